@@ -1,0 +1,33 @@
+//! Dates and times as `chrono` types (formats `date-time`, `date` and `time`; RFC 3339).
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, SecondsFormat};
+
+use super::super::wire::{DecodeError, Json, Wire, write};
+
+impl Wire for DateTime<FixedOffset> {
+    fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
+        Self::parse_from_rfc3339(&json.string()?).map_err(|_| json.unexpected("a date-time of RFC 3339"))
+    }
+
+    fn encode(&self, out: &mut Vec<u8>) {
+        write(out, &self.to_rfc3339_opts(SecondsFormat::AutoSi, true));
+    }
+
+    fn fit(json: Json<'_>) -> u32 {
+        if Self::decode(json).is_ok() { 3 } else { 0 }
+    }
+}
+
+impl Wire for NaiveDate {
+    fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
+        Self::parse_from_str(&json.string()?, "%Y-%m-%d").map_err(|_| json.unexpected("a date such as `2026-01-02`"))
+    }
+
+    fn encode(&self, out: &mut Vec<u8>) {
+        write(out, &self.format("%Y-%m-%d").to_string());
+    }
+
+    fn fit(json: Json<'_>) -> u32 {
+        if Self::decode(json).is_ok() { 3 } else { 0 }
+    }
+}

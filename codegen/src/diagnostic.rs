@@ -1,0 +1,100 @@
+//! What the generator has to say about a spec: each message has a place, a kind and, if there is one, a way out.
+
+use crate::pointer::Origin;
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// A decision worth knowing.
+    Note,
+    /// A piece was skipped, repaired or weakened; the rest is written.
+    Warning,
+    /// Nothing is written.
+    Error,
+}
+
+/// What it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// The document contradicts the specification or itself.
+    Invalid,
+    /// The document is right, the generator does not know how.
+    Unsupported,
+    /// Two things want one place or one name.
+    Conflict,
+    /// The configuration is wrong.
+    Config,
+}
+
+/// Where it is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Place {
+    /// A node of the spec or of the configuration.
+    Node(Origin),
+    /// A place in a text that could not be read: file, line and column, both counted from 1.
+    Text { file: String, line: usize, column: usize },
+    /// A file as a whole.
+    File(String),
+}
+
+/// One message.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    pub severity: Severity,
+    pub kind: Kind,
+    pub place: Place,
+    /// Lower case, no full stop, names in backticks; what was found, then what would do.
+    pub message: String,
+    /// The way out, where there is one.
+    pub help: Option<String>,
+}
+
+/// The messages of a run, in the order in which the stages said them.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    /// Says that `origin` cannot be used, and that nothing will be written because of it.
+    pub fn error(&mut self, kind: Kind, origin: &Origin, message: impl Into<String>) -> &mut Diagnostic {
+        self.push(Severity::Error, kind, Place::Node(origin.clone()), message.into())
+    }
+
+    /// Says that something at `origin` was skipped, repaired or weakened.
+    pub fn warning(&mut self, kind: Kind, origin: &Origin, message: impl Into<String>) -> &mut Diagnostic {
+        self.push(Severity::Warning, kind, Place::Node(origin.clone()), message.into())
+    }
+
+    /// Tells of a decision at `origin`.
+    pub fn note(&mut self, kind: Kind, origin: &Origin, message: impl Into<String>) -> &mut Diagnostic {
+        self.push(Severity::Note, kind, Place::Node(origin.clone()), message.into())
+    }
+
+    /// Says it of any place.
+    pub fn push(&mut self, severity: Severity, kind: Kind, place: Place, message: String) -> &mut Diagnostic {
+        self.0.push(Diagnostic { severity, kind, place, message, help: None });
+        self.0.last_mut().expect("a diagnostic was pushed on the line before")
+    }
+
+    /// Whether one of the messages is an error.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// How many messages there are of `severity`.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.0.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+
+    /// The messages, in the order in which they were said.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.0.iter()
+    }
+}
+
+impl Diagnostic {
+    /// Adds the way out.
+    pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
+        self.help = Some(help.into());
+        self
+    }
+}

@@ -1,0 +1,134 @@
+//! Places in a spec: every node knows the file and the JSON pointer it was read from.
+//!
+//! A place is made when its node is, and copied along when a rule replaces the node. Lines and columns are not
+//! kept: `source` looks them up when a message needs one.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// Where a node was read: a file of the spec and the way from its root to the node.
+///
+/// Cheap to clone. Displays as the pointer in URI fragment form, `#/components/schemas/Webhook`.
+#[derive(Clone)]
+pub struct Origin(Arc<Place>);
+
+enum Place {
+    File(Box<str>),
+    Key(Origin, Box<str>),
+    Index(Origin, usize),
+}
+
+/// One step of the way from a file's root to a node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step<'a> {
+    /// The member of an object.
+    Key(&'a str),
+    /// The element of an array, counted from 0.
+    Index(usize),
+}
+
+impl Origin {
+    /// The root of the file at `path`, as messages shall name it.
+    pub fn root(path: &str) -> Self {
+        Self(Arc::new(Place::File(path.into())))
+    }
+
+    /// The member `key` of this node.
+    #[must_use]
+    pub fn key(&self, key: &str) -> Self {
+        Self(Arc::new(Place::Key(self.clone(), key.into())))
+    }
+
+    /// The element `index` of this node.
+    #[must_use]
+    pub fn index(&self, index: usize) -> Self {
+        Self(Arc::new(Place::Index(self.clone(), index)))
+    }
+
+    /// The node that holds this one.
+    pub fn parent(&self) -> Option<&Self> {
+        match &*self.0 {
+            Place::File(_) => None,
+            Place::Key(parent, _) | Place::Index(parent, _) => Some(parent),
+        }
+    }
+
+    /// The file, as messages name it.
+    pub fn file(&self) -> &str {
+        let mut origin = self;
+        loop {
+            match &*origin.0 {
+                Place::File(path) => return path,
+                Place::Key(parent, _) | Place::Index(parent, _) => origin = parent,
+            }
+        }
+    }
+
+    /// The steps from the file's root to the node.
+    pub fn steps(&self) -> Vec<Step<'_>> {
+        let mut steps = Vec::new();
+        let mut origin = self;
+        loop {
+            match &*origin.0 {
+                Place::File(_) => break,
+                Place::Key(parent, key) => {
+                    steps.push(Step::Key(key));
+                    origin = parent;
+                }
+                Place::Index(parent, index) => {
+                    steps.push(Step::Index(*index));
+                    origin = parent;
+                }
+            }
+        }
+        steps.reverse();
+        steps
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("#")?;
+        for step in self.steps() {
+            match step {
+                Step::Key(key) => write!(f, "/{}", escape(key))?,
+                Step::Index(index) => write!(f, "/{index}")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{self}", self.file())
+    }
+}
+
+impl PartialEq for Origin {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || (self.file() == other.file() && self.steps() == other.steps())
+    }
+}
+
+impl Eq for Origin {}
+
+/// A key as a JSON pointer writes it (RFC 6901, section 3).
+pub fn escape(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}
+
+/// The key that a JSON pointer's token stands for; `None` for a `~` that is followed by neither `0` nor `1`.
+pub fn unescape(token: &str) -> Option<String> {
+    let mut parts = token.split('~');
+    let mut key = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        key.push(match part.chars().next()? {
+            '0' => '~',
+            '1' => '/',
+            _ => return None,
+        });
+        key.push_str(&part[1..]);
+    }
+    Some(key)
+}
