@@ -1,1 +1,117 @@
-//! Nothing lives here: the package exists for the tests in `tests/`.
+//! What several tests of `tests/` need: a run of the pipeline, and the texts that snapshots hold.
+//!
+//! Tests run in the folder of this package, so messages name specs as `cases/enums/open.yaml`.
+
+/// The Rust in README.md is compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use codegen::config::{Config, silence};
+use codegen::diagnostic::Diagnostics;
+use codegen::source::Sources;
+use codegen::{Generated, Input, generate, load, load_config};
+
+/// What a run said, and what it made if there was no error.
+pub struct Run {
+    pub input: Input,
+    pub sources: Sources,
+    pub diagnostics: Diagnostics,
+    pub generated: Option<Generated>,
+}
+
+impl Run {
+    /// Runs the pipeline on what was read.
+    pub fn of(input: Input, sources: Sources) -> Self {
+        let mut diagnostics = Diagnostics::default();
+        let generated = generate(&input, &sources, &mut diagnostics);
+        let diagnostics = silence(&input.config.allow, diagnostics);
+        Self { input, sources, diagnostics, generated }
+    }
+
+    /// Runs it on the files that a configuration names.
+    pub fn of_config(path: &str) -> Self {
+        let mut sources = Sources::default();
+        let input = load_config(Path::new(path), &mut sources);
+        let input = input.unwrap_or_else(|error| panic!("{}", sources.render(&error, false)));
+        Self::of(input, sources)
+    }
+
+    /// Runs it on a spec alone, which is named from this package's folder; `change` may alter the defaults.
+    pub fn of_spec(path: &Path, change: impl FnOnce(&mut Config)) -> Self {
+        let mut sources = Sources::default();
+        let file = path.file_name().expect("a spec is a file").to_string_lossy();
+        let mut config = Config::for_spec(&file, &path.file_stem().expect("a spec is a file").to_string_lossy());
+        change(&mut config);
+        let input = load(config, path.parent().expect("a spec is in a folder"), &mut sources);
+        let input = input.unwrap_or_else(|error| panic!("{}", sources.render(&error, false)));
+        Self::of(input, sources)
+    }
+
+    /// All that was said.
+    pub fn messages(&self) -> String {
+        let messages = self.diagnostics.iter().map(|diagnostic| self.sources.render(diagnostic, false));
+        messages.map(|message| format!("{}\n", message.trim_end())).collect::<Vec<_>>().concat()
+    }
+
+    /// What was made.
+    pub fn generated(&self) -> &Generated {
+        self.generated.as_ref().unwrap_or_else(|| panic!("nothing was generated:\n{}", self.messages()))
+    }
+
+    /// The Rust files of the API, in the order of their paths: no runtime and no lists of modules.
+    pub fn api_files(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.generated().files.iter().filter(|(path, _)| {
+            path.starts_with("src/")
+                && !path.starts_with("src/runtime/")
+                && *path != "src/lib.rs"
+                && !path.ends_with("mod.rs")
+        })
+    }
+}
+
+/// The files below a folder, seen from this package's, sorted.
+pub fn files_below(folder: &str) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    let mut folders = vec![PathBuf::from(folder)];
+    while let Some(folder) = folders.pop() {
+        let entries = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+        for entry in entries {
+            let path = entry.expect("the folder can be listed").path();
+            if path.is_dir() { folders.push(path) } else { files.push(path) }
+        }
+    }
+    files.sort();
+    files
+}
+
+/// The small specs that each show one thing.
+pub fn cases() -> Vec<PathBuf> {
+    files_below("cases").into_iter().filter(|path| is_spec(path) && !is_kitchen_sink(path)).collect()
+}
+
+/// The specs that show everything at once.
+pub fn kitchen_sinks() -> Vec<PathBuf> {
+    files_below("cases").into_iter().filter(|path| is_spec(path) && is_kitchen_sink(path)).collect()
+}
+
+fn is_spec(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "yaml")
+}
+
+fn is_kitchen_sink(path: &Path) -> bool {
+    path.to_string_lossy().contains("kitchen")
+}
+
+/// Settings for a snapshot in `snapshots/<folder>`, called as the test says and without what insta would add.
+pub fn snapshots(folder: &str) -> insta::Settings {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(format!("../snapshots/{folder}"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.remove_snapshot_suffix();
+    settings
+}

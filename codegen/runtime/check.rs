@@ -60,6 +60,12 @@ impl Violations {
     pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
         self.0.iter()
     }
+
+    /// All violations of several values; `None` if there are none.
+    pub(crate) fn join(all: impl IntoIterator<Item = Self>) -> Option<Self> {
+        let all: Vec<_> = all.into_iter().flat_map(|violations| violations.0).collect();
+        (!all.is_empty()).then_some(Self(all))
+    }
 }
 
 impl fmt::Display for Violation {

@@ -1,35 +1,57 @@
 //! `spec/codegen.toml`: what the user decides. Everything has a default; unknown keys are refused with their place.
+//!
+//! Comes in: the text of the file. Goes out: a [`Config`] that is right by itself. Whether its entries match anything is
+//! for the stages to find that use them.
+
+mod allow;
+mod check;
+mod parse;
+
+pub use allow::{Allow, silence};
 
 use indexmap::IndexMap;
+
+use crate::diagnostic::{Diagnostic, Place};
 
 /// The whole configuration.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Config {
+    /// How messages name the file; `None` if there is none.
+    pub path: Option<String>,
     pub package: Package,
     /// The spec files, relative to the configuration's folder; merged in this order.
     pub spec: Vec<String>,
+    /// The spec files that were imported, each by the page it comes from: `"post /v0/webhooks" = "openapi.yaml"`. Only
+    /// `import` reads it, to know a page again.
+    pub pages: IndexMap<String, String>,
     /// Rust names by source pointer (`#/components/schemas/Webhook`, `#/components/schemas/Webhook/properties/url`,
     /// `#/paths/~1v0~1webhooks/post`).
     pub rename: IndexMap<String, String>,
+    /// Where the entries of `rename` stand, by the same pointers.
+    pub rename_places: IndexMap<String, Place>,
     pub types: Types,
+    /// The warnings that are silenced.
+    pub allow: Vec<Allow>,
 }
 
 /// The `[package]` table: what the generated `Cargo.toml` says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Package {
     pub name: String,
+    /// Default `0.1.0`.
     pub version: String,
     pub description: Option<String>,
     pub license: Option<String>,
     pub repository: Option<String>,
     /// Default `2024`.
     pub edition: String,
-    /// Default `1.85`, what the default transport's crate asks for.
+    /// Default `1.89`, what the default transport's crate asks for.
     pub rust_version: String,
 }
 
 /// The `[types]` table: which Rust types stand for which formats.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub struct Types {
     /// For `date-time`, `date`, `time`: `chrono`, `jiff`, `time` or `text`.
     pub dates: Dates,
@@ -41,7 +63,9 @@ pub struct Types {
     pub keep_unknown_members: bool,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// What stands for dates and times.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Dates {
     #[default]
     Chrono,
@@ -50,9 +74,53 @@ pub enum Dates {
     Text,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// What stands for UUIDs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Uuid {
     #[default]
     Uuid,
     Text,
+}
+
+impl Config {
+    /// Parses a configuration file; messages name it `shown_as`.
+    pub fn parse(text: &str, shown_as: &str) -> Result<Self, Diagnostic> {
+        parse::parse(text, shown_as)
+    }
+
+    /// The configuration of a run without a file: `spec` is the spec's path, `name` anything to call the package after.
+    pub fn for_spec(spec: &str, name: &str) -> Self {
+        Self {
+            path: None,
+            package: Package::named(&check::package_name_from(name)),
+            spec: vec![spec.to_owned()],
+            pages: IndexMap::new(),
+            rename: IndexMap::new(),
+            rename_places: IndexMap::new(),
+            types: Types::default(),
+            allow: Vec::new(),
+        }
+    }
+
+    /// Where the `rename` entry of `pointer` stands, for a message about it.
+    pub fn rename_place(&self, pointer: &str) -> Place {
+        let file = || Place::File(self.path.clone().unwrap_or_else(|| "codegen.toml".to_owned()));
+        self.rename_places.get(pointer).cloned().unwrap_or_else(file)
+    }
+}
+
+impl Package {
+    /// A package with the defaults.
+    pub fn named(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            version: "0.1.0".to_owned(),
+            description: None,
+            license: None,
+            repository: None,
+            edition: "2024".to_owned(),
+            rust_version: "1.89".to_owned(),
+        }
+    }
 }

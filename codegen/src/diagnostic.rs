@@ -1,5 +1,9 @@
 //! What the generator has to say about a spec: each message has a place, a kind and, if there is one, a way out.
 
+mod render;
+
+pub use render::{Excerpt, render};
+
 use crate::pointer::Origin;
 
 /// How bad it is.
@@ -75,6 +79,21 @@ impl Diagnostics {
         self.0.last_mut().expect("a diagnostic was pushed on the line before")
     }
 
+    /// Adds a message that was made elsewhere.
+    pub fn say(&mut self, diagnostic: Diagnostic) {
+        self.0.push(diagnostic);
+    }
+
+    /// Adds what another stage said.
+    pub fn append(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
+    /// Drops the messages for which `keep` says no.
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.0.retain(keep);
+    }
+
     /// Whether one of the messages is an error.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
@@ -88,6 +107,27 @@ impl Diagnostics {
     /// The messages, in the order in which they were said.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.0.iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Diagnostics {
+    type Item = &'a Diagnostic;
+    type IntoIter = std::slice::Iter<'a, Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl Kind {
+    /// As messages and the configuration name it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Invalid => "invalid",
+            Self::Unsupported => "unsupported",
+            Self::Conflict => "conflict",
+            Self::Config => "config",
+        }
     }
 }
 

@@ -1,1 +1,54 @@
+//! From an OpenAPI document to a Rust client crate.
+//!
+//! One direction: text, [`source::Node`], one dialect, [`ir::Api`], names, tokens, [`files::Files`]. Disk is touched by
+//! [`load`] and [`files::sync`] only; all between them is pure.
 
+pub mod config;
+pub mod diagnostic;
+mod document;
+pub mod emit;
+pub mod facts;
+pub mod files;
+pub mod format;
+pub mod ir;
+pub mod link;
+mod load;
+pub mod lower;
+pub mod name;
+pub mod normalize;
+pub mod pointer;
+pub mod source;
+
+use diagnostic::Diagnostics;
+use source::Sources;
+
+pub use load::{Input, load, load_config};
+
+/// What a run makes, stage by stage.
+pub struct Generated {
+    pub normalized: source::Node,
+    pub api: ir::Api,
+    pub names: name::Names,
+    pub facts: facts::Facts,
+    pub files: files::Files,
+}
+
+/// Runs the stages; `None` after an error was said.
+pub fn generate(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Generated> {
+    let documents = parse(input, sources, diagnostics)?;
+    let linked = link::link(documents, diagnostics)?;
+    let normalized = normalize::normalize(linked, diagnostics)?;
+    let api = lower::lower(&normalized, diagnostics);
+    let names = name::assign(&api, &input.config, diagnostics);
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let facts = facts::find(&api);
+    let emitted = emit::emit(&api, &names, &facts, &input.config);
+    let files = format::format(emitted, diagnostics)?;
+    Some(Generated { normalized, api, names, facts, files })
+}
+
+fn parse(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Vec<source::Node>> {
+    input.spec.iter().filter_map(|name| sources.get(name)).map(|file| source::parse(file, diagnostics)).collect()
+}

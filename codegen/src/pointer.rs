@@ -19,7 +19,7 @@ enum Place {
 }
 
 /// One step of the way from a file's root to a node.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Step<'a> {
     /// The member of an object.
     Key(&'a str),

@@ -13,4 +13,4 @@ mod security;
 #[rustfmt::skip]
 pub mod types;
 
-pub use crate::runtime::{Client, ClientBuilder, Error, Response};
+pub use crate::runtime::{Client, ClientBuilder, Error, ErrorKind, Response, Retry, Secret};

@@ -10,14 +10,12 @@ pub(crate) static BEARER: Scheme = Scheme { name: "bearer", setter: "bearer", pl
 impl ClientBuilder {
     /// Pass your Exa API key in the x-api-key header. You can also authenticate
     /// with Authorization: Bearer `<key>`.
-    #[must_use]
     pub fn api_key(self, key: impl Into<Secret>) -> Self {
         self.credential(&API_KEY, key.into())
     }
 
     /// Pass your Exa API key in the x-api-key header. You can also authenticate
     /// with Authorization: Bearer `<key>`.
-    #[must_use]
     pub fn bearer(self, token: impl Into<Secret>) -> Self {
         self.credential(&BEARER, token.into())
     }

@@ -1,12 +1,15 @@
-//! Dates and times as `chrono` types (formats `date-time`, `date` and `time`; RFC 3339).
+//! Dates and times as `chrono` types (formats `date-time` and `date`; RFC 3339).
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, SecondsFormat};
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 
 use super::super::wire::{DecodeError, Json, Wire, write};
 
-impl Wire for DateTime<FixedOffset> {
+impl Wire for DateTime<Utc> {
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
-        Self::parse_from_rfc3339(&json.string()?).map_err(|_| json.unexpected("a date-time of RFC 3339"))
+        match DateTime::parse_from_rfc3339(&json.string()?) {
+            Ok(instant) => Ok(instant.to_utc()),
+            Err(_) => Err(json.unexpected("a date-time such as `2026-01-02T03:04:05Z`")),
+        }
     }
 
     fn encode(&self, out: &mut Vec<u8>) {

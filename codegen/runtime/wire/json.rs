@@ -1,4 +1,7 @@
-//! A slice of JSON text that is known to be well-formed.
+//! A JSON text, cut into its values once.
+//!
+//! `serde_json` decides whether the text is JSON at all; after that, cutting it needs no more than quotes and brackets.
+//! Scalars stay slices of the text, so that numbers keep every digit.
 
 use std::borrow::Cow;
 
@@ -7,13 +10,30 @@ use serde_json::value::RawValue;
 use super::DecodeError;
 
 /// How deep values may nest: beyond it a hostile answer could exhaust the stack.
-const MAX_DEPTH: u8 = 128;
+const MAX_DEPTH: usize = 128;
 
-/// A JSON value, still as text.
+/// A whole text and where its values stand.
+#[derive(Debug)]
+pub struct Document<'a> {
+    text: &'a str,
+    nodes: Vec<Node>,
+}
+
+/// A value: its slice of the text, and the index of the node after it and everything in it. The members of an object
+/// are pairs of nodes, the key first.
+#[derive(Debug)]
+struct Node {
+    start: usize,
+    end: usize,
+    next: usize,
+}
+
+/// A value of a [`Document`].
 #[derive(Clone, Copy, Debug)]
 pub struct Json<'a> {
     text: &'a str,
-    depth: u8,
+    nodes: &'a [Node],
+    at: usize,
 }
 
 /// The kinds of JSON values.
@@ -27,32 +47,42 @@ pub(crate) enum Kind {
     Object,
 }
 
-impl<'a> Json<'a> {
+impl<'a> Document<'a> {
     /// Takes a whole text.
     ///
     /// # Errors
     ///
-    /// The text is not JSON.
+    /// The text is not JSON, or nested deeper than 128 levels.
     pub fn parse(text: &'a [u8]) -> Result<Self, DecodeError> {
-        match serde_json::from_slice::<&RawValue>(text) {
-            Ok(raw) => Ok(Self { text: raw.get(), depth: 0 }),
-            Err(error) => Err(DecodeError::new(format!("not JSON: {error}"))),
-        }
+        let raw: &RawValue =
+            serde_json::from_slice(text).map_err(|error| DecodeError::new(format!("not JSON: {error}")))?;
+        let text = raw.get();
+        let mut cutter = Cutter { bytes: text.as_bytes(), at: 0, nodes: Vec::with_capacity(text.len() / 16 + 4) };
+        cutter.value(0)?;
+        Ok(Self { text, nodes: cutter.nodes })
     }
 
+    /// The outermost value.
+    pub fn root(&self) -> Json<'_> {
+        Json { text: self.text, nodes: &self.nodes, at: 0 }
+    }
+}
+
+impl<'a> Json<'a> {
     /// The value's text, without white space around it.
     pub fn text(self) -> &'a str {
-        self.text
+        let node = &self.nodes[self.at];
+        &self.text[node.start..node.end]
     }
 
     pub(crate) fn kind(self) -> Kind {
-        match self.text.as_bytes().first() {
-            Some(b'n') | None => Kind::Null,
-            Some(b't' | b'f') => Kind::Bool,
-            Some(b'"') => Kind::String,
-            Some(b'[') => Kind::Array,
-            Some(b'{') => Kind::Object,
-            Some(_) => Kind::Number,
+        match self.text.as_bytes()[self.nodes[self.at].start] {
+            b'n' => Kind::Null,
+            b't' | b'f' => Kind::Bool,
+            b'"' => Kind::String,
+            b'[' => Kind::Array,
+            b'{' => Kind::Object,
+            _ => Kind::Number,
         }
     }
 
@@ -61,31 +91,30 @@ impl<'a> Json<'a> {
     }
 
     /// The members of an object, in the order of the text.
-    pub(crate) fn members(self) -> Result<Vec<(Cow<'a, str>, Self)>, DecodeError> {
+    pub(crate) fn members(self) -> Result<Members<'a>, DecodeError> {
         self.expect(Kind::Object)?;
-        let depth = self.deeper()?;
-        let Members(members) = serde_json::from_str(self.text).map_err(|error| DecodeError::new(error.to_string()))?;
-        Ok(members.into_iter().map(|(key, raw)| (key, Self { text: raw.get(), depth })).collect())
+        Ok(Members(self.inside()))
     }
 
     /// The elements of an array.
-    pub(crate) fn elements(self) -> Result<impl ExactSizeIterator<Item = Self>, DecodeError> {
+    pub(crate) fn elements(self) -> Result<Values<'a>, DecodeError> {
         self.expect(Kind::Array)?;
-        let depth = self.deeper()?;
-        let raw: Vec<&'a RawValue> =
-            serde_json::from_str(self.text).map_err(|error| DecodeError::new(error.to_string()))?;
-        Ok(raw.into_iter().map(move |raw| Self { text: raw.get(), depth }))
+        Ok(self.inside())
+    }
+
+    fn inside(self) -> Values<'a> {
+        Values { next: Self { at: self.at + 1, ..self }, end: self.nodes[self.at].next }
     }
 
     /// The text of a string, without its quotes and escapes.
     pub(crate) fn string(self) -> Result<Cow<'a, str>, DecodeError> {
         self.expect(Kind::String)?;
-        let inner = &self.text[1..self.text.len() - 1];
-        if inner.contains('\\') {
-            serde_json::from_str(self.text).map(Cow::Owned).map_err(|error| DecodeError::new(error.to_string()))
-        } else {
-            Ok(Cow::Borrowed(inner))
+        let text = self.text();
+        let inner = &text[1..text.len() - 1];
+        if !inner.contains('\\') {
+            return Ok(Cow::Borrowed(inner));
         }
+        serde_json::from_str(text).map(Cow::Owned).map_err(|error| DecodeError::new(error.to_string()))
     }
 
     pub(crate) fn expect(self, kind: Kind) -> Result<(), DecodeError> {
@@ -96,18 +125,10 @@ impl<'a> Json<'a> {
     #[cold]
     pub(crate) fn unexpected(self, expected: &str) -> DecodeError {
         let found = match self.kind() {
-            Kind::Bool | Kind::Number | Kind::String if self.text.len() <= 40 => format!("`{}`", self.text),
+            Kind::Bool | Kind::Number | Kind::String if self.text().len() <= 40 => format!("`{}`", self.text()),
             kind => kind.name().to_owned(),
         };
         DecodeError::new(format!("expected {expected}, got {found}"))
-    }
-
-    fn deeper(self) -> Result<u8, DecodeError> {
-        if self.depth < MAX_DEPTH {
-            Ok(self.depth + 1)
-        } else {
-            Err(DecodeError::new(format!("nested deeper than {MAX_DEPTH} levels")))
-        }
     }
 }
 
@@ -124,51 +145,98 @@ impl Kind {
     }
 }
 
-/// All members of an object as slices: the one place where `serde_json` walks an object.
-struct Members<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
+/// Values that stand side by side.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Values<'a> {
+    next: Json<'a>,
+    end: usize,
+}
 
-impl<'de: 'a, 'a> ::serde::Deserialize<'de> for Members<'a> {
-    fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(MembersVisitor).map(Members)
+impl<'a> Iterator for Values<'a> {
+    type Item = Json<'a>;
+
+    fn next(&mut self) -> Option<Json<'a>> {
+        if self.next.at >= self.end {
+            return None;
+        }
+        let json = self.next;
+        self.next.at = json.nodes[json.at].next;
+        Some(json)
     }
 }
 
-struct MembersVisitor;
+/// The members of an object.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Members<'a>(Values<'a>);
 
-impl<'de> ::serde::de::Visitor<'de> for MembersVisitor {
-    type Value = Vec<(Cow<'de, str>, &'de RawValue)>;
+impl<'a> Iterator for Members<'a> {
+    type Item = (Json<'a>, Json<'a>);
 
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: ::serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut members = Vec::with_capacity(16);
-        while let Some((KeyText(key), value)) = map.next_entry()? {
-            members.push((key, value));
-        }
-        Ok(members)
+    fn next(&mut self) -> Option<Self::Item> {
+        Some((self.0.next()?, self.0.next()?))
     }
 }
 
-/// A key, borrowed unless it holds escapes (`Cow` itself never borrows through serde).
-struct KeyText<'a>(Cow<'a, str>);
+/// Cuts a text that is known to be JSON.
+struct Cutter<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    nodes: Vec<Node>,
+}
 
-impl<'de> ::serde::Deserialize<'de> for KeyText<'de> {
-    fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct KeyVisitor;
-        impl<'de> ::serde::de::Visitor<'de> for KeyVisitor {
-            type Value = KeyText<'de>;
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("a member name")
-            }
-            fn visit_borrowed_str<E>(self, key: &'de str) -> Result<Self::Value, E> {
-                Ok(KeyText(Cow::Borrowed(key)))
-            }
-            fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
-                Ok(KeyText(Cow::Owned(key.to_owned())))
+impl Cutter<'_> {
+    fn value(&mut self, depth: usize) -> Result<(), DecodeError> {
+        self.skip_space();
+        let (index, start) = (self.nodes.len(), self.at);
+        self.nodes.push(Node { start, end: start, next: 0 });
+        match self.bytes[start] {
+            b'"' => self.string(),
+            b'{' | b'[' => self.inside(depth + 1)?,
+            _ => self.scalar(),
+        }
+        self.nodes[index].end = self.at;
+        self.nodes[index].next = self.nodes.len();
+        Ok(())
+    }
+
+    /// Keys and values of an object come one after the other, like the elements of an array.
+    fn inside(&mut self, depth: usize) -> Result<(), DecodeError> {
+        if depth > MAX_DEPTH {
+            return Err(DecodeError::new(format!("nested deeper than {MAX_DEPTH} levels")));
+        }
+        self.at += 1;
+        loop {
+            self.skip_space();
+            match self.bytes[self.at] {
+                b'}' | b']' => break,
+                b',' | b':' => self.at += 1,
+                _ => self.value(depth)?,
             }
         }
-        deserializer.deserialize_str(KeyVisitor)
+        self.at += 1;
+        Ok(())
+    }
+
+    fn string(&mut self) {
+        self.at += 1;
+        loop {
+            match self.bytes[self.at] {
+                b'"' => break,
+                b'\\' => self.at += 2,
+                _ => self.at += 1,
+            }
+        }
+        self.at += 1;
+    }
+
+    fn scalar(&mut self) {
+        let ends = |byte: &u8| matches!(byte, b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t');
+        self.at = self.bytes[self.at..].iter().position(ends).map_or(self.bytes.len(), |length| self.at + length);
+    }
+
+    fn skip_space(&mut self) {
+        while matches!(self.bytes[self.at], b' ' | b'\n' | b'\r' | b'\t') {
+            self.at += 1;
+        }
     }
 }

@@ -1,11 +1,14 @@
 //! JSON in, typed values out, and back: what the wire tables of the generated types expand into.
 //!
 //! Values are read from slices of the JSON text and written into a byte buffer. Nothing here is generic over the
-//! format: that is what keeps hundreds of types quick to compile. JSON itself is read and written by `serde_json`.
+//! format: that is what keeps hundreds of types quick to compile. `serde_json` says what is JSON and writes scalars.
+
+#![allow(dead_code, unused_imports, unused_macros, reason = "which words of the tables are used is up to the spec")]
 
 mod error;
 mod json;
 mod literal;
+mod newtype;
 mod primitive;
 mod record;
 mod serde;
@@ -15,10 +18,11 @@ mod union;
 pub use self::error::DecodeError;
 pub(crate) use self::error::push_member;
 pub(crate) use self::json::Kind;
-pub use self::json::Json;
+pub use self::json::{Document, Json};
 pub use self::literal::Literal;
+pub(crate) use self::newtype::{fit_as, newtype};
 pub(crate) use self::primitive::write;
-pub(crate) use self::record::{Fields, Key, Members, fit_record, record};
+pub(crate) use self::record::{Fields, Key, Writer, fit_record, ok, record};
 pub(crate) use self::serde::{deserialize, impl_serde, serialize};
 pub(crate) use self::text_enum::{fit_text, impl_text_traits, text_enum};
 pub(crate) use self::union::{Branch, best, tag_of, union};
@@ -52,7 +56,7 @@ pub trait Wire: Sized {
 ///
 /// The text is not JSON, or not of the type's shape.
 pub fn from_slice<T: Wire>(text: &[u8]) -> Result<T, DecodeError> {
-    T::decode(Json::parse(text)?)
+    T::decode(Document::parse(text)?.root())
 }
 
 /// Writes a value as a JSON text.

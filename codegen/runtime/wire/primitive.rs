@@ -159,7 +159,7 @@ impl<T: Wire> Wire for Box<T> {
 impl<T: Wire> Wire for Vec<T> {
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
         let elements = json.elements()?;
-        let mut list = Self::with_capacity(elements.len());
+        let mut list = Self::new();
         for (index, element) in elements.enumerate() {
             list.push(T::decode(element).map_err(|error| error.at(index))?);
         }
@@ -191,6 +191,7 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
         let mut map = Self::new();
         for (key, value) in json.members()? {
+            let key = key.string()?;
             let value = T::decode(value).map_err(|error| error.inside(&key))?;
             map.insert(key.into_owned(), value);
         }
@@ -198,14 +199,14 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
     }
 
     fn encode(&self, out: &mut Vec<u8>) {
-        let mut members = super::Members::open(out);
+        let mut members = super::Writer::open(out);
         members.rest(self);
         members.close();
     }
 
     fn fit(json: Json<'_>) -> u32 {
         let Ok(members) = json.members() else { return 0 };
-        members.into_iter().map(|(_, value)| T::fit(value)).min().unwrap_or(1).min(1)
+        members.map(|(_, value)| T::fit(value)).min().unwrap_or(1).min(1)
     }
 
     fn check(&self, rules: &[Rule], checker: &mut Checker) {

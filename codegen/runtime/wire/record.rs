@@ -1,15 +1,15 @@
 //! Records: structs read from the members of an object.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::{DecodeError, Json, Literal, Wire, write};
+use super::json::Members;
+use super::{DecodeError, Json, Literal, Wire, from_slice, write};
 
 /// The wire table of a record: one line a member, in the order in which they are written.
 ///
 /// `required`, `optional` (absent or a value), `nullable` (null or a value), `patch` (absent, null or a value),
-/// `defaulted` (absent reads as the JSON after `is`) and `constant` (the text after `is`) are also the names of the
-/// functions of [`Fields`] and [`Members`] that do the work. `where` lists the constraints that `validate` checks, and
+/// `received` (absent or a value, never written), `defaulted` (absent reads as the JSON after `is`) and `constant` (the text after `is`) are also the names of the
+/// functions of [`Fields`] and [`Writer`] that do the work. `where` lists the constraints that `validate` checks, and
 /// `..name` is the map of all members that the table does not name.
 macro_rules! record {
     ($name:ident { $($how:ident $field:ident = $wire:literal $(is $value:literal)? $(where $rules:tt)?,)* $(..$rest:ident)? }) => {
@@ -18,16 +18,16 @@ macro_rules! record {
                 json: $crate::runtime::wire::Json<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::wire::DecodeError> {
                 #[allow(unused_mut, reason = "a record without members takes none")]
-                let mut fields = $crate::runtime::wire::Fields::open(json)?;
+                let mut fields = $crate::runtime::wire::ok!($crate::runtime::wire::Fields::open(json, &[$($wire),*]));
                 ::core::result::Result::Ok(Self {
-                    $($field: fields.$how($wire $(, $value)?)?,)*
-                    $($rest: fields.rest()?,)?
+                    $($field: $crate::runtime::wire::ok!(fields.$how($wire $(, $value)?)),)*
+                    $($rest: $crate::runtime::wire::ok!(fields.rest()),)?
                 })
             }
 
             fn encode(&self, out: &mut ::std::vec::Vec<u8>) {
                 #[allow(unused_mut, reason = "a record without members writes none")]
-                let mut members = $crate::runtime::wire::Members::open(out);
+                let mut members = $crate::runtime::wire::Writer::open(out);
                 $(members.$how($wire, &self.$field);)*
                 $(members.rest(&self.$rest);)?
                 members.close();
@@ -45,21 +45,21 @@ macro_rules! record {
             }
         }
 
-        impl $name {
-            /// Checks the value against the constraints of the spec.
-            ///
-            /// # Errors
-            ///
-            /// Lists every violation with its place. Calls do this before they send anything.
-            pub fn validate(&self) -> ::core::result::Result<(), $crate::runtime::check::Violations> {
-                $crate::runtime::check::validate(self)
-            }
-        }
-
         $crate::runtime::wire::impl_serde!($name);
     };
 }
 pub(crate) use record;
+
+/// `?` without its conversion, which the compiler would look up once for every field.
+macro_rules! ok {
+    ($result:expr) => {
+        match $result {
+            ::core::result::Result::Ok(value) => value,
+            ::core::result::Result::Err(error) => return ::core::result::Result::Err(error),
+        }
+    };
+}
+pub(crate) use ok;
 
 /// What the fit of a record needs to know of a member.
 pub(crate) struct Key {
@@ -86,6 +86,10 @@ impl Key {
         Self::optional(name)
     }
 
+    pub(crate) const fn received(name: &'static str) -> Self {
+        Self::optional(name)
+    }
+
     pub(crate) const fn defaulted(name: &'static str, _default: &'static str) -> Self {
         Self::optional(name)
     }
@@ -95,29 +99,36 @@ impl Key {
     }
 }
 
-/// The members of an object, taken out one by one.
+/// The members of an object, taken by name.
 pub(crate) struct Fields<'a> {
-    members: Vec<(Cow<'a, str>, Option<Json<'a>>)>,
+    members: Members<'a>,
     /// Where the next search begins: members mostly come in the order of the table.
-    next: usize,
+    rest: Members<'a>,
+    /// All names of the table.
+    names: &'static [&'static str],
 }
 
 impl<'a> Fields<'a> {
-    pub(crate) fn open(json: Json<'a>) -> Result<Self, DecodeError> {
-        let members = json.members()?.into_iter().map(|(key, value)| (key, Some(value))).collect();
-        Ok(Self { members, next: 0 })
+    pub(crate) fn open(json: Json<'a>, names: &'static [&'static str]) -> Result<Self, DecodeError> {
+        let members = json.members()?;
+        Ok(Self { members, rest: members, names })
     }
 
-    fn take(&mut self, key: &str) -> Option<Json<'a>> {
-        let (before, after) = self.members.split_at_mut(self.next);
-        let found = after.iter_mut().chain(before).position(|member| member.0 == key)?;
-        let index = (self.next + found) % self.members.len();
-        self.next = (index + 1) % self.members.len();
-        self.members[index].1.take()
+    #[inline(never)]
+    fn find(&mut self, key: &str) -> Option<Json<'a>> {
+        let mut members = self.rest;
+        let mut found = members.find(|(name, _)| is(*name, key));
+        if found.is_none() {
+            members = self.members;
+            found = members.find(|(name, _)| is(*name, key));
+        }
+        let (_, value) = found?;
+        self.rest = members;
+        Some(value)
     }
 
     pub(crate) fn required<T: Wire>(&mut self, key: &'static str) -> Result<T, DecodeError> {
-        match self.take(key) {
+        match self.find(key) {
             Some(json) => T::decode(json).map_err(|error| error.inside(key)),
             None => Err(missing(key)),
         }
@@ -125,7 +136,7 @@ impl<'a> Fields<'a> {
 
     /// Null reads as absent.
     pub(crate) fn optional<T: Wire>(&mut self, key: &'static str) -> Result<Option<T>, DecodeError> {
-        match self.take(key) {
+        match self.find(key) {
             Some(json) if !json.is_null() => T::decode(json).map(Some).map_err(|error| error.inside(key)),
             _ => Ok(None),
         }
@@ -133,7 +144,7 @@ impl<'a> Fields<'a> {
 
     /// Must be there, may be null.
     pub(crate) fn nullable<T: Wire>(&mut self, key: &'static str) -> Result<Option<T>, DecodeError> {
-        match self.take(key) {
+        match self.find(key) {
             Some(json) if json.is_null() => Ok(None),
             Some(json) => T::decode(json).map(Some).map_err(|error| error.inside(key)),
             None => Err(missing(key)),
@@ -142,7 +153,7 @@ impl<'a> Fields<'a> {
 
     /// `None` absent, `Some(None)` null.
     pub(crate) fn patch<T: Wire>(&mut self, key: &'static str) -> Result<Option<Option<T>>, DecodeError> {
-        match self.take(key) {
+        match self.find(key) {
             None => Ok(None),
             Some(json) if json.is_null() => Ok(Some(None)),
             Some(json) => T::decode(json).map(|value| Some(Some(value))).map_err(|error| error.inside(key)),
@@ -151,16 +162,20 @@ impl<'a> Fields<'a> {
 
     /// Absent reads as the spec's default, given as JSON. So does null, unless the type takes it.
     pub(crate) fn defaulted<T: Wire>(&mut self, key: &'static str, default: &'static str) -> Result<T, DecodeError> {
-        let json = match self.take(key) {
-            Some(json) if !json.is_null() || T::fit(json) > 0 => json,
-            _ => Json::parse(default.as_bytes())?,
-        };
-        T::decode(json).map_err(|error| error.inside(key))
+        match self.find(key) {
+            Some(json) if !json.is_null() || T::fit(json) > 0 => T::decode(json).map_err(|error| error.inside(key)),
+            _ => from_slice(default.as_bytes()).map_err(|error| error.inside(key)),
+        }
+    }
+
+    /// Set by the service only: read like `optional`.
+    pub(crate) fn received<T: Wire>(&mut self, key: &'static str) -> Result<Option<T>, DecodeError> {
+        self.optional(key)
     }
 
     /// Absent reads as the text that the spec fixes.
     pub(crate) fn constant(&mut self, key: &'static str, expected: &'static str) -> Result<Literal, DecodeError> {
-        match self.take(key) {
+        match self.find(key) {
             Some(json) if !json.is_null() => match json.string() {
                 Ok(text) => Ok(Literal::read(expected, text)),
                 Err(error) => Err(error.inside(key)),
@@ -169,17 +184,22 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The members that no field took.
+    /// The members that the table does not name.
     pub(crate) fn rest<T: Wire>(&mut self) -> Result<BTreeMap<String, T>, DecodeError> {
         let mut rest = BTreeMap::new();
-        for (key, value) in &mut self.members {
-            if let Some(json) = value.take() {
-                let value = T::decode(json).map_err(|error| error.inside(key))?;
-                rest.insert(key.clone().into_owned(), value);
+        for (key, value) in self.members {
+            let key = key.string()?;
+            if !self.names.contains(&&*key) {
+                let value = T::decode(value).map_err(|error| error.inside(&key))?;
+                rest.insert(key.into_owned(), value);
             }
         }
         Ok(rest)
     }
+}
+
+fn is(name: Json<'_>, key: &str) -> bool {
+    name.string().is_ok_and(|name| name == key)
 }
 
 #[cold]
@@ -193,7 +213,7 @@ pub(crate) fn fit_record(json: Json<'_>, keys: &[Key]) -> u32 {
     let Ok(members) = json.members() else { return 0 };
     let mut score = 1;
     for key in keys {
-        match (members.iter().find(|(name, _)| name == key.name), key.constant) {
+        match (members.into_iter().find(|(name, _)| is(*name, key.name)), key.constant) {
             (None, _) if key.required => return 0,
             (None, _) => {}
             (Some((_, value)), Some(constant)) => match value.string() {
@@ -207,12 +227,12 @@ pub(crate) fn fit_record(json: Json<'_>, keys: &[Key]) -> u32 {
 }
 
 /// Writes the members of an object.
-pub(crate) struct Members<'a> {
+pub(crate) struct Writer<'a> {
     out: &'a mut Vec<u8>,
     empty: bool,
 }
 
-impl<'a> Members<'a> {
+impl<'a> Writer<'a> {
     pub(crate) fn open(out: &'a mut Vec<u8>) -> Self {
         out.push(b'{');
         Self { out, empty: true }
@@ -249,6 +269,10 @@ impl<'a> Members<'a> {
     pub(crate) fn defaulted<T: Wire>(&mut self, key: &str, value: &T) {
         self.required(key, value);
     }
+
+    /// Set by the service only: never written.
+    #[allow(clippy::unused_self, reason = "each word of the table is a function of both")]
+    pub(crate) fn received<T: Wire>(&mut self, _key: &str, _value: &Option<T>) {}
 
     pub(crate) fn constant(&mut self, key: &str, value: &Literal) {
         self.key(key);

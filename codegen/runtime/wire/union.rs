@@ -78,7 +78,7 @@ pub(crate) type Branch<T> = (fn(Json<'_>) -> u32, fn(Json<'_>) -> Result<T, Deco
 
 /// The text of the tag, if `json` is an object that has it.
 pub(crate) fn tag_of<'a>(json: Json<'a>, tag: &str) -> Option<Cow<'a, str>> {
-    let (_, value) = json.members().ok()?.into_iter().find(|(key, _)| key == tag)?;
+    let (_, value) = json.members().ok()?.find(|(key, _)| key.string().is_ok_and(|key| key == tag))?;
     value.string().ok()
 }
 

@@ -1,5 +1,7 @@
 //! The tree that every later stage reads: JSON's data model, with the place of each node.
 
+use std::fmt;
+
 use indexmap::IndexMap;
 
 use crate::pointer::Origin;
@@ -71,6 +73,20 @@ impl Node {
         }
     }
 
+    /// Whether both are the same value, wherever they stand.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        match (&self.value, &other.value) {
+            (Value::Array(mine), Value::Array(theirs)) => {
+                mine.len() == theirs.len() && mine.iter().zip(theirs).all(|(mine, theirs)| mine.says_the_same(theirs))
+            }
+            (Value::Object(mine), Value::Object(theirs)) => {
+                mine.len() == theirs.len()
+                    && mine.iter().all(|(key, mine)| theirs.get(key).is_some_and(|theirs| mine.says_the_same(theirs)))
+            }
+            (mine, theirs) => mine == theirs,
+        }
+    }
+
     /// What kind of value it is, as messages name it: `an object`, `a string`, …
     pub fn kind(&self) -> &'static str {
         match self.value {
@@ -82,4 +98,47 @@ impl Node {
             Value::Object(_) => "an object",
         }
     }
+}
+
+/// Compact JSON.
+impl fmt::Display for Node {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.value {
+            Value::Null => f.write_str("null"),
+            Value::Bool(value) => value.fmt(f),
+            Value::Number(number) => number.fmt(f),
+            Value::String(text) => write_text(f, text),
+            Value::Array(elements) => {
+                f.write_str("[")?;
+                for (index, element) in elements.iter().enumerate() {
+                    f.write_str(if index > 0 { "," } else { "" })?;
+                    element.fmt(f)?;
+                }
+                f.write_str("]")
+            }
+            Value::Object(members) => {
+                f.write_str("{")?;
+                for (index, (key, value)) in members.iter().enumerate() {
+                    f.write_str(if index > 0 { "," } else { "" })?;
+                    write_text(f, key)?;
+                    write!(f, ":{value}")?;
+                }
+                f.write_str("}")
+            }
+        }
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Integer(value) => value.fmt(f),
+            // As `serde_json` writes it, so that 1.0 stays a float.
+            Self::Float(value) => serde_json::Number::from_f64(*value).map_or(Ok(()), |number| number.fmt(f)),
+        }
+    }
+}
+
+fn write_text(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    f.write_str(&serde_json::to_string(text).map_err(|_| fmt::Error)?)
 }

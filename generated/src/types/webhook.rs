@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, Utc};
 
 use crate::runtime::wire::{Literal, record, text_enum};
 use crate::types::EventType;
@@ -32,9 +32,9 @@ pub struct Webhook {
     /// Default `{}`. Values: at most 1000 characters.
     pub metadata: BTreeMap<String, String>,
     /// The date and time the webhook was created
-    pub created_at: DateTime<FixedOffset>,
+    pub created_at: DateTime<Utc>,
     /// The date and time the webhook was last updated
-    pub updated_at: DateTime<FixedOffset>,
+    pub updated_at: DateTime<Utc>,
 }
 
 record! { Webhook {

@@ -1,0 +1,181 @@
+//! What the spec says of an operation, as a table.
+
+use super::check::Rule;
+use super::security::Scheme;
+
+/// An operation of the spec.
+#[derive(Debug)]
+pub(crate) struct Operation {
+    /// The spec's `operationId`.
+    pub(crate) id: &'static str,
+    pub(crate) method: &'static str,
+    /// The path of the spec, with its templates.
+    pub(crate) path: &'static str,
+    /// The server of the spec that is nearest to the operation.
+    pub(crate) server: &'static str,
+    /// The media types that the responses may have.
+    pub(crate) accept: &'static str,
+    /// Alternatives, each a set of schemes that belong together; none at all for an operation without security.
+    pub(crate) security: &'static [&'static [&'static Scheme]],
+    pub(crate) parameters: &'static [Parameter],
+    /// Whether the spec documents a response of this status among the successful ones.
+    pub(crate) documents: fn(u16) -> bool,
+}
+
+/// A parameter of an operation.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Parameter {
+    pub(crate) place: Place,
+    pub(crate) name: &'static str,
+    pub(crate) style: Style,
+    pub(crate) explode: bool,
+    /// Whether reserved characters stay as they are (`allowReserved`).
+    pub(crate) reserved: bool,
+    pub(crate) rules: &'static [Rule],
+}
+
+/// Where a parameter goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    Path,
+    Query,
+    Header,
+    Cookie,
+}
+
+/// How a parameter is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Style {
+    Simple,
+    Label,
+    Matrix,
+    Form,
+    SpaceDelimited,
+    PipeDelimited,
+    DeepObject,
+}
+
+/// The words of the table.
+impl Parameter {
+    const fn new(place: Place, name: &'static str) -> Self {
+        Self { place, name, style: Style::Simple, explode: false, reserved: false, rules: &[] }
+    }
+
+    pub(crate) const fn path(name: &'static str) -> Self {
+        Self::new(Place::Path, name)
+    }
+
+    pub(crate) const fn query(name: &'static str) -> Self {
+        Self::new(Place::Query, name)
+    }
+
+    pub(crate) const fn header(name: &'static str) -> Self {
+        Self::new(Place::Header, name)
+    }
+
+    pub(crate) const fn cookie(name: &'static str) -> Self {
+        Self::new(Place::Cookie, name)
+    }
+
+    const fn style(mut self, style: Style) -> Self {
+        self.style = style;
+        self
+    }
+
+    pub(crate) const fn simple(self) -> Self {
+        self.style(Style::Simple)
+    }
+
+    pub(crate) const fn label(self) -> Self {
+        self.style(Style::Label)
+    }
+
+    pub(crate) const fn matrix(self) -> Self {
+        self.style(Style::Matrix)
+    }
+
+    pub(crate) const fn form(self) -> Self {
+        self.style(Style::Form)
+    }
+
+    pub(crate) const fn space_delimited(self) -> Self {
+        self.style(Style::SpaceDelimited)
+    }
+
+    pub(crate) const fn pipe_delimited(self) -> Self {
+        self.style(Style::PipeDelimited)
+    }
+
+    pub(crate) const fn deep_object(self) -> Self {
+        self.style(Style::DeepObject)
+    }
+
+    pub(crate) const fn explode(mut self) -> Self {
+        self.explode = true;
+        self
+    }
+
+    pub(crate) const fn reserved(mut self) -> Self {
+        self.reserved = true;
+        self
+    }
+
+    pub(crate) const fn rules(mut self, rules: &'static [Rule]) -> Self {
+        self.rules = rules;
+        self
+    }
+}
+
+/// The table of an operation: what is sent, and which response is a success of which shape.
+///
+/// A parameter's line is its place, name and style (with `explode` and `reserved` in brackets), then `where` and the
+/// rules that are checked before sending. A success is a status or a range of them, and how its body is read (`json`, `text`,
+/// `bytes`, `empty`: the functions of `runtime::decode`); with several shapes, also the variant that takes it.
+macro_rules! operation {
+    ($table:ident: $call:ident -> $value:ty, $headers:ty {
+        id: $id:literal,
+        method: $method:tt $path:literal,
+        server: $server:literal,
+        $(accept: $accept:literal,)?
+        security: [$([$($scheme:path),*]),* $(,)?],
+        parameters: [$($place:ident $name:literal $style:ident $(($($flag:ident),+))? $(where $rules:tt)?),* $(,)?],
+        success: {
+            $first:pat => $first_kind:ident $(($first_variant:path))?
+            $(, $status:pat => $kind:ident $(($variant:path))?)* $(,)?
+        } $(,)?
+    }) => {
+        static $table: $crate::runtime::Operation = $crate::runtime::Operation {
+            id: $id,
+            method: ::core::stringify!($method),
+            path: $path,
+            server: $server,
+            accept: $crate::runtime::operation!(@accept $($accept)?),
+            security: &[$(&[$(&$scheme),*]),*],
+            parameters: {
+                #[allow(unused_imports, reason = "not every table names a rule")]
+                use $crate::runtime::check::{Bound::*, Rule::*};
+                &[$($crate::runtime::Parameter::$place($name).$style()$($(.$flag())+)?$(.rules(&$rules))?),*]
+            },
+            documents: |status| ::core::matches!(status, $first $(| $status)*),
+        };
+
+        impl ::core::future::IntoFuture for $call {
+            type Output = ::core::result::Result<$crate::runtime::Response<$value, $headers>, $crate::runtime::Error>;
+            type IntoFuture = $crate::runtime::Pending<$value, $headers>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                #[allow(unreachable_patterns, clippy::match_same_arms, reason = "any other success is read like the first")]
+                self.call.send(|status, reply| match status {
+                    $first => $crate::runtime::decode::$first_kind(reply)$(.map($first_variant))?,
+                    $($status => $crate::runtime::decode::$kind(reply)$(.map($variant))?,)*
+                    _ => $crate::runtime::decode::$first_kind(reply)$(.map($first_variant))?,
+                })
+            }
+        }
+
+        $crate::runtime::call_options!($call);
+    };
+    (@accept) => { "application/json" };
+    (@accept $accept:literal) => { $accept };
+}
+pub(crate) use operation;

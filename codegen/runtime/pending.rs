@@ -1,0 +1,57 @@
+//! A call under way.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use http::HeaderMap;
+
+use super::call::Arguments;
+use super::drive::{Outcome, drive};
+use super::error::Error;
+use super::reply::Reply;
+use super::response::Response;
+use super::transport::BoxFuture;
+use super::wire::DecodeError;
+
+/// Reads the body of a successful response.
+pub(crate) type Decode<T> = fn(u16, &Reply) -> Result<T, DecodeError>;
+
+/// A call under way: a future that gives a [`Response`]. Dropping it cancels the call.
+///
+/// The exchange itself is the same code for all operations; only the last step knows their types.
+#[must_use = "a call is sent when it is awaited"]
+pub struct Pending<T, H> {
+    exchange: BoxFuture<'static, Result<Outcome, Error>>,
+    decode: Decode<T>,
+    headers: PhantomData<fn() -> H>,
+}
+
+impl<T, H> Pending<T, H> {
+    pub(crate) fn new(arguments: Arguments, decode: Decode<T>) -> Self {
+        Self { exchange: Box::pin(drive(arguments)), decode, headers: PhantomData }
+    }
+}
+
+impl<T, H: From<HeaderMap>> Future for Pending<T, H> {
+    type Output = Result<Response<T, H>, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let outcome = ready!(self.exchange.as_mut().poll(cx))?;
+        Poll::Ready(match (self.decode)(outcome.reply.status.as_u16(), &outcome.reply) {
+            Ok(value) => {
+                let Outcome { reply, keep_raw, .. } = outcome;
+                let raw = keep_raw.then_some(reply.body);
+                Ok(Response::new(value, reply.status, H::from(reply.headers), raw))
+            }
+            Err(error) => Err(outcome.misfit(error)),
+        })
+    }
+}
+
+impl<T, H> fmt::Debug for Pending<T, H> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pending").finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,49 @@
+//! Percent-encoding (RFC 3986, section 2.1); a space is `%20`.
+
+use std::borrow::Cow;
+
+/// Encodes everything but unreserved characters.
+pub(crate) fn encode(text: &str) -> Cow<'_, str> {
+    escape(text, |_, byte| is_unreserved(byte))
+}
+
+/// Leaves reserved characters and what is encoded already (`allowReserved`; RFC 6570, section 3.2.1).
+pub(crate) fn encode_reserved(text: &str) -> Cow<'_, str> {
+    escape(text, |rest, byte| {
+        is_unreserved(byte)
+            || b":/?#[]@!$&'()*+,;=".contains(&byte)
+            || (byte == b'%' && rest.len() > 2 && rest[1..3].iter().all(u8::is_ascii_hexdigit))
+    })
+}
+
+/// Whether a path segment is, or decodes to, `.` or `..`: URL parsers take it away, and another path would be called.
+pub(crate) fn is_dots(segment: &str) -> bool {
+    let plain = segment.replace("%2e", ".").replace("%2E", ".");
+    plain == "." || plain == ".."
+}
+
+fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)
+}
+
+fn escape(text: &str, keep: impl Fn(&[u8], u8) -> bool) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    if bytes.iter().enumerate().all(|(index, byte)| keep(&bytes[index..], *byte)) {
+        return Cow::Borrowed(text);
+    }
+    let mut escaped = String::with_capacity(text.len() + 16);
+    for (index, byte) in bytes.iter().enumerate() {
+        if keep(&bytes[index..], *byte) {
+            escaped.push(char::from(*byte));
+        } else {
+            escaped.push('%');
+            escaped.push(char::from(hex(byte >> 4)));
+            escaped.push(char::from(hex(byte & 15)));
+        }
+    }
+    Cow::Owned(escaped)
+}
+
+fn hex(digit: u8) -> u8 {
+    b"0123456789ABCDEF"[usize::from(digit)]
+}

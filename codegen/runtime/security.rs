@@ -1,0 +1,104 @@
+//! Credentials: which of them an operation sends, and where they go.
+
+use http::header::{AUTHORIZATION, COOKIE};
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+use super::percent;
+use super::secret::Secret;
+
+/// A security scheme of the spec.
+#[derive(Debug)]
+pub(crate) struct Scheme {
+    pub(crate) name: &'static str,
+    /// The builder's method that takes the credential.
+    pub(crate) setter: &'static str,
+    pub(crate) placement: Placement,
+}
+
+/// Where a credential goes.
+#[derive(Debug)]
+pub(crate) enum Placement {
+    Header(&'static str),
+    Query(&'static str),
+    Cookie(&'static str),
+    /// `Authorization: Basic`; the credential is `user:password`.
+    Basic,
+    /// `Authorization: Bearer`.
+    Bearer,
+}
+
+/// The credential of a scheme.
+pub(crate) type Credential = (&'static Scheme, Secret);
+
+/// The credentials to send: those of the first alternative that has all of its own. Nothing is sent where that is
+/// allowed and no other alternative is complete; `None` where it is not.
+pub(crate) fn choose<'a>(
+    alternatives: &[&[&'static Scheme]],
+    credentials: &'a [Credential],
+) -> Option<Vec<&'a Credential>> {
+    let find = |scheme: &&'static Scheme| credentials.iter().find(|(known, _)| known.name == scheme.name);
+    let mut complete = alternatives.iter().filter(|schemes| !schemes.is_empty());
+    match complete.find_map(|schemes| schemes.iter().map(find).collect::<Option<Vec<_>>>()) {
+        Some(chosen) => Some(chosen),
+        None if alternatives.iter().all(|schemes| !schemes.is_empty()) && !alternatives.is_empty() => None,
+        None => Some(Vec::new()),
+    }
+}
+
+/// Names the builder's methods that would do, such as `` `api_key` or `bearer` ``.
+pub(crate) fn setters(alternatives: &[&[&'static Scheme]]) -> String {
+    let names = alternatives.iter().map(|schemes| {
+        let names: Vec<_> = schemes.iter().map(|scheme| format!("`{}`", scheme.setter)).collect();
+        names.join(" and ")
+    });
+    names.collect::<Vec<_>>().join(" or ")
+}
+
+/// The query parameter of a credential that goes there.
+pub(crate) fn query((scheme, secret): &Credential) -> Option<(String, String)> {
+    match scheme.placement {
+        Placement::Query(name) => {
+            Some((percent::encode(name).into_owned(), percent::encode(secret.expose()).into_owned()))
+        }
+        _ => None,
+    }
+}
+
+/// Puts a credential into the headers, if it goes there.
+pub(crate) fn apply((scheme, secret): &Credential, headers: &mut HeaderMap) -> Result<(), String> {
+    let secret = secret.expose();
+    let (name, value) = match scheme.placement {
+        Placement::Query(_) => return Ok(()),
+        Placement::Header(name) => (name, secret.to_owned()),
+        Placement::Bearer => (AUTHORIZATION.as_str(), format!("Bearer {secret}")),
+        Placement::Basic => (AUTHORIZATION.as_str(), format!("Basic {}", base64(secret.as_bytes()))),
+        Placement::Cookie(name) => (COOKIE.as_str(), cookie(name, secret, headers)),
+    };
+    let name: HeaderName = name.parse().map_err(|_| format!("`{name}` is not the name of a header"))?;
+    let mut value = HeaderValue::from_str(&value)
+        .map_err(|_| format!("the credential given to `{}` holds characters that no header can", scheme.setter))?;
+    value.set_sensitive(true);
+    headers.insert(name, value);
+    Ok(())
+}
+
+/// The `Cookie` header with one more cookie in it.
+fn cookie(name: &str, secret: &str, headers: &HeaderMap) -> String {
+    let others = headers.get(COOKIE).and_then(|value| value.to_str().ok());
+    let others = others.map(|others| format!("{others}; ")).unwrap_or_default();
+    format!("{others}{}={}", percent::encode(name), percent::encode(secret))
+}
+
+/// Base64 with padding (RFC 4648, section 4).
+pub(crate) fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let group = chunk.iter().fold(0, |group, byte| group << 8 | usize::from(*byte)) << (8 * (3 - chunk.len()));
+        for digit in 0..4 {
+            let shown = digit <= chunk.len();
+            text.push(if shown { char::from(DIGITS[group >> (18 - 6 * digit) & 63]) } else { '=' });
+        }
+    }
+    text
+}

@@ -1,0 +1,147 @@
+//! Parameters as text: the styles of `OpenAPI` 3.1.1, which are expansions of RFC 6570.
+//!
+//! In comes a value as JSON and the parameter's row of the operation's table, out goes the text for its place.
+
+use std::borrow::Cow;
+
+use super::operation::{Parameter, Place, Style};
+use super::percent;
+use super::wire::{DecodeError, Document, Json, Kind};
+
+/// Writes a value in its parameter's style; `None` if nothing is to be sent, as for null and empty lists.
+///
+/// Headers are not percent-encoded, all other places are.
+pub(crate) fn expand(parameter: &Parameter, json: &[u8]) -> Result<Option<String>, DecodeError> {
+    let document = Document::parse(json)?;
+    let json = document.root();
+    let expansion = Expansion::new(parameter);
+    Ok(match json.kind() {
+        Kind::Null => None,
+        Kind::Array => expansion.list(&elements(json)?),
+        Kind::Object if parameter.style == Style::DeepObject => {
+            let mut pairs = Vec::new();
+            expansion.deep(&expansion.encode(parameter.name), json, &mut pairs)?;
+            (!pairs.is_empty()).then(|| pairs.join("&"))
+        }
+        Kind::Object => expansion.object(&members(json)?),
+        Kind::Bool | Kind::Number | Kind::String => Some(expansion.scalar(&text(json)?)),
+    })
+}
+
+/// How one style puts values together (the table of RFC 6570, appendix A).
+struct Expansion<'a> {
+    parameter: &'a Parameter,
+    /// Before the first value.
+    first: &'static str,
+    /// Between exploded values.
+    separator: &'static str,
+    /// Between values that are not exploded.
+    comma: &'static str,
+    /// Whether the parameter's name is written.
+    named: bool,
+    /// After a name without a value.
+    empty: &'static str,
+}
+
+impl<'a> Expansion<'a> {
+    fn new(parameter: &'a Parameter) -> Self {
+        let (first, separator, comma, named, empty) = match (parameter.style, parameter.place) {
+            (Style::Simple, _) => ("", ",", ",", false, ""),
+            (Style::Label, _) => (".", ".", ",", false, ""),
+            (Style::Matrix, _) => (";", ";", ",", true, ""),
+            (Style::Form | Style::DeepObject, Place::Cookie) => ("", "; ", ",", true, "="),
+            (Style::Form | Style::DeepObject, _) => ("", "&", ",", true, "="),
+            (Style::SpaceDelimited, _) => ("", "&", "%20", true, "="),
+            (Style::PipeDelimited, _) => ("", "&", "%7C", true, "="),
+        };
+        Self { parameter, first, separator, comma, named, empty }
+    }
+
+    fn scalar(&self, text: &str) -> String {
+        let value = if self.named { self.pair(self.parameter.name, text) } else { self.encode(text).into_owned() };
+        format!("{}{value}", self.first)
+    }
+
+    fn list(&self, elements: &[Cow<'_, str>]) -> Option<String> {
+        let explode = self.parameter.explode;
+        let values = elements.iter().map(|text| match (explode, self.named) {
+            (true, true) => self.pair(self.parameter.name, text),
+            _ => self.encode(text).into_owned(),
+        });
+        self.join(&values.collect::<Vec<_>>())
+    }
+
+    fn object(&self, members: &[(Cow<'_, str>, Cow<'_, str>)]) -> Option<String> {
+        let values = members.iter().map(|(key, text)| match (self.parameter.explode, self.named) {
+            (true, true) => self.pair(key, text),
+            (true, false) => format!("{}={}", self.encode(key), self.encode(text)),
+            (false, _) => format!("{}{}{}", self.encode(key), self.comma, self.encode(text)),
+        });
+        self.join(&values.collect::<Vec<_>>())
+    }
+
+    /// Puts the values of a list or object together.
+    fn join(&self, values: &[String]) -> Option<String> {
+        if values.is_empty() {
+            return None;
+        }
+        let first = self.first;
+        Some(if self.parameter.explode {
+            format!("{first}{}", values.join(self.separator))
+        } else if self.named {
+            format!("{first}{}={}", self.encode(self.parameter.name), values.join(self.comma))
+        } else {
+            format!("{first}{}", values.join(self.comma))
+        })
+    }
+
+    /// `name[key]=value`, as deep as the value goes. The specification leaves lists in there open: their elements
+    /// repeat the key.
+    fn deep(&self, name: &str, json: Json<'_>, pairs: &mut Vec<String>) -> Result<(), DecodeError> {
+        match json.kind() {
+            Kind::Null => {}
+            Kind::Object => {
+                for (key, value) in json.members()? {
+                    self.deep(&format!("{name}%5B{}%5D", self.encode(&key.string()?)), value, pairs)?;
+                }
+            }
+            Kind::Array => {
+                for element in json.elements()? {
+                    self.deep(name, element, pairs)?;
+                }
+            }
+            Kind::Bool | Kind::Number | Kind::String => pairs.push(format!("{name}={}", self.encode(&text(json)?))),
+        }
+        Ok(())
+    }
+
+    fn pair(&self, name: &str, text: &str) -> String {
+        let between = if text.is_empty() { self.empty } else { "=" };
+        format!("{}{between}{}", self.encode(name), self.encode(text))
+    }
+
+    fn encode<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        match (self.parameter.place, self.parameter.reserved) {
+            (Place::Header, _) => Cow::Borrowed(text),
+            (_, true) => percent::encode_reserved(text),
+            (_, false) => percent::encode(text),
+        }
+    }
+}
+
+/// The elements of a list as text; null is not sent.
+fn elements(json: Json<'_>) -> Result<Vec<Cow<'_, str>>, DecodeError> {
+    json.elements()?.filter(|element| !element.is_null()).map(text).collect()
+}
+
+/// The members of an object as text; null is not sent.
+#[allow(clippy::type_complexity, reason = "pairs of texts")]
+fn members(json: Json<'_>) -> Result<Vec<(Cow<'_, str>, Cow<'_, str>)>, DecodeError> {
+    let members = json.members()?.filter(|(_, value)| !value.is_null());
+    members.map(|(key, value)| Ok((key.string()?, text(value)?))).collect()
+}
+
+/// A string without its quotes; lists and objects inside others have no style of their own and stay JSON.
+fn text(json: Json<'_>) -> Result<Cow<'_, str>, DecodeError> {
+    if json.kind() == Kind::String { json.string() } else { Ok(Cow::Borrowed(json.text())) }
+}

@@ -1,0 +1,99 @@
+//! A span for every call and an event for every further try, with the names of OpenTelemetry's HTTP conventions.
+//!
+//! Without the feature `tracing` there is nothing here.
+
+use std::time::Duration;
+
+use super::call::Arguments;
+use super::error::Error;
+use super::prepare::Prepared;
+use super::reply::Reply;
+
+/// The span of a call.
+pub(crate) struct Span {
+    #[cfg(feature = "tracing")]
+    span: tracing::Span,
+}
+
+#[cfg(not(feature = "tracing"))]
+#[allow(clippy::unused_self, reason = "the feature is off")]
+impl Span {
+    pub(crate) fn open(_: &Arguments, _: &Prepared) -> Self {
+        Self {}
+    }
+
+    pub(crate) fn enter<F: Future>(&self, future: F) -> F {
+        future
+    }
+
+    pub(crate) fn retry(&self, _: u32, _: Duration, _: &Error) {}
+
+    pub(crate) fn close(&self, _: &Result<Reply, Error>) {}
+}
+
+#[cfg(feature = "tracing")]
+impl Span {
+    pub(crate) fn open(call: &Arguments, prepared: &Prepared) -> Self {
+        let operation = call.operation;
+        let (method, uri) = (prepared.request.method(), prepared.request.uri());
+        let template = operation.path.split('?').next().unwrap_or_default();
+        let span = tracing::info_span!(
+            "call",
+            otel.name = format_args!("{method} {template}"),
+            otel.kind = "client",
+            operation.id = operation.id,
+            http.request.method = %method,
+            url.template = template,
+            url.full = shown(call, prepared),
+            server.address = uri.host(),
+            server.port = uri.port_u16(),
+            http.response.status_code = tracing::field::Empty,
+            http.request.resend_count = tracing::field::Empty,
+            "error.type" = tracing::field::Empty,
+        );
+        Self { span }
+    }
+
+    pub(crate) fn enter<F: Future>(&self, future: F) -> tracing::instrument::Instrumented<F> {
+        tracing::Instrument::instrument(future, self.span.clone())
+    }
+
+    /// Try number `tries` (from 1) failed and there will be another.
+    pub(crate) fn retry(&self, tries: u32, delay: Duration, error: &Error) {
+        self.span.record("http.request.resend_count", tries);
+        tracing::info!(parent: &self.span, delay_ms = delay.as_millis(), %error, "trying again");
+    }
+
+    pub(crate) fn close(&self, result: &Result<Reply, Error>) {
+        let status = match result {
+            Ok(reply) => Some(reply.status),
+            Err(error) => error.status(),
+        };
+        if let Some(status) = status {
+            self.span.record("http.response.status_code", status.as_u16());
+        }
+        match (result, status) {
+            (Ok(_), _) => {}
+            (Err(error), Some(status)) if error.kind() == super::error::ErrorKind::Status => {
+                self.span.record("error.type", status.as_u16());
+            }
+            (Err(error), _) => {
+                self.span.record("error.type", tracing::field::debug(error.kind()));
+            }
+        }
+    }
+}
+
+/// The URL without the values in its query that may be secret: credentials, and what the spec does not know.
+#[cfg(feature = "tracing")]
+fn shown(call: &Arguments, prepared: &Prepared) -> String {
+    let url = prepared.request.uri().to_string();
+    let Some((path, query)) = url.split_once('?') else { return url };
+    let extra = |name: &str| call.options.query.iter().any(|(other, _)| super::percent::encode(other) == name);
+    let secret = |name: &str| prepared.secret_query.iter().any(|(other, _)| other == name);
+    let pairs = query.split('&').map(|pair| match pair.split_once('=') {
+        Some((name, _)) if extra(name) || secret(name) => format!("{name}=REDACTED"),
+        _ => pair.to_owned(),
+    });
+    format!("{path}?{}", pairs.collect::<Vec<_>>().join("&"))
+}

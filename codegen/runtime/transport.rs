@@ -1,0 +1,115 @@
+//! The one thing that the runtime needs from outside: sending a request, and sleeping.
+
+#[cfg(feature = "reqwest")]
+mod reqwest;
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::pin::Pin;
+use std::time::Duration;
+
+#[cfg(feature = "reqwest")]
+pub use self::reqwest::ReqwestTransport;
+use super::body::{Body, Incoming};
+
+/// Sends requests. The default is `reqwest`; tests and other HTTP stacks bring their own.
+///
+/// A transport sends one request as it is: it follows no redirects and repeats nothing. That is the runtime's part.
+pub trait Transport: MaybeSend + MaybeSync + 'static {
+    /// Sends `request` and waits for the head of the response.
+    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Incoming>, TransportError>>;
+
+    /// Waits: timeouts and the pauses between tries come from here.
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;
+}
+
+/// A boxed future; `Send` except on wasm, where there are no threads.
+#[cfg(not(target_family = "wasm"))]
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// A boxed future; `Send` except on wasm, where there are no threads.
+#[cfg(target_family = "wasm")]
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
+/// `Send`, except on wasm.
+#[cfg(not(target_family = "wasm"))]
+pub trait MaybeSend: Send {}
+#[cfg(not(target_family = "wasm"))]
+impl<T: Send + ?Sized> MaybeSend for T {}
+
+/// `Send`, except on wasm.
+#[cfg(target_family = "wasm")]
+pub trait MaybeSend {}
+#[cfg(target_family = "wasm")]
+impl<T: ?Sized> MaybeSend for T {}
+
+/// `Sync`, except on wasm.
+#[cfg(not(target_family = "wasm"))]
+pub trait MaybeSync: Sync {}
+#[cfg(not(target_family = "wasm"))]
+impl<T: Sync + ?Sized> MaybeSync for T {}
+
+/// `Sync`, except on wasm.
+#[cfg(target_family = "wasm")]
+pub trait MaybeSync {}
+#[cfg(target_family = "wasm")]
+impl<T: ?Sized> MaybeSync for T {}
+
+/// Why a request was not sent or its response not received.
+///
+/// Shows its causes in one line; they must not hold secrets, so URLs are left out.
+#[derive(Debug)]
+pub struct TransportError {
+    connected: bool,
+    timeout: bool,
+    source: Box<dyn StdError + Send + Sync>,
+}
+
+impl TransportError {
+    /// The connection was never made, so that the server cannot have seen the request.
+    pub fn connect(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self { connected: false, timeout: false, source: source.into() }
+    }
+
+    /// Anything else: the server may have acted on the request.
+    pub fn other(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self { connected: true, timeout: false, source: source.into() }
+    }
+
+    /// Says that the cause is a timeout of the transport's own.
+    #[must_use]
+    pub fn timed_out(mut self, timeout: bool) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// Whether the connection was never made.
+    pub fn is_connect(&self) -> bool {
+        !self.connected
+    }
+
+    /// Whether a timeout of the transport's own is the cause.
+    pub fn is_timeout(&self) -> bool {
+        self.timeout
+    }
+
+    /// The transport's own error.
+    pub fn get_ref(&self) -> &(dyn StdError + Send + Sync + 'static) {
+        &*self.source
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.source)?;
+        let mut cause = self.source.source();
+        while let Some(error) = cause {
+            write!(f, ": {error}")?;
+            cause = error.source();
+        }
+        Ok(())
+    }
+}
+
+/// All causes are part of the text already, so there is no `source`.
+impl StdError for TransportError {}

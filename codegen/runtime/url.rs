@@ -1,0 +1,87 @@
+//! URLs: joined, compared, resolved. Pure text; nothing is sent from here.
+
+use http::Uri;
+
+/// Says what is wrong with a base URL.
+pub(crate) fn check_base(base: &str) -> Result<(), &'static str> {
+    let uri: Uri = base.parse().map_err(|_| "it is not a URL")?;
+    match uri.scheme_str() {
+        Some("http" | "https") => {}
+        _ => return Err("it does not begin with `http://` or `https://`"),
+    }
+    let authority = uri.authority().map_or("", |authority| authority.as_str());
+    if authority.contains('@') {
+        return Err("it holds credentials, which have setters of their own");
+    }
+    if base.contains(['?', '#']) {
+        return Err("it has a query or fragment");
+    }
+    Ok(())
+}
+
+/// Puts base, path and query together. The base may end with a slash, the path may have a query of its own.
+pub(crate) fn join(base: &str, path: &str, query: impl IntoIterator<Item = String>) -> String {
+    let base = base.trim_end_matches('/');
+    let slash = if path.starts_with('/') || path.is_empty() { "" } else { "/" };
+    append(format!("{base}{slash}{path}"), query)
+}
+
+/// Appends parts of a query.
+pub(crate) fn append(mut url: String, query: impl IntoIterator<Item = String>) -> String {
+    for part in query {
+        url.push(if url.contains('?') { '&' } else { '?' });
+        url.push_str(&part);
+    }
+    url
+}
+
+/// Scheme, host and port, such as `https://api.example.com`.
+pub(crate) fn origin(uri: &Uri) -> String {
+    let scheme = uri.scheme_str().unwrap_or_default().to_ascii_lowercase();
+    let host = uri.host().unwrap_or_default().to_ascii_lowercase();
+    match (scheme.as_str(), uri.port_u16()) {
+        (_, None) | ("http", Some(80)) | ("https", Some(443)) => format!("{scheme}://{host}"),
+        (_, Some(port)) => format!("{scheme}://{host}:{port}"),
+    }
+}
+
+/// The place that a `Location` header means, seen from `current` (RFC 3986, section 5.2); `None` if it is no URL.
+pub(crate) fn resolve(current: &Uri, location: &str) -> Option<Uri> {
+    let location = location.split('#').next().unwrap_or_default();
+    let scheme = current.scheme_str()?;
+    let authority = current.authority()?.as_str();
+    let text = if location.contains("://") && !location.starts_with(['/', '?']) {
+        location.to_owned()
+    } else if location.starts_with("//") {
+        format!("{scheme}:{location}")
+    } else {
+        let (path, query) = location.split_once('?').map_or((location, None), |(path, query)| (path, Some(query)));
+        let path = resolve_path(current.path(), path);
+        let query = if location.is_empty() { current.query() } else { query };
+        let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+        format!("{scheme}://{authority}{path}{query}")
+    };
+    let uri: Uri = text.parse().ok()?;
+    uri.host().is_some().then_some(uri)
+}
+
+fn resolve_path(current: &str, path: &str) -> String {
+    let merged = match path {
+        "" => return current.to_owned(),
+        path if path.starts_with('/') => path.to_owned(),
+        path => format!("{}/{path}", current.rsplit_once('/').map_or("", |(folder, _)| folder)),
+    };
+    let mut segments: Vec<&str> = Vec::new();
+    let last = merged.rsplit('/').next().unwrap_or_default();
+    for segment in merged.split('/').skip(1) {
+        match segment {
+            "." => {}
+            ".." => drop(segments.pop()),
+            segment => segments.push(segment),
+        }
+    }
+    if matches!(last, "." | "..") {
+        segments.push("");
+    }
+    format!("/{}", segments.join("/"))
+}

@@ -1,0 +1,39 @@
+//! Lists and maps that hold themselves: a type of their own around them.
+
+/// The wire table of a type that stands for the one inside it.
+macro_rules! newtype {
+    ($name:ident $({ where $rules:tt })?) => {
+        impl $crate::runtime::wire::Wire for $name {
+            fn decode(
+                json: $crate::runtime::wire::Json<'_>,
+            ) -> ::core::result::Result<Self, $crate::runtime::wire::DecodeError> {
+                $crate::runtime::wire::Wire::decode(json).map(Self)
+            }
+
+            fn encode(&self, out: &mut ::std::vec::Vec<u8>) {
+                $crate::runtime::wire::Wire::encode(&self.0, out);
+            }
+
+            fn fit(json: $crate::runtime::wire::Json<'_>) -> u32 {
+                $crate::runtime::wire::fit_as(json, |value: Self| value.0)
+            }
+
+            fn check(&self, rules: &[$crate::runtime::check::Rule], checker: &mut $crate::runtime::check::Checker) {
+                #[allow(unused_imports, reason = "not every table names a rule")]
+                use $crate::runtime::check::{Bound::*, Rule::*};
+                $($crate::runtime::wire::Wire::check(&self.0, &$rules, checker);)?
+                let _ = (rules, checker);
+            }
+        }
+
+        $crate::runtime::wire::impl_serde!($name);
+    };
+}
+pub(crate) use newtype;
+
+use super::{Json, Wire};
+
+/// The fit of the type inside, found by the way to it.
+pub(crate) fn fit_as<T, U: Wire>(json: Json<'_>, _inside: fn(T) -> U) -> u32 {
+    U::fit(json)
+}

@@ -1,0 +1,200 @@
+//! What the values of the configuration must be like: each function says what is wrong with one value.
+
+use super::Package;
+use crate::diagnostic::Kind;
+use crate::pointer::unescape;
+
+/// Names that cargo, rustc or Windows keep for themselves.
+const RESERVED: [&str; 34] = [
+    "alloc",
+    "aux",
+    "build",
+    "con",
+    "core",
+    "crate",
+    "deps",
+    "examples",
+    "false",
+    "fn",
+    "incremental",
+    "let",
+    "lpt1",
+    "match",
+    "mod",
+    "move",
+    "mut",
+    "nul",
+    "prn",
+    "proc-macro",
+    "proc_macro",
+    "pub",
+    "ref",
+    "self",
+    "std",
+    "struct",
+    "super",
+    "test",
+    "trait",
+    "true",
+    "type",
+    "use",
+    "where",
+    "while",
+];
+
+/// The Rust release that brought edition 2024.
+const FIRST_MINOR_OF_2024: u32 = 85;
+
+/// A name that cargo takes for a package.
+pub(super) fn package_name(name: &str) -> Result<(), String> {
+    let is_letter_or_digit = |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | '_');
+    if name.is_empty() {
+        return Err("the package needs a name".to_owned());
+    }
+    if !name.starts_with(|first: char| first.is_ascii_alphabetic()) || !name.chars().all(is_letter_or_digit) {
+        return Err(format!(
+            "`{name}` cannot name a package; a letter is needed, then letters, digits, `-` or `_`, all ASCII"
+        ));
+    }
+    if name.len() > 64 {
+        return Err("the package's name is longer than the 64 characters that crates.io takes".to_owned());
+    }
+    if is_reserved(name) {
+        return Err(format!("`{name}` cannot name a package; it is reserved, `{name}-client` is not"));
+    }
+    Ok(())
+}
+
+/// A package name made of any text: `Exa Public API` becomes `exa-public-api`.
+pub(super) fn package_name_from(text: &str) -> String {
+    let is_word = |character: char| !character.is_ascii_alphanumeric();
+    let words: Vec<String> = text.split(is_word).filter(|word| !word.is_empty()).map(str::to_ascii_lowercase).collect();
+    let mut name = words.join("-");
+    if name.is_empty() {
+        name.push_str("api-client");
+    }
+    if name.starts_with(|first: char| first.is_ascii_digit()) {
+        name.insert_str(0, "api-");
+    }
+    if is_reserved(&name) {
+        name.push_str("-client");
+    }
+    name.truncate(64);
+    name.trim_end_matches('-').to_owned()
+}
+
+/// A version of the shape that semver asks for.
+pub(super) fn version(version: &str) -> Result<(), String> {
+    let (version_core, build) = version.split_once('+').map_or((version, None), |(core, build)| (core, Some(build)));
+    let (numbers, pre) = version_core.split_once('-').map_or((version_core, None), |(core, pre)| (core, Some(pre)));
+    let is_right = numbers.split('.').count() == 3
+        && numbers.split('.').all(is_number)
+        && pre.is_none_or(|pre| identifiers(pre) && pre.split('.').all(|part| !is_digits(part) || is_number(part)))
+        && build.is_none_or(identifiers);
+    if is_right { Ok(()) } else { Err(format!("`{version}` is no version; three numbers are needed, as in `0.1.0`")) }
+}
+
+/// An edition that generated code can be written in.
+pub(super) fn edition(edition: &str) -> Result<(), String> {
+    match edition {
+        "2021" | "2024" => Ok(()),
+        _ => Err(format!("`{edition}` is no edition that the generated code can have; `2021` and `2024` are")),
+    }
+}
+
+/// A Rust release, as cargo writes it.
+pub(super) fn rust_version(version: &str) -> Result<(), String> {
+    let parts: Vec<&str> = version.split('.').collect();
+    let is_right = matches!(parts.as_slice(), ["1", _] | ["1", _, _]) && parts.iter().all(|part| is_number(part));
+    if is_right { Ok(()) } else { Err(format!("`{version}` is no Rust release; `1.89` or `1.89.0` would be")) }
+}
+
+/// Whether the Rust release knows the edition.
+pub(super) fn edition_fits(package: &Package) -> Result<(), String> {
+    let minor = package.rust_version.split('.').nth(1).and_then(|minor| minor.parse::<u32>().ok()).unwrap_or(u32::MAX);
+    if package.edition == "2024" && minor < FIRST_MINOR_OF_2024 {
+        return Err(format!(
+            "Rust {} does not know edition 2024; it came with 1.{FIRST_MINOR_OF_2024}",
+            package.rust_version
+        ));
+    }
+    Ok(())
+}
+
+/// Spec files inside the configuration's folder.
+pub(super) fn spec_files(files: &[String]) -> Result<(), String> {
+    if files.is_empty() {
+        return Err("at least one spec file is needed".to_owned());
+    }
+    for (index, file) in files.iter().enumerate() {
+        let parts = || file.split(['/', '\\']);
+        if file.is_empty() || file.starts_with(['/', '\\']) || file.contains(':') || parts().any(|part| part == "..") {
+            return Err(format!("`{file}` is no file inside this folder; a relative path without `..` is needed"));
+        }
+        if files[..index].contains(file) {
+            return Err(format!("`{file}` is listed twice"));
+        }
+    }
+    Ok(())
+}
+
+/// A place in the spec: `#/components/schemas/Webhook`.
+pub(super) fn pointer(pointer: &str) -> Result<(), String> {
+    let Some(tokens) = pointer.strip_prefix("#/") else {
+        return Err(format!(
+            "`{pointer}` is no place in the spec; one begins with `#/`, as in `#/components/schemas/Pet`"
+        ));
+    };
+    match tokens.split('/').find(|token| unescape(token).is_none()) {
+        Some(token) => Err(format!("`{token}` is no part of a pointer; `~` is written `~0` and `/` is written `~1`")),
+        None => Ok(()),
+    }
+}
+
+/// A place in the spec, or in one of its files: `common.yaml#/Error`.
+pub(super) fn pointer_in_file(text: &str) -> Result<(), String> {
+    let tokens = text.find('#').map_or(text, |at| &text[at..]);
+    if tokens == "#" { Ok(()) } else { pointer(tokens) }
+}
+
+/// The kind of a warning.
+pub(super) fn kind(name: &str) -> Result<Kind, String> {
+    let kinds = [Kind::Invalid, Kind::Unsupported, Kind::Conflict];
+    let known = || "`invalid`, `unsupported` and `conflict` are".to_owned();
+    kinds
+        .into_iter()
+        .find(|kind| kind.name() == name)
+        .ok_or_else(|| format!("`{name}` is no kind of warning; {}", known()))
+}
+
+/// A reason that says something.
+pub(super) fn reason(reason: &str) -> Result<(), String> {
+    if reason.trim().is_empty() { Err("the reason is empty".to_owned()) } else { Ok(()) }
+}
+
+/// A name that Rust takes for an item, a field or a function.
+pub(super) fn rust_name(name: &str) -> Result<(), String> {
+    let is_right = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+        && name.chars().all(|character| character.is_ascii_alphanumeric() || character == '_')
+        && name.chars().any(|character| character != '_');
+    if is_right { Ok(()) } else { Err(format!("`{name}` is no Rust name; ASCII letters, digits and `_` are needed")) }
+}
+
+fn is_reserved(name: &str) -> bool {
+    RESERVED.contains(&name.to_ascii_lowercase().as_str())
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn is_number(text: &str) -> bool {
+    is_digits(text) && (text == "0" || !text.starts_with('0')) && text.len() < 10
+}
+
+/// Dotted identifiers, as in `alpha.1`.
+fn identifiers(text: &str) -> bool {
+    let is_right =
+        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    text.split('.').all(is_right)
+}

@@ -1,0 +1,200 @@
+//! From TOML to [`Config`].
+//!
+//! Comes in: text. Goes out: the configuration, or the first thing that is wrong with it, by line and column.
+
+use std::ops::Range;
+
+use indexmap::IndexMap;
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::{Allow, Config, Package, Types, check};
+use crate::diagnostic::{Diagnostic, Kind, Place, Severity};
+
+/// Parses a configuration file.
+pub(super) fn parse(text: &str, shown_as: &str) -> Result<Config, Diagnostic> {
+    let file = File { text, shown_as };
+    let raw: Raw = toml::from_str(text).map_err(|error| file.syntax_error(&error))?;
+    raw.into_config(&file).map_err(|wrong| file.error(wrong.at.start, wrong.message))
+}
+
+/// What is wrong with a value, and where it stands in the text.
+struct Wrong {
+    at: Range<usize>,
+    message: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct Raw {
+    package: RawPackage,
+    spec: Spanned<OneOrMany>,
+    #[serde(default)]
+    pages: IndexMap<String, Spanned<String>>,
+    #[serde(default)]
+    rename: IndexMap<Spanned<String>, Spanned<String>>,
+    #[serde(default)]
+    types: Types,
+    #[serde(default)]
+    allow: Vec<Spanned<RawAllow>>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct RawPackage {
+    name: Spanned<String>,
+    version: Option<Spanned<String>>,
+    description: Option<String>,
+    license: Option<String>,
+    repository: Option<String>,
+    edition: Option<Spanned<String>>,
+    rust_version: Option<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "expected a file name or a list of file names")]
+enum OneOrMany {
+    One(String),
+    Many(Vec<String>),
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct RawAllow {
+    at: Option<Spanned<String>>,
+    kind: Option<Spanned<String>>,
+    reason: Spanned<String>,
+}
+
+impl Raw {
+    fn into_config(self, file: &File<'_>) -> Result<Config, Wrong> {
+        let (rename, rename_places) = renames(self.rename, file)?;
+        let spec = specs(self.spec)?;
+        Ok(Config {
+            path: Some(file.shown_as.to_owned()),
+            package: self.package.into_package()?,
+            pages: pages(self.pages, &spec)?,
+            spec,
+            rename,
+            rename_places,
+            types: self.types,
+            allow: self.allow.into_iter().map(|entry| allow(entry, file)).collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+impl RawPackage {
+    fn into_package(self) -> Result<Package, Wrong> {
+        let defaults = Package::named(&checked(self.name, check::package_name)?);
+        let rust_version_at = self.rust_version.as_ref().map_or(0..0, Spanned::span);
+        let package = Package {
+            version: checked_or(self.version, check::version, defaults.version)?,
+            description: self.description,
+            license: self.license,
+            repository: self.repository,
+            edition: checked_or(self.edition, check::edition, defaults.edition)?,
+            rust_version: checked_or(self.rust_version, check::rust_version, defaults.rust_version)?,
+            name: defaults.name,
+        };
+        check::edition_fits(&package).map_err(|message| wrong(rust_version_at, message))?;
+        Ok(package)
+    }
+}
+
+fn specs(spec: Spanned<OneOrMany>) -> Result<Vec<String>, Wrong> {
+    let at = spec.span();
+    let files = match spec.into_inner() {
+        OneOrMany::One(file) => vec![file],
+        OneOrMany::Many(files) => files,
+    };
+    check::spec_files(&files).map_err(|message| wrong(at, message))?;
+    Ok(files)
+}
+
+fn pages(raw: IndexMap<String, Spanned<String>>, spec: &[String]) -> Result<IndexMap<String, String>, Wrong> {
+    let mut pages = IndexMap::new();
+    for (page, file) in raw {
+        if !spec.contains(file.get_ref()) {
+            let message = format!("`{}` is not listed in `spec`", file.get_ref());
+            return Err(wrong(file.span(), message));
+        }
+        pages.insert(page, file.into_inner());
+    }
+    Ok(pages)
+}
+
+type Renames = (IndexMap<String, String>, IndexMap<String, Place>);
+
+fn renames(raw: IndexMap<Spanned<String>, Spanned<String>>, file: &File<'_>) -> Result<Renames, Wrong> {
+    let mut names = IndexMap::new();
+    let mut places = IndexMap::new();
+    for (pointer, name) in raw {
+        let place = file.place(pointer.span().start);
+        let pointer = checked(pointer, check::pointer)?;
+        names.insert(pointer.clone(), checked(name, check::rust_name)?);
+        places.insert(pointer, place);
+    }
+    Ok((names, places))
+}
+
+fn allow(raw: Spanned<RawAllow>, file: &File<'_>) -> Result<Allow, Wrong> {
+    let at = raw.span();
+    let raw = raw.into_inner();
+    if raw.at.is_none() && raw.kind.is_none() {
+        return Err(wrong(at, "an `allow` entry needs `at`, `kind` or both".to_owned()));
+    }
+    Ok(Allow {
+        at: raw.at.map(|pointer| checked(pointer, check::pointer_in_file)).transpose()?,
+        kind: raw
+            .kind
+            .map(|kind| check::kind(kind.get_ref()).map_err(|message| wrong(kind.span(), message)))
+            .transpose()?,
+        reason: checked(raw.reason, check::reason)?,
+        place: file.place(at.start),
+    })
+}
+
+fn checked(value: Spanned<String>, check: impl Fn(&str) -> Result<(), String>) -> Result<String, Wrong> {
+    check(value.get_ref()).map_err(|message| wrong(value.span(), message))?;
+    Ok(value.into_inner())
+}
+
+fn checked_or(
+    value: Option<Spanned<String>>,
+    check: impl Fn(&str) -> Result<(), String>,
+    default: String,
+) -> Result<String, Wrong> {
+    value.map_or(Ok(default), |value| checked(value, check))
+}
+
+fn wrong(at: Range<usize>, message: String) -> Wrong {
+    Wrong { at, message }
+}
+
+/// The file, for places in it.
+struct File<'a> {
+    text: &'a str,
+    shown_as: &'a str,
+}
+
+impl File<'_> {
+    fn place(&self, byte: usize) -> Place {
+        let before = &self.text[..self.text.floor_char_boundary(byte)];
+        let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+        Place::Text {
+            file: self.shown_as.to_owned(),
+            line: before.matches('\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+        }
+    }
+
+    fn error(&self, byte: usize, message: String) -> Diagnostic {
+        Diagnostic { severity: Severity::Error, kind: Kind::Config, place: self.place(byte), message, help: None }
+    }
+
+    fn syntax_error(&self, error: &toml::de::Error) -> Diagnostic {
+        // Some messages have several lines; the first says it all.
+        let message = error.message().lines().next().unwrap_or_default().to_owned();
+        self.error(error.span().map_or(0, |at| at.start), message)
+    }
+}

@@ -1,0 +1,138 @@
+//! A serde deserializer over one node that leaves out the pieces inside it.
+
+use serde::de::value::{Error, MapDeserializer, SeqDeserializer, StrDeserializer};
+use serde::de::{Deserializer, IntoDeserializer, Visitor};
+use serde::forward_to_deserialize_any;
+
+use crate::source::{Node, Number, Value};
+
+/// How a member of the piece is handed on.
+#[derive(Clone, Copy)]
+pub(super) enum Part {
+    /// As it is.
+    Whole,
+    /// As a reference in its place.
+    Reference,
+    /// Each of its elements or members as a reference.
+    References,
+    /// A boolean as it is, anything else as a reference.
+    BoolOrReference,
+    /// As an empty object.
+    Empty,
+    /// Each of its members as an empty object.
+    Empties,
+    /// Not at all: whoever reads the piece takes it from the node.
+    Left,
+}
+
+#[derive(Clone, Copy)]
+pub(super) enum Reader<'a> {
+    /// The piece itself, and what becomes of its members.
+    Piece(&'a Node, fn(&str) -> Part),
+    /// A member.
+    Member(&'a Node, Part),
+    /// The text of the reference that stands for a part.
+    Placeholder,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(node: &'a Node, parts: fn(&str) -> Part) -> Self {
+        Self::Piece(node, parts)
+    }
+}
+
+impl<'de> Deserializer<'de> for Reader<'de> {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self {
+            Self::Piece(node, parts) => visit_piece(node, parts, visitor),
+            Self::Member(node, part) => visit_member(node, part, visitor),
+            Self::Placeholder => visitor.visit_borrowed_str("#"),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self {
+            Self::Member(Node { value: Value::Null, .. }, _) => visitor.visit_none(),
+            reader => visitor.visit_some(reader),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        match self {
+            Self::Member(Node { value: Value::String(text), .. }, _) => {
+                StrDeserializer::new(text).deserialize_enum(name, variants, visitor)
+            }
+            reader => reader.deserialize_any(visitor),
+        }
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple
+        tuple_struct map struct identifier ignored_any
+    }
+}
+
+impl<'de> IntoDeserializer<'de, Error> for Reader<'de> {
+    type Deserializer = Self;
+
+    fn into_deserializer(self) -> Self {
+        self
+    }
+}
+
+fn visit_piece<'de, V: Visitor<'de>>(node: &'de Node, parts: fn(&str) -> Part, visitor: V) -> Result<V::Value, Error> {
+    let Value::Object(members) = &node.value else { return visit_member(node, Part::Whole, visitor) };
+    visitor.visit_map(MapDeserializer::new(members.iter().filter_map(|(key, value)| match parts(key) {
+        Part::Left => None,
+        part => Some((key.as_str(), Reader::Member(value, part))),
+    })))
+}
+
+fn visit_member<'de, V: Visitor<'de>>(node: &'de Node, part: Part, visitor: V) -> Result<V::Value, Error> {
+    let inner = match part {
+        Part::References => Part::Reference,
+        Part::Empties => Part::Empty,
+        part => part,
+    };
+    match (part, &node.value) {
+        (Part::Reference, _) => visit_reference(visitor),
+        (Part::BoolOrReference, value) if !matches!(value, Value::Bool(_)) => visit_reference(visitor),
+        (Part::Empty, _) => visitor.visit_map(MapDeserializer::new(std::iter::empty::<(&str, Reader<'de>)>())),
+        (_, Value::Null) => visitor.visit_unit(),
+        (_, Value::Bool(value)) => visitor.visit_bool(*value),
+        (_, Value::Number(number)) => visit_number(*number, visitor),
+        (_, Value::String(text)) => visitor.visit_borrowed_str(text),
+        (_, Value::Array(elements)) => {
+            visitor.visit_seq(SeqDeserializer::new(elements.iter().map(|element| Reader::Member(element, inner))))
+        }
+        (_, Value::Object(members)) => visitor
+            .visit_map(MapDeserializer::new(members.iter().map(|(key, value)| (key.as_str(), Reader::Member(value, inner))))),
+    }
+}
+
+fn visit_reference<'de, V: Visitor<'de>>(visitor: V) -> Result<V::Value, Error> {
+    visitor.visit_map(MapDeserializer::new(std::iter::once(("$ref", Reader::Placeholder))))
+}
+
+fn visit_number<'de, V: Visitor<'de>>(number: Number, visitor: V) -> Result<V::Value, Error> {
+    match number {
+        Number::Integer(value) => match (i64::try_from(value), u64::try_from(value)) {
+            (Ok(value), _) => visitor.visit_i64(value),
+            (_, Ok(value)) => visitor.visit_u64(value),
+            #[allow(clippy::cast_precision_loss, reason = "whoever needs it exact reads the node")]
+            _ => visitor.visit_f64(value as f64),
+        },
+        Number::Float(value) => visitor.visit_f64(value),
+    }
+}

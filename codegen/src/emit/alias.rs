@@ -1,0 +1,29 @@
+//! A component that is a primitive, a list or a map: a second name, or a type of its own where it mentions itself.
+
+use quote::quote;
+
+use super::docs::Comment;
+use super::file::{Fragment, Table};
+use super::scope::{Scope, ident};
+use super::types;
+use crate::ir::{Item, Type};
+
+pub(super) fn emit_alias(scope: &mut Scope<'_>, item: &Item, ty: &Type) -> Vec<Fragment> {
+    let name = ident(scope.ctx.names.item(item.id));
+    let mut comment: Comment = types::item_docs(scope.ctx, item);
+    comment.keywords(ty, None, &[]);
+    let docs = comment.tokens();
+    let target = scope.ty(ty);
+    if !scope.ctx.facts.newtypes.contains(&item.id) {
+        return vec![Fragment::Item(quote!(#docs pub type #name = #target;))];
+    }
+    scope.imports.add("crate::runtime::wire::newtype");
+    let item_fragment = quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct #name(pub #target);
+    };
+    let rows = super::rules::rules(scope.ctx, ty).map(|rules| format!("where {rules}"));
+    let table = Table { name: "newtype", head: scope.ctx.names.item(item.id).to_owned(), rows: rows.into_iter().collect() };
+    vec![Fragment::Item(item_fragment), Fragment::Table(table)]
+}

@@ -1,0 +1,170 @@
+//! Documentation comments: what the spec says in words, and what it says in keywords that no type can say.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::markdown;
+use crate::ir::{Constraints, Docs, Type, TypeKind};
+use crate::source::{Node, Value};
+
+/// The width of a comment's text.
+const WIDTH: usize = 96;
+
+/// Examples beyond this size are left to the spec.
+const MAX_EXAMPLE: usize = 2000;
+
+/// Lines of documentation, to be added to paragraph by paragraph.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Comment(Vec<String>);
+
+impl Comment {
+    /// What the spec says in words; `fallback` where it says nothing.
+    pub(super) fn of(docs: &Docs, fallback: &str) -> Self {
+        let mut comment = Self::default();
+        for text in [&docs.summary, &docs.description].into_iter().flatten() {
+            comment.paragraph(markdown::lines(text, WIDTH));
+        }
+        if comment.0.is_empty() && !fallback.is_empty() {
+            comment.paragraph(vec![fallback.to_owned()]);
+        }
+        if docs.deprecated {
+            comment.line("Deprecated.");
+        }
+        comment
+    }
+
+    /// Adds another comment's paragraphs.
+    pub(super) fn append(&mut self, other: Self) {
+        self.paragraph(other.0);
+    }
+
+    /// A paragraph of one line that is known to be harmless.
+    pub(super) fn line(&mut self, line: &str) {
+        self.paragraph(vec![line.to_owned()]);
+    }
+
+    fn paragraph(&mut self, lines: Vec<String>) {
+        if lines.is_empty() {
+            return;
+        }
+        if !self.0.is_empty() {
+            self.0.push(String::new());
+        }
+        self.0.extend(lines);
+    }
+
+    /// The constraints, the default and the examples.
+    pub(super) fn keywords(&mut self, ty: &Type, default: Option<&Node>, examples: &[Node]) {
+        let said = constraints(ty);
+        if !said.is_empty() {
+            self.paragraph(said.iter().map(|sentence| format!("{sentence}.")).collect());
+        }
+        if let Some(default) = default {
+            self.value("Default", default);
+        }
+        for example in examples {
+            self.example(example);
+        }
+    }
+
+    pub(super) fn example(&mut self, node: &Node) {
+        self.value("Example", node);
+    }
+
+    fn value(&mut self, word: &str, node: &Node) {
+        let text = match &node.value {
+            Value::String(text) if !text.is_empty() && !text.contains(['\n', '\r']) => text.clone(),
+            _ => node.to_string(),
+        };
+        if text.len() > MAX_EXAMPLE {
+            return;
+        }
+        if text.chars().count() <= WIDTH {
+            self.line(&format!("{word}: {}", code(&text)));
+        } else {
+            self.line(&format!("{word}:"));
+            self.paragraph(markdown::lines(&format!("~~~~~~json\n{}\n~~~~~~", pretty(node)), WIDTH));
+        }
+    }
+
+    pub(super) fn lines(self) -> Vec<String> {
+        self.0
+    }
+
+    /// As attributes, which print as `///` lines.
+    pub(super) fn tokens(self) -> TokenStream {
+        let lines = self.0.into_iter().map(|line| if line.is_empty() { line } else { format!(" {line}") });
+        quote!(#(#[doc = #lines])*)
+    }
+}
+
+/// A text as a code span, whatever it holds.
+pub(super) fn code(text: &str) -> String {
+    let text: String = text.chars().map(|c| if is_visible(c) { c.to_string() } else { c.escape_unicode().to_string() }).collect();
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(longest + 1);
+    let pad = if text.starts_with('`') || text.ends_with('`') || text.trim() != text || text.is_empty() { " " } else { "" };
+    format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+/// Controls and the characters that turn the direction of text would make a comment read as something else.
+fn is_visible(c: char) -> bool {
+    !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+fn pretty(node: &Node) -> String {
+    let value: Result<serde_json::Value, _> = serde_json::from_str(&node.to_string());
+    value.and_then(|value| serde_json::to_string_pretty(&value)).unwrap_or_else(|_| node.to_string())
+}
+
+/// Sentences on what values must be like, outermost first.
+fn constraints(ty: &Type) -> Vec<String> {
+    let mut said = own_constraints(&ty.constraints);
+    match &ty.kind {
+        TypeKind::List(inner) => said.extend(constraints(inner).iter().map(|inner| format!("Each item: {}", lower(inner)))),
+        TypeKind::Map(inner) => said.extend(constraints(inner).iter().map(|inner| format!("Each value: {}", lower(inner)))),
+        TypeKind::Nullable(inner) => said.extend(constraints(inner)),
+        TypeKind::Item(_)
+        | TypeKind::Bool
+        | TypeKind::Integer(_)
+        | TypeKind::Float(_)
+        | TypeKind::Text(_)
+        | TypeKind::Any => {}
+    }
+    said
+}
+
+fn lower(sentence: &str) -> String {
+    let mut chars = sentence.chars();
+    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}
+
+fn own_constraints(constraints: &Constraints) -> Vec<String> {
+    let limit = |word: &str, limit: Option<crate::ir::Limit>| limit.map(|limit| format!("{word} {limit}"));
+    [
+        count(constraints.min_length, constraints.max_length, "character"),
+        constraints.pattern.as_ref().map(|pattern| format!("Matches {}", code(pattern))),
+        limit("At least", constraints.minimum),
+        limit("At most", constraints.maximum),
+        limit("More than", constraints.exclusive_minimum),
+        limit("Less than", constraints.exclusive_maximum),
+        limit("A multiple of", constraints.multiple_of),
+        count(constraints.min_items, constraints.max_items, "item"),
+        constraints.unique_items.then(|| "No two equal items".to_owned()),
+        count(constraints.min_properties, constraints.max_properties, "member"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn count(least: Option<u64>, most: Option<u64>, unit: &str) -> Option<String> {
+    let plural = |count: u64| if count == 1 { "" } else { "s" };
+    match (least.filter(|least| *least > 0), most) {
+        (Some(least), Some(most)) if least == most => Some(format!("Exactly {least} {unit}{}", plural(least))),
+        (Some(least), Some(most)) => Some(format!("{least} to {most} {unit}s")),
+        (Some(least), None) => Some(format!("At least {least} {unit}{}", plural(least))),
+        (None, Some(most)) => Some(format!("At most {most} {unit}{}", plural(most))),
+        (None, None) => None,
+    }
+}

@@ -1,0 +1,80 @@
+//! What emitting yields: files of tokens and tables, still without a layout.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::TokenStream;
+
+/// A file of the generated crate.
+#[derive(Clone, Debug)]
+pub enum File {
+    /// Rust: laid out by `format`.
+    Rust(RustFile),
+    /// Anything else, as it is.
+    Text(String),
+}
+
+/// A Rust file.
+#[derive(Clone, Debug, Default)]
+pub struct RustFile {
+    /// Plain comment lines at the top, after the mark that the file is generated: where it comes from.
+    pub sources: Vec<String>,
+    /// Inner documentation, line by line.
+    pub docs: Vec<String>,
+    pub imports: Imports,
+    pub fragments: Vec<Fragment>,
+}
+
+/// A piece of a file.
+#[derive(Clone, Debug)]
+pub enum Fragment {
+    /// One item.
+    Item(TokenStream),
+    /// Items that stand together without a blank line between them, such as `mod` lines.
+    Block(Vec<TokenStream>),
+    /// A macro call laid out as a table.
+    Table(Table),
+}
+
+/// A wire table: `name! { head { rows } }`.
+#[derive(Clone, Debug)]
+pub struct Table {
+    pub name: &'static str,
+    pub head: String,
+    /// Each is a line.
+    pub rows: Vec<String>,
+}
+
+/// The `use` lines of a file: names by the path that leads to them.
+#[derive(Clone, Debug, Default)]
+pub struct Imports(BTreeMap<String, BTreeSet<String>>);
+
+impl Imports {
+    /// Adds `path`, whose last part is the name.
+    pub fn add(&mut self, path: &str) {
+        let (parent, name) = path.rsplit_once("::").unwrap_or(("", path));
+        self.0.entry(parent.to_owned()).or_default().insert(name.to_owned());
+    }
+
+    /// The lines, in groups: the standard library, other crates, the crate itself.
+    pub fn groups(&self) -> Vec<Vec<String>> {
+        let group = |path: &str| match path.split("::").next() {
+            Some("std") => 0,
+            Some("crate") => 2,
+            _ => 1,
+        };
+        let mut groups = vec![Vec::new(); 3];
+        for (parent, names) in &self.0 {
+            groups[group(parent)].push(line(parent, names));
+        }
+        groups.retain(|lines| !lines.is_empty());
+        groups
+    }
+}
+
+fn line(parent: &str, names: &BTreeSet<String>) -> String {
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    match names.as_slice() {
+        [name] => format!("use {parent}::{name};"),
+        names => format!("use {parent}::{{{}}};", names.join(", ")),
+    }
+}

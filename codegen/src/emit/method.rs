@@ -1,0 +1,76 @@
+//! The method that starts a call: its arguments are what the operation requires.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::argument::argument;
+use super::docs::{Comment, code};
+use super::scope::{Scope, ident};
+use crate::ir::{Content, Operation, Parameter, ParameterPlace, Type};
+
+pub(super) fn emit_method(scope: &mut Scope<'_>, operation: &Operation, has_handle: bool) -> TokenStream {
+    let names = scope.ctx.names.operation(operation.id);
+    let (method, call, table) = (ident(&names.method), ident(&names.call), ident(&names.constant));
+    let mut arguments = Vec::new();
+    let mut steps = Vec::new();
+    for (index, parameter) in operation.parameters.iter().enumerate().filter(|(_, parameter)| parameter.required) {
+        let name = ident(&names.parameters[index]);
+        let (accepts, step) = emit_step(scope, &name, parameter);
+        arguments.push(quote!(#name: #accepts));
+        steps.push(step);
+    }
+    if let Some((ty, true)) = body_type(operation) {
+        let name = ident("body");
+        let accepts = scope.ty(ty);
+        arguments.push(quote!(#name: #accepts));
+        steps.push(quote!(.json(&#name)));
+    }
+    let docs = method_docs(operation).tokens();
+    let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
+    let client = if has_handle { quote!(&self.client) } else { quote!(self) };
+    quote! {
+        #docs
+        #deprecated
+        pub fn #method(&self, #(#arguments),*) -> #call {
+            #call { call: runtime::Call::new(#client, &#table) #(#steps)* }
+        }
+    }
+}
+
+/// The type of a JSON body, and whether it is required.
+pub(super) fn body_type(operation: &Operation) -> Option<(&Type, bool)> {
+    let body = operation.body.as_ref()?;
+    match &body.content {
+        Content::Json(ty) => Some((ty, body.required)),
+        Content::Empty | Content::Text | Content::Bytes => None,
+    }
+}
+
+/// What an argument accepts, and the step that puts it into the call.
+pub(super) fn emit_step(scope: &mut Scope<'_>, name: &Ident, parameter: &Parameter) -> (TokenStream, TokenStream) {
+    let ty = scope.ty(&parameter.ty);
+    let argument = argument(scope, name, &parameter.ty);
+    let wire_name = &parameter.wire_name;
+    let place = match parameter.place {
+        ParameterPlace::Path => quote!(path),
+        ParameterPlace::Query => quote!(query),
+        ParameterPlace::Header => quote!(header),
+        ParameterPlace::Cookie => quote!(cookie),
+    };
+    let value = if argument.value.to_string() == name.to_string() {
+        quote!(&#name)
+    } else {
+        let value = argument.value;
+        quote!(&{ let value: #ty = #value; value })
+    };
+    (argument.accepts, quote!(.#place(#wire_name, #value)))
+}
+
+fn method_docs(operation: &Operation) -> Comment {
+    let request = code(&format!("{} {}{}", operation.method, operation.server.trim_end_matches('/'), operation.path));
+    let mut comment = Comment::of(&operation.docs, &format!("{request}."));
+    if operation.docs.summary.is_some() || operation.docs.description.is_some() {
+        comment.line(&request);
+    }
+    comment
+}

@@ -1,0 +1,66 @@
+//! From the [`Api`] and its side tables to the files of the client crate, not yet laid out.
+//!
+//! Comes in: the IR, the names, the facts and the configuration. Goes out: [`File`]s by path. Nothing is decided here and
+//! nothing is looked up in the spec; text of the spec becomes a literal, a comment or part of a decided name, never code.
+
+mod alias;
+mod argument;
+mod call;
+mod docs;
+pub mod file;
+mod headers;
+mod manifest;
+mod markdown;
+mod method;
+mod needs;
+mod operations;
+mod outline;
+mod record;
+mod root;
+mod rules;
+mod runtime;
+mod scope;
+mod security;
+mod text_enum;
+mod types;
+mod union;
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+
+use crate::config::Config;
+use crate::facts::Facts;
+use crate::ir::Api;
+use crate::name::Names;
+pub use file::File;
+
+/// What every emitter reads.
+struct Ctx<'a> {
+    api: &'a Api,
+    names: &'a Names,
+    facts: &'a Facts,
+    config: &'a Config,
+}
+
+/// Emits the whole crate.
+pub fn emit(api: &Api, names: &Names, facts: &Facts, config: &Config) -> BTreeMap<String, File> {
+    let ctx = Ctx { api, names, facts, config };
+    let needs = needs::Needs::of(&ctx);
+    let mut files = BTreeMap::new();
+    files.extend(types::emit_types(&ctx));
+    files.extend(operations::emit_operations(&ctx));
+    files.extend(security::emit_security(&ctx));
+    files.extend(runtime::emit_runtime(&ctx, needs));
+    files.extend([root::emit_root(&ctx), manifest::emit_manifest(&ctx, needs), outline::emit_outline(&ctx)]);
+    files
+}
+
+/// Tokens as a person would write them on one line: for types inside the rows of a table.
+fn compact(tokens: &TokenStream) -> String {
+    let mut text = tokens.to_string();
+    for (spaced, tight) in [(" :: ", "::"), (" < ", "<"), (" >", ">"), ("< ", "<"), (" ,", ","), ("& ", "&")] {
+        text = text.replace(spaced, tight);
+    }
+    text
+}

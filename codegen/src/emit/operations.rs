@@ -1,0 +1,111 @@
+//! The files below `operations`: one for each tag, with its handle, its calls and their types.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::call::emit_call;
+use super::docs::{Comment, code};
+use super::file::{File, Fragment, RustFile};
+use super::method::emit_method;
+use super::scope::{Scope, ident};
+use super::Ctx;
+use crate::ir::{Operation, TagId};
+
+/// Each file's path and text, and `mod.rs`.
+pub(super) fn emit_operations(ctx: &Ctx<'_>) -> Vec<(String, File)> {
+    let modules = modules(ctx);
+    let mut files: Vec<(String, File)> = Vec::with_capacity(modules.len() + 1);
+    for (module, (tag, operations)) in &modules {
+        files.push((format!("src/operations/{module}.rs"), File::Rust(emit_module(ctx, *tag, operations))));
+    }
+    let lines = modules.keys().map(|module| {
+        let module = ident(module);
+        quote!(pub mod #module;)
+    });
+    let docs = vec!["The operations, by tag.".to_owned()];
+    let fragments = vec![Fragment::Block(lines.collect())];
+    files.push(("src/operations/mod.rs".to_owned(), File::Rust(RustFile { docs, fragments, ..RustFile::default() })));
+    files
+}
+
+type Module<'a> = (Option<TagId>, Vec<&'a Operation>);
+
+fn modules<'a>(ctx: &Ctx<'a>) -> BTreeMap<&'a str, Module<'a>> {
+    let mut modules: BTreeMap<&str, Module<'a>> = BTreeMap::new();
+    for operation in &ctx.api.operations {
+        let module = match operation.tag {
+            Some(tag) => ctx.names.tag(tag).module.as_str(),
+            None => ctx.names.untagged(),
+        };
+        modules.entry(module).or_insert_with(|| (operation.tag, Vec::new())).1.push(operation);
+    }
+    modules
+}
+
+fn emit_module(ctx: &Ctx<'_>, tag: Option<TagId>, operations: &[&Operation]) -> RustFile {
+    let mut own: Vec<String> = tag.map(|tag| ctx.names.tag(tag).handle.clone()).into_iter().collect();
+    for operation in operations {
+        let names = ctx.names.operation(operation.id);
+        own.push(names.call.clone());
+        own.extend(names.headers.clone());
+        own.extend(names.output.clone());
+    }
+    let mut scope = Scope::of_operations(ctx, own);
+    let mut fragments = match tag {
+        Some(tag) => emit_handle(ctx, tag),
+        None => Vec::new(),
+    };
+    let owner = match tag {
+        Some(tag) => ident(&ctx.names.tag(tag).handle),
+        None => ident("Client"),
+    };
+    let methods: Vec<TokenStream> =
+        operations.iter().map(|operation| emit_method(&mut scope, operation, tag.is_some())).collect();
+    let owner = if tag.is_some() { quote!(#owner) } else { quote!(runtime::#owner) };
+    fragments.push(Fragment::Item(quote!(impl #owner { #(#methods)* })));
+    for operation in operations {
+        fragments.extend(emit_call(&mut scope, operation, tag));
+    }
+    scope.imports.add("crate::runtime");
+    let source = match tag {
+        Some(tag) => format!("tag {}", code(&ctx.api.tag(tag).name)),
+        None => "operations without a tag".to_owned(),
+    };
+    RustFile { sources: vec![source], docs: Vec::new(), imports: finish(scope, operations), fragments }
+}
+
+/// `types` and `security` are imported where something of them is named.
+fn finish(scope: Scope<'_>, operations: &[&Operation]) -> super::file::Imports {
+    let mut imports = scope.imports;
+    if operations.iter().any(|operation| operation.security.iter().any(|set| !set.is_empty())) {
+        imports.add("crate::security");
+    }
+    if scope.uses_types {
+        imports.add("crate::types");
+    }
+    imports
+}
+
+/// The type that has the methods, and the client's way to it.
+fn emit_handle(ctx: &Ctx<'_>, id: TagId) -> Vec<Fragment> {
+    let (tag, names) = (ctx.api.tag(id), ctx.names.tag(id));
+    let (handle, method) = (ident(&names.handle), ident(&names.method));
+    let sentence = format!("The operations of the tag {}.", code(&tag.name));
+    let docs = Comment::of(&tag.docs, &sentence).tokens();
+    let sentence = format!(" {sentence}");
+    vec![
+        Fragment::Item(quote! {
+            #docs
+            #[derive(Clone, Debug)]
+            pub struct #handle { client: runtime::Client }
+        }),
+        Fragment::Item(quote! {
+            impl runtime::Client {
+                #[doc = #sentence]
+                pub fn #method(&self) -> #handle { #handle { client: self.clone() } }
+            }
+        }),
+    ]
+}

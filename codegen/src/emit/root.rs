@@ -1,0 +1,34 @@
+//! `lib.rs`: the door to the modules.
+
+use quote::quote;
+
+use super::Ctx;
+use super::file::{File, Fragment, RustFile};
+use super::markdown;
+
+pub(super) fn emit_root(ctx: &Ctx<'_>) -> (String, File) {
+    let mut modules = vec![quote!(#[rustfmt::skip] pub mod operations;), quote!(#[rustfmt::skip] pub mod runtime;)];
+    if !ctx.api.schemes.is_empty() {
+        modules.push(quote!(#[rustfmt::skip] mod security;));
+    }
+    modules.push(quote!(#[rustfmt::skip] pub mod types;));
+    let mut fragments: Vec<Fragment> = Vec::new();
+    fragments.push(Fragment::Block(modules));
+    fragments.push(Fragment::Item(quote! {
+        pub use crate::runtime::{Client, ClientBuilder, Error, Response, Retry, Secret};
+    }));
+    let file = RustFile { docs: docs(ctx), fragments, ..RustFile::default() };
+    ("src/lib.rs".to_owned(), File::Rust(file))
+}
+
+fn docs(ctx: &Ctx<'_>) -> Vec<String> {
+    let title = if ctx.api.title.trim().is_empty() { &ctx.config.package.name } else { &ctx.api.title };
+    let mut docs = markdown::lines(&format!("{title}, version {}.", ctx.api.version), 96);
+    if let Some(description) = &ctx.api.docs.description {
+        docs.push(String::new());
+        docs.extend(markdown::lines(description, 96));
+    }
+    docs.push(String::new());
+    docs.push("The types promise JSON: `serde_json` reads and writes them, other serde formats do not.".to_owned());
+    docs
+}

@@ -1,0 +1,121 @@
+//! The files below `types`: one for each component with its inline schemas after it.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::docs::{Comment, code};
+use super::file::{File, Fragment, RustFile};
+use super::scope::{Scope, ident};
+use super::{Ctx, alias, record, text_enum, union};
+use crate::ir::{Item, ItemKind, ItemName, Parent};
+
+/// Each file's module and text, and `mod.rs`.
+pub(super) fn emit_types(ctx: &Ctx<'_>) -> Vec<(String, File)> {
+    let homes = homes(ctx);
+    let mut files: Vec<(String, File)> = Vec::with_capacity(homes.len() + 1);
+    for (home, items) in &homes {
+        files.push((format!("src/types/{home}.rs"), File::Rust(emit_home(ctx, home, items))));
+    }
+    files.push(("src/types/mod.rs".to_owned(), File::Rust(emit_mod(ctx, &homes))));
+    files
+}
+
+/// The items of each file: a component, then what was found in it.
+fn homes<'a>(ctx: &Ctx<'a>) -> BTreeMap<&'a str, Vec<&'a Item>> {
+    let mut homes: BTreeMap<&str, Vec<&Item>> = BTreeMap::new();
+    for item in &ctx.api.items {
+        homes.entry(ctx.names.file(item.id)).or_default().push(item);
+    }
+    homes
+}
+
+fn emit_home(ctx: &Ctx<'_>, home: &str, items: &[&Item]) -> RustFile {
+    let mut scope = Scope::of_types(ctx, home);
+    let mut fragments = Vec::new();
+    for item in items {
+        fragments.extend(emit_item(&mut scope, item));
+    }
+    let sources = items.first().map(|item| outermost(ctx, item)).into_iter().collect();
+    RustFile { sources, docs: Vec::new(), imports: scope.imports, fragments }
+}
+
+/// The pointer of the component or the operation that a file belongs to.
+fn outermost(ctx: &Ctx<'_>, item: &Item) -> String {
+    match &item.name {
+        ItemName::Component(_) => item.origin.to_string(),
+        ItemName::Inline { parent: Parent::Item(id), .. } => outermost(ctx, ctx.api.item(*id)),
+        ItemName::Inline { parent: Parent::Operation(id), .. } => ctx.api.operation(*id).origin.to_string(),
+    }
+}
+
+fn emit_item(scope: &mut Scope<'_>, item: &Item) -> Vec<Fragment> {
+    match &item.kind {
+        ItemKind::Record(record) => record::emit_record(scope, item, record),
+        ItemKind::Enum(values) => text_enum::emit_text_enum(scope, item, values),
+        ItemKind::Union(union) => union::emit_union(scope, item, union),
+        ItemKind::Alias(ty) => alias::emit_alias(scope, item, ty),
+    }
+}
+
+fn emit_mod(ctx: &Ctx<'_>, homes: &BTreeMap<&str, Vec<&Item>>) -> RustFile {
+    let modules = homes.keys().map(|home| {
+        let home = ident(home);
+        quote!(mod #home;)
+    });
+    let exports = homes.iter().map(|(home, items)| {
+        let home = ident(home);
+        let mut names: Vec<&str> = items.iter().map(|item| ctx.names.item(item.id)).collect();
+        names.sort_unstable();
+        let names = names.into_iter().map(ident);
+        quote!(pub use self::#home::{#(#names),*};)
+    });
+    RustFile {
+        docs: vec!["The schemas of the spec.".to_owned()],
+        fragments: vec![Fragment::Block(modules.collect()), Fragment::Block(exports.collect())],
+        ..RustFile::default()
+    }
+}
+
+/// What the spec says of an item; where it says nothing, which schema it is.
+pub(super) fn item_docs(ctx: &Ctx<'_>, item: &Item) -> Comment {
+    let mut comment = Comment::of(&item.docs, &format!("{}.", place(ctx, item)));
+    for example in &item.docs.examples {
+        comment.example(example);
+    }
+    comment
+}
+
+fn place(ctx: &Ctx<'_>, item: &Item) -> String {
+    match &item.name {
+        ItemName::Component(name) => format!("The schema {}", code(name)),
+        ItemName::Inline { parent, part, .. } => format!("{} of {}", code(part), parent_link(ctx, *parent)),
+    }
+}
+
+fn parent_link(ctx: &Ctx<'_>, parent: Parent) -> String {
+    match parent {
+        Parent::Item(id) => format!("[`{0}`](crate::types::{0})", ctx.names.item(id)),
+        Parent::Operation(id) => {
+            let operation = ctx.api.operation(id);
+            code(&format!("{} {}", operation.method, operation.path))
+        }
+    }
+}
+
+
+/// `validate` of a type that is sent.
+pub(super) fn emit_validate(scope: &mut Scope<'_>) -> TokenStream {
+    let (result, violations) = (scope.prelude("Result"), scope.imported("crate::runtime::check::Violations"));
+    let check = format_ident!("check");
+    scope.imports.add("crate::runtime::check");
+    quote! {
+        #[doc = " Checks the value against the constraints of the spec; calls do so before they send it."]
+        #[doc = ""]
+        #[doc = " # Errors"]
+        #[doc = ""]
+        #[doc = " Lists every violation with its place."]
+        pub fn validate(&self) -> #result<(), #violations> { #check::validate(self) }
+    }
+}

@@ -1,0 +1,70 @@
+//! A union: an enum of branches.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{Comment, code};
+use super::file::{Fragment, Table};
+use super::scope::{Scope, ident, literal};
+use super::types;
+use crate::ir::{Item, Union, Variant};
+
+pub(super) fn emit_union(scope: &mut Scope<'_>, item: &Item, union: &Union) -> Vec<Fragment> {
+    scope.imports.add("crate::runtime::wire::union");
+    let names = scope.ctx.names;
+    let name = ident(names.item(item.id));
+    let docs = types::item_docs(scope.ctx, item).tokens();
+    let mut variants = Vec::new();
+    let mut rows = Vec::new();
+    for (index, variant) in union.variants.iter().enumerate() {
+        let (variant, row) = emit_variant(scope, item, union, index, variant);
+        variants.push(variant);
+        rows.push(row);
+    }
+    let unlisted = names.unlisted(item.id);
+    rows.push(format!(".. {unlisted}"));
+    let (unlisted, value) = (ident(unlisted), scope.imported("serde_json::Value"));
+    let item_fragment = quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+            #[doc = " A value of no branch that the spec lists, kept as it is."]
+            #unlisted(#value),
+        }
+    };
+    let by = union.tag.as_ref().map(|tag| format!(" by {}", literal(tag))).unwrap_or_default();
+    let table = Table { name: "union", head: format!("{}{by}", names.item(item.id)), rows };
+    let mut fragments = vec![Fragment::Item(item_fragment), Fragment::Table(table)];
+    if scope.ctx.facts.sent.contains(&item.id) && scope.ctx.facts.checked.contains(&item.id) {
+        let validate = types::emit_validate(scope);
+        fragments.push(Fragment::Item(quote!(impl #name { #validate })));
+    }
+    fragments
+}
+
+fn emit_variant(
+    scope: &mut Scope<'_>,
+    item: &Item,
+    union: &Union,
+    index: usize,
+    variant: &Variant,
+) -> (TokenStream, String) {
+    let name = scope.ctx.names.variant(item.id, index);
+    let mut ty = scope.ty(&variant.ty);
+    if scope.ctx.facts.boxed.contains(&(item.id, index)) {
+        ty = scope.boxed(&ty);
+    }
+    let tags: Vec<String> = variant.tags.iter().map(|tag| literal(tag)).collect();
+    let row = match &union.tag {
+        Some(_) => format!("{name} = {},", tags.join(" | ")),
+        None => format!("{name}: {},", super::compact(&ty)),
+    };
+    let fallback = match (&union.tag, variant.tags.as_slice()) {
+        (Some(tag), [value, ..]) => format!("{} is {}.", code(tag), code(value)),
+        _ => format!("{} in the spec.", code(&variant.name)),
+    };
+    let (docs, ident) = (Comment::of(&variant.docs, &fallback).tokens(), ident(name));
+    (quote!(#docs #ident(#ty)), row)
+}

@@ -1,0 +1,132 @@
+//! Types that would hold themselves.
+
+use std::collections::BTreeSet;
+
+use super::{held, mentioned, parts};
+use crate::ir::{Api, ItemId, ItemKind};
+
+/// Each field and variant that holds by value an item of its own cycle. All of a cycle's edges are boxed, not one chosen
+/// among them: so the order of the schemas decides nothing.
+pub(super) fn boxed(api: &Api) -> BTreeSet<(ItemId, usize)> {
+    let edges: Vec<Vec<ItemId>> = api.items.iter().map(|item| direct(api, &item.kind)).collect();
+    let component = components(&edges);
+    let mut boxed = BTreeSet::new();
+    for item in &api.items {
+        if matches!(item.kind, ItemKind::Alias(_)) {
+            continue;
+        }
+        for (index, ty) in parts(&item.kind).into_iter().enumerate() {
+            let target = held(ty).and_then(|id| resolved(api, id));
+            if target.is_some_and(|target| component[target.0] == component[item.id.0]) {
+                boxed.insert((item.id, index));
+            }
+        }
+    }
+    boxed
+}
+
+/// Aliases that mention themselves, however deep, through aliases only: Rust's `type` cannot.
+pub(super) fn newtypes(api: &Api) -> BTreeSet<ItemId> {
+    let edges: Vec<Vec<ItemId>> = api
+        .items
+        .iter()
+        .map(|item| match &item.kind {
+            ItemKind::Alias(ty) => mentioned(ty).into_iter().collect(),
+            ItemKind::Record(_) | ItemKind::Enum(_) | ItemKind::Union(_) => Vec::new(),
+        })
+        .collect();
+    let component = components(&edges);
+    let in_cycle = |item: ItemId| edges[item.0].iter().any(|target| component[target.0] == component[item.0]);
+    api.items.iter().map(|item| item.id).filter(|id| in_cycle(*id)).collect()
+}
+
+/// What an item holds by value, aliases looked through.
+fn direct(api: &Api, kind: &ItemKind) -> Vec<ItemId> {
+    parts(kind).into_iter().filter_map(held).filter_map(|id| resolved(api, id)).collect()
+}
+
+/// The record, enum or union that stands behind aliases; `None` if a list or a map does.
+fn resolved(api: &Api, id: ItemId) -> Option<ItemId> {
+    let mut found = id;
+    for _ in 0..=api.items.len() {
+        match &api.item(found).kind {
+            ItemKind::Alias(ty) => found = held(ty)?,
+            ItemKind::Record(_) | ItemKind::Enum(_) | ItemKind::Union(_) => return Some(found),
+        }
+    }
+    None
+}
+
+
+/// The strongly connected component of each node (Tarjan), as the number of its first node. Without recursion: a spec
+/// decides how long the chains are. A node without an edge to itself that is alone in its component gets no number that
+/// an edge of its own could share.
+fn components(edges: &[Vec<ItemId>]) -> Vec<usize> {
+    let mut search = Search {
+        index: vec![usize::MAX; edges.len()],
+        low: vec![0; edges.len()],
+        component: vec![usize::MAX; edges.len()],
+        stack: Vec::new(),
+        next: 0,
+    };
+    for start in 0..edges.len() {
+        if search.index[start] == usize::MAX {
+            search.from(start, edges);
+        }
+    }
+    search.component
+}
+
+struct Search {
+    index: Vec<usize>,
+    low: Vec<usize>,
+    component: Vec<usize>,
+    stack: Vec<usize>,
+    next: usize,
+}
+
+impl Search {
+    fn from(&mut self, start: usize, edges: &[Vec<ItemId>]) {
+        let mut open = vec![(start, 0)];
+        while let Some((node, edge)) = open.pop() {
+            if edge == 0 {
+                self.enter(node);
+            }
+            if let Some(target) = edges[node].get(edge) {
+                open.push((node, edge + 1));
+                self.follow(node, target.0, &mut open);
+            } else {
+                self.leave(node, open.last().map(|(parent, _)| *parent));
+            }
+        }
+    }
+
+    fn enter(&mut self, node: usize) {
+        self.index[node] = self.next;
+        self.low[node] = self.next;
+        self.next += 1;
+        self.stack.push(node);
+    }
+
+    fn follow(&mut self, node: usize, target: usize, open: &mut Vec<(usize, usize)>) {
+        if self.index[target] == usize::MAX {
+            open.push((target, 0));
+        } else if self.component[target] == usize::MAX {
+            self.low[node] = self.low[node].min(self.index[target]);
+        }
+    }
+
+    fn leave(&mut self, node: usize, parent: Option<usize>) {
+        if self.low[node] == self.index[node] {
+            while let Some(member) = self.stack.pop() {
+                self.component[member] = node;
+                if member == node {
+                    break;
+                }
+            }
+        }
+        if let Some(parent) = parent {
+            self.low[parent] = self.low[parent].min(self.low[node]);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! What is learnt from the IR as a whole: side tables keyed by id, next to the names.
+//!
+//! Comes in: the [`Api`]. Goes out: [`Facts`]. It changes nothing and decides nothing about words.
+
+mod cycles;
+mod forms;
+mod reach;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::ir::{Api, ItemId, ItemKind, Type, TypeKind};
+
+pub use forms::Form;
+
+/// The side tables.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// Items that requests are made of, or that no operation uses: they need to be built.
+    pub sent: BTreeSet<ItemId>,
+    /// Items that responses are made of.
+    pub received: BTreeSet<ItemId>,
+    /// Items with a constraint somewhere inside.
+    pub checked: BTreeSet<ItemId>,
+    /// Fields and variants, by index, whose type would hold itself: they are boxed.
+    pub boxed: BTreeSet<(ItemId, usize)>,
+    /// Aliases that lead back to themselves: Rust wants a type of its own for each.
+    pub newtypes: BTreeSet<ItemId>,
+    /// How each field stands.
+    pub forms: BTreeMap<(ItemId, usize), Form>,
+}
+
+/// Finds them.
+pub fn find(api: &Api) -> Facts {
+    let (sent, received) = reach::directions(api);
+    Facts {
+        forms: forms::forms(api, &sent),
+        sent,
+        received,
+        checked: reach::checked(api),
+        boxed: cycles::boxed(api),
+        newtypes: cycles::newtypes(api),
+    }
+}
+
+/// The types that an item is made of, one for each field or variant; those of a rest map or an alias come last.
+fn parts(kind: &ItemKind) -> Vec<&Type> {
+    match kind {
+        ItemKind::Record(record) => record.fields.iter().map(|field| &field.ty).chain(&record.rest).collect(),
+        ItemKind::Union(union) => union.variants.iter().map(|variant| &variant.ty).collect(),
+        ItemKind::Alias(ty) => vec![ty],
+        ItemKind::Enum(_) => Vec::new(),
+    }
+}
+
+/// The item that a type mentions, however deep.
+fn mentioned(ty: &Type) -> Option<ItemId> {
+    match &ty.kind {
+        TypeKind::Item(id) => Some(*id),
+        TypeKind::List(inner) | TypeKind::Map(inner) | TypeKind::Nullable(inner) => mentioned(inner),
+        TypeKind::Bool | TypeKind::Integer(_) | TypeKind::Float(_) | TypeKind::Text(_) | TypeKind::Any => None,
+    }
+}
+
+/// The item that a type holds by value: not behind a list or a map.
+fn held(ty: &Type) -> Option<ItemId> {
+    match &ty.kind {
+        TypeKind::Item(id) => Some(*id),
+        TypeKind::Nullable(inner) => held(inner),
+        TypeKind::List(_)
+        | TypeKind::Map(_)
+        | TypeKind::Bool
+        | TypeKind::Integer(_)
+        | TypeKind::Float(_)
+        | TypeKind::Text(_)
+        | TypeKind::Any => None,
+    }
+}

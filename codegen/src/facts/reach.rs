@@ -1,0 +1,93 @@
+//! What can be reached from what: directions and constraints.
+
+use std::collections::BTreeSet;
+
+use super::{mentioned, parts};
+use crate::ir::{Api, Content, ItemId, ItemKind, Output, Type, TypeKind};
+
+/// The items that are sent, and those that are received. Components that no operation uses count as both: whoever reads
+/// them decides.
+pub(super) fn directions(api: &Api) -> (BTreeSet<ItemId>, BTreeSet<ItemId>) {
+    let mut sent = BTreeSet::new();
+    let mut received = BTreeSet::new();
+    for operation in &api.operations {
+        for parameter in &operation.parameters {
+            collect(api, mentioned(&parameter.ty), &mut sent);
+        }
+        for content in operation.body.iter().map(|body| &body.content) {
+            collect(api, content_item(content), &mut sent);
+        }
+        for content in output_contents(&operation.output) {
+            collect(api, content_item(content), &mut received);
+        }
+        for header in &operation.headers {
+            collect(api, mentioned(&header.ty), &mut received);
+        }
+    }
+    let unused: Vec<ItemId> =
+        api.items.iter().map(|item| item.id).filter(|id| !sent.contains(id) && !received.contains(id)).collect();
+    for id in unused {
+        sent.insert(id);
+        received.insert(id);
+    }
+    (sent, received)
+}
+
+fn output_contents(output: &Output) -> Vec<&Content> {
+    match output {
+        Output::One { content, .. } => vec![content],
+        Output::PerStatus(successes) => successes.iter().map(|success| &success.content).collect(),
+    }
+}
+
+fn content_item(content: &Content) -> Option<ItemId> {
+    match content {
+        Content::Json(ty) => mentioned(ty),
+        Content::Empty | Content::Text | Content::Bytes => None,
+    }
+}
+
+fn collect(api: &Api, from: Option<ItemId>, into: &mut BTreeSet<ItemId>) {
+    let mut open: Vec<ItemId> = from.into_iter().collect();
+    while let Some(id) = open.pop() {
+        if into.insert(id) {
+            open.extend(parts(&api.item(id).kind).into_iter().filter_map(mentioned));
+        }
+    }
+}
+
+/// Items that have a constraint, or hold an item that has one.
+pub(super) fn checked(api: &Api) -> BTreeSet<ItemId> {
+    let mut users: Vec<Vec<ItemId>> = vec![Vec::new(); api.items.len()];
+    let mut open = Vec::new();
+    for item in &api.items {
+        for ty in parts(&item.kind) {
+            if let Some(used) = mentioned(ty) {
+                users[used.0].push(item.id);
+            }
+            if is_constrained(ty) && !matches!(item.kind, ItemKind::Enum(_)) {
+                open.push(item.id);
+            }
+        }
+    }
+    let mut checked = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        if checked.insert(id) {
+            open.extend(&users[id.0]);
+        }
+    }
+    checked
+}
+
+/// Whether the type itself, without what it refers to, has a constraint that can be checked.
+fn is_constrained(ty: &Type) -> bool {
+    let mut constraints = ty.constraints.clone();
+    constraints.pattern = None;
+    let own = constraints != crate::ir::Constraints::default();
+    own || match &ty.kind {
+        TypeKind::List(inner) | TypeKind::Map(inner) | TypeKind::Nullable(inner) => is_constrained(inner),
+        // Not a number cannot be written as JSON: a check of its own.
+        TypeKind::Float(_) => true,
+        TypeKind::Item(_) | TypeKind::Bool | TypeKind::Integer(_) | TypeKind::Text(_) | TypeKind::Any => false,
+    }
+}

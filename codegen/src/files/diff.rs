@@ -1,0 +1,75 @@
+//! What differs, for a reader.
+//!
+//! Comes in: a plan. Goes out: a unified diff of the changed files and the names of the others, cut where it gets long.
+
+use std::fmt::Write as _;
+use std::time::Duration;
+
+use similar::TextDiff;
+
+use super::plan::{Plan, Write};
+
+/// How many lines are told in all.
+const MAX_LINES: usize = 200;
+
+/// How long one file may be looked at; a diff that takes longer is coarser.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// The differences of a plan.
+pub(super) fn diff(plan: &Plan<'_>) -> String {
+    let mut lines = Lines::default();
+    for write in &plan.writes {
+        match &write.old {
+            Some(old) => add_change(write, &String::from_utf8_lossy(old), &mut lines),
+            None => lines.add(&format!("missing: {}", write.path)),
+        }
+    }
+    for path in &plan.stale {
+        lines.add(&format!("stale: {path}"));
+    }
+    lines.finish()
+}
+
+fn add_change(write: &Write<'_>, old: &str, lines: &mut Lines) {
+    if lines.told >= MAX_LINES {
+        lines.add(&format!("changed: {}", write.path));
+        return;
+    }
+    let diff = TextDiff::configure().timeout(PATIENCE).diff_lines(old, write.text);
+    let (before, after) = (format!("a/{}", write.path), format!("b/{}", write.path));
+    let unified = diff.unified_diff().context_radius(3).header(&before, &after).to_string();
+    for line in unified.lines() {
+        lines.add(line);
+    }
+}
+
+/// Lines as far as they are told, and how many are not.
+#[derive(Default)]
+struct Lines {
+    text: String,
+    told: usize,
+    left_out: usize,
+}
+
+impl Lines {
+    fn add(&mut self, line: &str) {
+        if self.told >= MAX_LINES {
+            self.left_out += 1;
+            return;
+        }
+        self.told += 1;
+        // What stands in a file may not steer the terminal.
+        self.text.extend(line.chars().map(|character| {
+            if character.is_control() && character != '\t' { char::REPLACEMENT_CHARACTER } else { character }
+        }));
+        self.text.push('\n');
+    }
+
+    fn finish(mut self) -> String {
+        if self.left_out > 0 {
+            // Writing to a string does not fail.
+            let _ = writeln!(self.text, "... and {} more lines", self.left_out);
+        }
+        self.text
+    }
+}

@@ -1,0 +1,77 @@
+//! Why files could not be written.
+
+use std::error::Error;
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::MARKER;
+
+/// Why `sync` did nothing.
+#[derive(Debug)]
+pub enum SyncError {
+    /// A file that the generator did not write is where one of its own shall be.
+    Foreign {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A path leads out of the folder.
+    Outside {
+        /// The path, as the generator has it.
+        path: String,
+    },
+    /// A generated text does not say that it is one: a mistake of the generator.
+    Unmarked {
+        /// The path, as the generator has it.
+        path: String,
+    },
+    /// The disk refused.
+    Io {
+        /// What was tried: `read`, `write`, …
+        action: &'static str,
+        /// With which file or folder.
+        path: PathBuf,
+        /// The answer.
+        error: io::Error,
+    },
+}
+
+impl SyncError {
+    /// The way out, where there is one.
+    pub fn help(&self) -> Option<String> {
+        match self {
+            Self::Foreign { .. } => Some("move it away, or generate into another folder".to_owned()),
+            Self::Outside { .. } => Some("generate into a folder that holds no links to others".to_owned()),
+            Self::Unmarked { .. } | Self::Io { .. } => None,
+        }
+    }
+}
+
+impl fmt::Display for SyncError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Foreign { path } => write!(
+                f,
+                "`{}` would be overwritten, but is not a generated file: its first line does not say `{MARKER}`",
+                path.display()
+            ),
+            Self::Outside { path } => write!(f, "`{}` leads out of the folder", path.escape_debug()),
+            Self::Unmarked { path } => write!(f, "the first line of the generated `{path}` does not say `{MARKER}`"),
+            Self::Io { action, path, error } => write!(f, "cannot {action} `{}`: {error}", path.display()),
+        }
+    }
+}
+
+impl Error for SyncError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Io { error, .. } => Some(error),
+            Self::Foreign { .. } | Self::Outside { .. } | Self::Unmarked { .. } => None,
+        }
+    }
+}
+
+/// Says of an answer of the disk what was tried.
+pub(super) fn at(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> SyncError {
+    move |error| SyncError::Io { action, path: path.to_owned(), error }
+}

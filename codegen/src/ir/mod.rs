@@ -1,0 +1,70 @@
+//! The API as the generator understands it: what `lower` makes of a spec, and what every later stage reads.
+//!
+//! Types, no logic. Nothing here is filled in later: what is learnt from the whole (names, boxes, directions) stands in
+//! side tables keyed by [`ItemId`] and [`OperationId`].
+
+mod operation;
+mod outline;
+mod schema;
+
+pub use operation::{
+    Body, Content, Operation, OperationId, Output, Parameter, ParameterPlace, ResponseHeader, Scheme, SchemeId,
+    SchemeKind, Status, Style, Success, Tag, TagId,
+};
+pub use outline::outline;
+pub use schema::{
+    Constraints, Enum, EnumValue, Field, Float, Integer, Item, ItemId, ItemKind, ItemName, Limit, Parent, Presence,
+    Record, Text, Type, TypeKind, Union, Variant,
+};
+
+use crate::pointer::Origin;
+use crate::source::Node;
+
+/// A whole API.
+#[derive(Clone, Debug)]
+pub struct Api {
+    /// `info.title`
+    pub title: String,
+    /// `info.version`
+    pub version: String,
+    /// `info.description`
+    pub docs: Docs,
+    /// All definitions; an [`ItemId`] is an index. Components come in the order of the spec, each followed by the inline
+    /// schemas found in it.
+    pub items: Vec<Item>,
+    /// The tags that have operations, in the order of the spec; a [`TagId`] is an index.
+    pub tags: Vec<Tag>,
+    /// An [`OperationId`] is an index.
+    pub operations: Vec<Operation>,
+    /// `components.securitySchemes`; a [`SchemeId`] is an index.
+    pub schemes: Vec<Scheme>,
+    /// What was entered and did not leave lowering; each was told of in a diagnostic.
+    pub skipped: Vec<Origin>,
+}
+
+/// What a spec says about a thing in words.
+#[derive(Clone, Debug, Default)]
+pub struct Docs {
+    /// `summary` of an operation, `title` of a schema where it is a sentence rather than a name.
+    pub summary: Option<String>,
+    /// `description`, CommonMark
+    pub description: Option<String>,
+    /// `deprecated: true`
+    pub deprecated: bool,
+    /// `example` and `examples`
+    pub examples: Vec<Node>,
+}
+
+impl Api {
+    pub fn item(&self, id: ItemId) -> &Item {
+        &self.items[id.0]
+    }
+
+    pub fn operation(&self, id: OperationId) -> &Operation {
+        &self.operations[id.0]
+    }
+
+    pub fn tag(&self, id: TagId) -> &Tag {
+        &self.tags[id.0]
+    }
+}

@@ -1,0 +1,208 @@
+//! The IR as a few lines of text, for people: one line per item, field and operation.
+
+use std::fmt::{self, Display, Write};
+
+use super::{
+    Api, Constraints, Content, Field, Item, ItemKind, ItemName, Limit, Operation, Output, Parameter, Parent, Presence,
+    Status, Type, TypeKind,
+};
+
+/// Prints the whole API.
+pub fn outline(api: &Api) -> String {
+    let mut out = String::new();
+    let outline = Outline(api);
+    // Writing into a string does not fail.
+    let _ = outline.print(&mut out);
+    out
+}
+
+struct Outline<'a>(&'a Api);
+
+impl Outline<'_> {
+    fn print(&self, out: &mut String) -> fmt::Result {
+        for item in &self.0.items {
+            self.item(out, item)?;
+        }
+        for operation in &self.0.operations {
+            self.operation(out, operation)?;
+        }
+        for scheme in &self.0.schemes {
+            writeln!(out, "scheme {}: {:?}", scheme.name, scheme.kind)?;
+        }
+        for origin in &self.0.skipped {
+            writeln!(out, "skipped {origin}")?;
+        }
+        Ok(())
+    }
+
+    fn item(&self, out: &mut String, item: &Item) -> fmt::Result {
+        let name = self.name(&item.name);
+        match &item.kind {
+            ItemKind::Alias(ty) => writeln!(out, "alias {name} = {}", self.ty(ty)),
+            ItemKind::Enum(values) => {
+                writeln!(out, "enum {name}")?;
+                values.values.iter().try_for_each(|value| writeln!(out, "  {:?}", value.text))
+            }
+            ItemKind::Record(record) => {
+                writeln!(out, "record {name}")?;
+                record.fields.iter().try_for_each(|field| self.field(out, field))?;
+                record.rest.iter().try_for_each(|rest| writeln!(out, "  ..: {}", self.ty(rest)))
+            }
+            ItemKind::Union(union) => {
+                let tag = union.tag.as_ref().map(|tag| format!(" by {tag:?}")).unwrap_or_default();
+                writeln!(out, "union {name}{tag}")?;
+                union.variants.iter().try_for_each(|variant| {
+                    let tags: String = variant.tags.iter().map(|tag| format!(" {tag:?}")).collect();
+                    writeln!(out, "  {:?}: {}{tags}", variant.name, self.ty(&variant.ty))
+                })
+            }
+        }
+    }
+
+    fn field(&self, out: &mut String, field: &Field) -> fmt::Result {
+        let presence = match field.presence {
+            Presence::Required => "required",
+            Presence::Optional => "optional",
+            Presence::Nullable => "nullable",
+            Presence::OptionalNullable => "optional nullable",
+        };
+        write!(out, "  {:?}: {presence} {}", field.wire_name, self.ty(&field.ty))?;
+        let words = [(field.read_only, " read-only"), (field.write_only, " write-only"), (field.docs.deprecated, " deprecated")];
+        words.iter().filter(|(said, _)| *said).try_for_each(|(_, word)| out.write_str(word))?;
+        if let Some(text) = &field.constant {
+            write!(out, " const {text:?}")?;
+        }
+        if let Some(default) = &field.default {
+            write!(out, " default {default}")?;
+        }
+        writeln!(out)
+    }
+
+    fn operation(&self, out: &mut String, operation: &Operation) -> fmt::Result {
+        let id = operation.operation_id.as_deref().unwrap_or("-");
+        let tag = operation.tag.map_or("-", |tag| &self.0.tag(tag).name);
+        writeln!(out, "operation {id} ({tag}): {} {}{}", operation.method, operation.server, operation.path)?;
+        operation.parameters.iter().try_for_each(|parameter| self.parameter(out, parameter))?;
+        if let Some(body) = &operation.body {
+            let required = if body.required { "required" } else { "optional" };
+            writeln!(out, "  body: {required} {} as {}", self.content(&body.content), body.media_type)?;
+        }
+        match &operation.output {
+            Output::One { content, statuses } => {
+                let statuses: Vec<String> = statuses.iter().map(ToString::to_string).collect();
+                writeln!(out, "  {}: {}", statuses.join(" | "), self.content(content))?;
+            }
+            Output::PerStatus(successes) => {
+                for success in successes {
+                    writeln!(out, "  {}: {}", success.status, self.content(&success.content))?;
+                }
+            }
+        }
+        for header in &operation.headers {
+            writeln!(out, "  header {:?}: {}", header.wire_name, self.ty(&header.ty))?;
+        }
+        let scheme = |id: &super::SchemeId| self.0.schemes[id.0].name.clone();
+        let alternatives: Vec<String> = operation
+            .security
+            .iter()
+            .map(|set| if set.is_empty() { "nothing".to_owned() } else { set.iter().map(scheme).collect::<Vec<_>>().join(" and ") })
+            .collect();
+        if alternatives.is_empty() { Ok(()) } else { writeln!(out, "  security: {}", alternatives.join(" or ")) }
+    }
+
+    fn parameter(&self, out: &mut String, parameter: &Parameter) -> fmt::Result {
+        let required = if parameter.required { "required" } else { "optional" };
+        let place = format!("{:?}", parameter.place).to_lowercase();
+        let explode = if parameter.explode { " exploded" } else { "" };
+        write!(out, "  {place} {:?}: {required} {}", parameter.wire_name, self.ty(&parameter.ty))?;
+        write!(out, " {:?}{explode}", parameter.style)?;
+        match &parameter.default {
+            Some(default) => writeln!(out, " default {default}"),
+            None => writeln!(out),
+        }
+    }
+
+    fn content(&self, content: &Content) -> String {
+        match content {
+            Content::Empty => "nothing".to_owned(),
+            Content::Json(ty) => self.ty(ty),
+            Content::Text => "text".to_owned(),
+            Content::Bytes => "bytes".to_owned(),
+        }
+    }
+
+    fn name(&self, name: &ItemName) -> String {
+        match name {
+            ItemName::Component(name) => name.clone(),
+            ItemName::Inline { parent, part, title } => {
+                let parent = match parent {
+                    Parent::Item(id) => self.name(&self.0.item(*id).name),
+                    Parent::Operation(id) => {
+                        let operation = self.0.operation(*id);
+                        operation.operation_id.clone().unwrap_or_else(|| format!("{} {}", operation.method, operation.path))
+                    }
+                };
+                let title = title.as_ref().map(|title| format!(" ({title})")).unwrap_or_default();
+                format!("{parent} / {part}{title}")
+            }
+        }
+    }
+
+    fn ty(&self, ty: &Type) -> String {
+        let kind = match &ty.kind {
+            TypeKind::Item(id) => format!("<{}>", self.name(&self.0.item(*id).name)),
+            TypeKind::Bool => "bool".to_owned(),
+            TypeKind::Integer(integer) => format!("{integer:?}").to_lowercase(),
+            TypeKind::Float(float) => format!("{float:?}").to_lowercase(),
+            TypeKind::Text(text) => format!("{text:?}").to_lowercase(),
+            TypeKind::List(element) => format!("[{}]", self.ty(element)),
+            TypeKind::Map(value) => format!("{{{}}}", self.ty(value)),
+            TypeKind::Nullable(inner) => format!("{}?", self.ty(inner)),
+            TypeKind::Any => "any".to_owned(),
+        };
+        format!("{kind}{}", constraints(&ty.constraints))
+    }
+}
+
+fn constraints(constraints: &Constraints) -> String {
+    let count = |word: &str, value: &Option<u64>| value.map(|value| format!("{word} {value}"));
+    let limit = |word: &str, value: &Option<Limit>| value.map(|value| format!("{word} {value}"));
+    let said: Vec<String> = [
+        count("minLength", &constraints.min_length),
+        count("maxLength", &constraints.max_length),
+        constraints.pattern.as_ref().map(|pattern| format!("pattern {pattern:?}")),
+        limit("minimum", &constraints.minimum),
+        limit("maximum", &constraints.maximum),
+        limit("exclusiveMinimum", &constraints.exclusive_minimum),
+        limit("exclusiveMaximum", &constraints.exclusive_maximum),
+        limit("multipleOf", &constraints.multiple_of),
+        count("minItems", &constraints.min_items),
+        count("maxItems", &constraints.max_items),
+        constraints.unique_items.then(|| "uniqueItems".to_owned()),
+        count("minProperties", &constraints.min_properties),
+        count("maxProperties", &constraints.max_properties),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if said.is_empty() { String::new() } else { format!(" ({})", said.join(", ")) }
+}
+
+impl Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Integer(value) => value.fmt(f),
+            Self::Float(value) => value.fmt(f),
+        }
+    }
+}
+
+impl Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Code(code) => code.fmt(f),
+            Self::Range(class) => write!(f, "{class}XX"),
+            Self::Default => f.write_str("default"),
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! Definitions made from schemas, and the types that refer to them.
+
+use crate::pointer::Origin;
+use crate::source::Node;
+
+use super::{Docs, OperationId};
+
+/// The index of an [`Item`] in [`super::Api::items`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ItemId(pub usize);
+
+/// A definition: a schema that becomes a Rust item.
+#[derive(Clone, Debug)]
+pub struct Item {
+    pub id: ItemId,
+    pub origin: Origin,
+    pub name: ItemName,
+    pub docs: Docs,
+    pub kind: ItemKind,
+}
+
+/// Where an item's name comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ItemName {
+    /// A component, by its key: `Webhook` of `#/components/schemas/Webhook`.
+    Component(String),
+    /// A schema inside another: whose part it is, which part, and its title.
+    Inline {
+        parent: Parent,
+        /// `status` for a property, `items` for elements, `value` for values of a map, `body`, `response`, …
+        part: String,
+        /// `title`, as the spec has it; whether it serves as a name is for `name` to say.
+        title: Option<String>,
+    },
+}
+
+/// What an inline schema is a part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Parent {
+    Item(ItemId),
+    Operation(OperationId),
+}
+
+#[derive(Clone, Debug)]
+pub enum ItemKind {
+    Record(Record),
+    Enum(Enum),
+    Union(Union),
+    /// A component that is a primitive, a list or a map, or another component under a second name.
+    Alias(Type),
+}
+
+/// An object with known members.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// In the order of the spec.
+    pub fields: Vec<Field>,
+    /// `additionalProperties: true` or a schema: the type of the members that are not declared.
+    pub rest: Option<Type>,
+}
+
+/// A member of a record.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// The member's name on the wire.
+    pub wire_name: String,
+    pub origin: Origin,
+    pub ty: Type,
+    pub presence: Presence,
+    /// `const`, if it is a string: `"object": "webhook"` in every message.
+    pub constant: Option<String>,
+    /// `default`, checked to fit the type.
+    pub default: Option<Node>,
+    /// `readOnly: true`: never sent.
+    pub read_only: bool,
+    /// `writeOnly: true`: never received.
+    pub write_only: bool,
+    pub docs: Docs,
+}
+
+/// Whether a member may be absent, and whether it may be null: four different things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// `{"a": 1}`
+    Required,
+    /// `{"a": 1}` or `{}`
+    Optional,
+    /// `{"a": 1}` or `{"a": null}`
+    Nullable,
+    /// `{"a": 1}`, `{"a": null}` or `{}`
+    OptionalNullable,
+}
+
+/// `enum` of strings, or a string `const` that needs a type.
+#[derive(Clone, Debug)]
+pub struct Enum {
+    /// In the order of the spec.
+    pub values: Vec<EnumValue>,
+}
+
+#[derive(Clone, Debug)]
+pub struct EnumValue {
+    /// The text on the wire.
+    pub text: String,
+    /// `x-enum-varnames`
+    pub name: Option<String>,
+    /// `x-enum-descriptions`
+    pub docs: Option<String>,
+    pub origin: Origin,
+}
+
+/// `oneOf` or `anyOf`.
+#[derive(Clone, Debug)]
+pub struct Union {
+    /// The member that tells the branches apart: `discriminator.propertyName`, or one that is constant in each branch.
+    pub tag: Option<String>,
+    /// In the order of the spec.
+    pub variants: Vec<Variant>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Variant {
+    pub origin: Origin,
+    /// What the variant is called: the referenced component, the title, the tag's value, the kind of the type.
+    pub name: String,
+    pub ty: Type,
+    /// The values of the tag that stand for this branch; empty without a tag.
+    pub tags: Vec<String>,
+    pub docs: Docs,
+}
+
+/// A reference to an item, or a type without a definition; with the constraints at this very place.
+#[derive(Clone, Debug)]
+pub struct Type {
+    pub kind: TypeKind,
+    pub constraints: Constraints,
+}
+
+#[derive(Clone, Debug)]
+pub enum TypeKind {
+    Item(ItemId),
+    Bool,
+    Integer(Integer),
+    Float(Float),
+    Text(Text),
+    List(Box<Type>),
+    /// An object used as a map from any name to one type.
+    Map(Box<Type>),
+    /// Null or the type, where no member's presence says it: in lists, maps and aliases.
+    Nullable(Box<Type>),
+    /// Any JSON.
+    Any,
+}
+
+/// `type: integer` by `format`; `I64` without one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Integer {
+    I8,
+    I16,
+    I32,
+    I64,
+    U8,
+    U16,
+    U32,
+    U64,
+}
+
+/// `type: number` by `format`; `F64` without one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Float {
+    F32,
+    F64,
+}
+
+/// `type: string` by `format`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Text {
+    Plain,
+    /// RFC 3339, `2026-01-02T03:04:05Z`
+    DateTime,
+    /// `2026-01-02`
+    Date,
+    Uuid,
+}
+
+/// The validation keywords at one place (JSON Schema 2020-12, validation, section 6).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Constraints {
+    pub min_length: Option<u64>,
+    pub max_length: Option<u64>,
+    /// ECMA-262, not anchored
+    pub pattern: Option<String>,
+    pub minimum: Option<Limit>,
+    pub maximum: Option<Limit>,
+    pub exclusive_minimum: Option<Limit>,
+    pub exclusive_maximum: Option<Limit>,
+    pub multiple_of: Option<Limit>,
+    pub min_items: Option<u64>,
+    pub max_items: Option<u64>,
+    pub unique_items: bool,
+    pub min_properties: Option<u64>,
+    pub max_properties: Option<u64>,
+}
+
+/// The limit of a number, exact for integers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Limit {
+    Integer(i128),
+    Float(f64),
+}
+
+impl From<TypeKind> for Type {
+    fn from(kind: TypeKind) -> Self {
+        Self { kind, constraints: Constraints::default() }
+    }
+}

@@ -1,0 +1,131 @@
+//! Several documents of one API as one.
+//!
+//! Comes in: the trees of the spec files, in the order of the configuration. Goes out: one tree, each node still with its
+//! own place. What two files say differently is an error that names both places.
+
+use indexmap::map::Entry;
+
+use crate::diagnostic::{Diagnostics, Kind};
+use crate::source::{Node, Object, Value};
+
+/// Merges the documents; `None` after an error was said.
+pub fn link(documents: Vec<Node>, diagnostics: &mut Diagnostics) -> Option<Node> {
+    let mut documents = documents.into_iter();
+    let mut all = documents.next()?;
+    let mut conflicts = Conflicts { diagnostics, found: false };
+    for document in documents {
+        merge_document(&mut all, document, &mut conflicts);
+    }
+    if conflicts.found { None } else { Some(all) }
+}
+
+struct Conflicts<'a> {
+    diagnostics: &'a mut Diagnostics,
+    found: bool,
+}
+
+impl Conflicts<'_> {
+    fn say(&mut self, what: &str, first: &Node, second: &Node) {
+        self.found = true;
+        let message = format!("two spec files disagree on {what}: the other is at `{:?}`", first.origin);
+        let help = "import the pages of one version of the API, or correct one of them";
+        self.diagnostics.error(Kind::Conflict, &second.origin, message).help(help);
+    }
+}
+
+fn merge_document(all: &mut Node, mut document: Node, conflicts: &mut Conflicts<'_>) {
+    let (Value::Object(all), Value::Object(members)) = (&mut all.value, &mut document.value) else {
+        return conflicts.say("what a document is", all, &document);
+    };
+    push_down(all, members);
+    for (key, node) in std::mem::take(members) {
+        match key.as_str() {
+            "components" => merge_sections(all, &key, node, conflicts),
+            "paths" => merge_paths(all, node, conflicts),
+            "webhooks" => merge_members(all, &key, node, conflicts),
+            "tags" => merge_tags(all, node),
+            // The first file speaks for the whole: its title, version, servers and defaults.
+            _ => {
+                all.entry(key).or_insert(node);
+            }
+        }
+    }
+}
+
+/// What a file says for all its operations is said to each of them where the first file says something else.
+fn push_down(all: &Object, document: &mut Object) {
+    for key in ["servers", "security"] {
+        let Some(said) = document.get(key).cloned() else { continue };
+        if all.get(key).is_some_and(|first| first.says_the_same(&said)) {
+            continue;
+        }
+        let paths = document.get_mut("paths").map(|paths| &mut paths.value);
+        let Some(Value::Object(paths)) = paths else { continue };
+        for path_item in paths.values_mut() {
+            let Value::Object(path_item) = &mut path_item.value else { continue };
+            if key == "servers" {
+                path_item.entry(key.to_owned()).or_insert_with(|| said.clone());
+                continue;
+            }
+            for operation in path_item.values_mut() {
+                if let Value::Object(operation) = &mut operation.value
+                    && operation.contains_key("responses")
+                {
+                    operation.entry(key.to_owned()).or_insert_with(|| said.clone());
+                }
+            }
+        }
+    }
+}
+
+fn merge_sections(all: &mut Object, key: &str, node: Node, conflicts: &mut Conflicts<'_>) {
+    let Some(mine) = object_at(all, key, &node) else { return };
+    let Value::Object(sections) = node.value else { return };
+    for (section, node) in sections {
+        merge_members(mine, &section, node, conflicts);
+    }
+}
+
+/// Members that both have must be the same.
+fn merge_members(all: &mut Object, key: &str, node: Node, conflicts: &mut Conflicts<'_>) {
+    let Some(mine) = object_at(all, key, &node) else { return };
+    let Value::Object(theirs) = node.value else { return };
+    for (name, node) in theirs {
+        match mine.entry(name) {
+            Entry::Vacant(entry) => {
+                entry.insert(node);
+            }
+            Entry::Occupied(entry) if entry.get().says_the_same(&node) => {}
+            Entry::Occupied(entry) => conflicts.say(&format!("`{}`", entry.key()), entry.get(), &node),
+        }
+    }
+}
+
+/// Two files may describe different methods of one path.
+fn merge_paths(all: &mut Object, node: Node, conflicts: &mut Conflicts<'_>) {
+    let Some(mine) = object_at(all, "paths", &node) else { return };
+    let Value::Object(theirs) = node.value else { return };
+    for (path, node) in theirs {
+        merge_members(mine, &path, node, conflicts);
+    }
+}
+
+fn merge_tags(all: &mut Object, node: Node) {
+    let origin = node.origin.clone();
+    let mine = all.entry("tags".to_owned()).or_insert_with(|| Node::new(Value::Array(Vec::new()), &origin));
+    let (Value::Array(mine), Value::Array(theirs)) = (&mut mine.value, node.value) else { return };
+    for tag in theirs {
+        let is_known = mine.iter().any(|known| known.get("name").map(|name| &name.value) == tag.get("name").map(|name| &name.value));
+        if !is_known {
+            mine.push(tag);
+        }
+    }
+}
+
+fn object_at<'a>(all: &'a mut Object, key: &str, like: &Node) -> Option<&'a mut Object> {
+    let empty = || Node::new(Value::Object(Object::new()), &like.origin);
+    match &mut all.entry(key.to_owned()).or_insert_with(empty).value {
+        Value::Object(members) => Some(members),
+        _ => None,
+    }
+}

@@ -1,0 +1,41 @@
+//! The door from the disk for a run: the configuration and the spec files it names.
+
+use std::path::Path;
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::source::{self, Sources};
+
+/// What a run reads.
+pub struct Input {
+    pub config: Config,
+    /// The spec files, by the names that messages give them.
+    pub spec: Vec<String>,
+}
+
+/// Reads a configuration and the spec files that it names, relative to its folder. Each text is added to `sources`, so
+/// that messages can show it.
+pub fn load_config(path: &Path, sources: &mut Sources) -> Result<Input, Diagnostic> {
+    let shown_as = shown(path);
+    let file = source::read(path, &shown_as)?;
+    let config = Config::parse(&file.text, &shown_as);
+    sources.add(file);
+    load(config?, path.parent().unwrap_or(Path::new("")), sources)
+}
+
+/// Reads the spec files of a configuration, relative to `folder`.
+pub fn load(config: Config, folder: &Path, sources: &mut Sources) -> Result<Input, Diagnostic> {
+    let mut spec = Vec::with_capacity(config.spec.len());
+    for name in &config.spec {
+        let path = folder.join(name);
+        let shown_as = shown(&path);
+        sources.add(source::read(&path, &shown_as)?);
+        spec.push(shown_as);
+    }
+    Ok(Input { config, spec })
+}
+
+/// A path as messages name it, the same on every system.
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}

@@ -1,0 +1,127 @@
+//! The validation keywords of a schema.
+
+use openapiv3::{SchemaKind, Type as Typed};
+
+use crate::ir::{Constraints, Limit};
+use crate::normalize::marks;
+use crate::source::{Node, Number, Value};
+
+/// Lengths and counts come typed; bounds are read off the node, since `openapiv3` rounds some of them.
+pub(super) fn lower_constraints(kind: &SchemaKind, node: &Node) -> Constraints {
+    let (minimum, exclusive_minimum) = bound(node, "minimum", marks::MINIMUM, "exclusiveMinimum");
+    let (maximum, exclusive_maximum) = bound(node, "maximum", marks::MAXIMUM, "exclusiveMaximum");
+    let counts = Counts::of(kind);
+    Constraints {
+        min_length: counts.length.0,
+        max_length: counts.length.1,
+        pattern: counts.pattern,
+        minimum,
+        maximum,
+        exclusive_minimum,
+        exclusive_maximum,
+        multiple_of: number(node, "multipleOf", marks::MULTIPLE_OF),
+        min_items: counts.items.0,
+        max_items: counts.items.1,
+        unique_items: counts.unique,
+        min_properties: counts.properties.0,
+        max_properties: counts.properties.1,
+    }
+}
+
+type Range = (Option<u64>, Option<u64>);
+
+#[derive(Default)]
+struct Counts {
+    length: Range,
+    pattern: Option<String>,
+    items: Range,
+    unique: bool,
+    properties: Range,
+}
+
+impl Counts {
+    fn of(kind: &SchemaKind) -> Self {
+        match kind {
+            SchemaKind::Type(Typed::String(string)) => Self {
+                length: range(string.min_length, string.max_length),
+                pattern: string.pattern.clone(),
+                ..Self::default()
+            },
+            SchemaKind::Type(Typed::Array(array)) => Self {
+                items: range(array.min_items, array.max_items),
+                unique: array.unique_items,
+                ..Self::default()
+            },
+            SchemaKind::Type(Typed::Object(object)) => {
+                Self { properties: range(object.min_properties, object.max_properties), ..Self::default() }
+            }
+            SchemaKind::Any(any) => Self {
+                length: range(any.min_length, any.max_length),
+                pattern: any.pattern.clone(),
+                items: range(any.min_items, any.max_items),
+                unique: any.unique_items.unwrap_or_default(),
+                properties: range(any.min_properties, any.max_properties),
+            },
+            _ => Self::default(),
+        }
+    }
+}
+
+fn range(least: Option<usize>, most: Option<usize>) -> Range {
+    (least.map(|least| least as u64), most.map(|most| most as u64))
+}
+
+/// A bound as OpenAPI 3.0 spells it, a number and whether it is excluded: as the inclusive and the exclusive limit.
+fn bound(node: &Node, key: &str, mark: &str, excluded: &str) -> (Option<Limit>, Option<Limit>) {
+    let limit = number(node, key, mark);
+    if node.get(excluded).and_then(Node::as_bool) == Some(true) { (None, limit) } else { (limit, None) }
+}
+
+fn number(node: &Node, key: &str, mark: &str) -> Option<Limit> {
+    match node.get(mark).or_else(|| node.get(key))?.value {
+        Value::Number(Number::Integer(value)) => Some(Limit::Integer(value)),
+        Value::Number(Number::Float(value)) => Some(Limit::Float(value)),
+        _ => None,
+    }
+}
+
+/// What holds when both hold: the tighter of each.
+pub(super) fn both(first: Constraints, second: Constraints) -> Constraints {
+    Constraints {
+        min_length: first.min_length.max(second.min_length),
+        max_length: least(first.max_length, second.max_length),
+        pattern: first.pattern.or(second.pattern),
+        minimum: tighter(first.minimum, second.minimum, |a, b| a > b),
+        maximum: tighter(first.maximum, second.maximum, |a, b| a < b),
+        exclusive_minimum: tighter(first.exclusive_minimum, second.exclusive_minimum, |a, b| a > b),
+        exclusive_maximum: tighter(first.exclusive_maximum, second.exclusive_maximum, |a, b| a < b),
+        multiple_of: first.multiple_of.or(second.multiple_of),
+        min_items: first.min_items.max(second.min_items),
+        max_items: least(first.max_items, second.max_items),
+        unique_items: first.unique_items || second.unique_items,
+        min_properties: first.min_properties.max(second.min_properties),
+        max_properties: least(first.max_properties, second.max_properties),
+    }
+}
+
+fn least(first: Option<u64>, second: Option<u64>) -> Option<u64> {
+    match (first, second) {
+        (Some(first), Some(second)) => Some(first.min(second)),
+        (first, second) => first.or(second),
+    }
+}
+
+fn tighter(first: Option<Limit>, second: Option<Limit>, wins: fn(f64, f64) -> bool) -> Option<Limit> {
+    match (first, second) {
+        (Some(a), Some(b)) => Some(if wins(float(a), float(b)) { a } else { b }),
+        (first, second) => first.or(second),
+    }
+}
+
+#[allow(clippy::cast_precision_loss, reason = "for comparing two limits with each other")]
+fn float(limit: Limit) -> f64 {
+    match limit {
+        Limit::Integer(value) => value as f64,
+        Limit::Float(value) => value,
+    }
+}

@@ -1,0 +1,163 @@
+//! `allOf`: all branches at once, as one view.
+//!
+//! One algorithm for every keyword: what both say is combined, so that a value of the result is a value of each branch
+//! as far as Rust's types can say it.
+
+use std::borrow::Cow;
+
+use indexmap::IndexMap;
+use indexmap::map::Entry;
+
+use super::view::{Additional, View, view};
+use super::{Ctx, constraint};
+use crate::diagnostic::Kind;
+use crate::source::{Node, Object, Value};
+
+/// The views of all branches of `allOf`, and of theirs, folded into the schema's own.
+pub(super) fn merged<'n, 'a: 'n>(ctx: &mut Ctx<'a>, base: View<'n>) -> View<'n> {
+    let mut seen = Vec::new();
+    merge_branches(ctx, base, &mut seen)
+}
+
+fn merge_branches<'n, 'a: 'n>(ctx: &mut Ctx<'a>, mut base: View<'n>, seen: &mut Vec<&'n str>) -> View<'n> {
+    let branches = std::mem::take(&mut base.all_of);
+    // The branches come first, the schema's own members after them: a child repeats what it narrows.
+    let mut all: Option<View<'n>> = None;
+    for branch in branches {
+        let Some(view) = branch_view(ctx, branch, seen) else { continue };
+        all = Some(match all {
+            None => view,
+            Some(all) => combine(ctx, all, view),
+        });
+    }
+    match all {
+        None => base,
+        Some(all) => {
+            let own = base.clone();
+            outermost(combine(ctx, all, base), own)
+        }
+    }
+}
+
+/// Names, texts and the place are those of the schema that says `allOf`, not of its branches.
+fn outermost<'a>(mut merged: View<'a>, base: View<'a>) -> View<'a> {
+    merged.origin = base.origin;
+    merged.title = base.title;
+    merged.node = base.node;
+    merged.docs = base.docs;
+    merged.read_only = base.read_only;
+    merged.write_only = base.write_only;
+    merged
+}
+
+fn branch_view<'n, 'a: 'n>(ctx: &mut Ctx<'a>, branch: &'n Node, seen: &mut Vec<&'n str>) -> Option<View<'n>> {
+    let Some(reference) = branch.get("$ref").and_then(Node::as_str) else {
+        let base = view(branch, ctx.diagnostics)?;
+        return Some(merge_branches(ctx, base, seen));
+    };
+    if seen.contains(&reference) {
+        ctx.diagnostics.warning(Kind::Invalid, &branch.origin, format!("`allOf` leads back to `{reference}`"));
+        return None;
+    }
+    let target = ctx.component(reference)?;
+    seen.push(reference);
+    let merged = branch_view(ctx, target.node, seen);
+    seen.pop();
+    merged
+}
+
+/// What holds when both hold.
+fn combine<'n>(ctx: &mut Ctx<'_>, first: View<'n>, second: View<'n>) -> View<'n> {
+    if let (Some(a), Some(b)) = (first.kind, second.kind)
+        && a != b
+    {
+        let message = format!("`allOf` asks for {a:?} and {b:?} at once; the latter is taken").to_lowercase();
+        ctx.diagnostics.warning(Kind::Conflict, &second.origin, message);
+    }
+    View {
+        kind: second.kind.or(first.kind),
+        format: second.format.or(first.format),
+        nullable: nullable(first.node, first.nullable, second.node, second.nullable),
+        read_only: first.read_only || second.read_only,
+        write_only: first.write_only || second.write_only,
+        title: second.title.or(first.title),
+        docs: if second.docs.description.is_some() { second.docs } else { first.docs },
+        default: second.default.or(first.default),
+        values: both_values(first.values, second.values),
+        constant: first.constant || second.constant,
+        constraints: constraint::both(first.constraints, second.constraints),
+        properties: both_properties(first.properties, second.properties),
+        required: &first.required | &second.required,
+        additional: both_additional(first.additional, second.additional),
+        items: second.items.or(first.items),
+        all_of: &[],
+        branches: if second.branches.is_empty() { first.branches } else { second.branches },
+        discriminator: second.discriminator.or(first.discriminator),
+        origin: second.origin,
+        node: second.node,
+    }
+}
+
+/// Null passes only where each schema lets it pass; one that says nothing about types lets everything pass.
+fn nullable(first: &Node, first_says: bool, second: &Node, second_says: bool) -> bool {
+    let untyped = |node: &Node| node.get("type").is_none();
+    (first_says || untyped(first)) && (second_says || untyped(second)) && (first_says || second_says)
+}
+
+fn both_values<'a>(first: Option<Vec<Cow<'a, Node>>>, second: Option<Vec<Cow<'a, Node>>>) -> Option<Vec<Cow<'a, Node>>> {
+    match (first, second) {
+        (Some(first), Some(second)) => {
+            Some(second.into_iter().filter(|value| first.iter().any(|other| other.says_the_same(value))).collect())
+        }
+        (first, second) => first.or(second),
+    }
+}
+
+fn both_properties<'a>(
+    mut first: IndexMap<&'a str, Cow<'a, Node>>,
+    second: IndexMap<&'a str, Cow<'a, Node>>,
+) -> IndexMap<&'a str, Cow<'a, Node>> {
+    for (name, node) in second {
+        match first.entry(name) {
+            Entry::Vacant(entry) => {
+                entry.insert(node);
+            }
+            Entry::Occupied(mut entry) => {
+                let both = all_of(entry.get(), &node);
+                entry.insert(both);
+            }
+        }
+    }
+    first
+}
+
+/// A property that two branches declare is the `allOf` of both; often one repeats the other.
+fn all_of<'a>(first: &Cow<'a, Node>, second: &Cow<'a, Node>) -> Cow<'a, Node> {
+    if says_no_more(second, first) {
+        return first.clone();
+    }
+    if says_no_more(first, second) {
+        return second.clone();
+    }
+    let branches = vec![first.clone().into_owned(), second.clone().into_owned()];
+    let node = Node::new(Value::Array(branches), &second.origin);
+    let members: Object = [("allOf".to_owned(), node)].into_iter().collect();
+    Cow::Owned(Node::new(Value::Object(members), &second.origin))
+}
+
+fn says_no_more(node: &Node, than: &Node) -> bool {
+    match (node.as_object(), than.as_object()) {
+        (Some(node), Some(than)) => {
+            node.iter().all(|(key, value)| than.get(key).is_some_and(|other| value.says_the_same(other)))
+        }
+        _ => false,
+    }
+}
+
+/// A base that forbids further members does not forbid those of its extension: real specs never mean that.
+fn both_additional<'a>(first: Additional<'a>, second: Additional<'a>) -> Additional<'a> {
+    match (first, second) {
+        (first, Additional::Unsaid) => first,
+        (_, second) => second,
+    }
+}

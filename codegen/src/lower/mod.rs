@@ -1,0 +1,190 @@
+//! From the document's pieces to the [`Api`].
+//!
+//! Comes in: the normalised tree. Goes out: the IR, complete. Nothing after this stage sees `openapiv3`, and nothing here
+//! knows what an item will be called. A piece that cannot be taken is told of and listed as skipped; the rest goes on.
+
+mod constraint;
+mod default;
+mod merge;
+mod operation;
+mod parameter;
+mod primitive;
+mod record;
+mod response;
+mod schema;
+mod security;
+mod server;
+mod union;
+mod view;
+
+use indexmap::IndexMap;
+
+use crate::diagnostic::{Diagnostics, Kind};
+use crate::ir::{Api, Docs, Item, ItemId, ItemKind, ItemName, Operation, Scheme, Tag, Type, TypeKind};
+use crate::pointer::{Origin, unescape};
+use crate::source::{Node, Object};
+
+/// Makes the IR of a normalised document.
+pub fn lower(root: &Node, diagnostics: &mut Diagnostics) -> Api {
+    let mut ctx = Ctx::new(root, diagnostics);
+    ctx.schemes = security::lower_schemes(&mut ctx);
+    schema::lower_components(&mut ctx);
+    operation::lower_operations(&mut ctx);
+    ctx.finish()
+}
+
+/// What travels along: the tree to look references up in, and what has been made so far.
+struct Ctx<'a> {
+    root: &'a Node,
+    diagnostics: &'a mut Diagnostics,
+    /// `components.schemas` by name.
+    components: IndexMap<&'a str, Component<'a>>,
+    /// A reserved place is filled before its schema's lowering returns.
+    items: Vec<Option<Item>>,
+    tags: Vec<Tag>,
+    operations: Vec<Operation>,
+    schemes: Vec<Scheme>,
+    skipped: Vec<Origin>,
+    /// What components say wherever they are referred to, as far as it was asked for.
+    places: IndexMap<ItemId, Place>,
+}
+
+/// What a component says about the places that refer to it.
+#[derive(Clone, Default)]
+struct Place {
+    nullable: bool,
+    default: Option<Node>,
+    read_only: bool,
+    write_only: bool,
+}
+
+#[derive(Clone, Copy)]
+struct Component<'a> {
+    id: ItemId,
+    node: &'a Node,
+}
+
+impl<'a> Ctx<'a> {
+    fn new(root: &'a Node, diagnostics: &'a mut Diagnostics) -> Self {
+        let schemas = members(root.get("components").and_then(|components| components.get("schemas")));
+        let components: IndexMap<_, _> =
+            schemas.enumerate().map(|(index, (name, node))| (name, Component { id: ItemId(index), node })).collect();
+        let items = vec![None; components.len()];
+        let (tags, operations, schemes, skipped, places) = Default::default();
+        Self { root, diagnostics, components, items, tags, operations, schemes, skipped, places }
+    }
+
+    fn finish(mut self) -> Api {
+        let mut items: Vec<Item> = std::mem::take(&mut self.items).into_iter().flatten().collect();
+        default::check(&mut items, self.diagnostics);
+        let info = self.root.get("info");
+        let text = |key| info.and_then(|info| info.get(key)).and_then(Node::as_str).map(str::to_owned);
+        Api {
+            title: text("title").unwrap_or_default(),
+            version: text("version").unwrap_or_default(),
+            docs: Docs { description: text("description"), ..Docs::default() },
+            items,
+            tags: self.tags,
+            operations: self.operations,
+            schemes: self.schemes,
+            skipped: self.skipped,
+        }
+    }
+
+    /// Keeps a place for an item whose parts need to know their parent.
+    fn reserve(&mut self) -> ItemId {
+        self.items.push(None);
+        ItemId(self.items.len() - 1)
+    }
+
+    fn define(&mut self, id: ItemId, origin: &Origin, name: ItemName, docs: Docs, kind: ItemKind) {
+        self.items[id.0] = Some(Item { id, origin: origin.clone(), name, docs, kind });
+    }
+
+    /// The component schema that a reference means. Dangling references were replaced by `normalize`.
+    fn component(&self, reference: &str) -> Option<Component<'a>> {
+        let name = unescape(reference.strip_prefix("#/components/schemas/")?)?;
+        self.components.get(name.as_str()).copied()
+    }
+
+    /// The piece itself, or the component that it refers to (`#/components/<section>/<name>`), references to references
+    /// included.
+    fn resolve(&mut self, node: &'a Node) -> Option<&'a Node> {
+        let mut found = node;
+        for _ in 0..MAX_REFERENCES {
+            let Some(reference) = found.get("$ref").and_then(Node::as_str) else { return Some(found) };
+            match lookup(self.root, reference) {
+                Some(target) => found = target,
+                None => {
+                    let message = format!("`{reference}` leads nowhere");
+                    self.diagnostics.warning(Kind::Invalid, &found.origin, message);
+                    return None;
+                }
+            }
+        }
+        self.diagnostics.warning(Kind::Invalid, &node.origin, "this reference leads back to itself");
+        None
+    }
+
+    /// The schema itself, or the component that it refers to.
+    fn target<'n>(&self, node: &'n Node) -> &'n Node
+    where
+        'a: 'n,
+    {
+        let mut target = node;
+        for _ in 0..MAX_REFERENCES {
+            match target.get("$ref").and_then(Node::as_str).and_then(|reference| self.component(reference)) {
+                Some(component) => target = component.node,
+                None => break,
+            }
+        }
+        target
+    }
+
+    /// What the component `id` says about the places that refer to it.
+    fn place(&mut self, id: ItemId) -> Place {
+        if let Some(place) = self.places.get(&id) {
+            return place.clone();
+        }
+        // A component on the way to itself says nothing of itself.
+        self.places.insert(id, Place::default());
+        let node = self.components[id.0].node;
+        let place = schema::lower_place(self, node);
+        self.places.insert(id, place.clone());
+        place
+    }
+
+    fn skip(&mut self, origin: &Origin) {
+        self.skipped.push(origin.clone());
+    }
+}
+
+/// Longer chains of references are taken for cycles.
+const MAX_REFERENCES: usize = 100;
+
+fn lookup<'a>(root: &'a Node, reference: &str) -> Option<&'a Node> {
+    let mut node = root;
+    for token in reference.strip_prefix("#/")?.split('/') {
+        node = node.get(&unescape(token)?)?;
+    }
+    Some(node)
+}
+
+/// The members of an object; none of anything else.
+fn members(node: Option<&Node>) -> impl Iterator<Item = (&str, &Node)> {
+    let object: Option<&Object> = node.and_then(Node::as_object);
+    object.into_iter().flatten().map(|(key, value)| (key.as_str(), value))
+}
+
+/// The elements of an array; none of anything else.
+fn elements(node: Option<&Node>) -> &[Node] {
+    node.and_then(Node::as_array).unwrap_or_default()
+}
+
+fn text(node: &Node, key: &str) -> Option<String> {
+    node.get(key).and_then(Node::as_str).map(str::to_owned)
+}
+
+fn any() -> Type {
+    Type::from(TypeKind::Any)
+}

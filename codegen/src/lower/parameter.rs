@@ -1,0 +1,219 @@
+//! Parameters and response headers.
+
+use indexmap::IndexMap;
+use openapiv3::{Parameter as Typed, ParameterSchemaOrContent, PathStyle, QueryStyle};
+
+use super::schema::{Lowered, Part, lower_value};
+use super::security::is_header_name;
+use super::{Ctx, elements};
+use crate::diagnostic::Kind;
+use crate::document;
+use crate::ir::{Docs, OperationId, Parameter, ParameterPlace, Parent, ResponseHeader, Style, Text, Type, TypeKind};
+use crate::pointer::Origin;
+use crate::source::Node;
+
+/// A parameter of the spec before its type is lowered.
+pub(super) struct Declared<'n> {
+    pub(super) node: &'n Node,
+    typed: Typed,
+}
+
+impl Declared<'_> {
+    fn name(&self) -> &str {
+        &self.typed.parameter_data_ref().name
+    }
+
+    fn place(&self) -> ParameterPlace {
+        match self.typed {
+            Typed::Path { .. } => ParameterPlace::Path,
+            Typed::Query { .. } => ParameterPlace::Query,
+            Typed::Header { .. } => ParameterPlace::Header,
+            Typed::Cookie { .. } => ParameterPlace::Cookie,
+        }
+    }
+}
+
+/// The parameters that hold for an operation: those of the path item, overridden by its own (OpenAPI 3.0.4, 4.7.10);
+/// `None` if one that the service insists on cannot be sent.
+pub(super) fn declared<'a>(ctx: &mut Ctx<'a>, path_item: &'a Node, operation: &'a Node) -> Option<Vec<Declared<'a>>> {
+    let mut all: IndexMap<(ParameterPlace, String), Declared<'a>> = IndexMap::new();
+    for node in elements(path_item.get("parameters")).iter().chain(elements(operation.get("parameters"))) {
+        let Some(node) = ctx.resolve(node) else { continue };
+        let Some(typed) = document::parameter(node, ctx.diagnostics) else { continue };
+        let declared = Declared { node, typed };
+        if is_usable(ctx, &declared)? {
+            all.insert((declared.place(), declared.name().to_owned()), declared);
+        }
+    }
+    Some(all.into_values().collect())
+}
+
+/// `None` if the operation cannot be called without this parameter.
+fn is_usable(ctx: &mut Ctx<'_>, declared: &Declared<'_>) -> Option<bool> {
+    let data = declared.typed.parameter_data_ref();
+    let origin = &declared.node.origin;
+    if declared.name().is_empty() {
+        ctx.diagnostics.error(Kind::Invalid, origin, "a parameter needs a name");
+        return Some(false);
+    }
+    if declared.place() == ParameterPlace::Header {
+        if is_reserved_header(declared.name()) {
+            let message = format!("a header parameter `{}` is ignored (OpenAPI 3.0.4, 4.7.12.1)", data.name);
+            ctx.diagnostics.note(Kind::Invalid, origin, message);
+            return Some(false);
+        }
+        if !is_header_name(declared.name()) {
+            let message = format!("`{}` cannot be the name of a header", data.name.escape_debug());
+            ctx.diagnostics.error(Kind::Invalid, origin, message);
+            return Some(false);
+        }
+    }
+    let supported = matches!(data.format, ParameterSchemaOrContent::Schema(_)) && is_supported(&declared.typed);
+    if !supported {
+        let message = format!("the parameter `{}` cannot be written in its style or media type", data.name);
+        ctx.diagnostics.warning(Kind::Unsupported, origin, message);
+        return if data.required { None } else { Some(false) };
+    }
+    Some(true)
+}
+
+/// OpenAPI leaves these to the other parts of a description.
+fn is_reserved_header(name: &str) -> bool {
+    ["accept", "content-type", "authorization"].iter().any(|reserved| name.eq_ignore_ascii_case(reserved))
+}
+
+fn is_supported(typed: &Typed) -> bool {
+    match typed {
+        Typed::Path { style, .. } => *style == PathStyle::Simple,
+        Typed::Query { style, .. } => *style == QueryStyle::Form,
+        Typed::Header { .. } | Typed::Cookie { .. } => true,
+    }
+}
+
+/// The parameters in the order of the signature: those of the path as the template has them, then the others. The template decides which
+/// of the path there are: one that was forgotten is taken as a string, one that it lacks is left out.
+pub(super) fn lower_parameters(
+    ctx: &mut Ctx<'_>,
+    id: OperationId,
+    template: &str,
+    operation: &Origin,
+    declared: Vec<Declared<'_>>,
+) -> Vec<Parameter> {
+    let names = template_names(template);
+    let mut by_template: Vec<Option<Parameter>> = names.iter().map(|_| None).collect();
+    let mut others = Vec::new();
+    for declared in declared {
+        if declared.place() != ParameterPlace::Path {
+            others.push(lower_parameter(ctx, id, &declared));
+        } else if let Some(index) = names.iter().position(|name| name == declared.name()) {
+            by_template[index] = Some(lower_parameter(ctx, id, &declared));
+        } else {
+            let message = format!("the path has no `{{{}}}`: this parameter is left out", declared.name());
+            ctx.diagnostics.warning(Kind::Invalid, &declared.node.origin, message);
+        }
+    }
+    let mut parameters = Vec::new();
+    for (name, parameter) in names.iter().zip(by_template) {
+        parameters.push(parameter.unwrap_or_else(|| undeclared(ctx, name, operation)));
+    }
+    parameters.extend(others);
+    parameters
+}
+
+/// The names in braces, each once.
+pub(super) fn template_names(template: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for part in template.split('{').skip(1) {
+        if let Some((name, _)) = part.split_once('}')
+            && !names.iter().any(|known| known == name)
+        {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
+
+fn undeclared(ctx: &mut Ctx<'_>, name: &str, operation: &Origin) -> Parameter {
+    let message = format!("the path's `{{{name}}}` is declared nowhere: taken as a string");
+    ctx.diagnostics.warning(Kind::Invalid, operation, message);
+    Parameter {
+        wire_name: name.to_owned(),
+        place: ParameterPlace::Path,
+        style: Style::Simple,
+        explode: false,
+        reserved: false,
+        required: true,
+        ty: Type::from(TypeKind::Text(Text::Plain)),
+        default: None,
+        docs: Docs::default(),
+        origin: operation.clone(),
+    }
+}
+
+fn lower_parameter(ctx: &mut Ctx<'_>, id: OperationId, declared: &Declared<'_>) -> Parameter {
+    let data = declared.typed.parameter_data_ref();
+    let (style, reserved) = style(&declared.typed);
+    let place = declared.place();
+    let schema = declared.node.get("schema");
+    let part = Part { parent: Parent::Operation(id), part: &data.name };
+    let lowered = schema.map_or_else(|| Lowered::from(super::any()), |schema| lower_value(ctx, schema, part));
+    Parameter {
+        wire_name: data.name.clone(),
+        place,
+        style,
+        explode: data.explode.unwrap_or(style == Style::Form),
+        reserved,
+        required: data.required || place == ParameterPlace::Path,
+        ty: lowered.ty,
+        default: lowered.default,
+        docs: Docs {
+            description: data.description.clone().or(lowered.docs.description),
+            deprecated: data.deprecated.unwrap_or_default() || lowered.docs.deprecated,
+            examples: declared.node.get("example").into_iter().cloned().chain(lowered.docs.examples).collect(),
+            summary: None,
+        },
+        origin: declared.node.origin.clone(),
+    }
+}
+
+fn style(typed: &Typed) -> (Style, bool) {
+    match typed {
+        Typed::Path { style: PathStyle::Simple, .. } | Typed::Header { .. } => (Style::Simple, false),
+        Typed::Path { style: PathStyle::Label, .. } => (Style::Label, false),
+        Typed::Path { style: PathStyle::Matrix, .. } => (Style::Matrix, false),
+        Typed::Query { style: QueryStyle::Form, allow_reserved, .. } => (Style::Form, *allow_reserved),
+        Typed::Query { style: QueryStyle::SpaceDelimited, allow_reserved, .. } => (Style::SpaceDelimited, *allow_reserved),
+        Typed::Query { style: QueryStyle::PipeDelimited, allow_reserved, .. } => (Style::PipeDelimited, *allow_reserved),
+        Typed::Query { style: QueryStyle::DeepObject, allow_reserved, .. } => (Style::DeepObject, *allow_reserved),
+        Typed::Cookie { .. } => (Style::Form, false),
+    }
+}
+
+/// A documented response header; none after a warning.
+pub(super) fn lower_header(ctx: &mut Ctx<'_>, id: OperationId, name: &str, node: &Node) -> Option<ResponseHeader> {
+    if name.eq_ignore_ascii_case("content-type") {
+        return None;
+    }
+    if !is_header_name(name) {
+        let message = format!("`{}` cannot be the name of a header", name.escape_debug());
+        ctx.diagnostics.warning(Kind::Invalid, &node.origin, message);
+        return None;
+    }
+    let root = ctx.root;
+    let target = match node.get("$ref").and_then(Node::as_str) {
+        Some(reference) => super::lookup(root, reference)?,
+        None => node,
+    };
+    let header = document::header(target, ctx.diagnostics)?;
+    let part = Part { parent: Parent::Operation(id), part: name };
+    let lowered = match target.get("schema") {
+        Some(schema) => lower_value(ctx, schema, part),
+        None => Lowered::from(Type::from(TypeKind::Text(Text::Plain))),
+    };
+    let docs = Docs {
+        description: header.description.or(lowered.docs.description),
+        deprecated: header.deprecated.unwrap_or_default(),
+        ..Docs::default()
+    };
+    Some(ResponseHeader { wire_name: name.to_owned(), ty: lowered.ty, docs, origin: node.origin.clone() })
+}

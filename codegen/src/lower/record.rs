@@ -1,0 +1,76 @@
+//! Objects with known members.
+
+use super::schema::{Lowered, Part, complete_view, lower_type, lower_value};
+use super::view::{Additional, View};
+use super::{Ctx, any};
+use crate::diagnostic::Kind;
+use crate::ir::{Field, ItemId, Parent, Presence, Record, Text, Type, TypeKind};
+use crate::source::Node;
+
+pub(super) fn lower_record(ctx: &mut Ctx<'_>, id: ItemId, view: &View<'_>) -> Record {
+    report_undeclared(ctx, view);
+    let mut fields = Vec::with_capacity(view.properties.len());
+    for (name, node) in &view.properties {
+        fields.push(lower_field(ctx, id, name, node, view.required.contains(*name)));
+    }
+    let rest = match &view.additional {
+        Additional::Unsaid | Additional::Forbidden => None,
+        Additional::Allowed => Some(any()),
+        Additional::Schema(node) => Some(lower_type(ctx, node, Part { parent: Parent::Item(id), part: "value" })),
+    };
+    Record { fields, rest }
+}
+
+/// A required member that no schema declares: real specs forget to clean up after a removal, so it is not insisted on.
+fn report_undeclared(ctx: &mut Ctx<'_>, view: &View<'_>) {
+    for name in &view.required {
+        if !view.properties.contains_key(name.as_str()) {
+            let message = format!("`{name}` is required, but no property declares it: not checked");
+            ctx.diagnostics.warning(Kind::Invalid, &view.origin, message);
+        }
+    }
+}
+
+fn lower_field(ctx: &mut Ctx<'_>, id: ItemId, name: &str, node: &Node, required: bool) -> Field {
+    let part = Part { parent: Parent::Item(id), part: name };
+    let (lowered, constant) = match fixed_text(ctx, node, required) {
+        Some((lowered, text)) => (lowered, Some(text)),
+        None => (lower_value(ctx, node, part), None),
+    };
+    Field {
+        wire_name: name.to_owned(),
+        origin: node.origin.clone(),
+        ty: lowered.ty,
+        presence: presence(required, lowered.nullable),
+        constant,
+        default: lowered.default,
+        read_only: lowered.read_only,
+        write_only: lowered.write_only,
+        docs: lowered.docs,
+    }
+}
+
+fn presence(required: bool, nullable: bool) -> Presence {
+    match (required, nullable) {
+        (true, false) => Presence::Required,
+        (false, false) => Presence::Optional,
+        (true, true) => Presence::Nullable,
+        (false, true) => Presence::OptionalNullable,
+    }
+}
+
+/// The text of a `const`. OpenAPI 3.0 has no such word: there a required member whose `enum` has one value is meant so.
+fn fixed_text(ctx: &mut Ctx<'_>, node: &Node, required: bool) -> Option<(Lowered, String)> {
+    node.get("enum")?;
+    let view = complete_view(ctx, node)?;
+    let [value] = view.values.as_deref()? else { return None };
+    let text = value.as_str()?.to_owned();
+    if view.nullable || !(view.constant || required) {
+        return None;
+    }
+    let mut lowered = Lowered::from(Type::from(TypeKind::Text(Text::Plain)));
+    lowered.docs = view.docs.clone();
+    lowered.read_only = view.read_only;
+    lowered.write_only = view.write_only;
+    Some((lowered, text))
+}

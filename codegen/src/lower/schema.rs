@@ -1,0 +1,258 @@
+//! Schemas: which become definitions, which are types, and of what kind.
+
+use super::view::{Additional, Kind, View, view};
+use super::{Ctx, Place, any, elements, merge, primitive, record, union};
+use crate::ir::{Docs, Enum, EnumValue, ItemId, ItemKind, ItemName, Parent, Type, TypeKind};
+use crate::source::Node;
+
+/// Whose part an inline schema is, and which.
+#[derive(Clone, Copy)]
+pub(super) struct Part<'p> {
+    pub(super) parent: Parent,
+    pub(super) part: &'p str,
+}
+
+/// A schema in its place: the type, and what the place says beside it.
+pub(super) struct Lowered {
+    pub(super) ty: Type,
+    /// Whether null passes too.
+    pub(super) nullable: bool,
+    pub(super) docs: Docs,
+    pub(super) default: Option<Node>,
+    pub(super) read_only: bool,
+    pub(super) write_only: bool,
+}
+
+/// What a schema becomes.
+enum Shape<'n> {
+    /// A type that needs no definition.
+    Type(Type),
+    /// A definition, still to be made: its parts need to know whose they are.
+    Item(Definition<'n>),
+}
+
+enum Definition<'n> {
+    Record(View<'n>),
+    Enum(View<'n>),
+    Union(View<'n>),
+}
+
+/// Every component is an item.
+pub(super) fn lower_components(ctx: &mut Ctx<'_>) {
+    for (name, component) in ctx.components.clone() {
+        let (docs, kind) = lower_component(ctx, component.id, component.node);
+        ctx.define(component.id, &component.node.origin, ItemName::Component(name.to_owned()), docs, kind);
+    }
+}
+
+fn lower_component<'a>(ctx: &mut Ctx<'a>, id: ItemId, node: &'a Node) -> (Docs, ItemKind) {
+    if let Some(target) = reference(ctx, node) {
+        return (Docs::default(), ItemKind::Alias(TypeKind::Item(target).into()));
+    }
+    let Some(view) = complete_view(ctx, node) else {
+        ctx.skip(&node.origin);
+        return (Docs::default(), ItemKind::Alias(any()));
+    };
+    let docs = view.docs.clone();
+    let kind = match shape(ctx, view, Part { parent: Parent::Item(id), part: "" }) {
+        Shape::Type(ty) => ItemKind::Alias(ty),
+        Shape::Item(definition) => define(ctx, id, definition),
+    };
+    (docs, kind)
+}
+
+/// The type of a schema where null is part of the type: a list's elements, a map's values, a body.
+pub(super) fn lower_type(ctx: &mut Ctx<'_>, node: &Node, part: Part<'_>) -> Type {
+    let Lowered { ty, nullable, .. } = lower_value(ctx, node, part);
+    match &ty.kind {
+        TypeKind::Any | TypeKind::Nullable(_) => ty,
+        _ if nullable => TypeKind::Nullable(Box::new(ty)).into(),
+        _ => ty,
+    }
+}
+
+/// The type of a schema and, apart from it, whether null passes too: a member's presence takes that up.
+pub(super) fn lower_value(ctx: &mut Ctx<'_>, node: &Node, part: Part<'_>) -> Lowered {
+    if let Some(target) = reference(ctx, node) {
+        return lower_reference(ctx, target);
+    }
+    match complete_view(ctx, node) {
+        Some(view) => lower_view(ctx, view, part),
+        None => {
+            ctx.skip(&node.origin);
+            Lowered::from(any())
+        }
+    }
+}
+
+pub(super) fn lower_view(ctx: &mut Ctx<'_>, view: View<'_>, part: Part<'_>) -> Lowered {
+    if let Some(target) = annotated_reference(ctx, &view) {
+        return lower_annotated(ctx, target, &view);
+    }
+    let (origin, title) = (view.origin.clone(), view.title.clone());
+    let mut lowered = Lowered {
+        ty: any(),
+        nullable: view.nullable,
+        docs: view.docs.clone(),
+        default: view.default.cloned(),
+        read_only: view.read_only,
+        write_only: view.write_only,
+    };
+    lowered.ty = match shape(ctx, view, part) {
+        Shape::Type(ty) => ty,
+        Shape::Item(definition) => {
+            let id = ctx.reserve();
+            let kind = define(ctx, id, definition);
+            let name = ItemName::Inline { parent: part.parent, part: part.part.to_owned(), title };
+            ctx.define(id, &origin, name, lowered.docs.clone(), kind);
+            TypeKind::Item(id).into()
+        }
+    };
+    lowered
+}
+
+/// The view of a schema with its `allOf` merged, unless that is one reference with a few words beside it.
+pub(super) fn complete_view<'n, 'a: 'n>(ctx: &mut Ctx<'a>, node: &'n Node) -> Option<View<'n>> {
+    let view = view(node, ctx.diagnostics)?;
+    if view.all_of.is_empty() || annotated_reference(ctx, &view).is_some() {
+        return Some(view);
+    }
+    Some(merge::merged(ctx, view))
+}
+
+fn reference(ctx: &Ctx<'_>, node: &Node) -> Option<ItemId> {
+    let reference = node.get("$ref").and_then(Node::as_str)?;
+    Some(ctx.component(reference)?.id)
+}
+
+/// `allOf` of one reference beside which nothing narrows the type: what stays is that reference.
+fn annotated_reference(ctx: &Ctx<'_>, view: &View<'_>) -> Option<ItemId> {
+    let [branch] = view.all_of else { return None };
+    let narrows = view.kind.is_some_and(|kind| kind == Kind::Object && view.looks_like_object())
+        || view.values.is_some()
+        || view.looks_like_object()
+        || !view.branches.is_empty()
+        || view.items.is_some();
+    if narrows { None } else { reference(ctx, branch) }
+}
+
+fn lower_annotated(ctx: &mut Ctx<'_>, target: ItemId, view: &View<'_>) -> Lowered {
+    let mut lowered = lower_reference(ctx, target);
+    lowered.ty.constraints = view.constraints.clone();
+    lowered.nullable |= view.nullable;
+    lowered.read_only |= view.read_only;
+    lowered.write_only |= view.write_only;
+    lowered.docs = view.docs.clone();
+    lowered.default = view.default.cloned().or(lowered.default);
+    lowered
+}
+
+/// What a component says about null, defaults and direction holds wherever it is referred to.
+fn lower_reference(ctx: &mut Ctx<'_>, target: ItemId) -> Lowered {
+    let place = ctx.place(target);
+    Lowered {
+        nullable: place.nullable,
+        default: place.default,
+        read_only: place.read_only,
+        write_only: place.write_only,
+        ..Lowered::from(Type::from(TypeKind::Item(target)))
+    }
+}
+
+/// Of a component: what holds wherever it is referred to.
+pub(super) fn lower_place(ctx: &mut Ctx<'_>, node: &Node) -> Place {
+    if let Some(target) = reference(ctx, node) {
+        return ctx.place(target);
+    }
+    let Some(view) = complete_view(ctx, node) else { return Place::default() };
+    let inner = annotated_reference(ctx, &view).map(|target| ctx.place(target)).unwrap_or_default();
+    Place {
+        nullable: view.nullable || inner.nullable,
+        default: view.default.cloned().or(inner.default),
+        read_only: view.read_only || inner.read_only,
+        write_only: view.write_only || inner.write_only,
+    }
+}
+
+impl From<Type> for Lowered {
+    fn from(ty: Type) -> Self {
+        Self { ty, nullable: false, docs: Docs::default(), default: None, read_only: false, write_only: false }
+    }
+}
+
+fn define(ctx: &mut Ctx<'_>, id: ItemId, definition: Definition<'_>) -> ItemKind {
+    match definition {
+        Definition::Record(view) => ItemKind::Record(record::lower_record(ctx, id, &view)),
+        Definition::Enum(view) => ItemKind::Enum(lower_enum(ctx, &view)),
+        Definition::Union(view) => ItemKind::Union(union::lower_union(ctx, id, &view)),
+    }
+}
+
+fn shape<'n>(ctx: &mut Ctx<'_>, mut view: View<'n>, part: Part<'_>) -> Shape<'n> {
+    if let Some(target) = annotated_reference(ctx, &view) {
+        return Shape::Type(Type { kind: TypeKind::Item(target), constraints: view.constraints });
+    }
+    union::simplify(ctx, &mut view);
+    if let [only] = &*view.branches {
+        let only = only.clone();
+        return Shape::Type(lower_type(ctx, &only, part));
+    }
+    if !view.branches.is_empty() {
+        return Shape::Item(Definition::Union(view));
+    }
+    if has_text_values(&view) {
+        return Shape::Item(Definition::Enum(view));
+    }
+    match view.kind {
+        Some(Kind::Object) => object_shape(ctx, view, part),
+        None if view.looks_like_object() => object_shape(ctx, view, part),
+        Some(Kind::Array) => Shape::Type(list(ctx, &view, part)),
+        None if view.items.is_some() => Shape::Type(list(ctx, &view, part)),
+        _ => Shape::Type(primitive::lower_primitive(ctx, &view)),
+    }
+}
+
+fn has_text_values(view: &View<'_>) -> bool {
+    matches!(view.kind, None | Some(Kind::String))
+        && view.values.as_ref().is_some_and(|values| !values.is_empty() && values.iter().all(|value| value.as_str().is_some()))
+}
+
+fn object_shape<'n>(ctx: &mut Ctx<'_>, view: View<'n>, part: Part<'_>) -> Shape<'n> {
+    let constraints = view.constraints.clone();
+    let values = match &view.additional {
+        _ if !view.properties.is_empty() => return Shape::Item(Definition::Record(view)),
+        Additional::Forbidden => return Shape::Item(Definition::Record(view)),
+        Additional::Schema(values) => lower_type(ctx, values, Part { part: &part_of(part.part, "value"), ..part }),
+        Additional::Allowed | Additional::Unsaid => any(),
+    };
+    Shape::Type(Type { kind: TypeKind::Map(Box::new(values)), constraints })
+}
+
+fn list(ctx: &mut Ctx<'_>, view: &View<'_>, part: Part<'_>) -> Type {
+    let element = match &view.items {
+        Some(items) => lower_type(ctx, items, Part { part: &part_of(part.part, "items"), ..part }),
+        None => any(),
+    };
+    Type { kind: TypeKind::List(Box::new(element)), constraints: view.constraints.clone() }
+}
+
+/// The part of a part: `tags` → `tags items`.
+fn part_of(part: &str, inner: &str) -> String {
+    if part.is_empty() { inner.to_owned() } else { format!("{part} {inner}") }
+}
+
+fn lower_enum(ctx: &mut Ctx<'_>, view: &View<'_>) -> Enum {
+    let _ = &ctx;
+    let texts = |key| elements(view.node.get(key)).iter().map(|node| node.as_str().map(str::to_owned));
+    let mut names = texts("x-enum-varnames");
+    let mut docs = texts("x-enum-descriptions");
+    let mut values: Vec<EnumValue> = Vec::new();
+    for node in view.values.iter().flatten() {
+        let (name, docs) = (names.next().flatten(), docs.next().flatten());
+        let Some(text) = node.as_str() else { continue };
+        if values.iter().all(|value| value.text != text) {
+            values.push(EnumValue { text: text.to_owned(), name, docs, origin: node.origin.clone() });
+        }
+    }
+    Enum { values }
+}

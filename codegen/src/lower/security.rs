@@ -1,0 +1,85 @@
+//! Security schemes, and which of them an operation asks for.
+
+use openapiv3::{APIKeyLocation, SecurityScheme};
+
+use super::{Ctx, elements, members};
+use crate::diagnostic::Kind;
+use crate::document;
+use crate::ir::{Docs, Scheme, SchemeId, SchemeKind};
+use crate::source::Node;
+
+pub(super) fn lower_schemes(ctx: &mut Ctx<'_>) -> Vec<Scheme> {
+    let mut schemes = Vec::new();
+    let root = ctx.root;
+    for (name, node) in members(root.get("components").and_then(|components| components.get("securitySchemes"))) {
+        let Some(target) = ctx.resolve(node) else { continue };
+        match lower_scheme(ctx, target) {
+            Some((kind, description)) => {
+                let docs = Docs { description, ..Docs::default() };
+                schemes.push(Scheme { name: name.to_owned(), kind, docs, origin: node.origin.clone() });
+            }
+            None => ctx.skip(&node.origin),
+        }
+    }
+    schemes
+}
+
+fn lower_scheme(ctx: &mut Ctx<'_>, node: &Node) -> Option<(SchemeKind, Option<String>)> {
+    match document::security_scheme(node, ctx.diagnostics)? {
+        SecurityScheme::APIKey { location, name, description, .. } => {
+            let kind = match location {
+                APIKeyLocation::Header => SchemeKind::Header(header_name(ctx, node, name)?),
+                APIKeyLocation::Query => SchemeKind::Query(name),
+                APIKeyLocation::Cookie => SchemeKind::Cookie(name),
+            };
+            Some((kind, description))
+        }
+        SecurityScheme::HTTP { scheme, description, .. } => match scheme.to_ascii_lowercase().as_str() {
+            "basic" => Some((SchemeKind::Basic, description)),
+            "bearer" => Some((SchemeKind::Bearer, description)),
+            _ => {
+                let message = format!("the HTTP authentication scheme `{scheme}` is not supported");
+                ctx.diagnostics.warning(Kind::Unsupported, &node.origin, message);
+                None
+            }
+        },
+        SecurityScheme::OAuth2 { description, .. } | SecurityScheme::OpenIDConnect { description, .. } => {
+            Some((SchemeKind::Bearer, description))
+        }
+    }
+}
+
+fn header_name(ctx: &mut Ctx<'_>, node: &Node, name: String) -> Option<String> {
+    if is_header_name(&name) {
+        return Some(name);
+    }
+    let origin = node.get("name").map_or(&node.origin, |name| &name.origin);
+    ctx.diagnostics.error(Kind::Invalid, origin, format!("`{}` cannot be the name of a header", name.escape_debug()));
+    None
+}
+
+/// A token of RFC 9110, 5.6.2.
+pub(super) fn is_header_name(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+}
+
+/// `security` of an operation, or else of the document: alternatives of sets.
+pub(super) fn lower_security(ctx: &mut Ctx<'_>, operation: &Node) -> Vec<Vec<SchemeId>> {
+    let root = ctx.root;
+    let requirements = operation.get("security").or_else(|| root.get("security"));
+    elements(requirements).iter().filter_map(|requirement| lower_requirement(ctx, requirement)).collect()
+}
+
+/// A set with a scheme that is unknown or unsupported can never be satisfied: it is no alternative.
+fn lower_requirement(ctx: &mut Ctx<'_>, requirement: &Node) -> Option<Vec<SchemeId>> {
+    members(Some(requirement))
+        .map(|(name, scopes)| {
+            let found = ctx.schemes.iter().position(|scheme| scheme.name == name);
+            if found.is_none() {
+                let message = format!("no usable security scheme is called `{name}`: this alternative is left out");
+                ctx.diagnostics.warning(Kind::Invalid, &scopes.origin, message);
+            }
+            found.map(SchemeId)
+        })
+        .collect()
+}

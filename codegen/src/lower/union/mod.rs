@@ -1,0 +1,156 @@
+//! `oneOf` and `anyOf`: branches, and how they are told apart.
+
+mod tag;
+
+use std::borrow::Cow;
+
+use super::schema::{Part, lower_type};
+use super::view::{Kind, View, title, view};
+use super::{Ctx, elements};
+use crate::diagnostic;
+use crate::ir::{Docs, ItemId, Parent, Union, Variant};
+use crate::pointer::unescape;
+use crate::source::{Node, Object, Value};
+
+/// Takes the union out of a view that only looks like one: branches that merely demand members, and branches that are
+/// all strings, some of them listed.
+pub(super) fn simplify(ctx: &mut Ctx<'_>, view: &mut View<'_>) {
+    if view.branches.is_empty() {
+        return;
+    }
+    if view.branches.iter().all(|branch| only_demands(branch)) {
+        let message = "`oneOf` and `anyOf` over which members are required are not checked by the generated type";
+        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &view.origin, message);
+        view.branches = Cow::Borrowed(&[]);
+        return;
+    }
+    if view.looks_like_object() {
+        view.branches = Cow::Owned(view.branches.iter().map(|branch| with_base(view.node, branch)).collect());
+        view.properties.clear();
+    }
+    if let Some(values) = listed_texts(ctx, view) {
+        view.values = Some(values.into_iter().map(Cow::Owned).collect());
+        view.branches = Cow::Borrowed(&[]);
+    }
+}
+
+/// `{required: [a]}` and the like: no type, no members, no reference.
+fn only_demands(branch: &Node) -> bool {
+    const SAYS_MORE: [&str; 9] =
+        ["$ref", "type", "properties", "items", "enum", "allOf", "anyOf", "oneOf", "additionalProperties"];
+    !SAYS_MORE.iter().any(|key| branch.get(key).is_some()) && (branch.get("required").is_some() || branch.get("not").is_some())
+}
+
+/// A branch of an object with members of its own has these members too: `allOf` of the object and the branch.
+fn with_base(object: &Node, branch: &Node) -> Node {
+    let mut base: Object = object.as_object().cloned().unwrap_or_default();
+    for key in ["oneOf", "anyOf", "discriminator", "title", "description", "nullable"] {
+        base.shift_remove(key);
+    }
+    let branches = vec![Node::new(Value::Object(base), &object.origin), branch.clone()];
+    let all_of = Node::new(Value::Array(branches), &branch.origin);
+    let mut members: Object = [("allOf".to_owned(), all_of)].into_iter().collect();
+    if let Some(title) = branch.get("title") {
+        members.insert("title".to_owned(), title.clone());
+    }
+    Node::new(Value::Object(members), &branch.origin)
+}
+
+/// "One of these texts, or any other" is an open enum.
+fn listed_texts(ctx: &mut Ctx<'_>, union: &View<'_>) -> Option<Vec<Node>> {
+    let mut listed = Vec::new();
+    for branch in &*union.branches {
+        let target = ctx.target(branch);
+        let view = view(target, ctx.diagnostics)?;
+        let plain = view.kind == Some(Kind::String) && view.all_of.is_empty() && view.branches.is_empty();
+        if !plain || view.nullable || view.format.is_some() {
+            return None;
+        }
+        listed.extend(view.values.into_iter().flatten().map(Cow::into_owned));
+    }
+    (!listed.is_empty()).then_some(listed)
+}
+
+pub(super) fn lower_union(ctx: &mut Ctx<'_>, id: ItemId, view: &View<'_>) -> Union {
+    let branches: Vec<&Node> = view.branches.iter().filter(|branch| !leads_back(ctx, id, branch)).collect();
+    let tag = tag::find(ctx, view, &branches);
+    let (tag, mut tags) = match tag {
+        Some(tag) => (Some(tag.name), tag.values),
+        None => (None, vec![Vec::new(); branches.len()]),
+    };
+    let mut variants: Vec<Variant> = Vec::with_capacity(branches.len());
+    for (branch, tags) in branches.into_iter().zip(tags.drain(..)) {
+        let name = variant_name(ctx, branch, &tags);
+        let ty = lower_type(ctx, branch, Part { parent: Parent::Item(id), part: &name });
+        let docs = Docs { description: super::text(branch, "description"), ..Docs::default() };
+        variants.push(Variant { origin: branch.origin.clone(), name, ty, tags, docs });
+    }
+    Union { tag, variants }
+}
+
+/// A branch that is the union itself, at once or through other unions, takes no value that the others do not.
+fn leads_back(ctx: &mut Ctx<'_>, id: ItemId, branch: &Node) -> bool {
+    let mut open = vec![branch];
+    let mut seen: Vec<ItemId> = Vec::new();
+    while let Some(node) = open.pop() {
+        let Some(component) = node.get("$ref").and_then(Node::as_str).and_then(|text| ctx.component(text)) else {
+            continue;
+        };
+        if component.id == id {
+            let message = "this branch is the union itself: left out";
+            ctx.diagnostics.warning(diagnostic::Kind::Invalid, &branch.origin, message);
+            return true;
+        }
+        if !seen.contains(&component.id) {
+            seen.push(component.id);
+            open.push(component.node);
+            open.extend(elements(component.node.get("oneOf")));
+            open.extend(elements(component.node.get("anyOf")));
+            open.extend(elements(component.node.get("allOf")));
+        }
+    }
+    false
+}
+
+/// What a branch is called: its component, its title, its tag, or the kind of its type.
+fn variant_name(ctx: &mut Ctx<'_>, branch: &Node, tags: &[String]) -> String {
+    if let Some(reference) = branch.get("$ref").and_then(Node::as_str) {
+        let name = reference.rsplit('/').next().and_then(unescape);
+        return name.unwrap_or_default();
+    }
+    if let Some(title) = title(branch) {
+        return title;
+    }
+    if let [tag, ..] = tags {
+        return tag.clone();
+    }
+    let Some(view) = super::schema::complete_view(ctx, branch) else { return "any".to_owned() };
+    kind_name(&view)
+}
+
+fn kind_name(view: &View<'_>) -> String {
+    if let [reference] = view.all_of
+        && let Some(name) = reference.get("$ref").and_then(Node::as_str).and_then(|text| text.rsplit('/').next())
+    {
+        return unescape(name).unwrap_or_default();
+    }
+    let name = match (view.kind, &view.values, &view.format) {
+        (_, Some(values), _) if values.len() == 1 => return values[0].as_str().unwrap_or("value").to_owned(),
+        (Some(Kind::String), Some(_), _) => "enum",
+        (Some(Kind::String), _, Some(format)) => return format.clone(),
+        (Some(Kind::String), ..) => "string",
+        (Some(Kind::Integer), ..) => "integer",
+        (Some(Kind::Number), ..) => "number",
+        (Some(Kind::Bool), ..) => "boolean",
+        (Some(Kind::Array), ..) => "list",
+        (Some(Kind::Object) | None, ..) => match view.required.first().or(None) {
+            Some(member) => return format!("with {member}"),
+            None => match view.properties.keys().next() {
+                Some(member) => return format!("with {member}"),
+                None if view.kind.is_some() => "object",
+                None => "any",
+            },
+        },
+    };
+    name.to_owned()
+}

@@ -1,0 +1,169 @@
+//! One flat view of a schema, whichever of `openapiv3`'s shapes it came in.
+//!
+//! `openapiv3` sorts a schema into a type, a combination or "anything": here the sorting ends. Parts of the schema are
+//! borrowed from the node; after a merge some are new.
+
+use std::borrow::Cow;
+
+use indexmap::{IndexMap, IndexSet};
+use openapiv3::{AnySchema, Schema, SchemaKind, Type as Typed, VariantOrUnknownOrEmpty};
+
+use super::{constraint, elements, members, text};
+use crate::document;
+use crate::diagnostic::Diagnostics;
+use crate::ir::{Constraints, Docs};
+use crate::normalize::marks;
+use crate::pointer::Origin;
+use crate::source::{Node, Value};
+
+/// A schema with all its keywords side by side.
+#[derive(Clone, Debug)]
+pub(super) struct View<'a> {
+    pub(super) origin: Origin,
+    /// `type`
+    pub(super) kind: Option<Kind>,
+    pub(super) format: Option<String>,
+    pub(super) nullable: bool,
+    pub(super) read_only: bool,
+    pub(super) write_only: bool,
+    pub(super) title: Option<String>,
+    pub(super) docs: Docs,
+    pub(super) default: Option<&'a Node>,
+    pub(super) values: Option<Vec<Cow<'a, Node>>>,
+    pub(super) constant: bool,
+    pub(super) constraints: Constraints,
+    pub(super) properties: IndexMap<&'a str, Cow<'a, Node>>,
+    pub(super) required: IndexSet<String>,
+    pub(super) additional: Additional<'a>,
+    pub(super) items: Option<Cow<'a, Node>>,
+    pub(super) all_of: &'a [Node],
+    /// `oneOf` or `anyOf`
+    pub(super) branches: Cow<'a, [Node]>,
+    pub(super) discriminator: Option<&'a Node>,
+    /// The schema itself, for the marks and keywords that few readers want.
+    pub(super) node: &'a Node,
+}
+
+/// `type`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Bool,
+    Integer,
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+/// `additionalProperties`
+#[derive(Clone, Debug)]
+pub(super) enum Additional<'a> {
+    /// Not there.
+    Unsaid,
+    Allowed,
+    Forbidden,
+    Schema(Cow<'a, Node>),
+}
+
+/// Reads one schema; `None` after a warning.
+pub(super) fn view<'a>(node: &'a Node, diagnostics: &mut Diagnostics) -> Option<View<'a>> {
+    let schema = document::schema(node, diagnostics)?;
+    let (kind, format) = kind_and_format(&schema);
+    let data = &schema.schema_data;
+    Some(View {
+        origin: node.origin.clone(),
+        kind,
+        format,
+        nullable: data.nullable,
+        read_only: data.read_only,
+        write_only: data.write_only,
+        title: data.title.clone(),
+        docs: docs(node, &schema),
+        default: node.get("default"),
+        values: node.get("enum").map(|values| elements(Some(values)).iter().map(Cow::Borrowed).collect()),
+        constant: node.get(marks::CONST).is_some(),
+        constraints: constraint::lower_constraints(&schema.schema_kind, node),
+        properties: members(node.get("properties")).map(|(key, node)| (key, Cow::Borrowed(node))).collect(),
+        required: required(&schema.schema_kind).into_iter().collect(),
+        additional: additional(node),
+        items: node.get("items").map(Cow::Borrowed),
+        all_of: elements(node.get("allOf")),
+        branches: Cow::Borrowed(elements(node.get("oneOf").or_else(|| node.get("anyOf")))),
+        discriminator: node.get("discriminator"),
+        node,
+    })
+}
+
+impl View<'_> {
+    /// Whether it speaks of members, with or without `type: object`.
+    pub(super) fn looks_like_object(&self) -> bool {
+        !self.properties.is_empty() || !self.required.is_empty() || matches!(self.additional, Additional::Schema(_))
+    }
+}
+
+fn docs(node: &Node, schema: &Schema) -> Docs {
+    Docs {
+        summary: None,
+        description: schema.schema_data.description.clone(),
+        deprecated: schema.schema_data.deprecated,
+        examples: node.get("example").into_iter().chain(elements(node.get(marks::EXAMPLES))).cloned().collect(),
+    }
+}
+
+fn kind_and_format(schema: &Schema) -> (Option<Kind>, Option<String>) {
+    match &schema.schema_kind {
+        SchemaKind::Type(Typed::String(string)) => (Some(Kind::String), format(&string.format)),
+        SchemaKind::Type(Typed::Number(number)) => (Some(Kind::Number), format(&number.format)),
+        SchemaKind::Type(Typed::Integer(integer)) => (Some(Kind::Integer), format(&integer.format)),
+        SchemaKind::Type(Typed::Object(_)) => (Some(Kind::Object), None),
+        SchemaKind::Type(Typed::Array(_)) => (Some(Kind::Array), None),
+        SchemaKind::Type(Typed::Boolean(_)) => (Some(Kind::Bool), None),
+        SchemaKind::Any(any) => (any.typ.as_deref().and_then(kind_of), any.format.clone()),
+        SchemaKind::OneOf { .. } | SchemaKind::AllOf { .. } | SchemaKind::AnyOf { .. } | SchemaKind::Not { .. } => {
+            (None, None)
+        }
+    }
+}
+
+fn kind_of(name: &str) -> Option<Kind> {
+    Some(match name {
+        "boolean" => Kind::Bool,
+        "integer" => Kind::Integer,
+        "number" => Kind::Number,
+        "string" => Kind::String,
+        "array" => Kind::Array,
+        "object" => Kind::Object,
+        _ => return None,
+    })
+}
+
+/// `openapiv3` knows some formats by name and keeps the text of the others: here all are text again.
+fn format<T: serde::Serialize>(format: &VariantOrUnknownOrEmpty<T>) -> Option<String> {
+    match format {
+        VariantOrUnknownOrEmpty::Item(known) => serde_json::to_value(known).ok()?.as_str().map(str::to_owned),
+        VariantOrUnknownOrEmpty::Unknown(text) => Some(text.clone()),
+        VariantOrUnknownOrEmpty::Empty => None,
+    }
+}
+
+fn required(kind: &SchemaKind) -> Vec<String> {
+    match kind {
+        SchemaKind::Type(Typed::Object(object)) => object.required.clone(),
+        SchemaKind::Any(AnySchema { required, .. }) => required.clone(),
+        _ => Vec::new(),
+    }
+}
+
+fn additional(node: &Node) -> Additional<'_> {
+    match node.get("additionalProperties") {
+        None => Additional::Unsaid,
+        Some(Node { value: Value::Bool(true), .. }) => Additional::Allowed,
+        Some(Node { value: Value::Bool(false), .. }) => Additional::Forbidden,
+        Some(schema) => Additional::Schema(Cow::Borrowed(schema)),
+    }
+}
+
+/// The title of a schema, where nothing else of it is wanted.
+pub(super) fn title(node: &Node) -> Option<String> {
+    text(node, "title")
+}

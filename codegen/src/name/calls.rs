@@ -1,0 +1,178 @@
+//! The names that an operation brings: its method, the types around its call, and what they offer.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::Ctx;
+use super::case::{Role, constant, identifier, suffixed, unraw};
+use super::claim::{Claim, Scope};
+use super::names::OperationNames;
+use super::operations::assign_methods;
+use super::rename::Renames;
+use super::reserved;
+use super::tags::Tags;
+use crate::ir::{Operation, OperationId, Output, Parameter, ParameterPlace, ResponseHeader, Status, TagId};
+
+/// The names of all operations.
+pub(super) fn assign<'a>(ctx: &mut Ctx<'a, '_>, tags: &Tags<'a>) -> Vec<OperationNames> {
+    let mut by_tag: BTreeMap<Option<TagId>, Vec<&'a Operation>> = BTreeMap::new();
+    for operation in &ctx.api.operations {
+        by_tag.entry(operation.tag).or_default().push(operation);
+    }
+    let mut named = Vec::with_capacity(ctx.api.operations.len());
+    for (tag, operations) in by_tag {
+        let handle = tag.map_or("Client", |tag| &tags.names[tag.0].handle);
+        let methods = tag.map_or_else(|| tags.client.clone(), |_| handle_methods());
+        named.extend(assign_module(ctx, operations, handle, methods));
+    }
+    named.sort_by_key(|(id, _)| *id);
+    named.into_iter().map(|(_, names)| names).collect()
+}
+
+fn handle_methods<'a>() -> Scope<'a> {
+    let mut methods = Scope::new(Role::Method);
+    methods.reserve(reserved::BORROWING, "a method of std");
+    methods
+}
+
+/// The names of the operations that share a module.
+fn assign_module<'a>(
+    ctx: &mut Ctx<'a, '_>,
+    operations: Vec<&'a Operation>,
+    handle: &str,
+    mut methods: Scope<'a>,
+) -> Vec<(OperationId, OperationNames)> {
+    let methods = assign_methods(ctx, &operations, &mut methods);
+    let mut types = Scope::new(Role::Type);
+    types.reserve(reserved::OPERATION_TYPES, "a type that all know");
+    types.reserve(&[handle], "the handle that has the methods");
+    let calls = assign_calls(ctx, &mut types, &operations, &methods);
+    let headers = assign_around(ctx, &mut types, &operations, &calls, "headers", |it| !it.headers.is_empty());
+    let outputs = assign_around(ctx, &mut types, &operations, &calls, "output", |it| !successes(it).is_empty());
+    let types = calls.into_iter().zip(headers).zip(outputs);
+    let named = operations.into_iter().zip(methods).zip(types);
+    named.map(|((operation, method), types)| (operation.id, complete(ctx, operation, method, types))).collect()
+}
+
+fn complete<'a>(
+    ctx: &mut Ctx<'a, '_>,
+    operation: &'a Operation,
+    method: String,
+    ((call, headers), output): ((String, Option<String>), Option<String>),
+) -> OperationNames {
+    OperationNames {
+        constant: constant(&method),
+        method,
+        call,
+        headers,
+        output,
+        parameters: assign_parameters(ctx, &operation.parameters),
+        response_headers: assign_headers(ctx, &operation.headers),
+        successes: successes(operation),
+    }
+}
+
+/// The types that the methods return.
+fn assign_calls<'a>(
+    ctx: &mut Ctx<'a, '_>,
+    scope: &mut Scope<'a>,
+    operations: &[&'a Operation],
+    methods: &[String],
+) -> Vec<String> {
+    let claim = |(operation, method): (&&'a Operation, &String)| {
+        let text = unraw(method).to_owned();
+        let name = identifier(Role::Type, &text);
+        Claim { origin: &operation.origin, text: Cow::Owned(text), before: String::new(), name }
+    };
+    let claims: Vec<Claim<'a>> = operations.iter().zip(methods).map(claim).collect();
+    let longer = |claim: usize| vec![suffixed(Role::Type, &claims[claim].name, "call")];
+    scope.assign(&claims, &longer, &Renames::none(), ctx.diagnostics)
+}
+
+/// The types that only some calls need, named after the call.
+fn assign_around<'a>(
+    ctx: &mut Ctx<'a, '_>,
+    scope: &mut Scope<'a>,
+    operations: &[&'a Operation],
+    calls: &[String],
+    word: &'static str,
+    is_needed: impl Fn(&Operation) -> bool,
+) -> Vec<Option<String>> {
+    let needed: Vec<usize> = (0..operations.len()).filter(|index| is_needed(operations[*index])).collect();
+    let claim = |index: &usize| {
+        let (origin, before) = (&operations[*index].origin, calls[*index].clone());
+        Claim { origin, text: Cow::Borrowed(word), name: suffixed(Role::Type, &before, word), before }
+    };
+    let claims: Vec<Claim<'a>> = needed.iter().map(claim).collect();
+    let longer = |claim: usize| {
+        let response = suffixed(Role::Type, &claims[claim].before, "response");
+        vec![suffixed(Role::Type, &response, word)]
+    };
+    let granted = scope.assign(&claims, &longer, &Renames::none(), ctx.diagnostics);
+    let mut names = vec![None; operations.len()];
+    for (index, name) in needed.into_iter().zip(granted) {
+        names[index] = Some(name);
+    }
+    names
+}
+
+/// Arguments and setters. One whose name each call has already gets the word `param`; those of one name in several places
+/// all say their place.
+fn assign_parameters<'a>(ctx: &mut Ctx<'a, '_>, parameters: &'a [Parameter]) -> Vec<String> {
+    let mut scope = Scope::new(Role::Parameter);
+    scope.reserve(reserved::CONSUMING, "a method of std");
+    scope.reserve(reserved::CALL, "a method that each call has");
+    let claim = |parameter: &'a Parameter| Claim::of(Role::Parameter, &parameter.origin, &parameter.wire_name);
+    let claims: Vec<Claim<'a>> = parameters.iter().map(claim).collect();
+    let own: Vec<bool> = claims.iter().map(|claim| scope.holder(&claim.name).is_some()).collect();
+    let longer = |claim: usize| {
+        let wanted = &claims[claim].name;
+        let with_place = suffixed(Role::Parameter, place_word(parameters[claim].place), unraw(wanted));
+        let with_word = own[claim].then(|| suffixed(Role::Parameter, wanted, "param"));
+        with_word.into_iter().chain([with_place]).collect()
+    };
+    scope.assign(&claims, &longer, ctx.renames, ctx.diagnostics)
+}
+
+fn place_word(place: ParameterPlace) -> &'static str {
+    match place {
+        ParameterPlace::Path => "path",
+        ParameterPlace::Query => "query",
+        ParameterPlace::Header => "header",
+        ParameterPlace::Cookie => "cookie",
+    }
+}
+
+fn assign_headers<'a>(ctx: &mut Ctx<'a, '_>, headers: &'a [ResponseHeader]) -> Vec<String> {
+    let mut scope = Scope::new(Role::Field);
+    scope.reserve(reserved::BORROWING, "a method of std");
+    let claim = |header: &'a ResponseHeader| Claim::of(Role::Field, &header.origin, &header.wire_name);
+    let claims: Vec<Claim<'a>> = headers.iter().map(claim).collect();
+    let longer = |claim: usize| vec![suffixed(Role::Field, &claims[claim].name, "header")];
+    scope.assign(&claims, &longer, ctx.renames, ctx.diagnostics)
+}
+
+/// The variants for several success shapes. Invariant: no status comes twice.
+fn successes(operation: &Operation) -> Vec<String> {
+    match &operation.output {
+        Output::One { .. } => Vec::new(),
+        Output::PerStatus(successes) => successes.iter().map(|success| success_name(success.status)).collect(),
+    }
+}
+
+fn success_name(status: Status) -> String {
+    let phrase = match status {
+        Status::Code(200) => "Ok",
+        Status::Code(201) => "Created",
+        Status::Code(202) => "Accepted",
+        Status::Code(203) => "NonAuthoritative",
+        Status::Code(204) => "NoContent",
+        Status::Code(205) => "ResetContent",
+        Status::Code(206) => "PartialContent",
+        Status::Code(207) => "MultiStatus",
+        Status::Code(code) => return format!("Status{code}"),
+        Status::Range(class) => return format!("Status{class}xx"),
+        Status::Default => "Default",
+    };
+    phrase.to_owned()
+}

@@ -1,0 +1,175 @@
+//! Who gets which name in a scope.
+//!
+//! Comes in: claims of one rank after the other. Goes out: a name for each claim, and a note for each that did not get the
+//! one it wanted. Invariant: what a claim gets depends on the set of claims, not on their order; only texts that are equal
+//! to the last character are numbered.
+
+use std::borrow::Cow;
+
+use indexmap::IndexMap;
+
+use super::case::{Role, identifier, key, suffixed};
+use super::race::Race;
+use super::rename::Renames;
+use crate::diagnostic::{Diagnostics, Kind};
+use crate::pointer::Origin;
+
+/// What wants a name.
+#[derive(Debug)]
+pub(super) struct Claim<'a> {
+    pub(super) origin: &'a Origin,
+    /// What the spec calls it: spelled out if nothing else helps.
+    pub(super) text: Cow<'a, str>,
+    /// The identifier in front of the text's words; empty for most.
+    pub(super) before: String,
+    /// The identifier that it wants.
+    pub(super) name: String,
+}
+
+/// The names that must differ from each other: the types of the crate, the fields of a record, …
+#[derive(Clone, Debug)]
+pub(super) struct Scope<'a> {
+    pub(super) role: Role,
+    /// By the key of the name.
+    pub(super) taken: IndexMap<String, Holder<'a>>,
+}
+
+/// Who has a name.
+#[derive(Clone, Debug)]
+pub(super) enum Holder<'a> {
+    /// The generated code itself; in words, what has it.
+    Own(&'static str),
+    /// A claim, by its place and text.
+    Claim(&'a Origin, Cow<'a, str>),
+    /// Nobody: several claims wanted it and spelled out what they differ in. One of them is named.
+    Contested(&'a Origin),
+}
+
+impl<'a> Claim<'a> {
+    /// The claim on the identifier for a text of the spec.
+    pub(super) fn of(role: Role, origin: &'a Origin, text: &'a str) -> Self {
+        Self { origin, text: Cow::Borrowed(text), before: String::new(), name: identifier(role, text) }
+    }
+}
+
+impl<'a> Scope<'a> {
+    pub(super) fn new(role: Role) -> Self {
+        Self { role, taken: IndexMap::new() }
+    }
+
+    /// Keeps names for the generated code itself; `whose` completes "is the name of …".
+    pub(super) fn reserve(&mut self, names: &[&str], whose: &'static str) {
+        for name in names {
+            self.take(name, Holder::Own(whose));
+        }
+    }
+
+    pub(super) fn take(&mut self, name: &str, holder: Holder<'a>) {
+        self.taken.insert(key(self.role, name), holder);
+    }
+
+    pub(super) fn holder(&self, name: &str) -> Option<&Holder<'a>> {
+        self.taken.get(&key(self.role, name))
+    }
+
+    /// Gives all claims, of one rank, their names; `longer` says what else a claim would take, by its index.
+    pub(super) fn assign(
+        &mut self,
+        claims: &[Claim<'a>],
+        longer: &dyn Fn(usize) -> Vec<String>,
+        renames: &Renames<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<String> {
+        let chosen = self.rename(claims, renames, diagnostics);
+        self.settle(claims, chosen, longer, diagnostics)
+    }
+
+    /// Gives the names that the configuration asks for.
+    pub(super) fn rename(
+        &mut self,
+        claims: &[Claim<'a>],
+        renames: &Renames<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Option<String>> {
+        if renames.is_empty() {
+            return vec![None; claims.len()];
+        }
+        claims.iter().map(|claim| self.rename_one(claim, renames, diagnostics)).collect()
+    }
+
+    /// Gives a name to each claim that has none yet.
+    pub(super) fn settle(
+        &mut self,
+        claims: &[Claim<'a>],
+        names: Vec<Option<String>>,
+        longer: &dyn Fn(usize) -> Vec<String>,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<String> {
+        let mut race = Race::new(self, claims, names);
+        race.want();
+        race.lengthen(longer);
+        race.spell_out();
+        race.number();
+        race.finish(diagnostics)
+    }
+
+    /// Gives a name to each claim that is the only one to want it.
+    pub(super) fn settle_undisputed(
+        &mut self,
+        claims: &[Claim<'a>],
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Option<String>> {
+        let mut race = Race::new(self, claims, vec![None; claims.len()]);
+        race.want();
+        race.give_up(diagnostics)
+    }
+
+    /// The first of `names` that nobody has; the last one grows until it is free.
+    pub(super) fn first_free(&self, names: &[&str]) -> String {
+        let is_free = |name: &str| self.holder(name).is_none();
+        if let Some(name) = names.iter().find(|name| is_free(name)) {
+            return (*name).to_owned();
+        }
+        let mut name = names.last().copied().unwrap_or_default().to_owned();
+        while !is_free(&name) {
+            name = suffixed(self.role, &name, "more");
+        }
+        name
+    }
+
+    /// The name with a number, if nobody has it; the first keeps the bare name.
+    pub(super) fn numbered(&self, name: &str, count: usize) -> Option<String> {
+        match (count, self.holder(name)) {
+            (1, None | Some(Holder::Contested(_))) => Some(name.to_owned()),
+            (1, Some(Holder::Own(_) | Holder::Claim(..))) => None,
+            _ => Some(suffixed(self.role, name, &count.to_string())).filter(|name| self.holder(name).is_none()),
+        }
+    }
+
+    fn rename_one(
+        &mut self,
+        claim: &Claim<'a>,
+        renames: &Renames<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<String> {
+        let rename = renames.find(self.role, claim.origin)?;
+        if let Some(holder) = self.holder(&rename.name) {
+            let message = format!("{}: no second one can be named so", holder.has(&rename.name));
+            renames.say(rename.pointer, Kind::Config, message, diagnostics);
+            return None;
+        }
+        self.take(&rename.name, Holder::Claim(claim.origin, claim.text.clone()));
+        Some(rename.name)
+    }
+}
+
+impl Holder<'_> {
+    /// That it has the name, in words.
+    pub(super) fn has(&self, name: &str) -> String {
+        match self {
+            Self::Own(whose) => format!("`{name}` is the name of {whose}"),
+            Self::Claim(origin, _) => format!("`{name}` is the name of `{origin}`"),
+            Self::Contested(origin) => format!("`{name}` is wanted by `{origin}` too"),
+        }
+    }
+}

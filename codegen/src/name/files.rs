@@ -1,0 +1,93 @@
+//! The modules and files in `types`: one for each component, and one for each operation that has inline schemas.
+
+use std::borrow::Cow;
+
+use indexmap::{IndexMap, IndexSet};
+
+use super::Ctx;
+use super::case::{Role, identifier, join, suffixed};
+use super::claim::{Claim, Scope};
+use super::operations::{id_words, path_words};
+use super::place::{Home, home};
+use super::reserved;
+use crate::ir::{Api, ItemId, OperationId};
+
+/// The file of each item.
+pub(super) fn assign(ctx: &mut Ctx<'_, '_>, types: &[String]) -> Vec<String> {
+    let api = ctx.api;
+    let homes: Vec<Home> = api.items.iter().map(|item| home(api, item.id)).collect();
+    let mut scope = Scope::new(Role::Module);
+    scope.reserve(reserved::FILES, "a file with a meaning of its own");
+    let mut files: IndexMap<Home, String> = IndexMap::new();
+    assign_components(ctx, &mut scope, types, &mut files, &homes);
+    assign_operations(ctx, &mut scope, &mut files, &homes);
+    homes.iter().map(|home| files[home].clone()).collect()
+}
+
+/// A component's file is named after its type.
+fn assign_components<'a>(
+    ctx: &mut Ctx<'a, '_>,
+    scope: &mut Scope<'a>,
+    types: &[String],
+    files: &mut IndexMap<Home, String>,
+    homes: &[Home],
+) {
+    let ids = components(homes);
+    let claims: Vec<Claim<'_>> = ids.iter().map(|id| component_claim(ctx.api, types, *id)).collect();
+    let reserved: Vec<bool> = claims.iter().map(|claim| scope.holder(&claim.name).is_some()).collect();
+    let longer = |claim: usize| match reserved[claim] {
+        true => vec![suffixed(Role::Module, &claims[claim].name, "type")],
+        false => Vec::new(),
+    };
+    let names = scope.settle(&claims, vec![None; claims.len()], &longer, ctx.diagnostics);
+    files.extend(ids.into_iter().map(Home::Component).zip(names));
+}
+
+fn assign_operations<'a>(
+    ctx: &mut Ctx<'a, '_>,
+    scope: &mut Scope<'a>,
+    files: &mut IndexMap<Home, String>,
+    homes: &[Home],
+) {
+    let ids = operations(homes);
+    let claims: Vec<Claim<'_>> = ids.iter().map(|id| operation_claim(ctx.api, *id)).collect();
+    let longer = |claim: usize| operation_files(ctx.api, ids[claim]);
+    let names = scope.settle(&claims, vec![None; claims.len()], &longer, ctx.diagnostics);
+    files.extend(ids.into_iter().map(Home::Operation).zip(names));
+}
+
+fn components(homes: &[Home]) -> IndexSet<ItemId> {
+    let component = |home: &Home| match home {
+        Home::Component(id) => Some(*id),
+        Home::Operation(_) => None,
+    };
+    homes.iter().filter_map(component).collect()
+}
+
+fn operations(homes: &[Home]) -> IndexSet<OperationId> {
+    let operation = |home: &Home| match home {
+        Home::Component(_) => None,
+        Home::Operation(id) => Some(*id),
+    };
+    homes.iter().filter_map(operation).collect()
+}
+
+fn component_claim<'a>(api: &'a Api, types: &[String], id: ItemId) -> Claim<'a> {
+    let text = types[id.0].clone();
+    let name = identifier(Role::Module, &text);
+    Claim { origin: &api.item(id).origin, text: Cow::Owned(text), before: String::new(), name }
+}
+
+fn operation_claim(api: &Api, id: OperationId) -> Claim<'_> {
+    let operation = api.operation(id);
+    let text = operation.operation_id.as_deref().unwrap_or(&operation.path);
+    let name = identifier(Role::Module, &id_words(operation).join(" "));
+    Claim { origin: &operation.origin, text: Cow::Borrowed(text), before: String::new(), name }
+}
+
+/// What else an operation's file is called; the file of a component may have its name.
+fn operation_files(api: &Api, id: OperationId) -> Vec<String> {
+    let operation = api.operation(id);
+    let named = identifier(Role::Module, &id_words(operation).join(" "));
+    vec![suffixed(Role::Module, &named, "operation"), join(Role::Module, "", &path_words(operation))]
+}

@@ -1,0 +1,127 @@
+//! The names of types, in the order of the ranks: a rename, a component whose name in the spec is the Rust name, other
+//! components, usable titles, and last the place where an inline schema stands, outer ones first.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::Ctx;
+use super::case::{Role, identifier, join};
+use super::claim::{Claim, Scope};
+use super::content::Contents;
+use super::place::{depth, longer_names, part_words, place_name};
+use super::title::usable;
+use crate::ir::{Api, Item, ItemId, ItemName};
+
+/// The name of each item's type.
+pub(super) fn assign(ctx: &mut Ctx<'_, '_>) -> Vec<String> {
+    let ranks = Ranks::of(ctx.api);
+    let mut types = Types { scope: Scope::new(Role::Type), names: vec![None; ctx.api.items.len()] };
+    types.rename(ctx);
+    types.settle_components(ctx, &ranks.exact);
+    types.settle_components(ctx, &ranks.components);
+    types.settle_titles(ctx, &ranks.inline);
+    types.settle_places(ctx, &ranks.inline);
+    let named = types.names.into_iter();
+    named.map(|name| name.expect("each item is a component or inline, and its rank was settled")).collect()
+}
+
+/// The items by the rank of their names.
+#[derive(Default)]
+struct Ranks {
+    exact: Vec<ItemId>,
+    components: Vec<ItemId>,
+    inline: Vec<ItemId>,
+}
+
+impl Ranks {
+    fn of(api: &Api) -> Self {
+        let mut ranks = Self::default();
+        for item in &api.items {
+            let rank = match &item.name {
+                ItemName::Component(name) if identifier(Role::Type, name) == *name => &mut ranks.exact,
+                ItemName::Component(_) => &mut ranks.components,
+                ItemName::Inline { .. } => &mut ranks.inline,
+            };
+            rank.push(item.id);
+        }
+        ranks
+    }
+}
+
+/// The names so far.
+struct Types<'a> {
+    scope: Scope<'a>,
+    names: Vec<Option<String>>,
+}
+
+impl<'a> Types<'a> {
+    fn rename(&mut self, ctx: &mut Ctx<'a, '_>) {
+        if !ctx.renames.is_empty() {
+            let claims: Vec<Claim<'a>> = ctx.api.items.iter().map(bare_claim).collect();
+            self.names = self.scope.rename(&claims, ctx.renames, ctx.diagnostics);
+        }
+    }
+
+    fn settle_components(&mut self, ctx: &mut Ctx<'a, '_>, ids: &[ItemId]) {
+        let ids = self.unnamed(ids);
+        let claims: Vec<Claim<'a>> = ids.iter().map(|id| component_claim(ctx.api.item(*id))).collect();
+        let names = self.scope.settle(&claims, vec![None; claims.len()], &|_| Vec::new(), ctx.diagnostics);
+        self.keep(&ids, names.into_iter().map(Some));
+    }
+
+    /// Titles that several schemas share name none of them.
+    fn settle_titles(&mut self, ctx: &mut Ctx<'a, '_>, ids: &[ItemId]) {
+        let with_title = |id: &ItemId| Some((*id, usable(ctx.api.item(*id))?));
+        let (ids, titles): (Vec<ItemId>, Vec<&'a str>) = self.unnamed(ids).iter().filter_map(with_title).unzip();
+        let claim = |(id, title): (&ItemId, &&'a str)| Claim::of(Role::Type, &ctx.api.item(*id).origin, title);
+        let claims: Vec<Claim<'a>> = ids.iter().zip(&titles).map(claim).collect();
+        let names = self.scope.settle_undisputed(&claims, ctx.diagnostics);
+        self.keep(&ids, names);
+    }
+
+    /// Outer schemas come first: their names are part of the inner ones'.
+    fn settle_places(&mut self, ctx: &mut Ctx<'a, '_>, ids: &[ItemId]) {
+        let contents = Contents::of(ctx.api);
+        let mut by_depth: BTreeMap<usize, Vec<ItemId>> = BTreeMap::new();
+        for id in self.unnamed(ids) {
+            by_depth.entry(depth(ctx.api, id)).or_default().push(id);
+        }
+        for ids in by_depth.into_values() {
+            let claims: Vec<Claim<'a>> = ids.iter().map(|id| self.place_claim(ctx.api, *id)).collect();
+            let longer = |claim: usize| longer_names(ctx.api, &self.names, &contents, ids[claim]);
+            let names = self.scope.settle(&claims, vec![None; claims.len()], &longer, ctx.diagnostics);
+            self.keep(&ids, names.into_iter().map(Some));
+        }
+    }
+
+    fn place_claim(&self, api: &'a Api, id: ItemId) -> Claim<'a> {
+        let item = api.item(id);
+        let before = place_name(api, &self.names, id);
+        let name = join(Role::Type, &before, &part_words(item));
+        Claim { before, name, ..bare_claim(item) }
+    }
+
+    fn unnamed(&self, ids: &[ItemId]) -> Vec<ItemId> {
+        ids.iter().copied().filter(|id| self.names[id.0].is_none()).collect()
+    }
+
+    fn keep(&mut self, ids: &[ItemId], names: impl IntoIterator<Item = Option<String>>) {
+        for (id, name) in ids.iter().zip(names) {
+            self.names[id.0] = name;
+        }
+    }
+}
+
+fn component_claim(item: &Item) -> Claim<'_> {
+    let claim = bare_claim(item);
+    Claim { name: identifier(Role::Type, &claim.text), ..claim }
+}
+
+/// An item's place and text.
+fn bare_claim(item: &Item) -> Claim<'_> {
+    let text = match &item.name {
+        ItemName::Component(name) => name,
+        ItemName::Inline { part, .. } => part,
+    };
+    Claim { origin: &item.origin, text: Cow::Borrowed(text), before: String::new(), name: String::new() }
+}

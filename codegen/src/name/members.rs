@@ -1,0 +1,101 @@
+//! The names inside an item: of fields, and of variants.
+
+use std::collections::BTreeSet;
+
+use super::Ctx;
+use super::case::{Role, identifier, join, suffixed};
+use super::claim::{Claim, Scope};
+use super::words::is_letter;
+use crate::diagnostic::Kind;
+use crate::ir::{Enum, Item, ItemKind, Record, Text, Type, TypeKind, Union};
+use crate::pointer::Origin;
+
+/// What the map of a record's undeclared members is called, if no member is.
+const REST: &[&str] = &["rest", "other_members"];
+
+/// What the variant for all else is called, if no value is.
+const UNLISTED: &[&str] = &["Unlisted", "NotListed"];
+
+/// The names of an item's fields or variants, and of what is beside them.
+pub(super) fn assign(ctx: &mut Ctx<'_, '_>, item: &Item, types: &[String]) -> (Vec<String>, String) {
+    match &item.kind {
+        ItemKind::Record(record) => assign_fields(ctx, record),
+        ItemKind::Enum(values) => assign_values(ctx, item, values),
+        ItemKind::Union(union) => assign_branches(ctx, union, types),
+        ItemKind::Alias(_) => (Vec::new(), String::new()),
+    }
+}
+
+fn assign_fields(ctx: &mut Ctx<'_, '_>, record: &Record) -> (Vec<String>, String) {
+    let claims = claims(Role::Field, record.fields.iter().map(|field| (&field.origin, field.wire_name.as_str())));
+    let mut scope = Scope::new(Role::Field);
+    let names = scope.assign(&claims, &|_| Vec::new(), ctx.renames, ctx.diagnostics);
+    (names, scope.first_free(REST))
+}
+
+fn assign_values(ctx: &mut Ctx<'_, '_>, item: &Item, values: &Enum) -> (Vec<String>, String) {
+    let texts = value_texts(ctx, item, values);
+    let claims = claims(Role::Variant, values.values.iter().map(|value| &value.origin).zip(texts));
+    let mut scope = Scope::new(Role::Variant);
+    let names = scope.assign(&claims, &|_| Vec::new(), ctx.renames, ctx.diagnostics);
+    (names, scope.first_free(UNLISTED))
+}
+
+fn assign_branches(ctx: &mut Ctx<'_, '_>, union: &Union, types: &[String]) -> (Vec<String>, String) {
+    let branches = union.variants.iter().map(|variant| (&variant.origin, variant.name.as_str()));
+    let claims = claims(Role::Variant, branches);
+    let longer = |claim: usize| vec![type_name(&union.variants[claim].ty, types)];
+    let mut scope = Scope::new(Role::Variant);
+    let names = scope.assign(&claims, &longer, ctx.renames, ctx.diagnostics);
+    (names, scope.first_free(UNLISTED))
+}
+
+fn claims<'a>(role: Role, members: impl Iterator<Item = (&'a Origin, &'a str)>) -> Vec<Claim<'a>> {
+    members.map(|(origin, text)| Claim::of(role, origin, text)).collect()
+}
+
+/// What the values are named after: `x-enum-varnames` if all of them are names and distinct, else their texts.
+fn value_texts<'a>(ctx: &mut Ctx<'_, '_>, item: &Item, values: &'a Enum) -> Vec<&'a str> {
+    let given: Vec<&str> = values.values.iter().filter_map(|value| value.name.as_deref()).collect();
+    if !given.is_empty() {
+        let Some(problem) = problem(&given, values.values.len()) else { return given };
+        let message = format!("`x-enum-varnames` {problem}: variants are named after the values");
+        ctx.diagnostics.warning(Kind::Invalid, &item.origin, message);
+    }
+    values.values.iter().map(|value| value.text.as_str()).collect()
+}
+
+/// Why the given names cannot be taken.
+fn problem(given: &[&str], needed: usize) -> Option<&'static str> {
+    let distinct: BTreeSet<String> = given.iter().map(|name| identifier(Role::Variant, name)).collect();
+    if given.len() < needed {
+        Some("has no name for some values")
+    } else if !given.iter().all(|name| is_name(name)) {
+        Some("has a name that is none in Rust")
+    } else if distinct.len() < given.len() {
+        Some("has a name twice")
+    } else {
+        None
+    }
+}
+
+fn is_name(text: &str) -> bool {
+    let begins = text.starts_with(|first: char| first == '_' || first.is_alphabetic());
+    begins && text.chars().all(|character| character == '_' || is_letter(character)) && text.chars().any(is_letter)
+}
+
+/// What a branch is named after if its own name is disputed.
+fn type_name(ty: &Type, types: &[String]) -> String {
+    match &ty.kind {
+        TypeKind::Item(id) => join(Role::Variant, &types[id.0], &[]),
+        TypeKind::Bool => "Bool".to_owned(),
+        TypeKind::Integer(integer) => identifier(Role::Variant, &format!("{integer:?}")),
+        TypeKind::Float(float) => identifier(Role::Variant, &format!("{float:?}")),
+        TypeKind::Text(Text::Plain) => "String".to_owned(),
+        TypeKind::Text(text) => identifier(Role::Variant, &format!("{text:?}")),
+        TypeKind::List(element) => suffixed(Role::Variant, &type_name(element, types), "list"),
+        TypeKind::Map(value) => suffixed(Role::Variant, &type_name(value, types), "map"),
+        TypeKind::Nullable(ty) => type_name(ty, types),
+        TypeKind::Any => "Any".to_owned(),
+    }
+}

@@ -1,0 +1,66 @@
+//! Rust names for everything in an API.
+//!
+//! Comes in: the IR and the renames of the configuration. Goes out: [`Names`], side tables keyed by id. The names depend on
+//! what the spec holds, not on the order in which it does; `docs/names.md` tells users the rules.
+//!
+//! - `words`, `case`: from a text to an identifier, all by itself.
+//! - `claim`, `race`, `spell`, `rename`, `reserved`: who gets it, if several want the same.
+//! - `items`, `title`, `place`, `content`, `files`, `members`: what wants a name for a schema.
+//! - `tags`, `operations`, `calls`, `schemes`: what wants one for an operation.
+
+mod calls;
+mod case;
+mod claim;
+mod content;
+mod files;
+mod items;
+mod members;
+mod names;
+mod operations;
+mod outline;
+mod place;
+mod race;
+mod rename;
+mod reserved;
+mod schemes;
+mod spell;
+mod tags;
+mod title;
+mod words;
+
+pub use names::{Names, OperationNames, SchemeNames, TagNames};
+pub use outline::outline;
+
+use self::names::ItemNames;
+use self::rename::Renames;
+use crate::config::Config;
+use crate::diagnostic::Diagnostics;
+use crate::ir::Api;
+
+/// Names everything.
+pub fn assign(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Names {
+    let renames = Renames::new(config);
+    let mut ctx = Ctx { api, renames: &renames, diagnostics };
+    let items = assign_items(&mut ctx);
+    let tags = tags::assign(&mut ctx);
+    let operations = calls::assign(&mut ctx, &tags);
+    let schemes = schemes::assign(&mut ctx);
+    renames.finish(diagnostics);
+    let types = items.iter().map(|item| item.name.clone()).collect();
+    Names { items, tags: tags.names, untagged: tags.untagged, operations, schemes, types }
+}
+
+/// What travels along.
+struct Ctx<'a, 'd> {
+    api: &'a Api,
+    renames: &'d Renames<'a>,
+    diagnostics: &'d mut Diagnostics,
+}
+
+fn assign_items(ctx: &mut Ctx<'_, '_>) -> Vec<ItemNames> {
+    let types = items::assign(ctx);
+    let files = files::assign(ctx, &types);
+    let members: Vec<_> = ctx.api.items.iter().map(|item| members::assign(ctx, item, &types)).collect();
+    let named = types.into_iter().zip(files).zip(members);
+    named.map(|((name, file), (members, extra))| ItemNames { name, file, members, extra }).collect()
+}

@@ -1,0 +1,137 @@
+//! What the stage yields: side tables from ids to names.
+
+use std::collections::BTreeSet;
+
+use crate::ir::{ItemId, OperationId, SchemeId, TagId};
+
+/// The Rust names of an API's parts, each an identifier ready to be written, raw where it has to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Names {
+    pub(super) items: Vec<ItemNames>,
+    pub(super) tags: Vec<TagNames>,
+    pub(super) untagged: String,
+    pub(super) operations: Vec<OperationNames>,
+    pub(super) schemes: Vec<SchemeNames>,
+    pub(super) types: BTreeSet<String>,
+}
+
+/// The names of an item and of what is in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct ItemNames {
+    pub(super) name: String,
+    pub(super) file: String,
+    /// Of fields or variants, in the order of the spec.
+    pub(super) members: Vec<String>,
+    /// Of what is in a record or an enum beside them: the map of undeclared members, the catch-all variant.
+    pub(super) extra: String,
+}
+
+/// The names of a tag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TagNames {
+    /// `webhooks`, the module and its file, never raw
+    pub module: String,
+    /// `Webhooks`, the type that has the methods
+    pub handle: String,
+    /// `webhooks`, the method of the client
+    pub method: String,
+}
+
+/// The names of an operation. Types and statics are unique in the tag's module.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OperationNames {
+    /// `create`, on the tag's handle or on the client
+    pub method: String,
+    /// `CREATE`, the static that describes it
+    pub constant: String,
+    /// `Create`, what the method returns
+    pub call: String,
+    /// `CreateHeaders`, if response headers are documented
+    pub headers: Option<String>,
+    /// `CreateOutput`, if there are several success shapes
+    pub output: Option<String>,
+    /// The arguments and setters, in the order of the operation's parameters
+    pub parameters: Vec<String>,
+    /// The accessors of the headers type, in the order of the operation's headers
+    pub response_headers: Vec<String>,
+    /// The variants of the output type, in its order; empty without one
+    pub successes: Vec<String>,
+}
+
+/// The names of a security scheme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SchemeNames {
+    /// `API_KEY`, the static that describes it
+    pub constant: String,
+    /// `api_key`, the builder's method
+    pub setter: String,
+}
+
+impl Names {
+    /// The type of an item: `WebhookStatus`.
+    pub fn item(&self, id: ItemId) -> &str {
+        &self.items[id.0].name
+    }
+
+    /// The module in `types` where an item stands, and its file: `webhook`, never raw.
+    pub fn file(&self, id: ItemId) -> &str {
+        &self.items[id.0].file
+    }
+
+    /// A field of a record, by its index.
+    pub fn field(&self, id: ItemId, index: usize) -> &str {
+        &self.items[id.0].members[index]
+    }
+
+    /// A variant of an enum or of a union, by its index.
+    pub fn variant(&self, id: ItemId, index: usize) -> &str {
+        &self.items[id.0].members[index]
+    }
+
+    /// The variant for what an enum or a union does not list: `Unlisted`, or another word if a value has this one.
+    pub fn unlisted(&self, id: ItemId) -> &str {
+        &self.items[id.0].extra
+    }
+
+    /// The field for the members that a record does not declare: `rest`, or another word if a member has this one.
+    pub fn rest(&self, id: ItemId) -> &str {
+        &self.items[id.0].extra
+    }
+
+    pub fn tag(&self, id: TagId) -> &TagNames {
+        &self.tags[id.0]
+    }
+
+    /// The module of the operations without a tag.
+    pub fn untagged(&self) -> &str {
+        &self.untagged
+    }
+
+    pub fn operation(&self, id: OperationId) -> &OperationNames {
+        &self.operations[id.0]
+    }
+
+    pub fn scheme(&self, id: SchemeId) -> &SchemeNames {
+        &self.schemes[id.0]
+    }
+
+    /// Whether an item has this name: where a type of std has it too, its path is to be written in full.
+    pub fn shadows(&self, name: &str) -> bool {
+        self.types.contains(name)
+    }
+
+    /// Whether some name has letters beyond ASCII: rustc warns of rare and look-alike ones unless told not to.
+    pub fn has_letters_beyond_ascii(&self) -> bool {
+        let members = self.items.iter().flat_map(|item| item.members.iter().chain([&item.name]));
+        let tags = self.tags.iter().flat_map(|tag| [&tag.handle, &tag.method]);
+        let operations = self.operations.iter().flat_map(OperationNames::all);
+        let schemes = self.schemes.iter().map(|scheme| &scheme.setter);
+        members.chain(tags).chain(operations).chain(schemes).any(|name| !name.is_ascii())
+    }
+}
+
+impl OperationNames {
+    fn all(&self) -> impl Iterator<Item = &String> {
+        [&self.method, &self.call].into_iter().chain(&self.parameters).chain(&self.response_headers)
+    }
+}

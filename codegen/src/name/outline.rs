@@ -1,0 +1,60 @@
+//! The names as text, one line for each thing: what `xtask dump --stage names` prints and snapshots show.
+
+use super::names::Names;
+use crate::ir::{Api, Enum, Item, ItemKind, Operation, Record, Union};
+
+/// The names of an API's parts, in the order of the spec.
+pub fn outline(api: &Api, names: &Names) -> String {
+    let mut lines = Vec::new();
+    for item in &api.items {
+        outline_item(&mut lines, item, names);
+    }
+    for (tag, names) in api.tags.iter().zip(&names.tags) {
+        lines.push(format!("tag {} -> {} in {}: {:?}", names.method, names.handle, names.module, tag.name));
+    }
+    for operation in &api.operations {
+        outline_operation(&mut lines, operation, names);
+    }
+    for (scheme, names) in api.schemes.iter().zip(&names.schemes) {
+        lines.push(format!("scheme {} {}: {:?}", names.setter, names.constant, scheme.name));
+    }
+    lines.iter().flat_map(|line| [line, "\n"]).collect()
+}
+
+fn outline_item(lines: &mut Vec<String>, item: &Item, names: &Names) {
+    lines.push(format!("type {} in {}: {}", names.item(item.id), names.file(item.id), item.origin));
+    let (members, extra): (Vec<&str>, Option<&str>) = match &item.kind {
+        ItemKind::Record(Record { fields, rest }) => {
+            let rest = rest.as_ref().map(|_| names.rest(item.id));
+            (fields.iter().map(|field| field.wire_name.as_str()).collect(), rest)
+        }
+        ItemKind::Enum(Enum { values }) => {
+            (values.iter().map(|value| value.text.as_str()).collect(), Some(names.unlisted(item.id)))
+        }
+        ItemKind::Union(Union { variants, .. }) => {
+            (variants.iter().map(|variant| variant.name.as_str()).collect(), Some(names.unlisted(item.id)))
+        }
+        ItemKind::Alias(_) => (Vec::new(), None),
+    };
+    for (index, text) in members.into_iter().enumerate() {
+        lines.push(format!("    {}: {text:?}", names.field(item.id, index)));
+    }
+    lines.extend(extra.map(|extra| format!("    {extra}: ..")));
+}
+
+fn outline_operation(lines: &mut Vec<String>, operation: &Operation, names: &Names) {
+    let module = operation.tag.map_or(names.untagged(), |tag| &names.tag(tag).module);
+    let names = names.operation(operation.id);
+    let types = [Some(&names.call), names.headers.as_ref(), names.output.as_ref()];
+    let types = types.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ");
+    lines.push(format!("method {} -> {types} in {module}: {} {}", names.method, operation.method, operation.path));
+    for (name, parameter) in names.parameters.iter().zip(&operation.parameters) {
+        lines.push(format!("    {name}: {:?} {:?}", parameter.place, parameter.wire_name));
+    }
+    for (name, header) in names.response_headers.iter().zip(&operation.headers) {
+        lines.push(format!("    {name}(): {:?}", header.wire_name));
+    }
+    if !names.successes.is_empty() {
+        lines.push(format!("    {}", names.successes.join(", ")));
+    }
+}

@@ -1,0 +1,122 @@
+//! Names from the place where an inline schema stands: the name of what it is a part of, and the part.
+//!
+//! A schema takes more of its place when a shorter name is disputed: all parts from the component or the operation on, what
+//! sets its content apart, and at last the words of its pointer.
+
+use super::case::{Role, join};
+use super::content::Contents;
+use super::operations::{id_words, path_words};
+use super::words::words;
+use crate::ir::{Api, Item, ItemId, ItemName, Operation, OperationId, Parent};
+use crate::pointer::{Origin, Step};
+
+/// The outermost thing that an inline schema is a part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Home {
+    Component(ItemId),
+    Operation(OperationId),
+}
+
+/// Where an item is at home.
+pub(super) fn home(api: &Api, id: ItemId) -> Home {
+    match ancestors(api, id).last() {
+        Some((_, Parent::Item(id))) => Home::Component(id),
+        Some((_, Parent::Operation(id))) => Home::Operation(id),
+        None => Home::Component(id),
+    }
+}
+
+/// How many items and operations an item is a part of.
+pub(super) fn depth(api: &Api, id: ItemId) -> usize {
+    ancestors(api, id).count()
+}
+
+/// The name of what an item is a part of: of the outer item, or made of the operation's id.
+pub(super) fn place_name(api: &Api, names: &[Option<String>], id: ItemId) -> String {
+    match &api.item(id).name {
+        ItemName::Inline { parent: Parent::Item(parent), .. } => names[parent.0].clone().unwrap_or_default(),
+        ItemName::Inline { parent: Parent::Operation(parent), .. } => operation_name(api.operation(*parent)),
+        ItemName::Component(_) => String::new(),
+    }
+}
+
+/// The words of the part that an item is. An element is called `item`, since the part says `items`.
+pub(super) fn part_words(item: &Item) -> Vec<String> {
+    let ItemName::Inline { part, .. } = &item.name else { return Vec::new() };
+    let mut words = if part.is_empty() { Vec::new() } else { words(part) };
+    if is_element(&item.origin) && words.last().is_some_and(|last| last == "items") {
+        words.pop();
+        words.push("item".to_owned());
+    }
+    words
+}
+
+/// What a schema is named if the name of its place and its part is disputed; the shortest comes first.
+pub(super) fn longer_names(api: &Api, names: &[Option<String>], contents: &Contents<'_>, id: ItemId) -> Vec<String> {
+    let item = api.item(id);
+    let joined = |before: &str, words: &[String]| join(Role::Type, before, words);
+    let (root, root_origin) = root(api, names, home(api, id));
+    let mut longer = vec![joined(&root, &all_parts(api, id))];
+    if let Home::Operation(operation) = home(api, id) {
+        longer.push(joined("", &[path_words(api.operation(operation)), all_parts(api, id)].concat()));
+    }
+    if let Some(content) = contents.distinct_words(id) {
+        longer.push(joined(&place_name(api, names, id), &[part_words(item), content].concat()));
+    }
+    longer.push(joined(&root, &pointer_words(root_origin, &item.origin, false)));
+    longer.push(joined(&root, &pointer_words(root_origin, &item.origin, true)));
+    longer
+}
+
+/// What the operation's inline schemas are named after.
+fn operation_name(operation: &Operation) -> String {
+    join(Role::Type, "", &id_words(operation))
+}
+
+/// From an item outwards: each item and what it is a part of.
+fn ancestors(api: &Api, id: ItemId) -> impl Iterator<Item = (ItemId, Parent)> {
+    let parent = |id: ItemId| match &api.item(id).name {
+        ItemName::Inline { parent, .. } => Some((id, *parent)),
+        ItemName::Component(_) => None,
+    };
+    let outer = move |(_, of): &(ItemId, Parent)| match of {
+        Parent::Item(id) => parent(*id),
+        Parent::Operation(_) => None,
+    };
+    // Invariant: no item is a part of itself. The limit holds whatever lowering does.
+    std::iter::successors(parent(id), outer).take(api.items.len())
+}
+
+fn root<'a>(api: &'a Api, names: &[Option<String>], home: Home) -> (String, &'a Origin) {
+    match home {
+        Home::Component(id) => (names[id.0].clone().unwrap_or_default(), &api.item(id).origin),
+        Home::Operation(id) => (operation_name(api.operation(id)), &api.operation(id).origin),
+    }
+}
+
+/// The words of all parts on the way from the outermost one.
+fn all_parts(api: &Api, id: ItemId) -> Vec<String> {
+    let mut parts: Vec<_> = ancestors(api, id).map(|(id, _)| part_words(api.item(id))).collect();
+    parts.reverse();
+    parts.concat()
+}
+
+fn is_element(origin: &Origin) -> bool {
+    match origin.steps().as_slice() {
+        [.., Step::Key("properties"), Step::Key(_)] => false,
+        [.., Step::Key("items")] => true,
+        _ => false,
+    }
+}
+
+/// The words of the pointer, from the root's on if it leads there; with the numbers in it or without.
+fn pointer_words(root: &Origin, origin: &Origin, with_numbers: bool) -> Vec<String> {
+    let (root, steps) = (root.steps(), origin.steps());
+    let steps = steps.strip_prefix(root.as_slice()).unwrap_or(&steps);
+    let step_words = |step: &Step<'_>| match step {
+        Step::Key(key) => words(key),
+        Step::Index(index) if with_numbers => vec![index.to_string()],
+        Step::Index(_) => Vec::new(),
+    };
+    steps.iter().flat_map(step_words).collect()
+}

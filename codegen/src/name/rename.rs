@@ -1,0 +1,99 @@
+//! The renames of the configuration: which were asked for, and which matched nothing.
+
+use std::cell::Cell;
+
+use indexmap::IndexMap;
+
+use super::case::{Role, chosen};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostics, Kind, Severity};
+use crate::pointer::Origin;
+
+/// The `[rename]` table.
+#[derive(Debug)]
+pub(super) struct Renames<'a> {
+    config: Option<&'a Config>,
+    entries: IndexMap<&'a str, Entry<'a>>,
+}
+
+/// A name that the configuration gives.
+#[derive(Debug)]
+pub(super) struct Rename<'a> {
+    pub(super) pointer: &'a str,
+    /// Ready to be written.
+    pub(super) name: String,
+}
+
+#[derive(Debug)]
+struct Entry<'a> {
+    name: &'a str,
+    state: Cell<State>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// Nothing at the pointer was looked up.
+    Unmatched,
+    /// Something there wants a name, of another kind.
+    Unfit(Role),
+    Used,
+}
+
+impl<'a> Renames<'a> {
+    pub(super) fn new(config: &'a Config) -> Self {
+        let entry = |name: &'a String| Entry { name, state: Cell::new(State::Unmatched) };
+        let entries = config.rename.iter().map(|(pointer, name)| (pointer.as_str(), entry(name))).collect();
+        Self { config: Some(config), entries }
+    }
+
+    /// For names that follow from others.
+    pub(super) fn none() -> Self {
+        Self { config: None, entries: IndexMap::new() }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The name chosen for what is named at `origin`. One place can hold two things, a field and its type: the case of the
+    /// name says which is meant.
+    pub(super) fn find(&self, role: Role, origin: &Origin) -> Option<Rename<'a>> {
+        let (pointer, entry) = self.entries.get_key_value(origin.to_string().as_str())?;
+        let name = chosen(role, entry.name);
+        match (&name, entry.state.get()) {
+            (Some(_), _) => entry.state.set(State::Used),
+            (None, State::Unmatched) => entry.state.set(State::Unfit(role)),
+            (None, State::Unfit(_) | State::Used) => {}
+        }
+        name.map(|name| Rename { pointer, name })
+    }
+
+    /// Says what is wrong with an entry.
+    pub(super) fn say(&self, pointer: &str, kind: Kind, message: String, diagnostics: &mut Diagnostics) {
+        if let Some(config) = self.config {
+            diagnostics.push(Severity::Error, kind, config.rename_place(pointer), message);
+        }
+    }
+
+    /// Says which entries have done nothing.
+    pub(super) fn finish(&self, diagnostics: &mut Diagnostics) {
+        for (pointer, entry) in &self.entries {
+            let message = match entry.state.get() {
+                State::Used => continue,
+                State::Unmatched => format!("nothing at `{pointer}` has a Rust name: this rename matches nothing"),
+                State::Unfit(role) => format!("`{}` cannot name {}", entry.name, expected(role)),
+            };
+            self.say(pointer, Kind::Config, message, diagnostics);
+        }
+    }
+}
+
+fn expected(role: Role) -> &'static str {
+    match role {
+        Role::Type => "a type: an identifier `LikeThis` is needed",
+        Role::Variant => "a variant: an identifier `LikeThis` is needed",
+        Role::Field => "a field: an identifier `like_this` is needed",
+        Role::Parameter => "a parameter: an identifier `like_this` is needed",
+        Role::Method | Role::Module => "a method: an identifier `like_this` is needed",
+    }
+}

@@ -1,0 +1,122 @@
+//! Names that the generated code has before any name of the spec: those of the runtime, of std and of file systems.
+//!
+//! Invariant: what the runtime's `Client`, `ClientBuilder` and calls offer stands here; a test reads their sources.
+
+/// Methods of `Client`.
+pub(super) const CLIENT: &[&str] = &["builder", "new"];
+
+/// Setters of `ClientBuilder`.
+pub(super) const BUILDER: &[&str] = &[
+    "base_url",
+    "build",
+    "configure_reqwest",
+    "default",
+    "default_header",
+    "idempotency_header",
+    "max_response_bytes",
+    "new",
+    "reqwest_client",
+    "retry",
+    "timeout",
+    "transport",
+    "try_timeout",
+    "user_agent",
+    "validate",
+];
+
+/// Methods of every call; `body` is the argument or setter of those that send one.
+pub(super) const CALL: &[&str] = &[
+    "blocking",
+    "body",
+    "extra_header",
+    "extra_member",
+    "extra_query",
+    "idempotency_key",
+    "into_future",
+    "keep_raw",
+    "new",
+    "retry",
+    "send",
+    "timeout",
+    "validate",
+];
+
+/// Methods with `&self` that readers, and clippy, would take for those of std's traits; and `new`, which makes a value of
+/// its own type everywhere.
+pub(super) const BORROWING: &[&str] = &["as_ref", "borrow", "clone", "cmp", "deref", "eq", "hash", "index", "new"];
+
+/// The same for methods that take `self` and a value, as setters do.
+pub(super) const CONSUMING: &[&str] =
+    &["add", "bitand", "bitor", "bitxor", "clone", "div", "mul", "rem", "shl", "shr", "sub"];
+
+/// Types of std's prelude that readers would take for those, and the runtime's own that has the handles.
+pub(super) const OPERATION_TYPES: &[&str] =
+    &["Box", "Client", "Err", "None", "Ok", "Option", "Result", "Some", "String", "Vec"];
+
+/// Files that cargo, rustc or Windows keep for themselves, and crates and modules that a module must not hide.
+pub(super) const FILES: &[&str] = &[
+    "alloc",
+    "aux",
+    "com0",
+    "com1",
+    "com2",
+    "com3",
+    "com4",
+    "com5",
+    "com6",
+    "com7",
+    "com8",
+    "com9",
+    "con",
+    "core",
+    "lib",
+    "lpt0",
+    "lpt1",
+    "lpt2",
+    "lpt3",
+    "lpt4",
+    "lpt5",
+    "lpt6",
+    "lpt7",
+    "lpt8",
+    "lpt9",
+    "main",
+    "mod",
+    "nul",
+    "operations",
+    "prn",
+    "runtime",
+    "security",
+    "std",
+    "types",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::{BUILDER, CALL, CLIENT};
+
+    #[test]
+    fn the_runtime_offers_no_other_names() {
+        let sources = [
+            (CLIENT, "impl Client {", include_str!("../../runtime/client.rs")),
+            (BUILDER, "impl ClientBuilder {", include_str!("../../runtime/builder.rs")),
+            (BUILDER, "impl ClientBuilder {", include_str!("../../runtime/transport/reqwest.rs")),
+            (CALL, "impl $call {", include_str!("../../runtime/options.rs")),
+        ];
+        for (reserved, block, source) in sources {
+            let methods = methods(source, block);
+            assert!(!methods.is_empty(), "`{block}` was not found");
+            for method in methods {
+                assert!(reserved.contains(&method), "`{method}` of `{block}` is missing");
+            }
+        }
+    }
+
+    /// The public methods of the blocks that begin with `block`.
+    fn methods<'a>(source: &'a str, block: &str) -> Vec<&'a str> {
+        let blocks = source.split("\nimpl").flat_map(|text| text.split(" impl"));
+        let blocks = blocks.filter(|text| format!("impl{text}").starts_with(block));
+        let named = blocks.flat_map(|text| text.split("pub fn ").skip(1));
+        named.filter_map(|text| text.split(['(', '<']).next()).collect()
+    }
+}

@@ -1,0 +1,76 @@
+//! The names of tags: their modules, their handles, and the client's methods that lead to them.
+
+use super::Ctx;
+use super::case::{Role, identifier, suffixed, unraw};
+use super::claim::{Claim, Scope};
+use super::names::TagNames;
+use super::rename::Renames;
+use super::reserved;
+use crate::ir::Tag;
+use crate::pointer::Step;
+
+/// What the module of the operations without a tag is called, if no tag is.
+const UNTAGGED: &[&str] = &["untagged", "untagged_operations"];
+
+/// The names of the tags, and the client's methods so far.
+pub(super) struct Tags<'a> {
+    pub(super) names: Vec<TagNames>,
+    pub(super) untagged: String,
+    pub(super) client: Scope<'a>,
+}
+
+/// A name for each tag, in each of the three places.
+pub(super) fn assign<'a>(ctx: &mut Ctx<'a, '_>) -> Tags<'a> {
+    let mut client = Scope::new(Role::Method);
+    client.reserve(reserved::BORROWING, "a method of std");
+    client.reserve(reserved::CLIENT, "a method that each client has");
+    let methods = assign_methods(ctx, &mut client);
+    let (modules, untagged) = assign_modules(ctx, &methods);
+    let names = methods.into_iter().zip(modules);
+    let names = names.map(|(method, module)| TagNames { handle: handle(&method), module, method }).collect();
+    Tags { names, untagged, client }
+}
+
+/// The client's methods; the other names follow from them.
+fn assign_methods<'a>(ctx: &mut Ctx<'a, '_>, scope: &mut Scope<'a>) -> Vec<String> {
+    let tags: &'a [Tag] = &ctx.api.tags;
+    let claims: Vec<Claim<'a>> = tags.iter().map(|tag| Claim::of(Role::Method, &tag.origin, &tag.name)).collect();
+    let mut chosen = vec![None; claims.len()];
+    for index in (0..tags.len()).filter(|index| has_own_place(&tags[*index])) {
+        let claim = &claims[index..=index];
+        chosen[index] = scope.rename(claim, ctx.renames, ctx.diagnostics).pop().flatten();
+    }
+    let reserved: Vec<bool> = claims.iter().map(|claim| scope.holder(&claim.name).is_some()).collect();
+    let longer = |claim: usize| match reserved[claim] {
+        true => vec![suffixed(Role::Method, &claims[claim].name, "operations")],
+        false => Vec::new(),
+    };
+    scope.settle(&claims, chosen, &longer, ctx.diagnostics)
+}
+
+/// The tags' modules, and that of the operations without a tag.
+fn assign_modules(ctx: &mut Ctx<'_, '_>, methods: &[String]) -> (Vec<String>, String) {
+    let mut scope = Scope::new(Role::Module);
+    scope.reserve(reserved::FILES, "a file with a meaning of its own");
+    let tags = ctx.api.tags.iter().zip(methods);
+    let claims: Vec<Claim<'_>> = tags.map(|(tag, method)| module_claim(tag, method)).collect();
+    let longer = |claim: usize| vec![suffixed(Role::Module, &claims[claim].name, "operations")];
+    let modules = scope.assign(&claims, &longer, &Renames::none(), ctx.diagnostics);
+    (modules, scope.first_free(UNTAGGED))
+}
+
+fn module_claim<'a>(tag: &'a Tag, method: &str) -> Claim<'a> {
+    let name = identifier(Role::Module, unraw(method));
+    Claim { name, ..Claim::of(Role::Module, &tag.origin, &tag.name) }
+}
+
+/// The first name in its module; calls yield to it.
+fn handle(method: &str) -> String {
+    let name = identifier(Role::Type, unraw(method));
+    if reserved::OPERATION_TYPES.contains(&name.as_str()) { suffixed(Role::Type, &name, "handle") } else { name }
+}
+
+/// Whether the tag is declared: its place is an operation's otherwise, and a rename there means the operation.
+fn has_own_place(tag: &Tag) -> bool {
+    matches!(tag.origin.steps().first(), Some(Step::Key("tags")))
+}

@@ -1,0 +1,154 @@
+//! From any text to the words that an identifier is made of.
+//!
+//! Comes in: a wire name, a title, an operation id. Goes out: words of letters and digits in lower case, at least one;
+//! code points are the exception (`U200B`). How words become an identifier is `case`'s part.
+
+use std::borrow::Cow;
+
+use heck::ToSnakeCase;
+use unicode_ident::is_xid_continue;
+use unicode_normalization::UnicodeNormalization;
+
+/// The words of a text. Symbols part words and are spelled only where there is nothing else, or where a sign stands in
+/// front of a number.
+pub(super) fn words(text: &str) -> Vec<String> {
+    let text = composed(text);
+    let mut words: Vec<String> = sign(&text).map(str::to_owned).into_iter().collect();
+    for run in text.split(|character| !is_letter(character)) {
+        push_run(run, &mut words);
+    }
+    if words.is_empty() {
+        words = symbol_words(&text);
+    }
+    words
+}
+
+/// A text as rustc compares identifiers, in normalization form C.
+pub(super) fn composed(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+}
+
+/// Whether a character can stand in a word: a letter, a digit or a mark.
+pub(super) fn is_letter(character: char) -> bool {
+    character != '_' && is_xid_continue(character)
+}
+
+/// The word for the sign that a text begins with, if a number follows: `+1`, `-1`.
+pub(super) fn sign(text: &str) -> Option<&'static str> {
+    let mut characters = text.chars();
+    let word = match characters.next()? {
+        '+' => "plus",
+        '-' => "minus",
+        _ => return None,
+    };
+    characters.next()?.is_ascii_digit().then_some(word)
+}
+
+/// The word for a character that cannot stand in a word, between its neighbors.
+pub(super) fn symbol_word(before: Option<char>, symbol: char, after: Option<char>) -> Cow<'static, str> {
+    let word = match symbol {
+        '-' if is_minus(before, after) => "minus",
+        '-' => "dash",
+        '+' => "plus",
+        '_' => "underscore",
+        '.' => "dot",
+        ',' => "comma",
+        ':' => "colon",
+        ';' => "semicolon",
+        '/' => "slash",
+        '\\' => "backslash",
+        '|' => "pipe",
+        '*' => "star",
+        '%' => "percent",
+        '&' => "and",
+        '@' => "at",
+        '#' => "hash",
+        '$' => "dollar",
+        '=' => "equals",
+        '<' => "less",
+        '>' => "greater",
+        '!' => "bang",
+        '?' => "question",
+        '^' => "caret",
+        '~' => "tilde",
+        '`' => "backtick",
+        '\'' => "quote",
+        '"' => "double_quote",
+        '(' | ')' => "parenthesis",
+        '[' | ']' => "bracket",
+        '{' | '}' => "brace",
+        ' ' => "space",
+        '\t' => "tab",
+        '\n' => "newline",
+        _ => return Cow::Owned(code_point(symbol)),
+    };
+    Cow::Borrowed(word)
+}
+
+/// A character by its number, `U200B`.
+pub(super) fn code_point(character: char) -> String {
+    format!("U{:04X}", u32::from(character))
+}
+
+/// `-` is a sign in front of a text, and of a number that does not follow another: `-name`, `GMT-1`, not `2026-01`.
+fn is_minus(before: Option<char>, after: Option<char>) -> bool {
+    let digit = |character: Option<char>| character.is_some_and(|character| character.is_ascii_digit());
+    match before {
+        None => after.is_some_and(is_letter),
+        Some(_) => digit(after) && !digit(before),
+    }
+}
+
+/// The words of a text that has symbols only.
+fn symbol_words(text: &str) -> Vec<String> {
+    if text.is_empty() {
+        return vec!["empty".to_owned()];
+    }
+    let characters: Vec<char> = text.chars().collect();
+    let neighbor = |index: Option<usize>| index.and_then(|index| characters.get(index)).copied();
+    let word = |(index, symbol): (usize, &char)| {
+        symbol_word(neighbor(index.checked_sub(1)), *symbol, neighbor(Some(index + 1))).into_owned()
+    };
+    characters.iter().enumerate().map(word).collect()
+}
+
+/// Parts a run of letters and digits where its case changes.
+fn push_run(run: &str, words: &mut Vec<String>) {
+    if is_code_point(run) {
+        words.push(run.to_owned());
+    } else if run.chars().all(char::is_alphanumeric) {
+        let run = without_plural_acronyms(run).to_snake_case();
+        words.extend(run.split('_').filter(|word| !word.is_empty()).map(str::to_owned));
+    } else {
+        // `heck` drops the marks that some scripts need.
+        words.push(run.to_lowercase());
+    }
+}
+
+fn is_code_point(run: &str) -> bool {
+    let Some(number) = run.strip_prefix('U') else { return false };
+    (4..=6).contains(&number.len()) && number.chars().all(|digit| matches!(digit, '0'..='9' | 'A'..='F'))
+}
+
+/// `userIDs` → `userIds`: `heck` takes the `s` for a part of the next word's `Ds`.
+fn without_plural_acronyms(run: &str) -> Cow<'_, str> {
+    if !run.contains('s') || run.chars().filter(char::is_ascii_uppercase).nth(1).is_none() {
+        return Cow::Borrowed(run);
+    }
+    let mut characters: Vec<char> = run.chars().collect();
+    for end in 2..characters.len() {
+        if is_plural_acronym(&characters, end) {
+            let before = characters[..end].iter().rposition(|character| !character.is_ascii_uppercase());
+            let start = before.map_or(0, |index| index + 1);
+            characters[start + 1..end].iter_mut().for_each(char::make_ascii_lowercase);
+        }
+    }
+    Cow::Owned(characters.into_iter().collect())
+}
+
+/// Whether the character at `end` is the `s` after at least two capitals, and a word ends there.
+fn is_plural_acronym(characters: &[char], end: usize) -> bool {
+    let is_capital = |index: usize| characters[index].is_ascii_uppercase();
+    let closes = characters.get(end + 1).is_none_or(|next| next.is_uppercase());
+    characters[end] == 's' && is_capital(end - 1) && is_capital(end - 2) && closes
+}

@@ -1,0 +1,158 @@
+//! What a part needs after its members were walked: members that `openapiv3` insists on, and sense between them.
+//!
+//! Each function says whether the part can be kept.
+
+use super::marks;
+use super::prepare::fill_text;
+use super::repair::name_of;
+use super::version::Dialect;
+use super::vocabulary::Part;
+use super::{parameter, responses, security};
+use crate::diagnostic::{Diagnostics, Kind};
+use crate::pointer::Origin;
+use crate::source::{Node, Object, Value};
+
+pub(super) fn part(part: Part, node: &mut Node, dialect: Dialect, diagnostics: &mut Diagnostics) -> bool {
+    let Node { value: Value::Object(members), origin } = node else { return false };
+    match part {
+        Part::Document => complete_document(members, origin, dialect, diagnostics),
+        Part::Info => complete_info(members, origin, diagnostics),
+        Part::License | Part::Tag => needs_text(members, origin, "name", diagnostics),
+        Part::Server | Part::ExternalDocs => needs_text(members, origin, "url", diagnostics),
+        Part::ServerVariable => complete_variable(members, origin, diagnostics),
+        Part::Discriminator => needs_text(members, origin, "propertyName", diagnostics),
+        Part::Operation => complete_operation(members, origin, dialect, diagnostics),
+        Part::RequestBody => complete_body(members, origin, diagnostics),
+        Part::Response => {
+            responses::complete(members, origin);
+            true
+        }
+        Part::Parameter => parameter::complete_parameter(members, origin, diagnostics),
+        Part::Header => parameter::complete_header(members, origin, diagnostics),
+        Part::Encoding => parameter::complete_encoding(members, origin, diagnostics),
+        Part::SecurityScheme => security::complete_scheme(members, origin, diagnostics),
+        Part::Flow => security::complete_flow(members, origin, diagnostics),
+        Part::Link => is_link(members, origin, diagnostics),
+        Part::PathItem | Part::Example | Part::Callback => !members.contains_key(marks::UNRESOLVED),
+        Part::Contact
+        | Part::Paths
+        | Part::MediaType
+        | Part::Responses
+        | Part::Components
+        | Part::Flows
+        | Part::SecurityRequirement
+        | Part::Schema => true,
+    }
+}
+
+/// Says that a part cannot be kept without `key`.
+pub(super) fn needs_text(members: &Object, origin: &Origin, key: &str, diagnostics: &mut Diagnostics) -> bool {
+    let has_it = members.get(key).is_some_and(|member| member.as_str().is_some());
+    if !has_it {
+        let message = format!("{} has no `{key}`; it is ignored", name_of(origin));
+        diagnostics.warning(Kind::Invalid, origin, message);
+    }
+    has_it
+}
+
+fn complete_document(
+    members: &mut Object,
+    origin: &Origin,
+    dialect: Dialect,
+    diagnostics: &mut Diagnostics,
+) -> bool {
+    if !members.contains_key("info") {
+        let mut info = Node::new(Value::Object(Object::new()), origin);
+        diagnostics.warning(Kind::Invalid, origin, "`info` is missing");
+        part(Part::Info, &mut info, dialect, diagnostics);
+        members.insert("info".to_owned(), info);
+    }
+    if !members.contains_key("paths") {
+        if dialect == Dialect::V30 {
+            diagnostics.warning(Kind::Invalid, origin, "`paths` is missing");
+        }
+        members.insert("paths".to_owned(), empty(origin));
+    }
+    if let Some(webhooks) = members.get(marks::WEBHOOKS) {
+        diagnostics.note(Kind::Unsupported, &webhooks.origin, "no code is made for `webhooks` yet");
+    }
+    check_schema_dialect(members, diagnostics);
+    true
+}
+
+/// Schemas are read as OpenAPI has them, whatever the document says about their dialect.
+fn check_schema_dialect(members: &mut Object, diagnostics: &mut Diagnostics) {
+    let Some(dialect) = members.shift_remove("jsonSchemaDialect") else { return };
+    let is_usual = dialect.as_str().is_some_and(|dialect| dialect.contains("spec.openapis.org/oas/3.1"));
+    if !is_usual && dialect.as_str().is_none_or(|dialect| !dialect.contains("draft/2020-12")) {
+        let message = "schemas are read as draft 2020-12, whatever `jsonSchemaDialect` says";
+        diagnostics.warning(Kind::Unsupported, &dialect.origin, message);
+    }
+}
+
+fn complete_info(members: &mut Object, origin: &Origin, diagnostics: &mut Diagnostics) -> bool {
+    fill_text(members, "title", "API", origin, diagnostics);
+    fill_text(members, "version", "0.0.0", origin, diagnostics);
+    true
+}
+
+fn complete_variable(members: &mut Object, origin: &Origin, diagnostics: &mut Diagnostics) -> bool {
+    let first = members.get("enum").and_then(|values| values.as_array()?.first().cloned());
+    if let (false, Some(first)) = (members.contains_key("default"), first) {
+        diagnostics.warning(Kind::Invalid, origin, "`default` is missing; the first value of `enum` is taken");
+        members.insert("default".to_owned(), first);
+    }
+    needs_text(members, origin, "default", diagnostics)
+}
+
+fn complete_operation(
+    members: &mut Object,
+    origin: &Origin,
+    dialect: Dialect,
+    diagnostics: &mut Diagnostics,
+) -> bool {
+    if let Some(responses) = members.get("responses") {
+        responses::check_any(responses, diagnostics);
+    } else {
+        if dialect == Dialect::V30 {
+            diagnostics.warning(Kind::Invalid, origin, "`responses` is missing");
+        }
+        members.insert("responses".to_owned(), empty(origin));
+    }
+    if let Some(callbacks) = members.get(marks::CALLBACKS) {
+        diagnostics.note(Kind::Unsupported, &callbacks.origin, "no code is made for `callbacks` yet");
+    }
+    true
+}
+
+/// A body that a broken reference stood for is JSON of any type.
+fn complete_body(members: &mut Object, origin: &Origin, diagnostics: &mut Diagnostics) -> bool {
+    if members.contains_key(marks::UNRESOLVED) {
+        let media_type = Object::from_iter([("schema".to_owned(), empty(origin))]);
+        let content = Object::from_iter([("application/json".to_owned(), Node::new(Value::Object(media_type), origin))]);
+        members.insert("content".to_owned(), Node::new(Value::Object(content), origin));
+        return true;
+    }
+    let has_any = members.get("content").and_then(Node::as_object).is_some_and(|content| !content.is_empty());
+    if !has_any {
+        diagnostics.warning(Kind::Invalid, origin, "the request body names no media type; no body is sent");
+        members.entry("content".to_owned()).or_insert_with(|| empty(origin));
+    }
+    true
+}
+
+fn is_link(members: &Object, origin: &Origin, diagnostics: &mut Diagnostics) -> bool {
+    if members.contains_key(marks::UNRESOLVED) {
+        return false;
+    }
+    let is_one = members.contains_key("operationId") != members.contains_key("operationRef");
+    if !is_one {
+        let message = "a link needs either `operationId` or `operationRef`; it is ignored";
+        diagnostics.warning(Kind::Invalid, origin, message);
+    }
+    is_one
+}
+
+fn empty(origin: &Origin) -> Node {
+    Node::new(Value::Object(Object::new()), origin)
+}

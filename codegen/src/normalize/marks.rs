@@ -1,0 +1,85 @@
+//! The marks: members that `normalize` adds for what OpenAPI 3.0 cannot say, and that `lower` reads.
+//!
+//! They begin with [`PREFIX`]. A spec's own members of such names are dropped with a warning, so that none can be forged.
+
+/// What every mark begins with.
+pub const PREFIX: &str = "x-codegen-";
+
+/// On a schema: `const`, any JSON, exactly. A `const` that is not null is a one-value `enum` (or [`ENUM`]) as well.
+pub const CONST: &str = "x-codegen-const";
+
+/// On a schema: the list of the exact values of an `enum` that is not one of strings only; never null, none twice.
+pub const ENUM: &str = "x-codegen-enum";
+
+/// On a schema: `true` where null is the only value.
+pub const NULL: &str = "x-codegen-null";
+
+/// On a schema: `true` where no value is valid (the schema `false`); the schema is `not: {}` then.
+pub const NEVER: &str = "x-codegen-never";
+
+/// On a schema: an exact `minimum` that 64 bits or the type would not hold; `exclusiveMinimum` stays in its place.
+pub const MINIMUM: &str = "x-codegen-minimum";
+
+/// On a schema: an exact `maximum` that 64 bits or the type would not hold; `exclusiveMaximum` stays in its place.
+pub const MAXIMUM: &str = "x-codegen-maximum";
+
+/// On a schema: an exact `multipleOf` that 64 bits or the type would not hold.
+pub const MULTIPLE_OF: &str = "x-codegen-multiple-of";
+
+/// On a schema: the list `examples`.
+pub const EXAMPLES: &str = "x-codegen-examples";
+
+/// On a schema: the list of schemas of `prefixItems`; `items` is what follows them.
+pub const PREFIX_ITEMS: &str = "x-codegen-prefix-items";
+
+/// On a schema: the schemas of `patternProperties` by their patterns.
+pub const PATTERN_PROPERTIES: &str = "x-codegen-pattern-properties";
+
+/// On a schema: the schema of `propertyNames`.
+pub const PROPERTY_NAMES: &str = "x-codegen-property-names";
+
+/// On a schema: the list of the schemas that apply on conditions which nobody checks: `then`, `else` and those of
+/// `dependentSchemas`. What they declare may be there.
+pub const CONDITIONAL: &str = "x-codegen-conditional";
+
+/// On a schema: `contentEncoding`, where no `format` says it.
+pub const CONTENT_ENCODING: &str = "x-codegen-content-encoding";
+
+/// On a schema: `contentMediaType`, where no `format` says it.
+pub const CONTENT_MEDIA_TYPE: &str = "x-codegen-content-media-type";
+
+/// On a schema: the schema of `contentSchema`.
+pub const CONTENT_SCHEMA: &str = "x-codegen-content-schema";
+
+/// On a schema: the object `xml`.
+pub const XML: &str = "x-codegen-xml";
+
+/// On a component that stood elsewhere: the place it was lifted from, as a pointer in the document, `#/…`.
+pub const LIFTED: &str = "x-codegen-lifted";
+
+/// On whatever was a reference that leads to nothing: the reference. It was reported.
+pub const UNRESOLVED: &str = "x-codegen-unresolved";
+
+/// On a header: `explode`.
+pub const EXPLODE: &str = "x-codegen-explode";
+
+/// On a response, in place of `links`: the links by name.
+pub const LINKS: &str = "x-codegen-links";
+
+/// On an operation, in place of `callbacks`: the callbacks by name, each a map from an expression to a path item.
+pub const CALLBACKS: &str = "x-codegen-callbacks";
+
+/// On the document: `webhooks`, path items by name.
+pub const WEBHOOKS: &str = "x-codegen-webhooks";
+
+/// On the components: `pathItems`; references to them have been replaced by what they stand for.
+pub const PATH_ITEMS: &str = "x-codegen-path-items";
+
+/// On the document's `info`: `summary`.
+pub const SUMMARY: &str = "x-codegen-summary";
+
+/// On `info.license`: `identifier`.
+pub const IDENTIFIER: &str = "x-codegen-identifier";
+
+/// On a security scheme of a `type` that OpenAPI 3.0 lacks: that type (`mutualTLS`). The scheme poses as `http` then.
+pub const SECURITY_TYPE: &str = "x-codegen-security-type";

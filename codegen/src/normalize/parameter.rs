@@ -1,0 +1,129 @@
+//! Parameters, headers and encodings: where they go, how they are written, and what type they have.
+
+use super::complete::needs_text;
+use super::marks;
+use super::repair::name_of;
+use crate::diagnostic::{Diagnostics, Kind};
+use crate::pointer::Origin;
+use crate::source::{Node, Object, Value};
+
+const QUERY_STYLES: &[&str] = &["form", "spaceDelimited", "pipeDelimited", "deepObject"];
+
+/// The places of parameters and the styles that each knows.
+const PLACES: &[(&str, &[&str])] =
+    &[("query", QUERY_STYLES), ("header", &["simple"]), ("path", &["matrix", "label", "simple"]), ("cookie", &["form"])];
+
+/// Drops parameters that cannot be sent and completes the others.
+pub(super) fn complete_parameter(members: &mut Object, origin: &Origin, diagnostics: &mut Diagnostics) -> bool {
+    if members.contains_key(marks::UNRESOLVED) || !needs_text(members, origin, "name", diagnostics) {
+        return false;
+    }
+    let Some((place, styles)) = complete_place(members, origin, diagnostics) else { return false };
+    if *place == "path" {
+        complete_required(members, origin, diagnostics);
+    }
+    check_style(members, styles, diagnostics);
+    complete_type(members, origin, diagnostics);
+    true
+}
+
+pub(super) fn complete_header(members: &mut Object, origin: &Origin, diagnostics: &mut Diagnostics) -> bool {
+    if members.contains_key(marks::UNRESOLVED) {
+        return false;
+    }
+    check_style(members, &["simple"], diagnostics);
+    complete_type(members, origin, diagnostics);
+    true
+}
+
+/// `openapiv3` takes `explode` for false where it is absent; the specification asks the style.
+pub(super) fn complete_encoding(members: &mut Object, origin: &Origin, diagnostics: &mut Diagnostics) -> bool {
+    check_style(members, QUERY_STYLES, diagnostics);
+    let is_form = members.get("style").and_then(Node::as_str).is_none_or(|style| style == "form");
+    members.entry("explode".to_owned()).or_insert_with(|| Node::new(Value::Bool(is_form), origin));
+    true
+}
+
+fn complete_place(
+    members: &mut Object,
+    origin: &Origin,
+    diagnostics: &mut Diagnostics,
+) -> Option<&'static (&'static str, &'static [&'static str])> {
+    if !needs_text(members, origin, "in", diagnostics) {
+        return None;
+    }
+    let node = members.get_mut("in")?;
+    let text = node.as_str().unwrap_or_default().to_owned();
+    let Some(place) = PLACES.iter().find(|(place, _)| place.eq_ignore_ascii_case(&text)) else {
+        say_unknown_place(&text, node, diagnostics);
+        return None;
+    };
+    if place.0 != text {
+        diagnostics.warning(Kind::Invalid, &node.origin, format!("`in: {text}` is read as `{}`", place.0));
+        node.value = Value::String(place.0.to_owned());
+    }
+    Some(place)
+}
+
+fn say_unknown_place(text: &str, node: &Node, diagnostics: &mut Diagnostics) {
+    let (kind, message) = match text {
+        "body" | "formData" => {
+            (Kind::Invalid, format!("`in: {text}` belongs to Swagger 2.0, the parameter is ignored; use `requestBody`"))
+        }
+        "querystring" => {
+            (Kind::Unsupported, "`in: querystring` is of OpenAPI 3.2; the parameter is ignored".to_owned())
+        }
+        _ => (Kind::Invalid, format!("`in: {text}` is no place for a parameter; the parameter is ignored")),
+    };
+    diagnostics.warning(kind, &node.origin, message).help("`path`, `query`, `header` and `cookie` are places");
+}
+
+fn complete_required(members: &mut Object, origin: &Origin, diagnostics: &mut Diagnostics) {
+    if members.get("required").and_then(Node::as_bool) == Some(true) {
+        return;
+    }
+    let place = members.get("required").map_or(origin, |required| &required.origin).clone();
+    diagnostics.warning(Kind::Invalid, &place, "a path parameter is always required; `required: true` is taken");
+    members.insert("required".to_owned(), Node::new(Value::Bool(true), &place));
+}
+
+fn check_style(members: &mut Object, styles: &[&str], diagnostics: &mut Diagnostics) {
+    let Some(style) = members.get("style") else { return };
+    let text = style.as_str().unwrap_or_default();
+    if styles.contains(&text) {
+        return;
+    }
+    let message = format!("the style `{text}` has no meaning here; the usual one is taken");
+    diagnostics.warning(Kind::Invalid, &style.origin, message).help(format!("styles here: `{}`", styles.join("`, `")));
+    members.shift_remove("style");
+}
+
+/// Sees to it that there is either a schema or one media type.
+fn complete_type(members: &mut Object, origin: &Origin, diagnostics: &mut Diagnostics) {
+    complete_content(members, diagnostics);
+    if members.contains_key("schema") || members.contains_key("content") {
+        return;
+    }
+    let message = format!("{} has neither `schema` nor `content`; it is read as a string", name_of(origin));
+    diagnostics.warning(Kind::Invalid, origin, message);
+    let string = Node::new(Value::String("string".to_owned()), origin);
+    let schema = Object::from_iter([("type".to_owned(), string)]);
+    members.insert("schema".to_owned(), Node::new(Value::Object(schema), origin));
+}
+
+fn complete_content(members: &mut Object, diagnostics: &mut Diagnostics) {
+    let has_schema = members.contains_key("schema");
+    let Some(Node { value: Value::Object(content), origin }) = members.get_mut("content") else { return };
+    let problem = match content.len() {
+        0 => "`content` names no media type; it is ignored",
+        _ if has_schema => "`content` beside `schema` is ignored; one of them would do",
+        1 => return,
+        _ => "`content` names several media types, the first one is taken; one would do",
+    };
+    diagnostics.warning(Kind::Invalid, origin, problem);
+    let keeps_first = !has_schema && !content.is_empty();
+    content.truncate(1);
+    if !keeps_first {
+        members.shift_remove("content");
+    }
+}

@@ -1,0 +1,59 @@
+//! Paths and path items: keys that only look wrong.
+
+use indexmap::IndexSet;
+
+use super::nearest::nearest;
+use super::vocabulary::{METHODS, is_extension};
+use crate::diagnostic::{Diagnostics, Kind};
+use crate::source::{Node, Value};
+
+/// Puts the slash before paths that lack it.
+pub(super) fn repair_keys(node: &mut Node, diagnostics: &mut Diagnostics) {
+    rename_keys(node, diagnostics, |key| {
+        let is_path = key.starts_with('/') || is_extension(key);
+        (!is_path).then(|| format!("/{key}"))
+    });
+}
+
+/// Writes methods in lower case.
+pub(super) fn repair_methods(node: &mut Node, diagnostics: &mut Diagnostics) {
+    rename_keys(node, diagnostics, |key| {
+        let lower = key.to_ascii_lowercase();
+        (lower != key && METHODS.contains(&lower.as_str())).then_some(lower)
+    });
+}
+
+/// Gives the members new names where `rename` has one for them, unless it is taken.
+fn rename_keys(node: &mut Node, diagnostics: &mut Diagnostics, rename: impl Fn(&str) -> Option<String>) {
+    let Value::Object(members) = &mut node.value else { return };
+    if members.keys().all(|key| rename(key).is_none()) {
+        return;
+    }
+    let old = std::mem::take(members);
+    let taken: IndexSet<String> = old.keys().filter(|key| rename(key).is_none()).cloned().collect();
+    for (key, member) in old {
+        match rename(&key) {
+            None => {
+                members.insert(key, member);
+            }
+            Some(new) => {
+                let is_free = !taken.contains(&new) && !members.contains_key(&new);
+                say_renamed(&key, &new, is_free, &member, diagnostics);
+                if is_free {
+                    members.insert(new, member);
+                }
+            }
+        }
+    }
+}
+
+fn say_renamed(key: &str, new: &str, is_free: bool, member: &Node, diagnostics: &mut Diagnostics) {
+    let message = match is_free {
+        true => format!("`{key}` is read as `{new}`"),
+        false => format!("`{key}` would be `{new}`, which is there already; it is ignored"),
+    };
+    let warning = diagnostics.warning(Kind::Invalid, &member.origin, message);
+    if let Some(method) = nearest(key, METHODS.iter().copied()).filter(|method| !new.eq_ignore_ascii_case(method)) {
+        warning.help(format!("`{method}` may be meant"));
+    }
+}

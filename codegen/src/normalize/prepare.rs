@@ -1,0 +1,97 @@
+//! What a part needs before its members are walked: short forms that authors write for objects and lists, odd keys.
+
+use super::repair::{name_of, text_of};
+use super::vocabulary::Part;
+use super::{paths, responses};
+use crate::diagnostic::{Diagnostics, Kind};
+use crate::pointer::Origin;
+use crate::source::{Node, Object, Value};
+
+pub(super) fn part(part: Part, node: &mut Node, diagnostics: &mut Diagnostics) {
+    match part {
+        Part::Tag => wrap_text(node, "name", diagnostics),
+        Part::Discriminator => wrap_text(node, "propertyName", diagnostics),
+        Part::Example => wrap_value(node, diagnostics),
+        Part::SecurityRequirement => repair_requirement(node, diagnostics),
+        Part::Paths => paths::repair_keys(node, diagnostics),
+        Part::PathItem => paths::repair_methods(node, diagnostics),
+        Part::Responses => responses::repair_keys(node, diagnostics),
+        _ => {}
+    }
+}
+
+/// An object where a list of such objects is meant.
+pub(super) fn list(part: Part, node: &mut Node, diagnostics: &mut Diagnostics) {
+    let may_stand_alone = matches!(part, Part::SecurityRequirement | Part::Server | Part::Schema);
+    let is_one = node.as_object().is_some_and(|members| !members.is_empty());
+    if !may_stand_alone || !is_one {
+        return;
+    }
+    say_read_as(node, "a list of one", diagnostics);
+    let only = std::mem::replace(&mut node.value, Value::Null);
+    node.value = Value::Array(vec![Node::new(only, &node.origin)]);
+}
+
+/// A list where named things are meant: examples, as schemas have them.
+pub(super) fn map(part: Part, node: &mut Node, diagnostics: &mut Diagnostics) {
+    if part != Part::Example || node.as_array().is_none() {
+        return;
+    }
+    say_read_as(node, "examples by number", diagnostics);
+    if let Value::Array(examples) = std::mem::replace(&mut node.value, Value::Null) {
+        let numbered = examples.into_iter().enumerate().map(|(index, example)| ((index + 1).to_string(), example));
+        node.value = Value::Object(numbered.collect());
+    }
+}
+
+fn say_read_as(node: &Node, what: &str, diagnostics: &mut Diagnostics) {
+    let message = format!("{} is {}; it is read as {what}", name_of(&node.origin), node.kind());
+    diagnostics.warning(Kind::Invalid, &node.origin, message);
+}
+
+/// `- pets` for `- name: pets`.
+fn wrap_text(node: &mut Node, key: &str, diagnostics: &mut Diagnostics) {
+    if node.as_str().is_some() {
+        say_read_as(node, &format!("its `{key}`"), diagnostics);
+        wrap(node, key);
+    }
+}
+
+fn wrap_value(node: &mut Node, diagnostics: &mut Diagnostics) {
+    if node.as_object().is_none() {
+        say_read_as(node, "its `value`", diagnostics);
+        wrap(node, "value");
+    }
+}
+
+fn wrap(node: &mut Node, key: &str) {
+    let value = std::mem::replace(&mut node.value, Value::Null);
+    let member = Node::new(value, &node.origin);
+    node.value = Value::Object(Object::from_iter([(key.to_owned(), member)]));
+}
+
+/// `- apiKey` and `- apiKey:` for `- apiKey: []`.
+fn repair_requirement(node: &mut Node, diagnostics: &mut Diagnostics) {
+    wrap_requirement(node, diagnostics);
+    let Value::Object(schemes) = &mut node.value else { return };
+    for scopes in schemes.values_mut().filter(|scopes| scopes.value == Value::Null) {
+        say_read_as(scopes, "a list of no scopes", diagnostics);
+        scopes.value = Value::Array(Vec::new());
+    }
+}
+
+fn wrap_requirement(node: &mut Node, diagnostics: &mut Diagnostics) {
+    let Some(scheme) = node.as_str().map(str::to_owned) else { return };
+    say_read_as(node, "a scheme without scopes", diagnostics);
+    let scopes = Node::new(Value::Array(Vec::new()), &node.origin);
+    node.value = Value::Object(Object::from_iter([(scheme, scopes)]));
+}
+
+/// Makes sure that `key` holds a text: `default`, with a warning, where it is missing.
+pub(super) fn fill_text(members: &mut Object, key: &str, default: &str, origin: &Origin, diagnostics: &mut Diagnostics) {
+    if members.get(key).is_some_and(|member| text_of(&member.value).is_some()) {
+        return;
+    }
+    diagnostics.warning(Kind::Invalid, origin, format!("`{key}` is missing; `{default}` is taken"));
+    members.insert(key.to_owned(), Node::new(Value::String(default.to_owned()), origin));
+}

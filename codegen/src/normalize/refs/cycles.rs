@@ -1,0 +1,168 @@
+//! Components that are themselves before they are anything: aliases in a circle, `allOf` of itself.
+//!
+//! A way that leads through members or elements is no such circle: recursive types are fine.
+
+use indexmap::IndexMap;
+
+use super::place::{Path, Token, descend_mut};
+use super::mark_unresolved;
+use crate::diagnostic::{Diagnostics, Kind};
+use crate::normalize::vocabulary::Part;
+use crate::pointer::unescape;
+use crate::source::{Node, Object, Value};
+
+/// The keywords whose schemas apply to the very value.
+const IN_PLACE: &[&str] = &["allOf", "oneOf", "anyOf"];
+
+const PARTS: &[Part] = &[
+    Part::Schema,
+    Part::Response,
+    Part::Parameter,
+    Part::Example,
+    Part::RequestBody,
+    Part::Header,
+    Part::SecurityScheme,
+    Part::Link,
+    Part::Callback,
+];
+
+/// A component that stands for another one, or for a part of it.
+struct Edge {
+    /// Where the reference stands in the component.
+    path: Path,
+    to: usize,
+}
+
+/// Cuts each circle at one reference, with a warning that shows it.
+pub(super) fn break_cycles(root: &mut Node, diagnostics: &mut Diagnostics) {
+    for part in PARTS {
+        let Some(section) = part.section() else { continue };
+        let components = match &mut root.value {
+            Value::Object(members) => members.get_mut("components"),
+            _ => None,
+        };
+        let Some(Value::Object(components)) = components.map(|components| &mut components.value) else { return };
+        if let Some(Node { value: Value::Object(components), .. }) = components.get_mut(section) {
+            break_section(*part, section, components, diagnostics);
+        }
+    }
+}
+
+fn break_section(part: Part, section: &str, components: &mut Object, diagnostics: &mut Diagnostics) {
+    let graph: Vec<Vec<Edge>> =
+        components.values().map(|component| edges(part, section, components, component)).collect();
+    let mut cuts = find_cuts(&graph);
+    // Later elements of a list go first, so that the ways to the others still hold.
+    cuts.sort_by(|a, b| b.from.cmp(&a.from).then_with(|| b.path.cmp(&a.path)));
+    for cut in cuts {
+        let names: Vec<&str> =
+            cut.cycle.iter().filter_map(|index| Some(components.get_index(*index)?.0.as_str())).collect();
+        let circle = describe(&names);
+        if let Some((_, component)) = components.get_index_mut(cut.from) {
+            apply(component, &cut.path, &circle, diagnostics);
+        }
+    }
+}
+
+fn describe(names: &[&str]) -> String {
+    let (shown, more) = names.split_at(names.len().min(8));
+    let rest = if more.is_empty() { "" } else { " → …" };
+    format!("`{}`{rest} → `{}`", shown.join("` → `"), names.first().unwrap_or(&""))
+}
+
+fn edges(part: Part, section: &str, components: &Object, component: &Node) -> Vec<Edge> {
+    let prefix = format!("#/components/{section}/");
+    let mut finder = EdgeFinder { prefix, components, is_schema: part == Part::Schema, path: Vec::new(), edges: Vec::new() };
+    finder.visit(component);
+    finder.edges
+}
+
+struct EdgeFinder<'a> {
+    prefix: String,
+    components: &'a Object,
+    is_schema: bool,
+    path: Path,
+    edges: Vec<Edge>,
+}
+
+impl EdgeFinder<'_> {
+    fn visit(&mut self, node: &Node) {
+        let Some(members) = node.as_object() else { return };
+        if let Some(to) = members.get("$ref").and_then(Node::as_str).and_then(|text| self.index_of(text)) {
+            self.edges.push(Edge { path: self.path.clone(), to });
+        }
+        if !self.is_schema {
+            return;
+        }
+        for keyword in IN_PLACE {
+            let branches = members.get(*keyword).and_then(Node::as_array).unwrap_or_default();
+            for (index, branch) in branches.iter().enumerate() {
+                self.path.extend([Token::Key((*keyword).to_owned()), Token::Index(index)]);
+                self.visit(branch);
+                self.path.truncate(self.path.len() - 2);
+            }
+        }
+    }
+
+    fn index_of(&self, text: &str) -> Option<usize> {
+        let name = text.strip_prefix(&self.prefix)?;
+        self.components.get_index_of(unescape(name)?.as_str())
+    }
+}
+
+/// A reference that closes a circle.
+struct Cut {
+    from: usize,
+    path: Path,
+    /// The components of the circle, in its order.
+    cycle: Vec<usize>,
+}
+
+/// Depth-first, without recursion: chains of aliases may be as long as the spec.
+fn find_cuts(graph: &[Vec<Edge>]) -> Vec<Cut> {
+    let mut cuts = Vec::new();
+    let mut is_done = vec![false; graph.len()];
+    for start in 0..graph.len() {
+        // The components on the way, each with the number of its edges that were looked at.
+        let mut way: IndexMap<usize, usize> = IndexMap::new();
+        if !is_done[start] {
+            way.insert(start, 0);
+        }
+        while let Some((&from, looked)) = way.last_mut() {
+            let Some(edge) = graph[from].get(*looked) else {
+                is_done[from] = true;
+                way.pop();
+                continue;
+            };
+            *looked += 1;
+            if let Some(position) = way.get_index_of(&edge.to) {
+                let cycle = way.keys().skip(position).copied().collect();
+                cuts.push(Cut { from, path: edge.path.clone(), cycle });
+            } else if !is_done[edge.to] {
+                way.insert(edge.to, 0);
+            }
+        }
+    }
+    cuts
+}
+
+/// Takes a branch out of its list; a component that is nothing but a reference becomes untyped.
+fn apply(component: &mut Node, path: &[Token], circle: &str, diagnostics: &mut Diagnostics) {
+    match path.split_last() {
+        Some((Token::Index(index), list)) => {
+            let Some(Value::Array(branches)) = descend_mut(component, list).map(|node| &mut node.value) else { return };
+            if *index < branches.len() {
+                let branch = branches.remove(*index);
+                let message = format!("a schema is a branch of itself, {circle}; the branch is ignored");
+                diagnostics.warning(Kind::Invalid, &branch.origin, message);
+            }
+        }
+        _ => {
+            let Value::Object(members) = &mut component.value else { return };
+            let message = format!("a `$ref` leads back to itself, {circle}; any JSON is taken");
+            let place = members.get("$ref").map_or(&component.origin, |text| &text.origin);
+            diagnostics.warning(Kind::Invalid, place, message);
+            mark_unresolved(members, "$ref");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! References: after this, each one leads to a component of the right kind, is marked as leading nowhere, or is gone.
+//!
+//! Comes in: a whole document, as its author wrote it. Goes out: the same with targets that stood elsewhere lifted into
+//! the components, cycles of aliases broken and path items put where their references stood.
+
+mod collect;
+mod cycles;
+mod lift;
+mod path_items;
+mod place;
+mod reference;
+mod resolve;
+
+use super::marks;
+use super::vocabulary::Part;
+use super::walk::say_forged;
+use crate::diagnostic::Diagnostics;
+use crate::pointer::escape;
+use crate::source::{Node, Object, Value};
+use place::{Path, Token, descend_mut};
+
+/// What is to be done about the references of a document.
+#[derive(Default)]
+struct Plan {
+    /// References by the places of their texts.
+    rewrites: Vec<(Path, Rewrite)>,
+    /// What moves into the components.
+    lifts: Vec<lift::Lift>,
+    /// References to path items: where they stand, where they lead.
+    path_items: Vec<(Path, Path)>,
+    /// Members of the spec that look like our marks.
+    forged: Vec<Path>,
+}
+
+enum Rewrite {
+    /// It becomes another text.
+    To(String),
+    /// It leads nowhere.
+    Unresolved,
+}
+
+/// Resolves the references of a document.
+pub(super) fn resolve(root: &mut Node, diagnostics: &mut Diagnostics) {
+    let plan = resolve::plan(root, diagnostics);
+    for path in &plan.forged {
+        drop_forged(root, path, diagnostics);
+    }
+    for (path, rewrite) in plan.rewrites {
+        apply(root, &path, rewrite);
+    }
+    lift::lift(root, plan.lifts);
+    path_items::inline(root, plan.path_items, diagnostics);
+    cycles::break_cycles(root, diagnostics);
+}
+
+/// The dialect's own spelling of a reference to a component.
+fn reference_to(section: &str, name: &str) -> String {
+    format!("#/components/{section}/{}", escape(name))
+}
+
+fn drop_forged(root: &mut Node, path: &[Token], diagnostics: &mut Diagnostics) {
+    let Some((Token::Key(key), parent)) = path.split_last() else { return };
+    let Some(Value::Object(members)) = descend_mut(root, parent).map(|node| &mut node.value) else { return };
+    if let Some(member) = members.shift_remove(key) {
+        say_forged(&member.origin, diagnostics);
+    }
+}
+
+fn apply(root: &mut Node, path: &[Token], rewrite: Rewrite) {
+    let Some((Token::Key(key), parent)) = path.split_last() else { return };
+    let Some(Value::Object(members)) = descend_mut(root, parent).map(|node| &mut node.value) else { return };
+    match (rewrite, key.as_str()) {
+        (Rewrite::To(text), "$ref") => set_text(members, "$ref", text),
+        (Rewrite::To(text), "$dynamicRef") => {
+            if let Some(member) = members.shift_remove(key) {
+                members.insert("$ref".to_owned(), Node { value: Value::String(text), ..member });
+            }
+        }
+        (Rewrite::To(text), _) => set_text(members, key, text),
+        (Rewrite::Unresolved, "$ref" | "$dynamicRef") => mark_unresolved(members, key),
+        (Rewrite::Unresolved, _) => {
+            members.shift_remove(key);
+        }
+    }
+}
+
+fn set_text(members: &mut Object, key: &str, text: String) {
+    if let Some(member) = members.get_mut(key) {
+        member.value = Value::String(text);
+    }
+}
+
+fn mark_unresolved(members: &mut Object, key: &str) {
+    if let Some(reference) = members.shift_remove(key) {
+        members.insert(marks::UNRESOLVED.to_owned(), reference);
+    }
+}
+
+/// The text of a reference, if this is an object that stands for another one.
+fn reference_of(members: &Object, part: Part) -> Option<(&'static str, &Node)> {
+    let key = if part == Part::Schema && !members.contains_key("$ref") { "$dynamicRef" } else { "$ref" };
+    members.get(key).filter(|text| text.as_str().is_some()).map(|text| (key, text))
+}

@@ -1,0 +1,63 @@
+//! References to path items: `openapiv3` has no place for them, so what they lead to is put in theirs.
+
+use indexmap::IndexMap;
+
+use super::lift::count;
+use super::place::{Path, descend, descend_mut};
+use crate::diagnostic::{Diagnostics, Kind};
+use crate::normalize::marks;
+use crate::source::{Node, Value};
+
+/// How many nodes may be copied in all.
+const MAX_COPIED: usize = 1_000_000;
+
+/// Puts path items where references to them stand; each reference with the place it leads to.
+pub(super) fn inline(root: &mut Node, references: Vec<(Path, Path)>, diagnostics: &mut Diagnostics) {
+    let targets: IndexMap<Path, Path> = references.into_iter().collect();
+    let mut budget = MAX_COPIED;
+    let mut items = Vec::new();
+    for place in targets.keys() {
+        let target = end_of(&targets, place).and_then(|end| descend(root, end));
+        let item = target.filter(|item| {
+            let cost = count(item);
+            let is_affordable = cost <= budget;
+            budget = budget.saturating_sub(cost);
+            is_affordable
+        });
+        items.push((place.clone(), item.cloned()));
+    }
+    for (place, item) in items {
+        if let Some(node) = descend_mut(root, &place) {
+            put(node, item, diagnostics);
+        }
+    }
+}
+
+/// The path item at the end of a chain of references; `None` for a circle.
+fn end_of<'t>(targets: &'t IndexMap<Path, Path>, place: &'t Path) -> Option<&'t Path> {
+    let mut place = place;
+    for _ in 0..=targets.len().min(100) {
+        match targets.get(place) {
+            Some(next) => place = next,
+            None => return Some(place),
+        }
+    }
+    None
+}
+
+/// What stands beside the reference counts, too.
+fn put(node: &mut Node, item: Option<Node>, diagnostics: &mut Diagnostics) {
+    let Value::Object(members) = &mut node.value else { return };
+    let Some(reference) = members.shift_remove("$ref") else { return };
+    let Some(Node { value: Value::Object(inlined), .. }) = item else {
+        let message = "this reference to a path item is one of a circle, or one too many; the path is ignored";
+        diagnostics.warning(Kind::Invalid, &reference.origin, message);
+        members.insert(marks::UNRESOLVED.to_owned(), reference);
+        return;
+    };
+    for (key, member) in inlined {
+        if key != "$ref" && key != marks::LIFTED {
+            members.entry(key).or_insert(member);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! The text of a `$ref`: which document it names, and what in there.
+
+use crate::pointer::unescape;
+
+/// What a reference names beside its fragment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Document {
+    /// This one.
+    Same,
+    /// A file of the spec's folder.
+    File,
+    /// A folder.
+    Folder,
+    /// Anything else: it is not for us to read.
+    Outside,
+}
+
+/// What a fragment points at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Fragment {
+    Pointer(Vec<String>),
+    Anchor(String),
+}
+
+/// A reference as the part before `#` and the one behind it.
+pub(super) fn split(text: &str) -> (&str, &str) {
+    text.split_once('#').unwrap_or((text, ""))
+}
+
+/// Which document `resource` is, seen from the file `own`.
+pub(super) fn document_of(resource: &str, own: &str) -> Document {
+    let own_name = own.rsplit(['/', '\\']).next().unwrap_or(own);
+    let relative = resource.strip_prefix("./").unwrap_or(resource);
+    if resource.is_empty() || relative == own_name {
+        return Document::Same;
+    }
+    if has_scheme(resource) || resource.starts_with(['/', '\\']) || leaves_folder(resource) {
+        return Document::Outside;
+    }
+    if resource.ends_with(['/', '\\']) || matches!(relative, "." | "") { Document::Folder } else { Document::File }
+}
+
+/// `https:`, `data:`, `C:`
+fn has_scheme(resource: &str) -> bool {
+    let Some((scheme, _)) = resource.split_once(':') else { return false };
+    !scheme.is_empty() && scheme.chars().all(|char| char.is_ascii_alphanumeric() || "+-.".contains(char))
+}
+
+/// Whether a relative path goes further up than it went down; escaped dots are dots.
+fn leaves_folder(resource: &str) -> bool {
+    let Some(path) = decode_percent(resource) else { return true };
+    let mut depth = 0_usize;
+    for step in path.split(['/', '\\']) {
+        match step {
+            "" | "." => {}
+            ".." if depth == 0 => return true,
+            ".." => depth -= 1,
+            _ => depth += 1,
+        }
+    }
+    false
+}
+
+/// Reads a fragment; `None` if its escapes are no escapes.
+pub(super) fn read_fragment(fragment: &str) -> Option<Fragment> {
+    let decoded = decode_percent(fragment)?;
+    read_decoded(&decoded)
+}
+
+/// Reads a fragment whose percent signs are meant as such: names that nobody encoded.
+pub(super) fn read_decoded(fragment: &str) -> Option<Fragment> {
+    if fragment.is_empty() {
+        return Some(Fragment::Pointer(Vec::new()));
+    }
+    match fragment.strip_prefix('/') {
+        Some(pointer) => pointer.split('/').map(unescape).collect::<Option<_>>().map(Fragment::Pointer),
+        None => Some(Fragment::Anchor(fragment.to_owned())),
+    }
+}
+
+/// Replaces `%xx`; `None` if one is cut short or the whole is no UTF-8.
+fn decode_percent(text: &str) -> Option<String> {
+    if !text.contains('%') {
+        return Some(text.to_owned());
+    }
+    let mut bytes = text.bytes();
+    let mut decoded = Vec::with_capacity(text.len());
+    while let Some(byte) = bytes.next() {
+        if byte == b'%' {
+            let (high, low) = (hex(bytes.next()?)?, hex(bytes.next()?)?);
+            decoded.push(high << 4 | low);
+        } else {
+            decoded.push(byte);
+        }
+    }
+    String::from_utf8(decoded).ok()
+}
+
+fn hex(byte: u8) -> Option<u8> {
+    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+}

@@ -1,0 +1,257 @@
+//! From the text of a reference to the place it leads to, and what is to be done so that it can be used.
+
+use indexmap::IndexSet;
+
+use super::collect::{Collector, Found, Way};
+use super::lift::Lifts;
+use super::place::{Path, Place, owned, place_at};
+use super::reference::{Document, Fragment, document_of, read_decoded, read_fragment, split};
+use super::{Plan, Rewrite, reference_of, reference_to};
+use crate::diagnostic::{Diagnostics, Kind};
+use crate::normalize::nearest::nearest;
+use crate::normalize::vocabulary::Part;
+use crate::pointer::Step;
+use crate::source::{Node, Value};
+
+/// How many references may be passed on the way to one target.
+const MAX_HOPS: usize = 32;
+
+/// How many references get a hint at what they may mean; each costs a look at every name.
+const MAX_HINTS: usize = 20;
+
+/// Where a reference leads.
+enum Target<'a> {
+    At(Way<'a>),
+    /// Found not where the text says, but in the schema around it.
+    Near(Way<'a>),
+    Nowhere,
+    Document(Document),
+}
+
+struct Resolver<'a, 'd> {
+    root: &'a Node,
+    collector: Collector<'a>,
+    diagnostics: &'d mut Diagnostics,
+    lifts: Lifts<'a>,
+    plan: Plan,
+    /// Places that no table names and that references made schemas, parameters, … of.
+    adopted: IndexSet<Path>,
+    hints: usize,
+}
+
+/// Finds out what is to be done about the references of a document.
+pub(super) fn plan(root: &Node, diagnostics: &mut Diagnostics) -> Plan {
+    let mut collector = Collector::new(root);
+    collector.collect(Vec::new(), Part::Document, root);
+    let mut resolver = Resolver {
+        root,
+        collector,
+        diagnostics,
+        lifts: Lifts::new(root),
+        plan: Plan::default(),
+        adopted: IndexSet::new(),
+        hints: 0,
+    };
+    // Resolving adopts places, and walking those finds more.
+    let mut done = 0;
+    while done < resolver.collector.found.len() {
+        let found = resolver.collector.found[done].clone();
+        resolver.resolve(&found);
+        done += 1;
+    }
+    let Resolver { collector, lifts, plan, .. } = resolver;
+    let forged = collector.forged.iter().map(|way| owned(way)).collect();
+    Plan { forged, lifts: lifts.into_list(), ..plan }
+}
+
+impl<'a> Resolver<'a, '_> {
+    fn resolve(&mut self, found: &Found<'a>) {
+        let text = found.text.as_str().unwrap_or_default();
+        if found.is_mapping() && self.component(text).is_some() {
+            return self.rewrite(found, Rewrite::To(reference_to("schemas", text)));
+        }
+        match self.target(text, found.scope, MAX_HOPS) {
+            Target::At(way) => self.use_target(found, way),
+            Target::Near(way) => {
+                let message = format!("`{text}` is not in the document, but in the schema around it; that is taken");
+                self.diagnostics.warning(Kind::Invalid, &found.text.origin, message);
+                self.use_target(found, way);
+            }
+            Target::Nowhere => {
+                self.say_nowhere(found, text);
+                self.rewrite(found, Rewrite::Unresolved);
+            }
+            Target::Document(document) => {
+                self.say_elsewhere(found, text, document);
+                self.rewrite(found, Rewrite::Unresolved);
+            }
+        }
+    }
+
+    fn rewrite(&mut self, found: &Found<'a>, rewrite: Rewrite) {
+        self.plan.rewrites.push((owned(&found.way), rewrite));
+    }
+
+    /// Makes a component of the target, unless it is one.
+    fn use_target(&mut self, found: &Found<'a>, way: Way<'a>) {
+        let place = place_at(&way);
+        let fits = place == Place::Part(found.part) || place == Place::Other && self.is_possible(found.part, &way);
+        let Some(section) = found.part.section().filter(|_| fits) else {
+            self.say_wrong_part(found, place);
+            return self.rewrite(found, Rewrite::Unresolved);
+        };
+        if place == Place::Other
+            && self.adopted.insert(owned(&way))
+            && let Some(node) = node_at(self.root, &way)
+        {
+            self.collector.collect(way.clone(), found.part, node);
+        }
+        if found.part == Part::PathItem {
+            let item = owned(&found.way[..found.way.len() - 1]);
+            self.plan.path_items.push((item, owned(&way)));
+            return;
+        }
+        let name = match way.as_slice() {
+            [Step::Key("components"), Step::Key(of), Step::Key(name)] if *of == section => (*name).to_owned(),
+            _ => self.lifts.name(&way, section, place == Place::Other),
+        };
+        self.rewrite(found, Rewrite::To(reference_to(section, &name)));
+    }
+
+    /// Whether what stands at a place that no table names may be a `part`.
+    fn is_possible(&self, part: Part, way: &[Step<'a>]) -> bool {
+        node_at(self.root, way).is_some_and(|node| match node.value {
+            Value::Object(_) => true,
+            Value::Bool(_) => part == Part::Schema,
+            _ => false,
+        })
+    }
+
+    fn target(&self, text: &str, scope: Option<usize>, hops: usize) -> Target<'a> {
+        let (resource, fragment) = split(text);
+        if !resource.is_empty()
+            && let Some(base) = self.collector.ids.get(resource)
+        {
+            return self.follow_from(base, fragment, hops).map_or(Target::Nowhere, Target::At);
+        }
+        match document_of(resource, self.root.origin.file()) {
+            Document::Same => self.target_here(fragment, scope, hops),
+            other => Target::Document(other),
+        }
+    }
+
+    /// A fragment is one of the schema with an `$id` around it, else of the document, else of a schema around it.
+    fn target_here(&self, fragment: &str, scope: Option<usize>, hops: usize) -> Target<'a> {
+        let scopes: Vec<usize> = std::iter::successors(scope, |scope| self.collector.scopes[*scope].parent).collect();
+        let way = |scope: usize| self.collector.scopes[scope].way.as_slice();
+        let base = scopes.iter().find(|scope| self.collector.scopes[**scope].has_id);
+        let meant = base.map(|scope| way(*scope)).into_iter().chain([&[] as &[Step<'a>]]);
+        if let Some(found) = meant.filter_map(|base| self.follow_from(base, fragment, hops)).next() {
+            return Target::At(found);
+        }
+        let near = scopes.iter().filter_map(|scope| self.follow_from(way(*scope), fragment, hops)).next();
+        near.map_or(Target::Nowhere, Target::Near)
+    }
+
+    fn follow_from(&self, base: &[Step<'a>], fragment: &str, hops: usize) -> Option<Way<'a>> {
+        let follow = |fragment| match fragment {
+            Fragment::Pointer(keys) => self.follow(base, &keys, hops),
+            Fragment::Anchor(name) => self.collector.anchors.get(name.as_str()).cloned(),
+        };
+        read_fragment(fragment).and_then(follow).or_else(|| {
+            // Names with a percent sign that nobody encoded.
+            read_decoded(fragment).filter(|_| fragment.contains('%')).and_then(follow)
+        })
+    }
+
+    /// Goes on from `base`, through references that stand in the way and behind one that stands at its end.
+    fn follow(&self, base: &[Step<'a>], keys: &[String], hops: usize) -> Option<Way<'a>> {
+        let mut way = base.to_vec();
+        let mut node = node_at(self.root, base)?;
+        for key in keys {
+            let mut next = child(node, key);
+            if next.is_none() {
+                way = self.behind(node, hops)?;
+                node = node_at(self.root, &way)?;
+                next = child(node, key);
+            }
+            let (step, inner) = next?;
+            way.push(step);
+            node = inner;
+        }
+        let is_alias = way.len() > 3 && node.as_object().is_some_and(|members| members.len() == 1);
+        if is_alias && let Some(behind) = self.behind(node, hops) { Some(behind) } else { Some(way) }
+    }
+
+    /// Where the reference that `node` is leads to.
+    fn behind(&self, node: &'a Node, hops: usize) -> Option<Way<'a>> {
+        let (_, text) = reference_of(node.as_object()?, Part::Schema)?;
+        match self.target(text.as_str()?, None, hops.checked_sub(1)?) {
+            Target::At(way) => Some(way),
+            Target::Near(_) | Target::Nowhere | Target::Document(_) => None,
+        }
+    }
+
+    /// The schema that a mapping calls by its bare name.
+    fn component(&self, name: &str) -> Option<&'a Node> {
+        self.root.get("components")?.get("schemas")?.get(name)
+    }
+
+    fn say_wrong_part(&mut self, found: &Found<'a>, place: Place) {
+        let wanted = found.part.noun();
+        let message = match place {
+            _ if found.part.section().is_none() => "a `$ref` cannot stand here; it is ignored".to_owned(),
+            Place::Part(part) => format!("{wanted} is needed here, the target of the `$ref` is {}", part.noun()),
+            _ => format!("{wanted} is needed here, the target of the `$ref` is something else"),
+        };
+        self.diagnostics.warning(Kind::Invalid, &found.text.origin, message);
+    }
+
+    fn say_nowhere(&mut self, found: &Found<'a>, text: &str) {
+        let loss = if found.part == Part::Schema && !found.is_mapping() { "any JSON is taken" } else { "it is ignored" };
+        let message = format!("`{text}` leads nowhere; {loss}");
+        self.hints += 1;
+        let hint = if self.hints <= MAX_HINTS { self.hint(found.part, text) } else { None };
+        let warning = self.diagnostics.warning(Kind::Invalid, &found.text.origin, message);
+        if let Some(hint) = hint {
+            warning.help(format!("`{hint}` may be meant"));
+        }
+    }
+
+    fn hint(&self, part: Part, text: &str) -> Option<String> {
+        let section = part.section()?;
+        let names = self.root.get("components")?.get(section)?.as_object()?.keys().map(String::as_str);
+        let name = text.rsplit(['/', '#']).next()?;
+        nearest(name, names).map(|name| reference_to(section, name))
+    }
+
+    fn say_elsewhere(&mut self, found: &Found<'a>, text: &str, document: Document) {
+        let (kind, message) = match document {
+            Document::File | Document::Same => (Kind::Unsupported, format!("the file of `{text}` is not read yet")),
+            Document::Folder => (Kind::Invalid, format!("`{text}` is a folder; a file is needed")),
+            Document::Outside => (Kind::Invalid, format!("a `$ref` that leaves the spec's folder: `{text}`")),
+        };
+        let error = self.diagnostics.error(kind, &found.text.origin, message);
+        if document == Document::Outside {
+            error.help("put a copy of the file beside the spec; nothing is read from elsewhere");
+        }
+    }
+}
+
+fn child<'a>(node: &'a Node, key: &str) -> Option<(Step<'a>, &'a Node)> {
+    match &node.value {
+        Value::Object(members) => members.get_key_value(key).map(|(key, member)| (Step::Key(key.as_str()), member)),
+        Value::Array(elements) => {
+            let index = key.parse().ok()?;
+            elements.get(index).map(|element| (Step::Index(index), element))
+        }
+        _ => None,
+    }
+}
+
+pub(super) fn node_at<'a>(root: &'a Node, way: &[Step<'a>]) -> Option<&'a Node> {
+    way.iter().try_fold(root, |node, step| match step {
+        Step::Key(key) => node.get(key),
+        Step::Index(index) => node.as_array()?.get(*index),
+    })
+}

@@ -1,0 +1,157 @@
+//! Plain values of the wrong kind: what can be read all the same is, with a warning; the rest is left out, with a warning.
+//!
+//! Each function here makes of a node what its place asks for, and says whether there is something left to keep.
+
+use crate::diagnostic::{Diagnostics, Kind};
+use crate::pointer::{Origin, Step};
+use crate::source::{Node, Number, Value};
+
+/// The last step of the way to a node, as messages name it.
+pub(super) fn name_of(origin: &Origin) -> String {
+    match origin.steps().last() {
+        Some(Step::Key(key)) => format!("`{key}`"),
+        Some(Step::Index(index)) => format!("element {index}"),
+        None => "the document".to_owned(),
+    }
+}
+
+/// Says that a node is left out because it is not `wanted`.
+pub(super) fn say_wrong_kind(node: &Node, wanted: &str, diagnostics: &mut Diagnostics) {
+    let message = format!("{} is {}, not {wanted}; it is ignored", name_of(&node.origin), node.kind());
+    diagnostics.warning(Kind::Invalid, &node.origin, message);
+}
+
+fn say_repaired(node: &Node, wanted: &str, diagnostics: &mut Diagnostics) {
+    let message = format!("{} is {}; it is read as {wanted}", name_of(&node.origin), node.kind());
+    diagnostics.warning(Kind::Invalid, &node.origin, message);
+}
+
+/// A plain value as text; `None` for null, lists and objects.
+pub(super) fn text_of(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Bool(value) => Some(value.to_string()),
+        Value::Number(Number::Integer(number)) => Some(number.to_string()),
+        Value::Number(Number::Float(number)) => Some(number.to_string()),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+/// A number that was written as text.
+pub(super) fn number_of(text: &str) -> Option<Number> {
+    let text = text.trim();
+    let float = || text.parse().ok().filter(|float: &f64| float.is_finite()).map(Number::Float);
+    text.parse().ok().map(Number::Integer).or_else(float)
+}
+
+/// A float without a fraction is an integer to JSON Schema.
+pub(super) fn exact(number: Number) -> Number {
+    match number {
+        #[allow(clippy::cast_possible_truncation, reason = "the number is whole and far within 128 bits")]
+        Number::Float(float) if float.fract() == 0.0 && float.abs() < 1e30 => Number::Integer(float as i128),
+        number => number,
+    }
+}
+
+pub(super) fn repair_text(node: &mut Node, diagnostics: &mut Diagnostics) -> bool {
+    if node.as_str().is_some() {
+        return true;
+    }
+    let Some(text) = text_of(&node.value) else {
+        say_wrong_kind(node, "a string", diagnostics);
+        return false;
+    };
+    say_repaired(node, &format!("the text `{text}`"), diagnostics);
+    node.value = Value::String(text);
+    true
+}
+
+pub(super) fn repair_bool(node: &mut Node, diagnostics: &mut Diagnostics) -> bool {
+    let value = match &node.value {
+        Value::Bool(_) => return true,
+        Value::String(text) if text.eq_ignore_ascii_case("true") => true,
+        Value::String(text) if text.eq_ignore_ascii_case("false") => false,
+        _ => {
+            say_wrong_kind(node, "a boolean", diagnostics);
+            return false;
+        }
+    };
+    say_repaired(node, &format!("`{value}`"), diagnostics);
+    node.value = Value::Bool(value);
+    true
+}
+
+pub(super) fn repair_number(node: &mut Node, diagnostics: &mut Diagnostics) -> bool {
+    if let Value::Number(number) = node.value {
+        node.value = Value::Number(exact(number));
+        return true;
+    }
+    let Some(number) = node.as_str().and_then(number_of) else {
+        say_wrong_kind(node, "a number", diagnostics);
+        return false;
+    };
+    say_repaired(node, "a number", diagnostics);
+    node.value = Value::Number(exact(number));
+    true
+}
+
+/// A length or a number of things; `minLength: 1.0` is one.
+pub(super) fn repair_count(node: &mut Node, diagnostics: &mut Diagnostics) -> bool {
+    if !repair_number(node, diagnostics) {
+        return false;
+    }
+    let fits = matches!(node.value, Value::Number(Number::Integer(count)) if u64::try_from(count).is_ok());
+    if !fits {
+        let text = text_of(&node.value).unwrap_or_default();
+        let message = format!("{} is `{text}`, which counts nothing; it is ignored", name_of(&node.origin));
+        diagnostics.warning(Kind::Invalid, &node.origin, message);
+    }
+    fits
+}
+
+/// A list of texts; a single text counts as a list of one.
+pub(super) fn repair_texts(node: &mut Node, diagnostics: &mut Diagnostics) -> bool {
+    if node.as_str().is_some() {
+        say_repaired(node, "a list of one", diagnostics);
+        let only = std::mem::replace(&mut node.value, Value::Null);
+        node.value = Value::Array(vec![Node::new(only, &node.origin)]);
+    }
+    match &mut node.value {
+        Value::Array(texts) => texts.retain_mut(|text| repair_text(text, diagnostics)),
+        _ => {
+            say_wrong_kind(node, "a list of strings", diagnostics);
+            return false;
+        }
+    }
+    true
+}
+
+/// Texts by name, such as the scopes of a flow; a null is an empty text.
+pub(super) fn repair_text_map(node: &mut Node, diagnostics: &mut Diagnostics) -> bool {
+    let Value::Object(texts) = &mut node.value else {
+        say_wrong_kind(node, "an object", diagnostics);
+        return false;
+    };
+    texts.retain(|_, text| {
+        if text.value == Value::Null {
+            text.value = Value::String(String::new());
+        }
+        repair_text(text, diagnostics)
+    });
+    true
+}
+
+/// A list of anything; a single plain value counts as a list of one.
+pub(super) fn repair_values(node: &mut Node, diagnostics: &mut Diagnostics) -> bool {
+    if node.as_array().is_some() {
+        return true;
+    }
+    if text_of(&node.value).is_none() {
+        say_wrong_kind(node, "a list", diagnostics);
+        return false;
+    }
+    say_repaired(node, "a list of one", diagnostics);
+    let only = std::mem::replace(&mut node.value, Value::Null);
+    node.value = Value::Array(vec![Node::new(only, &node.origin)]);
+    true
+}

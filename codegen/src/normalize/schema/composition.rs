@@ -1,0 +1,64 @@
+//! `oneOf`, `anyOf` and `allOf`: null told apart, and no union of one or none.
+
+use crate::normalize::marks;
+use crate::normalize::types::TypeSet;
+use crate::normalize::walk::Walk;
+use crate::pointer::Origin;
+use crate::source::{Node, Object, Value};
+
+use super::{list_mut, set_null, set_nullable};
+
+impl Walk<'_> {
+    pub(super) fn read_unions(&mut self, members: &mut Object, origin: &Origin) {
+        for keyword in ["allOf", "oneOf", "anyOf"] {
+            self.drop_empty(members, keyword);
+        }
+        for keyword in ["oneOf", "anyOf"] {
+            self.read_null_branches(members, keyword, origin);
+            unwrap_only_branch(members, keyword, origin);
+        }
+    }
+
+    fn drop_empty(&mut self, members: &mut Object, keyword: &str) {
+        if list_mut(members, keyword).is_some_and(|branches| branches.is_empty())
+            && let Some(list) = members.shift_remove(keyword)
+        {
+            self.warn(&list.origin, format!("`{keyword}` is empty; it is ignored"));
+        }
+    }
+
+    /// A branch that only null fits makes the whole nullable.
+    fn read_null_branches(&mut self, members: &mut Object, keyword: &str, origin: &Origin) {
+        let types = &self.types;
+        let Some(branches) = list_mut(members, keyword) else { return };
+        let is_null = |branch: &Node| {
+            let reference = branch.get("$ref").and_then(Node::as_str);
+            branch.get(marks::NULL).is_some() || reference.is_some_and(|to| types.behind(to) == TypeSet::NULL)
+        };
+        let Some(null) = branches.iter().find(|branch| is_null(branch)).map(|branch| branch.origin.clone()) else {
+            return;
+        };
+        branches.retain(|branch| !is_null(branch));
+        if branches.is_empty() {
+            members.shift_remove(keyword);
+            set_null(members, origin);
+        } else {
+            set_nullable(members, &null);
+        }
+    }
+}
+
+/// A union of one branch is that branch, with what is said beside it; a discriminator promises more branches.
+fn unwrap_only_branch(members: &mut Object, keyword: &str, origin: &Origin) {
+    let is_single = list_mut(members, keyword).is_some_and(|branches| branches.len() == 1);
+    if !is_single || members.contains_key("discriminator") {
+        return;
+    }
+    let Some(Node { value: Value::Array(branch), .. }) = members.shift_remove(keyword) else { return };
+    match list_mut(members, "allOf") {
+        Some(branches) => branches.extend(branch),
+        None => {
+            members.insert("allOf".to_owned(), Node::new(Value::Array(branch), origin));
+        }
+    }
+}

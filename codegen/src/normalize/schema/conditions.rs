@@ -1,0 +1,59 @@
+//! What applies only sometimes or to what is left over: `not`, `if`, `dependentSchemas`, `unevaluated…`.
+
+use crate::normalize::marks;
+use crate::normalize::walk::Walk;
+use crate::pointer::Origin;
+use crate::source::{Node, Object, Value};
+
+use super::yes;
+
+impl Walk<'_> {
+    /// `not` is not checked, but for the schema that refuses everything.
+    pub(super) fn read_not(&mut self, members: &mut Object) {
+        if members.contains_key(marks::NEVER) {
+            return;
+        }
+        let Some(not) = members.get("not") else { return };
+        let origin = not.origin.clone();
+        if not.as_object().is_some_and(Object::is_empty) {
+            members.insert(marks::NEVER.to_owned(), yes(&origin));
+        } else {
+            self.say_unchecked("not", &origin);
+            members.shift_remove("not");
+        }
+    }
+
+    /// Gathers the schemas that apply on conditions; their members may be there.
+    pub(super) fn read_conditions(&mut self, members: &mut Object, origin: &Origin) {
+        let mut conditional = Vec::new();
+        for keyword in ["then", "else"] {
+            conditional.extend(members.shift_remove(keyword));
+        }
+        if let Some(Node { value: Value::Object(schemas), origin }) = members.shift_remove("dependentSchemas") {
+            self.say_unchecked("dependentSchemas", &origin);
+            conditional.extend(schemas.into_values());
+        }
+        if !conditional.is_empty() {
+            members.insert(marks::CONDITIONAL.to_owned(), Node::new(Value::Array(conditional), origin));
+        }
+    }
+
+    /// What no other keyword speaks of: in a type that is merged from all of them, that is what is left over at all.
+    pub(super) fn read_unevaluated(&mut self, members: &mut Object) {
+        self.read_left_over(members, "unevaluatedProperties", "additionalProperties");
+        self.read_left_over(members, "unevaluatedItems", "items");
+    }
+
+    fn read_left_over(&mut self, members: &mut Object, keyword: &str, simpler: &str) {
+        let Some(mut rest) = members.shift_remove(keyword) else { return };
+        if rest.as_bool() == Some(false) || members.contains_key(simpler) {
+            self.say_unchecked(keyword, &rest.origin);
+            return;
+        }
+        if simpler == "items" {
+            // `true` is a schema in the place of `items`.
+            self.schema(&mut rest);
+        }
+        members.insert(simpler.to_owned(), rest);
+    }
+}

@@ -1,0 +1,188 @@
+//! `const` and `enum`: exact values of the schema's type, each once, null apart.
+
+use indexmap::IndexSet;
+
+use crate::diagnostic::Kind;
+use crate::normalize::marks;
+use crate::normalize::repair::{exact, number_of, text_of};
+use crate::normalize::types::word_of;
+use crate::normalize::walk::Walk;
+use crate::pointer::Origin;
+use crate::source::{Node, Number, Object, Value};
+
+use super::{list_mut, set_null, set_nullable, text};
+
+/// Vendor lists that go with the values of `enum`, one by one.
+const PARALLEL: &[&str] =
+    &["x-enum-varnames", "x-enumNames", "x-enum-names", "x-enum-descriptions", "x-enumDescriptions", "x-enum-description"];
+
+impl Walk<'_> {
+    /// `const` is an `enum` of one value, and a mark.
+    pub(super) fn read_const(&mut self, members: &mut Object, origin: &Origin) {
+        let Some(constant) = members.shift_remove("const") else { return };
+        if constant.value == Value::Null {
+            members.shift_remove("type");
+            members.shift_remove("enum");
+            set_null(members, origin);
+        } else {
+            self.check_listed(members, &constant);
+            let values = Node::new(Value::Array(vec![constant.clone()]), &constant.origin);
+            members.insert("enum".to_owned(), values);
+        }
+        members.insert(marks::CONST.to_owned(), constant);
+    }
+
+    fn check_listed(&mut self, members: &Object, constant: &Node) {
+        let Some(values) = members.get("enum").and_then(Node::as_array) else { return };
+        let wanted = fingerprint(&constant.value);
+        if !values.iter().any(|value| fingerprint(&value.value) == wanted) {
+            self.warn(&constant.origin, "`const` is none of the values of `enum`; `const` is taken");
+        }
+    }
+
+    /// Leaves in `enum` what is of the schema's type; values that are not strings go into a mark.
+    pub(super) fn read_enum(&mut self, members: &mut Object, origin: &Origin) {
+        let Some(Node { value: Value::Array(values), origin: place }) = members.shift_remove("enum") else { return };
+        if values.is_empty() {
+            self.warn(&place, "`enum` is empty; any value is taken");
+            return;
+        }
+        if self.is_meant_for_items(members, &values) {
+            self.move_to_items(members, Node::new(Value::Array(values), &place));
+            return;
+        }
+        let count = values.len();
+        let (values, kept) = self.usable_values(members, values, origin);
+        keep_parallel(members, count, &kept);
+        if !values.is_empty() {
+            insert_values(members, Node::new(Value::Array(values), &place));
+        }
+    }
+
+    /// The values to keep and their indices; null among them is said otherwise.
+    fn usable_values(&mut self, members: &mut Object, values: Vec<Node>, origin: &Origin) -> (Vec<Node>, Vec<usize>) {
+        let ty = text(members, "type").map(str::to_owned);
+        let is_only_null = values.iter().all(|value| value.value == Value::Null);
+        let mut seen = IndexSet::new();
+        let (mut usable, mut kept) = (Vec::new(), Vec::new());
+        for (index, mut value) in values.into_iter().enumerate() {
+            if value.value == Value::Null {
+                if !is_only_null {
+                    set_nullable(members, &value.origin);
+                }
+            } else if self.fit_value(ty.as_deref(), &mut value) {
+                if seen.insert(fingerprint(&value.value)) {
+                    usable.push(value);
+                    kept.push(index);
+                } else {
+                    self.warn(&value.origin, "the value is there twice; one is taken");
+                }
+            }
+        }
+        if is_only_null {
+            members.shift_remove("type");
+            set_null(members, origin);
+        }
+        (usable, kept)
+    }
+
+    /// Makes a value one of the schema's type; says whether it is one.
+    fn fit_value(&mut self, ty: Option<&str>, value: &mut Node) -> bool {
+        if let Value::Number(number) = value.value {
+            value.value = Value::Number(exact(number));
+        }
+        let Some(ty) = ty else { return true };
+        if is_of(ty, &value.value) {
+            return true;
+        }
+        let shown = text_of(&value.value).map_or_else(|| value.kind().to_owned(), |text| format!("`{text}`"));
+        let Some(fitting) = converted(ty, &value.value) else {
+            self.warn(&value.origin, format!("{shown} is not of the type `{ty}`; the value is ignored"));
+            return false;
+        };
+        let message = format!("{shown} is {}; it is read as one of the type `{ty}`", value.kind());
+        self.warn(&value.origin, message);
+        value.value = fitting;
+        true
+    }
+
+    /// Whether an `enum` of an array lists values of its elements, a common slip.
+    fn is_meant_for_items(&mut self, members: &Object, values: &[Node]) -> bool {
+        let items = members.get("items").and_then(Node::as_object);
+        text(members, "type") == Some("array")
+            && values.iter().all(|value| value.as_array().is_none())
+            && items.is_some_and(|items| ["$ref", "enum", marks::ENUM].iter().all(|key| !items.contains_key(*key)))
+    }
+
+    fn move_to_items(&mut self, members: &mut Object, values: Node) {
+        let message = "`enum` holds no arrays; it is read as that of `items`";
+        self.diagnostics.warning(Kind::Invalid, &values.origin, message).help("`enum` belongs into `items`");
+        if let Some(Node { value: Value::Object(items), origin }) = members.get_mut("items") {
+            items.insert("enum".to_owned(), values);
+            self.read_enum(items, origin);
+        }
+    }
+}
+
+/// Strings stay in `enum`, under the type `string`; anything else goes into the mark.
+fn insert_values(members: &mut Object, values: Node) {
+    let elements = values.as_array().unwrap_or_default();
+    let word = elements.first().map_or("null", |value| word_of(&value.value));
+    let is_uniform = elements.iter().all(|value| word_of(&value.value) == word);
+    let is_plain = is_uniform && !matches!(word, "array" | "object");
+    if is_plain && !members.contains_key("type") {
+        let word = Node::new(Value::String(word.to_owned()), &values.origin);
+        members.insert("type".to_owned(), word);
+    }
+    let key = if is_uniform && word == "string" { "enum" } else { marks::ENUM };
+    members.insert(key.to_owned(), values);
+}
+
+/// Leaves in the vendor lists what belongs to the values that were kept.
+fn keep_parallel(members: &mut Object, count: usize, kept: &[usize]) {
+    if kept.len() == count {
+        return;
+    }
+    for name in PARALLEL {
+        let Some(list) = list_mut(members, name).filter(|list| list.len() == count) else { continue };
+        let mut old: Vec<Option<Node>> = std::mem::take(list).into_iter().map(Some).collect();
+        *list = kept.iter().filter_map(|index| old[*index].take()).collect();
+    }
+}
+
+fn is_of(ty: &str, value: &Value) -> bool {
+    word_of(value) == ty || ty == "number" && matches!(value, Value::Number(_))
+}
+
+/// The value as one of the type `ty`, where its text says the same.
+fn converted(ty: &str, value: &Value) -> Option<Value> {
+    let text = text_of(value)?;
+    match ty {
+        "string" => Some(Value::String(text)),
+        "integer" => match exact(number_of(&text)?) {
+            number @ Number::Integer(_) => Some(Value::Number(number)),
+            Number::Float(_) => None,
+        },
+        "number" => number_of(&text).map(exact).map(Value::Number),
+        "boolean" => text.parse().ok().map(Value::Bool),
+        _ => None,
+    }
+}
+
+/// A text that is the same for equal values, wherever they stand.
+fn fingerprint(value: &Value) -> String {
+    match value {
+        Value::String(text) => format!("{text:?}"),
+        Value::Array(elements) => {
+            let elements: Vec<String> = elements.iter().map(|element| fingerprint(&element.value)).collect();
+            format!("[{}]", elements.join(","))
+        }
+        Value::Object(members) => {
+            let mut members: Vec<String> =
+                members.iter().map(|(key, member)| format!("{key:?}:{}", fingerprint(&member.value))).collect();
+            members.sort();
+            format!("{{{}}}", members.join(","))
+        }
+        plain => text_of(plain).unwrap_or_else(|| "null".to_owned()),
+    }
+}

@@ -1,0 +1,125 @@
+//! Schemas: the rules that bring one schema into the dialect, in their order. The schemas inside come first.
+
+mod composition;
+mod conditions;
+mod content;
+mod enums;
+mod items;
+mod limits;
+mod misplaced;
+mod references;
+mod type_words;
+
+use super::marks;
+use super::repair::say_wrong_kind;
+use super::vocabulary::Part;
+use super::walk::Walk;
+use crate::pointer::Origin;
+use crate::source::{Node, Object, Value};
+
+impl Walk<'_> {
+    /// Brings a schema into the dialect: an object, and either a `$ref` alone or words of OpenAPI 3.0 and marks.
+    pub(super) fn schema(&mut self, node: &mut Node) {
+        self.repair_schema(node);
+        let Node { value: Value::Object(members), origin } = node else { return };
+        self.hoist_required(members);
+        self.read_item_list(members);
+        self.members(Part::Schema, members);
+        self.rules(members, origin);
+        unwrap_single(node);
+    }
+
+    /// Makes an object of the schemas `true` and `false`, and of what is no schema.
+    fn repair_schema(&mut self, node: &mut Node) {
+        let members = match &node.value {
+            Value::Object(_) => return,
+            Value::Bool(true) => Object::new(),
+            Value::Bool(false) => never(&node.origin),
+            _ => {
+                say_wrong_kind(node, "a schema", self.diagnostics);
+                Object::new()
+            }
+        };
+        node.value = Value::Object(members);
+    }
+
+    fn rules(&mut self, members: &mut Object, origin: &Origin) {
+        if self.wrap_reference(members, origin) {
+            return;
+        }
+        self.read_not(members);
+        self.read_conditions(members, origin);
+        self.read_unevaluated(members);
+        self.read_access(members);
+        let branches = self.read_types(members, origin);
+        self.typed_rules(members, origin);
+        if let Some(branches) = branches {
+            self.place_branches(members, branches, origin);
+        }
+        self.read_unions(members, origin);
+    }
+
+    /// The rules about keywords of one type; each branch of a list of types goes through them on its own.
+    fn typed_rules(&mut self, members: &mut Object, origin: &Origin) {
+        self.read_const(members, origin);
+        self.read_enum(members, origin);
+        self.read_limits(members);
+        self.read_content(members, origin);
+        self.drop_misplaced(members);
+    }
+
+    fn read_access(&mut self, members: &mut Object) {
+        let is_true = |key| members.get(key).and_then(Node::as_bool) == Some(true);
+        if is_true("readOnly") && is_true("writeOnly") {
+            let origin = members["writeOnly"].origin.clone();
+            self.warn(&origin, "`readOnly` and `writeOnly` exclude each other; both are ignored");
+            members.shift_remove("readOnly");
+            members.shift_remove("writeOnly");
+        }
+    }
+}
+
+/// The schema that no value fits.
+fn never(origin: &Origin) -> Object {
+    let nothing = Node::new(Value::Object(Object::new()), origin);
+    Object::from_iter([("not".to_owned(), nothing), (marks::NEVER.to_owned(), yes(origin))])
+}
+
+fn yes(origin: &Origin) -> Node {
+    Node::new(Value::Bool(true), origin)
+}
+
+/// Says that null is valid too.
+fn set_nullable(members: &mut Object, origin: &Origin) {
+    members.insert("nullable".to_owned(), yes(origin));
+}
+
+/// Says that null alone is valid.
+fn set_null(members: &mut Object, origin: &Origin) {
+    members.shift_remove("nullable");
+    members.insert(marks::NULL.to_owned(), yes(origin));
+}
+
+fn text<'a>(members: &'a Object, key: &str) -> Option<&'a str> {
+    members.get(key)?.as_str()
+}
+
+/// The elements of a list among the members; none if there is no such list.
+fn list_mut<'a>(members: &'a mut Object, key: &str) -> Option<&'a mut Vec<Node>> {
+    match members.get_mut(key) {
+        Some(Node { value: Value::Array(elements), .. }) => Some(elements),
+        _ => None,
+    }
+}
+
+/// `allOf` of one schema and nothing else is that schema.
+fn unwrap_single(node: &mut Node) {
+    let Value::Object(members) = &mut node.value else { return };
+    if members.len() != 1 {
+        return;
+    }
+    let Some(branches) = list_mut(members, "allOf") else { return };
+    if let (1, Some(only)) = (branches.len(), branches.pop()) {
+        *node = only;
+    }
+}

@@ -1,0 +1,70 @@
+//! `$ref` with siblings: an `allOf` of the reference, and the siblings beside it.
+
+use crate::diagnostic::Kind;
+use crate::normalize::types::{TypeSet, types_of_words};
+use crate::normalize::version::Dialect;
+use crate::normalize::vocabulary::is_extension;
+use crate::normalize::walk::Walk;
+use crate::pointer::Origin;
+use crate::source::{Node, Object, Value};
+
+use super::{list_mut, set_nullable};
+
+/// What real specs mean beside a `$ref`, although OpenAPI 3.0 says that they do not.
+const HONORED: &[&str] =
+    &["description", "title", "deprecated", "default", "nullable", "example", "readOnly", "writeOnly"];
+
+impl Walk<'_> {
+    /// Wraps a reference that has siblings; says whether the schema is a reference alone.
+    pub(super) fn wrap_reference(&mut self, members: &mut Object, origin: &Origin) -> bool {
+        let Some(target) = members.get("$ref").and_then(Node::as_str) else { return false };
+        let target = self.types.behind(target);
+        drop_repeated_type(members, target);
+        if self.dialect == Dialect::V30 {
+            self.drop_ignored(members);
+        }
+        if members.len() == 1 {
+            return true;
+        }
+        let Some(reference) = members.shift_remove("$ref") else { return false };
+        let wrapped = Object::from_iter([("$ref".to_owned(), reference)]);
+        push_branch(members, Node::new(Value::Object(wrapped), origin), origin);
+        false
+    }
+
+    fn drop_ignored(&mut self, members: &mut Object) {
+        members.retain(|key, member| {
+            let is_honored = key == "$ref" || HONORED.contains(&key.as_str()) || is_extension(key);
+            if !is_honored {
+                let message = format!("`{key}` beside a `$ref` says nothing in OpenAPI 3.0; it is ignored");
+                self.diagnostics.warning(Kind::Invalid, &member.origin, message).help("an `allOf` would hold both");
+            }
+            is_honored
+        });
+    }
+}
+
+/// Puts a schema before those that `allOf` has.
+pub(super) fn push_branch(members: &mut Object, branch: Node, origin: &Origin) {
+    match list_mut(members, "allOf") {
+        Some(branches) => branches.insert(0, branch),
+        None => {
+            members.insert("allOf".to_owned(), Node::new(Value::Array(vec![branch]), origin));
+        }
+    }
+}
+
+/// A `type` beside a `$ref` that lets everything through that its target does adds nothing; but null in it is meant.
+fn drop_repeated_type(members: &mut Object, target: TypeSet) {
+    let Some(words) = members.get("type") else { return };
+    let types = types_of_words(words);
+    if types == TypeSet::ANY || !types.or(TypeSet::NULL).includes(target) {
+        return;
+    }
+    if let Some(words) = members.shift_remove("type")
+        && types.includes(TypeSet::NULL)
+        && !target.includes(TypeSet::NULL)
+    {
+        set_nullable(members, &words.origin);
+    }
+}

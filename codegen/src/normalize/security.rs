@@ -1,0 +1,95 @@
+//! Security schemes: complete enough for `openapiv3`, or reported and left out.
+
+use super::complete::needs_text;
+use super::marks;
+use super::prepare::fill_text;
+use crate::diagnostic::{Diagnostics, Kind};
+use crate::pointer::Origin;
+use crate::source::{Node, Object, Value};
+
+pub(super) fn complete_scheme(members: &mut Object, origin: &Origin, diagnostics: &mut Diagnostics) -> bool {
+    if members.contains_key(marks::UNRESOLVED) || !needs_text(members, origin, "type", diagnostics) {
+        return false;
+    }
+    let kind = members.get("type").and_then(Node::as_str).unwrap_or_default().to_owned();
+    match kind.as_str() {
+        "apiKey" => needs_text(members, origin, "name", diagnostics) && is_place(members, origin, diagnostics),
+        "http" => needs_text(members, origin, "scheme", diagnostics),
+        "openIdConnect" => {
+            fill_text(members, "openIdConnectUrl", "", origin, diagnostics);
+            true
+        }
+        "oauth2" => {
+            complete_flows(members, origin, diagnostics);
+            true
+        }
+        "mutualTLS" => {
+            pose_as_http(members, origin);
+            true
+        }
+        _ => {
+            say_unknown(&kind, members, origin, diagnostics);
+            false
+        }
+    }
+}
+
+/// The place where an `apiKey` is sent.
+fn is_place(members: &Object, origin: &Origin, diagnostics: &mut Diagnostics) -> bool {
+    let place = members.get("in").and_then(Node::as_str).unwrap_or_default();
+    let is_known = matches!(place, "query" | "header" | "cookie");
+    if !is_known {
+        let origin = members.get("in").map_or(origin, |place| &place.origin);
+        let message = format!("`in: {place}` is no place for a key; the scheme is ignored");
+        diagnostics.warning(Kind::Invalid, origin, message).help("`query`, `header` and `cookie` are places");
+    }
+    is_known
+}
+
+fn say_unknown(kind: &str, members: &Object, origin: &Origin, diagnostics: &mut Diagnostics) {
+    let origin = members.get("type").map_or(origin, |kind| &kind.origin);
+    let message = format!("`{kind}` is no type of security scheme; the scheme is ignored");
+    let help = "`apiKey`, `http`, `oauth2`, `openIdConnect` and `mutualTLS` are types";
+    diagnostics.warning(Kind::Invalid, origin, message).help(help);
+}
+
+fn complete_flows(members: &mut Object, origin: &Origin, diagnostics: &mut Diagnostics) {
+    if !members.contains_key("flows") {
+        diagnostics.warning(Kind::Invalid, origin, "`flows` is missing");
+        members.insert("flows".to_owned(), Node::new(Value::Object(Object::new()), origin));
+    }
+}
+
+/// Which URLs a flow has hangs on its kind, which is the name of the member that holds it.
+pub(super) fn complete_flow(members: &mut Object, origin: &Origin, diagnostics: &mut Diagnostics) -> bool {
+    let steps = origin.steps();
+    let kind = match steps.last() {
+        Some(crate::pointer::Step::Key(kind)) => *kind,
+        _ => "",
+    };
+    let urls: &[&str] = match kind {
+        "implicit" => &["authorizationUrl"],
+        "password" | "clientCredentials" => &["tokenUrl"],
+        _ => &["authorizationUrl", "tokenUrl"],
+    };
+    for url in urls {
+        fill_text(members, url, "", origin, diagnostics);
+    }
+    if !members.contains_key("scopes") {
+        diagnostics.warning(Kind::Invalid, origin, "`scopes` is missing");
+        members.insert("scopes".to_owned(), Node::new(Value::Object(Object::new()), origin));
+    }
+    true
+}
+
+/// `openapiv3` refuses types that it does not know, so the scheme goes on as `http` and a mark names its type.
+fn pose_as_http(members: &mut Object, origin: &Origin) {
+    if let Some(kind) = members.insert("type".to_owned(), text("http", origin)) {
+        members.insert("scheme".to_owned(), Node { value: kind.value.clone(), origin: kind.origin.clone() });
+        members.insert(marks::SECURITY_TYPE.to_owned(), kind);
+    }
+}
+
+fn text(text: &str, origin: &Origin) -> Node {
+    Node::new(Value::String(text.to_owned()), origin)
+}

@@ -1,0 +1,103 @@
+//! Which dialect a document is written in.
+
+use crate::diagnostic::{Diagnostics, Kind};
+use crate::source::{Node, Number, Value};
+
+/// The dialects that are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Dialect {
+    V30,
+    V31,
+}
+
+impl Dialect {
+    /// The version as people write it.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::V30 => "3.0",
+            Self::V31 => "3.1",
+        }
+    }
+}
+
+const HELP: &str = "OpenAPI 3.0 and 3.1 are read: `openapi: 3.0.4`, `openapi: 3.1.1`";
+
+/// Finds the dialect; `None` after an error was said.
+pub(super) fn find_dialect(root: &mut Node, diagnostics: &mut Diagnostics) -> Option<Dialect> {
+    let Value::Object(members) = &mut root.value else {
+        let message = format!("the document is {}; an object with the member `openapi` is needed", root.kind());
+        diagnostics.error(Kind::Invalid, &root.origin, message).help(HELP);
+        return None;
+    };
+    if let Some(swagger) = members.get("swagger") {
+        say_swagger(swagger, members.contains_key("openapi"), diagnostics);
+        return None;
+    }
+    if let Some(version) = members.get_mut("openapi") {
+        return read_version(version, diagnostics);
+    }
+    match members.get("asyncapi") {
+        Some(other) => diagnostics.error(Kind::Unsupported, &other.origin, "this is an AsyncAPI document"),
+        None => diagnostics.error(Kind::Invalid, &root.origin, "the member `openapi` is missing"),
+    }
+    .help(HELP);
+    None
+}
+
+fn say_swagger(swagger: &Node, is_both: bool, diagnostics: &mut Diagnostics) {
+    let (kind, message) = match text_of(swagger).as_deref() {
+        _ if is_both => (Kind::Invalid, "both `swagger` and `openapi` are given; one of them would do".to_owned()),
+        Some("2.0" | "2") => (Kind::Unsupported, "Swagger 2.0 is not read yet".to_owned()),
+        Some(other) => (Kind::Unsupported, format!("version `{other}` of Swagger is not known")),
+        None => (Kind::Invalid, format!("`swagger` is {}", swagger.kind())),
+    };
+    diagnostics.error(kind, &swagger.origin, message).help(HELP);
+}
+
+fn read_version(version: &mut Node, diagnostics: &mut Diagnostics) -> Option<Dialect> {
+    let Some(text) = text_of(version) else {
+        let message = format!("`openapi` is {}; a version is needed", version.kind());
+        diagnostics.error(Kind::Invalid, &version.origin, message).help(HELP);
+        return None;
+    };
+    let Some(dialect) = dialect_of(&text) else {
+        let message = match series(&text) {
+            Some("3.2") => "OpenAPI 3.2 is not read yet".to_owned(),
+            _ => format!("version `{text}` of OpenAPI is not known"),
+        };
+        diagnostics.error(Kind::Unsupported, &version.origin, message).help(HELP);
+        return None;
+    };
+    if version.as_str().is_none() {
+        let message = format!("`openapi` is a number; it is read as version `{}`", dialect.name());
+        diagnostics.warning(Kind::Invalid, &version.origin, message);
+        version.value = Value::String(text);
+    }
+    Some(dialect)
+}
+
+fn dialect_of(text: &str) -> Option<Dialect> {
+    match series(text)? {
+        "3.0" => Some(Dialect::V30),
+        "3.1" => Some(Dialect::V31),
+        _ => None,
+    }
+}
+
+/// `3.1` of `3.1.2`.
+fn series(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let minor = text.find('.')? + 1;
+    let end = text[minor..].find('.').map_or(text.len(), |dot| minor + dot);
+    Some(&text[..end])
+}
+
+/// The version as text; YAML reads `3.1` as a number and `3.0` as `3`.
+fn text_of(version: &Node) -> Option<String> {
+    match &version.value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(Number::Float(number)) => Some(format!("{number:.1}")),
+        Value::Number(Number::Integer(number)) => Some(number.to_string()),
+        _ => None,
+    }
+}

@@ -1,0 +1,220 @@
+//! The words of OpenAPI 3.0 and 3.1: which member an object may have, what it holds, and what becomes of it.
+//!
+//! Tables only. Walks over a document follow them, so nothing is looked for at a place that no table names.
+
+mod document;
+mod schema;
+
+pub(super) use document::METHODS;
+pub(super) use schema::{Group, group};
+
+use super::version::Dialect;
+use document as tables;
+
+/// A part of a document: what the specification calls an object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Document,
+    Info,
+    Contact,
+    License,
+    Server,
+    ServerVariable,
+    Paths,
+    PathItem,
+    Operation,
+    ExternalDocs,
+    Parameter,
+    RequestBody,
+    MediaType,
+    Encoding,
+    Responses,
+    Response,
+    Header,
+    Callback,
+    Example,
+    Link,
+    Tag,
+    Components,
+    SecurityScheme,
+    Flows,
+    Flow,
+    SecurityRequirement,
+    Schema,
+    Discriminator,
+}
+
+/// What a member holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    Any,
+    Text,
+    Bool,
+    /// A list of texts.
+    Texts,
+    /// Texts by name.
+    TextMap,
+    /// A list of anything.
+    Values,
+    /// An integer that is not negative.
+    Count,
+    Number,
+    /// A number (3.1) or a boolean (3.0).
+    Exclusive,
+    /// A schema, or a boolean that stays one.
+    SchemaOrBool,
+    One(Part),
+    List(Part),
+    Map(Part),
+}
+
+/// What becomes of a member.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It stays in place, for a rule or for `openapiv3`.
+    Keep,
+    /// It goes on under the name of a mark.
+    Mark(&'static str),
+    /// It goes: it says nothing about what is on the wire.
+    Comment,
+    /// It goes, and a warning says that nobody checks it.
+    Unchecked,
+    /// It goes, and a warning says that it belongs to OpenAPI 3.2.
+    Later,
+}
+
+/// A row of a table.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    pub(super) name: &'static str,
+    pub(super) shape: Shape,
+    pub(super) fate: Fate,
+    /// The dialect that brought it.
+    pub(super) since: Dialect,
+}
+
+impl Word {
+    const fn new(name: &'static str, shape: Shape, fate: Fate) -> Self {
+        Self { name, shape, fate, since: Dialect::V30 }
+    }
+
+    const fn v31(self) -> Self {
+        Self { since: Dialect::V31, ..self }
+    }
+}
+
+const fn keep(name: &'static str, shape: Shape) -> Word {
+    Word::new(name, shape, Fate::Keep)
+}
+
+const fn mark(name: &'static str, shape: Shape, mark: &'static str) -> Word {
+    Word::new(name, shape, Fate::Mark(mark))
+}
+
+const fn later(name: &'static str) -> Word {
+    Word::new(name, Shape::Any, Fate::Later)
+}
+
+impl Part {
+    /// The section of the components that holds such parts, for those that a `$ref` may stand for.
+    pub(super) fn section(self) -> Option<&'static str> {
+        match self {
+            Self::Schema => Some("schemas"),
+            Self::Response => Some("responses"),
+            Self::Parameter => Some("parameters"),
+            Self::Example => Some("examples"),
+            Self::RequestBody => Some("requestBodies"),
+            Self::Header => Some("headers"),
+            Self::SecurityScheme => Some("securitySchemes"),
+            Self::Link => Some("links"),
+            Self::Callback => Some("callbacks"),
+            Self::PathItem => Some("pathItems"),
+            _ => None,
+        }
+    }
+
+    /// As messages name it.
+    pub(super) fn noun(self) -> &'static str {
+        match self {
+            Self::Document => "the document",
+            Self::Info => "an info object",
+            Self::Contact => "a contact",
+            Self::License => "a license",
+            Self::Server => "a server",
+            Self::ServerVariable => "a server variable",
+            Self::Paths => "an object of paths",
+            Self::PathItem => "a path item",
+            Self::Operation => "an operation",
+            Self::ExternalDocs => "external documentation",
+            Self::Parameter => "a parameter",
+            Self::RequestBody => "a request body",
+            Self::MediaType => "a media type",
+            Self::Encoding => "an encoding",
+            Self::Responses => "an object of responses",
+            Self::Response => "a response",
+            Self::Header => "a header",
+            Self::Callback => "a callback",
+            Self::Example => "an example",
+            Self::Link => "a link",
+            Self::Tag => "a tag",
+            Self::Components => "the components",
+            Self::SecurityScheme => "a security scheme",
+            Self::Flows => "an object of flows",
+            Self::Flow => "a flow",
+            Self::SecurityRequirement => "a security requirement",
+            Self::Schema => "a schema",
+            Self::Discriminator => "a discriminator",
+        }
+    }
+
+    /// The members that are known by their names; the frequent ones come first.
+    pub(super) fn words(self) -> &'static [Word] {
+        match self {
+            Self::Document => tables::DOCUMENT,
+            Self::Info => tables::INFO,
+            Self::Contact => tables::CONTACT,
+            Self::License => tables::LICENSE,
+            Self::Server => tables::SERVER,
+            Self::ServerVariable => tables::SERVER_VARIABLE,
+            Self::PathItem => tables::PATH_ITEM,
+            Self::Operation => tables::OPERATION,
+            Self::ExternalDocs => tables::EXTERNAL_DOCS,
+            Self::Parameter => tables::PARAMETER,
+            Self::RequestBody => tables::REQUEST_BODY,
+            Self::MediaType => tables::MEDIA_TYPE,
+            Self::Encoding => tables::ENCODING,
+            Self::Response => tables::RESPONSE,
+            Self::Header => tables::HEADER,
+            Self::Example => tables::EXAMPLE,
+            Self::Link => tables::LINK,
+            Self::Tag => tables::TAG,
+            Self::Components => tables::COMPONENTS,
+            Self::SecurityScheme => tables::SECURITY_SCHEME,
+            Self::Flows => tables::FLOWS,
+            Self::Flow => tables::FLOW,
+            Self::Discriminator => tables::DISCRIMINATOR,
+            Self::Schema => schema::SCHEMA,
+            Self::Paths | Self::Responses | Self::Callback | Self::SecurityRequirement => &[],
+        }
+    }
+
+    /// What the member `key` of this part is; `None` for extensions and for what no table knows.
+    pub(super) fn word(self, key: &str) -> Option<Word> {
+        match self {
+            Self::Paths | Self::Callback => any_key(key, Shape::One(Self::PathItem)),
+            Self::Responses => any_key(key, Shape::One(Self::Response)),
+            Self::SecurityRequirement => Some(keep("", Shape::Texts)),
+            _ => self.words().iter().find(|word| word.name == key).copied(),
+        }
+    }
+}
+
+/// Whether `key` is a specification extension; vendors write `X-` too.
+pub(super) fn is_extension(key: &str) -> bool {
+    key.starts_with("x-") || key.starts_with("X-")
+}
+
+/// Parts whose members have names of the author's own choice, but for extensions.
+fn any_key(key: &str, shape: Shape) -> Option<Word> {
+    (!is_extension(key)).then(|| keep("", shape))
+}

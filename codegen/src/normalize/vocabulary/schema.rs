@@ -1,0 +1,105 @@
+//! The members of schemas: JSON Schema 2020-12, the words of OpenAPI, and those of older drafts that real specs hold.
+
+use super::super::marks;
+use super::Part as P;
+use super::Shape::{Any, Bool, Count, Exclusive, List, Map, Number, One, SchemaOrBool, Text, Texts, Values};
+use super::{Fate, Shape, Word, keep, mark};
+
+const fn comment(name: &'static str, shape: Shape) -> Word {
+    Word::new(name, shape, Fate::Comment)
+}
+
+const fn unchecked(name: &'static str, shape: Shape) -> Word {
+    Word::new(name, shape, Fate::Unchecked)
+}
+
+pub(super) const SCHEMA: &[Word] = &[
+    keep("type", Any),
+    keep("$ref", Text),
+    keep("description", Text),
+    keep("properties", Map(P::Schema)),
+    keep("items", One(P::Schema)),
+    keep("required", Texts),
+    keep("example", Any),
+    keep("format", Text),
+    keep("title", Text),
+    keep("enum", Values),
+    keep("nullable", Bool),
+    keep("default", Any),
+    keep("allOf", List(P::Schema)),
+    keep("oneOf", List(P::Schema)),
+    keep("anyOf", List(P::Schema)),
+    keep("additionalProperties", SchemaOrBool),
+    keep("readOnly", Bool),
+    keep("writeOnly", Bool),
+    keep("deprecated", Bool),
+    keep("minimum", Number),
+    keep("maximum", Number),
+    keep("minLength", Count),
+    keep("maxLength", Count),
+    keep("pattern", Text),
+    keep("minItems", Count),
+    keep("maxItems", Count),
+    keep("uniqueItems", Bool),
+    keep("minProperties", Count),
+    keep("maxProperties", Count),
+    keep("multipleOf", Number),
+    keep("exclusiveMinimum", Exclusive),
+    keep("exclusiveMaximum", Exclusive),
+    keep("discriminator", One(P::Discriminator)),
+    keep("externalDocs", One(P::ExternalDocs)),
+    keep("not", One(P::Schema)),
+    mark("xml", Any, marks::XML),
+    keep("const", Any).v31(),
+    mark("examples", Values, marks::EXAMPLES).v31(),
+    mark("prefixItems", List(P::Schema), marks::PREFIX_ITEMS).v31(),
+    mark("patternProperties", Map(P::Schema), marks::PATTERN_PROPERTIES).v31(),
+    mark("propertyNames", One(P::Schema), marks::PROPERTY_NAMES).v31(),
+    mark("contentSchema", One(P::Schema), marks::CONTENT_SCHEMA).v31(),
+    keep("contentEncoding", Text).v31(),
+    keep("contentMediaType", Text).v31(),
+    keep("unevaluatedProperties", SchemaOrBool).v31(),
+    keep("unevaluatedItems", SchemaOrBool).v31(),
+    unchecked("if", One(P::Schema)).v31(),
+    keep("then", One(P::Schema)).v31(),
+    keep("else", One(P::Schema)).v31(),
+    keep("dependentSchemas", Map(P::Schema)).v31(),
+    unchecked("dependentRequired", Any).v31(),
+    unchecked("contains", One(P::Schema)).v31(),
+    unchecked("minContains", Count).v31(),
+    unchecked("maxContains", Count).v31(),
+    comment("$comment", Any).v31(),
+    comment("$defs", Map(P::Schema)).v31(),
+    comment("$schema", Any).v31(),
+    comment("$id", Any).v31(),
+    comment("$anchor", Any).v31(),
+    comment("$dynamicAnchor", Any).v31(),
+    comment("$vocabulary", Any).v31(),
+    // What follows is of older drafts: most of it comes with schemas that were pasted from elsewhere.
+    comment("definitions", Map(P::Schema)),
+    keep("additionalItems", SchemaOrBool),
+    unchecked("dependencies", Any),
+];
+
+/// The type of JSON that a keyword is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Group {
+    Text,
+    Number,
+    Array,
+    Object,
+}
+
+/// What a keyword, or the mark that stands for it, is about; `None` if it applies to all types.
+pub(in super::super) fn group(keyword: &str) -> Option<Group> {
+    match keyword {
+        "minLength" | "maxLength" | "pattern" => Some(Group::Text),
+        marks::CONTENT_ENCODING | marks::CONTENT_MEDIA_TYPE | marks::CONTENT_SCHEMA => Some(Group::Text),
+        "contentEncoding" | "contentMediaType" => Some(Group::Text),
+        "minimum" | "maximum" | "multipleOf" | "exclusiveMinimum" | "exclusiveMaximum" => Some(Group::Number),
+        "items" | "minItems" | "maxItems" | "uniqueItems" | marks::PREFIX_ITEMS => Some(Group::Array),
+        "properties" | "required" | "additionalProperties" | "minProperties" | "maxProperties" => Some(Group::Object),
+        marks::PATTERN_PROPERTIES | marks::PROPERTY_NAMES => Some(Group::Object),
+        _ => None,
+    }
+}

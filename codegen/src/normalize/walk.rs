@@ -1,0 +1,179 @@
+//! The walk over a document along the tables of `vocabulary`: each member gets the shape that its place asks for.
+//!
+//! What has no place is reported and left out. What is particular to a part is done by that part's own file, before
+//! its members are walked (`prepare`) or after (`complete`).
+
+use super::marks;
+use super::nearest::nearest;
+use super::repair::{
+    name_of, repair_bool, repair_count, repair_number, repair_text, repair_text_map, repair_texts, repair_values,
+    say_wrong_kind,
+};
+use super::types::ComponentTypes;
+use super::version::Dialect;
+use super::vocabulary::{Fate, Part, Shape, Word, is_extension};
+use super::{complete, prepare};
+use crate::diagnostic::{Diagnostics, Kind};
+use crate::pointer::Origin;
+use crate::source::{Node, Object, Value};
+
+/// What the rules know while they walk.
+pub(super) struct Walk<'d> {
+    pub(super) dialect: Dialect,
+    pub(super) types: ComponentTypes,
+    pub(super) diagnostics: &'d mut Diagnostics,
+}
+
+impl Walk<'_> {
+    /// Brings a part into the dialect; `false` if there is nothing left to keep.
+    pub(super) fn part(&mut self, part: Part, node: &mut Node) -> bool {
+        if part == Part::Schema {
+            self.schema(node);
+            return true;
+        }
+        prepare::part(part, node, self.diagnostics);
+        let Value::Object(members) = &mut node.value else {
+            say_wrong_kind(node, part.noun(), self.diagnostics);
+            return false;
+        };
+        if part.section().is_some() && members.contains_key("$ref") {
+            self.reference(members);
+            return true;
+        }
+        self.members(part, members);
+        complete::part(part, node, self.dialect, self.diagnostics)
+    }
+
+    /// Brings the members of a part into the dialect.
+    pub(super) fn members(&mut self, part: Part, members: &mut Object) {
+        let mut renamed: Vec<(&'static str, &'static str)> = Vec::new();
+        members.retain(|key, member| match part.word(key) {
+            Some(word) => {
+                if let Fate::Mark(mark) = word.fate {
+                    renamed.push((word.name, mark));
+                }
+                self.member(word, member)
+            }
+            None => is_extension(key) || self.unknown(part, key, member),
+        });
+        for (name, mark) in renamed {
+            if let Some(member) = members.shift_remove(name) {
+                members.insert(mark.to_owned(), member);
+            }
+        }
+    }
+
+    fn member(&mut self, word: Word, member: &mut Node) -> bool {
+        if word.since > self.dialect && word.fate != Fate::Comment {
+            let message = format!("`{}` is a word of OpenAPI {}; it is read as there", word.name, word.since.name());
+            self.warn(&member.origin, message);
+        }
+        match word.fate {
+            Fate::Keep | Fate::Mark(_) => self.fit(word.shape, member),
+            Fate::Comment => false,
+            Fate::Unchecked => {
+                self.say_unchecked(word.name, &member.origin);
+                false
+            }
+            Fate::Later => {
+                let message = format!("`{}` is a word of OpenAPI 3.2; it is ignored", word.name);
+                self.diagnostics.warning(Kind::Unsupported, &member.origin, message);
+                false
+            }
+        }
+    }
+
+    fn fit(&mut self, shape: Shape, node: &mut Node) -> bool {
+        match shape {
+            Shape::Any => true,
+            Shape::Text => repair_text(node, self.diagnostics),
+            Shape::Bool => repair_bool(node, self.diagnostics),
+            Shape::Texts => repair_texts(node, self.diagnostics),
+            Shape::TextMap => repair_text_map(node, self.diagnostics),
+            Shape::Values => repair_values(node, self.diagnostics),
+            Shape::Count => repair_count(node, self.diagnostics),
+            Shape::Number => repair_number(node, self.diagnostics),
+            Shape::Exclusive => self.exclusive(node),
+            Shape::SchemaOrBool => self.schema_or_bool(node),
+            Shape::One(part) => self.part(part, node),
+            Shape::List(part) => self.list(part, node),
+            Shape::Map(part) => self.map(part, node),
+        }
+    }
+
+    fn exclusive(&mut self, node: &mut Node) -> bool {
+        match node.value {
+            Value::Bool(_) => true,
+            _ => repair_number(node, self.diagnostics),
+        }
+    }
+
+    fn schema_or_bool(&mut self, node: &mut Node) -> bool {
+        match &node.value {
+            Value::Bool(_) => true,
+            Value::Object(_) => self.part(Part::Schema, node),
+            _ => repair_bool(node, self.diagnostics),
+        }
+    }
+
+    fn list(&mut self, part: Part, node: &mut Node) -> bool {
+        prepare::list(part, node, self.diagnostics);
+        match &mut node.value {
+            Value::Array(elements) => elements.retain_mut(|element| self.part(part, element)),
+            _ => {
+                say_wrong_kind(node, "a list", self.diagnostics);
+                return false;
+            }
+        }
+        true
+    }
+
+    fn map(&mut self, part: Part, node: &mut Node) -> bool {
+        prepare::map(part, node, self.diagnostics);
+        match &mut node.value {
+            Value::Object(members) => members.retain(|_, member| self.part(part, member)),
+            _ => {
+                say_wrong_kind(node, "an object", self.diagnostics);
+                return false;
+            }
+        }
+        true
+    }
+
+    /// A `$ref` to a part that is not a schema: `description` and `summary` may stand beside it, nothing else.
+    fn reference(&mut self, members: &mut Object) {
+        members.retain(|key, member| match key.as_str() {
+            "$ref" => true,
+            "description" | "summary" => repair_text(member, self.diagnostics),
+            _ if is_extension(key) => true,
+            _ => {
+                self.warn(&member.origin, format!("`{key}` beside a `$ref` says nothing; it is ignored"));
+                false
+            }
+        });
+    }
+
+    fn unknown(&mut self, part: Part, key: &str, member: &Node) -> bool {
+        let message = format!("{} has no member `{key}`; it is ignored", part.noun());
+        let warning = self.diagnostics.warning(Kind::Invalid, &member.origin, message);
+        if let Some(word) = nearest(key, part.words().iter().map(|word| word.name)) {
+            warning.help(format!("`{word}` may be meant"));
+        }
+        false
+    }
+
+    pub(super) fn say_unchecked(&mut self, name: &str, origin: &Origin) {
+        let message = format!("`{name}` is not checked by the generated type");
+        self.diagnostics.warning(Kind::Unsupported, origin, message);
+    }
+
+    pub(super) fn warn(&mut self, origin: &Origin, message: impl Into<String>) {
+        self.diagnostics.warning(Kind::Invalid, origin, message);
+    }
+}
+
+/// Says of a member that would pass for one of our own marks that it is left out.
+pub(super) fn say_forged(origin: &Origin, diagnostics: &mut Diagnostics) {
+    let message = format!("{} begins as the generator's own marks do (`{}`); it is ignored", name_of(origin), marks::PREFIX);
+    diagnostics.warning(Kind::Invalid, origin, message);
+}

@@ -1,0 +1,102 @@
+//! The part of a file that is the document: the whole text, or a block of a Markdown page.
+//!
+//! Comes in: a file. Goes out: the document's text, and the file's lines and columns for places in it.
+
+use std::ops::Range;
+
+use super::SourceFile;
+use super::markdown::openapi_block;
+use crate::diagnostic::{Diagnostic, Kind, Place, Severity};
+
+/// The document of a file.
+#[derive(Clone)]
+pub(super) struct Body<'a> {
+    pub(super) file: &'a SourceFile,
+    /// Where it stands in the file, in bytes.
+    pub(super) range: Range<usize>,
+}
+
+impl<'a> Body<'a> {
+    /// Finds the document of `file`.
+    pub(super) fn find(file: &'a SourceFile) -> Result<Self, Diagnostic> {
+        let body = Self { file, range: range_of(file)? };
+        if body.is_empty() {
+            return Err(at_file(file, "the file is empty".into(), Some("an OpenAPI document is needed here")));
+        }
+        Ok(body)
+    }
+
+    /// The document's text.
+    pub(super) fn text(&self) -> &'a str {
+        &self.file.text[self.range.clone()]
+    }
+
+    /// Whether the text begins as JSON's objects and arrays do.
+    pub(super) fn begins_like_json(&self) -> bool {
+        self.text().trim_start().starts_with(['{', '['])
+    }
+
+    /// Whether the file's name promises JSON.
+    pub(super) fn is_named_json(&self) -> bool {
+        has_extension(&self.file.path, &["json"])
+    }
+
+    /// An error at the byte `offset` of the document.
+    pub(super) fn error_at(&self, offset: usize, message: String) -> Diagnostic {
+        let (line, column) = self.position(offset);
+        error(Place::Text { file: self.file.path.clone(), line, column }, message)
+    }
+
+    /// The file's line and column of the byte `offset` of the document.
+    pub(super) fn position(&self, offset: usize) -> (usize, usize) {
+        position(&self.file.text, self.range.start + offset)
+    }
+
+    /// An error about the file as a whole.
+    pub(super) fn error(&self, message: String) -> Diagnostic {
+        at_file(self.file, message, None)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.text().lines().map(str::trim).all(|line| line.is_empty() || line.starts_with('#'))
+    }
+}
+
+/// The line and column of a byte, both from 1; columns count characters.
+pub(super) fn position(text: &str, byte: usize) -> (usize, usize) {
+    let before = &text[..text.floor_char_boundary(byte)];
+    let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+    let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
+    (line, before[line_start..].chars().count() + 1)
+}
+
+fn range_of(file: &SourceFile) -> Result<Range<usize>, Diagnostic> {
+    let is_page = has_extension(&file.path, &["md", "mdx", "markdown"]);
+    // No line of a YAML or JSON document begins with a fence, so one that does makes it a page whatever its name.
+    if !is_page && !file.text.starts_with("```") && !file.text.contains("\n```") {
+        return Ok(0..file.text.len());
+    }
+    match openapi_block(&file.text) {
+        Some(block) => Ok(block),
+        None if is_page => Err(no_block(file)),
+        None => Ok(0..file.text.len()),
+    }
+}
+
+fn no_block(file: &SourceFile) -> Diagnostic {
+    let help = "the page needs a fenced block that begins with `openapi:` or `swagger:`";
+    at_file(file, "the page carries no OpenAPI document".into(), Some(help))
+}
+
+fn has_extension(path: &str, extensions: &[&str]) -> bool {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    extensions.iter().any(|known| extension.eq_ignore_ascii_case(known))
+}
+
+fn at_file(file: &SourceFile, message: String, help: Option<&str>) -> Diagnostic {
+    Diagnostic { help: help.map(str::to_owned), ..error(Place::File(file.path.clone()), message) }
+}
+
+fn error(place: Place, message: String) -> Diagnostic {
+    Diagnostic { severity: Severity::Error, kind: Kind::Invalid, place, message, help: None }
+}

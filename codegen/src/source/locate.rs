@@ -1,0 +1,201 @@
+//! Lines and columns of nodes, found by a second scan of the text.
+//!
+//! Comes in: a file and the place of a node. Goes out: where it stands in the text. A good spec pays nothing for it;
+//! nothing here may decide what a document means.
+
+mod json;
+mod yaml;
+
+use std::ops::Range;
+
+use super::SourceFile;
+use super::body::{Body, position};
+use crate::diagnostic::{Diagnostics, Kind};
+use crate::pointer::{Origin, Step};
+
+/// Where something stands in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// From 1.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+    /// Of the key of a member, of an element as a whole.
+    pub bytes: Range<usize>,
+}
+
+/// Where a node stands in `file`, or the nearest one around it that the text has: what came through an alias or a
+/// merge key, or was made by a rule, is not in the text itself.
+pub fn locate(file: &SourceFile, origin: &Origin) -> Option<Span> {
+    let body = Body::find(file).ok()?;
+    Some(span(&file.text, Index::of(&body).nearest(origin)?.shown.clone()))
+}
+
+/// A node as it is written, quotes included; `None` if the text does not hold the node itself.
+pub fn exact_text(file: &SourceFile, origin: &Origin) -> Option<String> {
+    let body = Body::find(file).ok()?;
+    let index = Index::of(&body);
+    Some(file.text[index.exact(origin)?.value.clone()].to_owned())
+}
+
+/// Warns of each key that the text repeats in one object, naming its places.
+pub(super) fn say_repeated(body: &Body<'_>, repeated: &[Origin], diagnostics: &mut Diagnostics) {
+    if repeated.is_empty() {
+        return;
+    }
+    let index = Index::of(body);
+    for origin in repeated {
+        let places = index.all(origin);
+        // Through an alias an object comes again, its mistakes do not.
+        if !places.is_empty() {
+            diagnostics.warning(Kind::Invalid, origin, repeated_message(body, origin, &places));
+        }
+    }
+}
+
+fn repeated_message(body: &Body<'_>, origin: &Origin, places: &[&Entry]) -> String {
+    let steps = origin.steps();
+    let Some(Step::Key(key)) = steps.last() else { return String::new() };
+    let place = |entry: &&Entry| {
+        let (line, column) = position(&body.file.text, entry.shown.start);
+        format!("{line}:{column}")
+    };
+    let named: Vec<String> = places.iter().take(3).map(place).collect();
+    let more = if places.len() > named.len() { " and further on" } else { "" };
+    format!(
+        "the key `{key}` stands more than once in one object, at {}{more}; the last one counts",
+        named.join(" and ")
+    )
+}
+
+fn span(text: &str, bytes: Range<usize>) -> Span {
+    let (line, column) = position(text, bytes.start);
+    Span { line, column, bytes }
+}
+
+/// Where each node of a document stands.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    /// In the order of the text; a node's children follow it.
+    entries: Vec<Entry>,
+}
+
+/// Where one node stands, in bytes of the file.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// The key, for the member of an object.
+    pub(super) key: Option<Box<str>>,
+    /// What a message points at: the key of a member, an element as a whole.
+    pub(super) shown: Range<usize>,
+    /// The value without its key.
+    pub(super) value: Range<usize>,
+    first_child: usize,
+    /// The first entry after this one and all that is in it.
+    next: usize,
+}
+
+impl Index {
+    /// Scans the document.
+    pub(super) fn of(body: &Body<'_>) -> Self {
+        if body.begins_like_json() && super::json::accepts(body.text()) { json::scan(body) } else { yaml::scan(body) }
+    }
+
+    /// The document as a whole.
+    pub(super) fn root(&self) -> Option<&Entry> {
+        self.entries.first()
+    }
+
+    /// The node itself.
+    pub(super) fn exact(&self, origin: &Origin) -> Option<&Entry> {
+        origin.steps().into_iter().try_fold(self.root()?, |entry, step| self.child(entry, step))
+    }
+
+    /// The node, or the nearest one around it.
+    pub(super) fn nearest(&self, origin: &Origin) -> Option<&Entry> {
+        let mut entry = self.root()?;
+        for step in origin.steps() {
+            match self.child(entry, step) {
+                Some(child) => entry = child,
+                None => break,
+            }
+        }
+        Some(entry)
+    }
+
+    /// All the members that have the key of the node.
+    fn all(&self, origin: &Origin) -> Vec<&Entry> {
+        let parent = origin.parent().and_then(|parent| self.exact(parent));
+        match (parent, origin.steps().last()) {
+            (Some(parent), Some(Step::Key(key))) => self.members(parent, key).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn child(&self, entry: &Entry, step: Step<'_>) -> Option<&Entry> {
+        match step {
+            Step::Key(key) => self.members(entry, key).last(),
+            Step::Index(index) => self.children(entry).nth(index).filter(|child| child.key.is_none()),
+        }
+    }
+
+    fn members<'a, 'k>(&'a self, entry: &Entry, key: &'k str) -> impl Iterator<Item = &'a Entry> + use<'a, 'k> {
+        self.children(entry).filter(move |child| child.key.as_deref() == Some(key))
+    }
+
+    pub(super) fn children<'a>(&'a self, entry: &Entry) -> impl Iterator<Item = &'a Entry> + use<'a> {
+        let mut at = entry.first_child;
+        let inside = &self.entries[..entry.next];
+        std::iter::from_fn(move || {
+            let child = inside.get(at)?;
+            at = child.next;
+            Some(child)
+        })
+    }
+}
+
+/// Puts an [`Index`] together from the beginnings and ends of nodes.
+#[derive(Default)]
+struct Growing {
+    index: Index,
+    open: Vec<usize>,
+    /// The key whose value is to come.
+    key: Option<(Box<str>, Range<usize>)>,
+}
+
+impl Growing {
+    /// The next value of the object that is open belongs to this key.
+    fn key(&mut self, key: impl Into<Box<str>>, bytes: Range<usize>) {
+        self.key = Some((key.into(), bytes));
+    }
+
+    fn begin(&mut self, start: usize) {
+        let (key, shown) = self.key.take().unzip();
+        let at = self.index.entries.len();
+        let shown = shown.unwrap_or(start..start);
+        self.index.entries.push(Entry { key, shown, value: start..start, first_child: at + 1, next: at + 1 });
+        self.open.push(at);
+    }
+
+    fn end(&mut self, end: usize) {
+        let next = self.index.entries.len();
+        let Some(entry) = self.open.pop().and_then(|at| self.index.entries.get_mut(at)) else { return };
+        entry.value.end = end.max(entry.value.start);
+        entry.next = next;
+        if entry.key.is_none() {
+            entry.shown = entry.value.clone();
+        }
+    }
+
+    fn scalar(&mut self, bytes: Range<usize>) {
+        self.begin(bytes.start);
+        self.end(bytes.end);
+    }
+
+    /// What was found, also if the scan broke off.
+    fn finish(mut self, end: usize) -> Index {
+        while !self.open.is_empty() {
+            self.end(end);
+        }
+        self.index
+    }
+}

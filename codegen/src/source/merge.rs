@@ -1,0 +1,81 @@
+//! YAML's merge keys: `<<: *base`, `<<: [*one, *two]`.
+//!
+//! Comes in: the members of an object and what is merged into them. Goes out: one object. The object's own members win
+//! over merged ones, earlier merged ones over later ones.
+
+use super::node::{Node, Object, Value};
+use crate::pointer::Origin;
+
+/// What the merge keys of one object bring.
+#[derive(Default)]
+pub(super) struct Merge {
+    members: Object,
+    /// How many own members stand before the first merge key.
+    at: usize,
+}
+
+impl Merge {
+    /// Whether a member is a merge key; one that holds no object is a member like any other.
+    pub(super) fn applies(key: &str, member: &Node) -> bool {
+        key == "<<"
+            && match &member.value {
+                Value::Object(_) => true,
+                Value::Array(elements) => elements.iter().all(|element| element.as_object().is_some()),
+                Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
+            }
+    }
+
+    /// Takes the members of `merged` into the object at `origin`, of which `at` members are known.
+    pub(super) fn add(&mut self, merged: Node, origin: &Origin, at: usize) {
+        if self.members.is_empty() {
+            self.at = at;
+        }
+        match merged.value {
+            Value::Object(members) => self.add_members(members, origin),
+            Value::Array(elements) => elements.into_iter().for_each(|element| self.add(element, origin, at)),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+
+    /// All members, the merged ones where the first merge key stood.
+    pub(super) fn into_members(self, mut own: Object) -> Object {
+        if self.members.is_empty() {
+            return own;
+        }
+        let after = own.split_off(self.at.min(own.len()));
+        for (key, member) in self.members {
+            if !after.contains_key(&key) {
+                own.entry(key).or_insert(member);
+            }
+        }
+        own.extend(after);
+        own
+    }
+
+    fn add_members(&mut self, members: Object, origin: &Origin) {
+        for (key, member) in members {
+            let member = moved(member, origin.key(&key));
+            self.members.entry(key).or_insert(member);
+        }
+    }
+}
+
+/// The node as it is at another place, with all that is in it.
+fn moved(node: Node, origin: Origin) -> Node {
+    let value = match node.value {
+        Value::Array(elements) => Value::Array(
+            elements.into_iter().enumerate().map(|(index, element)| moved(element, origin.index(index))).collect(),
+        ),
+        Value::Object(members) => Value::Object(
+            members
+                .into_iter()
+                .map(|(key, member)| {
+                    let place = origin.key(&key);
+                    (key, moved(member, place))
+                })
+                .collect(),
+        ),
+        scalar @ (Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) => scalar,
+    };
+    Node { value, origin }
+}

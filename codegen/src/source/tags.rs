@@ -1,0 +1,59 @@
+//! YAML's global tags: `!!binary`, `!!python/object`.
+//!
+//! `serde_yaml` reads what it does not know as if it had no tag, without a word. The word is said here.
+
+use saphyr_parser::{Event, Tag};
+
+use super::body::Body;
+use super::marked::{byte_of, events, leniently};
+use crate::diagnostic::{Diagnostics, Kind, Place, Severity};
+
+/// Of how many tags a file's messages tell.
+const MAX_TOLD: usize = 100;
+
+/// The tags that JSON's data model has a meaning for.
+const CORE: [&str; 7] = ["str", "int", "float", "bool", "null", "map", "seq"];
+
+/// Warns of each global tag that means nothing here.
+pub(super) fn say_unknown(body: &Body<'_>, diagnostics: &mut Diagnostics) {
+    if !may_have_tags(body.text()) {
+        return;
+    }
+    let (found, _) = leniently(body.text(), |text| {
+        let mut found = Vec::new();
+        let error = events(text, |event, span| {
+            if let Some(tag) = tag_of(event).filter(|tag| is_unknown(tag)) {
+                found.push((span.start.index(), tag.suffix.clone()));
+            }
+            found.len() < MAX_TOLD
+        });
+        (found, error)
+    });
+    for (index, suffix) in found {
+        let (line, column) = body.position(byte_of(body.text(), index));
+        let place = Place::Text { file: body.file.path.clone(), line, column };
+        let message = format!("the tag `!!{suffix}` means nothing here; the content is read as if it had none");
+        diagnostics.push(Severity::Warning, Kind::Invalid, place, message);
+    }
+}
+
+/// A quick look, so that texts without such tags are not scanned.
+fn may_have_tags(text: &str) -> bool {
+    text.match_indices("!!").any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + 2..].chars().next();
+        before.is_none_or(|before| before.is_whitespace() || matches!(before, '[' | '{' | ','))
+            && after.is_some_and(char::is_alphabetic)
+    })
+}
+
+fn tag_of<'e>(event: &'e Event<'_>) -> Option<&'e Tag> {
+    match event {
+        Event::Scalar(_, _, _, tag) | Event::SequenceStart(_, tag) | Event::MappingStart(_, tag) => tag.as_deref(),
+        _ => None,
+    }
+}
+
+fn is_unknown(tag: &Tag) -> bool {
+    tag.is_yaml_core_schema() && !CORE.contains(&tag.suffix.as_str())
+}

@@ -1,0 +1,94 @@
+//! YAML, read by `serde_yaml`.
+//!
+//! Comes in: the text of a document. Goes out: its tree, aliases and merge keys resolved.
+
+use serde::de::DeserializeSeed;
+
+use super::body::Body;
+use super::build::{Builder, KEY_EXPECTED, Parsed, Syntax};
+use super::{anchors, guard, tags};
+use crate::diagnostic::Diagnostic;
+
+/// Parses a YAML document.
+pub(super) fn parse(body: &Body<'_>) -> Parsed {
+    guard::check(body)?;
+    anchors::check(body)?;
+    let mut builder = Builder::new(Syntax::Yaml, body.text());
+    let mut documents = serde_yaml::Deserializer::from_str(body.text());
+    let Some(document) = documents.next() else {
+        return Err(body.error("the file is empty".to_owned()));
+    };
+    match builder.root(&body.file.path).deserialize(document) {
+        Err(error) => Err(describe(body, builder, &error)),
+        Ok(_) if documents.next().is_some() => Err(several_documents(body)),
+        Ok(node) => {
+            let mut said = builder.finish(body);
+            tags::say_unknown(body, &mut said);
+            Ok((node, said))
+        }
+    }
+}
+
+fn describe(body: &Body<'_>, builder: Builder, error: &serde_yaml::Error) -> Diagnostic {
+    if let Some(diagnostic) = control_character(body, error) {
+        return diagnostic;
+    }
+    let message = builder.given_up.unwrap_or_else(|| message_of(error));
+    let Some(offset) = error.location().map(|location| location.index()) else {
+        return body.error(message);
+    };
+    let mut diagnostic = body.error_at(offset, message);
+    if body.text().get(offset..).is_some_and(|rest| rest.starts_with('\t')) {
+        diagnostic.help("YAML does not allow tabs as indentation; use blanks");
+    }
+    diagnostic
+}
+
+/// `serde_yaml` tells no line of a character that YAML does not allow.
+fn control_character(body: &Body<'_>, error: &serde_yaml::Error) -> Option<Diagnostic> {
+    if !error.to_string().starts_with("control characters are not allowed") {
+        return None;
+    }
+    let is_refused = |character: char| character.is_control() && !matches!(character, '\n' | '\r' | '\t' | '\u{85}');
+    let (offset, character) = body.text().char_indices().find(|(_, character)| is_refused(*character))?;
+    let code = u32::from(character);
+    Some(body.error_at(offset, format!("this is no YAML: the control character U+{code:04X} is not allowed")))
+}
+
+/// The message without the place that `serde_yaml` puts into it, and in our words where its own say little.
+fn message_of(error: &serde_yaml::Error) -> String {
+    let message = error.to_string();
+    if message.starts_with("recursion limit exceeded") {
+        return guard::too_deep_message();
+    }
+    if message.starts_with("repetition limit exceeded") {
+        return "aliases repeat too much of the document".to_owned();
+    }
+    if message.contains(KEY_EXPECTED) {
+        return "a list or an object stands where a key is needed; keys are text".to_owned();
+    }
+    let place = error.location().map(|place| format!(" at line {} column {}", place.line(), place.column()));
+    let problem = place.map_or_else(|| message.clone(), |place| message.replacen(&place, "", 1));
+    format!("this is no YAML: {problem}")
+}
+
+fn several_documents(body: &Body<'_>) -> Diagnostic {
+    let mut error = body.error_at(second_document(body.text()), "the file holds several YAML documents".to_owned());
+    error.help("put each document into a file of its own");
+    error
+}
+
+/// Where the mark of the second document stands.
+fn second_document(text: &str) -> usize {
+    let mut offset = 0;
+    let mut begun = false;
+    for line in text.split_inclusive('\n') {
+        let is_mark = line.starts_with("---");
+        if is_mark && begun {
+            break;
+        }
+        begun |= is_mark || !line.trim().is_empty() && !line.starts_with(['#', '%']);
+        offset += line.len();
+    }
+    offset
+}

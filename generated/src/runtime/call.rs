@@ -1,0 +1,193 @@
+//! A call while its arguments are collected. Not generic over the operation: whatever can be shared is here.
+
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+use serde_json::Value;
+
+use super::check::{Checker, Violations};
+use super::client::Client;
+use super::operation::{Operation, Parameter, Place};
+use super::pending::{Decode, Pending};
+use super::retry::Retry;
+use super::wire::{Wire, to_vec};
+
+/// The arguments and options of a call.
+#[derive(Clone)]
+#[must_use = "a call is sent when it is awaited"]
+pub(crate) struct Call(Box<Arguments>);
+
+/// What a call holds.
+#[derive(Clone)]
+pub(super) struct Arguments {
+    pub(super) client: Client,
+    pub(super) operation: &'static Operation,
+    pub(super) parameters: Vec<Argument>,
+    pub(super) body: Option<Content>,
+    pub(super) options: Options,
+}
+
+/// The value of a parameter.
+#[derive(Clone)]
+pub(super) struct Argument {
+    pub(super) parameter: &'static Parameter,
+    pub(super) json: Vec<u8>,
+    violations: Option<Violations>,
+}
+
+/// A body and its media type.
+#[derive(Clone)]
+pub(super) struct Content {
+    pub(super) media_type: &'static str,
+    pub(super) bytes: Bytes,
+    violations: Option<Violations>,
+}
+
+/// What a caller may ask of any call.
+#[derive(Clone, Default)]
+pub(super) struct Options {
+    pub(super) headers: Vec<(String, String)>,
+    pub(super) query: Vec<(String, String)>,
+    pub(super) members: Vec<(String, Value)>,
+    pub(super) timeout: Option<Duration>,
+    pub(super) retry: Option<Retry>,
+    pub(super) idempotency_key: Option<String>,
+    pub(super) validate: Option<bool>,
+    pub(super) keep_raw: bool,
+}
+
+/// What the generated methods say.
+impl Call {
+    pub(crate) fn new(client: &Client, operation: &'static Operation) -> Self {
+        Self(Box::new(Arguments {
+            client: client.clone(),
+            operation,
+            parameters: Vec::new(),
+            body: None,
+            options: Options::default(),
+        }))
+    }
+
+    /// Sets a path parameter of the spec.
+    pub(crate) fn path<T: Wire>(self, name: &str, value: &T) -> Self {
+        self.argument(Place::Path, name, value)
+    }
+
+    /// Sets a query parameter of the spec.
+    pub(crate) fn query<T: Wire>(self, name: &str, value: &T) -> Self {
+        self.argument(Place::Query, name, value)
+    }
+
+    /// Sets a header parameter of the spec.
+    pub(crate) fn header<T: Wire>(self, name: &str, value: &T) -> Self {
+        self.argument(Place::Header, name, value)
+    }
+
+    /// Sets a cookie parameter of the spec.
+    pub(crate) fn cookie<T: Wire>(self, name: &str, value: &T) -> Self {
+        self.argument(Place::Cookie, name, value)
+    }
+
+    /// Sets a JSON body.
+    pub(crate) fn json<T: Wire>(mut self, body: &T) -> Self {
+        self.0.body = Some(Content {
+            media_type: "application/json",
+            bytes: to_vec(body).into(),
+            violations: super::check::validate(body).err(),
+        });
+        self
+    }
+
+    /// What is sent when it is awaited.
+    pub(crate) fn send<T, H>(self, decode: Decode<T>) -> Pending<T, H> {
+        Pending::new(*self.0, decode)
+    }
+
+    fn argument<T: Wire>(self, place: Place, name: &str, value: &T) -> Self {
+        let mut checker = Checker::default();
+        let known = self.0.operation.parameters.iter();
+        let Some(parameter) = known.filter(|row| row.place == place).find(|row| row.name == name) else {
+            debug_assert!(false, "`{name}` is not in the table of `{}`", self.0.operation.id);
+            return self;
+        };
+        checker.member(name, value, parameter.rules);
+        self.set(Argument { parameter, json: to_vec(value), violations: checker.finish().err() })
+    }
+
+    /// The last value of a parameter counts.
+    fn set(mut self, argument: Argument) -> Self {
+        let known = self.0.parameters.iter_mut().find(|known| std::ptr::eq(known.parameter, argument.parameter));
+        match known {
+            Some(known) => *known = argument,
+            None => self.0.parameters.push(argument),
+        }
+        self
+    }
+}
+
+/// The options; `call_options!` gives them to every operation.
+impl Call {
+    pub(crate) fn extra_header(mut self, name: &str, value: &str) -> Self {
+        self.0.options.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    pub(crate) fn extra_query(mut self, name: &str, value: &str) -> Self {
+        self.0.options.query.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    pub(crate) fn extra_member(mut self, name: &str, value: Value) -> Self {
+        self.0.options.members.push((name.to_owned(), value));
+        self
+    }
+
+    pub(crate) fn timeout(mut self, timeout: Duration) -> Self {
+        self.0.options.timeout = Some(timeout);
+        self
+    }
+
+    pub(crate) fn retry(mut self, retry: Retry) -> Self {
+        self.0.options.retry = Some(retry);
+        self
+    }
+
+    pub(crate) fn idempotency_key(mut self, key: &str) -> Self {
+        self.0.options.idempotency_key = Some(key.to_owned());
+        self
+    }
+
+    pub(crate) fn validate(mut self, validate: bool) -> Self {
+        self.0.options.validate = Some(validate);
+        self
+    }
+
+    pub(crate) fn keep_raw(mut self) -> Self {
+        self.0.options.keep_raw = true;
+        self
+    }
+}
+
+impl Arguments {
+    /// All that the arguments violate, if that is to be checked.
+    pub(super) fn violations(&self) -> Option<Violations> {
+        if !self.options.validate.unwrap_or(self.client.0.validate) {
+            return None;
+        }
+        let parameters = self.parameters.iter().filter_map(|argument| argument.violations.as_ref());
+        let body = self.body.iter().filter_map(|body| body.violations.as_ref());
+        Violations::join(parameters.chain(body).cloned())
+    }
+}
+
+impl fmt::Debug for Call {
+    /// The names of the parameters only: values may be secrets.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let parameters: Vec<_> = self.0.parameters.iter().map(|argument| argument.parameter.name).collect();
+        f.debug_struct("Call")
+            .field("operation", &self.0.operation.id)
+            .field("parameters", &parameters)
+            .finish_non_exhaustive()
+    }
+}

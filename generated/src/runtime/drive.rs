@@ -1,0 +1,141 @@
+//! Sends a prepared request: tries, redirects, timeouts. The only part that waits.
+
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::SET_COOKIE;
+use http::{HeaderMap, Uri};
+
+use super::call::Arguments;
+use super::client::Client;
+use super::error::Error;
+use super::operation::Operation;
+use super::prepare::{Prepared, prepare};
+use super::redirect::{self, Redirect};
+use super::reply::Reply;
+use super::retry::is_idempotent;
+use super::trace::Span;
+use super::url;
+use super::wire::DecodeError;
+
+/// A successful response, and what its decoding needs to know.
+pub(crate) struct Outcome {
+    pub(crate) reply: Reply,
+    pub(crate) keep_raw: bool,
+    client: Client,
+    operation: &'static Operation,
+}
+
+impl Outcome {
+    /// The error for a body that cannot be decoded.
+    #[cold]
+    pub(crate) fn misfit(self, error: DecodeError) -> Error {
+        Error::decode(&self.client, self.operation, self.reply, error)
+    }
+}
+
+/// Makes a call.
+pub(crate) async fn drive(call: Arguments) -> Result<Outcome, Error> {
+    let prepared = prepare(&call)?;
+    let span = Span::open(&call, &prepared);
+    let limit = call.options.timeout.or(call.client.0.timeout);
+    let calling = within(&call.client, limit, tries(&call, &prepared, &span));
+    let result = span.enter(calling).await;
+    let result = result.unwrap_or_else(|after| Err(Error::timeout(call.operation, after)));
+    span.close(&result);
+    let (operation, keep_raw) = (call.operation, call.options.keep_raw);
+    result.map(|reply| Outcome { reply, keep_raw, client: call.client, operation })
+}
+
+/// Tries until one succeeds or the policy says no.
+async fn tries(call: &Arguments, prepared: &Prepared, span: &Span) -> Result<Reply, Error> {
+    let client = &call.client.0;
+    let policy = call.options.retry.as_ref().unwrap_or(&client.retry);
+    let idempotent = call.options.idempotency_key.is_some() || is_idempotent(prepared.request.method());
+    let mut count = 1;
+    loop {
+        let trying = within(&call.client, client.try_timeout, follow(call, prepared));
+        let result = trying.await.unwrap_or_else(|after| Err(Error::try_timeout(call.operation, after)));
+        let Err(error) = result else { return result };
+        let Some(delay) = policy.delay(count, &error, idempotent, fastrand::f64()) else { return Err(error) };
+        span.retry(count, delay, &error);
+        client.transport.sleep(delay).await;
+        count += 1;
+    }
+}
+
+/// Sends the request, and again to wherever it is redirected within its origin.
+async fn follow(call: &Arguments, prepared: &Prepared) -> Result<Reply, Error> {
+    let operation = call.operation;
+    let mut uri = prepared.request.uri().clone();
+    let mut followed = 0;
+    loop {
+        let (reply, whole) = exchange(call, prepared, &uri).await?;
+        if (operation.documents)(reply.status.as_u16()) {
+            return accept(call, reply, whole);
+        }
+        match redirect::decide(prepared.request.method(), &uri, &reply) {
+            Redirect::Follow(next) if followed < redirect::MAX => uri = keep_secrets(next, &prepared.secret_query),
+            Redirect::Follow(next) => {
+                return Err(Error::redirect(operation, reply, "too many in a row", next.to_string()));
+            }
+            Redirect::Refuse(why, location) => return Err(Error::redirect(operation, reply, why, location)),
+            Redirect::No if reply.status.is_success() => return accept(call, reply, whole),
+            Redirect::No => return Err(Error::refused(&call.client, operation, reply, whole)),
+        }
+        followed += 1;
+    }
+}
+
+/// Sends the request once, and receives all of the response or as much as the limit allows.
+async fn exchange(call: &Arguments, prepared: &Prepared, uri: &Uri) -> Result<(Reply, bool), Error> {
+    let mut request = prepared.request.clone();
+    *request.uri_mut() = uri.clone();
+    let client = &call.client.0;
+    let sent = client.transport.send(request).await;
+    let (head, body) = sent.map_err(|error| Error::sending(call.operation, uri, error))?.into_parts();
+    let mut reply = Reply { status: head.status, headers: head.headers, body: Bytes::new() };
+    hide_cookies(&mut reply.headers);
+    match body.collect(client.max_response_bytes).await {
+        Ok((body, whole)) => {
+            reply.body = body;
+            Ok((reply, whole))
+        }
+        Err(error) => Err(Error::receiving(call.operation, reply, error)),
+    }
+}
+
+fn accept(call: &Arguments, reply: Reply, whole: bool) -> Result<Reply, Error> {
+    if whole { Ok(reply) } else { Err(Error::too_large(call.operation, reply, call.client.0.max_response_bytes)) }
+}
+
+/// Cookies are credentials: `Debug` of the headers shall not show them.
+fn hide_cookies(headers: &mut HeaderMap) {
+    if let http::header::Entry::Occupied(mut cookies) = headers.entry(SET_COOKIE) {
+        cookies.iter_mut().for_each(|cookie| cookie.set_sensitive(true));
+    }
+}
+
+/// Appends the credentials that go into the query, unless the redirect kept them.
+fn keep_secrets(uri: Uri, secrets: &[(String, String)]) -> Uri {
+    let query = uri.query().unwrap_or_default();
+    let has = |name: &str| query.split('&').any(|pair| pair.split('=').next() == Some(name));
+    let missing = secrets.iter().filter(|(name, _)| !has(name)).map(|(name, value)| format!("{name}={value}"));
+    let url = url::append(uri.to_string(), missing);
+    url.parse().unwrap_or(uri)
+}
+
+/// Waits for `future`, but not longer than `limit`, which is the error.
+async fn within<F: Future>(client: &Client, limit: Option<Duration>, future: F) -> Result<F::Output, Duration> {
+    let Some(limit) = limit else { return Ok(future.await) };
+    let mut future = pin!(future);
+    let mut sleep = client.0.transport.sleep(limit);
+    poll_fn(|cx| match future.as_mut().poll(cx) {
+        Poll::Ready(output) => Poll::Ready(Ok(output)),
+        Poll::Pending => sleep.as_mut().poll(cx).map(|()| Err(limit)),
+    })
+    .await
+}

@@ -1,0 +1,53 @@
+//! The client's runtime: nothing here knows the API.
+//!
+//! A call is prepared, driven and decoded: `prepare` makes a request of it, `drive` sends that through a [`Transport`],
+//! and the [`Pending`] call decodes the reply. Only `drive` waits.
+
+#![allow(dead_code, unused_imports, unused_macros, reason = "no API needs every part")]
+
+pub(crate) mod body;
+pub(crate) mod builder;
+pub(crate) mod call;
+pub mod check;
+pub(crate) mod client;
+pub(crate) mod decode;
+pub(crate) mod drive;
+pub(crate) mod error;
+pub(crate) mod fail;
+mod formats {
+    mod chrono;
+}
+pub(crate) mod http_date;
+pub(crate) mod operation;
+pub(crate) mod options;
+pub(crate) mod pending;
+pub(crate) mod percent;
+pub(crate) mod prepare;
+pub(crate) mod redirect;
+pub(crate) mod reply;
+pub(crate) mod response;
+pub(crate) mod retry;
+pub(crate) mod secret;
+pub(crate) mod security;
+pub(crate) mod style;
+pub(crate) mod trace;
+pub(crate) mod transport;
+pub(crate) mod url;
+pub mod wire;
+
+pub use self::body::{Body, Chunks, Incoming};
+pub use self::builder::ClientBuilder;
+pub(crate) use self::call::Call;
+pub use self::client::Client;
+pub use self::error::{Error, ErrorKind};
+pub(crate) use self::operation::{Operation, Parameter, operation};
+pub(crate) use self::options::call_options;
+pub use self::pending::Pending;
+pub use self::response::{Headers, Response};
+pub(crate) use self::response::{parse, response_headers, text};
+pub use self::retry::Retry;
+pub use self::secret::Secret;
+pub(crate) use self::security::{Placement, Scheme};
+#[cfg(feature = "reqwest")]
+pub use self::transport::ReqwestTransport;
+pub use self::transport::{BoxFuture, MaybeSend, MaybeSync, Transport, TransportError};

@@ -1,0 +1,191 @@
+//! From a call to an HTTP request. Pure: the same call gives the same request.
+
+use bytes::Bytes;
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
+
+use super::body::Body;
+use super::call::{Arguments, Content};
+use super::error::Error;
+use super::operation::{Operation, Place};
+use super::security::{self, Credential};
+use super::style::expand;
+use super::wire::{DecodeError, Document, Wire, write};
+use super::{percent, url};
+
+/// A request that is ready to be sent, as often as need be.
+pub(crate) struct Prepared {
+    pub(crate) request: http::Request<Body>,
+    /// Query parameters that hold credentials: name and value, encoded.
+    pub(crate) secret_query: Vec<(String, String)>,
+}
+
+/// Builds the request of a call.
+pub(crate) fn prepare(call: &Arguments) -> Result<Prepared, Error> {
+    let operation = call.operation;
+    if let Some(violations) = call.violations() {
+        return Err(Error::violated(operation, violations));
+    }
+    let credentials = security::choose(operation.security, &call.client.0.credentials)
+        .ok_or_else(|| Error::no_credentials(operation))?;
+    let secret_query: Vec<_> = credentials.iter().copied().filter_map(security::query).collect();
+    let body = body(call)?;
+    let mut request = http::Request::new(Body::Bytes(body));
+    *request.method_mut() = method(operation)?;
+    *request.uri_mut() =
+        address(call, &secret_query)?.parse().map_err(|_| Error::invalid(operation, "the URL is not valid"))?;
+    *request.headers_mut() = headers(call, &credentials)?;
+    Ok(Prepared { request, secret_query })
+}
+
+fn method(operation: &Operation) -> Result<Method, Error> {
+    // A method that is no Rust identifier stands in quotes in the table.
+    let method = operation.method.trim_matches('"');
+    method.parse().map_err(|_| Error::invalid(operation, format!("`{method}` is not a method")))
+}
+
+fn address(call: &Arguments, secret_query: &[(String, String)]) -> Result<String, Error> {
+    let base = match &call.client.0.base_url {
+        Some(base) => base,
+        None if url::check_base(call.operation.server).is_ok() => call.operation.server,
+        None => {
+            let server = call.operation.server;
+            let message = format!("the spec's server `{server}` is no URL: set `base_url` on the client's builder");
+            return Err(Error::invalid(call.operation, message));
+        }
+    };
+    let mut query = styled(call, Place::Query)?.into_iter().map(|(_, text)| text).collect::<Vec<_>>();
+    let extra = call.options.query.iter();
+    query.extend(extra.map(|(name, value)| format!("{}={}", percent::encode(name), percent::encode(value))));
+    query.extend(secret_query.iter().map(|(name, value)| format!("{name}={value}")));
+    Ok(url::join(base, &path(call)?, query))
+}
+
+/// The path with its templates filled in.
+fn path(call: &Arguments) -> Result<String, Error> {
+    let values = styled(call, Place::Path)?;
+    let (template, query) = match call.operation.path.split_once('?') {
+        Some((template, query)) => (template, Some(query)),
+        None => (call.operation.path, None),
+    };
+    let segments = template.split('/').map(|segment| fill(call.operation, segment, &values));
+    let mut path = segments.collect::<Result<Vec<_>, _>>()?.join("/");
+    if let Some(query) = query {
+        path.push('?');
+        path.push_str(query);
+    }
+    Ok(path)
+}
+
+fn fill(operation: &Operation, segment: &str, values: &[(&'static str, String)]) -> Result<String, Error> {
+    let mut filled = String::with_capacity(segment.len() + 32);
+    let mut rest = segment;
+    while let Some((before, (name, after))) =
+        rest.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?)))
+    {
+        filled.push_str(before);
+        match values.iter().find(|(known, _)| *known == name) {
+            Some((_, value)) if !value.is_empty() => filled.push_str(value),
+            _ => return Err(Error::invalid(operation, format!("the path parameter `{name}` is empty"))),
+        }
+        rest = after;
+    }
+    filled.push_str(rest);
+    if filled != segment && percent::is_dots(&filled) {
+        let message = format!("the path parameter in `{segment}` is `{filled}`: URLs cannot hold such a segment");
+        return Err(Error::invalid(operation, message));
+    }
+    Ok(filled)
+}
+
+/// The names and texts of the parameters of one place.
+fn styled(call: &Arguments, place: Place) -> Result<Vec<(&'static str, String)>, Error> {
+    let mut texts = Vec::new();
+    for argument in call.parameters.iter().filter(|argument| argument.parameter.place == place) {
+        let name = argument.parameter.name;
+        match expand(argument.parameter, &argument.json) {
+            Ok(Some(text)) => texts.push((name, text)),
+            Ok(None) => {}
+            Err(error) => return Err(Error::invalid(call.operation, format!("the parameter `{name}`: {error}"))),
+        }
+    }
+    Ok(texts)
+}
+
+/// Later ones replace earlier ones: the client's, the operation's, its security, and the caller's last word.
+fn headers(call: &Arguments, credentials: &[&Credential]) -> Result<HeaderMap, Error> {
+    let operation = call.operation;
+    let mut headers = call.client.0.headers.clone();
+    headers.insert(ACCEPT, HeaderValue::from_static(operation.accept));
+    if let Some(content) = &call.body {
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(content.media_type));
+    }
+    for (name, text) in styled(call, Place::Header)? {
+        insert(operation, &mut headers, name, &text)?;
+    }
+    let cookies: Vec<_> = styled(call, Place::Cookie)?.into_iter().map(|(_, text)| text).collect();
+    if !cookies.is_empty() {
+        insert(operation, &mut headers, COOKIE.as_str(), &cookies.join("; "))?;
+    }
+    for credential in credentials {
+        security::apply(credential, &mut headers).map_err(|message| Error::invalid(operation, message))?;
+    }
+    if let Some(key) = &call.options.idempotency_key {
+        insert(operation, &mut headers, call.client.0.idempotency_header.as_str(), key)?;
+    }
+    for (name, value) in &call.options.headers {
+        insert(operation, &mut headers, name, value)?;
+    }
+    Ok(headers)
+}
+
+fn insert(operation: &Operation, headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), Error> {
+    let name: HeaderName = name
+        .parse()
+        .map_err(|_| Error::invalid(operation, format!("`{}` is not the name of a header", name.escape_debug())))?;
+    // The value stays out of messages, here and elsewhere: it may be a secret.
+    let mut value = HeaderValue::from_str(value).map_err(|_| {
+        Error::invalid(operation, format!("the value of `{name}` holds characters that no header can"))
+    })?;
+    value.set_sensitive(true);
+    headers.insert(name, value);
+    Ok(())
+}
+
+/// The body, with the caller's own members in it.
+fn body(call: &Arguments) -> Result<Bytes, Error> {
+    let members = &call.options.members;
+    match &call.body {
+        Some(content) if members.is_empty() => Ok(content.bytes.clone()),
+        Some(content) => extend(content, members)
+            .map(Bytes::from)
+            .map_err(|error| Error::invalid(call.operation, format!("no member fits into the body: {error}"))),
+        None if members.is_empty() => Ok(Bytes::new()),
+        None => Err(Error::invalid(call.operation, "a member needs a JSON body to be in")),
+    }
+}
+
+/// Other members stay as they are written, to the digit.
+fn extend(content: &Content, extra: &[(String, serde_json::Value)]) -> Result<Vec<u8>, DecodeError> {
+    let document = Document::parse(&content.bytes)?;
+    let mut out = Vec::with_capacity(content.bytes.len() + 64);
+    for (key, value) in document.root().members()? {
+        let name = key.string()?;
+        if !extra.iter().any(|(other, _)| *other == name) {
+            push_key(&mut out, &name);
+            out.extend_from_slice(value.text().as_bytes());
+        }
+    }
+    for (name, value) in extra {
+        push_key(&mut out, name);
+        value.encode(&mut out);
+    }
+    out.push(b'}');
+    Ok(out)
+}
+
+fn push_key(out: &mut Vec<u8>, name: &str) {
+    out.push(if out.is_empty() { b'{' } else { b',' });
+    write(out, name);
+    out.push(b':');
+}

@@ -1,0 +1,150 @@
+//! The default transport.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use super::super::body::{Body, Chunks, Incoming};
+use super::super::builder::ClientBuilder;
+use super::{BoxFuture, Transport, TransportError};
+
+impl ClientBuilder {
+    /// Sets up the HTTP client: proxies, certificates, connection pools and so on.
+    ///
+    /// Redirects and the `Referer` header stay off whatever the closure does, since both can carry credentials to
+    /// other hosts; the runtime itself follows redirects within one origin.
+    pub fn configure_reqwest(
+        mut self,
+        configure: impl FnOnce(::reqwest::ClientBuilder) -> ::reqwest::ClientBuilder + Send + 'static,
+    ) -> Self {
+        self.connect = Some(Box::new(|| Ok(Arc::new(ReqwestTransport::new(configure)?))));
+        self
+    }
+
+    /// Takes a ready-made HTTP client, for one pool of connections among several API clients.
+    ///
+    /// It is used as it is. Unless it was built with `redirect(Policy::none())` and `referer(false)` it follows
+    /// redirects to other hosts by itself, and takes custom headers that hold an API key along.
+    pub fn reqwest_client(self, client: ::reqwest::Client) -> Self {
+        self.transport(ReqwestTransport::from(client))
+    }
+}
+
+/// The default transport: HTTP/1.1 and HTTP/2 over TLS; `fetch` on wasm.
+#[derive(Clone, Debug)]
+pub struct ReqwestTransport {
+    client: ::reqwest::Client,
+}
+
+impl ReqwestTransport {
+    /// Builds the HTTP client, for transports that wrap it; see [`ClientBuilder::configure_reqwest`].
+    ///
+    /// # Errors
+    ///
+    /// The HTTP client cannot be set up, say because there are no root certificates.
+    pub fn new(
+        configure: impl FnOnce(::reqwest::ClientBuilder) -> ::reqwest::ClientBuilder,
+    ) -> Result<Self, TransportError> {
+        let builder = harden(configure(preset(::reqwest::Client::builder())));
+        Ok(Self { client: builder.build().map_err(failure)? })
+    }
+}
+
+impl From<::reqwest::Client> for ReqwestTransport {
+    /// Takes a ready-made HTTP client; see [`ClientBuilder::reqwest_client`] for the limits.
+    fn from(client: ::reqwest::Client) -> Self {
+        Self { client }
+    }
+}
+
+/// A server that does not answer the door is given up early enough for another try.
+#[cfg(not(target_family = "wasm"))]
+fn preset(builder: ::reqwest::ClientBuilder) -> ::reqwest::ClientBuilder {
+    builder.connect_timeout(Duration::from_secs(10))
+}
+
+/// Last, so that nothing undoes it.
+#[cfg(not(target_family = "wasm"))]
+fn harden(builder: ::reqwest::ClientBuilder) -> ::reqwest::ClientBuilder {
+    builder.redirect(::reqwest::redirect::Policy::none()).referer(false)
+}
+
+#[cfg(target_family = "wasm")]
+fn preset(builder: ::reqwest::ClientBuilder) -> ::reqwest::ClientBuilder {
+    builder
+}
+
+/// A browser follows redirects by itself, which cannot be turned off; `send` refuses what came from another origin.
+#[cfg(target_family = "wasm")]
+fn harden(builder: ::reqwest::ClientBuilder) -> ::reqwest::ClientBuilder {
+    builder
+}
+
+impl Transport for ReqwestTransport {
+    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Incoming>, TransportError>> {
+        Box::pin(async move {
+            let request: ::reqwest::Request =
+                request.map(|Body::Bytes(bytes)| bytes).try_into().map_err(failure)?;
+            let origin = request.url().origin();
+            let response = self.client.execute(request).await.map_err(failure)?;
+            if response.url().origin() != origin {
+                return Err(TransportError::other("the HTTP client followed a redirect to another origin"));
+            }
+            let mut head = http::Response::new(());
+            *head.status_mut() = response.status();
+            *head.headers_mut() = response.headers().clone();
+            Ok(head.map(|()| Incoming::new(Parts { response: Some(response) })))
+        })
+    }
+
+    #[cfg(not(target_family = "wasm"))]
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(tokio::time::sleep(duration))
+    }
+
+    #[cfg(target_family = "wasm")]
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(gloo_timers::future::sleep(duration))
+    }
+}
+
+/// The parts of a body.
+struct Parts {
+    response: Option<::reqwest::Response>,
+}
+
+impl Chunks for Parts {
+    #[cfg(not(target_family = "wasm"))]
+    fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>> {
+        Box::pin(async move {
+            match &mut self.response {
+                Some(response) => response.chunk().await.map_err(failure),
+                None => Ok(None),
+            }
+        })
+    }
+
+    /// Browsers hand over whole bodies.
+    #[cfg(target_family = "wasm")]
+    fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>> {
+        Box::pin(async move {
+            match self.response.take() {
+                Some(response) => response.bytes().await.map(Some).map_err(failure),
+                None => Ok(None),
+            }
+        })
+    }
+}
+
+/// Takes the URL out: its query may hold a key.
+fn failure(error: ::reqwest::Error) -> TransportError {
+    let timeout = error.is_timeout();
+    #[cfg(not(target_family = "wasm"))]
+    let connect = error.is_connect();
+    #[cfg(target_family = "wasm")]
+    let connect = false;
+    let error = error.without_url();
+    let failure = if connect { TransportError::connect(error) } else { TransportError::other(error) };
+    failure.timed_out(timeout)
+}

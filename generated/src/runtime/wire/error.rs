@@ -1,0 +1,86 @@
+//! Why a JSON text is not of a type's shape, and where.
+
+use std::fmt;
+
+/// A value that does not fit its type: where, and what was found instead.
+///
+/// Displays as `events[1].createdAt: expected a string, got null`.
+#[derive(Clone, PartialEq, Eq)]
+pub struct DecodeError(Box<Problem>);
+
+#[derive(Clone, PartialEq, Eq)]
+struct Problem {
+    /// From the inside out: each level adds its own step while the error passes.
+    steps: Vec<Step>,
+    message: String,
+}
+
+#[derive(Clone, PartialEq, Eq)]
+enum Step {
+    Member(String),
+    Index(usize),
+}
+
+impl DecodeError {
+    #[cold]
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self(Box::new(Problem { steps: Vec::new(), message: message.into() }))
+    }
+
+    #[cold]
+    pub(crate) fn inside(mut self, member: &str) -> Self {
+        self.0.steps.push(Step::Member(member.to_owned()));
+        self
+    }
+
+    #[cold]
+    pub(crate) fn at(mut self, index: usize) -> Self {
+        self.0.steps.push(Step::Index(index));
+        self
+    }
+
+    /// The way to the value, such as `events[1].createdAt`; empty for the text as a whole.
+    pub fn path(&self) -> String {
+        let mut path = String::new();
+        for step in self.0.steps.iter().rev() {
+            match step {
+                Step::Member(name) => push_member(&mut path, name),
+                Step::Index(index) => path.push_str(&format!("[{index}]")),
+            }
+        }
+        path
+    }
+
+    /// What was expected there and what was found.
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+}
+
+/// Appends a member to a path: `.name`, or `["odd name"]` where a dot would not do.
+pub(crate) fn push_member(path: &mut String, name: &str) {
+    let plain = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-$@".contains(&byte));
+    match (plain, path.is_empty()) {
+        (true, true) => path.push_str(name),
+        (true, false) => {
+            path.push('.');
+            path.push_str(name);
+        }
+        (false, _) => path.push_str(&format!("[{name:?}]")),
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.path();
+        if path.is_empty() { f.write_str(&self.0.message) } else { write!(f, "{path}: {}", self.0.message) }
+    }
+}
+
+impl fmt::Debug for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "DecodeError({self})")
+    }
+}
+
+impl std::error::Error for DecodeError {}

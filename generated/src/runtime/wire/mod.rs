@@ -1,0 +1,65 @@
+//! JSON in, typed values out, and back: what the wire tables of the generated types expand into.
+//!
+//! Values are read from slices of the JSON text and written into a byte buffer. Nothing here is generic over the
+//! format: that is what keeps hundreds of types quick to compile. `serde_json` says what is JSON and writes scalars.
+
+#![allow(dead_code, unused_imports, unused_macros, reason = "which words of the tables are used is up to the spec")]
+
+mod error;
+mod json;
+mod literal;
+mod primitive;
+mod record;
+mod serde;
+mod text_enum;
+mod union;
+
+pub use self::error::DecodeError;
+pub(crate) use self::error::push_member;
+pub(crate) use self::json::Kind;
+pub use self::json::{Document, Json};
+pub use self::literal::Literal;
+pub(crate) use self::primitive::write;
+pub(crate) use self::record::{Fields, Key, Writer, fit_record, ok, record};
+pub(crate) use self::serde::{deserialize, impl_serde, serialize};
+pub(crate) use self::text_enum::{fit_text, impl_text_traits, text_enum};
+pub(crate) use self::union::{Branch, best, tag_of, union};
+
+use super::check::{Checker, Rule};
+
+/// A type that is read from JSON and written as JSON.
+pub trait Wire: Sized {
+    /// Reads the value.
+    ///
+    /// # Errors
+    ///
+    /// The JSON is not of the type's shape: the error names the place inside `json`.
+    fn decode(json: Json<'_>) -> Result<Self, DecodeError>;
+
+    /// Appends the value as JSON.
+    fn encode(&self, out: &mut Vec<u8>);
+
+    /// How well `json` suits this type: 0 not at all, more for a better match. Unions choose by it.
+    fn fit(json: Json<'_>) -> u32;
+
+    /// Tells `checker` which of `rules`, and of the constraints inside the value, it violates.
+    fn check(&self, rules: &[Rule], checker: &mut Checker) {
+        let _ = (rules, checker);
+    }
+}
+
+/// Reads a whole JSON text.
+///
+/// # Errors
+///
+/// The text is not JSON, or not of the type's shape.
+pub fn from_slice<T: Wire>(text: &[u8]) -> Result<T, DecodeError> {
+    T::decode(Document::parse(text)?.root())
+}
+
+/// Writes a value as a JSON text.
+pub fn to_vec<T: Wire>(value: &T) -> Vec<u8> {
+    let mut out = Vec::with_capacity(128);
+    value.encode(&mut out);
+    out
+}

@@ -1,0 +1,289 @@
+//! Records: structs read from the members of an object.
+
+use std::collections::BTreeMap;
+
+use super::json::Members;
+use super::{DecodeError, Json, Literal, Wire, from_slice, write};
+
+/// The wire table of a record: one line a member, in the order in which they are written.
+///
+/// `required`, `optional` (absent or a value), `nullable` (null or a value), `patch` (absent, null or a value),
+/// `defaulted` (absent reads as the JSON after `is`) and `constant` (the text after `is`) are also the names of the
+/// functions of [`Fields`] and [`Writer`] that do the work. `where` lists the constraints that `validate` checks, and
+/// `..name` is the map of all members that the table does not name.
+macro_rules! record {
+    ($name:ident { $($how:ident $field:ident = $wire:literal $(is $value:literal)? $(where $rules:tt)?,)* $(..$rest:ident)? }) => {
+        impl $crate::runtime::wire::Wire for $name {
+            fn decode(
+                json: $crate::runtime::wire::Json<'_>,
+            ) -> ::core::result::Result<Self, $crate::runtime::wire::DecodeError> {
+                #[allow(unused_mut, reason = "a record without members takes none")]
+                let mut fields = $crate::runtime::wire::ok!($crate::runtime::wire::Fields::open(json, &[$($wire),*]));
+                ::core::result::Result::Ok(Self {
+                    $($field: $crate::runtime::wire::ok!(fields.$how($wire $(, $value)?)),)*
+                    $($rest: $crate::runtime::wire::ok!(fields.rest()),)?
+                })
+            }
+
+            fn encode(&self, out: &mut ::std::vec::Vec<u8>) {
+                #[allow(unused_mut, reason = "a record without members writes none")]
+                let mut members = $crate::runtime::wire::Writer::open(out);
+                $(members.$how($wire, &self.$field);)*
+                $(members.rest(&self.$rest);)?
+                members.close();
+            }
+
+            fn fit(json: $crate::runtime::wire::Json<'_>) -> u32 {
+                $crate::runtime::wire::fit_record(json, &[$($crate::runtime::wire::Key::$how($wire $(, $value)?),)*])
+            }
+
+            #[allow(unused_variables, reason = "a record without constraints checks nothing")]
+            fn check(&self, rules: &[$crate::runtime::check::Rule], checker: &mut $crate::runtime::check::Checker) {
+                #[allow(unused_imports, reason = "not every table names a rule")]
+                use $crate::runtime::check::{Bound::*, Rule::*};
+                $($(checker.member($wire, &self.$field, &$rules);)?)*
+            }
+        }
+
+        impl $name {
+            /// Checks the value against the constraints of the spec.
+            ///
+            /// # Errors
+            ///
+            /// Lists every violation with its place. Calls do this before they send anything.
+            pub fn validate(&self) -> ::core::result::Result<(), $crate::runtime::check::Violations> {
+                $crate::runtime::check::validate(self)
+            }
+        }
+
+        $crate::runtime::wire::impl_serde!($name);
+    };
+}
+pub(crate) use record;
+
+/// `?` without its conversion, which the compiler would look up once for every field.
+macro_rules! ok {
+    ($result:expr) => {
+        match $result {
+            ::core::result::Result::Ok(value) => value,
+            ::core::result::Result::Err(error) => return ::core::result::Result::Err(error),
+        }
+    };
+}
+pub(crate) use ok;
+
+/// What the fit of a record needs to know of a member.
+pub(crate) struct Key {
+    name: &'static str,
+    required: bool,
+    /// The text that the member always has.
+    constant: Option<&'static str>,
+}
+
+impl Key {
+    pub(crate) const fn required(name: &'static str) -> Self {
+        Self { name, required: true, constant: None }
+    }
+
+    pub(crate) const fn nullable(name: &'static str) -> Self {
+        Self::required(name)
+    }
+
+    pub(crate) const fn optional(name: &'static str) -> Self {
+        Self { name, required: false, constant: None }
+    }
+
+    pub(crate) const fn patch(name: &'static str) -> Self {
+        Self::optional(name)
+    }
+
+    pub(crate) const fn defaulted(name: &'static str, _default: &'static str) -> Self {
+        Self::optional(name)
+    }
+
+    pub(crate) const fn constant(name: &'static str, text: &'static str) -> Self {
+        Self { name, required: false, constant: Some(text) }
+    }
+}
+
+/// The members of an object, taken by name.
+pub(crate) struct Fields<'a> {
+    members: Members<'a>,
+    /// Where the next search begins: members mostly come in the order of the table.
+    rest: Members<'a>,
+    /// All names of the table.
+    names: &'static [&'static str],
+}
+
+impl<'a> Fields<'a> {
+    pub(crate) fn open(json: Json<'a>, names: &'static [&'static str]) -> Result<Self, DecodeError> {
+        let members = json.members()?;
+        Ok(Self { members, rest: members, names })
+    }
+
+    #[inline(never)]
+    fn find(&mut self, key: &str) -> Option<Json<'a>> {
+        let mut members = self.rest;
+        let mut found = members.find(|(name, _)| is(*name, key));
+        if found.is_none() {
+            members = self.members;
+            found = members.find(|(name, _)| is(*name, key));
+        }
+        let (_, value) = found?;
+        self.rest = members;
+        Some(value)
+    }
+
+    pub(crate) fn required<T: Wire>(&mut self, key: &'static str) -> Result<T, DecodeError> {
+        match self.find(key) {
+            Some(json) => T::decode(json).map_err(|error| error.inside(key)),
+            None => Err(missing(key)),
+        }
+    }
+
+    /// Null reads as absent.
+    pub(crate) fn optional<T: Wire>(&mut self, key: &'static str) -> Result<Option<T>, DecodeError> {
+        match self.find(key) {
+            Some(json) if !json.is_null() => T::decode(json).map(Some).map_err(|error| error.inside(key)),
+            _ => Ok(None),
+        }
+    }
+
+    /// Must be there, may be null.
+    pub(crate) fn nullable<T: Wire>(&mut self, key: &'static str) -> Result<Option<T>, DecodeError> {
+        match self.find(key) {
+            Some(json) if json.is_null() => Ok(None),
+            Some(json) => T::decode(json).map(Some).map_err(|error| error.inside(key)),
+            None => Err(missing(key)),
+        }
+    }
+
+    /// `None` absent, `Some(None)` null.
+    pub(crate) fn patch<T: Wire>(&mut self, key: &'static str) -> Result<Option<Option<T>>, DecodeError> {
+        match self.find(key) {
+            None => Ok(None),
+            Some(json) if json.is_null() => Ok(Some(None)),
+            Some(json) => T::decode(json).map(|value| Some(Some(value))).map_err(|error| error.inside(key)),
+        }
+    }
+
+    /// Absent reads as the spec's default, given as JSON. So does null, unless the type takes it.
+    pub(crate) fn defaulted<T: Wire>(&mut self, key: &'static str, default: &'static str) -> Result<T, DecodeError> {
+        match self.find(key) {
+            Some(json) if !json.is_null() || T::fit(json) > 0 => T::decode(json).map_err(|error| error.inside(key)),
+            _ => from_slice(default.as_bytes()).map_err(|error| error.inside(key)),
+        }
+    }
+
+    /// Absent reads as the text that the spec fixes.
+    pub(crate) fn constant(&mut self, key: &'static str, expected: &'static str) -> Result<Literal, DecodeError> {
+        match self.find(key) {
+            Some(json) if !json.is_null() => match json.string() {
+                Ok(text) => Ok(Literal::read(expected, text)),
+                Err(error) => Err(error.inside(key)),
+            },
+            _ => Ok(Literal::new(expected)),
+        }
+    }
+
+    /// The members that the table does not name.
+    pub(crate) fn rest<T: Wire>(&mut self) -> Result<BTreeMap<String, T>, DecodeError> {
+        let mut rest = BTreeMap::new();
+        for (key, value) in self.members {
+            let key = key.string()?;
+            if !self.names.contains(&&*key) {
+                let value = T::decode(value).map_err(|error| error.inside(&key))?;
+                rest.insert(key.into_owned(), value);
+            }
+        }
+        Ok(rest)
+    }
+}
+
+fn is(name: Json<'_>, key: &str) -> bool {
+    name.string().is_ok_and(|name| name == key)
+}
+
+#[cold]
+fn missing(key: &str) -> DecodeError {
+    DecodeError::new("required, but missing").inside(key)
+}
+
+/// How well an object suits a record: not at all without its required members or with another constant, else the
+/// better the more of its members are known.
+pub(crate) fn fit_record(json: Json<'_>, keys: &[Key]) -> u32 {
+    let Ok(members) = json.members() else { return 0 };
+    let mut score = 1;
+    for key in keys {
+        match (members.into_iter().find(|(name, _)| is(*name, key.name)), key.constant) {
+            (None, _) if key.required => return 0,
+            (None, _) => {}
+            (Some((_, value)), Some(constant)) => match value.string() {
+                Ok(text) if text == constant => score += 8,
+                _ => return 0,
+            },
+            (Some(_), None) => score += 2,
+        }
+    }
+    score
+}
+
+/// Writes the members of an object.
+pub(crate) struct Writer<'a> {
+    out: &'a mut Vec<u8>,
+    empty: bool,
+}
+
+impl<'a> Writer<'a> {
+    pub(crate) fn open(out: &'a mut Vec<u8>) -> Self {
+        out.push(b'{');
+        Self { out, empty: true }
+    }
+
+    fn key(&mut self, key: &str) {
+        if !self.empty {
+            self.out.push(b',');
+        }
+        self.empty = false;
+        super::primitive::write(self.out, key);
+        self.out.push(b':');
+    }
+
+    pub(crate) fn required<T: Wire>(&mut self, key: &str, value: &T) {
+        self.key(key);
+        value.encode(self.out);
+    }
+
+    pub(crate) fn optional<T: Wire>(&mut self, key: &str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.required(key, value);
+        }
+    }
+
+    pub(crate) fn nullable<T: Wire>(&mut self, key: &str, value: &Option<T>) {
+        self.required(key, value);
+    }
+
+    pub(crate) fn patch<T: Wire>(&mut self, key: &str, value: &Option<Option<T>>) {
+        self.optional(key, value);
+    }
+
+    pub(crate) fn defaulted<T: Wire>(&mut self, key: &str, value: &T) {
+        self.required(key, value);
+    }
+
+    pub(crate) fn constant(&mut self, key: &str, value: &Literal) {
+        self.key(key);
+        write(self.out, value.as_str());
+    }
+
+    pub(crate) fn rest<T: Wire>(&mut self, rest: &BTreeMap<String, T>) {
+        for (key, value) in rest {
+            self.required(key, value);
+        }
+    }
+
+    pub(crate) fn close(self) {
+        self.out.push(b'}');
+    }
+}

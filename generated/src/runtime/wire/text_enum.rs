@@ -1,0 +1,118 @@
+//! Enums of texts, open: a text that the spec does not list is kept.
+
+/// The wire table of an enum: each variant and its text.
+macro_rules! text_enum {
+    ($name:ident { $($variant:ident = $text:literal,)* .. $unlisted:ident }) => {
+        impl $name {
+            /// The values that the spec lists, in its order.
+            pub const KNOWN: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The text on the wire.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::$unlisted(text) => text,
+                }
+            }
+
+            fn known(text: &str) -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(match text {
+                    $($text => Self::$variant,)*
+                    _ => return ::core::option::Option::None,
+                })
+            }
+        }
+
+        impl ::core::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self::known(text).unwrap_or_else(|| Self::$unlisted(::std::borrow::ToOwned::to_owned(text)))
+            }
+        }
+
+        impl ::core::convert::From<::std::string::String> for $name {
+            fn from(text: ::std::string::String) -> Self {
+                Self::known(&text).unwrap_or(Self::$unlisted(text))
+            }
+        }
+
+        impl ::core::str::FromStr for $name {
+            type Err = ::core::convert::Infallible;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                ::core::result::Result::Ok(Self::from(text))
+            }
+        }
+
+        impl $crate::runtime::wire::Wire for $name {
+            fn decode(
+                json: $crate::runtime::wire::Json<'_>,
+            ) -> ::core::result::Result<Self, $crate::runtime::wire::DecodeError> {
+                ::core::result::Result::Ok(Self::from(&*json.string()?))
+            }
+
+            fn encode(&self, out: &mut ::std::vec::Vec<u8>) {
+                $crate::runtime::wire::write(out, self.as_str());
+            }
+
+            fn fit(json: $crate::runtime::wire::Json<'_>) -> u32 {
+                $crate::runtime::wire::fit_text(json, |text| Self::known(text).is_some())
+            }
+        }
+
+        $crate::runtime::wire::impl_text_traits!($name);
+        $crate::runtime::wire::impl_serde!($name);
+    };
+}
+pub(crate) use text_enum;
+
+/// The traits that compare and show an enum by its text.
+macro_rules! impl_text_traits {
+    ($name:ident) => {
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.as_str() == other.as_str()
+            }
+        }
+
+        impl ::core::cmp::Eq for $name {}
+
+        impl ::core::cmp::PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
+                ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
+            }
+        }
+
+        impl ::core::cmp::Ord for $name {
+            fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
+                self.as_str().cmp(other.as_str())
+            }
+        }
+
+        impl ::core::hash::Hash for $name {
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                self.as_str().hash(state);
+            }
+        }
+    };
+}
+pub(crate) use impl_text_traits;
+
+use super::{Json, Kind};
+
+/// A listed text suits an enum better than a plain string, another one worse.
+pub(crate) fn fit_text(json: Json<'_>, known: impl FnOnce(&str) -> bool) -> u32 {
+    match json.string() {
+        Ok(text) if known(&text) => 4,
+        Ok(_) => 1,
+        Err(_) => {
+            debug_assert_ne!(json.kind(), Kind::String, "a string was read above");
+            0
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Unions: enums whose branches are told apart by a tag or by what suits best.
+
+use std::borrow::Cow;
+
+use super::{DecodeError, Json};
+
+/// The wire table of a union: each branch and the values of the tag that stand for it; without a tag, the branches.
+///
+/// A value that no branch reads is kept as JSON in the last variant.
+macro_rules! union {
+    ($name:ident by $tag:literal { $($variant:ident = $first:literal $(| $more:literal)*,)* .. $unlisted:ident }) => {
+        impl $crate::runtime::wire::Wire for $name {
+            fn decode(
+                json: $crate::runtime::wire::Json<'_>,
+            ) -> ::core::result::Result<Self, $crate::runtime::wire::DecodeError> {
+                ::core::result::Result::Ok(match $crate::runtime::wire::tag_of(json, $tag).as_deref() {
+                    $(::core::option::Option::Some($first $(| $more)*) =>
+                        Self::$variant($crate::runtime::wire::Wire::decode(json)?),)*
+                    _ => Self::$unlisted($crate::runtime::wire::Wire::decode(json)?),
+                })
+            }
+
+            fn fit(json: $crate::runtime::wire::Json<'_>) -> u32 {
+                match $crate::runtime::wire::tag_of(json, $tag).as_deref() {
+                    $(::core::option::Option::Some($first $(| $more)*) => 8,)*
+                    ::core::option::Option::Some(_) => 1,
+                    ::core::option::Option::None => 0,
+                }
+            }
+
+            $crate::runtime::wire::union!(@write $($variant)* $unlisted);
+        }
+
+        $crate::runtime::wire::impl_serde!($name);
+    };
+    ($name:ident { $($variant:ident: $type:ty,)* .. $unlisted:ident }) => {
+        impl $crate::runtime::wire::Wire for $name {
+            fn decode(
+                json: $crate::runtime::wire::Json<'_>,
+            ) -> ::core::result::Result<Self, $crate::runtime::wire::DecodeError> {
+                let branches: &[$crate::runtime::wire::Branch<Self>] = &[$((
+                    <$type as $crate::runtime::wire::Wire>::fit,
+                    |json| <$type as $crate::runtime::wire::Wire>::decode(json).map(Self::$variant),
+                ),)*];
+                match $crate::runtime::wire::best(json, branches) {
+                    ::core::option::Option::Some(value) => ::core::result::Result::Ok(value),
+                    ::core::option::Option::None => $crate::runtime::wire::Wire::decode(json).map(Self::$unlisted),
+                }
+            }
+
+            fn fit(json: $crate::runtime::wire::Json<'_>) -> u32 {
+                0 $(.max(<$type as $crate::runtime::wire::Wire>::fit(json)))*
+            }
+
+            $crate::runtime::wire::union!(@write $($variant)* $unlisted);
+        }
+
+        $crate::runtime::wire::impl_serde!($name);
+    };
+    (@write $($variant:ident)*) => {
+        fn encode(&self, out: &mut ::std::vec::Vec<u8>) {
+            match self {
+                $(Self::$variant(value) => $crate::runtime::wire::Wire::encode(value, out),)*
+            }
+        }
+
+        fn check(&self, rules: &[$crate::runtime::check::Rule], checker: &mut $crate::runtime::check::Checker) {
+            match self {
+                $(Self::$variant(value) => $crate::runtime::wire::Wire::check(value, rules, checker),)*
+            }
+        }
+    };
+}
+pub(crate) use union;
+
+/// How a branch fits, and how it is read.
+pub(crate) type Branch<T> = (fn(Json<'_>) -> u32, fn(Json<'_>) -> Result<T, DecodeError>);
+
+/// The text of the tag, if `json` is an object that has it.
+pub(crate) fn tag_of<'a>(json: Json<'a>, tag: &str) -> Option<Cow<'a, str>> {
+    let (_, value) = json.members().ok()?.find(|(key, _)| key.string().is_ok_and(|key| key == tag))?;
+    value.string().ok()
+}
+
+/// Reads the branch that suits best; among equals the first of the spec; `None` if none can be read.
+pub(crate) fn best<T>(json: Json<'_>, branches: &[Branch<T>]) -> Option<T> {
+    let mut ranked: Vec<_> = branches.iter().map(|(fit, decode)| (fit(json), decode)).collect();
+    ranked.retain(|(score, _)| *score > 0);
+    ranked.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    ranked.into_iter().find_map(|(_, decode)| decode(json).ok())
+}

@@ -1,0 +1,123 @@
+//! The rules of the house that a program can hold: who may use whom, and how long a file may be.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use tests::files_below;
+
+/// Which modules of `codegen` may use which others.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("pointer", &[]),
+    ("diagnostic", &["pointer"]),
+    ("config", &["pointer", "diagnostic"]),
+    ("source", &["pointer", "diagnostic", "config"]),
+    ("link", &["source", "pointer", "diagnostic", "config"]),
+    ("load", &["source", "diagnostic", "config"]),
+    ("normalize", &["source", "config", "pointer", "diagnostic"]),
+    ("document", &["source", "pointer", "diagnostic"]),
+    ("ir", &["pointer"]),
+    ("lower", &["document", "ir", "config", "pointer", "diagnostic"]),
+    ("name", &["ir", "config", "pointer", "diagnostic"]),
+    ("facts", &["ir"]),
+    ("emit", &["ir", "name", "facts", "config"]),
+    ("format", &["emit", "files"]),
+    ("files", &[]),
+];
+
+/// Where the code does otherwise, and why.
+const DEVIATIONS: &[(&str, &str, &str)] = &[
+    ("format", "diagnostic", "text that does not parse is a defect of `emit`, told as an error like any other"),
+    ("ir", "source", "defaults and examples are JSON, and `Node` is our JSON"),
+    ("lower", "source", "pieces that `openapiv3` has no field for, the marks among them, are read from the tree"),
+    ("lower", "normalize", "the names of the marks stand in `normalize::marks`"),
+    ("emit", "source", "defaults and examples are printed"),
+];
+
+const MAX_LINES: usize = 400;
+
+#[test]
+fn modules_use_only_what_the_table_allows() {
+    let mut wrong = Vec::new();
+    let mut used = BTreeSet::new();
+    for (module, uses) in uses() {
+        let Some((_, allowed)) = MAY_USE.iter().find(|(name, _)| *name == module) else {
+            wrong.push(format!("`{module}` is not in the table"));
+            continue;
+        };
+        for other in uses {
+            let deviation = DEVIATIONS.iter().find(|(from, to, _)| (*from, *to) == (module.as_str(), other.as_str()));
+            if deviation.is_some() {
+                used.insert((module.clone(), other));
+            } else if !allowed.contains(&other.as_str()) {
+                wrong.push(format!("`{module}` uses `{other}`"));
+            }
+        }
+    }
+    for (from, to, _) in DEVIATIONS.iter().filter(|(from, to, _)| !used.contains(&((*from).into(), (*to).into()))) {
+        wrong.push(format!("`{from}` does not use `{to}`: take the deviation out"));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_file_is_too_long() {
+    let folders = ["../codegen/src", "../codegen/runtime", "../xtask/src"];
+    let long: Vec<String> = folders
+        .iter()
+        .flat_map(|folder| files_below(folder))
+        .filter_map(|path| {
+            let lines = read(&path).lines().count();
+            (lines > MAX_LINES).then(|| format!("{} has {lines} lines, {MAX_LINES} are allowed", path.display()))
+        })
+        .collect();
+    assert!(long.is_empty(), "{}", long.join("\n"));
+}
+
+/// The modules of `codegen`, each with those that it names after `crate::`.
+fn uses() -> BTreeMap<String, BTreeSet<String>> {
+    let mut uses: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for path in files_below("../codegen/src") {
+        let inside = path.strip_prefix("../codegen/src").expect("the file is below the folder");
+        let first = inside.components().next().expect("a file has a name").as_os_str().to_string_lossy();
+        let module = first.trim_end_matches(".rs").to_owned();
+        if module == "lib" {
+            continue;
+        }
+        let mut others = named_modules(&code(&read(&path)));
+        others.remove(&module);
+        uses.entry(module).or_default().extend(others);
+    }
+    uses
+}
+
+/// The text without comments and literals: `crate::` stands in what is emitted, too.
+fn code(text: &str) -> String {
+    let mut code = String::new();
+    for line in text.lines().map(str::trim).filter(|line| !line.starts_with("//")) {
+        let outside = line.split('"').step_by(2);
+        code.extend(outside);
+        code.push('\n');
+    }
+    code
+}
+
+fn named_modules(code: &str) -> BTreeSet<String> {
+    // `use crate::{a::B, c};` is how some files begin; paths inside the code count as well.
+    let lists = code.match_indices("use crate::{").flat_map(|(at, start)| {
+        let list = &code[at + start.len()..];
+        list[..list.find(';').unwrap_or(list.len())].split(',')
+    });
+    let paths = code.split("crate::").skip(1);
+    let name = |text: &str| -> String {
+        text.trim_start().chars().take_while(|&character| character.is_ascii_lowercase() || character == '_').collect()
+    };
+    lists.chain(paths).map(name).filter(|name| is_module(name)).collect()
+}
+
+fn is_module(name: &str) -> bool {
+    MAY_USE.iter().any(|(module, _)| *module == name)
+}
+
+fn read(path: &std::path::Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}

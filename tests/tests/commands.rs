@@ -1,0 +1,351 @@
+//! The commands as a person types them: what they print and what they leave on the disk.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use insta::assert_snapshot;
+use tempfile::TempDir;
+use xtask::Terminal;
+
+const SPEC: &str = "\
+openapi: 3.1.0
+info: {title: Pet Shop, version: '1'}
+paths:
+  /pets:
+    get:
+      operationId: pets-list
+      responses: {'200': {description: All, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}}
+components:
+  schemas:
+    Pet: {type: object, required: [name], properties: {name: {type: string}}}
+";
+
+#[test]
+fn the_first_page_makes_the_configuration() {
+    let folder = Folder::new();
+    folder.put("list-pets.md", &page("yaml get /pets", SPEC));
+    assert_snapshot!(folder.import(&["list-pets.md"]).text, @r"
+    created   spec/openapi.yaml
+    created   spec/codegen.toml
+    `cargo xtask gen` makes the crate of it
+    ");
+    assert_eq!(folder.read("spec/openapi.yaml"), SPEC);
+    assert_snapshot!(folder.read("spec/codegen.toml"), @r#"
+    # What the generator is told; README.md lists every key. All but these two have a default.
+
+    spec = "openapi.yaml"
+
+    [package]
+    name = "pet-shop"
+
+    # The page that each spec file was imported from.
+    [pages]
+    "get /pets" = "openapi.yaml"
+    "#);
+}
+
+#[test]
+fn the_same_page_replaces_its_file_and_another_one_is_added() {
+    let folder = Folder::new();
+    folder.put("list-pets.md", &page("yaml get /pets", SPEC));
+    folder.put("spec/codegen.toml", "spec = 'openapi.yaml' # ours\n[package]\nname = 'pets' # stays\n");
+    folder.import(&["list-pets.md"]);
+
+    let changed = SPEC.replace("'1'", "'2'");
+    folder.put("moved.md", &page("yaml get /pets", &changed));
+    assert_snapshot!(folder.import(&["moved.md"]).text, @r"
+    changed   spec/openapi.yaml
+    unchanged spec/codegen.toml
+    `cargo xtask gen` makes the crate of it
+    ");
+    assert_eq!(folder.read("spec/openapi.yaml"), changed);
+
+    let other = changed.replace("get:", "post:").replace("pets-list", "pets-create");
+    folder.put("create-a-pet.md", &page("yaml post /pets", &other));
+    assert_snapshot!(folder.import(&["create-a-pet.md"]).text, @r"
+    created   spec/create-a-pet.yaml
+    changed   spec/codegen.toml
+    `cargo xtask gen` makes the crate of it
+    ");
+    let json = "{\"openapi\": \"3.1.0\", \"info\": {\"title\": \"Pet Shop\", \"version\": \"2\"}, \"paths\": {}}\n";
+    folder.put("json.md", &page("json", json));
+    folder.import(&["json.md", "--as", "more/nothing.json"]);
+    assert_snapshot!(folder.read("spec/codegen.toml"), @r#"
+    spec = ["openapi.yaml", "create-a-pet.yaml", "more/nothing.json"] # ours
+    [package]
+    name = 'pets' # stays
+
+    # The page that each spec file was imported from.
+    [pages]
+    "get /pets" = "openapi.yaml"
+    "post /pets" = "create-a-pet.yaml"
+    "json.md" = "more/nothing.json"
+    "#);
+    assert_snapshot!(folder.run("gen", &[]).told(), @r"
+    items       1
+    operations  2 of 2
+    warnings    0
+    notes       0
+    ");
+}
+
+#[test]
+fn what_is_no_page_changes_nothing() {
+    let folder = Folder::new();
+    folder.put("list-pets.md", &page("yaml get /pets", SPEC));
+    folder.import(&["list-pets.md"]);
+    let before = folder.files();
+    folder.put("page.md", "# Pets\n");
+    folder.put("broken.md", &page("yaml put /pets", "openapi: 3.1.0\npaths: [\n"));
+    folder.put("again/openapi.md", &page("yaml put /pets", SPEC));
+    let refusals = [
+        vec!["page.md"],
+        vec!["broken.md"],
+        vec!["none.md"],
+        vec!["again/openapi.md"],
+        vec!["again/openapi.md", "--as", "../outside.yaml"],
+        vec!["again/openapi.md", "--as", "openapi.yaml"],
+        vec!["list-pets.md", "--as", "pets.yaml"],
+    ];
+    let said: Vec<String> = refusals
+        .iter()
+        .map(|arguments| {
+            let done = folder.import(arguments);
+            assert_eq!(done.status, 1, "{}", done.text);
+            done.text
+        })
+        .collect();
+    assert_snapshot!(said.join("\n\n"), @r"
+    error[invalid]: the page carries no OpenAPI document
+     --> page.md
+      = help: the page needs a fenced block that begins with `openapi:` or `swagger:`
+    nothing was written: 1 error
+
+    error[invalid]: this is no YAML: did not find expected node content, while parsing a flow node
+     --> broken.md:6:1
+      |
+    6 | ````
+      | ^
+    nothing was written: 1 error
+
+    error[invalid]: the file does not exist
+     --> none.md
+    nothing was written: 1 error
+
+    error: `openapi.yaml` is there already
+      help: name the file with `--as FILE`
+
+    error: `../outside.yaml` is no file inside this folder; a relative path without `..` is needed
+
+    error: `openapi.yaml` is the page `get /pets`
+      help: take another name
+
+    error: the page `get /pets` is `openapi.yaml`, not `pets.yaml`
+      help: change its entry under `[pages]` first
+    ");
+    assert_eq!(folder.files(), before);
+}
+
+#[test]
+fn two_pages_that_disagree_are_an_error_that_names_both_places() {
+    let folder = Folder::new();
+    folder.put("list.md", &page("yaml get /pets", SPEC));
+    folder.import(&["list.md"]);
+    let other = SPEC.replace("get:", "post:").replace("name: {type: string}", "name: {type: integer}");
+    folder.put("create.md", &page("yaml post /pets", &other));
+    folder.import(&["create.md"]);
+    let done = folder.run("gen", &[]);
+    assert_eq!(done.status, 1);
+    assert_snapshot!(done.text, @r"
+    error[conflict]: two spec files disagree on `Pet`: the other is at `spec/openapi.yaml#/components/schemas/Pet`
+      --> spec/create.yaml:10:5  #/components/schemas/Pet
+       |
+    10 |     Pet: {type: object, required: [name], properties: {name: {type: integer}}}
+       |     ^^^
+       |
+       = help: import the pages of one version of the API, or correct one of them
+    nothing was written: 1 error
+    ");
+    assert!(!folder.path("generated").exists());
+}
+
+#[test]
+fn a_stale_crate_is_told_with_the_command_to_run() {
+    let folder = Folder::new();
+    folder.put("list.md", &page("yaml get /pets", SPEC));
+    folder.import(&["list.md"]);
+    assert_eq!(folder.run("gen", &[]).status, 0);
+    assert_eq!(folder.run("gen", &["--check"]).status, 0);
+
+    let changed = SPEC.replace("Pet Shop", "Shop");
+    folder.put("list.md", &page("yaml get /pets", &changed));
+    folder.import(&["list.md"]);
+    let before = folder.files();
+    let done = folder.run("gen", &["--check"]);
+    assert_eq!(done.status, 1);
+    assert_snapshot!(done.text, @r"
+    --- a/API.md
+    +++ b/API.md
+    @@ -1,6 +1,6 @@
+     <!-- @generated by cargo xtask gen; do not edit -->
+
+    -# Pet Shop
+    +# Shop
+
+     ## Operations
+
+    --- a/src/lib.rs
+    +++ b/src/lib.rs
+    @@ -1,6 +1,6 @@
+     // @generated by cargo xtask gen; do not edit
+
+    -//! Pet Shop, version 1.
+    +//! Shop, version 1.
+     //!
+     //! The types promise JSON: `serde_json` reads and writes them, other serde formats do not.
+
+    error: `generated` is not what the spec gives
+      help: run `cargo xtask gen --config spec/codegen.toml`
+    ");
+    assert_eq!(folder.files(), before);
+}
+
+#[test]
+fn warnings_can_be_denied() {
+    let folder = Folder::new();
+    folder.put("pets.yaml", &SPEC.replace("type: string", "type: strng"));
+    let arguments = ["--spec", &folder.name("pets.yaml"), "--out", &folder.name("pets")];
+    let denied = folder.command("gen", &[&arguments[..], &["--deny", "warnings"]].concat());
+    assert_eq!(denied.status, 1);
+    assert_eq!(denied.text.lines().last(), Some("nothing was written: 1 warning, which `--deny` forbids"));
+    assert!(!folder.path("pets").exists());
+    assert_eq!(folder.command("gen", &arguments).status, 0);
+    assert!(folder.read("pets/Cargo.toml").contains("name = \"pets\""));
+}
+
+#[test]
+fn each_stage_can_be_printed() {
+    let folder = Folder::new();
+    folder.put("pets.yaml", SPEC);
+    let dump = |stage: &str| folder.command("dump", &["--stage", stage, "--spec", &folder.name("pets.yaml")]).text;
+    assert_snapshot!(dump("ir"), @r#"
+    record Pet
+      "name": required plain
+    operation pets-list (-): GET /pets
+      200: <Pet>
+    "#);
+    assert_snapshot!(dump("names"), @r#"
+    type Pet in pet: #/components/schemas/Pet
+        name: "name"
+    method pets_list -> PetsList in untagged: GET /pets
+    "#);
+    assert_snapshot!(dump("outline"), @r"
+    <!-- @generated by cargo xtask gen; do not edit -->
+
+    # Pet Shop
+
+    ## Operations
+
+    ```text
+    Client
+      pets_list() -> Pet    GET /pets
+    ```
+
+    ## Types
+
+    ```text
+    struct Pet
+      name: String
+    ```
+    ");
+    let normalized: serde_json::Value = serde_json::from_str(&dump("normalized")).expect("it is JSON");
+    assert_eq!(normalized["components"]["schemas"]["Pet"]["type"], "object");
+}
+
+#[test]
+fn each_command_has_help_with_an_example() {
+    let folder = Folder::new();
+    for command in ["gen", "import", "dump"] {
+        let help = folder.command(command, &["--help"]);
+        assert_eq!(help.status, 0);
+        assert!(help.text.contains(&format!("\n  cargo xtask {command} ")), "{}", help.text);
+    }
+    assert_eq!(folder.command("gen", &["--speck"]).status, 2);
+}
+
+/// A page whose block is `spec`.
+fn page(info: &str, spec: &str) -> String {
+    format!("# A page\n\n````{info}\n{spec}````\n")
+}
+
+/// A folder that stands for a repository.
+struct Folder(TempDir);
+
+struct Done {
+    status: u8,
+    /// Results and messages, without the folder's own name and blanks at the ends of lines.
+    text: String,
+}
+
+impl Done {
+    /// The table without what changes from run to run or with the runtime.
+    fn told(&self) -> String {
+        let told = self.text.lines().filter(|line| !line.starts_with("time") && !line.starts_with("files"));
+        told.collect::<Vec<_>>().join("\n")
+    }
+}
+
+impl Folder {
+    fn new() -> Self {
+        Self(tempfile::tempdir().expect("a temporary folder can be made"))
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.0.path().join(path)
+    }
+
+    fn name(&self, path: &str) -> String {
+        self.path(path).to_string_lossy().into_owned()
+    }
+
+    fn put(&self, path: &str, text: &str) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("the folder can be made");
+        fs::write(path, text).expect("the file can be written");
+    }
+
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).expect("the file is there")
+    }
+
+    /// The files of the repository and their texts.
+    fn files(&self) -> Vec<(PathBuf, String)> {
+        let all = ["spec", "generated"].map(|folder| self.path(folder));
+        let all = all
+            .iter()
+            .filter(|folder| folder.exists())
+            .flat_map(|folder| tests::files_below(&folder.to_string_lossy()));
+        all.map(|path| (path.clone(), fs::read_to_string(path).expect("the file is there"))).collect()
+    }
+
+    /// `import` with the page's path made whole.
+    fn import(&self, arguments: &[&str]) -> Done {
+        let page = self.name(arguments[0]);
+        self.run("import", &[&[page.as_str()], &arguments[1..]].concat())
+    }
+
+    /// A command with this repository's configuration.
+    fn run(&self, command: &str, arguments: &[&str]) -> Done {
+        self.command(command, &[&["--config", &self.name("spec/codegen.toml")], arguments].concat())
+    }
+
+    fn command(&self, command: &str, arguments: &[&str]) -> Done {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut terminal = Terminal { out: &mut out, err: &mut err, colors: false };
+        let status = xtask::run(["xtask", command].iter().chain(arguments), &mut terminal);
+        let text = String::from_utf8([out, err].concat()).expect("messages are text");
+        let folder = format!("{}/", Path::new(self.0.path()).display());
+        let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+        Done { status, text: lines.join("\n").replace(&folder, "") }
+    }
+}

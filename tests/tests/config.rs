@@ -1,0 +1,183 @@
+//! `codegen.toml` in, a configuration or a message out.
+
+use codegen::config::{Config, Dates, Uuid, silence};
+use codegen::diagnostic::{Diagnostics, Kind, Place, Severity};
+use codegen::pointer::Origin;
+use codegen::source::{SourceFile, Sources};
+use insta::assert_snapshot;
+
+const SHORTEST: &str = "spec = 'openapi.yaml'\n[package]\nname = 'pets'\n";
+
+#[test]
+fn everything_has_a_default() {
+    let config = Config::parse(SHORTEST, "spec/codegen.toml").expect("the configuration is right");
+    assert_eq!(config.spec, ["openapi.yaml"]);
+    assert_eq!(config.package.name, "pets");
+    assert_eq!(config.package.version, "0.1.0");
+    assert_eq!(config.package.edition, "2024");
+    assert_eq!(config.package.rust_version, "1.89");
+    assert_eq!((config.types.dates, config.types.uuid), (Dates::Chrono, Uuid::Uuid));
+    assert!(!config.types.closed_enums && !config.types.keep_unknown_members);
+    assert!(config.rename.is_empty() && config.allow.is_empty());
+}
+
+#[test]
+fn everything_can_be_said() {
+    let text = "\
+spec = ['pets.yaml', 'shops/shops.json']
+allow = [
+    { at = '#/components/schemas/Ticket', kind = 'unsupported', reason = 'checked by the server' },
+    { at = 'shops.json#/info', reason = 'theirs' },
+]
+
+[package]
+name = 'pet-shop'
+version = '1.2.3-rc.1+5'
+description = 'Pets'
+license = 'MIT'
+repository = 'https://example.com/pets'
+edition = '2021'
+rust-version = '1.80.1'
+
+[rename]
+'#/components/schemas/pet' = 'Animal'
+'#/paths/~1v0~1pets/get' = 'all'
+
+[types]
+dates = 'jiff'
+uuid = 'text'
+closed-enums = true
+keep-unknown-members = true
+";
+    let config = Config::parse(text, "codegen.toml").expect("the configuration is right");
+    assert_eq!(config.spec, ["pets.yaml", "shops/shops.json"]);
+    assert_eq!(config.package.rust_version, "1.80.1");
+    assert_eq!(config.rename["#/paths/~1v0~1pets/get"], "all");
+    let place = Place::Text { file: "codegen.toml".to_owned(), line: 18, column: 1 };
+    assert_eq!(config.rename_place("#/paths/~1v0~1pets/get"), place);
+    assert_eq!((config.types.dates, config.types.uuid), (Dates::Jiff, Uuid::Text));
+    assert_eq!(config.allow[0].kind, Some(Kind::Unsupported));
+    assert_eq!(config.allow[1].place, Place::Text { file: "codegen.toml".to_owned(), line: 4, column: 5 });
+}
+
+#[test]
+fn a_spec_alone_makes_a_configuration() {
+    for (name, package) in [
+        ("Exa Public API", "exa-public-api"),
+        ("openapi.v2", "openapi-v2"),
+        ("3scale", "api-3scale"),
+        ("Größe", "gr-e"),
+        ("—", "api-client"),
+        ("Test", "test-client"),
+        ("con", "con-client"),
+    ] {
+        let config = Config::for_spec("openapi.yaml", name);
+        assert_eq!(config.package.name, package);
+        let text = format!("spec = 'a.yaml'\npackage.name = '{package}'\n");
+        assert!(Config::parse(&text, "codegen.toml").is_ok(), "{package}");
+    }
+    assert!(Config::for_spec("a.yaml", &"long name ".repeat(20)).package.name.len() <= 64);
+}
+
+#[test]
+fn mistakes_are_told_with_their_place() {
+    assert_snapshot!(refusal("spec = 'a.yaml'\n[package]\nname = 'pets'\ncolour = 'red'\n"), @r"
+    error[config]: unknown field `colour`, expected one of `name`, `version`, `description`, `license`, `repository`, `edition`, `rust-version`
+     --> codegen.toml:4:1
+      |
+    4 | colour = 'red'
+      | ^
+    ");
+    assert_snapshot!(refusal("spec = 'a.yaml'\n[package]\nname = 'my pets'\n"), @r"
+    error[config]: `my pets` cannot name a package; a letter is needed, then letters, digits, `-` or `_`, all ASCII
+     --> codegen.toml:3:8
+      |
+    3 | name = 'my pets'
+      |        ^
+    ");
+    assert_snapshot!(refusal("spec = 'a.yaml'\n[package\n"), @r"
+    error[config]: unclosed table, expected `]`
+     --> codegen.toml:2:9
+      |
+    2 | [package
+      |         ^
+    ");
+}
+
+#[test]
+fn each_value_is_checked() {
+    for (line, message) in [
+        ("package.name = 'match'", "`match` cannot name a package; it is reserved, `match-client` is not"),
+        ("package.version = '1.0'", "`1.0` is no version; three numbers are needed, as in `0.1.0`"),
+        ("package.version = '1.0.01'", "`1.0.01` is no version; three numbers are needed, as in `0.1.0`"),
+        ("package.version = '1.0.0-'", "`1.0.0-` is no version; three numbers are needed, as in `0.1.0`"),
+        ("package.edition = '2018'", "`2018` is no edition that the generated code can have; `2021` and `2024` are"),
+        ("package.rust-version = 'stable'", "`stable` is no Rust release; `1.89` or `1.89.0` would be"),
+        ("package.rust-version = '1.84'", "Rust 1.84 does not know edition 2024; it came with 1.85"),
+        ("spec = []", "at least one spec file is needed"),
+        ("spec = ['a.yaml', 'a.yaml']", "`a.yaml` is listed twice"),
+        ("spec = '../a.yaml'", "`../a.yaml` is no file inside this folder; a relative path without `..` is needed"),
+        ("spec = 'C:\\a.yaml'", "`C:\\a.yaml` is no file inside this folder; a relative path without `..` is needed"),
+        ("spec = 1", "expected a file name or a list of file names"),
+        (
+            "rename = { 'Pet' = 'A' }",
+            "`Pet` is no place in the spec; one begins with `#/`, as in `#/components/schemas/Pet`",
+        ),
+        ("rename = { '#/a~b' = 'A' }", "`a~b` is no part of a pointer; `~` is written `~0` and `/` is written `~1`"),
+        ("rename = { '#/a' = 'A B' }", "`A B` is no Rust name; ASCII letters, digits and `_` are needed"),
+        ("types.dates = 'joda'", "unknown variant `joda`, expected one of `chrono`, `jiff`, `time`, `text`"),
+        ("allow = [{ reason = 'why' }]", "an `allow` entry needs `at`, `kind` or both"),
+        ("allow = [{ at = '#/a', reason = ' ' }]", "the reason is empty"),
+        ("allow = [{ at = '#/a' }]", "missing field `reason`"),
+        (
+            "allow = [{ kind = 'config', reason = 'why' }]",
+            "`config` is no kind of warning; `invalid`, `unsupported` and `conflict` are",
+        ),
+    ] {
+        let key = line.split(" =").next().unwrap_or_default();
+        let rest = ["package.name = 'pets'", "spec = 'a.yaml'"];
+        let others: Vec<&str> = rest.into_iter().filter(|other| !other.starts_with(key)).collect();
+        let text = format!("{line}\n{}\n", others.join("\n"));
+        let error = Config::parse(&text, "codegen.toml").expect_err(line);
+        assert_eq!(error.message, message);
+        assert_eq!(error.kind, Kind::Config);
+        assert!(matches!(error.place, Place::Text { line: 1, .. }), "{line}: {:?}", error.place);
+    }
+}
+
+#[test]
+fn allowed_warnings_are_silent_and_idle_entries_are_errors() {
+    let text = format!(
+        "allow = [
+    {{ at = '#/paths/~1a', kind = 'unsupported', reason = 'r' }},
+    {{ at = 'b.yaml#', reason = 'r' }},
+    {{ at = '#/path', reason = 'matches nothing' }},
+]
+{SHORTEST}"
+    );
+    let config = Config::parse(&text, "codegen.toml").expect("the configuration is right");
+    let (a, b) = (Origin::root("spec/a.yaml"), Origin::root("spec/b.yaml"));
+    let mut said = Diagnostics::default();
+    said.warning(Kind::Unsupported, &a.key("paths").key("/a").key("get"), "silenced");
+    said.warning(Kind::Invalid, &a.key("paths").key("/a"), "another kind");
+    said.warning(Kind::Unsupported, &a.key("paths").key("/ab"), "another path");
+    said.error(Kind::Unsupported, &a.key("paths").key("/a"), "an error");
+    said.warning(Kind::Conflict, &b.key("info"), "silenced");
+    let left = silence(&config.allow, said);
+    let left: Vec<(Severity, &str)> = left.iter().map(|said| (said.severity, said.message.as_str())).collect();
+    assert_eq!(
+        left,
+        [
+            (Severity::Warning, "another kind"),
+            (Severity::Warning, "another path"),
+            (Severity::Error, "an error"),
+            (Severity::Error, "this `allow` entry silences no warning"),
+        ]
+    );
+}
+
+fn refusal(text: &str) -> String {
+    let error = Config::parse(text, "codegen.toml").expect_err("the configuration is wrong");
+    let file = SourceFile { path: "codegen.toml".to_owned(), text: text.to_owned() };
+    [file].into_iter().collect::<Sources>().render(&error, false)
+}

@@ -1,0 +1,82 @@
+//! `generated/` is what `spec/` gives, and the same spec always gives the same crate.
+
+use std::path::Path;
+
+use codegen::Input;
+use codegen::diagnostic::Diagnostics;
+use codegen::files::{Files, Mode, sync};
+use codegen::ir;
+use codegen::source::{self, SourceFile, Sources};
+use insta::assert_snapshot;
+use tests::{Run, cases, kitchen_sinks, snapshots};
+
+const CONFIG: &str = "../spec/codegen.toml";
+
+#[test]
+fn generated_is_what_the_spec_gives() {
+    let run = Run::of_config(CONFIG);
+    let found = sync(&run.generated().files, Path::new("../generated"), Mode::Check).expect("the folder can be read");
+    assert!(found.is_current(), "`generated` is not what the spec gives\n{}\nrun `cargo xtask gen`", found.diff);
+}
+
+#[test]
+fn the_spec_of_the_repository_gives_no_warning() {
+    assert_eq!(Run::of_config(CONFIG).messages(), "");
+}
+
+#[test]
+fn the_seed_gives_what_its_snapshots_say() {
+    let run = Run::of_config(CONFIG);
+    snapshots("seed").bind(|| {
+        assert_snapshot!("ir", ir::outline(&run.generated().api));
+        assert_snapshot!("API.md", run.generated().files.get("API.md").expect("each crate has an outline"));
+        for (path, text) in run.api_files() {
+            assert_snapshot!(path.trim_start_matches("src/").replace('/', "__"), text);
+        }
+    });
+}
+
+#[test]
+fn two_runs_give_the_same_crate() {
+    for case in cases().into_iter().chain(kitchen_sinks()) {
+        let (first, second) = (Run::of_spec(&case, |_| {}), Run::of_spec(&case, |_| {}));
+        assert_eq!(first.messages(), second.messages(), "{}", case.display());
+        assert!(files(&first) == files(&second), "{}", case.display());
+    }
+}
+
+#[test]
+fn yaml_and_json_give_the_same_crate() {
+    assert_same_from_json(Run::of_config(CONFIG));
+    for case in cases().into_iter().chain(kitchen_sinks()).filter(|case| !is_about_yaml(case)) {
+        assert_same_from_json(Run::of_spec(&case, |_| {}));
+    }
+}
+
+/// What was made; that every case gives something is held by `cases.rs`.
+fn files(run: &Run) -> Option<&Files> {
+    run.generated.as_ref().map(|generated| &generated.files)
+}
+
+/// Whether the case is about what YAML alone can say, such as `1.10` where a text is meant.
+fn is_about_yaml(case: &Path) -> bool {
+    case.file_stem().is_some_and(|name| name.to_string_lossy().starts_with("yaml_"))
+}
+
+fn assert_same_from_json(run: Run) {
+    let Some(expected) = files(&run).cloned() else { return };
+    let said = run.messages();
+    let (mut sources, mut spec) = (Sources::default(), Vec::new());
+    for name in &run.input.spec {
+        let file = run.sources.get(name).expect("it was read");
+        let document = source::parse(file, &mut Diagnostics::default()).expect("it was parsed");
+        let path = format!("{name}.json");
+        sources.add(SourceFile { path: path.clone(), text: document.to_string() });
+        spec.push(path);
+    }
+    let run = Run::of(Input { config: run.input.config, spec }, sources);
+    let from_json = files(&run).cloned().unwrap_or_default();
+    let differs = |path: &&str| from_json.get(path) != expected.get(path);
+    let differing: Vec<&str> = expected.iter().chain(from_json.iter()).map(|(path, _)| path).filter(differs).collect();
+    assert!(differing.is_empty(), "{differing:?} differ\n{said}\n{}", run.messages());
+}

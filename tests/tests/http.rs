@@ -1,0 +1,49 @@
+//! The generated client against a real server on loopback.
+
+#[path = "http/failure.rs"]
+mod failure;
+#[path = "http/redirect.rs"]
+mod redirect;
+#[path = "http/request.rs"]
+mod request;
+#[path = "http/response.rs"]
+mod response;
+#[path = "http/retry.rs"]
+mod retry;
+#[path = "http/secrecy.rs"]
+mod secrecy;
+#[path = "http/server.rs"]
+mod server;
+
+use exa_websets::operations::webhooks::Create;
+use exa_websets::types::{CreateWebhookParameters, EventType};
+use exa_websets::{Client, ClientBuilder};
+
+use self::server::Server;
+
+const KEY: &str = "key-7f3a9c";
+
+const WEBHOOK: &str = r#"{
+    "id": "webhook_1", "object": "webhook", "status": "active",
+    "events": ["webset.created", "webset.unheard.of"], "url": "https://example.com/hook",
+    "secret": "whsec_1", "metadata": {"a": "b"},
+    "createdAt": "2026-01-02T03:04:05Z", "updatedAt": "2026-01-02T03:04:05.123Z",
+    "later": {"added": [true]}
+}"#;
+
+/// A client of the server, with an API key.
+fn client(server: &Server) -> Client {
+    builder(server).build().expect("a client")
+}
+
+fn builder(server: &Server) -> ClientBuilder {
+    Client::builder().base_url(server.url("/base")).api_key(KEY)
+}
+
+fn create(client: &Client) -> Create {
+    client.webhooks().create(parameters())
+}
+
+fn parameters() -> CreateWebhookParameters {
+    CreateWebhookParameters::new([EventType::WebsetCreated], "https://example.com/hook")
+}

@@ -1,0 +1,130 @@
+//! Further tries. The waiting is recorded, not done.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use exa_websets::runtime::{Body, BoxFuture, Incoming, ReqwestTransport, Transport, TransportError};
+use exa_websets::{Client, Retry};
+
+use super::server::{Answer, Server, answer};
+use super::{WEBHOOK, builder, create};
+
+/// Sends for real, and keeps the pauses instead of making them.
+struct Hasty {
+    inner: ReqwestTransport,
+    pauses: Arc<Mutex<Vec<Duration>>>,
+}
+
+impl Transport for Hasty {
+    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Incoming>, TransportError>> {
+        self.inner.send(request)
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+        // This long is no pause, but the timeout of a try.
+        if duration < Duration::from_mins(1) {
+            self.pauses.lock().expect("no panic elsewhere").push(duration);
+            return Box::pin(std::future::ready(()));
+        }
+        self.inner.sleep(duration)
+    }
+}
+
+struct Bench {
+    server: Server,
+    client: Client,
+    pauses: Arc<Mutex<Vec<Duration>>>,
+}
+
+impl Bench {
+    async fn new(answers: impl IntoIterator<Item = Answer>) -> Self {
+        let server = Server::start(answers).await;
+        let pauses = Arc::default();
+        let inner = ReqwestTransport::new(|builder| builder).expect("a transport");
+        let transport = Hasty { inner, pauses: Arc::clone(&pauses) };
+        let client = builder(&server).transport(transport).build().expect("a client");
+        Self { server, client, pauses }
+    }
+
+    fn pauses(&self) -> Vec<Duration> {
+        self.pauses.lock().expect("no panic elsewhere").clone()
+    }
+}
+
+#[tokio::test]
+async fn a_post_is_not_repeated_on_500() {
+    let bench = Bench::new([answer(500, "oops"), answer(200, WEBHOOK)]).await;
+    let error = create(&bench.client).await.expect_err("500");
+    assert_eq!(error.to_string(), "`webhooks-create`: 500 Internal Server Error: oops");
+    assert_eq!(bench.server.seen().len(), 1);
+}
+
+#[tokio::test]
+async fn unless_told_to() {
+    let bench = Bench::new([answer(500, ""), answer(408, ""), answer(200, WEBHOOK)]).await;
+    create(&bench.client).retry(Retry::times(2).non_idempotent(true)).await.expect("a webhook");
+    assert_eq!(bench.server.seen().len(), 3);
+    let pauses = bench.pauses();
+    assert!(pauses[0] <= Duration::from_millis(500) && pauses[1] <= Duration::from_secs(1), "{pauses:?}");
+}
+
+#[tokio::test]
+async fn or_with_an_idempotency_key() {
+    let bench = Bench::new([answer(500, ""), answer(502, ""), answer(200, WEBHOOK)]).await;
+    create(&bench.client).idempotency_key("once").await.expect("a webhook");
+    let keys: Vec<_> = bench.server.seen().iter().map(|seen| seen.header("idempotency-key").map(str::to_owned)).collect();
+    assert_eq!(keys, vec![Some("once".to_owned()); 3]);
+}
+
+#[tokio::test]
+async fn two_more_tries_and_no_third() {
+    let bench = Bench::new([answer(503, "")]).await;
+    let error = create(&bench.client).idempotency_key("once").await.expect_err("503");
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(503));
+    assert_eq!(bench.server.seen().len(), 3);
+}
+
+#[tokio::test]
+async fn too_many_requests() {
+    let seconds = answer(429, "").header("retry-after", "7");
+    let date = answer(429, "")
+        .header("date", "Sun, 06 Nov 1994 08:49:37 GMT")
+        .header("retry-after", "Sun, 06 Nov 1994 08:49:48 GMT");
+    let bench = Bench::new([seconds, date, answer(200, WEBHOOK)]).await;
+    create(&bench.client).await.expect("a webhook");
+    assert_eq!(bench.pauses(), [Duration::from_secs(7), Duration::from_secs(11)]);
+}
+
+#[tokio::test]
+async fn a_pause_that_is_too_long() {
+    let bench = Bench::new([answer(429, "").header("retry-after", "3600")]).await;
+    let error = create(&bench.client).await.expect_err("429");
+    assert_eq!(error.retry_after(), Some(Duration::from_hours(1)));
+    assert_eq!((bench.server.seen().len(), bench.pauses().len()), (1, 0));
+}
+
+#[tokio::test]
+async fn no_retry_on_other_client_errors() {
+    let bench = Bench::new([answer(400, "")]).await;
+    create(&bench.client).idempotency_key("once").await.expect_err("400");
+    assert_eq!(bench.server.seen().len(), 1);
+}
+
+#[tokio::test]
+async fn a_connection_never_made() {
+    let bench = Bench::new([answer(200, WEBHOOK)]).await;
+    let inner = ReqwestTransport::new(|builder| builder).expect("a transport");
+    let transport = Hasty { inner, pauses: Arc::clone(&bench.pauses) };
+    let nobody = bench.server.url("").replace("127.0.0.1", "127.255.255.254");
+    let client = builder(&bench.server).base_url(nobody).transport(transport).build().expect("a client");
+    assert!(create(&client).await.expect_err("nobody there").is_connect());
+    assert_eq!(bench.pauses().len(), 2);
+}
+
+#[tokio::test]
+async fn the_call_ends_in_a_pause() {
+    let server = Server::start([answer(429, "").header("retry-after", "30")]).await;
+    let client = builder(&server).timeout(Duration::from_millis(80)).build().expect("a client");
+    let error = create(&client).await.expect_err("a long pause");
+    assert!(error.is_timeout(), "{error}");
+}

@@ -1,0 +1,17 @@
+//! The runtime's pure parts, mounted here as in a generated crate.
+
+#![allow(unexpected_cfgs, reason = "the features are those of generated crates")]
+#![allow(dead_code, unreachable_pub, reason = "the runtime is public in generated crates")]
+
+#[allow(clippy::pedantic, reason = "generated crates have another edition of the language and of the lints")]
+#[path = "../../codegen/runtime/mod.rs"]
+mod runtime;
+
+#[path = "runtime/operation.rs"]
+mod operation;
+#[path = "runtime/retry.rs"]
+mod retry;
+#[path = "runtime/style.rs"]
+mod style;
+#[path = "runtime/url.rs"]
+mod url;

@@ -1,0 +1,100 @@
+//! When a try is repeated.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue, Method, StatusCode};
+
+use crate::operation::{client, table};
+use crate::runtime::reply::Reply;
+use crate::runtime::retry::{is_idempotent, retry_after};
+use crate::runtime::{Error, Retry, TransportError, http_date};
+
+fn status(status: u16, headers: &[(&'static str, &'static str)]) -> Error {
+    let mut map = HeaderMap::new();
+    for (name, value) in headers {
+        map.insert(*name, HeaderValue::from_static(value));
+    }
+    let reply = Reply { status: StatusCode::from_u16(status).expect("a status"), headers: map, body: Bytes::new() };
+    Error::refused(&client(), table(), reply, true)
+}
+
+fn sending(error: TransportError) -> Error {
+    Error::sending(table(), &"https://h".parse().expect("a URL"), error)
+}
+
+#[test]
+fn what_is_repeated() {
+    let seconds = |seconds| Some(Duration::from_secs(seconds));
+    let rows = [
+        // error, for GET and the like, for POST and PATCH
+        (status(429, &[]), true, true),
+        (status(408, &[]), true, false),
+        (status(500, &[]), true, false),
+        (status(503, &[]), true, false),
+        (status(400, &[]), false, false),
+        (status(404, &[]), false, false),
+        (status(304, &[]), false, false),
+        (sending(TransportError::connect("refused")), true, true),
+        (sending(TransportError::other("reset")), true, false),
+        (Error::try_timeout(table(), Duration::ZERO), true, false),
+        (Error::no_credentials(table()), false, false),
+    ];
+    let retry = Retry::times(1).first_delay(Duration::from_secs(4));
+    for (error, get, post) in rows {
+        assert_eq!(retry.delay(1, &error, true, 0.5), seconds(2).filter(|_| get), "{error}");
+        assert_eq!(retry.delay(1, &error, false, 0.5), seconds(2).filter(|_| post), "{error}");
+        assert_eq!(retry.clone().non_idempotent(true).delay(1, &error, false, 0.5), seconds(2).filter(|_| get), "{error}");
+        assert_eq!(retry.delay(2, &error, true, 0.5), None, "{error}");
+    }
+}
+
+#[test]
+fn pauses_double_up_to_a_limit() {
+    let retry = Retry::times(40);
+    let longest = |tries| retry.delay(tries, &status(500, &[]), true, 1.0).expect("a pause").as_millis();
+    assert_eq!([1, 2, 3, 4, 5, 6, 40].map(longest), [500, 1000, 2000, 4000, 8000, 8000, 8000]);
+    assert_eq!(retry.delay(3, &status(500, &[]), true, 0.0), Some(Duration::ZERO));
+    assert_eq!(Retry::never().delay(1, &status(500, &[]), true, 1.0), None);
+}
+
+#[test]
+fn what_the_server_asks_for() {
+    let retry = Retry::default();
+    let asked = |value| retry.delay(1, &status(503, &[("retry-after", value)]), true, 1.0);
+    assert_eq!(asked("60"), Some(Duration::from_mins(1)));
+    assert_eq!(asked("61"), None);
+    assert_eq!(asked("soon"), Some(Duration::from_millis(500)));
+    assert_eq!(asked("-1"), Some(Duration::from_millis(500)));
+    let mut headers = HeaderMap::new();
+    headers.insert("retry-after", HeaderValue::from_static("Wed, 21 Oct 2015 07:28:00 GMT"));
+    assert_eq!(retry_after(&headers), None, "against which clock?");
+    headers.insert("date", HeaderValue::from_static("Wed, 21 Oct 2015 07:27:30 GMT"));
+    assert_eq!(retry_after(&headers), Some(Duration::from_secs(30)));
+    headers.insert("date", HeaderValue::from_static("Wed, 21 Oct 2015 07:29:00 GMT"));
+    assert_eq!(retry_after(&headers), Some(Duration::ZERO));
+}
+
+#[test]
+fn methods() {
+    let idempotent = |name: &str| is_idempotent(&name.parse::<Method>().expect("a method"));
+    assert!(["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QUERY"].into_iter().all(idempotent));
+    assert!(!["POST", "PATCH", "LINK"].into_iter().any(idempotent));
+}
+
+#[test]
+fn dates() {
+    for (text, expected) in [
+        ("Thu, 01 Jan 1970 00:00:00 GMT", Some(0)),
+        ("Sun, 06 Nov 1994 08:49:37 GMT", Some(784_111_777)),
+        ("Tue, 29 Feb 2000 23:59:59 GMT", Some(951_868_799)),
+        ("Sat, 01 Mar 2100 00:00:00 GMT", Some(4_107_542_400)),
+        ("Sunday, 06-Nov-94 08:49:37 GMT", None),
+        ("Sun, 06 Nov 1994 08:49:37 CET", None),
+        ("Sun, 99 Nov 1994 08:49:37 GMT", None),
+        ("Sun, 06 Nov 1994 08:49:99 GMT", None),
+        ("", None),
+    ] {
+        assert_eq!(http_date::parse(text), expected, "{text}");
+    }
+}

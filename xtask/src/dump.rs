@@ -1,0 +1,118 @@
+//! `cargo xtask dump`: what a stage yields, as text.
+
+use std::fmt::{self, Write as _};
+
+use clap::{Args, ValueEnum};
+use codegen::diagnostic::{Diagnostics, Severity};
+use codegen::source::{Node, Sources, Value};
+use codegen::{Generated, generate, ir, name};
+
+use crate::Terminal;
+use crate::report;
+use crate::selection::Selection;
+use crate::stop::Stop;
+
+const EXAMPLES: &str = "\
+Examples:
+  cargo xtask dump --stage ir
+  cargo xtask dump --stage normalized --spec petstore.yaml";
+
+/// Print what a stage makes of the spec
+#[derive(Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Dump {
+    /// Whose result is printed
+    #[arg(long)]
+    stage: Stage,
+    #[command(flatten)]
+    selection: Selection,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Stage {
+    /// The document in the one dialect, as JSON
+    Normalized,
+    /// The API as the generator understands it: a line for each item, field and operation
+    Ir,
+    /// The Rust names of all things
+    Names,
+    /// API.md of the generated crate
+    Outline,
+}
+
+impl Dump {
+    pub(crate) fn run(&self, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
+        let mut sources = Sources::default();
+        let input = match self.selection.load(None, &mut sources)? {
+            Ok(input) => input,
+            Err(error) => {
+                report::print_one(&error, &sources, terminal)?;
+                return Err(Stop::Said("nothing to print: 1 error".to_owned()));
+            }
+        };
+        let mut diagnostics = Diagnostics::default();
+        let generated = generate(&input, &sources, &mut diagnostics);
+        diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
+        report::print(&diagnostics, &sources, false, terminal)?;
+        let Some(generated) = generated else {
+            let errors = report::count(diagnostics.count(Severity::Error), "error");
+            return Err(Stop::Said(format!("nothing to print: {errors}")));
+        };
+        Ok(terminal.out.write_all(self.stage.print(&generated).as_bytes())?)
+    }
+}
+
+impl Stage {
+    fn print(self, generated: &Generated) -> String {
+        match self {
+            Self::Normalized => format!("{}\n", Pretty(&generated.normalized)),
+            Self::Ir => ir::outline(&generated.api),
+            Self::Names => name::outline(&generated.api, &generated.names),
+            Self::Outline => generated.files.get("API.md").unwrap_or_default().to_owned(),
+        }
+    }
+}
+
+/// JSON with indentation. Numbers stay as they are, which `serde_json` does not promise beyond 64 bits.
+struct Pretty<'a>(&'a Node);
+
+impl fmt::Display for Pretty<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_node(f, self.0, 0)
+    }
+}
+
+fn write_node(f: &mut fmt::Formatter<'_>, node: &Node, depth: usize) -> fmt::Result {
+    match &node.value {
+        Value::Array(elements) if !elements.is_empty() => {
+            f.write_char('[')?;
+            for (index, element) in elements.iter().enumerate() {
+                start_line(f, index, depth + 1)?;
+                write_node(f, element, depth + 1)?;
+            }
+            end_line(f, ']', depth)
+        }
+        Value::Object(members) if !members.is_empty() => {
+            f.write_char('{')?;
+            for (index, (key, member)) in members.iter().enumerate() {
+                start_line(f, index, depth + 1)?;
+                let key = Node::new(Value::String(key.clone()), &member.origin);
+                write!(f, "{key}: ")?;
+                write_node(f, member, depth + 1)?;
+            }
+            end_line(f, '}', depth)
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) | Value::Object(_) => {
+            write!(f, "{node}")
+        }
+    }
+}
+
+fn start_line(f: &mut fmt::Formatter<'_>, index: usize, depth: usize) -> fmt::Result {
+    f.write_str(if index > 0 { ",\n" } else { "\n" })?;
+    write!(f, "{:1$}", "", depth * 2)
+}
+
+fn end_line(f: &mut fmt::Formatter<'_>, bracket: char, depth: usize) -> fmt::Result {
+    write!(f, "\n{:1$}{bracket}", "", depth * 2)
+}

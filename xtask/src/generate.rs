@@ -1,0 +1,143 @@
+//! `cargo xtask gen`: from the spec to the crate on disk.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use clap::{Args, ValueEnum};
+use codegen::config::silence;
+use codegen::diagnostic::{Diagnostics, Severity};
+use codegen::files::{Mode, SyncError, Synced, sync};
+use codegen::source::{Node, Sources};
+use codegen::{Generated, generate};
+
+use crate::Terminal;
+use crate::report::{self, count};
+use crate::selection::Selection;
+use crate::stop::Stop;
+
+const EXAMPLES: &str = "\
+Examples:
+  cargo xtask gen                                   spec/ becomes generated/
+  cargo xtask gen --check                           fails if generated/ is not what spec/ gives
+  cargo xtask gen --spec petstore.yaml --out pets   any spec, any folder";
+
+/// Write the client crate that the spec describes
+#[derive(Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Gen {
+    #[command(flatten)]
+    selection: Selection,
+    /// The folder for the crate [default: `generated` beside the configuration's folder]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Write nothing; fail with a diff if the folder is not what would be written
+    #[arg(long)]
+    check: bool,
+    /// Write nothing and fail if there is a warning
+    #[arg(long, value_name = "WHAT")]
+    deny: Option<Deny>,
+    /// Show notes and every warning
+    #[arg(long, short)]
+    verbose: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Deny {
+    Warnings,
+}
+
+impl Gen {
+    pub(crate) fn run(&self, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
+        let start = Instant::now();
+        let out = self.out_dir()?;
+        let name = out.file_name().map(|name| name.to_string_lossy().into_owned());
+        let mut sources = Sources::default();
+        let (generated, diagnostics) = match self.selection.load(name.as_deref(), &mut sources)? {
+            Ok(input) => {
+                let mut diagnostics = Diagnostics::default();
+                let generated = generate(&input, &sources, &mut diagnostics);
+                // What an early end left unsaid cannot be silenced.
+                let allow = if generated.is_some() { input.config.allow.as_slice() } else { &[] };
+                (generated, silence(allow, diagnostics))
+            }
+            Err(error) => {
+                let mut diagnostics = Diagnostics::default();
+                diagnostics.say(error);
+                (None, diagnostics)
+            }
+        };
+        report::print(&diagnostics, &sources, self.verbose, terminal)?;
+        let generated = self.accept(generated, &diagnostics)?;
+        let mode = if self.check { Mode::Check } else { Mode::Write };
+        let synced = sync(&generated.files, &out, mode).map_err(|error| refused(&error))?;
+        if self.check && !synced.is_current() {
+            return self.stale(&synced, &out, terminal);
+        }
+        let table = table(&generated, &synced, &diagnostics, start.elapsed());
+        Ok(terminal.out.write_all(table.as_bytes())?)
+    }
+
+    fn out_dir(&self) -> Result<PathBuf, Stop> {
+        match (&self.out, &self.selection.spec) {
+            (Some(out), _) => Ok(out.clone()),
+            (None, None) => self.selection.default_out(),
+            (None, Some(_)) => {
+                Err(Stop::because("`--spec` needs a folder for the crate").help("name one with `--out DIR`"))
+            }
+        }
+    }
+
+    /// What was generated, unless something forbids writing it.
+    fn accept(&self, generated: Option<Generated>, diagnostics: &Diagnostics) -> Result<Generated, Stop> {
+        let (errors, warnings) = (diagnostics.count(Severity::Error), diagnostics.count(Severity::Warning));
+        if errors == 0 && warnings > 0 && self.deny.is_some() {
+            return Err(Stop::Said(format!(
+                "nothing was written: {}, which `--deny` forbids",
+                count(warnings, "warning")
+            )));
+        }
+        match generated {
+            Some(generated) if errors == 0 => Ok(generated),
+            _ => Err(Stop::Said(format!("nothing was written: {}", count(errors, "error")))),
+        }
+    }
+
+    fn stale(&self, synced: &Synced, out: &Path, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
+        terminal.out.write_all(synced.diff.as_bytes())?;
+        let out_argument = self.out.as_ref().map(|out| format!(" --out {}", out.display())).unwrap_or_default();
+        let command = format!("cargo xtask gen{}{out_argument}", self.selection.arguments());
+        Err(Stop::because(format!("`{}` is not what the spec gives", out.display())).help(format!("run `{command}`")))
+    }
+}
+
+fn refused(error: &SyncError) -> Stop {
+    let stop = Stop::because(error.to_string());
+    match error.help() {
+        Some(help) => stop.help(help),
+        None => stop,
+    }
+}
+
+fn table(generated: &Generated, synced: &Synced, diagnostics: &Diagnostics, time: Duration) -> String {
+    let written = synced.created.len() + synced.changed.len();
+    let unchanged = generated.files.len() - written;
+    let rows = [
+        ("items", generated.api.items.len().to_string()),
+        ("operations", format!("{} of {}", generated.api.operations.len(), operations_in(&generated.normalized))),
+        ("files", format!("{written} written, {unchanged} unchanged, {} removed", synced.removed.len())),
+        ("warnings", diagnostics.count(Severity::Warning).to_string()),
+        ("notes", diagnostics.count(Severity::Note).to_string()),
+        ("time", format!("{:.2} s", time.as_secs_f64())),
+    ];
+    rows.map(|(name, value)| format!("{name:<11} {value}\n")).concat()
+}
+
+/// How many operations the spec has, skipped ones counted.
+fn operations_in(document: &Node) -> usize {
+    const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+    let paths = document.get("paths").and_then(Node::as_object).into_iter().flat_map(|paths| paths.values());
+    paths
+        .filter_map(Node::as_object)
+        .map(|path_item| METHODS.iter().filter(|method| path_item.contains_key(**method)).count())
+        .sum()
+}

@@ -1,0 +1,49 @@
+//! What the stages said, for a reader at a terminal.
+
+use std::io;
+
+use codegen::diagnostic::{Diagnostic, Diagnostics, Severity};
+use codegen::source::Sources;
+
+use crate::Terminal;
+
+/// How many warnings are shown unless all are wanted.
+const MAX_WARNINGS: usize = 50;
+
+/// Prints errors and warnings; with `verbose` notes too, and each warning however many there are.
+pub(crate) fn print(
+    diagnostics: &Diagnostics,
+    sources: &Sources,
+    verbose: bool,
+    terminal: &mut Terminal<'_>,
+) -> io::Result<()> {
+    let mut left_out = 0;
+    let mut shown = 0;
+    for diagnostic in diagnostics {
+        match diagnostic.severity {
+            Severity::Note if !verbose => continue,
+            Severity::Warning if !verbose && shown == MAX_WARNINGS => {
+                left_out += 1;
+                continue;
+            }
+            Severity::Warning => shown += 1,
+            Severity::Note | Severity::Error => {}
+        }
+        print_one(diagnostic, sources, terminal)?;
+    }
+    if left_out > 0 {
+        writeln!(terminal.err, "... and {}; `--verbose` shows them", count(left_out, "more warning"))?;
+    }
+    Ok(())
+}
+
+/// Prints one message.
+pub(crate) fn print_one(diagnostic: &Diagnostic, sources: &Sources, terminal: &mut Terminal<'_>) -> io::Result<()> {
+    let text = sources.render(diagnostic, terminal.colors);
+    writeln!(terminal.err, "{}", text.trim_end_matches('\n'))
+}
+
+/// `1 file`, `2 files`.
+pub(crate) fn count(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}

@@ -1,0 +1,63 @@
+//! Which spec a command works on: `--config`, `--spec`, or the repository's own.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use codegen::config::Config;
+use codegen::diagnostic::Diagnostic;
+use codegen::source::Sources;
+use codegen::{Input, load, load_config};
+
+use crate::root;
+use crate::stop::Stop;
+
+#[derive(Args, Clone)]
+pub(crate) struct Selection {
+    /// The configuration [default: spec/codegen.toml of this repository]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// The spec, in place of those that the configuration lists; without `--config` every setting has its default
+    #[arg(long, value_name = "FILE")]
+    pub(crate) spec: Option<PathBuf>,
+}
+
+impl Selection {
+    /// Reads the files. `name` is what a package without a configuration is called after.
+    pub(crate) fn load(&self, name: Option<&str>, sources: &mut Sources) -> Result<Result<Input, Diagnostic>, Stop> {
+        Ok(match (&self.spec, &self.config) {
+            (None, config) => load_config(&config.clone().map_or_else(root::config, Ok)?, sources),
+            (Some(spec), None) => load_spec(spec, |file| Config::for_spec(file, name.unwrap_or(&stem(spec))), sources),
+            (Some(spec), Some(config)) => load_config(config, sources).and_then(|input| {
+                let with_spec = |file: &str| Config { spec: vec![file.to_owned()], ..input.config.clone() };
+                load_spec(spec, with_spec, sources)
+            }),
+        })
+    }
+
+    /// The folder that the crate goes to where none is named: `generated` beside the configuration's folder.
+    pub(crate) fn default_out(&self) -> Result<PathBuf, Stop> {
+        let config = self.config.clone().map_or_else(root::config, Ok)?;
+        let folder = config.parent().unwrap_or(Path::new(""));
+        Ok(match folder.file_name() {
+            Some(_) => folder.with_file_name("generated"),
+            None => folder.join("../generated"),
+        })
+    }
+
+    /// The arguments again, for a command that a message names.
+    pub(crate) fn arguments(&self) -> String {
+        let config = self.config.iter().map(|config| format!(" --config {}", config.display()));
+        let spec = self.spec.iter().map(|spec| format!(" --spec {}", spec.display()));
+        config.chain(spec).collect()
+    }
+}
+
+fn load_spec(spec: &Path, config: impl FnOnce(&str) -> Config, sources: &mut Sources) -> Result<Input, Diagnostic> {
+    let file = spec.file_name().unwrap_or_default().to_string_lossy();
+    load(config(&file), spec.parent().unwrap_or(Path::new("")), sources)
+}
+
+/// `petstore` of `specs/petstore.yaml`.
+fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}

@@ -1,0 +1,59 @@
+//! Why a command ends early, and how it says so.
+
+use std::fmt::Display;
+use std::io;
+use std::path::Path;
+
+use crate::Terminal;
+
+/// Why a command ends early.
+pub(crate) enum Stop {
+    /// The reason, and the way out where there is one.
+    Because { message: String, help: Option<String> },
+    /// Messages were printed that say it all but this.
+    Said(String),
+    /// Nobody reads what is printed, as in `cargo xtask dump | head`.
+    Unread,
+}
+
+impl Stop {
+    pub(crate) fn because(message: impl Into<String>) -> Self {
+        Self::Because { message: message.into(), help: None }
+    }
+
+    /// Adds the way out.
+    pub(crate) fn help(self, help: impl Into<String>) -> Self {
+        match self {
+            Self::Because { message, .. } => Self::Because { message, help: Some(help.into()) },
+            other => other,
+        }
+    }
+
+    /// The disk refused what was tried with `path`.
+    pub(crate) fn at(action: &str, path: &Path, error: &dyn Display) -> Self {
+        Self::because(format!("cannot {action} `{}`: {error}", path.display()))
+    }
+
+    /// Prints it; yields the exit status.
+    pub(crate) fn tell(&self, terminal: &mut Terminal<'_>) -> u8 {
+        let text = match self {
+            Self::Because { message, help: None } => format!("error: {message}\n"),
+            Self::Because { message, help: Some(help) } => format!("error: {message}\n  help: {help}\n"),
+            Self::Said(summary) => format!("{summary}\n"),
+            Self::Unread => return 0,
+        };
+        // Nobody is left to tell if the terminal is gone.
+        let _ = terminal.err.write_all(text.as_bytes());
+        1
+    }
+}
+
+/// Only printing fails with a bare [`io::Error`]; whatever else does says which file it was.
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::Unread,
+            _ => Self::because(format!("cannot print: {error}")),
+        }
+    }
+}
