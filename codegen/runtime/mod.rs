@@ -14,9 +14,7 @@ pub(crate) mod decode;
 pub(crate) mod drive;
 pub(crate) mod error;
 pub(crate) mod fail;
-mod formats {
-    mod chrono;
-}
+mod formats;
 pub(crate) mod http_date;
 pub(crate) mod operation;
 pub(crate) mod options;

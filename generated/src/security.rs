@@ -3,20 +3,28 @@
 
 use crate::runtime::{ClientBuilder, Placement, Scheme, Secret};
 
-pub(crate) static API_KEY: Scheme = Scheme { name: "apiKey", setter: "api_key", placement: Placement::Header("x-api-key") };
+pub(crate) static API_KEY: Scheme = Scheme {
+    name: "apiKey",
+    setter: "api_key",
+    placement: Placement::Header("x-api-key"),
+};
 
-pub(crate) static BEARER: Scheme = Scheme { name: "bearer", setter: "bearer", placement: Placement::Bearer };
+pub(crate) static BEARER: Scheme = Scheme {
+    name: "bearer",
+    setter: "bearer",
+    placement: Placement::Bearer,
+};
 
 impl ClientBuilder {
-    /// Pass your Exa API key in the x-api-key header. You can also authenticate
-    /// with Authorization: Bearer `<key>`.
-    pub fn api_key(self, key: impl Into<Secret>) -> Self {
-        self.credential(&API_KEY, key.into())
+    /// Pass your Exa API key in the x-api-key header. You can also authenticate with Authorization:
+    /// Bearer \<key>.
+    pub fn api_key(self, secret: impl Into<Secret>) -> Self {
+        self.credential(&API_KEY, secret.into())
     }
 
-    /// Pass your Exa API key in the x-api-key header. You can also authenticate
-    /// with Authorization: Bearer `<key>`.
-    pub fn bearer(self, token: impl Into<Secret>) -> Self {
-        self.credential(&BEARER, token.into())
+    /// Pass your Exa API key in the x-api-key header. You can also authenticate with Authorization:
+    /// Bearer \<key>.
+    pub fn bearer(self, secret: impl Into<Secret>) -> Self {
+        self.credential(&BEARER, secret.into())
     }
 }

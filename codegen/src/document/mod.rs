@@ -6,7 +6,7 @@
 
 mod reader;
 
-use openapiv3::{Header, MediaType, Operation, Parameter, RequestBody, Response, Schema, SecurityScheme, Server, Tag};
+use openapiv3::{Header, Operation, Parameter, RequestBody, Response, Schema, SecurityScheme, Server, Tag};
 use serde::de::DeserializeOwned;
 
 use crate::diagnostic::{Diagnostics, Kind};
@@ -14,7 +14,7 @@ use crate::source::Node;
 use reader::{Part, Reader};
 
 /// A Schema Object (OpenAPI 3.0.4, 4.7.24).
-pub fn schema(node: &Node, diagnostics: &mut Diagnostics) -> Option<Schema> {
+pub(crate) fn schema(node: &Node, diagnostics: &mut Diagnostics) -> Option<Schema> {
     read(node, diagnostics, "schema", |key| match key {
         "properties" | "allOf" | "anyOf" | "oneOf" => Part::References,
         "items" | "not" => Part::Reference,
@@ -26,7 +26,7 @@ pub fn schema(node: &Node, diagnostics: &mut Diagnostics) -> Option<Schema> {
 }
 
 /// An Operation Object (4.7.10).
-pub fn operation(node: &Node, diagnostics: &mut Diagnostics) -> Option<Operation> {
+pub(crate) fn operation(node: &Node, diagnostics: &mut Diagnostics) -> Option<Operation> {
     read(node, diagnostics, "operation", |key| match key {
         "parameters" | "servers" | "callbacks" | "externalDocs" | "security" => Part::Left,
         "requestBody" => Part::Left,
@@ -37,42 +37,37 @@ pub fn operation(node: &Node, diagnostics: &mut Diagnostics) -> Option<Operation
 }
 
 /// A Parameter Object (4.7.12).
-pub fn parameter(node: &Node, diagnostics: &mut Diagnostics) -> Option<Parameter> {
+pub(crate) fn parameter(node: &Node, diagnostics: &mut Diagnostics) -> Option<Parameter> {
     read(node, diagnostics, "parameter", valued)
 }
 
 /// A Header Object (4.7.21).
-pub fn header(node: &Node, diagnostics: &mut Diagnostics) -> Option<Header> {
+pub(crate) fn header(node: &Node, diagnostics: &mut Diagnostics) -> Option<Header> {
     read(node, diagnostics, "header", valued)
 }
 
-/// A Media Type Object (4.7.14).
-pub fn media_type(node: &Node, diagnostics: &mut Diagnostics) -> Option<MediaType> {
-    read(node, diagnostics, "media type", valued)
-}
-
 /// A Request Body Object (4.7.13).
-pub fn request_body(node: &Node, diagnostics: &mut Diagnostics) -> Option<RequestBody> {
+pub(crate) fn request_body(node: &Node, diagnostics: &mut Diagnostics) -> Option<RequestBody> {
     read(node, diagnostics, "request body", container)
 }
 
 /// A Response Object (4.7.17).
-pub fn response(node: &Node, diagnostics: &mut Diagnostics) -> Option<Response> {
+pub(crate) fn response(node: &Node, diagnostics: &mut Diagnostics) -> Option<Response> {
     read(node, diagnostics, "response", container)
 }
 
 /// A Security Scheme Object (4.7.27).
-pub fn security_scheme(node: &Node, diagnostics: &mut Diagnostics) -> Option<SecurityScheme> {
+pub(crate) fn security_scheme(node: &Node, diagnostics: &mut Diagnostics) -> Option<SecurityScheme> {
     read(node, diagnostics, "security scheme", |_| Part::Whole)
 }
 
 /// A Server Object (4.7.5).
-pub fn server(node: &Node, diagnostics: &mut Diagnostics) -> Option<Server> {
+pub(crate) fn server(node: &Node, diagnostics: &mut Diagnostics) -> Option<Server> {
     read(node, diagnostics, "server", |_| Part::Whole)
 }
 
 /// A Tag Object (4.7.22).
-pub fn tag(node: &Node, diagnostics: &mut Diagnostics) -> Option<Tag> {
+pub(crate) fn tag(node: &Node, diagnostics: &mut Diagnostics) -> Option<Tag> {
     read(node, diagnostics, "tag", |key| if key == "externalDocs" { Part::Left } else { Part::Whole })
 }
 

@@ -75,8 +75,9 @@ fn emit_table(scope: &mut Scope<'_>, operation: &Operation) -> Fragment {
         format!("id: {},", literal(&id)),
         format!("method: {} {},", operation.method, literal(&operation.path)),
         format!("server: {},", literal(&operation.server)),
-        format!("security: [{}],", security(ctx, operation)),
     ];
+    rows.extend(accept(operation).map(|accept| format!("accept: {},", literal(accept))));
+    rows.push(format!("security: [{}],", security(ctx, operation)));
     let parameters: Vec<String> = operation.parameters.iter().map(|parameter| parameter_row(ctx, parameter)).collect();
     if parameters.is_empty() {
         rows.push("parameters: [],".to_owned());
@@ -91,6 +92,21 @@ fn emit_table(scope: &mut Scope<'_>, operation: &Operation) -> Fragment {
         head: format!("{}: {} -> {value}, {headers}", names.constant, names.call),
         rows,
     })
+}
+
+/// The `accept` header, where it is not JSON's: what else comes is handed on whatever it is.
+fn accept(operation: &Operation) -> Option<&'static str> {
+    let contents: Vec<&Content> = match &operation.output {
+        Output::One { content, .. } => vec![content],
+        Output::PerStatus(successes) => successes.iter().map(|success| &success.content).collect(),
+    };
+    let is_json = |content: &&Content| matches!(content, Content::Json(_));
+    let is_other = |content: &&Content| matches!(content, Content::Text | Content::Bytes);
+    match (contents.iter().any(is_json), contents.iter().any(is_other)) {
+        (_, false) => None,
+        (false, true) => Some("*/*"),
+        (true, true) => Some("application/json, */*;q=0.9"),
+    }
 }
 
 fn security(ctx: &Ctx<'_>, operation: &Operation) -> String {
@@ -118,11 +134,10 @@ fn parameter_row(ctx: &Ctx<'_>, parameter: &Parameter) -> String {
         Style::DeepObject => "deep_object",
     };
     let mut row = format!("{place} {} {style}", literal(&parameter.wire_name));
-    if parameter.explode {
-        row.push_str(" explode");
-    }
-    if parameter.reserved {
-        row.push_str(" reserved");
+    let flags = [(parameter.explode, "explode"), (parameter.reserved, "reserved")];
+    let flags: Vec<&str> = flags.iter().filter(|(is_set, _)| *is_set).map(|(_, flag)| *flag).collect();
+    if !flags.is_empty() {
+        row.push_str(&format!("({})", flags.join(", ")));
     }
     if let Some(rules) = rules(ctx, &parameter.ty) {
         row.push_str(&format!(" where {rules}"));

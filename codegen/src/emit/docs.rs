@@ -87,10 +87,6 @@ impl Comment {
         }
     }
 
-    pub(super) fn lines(self) -> Vec<String> {
-        self.0
-    }
-
     /// As attributes, which print as `///` lines.
     pub(super) fn tokens(self) -> TokenStream {
         let lines = self.0.into_iter().map(|line| if line.is_empty() { line } else { format!(" {line}") });

@@ -15,7 +15,7 @@ pub(super) fn emit_root(ctx: &Ctx<'_>) -> (String, File) {
     let mut fragments: Vec<Fragment> = Vec::new();
     fragments.push(Fragment::Block(modules));
     fragments.push(Fragment::Item(quote! {
-        pub use crate::runtime::{Client, ClientBuilder, Error, Response, Retry, Secret};
+        pub use crate::runtime::{Client, ClientBuilder, Error, ErrorKind, Response, Retry, Secret};
     }));
     let file = RustFile { docs: docs(ctx), fragments, ..RustFile::default() };
     ("src/lib.rs".to_owned(), File::Rust(file))

@@ -1,8 +1,8 @@
 //! Who gets which name in a scope.
 //!
 //! Comes in: claims of one rank after the other. Goes out: a name for each claim, and a note for each that did not get the
-//! one it wanted. Invariant: what a claim gets depends on the set of claims, not on their order; only texts that are equal
-//! to the last character are numbered.
+//! one it wanted. Invariant: what a claim gets depends on the set of claims, not on their order; only what nothing tells
+//! apart, such as two equal branches of a union, is numbered.
 
 use std::borrow::Cow;
 

@@ -5,14 +5,23 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 
 use super::words::words;
-use crate::ir::{Api, Enum, Item, ItemId, ItemKind, ItemName, Parent, Presence, Record};
+use crate::ir::{Api, Enum, Field, Item, ItemId, ItemKind, ItemName, Parent, Presence, Record, Type, TypeKind};
 
-/// How many members or values are named at most.
+/// How many members are named at most.
 const MAX_NAMED: usize = 3;
 
-/// The words for the content of each schema that shares its place with others.
+/// What the schemas that share their places with others hold.
 pub(super) struct Contents<'a> {
-    members: IndexMap<ItemId, Vec<&'a str>>,
+    contents: IndexMap<ItemId, Content<'a>>,
+}
+
+/// What a schema can be told by.
+#[derive(Clone, Debug, Default)]
+struct Content<'a> {
+    /// The texts that it always has: `webhook` of `"object": "webhook"`.
+    constants: Vec<&'a str>,
+    /// Its members, required ones first, or its values.
+    members: Vec<&'a str>,
 }
 
 impl<'a> Contents<'a> {
@@ -24,46 +33,78 @@ impl<'a> Contents<'a> {
             }
         }
         let shared = places.into_values().filter(|items| items.len() > 1);
-        Self { members: shared.flat_map(|items| distinct_members(&items)).collect() }
+        Self { contents: shared.flat_map(|items| distinct(api, &items)).collect() }
     }
 
-    /// `with`, and a member or value that the other schemas of the place do not have, or else the first few.
-    pub(super) fn distinct_words(&self, id: ItemId) -> Option<Vec<String>> {
-        let members = self.members.get(&id).filter(|members| !members.is_empty())?;
+    /// The words of a text that only this schema has.
+    pub(super) fn constant_words(&self, id: ItemId) -> Option<Vec<String>> {
+        self.contents.get(&id)?.constants.first().map(|text| words(text))
+    }
+
+    /// `with`, and a member or value that only this schema has, or else the first few.
+    pub(super) fn member_words(&self, id: ItemId, part: &[String]) -> Option<Vec<String>> {
+        let members = &self.contents.get(&id).filter(|content| !content.members.is_empty())?.members;
         let mut all = Vec::new();
         for member in members {
-            all.push(if all.is_empty() { "with" } else { "and" }.to_owned());
+            let is_first = all.is_empty() && !part.iter().any(|word| word == "with");
+            all.push(if is_first { "with" } else { "and" }.to_owned());
             all.extend(words(member));
         }
         Some(all)
     }
 }
 
-fn distinct_members<'a>(items: &[&'a Item]) -> Vec<(ItemId, Vec<&'a str>)> {
-    let mut counts: IndexMap<&str, usize> = IndexMap::new();
-    for member in items.iter().flat_map(|item| members(item)) {
-        *counts.entry(member).or_insert(0) += 1;
-    }
-    let distinct = |item: &&'a Item| {
-        let members = members(item);
-        let own = members.iter().copied().find(|member| counts[member] == 1);
-        let shown = own.map_or_else(|| members.iter().copied().take(MAX_NAMED).collect(), |own| vec![own]);
-        (item.id, shown)
+/// The contents of schemas in one place, reduced to what only one of them has.
+fn distinct<'a>(api: &'a Api, items: &[&'a Item]) -> Vec<(ItemId, Content<'a>)> {
+    let contents: Vec<Content<'a>> = items.iter().map(|item| content(api, item)).collect();
+    let constants = counts(contents.iter().flat_map(|content| &content.constants));
+    let members = counts(contents.iter().flat_map(|content| &content.members));
+    let own = |mut content: Content<'a>| {
+        content.constants.retain(|text| constants[text] == 1);
+        let own = content.members.iter().copied().find(|member| members[member] == 1);
+        content.members = own.map_or_else(|| content.members.into_iter().take(MAX_NAMED).collect(), |own| vec![own]);
+        content
     };
-    items.iter().map(distinct).collect()
+    items.iter().map(|item| item.id).zip(contents.clone().into_iter().map(own)).collect()
 }
 
-/// What a schema is known by: its members, required ones first, or its values.
-fn members(item: &Item) -> Vec<&str> {
+fn counts<'a: 'c, 'c>(texts: impl Iterator<Item = &'c &'a str>) -> BTreeMap<&'a str, usize> {
+    let mut counts = BTreeMap::new();
+    for text in texts {
+        *counts.entry(*text).or_insert(0) += 1;
+    }
+    counts
+}
+
+fn content<'a>(api: &'a Api, item: &'a Item) -> Content<'a> {
     match &item.kind {
-        ItemKind::Record(record) => fields(record),
-        ItemKind::Enum(Enum { values }) => values.iter().map(|value| value.text.as_str()).collect(),
-        ItemKind::Union(_) | ItemKind::Alias(_) => Vec::new(),
+        ItemKind::Record(record) => record_content(api, record),
+        ItemKind::Enum(Enum { values }) => {
+            Content { members: values.iter().map(|value| value.text.as_str()).collect(), ..Content::default() }
+        }
+        ItemKind::Union(_) | ItemKind::Alias(_) => Content::default(),
     }
 }
 
-fn fields(record: &Record) -> Vec<&str> {
-    let is_required = |presence| matches!(presence, Presence::Required | Presence::Nullable);
-    let (required, optional): (Vec<_>, Vec<_>) = record.fields.iter().partition(|field| is_required(field.presence));
-    required.into_iter().chain(optional).map(|field| field.wire_name.as_str()).collect()
+fn record_content<'a>(api: &'a Api, record: &'a Record) -> Content<'a> {
+    let is_required = |field: &&Field| matches!(field.presence, Presence::Required | Presence::Nullable);
+    let (required, optional): (Vec<_>, Vec<_>) = record.fields.iter().partition(is_required);
+    let fields = required.into_iter().chain(optional);
+    Content {
+        constants: record.fields.iter().filter_map(|field| constant(api, field)).collect(),
+        members: fields.map(|field| field.wire_name.as_str()).collect(),
+    }
+}
+
+/// The one text that a member can have.
+fn constant<'a>(api: &'a Api, field: &'a Field) -> Option<&'a str> {
+    field.constant.as_deref().or_else(|| only_value(api, &field.ty))
+}
+
+fn only_value<'a>(api: &'a Api, ty: &Type) -> Option<&'a str> {
+    let TypeKind::Item(id) = &ty.kind else { return None };
+    match &api.item(*id).kind {
+        ItemKind::Enum(Enum { values }) if values.len() == 1 => Some(&values[0].text),
+        ItemKind::Enum(_) | ItemKind::Record(_) | ItemKind::Union(_) | ItemKind::Alias(_) => None,
+    }
 }

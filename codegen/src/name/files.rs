@@ -4,55 +4,49 @@ use std::borrow::Cow;
 
 use indexmap::{IndexMap, IndexSet};
 
-use super::Ctx;
 use super::case::{Role, identifier, join, suffixed};
 use super::claim::{Claim, Scope};
 use super::operations::{id_words, path_words};
 use super::place::{Home, home};
 use super::reserved;
+use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, ItemId, OperationId};
 
-/// The file of each item.
-pub(super) fn assign(ctx: &mut Ctx<'_, '_>, types: &[String]) -> Vec<String> {
-    let api = ctx.api;
+/// The file of each item. The modules are private, so nothing is said of files that wanted one name.
+pub(super) fn assign(api: &Api, types: &[String]) -> Vec<String> {
     let homes: Vec<Home> = api.items.iter().map(|item| home(api, item.id)).collect();
     let mut scope = Scope::new(Role::Module);
     scope.reserve(reserved::FILES, "a file with a meaning of its own");
     let mut files: IndexMap<Home, String> = IndexMap::new();
-    assign_components(ctx, &mut scope, types, &mut files, &homes);
-    assign_operations(ctx, &mut scope, &mut files, &homes);
+    assign_components(api, &mut scope, types, &mut files, &homes);
+    assign_operations(api, &mut scope, &mut files, &homes);
     homes.iter().map(|home| files[home].clone()).collect()
 }
 
 /// A component's file is named after its type.
 fn assign_components<'a>(
-    ctx: &mut Ctx<'a, '_>,
+    api: &'a Api,
     scope: &mut Scope<'a>,
     types: &[String],
     files: &mut IndexMap<Home, String>,
     homes: &[Home],
 ) {
     let ids = components(homes);
-    let claims: Vec<Claim<'_>> = ids.iter().map(|id| component_claim(ctx.api, types, *id)).collect();
+    let claims: Vec<Claim<'_>> = ids.iter().map(|id| component_claim(api, types, *id)).collect();
     let reserved: Vec<bool> = claims.iter().map(|claim| scope.holder(&claim.name).is_some()).collect();
     let longer = |claim: usize| match reserved[claim] {
         true => vec![suffixed(Role::Module, &claims[claim].name, "type")],
         false => Vec::new(),
     };
-    let names = scope.settle(&claims, vec![None; claims.len()], &longer, ctx.diagnostics);
+    let names = scope.settle(&claims, vec![None; claims.len()], &longer, &mut Diagnostics::default());
     files.extend(ids.into_iter().map(Home::Component).zip(names));
 }
 
-fn assign_operations<'a>(
-    ctx: &mut Ctx<'a, '_>,
-    scope: &mut Scope<'a>,
-    files: &mut IndexMap<Home, String>,
-    homes: &[Home],
-) {
+fn assign_operations<'a>(api: &'a Api, scope: &mut Scope<'a>, files: &mut IndexMap<Home, String>, homes: &[Home]) {
     let ids = operations(homes);
-    let claims: Vec<Claim<'_>> = ids.iter().map(|id| operation_claim(ctx.api, *id)).collect();
-    let longer = |claim: usize| operation_files(ctx.api, ids[claim]);
-    let names = scope.settle(&claims, vec![None; claims.len()], &longer, ctx.diagnostics);
+    let claims: Vec<Claim<'_>> = ids.iter().map(|id| operation_claim(api, *id)).collect();
+    let longer = |claim: usize| operation_files(api, ids[claim]);
+    let names = scope.settle(&claims, vec![None; claims.len()], &longer, &mut Diagnostics::default());
     files.extend(ids.into_iter().map(Home::Operation).zip(names));
 }
 

@@ -21,7 +21,7 @@ pub(super) fn assign(ctx: &mut Ctx<'_, '_>, item: &Item, types: &[String]) -> (V
     match &item.kind {
         ItemKind::Record(record) => assign_fields(ctx, record),
         ItemKind::Enum(values) => assign_values(ctx, item, values),
-        ItemKind::Union(union) => assign_branches(ctx, union, types),
+        ItemKind::Union(union) => assign_branches(ctx, union, types, &types[item.id.0]),
         ItemKind::Alias(_) => (Vec::new(), String::new()),
     }
 }
@@ -41,10 +41,14 @@ fn assign_values(ctx: &mut Ctx<'_, '_>, item: &Item, values: &Enum) -> (Vec<Stri
     (names, scope.first_free(UNLISTED))
 }
 
-fn assign_branches(ctx: &mut Ctx<'_, '_>, union: &Union, types: &[String]) -> (Vec<String>, String) {
+fn assign_branches(ctx: &mut Ctx<'_, '_>, union: &Union, types: &[String], own: &str) -> (Vec<String>, String) {
     let branches = union.variants.iter().map(|variant| (&variant.origin, variant.name.as_str()));
     let claims = claims(Role::Variant, branches);
-    let longer = |claim: usize| vec![type_name(&union.variants[claim].ty, types)];
+    let longer = |claim: usize| {
+        let name = type_name(&union.variants[claim].ty, types);
+        let inner = name.strip_prefix(own).filter(|inner| !inner.is_empty());
+        inner.map(|inner| identifier(Role::Variant, inner)).into_iter().chain([name.clone()]).collect()
+    };
     let mut scope = Scope::new(Role::Variant);
     let names = scope.assign(&claims, &longer, ctx.renames, ctx.diagnostics);
     (names, scope.first_free(UNLISTED))

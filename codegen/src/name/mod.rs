@@ -59,7 +59,7 @@ struct Ctx<'a, 'd> {
 
 fn assign_items(ctx: &mut Ctx<'_, '_>) -> Vec<ItemNames> {
     let types = items::assign(ctx);
-    let files = files::assign(ctx, &types);
+    let files = files::assign(ctx.api, &types);
     let members: Vec<_> = ctx.api.items.iter().map(|item| members::assign(ctx, item, &types)).collect();
     let named = types.into_iter().zip(files).zip(members);
     named.map(|((name, file), (members, extra))| ItemNames { name, file, members, extra }).collect()

@@ -60,11 +60,10 @@ pub(super) fn longer_names(api: &Api, names: &[Option<String>], contents: &Conte
     if let Home::Operation(operation) = home(api, id) {
         longer.push(joined("", &[path_words(api.operation(operation)), all_parts(api, id)].concat()));
     }
-    if let Some(content) = contents.distinct_words(id) {
-        longer.push(joined(&place_name(api, names, id), &[part_words(item), content].concat()));
-    }
-    longer.push(joined(&root, &pointer_words(root_origin, &item.origin, false)));
-    longer.push(joined(&root, &pointer_words(root_origin, &item.origin, true)));
+    let (place, part) = (place_name(api, names, id), part_words(item));
+    longer.extend(contents.constant_words(id).map(|content| joined(&place, &content)));
+    longer.extend(contents.member_words(id, &part).map(|content| joined(&place, &[part, content].concat())));
+    longer.push(joined(&root, &pointer_words(root_origin, &item.origin)));
     longer
 }
 
@@ -109,13 +108,12 @@ fn is_element(origin: &Origin) -> bool {
     }
 }
 
-/// The words of the pointer, from the root's on if it leads there; with the numbers in it or without.
-fn pointer_words(root: &Origin, origin: &Origin, with_numbers: bool) -> Vec<String> {
+/// The words of the pointer, from the root's on if it leads there; without the numbers in it, which move.
+fn pointer_words(root: &Origin, origin: &Origin) -> Vec<String> {
     let (root, steps) = (root.steps(), origin.steps());
     let steps = steps.strip_prefix(root.as_slice()).unwrap_or(&steps);
     let step_words = |step: &Step<'_>| match step {
         Step::Key(key) => words(key),
-        Step::Index(index) if with_numbers => vec![index.to_string()],
         Step::Index(_) => Vec::new(),
     };
     steps.iter().flat_map(step_words).collect()

@@ -68,7 +68,7 @@ impl<'s, 'a> Race<'s, 'a> {
         }
     }
 
-    /// The end of the line, for texts that are equal: numbers, from the second on.
+    /// The end of the line, for claims that nothing tells apart: numbers, from the second on.
     pub(super) fn number(&mut self) {
         let mut counts: IndexMap<String, usize> = IndexMap::new();
         for claim in self.pending() {

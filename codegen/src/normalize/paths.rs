@@ -48,9 +48,10 @@ fn rename_keys(node: &mut Node, diagnostics: &mut Diagnostics, rename: impl Fn(&
 }
 
 fn say_renamed(key: &str, new: &str, is_free: bool, member: &Node, diagnostics: &mut Diagnostics) {
-    let message = match is_free {
-        true => format!("`{key}` is read as `{new}`"),
-        false => format!("`{key}` would be `{new}`, which is there already; it is ignored"),
+    let message = if is_free {
+        format!("`{key}` is read as `{new}`")
+    } else {
+        format!("`{key}` would be `{new}`, which is there already; it is ignored")
     };
     let warning = diagnostics.warning(Kind::Invalid, &member.origin, message);
     if let Some(method) = nearest(key, METHODS.iter().copied()).filter(|method| !new.eq_ignore_ascii_case(method)) {

@@ -116,14 +116,12 @@ pub(super) fn repair_texts(node: &mut Node, diagnostics: &mut Diagnostics) -> bo
         let only = std::mem::replace(&mut node.value, Value::Null);
         node.value = Value::Array(vec![Node::new(only, &node.origin)]);
     }
-    match &mut node.value {
-        Value::Array(texts) => texts.retain_mut(|text| repair_text(text, diagnostics)),
-        _ => {
-            say_wrong_kind(node, "a list of strings", diagnostics);
-            return false;
-        }
+    if let Value::Array(texts) = &mut node.value {
+        texts.retain_mut(|text| repair_text(text, diagnostics));
+        return true;
     }
-    true
+    say_wrong_kind(node, "a list of strings", diagnostics);
+    false
 }
 
 /// Texts by name, such as the scopes of a flow; a null is an empty text.

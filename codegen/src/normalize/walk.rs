@@ -118,26 +118,22 @@ impl Walk<'_> {
 
     fn list(&mut self, part: Part, node: &mut Node) -> bool {
         prepare::list(part, node, self.diagnostics);
-        match &mut node.value {
-            Value::Array(elements) => elements.retain_mut(|element| self.part(part, element)),
-            _ => {
-                say_wrong_kind(node, "a list", self.diagnostics);
-                return false;
-            }
+        if let Value::Array(elements) = &mut node.value {
+            elements.retain_mut(|element| self.part(part, element));
+            return true;
         }
-        true
+        say_wrong_kind(node, "a list", self.diagnostics);
+        false
     }
 
     fn map(&mut self, part: Part, node: &mut Node) -> bool {
         prepare::map(part, node, self.diagnostics);
-        match &mut node.value {
-            Value::Object(members) => members.retain(|_, member| self.part(part, member)),
-            _ => {
-                say_wrong_kind(node, "an object", self.diagnostics);
-                return false;
-            }
+        if let Value::Object(members) = &mut node.value {
+            members.retain(|_, member| self.part(part, member));
+            return true;
         }
-        true
+        say_wrong_kind(node, "an object", self.diagnostics);
+        false
     }
 
     /// A `$ref` to a part that is not a schema: `description` and `summary` may stand beside it, nothing else.

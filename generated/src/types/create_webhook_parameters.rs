@@ -3,10 +3,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::runtime::check;
+use crate::runtime::check::Violations;
 use crate::runtime::wire::record;
 use crate::types::EventType;
 
-/// `CreateWebhookParameters`
+/// The schema `CreateWebhookParameters`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateWebhookParameters {
@@ -18,7 +20,7 @@ pub struct CreateWebhookParameters {
     pub url: String,
     /// Set of key-value pairs you want to associate with this object.
     ///
-    /// Values: at most 1000 characters.
+    /// Each value: at most 1000 characters.
     pub metadata: Option<BTreeMap<String, String>>,
 }
 
@@ -30,7 +32,10 @@ record! { CreateWebhookParameters {
 
 impl CreateWebhookParameters {
     /// A value with the members that the spec requires.
-    pub fn new(events: impl IntoIterator<Item = EventType>, url: impl Into<String>) -> Self {
+    pub fn new(
+        events: impl IntoIterator<Item = EventType>,
+        url: impl Into<String>,
+    ) -> Self {
         Self {
             events: events.into_iter().collect(),
             url: url.into(),
@@ -40,8 +45,20 @@ impl CreateWebhookParameters {
 
     /// Sets `metadata`.
     #[must_use]
-    pub fn with_metadata(mut self, metadata: impl Into<BTreeMap<String, String>>) -> Self {
-        self.metadata = Some(metadata.into());
+    pub fn with_metadata(
+        mut self,
+        metadata: impl IntoIterator<Item = (String, String)>,
+    ) -> Self {
+        self.metadata = Some(metadata.into_iter().collect());
         self
+    }
+
+    /// Checks the value against the constraints of the spec; calls do so before they send it.
+    ///
+    /// # Errors
+    ///
+    /// Lists every violation with its place.
+    pub fn validate(&self) -> Result<(), Violations> {
+        check::validate(self)
     }
 }

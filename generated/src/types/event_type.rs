@@ -3,7 +3,7 @@
 
 use crate::runtime::wire::text_enum;
 
-/// `EventType`
+/// The schema `EventType`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum EventType {
@@ -11,12 +11,63 @@ pub enum EventType {
     WebsetCreated,
     /// `webset.deleted`
     WebsetDeleted,
-    /// A value that the spec does not list.
+    /// `webset.paused`
+    WebsetPaused,
+    /// `webset.idle`
+    WebsetIdle,
+    /// `webset.search.created`
+    WebsetSearchCreated,
+    /// `webset.search.canceled`
+    WebsetSearchCanceled,
+    /// `webset.search.completed`
+    WebsetSearchCompleted,
+    /// `webset.search.updated`
+    WebsetSearchUpdated,
+    /// `import.created`
+    ImportCreated,
+    /// `import.completed`
+    ImportCompleted,
+    /// `webset.item.created`
+    WebsetItemCreated,
+    /// `webset.item.enriched`
+    WebsetItemEnriched,
+    /// `monitor.created`
+    MonitorCreated,
+    /// `monitor.updated`
+    MonitorUpdated,
+    /// `monitor.deleted`
+    MonitorDeleted,
+    /// `monitor.run.created`
+    MonitorRunCreated,
+    /// `monitor.run.completed`
+    MonitorRunCompleted,
+    /// `webset.export.created`
+    WebsetExportCreated,
+    /// `webset.export.completed`
+    WebsetExportCompleted,
+    /// A value that the spec does not list, kept as it is.
     Unlisted(String),
 }
 
 text_enum! { EventType {
     WebsetCreated = "webset.created",
     WebsetDeleted = "webset.deleted",
+    WebsetPaused = "webset.paused",
+    WebsetIdle = "webset.idle",
+    WebsetSearchCreated = "webset.search.created",
+    WebsetSearchCanceled = "webset.search.canceled",
+    WebsetSearchCompleted = "webset.search.completed",
+    WebsetSearchUpdated = "webset.search.updated",
+    ImportCreated = "import.created",
+    ImportCompleted = "import.completed",
+    WebsetItemCreated = "webset.item.created",
+    WebsetItemEnriched = "webset.item.enriched",
+    MonitorCreated = "monitor.created",
+    MonitorUpdated = "monitor.updated",
+    MonitorDeleted = "monitor.deleted",
+    MonitorRunCreated = "monitor.run.created",
+    MonitorRunCompleted = "monitor.run.completed",
+    WebsetExportCreated = "webset.export.created",
+    WebsetExportCompleted = "webset.export.completed",
     .. Unlisted
 } }

@@ -8,12 +8,14 @@ use chrono::{DateTime, Utc};
 use crate::runtime::wire::{Literal, record, text_enum};
 use crate::types::EventType;
 
-/// `Webhook`
+/// The schema `Webhook`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Webhook {
     /// The unique identifier for the webhook
     pub id: String,
+    /// `object` on the wire.
+    ///
     /// Always `webhook`.
     pub object: Literal,
     /// The status of the webhook
@@ -24,12 +26,13 @@ pub struct Webhook {
     pub events: Vec<EventType>,
     /// The URL to send the webhook to
     pub url: String,
-    /// The secret to verify the webhook signature. Only returned on Webhook
-    /// creation.
+    /// The secret to verify the webhook signature. Only returned on Webhook creation.
     pub secret: Option<String>,
     /// The metadata of the webhook
     ///
-    /// Default `{}`. Values: at most 1000 characters.
+    /// Each value: at most 1000 characters.
+    ///
+    /// Default: `{}`
     pub metadata: BTreeMap<String, String>,
     /// The date and time the webhook was created
     pub created_at: DateTime<Utc>,
@@ -41,10 +44,10 @@ record! { Webhook {
     required id = "id",
     constant object = "object" is "webhook",
     required status = "status",
-    required events = "events" where [MinItems(1)],
+    required events = "events",
     required url = "url",
     nullable secret = "secret",
-    defaulted metadata = "metadata" is "{}" where [Each(&[MaxLength(1000)])],
+    defaulted metadata = "metadata" is "{}",
     required created_at = "createdAt",
     required updated_at = "updatedAt",
 } }
@@ -57,7 +60,7 @@ pub enum WebhookStatus {
     Active,
     /// `inactive`
     Inactive,
-    /// A value that the spec does not list.
+    /// A value that the spec does not list, kept as it is.
     Unlisted(String),
 }
 

@@ -72,7 +72,8 @@ impl<'a> Collector<'a> {
 
     fn visit(&mut self, place: Place, node: &'a Node) {
         match (place, &node.value) {
-            (Place::Part(part), _) => self.visit_part(part, node),
+            // A lone object where a list is meant is read as a list of one.
+            (Place::Part(part), _) | (Place::List(part), Value::Object(_)) => self.visit_part(part, node),
             (Place::List(part), Value::Array(elements)) => self.visit_list(part, elements),
             (Place::Map(part), Value::Object(members)) => {
                 self.add_reference_of_map(members);
@@ -80,8 +81,6 @@ impl<'a> Collector<'a> {
                     self.step(Step::Key(key), Place::Part(part), member);
                 }
             }
-            // A lone object where a list is meant is read as a list of one.
-            (Place::List(part), Value::Object(_)) => self.visit_part(part, node),
             _ => {}
         }
     }

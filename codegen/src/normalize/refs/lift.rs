@@ -30,25 +30,25 @@ pub(super) struct Lift {
 /// The names of what is lifted.
 pub(super) struct Lifts<'a> {
     root: &'a Node,
-    lifts: IndexMap<(Path, &'static str), Lift>,
+    by_place: IndexMap<(Path, &'static str), Lift>,
     /// The names that are given away, by section.
     names: IndexSet<(&'static str, String)>,
 }
 
 impl<'a> Lifts<'a> {
     pub(super) fn new(root: &'a Node) -> Self {
-        Self { root, lifts: IndexMap::new(), names: IndexSet::new() }
+        Self { root, by_place: IndexMap::new(), names: IndexSet::new() }
     }
 
     /// The name in `section` of what stands at `way`.
     pub(super) fn name(&mut self, way: &[Step<'a>], section: &'static str, is_copy: bool) -> String {
         let from = owned(way);
-        if let Some(lift) = self.lifts.get(&(from.clone(), section)) {
+        if let Some(lift) = self.by_place.get(&(from.clone(), section)) {
             return lift.name.clone();
         }
         let name = self.free_name(way, section);
         self.names.insert((section, name.clone()));
-        self.lifts.insert((from.clone(), section), Lift { from, section, name: name.clone(), is_copy });
+        self.by_place.insert((from.clone(), section), Lift { from, section, name: name.clone(), is_copy });
         name
     }
 
@@ -71,7 +71,7 @@ impl<'a> Lifts<'a> {
     }
 
     pub(super) fn into_list(self) -> Vec<Lift> {
-        self.lifts.into_values().collect()
+        self.by_place.into_values().collect()
     }
 }
 

@@ -71,11 +71,11 @@ impl<'a> Resolver<'a, '_> {
             return self.rewrite(found, Rewrite::To(reference_to("schemas", text)));
         }
         match self.target(text, found.scope, MAX_HOPS) {
-            Target::At(way) => self.use_target(found, way),
+            Target::At(way) => self.use_target(found, &way),
             Target::Near(way) => {
                 let message = format!("`{text}` is not in the document, but in the schema around it; that is taken");
                 self.diagnostics.warning(Kind::Invalid, &found.text.origin, message);
-                self.use_target(found, way);
+                self.use_target(found, &way);
             }
             Target::Nowhere => {
                 self.say_nowhere(found, text);
@@ -93,27 +93,27 @@ impl<'a> Resolver<'a, '_> {
     }
 
     /// Makes a component of the target, unless it is one.
-    fn use_target(&mut self, found: &Found<'a>, way: Way<'a>) {
-        let place = place_at(&way);
-        let fits = place == Place::Part(found.part) || place == Place::Other && self.is_possible(found.part, &way);
+    fn use_target(&mut self, found: &Found<'a>, way: &[Step<'a>]) {
+        let place = place_at(way);
+        let fits = place == Place::Part(found.part) || place == Place::Other && self.is_possible(found.part, way);
         let Some(section) = found.part.section().filter(|_| fits) else {
             self.say_wrong_part(found, place);
             return self.rewrite(found, Rewrite::Unresolved);
         };
         if place == Place::Other
-            && self.adopted.insert(owned(&way))
-            && let Some(node) = node_at(self.root, &way)
+            && self.adopted.insert(owned(way))
+            && let Some(node) = node_at(self.root, way)
         {
-            self.collector.collect(way.clone(), found.part, node);
+            self.collector.collect(way.to_vec(), found.part, node);
         }
         if found.part == Part::PathItem {
             let item = owned(&found.way[..found.way.len() - 1]);
-            self.plan.path_items.push((item, owned(&way)));
+            self.plan.path_items.push((item, owned(way)));
             return;
         }
-        let name = match way.as_slice() {
+        let name = match way {
             [Step::Key("components"), Step::Key(of), Step::Key(name)] if *of == section => (*name).to_owned(),
-            _ => self.lifts.name(&way, section, place == Place::Other),
+            _ => self.lifts.name(way, section, place == Place::Other),
         };
         self.rewrite(found, Rewrite::To(reference_to(section, &name)));
     }
@@ -145,11 +145,11 @@ impl<'a> Resolver<'a, '_> {
         let scopes: Vec<usize> = std::iter::successors(scope, |scope| self.collector.scopes[*scope].parent).collect();
         let way = |scope: usize| self.collector.scopes[scope].way.as_slice();
         let base = scopes.iter().find(|scope| self.collector.scopes[**scope].has_id);
-        let meant = base.map(|scope| way(*scope)).into_iter().chain([&[] as &[Step<'a>]]);
-        if let Some(found) = meant.filter_map(|base| self.follow_from(base, fragment, hops)).next() {
+        let mut meant = base.map(|scope| way(*scope)).into_iter().chain([&[] as &[Step<'a>]]);
+        if let Some(found) = meant.find_map(|base| self.follow_from(base, fragment, hops)) {
             return Target::At(found);
         }
-        let near = scopes.iter().filter_map(|scope| self.follow_from(way(*scope), fragment, hops)).next();
+        let near = scopes.iter().find_map(|scope| self.follow_from(way(*scope), fragment, hops));
         near.map_or(Target::Nowhere, Target::Near)
     }
 

@@ -47,7 +47,7 @@ impl Walk<'_> {
             self.warn(&place, "`enum` is empty; any value is taken");
             return;
         }
-        if self.is_meant_for_items(members, &values) {
+        if is_meant_for_items(members, &values) {
             self.move_to_items(members, Node::new(Value::Array(values), &place));
             return;
         }
@@ -106,14 +106,6 @@ impl Walk<'_> {
         true
     }
 
-    /// Whether an `enum` of an array lists values of its elements, a common slip.
-    fn is_meant_for_items(&mut self, members: &Object, values: &[Node]) -> bool {
-        let items = members.get("items").and_then(Node::as_object);
-        text(members, "type") == Some("array")
-            && values.iter().all(|value| value.as_array().is_none())
-            && items.is_some_and(|items| ["$ref", "enum", marks::ENUM].iter().all(|key| !items.contains_key(*key)))
-    }
-
     fn move_to_items(&mut self, members: &mut Object, values: Node) {
         let message = "`enum` holds no arrays; it is read as that of `items`";
         self.diagnostics.warning(Kind::Invalid, &values.origin, message).help("`enum` belongs into `items`");
@@ -122,6 +114,14 @@ impl Walk<'_> {
             self.read_enum(items, origin);
         }
     }
+}
+
+/// Whether an `enum` of an array lists values of its elements, a common slip.
+fn is_meant_for_items(members: &Object, values: &[Node]) -> bool {
+    let items = members.get("items").and_then(Node::as_object);
+    text(members, "type") == Some("array")
+        && values.iter().all(|value| value.as_array().is_none())
+        && items.is_some_and(|items| ["$ref", "enum", marks::ENUM].iter().all(|key| !items.contains_key(*key)))
 }
 
 /// Strings stay in `enum`, under the type `string`; anything else goes into the mark.

@@ -54,7 +54,7 @@ impl Walk<'_> {
         let branches = self.read_types(members, origin);
         self.typed_rules(members, origin);
         if let Some(branches) = branches {
-            self.place_branches(members, branches, origin);
+            type_words::place_branches(members, branches, origin);
         }
         self.read_unions(members, origin);
     }

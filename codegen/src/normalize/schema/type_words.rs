@@ -173,16 +173,16 @@ impl Walk<'_> {
             (None, None) => TypeSet::ANY,
         }
     }
+}
 
-    /// Puts the schemas of a list of types where there is room for them.
-    pub(super) fn place_branches(&mut self, members: &mut Object, branches: Vec<Node>, origin: &Origin) {
-        let union = Node::new(Value::Array(branches), origin);
-        if members.contains_key("anyOf") {
-            let wrapped = Object::from_iter([("anyOf".to_owned(), union)]);
-            super::references::push_branch(members, Node::new(Value::Object(wrapped), origin), origin);
-        } else {
-            members.insert("anyOf".to_owned(), union);
-        }
+/// Puts the schemas of a list of types where there is room for them.
+pub(super) fn place_branches(members: &mut Object, branches: Vec<Node>, origin: &Origin) {
+    let union = Node::new(Value::Array(branches), origin);
+    if members.contains_key("anyOf") {
+        let wrapped = Object::from_iter([("anyOf".to_owned(), union)]);
+        super::references::push_branch(members, Node::new(Value::Object(wrapped), origin), origin);
+    } else {
+        members.insert("anyOf".to_owned(), union);
     }
 }
 

@@ -93,13 +93,13 @@ pub(in super::super) enum Group {
 /// What a keyword, or the mark that stands for it, is about; `None` if it applies to all types.
 pub(in super::super) fn group(keyword: &str) -> Option<Group> {
     match keyword {
-        "minLength" | "maxLength" | "pattern" => Some(Group::Text),
-        marks::CONTENT_ENCODING | marks::CONTENT_MEDIA_TYPE | marks::CONTENT_SCHEMA => Some(Group::Text),
-        "contentEncoding" | "contentMediaType" => Some(Group::Text),
+        "minLength" | "maxLength" | "pattern" | "contentEncoding" | "contentMediaType" | marks::CONTENT_SCHEMA => {
+            Some(Group::Text)
+        }
         "minimum" | "maximum" | "multipleOf" | "exclusiveMinimum" | "exclusiveMaximum" => Some(Group::Number),
         "items" | "minItems" | "maxItems" | "uniqueItems" | marks::PREFIX_ITEMS => Some(Group::Array),
-        "properties" | "required" | "additionalProperties" | "minProperties" | "maxProperties" => Some(Group::Object),
-        marks::PATTERN_PROPERTIES | marks::PROPERTY_NAMES => Some(Group::Object),
+        "properties" | "required" | "additionalProperties" | "minProperties" | "maxProperties"
+        | marks::PATTERN_PROPERTIES | marks::PROPERTY_NAMES => Some(Group::Object),
         _ => None,
     }
 }
