@@ -45,6 +45,21 @@ impl Origin {
         Self(Arc::new(Place::Index(self.clone(), index)))
     }
 
+    /// The same place once more, as that of another node: one that a rule made of what stands there.
+    #[must_use]
+    pub fn again(&self) -> Self {
+        Self(Arc::new(match &*self.0 {
+            Place::File(path) => Place::File(path.clone()),
+            Place::Key(parent, key) => Place::Key(parent.clone(), key.clone()),
+            Place::Index(parent, index) => Place::Index(parent.clone(), *index),
+        }))
+    }
+
+    /// Which node it is the place of, as long as one of its clones lives: clones are the same, [`Self::again`] is not.
+    pub fn identity(&self) -> usize {
+        Arc::as_ptr(&self.0) as usize
+    }
+
     /// The node that holds this one.
     pub fn parent(&self) -> Option<&Self> {
         match &*self.0 {

@@ -10,7 +10,8 @@ use tests::Run;
 
 #[test]
 fn the_rank_decides_who_keeps_the_bare_name() {
-    let spec = schemas("
+    let spec = schemas(
+        "
         foo_bar: {type: object}
         foo-bar: {type: object}
         FooBar: {type: object}
@@ -27,16 +28,17 @@ fn the_rank_decides_who_keeps_the_bare_name() {
             old_state: {title: Parcel State, type: string, enum: [open]}
             sender: {title: Sender, type: object, properties: {x: {type: string}}}
             sent_at: {title: Sent At, type: object, properties: {x: {type: string}}}
-    ");
-    assert_snapshot!(types(&run(&spec, &[])), @r"
+    ",
+    );
+    assert_snapshot!(types(&run_of(&spec, &[])), @r"
     FooUnderscoreBar in foo_underscore_bar: #/components/schemas/foo_bar
     FooDashBar in foo_dash_bar: #/components/schemas/foo-bar
     FooBar in foo_bar: #/components/schemas/FooBar
     OrderStatus in order_status: #/components/schemas/order-status
     Order in order: #/components/schemas/Order
+    Parcel in parcel: #/components/schemas/Parcel
     OrderPropertiesStatus in order: #/components/schemas/Order/properties/status
     OrderState in order: #/components/schemas/Order/properties/state
-    Parcel in parcel: #/components/schemas/Parcel
     ParcelState in parcel: #/components/schemas/Parcel/properties/state
     ParcelOldState in parcel: #/components/schemas/Parcel/properties/old_state
     ParcelSender in parcel: #/components/schemas/Parcel/properties/sender
@@ -46,12 +48,25 @@ fn the_rank_decides_who_keeps_the_bare_name() {
 
 #[test]
 fn forms_that_look_the_same_are_told_apart_by_code_points() {
-    let spec = schemas(r#"
+    let spec = schemas(
+        r#"
         Mark:
           type: string
           enum: ["caf\u00e9", "cafe\u0301", "a", "a\u200b", "a\u200c", "\u200b", "\u65e5 \u672c", "\u65e5\u672c"]
+    "#,
+    );
+    assert_snapshot!(outline(&run_of(&spec, &[])), @r#"
+    type Mark in mark: #/components/schemas/Mark
+        CafU00E9Lower: "café"
+        CafeU0301Lower: "cafe\u{301}"
+        A: "a"
+        AU200B: "a\u{200b}"
+        AU200C: "a\u{200c}"
+        U200B: "\u{200b}"
+        日Space本: "日 本"
+        日本: "日本"
+        Unlisted: ..
     "#);
-    assert_snapshot!(outline(&run(&spec, &[])), @"");
 }
 
 #[test]
@@ -59,8 +74,8 @@ fn branches_without_a_name_are_told_apart_by_what_they_hold() {
     let spec = schemas("
         Event:
           anyOf:
-            - {type: object, required: [id, kind], properties: {id: {type: string}, kind: {type: string, enum: [user.created]}}}
-            - {type: object, required: [id, kind], properties: {id: {type: string}, kind: {type: string, enum: [user.deleted]}}}
+            - {type: object, required: [id], properties: {id: {type: string}, kind: {type: string, enum: [user.created]}}}
+            - {type: object, required: [id], properties: {id: {type: string}, kind: {type: string, enum: [user.deleted]}}}
         Contact:
           anyOf:
             - {type: object, required: [name], properties: {name: {type: string}, mail: {type: string}}}
@@ -70,20 +85,57 @@ fn branches_without_a_name_are_told_apart_by_what_they_hold() {
             - {type: object, required: [name], properties: {name: {type: string}}}
             - {type: object, required: [name], properties: {name: {type: integer}}}
     ");
-    assert_snapshot!(outline(&run(&spec, &[])), @"");
+    assert_snapshot!(outline(&run_of(&spec, &[])), @r#"
+    type Event in event: #/components/schemas/Event
+        UserCreated: "user.created"
+        UserDeleted: "user.deleted"
+        Unlisted: ..
+    type Contact in contact: #/components/schemas/Contact
+        WithNameAndMail: "with name"
+        WithNameAndPhone: "with name"
+        Unlisted: ..
+    type Twins in twins: #/components/schemas/Twins
+        WithName: "with name"
+        WithName2: "with name"
+        Unlisted: ..
+    type EventUserCreated in event: #/components/schemas/Event/anyOf/0
+        id: "id"
+        kind: "kind"
+    type EventUserCreatedKind in event: #/components/schemas/Event/anyOf/0/properties/kind
+        UserCreated: "user.created"
+        Unlisted: ..
+    type EventUserDeleted in event: #/components/schemas/Event/anyOf/1
+        id: "id"
+        kind: "kind"
+    type EventUserDeletedKind in event: #/components/schemas/Event/anyOf/1/properties/kind
+        UserDeleted: "user.deleted"
+        Unlisted: ..
+    type ContactWithNameAndMail in contact: #/components/schemas/Contact/anyOf/0
+        name: "name"
+        mail: "mail"
+    type ContactWithNameAndPhone in contact: #/components/schemas/Contact/anyOf/1
+        name: "name"
+        phone: "phone"
+    type TwinsWithName in twins: #/components/schemas/Twins/anyOf/0
+        name: "name"
+    type TwinsWithName2 in twins: #/components/schemas/Twins/anyOf/1
+        name: "name"
+    "#);
 }
 
 #[test]
 fn a_rename_goes_first_and_its_parts_follow() {
-    let spec = schemas("
+    let spec = schemas(
+        "
         webhook:
           type: object
           properties:
             url: {type: string}
             status: {type: string, enum: [on, off]}
         Hook: {type: object}
-    ");
-    let run = run(
+    ",
+    );
+    let run = run_of(
         &spec,
         &[
             ("#/components/schemas/webhook", "Hook"),
@@ -91,32 +143,65 @@ fn a_rename_goes_first_and_its_parts_follow() {
             ("#/components/schemas/webhook/properties/status/enum/0", "Active"),
         ],
     );
-    assert_snapshot!(outline(&run), @"");
+    assert_snapshot!(outline(&run), @r#"
+    type Hook in hook: #/components/schemas/webhook
+        address: "url"
+        status: "status"
+    type HookSchema in hook_schema: #/components/schemas/Hook
+    type HookStatus in hook: #/components/schemas/webhook/properties/status
+        Active: "on"
+        Off: "off"
+        Unlisted: ..
+    "#);
 }
 
 #[test]
 fn a_field_and_its_type_are_renamed_at_one_place_by_case() {
     let spec = schemas("Hook: {type: object, properties: {status: {type: string, enum: [on, off]}}}\n");
     let place = "#/components/schemas/Hook/properties/status";
-    assert_snapshot!(outline(&run(&spec, &[(place, "HookState")])), @"");
-    assert_snapshot!(outline(&run(&spec, &[(place, "state")])), @"");
+    assert_snapshot!(outline(&run_of(&spec, &[(place, "HookState")])), @r#"
+    type Hook in hook: #/components/schemas/Hook
+        status: "status"
+    type HookState in hook: #/components/schemas/Hook/properties/status
+        On: "on"
+        Off: "off"
+        Unlisted: ..
+    "#);
+    assert_snapshot!(outline(&run_of(&spec, &[(place, "state")])), @r#"
+    type Hook in hook: #/components/schemas/Hook
+        state: "status"
+    type HookStatus in hook: #/components/schemas/Hook/properties/status
+        On: "on"
+        Off: "off"
+        Unlisted: ..
+    "#);
 }
 
 #[test]
 fn a_rename_that_cannot_be_is_an_error() {
     let spec = schemas("Hook: {type: object}\nOther: {type: object}\n");
-    let run = run(
-        &spec,
-        &[
-            ("#/components/schemas/Nothing", "Thing"),
-            ("#/components/schemas/Hook", "not a name"),
-            ("#/components/schemas/Other", "Self"),
-        ],
-    );
+    let run = run_of(&spec, &[("#/components/schemas/Nothing", "Thing"), ("#/components/schemas/Hook", "hook")]);
     assert!(run.generated.is_none());
-    assert_snapshot!(run.messages(), @"");
+    assert_snapshot!(run.messages(), @r"
+    error[config]: `hook` cannot name a type: an identifier `LikeThis` is needed
+     --> codegen.toml:8:1
+      |
+    8 | '#/components/schemas/Hook' = 'hook'
+      | ^
+    error[config]: nothing at `#/components/schemas/Nothing` has a Rust name: this rename matches nothing
+     --> codegen.toml:7:1
+      |
+    7 | '#/components/schemas/Nothing' = 'Thing'
+      | ^
+    ");
     let twice = [("#/components/schemas/Hook", "Same"), ("#/components/schemas/Other", "Same")];
-    assert_snapshot!(run(&spec, &twice).messages(), @"");
+    assert_snapshot!(run_of(&spec, &twice).messages(), @r"
+    error[config]: `Same` is the name of `#/components/schemas/Hook`: no second one can be named so
+     --> codegen.toml:8:1
+      |
+    8 | '#/components/schemas/Other' = 'Same'
+      | ^
+    ");
 }
 
 #[test]
@@ -140,49 +225,65 @@ fn operations_with_an_id_go_first() {
           /free:
             get: {operationId: items, responses: {'204': {description: Done}}}
     ";
-    let run = run(spec, &[("#/tags/1", "journal"), ("#/paths/~1log/put", "sort")]);
-    assert_snapshot!(outline(&run), @"");
+    let run = run_of(spec, &[("#/tags/1", "journal"), ("#/paths/~1log/put", "sort")]);
+    assert_snapshot!(outline(&run), @r#"
+    tag items -> Items in items: "Items"
+    tag journal -> Journal in journal: "Log Entries"
+    method list -> List in items: GET /boxes/{box}/items
+        r#box: Path "box"
+    method create -> Create in items: POST /boxes/{box}/items
+        r#box: Path "box"
+    method move_items_away -> MoveItemsAway in items: DELETE /boxes/{box}/items
+        r#box: Path "box"
+    method get_boxes_by_box_items_by_id -> GetBoxesByBoxItemsById in items: GET /boxes/{box}/items/{id}
+        r#box: Path "box"
+        id: Path "id"
+    method put_boxes_by_box_items_by_id -> PutBoxesByBoxItemsById in items: PUT /boxes/{box}/items/{id}
+        r#box: Path "box"
+        id: Path "id"
+    method patch_boxes_by_box_items_by_id -> PatchBoxesByBoxItemsById in items: PATCH /boxes/{box}/items/{id}
+        r#box: Path "box"
+        id: Path "id"
+    method list -> List in journal: GET /log
+    method sort -> Sort in journal: PUT /log
+    method get_free -> GetFree in untagged: GET /free
+    "#);
 }
 
 #[test]
 fn the_order_of_the_spec_decides_nothing() {
+    let thing = "{type: object, properties: {q: {type: string}}}";
+    let parts = format!("{{type: object, properties: {{a-b: {thing}, a_b: {{type: string, enum: [q]}}}}}}");
+    let size = "{title: Foo Size, type: string, enum: [a]}";
+    let titled = format!("{{type: object, properties: {{status: {{type: string, enum: [a]}}, size: {size}}}}}");
+    let yields =
+        format!("responses: {{'200': {{description: A, content: {{application/json: {{schema: {thing}}}}}}}}}");
+    let done = "responses: {'204': {description: Done}}";
     let paths = [
-        "/a: {get: {tags: [x y], operationId: list-all, responses: {'200': {description: A, content: {application/json: {schema: {type: object, properties: {q: {type: string}}}}}}}}}",
-        "/b: {get: {tags: [x-y], operationId: list_all, responses: {'204': {description: B}}}}",
-        "/c: {get: {tags: [x y], operationId: list_all, responses: {'204': {description: C}}}}",
-        "/d: {get: {operationId: list_all, responses: {'200': {description: A, content: {application/json: {schema: {type: object, properties: {q: {type: string}}}}}}}}}",
-        "/e: {get: {operationId: list_all, responses: {'200': {description: A, content: {application/json: {schema: {type: object, properties: {q: {type: string}}}}}}}}}",
-        "/f: {get: {tags: [builder], responses: {'204': {description: F}}}}",
+        format!("/a: {{get: {{tags: [x y], operationId: list-all, {yields}}}}}"),
+        format!("/b: {{get: {{tags: [x-y], operationId: list_all, {done}}}}}"),
+        format!("/c: {{get: {{tags: [x y], operationId: list_all, {done}}}}}"),
+        format!("/d: {{get: {{operationId: list_all, {yields}}}}}"),
+        format!("/e: {{get: {{operationId: list_all, {yields}}}}}"),
+        format!("/f: {{get: {{tags: [builder], {done}}}}}"),
     ];
-    let schemas = [
-        "foo-bar: {type: object}",
-        "foo_bar: {type: object}",
-        "foo bar: {type: object}",
-        "fooBar: {type: object}",
-        "FOO_BAR: {type: object}",
-        "FooDashBar: {type: object}",
-        "'1': {type: object}",
-        "'+1': {type: object}",
-        "Self: {type: object}",
-        "self: {type: object}",
-        "ListAllResponse: {type: object}",
-        "list-all: {type: object}",
-        "Order: {type: object, properties: {status: {type: string, enum: [a]}, size: {title: Foo Size, type: string, enum: [a]}}}",
-        "order: {type: object, properties: {status: {type: string, enum: [a]}, size: {title: Foo Size, type: string, enum: [a]}}}",
-        "OrderStatus: {type: object, properties: {a-b: {type: object, properties: {q: {type: string}}}, a_b: {type: string, enum: [q]}}}",
-        "Order-Status: {type: object, properties: {a-b: {type: object, properties: {q: {type: string}}}, a_b: {type: string, enum: [q]}}}",
-        "OrderPropertiesStatus: {type: object}",
-    ];
-    let names = |paths: &[&str], schemas: &[&str]| {
+    let bare = ["foo-bar", "foo_bar", "foo bar", "fooBar", "FOO_BAR", "FooDashBar", "'1'", "'+1'", "Self", "self"];
+    let bare = bare.into_iter().chain(["ListAllResponse", "list-all", "OrderPropertiesStatus"]);
+    let schemas: Vec<String> = bare
+        .map(|name| format!("{name}: {thing}"))
+        .chain(["Order", "order"].map(|name| format!("{name}: {titled}")))
+        .chain(["OrderStatus", "Order-Status"].map(|name| format!("{name}: {parts}")))
+        .collect();
+    let names = |paths: &[String], schemas: &[String]| {
         let (paths, schemas) = (paths.join("\n  "), schemas.join("\n    "));
         let head = "openapi: 3.1.0\ninfo: {title: Names, version: '1'}\n";
-        let run = run(&format!("{head}paths:\n  {paths}\ncomponents:\n  schemas:\n    {schemas}\n"), &[]);
+        let run = run_of(&format!("{head}paths:\n  {paths}\ncomponents:\n  schemas:\n    {schemas}\n"), &[]);
         sorted(&outline(&run))
     };
     let expected = names(&paths, &schemas);
     for seed in 0..40 {
         let mut random = fastrand::Rng::with_seed(seed);
-        let (mut paths, mut schemas) = (paths, schemas);
+        let (mut paths, mut schemas) = (paths.clone(), schemas.clone());
         random.shuffle(&mut paths);
         random.shuffle(&mut schemas);
         assert_eq!(names(&paths, &schemas), expected, "seed {seed}");
@@ -195,11 +296,14 @@ fn schemas(schemas: &str) -> String {
     format!("openapi: 3.1.0\ninfo: {{title: Names, version: '1'}}\ncomponents:\n  schemas:\n{schemas}")
 }
 
-fn run(spec: &str, renames: &[(&str, &str)]) -> Run {
+fn run_of(spec: &str, renames: &[(&str, &str)]) -> Run {
+    let renames: String = renames.iter().map(|(pointer, name)| format!("'{pointer}' = '{name}'\n")).collect();
+    let config = format!("spec = 'spec.yaml'\n\n[package]\nname = 'names'\n\n[rename]\n{renames}");
     let mut sources = Sources::default();
-    sources.add(SourceFile { path: "spec.yaml".to_owned(), text: spec.to_owned() });
-    let mut config = Config::for_spec("spec.yaml", "names");
-    config.rename.extend(renames.iter().map(|(pointer, name)| ((*pointer).to_owned(), (*name).to_owned())));
+    for (path, text) in [("spec.yaml", spec), ("codegen.toml", config.as_str())] {
+        sources.add(SourceFile { path: path.to_owned(), text: text.to_owned() });
+    }
+    let config = Config::parse(&config, "codegen.toml").expect("the test writes a right one");
     Run::of(Input { config, spec: vec!["spec.yaml".to_owned()] }, sources)
 }
 

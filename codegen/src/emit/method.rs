@@ -57,7 +57,7 @@ pub(super) fn emit_step(scope: &mut Scope<'_>, name: &Ident, parameter: &Paramet
         ParameterPlace::Header => quote!(header),
         ParameterPlace::Cookie => quote!(cookie),
     };
-    let value = if argument.value.to_string() == name.to_string() {
+    let value = if *name == argument.value.to_string() {
         quote!(&#name)
     } else {
         let value = argument.value;

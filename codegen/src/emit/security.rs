@@ -24,19 +24,20 @@ pub(super) fn emit_security(ctx: &Ctx<'_>) -> Option<(String, File)> {
                 Scheme { name: #wire_name, setter: #setter_name, placement: #placement };
         }));
         let docs = Comment::of(&scheme.docs, &format!("Sets {}.", what(&scheme.kind))).tokens();
-        setters.push(match scheme.kind {
-            SchemeKind::Basic => quote! {
+        setters.push(if scheme.kind == SchemeKind::Basic {
+            quote! {
                 #docs
                 pub fn #setter(self, user: &str, password: impl Into<Secret>) -> Self {
                     self.credential(&#constant, Secret::basic(user, &password.into()))
                 }
-            },
-            _ => quote! {
+            }
+        } else {
+            quote! {
                 #docs
                 pub fn #setter(self, secret: impl Into<Secret>) -> Self {
                     self.credential(&#constant, secret.into())
                 }
-            },
+            }
         });
     }
     fragments.push(Fragment::Item(quote!(impl ClientBuilder { #(#setters)* })));

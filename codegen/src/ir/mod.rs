@@ -47,7 +47,7 @@ pub struct Api {
 pub struct Docs {
     /// `summary` of an operation, `title` of a schema where it is a sentence rather than a name.
     pub summary: Option<String>,
-    /// `description`, CommonMark
+    /// `description`, in Markdown
     pub description: Option<String>,
     /// `deprecated: true`
     pub deprecated: bool,

@@ -100,6 +100,7 @@ pub struct Body {
 }
 
 /// What a body holds.
+#[allow(clippy::large_enum_variant, reason = "there are few, and most are the large one")]
 #[derive(Clone, Debug)]
 pub enum Content {
     Empty,
@@ -109,6 +110,7 @@ pub enum Content {
 }
 
 /// What a call yields.
+#[allow(clippy::large_enum_variant, reason = "there are few, and most are the large one")]
 #[derive(Clone, Debug)]
 pub enum Output {
     /// All success responses have this shape.

@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 use indexmap::map::Entry;
 
 use super::view::{Additional, View, view};
-use super::{Ctx, constraint};
+use super::{Ctx, constraint, schema};
 use crate::diagnostic::Kind;
 use crate::source::{Node, Object, Value};
 
@@ -60,6 +60,7 @@ fn branch_view<'n, 'a: 'n>(ctx: &mut Ctx<'a>, branch: &'n Node, seen: &mut Vec<&
         return None;
     }
     let target = ctx.component(reference)?;
+    schema::ensure_lowered(ctx, target.id);
     seen.push(reference);
     let merged = branch_view(ctx, target.node, seen);
     seen.pop();
@@ -86,7 +87,7 @@ fn combine<'n>(ctx: &mut Ctx<'_>, first: View<'n>, second: View<'n>) -> View<'n>
         values: both_values(first.values, second.values),
         constant: first.constant || second.constant,
         constraints: constraint::both(first.constraints, second.constraints),
-        properties: both_properties(first.properties, second.properties),
+        properties: both_properties(ctx, first.properties, second.properties),
         required: &first.required | &second.required,
         additional: both_additional(first.additional, second.additional),
         items: second.items.or(first.items),
@@ -114,6 +115,7 @@ fn both_values<'a>(first: Option<Vec<Cow<'a, Node>>>, second: Option<Vec<Cow<'a,
 }
 
 fn both_properties<'a>(
+    ctx: &mut Ctx<'_>,
     mut first: IndexMap<&'a str, Cow<'a, Node>>,
     second: IndexMap<&'a str, Cow<'a, Node>>,
 ) -> IndexMap<&'a str, Cow<'a, Node>> {
@@ -123,7 +125,7 @@ fn both_properties<'a>(
                 entry.insert(node);
             }
             Entry::Occupied(mut entry) => {
-                let both = all_of(entry.get(), &node);
+                let both = all_of(ctx, entry.get(), &node);
                 entry.insert(both);
             }
         }
@@ -132,7 +134,7 @@ fn both_properties<'a>(
 }
 
 /// A property that two branches declare is the `allOf` of both; often one repeats the other.
-fn all_of<'a>(first: &Cow<'a, Node>, second: &Cow<'a, Node>) -> Cow<'a, Node> {
+fn all_of<'a>(ctx: &mut Ctx<'_>, first: &Cow<'a, Node>, second: &Cow<'a, Node>) -> Cow<'a, Node> {
     if says_no_more(second, first) {
         return first.clone();
     }
@@ -140,9 +142,10 @@ fn all_of<'a>(first: &Cow<'a, Node>, second: &Cow<'a, Node>) -> Cow<'a, Node> {
         return second.clone();
     }
     let branches = vec![first.clone().into_owned(), second.clone().into_owned()];
-    let node = Node::new(Value::Array(branches), &second.origin);
+    let origin = ctx.made_of(&first.origin, &second.origin);
+    let node = Node::new(Value::Array(branches), &origin);
     let members: Object = [("allOf".to_owned(), node)].into_iter().collect();
-    Cow::Owned(Node::new(Value::Object(members), &second.origin))
+    Cow::Owned(Node::new(Value::Object(members), &origin))
 }
 
 fn says_no_more(node: &Node, than: &Node) -> bool {

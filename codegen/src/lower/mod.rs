@@ -47,6 +47,15 @@ struct Ctx<'a> {
     skipped: Vec<Origin>,
     /// What components say wherever they are referred to, as far as it was asked for.
     places: IndexMap<ItemId, Place>,
+    /// Which components have been begun.
+    begun: Vec<bool>,
+    /// The items of inline schemas by the identity of their place: a schema that is met again, by way of `allOf` or of
+    /// itself, is the same item.
+    inline: IndexMap<usize, ItemId>,
+    /// The places of schemas that were made of two: met again, they are the same.
+    made: IndexMap<(usize, usize), Origin>,
+    /// How many inline schemas stand around the one at hand.
+    depth: usize,
 }
 
 /// What a component says about the places that refer to it.
@@ -69,9 +78,23 @@ impl<'a> Ctx<'a> {
         let schemas = members(root.get("components").and_then(|components| components.get("schemas")));
         let components: IndexMap<_, _> =
             schemas.enumerate().map(|(index, (name, node))| (name, Component { id: ItemId(index), node })).collect();
-        let items = vec![None; components.len()];
-        let (tags, operations, schemes, skipped, places) = Default::default();
-        Self { root, diagnostics, components, items, tags, operations, schemes, skipped, places }
+        let count = components.len();
+        let items = vec![None; count];
+        Self {
+            root,
+            diagnostics,
+            components,
+            items,
+            tags: Vec::new(),
+            operations: Vec::new(),
+            schemes: Vec::new(),
+            skipped: Vec::new(),
+            places: IndexMap::new(),
+            begun: vec![false; count],
+            inline: IndexMap::new(),
+            made: IndexMap::new(),
+            depth: 0,
+        }
     }
 
     fn finish(mut self) -> Api {
@@ -97,6 +120,12 @@ impl<'a> Ctx<'a> {
         ItemId(self.items.len() - 1)
     }
 
+    /// The place of the schema that is made of `first` and `second`.
+    fn made_of(&mut self, first: &Origin, second: &Origin) -> Origin {
+        let key = (first.identity(), second.identity());
+        self.made.entry(key).or_insert_with(|| second.again()).clone()
+    }
+
     fn define(&mut self, id: ItemId, origin: &Origin, name: ItemName, docs: Docs, kind: ItemKind) {
         self.items[id.0] = Some(Item { id, origin: origin.clone(), name, docs, kind });
     }
@@ -113,14 +142,12 @@ impl<'a> Ctx<'a> {
         let mut found = node;
         for _ in 0..MAX_REFERENCES {
             let Some(reference) = found.get("$ref").and_then(Node::as_str) else { return Some(found) };
-            match lookup(self.root, reference) {
-                Some(target) => found = target,
-                None => {
-                    let message = format!("`{reference}` leads nowhere");
-                    self.diagnostics.warning(Kind::Invalid, &found.origin, message);
-                    return None;
-                }
-            }
+            let Some(target) = lookup(self.root, reference) else {
+                let message = format!("`{reference}` leads nowhere");
+                self.diagnostics.warning(Kind::Invalid, &found.origin, message);
+                return None;
+            };
+            found = target;
         }
         self.diagnostics.warning(Kind::Invalid, &node.origin, "this reference leads back to itself");
         None

@@ -2,6 +2,7 @@
 
 use super::view::{Additional, Kind, View, view};
 use super::{Ctx, Place, any, elements, merge, primitive, record, union};
+use crate::diagnostic;
 use crate::ir::{Docs, Enum, EnumValue, ItemId, ItemKind, ItemName, Parent, Type, TypeKind};
 use crate::source::Node;
 
@@ -24,6 +25,7 @@ pub(super) struct Lowered {
 }
 
 /// What a schema becomes.
+#[allow(clippy::large_enum_variant, reason = "lives for the length of a call")]
 enum Shape<'n> {
     /// A type that needs no definition.
     Type(Type),
@@ -39,10 +41,21 @@ enum Definition<'n> {
 
 /// Every component is an item.
 pub(super) fn lower_components(ctx: &mut Ctx<'_>) {
-    for (name, component) in ctx.components.clone() {
-        let (docs, kind) = lower_component(ctx, component.id, component.node);
-        ctx.define(component.id, &component.node.origin, ItemName::Component(name.to_owned()), docs, kind);
+    for id in (0..ctx.components.len()).map(ItemId) {
+        ensure_lowered(ctx, id);
     }
+}
+
+/// What another component is merged with comes first: the inline schemas that both then have are its own.
+pub(super) fn ensure_lowered(ctx: &mut Ctx<'_>, id: ItemId) {
+    if std::mem::replace(&mut ctx.begun[id.0], true) {
+        return;
+    }
+    let Some((name, component)) = ctx.components.get_index(id.0).map(|(name, component)| (*name, *component)) else {
+        return;
+    };
+    let (docs, kind) = lower_component(ctx, id, component.node);
+    ctx.define(id, &component.node.origin, ItemName::Component(name.to_owned()), docs, kind);
 }
 
 fn lower_component<'a>(ctx: &mut Ctx<'a>, id: ItemId, node: &'a Node) -> (Docs, ItemKind) {
@@ -76,13 +89,11 @@ pub(super) fn lower_value(ctx: &mut Ctx<'_>, node: &Node, part: Part<'_>) -> Low
     if let Some(target) = reference(ctx, node) {
         return lower_reference(ctx, target);
     }
-    match complete_view(ctx, node) {
-        Some(view) => lower_view(ctx, view, part),
-        None => {
-            ctx.skip(&node.origin);
-            Lowered::from(any())
-        }
+    if let Some(view) = complete_view(ctx, node) {
+        return lower_view(ctx, view, part);
     }
+    ctx.skip(&node.origin);
+    Lowered::from(any())
 }
 
 pub(super) fn lower_view(ctx: &mut Ctx<'_>, view: View<'_>, part: Part<'_>) -> Lowered {
@@ -98,18 +109,34 @@ pub(super) fn lower_view(ctx: &mut Ctx<'_>, view: View<'_>, part: Part<'_>) -> L
         read_only: view.read_only,
         write_only: view.write_only,
     };
-    lowered.ty = match shape(ctx, view, part) {
+    if let Some(id) = ctx.inline.get(&origin.identity()) {
+        lowered.ty = TypeKind::Item(*id).into();
+        return lowered;
+    }
+    if ctx.depth >= MAX_DEPTH {
+        let message = format!("inline schemas nest deeper than {MAX_DEPTH} levels: untyped from here on");
+        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &origin, message);
+        return lowered;
+    }
+    ctx.depth += 1;
+    let shape = shape(ctx, view, part);
+    lowered.ty = match shape {
         Shape::Type(ty) => ty,
         Shape::Item(definition) => {
             let id = ctx.reserve();
+            ctx.inline.insert(origin.identity(), id);
             let kind = define(ctx, id, definition);
             let name = ItemName::Inline { parent: part.parent, part: part.part.to_owned(), title };
             ctx.define(id, &origin, name, lowered.docs.clone(), kind);
             TypeKind::Item(id).into()
         }
     };
+    ctx.depth -= 1;
     lowered
 }
+
+/// Real specs stay below twenty; one that does not is out to exhaust the stack.
+const MAX_DEPTH: usize = 64;
 
 /// The view of a schema with its `allOf` merged, unless that is one reference with a few words beside it.
 pub(super) fn complete_view<'n, 'a: 'n>(ctx: &mut Ctx<'a>, node: &'n Node) -> Option<View<'n>> {

@@ -17,6 +17,7 @@ use crate::pointer::Origin;
 use crate::source::{Node, Value};
 
 /// A schema with all its keywords side by side.
+#[allow(clippy::struct_excessive_bools, reason = "they are the booleans of a Schema Object")]
 #[derive(Clone, Debug)]
 pub(super) struct View<'a> {
     pub(super) origin: Origin,

@@ -5,11 +5,11 @@
 
 use std::borrow::Cow;
 
-use unicode_ident::{is_xid_continue, is_xid_start};
+use unicode_ident::is_xid_start;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::words::{code_point, composed, words};
+use super::words::{code_point, composed, is_letter, words};
 
 /// How long the name of a module may be, in bytes: its file is called so, and file systems end at 255.
 const MAX_FILE_BYTES: usize = 200;
@@ -66,7 +66,7 @@ impl Role {
     /// Whether `character` may stand in a name after its first one.
     fn takes(self, character: char) -> bool {
         let takes_case = self.is_pascal() || !character.is_uppercase();
-        is_xid_continue(character) && takes_case && (self != Self::Module || character.is_ascii())
+        (character == '_' || is_letter(character)) && takes_case && (self != Self::Module || character.is_ascii())
     }
 
     /// Whether a name may begin with `character`.
@@ -240,6 +240,7 @@ mod tests {
         ["$", "Dollar", "Dollar", "dollar", "dollar"],
         ["🔥", "U1F525", "U1F525", "u1f525", "u1f525"],
         ["\u{200b}", "U200B", "U200B", "u200b", "u200b"],
+        ["❤\u{fe0f}", "U2764UFE0F", "U2764UFE0F", "u2764_ufe0f", "u2764"],
         // letters beyond ASCII
         ["🔥 hot", "Hot", "Hot", "hot", "hot"],
         ["café", "Café", "Café", "café", "cafe"],

@@ -34,9 +34,8 @@ fn assign_components<'a>(
     let ids = components(homes);
     let claims: Vec<Claim<'_>> = ids.iter().map(|id| component_claim(api, types, *id)).collect();
     let reserved: Vec<bool> = claims.iter().map(|claim| scope.holder(&claim.name).is_some()).collect();
-    let longer = |claim: usize| match reserved[claim] {
-        true => vec![suffixed(Role::Module, &claims[claim].name, "type")],
-        false => Vec::new(),
+    let longer = |claim: usize| {
+        if reserved[claim] { vec![suffixed(Role::Module, &claims[claim].name, "type")] } else { Vec::new() }
     };
     let names = scope.settle(&claims, vec![None; claims.len()], &longer, &mut Diagnostics::default());
     files.extend(ids.into_iter().map(Home::Component).zip(names));

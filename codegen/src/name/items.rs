@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Ctx;
-use super::case::{Role, identifier, join};
+use super::case::{Role, identifier, join, suffixed};
 use super::claim::{Claim, Scope};
 use super::content::Contents;
 use super::place::{depth, longer_names, part_words, place_name};
@@ -17,8 +17,8 @@ pub(super) fn assign(ctx: &mut Ctx<'_, '_>) -> Vec<String> {
     let ranks = Ranks::of(ctx.api);
     let mut types = Types { scope: Scope::new(Role::Type), names: vec![None; ctx.api.items.len()] };
     types.rename(ctx);
-    types.settle_components(ctx, &ranks.exact);
-    types.settle_components(ctx, &ranks.components);
+    types.settle_components(ctx, &ranks.exact, &|name| vec![suffixed(Role::Type, name, "schema")]);
+    types.settle_components(ctx, &ranks.components, &|_| Vec::new());
     types.settle_titles(ctx, &ranks.inline);
     types.settle_places(ctx, &ranks.inline);
     let named = types.names.into_iter();
@@ -62,10 +62,12 @@ impl<'a> Types<'a> {
         }
     }
 
-    fn settle_components(&mut self, ctx: &mut Ctx<'a, '_>, ids: &[ItemId]) {
+    /// `longer` says what a component takes if its name is another's: by a rename only, where it is the Rust name already.
+    fn settle_components(&mut self, ctx: &mut Ctx<'a, '_>, ids: &[ItemId], longer: &dyn Fn(&str) -> Vec<String>) {
         let ids = self.unnamed(ids);
         let claims: Vec<Claim<'a>> = ids.iter().map(|id| component_claim(ctx.api.item(*id))).collect();
-        let names = self.scope.settle(&claims, vec![None; claims.len()], &|_| Vec::new(), ctx.diagnostics);
+        let longer = |claim: usize| longer(&claims[claim].name);
+        let names = self.scope.settle(&claims, vec![None; claims.len()], &longer, ctx.diagnostics);
         self.keep(&ids, names.into_iter().map(Some));
     }
 

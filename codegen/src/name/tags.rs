@@ -41,9 +41,8 @@ fn assign_methods<'a>(ctx: &mut Ctx<'a, '_>, scope: &mut Scope<'a>) -> Vec<Strin
         chosen[index] = scope.rename(claim, ctx.renames, ctx.diagnostics).pop().flatten();
     }
     let reserved: Vec<bool> = claims.iter().map(|claim| scope.holder(&claim.name).is_some()).collect();
-    let longer = |claim: usize| match reserved[claim] {
-        true => vec![suffixed(Role::Method, &claims[claim].name, "operations")],
-        false => Vec::new(),
+    let longer = |claim: usize| {
+        if reserved[claim] { vec![suffixed(Role::Method, &claims[claim].name, "operations")] } else { Vec::new() }
     };
     scope.settle(&claims, chosen, &longer, ctx.diagnostics)
 }

@@ -28,9 +28,18 @@ pub(super) fn composed(text: &str) -> Cow<'_, str> {
     if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
-/// Whether a character can stand in a word: a letter, a digit or a mark.
+/// Whether a character can stand in a word: a letter, a digit or a mark, if it can be seen.
 pub(super) fn is_letter(character: char) -> bool {
-    character != '_' && is_xid_continue(character)
+    character != '_' && is_xid_continue(character) && !is_invisible(character)
+}
+
+/// The characters that Unicode allows in identifiers and that nobody sees: joiners, fillers, selectors of variants.
+fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200c}' | '\u{200d}'
+            | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}' | '\u{e0100}'..='\u{e01ef}'
+    )
 }
 
 /// The word for the sign that a text begins with, if a number follows: `+1`, `-1`.

@@ -55,12 +55,7 @@ pub(super) fn needs_text(members: &Object, origin: &Origin, key: &str, diagnosti
     has_it
 }
 
-fn complete_document(
-    members: &mut Object,
-    origin: &Origin,
-    dialect: Dialect,
-    diagnostics: &mut Diagnostics,
-) -> bool {
+fn complete_document(members: &mut Object, origin: &Origin, dialect: Dialect, diagnostics: &mut Diagnostics) -> bool {
     if !members.contains_key("info") {
         let mut info = Node::new(Value::Object(Object::new()), origin);
         diagnostics.warning(Kind::Invalid, origin, "`info` is missing");
@@ -105,12 +100,7 @@ fn complete_variable(members: &mut Object, origin: &Origin, diagnostics: &mut Di
     needs_text(members, origin, "default", diagnostics)
 }
 
-fn complete_operation(
-    members: &mut Object,
-    origin: &Origin,
-    dialect: Dialect,
-    diagnostics: &mut Diagnostics,
-) -> bool {
+fn complete_operation(members: &mut Object, origin: &Origin, dialect: Dialect, diagnostics: &mut Diagnostics) -> bool {
     if let Some(responses) = members.get("responses") {
         responses::check_any(responses, diagnostics);
     } else {
@@ -129,7 +119,8 @@ fn complete_operation(
 fn complete_body(members: &mut Object, origin: &Origin, diagnostics: &mut Diagnostics) -> bool {
     if members.contains_key(marks::UNRESOLVED) {
         let media_type = Object::from_iter([("schema".to_owned(), empty(origin))]);
-        let content = Object::from_iter([("application/json".to_owned(), Node::new(Value::Object(media_type), origin))]);
+        let content =
+            Object::from_iter([("application/json".to_owned(), Node::new(Value::Object(media_type), origin))]);
         members.insert("content".to_owned(), Node::new(Value::Object(content), origin));
         return true;
     }

@@ -1,9 +1,6 @@
 //! The marks: members that `normalize` adds for what OpenAPI 3.0 cannot say, and that `lower` reads.
 //!
-//! They begin with [`PREFIX`]. A spec's own members of such names are dropped with a warning, so that none can be forged.
-
-/// What every mark begins with.
-pub const PREFIX: &str = "x-codegen-";
+//! A spec's own members of the same names are dropped with a warning, so that none can be forged.
 
 /// On a schema: `const`, any JSON, exactly. A `const` that is not null is a one-value `enum` (or [`ENUM`]) as well.
 pub const CONST: &str = "x-codegen-const";
@@ -83,3 +80,33 @@ pub const IDENTIFIER: &str = "x-codegen-identifier";
 
 /// On a security scheme of a `type` that OpenAPI 3.0 lacks: that type (`mutualTLS`). The scheme poses as `http` then.
 pub const SECURITY_TYPE: &str = "x-codegen-security-type";
+
+/// All of them.
+pub const ALL: &[&str] = &[
+    CONST,
+    ENUM,
+    NULL,
+    NEVER,
+    MINIMUM,
+    MAXIMUM,
+    MULTIPLE_OF,
+    EXAMPLES,
+    PREFIX_ITEMS,
+    PATTERN_PROPERTIES,
+    PROPERTY_NAMES,
+    CONDITIONAL,
+    CONTENT_ENCODING,
+    CONTENT_MEDIA_TYPE,
+    CONTENT_SCHEMA,
+    XML,
+    LIFTED,
+    UNRESOLVED,
+    EXPLODE,
+    LINKS,
+    CALLBACKS,
+    WEBHOOKS,
+    PATH_ITEMS,
+    SUMMARY,
+    IDENTIFIER,
+    SECURITY_TYPE,
+];

@@ -10,8 +10,12 @@ use crate::source::{Node, Object, Value};
 const QUERY_STYLES: &[&str] = &["form", "spaceDelimited", "pipeDelimited", "deepObject"];
 
 /// The places of parameters and the styles that each knows.
-const PLACES: &[(&str, &[&str])] =
-    &[("query", QUERY_STYLES), ("header", &["simple"]), ("path", &["matrix", "label", "simple"]), ("cookie", &["form"])];
+const PLACES: &[(&str, &[&str])] = &[
+    ("query", QUERY_STYLES),
+    ("header", &["simple"]),
+    ("path", &["matrix", "label", "simple"]),
+    ("cookie", &["form"]),
+];
 
 /// Drops parameters that cannot be sent and completes the others.
 pub(super) fn complete_parameter(members: &mut Object, origin: &Origin, diagnostics: &mut Diagnostics) -> bool {

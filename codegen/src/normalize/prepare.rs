@@ -88,7 +88,13 @@ fn wrap_requirement(node: &mut Node, diagnostics: &mut Diagnostics) {
 }
 
 /// Makes sure that `key` holds a text: `default`, with a warning, where it is missing.
-pub(super) fn fill_text(members: &mut Object, key: &str, default: &str, origin: &Origin, diagnostics: &mut Diagnostics) {
+pub(super) fn fill_text(
+    members: &mut Object,
+    key: &str,
+    default: &str,
+    origin: &Origin,
+    diagnostics: &mut Diagnostics,
+) {
     if members.get(key).is_some_and(|member| text_of(&member.value).is_some()) {
         return;
     }

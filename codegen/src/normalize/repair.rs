@@ -32,7 +32,7 @@ pub(super) fn text_of(value: &Value) -> Option<String> {
         Value::String(text) => Some(text.clone()),
         Value::Bool(value) => Some(value.to_string()),
         Value::Number(Number::Integer(number)) => Some(number.to_string()),
-        Value::Number(Number::Float(number)) => Some(number.to_string()),
+        Value::Number(Number::Float(number)) => Some(format!("{number:?}")),
         Value::Null | Value::Array(_) | Value::Object(_) => None,
     }
 }

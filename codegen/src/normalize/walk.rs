@@ -3,7 +3,6 @@
 //! What has no place is reported and left out. What is particular to a part is done by that part's own file, before
 //! its members are walked (`prepare`) or after (`complete`).
 
-use super::marks;
 use super::nearest::nearest;
 use super::repair::{
     name_of, repair_bool, repair_count, repair_number, repair_text, repair_text_map, repair_texts, repair_values,
@@ -36,7 +35,7 @@ impl Walk<'_> {
             say_wrong_kind(node, part.noun(), self.diagnostics);
             return false;
         };
-        if part.section().is_some() && members.contains_key("$ref") {
+        if part.section().is_some() && self.is_reference(members) {
             self.reference(members);
             return true;
         }
@@ -136,6 +135,17 @@ impl Walk<'_> {
         false
     }
 
+    /// Whether there is a `$ref`; one that is no text is left out.
+    pub(super) fn is_reference(&mut self, members: &mut Object) -> bool {
+        match members.get("$ref") {
+            None => return false,
+            Some(reference) if reference.as_str().is_some() => return true,
+            Some(reference) => say_wrong_kind(reference, "a string", self.diagnostics),
+        }
+        members.shift_remove("$ref");
+        false
+    }
+
     /// A `$ref` to a part that is not a schema: `description` and `summary` may stand beside it, nothing else.
     fn reference(&mut self, members: &mut Object) {
         members.retain(|key, member| match key.as_str() {
@@ -170,6 +180,6 @@ impl Walk<'_> {
 
 /// Says of a member that would pass for one of our own marks that it is left out.
 pub(super) fn say_forged(origin: &Origin, diagnostics: &mut Diagnostics) {
-    let message = format!("{} begins as the generator's own marks do (`{}`); it is ignored", name_of(origin), marks::PREFIX);
+    let message = format!("{} is the name of one of the generator's own marks; it is ignored", name_of(origin));
     diagnostics.warning(Kind::Invalid, origin, message);
 }

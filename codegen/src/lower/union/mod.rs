@@ -18,14 +18,14 @@ pub(super) fn simplify(ctx: &mut Ctx<'_>, view: &mut View<'_>) {
     if view.branches.is_empty() {
         return;
     }
-    if view.branches.iter().all(|branch| only_demands(branch)) {
+    if view.branches.iter().all(only_demands) {
         let message = "`oneOf` and `anyOf` over which members are required are not checked by the generated type";
         ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &view.origin, message);
         view.branches = Cow::Borrowed(&[]);
         return;
     }
     if view.looks_like_object() {
-        view.branches = Cow::Owned(view.branches.iter().map(|branch| with_base(view.node, branch)).collect());
+        view.branches = Cow::Owned(view.branches.iter().map(|branch| with_base(ctx, view.node, branch)).collect());
         view.properties.clear();
     }
     if let Some(values) = listed_texts(ctx, view) {
@@ -42,18 +42,19 @@ fn only_demands(branch: &Node) -> bool {
 }
 
 /// A branch of an object with members of its own has these members too: `allOf` of the object and the branch.
-fn with_base(object: &Node, branch: &Node) -> Node {
+fn with_base(ctx: &mut Ctx<'_>, object: &Node, branch: &Node) -> Node {
     let mut base: Object = object.as_object().cloned().unwrap_or_default();
     for key in ["oneOf", "anyOf", "discriminator", "title", "description", "nullable"] {
         base.shift_remove(key);
     }
     let branches = vec![Node::new(Value::Object(base), &object.origin), branch.clone()];
-    let all_of = Node::new(Value::Array(branches), &branch.origin);
+    let origin = ctx.made_of(&object.origin, &branch.origin);
+    let all_of = Node::new(Value::Array(branches), &origin);
     let mut members: Object = [("allOf".to_owned(), all_of)].into_iter().collect();
     if let Some(title) = branch.get("title") {
         members.insert("title".to_owned(), title.clone());
     }
-    Node::new(Value::Object(members), &branch.origin)
+    Node::new(Value::Object(members), &origin)
 }
 
 /// "One of these texts, or any other" is an open enum.
@@ -143,7 +144,7 @@ fn kind_name(view: &View<'_>) -> String {
         (Some(Kind::Number), ..) => "number",
         (Some(Kind::Bool), ..) => "boolean",
         (Some(Kind::Array), ..) => "list",
-        (Some(Kind::Object) | None, ..) => match view.required.first().or(None) {
+        (Some(Kind::Object) | None, ..) => match view.required.first() {
             Some(member) => return format!("with {member}"),
             None => match view.properties.keys().next() {
                 Some(member) => return format!("with {member}"),

@@ -29,6 +29,15 @@ impl Found<'_> {
     pub(super) fn is_mapping(&self) -> bool {
         !matches!(self.way.last(), Some(Step::Key("$ref" | "$dynamicRef")))
     }
+
+    /// What becomes of it where it leads nowhere, as messages say it.
+    pub(super) fn loss(&self) -> &'static str {
+        match self.part {
+            Part::Schema | Part::RequestBody if !self.is_mapping() => "any JSON is taken",
+            Part::Response => "nothing is known of the response",
+            _ => "it is ignored",
+        }
+    }
 }
 
 /// A schema that references inside it may be relative to: one with an `$id`, or one that is not inside another.
@@ -74,7 +83,7 @@ impl<'a> Collector<'a> {
         match (place, &node.value) {
             // A lone object where a list is meant is read as a list of one.
             (Place::Part(part), _) | (Place::List(part), Value::Object(_)) => self.visit_part(part, node),
-            (Place::List(part), Value::Array(elements)) => self.visit_list(part, elements),
+            (Place::List(part) | Place::Map(part), Value::Array(elements)) => self.visit_list(part, elements),
             (Place::Map(part), Value::Object(members)) => {
                 self.add_reference_of_map(members);
                 for (key, member) in members {
@@ -116,10 +125,10 @@ impl<'a> Collector<'a> {
         match part {
             Part::Schema => self.enter_schema(members),
             Part::Discriminator => self.add_mapping(members),
-            Part::Paths | Part::Responses | Part::Callback => self.add_reference_of_map(members),
+            Part::Paths | Part::Responses => self.add_reference_of_map(members),
             _ => {}
         }
-        if part.section().is_some() && part != Part::Callback
+        if part.section().is_some()
             && let Some((key, text)) = reference_of(members, part)
         {
             self.add(part, key, text);
@@ -131,7 +140,8 @@ impl<'a> Collector<'a> {
         if let Some(id) = id {
             self.ids.entry(id.trim_end_matches('#')).or_insert_with(|| self.way.clone());
         }
-        if id.is_some() || self.scope.is_none() || members.contains_key("$defs") || members.contains_key("definitions") {
+        if id.is_some() || self.scope.is_none() || members.contains_key("$defs") || members.contains_key("definitions")
+        {
             self.scopes.push(Scope { way: self.way.clone(), has_id: id.is_some(), parent: self.scope });
             self.scope = Some(self.scopes.len() - 1);
         }
@@ -146,7 +156,7 @@ impl<'a> Collector<'a> {
         for (key, member) in members {
             match part.word(key).or_else(|| part.word(&lower_method(part, key)?)) {
                 Some(word) => self.step(Step::Key(key), Place::of_shape(word.shape), member),
-                None if is_extension(key) && key.starts_with(marks::PREFIX) => {
+                None if is_extension(key) && marks::ALL.contains(&key.as_str()) => {
                     let mut way = self.way.clone();
                     way.push(Step::Key(key));
                     self.forged.push(way);

@@ -4,8 +4,8 @@
 
 use indexmap::IndexMap;
 
-use super::place::{Path, Token, descend_mut};
 use super::mark_unresolved;
+use super::place::{Path, Token, descend_mut};
 use crate::diagnostic::{Diagnostics, Kind};
 use crate::normalize::vocabulary::Part;
 use crate::pointer::unescape;
@@ -25,6 +25,9 @@ const PARTS: &[Part] = &[
     Part::Link,
     Part::Callback,
 ];
+
+/// How many components of a circle a message names.
+const MAX_SHOWN: usize = 8;
 
 /// A component that stands for another one, or for a part of it.
 struct Edge {
@@ -65,14 +68,15 @@ fn break_section(part: Part, section: &str, components: &mut Object, diagnostics
 }
 
 fn describe(names: &[&str]) -> String {
-    let (shown, more) = names.split_at(names.len().min(8));
+    let (shown, more) = names.split_at(names.len().min(MAX_SHOWN));
     let rest = if more.is_empty() { "" } else { " → …" };
     format!("`{}`{rest} → `{}`", shown.join("` → `"), names.first().unwrap_or(&""))
 }
 
 fn edges(part: Part, section: &str, components: &Object, component: &Node) -> Vec<Edge> {
     let prefix = format!("#/components/{section}/");
-    let mut finder = EdgeFinder { prefix, components, is_schema: part == Part::Schema, path: Vec::new(), edges: Vec::new() };
+    let mut finder =
+        EdgeFinder { prefix, components, is_schema: part == Part::Schema, path: Vec::new(), edges: Vec::new() };
     finder.visit(component);
     finder.edges
 }
@@ -114,7 +118,7 @@ impl EdgeFinder<'_> {
 struct Cut {
     from: usize,
     path: Path,
-    /// The components of the circle, in its order.
+    /// The components of the circle, in its order; of a long one, no more than are shown.
     cycle: Vec<usize>,
 }
 
@@ -136,7 +140,8 @@ fn find_cuts(graph: &[Vec<Edge>]) -> Vec<Cut> {
             };
             *looked += 1;
             if let Some(position) = way.get_index_of(&edge.to) {
-                let cycle = way.keys().skip(position).copied().collect();
+                let end = way.len().min(position + MAX_SHOWN + 1);
+                let cycle = (position..end).filter_map(|index| way.get_index(index)).map(|(index, _)| *index).collect();
                 cuts.push(Cut { from, path: edge.path.clone(), cycle });
             } else if !is_done[edge.to] {
                 way.insert(edge.to, 0);
@@ -148,21 +153,21 @@ fn find_cuts(graph: &[Vec<Edge>]) -> Vec<Cut> {
 
 /// Takes a branch out of its list; a component that is nothing but a reference becomes untyped.
 fn apply(component: &mut Node, path: &[Token], circle: &str, diagnostics: &mut Diagnostics) {
-    match path.split_last() {
-        Some((Token::Index(index), list)) => {
-            let Some(Value::Array(branches)) = descend_mut(component, list).map(|node| &mut node.value) else { return };
-            if *index < branches.len() {
-                let branch = branches.remove(*index);
-                let message = format!("a schema is a branch of itself, {circle}; the branch is ignored");
-                diagnostics.warning(Kind::Invalid, &branch.origin, message);
-            }
-        }
-        _ => {
-            let Value::Object(members) = &mut component.value else { return };
-            let message = format!("a `$ref` leads back to itself, {circle}; any JSON is taken");
-            let place = members.get("$ref").map_or(&component.origin, |text| &text.origin);
-            diagnostics.warning(Kind::Invalid, place, message);
-            mark_unresolved(members, "$ref");
-        }
+    let Some((Token::Index(index), list)) = path.split_last() else {
+        return make_untyped(component, circle, diagnostics);
+    };
+    let Some(Value::Array(branches)) = descend_mut(component, list).map(|node| &mut node.value) else { return };
+    if *index < branches.len() {
+        let branch = branches.remove(*index);
+        let message = format!("a schema is a branch of itself, {circle}; the branch is ignored");
+        diagnostics.warning(Kind::Invalid, &branch.origin, message);
     }
+}
+
+fn make_untyped(component: &mut Node, circle: &str, diagnostics: &mut Diagnostics) {
+    let Value::Object(members) = &mut component.value else { return };
+    let message = format!("a `$ref` leads back to itself, {circle}; it is left open");
+    let place = members.get("$ref").map_or(&component.origin, |text| &text.origin);
+    diagnostics.warning(Kind::Invalid, place, message);
+    mark_unresolved(members, "$ref");
 }

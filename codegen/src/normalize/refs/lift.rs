@@ -14,8 +14,23 @@ const MAX_COPIED: usize = 1_000_000;
 
 /// Steps that add nothing to a name.
 const SILENT: &[&str] = &[
-    "components", "schemas", "paths", "webhooks", "properties", "patternProperties", "$defs", "definitions", "content",
-    "schema", "parameters", "headers", "responses", "examples", "requestBodies", "dependentSchemas", "callbacks",
+    "components",
+    "schemas",
+    "paths",
+    "webhooks",
+    "properties",
+    "patternProperties",
+    "$defs",
+    "definitions",
+    "content",
+    "schema",
+    "parameters",
+    "headers",
+    "responses",
+    "examples",
+    "requestBodies",
+    "dependentSchemas",
+    "callbacks",
 ];
 
 /// Something that becomes a component.
@@ -56,6 +71,10 @@ impl<'a> Lifts<'a> {
         let mut name = short_name(self.root, way);
         if self.is_taken(section, &name) {
             name = long_name(way);
+        }
+        if self.is_taken(section, &name) {
+            // Not a number that would move with the order: it hangs on the place alone.
+            name = format!("{name}_{:08x}", fingerprint(&pointer(&owned(way))));
         }
         while self.is_taken(section, &name) {
             name.push('_');
@@ -107,6 +126,11 @@ fn long_name(way: &[Step<'_>]) -> String {
         Step::Index(index) => (index + 1).to_string(),
     };
     way.iter().map(word).collect()
+}
+
+/// FNV-1a, 32 bits.
+fn fingerprint(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 fn operation_id<'n>(root: &'n Node, way: &[Step<'n>]) -> Option<&'n str> {

@@ -1,5 +1,7 @@
 //! From the text of a reference to the place it leads to, and what is to be done so that it can be used.
 
+use std::cell::Cell;
+
 use indexmap::IndexSet;
 
 use super::collect::{Collector, Found, Way};
@@ -13,8 +15,8 @@ use crate::normalize::vocabulary::Part;
 use crate::pointer::Step;
 use crate::source::{Node, Value};
 
-/// How many references may be passed on the way to one target.
-const MAX_HOPS: usize = 32;
+/// How many references may be passed in all on the way to one target.
+const MAX_HOPS: usize = 64;
 
 /// How many references get a hint at what they may mean; each costs a look at every name.
 const MAX_HINTS: usize = 20;
@@ -37,6 +39,8 @@ struct Resolver<'a, 'd> {
     /// Places that no table names and that references made schemas, parameters, … of.
     adopted: IndexSet<Path>,
     hints: usize,
+    /// How many more references may be passed.
+    hops: Cell<usize>,
 }
 
 /// Finds out what is to be done about the references of a document.
@@ -51,6 +55,7 @@ pub(super) fn plan(root: &Node, diagnostics: &mut Diagnostics) -> Plan {
         plan: Plan::default(),
         adopted: IndexSet::new(),
         hints: 0,
+        hops: Cell::new(MAX_HOPS),
     };
     // Resolving adopts places, and walking those finds more.
     let mut done = 0;
@@ -70,7 +75,12 @@ impl<'a> Resolver<'a, '_> {
         if found.is_mapping() && self.component(text).is_some() {
             return self.rewrite(found, Rewrite::To(reference_to("schemas", text)));
         }
-        match self.target(text, found.scope, MAX_HOPS) {
+        if found.is_mapping() && is_name(text) {
+            self.say_nowhere(found, text);
+            return self.rewrite(found, Rewrite::Unresolved);
+        }
+        self.hops.set(MAX_HOPS);
+        match self.target(text, found.scope) {
             Target::At(way) => self.use_target(found, &way),
             Target::Near(way) => {
                 let message = format!("`{text}` is not in the document, but in the schema around it; that is taken");
@@ -127,35 +137,35 @@ impl<'a> Resolver<'a, '_> {
         })
     }
 
-    fn target(&self, text: &str, scope: Option<usize>, hops: usize) -> Target<'a> {
+    fn target(&self, text: &str, scope: Option<usize>) -> Target<'a> {
         let (resource, fragment) = split(text);
         if !resource.is_empty()
             && let Some(base) = self.collector.ids.get(resource)
         {
-            return self.follow_from(base, fragment, hops).map_or(Target::Nowhere, Target::At);
+            return self.follow_from(base, fragment).map_or(Target::Nowhere, Target::At);
         }
         match document_of(resource, self.root.origin.file()) {
-            Document::Same => self.target_here(fragment, scope, hops),
+            Document::Same => self.target_here(fragment, scope),
             other => Target::Document(other),
         }
     }
 
     /// A fragment is one of the schema with an `$id` around it, else of the document, else of a schema around it.
-    fn target_here(&self, fragment: &str, scope: Option<usize>, hops: usize) -> Target<'a> {
+    fn target_here(&self, fragment: &str, scope: Option<usize>) -> Target<'a> {
         let scopes: Vec<usize> = std::iter::successors(scope, |scope| self.collector.scopes[*scope].parent).collect();
         let way = |scope: usize| self.collector.scopes[scope].way.as_slice();
         let base = scopes.iter().find(|scope| self.collector.scopes[**scope].has_id);
         let mut meant = base.map(|scope| way(*scope)).into_iter().chain([&[] as &[Step<'a>]]);
-        if let Some(found) = meant.find_map(|base| self.follow_from(base, fragment, hops)) {
+        if let Some(found) = meant.find_map(|base| self.follow_from(base, fragment)) {
             return Target::At(found);
         }
-        let near = scopes.iter().find_map(|scope| self.follow_from(way(*scope), fragment, hops));
+        let near = scopes.iter().find_map(|scope| self.follow_from(way(*scope), fragment));
         near.map_or(Target::Nowhere, Target::Near)
     }
 
-    fn follow_from(&self, base: &[Step<'a>], fragment: &str, hops: usize) -> Option<Way<'a>> {
+    fn follow_from(&self, base: &[Step<'a>], fragment: &str) -> Option<Way<'a>> {
         let follow = |fragment| match fragment {
-            Fragment::Pointer(keys) => self.follow(base, &keys, hops),
+            Fragment::Pointer(keys) => self.follow(base, &keys),
             Fragment::Anchor(name) => self.collector.anchors.get(name.as_str()).cloned(),
         };
         read_fragment(fragment).and_then(follow).or_else(|| {
@@ -165,13 +175,13 @@ impl<'a> Resolver<'a, '_> {
     }
 
     /// Goes on from `base`, through references that stand in the way and behind one that stands at its end.
-    fn follow(&self, base: &[Step<'a>], keys: &[String], hops: usize) -> Option<Way<'a>> {
+    fn follow(&self, base: &[Step<'a>], keys: &[String]) -> Option<Way<'a>> {
         let mut way = base.to_vec();
         let mut node = node_at(self.root, base)?;
         for key in keys {
             let mut next = child(node, key);
             if next.is_none() {
-                way = self.behind(node, hops)?;
+                way = self.behind(node)?;
                 node = node_at(self.root, &way)?;
                 next = child(node, key);
             }
@@ -180,13 +190,14 @@ impl<'a> Resolver<'a, '_> {
             node = inner;
         }
         let is_alias = way.len() > 3 && node.as_object().is_some_and(|members| members.len() == 1);
-        if is_alias && let Some(behind) = self.behind(node, hops) { Some(behind) } else { Some(way) }
+        if is_alias && let Some(behind) = self.behind(node) { Some(behind) } else { Some(way) }
     }
 
     /// Where the reference that `node` is leads to.
-    fn behind(&self, node: &'a Node, hops: usize) -> Option<Way<'a>> {
+    fn behind(&self, node: &'a Node) -> Option<Way<'a>> {
         let (_, text) = reference_of(node.as_object()?, Part::Schema)?;
-        match self.target(text.as_str()?, None, hops.checked_sub(1)?) {
+        self.hops.set(self.hops.get().checked_sub(1)?);
+        match self.target(text.as_str()?, None) {
             Target::At(way) => Some(way),
             Target::Near(_) | Target::Nowhere | Target::Document(_) => None,
         }
@@ -201,15 +212,14 @@ impl<'a> Resolver<'a, '_> {
         let wanted = found.part.noun();
         let message = match place {
             _ if found.part.section().is_none() => "a `$ref` cannot stand here; it is ignored".to_owned(),
-            Place::Part(part) => format!("{wanted} is needed here, the target of the `$ref` is {}", part.noun()),
-            _ => format!("{wanted} is needed here, the target of the `$ref` is something else"),
+            Place::Part(part) => format!("the `$ref` leads to {}, not to {wanted}; {}", part.noun(), found.loss()),
+            _ => format!("the `$ref` leads to something that is not {wanted}; {}", found.loss()),
         };
         self.diagnostics.warning(Kind::Invalid, &found.text.origin, message);
     }
 
     fn say_nowhere(&mut self, found: &Found<'a>, text: &str) {
-        let loss = if found.part == Part::Schema && !found.is_mapping() { "any JSON is taken" } else { "it is ignored" };
-        let message = format!("`{text}` leads nowhere; {loss}");
+        let message = format!("`{text}` leads nowhere; {}", found.loss());
         self.hints += 1;
         let hint = if self.hints <= MAX_HINTS { self.hint(found.part, text) } else { None };
         let warning = self.diagnostics.warning(Kind::Invalid, &found.text.origin, message);
@@ -236,6 +246,12 @@ impl<'a> Resolver<'a, '_> {
             error.help("put a copy of the file beside the spec; nothing is read from elsewhere");
         }
     }
+}
+
+/// Whether a value of a `mapping` is a name of a schema rather than a reference.
+fn is_name(text: &str) -> bool {
+    let is_file = [".yaml", ".yml", ".json"].iter().any(|extension| text.ends_with(extension));
+    !is_file && !text.contains(['/', '#'])
 }
 
 fn child<'a>(node: &'a Node, key: &str) -> Option<(Step<'a>, &'a Node)> {

@@ -13,8 +13,14 @@ use crate::source::{Node, Number, Object, Value};
 use super::{list_mut, set_null, set_nullable, text};
 
 /// Vendor lists that go with the values of `enum`, one by one.
-const PARALLEL: &[&str] =
-    &["x-enum-varnames", "x-enumNames", "x-enum-names", "x-enum-descriptions", "x-enumDescriptions", "x-enum-description"];
+const PARALLEL: &[&str] = &[
+    "x-enum-varnames",
+    "x-enumNames",
+    "x-enum-names",
+    "x-enum-descriptions",
+    "x-enumDescriptions",
+    "x-enum-description",
+];
 
 impl Walk<'_> {
     /// `const` is an `enum` of one value, and a mark.
@@ -88,13 +94,10 @@ impl Walk<'_> {
 
     /// Makes a value one of the schema's type; says whether it is one.
     fn fit_value(&mut self, ty: Option<&str>, value: &mut Node) -> bool {
-        if let Value::Number(number) = value.value {
-            value.value = Value::Number(exact(number));
+        if let (false, Value::Number(number)) = (ty == Some("string"), &value.value) {
+            value.value = Value::Number(exact(*number));
         }
-        let Some(ty) = ty else { return true };
-        if is_of(ty, &value.value) {
-            return true;
-        }
+        let Some(ty) = ty.filter(|ty| !is_of(ty, &value.value)) else { return true };
         let shown = text_of(&value.value).map_or_else(|| value.kind().to_owned(), |text| format!("`{text}`"));
         let Some(fitting) = converted(ty, &value.value) else {
             self.warn(&value.origin, format!("{shown} is not of the type `{ty}`; the value is ignored"));

@@ -1,11 +1,24 @@
 //! Keywords that say nothing about the type of their schema.
 
+use crate::diagnostic::Kind;
+use crate::normalize::marks;
 use crate::normalize::vocabulary::group;
 use crate::normalize::walk::Walk;
+use crate::pointer::Origin;
 use crate::source::Object;
 
 use super::text;
 use super::type_words::group_of;
+
+/// Keywords that hold schemas, and so may tell that the type is wrong rather than the keyword.
+const STRUCTURE: &[&str] = &[
+    "properties",
+    "additionalProperties",
+    "items",
+    marks::PATTERN_PROPERTIES,
+    marks::PREFIX_ITEMS,
+    marks::CONTENT_SCHEMA,
+];
 
 impl Walk<'_> {
     /// Drops them: JSON Schema ignores them, and `openapiv3` would take the schema for an untyped one.
@@ -19,9 +32,19 @@ impl Walk<'_> {
                 None => key == "format" && takes_no_format,
             };
             if is_misplaced {
-                self.warn(&member.origin, format!("`{key}` says nothing about the type `{ty}`; it is ignored"));
+                self.say_misplaced(key, &ty, &member.origin);
             }
             !is_misplaced
         });
+    }
+
+    /// A limit that cannot be exceeded is no loss; members or elements that a schema speaks of may be one.
+    fn say_misplaced(&mut self, key: &str, ty: &str, origin: &Origin) {
+        let message = format!("`{key}` says nothing about the type `{ty}`; it is ignored");
+        if STRUCTURE.contains(&key) {
+            self.warn(origin, message);
+        } else {
+            self.diagnostics.note(Kind::Invalid, origin, message);
+        }
     }
 }

@@ -22,6 +22,7 @@ impl Walk<'_> {
     pub(super) fn schema(&mut self, node: &mut Node) {
         self.repair_schema(node);
         let Node { value: Value::Object(members), origin } = node else { return };
+        self.is_reference(members);
         self.hoist_required(members);
         self.read_item_list(members);
         self.members(Part::Schema, members);

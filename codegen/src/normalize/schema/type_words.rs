@@ -19,6 +19,30 @@ const NUMBER_FORMATS: &[&str] = &[
     "number",
 ];
 
+/// Words beside which a schema cannot be one of null alone.
+const STRUCTURE: &[&str] =
+    &["allOf", "oneOf", "anyOf", "properties", "additionalProperties", "items", "enum", "const", "format"];
+
+/// What authors write for a type, and the word for it.
+const SYNONYMS: &[(&str, &str)] = &[
+    ("any", "no `type` at all"),
+    ("bool", "`boolean`"),
+    ("date", "`string` with `format: date`"),
+    ("datetime", "`string` with `format: date-time`"),
+    ("date-time", "`string` with `format: date-time`"),
+    ("decimal", "`number`"),
+    ("dict", "`object`"),
+    ("double", "`number`"),
+    ("file", "`string` with `format: binary`"),
+    ("float", "`number`"),
+    ("int", "`integer`"),
+    ("list", "`array`"),
+    ("long", "`integer`"),
+    ("map", "`object`"),
+    ("str", "`string`"),
+    ("uuid", "`string` with `format: uuid`"),
+];
+
 /// What `type` says.
 #[derive(Default)]
 struct Types {
@@ -30,7 +54,8 @@ impl Walk<'_> {
     /// Reads `type`: one word stays; several give one schema each, with the keywords of its type; null is `nullable`.
     pub(super) fn read_types(&mut self, members: &mut Object, origin: &Origin) -> Option<Vec<Node>> {
         let node = members.get("type")?.clone();
-        let mut types = self.read_type_words(&node);
+        let is_structured = STRUCTURE.iter().any(|keyword| members.contains_key(*keyword));
+        let mut types = self.read_type_words(&node, is_structured);
         let is_only_null = types.has_null && types.words.is_empty();
         narrow(&mut types.words, members);
         if types.has_null && !is_only_null {
@@ -53,7 +78,7 @@ impl Walk<'_> {
         None
     }
 
-    fn read_type_words(&mut self, node: &Node) -> Types {
+    fn read_type_words(&mut self, node: &Node, is_structured: bool) -> Types {
         let mut types = Types::default();
         match &node.value {
             Value::Array(words) => {
@@ -62,6 +87,8 @@ impl Walk<'_> {
                     self.read_type_word(word, &mut types);
                 }
             }
+            // YAML's null alone: without other words the word `null` is meant, with them it is a slip.
+            Value::Null if is_structured => self.warn(&node.origin, "`type` is null; any type is taken"),
             _ => self.read_type_word(node, &mut types),
         }
         if types.words.contains(&"number") {
@@ -80,7 +107,6 @@ impl Walk<'_> {
 
     fn read_type_word(&mut self, node: &Node, types: &mut Types) {
         let Some(text) = node.as_str() else {
-            // YAML's null where the word `null` is meant.
             types.has_null |= node.value == Value::Null;
             let taken = if node.value == Value::Null { "`null`" } else { "any type" };
             self.warn(&node.origin, format!("a type is {}, not a word; {taken} is taken", node.kind()));
@@ -104,9 +130,11 @@ impl Walk<'_> {
     fn say_unknown_type(&mut self, text: &str, node: &Node) {
         let message = format!("`{text}` is no type; any type is taken");
         let warning = self.diagnostics.warning(Kind::Invalid, &node.origin, message);
-        match nearest(text, WORDS.iter().copied()) {
-            Some(word) => warning.help(format!("`{word}` may be meant")),
-            None => warning.help(format!("`{}` and `null` are types", WORDS.join("`, `"))),
+        let synonym = SYNONYMS.iter().find(|(synonym, _)| synonym.eq_ignore_ascii_case(text));
+        match (synonym, nearest(text, WORDS.iter().copied())) {
+            (Some((_, meant)), _) => warning.help(format!("{meant} may be meant")),
+            (None, Some(word)) => warning.help(format!("`{word}` may be meant")),
+            (None, None) => warning.help(format!("`{}` and `null` are types", WORDS.join("`, `"))),
         };
     }
 
@@ -216,7 +244,8 @@ fn format_owner(members: &Object, words: &[&'static str]) -> Option<&'static str
 /// The keywords of the type `word`, taken from `members`.
 fn take_branch(members: &mut Object, word: &str, origin: &Origin) -> Object {
     let own = group_of(word);
-    let keys: Vec<String> = members.keys().filter(|key| group(key).is_some_and(|group| Some(group) == own)).cloned().collect();
+    let keys: Vec<String> =
+        members.keys().filter(|key| group(key).is_some_and(|group| Some(group) == own)).cloned().collect();
     let mut branch = Object::from_iter([("type".to_owned(), Node::new(Value::String(word.to_owned()), origin))]);
     for key in keys {
         move_member(members, &mut branch, &key);

@@ -75,6 +75,7 @@ pub(super) const SCHEMA: &[Word] = &[
     comment("$anchor", Any).v31(),
     comment("$dynamicAnchor", Any).v31(),
     comment("$vocabulary", Any).v31(),
+    comment("$recursiveAnchor", Any).v31(),
     // What follows is of older drafts: most of it comes with schemas that were pasted from elsewhere.
     comment("definitions", Map(P::Schema)),
     keep("additionalItems", SchemaOrBool),
@@ -98,8 +99,13 @@ pub(in super::super) fn group(keyword: &str) -> Option<Group> {
         }
         "minimum" | "maximum" | "multipleOf" | "exclusiveMinimum" | "exclusiveMaximum" => Some(Group::Number),
         "items" | "minItems" | "maxItems" | "uniqueItems" | marks::PREFIX_ITEMS => Some(Group::Array),
-        "properties" | "required" | "additionalProperties" | "minProperties" | "maxProperties"
-        | marks::PATTERN_PROPERTIES | marks::PROPERTY_NAMES => Some(Group::Object),
+        "properties"
+        | "required"
+        | "additionalProperties"
+        | "minProperties"
+        | "maxProperties"
+        | marks::PATTERN_PROPERTIES
+        | marks::PROPERTY_NAMES => Some(Group::Object),
         _ => None,
     }
 }
