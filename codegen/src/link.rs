@@ -115,7 +115,9 @@ fn merge_tags(all: &mut Object, node: Node) {
     let mine = all.entry("tags".to_owned()).or_insert_with(|| Node::new(Value::Array(Vec::new()), &origin));
     let (Value::Array(mine), Value::Array(theirs)) = (&mut mine.value, node.value) else { return };
     for tag in theirs {
-        let is_known = mine.iter().any(|known| known.get("name").map(|name| &name.value) == tag.get("name").map(|name| &name.value));
+        let is_known = mine
+            .iter()
+            .any(|known| known.get("name").map(|name| &name.value) == tag.get("name").map(|name| &name.value));
         if !is_known {
             mine.push(tag);
         }

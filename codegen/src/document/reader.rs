@@ -116,8 +116,9 @@ fn visit_member<'de, V: Visitor<'de>>(node: &'de Node, part: Part, visitor: V) -
         (_, Value::Array(elements)) => {
             visitor.visit_seq(SeqDeserializer::new(elements.iter().map(|element| Reader::Member(element, inner))))
         }
-        (_, Value::Object(members)) => visitor
-            .visit_map(MapDeserializer::new(members.iter().map(|(key, value)| (key.as_str(), Reader::Member(value, inner))))),
+        (_, Value::Object(members)) => visitor.visit_map(MapDeserializer::new(
+            members.iter().map(|(key, value)| (key.as_str(), Reader::Member(value, inner))),
+        )),
     }
 }
 

@@ -96,10 +96,12 @@ impl Comment {
 
 /// A text as a code span, whatever it holds.
 pub(super) fn code(text: &str) -> String {
-    let text: String = text.chars().map(|c| if is_visible(c) { c.to_string() } else { c.escape_unicode().to_string() }).collect();
+    let text: String =
+        text.chars().map(|c| if is_visible(c) { c.to_string() } else { c.escape_unicode().to_string() }).collect();
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(longest + 1);
-    let pad = if text.starts_with('`') || text.ends_with('`') || text.trim() != text || text.is_empty() { " " } else { "" };
+    let pad =
+        if text.starts_with('`') || text.ends_with('`') || text.trim() != text || text.is_empty() { " " } else { "" };
     format!("{fence}{pad}{text}{pad}{fence}")
 }
 
@@ -117,8 +119,12 @@ fn pretty(node: &Node) -> String {
 fn constraints(ty: &Type) -> Vec<String> {
     let mut said = own_constraints(&ty.constraints);
     match &ty.kind {
-        TypeKind::List(inner) => said.extend(constraints(inner).iter().map(|inner| format!("Each item: {}", lower(inner)))),
-        TypeKind::Map(inner) => said.extend(constraints(inner).iter().map(|inner| format!("Each value: {}", lower(inner)))),
+        TypeKind::List(inner) => {
+            said.extend(constraints(inner).iter().map(|inner| format!("Each item: {}", lower(inner))))
+        }
+        TypeKind::Map(inner) => {
+            said.extend(constraints(inner).iter().map(|inner| format!("Each value: {}", lower(inner))))
+        }
         TypeKind::Nullable(inner) => said.extend(constraints(inner)),
         TypeKind::Item(_)
         | TypeKind::Bool

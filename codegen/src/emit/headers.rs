@@ -11,10 +11,8 @@ use crate::ir::{Operation, ResponseHeader, TypeKind};
 pub(super) fn emit_headers(scope: &mut Scope<'_>, operation: &Operation, owner: &str) -> Vec<Fragment> {
     let names = scope.ctx.names.operation(operation.id);
     let Some(name) = names.headers.as_deref() else { return Vec::new() };
-    let docs = format!(
-        " The documented headers of a response to [`{owner}::{}`].",
-        names.method.trim_start_matches("r#")
-    );
+    let docs =
+        format!(" The documented headers of a response to [`{owner}::{}`].", names.method.trim_start_matches("r#"));
     let accessors: Vec<TokenStream> = operation
         .headers
         .iter()

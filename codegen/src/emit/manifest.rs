@@ -1,8 +1,8 @@
 //! `Cargo.toml` of the generated crate.
 
+use super::Ctx;
 use super::file::File;
 use super::needs::Needs;
-use super::Ctx;
 use crate::config::{Dates, Package};
 
 pub(super) fn emit_manifest(ctx: &Ctx<'_>, needs: Needs) -> (String, File) {
@@ -21,11 +21,9 @@ fn package(package: &Package) -> String {
     line("version", &package.version);
     line("edition", &package.edition);
     line("rust-version", &package.rust_version);
-    for (key, value) in [
-        ("description", &package.description),
-        ("license", &package.license),
-        ("repository", &package.repository),
-    ] {
+    for (key, value) in
+        [("description", &package.description), ("license", &package.license), ("repository", &package.repository)]
+    {
         if let Some(value) = value {
             line(key, value);
         }

@@ -1,7 +1,7 @@
 //! What the generated crate depends on: only what its spec needs.
 
 use crate::config::{Dates, Uuid};
-use crate::ir::{Api, ItemKind, Output, Content, Text, Type, TypeKind};
+use crate::ir::{Api, Content, ItemKind, Output, Text, Type, TypeKind};
 
 use super::Ctx;
 

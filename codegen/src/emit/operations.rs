@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::Ctx;
 use super::call::emit_call;
 use super::docs::{Comment, code};
 use super::file::{File, Fragment, RustFile};
 use super::method::emit_method;
 use super::scope::{Scope, ident};
-use super::Ctx;
 use crate::ir::{Operation, TagId};
 
 /// Each file's path and text, and `mod.rs`.

@@ -71,14 +71,17 @@ fn item_lines(ctx: &Ctx<'_>, item: &Item) -> String {
         ItemKind::Alias(ty) => format!("type {name} = {}\n", spelled(ctx, ty)),
         ItemKind::Enum(values) => {
             let values = values.values.iter().enumerate();
-            let lines: String =
-                values.map(|(index, value)| format!("  {} = {:?}\n", ctx.names.variant(item.id, index), value.text)).collect();
+            let lines: String = values
+                .map(|(index, value)| format!("  {} = {:?}\n", ctx.names.variant(item.id, index), value.text))
+                .collect();
             format!("enum {name}\n{lines}")
         }
         ItemKind::Union(union) => {
             let variants = union.variants.iter().enumerate();
             let lines: String = variants
-                .map(|(index, variant)| format!("  {}({})\n", ctx.names.variant(item.id, index), spelled(ctx, &variant.ty)))
+                .map(|(index, variant)| {
+                    format!("  {}({})\n", ctx.names.variant(item.id, index), spelled(ctx, &variant.ty))
+                })
                 .collect();
             format!("union {name}\n{lines}")
         }

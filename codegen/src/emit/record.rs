@@ -171,7 +171,11 @@ fn emit_new(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> (TokenStream,
             }
             _ => quote!(#field_name: None),
         };
-        values.push(if value.to_string() == format!("{field_name} : {field_name}") { quote!(#field_name) } else { value });
+        values.push(if value.to_string() == format!("{field_name} : {field_name}") {
+            quote!(#field_name)
+        } else {
+            value
+        });
     }
     if record.rest.is_some() {
         let field_name = ident(scope.ctx.names.rest(id));

@@ -7,11 +7,22 @@ use super::file::{File, Fragment, RustFile};
 use super::markdown;
 
 pub(super) fn emit_root(ctx: &Ctx<'_>) -> (String, File) {
-    let mut modules = vec![quote!(#[rustfmt::skip] pub mod operations;), quote!(#[rustfmt::skip] pub mod runtime;)];
+    let mut modules = vec![
+        quote!(
+            
+        ),
+        quote!(
+            
+        ),
+    ];
     if !ctx.api.schemes.is_empty() {
-        modules.push(quote!(#[rustfmt::skip] mod security;));
+        modules.push(quote!(
+            
+        ));
     }
-    modules.push(quote!(#[rustfmt::skip] pub mod types;));
+    modules.push(quote!(
+        
+    ));
     let mut fragments: Vec<Fragment> = Vec::new();
     fragments.push(Fragment::Block(modules));
     fragments.push(Fragment::Item(quote! {

@@ -104,7 +104,6 @@ fn parent_link(ctx: &Ctx<'_>, parent: Parent) -> String {
     }
 }
 
-
 /// `validate` of a type that is sent.
 pub(super) fn emit_validate(scope: &mut Scope<'_>) -> TokenStream {
     let (result, violations) = (scope.prelude("Result"), scope.imported("crate::runtime::check::Violations"));

@@ -57,7 +57,6 @@ fn resolved(api: &Api, id: ItemId) -> Option<ItemId> {
     None
 }
 
-
 /// The strongly connected component of each node (Tarjan), as the number of its first node. Without recursion: a spec
 /// decides how long the chains are. A node without an edge to itself that is alone in its component gets no number that
 /// an edge of its own could share.

@@ -67,7 +67,11 @@ impl Outline<'_> {
             Presence::OptionalNullable => "optional nullable",
         };
         write!(out, "  {:?}: {presence} {}", field.wire_name, self.ty(&field.ty))?;
-        let words = [(field.read_only, " read-only"), (field.write_only, " write-only"), (field.docs.deprecated, " deprecated")];
+        let words = [
+            (field.read_only, " read-only"),
+            (field.write_only, " write-only"),
+            (field.docs.deprecated, " deprecated"),
+        ];
         words.iter().filter(|(said, _)| *said).try_for_each(|(_, word)| out.write_str(word))?;
         if let Some(text) = &field.constant {
             write!(out, " const {text:?}")?;
@@ -105,7 +109,13 @@ impl Outline<'_> {
         let alternatives: Vec<String> = operation
             .security
             .iter()
-            .map(|set| if set.is_empty() { "nothing".to_owned() } else { set.iter().map(scheme).collect::<Vec<_>>().join(" and ") })
+            .map(|set| {
+                if set.is_empty() {
+                    "nothing".to_owned()
+                } else {
+                    set.iter().map(scheme).collect::<Vec<_>>().join(" and ")
+                }
+            })
             .collect();
         if alternatives.is_empty() { Ok(()) } else { writeln!(out, "  security: {}", alternatives.join(" or ")) }
     }
@@ -139,7 +149,10 @@ impl Outline<'_> {
                     Parent::Item(id) => self.name(&self.0.item(*id).name),
                     Parent::Operation(id) => {
                         let operation = self.0.operation(*id);
-                        operation.operation_id.clone().unwrap_or_else(|| format!("{} {}", operation.method, operation.path))
+                        operation
+                            .operation_id
+                            .clone()
+                            .unwrap_or_else(|| format!("{} {}", operation.method, operation.path))
                     }
                 };
                 let title = title.as_ref().map(|title| format!(" ({title})")).unwrap_or_default();

@@ -47,11 +47,9 @@ impl Counts {
                 pattern: string.pattern.clone(),
                 ..Self::default()
             },
-            SchemaKind::Type(Typed::Array(array)) => Self {
-                items: range(array.min_items, array.max_items),
-                unique: array.unique_items,
-                ..Self::default()
-            },
+            SchemaKind::Type(Typed::Array(array)) => {
+                Self { items: range(array.min_items, array.max_items), unique: array.unique_items, ..Self::default() }
+            }
             SchemaKind::Type(Typed::Object(object)) => {
                 Self { properties: range(object.min_properties, object.max_properties), ..Self::default() }
             }

@@ -40,7 +40,9 @@ fn takes(items: &[Item], ty: &Type, node: &Node, depth: usize) -> bool {
         (TypeKind::Float(Float::F32 | Float::F64), Value::Number(_)) => true,
         (TypeKind::Text(Text::Plain), Value::String(_)) => true,
         // Dates and identifiers would have to be parsed as the user's crate does: their defaults stay in the docs.
-        (TypeKind::List(element), Value::Array(nodes)) => nodes.iter().all(|node| takes(items, element, node, depth + 1)),
+        (TypeKind::List(element), Value::Array(nodes)) => {
+            nodes.iter().all(|node| takes(items, element, node, depth + 1))
+        }
         (TypeKind::Map(value), Value::Object(nodes)) => nodes.values().all(|node| takes(items, value, node, depth + 1)),
         (TypeKind::Item(id), _) => item_takes(items, &items[id.0].kind, node, depth + 1),
         _ => false,

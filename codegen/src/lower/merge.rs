@@ -94,6 +94,7 @@ fn combine<'n>(ctx: &mut Ctx<'_>, first: View<'n>, second: View<'n>) -> View<'n>
         all_of: &[],
         branches: if second.branches.is_empty() { first.branches } else { second.branches },
         discriminator: second.discriminator.or(first.discriminator),
+        is_expanded: false,
         origin: second.origin,
         node: second.node,
     }
@@ -105,7 +106,10 @@ fn nullable(first: &Node, first_says: bool, second: &Node, second_says: bool) ->
     (first_says || untyped(first)) && (second_says || untyped(second)) && (first_says || second_says)
 }
 
-fn both_values<'a>(first: Option<Vec<Cow<'a, Node>>>, second: Option<Vec<Cow<'a, Node>>>) -> Option<Vec<Cow<'a, Node>>> {
+fn both_values<'a>(
+    first: Option<Vec<Cow<'a, Node>>>,
+    second: Option<Vec<Cow<'a, Node>>>,
+) -> Option<Vec<Cow<'a, Node>>> {
     match (first, second) {
         (Some(first), Some(second)) => {
             Some(second.into_iter().filter(|value| first.iter().any(|other| other.says_the_same(value))).collect())

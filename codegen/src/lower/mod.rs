@@ -56,6 +56,8 @@ struct Ctx<'a> {
     made: IndexMap<(usize, usize), Origin>,
     /// How many inline schemas stand around the one at hand.
     depth: usize,
+    /// The branches that are being given the members of their object, outermost first.
+    expanding: Vec<Origin>,
 }
 
 /// What a component says about the places that refer to it.
@@ -94,6 +96,7 @@ impl<'a> Ctx<'a> {
             inline: IndexMap::new(),
             made: IndexMap::new(),
             depth: 0,
+            expanding: Vec::new(),
         }
     }
 

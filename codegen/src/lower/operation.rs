@@ -29,13 +29,7 @@ pub(super) fn lower_operations(ctx: &mut Ctx<'_>) {
 }
 
 /// `None` after a warning that says why.
-fn lower_operation<'a>(
-    ctx: &mut Ctx<'a>,
-    path: &str,
-    path_item: &'a Node,
-    method: &str,
-    node: &'a Node,
-) -> Option<()> {
+fn lower_operation<'a>(ctx: &mut Ctx<'a>, path: &str, path_item: &'a Node, method: &str, node: &'a Node) -> Option<()> {
     let typed = document::operation(node, ctx.diagnostics)?;
     let id = OperationId(ctx.operations.len());
     let accepted = accept(ctx, path_item, node)?;

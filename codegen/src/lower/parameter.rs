@@ -182,8 +182,12 @@ fn style(typed: &Typed) -> (Style, bool) {
         Typed::Path { style: PathStyle::Label, .. } => (Style::Label, false),
         Typed::Path { style: PathStyle::Matrix, .. } => (Style::Matrix, false),
         Typed::Query { style: QueryStyle::Form, allow_reserved, .. } => (Style::Form, *allow_reserved),
-        Typed::Query { style: QueryStyle::SpaceDelimited, allow_reserved, .. } => (Style::SpaceDelimited, *allow_reserved),
-        Typed::Query { style: QueryStyle::PipeDelimited, allow_reserved, .. } => (Style::PipeDelimited, *allow_reserved),
+        Typed::Query { style: QueryStyle::SpaceDelimited, allow_reserved, .. } => {
+            (Style::SpaceDelimited, *allow_reserved)
+        }
+        Typed::Query { style: QueryStyle::PipeDelimited, allow_reserved, .. } => {
+            (Style::PipeDelimited, *allow_reserved)
+        }
         Typed::Query { style: QueryStyle::DeepObject, allow_reserved, .. } => (Style::DeepObject, *allow_reserved),
         Typed::Cookie { .. } => (Style::Form, false),
     }

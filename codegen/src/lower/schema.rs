@@ -241,7 +241,10 @@ fn shape<'n>(ctx: &mut Ctx<'_>, mut view: View<'n>, part: Part<'_>) -> Shape<'n>
 
 fn has_text_values(view: &View<'_>) -> bool {
     matches!(view.kind, None | Some(Kind::String))
-        && view.values.as_ref().is_some_and(|values| !values.is_empty() && values.iter().all(|value| value.as_str().is_some()))
+        && view
+            .values
+            .as_ref()
+            .is_some_and(|values| !values.is_empty() && values.iter().all(|value| value.as_str().is_some()))
 }
 
 fn object_shape<'n>(ctx: &mut Ctx<'_>, view: View<'n>, part: Part<'_>) -> Shape<'n> {

@@ -9,8 +9,8 @@ use indexmap::{IndexMap, IndexSet};
 use openapiv3::{AnySchema, Schema, SchemaKind, Type as Typed, VariantOrUnknownOrEmpty};
 
 use super::{constraint, elements, members, text};
-use crate::document;
 use crate::diagnostic::Diagnostics;
+use crate::document;
 use crate::ir::{Constraints, Docs};
 use crate::normalize::marks;
 use crate::pointer::Origin;
@@ -41,6 +41,8 @@ pub(super) struct View<'a> {
     /// `oneOf` or `anyOf`
     pub(super) branches: Cow<'a, [Node]>,
     pub(super) discriminator: Option<&'a Node>,
+    /// Whether the branches were given the members of this object.
+    pub(super) is_expanded: bool,
     /// The schema itself, for the marks and keywords that few readers want.
     pub(super) node: &'a Node,
 }
@@ -91,6 +93,7 @@ pub(super) fn view<'a>(node: &'a Node, diagnostics: &mut Diagnostics) -> Option<
         all_of: elements(node.get("allOf")),
         branches: Cow::Borrowed(elements(node.get("oneOf").or_else(|| node.get("anyOf")))),
         discriminator: node.get("discriminator"),
+        is_expanded: false,
         node,
     })
 }

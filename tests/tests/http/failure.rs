@@ -59,10 +59,7 @@ async fn client_error_with_a_body() {
     assert_eq!(error.operation(), "webhooks-create");
     assert_eq!(error.body().map(|body| &**body), Some(body.as_bytes()));
     assert_eq!(error.json::<serde_json::Value>().expect("JSON")["error"], "no such thing");
-    assert_eq!(
-        error.to_string(),
-        r#"`webhooks-create`: 404 Not Found: {"error": "no such thing"} (request req_2)"#
-    );
+    assert_eq!(error.to_string(), r#"`webhooks-create`: 404 Not Found: {"error": "no such thing"} (request req_2)"#);
     assert!(error.source().is_none());
 }
 
@@ -85,7 +82,10 @@ async fn missing_field() {
     assert_eq!(error.body().map(|body| &**body), Some(body.as_bytes()));
     assert_eq!(error.request_id(), Some("req_3"));
     let text = error.to_string();
-    assert!(text.starts_with("`webhooks-create`: 200 OK, but the body does not fit: url: required, but missing: {"), "{text}");
+    assert!(
+        text.starts_with("`webhooks-create`: 200 OK, but the body does not fit: url: required, but missing: {"),
+        "{text}"
+    );
     assert!(text.ends_with("… (request req_3)") && !text.contains('\n'), "{text}");
 }
 
@@ -152,8 +152,14 @@ async fn slow() {
 #[test]
 fn builders_that_cannot_be() {
     let cases = [
-        (Client::builder().base_url("api.exa.ai"), "`base_url` is not usable: it does not begin with `http://` or `https://`"),
-        (Client::builder().base_url("https://u:p@h"), "`base_url` is not usable: it holds credentials, which have setters of their own"),
+        (
+            Client::builder().base_url("api.exa.ai"),
+            "`base_url` is not usable: it does not begin with `http://` or `https://`",
+        ),
+        (
+            Client::builder().base_url("https://u:p@h"),
+            "`base_url` is not usable: it holds credentials, which have setters of their own",
+        ),
         (Client::builder().default_header("x y", "z"), "`x y` is not the name of a header"),
         (Client::builder().default_header("x", "secret\r\n"), "the value of `x` holds characters that no header can"),
     ];

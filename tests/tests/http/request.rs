@@ -15,12 +15,17 @@ async fn method_path_headers_and_body() {
     let [seen] = &*server.seen() else { panic!("one request") };
     assert_eq!((seen.method.as_str(), seen.target.as_str()), ("POST", "/base/v0/webhooks"));
     assert_eq!(seen.body, r#"{"events":["webset.created"],"url":"https://example.com/hook","metadata":{"k":"v"}}"#);
-    let mut headers: Vec<_> = seen.headers.iter().map(|(name, value)| (name.as_str(), value.to_str().unwrap())).collect();
+    let mut headers: Vec<_> =
+        seen.headers.iter().map(|(name, value)| (name.as_str(), value.to_str().unwrap())).collect();
     headers.retain(|(name, _)| !matches!(*name, "host" | "content-length"));
     headers.sort_unstable();
     let agent = format!("exa-websets/{}", env!("CARGO_PKG_VERSION"));
-    let expected =
-        [("accept", "application/json"), ("content-type", "application/json"), ("user-agent", &agent), ("x-api-key", KEY)];
+    let expected = [
+        ("accept", "application/json"),
+        ("content-type", "application/json"),
+        ("user-agent", &agent),
+        ("x-api-key", KEY),
+    ];
     assert_eq!(headers, expected);
 }
 

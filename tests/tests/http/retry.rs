@@ -72,7 +72,8 @@ async fn unless_told_to() {
 async fn or_with_an_idempotency_key() {
     let bench = Bench::new([answer(500, ""), answer(502, ""), answer(200, WEBHOOK)]).await;
     create(&bench.client).idempotency_key("once").await.expect("a webhook");
-    let keys: Vec<_> = bench.server.seen().iter().map(|seen| seen.header("idempotency-key").map(str::to_owned)).collect();
+    let keys: Vec<_> =
+        bench.server.seen().iter().map(|seen| seen.header("idempotency-key").map(str::to_owned)).collect();
     assert_eq!(keys, vec![Some("once".to_owned()); 3]);
 }
 

@@ -22,7 +22,12 @@ fn assert_hidden(text: &str) {
 #[tokio::test]
 async fn debug_and_errors() {
     let echo = format!(r#"{{"error":"invalid key {KEY}"}}"#);
-    let server = Server::start([answer(401, &echo), answer(200, &echo), answer(307, "").header("location", format!("https://h/?k={KEY}"))]).await;
+    let server = Server::start([
+        answer(401, &echo),
+        answer(200, &echo),
+        answer(307, "").header("location", format!("https://h/?k={KEY}")),
+    ])
+    .await;
     let begun = builder(&server).bearer(KEY).default_header("x-more", KEY);
     assert_hidden(&format!("{begun:?} {:?} {}", Secret::from(KEY), Secret::from(KEY)));
     let client = begun.build().expect("a client");

@@ -7,7 +7,8 @@ use bytes::Bytes;
 use serde_json::json;
 
 use crate::runtime::{
-    Body, BoxFuture, Call, Client, Headers, Incoming, Operation, Placement, Scheme, Secret, Transport, TransportError, operation,
+    Body, BoxFuture, Call, Client, Headers, Incoming, Operation, Placement, Scheme, Secret, Transport, TransportError,
+    operation,
 };
 
 static KEY: Scheme = Scheme { name: "key", setter: "key", placement: Placement::Query("api key") };
@@ -113,7 +114,9 @@ fn canned(status: u16, body: &'static str) -> (Client, Sent) {
 
 fn find(client: &Client) -> Find {
     let call = Call::new(client, &FIND);
-    Find { call: call.path("id", &"a/b ü".to_owned()).path("list", &vec![1, 2]).path("more", &json!({"x": 1, "y": ""})) }
+    Find {
+        call: call.path("id", &"a/b ü".to_owned()).path("list", &vec![1, 2]).path("more", &json!({"x": 1, "y": ""})),
+    }
 }
 
 /// What is sent: the target and the headers named.
@@ -128,7 +131,8 @@ async fn sent(call: Find, sent: &Sent, headers: &[&str]) -> (String, Vec<Option<
 async fn every_place_and_style() {
     let (client, log) = canned(200, "[]");
     let mut call = find(&client);
-    call.call = call.call
+    call.call = call
+        .call
         .query("limit", &7)
         .query("tags", &vec!["a".to_owned(), "b&c".to_owned()])
         .query("filter", &json!({"size": {"gt": 1}, "in": ["x", "y"], "no": null}))
@@ -171,7 +175,10 @@ async fn rules_of_parameters() {
     let mut call = find(&client());
     call.call = call.call.query("limit", &500).path("id", &"x".repeat(21));
     let error = call.await.expect_err("violations");
-    assert_eq!(error.to_string(), "`find`: invalid request: id: at most 20 characters, got 21; limit: at most 100, got 500");
+    assert_eq!(
+        error.to_string(),
+        "`find`: invalid request: id: at most 20 characters, got 21; limit: at most 100, got 500"
+    );
 }
 
 #[tokio::test]
@@ -209,7 +216,10 @@ async fn servers() {
     let client = Client::builder().transport(Canned { status: 200, body: "", sent: Sent::default() });
     let client = client.credential(&LOGIN, "a:b".into()).build().expect("a client");
     let error = Static { call: Call::new(&client, &STATIC) }.await.expect_err("no host");
-    assert_eq!(error.to_string(), "`static`: the spec's server `/relative` is no URL: set `base_url` on the client's builder");
+    assert_eq!(
+        error.to_string(),
+        "`static`: the spec's server `/relative` is no URL: set `base_url` on the client's builder"
+    );
     let log = Sent::default();
     let client = Client::builder().transport(Canned { status: 299, body: "", sent: log.clone() });
     let client = client.base_url("http://h:1/").credential(&LOGIN, "a:b".into()).build().expect("a client");

@@ -44,7 +44,11 @@ fn what_is_repeated() {
     for (error, get, post) in rows {
         assert_eq!(retry.delay(1, &error, true, 0.5), seconds(2).filter(|_| get), "{error}");
         assert_eq!(retry.delay(1, &error, false, 0.5), seconds(2).filter(|_| post), "{error}");
-        assert_eq!(retry.clone().non_idempotent(true).delay(1, &error, false, 0.5), seconds(2).filter(|_| get), "{error}");
+        assert_eq!(
+            retry.clone().non_idempotent(true).delay(1, &error, false, 0.5),
+            seconds(2).filter(|_| get),
+            "{error}"
+        );
         assert_eq!(retry.delay(2, &error, true, 0.5), None, "{error}");
     }
 }

@@ -26,10 +26,7 @@ fn table() {
         (path.simple(), ["", "blue", "blue,black,brown", "R,100,G,200,B,150"]),
         (path.simple().explode(), ["", "blue", "blue,black,brown", "R=100,G=200,B=150"]),
         (query.form(), ["color=", "color=blue", "color=blue,black,brown", "color=R,100,G,200,B,150"]),
-        (
-            query.form().explode(),
-            ["color=", "color=blue", "color=blue&color=black&color=brown", "R=100&G=200&B=150"],
-        ),
+        (query.form().explode(), ["color=", "color=blue", "color=blue&color=black&color=brown", "R=100&G=200&B=150"]),
         (
             query.space_delimited(),
             ["color=", "color=blue", "color=blue%20black%20brown", "color=R%20100%20G%20200%20B%20150"],

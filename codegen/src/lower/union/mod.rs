@@ -5,7 +5,7 @@ mod tag;
 use std::borrow::Cow;
 
 use super::schema::{Part, lower_type};
-use super::view::{Kind, View, title, view};
+use super::view::{Additional, Kind, View, title, view};
 use super::{Ctx, elements};
 use crate::diagnostic;
 use crate::ir::{Docs, ItemId, Parent, Union, Variant};
@@ -25,8 +25,7 @@ pub(super) fn simplify(ctx: &mut Ctx<'_>, view: &mut View<'_>) {
         return;
     }
     if view.looks_like_object() {
-        view.branches = Cow::Owned(view.branches.iter().map(|branch| with_base(ctx, view.node, branch)).collect());
-        view.properties.clear();
+        expand(ctx, view);
     }
     if let Some(values) = listed_texts(ctx, view) {
         view.values = Some(values.into_iter().map(Cow::Owned).collect());
@@ -38,22 +37,55 @@ pub(super) fn simplify(ctx: &mut Ctx<'_>, view: &mut View<'_>) {
 fn only_demands(branch: &Node) -> bool {
     const SAYS_MORE: [&str; 9] =
         ["$ref", "type", "properties", "items", "enum", "allOf", "anyOf", "oneOf", "additionalProperties"];
-    !SAYS_MORE.iter().any(|key| branch.get(key).is_some()) && (branch.get("required").is_some() || branch.get("not").is_some())
+    !SAYS_MORE.iter().any(|key| branch.get(key).is_some())
+        && (branch.get("required").is_some() || branch.get("not").is_some())
 }
 
-/// A branch of an object with members of its own has these members too: `allOf` of the object and the branch.
-fn with_base(ctx: &mut Ctx<'_>, object: &Node, branch: &Node) -> Node {
-    let mut base: Object = object.as_object().cloned().unwrap_or_default();
-    for key in ["oneOf", "anyOf", "discriminator", "title", "description", "nullable"] {
-        base.shift_remove(key);
+/// Objects in unions in objects: a few levels are told apart, and none again inside itself.
+const MAX_EXPANSION: usize = 3;
+
+/// Each branch of an object with members of its own has these members too.
+fn expand(ctx: &mut Ctx<'_>, view: &mut View<'_>) {
+    let branches: Vec<&Node> = view.branches.iter().filter(|branch| !ctx.expanding.contains(&branch.origin)).collect();
+    let is_cut = branches.len() < view.branches.len() || ctx.expanding.len() >= MAX_EXPANSION;
+    if is_cut {
+        let message = "a union inside itself: here its branches are not told apart";
+        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &view.origin, message);
+        view.branches = Cow::Borrowed(&[]);
+        return;
     }
-    let branches = vec![Node::new(Value::Object(base), &object.origin), branch.clone()];
-    let origin = ctx.made_of(&object.origin, &branch.origin);
-    let all_of = Node::new(Value::Array(branches), &origin);
-    let mut members: Object = [("allOf".to_owned(), all_of)].into_iter().collect();
-    if let Some(title) = branch.get("title") {
-        members.insert("title".to_owned(), title.clone());
-    }
+    let base = base(view);
+    let branches = branches.into_iter().map(|branch| with_base(ctx, view, &base, branch)).collect();
+    view.branches = Cow::Owned(branches);
+    view.properties.clear();
+    view.is_expanded = true;
+}
+
+/// The object without its union: what its `allOf` brought in included.
+fn base(view: &View<'_>) -> Node {
+    let node = |value| Node::new(value, &view.node.origin);
+    let properties = view.properties.iter().map(|(name, node)| ((*name).to_owned(), node.clone().into_owned()));
+    let required = view.required.iter().map(|name| node(Value::String(name.clone())));
+    let mut base = Object::from_iter([
+        ("type".to_owned(), node(Value::String("object".to_owned()))),
+        ("properties".to_owned(), node(Value::Object(properties.collect()))),
+        ("required".to_owned(), node(Value::Array(required.collect()))),
+    ]);
+    let additional = match &view.additional {
+        Additional::Unsaid => None,
+        Additional::Allowed => Some(node(Value::Bool(true))),
+        Additional::Forbidden => Some(node(Value::Bool(false))),
+        Additional::Schema(schema) => Some(schema.clone().into_owned()),
+    };
+    base.extend(additional.map(|additional| ("additionalProperties".to_owned(), additional)));
+    node(Value::Object(base))
+}
+
+fn with_base(ctx: &mut Ctx<'_>, view: &View<'_>, base: &Node, branch: &Node) -> Node {
+    let origin = ctx.made_of(&view.node.origin, &branch.origin);
+    let all_of = Node::new(Value::Array(vec![base.clone(), branch.clone()]), &origin);
+    let mut members = Object::from_iter([("allOf".to_owned(), all_of)]);
+    members.extend(branch.get("title").map(|title| ("title".to_owned(), title.clone())));
     Node::new(Value::Object(members), &origin)
 }
 
@@ -82,7 +114,13 @@ pub(super) fn lower_union(ctx: &mut Ctx<'_>, id: ItemId, view: &View<'_>) -> Uni
     let mut variants: Vec<Variant> = Vec::with_capacity(branches.len());
     for (branch, tags) in branches.into_iter().zip(tags.drain(..)) {
         let name = variant_name(ctx, branch, &tags);
+        if view.is_expanded {
+            ctx.expanding.push(branch.origin.clone());
+        }
         let ty = lower_type(ctx, branch, Part { parent: Parent::Item(id), part: &name });
+        if view.is_expanded {
+            ctx.expanding.pop();
+        }
         let docs = Docs { description: super::text(branch, "description"), ..Docs::default() };
         variants.push(Variant { origin: branch.origin.clone(), name, ty, tags, docs });
     }
@@ -113,9 +151,18 @@ fn leads_back(ctx: &mut Ctx<'_>, id: ItemId, branch: &Node) -> bool {
     false
 }
 
+/// The component that a branch is: its own reference, or the one that was given its object's members.
+fn reference(branch: &Node) -> Option<&str> {
+    let branch = match elements(branch.get("allOf")) {
+        [_, given] => given,
+        _ => branch,
+    };
+    branch.get("$ref").and_then(Node::as_str)
+}
+
 /// What a branch is called: its component, its title, its tag, or the kind of its type.
 fn variant_name(ctx: &mut Ctx<'_>, branch: &Node, tags: &[String]) -> String {
-    if let Some(reference) = branch.get("$ref").and_then(Node::as_str) {
+    if let Some(reference) = reference(branch) {
         let name = reference.rsplit('/').next().and_then(unescape);
         return name.unwrap_or_default();
     }

@@ -26,7 +26,7 @@ fn declared(ctx: &mut Ctx<'_>, discriminator: &Node, branches: &[&Node]) -> Opti
     let name = discriminator.get("propertyName").and_then(Node::as_str)?;
     let mut values = Vec::with_capacity(branches.len());
     for branch in branches {
-        let component = branch.get("$ref").and_then(Node::as_str).and_then(component_name);
+        let component = super::reference(branch).and_then(component_name);
         let mut tags = mapped(discriminator, component.as_deref());
         if tags.is_empty() {
             tags = constants(ctx, branch, name).unwrap_or_default();
@@ -37,7 +37,8 @@ fn declared(ctx: &mut Ctx<'_>, discriminator: &Node, branches: &[&Node]) -> Opti
         values.push(tags);
     }
     if let Some(problem) = problem(&values) {
-        let message = format!("`{name}` does not tell the branches apart: {problem}; they are told apart by their shape");
+        let message =
+            format!("`{name}` does not tell the branches apart: {problem}; they are told apart by their shape");
         ctx.diagnostics.warning(Kind::Conflict, &discriminator.origin, message);
         return None;
     }

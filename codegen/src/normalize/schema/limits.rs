@@ -94,7 +94,10 @@ fn move_inexact(members: &mut Object, key: &str, mark: &str) {
         Number::Integer(number) => number.unsigned_abs() <= EXACT_IN_FLOAT,
         Number::Float(_) => text(members, "type") != Some("integer"),
     };
-    if let (false, Some(limit)) = (fits, members.shift_remove(key)) {
+    if fits {
+        return;
+    }
+    if let Some(limit) = members.shift_remove(key) {
         members.insert(mark.to_owned(), limit);
     }
 }
