@@ -120,10 +120,10 @@ fn constraints(ty: &Type) -> Vec<String> {
     let mut said = own_constraints(&ty.constraints);
     match &ty.kind {
         TypeKind::List(inner) => {
-            said.extend(constraints(inner).iter().map(|inner| format!("Each item: {}", lower(inner))))
+            said.extend(constraints(inner).iter().map(|inner| format!("Each item: {}", lower(inner))));
         }
         TypeKind::Map(inner) => {
-            said.extend(constraints(inner).iter().map(|inner| format!("Each value: {}", lower(inner))))
+            said.extend(constraints(inner).iter().map(|inner| format!("Each value: {}", lower(inner))));
         }
         TypeKind::Nullable(inner) => said.extend(constraints(inner)),
         TypeKind::Item(_)

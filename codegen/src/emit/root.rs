@@ -1,5 +1,6 @@
 //! `lib.rs`: the door to the modules.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Ctx;
@@ -7,22 +8,13 @@ use super::file::{File, Fragment, RustFile};
 use super::markdown;
 
 pub(super) fn emit_root(ctx: &Ctx<'_>) -> (String, File) {
-    let mut modules = vec![
-        quote!(
-            
-        ),
-        quote!(
-            
-        ),
-    ];
+    // Not written as it is: rustfmt would obey it in here.
+    let skip = outer_attribute("rustfmt::skip");
+    let mut modules = vec![quote!(#skip pub mod operations;), quote!(#skip pub mod runtime;)];
     if !ctx.api.schemes.is_empty() {
-        modules.push(quote!(
-            
-        ));
+        modules.push(quote!(#skip mod security;));
     }
-    modules.push(quote!(
-        
-    ));
+    modules.push(quote!(#skip pub mod types;));
     let mut fragments: Vec<Fragment> = Vec::new();
     fragments.push(Fragment::Block(modules));
     fragments.push(Fragment::Item(quote! {
@@ -42,4 +34,9 @@ fn docs(ctx: &Ctx<'_>) -> Vec<String> {
     docs.push(String::new());
     docs.push("The types promise JSON: `serde_json` reads and writes them, other serde formats do not.".to_owned());
     docs
+}
+
+fn outer_attribute(path: &str) -> TokenStream {
+    let path: TokenStream = path.parse().unwrap_or_default();
+    quote!(#[#path])
 }

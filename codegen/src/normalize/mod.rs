@@ -19,7 +19,9 @@ mod version;
 mod vocabulary;
 mod walk;
 
-use crate::diagnostic::{Diagnostics, Severity};
+use indexmap::IndexSet;
+
+use crate::diagnostic::Diagnostics;
 use crate::source::Node;
 use types::ComponentTypes;
 use vocabulary::Part;
@@ -27,10 +29,24 @@ use walk::Walk;
 
 /// Brings a document into the one dialect; `None` after an error was said.
 pub fn normalize(mut root: Node, diagnostics: &mut Diagnostics) -> Option<Node> {
-    let errors = diagnostics.count(Severity::Error);
-    let dialect = version::find_dialect(&mut root, diagnostics)?;
-    refs::resolve(&mut root, diagnostics);
-    let types = ComponentTypes::of(&root);
-    Walk { dialect, types, diagnostics }.part(Part::Document, &mut root);
-    (diagnostics.count(Severity::Error) == errors).then_some(root)
+    let mut said = Diagnostics::default();
+    let is_known = rewrite(&mut root, &mut said).is_some();
+    let is_usable = is_known && !said.has_errors();
+    drop_repeated(&mut said);
+    diagnostics.append(said);
+    is_usable.then_some(root)
+}
+
+fn rewrite(root: &mut Node, diagnostics: &mut Diagnostics) -> Option<()> {
+    let dialect = version::find_dialect(root, diagnostics)?;
+    refs::resolve(root, diagnostics);
+    let types = ComponentTypes::of(root);
+    Walk { dialect, types, diagnostics }.part(Part::Document, root);
+    Some(())
+}
+
+/// What stands in several places of the tree, since a reference was replaced by its target, is told of once.
+fn drop_repeated(diagnostics: &mut Diagnostics) {
+    let mut seen = IndexSet::new();
+    diagnostics.retain(|diagnostic| seen.insert((format!("{:?}", diagnostic.place), diagnostic.message.clone())));
 }

@@ -98,6 +98,7 @@ pub(super) fn fill_text(
     if members.get(key).is_some_and(|member| text_of(&member.value).is_some()) {
         return;
     }
-    diagnostics.warning(Kind::Invalid, origin, format!("`{key}` is missing; `{default}` is taken"));
+    let taken = if default.is_empty() { "an empty one".to_owned() } else { format!("`{default}`") };
+    diagnostics.warning(Kind::Invalid, origin, format!("`{key}` is missing; {taken} is taken"));
     members.insert(key.to_owned(), Node::new(Value::String(default.to_owned()), origin));
 }

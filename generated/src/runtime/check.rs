@@ -226,7 +226,8 @@ fn violated(value: f64, rule: Rule) -> Option<String> {
         Rule::MultipleOf(step) => {
             // Decimal steps such as 0.01 have no exact binary form: a quotient this close to a whole one counts.
             let quotient = value / step.float();
-            ((quotient - quotient.round()).abs() > 1e-9 * quotient.abs().max(1.0)).then(|| format!("a multiple of {step}"))
+            ((quotient - quotient.round()).abs() > 1e-9 * quotient.abs().max(1.0))
+                .then(|| format!("a multiple of {step}"))
         }
         _ => None,
     }

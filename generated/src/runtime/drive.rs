@@ -131,7 +131,11 @@ fn keep_secrets(uri: Uri, secrets: &[(String, String)]) -> Uri {
 }
 
 /// Waits for `future`, but not longer than `limit`, which is the error.
-async fn within<F: std::future::Future>(client: &Client, limit: Option<Duration>, future: F) -> Result<F::Output, Duration> {
+async fn within<F: std::future::Future>(
+    client: &Client,
+    limit: Option<Duration>,
+    future: F,
+) -> Result<F::Output, Duration> {
     let Some(limit) = limit else { return Ok(future.await) };
     let mut future = pin!(future);
     let mut sleep = client.0.transport.sleep(limit);

@@ -117,11 +117,8 @@ impl Error {
     }
 
     pub(crate) fn decode(client: &Client, operation: &Operation, reply: Reply, error: DecodeError) -> Self {
-        let kind = if (operation.documents)(reply.status.as_u16()) {
-            ErrorKind::Decode
-        } else {
-            ErrorKind::UnexpectedStatus
-        };
+        let kind =
+            if (operation.documents)(reply.status.as_u16()) { ErrorKind::Decode } else { ErrorKind::UnexpectedStatus };
         let found = client.redact(&error.to_string());
         let message = format!("{}, but the body does not fit: {found}{}", reply.status, excerpt(client, &reply.body));
         let mut made = Self::new(kind, operation.id, message).with_reply(reply, true);

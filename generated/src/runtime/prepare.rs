@@ -146,9 +146,8 @@ fn insert(operation: &Operation, headers: &mut HeaderMap, name: &str, value: &st
         .parse()
         .map_err(|_| Error::invalid(operation, format!("`{}` is not the name of a header", name.escape_debug())))?;
     // The value stays out of messages, here and elsewhere: it may be a secret.
-    let mut value = HeaderValue::from_str(value).map_err(|_| {
-        Error::invalid(operation, format!("the value of `{name}` holds characters that no header can"))
-    })?;
+    let mut value = HeaderValue::from_str(value)
+        .map_err(|_| Error::invalid(operation, format!("the value of `{name}` holds characters that no header can")))?;
     value.set_sensitive(true);
     headers.insert(name, value);
     Ok(())

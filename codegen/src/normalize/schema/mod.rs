@@ -11,7 +11,7 @@ mod references;
 mod type_words;
 
 use super::marks;
-use super::repair::say_wrong_kind;
+use super::repair::name_of;
 use super::vocabulary::Part;
 use super::walk::Walk;
 use crate::pointer::Origin;
@@ -37,7 +37,8 @@ impl Walk<'_> {
             Value::Bool(true) => Object::new(),
             Value::Bool(false) => never(&node.origin),
             _ => {
-                say_wrong_kind(node, "a schema", self.diagnostics);
+                let message = format!("{} is {}, not a schema; any JSON is taken", name_of(&node.origin), node.kind());
+                self.warn(&node.origin, message);
                 Object::new()
             }
         };

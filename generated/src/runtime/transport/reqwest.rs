@@ -86,8 +86,7 @@ fn harden(builder: ::reqwest::ClientBuilder) -> ::reqwest::ClientBuilder {
 impl Transport for ReqwestTransport {
     fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Incoming>, TransportError>> {
         Box::pin(async move {
-            let request: ::reqwest::Request =
-                request.map(|Body::Bytes(bytes)| bytes).try_into().map_err(failure)?;
+            let request: ::reqwest::Request = request.map(|Body::Bytes(bytes)| bytes).try_into().map_err(failure)?;
             let origin = request.url().origin();
             let response = self.client.execute(request).await.map_err(failure)?;
             if response.url().origin() != origin {
