@@ -5,51 +5,51 @@ macro_rules! call_options {
     ($call:ident) => {
         impl $call {
             /// Sends a header beside the spec's; it replaces one of the same name.
-            pub fn extra_header(mut self, name: &str, value: &str) -> Self {
-                self.call = self.call.extra_header(name, value);
-                self
+            #[inline]
+            pub fn extra_header(self, name: &str, value: &str) -> Self {
+                Self { call: self.call.extra_header(name, value) }
             }
 
             /// Sends a query parameter beside the spec's.
-            pub fn extra_query(mut self, name: &str, value: &str) -> Self {
-                self.call = self.call.extra_query(name, value);
-                self
+            #[inline]
+            pub fn extra_query(self, name: &str, value: &str) -> Self {
+                Self { call: self.call.extra_query(name, value) }
             }
 
             /// Sends a member of the JSON body beside the spec's; it replaces one of the same name.
-            pub fn extra_member(mut self, name: &str, value: ::serde_json::Value) -> Self {
-                self.call = self.call.extra_member(name, value);
-                self
+            #[inline]
+            pub fn extra_member(self, name: &str, value: ::serde_json::Value) -> Self {
+                Self { call: self.call.extra_member(name, value) }
             }
 
             /// The longest that the call may take, with all its tries and the pauses between them.
-            pub fn timeout(mut self, timeout: ::core::time::Duration) -> Self {
-                self.call = self.call.timeout(timeout);
-                self
+            #[inline]
+            pub fn timeout(self, timeout: ::core::time::Duration) -> Self {
+                Self { call: self.call.timeout(timeout) }
             }
 
             /// When and how often the call is tried again.
-            pub fn retry(mut self, retry: $crate::runtime::Retry) -> Self {
-                self.call = self.call.retry(retry);
-                self
+            #[inline]
+            pub fn retry(self, retry: $crate::runtime::Retry) -> Self {
+                Self { call: self.call.retry(retry) }
             }
 
             /// Lets the server recognize the call when it is tried again; so a POST or PATCH is tried again too.
-            pub fn idempotency_key(mut self, key: &str) -> Self {
-                self.call = self.call.idempotency_key(key);
-                self
+            #[inline]
+            pub fn idempotency_key(self, key: &str) -> Self {
+                Self { call: self.call.idempotency_key(key) }
             }
 
             /// Whether the arguments are checked against the constraints of the spec.
-            pub fn validate(mut self, validate: bool) -> Self {
-                self.call = self.call.validate(validate);
-                self
+            #[inline]
+            pub fn validate(self, validate: bool) -> Self {
+                Self { call: self.call.validate(validate) }
             }
 
             /// Keeps the body of the response as it came, for [`Response::raw`](crate::Response::raw).
-            pub fn keep_raw(mut self) -> Self {
-                self.call = self.call.keep_raw();
-                self
+            #[inline]
+            pub fn keep_raw(self) -> Self {
+                Self { call: self.call.keep_raw() }
             }
         }
     };

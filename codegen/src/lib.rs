@@ -19,7 +19,7 @@ pub mod normalize;
 pub mod pointer;
 pub mod source;
 
-use diagnostic::Diagnostics;
+use diagnostic::{Diagnostics, Kind, Place, Severity};
 use source::Sources;
 
 pub use load::{Input, load, load_config};
@@ -33,8 +33,29 @@ pub struct Generated {
     pub files: files::Files,
 }
 
+/// Room for chains of references as long as a spec cares to make them.
+const STACK_BYTES: usize = 256 << 20;
+
 /// Runs the stages; `None` after an error was said.
 pub fn generate(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Generated> {
+    let generated = std::thread::scope(|scope| {
+        let stages = std::thread::Builder::new().stack_size(STACK_BYTES);
+        let running = stages.spawn_scoped(scope, || run_stages(input, sources, diagnostics))?;
+        Ok(running.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    });
+    generated.unwrap_or_else(|error: std::io::Error| {
+        let place = Place::File(input.spec.join(", "));
+        diagnostics.push(
+            Severity::Error,
+            Kind::Unsupported,
+            place,
+            format!("the system has no thread to spare: {error}"),
+        );
+        None
+    })
+}
+
+fn run_stages(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Generated> {
     let documents = parse(input, sources, diagnostics)?;
     let linked = link::link(documents, diagnostics)?;
     let normalized = normalize::normalize(linked, diagnostics)?;

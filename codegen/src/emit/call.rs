@@ -56,8 +56,9 @@ fn emit_setters(scope: &mut Scope<'_>, operation: &Operation) -> Vec<TokenStream
     }
     if let Some((ty, false)) = body_type(operation) {
         let accepts = scope.ty(ty);
+        let docs = operation.body.as_ref().map(|body| Comment::of(&body.docs, "Sets the body.").tokens());
         setters.push(quote! {
-            #[doc = " Sets the body."]
+            #docs
             pub fn body(mut self, body: #accepts) -> Self { self.call = self.call.json(&body); self }
         });
     }
@@ -77,6 +78,9 @@ fn emit_table(scope: &mut Scope<'_>, operation: &Operation) -> Fragment {
         format!("server: {},", literal(&operation.server)),
     ];
     rows.extend(accept(operation).map(|accept| format!("accept: {},", literal(accept))));
+    if let Some(body) = operation.body.as_ref().filter(|body| body.media_type != "application/json") {
+        rows.push(format!("content: {},", literal(&body.media_type)));
+    }
     rows.push(format!("security: [{}],", security(ctx, operation)));
     let parameters: Vec<String> = operation.parameters.iter().map(|parameter| parameter_row(ctx, parameter)).collect();
     if parameters.is_empty() {

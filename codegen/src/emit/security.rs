@@ -23,7 +23,10 @@ pub(super) fn emit_security(ctx: &Ctx<'_>) -> Option<(String, File)> {
             pub(crate) static #constant: Scheme =
                 Scheme { name: #wire_name, setter: #setter_name, placement: #placement };
         }));
-        let docs = Comment::of(&scheme.docs, &format!("Sets {}.", what(&scheme.kind))).tokens();
+        let mut comment = Comment::default();
+        comment.line(&format!("Sets {}.", what(&scheme.kind)));
+        comment.append(Comment::of(&scheme.docs, ""));
+        let docs = comment.tokens();
         setters.push(if scheme.kind == SchemeKind::Basic {
             quote! {
                 #docs

@@ -85,7 +85,13 @@ impl Outline<'_> {
     fn operation(&self, out: &mut String, operation: &Operation) -> fmt::Result {
         let id = operation.operation_id.as_deref().unwrap_or("-");
         let tag = operation.tag.map_or("-", |tag| &self.0.tag(tag).name);
-        writeln!(out, "operation {id} ({tag}): {} {}{}", operation.method, operation.server, operation.path)?;
+        writeln!(
+            out,
+            "operation {id} ({tag}): {} {}{}",
+            operation.method,
+            operation.server.trim_end_matches('/'),
+            operation.path
+        )?;
         operation.parameters.iter().try_for_each(|parameter| self.parameter(out, parameter))?;
         if let Some(body) = &operation.body {
             let required = if body.required { "required" } else { "optional" };

@@ -35,11 +35,11 @@ fn lower_operation<'a>(ctx: &mut Ctx<'a>, path: &str, path_item: &'a Node, metho
     let accepted = accept(ctx, path_item, node)?;
     let parameters = parameter::lower_parameters(ctx, id, path, &node.origin, accepted.parameters);
     let body = accepted.body.map(|body| lower_body(ctx, id, &body));
-    let (output, headers) = lower_responses(ctx, id, node);
+    let (output, headers) = lower_responses(ctx, id, method, node);
     let operation = Operation {
         id,
         origin: node.origin.clone(),
-        operation_id: typed.operation_id.filter(|id| !id.is_empty()),
+        operation_id: typed.operation_id.filter(|id| id.chars().any(char::is_alphanumeric)),
         method: method.to_ascii_uppercase(),
         path: path.to_owned(),
         server: lower_server(ctx, [node, path_item, ctx.root]),
@@ -97,7 +97,8 @@ fn accept_body<'a>(ctx: &mut Ctx<'a>, node: &'a Node) -> Option<Option<AcceptedB
     if content.peek().is_none() {
         return Some(None);
     }
-    let found = content.find(|(media_type, _)| media_kind(media_type) == MediaKind::Json);
+    let is_sendable = |media_type: &str| media_type.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+    let found = content.find(|(name, _)| media_kind(name) == MediaKind::Json && is_sendable(name));
     let Some((media_type, media)) = found else {
         let what = if required { "this operation is left out" } else { "the body is left out" };
         let message = format!("no media type of this body is JSON: {what}");

@@ -12,6 +12,7 @@ use crate::source::Node;
 pub(super) fn lower_responses<'a>(
     ctx: &mut Ctx<'a>,
     id: OperationId,
+    method: &str,
     operation: &'a Node,
 ) -> (Output, Vec<ResponseHeader>) {
     let mut successes = Vec::new();
@@ -27,7 +28,9 @@ pub(super) fn lower_responses<'a>(
             }
         }
         let part = if alone { "response".to_owned() } else { format!("response {}", status_word(status)) };
-        let content = lower_content(ctx, target, Part { parent: Parent::Operation(id), part: &part });
+        let part = Part { parent: Parent::Operation(id), part: &part };
+        // A response to HEAD never has a body, whatever is documented of it (RFC 9110, 9.3.2).
+        let content = if method == "head" { Content::Empty } else { lower_content(ctx, target, part) };
         let docs = Docs { description: Some(response.description), ..Docs::default() };
         successes.push(Success { status, content, docs });
     }
@@ -48,13 +51,24 @@ fn success_responses<'n>(ctx: &mut Ctx<'_>, operation: &'n Node) -> Vec<(Status,
         }
     }
     let succeeds = |status: Status| matches!(status, Status::Code(200..=299) | Status::Range(2));
-    if all.iter().any(|(status, _)| succeeds(*status)) {
-        all.retain(|(status, _)| succeeds(*status));
-    } else {
-        all.retain(|(status, _)| *status == Status::Default);
-    }
+    let has_success = all.iter().any(|(status, _)| succeeds(*status));
+    all.retain(|(status, node)| {
+        let is_success = if has_success { succeeds(*status) } else { *status == Status::Default };
+        if !is_success {
+            report_untyped(ctx, *status, node);
+        }
+        is_success
+    });
     all.sort_by_key(|(status, _)| *status);
     all
+}
+
+/// Bodies of other responses stay JSON that the caller reads from the error as a type of its choice.
+fn report_untyped(ctx: &mut Ctx<'_>, status: Status, response: &Node) {
+    if members(response.get("content")).next().is_some() {
+        let message = format!("the body of status {status} is not typed: the error keeps it as it came");
+        ctx.diagnostics.note(Kind::Unsupported, &response.origin, message);
+    }
 }
 
 pub(super) fn status(key: &str) -> Option<Status> {

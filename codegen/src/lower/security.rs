@@ -6,6 +6,7 @@ use super::{Ctx, elements, members};
 use crate::diagnostic::Kind;
 use crate::document;
 use crate::ir::{Docs, Scheme, SchemeId, SchemeKind};
+use crate::normalize::marks;
 use crate::source::Node;
 
 pub(super) fn lower_schemes(ctx: &mut Ctx<'_>) -> Vec<Scheme> {
@@ -33,6 +34,12 @@ fn lower_scheme(ctx: &mut Ctx<'_>, node: &Node) -> Option<(SchemeKind, Option<St
                 APIKeyLocation::Cookie => SchemeKind::Cookie(name),
             };
             Some((kind, description))
+        }
+        SecurityScheme::HTTP { .. } if node.get(marks::SECURITY_TYPE).is_some() => {
+            let kind = node.get(marks::SECURITY_TYPE).and_then(Node::as_str).unwrap_or_default();
+            let message = format!("security of the type `{kind}` is not supported");
+            ctx.diagnostics.warning(Kind::Unsupported, &node.origin, message);
+            None
         }
         SecurityScheme::HTTP { scheme, description, .. } => match scheme.to_ascii_lowercase().as_str() {
             "basic" => Some((SchemeKind::Basic, description)),
@@ -67,7 +74,15 @@ pub(super) fn is_header_name(name: &str) -> bool {
 pub(super) fn lower_security(ctx: &mut Ctx<'_>, operation: &Node) -> Vec<Vec<SchemeId>> {
     let root = ctx.root;
     let requirements = operation.get("security").or_else(|| root.get("security"));
-    elements(requirements).iter().filter_map(|requirement| lower_requirement(ctx, requirement)).collect()
+    let alternatives: Vec<Vec<SchemeId>> =
+        elements(requirements).iter().filter_map(|requirement| lower_requirement(ctx, requirement)).collect();
+    if alternatives.is_empty()
+        && let Some(requirements) = requirements.filter(|requirements| !elements(Some(requirements)).is_empty())
+    {
+        let message = "no alternative is left: this operation is called without credentials";
+        ctx.diagnostics.warning(Kind::Unsupported, &requirements.origin, message);
+    }
+    alternatives
 }
 
 /// A set with a scheme that is unknown or unsupported can never be satisfied: it is no alternative.
@@ -76,8 +91,13 @@ fn lower_requirement(ctx: &mut Ctx<'_>, requirement: &Node) -> Option<Vec<Scheme
         .map(|(name, scopes)| {
             let found = ctx.schemes.iter().position(|scheme| scheme.name == name);
             if found.is_none() {
-                let message = format!("no usable security scheme is called `{name}`: this alternative is left out");
-                ctx.diagnostics.warning(Kind::Invalid, &scopes.origin, message);
+                let schemes = ctx.root.get("components").and_then(|components| components.get("securitySchemes"));
+                let (kind, problem) = match schemes.and_then(|schemes| schemes.get(name)) {
+                    Some(_) => (Kind::Unsupported, "is not supported"),
+                    None => (Kind::Invalid, "is declared nowhere"),
+                };
+                let message = format!("the security scheme `{name}` {problem}: this alternative is left out");
+                ctx.diagnostics.warning(kind, &scopes.origin, message);
             }
             found.map(SchemeId)
         })

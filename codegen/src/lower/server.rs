@@ -2,7 +2,9 @@
 
 use openapiv3::Server;
 
+use super::parameter::template_names;
 use super::{Ctx, elements};
+use crate::diagnostic::Kind;
 use crate::document;
 use crate::source::Node;
 
@@ -13,7 +15,15 @@ pub(super) fn lower_server(ctx: &mut Ctx<'_>, levels: [&Node; 3]) -> String {
         return String::new();
     };
     match document::server(node, ctx.diagnostics) {
-        Some(server) => with_defaults(&server),
+        Some(server) => {
+            let url = with_defaults(&server);
+            if let Some(name) = template_names(&url).first() {
+                let message =
+                    format!("the server's `{{{name}}}` has no default: set `base_url` on the client's builder");
+                ctx.diagnostics.warning(Kind::Invalid, &node.origin, message);
+            }
+            url
+        }
         None => String::new(),
     }
 }

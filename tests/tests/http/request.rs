@@ -1,6 +1,7 @@
 //! What is sent.
 
 use exa_websets::Client;
+use exa_websets::runtime::{Body, ReqwestTransport, Transport};
 use exa_websets::types::CreateWebhookParameters;
 use serde_json::json;
 
@@ -85,4 +86,15 @@ async fn without_checks_anything_goes() {
     assert_eq!(server.seen().len(), 2);
     let error = lax.webhooks().create(empty()).validate(true).await.expect_err("no events");
     assert!(error.violations().is_some(), "{error}");
+}
+
+#[tokio::test]
+async fn a_get_has_no_body_at_all() {
+    let server = Server::start([answer(200, "")]).await;
+    let transport = ReqwestTransport::new(|builder| builder).expect("a transport");
+    let request = http::Request::get(server.url("/x")).body(Body::default()).expect("a request");
+    transport.send(request).await.expect("a response");
+    let seen = &server.seen()[0];
+    let names: Vec<_> = seen.headers.keys().map(http::HeaderName::as_str).collect();
+    assert_eq!((seen.method.as_str(), names), ("GET", vec!["accept", "host"]));
 }

@@ -72,6 +72,7 @@ const SCHEMA_31: &[(&str, &str)] = &[
     ("$anchor", "a"),
     ("$dynamicAnchor", "a"),
     ("$dynamicRef", "'#a'"),
+    ("$recursiveRef", "'#'"),
     ("$vocabulary", "{}"),
     ("$defs", "{a: {}}"),
     ("$ref", "'#/components/schemas/Other'"),

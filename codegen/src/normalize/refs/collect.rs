@@ -27,7 +27,12 @@ pub(super) struct Found<'a> {
 impl Found<'_> {
     /// Whether it is a value of a discriminator's `mapping`.
     pub(super) fn is_mapping(&self) -> bool {
-        !matches!(self.way.last(), Some(Step::Key("$ref" | "$dynamicRef")))
+        !matches!(self.way.last(), Some(Step::Key("$ref" | "$dynamicRef" | "$recursiveRef")))
+    }
+
+    /// Whether it is one of draft 2019-09 to the schema around it.
+    pub(super) fn is_recursive(&self) -> bool {
+        self.way.last() == Some(&Step::Key("$recursiveRef"))
     }
 
     /// What becomes of it where it leads nowhere, as messages say it.
@@ -186,7 +191,7 @@ impl<'a> Collector<'a> {
     }
 
     fn add(&mut self, part: Part, key: &'a str, text: &'a Node) {
-        if self.is_component(part, text.as_str().unwrap_or_default()) && key != "$dynamicRef" {
+        if key != "$dynamicRef" && self.is_component(part, text.as_str().unwrap_or_default()) {
             return;
         }
         let mut way = self.way.clone();

@@ -19,6 +19,9 @@ use crate::pointer::escape;
 use crate::source::{Node, Object, Value};
 use place::{Path, Token, descend_mut};
 
+/// The members that make an object stand for another one; all but the first only in schemas.
+const REFERENCES: &[&str] = &["$ref", "$dynamicRef", "$recursiveRef"];
+
 /// What is to be done about the references of a document.
 #[derive(Default)]
 struct Plan {
@@ -71,13 +74,13 @@ fn apply(root: &mut Node, path: &[Token], rewrite: Rewrite) {
     let Some(Value::Object(members)) = descend_mut(root, parent).map(|node| &mut node.value) else { return };
     match (rewrite, key.as_str()) {
         (Rewrite::To(text), "$ref") => set_text(members, "$ref", text),
-        (Rewrite::To(text), "$dynamicRef") => {
+        (Rewrite::To(text), "$dynamicRef" | "$recursiveRef") => {
             if let Some(member) = members.shift_remove(key) {
                 members.insert("$ref".to_owned(), Node { value: Value::String(text), ..member });
             }
         }
         (Rewrite::To(text), _) => set_text(members, key, text),
-        (Rewrite::Unresolved, "$ref" | "$dynamicRef") => mark_unresolved(members, key),
+        (Rewrite::Unresolved, "$ref" | "$dynamicRef" | "$recursiveRef") => mark_unresolved(members, key),
         (Rewrite::Unresolved, _) => {
             members.shift_remove(key);
         }
@@ -98,6 +101,7 @@ fn mark_unresolved(members: &mut Object, key: &str) {
 
 /// The text of a reference, if this is an object that stands for another one.
 fn reference_of(members: &Object, part: Part) -> Option<(&'static str, &Node)> {
-    let key = if part == Part::Schema && !members.contains_key("$ref") { "$dynamicRef" } else { "$ref" };
-    members.get(key).filter(|text| text.as_str().is_some()).map(|text| (key, text))
+    let keys = if part == Part::Schema { REFERENCES } else { &REFERENCES[..1] };
+    let (key, text) = keys.iter().find_map(|key| members.get(*key).map(|text| (*key, text)))?;
+    text.as_str().map(|_| (key, text))
 }

@@ -18,12 +18,7 @@ pub(super) fn inline(root: &mut Node, references: Vec<(Path, Path)>, diagnostics
     let mut items = Vec::new();
     for place in targets.keys() {
         let target = end_of(&targets, place).and_then(|end| descend(root, end));
-        let item = target.filter(|item| {
-            let cost = count(item);
-            let is_affordable = cost <= budget;
-            budget = budget.saturating_sub(cost);
-            is_affordable
-        });
+        let item = target.filter(|item| pay(item, &mut budget));
         items.push((place.clone(), item.cloned()));
     }
     for (place, item) in items {
@@ -31,6 +26,17 @@ pub(super) fn inline(root: &mut Node, references: Vec<(Path, Path)>, diagnostics
             put(node, item, diagnostics);
         }
     }
+}
+
+/// Takes what a copy costs from the budget; says whether there was enough.
+fn pay(item: &Node, budget: &mut usize) -> bool {
+    if *budget == 0 {
+        return false;
+    }
+    let cost = count(item);
+    let is_enough = cost <= *budget;
+    *budget = budget.saturating_sub(cost);
+    is_enough
 }
 
 /// The path item at the end of a chain of references; `None` for a circle.

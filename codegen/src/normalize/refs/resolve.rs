@@ -79,6 +79,10 @@ impl<'a> Resolver<'a, '_> {
             self.say_nowhere(found, text);
             return self.rewrite(found, Rewrite::Unresolved);
         }
+        if let Some(scope) = found.scope.filter(|_| found.is_recursive()) {
+            let way = self.collector.scopes[scope].way.clone();
+            return self.use_target(found, &way);
+        }
         self.hops.set(MAX_HOPS);
         match self.target(text, found.scope) {
             Target::At(way) => self.use_target(found, &way),

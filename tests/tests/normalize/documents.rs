@@ -1,0 +1,303 @@
+//! Everything but schemas.
+
+use insta::assert_snapshot;
+
+use super::{Normalized, document, operation};
+
+#[test]
+fn an_empty_document() {
+    assert_snapshot!(document("openapi: 3.1.0"), @r"
+    openapi: 3.1.0
+    info: {title: API, version: 0.0.0}
+    paths: {}
+    warning #: `info` is missing
+    warning #: `title` is missing; `API` is taken
+    warning #: `version` is missing; `0.0.0` is taken
+    ");
+}
+
+#[test]
+fn a_document_of_wrong_kinds() {
+    assert_snapshot!(document(r"
+        openapi: 3.0.3
+        info: {title: t, version: 1.0, license: {url: u}, summary: s}
+        paths: null
+        tags: null
+        servers: {url: /v1}
+        security: {key: []}
+        x-a: 1
+        X-B: 2
+        definitions: {}
+    "), @r#"
+    openapi: 3.0.3
+    info: {title: t, version: "1.0", x-codegen-summary: s}
+    servers: [{url: /v1}]
+    security: [{key: []}]
+    x-a: 1
+    X-B: 2
+    paths: {}
+    warning #/info/version: `version` is a number; it is read as the text `1.0`
+    warning #/info/license: `license` has no `name`; it is ignored
+    warning #/info/summary: `summary` is a word of OpenAPI 3.1; it is read as there
+    warning #/paths: `paths` is null, not an object of paths; it is ignored
+    warning #/tags: `tags` is null, not a list; it is ignored
+    warning #/servers: `servers` is an object; it is read as a list of one
+    warning #/security: `security` is an object; it is read as a list of one
+    warning #/definitions: the document has no member `definitions`; it is ignored
+    warning #: `paths` is missing
+    "#);
+}
+
+#[test]
+fn tags_servers_and_webhooks() {
+    assert_snapshot!(document(r"
+        openapi: 3.1.0
+        info: {title: t, version: v}
+        tags: [a, {name: b, kind: nav}]
+        servers: [{url: '{h}', variables: {h: {enum: [a, b]}, p: {default: 1}}}, {}]
+        jsonSchemaDialect: 'http://json-schema.org/draft-07/schema#'
+        webhooks: {w: {post: {}}}
+    "), @r#"
+    openapi: 3.1.0
+    info: {title: t, version: v}
+    tags: [{name: a}, {name: b}]
+    servers: [{url: {h}, variables: {h: {enum: [a, b], default: a}, p: {default: "1"}}}]
+    x-codegen-webhooks: {w: {post: {responses: {}}}}
+    paths: {}
+    warning #/tags/0: element 0 is a string; it is read as its `name`
+    warning #/tags/1/kind: `kind` is a word of OpenAPI 3.2; it is ignored
+    warning #/servers/0/variables/h: `default` is missing; the first value of `enum` is taken
+    warning #/servers/0/variables/p/default: `default` is a number; it is read as the text `1`
+    warning #/servers/1: element 1 has no `url`; it is ignored
+    note #/webhooks: no code is made for `webhooks` yet
+    warning #/jsonSchemaDialect: schemas are read as draft 2020-12, whatever `jsonSchemaDialect` says
+    "#);
+}
+
+#[test]
+fn path_items() {
+    assert_snapshot!(document(r"
+        openapi: 3.1.0
+        info: {title: t, version: v}
+        paths:
+          a: {}
+          /b: {GET: {responses: {200: {}}}, fetch: {}, put: null, query: {}}
+          /c: {$ref: '#/components/pathItems/C', summary: mine}
+          /d: {$ref: '#/paths/~1b'}
+          /e: {$ref: '#/paths/~1e'}
+          /f: {$ref: '#/nowhere'}
+        components: {pathItems: {C: {summary: theirs, parameters: []}}}
+    "), @r#"
+    openapi: 3.1.0
+    info: {title: t, version: v}
+    paths: {/a: {}, /b: {get: {responses: {200: {description: ""}}}}, /c: {summary: mine, parameters: []}, /d: {get: {responses: {200: {description: ""}}}}}
+    components: {x-codegen-path-items: {C: {summary: theirs, parameters: []}}}
+    warning #/paths/~1f/$ref: `#/nowhere` leads nowhere; it is ignored
+    warning #/paths/~1e/$ref: this reference to a path item is one of a circle, or one too many; the path is ignored
+    warning #/paths/a: `a` is read as `/a`
+    warning #/paths/~1b/GET: `GET` is read as `get`
+    warning #/paths/~1b/fetch: a path item has no member `fetch`; it is ignored
+    warning #/paths/~1b/put: `put` is null, not an operation; it is ignored
+    warning #/paths/~1b/query: `query` is a word of OpenAPI 3.2; it is ignored
+    "#);
+}
+
+#[test]
+fn security_schemes() {
+    assert_snapshot!(document(r"
+        openapi: 3.0.3
+        info: {title: t, version: v}
+        paths: {}
+        components:
+          securitySchemes:
+            a: {type: apiKey}
+            b: {type: http, scheme: bearer}
+            c: {type: mutualTLS}
+            d: {type: oauth2, flows: {implicit: {}, deviceAuthorization: {}}}
+            e: {type: openIdConnect}
+            f: {type: basic}
+            g: {type: apiKey, in: body, name: k}
+    "), @r#"
+    openapi: 3.0.3
+    info: {title: t, version: v}
+    paths: {}
+    components: {securitySchemes: {b: {type: http, scheme: bearer}, c: {type: http, scheme: mutualTLS, x-codegen-security-type: mutualTLS}, d: {type: oauth2, flows: {implicit: {authorizationUrl: "", scopes: {}}}}, e: {type: openIdConnect, openIdConnectUrl: ""}}}
+    warning #/components/securitySchemes/a: `a` has no `name`; it is ignored
+    warning #/components/securitySchemes/d/flows/implicit: `authorizationUrl` is missing; an empty one is taken
+    warning #/components/securitySchemes/d/flows/implicit: `scopes` is missing
+    warning #/components/securitySchemes/d/flows/deviceAuthorization: `deviceAuthorization` is a word of OpenAPI 3.2; it is ignored
+    warning #/components/securitySchemes/e: `openIdConnectUrl` is missing; an empty one is taken
+    warning #/components/securitySchemes/f/type: `basic` is no type of security scheme; the scheme is ignored
+    warning #/components/securitySchemes/g/in: `in: body` is no place for a key; the scheme is ignored
+    "#);
+}
+
+#[test]
+fn versions() {
+    let versions = ["3.0.4", "3.1", "'3.1'", "3.1.2", "3.0", "3", "3.2.0", "2.0", "9.9.9", "null", "[]", "''"];
+    let shown = versions.iter().map(|version| {
+        let document = Normalized::of(&format!("{{openapi: {version}, info: {{title: t, version: v}}, paths: {{}}}}"));
+        format!("{version} → {}\n{}", document.node.is_some(), document.messages())
+    });
+    assert_snapshot!(shown.collect::<Vec<String>>().concat(), @r"
+    3.0.4 → true
+    3.1 → true
+    warning #/openapi: `openapi` is a number; it is read as version `3.1`
+    '3.1' → true
+    3.1.2 → true
+    3.0 → true
+    warning #/openapi: `openapi` is a number; it is read as version `3.0`
+    3 → false
+    error #/openapi: version `3` of OpenAPI is not known
+    3.2.0 → false
+    error #/openapi: OpenAPI 3.2 is not read yet
+    2.0 → false
+    error #/openapi: version `2.0` of OpenAPI is not known
+    9.9.9 → false
+    error #/openapi: version `9.9.9` of OpenAPI is not known
+    null → false
+    error #/openapi: `openapi` is null; a version is needed
+    [] → false
+    error #/openapi: `openapi` is an array; a version is needed
+    '' → false
+    error #/openapi: version `` of OpenAPI is not known
+    ");
+    let others = [
+        "{swagger: '2.0'}",
+        "{swagger: 2.0}",
+        "{swagger: '2.0', openapi: 3.0.3}",
+        "{swagger: '1.2'}",
+        "{asyncapi: 2.0.0}",
+        "{}",
+        "[]",
+    ];
+    assert_snapshot!(others.iter().map(|other| format!("{other}\n{}", document(other))).collect::<Vec<String>>().concat(), @r"
+    {swagger: '2.0'}
+    error #/swagger: Swagger 2.0 is not read yet
+    {swagger: 2.0}
+    error #/swagger: Swagger 2.0 is not read yet
+    {swagger: '2.0', openapi: 3.0.3}
+    error #/swagger: both `swagger` and `openapi` are given; one of them would do
+    {swagger: '1.2'}
+    error #/swagger: version `1.2` of Swagger is not known
+    {asyncapi: 2.0.0}
+    error #/asyncapi: this is an AsyncAPI document
+    {}
+    error #: the member `openapi` is missing
+    []
+    error #: the document is an array; an object with the member `openapi` is needed
+    ");
+}
+
+#[test]
+fn an_empty_operation() {
+    assert_snapshot!(operation("3.1.0", ""), @"responses: {}");
+}
+
+#[test]
+fn status_keys() {
+    assert_snapshot!(operation("3.0.3", r"
+        operationId: 5
+        tags: pets
+        responses: {200: {}, '4xx': {description: 1}, Default: {description: d}, 2OO: {}, '20': {}, 4XX: {}}
+        deprecated: 'yes'
+    "), @r#"
+    operationId: "5"
+    tags: [pets]
+    responses: {200: {description: ""}, 4XX: {description: "1"}, default: {description: d}}
+    warning #…/operationId: `operationId` is a number; it is read as the text `5`
+    warning #…/tags: `tags` is a string; it is read as a list of one
+    warning #…/responses/2OO: `2OO` is no status; it is ignored
+    warning #…/responses/20: `20` is no status; it is ignored
+    warning #…/responses/4XX: `4XX` is `4XX` once more; it is ignored
+    warning #…/responses/4xx/description: `description` is a number; it is read as the text `1`
+    warning #…/deprecated: `deprecated` is a string, not a boolean; it is ignored
+    "#);
+}
+
+#[test]
+fn bodies_security_and_callbacks() {
+    assert_snapshot!(operation("3.0.3", r"
+        responses: {}
+        requestBody: {}
+        security: [key, {a: null}]
+        callbacks: {c: {'{$url}': {post: {responses: {200: {description: d}}}}}}
+    "), @r"
+    responses: {}
+    requestBody: {content: {}}
+    security: [{key: []}, {a: []}]
+    x-codegen-callbacks: {c: {{$url}: {post: {responses: {200: {description: d}}}}}}
+    warning #…/requestBody: the request body names no media type; no body is sent
+    warning #…/security/0: element 0 is a string; it is read as a scheme without scopes
+    warning #…/security/1/a: `a` is null; it is read as a list of no scopes
+    warning #…/responses: `responses` names no response
+    note #…/callbacks: no code is made for `callbacks` yet
+    ");
+}
+
+#[test]
+fn responses() {
+    assert_snapshot!(operation("3.0.3", r"
+        responses:
+          200:
+            description: d
+            headers: {X-A: {explode: true}, X-B: {schema: {type: [string]}, style: form}}
+            links: {l: {operationId: a}, m: {}}
+            content: {text/plain: {itemSchema: {}, examples: [a]}}
+    "), @r"
+    responses: {200: {description: d, headers: {X-A: {x-codegen-explode: true, schema: {type: string}}, X-B: {schema: {type: string}}}, content: {text/plain: {examples: {1: {value: a}}}}, x-codegen-links: {l: {operationId: a}}}}
+    warning #…/responses/200/headers/X-A: `X-A` has neither `schema` nor `content`; it is read as a string
+    warning #…/responses/200/headers/X-B/schema/type: a list of types is of OpenAPI 3.1; it is read as there
+    warning #…/responses/200/headers/X-B/style: the style `form` has no meaning here; the usual one is taken
+    warning #…/responses/200/links/m: a link needs either `operationId` or `operationRef`; it is ignored
+    warning #…/responses/200/content/text~1plain/itemSchema: `itemSchema` is a word of OpenAPI 3.2; it is ignored
+    warning #…/responses/200/content/text~1plain/examples: `examples` is an array; it is read as examples by number
+    warning #…/responses/200/content/text~1plain/examples/0: element 0 is a string; it is read as its `value`
+    ");
+}
+
+#[test]
+fn parameters() {
+    assert_snapshot!(operation("3.0.3", r"
+        responses: {200: {description: d}}
+        parameters:
+          - {name: a, in: query}
+          - {name: b, in: Header, schema: {type: string}, style: form}
+          - {name: c, in: path, schema: {}}
+          - {name: d, in: body}
+          - {in: query}
+          - {name: e}
+          - {name: f, in: query, content: {a/b: {}, c/d: {}}}
+          - {name: g, in: query, schema: {}, content: {a/b: {}}}
+          - {name: h, in: querystring}
+    "), @r"
+    responses: {200: {description: d}}
+    parameters: [{name: a, in: query, schema: {type: string}}, {name: b, in: header, schema: {type: string}}, {name: c, in: path, schema: {}, required: true}, {name: f, in: query, content: {a/b: {}}}, {name: g, in: query, schema: {}}]
+    warning #…/parameters/0: element 0 has neither `schema` nor `content`; it is read as a string
+    warning #…/parameters/1/in: `in: Header` is read as `header`
+    warning #…/parameters/1/style: the style `form` has no meaning here; the usual one is taken
+    warning #…/parameters/2: a path parameter is always required; `required: true` is taken
+    warning #…/parameters/3/in: `in: body` belongs to Swagger 2.0, the parameter is ignored; use `requestBody`
+    warning #…/parameters/4: element 4 has no `name`; it is ignored
+    warning #…/parameters/5: element 5 has no `in`; it is ignored
+    warning #…/parameters/6/content: `content` names several media types, the first one is taken; one would do
+    warning #…/parameters/7/content: `content` beside `schema` is ignored; one of them would do
+    warning #…/parameters/8/in: `in: querystring` is of OpenAPI 3.2; the parameter is ignored
+    ");
+}
+
+#[test]
+fn encodings() {
+    assert_snapshot!(operation("3.0.3", r"
+        responses: {200: {description: d}}
+        requestBody:
+          content:
+            multipart/form-data:
+              schema: {type: object}
+              encoding: {a: {contentType: t}, b: {style: deepObject}, c: {style: matrix}}
+    "), @r"
+    responses: {200: {description: d}}
+    requestBody: {content: {multipart/form-data: {schema: {type: object}, encoding: {a: {contentType: t, explode: true}, b: {style: deepObject, explode: false}, c: {explode: true}}}}}
+    warning #…/requestBody/content/multipart~1form-data/encoding/c/style: the style `matrix` has no meaning here; the usual one is taken
+    ");
+}

@@ -1,0 +1,162 @@
+//! Schemas: which values they let through.
+
+use insta::assert_snapshot;
+
+use super::schemas;
+
+#[test]
+fn constants() {
+    assert_snapshot!(schemas("3.1.0", r"
+        A: {const: a}
+        B: {const: 1}
+        C: {const: {a: [1]}}
+        D: {const: null}
+        E: {type: integer, const: a}
+        F: {const: a, enum: [b]}
+    "), @r"
+    A: {x-codegen-const: a, type: string, enum: [a]}
+    B: {x-codegen-const: 1, type: integer, x-codegen-enum: [1]}
+    C: {x-codegen-const: {a: [1]}, x-codegen-enum: [{a: [1]}]}
+    D: {x-codegen-null: true, x-codegen-const: null}
+    E: {type: integer, x-codegen-const: a}
+    F: {x-codegen-const: a, type: string, enum: [a]}
+    warning #…/E/const: `a` is not of the type `integer`; the value is ignored
+    warning #…/F/const: `const` is none of the values of `enum`; `const` is taken
+    ");
+}
+
+#[test]
+fn enums_of_strings() {
+    assert_snapshot!(schemas("3.1.0", r"
+        A: {enum: [a, b, null]}
+        B: {type: string, enum: [null]}
+        C: {enum: []}
+        D: {type: string, enum: [a, b, a]}
+    "), @r"
+    A: {nullable: true, type: string, enum: [a, b]}
+    B: {x-codegen-null: true}
+    C: {}
+    D: {type: string, enum: [a, b]}
+    warning #…/C/enum: `enum` is empty; any value is taken
+    warning #…/D/enum/2: the value is there twice; one is taken
+    ");
+}
+
+#[test]
+fn enums_of_other_values() {
+    assert_snapshot!(schemas("3.0.3", r"
+        A: {type: integer, enum: [1, '2', x, 3.0]}
+        B: {type: string, enum: [1.0, true, a]}
+        C: {enum: [a, 1, true, 1.5]}
+        D: {type: number, enum: [1, 1.0, 18446744073709551616]}
+    "), @r#"
+    A: {type: integer, x-codegen-enum: [1, 2, 3]}
+    B: {type: string, enum: ["1.0", "true", a]}
+    C: {x-codegen-enum: [a, 1, true, 1.5]}
+    D: {type: number, x-codegen-enum: [1, 18446744073709551616]}
+    warning #…/A/enum/1: `2` is a string; it is read as one of the type `integer`
+    warning #…/A/enum/2: `x` is not of the type `integer`; the value is ignored
+    warning #…/B/enum/0: `1.0` is a number; it is read as one of the type `string`
+    warning #…/B/enum/1: `true` is a boolean; it is read as one of the type `string`
+    warning #…/D/enum/1: the value is there twice; one is taken
+    "#);
+}
+
+#[test]
+fn names_of_enum_values_follow_them() {
+    assert_snapshot!(schemas("3.0.3", r"
+        A: {type: string, enum: [a, a, null, b], x-enum-varnames: [One, Again, Null, Two]}
+    "), @r"
+    A: {type: string, x-enum-varnames: [One, Two], nullable: true, enum: [a, b]}
+    warning #…/A/enum/1: the value is there twice; one is taken
+    ");
+}
+
+#[test]
+fn enums_of_arrays() {
+    assert_snapshot!(schemas("3.0.3", r"
+        A: {type: array, enum: [a, b], items: {type: string}}
+        B: {type: array, enum: [[a], []], items: {type: string}}
+    "), @r"
+    A: {type: array, items: {type: string, enum: [a, b]}}
+    B: {type: array, items: {type: string}, x-codegen-enum: [[a], []]}
+    warning #…/A/enum: `enum` holds no arrays; it is read as that of `items`
+    ");
+}
+
+#[test]
+fn exclusive_bounds_of_31() {
+    assert_snapshot!(schemas("3.1.0", r"
+        A: {type: integer, exclusiveMinimum: 1, maximum: 5, exclusiveMaximum: 9}
+        B: {type: number, minimum: 2, exclusiveMinimum: 2}
+        C: {type: number, minimum: 1, exclusiveMinimum: true}
+    "), @r"
+    A: {type: integer, maximum: 5, minimum: 1, exclusiveMinimum: true}
+    B: {type: number, minimum: 2, exclusiveMinimum: true}
+    C: {type: number, minimum: 1, exclusiveMinimum: true}
+    warning #…/C/exclusiveMinimum: a boolean `exclusiveMinimum` is of OpenAPI 3.0; it is read as there
+    ");
+}
+
+#[test]
+fn exclusive_bounds_of_30() {
+    assert_snapshot!(schemas("3.0.3", r"
+        A: {type: integer, exclusiveMinimum: 1}
+        B: {type: integer, exclusiveMinimum: true}
+        C: {type: integer, minimum: '1', maximum: x}
+    "), @r"
+    A: {type: integer, minimum: 1, exclusiveMinimum: true}
+    B: {type: integer}
+    C: {type: integer, minimum: 1}
+    warning #…/A/exclusiveMinimum: a number as `exclusiveMinimum` is of OpenAPI 3.1; it is read as there
+    warning #…/B/exclusiveMinimum: `exclusiveMinimum` without `minimum` says nothing; it is ignored
+    warning #…/C/minimum: `minimum` is a string; it is read as a number
+    warning #…/C/maximum: `maximum` is a string, not a number; it is ignored
+    ");
+}
+
+#[test]
+fn exact_bounds() {
+    assert_snapshot!(schemas("3.0.3", r"
+        A: {type: integer, minimum: -9223372036854776000, maximum: 2.0, multipleOf: 0.5}
+        B: {type: number, minimum: 0.5, maximum: 9007199254740993}
+    "), @r"
+    A: {type: integer, maximum: 2, x-codegen-minimum: -9223372036854776000, x-codegen-multiple-of: 0.5}
+    B: {type: number, minimum: 0.5, x-codegen-maximum: 9007199254740993}
+    ");
+}
+
+#[test]
+fn lengths() {
+    assert_snapshot!(schemas("3.0.3", r"
+        A: {type: string, minLength: 1.0, maxLength: -1}
+        B: {type: array, items: {}, minItems: 1.5, maxItems: 1e30}
+        C: {type: string, minLength: '3'}
+    "), @r"
+    A: {type: string, minLength: 1}
+    B: {type: array, items: {}}
+    C: {type: string, minLength: 3}
+    warning #…/A/maxLength: `maxLength` is `-1`, which counts nothing; it is ignored
+    warning #…/B/minItems: `minItems` is `1.5`, which counts nothing; it is ignored
+    warning #…/B/maxItems: `maxItems` is `1e30`, which counts nothing; it is ignored
+    warning #…/C/minLength: `minLength` is a string; it is read as a number
+    ");
+}
+
+#[test]
+fn keywords_of_another_type() {
+    assert_snapshot!(schemas("3.0.3", r"
+        A: {type: string, minimum: 1, items: {}}
+        B: {type: object, format: x, uniqueItems: true}
+        C: {type: array, items: {}, properties: {a: {}}}
+    "), @r"
+    A: {type: string}
+    B: {type: object}
+    C: {type: array, items: {}}
+    note #…/A/minimum: `minimum` says nothing about the type `string`; it is ignored
+    warning #…/A/items: `items` says nothing about the type `string`; it is ignored
+    note #…/B/format: `format` says nothing about the type `object`; it is ignored
+    note #…/B/uniqueItems: `uniqueItems` says nothing about the type `object`; it is ignored
+    warning #…/C/properties: `properties` says nothing about the type `array`; it is ignored
+    ");
+}
