@@ -13,4 +13,6 @@ mod security;
 #[rustfmt::skip]
 pub mod types;
 
-pub use crate::runtime::{Client, ClientBuilder, Error, ErrorKind, Response, Retry, Secret};
+pub use crate::runtime::{
+    Client, ClientBuilder, Error, ErrorKind, Response, Retry, Secret,
+};

@@ -16,12 +16,16 @@ pub(crate) static BEARER: Scheme = Scheme {
 };
 
 impl ClientBuilder {
+    /// Sets the key in the header `x-api-key`.
+    ///
     /// Pass your Exa API key in the x-api-key header. You can also authenticate with Authorization:
     /// Bearer \<key>.
     pub fn api_key(self, secret: impl Into<Secret>) -> Self {
         self.credential(&API_KEY, secret.into())
     }
 
+    /// Sets the bearer token.
+    ///
     /// Pass your Exa API key in the x-api-key header. You can also authenticate with Authorization:
     /// Bearer \<key>.
     pub fn bearer(self, secret: impl Into<Secret>) -> Self {

@@ -94,7 +94,7 @@ impl Call {
     /// Sets a JSON body.
     pub(crate) fn json<T: Wire>(mut self, body: &T) -> Self {
         self.0.body = Some(Content {
-            media_type: "application/json",
+            media_type: self.0.operation.content,
             bytes: to_vec(body).into(),
             violations: super::check::validate(body).err(),
         });

@@ -17,6 +17,8 @@ pub(crate) struct Operation {
     pub(crate) server: &'static str,
     /// The media types that the responses may have.
     pub(crate) accept: &'static str,
+    /// The media type of the body that is sent.
+    pub(crate) content: &'static str,
     /// Alternatives, each a set of schemes that belong together; none at all for an operation without security.
     pub(crate) security: &'static [&'static [&'static Scheme]],
     pub(crate) parameters: &'static [Parameter],
@@ -139,6 +141,7 @@ macro_rules! operation {
         method: $method:tt $path:literal,
         server: $server:literal,
         $(accept: $accept:literal,)?
+        $(content: $content:literal,)?
         security: [$([$($scheme:path),*]),* $(,)?],
         parameters: [$($place:ident $name:literal $style:ident $(($($flag:ident),+))? $(where $rules:tt)?),* $(,)?],
         success: {
@@ -151,7 +154,8 @@ macro_rules! operation {
             method: ::core::stringify!($method),
             path: $path,
             server: $server,
-            accept: $crate::runtime::operation!(@accept $($accept)?),
+            accept: $crate::runtime::operation!(@json $($accept)?),
+            content: $crate::runtime::operation!(@json $($content)?),
             security: &[$(&[$(&$scheme),*]),*],
             parameters: {
                 #[allow(unused_imports, reason = "not every table names a rule")]
@@ -177,7 +181,7 @@ macro_rules! operation {
 
         $crate::runtime::call_options!($call);
     };
-    (@accept) => { "application/json" };
-    (@accept $accept:literal) => { $accept };
+    (@json) => { "application/json" };
+    (@json $media_type:literal) => { $media_type };
 }
 pub(crate) use operation;

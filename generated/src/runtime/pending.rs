@@ -36,7 +36,7 @@ impl<T, H> Pending<T, H> {
     }
 }
 
-impl<T, H: From<HeaderMap>> Future for Pending<T, H> {
+impl<T, H: From<HeaderMap>> std::future::Future for Pending<T, H> {
     type Output = Result<Response<T, H>, Error>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {

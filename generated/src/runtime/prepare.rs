@@ -52,7 +52,11 @@ fn address(call: &Arguments, secret_query: &[(String, String)]) -> Result<String
         None if url::check_base(call.operation.server).is_ok() => call.operation.server,
         None => {
             let server = call.operation.server;
-            let message = format!("the spec's server `{server}` is no URL: set `base_url` on the client's builder");
+            let message = if server.is_empty() {
+                "the spec names no server: set `base_url` on the client's builder".to_owned()
+            } else {
+                format!("the spec's server `{server}` is no URL: set `base_url` on the client's builder")
+            };
             return Err(Error::invalid(call.operation, message));
         }
     };

@@ -24,7 +24,7 @@ impl Span {
         Self {}
     }
 
-    pub(crate) fn enter<F: Future>(&self, future: F) -> F {
+    pub(crate) fn enter<F: std::future::Future>(&self, future: F) -> F {
         future
     }
 
@@ -56,7 +56,7 @@ impl Span {
         Self { span }
     }
 
-    pub(crate) fn enter<F: Future>(&self, future: F) -> tracing::instrument::Instrumented<F> {
+    pub(crate) fn enter<F: std::future::Future>(&self, future: F) -> tracing::instrument::Instrumented<F> {
         tracing::Instrument::instrument(future, self.span.clone())
     }
 

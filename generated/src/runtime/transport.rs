@@ -27,11 +27,11 @@ pub trait Transport: MaybeSend + MaybeSync + 'static {
 
 /// A boxed future; `Send` except on wasm, where there are no threads.
 #[cfg(not(target_family = "wasm"))]
-pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+pub type BoxFuture<'a, T> = Pin<Box<dyn std::future::Future<Output = T> + Send + 'a>>;
 
 /// A boxed future; `Send` except on wasm, where there are no threads.
 #[cfg(target_family = "wasm")]
-pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+pub type BoxFuture<'a, T> = Pin<Box<dyn std::future::Future<Output = T> + 'a>>;
 
 /// `Send`, except on wasm.
 #[cfg(not(target_family = "wasm"))]
