@@ -147,6 +147,7 @@ macro_rules! operation {
             $(, $status:pat => $kind:ident $(($variant:path))?)* $(,)?
         } $(,)?
     }) => {
+        #[allow(clippy::manual_range_patterns, reason = "statuses stand as the spec lists them")]
         static $table: $crate::runtime::Operation = $crate::runtime::Operation {
             id: $id,
             method: ::core::stringify!($method),

@@ -32,6 +32,8 @@ impl ClientBuilder {
 }
 
 /// The default transport: HTTP/1.1 and HTTP/2 over TLS; `fetch` on wasm.
+///
+/// Except on wasm, calls must be awaited inside a `tokio` runtime.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     client: ::reqwest::Client,
@@ -104,7 +106,9 @@ impl Transport for ReqwestTransport {
 
     #[cfg(target_family = "wasm")]
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
-        Box::pin(gloo_timers::future::sleep(duration))
+        // Browsers count milliseconds in 31 bits.
+        let longest = Duration::from_millis(i32::MAX.unsigned_abs().into());
+        Box::pin(gloo_timers::future::sleep(duration.min(longest)))
     }
 }
 

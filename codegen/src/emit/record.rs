@@ -85,7 +85,9 @@ fn emit_table(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> Fragment {
     if record.rest.is_some() {
         rows.push(format!("..{}", ctx.names.rest(id)));
     }
-    Fragment::Table(Table { name: "record", head: ctx.names.item(id).to_owned(), rows })
+    let name = ctx.names.item(id);
+    let head = if rows.is_empty() { format!("{name} {{}}") } else { name.to_owned() };
+    Fragment::Table(Table { name: "record", head, rows })
 }
 
 fn emit_row(ctx: &Ctx<'_>, id: ItemId, index: usize, field: &Field) -> String {
@@ -127,10 +129,11 @@ fn emit_building(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> Vec<Frag
         let field = ident(scope.ctx.names.rest(id));
         let value = scope.ty(rest);
         let map = scope.map(&value);
+        let setter = format_ident!("with_{}", scope.ctx.names.rest(id).trim_start_matches("r#"));
         functions.push(quote! {
             #[doc = " Sets the members that the spec does not declare."]
             #[must_use]
-            pub fn with_rest(mut self, rest: #map) -> Self { self.#field = rest; self }
+            pub fn #setter(mut self, #field: #map) -> Self { self.#field = #field; self }
         });
     }
     if scope.ctx.facts.checked.contains(&id) {

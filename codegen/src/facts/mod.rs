@@ -33,7 +33,7 @@ pub struct Facts {
 pub fn find(api: &Api) -> Facts {
     let (sent, received) = reach::directions(api);
     Facts {
-        forms: forms::forms(api, &sent),
+        forms: forms::forms(api, &sent, &received),
         sent,
         received,
         checked: reach::checked(api),

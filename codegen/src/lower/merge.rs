@@ -45,6 +45,8 @@ fn outermost<'a>(mut merged: View<'a>, base: View<'a>) -> View<'a> {
     merged.title = base.title;
     merged.node = base.node;
     merged.docs = base.docs;
+    // By the letter null would have to pass every branch; whoever writes `nullable` around `allOf` means it.
+    merged.nullable |= base.nullable;
     merged.read_only = base.read_only;
     merged.write_only = base.write_only;
     merged

@@ -4,13 +4,11 @@ use super::view::{Kind, View};
 use super::{Ctx, any};
 use crate::diagnostic;
 use crate::ir::{Float, Integer, Limit, Text, Type, TypeKind};
+use crate::normalize::marks;
 
 pub(super) fn lower_primitive(ctx: &mut Ctx<'_>, view: &View<'_>) -> Type {
+    report(ctx, view);
     let Some(kind) = view.kind else { return any() };
-    if view.values.as_ref().is_some_and(|values| !values.is_empty()) {
-        let message = "an `enum` of other values than strings is not checked by the generated type";
-        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &view.origin, message);
-    }
     let format = view.format.as_deref().unwrap_or_default();
     let kind = match kind {
         Kind::Bool => TypeKind::Bool,
@@ -21,6 +19,22 @@ pub(super) fn lower_primitive(ctx: &mut Ctx<'_>, view: &View<'_>) -> Type {
         Kind::Object => TypeKind::Map(Box::new(any())),
     };
     Type { kind, constraints: view.constraints.clone() }
+}
+
+/// What no type here says.
+fn report(ctx: &mut Ctx<'_>, view: &View<'_>) {
+    let has_values = view.values.as_ref().is_some_and(|values| !values.is_empty());
+    if has_values || view.node.get(marks::ENUM).is_some() {
+        let message = "an `enum` of other values than strings is not checked by the generated type";
+        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &view.origin, message);
+    }
+    if view.node.get(marks::NEVER).is_some() {
+        let message = "no value is valid here; the generated type takes any";
+        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &view.origin, message);
+    }
+    if view.constraints.pattern.is_some() {
+        ctx.diagnostics.note(diagnostic::Kind::Unsupported, &view.origin, "`pattern` is documented, but not checked");
+    }
 }
 
 /// An integer without a format holds 64 bits, with a sign unless its bounds need the last bit.
@@ -34,9 +48,17 @@ fn integer(format: &str, view: &View<'_>) -> Integer {
         "uint32" => Integer::U32,
         "uint64" | "uint" => Integer::U64,
         _ => match view.constraints.maximum {
-            Some(Limit::Integer(limit)) if limit > i128::from(i64::MAX) => Integer::U64,
+            Some(Limit::Integer(limit)) if limit > i128::from(i64::MAX) && !may_be_negative(view) => Integer::U64,
             _ => Integer::I64,
         },
+    }
+}
+
+fn may_be_negative(view: &View<'_>) -> bool {
+    match view.constraints.minimum {
+        Some(Limit::Integer(limit)) => limit < 0,
+        Some(Limit::Float(limit)) => limit < 0.0,
+        None => false,
     }
 }
 

@@ -4,6 +4,7 @@ use super::view::{Additional, Kind, View, view};
 use super::{Ctx, Place, any, elements, merge, primitive, record, union};
 use crate::diagnostic;
 use crate::ir::{Docs, Enum, EnumValue, ItemId, ItemKind, ItemName, Parent, Type, TypeKind};
+use crate::normalize::marks;
 use crate::source::Node;
 
 /// Whose part an inline schema is, and which.
@@ -248,6 +249,7 @@ fn has_text_values(view: &View<'_>) -> bool {
 }
 
 fn object_shape<'n>(ctx: &mut Ctx<'_>, view: View<'n>, part: Part<'_>) -> Shape<'n> {
+    report_weakened(ctx, &view);
     let constraints = view.constraints.clone();
     let values = match &view.additional {
         _ if !view.properties.is_empty() => return Shape::Item(Definition::Record(view)),
@@ -258,7 +260,28 @@ fn object_shape<'n>(ctx: &mut Ctx<'_>, view: View<'n>, part: Part<'_>) -> Shape<
     Shape::Type(Type { kind: TypeKind::Map(Box::new(values)), constraints })
 }
 
+/// Keywords of objects and arrays that the generated types do not know.
+fn report_weakened(ctx: &mut Ctx<'_>, view: &View<'_>) {
+    let marked = [
+        (marks::PATTERN_PROPERTIES, "`patternProperties`: members of any name are kept as untyped JSON"),
+        (marks::PROPERTY_NAMES, "`propertyNames` is not checked by the generated type"),
+        (marks::PREFIX_ITEMS, "`prefixItems`: the elements are untyped JSON"),
+    ];
+    for (_, message) in marked.iter().filter(|(mark, _)| view.node.get(mark).is_some()) {
+        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &view.origin, *message);
+    }
+    let counts = view.constraints.min_properties.or(view.constraints.max_properties);
+    if counts.is_some() && !view.properties.is_empty() {
+        let message = "how many members an object with declared ones has is not checked by the generated type";
+        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &view.origin, message);
+    }
+}
+
 fn list(ctx: &mut Ctx<'_>, view: &View<'_>, part: Part<'_>) -> Type {
+    report_weakened(ctx, view);
+    if view.node.get(marks::PREFIX_ITEMS).is_some() {
+        return Type { kind: TypeKind::List(Box::new(any())), constraints: view.constraints.clone() };
+    }
     let element = match &view.items {
         Some(items) => lower_type(ctx, items, Part { part: &part_of(part.part, "items"), ..part }),
         None => any(),

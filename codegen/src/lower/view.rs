@@ -160,6 +160,10 @@ fn required(kind: &SchemaKind) -> Vec<String> {
 
 fn additional(node: &Node) -> Additional<'_> {
     match node.get("additionalProperties") {
+        // Which names the patterns match is not looked at: all other members are kept.
+        None | Some(Node { value: Value::Bool(false), .. }) if node.get(marks::PATTERN_PROPERTIES).is_some() => {
+            Additional::Allowed
+        }
         None => Additional::Unsaid,
         Some(Node { value: Value::Bool(true), .. }) => Additional::Allowed,
         Some(Node { value: Value::Bool(false), .. }) => Additional::Forbidden,

@@ -9,6 +9,7 @@ mod lift;
 mod path_items;
 mod place;
 mod reference;
+mod report;
 mod resolve;
 
 use super::marks;

@@ -10,16 +10,12 @@ use super::place::{Path, Place, owned, place_at};
 use super::reference::{Document, Fragment, document_of, read_decoded, read_fragment, split};
 use super::{Plan, Rewrite, reference_of, reference_to};
 use crate::diagnostic::{Diagnostics, Kind};
-use crate::normalize::nearest::nearest;
 use crate::normalize::vocabulary::Part;
 use crate::pointer::Step;
 use crate::source::{Node, Value};
 
 /// How many references may be passed in all on the way to one target.
 const MAX_HOPS: usize = 64;
-
-/// How many references get a hint at what they may mean; each costs a look at every name.
-const MAX_HINTS: usize = 20;
 
 /// Where a reference leads.
 enum Target<'a> {
@@ -30,15 +26,16 @@ enum Target<'a> {
     Document(Document),
 }
 
-struct Resolver<'a, 'd> {
-    root: &'a Node,
+pub(super) struct Resolver<'a, 'd> {
+    pub(super) root: &'a Node,
     collector: Collector<'a>,
-    diagnostics: &'d mut Diagnostics,
+    pub(super) diagnostics: &'d mut Diagnostics,
     lifts: Lifts<'a>,
     plan: Plan,
     /// Places that no table names and that references made schemas, parameters, … of.
     adopted: IndexSet<Path>,
-    hints: usize,
+    /// How many references got a hint.
+    pub(super) hints: usize,
     /// How many more references may be passed.
     hops: Cell<usize>,
 }
@@ -210,45 +207,6 @@ impl<'a> Resolver<'a, '_> {
     /// The schema that a mapping calls by its bare name.
     fn component(&self, name: &str) -> Option<&'a Node> {
         self.root.get("components")?.get("schemas")?.get(name)
-    }
-
-    fn say_wrong_part(&mut self, found: &Found<'a>, place: Place) {
-        let wanted = found.part.noun();
-        let message = match place {
-            _ if found.part.section().is_none() => "a `$ref` cannot stand here; it is ignored".to_owned(),
-            Place::Part(part) => format!("the `$ref` leads to {}, not to {wanted}; {}", part.noun(), found.loss()),
-            _ => format!("the `$ref` leads to something that is not {wanted}; {}", found.loss()),
-        };
-        self.diagnostics.warning(Kind::Invalid, &found.text.origin, message);
-    }
-
-    fn say_nowhere(&mut self, found: &Found<'a>, text: &str) {
-        let message = format!("`{text}` leads nowhere; {}", found.loss());
-        self.hints += 1;
-        let hint = if self.hints <= MAX_HINTS { self.hint(found.part, text) } else { None };
-        let warning = self.diagnostics.warning(Kind::Invalid, &found.text.origin, message);
-        if let Some(hint) = hint {
-            warning.help(format!("`{hint}` may be meant"));
-        }
-    }
-
-    fn hint(&self, part: Part, text: &str) -> Option<String> {
-        let section = part.section()?;
-        let names = self.root.get("components")?.get(section)?.as_object()?.keys().map(String::as_str);
-        let name = text.rsplit(['/', '#']).next()?;
-        nearest(name, names).map(|name| reference_to(section, name))
-    }
-
-    fn say_elsewhere(&mut self, found: &Found<'a>, text: &str, document: Document) {
-        let (kind, message) = match document {
-            Document::File | Document::Same => (Kind::Unsupported, format!("the file of `{text}` is not read yet")),
-            Document::Folder => (Kind::Invalid, format!("`{text}` is a folder; a file is needed")),
-            Document::Outside => (Kind::Invalid, format!("a `$ref` that leaves the spec's folder: `{text}`")),
-        };
-        let error = self.diagnostics.error(kind, &found.text.origin, message);
-        if document == Document::Outside {
-            error.help("put a copy of the file beside the spec; nothing is read from elsewhere");
-        }
     }
 }
 

@@ -8,6 +8,7 @@ mod items;
 mod limits;
 mod misplaced;
 mod references;
+mod type_lists;
 mod type_words;
 
 use super::marks;
@@ -56,7 +57,7 @@ impl Walk<'_> {
         let branches = self.read_types(members, origin);
         self.typed_rules(members, origin);
         if let Some(branches) = branches {
-            type_words::place_branches(members, branches, origin);
+            type_lists::place_branches(members, branches, origin);
         }
         self.read_unions(members, origin);
     }

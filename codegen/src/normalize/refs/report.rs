@@ -1,0 +1,54 @@
+//! What is said of references that cannot be used.
+
+use super::collect::Found;
+use super::place::Place;
+use super::reference::Document;
+use super::reference_to;
+use super::resolve::Resolver;
+use crate::diagnostic::Kind;
+use crate::normalize::nearest::nearest;
+use crate::normalize::vocabulary::Part;
+
+/// How many references get a hint at what they may mean; each costs a look at every name.
+const MAX_HINTS: usize = 20;
+
+impl<'a> Resolver<'a, '_> {
+    pub(super) fn say_wrong_part(&mut self, found: &Found<'a>, place: Place) {
+        let wanted = found.part.noun();
+        let message = match place {
+            _ if found.part.section().is_none() => "a `$ref` cannot stand here; it is ignored".to_owned(),
+            Place::Part(part) => format!("the `$ref` leads to {}, not to {wanted}; {}", part.noun(), found.loss()),
+            _ => format!("the `$ref` leads to something that is not {wanted}; {}", found.loss()),
+        };
+        self.diagnostics.warning(Kind::Invalid, &found.text.origin, message);
+    }
+
+    pub(super) fn say_nowhere(&mut self, found: &Found<'a>, text: &str) {
+        let message = format!("`{text}` leads nowhere; {}", found.loss());
+        self.hints += 1;
+        let hint = if self.hints <= MAX_HINTS { self.hint(found.part, text) } else { None };
+        let warning = self.diagnostics.warning(Kind::Invalid, &found.text.origin, message);
+        if let Some(hint) = hint {
+            warning.help(format!("`{hint}` may be meant"));
+        }
+    }
+
+    fn hint(&self, part: Part, text: &str) -> Option<String> {
+        let section = part.section()?;
+        let names = self.root.get("components")?.get(section)?.as_object()?.keys().map(String::as_str);
+        let name = text.rsplit(['/', '#']).next()?;
+        nearest(name, names).map(|name| reference_to(section, name))
+    }
+
+    pub(super) fn say_elsewhere(&mut self, found: &Found<'a>, text: &str, document: Document) {
+        let (kind, message) = match document {
+            Document::File | Document::Same => (Kind::Unsupported, format!("the file of `{text}` is not read yet")),
+            Document::Folder => (Kind::Invalid, format!("`{text}` is a folder; a file is needed")),
+            Document::Outside => (Kind::Invalid, format!("a `$ref` that leaves the spec's folder: `{text}`")),
+        };
+        let error = self.diagnostics.error(kind, &found.text.origin, message);
+        if document == Document::Outside {
+            error.help("put a copy of the file beside the spec; nothing is read from elsewhere");
+        }
+    }
+}
