@@ -13,6 +13,5 @@ mod security;
 #[rustfmt::skip]
 pub mod types;
 
-pub use crate::runtime::{
-    Client, ClientBuilder, Error, ErrorKind, Response, Retry, Secret,
-};
+pub use crate::runtime::{Client, ClientBuilder, Response, Retry, Secret};
+pub use crate::runtime::{Error, ErrorKind};

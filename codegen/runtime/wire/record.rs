@@ -17,7 +17,7 @@ macro_rules! record {
             fn decode(
                 json: $crate::runtime::wire::Json<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::wire::DecodeError> {
-                #[allow(unused_mut, reason = "a record without members takes none")]
+                #[allow(unused_mut, unused_variables, reason = "a record without members takes none")]
                 let mut fields = $crate::runtime::wire::ok!($crate::runtime::wire::Fields::open(json, &[$($wire),*]));
                 ::core::result::Result::Ok(Self {
                     $($field: $crate::runtime::wire::ok!(fields.$how($wire $(, $value)?)),)*

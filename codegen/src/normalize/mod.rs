@@ -40,8 +40,10 @@ pub fn normalize(mut root: Node, diagnostics: &mut Diagnostics) -> Option<Node> 
 fn rewrite(root: &mut Node, diagnostics: &mut Diagnostics) -> Option<()> {
     let dialect = version::find_dialect(root, diagnostics)?;
     refs::resolve(root, diagnostics);
+    let components = refs::Components::of(root);
     let types = ComponentTypes::of(root);
-    Walk { dialect, types, diagnostics }.part(Part::Document, root);
+    Walk { dialect, types, diagnostics: &mut *diagnostics }.part(Part::Document, root);
+    components.drop_dangling(root, diagnostics);
     Some(())
 }
 

@@ -12,6 +12,7 @@ pub(super) fn part(part: Part, node: &mut Node, diagnostics: &mut Diagnostics) {
         Part::Tag => wrap_text(node, "name", diagnostics),
         Part::Discriminator => wrap_text(node, "propertyName", diagnostics),
         Part::Example => wrap_value(node, diagnostics),
+        Part::Response | Part::MediaType => fill_null(node, diagnostics),
         Part::SecurityRequirement => repair_requirement(node, diagnostics),
         Part::Paths => paths::repair_keys(node, diagnostics),
         Part::PathItem => paths::repair_methods(node, diagnostics),
@@ -61,6 +62,14 @@ fn wrap_value(node: &mut Node, diagnostics: &mut Diagnostics) {
     if node.as_object().is_none() {
         say_read_as(node, "its `value`", diagnostics);
         wrap(node, "value");
+    }
+}
+
+/// YAML's `200:` or `application/json:` with nothing behind it.
+fn fill_null(node: &mut Node, diagnostics: &mut Diagnostics) {
+    if node.value == Value::Null {
+        say_read_as(node, "an empty object", diagnostics);
+        node.value = Value::Object(Object::new());
     }
 }
 

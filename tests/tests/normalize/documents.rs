@@ -216,6 +216,15 @@ fn status_keys() {
 }
 
 #[test]
+fn empty_responses_and_media_types() {
+    assert_snapshot!(operation("3.0.3", "responses: {200: null, 201: {description: d, content: {text/csv: null}}}"), @r#"
+    responses: {200: {description: ""}, 201: {description: d, content: {text/csv: {}}}}
+    warning #…/responses/200: `200` is null; it is read as an empty object
+    warning #…/responses/201/content/text~1csv: `text/csv` is null; it is read as an empty object
+    "#);
+}
+
+#[test]
 fn bodies_security_and_callbacks() {
     assert_snapshot!(operation("3.0.3", r"
         responses: {}

@@ -302,3 +302,30 @@ fn broken_references_of_operations() {
     warning #…/parameters/1/name: `name` beside a `$ref` says nothing; it is ignored
     "#);
 }
+
+#[test]
+fn references_to_what_was_left_out() {
+    assert_snapshot!(document(r"
+        openapi: 3.0.3
+        info: {title: t, version: v}
+        paths:
+          /a:
+            parameters: [{$ref: '#/components/parameters/P'}, {$ref: '#/components/parameters/Alias'}]
+            get: {responses: {200: {$ref: '#/components/responses/R'}}}
+        components:
+          parameters: {P: {name: p}, Alias: {$ref: '#/components/parameters/P'}}
+          responses: {R: {description: d, headers: {H: {$ref: '#/components/headers/H'}}}}
+          headers: {H: null}
+    "), @r"
+    openapi: 3.0.3
+    info: {title: t, version: v}
+    paths: {/a: {parameters: [], get: {responses: {200: {$ref: #/components/responses/R}}}}}
+    components: {parameters: {}, responses: {R: {description: d, headers: {}}}, headers: {}}
+    warning #/components/parameters/P: `P` has no `in`; it is ignored
+    warning #/components/headers/H: `H` is null, not a header; it is ignored
+    warning #/paths/~1a/parameters/0: `#/components/parameters/P` was left out, and so is this reference to it
+    warning #/components/parameters/Alias: `#/components/parameters/P` was left out, and so is this reference to it
+    warning #/components/responses/R/headers/H: `#/components/headers/H` was left out, and so is this reference to it
+    warning #/paths/~1a/parameters/1: `#/components/parameters/Alias` was left out, and so is this reference to it
+    ");
+}

@@ -5,12 +5,15 @@
 
 mod collect;
 mod cycles;
+mod dropped;
 mod lift;
 mod path_items;
 mod place;
 mod reference;
 mod report;
 mod resolve;
+
+pub(super) use dropped::Components;
 
 use super::marks;
 use super::vocabulary::Part;

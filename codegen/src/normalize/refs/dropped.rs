@@ -1,0 +1,64 @@
+//! References to components that were left out, because nothing could be made of them.
+
+use indexmap::IndexSet;
+
+use super::reference_to;
+use crate::diagnostic::{Diagnostics, Kind};
+use crate::normalize::marks;
+use crate::normalize::vocabulary::is_extension;
+use crate::source::{Node, Value};
+
+/// The components of a document, as references spell them.
+pub(in super::super) struct Components(IndexSet<String>);
+
+impl Components {
+    pub(in super::super) fn of(root: &Node) -> Self {
+        let sections = root.get("components").and_then(Node::as_object).into_iter().flatten();
+        let names = sections.filter_map(|(section, components)| Some((section, components.as_object()?)));
+        Self(
+            names.flat_map(|(section, components)| components.keys().map(|name| reference_to(section, name))).collect(),
+        )
+    }
+
+    /// Leaves out the references to components that are no longer there; those may be components themselves.
+    pub(in super::super) fn drop_dangling(mut self, root: &mut Node, diagnostics: &mut Diagnostics) {
+        loop {
+            let left = Self::of(root);
+            self.0.retain(|reference| !left.0.contains(reference) && !reference.starts_with(PATH_ITEMS));
+            if self.0.is_empty() {
+                return;
+            }
+            self.drop_references(root, diagnostics);
+            self = left;
+        }
+    }
+
+    fn drop_references(&self, node: &mut Node, diagnostics: &mut Diagnostics) {
+        match &mut node.value {
+            Value::Array(elements) => elements.retain_mut(|element| self.is_kept(element, diagnostics)),
+            Value::Object(members) => {
+                members.retain(|key, member| holds_data(key) || self.is_kept(member, diagnostics));
+            }
+            _ => {}
+        }
+    }
+
+    fn is_kept(&self, node: &mut Node, diagnostics: &mut Diagnostics) -> bool {
+        let reference = node.get("$ref").and_then(Node::as_str).filter(|text| self.0.contains(*text));
+        if let Some(reference) = reference {
+            let message = format!("`{reference}` was left out, and so is this reference to it");
+            diagnostics.warning(Kind::Invalid, &node.origin, message);
+            return false;
+        }
+        self.drop_references(node, diagnostics);
+        true
+    }
+}
+
+/// They go on under a mark, and no references to them are left.
+const PATH_ITEMS: &str = "#/components/pathItems/";
+
+/// Whether a member is data of the spec's author, in which a `$ref` is no reference.
+fn holds_data(key: &str) -> bool {
+    matches!(key, "example" | "value" | "default" | "enum") || is_extension(key) && !marks::ALL.contains(&key)
+}
