@@ -15,7 +15,7 @@ use super::words::{code_point, composed, is_letter, words};
 const MAX_FILE_BYTES: usize = 200;
 
 /// How long any other name may be, so that no spec makes names grow from schema to schema without end.
-const MAX_BYTES: usize = 1000;
+const MAX_BYTES: usize = 200;
 
 /// The words that rustc keeps for itself, of all editions; those that can be raw.
 const KEYWORDS: &[&str] = &[
