@@ -122,7 +122,9 @@ fn unwrap_single(node: &mut Node) {
         return;
     }
     let Some(branches) = list_mut(members, "allOf") else { return };
-    if let (1, Some(only)) = (branches.len(), branches.pop()) {
+    if branches.len() == 1
+        && let Some(only) = branches.pop()
+    {
         *node = only;
     }
 }
