@@ -86,7 +86,7 @@ fn references_into_branches() {
         Tag: {allOf: [{type: object}, {required: [a]}]}
         B: {$ref: '#/components/schemas/Tag/allOf/0'}
     "), @r"
-    Tag: {allOf: [{$ref: #…/TagAllOf1}]}
+    Tag: {allOf: [{$ref: #…/TagAllOf1}, {required: [a]}]}
     B: {$ref: #…/TagAllOf1}
     TagAllOf1: {type: object, x-codegen-lifted: #…/Tag/allOf/0}
     ");
