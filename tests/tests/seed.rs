@@ -172,7 +172,7 @@ fn what_the_spec_does_not_know_is_ignored_and_what_it_requires_is_missed_by_its_
     assert_eq!(refused(&sent), "status: required, but missing");
 }
 
-fn parameters(events: impl IntoIterator<Item = EventType>) -> CreateWebhookParameters {
+fn parameters(events: impl Into<Vec<EventType>>) -> CreateWebhookParameters {
     CreateWebhookParameters::new(events, "https://example.com/hook")
 }
 

@@ -5,6 +5,7 @@
 
 #![allow(dead_code, unused_imports, unused_macros, reason = "which words of the tables are used is up to the spec")]
 
+mod build;
 mod error;
 mod json;
 mod literal;
@@ -15,6 +16,7 @@ mod serde;
 mod text_enum;
 mod union;
 
+pub(crate) use self::build::build;
 pub use self::error::DecodeError;
 pub(crate) use self::error::push_member;
 pub(crate) use self::json::Kind;

@@ -41,6 +41,24 @@ pub(super) fn argument(scope: &mut Scope<'_>, name: &Ident, ty: &Type) -> Argume
     }
 }
 
+/// What the function of a `build!` table accepts: whatever turns into the field's type by itself.
+pub(super) fn accepts(scope: &mut Scope<'_>, ty: &Type) -> TokenStream {
+    let target = scope.ty(ty);
+    match resolved(scope, ty) {
+        TypeKind::Text(Text::Plain) | TypeKind::List(_) | TypeKind::Map(_) => {
+            let into = scope.prelude("Into");
+            quote!(impl #into<#target>)
+        }
+        TypeKind::Item(_)
+        | TypeKind::Bool
+        | TypeKind::Integer(_)
+        | TypeKind::Float(_)
+        | TypeKind::Text(_)
+        | TypeKind::Nullable(_)
+        | TypeKind::Any => target,
+    }
+}
+
 /// What stands behind aliases, unless one of them is a type of its own.
 fn resolved(scope: &Scope<'_>, ty: &Type) -> TypeKind {
     let mut kind = &ty.kind;

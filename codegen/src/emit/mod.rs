@@ -5,6 +5,7 @@
 
 mod alias;
 mod argument;
+mod build;
 mod call;
 mod docs;
 pub mod file;

@@ -38,6 +38,7 @@ const COMMON: &[(&str, &str)] = sources![
     "transport.rs",
     "transport/reqwest.rs",
     "url.rs",
+    "wire/build.rs",
     "wire/error.rs",
     "wire/json.rs",
     "wire/literal.rs",

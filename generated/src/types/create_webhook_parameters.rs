@@ -3,9 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::runtime::check;
-use crate::runtime::check::Violations;
-use crate::runtime::wire::record;
+use crate::runtime::wire::{build, record};
 use crate::types::EventType;
 
 /// The schema `CreateWebhookParameters`.
@@ -30,35 +28,7 @@ record! { CreateWebhookParameters {
     optional metadata = "metadata" where [Each(&[MaxLength(1000)])],
 } }
 
-impl CreateWebhookParameters {
-    /// A value with the members that the spec requires.
-    pub fn new(
-        events: impl IntoIterator<Item = EventType>,
-        url: impl Into<String>,
-    ) -> Self {
-        Self {
-            events: events.into_iter().collect(),
-            url: url.into(),
-            metadata: None,
-        }
-    }
-
-    /// Sets `metadata`.
-    #[must_use]
-    pub fn with_metadata(
-        mut self,
-        metadata: impl IntoIterator<Item = (String, String)>,
-    ) -> Self {
-        self.metadata = Some(metadata.into_iter().collect());
-        self
-    }
-
-    /// Checks the value against the constraints of the spec; calls do so before they send it.
-    ///
-    /// # Errors
-    ///
-    /// Lists every violation with its place.
-    pub fn validate(&self) -> Result<(), Violations> {
-        check::validate(self)
-    }
-}
+build! { CreateWebhookParameters {
+    new(events: impl Into<Vec<EventType>>, url: impl Into<String>),
+    with_metadata(metadata: impl Into<BTreeMap<String, String>>),
+} }

@@ -14,8 +14,6 @@ use crate::types::EventType;
 pub struct Webhook {
     /// The unique identifier for the webhook
     pub id: String,
-    /// `object` on the wire.
-    ///
     /// Always `webhook`.
     pub object: Literal,
     /// The status of the webhook

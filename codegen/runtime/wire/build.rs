@@ -1,0 +1,66 @@
+//! How values that are sent are built: `new` with what is required, and a setter for each of the others.
+
+/// The functions of a record that is sent, one line each.
+///
+/// `new` takes the required members; what stands in braces after it is filled in. Every other member is absent until its
+/// setter is called; the setter after `..` is the one of the map of undeclared members.
+macro_rules! build {
+    ($name:ident { new() $($more:tt)* }) => {
+        impl ::core::default::Default for $name {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
+        $crate::runtime::wire::build!(@functions $name { new() $($more)* });
+    };
+    ($name:ident { $($all:tt)* }) => {
+        $crate::runtime::wire::build!(@functions $name { $($all)* });
+    };
+    (@functions $name:ident {
+        new($($argument:ident: $accepts:ty),* $(,)?) $({ $($fixed:ident: $value:expr),* $(,)? })?,
+        $($(#[$attribute:meta])* $setter:ident($field:ident: $type:ty),)*
+        $(..$with_rest:ident($rest:ident: $map:ty),)?
+    }) => {
+        impl $name {
+            /// A value with the members that the spec requires.
+            pub fn new($($argument: $accepts),*) -> Self {
+                Self {
+                    $($argument: $argument.into(),)*
+                    $($($fixed: $value,)*)?
+                    $($field: ::core::option::Option::None,)*
+                    $($rest: ::std::collections::BTreeMap::new(),)?
+                }
+            }
+
+            $(
+                #[doc = concat!("Sets `", stringify!($field), "`.")]
+                $(#[$attribute])*
+                #[must_use]
+                pub fn $setter(mut self, $field: $type) -> Self {
+                    self.$field = ::core::option::Option::Some($field.into());
+                    self
+                }
+            )*
+
+            $(
+                /// Sets the members that the spec does not declare.
+                #[must_use]
+                pub fn $with_rest(mut self, $rest: $map) -> Self {
+                    self.$rest = $rest.into();
+                    self
+                }
+            )?
+
+            /// Checks the value against the constraints of the spec; calls do so before they send it.
+            ///
+            /// # Errors
+            ///
+            /// Lists every violation with its place.
+            pub fn validate(&self) -> ::core::result::Result<(), $crate::runtime::check::Violations> {
+                $crate::runtime::check::validate(self)
+            }
+        }
+    };
+}
+pub(crate) use build;

@@ -1,0 +1,84 @@
+//! How a record that is sent is built: its `build!` table.
+//!
+//! Comes in: a record. Goes out: one line for `new` with what is required, and one for each setter.
+
+use super::argument::accepts;
+use super::compact;
+use super::file::{Fragment, Table};
+use super::scope::{Scope, literal};
+use crate::facts::Form;
+use crate::ir::{Field, ItemId, Record};
+
+/// Longer lines are broken, an argument on each.
+const WIDTH: usize = 100;
+
+pub(super) fn emit_build(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> Fragment {
+    scope.imports.add("crate::runtime::wire::build");
+    let mut arguments = Vec::new();
+    let mut fixed = Vec::new();
+    let mut setters = Vec::new();
+    for (index, field) in record.fields.iter().enumerate() {
+        let name = scope.ctx.names.field(id, index).to_owned();
+        match (scope.ctx.facts.forms[&(id, index)], &field.constant) {
+            (Form::Constant, text) => {
+                let path = compact(&scope.imported("crate::runtime::wire::Literal"));
+                fixed.push(format!("{name}: {path}::new({})", literal(text.as_deref().unwrap_or_default())));
+            }
+            (Form::Required, _) => {
+                let accepts = compact(&accepts(scope, &field.ty));
+                arguments.push(format!("{name}: {accepts}"));
+            }
+            (Form::Nullable, _) => arguments.push(format!("{name}: {}", nullable(scope, id, index, field))),
+            (Form::Optional, _) => {
+                let accepts = compact(&accepts(scope, &field.ty));
+                setters.push(setter(&name, &accepts, field.docs.deprecated));
+            }
+            (Form::Patch, _) => {
+                let accepts = nullable(scope, id, index, field);
+                setters.push(setter(&name, &accepts, field.docs.deprecated));
+            }
+            (Form::Defaulted | Form::Received, _) => fixed.push(format!("{name}: None")),
+        }
+    }
+    let mut rows = vec![new(&arguments, &fixed)];
+    rows.extend(setters);
+    if let Some(rest) = &record.rest {
+        let name = scope.ctx.names.rest(id);
+        let value = scope.ty(rest);
+        let map = compact(&scope.map(&value));
+        rows.push(format!("..{}({name}: {map}),", with(name)));
+    }
+    Fragment::Table(Table { name: "build", head: scope.ctx.names.item(id).to_owned(), rows })
+}
+
+/// What may be null is handed in as what the field holds.
+fn nullable(scope: &mut Scope<'_>, id: ItemId, index: usize, field: &Field) -> String {
+    let mut ty = scope.ty(&field.ty);
+    if scope.ctx.facts.boxed.contains(&(id, index)) {
+        ty = scope.boxed(&ty);
+    }
+    compact(&scope.option(&ty))
+}
+
+fn new(arguments: &[String], fixed: &[String]) -> String {
+    let arguments = list("new(", arguments, ")");
+    if fixed.is_empty() { format!("{arguments},") } else { format!("{arguments} {},", list("{ ", fixed, " }")) }
+}
+
+fn list(open: &str, parts: &[String], close: &str) -> String {
+    let line = format!("{open}{}{close}", parts.join(", "));
+    if line.len() <= WIDTH {
+        return line;
+    }
+    let parts: String = parts.iter().map(|part| format!("        {part},\n")).collect();
+    format!("{}\n{parts}    {}", open.trim_end(), close.trim_start())
+}
+
+fn setter(name: &str, accepts: &str, deprecated: bool) -> String {
+    let attribute = if deprecated { "#[deprecated] " } else { "" };
+    format!("{attribute}{}({name}: {accepts}),", with(name))
+}
+
+fn with(name: &str) -> String {
+    format!("with_{}", name.trim_start_matches("r#"))
+}
