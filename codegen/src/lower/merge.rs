@@ -8,18 +8,24 @@ use std::borrow::Cow;
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 
-use super::view::{Additional, View, view};
+use super::view::{Additional, Kind as SchemaKind, View, view};
 use super::{Ctx, constraint, schema};
 use crate::diagnostic::Kind;
 use crate::source::{Node, Object, Value};
 
 /// The views of all branches of `allOf`, and of theirs, folded into the schema's own.
 pub(super) fn merged<'n, 'a: 'n>(ctx: &mut Ctx<'a>, base: View<'n>) -> View<'n> {
-    let mut seen = Vec::new();
+    let mut seen = Seen { outermost: base.origin.identity(), references: Vec::new() };
     merge_branches(ctx, base, &mut seen)
 }
 
-fn merge_branches<'n, 'a: 'n>(ctx: &mut Ctx<'a>, mut base: View<'n>, seen: &mut Vec<&'n str>) -> View<'n> {
+/// The way from the schema that is being merged to the branch at hand.
+struct Seen<'n> {
+    outermost: usize,
+    references: Vec<&'n str>,
+}
+
+fn merge_branches<'n, 'a: 'n>(ctx: &mut Ctx<'a>, mut base: View<'n>, seen: &mut Seen<'n>) -> View<'n> {
     let branches = std::mem::take(&mut base.all_of);
     // The branches come first, the schema's own members after them: a child repeats what it narrows.
     let mut all: Option<View<'n>> = None;
@@ -52,33 +58,55 @@ fn outermost<'a>(mut merged: View<'a>, base: View<'a>) -> View<'a> {
     merged
 }
 
-fn branch_view<'n, 'a: 'n>(ctx: &mut Ctx<'a>, branch: &'n Node, seen: &mut Vec<&'n str>) -> Option<View<'n>> {
+fn branch_view<'n, 'a: 'n>(ctx: &mut Ctx<'a>, branch: &'n Node, seen: &mut Seen<'n>) -> Option<View<'n>> {
     let Some(reference) = branch.get("$ref").and_then(Node::as_str) else {
         let base = view(branch, ctx.diagnostics)?;
         return Some(merge_branches(ctx, base, seen));
     };
-    if seen.contains(&reference) {
+    if seen.references.contains(&reference) {
         ctx.diagnostics.warning(Kind::Invalid, &branch.origin, format!("`allOf` leads back to `{reference}`"));
         return None;
     }
     let target = ctx.component(reference)?;
     schema::ensure_lowered(ctx, target.id);
-    seen.push(reference);
+    seen.references.push(reference);
     let merged = branch_view(ctx, target.node, seen);
-    seen.pop();
-    merged
+    seen.references.pop();
+    merged.map(|merged| without_itself(ctx, merged, seen))
+}
+
+/// A parent that lists its children in `oneOf`, and is in the `allOf` of each: a child takes the members alone.
+fn without_itself<'n>(ctx: &Ctx<'_>, mut parent: View<'n>, seen: &Seen<'n>) -> View<'n> {
+    let is_child = |branch: &Node| {
+        let reference = branch.get("$ref").and_then(Node::as_str);
+        let target = reference.and_then(|reference| ctx.component(reference));
+        reference.is_some_and(|reference| seen.references.contains(&reference))
+            || target.is_some_and(|target| target.node.origin.identity() == seen.outermost)
+    };
+    if parent.branches.iter().any(is_child) {
+        parent.branches = Cow::Borrowed(&[]);
+        parent.discriminator = None;
+    }
+    parent
 }
 
 /// What holds when both hold.
 fn combine<'n>(ctx: &mut Ctx<'_>, first: View<'n>, second: View<'n>) -> View<'n> {
+    let kind = both_kinds(first.kind, second.kind);
     if let (Some(a), Some(b)) = (first.kind, second.kind)
         && a != b
+        && ![a, b].iter().all(|kind| matches!(kind, SchemaKind::Integer | SchemaKind::Number))
     {
-        let message = format!("`allOf` asks for {a:?} and {b:?} at once; the latter is taken").to_lowercase();
+        let (a, b) = (a.word(), b.word());
+        let message = format!("`allOf` asks for `{a}` and `{b}` at once; the latter is taken");
         ctx.diagnostics.warning(Kind::Conflict, &second.origin, message);
     }
+    if !first.branches.is_empty() && !second.branches.is_empty() && !same_branches(&first, &second) {
+        let message = "`allOf` brings in two unions; only the second is told apart by the generated type";
+        ctx.diagnostics.warning(Kind::Unsupported, &second.origin, message);
+    }
     View {
-        kind: second.kind.or(first.kind),
+        kind,
         format: second.format.or(first.format),
         nullable: nullable(first.node, first.nullable, second.node, second.nullable),
         read_only: first.read_only || second.read_only,
@@ -100,6 +128,19 @@ fn combine<'n>(ctx: &mut Ctx<'_>, first: View<'n>, second: View<'n>) -> View<'n>
         origin: second.origin,
         node: second.node,
     }
+}
+
+/// Integers are numbers: of the two, they are what both schemas take.
+fn both_kinds(first: Option<SchemaKind>, second: Option<SchemaKind>) -> Option<SchemaKind> {
+    match (first, second) {
+        (Some(SchemaKind::Integer), Some(SchemaKind::Number)) => first,
+        _ => second.or(first),
+    }
+}
+
+fn same_branches(first: &View<'_>, second: &View<'_>) -> bool {
+    first.branches.len() == second.branches.len()
+        && first.branches.iter().zip(&*second.branches).all(|(a, b)| a.says_the_same(b))
 }
 
 /// Null passes only where each schema lets it pass; one that says nothing about types lets everything pass.

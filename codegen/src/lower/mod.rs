@@ -5,6 +5,7 @@
 
 mod constraint;
 mod default;
+mod family;
 mod merge;
 mod operation;
 mod parameter;
@@ -27,6 +28,7 @@ use crate::source::{Node, Object};
 /// Makes the IR of a normalised document.
 pub fn lower(root: &Node, diagnostics: &mut Diagnostics) -> Api {
     let mut ctx = Ctx::new(root, diagnostics);
+    ctx.families = family::Families::find(&ctx);
     ctx.schemes = security::lower_schemes(&mut ctx);
     schema::lower_components(&mut ctx);
     operation::lower_operations(&mut ctx);
@@ -47,6 +49,10 @@ struct Ctx<'a> {
     skipped: Vec<Origin>,
     /// What components say wherever they are referred to, as far as it was asked for.
     places: IndexMap<ItemId, Place>,
+    /// Components with a `discriminator` that are the unions of their children.
+    families: family::Families,
+    /// The records of such components' own members.
+    own_records: IndexMap<ItemId, ItemId>,
     /// Which components have been begun.
     begun: Vec<bool>,
     /// The items of inline schemas by the identity of their place: a schema that is met again, by way of `allOf` or of
@@ -92,6 +98,8 @@ impl<'a> Ctx<'a> {
             schemes: Vec::new(),
             skipped: Vec::new(),
             places: IndexMap::new(),
+            families: family::Families::default(),
+            own_records: IndexMap::new(),
             begun: vec![false; count],
             inline: IndexMap::new(),
             made: IndexMap::new(),

@@ -8,17 +8,21 @@ use crate::normalize::marks;
 
 pub(super) fn lower_primitive(ctx: &mut Ctx<'_>, view: &View<'_>) -> Type {
     report(ctx, view);
-    let Some(kind) = view.kind else { return any() };
+    Type { kind: kind(view), constraints: view.constraints.clone() }
+}
+
+/// The type without what its values are held to.
+pub(super) fn kind(view: &View<'_>) -> TypeKind {
     let format = view.format.as_deref().unwrap_or_default();
-    let kind = match kind {
-        Kind::Bool => TypeKind::Bool,
-        Kind::Integer => TypeKind::Integer(integer(format, view)),
-        Kind::Number => TypeKind::Float(float(format)),
-        Kind::String => TypeKind::Text(text(format)),
-        Kind::Array => TypeKind::List(Box::new(any())),
-        Kind::Object => TypeKind::Map(Box::new(any())),
-    };
-    Type { kind, constraints: view.constraints.clone() }
+    match view.kind {
+        None => TypeKind::Any,
+        Some(Kind::Bool) => TypeKind::Bool,
+        Some(Kind::Integer) => TypeKind::Integer(integer(format, view)),
+        Some(Kind::Number) => TypeKind::Float(float(format)),
+        Some(Kind::String) => TypeKind::Text(text(format)),
+        Some(Kind::Array) => TypeKind::List(Box::new(any())),
+        Some(Kind::Object) => TypeKind::Map(Box::new(any())),
+    }
 }
 
 /// What no type here says.

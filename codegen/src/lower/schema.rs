@@ -1,7 +1,7 @@
 //! Schemas: which become definitions, which are types, and of what kind.
 
 use super::view::{Additional, Kind, View, view};
-use super::{Ctx, Place, any, elements, merge, primitive, record, union};
+use super::{Ctx, Place, any, elements, family, merge, primitive, record, union};
 use crate::diagnostic;
 use crate::ir::{Docs, Enum, EnumValue, ItemId, ItemKind, ItemName, Parent, Type, TypeKind};
 use crate::normalize::marks;
@@ -63,10 +63,20 @@ fn lower_component<'a>(ctx: &mut Ctx<'a>, id: ItemId, node: &'a Node) -> (Docs, 
     if let Some(target) = reference(ctx, node) {
         return (Docs::default(), ItemKind::Alias(TypeKind::Item(target).into()));
     }
-    let Some(view) = complete_view(ctx, node) else {
+    if ctx.families.is_parent(id)
+        && let Some(family) = family::lower_family(ctx, id, node)
+    {
+        return family;
+    }
+    let is_child = ctx.families.is_child(id);
+    let view = if is_child { merged_view(ctx, node) } else { complete_view(ctx, node) };
+    let Some(mut view) = view else {
         ctx.skip(&node.origin);
         return (Docs::default(), ItemKind::Alias(any()));
     };
+    if is_child {
+        family::fix_tag(ctx, id, &mut view);
+    }
     let docs = view.docs.clone();
     let kind = match shape(ctx, view, Part { parent: Parent::Item(id), part: "" }) {
         Shape::Type(ty) => ItemKind::Alias(ty),
@@ -145,6 +155,12 @@ pub(super) fn complete_view<'n, 'a: 'n>(ctx: &mut Ctx<'a>, node: &'n Node) -> Op
     if view.all_of.is_empty() || annotated_reference(ctx, &view).is_some() {
         return Some(view);
     }
+    Some(merge::merged(ctx, view))
+}
+
+/// The view of a schema with its `allOf` merged, even if that is one reference.
+pub(super) fn merged_view<'n, 'a: 'n>(ctx: &mut Ctx<'a>, node: &'n Node) -> Option<View<'n>> {
+    let view = view(node, ctx.diagnostics)?;
     Some(merge::merged(ctx, view))
 }
 

@@ -9,7 +9,7 @@ use indexmap::{IndexMap, IndexSet};
 use openapiv3::{AnySchema, Schema, SchemaKind, Type as Typed, VariantOrUnknownOrEmpty};
 
 use super::{constraint, elements, members, text};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{self, Diagnostics};
 use crate::document;
 use crate::ir::{Constraints, Docs};
 use crate::normalize::marks;
@@ -58,6 +58,20 @@ pub(super) enum Kind {
     Object,
 }
 
+impl Kind {
+    /// The word of the specification.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Bool => "boolean",
+            Self::Integer => "integer",
+            Self::Number => "number",
+            Self::String => "string",
+            Self::Array => "array",
+            Self::Object => "object",
+        }
+    }
+}
+
 /// `additionalProperties`
 #[derive(Clone, Debug)]
 pub(super) enum Additional<'a> {
@@ -91,7 +105,7 @@ pub(super) fn view<'a>(node: &'a Node, diagnostics: &mut Diagnostics) -> Option<
         additional: additional(node),
         items: node.get("items").map(Cow::Borrowed),
         all_of: elements(node.get("allOf")),
-        branches: Cow::Borrowed(elements(node.get("oneOf").or_else(|| node.get("anyOf")))),
+        branches: Cow::Borrowed(branches(node, diagnostics)),
         discriminator: node.get("discriminator"),
         is_expanded: false,
         node,
@@ -103,6 +117,15 @@ impl View<'_> {
     pub(super) fn looks_like_object(&self) -> bool {
         !self.properties.is_empty() || !self.required.is_empty() || matches!(self.additional, Additional::Schema(_))
     }
+}
+
+/// The branches of `oneOf`, or else of `anyOf`.
+fn branches<'a>(node: &'a Node, diagnostics: &mut Diagnostics) -> &'a [Node] {
+    if let (Some(_), Some(other)) = (node.get("oneOf"), node.get("anyOf")) {
+        let message = "`anyOf` beside `oneOf` is not told apart by the generated type";
+        diagnostics.warning(diagnostic::Kind::Unsupported, &other.origin, message);
+    }
+    elements(node.get("oneOf").or_else(|| node.get("anyOf")))
 }
 
 fn docs(node: &Node, schema: &Schema) -> Docs {

@@ -1,14 +1,15 @@
 //! `oneOf` and `anyOf`: branches, and how they are told apart.
 
-mod tag;
+pub(super) mod tag;
 
 use std::borrow::Cow;
 
 use super::schema::{Part, lower_type};
 use super::view::{Additional, Kind, View, title, view};
-use super::{Ctx, elements};
+use super::{Ctx, elements, primitive};
 use crate::diagnostic;
-use crate::ir::{Docs, ItemId, Parent, Union, Variant};
+use crate::ir::{Docs, ItemId, Parent, TypeKind, Union, Variant};
+use crate::normalize::marks;
 use crate::pointer::unescape;
 use crate::source::{Node, Object, Value};
 
@@ -24,6 +25,7 @@ pub(super) fn simplify(ctx: &mut Ctx<'_>, view: &mut View<'_>) {
         view.branches = Cow::Borrowed(&[]);
         return;
     }
+    drop_repeated(ctx, view);
     if view.looks_like_object() {
         expand(ctx, view);
     }
@@ -39,6 +41,44 @@ fn only_demands(branch: &Node) -> bool {
         ["$ref", "type", "properties", "items", "enum", "allOf", "anyOf", "oneOf", "additionalProperties"];
     !SAYS_MORE.iter().any(|key| branch.get(key).is_some())
         && (branch.get("required").is_some() || branch.get("not").is_some())
+}
+
+/// Branches of the same type are one: the type of the second would never be chosen.
+fn drop_repeated(ctx: &mut Ctx<'_>, view: &mut View<'_>) {
+    let mut kept: Vec<&Node> = Vec::new();
+    let mut types: Vec<TypeKind> = Vec::new();
+    for branch in &*view.branches {
+        let ty = plain_type(ctx, branch);
+        let is_repeated = match &ty {
+            Some(ty) => types.iter().any(|other| same(other, ty)),
+            None => kept.iter().any(|other| other.says_the_same(branch)),
+        };
+        if !is_repeated {
+            kept.push(branch);
+            types.extend(ty);
+        }
+    }
+    if kept.len() < view.branches.len() {
+        view.branches = Cow::Owned(kept.into_iter().cloned().collect());
+    }
+}
+
+/// The type of a branch that is a string without values, a number or a boolean.
+fn plain_type(ctx: &mut Ctx<'_>, branch: &Node) -> Option<TypeKind> {
+    let view = view(ctx.target(branch), ctx.diagnostics)?;
+    let is_plain = view.all_of.is_empty() && view.branches.is_empty() && view.values.is_none() && !view.nullable;
+    let is_scalar = matches!(view.kind, Some(Kind::String | Kind::Bool | Kind::Integer | Kind::Number));
+    (is_plain && is_scalar && view.node.get(marks::ENUM).is_none()).then(|| primitive::kind(&view))
+}
+
+fn same(first: &TypeKind, second: &TypeKind) -> bool {
+    match (first, second) {
+        (TypeKind::Bool, TypeKind::Bool) => true,
+        (TypeKind::Integer(first), TypeKind::Integer(second)) => first == second,
+        (TypeKind::Float(first), TypeKind::Float(second)) => first == second,
+        (TypeKind::Text(first), TypeKind::Text(second)) => first == second,
+        _ => false,
+    }
 }
 
 /// Objects in unions in objects: a few levels are told apart, and none again inside itself.
@@ -106,7 +146,7 @@ fn listed_texts(ctx: &mut Ctx<'_>, union: &View<'_>) -> Option<Vec<Node>> {
 
 pub(super) fn lower_union(ctx: &mut Ctx<'_>, id: ItemId, view: &View<'_>) -> Union {
     let branches: Vec<&Node> = view.branches.iter().filter(|branch| !leads_back(ctx, id, branch)).collect();
-    let tag = tag::find(ctx, view, &branches);
+    let tag = tag::find(ctx, view.discriminator, &branches);
     let (tag, mut tags) = match tag {
         Some(tag) => (Some(tag.name), tag.values),
         None => (None, vec![Vec::new(); branches.len()]),

@@ -13,30 +13,64 @@ pub(super) struct Found {
     pub(super) values: Vec<Vec<String>>,
 }
 
-/// `discriminator`, or else a member that has another constant text in each branch.
-pub(super) fn find(ctx: &mut Ctx<'_>, view: &View<'_>, branches: &[&Node]) -> Option<Found> {
-    match view.discriminator {
-        Some(discriminator) => declared(ctx, discriminator, branches),
-        None => inferred(ctx, branches),
+/// A branch and the objects it may be: itself, or what the union in it consists of.
+struct Branch<'n> {
+    component: Option<String>,
+    leaves: Vec<View<'n>>,
+}
+
+/// `discriminator`, or else a member that each branch requires, always with another constant text.
+pub(super) fn find<'n, 'a: 'n>(ctx: &mut Ctx<'a>, discriminator: Option<&Node>, branches: &[&'n Node]) -> Option<Found> {
+    let branches: Vec<Branch<'n>> = branches.iter().map(|branch| read(ctx, branch)).collect();
+    discriminator.and_then(|discriminator| declared(ctx, discriminator, &branches)).or_else(|| inferred(ctx, &branches))
+}
+
+fn read<'n, 'a: 'n>(ctx: &mut Ctx<'a>, branch: &'n Node) -> Branch<'n> {
+    let mut leaves = Vec::new();
+    collect_leaves(ctx, branch, &mut leaves, 0);
+    Branch { component: super::reference(branch).and_then(component_name), leaves }
+}
+
+/// Unions in unions nest a few levels; one that goes on is a cycle and has no leaves of its own there.
+const MAX_DEPTH: usize = 8;
+
+fn collect_leaves<'n, 'a: 'n>(ctx: &mut Ctx<'a>, branch: &'n Node, leaves: &mut Vec<View<'n>>, depth: usize) {
+    if depth > MAX_DEPTH {
+        return;
+    }
+    let Some(view) = complete_view(ctx, ctx.target(branch)) else { return };
+    if let [reference] = view.all_of {
+        return collect_leaves(ctx, reference, leaves, depth + 1);
+    }
+    match &view.branches {
+        std::borrow::Cow::Borrowed([]) => leaves.push(view),
+        std::borrow::Cow::Borrowed(branches) => {
+            branches.iter().for_each(|branch| collect_leaves(ctx, branch, leaves, depth + 1));
+        }
+        std::borrow::Cow::Owned(_) => leaves.push(view),
     }
 }
 
 /// OpenAPI 3.0.4, 4.7.25: by `mapping`, by the constant that the branch declares, by the component's name.
-fn declared(ctx: &mut Ctx<'_>, discriminator: &Node, branches: &[&Node]) -> Option<Found> {
+fn declared(ctx: &mut Ctx<'_>, discriminator: &Node, branches: &[Branch<'_>]) -> Option<Found> {
     let name = discriminator.get("propertyName").and_then(Node::as_str)?;
+    report_strangers(ctx, discriminator, branches);
     let mut values = Vec::with_capacity(branches.len());
     for branch in branches {
-        let component = super::reference(branch).and_then(component_name);
-        let mut tags = mapped(discriminator, component.as_deref());
+        let mut tags = mapped(discriminator, branch.component.as_deref());
         if tags.is_empty() {
             tags = constants(ctx, branch, name).unwrap_or_default();
         }
         if tags.is_empty() {
-            tags.extend(component);
+            tags.extend(branch.component.clone());
         }
         values.push(tags);
     }
-    if let Some(problem) = problem(&values) {
+    let problem = match problem(&values) {
+        None if !branches.iter().any(|branch| may_have(branch, name)) => Some("no branch has such a member".to_owned()),
+        problem => problem,
+    };
+    if let Some(problem) = problem {
         let message =
             format!("`{name}` does not tell the branches apart: {problem}; they are told apart by their shape");
         ctx.diagnostics.warning(Kind::Conflict, &discriminator.origin, message);
@@ -45,46 +79,67 @@ fn declared(ctx: &mut Ctx<'_>, discriminator: &Node, branches: &[&Node]) -> Opti
     Some(Found { name: name.to_owned(), values })
 }
 
-/// The keys of `mapping` whose target, a name or a path, is the component.
-fn mapped(discriminator: &Node, component: Option<&str>) -> Vec<String> {
+/// Keys of `mapping` that lead to no branch.
+fn report_strangers(ctx: &mut Ctx<'_>, discriminator: &Node, branches: &[Branch<'_>]) {
+    for (tag, target) in members(discriminator.get("mapping")) {
+        let component = target_name(target);
+        if !branches.iter().any(|branch| branch.component.as_deref() == Some(&*component)) {
+            let message = format!("`{tag}` stands for `{component}`, which is no branch: values with it stay JSON");
+            ctx.diagnostics.warning(Kind::Invalid, &target.origin, message);
+        }
+    }
+}
+
+/// The keys of `mapping` whose target is the component.
+pub(in super::super) fn mapped(discriminator: &Node, component: Option<&str>) -> Vec<String> {
+    let Some(component) = component else { return Vec::new() };
     let pairs = members(discriminator.get("mapping"));
-    pairs
-        .filter(|(_, target)| {
-            let target = target.as_str().unwrap_or_default();
-            component.is_some_and(|name| target == name || component_name(target).as_deref() == Some(name))
-        })
-        .map(|(tag, _)| tag.to_owned())
-        .collect()
+    pairs.filter(|(_, target)| target_name(target) == component).map(|(tag, _)| tag.to_owned()).collect()
+}
+
+/// The component that a target of `mapping` means, a name or a path.
+fn target_name(target: &Node) -> String {
+    let target = target.as_str().unwrap_or_default();
+    component_name(target).unwrap_or_else(|| target.to_owned())
 }
 
 fn component_name(reference: &str) -> Option<String> {
     unescape(reference.strip_prefix("#/components/schemas/")?)
 }
 
-fn inferred(ctx: &mut Ctx<'_>, branches: &[&Node]) -> Option<Found> {
-    let first = complete_view(ctx, ctx.target(branches.first()?))?;
-    let candidates: Vec<String> = first.properties.keys().map(|name| (*name).to_owned()).collect();
+fn inferred(ctx: &mut Ctx<'_>, branches: &[Branch<'_>]) -> Option<Found> {
+    let first = branches.first()?.leaves.first()?;
+    let candidates: Vec<&str> = first.required.iter().map(String::as_str).collect();
     candidates.into_iter().find_map(|name| {
-        let values: Option<Vec<_>> = branches.iter().map(|branch| constants(ctx, branch, &name)).collect();
+        let is_required = |branch: &Branch<'_>| branch.leaves.iter().all(|leaf| leaf.required.contains(name));
+        if !branches.iter().all(is_required) {
+            return None;
+        }
+        let values: Option<Vec<_>> = branches.iter().map(|branch| constants(ctx, branch, name)).collect();
         let values = values?;
-        problem(&values).is_none().then_some(Found { name, values })
+        problem(&values).is_none().then(|| Found { name: name.to_owned(), values })
     })
 }
 
 /// The texts that the member may have in this branch, if they are few and known.
-fn constants(ctx: &mut Ctx<'_>, branch: &Node, name: &str) -> Option<Vec<String>> {
-    let view = complete_view(ctx, ctx.target(branch))?;
-    if let [reference] = view.all_of {
-        return constants(ctx, reference, name);
+fn constants(ctx: &mut Ctx<'_>, branch: &Branch<'_>, name: &str) -> Option<Vec<String>> {
+    let mut all = Vec::new();
+    for leaf in &branch.leaves {
+        let property = leaf.properties.get(name)?;
+        let view = complete_view(ctx, ctx.target(property))?;
+        let view = match view.all_of {
+            [reference] => complete_view(ctx, ctx.target(reference))?,
+            _ => view,
+        };
+        let texts: Option<Vec<_>> = view.values?.iter().map(|value| value.as_str().map(str::to_owned)).collect();
+        all.extend(texts?);
     }
-    if !view.branches.is_empty() {
-        let nested: Option<Vec<_>> = view.branches.iter().map(|branch| constants(ctx, branch, name)).collect();
-        return Some(nested?.concat());
-    }
-    let property = view.properties.get(name)?;
-    let property = complete_view(ctx, ctx.target(property))?;
-    let texts: Option<Vec<_>> = property.values?.iter().map(|value| value.as_str().map(str::to_owned)).collect();
-    texts.filter(|texts| !texts.is_empty())
+    (!all.is_empty()).then_some(all)
+}
+
+/// Whether a value of the branch may have the member: it declares it, or declares no members at all.
+fn may_have(branch: &Branch<'_>, name: &str) -> bool {
+    branch.leaves.iter().any(|leaf| leaf.properties.is_empty() || leaf.properties.contains_key(name))
 }
 
 /// Why these values do not tell the branches apart.

@@ -33,7 +33,9 @@ impl Walk<'_> {
         let Some(branches) = list_mut(members, keyword) else { return };
         let is_null = |branch: &Node| {
             let reference = branch.get("$ref").and_then(Node::as_str);
-            branch.get(marks::NULL).is_some() || reference.is_some_and(|to| types.behind(to) == TypeSet::NULL)
+            branch.get(marks::NULL).is_some()
+                || reference.is_some_and(|to| types.behind(to) == TypeSet::NULL)
+                || is_null_marker(branch)
         };
         let Some(null) = branches.iter().find(|branch| is_null(branch)).map(|branch| branch.origin.clone()) else {
             return;
@@ -46,6 +48,16 @@ impl Walk<'_> {
             set_nullable(members, &null);
         }
     }
+}
+
+/// OpenAPI 3.0 has no type for null: real specs add a branch that says nothing but `nullable`, mostly of an object.
+fn is_null_marker(branch: &Node) -> bool {
+    let Some(members) = branch.as_object() else { return false };
+    members.get("nullable").and_then(Node::as_bool) == Some(true)
+        && members.iter().all(|(key, value)| match key.as_str() {
+            "type" => value.as_str() == Some("object"),
+            key => matches!(key, "nullable" | "title" | "description" | "example"),
+        })
 }
 
 /// A union of one branch is that branch, with what is said beside it; a discriminator promises more branches.
