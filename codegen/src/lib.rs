@@ -3,6 +3,7 @@
 //! One direction: text, [`source::Node`], one dialect, [`ir::Api`], names, tokens, [`files::Files`]. Disk is touched by
 //! [`load`] and [`files::sync`] only; all between them is pure.
 
+pub mod arrange;
 pub mod config;
 pub mod diagnostic;
 mod document;
@@ -59,7 +60,7 @@ fn run_stages(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -
     let documents = parse(input, sources, diagnostics)?;
     let linked = link::link(documents, diagnostics)?;
     let normalized = normalize::normalize(linked, diagnostics)?;
-    let api = lower::lower(&normalized, diagnostics);
+    let api = arrange::arrange(lower::lower(&normalized, diagnostics));
     let names = name::assign(&api, &input.config, diagnostics);
     if diagnostics.has_errors() {
         return None;

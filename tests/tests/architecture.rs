@@ -17,6 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("document", &["source", "pointer", "diagnostic"]),
     ("ir", &["pointer"]),
     ("lower", &["document", "ir", "config", "pointer", "diagnostic"]),
+    ("arrange", &["ir", "facts"]),
     ("name", &["ir", "config", "pointer", "diagnostic"]),
     ("facts", &["ir"]),
     ("emit", &["ir", "name", "facts", "config"]),

@@ -5,6 +5,7 @@
 use super::argument::accepts;
 use super::compact;
 use super::file::{Fragment, Table};
+use super::record::is_nullable;
 use super::scope::{Scope, literal};
 use crate::facts::Form;
 use crate::ir::{Field, ItemId, Record};
@@ -24,11 +25,13 @@ pub(super) fn emit_build(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> 
                 let path = compact(&scope.imported("crate::runtime::wire::Literal"));
                 fixed.push(format!("{name}: {path}::new({})", literal(text.as_deref().unwrap_or_default())));
             }
-            (Form::Required, _) => {
+            (Form::Nullable | Form::Defaulted, _) if is_nullable(field) => {
+                arguments.push(format!("{name}: {}", nullable(scope, id, index, field)));
+            }
+            (Form::Required | Form::Nullable | Form::Defaulted, _) => {
                 let accepts = compact(&accepts(scope, &field.ty));
                 arguments.push(format!("{name}: {accepts}"));
             }
-            (Form::Nullable, _) => arguments.push(format!("{name}: {}", nullable(scope, id, index, field))),
             (Form::Optional, _) => {
                 let accepts = compact(&accepts(scope, &field.ty));
                 setters.push(setter(&name, &accepts, field.docs.deprecated));
@@ -37,7 +40,7 @@ pub(super) fn emit_build(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> 
                 let accepts = nullable(scope, id, index, field);
                 setters.push(setter(&name, &accepts, field.docs.deprecated));
             }
-            (Form::Defaulted | Form::Received, _) => fixed.push(format!("{name}: None")),
+            (Form::Received, _) => fixed.push(format!("{name}: None")),
         }
     }
     let mut rows = vec![new(&arguments, &fixed)];

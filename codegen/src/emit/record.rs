@@ -48,6 +48,7 @@ fn field_docs(ctx: &Ctx<'_>, id: ItemId, index: usize, field: &Field) -> TokenSt
     match (ctx.facts.forms[&(id, index)], &field.constant) {
         (Form::Constant, Some(text)) => comment.line(&format!("Always {}.", code(text))),
         (Form::Received, _) => comment.line("Read only: never sent."),
+        _ if field.read_only => comment.line("Read only: only the service sets it."),
         _ if field.write_only => comment.line("Write only: never received."),
         _ => {}
     }
@@ -72,13 +73,18 @@ fn field_type(scope: &mut Scope<'_>, id: ItemId, index: usize, field: &Field) ->
     match form {
         Form::Constant | Form::Required => ty,
         Form::Optional | Form::Nullable | Form::Received => scope.option(&ty),
-        Form::Defaulted if field.presence == Presence::OptionalNullable => scope.option(&ty),
+        Form::Defaulted if is_nullable(field) => scope.option(&ty),
         Form::Defaulted => ty,
         Form::Patch => {
             let inner = scope.option(&ty);
             scope.option(&inner)
         }
     }
+}
+
+/// Whether null is a value of the member.
+pub(super) fn is_nullable(field: &Field) -> bool {
+    matches!(field.presence, Presence::Nullable | Presence::OptionalNullable)
 }
 
 fn emit_table(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> Fragment {

@@ -45,6 +45,7 @@ fn emit_home(ctx: &Ctx<'_>, home: &str, items: &[&Item]) -> RustFile {
 fn outermost(ctx: &Ctx<'_>, item: &Item) -> String {
     match &item.name {
         ItemName::Component(_) => item.origin.to_string(),
+        ItemName::Input(of) => outermost(ctx, ctx.api.item(*of)),
         ItemName::Inline { parent: Parent::Item(id), .. } => outermost(ctx, ctx.api.item(*id)),
         ItemName::Inline { parent: Parent::Operation(id), .. } => ctx.api.operation(*id).origin.to_string(),
     }
@@ -80,7 +81,20 @@ fn emit_mod(ctx: &Ctx<'_>, homes: &BTreeMap<&str, Vec<&Item>>) -> RustFile {
 
 /// What the spec says of an item; where it says nothing, which schema it is.
 pub(super) fn item_docs(ctx: &Ctx<'_>, item: &Item) -> Comment {
-    let mut comment = Comment::of(&item.docs, &format!("{}.", place(ctx, item)));
+    let place = format!("{}.", place(ctx, item));
+    let mut comment = Comment::of(&item.docs, &place);
+    let has_words = item.docs.summary.is_some() || item.docs.description.is_some();
+    if has_words && matches!(item.name, ItemName::Input(_)) {
+        comment.line(&place);
+    }
+    if let ItemKind::Record(record) = &item.kind
+        && !record.left_out.is_empty()
+    {
+        let names: Vec<String> = record.left_out.iter().map(|name| code(name)).collect();
+        let is_sent = ctx.facts.sent.contains(&item.id);
+        let why = if is_sent { "which only the service sets" } else { "which the service never sends back" };
+        comment.line(&format!("Without {}, {why}.", names.join(", ")));
+    }
     for example in &item.docs.examples {
         comment.example(example);
     }
@@ -91,6 +105,7 @@ fn place(ctx: &Ctx<'_>, item: &Item) -> String {
     match &item.name {
         ItemName::Component(name) => format!("The schema {}", code(name)),
         ItemName::Inline { parent, part, .. } => format!("{} of {}", code(part), parent_link(ctx, *parent)),
+        ItemName::Input(of) => format!("What is sent as {}", parent_link(ctx, Parent::Item(*of))),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Used;
 use crate::ir::{Api, Field, ItemId, ItemKind, Presence};
 
 /// The ways a field can stand; the words of the wire table.
@@ -23,32 +24,34 @@ pub enum Form {
     Received,
 }
 
-pub(super) fn forms(
-    api: &Api,
-    sent: &BTreeSet<ItemId>,
-    received: &BTreeSet<ItemId>,
-) -> BTreeMap<(ItemId, usize), Form> {
+pub(super) fn forms(api: &Api, used: &Used, tags: &BTreeSet<(ItemId, String)>) -> BTreeMap<(ItemId, usize), Form> {
     let mut forms = BTreeMap::new();
     for item in &api.items {
         let ItemKind::Record(record) = &item.kind else { continue };
         for (index, field) in record.fields.iter().enumerate() {
-            forms.insert((item.id, index), form(field, sent.contains(&item.id), received.contains(&item.id)));
+            let is_tag = tags.contains(&(item.id, field.wire_name.clone()));
+            let form = form(field, used.both_ways(item.id) && !is_tag, used.is_only_received(item.id));
+            forms.insert((item.id, index), form);
         }
     }
     forms
 }
 
-fn form(field: &Field, sent: bool, received: bool) -> Form {
+fn form(field: &Field, both_ways: bool, only_received: bool) -> Form {
+    let is_optional = matches!(field.presence, Presence::Optional | Presence::OptionalNullable);
     match field.presence {
+        // A required one would have given the sent form an item of its own.
+        _ if field.read_only && both_ways && is_optional => Form::Received,
         _ if field.constant.is_some() => Form::Constant,
-        // What only the service writes, and what it never sends back, may be missing on one of the two ways.
-        _ if field.read_only && sent => Form::Received,
-        Presence::Required if field.write_only && received => Form::Optional,
-        Presence::Nullable if field.write_only && received => Form::Patch,
+        // A server that leaves out what it need not say is forgiven; what is sent says it all the same.
+        Presence::Required | Presence::Nullable if field.default.is_some() => Form::Defaulted,
+        // A default is filled in on reading; in a type that is sent it would reset what the caller does not name.
+        Presence::Optional | Presence::OptionalNullable if field.default.is_some() && only_received => Form::Defaulted,
+        // What the service never sends back is not insisted on.
+        Presence::Required if field.write_only && only_received => Form::Optional,
+        Presence::Nullable if field.write_only && only_received => Form::Patch,
         Presence::Required => Form::Required,
         Presence::Nullable => Form::Nullable,
-        // A default is filled in on reading; in a type that is sent it would reset what the caller does not name.
-        Presence::Optional | Presence::OptionalNullable if field.default.is_some() && !sent => Form::Defaulted,
         Presence::Optional => Form::Optional,
         Presence::OptionalNullable => Form::Patch,
     }

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::ir::{Api, ItemId, ItemKind, Type, TypeKind};
 
 pub use forms::Form;
+pub(crate) use reach::{Used, tags, used};
 
 /// The side tables.
 #[derive(Clone, Debug, Default)]
@@ -31,9 +32,11 @@ pub struct Facts {
 
 /// Finds them.
 pub fn find(api: &Api) -> Facts {
-    let (sent, received) = reach::directions(api);
+    let used = reach::used(api);
+    let forms = forms::forms(api, &used, &reach::tags(api));
+    let (sent, received) = reach::directions(api, used);
     Facts {
-        forms: forms::forms(api, &sent, &received),
+        forms,
         sent,
         received,
         checked: reach::checked(api),
@@ -43,7 +46,7 @@ pub fn find(api: &Api) -> Facts {
 }
 
 /// The types that an item is made of, one for each field or variant; those of a rest map or an alias come last.
-fn parts(kind: &ItemKind) -> Vec<&Type> {
+pub(crate) fn parts(kind: &ItemKind) -> Vec<&Type> {
     match kind {
         ItemKind::Record(record) => record.fields.iter().map(|field| &field.ty).chain(&record.rest).collect(),
         ItemKind::Union(union) => union.variants.iter().map(|variant| &variant.ty).collect(),
@@ -53,7 +56,7 @@ fn parts(kind: &ItemKind) -> Vec<&Type> {
 }
 
 /// The item that a type mentions, however deep.
-fn mentioned(ty: &Type) -> Option<ItemId> {
+pub(crate) fn mentioned(ty: &Type) -> Option<ItemId> {
     match &ty.kind {
         TypeKind::Item(id) => Some(*id),
         TypeKind::List(inner) | TypeKind::Map(inner) | TypeKind::Nullable(inner) => mentioned(inner),

@@ -3,27 +3,53 @@
 use std::collections::BTreeSet;
 
 use super::{mentioned, parts};
-use crate::ir::{Api, Content, ItemId, ItemKind, Output, Type, TypeKind};
+use crate::ir::{Api, Content, ItemId, ItemKind, Output, Type, TypeKind, Union};
+
+/// What operations use, and how.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Used {
+    pub(crate) sent: BTreeSet<ItemId>,
+    pub(crate) received: BTreeSet<ItemId>,
+}
+
+impl Used {
+    pub(crate) fn both_ways(&self, id: ItemId) -> bool {
+        self.sent.contains(&id) && self.received.contains(&id)
+    }
+
+    pub(crate) fn is_only_sent(&self, id: ItemId) -> bool {
+        self.sent.contains(&id) && !self.received.contains(&id)
+    }
+
+    pub(crate) fn is_only_received(&self, id: ItemId) -> bool {
+        self.received.contains(&id) && !self.sent.contains(&id)
+    }
+}
+
+/// The items that operations send and receive.
+pub(crate) fn used(api: &Api) -> Used {
+    let mut used = Used::default();
+    for operation in &api.operations {
+        for parameter in &operation.parameters {
+            collect(api, mentioned(&parameter.ty), &mut used.sent);
+        }
+        for content in operation.body.iter().map(|body| &body.content) {
+            collect(api, content_item(content), &mut used.sent);
+        }
+        for content in output_contents(&operation.output) {
+            collect(api, content_item(content), &mut used.received);
+        }
+        for header in &operation.headers {
+            collect(api, mentioned(&header.ty), &mut used.received);
+        }
+    }
+    used
+}
 
 /// The items that are sent, and those that are received. Components that no operation uses count as both: whoever reads
 /// them decides.
-pub(super) fn directions(api: &Api) -> (BTreeSet<ItemId>, BTreeSet<ItemId>) {
-    let mut sent = BTreeSet::new();
-    let mut received = BTreeSet::new();
-    for operation in &api.operations {
-        for parameter in &operation.parameters {
-            collect(api, mentioned(&parameter.ty), &mut sent);
-        }
-        for content in operation.body.iter().map(|body| &body.content) {
-            collect(api, content_item(content), &mut sent);
-        }
-        for content in output_contents(&operation.output) {
-            collect(api, content_item(content), &mut received);
-        }
-        for header in &operation.headers {
-            collect(api, mentioned(&header.ty), &mut received);
-        }
-    }
+pub(super) fn directions(api: &Api, used: Used) -> (BTreeSet<ItemId>, BTreeSet<ItemId>) {
+    let Used { mut sent, mut received } = used;
     let unused: Vec<ItemId> =
         api.items.iter().map(|item| item.id).filter(|id| !sent.contains(id) && !received.contains(id)).collect();
     for id in unused {
@@ -31,6 +57,27 @@ pub(super) fn directions(api: &Api) -> (BTreeSet<ItemId>, BTreeSet<ItemId>) {
         received.insert(id);
     }
     (sent, received)
+}
+
+/// The members that tell the branches of a union apart, by the records that have them.
+pub(crate) fn tags(api: &Api) -> BTreeSet<(ItemId, String)> {
+    let mut tags = BTreeSet::new();
+    for item in &api.items {
+        if let ItemKind::Union(Union { tag: Some(tag), variants }) = &item.kind {
+            let mut open: Vec<ItemId> = variants.iter().filter_map(|variant| mentioned(&variant.ty)).collect();
+            let mut seen = BTreeSet::new();
+            while let Some(id) = open.pop() {
+                match &api.item(id).kind {
+                    ItemKind::Record(_) => {
+                        tags.insert((id, tag.clone()));
+                    }
+                    kind if seen.insert(id) => open.extend(parts(kind).into_iter().filter_map(mentioned)),
+                    ItemKind::Union(_) | ItemKind::Alias(_) | ItemKind::Enum(_) => {}
+                }
+            }
+        }
+    }
+    tags
 }
 
 fn output_contents(output: &Output) -> Vec<&Content> {

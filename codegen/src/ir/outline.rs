@@ -46,7 +46,8 @@ impl Outline<'_> {
             ItemKind::Record(record) => {
                 writeln!(out, "record {name}")?;
                 record.fields.iter().try_for_each(|field| self.field(out, field))?;
-                record.rest.iter().try_for_each(|rest| writeln!(out, "  ..: {}", self.ty(rest)))
+                record.rest.iter().try_for_each(|rest| writeln!(out, "  ..: {}", self.ty(rest)))?;
+                record.left_out.iter().try_for_each(|name| writeln!(out, "  without {name:?}"))
             }
             ItemKind::Union(union) => {
                 let tag = union.tag.as_ref().map(|tag| format!(" by {tag:?}")).unwrap_or_default();
@@ -164,6 +165,7 @@ impl Outline<'_> {
                 let title = title.as_ref().map(|title| format!(" ({title})")).unwrap_or_default();
                 format!("{parent} / {part}{title}")
             }
+            ItemName::Input(of) => format!("{} as sent", self.name(&self.0.item(*of).name)),
         }
     }
 

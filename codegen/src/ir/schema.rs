@@ -32,6 +32,8 @@ pub enum ItemName {
         /// `title`, as the spec has it; whether it serves as a name is for `name` to say.
         title: Option<String>,
     },
+    /// The sent form of a schema that has another received form.
+    Input(ItemId),
 }
 
 /// What an inline schema is a part of.
@@ -57,6 +59,9 @@ pub struct Record {
     pub fields: Vec<Field>,
     /// `additionalProperties: true` or a schema: the type of the members that are not declared.
     pub rest: Option<Type>,
+    /// The members that never come this item's way, by their names on the wire: `readOnly` ones of what is only sent,
+    /// `writeOnly` ones of what is only received.
+    pub left_out: Vec<String>,
 }
 
 /// A member of a record.

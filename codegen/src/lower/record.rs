@@ -18,7 +18,7 @@ pub(super) fn lower_record(ctx: &mut Ctx<'_>, id: ItemId, view: &View<'_>) -> Re
         Additional::Allowed => Some(any()),
         Additional::Schema(node) => Some(lower_type(ctx, node, Part { parent: Parent::Item(id), part: "value" })),
     };
-    Record { fields, rest }
+    Record { fields, rest, left_out: Vec::new() }
 }
 
 /// A required member that no schema declares: real specs forget to clean up after a removal, so it is not insisted on.

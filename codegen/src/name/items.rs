@@ -1,5 +1,5 @@
 //! The names of types, in the order of the ranks: a rename, a component whose name in the spec is the Rust name, other
-//! components, usable titles, and last the place where an inline schema stands, outer ones first.
+//! components, usable titles, the place where an inline schema stands, outer ones first, and last the sent forms.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -10,6 +10,7 @@ use super::claim::{Claim, Scope};
 use super::content::Contents;
 use super::place::{depth, longer_names, part_words, place_name};
 use super::title::usable;
+use super::words::words;
 use crate::ir::{Api, Item, ItemId, ItemName};
 
 /// The name of each item's type.
@@ -21,8 +22,9 @@ pub(super) fn assign(ctx: &mut Ctx<'_, '_>) -> Vec<String> {
     types.settle_components(ctx, &ranks.components, &|_| Vec::new());
     types.settle_titles(ctx, &ranks.inline);
     types.settle_places(ctx, &ranks.inline);
+    types.settle_inputs(ctx, &ranks.inputs);
     let named = types.names.into_iter();
-    named.map(|name| name.expect("each item is a component or inline, and its rank was settled")).collect()
+    named.map(|name| name.expect("each item is of one of the ranks, which were settled")).collect()
 }
 
 /// The items by the rank of their names.
@@ -31,6 +33,7 @@ struct Ranks {
     exact: Vec<ItemId>,
     components: Vec<ItemId>,
     inline: Vec<ItemId>,
+    inputs: Vec<ItemId>,
 }
 
 impl Ranks {
@@ -41,6 +44,7 @@ impl Ranks {
                 ItemName::Component(name) if identifier(Role::Type, name) == *name => &mut ranks.exact,
                 ItemName::Component(_) => &mut ranks.components,
                 ItemName::Inline { .. } => &mut ranks.inline,
+                ItemName::Input(_) => &mut ranks.inputs,
             };
             rank.push(item.id);
         }
@@ -57,8 +61,12 @@ struct Types<'a> {
 impl<'a> Types<'a> {
     fn rename(&mut self, ctx: &mut Ctx<'a, '_>) {
         if !ctx.renames.is_empty() {
-            let claims: Vec<Claim<'a>> = ctx.api.items.iter().map(bare_claim).collect();
-            self.names = self.scope.rename(&claims, ctx.renames, ctx.diagnostics);
+            // A sent form stands where the received one does, and follows it.
+            let is_input = |item: &&Item| matches!(item.name, ItemName::Input(_));
+            let items: Vec<&Item> = ctx.api.items.iter().filter(|item| !is_input(item)).collect();
+            let claims: Vec<Claim<'a>> = items.iter().map(|item| bare_claim(item)).collect();
+            let names = self.scope.rename(&claims, ctx.renames, ctx.diagnostics);
+            self.keep(&items.iter().map(|item| item.id).collect::<Vec<_>>(), names);
         }
     }
 
@@ -96,6 +104,24 @@ impl<'a> Types<'a> {
         }
     }
 
+    /// After the received forms, whatever rank these have.
+    fn settle_inputs(&mut self, ctx: &mut Ctx<'a, '_>, ids: &[ItemId]) {
+        let received = |id: &ItemId| match &ctx.api.item(*id).name {
+            ItemName::Input(of) => self.names[of.0].clone().unwrap_or_default(),
+            ItemName::Component(_) | ItemName::Inline { .. } => String::new(),
+        };
+        let received: Vec<String> = ids.iter().map(received).collect();
+        let claim = |(id, before): (&ItemId, &String)| Claim {
+            before: before.clone(),
+            name: suffixed(Role::Type, before, "input"),
+            ..bare_claim(ctx.api.item(*id))
+        };
+        let claims: Vec<Claim<'a>> = ids.iter().zip(&received).map(claim).collect();
+        let longer = |claim: usize| vec![join(Role::Type, &received[claim], &words("as input"))];
+        let names = self.scope.settle(&claims, vec![None; claims.len()], &longer, ctx.diagnostics);
+        self.keep(ids, names.into_iter().map(Some));
+    }
+
     fn place_claim(&self, api: &'a Api, id: ItemId) -> Claim<'a> {
         let item = api.item(id);
         let before = place_name(api, &self.names, id);
@@ -124,6 +150,7 @@ fn bare_claim(item: &Item) -> Claim<'_> {
     let text = match &item.name {
         ItemName::Component(name) => name,
         ItemName::Inline { part, .. } => part,
+        ItemName::Input(_) => "input",
     };
     Claim { origin: &item.origin, text: Cow::Borrowed(text), before: String::new(), name: String::new() }
 }

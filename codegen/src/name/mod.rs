@@ -35,7 +35,7 @@ use self::names::ItemNames;
 use self::rename::Renames;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
-use crate::ir::Api;
+use crate::ir::{Api, Item, ItemName};
 
 /// Names everything.
 pub fn assign(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Names {
@@ -60,7 +60,18 @@ struct Ctx<'a, 'd> {
 fn assign_items(ctx: &mut Ctx<'_, '_>) -> Vec<ItemNames> {
     let types = items::assign(ctx);
     let files = files::assign(ctx.api, &types);
-    let members: Vec<_> = ctx.api.items.iter().map(|item| members::assign(ctx, item, &types)).collect();
+    let members: Vec<_> = ctx.api.items.iter().map(|item| assign_members(ctx, item, &types)).collect();
     let named = types.into_iter().zip(files).zip(members);
     named.map(|((name, file), (members, extra))| ItemNames { name, file, members, extra }).collect()
+}
+
+/// What is said of the members of a received form would be said again of the sent one's.
+fn assign_members(ctx: &mut Ctx<'_, '_>, item: &Item, types: &[String]) -> (Vec<String>, String) {
+    match item.name {
+        ItemName::Input(_) => {
+            let diagnostics = &mut Diagnostics::default();
+            members::assign(&mut Ctx { api: ctx.api, renames: ctx.renames, diagnostics }, item, types)
+        }
+        ItemName::Component(_) | ItemName::Inline { .. } => members::assign(ctx, item, types),
+    }
 }

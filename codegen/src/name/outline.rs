@@ -24,7 +24,7 @@ pub fn outline(api: &Api, names: &Names) -> String {
 fn outline_item(lines: &mut Vec<String>, item: &Item, names: &Names) {
     lines.push(format!("type {} in {}: {}", names.item(item.id), names.file(item.id), item.origin));
     let (members, extra): (Vec<&str>, Option<&str>) = match &item.kind {
-        ItemKind::Record(Record { fields, rest }) => {
+        ItemKind::Record(Record { fields, rest, .. }) => {
             let rest = rest.as_ref().map(|_| names.rest(item.id));
             (fields.iter().map(|field| field.wire_name.as_str()).collect(), rest)
         }

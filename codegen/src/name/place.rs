@@ -19,6 +19,10 @@ pub(super) enum Home {
 
 /// Where an item is at home.
 pub(super) fn home(api: &Api, id: ItemId) -> Home {
+    let id = match api.item(id).name {
+        ItemName::Input(of) => of,
+        ItemName::Component(_) | ItemName::Inline { .. } => id,
+    };
     match ancestors(api, id).last() {
         Some((_, Parent::Item(id))) => Home::Component(id),
         Some((_, Parent::Operation(id))) => Home::Operation(id),
@@ -36,7 +40,7 @@ pub(super) fn place_name(api: &Api, names: &[Option<String>], id: ItemId) -> Str
     match &api.item(id).name {
         ItemName::Inline { parent: Parent::Item(parent), .. } => names[parent.0].clone().unwrap_or_default(),
         ItemName::Inline { parent: Parent::Operation(parent), .. } => operation_name(api.operation(*parent)),
-        ItemName::Component(_) => String::new(),
+        ItemName::Component(_) | ItemName::Input(_) => String::new(),
     }
 }
 
@@ -76,7 +80,7 @@ fn operation_name(operation: &Operation) -> String {
 fn ancestors(api: &Api, id: ItemId) -> impl Iterator<Item = (ItemId, Parent)> {
     let parent = |id: ItemId| match &api.item(id).name {
         ItemName::Inline { parent, .. } => Some((id, *parent)),
-        ItemName::Component(_) => None,
+        ItemName::Component(_) | ItemName::Input(_) => None,
     };
     let outer = move |(_, of): &(ItemId, Parent)| match of {
         Parent::Item(id) => parent(*id),

@@ -1,0 +1,43 @@
+//! Where items are mentioned, to be pointed elsewhere.
+
+use std::collections::BTreeMap;
+
+use crate::ir::{Content, ItemId, ItemKind, Operation, Type, TypeKind};
+
+/// Points each mention of an item in the map to the one it stands for there.
+pub(super) fn redirect(ty: &mut Type, targets: &BTreeMap<ItemId, ItemId>) {
+    match &mut ty.kind {
+        TypeKind::Item(id) => {
+            if let Some(target) = targets.get(id) {
+                *id = *target;
+            }
+        }
+        TypeKind::List(inner) | TypeKind::Map(inner) | TypeKind::Nullable(inner) => redirect(inner, targets),
+        TypeKind::Bool | TypeKind::Integer(_) | TypeKind::Float(_) | TypeKind::Text(_) | TypeKind::Any => {}
+    }
+}
+
+/// The types that an item is made of.
+pub(super) fn parts(kind: &mut ItemKind) -> Vec<&mut Type> {
+    match kind {
+        ItemKind::Record(record) => {
+            record.fields.iter_mut().map(|field| &mut field.ty).chain(&mut record.rest).collect()
+        }
+        ItemKind::Union(union) => union.variants.iter_mut().map(|variant| &mut variant.ty).collect(),
+        ItemKind::Alias(ty) => vec![ty],
+        ItemKind::Enum(_) => Vec::new(),
+    }
+}
+
+/// The types of what an operation sends.
+pub(super) fn sent(operation: &mut Operation) -> Vec<&mut Type> {
+    let body = operation.body.as_mut().and_then(|body| content(&mut body.content));
+    operation.parameters.iter_mut().map(|parameter| &mut parameter.ty).chain(body).collect()
+}
+
+fn content(content: &mut Content) -> Option<&mut Type> {
+    match content {
+        Content::Json(ty) => Some(ty),
+        Content::Empty | Content::Text | Content::Bytes => None,
+    }
+}
