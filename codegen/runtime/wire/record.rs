@@ -134,10 +134,10 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Null reads as absent.
+    /// Null reads as absent, unless it is a value of the type.
     pub(crate) fn optional<T: Wire>(&mut self, key: &'static str) -> Result<Option<T>, DecodeError> {
         match self.find(key) {
-            Some(json) if !json.is_null() => T::decode(json).map(Some).map_err(|error| error.inside(key)),
+            Some(json) if T::NULL || !json.is_null() => T::decode(json).map(Some).map_err(|error| error.inside(key)),
             _ => Ok(None),
         }
     }
@@ -160,10 +160,10 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Absent reads as the spec's default, given as JSON. So does null, unless the type takes it.
+    /// Absent reads as the spec's default, given as JSON. So does null, unless it is a value of the type.
     pub(crate) fn defaulted<T: Wire>(&mut self, key: &'static str, default: &'static str) -> Result<T, DecodeError> {
         match self.find(key) {
-            Some(json) if !json.is_null() || T::fit(json) > 0 => T::decode(json).map_err(|error| error.inside(key)),
+            Some(json) if T::NULL || !json.is_null() => T::decode(json).map_err(|error| error.inside(key)),
             _ => from_slice(default.as_bytes()).map_err(|error| error.inside(key)),
         }
     }

@@ -35,6 +35,8 @@ macro_rules! union {
     };
     ($name:ident { $($variant:ident: $type:ty,)* .. $unlisted:ident }) => {
         impl $crate::runtime::wire::Wire for $name {
+            const NULL: bool = false $(|| <$type as $crate::runtime::wire::Wire>::NULL)*;
+
             fn decode(
                 json: $crate::runtime::wire::Json<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::wire::DecodeError> {

@@ -4,7 +4,7 @@ use super::schema::{Lowered, Part, complete_view, lower_type, lower_value};
 use super::view::{Additional, View};
 use super::{Ctx, any};
 use crate::diagnostic::Kind;
-use crate::ir::{Field, ItemId, Parent, Presence, Record, Text, Type, TypeKind};
+use crate::ir::{Constraints, Field, ItemId, Parent, Presence, Record, Text, Type, TypeKind};
 use crate::source::Node;
 
 pub(super) fn lower_record(ctx: &mut Ctx<'_>, id: ItemId, view: &View<'_>) -> Record {
@@ -37,16 +37,26 @@ fn lower_field(ctx: &mut Ctx<'_>, id: ItemId, name: &str, node: &Node, required:
         Some((lowered, text)) => (lowered, Some(text)),
         None => (lower_value(ctx, node, part), None),
     };
+    let (ty, nullable) = without_null(lowered.ty, lowered.nullable);
     Field {
         wire_name: name.to_owned(),
         origin: node.origin.clone(),
-        ty: lowered.ty,
-        presence: presence(required, lowered.nullable),
+        ty,
+        presence: presence(required, nullable),
         constant,
         default: lowered.default,
         read_only: lowered.read_only,
         write_only: lowered.write_only,
         docs: lowered.docs,
+    }
+}
+
+/// Null is said once: by the presence, unless the type is any JSON, of which null is one.
+fn without_null(ty: Type, nullable: bool) -> (Type, bool) {
+    match ty.kind {
+        TypeKind::Any => (ty, false),
+        TypeKind::Nullable(inner) if ty.constraints == Constraints::default() => (*inner, true),
+        _ => (ty, nullable),
     }
 }
 

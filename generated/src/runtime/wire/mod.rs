@@ -35,6 +35,9 @@ use super::check::{Checker, Rule};
 
 /// A type that is read from JSON and written as JSON.
 pub trait Wire: Sized {
+    /// Whether null is a value of the type, so that a member that may be absent keeps the two apart.
+    const NULL: bool = false;
+
     /// Reads the value.
     ///
     /// # Errors

@@ -118,6 +118,8 @@ macro_rules! floats {
 floats!(f32, f64);
 
 impl<T: Wire> Wire for Option<T> {
+    const NULL: bool = true;
+
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
         if json.is_null() { Ok(None) } else { T::decode(json).map(Some) }
     }
@@ -141,6 +143,8 @@ impl<T: Wire> Wire for Option<T> {
 }
 
 impl<T: Wire> Wire for Box<T> {
+    const NULL: bool = T::NULL;
+
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
         T::decode(json).map(Self::new)
     }
@@ -217,6 +221,8 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
 }
 
 impl Wire for Value {
+    const NULL: bool = true;
+
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
         serde_json::from_str(json.text()).map_err(|error| DecodeError::new(error.to_string()))
     }
