@@ -60,7 +60,7 @@ fn run_stages(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -
     let documents = parse(input, sources, diagnostics)?;
     let linked = link::link(documents, diagnostics)?;
     let normalized = normalize::normalize(linked, diagnostics)?;
-    let api = arrange::arrange(lower::lower(&normalized, diagnostics));
+    let api = arrange::arrange(lower::lower(&normalized, &input.config.types, diagnostics));
     let names = name::assign(&api, &input.config, diagnostics);
     if diagnostics.has_errors() {
         return None;

@@ -38,6 +38,23 @@ impl Comment {
         self.paragraph(other.0);
     }
 
+    /// What is said of an argument, as an entry of a list; nothing if nothing is said.
+    pub(super) fn argument(&mut self, name: &str, mut docs: Self) {
+        let Some(first) = docs.0.first_mut() else { return };
+        // Blocks such as tables begin on a line of their own.
+        let is_text = first.starts_with(char::is_alphanumeric) && !first.contains('|');
+        let head = format!("- {}:", code(name.trim_start_matches("r#")));
+        if is_text {
+            *first = format!("{head} {first}")
+        } else {
+            docs.0.insert(0, head)
+        }
+        let indented = docs.0.into_iter().enumerate();
+        let indented =
+            indented.map(|(index, line)| if index == 0 || line.is_empty() { line } else { format!("  {line}") });
+        self.paragraph(indented.collect());
+    }
+
     /// A paragraph of one line that is known to be harmless.
     pub(super) fn line(&mut self, line: &str) {
         self.paragraph(vec![line.to_owned()]);

@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::Ctx;
 use super::argument::argument;
 use super::docs::{Comment, code};
 use super::scope::{Scope, ident};
@@ -25,7 +26,7 @@ pub(super) fn emit_method(scope: &mut Scope<'_>, operation: &Operation, has_hand
         arguments.push(quote!(#name: #accepts));
         steps.push(quote!(.json(&#name)));
     }
-    let docs = method_docs(operation).tokens();
+    let docs = method_docs(scope.ctx, operation).tokens();
     let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
     let client = if has_handle { quote!(&self.client) } else { quote!(self) };
     quote! {
@@ -66,11 +67,20 @@ pub(super) fn emit_step(scope: &mut Scope<'_>, name: &Ident, parameter: &Paramet
     (argument.accepts, quote!(.#place(#wire_name, #value)))
 }
 
-fn method_docs(operation: &Operation) -> Comment {
+fn method_docs(ctx: &Ctx<'_>, operation: &Operation) -> Comment {
     let request = code(&format!("{} {}{}", operation.method, operation.server.trim_end_matches('/'), operation.path));
     let mut comment = Comment::of(&operation.docs, &format!("{request}."));
     if operation.docs.summary.is_some() || operation.docs.description.is_some() {
         comment.line(&request);
+    }
+    let names = &ctx.names.operation(operation.id).parameters;
+    for (parameter, name) in operation.parameters.iter().zip(names).filter(|(parameter, _)| parameter.required) {
+        let mut docs = Comment::of(&parameter.docs, "");
+        docs.keywords(&parameter.ty, parameter.default.as_ref(), &parameter.docs.examples);
+        comment.argument(name, docs);
+    }
+    if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
+        comment.argument("body", Comment::of(&body.docs, ""));
     }
     comment
 }

@@ -1,28 +1,79 @@
 //! Defaults: only those that are values of their type are kept.
 
+use crate::config::Types;
 use crate::diagnostic::{Diagnostics, Kind};
-use crate::ir::{Float, Integer, Item, ItemKind, Presence, Record, Text, Type, TypeKind};
+use crate::ir::{Float, Integer, Item, ItemKind, Operation, Presence, Record, Text, Type, TypeKind};
 use crate::source::{Node, Number, Value};
 
 /// Drops the defaults that their types do not take, once all types are known.
-pub(super) fn check(items: &mut [Item], diagnostics: &mut Diagnostics) {
+pub(super) fn check(items: &mut [Item], operations: &mut [Operation], types: &Types, diagnostics: &mut Diagnostics) {
+    for parameter in operations.iter_mut().flat_map(|operation| &mut operation.parameters) {
+        if !is_kept(items, &parameter.ty, false, parameter.default.as_ref(), types, diagnostics) {
+            parameter.default = None;
+        }
+    }
     let mut misfits = Vec::new();
     for (index, item) in items.iter().enumerate() {
         let ItemKind::Record(record) = &item.kind else { continue };
         for (position, field) in record.fields.iter().enumerate() {
-            let Some(default) = &field.default else { continue };
             let null = matches!(field.presence, Presence::Nullable | Presence::OptionalNullable);
-            if !(null && default.value == Value::Null || takes(items, &field.ty, default, 0)) {
+            if !is_kept(items, &field.ty, null, field.default.as_ref(), types, diagnostics) {
                 misfits.push((index, position));
             }
         }
     }
     for (index, position) in misfits {
-        let ItemKind::Record(record) = &mut items[index].kind else { continue };
-        if let Some(default) = record.fields[position].default.take() {
-            let message = "this default is no value of its schema: ignored";
-            diagnostics.warning(Kind::Invalid, &default.origin, message);
+        if let ItemKind::Record(record) = &mut items[index].kind {
+            record.fields[position].default = None;
         }
+    }
+}
+
+/// Whether a default, if there is one, is a value of its type; a warning if it is not, or is none that the spec lists.
+fn is_kept(
+    items: &[Item],
+    ty: &Type,
+    null: bool,
+    default: Option<&Node>,
+    types: &Types,
+    diagnostics: &mut Diagnostics,
+) -> bool {
+    let Some(default) = default.filter(|default| !(null && default.value == Value::Null)) else { return true };
+    let listed = || is_listed(items, ty, default, 0);
+    let message = match takes(items, ty, default, 0) {
+        true if listed() => return true,
+        true if !types.closed_enums => "this default is not among the values that the schema lists",
+        true | false => "this default is no value of its schema: ignored",
+    };
+    let is_kept = !message.ends_with("ignored");
+    diagnostics.warning(Kind::Invalid, &default.origin, message);
+    is_kept
+}
+
+/// Whether all texts at the places of enums are values that these list.
+fn is_listed(items: &[Item], ty: &Type, node: &Node, depth: usize) -> bool {
+    match (&ty.kind, &node.value) {
+        _ if depth > MAX_DEPTH => true,
+        (TypeKind::Nullable(inner), _) => is_listed(items, inner, node, depth),
+        (TypeKind::List(element), Value::Array(nodes)) => {
+            nodes.iter().all(|node| is_listed(items, element, node, depth + 1))
+        }
+        (TypeKind::Map(value), Value::Object(nodes)) => {
+            nodes.values().all(|node| is_listed(items, value, node, depth + 1))
+        }
+        (TypeKind::Item(id), _) => match &items[id.0].kind {
+            ItemKind::Alias(ty) => is_listed(items, ty, node, depth + 1),
+            ItemKind::Enum(values) => {
+                node.as_str().is_none_or(|text| values.values.iter().any(|value| value.text == text))
+            }
+            ItemKind::Record(record) => record.fields.iter().all(|field| {
+                let member = node.get(&field.wire_name);
+                member.is_none_or(|member| is_listed(items, &field.ty, member, depth + 1))
+            }),
+            // Another branch may take it.
+            ItemKind::Union(_) => true,
+        },
+        _ => true,
     }
 }
 
@@ -63,7 +114,9 @@ fn record_takes(items: &[Item], record: &Record, node: &Node, depth: usize) -> b
     record.fields.iter().all(|field| match (members.get(&field.wire_name), field.presence) {
         (Some(Node { value: Value::Null, .. }), Presence::Nullable | Presence::OptionalNullable) => true,
         (Some(value), _) => takes(items, &field.ty, value, depth),
-        (None, presence) => matches!(presence, Presence::Optional | Presence::OptionalNullable),
+        (None, Presence::Optional | Presence::OptionalNullable) => true,
+        // What is fixed or has a default of its own is filled in on reading.
+        (None, Presence::Required | Presence::Nullable) => field.constant.is_some() || field.default.is_some(),
     })
 }
 

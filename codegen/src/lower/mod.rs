@@ -20,14 +20,15 @@ mod view;
 
 use indexmap::IndexMap;
 
+use crate::config::Types;
 use crate::diagnostic::{Diagnostics, Kind};
 use crate::ir::{Api, Docs, Item, ItemId, ItemKind, ItemName, Operation, Scheme, Tag, Type, TypeKind};
 use crate::pointer::{Origin, unescape};
 use crate::source::{Node, Object};
 
 /// Makes the IR of a normalised document.
-pub fn lower(root: &Node, diagnostics: &mut Diagnostics) -> Api {
-    let mut ctx = Ctx::new(root, diagnostics);
+pub fn lower(root: &Node, types: &Types, diagnostics: &mut Diagnostics) -> Api {
+    let mut ctx = Ctx::new(root, types, diagnostics);
     ctx.families = family::Families::find(&ctx);
     ctx.schemes = security::lower_schemes(&mut ctx);
     schema::lower_components(&mut ctx);
@@ -38,6 +39,7 @@ pub fn lower(root: &Node, diagnostics: &mut Diagnostics) -> Api {
 /// What travels along: the tree to look references up in, and what has been made so far.
 struct Ctx<'a> {
     root: &'a Node,
+    types: &'a Types,
     diagnostics: &'a mut Diagnostics,
     /// `components.schemas` by name.
     components: IndexMap<&'a str, Component<'a>>,
@@ -82,7 +84,7 @@ struct Component<'a> {
 }
 
 impl<'a> Ctx<'a> {
-    fn new(root: &'a Node, diagnostics: &'a mut Diagnostics) -> Self {
+    fn new(root: &'a Node, types: &'a Types, diagnostics: &'a mut Diagnostics) -> Self {
         let schemas = members(root.get("components").and_then(|components| components.get("schemas")));
         let components: IndexMap<_, _> =
             schemas.enumerate().map(|(index, (name, node))| (name, Component { id: ItemId(index), node })).collect();
@@ -90,6 +92,7 @@ impl<'a> Ctx<'a> {
         let items = vec![None; count];
         Self {
             root,
+            types,
             diagnostics,
             components,
             items,
@@ -110,7 +113,7 @@ impl<'a> Ctx<'a> {
 
     fn finish(mut self) -> Api {
         let mut items: Vec<Item> = std::mem::take(&mut self.items).into_iter().flatten().collect();
-        default::check(&mut items, self.diagnostics);
+        default::check(&mut items, &mut self.operations, self.types, self.diagnostics);
         let info = self.root.get("info");
         let text = |key| info.and_then(|info| info.get(key)).and_then(Node::as_str).map(str::to_owned);
         Api {
