@@ -31,7 +31,7 @@ fn generated_types_read_and_write_what_their_cases_say() {
 /// Generates the case of a test as a member of the workspace, which is named after it.
 fn add(folder: &Path, test: &Path) -> String {
     let inside = test.strip_prefix("wire").expect("all tests are in `wire`").with_extension("");
-    let name = inside.to_string_lossy().replace(['/', '_', '\\'], "-");
+    let name = inside.to_string_lossy().replace(['/', '_', '.', '\\'], "-");
     let text = fs::read_to_string(test).expect("the test can be read");
     let run = Run::of_spec(&case(&inside), |config| {
         config.package.name.clone_from(&name);

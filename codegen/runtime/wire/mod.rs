@@ -26,7 +26,7 @@ pub(crate) use self::newtype::{fit_as, newtype};
 pub(crate) use self::primitive::write;
 pub(crate) use self::record::{Fields, Key, Writer, fit_record, ok, record};
 pub(crate) use self::serde::{deserialize, impl_serde, serialize};
-pub(crate) use self::text_enum::{fit_text, impl_text_traits, text_enum};
+pub(crate) use self::text_enum::{fit_listed, fit_text, impl_text_traits, text_enum, unlisted};
 pub(crate) use self::union::{Branch, best, tag_of, union};
 
 use super::check::{Checker, Rule};

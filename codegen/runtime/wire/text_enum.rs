@@ -1,27 +1,10 @@
 //! Enums of texts, open: a text that the spec does not list is kept.
 
-/// The wire table of an enum: each variant and its text.
+/// The wire table of an enum: each variant and its text. Without a variant after `..` the enum is closed: another text is
+/// no value of it.
 macro_rules! text_enum {
     ($name:ident { $($variant:ident = $text:literal,)* .. $unlisted:ident }) => {
-        impl $name {
-            /// The values that the spec lists, in its order.
-            pub const KNOWN: &'static [Self] = &[$(Self::$variant),*];
-
-            /// The text on the wire.
-            pub fn as_str(&self) -> &str {
-                match self {
-                    $(Self::$variant => $text,)*
-                    Self::$unlisted(text) => text,
-                }
-            }
-
-            fn known(text: &str) -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(match text {
-                    $($text => Self::$variant,)*
-                    _ => return ::core::option::Option::None,
-                })
-            }
-        }
+        $crate::runtime::wire::text_enum!(@known $name { $($variant = $text,)* } { Self::$unlisted(text) => text, });
 
         impl ::core::convert::From<&str> for $name {
             fn from(text: &str) -> Self {
@@ -43,11 +26,58 @@ macro_rules! text_enum {
             }
         }
 
+        $crate::runtime::wire::text_enum!(@wire $name fit_text { |text| ::core::result::Result::Ok(Self::from(text)) });
+    };
+    ($name:ident { $($variant:ident = $text:literal,)* }) => {
+        $crate::runtime::wire::text_enum!(@known $name { $($variant = $text,)* } {});
+
+        impl ::core::convert::TryFrom<&str> for $name {
+            type Error = $crate::runtime::wire::DecodeError;
+
+            fn try_from(text: &str) -> ::core::result::Result<Self, $crate::runtime::wire::DecodeError> {
+                Self::known(text).ok_or_else(|| $crate::runtime::wire::unlisted(text))
+            }
+        }
+
+        impl ::core::str::FromStr for $name {
+            type Err = $crate::runtime::wire::DecodeError;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, $crate::runtime::wire::DecodeError> {
+                Self::try_from(text)
+            }
+        }
+
+        $crate::runtime::wire::text_enum!(@wire $name fit_listed { |text| Self::try_from(text) });
+    };
+    (@known $name:ident { $($variant:ident = $text:literal,)* } { $($unlisted:pat => $kept:expr,)? }) => {
+        impl $name {
+            /// The values that the spec lists, in its order.
+            pub const KNOWN: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The text on the wire.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    $($unlisted => $kept,)?
+                }
+            }
+
+            fn known(text: &str) -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(match text {
+                    $($text => Self::$variant,)*
+                    _ => return ::core::option::Option::None,
+                })
+            }
+        }
+    };
+    (@wire $name:ident $fit:ident { |$text:ident| $read:expr }) => {
         impl $crate::runtime::wire::Wire for $name {
             fn decode(
                 json: $crate::runtime::wire::Json<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::wire::DecodeError> {
-                ::core::result::Result::Ok(Self::from(&*json.string()?))
+                let text = json.string()?;
+                let $text = &*text;
+                $read
             }
 
             fn encode(&self, out: &mut ::std::vec::Vec<u8>) {
@@ -55,7 +85,7 @@ macro_rules! text_enum {
             }
 
             fn fit(json: $crate::runtime::wire::Json<'_>) -> u32 {
-                $crate::runtime::wire::fit_text(json, |text| Self::known(text).is_some())
+                $crate::runtime::wire::$fit(json, |text| Self::known(text).is_some())
             }
         }
 
@@ -103,7 +133,7 @@ macro_rules! impl_text_traits {
 }
 pub(crate) use impl_text_traits;
 
-use super::{Json, Kind};
+use super::{DecodeError, Json, Kind};
 
 /// A listed text suits an enum better than a plain string, another one worse.
 pub(crate) fn fit_text(json: Json<'_>, known: impl FnOnce(&str) -> bool) -> u32 {
@@ -115,4 +145,14 @@ pub(crate) fn fit_text(json: Json<'_>, known: impl FnOnce(&str) -> bool) -> u32 
             0
         }
     }
+}
+
+/// Of a closed enum: a text that is not listed does not suit at all.
+pub(crate) fn fit_listed(json: Json<'_>, known: impl FnOnce(&str) -> bool) -> u32 {
+    if json.string().is_ok_and(|text| known(&text)) { 4 } else { 0 }
+}
+
+#[cold]
+pub(crate) fn unlisted(text: &str) -> DecodeError {
+    DecodeError::new(format!("`{text}` is none of the values that the spec lists"))
 }

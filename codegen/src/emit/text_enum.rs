@@ -26,6 +26,11 @@ pub(super) fn emit_text_enum(scope: &mut Scope<'_>, item: &Item, values: &Enum) 
         variants.push(quote!(#docs #ident));
         rows.push(format!("{variant} = {},", literal(&value.text)));
     }
+    if scope.ctx.config.types.closed_enums {
+        let item_fragment = quote!(#docs #[derive(Clone, Copy, Debug)] pub enum #name { #(#variants),* });
+        let table = Table { name: "text_enum", head: names.item(item.id).to_owned(), rows };
+        return vec![Fragment::Item(item_fragment), Fragment::Table(table)];
+    }
     let unlisted = names.unlisted(item.id);
     rows.push(format!(".. {unlisted}"));
     let (unlisted, string) = (ident(unlisted), scope.string());

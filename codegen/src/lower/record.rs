@@ -14,7 +14,7 @@ pub(super) fn lower_record(ctx: &mut Ctx<'_>, id: ItemId, view: &View<'_>) -> Re
         fields.push(lower_field(ctx, id, name, node, view.required.contains(*name)));
     }
     let rest = match &view.additional {
-        Additional::Unsaid | Additional::Forbidden => None,
+        Additional::Unsaid | Additional::Forbidden => ctx.types.keep_unknown_members.then(any),
         Additional::Allowed => Some(any()),
         Additional::Schema(node) => Some(lower_type(ctx, node, Part { parent: Parent::Item(id), part: "value" })),
     };
