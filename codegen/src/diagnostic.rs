@@ -73,10 +73,14 @@ impl Diagnostics {
         self.push(Severity::Note, kind, Place::Node(origin.clone()), message.into())
     }
 
-    /// Says it of any place.
+    /// Says it of any place. What was said there before is not said again: some schemas are looked at more than once.
     pub fn push(&mut self, severity: Severity, kind: Kind, place: Place, message: String) -> &mut Diagnostic {
-        self.0.push(Diagnostic { severity, kind, place, message, help: None });
-        self.0.last_mut().expect("a diagnostic was pushed on the line before")
+        let said = self.0.iter().rposition(|said| said.message == message && said.place == place);
+        let index = said.unwrap_or(self.0.len());
+        if said.is_none() {
+            self.0.push(Diagnostic { severity, kind, place, message, help: None });
+        }
+        &mut self.0[index]
     }
 
     /// Adds a message that was made elsewhere.

@@ -87,8 +87,8 @@ fn branches_without_a_name_are_told_apart_by_what_they_hold() {
     ");
     assert_snapshot!(outline(&run_of(&spec, &[])), @r#"
     type Event in event: #/components/schemas/Event
-        UserCreated: "user.created"
-        UserDeleted: "user.deleted"
+        UserCreated: "with id"
+        UserDeleted: "with id"
         Unlisted: ..
     type Contact in contact: #/components/schemas/Contact
         WithNameAndMail: "with name"

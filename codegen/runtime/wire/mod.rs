@@ -15,6 +15,7 @@ mod record;
 mod serde;
 mod text_enum;
 mod union;
+mod value_enum;
 
 pub(crate) use self::build::build;
 pub use self::error::DecodeError;
@@ -28,6 +29,7 @@ pub(crate) use self::record::{Fields, Key, Writer, fit_record, ok, record};
 pub(crate) use self::serde::{deserialize, impl_serde, serialize};
 pub(crate) use self::text_enum::{fit_listed, fit_text, impl_text_traits, text_enum, unlisted};
 pub(crate) use self::union::{Branch, best, tag_of, union};
+pub(crate) use self::value_enum::value_enum;
 
 use super::check::{Checker, Rule};
 

@@ -8,8 +8,9 @@ use super::{DecodeError, Json, Literal, Wire, from_slice, write};
 /// The wire table of a record: one line a member, in the order in which they are written.
 ///
 /// `required`, `optional` (absent or a value), `nullable` (null or a value), `patch` (absent, null or a value),
-/// `received` (absent or a value, never written), `defaulted` (absent reads as the JSON after `is`) and `constant` (the text after `is`) are also the names of the
-/// functions of [`Fields`] and [`Writer`] that do the work. `where` lists the constraints that `validate` checks, and
+/// `received` (absent or a value, never written), `defaulted` (absent reads as the JSON after `is`), `constant` (the text
+/// after `is`) and `fixed` (the number or boolean after `is`) are also the names of the functions of [`Fields`] and
+/// [`Writer`] that do the work. `where` lists the constraints that `validate` checks, and
 /// `..name` is the map of all members that the table does not name.
 macro_rules! record {
     ($name:ident { $($how:ident $field:ident = $wire:literal $(is $value:literal)? $(where $rules:tt)?,)* $(..$rest:ident)? }) => {
@@ -67,11 +68,13 @@ pub(crate) struct Key {
     required: bool,
     /// The text that the member always has.
     constant: Option<&'static str>,
+    /// The number or boolean that it always is.
+    fixed: Option<&'static str>,
 }
 
 impl Key {
     pub(crate) const fn required(name: &'static str) -> Self {
-        Self { name, required: true, constant: None }
+        Self { name, required: true, constant: None, fixed: None }
     }
 
     pub(crate) const fn nullable(name: &'static str) -> Self {
@@ -79,7 +82,7 @@ impl Key {
     }
 
     pub(crate) const fn optional(name: &'static str) -> Self {
-        Self { name, required: false, constant: None }
+        Self { name, required: false, constant: None, fixed: None }
     }
 
     pub(crate) const fn patch(name: &'static str) -> Self {
@@ -95,7 +98,26 @@ impl Key {
     }
 
     pub(crate) const fn constant(name: &'static str, text: &'static str) -> Self {
-        Self { name, required: false, constant: Some(text) }
+        Self { name, required: false, constant: Some(text), fixed: None }
+    }
+
+    pub(crate) const fn fixed(name: &'static str, json: &'static str) -> Self {
+        Self { name, required: false, constant: None, fixed: Some(json) }
+    }
+}
+
+impl Key {
+    /// Whether `json` is the one value of the member, if there is just one.
+    fn is_its_value(&self, json: Json<'_>) -> Option<bool> {
+        let number = |text: &str| text.parse::<f64>().ok();
+        match (self.constant, self.fixed) {
+            (Some(text), _) => Some(json.string().is_ok_and(|found| found == text)),
+            (None, Some(fixed)) => {
+                let is_equal = number(fixed).is_some_and(|fixed| number(json.text()) == Some(fixed));
+                Some(is_equal || json.text() == fixed)
+            }
+            (None, None) => None,
+        }
     }
 }
 
@@ -168,6 +190,11 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// Absent reads as the number or boolean that the spec fixes.
+    pub(crate) fn fixed<T: Wire>(&mut self, key: &'static str, value: &'static str) -> Result<T, DecodeError> {
+        self.defaulted(key, value)
+    }
+
     /// Set by the service only: read like `optional`.
     pub(crate) fn received<T: Wire>(&mut self, key: &'static str) -> Result<Option<T>, DecodeError> {
         self.optional(key)
@@ -213,14 +240,14 @@ pub(crate) fn fit_record(json: Json<'_>, keys: &[Key]) -> u32 {
     let Ok(members) = json.members() else { return 0 };
     let mut score = 1;
     for key in keys {
-        match (members.into_iter().find(|(name, _)| is(*name, key.name)), key.constant) {
-            (None, _) if key.required => return 0,
-            (None, _) => {}
-            (Some((_, value)), Some(constant)) => match value.string() {
-                Ok(text) if text == constant => score += 8,
-                _ => return 0,
+        match members.into_iter().find(|(name, _)| is(*name, key.name)) {
+            None if key.required => return 0,
+            None => {}
+            Some((_, value)) => match key.is_its_value(value) {
+                None => score += 2,
+                Some(true) => score += 8,
+                Some(false) => return 0,
             },
-            (Some(_), None) => score += 2,
         }
     }
     score
@@ -267,6 +294,10 @@ impl<'a> Writer<'a> {
     }
 
     pub(crate) fn defaulted<T: Wire>(&mut self, key: &str, value: &T) {
+        self.required(key, value);
+    }
+
+    pub(crate) fn fixed<T: Wire>(&mut self, key: &str, value: &T) {
         self.required(key, value);
     }
 

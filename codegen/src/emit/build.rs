@@ -8,7 +8,8 @@ use super::file::{Fragment, Table};
 use super::record::is_nullable;
 use super::scope::{Scope, literal};
 use crate::facts::Form;
-use crate::ir::{Field, ItemId, Record};
+use crate::ir::{Field, ItemId, Record, TypeKind};
+use crate::source::{Number, Value};
 
 /// Longer lines are broken, an argument on each.
 const WIDTH: usize = 100;
@@ -25,6 +26,7 @@ pub(super) fn emit_build(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> 
                 let path = compact(&scope.imported("crate::runtime::wire::Literal"));
                 fixed.push(format!("{name}: {path}::new({})", literal(text.as_deref().unwrap_or_default())));
             }
+            (Form::Fixed, _) => fixed.push(format!("{name}: {}", scalar(field))),
             (Form::Nullable | Form::Defaulted, _) if is_nullable(field) => {
                 arguments.push(format!("{name}: {}", nullable(scope, id, index, field)));
             }
@@ -52,6 +54,24 @@ pub(super) fn emit_build(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> 
         rows.push(format!("..{}({name}: {map}),", with(name)));
     }
     Fragment::Table(Table { name: "build", head: scope.ctx.names.item(id).to_owned(), rows })
+}
+
+/// The value of a member that always has the same, as an expression.
+fn scalar(field: &Field) -> String {
+    match (field.fixed.as_ref().map(|node| &node.value), &field.ty.kind) {
+        (Some(Value::Number(Number::Integer(value))), TypeKind::Float(_)) => format!("{value}.0"),
+        (Some(Value::Number(Number::Float(value))), _) => format!("{value:?}"),
+        (Some(value @ (Value::Bool(_) | Value::Number(_))), _) => value_text(value),
+        _ => String::new(),
+    }
+}
+
+fn value_text(value: &Value) -> String {
+    match value {
+        Value::Bool(value) => value.to_string(),
+        Value::Number(value) => value.to_string(),
+        Value::Null | Value::String(_) | Value::Array(_) | Value::Object(_) => String::new(),
+    }
 }
 
 /// What may be null is handed in as what the field holds.

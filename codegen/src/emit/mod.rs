@@ -8,6 +8,7 @@ mod argument;
 mod build;
 mod call;
 mod docs;
+mod enums;
 pub mod file;
 mod headers;
 mod manifest;
@@ -22,7 +23,6 @@ mod rules;
 mod runtime;
 mod scope;
 mod security;
-mod text_enum;
 mod types;
 mod union;
 

@@ -47,6 +47,10 @@ fn field_docs(ctx: &Ctx<'_>, id: ItemId, index: usize, field: &Field) -> TokenSt
     let mut comment = Comment::of(&field.docs, &fallback(ctx.names.field(id, index), &field.wire_name));
     match (ctx.facts.forms[&(id, index)], &field.constant) {
         (Form::Constant, Some(text)) => comment.line(&format!("Always {}.", code(text))),
+        (Form::Fixed, _) => {
+            comment
+                .line(&format!("Always {}.", code(&field.fixed.as_ref().map(ToString::to_string).unwrap_or_default())));
+        }
         (Form::Received, _) => comment.line("Read only: never sent."),
         _ if field.read_only => comment.line("Read only: only the service sets it."),
         _ if field.write_only => comment.line("Write only: never received."),
@@ -71,7 +75,7 @@ fn field_type(scope: &mut Scope<'_>, id: ItemId, index: usize, field: &Field) ->
         ty = scope.boxed(&ty);
     }
     match form {
-        Form::Constant | Form::Required => ty,
+        Form::Constant | Form::Fixed | Form::Required => ty,
         Form::Optional | Form::Nullable | Form::Received => scope.option(&ty),
         Form::Defaulted if is_nullable(field) => scope.option(&ty),
         Form::Defaulted => ty,
@@ -104,6 +108,7 @@ fn emit_row(ctx: &Ctx<'_>, id: ItemId, index: usize, field: &Field) -> String {
     let form = ctx.facts.forms[&(id, index)];
     let word = match form {
         Form::Constant => "constant",
+        Form::Fixed => "fixed",
         Form::Required => "required",
         Form::Optional => "optional",
         Form::Nullable => "nullable",
@@ -112,11 +117,13 @@ fn emit_row(ctx: &Ctx<'_>, id: ItemId, index: usize, field: &Field) -> String {
         Form::Received => "received",
     };
     let mut row = format!("{word} {} = {}", ctx.names.field(id, index), literal(&field.wire_name));
-    match (form, &field.constant, &field.default) {
-        (Form::Constant, Some(text), _) => row.push_str(&format!(" is {}", literal(text))),
-        (Form::Defaulted, _, Some(default)) => row.push_str(&format!(" is {}", literal(&default.to_string()))),
-        _ => {}
-    }
+    let value = match form {
+        Form::Constant => field.constant.clone(),
+        Form::Fixed => field.fixed.as_ref().map(ToString::to_string),
+        Form::Defaulted => field.default.as_ref().map(ToString::to_string),
+        _ => None,
+    };
+    row.extend(value.map(|value| format!(" is {}", literal(&value))));
     if ctx.facts.sent.contains(&id)
         && let Some(rules) = rules(ctx, &field.ty)
         && form != Form::Constant

@@ -49,6 +49,7 @@ const COMMON: &[(&str, &str)] = sources![
     "wire/serde.rs",
     "wire/text_enum.rs",
     "wire/union.rs",
+    "wire/value_enum.rs",
 ];
 
 const CHRONO: &[(&str, &str)] = sources!["formats/chrono.rs"];

@@ -8,7 +8,7 @@ use quote::{format_ident, quote};
 use super::docs::{Comment, code};
 use super::file::{File, Fragment, RustFile};
 use super::scope::{Scope, ident};
-use super::{Ctx, alias, record, text_enum, union};
+use super::{Ctx, alias, enums, record, union};
 use crate::ir::{Item, ItemKind, ItemName, Parent};
 
 /// Each file's module and text, and `mod.rs`.
@@ -54,7 +54,7 @@ fn outermost(ctx: &Ctx<'_>, item: &Item) -> String {
 fn emit_item(scope: &mut Scope<'_>, item: &Item) -> Vec<Fragment> {
     match &item.kind {
         ItemKind::Record(record) => record::emit_record(scope, item, record),
-        ItemKind::Enum(values) => text_enum::emit_text_enum(scope, item, values),
+        ItemKind::Enum(values) => enums::emit_enum(scope, item, values),
         ItemKind::Union(union) => union::emit_union(scope, item, union),
         ItemKind::Alias(ty) => alias::emit_alias(scope, item, ty),
     }

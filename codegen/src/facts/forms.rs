@@ -10,6 +10,8 @@ use crate::ir::{Api, Field, ItemId, ItemKind, Presence};
 pub enum Form {
     /// Always the same text.
     Constant,
+    /// `T`, which always is the same number or boolean
+    Fixed,
     /// `T`
     Required,
     /// `Option<T>`, absent or a value
@@ -43,6 +45,7 @@ fn form(field: &Field, both_ways: bool, only_received: bool) -> Form {
         // A required one would have given the sent form an item of its own.
         _ if field.read_only && both_ways && is_optional => Form::Received,
         _ if field.constant.is_some() => Form::Constant,
+        _ if field.fixed.is_some() => Form::Fixed,
         // A server that leaves out what it need not say is forgiven; what is sent says it all the same.
         Presence::Required | Presence::Nullable if field.default.is_some() => Form::Defaulted,
         // A default is filled in on reading; in a type that is sent it would reset what the caller does not name.

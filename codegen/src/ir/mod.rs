@@ -13,8 +13,8 @@ pub use operation::{
 };
 pub use outline::outline;
 pub use schema::{
-    Constraints, Enum, EnumValue, Field, Float, Integer, Item, ItemId, ItemKind, ItemName, Limit, Parent, Presence,
-    Record, Text, Type, TypeKind, Union, Variant,
+    Constraints, Enum, EnumOf, EnumValue, Field, Float, Integer, Item, ItemId, ItemKind, ItemName, Limit, Parent,
+    Presence, Record, Text, Type, TypeKind, Union, Variant,
 };
 
 use crate::pointer::Origin;

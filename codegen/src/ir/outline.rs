@@ -3,8 +3,8 @@
 use std::fmt::{self, Display, Write};
 
 use super::{
-    Api, Constraints, Content, Field, Item, ItemKind, ItemName, Limit, Operation, Output, Parameter, Parent, Presence,
-    Status, Type, TypeKind,
+    Api, Constraints, Content, EnumOf, Field, Item, ItemKind, ItemName, Limit, Operation, Output, Parameter, Parent,
+    Presence, Status, Type, TypeKind,
 };
 
 /// Prints the whole API.
@@ -40,8 +40,11 @@ impl Outline<'_> {
         match &item.kind {
             ItemKind::Alias(ty) => writeln!(out, "alias {name} = {}", self.ty(ty)),
             ItemKind::Enum(values) => {
-                writeln!(out, "enum {name}")?;
-                values.values.iter().try_for_each(|value| writeln!(out, "  {:?}", value.text))
+                writeln!(out, "enum {name}{}", enum_of(values.of))?;
+                values.values.iter().try_for_each(|value| {
+                    let text = &value.text;
+                    if value.is_text { writeln!(out, "  {text:?}") } else { writeln!(out, "  {text}") }
+                })
             }
             ItemKind::Record(record) => {
                 writeln!(out, "record {name}")?;
@@ -76,6 +79,9 @@ impl Outline<'_> {
         words.iter().filter(|(said, _)| *said).try_for_each(|(_, word)| out.write_str(word))?;
         if let Some(text) = &field.constant {
             write!(out, " const {text:?}")?;
+        }
+        if let Some(value) = &field.fixed {
+            write!(out, " const {value}")?;
         }
         if let Some(default) = &field.default {
             write!(out, " default {default}")?;
@@ -225,5 +231,14 @@ impl Display for Status {
             Self::Range(class) => write!(f, "{class}XX"),
             Self::Default => f.write_str("default"),
         }
+    }
+}
+
+fn enum_of(of: EnumOf) -> String {
+    match of {
+        EnumOf::Texts => String::new(),
+        EnumOf::Integers(integer) => format!(" of {integer:?}").to_lowercase(),
+        EnumOf::Numbers(float) => format!(" of {float:?}").to_lowercase(),
+        EnumOf::Mixed => " of any".to_owned(),
     }
 }

@@ -74,6 +74,8 @@ pub struct Field {
     pub presence: Presence,
     /// `const`, if it is a string: `"object": "webhook"` in every message.
     pub constant: Option<String>,
+    /// `const`, if it is a number or a boolean: `"ok": true` in every message.
+    pub fixed: Option<Node>,
     /// `default`, checked to fit the type.
     pub default: Option<Node>,
     /// `readOnly: true`: never sent.
@@ -96,17 +98,30 @@ pub enum Presence {
     OptionalNullable,
 }
 
-/// `enum` of strings, or a string `const` that needs a type.
+/// `enum`, or a string `const` that needs a type.
 #[derive(Clone, Debug)]
 pub struct Enum {
+    pub of: EnumOf,
     /// In the order of the spec.
     pub values: Vec<EnumValue>,
 }
 
+/// What the values of an enum are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EnumOf {
+    Texts,
+    Integers(Integer),
+    Numbers(Float),
+    /// Values of several types: `[1, "auto", true]`.
+    Mixed,
+}
+
 #[derive(Clone, Debug)]
 pub struct EnumValue {
-    /// The text on the wire.
+    /// The text on the wire; the JSON of a value that is no text.
     pub text: String,
+    /// Whether it is a text; in a mixed enum some are.
+    pub is_text: bool,
     /// `x-enum-varnames`
     pub name: Option<String>,
     /// `x-enum-descriptions`

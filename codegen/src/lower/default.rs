@@ -2,7 +2,7 @@
 
 use crate::config::Types;
 use crate::diagnostic::{Diagnostics, Kind};
-use crate::ir::{Float, Integer, Item, ItemKind, Operation, Presence, Record, Text, Type, TypeKind};
+use crate::ir::{EnumOf, Float, Integer, Item, ItemKind, Operation, Presence, Record, Text, Type, TypeKind};
 use crate::source::{Node, Number, Value};
 
 /// Drops the defaults that their types do not take, once all types are known.
@@ -64,7 +64,8 @@ fn is_listed(items: &[Item], ty: &Type, node: &Node, depth: usize) -> bool {
         (TypeKind::Item(id), _) => match &items[id.0].kind {
             ItemKind::Alias(ty) => is_listed(items, ty, node, depth + 1),
             ItemKind::Enum(values) => {
-                node.as_str().is_none_or(|text| values.values.iter().any(|value| value.text == text))
+                let text = node.as_str().map_or_else(|| node.to_string(), str::to_owned);
+                values.values.iter().any(|value| value.text == text)
             }
             ItemKind::Record(record) => record.fields.iter().all(|field| {
                 let member = node.get(&field.wire_name);
@@ -103,7 +104,12 @@ fn takes(items: &[Item], ty: &Type, node: &Node, depth: usize) -> bool {
 fn item_takes(items: &[Item], kind: &ItemKind, node: &Node, depth: usize) -> bool {
     match kind {
         ItemKind::Alias(ty) => takes(items, ty, node, depth),
-        ItemKind::Enum(_) => node.as_str().is_some(),
+        ItemKind::Enum(values) => match values.of {
+            EnumOf::Texts => node.as_str().is_some(),
+            EnumOf::Integers(integer) => takes(items, &TypeKind::Integer(integer).into(), node, depth),
+            EnumOf::Numbers(float) => takes(items, &TypeKind::Float(float).into(), node, depth),
+            EnumOf::Mixed => true,
+        },
         ItemKind::Record(record) => record_takes(items, record, node, depth),
         ItemKind::Union(union) => union.variants.iter().any(|variant| takes(items, &variant.ty, node, depth)),
     }
@@ -116,11 +122,13 @@ fn record_takes(items: &[Item], record: &Record, node: &Node, depth: usize) -> b
         (Some(value), _) => takes(items, &field.ty, value, depth),
         (None, Presence::Optional | Presence::OptionalNullable) => true,
         // What is fixed or has a default of its own is filled in on reading.
-        (None, Presence::Required | Presence::Nullable) => field.constant.is_some() || field.default.is_some(),
+        (None, Presence::Required | Presence::Nullable) => {
+            field.constant.is_some() || field.fixed.is_some() || field.default.is_some()
+        }
     })
 }
 
-fn holds(integer: Integer, value: i128) -> bool {
+pub(super) fn holds(integer: Integer, value: i128) -> bool {
     match integer {
         Integer::I8 => i8::try_from(value).is_ok(),
         Integer::I16 => i16::try_from(value).is_ok(),

@@ -5,6 +5,7 @@
 
 mod constraint;
 mod default;
+mod enums;
 mod family;
 mod merge;
 mod operation;

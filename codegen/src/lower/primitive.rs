@@ -5,6 +5,7 @@ use super::{Ctx, any};
 use crate::diagnostic;
 use crate::ir::{Float, Integer, Limit, Text, Type, TypeKind};
 use crate::normalize::marks;
+use crate::source::Value;
 
 pub(super) fn lower_primitive(ctx: &mut Ctx<'_>, view: &View<'_>) -> Type {
     report(ctx, view);
@@ -27,9 +28,9 @@ pub(super) fn kind(view: &View<'_>) -> TypeKind {
 
 /// What no type here says.
 fn report(ctx: &mut Ctx<'_>, view: &View<'_>) {
-    let has_values = view.values.as_ref().is_some_and(|values| !values.is_empty());
-    if has_values || view.node.get(marks::ENUM).is_some() {
-        let message = "an `enum` of other values than strings is not checked by the generated type";
+    let mut values = view.values.iter().flatten().map(|value| &value.value);
+    if values.any(|value| !matches!(value, Value::Bool(_))) {
+        let message = "an `enum` of lists or objects is not checked by the generated type";
         ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &view.origin, message);
     }
     if view.node.get(marks::NEVER).is_some() {

@@ -1,10 +1,11 @@
 //! Objects with known members.
 
-use super::schema::{Lowered, Part, complete_view, lower_type, lower_value};
+use super::enums::{self, Fixed};
+use super::schema::{Part, lower_type, lower_value};
 use super::view::{Additional, View};
 use super::{Ctx, any};
 use crate::diagnostic::Kind;
-use crate::ir::{Constraints, Field, ItemId, Parent, Presence, Record, Text, Type, TypeKind};
+use crate::ir::{Constraints, Field, ItemId, Parent, Presence, Record, Type, TypeKind};
 use crate::source::Node;
 
 pub(super) fn lower_record(ctx: &mut Ctx<'_>, id: ItemId, view: &View<'_>) -> Record {
@@ -33,9 +34,10 @@ fn report_undeclared(ctx: &mut Ctx<'_>, view: &View<'_>) {
 
 fn lower_field(ctx: &mut Ctx<'_>, id: ItemId, name: &str, node: &Node, required: bool) -> Field {
     let part = Part { parent: Parent::Item(id), part: name };
-    let (lowered, constant) = match fixed_text(ctx, node, required) {
-        Some((lowered, text)) => (lowered, Some(text)),
-        None => (lower_value(ctx, node, part), None),
+    let (lowered, constant, fixed) = match enums::fixed(ctx, node, required) {
+        Some(Fixed::Text(lowered, text)) => (lowered, Some(text), None),
+        Some(Fixed::Scalar(lowered, value)) => (lowered, None, Some(value)),
+        None => (lower_value(ctx, node, part), None, None),
     };
     let (ty, nullable) = without_null(lowered.ty, lowered.nullable);
     Field {
@@ -44,6 +46,7 @@ fn lower_field(ctx: &mut Ctx<'_>, id: ItemId, name: &str, node: &Node, required:
         ty,
         presence: presence(required, nullable),
         constant,
+        fixed,
         default: lowered.default,
         read_only: lowered.read_only,
         write_only: lowered.write_only,
@@ -67,20 +70,4 @@ fn presence(required: bool, nullable: bool) -> Presence {
         (true, true) => Presence::Nullable,
         (false, true) => Presence::OptionalNullable,
     }
-}
-
-/// The text of a `const`. OpenAPI 3.0 has no such word: there a required member whose `enum` has one value is meant so.
-fn fixed_text(ctx: &mut Ctx<'_>, node: &Node, required: bool) -> Option<(Lowered, String)> {
-    node.get("enum")?;
-    let view = complete_view(ctx, node)?;
-    let [value] = view.values.as_deref()? else { return None };
-    let text = value.as_str()?.to_owned();
-    if view.nullable || !(view.constant || required) {
-        return None;
-    }
-    let mut lowered = Lowered::from(Type::from(TypeKind::Text(Text::Plain)));
-    lowered.docs = view.docs.clone();
-    lowered.read_only = view.read_only;
-    lowered.write_only = view.write_only;
-    Some((lowered, text))
 }

@@ -1,9 +1,9 @@
 //! Schemas: which become definitions, which are types, and of what kind.
 
 use super::view::{Additional, Kind, View, view};
-use super::{Ctx, Place, any, elements, family, merge, primitive, record, union};
+use super::{Ctx, Place, any, enums, family, merge, primitive, record, union};
 use crate::diagnostic;
-use crate::ir::{Docs, Enum, EnumValue, ItemId, ItemKind, ItemName, Parent, Type, TypeKind};
+use crate::ir::{Docs, EnumOf, ItemId, ItemKind, ItemName, Parent, Type, TypeKind};
 use crate::normalize::marks;
 use crate::source::Node;
 
@@ -36,7 +36,7 @@ enum Shape<'n> {
 
 enum Definition<'n> {
     Record(View<'n>),
-    Enum(View<'n>),
+    Enum(View<'n>, EnumOf),
     Union(View<'n>),
 }
 
@@ -227,7 +227,7 @@ impl From<Type> for Lowered {
 fn define(ctx: &mut Ctx<'_>, id: ItemId, definition: Definition<'_>) -> ItemKind {
     match definition {
         Definition::Record(view) => ItemKind::Record(record::lower_record(ctx, id, &view)),
-        Definition::Enum(view) => ItemKind::Enum(lower_enum(ctx, &view)),
+        Definition::Enum(view, of) => ItemKind::Enum(enums::lower_enum(&view, of)),
         Definition::Union(view) => ItemKind::Union(union::lower_union(ctx, id, &view)),
     }
 }
@@ -244,8 +244,8 @@ fn shape<'n>(ctx: &mut Ctx<'_>, mut view: View<'n>, part: Part<'_>) -> Shape<'n>
     if !view.branches.is_empty() {
         return Shape::Item(Definition::Union(view));
     }
-    if has_text_values(&view) {
-        return Shape::Item(Definition::Enum(view));
+    if let Some(of) = enums::enum_of(&view) {
+        return Shape::Item(Definition::Enum(view, of));
     }
     match view.kind {
         Some(Kind::Object) => object_shape(ctx, view, part),
@@ -254,14 +254,6 @@ fn shape<'n>(ctx: &mut Ctx<'_>, mut view: View<'n>, part: Part<'_>) -> Shape<'n>
         None if view.items.is_some() => Shape::Type(list(ctx, &view, part)),
         _ => Shape::Type(primitive::lower_primitive(ctx, &view)),
     }
-}
-
-fn has_text_values(view: &View<'_>) -> bool {
-    matches!(view.kind, None | Some(Kind::String))
-        && view
-            .values
-            .as_ref()
-            .is_some_and(|values| !values.is_empty() && values.iter().all(|value| value.as_str().is_some()))
 }
 
 fn object_shape<'n>(ctx: &mut Ctx<'_>, view: View<'n>, part: Part<'_>) -> Shape<'n> {
@@ -308,20 +300,4 @@ fn list(ctx: &mut Ctx<'_>, view: &View<'_>, part: Part<'_>) -> Type {
 /// The part of a part: `tags` → `tags items`.
 fn part_of(part: &str, inner: &str) -> String {
     if part.is_empty() { inner.to_owned() } else { format!("{part} {inner}") }
-}
-
-fn lower_enum(ctx: &mut Ctx<'_>, view: &View<'_>) -> Enum {
-    let _ = &ctx;
-    let texts = |key| elements(view.node.get(key)).iter().map(|node| node.as_str().map(str::to_owned));
-    let mut names = texts("x-enum-varnames");
-    let mut docs = texts("x-enum-descriptions");
-    let mut values: Vec<EnumValue> = Vec::new();
-    for node in view.values.iter().flatten() {
-        let (name, docs) = (names.next().flatten(), docs.next().flatten());
-        let Some(text) = node.as_str() else { continue };
-        if values.iter().all(|value| value.text != text) {
-            values.push(EnumValue { text: text.to_owned(), name, docs, origin: node.origin.clone() });
-        }
-    }
-    Enum { values }
 }

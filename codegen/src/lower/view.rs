@@ -97,7 +97,7 @@ pub(super) fn view<'a>(node: &'a Node, diagnostics: &mut Diagnostics) -> Option<
         title: data.title.clone(),
         docs: docs(node, &schema),
         default: node.get("default"),
-        values: node.get("enum").map(|values| elements(Some(values)).iter().map(Cow::Borrowed).collect()),
+        values: values(node),
         constant: node.get(marks::CONST).is_some(),
         constraints: constraint::lower_constraints(&schema.schema_kind, node),
         properties: members(node.get("properties")).map(|(key, node)| (key, Cow::Borrowed(node))).collect(),
@@ -117,6 +117,12 @@ impl View<'_> {
     pub(super) fn looks_like_object(&self) -> bool {
         !self.properties.is_empty() || !self.required.is_empty() || matches!(self.additional, Additional::Schema(_))
     }
+}
+
+/// The values of `enum`: texts stand there, others in the mark.
+fn values(node: &Node) -> Option<Vec<Cow<'_, Node>>> {
+    let values = node.get(marks::ENUM).or_else(|| node.get("enum"))?;
+    Some(elements(Some(values)).iter().map(Cow::Borrowed).collect())
 }
 
 /// The branches of `oneOf`, or else of `anyOf`.

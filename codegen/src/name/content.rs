@@ -79,7 +79,7 @@ fn counts<'a: 'c, 'c>(texts: impl Iterator<Item = &'c &'a str>) -> BTreeMap<&'a 
 fn content<'a>(api: &'a Api, item: &'a Item) -> Content<'a> {
     match &item.kind {
         ItemKind::Record(record) => record_content(api, record),
-        ItemKind::Enum(Enum { values }) => {
+        ItemKind::Enum(Enum { values, .. }) => {
             Content { members: values.iter().map(|value| value.text.as_str()).collect(), ..Content::default() }
         }
         ItemKind::Union(_) | ItemKind::Alias(_) => Content::default(),
@@ -104,7 +104,7 @@ fn constant<'a>(api: &'a Api, field: &'a Field) -> Option<&'a str> {
 fn only_value<'a>(api: &'a Api, ty: &Type) -> Option<&'a str> {
     let TypeKind::Item(id) = &ty.kind else { return None };
     match &api.item(*id).kind {
-        ItemKind::Enum(Enum { values }) if values.len() == 1 => Some(&values[0].text),
+        ItemKind::Enum(Enum { values, .. }) if values.len() == 1 => Some(&values[0].text),
         ItemKind::Enum(_) | ItemKind::Record(_) | ItemKind::Union(_) | ItemKind::Alias(_) => None,
     }
 }

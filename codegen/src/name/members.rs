@@ -1,5 +1,6 @@
 //! The names inside an item: of fields, and of variants.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::Ctx;
@@ -7,7 +8,7 @@ use super::case::{Role, identifier, join, suffixed};
 use super::claim::{Claim, Scope};
 use super::words::is_letter;
 use crate::diagnostic::Kind;
-use crate::ir::{Enum, Item, ItemKind, Record, Text, Type, TypeKind, Union};
+use crate::ir::{Enum, EnumValue, Item, ItemKind, Record, Text, Type, TypeKind, Union};
 use crate::pointer::Origin;
 
 /// What the map of a record's undeclared members is called, if no member is.
@@ -35,7 +36,8 @@ fn assign_fields(ctx: &mut Ctx<'_, '_>, record: &Record) -> (Vec<String>, String
 
 fn assign_values(ctx: &mut Ctx<'_, '_>, item: &Item, values: &Enum) -> (Vec<String>, String) {
     let texts = value_texts(ctx, item, values);
-    let claims = claims(Role::Variant, values.values.iter().map(|value| &value.origin).zip(texts));
+    let origins = values.values.iter().map(|value| &value.origin);
+    let claims = claims(Role::Variant, origins.zip(texts.iter().map(|text| &**text)));
     let mut scope = Scope::new(Role::Variant);
     let names = scope.assign(&claims, &|_| Vec::new(), ctx.renames, ctx.diagnostics);
     (names, scope.first_free(UNLISTED))
@@ -59,14 +61,26 @@ fn claims<'a>(role: Role, members: impl Iterator<Item = (&'a Origin, &'a str)>) 
 }
 
 /// What the values are named after: `x-enum-varnames` if all of them are names and distinct, else their texts.
-fn value_texts<'a>(ctx: &mut Ctx<'_, '_>, item: &Item, values: &'a Enum) -> Vec<&'a str> {
+fn value_texts<'a>(ctx: &mut Ctx<'_, '_>, item: &Item, values: &'a Enum) -> Vec<Cow<'a, str>> {
     let given: Vec<&str> = values.values.iter().filter_map(|value| value.name.as_deref()).collect();
     if !given.is_empty() {
-        let Some(problem) = problem(&given, values.values.len()) else { return given };
+        let Some(problem) = problem(&given, values.values.len()) else {
+            return given.into_iter().map(Cow::Borrowed).collect();
+        };
         let message = format!("`x-enum-varnames` {problem}: variants are named after the values");
         ctx.diagnostics.warning(Kind::Invalid, &item.origin, message);
     }
-    values.values.iter().map(|value| value.text.as_str()).collect()
+    values.values.iter().map(|value| value_text(values, value)).collect()
+}
+
+/// A number or boolean beside the text that is spelled like it says what it is.
+fn value_text<'a>(values: &'a Enum, value: &'a EnumValue) -> Cow<'a, str> {
+    let is_shared = values.values.iter().any(|other| other.is_text != value.is_text && other.text == value.text);
+    match value.text.as_str() {
+        text @ ("true" | "false") if is_shared && !value.is_text => Cow::Owned(format!("boolean {text}")),
+        text if is_shared && !value.is_text => Cow::Owned(format!("number {text}")),
+        text => Cow::Borrowed(text),
+    }
 }
 
 /// Why the given names cannot be taken.

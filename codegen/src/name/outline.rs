@@ -28,7 +28,7 @@ fn outline_item(lines: &mut Vec<String>, item: &Item, names: &Names) {
             let rest = rest.as_ref().map(|_| names.rest(item.id));
             (fields.iter().map(|field| field.wire_name.as_str()).collect(), rest)
         }
-        ItemKind::Enum(Enum { values }) => {
+        ItemKind::Enum(Enum { values, .. }) => {
             (values.iter().map(|value| value.text.as_str()).collect(), Some(names.unlisted(item.id)))
         }
         ItemKind::Union(Union { variants, .. }) => {

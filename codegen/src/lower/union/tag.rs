@@ -20,7 +20,11 @@ struct Branch<'n> {
 }
 
 /// `discriminator`, or else a member that each branch requires, always with another constant text.
-pub(super) fn find<'n, 'a: 'n>(ctx: &mut Ctx<'a>, discriminator: Option<&Node>, branches: &[&'n Node]) -> Option<Found> {
+pub(super) fn find<'n, 'a: 'n>(
+    ctx: &mut Ctx<'a>,
+    discriminator: Option<&Node>,
+    branches: &[&'n Node],
+) -> Option<Found> {
     let branches: Vec<Branch<'n>> = branches.iter().map(|branch| read(ctx, branch)).collect();
     discriminator.and_then(|discriminator| declared(ctx, discriminator, &branches)).or_else(|| inferred(ctx, &branches))
 }

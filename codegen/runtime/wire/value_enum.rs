@@ -1,0 +1,106 @@
+//! Enums of numbers, and of values of several types; open: a value that the spec does not list is kept.
+
+/// The wire table of an enum: the type of its values, each variant and its value. Without a variant after `..` the enum
+/// is closed: another value is none of it. `json` says that the values are of several types.
+macro_rules! value_enum {
+    ($name:ident: json $type:ty { $($variant:ident = $value:literal,)* $(.. $unlisted:ident)? }) => {
+        $crate::runtime::wire::value_enum!(@all $name: $type { $($variant = (<$type>::from($value)),)* $(.. $unlisted)? });
+    };
+    ($name:ident: $type:ty { $($variant:ident = $value:literal,)* $(.. $unlisted:ident)? }) => {
+        $crate::runtime::wire::value_enum!(@all $name: $type { $($variant = ($value),)* $(.. $unlisted)? });
+    };
+    (@all $name:ident: $type:ty { $($variant:ident = ($value:expr),)* $(.. $unlisted:ident)? }) => {
+        impl $name {
+            /// The values that the spec lists, in its order.
+            pub const KNOWN: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The value on the wire.
+            pub fn value(&self) -> $type {
+                match self {
+                    $(Self::$variant => $value,)*
+                    $(Self::$unlisted(value) => value.clone(),)?
+                }
+            }
+
+            fn known(value: &$type) -> ::core::option::Option<Self> {
+                $(if *value == $value {
+                    return ::core::option::Option::Some(Self::$variant);
+                })*
+                ::core::option::Option::None
+            }
+        }
+
+        $crate::runtime::wire::value_enum!(@read $name: $type { $($unlisted)? });
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.value(), f)
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.value() == other.value()
+            }
+        }
+
+        impl $crate::runtime::wire::Wire for $name {
+            fn decode(
+                json: $crate::runtime::wire::Json<'_>,
+            ) -> ::core::result::Result<Self, $crate::runtime::wire::DecodeError> {
+                let value = $crate::runtime::wire::ok!(<$type as $crate::runtime::wire::Wire>::decode(json));
+                Self::read(value, json)
+            }
+
+            fn encode(&self, out: &mut ::std::vec::Vec<u8>) {
+                $crate::runtime::wire::Wire::encode(&self.value(), out);
+            }
+
+            fn fit(json: $crate::runtime::wire::Json<'_>) -> u32 {
+                match <$type as $crate::runtime::wire::Wire>::decode(json) {
+                    ::core::result::Result::Ok(value) if Self::known(&value).is_some() => 4,
+                    ::core::result::Result::Ok(value) => u32::from(Self::read(value, json).is_ok()),
+                    ::core::result::Result::Err(_) => 0,
+                }
+            }
+        }
+
+        $crate::runtime::wire::impl_serde!($name);
+    };
+    (@read $name:ident: $type:ty { $unlisted:ident }) => {
+        impl $name {
+            #[allow(clippy::unnecessary_wraps, reason = "a closed enum refuses some")]
+            fn read(
+                value: $type,
+                _json: $crate::runtime::wire::Json<'_>,
+            ) -> ::core::result::Result<Self, $crate::runtime::wire::DecodeError> {
+                ::core::result::Result::Ok(Self::from(value))
+            }
+        }
+
+        impl ::core::convert::From<$type> for $name {
+            fn from(value: $type) -> Self {
+                Self::known(&value).unwrap_or(Self::$unlisted(value))
+            }
+        }
+    };
+    (@read $name:ident: $type:ty {}) => {
+        impl $name {
+            fn read(
+                value: $type,
+                json: $crate::runtime::wire::Json<'_>,
+            ) -> ::core::result::Result<Self, $crate::runtime::wire::DecodeError> {
+                Self::known(&value).ok_or_else(|| json.unexpected("one of the listed values"))
+            }
+        }
+
+        impl ::core::convert::TryFrom<$type> for $name {
+            type Error = $crate::runtime::wire::DecodeError;
+
+            fn try_from(value: $type) -> ::core::result::Result<Self, $crate::runtime::wire::DecodeError> {
+                Self::known(&value).ok_or_else(|| $crate::runtime::wire::unlisted(&value.to_string()))
+            }
+        }
+    };
+}
+pub(crate) use value_enum;

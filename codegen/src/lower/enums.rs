@@ -1,0 +1,110 @@
+//! `enum` and `const`: what the values are, and members that always have the same one.
+
+use super::schema::{Lowered, complete_view};
+use super::view::{Kind, View};
+use super::{Ctx, default, elements, primitive};
+use crate::ir::{Enum, EnumOf, EnumValue, Integer, Text, Type, TypeKind};
+use crate::normalize::marks;
+use crate::source::{Node, Number, Value};
+
+/// What the values of an `enum` are; `None` where there are none, or where no Rust enum says more than the type: of
+/// booleans, and of lists and objects.
+pub(super) fn enum_of(view: &View<'_>) -> Option<EnumOf> {
+    let values: Vec<&Value> = view.values.as_ref()?.iter().map(|node| &node.value).collect();
+    let all = |is: fn(&Value) -> bool| values.iter().all(|value| is(value));
+    match view.kind {
+        _ if values.is_empty() || !all(is_scalar) => None,
+        None | Some(Kind::String) if all(|value| matches!(value, Value::String(_))) => Some(EnumOf::Texts),
+        _ if all(|value| matches!(value, Value::Bool(_))) => None,
+        Some(Kind::Integer | Kind::Number) | None if all(|value| matches!(value, Value::Number(_))) => {
+            match primitive::kind(view) {
+                TypeKind::Integer(integer) => widened(integer, &values).map(EnumOf::Integers),
+                TypeKind::Float(float) => Some(EnumOf::Numbers(float)),
+                _ => widened(Integer::I64, &values).map(EnumOf::Integers),
+            }
+        }
+        None => Some(EnumOf::Mixed),
+        Some(_) => None,
+    }
+}
+
+/// The first type that holds all values: the one that the schema asks for, or a wider one.
+fn widened(wanted: Integer, values: &[&Value]) -> Option<Integer> {
+    let holds_all = |integer: &Integer| {
+        values.iter().all(|value| match value {
+            Value::Number(Number::Integer(value)) => default::holds(*integer, *value),
+            _ => false,
+        })
+    };
+    [wanted, Integer::I64, Integer::U64].into_iter().find(holds_all)
+}
+
+fn is_scalar(value: &Value) -> bool {
+    match value {
+        Value::Bool(_) | Value::Number(_) | Value::String(_) => true,
+        Value::Null | Value::Array(_) | Value::Object(_) => false,
+    }
+}
+
+pub(super) fn lower_enum(view: &View<'_>, of: EnumOf) -> Enum {
+    let texts = |keys: &[&str]| {
+        let list = keys.iter().find_map(|key| view.node.get(key));
+        elements(list).iter().map(|node| node.as_str().map(str::to_owned)).collect::<Vec<_>>().into_iter()
+    };
+    let mut names = texts(&["x-enum-varnames", "x-enumNames", "x-enum-names"]);
+    let mut docs = texts(&["x-enum-descriptions", "x-enumDescriptions", "x-enum-description"]);
+    let mut values: Vec<EnumValue> = Vec::new();
+    for node in view.values.iter().flatten() {
+        let (name, docs) = (names.next().flatten(), docs.next().flatten());
+        let (text, is_text) = match node.as_str() {
+            Some(text) => (text.to_owned(), true),
+            None => (node.to_string(), false),
+        };
+        if values.iter().all(|value| (value.is_text, &value.text) != (is_text, &text)) {
+            values.push(EnumValue { text, is_text, name, docs, origin: node.origin.clone() });
+        }
+    }
+    Enum { of, values }
+}
+
+/// The one value of a member, and the member's type.
+pub(super) enum Fixed {
+    Text(Lowered, String),
+    /// A number or a boolean.
+    Scalar(Lowered, Node),
+}
+
+/// The value of a `const`. OpenAPI 3.0 has no such word: there a required member whose `enum` has one value is meant so.
+pub(super) fn fixed(ctx: &mut Ctx<'_>, node: &Node, required: bool) -> Option<Fixed> {
+    node.get("enum").or_else(|| node.get(marks::ENUM))?;
+    let view = complete_view(ctx, node)?;
+    let [value] = view.values.as_deref()? else { return None };
+    if view.nullable || !(view.constant || required) {
+        return None;
+    }
+    // A number or a switch that need not be there is not forced on whoever leaves it out.
+    if value.as_str().is_none() && !required && view.default.is_none() {
+        return None;
+    }
+    match &value.value {
+        Value::String(text) => Some(Fixed::Text(of_type(&view, TypeKind::Text(Text::Plain)), text.clone())),
+        Value::Bool(_) => Some(Fixed::Scalar(of_type(&view, TypeKind::Bool), (**value).clone())),
+        Value::Number(number) => {
+            let kind = match (primitive::kind(&view), number) {
+                (kind @ (TypeKind::Integer(_) | TypeKind::Float(_)), _) => kind,
+                (TypeKind::Any, Number::Integer(_)) => TypeKind::Integer(Integer::I64),
+                _ => return None,
+            };
+            Some(Fixed::Scalar(of_type(&view, kind), (**value).clone()))
+        }
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+fn of_type(view: &View<'_>, kind: TypeKind) -> Lowered {
+    let mut lowered = Lowered::from(Type::from(kind));
+    lowered.docs = view.docs.clone();
+    lowered.read_only = view.read_only;
+    lowered.write_only = view.write_only;
+    lowered
+}
