@@ -60,7 +60,8 @@ fn run_stages(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -
     let documents = parse(input, sources, diagnostics)?;
     let linked = link::link(documents, diagnostics)?;
     let normalized = normalize::normalize(linked, diagnostics)?;
-    let api = arrange::arrange(lower::lower(&normalized, &input.config.types, diagnostics));
+    let api = lower::lower(&normalized, &input.config.types, diagnostics);
+    let api = arrange::arrange(api, &input.config);
     let names = name::assign(&api, &input.config, diagnostics);
     if diagnostics.has_errors() {
         return None;

@@ -25,7 +25,7 @@ fn the_rank_decides_who_keeps_the_bare_name() {
           type: object
           properties:
             state: {title: Parcel State, type: string, enum: [open]}
-            old_state: {title: Parcel State, type: string, enum: [open]}
+            old_state: {title: Parcel State, type: string, enum: [lost]}
             sender: {title: Sender, type: object, properties: {x: {type: string}}}
             sent_at: {title: Sent At, type: object, properties: {x: {type: string}}}
     ",

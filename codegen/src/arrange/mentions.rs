@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::ir::{Content, ItemId, ItemKind, Operation, Type, TypeKind};
+use crate::ir::{Content, ItemId, ItemKind, Operation, Output, Type, TypeKind};
 
 /// Points each mention of an item in the map to the one it stands for there.
 pub(super) fn redirect(ty: &mut Type, targets: &BTreeMap<ItemId, ItemId>) {
@@ -33,6 +33,16 @@ pub(super) fn parts(kind: &mut ItemKind) -> Vec<&mut Type> {
 pub(super) fn sent(operation: &mut Operation) -> Vec<&mut Type> {
     let body = operation.body.as_mut().and_then(|body| content(&mut body.content));
     operation.parameters.iter_mut().map(|parameter| &mut parameter.ty).chain(body).collect()
+}
+
+/// The types of what an operation receives.
+pub(super) fn received(operation: &mut Operation) -> Vec<&mut Type> {
+    let contents = match &mut operation.output {
+        Output::One { content, .. } => vec![content],
+        Output::PerStatus(successes) => successes.iter_mut().map(|success| &mut success.content).collect(),
+    };
+    let headers = operation.headers.iter_mut().map(|header| &mut header.ty);
+    contents.into_iter().filter_map(content).chain(headers).collect()
 }
 
 fn content(content: &mut Content) -> Option<&mut Type> {

@@ -37,6 +37,16 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, Item, ItemName};
 
+/// What two items with the same name have in common: of a component, or of what the configuration asks for.
+pub(crate) fn type_key(text: &str) -> String {
+    case::key(case::Role::Type, &case::identifier(case::Role::Type, text))
+}
+
+/// The same for an inline schema that its title names, unless something else has that name.
+pub(crate) fn title_key(item: &Item) -> Option<String> {
+    title::usable(item).map(type_key)
+}
+
 /// Names everything.
 pub fn assign(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Names {
     let renames = Renames::new(config);

@@ -1,0 +1,115 @@
+//! Equal inline schemas with the same usable title: one item.
+//!
+//! Only where the title names them, so that the order of the spec decides no name: not where a component has that name, or
+//! the configuration gives it, or another schema of that title has another shape. What `allOf` brings in is one item anyway.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{equal, mentions};
+use crate::config::Config;
+use crate::facts::{Used, mentioned, parts, used};
+use crate::ir::{Api, Docs, Item, ItemId, ItemName, Parent};
+use crate::name::{title_key, type_key};
+
+/// Merges them.
+pub(super) fn share(mut api: Api, config: &Config) -> Api {
+    let groups = groups(&api, config);
+    if groups.is_empty() {
+        return api;
+    }
+    for group in &groups {
+        if !equal::same_docs(&api, group) {
+            // Each member that mentions the schema says its own.
+            api.items[group[0].0].docs = Docs::default();
+        }
+    }
+    let pairs = groups.iter().flat_map(|group| group[1..].iter().map(|id| (*id, group[0])));
+    let targets: BTreeMap<ItemId, ItemId> = pairs.collect();
+    redirect(&mut api, &targets);
+    remove(api, &targets)
+}
+
+/// Items that become one, the one whose file it stands in first: by the pointer, whatever the order of the spec.
+fn groups(api: &Api, config: &Config) -> Vec<Vec<ItemId>> {
+    let mut by_title: BTreeMap<String, Vec<ItemId>> = BTreeMap::new();
+    for item in api.items.iter().filter(|item| !is_renamed(item, config)) {
+        if let Some(key) = title_key(item) {
+            by_title.entry(key).or_default().push(item.id);
+        }
+    }
+    for name in config.rename.values() {
+        by_title.remove(&type_key(name));
+    }
+    for item in &api.items {
+        if let ItemName::Component(name) = &item.name {
+            by_title.remove(&type_key(name));
+        }
+    }
+    for group in by_title.values_mut() {
+        group.sort_by_cached_key(|id| api.item(*id).origin.to_string());
+    }
+    let is_shared = |group: &Vec<ItemId>| group[1..].iter().all(|id| equal::same(api, group[0], *id));
+    by_title.into_values().filter(|group| group.len() > 1).filter(is_shared).collect()
+}
+
+/// Whether the configuration names the schema or something in it.
+fn is_renamed(item: &Item, config: &Config) -> bool {
+    if config.rename.is_empty() {
+        return false;
+    }
+    let own = item.origin.to_string();
+    let is_inside =
+        |pointer: &String| pointer.strip_prefix(&own).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    config.rename.keys().any(is_inside)
+}
+
+fn redirect(api: &mut Api, targets: &BTreeMap<ItemId, ItemId>) {
+    for item in &mut api.items {
+        if let ItemName::Inline { parent: Parent::Item(parent), .. } = &mut item.name
+            && let Some(target) = targets.get(parent)
+        {
+            *parent = *target;
+        }
+        mentions::parts(&mut item.kind).into_iter().for_each(|ty| mentions::redirect(ty, targets));
+    }
+    for operation in &mut api.operations {
+        mentions::sent(operation).into_iter().for_each(|ty| mentions::redirect(ty, targets));
+        mentions::received(operation).into_iter().for_each(|ty| mentions::redirect(ty, targets));
+    }
+}
+
+/// Removes the items that others stand for, and the inline schemas in them that nothing else mentions.
+fn remove(mut api: Api, targets: &BTreeMap<ItemId, ItemId>) -> Api {
+    let mut gone: BTreeSet<ItemId> = targets.keys().copied().collect();
+    let kept = mentioned_elsewhere(&api, &gone);
+    let mut open: Vec<ItemId> = gone.iter().copied().collect();
+    while let Some(id) = open.pop() {
+        for inner in parts(&api.item(id).kind).into_iter().filter_map(mentioned) {
+            if matches!(api.item(inner).name, ItemName::Inline { .. }) && !kept.contains(&inner) && gone.insert(inner) {
+                open.push(inner);
+            }
+        }
+    }
+    api.items.retain(|item| !gone.contains(&item.id));
+    let ids: BTreeMap<ItemId, ItemId> = api.items.iter().map(|item| item.id).zip((0..).map(ItemId)).collect();
+    for item in &mut api.items {
+        item.id = ids[&item.id];
+    }
+    redirect(&mut api, &ids);
+    api
+}
+
+/// What can be reached without the items that are to go.
+fn mentioned_elsewhere(api: &Api, gone: &BTreeSet<ItemId>) -> BTreeSet<ItemId> {
+    let components = api.items.iter().filter(|item| matches!(item.name, ItemName::Component(_))).map(|item| item.id);
+    let mut open: Vec<ItemId> = components.collect();
+    let Used { sent, received } = used(api);
+    open.extend(sent.into_iter().chain(received));
+    let mut seen = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        if !gone.contains(&id) && seen.insert(id) {
+            open.extend(parts(&api.item(id).kind).into_iter().filter_map(mentioned));
+        }
+    }
+    seen
+}
