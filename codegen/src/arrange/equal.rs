@@ -79,11 +79,13 @@ impl Comparison<'_> {
     }
 
     fn fields(&mut self, first: &Field, second: &Field) -> bool {
-        let Field { wire_name, origin: _, ty, presence, constant, default, read_only, write_only, docs: words } = first;
+        let Field { wire_name, origin: _, ty, presence, constant, fixed, default, read_only, write_only, docs: words } =
+            first;
         *wire_name == second.wire_name
             && *presence == second.presence
             && *constant == second.constant
             && (*read_only, *write_only) == (second.read_only, second.write_only)
+            && nodes(fixed.as_slice(), second.fixed.as_slice())
             && nodes(default.as_slice(), second.default.as_slice())
             && docs(words, &second.docs)
             && self.types(ty, &second.ty)
@@ -103,12 +105,12 @@ impl Comparison<'_> {
 }
 
 fn enums(first: &Enum, second: &Enum) -> bool {
-    let Enum { values } = first;
+    let Enum { of, values } = first;
     let same = |(first, second): (&EnumValue, &EnumValue)| {
-        let EnumValue { text, name, docs, origin: _ } = first;
-        (text, name, docs) == (&second.text, &second.name, &second.docs)
+        let EnumValue { text, is_text, name, docs, origin: _ } = first;
+        (text, is_text, name, docs) == (&second.text, &second.is_text, &second.name, &second.docs)
     };
-    values.len() == second.values.len() && values.iter().zip(&second.values).all(same)
+    *of == second.of && values.len() == second.values.len() && values.iter().zip(&second.values).all(same)
 }
 
 fn docs(first: &Docs, second: &Docs) -> bool {
