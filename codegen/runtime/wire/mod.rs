@@ -17,7 +17,7 @@ mod text_enum;
 mod union;
 mod value_enum;
 
-pub(crate) use self::build::build;
+pub(crate) use self::build::{build, validate};
 pub use self::error::DecodeError;
 pub(crate) use self::error::push_member;
 pub(crate) use self::json::Kind;

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::docs::{Comment, code};
-use super::file::{File, Fragment, RustFile};
+use super::file::{File, Fragment, RustFile, Table};
 use super::scope::{Scope, ident};
 use super::{Ctx, alias, enums, record, union};
 use crate::ir::{Item, ItemKind, ItemName, Parent};
@@ -119,17 +118,8 @@ fn parent_link(ctx: &Ctx<'_>, parent: Parent) -> String {
     }
 }
 
-/// `validate` of a type that is sent.
-pub(super) fn emit_validate(scope: &mut Scope<'_>) -> TokenStream {
-    let (result, violations) = (scope.prelude("Result"), scope.imported("crate::runtime::check::Violations"));
-    let check = format_ident!("check");
-    scope.imports.add("crate::runtime::check");
-    quote! {
-        #[doc = " Checks the value against the constraints of the spec; calls do so before they send it."]
-        #[doc = ""]
-        #[doc = " # Errors"]
-        #[doc = ""]
-        #[doc = " Lists every violation with its place."]
-        pub fn validate(&self) -> #result<(), #violations> { #check::validate(self) }
-    }
+/// `validate` of a type that is sent and has no other functions.
+pub(super) fn emit_validate(scope: &mut Scope<'_>, item: &Item) -> Fragment {
+    scope.imports.add("crate::runtime::wire::validate");
+    Fragment::Table(Table { name: "validate", head: scope.ctx.names.item(item.id).to_owned(), rows: Vec::new() })
 }

@@ -38,8 +38,7 @@ pub(super) fn emit_union(scope: &mut Scope<'_>, item: &Item, union: &Union) -> V
     let table = Table { name: "union", head: format!("{}{by}", names.item(item.id)), rows };
     let mut fragments = vec![Fragment::Item(item_fragment), Fragment::Table(table)];
     if scope.ctx.facts.sent.contains(&item.id) && scope.ctx.facts.checked.contains(&item.id) {
-        let validate = types::emit_validate(scope);
-        fragments.push(Fragment::Item(quote!(impl #name { #validate })));
+        fragments.push(types::emit_validate(scope, item));
     }
     fragments
 }

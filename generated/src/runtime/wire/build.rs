@@ -53,7 +53,17 @@ macro_rules! build {
                     self
                 }
             )?
+        }
 
+        $crate::runtime::wire::validate!($name);
+    };
+}
+pub(crate) use build;
+
+/// `validate` of a type that is sent.
+macro_rules! validate {
+    ($name:ident) => {
+        impl $name {
             /// Checks the value against the constraints of the spec; calls do so before they send it.
             ///
             /// # Errors
@@ -65,4 +75,4 @@ macro_rules! build {
         }
     };
 }
-pub(crate) use build;
+pub(crate) use validate;
