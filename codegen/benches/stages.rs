@@ -17,7 +17,7 @@ use codegen::facts::{self, Facts};
 use codegen::ir::Api;
 use codegen::name::{self, Names};
 use codegen::source::{self, Node, SourceFile, Sources};
-use codegen::{Input, format, generate, link, lower, normalize};
+use codegen::{Input, arrange, format, generate, link, lower, normalize};
 use divan::Bencher;
 
 const SPECS: [(&str, &str); 4] = [
@@ -61,7 +61,13 @@ fn normalize_tree(bencher: Bencher<'_, '_>, name: &str) {
 #[divan::bench(args = specs())]
 fn lower_tree(bencher: Bencher<'_, '_>, name: &str) {
     let run = run(name);
-    bencher.bench(|| lower::lower(&run.normalized, &mut Diagnostics::default()));
+    bencher.bench(|| run.lower());
+}
+
+#[divan::bench(args = specs())]
+fn arrange_items(bencher: Bencher<'_, '_>, name: &str) {
+    let run = run(name);
+    bencher.with_inputs(|| run.lower()).bench_values(|api| arrange::arrange(api, &run.input.config));
 }
 
 #[divan::bench(args = specs())]
@@ -117,6 +123,10 @@ impl Run {
         let made = generate(&input, &sources, &mut diagnostics).expect("the spec can be generated from");
         let (normalized, api, names, facts) = (made.normalized, made.api, made.names, made.facts);
         Self { input, sources, file, parsed, normalized, api, names, facts }
+    }
+
+    fn lower(&self) -> Api {
+        lower::lower(&self.normalized, &self.input.config.types, &mut Diagnostics::default())
     }
 
     fn emit(&self) -> BTreeMap<String, File> {

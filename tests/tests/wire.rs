@@ -32,15 +32,15 @@ fn generated_types_read_and_write_what_their_cases_say() {
 fn add(folder: &Path, test: &Path) -> String {
     let inside = test.strip_prefix("wire").expect("all tests are in `wire`").with_extension("");
     let name = inside.to_string_lossy().replace(['/', '_', '.', '\\'], "-");
-    let text = fs::read_to_string(test).expect("the test can be read");
+    let source = fs::read_to_string(test).expect("the test can be read");
     let run = Run::of_spec(&case(&inside), |config| {
         config.package.name.clone_from(&name);
-        switch(config, &text);
+        switch(config, &source);
     });
     sync(&run.generated().files, &folder.join(&name), Mode::Write).expect("the crate can be written");
     // The types of every case go by one name.
-    let text = format!("#![allow(dead_code, unused_imports)]\nuse {} as api;\n{text}", name.replace('-', "_"));
-    put(&folder.join(&name).join("tests/wire.rs"), &text);
+    let head = format!("#![allow(dead_code, unused_imports)]\nuse {} as api;", name.replace('-', "_"));
+    put(&folder.join(&name).join("tests/wire.rs"), &format!("{head}\n{source}"));
     name
 }
 

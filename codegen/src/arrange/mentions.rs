@@ -5,15 +5,21 @@ use std::collections::BTreeMap;
 use crate::ir::{Content, ItemId, ItemKind, Operation, Output, Type, TypeKind};
 
 /// Points each mention of an item in the map to the one it stands for there.
-pub(super) fn redirect(ty: &mut Type, targets: &BTreeMap<ItemId, ItemId>) {
-    match &mut ty.kind {
-        TypeKind::Item(id) => {
-            if let Some(target) = targets.get(id) {
-                *id = *target;
-            }
+pub(super) fn redirect(types: Vec<&mut Type>, targets: &BTreeMap<ItemId, ItemId>) {
+    for ty in types {
+        if let Some(id) = mentioned(ty)
+            && let Some(target) = targets.get(id)
+        {
+            *id = *target;
         }
-        TypeKind::List(inner) | TypeKind::Map(inner) | TypeKind::Nullable(inner) => redirect(inner, targets),
-        TypeKind::Bool | TypeKind::Integer(_) | TypeKind::Float(_) | TypeKind::Text(_) | TypeKind::Any => {}
+    }
+}
+
+fn mentioned(ty: &mut Type) -> Option<&mut ItemId> {
+    match &mut ty.kind {
+        TypeKind::Item(id) => Some(id),
+        TypeKind::List(inner) | TypeKind::Map(inner) | TypeKind::Nullable(inner) => mentioned(inner),
+        TypeKind::Bool | TypeKind::Integer(_) | TypeKind::Float(_) | TypeKind::Text(_) | TypeKind::Any => None,
     }
 }
 

@@ -70,11 +70,11 @@ fn redirect(api: &mut Api, targets: &BTreeMap<ItemId, ItemId>) {
         {
             *parent = *target;
         }
-        mentions::parts(&mut item.kind).into_iter().for_each(|ty| mentions::redirect(ty, targets));
+        mentions::redirect(mentions::parts(&mut item.kind), targets);
     }
     for operation in &mut api.operations {
-        mentions::sent(operation).into_iter().for_each(|ty| mentions::redirect(ty, targets));
-        mentions::received(operation).into_iter().for_each(|ty| mentions::redirect(ty, targets));
+        mentions::redirect(mentions::sent(operation), targets);
+        mentions::redirect(mentions::received(operation), targets);
     }
 }
 

@@ -66,11 +66,11 @@ fn input_of(item: &Item, id: ItemId) -> Item {
 fn redirect(api: &mut Api, used: &Used, inputs: &BTreeMap<ItemId, ItemId>) {
     for item in &mut api.items {
         if matches!(item.name, ItemName::Input(_)) || used.is_only_sent(item.id) {
-            mentions::parts(&mut item.kind).into_iter().for_each(|ty| mentions::redirect(ty, inputs));
+            mentions::redirect(mentions::parts(&mut item.kind), inputs);
         }
     }
     for operation in &mut api.operations {
-        mentions::sent(operation).into_iter().for_each(|ty| mentions::redirect(ty, inputs));
+        mentions::redirect(mentions::sent(operation), inputs);
     }
 }
 

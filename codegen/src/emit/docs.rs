@@ -45,9 +45,9 @@ impl Comment {
         let is_text = first.starts_with(char::is_alphanumeric) && !first.contains('|');
         let head = format!("- {}:", code(name.trim_start_matches("r#")));
         if is_text {
-            *first = format!("{head} {first}")
+            *first = format!("{head} {first}");
         } else {
-            docs.0.insert(0, head)
+            docs.0.insert(0, head);
         }
         let indented = docs.0.into_iter().enumerate();
         let indented =
