@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::formats::matches;
 use super::wire::{Wire, push_member, to_vec};
 
 /// A constraint of JSON Schema (validation vocabulary 2020-12, section 6).
@@ -10,6 +11,8 @@ use super::wire::{Wire, push_member, to_vec};
 pub enum Rule {
     MinLength(usize),
     MaxLength(usize),
+    /// A regular expression: as the spec has it, and as it is compiled.
+    Pattern(&'static str, &'static str),
     Minimum(Bound),
     Maximum(Bound),
     ExclusiveMinimum(Bound),
@@ -112,8 +115,21 @@ impl Checker {
             match rule {
                 Rule::MinLength(least) => self.least(length(), *least, "character"),
                 Rule::MaxLength(most) => self.most(length(), *most, "character"),
+                Rule::Pattern(pattern, regex) if !matches(regex, text) => {
+                    self.report(format!("a text that matches `{pattern}`"));
+                }
                 _ => {}
             }
+        }
+    }
+
+    /// Checks the text that a value is written as.
+    pub(crate) fn written<T: Wire>(&mut self, value: &T, rules: &[Rule]) {
+        if rules.is_empty() {
+            return;
+        }
+        if let Ok(text) = serde_json::from_slice::<String>(&to_vec(value)) {
+            self.text(&text, rules);
         }
     }
 

@@ -3,3 +3,6 @@
 //! The generator writes this file anew for each spec: here stands what its own crate needs.
 
 mod chrono;
+mod pattern;
+
+pub(super) use self::pattern::matches;

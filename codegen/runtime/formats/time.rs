@@ -3,6 +3,7 @@
 use time::format_description::well_known::{Iso8601, Rfc3339};
 use time::{Date, OffsetDateTime};
 
+use super::super::check::{Checker, Rule};
 use super::super::wire::{DecodeError, Json, Wire, write};
 
 impl Wire for OffsetDateTime {
@@ -19,6 +20,10 @@ impl Wire for OffsetDateTime {
     fn fit(json: Json<'_>) -> u32 {
         if Self::decode(json).is_ok() { 3 } else { 0 }
     }
+
+    fn check(&self, rules: &[Rule], checker: &mut Checker) {
+        checker.written(self, rules);
+    }
 }
 
 impl Wire for Date {
@@ -32,5 +37,9 @@ impl Wire for Date {
 
     fn fit(json: Json<'_>) -> u32 {
         if Self::decode(json).is_ok() { 3 } else { 0 }
+    }
+
+    fn check(&self, rules: &[Rule], checker: &mut Checker) {
+        checker.written(self, rules);
     }
 }

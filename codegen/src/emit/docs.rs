@@ -162,7 +162,7 @@ fn own_constraints(constraints: &Constraints) -> Vec<String> {
     let limit = |word: &str, limit: Option<crate::ir::Limit>| limit.map(|limit| format!("{word} {limit}"));
     [
         count(constraints.min_length, constraints.max_length, "character"),
-        constraints.pattern.as_ref().map(|pattern| format!("Matches {}", code(pattern))),
+        patterns(constraints),
         limit("At least", constraints.minimum),
         limit("At most", constraints.maximum),
         limit("More than", constraints.exclusive_minimum),
@@ -175,6 +175,11 @@ fn own_constraints(constraints: &Constraints) -> Vec<String> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+fn patterns(constraints: &Constraints) -> Option<String> {
+    let patterns: Vec<String> = constraints.patterns.iter().map(|pattern| code(&pattern.text)).collect();
+    (!patterns.is_empty()).then(|| format!("Matches {}", patterns.join(" and ")))
 }
 
 fn count(least: Option<u64>, most: Option<u64>, unit: &str) -> Option<String> {

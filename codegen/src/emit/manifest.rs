@@ -62,6 +62,9 @@ fn dependencies(ctx: &Ctx<'_>, needs: Needs) -> String {
     if needs.uuid {
         lines.push(r#"uuid = "1""#);
     }
+    if needs.patterns {
+        lines.push(r#"regex-lite = "0.1""#);
+    }
     lines.sort_unstable();
     lines.iter().map(|line| format!("{line}\n")).collect()
 }

@@ -10,50 +10,59 @@ use super::Ctx;
 pub(super) struct Needs {
     pub(super) dates: bool,
     pub(super) uuid: bool,
+    pub(super) patterns: bool,
 }
 
 impl Needs {
     pub(super) fn of(ctx: &Ctx<'_>) -> Self {
         let mut needs = Self::default();
-        for_each_type(ctx.api, &mut |ty| match ty {
-            TypeKind::Text(Text::DateTime | Text::Date) => needs.dates |= ctx.config.types.dates != Dates::Text,
-            TypeKind::Text(Text::Uuid) => needs.uuid |= ctx.config.types.uuid == Uuid::Uuid,
-            _ => {}
+        for_each_type(ctx, &mut |ty, is_checked| {
+            needs.patterns |= is_checked && ty.constraints.patterns.iter().any(|pattern| pattern.regex.is_some());
+            match &ty.kind {
+                TypeKind::Text(Text::DateTime | Text::Date) => needs.dates |= ctx.config.types.dates != Dates::Text,
+                TypeKind::Text(Text::Uuid) => needs.uuid |= ctx.config.types.uuid == Uuid::Uuid,
+                _ => {}
+            }
         });
         needs
     }
 }
 
-fn for_each_type(api: &Api, visit: &mut impl FnMut(&TypeKind)) {
+/// Shows each type, and whether its constraints stand in a table: those of what is only received do not.
+fn for_each_type(ctx: &Ctx<'_>, visit: &mut impl FnMut(&Type, bool)) {
+    let api: &Api = ctx.api;
     for item in &api.items {
+        let is_checked = ctx.facts.sent.contains(&item.id) || ctx.facts.newtypes.contains(&item.id);
+        let mut visit = |ty: &Type| walk(ty, &mut |ty| visit(ty, is_checked));
         match &item.kind {
             ItemKind::Record(record) => {
-                record.fields.iter().map(|field| &field.ty).chain(&record.rest).for_each(|ty| walk(ty, visit));
+                record.fields.iter().map(|field| &field.ty).chain(&record.rest).for_each(visit);
             }
-            ItemKind::Union(union) => union.variants.iter().for_each(|variant| walk(&variant.ty, visit)),
-            ItemKind::Alias(ty) => walk(ty, visit),
+            ItemKind::Union(union) => union.variants.iter().for_each(|variant| visit(&variant.ty)),
+            ItemKind::Alias(ty) => visit(ty),
             ItemKind::Enum(_) => {}
         }
     }
     for operation in &api.operations {
-        operation.parameters.iter().for_each(|parameter| walk(&parameter.ty, visit));
-        operation.headers.iter().for_each(|header| walk(&header.ty, visit));
-        operation.body.iter().for_each(|body| walk_content(&body.content, visit));
+        operation.parameters.iter().for_each(|parameter| walk(&parameter.ty, &mut |ty| visit(ty, true)));
+        let mut received = |ty: &Type| visit(ty, false);
+        operation.headers.iter().for_each(|header| walk(&header.ty, &mut received));
         match &operation.output {
-            Output::One { content, .. } => walk_content(content, visit),
-            Output::PerStatus(all) => all.iter().for_each(|success| walk_content(&success.content, visit)),
+            Output::One { content, .. } => walk_content(content, &mut received),
+            Output::PerStatus(all) => all.iter().for_each(|success| walk_content(&success.content, &mut received)),
         }
+        operation.body.iter().for_each(|body| walk_content(&body.content, &mut |ty| visit(ty, true)));
     }
 }
 
-fn walk_content(content: &Content, visit: &mut impl FnMut(&TypeKind)) {
+fn walk_content(content: &Content, visit: &mut impl FnMut(&Type)) {
     if let Content::Json(ty) = content {
         walk(ty, visit);
     }
 }
 
-fn walk(ty: &Type, visit: &mut impl FnMut(&TypeKind)) {
-    visit(&ty.kind);
+fn walk(ty: &Type, visit: &mut dyn FnMut(&Type)) {
+    visit(ty);
     if let TypeKind::List(inner) | TypeKind::Map(inner) | TypeKind::Nullable(inner) = &ty.kind {
         walk(inner, visit);
     }

@@ -1,7 +1,8 @@
 //! Constraints as the `where` of a wire table writes them.
 
 use super::Ctx;
-use crate::ir::{Constraints, Float, ItemKind, Limit, Type, TypeKind};
+use super::scope::literal;
+use crate::ir::{Constraints, Float, ItemKind, Limit, Pattern, Type, TypeKind};
 
 /// The rules for a value of this type: `None` if nothing in it can be wrong.
 pub(super) fn rules(ctx: &Ctx<'_>, ty: &Type) -> Option<String> {
@@ -43,7 +44,7 @@ fn inner(ctx: &Ctx<'_>, ty: &Type, out: &mut Vec<String>) -> bool {
 fn own_rules(constraints: &Constraints) -> Vec<String> {
     let count = |rule: &str, count: Option<u64>| count.map(|count| format!("{rule}({count})"));
     let limit = |rule: &str, limit: Option<Limit>| limit.map(|limit| format!("{rule}({})", bound(limit)));
-    [
+    let mut rules: Vec<String> = [
         count("MinLength", constraints.min_length.filter(|least| *least > 0)),
         count("MaxLength", constraints.max_length),
         limit("Minimum", constraints.minimum),
@@ -59,7 +60,14 @@ fn own_rules(constraints: &Constraints) -> Vec<String> {
     ]
     .into_iter()
     .flatten()
-    .collect()
+    .collect();
+    rules.extend(constraints.patterns.iter().filter_map(pattern));
+    rules
+}
+
+fn pattern(pattern: &Pattern) -> Option<String> {
+    let regex = pattern.regex.as_ref()?;
+    Some(format!("Pattern({}, {})", literal(&pattern.text), literal(regex)))
 }
 
 fn bound(limit: Limit) -> String {

@@ -129,7 +129,7 @@ pub(super) fn checked(api: &Api) -> BTreeSet<ItemId> {
 /// Whether the type itself, without what it refers to, has a constraint that can be checked.
 fn is_constrained(ty: &Type) -> bool {
     let mut constraints = ty.constraints.clone();
-    constraints.pattern = None;
+    constraints.patterns.retain(|pattern| pattern.regex.is_some());
     let own = constraints != crate::ir::Constraints::default();
     own || match &ty.kind {
         TypeKind::List(inner) | TypeKind::Map(inner) | TypeKind::Nullable(inner) => is_constrained(inner),

@@ -3,7 +3,7 @@
 use std::fmt::{self, Display, Write};
 
 use super::{
-    Api, Constraints, Content, EnumOf, Field, Item, ItemKind, ItemName, Limit, Operation, Output, Parameter, Parent,
+    Api, Constraints, Content, EnumOf, Field, Item, ItemKind, ItemName, Limit, Operation, Output, Parameter, Parent, Pattern,
     Presence, Status, Type, TypeKind,
 };
 
@@ -194,10 +194,15 @@ impl Outline<'_> {
 fn constraints(constraints: &Constraints) -> String {
     let count = |word: &str, value: &Option<u64>| value.map(|value| format!("{word} {value}"));
     let limit = |word: &str, value: &Option<Limit>| value.map(|value| format!("{word} {value}"));
+    let pattern = |pattern: &Pattern| {
+        let unchecked = if pattern.regex.is_none() { " unchecked" } else { "" };
+        format!("pattern {:?}{unchecked}", pattern.text)
+    };
+    let patterns: Vec<String> = constraints.patterns.iter().map(pattern).collect();
     let said: Vec<String> = [
         count("minLength", &constraints.min_length),
         count("maxLength", &constraints.max_length),
-        constraints.pattern.as_ref().map(|pattern| format!("pattern {pattern:?}")),
+        (!patterns.is_empty()).then(|| patterns.join(", ")),
         limit("minimum", &constraints.minimum),
         limit("maximum", &constraints.maximum),
         limit("exclusiveMinimum", &constraints.exclusive_minimum),

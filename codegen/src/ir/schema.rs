@@ -208,8 +208,8 @@ pub enum Text {
 pub struct Constraints {
     pub min_length: Option<u64>,
     pub max_length: Option<u64>,
-    /// ECMA-262, not anchored
-    pub pattern: Option<String>,
+    /// `pattern`; several where `allOf` has brought them together.
+    pub patterns: Vec<Pattern>,
     pub minimum: Option<Limit>,
     pub maximum: Option<Limit>,
     pub exclusive_minimum: Option<Limit>,
@@ -220,6 +220,15 @@ pub struct Constraints {
     pub unique_items: bool,
     pub min_properties: Option<u64>,
     pub max_properties: Option<u64>,
+}
+
+/// A regular expression of ECMA-262, not anchored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pattern {
+    /// As the spec has it: `^\d+$`
+    pub text: String,
+    /// The same for `regex-lite`; `None` if it does not translate, which was told.
+    pub regex: Option<String>,
 }
 
 /// The limit of a number, exact for integers.

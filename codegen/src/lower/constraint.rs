@@ -2,8 +2,10 @@
 
 use openapiv3::{SchemaKind, Type as Typed};
 
-use crate::ir::{Constraints, Limit};
+use super::{Ctx, pattern};
+use crate::ir::{Constraints, Limit, Pattern};
 use crate::normalize::marks;
+use crate::pointer::Origin;
 use crate::source::{Node, Number, Value};
 
 /// Lengths and counts come typed; bounds are read off the node, since `openapiv3` rounds some of them.
@@ -14,7 +16,7 @@ pub(super) fn lower_constraints(kind: &SchemaKind, node: &Node) -> Constraints {
     Constraints {
         min_length: counts.length.0,
         max_length: counts.length.1,
-        pattern: counts.pattern,
+        patterns: counts.pattern.map(pattern).into_iter().collect(),
         minimum,
         maximum,
         exclusive_minimum,
@@ -65,6 +67,21 @@ impl Counts {
     }
 }
 
+fn pattern(text: String) -> Pattern {
+    let regex = pattern::translate(&text).ok();
+    Pattern { text, regex }
+}
+
+/// Tells of the patterns that are not checked.
+pub(super) fn report_patterns(ctx: &mut Ctx<'_>, constraints: &Constraints, origin: &Origin) {
+    for pattern in constraints.patterns.iter().filter(|pattern| pattern.regex.is_none()) {
+        if let Err(refusal) = pattern::translate(&pattern.text) {
+            let message = format!("this `pattern` is not checked: {}", refusal.reason);
+            ctx.diagnostics.warning(refusal.kind, origin, message);
+        }
+    }
+}
+
 fn range(least: Option<usize>, most: Option<usize>) -> Range {
     (least.map(|least| least as u64), most.map(|most| most as u64))
 }
@@ -88,7 +105,7 @@ pub(super) fn both(first: Constraints, second: Constraints) -> Constraints {
     Constraints {
         min_length: first.min_length.max(second.min_length),
         max_length: least(first.max_length, second.max_length),
-        pattern: first.pattern.or(second.pattern),
+        patterns: both_patterns(first.patterns, second.patterns),
         minimum: tighter(first.minimum, second.minimum, |a, b| a > b),
         maximum: tighter(first.maximum, second.maximum, |a, b| a < b),
         exclusive_minimum: tighter(first.exclusive_minimum, second.exclusive_minimum, |a, b| a > b),
@@ -100,6 +117,15 @@ pub(super) fn both(first: Constraints, second: Constraints) -> Constraints {
         min_properties: first.min_properties.max(second.min_properties),
         max_properties: least(first.max_properties, second.max_properties),
     }
+}
+
+fn both_patterns(mut first: Vec<Pattern>, second: Vec<Pattern>) -> Vec<Pattern> {
+    for pattern in second {
+        if !first.contains(&pattern) {
+            first.push(pattern);
+        }
+    }
+    first
 }
 
 fn least(first: Option<u64>, second: Option<u64>) -> Option<u64> {

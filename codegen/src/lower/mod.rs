@@ -10,6 +10,7 @@ mod family;
 mod merge;
 mod operation;
 mod parameter;
+mod pattern;
 mod primitive;
 mod record;
 mod response;

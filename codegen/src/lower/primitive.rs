@@ -1,7 +1,7 @@
 //! Types that need no definition: strings, numbers and booleans by their format, and whatever says nothing.
 
 use super::view::{Kind, View};
-use super::{Ctx, any};
+use super::{Ctx, any, constraint};
 use crate::diagnostic;
 use crate::ir::{Float, Integer, Limit, Text, Type, TypeKind};
 use crate::normalize::marks;
@@ -37,9 +37,7 @@ fn report(ctx: &mut Ctx<'_>, view: &View<'_>) {
         let message = "no value is valid here; the generated type takes any";
         ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &view.origin, message);
     }
-    if view.constraints.pattern.is_some() {
-        ctx.diagnostics.note(diagnostic::Kind::Unsupported, &view.origin, "`pattern` is documented, but not checked");
-    }
+    constraint::report_patterns(ctx, &view.constraints, &view.origin);
 }
 
 /// An integer without a format holds 64 bits, with a sign unless its bounds need the last bit.

@@ -1,7 +1,7 @@
 //! Schemas: which become definitions, which are types, and of what kind.
 
 use super::view::{Additional, Kind, View, view};
-use super::{Ctx, Place, any, enums, family, merge, primitive, record, union};
+use super::{Ctx, Place, any, constraint, elements, enums, family, merge, primitive, record, union};
 use crate::diagnostic;
 use crate::ir::{Docs, EnumOf, ItemId, ItemKind, ItemName, Parent, Type, TypeKind};
 use crate::normalize::marks;
@@ -182,6 +182,7 @@ fn annotated_reference(ctx: &Ctx<'_>, view: &View<'_>) -> Option<ItemId> {
 
 fn lower_annotated(ctx: &mut Ctx<'_>, target: ItemId, view: &View<'_>) -> Lowered {
     let mut lowered = lower_reference(ctx, target);
+    constraint::report_patterns(ctx, &view.constraints, &view.origin);
     lowered.ty.constraints = view.constraints.clone();
     lowered.nullable |= view.nullable;
     lowered.read_only |= view.read_only;

@@ -3,3 +3,8 @@
 //! The formats that the spec uses, as types of well-known crates.
 
 mod chrono;
+
+/// No table names a pattern.
+pub(super) fn matches(_: &'static str, _: &str) -> bool {
+    true
+}

@@ -1,0 +1,150 @@
+//! `pattern`: regular expressions of ECMA-262, translated to the syntax of `regex-lite`, whose engine is linear.
+//!
+//! Comes in: the text of the spec. Goes out: a text that `regex-lite` compiles to the same meaning, over code points as with
+//! the flag `u`, or the reason why there is none. Escapes of nothing that ECMA-262 knows are refused, not guessed.
+
+mod class;
+mod escape;
+
+use std::iter::Peekable;
+use std::str::Chars;
+
+use crate::diagnostic::Kind;
+use escape::Escape;
+
+/// Why a pattern is not checked.
+#[derive(Debug)]
+pub(super) struct Refusal {
+    /// Whether the pattern is wrong or only beyond a linear engine.
+    pub(super) kind: Kind,
+    pub(super) reason: String,
+}
+
+/// Translates a pattern. What goes out was compiled once by the crate that will compile it again at run time.
+pub(super) fn translate(pattern: &str) -> Result<String, Refusal> {
+    let mut translator = Translator { rest: pattern.chars().peekable(), out: String::new(), is_atom: false };
+    translator.run()?;
+    match regex_lite::Regex::new(&translator.out) {
+        Ok(_) => Ok(translator.out),
+        Err(error) => Err(invalid(error.to_string())),
+    }
+}
+
+struct Translator<'p> {
+    rest: Peekable<Chars<'p>>,
+    out: String,
+    /// Whether a quantifier may follow.
+    is_atom: bool,
+}
+
+impl Translator<'_> {
+    fn run(&mut self) -> Result<(), Refusal> {
+        while let Some(char) = self.rest.next() {
+            match char {
+                '\\' => self.escape()?,
+                '[' => self.class()?,
+                '(' => self.group()?,
+                '.' => self.atom(ANY),
+                '*' | '+' | '?' => self.quantifier(&char.to_string())?,
+                '{' => match self.counts() {
+                    Some(counts) => self.quantifier(&counts)?,
+                    None => self.atom("\\{"),
+                },
+                '|' | '^' | '$' => {
+                    self.out.push(char);
+                    self.is_atom = false;
+                }
+                ')' => self.atom(")"),
+                char => self.literal(char),
+            }
+        }
+        Ok(())
+    }
+
+    fn atom(&mut self, text: &str) {
+        self.out.push_str(text);
+        self.is_atom = true;
+    }
+
+    fn literal(&mut self, char: char) {
+        escape::push(&mut self.out, char);
+        self.is_atom = true;
+    }
+
+    /// One after an atom; ECMA-262 knows neither `a**` nor `a++`.
+    fn quantifier(&mut self, text: &str) -> Result<(), Refusal> {
+        if !self.is_atom {
+            return Err(invalid(format!("`{text}` has nothing to repeat")));
+        }
+        self.out.push_str(text);
+        if self.rest.next_if_eq(&'?').is_some() {
+            self.out.push('?');
+        }
+        self.is_atom = false;
+        Ok(())
+    }
+
+    /// `{2}`, `{2,}` or `{2,5}`, without its first character; anything else is a brace like any other character.
+    fn counts(&mut self) -> Option<String> {
+        let inside: String = self.rest.clone().take_while(|char| *char != '}').collect();
+        let (least, most) = inside.split_once(',').unwrap_or((&inside, ""));
+        let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let is_closed = self.rest.clone().nth(inside.chars().count()) == Some('}');
+        if !is_closed || least.is_empty() || !is_number(least) || !is_number(most) {
+            return None;
+        }
+        self.rest.nth(inside.chars().count());
+        Some(format!("{{{inside}}}"))
+    }
+
+    fn group(&mut self) -> Result<(), Refusal> {
+        self.is_atom = false;
+        if self.rest.next_if_eq(&'?').is_none() {
+            self.out.push('(');
+            return Ok(());
+        }
+        match self.rest.next() {
+            Some(':') => self.out.push_str("(?:"),
+            Some('=' | '!') => return Err(unsupported("look-ahead is beyond a linear engine")),
+            Some('<') => match self.rest.peek().copied() {
+                Some('=' | '!') => return Err(unsupported("look-behind is beyond a linear engine")),
+                // The name serves back references only, which end in a refusal.
+                _ if self.rest.any(|char| char == '>') => self.out.push_str("(?:"),
+                _ => return Err(invalid("the name of a group does not end")),
+            },
+            _ => return Err(invalid("it has a group that ECMA-262 does not know")),
+        }
+        Ok(())
+    }
+
+    fn escape(&mut self) -> Result<(), Refusal> {
+        match escape::read(&mut self.rest, escape::Place::Outside)? {
+            Escape::Char(char) => self.literal(char),
+            Escape::Ascii(class) => self.atom(&format!("\\{class}")),
+            Escape::Space => self.atom(&format!("[{}]", class::SPACE)),
+            Escape::NoSpace => self.atom(&format!("[^{}]", class::SPACE)),
+            Escape::Boundary(boundary) => {
+                self.out.push_str(&format!("\\{boundary}"));
+                self.is_atom = false;
+            }
+        }
+        Ok(())
+    }
+
+    fn class(&mut self) -> Result<(), Refusal> {
+        let class = class::translate(&mut self.rest)?;
+        self.atom(&class);
+        Ok(())
+    }
+}
+
+/// `.`: all but line terminators.
+const ANY: &str = r"[^\n\r\u{2028}\u{2029}]";
+
+fn unsupported(reason: &str) -> Refusal {
+    Refusal { kind: Kind::Unsupported, reason: reason.to_owned() }
+}
+
+fn invalid(reason: impl Into<String>) -> Refusal {
+    Refusal { kind: Kind::Invalid, reason: reason.into() }
+}

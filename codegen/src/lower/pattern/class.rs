@@ -1,0 +1,82 @@
+//! Classes of characters: `[^a-z\d]`.
+
+use std::iter::Peekable;
+use std::str::Chars;
+
+use super::escape::{self, Escape, Place};
+use super::{Refusal, invalid};
+
+/// `\s` inside a class: white space and line terminators.
+pub(super) const SPACE: &str =
+    r"\t\n\u{B}\u{C}\r \u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}\u{FEFF}";
+
+/// `\S` inside a class, where nothing can be negated: the characters between those of [`SPACE`].
+const NO_SPACE: &str = r"\u{0}-\u{8}\u{E}-\u{1F}!-\u{9F}\u{A1}-\u{167F}\u{1681}-\u{1FFF}\u{200B}-\u{2027}\u{202A}-\u{202E}\u{2030}-\u{205E}\u{2060}-\u{2FFF}\u{3001}-\u{FEFE}\u{FF00}-\u{10FFFF}";
+
+/// Reads a class whose bracket was taken.
+pub(super) fn translate(rest: &mut Peekable<Chars<'_>>) -> Result<String, Refusal> {
+    let is_negated = rest.next_if_eq(&'^').is_some();
+    let mut inside = String::new();
+    loop {
+        match rest.next() {
+            None => return Err(invalid("a `[` has no `]`")),
+            Some(']') => break,
+            Some(char) => push_member(&mut inside, rest, char)?,
+        }
+    }
+    Ok(match (inside.is_empty(), is_negated) {
+        (true, true) => "(?s:.)".to_owned(),
+        // Nothing is in it: between two characters there is a boundary or there is none.
+        (true, false) => r"(?:\b\B)".to_owned(),
+        (false, true) => format!("[^{inside}]"),
+        (false, false) => format!("[{inside}]"),
+    })
+}
+
+/// A character, a range or an escape for several characters.
+fn push_member(out: &mut String, rest: &mut Peekable<Chars<'_>>, first: char) -> Result<(), Refusal> {
+    let Some(first) = read(out, rest, first)? else { return Ok(()) };
+    push(out, first);
+    let mut ahead = rest.clone();
+    if ahead.next() != Some('-') || ahead.next().is_none_or(|next| next == ']') {
+        return Ok(());
+    }
+    rest.next();
+    let Some(next) = rest.next() else { return Ok(()) };
+    let mut several = String::new();
+    match read(&mut several, rest, next)? {
+        Some(last) => {
+            out.push('-');
+            push(out, last);
+        }
+        // `[.-\d]`: no range, three members.
+        None => {
+            push(out, '-');
+            out.push_str(&several);
+        }
+    }
+    Ok(())
+}
+
+/// The character that stands here; an escape for several is appended at once.
+fn read(out: &mut String, rest: &mut Peekable<Chars<'_>>, char: char) -> Result<Option<char>, Refusal> {
+    if char != '\\' {
+        return Ok(Some(char));
+    }
+    match escape::read(rest, Place::InClass)? {
+        Escape::Char(char) => return Ok(Some(char)),
+        Escape::Ascii(class) => out.push_str(&format!("\\{class}")),
+        Escape::Space => out.push_str(SPACE),
+        Escape::NoSpace => out.push_str(NO_SPACE),
+        Escape::Boundary(_) => {}
+    }
+    Ok(None)
+}
+
+fn push(out: &mut String, char: char) {
+    if char == '-' {
+        out.push_str("\\-");
+    } else {
+        escape::push(out, char);
+    }
+}
