@@ -7,6 +7,8 @@
 #[path = "../../codegen/runtime/mod.rs"]
 mod runtime;
 
+#[path = "runtime/check.rs"]
+mod check;
 #[path = "runtime/operation.rs"]
 mod operation;
 #[path = "runtime/retry.rs"]

@@ -10,10 +10,10 @@ use super::{DecodeError, Json, Literal, Wire, from_slice, write};
 /// `required`, `optional` (absent or a value), `nullable` (null or a value), `patch` (absent, null or a value),
 /// `received` (absent or a value, never written), `defaulted` (absent reads as the JSON after `is`), `constant` (the text
 /// after `is`) and `fixed` (the number or boolean after `is`) are also the names of the functions of [`Fields`] and
-/// [`Writer`] that do the work. `where` lists the constraints that `validate` checks, and
-/// `..name` is the map of all members that the table does not name.
+/// [`Writer`] that do the work. `where` lists the constraints that `validate` checks, after the record's name those of
+/// how many members it has; `..name` is the map of all members that the table does not name.
 macro_rules! record {
-    ($name:ident { $($how:ident $field:ident = $wire:literal $(is $value:literal)? $(where $rules:tt)?,)* $(..$rest:ident)? }) => {
+    ($name:ident $(where $own:tt)? { $($how:ident $field:ident = $wire:literal $(is $value:literal)? $(where $rules:tt)?,)* $(..$rest:ident $(where $others:tt)?)? }) => {
         impl $crate::runtime::wire::Wire for $name {
             fn decode(
                 json: $crate::runtime::wire::Json<'_>,
@@ -42,7 +42,9 @@ macro_rules! record {
             fn check(&self, rules: &[$crate::runtime::check::Rule], checker: &mut $crate::runtime::check::Checker) {
                 #[allow(unused_imports, reason = "not every table names a rule")]
                 use $crate::runtime::check::{Bound::*, Rule::*};
+                $(checker.members(self, &$own);)?
                 $($(checker.member($wire, &self.$field, &$rules);)?)*
+                $($(checker.map(&self.$rest, &$others);)?)?
             }
         }
 

@@ -66,7 +66,7 @@ impl Comparison<'_> {
     }
 
     fn records(&mut self, first: &Record, second: &Record) -> bool {
-        let Record { fields, rest, left_out } = first;
+        let Record { fields, rest, left_out, constraints } = first;
         let same_rest = match (rest, &second.rest) {
             (Some(first), Some(second)) => self.types(first, second),
             (None, None) => true,
@@ -74,6 +74,7 @@ impl Comparison<'_> {
         };
         same_rest
             && *left_out == second.left_out
+            && *constraints == second.constraints
             && fields.len() == second.fields.len()
             && fields.iter().zip(&second.fields).all(|(first, second)| self.fields(first, second))
     }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::markdown;
-use crate::ir::{Constraints, Docs, Type, TypeKind};
+use crate::ir::{Constraints, Docs, NameRule, Type, TypeKind};
 use crate::source::{Node, Value};
 
 /// The width of a comment's text.
@@ -72,15 +72,23 @@ impl Comment {
 
     /// The constraints, the default and the examples.
     pub(super) fn keywords(&mut self, ty: &Type, default: Option<&Node>, examples: &[Node]) {
-        let said = constraints(ty);
-        if !said.is_empty() {
-            self.paragraph(said.iter().map(|sentence| format!("{sentence}.")).collect());
-        }
+        self.sentences(&constraints(ty));
         if let Some(default) = default {
             self.value("Default", default);
         }
         for example in examples {
             self.example(example);
+        }
+    }
+
+    /// What a record as a whole must be like.
+    pub(super) fn constraints(&mut self, constraints: &Constraints) {
+        self.sentences(&own_constraints(constraints));
+    }
+
+    fn sentences(&mut self, said: &[String]) {
+        if !said.is_empty() {
+            self.paragraph(said.iter().map(|sentence| format!("{sentence}.")).collect());
         }
     }
 
@@ -171,10 +179,24 @@ fn own_constraints(constraints: &Constraints) -> Vec<String> {
         count(constraints.min_items, constraints.max_items, "item"),
         constraints.unique_items.then(|| "No two equal items".to_owned()),
         count(constraints.min_properties, constraints.max_properties, "member"),
+        (!constraints.names.is_empty()).then(|| format!("Names: {}", names(&constraints.names))),
     ]
     .into_iter()
     .flatten()
     .collect()
+}
+
+fn names(rules: &[NameRule]) -> String {
+    let code_of = |texts: Vec<&String>| texts.into_iter().map(|text| code(text)).collect::<Vec<_>>().join(" or ");
+    let said = |rule: &NameRule| match rule {
+        NameRule::MinLength(least) => format!("at least {least} characters"),
+        NameRule::MaxLength(most) => format!("at most {most} characters"),
+        NameRule::Matches(patterns) => {
+            format!("match {}", code_of(patterns.iter().map(|pattern| &pattern.text).collect()))
+        }
+        NameRule::OneOf(names) => code_of(names.iter().collect()),
+    };
+    rules.iter().map(said).collect::<Vec<_>>().join("; ")
 }
 
 fn patterns(constraints: &Constraints) -> Option<String> {

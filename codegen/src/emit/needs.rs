@@ -1,7 +1,7 @@
 //! What the generated crate depends on: only what its spec needs.
 
 use crate::config::{Dates, Uuid};
-use crate::ir::{Api, Content, ItemKind, Output, Text, Type, TypeKind};
+use crate::ir::{Api, Constraints, Content, ItemKind, NameRule, Output, Text, Type, TypeKind};
 
 use super::Ctx;
 
@@ -17,15 +17,24 @@ impl Needs {
     pub(super) fn of(ctx: &Ctx<'_>) -> Self {
         let mut needs = Self::default();
         for_each_type(ctx, &mut |ty, is_checked| {
-            needs.patterns |= is_checked && ty.constraints.patterns.iter().any(|pattern| pattern.regex.is_some());
+            needs.patterns |= is_checked && has_patterns(&ty.constraints);
             match &ty.kind {
                 TypeKind::Text(Text::DateTime | Text::Date) => needs.dates |= ctx.config.types.dates != Dates::Text,
                 TypeKind::Text(Text::Uuid) => needs.uuid |= ctx.config.types.uuid == Uuid::Uuid,
                 _ => {}
             }
         });
+        needs.patterns |= ctx.facts.sent.iter().any(|id| match &ctx.api.item(*id).kind {
+            ItemKind::Record(record) => has_patterns(&record.constraints),
+            ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Alias(_) => false,
+        });
         needs
     }
+}
+
+fn has_patterns(constraints: &Constraints) -> bool {
+    constraints.patterns.iter().any(|pattern| pattern.regex.is_some())
+        || constraints.names.iter().any(|rule| matches!(rule, NameRule::Matches(_)))
 }
 
 /// Shows each type, and whether its constraints stand in a table: those of what is only received do not.

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::{Comment, code};
 use super::file::{Fragment, Table};
-use super::rules::rules;
+use super::rules::{record_rules, rest_rules, rules};
 use super::scope::{Scope, ident, literal};
 use super::{Ctx, build, types};
 use crate::facts::Form;
@@ -21,7 +21,9 @@ pub(super) fn emit_record(scope: &mut Scope<'_>, item: &Item, record: &Record) -
 
 fn emit_struct(scope: &mut Scope<'_>, item: &Item, record: &Record) -> Fragment {
     let name = ident(scope.ctx.names.item(item.id));
-    let docs = types::item_docs(scope.ctx, item).tokens();
+    let mut comment = types::item_docs(scope.ctx, item);
+    comment.constraints(&record.constraints);
+    let docs = comment.tokens();
     let mut fields = Vec::new();
     for (index, field) in record.fields.iter().enumerate() {
         let field_name = ident(scope.ctx.names.field(item.id, index));
@@ -94,14 +96,22 @@ pub(super) fn is_nullable(field: &Field) -> bool {
 fn emit_table(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> Fragment {
     scope.imports.add("crate::runtime::wire::record");
     let ctx = scope.ctx;
+    let is_sent = ctx.facts.sent.contains(&id);
     let mut rows: Vec<String> =
         record.fields.iter().enumerate().map(|(index, field)| emit_row(ctx, id, index, field)).collect();
     if record.rest.is_some() {
-        rows.push(format!("..{}", ctx.names.rest(id)));
+        let rules = if is_sent { rest_rules(ctx, record) } else { None };
+        rows.push(format!("..{}{}", ctx.names.rest(id), given(rules)));
     }
-    let name = ctx.names.item(id);
-    let head = if rows.is_empty() { format!("{name} {{}}") } else { name.to_owned() };
+    let rules = if is_sent { record_rules(record) } else { None };
+    let name = format!("{}{}", ctx.names.item(id), given(rules));
+    let head = if rows.is_empty() { format!("{name} {{}}") } else { name };
     Fragment::Table(Table { name: "record", head, rows })
+}
+
+/// What must hold, if anything must.
+fn given(rules: Option<String>) -> String {
+    rules.map(|rules| format!(" where {rules}")).unwrap_or_default()
 }
 
 fn emit_row(ctx: &Ctx<'_>, id: ItemId, index: usize, field: &Field) -> String {

@@ -2,13 +2,27 @@
 
 use super::Ctx;
 use super::scope::literal;
-use crate::ir::{Constraints, Float, ItemKind, Limit, Pattern, Type, TypeKind};
+use crate::ir::{Constraints, Float, ItemKind, Limit, NameRule, Pattern, Record, Type, TypeKind};
 
 /// The rules for a value of this type: `None` if nothing in it can be wrong.
 pub(super) fn rules(ctx: &Ctx<'_>, ty: &Type) -> Option<String> {
     let mut rules = own_rules(&ty.constraints);
     let inside = inner(ctx, ty, &mut rules);
     (inside || !rules.is_empty()).then(|| format!("[{}]", rules.join(", ")))
+}
+
+/// The rules for how many members a record has.
+pub(super) fn record_rules(record: &Record) -> Option<String> {
+    let counts = Constraints { names: Vec::new(), ..record.constraints.clone() };
+    let rules = own_rules(&counts);
+    (!rules.is_empty()).then(|| format!("[{}]", rules.join(", ")))
+}
+
+/// The rules for the map of a record's undeclared members.
+pub(super) fn rest_rules(ctx: &Ctx<'_>, record: &Record) -> Option<String> {
+    let values = record.rest.clone()?;
+    let constraints = Constraints { names: record.constraints.names.clone(), ..Constraints::default() };
+    rules(ctx, &Type { kind: TypeKind::Map(Box::new(values)), constraints })
 }
 
 /// Adds what holds inside; whether the value must be looked into even without a rule of its own.
@@ -61,13 +75,35 @@ fn own_rules(constraints: &Constraints) -> Vec<String> {
     .into_iter()
     .flatten()
     .collect();
-    rules.extend(constraints.patterns.iter().filter_map(pattern));
+    rules.extend(constraints.patterns.iter().filter_map(pattern).map(|pattern| format!("Pattern{pattern}")));
+    if !constraints.names.is_empty() {
+        rules.push(format!("Names(&[{}])", constraints.names.iter().map(name_rule).collect::<Vec<_>>().join(", ")));
+    }
     rules
 }
 
+fn name_rule(rule: &NameRule) -> String {
+    match rule {
+        NameRule::MinLength(least) => format!("MinLength({least})"),
+        NameRule::MaxLength(most) => format!("MaxLength({most})"),
+        NameRule::Matches(patterns) => match patterns.as_slice() {
+            [only] => format!("Pattern{}", pattern(only).unwrap_or_default()),
+            patterns => {
+                let patterns: Vec<String> = patterns.iter().filter_map(pattern).collect();
+                format!("AnyOf(&[{}])", patterns.join(", "))
+            }
+        },
+        NameRule::OneOf(names) => {
+            let names: Vec<String> = names.iter().map(|name| literal(name)).collect();
+            format!("OneOf(&[{}])", names.join(", "))
+        }
+    }
+}
+
+/// A pattern as the spec has it and as it is compiled: `("^\\d", "^\\d")`.
 fn pattern(pattern: &Pattern) -> Option<String> {
     let regex = pattern.regex.as_ref()?;
-    Some(format!("Pattern({}, {})", literal(&pattern.text), literal(regex)))
+    Some(format!("({}, {})", literal(&pattern.text), literal(regex)))
 }
 
 fn bound(limit: Limit) -> String {

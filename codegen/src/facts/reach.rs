@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{mentioned, parts};
-use crate::ir::{Api, Content, ItemId, ItemKind, Output, Type, TypeKind, Union};
+use crate::ir::{Api, Constraints, Content, ItemId, ItemKind, Output, Type, TypeKind, Union};
 
 /// What operations use, and how.
 #[derive(Clone, Debug, Default)]
@@ -108,6 +108,11 @@ pub(super) fn checked(api: &Api) -> BTreeSet<ItemId> {
     let mut users: Vec<Vec<ItemId>> = vec![Vec::new(); api.items.len()];
     let mut open = Vec::new();
     for item in &api.items {
+        if let ItemKind::Record(record) = &item.kind
+            && record.constraints != Constraints::default()
+        {
+            open.push(item.id);
+        }
         for ty in parts(&item.kind) {
             if let Some(used) = mentioned(ty) {
                 users[used.0].push(item.id);
@@ -130,7 +135,7 @@ pub(super) fn checked(api: &Api) -> BTreeSet<ItemId> {
 fn is_constrained(ty: &Type) -> bool {
     let mut constraints = ty.constraints.clone();
     constraints.patterns.retain(|pattern| pattern.regex.is_some());
-    let own = constraints != crate::ir::Constraints::default();
+    let own = constraints != Constraints::default();
     own || match &ty.kind {
         TypeKind::List(inner) | TypeKind::Map(inner) | TypeKind::Nullable(inner) => is_constrained(inner),
         // Not a number cannot be written as JSON: a check of its own.

@@ -3,8 +3,7 @@
 use std::fmt::{self, Display, Write};
 
 use super::{
-    Api, Constraints, Content, EnumOf, Field, Item, ItemKind, ItemName, Limit, Operation, Output, Parameter, Parent, Pattern,
-    Presence, Status, Type, TypeKind,
+    Api, Constraints, Content, EnumOf, Field, Item, ItemKind, ItemName, Limit, NameRule, Operation, Output, Parameter, Parent, Pattern, Presence, Status, Type, TypeKind,
 };
 
 /// Prints the whole API.
@@ -47,7 +46,7 @@ impl Outline<'_> {
                 })
             }
             ItemKind::Record(record) => {
-                writeln!(out, "record {name}")?;
+                writeln!(out, "record {name}{}", constraints(&record.constraints))?;
                 record.fields.iter().try_for_each(|field| self.field(out, field))?;
                 record.rest.iter().try_for_each(|rest| writeln!(out, "  ..: {}", self.ty(rest)))?;
                 record.left_out.iter().try_for_each(|name| writeln!(out, "  without {name:?}"))
@@ -213,11 +212,24 @@ fn constraints(constraints: &Constraints) -> String {
         constraints.unique_items.then(|| "uniqueItems".to_owned()),
         count("minProperties", &constraints.min_properties),
         count("maxProperties", &constraints.max_properties),
+        (!constraints.names.is_empty()).then(|| format!("names {}", names(&constraints.names))),
     ]
     .into_iter()
     .flatten()
     .collect();
     if said.is_empty() { String::new() } else { format!(" ({})", said.join(", ")) }
+}
+
+fn names(rules: &[NameRule]) -> String {
+    let rule = |rule: &NameRule| match rule {
+        NameRule::MinLength(least) => format!("minLength {least}"),
+        NameRule::MaxLength(most) => format!("maxLength {most}"),
+        NameRule::Matches(patterns) => {
+            format!("matching {:?}", patterns.iter().map(|pattern| &pattern.text).collect::<Vec<_>>())
+        }
+        NameRule::OneOf(names) => format!("of {names:?}"),
+    };
+    rules.iter().map(rule).collect::<Vec<_>>().join(" and ")
 }
 
 impl Display for Limit {

@@ -62,6 +62,8 @@ pub struct Record {
     /// The members that never come this item's way, by their names on the wire: `readOnly` ones of what is only sent,
     /// `writeOnly` ones of what is only received.
     pub left_out: Vec<String>,
+    /// How many members it has, and what the names of those in `rest` are like.
+    pub constraints: Constraints,
 }
 
 /// A member of a record.
@@ -220,6 +222,22 @@ pub struct Constraints {
     pub unique_items: bool,
     pub min_properties: Option<u64>,
     pub max_properties: Option<u64>,
+    /// Of the names that a map has: all must hold.
+    pub names: Vec<NameRule>,
+}
+
+/// What the names of members that no property declares must be like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NameRule {
+    /// `propertyNames: {minLength: 1}`
+    MinLength(u64),
+    /// `propertyNames: {maxLength: 40}`
+    MaxLength(u64),
+    /// One of these occurs in the name: `propertyNames: {pattern: ^x-}`, or `patternProperties` where
+    /// `additionalProperties` is `false`. All of them translate.
+    Matches(Vec<Pattern>),
+    /// `propertyNames: {enum: [mon, tue]}`
+    OneOf(Vec<String>),
 }
 
 /// A regular expression of ECMA-262, not anchored.

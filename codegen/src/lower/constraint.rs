@@ -27,6 +27,7 @@ pub(super) fn lower_constraints(kind: &SchemaKind, node: &Node) -> Constraints {
         unique_items: counts.unique,
         min_properties: counts.properties.0,
         max_properties: counts.properties.1,
+        names: Vec::new(),
     }
 }
 
@@ -67,14 +68,14 @@ impl Counts {
     }
 }
 
-fn pattern(text: String) -> Pattern {
+pub(super) fn pattern(text: String) -> Pattern {
     let regex = pattern::translate(&text).ok();
     Pattern { text, regex }
 }
 
 /// Tells of the patterns that are not checked.
-pub(super) fn report_patterns(ctx: &mut Ctx<'_>, constraints: &Constraints, origin: &Origin) {
-    for pattern in constraints.patterns.iter().filter(|pattern| pattern.regex.is_none()) {
+pub(super) fn report_patterns(ctx: &mut Ctx<'_>, patterns: &[Pattern], origin: &Origin) {
+    for pattern in patterns.iter().filter(|pattern| pattern.regex.is_none()) {
         if let Err(refusal) = pattern::translate(&pattern.text) {
             let message = format!("this `pattern` is not checked: {}", refusal.reason);
             ctx.diagnostics.warning(refusal.kind, origin, message);
@@ -116,6 +117,7 @@ pub(super) fn both(first: Constraints, second: Constraints) -> Constraints {
         unique_items: first.unique_items || second.unique_items,
         min_properties: first.min_properties.max(second.min_properties),
         max_properties: least(first.max_properties, second.max_properties),
+        names: [first.names, second.names].concat(),
     }
 }
 

@@ -120,6 +120,8 @@ fn combine<'n>(ctx: &mut Ctx<'_>, first: View<'n>, second: View<'n>) -> View<'n>
         properties: both_properties(ctx, first.properties, second.properties),
         required: &first.required | &second.required,
         additional: both_additional(first.additional, second.additional),
+        patterned: [first.patterned, second.patterned].concat(),
+        property_names: [first.property_names, second.property_names].concat(),
         items: second.items.or(first.items),
         all_of: &[],
         branches: if second.branches.is_empty() { first.branches } else { second.branches },

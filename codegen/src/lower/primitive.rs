@@ -37,7 +37,7 @@ fn report(ctx: &mut Ctx<'_>, view: &View<'_>) {
         let message = "no value is valid here; the generated type takes any";
         ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &view.origin, message);
     }
-    constraint::report_patterns(ctx, &view.constraints, &view.origin);
+    constraint::report_patterns(ctx, &view.constraints.patterns, &view.origin);
 }
 
 /// An integer without a format holds 64 bits, with a sign unless its bounds need the last bit.

@@ -1,9 +1,9 @@
 //! Objects with known members.
 
 use super::enums::{self, Fixed};
-use super::schema::{Part, lower_type, lower_value};
-use super::view::{Additional, View};
-use super::{Ctx, any};
+use super::schema::{Part, lower_value};
+use super::view::View;
+use super::{Ctx, undeclared};
 use crate::diagnostic::Kind;
 use crate::ir::{Constraints, Field, ItemId, Parent, Presence, Record, Type, TypeKind};
 use crate::source::Node;
@@ -14,12 +14,15 @@ pub(super) fn lower_record(ctx: &mut Ctx<'_>, id: ItemId, view: &View<'_>) -> Re
     for (name, node) in &view.properties {
         fields.push(lower_field(ctx, id, name, node, view.required.contains(*name)));
     }
-    let rest = match &view.additional {
-        Additional::Unsaid | Additional::Forbidden => ctx.types.keep_unknown_members.then(any),
-        Additional::Allowed => Some(any()),
-        Additional::Schema(node) => Some(lower_type(ctx, node, Part { parent: Parent::Item(id), part: "value" })),
+    let rest = undeclared::lower_undeclared(ctx, view, Part { parent: Parent::Item(id), part: "value" });
+    let names = if rest.is_some() { undeclared::lower_names(ctx, view) } else { Vec::new() };
+    let constraints = Constraints {
+        min_properties: view.constraints.min_properties,
+        max_properties: view.constraints.max_properties,
+        names,
+        ..Constraints::default()
     };
-    Record { fields, rest, left_out: Vec::new() }
+    Record { fields, rest, left_out: Vec::new(), constraints }
 }
 
 /// A required member that no schema declares: real specs forget to clean up after a removal, so it is not insisted on.

@@ -1,9 +1,9 @@
 //! Schemas: which become definitions, which are types, and of what kind.
 
 use super::view::{Additional, Kind, View, view};
-use super::{Ctx, Place, any, constraint, elements, enums, family, merge, primitive, record, union};
+use super::{Ctx, Place, any, constraint, enums, family, merge, primitive, record, undeclared, union};
 use crate::diagnostic;
-use crate::ir::{Docs, EnumOf, ItemId, ItemKind, ItemName, Parent, Type, TypeKind};
+use crate::ir::{Constraints, Docs, EnumOf, ItemId, ItemKind, ItemName, Parent, Type, TypeKind};
 use crate::normalize::marks;
 use crate::source::Node;
 
@@ -182,7 +182,7 @@ fn annotated_reference(ctx: &Ctx<'_>, view: &View<'_>) -> Option<ItemId> {
 
 fn lower_annotated(ctx: &mut Ctx<'_>, target: ItemId, view: &View<'_>) -> Lowered {
     let mut lowered = lower_reference(ctx, target);
-    constraint::report_patterns(ctx, &view.constraints, &view.origin);
+    constraint::report_patterns(ctx, &view.constraints.patterns, &view.origin);
     lowered.ty.constraints = view.constraints.clone();
     lowered.nullable |= view.nullable;
     lowered.read_only |= view.read_only;
@@ -258,31 +258,21 @@ fn shape<'n>(ctx: &mut Ctx<'_>, mut view: View<'n>, part: Part<'_>) -> Shape<'n>
 }
 
 fn object_shape<'n>(ctx: &mut Ctx<'_>, view: View<'n>, part: Part<'_>) -> Shape<'n> {
-    report_weakened(ctx, &view);
-    let constraints = view.constraints.clone();
-    let values = match &view.additional {
-        _ if !view.properties.is_empty() => return Shape::Item(Definition::Record(view)),
-        Additional::Forbidden => return Shape::Item(Definition::Record(view)),
-        Additional::Schema(values) => lower_type(ctx, values, Part { part: &part_of(part.part, "value"), ..part }),
-        Additional::Allowed | Additional::Unsaid => any(),
-    };
+    let is_closed = matches!(view.additional, Additional::Forbidden) && view.patterned.is_empty();
+    if is_closed || !view.properties.is_empty() {
+        return Shape::Item(Definition::Record(view));
+    }
+    let part = Part { part: &part_of(part.part, "value"), ..part };
+    let values = undeclared::lower_undeclared(ctx, &view, part).unwrap_or_else(any);
+    let constraints = Constraints { names: undeclared::lower_names(ctx, &view), ..view.constraints };
     Shape::Type(Type { kind: TypeKind::Map(Box::new(values)), constraints })
 }
 
 /// Keywords of objects and arrays that the generated types do not know.
 fn report_weakened(ctx: &mut Ctx<'_>, view: &View<'_>) {
-    let marked = [
-        (marks::PATTERN_PROPERTIES, "`patternProperties`: members of any name are kept as untyped JSON"),
-        (marks::PROPERTY_NAMES, "`propertyNames` is not checked by the generated type"),
-        (marks::PREFIX_ITEMS, "`prefixItems`: the elements are untyped JSON"),
-    ];
+    let marked = [(marks::PREFIX_ITEMS, "`prefixItems`: the elements are untyped JSON")];
     for (_, message) in marked.iter().filter(|(mark, _)| view.node.get(mark).is_some()) {
         ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &view.origin, *message);
-    }
-    let counts = view.constraints.min_properties.or(view.constraints.max_properties);
-    if counts.is_some() && !view.properties.is_empty() {
-        let message = "how many members an object with declared ones has is not checked by the generated type";
-        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &view.origin, message);
     }
 }
 

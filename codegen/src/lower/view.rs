@@ -36,6 +36,10 @@ pub(super) struct View<'a> {
     pub(super) properties: IndexMap<&'a str, Cow<'a, Node>>,
     pub(super) required: IndexSet<String>,
     pub(super) additional: Additional<'a>,
+    /// `patternProperties`
+    pub(super) patterned: Vec<(&'a str, &'a Node)>,
+    /// `propertyNames`
+    pub(super) property_names: Vec<&'a Node>,
     pub(super) items: Option<Cow<'a, Node>>,
     pub(super) all_of: &'a [Node],
     /// `oneOf` or `anyOf`
@@ -103,6 +107,8 @@ pub(super) fn view<'a>(node: &'a Node, diagnostics: &mut Diagnostics) -> Option<
         properties: members(node.get("properties")).map(|(key, node)| (key, Cow::Borrowed(node))).collect(),
         required: required(&schema.schema_kind).into_iter().collect(),
         additional: additional(node),
+        patterned: members(node.get(marks::PATTERN_PROPERTIES)).collect(),
+        property_names: node.get(marks::PROPERTY_NAMES).into_iter().collect(),
         items: node.get("items").map(Cow::Borrowed),
         all_of: elements(node.get("allOf")),
         branches: Cow::Borrowed(branches(node, diagnostics)),
@@ -115,7 +121,10 @@ pub(super) fn view<'a>(node: &'a Node, diagnostics: &mut Diagnostics) -> Option<
 impl View<'_> {
     /// Whether it speaks of members, with or without `type: object`.
     pub(super) fn looks_like_object(&self) -> bool {
-        !self.properties.is_empty() || !self.required.is_empty() || matches!(self.additional, Additional::Schema(_))
+        !self.properties.is_empty()
+            || !self.required.is_empty()
+            || !self.patterned.is_empty()
+            || matches!(self.additional, Additional::Schema(_))
     }
 }
 
@@ -189,10 +198,6 @@ fn required(kind: &SchemaKind) -> Vec<String> {
 
 fn additional(node: &Node) -> Additional<'_> {
     match node.get("additionalProperties") {
-        // Which names the patterns match is not looked at: all other members are kept.
-        None | Some(Node { value: Value::Bool(false), .. }) if node.get(marks::PATTERN_PROPERTIES).is_some() => {
-            Additional::Allowed
-        }
         None => Additional::Unsaid,
         Some(Node { value: Value::Bool(true), .. }) => Additional::Allowed,
         Some(Node { value: Value::Bool(false), .. }) => Additional::Forbidden,

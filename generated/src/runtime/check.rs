@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::formats::matches;
-use super::wire::{Wire, push_member, to_vec};
+use super::wire::{Document, Wire, push_member, to_vec};
 
 /// A constraint of JSON Schema (validation vocabulary 2020-12, section 6).
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +25,12 @@ pub enum Rule {
     UniqueItems,
     MinProperties(usize),
     MaxProperties(usize),
+    /// Of the names that a map has.
+    Names(&'static [Rule]),
+    /// One of these texts.
+    OneOf(&'static [&'static str]),
+    /// One of these patterns, each as the spec has it and as it is compiled.
+    AnyOf(&'static [(&'static str, &'static str)]),
     /// Of every element of a list and every value of a map.
     Each(&'static [Rule]),
 }
@@ -120,6 +126,11 @@ impl Checker {
                 Rule::Pattern(pattern, regex) if !matches(regex, text) => {
                     self.report(format!("a text that matches `{pattern}`"));
                 }
+                Rule::OneOf(texts) if !texts.contains(&text) => self.report(format!("one of {texts:?}, got {text:?}")),
+                Rule::AnyOf(patterns) if !patterns.iter().any(|(_, regex)| matches(regex, text)) => {
+                    let patterns: Vec<String> = patterns.iter().map(|(pattern, _)| format!("`{pattern}`")).collect();
+                    self.report(format!("a text that matches {}", patterns.join(" or ")));
+                }
                 _ => {}
             }
         }
@@ -156,6 +167,7 @@ impl Checker {
             match rule {
                 Rule::MinProperties(least) => self.least(map.len(), *least, "member"),
                 Rule::MaxProperties(most) => self.most(map.len(), *most, "member"),
+                Rule::Names(rules) => map.keys().for_each(|key| self.name(key, rules)),
                 Rule::Each(rules) => {
                     for (key, value) in map {
                         self.at(|path| path.push_str(&format!("[{key:?}]")), value, rules);
@@ -163,6 +175,29 @@ impl Checker {
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// Checks how many members a record has.
+    pub(crate) fn members<T: Wire>(&mut self, record: &T, rules: &[Rule]) {
+        let text = to_vec(record);
+        let count = Document::parse(&text).and_then(|document| Ok(document.root().members()?.count()));
+        for rule in rules {
+            match (rule, &count) {
+                (Rule::MinProperties(least), Ok(count)) => self.least(*count, *least, "member"),
+                (Rule::MaxProperties(most), Ok(count)) => self.most(*count, *most, "member"),
+                _ => {}
+            }
+        }
+    }
+
+    fn name(&mut self, name: &str, rules: &[Rule]) {
+        let (outer, found) = (self.path.len(), self.violations.len());
+        self.path.push_str(&format!("[{name:?}]"));
+        self.text(name, rules);
+        self.path.truncate(outer);
+        for violation in &mut self.violations[found..] {
+            violation.message.insert_str(0, "the name: ");
         }
     }
 
