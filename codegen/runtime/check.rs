@@ -29,6 +29,8 @@ pub enum Rule {
     OneOf(&'static [&'static str]),
     /// One of these patterns, each as the spec has it and as it is compiled.
     AnyOf(&'static [(&'static str, &'static str)]),
+    /// Of each element of a tuple, in its order.
+    Items(&'static [&'static [Rule]]),
     /// Of every element of a list and every value of a map.
     Each(&'static [Rule]),
 }
@@ -158,6 +160,12 @@ impl Checker {
                 _ => {}
             }
         }
+    }
+
+    /// Checks the element of a tuple.
+    pub(crate) fn item<T: Wire>(&mut self, index: usize, element: &T, rules: &[Rule]) {
+        let own = rules.iter().find_map(|rule| if let Rule::Items(all) = rule { all.get(index) } else { None });
+        self.at(|path| path.push_str(&format!("[{index}]")), element, own.copied().unwrap_or_default());
     }
 
     pub(crate) fn map<T: Wire>(&mut self, map: &BTreeMap<String, T>, rules: &[Rule]) {

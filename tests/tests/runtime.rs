@@ -15,5 +15,7 @@ mod operation;
 mod retry;
 #[path = "runtime/style.rs"]
 mod style;
+#[path = "runtime/tuple.rs"]
+mod tuple;
 #[path = "runtime/url.rs"]
 mod url;

@@ -4,5 +4,6 @@
 
 mod chrono;
 mod pattern;
+mod tuple;
 
 pub(super) use self::pattern::matches;

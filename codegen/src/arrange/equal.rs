@@ -61,6 +61,9 @@ impl Comparison<'_> {
                 (TypeKind::Integer(first), TypeKind::Integer(second)) => first == second,
                 (TypeKind::Float(first), TypeKind::Float(second)) => first == second,
                 (TypeKind::Text(first), TypeKind::Text(second)) => first == second,
+                (TypeKind::Tuple(first), TypeKind::Tuple(second)) => {
+                    first.len() == second.len() && first.iter().zip(second).all(|(a, b)| self.types(a, b))
+                }
                 _ => false,
             }
     }

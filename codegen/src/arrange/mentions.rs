@@ -7,19 +7,20 @@ use crate::ir::{Content, ItemId, ItemKind, Operation, Output, Type, TypeKind};
 /// Points each mention of an item in the map to the one it stands for there.
 pub(super) fn redirect(types: Vec<&mut Type>, targets: &BTreeMap<ItemId, ItemId>) {
     for ty in types {
-        if let Some(id) = mentioned(ty)
-            && let Some(target) = targets.get(id)
-        {
-            *id = *target;
+        for id in mentioned(ty) {
+            if let Some(target) = targets.get(id) {
+                *id = *target;
+            }
         }
     }
 }
 
-fn mentioned(ty: &mut Type) -> Option<&mut ItemId> {
+fn mentioned(ty: &mut Type) -> Vec<&mut ItemId> {
     match &mut ty.kind {
-        TypeKind::Item(id) => Some(id),
+        TypeKind::Item(id) => vec![id],
         TypeKind::List(inner) | TypeKind::Map(inner) | TypeKind::Nullable(inner) => mentioned(inner),
-        TypeKind::Bool | TypeKind::Integer(_) | TypeKind::Float(_) | TypeKind::Text(_) | TypeKind::Any => None,
+        TypeKind::Tuple(elements) => elements.iter_mut().flat_map(mentioned).collect(),
+        TypeKind::Bool | TypeKind::Integer(_) | TypeKind::Float(_) | TypeKind::Text(_) | TypeKind::Any => Vec::new(),
     }
 }
 

@@ -84,7 +84,7 @@ fn remove(mut api: Api, targets: &BTreeMap<ItemId, ItemId>) -> Api {
     let kept = mentioned_elsewhere(&api, &gone);
     let mut open: Vec<ItemId> = gone.iter().copied().collect();
     while let Some(id) = open.pop() {
-        for inner in parts(&api.item(id).kind).into_iter().filter_map(mentioned) {
+        for inner in parts(&api.item(id).kind).into_iter().flat_map(mentioned) {
             if matches!(api.item(inner).name, ItemName::Inline { .. }) && !kept.contains(&inner) && gone.insert(inner) {
                 open.push(inner);
             }
@@ -108,7 +108,7 @@ fn mentioned_elsewhere(api: &Api, gone: &BTreeSet<ItemId>) -> BTreeSet<ItemId> {
     let mut seen = BTreeSet::new();
     while let Some(id) = open.pop() {
         if !gone.contains(&id) && seen.insert(id) {
-            open.extend(parts(&api.item(id).kind).into_iter().filter_map(mentioned));
+            open.extend(parts(&api.item(id).kind).into_iter().flat_map(mentioned));
         }
     }
     seen

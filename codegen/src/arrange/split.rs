@@ -29,7 +29,7 @@ fn doubled(api: &Api, used: &Used, tags: &Tags) -> BTreeSet<ItemId> {
     let mut users: Vec<Vec<ItemId>> = vec![Vec::new(); api.items.len()];
     let mut open = Vec::new();
     for item in api.items.iter().filter(|item| used.both_ways(item.id)) {
-        parts(&item.kind).into_iter().filter_map(mentioned).for_each(|id| users[id.0].push(item.id));
+        parts(&item.kind).into_iter().flat_map(mentioned).for_each(|id| users[id.0].push(item.id));
         if fields(item).iter().any(|field| is_required(field) && is_one_way(field, item.id, tags)) {
             open.push(item.id);
         }

@@ -13,7 +13,10 @@ pub(super) fn emit_alias(scope: &mut Scope<'_>, item: &Item, ty: &Type) -> Vec<F
     let mut comment: Comment = types::item_docs(scope.ctx, item);
     comment.keywords(ty, None, &[]);
     let docs = comment.tokens();
-    let target = scope.ty(ty);
+    let mut target = scope.ty(ty);
+    if scope.ctx.facts.boxed.contains(&(item.id, 0)) {
+        target = scope.boxed(&target);
+    }
     if !scope.ctx.facts.newtypes.contains(&item.id) {
         return vec![Fragment::Item(quote!(#docs pub type #name = #target;))];
     }

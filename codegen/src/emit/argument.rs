@@ -36,6 +36,7 @@ pub(super) fn argument(scope: &mut Scope<'_>, name: &Ident, ty: &Type) -> Argume
         | TypeKind::Integer(_)
         | TypeKind::Float(_)
         | TypeKind::Text(_)
+        | TypeKind::Tuple(_)
         | TypeKind::Nullable(_)
         | TypeKind::Any => Argument { accepts: target, value: quote!(#name) },
     }
@@ -54,6 +55,7 @@ pub(super) fn accepts(scope: &mut Scope<'_>, ty: &Type) -> TokenStream {
         | TypeKind::Integer(_)
         | TypeKind::Float(_)
         | TypeKind::Text(_)
+        | TypeKind::Tuple(_)
         | TypeKind::Nullable(_)
         | TypeKind::Any => target,
     }

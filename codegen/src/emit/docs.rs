@@ -147,6 +147,11 @@ fn constraints(ty: &Type) -> Vec<String> {
         TypeKind::List(inner) => {
             said.extend(constraints(inner).iter().map(|inner| format!("Each item: {}", lower(inner))));
         }
+        TypeKind::Tuple(elements) => {
+            for (index, element) in elements.iter().enumerate() {
+                said.extend(constraints(element).iter().map(|inner| format!("Item {index}: {}", lower(inner))));
+            }
+        }
         TypeKind::Map(inner) => {
             said.extend(constraints(inner).iter().map(|inner| format!("Each value: {}", lower(inner))));
         }

@@ -50,6 +50,7 @@ fn emit_accessor(scope: &mut Scope<'_>, header: &ResponseHeader, accessor: &str)
         TypeKind::Item(_)
         | TypeKind::Text(_)
         | TypeKind::List(_)
+        | TypeKind::Tuple(_)
         | TypeKind::Map(_)
         | TypeKind::Nullable(_)
         | TypeKind::Any => {

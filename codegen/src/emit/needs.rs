@@ -11,6 +11,7 @@ pub(super) struct Needs {
     pub(super) dates: bool,
     pub(super) uuid: bool,
     pub(super) patterns: bool,
+    pub(super) tuples: bool,
 }
 
 impl Needs {
@@ -21,6 +22,7 @@ impl Needs {
             match &ty.kind {
                 TypeKind::Text(Text::DateTime | Text::Date) => needs.dates |= ctx.config.types.dates != Dates::Text,
                 TypeKind::Text(Text::Uuid) => needs.uuid |= ctx.config.types.uuid == Uuid::Uuid,
+                TypeKind::Tuple(_) => needs.tuples = true,
                 _ => {}
             }
         });
@@ -72,7 +74,14 @@ fn walk_content(content: &Content, visit: &mut impl FnMut(&Type)) {
 
 fn walk(ty: &Type, visit: &mut dyn FnMut(&Type)) {
     visit(ty);
-    if let TypeKind::List(inner) | TypeKind::Map(inner) | TypeKind::Nullable(inner) = &ty.kind {
-        walk(inner, visit);
+    match &ty.kind {
+        TypeKind::List(inner) | TypeKind::Map(inner) | TypeKind::Nullable(inner) => walk(inner, visit),
+        TypeKind::Tuple(elements) => elements.iter().for_each(|element| walk(element, visit)),
+        TypeKind::Item(_)
+        | TypeKind::Bool
+        | TypeKind::Integer(_)
+        | TypeKind::Float(_)
+        | TypeKind::Text(_)
+        | TypeKind::Any => {}
     }
 }

@@ -43,6 +43,16 @@ fn inner(ctx: &Ctx<'_>, ty: &Type, out: &mut Vec<String>) -> bool {
             }
             None => false,
         },
+        TypeKind::Tuple(elements) => {
+            let elements: Vec<Option<String>> = elements.iter().map(|element| rules(ctx, element)).collect();
+            let is_checked = elements.iter().any(Option::is_some);
+            if is_checked {
+                let rules: Vec<String> =
+                    elements.into_iter().map(|rules| format!("&{}", rules.as_deref().unwrap_or("[]"))).collect();
+                out.push(format!("Items(&[{}])", rules.join(", ")));
+            }
+            is_checked
+        }
         TypeKind::Item(id) => match &ctx.api.item(*id).kind {
             ItemKind::Alias(target) if !ctx.facts.newtypes.contains(id) => {
                 out.extend(own_rules(&target.constraints));

@@ -56,6 +56,7 @@ const CHRONO: &[(&str, &str)] = sources!["formats/chrono.rs"];
 const JIFF: &[(&str, &str)] = sources!["formats/jiff.rs"];
 const TIME: &[(&str, &str)] = sources!["formats/time.rs"];
 const PATTERN: &[(&str, &str)] = sources!["formats/pattern.rs"];
+const TUPLE: &[(&str, &str)] = sources!["formats/tuple.rs"];
 const UUID: &[(&str, &str)] = sources!["formats/uuid.rs"];
 
 pub(super) fn emit_runtime(ctx: &Ctx<'_>, needs: Needs) -> Vec<(String, File)> {
@@ -74,6 +75,10 @@ pub(super) fn emit_runtime(ctx: &Ctx<'_>, needs: Needs) -> Vec<(String, File)> {
     if needs.patterns {
         formats.push("pattern");
         sources.extend(PATTERN);
+    }
+    if needs.tuples {
+        formats.push("tuple");
+        sources.extend(TUPLE);
     }
     if needs.uuid {
         formats.push("uuid");

@@ -44,6 +44,10 @@ impl<'a> Scope<'a> {
                 let element = self.ty(element);
                 self.generic("Vec", &element)
             }
+            TypeKind::Tuple(elements) => {
+                let elements: Vec<TokenStream> = elements.iter().map(|element| self.ty(element)).collect();
+                if let [only] = elements.as_slice() { quote!((#only,)) } else { quote!((#(#elements),*)) }
+            }
             TypeKind::Map(value) => {
                 let value = self.ty(value);
                 self.map(&value)

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{held, mentioned, parts};
-use crate::ir::{Api, ItemId, ItemKind};
+use crate::ir::{Api, ItemId, ItemKind, Type};
 
 /// Each field and variant that holds by value an item of its own cycle. All of a cycle's edges are boxed, not one chosen
 /// among them: so the order of the schemas decides nothing.
@@ -16,45 +16,59 @@ pub(super) fn boxed(api: &Api) -> BTreeSet<(ItemId, usize)> {
             continue;
         }
         for (index, ty) in parts(&item.kind).into_iter().enumerate() {
-            let target = held(ty).and_then(|id| resolved(api, id));
-            if target.is_some_and(|target| component[target.0] == component[item.id.0]) {
+            let targets = resolved(api, held(ty));
+            if targets.iter().any(|target| component[target.0] == component[item.id.0]) {
                 boxed.insert((item.id, index));
             }
         }
     }
+    boxed.extend(self_holding(api).into_iter().map(|id| (id, 0)));
     boxed
+}
+
+/// Aliases that hold themselves by value, through aliases only: a tuple that may hold another one of its kind.
+fn self_holding(api: &Api) -> Vec<ItemId> {
+    let edges: Vec<Vec<ItemId>> = api.items.iter().map(|item| alias_edges(&item.kind, held)).collect();
+    in_cycles(api, &edges).collect()
 }
 
 /// Aliases that mention themselves, however deep, through aliases only: Rust's `type` cannot.
 pub(super) fn newtypes(api: &Api) -> BTreeSet<ItemId> {
-    let edges: Vec<Vec<ItemId>> = api
-        .items
-        .iter()
-        .map(|item| match &item.kind {
-            ItemKind::Alias(ty) => mentioned(ty).into_iter().collect(),
-            ItemKind::Record(_) | ItemKind::Enum(_) | ItemKind::Union(_) => Vec::new(),
-        })
-        .collect();
-    let component = components(&edges);
-    let in_cycle = |item: ItemId| edges[item.0].iter().any(|target| component[target.0] == component[item.0]);
-    api.items.iter().map(|item| item.id).filter(|id| in_cycle(*id)).collect()
+    let edges: Vec<Vec<ItemId>> = api.items.iter().map(|item| alias_edges(&item.kind, mentioned)).collect();
+    in_cycles(api, &edges).collect()
+}
+
+fn alias_edges(kind: &ItemKind, edges: fn(&Type) -> Vec<ItemId>) -> Vec<ItemId> {
+    match kind {
+        ItemKind::Alias(ty) => edges(ty),
+        ItemKind::Record(_) | ItemKind::Enum(_) | ItemKind::Union(_) => Vec::new(),
+    }
+}
+
+/// The items with an edge to one of their own component.
+fn in_cycles<'a>(api: &'a Api, edges: &'a [Vec<ItemId>]) -> impl Iterator<Item = ItemId> + 'a {
+    let component = components(edges);
+    let in_cycle = move |item: &ItemId| edges[item.0].iter().any(|target| component[target.0] == component[item.0]);
+    api.items.iter().map(|item| item.id).filter(in_cycle)
 }
 
 /// What an item holds by value, aliases looked through.
 fn direct(api: &Api, kind: &ItemKind) -> Vec<ItemId> {
-    parts(kind).into_iter().filter_map(held).filter_map(|id| resolved(api, id)).collect()
+    parts(kind).into_iter().flat_map(|ty| resolved(api, held(ty))).collect()
 }
 
-/// The record, enum or union that stands behind aliases; `None` if a list or a map does.
-fn resolved(api: &Api, id: ItemId) -> Option<ItemId> {
-    let mut found = id;
-    for _ in 0..=api.items.len() {
-        match &api.item(found).kind {
-            ItemKind::Alias(ty) => found = held(ty)?,
-            ItemKind::Record(_) | ItemKind::Enum(_) | ItemKind::Union(_) => return Some(found),
+/// The records, enums and unions that stand behind aliases; none where a list or a map does.
+fn resolved(api: &Api, mut open: Vec<ItemId>) -> Vec<ItemId> {
+    let mut found = Vec::new();
+    let mut seen = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        match &api.item(id).kind {
+            ItemKind::Alias(ty) if seen.insert(id) => open.extend(held(ty)),
+            ItemKind::Alias(_) => {}
+            ItemKind::Record(_) | ItemKind::Enum(_) | ItemKind::Union(_) => found.push(id),
         }
     }
-    None
+    found
 }
 
 /// The strongly connected component of each node (Tarjan), as the number of its first node. Without recursion: a spec

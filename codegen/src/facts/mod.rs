@@ -55,26 +55,38 @@ pub(crate) fn parts(kind: &ItemKind) -> Vec<&Type> {
     }
 }
 
-/// The item that a type mentions, however deep.
-pub(crate) fn mentioned(ty: &Type) -> Option<ItemId> {
+/// The items that a type mentions, however deep.
+pub(crate) fn mentioned(ty: &Type) -> Vec<ItemId> {
     match &ty.kind {
-        TypeKind::Item(id) => Some(*id),
-        TypeKind::List(inner) | TypeKind::Map(inner) | TypeKind::Nullable(inner) => mentioned(inner),
-        TypeKind::Bool | TypeKind::Integer(_) | TypeKind::Float(_) | TypeKind::Text(_) | TypeKind::Any => None,
+        TypeKind::List(inner) | TypeKind::Map(inner) => mentioned(inner),
+        TypeKind::Item(_)
+        | TypeKind::Tuple(_)
+        | TypeKind::Nullable(_)
+        | TypeKind::Bool
+        | TypeKind::Integer(_)
+        | TypeKind::Float(_)
+        | TypeKind::Text(_)
+        | TypeKind::Any => spread(ty, mentioned),
     }
 }
 
-/// The item that a type holds by value: not behind a list or a map.
-fn held(ty: &Type) -> Option<ItemId> {
+/// The items that a type holds by value: not behind a list or a map.
+fn held(ty: &Type) -> Vec<ItemId> {
+    spread(ty, held)
+}
+
+/// The item that a type is, or those of the types that it is made of by value.
+fn spread(ty: &Type, inside: fn(&Type) -> Vec<ItemId>) -> Vec<ItemId> {
     match &ty.kind {
-        TypeKind::Item(id) => Some(*id),
-        TypeKind::Nullable(inner) => held(inner),
+        TypeKind::Item(id) => vec![*id],
+        TypeKind::Nullable(inner) => inside(inner),
+        TypeKind::Tuple(elements) => elements.iter().flat_map(inside).collect(),
         TypeKind::List(_)
         | TypeKind::Map(_)
         | TypeKind::Bool
         | TypeKind::Integer(_)
         | TypeKind::Float(_)
         | TypeKind::Text(_)
-        | TypeKind::Any => None,
+        | TypeKind::Any => Vec::new(),
     }
 }

@@ -34,10 +34,10 @@ pub(crate) fn used(api: &Api) -> Used {
             collect(api, mentioned(&parameter.ty), &mut used.sent);
         }
         for content in operation.body.iter().map(|body| &body.content) {
-            collect(api, content_item(content), &mut used.sent);
+            collect(api, content_items(content), &mut used.sent);
         }
         for content in output_contents(&operation.output) {
-            collect(api, content_item(content), &mut used.received);
+            collect(api, content_items(content), &mut used.received);
         }
         for header in &operation.headers {
             collect(api, mentioned(&header.ty), &mut used.received);
@@ -64,14 +64,14 @@ pub(crate) fn tags(api: &Api) -> BTreeSet<(ItemId, String)> {
     let mut tags = BTreeSet::new();
     for item in &api.items {
         if let ItemKind::Union(Union { tag: Some(tag), variants }) = &item.kind {
-            let mut open: Vec<ItemId> = variants.iter().filter_map(|variant| mentioned(&variant.ty)).collect();
+            let mut open: Vec<ItemId> = variants.iter().flat_map(|variant| mentioned(&variant.ty)).collect();
             let mut seen = BTreeSet::new();
             while let Some(id) = open.pop() {
                 match &api.item(id).kind {
                     ItemKind::Record(_) => {
                         tags.insert((id, tag.clone()));
                     }
-                    kind if seen.insert(id) => open.extend(parts(kind).into_iter().filter_map(mentioned)),
+                    kind if seen.insert(id) => open.extend(parts(kind).into_iter().flat_map(mentioned)),
                     ItemKind::Union(_) | ItemKind::Alias(_) | ItemKind::Enum(_) => {}
                 }
             }
@@ -87,18 +87,18 @@ fn output_contents(output: &Output) -> Vec<&Content> {
     }
 }
 
-fn content_item(content: &Content) -> Option<ItemId> {
+fn content_items(content: &Content) -> Vec<ItemId> {
     match content {
         Content::Json(ty) => mentioned(ty),
-        Content::Empty | Content::Text | Content::Bytes => None,
+        Content::Empty | Content::Text | Content::Bytes => Vec::new(),
     }
 }
 
-fn collect(api: &Api, from: Option<ItemId>, into: &mut BTreeSet<ItemId>) {
-    let mut open: Vec<ItemId> = from.into_iter().collect();
+fn collect(api: &Api, from: Vec<ItemId>, into: &mut BTreeSet<ItemId>) {
+    let mut open = from;
     while let Some(id) = open.pop() {
         if into.insert(id) {
-            open.extend(parts(&api.item(id).kind).into_iter().filter_map(mentioned));
+            open.extend(parts(&api.item(id).kind).into_iter().flat_map(mentioned));
         }
     }
 }
@@ -114,7 +114,7 @@ pub(super) fn checked(api: &Api) -> BTreeSet<ItemId> {
             open.push(item.id);
         }
         for ty in parts(&item.kind) {
-            if let Some(used) = mentioned(ty) {
+            for used in mentioned(ty) {
                 users[used.0].push(item.id);
             }
             if is_constrained(ty) && !matches!(item.kind, ItemKind::Enum(_)) {
@@ -138,6 +138,7 @@ fn is_constrained(ty: &Type) -> bool {
     let own = constraints != Constraints::default();
     own || match &ty.kind {
         TypeKind::List(inner) | TypeKind::Map(inner) | TypeKind::Nullable(inner) => is_constrained(inner),
+        TypeKind::Tuple(elements) => elements.iter().any(is_constrained),
         // Not a number cannot be written as JSON: a check of its own.
         TypeKind::Float(_) => true,
         TypeKind::Item(_) | TypeKind::Bool | TypeKind::Integer(_) | TypeKind::Text(_) | TypeKind::Any => false,

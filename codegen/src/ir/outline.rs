@@ -182,6 +182,9 @@ impl Outline<'_> {
             TypeKind::Float(float) => format!("{float:?}").to_lowercase(),
             TypeKind::Text(text) => format!("{text:?}").to_lowercase(),
             TypeKind::List(element) => format!("[{}]", self.ty(element)),
+            TypeKind::Tuple(elements) => {
+                format!("({})", elements.iter().map(|element| self.ty(element)).collect::<Vec<_>>().join(", "))
+            }
             TypeKind::Map(value) => format!("{{{}}}", self.ty(value)),
             TypeKind::Nullable(inner) => format!("{}?", self.ty(inner)),
             TypeKind::Any => "any".to_owned(),

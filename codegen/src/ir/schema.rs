@@ -166,6 +166,8 @@ pub enum TypeKind {
     Float(Float),
     Text(Text),
     List(Box<Type>),
+    /// An array of a fixed length, each element of its own type: `[2.5, "km"]`. One to twelve elements.
+    Tuple(Vec<Type>),
     /// An object used as a map from any name to one type.
     Map(Box<Type>),
     /// Null or the type, where no member's presence says it: in lists, maps and aliases.

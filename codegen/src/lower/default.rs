@@ -95,6 +95,10 @@ fn takes(items: &[Item], ty: &Type, node: &Node, depth: usize) -> bool {
         (TypeKind::List(element), Value::Array(nodes)) => {
             nodes.iter().all(|node| takes(items, element, node, depth + 1))
         }
+        (TypeKind::Tuple(elements), Value::Array(nodes)) => {
+            elements.len() == nodes.len()
+                && elements.iter().zip(nodes).all(|(element, node)| takes(items, element, node, depth + 1))
+        }
         (TypeKind::Map(value), Value::Object(nodes)) => nodes.values().all(|node| takes(items, value, node, depth + 1)),
         (TypeKind::Item(id), _) => item_takes(items, &items[id.0].kind, node, depth + 1),
         _ => false,

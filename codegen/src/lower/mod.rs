@@ -7,6 +7,7 @@ mod constraint;
 mod default;
 mod enums;
 mod family;
+mod list;
 mod merge;
 mod operation;
 mod parameter;

@@ -155,6 +155,9 @@ fn same_type(first: &Type, second: &Type) -> bool {
         (TypeKind::Integer(first), TypeKind::Integer(second)) => first == second,
         (TypeKind::Float(first), TypeKind::Float(second)) => first == second,
         (TypeKind::Text(first), TypeKind::Text(second)) => first == second,
+        (TypeKind::Tuple(first), TypeKind::Tuple(second)) => {
+            first.len() == second.len() && first.iter().zip(second).all(|(first, second)| same_type(first, second))
+        }
         (TypeKind::List(first), TypeKind::List(second))
         | (TypeKind::Map(first), TypeKind::Map(second))
         | (TypeKind::Nullable(first), TypeKind::Nullable(second)) => same_type(first, second),

@@ -1,10 +1,9 @@
 //! Schemas: which become definitions, which are types, and of what kind.
 
 use super::view::{Additional, Kind, View, view};
-use super::{Ctx, Place, any, constraint, enums, family, merge, primitive, record, undeclared, union};
+use super::{Ctx, Place, any, constraint, enums, family, list, merge, primitive, record, undeclared, union};
 use crate::diagnostic;
 use crate::ir::{Constraints, Docs, EnumOf, ItemId, ItemKind, ItemName, Parent, Type, TypeKind};
-use crate::normalize::marks;
 use crate::source::Node;
 
 /// Whose part an inline schema is, and which.
@@ -176,7 +175,8 @@ fn annotated_reference(ctx: &Ctx<'_>, view: &View<'_>) -> Option<ItemId> {
         || view.values.is_some()
         || view.looks_like_object()
         || !view.branches.is_empty()
-        || view.items.is_some();
+        || view.items.is_some()
+        || !view.prefix.is_empty();
     if narrows { None } else { reference(ctx, branch) }
 }
 
@@ -251,8 +251,8 @@ fn shape<'n>(ctx: &mut Ctx<'_>, mut view: View<'n>, part: Part<'_>) -> Shape<'n>
     match view.kind {
         Some(Kind::Object) => object_shape(ctx, view, part),
         None if view.looks_like_object() => object_shape(ctx, view, part),
-        Some(Kind::Array) => Shape::Type(list(ctx, &view, part)),
-        None if view.items.is_some() => Shape::Type(list(ctx, &view, part)),
+        Some(Kind::Array) => Shape::Type(list::lower_list(ctx, &view, part)),
+        None if view.items.is_some() || !view.prefix.is_empty() => Shape::Type(list::lower_list(ctx, &view, part)),
         _ => Shape::Type(primitive::lower_primitive(ctx, &view)),
     }
 }
@@ -268,27 +268,7 @@ fn object_shape<'n>(ctx: &mut Ctx<'_>, view: View<'n>, part: Part<'_>) -> Shape<
     Shape::Type(Type { kind: TypeKind::Map(Box::new(values)), constraints })
 }
 
-/// Keywords of objects and arrays that the generated types do not know.
-fn report_weakened(ctx: &mut Ctx<'_>, view: &View<'_>) {
-    let marked = [(marks::PREFIX_ITEMS, "`prefixItems`: the elements are untyped JSON")];
-    for (_, message) in marked.iter().filter(|(mark, _)| view.node.get(mark).is_some()) {
-        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &view.origin, *message);
-    }
-}
-
-fn list(ctx: &mut Ctx<'_>, view: &View<'_>, part: Part<'_>) -> Type {
-    report_weakened(ctx, view);
-    if view.node.get(marks::PREFIX_ITEMS).is_some() {
-        return Type { kind: TypeKind::List(Box::new(any())), constraints: view.constraints.clone() };
-    }
-    let element = match &view.items {
-        Some(items) => lower_type(ctx, items, Part { part: &part_of(part.part, "items"), ..part }),
-        None => any(),
-    };
-    Type { kind: TypeKind::List(Box::new(element)), constraints: view.constraints.clone() }
-}
-
 /// The part of a part: `tags` → `tags items`.
-fn part_of(part: &str, inner: &str) -> String {
+pub(super) fn part_of(part: &str, inner: &str) -> String {
     if part.is_empty() { inner.to_owned() } else { format!("{part} {inner}") }
 }

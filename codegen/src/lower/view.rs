@@ -41,6 +41,8 @@ pub(super) struct View<'a> {
     /// `propertyNames`
     pub(super) property_names: Vec<&'a Node>,
     pub(super) items: Option<Cow<'a, Node>>,
+    /// `prefixItems`
+    pub(super) prefix: &'a [Node],
     pub(super) all_of: &'a [Node],
     /// `oneOf` or `anyOf`
     pub(super) branches: Cow<'a, [Node]>,
@@ -110,6 +112,7 @@ pub(super) fn view<'a>(node: &'a Node, diagnostics: &mut Diagnostics) -> Option<
         patterned: members(node.get(marks::PATTERN_PROPERTIES)).collect(),
         property_names: node.get(marks::PROPERTY_NAMES).into_iter().collect(),
         items: node.get("items").map(Cow::Borrowed),
+        prefix: elements(node.get(marks::PREFIX_ITEMS)),
         all_of: elements(node.get("allOf")),
         branches: Cow::Borrowed(branches(node, diagnostics)),
         discriminator: node.get("discriminator"),

@@ -112,6 +112,7 @@ fn type_name(ty: &Type, types: &[String]) -> String {
         TypeKind::Text(Text::Plain) => "String".to_owned(),
         TypeKind::Text(text) => identifier(Role::Variant, &format!("{text:?}")),
         TypeKind::List(element) => suffixed(Role::Variant, &type_name(element, types), "list"),
+        TypeKind::Tuple(_) => "Tuple".to_owned(),
         TypeKind::Map(value) => suffixed(Role::Variant, &type_name(value, types), "map"),
         TypeKind::Nullable(ty) => type_name(ty, types),
         TypeKind::Any => "Any".to_owned(),

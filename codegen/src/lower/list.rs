@@ -1,0 +1,85 @@
+//! Arrays: lists of one type, and tuples.
+
+use super::schema::{Part, lower_type, part_of};
+use super::view::View;
+use super::{Ctx, any};
+use crate::diagnostic::Kind;
+use crate::ir::{Constraints, Type, TypeKind};
+use crate::normalize::marks;
+use crate::source::Node;
+
+/// Rust's own traits end here, too.
+const MAX_TUPLE: usize = 12;
+
+pub(super) fn lower_list(ctx: &mut Ctx<'_>, view: &View<'_>, part: Part<'_>) -> Type {
+    let kind = match view.prefix {
+        [] => TypeKind::List(Box::new(match &view.items {
+            Some(items) => lower_type(ctx, items, Part { part: &part_of(part.part, "items"), ..part }),
+            None => any(),
+        })),
+        [first, ..] if is_uniform(view, first) => {
+            TypeKind::List(Box::new(lower_type(ctx, first, Part { part: &part_of(part.part, "items"), ..part })))
+        }
+        prefix => match why_no_tuple(view) {
+            None => return tuple(ctx, view, prefix, part),
+            Some(reason) => {
+                let message = format!("`prefixItems`: the elements are untyped JSON, since {reason}");
+                ctx.diagnostics.warning(Kind::Unsupported, &view.origin, message);
+                TypeKind::List(Box::new(any()))
+            }
+        },
+    };
+    Type { kind, constraints: ended(view) }
+}
+
+/// `items: false` ends the array after its `prefixItems`.
+fn ended(view: &View<'_>) -> Constraints {
+    let mut constraints = view.constraints.clone();
+    if has_no_more(view) {
+        let length = view.prefix.len() as u64;
+        constraints.max_items = Some(constraints.max_items.map_or(length, |most| most.min(length)));
+    }
+    constraints
+}
+
+/// The length says itself what `minItems` and `maxItems` say.
+fn tuple(ctx: &mut Ctx<'_>, view: &View<'_>, prefix: &[Node], part: Part<'_>) -> Type {
+    let mut elements = Vec::with_capacity(prefix.len());
+    for (index, node) in prefix.iter().enumerate() {
+        let name = part_of(part.part, &format!("item {index}"));
+        elements.push(lower_type(ctx, node, Part { part: &name, ..part }));
+    }
+    let constraints = Constraints { min_items: None, max_items: None, ..view.constraints.clone() };
+    Type { kind: TypeKind::Tuple(elements), constraints }
+}
+
+/// Why the array is not of one length that Rust's tuples have.
+fn why_no_tuple(view: &View<'_>) -> Option<&'static str> {
+    let length = view.prefix.len() as u64;
+    let is_longest = view.constraints.max_items.is_some_and(|most| most <= length) || has_no_more(view);
+    if view.constraints.min_items.is_none_or(|least| least < length) {
+        Some("`minItems` lets arrays be shorter")
+    } else if !is_longest {
+        Some("neither `items: false` nor `maxItems` ends the array after them")
+    } else if view.constraints.max_items.is_some_and(|most| most < length) {
+        Some("`maxItems` is less than `minItems`")
+    } else if view.prefix.len() > MAX_TUPLE {
+        Some("a tuple has at most twelve")
+    } else if view.constraints.unique_items {
+        Some("`uniqueItems` asks for a list")
+    } else {
+        None
+    }
+}
+
+/// Whether nothing may follow: `items: false`.
+fn has_no_more(view: &View<'_>) -> bool {
+    view.items.as_ref().is_some_and(|items| items.get(marks::NEVER).is_some())
+}
+
+/// Whether all elements that there may be have one schema.
+fn is_uniform(view: &View<'_>, first: &Node) -> bool {
+    let ends = has_no_more(view) || view.constraints.max_items.is_some_and(|most| most <= view.prefix.len() as u64);
+    let others_fit = ends || view.items.as_ref().is_some_and(|items| items.says_the_same(first));
+    others_fit && view.prefix.iter().all(|node| node.says_the_same(first))
+}
