@@ -228,6 +228,11 @@ impl Checker {
         if !value.is_finite() {
             self.found(Some("a finite number".to_owned()), value);
         }
+        self.number(value, rules);
+    }
+
+    /// Checks a number whose type cannot hold what is none.
+    pub(crate) fn number(&mut self, value: f64, rules: &[Rule]) {
         for rule in rules {
             self.found(violated(value, *rule), value);
         }

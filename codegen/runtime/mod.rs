@@ -14,7 +14,7 @@ pub(crate) mod decode;
 pub(crate) mod drive;
 pub(crate) mod error;
 pub(crate) mod fail;
-mod formats;
+pub mod formats;
 pub(crate) mod http_date;
 pub(crate) mod operation;
 pub(crate) mod options;

@@ -9,6 +9,8 @@ mod runtime;
 
 #[path = "runtime/check.rs"]
 mod check;
+#[path = "runtime/formats.rs"]
+mod formats;
 #[path = "runtime/operation.rs"]
 mod operation;
 #[path = "runtime/retry.rs"]

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::scope::Scope;
-use crate::ir::{ItemKind, Text, Type, TypeKind};
+use crate::ir::{Float, ItemKind, Text, Type, TypeKind};
 
 /// An argument: its declared type and the expression that turns it into the value.
 pub(super) struct Argument {
@@ -46,15 +46,18 @@ pub(super) fn argument(scope: &mut Scope<'_>, name: &Ident, ty: &Type) -> Argume
 pub(super) fn accepts(scope: &mut Scope<'_>, ty: &Type) -> TokenStream {
     let target = scope.ty(ty);
     match resolved(scope, ty) {
-        TypeKind::Text(Text::Plain) | TypeKind::List(_) | TypeKind::Map(_) => {
+        TypeKind::Text(Text::Plain | Text::Base64)
+        | TypeKind::Float(Float::Decimal)
+        | TypeKind::List(_)
+        | TypeKind::Map(_) => {
             let into = scope.prelude("Into");
             quote!(impl #into<#target>)
         }
         TypeKind::Item(_)
         | TypeKind::Bool
         | TypeKind::Integer(_)
-        | TypeKind::Float(_)
-        | TypeKind::Text(_)
+        | TypeKind::Float(Float::F32 | Float::F64)
+        | TypeKind::Text(Text::DateTime | Text::Date | Text::Uuid)
         | TypeKind::Tuple(_)
         | TypeKind::Nullable(_)
         | TypeKind::Any => target,

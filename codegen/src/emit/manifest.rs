@@ -62,6 +62,9 @@ fn dependencies(ctx: &Ctx<'_>, needs: Needs) -> String {
     if needs.uuid {
         lines.push(r#"uuid = "1""#);
     }
+    if needs.base64 {
+        lines.push(r#"base64 = "0.23""#);
+    }
     if needs.patterns {
         lines.push(r#"regex-lite = "0.1""#);
     }

@@ -1,7 +1,7 @@
 //! What the generated crate depends on: only what its spec needs.
 
 use crate::config::{Dates, Uuid};
-use crate::ir::{Api, Constraints, Content, ItemKind, NameRule, Output, Text, Type, TypeKind};
+use crate::ir::{Api, Constraints, Content, Float, ItemKind, NameRule, Output, Text, Type, TypeKind};
 
 use super::Ctx;
 
@@ -12,6 +12,8 @@ pub(super) struct Needs {
     pub(super) uuid: bool,
     pub(super) patterns: bool,
     pub(super) tuples: bool,
+    pub(super) base64: bool,
+    pub(super) decimals: bool,
 }
 
 impl Needs {
@@ -22,6 +24,8 @@ impl Needs {
             match &ty.kind {
                 TypeKind::Text(Text::DateTime | Text::Date) => needs.dates |= ctx.config.types.dates != Dates::Text,
                 TypeKind::Text(Text::Uuid) => needs.uuid |= ctx.config.types.uuid == Uuid::Uuid,
+                TypeKind::Text(Text::Base64) => needs.base64 = true,
+                TypeKind::Float(Float::Decimal) => needs.decimals = true,
                 TypeKind::Tuple(_) => needs.tuples = true,
                 _ => {}
             }

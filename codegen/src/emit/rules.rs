@@ -61,7 +61,9 @@ fn inner(ctx: &Ctx<'_>, ty: &Type, out: &mut Vec<String>) -> bool {
             _ => ctx.facts.checked.contains(id),
         },
         TypeKind::Float(Float::F32 | Float::F64) => true,
-        TypeKind::Bool | TypeKind::Integer(_) | TypeKind::Text(_) | TypeKind::Any => false,
+        TypeKind::Float(Float::Decimal) | TypeKind::Bool | TypeKind::Integer(_) | TypeKind::Text(_) | TypeKind::Any => {
+            false
+        }
     }
 }
 

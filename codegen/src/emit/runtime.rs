@@ -52,45 +52,59 @@ const COMMON: &[(&str, &str)] = sources![
     "wire/value_enum.rs",
 ];
 
+const BASE64: &[(&str, &str)] = sources!["formats/base64.rs"];
 const CHRONO: &[(&str, &str)] = sources!["formats/chrono.rs"];
+const DECIMAL: &[(&str, &str)] = sources!["formats/decimal.rs"];
 const JIFF: &[(&str, &str)] = sources!["formats/jiff.rs"];
-const TIME: &[(&str, &str)] = sources!["formats/time.rs"];
 const PATTERN: &[(&str, &str)] = sources!["formats/pattern.rs"];
+const TIME: &[(&str, &str)] = sources!["formats/time.rs"];
 const TUPLE: &[(&str, &str)] = sources!["formats/tuple.rs"];
 const UUID: &[(&str, &str)] = sources!["formats/uuid.rs"];
 
+/// A module below `formats`.
+struct Format {
+    name: &'static str,
+    is_needed: bool,
+    sources: &'static [(&'static str, &'static str)],
+    /// What others see of it.
+    export: Option<&'static str>,
+}
+
+fn formats(ctx: &Ctx<'_>, needs: Needs) -> Vec<Format> {
+    let plain = |name, is_needed, sources| Format { name, is_needed, sources, export: None };
+    let dates = |dates| needs.dates && ctx.config.types.dates == dates;
+    let mut formats = vec![
+        Format { export: Some("pub use self::base64::Base64;"), ..plain("base64", needs.base64, BASE64) },
+        plain("chrono", dates(Dates::Chrono), CHRONO),
+        Format { export: Some("pub use self::decimal::Decimal;"), ..plain("decimal", needs.decimals, DECIMAL) },
+        plain("jiff", dates(Dates::Jiff), JIFF),
+        Format { export: Some("pub(super) use self::pattern::matches;"), ..plain("pattern", needs.patterns, PATTERN) },
+        plain("time", dates(Dates::Time), TIME),
+        plain("tuple", needs.tuples, TUPLE),
+        plain("uuid", needs.uuid, UUID),
+    ];
+    formats.retain(|format| format.is_needed);
+    formats
+}
+
 pub(super) fn emit_runtime(ctx: &Ctx<'_>, needs: Needs) -> Vec<(String, File)> {
-    let mut sources: Vec<&(&str, &str)> = COMMON.iter().collect();
-    let mut formats = Vec::new();
-    if needs.dates {
-        let (name, files) = match ctx.config.types.dates {
-            Dates::Chrono => ("chrono", CHRONO),
-            Dates::Jiff => ("jiff", JIFF),
-            Dates::Time => ("time", TIME),
-            Dates::Text => ("", [].as_slice()),
-        };
-        formats.push(name);
-        sources.extend(files);
-    }
-    if needs.patterns {
-        formats.push("pattern");
-        sources.extend(PATTERN);
-    }
-    if needs.tuples {
-        formats.push("tuple");
-        sources.extend(TUPLE);
-    }
-    if needs.uuid {
-        formats.push("uuid");
-        sources.extend(UUID);
-    }
+    let formats = formats(ctx, needs);
+    let sources = COMMON.iter().chain(formats.iter().flat_map(|format| format.sources));
     let mut files: Vec<(String, File)> =
-        sources.into_iter().map(|(path, text)| (format!("src/runtime/{path}"), File::Text(marked(text)))).collect();
-    let modules: String = formats.iter().map(|name| format!("mod {name};\n")).collect();
-    let matches = if needs.patterns { "pub(super) use self::pattern::matches;" } else { NO_PATTERNS };
-    let text = format!("//! The formats that the spec uses, as types of well-known crates.\n\n{modules}\n{matches}");
-    files.push(("src/runtime/formats/mod.rs".to_owned(), File::Text(marked(text.trim_end()))));
+        sources.map(|(path, text)| (format!("src/runtime/{path}"), File::Text(marked(text)))).collect();
+    files.push(("src/runtime/formats/mod.rs".to_owned(), File::Text(marked(&emit_formats(&formats, needs)))));
     files
+}
+
+fn emit_formats(formats: &[Format], needs: Needs) -> String {
+    let modules: String = formats.iter().map(|format| format!("mod {};\n", format.name)).collect();
+    let exports: String =
+        formats.iter().filter_map(|format| format.export).map(|export| format!("{export}\n")).collect();
+    let none = if needs.patterns { "" } else { NO_PATTERNS };
+    let parts =
+        ["//! The formats that the spec uses, as types of well-known crates or of this one.", &modules, &exports, none];
+    let parts: Vec<&str> = parts.iter().map(|part| part.trim_end()).filter(|part| !part.is_empty()).collect();
+    parts.join("\n\n")
 }
 
 /// In a crate whose spec has no pattern, no engine is wanted.

@@ -39,6 +39,7 @@ impl<'a> Scope<'a> {
             TypeKind::Integer(integer) => integer_name(*integer),
             TypeKind::Float(Float::F32) => quote!(f32),
             TypeKind::Float(Float::F64) => quote!(f64),
+            TypeKind::Float(Float::Decimal) => self.imported("crate::runtime::formats::Decimal"),
             TypeKind::Text(text) => self.text(*text),
             TypeKind::List(element) => {
                 let element = self.ty(element);
@@ -147,6 +148,7 @@ impl<'a> Scope<'a> {
             (Text::Date, Dates::Jiff) => self.imported("jiff::civil::Date"),
             (Text::Date, Dates::Time) => self.imported("time::Date"),
             (Text::Uuid, _) if self.ctx.config.types.uuid == crate::config::Uuid::Uuid => self.imported("uuid::Uuid"),
+            (Text::Base64, _) => self.imported("crate::runtime::formats::Base64"),
             _ => self.string(),
         }
     }
@@ -158,6 +160,7 @@ fn integer_name(integer: Integer) -> TokenStream {
         Integer::I16 => quote!(i16),
         Integer::I32 => quote!(i32),
         Integer::I64 => quote!(i64),
+        Integer::I128 => quote!(i128),
         Integer::U8 => quote!(u8),
         Integer::U16 => quote!(u16),
         Integer::U32 => quote!(u32),

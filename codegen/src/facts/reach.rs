@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{mentioned, parts};
-use crate::ir::{Api, Constraints, Content, ItemId, ItemKind, Output, Type, TypeKind, Union};
+use crate::ir::{Api, Constraints, Content, Float, ItemId, ItemKind, Output, Type, TypeKind, Union};
 
 /// What operations use, and how.
 #[derive(Clone, Debug, Default)]
@@ -140,7 +140,12 @@ fn is_constrained(ty: &Type) -> bool {
         TypeKind::List(inner) | TypeKind::Map(inner) | TypeKind::Nullable(inner) => is_constrained(inner),
         TypeKind::Tuple(elements) => elements.iter().any(is_constrained),
         // Not a number cannot be written as JSON: a check of its own.
-        TypeKind::Float(_) => true,
-        TypeKind::Item(_) | TypeKind::Bool | TypeKind::Integer(_) | TypeKind::Text(_) | TypeKind::Any => false,
+        TypeKind::Float(Float::F32 | Float::F64) => true,
+        TypeKind::Float(Float::Decimal)
+        | TypeKind::Item(_)
+        | TypeKind::Bool
+        | TypeKind::Integer(_)
+        | TypeKind::Text(_)
+        | TypeKind::Any => false,
     }
 }

@@ -3,7 +3,8 @@
 use std::fmt::{self, Display, Write};
 
 use super::{
-    Api, Constraints, Content, EnumOf, Field, Item, ItemKind, ItemName, Limit, NameRule, Operation, Output, Parameter, Parent, Pattern, Presence, Status, Type, TypeKind,
+    Api, Constraints, Content, EnumOf, Field, Item, ItemKind, ItemName, Limit, NameRule, Operation, Output, Parameter,
+    Parent, Pattern, Presence, Status, Type, TypeKind,
 };
 
 /// Prints the whole API.

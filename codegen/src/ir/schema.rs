@@ -183,6 +183,8 @@ pub enum Integer {
     I16,
     I32,
     I64,
+    /// Where bounds are beyond 64 bits.
+    I128,
     U8,
     U16,
     U32,
@@ -194,6 +196,8 @@ pub enum Integer {
 pub enum Float {
     F32,
     F64,
+    /// Every digit counts: `0.10`
+    Decimal,
 }
 
 /// `type: string` by `format`.
@@ -205,6 +209,8 @@ pub enum Text {
     /// `2026-01-02`
     Date,
     Uuid,
+    /// Bytes in base64, `aGVsbG8=`
+    Base64,
 }
 
 /// The validation keywords at one place (JSON Schema 2020-12, validation, section 6).

@@ -89,8 +89,8 @@ fn takes(items: &[Item], ty: &Type, node: &Node, depth: usize) -> bool {
         (TypeKind::Any, _) | (TypeKind::Nullable(_), Value::Null) | (TypeKind::Bool, Value::Bool(_)) => true,
         (TypeKind::Nullable(inner), _) => takes(items, inner, node, depth),
         (TypeKind::Integer(integer), Value::Number(Number::Integer(value))) => holds(*integer, *value),
-        (TypeKind::Float(Float::F32 | Float::F64), Value::Number(_)) => true,
-        (TypeKind::Text(Text::Plain), Value::String(_)) => true,
+        (TypeKind::Float(Float::F32 | Float::F64 | Float::Decimal), Value::Number(_)) => true,
+        (TypeKind::Text(Text::Plain | Text::Base64), Value::String(_)) => true,
         // Dates and identifiers would have to be parsed as the user's crate does: their defaults stay in the docs.
         (TypeKind::List(element), Value::Array(nodes)) => {
             nodes.iter().all(|node| takes(items, element, node, depth + 1))
@@ -138,6 +138,7 @@ pub(super) fn holds(integer: Integer, value: i128) -> bool {
         Integer::I16 => i16::try_from(value).is_ok(),
         Integer::I32 => i32::try_from(value).is_ok(),
         Integer::I64 => i64::try_from(value).is_ok(),
+        Integer::I128 => true,
         Integer::U8 => u8::try_from(value).is_ok(),
         Integer::U16 => u16::try_from(value).is_ok(),
         Integer::U32 => u32::try_from(value).is_ok(),

@@ -3,9 +3,9 @@
 use super::view::{Kind, View};
 use super::{Ctx, any, constraint};
 use crate::diagnostic;
-use crate::ir::{Float, Integer, Limit, Text, Type, TypeKind};
+use crate::ir::{Constraints, Float, Integer, Limit, Text, Type, TypeKind};
 use crate::normalize::marks;
-use crate::source::Value;
+use crate::source::{Node, Value};
 
 pub(super) fn lower_primitive(ctx: &mut Ctx<'_>, view: &View<'_>) -> Type {
     report(ctx, view);
@@ -20,7 +20,7 @@ pub(super) fn kind(view: &View<'_>) -> TypeKind {
         Some(Kind::Bool) => TypeKind::Bool,
         Some(Kind::Integer) => TypeKind::Integer(integer(format, view)),
         Some(Kind::Number) => TypeKind::Float(float(format)),
-        Some(Kind::String) => TypeKind::Text(text(format)),
+        Some(Kind::String) => TypeKind::Text(text(format, view)),
         Some(Kind::Array) => TypeKind::List(Box::new(any())),
         Some(Kind::Object) => TypeKind::Map(Box::new(any())),
     }
@@ -40,40 +40,71 @@ fn report(ctx: &mut Ctx<'_>, view: &View<'_>) {
     constraint::report_patterns(ctx, &view.constraints.patterns, &view.origin);
 }
 
-/// An integer without a format holds 64 bits, with a sign unless its bounds need the last bit.
+/// An integer without a format holds 64 bits, with a sign unless its bounds need the last bit, and more where they ask.
 fn integer(format: &str, view: &View<'_>) -> Integer {
     match format {
         "int8" => Integer::I8,
         "int16" => Integer::I16,
         "int32" => Integer::I32,
-        "uint8" => Integer::U8,
-        "uint16" => Integer::U16,
-        "uint32" => Integer::U32,
-        "uint64" | "uint" => Integer::U64,
-        _ => match view.constraints.maximum {
-            Some(Limit::Integer(limit)) if limit > i128::from(i64::MAX) && !may_be_negative(view) => Integer::U64,
-            _ => Integer::I64,
-        },
+        "int64" => Integer::I64,
+        "uint8" | "u-int8" => Integer::U8,
+        "uint16" | "u-int16" => Integer::U16,
+        "uint32" | "u-int32" => Integer::U32,
+        "uint64" | "u-int64" | "uint" => Integer::U64,
+        "bigint" | "int128" | "uint128" => Integer::I128,
+        _ => by_bounds(&view.constraints),
     }
 }
 
-fn may_be_negative(view: &View<'_>) -> bool {
-    match view.constraints.minimum {
-        Some(Limit::Integer(limit)) => limit < 0,
-        Some(Limit::Float(limit)) => limit < 0.0,
-        None => false,
+fn by_bounds(constraints: &Constraints) -> Integer {
+    let least = constraints.minimum.or(constraints.exclusive_minimum);
+    let most = constraints.maximum.or(constraints.exclusive_maximum);
+    let within = |reach: i128, bound: Option<Limit>| bound.is_none_or(|bound| is_within(reach, bound));
+    let is_negative = least.is_some_and(|least| float_of(least) < 0.0);
+    if within(1 << 63, least) && within(1 << 63, most) {
+        Integer::I64
+    } else if !is_negative && within(1 << 64, least) && within(1 << 64, most) {
+        Integer::U64
+    } else {
+        Integer::I128
+    }
+}
+
+/// Whether numbers up to `reach` are meant: many specs hold the limits of 64 bits as a float has them, rounded to 14
+/// digits or more.
+fn is_within(reach: i128, bound: Limit) -> bool {
+    let rounded = reach + reach / 100_000_000_000_000;
+    match bound {
+        Limit::Integer(bound) => bound.unsigned_abs() <= rounded.unsigned_abs(),
+        #[allow(clippy::cast_precision_loss, reason = "compared with a float")]
+        Limit::Float(bound) => bound.abs() <= rounded as f64,
+    }
+}
+
+#[allow(clippy::cast_precision_loss, reason = "for its sign")]
+fn float_of(limit: Limit) -> f64 {
+    match limit {
+        Limit::Integer(value) => value as f64,
+        Limit::Float(value) => value,
     }
 }
 
 fn float(format: &str) -> Float {
-    if format == "float" { Float::F32 } else { Float::F64 }
+    match format {
+        "float" => Float::F32,
+        "decimal" | "decimal128" | "bignumber" | "big-decimal" | "bigdecimal" => Float::Decimal,
+        _ => Float::F64,
+    }
 }
 
-fn text(format: &str) -> Text {
+fn text(format: &str, view: &View<'_>) -> Text {
+    let encoding = view.node.get(marks::CONTENT_ENCODING).and_then(Node::as_str);
     match format {
         "date-time" => Text::DateTime,
         "date" => Text::Date,
         "uuid" => Text::Uuid,
+        _ if encoding.is_some_and(|encoding| encoding.eq_ignore_ascii_case("base64")) => Text::Base64,
+        "byte" | "base64" => Text::Base64,
         _ => Text::Plain,
     }
 }

@@ -77,7 +77,7 @@ macro_rules! integers {
 
 integers!(
     i8: "an integer of 8 bits", i16: "an integer of 16 bits", i32: "an integer of 32 bits",
-    i64: "an integer of 64 bits", u8: "an integer from 0 to 255", u16: "an integer from 0 to 65535",
+    i64: "an integer of 64 bits", i128: "an integer of 128 bits", u8: "an integer from 0 to 255", u16: "an integer from 0 to 65535",
     u32: "an integer from 0 of 32 bits", u64: "an integer from 0 of 64 bits"
 );
 
