@@ -3,7 +3,7 @@
 use super::schema::{Lowered, complete_view};
 use super::view::{Kind, View};
 use super::{Ctx, default, elements, primitive};
-use crate::ir::{Enum, EnumOf, EnumValue, Integer, Text, Type, TypeKind};
+use crate::ir::{Enum, EnumOf, EnumValue, Float, Integer, Text, Type, TypeKind};
 use crate::normalize::marks;
 use crate::source::{Node, Number, Value};
 
@@ -19,6 +19,8 @@ pub(super) fn enum_of(view: &View<'_>) -> Option<EnumOf> {
         Some(Kind::Integer | Kind::Number) | None if all(|value| matches!(value, Value::Number(_))) => {
             match primitive::kind(view) {
                 TypeKind::Integer(integer) => widened(integer, &values).map(EnumOf::Integers),
+                // Listed decimals are few and short: what counts is which one it is.
+                TypeKind::Float(Float::Decimal) => Some(EnumOf::Numbers(Float::F64)),
                 TypeKind::Float(float) => Some(EnumOf::Numbers(float)),
                 _ => widened(Integer::I64, &values).map(EnumOf::Integers),
             }
@@ -36,7 +38,7 @@ fn widened(wanted: Integer, values: &[&Value]) -> Option<Integer> {
             _ => false,
         })
     };
-    [wanted, Integer::I64, Integer::U64].into_iter().find(holds_all)
+    [wanted, Integer::I64, Integer::U64, Integer::I128].into_iter().find(holds_all)
 }
 
 fn is_scalar(value: &Value) -> bool {
@@ -91,6 +93,7 @@ pub(super) fn fixed(ctx: &mut Ctx<'_>, node: &Node, required: bool) -> Option<Fi
         Value::Bool(_) => Some(Fixed::Scalar(of_type(&view, TypeKind::Bool), (**value).clone())),
         Value::Number(number) => {
             let kind = match (primitive::kind(&view), number) {
+                (TypeKind::Float(Float::Decimal), _) => TypeKind::Float(Float::F64),
                 (kind @ (TypeKind::Integer(_) | TypeKind::Float(_)), _) => kind,
                 (TypeKind::Any, Number::Integer(_)) => TypeKind::Integer(Integer::I64),
                 _ => return None,
