@@ -109,7 +109,16 @@ pub struct Checker {
 impl Checker {
     /// Checks the member `name` of the value at hand.
     pub(crate) fn member<T: Wire>(&mut self, name: &str, value: &T, rules: &[Rule]) {
-        self.at(|path| push_member(path, name), value, rules);
+        // A union among the members has no name of its own.
+        self.at(
+            |path| {
+                if !name.is_empty() {
+                    push_member(path, name)
+                }
+            },
+            value,
+            rules,
+        );
     }
 
     pub(crate) fn finish(self) -> Result<(), Violations> {

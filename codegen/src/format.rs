@@ -53,8 +53,11 @@ fn format_file(file: &RustFile) -> Result<String, syn::Error> {
             Fragment::Block(items) => items.iter().map(format_item).collect::<Result<String, _>>()?,
             Fragment::Table(table) => format_table(table),
         };
-        if !text.is_empty() {
-            parts.push(text);
+        // A table belongs to the item above it: no blank line comes between.
+        match (fragment, parts.last_mut()) {
+            _ if text.is_empty() => {}
+            (Fragment::Table(_), Some(item)) => item.push_str(&text),
+            _ => parts.push(text),
         }
     }
     Ok(parts.join("\n"))

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::json::Members;
-use super::{DecodeError, Json, Literal, Wire, from_slice, write};
+use super::{DecodeError, Document, Json, Literal, Wire, from_slice, to_vec, write};
 
 /// The wire table of a record: one line a member, in the order in which they are written.
 ///
 /// `required`, `optional` (absent or a value), `nullable` (null or a value), `patch` (absent, null or a value),
 /// `received` (absent or a value, never written), `defaulted` (absent reads as the JSON after `is`), `constant` (the text
-/// after `is`) and `fixed` (the number or boolean after `is`) are also the names of the functions of [`Fields`] and
+/// after `is`), `fixed` (the number or boolean after `is`) and `flat` (a union whose members stand in the same object) are also the names of the functions of [`Fields`] and
 /// [`Writer`] that do the work. `where` lists the constraints that `validate` checks, after the record's name those of
 /// how many members it has; `..name` is the map of all members that the table does not name.
 macro_rules! record {
@@ -91,6 +91,10 @@ impl Key {
         Self::optional(name)
     }
 
+    pub(crate) const fn flat(name: &'static str) -> Self {
+        Self::optional(name)
+    }
+
     pub(crate) const fn received(name: &'static str) -> Self {
         Self::optional(name)
     }
@@ -130,12 +134,14 @@ pub(crate) struct Fields<'a> {
     rest: Members<'a>,
     /// All names of the table.
     names: &'static [&'static str],
+    /// The object itself.
+    json: Json<'a>,
 }
 
 impl<'a> Fields<'a> {
     pub(crate) fn open(json: Json<'a>, names: &'static [&'static str]) -> Result<Self, DecodeError> {
         let members = json.members()?;
-        Ok(Self { members, rest: members, names })
+        Ok(Self { members, rest: members, names, json })
     }
 
     #[inline(never)]
@@ -195,6 +201,11 @@ impl<'a> Fields<'a> {
     /// Absent reads as the number or boolean that the spec fixes.
     pub(crate) fn fixed<T: Wire>(&mut self, key: &'static str, value: &'static str) -> Result<T, DecodeError> {
         self.defaulted(key, value)
+    }
+
+    /// Read from the whole object.
+    pub(crate) fn flat<T: Wire>(&mut self, _key: &'static str) -> Result<T, DecodeError> {
+        T::decode(self.json)
     }
 
     /// Set by the service only: read like `optional`.
@@ -258,20 +269,27 @@ pub(crate) fn fit_record(json: Json<'_>, keys: &[Key]) -> u32 {
 /// Writes the members of an object.
 pub(crate) struct Writer<'a> {
     out: &'a mut Vec<u8>,
+    /// Where the object begins.
+    start: usize,
     empty: bool,
 }
 
 impl<'a> Writer<'a> {
     pub(crate) fn open(out: &'a mut Vec<u8>) -> Self {
+        let start = out.len();
         out.push(b'{');
-        Self { out, empty: true }
+        Self { out, start, empty: true }
     }
 
-    fn key(&mut self, key: &str) {
+    fn comma(&mut self) {
         if !self.empty {
             self.out.push(b',');
         }
         self.empty = false;
+    }
+
+    fn key(&mut self, key: &str) {
+        self.comma();
         super::primitive::write(self.out, key);
         self.out.push(b':');
     }
@@ -301,6 +319,23 @@ impl<'a> Writer<'a> {
 
     pub(crate) fn fixed<T: Wire>(&mut self, key: &str, value: &T) {
         self.required(key, value);
+    }
+
+    /// The members of an object, but for those that were written.
+    pub(crate) fn flat<T: Wire>(&mut self, _key: &str, value: &T) {
+        let mut written = self.out[self.start..].to_vec();
+        written.push(b'}');
+        let text = to_vec(value);
+        let (Ok(written), Ok(document)) = (Document::parse(&written), Document::parse(&text)) else { return };
+        let (Ok(written), Ok(members)) = (written.root().members(), document.root().members()) else { return };
+        for (key, value) in members {
+            if written.into_iter().all(|(own, _)| own.text() != key.text()) {
+                self.comma();
+                self.out.extend_from_slice(key.text().as_bytes());
+                self.out.push(b':');
+                self.out.extend_from_slice(value.text().as_bytes());
+            }
+        }
     }
 
     /// Set by the service only: never written.

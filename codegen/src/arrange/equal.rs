@@ -83,12 +83,24 @@ impl Comparison<'_> {
     }
 
     fn fields(&mut self, first: &Field, second: &Field) -> bool {
-        let Field { wire_name, origin: _, ty, presence, constant, fixed, default, read_only, write_only, docs: words } =
-            first;
+        let Field {
+            wire_name,
+            origin: _,
+            ty,
+            presence,
+            constant,
+            fixed,
+            is_flat,
+            default,
+            read_only,
+            write_only,
+            docs: words,
+        } = first;
         *wire_name == second.wire_name
             && *presence == second.presence
             && *constant == second.constant
             && (*read_only, *write_only) == (second.read_only, second.write_only)
+            && *is_flat == second.is_flat
             && nodes(fixed.as_slice(), second.fixed.as_slice())
             && nodes(default.as_slice(), second.default.as_slice())
             && docs(words, &second.docs)

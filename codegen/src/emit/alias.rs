@@ -11,7 +11,7 @@ use crate::ir::{Item, Type};
 pub(super) fn emit_alias(scope: &mut Scope<'_>, item: &Item, ty: &Type) -> Vec<Fragment> {
     let name = ident(scope.ctx.names.item(item.id));
     let mut comment: Comment = types::item_docs(scope.ctx, item);
-    comment.keywords(ty, None, &[]);
+    comment.keywords(&[], ty, None, &[]);
     let docs = comment.tokens();
     let mut target = scope.ty(ty);
     if scope.ctx.facts.boxed.contains(&(item.id, 0)) {

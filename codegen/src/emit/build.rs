@@ -30,7 +30,7 @@ pub(super) fn emit_build(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> 
             (Form::Nullable | Form::Defaulted, _) if is_nullable(field) => {
                 arguments.push(format!("{name}: {}", nullable(scope, id, index, field)));
             }
-            (Form::Required | Form::Nullable | Form::Defaulted, _) => {
+            (Form::Required | Form::Flat | Form::Nullable | Form::Defaulted, _) => {
                 let accepts = compact(&accepts(scope, &field.ty));
                 arguments.push(format!("{name}: {accepts}"));
             }

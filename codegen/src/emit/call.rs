@@ -45,7 +45,7 @@ fn emit_setters(scope: &mut Scope<'_>, operation: &Operation) -> Vec<TokenStream
         let name = ident(&names.parameters[index]);
         let (accepts, step) = emit_step(scope, &name, parameter);
         let mut comment = Comment::of(&parameter.docs, &format!("Sets {}.", code(&parameter.wire_name)));
-        comment.keywords(&parameter.ty, parameter.default.as_ref(), &parameter.docs.examples);
+        comment.keywords(&[], &parameter.ty, parameter.default.as_ref(), &parameter.docs.examples);
         let docs = comment.tokens();
         let deprecated = parameter.docs.deprecated.then(|| quote!(#[deprecated]));
         setters.push(quote! {

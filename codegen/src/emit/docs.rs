@@ -55,6 +55,18 @@ impl Comment {
         self.paragraph(indented.collect());
     }
 
+    /// Adds short sentences that are known to be harmless: as many on a line as it holds.
+    fn facts(&mut self, facts: &[String]) {
+        let mut lines: Vec<String> = Vec::new();
+        for fact in facts {
+            match lines.last_mut() {
+                Some(line) if line.chars().count() + fact.chars().count() < WIDTH => line.push_str(&format!(" {fact}")),
+                _ => lines.push(fact.clone()),
+            }
+        }
+        self.paragraph(lines);
+    }
+
     /// A paragraph of one line that is known to be harmless.
     pub(super) fn line(&mut self, line: &str) {
         self.paragraph(vec![line.to_owned()]);
@@ -70,43 +82,33 @@ impl Comment {
         self.0.extend(lines);
     }
 
-    /// The constraints, the default and the examples.
-    pub(super) fn keywords(&mut self, ty: &Type, default: Option<&Node>, examples: &[Node]) {
-        self.sentences(&constraints(ty));
-        if let Some(default) = default {
-            self.value("Default", default);
-        }
-        for example in examples {
-            self.example(example);
-        }
+    /// What is always so, the constraints, the default and the examples.
+    pub(super) fn keywords(&mut self, always: &[String], ty: &Type, default: Option<&Node>, examples: &[Node]) {
+        let mut facts = always.to_vec();
+        facts.extend(constraints(ty).iter().map(|sentence| format!("{sentence}.")));
+        let examples = examples.iter().map(|example| ("Example", example));
+        let values: Vec<(&str, &Node)> =
+            default.into_iter().map(|default| ("Default", default)).chain(examples).collect();
+        facts.extend(values.iter().filter_map(|(word, node)| short_value(word, node)));
+        self.facts(&facts);
+        values.iter().for_each(|(word, node)| self.long_value(word, node));
     }
 
     /// What a record as a whole must be like.
     pub(super) fn constraints(&mut self, constraints: &Constraints) {
-        self.sentences(&own_constraints(constraints));
-    }
-
-    fn sentences(&mut self, said: &[String]) {
-        if !said.is_empty() {
-            self.paragraph(said.iter().map(|sentence| format!("{sentence}.")).collect());
-        }
+        let facts: Vec<String> = own_constraints(constraints).iter().map(|sentence| format!("{sentence}.")).collect();
+        self.facts(&facts);
     }
 
     pub(super) fn example(&mut self, node: &Node) {
-        self.value("Example", node);
+        self.facts(&short_value("Example", node).into_iter().collect::<Vec<_>>());
+        self.long_value("Example", node);
     }
 
-    fn value(&mut self, word: &str, node: &Node) {
-        let text = match &node.value {
-            Value::String(text) if !text.is_empty() && !text.contains(['\n', '\r']) => text.clone(),
-            _ => node.to_string(),
-        };
-        if text.len() > MAX_EXAMPLE {
-            return;
-        }
-        if text.chars().count() <= WIDTH {
-            self.line(&format!("{word}: {}", code(&text)));
-        } else {
+    /// A value that no line holds, as a block of its own.
+    fn long_value(&mut self, word: &str, node: &Node) {
+        let length = value_text(node).chars().count();
+        if length > WIDTH && length <= MAX_EXAMPLE {
             self.line(&format!("{word}:"));
             self.paragraph(markdown::lines(&format!("~~~~~~json\n{}\n~~~~~~", pretty(node)), WIDTH));
         }
@@ -116,6 +118,20 @@ impl Comment {
     pub(super) fn tokens(self) -> TokenStream {
         let lines = self.0.into_iter().map(|line| if line.is_empty() { line } else { format!(" {line}") });
         quote!(#(#[doc = #lines])*)
+    }
+}
+
+/// `Default: 20.`, if a line holds it.
+fn short_value(word: &str, node: &Node) -> Option<String> {
+    let text = value_text(node);
+    (text.chars().count() <= WIDTH).then(|| format!("{word}: {}.", code(&text)))
+}
+
+/// A text as it is, anything else as JSON.
+fn value_text(node: &Node) -> String {
+    match &node.value {
+        Value::String(text) if !text.is_empty() && !text.contains(['\n', '\r']) => text.clone(),
+        _ => node.to_string(),
     }
 }
 

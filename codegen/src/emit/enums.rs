@@ -18,7 +18,7 @@ pub(super) fn emit_enum(scope: &mut Scope<'_>, item: &Item, values: &Enum) -> Ve
     let mut rows = Vec::new();
     for (index, value) in values.values.iter().enumerate() {
         let variant = names.variant(item.id, index);
-        let (docs, ident) = (value_docs(value), ident(variant));
+        let (docs, ident) = (value_docs(variant, value), ident(variant));
         variants.push(quote!(#docs #ident));
         rows.push(format!("{variant} = {},", row_literal(values.of, value)));
     }
@@ -64,13 +64,21 @@ fn kept_type(scope: &mut Scope<'_>, of: EnumOf) -> TokenStream {
     }
 }
 
-fn value_docs(value: &EnumValue) -> TokenStream {
+/// What the spec says of a value, and its text unless the variant is merely that in another case.
+fn value_docs(variant: &str, value: &EnumValue) -> TokenStream {
     let described = Docs { description: value.docs.clone(), ..Docs::default() };
-    let mut comment = Comment::of(&described, &code(&value.text));
+    let fallback = if is_spelled_alike(variant, value) { String::new() } else { code(&value.text) };
+    let mut comment = Comment::of(&described, &fallback);
     if value.docs.is_some() {
         comment.line(&code(&value.text));
     }
     comment.tokens()
+}
+
+/// Whether the text is the variant's name in snake case: `InProgress` of `in_progress`.
+fn is_spelled_alike(variant: &str, value: &EnumValue) -> bool {
+    let is_snake = value.text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
+    value.is_text && is_snake && value.text.replace('_', "") == variant.to_lowercase()
 }
 
 /// The value as a Rust literal.

@@ -76,7 +76,7 @@ fn method_docs(ctx: &Ctx<'_>, operation: &Operation) -> Comment {
     let names = &ctx.names.operation(operation.id).parameters;
     for (parameter, name) in operation.parameters.iter().zip(names).filter(|(parameter, _)| parameter.required) {
         let mut docs = Comment::of(&parameter.docs, "");
-        docs.keywords(&parameter.ty, parameter.default.as_ref(), &parameter.docs.examples);
+        docs.keywords(&[], &parameter.ty, parameter.default.as_ref(), &parameter.docs.examples);
         comment.argument(name, docs);
     }
     if let Some(body) = operation.body.as_ref().filter(|body| body.required) {

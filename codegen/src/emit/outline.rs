@@ -100,7 +100,7 @@ fn field_line(ctx: &Ctx<'_>, id: ItemId, index: usize, field: &Field) -> String 
     let ty = spelled(ctx, &field.ty);
     let ty = match ctx.facts.forms[&(id, index)] {
         Form::Constant => format!("{:?}", field.constant.as_deref().unwrap_or_default()),
-        Form::Required | Form::Fixed => ty,
+        Form::Required | Form::Fixed | Form::Flat => ty,
         Form::Optional | Form::Nullable | Form::Received => format!("Option<{ty}>"),
         Form::Defaulted if super::record::is_nullable(field) => format!("Option<{ty}>"),
         Form::Defaulted => ty,

@@ -47,18 +47,16 @@ fn emit_struct(scope: &mut Scope<'_>, item: &Item, record: &Record) -> Fragment 
 
 fn field_docs(ctx: &Ctx<'_>, id: ItemId, index: usize, field: &Field) -> TokenStream {
     let mut comment = Comment::of(&field.docs, &fallback(ctx.names.field(id, index), &field.wire_name));
-    match (ctx.facts.forms[&(id, index)], &field.constant) {
-        (Form::Constant, Some(text)) => comment.line(&format!("Always {}.", code(text))),
-        (Form::Fixed, _) => {
-            comment
-                .line(&format!("Always {}.", code(&field.fixed.as_ref().map(ToString::to_string).unwrap_or_default())));
-        }
-        (Form::Received, _) => comment.line("Read only: never sent."),
-        _ if field.read_only => comment.line("Read only: only the service sets it."),
-        _ if field.write_only => comment.line("Write only: never received."),
-        _ => {}
-    }
-    comment.keywords(&field.ty, field.default.as_ref(), &field.docs.examples);
+    let always = match (ctx.facts.forms[&(id, index)], &field.constant) {
+        (Form::Constant, Some(text)) => Some(format!("Always {}.", code(text))),
+        (Form::Fixed, _) => field.fixed.as_ref().map(|value| format!("Always {}.", code(&value.to_string()))),
+        (Form::Flat, _) => Some("What else the object is: its members stand beside the others.".to_owned()),
+        (Form::Received, _) => Some("Read only: never sent.".to_owned()),
+        _ if field.read_only => Some("Read only: only the service sets it.".to_owned()),
+        _ if field.write_only => Some("Write only: never received.".to_owned()),
+        _ => None,
+    };
+    comment.keywords(always.as_slice(), &field.ty, field.default.as_ref(), &field.docs.examples);
     comment.tokens()
 }
 
@@ -77,7 +75,7 @@ fn field_type(scope: &mut Scope<'_>, id: ItemId, index: usize, field: &Field) ->
         ty = scope.boxed(&ty);
     }
     match form {
-        Form::Constant | Form::Fixed | Form::Required => ty,
+        Form::Constant | Form::Fixed | Form::Flat | Form::Required => ty,
         Form::Optional | Form::Nullable | Form::Received => scope.option(&ty),
         Form::Defaulted if is_nullable(field) => scope.option(&ty),
         Form::Defaulted => ty,
@@ -119,6 +117,7 @@ fn emit_row(ctx: &Ctx<'_>, id: ItemId, index: usize, field: &Field) -> String {
     let word = match form {
         Form::Constant => "constant",
         Form::Fixed => "fixed",
+        Form::Flat => "flat",
         Form::Required => "required",
         Form::Optional => "optional",
         Form::Nullable => "nullable",
@@ -126,7 +125,11 @@ fn emit_row(ctx: &Ctx<'_>, id: ItemId, index: usize, field: &Field) -> String {
         Form::Defaulted => "defaulted",
         Form::Received => "received",
     };
-    let mut row = format!("{word} {} = {}", ctx.names.field(id, index), literal(&field.wire_name));
+    let mut row = format!(
+        "{word} {} = {}",
+        ctx.names.field(id, index),
+        literal(if field.is_flat { "" } else { &field.wire_name })
+    );
     let value = match form {
         Form::Constant => field.constant.clone(),
         Form::Fixed => field.fixed.as_ref().map(ToString::to_string),

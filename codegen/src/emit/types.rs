@@ -17,7 +17,7 @@ pub(super) fn emit_types(ctx: &Ctx<'_>) -> Vec<(String, File)> {
     for (home, items) in &homes {
         files.push((format!("src/types/{home}.rs"), File::Rust(emit_home(ctx, home, items))));
     }
-    files.push(("src/types/mod.rs".to_owned(), File::Rust(emit_mod(ctx, &homes))));
+    files.push(("src/types/mod.rs".to_owned(), File::Rust(emit_mod(&homes))));
     files
 }
 
@@ -59,17 +59,14 @@ fn emit_item(scope: &mut Scope<'_>, item: &Item) -> Vec<Fragment> {
     }
 }
 
-fn emit_mod(ctx: &Ctx<'_>, homes: &BTreeMap<&str, Vec<&Item>>) -> RustFile {
+fn emit_mod(homes: &BTreeMap<&str, Vec<&Item>>) -> RustFile {
     let modules = homes.keys().map(|home| {
         let home = ident(home);
         quote!(mod #home;)
     });
-    let exports = homes.iter().map(|(home, items)| {
+    let exports = homes.keys().map(|home| {
         let home = ident(home);
-        let mut names: Vec<&str> = items.iter().map(|item| ctx.names.item(item.id)).collect();
-        names.sort_unstable();
-        let names = names.into_iter().map(ident);
-        quote!(pub use self::#home::{#(#names),*};)
+        quote!(pub use self::#home::*;)
     });
     RustFile {
         docs: vec!["The schemas of the spec.".to_owned()],

@@ -62,6 +62,7 @@ fn emit_variant(
     };
     let fallback = match (&union.tag, variant.tags.as_slice()) {
         (Some(tag), [value, ..]) => format!("{} is {}.", code(tag), code(value)),
+        _ if variant.name == name => String::new(),
         _ => format!("{} in the spec.", code(&variant.name)),
     };
     let (docs, ident) = (Comment::of(&variant.docs, &fallback).tokens(), ident(name));

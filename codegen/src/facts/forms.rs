@@ -12,6 +12,8 @@ pub enum Form {
     Constant,
     /// `T`, which always is the same number or boolean
     Fixed,
+    /// `T`, read from the whole object
+    Flat,
     /// `T`
     Required,
     /// `Option<T>`, absent or a value
@@ -42,6 +44,7 @@ pub(super) fn forms(api: &Api, used: &Used, tags: &BTreeSet<(ItemId, String)>) -
 fn form(field: &Field, both_ways: bool, only_received: bool) -> Form {
     let is_optional = matches!(field.presence, Presence::Optional | Presence::OptionalNullable);
     match field.presence {
+        _ if field.is_flat => Form::Flat,
         // A required one would have given the sent form an item of its own.
         _ if field.read_only && both_ways && is_optional => Form::Received,
         _ if field.constant.is_some() => Form::Constant,

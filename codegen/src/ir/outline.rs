@@ -80,6 +80,9 @@ impl Outline<'_> {
         if let Some(text) = &field.constant {
             write!(out, " const {text:?}")?;
         }
+        if field.is_flat {
+            out.write_str(" flat")?;
+        }
         if let Some(value) = &field.fixed {
             write!(out, " const {value}")?;
         }

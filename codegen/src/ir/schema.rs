@@ -78,6 +78,8 @@ pub struct Field {
     pub constant: Option<String>,
     /// `const`, if it is a number or a boolean: `"ok": true` in every message.
     pub fixed: Option<Node>,
+    /// Whether the members of its value stand beside the record's own instead of under a name: a union in an object.
+    pub is_flat: bool,
     /// `default`, checked to fit the type.
     pub default: Option<Node>,
     /// `readOnly: true`: never sent.

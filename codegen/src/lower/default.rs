@@ -121,14 +121,18 @@ fn item_takes(items: &[Item], kind: &ItemKind, node: &Node, depth: usize) -> boo
 
 fn record_takes(items: &[Item], record: &Record, node: &Node, depth: usize) -> bool {
     let Some(members) = node.as_object() else { return false };
-    record.fields.iter().all(|field| match (members.get(&field.wire_name), field.presence) {
-        (Some(Node { value: Value::Null, .. }), Presence::Nullable | Presence::OptionalNullable) => true,
-        (Some(value), _) => takes(items, &field.ty, value, depth),
-        (None, Presence::Optional | Presence::OptionalNullable) => true,
-        // What is fixed or has a default of its own is filled in on reading.
-        (None, Presence::Required | Presence::Nullable) => {
-            field.constant.is_some() || field.fixed.is_some() || field.default.is_some()
-        }
+    record.fields.iter().all(|field| {
+        field.is_flat && takes(items, &field.ty, node, depth)
+            || !field.is_flat
+                && match (members.get(&field.wire_name), field.presence) {
+                    (Some(Node { value: Value::Null, .. }), Presence::Nullable | Presence::OptionalNullable) => true,
+                    (Some(value), _) => takes(items, &field.ty, value, depth),
+                    (None, Presence::Optional | Presence::OptionalNullable) => true,
+                    // What is fixed or has a default of its own is filled in on reading.
+                    (None, Presence::Required | Presence::Nullable) => {
+                        field.constant.is_some() || field.fixed.is_some() || field.default.is_some()
+                    }
+                }
     })
 }
 

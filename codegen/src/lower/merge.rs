@@ -128,6 +128,7 @@ fn combine<'n>(ctx: &mut Ctx<'_>, first: View<'n>, second: View<'n>) -> View<'n>
         branches: if second.branches.is_empty() { first.branches } else { second.branches },
         discriminator: second.discriminator.or(first.discriminator),
         is_expanded: false,
+        is_flat: false,
         origin: second.origin,
         node: second.node,
     }

@@ -3,7 +3,7 @@
 use super::enums::{self, Fixed};
 use super::schema::{Part, lower_value};
 use super::view::View;
-use super::{Ctx, undeclared};
+use super::{Ctx, undeclared, union};
 use crate::diagnostic::Kind;
 use crate::ir::{Constraints, Field, ItemId, Parent, Presence, Record, Type, TypeKind};
 use crate::source::Node;
@@ -13,6 +13,9 @@ pub(super) fn lower_record(ctx: &mut Ctx<'_>, id: ItemId, view: &View<'_>) -> Re
     let mut fields = Vec::with_capacity(view.properties.len());
     for (name, node) in &view.properties {
         fields.push(lower_field(ctx, id, name, node, view.required.contains(*name)));
+    }
+    if view.is_flat {
+        fields.extend(union::flat::lower_flat(ctx, id, view));
     }
     let rest = undeclared::lower_undeclared(ctx, view, Part { parent: Parent::Item(id), part: "value" });
     let names = if rest.is_some() { undeclared::lower_names(ctx, view) } else { Vec::new() };
@@ -35,7 +38,7 @@ fn report_undeclared(ctx: &mut Ctx<'_>, view: &View<'_>) {
     }
 }
 
-fn lower_field(ctx: &mut Ctx<'_>, id: ItemId, name: &str, node: &Node, required: bool) -> Field {
+pub(super) fn lower_field(ctx: &mut Ctx<'_>, id: ItemId, name: &str, node: &Node, required: bool) -> Field {
     let part = Part { parent: Parent::Item(id), part: name };
     let (lowered, constant, fixed) = match enums::fixed(ctx, node, required) {
         Some(Fixed::Text(lowered, text)) => (lowered, Some(text), None),
@@ -50,6 +53,7 @@ fn lower_field(ctx: &mut Ctx<'_>, id: ItemId, name: &str, node: &Node, required:
         presence: presence(required, nullable),
         constant,
         fixed,
+        is_flat: false,
         default: lowered.default,
         read_only: lowered.read_only,
         write_only: lowered.write_only,

@@ -238,6 +238,9 @@ fn shape<'n>(ctx: &mut Ctx<'_>, mut view: View<'n>, part: Part<'_>) -> Shape<'n>
         return Shape::Type(Type { kind: TypeKind::Item(target), constraints: view.constraints });
     }
     union::simplify(ctx, &mut view);
+    if view.is_flat {
+        return Shape::Item(Definition::Record(view));
+    }
     if let [only] = &*view.branches {
         let only = only.clone();
         return Shape::Type(lower_type(ctx, &only, part));

@@ -49,6 +49,8 @@ pub(super) struct View<'a> {
     pub(super) discriminator: Option<&'a Node>,
     /// Whether the branches were given the members of this object.
     pub(super) is_expanded: bool,
+    /// Whether the union is a field beside the members.
+    pub(super) is_flat: bool,
     /// The schema itself, for the marks and keywords that few readers want.
     pub(super) node: &'a Node,
 }
@@ -117,6 +119,7 @@ pub(super) fn view<'a>(node: &'a Node, diagnostics: &mut Diagnostics) -> Option<
         branches: Cow::Borrowed(branches(node, diagnostics)),
         discriminator: node.get("discriminator"),
         is_expanded: false,
+        is_flat: false,
         node,
     })
 }

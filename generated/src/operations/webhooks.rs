@@ -34,7 +34,6 @@ impl Webhooks {
 pub struct Create {
     call: runtime::Call,
 }
-
 operation! { CREATE: Create -> types::Webhook, CreateHeaders {
     id: "webhooks-create",
     method: POST "/v0/webhooks",
@@ -49,7 +48,6 @@ operation! { CREATE: Create -> types::Webhook, CreateHeaders {
 pub struct CreateHeaders {
     headers: http::HeaderMap,
 }
-
 response_headers! { CreateHeaders }
 
 impl CreateHeaders {

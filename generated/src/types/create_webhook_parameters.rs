@@ -21,13 +21,11 @@ pub struct CreateWebhookParameters {
     /// Each value: at most 1000 characters.
     pub metadata: Option<BTreeMap<String, String>>,
 }
-
 record! { CreateWebhookParameters {
     required events = "events" where [MinItems(1), MaxItems(19)],
     required url = "url",
     optional metadata = "metadata" where [Each(&[MaxLength(1000)])],
 } }
-
 build! { CreateWebhookParameters {
     new(events: impl Into<Vec<EventType>>, url: impl Into<String>),
     with_metadata(metadata: impl Into<BTreeMap<String, String>>),

@@ -48,7 +48,6 @@ pub enum EventType {
     /// A value that the spec does not list, kept as it is.
     Unlisted(String),
 }
-
 text_enum! { EventType {
     WebsetCreated = "webset.created",
     WebsetDeleted = "webset.deleted",

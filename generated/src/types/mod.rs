@@ -6,6 +6,6 @@ mod create_webhook_parameters;
 mod event_type;
 mod webhook;
 
-pub use self::create_webhook_parameters::CreateWebhookParameters;
-pub use self::event_type::EventType;
-pub use self::webhook::{Webhook, WebhookStatus};
+pub use self::create_webhook_parameters::*;
+pub use self::event_type::*;
+pub use self::webhook::*;

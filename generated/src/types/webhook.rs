@@ -28,16 +28,13 @@ pub struct Webhook {
     pub secret: Option<String>,
     /// The metadata of the webhook
     ///
-    /// Each value: at most 1000 characters.
-    ///
-    /// Default: `{}`
+    /// Each value: at most 1000 characters. Default: `{}`.
     pub metadata: BTreeMap<String, String>,
     /// The date and time the webhook was created
     pub created_at: DateTime<Utc>,
     /// The date and time the webhook was last updated
     pub updated_at: DateTime<Utc>,
 }
-
 record! { Webhook {
     required id = "id",
     constant object = "object" is "webhook",
@@ -54,14 +51,11 @@ record! { Webhook {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum WebhookStatus {
-    /// `active`
     Active,
-    /// `inactive`
     Inactive,
     /// A value that the spec does not list, kept as it is.
     Unlisted(String),
 }
-
 text_enum! { WebhookStatus {
     Active = "active",
     Inactive = "inactive",

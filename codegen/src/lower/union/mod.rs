@@ -1,5 +1,6 @@
 //! `oneOf` and `anyOf`: branches, and how they are told apart.
 
+pub(super) mod flat;
 pub(super) mod tag;
 
 use std::borrow::Cow;
@@ -27,6 +28,10 @@ pub(super) fn simplify(ctx: &mut Ctx<'_>, view: &mut View<'_>) {
     }
     drop_repeated(ctx, view);
     if view.looks_like_object() {
+        if flat::is_apart(ctx, view) {
+            view.is_flat = true;
+            return;
+        }
         expand(ctx, view);
     }
     if let Some(values) = listed_texts(ctx, view) {

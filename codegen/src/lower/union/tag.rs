@@ -30,13 +30,18 @@ pub(super) fn find<'n, 'a: 'n>(
 }
 
 fn read<'n, 'a: 'n>(ctx: &mut Ctx<'a>, branch: &'n Node) -> Branch<'n> {
-    let mut leaves = Vec::new();
-    collect_leaves(ctx, branch, &mut leaves, 0);
-    Branch { component: super::reference(branch).and_then(component_name), leaves }
+    Branch { component: super::reference(branch).and_then(component_name), leaves: leaves(ctx, branch) }
 }
 
 /// Unions in unions nest a few levels; one that goes on is a cycle and has no leaves of its own there.
 const MAX_DEPTH: usize = 8;
+
+/// The objects that a branch may be.
+pub(super) fn leaves<'n, 'a: 'n>(ctx: &mut Ctx<'a>, branch: &'n Node) -> Vec<View<'n>> {
+    let mut leaves = Vec::new();
+    collect_leaves(ctx, branch, &mut leaves, 0);
+    leaves
+}
 
 fn collect_leaves<'n, 'a: 'n>(ctx: &mut Ctx<'a>, branch: &'n Node, leaves: &mut Vec<View<'n>>, depth: usize) {
     if depth > MAX_DEPTH {
