@@ -1,8 +1,9 @@
 //! Defaults: only those that are values of their type are kept.
 
+use super::format;
 use crate::config::Types;
 use crate::diagnostic::{Diagnostics, Kind};
-use crate::ir::{EnumOf, Float, Integer, Item, ItemKind, Operation, Presence, Record, Text, Type, TypeKind};
+use crate::ir::{EnumOf, Float, Integer, Item, ItemKind, Operation, Presence, Record, Type, TypeKind};
 use crate::source::{Node, Number, Value};
 
 /// Drops the defaults that their types do not take, once all types are known.
@@ -90,8 +91,7 @@ fn takes(items: &[Item], ty: &Type, node: &Node, depth: usize) -> bool {
         (TypeKind::Nullable(inner), _) => takes(items, inner, node, depth),
         (TypeKind::Integer(integer), Value::Number(Number::Integer(value))) => holds(*integer, *value),
         (TypeKind::Float(Float::F32 | Float::F64 | Float::Decimal), Value::Number(_)) => true,
-        (TypeKind::Text(Text::Plain | Text::Base64), Value::String(_)) => true,
-        // Dates and identifiers would have to be parsed as the user's crate does: their defaults stay in the docs.
+        (TypeKind::Text(text), Value::String(value)) => format::is_of(*text, value),
         (TypeKind::List(element), Value::Array(nodes)) => {
             nodes.iter().all(|node| takes(items, element, node, depth + 1))
         }

@@ -120,6 +120,7 @@ fn combine<'n>(ctx: &mut Ctx<'_>, first: View<'n>, second: View<'n>) -> View<'n>
         properties: both_properties(ctx, first.properties, second.properties),
         required: &first.required | &second.required,
         additional: both_additional(first.additional, second.additional),
+        conditional: [first.conditional, second.conditional].concat(),
         prefix: if second.prefix.is_empty() { first.prefix } else { second.prefix },
         patterned: [first.patterned, second.patterned].concat(),
         property_names: [first.property_names, second.property_names].concat(),

@@ -3,10 +3,12 @@
 //! Comes in: the normalised tree. Goes out: the IR, complete. Nothing after this stage sees `openapiv3`, and nothing here
 //! knows what an item will be called. A piece that cannot be taken is told of and listed as skipped; the rest goes on.
 
+mod conditional;
 mod constraint;
 mod default;
 mod enums;
 mod family;
+mod format;
 mod list;
 mod merge;
 mod operation;
@@ -68,6 +70,8 @@ struct Ctx<'a> {
     made: IndexMap<(usize, usize), Origin>,
     /// How many inline schemas stand around the one at hand.
     depth: usize,
+    /// The schemas that are being given the members of their conditions, by the identity of their place.
+    conditions: Vec<usize>,
     /// The branches that are being given the members of their object, outermost first.
     expanding: Vec<Origin>,
 }
@@ -111,6 +115,7 @@ impl<'a> Ctx<'a> {
             inline: IndexMap::new(),
             made: IndexMap::new(),
             depth: 0,
+            conditions: Vec::new(),
             expanding: Vec::new(),
         }
     }

@@ -37,6 +37,10 @@ fn report(ctx: &mut Ctx<'_>, view: &View<'_>) {
         let message = "no value is valid here; the generated type takes any";
         ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &view.origin, message);
     }
+    if view.node.get(marks::CONTENT_SCHEMA).is_some() {
+        let message = "what `contentSchema` says of the text's content is not checked by the generated type";
+        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &view.origin, message);
+    }
     constraint::report_patterns(ctx, &view.constraints.patterns, &view.origin);
 }
 

@@ -6,12 +6,17 @@ use super::view::View;
 use super::{Ctx, undeclared, union};
 use crate::diagnostic::Kind;
 use crate::ir::{Constraints, Field, ItemId, Parent, Presence, Record, Type, TypeKind};
+use crate::normalize::marks;
 use crate::source::Node;
 
 pub(super) fn lower_record(ctx: &mut Ctx<'_>, id: ItemId, view: &View<'_>) -> Record {
     report_undeclared(ctx, view);
     let mut fields = Vec::with_capacity(view.properties.len());
     for (name, node) in &view.properties {
+        if node.get(marks::NEVER).is_some() && !view.required.contains(*name) {
+            ctx.diagnostics.note(Kind::Unsupported, &node.origin, "no value is valid here: the member is left out");
+            continue;
+        }
         fields.push(lower_field(ctx, id, name, node, view.required.contains(*name)));
     }
     if view.is_flat {

@@ -1,7 +1,9 @@
 //! Schemas: which become definitions, which are types, and of what kind.
 
 use super::view::{Additional, Kind, View, view};
-use super::{Ctx, Place, any, constraint, enums, family, list, merge, primitive, record, undeclared, union};
+use super::{
+    Ctx, Place, any, conditional, constraint, enums, family, list, merge, primitive, record, undeclared, union,
+};
 use crate::diagnostic;
 use crate::ir::{Constraints, Docs, EnumOf, ItemId, ItemKind, ItemName, Parent, Type, TypeKind};
 use crate::source::Node;
@@ -150,11 +152,17 @@ const MAX_DEPTH: usize = 64;
 
 /// The view of a schema with its `allOf` merged, unless that is one reference with a few words beside it.
 pub(super) fn complete_view<'n, 'a: 'n>(ctx: &mut Ctx<'a>, node: &'n Node) -> Option<View<'n>> {
-    let view = view(node, ctx.diagnostics)?;
-    if view.all_of.is_empty() || annotated_reference(ctx, &view).is_some() {
+    let mut view = view(node, ctx.diagnostics)?;
+    if annotated_reference(ctx, &view).is_some() {
         return Some(view);
     }
-    Some(merge::merged(ctx, view))
+    if !view.all_of.is_empty() {
+        view = merge::merged(ctx, view);
+    }
+    if !view.conditional.is_empty() {
+        conditional::add_members(ctx, &mut view);
+    }
+    Some(view)
 }
 
 /// The view of a schema with its `allOf` merged, even if that is one reference.
@@ -176,7 +184,8 @@ fn annotated_reference(ctx: &Ctx<'_>, view: &View<'_>) -> Option<ItemId> {
         || view.looks_like_object()
         || !view.branches.is_empty()
         || view.items.is_some()
-        || !view.prefix.is_empty();
+        || !view.prefix.is_empty()
+        || !view.conditional.is_empty();
     if narrows { None } else { reference(ctx, branch) }
 }
 

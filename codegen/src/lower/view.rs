@@ -43,6 +43,8 @@ pub(super) struct View<'a> {
     pub(super) items: Option<Cow<'a, Node>>,
     /// `prefixItems`
     pub(super) prefix: &'a [Node],
+    /// The schemas that apply on conditions.
+    pub(super) conditional: Vec<&'a Node>,
     pub(super) all_of: &'a [Node],
     /// `oneOf` or `anyOf`
     pub(super) branches: Cow<'a, [Node]>,
@@ -99,7 +101,7 @@ pub(super) fn view<'a>(node: &'a Node, diagnostics: &mut Diagnostics) -> Option<
         origin: node.origin.clone(),
         kind,
         format,
-        nullable: data.nullable,
+        nullable: data.nullable || node.get(marks::NULL).is_some(),
         read_only: data.read_only,
         write_only: data.write_only,
         title: data.title.clone(),
@@ -114,6 +116,7 @@ pub(super) fn view<'a>(node: &'a Node, diagnostics: &mut Diagnostics) -> Option<
         patterned: members(node.get(marks::PATTERN_PROPERTIES)).collect(),
         property_names: node.get(marks::PROPERTY_NAMES).into_iter().collect(),
         items: node.get("items").map(Cow::Borrowed),
+        conditional: elements(node.get(marks::CONDITIONAL)).iter().collect(),
         prefix: elements(node.get(marks::PREFIX_ITEMS)),
         all_of: elements(node.get("allOf")),
         branches: Cow::Borrowed(branches(node, diagnostics)),
@@ -152,9 +155,18 @@ fn branches<'a>(node: &'a Node, diagnostics: &mut Diagnostics) -> &'a [Node] {
 fn docs(node: &Node, schema: &Schema) -> Docs {
     Docs {
         summary: None,
-        description: schema.schema_data.description.clone(),
+        description: described(schema.schema_data.description.as_deref(), node),
         deprecated: schema.schema_data.deprecated,
         examples: node.get("example").into_iter().chain(elements(node.get(marks::EXAMPLES))).cloned().collect(),
+    }
+}
+
+/// The description, and what a text holds.
+fn described(description: Option<&str>, node: &Node) -> Option<String> {
+    let holds = text(node, marks::CONTENT_MEDIA_TYPE).map(|media_type| format!("Holds `{media_type}`."));
+    match (description, holds) {
+        (Some(description), Some(holds)) => Some(format!("{description}\n\n{holds}")),
+        (description, holds) => holds.or_else(|| description.map(str::to_owned)),
     }
 }
 

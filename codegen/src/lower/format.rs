@@ -1,0 +1,59 @@
+//! The forms of texts that become types of their own: whether the crates that stand for them will read a text.
+
+use crate::ir::Text;
+
+/// Whether a text is of the form.
+pub(super) fn is_of(format: Text, text: &str) -> bool {
+    match format {
+        Text::Plain | Text::Base64 => true,
+        Text::DateTime => text.split_once(['T', 't']).is_some_and(|(date, time)| is_date(date) && is_time(time)),
+        Text::Date => is_date(text),
+        Text::Uuid => is_uuid(text),
+    }
+}
+
+/// `2026-01-02`
+fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let [year, month, day] = parts.as_slice() else { return false };
+    match (number(year, 4), number(month, 2), number(day, 2)) {
+        (Some(year), Some(month @ 1..=12), Some(day @ 1..)) => day <= days(year, month),
+        _ => false,
+    }
+}
+
+fn days(year: u32, month: u32) -> u32 {
+    match month {
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// `03:04:05.678+02:00` (RFC 3339, section 5.6)
+fn is_time(text: &str) -> bool {
+    let Some(at) = text.find(['Z', 'z', '+', '-']) else { return false };
+    let (time, zone) = text.split_at(at);
+    let (clock, fraction) = time.split_once('.').unwrap_or((time, "0"));
+    let is_zone = matches!(zone, "Z" | "z") || is_clock(&zone[1..], 2);
+    is_clock(clock, 3) && is_zone && (1..=9).contains(&fraction.len()) && number(fraction, fraction.len()).is_some()
+}
+
+/// Hours, minutes and perhaps seconds; leap seconds are left to services.
+fn is_clock(text: &str, parts: usize) -> bool {
+    let limits = [24, 60, 60];
+    text.split(':').count() == parts
+        && text.split(':').zip(limits).all(|(part, limit)| number(part, 2).is_some_and(|part| part < limit))
+}
+
+fn is_uuid(text: &str) -> bool {
+    let lengths: Vec<usize> = text.split('-').map(str::len).collect();
+    lengths == [8, 4, 4, 4, 12] && text.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
+}
+
+/// A number of exactly so many digits.
+fn number(text: &str, digits: usize) -> Option<u32> {
+    let is_number = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number { text.parse().ok() } else { None }
+}
