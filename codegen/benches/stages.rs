@@ -55,7 +55,7 @@ fn normalize_tree(bencher: Bencher<'_, '_>, name: &str) {
     let run = run(name);
     bencher
         .with_inputs(|| run.parsed.clone())
-        .bench_values(|parsed| normalize::normalize(parsed, &mut Diagnostics::default()));
+        .bench_values(|parsed| normalize::normalize(parsed, &|_| None, &mut Diagnostics::default()));
 }
 
 #[divan::bench(args = specs())]

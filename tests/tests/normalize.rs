@@ -5,7 +5,7 @@ use std::fmt::Write;
 use codegen::diagnostic::{Diagnostics, Place, Severity};
 use codegen::normalize::normalize;
 use codegen::pointer::{Origin, Step};
-use codegen::source::{Node, Number, SourceFile, Value, parse};
+use codegen::source::{Node, Number, SourceFile, Value, exact_text, parse};
 
 #[path = "normalize/documents.rs"]
 mod documents;
@@ -30,7 +30,7 @@ impl Normalized {
         let mut diagnostics = Diagnostics::default();
         let file = SourceFile { path: "openapi.yaml".to_owned(), text: text.to_owned() };
         let source = parse(&file, &mut diagnostics).unwrap_or_else(|| panic!("the test's own YAML: {diagnostics:?}"));
-        let node = normalize(source.clone(), &mut diagnostics);
+        let node = normalize(source.clone(), &|origin| exact_text(&file, origin), &mut diagnostics);
         Self { source, node, diagnostics }
     }
 

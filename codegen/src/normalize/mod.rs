@@ -22,27 +22,31 @@ mod walk;
 use indexmap::IndexSet;
 
 use crate::diagnostic::Diagnostics;
+use crate::pointer::Origin;
 use crate::source::Node;
 use types::ComponentTypes;
 use vocabulary::Part;
 use walk::Walk;
 
+/// How a node is written in its source.
+pub type Spelling<'s> = &'s dyn Fn(&Origin) -> Option<String>;
+
 /// Brings a document into the one dialect; `None` after an error was said.
-pub fn normalize(mut root: Node, diagnostics: &mut Diagnostics) -> Option<Node> {
+pub fn normalize(mut root: Node, spelling: Spelling<'_>, diagnostics: &mut Diagnostics) -> Option<Node> {
     let mut said = Diagnostics::default();
-    let is_known = rewrite(&mut root, &mut said).is_some();
+    let is_known = rewrite(&mut root, spelling, &mut said).is_some();
     let is_usable = is_known && !said.has_errors();
     drop_repeated(&mut said);
     diagnostics.append(said);
     is_usable.then_some(root)
 }
 
-fn rewrite(root: &mut Node, diagnostics: &mut Diagnostics) -> Option<()> {
+fn rewrite(root: &mut Node, spelling: Spelling<'_>, diagnostics: &mut Diagnostics) -> Option<()> {
     let dialect = version::find_dialect(root, diagnostics)?;
     refs::resolve(root, diagnostics);
     let components = refs::Components::of(root);
     let types = ComponentTypes::of(root);
-    Walk { dialect, types, diagnostics: &mut *diagnostics }.part(Part::Document, root);
+    Walk { dialect, types, spelling, diagnostics: &mut *diagnostics }.part(Part::Document, root);
     components.drop_dangling(root, diagnostics);
     Some(())
 }

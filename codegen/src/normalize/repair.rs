@@ -53,11 +53,12 @@ pub(super) fn exact(number: Number) -> Number {
     }
 }
 
-pub(super) fn repair_text(node: &mut Node, diagnostics: &mut Diagnostics) -> bool {
+/// `spelling` is how the node is written, if that is known to matter.
+pub(super) fn repair_text(node: &mut Node, spelling: Option<String>, diagnostics: &mut Diagnostics) -> bool {
     if node.as_str().is_some() {
         return true;
     }
-    let Some(text) = text_of(&node.value) else {
+    let Some(text) = spelling.or_else(|| text_of(&node.value)) else {
         say_wrong_kind(node, "a string", diagnostics);
         return false;
     };
@@ -117,7 +118,7 @@ pub(super) fn repair_texts(node: &mut Node, diagnostics: &mut Diagnostics) -> bo
         node.value = Value::Array(vec![Node::new(only, &node.origin)]);
     }
     if let Value::Array(texts) = &mut node.value {
-        texts.retain_mut(|text| repair_text(text, diagnostics));
+        texts.retain_mut(|text| repair_text(text, None, diagnostics));
         return true;
     }
     say_wrong_kind(node, "a list of strings", diagnostics);
@@ -134,7 +135,7 @@ pub(super) fn repair_text_map(node: &mut Node, diagnostics: &mut Diagnostics) ->
         if text.value == Value::Null {
             text.value = Value::String(String::new());
         }
-        repair_text(text, diagnostics)
+        repair_text(text, None, diagnostics)
     });
     true
 }

@@ -11,7 +11,7 @@ use super::repair::{
 use super::types::ComponentTypes;
 use super::version::Dialect;
 use super::vocabulary::{Fate, Part, Shape, Word, is_extension};
-use super::{complete, prepare};
+use super::{Spelling, complete, prepare};
 use crate::diagnostic::{Diagnostics, Kind};
 use crate::pointer::Origin;
 use crate::source::{Node, Object, Value};
@@ -20,6 +20,7 @@ use crate::source::{Node, Object, Value};
 pub(super) struct Walk<'d> {
     pub(super) dialect: Dialect,
     pub(super) types: ComponentTypes,
+    pub(super) spelling: Spelling<'d>,
     pub(super) diagnostics: &'d mut Diagnostics,
 }
 
@@ -82,10 +83,22 @@ impl Walk<'_> {
         }
     }
 
+    fn text(&mut self, node: &mut Node) -> bool {
+        let spelling = self.spelled(node);
+        repair_text(node, spelling, self.diagnostics)
+    }
+
+    /// A number as it is written, where a text is meant: `1.10` is not `1.1`.
+    pub(super) fn spelled(&self, node: &Node) -> Option<String> {
+        let Value::Number(_) = node.value else { return None };
+        let is_plain = |text: &String| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-._".contains(&byte));
+        (self.spelling)(&node.origin).filter(is_plain)
+    }
+
     fn fit(&mut self, shape: Shape, node: &mut Node) -> bool {
         match shape {
             Shape::Any => true,
-            Shape::Text => repair_text(node, self.diagnostics),
+            Shape::Text => self.text(node),
             Shape::Bool => repair_bool(node, self.diagnostics),
             Shape::Texts => repair_texts(node, self.diagnostics),
             Shape::TextMap => repair_text_map(node, self.diagnostics),
@@ -150,7 +163,7 @@ impl Walk<'_> {
     fn reference(&mut self, members: &mut Object) {
         members.retain(|key, member| match key.as_str() {
             "$ref" => true,
-            "description" | "summary" => repair_text(member, self.diagnostics),
+            "description" | "summary" => self.text(member),
             _ if is_extension(key) => true,
             _ => {
                 self.warn(&member.origin, format!("`{key}` beside a `$ref` says nothing; it is ignored"));

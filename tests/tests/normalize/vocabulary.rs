@@ -2,7 +2,7 @@
 
 use codegen::diagnostic::Diagnostics;
 use codegen::normalize::normalize;
-use codegen::source::{SourceFile, parse};
+use codegen::source::{SourceFile, exact_text, parse};
 
 use super::compact;
 
@@ -265,7 +265,7 @@ fn outcome(text: &str) -> String {
     let mut diagnostics = Diagnostics::default();
     let file = SourceFile { path: "openapi.yaml".to_owned(), text: text.to_owned() };
     let root = parse(&file, &mut diagnostics).unwrap_or_else(|| panic!("the test's own YAML: {text} {diagnostics:?}"));
-    let node = normalize(root, &mut diagnostics);
+    let node = normalize(root, &|origin| exact_text(&file, origin), &mut diagnostics);
     let messages: Vec<&str> = diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
     format!("{}\n{}", node.as_ref().map(compact).unwrap_or_default(), messages.join("\n"))
 }

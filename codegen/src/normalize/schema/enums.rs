@@ -98,8 +98,10 @@ impl Walk<'_> {
             value.value = Value::Number(exact(*number));
         }
         let Some(ty) = ty.filter(|ty| !is_of(ty, &value.value)) else { return true };
-        let shown = text_of(&value.value).map_or_else(|| value.kind().to_owned(), |text| format!("`{text}`"));
-        let Some(fitting) = converted(ty, &value.value) else {
+        let spelled = if ty == "string" { self.spelled(value) } else { None };
+        let text = spelled.clone().or_else(|| text_of(&value.value));
+        let shown = text.map_or_else(|| value.kind().to_owned(), |text| format!("`{text}`"));
+        let Some(fitting) = spelled.map(Value::String).or_else(|| converted(ty, &value.value)) else {
             self.warn(&value.origin, format!("{shown} is not of the type `{ty}`; the value is ignored"));
             return false;
         };
@@ -107,6 +109,16 @@ impl Walk<'_> {
         self.warn(&value.origin, message);
         value.value = fitting;
         true
+    }
+
+    /// A number or a boolean as the default of a text is the text that is written.
+    pub(super) fn read_default(&mut self, members: &mut Object) {
+        if text(members, "type") == Some("string")
+            && let Some(default) = members.get_mut("default")
+            && matches!(default.value, Value::Number(_) | Value::Bool(_))
+        {
+            self.fit_value(Some("string"), default);
+        }
     }
 
     fn move_to_items(&mut self, members: &mut Object, values: Node) {

@@ -66,6 +66,7 @@ impl Walk<'_> {
     fn typed_rules(&mut self, members: &mut Object, origin: &Origin) {
         self.read_const(members, origin);
         self.read_enum(members, origin);
+        self.read_default(members);
         self.read_limits(members);
         self.read_content(members, origin);
         self.drop_misplaced(members);
