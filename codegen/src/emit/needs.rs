@@ -6,6 +6,7 @@ use crate::ir::{Api, Constraints, Content, Float, ItemKind, NameRule, Output, Te
 use super::Ctx;
 
 /// Capabilities of the runtime that a spec may do without.
+#[allow(clippy::struct_excessive_bools, reason = "each is a capability of its own")]
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Needs {
     pub(super) dates: bool,

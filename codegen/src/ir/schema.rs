@@ -43,6 +43,7 @@ pub enum Parent {
     Operation(OperationId),
 }
 
+#[allow(clippy::large_enum_variant, reason = "most items are records")]
 #[derive(Clone, Debug)]
 pub enum ItemKind {
     Record(Record),

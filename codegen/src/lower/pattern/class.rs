@@ -44,16 +44,13 @@ fn push_member(out: &mut String, rest: &mut Peekable<Chars<'_>>, first: char) ->
     rest.next();
     let Some(next) = rest.next() else { return Ok(()) };
     let mut several = String::new();
-    match read(&mut several, rest, next)? {
-        Some(last) => {
-            out.push('-');
-            push(out, last);
-        }
+    if let Some(last) = read(&mut several, rest, next)? {
+        out.push('-');
+        push(out, last);
+    } else {
         // `[.-\d]`: no range, three members.
-        None => {
-            push(out, '-');
-            out.push_str(&several);
-        }
+        push(out, '-');
+        out.push_str(&several);
     }
     Ok(())
 }
