@@ -72,6 +72,7 @@ fn redirect(api: &mut Api, targets: &BTreeMap<ItemId, ItemId>) {
         }
         mentions::redirect(mentions::parts(&mut item.kind), targets);
     }
+    mentions::redirect(api.schemas.iter_mut().map(|(_, ty)| ty).collect(), targets);
     for operation in &mut api.operations {
         mentions::redirect(mentions::sent(operation), targets);
         mentions::redirect(mentions::received(operation), targets);
@@ -91,6 +92,8 @@ fn remove(mut api: Api, targets: &BTreeMap<ItemId, ItemId>) -> Api {
         }
     }
     api.items.retain(|item| !gone.contains(&item.id));
+    // What stood inside a schema that another one stands for has no type of its own any more.
+    api.schemas.retain(|(_, ty)| mentioned(ty).iter().all(|id| !gone.contains(id)));
     let ids: BTreeMap<ItemId, ItemId> = api.items.iter().map(|item| item.id).zip((0..).map(ItemId)).collect();
     for item in &mut api.items {
         item.id = ids[&item.id];

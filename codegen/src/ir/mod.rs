@@ -38,6 +38,9 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// `components.securitySchemes`; a [`SchemeId`] is an index.
     pub schemes: Vec<Scheme>,
+    /// The type of every schema that was lowered, by the place where the document has it; null is part of the type. A
+    /// schema that was met again, by way of `allOf`, has a row for each time: the first is its own.
+    pub schemas: Vec<(Origin, Type)>,
     /// What was entered and did not leave lowering; each was told of in a diagnostic.
     pub skipped: Vec<Origin>,
 }

@@ -54,6 +54,7 @@ struct Ctx<'a> {
     tags: Vec<Tag>,
     operations: Vec<Operation>,
     schemes: Vec<Scheme>,
+    schemas: Vec<(Origin, Type)>,
     skipped: Vec<Origin>,
     /// What components say wherever they are referred to, as far as it was asked for.
     places: IndexMap<ItemId, Place>,
@@ -107,6 +108,7 @@ impl<'a> Ctx<'a> {
             tags: Vec::new(),
             operations: Vec::new(),
             schemes: Vec::new(),
+            schemas: Vec::new(),
             skipped: Vec::new(),
             places: IndexMap::new(),
             families: family::Families::default(),
@@ -133,6 +135,7 @@ impl<'a> Ctx<'a> {
             tags: self.tags,
             operations: self.operations,
             schemes: self.schemes,
+            schemas: self.schemas,
             skipped: self.skipped,
         }
     }
@@ -202,6 +205,16 @@ impl<'a> Ctx<'a> {
         let place = schema::lower_place(self, node);
         self.places.insert(id, place.clone());
         place
+    }
+
+    /// Keeps which type the schema at `origin` became.
+    fn record(&mut self, origin: &Origin, ty: &Type, nullable: bool) {
+        let kind = match &ty.kind {
+            TypeKind::Any | TypeKind::Nullable(_) => ty.kind.clone(),
+            kind if nullable => TypeKind::Nullable(Box::new(kind.clone().into())),
+            kind => kind.clone(),
+        };
+        self.schemas.push((origin.clone(), kind.into()));
     }
 
     fn skip(&mut self, origin: &Origin) {

@@ -50,6 +50,9 @@ pub(super) fn lower_field(ctx: &mut Ctx<'_>, id: ItemId, name: &str, node: &Node
         Some(Fixed::Scalar(lowered, value)) => (lowered, None, Some(value)),
         None => (lower_value(ctx, node, part), None, None),
     };
+    if constant.is_some() || fixed.is_some() {
+        ctx.record(&node.origin, &lowered.ty, false);
+    }
     let (ty, nullable) = without_null(lowered.ty, lowered.nullable);
     Field {
         wire_name: name.to_owned(),

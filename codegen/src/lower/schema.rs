@@ -62,6 +62,7 @@ pub(super) fn ensure_lowered(ctx: &mut Ctx<'_>, id: ItemId) {
 
 fn lower_component<'a>(ctx: &mut Ctx<'a>, id: ItemId, node: &'a Node) -> (Docs, ItemKind) {
     if let Some(target) = reference(ctx, node) {
+        ctx.record(&node.origin, &TypeKind::Item(id).into(), false);
         return (Docs::default(), ItemKind::Alias(TypeKind::Item(target).into()));
     }
     if ctx.families.is_parent(id)
@@ -79,6 +80,7 @@ fn lower_component<'a>(ctx: &mut Ctx<'a>, id: ItemId, node: &'a Node) -> (Docs, 
         family::fix_tag(ctx, id, &mut view);
     }
     let docs = view.docs.clone();
+    ctx.record(&node.origin, &TypeKind::Item(id).into(), view.nullable);
     let kind = match shape(ctx, view, Part { parent: Parent::Item(id), part: "" }) {
         Shape::Type(ty) => ItemKind::Alias(ty),
         Shape::Item(definition) => define(ctx, id, definition),
@@ -98,6 +100,12 @@ pub(super) fn lower_type(ctx: &mut Ctx<'_>, node: &Node, part: Part<'_>) -> Type
 
 /// The type of a schema and, apart from it, whether null passes too: a member's presence takes that up.
 pub(super) fn lower_value(ctx: &mut Ctx<'_>, node: &Node, part: Part<'_>) -> Lowered {
+    let lowered = lower_node(ctx, node, part);
+    ctx.record(&node.origin, &lowered.ty, lowered.nullable);
+    lowered
+}
+
+fn lower_node(ctx: &mut Ctx<'_>, node: &Node, part: Part<'_>) -> Lowered {
     if let Some(target) = reference(ctx, node) {
         return lower_reference(ctx, target);
     }
