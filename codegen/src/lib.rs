@@ -18,6 +18,7 @@ pub mod lower;
 pub mod name;
 pub mod normalize;
 pub mod pointer;
+pub mod sample;
 pub mod source;
 
 use diagnostic::{Diagnostics, Kind, Place, Severity};

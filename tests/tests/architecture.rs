@@ -20,6 +20,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("arrange", &["ir", "facts", "name", "config", "pointer"]),
     ("name", &["ir", "config", "pointer", "diagnostic"]),
     ("facts", &["ir"]),
+    ("sample", &["ir", "name"]),
     ("emit", &["ir", "name", "facts", "config"]),
     ("format", &["emit", "files"]),
     ("files", &[]),

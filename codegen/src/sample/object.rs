@@ -1,0 +1,56 @@
+//! Records.
+
+use indexmap::IndexMap;
+
+use super::{Json, Purpose, Sampler, Size};
+use crate::ir::{Field, Presence, Record};
+
+impl Sampler<'_> {
+    pub(super) fn record(&self, record: &Record, size: Size) -> Option<Json> {
+        let mut members = IndexMap::new();
+        for field in record.fields.iter().filter(|field| self.is_told(field)) {
+            let is_needed = matches!(field.presence, Presence::Required | Presence::Nullable);
+            match self.field(field, size) {
+                Some(json) if is_needed || size != Size::Minimal => {
+                    members.insert(field.wire_name.clone(), json);
+                }
+                None if is_needed => return None,
+                _ => {}
+            }
+        }
+        let least = record.constraints.min_properties.unwrap_or_default();
+        let most = record.constraints.max_properties.unwrap_or(u64::MAX);
+        let count = u64::try_from(members.len()).unwrap_or(u64::MAX);
+        let wanted = least.saturating_sub(count).max(u64::from(size != Size::Minimal)).min(most.saturating_sub(count));
+        if let Some(rest) = &record.rest {
+            let more = self.members(rest, &record.constraints, wanted, size).unwrap_or_default();
+            members.extend(
+                more.into_iter().filter(|(name, _)| record.fields.iter().all(|field| field.wire_name != *name)),
+            );
+        }
+        Some(Json::Object(members))
+    }
+
+    /// Whether the member exists on the way that the values go.
+    pub(super) fn is_told(&self, field: &Field) -> bool {
+        match self.purpose {
+            Purpose::Any => true,
+            Purpose::Sent => !field.read_only,
+            Purpose::Received => !field.write_only,
+        }
+    }
+
+    fn field(&self, field: &Field, size: Size) -> Option<Json> {
+        if let Some(constant) = &field.constant {
+            return Some(Json::text(constant));
+        }
+        if let Some(fixed) = &field.fixed {
+            return Some(Json::scalar(fixed));
+        }
+        match (field.presence, size) {
+            (Presence::Nullable, Size::Minimal) => Some(Json::null()),
+            (Presence::Nullable, Size::Full(_)) => self.value(&field.ty, size).or_else(|| Some(Json::null())),
+            _ => self.value(&field.ty, size),
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Unions: a value of a branch, and one of no branch.
+
+use indexmap::IndexMap;
+
+use super::{Json, Sampler, Size};
+use crate::ir::{EnumOf, ItemKind, Type, TypeKind, Union, Variant};
+
+/// A text that no spec lists.
+pub(super) const UNLISTED: &str = "unlisted value";
+
+/// Aliases and unions inside unions, longer chains than which say nothing new.
+const MAX_CHAIN: usize = 16;
+
+impl Sampler<'_> {
+    pub(super) fn union(&self, union: &Union, size: Size) -> Option<Json> {
+        union.variants.iter().find_map(|variant| self.branch(union, variant, size))
+    }
+
+    pub(super) fn branch(&self, union: &Union, variant: &Variant, size: Size) -> Option<Json> {
+        let mut json = self.value(&variant.ty, size)?;
+        if let (Some(tag), [first, ..], Json::Object(members)) = (&union.tag, variant.tags.as_slice(), &mut json) {
+            let is_right =
+                members.get(tag).is_some_and(|said| variant.tags.iter().any(|text| *said == Json::text(text)));
+            if !is_right {
+                members.insert(tag.clone(), Json::text(first));
+            }
+        }
+        Some(json)
+    }
+
+    /// A value that none of the branches takes; `None` if one takes anything.
+    pub(super) fn unlisted(&self, union: &Union) -> Option<Json> {
+        if let Some(tag) = &union.tag {
+            let members = [(tag.clone(), Json::text(UNLISTED)), ("more".to_owned(), Json::scalar(1))];
+            return Some(Json::Object(IndexMap::from(members)));
+        }
+        let object = Json::Object(IndexMap::from([(UNLISTED.to_owned(), Json::scalar(true))]));
+        let candidates = [object, Json::text(UNLISTED), Json::scalar(12.5), Json::scalar(true), Json::List(Vec::new())];
+        candidates.into_iter().find(|json| union.variants.iter().all(|variant| !self.may_take(&variant.ty, json, 0)))
+    }
+
+    /// Whether a type might read the value, judged by its kind.
+    fn may_take(&self, ty: &Type, json: &Json, chain: usize) -> bool {
+        let is = |starts: &str| matches!(json, Json::Scalar(text) if text.starts_with(|first| starts.contains(first)));
+        match &ty.kind {
+            _ if chain > MAX_CHAIN => true,
+            TypeKind::Any => true,
+            TypeKind::Bool => is("tf"),
+            TypeKind::Integer(_) => false,
+            TypeKind::Float(_) => is("-0123456789"),
+            TypeKind::Text(_) => is("\""),
+            TypeKind::List(_) => matches!(json, Json::List(_)),
+            // It has elements, and the list at hand has none.
+            TypeKind::Tuple(_) => false,
+            TypeKind::Map(_) => matches!(json, Json::Object(_)),
+            TypeKind::Nullable(inner) => self.may_take(inner, json, chain + 1),
+            TypeKind::Item(id) => match &self.api.item(*id).kind {
+                ItemKind::Record(record) => {
+                    let needs =
+                        |presence| matches!(presence, crate::ir::Presence::Required | crate::ir::Presence::Nullable);
+                    matches!(json, Json::Object(_))
+                        && !record.fields.iter().any(|field| needs(field.presence) && field.constant.is_none())
+                }
+                ItemKind::Enum(values) => match values.of {
+                    EnumOf::Texts => is("\""),
+                    EnumOf::Integers(_) => false,
+                    EnumOf::Numbers(_) => is("-0123456789"),
+                    EnumOf::Mixed => true,
+                },
+                // A union keeps what none of its branches takes.
+                ItemKind::Union(_) => true,
+                ItemKind::Alias(target) => self.may_take(target, json, chain + 1),
+            },
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! A value of a type.
+
+use indexmap::IndexMap;
+
+use super::{Json, Sampler, Size};
+use super::{number, text};
+use crate::ir::{Constraints, ItemKind, Type, TypeKind};
+
+/// Longer lists than this are asked for by no one who means it.
+const MAX_ELEMENTS: u64 = 64;
+
+impl Sampler<'_> {
+    pub(super) fn value(&self, ty: &Type, size: Size) -> Option<Json> {
+        match &ty.kind {
+            TypeKind::Item(id) => match (size, &self.api.item(*id).kind) {
+                (Size::Minimal | Size::Full(0), ItemKind::Alias(target)) if ty.constraints != target.constraints => {
+                    self.value(&narrowed(target, &ty.constraints), Size::Minimal)
+                }
+                (Size::Full(depth), ItemKind::Alias(target)) if depth > 0 => {
+                    self.value(&narrowed(target, &ty.constraints), Size::Full(depth - 1))
+                }
+                (Size::Full(depth), _) if depth > 0 => {
+                    self.item(*id, Size::Full(depth - 1)).or_else(|| self.minimal[id.0].clone())
+                }
+                _ => self.minimal[id.0].clone(),
+            },
+            TypeKind::Bool => Some(Json::scalar(true)),
+            TypeKind::Integer(integer) => number::integer(*integer, &ty.constraints).map(Json::scalar),
+            TypeKind::Float(_) => number::float(&ty.constraints).map(Json::Scalar),
+            TypeKind::Text(kind) => text::text(*kind, &ty.constraints).map(|text| Json::text(&text)),
+            TypeKind::List(element) => self.list(element, &ty.constraints, size),
+            TypeKind::Tuple(elements) => {
+                let elements = elements.iter().map(|element| self.value(element, size)).collect::<Option<Vec<_>>>();
+                elements.map(Json::List)
+            }
+            TypeKind::Map(value) => self.map(value, &ty.constraints, size),
+            TypeKind::Nullable(_) if size == Size::Minimal => Some(Json::null()),
+            TypeKind::Nullable(inner) => self.value(inner, size).or_else(|| Some(Json::null())),
+            TypeKind::Any => Some(Json::text("anything")),
+        }
+    }
+
+    fn list(&self, element: &Type, constraints: &Constraints, size: Size) -> Option<Json> {
+        let least = constraints.min_items.unwrap_or_default();
+        let wanted = match size {
+            Size::Minimal => least,
+            Size::Full(_) => least.max(1).min(constraints.max_items.unwrap_or(u64::MAX)),
+        };
+        self.elements(element, constraints, wanted, size).or_else(|| (least == 0).then(|| Json::List(Vec::new())))
+    }
+
+    /// A list of `count` elements, all different where they have to be.
+    pub(super) fn elements(&self, element: &Type, constraints: &Constraints, count: u64, size: Size) -> Option<Json> {
+        let count = usize::try_from(count).ok().filter(|_| count <= MAX_ELEMENTS)?;
+        if count == 0 {
+            return Some(Json::List(Vec::new()));
+        }
+        if !constraints.unique_items || count == 1 {
+            return Some(Json::List(vec![self.value(element, size)?; count]));
+        }
+        let different = self.different(element, count, size);
+        (different.len() == count).then_some(Json::List(different))
+    }
+
+    /// As many different values of a type as come to mind, up to `count`.
+    fn different(&self, ty: &Type, count: usize, size: Size) -> Vec<Json> {
+        let mut found: Vec<Json> = Vec::new();
+        let values = [Size::Minimal, size].into_iter().filter_map(|size| self.value(ty, size));
+        let counted = text::counted(ty, count).into_iter().chain(number::counted(ty, count));
+        for json in values.chain(self.listed(ty)).chain(counted) {
+            if found.len() < count && !found.contains(&json) {
+                found.push(json);
+            }
+        }
+        found
+    }
+
+    /// The values of an enum, or one of each branch.
+    fn listed(&self, ty: &Type) -> Vec<Json> {
+        let TypeKind::Item(id) = &ty.kind else { return Vec::new() };
+        match &self.api.item(*id).kind {
+            ItemKind::Enum(values) => values.values.iter().map(Json::of_enum).collect(),
+            ItemKind::Union(union) => {
+                union.variants.iter().filter_map(|variant| self.branch(union, variant, Size::Minimal)).collect()
+            }
+            ItemKind::Record(_) | ItemKind::Alias(_) => Vec::new(),
+        }
+    }
+
+    fn map(&self, value: &Type, constraints: &Constraints, size: Size) -> Option<Json> {
+        let least = constraints.min_properties.unwrap_or_default();
+        let wanted = match size {
+            Size::Minimal => least,
+            Size::Full(_) => least.max(1).min(constraints.max_properties.unwrap_or(u64::MAX)),
+        };
+        let members = self.members(value, constraints, wanted, size);
+        members.or_else(|| (least == 0).then(IndexMap::new)).map(Json::Object)
+    }
+
+    /// Members that nothing declares, as many as wanted.
+    pub(super) fn members(
+        &self,
+        value: &Type,
+        constraints: &Constraints,
+        count: u64,
+        size: Size,
+    ) -> Option<IndexMap<String, Json>> {
+        let count = usize::try_from(count).ok().filter(|_| count <= MAX_ELEMENTS)?;
+        if count == 0 {
+            return Some(IndexMap::new());
+        }
+        let value = self.value(value, size)?;
+        let names = text::names(&constraints.names, count);
+        (names.len() == count).then(|| names.into_iter().map(|name| (name, value.clone())).collect())
+    }
+}
+
+/// What an alias says, with what the place that names it says beside.
+pub(super) fn narrowed(target: &Type, place: &Constraints) -> Type {
+    let own = &target.constraints;
+    let constraints = Constraints {
+        min_length: place.min_length.max(own.min_length),
+        max_length: place.max_length.or(own.max_length),
+        patterns: [own.patterns.as_slice(), &place.patterns].concat(),
+        minimum: place.minimum.or(own.minimum),
+        maximum: place.maximum.or(own.maximum),
+        exclusive_minimum: place.exclusive_minimum.or(own.exclusive_minimum),
+        exclusive_maximum: place.exclusive_maximum.or(own.exclusive_maximum),
+        multiple_of: place.multiple_of.or(own.multiple_of),
+        min_items: place.min_items.max(own.min_items),
+        max_items: place.max_items.or(own.max_items),
+        unique_items: place.unique_items || own.unique_items,
+        min_properties: place.min_properties.max(own.min_properties),
+        max_properties: place.max_properties.or(own.max_properties),
+        names: [own.names.as_slice(), &place.names].concat(),
+    };
+    Type { kind: target.kind.clone(), constraints }
+}

@@ -1,0 +1,46 @@
+//! The sampler's values: what they are, that they are the same each time, and that there is an end to them.
+
+use std::path::Path;
+
+use codegen::ir::{Type, TypeKind};
+use codegen::sample::{Purpose, Sampler};
+use tests::{Run, cases, kitchen_sinks, snapshots};
+
+#[test]
+fn values_show_what_a_type_can_be() {
+    let text = values(Path::new("trips/samples.yaml"), Purpose::Any);
+    snapshots("sample").bind(|| insta::assert_snapshot!("samples", text));
+}
+
+#[test]
+fn what_goes_the_other_way_is_left_out() {
+    let sent = values(Path::new("trips/samples.yaml"), Purpose::Sent);
+    let received = values(Path::new("trips/samples.yaml"), Purpose::Received);
+    assert!(sent.contains("\"secret\"") && !sent.contains("\"number\""), "{sent}");
+    assert!(received.contains("\"number\"") && !received.contains("\"secret\""), "{received}");
+}
+
+#[test]
+fn values_are_the_same_each_time_and_of_bearable_size() {
+    for spec in cases().iter().chain(&kitchen_sinks()) {
+        let first = values(spec, Purpose::Any);
+        assert_eq!(first, values(spec, Purpose::Any), "{}", spec.display());
+        assert!(first.len() < 1 << 20, "{}: {} bytes", spec.display(), first.len());
+    }
+}
+
+/// The values of each item, one a line; none where nothing is generated.
+fn values(spec: &Path, purpose: Purpose) -> String {
+    let run = Run::of_spec(spec, |_| {});
+    let Some(generated) = &run.generated else { return String::new() };
+    let sampler = Sampler::new(&generated.api, purpose);
+    let mut text = String::new();
+    for item in &generated.api.items {
+        text.push_str(&format!("{}\n", generated.names.item(item.id)));
+        for sample in sampler.instances(&Type::from(TypeKind::Item(item.id))) {
+            let mark = if sample.is_unlisted { " (unlisted)" } else { "" };
+            text.push_str(&format!("  {}{mark}: {}\n", sample.label, sample.json));
+        }
+    }
+    text
+}
