@@ -2,6 +2,9 @@
 //!
 //! Each command has its file. They read arguments, call `codegen` and print; nothing here knows OpenAPI or Rust.
 
+mod corpus {
+    pub(crate) mod roundtrip;
+}
 mod dump;
 mod generate;
 mod import;
@@ -39,6 +42,8 @@ enum Command {
     Gen(generate::Gen),
     Import(import::Import),
     Dump(dump::Dump),
+    #[command(hide = true)]
+    Roundtrip(corpus::roundtrip::command::Trip),
 }
 
 /// Runs the command that `arguments` name, the program first; yields the exit status.
@@ -51,6 +56,7 @@ pub fn run<A: Into<OsString> + Clone>(arguments: impl IntoIterator<Item = A>, te
         Command::Gen(command) => command.run(terminal),
         Command::Import(command) => command.run(terminal),
         Command::Dump(command) => command.run(terminal),
+        Command::Roundtrip(command) => command.run(terminal),
     };
     done.map_or_else(|stop| stop.tell(terminal), |()| 0)
 }

@@ -15,7 +15,7 @@ pub(crate) fn config() -> Result<PathBuf, Stop> {
 
 /// The repository's root: the folder above this package's, or for a program that was copied elsewhere the nearest
 /// folder above that has a configuration.
-fn find() -> Result<PathBuf, Stop> {
+pub(crate) fn find() -> Result<PathBuf, Stop> {
     let current = env::current_dir().map_err(|error| Stop::because(format!("there is no current folder: {error}")))?;
     // Cargo sets it for what it runs.
     if let Some(package) = env::var_os("CARGO_MANIFEST_DIR")

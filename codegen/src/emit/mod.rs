@@ -17,6 +17,7 @@ mod method;
 mod needs;
 mod operations;
 mod outline;
+mod path;
 mod record;
 mod root;
 mod rules;
@@ -35,6 +36,7 @@ use crate::facts::Facts;
 use crate::ir::Api;
 use crate::name::Names;
 pub use file::File;
+pub use path::{TypePath, type_path};
 
 /// What every emitter reads.
 struct Ctx<'a> {

@@ -15,6 +15,8 @@ pub(super) struct Scope<'a> {
     home: Option<&'a str>,
     /// The names that this file defines itself, beside those of `types`.
     own: Vec<String>,
+    /// Whether no name may be taken bare or imported.
+    is_strange: bool,
     pub(super) imports: Imports,
     /// Whether a file of operations named a schema's type.
     pub(super) uses_types: bool,
@@ -23,12 +25,24 @@ pub(super) struct Scope<'a> {
 impl<'a> Scope<'a> {
     /// A file below `types`.
     pub(super) fn of_types(ctx: &'a Ctx<'a>, home: &'a str) -> Self {
-        Self { ctx, home: Some(home), own: Vec::new(), imports: Imports::default(), uses_types: false }
+        Self {
+            ctx,
+            home: Some(home),
+            own: Vec::new(),
+            is_strange: false,
+            imports: Imports::default(),
+            uses_types: false,
+        }
     }
 
     /// A file of operations, which defines `own`.
     pub(super) fn of_operations(ctx: &'a Ctx<'a>, own: Vec<String>) -> Self {
-        Self { ctx, home: None, own, imports: Imports::default(), uses_types: false }
+        Self { ctx, home: None, own, is_strange: false, imports: Imports::default(), uses_types: false }
+    }
+
+    /// No file of the crate: each name with its path.
+    pub(super) fn of_strangers(ctx: &'a Ctx<'a>) -> Self {
+        Self { is_strange: true, ..Self::of_operations(ctx, Vec::new()) }
     }
 
     /// A type where it is named: `Vec<EventType>`.
@@ -116,7 +130,7 @@ impl<'a> Scope<'a> {
     }
 
     fn is_taken(&self, name: &str) -> bool {
-        self.ctx.names.shadows(name) && self.home.is_some() || self.own.iter().any(|own| own == name)
+        self.is_strange || self.ctx.names.shadows(name) && self.home.is_some() || self.own.iter().any(|own| own == name)
     }
 
     fn item(&mut self, id: ItemId) -> TokenStream {

@@ -1,0 +1,34 @@
+//! Types as code outside the crate names them.
+
+use super::Ctx;
+use super::scope::Scope;
+use crate::config::Config;
+use crate::facts::Facts;
+use crate::ir::{Api, ItemKind, Type, TypeKind};
+use crate::name::Names;
+
+/// The name of a type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypePath {
+    /// `types::Webhook`, `std::vec::Vec<types::Webhook>`: below the generated crate, or with the path of the crate that
+    /// has the type.
+    pub text: String,
+    /// Whether it is a type that the crate itself defines.
+    pub is_definition: bool,
+}
+
+/// Names a type.
+pub fn type_path(api: &Api, names: &Names, facts: &Facts, config: &Config, kind: &TypeKind) -> TypePath {
+    let ctx = Ctx { api, names, facts, config };
+    let mut scope = Scope::of_strangers(&ctx);
+    let text = super::compact(&scope.ty(&Type::from(kind.clone())));
+    TypePath { text: text.replace("crate::", ""), is_definition: is_definition(&ctx, kind) }
+}
+
+fn is_definition(ctx: &Ctx<'_>, kind: &TypeKind) -> bool {
+    let TypeKind::Item(id) = kind else { return false };
+    match &ctx.api.item(*id).kind {
+        ItemKind::Alias(_) => ctx.facts.newtypes.contains(id),
+        ItemKind::Record(_) | ItemKind::Enum(_) | ItemKind::Union(_) => true,
+    }
+}

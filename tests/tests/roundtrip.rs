@@ -1,0 +1,34 @@
+//! The round trips of `cargo xtask roundtrip`, on small specs of our own.
+
+use std::path::Path;
+
+use tests::{kitchen_sinks, snapshots};
+
+#[test]
+fn each_kind_of_difference_is_counted_by_its_name() {
+    let (status, text) = roundtrip("trips/differences.yaml");
+    snapshots("roundtrip").bind(|| insta::assert_snapshot!("differences", text));
+    assert_eq!(status, 0);
+}
+
+#[test]
+fn everything_comes_back() {
+    for sink in kitchen_sinks() {
+        let (status, text) = roundtrip(&sink.to_string_lossy());
+        assert_eq!(status, 0, "{}\n{text}", sink.display());
+    }
+}
+
+/// Runs the command; yields its status and what it printed.
+fn roundtrip(spec: &str) -> (u8, String) {
+    let work = Path::new(env!("CARGO_TARGET_TMPDIR")).join("roundtrip");
+    let name = Path::new(spec).file_stem().expect("a spec is a file").to_string_lossy().into_owned();
+    let (target, work) = (work.join("target"), work.join(name));
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut terminal = xtask::Terminal { out: &mut out, err: &mut err, colors: false };
+    let arguments = ["cargo xtask", "roundtrip", spec, "--work", &work.to_string_lossy(), "--target-dir"];
+    let target = target.to_string_lossy().into_owned();
+    let status = xtask::run(arguments.into_iter().chain([target.as_str()]), &mut terminal);
+    let text = String::from_utf8_lossy(&[out, err].concat()).into_owned();
+    (status, text)
+}

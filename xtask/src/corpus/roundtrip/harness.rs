@@ -1,0 +1,191 @@
+//! The program that does the round trips: a small package that depends on the generated one.
+//!
+//! Values go in as lines of a file, results come out as lines on its standard output, one for each: a value on which the
+//! program itself ends is a failure, and the next run goes on behind it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use codegen::emit::type_path;
+use indexmap::IndexSet;
+use toml_edit::{DocumentMut, Item, Table, value};
+
+use super::{Case, Job};
+use crate::stop::Stop;
+
+const MAIN: &str = r#"//! Reads values by the generated types and writes them again.
+
+use std::fmt::Debug;
+use std::io::{BufRead, Write};
+
+#[allow(unused_imports, reason = "some specs need none of them")]
+use client::{runtime, types};
+
+/// Whether there is something unlisted in the value, and its JSON.
+type Output = (bool, Vec<u8>);
+type Trip = fn(&[u8]) -> Result<Output, String>;
+
+/// As a reader of the types does it, through serde.
+fn item<T: serde::Serialize + serde::de::DeserializeOwned + Debug>(json: &[u8]) -> Result<Output, String> {
+    let value: T = serde_json::from_slice(json).map_err(|error| error.to_string())?;
+    let json = serde_json::to_vec(&value).map_err(|error| error.to_string())?;
+    Ok((is_unlisted(&value), json))
+}
+
+/// As a call does it.
+fn other<T: client::runtime::wire::Wire + Debug>(json: &[u8]) -> Result<Output, String> {
+    let value: T = client::runtime::wire::from_slice(json).map_err(|error| error.to_string())?;
+    Ok((is_unlisted(&value), client::runtime::wire::to_vec(&value)))
+}
+
+/// Whether some text or branch in it is none that the spec lists.
+fn is_unlisted<T: Debug>(value: &T) -> bool {
+    format!("{value:?}").contains("Unlisted(")
+}
+
+const TRIPS: &[Trip] = &[
+    TYPES
+];
+
+fn main() {
+    let mut arguments = std::env::args().skip(1);
+    let file = std::fs::File::open(arguments.next().expect("a file is named")).expect("the file can be read");
+    let skipped = arguments.next().and_then(|skipped| skipped.parse().ok()).expect("a number is given");
+    let mut out = std::io::stdout().lock();
+    for line in std::io::BufReader::new(file).lines().skip(skipped) {
+        let line = line.expect("the file is text");
+        let (index, json) = line.split_once(' ').expect("an index and a value");
+        let index: usize = index.parse().expect("an index");
+        let result = match TRIPS[index](json.as_bytes()) {
+            Ok((false, json)) => format!("+{}\n", String::from_utf8_lossy(&json)),
+            Ok((true, json)) => format!("?{}\n", String::from_utf8_lossy(&json)),
+            Err(error) => format!("-{}\n", error.replace('\n', " ")),
+        };
+        out.write_all(result.as_bytes()).expect("the results are read");
+    }
+}
+"#;
+
+/// What came of a case: the value as it was written again, or the error.
+pub(super) type Came = Result<Back, String>;
+
+/// A value as it came back.
+pub(super) struct Back {
+    pub(super) json: String,
+    /// Whether some text or branch in it was none that the spec lists.
+    pub(super) is_unlisted: bool,
+}
+
+/// What came of each case.
+pub(super) fn run(job: &Job<'_>, cases: &[Case]) -> Result<Vec<Came>, Stop> {
+    let types: IndexSet<String> = cases.iter().map(|case| entry(job, case)).collect();
+    let lines = cases.iter().map(|case| {
+        let index = types.get_index_of(&entry(job, case)).unwrap_or_default();
+        format!("{index} {}\n", case.input)
+    });
+    let (values, lines) = (job.folder.join("values.txt"), lines.collect::<String>());
+    let table = types.iter().map(String::as_str).collect::<Vec<_>>().join(",\n    ");
+    put(&values, &lines)?;
+    put(&job.folder.join("src/main.rs"), &MAIN.replace("TYPES", &table))?;
+    put(&job.folder.join("Cargo.toml"), &manifest(job)?)?;
+    build(job)?;
+    let mut results = Vec::with_capacity(cases.len());
+    while results.len() < cases.len() {
+        results.extend(run_from(job, &values, results.len())?);
+    }
+    Ok(results)
+}
+
+/// A row of the table: items go through serde as users do it, other types as calls do it.
+fn entry(job: &Job<'_>, case: &Case) -> String {
+    let Job { generated, input, .. } = job;
+    let path = type_path(&generated.api, &generated.names, &generated.facts, &input.config, &case.ty);
+    let way = if path.is_definition { "item" } else { "other" };
+    format!("{way}::<{}>", path.text)
+}
+
+/// The package, with those dependencies of the generated one whose types its types are made of.
+fn manifest(job: &Job<'_>) -> Result<String, Stop> {
+    let generated = job.package.join("Cargo.toml");
+    let text = fs::read_to_string(&generated).map_err(|error| Stop::at("read", &generated, &error))?;
+    let theirs: DocumentMut = text.parse().map_err(|error| Stop::at("read", &generated, &error))?;
+    let mut dependencies = Table::new();
+    for (name, dependency) in theirs.get("dependencies").and_then(Item::as_table).into_iter().flatten() {
+        if dependency.get("optional").is_none() {
+            dependencies.insert(name, dependency.clone());
+        }
+    }
+    for always in ["serde", "serde_json"] {
+        dependencies.entry(always).or_insert(value("1"));
+    }
+    let folder = fs::canonicalize(job.package).map_err(|error| Stop::at("find", job.package, &error))?;
+    let mut client = toml_edit::InlineTable::new();
+    client.insert("package", job.input.config.package.name.as_str().into());
+    client.insert("path", folder.to_string_lossy().as_ref().into());
+    client.insert("default-features", false.into());
+    dependencies.insert("client", value(client));
+    let head = "[package]\nname = \"roundtrip\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
+                [workspace]\n\n[profile.dev]\ndebug = false\nincremental = false\n";
+    let mut manifest: DocumentMut = head.parse().map_err(|error| Stop::at("write", &generated, &error))?;
+    manifest.insert("dependencies", Item::Table(dependencies));
+    Ok(manifest.to_string())
+}
+
+fn build(job: &Job<'_>) -> Result<(), Stop> {
+    let lock = crate::root::find()?.join("Cargo.lock");
+    if lock.is_file() {
+        let to = job.folder.join("Cargo.lock");
+        fs::copy(&lock, &to).map_err(|error| Stop::at("write", &to, &error))?;
+    }
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.current_dir(job.folder).args(["build", "--quiet", "--offline", "--target-dir"]).arg(target(job)?);
+    let output =
+        cargo.env("CARGO_TERM_COLOR", "never").output().map_err(|error| Stop::at("run", Path::new("cargo"), &error))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let said = String::from_utf8_lossy(&output.stderr);
+    let first: Vec<&str> = said.lines().take(30).collect();
+    Err(Stop::because(format!("the round trips do not compile:\n{}", first.join("\n"))))
+}
+
+/// As seen from every folder.
+fn target(job: &Job<'_>) -> Result<PathBuf, Stop> {
+    fs::create_dir_all(job.target).map_err(|error| Stop::at("write", job.target, &error))?;
+    fs::canonicalize(job.target).map_err(|error| Stop::at("find", job.target, &error))
+}
+
+/// The results from a case on. If the program ends early, that is the result of the case it had come to.
+fn run_from(job: &Job<'_>, values: &Path, skipped: usize) -> Result<Vec<Came>, Stop> {
+    let program = target(job)?.join("debug").join(format!("roundtrip{}", std::env::consts::EXE_SUFFIX));
+    let mut command = Command::new(&program);
+    let output = command.arg(values).arg(skipped.to_string()).output();
+    let output = output.map_err(|error| Stop::at("run", &program, &error))?;
+    let mut results: Vec<_> = String::from_utf8_lossy(&output.stdout).lines().map(read).collect();
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        results.push(Err(format!("the program ended: {}", said.lines().next().unwrap_or_default())));
+    }
+    Ok(results)
+}
+
+fn read(line: &str) -> Came {
+    let back = |json: &str, is_unlisted| Ok(Back { json: json.to_owned(), is_unlisted });
+    match line.split_at_checked(1) {
+        Some(("+", json)) => back(json, false),
+        Some(("?", json)) => back(json, true),
+        _ => Err(line.trim_start_matches('-').to_owned()),
+    }
+}
+
+fn put(path: &Path, text: &str) -> Result<(), Stop> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|error| Stop::at("write", folder, &error))?;
+    }
+    // What did not change is not compiled again.
+    if fs::read_to_string(path).is_ok_and(|before| before == text) {
+        return Ok(());
+    }
+    fs::write(path, text).map_err(|error| Stop::at("write", path, &error))
+}

@@ -1,0 +1,75 @@
+//! The sampler's values as cases.
+
+use codegen::ir::{Api, Content, Item, ItemKind, ItemName, Output, Type, TypeKind};
+use codegen::pointer::Origin;
+use codegen::sample::{Purpose, Sample, Sampler};
+use codegen::source::Node;
+
+use super::schemas::{Declared, Document, Verdict};
+use super::{Case, RoundTrip, plain, remark};
+
+/// Those of each item, and of each type of an operation that is no item.
+pub(super) fn cases(api: &Api, document: &Document<'_>, root: &Node, found: &mut RoundTrip) -> Vec<Case> {
+    let sampler = Sampler::new(api, Purpose::Any);
+    let mut cases = Vec::new();
+    for item in api.items.iter().filter(|item| item.origin.file() == root.origin.file()) {
+        let ty = Type::from(TypeKind::Item(item.id));
+        let schema = document.schema(&item.origin.to_string());
+        let is_whole = is_whole(item);
+        for sample in sampler.instances(&ty) {
+            let pointer = item.origin.to_string();
+            let declared = match schema.check(&sample.json.to_string()) {
+                Verdict::Accepted(declared) => declared,
+                Verdict::Refused(_) if sample.is_unlisted || !is_whole => Declared::new(),
+                Verdict::Refused(message) => {
+                    found.missed += 1;
+                    remark(&mut found.misses, pointer, format!("{}: {message}: {}", sample.label, sample.json));
+                    continue;
+                }
+            };
+            cases.push(case(&item.origin, &sample, &ty, declared));
+        }
+    }
+    for (origin, ty) in loose_types(api) {
+        for sample in sampler.instances(ty) {
+            cases.push(case(origin, &sample, ty, Declared::new()));
+        }
+    }
+    cases
+}
+
+/// Whether the item has all that its schema asks for: a form for one direction has not.
+fn is_whole(item: &Item) -> bool {
+    let has_all = match &item.kind {
+        ItemKind::Record(record) => record.left_out.is_empty(),
+        ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Alias(_) => true,
+    };
+    has_all && !matches!(item.name, ItemName::Input(_))
+}
+
+fn case(origin: &Origin, sample: &Sample, ty: &Type, declared: Declared) -> Case {
+    let (pointer, input) = (origin.to_string(), sample.json.to_string());
+    let label = format!("sample {}", sample.label);
+    Case { pointer, label, input, ty: plain(ty), declared, is_unlisted: sample.is_unlisted }
+}
+
+/// The types of operations that have no definition.
+fn loose_types(api: &Api) -> Vec<(&Origin, &Type)> {
+    let mut types = Vec::new();
+    for operation in &api.operations {
+        types.extend(operation.parameters.iter().map(|parameter| (&parameter.origin, &parameter.ty)));
+        types.extend(operation.headers.iter().map(|header| (&header.origin, &header.ty)));
+        let bodies = operation.body.iter().map(|body| (&body.origin, &body.content));
+        let outputs: Vec<&Content> = match &operation.output {
+            Output::One { content, .. } => vec![content],
+            Output::PerStatus(all) => all.iter().map(|success| &success.content).collect(),
+        };
+        let contents = bodies.chain(outputs.into_iter().map(|content| (&operation.origin, content)));
+        types.extend(contents.filter_map(|(origin, content)| match content {
+            Content::Json(ty) => Some((origin, ty)),
+            Content::Empty | Content::Text | Content::Bytes => None,
+        }));
+    }
+    types.retain(|(_, ty)| !matches!(ty.kind, TypeKind::Item(_)));
+    types
+}

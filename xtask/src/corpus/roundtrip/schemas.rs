@@ -1,0 +1,104 @@
+//! What the document's own schemas say of a value, by an independent checker.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use codegen::source::Node;
+use jsonschema::{Draft, Registry, Validator};
+use serde_json::{Value, json};
+
+use super::translate;
+
+/// The members that a schema declares for a value: the pointer of the object, and the member's name.
+pub(super) type Declared = BTreeSet<(String, String)>;
+
+/// Whether a schema takes a value.
+pub(super) enum Verdict {
+    Accepted(Declared),
+    Refused(String),
+}
+
+/// A document whose schemas can be asked.
+pub(super) struct Document<'v> {
+    value: &'v Value,
+    registry: Registry<'v>,
+}
+
+/// A schema of it.
+pub(super) struct Schema(Result<Validator, String>);
+
+const URI: &str = "spec:/document";
+
+impl<'v> Document<'v> {
+    /// The document as JSON Schema 2020-12 reads it.
+    pub(super) fn value(root: &Node) -> Value {
+        let mut value: Value = serde_json::from_str(&root.to_string()).unwrap_or_default();
+        let version = root.get("openapi").and_then(Node::as_str).unwrap_or_default();
+        translate::translate(&mut value, version.starts_with("3.0"));
+        value
+    }
+
+    /// The reason if it cannot be taken at all.
+    pub(super) fn new(value: &'v Value) -> Result<Self, String> {
+        let registry = Registry::new().draft(Draft::Draft202012).retrieve_known_draft_meta_schemas(false);
+        let registry = registry.add(URI, value).and_then(jsonschema::RegistryBuilder::prepare);
+        registry
+            .map(|registry| Self { value, registry })
+            .map_err(|error| format!("the checker does not take the document: {error}"))
+    }
+
+    /// The schema at a pointer, `#/components/schemas/Tag`.
+    pub(super) fn schema(&self, pointer: &str) -> Schema {
+        let reference = json!({ "$ref": format!("{URI}#{}", encoded(&translate::moved(self.value, pointer))) });
+        let options = jsonschema::options().with_draft(Draft::Draft202012).should_validate_formats(false).offline();
+        let validator = options.with_registry(&self.registry).build(&reference);
+        Schema(
+            validator.map_err(|error| format!("the checker does not take the schema: {}", short(&error.to_string()))),
+        )
+    }
+}
+
+impl Schema {
+    pub(super) fn check(&self, text: &str) -> Verdict {
+        let (validator, value) = match (&self.0, serde_json::from_str::<Value>(text)) {
+            (Ok(validator), Ok(value)) => (validator, value),
+            (Err(reason), _) => return Verdict::Refused(reason.clone()),
+            (_, Err(error)) => return Verdict::Refused(error.to_string()),
+        };
+        let evaluation = validator.evaluate(&value);
+        if !evaluation.flag().valid {
+            let first = validator.iter_errors(&value).next();
+            let reason = first.map(|error| format!("{}: {error}", error.instance_path())).unwrap_or_default();
+            return Verdict::Refused(short(&reason));
+        }
+        let mut declared = Declared::new();
+        for entry in evaluation.iter_annotations() {
+            let keyword = entry.schema_location.rsplit('/').next().unwrap_or_default();
+            if !matches!(keyword, "properties" | "patternProperties" | "additionalProperties") {
+                continue;
+            }
+            let names = entry.annotations.value().as_array().into_iter().flatten().filter_map(Value::as_str);
+            declared.extend(names.map(|name| (entry.instance_location.as_str().to_owned(), name.to_owned())));
+        }
+        Verdict::Accepted(declared)
+    }
+}
+
+/// A pointer as the fragment of a URI may have it.
+fn encoded(pointer: &str) -> String {
+    let mut text = String::with_capacity(pointer.len());
+    for byte in pointer.bytes().skip(1) {
+        match byte {
+            b'/' | b'~' | b'-' | b'.' | b'_' => text.push(char::from(byte)),
+            _ if byte.is_ascii_alphanumeric() => text.push(char::from(byte)),
+            _ => write!(text, "%{byte:02X}").unwrap_or_default(),
+        }
+    }
+    text
+}
+
+/// The beginning, for a report.
+fn short(text: &str) -> String {
+    const MAX: usize = 240;
+    if text.chars().count() <= MAX { text.to_owned() } else { text.chars().take(MAX).chain(['…']).collect() }
+}
