@@ -265,7 +265,7 @@ fn each_stage_can_be_printed() {
 #[test]
 fn each_command_has_help_with_an_example() {
     let folder = Folder::new();
-    for command in ["gen", "import", "dump"] {
+    for command in ["gen", "import", "dump", "corpus"] {
         let help = folder.command(command, &["--help"]);
         assert_eq!(help.status, 0);
         assert!(help.text.contains(&format!("\n  cargo xtask {command} ")), "{}", help.text);
@@ -341,7 +341,7 @@ impl Folder {
 
     fn command(&self, command: &str, arguments: &[&str]) -> Done {
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let mut terminal = Terminal { out: &mut out, err: &mut err, colors: false };
+        let mut terminal = Terminal { out: &mut out, err: &mut err, colors: false, draws: false };
         let status = xtask::run(["xtask", command].iter().chain(arguments), &mut terminal);
         let text = String::from_utf8([out, err].concat()).expect("messages are text");
         let folder = format!("{}/", Path::new(self.0.path()).display());

@@ -2,9 +2,7 @@
 //!
 //! Each command has its file. They read arguments, call `codegen` and print; nothing here knows OpenAPI or Rust.
 
-mod corpus {
-    pub(crate) mod roundtrip;
-}
+mod corpus;
 mod dump;
 mod generate;
 mod import;
@@ -27,6 +25,8 @@ pub struct Terminal<'a> {
     pub err: &'a mut dyn Write,
     /// Whether messages have colors.
     pub colors: bool,
+    /// Whether messages may be drawn over, as a progress bar is.
+    pub draws: bool,
 }
 
 /// Generates a Rust client crate from an OpenAPI document.
@@ -44,6 +44,9 @@ enum Command {
     Dump(dump::Dump),
     #[command(hide = true)]
     Roundtrip(corpus::roundtrip::command::Trip),
+    Corpus(corpus::Corpus),
+    #[command(subcommand, hide = true)]
+    CorpusStep(corpus::Step),
 }
 
 /// Runs the command that `arguments` name, the program first; yields the exit status.
@@ -57,6 +60,8 @@ pub fn run<A: Into<OsString> + Clone>(arguments: impl IntoIterator<Item = A>, te
         Command::Import(command) => command.run(terminal),
         Command::Dump(command) => command.run(terminal),
         Command::Roundtrip(command) => command.run(terminal),
+        Command::Corpus(command) => command.run(terminal),
+        Command::CorpusStep(command) => command.run(terminal),
     };
     done.map_or_else(|stop| stop.tell(terminal), |()| 0)
 }

@@ -9,6 +9,7 @@ use xtask::Terminal;
 fn main() -> ExitCode {
     let wants_colors = env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let (out, err) = (io::stdout(), io::stderr());
-    let colors = wants_colors && err.is_terminal();
-    xtask::run(env::args_os(), &mut Terminal { out: &mut out.lock(), err: &mut err.lock(), colors }).into()
+    let draws = err.is_terminal();
+    let colors = wants_colors && draws;
+    xtask::run(env::args_os(), &mut Terminal { out: &mut out.lock(), err: &mut err.lock(), colors, draws }).into()
 }

@@ -1,0 +1,144 @@
+//! `cargo xtask corpus`: the generator over every spec below a folder, and what came of it.
+//!
+//! Comes in: a folder. Goes out: a row for each spec, on the terminal and in files. Each spec is taken by processes of its
+//! own; this one only looks on and counts.
+
+mod cargo;
+mod climb;
+mod find;
+mod judge;
+mod measure;
+mod product;
+mod progress;
+mod queue;
+mod report;
+pub(crate) mod roundtrip;
+mod row;
+mod stages;
+mod step;
+mod survey;
+mod workshop;
+
+pub(crate) use step::Step;
+
+use std::num::NonZero;
+use std::path::{PathBuf, absolute};
+use std::thread;
+use std::time::Duration;
+
+use clap::Args;
+use globset::{Glob, GlobSet, GlobSetBuilder};
+
+use crate::Terminal;
+use crate::replace::replace_all;
+use crate::stop::Stop;
+use climb::Climb;
+use progress::Progress;
+use report::Report;
+use row::{Level, Row};
+use stages::Stages;
+use workshop::{Workshop, default_target};
+
+const EXAMPLES: &str = "\
+Examples:
+  cargo xtask corpus specs                                   is every spec generated, every piece of it?
+  cargo xtask corpus specs --level clippy --only 'pet*'      do these crates pass the tools?
+  cargo xtask corpus specs --report new.json --report new.md
+
+A debug build of the generator is five times slower; for figures, run `cargo run --release -p xtask -- corpus ...`.";
+
+/// Generate a crate from every spec below a folder, and report what came of each
+#[derive(Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Corpus {
+    /// The folder: `.yaml`, `.yml` and `.json` documents and `.md` pages; or one of them
+    dir: PathBuf,
+    /// How far each spec is taken
+    #[arg(long, default_value = "gen")]
+    level: Level,
+    /// Ask rustdoc, too; needs a level beyond `gen`
+    #[arg(long)]
+    docs: bool,
+    /// Only the specs whose path below the folder, or file name, matches; may be repeated
+    #[arg(long, value_name = "GLOB")]
+    only: Vec<Glob>,
+    /// Write the report: Markdown or JSON by the file's name; may be repeated
+    #[arg(long, value_name = "FILE", value_parser = report_file)]
+    report: Vec<PathBuf>,
+    /// How many specs are worked on at once [default: as many as there are processors]
+    #[arg(long, value_name = "N")]
+    jobs: Option<NonZero<usize>>,
+    /// Keep the generated crates in this folder
+    #[arg(long, value_name = "DIR")]
+    keep: Option<PathBuf>,
+    /// Where compiled dependencies are kept [default: `corpus` in cargo's own target folder]
+    #[arg(long, value_name = "DIR")]
+    target_dir: Option<PathBuf>,
+    /// How many seconds generating a spec, or one of cargo's commands on its crate, may take
+    #[arg(long, value_name = "SECONDS", default_value = "600")]
+    limit: u64,
+}
+
+/// A file whose name says in which form it is wanted.
+fn report_file(text: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    let is_known = path.extension().is_some_and(|extension| extension == "md" || extension == "json");
+    if is_known { Ok(path) } else { Err("a name that ends with `.md` or `.json` is needed".to_owned()) }
+}
+
+impl Corpus {
+    pub(crate) fn run(&self, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
+        if self.docs && self.level == Level::Gen {
+            return Err(Stop::because("`--docs` needs a crate that compiles").help("add `--level check` or `clippy`"));
+        }
+        let progress = Progress::new(terminal);
+        let climb = Climb {
+            workshop: Workshop::new()?,
+            level: self.level,
+            docs: self.docs,
+            limit: Duration::from_secs(self.limit),
+        };
+        let mut stages = Stages { climb, jobs: self.jobs(), progress, terminal };
+        let (specs, passed_over) = stages.find(&self.dir, self.only().as_ref())?;
+        let mut works = stages.generate(specs)?;
+        let fixed = if self.level > Level::Gen { Some(stages.compile(&mut works, &self.target_dir()?)?) } else { None };
+        if let Some(keep) = &self.keep {
+            stages.keep(&works, keep)?;
+        }
+        drop(stages);
+        let mut rows: Vec<Row> = works.into_iter().map(|work| work.row).collect();
+        rows.sort_by(|one, other| one.spec.cmp(&other.spec));
+        self.tell(&Report::new(self.level, passed_over, fixed, rows), terminal)
+    }
+
+    fn jobs(&self) -> usize {
+        self.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get)
+    }
+
+    fn only(&self) -> Option<GlobSet> {
+        let mut set = GlobSetBuilder::new();
+        for glob in &self.only {
+            set.add(glob.clone());
+        }
+        (!self.only.is_empty()).then(|| set.build().expect("each of the patterns was parsed before"))
+    }
+
+    /// Cargo is started in the crates' folders, so the path has to be whole.
+    fn target_dir(&self) -> Result<PathBuf, Stop> {
+        let target = self.target_dir.clone().map_or_else(default_target, Ok)?;
+        absolute(&target).map_err(|error| Stop::at("find", &target, &error))
+    }
+
+    fn tell(&self, report: &Report, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
+        for file in &self.report {
+            let is_page = file.extension().is_some_and(|extension| extension == "md");
+            let text = if is_page { report.markdown() } else { report.json() };
+            replace_all(&[(file.clone(), &text)])?;
+        }
+        terminal.out.write_all(report.terminal().as_bytes())?;
+        if report.is_passed() {
+            return Ok(());
+        }
+        Err(Stop::Said(format!("some specs fall short of the level `{}`", self.level.name())))
+    }
+}

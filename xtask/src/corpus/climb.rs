@@ -1,0 +1,143 @@
+//! A spec from level to level.
+//!
+//! Comes in: a spec and the level wanted. Goes out: its row, in which every level is judged by what was measured.
+
+use std::env;
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+use super::cargo::Crate;
+use super::find::{Candidate, Spec};
+use super::judge::judge;
+use super::measure::{Done, measure};
+use super::row::{Counted, Level, Outcome, Row, Size, Tool, Warnings};
+use super::survey::Survey;
+use super::workshop::Workshop;
+use crate::stop::Stop;
+
+/// What all specs have in common.
+pub(super) struct Climb {
+    pub(super) workshop: Workshop,
+    pub(super) level: Level,
+    /// Whether rustdoc is asked, too.
+    pub(super) docs: bool,
+    /// How long a spec may take to generate, and its crate to compile.
+    pub(super) limit: Duration,
+}
+
+impl Climb {
+    /// What a file holds.
+    pub(super) fn survey(&self, candidate: &Candidate) -> Result<Survey, Stop> {
+        let done = self.step("survey", &candidate.path, |_| {})?;
+        Ok(self.read(&done).unwrap_or_else(Survey::failed))
+    }
+
+    /// The first level: the crate `name`.
+    pub(super) fn generate(&self, spec: &Spec, name: &str) -> Result<Row, Stop> {
+        let mut row = Row::of(spec);
+        if let Some(error) = &spec.survey.error {
+            row.reasons.push(error.clone());
+            return Ok(row);
+        }
+        let done = self.step("generate", &spec.candidate.path, |command| {
+            command.arg("--name").arg(name).arg("--out").arg(self.workshop.crate_folder(name));
+        })?;
+        row.generation = Some(done.usage);
+        match self.read(&done) {
+            Ok(product) => judge(&mut row, &spec.survey, product),
+            Err(ending) => row.reasons.push(ending),
+        }
+        Ok(row)
+    }
+
+    /// The levels after it, on the crate that was generated; one that falls short is still measured.
+    pub(super) fn compile(&self, row: &mut Row, name: &str, target: &Path) -> Result<(), Stop> {
+        let folder = self.workshop.crate_folder(name);
+        let made = Crate { folder: &folder, target, limit: self.limit };
+        let check = made.check()?;
+        let compiles = check.errors == 0;
+        expect_clean(row, "cargo check", &check);
+        row.check = Some(check);
+        row.reach(Level::Check);
+        if compiles && self.level >= Level::Clippy {
+            let clippy = made.clippy()?;
+            expect_clean(row, "cargo clippy", &clippy);
+            row.clippy = Some(clippy);
+            let layout = made.layout()?;
+            row.reasons.extend(layout.map(|diff| format!("`cargo fmt --check` fails: {diff}")));
+            row.reach(Level::Clippy);
+        }
+        if compiles && self.docs {
+            let docs = made.docs()?;
+            expect_clean(row, "cargo doc", &docs);
+            row.docs = Some(docs);
+        }
+        row.settle();
+        Ok(())
+    }
+
+    fn step(&self, step: &str, spec: &Path, more: impl FnOnce(&mut Command)) -> Result<Done, Stop> {
+        let program =
+            env::current_exe().map_err(|error| Stop::because(format!("cannot find this program: {error}")))?;
+        let mut command = Command::new(program);
+        command.args(["corpus-step", step]).arg(spec);
+        more(&mut command);
+        measure(&mut command, self.limit)
+    }
+
+    /// What a step told, or how it ended.
+    fn read<T: serde::de::DeserializeOwned>(&self, done: &Done) -> Result<T, String> {
+        if !done.is_success() {
+            return Err(done.ending(self.limit));
+        }
+        serde_json::from_str(&done.out).map_err(|error| format!("the step told no JSON: {error}"))
+    }
+}
+
+fn expect_clean(row: &mut Row, command: &str, tool: &Tool) {
+    if !tool.is_clean() {
+        let first = tool.messages.first().and_then(|message| message.lines().next()).unwrap_or_default();
+        let found = format!("{} errors, {} warnings", tool.errors, tool.warnings);
+        row.reasons.push(format!("`{command}`: {found}: {first}"));
+    }
+}
+
+impl Row {
+    fn of(spec: &Spec) -> Self {
+        let survey = &spec.survey;
+        Self {
+            spec: spec.candidate.name.clone(),
+            version: survey.version.clone().unwrap_or_else(|| "?".to_owned()),
+            outcome: Outcome::FellShort,
+            reached: None,
+            reasons: Vec::new(),
+            operations: Counted { all: survey.operations.len(), ..Counted::default() },
+            schemas: Counted { all: survey.schemas.len(), ..Counted::default() },
+            warnings: Warnings::default(),
+            skipped: Vec::new(),
+            api: Size::default(),
+            runtime: Size::default(),
+            generation: None,
+            check: None,
+            clippy: None,
+            docs: None,
+        }
+    }
+
+    /// Whether there is a crate to go on with.
+    pub(super) fn has_crate(&self) -> bool {
+        self.api.files > 0
+    }
+
+    /// The level holds if nothing was wrong up to it.
+    pub(super) fn reach(&mut self, level: Level) {
+        if self.reasons.is_empty() {
+            self.reached = Some(level);
+        }
+    }
+
+    pub(super) fn settle(&mut self) {
+        self.outcome = if self.reasons.is_empty() { Outcome::Passed } else { Outcome::FellShort };
+    }
+}

@@ -1,0 +1,42 @@
+//! The report as a page: the table, what fell short, what is not read yet, and the warnings by what they say.
+
+use super::Report;
+use super::table::Table;
+
+pub(super) fn page(report: &Report) -> String {
+    let lists = report.lists("- ", "  - ");
+    let lists = if lists.is_empty() { String::new() } else { format!("## Not all is well\n\n{lists}\n") };
+    format!(
+        "# Corpus\n\n{}.\n\nSeconds are of CPU time; lines are of Rust, the runtime's apart; memory is that of the largest \
+         process.\n\n{}\n{lists}{}",
+        report.summary(),
+        table(&report.table()),
+        warnings(report),
+    )
+}
+
+fn table(table: &Table) -> String {
+    let line =
+        |row: &Vec<String>| format!("| {} |\n", row.iter().map(|cell| escaped(cell)).collect::<Vec<_>>().join(" | "));
+    let Some((head, rows)) = table.split_first() else { return String::new() };
+    let rule: String = (0..head.len()).map(|column| if column < 2 { "|---" } else { "|--:" }).collect();
+    format!("{}{rule}|\n{}", line(head), rows.iter().map(line).collect::<String>())
+}
+
+fn warnings(report: &Report) -> String {
+    let warnings = &report.totals.warnings;
+    let kinds: Vec<String> = warnings.kinds.iter().map(|(kind, count)| format!("{kind} {count}")).collect();
+    let mut messages: Vec<(&String, &usize)> = warnings.messages.iter().collect();
+    messages.sort_by(|(one, few), (other, many)| many.cmp(few).then(one.cmp(other)));
+    let lines = messages.iter().map(|(message, count)| format!("| {count} | {} |\n", escaped(message)));
+    format!(
+        "## Warnings\n\n{}: {}\n\n| | message |\n|--:|---|\n{}",
+        warnings.all,
+        kinds.join(", "),
+        lines.collect::<String>()
+    )
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('|', "\\|").replace('\n', " ")
+}

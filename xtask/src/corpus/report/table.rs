@@ -1,0 +1,141 @@
+//! The rows as a table of texts, and lists of what fell short and of what is not read yet.
+
+use std::collections::BTreeMap;
+
+use super::super::product::pattern;
+use super::super::row::{Outcome, Row, Size, Tool, Usage, Warnings};
+use super::Report;
+
+/// Texts in columns; the first row is the head.
+pub(super) type Table = Vec<Vec<String>>;
+
+/// How many specs a list names that have the same to say; JSON has all.
+const NAMED: usize = 6;
+
+impl Report {
+    pub(super) fn table(&self) -> Table {
+        let tools = self.tools();
+        let mut head =
+            texts(["spec", "version", "operations", "schemas", "warnings", "lines", "runtime", "gen s", "MB"]);
+        for (name, _) in &tools {
+            head.extend([format!("{name} s"), "MB".to_owned()]);
+        }
+        head.push("result".to_owned());
+        let mut table = vec![head];
+        let rows = self.specs.iter().filter(|row| row.outcome != Outcome::NotReadYet);
+        table.extend(rows.chain(&self.fixed).map(|row| line(row, &tools)));
+        table.push(self.total_line(&tools));
+        table
+    }
+
+    /// The commands of cargo that ran, and where a row has them.
+    fn tools(&self) -> Vec<(&'static str, ToolOf)> {
+        let all: [(&'static str, ToolOf); 3] = [
+            ("check", |row| row.check.as_ref()),
+            ("clippy", |row| row.clippy.as_ref()),
+            ("doc", |row| row.docs.as_ref()),
+        ];
+        all.into_iter().filter(|(_, of)| self.specs.iter().any(|row| of(row).is_some())).collect()
+    }
+
+    fn total_line(&self, tools: &[(&'static str, ToolOf)]) -> Vec<String> {
+        let totals = &self.totals;
+        let mut line = texts(["all", ""]);
+        line.extend([totals.operations.text(), totals.schemas.text(), warnings(&totals.warnings)]);
+        line.extend(sizes(totals.api, totals.runtime));
+        line.extend(usage(Some(totals.generation)));
+        for (name, _) in tools {
+            let tool = match *name {
+                "check" => &totals.check,
+                "clippy" => &totals.clippy,
+                _ => &totals.docs,
+            };
+            line.extend(usage(Some(tool.usage)));
+        }
+        line.push(format!("{} of {}", totals.passed, totals.passed + totals.fell_short));
+        line
+    }
+
+    /// What fell short, and what is not read yet, each with the reason.
+    pub(super) fn lists(&self, indent: &str, deeper: &str) -> String {
+        let mut text = String::new();
+        for row in self.of(Outcome::FellShort).chain(self.fixed.iter().filter(|row| !row.reasons.is_empty())) {
+            text.push_str(&format!("{indent}{}: {}\n", row.spec, row.verdict()));
+            text.extend(row.reasons.iter().map(|reason| format!("{deeper}{}\n", first_line(reason))));
+        }
+        for (reason, specs) in self.not_read_yet() {
+            text.push_str(&format!("{indent}not read yet: {reason}\n{deeper}{}\n", named(&specs)));
+        }
+        text
+    }
+
+    /// The specs that are not read yet by the message that says so.
+    fn not_read_yet(&self) -> BTreeMap<String, Vec<&str>> {
+        let mut by_reason: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        for row in self.of(Outcome::NotReadYet) {
+            let reason = row.reasons.first().map_or("", String::as_str);
+            let reason = if reason.contains('`') { pattern(reason) } else { reason.to_owned() };
+            by_reason.entry(reason).or_default().push(&row.spec);
+        }
+        by_reason
+    }
+}
+
+type ToolOf = fn(&Row) -> Option<&Tool>;
+
+/// Columns in line, with blanks: texts to the left, numbers to the right.
+pub(super) fn plain(table: &Table) -> String {
+    let columns = table.first().map_or(0, Vec::len);
+    let width = |column: usize| table.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..columns).map(width).collect();
+    let cell = |column: usize, text: &str| match column {
+        0 | 1 => format!("{text:<0$}", widths[column]),
+        last if last + 1 == columns => text.to_owned(),
+        _ => format!("{text:>0$}", widths[column]),
+    };
+    let lines = table.iter().map(|row| {
+        let cells: Vec<String> = row.iter().enumerate().map(|(column, text)| cell(column, text)).collect();
+        format!("{}\n", cells.join("  ").trim_end())
+    });
+    lines.collect()
+}
+
+fn line(row: &Row, tools: &[(&'static str, ToolOf)]) -> Vec<String> {
+    let mut line = vec![row.spec.clone(), row.version.clone()];
+    line.extend([row.operations.text(), row.schemas.text(), warnings(&row.warnings)]);
+    line.extend(sizes(row.api, row.runtime));
+    line.extend(usage(row.generation));
+    for (_, of) in tools {
+        line.extend(usage(of(row).map(|tool| tool.usage)));
+    }
+    line.push(row.verdict());
+    line
+}
+
+fn warnings(warnings: &Warnings) -> String {
+    warnings.all.to_string()
+}
+
+fn sizes(api: Size, runtime: Size) -> [String; 2] {
+    [api.lines.to_string(), runtime.lines.to_string()]
+}
+
+fn usage(usage: Option<Usage>) -> [String; 2] {
+    match usage {
+        Some(Usage { cpu_seconds, peak_bytes }) => [format!("{cpu_seconds:.2}"), (peak_bytes >> 20).to_string()],
+        None => ["-".to_owned(), "-".to_owned()],
+    }
+}
+
+fn named(specs: &[&str]) -> String {
+    let named = specs[..specs.len().min(NAMED)].join(", ");
+    if specs.len() > NAMED { format!("{named} and {} more", specs.len() - NAMED) } else { named }
+}
+
+fn first_line(text: &str) -> &str {
+    text.lines().next().unwrap_or_default()
+}
+
+fn texts<const COUNT: usize>(texts: [&str; COUNT]) -> Vec<String> {
+    texts.map(str::to_owned).to_vec()
+}

@@ -1,0 +1,186 @@
+//! What is known of a spec after a run: a row of the report, and the numbers in it.
+//!
+//! Comes in: what the steps measured. Goes out: the same, as JSON too. Types and sums only; nothing is judged here.
+
+use std::collections::BTreeMap;
+use std::ops::AddAssign;
+
+use clap::ValueEnum;
+use serde::{Deserialize, Serialize};
+
+/// How far a spec is taken; each level includes those before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Level {
+    /// It is generated, every operation and schema of it
+    Gen,
+    /// The crate compiles without a warning
+    Check,
+    /// Clippy and rustfmt have nothing to say
+    Clippy,
+}
+
+/// What became of a spec.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Outcome {
+    Passed,
+    FellShort,
+    /// A dialect, or a document in several files, that ended with a message and not with a crate.
+    NotReadYet,
+}
+
+/// A spec of the corpus.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Row {
+    /// Its path below the folder.
+    pub(crate) spec: String,
+    /// What `openapi` or `swagger` says.
+    pub(crate) version: String,
+    pub(crate) outcome: Outcome,
+    /// The highest level that holds.
+    pub(crate) reached: Option<Level>,
+    /// Why it fell short, or why it is not read yet.
+    pub(crate) reasons: Vec<String>,
+    pub(crate) operations: Counted,
+    pub(crate) schemas: Counted,
+    pub(crate) warnings: Warnings,
+    /// Other pieces that did not leave lowering.
+    pub(crate) skipped: Vec<Missing>,
+    pub(crate) api: Size,
+    pub(crate) runtime: Size,
+    pub(crate) generation: Option<Usage>,
+    pub(crate) check: Option<Tool>,
+    pub(crate) clippy: Option<Tool>,
+    pub(crate) docs: Option<Tool>,
+}
+
+/// How many of all, and what is missing.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub(crate) struct Counted {
+    pub(crate) generated: usize,
+    pub(crate) all: usize,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) missing: Vec<Missing>,
+}
+
+/// Warnings by kind and by what they say, names and numbers left out.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Warnings {
+    pub(crate) all: usize,
+    pub(crate) kinds: BTreeMap<String, usize>,
+    pub(crate) messages: BTreeMap<String, usize>,
+}
+
+/// A piece of the spec that the crate has not.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(crate) struct Missing {
+    /// `GET /pets` of an operation, the name of a schema, the place of anything else.
+    pub(crate) name: String,
+    /// What was said of it.
+    pub(crate) reason: String,
+}
+
+/// How much was written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Size {
+    pub(crate) files: usize,
+    pub(crate) lines: usize,
+    pub(crate) bytes: usize,
+}
+
+/// What a process and its children took.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub(crate) struct Usage {
+    pub(crate) cpu_seconds: f64,
+    /// Of the largest process.
+    pub(crate) peak_bytes: u64,
+}
+
+/// What one of cargo's commands said of the crate, and what that took.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub(crate) struct Tool {
+    pub(crate) errors: usize,
+    pub(crate) warnings: usize,
+    #[serde(flatten)]
+    pub(crate) usage: Usage,
+    /// The first messages.
+    pub(crate) messages: Vec<String>,
+}
+
+impl Level {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Gen => "gen",
+            Self::Check => "check",
+            Self::Clippy => "clippy",
+        }
+    }
+}
+
+impl Row {
+    /// What a person reads first: the level, or why there is none.
+    pub(crate) fn verdict(&self) -> String {
+        match (self.outcome, self.reached) {
+            (Outcome::Passed, Some(level)) => level.name().to_owned(),
+            (Outcome::Passed, None) => "passed".to_owned(),
+            (Outcome::NotReadYet, _) => "not read yet".to_owned(),
+            (Outcome::FellShort, Some(level)) => format!("falls short after {}", level.name()),
+            (Outcome::FellShort, None) => "falls short".to_owned(),
+        }
+    }
+}
+
+impl Counted {
+    pub(crate) fn text(&self) -> String {
+        format!("{}/{}", self.generated, self.all)
+    }
+}
+
+impl Tool {
+    pub(crate) fn is_clean(&self) -> bool {
+        self.errors == 0 && self.warnings == 0
+    }
+}
+
+impl AddAssign<&Self> for Counted {
+    fn add_assign(&mut self, other: &Self) {
+        self.generated += other.generated;
+        self.all += other.all;
+    }
+}
+
+impl AddAssign<&Self> for Warnings {
+    fn add_assign(&mut self, other: &Self) {
+        self.all += other.all;
+        for (mine, theirs) in [(&mut self.kinds, &other.kinds), (&mut self.messages, &other.messages)] {
+            for (name, count) in theirs {
+                *mine.entry(name.clone()).or_default() += count;
+            }
+        }
+    }
+}
+
+impl AddAssign for Size {
+    fn add_assign(&mut self, other: Self) {
+        self.files += other.files;
+        self.lines += other.lines;
+        self.bytes += other.bytes;
+    }
+}
+
+/// Seconds add up, the largest process stays.
+impl AddAssign for Usage {
+    fn add_assign(&mut self, other: Self) {
+        self.cpu_seconds += other.cpu_seconds;
+        self.peak_bytes = self.peak_bytes.max(other.peak_bytes);
+    }
+}
+
+impl AddAssign<&Self> for Tool {
+    fn add_assign(&mut self, other: &Self) {
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.usage += other.usage;
+    }
+}
