@@ -55,6 +55,8 @@ pub(crate) enum Style {
     SpaceDelimited,
     PipeDelimited,
     DeepObject,
+    /// The value as JSON.
+    Json,
 }
 
 /// The words of the table.
@@ -110,6 +112,10 @@ impl Parameter {
 
     pub(crate) const fn deep_object(self) -> Self {
         self.style(Style::DeepObject)
+    }
+
+    pub(crate) const fn json(self) -> Self {
+        self.style(Style::Json)
     }
 
     pub(crate) const fn explode(mut self) -> Self {

@@ -7,11 +7,12 @@ pub(crate) fn encode(text: &str) -> Cow<'_, str> {
     escape(text, |_, byte| is_unreserved(byte))
 }
 
-/// Leaves reserved characters and what is encoded already (`allowReserved`; RFC 6570, section 3.2.1).
+/// Leaves reserved characters and what is encoded already (`allowReserved`; RFC 6570, section 3.2.1). The exception is `#`,
+/// after which nothing would be sent.
 pub(crate) fn encode_reserved(text: &str) -> Cow<'_, str> {
     escape(text, |rest, byte| {
         is_unreserved(byte)
-            || b":/?#[]@!$&'()*+,;=".contains(&byte)
+            || b":/?[]@!$&'()*+,;=".contains(&byte)
             || (byte == b'%' && rest.len() > 2 && rest[1..3].iter().all(u8::is_ascii_hexdigit))
     })
 }

@@ -17,12 +17,13 @@ pub(crate) fn expand(parameter: &Parameter, json: &[u8]) -> Result<Option<String
     let expansion = Expansion::new(parameter);
     Ok(match json.kind() {
         Kind::Null => None,
-        Kind::Array => expansion.list(&elements(json)?),
-        Kind::Object if parameter.style == Style::DeepObject => {
+        _ if parameter.style == Style::Json => Some(expansion.scalar(&expansion.json(json.text()))),
+        Kind::Array | Kind::Object if parameter.style == Style::DeepObject => {
             let mut pairs = Vec::new();
             expansion.deep(&expansion.encode(parameter.name), json, &mut pairs)?;
             (!pairs.is_empty()).then(|| pairs.join("&"))
         }
+        Kind::Array => expansion.list(&elements(json)?),
         Kind::Object => expansion.object(&members(json)?),
         Kind::Bool | Kind::Number | Kind::String => Some(expansion.scalar(&text(json)?)),
     })
@@ -46,11 +47,11 @@ struct Expansion<'a> {
 impl<'a> Expansion<'a> {
     fn new(parameter: &'a Parameter) -> Self {
         let (first, separator, comma, named, empty) = match (parameter.style, parameter.place) {
-            (Style::Simple, _) => ("", ",", ",", false, ""),
+            (Style::Simple, _) | (Style::Json, Place::Path | Place::Header) => ("", ",", ",", false, ""),
             (Style::Label, _) => (".", ".", ",", false, ""),
             (Style::Matrix, _) => (";", ";", ",", true, ""),
-            (Style::Form | Style::DeepObject, Place::Cookie) => ("", "; ", ",", true, "="),
-            (Style::Form | Style::DeepObject, _) => ("", "&", ",", true, "="),
+            (Style::Form | Style::DeepObject | Style::Json, Place::Cookie) => ("", "; ", ",", true, "="),
+            (Style::Form | Style::DeepObject | Style::Json, _) => ("", "&", ",", true, "="),
             (Style::SpaceDelimited, _) => ("", "&", "%20", true, "="),
             (Style::PipeDelimited, _) => ("", "&", "%7C", true, "="),
         };
@@ -95,8 +96,8 @@ impl<'a> Expansion<'a> {
         })
     }
 
-    /// `name[key]=value`, as deep as the value goes. The specification leaves lists in there open: their elements
-    /// repeat the key.
+    /// `name[key]=value`, as deep as the value goes. The specification leaves lists in there open; what servers with such
+    /// parameters take is `name[0]=value`.
     fn deep(&self, name: &str, json: Json<'_>, pairs: &mut Vec<String>) -> Result<(), DecodeError> {
         match json.kind() {
             Kind::Null => {}
@@ -106,13 +107,30 @@ impl<'a> Expansion<'a> {
                 }
             }
             Kind::Array => {
-                for element in json.elements()? {
-                    self.deep(name, element, pairs)?;
+                for (index, element) in json.elements()?.enumerate() {
+                    self.deep(&format!("{name}%5B{index}%5D"), element, pairs)?;
                 }
             }
             Kind::Bool | Kind::Number | Kind::String => pairs.push(format!("{name}={}", self.encode(&text(json)?))),
         }
         Ok(())
+    }
+
+    /// JSON for the place: headers hold ASCII alone, which JSON can always be written in.
+    fn json<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if self.parameter.place != Place::Header || text.is_ascii() {
+            return Cow::Borrowed(text);
+        }
+        let mut ascii = String::with_capacity(text.len() + 16);
+        for character in text.chars() {
+            if character.is_ascii() {
+                ascii.push(character);
+            } else {
+                let units = character.encode_utf16(&mut [0; 2]).to_vec();
+                ascii.extend(units.into_iter().map(|unit| format!("\\u{unit:04x}")));
+            }
+        }
+        Cow::Owned(ascii)
     }
 
     fn pair(&self, name: &str, text: &str) -> String {

@@ -136,6 +136,7 @@ fn parameter_row(ctx: &Ctx<'_>, parameter: &Parameter) -> String {
         Style::SpaceDelimited => "space_delimited",
         Style::PipeDelimited => "pipe_delimited",
         Style::DeepObject => "deep_object",
+        Style::Json => "json",
     };
     let mut row = format!("{place} {} {style}", literal(&parameter.wire_name));
     let flags = [(parameter.explode, "explode"), (parameter.reserved, "reserved")];

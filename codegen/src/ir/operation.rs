@@ -86,6 +86,8 @@ pub enum Style {
     SpaceDelimited,
     PipeDelimited,
     DeepObject,
+    /// `content` with a media type of JSON: the value is written as JSON.
+    Json,
 }
 
 /// A request body.

@@ -75,11 +75,7 @@ struct AcceptedBody<'a> {
 }
 
 fn accept<'a>(ctx: &mut Ctx<'a>, path_item: &'a Node, operation: &'a Node) -> Option<Accepted<'a>> {
-    let Some(parameters) = parameter::declared(ctx, path_item, operation) else {
-        let message = "this operation is left out: a parameter that it requires cannot be sent";
-        ctx.diagnostics.warning(Kind::Unsupported, &operation.origin, message);
-        return None;
-    };
+    let parameters = parameter::declared(ctx, path_item, operation);
     let body = match operation.get("requestBody") {
         Some(node) => accept_body(ctx, node)?,
         None => None,

@@ -1,11 +1,12 @@
 //! Parameters and response headers.
 
 use indexmap::IndexMap;
-use openapiv3::{Parameter as Typed, ParameterSchemaOrContent, PathStyle, QueryStyle};
+use openapiv3::{Parameter as Typed, PathStyle, QueryStyle};
 
+use super::response::{MediaKind, media_kind};
 use super::schema::{Lowered, Part, lower_value};
 use super::security::is_header_name;
-use super::{Ctx, elements};
+use super::{Ctx, elements, members};
 use crate::diagnostic::Kind;
 use crate::document;
 use crate::ir::{Docs, OperationId, Parameter, ParameterPlace, Parent, ResponseHeader, Style, Text, Type, TypeKind};
@@ -33,61 +34,69 @@ impl Declared<'_> {
     }
 }
 
-/// The parameters that hold for an operation: those of the path item, overridden by its own (OpenAPI 3.0.4, 4.7.10);
-/// `None` if one that the service insists on cannot be sent.
-pub(super) fn declared<'a>(ctx: &mut Ctx<'a>, path_item: &'a Node, operation: &'a Node) -> Option<Vec<Declared<'a>>> {
-    let mut all: IndexMap<(ParameterPlace, String), Declared<'a>> = IndexMap::new();
-    for node in elements(path_item.get("parameters")).iter().chain(elements(operation.get("parameters"))) {
-        let Some(node) = ctx.resolve(node) else { continue };
-        let Some(typed) = document::parameter(node, ctx.diagnostics) else { continue };
-        let declared = Declared { node, typed };
-        if is_usable(ctx, &declared)? {
-            all.insert((declared.place(), declared.name().to_owned()), declared);
-        }
+/// A place and a name in it; the names of headers differ by more than case.
+type Key = (ParameterPlace, String);
+
+/// The parameters that hold for an operation: those of the path item, overridden by its own (OpenAPI 3.0.4, 4.7.10).
+pub(super) fn declared<'a>(ctx: &mut Ctx<'a>, path_item: &'a Node, operation: &'a Node) -> Vec<Declared<'a>> {
+    let mut all: IndexMap<Key, Declared<'a>> = IndexMap::new();
+    for owner in [path_item, operation] {
+        all.extend(declared_by(ctx, owner));
     }
-    Some(all.into_values().collect())
+    all.into_values().collect()
 }
 
-/// `None` if the operation cannot be called without this parameter.
-fn is_usable(ctx: &mut Ctx<'_>, declared: &Declared<'_>) -> Option<bool> {
-    let data = declared.typed.parameter_data_ref();
-    let origin = &declared.node.origin;
-    if declared.name().is_empty() {
+/// Those of one list, each once.
+fn declared_by<'a>(ctx: &mut Ctx<'a>, owner: &'a Node) -> IndexMap<Key, Declared<'a>> {
+    let mut all: IndexMap<Key, Declared<'a>> = IndexMap::new();
+    for listed in elements(owner.get("parameters")) {
+        let Some(node) = ctx.resolve(listed) else { continue };
+        let Some(typed) = document::parameter(node, ctx.diagnostics) else { continue };
+        let declared = Declared { node, typed };
+        if !is_usable(ctx, &declared) {
+            continue;
+        }
+        let key = key(&declared);
+        if all.contains_key(&key) {
+            let message = format!("the parameter `{}` stands twice in this list: the first counts", key.1);
+            ctx.diagnostics.warning(Kind::Conflict, &listed.origin, message);
+        } else {
+            all.insert(key, declared);
+        }
+    }
+    all
+}
+
+fn key(declared: &Declared<'_>) -> Key {
+    let (place, name) = (declared.place(), declared.name());
+    (place, if place == ParameterPlace::Header { name.to_ascii_lowercase() } else { name.to_owned() })
+}
+
+fn is_usable(ctx: &mut Ctx<'_>, declared: &Declared<'_>) -> bool {
+    let (name, origin) = (declared.name(), &declared.node.origin);
+    if name.is_empty() {
         ctx.diagnostics.error(Kind::Invalid, origin, "a parameter needs a name");
-        return Some(false);
+        return false;
     }
-    if declared.place() == ParameterPlace::Header {
-        if is_reserved_header(declared.name()) {
-            let message = format!("a header parameter `{}` is ignored (OpenAPI 3.0.4, 4.7.12.1)", data.name);
-            ctx.diagnostics.note(Kind::Invalid, origin, message);
-            return Some(false);
-        }
-        if !is_header_name(declared.name()) {
-            let message = format!("`{}` cannot be the name of a header", data.name.escape_debug());
-            ctx.diagnostics.error(Kind::Invalid, origin, message);
-            return Some(false);
-        }
+    if declared.place() != ParameterPlace::Header {
+        return true;
     }
-    let supported = matches!(data.format, ParameterSchemaOrContent::Schema(_)) && is_supported(&declared.typed);
-    if !supported {
-        let message = format!("the parameter `{}` cannot be written in its style or media type", data.name);
-        ctx.diagnostics.warning(Kind::Unsupported, origin, message);
-        return if data.required { None } else { Some(false) };
+    if is_reserved_header(name) {
+        let message = format!("a header parameter `{name}` is ignored (OpenAPI 3.0.4, 4.7.12.1)");
+        ctx.diagnostics.note(Kind::Invalid, origin, message);
+        return false;
     }
-    Some(true)
+    if !is_header_name(name) {
+        let message = format!("`{}` cannot be the name of a header", name.escape_debug());
+        ctx.diagnostics.error(Kind::Invalid, origin, message);
+        return false;
+    }
+    true
 }
 
 /// OpenAPI leaves these to the other parts of a description.
 fn is_reserved_header(name: &str) -> bool {
     ["accept", "content-type", "authorization"].iter().any(|reserved| name.eq_ignore_ascii_case(reserved))
-}
-
-fn is_supported(typed: &Typed) -> bool {
-    match typed {
-        Typed::Path { style, .. } => *style == PathStyle::Simple,
-        Typed::Query { style, .. } => *style == QueryStyle::Form,
-        Typed::Header { .. } | Typed::Cookie { .. } => true,
-    }
 }
 
 /// The parameters in the order of the signature: those of the path as the template has them, then the others. The template decides which
@@ -152,11 +161,16 @@ fn undeclared(ctx: &mut Ctx<'_>, name: &str, operation: &Origin) -> Parameter {
 
 fn lower_parameter(ctx: &mut Ctx<'_>, id: OperationId, declared: &Declared<'_>) -> Parameter {
     let data = declared.typed.parameter_data_ref();
-    let (style, reserved) = style(&declared.typed);
     let place = declared.place();
-    let schema = declared.node.get("schema");
     let part = Part { parent: Parent::Operation(id), part: &data.name };
-    let lowered = schema.map_or_else(|| Lowered::from(super::any()), |schema| lower_value(ctx, schema, part));
+    let (mut style, reserved) = style(&declared.typed);
+    let lowered = match members(declared.node.get("content")).next() {
+        Some((media_type, media)) => lower_written(ctx, media_type, media, part, &mut style),
+        None => match declared.node.get("schema") {
+            Some(schema) => lower_value(ctx, schema, part),
+            None => Lowered::from(super::any()),
+        },
+    };
     Parameter {
         wire_name: data.name.clone(),
         place,
@@ -174,6 +188,17 @@ fn lower_parameter(ctx: &mut Ctx<'_>, id: OperationId, declared: &Declared<'_>) 
         },
         origin: declared.node.origin.clone(),
     }
+}
+
+/// The value of a parameter with `content`: JSON is written as JSON; how another media type is written the caller knows.
+fn lower_written(ctx: &mut Ctx<'_>, media_type: &str, media: &Node, part: Part<'_>, style: &mut Style) -> Lowered {
+    if media_kind(media_type) == MediaKind::Json {
+        *style = Style::Json;
+        return media.get("schema").map_or_else(|| Lowered::from(super::any()), |schema| lower_value(ctx, schema, part));
+    }
+    let message = format!("the parameter `{}` is a text: whoever calls writes it as `{media_type}`", part.part);
+    ctx.diagnostics.note(Kind::Unsupported, &media.origin, message);
+    Lowered::from(Type::from(TypeKind::Text(Text::Plain)))
 }
 
 fn style(typed: &Typed) -> (Style, bool) {

@@ -70,37 +70,42 @@ fn address(call: &Arguments, secret_query: &[(String, String)]) -> Result<String
 /// The path with its templates filled in.
 fn path(call: &Arguments) -> Result<String, Error> {
     let values = styled(call, Place::Path)?;
-    let (template, query) = match call.operation.path.split_once('?') {
-        Some((template, query)) => (template, Some(query)),
-        None => (call.operation.path, None),
-    };
-    let segments = template.split('/').map(|segment| fill(call.operation, segment, &values));
+    let operation = call.operation;
+    let template = operation.path.split('#').next().unwrap_or_default();
+    let (template, query) = template.split_once('?').map_or((template, None), |(path, query)| (path, Some(query)));
+    let segments = template.split('/').map(|segment| fill_segment(operation, segment, &values));
     let mut path = segments.collect::<Result<Vec<_>, _>>()?.join("/");
     if let Some(query) = query {
         path.push('?');
-        path.push_str(query);
+        path.push_str(&fill(operation, query, &values)?);
     }
     Ok(path)
 }
 
-fn fill(operation: &Operation, segment: &str, values: &[(&'static str, String)]) -> Result<String, Error> {
-    let mut filled = String::with_capacity(segment.len() + 32);
-    let mut rest = segment;
+fn fill_segment(operation: &Operation, segment: &str, values: &[(&'static str, String)]) -> Result<String, Error> {
+    let filled = fill(operation, segment, values)?;
+    if filled != segment && percent::is_dots(&filled) {
+        let message = format!("the path parameter in `{segment}` is `{filled}`: URLs cannot hold such a segment");
+        return Err(Error::invalid(operation, message));
+    }
+    Ok(filled)
+}
+
+/// A part of the template with its parameters filled in, and with what no URL can hold encoded.
+fn fill(operation: &Operation, part: &str, values: &[(&'static str, String)]) -> Result<String, Error> {
+    let mut filled = String::with_capacity(part.len() + 32);
+    let mut rest = part;
     while let Some((before, (name, after))) =
         rest.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?)))
     {
-        filled.push_str(before);
+        filled.push_str(&percent::encode_reserved(before));
         match values.iter().find(|(known, _)| *known == name) {
             Some((_, value)) if !value.is_empty() => filled.push_str(value),
             _ => return Err(Error::invalid(operation, format!("the path parameter `{name}` is empty"))),
         }
         rest = after;
     }
-    filled.push_str(rest);
-    if filled != segment && percent::is_dots(&filled) {
-        let message = format!("the path parameter in `{segment}` is `{filled}`: URLs cannot hold such a segment");
-        return Err(Error::invalid(operation, message));
-    }
+    filled.push_str(&percent::encode_reserved(rest));
     Ok(filled)
 }
 

@@ -146,7 +146,7 @@ async fn every_place_and_style() {
     assert_eq!(
         target,
         "https://spec.example/v1/a/a%2Fb%20%C3%BC/b-1,2;x=1;y?beta=true\
-         &limit=8&filter%5Bsize%5D%5Bgt%5D=1&filter%5Bin%5D=x&filter%5Bin%5D=y&next=/p?q=1"
+         &limit=8&filter%5Bsize%5D%5Bgt%5D=1&filter%5Bin%5D%5B0%5D=x&filter%5Bin%5D%5B1%5D=y&next=/p?q=1"
     );
     let headers: Vec<_> = headers.iter().flatten().map(String::as_str).collect();
     assert_eq!(headers, ["1,2", "c=a%20b%3B; e=1; f=2", "application/json, text/plain"]);
@@ -168,6 +168,34 @@ async fn paths_that_would_call_something_else() {
         call.call = call.call.path("id", &id.to_owned());
         call.await.expect(id);
     }
+}
+
+/// A path key that is no path alone.
+#[derive(Debug)]
+struct Odd {
+    call: Call,
+}
+
+operation! { ODD: Odd -> (), Headers {
+    id: "odd",
+    method: GET "/my files/{id}?version={version}#latest",
+    server: "https://h",
+    security: [],
+    parameters: [
+        path "id" simple,
+        path "version" simple,
+        query "page" form(explode),
+    ],
+    success: { 200 => empty },
+} }
+
+#[tokio::test]
+async fn paths_with_a_query_and_a_fragment() {
+    let (client, log) = canned(200, "");
+    let call = Call::new(&client, &ODD).path("id", &"a?b".to_owned()).path("version", &2).query("page", &3);
+    Odd { call }.await.expect("a reply");
+    let request = log.lock().expect("no panic elsewhere").pop().expect("a request");
+    assert_eq!(request.uri().to_string(), "https://h/my%20files/a%3Fb?version=2&page=3");
 }
 
 #[tokio::test]

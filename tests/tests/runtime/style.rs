@@ -40,7 +40,7 @@ fn table() {
             [
                 "color=",
                 "color=blue",
-                "color=blue&color=black&color=brown",
+                "color%5B0%5D=blue&color%5B1%5D=black&color%5B2%5D=brown",
                 "color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150",
             ],
         ),
@@ -50,6 +50,44 @@ fn table() {
             assert_eq!(expand(&parameter, json).as_deref(), Some(expected), "{parameter:?} {json}");
         }
     }
+}
+
+/// What the specification leaves open: objects and lists inside others.
+#[test]
+fn deep_objects() {
+    let filter = Parameter::query("f").deep_object().explode();
+    for (json, expected) in [
+        (r#"{"a":{"b":{"c":1}}}"#, "f[a][b][c]=1"),
+        (r#"{"a":["x","y"],"b":true}"#, "f[a][0]=x&f[a][1]=y&f[b]=true"),
+        (r#"{"a":[{"b":1,"c":2},{"b":3}]}"#, "f[a][0][b]=1&f[a][0][c]=2&f[a][1][b]=3"),
+        (r#"{"a":[[1,2],[3]]}"#, "f[a][0][0]=1&f[a][0][1]=2&f[a][1][0]=3"),
+        (r#"[{"b":1}]"#, "f[0][b]=1"),
+        ("17", "f=17"),
+        (r#"{"a b":"&"}"#, "f[a%20b]=%26"),
+    ] {
+        let expected = expected.replace('[', "%5B").replace(']', "%5D");
+        assert_eq!(expand(&filter, json), Some(expected), "{json}");
+    }
+    for json in ["null", "[]", "{}", r#"{"a":[],"b":{},"c":null}"#] {
+        assert_eq!(expand(&filter, json), None, "{json}");
+    }
+}
+
+/// `content` with JSON: the value is one text, and a header's text is ASCII.
+#[test]
+fn json() {
+    let value = r#"{"a":["ü😀"]}"#;
+    let encoded = "%7B%22a%22%3A%5B%22%C3%BC%F0%9F%98%80%22%5D%7D";
+    for (parameter, expected) in [
+        (Parameter::path("f").json(), encoded.to_owned()),
+        (Parameter::query("f").json(), format!("f={encoded}")),
+        (Parameter::cookie("f").json(), format!("f={encoded}")),
+        (Parameter::header("F").json(), r#"{"a":["\u00fc\ud83d\ude00"]}"#.to_owned()),
+    ] {
+        assert_eq!(expand(&parameter, value), Some(expected), "{parameter:?}");
+    }
+    assert_eq!(expand(&Parameter::query("f").json(), r#""a""#).as_deref(), Some("f=%22a%22"));
+    assert_eq!(expand(&Parameter::query("f").json(), "[]").as_deref(), Some("f=%5B%5D"));
 }
 
 #[test]
