@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::Ctx;
-use super::argument::argument;
+use super::argument::{accepts, is_converted};
 use super::docs::{Comment, code};
 use super::scope::{Scope, ident};
 use crate::ir::{Content, Operation, Parameter, ParameterPlace, Type};
@@ -49,8 +49,6 @@ pub(super) fn body_type(operation: &Operation) -> Option<(&Type, bool)> {
 
 /// What an argument accepts, and the step that puts it into the call.
 pub(super) fn emit_step(scope: &mut Scope<'_>, name: &Ident, parameter: &Parameter) -> (TokenStream, TokenStream) {
-    let ty = scope.ty(&parameter.ty);
-    let argument = argument(scope, name, &parameter.ty);
     let wire_name = &parameter.wire_name;
     let place = match parameter.place {
         ParameterPlace::Path => quote!(path),
@@ -58,13 +56,13 @@ pub(super) fn emit_step(scope: &mut Scope<'_>, name: &Ident, parameter: &Paramet
         ParameterPlace::Header => quote!(header),
         ParameterPlace::Cookie => quote!(cookie),
     };
-    let value = if *name == argument.value.to_string() {
-        quote!(&#name)
+    let step = if is_converted(scope, &parameter.ty) {
+        let ty = scope.ty(&parameter.ty);
+        quote!(.#place::<#ty>(#wire_name, &#name.into()))
     } else {
-        let value = argument.value;
-        quote!(&{ let value: #ty = #value; value })
+        quote!(.#place(#wire_name, &#name))
     };
-    (argument.accepts, quote!(.#place(#wire_name, #value)))
+    (accepts(scope, &parameter.ty), step)
 }
 
 fn method_docs(ctx: &Ctx<'_>, operation: &Operation) -> Comment {
