@@ -2,27 +2,34 @@
 
 use bytes::Bytes;
 
-use super::reply::Reply;
+use super::body::Incoming;
+use super::reply::Received;
 use super::wire::{DecodeError, Wire, from_slice};
 
 /// A JSON text.
-pub(crate) fn json<T: Wire>(reply: &Reply) -> Result<T, DecodeError> {
-    from_slice(&reply.body)
+pub(crate) fn json<T: Wire>(received: &mut Received) -> Result<T, DecodeError> {
+    from_slice(&received.reply.body)
 }
 
 /// Nothing; what is there all the same is ignored.
 #[allow(clippy::unnecessary_wraps, reason = "all words of the table have this shape")]
-pub(crate) fn empty(_: &Reply) -> Result<(), DecodeError> {
+pub(crate) fn empty(_: &mut Received) -> Result<(), DecodeError> {
     Ok(())
 }
 
 /// Plain text in UTF-8.
-pub(crate) fn text(reply: &Reply) -> Result<String, DecodeError> {
-    String::from_utf8(reply.body.to_vec()).map_err(|error| DecodeError::new(error.to_string()))
+pub(crate) fn text(received: &mut Received) -> Result<String, DecodeError> {
+    String::from_utf8(received.reply.body.to_vec()).map_err(|error| DecodeError::new(error.to_string()))
 }
 
 /// Anything.
 #[allow(clippy::unnecessary_wraps, reason = "all words of the table have this shape")]
-pub(crate) fn bytes(reply: &Reply) -> Result<Bytes, DecodeError> {
-    Ok(reply.body.clone())
+pub(crate) fn bytes(received: &mut Received) -> Result<Bytes, DecodeError> {
+    Ok(received.reply.body.clone())
+}
+
+/// Anything, still to be received.
+#[allow(clippy::unnecessary_wraps, reason = "all words of the table have this shape")]
+pub(crate) fn stream(received: &mut Received) -> Result<Incoming, DecodeError> {
+    Ok(received.rest.take().unwrap_or_else(|| Incoming::from(received.reply.body.clone())))
 }

@@ -15,7 +15,7 @@ use super::error::Error;
 use super::operation::Operation;
 use super::prepare::{Prepared, prepare};
 use super::redirect::{self, Redirect};
-use super::reply::Reply;
+use super::reply::{Received, Reply};
 use super::retry::is_idempotent;
 use super::trace::Span;
 use super::url;
@@ -23,7 +23,7 @@ use super::wire::DecodeError;
 
 /// A successful response, and what its decoding needs to know.
 pub(crate) struct Outcome {
-    pub(crate) reply: Reply,
+    pub(crate) received: Received,
     pub(crate) keep_raw: bool,
     client: Client,
     operation: &'static Operation,
@@ -33,7 +33,7 @@ impl Outcome {
     /// The error for a body that cannot be decoded.
     #[cold]
     pub(crate) fn misfit(self, error: DecodeError) -> Error {
-        Error::decode(&self.client, self.operation, self.reply, error)
+        Error::decode(&self.client, self.operation, self.received.reply, error)
     }
 }
 
@@ -47,11 +47,14 @@ pub(crate) async fn drive(call: Arguments) -> Result<Outcome, Error> {
     let result = result.unwrap_or_else(|after| Err(Error::timeout(call.operation, after)));
     span.close(&result);
     let (operation, keep_raw) = (call.operation, call.options.keep_raw);
-    result.map(|reply| Outcome { reply, keep_raw, client: call.client, operation })
+    result.map(|received| {
+        let keep_raw = keep_raw && received.rest.is_none();
+        Outcome { received, keep_raw, client: call.client, operation }
+    })
 }
 
-/// Tries until one succeeds or the policy says no.
-async fn tries(call: &Arguments, prepared: &Prepared, span: &Span) -> Result<Reply, Error> {
+/// Tries until one succeeds or the policy says no. A body that can be sent but once is tried once.
+async fn tries(call: &Arguments, prepared: &Prepared, span: &Span) -> Result<Received, Error> {
     let client = &call.client.0;
     let policy = call.options.retry.as_ref().unwrap_or(&client.retry);
     let idempotent = call.options.idempotency_key.is_some() || is_idempotent(prepared.request.method());
@@ -60,6 +63,9 @@ async fn tries(call: &Arguments, prepared: &Prepared, span: &Span) -> Result<Rep
         let trying = within(&call.client, client.try_timeout, follow(call, prepared));
         let result = trying.await.unwrap_or_else(|after| Err(Error::try_timeout(call.operation, after)));
         let Err(error) = result else { return result };
+        if !prepared.request.body().is_replayable() {
+            return Err(error);
+        }
         let Some(delay) = policy.delay(count, &error, idempotent, fastrand::f64()) else { return Err(error) };
         span.retry(count, delay, &error);
         client.transport.sleep(delay).await;
@@ -68,30 +74,38 @@ async fn tries(call: &Arguments, prepared: &Prepared, span: &Span) -> Result<Rep
 }
 
 /// Sends the request, and again to wherever it is redirected within its origin.
-async fn follow(call: &Arguments, prepared: &Prepared) -> Result<Reply, Error> {
+async fn follow(call: &Arguments, prepared: &Prepared) -> Result<Received, Error> {
     let operation = call.operation;
     let mut uri = prepared.request.uri().clone();
     let mut followed = 0;
     loop {
-        let (reply, whole) = exchange(call, prepared, &uri).await?;
-        if (operation.documents)(reply.status.as_u16()) {
-            return accept(call, reply, whole);
+        let (received, whole) = exchange(call, prepared, &uri).await?;
+        if (operation.documents)(received.reply.status.as_u16()) {
+            return accept(call, received, whole);
         }
+        let reply = received.reply;
         match redirect::decide(prepared.request.method(), &uri, &reply) {
+            Redirect::Follow(next) if !prepared.request.body().is_replayable() => {
+                let why = "the body of the request can be sent but once";
+                return Err(Error::redirect(operation, reply, why, next.to_string()));
+            }
             Redirect::Follow(next) if followed < redirect::MAX => uri = keep_secrets(next, &prepared.secret_query),
             Redirect::Follow(next) => {
                 return Err(Error::redirect(operation, reply, "too many in a row", next.to_string()));
             }
             Redirect::Refuse(why, location) => return Err(Error::redirect(operation, reply, why, location)),
-            Redirect::No if reply.status.is_success() => return accept(call, reply, whole),
+            Redirect::No if reply.status.is_success() => {
+                return accept(call, Received { reply, rest: received.rest }, whole);
+            }
             Redirect::No => return Err(Error::refused(&call.client, operation, reply, whole)),
         }
         followed += 1;
     }
 }
 
-/// Sends the request once, and receives all of the response or as much as the limit allows.
-async fn exchange(call: &Arguments, prepared: &Prepared, uri: &Uri) -> Result<(Reply, bool), Error> {
+/// Sends the request once, and receives all of the response or as much as the limit allows; of a success that is
+/// streamed, the head alone.
+async fn exchange(call: &Arguments, prepared: &Prepared, uri: &Uri) -> Result<(Received, bool), Error> {
     let mut request = prepared.request.clone();
     *request.uri_mut() = uri.clone();
     let client = &call.client.0;
@@ -99,17 +113,24 @@ async fn exchange(call: &Arguments, prepared: &Prepared, uri: &Uri) -> Result<(R
     let (head, body) = sent.map_err(|error| Error::sending(call.operation, uri, error))?.into_parts();
     let mut reply = Reply { status: head.status, headers: head.headers, body: Bytes::new() };
     hide_cookies(&mut reply.headers);
+    if (call.options.stream || call.operation.streamed) && reply.status.is_success() {
+        return Ok((Received { reply, rest: Some(body) }, true));
+    }
     match body.collect(client.max_response_bytes).await {
         Ok((body, whole)) => {
             reply.body = body;
-            Ok((reply, whole))
+            Ok((Received { reply, rest: None }, whole))
         }
         Err(error) => Err(Error::receiving(call.operation, reply, error)),
     }
 }
 
-fn accept(call: &Arguments, reply: Reply, whole: bool) -> Result<Reply, Error> {
-    if whole { Ok(reply) } else { Err(Error::too_large(call.operation, reply, call.client.0.max_response_bytes)) }
+fn accept(call: &Arguments, received: Received, whole: bool) -> Result<Received, Error> {
+    if whole {
+        Ok(received)
+    } else {
+        Err(Error::too_large(call.operation, received.reply, call.client.0.max_response_bytes))
+    }
 }
 
 /// Cookies are credentials: `Debug` of the headers shall not show them.

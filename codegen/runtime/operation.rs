@@ -20,6 +20,10 @@ pub(crate) struct Operation {
     /// Alternatives, each a set of schemes that belong together; none at all for an operation without security.
     pub(crate) security: &'static [&'static [&'static Scheme]],
     pub(crate) parameters: &'static [Parameter],
+    /// The members of a form that are written in a way of their own.
+    pub(crate) fields: &'static [Parameter],
+    /// Whether the body of a success is handed on while it is received.
+    pub(crate) streamed: bool,
     /// Whether the spec documents a response of this status among the successful ones.
     pub(crate) documents: fn(u16) -> bool,
 }
@@ -43,6 +47,8 @@ pub(crate) enum Place {
     Query,
     Header,
     Cookie,
+    /// A body of form fields.
+    Field,
 }
 
 /// How a parameter is written.
@@ -79,6 +85,10 @@ impl Parameter {
 
     pub(crate) const fn cookie(name: &'static str) -> Self {
         Self::new(Place::Cookie, name)
+    }
+
+    pub(crate) const fn field(name: &'static str) -> Self {
+        Self::new(Place::Field, name)
     }
 
     const fn style(mut self, style: Style) -> Self {
@@ -137,23 +147,27 @@ impl Parameter {
 /// The table of an operation: what is sent, and which response is a success of which shape.
 ///
 /// A parameter's line is its place, name and style (with `explode` and `reserved` in brackets), then `where` and the
-/// rules that are checked before sending. A success is a status or a range of them, and how its body is read (`json`, `text`,
-/// `bytes`, `empty`: the functions of `runtime::decode`); with several shapes, also the variant that takes it.
+/// rules that are checked before sending; `fields` are the members of a form that are not written as usual. A success is a
+/// status or a range of them, after `if` the media type where there are several, and how its body is read (`json`, `text`,
+/// `bytes`, `stream`, `empty`: the functions of `runtime::decode`); with several shapes, also the variant that takes it.
 macro_rules! operation {
     ($table:ident: $call:ident -> $value:ty, $headers:ty {
         id: $id:literal,
         method: $method:tt $path:literal,
         server: $server:literal,
         $(accept: $accept:literal,)?
+        $(stream: $stream:literal,)?
         $(content: $content:literal,)?
         security: [$([$($scheme:path),*]),* $(,)?],
         parameters: [$($place:ident $name:literal $style:ident $(($($flag:ident),+))? $(where $rules:tt)?),* $(,)?],
+        $(fields: [$($field:literal $field_style:ident $(($($field_flag:ident),+))?),* $(,)?],)?
         success: {
-            $first:pat => $first_kind:ident $(($first_variant:path))?
-            $(, $status:pat => $kind:ident $(($variant:path))?)* $(,)?
+            $first:pat $(if $first_media_type:literal)? => $first_kind:ident $(($first_variant:path))?
+            $(, $status:pat $(if $media_type:literal)? => $kind:ident $(($variant:path))?)* $(,)?
         } $(,)?
     }) => {
         #[allow(clippy::manual_range_patterns, reason = "statuses stand as the spec lists them")]
+        #[allow(unreachable_patterns, reason = "a status may have several media types")]
         static $table: $crate::runtime::Operation = $crate::runtime::Operation {
             id: $id,
             method: ::core::stringify!($method),
@@ -167,6 +181,8 @@ macro_rules! operation {
                 use $crate::runtime::check::{Bound::*, Rule::*};
                 &[$($crate::runtime::Parameter::$place($name).$style()$($(.$flag())+)?$(.rules(&$rules))?),*]
             },
+            fields: &[$($($crate::runtime::Parameter::field($field).$field_style()$($(.$field_flag())+)?),*)?],
+            streamed: $crate::runtime::operation!(@streamed $first_kind),
             documents: |status| ::core::matches!(status, $first $(| $status)*),
         };
 
@@ -177,16 +193,28 @@ macro_rules! operation {
             fn into_future(self) -> Self::IntoFuture {
                 #[allow(unreachable_patterns, clippy::match_same_arms, reason = "any other success is read like the first")]
                 self.call.send(|status, reply| match status {
-                    $first => $crate::runtime::decode::$first_kind(reply)$(.map($first_variant))?,
-                    $($status => $crate::runtime::decode::$kind(reply)$(.map($variant))?,)*
+                    $first $(if reply.is($first_media_type))? =>
+                        $crate::runtime::decode::$first_kind(reply)$(.map($first_variant))?,
+                    $($status $(if reply.is($media_type))? => $crate::runtime::decode::$kind(reply)$(.map($variant))?,)*
                     _ => $crate::runtime::decode::$first_kind(reply)$(.map($first_variant))?,
                 })
             }
         }
 
+        $(
+            impl $call {
+                #[doc = concat!("Sends the call for `", $stream, "`: the body of the response is handed on while it is received.")]
+                pub fn stream(self) -> $crate::runtime::Pending<$crate::runtime::Incoming, $headers> {
+                    self.call.stream($stream).send(|_, reply| $crate::runtime::decode::stream(reply))
+                }
+            }
+        )?
+
         $crate::runtime::call_options!($call);
     };
     (@json) => { "application/json" };
     (@json $media_type:literal) => { $media_type };
+    (@streamed stream) => { true };
+    (@streamed $kind:ident) => { false };
 }
 pub(crate) use operation;

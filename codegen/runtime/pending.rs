@@ -10,13 +10,13 @@ use http::HeaderMap;
 use super::call::Arguments;
 use super::drive::{Outcome, drive};
 use super::error::Error;
-use super::reply::Reply;
+use super::reply::Received;
 use super::response::Response;
 use super::transport::BoxFuture;
 use super::wire::DecodeError;
 
 /// Reads the body of a successful response.
-pub(crate) type Decode<T> = fn(u16, &Reply) -> Result<T, DecodeError>;
+pub(crate) type Decode<T> = fn(u16, &mut Received) -> Result<T, DecodeError>;
 
 /// A call under way: a future that gives a [`Response`]. Dropping it cancels the call.
 ///
@@ -38,10 +38,12 @@ impl<T, H: From<HeaderMap>> std::future::Future for Pending<T, H> {
     type Output = Result<Response<T, H>, Error>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        let outcome = ready!(self.exchange.as_mut().poll(cx))?;
-        Poll::Ready(match (self.decode)(outcome.reply.status.as_u16(), &outcome.reply) {
+        let mut outcome = ready!(self.exchange.as_mut().poll(cx))?;
+        let status = outcome.received.reply.status.as_u16();
+        Poll::Ready(match (self.decode)(status, &mut outcome.received) {
             Ok(value) => {
-                let Outcome { reply, keep_raw, .. } = outcome;
+                let Outcome { received, keep_raw, .. } = outcome;
+                let reply = received.reply;
                 let raw = keep_raw.then_some(reply.body);
                 Ok(Response::new(value, reply.status, H::from(reply.headers), raw))
             }

@@ -12,15 +12,18 @@ use super::wire::{DecodeError, Document, Json, Kind};
 ///
 /// Headers are not percent-encoded, all other places are.
 pub(crate) fn expand(parameter: &Parameter, json: &[u8]) -> Result<Option<String>, DecodeError> {
-    let document = Document::parse(json)?;
-    let json = document.root();
-    let expansion = Expansion::new(parameter);
+    expand_as(parameter, parameter.name, Document::parse(json)?.root())
+}
+
+/// The same for a value that has its name from elsewhere.
+pub(crate) fn expand_as(parameter: &Parameter, name: &str, json: Json<'_>) -> Result<Option<String>, DecodeError> {
+    let expansion = Expansion::new(parameter, name);
     Ok(match json.kind() {
         Kind::Null => None,
         _ if parameter.style == Style::Json => Some(expansion.scalar(&expansion.json(json.text()))),
         Kind::Array | Kind::Object if parameter.style == Style::DeepObject => {
             let mut pairs = Vec::new();
-            expansion.deep(&expansion.encode(parameter.name), json, &mut pairs)?;
+            expansion.deep(&expansion.encode(name), json, &mut pairs)?;
             (!pairs.is_empty()).then(|| pairs.join("&"))
         }
         Kind::Array => expansion.list(&elements(json)?),
@@ -32,6 +35,7 @@ pub(crate) fn expand(parameter: &Parameter, json: &[u8]) -> Result<Option<String
 /// How one style puts values together (the table of RFC 6570, appendix A).
 struct Expansion<'a> {
     parameter: &'a Parameter,
+    name: &'a str,
     /// Before the first value.
     first: &'static str,
     /// Between exploded values.
@@ -45,28 +49,29 @@ struct Expansion<'a> {
 }
 
 impl<'a> Expansion<'a> {
-    fn new(parameter: &'a Parameter) -> Self {
+    fn new(parameter: &'a Parameter, name: &'a str) -> Self {
         let (first, separator, comma, named, empty) = match (parameter.style, parameter.place) {
             (Style::Simple, _) | (Style::Json, Place::Path | Place::Header) => ("", ",", ",", false, ""),
             (Style::Label, _) => (".", ".", ",", false, ""),
             (Style::Matrix, _) => (";", ";", ",", true, ""),
             (Style::Form | Style::DeepObject | Style::Json, Place::Cookie) => ("", "; ", ",", true, "="),
             (Style::Form | Style::DeepObject | Style::Json, _) => ("", "&", ",", true, "="),
+            (Style::SpaceDelimited, Place::Field) => ("", "&", "+", true, "="),
             (Style::SpaceDelimited, _) => ("", "&", "%20", true, "="),
             (Style::PipeDelimited, _) => ("", "&", "%7C", true, "="),
         };
-        Self { parameter, first, separator, comma, named, empty }
+        Self { parameter, name, first, separator, comma, named, empty }
     }
 
     fn scalar(&self, text: &str) -> String {
-        let value = if self.named { self.pair(self.parameter.name, text) } else { self.encode(text).into_owned() };
+        let value = if self.named { self.pair(self.name, text) } else { self.encode(text).into_owned() };
         format!("{}{value}", self.first)
     }
 
     fn list(&self, elements: &[Cow<'_, str>]) -> Option<String> {
         let explode = self.parameter.explode;
         let values = elements.iter().map(|text| match (explode, self.named) {
-            (true, true) => self.pair(self.parameter.name, text),
+            (true, true) => self.pair(self.name, text),
             _ => self.encode(text).into_owned(),
         });
         self.join(&values.collect::<Vec<_>>())
@@ -90,7 +95,7 @@ impl<'a> Expansion<'a> {
         Some(if self.parameter.explode {
             format!("{first}{}", values.join(self.separator))
         } else if self.named {
-            format!("{first}{}={}", self.encode(self.parameter.name), values.join(self.comma))
+            format!("{first}{}={}", self.encode(self.name), values.join(self.comma))
         } else {
             format!("{first}{}", values.join(self.comma))
         })
@@ -141,6 +146,7 @@ impl<'a> Expansion<'a> {
     fn encode<'t>(&self, text: &'t str) -> Cow<'t, str> {
         match (self.parameter.place, self.parameter.reserved) {
             (Place::Header, _) => Cow::Borrowed(text),
+            (Place::Field, reserved) => percent::encode_field(text, reserved),
             (_, true) => percent::encode_reserved(text),
             (_, false) => percent::encode(text),
         }

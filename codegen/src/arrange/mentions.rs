@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::ir::{Content, ItemId, ItemKind, Operation, Output, Type, TypeKind};
+use crate::ir::{Content, Form, ItemId, ItemKind, Operation, Output, Part, PartKind, Type, TypeKind};
 
 /// Points each mention of an item in the map to the one it stands for there.
 pub(super) fn redirect(types: Vec<&mut Type>, targets: &BTreeMap<ItemId, ItemId>) {
@@ -38,23 +38,32 @@ pub(super) fn parts(kind: &mut ItemKind) -> Vec<&mut Type> {
 
 /// The types of what an operation sends.
 pub(super) fn sent(operation: &mut Operation) -> Vec<&mut Type> {
-    let body = operation.body.as_mut().and_then(|body| content(&mut body.content));
-    operation.parameters.iter_mut().map(|parameter| &mut parameter.ty).chain(body).collect()
+    let media = operation.body.iter_mut().flat_map(|body| &mut body.media);
+    let bodies = media.flat_map(|media| content(&mut media.content));
+    operation.parameters.iter_mut().map(|parameter| &mut parameter.ty).chain(bodies).collect()
 }
 
 /// The types of what an operation receives.
 pub(super) fn received(operation: &mut Operation) -> Vec<&mut Type> {
     let contents = match &mut operation.output {
         Output::One { content, .. } => vec![content],
-        Output::PerStatus(successes) => successes.iter_mut().map(|success| &mut success.content).collect(),
+        Output::Several(successes) => successes.iter_mut().map(|success| &mut success.content).collect(),
     };
     let headers = operation.headers.iter_mut().map(|header| &mut header.ty);
-    contents.into_iter().filter_map(content).chain(headers).collect()
+    contents.into_iter().flat_map(content).chain(headers).collect()
 }
 
-fn content(content: &mut Content) -> Option<&mut Type> {
+fn content(content: &mut Content) -> Vec<&mut Type> {
     match content {
-        Content::Json(ty) => Some(ty),
-        Content::Empty | Content::Text | Content::Bytes => None,
+        Content::Json(ty) | Content::Form(Form { ty, .. }) => vec![ty],
+        Content::Multipart(multipart) => multipart.parts.iter_mut().flatten().filter_map(part).collect(),
+        Content::Empty | Content::Text | Content::Bytes | Content::Stream => Vec::new(),
+    }
+}
+
+fn part(part: &mut Part) -> Option<&mut Type> {
+    match &mut part.kind {
+        PartKind::Value(ty) | PartKind::Json(ty) | PartKind::DeepObject(ty) => Some(ty),
+        PartKind::File | PartKind::Files => None,
     }
 }

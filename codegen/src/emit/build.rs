@@ -83,7 +83,7 @@ fn nullable(scope: &mut Scope<'_>, id: ItemId, index: usize, field: &Field) -> S
     compact(&scope.option(&ty))
 }
 
-fn new(arguments: &[String], fixed: &[String]) -> String {
+pub(super) fn new(arguments: &[String], fixed: &[String]) -> String {
     let arguments = list("new(", arguments, ")");
     if fixed.is_empty() { format!("{arguments},") } else { format!("{arguments} {},", list("{ ", fixed, " }")) }
 }
@@ -97,7 +97,7 @@ fn list(open: &str, parts: &[String], close: &str) -> String {
     format!("{}\n{parts}    {}", open.trim_end(), close.trim_start())
 }
 
-fn setter(name: &str, accepts: &str, deprecated: bool) -> String {
+pub(super) fn setter(name: &str, accepts: &str, deprecated: bool) -> String {
     let attribute = if deprecated { "#[deprecated] " } else { "" };
     format!("{attribute}{}({name}: {accepts}),", with(name))
 }

@@ -37,7 +37,7 @@ fn package(package: &Package) -> String {
 const FEATURES: &str = r#"[features]
 default = ["reqwest"]
 # The HTTP transport over reqwest with rustls.
-reqwest = ["dep:reqwest", "dep:tokio", "dep:gloo-timers"]
+reqwest = ["dep:reqwest", "dep:http-body", "dep:tokio", "dep:gloo-timers"]
 # Spans and events for every call.
 tracing = ["dep:tracing"]
 "#;
@@ -79,6 +79,7 @@ default-features = false
 features = ["http2", "rustls", "charset", "system-proxy"]
 
 [target.'cfg(not(target_family = "wasm"))'.dependencies]
+http-body = { version = "1", optional = true }
 tokio = { version = "1", optional = true, default-features = false, features = ["time"] }
 
 [target.'cfg(target_family = "wasm")'.dependencies]

@@ -5,9 +5,10 @@ use quote::quote;
 
 use super::Ctx;
 use super::argument::{accepts, is_converted};
+use super::body::body_step;
 use super::docs::{Comment, code};
 use super::scope::{Scope, ident};
-use crate::ir::{Content, Operation, Parameter, ParameterPlace, Type};
+use crate::ir::{Operation, Parameter, ParameterPlace};
 
 pub(super) fn emit_method(scope: &mut Scope<'_>, operation: &Operation, has_handle: bool) -> TokenStream {
     let names = scope.ctx.names.operation(operation.id);
@@ -20,11 +21,10 @@ pub(super) fn emit_method(scope: &mut Scope<'_>, operation: &Operation, has_hand
         arguments.push(quote!(#name: #accepts));
         steps.push(step);
     }
-    if let Some((ty, true)) = body_type(operation) {
-        let name = ident("body");
-        let accepts = scope.ty(ty);
-        arguments.push(quote!(#name: #accepts));
-        steps.push(quote!(.json(&#name)));
+    if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
+        let (accepts, step) = body_step(scope, operation, body);
+        arguments.push(quote!(body: #accepts));
+        steps.push(step);
     }
     let docs = method_docs(scope.ctx, operation).tokens();
     let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
@@ -35,15 +35,6 @@ pub(super) fn emit_method(scope: &mut Scope<'_>, operation: &Operation, has_hand
         pub fn #method(&self, #(#arguments),*) -> #call {
             #call { call: runtime::Call::new(#client, &#table) #(#steps)* }
         }
-    }
-}
-
-/// The type of a JSON body, and whether it is required.
-pub(super) fn body_type(operation: &Operation) -> Option<(&Type, bool)> {
-    let body = operation.body.as_ref()?;
-    match &body.content {
-        Content::Json(ty) => Some((ty, body.required)),
-        Content::Empty | Content::Text | Content::Bytes => None,
     }
 }
 

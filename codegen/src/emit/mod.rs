@@ -5,6 +5,7 @@
 
 mod alias;
 mod argument;
+mod body;
 mod build;
 mod call;
 mod docs;
@@ -15,8 +16,10 @@ mod manifest;
 mod markdown;
 mod method;
 mod needs;
+mod operation;
 mod operations;
 mod outline;
+mod output;
 mod path;
 mod record;
 mod root;

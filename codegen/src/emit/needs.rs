@@ -1,7 +1,7 @@
 //! What the generated crate depends on: only what its spec needs.
 
 use crate::config::{Dates, Uuid};
-use crate::ir::{Api, Constraints, Content, Float, ItemKind, NameRule, Output, Text, Type, TypeKind};
+use crate::ir::{Api, Constraints, Content, Float, ItemKind, NameRule, Text, Type, TypeKind};
 
 use super::Ctx;
 
@@ -15,6 +15,9 @@ pub(super) struct Needs {
     pub(super) tuples: bool,
     pub(super) base64: bool,
     pub(super) decimals: bool,
+    pub(super) form: bool,
+    pub(super) multipart: bool,
+    pub(super) choice: bool,
 }
 
 impl Needs {
@@ -35,6 +38,11 @@ impl Needs {
             ItemKind::Record(record) => has_patterns(&record.constraints),
             ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Alias(_) => false,
         });
+        for operation in &ctx.api.operations {
+            needs.form |= operation.inputs().any(|content| matches!(content, Content::Form(_)));
+            needs.multipart |= operation.inputs().any(|content| matches!(content, Content::Multipart(_)));
+            needs.choice |= operation.body.as_ref().is_some_and(|body| body.media.len() > 1);
+        }
         needs
     }
 }
@@ -61,19 +69,10 @@ fn for_each_type(ctx: &Ctx<'_>, visit: &mut impl FnMut(&Type, bool)) {
     }
     for operation in &api.operations {
         operation.parameters.iter().for_each(|parameter| walk(&parameter.ty, &mut |ty| visit(ty, true)));
-        let mut received = |ty: &Type| visit(ty, false);
-        operation.headers.iter().for_each(|header| walk(&header.ty, &mut received));
-        match &operation.output {
-            Output::One { content, .. } => walk_content(content, &mut received),
-            Output::PerStatus(all) => all.iter().for_each(|success| walk_content(&success.content, &mut received)),
-        }
-        operation.body.iter().for_each(|body| walk_content(&body.content, &mut |ty| visit(ty, true)));
-    }
-}
-
-fn walk_content(content: &Content, visit: &mut impl FnMut(&Type)) {
-    if let Content::Json(ty) = content {
-        walk(ty, visit);
+        operation.inputs().flat_map(Content::types).for_each(|ty| walk(ty, &mut |ty| visit(ty, true)));
+        operation.headers.iter().for_each(|header| walk(&header.ty, &mut |ty| visit(ty, false)));
+        let outputs = operation.outputs().into_iter();
+        outputs.flat_map(Content::types).for_each(|ty| walk(ty, &mut |ty| visit(ty, false)));
     }
 }
 

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
 
+use super::body::held;
 use super::file::File;
+use super::output::content_type;
 use super::scope::Scope;
 use super::{Ctx, compact};
 use crate::facts::Form;
@@ -45,24 +47,26 @@ fn operation_line(ctx: &Ctx<'_>, operation: &Operation) -> String {
     let mut setters: Vec<String> =
         optional.iter().map(|(parameter, name)| format!("    .{name}({})\n", spelled(ctx, &parameter.ty))).collect();
     if let Some(body) = &operation.body {
-        let ty = content(ctx, &body.content);
+        let sent = body.media.first().map(|media| content(ctx, operation, &media.content));
+        let ty = names.body.clone().or(sent).unwrap_or_default();
         if body.required { arguments.push(format!("body: {ty}")) } else { setters.push(format!("    .body({ty})\n")) }
     }
     let output = match &operation.output {
-        Output::One { content: one, .. } => content(ctx, one),
-        Output::PerStatus(_) => names.output.clone().unwrap_or_default(),
+        Output::One { content: one, .. } => output(ctx, one),
+        Output::Several(_) => names.output.clone().unwrap_or_default(),
     };
     let request = format!("{} {}{}", operation.method, operation.server.trim_end_matches('/'), operation.path);
     format!("  {}({}) -> {output}    {request}\n{}", names.method, arguments.join(", "), setters.concat())
 }
 
-fn content(ctx: &Ctx<'_>, content: &Content) -> String {
-    match content {
-        Content::Empty => "()".to_owned(),
-        Content::Json(ty) => spelled(ctx, ty),
-        Content::Text => "String".to_owned(),
-        Content::Bytes => "Bytes".to_owned(),
-    }
+fn content(ctx: &Ctx<'_>, operation: &Operation, content: &Content) -> String {
+    let mut scope = Scope::of_operations(ctx, Vec::new());
+    compact(&held(&mut scope, operation, content)).replace("types::", "").replace("runtime::", "")
+}
+
+fn output(ctx: &Ctx<'_>, content: &Content) -> String {
+    let mut scope = Scope::of_operations(ctx, Vec::new());
+    compact(&content_type(&mut scope, content)).replace("types::", "").replace("runtime::", "")
 }
 
 fn item_lines(ctx: &Ctx<'_>, item: &Item) -> String {

@@ -94,7 +94,7 @@ impl<'a> Scope<'a> {
         self.prelude("String")
     }
 
-    fn generic(&self, name: &str, inner: &TokenStream) -> TokenStream {
+    pub(super) fn generic(&self, name: &str, inner: &TokenStream) -> TokenStream {
         let name = self.prelude(name);
         quote!(#name<#inner>)
     }

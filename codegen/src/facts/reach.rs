@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{mentioned, parts};
-use crate::ir::{Api, Constraints, Content, Float, ItemId, ItemKind, Output, Type, TypeKind, Union};
+use crate::ir::{Api, Constraints, Content, Float, ItemId, ItemKind, Type, TypeKind, Union};
 
 /// What operations use, and how.
 #[derive(Clone, Debug, Default)]
@@ -33,11 +33,11 @@ pub(crate) fn used(api: &Api) -> Used {
         for parameter in &operation.parameters {
             collect(api, mentioned(&parameter.ty), &mut used.sent);
         }
-        for content in operation.body.iter().map(|body| &body.content) {
-            collect(api, content_items(content), &mut used.sent);
+        for ty in operation.inputs().flat_map(Content::types) {
+            collect(api, mentioned(ty), &mut used.sent);
         }
-        for content in output_contents(&operation.output) {
-            collect(api, content_items(content), &mut used.received);
+        for ty in operation.outputs().into_iter().flat_map(Content::types) {
+            collect(api, mentioned(ty), &mut used.received);
         }
         for header in &operation.headers {
             collect(api, mentioned(&header.ty), &mut used.received);
@@ -78,20 +78,6 @@ pub(crate) fn tags(api: &Api) -> BTreeSet<(ItemId, String)> {
         }
     }
     tags
-}
-
-fn output_contents(output: &Output) -> Vec<&Content> {
-    match output {
-        Output::One { content, .. } => vec![content],
-        Output::PerStatus(successes) => successes.iter().map(|success| &success.content).collect(),
-    }
-}
-
-fn content_items(content: &Content) -> Vec<ItemId> {
-    match content {
-        Content::Json(ty) => mentioned(ty),
-        Content::Empty | Content::Text | Content::Bytes => Vec::new(),
-    }
 }
 
 fn collect(api: &Api, from: Vec<ItemId>, into: &mut BTreeSet<ItemId>) {

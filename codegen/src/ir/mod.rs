@@ -8,8 +8,8 @@ mod outline;
 mod schema;
 
 pub use operation::{
-    Body, Content, Operation, OperationId, Output, Parameter, ParameterPlace, ResponseHeader, Scheme, SchemeId,
-    SchemeKind, Status, Style, Success, Tag, TagId,
+    Body, Content, Form, FormField, Media, Multipart, Operation, OperationId, Output, Parameter, ParameterPlace, Part,
+    PartKind, ResponseHeader, Scheme, SchemeId, SchemeKind, Status, Style, Success, Tag, TagId,
 };
 pub use outline::outline;
 pub use schema::{

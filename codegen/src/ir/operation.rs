@@ -46,6 +46,10 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     pub body: Option<Body>,
     pub output: Output,
+    /// The media types that are asked for, what is preferred first; empty where no body is awaited.
+    pub accept: Vec<String>,
+    /// The media type in which the response can be had as a stream instead: `text/event-stream`.
+    pub stream: Option<String>,
     /// What the success responses document.
     pub headers: Vec<ResponseHeader>,
     /// Alternatives of sets: one alternative suffices, each of its schemes is needed. Empty: no credentials.
@@ -93,11 +97,19 @@ pub enum Style {
 /// A request body.
 #[derive(Clone, Debug)]
 pub struct Body {
-    pub content: Content,
-    /// What the request names as its content type.
-    pub media_type: String,
+    /// What it may be. Where there are several the caller says which; what is preferred comes first. Invariant: not empty.
+    pub media: Vec<Media>,
     pub required: bool,
     pub docs: Docs,
+    pub origin: Origin,
+}
+
+/// A body in one media type.
+#[derive(Clone, Debug)]
+pub struct Media {
+    /// What the request names as its content type: `application/merge-patch+json`.
+    pub media_type: String,
+    pub content: Content,
     pub origin: Origin,
 }
 
@@ -107,8 +119,65 @@ pub struct Body {
 pub enum Content {
     Empty,
     Json(Type),
+    /// `application/x-www-form-urlencoded`: `name=a+b&tags=x&tags=y`
+    Form(Form),
+    /// `multipart/form-data` and its like
+    Multipart(Multipart),
     Text,
     Bytes,
+    /// Server-sent events or lines of JSON: handed on while they are received.
+    Stream,
+}
+
+/// A body of form fields.
+#[derive(Clone, Debug)]
+pub struct Form {
+    pub ty: Type,
+    /// The members that `encoding` has written in a way of their own; the others are written as usual.
+    pub fields: Vec<FormField>,
+}
+
+#[derive(Clone, Debug)]
+pub struct FormField {
+    pub wire_name: String,
+    pub style: Style,
+    pub explode: bool,
+    /// `allowReserved: true`
+    pub reserved: bool,
+}
+
+/// A body of parts.
+#[derive(Clone, Debug)]
+pub struct Multipart {
+    /// In the order of the spec; `None` if the spec does not list them.
+    pub parts: Option<Vec<Part>>,
+}
+
+/// A part of a multipart body, or several of one name.
+#[derive(Clone, Debug)]
+pub struct Part {
+    pub wire_name: String,
+    pub kind: PartKind,
+    pub required: bool,
+    /// What the part names as its content type unless the caller says another.
+    pub media_type: Option<String>,
+    pub default: Option<Node>,
+    pub docs: Docs,
+    pub origin: Origin,
+}
+
+#[derive(Clone, Debug)]
+pub enum PartKind {
+    /// `format: binary`
+    File,
+    /// A list of these: a part for each.
+    Files,
+    /// A text for a scalar, JSON for an object, a part for each element of a list.
+    Value(Type),
+    /// Always JSON: `contentType: application/json`.
+    Json(Type),
+    /// `style: deepObject`: a text for each scalar inside, called `name[key]`.
+    DeepObject(Type),
 }
 
 /// What a call yields.
@@ -118,14 +187,52 @@ pub enum Output {
     /// All success responses have this shape.
     One { content: Content, statuses: Vec<Status> },
     /// They differ: one variant for each.
-    PerStatus(Vec<Success>),
+    Several(Vec<Success>),
 }
 
 #[derive(Clone, Debug)]
 pub struct Success {
     pub status: Status,
+    /// Where a status has several shapes: the media type of this one.
+    pub media_type: Option<String>,
     pub content: Content,
     pub docs: Docs,
+}
+
+impl Operation {
+    /// Everything that a success response may hold.
+    pub fn outputs(&self) -> Vec<&Content> {
+        match &self.output {
+            Output::One { content, .. } => vec![content],
+            Output::Several(successes) => successes.iter().map(|success| &success.content).collect(),
+        }
+    }
+
+    /// Everything that the body may hold.
+    pub fn inputs(&self) -> impl Iterator<Item = &Content> {
+        self.body.iter().flat_map(|body| &body.media).map(|media| &media.content)
+    }
+}
+
+impl Content {
+    /// The types that it is made of.
+    pub fn types(&self) -> Vec<&Type> {
+        match self {
+            Self::Json(ty) | Self::Form(Form { ty, .. }) => vec![ty],
+            Self::Multipart(multipart) => multipart.parts.iter().flatten().filter_map(Part::ty).collect(),
+            Self::Empty | Self::Text | Self::Bytes | Self::Stream => Vec::new(),
+        }
+    }
+}
+
+impl Part {
+    /// The type of a part that is no file.
+    pub fn ty(&self) -> Option<&Type> {
+        match &self.kind {
+            PartKind::Value(ty) | PartKind::Json(ty) | PartKind::DeepObject(ty) => Some(ty),
+            PartKind::File | PartKind::Files => None,
+        }
+    }
 }
 
 /// A key of `responses`.

@@ -3,8 +3,8 @@
 use std::fmt::{self, Display, Write};
 
 use super::{
-    Api, Constraints, Content, EnumOf, Field, Item, ItemKind, ItemName, Limit, NameRule, Operation, Output, Parameter,
-    Parent, Pattern, Presence, Status, Type, TypeKind,
+    Api, Constraints, Content, EnumOf, Field, Item, ItemKind, ItemName, Limit, Multipart, NameRule, Operation, Output,
+    Parameter, Parent, Part, PartKind, Pattern, Presence, Status, Type, TypeKind,
 };
 
 /// Prints the whole API.
@@ -105,18 +105,28 @@ impl Outline<'_> {
         operation.parameters.iter().try_for_each(|parameter| self.parameter(out, parameter))?;
         if let Some(body) = &operation.body {
             let required = if body.required { "required" } else { "optional" };
-            writeln!(out, "  body: {required} {} as {}", self.content(&body.content), body.media_type)?;
+            let media =
+                body.media.iter().map(|media| format!("{} as {}", self.content(&media.content), media.media_type));
+            writeln!(out, "  body: {required} {}", media.collect::<Vec<_>>().join(" | "))?;
         }
         match &operation.output {
             Output::One { content, statuses } => {
                 let statuses: Vec<String> = statuses.iter().map(ToString::to_string).collect();
                 writeln!(out, "  {}: {}", statuses.join(" | "), self.content(content))?;
             }
-            Output::PerStatus(successes) => {
+            Output::Several(successes) => {
                 for success in successes {
-                    writeln!(out, "  {}: {}", success.status, self.content(&success.content))?;
+                    let media_type = success.media_type.iter().map(|media_type| format!(" as {media_type}"));
+                    let content = self.content(&success.content);
+                    writeln!(out, "  {}: {content}{}", success.status, media_type.collect::<String>())?;
                 }
             }
+        }
+        if !operation.accept.is_empty() && operation.accept != ["application/json"] {
+            writeln!(out, "  accept: {}", operation.accept.join(", "))?;
+        }
+        if let Some(media_type) = &operation.stream {
+            writeln!(out, "  or a stream: {media_type}")?;
         }
         for header in &operation.headers {
             writeln!(out, "  header {:?}: {}", header.wire_name, self.ty(&header.ty))?;
@@ -152,9 +162,35 @@ impl Outline<'_> {
         match content {
             Content::Empty => "nothing".to_owned(),
             Content::Json(ty) => self.ty(ty),
+            Content::Form(form) => {
+                let fields = form.fields.iter().map(|field| {
+                    let explode = if field.explode { " exploded" } else { "" };
+                    format!(" {:?} {:?}{explode}", field.wire_name, field.style)
+                });
+                format!("form {}{}", self.ty(&form.ty), fields.collect::<Vec<_>>().join(","))
+            }
+            Content::Multipart(Multipart { parts: None }) => "parts".to_owned(),
+            Content::Multipart(Multipart { parts: Some(parts) }) => {
+                let parts: Vec<String> = parts.iter().map(|part| self.part(part)).collect();
+                format!("parts ({})", parts.join(", "))
+            }
             Content::Text => "text".to_owned(),
             Content::Bytes => "bytes".to_owned(),
+            Content::Stream => "stream".to_owned(),
         }
+    }
+
+    fn part(&self, part: &Part) -> String {
+        let kind = match &part.kind {
+            PartKind::File => "file".to_owned(),
+            PartKind::Files => "[file]".to_owned(),
+            PartKind::Value(ty) => self.ty(ty),
+            PartKind::Json(ty) => format!("{} Json", self.ty(ty)),
+            PartKind::DeepObject(ty) => format!("{} DeepObject", self.ty(ty)),
+        };
+        let required = if part.required { "required" } else { "optional" };
+        let media_type = part.media_type.as_ref().map(|media_type| format!(" as {media_type}")).unwrap_or_default();
+        format!("{:?}: {required} {kind}{media_type}", part.wire_name)
     }
 
     fn name(&self, name: &ItemName) -> String {

@@ -3,6 +3,8 @@
 //! Comes in: the normalised tree. Goes out: the IR, complete. Nothing after this stage sees `openapiv3`, and nothing here
 //! knows what an item will be called. A piece that cannot be taken is told of and listed as skipped; the rest goes on.
 
+mod answer;
+mod body;
 mod conditional;
 mod constraint;
 mod default;
@@ -10,7 +12,9 @@ mod enums;
 mod family;
 mod format;
 mod list;
+mod media;
 mod merge;
+mod multipart;
 mod operation;
 mod parameter;
 mod pattern;

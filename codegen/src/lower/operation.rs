@@ -1,14 +1,13 @@
 //! Operations: each method of each path.
 
-use super::parameter::{self, Declared};
-use super::response::{MediaKind, lower_json, lower_responses, media_kind};
-use super::schema::Part;
+use super::body::lower_body;
+use super::parameter;
+use super::response::lower_responses;
 use super::security::lower_security;
 use super::server::lower_server;
 use super::{Ctx, elements, members, text};
-use crate::diagnostic::Kind;
 use crate::document;
-use crate::ir::{Body, Docs, Operation, OperationId, Parent, Tag, TagId};
+use crate::ir::{Docs, Operation, OperationId, Tag, TagId};
 use crate::source::Node;
 
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
@@ -32,10 +31,10 @@ pub(super) fn lower_operations(ctx: &mut Ctx<'_>) {
 fn lower_operation<'a>(ctx: &mut Ctx<'a>, path: &str, path_item: &'a Node, method: &str, node: &'a Node) -> Option<()> {
     let typed = document::operation(node, ctx.diagnostics)?;
     let id = OperationId(ctx.operations.len());
-    let accepted = accept(ctx, path_item, node)?;
-    let parameters = parameter::lower_parameters(ctx, id, path, &node.origin, accepted.parameters);
-    let body = accepted.body.map(|body| lower_body(ctx, id, &body));
-    let (output, headers) = lower_responses(ctx, id, method, node);
+    let declared = parameter::declared(ctx, path_item, node);
+    let parameters = parameter::lower_parameters(ctx, id, path, &node.origin, declared);
+    let body = lower_body(ctx, id, node);
+    let responses = lower_responses(ctx, id, method, node);
     let operation = Operation {
         id,
         origin: node.origin.clone(),
@@ -52,66 +51,14 @@ fn lower_operation<'a>(ctx: &mut Ctx<'a>, path: &str, path_item: &'a Node, metho
         },
         parameters,
         body,
-        output,
-        headers,
+        output: responses.output,
+        accept: responses.accept,
+        stream: responses.stream,
+        headers: responses.headers,
         security: lower_security(ctx, node),
     };
     ctx.operations.push(operation);
     Some(())
-}
-
-/// What an operation sends, all of it known to be sendable: only then are its schemas lowered.
-struct Accepted<'a> {
-    parameters: Vec<Declared<'a>>,
-    body: Option<AcceptedBody<'a>>,
-}
-
-struct AcceptedBody<'a> {
-    node: &'a Node,
-    media_type: &'a str,
-    media: &'a Node,
-    required: bool,
-    description: Option<String>,
-}
-
-fn accept<'a>(ctx: &mut Ctx<'a>, path_item: &'a Node, operation: &'a Node) -> Option<Accepted<'a>> {
-    let parameters = parameter::declared(ctx, path_item, operation);
-    let body = match operation.get("requestBody") {
-        Some(node) => accept_body(ctx, node)?,
-        None => None,
-    };
-    Some(Accepted { parameters, body })
-}
-
-/// The first JSON media type. Without one, an optional body is left out, and with a required one the operation is.
-#[allow(clippy::option_option, reason = "no body is one thing, no operation another")]
-fn accept_body<'a>(ctx: &mut Ctx<'a>, node: &'a Node) -> Option<Option<AcceptedBody<'a>>> {
-    let target = ctx.resolve(node)?;
-    let typed = document::request_body(target, ctx.diagnostics)?;
-    let required = typed.required;
-    let mut content = members(target.get("content")).peekable();
-    if content.peek().is_none() {
-        return Some(None);
-    }
-    let is_sendable = |media_type: &str| media_type.bytes().all(|byte| (b' '..=b'~').contains(&byte));
-    let found = content.find(|(name, _)| media_kind(name) == MediaKind::Json && is_sendable(name));
-    let Some((media_type, media)) = found else {
-        let what = if required { "this operation is left out" } else { "the body is left out" };
-        let message = format!("no media type of this body is JSON: {what}");
-        ctx.diagnostics.warning(Kind::Unsupported, &target.origin, message);
-        return if required { None } else { Some(None) };
-    };
-    Some(Some(AcceptedBody { node: target, media_type, media, required, description: typed.description }))
-}
-
-fn lower_body(ctx: &mut Ctx<'_>, id: OperationId, accepted: &AcceptedBody<'_>) -> Body {
-    Body {
-        content: lower_json(ctx, accepted.media, Part { parent: Parent::Operation(id), part: "body" }),
-        media_type: accepted.media_type.to_owned(),
-        required: accepted.required,
-        docs: Docs { description: accepted.description.clone(), ..Docs::default() },
-        origin: accepted.node.origin.clone(),
-    }
 }
 
 /// Tags come in the order in which operations name them.

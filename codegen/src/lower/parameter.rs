@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use openapiv3::{Parameter as Typed, PathStyle, QueryStyle};
 
-use super::response::{MediaKind, media_kind};
+use super::media::{MediaKind, media_kind};
 use super::schema::{Lowered, Part, lower_value};
 use super::security::is_header_name;
 use super::{Ctx, elements, members};
@@ -194,7 +194,9 @@ fn lower_parameter(ctx: &mut Ctx<'_>, id: OperationId, declared: &Declared<'_>) 
 fn lower_written(ctx: &mut Ctx<'_>, media_type: &str, media: &Node, part: Part<'_>, style: &mut Style) -> Lowered {
     if media_kind(media_type) == MediaKind::Json {
         *style = Style::Json;
-        return media.get("schema").map_or_else(|| Lowered::from(super::any()), |schema| lower_value(ctx, schema, part));
+        return media
+            .get("schema")
+            .map_or_else(|| Lowered::from(super::any()), |schema| lower_value(ctx, schema, part));
     }
     let message = format!("the parameter `{}` is a text: whoever calls writes it as `{media_type}`", part.part);
     ctx.diagnostics.note(Kind::Unsupported, &media.origin, message);

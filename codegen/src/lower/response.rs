@@ -1,21 +1,25 @@
 //! Responses: what a call yields, and the headers that are documented.
 
+use super::answer::Answers;
 use super::parameter::lower_header;
-use super::schema::{Part, lower_type};
+use super::schema::Part;
 use super::{Ctx, members};
 use crate::diagnostic::Kind;
 use crate::document;
 use crate::ir::{Content, Docs, OperationId, Output, Parent, ResponseHeader, Status, Success, Type, TypeKind};
 use crate::source::Node;
 
+/// What the responses of an operation say.
+pub(super) struct Responses {
+    pub(super) output: Output,
+    pub(super) accept: Vec<String>,
+    pub(super) stream: Option<String>,
+    pub(super) headers: Vec<ResponseHeader>,
+}
+
 /// The success responses of an operation, told apart only where they differ.
-pub(super) fn lower_responses<'a>(
-    ctx: &mut Ctx<'a>,
-    id: OperationId,
-    method: &str,
-    operation: &'a Node,
-) -> (Output, Vec<ResponseHeader>) {
-    let mut successes = Vec::new();
+pub(super) fn lower_responses<'a>(ctx: &mut Ctx<'a>, id: OperationId, method: &str, operation: &'a Node) -> Responses {
+    let mut answers = Answers::default();
     let mut headers: Vec<ResponseHeader> = Vec::new();
     let responses = success_responses(ctx, operation);
     let alone = responses.len() == 1;
@@ -28,13 +32,14 @@ pub(super) fn lower_responses<'a>(
             }
         }
         let part = if alone { "response".to_owned() } else { format!("response {}", status_word(status)) };
-        let part = Part { parent: Parent::Operation(id), part: &part };
-        // A response to HEAD never has a body, whatever is documented of it (RFC 9110, 9.3.2).
-        let content = if method == "head" { Content::Empty } else { lower_content(ctx, target, part) };
         let docs = Docs { description: Some(response.description), ..Docs::default() };
-        successes.push(Success { status, content, docs });
+        // A response to HEAD never has a body, whatever is documented of it (RFC 9110, 9.3.2).
+        let content = if method == "head" { None } else { target.get("content") };
+        answers.add(ctx, status, content, &docs, Part { parent: Parent::Operation(id), part: &part });
     }
-    (output(successes), headers)
+    let Answers { successes, accept, stream } = answers;
+    let accept = if method == "head" { vec!["*/*".to_owned()] } else { accept };
+    Responses { output: output(successes), accept, stream, headers }
 }
 
 /// The 2XX ones; without any, `default`.
@@ -88,47 +93,6 @@ fn status_word(status: Status) -> String {
     }
 }
 
-/// The first media type that has a typed reader; any other body is handed on as bytes.
-fn lower_content(ctx: &mut Ctx<'_>, response: &Node, part: Part<'_>) -> Content {
-    let mut other = Content::Empty;
-    for (media_type, node) in members(response.get("content")) {
-        match media_kind(media_type) {
-            MediaKind::Json => return lower_json(ctx, node, part),
-            MediaKind::Text if matches!(other, Content::Empty) => other = Content::Text,
-            MediaKind::Text => {}
-            MediaKind::Other if matches!(other, Content::Empty) => other = Content::Bytes,
-            MediaKind::Other => {}
-        }
-    }
-    other
-}
-
-pub(super) fn lower_json(ctx: &mut Ctx<'_>, media: &Node, part: Part<'_>) -> Content {
-    match media.get("schema") {
-        Some(schema) => Content::Json(lower_type(ctx, schema, part)),
-        None => Content::Json(super::any()),
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum MediaKind {
-    Json,
-    Text,
-    Other,
-}
-
-/// What a media type's body is, parameters aside: `application/json; charset=utf-8` is JSON.
-pub(super) fn media_kind(media_type: &str) -> MediaKind {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    match essence.as_str() {
-        "application/json" | "text/json" => MediaKind::Json,
-        essence if essence.ends_with("+json") => MediaKind::Json,
-        "text/event-stream" => MediaKind::Other,
-        essence if essence.starts_with("text/") => MediaKind::Text,
-        _ => MediaKind::Other,
-    }
-}
-
 fn output(successes: Vec<Success>) -> Output {
     let Some(first) = successes.first() else {
         return Output::One { content: Content::Empty, statuses: vec![Status::Range(2)] };
@@ -137,13 +101,25 @@ fn output(successes: Vec<Success>) -> Output {
         let statuses = successes.iter().map(|success| success.status).collect();
         return Output::One { content: first.content.clone(), statuses };
     }
-    Output::PerStatus(successes)
+    let successes = successes.into_iter().map(whole).collect();
+    Output::Several(successes)
+}
+
+/// Where one of several shapes is a stream, it is received like the others.
+fn whole(success: Success) -> Success {
+    match success.content {
+        Content::Stream => Success { content: Content::Bytes, ..success },
+        _ => success,
+    }
 }
 
 fn same_content(first: &Content, second: &Content) -> bool {
     match (first, second) {
         (Content::Json(first), Content::Json(second)) => same_type(first, second),
-        (Content::Empty, Content::Empty) | (Content::Text, Content::Text) | (Content::Bytes, Content::Bytes) => true,
+        (Content::Empty, Content::Empty)
+        | (Content::Text, Content::Text)
+        | (Content::Bytes, Content::Bytes)
+        | (Content::Stream, Content::Stream) => true,
         _ => false,
     }
 }

@@ -6,12 +6,15 @@ use std::collections::BTreeMap;
 use super::Ctx;
 use super::case::{Role, constant, identifier, suffixed, unraw};
 use super::claim::{Claim, Scope};
+use super::media;
 use super::names::OperationNames;
 use super::operations::assign_methods;
 use super::rename::Renames;
 use super::reserved;
 use super::tags::Tags;
-use crate::ir::{Operation, OperationId, Output, Parameter, ParameterPlace, ResponseHeader, Status, TagId};
+use crate::ir::{
+    Content, Media, Multipart, Operation, OperationId, Output, Parameter, ParameterPlace, Part, ResponseHeader, TagId,
+};
 
 /// The names of all operations.
 pub(super) fn assign<'a>(ctx: &mut Ctx<'a, '_>, tags: &Tags<'a>) -> Vec<OperationNames> {
@@ -48,28 +51,56 @@ fn assign_module<'a>(
     types.reserve(&[handle], "the handle that has the methods");
     let calls = assign_calls(ctx, &mut types, &operations, &methods);
     let headers = assign_around(ctx, &mut types, &operations, &calls, "headers", |it| !it.headers.is_empty());
-    let outputs = assign_around(ctx, &mut types, &operations, &calls, "output", |it| !successes(it).is_empty());
-    let types = calls.into_iter().zip(headers).zip(outputs);
+    let outputs =
+        assign_around(ctx, &mut types, &operations, &calls, "output", |it| matches!(it.output, Output::Several(_)));
+    let bodies = assign_around(ctx, &mut types, &operations, &calls, "body", |it| choices(it).len() > 1);
+    let forms = assign_around(ctx, &mut types, &operations, &calls, "form", |it| parts(it).is_some());
+    let types = calls.into_iter().zip(headers).zip(outputs).zip(bodies.into_iter().zip(forms));
+    let types = types.map(|(((call, headers), output), (body, form))| Types { call, headers, output, body, form });
     let named = operations.into_iter().zip(methods).zip(types);
     named.map(|((operation, method), types)| (operation.id, complete(ctx, operation, method, types))).collect()
 }
 
-fn complete<'a>(
-    ctx: &mut Ctx<'a, '_>,
-    operation: &'a Operation,
-    method: String,
-    ((call, headers), output): ((String, Option<String>), Option<String>),
-) -> OperationNames {
+/// The types around one operation.
+struct Types {
+    call: String,
+    headers: Option<String>,
+    output: Option<String>,
+    body: Option<String>,
+    form: Option<String>,
+}
+
+fn complete<'a>(ctx: &mut Ctx<'a, '_>, operation: &'a Operation, method: String, types: Types) -> OperationNames {
     OperationNames {
         constant: constant(&method),
         method,
-        call,
-        headers,
-        output,
-        parameters: assign_parameters(ctx, &operation.parameters),
+        call: types.call,
+        headers: types.headers,
+        output: types.output,
+        body: types.body,
+        bodies: media::assign_bodies(ctx, choices(operation)),
+        form: types.form,
+        parts: media::assign_parts(ctx, parts(operation).unwrap_or_default()),
+        parameters: assign_parameters(ctx, operation),
         response_headers: assign_headers(ctx, &operation.headers),
-        successes: successes(operation),
+        successes: media::assign_successes(ctx, operation),
     }
+}
+
+/// The media types of the body among which the caller chooses.
+fn choices(operation: &Operation) -> &[Media] {
+    match &operation.body {
+        Some(body) if body.media.len() > 1 => &body.media,
+        _ => &[],
+    }
+}
+
+/// The declared parts of the multipart body.
+fn parts(operation: &Operation) -> Option<&[Part]> {
+    operation.inputs().find_map(|content| match content {
+        Content::Multipart(Multipart { parts: Some(parts) }) => Some(parts.as_slice()),
+        _ => None,
+    })
 }
 
 /// The types that the methods return.
@@ -118,10 +149,14 @@ fn assign_around<'a>(
 
 /// Arguments and setters. One whose name each call has already gets the word `param`; those of one name in several places
 /// all say their place.
-fn assign_parameters<'a>(ctx: &mut Ctx<'a, '_>, parameters: &'a [Parameter]) -> Vec<String> {
+fn assign_parameters<'a>(ctx: &mut Ctx<'a, '_>, operation: &'a Operation) -> Vec<String> {
+    let parameters = &operation.parameters;
     let mut scope = Scope::new(Role::Parameter);
     scope.reserve(reserved::CONSUMING, "a method of std");
     scope.reserve(reserved::CALL, "a method that each call has");
+    if operation.stream.is_some() {
+        scope.reserve(&["stream"], "a method of calls that stream");
+    }
     let claim = |parameter: &'a Parameter| Claim::of(Role::Parameter, &parameter.origin, &parameter.wire_name);
     let claims: Vec<Claim<'a>> = parameters.iter().map(claim).collect();
     let own: Vec<bool> = claims.iter().map(|claim| scope.holder(&claim.name).is_some()).collect();
@@ -150,29 +185,4 @@ fn assign_headers<'a>(ctx: &mut Ctx<'a, '_>, headers: &'a [ResponseHeader]) -> V
     let claims: Vec<Claim<'a>> = headers.iter().map(claim).collect();
     let longer = |claim: usize| vec![suffixed(Role::Field, &claims[claim].name, "header")];
     scope.assign(&claims, &longer, ctx.renames, ctx.diagnostics)
-}
-
-/// The variants for several success shapes. Invariant: no status comes twice.
-fn successes(operation: &Operation) -> Vec<String> {
-    match &operation.output {
-        Output::One { .. } => Vec::new(),
-        Output::PerStatus(successes) => successes.iter().map(|success| success_name(success.status)).collect(),
-    }
-}
-
-fn success_name(status: Status) -> String {
-    let phrase = match status {
-        Status::Code(200) => "Ok",
-        Status::Code(201) => "Created",
-        Status::Code(202) => "Accepted",
-        Status::Code(203) => "NonAuthoritative",
-        Status::Code(204) => "NoContent",
-        Status::Code(205) => "ResetContent",
-        Status::Code(206) => "PartialContent",
-        Status::Code(207) => "MultiStatus",
-        Status::Code(code) => return format!("Status{code}"),
-        Status::Range(class) => return format!("Status{class}xx"),
-        Status::Default => "Default",
-    };
-    phrase.to_owned()
 }

@@ -6,7 +6,7 @@
 //! - `words`, `case`: from a text to an identifier, all by itself.
 //! - `claim`, `race`, `spell`, `rename`, `reserved`: who gets it, if several want the same.
 //! - `items`, `title`, `place`, `content`, `files`, `members`: what wants a name for a schema.
-//! - `tags`, `operations`, `calls`, `schemes`: what wants one for an operation.
+//! - `tags`, `operations`, `calls`, `media`, `schemes`: what wants one for an operation.
 
 mod calls;
 mod case;
@@ -14,6 +14,7 @@ mod claim;
 mod content;
 mod files;
 mod items;
+mod media;
 mod members;
 mod names;
 mod operations;

@@ -50,6 +50,14 @@ pub struct OperationNames {
     pub headers: Option<String>,
     /// `CreateOutput`, if there are several success shapes
     pub output: Option<String>,
+    /// `CreateBody`, if the caller chooses among several media types
+    pub body: Option<String>,
+    /// The variants of the body type, in its order; empty without one
+    pub bodies: Vec<String>,
+    /// `CreateForm`, if there is a multipart body whose parts the spec declares
+    pub form: Option<String>,
+    /// The fields of the form type, in the order of its parts
+    pub parts: Vec<String>,
     /// The arguments and setters, in the order of the operation's parameters
     pub parameters: Vec<String>,
     /// The accessors of the headers type, in the order of the operation's headers
@@ -132,6 +140,6 @@ impl Names {
 
 impl OperationNames {
     fn all(&self) -> impl Iterator<Item = &String> {
-        [&self.method, &self.call].into_iter().chain(&self.parameters).chain(&self.response_headers)
+        [&self.method, &self.call].into_iter().chain(&self.parameters).chain(&self.response_headers).chain(&self.parts)
     }
 }

@@ -2,18 +2,19 @@
 
 //! A call while its arguments are collected. Not generic over the operation: whatever can be shared is here.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
 
-use bytes::Bytes;
 use serde_json::Value;
 
+use super::body::Body;
 use super::check::{Checker, Violations};
 use super::client::Client;
 use super::operation::{Operation, Parameter, Place};
 use super::pending::{Decode, Pending};
 use super::retry::Retry;
-use super::wire::{Wire, to_vec};
+use super::wire::{DecodeError, Wire, to_vec};
 
 /// The arguments and options of a call.
 #[derive(Clone)]
@@ -26,6 +27,8 @@ pub(crate) struct Arguments {
     pub(crate) client: Client,
     pub(crate) operation: &'static Operation,
     pub(crate) parameters: Vec<Argument>,
+    /// What the body will be, if it is not the operation's.
+    pub(crate) media_type: Option<&'static str>,
     pub(crate) body: Option<Content>,
     pub(crate) options: Options,
 }
@@ -41,9 +44,23 @@ pub(crate) struct Argument {
 /// A body and its media type.
 #[derive(Clone)]
 pub(crate) struct Content {
-    pub(crate) media_type: &'static str,
-    pub(crate) bytes: Bytes,
-    violations: Option<Violations>,
+    pub(crate) media_type: Cow<'static, str>,
+    pub(crate) body: Body,
+    pub(crate) format: Format,
+    /// Why it cannot be sent.
+    pub(crate) problem: Option<String>,
+    pub(crate) violations: Option<Violations>,
+}
+
+/// What a body is made of.
+#[derive(Clone, Copy)]
+pub(crate) enum Format {
+    /// JSON as it is sent.
+    Json,
+    /// JSON that is written in another way.
+    Written(fn(&Operation, &[u8]) -> Result<Vec<u8>, DecodeError>),
+    /// Whatever the caller says.
+    Opaque,
 }
 
 /// What a caller may ask of any call.
@@ -57,6 +74,9 @@ pub(crate) struct Options {
     pub(crate) idempotency_key: Option<String>,
     pub(crate) validate: Option<bool>,
     pub(crate) keep_raw: bool,
+    /// The media type to ask for, if it is not the operation's.
+    pub(crate) accept: Option<&'static str>,
+    pub(crate) stream: bool,
 }
 
 /// What the generated methods say.
@@ -66,6 +86,7 @@ impl Call {
             client: client.clone(),
             operation,
             parameters: Vec::new(),
+            media_type: None,
             body: None,
             options: Options::default(),
         }))
@@ -91,13 +112,54 @@ impl Call {
         self.argument(Place::Cookie, name, value)
     }
 
+    /// Sets the media type of the body that follows.
+    pub(crate) fn content_type(mut self, media_type: &'static str) -> Self {
+        self.0.media_type = Some(media_type);
+        self
+    }
+
     /// Sets a JSON body.
-    pub(crate) fn json<T: Wire>(mut self, body: &T) -> Self {
-        self.0.body = Some(Content {
-            media_type: self.0.operation.content,
-            bytes: to_vec(body).into(),
-            violations: super::check::validate(body).err(),
-        });
+    pub(crate) fn json<T: Wire>(self, body: &T) -> Self {
+        self.written(body, Format::Json)
+    }
+
+    /// Sets a text as the body.
+    pub(crate) fn text<T: AsRef<str>>(self, body: &T) -> Self {
+        self.bytes(&Body::from(body.as_ref().to_owned()))
+    }
+
+    /// Sets a body that is sent as it is.
+    pub(crate) fn bytes(self, body: &Body) -> Self {
+        let media_type = Cow::Borrowed(self.media_type());
+        self.content(Content {
+            media_type,
+            body: body.clone(),
+            format: Format::Opaque,
+            problem: None,
+            violations: None,
+        })
+    }
+
+    /// Sets a body whose members are known.
+    pub(crate) fn written<T: Wire>(self, body: &T, format: Format) -> Self {
+        let media_type = Cow::Borrowed(self.media_type());
+        let violations = super::check::validate(body).err();
+        self.content(Content { media_type, body: to_vec(body).into(), format, problem: None, violations })
+    }
+
+    pub(crate) fn media_type(&self) -> &'static str {
+        self.0.media_type.unwrap_or(self.0.operation.content)
+    }
+
+    pub(crate) fn content(mut self, content: Content) -> Self {
+        self.0.body = Some(content);
+        self
+    }
+
+    /// Asks for a media type that is received bit by bit.
+    pub(crate) fn stream(mut self, media_type: &'static str) -> Self {
+        self.0.options.accept = Some(media_type);
+        self.0.options.stream = true;
         self
     }
 

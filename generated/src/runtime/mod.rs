@@ -35,7 +35,7 @@ pub(crate) mod transport;
 pub(crate) mod url;
 pub mod wire;
 
-pub use self::body::{Body, Chunks, Incoming};
+pub use self::body::{Body, Chunks, Incoming, Stream};
 pub use self::builder::ClientBuilder;
 pub(crate) use self::call::Call;
 pub use self::client::Client;

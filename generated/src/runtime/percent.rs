@@ -19,6 +19,13 @@ pub(crate) fn encode_reserved(text: &str) -> Cow<'_, str> {
     })
 }
 
+/// Encodes what is not to be in a form's field as such (URL Standard, 5.1): a space is `+` here.
+pub(crate) fn encode_field(text: &str, reserved: bool) -> Cow<'_, str> {
+    let keep = |byte: u8| byte.is_ascii_alphanumeric() || b"*-._ ".contains(&byte);
+    let encoded = escape(text, |_, byte| keep(byte) || reserved && b":/?[]@!$'(),;".contains(&byte));
+    if encoded.contains(' ') { Cow::Owned(encoded.replace(' ', "+")) } else { encoded }
+}
+
 /// Whether a path segment is, or decodes to, `.` or `..`: URL parsers take it away, and another path would be called.
 pub(crate) fn is_dots(segment: &str) -> bool {
     let plain = segment.replace("%2e", ".").replace("%2E", ".");

@@ -2,12 +2,11 @@
 
 //! From a call to an HTTP request. Pure: the same call gives the same request.
 
-use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 
 use super::body::Body;
-use super::call::{Arguments, Content};
+use super::call::{Arguments, Format};
 use super::error::Error;
 use super::operation::{Operation, Place};
 use super::security::{self, Credential};
@@ -32,7 +31,7 @@ pub(crate) fn prepare(call: &Arguments) -> Result<Prepared, Error> {
         .ok_or_else(|| Error::no_credentials(operation))?;
     let secret_query: Vec<_> = credentials.iter().copied().filter_map(security::query).collect();
     let body = body(call)?;
-    let mut request = http::Request::new(Body::Bytes(body));
+    let mut request = http::Request::new(body);
     *request.method_mut() = method(operation)?;
     *request.uri_mut() =
         address(call, &secret_query)?.parse().map_err(|_| Error::invalid(operation, "the URL is not valid"))?;
@@ -127,9 +126,9 @@ fn styled(call: &Arguments, place: Place) -> Result<Vec<(&'static str, String)>,
 fn headers(call: &Arguments, credentials: &[&Credential]) -> Result<HeaderMap, Error> {
     let operation = call.operation;
     let mut headers = call.client.0.headers.clone();
-    headers.insert(ACCEPT, HeaderValue::from_static(operation.accept));
+    headers.insert(ACCEPT, HeaderValue::from_static(call.options.accept.unwrap_or(operation.accept)));
     if let Some(content) = &call.body {
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static(content.media_type));
+        insert(operation, &mut headers, CONTENT_TYPE.as_str(), &content.media_type)?;
     }
     for (name, text) in styled(call, Place::Header)? {
         insert(operation, &mut headers, name, &text)?;
@@ -163,22 +162,37 @@ fn insert(operation: &Operation, headers: &mut HeaderMap, name: &str, value: &st
 }
 
 /// The body, with the caller's own members in it.
-fn body(call: &Arguments) -> Result<Bytes, Error> {
+fn body(call: &Arguments) -> Result<Body, Error> {
     let members = &call.options.members;
-    match &call.body {
-        Some(content) if members.is_empty() => Ok(content.bytes.clone()),
-        Some(content) => extend(content, members)
-            .map(Bytes::from)
-            .map_err(|error| Error::invalid(call.operation, format!("no member fits into the body: {error}"))),
-        None if members.is_empty() => Ok(Bytes::new()),
-        None => Err(Error::invalid(call.operation, "a member needs a JSON body to be in")),
+    let invalid = |message: String| Error::invalid(call.operation, message);
+    let Some(content) = &call.body else {
+        return if members.is_empty() { Ok(Body::default()) } else { Err(invalid(NO_PLACE.to_owned())) };
+    };
+    if let Some(problem) = &content.problem {
+        return Err(invalid(problem.clone()));
+    }
+    let body = match content.body.as_bytes() {
+        _ if members.is_empty() => content.body.clone(),
+        Some(json) if !matches!(content.format, Format::Opaque) => {
+            extend(json, members).map_err(|error| invalid(format!("no member fits into the body: {error}")))?.into()
+        }
+        _ => return Err(invalid(NO_PLACE.to_owned())),
+    };
+    match (content.format, body.as_bytes()) {
+        (Format::Written(write), Some(json)) => {
+            let written = write(call.operation, json).map_err(|error| invalid(format!("the body: {error}")))?;
+            Ok(written.into())
+        }
+        _ => Ok(body),
     }
 }
 
+const NO_PLACE: &str = "a member needs a JSON body to be in";
+
 /// Other members stay as they are written, to the digit.
-fn extend(content: &Content, extra: &[(String, serde_json::Value)]) -> Result<Vec<u8>, DecodeError> {
-    let document = Document::parse(&content.bytes)?;
-    let mut out = Vec::with_capacity(content.bytes.len() + 64);
+fn extend(json: &[u8], extra: &[(String, serde_json::Value)]) -> Result<Vec<u8>, DecodeError> {
+    let document = Document::parse(json)?;
+    let mut out = Vec::with_capacity(json.len() + 64);
     for (key, value) in document.root().members()? {
         let name = key.string()?;
         if !extra.iter().any(|(other, _)| *other == name) {

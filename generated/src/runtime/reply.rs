@@ -3,7 +3,10 @@
 //! A response as it came, before it is decoded.
 
 use bytes::Bytes;
+use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
+
+use super::body::Incoming;
 
 /// The head and body of a response.
 #[derive(Clone)]
@@ -19,5 +22,23 @@ impl Reply {
         const NAMES: [&str; 6] =
             ["x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid", "x-amz-request-id", "x-trace-id"];
         NAMES.iter().find_map(|name| self.headers.get(*name)?.to_str().ok())
+    }
+}
+
+/// A successful response, and what of its body is still to be received.
+pub(crate) struct Received {
+    pub(crate) reply: Reply,
+    pub(crate) rest: Option<Incoming>,
+}
+
+impl Received {
+    /// Whether the body is of a media type, or of a range such as `image/*`.
+    pub(crate) fn is(&self, media_type: &str) -> bool {
+        let header = self.reply.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let found = header.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        match media_type.strip_suffix('*') {
+            Some(range) => !found.is_empty() && found.starts_with(range.trim_end_matches('*')),
+            None => found == media_type,
+        }
     }
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::call::Arguments;
 use super::error::Error;
 use super::prepare::Prepared;
-use super::reply::Reply;
+use super::reply::Received;
 
 /// The span of a call.
 pub(crate) struct Span {
@@ -30,7 +30,7 @@ impl Span {
 
     pub(crate) fn retry(&self, _: u32, _: Duration, _: &Error) {}
 
-    pub(crate) fn close(&self, _: &Result<Reply, Error>) {}
+    pub(crate) fn close(&self, _: &Result<Received, Error>) {}
 }
 
 #[cfg(feature = "tracing")]
@@ -66,9 +66,9 @@ impl Span {
         tracing::info!(parent: &self.span, delay_ms = delay.as_millis(), %error, "trying again");
     }
 
-    pub(crate) fn close(&self, result: &Result<Reply, Error>) {
+    pub(crate) fn close(&self, result: &Result<Received, Error>) {
         let status = match result {
-            Ok(reply) => Some(reply.status),
+            Ok(received) => Some(received.reply.status),
             Err(error) => error.status(),
         };
         if let Some(status) = status {

@@ -2,6 +2,8 @@
 
 //! The one thing that the runtime needs from outside: sending a request, and sleeping.
 
+#[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
+mod outgoing;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 

@@ -88,7 +88,9 @@ fn harden(builder: ::reqwest::ClientBuilder) -> ::reqwest::ClientBuilder {
 impl Transport for ReqwestTransport {
     fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Incoming>, TransportError>> {
         Box::pin(async move {
-            let request: ::reqwest::Request = request.map(|Body::Bytes(bytes)| bytes).try_into().map_err(failure)?;
+            let (head, body) = request.into_parts();
+            let request = http::Request::from_parts(head, outgoing(body).await?);
+            let request: ::reqwest::Request = request.try_into().map_err(failure)?;
             let origin = request.url().origin();
             let response = self.client.execute(request).await.map_err(failure)?;
             if response.url().origin() != origin {
@@ -111,6 +113,21 @@ impl Transport for ReqwestTransport {
         // Browsers count milliseconds in 31 bits.
         let longest = Duration::from_millis(i32::MAX.unsigned_abs().into());
         Box::pin(gloo_timers::future::sleep(duration.min(longest)))
+    }
+}
+
+#[cfg(not(target_family = "wasm"))]
+#[allow(clippy::unused_async, reason = "in browsers it waits")]
+async fn outgoing(body: Body) -> Result<::reqwest::Body, TransportError> {
+    Ok(super::outgoing::outgoing(body))
+}
+
+/// Browsers take whole bodies.
+#[cfg(target_family = "wasm")]
+async fn outgoing(body: Body) -> Result<::reqwest::Body, TransportError> {
+    match body {
+        Body::Bytes(bytes) => Ok(bytes.into()),
+        Body::Stream(_) => Ok(body.open().collect(usize::MAX).await?.0.into()),
     }
 }
 

@@ -1,0 +1,185 @@
+//! What a call sends: how its body is handed in, and the types for bodies of several media types or of parts.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::argument::{accepts, is_converted};
+use super::build::{new, setter};
+use super::compact;
+use super::docs::{Comment, code};
+use super::file::{Fragment, Table};
+use super::rules::rules;
+use super::scope::{Scope, ident, literal};
+use crate::ir::{Body, Content, Media, Multipart, Operation, Part, PartKind};
+
+/// What the argument `body` accepts, and the step that puts it into the call.
+pub(super) fn body_step(scope: &mut Scope<'_>, operation: &Operation, body: &Body) -> (TokenStream, TokenStream) {
+    if let Some(choice) = &scope.ctx.names.operation(operation.id).body {
+        let (into, choice) = (scope.prelude("Into"), ident(choice));
+        return (quote!(impl #into<#choice>), quote!(.choice::<#choice>(&body.into())));
+    }
+    let content = &body.media[0].content;
+    let method = ident(method(content));
+    let held = held(scope, operation, content);
+    let is_converted = match content {
+        Content::Json(ty) => is_converted(scope, ty),
+        Content::Text | Content::Bytes => true,
+        Content::Form(_) | Content::Multipart(_) | Content::Empty | Content::Stream => false,
+    };
+    if !is_converted {
+        return (held, quote!(.#method(&body)));
+    }
+    let into = scope.prelude("Into");
+    let step = match content {
+        Content::Bytes => quote!(.#method(&body.into())),
+        _ => quote!(.#method::<#held>(&body.into())),
+    };
+    (quote!(impl #into<#held>), step)
+}
+
+/// The method of the runtime's call that takes such a body.
+fn method(content: &Content) -> &'static str {
+    match content {
+        Content::Json(_) => "json",
+        Content::Form(_) => "form",
+        Content::Multipart(_) => "multipart",
+        Content::Text => "text",
+        Content::Empty | Content::Bytes | Content::Stream => "bytes",
+    }
+}
+
+/// The type of such a body.
+pub(super) fn held(scope: &mut Scope<'_>, operation: &Operation, content: &Content) -> TokenStream {
+    match content {
+        Content::Json(ty) => scope.ty(ty),
+        Content::Form(form) => scope.ty(&form.ty),
+        Content::Multipart(_) => match &scope.ctx.names.operation(operation.id).form {
+            Some(form) => {
+                let form = ident(form);
+                quote!(#form)
+            }
+            None => quote!(runtime::Multipart),
+        },
+        Content::Text => scope.string(),
+        Content::Empty | Content::Bytes | Content::Stream => quote!(runtime::Body),
+    }
+}
+
+/// The types around the body of an operation.
+pub(super) fn emit_body(scope: &mut Scope<'_>, operation: &Operation) -> Vec<Fragment> {
+    let names = scope.ctx.names.operation(operation.id);
+    let mut fragments = Vec::new();
+    if let (Some(name), Some(body)) = (&names.body, &operation.body) {
+        fragments.extend(emit_choice(scope, operation, name, body));
+    }
+    let parts = operation.inputs().find_map(|content| match content {
+        Content::Multipart(Multipart { parts: Some(parts) }) => Some(parts),
+        _ => None,
+    });
+    if let (Some(name), Some(parts)) = (&names.form, parts) {
+        fragments.extend(emit_form(scope, operation, name, parts));
+    }
+    fragments
+}
+
+/// One variant for each media type.
+fn emit_choice(scope: &mut Scope<'_>, operation: &Operation, name: &str, body: &Body) -> [Fragment; 2] {
+    let names = scope.ctx.names.operation(operation.id);
+    let docs = format!(" The body of {}, in one of its media types.", code(&names.method));
+    let enum_name = ident(name);
+    let mut variants = Vec::new();
+    let mut rows = Vec::new();
+    for (Media { media_type, content, .. }, variant) in body.media.iter().zip(&names.bodies) {
+        let ty = held(scope, operation, content);
+        rows.push(format!("{variant} = {} {},", method(content), literal(media_type)));
+        let (variant, docs) = (ident(variant), format!(" {}", code(media_type)));
+        variants.push(quote!(#[doc = #docs] #variant(#ty)));
+    }
+    let usual = compact(&held(scope, operation, &body.media[0].content));
+    scope.imports.add("crate::runtime::choice");
+    let item = quote! {
+        #[doc = #docs]
+        #[derive(Clone, Debug)]
+        #[non_exhaustive]
+        pub enum #enum_name { #(#variants,)* }
+    };
+    [Fragment::Item(item), Fragment::Table(Table { name: "choice", head: format!("{name}: {usual}"), rows })]
+}
+
+/// The struct with the parts of a multipart body.
+fn emit_form(scope: &mut Scope<'_>, operation: &Operation, name: &str, parts: &[Part]) -> [Fragment; 2] {
+    let names = scope.ctx.names.operation(operation.id);
+    let docs = format!(" The parts of the body of {}.", code(&names.method));
+    let struct_name = ident(name);
+    let mut fields = Vec::new();
+    for (part, field) in parts.iter().zip(&names.parts) {
+        let ty = part_type(scope, part);
+        let ty = if part.required { ty } else { scope.option(&ty) };
+        let docs = part_docs(part);
+        let field = ident(field);
+        fields.push(quote!(#docs pub #field: #ty));
+    }
+    let item = quote! {
+        #[doc = #docs]
+        #[derive(Clone, Debug)]
+        #[non_exhaustive]
+        pub struct #struct_name { #(#fields),* }
+    };
+    let rows = emit_parts(scope, parts, &names.parts);
+    scope.imports.add("crate::runtime::parts");
+    [Fragment::Item(item), Fragment::Table(Table { name: "parts", head: name.to_owned(), rows })]
+}
+
+fn part_docs(part: &Part) -> TokenStream {
+    let mut comment = Comment::of(&part.docs, &format!("The part {}.", code(&part.wire_name)));
+    if let Some(ty) = part.ty() {
+        comment.keywords(ty, part.default.as_ref(), &part.docs.examples);
+    }
+    comment.tokens()
+}
+
+fn part_type(scope: &mut Scope<'_>, part: &Part) -> TokenStream {
+    match &part.kind {
+        PartKind::File => quote!(runtime::Part),
+        PartKind::Files => scope.generic("Vec", &quote!(runtime::Part)),
+        PartKind::Value(ty) | PartKind::Json(ty) | PartKind::DeepObject(ty) => scope.ty(ty),
+    }
+}
+
+/// How each part is added, then how the struct is built.
+fn emit_parts(scope: &mut Scope<'_>, parts: &[Part], names: &[String]) -> Vec<String> {
+    let mut rows = vec!["parts: [".to_owned()];
+    rows.extend(parts.iter().zip(names).map(|(part, name)| format!("    {}", part_row(scope, part, name))));
+    rows.push("],".to_owned());
+    let mut arguments = Vec::new();
+    let mut setters = Vec::new();
+    for (part, name) in parts.iter().zip(names) {
+        let accepts = match part.ty() {
+            Some(ty) => compact(&accepts(scope, ty)),
+            None => compact(&part_type(scope, part)),
+        };
+        if part.required {
+            arguments.push(format!("{name}: {accepts}"));
+        } else {
+            setters.push(setter(name, &accepts, part.docs.deprecated));
+        }
+    }
+    rows.push(new(&arguments, &[]));
+    rows.extend(setters);
+    rows
+}
+
+fn part_row(scope: &mut Scope<'_>, part: &Part, name: &str) -> String {
+    let presence = if part.required { "required" } else { "optional" };
+    let how = match &part.kind {
+        PartKind::File => "file",
+        PartKind::Files => "files",
+        PartKind::Value(_) => "value",
+        PartKind::Json(_) => "json",
+        PartKind::DeepObject(_) => "deep",
+    };
+    let media_type = part.media_type.as_ref().map(|media_type| format!(" ({})", literal(media_type)));
+    let rules = part.ty().and_then(|ty| rules(scope.ctx, ty)).map(|rules| format!(" where {rules}"));
+    let (media_type, rules) = (media_type.unwrap_or_default(), rules.unwrap_or_default());
+    format!("{presence} {name} = {} as {how}{media_type}{rules},", literal(&part.wire_name))
+}

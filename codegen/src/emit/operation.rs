@@ -1,0 +1,173 @@
+//! The `operation!` table of a call: what is sent, and which response is a success of which shape.
+
+use super::file::{Fragment, Table};
+use super::output::output_type;
+use super::rules::rules;
+use super::scope::{Scope, literal};
+use super::{Ctx, compact};
+use crate::ir::{Content, FormField, Operation, Output, Parameter, ParameterPlace, Status, Style, Success};
+
+pub(super) fn emit_table(scope: &mut Scope<'_>, operation: &Operation) -> Fragment {
+    scope.imports.add("crate::runtime::operation");
+    let ctx = scope.ctx;
+    let names = ctx.names.operation(operation.id);
+    let value = compact(&output_type(scope, operation));
+    let headers = names.headers.clone().unwrap_or_else(|| "runtime::Headers".to_owned());
+    let id = operation.operation_id.clone().unwrap_or_else(|| format!("{} {}", operation.method, operation.path));
+    let mut rows = vec![
+        format!("id: {},", literal(&id)),
+        format!("method: {} {},", operation.method, literal(&operation.path)),
+        format!("server: {},", literal(&operation.server)),
+    ];
+    rows.extend(accept(operation).map(|accept| format!("accept: {},", literal(&accept))));
+    rows.extend(operation.stream.iter().map(|media_type| format!("stream: {},", literal(media_type))));
+    rows.extend(media_type(operation).map(|media_type| format!("content: {},", literal(media_type))));
+    rows.push(format!("security: [{}],", security(ctx, operation)));
+    rows.extend(list("parameters", operation.parameters.iter().map(|parameter| parameter_row(ctx, parameter))));
+    let fields: Vec<String> = fields(operation).map(field_row).collect();
+    if !fields.is_empty() {
+        rows.extend(list("fields", fields.into_iter()));
+    }
+    rows.extend(success_rows(ctx, operation));
+    Fragment::Table(Table {
+        name: "operation",
+        head: format!("{}: {} -> {value}, {headers}", names.constant, names.call),
+        rows,
+    })
+}
+
+/// A row for each line, between brackets.
+fn list(name: &str, lines: impl Iterator<Item = String>) -> Vec<String> {
+    let lines: Vec<String> = lines.map(|line| format!("    {line},")).collect();
+    if lines.is_empty() {
+        return vec![format!("{name}: [],")];
+    }
+    [format!("{name}: [")].into_iter().chain(lines).chain(["],".to_owned()]).collect()
+}
+
+/// The `accept` header, where it is not JSON alone: what is preferred comes without a weight.
+fn accept(operation: &Operation) -> Option<String> {
+    let (first, others) = operation.accept.split_first()?;
+    if others.is_empty() && first == "application/json" {
+        return None;
+    }
+    let is_json = |media_type: &str| media_type == "application/json" || media_type.ends_with("+json");
+    let weigh = |other: &String| if is_json(other) || !is_json(first) { "" } else { ";q=0.9" };
+    Some(others.iter().fold(first.clone(), |accept, other| format!("{accept}, {other}{}", weigh(other))))
+}
+
+/// What a body names as its content type, if there is one only and it is not JSON's.
+fn media_type(operation: &Operation) -> Option<&str> {
+    match operation.body.as_ref()?.media.as_slice() {
+        [only] if only.media_type != "application/json" => Some(&only.media_type),
+        _ => None,
+    }
+}
+
+fn fields(operation: &Operation) -> impl Iterator<Item = &FormField> {
+    let forms = operation.inputs().filter_map(|content| match content {
+        Content::Form(form) => Some(&form.fields),
+        _ => None,
+    });
+    forms.flatten()
+}
+
+fn field_row(field: &FormField) -> String {
+    let flags = flags(field.explode, field.reserved);
+    format!("{} {}{flags}", literal(&field.wire_name), style_word(field.style))
+}
+
+fn security(ctx: &Ctx<'_>, operation: &Operation) -> String {
+    let set = |ids: &Vec<crate::ir::SchemeId>| {
+        let names: Vec<String> = ids.iter().map(|id| format!("security::{}", ctx.names.scheme(*id).constant)).collect();
+        format!("[{}]", names.join(", "))
+    };
+    operation.security.iter().map(set).collect::<Vec<_>>().join(", ")
+}
+
+fn parameter_row(ctx: &Ctx<'_>, parameter: &Parameter) -> String {
+    let place = match parameter.place {
+        ParameterPlace::Path => "path",
+        ParameterPlace::Query => "query",
+        ParameterPlace::Header => "header",
+        ParameterPlace::Cookie => "cookie",
+    };
+    let flags = flags(parameter.explode, parameter.reserved);
+    let mut row = format!("{place} {} {}{flags}", literal(&parameter.wire_name), style_word(parameter.style));
+    if let Some(rules) = rules(ctx, &parameter.ty) {
+        row.push_str(&format!(" where {rules}"));
+    }
+    row
+}
+
+fn style_word(style: Style) -> &'static str {
+    match style {
+        Style::Simple => "simple",
+        Style::Label => "label",
+        Style::Matrix => "matrix",
+        Style::Form => "form",
+        Style::SpaceDelimited => "space_delimited",
+        Style::PipeDelimited => "pipe_delimited",
+        Style::DeepObject => "deep_object",
+        Style::Json => "json",
+    }
+}
+
+fn flags(explode: bool, reserved: bool) -> &'static str {
+    match (explode, reserved) {
+        (false, false) => "",
+        (true, false) => "(explode)",
+        (false, true) => "(reserved)",
+        (true, true) => "(explode, reserved)",
+    }
+}
+
+/// The success responses, on one line if there are few.
+fn success_rows(ctx: &Ctx<'_>, operation: &Operation) -> Vec<String> {
+    let arms: Vec<String> = match &operation.output {
+        Output::One { content, statuses } => {
+            statuses.iter().map(|status| format!("{} => {}", pattern(*status), reader(content))).collect()
+        }
+        Output::Several(successes) => {
+            let names = ctx.names.operation(operation.id);
+            let output = names.output.as_deref().unwrap_or_default();
+            let arm = |(success, variant): (&Success, &String)| {
+                let media_type = success.media_type.as_ref().map(|media_type| format!(" if {}", literal(media_type)));
+                let reader = reader(&success.content);
+                format!(
+                    "{}{} => {reader}({output}::{variant})",
+                    pattern(success.status),
+                    media_type.unwrap_or_default()
+                )
+            };
+            successes.iter().zip(&names.successes).map(arm).collect()
+        }
+    };
+    let line = arms.join(", ");
+    if line.len() <= WIDTH {
+        return vec![format!("success: {{ {line} }},")];
+    }
+    let lines = arms.into_iter().map(|arm| format!("    {arm},"));
+    ["success: {".to_owned()].into_iter().chain(lines).chain(["},".to_owned()]).collect()
+}
+
+/// Longer lists of success responses are broken.
+const WIDTH: usize = 100;
+
+fn pattern(status: Status) -> String {
+    match status {
+        Status::Code(code) => code.to_string(),
+        Status::Range(class) => format!("{class}00..={class}99"),
+        Status::Default => "200..=299".to_owned(),
+    }
+}
+
+fn reader(content: &Content) -> &'static str {
+    match content {
+        Content::Empty => "empty",
+        Content::Json(_) => "json",
+        Content::Text => "text",
+        Content::Stream => "stream",
+        Content::Form(_) | Content::Multipart(_) | Content::Bytes => "bytes",
+    }
+}

@@ -1,0 +1,55 @@
+//! What a call yields: the plain type, or an enum of several.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{Comment, code};
+use super::file::Fragment;
+use super::scope::{Scope, ident};
+use crate::ir::{Content, Operation, Output, Success};
+
+/// The type that a call yields.
+pub(super) fn output_type(scope: &mut Scope<'_>, operation: &Operation) -> TokenStream {
+    match &operation.output {
+        Output::One { content, .. } => content_type(scope, content),
+        Output::Several(_) => {
+            let name = scope.ctx.names.operation(operation.id).output.as_deref().map(ident);
+            quote!(#name)
+        }
+    }
+}
+
+pub(super) fn content_type(scope: &mut Scope<'_>, content: &Content) -> TokenStream {
+    match content {
+        Content::Empty => quote!(()),
+        Content::Json(ty) => scope.ty(ty),
+        Content::Text => scope.string(),
+        Content::Stream => quote!(runtime::Incoming),
+        Content::Form(_) | Content::Multipart(_) | Content::Bytes => scope.imported("bytes::Bytes"),
+    }
+}
+
+/// What the several success responses hold.
+pub(super) fn emit_output(scope: &mut Scope<'_>, operation: &Operation, successes: &[Success]) -> Fragment {
+    let names = scope.ctx.names.operation(operation.id);
+    let name = names.output.as_deref().map(ident);
+    let mut variants = Vec::new();
+    for (success, variant) in successes.iter().zip(&names.successes) {
+        let variant = ident(variant);
+        let ty = content_type(scope, &success.content);
+        let mut comment = Comment::default();
+        let media_type = success.media_type.as_ref().map(|media_type| format!(", {}", code(media_type)));
+        comment.line(&format!("Status {}{}.", success.status, media_type.unwrap_or_default()));
+        let mut described = Comment::of(&success.docs, "");
+        described.append(comment);
+        let docs = described.tokens();
+        variants.push(quote!(#docs #variant(#ty)));
+    }
+    let docs = format!(" What {} yields.", code(&names.method));
+    Fragment::Item(quote! {
+        #[doc = #docs]
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name { #(#variants,)* }
+    })
+}

@@ -1,0 +1,140 @@
+//! The bodies of success responses: which media types are asked for, and what each holds.
+
+use super::body::same;
+use super::media::{MediaKind, essence, is_notation, kind_of, media_kind, report_untyped, sent_media_type};
+use super::schema::{Part, lower_type};
+use super::{Ctx, any, members};
+use crate::diagnostic::Kind;
+use crate::ir::{Content, Docs, Status, Success};
+use crate::source::Node;
+
+/// What the success responses looked at so far may hold.
+#[derive(Default)]
+pub(super) struct Answers {
+    pub(super) successes: Vec<Success>,
+    /// JSON in front, each once.
+    pub(super) accept: Vec<String>,
+    /// The first media type that can be had as a stream instead.
+    pub(super) stream: Option<String>,
+}
+
+/// A media type of a response.
+#[derive(Clone, Copy)]
+struct Offer<'n> {
+    kind: MediaKind,
+    media_type: &'n str,
+    node: &'n Node,
+}
+
+impl Answers {
+    /// Takes one response. JSON comes typed; what else there may be instead has a variant of its own.
+    pub(super) fn add<'a>(
+        &mut self,
+        ctx: &mut Ctx<'a>,
+        status: Status,
+        content: Option<&'a Node>,
+        docs: &Docs,
+        part: Part<'_>,
+    ) {
+        let mut offers = Vec::new();
+        for (media_type, node) in members(content) {
+            offers.push(Offer { kind: kind_of(ctx, media_type, node), media_type, node });
+        }
+        let success = |media_type, content| Success { status, media_type, content, docs: docs.clone() };
+        let Some(first) = offers.iter().position(|offer| offer.kind == MediaKind::Json) else {
+            for offer in &offers {
+                report_untyped(ctx, offer.media_type, offer.node, "the caller gets them as they come");
+            }
+            self.note(&offers, &offers);
+            self.successes.push(success(None, untyped(&offers)));
+            return;
+        };
+        offers[..=first].rotate_right(1);
+        for offer in offers.iter().filter(|offer| offer.kind == MediaKind::Stream) {
+            report_untyped(ctx, offer.media_type, offer.node, "`stream` gives them as they come");
+        }
+        let kept = distinct(ctx, &offers);
+        self.note(&offers, &kept);
+        for (index, offer) in kept.iter().enumerate() {
+            let essence = essence(offer.media_type);
+            let word = if index == 0 { part.part.to_owned() } else { format!("{} {essence}", part.part) };
+            let content = match offer.kind {
+                MediaKind::Json => lower_json(ctx, offer.node, Part { part: &word, ..part }),
+                MediaKind::Text => Content::Text,
+                MediaKind::Form | MediaKind::Multipart | MediaKind::Stream | MediaKind::Other => Content::Bytes,
+            };
+            self.successes.push(success((kept.len() > 1).then_some(essence), content));
+        }
+    }
+
+    /// Notes what is asked for, and the stream that there is beside it.
+    fn note(&mut self, offers: &[Offer<'_>], kept: &[Offer<'_>]) {
+        for accepted in kept.iter().map(|offer| accepted(*offer)) {
+            if !self.accept.contains(&accepted) {
+                self.accept.push(accepted);
+            }
+        }
+        self.accept.sort_by_key(|media_type| media_kind(media_type) != MediaKind::Json);
+        let is_stream = |offer: &&Offer<'_>| offer.kind == MediaKind::Stream;
+        if self.stream.is_none() && !offers.iter().all(|offer| is_stream(&offer)) {
+            let stream = offers.iter().find(is_stream);
+            self.stream = stream.map(|offer| sent_media_type(offer.kind, offer.media_type));
+        }
+    }
+}
+
+/// What a response without JSON holds.
+fn untyped(offers: &[Offer<'_>]) -> Content {
+    let all = |kind| offers.iter().all(|offer| offer.kind == kind);
+    match offers {
+        [] => Content::Empty,
+        _ if all(MediaKind::Text) => Content::Text,
+        _ if all(MediaKind::Stream) => Content::Stream,
+        _ => Content::Bytes,
+    }
+}
+
+/// Without the streams, which a call gives on request, and without what says the same as the JSON in front.
+fn distinct<'n>(ctx: &mut Ctx<'_>, offers: &[Offer<'n>]) -> Vec<Offer<'n>> {
+    let mut kept: Vec<Offer<'n>> = Vec::new();
+    for offer in offers.iter().filter(|offer| offer.kind != MediaKind::Stream) {
+        let is_known = |other: &Offer<'_>| essence(other.media_type) == essence(offer.media_type);
+        match kept.first() {
+            Some(first) if kept.iter().any(is_known) || says_the_same(first, offer) => {
+                let message =
+                    format!("`{}` is not asked for: the same comes as `{}`", offer.media_type, first.media_type);
+                ctx.diagnostics.note(Kind::Unsupported, &offer.node.origin, message);
+            }
+            _ => kept.push(*offer),
+        }
+    }
+    kept
+}
+
+fn says_the_same(json: &Offer<'_>, other: &Offer<'_>) -> bool {
+    is_notation(other.media_type)
+        || match (json.node.get("schema"), other.node.get("schema")) {
+            (Some(first), Some(second)) => same(first, second),
+            (first, second) => first.is_none() && second.is_none(),
+        }
+}
+
+/// What `Accept` names: parameters are left to the server.
+fn accepted(offer: Offer<'_>) -> String {
+    match offer.kind {
+        MediaKind::Json => essence(&sent_media_type(offer.kind, offer.media_type)),
+        _ if essence(offer.media_type) == "*" => "*/*".to_owned(),
+        _ => {
+            let essence = essence(offer.media_type);
+            let is_range = essence.contains('/') && essence.bytes().all(|byte| (b'!'..=b'~').contains(&byte));
+            if is_range { essence } else { "*/*".to_owned() }
+        }
+    }
+}
+
+fn lower_json(ctx: &mut Ctx<'_>, media: &Node, part: Part<'_>) -> Content {
+    match media.get("schema") {
+        Some(schema) => Content::Json(lower_type(ctx, schema, part)),
+        None => Content::Json(any()),
+    }
+}

@@ -1,0 +1,120 @@
+//! Request bodies: JSON, form fields, parts, text and anything else, one of them or the caller's choice.
+
+use super::media::{MediaKind, essence, kind_of, report_untyped, sent_media_type};
+use super::multipart::lower_multipart;
+use super::schema::{Part, lower_type};
+use super::{Ctx, any, members};
+use crate::diagnostic::Kind;
+use crate::document;
+use crate::ir::{Body, Content, Docs, Form, FormField, Media, OperationId, Parent, Style, Type};
+use crate::source::Node;
+
+/// The body that an operation sends; none if the spec gives it no media type.
+pub(super) fn lower_body<'a>(ctx: &mut Ctx<'a>, id: OperationId, operation: &'a Node) -> Option<Body> {
+    let target = ctx.resolve(operation.get("requestBody")?)?;
+    let typed = document::request_body(target, ctx.diagnostics)?;
+    let media = lower_media(ctx, id, target);
+    if media.is_empty() {
+        return None;
+    }
+    let docs = Docs { description: typed.description, ..Docs::default() };
+    Some(Body { media, required: typed.required, docs, origin: target.origin.clone() })
+}
+
+/// All media types, JSON in front; of two that are sent alike only the first.
+fn lower_media<'a>(ctx: &mut Ctx<'a>, id: OperationId, body: &'a Node) -> Vec<Media> {
+    let mut found: Vec<(MediaKind, &str, &'a Node)> = Vec::new();
+    for (media_type, node) in members(body.get("content")) {
+        found.push((kind_of(ctx, media_type, node), media_type, node));
+    }
+    if let Some(first) = found.iter().position(|(kind, ..)| *kind == MediaKind::Json) {
+        found[..=first].rotate_right(1);
+    }
+    let several = found.len() > 1;
+    let mut lowering = Lowering { id, several, typed: Vec::new() };
+    let mut media: Vec<Media> = Vec::new();
+    for (kind, media_type, node) in found {
+        let sent = sent_media_type(kind, media_type);
+        if media.iter().any(|other| essence(&other.media_type) == essence(&sent)) {
+            let message = format!("`{media_type}` is left out: `{}` is sent already", essence(&sent));
+            ctx.diagnostics.note(Kind::Conflict, &node.origin, message);
+            continue;
+        }
+        if sent != media_type {
+            let message = format!("`{media_type}` names no media type: `{sent}` is sent unless a call says another");
+            ctx.diagnostics.note(Kind::Unsupported, &node.origin, message);
+        }
+        let content = lowering.content(ctx, kind, &sent, node);
+        media.push(Media { media_type: sent, content, origin: node.origin.clone() });
+    }
+    media
+}
+
+/// The types of the media types so far, by their schemas: equal ones share a type.
+struct Lowering<'a> {
+    id: OperationId,
+    several: bool,
+    typed: Vec<(&'a Node, Type)>,
+}
+
+impl<'a> Lowering<'a> {
+    fn content(&mut self, ctx: &mut Ctx<'a>, kind: MediaKind, media_type: &str, media: &'a Node) -> Content {
+        match kind {
+            MediaKind::Json => Content::Json(self.ty(ctx, "body", media)),
+            MediaKind::Form => {
+                let ty = self.ty(ctx, if self.several { "form" } else { "body" }, media);
+                Content::Form(Form { ty, fields: fields(ctx, media) })
+            }
+            MediaKind::Multipart => Content::Multipart(lower_multipart(ctx, self.id, media)),
+            MediaKind::Text => Content::Text,
+            MediaKind::Stream | MediaKind::Other => {
+                report_untyped(ctx, media_type, media, "the caller hands them over as they are sent");
+                Content::Bytes
+            }
+        }
+    }
+
+    fn ty(&mut self, ctx: &mut Ctx<'a>, part: &str, media: &'a Node) -> Type {
+        let Some(schema) = media.get("schema") else { return any() };
+        if let Some((_, ty)) = self.typed.iter().find(|(other, _)| same(other, schema)) {
+            return ty.clone();
+        }
+        let ty = lower_type(ctx, schema, Part { parent: Parent::Operation(self.id), part });
+        self.typed.push((schema, ty.clone()));
+        ty
+    }
+}
+
+/// Whether two schemas say the same, wherever they stand.
+pub(super) fn same(first: &Node, second: &Node) -> bool {
+    std::ptr::eq(first, second) || first.to_string() == second.to_string()
+}
+
+/// `encoding` of a form, as far as it says something else than what is usual.
+fn fields<'a>(ctx: &mut Ctx<'a>, media: &'a Node) -> Vec<FormField> {
+    members(media.get("encoding")).filter_map(|(name, node)| field(ctx, name, node)).collect()
+}
+
+/// A style counts even beside a content type; without one the content type decides (OpenAPI 3.1.1, 4.8.15.1).
+fn field(ctx: &mut Ctx<'_>, name: &str, encoding: &Node) -> Option<FormField> {
+    let flag = |key| encoding.get(key).and_then(Node::as_bool);
+    let reserved = flag("allowReserved").unwrap_or_default();
+    let media_type = encoding.get("contentType").and_then(Node::as_str);
+    let written = encoding.get("style").and_then(Node::as_str);
+    let style = match (written, media_type) {
+        (Some("spaceDelimited"), _) => Style::SpaceDelimited,
+        (Some("pipeDelimited"), _) => Style::PipeDelimited,
+        (Some("deepObject"), _) => Style::DeepObject,
+        (Some(_), _) => Style::Form,
+        (None, Some(media_type)) if super::media::media_kind(media_type) == MediaKind::Json => Style::Json,
+        (None, _) if flag("explode") == Some(false) || reserved => Style::Form,
+        (None, Some(media_type)) => {
+            let message = format!("`{name}` is written as text, whether or not that is `{media_type}`");
+            ctx.diagnostics.note(Kind::Unsupported, &encoding.origin, message);
+            return None;
+        }
+        (None, None) => return None,
+    };
+    let explode = flag("explode").unwrap_or(style == Style::Form) && style != Style::Json;
+    Some(FormField { wire_name: name.to_owned(), style, explode, reserved })
+}

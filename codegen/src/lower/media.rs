@@ -1,0 +1,106 @@
+//! Media types: what the body of each is.
+//!
+//! Comes in: a key of `content` and what stands under it. Goes out: how such a body is written or read. Nothing is lowered
+//! here.
+
+use super::Ctx;
+use super::view::{Kind, View};
+use crate::diagnostic;
+use crate::source::Node;
+
+/// What a media type's body is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum MediaKind {
+    Json,
+    Form,
+    Multipart,
+    Text,
+    /// Events or lines that come bit by bit.
+    Stream,
+    Other,
+}
+
+/// What the body of a media type is, its parameters aside: `application/json; charset=utf-8` is JSON.
+pub(super) fn media_kind(media_type: &str) -> MediaKind {
+    let essence = essence(media_type);
+    match essence.as_str() {
+        "application/json" | "text/json" if media_type.contains("stream=") => MediaKind::Stream,
+        "application/json" | "text/json" => MediaKind::Json,
+        "application/x-www-form-urlencoded" => MediaKind::Form,
+        "text/event-stream" => MediaKind::Stream,
+        essence if is_lines(essence) => MediaKind::Stream,
+        essence if essence.ends_with("+json") => MediaKind::Json,
+        essence if essence.starts_with("multipart/") => MediaKind::Multipart,
+        essence if essence.starts_with("text/") => MediaKind::Text,
+        _ => MediaKind::Other,
+    }
+}
+
+/// JSON texts one after the other, under the names that are in use.
+fn is_lines(essence: &str) -> bool {
+    let name = essence.strip_prefix("application/").map(|name| name.strip_prefix("x-").unwrap_or(name));
+    let names = ["ndjson", "jsonl", "jsonlines", "json-lines", "json-seq", "stream+json", "json-stream"];
+    name.is_some_and(|name| names.contains(&name) || name.ends_with("+json-seq"))
+}
+
+/// The kind of a key of `content`. A wildcard says nothing: its schema does.
+pub(super) fn kind_of(ctx: &mut Ctx<'_>, media_type: &str, media: &Node) -> MediaKind {
+    if !matches!(essence(media_type).as_str(), "*/*" | "*" | "application/*") {
+        return media_kind(media_type);
+    }
+    let view = media.get("schema").and_then(|schema| super::view::view(ctx.target(schema), ctx.diagnostics));
+    match view {
+        None => MediaKind::Other,
+        Some(view) if is_binary(&view) => MediaKind::Other,
+        Some(view) if view.kind == Some(Kind::String) => MediaKind::Text,
+        Some(view) if says_nothing(&view) => MediaKind::Other,
+        Some(_) => MediaKind::Json,
+    }
+}
+
+pub(super) fn is_binary(view: &View<'_>) -> bool {
+    matches!(view.kind, None | Some(Kind::String)) && view.format.as_deref() == Some("binary")
+}
+
+fn says_nothing(view: &View<'_>) -> bool {
+    let is_combined = !view.all_of.is_empty() || !view.branches.is_empty();
+    view.kind.is_none() && !is_combined && !view.looks_like_object() && view.items.is_none() && view.values.is_none()
+}
+
+/// Another way to write what JSON says: nobody needs both.
+pub(super) fn is_notation(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    let words = ["xml", "yaml", "protobuf", "cbor", "msgpack", "vnd.oai.openapi"];
+    words.iter().any(|word| essence.contains(word))
+}
+
+/// What is sent where the spec has a wildcard, or what no header can hold.
+pub(super) fn sent_media_type(kind: MediaKind, media_type: &str) -> String {
+    let is_sendable = media_type.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+    if is_sendable && !essence(media_type).contains('*') && essence(media_type).contains('/') {
+        return media_type.to_owned();
+    }
+    let usual = match kind {
+        MediaKind::Json => "application/json",
+        MediaKind::Form => "application/x-www-form-urlencoded",
+        MediaKind::Multipart => "multipart/form-data",
+        MediaKind::Text => "text/plain",
+        MediaKind::Stream | MediaKind::Other => "application/octet-stream",
+    };
+    usual.to_owned()
+}
+
+/// A media type without its parameters, in lower case.
+pub(super) fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// Tells of bodies that are bytes although their schema says more.
+pub(super) fn report_untyped(ctx: &mut Ctx<'_>, media_type: &str, media: &Node, what: &str) {
+    let Some(schema) = media.get("schema").map(|schema| ctx.target(schema)) else { return };
+    let says_more = ["properties", "additionalProperties", "items", "allOf", "oneOf", "anyOf"];
+    if says_more.iter().any(|keyword| schema.get(keyword).is_some()) {
+        let message = format!("bodies of `{media_type}` are not typed: {what}");
+        ctx.diagnostics.note(diagnostic::Kind::Unsupported, &media.origin, message);
+    }
+}

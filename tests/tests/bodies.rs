@@ -1,0 +1,58 @@
+//! Bodies of every kind against a real server on loopback: what arrives, byte for byte, and what comes back.
+
+#![allow(dead_code, unreachable_pub, reason = "the runtime is public in generated crates")]
+#![allow(unexpected_cfgs, reason = "the features are those of generated crates")]
+
+#[allow(clippy::pedantic, reason = "generated crates have another edition of the language and of the lints")]
+#[path = "../../codegen/runtime/mod.rs"]
+mod runtime;
+
+#[path = "bodies/form.rs"]
+mod form;
+#[path = "bodies/multipart.rs"]
+mod multipart;
+#[path = "bodies/response.rs"]
+mod response;
+#[allow(dead_code, reason = "`http.rs` needs more of it")]
+#[path = "http/server.rs"]
+mod server;
+#[path = "bodies/stream.rs"]
+mod stream;
+
+use self::runtime::{Call, Client, Headers, operation};
+use self::server::{Seen, Server, answer};
+
+/// An operation with a body of any kind.
+#[derive(Debug)]
+struct Send {
+    call: Call,
+}
+
+operation! { SEND: Send -> (), Headers {
+    id: "send",
+    method: POST "/send",
+    server: "",
+    content: "application/octet-stream",
+    security: [],
+    parameters: [],
+    fields: [
+        "flat" form,
+        "words" space_delimited,
+        "deep" deep_object(explode),
+        "json" json,
+        "path" form(explode, reserved),
+    ],
+    success: { 200..=299 => empty },
+} }
+
+/// What arrives of a body.
+async fn seen(body: impl FnOnce(Call) -> Call) -> Seen {
+    let server = Server::start([answer(204, "")]).await;
+    Send { call: body(Call::new(&client(&server), &SEND)) }.await.expect("a reply");
+    let seen = server.seen().last().expect("a request").clone();
+    seen
+}
+
+fn client(server: &Server) -> Client {
+    Client::builder().base_url(server.url("")).build().expect("a client")
+}

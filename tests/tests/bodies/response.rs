@@ -1,0 +1,102 @@
+//! Responses of every kind.
+
+use bytes::Bytes;
+
+use super::client;
+use crate::runtime::{Call, Headers, Incoming, operation};
+use crate::server::{Server, answer};
+
+/// Events, or nothing.
+#[derive(Debug)]
+struct Listen {
+    call: Call,
+}
+
+operation! { LISTEN: Listen -> Incoming, Headers {
+    id: "listen",
+    method: GET "/listen",
+    server: "",
+    accept: "text/event-stream",
+    security: [],
+    parameters: [],
+    success: { 200 => stream },
+} }
+
+/// JSON, a picture or a table, and all of it as events.
+#[derive(Debug)]
+struct Export {
+    call: Call,
+}
+
+#[derive(Debug, PartialEq)]
+enum Exported {
+    Json(Vec<u32>),
+    Picture(Bytes),
+    Table(String),
+    Later(()),
+}
+
+operation! { EXPORT: Export -> Exported, Headers {
+    id: "export",
+    method: GET "/export",
+    server: "",
+    accept: "application/json, image/*;q=0.9, text/csv;q=0.9",
+    stream: "text/event-stream",
+    security: [],
+    parameters: [],
+    success: {
+        200 if "application/json" => json(Exported::Json),
+        200 if "image/*" => bytes(Exported::Picture),
+        200 if "text/csv" => text(Exported::Table),
+        202 => empty(Exported::Later),
+    },
+} }
+
+async fn all(mut body: Incoming) -> Vec<u8> {
+    let mut all = Vec::new();
+    while let Some(chunk) = body.chunk().await.expect("a body") {
+        all.extend_from_slice(&chunk);
+    }
+    all
+}
+
+#[tokio::test]
+async fn by_media_type() {
+    for (status, media_type, body, expected) in [
+        (200, "application/json; charset=utf-8", "[1]", Exported::Json(vec![1])),
+        (200, "application/vnd.x+json", "[2]", Exported::Json(vec![2])),
+        (200, "IMAGE/png", "PNG", Exported::Picture(Bytes::from_static(b"PNG"))),
+        (200, "text/csv", "a,b", Exported::Table("a,b".to_owned())),
+        (202, "text/csv", "a,b", Exported::Later(())),
+    ] {
+        let server = Server::start([answer(status, body).header("content-type", media_type)]).await;
+        let response = Export { call: Call::new(&client(&server), &EXPORT) }.await.expect(media_type);
+        assert_eq!(response.into_inner(), expected, "{media_type}");
+        assert_eq!(server.seen()[0].header("accept"), Some("application/json, image/*;q=0.9, text/csv;q=0.9"));
+    }
+}
+
+#[tokio::test]
+async fn streams() {
+    let server = Server::start([answer(200, "data: 1\n\ndata: 2\n\n")]).await;
+    let client = client(&server);
+    let response = Listen { call: Call::new(&client, &LISTEN) }.keep_raw().await.expect("a stream");
+    assert!(response.raw().is_none());
+    assert_eq!(all(response.into_inner()).await, b"data: 1\n\ndata: 2\n\n");
+    let response = Export { call: Call::new(&client, &EXPORT) }.stream().await.expect("a stream");
+    assert_eq!(response.status(), 200);
+    assert_eq!(all(response.into_inner()).await, b"data: 1\n\ndata: 2\n\n");
+    let accept: Vec<_> = server.seen().iter().map(|seen| seen.header("accept").unwrap().to_owned()).collect();
+    assert_eq!(accept, ["text/event-stream", "text/event-stream"]);
+}
+
+#[tokio::test]
+async fn a_stream_is_as_long_as_it_likes_and_an_error_is_none() {
+    let server = Server::start([answer(200, &"x".repeat(5000)), answer(400, "no")]).await;
+    let client = crate::runtime::Client::builder().base_url(server.url("")).max_response_bytes(10);
+    let client = client.build().expect("a client");
+    let response = Listen { call: Call::new(&client, &LISTEN) }.await.expect("a stream");
+    assert_eq!(all(response.into_inner()).await.len(), 5000);
+    let error = Listen { call: Call::new(&client, &LISTEN) }.await.expect_err("refused");
+    assert_eq!(error.to_string(), "`listen`: 400 Bad Request: no");
+}
