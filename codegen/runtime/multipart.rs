@@ -305,6 +305,8 @@ macro_rules! parts {
             )*
         }
 
+        $crate::runtime::multipart::parts!(@default $name $($argument)*);
+
         impl $crate::runtime::multipart::Parts for $name {
             fn parts(&self) -> ::std::borrow::Cow<'_, $crate::runtime::Multipart> {
                 #[allow(unused_imports, reason = "not every table names a rule")]
@@ -318,6 +320,14 @@ macro_rules! parts {
             }
         }
     };
+    (@default $name:ident) => {
+        impl ::core::default::Default for $name {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+    };
+    (@default $name:ident $($argument:ident)+) => {};
     (@required $body:ident $part:ident) => { ::core::option::Option::Some(&$body.$part) };
     (@optional $body:ident $part:ident) => { $body.$part.as_ref() };
     (@rules) => { &[] };

@@ -101,6 +101,12 @@ fn output(successes: Vec<Success>) -> Output {
         let statuses = successes.iter().map(|success| success.status).collect();
         return Output::One { content: first.content.clone(), statuses };
     }
+    let is_streamed = |success: &Success| matches!(success.content, Content::Stream | Content::Empty);
+    if successes.iter().all(is_streamed) {
+        // Where there is no body, its stream is empty.
+        let statuses = successes.iter().map(|success| success.status).collect();
+        return Output::One { content: Content::Stream, statuses };
+    }
     let successes = successes.into_iter().map(whole).collect();
     Output::Several(successes)
 }

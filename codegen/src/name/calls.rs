@@ -53,9 +53,9 @@ fn assign_module<'a>(
     let headers = assign_around(ctx, &mut types, &operations, &calls, "headers", |it| !it.headers.is_empty());
     let outputs =
         assign_around(ctx, &mut types, &operations, &calls, "output", |it| matches!(it.output, Output::Several(_)));
-    let bodies = assign_around(ctx, &mut types, &operations, &calls, "body", |it| choices(it).len() > 1);
-    let forms = assign_around(ctx, &mut types, &operations, &calls, "form", |it| parts(it).is_some());
-    let types = calls.into_iter().zip(headers).zip(outputs).zip(bodies.into_iter().zip(forms));
+    let contents = assign_around(ctx, &mut types, &operations, &calls, "content", |it| choices(it).len() > 1);
+    let all_parts = assign_around(ctx, &mut types, &operations, &calls, "parts", |it| parts(it).is_some());
+    let types = calls.into_iter().zip(headers).zip(outputs).zip(contents.into_iter().zip(all_parts));
     let types = types.map(|(((call, headers), output), (body, form))| Types { call, headers, output, body, form });
     let named = operations.into_iter().zip(methods).zip(types);
     named.map(|((operation, method), types)| (operation.id, complete(ctx, operation, method, types))).collect()

@@ -50,11 +50,11 @@ pub struct OperationNames {
     pub headers: Option<String>,
     /// `CreateOutput`, if there are several success shapes
     pub output: Option<String>,
-    /// `CreateBody`, if the caller chooses among several media types
+    /// `CreateContent`, if the caller chooses among several media types
     pub body: Option<String>,
     /// The variants of the body type, in its order; empty without one
     pub bodies: Vec<String>,
-    /// `CreateForm`, if there is a multipart body whose parts the spec declares
+    /// `CreateParts`, if there is a multipart body whose parts the spec declares
     pub form: Option<String>,
     /// The fields of the form type, in the order of its parts
     pub parts: Vec<String>,
