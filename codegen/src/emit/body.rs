@@ -133,7 +133,7 @@ fn emit_form(scope: &mut Scope<'_>, operation: &Operation, name: &str, parts: &[
 fn part_docs(part: &Part) -> TokenStream {
     let mut comment = Comment::of(&part.docs, &format!("The part {}.", code(&part.wire_name)));
     if let Some(ty) = part.ty() {
-        comment.keywords(ty, part.default.as_ref(), &part.docs.examples);
+        comment.keywords(&[], ty, part.default.as_ref(), &part.docs.examples);
     }
     comment.tokens()
 }

@@ -1,6 +1,6 @@
 //! The sampler's values as cases.
 
-use codegen::ir::{Api, Content, Item, ItemKind, ItemName, Output, Type, TypeKind};
+use codegen::ir::{Api, Content, Item, ItemKind, ItemName, Type, TypeKind};
 use codegen::pointer::Origin;
 use codegen::sample::{Purpose, Sample, Sampler};
 use codegen::source::Node;
@@ -59,16 +59,8 @@ fn loose_types(api: &Api) -> Vec<(&Origin, &Type)> {
     for operation in &api.operations {
         types.extend(operation.parameters.iter().map(|parameter| (&parameter.origin, &parameter.ty)));
         types.extend(operation.headers.iter().map(|header| (&header.origin, &header.ty)));
-        let bodies = operation.body.iter().map(|body| (&body.origin, &body.content));
-        let outputs: Vec<&Content> = match &operation.output {
-            Output::One { content, .. } => vec![content],
-            Output::PerStatus(all) => all.iter().map(|success| &success.content).collect(),
-        };
-        let contents = bodies.chain(outputs.into_iter().map(|content| (&operation.origin, content)));
-        types.extend(contents.filter_map(|(origin, content)| match content {
-            Content::Json(ty) => Some((origin, ty)),
-            Content::Empty | Content::Text | Content::Bytes => None,
-        }));
+        let contents = operation.inputs().chain(operation.outputs());
+        types.extend(contents.flat_map(Content::types).map(|ty| (&operation.origin, ty)));
     }
     types.retain(|(_, ty)| !matches!(ty.kind, TypeKind::Item(_)));
     types
