@@ -30,9 +30,11 @@ pub(super) fn body_step(scope: &mut Scope<'_>, operation: &Operation, body: &Bod
         return (held, quote!(.#method(&body)));
     }
     let into = scope.prelude("Into");
-    let step = match content {
-        Content::Bytes => quote!(.#method(&body.into())),
-        _ => quote!(.#method::<#held>(&body.into())),
+    // What takes bytes takes nothing else: there is no type to choose.
+    let step = if matches!(content, Content::Bytes) {
+        quote!(.#method(&body.into()))
+    } else {
+        quote!(.#method::<#held>(&body.into()))
     };
     (quote!(impl #into<#held>), step)
 }
@@ -53,13 +55,10 @@ pub(super) fn held(scope: &mut Scope<'_>, operation: &Operation, content: &Conte
     match content {
         Content::Json(ty) => scope.ty(ty),
         Content::Form(form) => scope.ty(&form.ty),
-        Content::Multipart(_) => match &scope.ctx.names.operation(operation.id).form {
-            Some(form) => {
-                let form = ident(form);
-                quote!(#form)
-            }
-            None => quote!(runtime::Multipart),
-        },
+        Content::Multipart(_) => {
+            let form = scope.ctx.names.operation(operation.id).form.as_deref().map(ident);
+            form.map_or_else(|| quote!(runtime::Multipart), |form| quote!(#form))
+        }
         Content::Text => scope.string(),
         Content::Empty | Content::Bytes | Content::Stream => quote!(runtime::Body),
     }

@@ -91,7 +91,9 @@ impl Comment {
             default.into_iter().map(|default| ("Default", default)).chain(examples).collect();
         facts.extend(values.iter().filter_map(|(word, node)| short_value(word, node)));
         self.facts(&facts);
-        values.iter().for_each(|(word, node)| self.long_value(word, node));
+        for (word, node) in values {
+            self.long_value(word, node);
+        }
     }
 
     /// What a record as a whole must be like.
