@@ -14,7 +14,7 @@ use crate::ir::{Body, Content, Media, Multipart, Operation, Part, PartKind};
 
 /// What the argument `body` accepts, and the step that puts it into the call.
 pub(super) fn body_step(scope: &mut Scope<'_>, operation: &Operation, body: &Body) -> (TokenStream, TokenStream) {
-    if let Some(choice) = &scope.ctx.names.operation(operation.id).body {
+    if let Some(choice) = &scope.ctx.names.operation(operation.id).content {
         let (into, choice) = (scope.prelude("Into"), ident(choice));
         return (quote!(impl #into<#choice>), quote!(.choice::<#choice>(&body.into())));
     }
@@ -30,11 +30,11 @@ pub(super) fn body_step(scope: &mut Scope<'_>, operation: &Operation, body: &Bod
         return (held, quote!(.#method(&body)));
     }
     let into = scope.prelude("Into");
-    // What takes bytes takes nothing else: there is no type to choose.
-    let step = if matches!(content, Content::Bytes) {
-        quote!(.#method(&body.into()))
-    } else {
-        quote!(.#method::<#held>(&body.into()))
+    let step = match content {
+        Content::Bytes | Content::Empty | Content::Stream => quote!(.#method(&body.into())),
+        Content::Json(_) | Content::Form(_) | Content::Multipart(_) | Content::Text => {
+            quote!(.#method::<#held>(&body.into()))
+        }
     };
     (quote!(impl #into<#held>), step)
 }
@@ -56,8 +56,8 @@ pub(super) fn held(scope: &mut Scope<'_>, operation: &Operation, content: &Conte
         Content::Json(ty) => scope.ty(ty),
         Content::Form(form) => scope.ty(&form.ty),
         Content::Multipart(_) => {
-            let form = scope.ctx.names.operation(operation.id).form.as_deref().map(ident);
-            form.map_or_else(|| quote!(runtime::Multipart), |form| quote!(#form))
+            let parts = scope.ctx.names.operation(operation.id).parts.as_deref().map(ident);
+            parts.map_or_else(|| quote!(runtime::Multipart), |parts| quote!(#parts))
         }
         Content::Text => scope.string(),
         Content::Empty | Content::Bytes | Content::Stream => quote!(runtime::Body),
@@ -68,14 +68,14 @@ pub(super) fn held(scope: &mut Scope<'_>, operation: &Operation, content: &Conte
 pub(super) fn emit_body(scope: &mut Scope<'_>, operation: &Operation) -> Vec<Fragment> {
     let names = scope.ctx.names.operation(operation.id);
     let mut fragments = Vec::new();
-    if let (Some(name), Some(body)) = (&names.body, &operation.body) {
+    if let (Some(name), Some(body)) = (&names.content, &operation.body) {
         fragments.extend(emit_choice(scope, operation, name, body));
     }
     let parts = operation.inputs().find_map(|content| match content {
         Content::Multipart(Multipart { parts: Some(parts) }) => Some(parts),
         _ => None,
     });
-    if let (Some(name), Some(parts)) = (&names.form, parts) {
+    if let (Some(name), Some(parts)) = (&names.parts, parts) {
         fragments.extend(emit_form(scope, operation, name, parts));
     }
     fragments
@@ -88,7 +88,7 @@ fn emit_choice(scope: &mut Scope<'_>, operation: &Operation, name: &str, body: &
     let enum_name = ident(name);
     let mut variants = Vec::new();
     let mut rows = Vec::new();
-    for (Media { media_type, content, .. }, variant) in body.media.iter().zip(&names.bodies) {
+    for (Media { media_type, content, .. }, variant) in body.media.iter().zip(&names.contents) {
         let ty = held(scope, operation, content);
         rows.push(format!("{variant} = {} {},", method(content), literal(media_type)));
         let (variant, docs) = (ident(variant), format!(" {}", code(media_type)));
@@ -111,7 +111,7 @@ fn emit_form(scope: &mut Scope<'_>, operation: &Operation, name: &str, parts: &[
     let docs = format!(" The parts of the body of {}.", code(&names.method));
     let struct_name = ident(name);
     let mut fields = Vec::new();
-    for (part, field) in parts.iter().zip(&names.parts) {
+    for (part, field) in parts.iter().zip(&names.part_fields) {
         let ty = part_type(scope, part);
         let ty = if part.required { ty } else { scope.option(&ty) };
         let docs = part_docs(part);
@@ -124,7 +124,7 @@ fn emit_form(scope: &mut Scope<'_>, operation: &Operation, name: &str, parts: &[
         #[non_exhaustive]
         pub struct #struct_name { #(#fields),* }
     };
-    let rows = emit_parts(scope, parts, &names.parts);
+    let rows = emit_parts(scope, parts, &names.part_fields);
     scope.imports.add("crate::runtime::parts");
     [Fragment::Item(item), Fragment::Table(Table { name: "parts", head: name.to_owned(), rows })]
 }

@@ -50,7 +50,7 @@ fn emit_module(ctx: &Ctx<'_>, tag: Option<TagId>, operations: &[&Operation]) -> 
         let names = ctx.names.operation(operation.id);
         own.push(names.call.clone());
         own.extend(names.headers.clone());
-        own.extend([&names.output, &names.body, &names.form].into_iter().flatten().cloned());
+        own.extend([&names.output, &names.content, &names.parts].into_iter().flatten().cloned());
     }
     let mut scope = Scope::of_operations(ctx, own);
     let mut fragments = match tag {

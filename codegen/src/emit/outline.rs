@@ -48,7 +48,7 @@ fn operation_line(ctx: &Ctx<'_>, operation: &Operation) -> String {
         optional.iter().map(|(parameter, name)| format!("    .{name}({})\n", spelled(ctx, &parameter.ty))).collect();
     if let Some(body) = &operation.body {
         let sent = body.media.first().map(|media| content(ctx, operation, &media.content));
-        let ty = names.body.clone().or(sent).unwrap_or_default();
+        let ty = names.content.clone().or(sent).unwrap_or_default();
         if body.required { arguments.push(format!("body: {ty}")) } else { setters.push(format!("    .body({ty})\n")) }
     }
     let output = match &operation.output {

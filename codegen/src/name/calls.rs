@@ -56,7 +56,8 @@ fn assign_module<'a>(
     let contents = assign_around(ctx, &mut types, &operations, &calls, "content", |it| choices(it).len() > 1);
     let all_parts = assign_around(ctx, &mut types, &operations, &calls, "parts", |it| parts(it).is_some());
     let types = calls.into_iter().zip(headers).zip(outputs).zip(contents.into_iter().zip(all_parts));
-    let types = types.map(|(((call, headers), output), (body, form))| Types { call, headers, output, body, form });
+    let types =
+        types.map(|(((call, headers), output), (content, parts))| Types { call, headers, output, content, parts });
     let named = operations.into_iter().zip(methods).zip(types);
     named.map(|((operation, method), types)| (operation.id, complete(ctx, operation, method, types))).collect()
 }
@@ -66,8 +67,8 @@ struct Types {
     call: String,
     headers: Option<String>,
     output: Option<String>,
-    body: Option<String>,
-    form: Option<String>,
+    content: Option<String>,
+    parts: Option<String>,
 }
 
 fn complete<'a>(ctx: &mut Ctx<'a, '_>, operation: &'a Operation, method: String, types: Types) -> OperationNames {
@@ -77,10 +78,10 @@ fn complete<'a>(ctx: &mut Ctx<'a, '_>, operation: &'a Operation, method: String,
         call: types.call,
         headers: types.headers,
         output: types.output,
-        body: types.body,
-        bodies: media::assign_bodies(ctx, choices(operation)),
-        form: types.form,
-        parts: media::assign_parts(ctx, parts(operation).unwrap_or_default()),
+        content: types.content,
+        contents: media::assign_bodies(ctx, choices(operation)),
+        parts: types.parts,
+        part_fields: media::assign_parts(ctx, parts(operation).unwrap_or_default()),
         parameters: assign_parameters(ctx, operation),
         response_headers: assign_headers(ctx, &operation.headers),
         successes: media::assign_successes(ctx, operation),

@@ -51,13 +51,13 @@ pub struct OperationNames {
     /// `CreateOutput`, if there are several success shapes
     pub output: Option<String>,
     /// `CreateContent`, if the caller chooses among several media types
-    pub body: Option<String>,
-    /// The variants of the body type, in its order; empty without one
-    pub bodies: Vec<String>,
+    pub content: Option<String>,
+    /// The variants of the content type, in its order; empty without one
+    pub contents: Vec<String>,
     /// `CreateParts`, if there is a multipart body whose parts the spec declares
-    pub form: Option<String>,
-    /// The fields of the form type, in the order of its parts
-    pub parts: Vec<String>,
+    pub parts: Option<String>,
+    /// The fields of the parts type, in the order of its parts
+    pub part_fields: Vec<String>,
     /// The arguments and setters, in the order of the operation's parameters
     pub parameters: Vec<String>,
     /// The accessors of the headers type, in the order of the operation's headers
@@ -140,6 +140,10 @@ impl Names {
 
 impl OperationNames {
     fn all(&self) -> impl Iterator<Item = &String> {
-        [&self.method, &self.call].into_iter().chain(&self.parameters).chain(&self.response_headers).chain(&self.parts)
+        [&self.method, &self.call]
+            .into_iter()
+            .chain(&self.parameters)
+            .chain(&self.response_headers)
+            .chain(&self.part_fields)
     }
 }

@@ -45,7 +45,7 @@ fn outline_item(lines: &mut Vec<String>, item: &Item, names: &Names) {
 fn outline_operation(lines: &mut Vec<String>, operation: &Operation, names: &Names) {
     let module = operation.tag.map_or(names.untagged(), |tag| &names.tag(tag).module);
     let names = names.operation(operation.id);
-    let types = [&names.headers, &names.output, &names.body, &names.form].into_iter().map(Option::as_ref);
+    let types = [&names.headers, &names.output, &names.content, &names.parts].into_iter().map(Option::as_ref);
     let types = [Some(&names.call)].into_iter().chain(types);
     let types = types.flatten().map(String::as_str).collect::<Vec<_>>().join(", ");
     lines.push(format!("method {} -> {types} in {module}: {} {}", names.method, operation.method, operation.path));
@@ -55,7 +55,9 @@ fn outline_operation(lines: &mut Vec<String>, operation: &Operation, names: &Nam
     for (name, header) in names.response_headers.iter().zip(&operation.headers) {
         lines.push(format!("    {name}(): {:?}", header.wire_name));
     }
-    for members in [&names.successes, &names.bodies, &names.parts].into_iter().filter(|members| !members.is_empty()) {
+    for members in
+        [&names.successes, &names.contents, &names.part_fields].into_iter().filter(|members| !members.is_empty())
+    {
         lines.push(format!("    {}", members.join(", ")));
     }
 }
