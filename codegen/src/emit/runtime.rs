@@ -40,6 +40,7 @@ const COMMON: &[(&str, &str)] = sources![
     "url.rs",
     "wire/build.rs",
     "wire/error.rs",
+    "wire/fit.rs",
     "wire/json.rs",
     "wire/literal.rs",
     "wire/mod.rs",

@@ -22,6 +22,8 @@ pub struct Facts {
     pub received: BTreeSet<ItemId>,
     /// Items with a constraint somewhere inside.
     pub checked: BTreeSet<ItemId>,
+    /// Records that are branches of unions without a tag, beside other records.
+    pub compared: BTreeSet<ItemId>,
     /// Fields and variants, by index, whose type would hold itself: they are boxed.
     pub boxed: BTreeSet<(ItemId, usize)>,
     /// Aliases that lead back to themselves: Rust wants a type of its own for each.
@@ -40,6 +42,7 @@ pub fn find(api: &Api) -> Facts {
         sent,
         received,
         checked: reach::checked(api),
+        compared: reach::compared(api),
         boxed: cycles::boxed(api),
         newtypes: cycles::newtypes(api),
     }

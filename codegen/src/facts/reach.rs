@@ -80,6 +80,33 @@ pub(crate) fn tags(api: &Api) -> BTreeSet<(ItemId, String)> {
     tags
 }
 
+/// The records that only their members tell apart: branches of unions without a tag, where there are several.
+pub(super) fn compared(api: &Api) -> BTreeSet<ItemId> {
+    let mut compared = BTreeSet::new();
+    for item in &api.items {
+        let ItemKind::Union(Union { tag: None, variants }) = &item.kind else { continue };
+        let records: Vec<ItemId> = variants.iter().filter_map(|variant| record(api, &variant.ty)).collect();
+        if records.len() > 1 {
+            compared.extend(records);
+        }
+    }
+    compared
+}
+
+/// The record that a type is, aliases looked through.
+fn record(api: &Api, ty: &Type) -> Option<ItemId> {
+    let mut found = ty;
+    for _ in 0..=api.items.len() {
+        let TypeKind::Item(id) = &found.kind else { return None };
+        match &api.item(*id).kind {
+            ItemKind::Record(_) => return Some(*id),
+            ItemKind::Alias(target) => found = target,
+            ItemKind::Enum(_) | ItemKind::Union(_) => return None,
+        }
+    }
+    None
+}
+
 fn collect(api: &Api, from: Vec<ItemId>, into: &mut BTreeSet<ItemId>) {
     let mut open = from;
     while let Some(id) = open.pop() {

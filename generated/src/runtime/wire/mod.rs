@@ -9,6 +9,7 @@
 
 mod build;
 mod error;
+mod fit;
 mod json;
 mod literal;
 mod newtype;
@@ -22,12 +23,13 @@ mod value_enum;
 pub(crate) use self::build::{build, validate};
 pub use self::error::DecodeError;
 pub(crate) use self::error::push_member;
+pub(crate) use self::fit::{Key, fit_record, look};
 pub(crate) use self::json::Kind;
 pub use self::json::{Document, Json};
 pub use self::literal::Literal;
 pub(crate) use self::newtype::{fit_as, newtype};
 pub(crate) use self::primitive::write;
-pub(crate) use self::record::{Fields, Key, Writer, fit_record, ok, record};
+pub(crate) use self::record::{Fields, Writer, ok, record};
 pub(crate) use self::serde::{deserialize, impl_serde, serialize};
 pub(crate) use self::text_enum::{fit_listed, fit_text, impl_text_traits, text_enum, unlisted};
 pub(crate) use self::union::{Branch, best, tag_of, union};

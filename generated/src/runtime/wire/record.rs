@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::fit::is;
 use super::json::Members;
 use super::{DecodeError, Document, Json, Literal, Wire, from_slice, to_vec, write};
 
@@ -11,11 +12,13 @@ use super::{DecodeError, Document, Json, Literal, Wire, from_slice, to_vec, writ
 ///
 /// `required`, `optional` (absent or a value), `nullable` (null or a value), `patch` (absent, null or a value),
 /// `received` (absent or a value, never written), `defaulted` (absent reads as the JSON after `is`), `constant` (the text
-/// after `is`), `fixed` (the number or boolean after `is`) and `flat` (a union whose members stand in the same object) are also the names of the functions of [`Fields`] and
-/// [`Writer`] that do the work. `where` lists the constraints that `validate` checks, after the record's name those of
-/// how many members it has; `..name` is the map of all members that the table does not name.
+/// after `is`), `fixed` (the number or boolean after `is`) and `flat` (a union whose members stand in the same object) are
+/// also the names of the functions of [`Fields`] and [`Writer`] that do the work. `where` lists the constraints that
+/// `validate` checks, after the record's name those of how many members it has; `..name` is the map of all members that
+/// the table does not name. `by value` is said of a branch of a union without a tag: others are alike, and the values of
+/// its members tell.
 macro_rules! record {
-    ($name:ident $(where $own:tt)? { $($how:ident $field:ident = $wire:literal $(is $value:literal)? $(where $rules:tt)?,)* $(..$rest:ident $(where $others:tt)?)? }) => {
+    ($name:ident $(by $by:ident)? $(where $own:tt)? { $($how:ident $field:ident = $wire:literal $(is $value:literal)? $(where $rules:tt)?,)* $(..$rest:ident $(where $others:tt)?)? }) => {
         impl $crate::runtime::wire::Wire for $name {
             fn decode(
                 json: $crate::runtime::wire::Json<'_>,
@@ -37,7 +40,8 @@ macro_rules! record {
             }
 
             fn fit(json: $crate::runtime::wire::Json<'_>) -> u32 {
-                $crate::runtime::wire::fit_record(json, &[$($crate::runtime::wire::Key::$how($wire $(, $value)?),)*])
+                let keys = [$($crate::runtime::wire::Key::$how($wire $(, $value)?),)*];
+                $crate::runtime::wire::fit_record(json, &keys, $crate::runtime::wire::record!(@looks $($by)? $($field)*))
             }
 
             #[allow(unused_variables, reason = "a record without constraints checks nothing")]
@@ -52,6 +56,12 @@ macro_rules! record {
 
         $crate::runtime::wire::impl_serde!($name);
     };
+    (@looks value $($field:ident)*) => {
+        &[$($crate::runtime::wire::look(|value: Self| value.$field),)*]
+    };
+    (@looks $($field:ident)*) => {
+        &[]
+    };
 }
 pub(crate) use record;
 
@@ -65,69 +75,6 @@ macro_rules! ok {
     };
 }
 pub(crate) use ok;
-
-/// What the fit of a record needs to know of a member.
-pub(crate) struct Key {
-    name: &'static str,
-    required: bool,
-    /// The text that the member always has.
-    constant: Option<&'static str>,
-    /// The number or boolean that it always is.
-    fixed: Option<&'static str>,
-}
-
-impl Key {
-    pub(crate) const fn required(name: &'static str) -> Self {
-        Self { name, required: true, constant: None, fixed: None }
-    }
-
-    pub(crate) const fn nullable(name: &'static str) -> Self {
-        Self::required(name)
-    }
-
-    pub(crate) const fn optional(name: &'static str) -> Self {
-        Self { name, required: false, constant: None, fixed: None }
-    }
-
-    pub(crate) const fn patch(name: &'static str) -> Self {
-        Self::optional(name)
-    }
-
-    pub(crate) const fn flat(name: &'static str) -> Self {
-        Self::optional(name)
-    }
-
-    pub(crate) const fn received(name: &'static str) -> Self {
-        Self::optional(name)
-    }
-
-    pub(crate) const fn defaulted(name: &'static str, _default: &'static str) -> Self {
-        Self::optional(name)
-    }
-
-    pub(crate) const fn constant(name: &'static str, text: &'static str) -> Self {
-        Self { name, required: false, constant: Some(text), fixed: None }
-    }
-
-    pub(crate) const fn fixed(name: &'static str, json: &'static str) -> Self {
-        Self { name, required: false, constant: None, fixed: Some(json) }
-    }
-}
-
-impl Key {
-    /// Whether `json` is the one value of the member, if there is just one.
-    fn is_its_value(&self, json: Json<'_>) -> Option<bool> {
-        let number = |text: &str| text.parse::<f64>().ok();
-        match (self.constant, self.fixed) {
-            (Some(text), _) => Some(json.string().is_ok_and(|found| found == text)),
-            (None, Some(fixed)) => {
-                let is_equal = number(fixed).is_some_and(|fixed| number(json.text()) == Some(fixed));
-                Some(is_equal || json.text() == fixed)
-            }
-            (None, None) => None,
-        }
-    }
-}
 
 /// The members of an object, taken by name.
 pub(crate) struct Fields<'a> {
@@ -240,32 +187,9 @@ impl<'a> Fields<'a> {
     }
 }
 
-fn is(name: Json<'_>, key: &str) -> bool {
-    name.string().is_ok_and(|name| name == key)
-}
-
 #[cold]
 fn missing(key: &str) -> DecodeError {
     DecodeError::new("required, but missing").inside(key)
-}
-
-/// How well an object suits a record: not at all without its required members or with another constant, else the
-/// better the more of its members are known.
-pub(crate) fn fit_record(json: Json<'_>, keys: &[Key]) -> u32 {
-    let Ok(members) = json.members() else { return 0 };
-    let mut score = 1;
-    for key in keys {
-        match members.into_iter().find(|(name, _)| is(*name, key.name)) {
-            None if key.required => return 0,
-            None => {}
-            Some((_, value)) => match key.is_its_value(value) {
-                None => score += 2,
-                Some(true) => score += 8,
-                Some(false) => return 0,
-            },
-        }
-    }
-    score
 }
 
 /// Writes the members of an object.
