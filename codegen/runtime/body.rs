@@ -7,13 +7,8 @@ use bytes::{Bytes, BytesMut};
 
 use super::transport::{BoxFuture, MaybeSend, MaybeSync, TransportError};
 
-/// The body of a request.
-///
-/// ```ignore
-/// Body::from("text");
-/// Body::from(std::fs::read("photo.png")?);
-/// Body::stream(my_chunks);
-/// ```
+/// The body of a request: texts and bytes turn into one, [`Body::stream`] and [`Body::streams`] make one that is not in
+/// memory.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Body {

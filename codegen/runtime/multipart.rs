@@ -1,22 +1,20 @@
 //! Bodies of parts: `multipart/form-data` (RFC 7578) and its like.
 
+mod table;
+mod write;
+
 use std::borrow::Cow;
 use std::fmt;
 
-use bytes::Bytes;
-
-use super::body::{Body, Chunks, Incoming};
+pub(crate) use self::table::{Parts, parts};
+use self::write::{problem, write};
+use super::body::Body;
 use super::call::{Call, Content, Format};
 use super::check::{Checker, Rule, Violations};
-use super::operation::{Parameter, Place, Style};
-use super::transport::{BoxFuture, TransportError};
 use super::wire::{Document, Json, Kind, Wire, to_vec};
 
-/// A part of a multipart body: a file, most of the time.
-///
-/// ```ignore
-/// Part::file("photo.png", std::fs::read("photo.png")?).content_type("image/png")
-/// ```
+/// A part of a multipart body: a file, most of the time, such as
+/// `Part::file("photo.png", bytes).content_type("image/png")`.
 #[derive(Clone, Debug)]
 pub struct Part {
     body: Body,
@@ -161,17 +159,6 @@ impl fmt::Debug for Multipart {
     }
 }
 
-/// What becomes a multipart body.
-pub(crate) trait Parts {
-    fn parts(&self) -> Cow<'_, Multipart>;
-}
-
-impl Parts for Multipart {
-    fn parts(&self) -> Cow<'_, Multipart> {
-        Cow::Borrowed(self)
-    }
-}
-
 impl Call {
     /// Sets a body of parts.
     pub(crate) fn multipart<T: Parts>(self, body: &T) -> Self {
@@ -187,150 +174,3 @@ impl Call {
         })
     }
 }
-
-/// Why a part cannot be sent: a line break in its head would begin another header.
-fn problem((name, part): &(String, Part)) -> Option<String> {
-    let headers = part.headers.iter().flat_map(|(name, value)| [name, value]);
-    let is_broken = headers.chain(&part.content_type).any(|text| text.contains(char::is_control));
-    is_broken.then(|| format!("a header of the part `{}` has a line break in it", name.escape_debug()))
-}
-
-/// The parts between their boundaries.
-fn write(parts: &[(String, Part)], boundary: &str) -> Body {
-    let mut pieces = Vec::new();
-    let mut text = String::new();
-    for (name, part) in parts {
-        push_head(&mut text, boundary, name, part);
-        pieces.push(Body::from(std::mem::take(&mut text)));
-        pieces.push(part.body.clone());
-        text.push_str("\r\n");
-    }
-    text.push_str(&format!("--{boundary}--\r\n"));
-    pieces.push(Body::from(text));
-    chain(pieces)
-}
-
-fn push_head(text: &mut String, boundary: &str, name: &str, part: &Part) {
-    text.push_str(&format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"", quoted(name)));
-    if let Some(file_name) = &part.file_name {
-        text.push_str(&format!("; filename=\"{}\"", quoted(file_name)));
-    }
-    if let Some(content_type) = &part.content_type {
-        text.push_str(&format!("\r\nContent-Type: {content_type}"));
-    }
-    for (name, value) in &part.headers {
-        text.push_str(&format!("\r\n{name}: {value}"));
-    }
-    text.push_str("\r\n\r\n");
-}
-
-/// As browsers write names: UTF-8 as it is, but for quotes and line breaks (HTML, 4.10.21.8).
-fn quoted(name: &str) -> String {
-    name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
-}
-
-/// One body after the other: in memory if all of them are.
-fn chain(pieces: Vec<Body>) -> Body {
-    let in_memory: Option<Vec<&Bytes>> = pieces.iter().map(Body::as_bytes).collect();
-    if let Some(all) = in_memory {
-        return Body::from(all.iter().flat_map(|bytes| bytes.iter().copied()).collect::<Vec<u8>>());
-    }
-    let length = pieces.iter().map(Body::length).sum::<Option<u64>>();
-    let body = if pieces.iter().all(Body::is_replayable) {
-        Body::streams(move || Incoming::new(Chain::of(pieces.clone())))
-    } else {
-        Body::stream(Chain::of(pieces))
-    };
-    length.into_iter().fold(body, Body::with_length)
-}
-
-/// Bodies that are read one after the other.
-struct Chain {
-    rest: std::vec::IntoIter<Body>,
-    current: Option<Incoming>,
-}
-
-impl Chain {
-    fn of(pieces: Vec<Body>) -> Self {
-        Self { rest: pieces.into_iter(), current: None }
-    }
-}
-
-impl Chunks for Chain {
-    fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>> {
-        Box::pin(async move {
-            loop {
-                let chunk = match &mut self.current {
-                    Some(current) => current.chunk().await?,
-                    None => None,
-                };
-                match (chunk, self.rest.as_slice()) {
-                    (Some(chunk), _) => return Ok(Some(chunk)),
-                    (None, []) => return Ok(None),
-                    (None, _) => self.current = self.rest.next().map(|next| next.open()),
-                }
-            }
-        })
-    }
-}
-
-/// The table of a multipart body: its parts, then how it is built (as in `build!`). A part's line is `required` or
-/// `optional`, its field and name, how it is added (`file`, `files`, `value`, `json` or `deep`: methods of `Multipart`), its
-/// media type in brackets if the spec says it, then `where` and the rules that are checked before sending.
-macro_rules! parts {
-    ($name:ident {
-        parts: [
-            $($presence:ident $part:ident = $wire_name:literal as $how:ident $(($media_type:literal))? $(where $rules:tt)?,)*
-        ],
-        new($($argument:ident: $accepts:ty),* $(,)?),
-        $($(#[$attribute:meta])* $setter:ident($field:ident: $type:ty),)*
-    }) => {
-        impl $name {
-            /// A body with the parts that the spec requires.
-            pub fn new($($argument: $accepts),*) -> Self {
-                Self {
-                    $($argument: $argument.into(),)*
-                    $($field: ::core::option::Option::None,)*
-                }
-            }
-
-            $(
-                #[doc = concat!("Sets `", stringify!($field), "`.")]
-                $(#[$attribute])*
-                #[must_use]
-                pub fn $setter(mut self, $field: $type) -> Self {
-                    self.$field = ::core::option::Option::Some($field.into());
-                    self
-                }
-            )*
-        }
-
-        $crate::runtime::multipart::parts!(@default $name $($argument)*);
-
-        impl $crate::runtime::multipart::Parts for $name {
-            fn parts(&self) -> ::std::borrow::Cow<'_, $crate::runtime::Multipart> {
-                #[allow(unused_imports, reason = "not every table names a rule")]
-                use $crate::runtime::check::{Bound::*, Rule::*};
-                let mut multipart = $crate::runtime::Multipart::new();
-                $(if let Some(part) = $crate::runtime::multipart::parts!(@$presence self $part) {
-                    let media_type = [$($media_type)?].first().copied();
-                    multipart.$how($wire_name, part, media_type, $crate::runtime::multipart::parts!(@rules $($rules)?));
-                })*
-                ::std::borrow::Cow::Owned(multipart)
-            }
-        }
-    };
-    (@default $name:ident) => {
-        impl ::core::default::Default for $name {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-    };
-    (@default $name:ident $($argument:ident)+) => {};
-    (@required $body:ident $part:ident) => { ::core::option::Option::Some(&$body.$part) };
-    (@optional $body:ident $part:ident) => { $body.$part.as_ref() };
-    (@rules) => { &[] };
-    (@rules $rules:tt) => { &$rules };
-}
-pub(crate) use parts;

@@ -49,8 +49,7 @@ operation! { SEND: Send -> (), Headers {
 async fn seen(body: impl FnOnce(Call) -> Call) -> Seen {
     let server = Server::start([answer(204, "")]).await;
     Send { call: body(Call::new(&client(&server), &SEND)) }.await.expect("a reply");
-    let seen = server.seen().last().expect("a request").clone();
-    seen
+    server.seen().last().expect("a request").clone()
 }
 
 fn client(server: &Server) -> Client {

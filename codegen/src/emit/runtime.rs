@@ -67,7 +67,8 @@ const MODULES: &str = include_str!("../../runtime/mod.rs");
 
 /// Modules for bodies that are not JSON.
 const FORM: (&str, &[(&str, &str)]) = ("form", sources!["form.rs"]);
-const MULTIPART: (&str, &[(&str, &str)]) = ("multipart", sources!["multipart.rs"]);
+const MULTIPART: (&str, &[(&str, &str)]) =
+    ("multipart", sources!["multipart.rs", "multipart/table.rs", "multipart/write.rs"]);
 const CHOICE: (&str, &[(&str, &str)]) = ("choice", sources!["choice.rs"]);
 
 /// A module below `formats`.
