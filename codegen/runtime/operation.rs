@@ -203,7 +203,9 @@ macro_rules! operation {
 
         $(
             impl $call {
-                #[doc = concat!("Sends the call for `", $stream, "`: the body of the response is handed on while it is received.")]
+                #[doc = concat!("Sends the call for `", $stream, "`, whose body is handed on while it is received.")]
+                ///
+                /// Timeouts and further tries end where the body begins.
                 pub fn stream(self) -> $crate::runtime::Pending<$crate::runtime::Incoming, $headers> {
                     self.call.stream($stream).send(|_, reply| $crate::runtime::decode::stream(reply))
                 }
