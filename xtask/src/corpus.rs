@@ -22,7 +22,7 @@ mod workshop;
 pub(crate) use step::Step;
 
 use std::num::NonZero;
-use std::path::{PathBuf, absolute};
+use std::path::{Path, PathBuf, absolute};
 use std::thread;
 use std::time::Duration;
 
@@ -43,6 +43,8 @@ const EXAMPLES: &str = "\
 Examples:
   cargo xtask corpus specs                                   is every spec generated, every piece of it?
   cargo xtask corpus specs --level clippy --only 'pet*'      do these crates pass the tools?
+  cargo xtask corpus specs --level roundtrip                 do values come back from the types as they were?
+  cargo xtask corpus --suite JSON-Schema-Test-Suite          the same with the values of that suite
   cargo xtask corpus specs --report new.json --report new.md
 
 A debug build of the generator is five times slower; for figures, run `cargo run --release -p xtask -- corpus ...`.";
@@ -52,7 +54,11 @@ A debug build of the generator is five times slower; for figures, run `cargo run
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Corpus {
     /// The folder: `.yaml`, `.yml` and `.json` documents and `.md` pages; or one of them
-    dir: PathBuf,
+    #[arg(required_unless_present = "suite")]
+    dir: Option<PathBuf>,
+    /// Take the values of the JSON-Schema-Test-Suite, which is in this folder, through types generated from it
+    #[arg(long, value_name = "DIR")]
+    suite: Option<PathBuf>,
     /// How far each spec is taken
     #[arg(long, default_value = "gen")]
     level: Level,
@@ -99,16 +105,25 @@ impl Corpus {
             limit: Duration::from_secs(self.limit),
         };
         let mut stages = Stages { climb, jobs: self.jobs(), progress, terminal };
-        let (specs, passed_over) = stages.find(&self.dir, self.only().as_ref())?;
+        let suite = self.suite.as_ref().map(|suite| stages.suite(suite, &self.target_dir()?)).transpose()?;
+        let report = match &self.dir {
+            Some(dir) => self.specs(dir, &mut stages)?,
+            None => Report::new(self.level, 0, None, Vec::new()),
+        };
+        drop(stages);
+        self.tell(&Report { suite, ..report }, terminal)
+    }
+
+    fn specs(&self, dir: &Path, stages: &mut Stages<'_, '_>) -> Result<Report, Stop> {
+        let (specs, passed_over) = stages.find(dir, self.only().as_ref())?;
         let mut works = stages.generate(specs)?;
         let fixed = if self.level > Level::Gen { Some(stages.compile(&mut works, &self.target_dir()?)?) } else { None };
         if let Some(keep) = &self.keep {
             stages.keep(&works, keep)?;
         }
-        drop(stages);
         let mut rows: Vec<Row> = works.into_iter().map(|work| work.row).collect();
         rows.sort_by(|one, other| one.spec.cmp(&other.spec));
-        self.tell(&Report::new(self.level, passed_over, fixed, rows), terminal)
+        Ok(Report::new(self.level, passed_over, fixed, rows))
     }
 
     fn jobs(&self) -> usize {
@@ -139,6 +154,10 @@ impl Corpus {
         if report.is_passed() {
             return Ok(());
         }
-        Err(Stop::Said(format!("some specs fall short of the level `{}`", self.level.name())))
+        let level = self.level.name();
+        Err(Stop::Said(match &report.suite {
+            Some(suite) if !suite.is_passed() => "values of the test suite did not come back".to_owned(),
+            _ => format!("some specs fall short of the level `{level}`"),
+        }))
     }
 }

@@ -42,9 +42,8 @@ enum Command {
     Gen(generate::Gen),
     Import(import::Import),
     Dump(dump::Dump),
-    #[command(hide = true)]
-    Roundtrip(corpus::roundtrip::command::Trip),
     Corpus(corpus::Corpus),
+    Roundtrip(corpus::roundtrip::command::Trip),
     #[command(subcommand, hide = true)]
     CorpusStep(corpus::Step),
 }
@@ -59,8 +58,8 @@ pub fn run<A: Into<OsString> + Clone>(arguments: impl IntoIterator<Item = A>, te
         Command::Gen(command) => command.run(terminal),
         Command::Import(command) => command.run(terminal),
         Command::Dump(command) => command.run(terminal),
-        Command::Roundtrip(command) => command.run(terminal),
         Command::Corpus(command) => command.run(terminal),
+        Command::Roundtrip(command) => command.run(terminal),
         Command::CorpusStep(command) => command.run(terminal),
     };
     done.map_or_else(|stop| stop.tell(terminal), |()| 0)

@@ -73,7 +73,7 @@ impl Crate<'_> {
 
 /// The cargo that a person at this place would run. The one that runs this program is left out of it: cargo hands its own
 /// path down, and its compiler and clippy's might then be of two toolchains.
-fn cargo() -> Command {
+pub(super) fn cargo() -> Command {
     let mut cargo = Command::new("cargo");
     cargo.env_remove("CARGO");
     cargo

@@ -11,9 +11,11 @@ use super::cargo::Crate;
 use super::find::{Candidate, Spec};
 use super::judge::judge;
 use super::measure::{Done, measure};
+use super::roundtrip::RoundTrip;
+use super::roundtrip::suite::Suite;
 use super::row::{Counted, Level, Outcome, Row, Size, Tool, Warnings};
 use super::survey::Survey;
-use super::workshop::Workshop;
+use super::workshop::{Targets, Workshop};
 use crate::stop::Stop;
 
 /// What all specs have in common.
@@ -52,9 +54,16 @@ impl Climb {
     }
 
     /// The levels after it, on the crate that was generated; one that falls short is still measured.
-    pub(super) fn compile(&self, row: &mut Row, name: &str, target: &Path) -> Result<(), Stop> {
+    pub(super) fn compile(
+        &self,
+        row: &mut Row,
+        spec: &Path,
+        name: &str,
+        targets: &Targets,
+        job: usize,
+    ) -> Result<(), Stop> {
         let folder = self.workshop.crate_folder(name);
-        let made = Crate { folder: &folder, target, limit: self.limit };
+        let made = Crate { folder: &folder, target: &targets.of(job), limit: self.limit };
         let check = made.check()?;
         let compiles = check.errors == 0;
         expect_clean(row, "cargo check", &check);
@@ -73,8 +82,38 @@ impl Climb {
             expect_clean(row, "cargo doc", &docs);
             row.docs = Some(docs);
         }
+        if compiles && self.level >= Level::Roundtrip {
+            self.round_trip(row, spec, name, targets)?;
+        }
         row.settle();
         Ok(())
+    }
+
+    /// The last level.
+    fn round_trip(&self, row: &mut Row, spec: &Path, name: &str, targets: &Targets) -> Result<(), Stop> {
+        let target = targets.for_program()?;
+        let done = self.step("roundtrip", spec, |command| {
+            command.arg("--name").arg(name).arg("--package").arg(self.workshop.crate_folder(name));
+            command.arg("--work").arg(target.path().join("program")).arg("--target").arg(target.path());
+        })?;
+        row.round_trip_cost = Some(done.usage);
+        match self.read(&done) {
+            Ok(found) => {
+                expect_back(row, &found);
+                row.round_trip = Some(found);
+            }
+            Err(ending) => row.reasons.push(format!("the round trips ended early: {ending}")),
+        }
+        row.reach(Level::Roundtrip);
+        Ok(())
+    }
+
+    /// The round trips of the JSON-Schema-Test-Suite; its crate and its libraries stay below `folder` for the next run.
+    pub(super) fn suite(&self, suite: &Path, folder: &Path) -> Result<Suite, Stop> {
+        let done = self.step("suite", suite, |command| {
+            command.arg("--work").arg(folder.join("work")).arg("--target").arg(folder.join("target"));
+        })?;
+        self.read(&done).map_err(|ending| Stop::because(format!("the test suite: {ending}")))
     }
 
     fn step(&self, step: &str, spec: &Path, more: impl FnOnce(&mut Command)) -> Result<Done, Stop> {
@@ -103,6 +142,16 @@ fn expect_clean(row: &mut Row, command: &str, tool: &Tool) {
     }
 }
 
+fn expect_back(row: &mut Row, found: &RoundTrip) {
+    for (what, score) in
+        [("of the spec's own values", found.counts.own), ("of the sampled values", found.counts.sampled)]
+    {
+        if !score.is_enough() {
+            row.reasons.push(format!("{what} {} came back", score.text()));
+        }
+    }
+}
+
 impl Row {
     fn of(spec: &Spec) -> Self {
         let survey = &spec.survey;
@@ -122,6 +171,8 @@ impl Row {
             check: None,
             clippy: None,
             docs: None,
+            round_trip: None,
+            round_trip_cost: None,
         }
     }
 

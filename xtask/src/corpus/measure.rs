@@ -74,7 +74,7 @@ fn wait(child: &mut Child, end: Instant) -> io::Result<(ResUse, bool)> {
         thread::sleep(pause);
         pause = (pause * 2).min(Duration::from_millis(20));
     }
-    end_children(child);
+    end_children(child.id());
     child.kill()?;
     loop {
         if let Some(used) = child.try_wait4()? {
@@ -84,11 +84,15 @@ fn wait(child: &mut Child, end: Instant) -> io::Result<(ResUse, bool)> {
     }
 }
 
-/// Ends what the child has started: a compiler outlives the cargo that runs it.
-fn end_children(child: &Child) {
-    let parent = child.id().to_string();
-    // Where there is no such program the compiler comes to its own end.
-    let _ = Command::new("pkill").args(["-KILL", "-P", &parent]).stdout(Stdio::null()).stderr(Stdio::null()).status();
+/// Ends what a process has started, the last first: a compiler outlives the cargo that runs it.
+fn end_children(process: u32) {
+    // Where there are no such programs the compiler comes to its own end.
+    let Ok(listed) = Command::new("pgrep").args(["-P", &process.to_string()]).output() else { return };
+    for child in String::from_utf8_lossy(&listed.stdout).lines().filter_map(|line| line.trim().parse().ok()) {
+        end_children(child);
+        let kill = Command::new("kill").args(["-KILL", &child.to_string()]).stderr(Stdio::null()).status();
+        drop(kill);
+    }
 }
 
 fn text(mut file: File) -> io::Result<String> {

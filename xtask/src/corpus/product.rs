@@ -11,7 +11,7 @@ use codegen::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
 use codegen::files::{Files, Mode, sync};
 use codegen::ir::{Api, ItemName};
 use codegen::source::Sources;
-use codegen::{Generated, generate, load};
+use codegen::{Generated, Input, generate, load};
 use serde::{Deserialize, Serialize};
 
 use super::row::{Size, Warnings};
@@ -38,22 +38,27 @@ pub(crate) struct Product {
 }
 
 pub(crate) fn produce(spec: &Path, name: &str, out: &Path) -> Result<Product, Stop> {
-    let file = spec.file_name().unwrap_or_default().to_string_lossy();
-    let config = Config::for_spec(&file, name);
     let mut sources = Sources::default();
     let mut said = Diagnostics::default();
-    let generated = match load(config, spec.parent().unwrap_or(Path::new("")), &mut sources) {
-        Ok(input) => generate(&input, &sources, &mut said),
-        Err(error) => {
-            said.say(error);
-            None
-        }
-    };
-    let generated = generated.filter(|_| !said.has_errors());
-    if let Some(generated) = &generated {
+    let made = make(spec, name, &mut sources, &mut said);
+    if let Some((_, generated)) = &made {
         sync(&generated.files, out, Mode::Write).map_err(|error| Stop::because(error.to_string()))?;
     }
-    Ok(Product { files: sources.iter().count(), ..told(generated.as_ref(), &said) })
+    Ok(Product { files: sources.iter().count(), ..told(made.as_ref().map(|(_, generated)| generated), &said) })
+}
+
+/// What is generated from a spec, as the package `name`; `None` if there is an error.
+pub(crate) fn make(
+    spec: &Path,
+    name: &str,
+    sources: &mut Sources,
+    said: &mut Diagnostics,
+) -> Option<(Input, Generated)> {
+    let file = spec.file_name().unwrap_or_default().to_string_lossy();
+    let config = Config::for_spec(&file, name);
+    let input = load(config, spec.parent().unwrap_or(Path::new("")), sources).map_err(|error| said.say(error)).ok()?;
+    let generated = generate(&input, sources, said)?;
+    (!said.has_errors()).then_some((input, generated))
 }
 
 fn told(generated: Option<&Generated>, said: &Diagnostics) -> Product {

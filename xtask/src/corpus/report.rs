@@ -4,9 +4,12 @@
 
 mod markdown;
 mod table;
+mod trips;
 
 use serde::Serialize;
 
+use super::roundtrip::Counts;
+use super::roundtrip::suite::Suite;
 use super::row::{Counted, Level, Outcome, Row, Size, Tool, Usage, Warnings};
 
 /// A whole run.
@@ -19,6 +22,8 @@ pub(super) struct Report {
     /// A crate without operations and schemas: what each crate takes before it begins.
     pub(super) fixed: Option<Row>,
     pub(super) specs: Vec<Row>,
+    /// The JSON-Schema-Test-Suite, if it was asked for.
+    pub(super) suite: Option<Suite>,
 }
 
 /// The sums over the specs that were generated; memory is that of the largest.
@@ -37,20 +42,27 @@ pub(super) struct Totals {
     pub(super) check: Tool,
     pub(super) clippy: Tool,
     pub(super) docs: Tool,
+    pub(super) round_trips: Counts,
+    pub(super) round_trip_cost: Usage,
 }
 
 impl Report {
     pub(super) fn new(level: Level, passed_over: usize, fixed: Option<Row>, specs: Vec<Row>) -> Self {
-        Self { level, passed_over, totals: Totals::of(&specs), fixed, specs }
+        Self { level, passed_over, totals: Totals::of(&specs), fixed, specs, suite: None }
     }
 
-    /// Whether every spec reached the level, but for those that are not read yet.
+    /// Whether every spec reached the level, but for those that are not read yet, and the suite its own.
     pub(super) fn is_passed(&self) -> bool {
-        self.totals.fell_short == 0
+        self.totals.fell_short == 0 && self.suite.as_ref().is_none_or(Suite::is_passed)
     }
 
     pub(super) fn terminal(&self) -> String {
-        format!("{}\n{}\n{}\n", table::plain(&self.table()), self.lists("  ", "    "), self.summary())
+        let suite = self.suite.as_ref().map(trips::suite_lines).unwrap_or_default();
+        if self.specs.is_empty() {
+            return suite;
+        }
+        let lists = self.lists("  ", "    ") + &self.trip_lines("  ", "    ");
+        format!("{}\n{lists}\n{suite}{}\n", table::plain(&self.table()), self.summary())
     }
 
     pub(super) fn markdown(&self) -> String {
@@ -101,6 +113,12 @@ impl Totals {
         self.warnings += &row.warnings;
         self.api += row.api;
         self.runtime += row.runtime;
+        if let Some(found) = &row.round_trip {
+            self.round_trips += found.counts;
+        }
+        if let Some(usage) = row.round_trip_cost {
+            self.round_trip_cost += usage;
+        }
         if let Some(usage) = row.generation {
             self.generation += usage;
         }

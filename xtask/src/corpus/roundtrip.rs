@@ -7,7 +7,8 @@
 pub(crate) mod command;
 mod compare;
 mod expressible;
-mod harness;
+mod found;
+pub(crate) mod harness;
 mod instant;
 mod json;
 mod places;
@@ -25,10 +26,9 @@ use codegen::pointer::{Origin, Step};
 use codegen::source::{Sources, parse};
 use codegen::{Generated, Input};
 
-use serde::{Deserialize, Serialize};
-
 use crate::stop::Stop;
 use compare::{Comparison, Difference};
+pub(crate) use found::{Counts, Failure, Remark, RoundTrip, Score};
 use harness::Came;
 use json::Json;
 use places::Written;
@@ -47,50 +47,6 @@ pub(crate) struct Job<'a> {
     pub(crate) target: &'a Path,
 }
 
-/// What came of it.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub(crate) struct RoundTrip {
-    /// Values of the document that their own schemas accept.
-    pub(crate) accepted: usize,
-    /// Values of the document that they refuse, with the first reasons.
-    pub(crate) rejected: usize,
-    pub(crate) rejections: Vec<Remark>,
-    /// Accepted values whose schema became no type of its own: what is merged into others, or stands in a part that is not
-    /// generated.
-    pub(crate) untyped: usize,
-    /// Values of the sampler that the schema refuses although they were meant to be right, with the first reasons.
-    pub(crate) missed: usize,
-    pub(crate) misses: Vec<Remark>,
-    /// Values that a schema accepts and whose type kept a part of them as what no branch or no value of an enum stands
-    /// for: they come back unchanged, but nobody knows what they are. With the first of them.
-    pub(crate) unlisted: usize,
-    pub(crate) unlisted_at: Vec<Remark>,
-    pub(crate) tried: usize,
-    pub(crate) passed: usize,
-    /// How often each justified difference was found.
-    pub(crate) differences: BTreeMap<Difference, usize>,
-    pub(crate) failures: Vec<Failure>,
-}
-
-/// A place and what is to be said of it.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct Remark {
-    pub(crate) pointer: String,
-    pub(crate) message: String,
-}
-
-/// A value that did not come back.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct Failure {
-    /// Where the value or its schema stands.
-    pub(crate) pointer: String,
-    /// `example`, `default`, or what the sampler calls it.
-    pub(crate) label: String,
-    pub(crate) input: String,
-    /// The error, or what differs.
-    pub(crate) message: String,
-}
-
 /// How many reasons are kept of each kind.
 const MAX_REMARKS: usize = 50;
 
@@ -102,8 +58,16 @@ struct Case {
     ty: TypeKind,
     /// The members that the schema declares; none for what the schema knows nothing of.
     declared: Declared,
-    /// Whether it was made to hold what the spec does not list.
-    is_unlisted: bool,
+    source: Source,
+}
+
+/// Where a value comes from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Source {
+    Document,
+    Sampler,
+    /// The sampler made it to hold what the spec does not list.
+    Unlisted,
 }
 
 /// Does the round trips of one spec.
@@ -126,35 +90,40 @@ pub(crate) fn run(job: &Job<'_>) -> Result<RoundTrip, Stop> {
 /// Runs the cases through the generated crate.
 fn try_all(job: &Job<'_>, cases: Vec<Case>, found: &mut RoundTrip) -> Result<(), Stop> {
     let results = harness::run(job, &cases)?;
-    found.tried += cases.len();
     for (case, result) in cases.into_iter().zip(results) {
-        if let (Ok(back), false) = (&result, case.is_unlisted)
+        if let (Ok(back), Source::Document | Source::Sampler) = (&result, case.source)
             && back.is_unlisted
         {
-            found.unlisted += 1;
+            found.counts.unlisted += 1;
             remark(&mut found.unlisted_at, case.pointer.clone(), format!("{}: {}", case.label, case.input));
         }
-        match judge(job, &case, result) {
+        let verdict = judge(job, &case, &result);
+        let score = match case.source {
+            Source::Document => &mut found.counts.own,
+            Source::Sampler | Source::Unlisted => &mut found.counts.sampled,
+        };
+        *score += Score { passed: usize::from(verdict.is_ok()), tried: 1 };
+        match verdict {
             Ok(differences) => {
-                found.passed += 1;
                 for difference in differences {
                     *found.differences.entry(difference).or_default() += 1;
                 }
             }
             Err(message) => {
                 let Case { pointer, label, input, .. } = case;
-                found.failures.push(Failure { pointer, label, input, message });
+                let output = result.ok().map(|back| back.json);
+                found.failures.push(Failure { pointer, label, input, output, message });
             }
         }
     }
     Ok(())
 }
 
-fn judge(job: &Job<'_>, case: &Case, result: Came) -> Result<Vec<Difference>, String> {
-    let output = result?.json;
+fn judge(job: &Job<'_>, case: &Case, result: &Came) -> Result<Vec<Difference>, String> {
+    let output = &result.as_ref().map_err(Clone::clone)?.json;
     let read = |text: &str| Json::parse(text).ok_or_else(|| format!("not JSON: {text}"));
     let comparison = Comparison { api: &job.generated.api, facts: &job.generated.facts, declared: &case.declared };
-    comparison.compare(&case.ty, &read(&case.input)?, &read(&output)?)
+    comparison.compare(&case.ty, &read(&case.input)?, &read(output)?)
 }
 
 /// The types of the document's schemas.
@@ -215,20 +184,20 @@ fn written_cases(
             let pointer = written.value.origin.to_string();
             match schema.check(&written.value.to_string()) {
                 Verdict::Refused(message) => {
-                    found.rejected += 1;
+                    found.counts.rejected += 1;
                     remark(&mut found.rejections, pointer, message);
                 }
                 Verdict::Accepted(declared) => {
-                    found.accepted += 1;
+                    found.counts.accepted += 1;
                     match types.get(written.schema) {
-                        None => found.untyped += 1,
+                        None => found.counts.untyped += 1,
                         Some(ty) => cases.push(Case {
                             pointer,
                             label: written.label.to_owned(),
                             input: written.value.to_string(),
                             ty,
                             declared,
-                            is_unlisted: false,
+                            source: Source::Document,
                         }),
                     }
                 }

@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use globset::GlobSet;
 
@@ -15,6 +15,7 @@ use super::climb::Climb;
 use super::find::{Candidate, Spec, find_candidates, find_roots};
 use super::progress::Progress;
 use super::queue::work_on;
+use super::roundtrip::suite::Suite;
 use super::row::Row;
 use super::survey::Survey;
 use super::workshop::copy;
@@ -91,19 +92,19 @@ impl Stages<'_, '_> {
 
     /// Compiles the crates; yields the row of one that has nothing but the runtime.
     pub(super) fn compile(&mut self, works: &mut [Work], target: &Path) -> Result<Row, Stop> {
-        let mut fixed = self.empty()?;
+        let (spec, mut fixed) = self.empty()?;
         let names = works.iter().filter(|work| work.row.has_crate()).map(|work| work.name.clone());
         let names: Vec<String> = names.chain([EMPTY_NAME.to_owned()]).collect();
         self.progress.begin("libraries", 1);
-        let targets = self.climb.workshop.prepare(&names, target, self.jobs)?;
-        self.climb.compile(&mut fixed, EMPTY_NAME, &targets.of(0))?;
+        let targets = self.climb.workshop.prepare(&names, target, self.jobs, self.climb.level)?;
+        self.climb.compile(&mut fixed, &spec, EMPTY_NAME, &targets, 0)?;
 
         let crates: Vec<&mut Work> = works.iter_mut().filter(|work| work.row.has_crate()).collect();
         self.progress.begin(self.climb.level.name(), crates.len());
         let (climb, mut printed) = (&self.climb, Ok(()));
         let compile = |job: usize, work: &&mut Work| {
             let mut row = work.row.clone();
-            climb.compile(&mut row, &work.name, &targets.of(job))?;
+            climb.compile(&mut row, &work.spec.candidate.path, &work.name, &targets, job)?;
             targets.clean(job);
             Ok(row)
         };
@@ -118,12 +119,21 @@ impl Stages<'_, '_> {
         Ok(fixed)
     }
 
-    /// Generates the crate that has nothing but the runtime.
-    fn empty(&self) -> Result<Row, Stop> {
+    /// Generates the crate that has nothing but the runtime; yields its spec, too.
+    fn empty(&self) -> Result<(PathBuf, Row), Stop> {
         let path = self.climb.workshop.put("empty.yaml", EMPTY)?;
-        let candidate = Candidate { name: "(the runtime alone)".to_owned(), path, bytes: EMPTY.len() as u64 };
+        let candidate =
+            Candidate { name: "(the runtime alone)".to_owned(), path: path.clone(), bytes: EMPTY.len() as u64 };
         let survey = self.climb.survey(&candidate)?;
-        self.climb.generate(&Spec { candidate, survey }, EMPTY_NAME)
+        Ok((path, self.climb.generate(&Spec { candidate, survey }, EMPTY_NAME)?))
+    }
+
+    /// The round trips of the JSON-Schema-Test-Suite.
+    pub(super) fn suite(&mut self, suite: &Path, target: &Path) -> Result<Suite, Stop> {
+        self.progress.begin("suite", 1);
+        let found = self.climb.suite(suite, &target.join("suite"))?;
+        self.progress.step("the test suite", None, self.terminal)?;
+        Ok(found)
     }
 
     /// Copies the crates to where they are to be kept.

@@ -5,11 +5,13 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::Subcommand;
-use codegen::source;
+use clap::{Args, Subcommand};
+use codegen::diagnostic::Diagnostics;
+use codegen::source::{self, Sources};
 use serde::Serialize;
 
-use super::product::produce;
+use super::product::{make, produce};
+use super::roundtrip::{self, Job, RoundTrip, suite};
 use super::survey::{Survey, survey};
 use crate::Terminal;
 use crate::stop::Stop;
@@ -29,6 +31,35 @@ pub(crate) enum Step {
         #[arg(long)]
         out: PathBuf,
     },
+    /// Take values through the types of a crate that was generated before
+    Roundtrip {
+        spec: PathBuf,
+        /// The package's name
+        #[arg(long)]
+        name: String,
+        /// The folder of the crate
+        #[arg(long)]
+        package: PathBuf,
+        #[command(flatten)]
+        room: Room,
+    },
+    /// Take the values of the JSON-Schema-Test-Suite through types generated from it
+    Suite {
+        suite: PathBuf,
+        #[command(flatten)]
+        room: Room,
+    },
+}
+
+/// Where round trips are done.
+#[derive(Args)]
+pub(crate) struct Room {
+    /// The folder for the program
+    #[arg(long)]
+    work: PathBuf,
+    /// Where cargo builds
+    #[arg(long)]
+    target: PathBuf,
 }
 
 impl Step {
@@ -36,6 +67,8 @@ impl Step {
         let line = match self {
             Self::Survey { spec } => json(&look_at(spec)),
             Self::Generate { spec, name, out } => json(&produce(spec, name, out)?),
+            Self::Roundtrip { spec, name, package, room } => json(&round_trip(spec, name, package, room)?),
+            Self::Suite { suite, room } => json(&suite::run(suite, &room.work, &room.target)?),
         };
         Ok(writeln!(terminal.out, "{line}")?)
     }
@@ -43,6 +76,14 @@ impl Step {
 
 fn look_at(spec: &Path) -> Survey {
     source::read(spec, &spec.to_string_lossy()).map_or_else(|error| Survey::failed(error.message), |file| survey(&file))
+}
+
+fn round_trip(spec: &Path, name: &str, package: &Path, room: &Room) -> Result<RoundTrip, Stop> {
+    let mut sources = Sources::default();
+    let made = make(spec, name, &mut sources, &mut Diagnostics::default());
+    let (input, generated) = made.ok_or_else(|| Stop::because("nothing is generated from the spec"))?;
+    let Room { work, target } = room;
+    roundtrip::run(&Job { input: &input, sources: &sources, generated: &generated, package, folder: work, target })
 }
 
 fn json(value: &impl Serialize) -> String {

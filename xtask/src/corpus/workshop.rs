@@ -12,9 +12,11 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use tempfile::TempDir;
-use toml_edit::DocumentMut;
+use toml_edit::{DocumentMut, TomlError};
 
 use super::cargo::Crate;
+use super::roundtrip::harness;
+use super::row::Level;
 use crate::root;
 use crate::stop::Stop;
 
@@ -29,6 +31,8 @@ pub(super) struct Workshop {
 /// Target folders, one for each job.
 pub(super) struct Targets {
     folder: TempDir,
+    /// Where the libraries of programs that do round trips are compiled.
+    programs: PathBuf,
 }
 
 impl Workshop {
@@ -56,38 +60,55 @@ impl Workshop {
         Ok(path)
     }
 
-    /// Compiles what the crates `names` depend on, in `target`, and makes the folders of the jobs.
-    pub(super) fn prepare(&self, names: &[String], target: &Path, jobs: usize) -> Result<Targets, Stop> {
+    /// Compiles what the crates `names` depend on, in `target`, as far as `level` needs it, and makes the folders of the jobs.
+    pub(super) fn prepare(&self, names: &[String], target: &Path, jobs: usize, level: Level) -> Result<Targets, Stop> {
         let root = root::find()?;
         let lock = read(&root.join("Cargo.lock"))?;
         if let Ok(toolchain) = fs::read_to_string(root.join("rust-toolchain.toml")) {
             self.put("rust-toolchain.toml", &toolchain)?;
         }
-        let mut manifests = BTreeSet::new();
+        let (mut manifests, mut programs) = (BTreeSet::new(), BTreeSet::new());
         for name in names {
             let manifest = read(&self.crate_folder(name).join("Cargo.toml"))?;
-            manifests.insert(
-                nameless(&manifest).map_err(|error| Stop::at("read the manifest of", Path::new(name), &error))?,
-            );
+            let failed = |error: TomlError| Stop::at("read the manifest of", Path::new(name), &error);
+            manifests.insert(nameless(&manifest).map_err(failed)?);
+            programs.insert(harness::dependencies(&manifest).map_err(failed)?.to_string());
             self.put(&format!("crates/{name}/Cargo.lock"), &lock)?;
         }
-        let target = target.join("dependencies");
-        for (index, manifest) in manifests.iter().enumerate() {
-            let manifest = self.put(&format!("dependencies/{index}/Cargo.toml"), manifest)?;
-            self.put(&format!("dependencies/{index}/Cargo.lock"), &lock)?;
-            self.put(&format!("dependencies/{index}/src/lib.rs"), "")?;
-            let folder = manifest.parent().unwrap_or(Path::new(""));
-            let empty = Crate { folder, target: &target, limit: PREPARE_LIMIT };
-            empty.prepare(&["check"])?;
-            // The dependencies of examples and tests change the features of others.
-            empty.prepare(&["check", "--all-targets"])?;
+        // The dependencies of examples and tests change the features of others.
+        let checks: [&[&str]; 2] = [&["check"], &["check", "--all-targets"]];
+        self.compile("dependencies", &manifests, &lock, target, &checks)?;
+        if level >= Level::Roundtrip {
+            self.compile("programs", &programs, &lock, target, &[&["build"]])?;
         }
-        Targets::link(&target, jobs)
+        Targets::link(target, jobs)
+    }
+
+    /// Runs `commands` on an empty package for each of the manifests, in the folder `name` of `target`.
+    fn compile(
+        &self,
+        name: &str,
+        manifests: &BTreeSet<String>,
+        lock: &str,
+        target: &Path,
+        commands: &[&[&str]],
+    ) -> Result<(), Stop> {
+        for (index, manifest) in manifests.iter().enumerate() {
+            let manifest = self.put(&format!("{name}/{index}/Cargo.toml"), manifest)?;
+            self.put(&format!("{name}/{index}/Cargo.lock"), lock)?;
+            self.put(&format!("{name}/{index}/src/lib.rs"), "")?;
+            let folder = manifest.parent().unwrap_or(Path::new(""));
+            let empty = Crate { folder, target: &target.join(name), limit: PREPARE_LIMIT };
+            for command in commands {
+                empty.prepare(command)?;
+            }
+        }
+        Ok(())
     }
 }
 
 /// A manifest under a name that all share, so that equal ones depend on the same.
-fn nameless(manifest: &str) -> Result<String, toml_edit::TomlError> {
+fn nameless(manifest: &str) -> Result<String, TomlError> {
     let mut manifest: DocumentMut = manifest.parse()?;
     let mut package = toml_edit::Table::new();
     package["name"] = toml_edit::value("dependencies");
@@ -97,17 +118,19 @@ fn nameless(manifest: &str) -> Result<String, toml_edit::TomlError> {
 }
 
 impl Targets {
-    fn link(from: &Path, jobs: usize) -> Result<Self, Stop> {
-        let beside = from.parent().unwrap_or(Path::new(""));
-        let failed = |error: io::Error| Stop::at("copy", from, &error);
-        let folder = tempfile::Builder::new().prefix("jobs-").tempdir_in(beside).map_err(failed)?;
+    fn link(target: &Path, jobs: usize) -> Result<Self, Stop> {
+        let folder = beside(target)?;
         for job in 0..jobs {
-            // Cargo locks this file, and two links are one file.
-            let is_wanted = |path: &Path| path.file_name().is_some_and(|name| name != ".cargo-lock");
-            copy(from, &folder.path().join(job.to_string()), &is_wanted, &|from, to| fs::hard_link(from, to))
-                .map_err(failed)?;
+            link(&target.join("dependencies"), &folder.path().join(job.to_string()))?;
         }
-        Ok(Self { folder })
+        Ok(Self { folder, programs: target.join("programs") })
+    }
+
+    /// A target folder for one program that does round trips; what cargo puts there is as large as the spec.
+    pub(super) fn for_program(&self) -> Result<TempDir, Stop> {
+        let folder = beside(self.folder.path())?;
+        link(&self.programs, folder.path())?;
+        Ok(folder)
     }
 
     pub(super) fn of(&self, job: usize) -> PathBuf {
@@ -119,6 +142,20 @@ impl Targets {
         // What stays is in the way of nothing but space.
         let _ = fs::remove_dir_all(self.of(job).join("debug/incremental"));
     }
+}
+
+/// A temporary folder on the same disk, which links need.
+fn beside(path: &Path) -> Result<TempDir, Stop> {
+    let parent = path.parent().unwrap_or(Path::new(""));
+    let made = tempfile::Builder::new().prefix("jobs-").tempdir_in(parent);
+    made.map_err(|error| Stop::at("make a folder in", parent, &error))
+}
+
+/// A target folder whose files are those of another.
+fn link(from: &Path, to: &Path) -> Result<(), Stop> {
+    // Cargo locks this file, and two links are one file.
+    let is_wanted = |path: &Path| path.file_name().is_some_and(|name| name != ".cargo-lock");
+    copy(from, to, &is_wanted, &|from, to| fs::hard_link(from, to)).map_err(|error| Stop::at("copy", from, &error))
 }
 
 /// Copies a folder, file by file.

@@ -1,18 +1,29 @@
 //! The report as a page: the table, what fell short, what is not read yet, and the warnings by what they say.
 
+use super::super::roundtrip;
+use super::super::roundtrip::suite::Suite;
 use super::Report;
 use super::table::Table;
 
 pub(super) fn page(report: &Report) -> String {
+    let suite = report.suite.as_ref().map(suite_page).unwrap_or_default();
+    if report.specs.is_empty() {
+        return suite;
+    }
     let lists = report.lists("- ", "  - ");
     let lists = if lists.is_empty() { String::new() } else { format!("## Not all is well\n\n{lists}\n") };
     format!(
         "# Corpus\n\n{}.\n\nSeconds are of CPU time; lines are of Rust, the runtime's apart; memory is that of the largest \
-         process.\n\n{}\n{lists}{}",
+         process.\n\n{}\n{lists}{}{}{suite}",
         report.summary(),
         table(&report.table()),
         warnings(report),
+        report.trip_page(),
     )
+}
+
+fn suite_page(suite: &Suite) -> String {
+    format!("\n## JSON-Schema-Test-Suite\n\n{}", roundtrip::report::suite(suite))
 }
 
 fn table(table: &Table) -> String {

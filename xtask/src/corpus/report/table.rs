@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::product::pattern;
 use super::super::row::{Outcome, Row, Size, Tool, Usage, Warnings};
-use super::Report;
+use super::{Report, trips};
 
 /// Texts in columns; the first row is the head.
 pub(super) type Table = Vec<Vec<String>>;
@@ -20,11 +20,15 @@ impl Report {
         for (name, _) in &tools {
             head.extend([format!("{name} s"), "MB".to_owned()]);
         }
+        let has_trips = self.has_round_trips();
+        if has_trips {
+            head.extend(trips::HEAD.map(str::to_owned));
+        }
         head.push("result".to_owned());
         let mut table = vec![head];
         let rows = self.specs.iter().filter(|row| row.outcome != Outcome::NotReadYet);
-        table.extend(rows.chain(&self.fixed).map(|row| line(row, &tools)));
-        table.push(self.total_line(&tools));
+        table.extend(rows.chain(&self.fixed).map(|row| line(row, &tools, has_trips)));
+        table.push(self.total_line(&tools, has_trips));
         table
     }
 
@@ -38,7 +42,7 @@ impl Report {
         all.into_iter().filter(|(_, of)| self.specs.iter().any(|row| of(row).is_some())).collect()
     }
 
-    fn total_line(&self, tools: &[(&'static str, ToolOf)]) -> Vec<String> {
+    fn total_line(&self, tools: &[(&'static str, ToolOf)], has_trips: bool) -> Vec<String> {
         let totals = &self.totals;
         let mut line = texts(["all", ""]);
         line.extend([totals.operations.text(), totals.schemas.text(), warnings(&totals.warnings)]);
@@ -51,6 +55,9 @@ impl Report {
                 _ => &totals.docs,
             };
             line.extend(usage(Some(tool.usage)));
+        }
+        if has_trips {
+            line.extend(trips::cells(Some(totals.round_trips), Some(totals.round_trip_cost)));
         }
         line.push(format!("{} of {}", totals.passed, totals.passed + totals.fell_short));
         line
@@ -100,13 +107,16 @@ pub(super) fn plain(table: &Table) -> String {
     lines.collect()
 }
 
-fn line(row: &Row, tools: &[(&'static str, ToolOf)]) -> Vec<String> {
+fn line(row: &Row, tools: &[(&'static str, ToolOf)], has_trips: bool) -> Vec<String> {
     let mut line = vec![row.spec.clone(), row.version.clone()];
     line.extend([row.operations.text(), row.schemas.text(), warnings(&row.warnings)]);
     line.extend(sizes(row.api, row.runtime));
     line.extend(usage(row.generation));
     for (_, of) in tools {
         line.extend(usage(of(row).map(|tool| tool.usage)));
+    }
+    if has_trips {
+        line.extend(trips::cells(row.round_trip.as_ref().map(|found| found.counts), row.round_trip_cost));
     }
     line.push(row.verdict());
     line
@@ -120,7 +130,7 @@ fn sizes(api: Size, runtime: Size) -> [String; 2] {
     [api.lines.to_string(), runtime.lines.to_string()]
 }
 
-fn usage(usage: Option<Usage>) -> [String; 2] {
+pub(super) fn usage(usage: Option<Usage>) -> [String; 2] {
     match usage {
         Some(Usage { cpu_seconds, peak_bytes }) => [format!("{cpu_seconds:.2}"), (peak_bytes >> 20).to_string()],
         None => ["-".to_owned(), "-".to_owned()],

@@ -1,4 +1,4 @@
-//! `cargo xtask roundtrip`: one spec, or the test suite, apart from the corpus; for looking into a failure.
+//! `cargo xtask roundtrip`: the values of one spec, apart from the corpus; for looking into a failure.
 
 use std::fs;
 use std::path::PathBuf;
@@ -9,26 +9,27 @@ use codegen::files::{Mode, sync};
 use codegen::generate;
 use codegen::source::Sources;
 
-use super::{Job, report, run, suite};
+use super::{Job, report, run};
 use crate::Terminal;
 use crate::selection::Selection;
 use crate::stop::Stop;
 
 const EXAMPLES: &str = "\
 Examples:
-  cargo xtask roundtrip petstore.yaml --work /tmp/petstore    the values of one spec
-  cargo xtask roundtrip --suite JSON-Schema-Test-Suite --work /tmp/suite";
+  cargo xtask roundtrip petstore.yaml --work /tmp/petstore
+
+What is refused and what is kept as unlisted is told, too; the crate stays in `crate` below the folder, and the program,
+with the values, in `program`. `cargo xtask corpus --level roundtrip` does the same for all specs below a folder.";
 
 /// Decode and encode the values of one spec by the types generated from it
+///
+/// The values are its examples and defaults, as far as its own schemas accept them, and sampled ones. Each must come back
+/// as it was, apart from differences that are no loss and are counted by name.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Trip {
     /// The spec
-    #[arg(required_unless_present = "suite")]
-    spec: Option<PathBuf>,
-    /// The folder of the JSON-Schema-Test-Suite, in place of a spec
-    #[arg(long, value_name = "DIR", conflicts_with = "spec")]
-    suite: Option<PathBuf>,
+    spec: PathBuf,
     /// Where the crate and the program are written and built
     #[arg(long, value_name = "DIR")]
     work: PathBuf,
@@ -41,22 +42,12 @@ impl Trip {
     pub(crate) fn run(&self, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
         fs::create_dir_all(&self.work).map_err(|error| Stop::at("write", &self.work, &error))?;
         let target = self.target_dir.clone().unwrap_or_else(|| self.work.join("target"));
-        let (text, failed) = match (&self.suite, &self.spec) {
-            (Some(suite), _) => {
-                let found = suite::run(suite, &self.work, &target)?;
-                (report::suite(&found), found.trips.failures.len())
-            }
-            (None, Some(spec)) => {
-                let selection = Selection { config: None, spec: Some(spec.clone()) };
-                let found = self.spec(&selection, &target)?;
-                (report::round_trip(&found), found.failures.len())
-            }
-            (None, None) => return Err(Stop::because("no spec is named")),
-        };
-        terminal.out.write_all(text.as_bytes())?;
-        match failed {
+        let selection = Selection { config: None, spec: Some(self.spec.clone()) };
+        let found = self.spec(&selection, &target)?;
+        terminal.out.write_all(report::round_trip(&found).as_bytes())?;
+        match found.failures.len() {
             0 => Ok(()),
-            _ => Err(Stop::Said(format!("{} did not come back", crate::report::count(failed, "value")))),
+            failed => Err(Stop::Said(format!("{} did not come back", crate::report::count(failed, "value")))),
         }
     }
 

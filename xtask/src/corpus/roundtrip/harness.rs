@@ -9,8 +9,9 @@ use std::process::Command;
 
 use codegen::emit::type_path;
 use indexmap::IndexSet;
-use toml_edit::{DocumentMut, Item, Table, value};
+use toml_edit::{DocumentMut, Item, Table, TomlError, value};
 
+use super::super::cargo::cargo;
 use super::{Case, Job};
 use crate::stop::Stop;
 
@@ -105,11 +106,24 @@ fn entry(job: &Job<'_>, case: &Case) -> String {
     format!("{way}::<{}>", path.text)
 }
 
-/// The package, with those dependencies of the generated one whose types its types are made of.
+/// The package's manifest.
 fn manifest(job: &Job<'_>) -> Result<String, Stop> {
     let generated = job.package.join("Cargo.toml");
     let text = fs::read_to_string(&generated).map_err(|error| Stop::at("read", &generated, &error))?;
-    let theirs: DocumentMut = text.parse().map_err(|error| Stop::at("read", &generated, &error))?;
+    let mut manifest = dependencies(&text).map_err(|error| Stop::at("read", &generated, &error))?;
+    let folder = fs::canonicalize(job.package).map_err(|error| Stop::at("find", job.package, &error))?;
+    let mut client = toml_edit::InlineTable::new();
+    client.insert("package", job.input.config.package.name.as_str().into());
+    client.insert("path", folder.to_string_lossy().as_ref().into());
+    client.insert("default-features", false.into());
+    manifest["dependencies"]["client"] = value(client);
+    Ok(manifest.to_string())
+}
+
+/// The manifest without the generated package: what must be compiled before, which is the same for many specs. It has those
+/// dependencies of the generated package whose types its types are made of.
+pub(crate) fn dependencies(generated: &str) -> Result<DocumentMut, TomlError> {
+    let theirs: DocumentMut = generated.parse()?;
     let mut dependencies = Table::new();
     for (name, dependency) in theirs.get("dependencies").and_then(Item::as_table).into_iter().flatten() {
         if dependency.get("optional").is_none() {
@@ -119,17 +133,11 @@ fn manifest(job: &Job<'_>) -> Result<String, Stop> {
     for always in ["serde", "serde_json"] {
         dependencies.entry(always).or_insert(value("1"));
     }
-    let folder = fs::canonicalize(job.package).map_err(|error| Stop::at("find", job.package, &error))?;
-    let mut client = toml_edit::InlineTable::new();
-    client.insert("package", job.input.config.package.name.as_str().into());
-    client.insert("path", folder.to_string_lossy().as_ref().into());
-    client.insert("default-features", false.into());
-    dependencies.insert("client", value(client));
     let head = "[package]\nname = \"roundtrip\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
                 [workspace]\n\n[profile.dev]\ndebug = false\nincremental = false\n";
-    let mut manifest: DocumentMut = head.parse().map_err(|error| Stop::at("write", &generated, &error))?;
+    let mut manifest: DocumentMut = head.parse()?;
     manifest.insert("dependencies", Item::Table(dependencies));
-    Ok(manifest.to_string())
+    Ok(manifest)
 }
 
 fn build(job: &Job<'_>) -> Result<(), Stop> {
@@ -138,7 +146,7 @@ fn build(job: &Job<'_>) -> Result<(), Stop> {
         let to = job.folder.join("Cargo.lock");
         fs::copy(&lock, &to).map_err(|error| Stop::at("write", &to, &error))?;
     }
-    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    let mut cargo = cargo();
     cargo.current_dir(job.folder).args(["build", "--quiet", "--offline", "--target-dir"]).arg(target(job)?);
     let output =
         cargo.env("CARGO_TERM_COLOR", "never").output().map_err(|error| Stop::at("run", Path::new("cargo"), &error))?;

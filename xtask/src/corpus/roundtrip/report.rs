@@ -10,52 +10,59 @@ const MAX_SHOWN: usize = 300;
 
 /// One spec.
 pub(crate) fn round_trip(found: &RoundTrip) -> String {
+    let counts = &found.counts;
+    let all = counts.all();
     let mut text = format!(
         "{} of {} values came back. Of the document's own, {} fit their schemas and {} do not; {} belong to no type.\n",
-        found.passed, found.tried, found.accepted, found.rejected, found.untyped,
+        all.passed, all.tried, counts.accepted, counts.rejected, counts.untyped,
     );
-    text.push_str(&outcome(found));
-    text.push_str(&remarks("Refused by their own schemas", found.rejected, &found.rejections));
-    text.push_str(&remarks("Sampled, and refused by the schema", found.missed, &found.misses));
-    text.push_str(&remarks("Kept as what the spec does not list", found.unlisted, &found.unlisted_at));
+    text.push_str(&outcome(found, "##"));
+    text.push_str(&remarks("Refused by their own schemas", counts.rejected, &found.rejections));
+    text.push_str(&remarks("Sampled, and refused by the schema", counts.missed, &found.misses));
+    text.push_str(&remarks("Kept as what the spec does not list", counts.unlisted, &found.unlisted_at));
     text
 }
 
-/// The test suite.
+/// The test suite, below a heading of its own.
 pub(crate) fn suite(found: &Suite) -> String {
-    let trips = &found.trips;
-    let mut text = format!(
-        "{} of {} values came back, of {} groups of {} that a type expresses.\n",
-        trips.passed, trips.tried, found.expressed, found.groups,
-    );
-    text.push_str(&outcome(trips));
-    text.push_str(&counts("Groups left out", &found.left_out));
-    text.push_str(&counts("Values left out", &found.skipped));
+    let mut text = format!("{}.\n", found.summary());
+    text.push_str(&outcome(&found.trips, "###"));
+    text.push_str(&named_counts("### Groups left out", &found.left_out));
+    text.push_str(&named_counts("### Values left out", &found.skipped));
     text
 }
 
-fn outcome(found: &RoundTrip) -> String {
-    let named: BTreeMap<String, usize> =
-        found.differences.iter().map(|(difference, count)| (difference.name().to_owned(), *count)).collect();
-    let mut text = counts("Differences that are no loss", &named);
+fn outcome(found: &RoundTrip, heading: &str) -> String {
+    let mut text = named_counts(&format!("{heading} Differences that are no loss"), &differences(found));
     if !found.failures.is_empty() {
-        text.push_str("\n## Did not come back\n\n");
-        text.extend(found.failures.iter().map(failure));
+        text.push_str(&format!("\n{heading} Did not come back\n\n"));
+        text.push_str(&failures(&found.failures));
     }
     text
 }
 
-fn failure(failure: &Failure) -> String {
-    let Failure { pointer, label, input, message } = failure;
-    format!("- `{pointer}`, {label}: {message}\n  `{}`\n", shown(input))
+/// How often each difference was found, by its name.
+pub(crate) fn differences(found: &RoundTrip) -> BTreeMap<String, usize> {
+    found.differences.iter().map(|(difference, count)| (difference.name().to_owned(), *count)).collect()
 }
 
-fn counts(title: &str, counts: &BTreeMap<String, usize>) -> String {
+/// A list of what did not come back: the place, the reason, what went in and what came out.
+pub(crate) fn failures(failures: &[Failure]) -> String {
+    failures.iter().map(failure).collect()
+}
+
+fn failure(failure: &Failure) -> String {
+    let Failure { pointer, label, input, output, message } = failure;
+    let came = output.as_ref().map_or(String::new(), |output| format!("\n  → `{}`", shown(output)));
+    format!("- `{pointer}`, {label}: {message}\n  `{}`{came}\n", shown(input))
+}
+
+fn named_counts(heading: &str, counts: &BTreeMap<String, usize>) -> String {
     if counts.is_empty() {
         return String::new();
     }
     let rows: String = counts.iter().map(|(what, count)| format!("- {count}: {what}\n")).collect();
-    format!("\n## {title}\n\n{rows}")
+    format!("\n{heading}\n\n{rows}")
 }
 
 fn remarks(title: &str, count: usize, remarks: &[Remark]) -> String {

@@ -6,7 +6,7 @@ use codegen::sample::{Purpose, Sample, Sampler};
 use codegen::source::Node;
 
 use super::schemas::{Declared, Document, Verdict};
-use super::{Case, RoundTrip, plain, remark};
+use super::{Case, RoundTrip, Source, plain, remark};
 
 /// Those of each item, and of each type of an operation that is no item.
 pub(super) fn cases(api: &Api, document: &Document<'_>, root: &Node, found: &mut RoundTrip) -> Vec<Case> {
@@ -22,7 +22,7 @@ pub(super) fn cases(api: &Api, document: &Document<'_>, root: &Node, found: &mut
                 Verdict::Accepted(declared) => declared,
                 Verdict::Refused(_) if sample.is_unlisted || !is_whole => Declared::new(),
                 Verdict::Refused(message) => {
-                    found.missed += 1;
+                    found.counts.missed += 1;
                     remark(&mut found.misses, pointer, format!("{}: {message}: {}", sample.label, sample.json));
                     continue;
                 }
@@ -50,7 +50,8 @@ fn is_whole(item: &Item) -> bool {
 fn case(origin: &Origin, sample: &Sample, ty: &Type, declared: Declared) -> Case {
     let (pointer, input) = (origin.to_string(), sample.json.to_string());
     let label = format!("sample {}", sample.label);
-    Case { pointer, label, input, ty: plain(ty), declared, is_unlisted: sample.is_unlisted }
+    let source = if sample.is_unlisted { Source::Unlisted } else { Source::Sampler };
+    Case { pointer, label, input, ty: plain(ty), declared, source }
 }
 
 /// The types of operations that have no definition.

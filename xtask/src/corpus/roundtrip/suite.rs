@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::schemas::{Document, Verdict};
-use super::{Case, Job, RoundTrip, expressible, try_all};
+use super::{Case, Job, RoundTrip, Score, Source, expressible, try_all};
 use crate::stop::Stop;
 
 /// What came of the suite.
@@ -31,6 +31,19 @@ pub(crate) struct Suite {
     /// Valid values of expressed groups that were not tried, by the reason.
     pub(crate) skipped: BTreeMap<String, usize>,
     pub(crate) trips: RoundTrip,
+}
+
+impl Suite {
+    /// `380 of 380 values came back, of 160 groups of 350 that a type expresses`
+    pub(crate) fn summary(&self) -> String {
+        let Score { passed, tried } = self.trips.counts.all();
+        let Self { expressed, groups, .. } = self;
+        format!("{passed} of {tried} values came back, of {expressed} groups of {groups} that a type expresses")
+    }
+
+    pub(crate) fn is_passed(&self) -> bool {
+        self.trips.counts.all().is_enough()
+    }
 }
 
 /// A schema and its valid values.
@@ -165,7 +178,7 @@ fn cases(job: &Job<'_>, groups: &[Group], found: &mut Suite) -> Result<Vec<Case>
                     input: value.to_string(),
                     ty: ty.clone(),
                     declared,
-                    is_unlisted: false,
+                    source: Source::Document,
                 }),
             }
         }
