@@ -37,6 +37,17 @@ components:
   schemas: {Clown: {$ref: 'clowns/schemas.yaml#/components/schemas/Clown'}}
 ";
 
+/// A group that a type expresses, with a value that another kind of type would be for, and one that says nothing.
+const SUITE: &str = r#"[
+  {"description": "an object", "schema": {"properties": {"a": {"type": "integer"}}}, "tests": [
+    {"description": "both", "data": {"a": 1, "b": 2}, "valid": true},
+    {"description": "none", "data": {}, "valid": true},
+    {"description": "not meant", "data": 3, "valid": true},
+    {"description": "wrong", "data": {"a": "1"}, "valid": false}
+  ]},
+  {"description": "anything", "schema": true, "tests": [{"description": "a number", "data": 1, "valid": true}]}
+]"#;
+
 #[test]
 fn every_spec_has_its_row() {
     let folder = corpus();
@@ -101,6 +112,22 @@ fn what_takes_too_long_or_is_not_there_is_told() {
     assert!(String::from_utf8_lossy(&none.stderr).starts_with("error: no spec below"), "{none:?}");
     let form = run(&folder, &["--report", "out.txt"]);
     assert_eq!(form.status.code(), Some(2), "the arguments are wrong: {form:?}");
+}
+
+#[test]
+fn the_test_suite_is_counted() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let file = folder.path().join("specs/tests/draft2020-12/properties.json");
+    fs::create_dir_all(file.parent().expect("a file is in a folder")).expect("the folder can be made");
+    fs::write(file, SUITE).expect("the file can be written");
+    let report = path(&folder, "out.json");
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask-in-tests"));
+    command.args(["corpus", "--suite", &path(&folder, "specs"), "--report", &report, "--target-dir"]).arg(target);
+    let done = command.output().expect("the program runs");
+    assert_eq!(done.status.code(), Some(0), "{done:?}");
+    assert_snapshot!(String::from_utf8_lossy(&done.stdout), @"");
+    assert_eq!(self::report(&folder)["suite"]["trips"]["own"]["passed"], 2);
 }
 
 /// A folder with specs, and with files that are none.
