@@ -62,9 +62,12 @@ struct Case {
 }
 
 /// Where a value comes from.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 enum Source {
-    Document,
+    Document {
+        /// The place of the schema that accepts it.
+        schema: String,
+    },
     Sampler,
     /// The sampler made it to hold what the spec does not list.
     Unlisted,
@@ -74,49 +77,61 @@ enum Source {
 pub(crate) fn run(job: &Job<'_>) -> Result<RoundTrip, Stop> {
     let mut found = RoundTrip::default();
     let types = Types::of(job.generated);
-    let mut cases = Vec::new();
     for file in job.input.spec.iter().filter_map(|name| job.sources.get(name)) {
         let Some(root) = parse(file, &mut codegen::diagnostic::Diagnostics::default()) else { continue };
         let value = Document::value(&root);
         let document = Document::new(&value).map_err(Stop::because)?;
         let written = places::find(&root);
-        cases.extend(written_cases(&written, &document, &types, &mut found));
+        let mut cases = written_cases(&written, &document, &types, &mut found);
         cases.extend(samples::cases(&job.generated.api, &document, &root, &mut found));
+        try_all(job, &document, cases, &mut found)?;
     }
-    try_all(job, cases, &mut found)?;
     Ok(found)
 }
 
 /// Runs the cases through the generated crate.
-fn try_all(job: &Job<'_>, cases: Vec<Case>, found: &mut RoundTrip) -> Result<(), Stop> {
+fn try_all(job: &Job<'_>, document: &Document<'_>, cases: Vec<Case>, found: &mut RoundTrip) -> Result<(), Stop> {
     let results = harness::run(job, &cases)?;
     for (case, result) in cases.into_iter().zip(results) {
-        if let (Ok(back), Source::Document | Source::Sampler) = (&result, case.source)
+        if let (Ok(back), true) = (&result, case.source != Source::Unlisted)
             && back.is_unlisted
         {
             found.counts.unlisted += 1;
             remark(&mut found.unlisted_at, case.pointer.clone(), format!("{}: {}", case.label, case.input));
         }
-        let verdict = judge(job, &case, &result);
-        let score = match case.source {
-            Source::Document => &mut found.counts.own,
-            Source::Sampler | Source::Unlisted => &mut found.counts.sampled,
-        };
-        *score += Score { passed: usize::from(verdict.is_ok()), tried: 1 };
-        match verdict {
+        match judge(job, &case, &result) {
             Ok(differences) => {
+                score(&case.source, found).passed += 1;
                 for difference in differences {
                     *found.differences.entry(difference).or_default() += 1;
                 }
             }
-            Err(message) => {
-                let Case { pointer, label, input, .. } = case;
-                let output = result.ok().map(|back| back.json);
-                found.failures.push(Failure { pointer, label, input, output, message });
-            }
+            Err(message) => fail(document, case, result, message, found),
         }
     }
     Ok(())
+}
+
+/// A failure; but a text that is not of its own schema's format, which cannot be decoded, the schema does not accept.
+fn fail(document: &Document<'_>, case: Case, result: Came, message: String, found: &mut RoundTrip) {
+    if let (Source::Document { schema }, Err(_)) = (&case.source, &result)
+        && let Some(reason) = document.misformat(schema, &case.input)
+    {
+        found.counts.accepted -= 1;
+        found.counts.rejected += 1;
+        return remark(&mut found.rejections, case.pointer, reason);
+    }
+    score(&case.source, found).failed += 1;
+    let Case { pointer, label, input, .. } = case;
+    let output = result.ok().map(|back| back.json);
+    found.failures.push(Failure { pointer, label, input, output, message });
+}
+
+fn score<'f>(source: &Source, found: &'f mut RoundTrip) -> &'f mut Score {
+    match source {
+        Source::Document { .. } => &mut found.counts.own,
+        Source::Sampler | Source::Unlisted => &mut found.counts.sampled,
+    }
 }
 
 fn judge(job: &Job<'_>, case: &Case, result: &Came) -> Result<Vec<Difference>, String> {
@@ -179,7 +194,8 @@ fn written_cases(
 ) -> Vec<Case> {
     let mut cases = Vec::new();
     for same in written.chunk_by(|one, other| one.schema == other.schema) {
-        let schema = document.schema(&same[0].schema.to_string());
+        let place = same[0].schema.to_string();
+        let schema = document.schema(&place);
         for written in same {
             let pointer = written.value.origin.to_string();
             match schema.check(&written.value.to_string()) {
@@ -197,7 +213,7 @@ fn written_cases(
                             input: written.value.to_string(),
                             ty,
                             declared,
-                            source: Source::Document,
+                            source: Source::Document { schema: place.clone() },
                         }),
                     }
                 }

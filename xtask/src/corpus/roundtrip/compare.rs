@@ -153,7 +153,7 @@ impl Comparison<'_> {
         at: &str,
     ) -> Found {
         let mut found = Vec::new();
-        for (index, field) in record.fields.iter().enumerate() {
+        for (index, field) in record.fields.iter().enumerate().filter(|(_, field)| !field.is_flat) {
             let at = inside(at, &field.wire_name);
             let form = self.facts.forms.get(&(id, index)).copied();
             match (member(input, &field.wire_name), member(output, &field.wire_name)) {
@@ -168,10 +168,19 @@ impl Comparison<'_> {
         let gone =
             record.left_out.iter().filter(|name| member(input, name).is_some() && member(output, name).is_none());
         found.extend(gone.map(|_| Difference::OfTheOtherWay));
-        let names = record.fields.iter().map(|field| field.wire_name.as_str());
-        let names: Vec<&str> = names.chain(record.left_out.iter().map(String::as_str)).collect();
-        found.extend(self.undeclared(record.rest.as_ref().map(|rest| &rest.kind), &names, input, output, at)?);
+        found.extend(self.others(record, input, output, at)?);
         Ok(found)
+    }
+
+    /// The members that are no fields. They belong to the flat field if there is one.
+    fn others(&self, record: &Record, input: &[(String, Json)], output: &[(String, Json)], at: &str) -> Found {
+        let (flat, fields): (Vec<&Field>, Vec<&Field>) = record.fields.iter().partition(|field| field.is_flat);
+        let names = fields.iter().map(|field| field.wire_name.as_str());
+        let names: Vec<&str> = names.chain(record.left_out.iter().map(String::as_str)).collect();
+        match (&flat[..], &record.rest) {
+            ([flat], None) => self.value(&flat.ty.kind, &without(input, &names), &without(output, &names), at),
+            (_, rest) => self.undeclared(rest.as_ref().map(|rest| &rest.kind), &names, input, output, at),
+        }
     }
 
     fn kept(&self, field: &Field, before: &Json, after: &Json, at: &str) -> Found {
@@ -201,7 +210,9 @@ impl Comparison<'_> {
                 }
                 (None, None) => return Err(format!("{}, though the schema declares it", missing(&place, before))),
                 (None, Some(_)) => return Err(missing(&place, before)),
-                (Some(after), None) => return Err(lost(&place, before, after)),
+                (Some(after), None) => {
+                    found.extend(untyped(before, after).ok_or_else(|| lost(&place, before, after))?);
+                }
             }
         }
         match output.iter().find(|(name, _)| is_other(name) && member(input, name).is_none()) {
@@ -209,6 +220,10 @@ impl Comparison<'_> {
             None => Ok(found),
         }
     }
+}
+
+fn without(members: &[(String, Json)], names: &[&str]) -> Json {
+    Json::Object(members.iter().filter(|(name, _)| !names.contains(&name.as_str())).cloned().collect())
 }
 
 fn left_out(form: Option<Form>) -> Option<Difference> {

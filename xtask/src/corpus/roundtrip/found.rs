@@ -32,9 +32,9 @@ pub(crate) struct Counts {
     pub(crate) own: Score,
     /// Those of the sampler.
     pub(crate) sampled: Score,
-    /// Values of the document that their own schemas accept.
+    /// Values of the document that their own schemas accept, with a type or without.
     pub(crate) accepted: usize,
-    /// Values of the document that they refuse.
+    /// Values of the document that they refuse; texts that are not of their format among them.
     pub(crate) rejected: usize,
     /// Accepted values whose schema became no type of its own: what is merged into others, or stands in a part that is not
     /// generated.
@@ -46,11 +46,11 @@ pub(crate) struct Counts {
     pub(crate) unlisted: usize,
 }
 
-/// How many came back of those that were tried.
+/// How many came back, and how many did not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Score {
     pub(crate) passed: usize,
-    pub(crate) tried: usize,
+    pub(crate) failed: usize,
 }
 
 /// A place and what is to be said of it.
@@ -77,11 +77,15 @@ pub(crate) struct Failure {
 impl Score {
     /// At least 99.5 % came back.
     pub(crate) fn is_enough(self) -> bool {
-        self.passed * 1000 >= self.tried * 995
+        self.passed * 1000 >= self.tried() * 995
+    }
+
+    pub(crate) fn tried(self) -> usize {
+        self.passed + self.failed
     }
 
     pub(crate) fn text(self) -> String {
-        format!("{}/{}", self.passed, self.tried)
+        format!("{}/{}", self.passed, self.tried())
     }
 }
 
@@ -96,7 +100,7 @@ impl Counts {
 impl AddAssign for Score {
     fn add_assign(&mut self, other: Self) {
         self.passed += other.passed;
-        self.tried += other.tried;
+        self.failed += other.failed;
     }
 }
 
@@ -118,8 +122,8 @@ mod tests {
 
     #[test]
     fn one_of_two_hundred_may_be_lost() {
-        for (passed, tried, is_enough) in [(0, 0, true), (199, 200, true), (198, 200, false), (99, 100, false)] {
-            assert_eq!(Score { passed, tried }.is_enough(), is_enough, "{passed} of {tried}");
+        for (passed, failed, is_enough) in [(0, 0, true), (199, 1, true), (198, 2, false), (99, 1, false)] {
+            assert_eq!(Score { passed, failed }.is_enough(), is_enough, "{passed} and {failed}");
         }
     }
 }

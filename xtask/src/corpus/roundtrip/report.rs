@@ -14,7 +14,11 @@ pub(crate) fn round_trip(found: &RoundTrip) -> String {
     let all = counts.all();
     let mut text = format!(
         "{} of {} values came back. Of the document's own, {} fit their schemas and {} do not; {} belong to no type.\n",
-        all.passed, all.tried, counts.accepted, counts.rejected, counts.untyped,
+        all.passed,
+        all.tried(),
+        counts.accepted,
+        counts.rejected,
+        counts.untyped,
     );
     text.push_str(&outcome(found, "##"));
     text.push_str(&remarks("Refused by their own schemas", counts.rejected, &found.rejections));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use codegen::source::Node;
-use jsonschema::{Draft, Registry, Validator};
+use jsonschema::{Draft, Registry, ValidationOptions, Validator};
 use serde_json::{Value, json};
 
 use super::translate;
@@ -47,16 +47,55 @@ impl<'v> Document<'v> {
             .map_err(|error| format!("the checker does not take the document: {error}"))
     }
 
-    /// The schema at a pointer, `#/components/schemas/Tag`.
+    /// The schema at a pointer, `#/components/schemas/Tag`; formats are no more than annotations to it.
     pub(super) fn schema(&self, pointer: &str) -> Schema {
+        self.build(pointer, options().should_validate_formats(false))
+    }
+
+    /// Why a schema refuses a value whose texts must be of their formats: of those that have a type.
+    pub(super) fn misformat(&self, pointer: &str, text: &str) -> Option<String> {
+        let mut options = options().should_validate_formats(true);
+        for name in PLAIN_FORMATS {
+            options = options.with_format(*name, |_: &str| true);
+        }
+        match self.build(pointer, options).check(text) {
+            Verdict::Accepted(_) => None,
+            Verdict::Refused(reason) => Some(reason),
+        }
+    }
+
+    fn build(&self, pointer: &str, options: ValidationOptions<'_>) -> Schema {
         let reference = json!({ "$ref": format!("{URI}#{}", encoded(&translate::moved(self.value, pointer))) });
-        let options = jsonschema::options().with_draft(Draft::Draft202012).should_validate_formats(false).offline();
         let validator = options.with_registry(&self.registry).build(&reference);
         Schema(
             validator.map_err(|error| format!("the checker does not take the schema: {}", short(&error.to_string()))),
         )
     }
 }
+
+fn options<'i>() -> ValidationOptions<'i> {
+    jsonschema::options().with_draft(Draft::Draft202012).offline()
+}
+
+/// The formats that the checker knows and the generator has no type for.
+const PLAIN_FORMATS: &[&str] = &[
+    "duration",
+    "email",
+    "hostname",
+    "idn-email",
+    "idn-hostname",
+    "ipv4",
+    "ipv6",
+    "iri",
+    "iri-reference",
+    "json-pointer",
+    "regex",
+    "relative-json-pointer",
+    "time",
+    "uri",
+    "uri-reference",
+    "uri-template",
+];
 
 impl Schema {
     pub(super) fn check(&self, text: &str) -> Verdict {

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::schemas::{Document, Verdict};
-use super::{Case, Job, RoundTrip, Score, Source, expressible, try_all};
+use super::{Case, Job, RoundTrip, Source, expressible, try_all};
 use crate::stop::Stop;
 
 /// What came of the suite.
@@ -36,7 +36,8 @@ pub(crate) struct Suite {
 impl Suite {
     /// `380 of 380 values came back, of 160 groups of 350 that a type expresses`
     pub(crate) fn summary(&self) -> String {
-        let Score { passed, tried } = self.trips.counts.all();
+        let score = self.trips.counts.all();
+        let (passed, tried) = (score.passed, score.tried());
         let Self { expressed, groups, .. } = self;
         format!("{passed} of {tried} values came back, of {expressed} groups of {groups} that a type expresses")
     }
@@ -86,8 +87,7 @@ pub(crate) fn run(suite: &Path, folder: &Path, target: &Path) -> Result<Suite, S
         folder: &folder.join("roundtrip"),
         target,
     };
-    let cases = cases(&job, &groups, &mut found)?;
-    try_all(&job, cases, &mut found.trips)?;
+    try_groups(&job, &groups, &mut found)?;
     Ok(found)
 }
 
@@ -153,7 +153,7 @@ fn write_document(groups: &[Group], folder: &Path) -> Result<String, Stop> {
     Ok("suite.json".to_owned())
 }
 
-fn cases(job: &Job<'_>, groups: &[Group], found: &mut Suite) -> Result<Vec<Case>, Stop> {
+fn try_groups(job: &Job<'_>, groups: &[Group], found: &mut Suite) -> Result<(), Stop> {
     let mut files = job.input.spec.iter().filter_map(|name| job.sources.get(name));
     let root = files.find_map(|file| parse(file, &mut Diagnostics::default()));
     let value = root.as_ref().map(Document::value).unwrap_or_default();
@@ -161,29 +161,36 @@ fn cases(job: &Job<'_>, groups: &[Group], found: &mut Suite) -> Result<Vec<Case>
     let mut cases = Vec::new();
     for group in groups {
         let ty = component(&job.generated.api, &group.name);
-        let Some(ty) = ty.filter(|ty| !is_untyped(&job.generated.api, ty)) else {
-            let reason = format!("`{}`: the type is any JSON", group.file);
-            *found.left_out.entry(reason).or_default() += 1;
-            continue;
-        };
-        found.expressed += 1;
-        let schema = document.schema(&format!("#/components/schemas/{}", group.name));
-        for value in &group.valid {
-            match (expressible::stranger(&group.schema, value), schema.check(&value.to_string())) {
-                (Some(reason), _) => *found.skipped.entry(reason).or_default() += 1,
-                (None, Verdict::Refused(reason)) => *found.skipped.entry(reason).or_default() += 1,
-                (None, Verdict::Accepted(declared)) => cases.push(Case {
-                    pointer: format!("#/components/schemas/{}", group.name),
-                    label: group.title.clone(),
-                    input: value.to_string(),
-                    ty: ty.clone(),
-                    declared,
-                    source: Source::Document,
-                }),
+        match ty.filter(|ty| !is_untyped(&job.generated.api, ty)) {
+            Some(ty) => cases.extend(group_cases(group, &ty, &document, found)),
+            None => {
+                let reason = format!("`{}`: the type is any JSON", group.file);
+                *found.left_out.entry(reason).or_default() += 1;
             }
         }
     }
-    Ok(cases)
+    try_all(job, &document, cases, &mut found.trips)
+}
+
+fn group_cases(group: &Group, ty: &TypeKind, document: &Document<'_>, found: &mut Suite) -> Vec<Case> {
+    found.expressed += 1;
+    let pointer = format!("#/components/schemas/{}", group.name);
+    let schema = document.schema(&pointer);
+    let mut cases = Vec::new();
+    for value in &group.valid {
+        match (expressible::stranger(&group.schema, value), schema.check(&value.to_string())) {
+            (Some(reason), _) | (None, Verdict::Refused(reason)) => *found.skipped.entry(reason).or_default() += 1,
+            (None, Verdict::Accepted(declared)) => cases.push(Case {
+                pointer: pointer.clone(),
+                label: group.title.clone(),
+                input: value.to_string(),
+                ty: ty.clone(),
+                declared,
+                source: Source::Document { schema: pointer.clone() },
+            }),
+        }
+    }
+    cases
 }
 
 fn component(api: &Api, name: &str) -> Option<TypeKind> {

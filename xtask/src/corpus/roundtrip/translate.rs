@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::places::{Part, Shape, shape};
 
-/// Translates each schema of a document in its place; those of 3.1 and later are JSON Schema already.
+/// Translates each schema of a document in its place; those of 3.1 and later are JSON Schema already but for words of 3.0.
 pub(super) fn translate(document: &mut Value, is_old: bool) {
     part(Part::Document, document, is_old);
 }
@@ -34,9 +34,11 @@ fn part(kind: Part, value: &mut Value, is_old: bool) {
     }
     if kind == Part::Schema {
         repair(members);
-        if is_old {
-            schema(members);
+        if is_old && members.contains_key("$ref") {
+            // 3.0.4, 4.7.24.1: beside a `$ref`, nothing is read.
+            members.retain(|key, _| key == "$ref");
         }
+        words_of_3_0(members);
     }
 }
 
@@ -68,12 +70,9 @@ fn repair(members: &mut Map<String, Value>) {
     }
 }
 
-fn schema(members: &mut Map<String, Value>) {
-    if members.contains_key("$ref") {
-        // 3.0.4, 4.7.24.1: beside a `$ref`, nothing is read.
-        members.retain(|key, _| key == "$ref");
-        return;
-    }
+/// In documents of 3.1 too: many were 3.0 once, kept these words and mean them, and the checker takes no schema in which a
+/// bound is a boolean.
+fn words_of_3_0(members: &mut Map<String, Value>) {
     exclusive(members, "exclusiveMinimum", "minimum");
     exclusive(members, "exclusiveMaximum", "maximum");
     if members.remove("nullable") == Some(Value::Bool(true)) {
@@ -98,15 +97,22 @@ fn exclusive(members: &mut Map<String, Value>, word: &str, bound: &str) {
 }
 
 /// Null passes too: beside a type, as a value of `enum`, which by the letter would have to list it, and beside the branches
-/// of `allOf`, `oneOf` and `anyOf`, where the word says nothing by the letter and everyone means it. What speaks of other
-/// kinds of values stays in its place, so that references still lead to it.
+/// of `allOf`, `oneOf` and `anyOf` or a reference, where the word says nothing by the letter and everyone means it. What
+/// speaks of other kinds of values stays in its place, so that references still lead to it.
 fn nullable(members: &mut Map<String, Value>) {
-    if let Some(Value::String(name)) = members.get("type") {
-        let names = json!([name, "null"]);
-        members.insert("type".to_owned(), names);
+    match members.get_mut("type") {
+        Some(Value::Array(names)) if !names.iter().any(|name| name == "null") => names.push(json!("null")),
+        Some(Value::String(name)) => {
+            let names = json!([name, "null"]);
+            members.insert("type".to_owned(), names);
+        }
+        _ => {}
+    }
+    if members.contains_key("if") {
+        return;
     }
     let mut otherwise = Map::new();
-    for key in ["allOf", "oneOf", "anyOf", "not", "enum"] {
+    for key in ["$ref", "allOf", "oneOf", "anyOf", "not", "enum", "const"] {
         otherwise.extend(members.remove_entry(key));
     }
     if !otherwise.is_empty() {
@@ -115,7 +121,8 @@ fn nullable(members: &mut Map<String, Value>) {
     }
 }
 
-/// Where a nullable schema's branches are after the translation; OpenAPI 3.0 has no such word.
+/// Where a nullable schema's branches are after the translation; OpenAPI 3.0 has no such word, and a schema of 3.1 that has
+/// it keeps its own.
 const ELSE: &str = "else";
 
 /// The way in the translated document to what stood at `pointer` in the document.
@@ -149,9 +156,9 @@ pub(super) fn moved(document: &Value, pointer: &str) -> String {
 mod tests {
     use super::*;
 
-    fn translated(schema: &Value) -> Value {
+    fn translated(schema: &Value, is_old: bool) -> Value {
         let mut document = json!({ "components": { "schemas": { "A": schema } } });
-        translate(&mut document, true);
+        translate(&mut document, is_old);
         document["components"]["schemas"]["A"].take()
     }
 
@@ -173,7 +180,26 @@ mod tests {
             (json!({ "required": ["a", "b", "a"] }), json!({ "required": ["a", "b"] })),
         ];
         for (schema, right) in rows {
-            assert_eq!(translated(&schema), right, "{schema}");
+            assert_eq!(translated(&schema, true), right, "{schema}");
+        }
+    }
+
+    #[test]
+    fn words_of_3_0_are_meant_in_3_1() {
+        let rows = [
+            (
+                json!({ "type": ["string", "integer"], "nullable": true }),
+                json!({ "type": ["string", "integer", "null"] }),
+            ),
+            (json!({ "minimum": 0, "exclusiveMinimum": true }), json!({ "exclusiveMinimum": 0 })),
+            (json!({ "exclusiveMinimum": 0 }), json!({ "exclusiveMinimum": 0 })),
+            (
+                json!({ "$ref": "#/b", "nullable": true }),
+                json!({ "if": { "type": "null" }, "else": { "$ref": "#/b" } }),
+            ),
+        ];
+        for (schema, right) in rows {
+            assert_eq!(translated(&schema, false), right, "{schema}");
         }
     }
 

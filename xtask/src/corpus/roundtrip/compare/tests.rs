@@ -37,6 +37,10 @@ components:
       oneOf:
         - {$ref: "#/components/schemas/Thing"}
         - {$ref: "#/components/schemas/Kept"}
+    Joined:
+      allOf:
+        - {$ref: "#/components/schemas/Either"}
+        - {type: object, required: [own], properties: {own: {type: string}}}
 "##;
 
 fn generated() -> Generated {
@@ -135,4 +139,15 @@ fn a_union_is_explained_by_one_of_its_branches() {
     assert_eq!(compare("Either", &["id"], r#"{"id":"a"}"#, r#"{"id":"a","count":3}"#), filled_in);
     let message = Err("/count: appeared".to_owned());
     assert_eq!(compare("Either", &["id"], r#"{"id":"a"}"#, r#"{"id":"a","count":4}"#), message);
+}
+
+#[test]
+fn the_members_beside_a_flat_field_are_its_own() {
+    let both = &["own", "id", "count"];
+    assert_eq!(compare("Joined", both, r#"{"own":"o","id":"a"}"#, r#"{"id":"a","own":"o"}"#), Ok(vec![]));
+    let filled_in = Ok(vec![Difference::DefaultFilledIn]);
+    assert_eq!(compare("Joined", both, r#"{"own":"o","id":"a"}"#, r#"{"id":"a","count":3,"own":"o"}"#), filled_in);
+    let lost = Err("/count: lost 4, though the schema declares it".to_owned());
+    let found = compare("Joined", both, r#"{"own":"o","id":"a","count":4}"#, r#"{"own":"o","id":"a"}"#);
+    assert!(found == lost || found == Err("/count: lost 4".to_owned()), "{found:?}");
 }
