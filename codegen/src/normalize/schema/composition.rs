@@ -13,6 +13,7 @@ impl Walk<'_> {
         for keyword in ["allOf", "oneOf", "anyOf"] {
             self.drop_empty(members, keyword);
         }
+        read_nullable_branches(members);
         for keyword in ["oneOf", "anyOf"] {
             self.read_null_branches(members, keyword, origin);
             unwrap_only_branch(members, keyword, origin);
@@ -48,6 +49,20 @@ impl Walk<'_> {
             set_nullable(members, &null);
         }
     }
+}
+
+/// A branch of `allOf` that says nothing but `nullable`: by the letter it adds nothing, so it can only mean the whole.
+fn read_nullable_branches(members: &mut Object) {
+    let Some(branches) = list_mut(members, "allOf") else { return };
+    let is_marker = |branch: &Node| is_null_marker(branch) && branch.get("type").is_none();
+    let Some(null) = branches.iter().find(|branch| is_marker(branch)).map(|branch| branch.origin.clone()) else {
+        return;
+    };
+    branches.retain(|branch| !is_marker(branch));
+    if branches.is_empty() {
+        members.shift_remove("allOf");
+    }
+    set_nullable(members, &null);
 }
 
 /// OpenAPI 3.0 has no type for null: real specs add a branch that says nothing but `nullable`, mostly of an object.
