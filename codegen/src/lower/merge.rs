@@ -105,6 +105,7 @@ fn combine<'n>(ctx: &mut Ctx<'_>, first: View<'n>, second: View<'n>) -> View<'n>
         let message = "`allOf` brings in two unions; only the second is told apart by the generated type";
         ctx.diagnostics.warning(Kind::Unsupported, &second.origin, message);
     }
+    report_closed(ctx, &first, &second);
     View {
         kind,
         format: second.format.or(first.format),
@@ -206,6 +207,21 @@ fn says_no_more(node: &Node, than: &Node) -> bool {
             node.iter().all(|(key, value)| than.get(key).is_some_and(|other| value.says_the_same(other)))
         }
         _ => false,
+    }
+}
+
+/// By the letter no object has a member that one branch forbids and another requires.
+fn report_closed(ctx: &mut Ctx<'_>, first: &View<'_>, second: &View<'_>) {
+    for (closed, other) in [(first, second), (second, first)] {
+        if !matches!(closed.additional, Additional::Forbidden) || !closed.patterned.is_empty() {
+            continue;
+        }
+        let mut strangers = other.properties.iter().filter(|(name, _)| !closed.properties.contains_key(*name));
+        if let Some((name, node)) = strangers.next() {
+            let message =
+                format!("another branch of `allOf` forbids members such as `{name}`; they are taken all the same");
+            ctx.diagnostics.warning(Kind::Conflict, &node.origin, message);
+        }
     }
 }
 
