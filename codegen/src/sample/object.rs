@@ -11,9 +11,7 @@ impl Sampler<'_> {
         for field in record.fields.iter().filter(|field| self.is_told(field)) {
             let is_needed = matches!(field.presence, Presence::Required | Presence::Nullable);
             match self.field(field, size) {
-                Some(json) if is_needed || size != Size::Minimal => {
-                    members.insert(field.wire_name.clone(), json);
-                }
+                Some(json) if is_needed || size != Size::Minimal => put(&mut members, field, json),
                 None if is_needed => return None,
                 _ => {}
             }
@@ -51,6 +49,16 @@ impl Sampler<'_> {
             (Presence::Nullable, Size::Minimal) => Some(Json::null()),
             (Presence::Nullable, Size::Full(_)) => self.value(&field.ty, size).or_else(|| Some(Json::null())),
             _ => self.value(&field.ty, size),
+        }
+    }
+}
+
+/// Adds the value of a member; one without a name of its own brings the members of its object.
+pub(super) fn put(members: &mut IndexMap<String, Json>, field: &Field, json: Json) {
+    match json {
+        Json::Object(own) if field.is_flat => members.extend(own),
+        json => {
+            members.insert(field.wire_name.clone(), json);
         }
     }
 }

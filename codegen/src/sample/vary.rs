@@ -1,5 +1,6 @@
 //! What a type can be beside its minimal and its full value.
 
+use super::object::put;
 use super::union::UNLISTED;
 use super::value::narrowed;
 use super::{Json, Sample, Sampler, Size};
@@ -45,14 +46,18 @@ impl Sampler<'_> {
         let Some(Json::Object(base)) = self.record(record, Size::Minimal) else { return Vec::new() };
         let mut samples = Vec::new();
         for field in record.fields.iter().filter(|field| self.is_told(field) && !is_constant(field)) {
-            let mut ways =
-                if self.is_shown_elsewhere(&field.ty) { Vec::new() } else { self.variations(&field.ty, depth + 1) };
+            let is_shown = !field.is_flat && self.is_shown_elsewhere(&field.ty);
+            let mut ways = if is_shown { Vec::new() } else { self.variations(&field.ty, depth + 1) };
             if matches!(field.presence, Presence::Nullable | Presence::OptionalNullable) {
                 ways.push(sample("null", Json::null()));
             }
             for way in ways {
                 let mut members = base.clone();
-                members.insert(field.wire_name.clone(), way.json.clone());
+                if field.is_flat {
+                    // What the minimal record has of another branch.
+                    members.retain(|name, _| record.fields.iter().any(|field| field.wire_name == *name));
+                }
+                put(&mut members, field, way.json.clone());
                 let label = format!("{}: {}", field.wire_name, way.label);
                 samples.push(Sample { label, json: Json::Object(members), ..way });
             }
