@@ -115,9 +115,12 @@ fn given(rules: Option<String>) -> String {
 
 fn emit_row(ctx: &Ctx<'_>, id: ItemId, index: usize, field: &Field) -> String {
     let form = ctx.facts.forms[&(id, index)];
+    let is_needed = field.presence == Presence::Required;
     let word = match form {
-        Form::Constant => "constant",
-        Form::Fixed => "fixed",
+        Form::Constant if is_needed => "constant",
+        Form::Constant => "implied",
+        Form::Fixed if is_needed => "fixed",
+        Form::Fixed => "implied_fixed",
         Form::Flat => "flat",
         Form::Required => "required",
         Form::Optional => "optional",

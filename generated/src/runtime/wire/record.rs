@@ -12,11 +12,11 @@ use super::{DecodeError, Document, Json, Literal, Wire, from_slice, to_vec, writ
 ///
 /// `required`, `optional` (absent or a value), `nullable` (null or a value), `patch` (absent, null or a value),
 /// `received` (absent or a value, never written), `defaulted` (absent reads as the JSON after `is`), `constant` (the text
-/// after `is`), `fixed` (the number or boolean after `is`) and `flat` (a union whose members stand in the same object) are
-/// also the names of the functions of [`Fields`] and [`Writer`] that do the work. `where` lists the constraints that
-/// `validate` checks, after the record's name those of how many members it has; `..name` is the map of all members that
-/// the table does not name. `by value` is said of a branch of a union without a tag: others are alike, and the values of
-/// its members tell.
+/// after `is`), `fixed` (the number or boolean after `is`), `implied` and `implied_fixed` (the same where the spec lets the
+/// member be absent) and `flat` (a union whose members stand in the same object) are also the names of the functions of
+/// [`Fields`] and [`Writer`] that do the work. `where` lists the constraints that `validate` checks, after the record's
+/// name those of how many members it has; `..name` is the map of all members that the table does not name. `by value` is
+/// said of a branch of a union without a tag: others are alike, and the values of its members tell.
 macro_rules! record {
     ($name:ident $(by $by:ident)? $(where $own:tt)? { $($how:ident $field:ident = $wire:literal $(is $value:literal)? $(where $rules:tt)?,)* $(..$rest:ident $(where $others:tt)?)? }) => {
         impl $crate::runtime::wire::Wire for $name {
@@ -152,6 +152,10 @@ impl<'a> Fields<'a> {
         self.defaulted(key, value)
     }
 
+    pub(crate) fn implied_fixed<T: Wire>(&mut self, key: &'static str, value: &'static str) -> Result<T, DecodeError> {
+        self.fixed(key, value)
+    }
+
     /// Read from the whole object.
     pub(crate) fn flat<T: Wire>(&mut self, _key: &'static str) -> Result<T, DecodeError> {
         T::decode(self.json)
@@ -171,6 +175,10 @@ impl<'a> Fields<'a> {
             },
             _ => Ok(Literal::new(expected)),
         }
+    }
+
+    pub(crate) fn implied(&mut self, key: &'static str, expected: &'static str) -> Result<Literal, DecodeError> {
+        self.constant(key, expected)
     }
 
     /// The members that the table does not name.
@@ -247,6 +255,10 @@ impl<'a> Writer<'a> {
         self.required(key, value);
     }
 
+    pub(crate) fn implied_fixed<T: Wire>(&mut self, key: &str, value: &T) {
+        self.required(key, value);
+    }
+
     /// The members of an object, but for those that were written.
     pub(crate) fn flat<T: Wire>(&mut self, _key: &str, value: &T) {
         let mut written = self.out[self.start..].to_vec();
@@ -271,6 +283,10 @@ impl<'a> Writer<'a> {
     pub(crate) fn constant(&mut self, key: &str, value: &Literal) {
         self.key(key);
         write(self.out, value.as_str());
+    }
+
+    pub(crate) fn implied(&mut self, key: &str, value: &Literal) {
+        self.constant(key, value);
     }
 
     pub(crate) fn rest<T: Wire>(&mut self, rest: &BTreeMap<String, T>) {
