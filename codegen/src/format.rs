@@ -51,9 +51,9 @@ fn format_file(file: &RustFile) -> Result<String, syn::Error> {
         let text = match fragment {
             Fragment::Item(tokens) => format_item(tokens)?,
             Fragment::Block(items) => items.iter().map(format_item).collect::<Result<String, _>>()?,
-            Fragment::Table(table) => format_table(table),
+            Fragment::Table(table) | Fragment::Declaration(table) => format_table(table),
         };
-        // A table belongs to the item above it: no blank line comes between.
+        // No blank line comes between an item and its table.
         match (fragment, parts.last_mut()) {
             _ if text.is_empty() => {}
             (Fragment::Table(_), Some(item)) => item.push_str(&text),

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::compact;
 use super::scope::Scope;
 use crate::ir::{Float, ItemKind, Text, Type, TypeKind};
 
@@ -14,6 +15,11 @@ pub(super) fn accepts(scope: &mut Scope<'_>, ty: &Type) -> TokenStream {
     }
     let into = scope.prelude("Into");
     quote!(impl #into<#target>)
+}
+
+/// The same in a row of a table.
+pub(super) fn accepted(scope: &mut Scope<'_>, ty: &Type) -> String {
+    compact(&accepts(scope, ty))
 }
 
 /// Whether a value has to be turned into the type, by `into`.

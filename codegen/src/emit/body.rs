@@ -12,31 +12,22 @@ use super::rules::rules;
 use super::scope::{Scope, ident, literal};
 use crate::ir::{Body, Content, Media, Multipart, Operation, Part, PartKind};
 
-/// What the argument `body` accepts, and the step that puts it into the call.
-pub(super) fn body_step(scope: &mut Scope<'_>, operation: &Operation, body: &Body) -> (TokenStream, TokenStream) {
+/// The method of the runtime's call that takes the body, and what the argument `body` accepts.
+pub(super) fn emit_argument(scope: &mut Scope<'_>, operation: &Operation, body: &Body) -> (&'static str, String) {
     if let Some(choice) = &scope.ctx.names.operation(operation.id).content {
         let (into, choice) = (scope.prelude("Into"), ident(choice));
-        return (quote!(impl #into<#choice>), quote!(.choice::<#choice>(&body.into())));
+        return ("choice", compact(&quote!(impl #into<#choice>)));
     }
     let content = &body.media[0].content;
-    let method = ident(method(content));
     let held = held(scope, operation, content);
     let is_converted = match content {
         Content::Json(ty) => is_converted(scope, ty),
         Content::Text | Content::Bytes => true,
         Content::Form(_) | Content::Multipart(_) | Content::Empty | Content::Stream => false,
     };
-    if !is_converted {
-        return (held, quote!(.#method(&body)));
-    }
     let into = scope.prelude("Into");
-    let step = match content {
-        Content::Bytes | Content::Empty | Content::Stream => quote!(.#method(&body.into())),
-        Content::Json(_) | Content::Form(_) | Content::Multipart(_) | Content::Text => {
-            quote!(.#method::<#held>(&body.into()))
-        }
-    };
-    (quote!(impl #into<#held>), step)
+    let accepts = if is_converted { quote!(impl #into<#held>) } else { held };
+    (method(content), compact(&accepts))
 }
 
 /// The method of the runtime's call that takes such a body.

@@ -88,7 +88,7 @@ pub(super) fn new(arguments: &[String], fixed: &[String]) -> String {
     if fixed.is_empty() { format!("{arguments},") } else { format!("{arguments} {},", list("{ ", fixed, " }")) }
 }
 
-fn list(open: &str, parts: &[String], close: &str) -> String {
+pub(super) fn list(open: &str, parts: &[String], close: &str) -> String {
     let line = format!("{open}{}{close}", parts.join(", "));
     if line.len() <= WIDTH {
         return line;

@@ -121,6 +121,11 @@ impl Comment {
         let lines = self.0.into_iter().map(|line| if line.is_empty() { line } else { format!(" {line}") });
         quote!(#(#[doc = #lines])*)
     }
+
+    /// As the lines of a table.
+    pub(super) fn rows(self) -> Vec<String> {
+        self.0.into_iter().map(|line| format!("/// {line}").trim_end().to_owned()).collect()
+    }
 }
 
 /// `Default: 20.`, if a line holds it.

@@ -31,8 +31,10 @@ pub enum Fragment {
     Item(TokenStream),
     /// Items that stand together without a blank line between them, such as `mod` lines.
     Block(Vec<TokenStream>),
-    /// A macro call laid out as a table.
+    /// A macro call laid out as a table, which belongs to the item above it.
     Table(Table),
+    /// A table that declares its item itself.
+    Declaration(Table),
 }
 
 /// A wire table: `name! { head { rows } }`.

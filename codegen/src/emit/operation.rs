@@ -1,5 +1,8 @@
-//! The `operation!` table of a call: what is sent, and which response is a success of which shape.
+//! The `operation!` table of a call: what is sent, how the call is told what it may have, and which response is a success of which shape.
 
+use super::argument::accepted;
+use super::body::emit_argument;
+use super::docs::{Comment, code};
 use super::file::{Fragment, Table};
 use super::output::output_type;
 use super::rules::rules;
@@ -7,7 +10,7 @@ use super::scope::{Scope, literal};
 use super::{Ctx, compact};
 use crate::ir::{Content, FormField, Operation, Output, Parameter, ParameterPlace, Status, Style, Success};
 
-pub(super) fn emit_table(scope: &mut Scope<'_>, operation: &Operation) -> Fragment {
+pub(super) fn emit_table(scope: &mut Scope<'_>, operation: &Operation, owner: &str) -> Fragment {
     scope.imports.add("crate::runtime::operation");
     let ctx = scope.ctx;
     let names = ctx.names.operation(operation.id);
@@ -23,26 +26,23 @@ pub(super) fn emit_table(scope: &mut Scope<'_>, operation: &Operation) -> Fragme
     rows.extend(operation.stream.iter().map(|media_type| format!("stream: {},", literal(media_type))));
     rows.extend(media_type(operation).map(|media_type| format!("content: {},", literal(media_type))));
     rows.push(format!("security: [{}],", security(ctx, operation)));
-    rows.extend(list("parameters", operation.parameters.iter().map(|parameter| parameter_row(ctx, parameter))));
     let fields: Vec<String> = fields(operation).map(field_row).collect();
     if !fields.is_empty() {
-        rows.extend(list("fields", fields.into_iter()));
+        rows.extend(list("fields: [", fields.into_iter(), "],"));
     }
     rows.extend(success_rows(ctx, operation));
-    Fragment::Table(Table {
-        name: "operation",
-        head: format!("{}: {} -> {value}, {headers}", names.constant, names.call),
-        rows,
-    })
+    for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
+        rows.extend(parameter_rows(scope, parameter, name));
+    }
+    rows.extend(body_rows(scope, operation));
+    let head = format!("{} = {owner}::{} -> {value}, {headers}", names.call, names.method);
+    Fragment::Declaration(Table { name: "operation", head, rows })
 }
 
 /// A row for each line, between brackets.
-fn list(name: &str, lines: impl Iterator<Item = String>) -> Vec<String> {
-    let lines: Vec<String> = lines.map(|line| format!("    {line},")).collect();
-    if lines.is_empty() {
-        return vec![format!("{name}: [],")];
-    }
-    [format!("{name}: [")].into_iter().chain(lines).chain(["],".to_owned()]).collect()
+fn list(open: &str, lines: impl Iterator<Item = String>, close: &str) -> Vec<String> {
+    let lines = lines.map(|line| format!("    {line},"));
+    [open.to_owned()].into_iter().chain(lines).chain([close.to_owned()]).collect()
 }
 
 /// The `accept` header, where it is not JSON alone: what is preferred comes without a weight.
@@ -85,19 +85,38 @@ fn security(ctx: &Ctx<'_>, operation: &Operation) -> String {
     operation.security.iter().map(set).collect::<Vec<_>>().join(", ")
 }
 
-fn parameter_row(ctx: &Ctx<'_>, parameter: &Parameter) -> String {
+/// How a parameter is written; one that may be left out is a setter, with what the spec says of it.
+fn parameter_rows(scope: &mut Scope<'_>, parameter: &Parameter, name: &str) -> Vec<String> {
+    let mut rows = if parameter.required { Vec::new() } else { setter_docs(parameter) };
+    let accepts = if parameter.required { String::new() } else { format!("({})", accepted(scope, &parameter.ty)) };
     let place = match parameter.place {
         ParameterPlace::Path => "path",
         ParameterPlace::Query => "query",
         ParameterPlace::Header => "header",
         ParameterPlace::Cookie => "cookie",
     };
+    let (wire_name, style) = (literal(&parameter.wire_name), style_word(parameter.style));
     let flags = flags(parameter.explode, parameter.reserved);
-    let mut row = format!("{place} {} {}{flags}", literal(&parameter.wire_name), style_word(parameter.style));
-    if let Some(rules) = rules(ctx, &parameter.ty) {
-        row.push_str(&format!(" where {rules}"));
-    }
-    row
+    let rules = rules(scope.ctx, &parameter.ty).map(|rules| format!(" where {rules}")).unwrap_or_default();
+    rows.push(format!("{place} {name}{accepts} = {wire_name} {style}{flags}{rules},"));
+    rows
+}
+
+fn setter_docs(parameter: &Parameter) -> Vec<String> {
+    let mut comment = Comment::of(&parameter.docs, &format!("Sets {}.", code(&parameter.wire_name)));
+    comment.keywords(&[], &parameter.ty, parameter.default.as_ref(), &parameter.docs.examples);
+    let mut rows = comment.rows();
+    rows.extend(parameter.docs.deprecated.then(|| "#[deprecated]".to_owned()));
+    rows
+}
+
+/// The setter of a body that may be left out.
+fn body_rows(scope: &mut Scope<'_>, operation: &Operation) -> Vec<String> {
+    let Some(body) = operation.body.as_ref().filter(|body| !body.required) else { return Vec::new() };
+    let (kind, accepts) = emit_argument(scope, operation, body);
+    let mut rows = Comment::of(&body.docs, "Sets the body.").rows();
+    rows.push(format!("{kind} body({accepts}),"));
+    rows
 }
 
 fn style_word(style: Style) -> &'static str {
@@ -147,8 +166,7 @@ fn success_rows(ctx: &Ctx<'_>, operation: &Operation) -> Vec<String> {
     if line.len() <= WIDTH {
         return vec![format!("success: {{ {line} }},")];
     }
-    let lines = arms.into_iter().map(|arm| format!("    {arm},"));
-    ["success: {".to_owned()].into_iter().chain(lines).chain(["},".to_owned()]).collect()
+    list("success: {", arms.into_iter(), "},")
 }
 
 /// Longer lists of success responses are broken.

@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Ctx;
 use super::call::emit_call;
 use super::docs::{Comment, code};
 use super::file::{File, Fragment, RustFile};
-use super::method::emit_method;
+use super::method::emit_methods;
 use super::scope::{Scope, ident};
 use crate::ir::{Operation, TagId};
 
@@ -57,14 +56,11 @@ fn emit_module(ctx: &Ctx<'_>, tag: Option<TagId>, operations: &[&Operation]) -> 
         Some(tag) => emit_handle(ctx, tag),
         None => Vec::new(),
     };
-    let owner = match tag {
-        Some(tag) => ident(&ctx.names.tag(tag).handle),
-        None => ident("Client"),
+    let head = match tag {
+        Some(tag) => format!("{}.client", ctx.names.tag(tag).handle),
+        None => "runtime::Client".to_owned(),
     };
-    let methods: Vec<TokenStream> =
-        operations.iter().map(|operation| emit_method(&mut scope, operation, tag.is_some())).collect();
-    let owner = if tag.is_some() { quote!(#owner) } else { quote!(runtime::#owner) };
-    fragments.push(Fragment::Item(quote!(impl #owner { #(#methods)* })));
+    fragments.push(emit_methods(&mut scope, operations, head));
     for operation in operations {
         fragments.extend(emit_call(&mut scope, operation, tag));
     }

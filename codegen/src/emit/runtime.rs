@@ -21,6 +21,7 @@ const COMMON: &[(&str, &str)] = sources![
     "error.rs",
     "fail.rs",
     "http_date.rs",
+    "method.rs",
     "operation.rs",
     "options.rs",
     "pending.rs",

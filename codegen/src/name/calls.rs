@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Ctx;
-use super::case::{Role, constant, identifier, suffixed, unraw};
+use super::case::{Role, identifier, suffixed, unraw};
 use super::claim::{Claim, Scope};
 use super::media;
 use super::names::OperationNames;
@@ -73,7 +73,6 @@ struct Types {
 
 fn complete<'a>(ctx: &mut Ctx<'a, '_>, operation: &'a Operation, method: String, types: Types) -> OperationNames {
     OperationNames {
-        constant: constant(&method),
         method,
         call: types.call,
         headers: types.headers,

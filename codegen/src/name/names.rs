@@ -37,13 +37,11 @@ pub struct TagNames {
     pub method: String,
 }
 
-/// The names of an operation. Types and statics are unique in the tag's module.
+/// The names of an operation. Types are unique in the tag's module.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OperationNames {
     /// `create`, on the tag's handle or on the client
     pub method: String,
-    /// `CREATE`, the static that describes it
-    pub constant: String,
     /// `Create`, what the method returns
     pub call: String,
     /// `CreateHeaders`, if response headers are documented
