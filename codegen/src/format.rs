@@ -85,10 +85,15 @@ fn spaced(text: &str) -> String {
 }
 
 fn format_table(table: &Table) -> String {
-    let Table { name, head, rows } = table;
+    let Table { name, docs, head, rows } = table;
     if rows.is_empty() {
         return format!("{name}! {{ {head} }}\n");
     }
-    let rows: String = rows.iter().map(|row| format!("    {row}\n")).collect();
-    format!("{name}! {{ {head} {{\n{rows}}} }}\n")
+    let indented =
+        |indent: &str, rows: &[String]| rows.iter().map(|row| format!("{indent}{row}\n")).collect::<String>();
+    if docs.is_empty() {
+        return format!("{name}! {{ {head} {{\n{}}} }}\n", indented("    ", rows));
+    }
+    let (docs, rows) = (indented("    ", docs), indented("        ", rows));
+    format!("{name}! {{\n{docs}    {head} {{\n{rows}    }}\n}}\n")
 }

@@ -22,19 +22,13 @@ mod stream;
 use self::runtime::{Call, Client, Headers, operation};
 use self::server::{Seen, Server, answer};
 
-/// An operation with a body of any kind.
-#[derive(Debug)]
-struct Send {
-    call: Call,
-}
-
-operation! { SEND: Send -> (), Headers {
+// An operation with a body of any kind.
+operation! { Send = Client::send -> (), Headers {
     id: "send",
     method: POST "/send",
     server: "",
     content: "application/octet-stream",
     security: [],
-    parameters: [],
     fields: [
         "flat" form,
         "words" space_delimited,
@@ -48,7 +42,7 @@ operation! { SEND: Send -> (), Headers {
 /// What arrives of a body.
 async fn seen(body: impl FnOnce(Call) -> Call) -> Seen {
     let server = Server::start([answer(204, "")]).await;
-    Send { call: body(Call::new(&client(&server), &SEND)) }.await.expect("a reply");
+    Send { call: body(Call::new(&client(&server), Send::OPERATION)) }.await.expect("a reply");
     server.seen().last().expect("a request").clone()
 }
 

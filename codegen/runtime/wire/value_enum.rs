@@ -1,13 +1,36 @@
 //! Enums of numbers, and of values of several types; open: a value that the spec does not list is kept.
 
-/// The wire table of an enum: the type of its values, each variant and its value. Without a variant after `..` the enum
+/// An enum and its wire table: the type of its values, each variant and its value. Without a variant after `..` the enum
 /// is closed: another value is none of it. `json` says that the values are of several types.
 macro_rules! value_enum {
-    ($name:ident: json $type:ty { $($variant:ident = $value:literal,)* $(.. $unlisted:ident)? }) => {
+    ($(#[$attribute:meta])* pub enum $name:ident: json $type:ty {
+        $($(#[$docs:meta])* $variant:ident = $value:literal,)* $(.. $unlisted:ident($kept:ty))?
+    }) => {
+        $crate::runtime::wire::value_enum!(@item [$(#[$attribute])*] $name { $($(#[$docs])* $variant,)* $(.. $unlisted($kept))? });
         $crate::runtime::wire::value_enum!(@all $name: $type { $($variant = (<$type>::from($value)),)* $(.. $unlisted)? });
     };
-    ($name:ident: $type:ty { $($variant:ident = $value:literal,)* $(.. $unlisted:ident)? }) => {
+    ($(#[$attribute:meta])* pub enum $name:ident: $type:ty {
+        $($(#[$docs:meta])* $variant:ident = $value:literal,)* $(.. $unlisted:ident($kept:ty))?
+    }) => {
+        $crate::runtime::wire::value_enum!(@item [$(#[$attribute])*] $name { $($(#[$docs])* $variant,)* $(.. $unlisted($kept))? });
         $crate::runtime::wire::value_enum!(@all $name: $type { $($variant = ($value),)* $(.. $unlisted)? });
+    };
+    (@item [$($attribute:tt)*] $name:ident { $($(#[$docs:meta])* $variant:ident,)* .. $unlisted:ident($kept:ty) }) => {
+        $($attribute)*
+        #[derive(Clone, Debug)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$docs])* $variant,)*
+            /// A value that the spec does not list, kept as it is.
+            $unlisted($kept),
+        }
+    };
+    (@item [$($attribute:tt)*] $name:ident { $($(#[$docs:meta])* $variant:ident,)* }) => {
+        $($attribute)*
+        #[derive(Clone, Copy, Debug)]
+        pub enum $name {
+            $($(#[$docs])* $variant,)*
+        }
     };
     (@all $name:ident: $type:ty { $($variant:ident = ($value:expr),)* $(.. $unlisted:ident)? }) => {
         impl $name {

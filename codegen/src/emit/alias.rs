@@ -27,7 +27,11 @@ pub(super) fn emit_alias(scope: &mut Scope<'_>, item: &Item, ty: &Type) -> Vec<F
         pub struct #name(pub #target);
     };
     let rows = super::rules::rules(scope.ctx, ty).map(|rules| format!("where {rules}"));
-    let table =
-        Table { name: "newtype", head: scope.ctx.names.item(item.id).to_owned(), rows: rows.into_iter().collect() };
+    let table = Table {
+        docs: Vec::new(),
+        name: "newtype",
+        head: scope.ctx.names.item(item.id).to_owned(),
+        rows: rows.into_iter().collect(),
+    };
     vec![Fragment::Item(item_fragment), Fragment::Table(table)]
 }

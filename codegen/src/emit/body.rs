@@ -93,7 +93,10 @@ fn emit_choice(scope: &mut Scope<'_>, operation: &Operation, name: &str, body: &
         #[non_exhaustive]
         pub enum #enum_name { #(#variants,)* }
     };
-    [Fragment::Item(item), Fragment::Table(Table { name: "choice", head: format!("{name}: {usual}"), rows })]
+    [
+        Fragment::Item(item),
+        Fragment::Table(Table { docs: Vec::new(), name: "choice", head: format!("{name}: {usual}"), rows }),
+    ]
 }
 
 /// The struct with the parts of a multipart body.
@@ -117,7 +120,7 @@ fn emit_form(scope: &mut Scope<'_>, operation: &Operation, name: &str, parts: &[
     };
     let rows = emit_parts(scope, parts, &names.part_fields);
     scope.imports.add("crate::runtime::parts");
-    [Fragment::Item(item), Fragment::Table(Table { name: "parts", head: name.to_owned(), rows })]
+    [Fragment::Item(item), Fragment::Table(Table { docs: Vec::new(), name: "parts", head: name.to_owned(), rows })]
 }
 
 fn part_docs(part: &Part) -> TokenStream {

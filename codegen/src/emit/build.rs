@@ -53,7 +53,7 @@ pub(super) fn emit_build(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> 
         let map = compact(&scope.map(&value));
         rows.push(format!("..{}({name}: {map}),", with(name)));
     }
-    Fragment::Table(Table { name: "build", head: scope.ctx.names.item(id).to_owned(), rows })
+    Fragment::Table(Table { docs: Vec::new(), name: "build", head: scope.ctx.names.item(id).to_owned(), rows })
 }
 
 /// The value of a member that always has the same, as an expression.

@@ -1,56 +1,39 @@
 //! An enum of texts, of numbers or of both.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
 use super::compact;
 use super::docs::{Comment, code};
 use super::file::{Fragment, Table};
-use super::scope::{Scope, ident, literal};
+use super::scope::{Scope, literal};
 use super::types;
 use crate::ir::{Docs, Enum, EnumOf, EnumValue, Item, TypeKind};
 
 pub(super) fn emit_enum(scope: &mut Scope<'_>, item: &Item, values: &Enum) -> Vec<Fragment> {
     let names = scope.ctx.names;
-    let name = ident(names.item(item.id));
-    let docs = types::item_docs(scope.ctx, item).tokens();
-    let mut variants = Vec::new();
     let mut rows = Vec::new();
     for (index, value) in values.values.iter().enumerate() {
         let variant = names.variant(item.id, index);
-        let (docs, ident) = (value_docs(variant, value), ident(variant));
-        variants.push(quote!(#docs #ident));
+        rows.extend(value_docs(variant, value));
         rows.push(format!("{variant} = {},", row_literal(values.of, value)));
     }
-    let kept = kept_type(scope, values.of);
-    let (word, head) = table(values.of, names.item(item.id), &kept);
+    let kept = compact(&kept_type(scope, values.of));
+    let (word, of) = table(values.of, &kept);
     scope.imports.add(&format!("crate::runtime::wire::{word}"));
-    if scope.ctx.config.types.closed_enums {
-        let item_fragment = quote!(#docs #[derive(Clone, Copy, Debug)] pub enum #name { #(#variants),* });
-        return vec![Fragment::Item(item_fragment), Fragment::Table(Table { name: word, head, rows })];
+    if !scope.ctx.config.types.closed_enums {
+        rows.push(format!(".. {}({kept})", names.unlisted(item.id)));
     }
-    let unlisted = names.unlisted(item.id);
-    rows.push(format!(".. {unlisted}"));
-    let unlisted = ident(unlisted);
-    let item_fragment = quote! {
-        #docs
-        #[derive(Clone, Debug)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants,)*
-            #[doc = " A value that the spec does not list, kept as it is."]
-            #unlisted(#kept),
-        }
-    };
-    vec![Fragment::Item(item_fragment), Fragment::Table(Table { name: word, head, rows })]
+    let docs = types::item_docs(scope.ctx, item).rows();
+    let head = format!("pub enum {}{of}", names.item(item.id));
+    vec![Fragment::Declaration(Table { name: word, docs, head, rows })]
 }
 
-/// The macro, and what it begins with.
-fn table(of: EnumOf, name: &str, kept: &TokenStream) -> (&'static str, String) {
+/// The macro, and what it says of the values.
+fn table(of: EnumOf, kept: &str) -> (&'static str, String) {
     match of {
-        EnumOf::Texts => ("text_enum", name.to_owned()),
-        EnumOf::Integers(_) | EnumOf::Numbers(_) => ("value_enum", format!("{name}: {}", compact(kept))),
-        EnumOf::Mixed => ("value_enum", format!("{name}: json {}", compact(kept))),
+        EnumOf::Texts => ("text_enum", String::new()),
+        EnumOf::Integers(_) | EnumOf::Numbers(_) => ("value_enum", format!(": {kept}")),
+        EnumOf::Mixed => ("value_enum", format!(": json {kept}")),
     }
 }
 
@@ -65,14 +48,14 @@ fn kept_type(scope: &mut Scope<'_>, of: EnumOf) -> TokenStream {
 }
 
 /// What the spec says of a value, and its text unless the variant is merely that in another case.
-fn value_docs(variant: &str, value: &EnumValue) -> TokenStream {
+fn value_docs(variant: &str, value: &EnumValue) -> Vec<String> {
     let described = Docs { description: value.docs.clone(), ..Docs::default() };
     let fallback = if is_spelled_alike(variant, value) { String::new() } else { code(&value.text) };
     let mut comment = Comment::of(&described, &fallback);
     if value.docs.is_some() {
         comment.line(&code(&value.text));
     }
-    comment.tokens()
+    comment.rows()
 }
 
 /// Whether the text is the variant's name in snake case: `InProgress` of `in_progress`.

@@ -41,6 +41,8 @@ pub enum Fragment {
 #[derive(Clone, Debug)]
 pub struct Table {
     pub name: &'static str,
+    /// The documentation of the item that the table declares, line by line.
+    pub docs: Vec<String>,
     pub head: String,
     /// Each is a line.
     pub rows: Vec<String>,

@@ -27,7 +27,7 @@ pub(super) fn emit_headers(scope: &mut Scope<'_>, operation: &Operation, owner: 
             #[derive(Clone, Debug)]
             pub struct #ident { headers: http::HeaderMap }
         }),
-        Fragment::Table(Table { name: "response_headers", head: name.to_owned(), rows: Vec::new() }),
+        Fragment::Table(Table { docs: Vec::new(), name: "response_headers", head: name.to_owned(), rows: Vec::new() }),
         Fragment::Item(quote!(impl #ident { #(#accessors)* })),
     ]
 }

@@ -13,7 +13,7 @@ use crate::ir::Operation;
 pub(super) fn emit_methods(scope: &mut Scope<'_>, operations: &[&Operation], head: String) -> Fragment {
     scope.imports.add("crate::runtime::methods");
     let rows = operations.iter().flat_map(|operation| emit_method(scope, operation)).collect();
-    Fragment::Declaration(Table { name: "methods", head, rows })
+    Fragment::Declaration(Table { docs: Vec::new(), name: "methods", head, rows })
 }
 
 fn emit_method(scope: &mut Scope<'_>, operation: &Operation) -> Vec<String> {

@@ -35,8 +35,9 @@ pub(super) fn emit_table(scope: &mut Scope<'_>, operation: &Operation, owner: &s
         rows.extend(parameter_rows(scope, parameter, name));
     }
     rows.extend(body_rows(scope, operation));
-    let head = format!("{} = {owner}::{} -> {value}, {headers}", names.call, names.method);
-    Fragment::Declaration(Table { name: "operation", head, rows })
+    let method = names.method.trim_start_matches("r#");
+    let head = format!("{} = {owner}::{method} -> {value}, {headers}", names.call);
+    Fragment::Declaration(Table { docs: Vec::new(), name: "operation", head, rows })
 }
 
 /// A row for each line, between brackets.

@@ -105,7 +105,7 @@ fn emit_table(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> Fragment {
     let by = if ctx.facts.compared.contains(&id) { " by value" } else { "" };
     let name = format!("{}{by}{}", ctx.names.item(id), given(rules));
     let head = if rows.is_empty() { format!("{name} {{}}") } else { name };
-    Fragment::Table(Table { name: "record", head, rows })
+    Fragment::Table(Table { docs: Vec::new(), name: "record", head, rows })
 }
 
 /// What must hold, if anything must.

@@ -118,5 +118,10 @@ fn parent_link(ctx: &Ctx<'_>, parent: Parent) -> String {
 /// `validate` of a type that is sent and has no other functions.
 pub(super) fn emit_validate(scope: &mut Scope<'_>, item: &Item) -> Fragment {
     scope.imports.add("crate::runtime::wire::validate");
-    Fragment::Table(Table { name: "validate", head: scope.ctx.names.item(item.id).to_owned(), rows: Vec::new() })
+    Fragment::Table(Table {
+        docs: Vec::new(),
+        name: "validate",
+        head: scope.ctx.names.item(item.id).to_owned(),
+        rows: Vec::new(),
+    })
 }

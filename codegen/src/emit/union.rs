@@ -35,7 +35,7 @@ pub(super) fn emit_union(scope: &mut Scope<'_>, item: &Item, union: &Union) -> V
         }
     };
     let by = union.tag.as_ref().map(|tag| format!(" by {}", literal(tag))).unwrap_or_default();
-    let table = Table { name: "union", head: format!("{}{by}", names.item(item.id)), rows };
+    let table = Table { docs: Vec::new(), name: "union", head: format!("{}{by}", names.item(item.id)), rows };
     let mut fragments = vec![Fragment::Item(item_fragment), Fragment::Table(table)];
     if scope.ctx.facts.sent.contains(&item.id) && scope.ctx.facts.checked.contains(&item.id) {
         fragments.push(types::emit_validate(scope, item));

@@ -2,7 +2,7 @@
 // tag `Webhooks`
 
 use crate::{runtime, security, types};
-use crate::runtime::{operation, response_headers};
+use crate::runtime::{methods, operation, response_headers};
 
 /// The operations of the tag `Webhooks`.
 #[derive(Clone, Debug)]
@@ -17,29 +17,18 @@ impl runtime::Client {
     }
 }
 
-impl Webhooks {
+methods! { Webhooks.client {
     /// Create a Webhook
     ///
     /// `POST https://api.exa.ai/websets/v0/webhooks`
-    pub fn create(&self, body: types::CreateWebhookParameters) -> Create {
-        Create {
-            call: runtime::Call::new(&self.client, &CREATE).json(&body),
-        }
-    }
-}
+    create(json body: types::CreateWebhookParameters) -> Create,
+} }
 
-/// A call of [`Webhooks::create`]; awaiting it sends it.
-#[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
-pub struct Create {
-    call: runtime::Call,
-}
-operation! { CREATE: Create -> types::Webhook, CreateHeaders {
+operation! { Create = Webhooks::create -> types::Webhook, CreateHeaders {
     id: "webhooks-create",
     method: POST "/v0/webhooks",
     server: "https://api.exa.ai/websets",
     security: [[security::API_KEY], [security::BEARER]],
-    parameters: [],
     success: { 200 => json },
 } }
 

@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::body::Body;
 use super::check::{Checker, Violations};
 use super::client::Client;
-use super::operation::{Operation, Parameter, Place};
+use super::operation::{Operation, Parameter};
 use super::pending::{Decode, Pending};
 use super::retry::Retry;
 use super::wire::{DecodeError, Wire, to_vec};
@@ -92,24 +92,16 @@ impl Call {
         }))
     }
 
-    /// Sets a path parameter of the spec.
-    pub(crate) fn path<T: Wire>(self, name: &str, value: &T) -> Self {
-        self.argument(Place::Path, name, value)
-    }
-
-    /// Sets a query parameter of the spec.
-    pub(crate) fn query<T: Wire>(self, name: &str, value: &T) -> Self {
-        self.argument(Place::Query, name, value)
-    }
-
-    /// Sets a header parameter of the spec.
-    pub(crate) fn header<T: Wire>(self, name: &str, value: &T) -> Self {
-        self.argument(Place::Header, name, value)
-    }
-
-    /// Sets a cookie parameter of the spec.
-    pub(crate) fn cookie<T: Wire>(self, name: &str, value: &T) -> Self {
-        self.argument(Place::Cookie, name, value)
+    /// Sets a parameter of the spec, by its name as an argument.
+    pub(crate) fn argument<T: Wire>(self, argument: &str, value: &T) -> Self {
+        let known = self.0.operation.parameters;
+        let Some(parameter) = known.iter().find(|row| row.argument == argument) else {
+            debug_assert!(false, "`{argument}` is not in the table of `{}`", self.0.operation.id);
+            return self;
+        };
+        let mut checker = Checker::default();
+        checker.member(parameter.name, value, parameter.rules);
+        self.set(Argument { parameter, json: to_vec(value), violations: checker.finish().err() })
     }
 
     /// Sets the media type of the body that follows.
@@ -166,17 +158,6 @@ impl Call {
     /// What is sent when it is awaited.
     pub(crate) fn send<T, H>(self, decode: Decode<T>) -> Pending<T, H> {
         Pending::new(*self.0, decode)
-    }
-
-    fn argument<T: Wire>(self, place: Place, name: &str, value: &T) -> Self {
-        let mut checker = Checker::default();
-        let known = self.0.operation.parameters.iter();
-        let Some(parameter) = known.filter(|row| row.place == place).find(|row| row.name == name) else {
-            debug_assert!(false, "`{name}` is not in the table of `{}`", self.0.operation.id);
-            return self;
-        };
-        checker.member(name, value, parameter.rules);
-        self.set(Argument { parameter, json: to_vec(value), violations: checker.finish().err() })
     }
 
     /// The last value of a parameter counts.

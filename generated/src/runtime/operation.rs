@@ -34,6 +34,8 @@ pub(crate) struct Operation {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Parameter {
     pub(crate) place: Place,
+    /// Its name as an argument or a setter.
+    pub(crate) argument: &'static str,
     pub(crate) name: &'static str,
     pub(crate) style: Style,
     pub(crate) explode: bool,
@@ -69,28 +71,28 @@ pub(crate) enum Style {
 
 /// The words of the table.
 impl Parameter {
-    const fn new(place: Place, name: &'static str) -> Self {
-        Self { place, name, style: Style::Simple, explode: false, reserved: false, rules: &[] }
+    const fn new(place: Place, argument: &'static str, name: &'static str) -> Self {
+        Self { place, argument, name, style: Style::Simple, explode: false, reserved: false, rules: &[] }
     }
 
-    pub(crate) const fn path(name: &'static str) -> Self {
-        Self::new(Place::Path, name)
+    pub(crate) const fn path(argument: &'static str, name: &'static str) -> Self {
+        Self::new(Place::Path, argument, name)
     }
 
-    pub(crate) const fn query(name: &'static str) -> Self {
-        Self::new(Place::Query, name)
+    pub(crate) const fn query(argument: &'static str, name: &'static str) -> Self {
+        Self::new(Place::Query, argument, name)
     }
 
-    pub(crate) const fn header(name: &'static str) -> Self {
-        Self::new(Place::Header, name)
+    pub(crate) const fn header(argument: &'static str, name: &'static str) -> Self {
+        Self::new(Place::Header, argument, name)
     }
 
-    pub(crate) const fn cookie(name: &'static str) -> Self {
-        Self::new(Place::Cookie, name)
+    pub(crate) const fn cookie(argument: &'static str, name: &'static str) -> Self {
+        Self::new(Place::Cookie, argument, name)
     }
 
     pub(crate) const fn field(name: &'static str) -> Self {
-        Self::new(Place::Field, name)
+        Self::new(Place::Field, name, name)
     }
 
     const fn style(mut self, style: Style) -> Self {
@@ -146,47 +148,71 @@ impl Parameter {
     }
 }
 
-/// The table of an operation: what is sent, and which response is a success of which shape.
+/// A call and the table of its operation: what is sent, and which response is a success of which shape.
 ///
-/// A parameter's line is its place, name and style (with `explode` and `reserved` in brackets), then `where` and the
-/// rules that are checked before sending; `fields` are the members of a form that are not written as usual. A success is a
-/// status or a range of them, after `if` the media type where there are several, and how its body is read (`json`, `text`,
-/// `bytes`, `stream`, `empty`: the functions of `runtime::decode`); with several shapes, also the variant that takes it.
+/// `fields` are the members of a form that are not written as usual. A success is a status or a range of them, after `if`
+/// the media type where there are several, and how its body is read (`json`, `text`, `bytes`, `stream`, `empty`: the
+/// functions of `runtime::decode`); with several shapes, also the variant that takes it.
+///
+/// The lines below are the parameters: place, argument, name and style (with `explode` and `reserved` in brackets), then
+/// `where` and the rules that are checked before sending. One with a type in brackets is a setter, and so may the body be.
 macro_rules! operation {
-    ($table:ident: $call:ident -> $value:ty, $headers:ty {
+    ($call:ident = $owner:ident$(::$method:ident)+ -> $value:ty, $headers:ty {
         id: $id:literal,
-        method: $method:tt $path:literal,
+        method: $verb:tt $path:literal,
         server: $server:literal,
         $(accept: $accept:literal,)?
         $(stream: $stream:literal,)?
         $(content: $content:literal,)?
         security: [$([$($scheme:path),*]),* $(,)?],
-        parameters: [$($place:ident $name:literal $style:ident $(($($flag:ident),+))? $(where $rules:tt)?),* $(,)?],
         $(fields: [$($field:literal $field_style:ident $(($($field_flag:ident),+))?),* $(,)?],)?
         success: {
             $first:pat $(if $first_media_type:literal)? => $first_kind:ident $(($first_variant:path))?
             $(, $status:pat $(if $media_type:literal)? => $kind:ident $(($variant:path))?)* $(,)?
-        } $(,)?
+        },
+        $($(#[$attribute:meta])* $place:ident $name:ident $(($($accepts:tt)*))?
+            $(= $wire:literal $style:ident $(($($flag:ident),+))? $(where $rules:tt)?)?,)*
     }) => {
-        #[allow(clippy::manual_range_patterns, reason = "statuses stand as the spec lists them")]
-        #[allow(unreachable_patterns, reason = "a status may have several media types")]
-        static $table: $crate::runtime::Operation = $crate::runtime::Operation {
-            id: $id,
-            method: ::core::stringify!($method),
-            path: $path,
-            server: $server,
-            accept: $crate::runtime::operation!(@json $($accept)?),
-            content: $crate::runtime::operation!(@json $($content)?),
-            security: &[$(&[$(&$scheme),*]),*],
-            parameters: {
-                #[allow(unused_imports, reason = "not every table names a rule")]
-                use $crate::runtime::check::{Bound::*, Rule::*};
-                &[$($crate::runtime::Parameter::$place($name).$style()$($(.$flag())+)?$(.rules(&$rules))?),*]
-            },
-            fields: &[$($($crate::runtime::Parameter::field($field).$field_style()$($(.$field_flag())+)?),*)?],
-            streamed: $crate::runtime::operation!(@streamed $first_kind),
-            documents: |status| ::core::matches!(status, $first $(| $status)*),
-        };
+        #[doc = concat!("A call of [`", stringify!($owner), $("::", stringify!($method),)+ "`]; awaiting it sends it.")]
+        #[derive(Clone, Debug)]
+        #[must_use = "a call is sent when it is awaited"]
+        pub struct $call {
+            call: $crate::runtime::Call,
+        }
+
+        impl $call {
+            #[allow(clippy::manual_range_patterns, reason = "statuses stand as the spec lists them")]
+            #[allow(unreachable_patterns, reason = "a status may have several media types")]
+            const OPERATION: &'static $crate::runtime::Operation = &$crate::runtime::Operation {
+                id: $id,
+                method: ::core::stringify!($verb),
+                path: $path,
+                server: $server,
+                accept: $crate::runtime::operation!(@json $($accept)?),
+                content: $crate::runtime::operation!(@json $($content)?),
+                security: &[$(&[$(&$scheme),*]),*],
+                parameters: {
+                    #[allow(unused_imports, reason = "not every table names a rule")]
+                    use $crate::runtime::check::{Bound::*, Rule::*};
+                    &[$($($crate::runtime::Parameter::$place(::core::stringify!($name), $wire)
+                        .$style()$($(.$flag())+)?$(.rules(&$rules))?,)?)*]
+                },
+                fields: &[$($($crate::runtime::Parameter::field($field).$field_style()$($(.$field_flag())+)?),*)?],
+                streamed: $crate::runtime::operation!(@streamed $first_kind),
+                documents: |status| ::core::matches!(status, $first $(| $status)*),
+            };
+
+            $($crate::runtime::setter!($(#[$attribute])* $place $name $(($($accepts)*))? $(= $wire)?);)*
+
+            $(
+                #[doc = concat!("Sends the call for `", $stream, "`, whose body is handed on while it is received.")]
+                ///
+                /// Timeouts and further tries end where the body begins.
+                pub fn stream(self) -> $crate::runtime::Pending<$crate::runtime::Incoming, $headers> {
+                    self.call.stream($stream).send(|_, reply| $crate::runtime::decode::stream(reply))
+                }
+            )?
+        }
 
         impl ::core::future::IntoFuture for $call {
             type Output = ::core::result::Result<$crate::runtime::Response<$value, $headers>, $crate::runtime::Error>;
@@ -202,17 +228,6 @@ macro_rules! operation {
                 })
             }
         }
-
-        $(
-            impl $call {
-                #[doc = concat!("Sends the call for `", $stream, "`, whose body is handed on while it is received.")]
-                ///
-                /// Timeouts and further tries end where the body begins.
-                pub fn stream(self) -> $crate::runtime::Pending<$crate::runtime::Incoming, $headers> {
-                    self.call.stream($stream).send(|_, reply| $crate::runtime::decode::stream(reply))
-                }
-            }
-        )?
 
         $crate::runtime::call_options!($call);
     };

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::runtime::Body;
-use super::{SEND, Send, client, seen};
+use super::{Send, client, seen};
 use crate::runtime::Call;
 use crate::server::{Server, answer};
 
@@ -43,7 +43,7 @@ async fn fields_in_a_style_of_their_own() {
 #[tokio::test]
 async fn members_beside_the_spec() {
     let server = Server::start([answer(204, "")]).await;
-    let call = Call::new(&client(&server), &SEND).content_type(FORM).form(&json!({"a": 1}));
+    let call = Call::new(&client(&server), Send::OPERATION).content_type(FORM).form(&json!({"a": 1}));
     Send { call }.extra_member("b", json!({"c": 2})).extra_member("a", json!([3, 4])).await.expect("a reply");
     assert_eq!(server.seen()[0].body, "b=%7B%22c%22%3A2%7D&a=3&a=4");
 }
@@ -51,7 +51,7 @@ async fn members_beside_the_spec() {
 #[tokio::test]
 async fn a_form_that_is_no_object() {
     let server = Server::start([answer(204, "")]).await;
-    let call = Call::new(&client(&server), &SEND).form(&json!([1]));
+    let call = Call::new(&client(&server), Send::OPERATION).form(&json!([1]));
     let error = Send { call }.await.expect_err("no object");
     assert_eq!(error.to_string(), "`send`: the body: expected an object, got an array");
     assert!(server.seen().is_empty());

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::runtime::{Body, Incoming, Multipart, Part, parts};
-use super::{SEND, Send, client, seen};
+use super::{Send, client, seen};
 use crate::runtime::Call;
 use crate::server::{Seen, Server, answer};
 
@@ -103,7 +103,7 @@ async fn parts_that_the_caller_names() {
 #[tokio::test]
 async fn what_is_wrong_is_told_before_sending() {
     let server = Server::start([answer(204, "")]).await;
-    let call = || Call::new(&client(&server), &SEND);
+    let call = || Call::new(&client(&server), Send::OPERATION);
     let long = Upload::new(Part::new("")).with_title("0123456789");
     let error = Send { call: call().multipart(&long) }.await.expect_err("too long");
     assert_eq!(error.to_string(), "`send`: invalid request: [\"ti\\\"tle\"]: at most 9 characters, got 10");

@@ -6,27 +6,15 @@ use super::client;
 use crate::runtime::{Call, Headers, Incoming, operation};
 use crate::server::{Server, answer};
 
-/// Events, or nothing.
-#[derive(Debug)]
-struct Listen {
-    call: Call,
-}
-
-operation! { LISTEN: Listen -> Incoming, Headers {
+// Events, or nothing.
+operation! { Listen = Client::listen -> Incoming, Headers {
     id: "listen",
     method: GET "/listen",
     server: "",
     accept: "text/event-stream",
     security: [],
-    parameters: [],
     success: { 200 => stream },
 } }
-
-/// JSON, a picture or a table, and all of it as events.
-#[derive(Debug)]
-struct Export {
-    call: Call,
-}
 
 #[derive(Debug, PartialEq)]
 enum Exported {
@@ -36,14 +24,14 @@ enum Exported {
     Later(()),
 }
 
-operation! { EXPORT: Export -> Exported, Headers {
+// JSON, a picture or a table, and all of it as events.
+operation! { Export = Client::export -> Exported, Headers {
     id: "export",
     method: GET "/export",
     server: "",
     accept: "application/json, image/*;q=0.9, text/csv;q=0.9",
     stream: "text/event-stream",
     security: [],
-    parameters: [],
     success: {
         200 if "application/json" => json(Exported::Json),
         200 if "image/*" => bytes(Exported::Picture),
@@ -70,7 +58,7 @@ async fn by_media_type() {
         (202, "text/csv", "a,b", Exported::Later(())),
     ] {
         let server = Server::start([answer(status, body).header("content-type", media_type)]).await;
-        let response = Export { call: Call::new(&client(&server), &EXPORT) }.await.expect(media_type);
+        let response = Export { call: Call::new(&client(&server), Export::OPERATION) }.await.expect(media_type);
         assert_eq!(response.into_inner(), expected, "{media_type}");
         assert_eq!(server.seen()[0].header("accept"), Some("application/json, image/*;q=0.9, text/csv;q=0.9"));
     }
@@ -80,10 +68,10 @@ async fn by_media_type() {
 async fn streams() {
     let server = Server::start([answer(200, "data: 1\n\ndata: 2\n\n")]).await;
     let client = client(&server);
-    let response = Listen { call: Call::new(&client, &LISTEN) }.keep_raw().await.expect("a stream");
+    let response = Listen { call: Call::new(&client, Listen::OPERATION) }.keep_raw().await.expect("a stream");
     assert!(response.raw().is_none());
     assert_eq!(all(response.into_inner()).await, b"data: 1\n\ndata: 2\n\n");
-    let response = Export { call: Call::new(&client, &EXPORT) }.stream().await.expect("a stream");
+    let response = Export { call: Call::new(&client, Export::OPERATION) }.stream().await.expect("a stream");
     assert_eq!(response.status(), 200);
     assert_eq!(all(response.into_inner()).await, b"data: 1\n\ndata: 2\n\n");
     let accept: Vec<_> = server.seen().iter().map(|seen| seen.header("accept").unwrap().to_owned()).collect();
@@ -95,8 +83,8 @@ async fn a_stream_is_as_long_as_it_likes_and_an_error_is_none() {
     let server = Server::start([answer(200, &"x".repeat(5000)), answer(400, "no")]).await;
     let client = crate::runtime::Client::builder().base_url(server.url("")).max_response_bytes(10);
     let client = client.build().expect("a client");
-    let response = Listen { call: Call::new(&client, &LISTEN) }.await.expect("a stream");
+    let response = Listen { call: Call::new(&client, Listen::OPERATION) }.await.expect("a stream");
     assert_eq!(all(response.into_inner()).await.len(), 5000);
-    let error = Listen { call: Call::new(&client, &LISTEN) }.await.expect_err("refused");
+    let error = Listen { call: Call::new(&client, Listen::OPERATION) }.await.expect_err("refused");
     assert_eq!(error.to_string(), "`listen`: 400 Bad Request: no");
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use super::runtime::{Body, BoxFuture, Call, Chunks, Incoming, Retry, TransportError};
-use super::{SEND, Send, client};
+use super::{Send, client};
 use crate::server::{Server, answer};
 
 /// So many chunks of a byte, and then the end or an error.
@@ -32,7 +32,7 @@ fn chunks(left: u32) -> Count {
 }
 
 async fn send(server: &Server, body: &Body) -> Result<(), super::runtime::Error> {
-    let call = Call::new(&client(server), &SEND).bytes(body);
+    let call = Call::new(&client(server), Send::OPERATION).bytes(body);
     let retry = Retry::times(2).first_delay(Duration::ZERO).non_idempotent(true);
     Send { call }.retry(retry).await.map(drop)
 }

@@ -15,12 +15,6 @@ static KEY: Scheme = Scheme { name: "key", setter: "key", placement: Placement::
 static SESSION: Scheme = Scheme { name: "session", setter: "session", placement: Placement::Cookie("sid") };
 static LOGIN: Scheme = Scheme { name: "login", setter: "login", placement: Placement::Basic };
 
-/// Everything that a table can say.
-#[derive(Debug)]
-struct Find {
-    call: Call,
-}
-
 #[derive(Debug, PartialEq)]
 enum Found {
     Page(Vec<u32>),
@@ -30,24 +24,13 @@ enum Found {
     Data(Bytes),
 }
 
-operation! { FIND: Find -> Found, Headers {
+// Everything that a table can say.
+operation! { Find = Client::find -> Found, Headers {
     id: "find",
     method: GET "/a/{id}/b-{list}{more}?beta=true",
     server: "https://spec.example/v1/",
     accept: "application/json, text/plain",
     security: [[KEY, SESSION], [LOGIN], []],
-    parameters: [
-        path "id" simple where [MaxLength(20)],
-        path "list" simple,
-        path "more" matrix(explode),
-        query "tags" form(explode),
-        query "filter" deep_object(explode),
-        query "limit" form where [Minimum(Int(1)), Maximum(Int(100))],
-        query "next" form(reserved),
-        header "X-A" simple,
-        cookie "c" form,
-        cookie "d" form(explode),
-    ],
     success: {
         200 => json(Found::Page),
         203 => text(Found::Note),
@@ -55,29 +38,34 @@ operation! { FIND: Find -> Found, Headers {
         206..=207 => bytes(Found::Data),
         302 => empty(moved),
     },
+    path id = "id" simple where [MaxLength(20)],
+    path list = "list" simple,
+    path more = "more" matrix(explode),
+    query tags = "tags" form(explode),
+    query filter = "filter" deep_object(explode),
+    query limit = "limit" form where [Minimum(Int(1)), Maximum(Int(100))],
+    query next = "next" form(reserved),
+    header x_a = "X-A" simple,
+    cookie c = "c" form,
+    cookie d = "d" form(explode),
 } }
 
 fn moved((): ()) -> Found {
     Found::Moved
 }
 
-/// An operation of the fewest words, with a method of its own.
-struct Static {
-    call: Call,
-}
-
-operation! { STATIC: Static -> (), Headers {
+// An operation of the fewest words, with a method of its own.
+operation! { Static = Client::fixed -> (), Headers {
     id: "static",
     method: "M-SEARCH" "/",
     server: "/relative",
     security: [[LOGIN], [KEY, SESSION]],
-    parameters: [],
     success: { 200..=299 => empty },
 } }
 
 /// Some operation.
 pub(crate) fn table() -> &'static Operation {
-    &STATIC
+    Static::OPERATION
 }
 
 type Sent = Arc<Mutex<Vec<http::Request<Body>>>>;
@@ -113,9 +101,12 @@ fn canned(status: u16, body: &'static str) -> (Client, Sent) {
 }
 
 fn find(client: &Client) -> Find {
-    let call = Call::new(client, &FIND);
+    let call = Call::new(client, Find::OPERATION);
     Find {
-        call: call.path("id", &"a/b ü".to_owned()).path("list", &vec![1, 2]).path("more", &json!({"x": 1, "y": ""})),
+        call: call
+            .argument("id", &"a/b ü".to_owned())
+            .argument("list", &vec![1, 2])
+            .argument("more", &json!({"x": 1, "y": ""})),
     }
 }
 
@@ -133,15 +124,15 @@ async fn every_place_and_style() {
     let mut call = find(&client);
     call.call = call
         .call
-        .query("limit", &7)
-        .query("tags", &vec!["a".to_owned(), "b&c".to_owned()])
-        .query("filter", &json!({"size": {"gt": 1}, "in": ["x", "y"], "no": null}))
-        .query("next", &"/p?q=1".to_owned())
-        .header("X-A", &vec![1, 2])
-        .cookie("c", &"a b;".to_owned())
-        .cookie("d", &json!({"e": 1, "f": 2}))
-        .query("limit", &8)
-        .query("tags", &None::<String>);
+        .argument("limit", &7)
+        .argument("tags", &vec!["a".to_owned(), "b&c".to_owned()])
+        .argument("filter", &json!({"size": {"gt": 1}, "in": ["x", "y"], "no": null}))
+        .argument("next", &"/p?q=1".to_owned())
+        .argument("x_a", &vec![1, 2])
+        .argument("c", &"a b;".to_owned())
+        .argument("d", &json!({"e": 1, "f": 2}))
+        .argument("limit", &8)
+        .argument("tags", &None::<String>);
     let (target, headers) = sent(call, &log, &["x-a", "cookie", "accept"]).await;
     assert_eq!(
         target,
@@ -160,39 +151,35 @@ async fn paths_that_would_call_something_else() {
         ("..", "`find`: the path parameter in `{id}` is `..`: URLs cannot hold such a segment"),
     ] {
         let mut call = find(&client());
-        call.call = call.call.path("id", &id.to_owned());
+        call.call = call.call.argument("id", &id.to_owned());
         assert_eq!(call.await.expect_err(expected).to_string(), expected);
     }
     for id in ["...", ".a", "%2e", "~"] {
         let mut call = find(&client());
-        call.call = call.call.path("id", &id.to_owned());
+        call.call = call.call.argument("id", &id.to_owned());
         call.await.expect(id);
     }
 }
 
-/// A path key that is no path alone.
-#[derive(Debug)]
-struct Odd {
-    call: Call,
-}
-
-operation! { ODD: Odd -> (), Headers {
+// A path key that is no path alone.
+operation! { Odd = Client::odd -> (), Headers {
     id: "odd",
     method: GET "/my files/{id}?version={version}#latest",
     server: "https://h",
     security: [],
-    parameters: [
-        path "id" simple,
-        path "version" simple,
-        query "page" form(explode),
-    ],
     success: { 200 => empty },
+    path id = "id" simple,
+    path version = "version" simple,
+    query page = "page" form(explode),
 } }
 
 #[tokio::test]
 async fn paths_with_a_query_and_a_fragment() {
     let (client, log) = canned(200, "");
-    let call = Call::new(&client, &ODD).path("id", &"a?b".to_owned()).path("version", &2).query("page", &3);
+    let call = Call::new(&client, Odd::OPERATION)
+        .argument("id", &"a?b".to_owned())
+        .argument("version", &2)
+        .argument("page", &3);
     Odd { call }.await.expect("a reply");
     let request = log.lock().expect("no panic elsewhere").pop().expect("a request");
     assert_eq!(request.uri().to_string(), "https://h/my%20files/a%3Fb?version=2&page=3");
@@ -201,7 +188,7 @@ async fn paths_with_a_query_and_a_fragment() {
 #[tokio::test]
 async fn rules_of_parameters() {
     let mut call = find(&client());
-    call.call = call.call.query("limit", &500).path("id", &"x".repeat(21));
+    call.call = call.call.argument("limit", &500).argument("id", &"x".repeat(21));
     let error = call.await.expect_err("violations");
     assert_eq!(
         error.to_string(),
@@ -232,7 +219,7 @@ async fn credentials() {
     let (client, log) = with(&[&LOGIN, &KEY]);
     let (target, headers) = sent(find(&client), &log, &names).await;
     assert_eq!((target.as_str(), &headers[0]), (anonymous, &Some("Basic dXNlcjpwYXNzIMO8".to_owned())));
-    let error = Static { call: Call::new(&with(&[&KEY]).0, &STATIC) }.await.expect_err("no credentials");
+    let error = Static { call: Call::new(&with(&[&KEY]).0, Static::OPERATION) }.await.expect_err("no credentials");
     assert_eq!(
         error.to_string(),
         "`static`: no credentials: set `login` or `key` and `session` on the client's builder"
@@ -243,7 +230,7 @@ async fn credentials() {
 async fn servers() {
     let client = Client::builder().transport(Canned { status: 200, body: "", sent: Sent::default() });
     let client = client.credential(&LOGIN, "a:b".into()).build().expect("a client");
-    let error = Static { call: Call::new(&client, &STATIC) }.await.expect_err("no host");
+    let error = Static { call: Call::new(&client, Static::OPERATION) }.await.expect_err("no host");
     assert_eq!(
         error.to_string(),
         "`static`: the spec's server `/relative` is no URL: set `base_url` on the client's builder"
@@ -251,7 +238,7 @@ async fn servers() {
     let log = Sent::default();
     let client = Client::builder().transport(Canned { status: 299, body: "", sent: log.clone() });
     let client = client.base_url("http://h:1/").credential(&LOGIN, "a:b".into()).build().expect("a client");
-    Static { call: Call::new(&client, &STATIC) }.await.expect("a reply");
+    Static { call: Call::new(&client, Static::OPERATION) }.await.expect("a reply");
     let request = log.lock().expect("no panic elsewhere").pop().expect("a request");
     assert_eq!((request.method().as_str(), request.uri().to_string().as_str()), ("M-SEARCH", "http://h:1/"));
 }

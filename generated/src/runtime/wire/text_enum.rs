@@ -2,10 +2,22 @@
 
 //! Enums of texts, open: a text that the spec does not list is kept.
 
-/// The wire table of an enum: each variant and its text. Without a variant after `..` the enum is closed: another text is
-/// no value of it.
+/// An enum and its wire table: each variant and its text. Without a variant after `..` the enum is closed: another text
+/// is no value of it.
 macro_rules! text_enum {
-    ($name:ident { $($variant:ident = $text:literal,)* .. $unlisted:ident }) => {
+    ($(#[$attribute:meta])* pub enum $name:ident {
+        $($(#[$docs:meta])* $variant:ident = $text:literal,)*
+        .. $unlisted:ident($kept:ty)
+    }) => {
+        $(#[$attribute])*
+        #[derive(Clone, Debug)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$docs])* $variant,)*
+            /// A value that the spec does not list, kept as it is.
+            $unlisted($kept),
+        }
+
         $crate::runtime::wire::text_enum!(@known $name { $($variant = $text,)* } { Self::$unlisted(text) => text, });
 
         impl ::core::convert::From<&str> for $name {
@@ -30,7 +42,13 @@ macro_rules! text_enum {
 
         $crate::runtime::wire::text_enum!(@wire $name fit_text { |text| ::core::result::Result::Ok(Self::from(text)) });
     };
-    ($name:ident { $($variant:ident = $text:literal,)* }) => {
+    ($(#[$attribute:meta])* pub enum $name:ident { $($(#[$docs:meta])* $variant:ident = $text:literal,)* }) => {
+        $(#[$attribute])*
+        #[derive(Clone, Copy, Debug)]
+        pub enum $name {
+            $($(#[$docs])* $variant,)*
+        }
+
         $crate::runtime::wire::text_enum!(@known $name { $($variant = $text,)* } {});
 
         impl ::core::convert::TryFrom<&str> for $name {
