@@ -161,12 +161,11 @@ fn try_groups(job: &Job<'_>, groups: &[Group], found: &mut Suite) -> Result<(), 
     let mut cases = Vec::new();
     for group in groups {
         let ty = component(&job.generated.api, &group.name);
-        match ty.filter(|ty| !is_untyped(&job.generated.api, ty)) {
-            Some(ty) => cases.extend(group_cases(group, &ty, &document, found)),
-            None => {
-                let reason = format!("`{}`: the type is any JSON", group.file);
-                *found.left_out.entry(reason).or_default() += 1;
-            }
+        if let Some(ty) = ty.filter(|ty| !is_untyped(&job.generated.api, ty)) {
+            cases.extend(group_cases(group, &ty, &document, found));
+        } else {
+            let reason = format!("`{}`: the type is any JSON", group.file);
+            *found.left_out.entry(reason).or_default() += 1;
         }
     }
     try_all(job, &document, cases, &mut found.trips)
