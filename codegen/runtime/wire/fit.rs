@@ -43,12 +43,21 @@ impl Key {
         Self::optional(name)
     }
 
+    /// Reading forgives its absence, but in a union it may be all that tells the branches apart.
     pub(crate) const fn constant(name: &'static str, text: &'static str) -> Self {
-        Self { name, required: false, constant: Some(text), fixed: None, flat: false }
+        Self { required: true, ..Self::implied(name, text) }
+    }
+
+    pub(crate) const fn implied(name: &'static str, text: &'static str) -> Self {
+        Self { constant: Some(text), ..Self::optional(name) }
     }
 
     pub(crate) const fn fixed(name: &'static str, json: &'static str) -> Self {
-        Self { name, required: false, constant: None, fixed: Some(json), flat: false }
+        Self { required: true, ..Self::implied_fixed(name, json) }
+    }
+
+    pub(crate) const fn implied_fixed(name: &'static str, json: &'static str) -> Self {
+        Self { fixed: Some(json), ..Self::optional(name) }
     }
 }
 
