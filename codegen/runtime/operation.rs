@@ -69,28 +69,33 @@ pub(crate) enum Style {
 
 /// The words of the table.
 impl Parameter {
-    const fn new(place: Place, argument: &'static str, name: &'static str) -> Self {
-        Self { place, argument, name, style: Style::Simple, explode: false, reserved: false, rules: &[] }
+    const fn new(place: Place, name: &'static str) -> Self {
+        Self { place, argument: name, name, style: Style::Simple, explode: false, reserved: false, rules: &[] }
     }
 
-    pub(crate) const fn path(argument: &'static str, name: &'static str) -> Self {
-        Self::new(Place::Path, argument, name)
+    pub(crate) const fn path(name: &'static str) -> Self {
+        Self::new(Place::Path, name)
     }
 
-    pub(crate) const fn query(argument: &'static str, name: &'static str) -> Self {
-        Self::new(Place::Query, argument, name)
+    pub(crate) const fn query(name: &'static str) -> Self {
+        Self::new(Place::Query, name)
     }
 
-    pub(crate) const fn header(argument: &'static str, name: &'static str) -> Self {
-        Self::new(Place::Header, argument, name)
+    pub(crate) const fn header(name: &'static str) -> Self {
+        Self::new(Place::Header, name)
     }
 
-    pub(crate) const fn cookie(argument: &'static str, name: &'static str) -> Self {
-        Self::new(Place::Cookie, argument, name)
+    pub(crate) const fn cookie(name: &'static str) -> Self {
+        Self::new(Place::Cookie, name)
     }
 
     pub(crate) const fn field(name: &'static str) -> Self {
-        Self::new(Place::Field, name, name)
+        Self::new(Place::Field, name)
+    }
+
+    pub(crate) const fn argument(mut self, argument: &'static str) -> Self {
+        self.argument = argument;
+        self
     }
 
     const fn style(mut self, style: Style) -> Self {
@@ -192,7 +197,7 @@ macro_rules! operation {
                 parameters: {
                     #[allow(unused_imports, reason = "not every table names a rule")]
                     use $crate::runtime::check::{Bound::*, Rule::*};
-                    &[$($($crate::runtime::Parameter::$place(::core::stringify!($name), $wire)
+                    &[$($($crate::runtime::Parameter::$place($wire).argument(::core::stringify!($name))
                         .$style()$($(.$flag())+)?$(.rules(&$rules))?,)?)*]
                 },
                 fields: &[$($($crate::runtime::Parameter::field($field).$field_style()$($(.$field_flag())+)?),*)?],

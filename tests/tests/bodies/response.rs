@@ -17,7 +17,7 @@ operation! { Listen = Client::listen -> Incoming, Headers {
 } }
 
 #[derive(Debug, PartialEq)]
-enum Exported {
+pub enum Exported {
     Json(Vec<u32>),
     Picture(Bytes),
     Table(String),

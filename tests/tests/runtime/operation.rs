@@ -16,7 +16,7 @@ static SESSION: Scheme = Scheme { name: "session", setter: "session", placement:
 static LOGIN: Scheme = Scheme { name: "login", setter: "login", placement: Placement::Basic };
 
 #[derive(Debug, PartialEq)]
-enum Found {
+pub enum Found {
     Page(Vec<u32>),
     Moved,
     Nothing(()),
