@@ -130,7 +130,8 @@ impl<'a> Collector<'a> {
         match part {
             Part::Schema => self.enter_schema(members),
             Part::Discriminator => self.add_mapping(members),
-            Part::Paths | Part::Responses => self.add_reference_of_map(members),
+            // Nothing may stand in place of these, yet documents that are cut into files have a `$ref` anywhere.
+            part if part.section().is_none() => self.add_reference_of_map(members),
             _ => {}
         }
         if part.section().is_some()
@@ -183,7 +184,7 @@ impl<'a> Collector<'a> {
         self.way.pop();
     }
 
-    /// A `$ref` where a map of parts is meant: YAML files cut into pieces have such.
+    /// A `$ref` where none is allowed, for a map of parts or an operation: documents that are cut into files have such.
     fn add_reference_of_map(&mut self, members: &'a Object) {
         if let Some(text) = members.get("$ref").filter(|text| text.as_str().is_some()) {
             self.add(Part::Paths, "$ref", text);
