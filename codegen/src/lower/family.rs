@@ -3,7 +3,7 @@
 //! OpenAPI 3.0.4, 4.7.25.1: a place that refers to the parent takes any of its children. So the parent is the union of
 //! them, and each child carries its own tag.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::union::tag;
 use super::view::View;
@@ -16,9 +16,9 @@ use crate::source::{Node, Object, Value};
 /// Parents, and who belongs to whom.
 #[derive(Default)]
 pub(super) struct Families {
-    /// The children of each parent, in the order of the spec.
-    children: BTreeMap<ItemId, Vec<ItemId>>,
-    /// The parents of each child, by what its `allOf` names.
+    /// Those that are unions of their children.
+    unions: BTreeSet<ItemId>,
+    /// The parents of each component, by what its `allOf` names.
     parents: BTreeMap<ItemId, Vec<ItemId>>,
 }
 
@@ -36,21 +36,15 @@ impl Families {
             let says = |key| component.node.get(key).is_some();
             says("discriminator") && !says("oneOf") && !says("anyOf")
         };
-        let mut families = Self::default();
-        for parent in ctx.components.values().filter(|component| is_parent(component)) {
-            let children: Vec<ItemId> =
-                bases.iter().filter(|(_, bases)| bases.contains(&parent.id)).map(|(child, _)| *child).collect();
-            if !children.is_empty() {
-                families.children.insert(parent.id, children);
-            }
-        }
-        families.parents = bases;
-        families
+        let has_children = |id: ItemId| bases.values().any(|bases| bases.contains(&id));
+        let parents = ctx.components.values().filter(|component| is_parent(component));
+        let unions = parents.map(|parent| parent.id).filter(|id| has_children(*id)).collect();
+        Self { unions, parents: bases }
     }
 
     /// Whether `id` is the union of its children.
     pub(super) fn is_parent(&self, id: ItemId) -> bool {
-        self.children.contains_key(&id)
+        self.unions.contains(&id)
     }
 
     /// Whether `id` belongs to a family, at any distance.
@@ -136,12 +130,15 @@ fn variant(ctx: &mut Ctx<'_>, discriminator: &Node, child: ItemId) -> Option<Var
     let docs = Docs { description: super::text(component.node, "description"), ..Docs::default() };
     // A child that has children of its own stands for itself here: they are listed beside it.
     let ty = if ctx.families.is_parent(child) { own_record(ctx, child, true)? } else { child };
-    let mut tags = tag::mapped(discriminator, Some(name));
-    if tags.is_empty() {
-        tags.push(name.to_owned());
-    }
+    let tags = tags_of(discriminator, name);
     let origin = component.node.origin.clone();
     Some(Variant { origin, name: name.to_owned(), ty: TypeKind::Item(ty).into(), tags, docs })
+}
+
+/// The tags that stand for a component: those that `mapping` gives it, or else its name.
+fn tags_of(discriminator: &Node, name: &str) -> Vec<String> {
+    let mapped = tag::mapped(discriminator, Some(name));
+    if mapped.is_empty() { vec![name.to_owned()] } else { mapped }
 }
 
 /// The parent's own record, unless a `mapping` leaves it out.
@@ -202,10 +199,7 @@ pub(super) fn fix_tag(ctx: &Ctx<'_>, id: ItemId, view: &mut View<'_>) {
         let Some(discriminator) = component.node.get("discriminator") else { continue };
         let Some(name) = discriminator.get("propertyName").and_then(Node::as_str) else { continue };
         let Some((own_name, _)) = ctx.components.get_index(id.0) else { continue };
-        let mut tags = tag::mapped(discriminator, Some(own_name));
-        if tags.is_empty() {
-            tags.push((*own_name).to_owned());
-        }
+        let tags = tags_of(discriminator, own_name);
         if let ([tag], Some((key, node))) = (tags.as_slice(), view.properties.get_key_value(name)) {
             let key = *key;
             let fixed = fixed(node, tag);
