@@ -40,11 +40,11 @@ impl Run {
         Self::of(input, sources)
     }
 
-    /// Runs it on a spec alone, which is named from this package's folder; `change` may alter the defaults.
+    /// Runs it on a spec, which is named from this package's folder, with the configuration that stands beside it as
+    /// `<name>.toml`, if one does; `change` may alter it.
     pub fn of_spec(path: &Path, change: impl FnOnce(&mut Config)) -> Self {
         let mut sources = Sources::default();
-        let file = path.file_name().expect("a spec is a file").to_string_lossy();
-        let mut config = Config::for_spec(&file, &path.file_stem().expect("a spec is a file").to_string_lossy());
+        let mut config = config_beside(path);
         change(&mut config);
         let input = load(config, path.parent().expect("a spec is in a folder"), &mut sources);
         let input = input.unwrap_or_else(|error| panic!("{}", sources.render(&error, false)));
@@ -71,6 +71,16 @@ impl Run {
                 && !path.ends_with("mod.rs")
         })
     }
+}
+
+fn config_beside(spec: &Path) -> Config {
+    let path = spec.with_extension("toml");
+    let Ok(text) = fs::read_to_string(&path) else {
+        let [file, name] = [spec.file_name(), spec.file_stem()].map(|name| name.expect("a spec is a file"));
+        return Config::for_spec(&file.to_string_lossy(), &name.to_string_lossy());
+    };
+    let config = Config::parse(&text, &path.to_string_lossy());
+    config.unwrap_or_else(|error| panic!("{}: {}", path.display(), error.message))
 }
 
 /// The files below a folder, seen from this package's, sorted.

@@ -35,6 +35,9 @@ pub(crate) mod style;
 pub(crate) mod trace;
 pub(crate) mod transport;
 pub(crate) mod url;
+pub(crate) mod verify;
+pub(crate) mod verify_standard;
+pub(crate) mod verify_timestamped;
 pub mod wire;
 
 pub use self::body::{Body, Chunks, Incoming, Stream};
@@ -57,3 +60,7 @@ pub(crate) use self::security::{Placement, Scheme};
 #[cfg(feature = "reqwest")]
 pub use self::transport::ReqwestTransport;
 pub use self::transport::{BoxFuture, MaybeSend, MaybeSync, Transport, TransportError};
+pub(crate) use self::verify::{Scheme as SignatureScheme, verifier};
+pub use self::verify::{Verifier, VerifyError};
+pub(crate) use self::verify_standard::standard;
+pub(crate) use self::verify_timestamped::timestamped;

@@ -30,6 +30,8 @@ pub struct Config {
     /// Where the entries of `rename` stand, by the same pointers.
     pub rename_places: IndexMap<String, Place>,
     pub types: Types,
+    /// How the service signs what it sends to webhooks; `None` if that is not to be verified.
+    pub webhooks: Option<Webhooks>,
     /// The warnings that are silenced.
     pub allow: Vec<Allow>,
 }
@@ -83,6 +85,27 @@ pub enum Uuid {
     Text,
 }
 
+/// The `[webhooks]` table: how a receiver knows that a request is from the service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Webhooks {
+    pub signature: Signature,
+    /// The header of the signature, or what the names of the headers begin with.
+    pub header: String,
+    /// How many seconds a signature counts, before and after its time. Default 300.
+    pub freshness: u32,
+}
+
+/// How the service signs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+pub enum Signature {
+    /// `t=…,v1=…` in one header, which has no usual name.
+    #[serde(rename = "t-v1")]
+    Timestamped,
+    /// Standard Webhooks: `webhook-id`, `webhook-timestamp`, `webhook-signature`.
+    #[serde(rename = "standard")]
+    Standard,
+}
+
 impl Config {
     /// Parses a configuration file; messages name it `shown_as`.
     pub fn parse(text: &str, shown_as: &str) -> Result<Self, Diagnostic> {
@@ -99,6 +122,7 @@ impl Config {
             rename: IndexMap::new(),
             rename_places: IndexMap::new(),
             types: Types::default(),
+            webhooks: None,
             allow: Vec::new(),
         }
     }

@@ -12,6 +12,8 @@ pub mod runtime;
 mod security;
 #[rustfmt::skip]
 pub mod types;
+#[rustfmt::skip]
+pub mod webhooks;
 
 pub use crate::runtime::{Client, ClientBuilder, Response, Retry, Secret};
 pub use crate::runtime::{Error, ErrorKind};

@@ -1,6 +1,6 @@
 //! `codegen.toml` in, a configuration or a message out.
 
-use codegen::config::{Config, Dates, Uuid, silence};
+use codegen::config::{Config, Dates, Signature, Uuid, Webhooks, silence};
 use codegen::diagnostic::{Diagnostics, Kind, Place, Severity};
 use codegen::pointer::Origin;
 use codegen::source::{SourceFile, Sources};
@@ -18,7 +18,7 @@ fn everything_has_a_default() {
     assert_eq!(config.package.rust_version, "1.89");
     assert_eq!((config.types.dates, config.types.uuid), (Dates::Chrono, Uuid::Uuid));
     assert!(!config.types.closed_enums && !config.types.keep_unknown_members);
-    assert!(config.rename.is_empty() && config.allow.is_empty());
+    assert!(config.rename.is_empty() && config.allow.is_empty() && config.webhooks.is_none());
 }
 
 #[test]
@@ -48,6 +48,11 @@ dates = 'jiff'
 uuid = 'text'
 closed-enums = true
 keep-unknown-members = true
+
+[webhooks]
+signature = 't-v1'
+header = 'Shop-Signature'
+freshness = 60
 ";
     let config = Config::parse(text, "codegen.toml").expect("the configuration is right");
     assert_eq!(config.spec, ["pets.yaml", "shops/shops.json"]);
@@ -56,6 +61,8 @@ keep-unknown-members = true
     let place = Place::Text { file: "codegen.toml".to_owned(), line: 18, column: 1 };
     assert_eq!(config.rename_place("#/paths/~1v0~1pets/get"), place);
     assert_eq!((config.types.dates, config.types.uuid), (Dates::Jiff, Uuid::Text));
+    let webhooks = Webhooks { signature: Signature::Timestamped, header: "shop-signature".to_owned(), freshness: 60 };
+    assert_eq!(config.webhooks, Some(webhooks));
     assert_eq!(config.allow[0].kind, Some(Kind::Unsupported));
     assert_eq!(config.allow[1].place, Place::Text { file: "codegen.toml".to_owned(), line: 4, column: 5 });
 }
@@ -114,6 +121,11 @@ fn each_value_is_checked() {
         ("package.edition = '2018'", "`2018` is no edition that the generated code can have; `2021` and `2024` are"),
         ("package.rust-version = 'stable'", "`stable` is no Rust release; `1.89` or `1.89.0` would be"),
         ("package.rust-version = '1.84'", "Rust 1.84 does not know edition 2024; it came with 1.85"),
+        (
+            "webhooks = { signature = 't-v1' }",
+            "a signature `t-v1` needs `header`, the name of the header that it is in",
+        ),
+        ("webhooks = { signature = 'standard', header = 'a b' }", "`a b` is not the name of a header"),
         ("spec = []", "at least one spec file is needed"),
         ("spec = ['a.yaml', 'a.yaml']", "`a.yaml` is listed twice"),
         ("spec = '../a.yaml'", "`../a.yaml` is no file inside this folder; a relative path without `..` is needed"),

@@ -21,3 +21,5 @@ mod style;
 mod tuple;
 #[path = "runtime/url.rs"]
 mod url;
+#[path = "runtime/verify.rs"]
+mod verify;

@@ -172,6 +172,13 @@ pub(super) fn reason(reason: &str) -> Result<(), String> {
     if reason.trim().is_empty() { Err("the reason is empty".to_owned()) } else { Ok(()) }
 }
 
+/// The name of an HTTP header, or how it begins.
+pub(super) fn header(name: &str) -> Result<(), String> {
+    let is_right = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    let is_name = !name.is_empty() && name.bytes().all(is_right);
+    if is_name { Ok(()) } else { Err(format!("`{name}` is not the name of a header")) }
+}
+
 /// A name that Rust takes for an item, a field or a function.
 pub(super) fn rust_name(name: &str) -> Result<(), String> {
     let is_right = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')

@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Allow, Config, Package, Types, check};
+use super::{Allow, Config, Package, Signature, Types, Webhooks, check};
 use crate::diagnostic::{Diagnostic, Kind, Place, Severity};
 
 /// Parses a configuration file.
@@ -35,6 +35,7 @@ struct Raw {
     rename: IndexMap<Spanned<String>, Spanned<String>>,
     #[serde(default)]
     types: Types,
+    webhooks: Option<Spanned<RawWebhooks>>,
     #[serde(default)]
     allow: Vec<Spanned<RawAllow>>,
 }
@@ -60,6 +61,14 @@ enum OneOrMany {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct RawWebhooks {
+    signature: Signature,
+    header: Option<Spanned<String>>,
+    freshness: Option<u32>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct RawAllow {
     at: Option<Spanned<String>>,
     kind: Option<Spanned<String>>,
@@ -78,6 +87,7 @@ impl Raw {
             rename,
             rename_places,
             types: self.types,
+            webhooks: self.webhooks.map(webhooks).transpose()?,
             allow: self.allow.into_iter().map(|entry| allow(entry, file)).collect::<Result<_, _>>()?,
         })
     }
@@ -135,6 +145,22 @@ fn renames(raw: IndexMap<Spanned<String>, Spanned<String>>, file: &File<'_>) -> 
         places.insert(pointer, place);
     }
     Ok((names, places))
+}
+
+fn webhooks(raw: Spanned<RawWebhooks>) -> Result<Webhooks, Wrong> {
+    let at = raw.span();
+    let raw = raw.into_inner();
+    let header = match (raw.header, raw.signature) {
+        (Some(header), _) => checked(header, check::header)?.to_ascii_lowercase(),
+        (None, Signature::Standard) => "webhook".to_owned(),
+        (None, Signature::Timestamped) => {
+            return Err(wrong(
+                at,
+                "a signature `t-v1` needs `header`, the name of the header that it is in".to_owned(),
+            ));
+        }
+    };
+    Ok(Webhooks { signature: raw.signature, header, freshness: raw.freshness.unwrap_or(300) })
 }
 
 fn allow(raw: Spanned<RawAllow>, file: &File<'_>) -> Result<Allow, Wrong> {

@@ -62,8 +62,12 @@ fn dependencies(ctx: &Ctx<'_>, needs: Needs) -> String {
     if needs.uuid {
         lines.push(r#"uuid = "1""#);
     }
-    if needs.base64 {
+    if needs.base64 || needs.standard {
         lines.push(r#"base64 = "0.23""#);
+    }
+    if needs.timestamped || needs.standard {
+        lines.push(r#"hmac = "0.13""#);
+        lines.push(r#"sha2 = { version = "0.11", default-features = false }"#);
     }
     if needs.patterns {
         lines.push(r#"regex-lite = "0.1""#);

@@ -1,6 +1,6 @@
 //! What the generated crate depends on: only what its spec needs.
 
-use crate::config::{Dates, Uuid};
+use crate::config::{Dates, Signature, Uuid};
 use crate::ir::{Api, Constraints, Content, Float, ItemKind, NameRule, Text, Type, TypeKind};
 
 use super::Ctx;
@@ -18,6 +18,10 @@ pub(super) struct Needs {
     pub(super) form: bool,
     pub(super) multipart: bool,
     pub(super) choice: bool,
+    /// Signatures in one header, `t=…,v1=…`.
+    pub(super) timestamped: bool,
+    /// Signatures of Standard Webhooks.
+    pub(super) standard: bool,
 }
 
 impl Needs {
@@ -38,6 +42,10 @@ impl Needs {
             ItemKind::Record(record) => has_patterns(&record.constraints),
             ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Alias(_) => false,
         });
+        if let Some(webhooks) = &ctx.config.webhooks {
+            needs.timestamped = webhooks.signature == Signature::Timestamped;
+            needs.standard = webhooks.signature == Signature::Standard;
+        }
         for operation in &ctx.api.operations {
             needs.form |= operation.inputs().any(|content| matches!(content, Content::Form(_)));
             needs.multipart |= operation.inputs().any(|content| matches!(content, Content::Multipart(_)));

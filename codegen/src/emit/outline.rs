@@ -19,6 +19,10 @@ pub(super) fn emit_outline(ctx: &Ctx<'_>) -> (String, File) {
     for (owner, lines) in operations(ctx) {
         text.push_str(&format!("\n```text\n{owner}\n{}```\n", lines.concat()));
     }
+    if let Some(webhooks) = &ctx.config.webhooks {
+        let signature = super::webhooks::signature(webhooks);
+        text.push_str(&format!("\n## Webhooks\n\n```text\n{signature}\n```\n"));
+    }
     text.push_str("\n## Types\n");
     let mut items: Vec<&Item> = ctx.api.items.iter().collect();
     items.sort_by_key(|item| ctx.names.item(item.id));

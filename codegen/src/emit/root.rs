@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::Ctx;
 use super::file::{File, Fragment, RustFile};
-use super::markdown;
+use super::{markdown, webhooks};
 
 pub(super) fn emit_root(ctx: &Ctx<'_>) -> (String, File) {
     // Not written as it is: rustfmt would obey it in here.
@@ -15,6 +15,9 @@ pub(super) fn emit_root(ctx: &Ctx<'_>) -> (String, File) {
         modules.push(quote!(#skip mod security;));
     }
     modules.push(quote!(#skip pub mod types;));
+    if webhooks::has_webhooks(ctx) {
+        modules.push(quote!(#skip pub mod webhooks;));
+    }
     let mut fragments: Vec<Fragment> = Vec::new();
     fragments.push(Fragment::Block(modules));
     // Two lines, each short enough that every rustfmt leaves it alone.

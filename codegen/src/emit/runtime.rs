@@ -72,6 +72,11 @@ const MULTIPART: (&str, &[(&str, &str)]) =
     ("multipart", sources!["multipart.rs", "multipart/table.rs", "multipart/write.rs"]);
 const CHOICE: (&str, &[(&str, &str)]) = ("choice", sources!["choice.rs"]);
 
+/// Modules for what a service sends to webhooks.
+const VERIFY: (&str, &[(&str, &str)]) = ("verify", sources!["verify.rs"]);
+const TIMESTAMPED: (&str, &[(&str, &str)]) = ("verify_timestamped", sources!["verify_timestamped.rs"]);
+const STANDARD: (&str, &[(&str, &str)]) = ("verify_standard", sources!["verify_standard.rs"]);
+
 /// A module below `formats`.
 struct Format {
     name: &'static str,
@@ -103,7 +108,15 @@ pub(super) fn emit_runtime(ctx: &Ctx<'_>, needs: Needs) -> Vec<(String, File)> {
     let mut sources: Vec<&(&str, &str)> =
         COMMON.iter().chain(formats.iter().flat_map(|format| format.sources)).collect();
     let mut missing = Vec::new();
-    for (is_needed, (module, files)) in [(needs.form, FORM), (needs.multipart, MULTIPART), (needs.choice, CHOICE)] {
+    let modules = [
+        (needs.form, FORM),
+        (needs.multipart, MULTIPART),
+        (needs.choice, CHOICE),
+        (needs.timestamped || needs.standard, VERIFY),
+        (needs.timestamped, TIMESTAMPED),
+        (needs.standard, STANDARD),
+    ];
+    for (is_needed, (module, files)) in modules {
         if is_needed { sources.extend(files) } else { missing.push(module) }
     }
     let mut files: Vec<(String, File)> =
