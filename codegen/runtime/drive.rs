@@ -7,8 +7,9 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::SET_COOKIE;
-use http::{HeaderMap, Uri};
+use http::{HeaderMap, StatusCode, Uri};
 
+use super::body::Body;
 use super::call::Arguments;
 use super::client::Client;
 use super::error::Error;
@@ -18,6 +19,7 @@ use super::redirect::{self, Redirect};
 use super::reply::{Received, Reply};
 use super::retry::is_idempotent;
 use super::trace::Span;
+use super::transport::Transport;
 use super::url;
 use super::wire::DecodeError;
 
@@ -42,7 +44,7 @@ pub(crate) async fn drive(call: Arguments) -> Result<Outcome, Error> {
     let prepared = prepare(&call)?;
     let span = Span::open(&call, &prepared);
     let limit = call.options.timeout.or(call.client.0.timeout);
-    let calling = within(&call.client, limit, tries(&call, &prepared, &span));
+    let calling = within(&*call.client.0.transport, limit, tries(&call, &prepared, &span));
     let result = span.enter(calling).await;
     let result = result.unwrap_or_else(|after| Err(Error::timeout(call.operation, after)));
     span.close(&result);
@@ -60,7 +62,7 @@ async fn tries(call: &Arguments, prepared: &Prepared, span: &Span) -> Result<Rec
     let idempotent = call.options.idempotency_key.is_some() || is_idempotent(prepared.request.method());
     let mut count = 1;
     loop {
-        let trying = within(&call.client, client.try_timeout, follow(call, prepared));
+        let trying = within(&*client.transport, client.try_timeout, follow(call, prepared));
         let result = trying.await.unwrap_or_else(|after| Err(Error::try_timeout(call.operation, after)));
         let Err(error) = result else { return result };
         if !prepared.request.body().is_replayable() {
@@ -73,13 +75,16 @@ async fn tries(call: &Arguments, prepared: &Prepared, span: &Span) -> Result<Rec
     }
 }
 
-/// Sends the request, and again to wherever it is redirected within its origin.
+/// Sends the request, and again to wherever it is redirected within its origin; once more if what authenticated it was out
+/// of date.
 async fn follow(call: &Arguments, prepared: &Prepared) -> Result<Received, Error> {
     let operation = call.operation;
     let mut uri = prepared.request.uri().clone();
-    let mut followed = 0;
+    let (mut followed, mut renewed) = (0, false);
     loop {
-        let (received, whole) = exchange(call, prepared, &uri).await?;
+        let request = authenticated(call, prepared, &uri).await?;
+        let sent = (!prepared.live.is_empty()).then(|| request.headers().clone());
+        let (received, whole) = exchange(call, request, &uri).await?;
         if (operation.documents)(received.reply.status.as_u16()) {
             return accept(call, received, whole);
         }
@@ -94,6 +99,10 @@ async fn follow(call: &Arguments, prepared: &Prepared) -> Result<Received, Error
                 return Err(Error::redirect(operation, reply, "too many in a row", next.to_string()));
             }
             Redirect::Refuse(why, location) => return Err(Error::redirect(operation, reply, why, location)),
+            Redirect::No if !renewed && sent.is_some_and(|sent| renews(prepared, &sent, &reply)) => {
+                renewed = true;
+                continue;
+            }
             Redirect::No if reply.status.is_success() => {
                 return accept(call, Received { reply, rest: received.rest }, whole);
             }
@@ -103,11 +112,27 @@ async fn follow(call: &Arguments, prepared: &Prepared) -> Result<Received, Error
     }
 }
 
-/// Sends the request once, and receives all of the response or as much as the limit allows; of a success that is
-/// streamed, the head alone.
-async fn exchange(call: &Arguments, prepared: &Prepared, uri: &Uri) -> Result<(Received, bool), Error> {
+/// The request as it is sent, with the credentials that each try asks for anew.
+async fn authenticated(call: &Arguments, prepared: &Prepared, uri: &Uri) -> Result<http::Request<Body>, Error> {
     let mut request = prepared.request.clone();
     *request.uri_mut() = uri.clone();
+    for live in &prepared.live {
+        let done = live.authenticate(&mut request).await;
+        done.map_err(|error| Error::authenticating(call.operation, error))?;
+    }
+    Ok(request)
+}
+
+/// Whether the server refused credentials, and there may be newer ones.
+fn renews(prepared: &Prepared, sent: &HeaderMap, reply: &Reply) -> bool {
+    // Each is asked: more than one may be out of date.
+    let renewed = || prepared.live.iter().filter(|live| live.refused(sent, &reply.headers)).count() > 0;
+    reply.status == StatusCode::UNAUTHORIZED && prepared.request.body().is_replayable() && renewed()
+}
+
+/// Sends the request once, and receives all of the response or as much as the limit allows; of a success that is
+/// streamed, the head alone.
+async fn exchange(call: &Arguments, request: http::Request<Body>, uri: &Uri) -> Result<(Received, bool), Error> {
     let client = &call.client.0;
     let sent = client.transport.send(request).await;
     let (head, body) = sent.map_err(|error| Error::sending(call.operation, uri, error))?.into_parts();
@@ -150,14 +175,14 @@ fn keep_secrets(uri: Uri, secrets: &[(String, String)]) -> Uri {
 }
 
 /// Waits for `future`, but not longer than `limit`, which is the error.
-async fn within<F: std::future::Future>(
-    client: &Client,
+pub(crate) async fn within<F: std::future::Future>(
+    transport: &dyn Transport,
     limit: Option<Duration>,
     future: F,
 ) -> Result<F::Output, Duration> {
     let Some(limit) = limit else { return Ok(future.await) };
     let mut future = pin!(future);
-    let mut sleep = client.0.transport.sleep(limit);
+    let mut sleep = transport.sleep(limit);
     poll_fn(|cx| match future.as_mut().poll(cx) {
         Poll::Ready(output) => Poll::Ready(Ok(output)),
         Poll::Pending => sleep.as_mut().poll(cx).map(|()| Err(limit)),

@@ -29,6 +29,8 @@ pub enum ErrorKind {
     InvalidRequest,
     /// The operation needs credentials that the client does not have; nothing was sent.
     MissingCredentials,
+    /// The token or signature that the operation needs could not be had; nothing was sent.
+    Authentication,
     /// No connection was made; nothing was sent.
     Connect,
     /// The time set for a try or for the call is over.

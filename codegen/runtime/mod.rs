@@ -5,12 +5,16 @@
 
 #![allow(dead_code, unused_imports, unused_macros, reason = "no API needs every part")]
 
+pub(crate) mod authenticate;
+pub(crate) mod authorization;
 pub(crate) mod body;
 pub(crate) mod builder;
 pub(crate) mod call;
 pub mod check;
 pub(crate) mod choice;
 pub(crate) mod client;
+pub(crate) mod client_credentials;
+pub(crate) mod clock;
 pub(crate) mod decode;
 pub(crate) mod drive;
 pub(crate) mod error;
@@ -32,6 +36,7 @@ pub(crate) mod retry;
 pub(crate) mod secret;
 pub(crate) mod security;
 pub(crate) mod style;
+pub(crate) mod token;
 pub(crate) mod trace;
 pub(crate) mod transport;
 pub(crate) mod url;
@@ -40,11 +45,14 @@ pub(crate) mod verify_standard;
 pub(crate) mod verify_timestamped;
 pub mod wire;
 
+pub use self::authenticate::Authenticate;
+pub use self::authorization::Authorization;
 pub use self::body::{Body, Chunks, Incoming, Stream};
 pub use self::builder::ClientBuilder;
 pub(crate) use self::call::Call;
 pub(crate) use self::choice::choice;
 pub use self::client::Client;
+pub use self::client_credentials::ClientCredentials;
 pub use self::error::{Error, ErrorKind};
 pub(crate) use self::method::{method, methods, setter};
 pub(crate) use self::multipart::parts;
@@ -57,6 +65,7 @@ pub(crate) use self::response::{parse, response_headers, text};
 pub use self::retry::Retry;
 pub use self::secret::Secret;
 pub(crate) use self::security::{Placement, Scheme};
+pub use self::token::{AccessToken, Token, TokenSource};
 #[cfg(feature = "reqwest")]
 pub use self::transport::ReqwestTransport;
 pub use self::transport::{BoxFuture, MaybeSend, MaybeSync, Transport, TransportError};

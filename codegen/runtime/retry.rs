@@ -6,10 +6,11 @@ use http::{HeaderMap, Method};
 
 use super::error::{Error, ErrorKind};
 use super::http_date;
+use super::transport::TransportError;
 
 /// When and how often a failed call is tried again.
 ///
-/// A try is repeated when no connection was made, and on 408, 429 and 5xx. POST and PATCH may have had an effect all
+/// A try is repeated when no connection was made, not even to where tokens come from, and on 408, 429 and 5xx. POST and PATCH may have had an effect all
 /// the same, so without an idempotency key they are repeated only when no connection was made and on 429, unless
 /// [`Retry::non_idempotent`] says otherwise.
 ///
@@ -92,6 +93,7 @@ impl Default for Retry {
 
 fn repeatable(error: &Error, idempotent: bool) -> bool {
     match (error.kind(), error.status().map(|status| status.as_u16())) {
+        (ErrorKind::Authentication, _) => error.0.transport.as_ref().is_some_and(TransportError::is_connect),
         (ErrorKind::Connect, _) | (ErrorKind::Status, Some(429)) => true,
         (ErrorKind::Status, Some(408 | 500..=599)) | (ErrorKind::Transport | ErrorKind::Timeout, _) => idempotent,
         _ => false,

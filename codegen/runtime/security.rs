@@ -1,8 +1,11 @@
 //! Credentials: which of them an operation sends, and where they go.
 
+use std::sync::Arc;
+
 use http::header::{AUTHORIZATION, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
+use super::authenticate::{Around, Authenticate, Given};
 use super::percent;
 use super::secret::Secret;
 
@@ -25,10 +28,47 @@ pub(crate) enum Placement {
     Basic,
     /// `Authorization: Bearer`.
     Bearer,
+    /// The same with a token that the URL gives out.
+    Token(&'static str),
+    /// `Authorization` with another scheme, by its name.
+    Http(&'static str),
 }
 
 /// The credential of a scheme.
-pub(crate) type Credential = (&'static Scheme, Secret);
+pub(crate) struct Credential {
+    pub(crate) scheme: &'static Scheme,
+    pub(crate) value: Value,
+}
+
+/// What a credential is once there is a client.
+pub(crate) enum Value {
+    Text(Secret),
+    Live(Arc<dyn Authenticate>),
+}
+
+impl Credential {
+    /// The credential that the builder was given.
+    pub(crate) fn begin(scheme: &'static Scheme, given: Given, around: &Around) -> Self {
+        let value = match given {
+            Given::Text(secret) => Value::Text(secret),
+            Given::Live(begin) => Value::Live(begin.begin(scheme, around)),
+        };
+        Self { scheme, value }
+    }
+
+    /// Hands out all forms in which its secrets are sent.
+    pub(crate) fn secrets(&self, hide: &mut dyn FnMut(&str)) {
+        match &self.value {
+            Value::Text(secret) => {
+                hide(secret.expose());
+                if matches!(self.scheme.placement, Placement::Basic) {
+                    hide(&base64(secret.expose().as_bytes()));
+                }
+            }
+            Value::Live(live) => live.secrets(hide),
+        }
+    }
+}
 
 /// The credentials to send: those of the first alternative that has all of its own. Nothing is sent where that is
 /// allowed and no other alternative is complete; `None` where it is not.
@@ -36,7 +76,7 @@ pub(crate) fn choose<'a>(
     alternatives: &[&[&'static Scheme]],
     credentials: &'a [Credential],
 ) -> Option<Vec<&'a Credential>> {
-    let find = |scheme: &&'static Scheme| credentials.iter().find(|(known, _)| known.name == scheme.name);
+    let find = |scheme: &&'static Scheme| credentials.iter().find(|known| known.scheme.name == scheme.name);
     let mut complete = alternatives.iter().filter(|schemes| !schemes.is_empty());
     match complete.find_map(|schemes| schemes.iter().map(find).collect::<Option<Vec<_>>>()) {
         Some(chosen) => Some(chosen),
@@ -55,9 +95,9 @@ pub(crate) fn setters(alternatives: &[&[&'static Scheme]]) -> String {
 }
 
 /// The query parameter of a credential that goes there.
-pub(crate) fn query((scheme, secret): &Credential) -> Option<(String, String)> {
-    match scheme.placement {
-        Placement::Query(name) => {
+pub(crate) fn query(credential: &Credential) -> Option<(String, String)> {
+    match (&credential.scheme.placement, &credential.value) {
+        (Placement::Query(name), Value::Text(secret)) => {
             Some((percent::encode(name).into_owned(), percent::encode(secret.expose()).into_owned()))
         }
         _ => None,
@@ -65,12 +105,14 @@ pub(crate) fn query((scheme, secret): &Credential) -> Option<(String, String)> {
 }
 
 /// Puts a credential into the headers, if it goes there.
-pub(crate) fn apply((scheme, secret): &Credential, headers: &mut HeaderMap) -> Result<(), String> {
-    let secret = secret.expose();
+pub(crate) fn apply(credential: &Credential, headers: &mut HeaderMap) -> Result<(), String> {
+    let Value::Text(secret) = &credential.value else { return Ok(()) };
+    let (scheme, secret) = (credential.scheme, secret.expose());
     let (name, value) = match scheme.placement {
         Placement::Query(_) => return Ok(()),
         Placement::Header(name) => (name, secret.to_owned()),
-        Placement::Bearer => (AUTHORIZATION.as_str(), format!("Bearer {secret}")),
+        Placement::Bearer | Placement::Token(_) => (AUTHORIZATION.as_str(), format!("Bearer {secret}")),
+        Placement::Http(name) => (AUTHORIZATION.as_str(), format!("{name} {secret}")),
         Placement::Basic => (AUTHORIZATION.as_str(), format!("Basic {}", base64(secret.as_bytes()))),
         Placement::Cookie(name) => (COOKIE.as_str(), cookie(name, secret, headers)),
     };

@@ -17,6 +17,8 @@ mod operation;
 mod retry;
 #[path = "runtime/style.rs"]
 mod style;
+#[path = "runtime/token.rs"]
+mod token;
 #[path = "runtime/tuple.rs"]
 mod tuple;
 #[path = "runtime/url.rs"]

@@ -87,7 +87,10 @@ http-body = { version = "1", optional = true }
 tokio = { version = "1", optional = true, default-features = false, features = ["time"] }
 
 [target.'cfg(target_family = "wasm")'.dependencies]
+# Browsers have a clock and a source of randomness of their own.
+fastrand = { version = "2", features = ["js"] }
 gloo-timers = { version = "0.4", optional = true, features = ["futures"] }
+js-sys = "0.3"
 
 [dev-dependencies]
 # For examples beside the generated code.

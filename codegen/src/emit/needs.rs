@@ -1,7 +1,7 @@
 //! What the generated crate depends on: only what its spec needs.
 
 use crate::config::{Dates, Signature, Uuid};
-use crate::ir::{Api, Constraints, Content, Float, ItemKind, NameRule, Text, Type, TypeKind};
+use crate::ir::{Api, Constraints, Content, Float, ItemKind, NameRule, SchemeKind, Text, Type, TypeKind};
 
 use super::Ctx;
 
@@ -22,6 +22,9 @@ pub(super) struct Needs {
     pub(super) timestamped: bool,
     /// Signatures of Standard Webhooks.
     pub(super) standard: bool,
+    pub(super) tokens: bool,
+    pub(super) client_credentials: bool,
+    pub(super) authorization: bool,
 }
 
 impl Needs {
@@ -50,6 +53,11 @@ impl Needs {
             needs.form |= operation.inputs().any(|content| matches!(content, Content::Form(_)));
             needs.multipart |= operation.inputs().any(|content| matches!(content, Content::Multipart(_)));
             needs.choice |= operation.body.as_ref().is_some_and(|body| body.media.len() > 1);
+        }
+        for scheme in &ctx.api.schemes {
+            needs.tokens |= matches!(scheme.kind, SchemeKind::Bearer | SchemeKind::Token { .. });
+            needs.client_credentials |= matches!(scheme.kind, SchemeKind::Token { .. });
+            needs.authorization |= matches!(scheme.kind, SchemeKind::Http(_));
         }
         needs
     }

@@ -8,7 +8,7 @@ use super::output::output_type;
 use super::rules::rules;
 use super::scope::{Scope, literal};
 use super::{Ctx, compact};
-use crate::ir::{Content, FormField, Operation, Output, Parameter, ParameterPlace, Status, Style, Success};
+use crate::ir::{Content, FormField, Operation, Output, Parameter, ParameterPlace, SchemeKind, Status, Style, Success};
 
 pub(super) fn emit_table(scope: &mut Scope<'_>, operation: &Operation, owner: &str) -> Fragment {
     scope.imports.add("crate::runtime::operation");
@@ -80,7 +80,9 @@ fn field_row(field: &FormField) -> String {
 
 fn security(ctx: &Ctx<'_>, operation: &Operation) -> String {
     let set = |ids: &Vec<crate::ir::SchemeId>| {
-        let names: Vec<String> = ids.iter().map(|id| format!("security::{}", ctx.names.scheme(*id).constant)).collect();
+        // What the transport satisfies is not the request's.
+        let ids = ids.iter().filter(|id| ctx.api.scheme(**id).kind != SchemeKind::Transport);
+        let names: Vec<String> = ids.map(|id| format!("security::{}", ctx.names.scheme(*id).constant)).collect();
         format!("[{}]", names.join(", "))
     };
     operation.security.iter().map(set).collect::<Vec<_>>().join(", ")

@@ -10,7 +10,7 @@ use super::docs::{Comment, code};
 use super::file::{File, Fragment, RustFile};
 use super::method::emit_methods;
 use super::scope::{Scope, ident};
-use crate::ir::{Operation, TagId};
+use crate::ir::{Operation, SchemeId, SchemeKind, TagId};
 
 /// Each file's path and text, and `mod.rs`.
 pub(super) fn emit_operations(ctx: &Ctx<'_>) -> Vec<(String, File)> {
@@ -74,8 +74,10 @@ fn emit_module(ctx: &Ctx<'_>, tag: Option<TagId>, operations: &[&Operation]) -> 
 
 /// `types` and `security` are imported where something of them is named.
 fn finish(scope: Scope<'_>, operations: &[&Operation]) -> super::file::Imports {
+    let ctx = scope.ctx;
     let mut imports = scope.imports;
-    if operations.iter().any(|operation| operation.security.iter().any(|set| !set.is_empty())) {
+    let is_sent = |id: &SchemeId| ctx.api.scheme(*id).kind != SchemeKind::Transport;
+    if operations.iter().any(|operation| operation.security.iter().flatten().any(is_sent)) {
         imports.add("crate::security");
     }
     if scope.uses_types {

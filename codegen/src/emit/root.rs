@@ -11,7 +11,7 @@ pub(super) fn emit_root(ctx: &Ctx<'_>) -> (String, File) {
     // Not written as it is: rustfmt would obey it in here.
     let skip = outer_attribute("rustfmt::skip");
     let mut modules = vec![quote!(#skip pub mod operations;), quote!(#skip pub mod runtime;)];
-    if !ctx.api.schemes.is_empty() {
+    if super::security::has_security(ctx) {
         modules.push(quote!(#skip mod security;));
     }
     modules.push(quote!(#skip pub mod types;));

@@ -11,11 +11,13 @@ macro_rules! sources {
 
 /// Every spec needs these.
 const COMMON: &[(&str, &str)] = sources![
+    "authenticate.rs",
     "body.rs",
     "builder.rs",
     "call.rs",
     "check.rs",
     "client.rs",
+    "clock.rs",
     "decode.rs",
     "drive.rs",
     "error.rs",
@@ -66,16 +68,23 @@ const UUID: &[(&str, &str)] = sources!["formats/uuid.rs"];
 /// The list of modules, and what it says of those that a spec may do without.
 const MODULES: &str = include_str!("../../runtime/mod.rs");
 
+/// A module that a spec may do without: its name, and its files with their texts.
+type Part = (&'static str, &'static [(&'static str, &'static str)]);
+
 /// Modules for bodies that are not JSON.
-const FORM: (&str, &[(&str, &str)]) = ("form", sources!["form.rs"]);
-const MULTIPART: (&str, &[(&str, &str)]) =
-    ("multipart", sources!["multipart.rs", "multipart/table.rs", "multipart/write.rs"]);
-const CHOICE: (&str, &[(&str, &str)]) = ("choice", sources!["choice.rs"]);
+const FORM: Part = ("form", sources!["form.rs"]);
+const MULTIPART: Part = ("multipart", sources!["multipart.rs", "multipart/table.rs", "multipart/write.rs"]);
+const CHOICE: Part = ("choice", sources!["choice.rs"]);
+
+/// Modules for credentials that are more than a text.
+const TOKEN: Part = ("token", sources!["token.rs"]);
+const CLIENT_CREDENTIALS: Part = ("client_credentials", sources!["client_credentials.rs"]);
+const AUTHORIZATION: Part = ("authorization", sources!["authorization.rs"]);
 
 /// Modules for what a service sends to webhooks.
-const VERIFY: (&str, &[(&str, &str)]) = ("verify", sources!["verify.rs"]);
-const TIMESTAMPED: (&str, &[(&str, &str)]) = ("verify_timestamped", sources!["verify_timestamped.rs"]);
-const STANDARD: (&str, &[(&str, &str)]) = ("verify_standard", sources!["verify_standard.rs"]);
+const VERIFY: Part = ("verify", sources!["verify.rs"]);
+const TIMESTAMPED: Part = ("verify_timestamped", sources!["verify_timestamped.rs"]);
+const STANDARD: Part = ("verify_standard", sources!["verify_standard.rs"]);
 
 /// A module below `formats`.
 struct Format {
@@ -108,15 +117,7 @@ pub(super) fn emit_runtime(ctx: &Ctx<'_>, needs: Needs) -> Vec<(String, File)> {
     let mut sources: Vec<&(&str, &str)> =
         COMMON.iter().chain(formats.iter().flat_map(|format| format.sources)).collect();
     let mut missing = Vec::new();
-    let modules = [
-        (needs.form, FORM),
-        (needs.multipart, MULTIPART),
-        (needs.choice, CHOICE),
-        (needs.timestamped || needs.standard, VERIFY),
-        (needs.timestamped, TIMESTAMPED),
-        (needs.standard, STANDARD),
-    ];
-    for (is_needed, (module, files)) in modules {
+    for (is_needed, (module, files)) in parts(needs) {
         if is_needed { sources.extend(files) } else { missing.push(module) }
     }
     let mut files: Vec<(String, File)> =
@@ -124,6 +125,21 @@ pub(super) fn emit_runtime(ctx: &Ctx<'_>, needs: Needs) -> Vec<(String, File)> {
     files.push(("src/runtime/mod.rs".to_owned(), File::Text(marked(&modules_without(&missing)))));
     files.push(("src/runtime/formats/mod.rs".to_owned(), File::Text(marked(&emit_formats(&formats, needs)))));
     files
+}
+
+/// The modules that a spec may do without.
+fn parts(needs: Needs) -> [(bool, Part); 9] {
+    [
+        (needs.form, FORM),
+        (needs.multipart, MULTIPART),
+        (needs.choice, CHOICE),
+        (needs.tokens, TOKEN),
+        (needs.client_credentials, CLIENT_CREDENTIALS),
+        (needs.authorization, AUTHORIZATION),
+        (needs.timestamped || needs.standard, VERIFY),
+        (needs.timestamped, TIMESTAMPED),
+        (needs.standard, STANDARD),
+    ]
 }
 
 fn emit_formats(formats: &[Format], needs: Needs) -> String {

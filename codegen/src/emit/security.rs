@@ -1,4 +1,5 @@
-//! `security.rs`: a static for each scheme, and the builder's method that takes its credential.
+//! `security.rs`: a static for each scheme, and the builder's method that takes its credential. What the transport satisfies
+//! has neither.
 
 use quote::quote;
 
@@ -9,12 +10,19 @@ use super::scope::ident;
 use crate::ir::{Scheme, SchemeId, SchemeKind};
 
 pub(super) fn emit_security(ctx: &Ctx<'_>) -> Option<(String, File)> {
-    if ctx.api.schemes.is_empty() {
+    if !has_security(ctx) {
         return None;
     }
     let mut fragments = Vec::new();
     let mut setters = Vec::new();
+    let mut imports = Imports::default();
+    for name in ["ClientBuilder", "Placement", "Scheme"] {
+        imports.add(&format!("crate::runtime::{name}"));
+    }
     for (index, scheme) in ctx.api.schemes.iter().enumerate() {
+        if scheme.kind == SchemeKind::Transport {
+            continue;
+        }
         let names = ctx.names.scheme(SchemeId(index));
         let (constant, setter) = (ident(&names.constant), ident(&names.setter));
         let (wire_name, setter_name) = (&scheme.name, names.setter.trim_start_matches("r#"));
@@ -27,6 +35,9 @@ pub(super) fn emit_security(ctx: &Ctx<'_>) -> Option<(String, File)> {
         comment.line(&format!("Sets {}.", what(&scheme.kind)));
         comment.append(Comment::of(&scheme.docs, ""));
         let docs = comment.tokens();
+        let takes = takes(&scheme.kind);
+        imports.add(&format!("crate::runtime::{takes}"));
+        let (takes, argument) = (ident(takes), ident(&takes.to_ascii_lowercase()));
         setters.push(if scheme.kind == SchemeKind::Basic {
             quote! {
                 #docs
@@ -37,19 +48,33 @@ pub(super) fn emit_security(ctx: &Ctx<'_>) -> Option<(String, File)> {
         } else {
             quote! {
                 #docs
-                pub fn #setter(self, secret: impl Into<Secret>) -> Self {
-                    self.credential(&#constant, secret.into())
+                pub fn #setter(self, #argument: impl Into<#takes>) -> Self {
+                    self.credential(&#constant, #argument.into())
                 }
             }
         });
     }
     fragments.push(Fragment::Item(quote!(impl ClientBuilder { #(#setters)* })));
-    let mut imports = Imports::default();
-    for name in ["ClientBuilder", "Placement", "Scheme", "Secret"] {
-        imports.add(&format!("crate::runtime::{name}"));
-    }
     let sources = vec!["#/components/securitySchemes".to_owned()];
     Some(("src/security.rs".to_owned(), File::Rust(RustFile { sources, docs: Vec::new(), imports, fragments })))
+}
+
+/// Whether there is such a file.
+pub(super) fn has_security(ctx: &Ctx<'_>) -> bool {
+    ctx.api.schemes.iter().any(|scheme| scheme.kind != SchemeKind::Transport)
+}
+
+/// What a builder's method takes.
+fn takes(kind: &SchemeKind) -> &'static str {
+    match kind {
+        SchemeKind::Bearer | SchemeKind::Token { .. } => "Token",
+        SchemeKind::Http(_) => "Authorization",
+        SchemeKind::Header(_)
+        | SchemeKind::Query(_)
+        | SchemeKind::Cookie(_)
+        | SchemeKind::Basic
+        | SchemeKind::Transport => "Secret",
+    }
 }
 
 fn placement(scheme: &Scheme) -> proc_macro2::TokenStream {
@@ -61,7 +86,9 @@ fn placement(scheme: &Scheme) -> proc_macro2::TokenStream {
         SchemeKind::Query(name) => quote!(Placement::Query(#name)),
         SchemeKind::Cookie(name) => quote!(Placement::Cookie(#name)),
         SchemeKind::Basic => quote!(Placement::Basic),
-        SchemeKind::Bearer => quote!(Placement::Bearer),
+        SchemeKind::Token { url: Some(url) } => quote!(Placement::Token(#url)),
+        SchemeKind::Bearer | SchemeKind::Token { url: None } | SchemeKind::Transport => quote!(Placement::Bearer),
+        SchemeKind::Http(name) => quote!(Placement::Http(#name)),
     }
 }
 
@@ -72,5 +99,13 @@ fn what(kind: &SchemeKind) -> String {
         SchemeKind::Cookie(name) => format!("the key in the cookie {}", super::docs::code(name)),
         SchemeKind::Basic => "the user and password of HTTP basic authentication".to_owned(),
         SchemeKind::Bearer => "the bearer token".to_owned(),
+        SchemeKind::Token { url } => {
+            let from = url.as_ref().map(|url| format!(" from {}", super::docs::code(url))).unwrap_or_default();
+            format!(
+                "the bearer token, or the [`ClientCredentials`](crate::runtime::ClientCredentials) that get tokens{from}"
+            )
+        }
+        SchemeKind::Http(name) => format!("what authenticates with the HTTP scheme {}", super::docs::code(name)),
+        SchemeKind::Transport => String::new(),
     }
 }

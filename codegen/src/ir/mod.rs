@@ -67,6 +67,10 @@ impl Api {
         &self.operations[id.0]
     }
 
+    pub fn scheme(&self, id: SchemeId) -> &Scheme {
+        &self.schemes[id.0]
+    }
+
     pub fn tag(&self, id: TagId) -> &Tag {
         &self.tags[id.0]
     }

@@ -273,6 +273,15 @@ pub enum SchemeKind {
     Cookie(String),
     /// `http` with `scheme: basic`
     Basic,
-    /// `http` with `scheme: bearer`; `oauth2` and `openIdConnect`, whose tokens are sent the same way.
+    /// `http` with `scheme: bearer`
     Bearer,
+    /// `oauth2` and `openIdConnect`, whose tokens are sent the same way.
+    Token {
+        /// The `tokenUrl` of the flow `clientCredentials`.
+        url: Option<String>,
+    },
+    /// `http` with another `scheme`: `Authorization: <scheme> …`
+    Http(String),
+    /// `mutualTLS`: the transport's, not the request's.
+    Transport,
 }

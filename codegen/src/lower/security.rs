@@ -36,22 +36,30 @@ fn lower_scheme(ctx: &mut Ctx<'_>, node: &Node) -> Option<(SchemeKind, Option<St
             Some((kind, description))
         }
         SecurityScheme::HTTP { .. } if node.get(marks::SECURITY_TYPE).is_some() => {
-            let kind = node.get(marks::SECURITY_TYPE).and_then(Node::as_str).unwrap_or_default();
-            let message = format!("security of the type `{kind}` is not supported");
-            ctx.diagnostics.warning(Kind::Unsupported, &node.origin, message);
-            None
+            let message =
+                "the transport satisfies `mutualTLS`: it needs a client certificate, say by `configure_reqwest`";
+            ctx.diagnostics.note(Kind::Unsupported, &node.origin, message);
+            Some((SchemeKind::Transport, None))
         }
-        SecurityScheme::HTTP { scheme, description, .. } => match scheme.to_ascii_lowercase().as_str() {
-            "basic" => Some((SchemeKind::Basic, description)),
-            "bearer" => Some((SchemeKind::Bearer, description)),
-            _ => {
-                let message = format!("the HTTP authentication scheme `{scheme}` is not supported");
-                ctx.diagnostics.warning(Kind::Unsupported, &node.origin, message);
-                None
-            }
-        },
-        SecurityScheme::OAuth2 { description, .. } | SecurityScheme::OpenIDConnect { description, .. } => {
-            Some((SchemeKind::Bearer, description))
+        SecurityScheme::HTTP { scheme, description, .. } => Some((lower_http(ctx, node, scheme)?, description)),
+        SecurityScheme::OAuth2 { description, flows, .. } => {
+            let url = flows.client_credentials.map(|flow| flow.token_url).filter(|url| !url.is_empty());
+            Some((SchemeKind::Token { url }, description))
+        }
+        SecurityScheme::OpenIDConnect { description, .. } => Some((SchemeKind::Token { url: None }, description)),
+    }
+}
+
+fn lower_http(ctx: &mut Ctx<'_>, node: &Node, scheme: String) -> Option<SchemeKind> {
+    match scheme.to_ascii_lowercase().as_str() {
+        "basic" => Some(SchemeKind::Basic),
+        "bearer" => Some(SchemeKind::Bearer),
+        _ if is_header_name(&scheme) => Some(SchemeKind::Http(scheme)),
+        _ => {
+            let origin = node.get("scheme").map_or(&node.origin, |scheme| &scheme.origin);
+            let message = format!("`{}` cannot be the name of an HTTP authentication scheme", scheme.escape_debug());
+            ctx.diagnostics.warning(Kind::Invalid, origin, message);
+            None
         }
     }
 }

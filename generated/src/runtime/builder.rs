@@ -9,10 +9,10 @@ use std::time::Duration;
 use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
+use super::authenticate::{Around, Given};
 use super::client::{Client, Settings};
 use super::error::Error;
 use super::retry::Retry;
-use super::secret::Secret;
 use super::security::{Credential, Scheme};
 use super::transport::{Transport, TransportError};
 use super::url;
@@ -37,7 +37,7 @@ pub struct ClientBuilder {
     max_response_bytes: usize,
     validate: bool,
     idempotency_header: String,
-    credentials: Vec<Credential>,
+    credentials: Vec<(&'static Scheme, Given)>,
     pub(crate) connect: Option<Connect>,
 }
 
@@ -122,9 +122,9 @@ impl ClientBuilder {
     }
 
     /// Takes the credential of a scheme; the last one counts.
-    pub(crate) fn credential(mut self, scheme: &'static Scheme, secret: Secret) -> Self {
+    pub(crate) fn credential(mut self, scheme: &'static Scheme, given: impl Into<Given>) -> Self {
         self.credentials.retain(|(known, _)| known.name != scheme.name);
-        self.credentials.push((scheme, secret));
+        self.credentials.push((scheme, given.into()));
         self
     }
 
@@ -143,6 +143,13 @@ impl ClientBuilder {
         let connect = self.connect.ok_or_else(|| {
             Error::configuration("set `transport` on the builder: the crate is built without its `reqwest` feature")
         })?;
+        let transport = connect().map_err(Error::no_transport)?;
+        let around = Around {
+            transport: Arc::clone(&transport),
+            user_agent: headers.get(USER_AGENT).cloned(),
+            limit: self.try_timeout,
+        };
+        let credentials = self.credentials.into_iter();
         Ok(Client(Arc::new(Settings {
             base_url: self.base_url,
             headers,
@@ -152,8 +159,8 @@ impl ClientBuilder {
             max_response_bytes: self.max_response_bytes,
             validate: self.validate,
             idempotency_header,
-            credentials: self.credentials,
-            transport: connect().map_err(Error::no_transport)?,
+            credentials: credentials.map(|(scheme, given)| Credential::begin(scheme, given, &around)).collect(),
+            transport,
         })))
     }
 }

@@ -10,7 +10,7 @@ use http::{HeaderMap, HeaderName};
 
 use super::builder::ClientBuilder;
 use super::retry::Retry;
-use super::security::{Credential, Placement, base64};
+use super::security::Credential;
 use super::transport::Transport;
 
 /// A client of the API. Cloning it is cheap, and clones share their connections.
@@ -41,18 +41,13 @@ impl Client {
     /// Takes the client's credentials out of a text.
     pub(crate) fn redact(&self, text: &str) -> String {
         let mut text = text.to_owned();
-        for (scheme, secret) in &self.0.credentials {
-            let mut hide = |secret: &str| {
-                // Shorter ones would take innocent words along.
-                if secret.len() > 5 && text.contains(secret) {
-                    text = text.replace(secret, "[redacted]");
-                }
-            };
-            hide(secret.expose());
-            if matches!(scheme.placement, Placement::Basic) {
-                hide(&base64(secret.expose().as_bytes()));
+        let mut hide = |secret: &str| {
+            // Shorter ones would take innocent words along.
+            if secret.len() > 5 && text.contains(secret) {
+                text = text.replace(secret, "[redacted]");
             }
-        }
+        };
+        self.0.credentials.iter().for_each(|credential| credential.secrets(&mut hide));
         text
     }
 }
@@ -60,7 +55,7 @@ impl Client {
 impl fmt::Debug for Client {
     /// Without credentials and header values.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let credentials: Vec<_> = self.0.credentials.iter().map(|(scheme, _)| scheme.name).collect();
+        let credentials: Vec<_> = self.0.credentials.iter().map(|credential| credential.scheme.name).collect();
         f.debug_struct("Client")
             .field("base_url", &self.0.base_url)
             .field("credentials", &credentials)

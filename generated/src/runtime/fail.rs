@@ -68,6 +68,13 @@ impl Error {
         Self::new(ErrorKind::MissingCredentials, operation.id, message)
     }
 
+    pub(crate) fn authenticating(operation: &Operation, error: TransportError) -> Self {
+        let message = "the call could not be authenticated".to_owned();
+        let mut made = Self::new(ErrorKind::Authentication, operation.id, message);
+        made.0.transport = Some(error);
+        made
+    }
+
     pub(crate) fn sending(operation: &Operation, uri: &Uri, error: TransportError) -> Self {
         let (kind, what) = if error.is_connect() {
             (ErrorKind::Connect, "no connection to")

@@ -7,11 +7,13 @@
 
 #![allow(dead_code, unused_imports, unused_macros, reason = "no API needs every part")]
 
+pub(crate) mod authenticate;
 pub(crate) mod body;
 pub(crate) mod builder;
 pub(crate) mod call;
 pub mod check;
 pub(crate) mod client;
+pub(crate) mod clock;
 pub(crate) mod decode;
 pub(crate) mod drive;
 pub(crate) mod error;
@@ -31,6 +33,7 @@ pub(crate) mod retry;
 pub(crate) mod secret;
 pub(crate) mod security;
 pub(crate) mod style;
+pub(crate) mod token;
 pub(crate) mod trace;
 pub(crate) mod transport;
 pub(crate) mod url;
@@ -38,6 +41,7 @@ pub(crate) mod verify;
 pub(crate) mod verify_timestamped;
 pub mod wire;
 
+pub use self::authenticate::Authenticate;
 pub use self::body::{Body, Chunks, Incoming, Stream};
 pub use self::builder::ClientBuilder;
 pub(crate) use self::call::Call;
@@ -52,6 +56,7 @@ pub(crate) use self::response::{parse, response_headers, text};
 pub use self::retry::Retry;
 pub use self::secret::Secret;
 pub(crate) use self::security::{Placement, Scheme};
+pub use self::token::{AccessToken, Token, TokenSource};
 #[cfg(feature = "reqwest")]
 pub use self::transport::ReqwestTransport;
 pub use self::transport::{BoxFuture, MaybeSend, MaybeSync, Transport, TransportError};

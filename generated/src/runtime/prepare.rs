@@ -2,9 +2,12 @@
 
 //! From a call to an HTTP request. Pure: the same call gives the same request.
 
-use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
+use std::sync::Arc;
+
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 
+use super::authenticate::Authenticate;
 use super::body::Body;
 use super::call::{Arguments, Format};
 use super::error::Error;
@@ -19,6 +22,8 @@ pub(crate) struct Prepared {
     pub(crate) request: http::Request<Body>,
     /// Query parameters that hold credentials: name and value, encoded.
     pub(crate) secret_query: Vec<(String, String)>,
+    /// What authenticates each try.
+    pub(crate) live: Vec<Arc<dyn Authenticate>>,
 }
 
 /// Builds the request of a call.
@@ -36,7 +41,20 @@ pub(crate) fn prepare(call: &Arguments) -> Result<Prepared, Error> {
     *request.uri_mut() =
         address(call, &secret_query)?.parse().map_err(|_| Error::invalid(operation, "the URL is not valid"))?;
     *request.headers_mut() = headers(call, &credentials)?;
-    Ok(Prepared { request, secret_query })
+    let live = live(call, &credentials);
+    Ok(Prepared { request, secret_query, live })
+}
+
+/// What authenticates the tries, unless the caller does.
+fn live(call: &Arguments, credentials: &[&Credential]) -> Vec<Arc<dyn Authenticate>> {
+    if call.options.headers.iter().any(|(name, _)| AUTHORIZATION.as_str().eq_ignore_ascii_case(name)) {
+        return Vec::new();
+    }
+    let live = credentials.iter().filter_map(|credential| match &credential.value {
+        security::Value::Live(live) => Some(Arc::clone(live)),
+        security::Value::Text(_) => None,
+    });
+    live.collect()
 }
 
 fn method(operation: &Operation) -> Result<Method, Error> {

@@ -10,6 +10,7 @@ mod reqwest;
 use std::error::Error as StdError;
 use std::fmt;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 #[cfg(feature = "reqwest")]
@@ -62,22 +63,22 @@ impl<T: ?Sized> MaybeSync for T {}
 /// Why a request was not sent or its response not received.
 ///
 /// Shows its causes in one line; they must not hold secrets, so URLs are left out.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct TransportError {
     connected: bool,
     timeout: bool,
-    source: Box<dyn StdError + Send + Sync>,
+    source: Arc<dyn StdError + Send + Sync>,
 }
 
 impl TransportError {
     /// The connection was never made, so that the server cannot have seen the request.
     pub fn connect(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { connected: false, timeout: false, source: source.into() }
+        Self { connected: false, timeout: false, source: Arc::from(source.into()) }
     }
 
     /// Anything else: the server may have acted on the request.
     pub fn other(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { connected: true, timeout: false, source: source.into() }
+        Self { connected: true, timeout: false, source: Arc::from(source.into()) }
     }
 
     /// Says that the cause is a timeout of the transport's own.

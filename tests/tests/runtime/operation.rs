@@ -229,7 +229,7 @@ async fn credentials() {
 #[tokio::test]
 async fn servers() {
     let client = Client::builder().transport(Canned { status: 200, body: "", sent: Sent::default() });
-    let client = client.credential(&LOGIN, "a:b".into()).build().expect("a client");
+    let client = client.credential(&LOGIN, Secret::from("a:b")).build().expect("a client");
     let error = Static { call: Call::new(&client, Static::OPERATION) }.await.expect_err("no host");
     assert_eq!(
         error.to_string(),
@@ -237,7 +237,7 @@ async fn servers() {
     );
     let log = Sent::default();
     let client = Client::builder().transport(Canned { status: 299, body: "", sent: log.clone() });
-    let client = client.base_url("http://h:1/").credential(&LOGIN, "a:b".into()).build().expect("a client");
+    let client = client.base_url("http://h:1/").credential(&LOGIN, Secret::from("a:b")).build().expect("a client");
     Static { call: Call::new(&client, Static::OPERATION) }.await.expect("a reply");
     let request = log.lock().expect("no panic elsewhere").pop().expect("a request");
     assert_eq!((request.method().as_str(), request.uri().to_string().as_str()), ("M-SEARCH", "http://h:1/"));

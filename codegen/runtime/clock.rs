@@ -1,0 +1,36 @@
+//! How much time has passed. Browsers have a clock of their own.
+
+use std::time::Duration;
+
+/// A moment.
+#[derive(Clone, Copy, Debug)]
+#[cfg(not(target_family = "wasm"))]
+pub(crate) struct Moment(std::time::Instant);
+
+#[cfg(not(target_family = "wasm"))]
+impl Moment {
+    pub(crate) fn now() -> Self {
+        Self(std::time::Instant::now())
+    }
+
+    pub(crate) fn elapsed(self) -> Duration {
+        self.0.elapsed()
+    }
+}
+
+/// A moment, in milliseconds since 1970.
+#[derive(Clone, Copy, Debug)]
+#[cfg(target_family = "wasm")]
+pub(crate) struct Moment(f64);
+
+#[cfg(target_family = "wasm")]
+impl Moment {
+    pub(crate) fn now() -> Self {
+        Self(js_sys::Date::now())
+    }
+
+    /// Nothing where the clock was set back.
+    pub(crate) fn elapsed(self) -> Duration {
+        Duration::try_from_secs_f64((js_sys::Date::now() - self.0) / 1e3).unwrap_or_default()
+    }
+}

@@ -1,0 +1,334 @@
+//! Tokens: fetched once for all who wait, kept, renewed; and other credentials that are made while a call is under way.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use http::HeaderMap;
+
+use crate::runtime::{
+    AccessToken, Authenticate, Authorization, Body, BoxFuture, Call, Client, ClientBuilder, ClientCredentials, Error,
+    ErrorKind, Headers, Incoming, Placement, Retry, Scheme, Token, Transport, TransportError, operation,
+};
+
+static OAUTH: Scheme =
+    Scheme { name: "oauth", setter: "oauth", placement: Placement::Token("https://login.example/token") };
+static SIGNED: Scheme = Scheme { name: "signed", setter: "signed", placement: Placement::Http("Signed") };
+
+operation! { Me = Client::me -> (), Headers {
+    id: "me",
+    method: GET "/me",
+    server: "https://api.example",
+    security: [[OAUTH], [SIGNED]],
+    success: { 200 => empty },
+} }
+
+/// Gives out tokens called `t1`, `t2`, …, and takes the newest alone.
+#[derive(Clone, Default)]
+struct Service(Arc<Inner>);
+
+#[derive(Default)]
+struct Inner {
+    /// How many tokens were asked for.
+    given: AtomicUsize,
+    /// What a request for a token is answered, if it is refused.
+    refusal: Mutex<Option<(u16, &'static str)>>,
+    /// More members of the answer.
+    more: &'static str,
+    refuses_all: bool,
+    seen: Mutex<Vec<(String, HeaderMap, String)>>,
+    /// How many were refused.
+    refused: AtomicUsize,
+}
+
+impl Service {
+    fn new(more: &'static str) -> Self {
+        Self(Arc::new(Inner { more, ..Inner::default() }))
+    }
+
+    fn given(&self) -> usize {
+        self.0.given.load(Ordering::SeqCst)
+    }
+
+    fn answer(&self, request: &http::Request<Body>) -> (u16, String) {
+        let header = request.headers().get("authorization").map(|value| value.to_str().expect("text").to_owned());
+        if request.uri().host() == Some("login.example") {
+            let count = self.0.given.fetch_add(1, Ordering::SeqCst) + 1;
+            let refusal = *self.0.refusal.lock().expect("no panic elsewhere");
+            let token = format!(r#"{{"access_token":"t{count}","token_type":"Bearer"{}}}"#, self.0.more);
+            return refusal.map_or((200, token), |(status, body)| (status, body.to_owned()));
+        }
+        let newest = format!("Bearer t{}", self.given());
+        if header == Some(newest) && !self.0.refuses_all || header.as_deref() == Some("Signed GET /me 2") {
+            return (200, String::new());
+        }
+        self.0.refused.fetch_add(1, Ordering::SeqCst);
+        (401, format!("no: {}", header.unwrap_or_default()))
+    }
+}
+
+impl Transport for Service {
+    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Incoming>, TransportError>> {
+        Box::pin(async move {
+            // Some way to go, so that others come meanwhile.
+            tokio::time::sleep(Duration::from_millis(5)).await;
+            let (status, body) = self.answer(&request);
+            let sent = String::from_utf8(request.body().as_bytes().expect("bytes").to_vec()).expect("text");
+            let mut seen = self.0.seen.lock().expect("no panic elsewhere");
+            seen.push((request.uri().to_string(), request.headers().clone(), sent));
+            let response = http::Response::builder().status(status).header("www-authenticate", "Signed nonce=2");
+            response.body(Incoming::from(bytes::Bytes::from(body))).map_err(TransportError::other)
+        })
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(tokio::time::sleep(duration))
+    }
+}
+
+fn with(service: &Service, set: impl FnOnce(ClientBuilder) -> ClientBuilder) -> Client {
+    set(Client::builder().transport(service.clone()).retry(Retry::never())).build().expect("a client")
+}
+
+fn oauth(service: &Service, token: impl Into<Token>) -> Client {
+    with(service, |builder| builder.credential(&OAUTH, token.into()))
+}
+
+fn credentials() -> ClientCredentials {
+    ClientCredentials::new("my id", "s3cr3t&")
+}
+
+async fn me(client: &Client) -> Result<(), Error> {
+    Me { call: Call::new(client, Me::OPERATION) }.await.map(crate::runtime::Response::into_inner)
+}
+
+/// So many calls at once; all succeed.
+async fn at_once(client: &Client, calls: usize) {
+    let running: Vec<_> = (0..calls)
+        .map(|_| {
+            let client = client.clone();
+            tokio::spawn(async move { me(&client).await })
+        })
+        .collect();
+    for call in running {
+        call.await.expect("no panic").expect("a reply");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_fetch_for_all_that_wait() {
+    let service = Service::new(r#","expires_in":3600"#);
+    let client = oauth(&service, credentials());
+    at_once(&client, 256).await;
+    assert_eq!((service.given(), service.0.refused.load(Ordering::SeqCst)), (1, 0));
+    at_once(&client, 256).await;
+    assert_eq!(service.given(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_renewal_for_all_that_are_refused() {
+    let service = Service::default();
+    let client = oauth(&service, credentials());
+    me(&client).await.expect("a reply");
+    // Another client of the same account makes the token worthless.
+    service.0.given.fetch_add(1, Ordering::SeqCst);
+    at_once(&client, 64).await;
+    assert_eq!(service.given(), 3);
+}
+
+#[tokio::test]
+async fn what_is_sent_for_a_token() {
+    let service = Service::default();
+    let client = oauth(&service, credentials().scopes(["read", "write all"]).parameter("audience", "a/b"));
+    me(&client).await.expect("a reply");
+    let seen = service.0.seen.lock().expect("no panic elsewhere").clone();
+    let [(url, headers, body), (_, sent, _)] = &seen[..] else { panic!("two requests") };
+    assert_eq!(url, "https://login.example/token");
+    assert_eq!(body, "grant_type=client_credentials&scope=read+write+all&audience=a%2Fb");
+    // RFC 6749, 2.3.1: both are form-encoded first.
+    let basic = crate::runtime::security::base64(b"my+id:s3cr3t%26");
+    assert_eq!(headers["authorization"], format!("Basic {basic}"));
+    assert_eq!(headers["content-type"], "application/x-www-form-urlencoded");
+    assert_eq!(headers["user-agent"], "tests/0.1.0");
+    assert_eq!(sent["authorization"], "Bearer t1");
+    assert!(sent["authorization"].is_sensitive());
+}
+
+#[tokio::test]
+async fn the_secret_in_the_body() {
+    let service = Service::default();
+    let client = oauth(&service, credentials().secret_in_body().token_url("https://login.example/other"));
+    me(&client).await.expect("a reply");
+    let (url, headers, body) = service.0.seen.lock().expect("no panic elsewhere")[0].clone();
+    assert_eq!(url, "https://login.example/other");
+    assert_eq!(body, "grant_type=client_credentials&client_id=my+id&client_secret=s3cr3t%26");
+    assert!(!headers.contains_key("authorization"));
+}
+
+#[tokio::test]
+async fn a_token_is_renewed_before_it_runs_out() {
+    let service = Service::default();
+    let fetched = Arc::new(AtomicUsize::new(0));
+    let source = {
+        let (service, fetched) = (service.clone(), Arc::clone(&fetched));
+        move || {
+            fetched.fetch_add(1, Ordering::SeqCst);
+            let count = service.0.given.fetch_add(1, Ordering::SeqCst) + 1;
+            std::future::ready(Ok(AccessToken::new(format!("t{count}")).expires_in(Duration::from_millis(500))))
+        }
+    };
+    let client = oauth(&service, Token::from_source(source));
+    me(&client).await.expect("a reply");
+    me(&client).await.expect("a reply");
+    assert_eq!(fetched.load(Ordering::SeqCst), 1);
+    tokio::time::sleep(Duration::from_millis(460)).await;
+    me(&client).await.expect("a reply");
+    assert_eq!(fetched.load(Ordering::SeqCst), 2);
+    assert_eq!(service.0.refused.load(Ordering::SeqCst), 0, "before, not after");
+}
+
+#[tokio::test]
+async fn a_token_that_is_over_at_once_serves_who_waited() {
+    let service = Service::new(r#","expires_in":"0""#);
+    let client = oauth(&service, credentials());
+    at_once(&client, 8).await;
+    assert_eq!(service.given(), 1);
+    me(&client).await.expect("a reply");
+    assert_eq!(service.given(), 2);
+}
+
+#[tokio::test]
+async fn refused_twice_is_refused() {
+    let service = Service(Arc::new(Inner { refuses_all: true, ..Inner::default() }));
+    let client = oauth(&service, credentials());
+    let error = me(&client).await.expect_err("401");
+    assert_eq!((service.given(), service.0.refused.load(Ordering::SeqCst)), (2, 2));
+    // The answer repeats a token that is no longer held: it was sent, and is out.
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(401));
+    let error = me(&oauth(&service, "given")).await.expect_err("401");
+    assert_eq!(service.given(), 2, "a text cannot be renewed");
+    assert_eq!(error.to_string(), "`me`: 401 Unauthorized: no: Bearer given");
+}
+
+#[tokio::test]
+async fn no_token_to_be_had() {
+    let service = Service::default();
+    let client = oauth(&service, credentials());
+    *service.0.refusal.lock().expect("no panic elsewhere") =
+        Some((400, r#"{"error":"invalid_client","error_description":"no s3cr3t&"}"#));
+    let error = me(&client).await.expect_err("no token");
+    assert_eq!(error.kind(), ErrorKind::Authentication);
+    assert_eq!(error.to_string(), "`me`: the call could not be authenticated");
+    let source = std::error::Error::source(&error).expect("a cause").to_string();
+    assert_eq!(source, "the token's server answered 400 Bad Request: invalid_client: no [redacted]");
+    for (status, tries) in [(503, 3), (400, 1)] {
+        let before = service.given();
+        *service.0.refusal.lock().expect("no panic elsewhere") = Some((status, "{}"));
+        let call = Call::new(&client, Me::OPERATION).retry(Retry::times(2).first_delay(Duration::ZERO));
+        Me { call }.await.expect_err("no token");
+        assert_eq!(service.given() - before, tries, "{status}");
+    }
+    *service.0.refusal.lock().expect("no panic elsewhere") = None;
+    me(&client).await.expect("a failure is not kept");
+}
+
+#[tokio::test]
+async fn a_url_that_is_none() {
+    let service = Service::default();
+    let error = me(&oauth(&service, credentials().token_url("/token"))).await.expect_err("no URL");
+    let source = std::error::Error::source(&error).expect("a cause").to_string();
+    assert_eq!(source, "`/token` is no URL to get a token from: set `token_url`");
+}
+
+#[tokio::test]
+async fn whoever_waits_takes_over() {
+    let service = Service::default();
+    let client = oauth(&service, credentials());
+    let first = tokio::spawn({
+        let client = client.clone();
+        async move { me(&client).await }
+    });
+    tokio::time::sleep(Duration::from_millis(2)).await;
+    let second = tokio::spawn(async move { me(&client).await });
+    tokio::time::sleep(Duration::from_millis(1)).await;
+    first.abort();
+    second.await.expect("no panic").expect("a reply");
+    assert_eq!(service.given(), 1);
+}
+
+#[tokio::test]
+async fn a_source_that_panics_blocks_nobody() {
+    let service = Service::default();
+    let panics = Arc::new(AtomicUsize::new(0));
+    let source = {
+        let panics = Arc::clone(&panics);
+        let given = service.clone();
+        move || {
+            let (panics, given) = (Arc::clone(&panics), given.clone());
+            async move {
+                assert!(panics.fetch_add(1, Ordering::SeqCst) > 0, "the first time");
+                Ok(AccessToken::new(format!("t{}", given.0.given.fetch_add(1, Ordering::SeqCst) + 1)))
+            }
+        }
+    };
+    let client = oauth(&service, Token::from_source(source));
+    let first = tokio::spawn({
+        let client = client.clone();
+        async move { me(&client).await }
+    });
+    assert!(first.await.expect_err("a panic").is_panic());
+    me(&client).await.expect("a reply");
+}
+
+/// Signs method and path, and the nonce that the server asks for.
+struct Signature(AtomicUsize);
+
+impl Authenticate for Signature {
+    fn authenticate<'a>(&'a self, request: &'a mut http::Request<Body>) -> BoxFuture<'a, Result<(), TransportError>> {
+        let text = format!("Signed {} {} {}", request.method(), request.uri().path(), self.0.load(Ordering::SeqCst));
+        request.headers_mut().insert("authorization", text.parse().expect("a header"));
+        Box::pin(std::future::ready(Ok(())))
+    }
+
+    fn refused(&self, _: &HeaderMap, answer: &HeaderMap) -> bool {
+        assert_eq!(answer["www-authenticate"], "Signed nonce=2");
+        self.0.store(2, Ordering::SeqCst);
+        true
+    }
+}
+
+#[tokio::test]
+async fn a_scheme_by_a_hook() {
+    let service = Service::default();
+    let signed = Authorization::by(Signature(AtomicUsize::new(1)));
+    let client = with(&service, |builder| builder.credential(&SIGNED, signed));
+    me(&client).await.expect("a reply");
+    assert_eq!(service.0.seen.lock().expect("no panic elsewhere").len(), 2);
+    let plain = with(&service, |builder| builder.credential(&SIGNED, Authorization::from("GET /me 2")));
+    me(&plain).await.expect("a reply");
+}
+
+#[tokio::test]
+async fn the_caller_has_the_last_word() {
+    let service = Service::default();
+    let client = oauth(&service, credentials());
+    let call = Call::new(&client, Me::OPERATION).extra_header("Authorization", "Signed GET /me 2");
+    Me { call }.await.expect("a reply");
+    assert_eq!(service.given(), 0);
+}
+
+#[tokio::test]
+async fn secrets_stay_hidden() {
+    let service = Service(Arc::new(Inner { refuses_all: true, ..Inner::default() }));
+    let source = || std::future::ready(Ok(AccessToken::new("sesame-open")));
+    let client = oauth(&service, Token::from_source(source));
+    let error = me(&client).await.expect_err("401");
+    assert_eq!(error.to_string(), "`me`: 401 Unauthorized: no: Bearer [redacted]");
+    let shown = format!(
+        "{client:?} {:?} {:?} {:?} {error:?}",
+        credentials(),
+        Token::from("sesame-open"),
+        AccessToken::new("sesame-open")
+    );
+    assert!(!shown.contains("sesame") && !shown.contains("s3cr3t"), "{shown}");
+}
