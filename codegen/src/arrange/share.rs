@@ -77,6 +77,8 @@ fn redirect(api: &mut Api, targets: &BTreeMap<ItemId, ItemId>) {
         mentions::redirect(mentions::sent(operation), targets);
         mentions::redirect(mentions::received(operation), targets);
     }
+    let hooks = api.hooks.iter_mut().flat_map(|hook| hook.payload.iter_mut().chain(&mut hook.answer));
+    mentions::redirect(hooks.chain(&mut api.event).collect(), targets);
 }
 
 /// Removes the items that others stand for, and the inline schemas in them that nothing else mentions.

@@ -72,6 +72,7 @@ fn redirect(api: &mut Api, used: &Used, inputs: &BTreeMap<ItemId, ItemId>) {
     for operation in &mut api.operations {
         mentions::redirect(mentions::sent(operation), inputs);
     }
+    mentions::redirect(api.hooks.iter_mut().flat_map(|hook| &mut hook.answer).collect(), inputs);
 }
 
 /// A form that is only sent has no `readOnly` members, one that is only received no `writeOnly` ones.

@@ -90,6 +90,8 @@ fn for_each_type(ctx: &Ctx<'_>, visit: &mut impl FnMut(&Type, bool)) {
         let outputs = operation.outputs().into_iter();
         outputs.flat_map(Content::types).for_each(|ty| walk(ty, &mut |ty| visit(ty, false)));
     }
+    let hooks = api.hooks.iter().flat_map(|hook| hook.payload.iter().chain(&hook.answer));
+    hooks.for_each(|ty| walk(ty, &mut |ty| visit(ty, false)));
 }
 
 fn walk(ty: &Type, visit: &mut dyn FnMut(&Type)) {

@@ -19,9 +19,10 @@ pub(super) fn emit_outline(ctx: &Ctx<'_>) -> (String, File) {
     for (owner, lines) in operations(ctx) {
         text.push_str(&format!("\n```text\n{owner}\n{}```\n", lines.concat()));
     }
-    if let Some(webhooks) = &ctx.config.webhooks {
-        let signature = super::webhooks::signature(webhooks);
-        text.push_str(&format!("\n## Webhooks\n\n```text\n{signature}\n```\n"));
+    for (title, lines) in [("Webhooks", webhook_lines(ctx)), ("Callbacks", hook_lines(ctx, false))] {
+        if !lines.is_empty() {
+            text.push_str(&format!("\n## {title}\n\n```text\n{}```\n", lines.concat()));
+        }
     }
     text.push_str("\n## Types\n");
     let mut items: Vec<&Item> = ctx.api.items.iter().collect();
@@ -61,6 +62,25 @@ fn operation_line(ctx: &Ctx<'_>, operation: &Operation) -> String {
     };
     let request = format!("{} {}{}", operation.method, operation.server.trim_end_matches('/'), operation.path);
     format!("  {}({}) -> {output}    {request}\n{}", names.method, arguments.join(", "), setters.concat())
+}
+
+/// What the service sends, and how it is signed.
+fn webhook_lines(ctx: &Ctx<'_>) -> Vec<String> {
+    let signature = ctx.config.webhooks.iter().map(|webhooks| format!("{}\n", super::webhooks::signature(webhooks)));
+    let event = ctx.api.event.iter().map(|event| format!("Event = {}\n", spelled(ctx, event)));
+    signature.chain(event).chain(hook_lines(ctx, true)).collect()
+}
+
+/// `NewPet = Pet    POST newPet`, and a line for what is awaited.
+fn hook_lines(ctx: &Ctx<'_>, webhooks: bool) -> Vec<String> {
+    let mut lines = Vec::new();
+    for hook in ctx.api.hooks.iter().filter(|hook| hook.is_webhook() == webhooks) {
+        let names = ctx.names.hook(hook.id);
+        let payload = hook.payload.as_ref().map_or_else(|| "nothing".to_owned(), |ty| spelled(ctx, ty));
+        lines.push(format!("{} = {payload}    {} {}\n", names.payload, hook.method, hook.name));
+        lines.extend(hook.answer.iter().map(|ty| format!("  {} = {}\n", names.answer, spelled(ctx, ty))));
+    }
+    lines
 }
 
 fn content(ctx: &Ctx<'_>, operation: &Operation, content: &Content) -> String {

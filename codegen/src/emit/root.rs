@@ -10,7 +10,11 @@ use super::{markdown, webhooks};
 pub(super) fn emit_root(ctx: &Ctx<'_>) -> (String, File) {
     // Not written as it is: rustfmt would obey it in here.
     let skip = outer_attribute("rustfmt::skip");
-    let mut modules = vec![quote!(#skip pub mod operations;), quote!(#skip pub mod runtime;)];
+    let mut modules = Vec::new();
+    if webhooks::has_callbacks(ctx) {
+        modules.push(quote!(#skip pub mod callbacks;));
+    }
+    modules.extend([quote!(#skip pub mod operations;), quote!(#skip pub mod runtime;)]);
     if super::security::has_security(ctx) {
         modules.push(quote!(#skip mod security;));
     }

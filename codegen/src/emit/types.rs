@@ -8,7 +8,7 @@ use super::docs::{Comment, code};
 use super::file::{File, Fragment, RustFile, Table};
 use super::scope::{Scope, ident};
 use super::{Ctx, alias, enums, record, union};
-use crate::ir::{Item, ItemKind, ItemName, Parent};
+use crate::ir::{Hook, Item, ItemKind, ItemName, Parent};
 
 /// Each file's module and text, and `mod.rs`.
 pub(super) fn emit_types(ctx: &Ctx<'_>) -> Vec<(String, File)> {
@@ -47,6 +47,7 @@ fn outermost(ctx: &Ctx<'_>, item: &Item) -> String {
         ItemName::Input(of) => outermost(ctx, ctx.api.item(*of)),
         ItemName::Inline { parent: Parent::Item(id), .. } => outermost(ctx, ctx.api.item(*id)),
         ItemName::Inline { parent: Parent::Operation(id), .. } => ctx.api.operation(*id).origin.to_string(),
+        ItemName::Inline { parent: Parent::Hook(id), .. } => ctx.api.hook(*id).origin.to_string(),
     }
 }
 
@@ -112,7 +113,14 @@ fn parent_link(ctx: &Ctx<'_>, parent: Parent) -> String {
             let operation = ctx.api.operation(id);
             code(&format!("{} {}", operation.method, operation.path))
         }
+        Parent::Hook(id) => hook_words(ctx.api.hook(id)),
     }
+}
+
+/// The webhook or callback, by its name.
+pub(super) fn hook_words(hook: &Hook) -> String {
+    let kind = if hook.is_webhook() { "webhook" } else { "callback" };
+    format!("the {kind} {}", code(&hook.name))
 }
 
 /// `validate` of a type that is sent and has no other functions.

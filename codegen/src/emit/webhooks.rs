@@ -1,33 +1,121 @@
-//! `webhooks.rs`: what receivers of the service's own requests need.
+//! `webhooks.rs` and `callbacks.rs`: what receivers of the service's own requests need.
 
 use quote::quote;
 
 use super::Ctx;
-use super::file::{File, Fragment, Imports, RustFile, Table};
+use super::docs::{Comment, code};
+use super::file::{File, Fragment, RustFile, Table};
+use super::scope::{Scope, ident};
 use crate::config::{Signature, Webhooks};
+use crate::ir::{Hook, HookKind, Type};
 
-/// Whether there is such a file.
+/// Whether there is the first file.
 pub(super) fn has_webhooks(ctx: &Ctx<'_>) -> bool {
-    ctx.config.webhooks.is_some()
+    ctx.config.webhooks.is_some() || ctx.api.hooks.iter().any(Hook::is_webhook)
+}
+
+/// Whether there is the second.
+pub(super) fn has_callbacks(ctx: &Ctx<'_>) -> bool {
+    !ctx.api.hooks.iter().all(Hook::is_webhook)
 }
 
 pub(super) fn emit_webhooks(ctx: &Ctx<'_>) -> Option<(String, File)> {
     if !has_webhooks(ctx) {
         return None;
     }
-    let mut imports = Imports::default();
+    let mut scope = scope(ctx, true);
     let mut docs = vec!["What the service sends to webhooks, for those who receive it.".to_owned()];
     let mut fragments = Vec::new();
     if let Some(webhooks) = &ctx.config.webhooks {
         docs.extend(example(ctx, webhooks));
-        imports.add("crate::runtime::verifier");
+        scope.imports.add("crate::runtime::verifier");
         let exports = quote!(
             pub use crate::runtime::{Verifier, VerifyError};
         );
         fragments.push(Fragment::Block(vec![exports]));
         fragments.push(Fragment::Declaration(verifier(webhooks)));
     }
-    Some(("src/webhooks.rs".to_owned(), File::Rust(RustFile { sources: Vec::new(), docs, imports, fragments })))
+    if let Some(event) = &ctx.api.event {
+        let mut docs = Comment::default();
+        docs.line("What any webhook sends.");
+        if ctx.config.webhooks.is_some() {
+            docs.line("[`Verifier::receive`] reads it.");
+        }
+        fragments.push(alias(&mut scope, "Event", docs, event));
+    }
+    fragments.extend(emit_hooks(&mut scope, true));
+    Some(("src/webhooks.rs".to_owned(), file(scope, docs, fragments)))
+}
+
+pub(super) fn emit_callbacks(ctx: &Ctx<'_>) -> Option<(String, File)> {
+    if !has_callbacks(ctx) {
+        return None;
+    }
+    let mut scope = scope(ctx, false);
+    let docs = vec!["What the service sends to the URLs that operations told it, for those who receive it.".to_owned()];
+    let fragments = emit_hooks(&mut scope, false);
+    Some(("src/callbacks.rs".to_owned(), file(scope, docs, fragments)))
+}
+
+fn file(scope: Scope<'_>, docs: Vec<String>, fragments: Vec<Fragment>) -> File {
+    let mut imports = scope.imports;
+    if scope.uses_types {
+        imports.add("crate::types");
+    }
+    File::Rust(RustFile { sources: Vec::new(), docs, imports, fragments })
+}
+
+fn scope<'a>(ctx: &'a Ctx<'a>, webhooks: bool) -> Scope<'a> {
+    let hooks = ctx.api.hooks.iter().filter(|hook| hook.is_webhook() == webhooks);
+    let names = hooks.map(|hook| ctx.names.hook(hook.id)).flat_map(|names| [&names.payload, &names.answer]);
+    Scope::of_operations(ctx, names.cloned().collect())
+}
+
+/// An alias for each payload and each answer.
+fn emit_hooks(scope: &mut Scope<'_>, webhooks: bool) -> Vec<Fragment> {
+    let ctx = scope.ctx;
+    let mut fragments = Vec::new();
+    for hook in ctx.api.hooks.iter().filter(|hook| hook.is_webhook() == webhooks) {
+        let names = ctx.names.hook(hook.id);
+        if let Some(ty) = &hook.payload {
+            fragments.push(alias(scope, &names.payload, payload_docs(ctx, hook), ty));
+        }
+        if let Some(ty) = &hook.answer {
+            let mut docs = Comment::default();
+            docs.line(&format!("What is awaited in answer to {}.", super::types::hook_words(hook)));
+            fragments.push(alias(scope, &names.answer, docs, ty));
+        }
+    }
+    fragments
+}
+
+fn alias(scope: &mut Scope<'_>, name: &str, docs: Comment, ty: &Type) -> Fragment {
+    let (name, docs, ty) = (ident(name), docs.tokens(), scope.ty(ty));
+    Fragment::Item(quote!(#docs pub type #name = #ty;))
+}
+
+fn payload_docs(ctx: &Ctx<'_>, hook: &Hook) -> Comment {
+    let request = match &hook.kind {
+        HookKind::Webhook => format!("{} of the webhook {}.", code(&hook.method), code(&hook.name)),
+        HookKind::Callback { operation, url } => {
+            let operation = ctx.api.operation(*operation);
+            let of = code(&format!("{} {}", operation.method, operation.path));
+            format!(
+                "{} of the callback {}, which {of} asks for.",
+                code(&format!("{} {url}", hook.method)),
+                code(&hook.name)
+            )
+        }
+    };
+    let mut comment = Comment::of(&hook.docs, &request);
+    if hook.docs.summary.is_some() || hook.docs.description.is_some() {
+        comment.line(&request);
+    }
+    for parameter in &hook.parameters {
+        let beside = format!("Comes as {}.", code(&parameter.place));
+        comment.argument(&parameter.wire_name, Comment::of(&parameter.docs, &beside));
+    }
+    comment
 }
 
 /// A line for the outline of the API: how requests are signed.

@@ -43,6 +43,12 @@ pub(crate) fn used(api: &Api) -> Used {
             collect(api, mentioned(&header.ty), &mut used.received);
         }
     }
+    for hook in &api.hooks {
+        // Who receives a request answers it.
+        collect(api, hook.payload.iter().flat_map(mentioned).collect(), &mut used.received);
+        collect(api, hook.answer.iter().flat_map(mentioned).collect(), &mut used.sent);
+    }
+    collect(api, api.event.iter().flat_map(mentioned).collect(), &mut used.received);
     used
 }
 

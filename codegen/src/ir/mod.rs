@@ -3,10 +3,12 @@
 //! Types, no logic. Nothing here is filled in later: what is learnt from the whole (names, boxes, directions) stands in
 //! side tables keyed by [`ItemId`] and [`OperationId`].
 
+mod hook;
 mod operation;
 mod outline;
 mod schema;
 
+pub use hook::{Hook, HookId, HookKind, HookParameter};
 pub use operation::{
     Body, Content, Form, FormField, Media, Multipart, Operation, OperationId, Output, Parameter, ParameterPlace, Part,
     PartKind, ResponseHeader, Scheme, SchemeId, SchemeKind, Status, Style, Success, Tag, TagId,
@@ -36,6 +38,10 @@ pub struct Api {
     pub tags: Vec<Tag>,
     /// An [`OperationId`] is an index.
     pub operations: Vec<Operation>,
+    /// The requests that the service makes: webhooks, then the callbacks of each operation. A [`HookId`] is an index.
+    pub hooks: Vec<Hook>,
+    /// What any webhook sends, where that is one type or a member tells the types apart.
+    pub event: Option<Type>,
     /// `components.securitySchemes`; a [`SchemeId`] is an index.
     pub schemes: Vec<Scheme>,
     /// The type of every schema that was lowered, by the place where the document has it; null is part of the type. A
@@ -69,6 +75,10 @@ impl Api {
 
     pub fn scheme(&self, id: SchemeId) -> &Scheme {
         &self.schemes[id.0]
+    }
+
+    pub fn hook(&self, id: HookId) -> &Hook {
+        &self.hooks[id.0]
     }
 
     pub fn tag(&self, id: TagId) -> &Tag {

@@ -3,8 +3,8 @@
 use std::fmt::{self, Display, Write};
 
 use super::{
-    Api, Constraints, Content, EnumOf, Field, Item, ItemKind, ItemName, Limit, Multipart, NameRule, Operation, Output,
-    Parameter, Parent, Part, PartKind, Pattern, Presence, Status, Type, TypeKind,
+    Api, Constraints, Content, EnumOf, Field, Hook, HookKind, Item, ItemKind, ItemName, Limit, Multipart, NameRule,
+    Operation, Output, Parameter, Parent, Part, PartKind, Pattern, Presence, Status, Type, TypeKind,
 };
 
 /// Prints the whole API.
@@ -25,6 +25,12 @@ impl Outline<'_> {
         }
         for operation in &self.0.operations {
             self.operation(out, operation)?;
+        }
+        for hook in &self.0.hooks {
+            self.hook(out, hook)?;
+        }
+        if let Some(event) = &self.0.event {
+            writeln!(out, "any webhook: {}", self.ty(event))?;
         }
         for scheme in &self.0.schemes {
             writeln!(out, "scheme {}: {:?}", scheme.name, scheme.kind)?;
@@ -146,6 +152,25 @@ impl Outline<'_> {
         if alternatives.is_empty() { Ok(()) } else { writeln!(out, "  security: {}", alternatives.join(" or ")) }
     }
 
+    fn hook(&self, out: &mut String, hook: &Hook) -> fmt::Result {
+        match &hook.kind {
+            HookKind::Webhook => writeln!(out, "webhook {}: {}", hook.name, hook.method)?,
+            HookKind::Callback { operation, url } => {
+                let operation = self.0.operation(*operation);
+                let of = format!("{} {}", operation.method, operation.path);
+                writeln!(out, "callback {} of {of}: {} {url}", hook.name, hook.method)?;
+            }
+        }
+        for parameter in &hook.parameters {
+            writeln!(out, "  {} {:?}", parameter.place, parameter.wire_name)?;
+        }
+        let types = [("payload", &hook.payload), ("answer", &hook.answer)];
+        types.iter().try_for_each(|(word, ty)| match ty {
+            Some(ty) => writeln!(out, "  {word}: {}", self.ty(ty)),
+            None => Ok(()),
+        })
+    }
+
     fn parameter(&self, out: &mut String, parameter: &Parameter) -> fmt::Result {
         let required = if parameter.required { "required" } else { "optional" };
         let place = format!("{:?}", parameter.place).to_lowercase();
@@ -206,6 +231,7 @@ impl Outline<'_> {
                             .clone()
                             .unwrap_or_else(|| format!("{} {}", operation.method, operation.path))
                     }
+                    Parent::Hook(id) => self.0.hook(*id).name.clone(),
                 };
                 let title = title.as_ref().map(|title| format!(" ({title})")).unwrap_or_default();
                 format!("{parent} / {part}{title}")

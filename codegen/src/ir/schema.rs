@@ -3,7 +3,7 @@
 use crate::pointer::Origin;
 use crate::source::Node;
 
-use super::{Docs, OperationId};
+use super::{Docs, HookId, OperationId};
 
 /// The index of an [`Item`] in [`super::Api::items`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,6 +41,7 @@ pub enum ItemName {
 pub enum Parent {
     Item(ItemId),
     Operation(OperationId),
+    Hook(HookId),
 }
 
 #[allow(clippy::large_enum_variant, reason = "most items are records")]

@@ -11,6 +11,7 @@ mod default;
 mod enums;
 mod family;
 mod format;
+mod hook;
 mod list;
 mod media;
 mod merge;
@@ -32,7 +33,7 @@ use indexmap::IndexMap;
 
 use crate::config::Types;
 use crate::diagnostic::{Diagnostics, Kind};
-use crate::ir::{Api, Docs, Item, ItemId, ItemKind, ItemName, Operation, Scheme, Tag, Type, TypeKind};
+use crate::ir::{Api, Docs, Hook, Item, ItemId, ItemKind, ItemName, Operation, Scheme, Tag, Type, TypeKind};
 use crate::pointer::{Origin, unescape};
 use crate::source::{Node, Object};
 
@@ -43,6 +44,7 @@ pub fn lower(root: &Node, types: &Types, diagnostics: &mut Diagnostics) -> Api {
     ctx.schemes = security::lower_schemes(&mut ctx);
     schema::lower_components(&mut ctx);
     operation::lower_operations(&mut ctx);
+    hook::lower_webhooks(&mut ctx);
     ctx.finish()
 }
 
@@ -57,6 +59,8 @@ struct Ctx<'a> {
     items: Vec<Option<Item>>,
     tags: Vec<Tag>,
     operations: Vec<Operation>,
+    hooks: Vec<Hook>,
+    event: Option<Type>,
     schemes: Vec<Scheme>,
     schemas: Vec<(Origin, Type)>,
     skipped: Vec<Origin>,
@@ -111,6 +115,8 @@ impl<'a> Ctx<'a> {
             items,
             tags: Vec::new(),
             operations: Vec::new(),
+            hooks: Vec::new(),
+            event: None,
             schemes: Vec::new(),
             schemas: Vec::new(),
             skipped: Vec::new(),
@@ -138,6 +144,8 @@ impl<'a> Ctx<'a> {
             items,
             tags: self.tags,
             operations: self.operations,
+            hooks: self.hooks,
+            event: self.event,
             schemes: self.schemes,
             schemas: self.schemas,
             skipped: self.skipped,

@@ -1,6 +1,7 @@
 //! Operations: each method of each path.
 
 use super::body::lower_body;
+use super::hook::lower_callbacks;
 use super::parameter;
 use super::response::lower_responses;
 use super::security::lower_security;
@@ -10,7 +11,7 @@ use crate::document;
 use crate::ir::{Docs, Operation, OperationId, Tag, TagId};
 use crate::source::Node;
 
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+pub(super) const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 pub(super) fn lower_operations(ctx: &mut Ctx<'_>) {
     let root = ctx.root;
@@ -58,6 +59,7 @@ fn lower_operation<'a>(ctx: &mut Ctx<'a>, path: &str, path_item: &'a Node, metho
         security: lower_security(ctx, node),
     };
     ctx.operations.push(operation);
+    lower_callbacks(ctx, id, node);
     Some(())
 }
 

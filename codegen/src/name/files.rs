@@ -1,4 +1,5 @@
-//! The modules and files in `types`: one for each component, and one for each operation that has inline schemas.
+//! The modules and files in `types`: one for each component, and one for each operation, webhook and callback that has
+//! inline schemas.
 
 use std::borrow::Cow;
 
@@ -7,10 +8,10 @@ use indexmap::{IndexMap, IndexSet};
 use super::case::{Role, identifier, join, suffixed};
 use super::claim::{Claim, Scope};
 use super::operations::{id_words, path_words};
-use super::place::{Home, home};
+use super::place::{Home, home, hook_words};
 use super::reserved;
 use crate::diagnostic::Diagnostics;
-use crate::ir::{Api, ItemId, OperationId};
+use crate::ir::{Api, HookId, ItemId, OperationId};
 
 /// The file of each item. The modules are private, so nothing is said of files that wanted one name.
 pub(super) fn assign(api: &Api, types: &[String]) -> Vec<String> {
@@ -20,6 +21,7 @@ pub(super) fn assign(api: &Api, types: &[String]) -> Vec<String> {
     let mut files: IndexMap<Home, String> = IndexMap::new();
     assign_components(api, &mut scope, types, &mut files, &homes);
     assign_operations(api, &mut scope, &mut files, &homes);
+    assign_hooks(api, &mut scope, &mut files, &homes);
     homes.iter().map(|home| files[home].clone()).collect()
 }
 
@@ -49,20 +51,37 @@ fn assign_operations<'a>(api: &'a Api, scope: &mut Scope<'a>, files: &mut IndexM
     files.extend(ids.into_iter().map(Home::Operation).zip(names));
 }
 
+fn assign_hooks<'a>(api: &'a Api, scope: &mut Scope<'a>, files: &mut IndexMap<Home, String>, homes: &[Home]) {
+    let ids = hooks(homes);
+    let claim = |id: &HookId| Claim::of(Role::Module, &api.hook(*id).origin, &api.hook(*id).name);
+    let claims: Vec<Claim<'a>> = ids.iter().map(claim).collect();
+    let longer = |claim: usize| vec![join(Role::Module, "", &hook_words(api, api.hook(ids[claim])))];
+    let names = scope.settle(&claims, vec![None; claims.len()], &longer, &mut Diagnostics::default());
+    files.extend(ids.into_iter().map(Home::Hook).zip(names));
+}
+
 fn components(homes: &[Home]) -> IndexSet<ItemId> {
     let component = |home: &Home| match home {
         Home::Component(id) => Some(*id),
-        Home::Operation(_) => None,
+        Home::Operation(_) | Home::Hook(_) => None,
     };
     homes.iter().filter_map(component).collect()
 }
 
 fn operations(homes: &[Home]) -> IndexSet<OperationId> {
     let operation = |home: &Home| match home {
-        Home::Component(_) => None,
+        Home::Component(_) | Home::Hook(_) => None,
         Home::Operation(id) => Some(*id),
     };
     homes.iter().filter_map(operation).collect()
+}
+
+fn hooks(homes: &[Home]) -> IndexSet<HookId> {
+    let hook = |home: &Home| match home {
+        Home::Component(_) | Home::Operation(_) => None,
+        Home::Hook(id) => Some(*id),
+    };
+    homes.iter().filter_map(hook).collect()
 }
 
 fn component_claim<'a>(api: &'a Api, types: &[String], id: ItemId) -> Claim<'a> {

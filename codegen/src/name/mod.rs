@@ -6,13 +6,14 @@
 //! - `words`, `case`: from a text to an identifier, all by itself.
 //! - `claim`, `race`, `spell`, `rename`, `reserved`: who gets it, if several want the same.
 //! - `items`, `title`, `place`, `content`, `files`, `members`: what wants a name for a schema.
-//! - `tags`, `operations`, `calls`, `media`, `schemes`: what wants one for an operation.
+//! - `tags`, `operations`, `calls`, `media`, `hooks`, `schemes`: what wants one for an operation.
 
 mod calls;
 mod case;
 mod claim;
 mod content;
 mod files;
+mod hooks;
 mod items;
 mod media;
 mod members;
@@ -29,7 +30,7 @@ mod tags;
 mod title;
 mod words;
 
-pub use names::{Names, OperationNames, SchemeNames, TagNames};
+pub use names::{HookNames, Names, OperationNames, SchemeNames, TagNames};
 pub use outline::outline;
 
 use self::names::ItemNames;
@@ -55,10 +56,11 @@ pub fn assign(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Name
     let items = assign_items(&mut ctx);
     let tags = tags::assign(&mut ctx);
     let operations = calls::assign(&mut ctx, &tags);
+    let hooks = hooks::assign(&mut ctx);
     let schemes = schemes::assign(&mut ctx);
     renames.finish(diagnostics);
     let types = items.iter().map(|item| item.name.clone()).collect();
-    Names { items, tags: tags.names, untagged: tags.untagged, operations, schemes, types }
+    Names { items, tags: tags.names, untagged: tags.untagged, operations, hooks, schemes, types }
 }
 
 /// What travels along.

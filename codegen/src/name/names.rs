@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{ItemId, OperationId, SchemeId, TagId};
+use crate::ir::{HookId, ItemId, OperationId, SchemeId, TagId};
 
 /// The Rust names of an API's parts, each an identifier ready to be written, raw where it has to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +11,7 @@ pub struct Names {
     pub(super) tags: Vec<TagNames>,
     pub(super) untagged: String,
     pub(super) operations: Vec<OperationNames>,
+    pub(super) hooks: Vec<HookNames>,
     pub(super) schemes: Vec<SchemeNames>,
     pub(super) types: BTreeSet<String>,
 }
@@ -62,6 +63,15 @@ pub struct OperationNames {
     pub response_headers: Vec<String>,
     /// The variants of the output type, in its order; empty without one
     pub successes: Vec<String>,
+}
+
+/// The names of a webhook or a callback, in the module of its kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HookNames {
+    /// `NewPet`, what comes
+    pub payload: String,
+    /// `NewPetAnswer`, what is awaited
+    pub answer: String,
 }
 
 /// The names of a security scheme.
@@ -117,6 +127,10 @@ impl Names {
         &self.operations[id.0]
     }
 
+    pub fn hook(&self, id: HookId) -> &HookNames {
+        &self.hooks[id.0]
+    }
+
     pub fn scheme(&self, id: SchemeId) -> &SchemeNames {
         &self.schemes[id.0]
     }
@@ -132,7 +146,8 @@ impl Names {
         let tags = self.tags.iter().flat_map(|tag| [&tag.handle, &tag.method]);
         let operations = self.operations.iter().flat_map(OperationNames::all);
         let schemes = self.schemes.iter().map(|scheme| &scheme.setter);
-        members.chain(tags).chain(operations).chain(schemes).any(|name| !name.is_ascii())
+        let hooks = self.hooks.iter().map(|hook| &hook.payload);
+        members.chain(tags).chain(operations).chain(schemes).chain(hooks).any(|name| !name.is_ascii())
     }
 }
 

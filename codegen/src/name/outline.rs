@@ -15,6 +15,9 @@ pub fn outline(api: &Api, names: &Names) -> String {
     for operation in &api.operations {
         outline_operation(&mut lines, operation, names);
     }
+    for (hook, names) in api.hooks.iter().zip(&names.hooks) {
+        lines.push(format!("hook {}, {}: {:?}", names.payload, names.answer, hook.name));
+    }
     for (scheme, names) in api.schemes.iter().zip(&names.schemes) {
         lines.push(format!("scheme {} {}: {:?}", names.setter, names.constant, scheme.name));
     }

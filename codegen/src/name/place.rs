@@ -7,7 +7,7 @@ use super::case::{Role, join};
 use super::content::Contents;
 use super::operations::{id_words, path_words};
 use super::words::words;
-use crate::ir::{Api, Item, ItemId, ItemName, Operation, OperationId, Parent};
+use crate::ir::{Api, Hook, HookId, HookKind, Item, ItemId, ItemName, Operation, OperationId, Parent};
 use crate::pointer::{Origin, Step};
 
 /// The outermost thing that an inline schema is a part of.
@@ -15,6 +15,7 @@ use crate::pointer::{Origin, Step};
 pub(super) enum Home {
     Component(ItemId),
     Operation(OperationId),
+    Hook(HookId),
 }
 
 /// Where an item is at home.
@@ -26,6 +27,7 @@ pub(super) fn home(api: &Api, id: ItemId) -> Home {
     match ancestors(api, id).last() {
         Some((_, Parent::Item(id))) => Home::Component(id),
         Some((_, Parent::Operation(id))) => Home::Operation(id),
+        Some((_, Parent::Hook(id))) => Home::Hook(id),
         None => Home::Component(id),
     }
 }
@@ -40,6 +42,7 @@ pub(super) fn place_name(api: &Api, names: &[Option<String>], id: ItemId) -> Str
     match &api.item(id).name {
         ItemName::Inline { parent: Parent::Item(parent), .. } => names[parent.0].clone().unwrap_or_default(),
         ItemName::Inline { parent: Parent::Operation(parent), .. } => operation_name(api.operation(*parent)),
+        ItemName::Inline { parent: Parent::Hook(parent), .. } => hook_name(api.hook(*parent)),
         ItemName::Component(_) | ItemName::Input(_) => String::new(),
     }
 }
@@ -61,8 +64,12 @@ pub(super) fn longer_names(api: &Api, names: &[Option<String>], contents: &Conte
     let joined = |before: &str, words: &[String]| join(Role::Type, before, words);
     let (root, root_origin) = root(api, names, home(api, id));
     let mut longer = vec![joined(&root, &all_parts(api, id))];
-    if let Home::Operation(operation) = home(api, id) {
-        longer.push(joined("", &[path_words(api.operation(operation)), all_parts(api, id)].concat()));
+    match home(api, id) {
+        Home::Component(_) => {}
+        Home::Operation(operation) => {
+            longer.push(joined("", &[path_words(api.operation(operation)), all_parts(api, id)].concat()));
+        }
+        Home::Hook(hook) => longer.push(joined("", &[hook_words(api, api.hook(hook)), all_parts(api, id)].concat())),
     }
     let (place, part) = (place_name(api, names, id), part_words(item));
     longer.extend(contents.constant_words(id).map(|content| joined(&place, &content)));
@@ -76,6 +83,20 @@ fn operation_name(operation: &Operation) -> String {
     join(Role::Type, "", &id_words(operation))
 }
 
+/// What the inline schemas of a webhook or a callback are named after.
+fn hook_name(hook: &Hook) -> String {
+    join(Role::Type, "", &words(&hook.name))
+}
+
+/// The words of a webhook or callback where its name alone does not do: the operation that it belongs to, and its method.
+pub(super) fn hook_words(api: &Api, hook: &Hook) -> Vec<String> {
+    let before = match &hook.kind {
+        HookKind::Webhook => vec!["webhook".to_owned()],
+        HookKind::Callback { operation, .. } => id_words(api.operation(*operation)),
+    };
+    [before, words(&hook.name), words(&hook.method)].concat()
+}
+
 /// From an item outwards: each item and what it is a part of.
 fn ancestors(api: &Api, id: ItemId) -> impl Iterator<Item = (ItemId, Parent)> {
     let parent = |id: ItemId| match &api.item(id).name {
@@ -84,7 +105,7 @@ fn ancestors(api: &Api, id: ItemId) -> impl Iterator<Item = (ItemId, Parent)> {
     };
     let outer = move |(_, of): &(ItemId, Parent)| match of {
         Parent::Item(id) => parent(*id),
-        Parent::Operation(_) => None,
+        Parent::Operation(_) | Parent::Hook(_) => None,
     };
     // Invariant: no item is a part of itself. The limit holds whatever lowering does.
     std::iter::successors(parent(id), outer).take(api.items.len())
@@ -94,6 +115,7 @@ fn root<'a>(api: &'a Api, names: &[Option<String>], home: Home) -> (String, &'a 
     match home {
         Home::Component(id) => (names[id.0].clone().unwrap_or_default(), &api.item(id).origin),
         Home::Operation(id) => (operation_name(api.operation(id)), &api.operation(id).origin),
+        Home::Hook(id) => (hook_name(api.hook(id)), &api.hook(id).origin),
     }
 }
 

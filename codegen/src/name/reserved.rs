@@ -53,6 +53,9 @@ pub(super) const CONSUMING: &[&str] =
 pub(super) const OPERATION_TYPES: &[&str] =
     &["Box", "Client", "Err", "None", "Ok", "Option", "Result", "Some", "String", "Vec"];
 
+/// Types that the module of webhooks has beside its own.
+pub(super) const WEBHOOK_TYPES: &[&str] = &["Event", "Verifier", "VerifyError"];
+
 /// Files that cargo, rustc or Windows keep for themselves, and crates and modules that a module must not hide.
 pub(super) const FILES: &[&str] = &[
     "alloc",

@@ -68,9 +68,6 @@ fn complete_document(members: &mut Object, origin: &Origin, dialect: Dialect, di
         }
         members.insert("paths".to_owned(), empty(origin));
     }
-    if let Some(webhooks) = members.get(marks::WEBHOOKS) {
-        diagnostics.note(Kind::Unsupported, &webhooks.origin, "no code is made for `webhooks` yet");
-    }
     check_schema_dialect(members, diagnostics);
     true
 }
@@ -108,9 +105,6 @@ fn complete_operation(members: &mut Object, origin: &Origin, dialect: Dialect, d
             diagnostics.warning(Kind::Invalid, origin, "`responses` is missing");
         }
         members.insert("responses".to_owned(), empty(origin));
-    }
-    if let Some(callbacks) = members.get(marks::CALLBACKS) {
-        diagnostics.note(Kind::Unsupported, &callbacks.origin, "no code is made for `callbacks` yet");
     }
     true
 }

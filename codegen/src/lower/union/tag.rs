@@ -8,7 +8,7 @@ use crate::pointer::unescape;
 use crate::source::Node;
 
 /// The tag, and for each branch its values.
-pub(super) struct Found {
+pub(in super::super) struct Found {
     pub(super) name: String,
     pub(super) values: Vec<Vec<String>>,
 }
@@ -20,7 +20,7 @@ struct Branch<'n> {
 }
 
 /// `discriminator`, or else a member that each branch requires, always with another constant text.
-pub(super) fn find<'n, 'a: 'n>(
+pub(in super::super) fn find<'n, 'a: 'n>(
     ctx: &mut Ctx<'a>,
     discriminator: Option<&Node>,
     branches: &[&'n Node],

@@ -63,6 +63,9 @@ fn loose_types(api: &Api) -> Vec<(&Origin, &Type)> {
         let contents = operation.inputs().chain(operation.outputs());
         types.extend(contents.flat_map(Content::types).map(|ty| (&operation.origin, ty)));
     }
+    for hook in &api.hooks {
+        types.extend(hook.payload.iter().chain(&hook.answer).map(|ty| (&hook.origin, ty)));
+    }
     types.retain(|(_, ty)| !matches!(ty.kind, TypeKind::Item(_)));
     types
 }
