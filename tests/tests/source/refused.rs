@@ -1,0 +1,142 @@
+//! What cannot be read, or would take forever: told by its place.
+
+use std::fmt::Write as _;
+use std::fs;
+
+use codegen::diagnostic::{Diagnostics, Place, Severity};
+use codegen::source::{parse, read};
+use insta::assert_snapshot;
+
+use super::{file, messages, outline};
+
+#[test]
+fn what_cannot_be_read_is_told_by_line_and_column() {
+    assert_snapshot!(messages("tab.yaml", "paths:\n\t/a: {}\n"), @r"
+    error[invalid]: this is no YAML: found character that cannot start any token, while scanning for the next token
+     --> tab.yaml:2:1
+      |
+    2 |  /a: {}
+      | ^
+      |
+      = help: YAML does not allow tabs as indentation; use blanks
+    ");
+    assert_snapshot!(messages("nul.yaml", "a: b\nc: \"d\0\"\n"), @r#"
+    error[invalid]: this is no YAML: the control character U+0000 is not allowed
+     --> nul.yaml:2:6
+      |
+    2 | c: "d�"
+      |      ^
+    "#);
+    assert_snapshot!(messages("key.yaml", "a: b\n[c, d]: e\n"), @r"
+    error[invalid]: a list or an object stands where a key is needed; keys are text
+     --> key.yaml:2:1
+      |
+    2 | [c, d]: e
+      | ^
+    ");
+    assert_snapshot!(messages("two.yaml", "# one\n---\na: b\n---\nc: d\n"), @r"
+    error[invalid]: the file holds several YAML documents
+     --> two.yaml:4:1
+      |
+    4 | ---
+      | ^
+      |
+      = help: put each document into a file of its own
+    ");
+    assert_snapshot!(messages("anchor.yaml", "ä: &x ö\nb: &x c\nd: *x\n"), @r"
+    error[invalid]: the anchor `&x` is defined a second time; this is not supported
+     --> anchor.yaml:2:4
+      |
+    2 | b: &x c
+      |    ^
+      |
+      = help: give each anchor a name of its own
+    ");
+    assert_snapshot!(messages("open.yaml", "größe: [ä,\r\n  ö\r\nb: c\r\n"), @r"
+    error[invalid]: this is no YAML: did not find expected ',' or ']', while parsing a flow sequence at line 1 column 8
+     --> open.yaml:3:2
+      |
+    3 | b: c
+      |  ^
+    ");
+    assert_snapshot!(messages("comma.json", "{\n  \"a\": 1,\n}"), @r"
+    error[invalid]: this is no JSON: trailing comma
+     --> comma.json:3:1
+      |
+    3 | }
+      | ^
+    ");
+    assert_snapshot!(messages("empty.yaml", "\n# nothing\n"), @r"
+    error[invalid]: the file is empty
+     --> empty.yaml
+      = help: an OpenAPI document is needed here
+    ");
+}
+
+#[test]
+fn a_yaml_document_may_begin_like_json() {
+    assert_snapshot!(outline("flow.yaml", "{a: 1, \"b\": [2,]}"), @r"
+    #/a 1
+    #/b/0 2
+    ");
+}
+
+#[test]
+fn small_files_that_would_take_forever_are_refused() {
+    let bomb: String = (1..20).fold("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned(), |mut text, level| {
+        let alias = format!("*a{}", level - 1);
+        let _ = writeln!(text, "a{level}: &a{level} [{}]", [alias.as_str(); 10].join(", "));
+        text
+    });
+    assert!(messages("bomb.yaml", &bomb).starts_with("error[invalid]: aliases repeat too much of the document"));
+
+    let elements = "x, ".repeat(20_000);
+    let aliases = "*a, ".repeat(20_000);
+    let wide = messages("wide.yaml", &format!("a: &a [{elements}]\nb: [{aliases}]\n"));
+    assert!(wide.starts_with("error[invalid]: the document has too many nodes"), "{wide}");
+
+    for deep in ["[".repeat(100_000), "[\"]\",".repeat(100_000), "- ".repeat(100_000), "{a: ".repeat(100_000)] {
+        let said = messages("deep.yaml", &format!("a: b\nc:\n  {deep}\n"));
+        assert!(said.starts_with("error[invalid]: the document nests more than 128 levels deep"), "{said}");
+    }
+    let said = messages("self.yaml", "a: &a {b: *a}\n");
+    assert!(said.starts_with("error[invalid]: the document nests more than 128 levels deep"), "{said}");
+    let said = messages("directives.yaml", &"%TAG !a! tag:a\n".repeat(10_000));
+    assert!(said.starts_with("error[invalid]: the document begins with more than 100 directives"), "{said}");
+}
+
+#[test]
+fn json_may_nest_deeper_than_its_reader_goes_and_errors_keep_their_place() {
+    let nested =
+        |depth: usize, innermost: &str| format!("{}{innermost}{}", "{\"a\":\n".repeat(depth), "}".repeat(depth));
+    assert!(parse(&file("deep.json", &nested(350, "1")), &mut Diagnostics::default()).is_some());
+    assert_snapshot!(messages("deep.json", &nested(350, "[1 2]")), @r"
+    error[invalid]: this is no JSON: expected `,` or `]`
+       --> deep.json:351:4
+        |
+    351 | [1 2]}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}...
+        |    ^
+    ");
+    let said = messages("deep.json", &nested(100_000, "1"));
+    assert!(said.starts_with("error[invalid]: the document nests more than 400 levels deep"), "{said}");
+}
+
+#[test]
+fn files_are_read_as_utf8() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let reading = |bytes: &[u8]| {
+        let path = folder.path().join("a.yaml");
+        fs::write(&path, bytes).expect("the file can be written");
+        read(&path, "spec/a.yaml").map(|file| file.text).map_err(|error| error.message)
+    };
+    assert_eq!(reading(b"\xEF\xBB\xBFa: b"), Ok("a: b".to_owned()));
+    assert_eq!(reading(b"\xFF\xFEa\0"), Err("the file is UTF-16, UTF-8 is needed".to_owned()));
+    assert_eq!(
+        reading(b"a:\n  \xE9"),
+        Err("the file is not UTF-8: byte 0xE9 at offset 5 (line 2, column 3)".to_owned())
+    );
+    let missing = read(&folder.path().join("b.yaml"), "spec/b.yaml").expect_err("there is no such file");
+    assert_eq!(missing.message, "the file does not exist");
+    assert_eq!(missing.place, Place::File("spec/b.yaml".to_owned()));
+    assert_eq!(missing.severity, Severity::Error);
+}
