@@ -197,8 +197,8 @@ fn written_cases(
         let place = same[0].schema.to_string();
         let schema = document.schema(&place);
         for written in same {
-            let pointer = written.value.origin.to_string();
-            match schema.check(&written.value.to_string()) {
+            let pointer = written.origin.to_string();
+            match schema.check(&written.json) {
                 Verdict::Refused(message) => {
                     found.counts.rejected += 1;
                     remark(&mut found.rejections, pointer, message);
@@ -210,7 +210,7 @@ fn written_cases(
                         Some(ty) => cases.push(Case {
                             pointer,
                             label: written.label.to_owned(),
-                            input: written.value.to_string(),
+                            input: written.json.clone(),
                             ty,
                             declared,
                             source: Source::Document { schema: place.clone() },

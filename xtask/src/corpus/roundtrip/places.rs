@@ -3,13 +3,15 @@
 //! Comes in: the tree as parsed. Goes out: [`Written`]s. It knows where OpenAPI puts schemas, and nothing else.
 
 use codegen::pointer::Origin;
-use codegen::source::{Node, Value};
+use codegen::source::Node;
 
 /// A value that the document has.
 pub(super) struct Written<'d> {
     /// `example`, `examples` or `default`.
     pub(super) label: &'static str,
-    pub(super) value: &'d Node,
+    /// Where it stands.
+    pub(super) origin: &'d Origin,
+    pub(super) json: String,
     /// Where its schema stands.
     pub(super) schema: &'d Origin,
 }
@@ -147,7 +149,7 @@ impl<'d> Finder<'d> {
         }
         match part {
             Schema => self.schema(node),
-            Media if says_json(key) => self.described(node),
+            Media if says_json(key) => self.json(node),
             Media => self.form(node),
             Parameter => self.described(node),
             _ => {}
@@ -184,17 +186,34 @@ impl<'d> Finder<'d> {
         }
     }
 
+    /// A media type of JSON: an example may be written as the very text that is sent, which is no text in JSON then.
+    fn json(&mut self, node: &'d Node) {
+        let before = self.written.len();
+        self.described(node);
+        for written in &mut self.written[before..] {
+            if let Some(text) = serialized(&written.json) {
+                written.json = text;
+            }
+        }
+    }
+
     /// Another media type: an example is a text of that type unless it is written as JSON.
     fn form(&mut self, node: &'d Node) {
         let before = self.written.len();
         self.described(node);
-        let is_json = |written: &Written<'_>| !matches!(written.value.value, Value::String(_));
+        let is_json = |written: &Written<'_>| !written.json.starts_with('"');
         let added = self.written.split_off(before);
         self.written.extend(added.into_iter().filter(is_json));
     }
 
     fn push(&mut self, label: &'static str, value: Option<&'d Node>, schema: &'d Node) {
-        self.written.extend(value.map(|value| Written { label, value, schema: &schema.origin }));
+        let written = |value: &'d Node| Written {
+            label,
+            origin: &value.origin,
+            json: value.to_string(),
+            schema: &schema.origin,
+        };
+        self.written.extend(value.map(written));
     }
 
     /// `#/components/examples/…`
@@ -203,6 +222,14 @@ impl<'d> Finder<'d> {
         let examples = self.root.get("components").and_then(|components| components.get("examples"));
         name.and_then(|name| examples?.get(name)).unwrap_or(node)
     }
+}
+
+/// The object or list that a JSON text holds as a text.
+fn serialized(json: &str) -> Option<String> {
+    let text: String = serde_json::from_str(json).ok()?;
+    let value: serde_json::Value = serde_json::from_str(&text).ok()?;
+    // Values are written as lines; in JSON's own texts a line's end is escaped.
+    (value.is_object() || value.is_array()).then(|| text.replace(['\n', '\r'], " "))
 }
 
 fn says_json(media_type: &str) -> bool {
