@@ -7,7 +7,7 @@ use super::docs::{Comment, code};
 use super::file::{Fragment, Table};
 use super::scope::{Scope, literal};
 use super::types;
-use crate::ir::{Docs, Enum, EnumOf, EnumValue, Item, TypeKind};
+use crate::ir::{Docs, Enum, EnumOf, EnumValue, Float, Item, TypeKind};
 
 pub(super) fn emit_enum(scope: &mut Scope<'_>, item: &Item, values: &Enum) -> Vec<Fragment> {
     let names = scope.ctx.names;
@@ -32,6 +32,7 @@ pub(super) fn emit_enum(scope: &mut Scope<'_>, item: &Item, values: &Enum) -> Ve
 fn table(of: EnumOf, kept: &str) -> (&'static str, String) {
     match of {
         EnumOf::Texts => ("text_enum", String::new()),
+        EnumOf::Numbers(Float::Decimal) => ("value_enum", format!(": decimal {kept}")),
         EnumOf::Integers(_) | EnumOf::Numbers(_) => ("value_enum", format!(": {kept}")),
         EnumOf::Mixed => ("value_enum", format!(": json {kept}")),
     }
@@ -68,6 +69,7 @@ fn is_spelled_alike(variant: &str, value: &EnumValue) -> bool {
 fn row_literal(of: EnumOf, value: &EnumValue) -> String {
     let is_whole = !value.text.contains(['.', 'e', 'E']);
     match of {
+        EnumOf::Numbers(Float::Decimal) => literal(&value.text),
         EnumOf::Numbers(_) if is_whole => format!("{}.0", value.text),
         // Nothing says which integer a literal in JSON is: a large one would not be an `i32`.
         EnumOf::Mixed if value.text.len() > 9 && value.text.parse::<i64>().is_ok() && !value.is_text => {

@@ -3,6 +3,7 @@
 use super::schema::{Lowered, complete_view};
 use super::view::{Kind, View};
 use super::{Ctx, default, elements, primitive};
+use crate::diagnostic;
 use crate::ir::{Enum, EnumOf, EnumValue, Float, Integer, Text, Type, TypeKind};
 use crate::normalize::marks;
 use crate::source::{Node, Number, Value};
@@ -19,8 +20,6 @@ pub(super) fn enum_of(view: &View<'_>) -> Option<EnumOf> {
         Some(Kind::Integer | Kind::Number) | None if all(|value| matches!(value, Value::Number(_))) => {
             match primitive::kind(view) {
                 TypeKind::Integer(integer) => widened(integer, &values).map(EnumOf::Integers),
-                // Listed decimals are few and short: what counts is which one it is.
-                TypeKind::Float(Float::Decimal) => Some(EnumOf::Numbers(Float::F64)),
                 TypeKind::Float(float) => Some(EnumOf::Numbers(float)),
                 _ => widened(Integer::I64, &values).map(EnumOf::Integers),
             }
@@ -48,13 +47,9 @@ fn is_scalar(value: &Value) -> bool {
     }
 }
 
-pub(super) fn lower_enum(view: &View<'_>, of: EnumOf) -> Enum {
-    let texts = |keys: &[&str]| {
-        let list = keys.iter().find_map(|key| view.node.get(key));
-        elements(list).iter().map(|node| node.as_str().map(str::to_owned)).collect::<Vec<_>>().into_iter()
-    };
-    let mut names = texts(&["x-enum-varnames", "x-enumNames", "x-enum-names"]);
-    let mut docs = texts(&["x-enum-descriptions", "x-enumDescriptions", "x-enum-description"]);
+pub(super) fn lower_enum(ctx: &mut Ctx<'_>, view: &View<'_>, of: EnumOf) -> Enum {
+    let mut names = texts(ctx, view, &["x-enum-varnames", "x-enumNames", "x-enum-names"]).into_iter();
+    let mut docs = texts(ctx, view, &["x-enum-descriptions", "x-enumDescriptions", "x-enum-description"]).into_iter();
     let mut values: Vec<EnumValue> = Vec::new();
     for node in view.values.iter().flatten() {
         let (name, docs) = (names.next().flatten(), docs.next().flatten());
@@ -67,6 +62,21 @@ pub(super) fn lower_enum(view: &View<'_>, of: EnumOf) -> Enum {
         }
     }
     Enum { of, values }
+}
+
+/// A vendor list that goes with the values, one by one; empty if it is none.
+fn texts(ctx: &mut Ctx<'_>, view: &View<'_>, keys: &[&str]) -> Vec<Option<String>> {
+    let Some((key, list)) = keys.iter().find_map(|key| view.node.get(key).map(|list| (key, list))) else {
+        return Vec::new();
+    };
+    let texts = elements(Some(list));
+    let problem = match list.as_array() {
+        None => "is no list",
+        Some(_) if texts.len() > view.values.as_ref().map_or(0, Vec::len) => "has more entries than there are values",
+        Some(_) => return texts.iter().map(|node| node.as_str().map(str::to_owned)).collect(),
+    };
+    ctx.diagnostics.warning(diagnostic::Kind::Invalid, &list.origin, format!("`{key}` {problem}: ignored"));
+    Vec::new()
 }
 
 /// The one value of a member, and the member's type.
@@ -93,7 +103,7 @@ pub(super) fn fixed(ctx: &mut Ctx<'_>, node: &Node, required: bool) -> Option<Fi
         Value::Bool(_) => Some(Fixed::Scalar(of_type(&view, TypeKind::Bool), (**value).clone())),
         Value::Number(number) => {
             let kind = match (primitive::kind(&view), number) {
-                (TypeKind::Float(Float::Decimal), _) => TypeKind::Float(Float::F64),
+                (TypeKind::Float(Float::Decimal), _) => return None,
                 (kind @ (TypeKind::Integer(_) | TypeKind::Float(_)), _) => kind,
                 (TypeKind::Any, Number::Integer(_)) => TypeKind::Integer(Integer::I64),
                 _ => return None,

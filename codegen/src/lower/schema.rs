@@ -245,7 +245,7 @@ impl From<Type> for Lowered {
 fn define(ctx: &mut Ctx<'_>, id: ItemId, definition: Definition<'_>) -> ItemKind {
     match definition {
         Definition::Record(view) => ItemKind::Record(record::lower_record(ctx, id, &view)),
-        Definition::Enum(view, of) => ItemKind::Enum(enums::lower_enum(&view, of)),
+        Definition::Enum(view, of) => ItemKind::Enum(enums::lower_enum(ctx, &view, of)),
         Definition::Union(view) => ItemKind::Union(union::lower_union(ctx, id, &view)),
     }
 }

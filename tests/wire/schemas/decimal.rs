@@ -10,6 +10,8 @@ fn no_digit_is_lost() {
         ("12345678901234567890.10", Some(&PriceListed::Value0_5))
     );
     assert_eq!(to_string(&price).unwrap(), text);
+    let other = r#"{"text":"1","number":1,"listed":0.123456789012345678901}"#;
+    assert_eq!(to_string(&from_str::<Price>(other).unwrap()).unwrap(), other);
 }
 
 #[test]
