@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 
 use codegen::diagnostic::Diagnostics;
 use codegen::pointer::Step;
-use codegen::source::{Node, Number, SourceFile, Sources, Value, exact_text, locate, parse};
+use codegen::source::{Node, Number, SourceFile, Sources, Value, parse};
 
 fn file(path: &str, text: &str) -> SourceFile {
     SourceFile { path: path.to_owned(), text: text.to_owned() }

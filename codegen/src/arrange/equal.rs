@@ -108,8 +108,8 @@ impl Comparison<'_> {
     }
 
     fn unions(&mut self, first: &Union, second: &Union) -> bool {
-        let Union { tag, variants } = first;
-        *tag == second.tag
+        let Union { tag, is_any_of, variants } = first;
+        (tag, is_any_of) == (&second.tag, &second.is_any_of)
             && variants.len() == second.variants.len()
             && variants.iter().zip(&second.variants).all(|(first, second)| self.variants(first, second))
     }

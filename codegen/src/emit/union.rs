@@ -34,7 +34,11 @@ pub(super) fn emit_union(scope: &mut Scope<'_>, item: &Item, union: &Union) -> V
             #unlisted(#value),
         }
     };
-    let by = union.tag.as_ref().map(|tag| format!(" by {}", literal(tag))).unwrap_or_default();
+    let by = match &union.tag {
+        Some(tag) => format!(" by {}", literal(tag)),
+        None if scope.ctx.facts.overlapping.contains(&item.id) => " any".to_owned(),
+        None => String::new(),
+    };
     let table = Table { docs: Vec::new(), name: "union", head: format!("{}{by}", names.item(item.id)), rows };
     let mut fragments = vec![Fragment::Item(item_fragment), Fragment::Table(table)];
     if scope.ctx.facts.sent.contains(&item.id) && scope.ctx.facts.checked.contains(&item.id) {

@@ -24,6 +24,8 @@ pub struct Facts {
     pub checked: BTreeSet<ItemId>,
     /// Records that are branches of unions without a tag, beside other records.
     pub compared: BTreeSet<ItemId>,
+    /// Unions several of whose branches are records that may apply to one value.
+    pub overlapping: BTreeSet<ItemId>,
     /// Fields and variants, by index, whose type would hold itself: they are boxed.
     pub boxed: BTreeSet<(ItemId, usize)>,
     /// Aliases that lead back to themselves: Rust wants a type of its own for each.
@@ -37,12 +39,14 @@ pub fn find(api: &Api) -> Facts {
     let used = reach::used(api);
     let forms = forms::forms(api, &used, &reach::tags(api));
     let (sent, received) = reach::directions(api, used);
+    let (compared, overlapping) = reach::compared(api);
     Facts {
         forms,
         sent,
         received,
         checked: reach::checked(api),
-        compared: reach::compared(api),
+        compared,
+        overlapping,
         boxed: cycles::boxed(api),
         newtypes: cycles::newtypes(api),
     }

@@ -69,7 +69,7 @@ pub(super) fn directions(api: &Api, used: Used) -> (BTreeSet<ItemId>, BTreeSet<I
 pub(crate) fn tags(api: &Api) -> BTreeSet<(ItemId, String)> {
     let mut tags = BTreeSet::new();
     for item in &api.items {
-        if let ItemKind::Union(Union { tag: Some(tag), variants }) = &item.kind {
+        if let ItemKind::Union(Union { tag: Some(tag), variants, .. }) = &item.kind {
             let mut open: Vec<ItemId> = variants.iter().flat_map(|variant| mentioned(&variant.ty)).collect();
             let mut seen = BTreeSet::new();
             while let Some(id) = open.pop() {
@@ -86,17 +86,19 @@ pub(crate) fn tags(api: &Api) -> BTreeSet<(ItemId, String)> {
     tags
 }
 
-/// The records that only their members tell apart: branches of unions without a tag, where there are several.
-pub(super) fn compared(api: &Api) -> BTreeSet<ItemId> {
-    let mut compared = BTreeSet::new();
+/// The records that only their members tell apart: branches of unions without a tag, where there are several; and those of
+/// these unions whose branches may apply to one value.
+pub(super) fn compared(api: &Api) -> (BTreeSet<ItemId>, BTreeSet<ItemId>) {
+    let (mut compared, mut overlapping) = (BTreeSet::new(), BTreeSet::new());
     for item in &api.items {
-        let ItemKind::Union(Union { tag: None, variants }) = &item.kind else { continue };
+        let ItemKind::Union(Union { tag: None, is_any_of, variants }) = &item.kind else { continue };
         let records: Vec<ItemId> = variants.iter().filter_map(|variant| record(api, &variant.ty)).collect();
         if records.len() > 1 {
             compared.extend(records);
+            overlapping.extend(is_any_of.then_some(item.id));
         }
     }
-    compared
+    (compared, overlapping)
 }
 
 /// The record that a type is, aliases looked through.

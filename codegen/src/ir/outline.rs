@@ -60,7 +60,8 @@ impl Outline<'_> {
             }
             ItemKind::Union(union) => {
                 let tag = union.tag.as_ref().map(|tag| format!(" by {tag:?}")).unwrap_or_default();
-                writeln!(out, "union {name}{tag}")?;
+                let any = if union.is_any_of { " any" } else { "" };
+                writeln!(out, "union {name}{tag}{any}")?;
                 union.variants.iter().try_for_each(|variant| {
                     let tags: String = variant.tags.iter().map(|tag| format!(" {tag:?}")).collect();
                     writeln!(out, "  {:?}: {}{tags}", variant.name, self.ty(&variant.ty))

@@ -140,6 +140,8 @@ pub struct EnumValue {
 pub struct Union {
     /// The member that tells the branches apart: `discriminator.propertyName`, or one that is constant in each branch.
     pub tag: Option<String>,
+    /// `anyOf` without a tag: several branches may apply to one value.
+    pub is_any_of: bool,
     /// In the order of the spec.
     pub variants: Vec<Variant>,
 }

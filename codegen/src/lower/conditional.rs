@@ -1,4 +1,4 @@
-//! `then`, `else` and `dependentSchemas`: nobody checks their conditions, so what they declare may be there.
+//! `if`, `then`, `else` and `dependentSchemas`: nobody checks their conditions, so what they declare may be there.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use indexmap::map::Entry;
 
 use super::Ctx;
 use super::schema::complete_view;
-use super::view::{Kind, View};
+use super::view::{Condition, Kind, View};
 use crate::diagnostic;
 use crate::source::{Node, Object, Value};
 
@@ -32,22 +32,39 @@ pub(super) fn add_members<'n, 'a: 'n>(ctx: &mut Ctx<'a>, view: &mut View<'n>) {
     }
     let own: Vec<&str> = view.properties.keys().copied().collect();
     ctx.conditions.push(place);
-    for schema in schemas {
+    for (condition, schema) in schemas {
         let target = ctx.target(schema);
         let Some(applied) = complete_view(ctx, target) else { continue };
         for (name, node) in applied.properties.into_iter().filter(|(name, _)| !own.contains(name)) {
-            match view.properties.entry(name) {
-                Entry::Vacant(entry) => {
-                    entry.insert(node);
-                }
-                Entry::Occupied(mut entry) => {
-                    let either = either(ctx, entry.get(), &node);
-                    entry.insert(either);
-                }
-            }
+            add(ctx, view, condition, name, node);
         }
     }
     ctx.conditions.pop();
+}
+
+fn add<'n>(ctx: &mut Ctx<'_>, view: &mut View<'n>, condition: Condition, name: &'n str, node: Cow<'n, Node>) {
+    let said = said(ctx, condition, node);
+    match view.properties.entry(name) {
+        Entry::Vacant(entry) => {
+            entry.insert(said);
+        }
+        // What is asked of a member says nothing about it that the answer does not.
+        Entry::Occupied(_) if condition == Condition::Asked => {}
+        Entry::Occupied(mut entry) => {
+            let either = either(ctx, entry.get(), &said);
+            entry.insert(either);
+        }
+    }
+}
+
+/// What holds of a member whether or not the condition does.
+fn said<'n>(ctx: &mut Ctx<'_>, condition: Condition, node: Cow<'n, Node>) -> Cow<'n, Node> {
+    let any = Cow::Owned(Node::new(Value::Object(Object::new()), &node.origin));
+    match condition {
+        Condition::Applied => node,
+        Condition::Dependent => either(ctx, &node, &any),
+        Condition::Asked => any,
+    }
 }
 
 /// A member that two conditions declare is of either schema.

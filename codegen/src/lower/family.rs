@@ -122,7 +122,7 @@ pub(super) fn lower_family(ctx: &mut Ctx<'_>, id: ItemId, node: &Node) -> Option
     variants.extend(itself(ctx, id, discriminator));
     drop_taken_tags(ctx, &mut variants);
     let docs = Docs { description: super::text(node, "description"), ..Docs::default() };
-    Some((docs, ItemKind::Union(Union { tag: Some(name.to_owned()), variants })))
+    Some((docs, ItemKind::Union(Union { tag: Some(name.to_owned()), is_any_of: false, variants })))
 }
 
 fn variant(ctx: &mut Ctx<'_>, discriminator: &Node, child: ItemId) -> Option<Variant> {

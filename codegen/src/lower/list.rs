@@ -4,7 +4,7 @@ use super::schema::{Part, lower_type, part_of};
 use super::view::View;
 use super::{Ctx, any};
 use crate::diagnostic::Kind;
-use crate::ir::{Constraints, Type, TypeKind};
+use crate::ir::{Constraints, Docs, ItemId, Parent, Type, TypeKind, Union, Variant};
 use crate::normalize::marks;
 use crate::source::Node;
 
@@ -30,6 +30,22 @@ pub(super) fn lower_list(ctx: &mut Ctx<'_>, view: &View<'_>, part: Part<'_>) -> 
         },
     };
     Type { kind, constraints: ended(view) }
+}
+
+/// `items` without `type` speaks of arrays and lets every other value pass: what is no list stays JSON. Real specs that leave
+/// `type` out beside `items` mostly do not mean an array.
+pub(super) fn lower_perhaps(ctx: &mut Ctx<'_>, id: ItemId, view: &View<'_>) -> Union {
+    let message = "`items` without `type`: a value that is no array is kept as JSON";
+    ctx.diagnostics.note(Kind::Unsupported, &view.origin, message).help("add `type: array` if it is always one");
+    let ty = lower_list(ctx, view, Part { parent: Parent::Item(id), part: "" });
+    let list = Variant {
+        origin: view.origin.clone(),
+        name: "list".to_owned(),
+        ty,
+        tags: Vec::new(),
+        docs: Docs { description: Some("The array that `items` speaks of.".to_owned()), ..Docs::default() },
+    };
+    Union { tag: None, is_any_of: false, variants: vec![list] }
 }
 
 /// `items: false` ends the array after its `prefixItems`.

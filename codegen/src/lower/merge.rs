@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 
-use super::view::{Additional, Kind as SchemaKind, View, view};
+use super::view::{Additional, Kind as SchemaKind, UnionView, View, view};
 use super::{Ctx, constraint, schema};
 use crate::diagnostic::Kind;
 use crate::source::{Node, Object, Value};
@@ -85,6 +85,7 @@ fn without_itself<'n>(ctx: &Ctx<'_>, mut parent: View<'n>, seen: &Seen<'n>) -> V
     };
     if parent.branches.iter().any(is_child) {
         parent.branches = Cow::Borrowed(&[]);
+        parent.also = Vec::new();
         parent.discriminator = None;
     }
     parent
@@ -101,11 +102,8 @@ fn combine<'n>(ctx: &mut Ctx<'_>, first: View<'n>, second: View<'n>) -> View<'n>
         let message = format!("`allOf` asks for `{a}` and `{b}` at once; the latter is taken");
         ctx.diagnostics.warning(Kind::Conflict, &second.origin, message);
     }
-    if !first.branches.is_empty() && !second.branches.is_empty() && !same_branches(&first, &second) {
-        let message = "`allOf` brings in two unions; only the second is told apart by the generated type";
-        ctx.diagnostics.warning(Kind::Unsupported, &second.origin, message);
-    }
     report_closed(ctx, &first, &second);
+    let (union, beside) = both_unions(&first, &second);
     View {
         kind,
         format: second.format.or(first.format),
@@ -127,8 +125,10 @@ fn combine<'n>(ctx: &mut Ctx<'_>, first: View<'n>, second: View<'n>) -> View<'n>
         property_names: [first.property_names, second.property_names].concat(),
         items: second.items.or(first.items),
         all_of: &[],
-        branches: if second.branches.is_empty() { first.branches } else { second.branches },
-        discriminator: second.discriminator.or(first.discriminator),
+        branches: union.branches,
+        is_any_of: union.is_any_of,
+        discriminator: union.discriminator,
+        also: first.also.into_iter().chain(beside).chain(second.also).collect(),
         is_expanded: false,
         is_flat: false,
         origin: second.origin,
@@ -142,6 +142,17 @@ fn both_kinds(first: Option<SchemaKind>, second: Option<SchemaKind>) -> Option<S
         (Some(SchemaKind::Integer), Some(SchemaKind::Number)) => first,
         _ => second.or(first),
     }
+}
+
+/// The union of either schema; and where they differ, that of the second beside that of the first.
+fn both_unions<'n>(first: &View<'n>, second: &View<'n>) -> (UnionView<'n>, Option<UnionView<'n>>) {
+    let (mine, theirs) = (first.union(), second.union());
+    if mine.branches.is_empty() || theirs.branches.is_empty() || same_branches(first, second) {
+        let discriminator = theirs.discriminator.or(mine.discriminator);
+        let taken = if theirs.branches.is_empty() { mine } else { theirs };
+        return (UnionView { discriminator, ..taken }, None);
+    }
+    (mine, Some(theirs))
 }
 
 fn same_branches(first: &View<'_>, second: &View<'_>) -> bool {

@@ -3,14 +3,13 @@
 use super::enums::{self, Fixed};
 use super::schema::{Part, lower_value};
 use super::view::View;
-use super::{Ctx, undeclared, union};
+use super::{Ctx, any, undeclared, union};
 use crate::diagnostic::Kind;
-use crate::ir::{Constraints, Field, ItemId, Parent, Presence, Record, Type, TypeKind};
+use crate::ir::{Constraints, Docs, Field, ItemId, Parent, Presence, Record, Type, TypeKind};
 use crate::normalize::marks;
 use crate::source::Node;
 
 pub(super) fn lower_record(ctx: &mut Ctx<'_>, id: ItemId, view: &View<'_>) -> Record {
-    report_undeclared(ctx, view);
     let mut fields = Vec::with_capacity(view.properties.len());
     for (name, node) in &view.properties {
         if node.get(marks::NEVER).is_some() && !view.required.contains(*name) {
@@ -22,7 +21,11 @@ pub(super) fn lower_record(ctx: &mut Ctx<'_>, id: ItemId, view: &View<'_>) -> Re
     if view.is_flat {
         fields.extend(union::flat::lower_flat(ctx, id, view));
     }
+    let undeclared = undeclared_members(ctx, view);
     let rest = undeclared::lower_undeclared(ctx, view, Part { parent: Parent::Item(id), part: "value" });
+    if rest.is_none() && !view.is_flat {
+        fields.extend(undeclared);
+    }
     let names = if rest.is_some() { undeclared::lower_names(ctx, view) } else { Vec::new() };
     let constraints = Constraints {
         min_properties: view.constraints.min_properties,
@@ -33,14 +36,30 @@ pub(super) fn lower_record(ctx: &mut Ctx<'_>, id: ItemId, view: &View<'_>) -> Re
     Record { fields, rest, left_out: Vec::new(), constraints }
 }
 
-/// A required member that no schema declares: real specs forget to clean up after a removal, so it is not insisted on.
-fn report_undeclared(ctx: &mut Ctx<'_>, view: &View<'_>) {
-    for name in &view.required {
-        if !view.properties.contains_key(name.as_str()) {
-            let message = format!("`{name}` is required, but no property declares it: not checked");
-            ctx.diagnostics.warning(Kind::Invalid, &view.origin, message);
-        }
+/// The required members that no schema declares, of any kind. They are not insisted on: real specs leave names behind in
+/// `required`, or misspell them.
+fn undeclared_members(ctx: &mut Ctx<'_>, view: &View<'_>) -> Vec<Field> {
+    let is_undeclared = |name: &&String| !view.properties.contains_key(name.as_str());
+    let mut fields = Vec::new();
+    for name in view.required.iter().filter(is_undeclared) {
+        let message = format!("`{name}` is required, but no property declares it: untyped, and not insisted on");
+        ctx.diagnostics.warning(Kind::Invalid, &view.origin, message);
+        let said = "Required by the spec, which does not say what it is.";
+        fields.push(Field {
+            wire_name: name.clone(),
+            origin: view.origin.clone(),
+            ty: any(),
+            presence: Presence::Optional,
+            constant: None,
+            fixed: None,
+            is_flat: false,
+            default: None,
+            read_only: false,
+            write_only: false,
+            docs: Docs { description: Some(said.to_owned()), ..Docs::default() },
+        });
     }
+    fields
 }
 
 pub(super) fn lower_field(ctx: &mut Ctx<'_>, id: ItemId, name: &str, node: &Node, required: bool) -> Field {

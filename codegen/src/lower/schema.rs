@@ -39,6 +39,8 @@ enum Definition<'n> {
     Record(View<'n>),
     Enum(View<'n>, EnumOf),
     Union(View<'n>),
+    /// A list, or any JSON that is none.
+    PerhapsList(View<'n>),
 }
 
 /// Every component is an item.
@@ -247,6 +249,7 @@ fn define(ctx: &mut Ctx<'_>, id: ItemId, definition: Definition<'_>) -> ItemKind
         Definition::Record(view) => ItemKind::Record(record::lower_record(ctx, id, &view)),
         Definition::Enum(view, of) => ItemKind::Enum(enums::lower_enum(ctx, &view, of)),
         Definition::Union(view) => ItemKind::Union(union::lower_union(ctx, id, &view)),
+        Definition::PerhapsList(view) => ItemKind::Union(list::lower_perhaps(ctx, id, &view)),
     }
 }
 
@@ -272,7 +275,7 @@ fn shape<'n>(ctx: &mut Ctx<'_>, mut view: View<'n>, part: Part<'_>) -> Shape<'n>
         Some(Kind::Object) => object_shape(ctx, view, part),
         None if view.looks_like_object() => object_shape(ctx, view, part),
         Some(Kind::Array) => Shape::Type(list::lower_list(ctx, &view, part)),
-        None if view.items.is_some() || !view.prefix.is_empty() => Shape::Type(list::lower_list(ctx, &view, part)),
+        None if view.items.is_some() || !view.prefix.is_empty() => Shape::Item(Definition::PerhapsList(view)),
         _ => Shape::Type(primitive::lower_primitive(ctx, &view)),
     }
 }

@@ -9,7 +9,7 @@ use indexmap::{IndexMap, IndexSet};
 use openapiv3::{AnySchema, Schema, SchemaKind, Type as Typed, VariantOrUnknownOrEmpty};
 
 use super::{constraint, elements, members, text};
-use crate::diagnostic::{self, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::document;
 use crate::ir::{Constraints, Docs};
 use crate::normalize::marks;
@@ -44,10 +44,14 @@ pub(super) struct View<'a> {
     /// `prefixItems`
     pub(super) prefix: &'a [Node],
     /// The schemas that apply on conditions.
-    pub(super) conditional: Vec<&'a Node>,
+    pub(super) conditional: Vec<(Condition, &'a Node)>,
     pub(super) all_of: &'a [Node],
     /// `oneOf` or `anyOf`
     pub(super) branches: Cow<'a, [Node]>,
+    /// Whether several branches may apply to one value: `anyOf`.
+    pub(super) is_any_of: bool,
+    /// The unions that must hold as well.
+    pub(super) also: Vec<UnionView<'a>>,
     pub(super) discriminator: Option<&'a Node>,
     /// Whether the branches were given the members of this object.
     pub(super) is_expanded: bool,
@@ -55,6 +59,14 @@ pub(super) struct View<'a> {
     pub(super) is_flat: bool,
     /// The schema itself, for the marks and keywords that few readers want.
     pub(super) node: &'a Node,
+}
+
+/// `oneOf` or `anyOf`, apart from the schema that says it.
+#[derive(Clone, Debug)]
+pub(super) struct UnionView<'a> {
+    pub(super) branches: Cow<'a, [Node]>,
+    pub(super) is_any_of: bool,
+    pub(super) discriminator: Option<&'a Node>,
 }
 
 /// `type`
@@ -80,6 +92,17 @@ impl Kind {
             Self::Object => "object",
         }
     }
+}
+
+/// How a schema that applies on a condition speaks of members.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Condition {
+    /// `then` and `else`: the members are of its types.
+    Applied,
+    /// `dependentSchemas`: they are, if another member is there.
+    Dependent,
+    /// `if`: they are of any kind, which is what it asks.
+    Asked,
 }
 
 /// `additionalProperties`
@@ -116,10 +139,12 @@ pub(super) fn view<'a>(node: &'a Node, diagnostics: &mut Diagnostics) -> Option<
         patterned: members(node.get(marks::PATTERN_PROPERTIES)).collect(),
         property_names: node.get(marks::PROPERTY_NAMES).into_iter().collect(),
         items: node.get("items").map(Cow::Borrowed),
-        conditional: elements(node.get(marks::CONDITIONAL)).iter().collect(),
+        conditional: conditional(node).collect(),
         prefix: elements(node.get(marks::PREFIX_ITEMS)),
         all_of: elements(node.get("allOf")),
-        branches: Cow::Borrowed(branches(node, diagnostics)),
+        branches: Cow::Borrowed(branches(node)),
+        is_any_of: node.get("oneOf").is_none(),
+        also: also(node).into_iter().collect(),
         discriminator: node.get("discriminator"),
         is_expanded: false,
         is_flat: false,
@@ -127,7 +152,34 @@ pub(super) fn view<'a>(node: &'a Node, diagnostics: &mut Diagnostics) -> Option<
     })
 }
 
-impl View<'_> {
+impl<'a> View<'a> {
+    /// The schema's first union.
+    pub(super) fn union(&self) -> UnionView<'a> {
+        let Self { branches, is_any_of, discriminator, .. } = self;
+        UnionView { branches: branches.clone(), is_any_of: *is_any_of, discriminator: *discriminator }
+    }
+
+    /// Takes this one in its place.
+    pub(super) fn set_union(&mut self, union: UnionView<'a>) {
+        self.branches = union.branches;
+        self.is_any_of = union.is_any_of;
+        self.discriminator = union.discriminator;
+    }
+
+    /// Takes everything back that would make a type: any JSON.
+    pub(super) fn forget(&mut self) {
+        self.set_union(UnionView { branches: Cow::Borrowed(&[]), is_any_of: false, discriminator: None });
+        self.also.clear();
+        self.kind = None;
+        self.values = None;
+        self.properties.clear();
+        self.required.clear();
+        self.additional = Additional::Unsaid;
+        self.patterned.clear();
+        self.items = None;
+        self.prefix = &[];
+    }
+
     /// Whether it speaks of members, with or without `type: object`.
     pub(super) fn looks_like_object(&self) -> bool {
         !self.properties.is_empty()
@@ -143,13 +195,22 @@ fn values(node: &Node) -> Option<Vec<Cow<'_, Node>>> {
     Some(elements(Some(values)).iter().map(Cow::Borrowed).collect())
 }
 
+fn conditional(node: &Node) -> impl Iterator<Item = (Condition, &Node)> {
+    let all = |mark| elements(node.get(mark)).iter();
+    let applied = all(marks::CONDITIONAL).map(|schema| (Condition::Applied, schema));
+    let dependent = all(marks::DEPENDENT).map(|schema| (Condition::Dependent, schema));
+    applied.chain(dependent).chain(node.get(marks::CONDITION).map(|schema| (Condition::Asked, schema)))
+}
+
 /// The branches of `oneOf`, or else of `anyOf`.
-fn branches<'a>(node: &'a Node, diagnostics: &mut Diagnostics) -> &'a [Node] {
-    if let (Some(_), Some(other)) = (node.get("oneOf"), node.get("anyOf")) {
-        let message = "`anyOf` beside `oneOf` is not told apart by the generated type";
-        diagnostics.warning(diagnostic::Kind::Unsupported, &other.origin, message);
-    }
+fn branches(node: &Node) -> &[Node] {
     elements(node.get("oneOf").or_else(|| node.get("anyOf")))
+}
+
+/// `anyOf` beside `oneOf`.
+fn also(node: &Node) -> Option<UnionView<'_>> {
+    let branches = node.get("oneOf").and(node.get("anyOf"))?;
+    Some(UnionView { branches: Cow::Borrowed(elements(Some(branches))), is_any_of: true, discriminator: None })
 }
 
 fn docs(node: &Node, schema: &Schema) -> Docs {

@@ -35,9 +35,16 @@ pub const PATTERN_PROPERTIES: &str = "x-codegen-pattern-properties";
 /// On a schema: the schema of `propertyNames`.
 pub const PROPERTY_NAMES: &str = "x-codegen-property-names";
 
-/// On a schema: the list of the schemas that apply on conditions which nobody checks: `then`, `else` and those of
-/// `dependentSchemas`. What they declare may be there.
+/// On a schema: the schema of `if`. What it declares may be there, of any kind.
+pub const CONDITION: &str = "x-codegen-condition";
+
+/// On a schema: the list of the schemas that apply on a condition which nobody checks: `then` and `else`. What they declare
+/// may be there.
 pub const CONDITIONAL: &str = "x-codegen-conditional";
+
+/// On a schema: the list of the schemas of `dependentSchemas`. What they declare may be there, and is of another kind where
+/// the member that they depend on is not.
+pub const DEPENDENT: &str = "x-codegen-dependent";
 
 /// On a schema: `contentEncoding`, where no `format` says it.
 pub const CONTENT_ENCODING: &str = "x-codegen-content-encoding";
@@ -94,7 +101,9 @@ pub const ALL: &[&str] = &[
     PREFIX_ITEMS,
     PATTERN_PROPERTIES,
     PROPERTY_NAMES,
+    CONDITION,
     CONDITIONAL,
+    DEPENDENT,
     CONTENT_ENCODING,
     CONTENT_MEDIA_TYPE,
     CONTENT_SCHEMA,

@@ -1,5 +1,7 @@
 //! What a type can be beside its minimal and its full value.
 
+use indexmap::IndexMap;
+
 use super::object::put;
 use super::union::UNLISTED;
 use super::value::narrowed;
@@ -52,17 +54,22 @@ impl Sampler<'_> {
                 ways.push(sample("null", Json::null()));
             }
             for way in ways {
-                let mut members = base.clone();
-                if field.is_flat {
-                    // What the minimal record has of another branch.
-                    members.retain(|name, _| record.fields.iter().any(|field| field.wire_name == *name));
-                }
+                let mut members = if field.is_flat { self.without(record, field) } else { base.clone() };
                 put(&mut members, field, way.json.clone());
                 let label = format!("{}: {}", field.wire_name, way.label);
                 samples.push(Sample { label, json: Json::Object(members), ..way });
             }
         }
         samples
+    }
+
+    /// The members of the minimal record that are not those of one flat field.
+    fn without(&self, record: &Record, flat: &Field) -> IndexMap<String, Json> {
+        let fields = record.fields.iter().filter(|field| field.wire_name != flat.wire_name).cloned().collect();
+        match self.record(&Record { fields, ..record.clone() }, Size::Minimal) {
+            Some(Json::Object(members)) => members,
+            _ => IndexMap::new(),
+        }
     }
 
     fn is_shown_elsewhere(&self, ty: &Type) -> bool {

@@ -273,9 +273,9 @@ fn conditions() {
           dependentSchemas: {k: {properties: {c: {}}}}
           dependentRequired: {a: [b]}
     "), @r"
-    A: {x-codegen-conditional: [{properties: {a: {type: string}}}, {required: [b]}, {properties: {c: {}}}]}
-    warning #…/A/if: `if` is not checked by the generated type
+    A: {x-codegen-condition: {properties: {k: {x-codegen-const: a, type: string, enum: [a]}}}, x-codegen-conditional: [{properties: {a: {type: string}}}, {required: [b]}], x-codegen-dependent: [{properties: {c: {}}}]}
     warning #…/A/dependentRequired: `dependentRequired` is not checked by the generated type
+    warning #…/A/if: `if` is not checked by the generated type
     warning #…/A/dependentSchemas: `dependentSchemas` is not checked by the generated type
     ");
 }

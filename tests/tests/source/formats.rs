@@ -1,6 +1,5 @@
 //! The formats: YAML and JSON as nodes, and their odd corners.
 
-use codegen::source::read;
 use insta::assert_snapshot;
 
 use super::{messages, outline};

@@ -6,7 +6,7 @@ pub(super) mod tag;
 use std::borrow::Cow;
 
 use super::schema::{Part, lower_type};
-use super::view::{Additional, Kind, View, title, view};
+use super::view::{Additional, Kind, UnionView, View, title, view};
 use super::{Ctx, elements, primitive};
 use crate::diagnostic;
 use crate::ir::{Docs, ItemId, Parent, TypeKind, Union, Variant};
@@ -17,16 +17,15 @@ use crate::source::{Node, Object, Value};
 /// Takes the union out of a view that only looks like one: branches that merely demand members, and branches that are
 /// all strings, some of them listed.
 pub(super) fn simplify(ctx: &mut Ctx<'_>, view: &mut View<'_>) {
+    drop_demands(ctx, view);
     if view.branches.is_empty() {
         return;
     }
-    if view.branches.iter().all(only_demands) {
-        let message = "`oneOf` and `anyOf` over which members are required are not checked by the generated type";
-        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &view.origin, message);
-        view.branches = Cow::Borrowed(&[]);
+    drop_repeated(ctx, view);
+    if !view.also.is_empty() {
+        flat::read_several(ctx, view);
         return;
     }
-    drop_repeated(ctx, view);
     if view.looks_like_object() {
         if flat::is_apart(ctx, view) {
             view.is_flat = true;
@@ -38,6 +37,25 @@ pub(super) fn simplify(ctx: &mut Ctx<'_>, view: &mut View<'_>) {
         view.values = Some(values.into_iter().map(Cow::Owned).collect());
         view.branches = Cow::Borrowed(&[]);
     }
+}
+
+/// Leaves out the unions of branches that merely demand members.
+fn drop_demands(ctx: &mut Ctx<'_>, view: &mut View<'_>) {
+    let all: Vec<UnionView<'_>> = std::iter::once(view.union()).chain(view.also.drain(..)).collect();
+    let count = all.iter().filter(|union| !union.branches.is_empty()).count();
+    let mut kept: Vec<_> = all
+        .into_iter()
+        .filter(|union| !union.branches.is_empty() && !union.branches.iter().all(only_demands))
+        .collect();
+    if kept.len() < count {
+        let message = "`oneOf` and `anyOf` over which members are required are not checked by the generated type";
+        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &view.origin, message);
+        view.branches = Cow::Borrowed(&[]);
+    }
+    if !kept.is_empty() {
+        view.set_union(kept.remove(0));
+    }
+    view.also = kept;
 }
 
 /// `{required: [a]}` and the like: no type, no members, no reference.
@@ -169,7 +187,7 @@ pub(super) fn lower_union(ctx: &mut Ctx<'_>, id: ItemId, view: &View<'_>) -> Uni
         let docs = Docs { description: super::text(branch, "description"), ..Docs::default() };
         variants.push(Variant { origin: branch.origin.clone(), name, ty, tags, docs });
     }
-    Union { tag, variants }
+    Union { is_any_of: view.is_any_of && tag.is_none(), tag, variants }
 }
 
 /// A branch that is the union itself, at once or through other unions, takes no value that the others do not.

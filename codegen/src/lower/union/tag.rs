@@ -52,6 +52,7 @@ fn collect_leaves<'n, 'a: 'n>(ctx: &mut Ctx<'a>, branch: &'n Node, leaves: &mut 
         return collect_leaves(ctx, reference, leaves, depth + 1);
     }
     match &view.branches {
+        _ if !view.also.is_empty() => leaves.push(view),
         std::borrow::Cow::Borrowed([]) => leaves.push(view),
         std::borrow::Cow::Borrowed(branches) => {
             branches.iter().for_each(|branch| collect_leaves(ctx, branch, leaves, depth + 1));

@@ -23,18 +23,20 @@ impl Walk<'_> {
         }
     }
 
-    /// Gathers the schemas that apply on conditions; their members may be there.
+    /// Gathers the schemas that apply on conditions, and those that are conditions; their members may be there.
     pub(super) fn read_conditions(&mut self, members: &mut Object, origin: &Origin) {
-        let mut conditional = Vec::new();
-        for keyword in ["then", "else"] {
-            conditional.extend(members.shift_remove(keyword));
+        if let Some(condition) = members.shift_remove("if") {
+            self.say_unchecked("if", &condition.origin);
+            members.insert(marks::CONDITION.to_owned(), condition);
+        }
+        let applied: Vec<Node> = ["then", "else"].iter().filter_map(|keyword| members.shift_remove(*keyword)).collect();
+        if !applied.is_empty() {
+            members.insert(marks::CONDITIONAL.to_owned(), Node::new(Value::Array(applied), origin));
         }
         if let Some(Node { value: Value::Object(schemas), origin }) = members.shift_remove("dependentSchemas") {
             self.say_unchecked("dependentSchemas", &origin);
-            conditional.extend(schemas.into_values());
-        }
-        if !conditional.is_empty() {
-            members.insert(marks::CONDITIONAL.to_owned(), Node::new(Value::Array(conditional), origin));
+            let dependent = Value::Array(schemas.into_values().collect());
+            members.insert(marks::DEPENDENT.to_owned(), Node::new(dependent, &origin));
         }
     }
 

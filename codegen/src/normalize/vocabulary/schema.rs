@@ -60,7 +60,7 @@ pub(super) const SCHEMA: &[Word] = &[
     keep("contentMediaType", Text).v31(),
     keep("unevaluatedProperties", SchemaOrBool).v31(),
     keep("unevaluatedItems", SchemaOrBool).v31(),
-    unchecked("if", One(P::Schema)).v31(),
+    keep("if", One(P::Schema)).v31(),
     keep("then", One(P::Schema)).v31(),
     keep("else", One(P::Schema)).v31(),
     keep("dependentSchemas", Map(P::Schema)).v31(),

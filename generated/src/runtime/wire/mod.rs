@@ -42,6 +42,9 @@ pub trait Wire: Sized {
     /// Whether null is a value of the type, so that a member that may be absent keeps the two apart.
     const NULL: bool = false;
 
+    /// The names of a record's members, where it is a branch among others and keeps no more than these.
+    const MEMBERS: Option<&'static [&'static str]> = None;
+
     /// Reads the value.
     ///
     /// # Errors

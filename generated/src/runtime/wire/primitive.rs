@@ -100,8 +100,15 @@ macro_rules! floats {
                 json.text().parse().map_err(|_| json.unexpected("a number"))
             }
 
+            /// A whole number as such: `3`, since not every reader takes `3.0` where it counts.
             fn encode(&self, out: &mut Vec<u8>) {
-                write(out, self);
+                #[allow(clippy::cast_possible_truncation, reason = "whole and within the range")]
+                let whole = *self as i64;
+                if self.fract() == 0.0 && self.abs() < 1e15 && (whole != 0 || self.is_sign_positive()) {
+                    write(out, &whole);
+                } else {
+                    write(out, self);
+                }
             }
 
             fn fit(json: Json<'_>) -> u32 {
@@ -144,6 +151,7 @@ impl<T: Wire> Wire for Option<T> {
 
 impl<T: Wire> Wire for Box<T> {
     const NULL: bool = T::NULL;
+    const MEMBERS: Option<&'static [&'static str]> = T::MEMBERS;
 
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
         T::decode(json).map(Self::new)

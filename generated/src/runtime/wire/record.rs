@@ -20,6 +20,8 @@ use super::{DecodeError, Document, Json, Literal, Wire, from_slice, to_vec, writ
 macro_rules! record {
     ($name:ident $(by $by:ident)? $(where $own:tt)? { $($how:ident $field:ident = $wire:literal $(is $value:literal)? $(where $rules:tt)?,)* $(..$rest:ident $(where $others:tt)?)? }) => {
         impl $crate::runtime::wire::Wire for $name {
+            $crate::runtime::wire::record!(@members [$($by)? $($rest)?] $($wire)*);
+
             fn decode(
                 json: $crate::runtime::wire::Json<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::wire::DecodeError> {
@@ -56,6 +58,10 @@ macro_rules! record {
 
         $crate::runtime::wire::impl_serde!($name);
     };
+    (@members [value] $($wire:literal)*) => {
+        const MEMBERS: ::core::option::Option<&'static [&'static str]> = ::core::option::Option::Some(&[$($wire),*]);
+    };
+    (@members $what:tt $($wire:literal)*) => {};
     (@looks value $($field:ident)*) => {
         &[$($crate::runtime::wire::look(|value: Self| value.$field),)*]
     };

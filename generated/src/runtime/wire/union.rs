@@ -8,7 +8,8 @@ use super::{DecodeError, Json};
 
 /// The wire table of a union: each branch and the values of the tag that stand for it; without a tag, the branches.
 ///
-/// A value that no branch reads is kept as JSON in the last variant.
+/// A value that no branch reads is kept as JSON in the last variant. `any` says that several branches may apply to one
+/// value: one that none of them holds alone is kept so, too.
 macro_rules! union {
     ($name:ident by $tag:literal { $($variant:ident = $first:literal $(| $more:literal)*,)* .. $unlisted:ident }) => {
         impl $crate::runtime::wire::Wire for $name {
@@ -35,7 +36,13 @@ macro_rules! union {
 
         $crate::runtime::wire::impl_serde!($name);
     };
-    ($name:ident { $($variant:ident: $type:ty,)* .. $unlisted:ident }) => {
+    ($name:ident any { $($branches:tt)* }) => {
+        $crate::runtime::wire::union!(@shape any $name { $($branches)* });
+    };
+    ($name:ident { $($branches:tt)* }) => {
+        $crate::runtime::wire::union!(@shape one $name { $($branches)* });
+    };
+    (@shape $many:ident $name:ident { $($variant:ident: $type:ty,)* .. $unlisted:ident }) => {
         impl $crate::runtime::wire::Wire for $name {
             const NULL: bool = false $(|| <$type as $crate::runtime::wire::Wire>::NULL)*;
 
@@ -45,6 +52,7 @@ macro_rules! union {
                 let branches: &[$crate::runtime::wire::Branch<Self>] = &[$((
                     <$type as $crate::runtime::wire::Wire>::fit,
                     |json| <$type as $crate::runtime::wire::Wire>::decode(json).map(Self::$variant),
+                    $crate::runtime::wire::union!(@members $many $type),
                 ),)*];
                 match $crate::runtime::wire::best(json, branches) {
                     ::core::option::Option::Some(value) => ::core::result::Result::Ok(value),
@@ -60,6 +68,12 @@ macro_rules! union {
         }
 
         $crate::runtime::wire::impl_serde!($name);
+    };
+    (@members any $type:ty) => {
+        <$type as $crate::runtime::wire::Wire>::MEMBERS
+    };
+    (@members one $type:ty) => {
+        ::core::option::Option::None
     };
     (@write $($variant:ident)*) => {
         fn encode(&self, out: &mut ::std::vec::Vec<u8>) {
@@ -77,8 +91,9 @@ macro_rules! union {
 }
 pub(crate) use union;
 
-/// How a branch fits, and how it is read.
-pub(crate) type Branch<T> = (fn(Json<'_>) -> u32, fn(Json<'_>) -> Result<T, DecodeError>);
+/// How a branch fits, how it is read, and which members it keeps if others may apply beside it.
+pub(crate) type Branch<T> =
+    (fn(Json<'_>) -> u32, fn(Json<'_>) -> Result<T, DecodeError>, Option<&'static [&'static str]>);
 
 /// The text of the tag, if `json` is an object that has it.
 pub(crate) fn tag_of<'a>(json: Json<'a>, tag: &str) -> Option<Cow<'a, str>> {
@@ -88,8 +103,21 @@ pub(crate) fn tag_of<'a>(json: Json<'a>, tag: &str) -> Option<Cow<'a, str>> {
 
 /// Reads the branch that suits best; among equals the first of the spec; `None` if none can be read.
 pub(crate) fn best<T>(json: Json<'_>, branches: &[Branch<T>]) -> Option<T> {
-    let mut ranked: Vec<_> = branches.iter().map(|(fit, decode)| (fit(json), decode)).collect();
+    let mut ranked: Vec<_> = branches.iter().map(|branch| (branch.0(json), branch)).collect();
     ranked.retain(|(score, _)| *score > 0);
     ranked.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    ranked.into_iter().find_map(|(_, decode)| decode(json).ok())
+    let members: Vec<_> = ranked.iter().filter_map(|(_, branch)| branch.2).collect();
+    ranked.retain(|(_, branch)| branch.2.is_none_or(|own| keeps_all(json, own, &members)));
+    ranked.into_iter().find_map(|(_, branch)| branch.1(json).ok())
+}
+
+/// Whether a branch keeps each member of the object that one of the branches declares.
+fn keeps_all(json: Json<'_>, own: &[&str], members: &[&[&str]]) -> bool {
+    let Ok(mut found) = json.members() else { return true };
+    // A flat union, which has no name in the table, keeps all that is left.
+    let is_kept = |name: &str| own.contains(&name) || own.contains(&"");
+    members.len() < 2
+        || found.all(|(name, _)| {
+            name.string().is_ok_and(|name| is_kept(&name) || !members.iter().any(|members| members.contains(&&*name)))
+        })
 }

@@ -3,13 +3,20 @@
 //! Enums of numbers, and of values of several types; open: a value that the spec does not list is kept.
 
 /// An enum and its wire table: the type of its values, each variant and its value. Without a variant after `..` the enum
-/// is closed: another value is none of it. `json` says that the values are of several types.
+/// is closed: another value is none of it. `json` says that the values are of several types, `decimal` that every digit of
+/// them counts.
 macro_rules! value_enum {
     ($(#[$attribute:meta])* pub enum $name:ident: json $type:ty {
         $($(#[$docs:meta])* $variant:ident = $value:literal,)* $(.. $unlisted:ident($kept:ty))?
     }) => {
         $crate::runtime::wire::value_enum!(@item [$(#[$attribute])*] $name { $($(#[$docs])* $variant,)* $(.. $unlisted($kept))? });
         $crate::runtime::wire::value_enum!(@all $name: $type { $($variant = (<$type>::from($value)),)* $(.. $unlisted)? });
+    };
+    ($(#[$attribute:meta])* pub enum $name:ident: decimal $type:ty {
+        $($(#[$docs:meta])* $variant:ident = $value:literal,)* $(.. $unlisted:ident($kept:ty))?
+    }) => {
+        $crate::runtime::wire::value_enum!(@item [$(#[$attribute])*] $name { $($(#[$docs])* $variant,)* $(.. $unlisted($kept))? });
+        $crate::runtime::wire::value_enum!(@all $name: $type { $($variant = (<$type>::listed($value)),)* $(.. $unlisted)? });
     };
     ($(#[$attribute:meta])* pub enum $name:ident: $type:ty {
         $($(#[$docs:meta])* $variant:ident = $value:literal,)* $(.. $unlisted:ident($kept:ty))?

@@ -172,13 +172,18 @@ impl Comparison<'_> {
         Ok(found)
     }
 
-    /// The members that are no fields. They belong to the flat field if there is one.
+    /// The members that are no fields. They belong to the flat fields if there are any.
     fn others(&self, record: &Record, input: &[(String, Json)], output: &[(String, Json)], at: &str) -> Found {
         let (flat, fields): (Vec<&Field>, Vec<&Field>) = record.fields.iter().partition(|field| field.is_flat);
         let names = fields.iter().map(|field| field.wire_name.as_str());
         let names: Vec<&str> = names.chain(record.left_out.iter().map(String::as_str)).collect();
         match (&flat[..], &record.rest) {
-            ([flat], None) => self.value(&flat.ty.kind, &without(input, &names), &without(output, &names), at),
+            ([first, more @ ..], None) => {
+                let (input, output) = (without(input, &names), without(output, &names));
+                let explained = |flat: &Field| self.value(&flat.ty.kind, &input, &output, at);
+                more.iter()
+                    .fold(explained(first), |found, flat| found.or_else(|lost| explained(flat).map_err(|_| lost)))
+            }
             (_, rest) => self.undeclared(rest.as_ref().map(|rest| &rest.kind), &names, input, output, at),
         }
     }

@@ -207,12 +207,8 @@ impl<'d> Finder<'d> {
     }
 
     fn push(&mut self, label: &'static str, value: Option<&'d Node>, schema: &'d Node) {
-        let written = |value: &'d Node| Written {
-            label,
-            origin: &value.origin,
-            json: value.to_string(),
-            schema: &schema.origin,
-        };
+        let written =
+            |value: &'d Node| Written { label, origin: &value.origin, json: value.to_string(), schema: &schema.origin };
         self.written.extend(value.map(written));
     }
 

@@ -64,9 +64,18 @@ impl<'v> Document<'v> {
         }
     }
 
+    /// A list of schemas is a union of its own, apart from the object that says it.
     fn build(&self, pointer: &str, options: ValidationOptions<'_>) -> Schema {
-        let reference = json!({ "$ref": format!("{URI}#{}", encoded(&translate::moved(self.value, pointer))) });
-        let validator = options.with_registry(&self.registry).build(&reference);
+        let pointer = translate::moved(self.value, pointer);
+        let reference = |pointer: &str| json!({ "$ref": format!("{URI}#{}", encoded(pointer)) });
+        let schema = match self.value.pointer(pointer.trim_start_matches('#')) {
+            Some(Value::Array(branches)) => {
+                let branches = (0..branches.len()).map(|index| reference(&format!("{pointer}/{index}")));
+                json!({ "anyOf": branches.collect::<Vec<_>>() })
+            }
+            _ => reference(&pointer),
+        };
+        let validator = options.with_registry(&self.registry).build(&schema);
         Schema(
             validator.map_err(|error| format!("the checker does not take the schema: {}", short(&error.to_string()))),
         )
