@@ -8,6 +8,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::check::Violations;
+use super::operation::Failure;
 use super::reply::Reply;
 use super::retry::retry_after;
 use super::transport::TransportError;
@@ -57,6 +58,8 @@ pub(crate) struct Details {
     /// What happened, in one line, without secrets.
     pub(crate) message: String,
     pub(crate) reply: Option<Reply>,
+    /// What the spec says of such responses.
+    pub(crate) failures: &'static [Failure],
     pub(crate) body_is_whole: bool,
     pub(crate) violations: Option<Violations>,
     pub(crate) decode: Option<DecodeError>,

@@ -1,6 +1,7 @@
 //! What the spec says of an operation, as a table.
 
 use super::check::Rule;
+use super::reply::Reply;
 use super::security::Scheme;
 
 /// An operation of the spec.
@@ -26,6 +27,40 @@ pub(crate) struct Operation {
     pub(crate) streamed: bool,
     /// Whether the spec documents a response of this status among the successful ones.
     pub(crate) documents: fn(u16) -> bool,
+    /// What it documents of other responses.
+    pub(crate) failures: &'static [Failure],
+}
+
+/// A response that is no success, and what takes its body.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Failure {
+    first: u16,
+    last: u16,
+    media_type: Option<&'static str>,
+    /// The variant of the type that holds the bodies of errors.
+    pub(crate) body: &'static str,
+}
+
+/// The words of the table.
+impl Failure {
+    pub(crate) const fn new(status: u16, body: &'static str) -> Self {
+        Self { first: status, last: status, media_type: None, body }
+    }
+
+    pub(crate) const fn up_to(mut self, status: u16) -> Self {
+        self.last = status;
+        self
+    }
+
+    pub(crate) const fn media_type(mut self, media_type: &'static str) -> Self {
+        self.media_type = Some(media_type);
+        self
+    }
+
+    pub(crate) fn suits(&self, reply: &Reply) -> bool {
+        let is_status = (self.first..=self.last).contains(&reply.status.as_u16());
+        is_status && self.media_type.is_none_or(|media_type| reply.is(media_type))
+    }
 }
 
 /// A parameter of an operation.
@@ -155,7 +190,8 @@ impl Parameter {
 ///
 /// `fields` are the members of a form that are not written as usual. A success is a status or a range of them, after `if`
 /// the media type where there are several, and how its body is read (`json`, `text`, `bytes`, `stream`, `empty`: the
-/// functions of `runtime::decode`); with several shapes, also the variant that takes it.
+/// functions of `runtime::decode`); with several shapes, also the variant that takes it. An error is the same with the
+/// variant of `ErrorBody`; the first that suits counts.
 ///
 /// The lines below are the parameters: place, argument, name and style (with `explode` and `reserved` in brackets), then
 /// `where` and the rules that are checked before sending. One with a type in brackets is a setter, and so may the body be.
@@ -169,6 +205,9 @@ macro_rules! operation {
         $(content: $content:literal,)?
         security: [$([$($scheme:path),*]),* $(,)?],
         $(fields: [$($field:literal $field_style:ident $(($($field_flag:ident),+))?),* $(,)?],)?
+        $(errors: {
+            $($error:literal $(..= $last_error:literal)? $(if $error_media_type:literal)? => $error_body:ident),* $(,)?
+        },)?
         success: {
             $first:pat $(if $first_media_type:literal)? => $first_kind:ident $(($first_variant:path))?
             $(, $status:pat $(if $media_type:literal)? => $kind:ident $(($variant:path))?)* $(,)?
@@ -203,6 +242,8 @@ macro_rules! operation {
                 fields: &[$($($crate::runtime::Parameter::field($field).$field_style()$($(.$field_flag())+)?),*)?],
                 streamed: $crate::runtime::operation!(@streamed $first_kind),
                 documents: |status| ::core::matches!(status, $first $(| $status)*),
+                failures: &[$($($crate::runtime::Failure::new($error, ::core::stringify!($error_body))
+                    $(.up_to($last_error))?$(.media_type($error_media_type))?),*)?],
             };
 
             $($crate::runtime::setter!($(#[$attribute])* $place $name $(($($accepts)*))? $(= $wire)?);)*

@@ -21,6 +21,16 @@ impl Reply {
             ["x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid", "x-amz-request-id", "x-trace-id"];
         NAMES.iter().find_map(|name| self.headers.get(*name)?.to_str().ok())
     }
+
+    /// Whether the body is of a media type, or of a range such as `image/*`.
+    pub(crate) fn is(&self, media_type: &str) -> bool {
+        let header = self.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let found = header.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        match media_type.strip_suffix('*') {
+            Some(range) => !found.is_empty() && found.starts_with(range.trim_end_matches('*')),
+            None => found == media_type,
+        }
+    }
 }
 
 /// A successful response, and what of its body is still to be received.
@@ -32,11 +42,6 @@ pub(crate) struct Received {
 impl Received {
     /// Whether the body is of a media type, or of a range such as `image/*`.
     pub(crate) fn is(&self, media_type: &str) -> bool {
-        let header = self.reply.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let found = header.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-        match media_type.strip_suffix('*') {
-            Some(range) => !found.is_empty() && found.starts_with(range.trim_end_matches('*')),
-            None => found == media_type,
-        }
+        self.reply.is(media_type)
     }
 }

@@ -7,6 +7,8 @@
 #[path = "../../codegen/runtime/mod.rs"]
 mod runtime;
 
+#[path = "bodies/failure.rs"]
+mod failure;
 #[path = "bodies/form.rs"]
 mod form;
 #[path = "bodies/multipart.rs"]

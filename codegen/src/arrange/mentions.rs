@@ -50,7 +50,8 @@ pub(super) fn received(operation: &mut Operation) -> Vec<&mut Type> {
         Output::Several(successes) => successes.iter_mut().map(|success| &mut success.content).collect(),
     };
     let headers = operation.headers.iter_mut().map(|header| &mut header.ty);
-    contents.into_iter().flat_map(content).chain(headers).collect()
+    let errors = operation.errors.iter_mut().map(|error| &mut error.content);
+    contents.into_iter().chain(errors).flat_map(content).chain(headers).collect()
 }
 
 fn content(content: &mut Content) -> Vec<&mut Type> {

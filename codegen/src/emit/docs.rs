@@ -39,20 +39,31 @@ impl Comment {
     }
 
     /// What is said of an argument, as an entry of a list; nothing if nothing is said.
-    pub(super) fn argument(&mut self, name: &str, mut docs: Self) {
-        let Some(first) = docs.0.first_mut() else { return };
+    pub(super) fn argument(&mut self, name: &str, docs: Self) {
+        if !docs.0.is_empty() {
+            self.append(docs.entry(&code(name.trim_start_matches("r#"))));
+        }
+    }
+
+    /// As an entry of a list, after a head; the head alone if nothing is said.
+    pub(super) fn entry(mut self, head: &str) -> Self {
+        let Some(first) = self.0.first_mut() else { return Self(vec![format!("- {head}")]) };
         // Blocks such as tables begin on a line of their own.
         let is_text = first.starts_with(char::is_alphanumeric) && !first.contains('|');
-        let head = format!("- {}:", code(name.trim_start_matches("r#")));
         if is_text {
-            *first = format!("{head} {first}");
+            *first = format!("- {head}: {first}");
         } else {
-            docs.0.insert(0, head);
+            self.0.insert(0, format!("- {head}:"));
         }
-        let indented = docs.0.into_iter().enumerate();
+        let indented = self.0.into_iter().enumerate();
         let indented =
             indented.map(|(index, line)| if index == 0 || line.is_empty() { line } else { format!("  {line}") });
-        self.paragraph(indented.collect());
+        Self(indented.collect())
+    }
+
+    /// Adds the entries of a list, without blank lines between them.
+    pub(super) fn list(&mut self, entries: Vec<Self>) {
+        self.paragraph(entries.into_iter().flat_map(|entry| entry.0).collect());
     }
 
     /// Adds short sentences that are known to be harmless: as many on a line as it holds.

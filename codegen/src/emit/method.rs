@@ -5,6 +5,7 @@ use super::argument::accepted;
 use super::body::emit_argument;
 use super::build::list;
 use super::docs::{Comment, code};
+use super::errors::error_docs;
 use super::file::{Fragment, Table};
 use super::scope::Scope;
 use crate::ir::Operation;
@@ -49,5 +50,6 @@ fn method_docs(ctx: &Ctx<'_>, operation: &Operation) -> Comment {
     if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
         comment.argument("body", Comment::of(&body.docs, ""));
     }
+    error_docs(ctx, operation, &mut comment);
     comment
 }

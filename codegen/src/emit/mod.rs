@@ -10,6 +10,7 @@ mod build;
 mod call;
 mod docs;
 mod enums;
+mod errors;
 pub mod file;
 mod headers;
 mod manifest;
@@ -57,6 +58,7 @@ pub fn emit(api: &Api, names: &Names, facts: &Facts, config: &Config) -> BTreeMa
     let mut files = BTreeMap::new();
     files.extend(types::emit_types(&ctx));
     files.extend(operations::emit_operations(&ctx));
+    files.extend(errors::emit_errors(&ctx));
     files.extend(security::emit_security(&ctx));
     files.extend(webhooks::emit_webhooks(&ctx));
     files.extend(webhooks::emit_callbacks(&ctx));

@@ -18,6 +18,8 @@ pub(super) struct Needs {
     pub(super) form: bool,
     pub(super) multipart: bool,
     pub(super) choice: bool,
+    /// Errors whose bodies are typed.
+    pub(super) errors: bool,
     /// Signatures in one header, `t=…,v1=…`.
     pub(super) timestamped: bool,
     /// Signatures of Standard Webhooks.
@@ -49,6 +51,7 @@ impl Needs {
             needs.timestamped = webhooks.signature == Signature::Timestamped;
             needs.standard = webhooks.signature == Signature::Standard;
         }
+        needs.errors = !ctx.facts.errors.is_empty();
         for operation in &ctx.api.operations {
             needs.form |= operation.inputs().any(|content| matches!(content, Content::Form(_)));
             needs.multipart |= operation.inputs().any(|content| matches!(content, Content::Multipart(_)));
@@ -87,8 +90,7 @@ fn for_each_type(ctx: &Ctx<'_>, visit: &mut impl FnMut(&Type, bool)) {
         operation.parameters.iter().for_each(|parameter| walk(&parameter.ty, &mut |ty| visit(ty, true)));
         operation.inputs().flat_map(Content::types).for_each(|ty| walk(ty, &mut |ty| visit(ty, true)));
         operation.headers.iter().for_each(|header| walk(&header.ty, &mut |ty| visit(ty, false)));
-        let outputs = operation.outputs().into_iter();
-        outputs.flat_map(Content::types).for_each(|ty| walk(ty, &mut |ty| visit(ty, false)));
+        operation.received().flat_map(Content::types).for_each(|ty| walk(ty, &mut |ty| visit(ty, false)));
     }
     let hooks = api.hooks.iter().flat_map(|hook| hook.payload.iter().chain(&hook.answer));
     hooks.for_each(|ty| walk(ty, &mut |ty| visit(ty, false)));

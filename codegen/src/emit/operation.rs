@@ -3,6 +3,7 @@
 use super::argument::accepted;
 use super::body::emit_argument;
 use super::docs::{Comment, code};
+use super::errors::error_row;
 use super::file::{Fragment, Table};
 use super::output::output_type;
 use super::rules::rules;
@@ -30,6 +31,7 @@ pub(super) fn emit_table(scope: &mut Scope<'_>, operation: &Operation, owner: &s
     if !fields.is_empty() {
         rows.extend(list("fields: [", fields.into_iter(), "],"));
     }
+    rows.extend(error_row(ctx, operation));
     rows.extend(success_rows(ctx, operation));
     for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
         rows.extend(parameter_rows(scope, parameter, name));

@@ -24,6 +24,9 @@ pub(super) fn emit_outline(ctx: &Ctx<'_>) -> (String, File) {
             text.push_str(&format!("\n## {title}\n\n```text\n{}```\n", lines.concat()));
         }
     }
+    if !ctx.facts.errors.is_empty() {
+        text.push_str(&format!("\n## Errors\n\n```text\n{}```\n", error_lines(ctx)));
+    }
     text.push_str("\n## Types\n");
     let mut items: Vec<&Item> = ctx.api.items.iter().collect();
     items.sort_by_key(|item| ctx.names.item(item.id));
@@ -31,6 +34,12 @@ pub(super) fn emit_outline(ctx: &Ctx<'_>) -> (String, File) {
         text.push_str(&format!("\n```text\n{}```\n", item_lines(ctx, item)));
     }
     ("API.md".to_owned(), File::Text(text))
+}
+
+fn error_lines(ctx: &Ctx<'_>) -> String {
+    let bodies = ctx.facts.errors.iter().zip(ctx.names.errors());
+    let lines: String = bodies.map(|(content, variant)| format!("  {variant}({})\n", output(ctx, content))).collect();
+    format!("ErrorBody\n{lines}")
 }
 
 fn operations<'a>(ctx: &Ctx<'a>) -> BTreeMap<&'a str, Vec<String>> {

@@ -14,6 +14,10 @@ pub(super) fn emit_root(ctx: &Ctx<'_>) -> (String, File) {
     if webhooks::has_callbacks(ctx) {
         modules.push(quote!(#skip pub mod callbacks;));
     }
+    let has_errors = !ctx.facts.errors.is_empty();
+    if has_errors {
+        modules.push(quote!(#skip mod errors;));
+    }
     modules.extend([quote!(#skip pub mod operations;), quote!(#skip pub mod runtime;)]);
     if super::security::has_security(ctx) {
         modules.push(quote!(#skip mod security;));
@@ -24,15 +28,20 @@ pub(super) fn emit_root(ctx: &Ctx<'_>) -> (String, File) {
     }
     let mut fragments: Vec<Fragment> = Vec::new();
     fragments.push(Fragment::Block(modules));
-    // Two lines, each short enough that every rustfmt leaves it alone.
-    fragments.push(Fragment::Block(vec![
+    let error_body = quote!(
+        pub use crate::errors::ErrorBody;
+    );
+    let mut exports: Vec<TokenStream> = has_errors.then_some(error_body).into_iter().collect();
+    // Lines that are short enough that every rustfmt leaves them alone.
+    exports.extend([
         quote!(
             pub use crate::runtime::{Client, ClientBuilder, Response, Retry, Secret};
         ),
         quote!(
             pub use crate::runtime::{Error, ErrorKind};
         ),
-    ]));
+    ]);
+    fragments.push(Fragment::Block(exports));
     let file = RustFile { docs: docs(ctx), fragments, ..RustFile::default() };
     ("src/lib.rs".to_owned(), File::Rust(file))
 }

@@ -71,9 +71,10 @@ const MODULES: &str = include_str!("../../runtime/mod.rs");
 /// A module that a spec may do without: its name, and its files with their texts.
 type Part = (&'static str, &'static [(&'static str, &'static str)]);
 
-/// Modules for bodies that are not JSON.
+/// Modules for bodies that are not JSON, and for errors whose bodies are typed.
 const FORM: Part = ("form", sources!["form.rs"]);
 const MULTIPART: Part = ("multipart", sources!["multipart.rs", "multipart/table.rs", "multipart/write.rs"]);
+const ERRORS: Part = ("errors", sources!["errors.rs"]);
 const CHOICE: Part = ("choice", sources!["choice.rs"]);
 
 /// Modules for credentials that are more than a text.
@@ -128,11 +129,12 @@ pub(super) fn emit_runtime(ctx: &Ctx<'_>, needs: Needs) -> Vec<(String, File)> {
 }
 
 /// The modules that a spec may do without.
-fn parts(needs: Needs) -> [(bool, Part); 9] {
-    [
+fn parts(needs: Needs) -> Vec<(bool, Part)> {
+    vec![
         (needs.form, FORM),
         (needs.multipart, MULTIPART),
         (needs.choice, CHOICE),
+        (needs.errors, ERRORS),
         (needs.tokens, TOKEN),
         (needs.client_credentials, CLIENT_CREDENTIALS),
         (needs.authorization, AUTHORIZATION),

@@ -40,7 +40,7 @@ fn emit_home(ctx: &Ctx<'_>, home: &str, items: &[&Item]) -> RustFile {
     RustFile { sources, docs: Vec::new(), imports: scope.imports, fragments }
 }
 
-/// The pointer of the component or the operation that a file belongs to.
+/// The pointer of the component, the operation or the response that a file belongs to.
 fn outermost(ctx: &Ctx<'_>, item: &Item) -> String {
     match &item.name {
         ItemName::Component(_) => item.origin.to_string(),
@@ -48,6 +48,7 @@ fn outermost(ctx: &Ctx<'_>, item: &Item) -> String {
         ItemName::Inline { parent: Parent::Item(id), .. } => outermost(ctx, ctx.api.item(*id)),
         ItemName::Inline { parent: Parent::Operation(id), .. } => ctx.api.operation(*id).origin.to_string(),
         ItemName::Inline { parent: Parent::Hook(id), .. } => ctx.api.hook(*id).origin.to_string(),
+        ItemName::Inline { parent: Parent::Response(id), .. } => ctx.api.response(*id).origin.to_string(),
     }
 }
 
@@ -114,6 +115,7 @@ fn parent_link(ctx: &Ctx<'_>, parent: Parent) -> String {
             code(&format!("{} {}", operation.method, operation.path))
         }
         Parent::Hook(id) => hook_words(ctx.api.hook(id)),
+        Parent::Response(id) => format!("the response {}", code(&ctx.api.response(id).name)),
     }
 }
 

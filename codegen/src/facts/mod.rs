@@ -8,7 +8,7 @@ mod reach;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{Api, ItemId, ItemKind, Type, TypeKind};
+use crate::ir::{Api, Content, ItemId, ItemKind, Type, TypeKind};
 
 pub use forms::Form;
 pub(crate) use reach::{Used, tags, used};
@@ -32,6 +32,8 @@ pub struct Facts {
     pub newtypes: BTreeSet<ItemId>,
     /// How each field stands.
     pub forms: BTreeMap<(ItemId, usize), Form>,
+    /// What errors hold, each once, in the order of the names for them.
+    pub errors: Vec<Content>,
 }
 
 /// Finds them.
@@ -49,6 +51,7 @@ pub fn find(api: &Api) -> Facts {
         overlapping,
         boxed: cycles::boxed(api),
         newtypes: cycles::newtypes(api),
+        errors: api.error_bodies().into_iter().cloned().collect(),
     }
 }
 

@@ -36,7 +36,7 @@ pub(crate) fn used(api: &Api) -> Used {
         for ty in operation.inputs().flat_map(Content::types) {
             collect(api, mentioned(ty), &mut used.sent);
         }
-        for ty in operation.outputs().into_iter().flat_map(Content::types) {
+        for ty in operation.received().flat_map(Content::types) {
             collect(api, mentioned(ty), &mut used.received);
         }
         for header in &operation.headers {

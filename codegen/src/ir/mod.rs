@@ -10,8 +10,9 @@ mod schema;
 
 pub use hook::{Hook, HookId, HookKind, HookParameter};
 pub use operation::{
-    Body, Content, Form, FormField, Media, Multipart, Operation, OperationId, Output, Parameter, ParameterPlace, Part,
-    PartKind, ResponseHeader, Scheme, SchemeId, SchemeKind, Status, Style, Success, Tag, TagId,
+    Body, Content, Failure, Form, FormField, Media, Multipart, Operation, OperationId, Output, Parameter,
+    ParameterPlace, Part, PartKind, Response, ResponseHeader, ResponseId, Scheme, SchemeId, SchemeKind, Status, Style,
+    Success, Tag, TagId,
 };
 pub use outline::outline;
 pub use schema::{
@@ -42,6 +43,8 @@ pub struct Api {
     pub hooks: Vec<Hook>,
     /// What any webhook sends, where that is one type or a member tells the types apart.
     pub event: Option<Type>,
+    /// The responses in `components.responses` whose bodies have inline schemas; a [`ResponseId`] is an index.
+    pub responses: Vec<Response>,
     /// `components.securitySchemes`; a [`SchemeId`] is an index.
     pub schemes: Vec<Scheme>,
     /// The type of every schema that was lowered, by the place where the document has it; null is part of the type. A
@@ -79,6 +82,22 @@ impl Api {
 
     pub fn hook(&self, id: HookId) -> &Hook {
         &self.hooks[id.0]
+    }
+
+    pub fn response(&self, id: ResponseId) -> &Response {
+        &self.responses[id.0]
+    }
+
+    /// What errors hold, each once, in the order of the spec.
+    pub fn error_bodies(&self) -> Vec<&Content> {
+        let mut bodies: Vec<&Content> = Vec::new();
+        for error in self.operations.iter().flat_map(|operation| &operation.errors) {
+            let is_new = bodies.iter().all(|known| !known.is_same(&error.content));
+            if is_new && !matches!(error.content, Content::Empty) {
+                bodies.push(&error.content);
+            }
+        }
+        bodies
     }
 
     pub fn tag(&self, id: TagId) -> &Tag {

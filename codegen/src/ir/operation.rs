@@ -17,6 +17,18 @@ pub struct TagId(pub usize);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SchemeId(pub usize);
 
+/// The index of a [`Response`] in [`super::Api::responses`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ResponseId(pub usize);
+
+/// A response that stands in `components.responses`: what is inline in it is called after it.
+#[derive(Clone, Debug)]
+pub struct Response {
+    /// Its key.
+    pub name: String,
+    pub origin: Origin,
+}
+
 /// A group of operations.
 #[derive(Clone, Debug)]
 pub struct Tag {
@@ -46,6 +58,8 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     pub body: Option<Body>,
     pub output: Output,
+    /// What the other responses hold: codes, then ranges, then `default`.
+    pub errors: Vec<Failure>,
     /// The media types that are asked for, what is preferred first; empty where no body is awaited.
     pub accept: Vec<String>,
     /// The media type in which the response can be had as a stream instead: `text/event-stream`.
@@ -199,7 +213,24 @@ pub struct Success {
     pub docs: Docs,
 }
 
+/// A response that is no success.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    pub status: Status,
+    /// Where a status has several shapes: the media type of this one, unless it is the usual one.
+    pub media_type: Option<String>,
+    /// JSON or text; empty where the error keeps the body as it came.
+    pub content: Content,
+    pub docs: Docs,
+    pub origin: Origin,
+}
+
 impl Operation {
+    /// Everything that a response may hold.
+    pub fn received(&self) -> impl Iterator<Item = &Content> {
+        self.outputs().into_iter().chain(self.errors.iter().map(|error| &error.content))
+    }
+
     /// Everything that a success response may hold.
     pub fn outputs(&self) -> Vec<&Content> {
         match &self.output {
@@ -221,6 +252,20 @@ impl Content {
             Self::Json(ty) | Self::Form(Form { ty, .. }) => vec![ty],
             Self::Multipart(multipart) => multipart.parts.iter().flatten().filter_map(Part::ty).collect(),
             Self::Empty | Self::Text | Self::Bytes | Self::Stream => Vec::new(),
+        }
+    }
+}
+
+impl Content {
+    /// Whether both hold the same; what their types are constrained to counts for nothing in what is received.
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Json(one), Self::Json(other)) => one.is_same(other),
+            (Self::Empty, Self::Empty)
+            | (Self::Text, Self::Text)
+            | (Self::Bytes, Self::Bytes)
+            | (Self::Stream, Self::Stream) => true,
+            _ => false,
         }
     }
 }

@@ -129,6 +129,11 @@ impl Outline<'_> {
                 }
             }
         }
+        for error in &operation.errors {
+            let media_type = error.media_type.iter().map(|media_type| format!(" as {media_type}"));
+            let content = self.content(&error.content);
+            writeln!(out, "  {}: error {content}{}", error.status, media_type.collect::<String>())?;
+        }
         if !operation.accept.is_empty() && operation.accept != ["application/json"] {
             writeln!(out, "  accept: {}", operation.accept.join(", "))?;
         }
@@ -233,6 +238,7 @@ impl Outline<'_> {
                             .unwrap_or_else(|| format!("{} {}", operation.method, operation.path))
                     }
                     Parent::Hook(id) => self.0.hook(*id).name.clone(),
+                    Parent::Response(id) => self.0.response(*id).name.clone(),
                 };
                 let title = title.as_ref().map(|title| format!(" ({title})")).unwrap_or_default();
                 format!("{parent} / {part}{title}")

@@ -3,7 +3,7 @@
 use crate::pointer::Origin;
 use crate::source::Node;
 
-use super::{Docs, HookId, OperationId};
+use super::{Docs, HookId, OperationId, ResponseId};
 
 /// The index of an [`Item`] in [`super::Api::items`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,6 +42,7 @@ pub enum Parent {
     Item(ItemId),
     Operation(OperationId),
     Hook(HookId),
+    Response(ResponseId),
 }
 
 #[allow(clippy::large_enum_variant, reason = "most items are records")]
@@ -162,6 +163,26 @@ pub struct Variant {
 pub struct Type {
     pub kind: TypeKind,
     pub constraints: Constraints,
+}
+
+impl Type {
+    /// Whether both are the same type, whatever their constraints.
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (&self.kind, &other.kind) {
+            (TypeKind::Item(one), TypeKind::Item(other)) => one == other,
+            (TypeKind::Bool, TypeKind::Bool) | (TypeKind::Any, TypeKind::Any) => true,
+            (TypeKind::Integer(one), TypeKind::Integer(other)) => one == other,
+            (TypeKind::Float(one), TypeKind::Float(other)) => one == other,
+            (TypeKind::Text(one), TypeKind::Text(other)) => one == other,
+            (TypeKind::Tuple(one), TypeKind::Tuple(other)) => {
+                one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.is_same(other))
+            }
+            (TypeKind::List(one), TypeKind::List(other))
+            | (TypeKind::Map(one), TypeKind::Map(other))
+            | (TypeKind::Nullable(one), TypeKind::Nullable(other)) => one.is_same(other),
+            _ => false,
+        }
+    }
 }
 
 #[derive(Clone, Debug)]

@@ -9,6 +9,7 @@ mod conditional;
 mod constraint;
 mod default;
 mod enums;
+mod failure;
 mod family;
 mod format;
 mod hook;
@@ -33,7 +34,7 @@ use indexmap::IndexMap;
 
 use crate::config::Types;
 use crate::diagnostic::{Diagnostics, Kind};
-use crate::ir::{Api, Docs, Hook, Item, ItemId, ItemKind, ItemName, Operation, Scheme, Tag, Type, TypeKind};
+use crate::ir::{Api, Docs, Hook, Item, ItemId, ItemKind, ItemName, Operation, Response, Scheme, Tag, Type, TypeKind};
 use crate::pointer::{Origin, unescape};
 use crate::source::{Node, Object};
 
@@ -61,6 +62,7 @@ struct Ctx<'a> {
     operations: Vec<Operation>,
     hooks: Vec<Hook>,
     event: Option<Type>,
+    responses: Vec<Response>,
     schemes: Vec<Scheme>,
     schemas: Vec<(Origin, Type)>,
     skipped: Vec<Origin>,
@@ -117,6 +119,7 @@ impl<'a> Ctx<'a> {
             operations: Vec::new(),
             hooks: Vec::new(),
             event: None,
+            responses: Vec::new(),
             schemes: Vec::new(),
             schemas: Vec::new(),
             skipped: Vec::new(),
@@ -146,6 +149,7 @@ impl<'a> Ctx<'a> {
             operations: self.operations,
             hooks: self.hooks,
             event: self.event,
+            responses: self.responses,
             schemes: self.schemes,
             schemas: self.schemas,
             skipped: self.skipped,

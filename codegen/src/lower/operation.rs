@@ -53,6 +53,7 @@ fn lower_operation<'a>(ctx: &mut Ctx<'a>, path: &str, path_item: &'a Node, metho
         parameters,
         body,
         output: responses.output,
+        errors: responses.errors,
         accept: responses.accept,
         stream: responses.stream,
         headers: responses.headers,

@@ -1,29 +1,36 @@
 //! Responses: what a call yields, and the headers that are documented.
 
 use super::answer::Answers;
+use super::failure::lower_failure;
 use super::parameter::lower_header;
 use super::schema::Part;
 use super::{Ctx, members};
 use crate::diagnostic::Kind;
 use crate::document;
-use crate::ir::{Content, Docs, OperationId, Output, Parent, ResponseHeader, Status, Success, Type, TypeKind};
+use crate::ir::{
+    Content, Docs, Failure, OperationId, Output, Parent, Response, ResponseHeader, ResponseId, Status, Success,
+};
+use crate::pointer::unescape;
 use crate::source::Node;
 
 /// What the responses of an operation say.
 pub(super) struct Responses {
     pub(super) output: Output,
+    pub(super) errors: Vec<Failure>,
     pub(super) accept: Vec<String>,
     pub(super) stream: Option<String>,
     pub(super) headers: Vec<ResponseHeader>,
 }
 
-/// The success responses of an operation, told apart only where they differ.
+/// The success responses of an operation, told apart only where they differ, and the errors.
 pub(super) fn lower_responses<'a>(ctx: &mut Ctx<'a>, id: OperationId, method: &str, operation: &'a Node) -> Responses {
     let mut answers = Answers::default();
     let mut headers: Vec<ResponseHeader> = Vec::new();
-    let responses = success_responses(ctx, operation);
-    let alone = responses.len() == 1;
-    for (status, node) in responses {
+    let (successes, failures) = split(all_responses(ctx, operation));
+    let alone = successes.len() == 1;
+    // A response to HEAD never has a body, whatever is documented of it (RFC 9110, 9.3.2).
+    let has_body = method != "head";
+    for (status, node) in successes {
         let Some(target) = ctx.resolve(node) else { continue };
         let Some(response) = document::response(target, ctx.diagnostics) else { continue };
         for (name, header) in members(target.get("headers")) {
@@ -31,19 +38,23 @@ pub(super) fn lower_responses<'a>(ctx: &mut Ctx<'a>, id: OperationId, method: &s
                 headers.extend(lower_header(ctx, id, name, header));
             }
         }
-        let part = if alone { "response".to_owned() } else { format!("response {}", status_word(status)) };
+        let word = if alone { "response".to_owned() } else { format!("response {}", status_word(status)) };
+        let (parent, part) = owner(ctx, id, node, target, &word);
         let docs = Docs { description: Some(response.description), ..Docs::default() };
-        // A response to HEAD never has a body, whatever is documented of it (RFC 9110, 9.3.2).
-        let content = if method == "head" { None } else { target.get("content") };
-        answers.add(ctx, status, content, &docs, Part { parent: Parent::Operation(id), part: &part });
+        let content = target.get("content").filter(|_| has_body);
+        answers.add(ctx, status, content, &docs, Part { parent, part });
     }
+    let errors = failures.into_iter().flat_map(|(status, node)| lower_failure(ctx, id, status, node, has_body));
+    let errors = errors.collect();
     let Answers { successes, accept, stream } = answers;
-    let accept = if method == "head" { vec!["*/*".to_owned()] } else { accept };
-    Responses { output: output(successes), accept, stream, headers }
+    let accept = if has_body { accept } else { vec!["*/*".to_owned()] };
+    Responses { output: output(successes), errors, accept, stream, headers }
 }
 
-/// The 2XX ones; without any, `default`.
-fn success_responses<'n>(ctx: &mut Ctx<'_>, operation: &'n Node) -> Vec<(Status, &'n Node)> {
+type Keyed<'n> = Vec<(Status, &'n Node)>;
+
+/// All of them: codes, ranges, `default`.
+fn all_responses<'n>(ctx: &mut Ctx<'_>, operation: &'n Node) -> Keyed<'n> {
     let mut all = Vec::new();
     for (key, node) in members(operation.get("responses")) {
         match status(key) {
@@ -55,25 +66,34 @@ fn success_responses<'n>(ctx: &mut Ctx<'_>, operation: &'n Node) -> Vec<(Status,
             }
         }
     }
-    let succeeds = |status: Status| matches!(status, Status::Code(200..=299) | Status::Range(2));
-    let has_success = all.iter().any(|(status, _)| succeeds(*status));
-    all.retain(|(status, node)| {
-        let is_success = if has_success { succeeds(*status) } else { *status == Status::Default };
-        if !is_success {
-            report_untyped(ctx, *status, node);
-        }
-        is_success
-    });
     all.sort_by_key(|(status, _)| *status);
     all
 }
 
-/// Bodies of other responses stay JSON that the caller reads from the error as a type of its choice.
-fn report_untyped(ctx: &mut Ctx<'_>, status: Status, response: &Node) {
-    if members(response.get("content")).next().is_some() {
-        let message = format!("the body of status {status} is not typed: the error keeps it as it came");
-        ctx.diagnostics.note(Kind::Unsupported, &response.origin, message);
-    }
+/// The 2XX ones, or `default` if there are none, and the others.
+fn split(all: Keyed<'_>) -> (Keyed<'_>, Keyed<'_>) {
+    let succeeds = |status: Status| matches!(status, Status::Code(200..=299) | Status::Range(2));
+    let has_success = all.iter().any(|(status, _)| succeeds(*status));
+    all.into_iter().partition(|(status, _)| if has_success { succeeds(*status) } else { *status == Status::Default })
+}
+
+/// What inline schemas in a response are named after: the operation, or the component that the response is.
+pub(super) fn owner<'w>(
+    ctx: &mut Ctx<'_>,
+    id: OperationId,
+    node: &Node,
+    target: &Node,
+    word: &'w str,
+) -> (Parent, &'w str) {
+    let reference = node.get("$ref").and_then(Node::as_str);
+    let name = reference.and_then(|reference| reference.strip_prefix("#/components/responses/")).and_then(unescape);
+    let Some(name) = name else { return (Parent::Operation(id), word) };
+    let known = ctx.responses.iter().position(|response| response.name == name);
+    let index = known.unwrap_or_else(|| {
+        ctx.responses.push(Response { name, origin: target.origin.clone() });
+        ctx.responses.len() - 1
+    });
+    (Parent::Response(ResponseId(index)), "body")
 }
 
 pub(super) fn status(key: &str) -> Option<Status> {
@@ -85,7 +105,7 @@ pub(super) fn status(key: &str) -> Option<Status> {
     }
 }
 
-fn status_word(status: Status) -> String {
+pub(super) fn status_word(status: Status) -> String {
     match status {
         Status::Code(code) => code.to_string(),
         Status::Range(class) => format!("{class}XX"),
@@ -97,7 +117,7 @@ fn output(successes: Vec<Success>) -> Output {
     let Some(first) = successes.first() else {
         return Output::One { content: Content::Empty, statuses: vec![Status::Range(2)] };
     };
-    if successes.iter().all(|success| same_content(&success.content, &first.content)) {
+    if successes.iter().all(|success| success.content.is_same(&first.content)) {
         let statuses = successes.iter().map(|success| success.status).collect();
         return Output::One { content: first.content.clone(), statuses };
     }
@@ -116,33 +136,5 @@ fn whole(success: Success) -> Success {
     match success.content {
         Content::Stream => Success { content: Content::Bytes, ..success },
         _ => success,
-    }
-}
-
-fn same_content(first: &Content, second: &Content) -> bool {
-    match (first, second) {
-        (Content::Json(first), Content::Json(second)) => same_type(first, second),
-        (Content::Empty, Content::Empty)
-        | (Content::Text, Content::Text)
-        | (Content::Bytes, Content::Bytes)
-        | (Content::Stream, Content::Stream) => true,
-        _ => false,
-    }
-}
-
-fn same_type(first: &Type, second: &Type) -> bool {
-    match (&first.kind, &second.kind) {
-        (TypeKind::Item(first), TypeKind::Item(second)) => first == second,
-        (TypeKind::Bool, TypeKind::Bool) | (TypeKind::Any, TypeKind::Any) => true,
-        (TypeKind::Integer(first), TypeKind::Integer(second)) => first == second,
-        (TypeKind::Float(first), TypeKind::Float(second)) => first == second,
-        (TypeKind::Text(first), TypeKind::Text(second)) => first == second,
-        (TypeKind::Tuple(first), TypeKind::Tuple(second)) => {
-            first.len() == second.len() && first.iter().zip(second).all(|(first, second)| same_type(first, second))
-        }
-        (TypeKind::List(first), TypeKind::List(second))
-        | (TypeKind::Map(first), TypeKind::Map(second))
-        | (TypeKind::Nullable(first), TypeKind::Nullable(second)) => same_type(first, second),
-        _ => false,
     }
 }

@@ -1,5 +1,5 @@
-//! The modules and files in `types`: one for each component, and one for each operation, webhook and callback that has
-//! inline schemas.
+//! The modules and files in `types`: one for each component, and one for each operation, response, webhook and callback that
+//! has inline schemas.
 
 use std::borrow::Cow;
 
@@ -10,8 +10,9 @@ use super::claim::{Claim, Scope};
 use super::operations::{id_words, path_words};
 use super::place::{Home, home, hook_words};
 use super::reserved;
+use super::words::words;
 use crate::diagnostic::Diagnostics;
-use crate::ir::{Api, HookId, ItemId, OperationId};
+use crate::ir::{Api, HookId, ItemId};
 
 /// The file of each item. The modules are private, so nothing is said of files that wanted one name.
 pub(super) fn assign(api: &Api, types: &[String]) -> Vec<String> {
@@ -20,7 +21,7 @@ pub(super) fn assign(api: &Api, types: &[String]) -> Vec<String> {
     scope.reserve(reserved::FILES, "a file with a meaning of its own");
     let mut files: IndexMap<Home, String> = IndexMap::new();
     assign_components(api, &mut scope, types, &mut files, &homes);
-    assign_operations(api, &mut scope, &mut files, &homes);
+    assign_others(api, &mut scope, &mut files, &homes);
     assign_hooks(api, &mut scope, &mut files, &homes);
     homes.iter().map(|home| files[home].clone()).collect()
 }
@@ -43,12 +44,13 @@ fn assign_components<'a>(
     files.extend(ids.into_iter().map(Home::Component).zip(names));
 }
 
-fn assign_operations<'a>(api: &'a Api, scope: &mut Scope<'a>, files: &mut IndexMap<Home, String>, homes: &[Home]) {
-    let ids = operations(homes);
-    let claims: Vec<Claim<'_>> = ids.iter().map(|id| operation_claim(api, *id)).collect();
-    let longer = |claim: usize| operation_files(api, ids[claim]);
+fn assign_others<'a>(api: &'a Api, scope: &mut Scope<'a>, files: &mut IndexMap<Home, String>, homes: &[Home]) {
+    let others = homes.iter().filter(|home| matches!(home, Home::Operation(_) | Home::Response(_)));
+    let others: Vec<Home> = others.copied().collect::<IndexSet<Home>>().into_iter().collect();
+    let claims: Vec<Claim<'_>> = others.iter().filter_map(|home| claim(api, *home)).collect();
+    let longer = |claim: usize| longer_names(api, others[claim]);
     let names = scope.settle(&claims, vec![None; claims.len()], &longer, &mut Diagnostics::default());
-    files.extend(ids.into_iter().map(Home::Operation).zip(names));
+    files.extend(others.into_iter().zip(names));
 }
 
 fn assign_hooks<'a>(api: &'a Api, scope: &mut Scope<'a>, files: &mut IndexMap<Home, String>, homes: &[Home]) {
@@ -63,22 +65,14 @@ fn assign_hooks<'a>(api: &'a Api, scope: &mut Scope<'a>, files: &mut IndexMap<Ho
 fn components(homes: &[Home]) -> IndexSet<ItemId> {
     let component = |home: &Home| match home {
         Home::Component(id) => Some(*id),
-        Home::Operation(_) | Home::Hook(_) => None,
+        Home::Operation(_) | Home::Response(_) | Home::Hook(_) => None,
     };
     homes.iter().filter_map(component).collect()
 }
 
-fn operations(homes: &[Home]) -> IndexSet<OperationId> {
-    let operation = |home: &Home| match home {
-        Home::Component(_) | Home::Hook(_) => None,
-        Home::Operation(id) => Some(*id),
-    };
-    homes.iter().filter_map(operation).collect()
-}
-
 fn hooks(homes: &[Home]) -> IndexSet<HookId> {
     let hook = |home: &Home| match home {
-        Home::Component(_) | Home::Operation(_) => None,
+        Home::Component(_) | Home::Operation(_) | Home::Response(_) => None,
         Home::Hook(id) => Some(*id),
     };
     homes.iter().filter_map(hook).collect()
@@ -90,16 +84,35 @@ fn component_claim<'a>(api: &'a Api, types: &[String], id: ItemId) -> Claim<'a> 
     Claim { origin: &api.item(id).origin, text: Cow::Owned(text), before: String::new(), name }
 }
 
-fn operation_claim(api: &Api, id: OperationId) -> Claim<'_> {
-    let operation = api.operation(id);
-    let text = operation.operation_id.as_deref().unwrap_or(&operation.path);
-    let name = identifier(Role::Module, &id_words(operation).join(" "));
-    Claim { origin: &operation.origin, text: Cow::Borrowed(text), before: String::new(), name }
+/// What an operation or a response asks for.
+fn claim(api: &Api, home: Home) -> Option<Claim<'_>> {
+    let (origin, text, name) = match home {
+        Home::Component(_) | Home::Hook(_) => return None,
+        Home::Operation(id) => {
+            let operation = api.operation(id);
+            let text = operation.operation_id.as_deref().unwrap_or(&operation.path);
+            (&operation.origin, text, id_words(operation).join(" "))
+        }
+        Home::Response(id) => {
+            let response = api.response(id);
+            (&response.origin, response.name.as_str(), words(&response.name).join(" "))
+        }
+    };
+    Some(Claim { origin, text: Cow::Borrowed(text), before: String::new(), name: identifier(Role::Module, &name) })
 }
 
-/// What else an operation's file is called; the file of a component may have its name.
-fn operation_files(api: &Api, id: OperationId) -> Vec<String> {
-    let operation = api.operation(id);
-    let named = identifier(Role::Module, &id_words(operation).join(" "));
-    vec![suffixed(Role::Module, &named, "operation"), join(Role::Module, "", &path_words(operation))]
+/// What else such a file is called; the file of a component may have its name.
+fn longer_names(api: &Api, home: Home) -> Vec<String> {
+    match home {
+        Home::Component(_) | Home::Hook(_) => Vec::new(),
+        Home::Operation(id) => {
+            let operation = api.operation(id);
+            let named = identifier(Role::Module, &id_words(operation).join(" "));
+            vec![suffixed(Role::Module, &named, "operation"), join(Role::Module, "", &path_words(operation))]
+        }
+        Home::Response(id) => {
+            let named = identifier(Role::Module, &words(&api.response(id).name).join(" "));
+            vec![suffixed(Role::Module, &named, "response")]
+        }
+    }
 }

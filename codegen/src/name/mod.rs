@@ -6,12 +6,13 @@
 //! - `words`, `case`: from a text to an identifier, all by itself.
 //! - `claim`, `race`, `spell`, `rename`, `reserved`: who gets it, if several want the same.
 //! - `items`, `title`, `place`, `content`, `files`, `members`: what wants a name for a schema.
-//! - `tags`, `operations`, `calls`, `media`, `hooks`, `schemes`: what wants one for an operation.
+//! - `tags`, `operations`, `calls`, `media`, `errors`, `hooks`, `schemes`: what wants one for an operation.
 
 mod calls;
 mod case;
 mod claim;
 mod content;
+mod errors;
 mod files;
 mod hooks;
 mod items;
@@ -58,9 +59,10 @@ pub fn assign(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Name
     let operations = calls::assign(&mut ctx, &tags);
     let hooks = hooks::assign(&mut ctx);
     let schemes = schemes::assign(&mut ctx);
+    let errors = errors::assign(&mut ctx, &items);
     renames.finish(diagnostics);
     let types = items.iter().map(|item| item.name.clone()).collect();
-    Names { items, tags: tags.names, untagged: tags.untagged, operations, hooks, schemes, types }
+    Names { items, tags: tags.names, untagged: tags.untagged, operations, hooks, schemes, types, errors }
 }
 
 /// What travels along.

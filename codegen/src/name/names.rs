@@ -14,6 +14,7 @@ pub struct Names {
     pub(super) hooks: Vec<HookNames>,
     pub(super) schemes: Vec<SchemeNames>,
     pub(super) types: BTreeSet<String>,
+    pub(super) errors: Vec<String>,
 }
 
 /// The names of an item and of what is in it.
@@ -133,6 +134,11 @@ impl Names {
 
     pub fn scheme(&self, id: SchemeId) -> &SchemeNames {
         &self.schemes[id.0]
+    }
+
+    /// The variants of the type that holds the bodies of errors, in the order of [`crate::ir::Api::error_bodies`].
+    pub fn errors(&self) -> &[String] {
+        &self.errors
     }
 
     /// Whether an item has this name: where a type of std has it too, its path is to be written in full.

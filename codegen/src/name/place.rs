@@ -7,7 +7,9 @@ use super::case::{Role, join};
 use super::content::Contents;
 use super::operations::{id_words, path_words};
 use super::words::words;
-use crate::ir::{Api, Hook, HookId, HookKind, Item, ItemId, ItemName, Operation, OperationId, Parent};
+use crate::ir::{
+    Api, Hook, HookId, HookKind, Item, ItemId, ItemName, Operation, OperationId, Parent, Response, ResponseId,
+};
 use crate::pointer::{Origin, Step};
 
 /// The outermost thing that an inline schema is a part of.
@@ -16,6 +18,7 @@ pub(super) enum Home {
     Component(ItemId),
     Operation(OperationId),
     Hook(HookId),
+    Response(ResponseId),
 }
 
 /// Where an item is at home.
@@ -28,21 +31,23 @@ pub(super) fn home(api: &Api, id: ItemId) -> Home {
         Some((_, Parent::Item(id))) => Home::Component(id),
         Some((_, Parent::Operation(id))) => Home::Operation(id),
         Some((_, Parent::Hook(id))) => Home::Hook(id),
+        Some((_, Parent::Response(id))) => Home::Response(id),
         None => Home::Component(id),
     }
 }
 
-/// How many items and operations an item is a part of.
+/// How many things an item is a part of.
 pub(super) fn depth(api: &Api, id: ItemId) -> usize {
     ancestors(api, id).count()
 }
 
-/// The name of what an item is a part of: of the outer item, or made of the operation's id.
+/// The name of what an item is a part of: of the outer item, or made of the operation's id or the response's name.
 pub(super) fn place_name(api: &Api, names: &[Option<String>], id: ItemId) -> String {
     match &api.item(id).name {
         ItemName::Inline { parent: Parent::Item(parent), .. } => names[parent.0].clone().unwrap_or_default(),
         ItemName::Inline { parent: Parent::Operation(parent), .. } => operation_name(api.operation(*parent)),
         ItemName::Inline { parent: Parent::Hook(parent), .. } => hook_name(api.hook(*parent)),
+        ItemName::Inline { parent: Parent::Response(parent), .. } => response_name(api.response(*parent)),
         ItemName::Component(_) | ItemName::Input(_) => String::new(),
     }
 }
@@ -65,7 +70,7 @@ pub(super) fn longer_names(api: &Api, names: &[Option<String>], contents: &Conte
     let (root, root_origin) = root(api, names, home(api, id));
     let mut longer = vec![joined(&root, &all_parts(api, id))];
     match home(api, id) {
-        Home::Component(_) => {}
+        Home::Component(_) | Home::Response(_) => {}
         Home::Operation(operation) => {
             longer.push(joined("", &[path_words(api.operation(operation)), all_parts(api, id)].concat()));
         }
@@ -97,6 +102,10 @@ pub(super) fn hook_words(api: &Api, hook: &Hook) -> Vec<String> {
     [before, words(&hook.name), words(&hook.method)].concat()
 }
 
+fn response_name(response: &Response) -> String {
+    join(Role::Type, "", &words(&response.name))
+}
+
 /// From an item outwards: each item and what it is a part of.
 fn ancestors(api: &Api, id: ItemId) -> impl Iterator<Item = (ItemId, Parent)> {
     let parent = |id: ItemId| match &api.item(id).name {
@@ -105,7 +114,7 @@ fn ancestors(api: &Api, id: ItemId) -> impl Iterator<Item = (ItemId, Parent)> {
     };
     let outer = move |(_, of): &(ItemId, Parent)| match of {
         Parent::Item(id) => parent(*id),
-        Parent::Operation(_) | Parent::Hook(_) => None,
+        Parent::Operation(_) | Parent::Response(_) | Parent::Hook(_) => None,
     };
     // Invariant: no item is a part of itself. The limit holds whatever lowering does.
     std::iter::successors(parent(id), outer).take(api.items.len())
@@ -116,6 +125,7 @@ fn root<'a>(api: &'a Api, names: &[Option<String>], home: Home) -> (String, &'a 
         Home::Component(id) => (names[id.0].clone().unwrap_or_default(), &api.item(id).origin),
         Home::Operation(id) => (operation_name(api.operation(id)), &api.operation(id).origin),
         Home::Hook(id) => (hook_name(api.hook(id)), &api.hook(id).origin),
+        Home::Response(id) => (response_name(api.response(id)), &api.response(id).origin),
     }
 }
 

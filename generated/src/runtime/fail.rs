@@ -28,6 +28,7 @@ impl Error {
             operation,
             message,
             reply: None,
+            failures: &[],
             body_is_whole: true,
             violations: None,
             decode: None,
@@ -120,7 +121,9 @@ impl Error {
         let error = reply.status.is_client_error() || reply.status.is_server_error();
         let kind = if error { ErrorKind::Status } else { ErrorKind::UnexpectedStatus };
         let message = format!("{}{}", reply.status, excerpt(client, &reply.body));
-        Self::new(kind, operation.id, message).with_reply(reply, body_is_whole)
+        let mut made = Self::new(kind, operation.id, message).with_reply(reply, body_is_whole);
+        made.0.failures = operation.failures;
+        made
     }
 
     pub(crate) fn decode(client: &Client, operation: &Operation, reply: Reply, error: DecodeError) -> Self {

@@ -48,7 +48,7 @@ pub(crate) use self::call::Call;
 pub use self::client::Client;
 pub use self::error::{Error, ErrorKind};
 pub(crate) use self::method::{method, methods, setter};
-pub(crate) use self::operation::{Operation, Parameter, operation};
+pub(crate) use self::operation::{Failure, Operation, Parameter, operation};
 pub(crate) use self::options::call_options;
 pub use self::pending::Pending;
 pub use self::response::{Headers, Response};

@@ -60,7 +60,7 @@ fn loose_types(api: &Api) -> Vec<(&Origin, &Type)> {
     for operation in &api.operations {
         types.extend(operation.parameters.iter().map(|parameter| (&parameter.origin, &parameter.ty)));
         types.extend(operation.headers.iter().map(|header| (&header.origin, &header.ty)));
-        let contents = operation.inputs().chain(operation.outputs());
+        let contents = operation.inputs().chain(operation.received());
         types.extend(contents.flat_map(Content::types).map(|ty| (&operation.origin, ty)));
     }
     for hook in &api.hooks {

@@ -1,0 +1,77 @@
+//! Responses that are no success: what the body of an error holds.
+//!
+//! JSON comes typed, text as text. Anything else the error keeps as it came.
+
+use super::body::same;
+use super::media::{MediaKind, essence, kind_of};
+use super::response::{owner, status_word};
+use super::schema::{Part, lower_type};
+use super::{Ctx, any, members};
+use crate::diagnostic::Kind;
+use crate::document;
+use crate::ir::{Content, Docs, Failure, OperationId, Status};
+use crate::source::Node;
+
+/// One response: a failure for each shape that it has, the usual one last.
+pub(super) fn lower_failure<'a>(
+    ctx: &mut Ctx<'a>,
+    id: OperationId,
+    status: Status,
+    node: &'a Node,
+    has_body: bool,
+) -> Vec<Failure> {
+    let Some(target) = ctx.resolve(node) else { return Vec::new() };
+    let Some(response) = document::response(target, ctx.diagnostics) else { return Vec::new() };
+    let docs = Docs { description: Some(response.description), ..Docs::default() };
+    let failure =
+        |media_type, content| Failure { status, media_type, content, docs: docs.clone(), origin: node.origin.clone() };
+    let offers = if has_body { shapes(ctx, target) } else { Vec::new() };
+    let word = format!("error {}", status_word(status));
+    let mut failures = Vec::new();
+    for (index, (media_type, media)) in offers.iter().enumerate() {
+        let essence = essence(media_type);
+        let word = if index == 0 { word.clone() } else { format!("{word} {essence}") };
+        let (parent, part) = owner(ctx, id, node, target, &word);
+        let schema = media.get("schema");
+        let ty = schema.map_or_else(any, |schema| lower_type(ctx, schema, Part { parent, part }));
+        failures.push(failure((index > 0).then_some(essence), Content::Json(ty)));
+    }
+    if failures.is_empty() {
+        let content = if has_body { loose(ctx, status, target) } else { Content::Empty };
+        failures.push(failure(None, content));
+    }
+    failures.reverse();
+    failures
+}
+
+/// The media types of JSON whose schemas differ.
+fn shapes<'a>(ctx: &mut Ctx<'a>, response: &'a Node) -> Vec<(&'a str, &'a Node)> {
+    let mut shapes: Vec<(&str, &Node)> = Vec::new();
+    for (media_type, media) in members(response.get("content")) {
+        let says_the_same = |(_, other): &(&str, &'a Node)| match (other.get("schema"), media.get("schema")) {
+            (Some(one), Some(other)) => same(one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        };
+        if kind_of(ctx, media_type, media) == MediaKind::Json && !shapes.iter().any(says_the_same) {
+            shapes.push((media_type, media));
+        }
+    }
+    shapes
+}
+
+/// A body without JSON.
+fn loose<'a>(ctx: &mut Ctx<'a>, status: Status, response: &'a Node) -> Content {
+    let mut kinds = Vec::new();
+    for (media_type, media) in members(response.get("content")) {
+        kinds.push(kind_of(ctx, media_type, media));
+    }
+    if kinds.is_empty() {
+        return Content::Empty;
+    }
+    if kinds.iter().all(|kind| *kind == MediaKind::Text) {
+        return Content::Text;
+    }
+    let message = format!("the body of status {status} is not typed: the error keeps it as it came");
+    ctx.diagnostics.note(Kind::Unsupported, &response.origin, message);
+    Content::Empty
+}
