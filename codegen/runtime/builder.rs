@@ -10,6 +10,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use super::authenticate::{Around, Given};
 use super::client::{Client, Settings};
 use super::error::Error;
+use super::middleware::Middleware;
 use super::retry::Retry;
 use super::security::{Credential, Scheme};
 use super::transport::{Transport, TransportError};
@@ -34,7 +35,8 @@ pub struct ClientBuilder {
     retry: Retry,
     max_response_bytes: usize,
     validate: bool,
-    idempotency_header: String,
+    idempotency_header: Option<String>,
+    middleware: Vec<Arc<dyn Middleware>>,
     credentials: Vec<(&'static Scheme, Given)>,
     pub(crate) connect: Option<Connect>,
 }
@@ -50,7 +52,8 @@ impl Default for ClientBuilder {
             retry: Retry::default(),
             max_response_bytes: 32 << 20,
             validate: true,
-            idempotency_header: "idempotency-key".to_owned(),
+            idempotency_header: None,
+            middleware: Vec::new(),
             credentials: Vec::new(),
             connect: default_connect(),
         }
@@ -107,9 +110,16 @@ impl ClientBuilder {
         self
     }
 
-    /// The header that carries idempotency keys; `Idempotency-Key` unless set.
+    /// The header that carries idempotency keys; unless set, the one that the crate was generated with, or
+    /// `Idempotency-Key`.
     pub fn idempotency_header(mut self, name: impl Into<String>) -> Self {
-        self.idempotency_header = name.into();
+        self.idempotency_header = Some(name.into());
+        self
+    }
+
+    /// Sees each try of each call. The first one is around the others.
+    pub fn middleware(mut self, middleware: impl Middleware) -> Self {
+        self.middleware.push(Arc::new(middleware));
         self
     }
 
@@ -137,7 +147,7 @@ impl ClientBuilder {
                 .map_err(|why| Error::configuration(format!("`base_url` is not usable: {why}")))?;
         }
         let headers = headers(self.user_agent, self.headers)?;
-        let idempotency_header = header_name(&self.idempotency_header)?;
+        let idempotency_header = self.idempotency_header.as_deref().map(header_name).transpose()?;
         let connect = self.connect.ok_or_else(|| {
             Error::configuration("set `transport` on the builder: the crate is built without its `reqwest` feature")
         })?;
@@ -157,6 +167,7 @@ impl ClientBuilder {
             max_response_bytes: self.max_response_bytes,
             validate: self.validate,
             idempotency_header,
+            middleware: self.middleware,
             credentials: credentials.map(|(scheme, given)| Credential::begin(scheme, given, &around)).collect(),
             transport,
         })))

@@ -7,6 +7,8 @@
 
 pub(crate) mod authenticate;
 pub(crate) mod authorization;
+#[cfg(all(feature = "blocking", not(target_family = "wasm")))]
+pub(crate) mod blocking;
 pub(crate) mod body;
 pub(crate) mod builder;
 pub(crate) mod call;
@@ -23,7 +25,9 @@ pub(crate) mod fail;
 pub(crate) mod form;
 pub mod formats;
 pub(crate) mod http_date;
+pub(crate) mod idempotency;
 pub(crate) mod method;
+pub(crate) mod middleware;
 pub(crate) mod multipart;
 pub(crate) mod operation;
 pub(crate) mod options;
@@ -48,6 +52,8 @@ pub mod wire;
 
 pub use self::authenticate::Authenticate;
 pub use self::authorization::Authorization;
+#[cfg(all(feature = "blocking", not(target_family = "wasm")))]
+pub use self::blocking::{Blocking, block_on};
 pub use self::body::{Body, Chunks, Incoming, Stream};
 pub use self::builder::ClientBuilder;
 pub(crate) use self::call::Call;
@@ -57,6 +63,7 @@ pub use self::client_credentials::ClientCredentials;
 pub use self::error::{Error, ErrorKind};
 pub(crate) use self::errors::errors;
 pub(crate) use self::method::{method, methods, setter};
+pub use self::middleware::{Attempt, End, Middleware};
 pub(crate) use self::multipart::parts;
 pub use self::multipart::{Multipart, Part};
 pub(crate) use self::operation::{Failure, Operation, Parameter, operation};

@@ -35,18 +35,21 @@ impl Span {
 impl Span {
     pub(crate) fn open(call: &Arguments, prepared: &Prepared) -> Self {
         let operation = call.operation;
-        let (method, uri) = (prepared.request.method(), prepared.request.uri());
-        let template = operation.path.split('?').next().unwrap_or_default();
+        let (method, uri) = (prepared.request.method().as_str(), prepared.request.uri());
+        let (template, known) = (operation.template(), METHODS.contains(&method));
+        let port = uri.port_u16().unwrap_or(if uri.scheme_str() == Some("http") { 80 } else { 443 });
         let span = tracing::info_span!(
             "call",
-            otel.name = format_args!("{method} {template}"),
+            otel.name = format_args!("{} {template}", if known { method } else { "HTTP" }),
             otel.kind = "client",
+            otel.status_code = tracing::field::Empty,
             operation.id = operation.id,
-            http.request.method = %method,
+            http.request.method = if known { method } else { "_OTHER" },
+            http.request.method_original = (!known).then_some(method),
             url.template = template,
             url.full = shown(call, prepared),
             server.address = uri.host(),
-            server.port = uri.port_u16(),
+            server.port = port,
             http.response.status_code = tracing::field::Empty,
             http.request.resend_count = tracing::field::Empty,
             "error.type" = tracing::field::Empty,
@@ -72,17 +75,22 @@ impl Span {
         if let Some(status) = status {
             self.span.record("http.response.status_code", status.as_u16());
         }
-        match (result, status) {
-            (Ok(_), _) => {}
-            (Err(error), Some(status)) if error.kind() == super::error::ErrorKind::Status => {
-                self.span.record("error.type", status.as_u16());
+        let Err(error) = result else { return };
+        self.span.record("otel.status_code", "ERROR");
+        match status {
+            Some(status) if error.kind() == super::error::ErrorKind::Status => {
+                self.span.record("error.type", status.as_str());
             }
-            (Err(error), _) => {
+            _ => {
                 self.span.record("error.type", tracing::field::debug(error.kind()));
             }
         }
     }
 }
+
+/// The methods that the conventions know; any other is `_OTHER`.
+#[cfg(feature = "tracing")]
+const METHODS: [&str; 10] = ["CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE"];
 
 /// The URL without the values in its query that may be secret: credentials, and what the spec does not know.
 #[cfg(feature = "tracing")]

@@ -30,6 +30,8 @@ pub struct Config {
     /// Where the entries of `rename` stand, by the same pointers.
     pub rename_places: IndexMap<String, Place>,
     pub types: Types,
+    /// What calls say so that a server recognizes them; `None` if nothing was decided.
+    pub idempotency: Option<Idempotency>,
     /// How the service signs what it sends to webhooks; `None` if that is not to be verified.
     pub webhooks: Option<Webhooks>,
     /// The warnings that are silenced.
@@ -63,6 +65,15 @@ pub struct Types {
     pub closed_enums: bool,
     /// Whether every record keeps the members that the spec does not declare.
     pub keep_unknown_members: bool,
+}
+
+/// The `[idempotency]` table: the keys of calls.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Idempotency {
+    /// The header that carries them; default `Idempotency-Key`.
+    pub header: String,
+    /// Whether each POST gets a key unasked.
+    pub generate: bool,
 }
 
 /// What stands for dates and times.
@@ -122,6 +133,7 @@ impl Config {
             rename: IndexMap::new(),
             rename_places: IndexMap::new(),
             types: Types::default(),
+            idempotency: None,
             webhooks: None,
             allow: Vec::new(),
         }

@@ -15,5 +15,7 @@ pub mod types;
 #[rustfmt::skip]
 pub mod webhooks;
 
+#[cfg(all(feature = "blocking", not(target_family = "wasm")))]
+pub use crate::runtime::Blocking;
 pub use crate::runtime::{Client, ClientBuilder, Response, Retry, Secret};
 pub use crate::runtime::{Error, ErrorKind};

@@ -1,6 +1,6 @@
 //! `codegen.toml` in, a configuration or a message out.
 
-use codegen::config::{Config, Dates, Signature, Uuid, Webhooks, silence};
+use codegen::config::{Config, Dates, Idempotency, Signature, Uuid, Webhooks, silence};
 use codegen::diagnostic::{Diagnostics, Kind, Place, Severity};
 use codegen::pointer::Origin;
 use codegen::source::{SourceFile, Sources};
@@ -49,6 +49,10 @@ uuid = 'text'
 closed-enums = true
 keep-unknown-members = true
 
+[idempotency]
+header = 'X-Key'
+generate = true
+
 [webhooks]
 signature = 't-v1'
 header = 'Shop-Signature'
@@ -63,6 +67,7 @@ freshness = 60
     assert_eq!((config.types.dates, config.types.uuid), (Dates::Jiff, Uuid::Text));
     let webhooks = Webhooks { signature: Signature::Timestamped, header: "shop-signature".to_owned(), freshness: 60 };
     assert_eq!(config.webhooks, Some(webhooks));
+    assert_eq!(config.idempotency, Some(Idempotency { header: "X-Key".to_owned(), generate: true }));
     assert_eq!(config.allow[0].kind, Some(Kind::Unsupported));
     assert_eq!(config.allow[1].place, Place::Text { file: "codegen.toml".to_owned(), line: 4, column: 5 });
 }

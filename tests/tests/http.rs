@@ -1,7 +1,15 @@
 //! The generated client against a real server on loopback.
 
+#[path = "http/blocking.rs"]
+mod blocking;
+#[path = "http/cancel.rs"]
+mod cancel;
+#[path = "http/compressed.rs"]
+mod compressed;
 #[path = "http/failure.rs"]
 mod failure;
+#[path = "http/middleware.rs"]
+mod middleware;
 #[path = "http/redirect.rs"]
 mod redirect;
 #[path = "http/request.rs"]

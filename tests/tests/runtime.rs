@@ -11,6 +11,8 @@ mod runtime;
 mod check;
 #[path = "runtime/formats.rs"]
 mod formats;
+#[path = "runtime/idempotency.rs"]
+mod idempotency;
 #[path = "runtime/operation.rs"]
 mod operation;
 #[path = "runtime/retry.rs"]

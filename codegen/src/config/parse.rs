@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Allow, Config, Package, Signature, Types, Webhooks, check};
+use super::{Allow, Config, Idempotency, Package, Signature, Types, Webhooks, check};
 use crate::diagnostic::{Diagnostic, Kind, Place, Severity};
 
 /// Parses a configuration file.
@@ -35,6 +35,7 @@ struct Raw {
     rename: IndexMap<Spanned<String>, Spanned<String>>,
     #[serde(default)]
     types: Types,
+    idempotency: Option<RawIdempotency>,
     webhooks: Option<Spanned<RawWebhooks>>,
     #[serde(default)]
     allow: Vec<Spanned<RawAllow>>,
@@ -69,6 +70,14 @@ struct RawWebhooks {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct RawIdempotency {
+    header: Option<Spanned<String>>,
+    #[serde(default)]
+    generate: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct RawAllow {
     at: Option<Spanned<String>>,
     kind: Option<Spanned<String>>,
@@ -87,6 +96,7 @@ impl Raw {
             rename,
             rename_places,
             types: self.types,
+            idempotency: self.idempotency.map(idempotency).transpose()?,
             webhooks: self.webhooks.map(webhooks).transpose()?,
             allow: self.allow.into_iter().map(|entry| allow(entry, file)).collect::<Result<_, _>>()?,
         })
@@ -161,6 +171,11 @@ fn webhooks(raw: Spanned<RawWebhooks>) -> Result<Webhooks, Wrong> {
         }
     };
     Ok(Webhooks { signature: raw.signature, header, freshness: raw.freshness.unwrap_or(300) })
+}
+
+fn idempotency(raw: RawIdempotency) -> Result<Idempotency, Wrong> {
+    let header = checked_or(raw.header, check::header, "Idempotency-Key".to_owned())?;
+    Ok(Idempotency { header, generate: raw.generate })
 }
 
 fn allow(raw: Spanned<RawAllow>, file: &File<'_>) -> Result<Allow, Wrong> {

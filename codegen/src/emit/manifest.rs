@@ -35,7 +35,11 @@ fn package(package: &Package) -> String {
 }
 
 const FEATURES: &str = r#"[features]
-default = ["reqwest"]
+default = ["gzip", "reqwest"]
+# Calls without `async`.
+blocking = ["dep:tokio", "tokio/rt"]
+# Responses may come compressed.
+gzip = ["reqwest?/gzip"]
 # The HTTP transport over reqwest with rustls.
 reqwest = ["dep:reqwest", "dep:http-body", "dep:tokio", "dep:gloo-timers"]
 # Spans and events for every call.

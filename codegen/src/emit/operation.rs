@@ -26,6 +26,7 @@ pub(super) fn emit_table(scope: &mut Scope<'_>, operation: &Operation, owner: &s
     rows.extend(accept(operation).map(|accept| format!("accept: {},", literal(&accept))));
     rows.extend(operation.stream.iter().map(|media_type| format!("stream: {},", literal(media_type))));
     rows.extend(media_type(operation).map(|media_type| format!("content: {},", literal(media_type))));
+    rows.extend(idempotency(ctx, operation));
     rows.push(format!("security: [{}],", security(ctx, operation)));
     let fields: Vec<String> = fields(operation).map(field_row).collect();
     if !fields.is_empty() {
@@ -65,6 +66,15 @@ fn media_type(operation: &Operation) -> Option<&str> {
         [only] if only.media_type != "application/json" => Some(&only.media_type),
         _ => None,
     }
+}
+
+/// Where the keys of calls go that change something, and whether they get one unasked.
+fn idempotency(ctx: &Ctx<'_>, operation: &Operation) -> Option<String> {
+    let idempotency = ctx.config.idempotency.as_ref()?;
+    let changes = !matches!(operation.method.as_str(), "GET" | "HEAD" | "OPTIONS" | "TRACE" | "QUERY");
+    let generated = if idempotency.generate && operation.method == "POST" { " (generated)" } else { "" };
+    let header = literal(&idempotency.header.to_ascii_lowercase());
+    changes.then(|| format!("idempotency: {header}{generated},"))
 }
 
 fn fields(operation: &Operation) -> impl Iterator<Item = &FormField> {

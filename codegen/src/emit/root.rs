@@ -32,8 +32,12 @@ pub(super) fn emit_root(ctx: &Ctx<'_>) -> (String, File) {
         pub use crate::errors::ErrorBody;
     );
     let mut exports: Vec<TokenStream> = has_errors.then_some(error_body).into_iter().collect();
-    // Lines that are short enough that every rustfmt leaves them alone.
+    // In the order of rustfmt, and each short enough that every rustfmt leaves it alone.
     exports.extend([
+        quote!(
+            #[cfg(all(feature = "blocking", not(target_family = "wasm")))]
+            pub use crate::runtime::Blocking;
+        ),
         quote!(
             pub use crate::runtime::{Client, ClientBuilder, Response, Retry, Secret};
         ),

@@ -12,6 +12,7 @@ macro_rules! sources {
 /// Every spec needs these.
 const COMMON: &[(&str, &str)] = sources![
     "authenticate.rs",
+    "blocking.rs",
     "body.rs",
     "builder.rs",
     "call.rs",
@@ -23,7 +24,9 @@ const COMMON: &[(&str, &str)] = sources![
     "error.rs",
     "fail.rs",
     "http_date.rs",
+    "idempotency.rs",
     "method.rs",
+    "middleware.rs",
     "operation.rs",
     "options.rs",
     "pending.rs",

@@ -14,6 +14,7 @@ pub(super) const BUILDER: &[&str] = &[
     "default_header",
     "idempotency_header",
     "max_response_bytes",
+    "middleware",
     "new",
     "reqwest_client",
     "retry",

@@ -9,6 +9,7 @@ use std::time::Duration;
 use http::{HeaderMap, HeaderName};
 
 use super::builder::ClientBuilder;
+use super::middleware::Middleware;
 use super::retry::Retry;
 use super::security::Credential;
 use super::transport::Transport;
@@ -27,7 +28,8 @@ pub(crate) struct Settings {
     pub(crate) retry: Retry,
     pub(crate) max_response_bytes: usize,
     pub(crate) validate: bool,
-    pub(crate) idempotency_header: HeaderName,
+    pub(crate) idempotency_header: Option<HeaderName>,
+    pub(crate) middleware: Vec<Arc<dyn Middleware>>,
     pub(crate) credentials: Vec<Credential>,
     pub(crate) transport: Arc<dyn Transport>,
 }

@@ -15,6 +15,7 @@ use super::body::Body;
 use super::call::Arguments;
 use super::client::Client;
 use super::error::Error;
+use super::middleware::Watch;
 use super::operation::Operation;
 use super::prepare::{Prepared, prepare};
 use super::redirect::{self, Redirect};
@@ -42,7 +43,8 @@ impl Outcome {
 }
 
 /// Makes a call.
-pub(crate) async fn drive(call: Arguments) -> Result<Outcome, Error> {
+pub(crate) async fn drive(mut call: Arguments) -> Result<Outcome, Error> {
+    call.keep_key();
     let prepared = prepare(&call)?;
     let span = Span::open(&call, &prepared);
     let limit = call.options.timeout.or(call.client.0.timeout);
@@ -61,11 +63,14 @@ pub(crate) async fn drive(call: Arguments) -> Result<Outcome, Error> {
 async fn tries(call: &Arguments, prepared: &Prepared, span: &Span) -> Result<Received, Error> {
     let client = &call.client.0;
     let policy = call.options.retry.as_ref().unwrap_or(&client.retry);
-    let idempotent = call.options.idempotency_key.is_some() || is_idempotent(prepared.request.method());
+    let has_key = prepared.request.headers().contains_key(call.key_header());
+    let idempotent = has_key || is_idempotent(prepared.request.method());
     let mut count = 1;
     loop {
-        let trying = within(&*client.transport, client.try_timeout, follow(call, prepared));
+        let (watch, request) = Watch::begin(call, count, &prepared.request);
+        let trying = within(&*client.transport, client.try_timeout, follow(call, prepared, &request));
         let result = trying.await.unwrap_or_else(|after| Err(Error::try_timeout(call.operation, after)));
+        watch.finish(&result);
         let Err(error) = result else { return result };
         if !prepared.request.body().is_replayable() {
             return Err(error);
@@ -79,12 +84,12 @@ async fn tries(call: &Arguments, prepared: &Prepared, span: &Span) -> Result<Rec
 
 /// Sends the request, and again to wherever it is redirected within its origin; once more if what authenticated it was out
 /// of date.
-async fn follow(call: &Arguments, prepared: &Prepared) -> Result<Received, Error> {
+async fn follow(call: &Arguments, prepared: &Prepared, request: &http::Request<Body>) -> Result<Received, Error> {
     let operation = call.operation;
-    let mut uri = prepared.request.uri().clone();
+    let mut uri = request.uri().clone();
     let (mut followed, mut renewed) = (0, false);
     loop {
-        let request = authenticated(call, prepared, &uri).await?;
+        let request = authenticated(call, prepared, request, &uri).await?;
         let sent = (!prepared.live.is_empty()).then(|| request.headers().clone());
         let (received, whole) = exchange(call, request, &uri).await?;
         if (operation.documents)(received.reply.status.as_u16()) {
@@ -115,8 +120,13 @@ async fn follow(call: &Arguments, prepared: &Prepared) -> Result<Received, Error
 }
 
 /// The request as it is sent, with the credentials that each try asks for anew.
-async fn authenticated(call: &Arguments, prepared: &Prepared, uri: &Uri) -> Result<http::Request<Body>, Error> {
-    let mut request = prepared.request.clone();
+async fn authenticated(
+    call: &Arguments,
+    prepared: &Prepared,
+    request: &http::Request<Body>,
+    uri: &Uri,
+) -> Result<http::Request<Body>, Error> {
+    let mut request = request.clone();
     *request.uri_mut() = uri.clone();
     for live in &prepared.live {
         let done = live.authenticate(&mut request).await;

@@ -8,6 +8,8 @@
 #![allow(dead_code, unused_imports, unused_macros, reason = "no API needs every part")]
 
 pub(crate) mod authenticate;
+#[cfg(all(feature = "blocking", not(target_family = "wasm")))]
+pub(crate) mod blocking;
 pub(crate) mod body;
 pub(crate) mod builder;
 pub(crate) mod call;
@@ -20,7 +22,9 @@ pub(crate) mod error;
 pub(crate) mod fail;
 pub mod formats;
 pub(crate) mod http_date;
+pub(crate) mod idempotency;
 pub(crate) mod method;
+pub(crate) mod middleware;
 pub(crate) mod operation;
 pub(crate) mod options;
 pub(crate) mod pending;
@@ -42,12 +46,15 @@ pub(crate) mod verify_timestamped;
 pub mod wire;
 
 pub use self::authenticate::Authenticate;
+#[cfg(all(feature = "blocking", not(target_family = "wasm")))]
+pub use self::blocking::{Blocking, block_on};
 pub use self::body::{Body, Chunks, Incoming, Stream};
 pub use self::builder::ClientBuilder;
 pub(crate) use self::call::Call;
 pub use self::client::Client;
 pub use self::error::{Error, ErrorKind};
 pub(crate) use self::method::{method, methods, setter};
+pub use self::middleware::{Attempt, End, Middleware};
 pub(crate) use self::operation::{Failure, Operation, Parameter, operation};
 pub(crate) use self::options::call_options;
 pub use self::pending::Pending;

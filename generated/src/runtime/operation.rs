@@ -20,6 +20,10 @@ pub(crate) struct Operation {
     pub(crate) accept: &'static str,
     /// The media type of the body that is sent.
     pub(crate) content: &'static str,
+    /// The header of idempotency keys, unless the client has another.
+    pub(crate) key_header: &'static str,
+    /// Whether a call gets such a key unasked.
+    pub(crate) makes_key: bool,
     /// Alternatives, each a set of schemes that belong together; none at all for an operation without security.
     pub(crate) security: &'static [&'static [&'static Scheme]],
     pub(crate) parameters: &'static [Parameter],
@@ -62,6 +66,18 @@ impl Failure {
     pub(crate) fn suits(&self, reply: &Reply) -> bool {
         let is_status = (self.first..=self.last).contains(&reply.status.as_u16());
         is_status && self.media_type.is_none_or(|media_type| reply.is(media_type))
+    }
+}
+
+impl Operation {
+    /// A method that is no Rust identifier stands in quotes in the table.
+    pub(crate) fn method(&self) -> &'static str {
+        self.method.trim_matches('"')
+    }
+
+    /// The path alone: some specs have a query in there.
+    pub(crate) fn template(&self) -> &'static str {
+        self.path.split(['?', '#']).next().unwrap_or_default()
     }
 }
 
@@ -190,6 +206,7 @@ impl Parameter {
 
 /// A call and the table of its operation: what is sent, and which response is a success of which shape.
 ///
+/// `idempotency` names the header of idempotency keys, and says `(generated)` where a call gets one unasked.
 /// `fields` are the members of a form that are not written as usual. A success is a status or a range of them, after `if`
 /// the media type where there are several, and how its body is read (`json`, `text`, `bytes`, `stream`, `empty`: the
 /// functions of `runtime::decode`); with several shapes, also the variant that takes it. An error is the same with the
@@ -205,6 +222,7 @@ macro_rules! operation {
         $(accept: $accept:literal,)?
         $(stream: $stream:literal,)?
         $(content: $content:literal,)?
+        $(idempotency: $key_header:literal $(($generated:ident))?,)?
         security: [$([$($scheme:path),*]),* $(,)?],
         $(fields: [$($field:literal $field_style:ident $(($($field_flag:ident),+))?),* $(,)?],)?
         $(errors: {
@@ -234,6 +252,8 @@ macro_rules! operation {
                 server: $server,
                 accept: $crate::runtime::operation!(@json $($accept)?),
                 content: $crate::runtime::operation!(@json $($content)?),
+                key_header: $crate::runtime::operation!(@key $($key_header)?),
+                makes_key: $crate::runtime::operation!(@makes_key $($($generated)?)?),
                 security: &[$(&[$(&$scheme),*]),*],
                 parameters: {
                     #[allow(unused_imports, reason = "not every table names a rule")]
@@ -279,6 +299,10 @@ macro_rules! operation {
     };
     (@json) => { "application/json" };
     (@json $media_type:literal) => { $media_type };
+    (@key) => { "idempotency-key" };
+    (@key $name:literal) => { $name };
+    (@makes_key) => { false };
+    (@makes_key generated) => { true };
     (@streamed stream) => { true };
     (@streamed $kind:ident) => { false };
 }

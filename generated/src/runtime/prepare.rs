@@ -58,8 +58,7 @@ fn live(call: &Arguments, credentials: &[&Credential]) -> Vec<Arc<dyn Authentica
 }
 
 fn method(operation: &Operation) -> Result<Method, Error> {
-    // A method that is no Rust identifier stands in quotes in the table.
-    let method = operation.method.trim_matches('"');
+    let method = operation.method();
     method.parse().map_err(|_| Error::invalid(operation, format!("`{method}` is not a method")))
 }
 
@@ -159,7 +158,7 @@ fn headers(call: &Arguments, credentials: &[&Credential]) -> Result<HeaderMap, E
         security::apply(credential, &mut headers).map_err(|message| Error::invalid(operation, message))?;
     }
     if let Some(key) = &call.options.idempotency_key {
-        insert(operation, &mut headers, call.client.0.idempotency_header.as_str(), key)?;
+        insert(operation, &mut headers, call.key_header(), key)?;
     }
     for (name, value) in &call.options.headers {
         insert(operation, &mut headers, name, value)?;

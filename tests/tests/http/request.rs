@@ -23,6 +23,7 @@ async fn method_path_headers_and_body() {
     let agent = format!("exa-websets/{}", env!("CARGO_PKG_VERSION"));
     let expected = [
         ("accept", "application/json"),
+        ("accept-encoding", "gzip"),
         ("content-type", "application/json"),
         ("user-agent", &agent),
         ("x-api-key", KEY),
@@ -96,5 +97,5 @@ async fn a_get_has_no_body_at_all() {
     transport.send(request).await.expect("a response");
     let seen = &server.seen()[0];
     let names: Vec<_> = seen.headers.keys().map(http::HeaderName::as_str).collect();
-    assert_eq!((seen.method.as_str(), names), ("GET", vec!["accept", "host"]));
+    assert_eq!((seen.method.as_str(), names), ("GET", vec!["accept", "accept-encoding", "host"]));
 }

@@ -77,7 +77,11 @@ async fn traces() {
     assert_hidden(&text);
     for part in [
         "operation.id=\"webhooks-create\"",
-        "http.request.method=POST",
+        "otel.name=POST /v0/webhooks",
+        "otel.kind=\"client\"",
+        "http.request.method=\"POST\"",
+        "server.address=\"127.0.0.1\"",
+        "server.port=",
         "url.template=\"/v0/webhooks\"",
         "key=REDACTED",
         "http.response.status_code=200",

@@ -1,5 +1,6 @@
 //! A server that answers from a list and keeps what it was asked.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -30,13 +31,17 @@ impl Seen {
 pub(crate) struct Answer {
     status: StatusCode,
     headers: Vec<(&'static str, String)>,
-    body: String,
+    body: Bytes,
     after: Duration,
 }
 
 pub(crate) fn answer(status: u16, body: &str) -> Answer {
+    answer_bytes(status, body.into())
+}
+
+pub(crate) fn answer_bytes(status: u16, body: Vec<u8>) -> Answer {
     let status = StatusCode::from_u16(status).expect("a status");
-    Answer { status, headers: Vec::new(), body: body.to_owned(), after: Duration::ZERO }
+    Answer { status, headers: Vec::new(), body: body.into(), after: Duration::ZERO }
 }
 
 impl Answer {
@@ -54,24 +59,27 @@ impl Answer {
 pub(crate) struct Server {
     authority: String,
     seen: Arc<Mutex<Vec<Seen>>>,
+    answered: Arc<AtomicUsize>,
 }
 
 #[derive(Clone)]
 struct Script {
     answers: Arc<Vec<Answer>>,
     seen: Arc<Mutex<Vec<Seen>>>,
+    answered: Arc<AtomicUsize>,
 }
 
 impl Server {
     /// Answers one request after the other; the last answer is for all further ones.
     pub(crate) async fn start(answers: impl IntoIterator<Item = Answer>) -> Self {
-        let script = Script { answers: Arc::new(answers.into_iter().collect()), seen: Arc::default() };
-        let seen = script.seen.clone();
+        let answers = Arc::new(answers.into_iter().collect());
+        let script = Script { answers, seen: Arc::default(), answered: Arc::default() };
+        let (seen, answered) = (script.seen.clone(), script.answered.clone());
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let authority = listener.local_addr().expect("an address").to_string();
         let router = axum::Router::new().fallback(handle).with_state(script);
         tokio::spawn(async move { axum::serve(listener, router).await });
-        Self { authority, seen }
+        Self { authority, seen, answered }
     }
 
     /// Reads one request and writes `bytes`, then closes.
@@ -85,11 +93,16 @@ impl Server {
                 let _ = stream.write_all(bytes.as_bytes()).await;
             }
         });
-        Self { authority, seen: Arc::default() }
+        Self { authority, seen: Arc::default(), answered: Arc::default() }
     }
 
     pub(crate) fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.authority)
+    }
+
+    /// How many answers were given to someone who still waited.
+    pub(crate) fn answered(&self) -> usize {
+        self.answered.load(Ordering::SeqCst)
     }
 
     pub(crate) fn seen(&self) -> Vec<Seen> {
@@ -109,6 +122,7 @@ async fn handle(State(script): State<Script>, request: Request) -> Response {
     };
     let answer = script.answers.get(index).or(script.answers.last()).expect("an answer");
     tokio::time::sleep(answer.after).await;
+    script.answered.fetch_add(1, Ordering::SeqCst);
     let mut response = Response::builder().status(answer.status);
     for (name, value) in &answer.headers {
         response = response.header(*name, value);

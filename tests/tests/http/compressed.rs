@@ -1,0 +1,42 @@
+//! Responses that come compressed: the limit counts what they become.
+
+use std::io::Write;
+
+use exa_websets::ErrorKind;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use super::server::{Server, answer_bytes};
+use super::{WEBHOOK, builder, create};
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(bytes).expect("memory is there");
+    encoder.finish().expect("memory is there")
+}
+
+#[tokio::test]
+async fn a_body_is_read_and_kept_as_it_was_meant() {
+    let server = Server::start([answer_bytes(200, gzip(WEBHOOK.as_bytes())).header("content-encoding", "gzip")]).await;
+    let client = builder(&server).build().expect("a client");
+    let webhook = create(&client).keep_raw().await.expect("a webhook");
+    assert_eq!(webhook.raw().map(|raw| &**raw), Some(WEBHOOK.as_bytes()));
+    assert_eq!(server.seen()[0].header("accept-encoding"), Some("gzip"));
+}
+
+#[tokio::test]
+async fn a_small_body_that_becomes_large() {
+    let bomb = gzip(&vec![b' '; 16 << 20]);
+    assert!(bomb.len() < 1 << 15);
+    let server = Server::start([answer_bytes(200, bomb).header("content-encoding", "gzip")]).await;
+    let client = builder(&server).max_response_bytes(1 << 20).build().expect("a client");
+    let error = create(&client).await.expect_err("too large");
+    assert_eq!(error.kind(), ErrorKind::BodyTooLarge);
+}
+
+#[tokio::test]
+async fn a_body_that_is_not_what_it_says() {
+    let server = Server::start([answer_bytes(200, WEBHOOK.into()).header("content-encoding", "gzip")]).await;
+    let error = create(&builder(&server).build().expect("a client")).await.expect_err("no gzip");
+    assert_eq!(error.kind(), ErrorKind::Transport);
+}

@@ -1,0 +1,80 @@
+//! The caller's own code around each try.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use exa_websets::runtime::{Attempt, End, Middleware};
+use exa_websets::{Client, Retry};
+use http::{HeaderMap, HeaderValue};
+
+use super::server::{Answer, Server, answer};
+use super::{KEY, WEBHOOK, builder, create};
+
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<String>>>);
+
+impl Log {
+    fn say(&self, line: String) {
+        self.0.lock().expect("no panic elsewhere").push(line);
+    }
+
+    fn lines(&self) -> Vec<String> {
+        self.0.lock().expect("no panic elsewhere").clone()
+    }
+}
+
+impl Middleware for Log {
+    fn before(&self, attempt: &Attempt, headers: &mut HeaderMap) {
+        headers.insert("x-try", HeaderValue::from(attempt.number()));
+        let said = format!("{} {} {}", attempt.operation(), attempt.method(), attempt.path());
+        self.say(format!("{} {said} {:?}", attempt.number(), headers["x-api-key"]));
+    }
+
+    fn after(&self, attempt: &Attempt, end: &End<'_>) {
+        assert!(end.duration() > Duration::ZERO);
+        let status = end.status().map(|status| status.as_u16());
+        let id = end.headers().and_then(|headers| headers.get("x-request-id"));
+        self.say(format!("{} {status:?} {id:?} {:?}", attempt.number(), end.error().map(exa_websets::Error::kind)));
+    }
+}
+
+async fn started(answers: impl IntoIterator<Item = Answer>) -> (Server, Client, Log) {
+    let server = Server::start(answers).await;
+    let log = Log::default();
+    let retry = Retry::times(2).first_delay(Duration::ZERO);
+    let client = builder(&server).retry(retry).middleware(log.clone()).build().expect("a client");
+    (server, client, log)
+}
+
+#[tokio::test]
+async fn each_try_is_seen() {
+    let ok = answer(200, WEBHOOK).header("x-request-id", "r2");
+    let (server, client, log) = started([answer(429, ""), ok]).await;
+    create(&client).await.expect("a webhook");
+    let tries: Vec<_> = server.seen().iter().map(|seen| seen.header("x-try").map(str::to_owned)).collect();
+    assert_eq!(tries, [Some("1".to_owned()), Some("2".to_owned())]);
+    let expected = [
+        "1 webhooks-create POST /v0/webhooks Sensitive",
+        "1 Some(429) None Some(Status)",
+        "2 webhooks-create POST /v0/webhooks Sensitive",
+        "2 Some(200) Some(\"r2\") None",
+    ];
+    assert_eq!(log.lines(), expected);
+    assert!(!log.lines().concat().contains(KEY));
+}
+
+#[tokio::test]
+async fn what_is_given_up_is_seen_too() {
+    let (_server, client, log) = started([answer(200, WEBHOOK).after(Duration::from_secs(5))]).await;
+    create(&client).timeout(Duration::from_millis(30)).await.expect_err("a slow answer");
+    assert_eq!(log.lines().last().map(String::as_str), Some("1 None None None"));
+}
+
+#[tokio::test]
+async fn what_never_came_is_an_error() {
+    let server = Server::raw("").await;
+    let log = Log::default();
+    let client = builder(&server).retry(Retry::never()).middleware(log.clone()).build().expect("a client");
+    create(&client).await.expect_err("nothing came");
+    assert_eq!(log.lines().last().map(String::as_str), Some("1 None None Some(Transport)"));
+}
