@@ -9,6 +9,7 @@ mod find;
 mod judge;
 mod measure;
 mod product;
+mod program;
 mod progress;
 mod queue;
 mod report;
@@ -17,6 +18,7 @@ mod row;
 mod stages;
 mod step;
 mod survey;
+pub(crate) mod wire;
 mod workshop;
 
 pub(crate) use step::Step;
@@ -104,7 +106,7 @@ impl Corpus {
             docs: self.docs,
             limit: Duration::from_secs(self.limit),
         };
-        let mut stages = Stages { climb, jobs: self.jobs(), progress, terminal };
+        let mut stages = Stages { climb, jobs: default_jobs(self.jobs), progress, terminal };
         let suite = self.suite.as_ref().map(|suite| stages.suite(suite, &self.target_dir()?)).transpose()?;
         let report = match &self.dir {
             Some(dir) => self.specs(dir, &mut stages)?,
@@ -115,7 +117,7 @@ impl Corpus {
     }
 
     fn specs(&self, dir: &Path, stages: &mut Stages<'_, '_>) -> Result<Report, Stop> {
-        let (specs, passed_over) = stages.find(dir, self.only().as_ref())?;
+        let (specs, passed_over) = stages.find(dir, globs(&self.only).as_ref())?;
         let mut works = stages.generate(specs)?;
         let fixed = if self.level > Level::Gen { Some(stages.compile(&mut works, &self.target_dir()?)?) } else { None };
         if let Some(keep) = &self.keep {
@@ -126,22 +128,8 @@ impl Corpus {
         Ok(Report::new(self.level, passed_over, fixed, rows))
     }
 
-    fn jobs(&self) -> usize {
-        self.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get)
-    }
-
-    fn only(&self) -> Option<GlobSet> {
-        let mut set = GlobSetBuilder::new();
-        for glob in &self.only {
-            set.add(glob.clone());
-        }
-        (!self.only.is_empty()).then(|| set.build().expect("each of the patterns was parsed before"))
-    }
-
-    /// Cargo is started in the crates' folders, so the path has to be whole.
     fn target_dir(&self) -> Result<PathBuf, Stop> {
-        let target = self.target_dir.clone().map_or_else(default_target, Ok)?;
-        absolute(&target).map_err(|error| Stop::at("find", &target, &error))
+        target_folder(self.target_dir.as_ref())
     }
 
     fn tell(&self, report: &Report, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
@@ -160,4 +148,23 @@ impl Corpus {
             _ => format!("some specs fall short of the level `{level}`"),
         }))
     }
+}
+
+/// As many as there are processors, unless a number is given.
+fn default_jobs(jobs: Option<NonZero<usize>>) -> usize {
+    jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get)
+}
+
+fn globs(only: &[Glob]) -> Option<GlobSet> {
+    let mut set = GlobSetBuilder::new();
+    for glob in only {
+        set.add(glob.clone());
+    }
+    (!only.is_empty()).then(|| set.build().expect("each of the patterns was parsed before"))
+}
+
+/// Cargo is started in the crates' folders, so the path has to be whole.
+fn target_folder(given: Option<&PathBuf>) -> Result<PathBuf, Stop> {
+    let target = given.cloned().map_or_else(default_target, Ok)?;
+    absolute(&target).map_err(|error| Stop::at("find", &target, &error))
 }

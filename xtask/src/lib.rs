@@ -44,6 +44,7 @@ enum Command {
     Dump(dump::Dump),
     Corpus(corpus::Corpus),
     Roundtrip(corpus::roundtrip::command::Trip),
+    Wire(corpus::wire::Wire),
     #[command(subcommand, hide = true)]
     CorpusStep(corpus::Step),
 }
@@ -60,6 +61,7 @@ pub fn run<A: Into<OsString> + Clone>(arguments: impl IntoIterator<Item = A>, te
         Command::Dump(command) => command.run(terminal),
         Command::Corpus(command) => command.run(terminal),
         Command::Roundtrip(command) => command.run(terminal),
+        Command::Wire(command) => command.run(terminal),
         Command::CorpusStep(command) => command.run(terminal),
     };
     done.map_or_else(|stop| stop.tell(terminal), |()| 0)

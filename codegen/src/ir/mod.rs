@@ -16,8 +16,8 @@ pub use operation::{
 };
 pub use outline::outline;
 pub use schema::{
-    Constraints, Enum, EnumOf, EnumValue, Field, Float, Integer, Item, ItemId, ItemKind, ItemName, Limit, NameRule,
-    Parent, Pattern, Presence, Record, Text, Type, TypeKind, Union, Variant,
+    Constraints, Enum, EnumOf, EnumValue, Field, Float, Format, Integer, Item, ItemId, ItemKind, ItemName, Limit,
+    NameRule, Parent, Pattern, Presence, Record, Text, Type, TypeKind, Union, Variant,
 };
 
 use crate::pointer::Origin;

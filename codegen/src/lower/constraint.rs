@@ -3,7 +3,7 @@
 use openapiv3::{SchemaKind, Type as Typed};
 
 use super::{Ctx, pattern};
-use crate::ir::{Constraints, Limit, Pattern};
+use crate::ir::{Constraints, Format, Limit, Pattern};
 use crate::normalize::marks;
 use crate::pointer::Origin;
 use crate::source::{Node, Number, Value};
@@ -17,6 +17,7 @@ pub(super) fn lower_constraints(kind: &SchemaKind, node: &Node) -> Constraints {
         min_length: counts.length.0,
         max_length: counts.length.1,
         patterns: counts.pattern.map(pattern).into_iter().collect(),
+        format: Format(node.get("format").and_then(Node::as_str).map(str::to_owned)),
         minimum,
         maximum,
         exclusive_minimum,
@@ -107,6 +108,7 @@ pub(super) fn both(first: Constraints, second: Constraints) -> Constraints {
         min_length: first.min_length.max(second.min_length),
         max_length: least(first.max_length, second.max_length),
         patterns: both_patterns(first.patterns, second.patterns),
+        format: Format(first.format.0.or(second.format.0)),
         minimum: tighter(first.minimum, second.minimum, |a, b| a > b),
         maximum: tighter(first.maximum, second.maximum, |a, b| a < b),
         exclusive_minimum: tighter(first.exclusive_minimum, second.exclusive_minimum, |a, b| a > b),

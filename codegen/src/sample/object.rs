@@ -17,6 +17,14 @@ impl Sampler<'_> {
             }
         }
         let least = record.constraints.min_properties.unwrap_or_default();
+        let is_enough =
+            |members: &IndexMap<String, Json>| u64::try_from(members.len()).is_ok_and(|count| count >= least);
+        // One that may be left out stands in for those that are asked for without a name.
+        for field in record.fields.iter().filter(|field| self.is_told(field)) {
+            if !is_enough(&members) && !members.contains_key(&field.wire_name) {
+                self.field(field, size).into_iter().for_each(|json| put(&mut members, field, json));
+            }
+        }
         let most = record.constraints.max_properties.unwrap_or(u64::MAX);
         let count = u64::try_from(members.len()).unwrap_or(u64::MAX);
         let wanted = least.saturating_sub(count).max(u64::from(size != Size::Minimal)).min(most.saturating_sub(count));

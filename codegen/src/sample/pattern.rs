@@ -21,6 +21,12 @@ pub(super) fn matching(patterns: &[Pattern]) -> impl Iterator<Item = String> {
     texts.filter(move |text| checks.iter().all(|check| check.is_match(text)))
 }
 
+/// Whether a text matches all of the patterns that translate.
+pub(super) fn is_match(patterns: &[Pattern], text: &str) -> bool {
+    let mut checks = patterns.iter().filter_map(|pattern| Regex::new(pattern.regex.as_deref()?).ok());
+    checks.all(|check| check.is_match(text))
+}
+
 /// How often more than it has to a repeated part is repeated.
 const MAX_MORE: u32 = 64;
 

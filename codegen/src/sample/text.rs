@@ -19,7 +19,7 @@ pub(super) fn text(kind: Text, constraints: &Constraints) -> Option<String> {
 
 /// The shortest and the longest, where there are limits.
 pub(super) fn limits(kind: Text, constraints: &Constraints) -> Vec<String> {
-    if kind != Text::Plain || !constraints.patterns.is_empty() {
+    if kind != Text::Plain || !constraints.patterns.is_empty() || constraints.format.0.is_some() {
         return Vec::new();
     }
     let (least, most) = lengths(constraints);
@@ -33,14 +33,15 @@ pub(super) fn counted(ty: &Type, count: usize) -> Vec<Json> {
     let (least, most) = lengths(&ty.constraints);
     let width = count.to_string().len();
     let text = |number: usize| match kind {
+        Text::Plain if of_format(&ty.constraints, number).is_some() => of_format(&ty.constraints, number),
         Text::Plain if ty.constraints.patterns.is_empty() && most >= width => {
             Some(format!("{number:0>length$}", length = least.max(width)))
         }
         Text::Plain => None,
-        Text::DateTime => Some(format!("2026-01-02T03:{:02}:{:02}Z", number / 60, number % 60)),
-        Text::Date => Some(format!("{}-01-02", 2000 + number)),
-        Text::Base64 => Some(format!("{number:0>4}")),
-        Text::Uuid => Some(format!("01234567-89ab-4cde-8f01-{number:012}")),
+        Text::DateTime => Some(date_time(number)),
+        Text::Date => Some(date(number)),
+        Text::Base64 => Some(base64(number)),
+        Text::Uuid => Some(uuid(number)),
     };
     (0..count).filter_map(text).map(|text| Json::text(&text)).collect()
 }
@@ -76,10 +77,58 @@ pub(super) fn names(rules: &[NameRule], count: usize) -> Vec<String> {
     (1..=count).map(name).filter(fits).collect()
 }
 
+/// A text of a format that has no type of its own; another for each number.
+fn of_format(constraints: &Constraints, number: usize) -> Option<String> {
+    let text = match constraints.format.0.as_deref()? {
+        "email" | "idn-email" => format!("user{number}@example.com"),
+        "uri" | "url" | "iri" | "uri-reference" | "iri-reference" | "uri-template" => {
+            format!("https://example.com/{number}")
+        }
+        "hostname" | "idn-hostname" => format!("host{number}.example.com"),
+        "ipv4" => format!("192.0.2.{}", number % 256),
+        "ipv6" => format!("2001:db8::{number:x}"),
+        "date-time" => date_time(number),
+        "date" => date(number),
+        "time" => format!("03:{:02}:{:02}Z", number / 60 % 60, number % 60),
+        "duration" => format!("P{}D", number + 1),
+        "uuid" => uuid(number),
+        "byte" | "base64" => base64(number),
+        "json-pointer" => format!("/{number}"),
+        "relative-json-pointer" => format!("{number}/a"),
+        "regex" => format!("a{{{number}}}"),
+        _ => return None,
+    };
+    let (least, most) = lengths(constraints);
+    let fits = (least..=most).contains(&text.chars().count());
+    (fits && pattern::is_match(&constraints.patterns, &text)).then_some(text)
+}
+
+fn date_time(number: usize) -> String {
+    format!("2026-01-02T03:{:02}:{:02}Z", number / 60 % 60, number % 60)
+}
+
+fn date(number: usize) -> String {
+    format!("{}-01-02", 2000 + number)
+}
+
+fn base64(number: usize) -> String {
+    format!("{number:0>4}")
+}
+
+fn uuid(number: usize) -> String {
+    format!("01234567-89ab-4cde-8f01-{number:012}")
+}
+
 fn plain(constraints: &Constraints) -> Option<String> {
+    if let Some(text) = of_format(constraints, 0) {
+        return Some(text);
+    }
     let (least, most) = lengths(constraints);
     let fits = |text: &String| (least..=most).contains(&text.chars().count());
-    if let Some(text) = pattern::matching(&constraints.patterns).find(fits) {
+    // An empty text is nothing that a path or a header can hold.
+    let has_letters = |text: &String| !text.is_empty() && fits(text);
+    let matching = || pattern::matching(&constraints.patterns);
+    if let Some(text) = matching().find(has_letters).or_else(|| matching().find(fits)) {
         return Some(text);
     }
     if least > most || least > MAX_LENGTH {

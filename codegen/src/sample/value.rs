@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::{Json, Sampler, Size};
 use super::{number, text};
-use crate::ir::{Constraints, ItemKind, Type, TypeKind};
+use crate::ir::{Constraints, Format, ItemKind, Type, TypeKind};
 
 /// Longer lists than this are asked for by no one who means it.
 const MAX_ELEMENTS: u64 = 64;
@@ -122,6 +122,7 @@ pub(super) fn narrowed(target: &Type, place: &Constraints) -> Type {
         min_length: place.min_length.max(own.min_length),
         max_length: place.max_length.or(own.max_length),
         patterns: [own.patterns.as_slice(), &place.patterns].concat(),
+        format: Format(place.format.0.clone().or_else(|| own.format.0.clone())),
         minimum: place.minimum.or(own.minimum),
         maximum: place.maximum.or(own.maximum),
         exclusive_minimum: place.exclusive_minimum.or(own.exclusive_minimum),

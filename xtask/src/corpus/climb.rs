@@ -91,7 +91,7 @@ impl Climb {
 
     /// The last level.
     fn round_trip(&self, row: &mut Row, spec: &Path, name: &str, targets: &Targets) -> Result<(), Stop> {
-        let target = targets.for_program()?;
+        let target = targets.programs.room()?;
         let done = self.step("roundtrip", spec, |command| {
             command.arg("--name").arg(name).arg("--package").arg(self.workshop.crate_folder(name));
             command.arg("--work").arg(target.path().join("program")).arg("--target").arg(target.path());
@@ -116,7 +116,7 @@ impl Climb {
         self.read(&done).map_err(|ending| Stop::because(format!("the test suite: {ending}")))
     }
 
-    fn step(&self, step: &str, spec: &Path, more: impl FnOnce(&mut Command)) -> Result<Done, Stop> {
+    pub(super) fn step(&self, step: &str, spec: &Path, more: impl FnOnce(&mut Command)) -> Result<Done, Stop> {
         let program =
             env::current_exe().map_err(|error| Stop::because(format!("cannot find this program: {error}")))?;
         let mut command = Command::new(program);
@@ -126,7 +126,7 @@ impl Climb {
     }
 
     /// What a step told, or how it ended.
-    fn read<T: serde::de::DeserializeOwned>(&self, done: &Done) -> Result<T, String> {
+    pub(super) fn read<T: serde::de::DeserializeOwned>(&self, done: &Done) -> Result<T, String> {
         if !done.is_success() {
             return Err(done.ending(self.limit));
         }

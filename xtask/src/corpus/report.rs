@@ -2,8 +2,8 @@
 //!
 //! Comes in: the rows. Goes out: what the terminal, a Markdown file and a JSON file say of them.
 
-mod markdown;
-mod table;
+pub(super) mod markdown;
+pub(super) mod table;
 mod trips;
 
 use serde::Serialize;

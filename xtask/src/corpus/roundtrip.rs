@@ -14,7 +14,7 @@ mod json;
 mod places;
 pub(crate) mod report;
 mod samples;
-mod schemas;
+pub(super) mod schemas;
 pub(crate) mod suite;
 mod translate;
 

@@ -31,9 +31,9 @@ pub(super) struct Stages<'a, 'b> {
 
 /// A spec and what came of it so far.
 pub(super) struct Work {
-    spec: Spec,
+    pub(super) spec: Spec,
     /// The folder and the package of its crate.
-    name: String,
+    pub(super) name: String,
     pub(super) row: Row,
 }
 
@@ -148,7 +148,7 @@ impl Stages<'_, '_> {
 }
 
 /// The first error stays.
-fn note(printed: &mut io::Result<()>, result: io::Result<()>) {
+pub(super) fn note(printed: &mut io::Result<()>, result: io::Result<()>) {
     if printed.is_ok() {
         *printed = result;
     }

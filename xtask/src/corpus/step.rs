@@ -13,6 +13,8 @@ use serde::Serialize;
 use super::product::{make, produce};
 use super::roundtrip::{self, Job, RoundTrip, suite};
 use super::survey::{Survey, survey};
+use super::wire::found::Found;
+use super::wire::run::{self as wire, run};
 use crate::Terminal;
 use crate::stop::Stop;
 
@@ -43,6 +45,21 @@ pub(crate) enum Step {
         #[command(flatten)]
         room: Room,
     },
+    /// Call the operations of a spec through a crate that was generated before
+    Wire {
+        spec: PathBuf,
+        /// The package's name
+        #[arg(long)]
+        name: String,
+        /// The folder of the crate
+        #[arg(long)]
+        package: PathBuf,
+        /// The program that is Prism
+        #[arg(long)]
+        prism: PathBuf,
+        #[command(flatten)]
+        room: Room,
+    },
     /// Take the values of the JSON-Schema-Test-Suite through types generated from it
     Suite {
         suite: PathBuf,
@@ -68,6 +85,7 @@ impl Step {
             Self::Survey { spec } => json(&look_at(spec)),
             Self::Generate { spec, name, out } => json(&produce(spec, name, out)?),
             Self::Roundtrip { spec, name, package, room } => json(&round_trip(spec, name, package, room)?),
+            Self::Wire { spec, name, package, prism, room } => json(&call(spec, name, package, prism, room)?),
             Self::Suite { suite, room } => json(&suite::run(suite, &room.work, &room.target)?),
         };
         Ok(writeln!(terminal.out, "{line}")?)
@@ -84,6 +102,15 @@ fn round_trip(spec: &Path, name: &str, package: &Path, room: &Room) -> Result<Ro
     let (input, generated) = made.ok_or_else(|| Stop::because("nothing is generated from the spec"))?;
     let Room { work, target } = room;
     roundtrip::run(&Job { input: &input, sources: &sources, generated: &generated, package, folder: work, target })
+}
+
+fn call(spec: &Path, name: &str, package: &Path, prism: &Path, room: &Room) -> Result<Found, Stop> {
+    let mut sources = Sources::default();
+    let made = make(spec, name, &mut sources, &mut Diagnostics::default());
+    let (input, generated) = made.ok_or_else(|| Stop::because("nothing is generated from the spec"))?;
+    let (input, sources, generated) = (&input, &sources, &generated);
+    let Room { work, target } = room;
+    run(&wire::Job { spec, input, sources, generated, package, folder: work, target, prism })
 }
 
 fn json(value: &impl Serialize) -> String {

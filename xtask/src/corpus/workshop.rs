@@ -15,7 +15,7 @@ use tempfile::TempDir;
 use toml_edit::{DocumentMut, TomlError};
 
 use super::cargo::Crate;
-use super::roundtrip::harness;
+use super::program::Kind;
 use super::row::Level;
 use crate::root;
 use crate::stop::Stop;
@@ -31,8 +31,13 @@ pub(super) struct Workshop {
 /// Target folders, one for each job.
 pub(super) struct Targets {
     folder: TempDir,
-    /// Where the libraries of programs that do round trips are compiled.
-    programs: PathBuf,
+    /// Where there is room for programs that do round trips.
+    pub(super) programs: Programs,
+}
+
+/// Where the libraries of programs of one kind are compiled.
+pub(super) struct Programs {
+    target: PathBuf,
 }
 
 impl Workshop {
@@ -62,26 +67,47 @@ impl Workshop {
 
     /// Compiles what the crates `names` depend on, in `target`, as far as `level` needs it, and makes the folders of the jobs.
     pub(super) fn prepare(&self, names: &[String], target: &Path, jobs: usize, level: Level) -> Result<Targets, Stop> {
-        let root = root::find()?;
-        let lock = read(&root.join("Cargo.lock"))?;
-        if let Ok(toolchain) = fs::read_to_string(root.join("rust-toolchain.toml")) {
-            self.put("rust-toolchain.toml", &toolchain)?;
-        }
-        let (mut manifests, mut programs) = (BTreeSet::new(), BTreeSet::new());
+        let lock = self.equip()?;
+        let manifests = self.manifests(names, nameless)?;
         for name in names {
-            let manifest = read(&self.crate_folder(name).join("Cargo.toml"))?;
-            let failed = |error: TomlError| Stop::at("read the manifest of", Path::new(name), &error);
-            manifests.insert(nameless(&manifest).map_err(failed)?);
-            programs.insert(harness::dependencies(&manifest).map_err(failed)?.to_string());
             self.put(&format!("crates/{name}/Cargo.lock"), &lock)?;
         }
         // The dependencies of examples and tests change the features of others.
         let checks: [&[&str]; 2] = [&["check"], &["check", "--all-targets"]];
         self.compile("dependencies", &manifests, &lock, target, &checks)?;
-        if level >= Level::Roundtrip {
-            self.compile("programs", &programs, &lock, target, &[&["build"]])?;
+        let programs = if level >= Level::Roundtrip { names } else { &[] };
+        let programs = self.prepare_programs(programs, target, Kind::RoundTrip)?;
+        Targets::link(target, jobs, programs)
+    }
+
+    /// Compiles, in `target`, what programs beside the crates `names` depend on.
+    pub(super) fn prepare_programs(&self, names: &[String], target: &Path, kind: Kind) -> Result<Programs, Stop> {
+        let lock = self.equip()?;
+        let manifests = self.manifests(names, |manifest| Ok(kind.dependencies(manifest)?.to_string()))?;
+        self.compile(kind.name(), &manifests, &lock, target, &[&["build"]])?;
+        Ok(Programs { target: target.join(kind.name()) })
+    }
+
+    /// Puts the toolchain's file where all crates find it; yields the lock file.
+    fn equip(&self) -> Result<String, Stop> {
+        let root = root::find()?;
+        if let Ok(toolchain) = fs::read_to_string(root.join("rust-toolchain.toml")) {
+            self.put("rust-toolchain.toml", &toolchain)?;
         }
-        Targets::link(target, jobs)
+        read(&root.join("Cargo.lock"))
+    }
+
+    /// What `change` makes of the crates' manifests, each once.
+    fn manifests(
+        &self,
+        names: &[String],
+        change: impl Fn(&str) -> Result<String, TomlError>,
+    ) -> Result<BTreeSet<String>, Stop> {
+        let changed = |name: &String| {
+            let manifest = read(&self.crate_folder(name).join("Cargo.toml"))?;
+            change(&manifest).map_err(|error| Stop::at("read the manifest of", Path::new(name), &error))
+        };
+        names.iter().map(changed).collect()
     }
 
     /// Runs `commands` on an empty package for each of the manifests, in the folder `name` of `target`.
@@ -118,19 +144,12 @@ fn nameless(manifest: &str) -> Result<String, TomlError> {
 }
 
 impl Targets {
-    fn link(target: &Path, jobs: usize) -> Result<Self, Stop> {
+    fn link(target: &Path, jobs: usize, programs: Programs) -> Result<Self, Stop> {
         let folder = beside(target)?;
         for job in 0..jobs {
             link(&target.join("dependencies"), &folder.path().join(job.to_string()))?;
         }
-        Ok(Self { folder, programs: target.join("programs") })
-    }
-
-    /// A target folder for one program that does round trips; what cargo puts there is as large as the spec.
-    pub(super) fn for_program(&self) -> Result<TempDir, Stop> {
-        let folder = beside(self.folder.path())?;
-        link(&self.programs, folder.path())?;
-        Ok(folder)
+        Ok(Self { folder, programs })
     }
 
     pub(super) fn of(&self, job: usize) -> PathBuf {
@@ -141,6 +160,15 @@ impl Targets {
     pub(super) fn clean(&self, job: usize) {
         // What stays is in the way of nothing but space.
         let _ = fs::remove_dir_all(self.of(job).join("debug/incremental"));
+    }
+}
+
+impl Programs {
+    /// A target folder for one program; what cargo puts there is as large as the spec.
+    pub(super) fn room(&self) -> Result<TempDir, Stop> {
+        let folder = beside(&self.target)?;
+        link(&self.target, folder.path())?;
+        Ok(folder)
     }
 }
 

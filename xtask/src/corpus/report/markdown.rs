@@ -26,7 +26,7 @@ fn suite_page(suite: &Suite) -> String {
     format!("\n## JSON-Schema-Test-Suite\n\n{}", roundtrip::report::suite(suite))
 }
 
-fn table(table: &Table) -> String {
+pub(in super::super) fn table(table: &Table) -> String {
     let line =
         |row: &Vec<String>| format!("| {} |\n", row.iter().map(|cell| escaped(cell)).collect::<Vec<_>>().join(" | "));
     let Some((head, rows)) = table.split_first() else { return String::new() };

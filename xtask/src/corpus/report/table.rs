@@ -7,7 +7,7 @@ use super::super::row::{Outcome, Row, Size, Tool, Usage, Warnings};
 use super::{Report, trips};
 
 /// Texts in columns; the first row is the head.
-pub(super) type Table = Vec<Vec<String>>;
+pub(in super::super) type Table = Vec<Vec<String>>;
 
 /// How many specs a list names that have the same to say; JSON has all.
 const NAMED: usize = 6;
@@ -91,7 +91,7 @@ impl Report {
 type ToolOf = fn(&Row) -> Option<&Tool>;
 
 /// Columns in line, with blanks: texts to the left, numbers to the right.
-pub(super) fn plain(table: &Table) -> String {
+pub(in super::super) fn plain(table: &Table) -> String {
     let columns = table.first().map_or(0, Vec::len);
     let width = |column: usize| table.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
     let widths: Vec<usize> = (0..columns).map(width).collect();
@@ -130,7 +130,7 @@ fn sizes(api: Size, runtime: Size) -> [String; 2] {
     [api.lines.to_string(), runtime.lines.to_string()]
 }
 
-pub(super) fn usage(usage: Option<Usage>) -> [String; 2] {
+pub(in super::super) fn usage(usage: Option<Usage>) -> [String; 2] {
     match usage {
         Some(Usage { cpu_seconds, peak_bytes }) => [format!("{cpu_seconds:.2}"), (peak_bytes >> 20).to_string()],
         None => ["-".to_owned(), "-".to_owned()],

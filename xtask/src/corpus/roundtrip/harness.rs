@@ -3,15 +3,13 @@
 //! Values go in as lines of a file, results come out as lines on its standard output, one for each: a value on which the
 //! program itself ends is a failure, and the next run goes on behind it.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use codegen::emit::type_path;
 use indexmap::IndexSet;
-use toml_edit::{DocumentMut, Item, Table, TomlError, value};
 
-use super::super::cargo::cargo;
+use super::super::program::{Kind, Program, build, put};
 use super::{Case, Job};
 use crate::stop::Stop;
 
@@ -88,12 +86,17 @@ pub(super) fn run(job: &Job<'_>, cases: &[Case]) -> Result<Vec<Came>, Stop> {
     let (values, lines) = (job.folder.join("values.txt"), lines.collect::<String>());
     let table = types.iter().map(String::as_str).collect::<Vec<_>>().join(",\n    ");
     put(&values, &lines)?;
-    put(&job.folder.join("src/main.rs"), &MAIN.replace("TYPES", &table))?;
-    put(&job.folder.join("Cargo.toml"), &manifest(job)?)?;
-    build(job)?;
+    let program = build(&Program {
+        kind: Kind::RoundTrip,
+        client: &job.input.config.package.name,
+        package: job.package,
+        folder: job.folder,
+        target: job.target,
+        sources: &[("src/main.rs", MAIN.replace("TYPES", &table))],
+    })?;
     let mut results = Vec::with_capacity(cases.len());
     while results.len() < cases.len() {
-        results.extend(run_from(job, &values, results.len())?);
+        results.extend(run_from(&program, &values, results.len())?);
     }
     Ok(results)
 }
@@ -106,70 +109,11 @@ fn entry(job: &Job<'_>, case: &Case) -> String {
     format!("{way}::<{}>", path.text)
 }
 
-/// The package's manifest.
-fn manifest(job: &Job<'_>) -> Result<String, Stop> {
-    let generated = job.package.join("Cargo.toml");
-    let text = fs::read_to_string(&generated).map_err(|error| Stop::at("read", &generated, &error))?;
-    let mut manifest = dependencies(&text).map_err(|error| Stop::at("read", &generated, &error))?;
-    let folder = fs::canonicalize(job.package).map_err(|error| Stop::at("find", job.package, &error))?;
-    let mut client = toml_edit::InlineTable::new();
-    client.insert("package", job.input.config.package.name.as_str().into());
-    client.insert("path", folder.to_string_lossy().as_ref().into());
-    client.insert("default-features", false.into());
-    manifest["dependencies"]["client"] = value(client);
-    Ok(manifest.to_string())
-}
-
-/// The manifest without the generated package: what must be compiled before, which is the same for many specs. It has those
-/// dependencies of the generated package whose types its types are made of.
-pub(crate) fn dependencies(generated: &str) -> Result<DocumentMut, TomlError> {
-    let theirs: DocumentMut = generated.parse()?;
-    let mut dependencies = Table::new();
-    for (name, dependency) in theirs.get("dependencies").and_then(Item::as_table).into_iter().flatten() {
-        if dependency.get("optional").is_none() {
-            dependencies.insert(name, dependency.clone());
-        }
-    }
-    for always in ["serde", "serde_json"] {
-        dependencies.entry(always).or_insert(value("1"));
-    }
-    let head = "[package]\nname = \"roundtrip\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
-                [workspace]\n\n[profile.dev]\ndebug = false\nincremental = false\n";
-    let mut manifest: DocumentMut = head.parse()?;
-    manifest.insert("dependencies", Item::Table(dependencies));
-    Ok(manifest)
-}
-
-fn build(job: &Job<'_>) -> Result<(), Stop> {
-    let lock = crate::root::find()?.join("Cargo.lock");
-    if lock.is_file() {
-        let to = job.folder.join("Cargo.lock");
-        fs::copy(&lock, &to).map_err(|error| Stop::at("write", &to, &error))?;
-    }
-    let mut cargo = cargo();
-    cargo.current_dir(job.folder).args(["build", "--quiet", "--offline", "--target-dir"]).arg(target(job)?);
-    let output =
-        cargo.env("CARGO_TERM_COLOR", "never").output().map_err(|error| Stop::at("run", Path::new("cargo"), &error))?;
-    if output.status.success() {
-        return Ok(());
-    }
-    let said = String::from_utf8_lossy(&output.stderr);
-    let first: Vec<&str> = said.lines().take(30).collect();
-    Err(Stop::because(format!("the round trips do not compile:\n{}", first.join("\n"))))
-}
-
-/// As seen from every folder.
-fn target(job: &Job<'_>) -> Result<PathBuf, Stop> {
-    fs::create_dir_all(job.target).map_err(|error| Stop::at("write", job.target, &error))?;
-    fs::canonicalize(job.target).map_err(|error| Stop::at("find", job.target, &error))
-}
-
 /// The results from a case on. If the program ends early, that is the result of the case it had come to.
-fn run_from(job: &Job<'_>, values: &Path, skipped: usize) -> Result<Vec<Came>, Stop> {
-    let program = target(job)?.join("debug").join(format!("roundtrip{}", std::env::consts::EXE_SUFFIX));
-    let mut command = Command::new(&program);
+fn run_from(program: &Path, values: &Path, skipped: usize) -> Result<Vec<Came>, Stop> {
+    let mut command = Command::new(program);
     let output = command.arg(values).arg(skipped.to_string()).output();
-    let output = output.map_err(|error| Stop::at("run", &program, &error))?;
+    let output = output.map_err(|error| Stop::at("run", program, &error))?;
     let mut results: Vec<_> = String::from_utf8_lossy(&output.stdout).lines().map(read).collect();
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
@@ -185,15 +129,4 @@ fn read(line: &str) -> Came {
         Some(("?", json)) => back(json, true),
         _ => Err(line.trim_start_matches('-').to_owned()),
     }
-}
-
-fn put(path: &Path, text: &str) -> Result<(), Stop> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|error| Stop::at("write", folder, &error))?;
-    }
-    // What did not change is not compiled again.
-    if fs::read_to_string(path).is_ok_and(|before| before == text) {
-        return Ok(());
-    }
-    fs::write(path, text).map_err(|error| Stop::at("write", path, &error))
 }

@@ -19,7 +19,7 @@ pub(super) enum Verdict {
 }
 
 /// A document whose schemas can be asked.
-pub(super) struct Document<'v> {
+pub(in super::super) struct Document<'v> {
     value: &'v Value,
     registry: Registry<'v>,
 }
@@ -31,7 +31,7 @@ const URI: &str = "spec:/document";
 
 impl<'v> Document<'v> {
     /// The document as JSON Schema 2020-12 reads it.
-    pub(super) fn value(root: &Node) -> Value {
+    pub(in super::super) fn value(root: &Node) -> Value {
         let mut value: Value = serde_json::from_str(&root.to_string()).unwrap_or_default();
         let version = root.get("openapi").and_then(Node::as_str).unwrap_or_default();
         translate::translate(&mut value, version.starts_with("3.0"));
@@ -39,7 +39,7 @@ impl<'v> Document<'v> {
     }
 
     /// The reason if it cannot be taken at all.
-    pub(super) fn new(value: &'v Value) -> Result<Self, String> {
+    pub(in super::super) fn new(value: &'v Value) -> Result<Self, String> {
         let registry = Registry::new().draft(Draft::Draft202012).retrieve_known_draft_meta_schemas(false);
         let registry = registry.add(URI, value).and_then(jsonschema::RegistryBuilder::prepare);
         registry
@@ -53,7 +53,7 @@ impl<'v> Document<'v> {
     }
 
     /// Why a schema refuses a value whose texts must be of their formats: of those that have a type.
-    pub(super) fn misformat(&self, pointer: &str, text: &str) -> Option<String> {
+    pub(in super::super) fn misformat(&self, pointer: &str, text: &str) -> Option<String> {
         let mut options = options().should_validate_formats(true);
         for name in PLAIN_FORMATS {
             options = options.with_format(*name, |_: &str| true);

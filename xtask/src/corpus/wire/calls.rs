@@ -1,0 +1,182 @@
+//! The part of the program that knows the API: a function for each operation, which reads its arguments and begins the call.
+//!
+//! Comes in: the IR and the names. Goes out: Rust that uses the generated crate as a stranger does, by nothing but its
+//! public names.
+
+use codegen::emit::type_path;
+use codegen::ir::{Body, Content, Media, Multipart, Operation, Part, PartKind, Scheme, SchemeId, SchemeKind, Type};
+use codegen::name::OperationNames;
+use codegen::{Generated, Input};
+
+/// The credential of every scheme.
+pub(super) const SECRET: &str = "c2VjcmV0";
+
+const HEAD: &str = "//! What is known of the API: how each of its operations is called.
+
+#![allow(deprecated, unused_imports, unused_mut, reason = \"each operation is called, and not every spec has all\")]
+
+use client::{Client, ClientBuilder, operations, runtime, types};
+
+use super::{Given, Operation, Sent, send};
+";
+
+/// The file `calls.rs`.
+pub(super) fn emit(input: &Input, generated: &Generated) -> String {
+    let api = &generated.api;
+    let emitter = Emitter { input, generated };
+    let list: String = (0..api.operations.len()).map(|index| format!("    operation_{index},\n")).collect();
+    let functions: String = api.operations.iter().map(|operation| emitter.operation(operation)).collect();
+    let credentials: String =
+        api.schemes.iter().enumerate().map(|(index, scheme)| emitter.credential(index, scheme)).collect();
+    format!(
+        "{HEAD}\npub(super) const OPERATIONS: &[Operation] = &[\n{list}];\n\n\
+         pub(super) fn credential(builder: ClientBuilder, scheme: u64) -> ClientBuilder {{\n    match scheme {{\n\
+         {credentials}        _ => builder,\n    }}\n}}\n{functions}"
+    )
+}
+
+struct Emitter<'a> {
+    input: &'a Input,
+    generated: &'a Generated,
+}
+
+impl Emitter<'_> {
+    fn credential(&self, index: usize, scheme: &Scheme) -> String {
+        let setter = &self.generated.names.scheme(SchemeId(index)).setter;
+        let credential = match &scheme.kind {
+            SchemeKind::Basic => format!("\"user\", \"{SECRET}\""),
+            // Prism asks of `digest` for a quoted text by each of these names.
+            SchemeKind::Http(_) => {
+                let digest = ["username", "realm", "nonce", "uri", "response"].map(|name| format!("{name}='{SECRET}'"));
+                format!("\"{}\"", digest.join(", "))
+            }
+            SchemeKind::Transport => return String::new(),
+            SchemeKind::Header(_)
+            | SchemeKind::Query(_)
+            | SchemeKind::Cookie(_)
+            | SchemeKind::Bearer
+            | SchemeKind::Token { .. } => format!("\"{SECRET}\""),
+        };
+        format!("        {index} => builder.{setter}({credential}),\n")
+    }
+
+    fn operation(&self, operation: &Operation) -> String {
+        let names = self.generated.names.operation(operation.id);
+        let handle = operation.tag.map(|tag| format!(".{}()", self.generated.names.tag(tag).method));
+        let (mut arguments, mut setters) = (Vec::new(), String::new());
+        for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
+            let ty = self.ty(&parameter.ty);
+            if parameter.required {
+                arguments.push(format!("given.value::<{ty}>(\"{name}\")?"));
+            } else {
+                setters.push_str(&setter(&ty, name, &format!("call = call.{name}(value)")));
+            }
+        }
+        if let Some(body) = &operation.body {
+            let value = self.body(operation, names, body);
+            if body.required {
+                arguments.push(value);
+            } else {
+                setters
+                    .push_str(&format!("    if given.has(\"body\") {{\n        call = call.body({value});\n    }}\n"));
+            }
+        }
+        format!(
+            "\n// {} {}\nfn operation_{}(client: &Client, given: &Given) -> Result<Sent, String> {{\n    \
+             let mut call = client{}.{}({});\n{setters}    send(call)\n}}\n",
+            operation.method.escape_debug(),
+            operation.path.escape_debug(),
+            operation.id.0,
+            handle.unwrap_or_default(),
+            names.method,
+            arguments.join(", "),
+        )
+    }
+
+    fn ty(&self, ty: &Type) -> String {
+        let Generated { api, names, facts, .. } = self.generated;
+        type_path(api, names, facts, &self.input.config, &ty.kind).text
+    }
+
+    /// The body as an expression; of several media types, the one that the line names.
+    fn body(&self, operation: &Operation, names: &OperationNames, body: &Body) -> String {
+        let Some(choice) = &names.content else { return self.content(operation, names, &body.media[0].content) };
+        let module = self.module(operation);
+        let arms = body.media.iter().zip(&names.contents).enumerate();
+        let arms = arms.map(|(index, (Media { content, .. }, variant))| {
+            let value = self.content(operation, names, content);
+            let index = if index + 1 == body.media.len() { "_".to_owned() } else { index.to_string() };
+            format!("            {index} => {module}::{choice}::{variant}({value}),\n")
+        });
+        format!("match given.media() {{\n{}        }}", arms.collect::<String>())
+    }
+
+    /// Where the types of an operation stand.
+    fn module(&self, operation: &Operation) -> String {
+        let names = &self.generated.names;
+        let module = operation.tag.map_or(names.untagged(), |tag| &names.tag(tag).module);
+        format!("operations::{module}")
+    }
+
+    fn content(&self, operation: &Operation, names: &OperationNames, content: &Content) -> String {
+        match content {
+            Content::Json(ty) => self.value(ty, "body"),
+            Content::Form(form) => self.value(&form.ty, "body"),
+            Content::Text => value("String", "body"),
+            Content::Bytes | Content::Empty | Content::Stream => {
+                format!("runtime::Body::from({})", value("String", "body"))
+            }
+            Content::Multipart(Multipart { parts: Some(parts) }) => self.parts(operation, names, parts),
+            Content::Multipart(Multipart { parts: None }) => {
+                format!("runtime::Multipart::new().text(\"body\", {})", value("String", "body"))
+            }
+        }
+    }
+
+    fn value(&self, ty: &Type, name: &str) -> String {
+        value(&self.ty(ty), name)
+    }
+
+    fn parts(&self, operation: &Operation, names: &OperationNames, parts: &[Part]) -> String {
+        let (mut arguments, mut setters) = (Vec::new(), String::new());
+        for (part, field) in parts.iter().zip(&names.part_fields) {
+            let name = part_name(field);
+            if part.required {
+                arguments.push(self.part(part, &name));
+            } else {
+                let with = format!("with_{}", field.trim_start_matches("r#"));
+                let value = self.part(part, &name);
+                setters.push_str(&format!(
+                    "        if given.has(\"{name}\") {{\n            parts = parts.{with}({value});\n        }}\n"
+                ));
+            }
+        }
+        let (module, parts) = (self.module(operation), names.parts.as_deref().unwrap_or_default());
+        format!(
+            "{{\n        let mut parts = {module}::{parts}::new({});\n{setters}        parts\n    }}",
+            arguments.join(", ")
+        )
+    }
+
+    fn part(&self, part: &Part, name: &str) -> String {
+        let file = format!("runtime::Part::file(\"file.bin\", {})", value("String", name));
+        match (&part.kind, part.ty()) {
+            (PartKind::Files, _) => format!("vec![{file}]"),
+            (_, Some(ty)) => self.value(ty, name),
+            _ => file,
+        }
+    }
+}
+
+/// What a part of a body is called among the arguments.
+pub(super) fn part_name(field: &str) -> String {
+    format!("body.{field}")
+}
+
+fn value(ty: &str, name: &str) -> String {
+    format!("given.value::<{ty}>(\"{name}\")?")
+}
+
+fn setter(ty: &str, name: &str, set: &str) -> String {
+    format!("    if let Some(value) = given.option::<{ty}>(\"{name}\")? {{\n        {set};\n    }}\n")
+}

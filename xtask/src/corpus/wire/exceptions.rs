@@ -1,0 +1,110 @@
+//! What is not held against the client: where Prism is wrong or cannot, or the document contradicts itself.
+//!
+//! Comes in: a call that went wrong. Goes out: the name of the exception, if there is one. Each is known by what Prism
+//! answered and by what was sent, never by the document. A refusal is excepted only if each of its violations is.
+
+mod request;
+mod response;
+
+use codegen::Generated;
+use codegen::ir::Operation;
+
+use super::cases::Case;
+use super::document::Document;
+use super::found::Problem;
+use super::judge::Verdict;
+use super::told::{Answer, Told, Violation};
+
+/// A call that went wrong.
+pub(super) struct Context<'a> {
+    pub(super) generated: &'a Generated,
+    /// The document as an independent checker reads it, if it can.
+    pub(super) document: Option<&'a Document<'a>>,
+    pub(super) operation: &'a Operation,
+    pub(super) case: &'a Case,
+    pub(super) told: &'a Told,
+    pub(super) verdict: &'a Verdict,
+}
+
+impl Context<'_> {
+    /// What the request says its body is, in small letters and without what follows.
+    fn media_type(&self) -> String {
+        let said = self.told.request.as_ref().map(|request| request.header("content-type")).unwrap_or_default();
+        said.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+    }
+}
+
+/// A reason why something is not the client's fault.
+struct Exception<F> {
+    name: &'static str,
+    reason: &'static str,
+    fits: F,
+}
+
+/// Of what Prism says of a request.
+type OfRequest = Exception<fn(&Context<'_>, &Violation) -> bool>;
+
+/// Of what the client could not make of an answer.
+type OfResponse = Exception<fn(&Context<'_>, &Answer) -> bool>;
+
+/// The name of the exception; of the first, if the violations have several.
+pub(super) fn exception(context: &Context<'_>) -> Option<&'static str> {
+    match context.verdict.problem {
+        Problem::Rejected if is_range(context) => Some(response::UNACCEPTABLE.name),
+        Problem::Rejected => of_request(context),
+        Problem::NotDecoded => {
+            let answer = context.told.answer.as_ref()?;
+            response::ALL.iter().find(|exception| (exception.fits)(context, answer)).map(|exception| exception.name)
+        }
+        Problem::Late => Some(response::LATE.name),
+        Problem::NotRefused => {
+            let answer = context.told.answer.as_ref()?;
+            answer.header("sl-violations").contains(UNKNOWN_SCHEME).then_some(response::UNGUARDED.name)
+        }
+        Problem::Missing | Problem::NotSent => None,
+    }
+}
+
+/// A warning of Prism.
+const UNKNOWN_SCHEME: &str = "We currently do not support this type of security scheme";
+
+/// Whether a response is documented for a range of media types, and Prism does not see that ours is in it.
+fn is_range(context: &Context<'_>) -> bool {
+    let problem = context.told.answer.as_ref().and_then(Answer::problem);
+    problem.is_some_and(|(name, _)| name == "NOT_ACCEPTABLE")
+        && context.document.is_some_and(|document| document.has_range(&context.operation.origin.to_string()))
+}
+
+/// Below a place where no branch fits, each branch says why: that is said by the one that was meant.
+fn of_request(context: &Context<'_>) -> Option<&'static str> {
+    let violations = &context.verdict.violations;
+    let reason = |violation: &Violation| {
+        request::ALL.iter().find(|exception| (exception.fits)(context, violation)).map(|exception| exception.name)
+    };
+    let reasons: Vec<Option<&'static str>> = violations.iter().map(reason).collect();
+    let first = reasons.iter().flatten().next()?;
+    let excepted = || violations.iter().zip(&reasons).filter(|(_, reason)| reason.is_some());
+    let follows = |violation: &Violation| {
+        let choices = violations.iter().filter(|choice| choice.code == "oneOf" || choice.code == "anyOf");
+        choices.into_iter().any(|choice| {
+            let is_below = |other: &Violation| other.steps().starts_with(&choice.steps());
+            is_below(violation) && excepted().any(|(reason, _)| is_below(reason))
+        })
+    };
+    let all = violations.iter().zip(&reasons).all(|(violation, reason)| reason.is_some() || follows(violation));
+    all.then_some(*first)
+}
+
+/// Why it is an exception.
+pub(super) fn reason(name: &str) -> &'static str {
+    let of_request = request::ALL.iter().map(|exception| (exception.name, exception.reason));
+    let of_response = response::ALL.iter().map(|exception| (exception.name, exception.reason));
+    let alone = [&response::LATE, &response::UNACCEPTABLE, &response::UNGUARDED]
+        .map(|exception| (exception.name, exception.reason));
+    of_request
+        .chain(of_response)
+        .chain(alone)
+        .find(|(known, _)| *known == name)
+        .map(|(_, reason)| reason)
+        .unwrap_or_default()
+}
