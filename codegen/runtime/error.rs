@@ -46,6 +46,8 @@ pub enum ErrorKind {
     UnexpectedStatus,
     /// The body of a successful response is not what the spec says.
     Decode,
+    /// A page of a list does not lead to the next one.
+    Paging,
     /// The body of the response is larger than the client's limit.
     BodyTooLarge,
 }

@@ -210,6 +210,9 @@ impl Parameter {
 /// functions of `runtime::decode`); with several shapes, also the variant that takes it. An error is the same with the
 /// variant of `ErrorBody`; the first that suits counts.
 ///
+/// `pages` says that the success is a page of a list: of what, on which way it is found, and by which words of `Paging` the
+/// list goes on.
+///
 /// The lines below are the parameters: place, argument, name and style (with `explode` and `reserved` in brackets), then
 /// `where` and the rules that are checked before sending. One with a type in brackets is a setter, and so may the body be.
 macro_rules! operation {
@@ -226,6 +229,7 @@ macro_rules! operation {
         $(errors: {
             $($error:literal $(..= $last_error:literal)? $(if $error_media_type:literal)? => $error_body:ident),* $(,)?
         },)?
+        $(pages: [$item:ty] at $way:tt by $paging:tt,)?
         success: {
             $first:pat $(if $first_media_type:literal)? => $first_kind:ident $(($first_variant:path))?
             $(, $status:pat $(if $media_type:literal)? => $kind:ident $(($variant:path))?)* $(,)?
@@ -266,6 +270,14 @@ macro_rules! operation {
                     $(.up_to($last_error))?$(.media_type($error_media_type))?),*)?],
             };
 
+            #[allow(unreachable_patterns, clippy::match_same_arms, reason = "any other success is read like the first")]
+            const DECODE: $crate::runtime::Decode<$value> = |status, reply| match status {
+                $first $(if reply.is($first_media_type))? =>
+                    $crate::runtime::decode::$first_kind(reply)$(.map($first_variant))?,
+                $($status $(if reply.is($media_type))? => $crate::runtime::decode::$kind(reply)$(.map($variant))?,)*
+                _ => $crate::runtime::decode::$first_kind(reply)$(.map($first_variant))?,
+            };
+
             $($crate::runtime::setter!($(#[$attribute])* $place $name $(($($accepts)*))? $(= $wire)?);)*
 
             $(
@@ -283,15 +295,11 @@ macro_rules! operation {
             type IntoFuture = $crate::runtime::Pending<$value, $headers>;
 
             fn into_future(self) -> Self::IntoFuture {
-                #[allow(unreachable_patterns, clippy::match_same_arms, reason = "any other success is read like the first")]
-                self.call.send(|status, reply| match status {
-                    $first $(if reply.is($first_media_type))? =>
-                        $crate::runtime::decode::$first_kind(reply)$(.map($first_variant))?,
-                    $($status $(if reply.is($media_type))? => $crate::runtime::decode::$kind(reply)$(.map($variant))?,)*
-                    _ => $crate::runtime::decode::$first_kind(reply)$(.map($first_variant))?,
-                })
+                self.call.send(Self::DECODE)
             }
         }
+
+        $($crate::runtime::pages!($call -> $value, $headers, [$item] at $way by $paging);)?
 
         $crate::runtime::call_options!($call);
     };

@@ -38,17 +38,22 @@ impl<T, H: From<HeaderMap>> std::future::Future for Pending<T, H> {
     type Output = Result<Response<T, H>, Error>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        let mut outcome = ready!(self.exchange.as_mut().poll(cx))?;
-        let status = outcome.received.reply.status.as_u16();
-        Poll::Ready(match (self.decode)(status, &mut outcome.received) {
-            Ok(value) => {
-                let Outcome { received, keep_raw, .. } = outcome;
-                let reply = received.reply;
-                let raw = keep_raw.then_some(reply.body);
-                Ok(Response::new(value, reply.status, H::from(reply.headers), raw))
-            }
-            Err(error) => Err(outcome.misfit(error)),
-        })
+        let outcome = ready!(self.exchange.as_mut().poll(cx))?;
+        Poll::Ready(respond(outcome, self.decode))
+    }
+}
+
+/// What a caller gets of a successful exchange.
+pub(crate) fn respond<T, H: From<HeaderMap>>(mut outcome: Outcome, decode: Decode<T>) -> Result<Response<T, H>, Error> {
+    let status = outcome.received.reply.status.as_u16();
+    match decode(status, &mut outcome.received) {
+        Ok(value) => {
+            let Outcome { received, keep_raw, .. } = outcome;
+            let reply = received.reply;
+            let raw = keep_raw.then_some(reply.body);
+            Ok(Response::new(value, reply.status, H::from(reply.headers), raw))
+        }
+        Err(error) => Err(outcome.misfit(error)),
     }
 }
 

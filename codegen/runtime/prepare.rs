@@ -78,7 +78,11 @@ fn address(call: &Arguments, secret_query: &[(String, String)]) -> Result<String
     let extra = call.options.query.iter();
     query.extend(extra.map(|(name, value)| format!("{}={}", percent::encode(name), percent::encode(value))));
     query.extend(secret_query.iter().map(|(name, value)| format!("{name}={value}")));
-    Ok(url::join(base, &path(call)?, query))
+    let own = url::join(base, &path(call)?, query);
+    match &call.options.next {
+        None => Ok(own),
+        Some(next) => url::next(&own, next, secret_query).map_err(|why| Error::paging(call.operation, why)),
+    }
 }
 
 /// The path with its templates filled in.

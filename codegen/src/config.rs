@@ -5,9 +5,11 @@
 
 mod allow;
 mod check;
+mod pagination;
 mod parse;
 
 pub use allow::{Allow, silence};
+pub use pagination::{Continuation, Pagination};
 
 use indexmap::IndexMap;
 
@@ -34,6 +36,8 @@ pub struct Config {
     pub idempotency: Option<Idempotency>,
     /// How the service signs what it sends to webhooks; `None` if that is not to be verified.
     pub webhooks: Option<Webhooks>,
+    /// How lists go on, by the operation's id; what is plain is found without.
+    pub pagination: IndexMap<String, Pagination>,
     /// The warnings that are silenced.
     pub allow: Vec<Allow>,
 }
@@ -135,6 +139,7 @@ impl Config {
             types: Types::default(),
             idempotency: None,
             webhooks: None,
+            pagination: IndexMap::new(),
             allow: Vec::new(),
         }
     }

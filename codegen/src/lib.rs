@@ -62,7 +62,7 @@ fn run_stages(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -
     let linked = link::link(documents, diagnostics)?;
     let normalized =
         normalize::normalize(linked, &|origin| sources.exact_text(origin).map(str::to_owned), diagnostics)?;
-    let api = lower::lower(&normalized, &input.config.types, diagnostics);
+    let api = lower::lower(&normalized, &input.config, diagnostics);
     let api = arrange::arrange(api, &input.config);
     let names = name::assign(&api, &input.config, diagnostics);
     if diagnostics.has_errors() {

@@ -13,6 +13,8 @@ mod failure;
 mod form;
 #[path = "bodies/multipart.rs"]
 mod multipart;
+#[path = "bodies/pages.rs"]
+mod pages;
 #[path = "bodies/response.rs"]
 mod response;
 #[allow(dead_code, reason = "`http.rs` needs more of it")]

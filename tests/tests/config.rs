@@ -1,6 +1,6 @@
 //! `codegen.toml` in, a configuration or a message out.
 
-use codegen::config::{Config, Dates, Idempotency, Signature, Uuid, Webhooks, silence};
+use codegen::config::{Config, Continuation, Dates, Idempotency, Signature, Uuid, Webhooks, silence};
 use codegen::diagnostic::{Diagnostics, Kind, Place, Severity};
 use codegen::pointer::Origin;
 use codegen::source::{SourceFile, Sources};
@@ -18,7 +18,8 @@ fn everything_has_a_default() {
     assert_eq!(config.package.rust_version, "1.89");
     assert_eq!((config.types.dates, config.types.uuid), (Dates::Chrono, Uuid::Uuid));
     assert!(!config.types.closed_enums && !config.types.keep_unknown_members);
-    assert!(config.rename.is_empty() && config.allow.is_empty() && config.webhooks.is_none());
+    assert!(config.rename.is_empty() && config.allow.is_empty());
+    assert!(config.webhooks.is_none() && config.pagination.is_empty());
 }
 
 #[test]
@@ -57,6 +58,11 @@ generate = true
 signature = 't-v1'
 header = 'Shop-Signature'
 freshness = 60
+
+[pagination]
+pets-list = { cursor = '/start', next = '/next', items = '/pets', more = '/more' }
+shops-list = { page = 'page', first = 0, total = '/pages' }
+'GET /owners' = false
 ";
     let config = Config::parse(text, "codegen.toml").expect("the configuration is right");
     assert_eq!(config.spec, ["pets.yaml", "shops/shops.json"]);
@@ -68,6 +74,12 @@ freshness = 60
     let webhooks = Webhooks { signature: Signature::Timestamped, header: "shop-signature".to_owned(), freshness: 60 };
     assert_eq!(config.webhooks, Some(webhooks));
     assert_eq!(config.idempotency, Some(Idempotency { header: "X-Key".to_owned(), generate: true }));
+    let cursor = Continuation::Cursor { name: "/start".to_owned(), next: "/next".to_owned() };
+    assert_eq!(config.pagination["pets-list"].by, Some(cursor));
+    assert_eq!(config.pagination["pets-list"].more, Some(("/more".to_owned(), true)));
+    let page = Continuation::Page { name: "page".to_owned(), first: 0 };
+    assert_eq!(config.pagination["shops-list"].by, Some(page));
+    assert_eq!(config.pagination["GET /owners"].by, None);
     assert_eq!(config.allow[0].kind, Some(Kind::Unsupported));
     assert_eq!(config.allow[1].place, Place::Text { file: "codegen.toml".to_owned(), line: 4, column: 5 });
 }
@@ -129,6 +141,18 @@ fn each_value_is_checked() {
         (
             "webhooks = { signature = 't-v1' }",
             "a signature `t-v1` needs `header`, the name of the header that it is in",
+        ),
+        ("pagination = { a = true }", "`true` does not say how the list goes on; a table does"),
+        ("pagination = { a = {} }", "one of `cursor`, `offset`, `page`, `url` and `link` is needed"),
+        (
+            "pagination = { a = { link = true, url = '/n' } }",
+            "one of `cursor`, `offset`, `page`, `url` and `link` is needed",
+        ),
+        ("pagination = { a = { cursor = 'c' } }", "`cursor` needs `next`, the place of the next cursor in a page"),
+        ("pagination = { a = { url = 'n' } }", "`n` is no place in a body; one begins with a slash: `/data`"),
+        (
+            "pagination = { a = { link = true, more = '/m', done = '/d' } }",
+            "`more` and `done` say the same; one of them would do",
         ),
         ("webhooks = { signature = 'standard', header = 'a b' }", "`a b` is not the name of a header"),
         ("spec = []", "at least one spec file is needed"),

@@ -15,6 +15,8 @@ mod formats;
 mod idempotency;
 #[path = "runtime/operation.rs"]
 mod operation;
+#[path = "runtime/paging.rs"]
+mod paging;
 #[path = "runtime/retry.rs"]
 mod retry;
 #[path = "runtime/style.rs"]

@@ -8,7 +8,8 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Allow, Config, Idempotency, Package, Signature, Types, Webhooks, check};
+use super::pagination::RawPagination;
+use super::{Allow, Config, Idempotency, Package, Pagination, Signature, Types, Webhooks, check};
 use crate::diagnostic::{Diagnostic, Kind, Place, Severity};
 
 /// Parses a configuration file.
@@ -37,6 +38,8 @@ struct Raw {
     types: Types,
     idempotency: Option<RawIdempotency>,
     webhooks: Option<Spanned<RawWebhooks>>,
+    #[serde(default)]
+    pagination: IndexMap<Spanned<String>, Spanned<RawPagination>>,
     #[serde(default)]
     allow: Vec<Spanned<RawAllow>>,
 }
@@ -98,6 +101,7 @@ impl Raw {
             types: self.types,
             idempotency: self.idempotency.map(idempotency).transpose()?,
             webhooks: self.webhooks.map(webhooks).transpose()?,
+            pagination: paginations(self.pagination, file)?,
             allow: self.allow.into_iter().map(|entry| allow(entry, file)).collect::<Result<_, _>>()?,
         })
     }
@@ -176,6 +180,19 @@ fn webhooks(raw: Spanned<RawWebhooks>) -> Result<Webhooks, Wrong> {
 fn idempotency(raw: RawIdempotency) -> Result<Idempotency, Wrong> {
     let header = checked_or(raw.header, check::header, "Idempotency-Key".to_owned())?;
     Ok(Idempotency { header, generate: raw.generate })
+}
+
+fn paginations(
+    raw: IndexMap<Spanned<String>, Spanned<RawPagination>>,
+    file: &File<'_>,
+) -> Result<IndexMap<String, Pagination>, Wrong> {
+    let mut paginations = IndexMap::new();
+    for (operation, entry) in raw {
+        let (at, place) = (entry.span(), file.place(operation.span().start));
+        let pagination = entry.into_inner().into_pagination(place).map_err(|message| wrong(at, message))?;
+        paginations.insert(operation.into_inner(), pagination);
+    }
+    Ok(paginations)
 }
 
 fn allow(raw: Spanned<RawAllow>, file: &File<'_>) -> Result<Allow, Wrong> {

@@ -69,6 +69,9 @@ fn dependencies(ctx: &Ctx<'_>, needs: Needs) -> String {
     if needs.base64 || needs.standard {
         lines.push(r#"base64 = "0.23""#);
     }
+    if needs.pages {
+        lines.push(r#"futures-core = { version = "0.3", default-features = false }"#);
+    }
     if needs.timestamped || needs.standard {
         lines.push(r#"hmac = "0.13""#);
         lines.push(r#"sha2 = { version = "0.11", default-features = false }"#);

@@ -21,6 +21,7 @@ mod operation;
 mod operations;
 mod outline;
 mod output;
+mod pages;
 mod path;
 mod record;
 mod root;

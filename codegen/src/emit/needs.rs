@@ -20,6 +20,8 @@ pub(super) struct Needs {
     pub(super) choice: bool,
     /// Errors whose bodies are typed.
     pub(super) errors: bool,
+    /// Lists that come page by page.
+    pub(super) pages: bool,
     /// Signatures in one header, `t=…,v1=…`.
     pub(super) timestamped: bool,
     /// Signatures of Standard Webhooks.
@@ -55,6 +57,7 @@ impl Needs {
         for operation in &ctx.api.operations {
             needs.form |= operation.inputs().any(|content| matches!(content, Content::Form(_)));
             needs.multipart |= operation.inputs().any(|content| matches!(content, Content::Multipart(_)));
+            needs.pages |= operation.pages.is_some();
             needs.choice |= operation.body.as_ref().is_some_and(|body| body.media.len() > 1);
         }
         for scheme in &ctx.api.schemes {

@@ -6,6 +6,7 @@ use super::docs::{Comment, code};
 use super::errors::error_row;
 use super::file::{Fragment, Table};
 use super::output::output_type;
+use super::pages::pages_row;
 use super::rules::rules;
 use super::scope::{Scope, literal};
 use super::{Ctx, compact};
@@ -33,6 +34,7 @@ pub(super) fn emit_table(scope: &mut Scope<'_>, operation: &Operation, owner: &s
         rows.extend(list("fields: [", fields.into_iter(), "],"));
     }
     rows.extend(error_row(ctx, operation));
+    rows.extend(pages_row(scope, operation));
     rows.extend(success_rows(ctx, operation));
     for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
         rows.extend(parameter_rows(scope, parameter, name));

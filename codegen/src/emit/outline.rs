@@ -69,6 +69,9 @@ fn operation_line(ctx: &Ctx<'_>, operation: &Operation) -> String {
         Output::One { content: one, .. } => output(ctx, one),
         Output::Several(_) => names.output.clone().unwrap_or_default(),
     };
+    if let Some(element) = super::pages::element(ctx, operation) {
+        setters.push(format!("    .pages(), .items() of {}\n", spelled(ctx, element)));
+    }
     let request = format!("{} {}{}", operation.method, operation.server.trim_end_matches('/'), operation.path);
     format!("  {}({}) -> {output}    {request}\n{}", names.method, arguments.join(", "), setters.concat())
 }

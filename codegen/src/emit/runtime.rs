@@ -80,6 +80,10 @@ const MULTIPART: Part = ("multipart", sources!["multipart.rs", "multipart/table.
 const ERRORS: Part = ("errors", sources!["errors.rs"]);
 const CHOICE: Part = ("choice", sources!["choice.rs"]);
 
+/// Modules for lists that come page by page.
+const PAGES: Part = ("pages", sources!["pages.rs"]);
+const PAGING: Part = ("paging", sources!["paging.rs"]);
+
 /// Modules for credentials that are more than a text.
 const TOKEN: Part = ("token", sources!["token.rs"]);
 const CLIENT_CREDENTIALS: Part = ("client_credentials", sources!["client_credentials.rs"]);
@@ -138,6 +142,8 @@ fn parts(needs: Needs) -> Vec<(bool, Part)> {
         (needs.multipart, MULTIPART),
         (needs.choice, CHOICE),
         (needs.errors, ERRORS),
+        (needs.pages, PAGES),
+        (needs.pages, PAGING),
         (needs.tokens, TOKEN),
         (needs.client_credentials, CLIENT_CREDENTIALS),
         (needs.authorization, AUTHORIZATION),

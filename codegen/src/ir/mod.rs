@@ -6,6 +6,7 @@
 mod hook;
 mod operation;
 mod outline;
+mod pages;
 mod schema;
 
 pub use hook::{Hook, HookId, HookKind, HookParameter};
@@ -15,6 +16,7 @@ pub use operation::{
     Success, Tag, TagId,
 };
 pub use outline::outline;
+pub use pages::{Pages, PagesBy};
 pub use schema::{
     Constraints, Enum, EnumOf, EnumValue, Field, Float, Format, Integer, Item, ItemId, ItemKind, ItemName, Limit,
     NameRule, Parent, Pattern, Presence, Record, Text, Type, TypeKind, Union, Variant,

@@ -3,7 +3,7 @@
 use crate::pointer::Origin;
 use crate::source::Node;
 
-use super::{Docs, Type};
+use super::{Docs, Pages, Type};
 
 /// The index of an [`Operation`] in [`super::Api::operations`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,6 +64,8 @@ pub struct Operation {
     pub accept: Vec<String>,
     /// The media type in which the response can be had as a stream instead: `text/event-stream`.
     pub stream: Option<String>,
+    /// How the list goes on that a success is a page of.
+    pub pages: Option<Pages>,
     /// What the success responses document.
     pub headers: Vec<ResponseHeader>,
     /// Alternatives of sets: one alternative suffices, each of its schemes is needed. Empty: no credentials.

@@ -4,7 +4,7 @@ use std::fmt::{self, Display, Write};
 
 use super::{
     Api, Constraints, Content, EnumOf, Field, Hook, HookKind, Item, ItemKind, ItemName, Limit, Multipart, NameRule,
-    Operation, Output, Parameter, Parent, Part, PartKind, Pattern, Presence, Status, Type, TypeKind,
+    Operation, Output, Pages, PagesBy, Parameter, Parent, Part, PartKind, Pattern, Presence, Status, Type, TypeKind,
 };
 
 /// Prints the whole API.
@@ -140,6 +140,9 @@ impl Outline<'_> {
         if let Some(media_type) = &operation.stream {
             writeln!(out, "  or a stream: {media_type}")?;
         }
+        if let Some(pages) = &operation.pages {
+            writeln!(out, "  {}", of_pages(pages))?;
+        }
         for header in &operation.headers {
             writeln!(out, "  header {:?}: {}", header.wire_name, self.ty(&header.ty))?;
         }
@@ -264,6 +267,20 @@ impl Outline<'_> {
         };
         format!("{kind}{}", constraints(&ty.constraints))
     }
+}
+
+fn of_pages(pages: &Pages) -> String {
+    let by = match &pages.by {
+        PagesBy::Cursor { name, next } => format!("cursor {name:?} from {next:?}"),
+        PagesBy::Member { name, next } => format!("member {name:?} from {next:?}"),
+        PagesBy::Offset { name } => format!("offset {name:?}"),
+        PagesBy::Page { name, first } => format!("page {name:?} from {first} on"),
+        PagesBy::Url { next } => format!("URL from {next:?}"),
+        PagesBy::Link => "link".to_owned(),
+    };
+    let more = pages.more.as_ref().map(|(pointer, is_more)| format!(" while {pointer:?} is {is_more}"));
+    let total = pages.total.as_ref().map(|pointer| format!(" of {pointer:?}"));
+    format!("pages at {:?} by {by}{}{}", pages.items.join("."), more.unwrap_or_default(), total.unwrap_or_default())
 }
 
 fn constraints(constraints: &Constraints) -> String {

@@ -18,6 +18,7 @@ mod media;
 mod merge;
 mod multipart;
 mod operation;
+mod pages;
 mod parameter;
 mod pattern;
 mod primitive;
@@ -32,26 +33,28 @@ mod view;
 
 use indexmap::IndexMap;
 
-use crate::config::Types;
+use crate::config::{Config, Types};
 use crate::diagnostic::{Diagnostics, Kind};
 use crate::ir::{Api, Docs, Hook, Item, ItemId, ItemKind, ItemName, Operation, Response, Scheme, Tag, Type, TypeKind};
 use crate::pointer::{Origin, unescape};
 use crate::source::{Node, Object};
 
 /// Makes the IR of a normalised document.
-pub fn lower(root: &Node, types: &Types, diagnostics: &mut Diagnostics) -> Api {
-    let mut ctx = Ctx::new(root, types, diagnostics);
+pub fn lower(root: &Node, config: &Config, diagnostics: &mut Diagnostics) -> Api {
+    let mut ctx = Ctx::new(root, config, diagnostics);
     ctx.families = family::Families::find(&ctx);
     ctx.schemes = security::lower_schemes(&mut ctx);
     schema::lower_components(&mut ctx);
     operation::lower_operations(&mut ctx);
     hook::lower_webhooks(&mut ctx);
+    pages::check_config(&mut ctx);
     ctx.finish()
 }
 
 /// What travels along: the tree to look references up in, and what has been made so far.
 struct Ctx<'a> {
     root: &'a Node,
+    config: &'a Config,
     types: &'a Types,
     diagnostics: &'a mut Diagnostics,
     /// `components.schemas` by name.
@@ -103,7 +106,7 @@ struct Component<'a> {
 }
 
 impl<'a> Ctx<'a> {
-    fn new(root: &'a Node, types: &'a Types, diagnostics: &'a mut Diagnostics) -> Self {
+    fn new(root: &'a Node, config: &'a Config, diagnostics: &'a mut Diagnostics) -> Self {
         let schemas = members(root.get("components").and_then(|components| components.get("schemas")));
         let components: IndexMap<_, _> =
             schemas.enumerate().map(|(index, (name, node))| (name, Component { id: ItemId(index), node })).collect();
@@ -111,7 +114,8 @@ impl<'a> Ctx<'a> {
         let items = vec![None; count];
         Self {
             root,
-            types,
+            config,
+            types: &config.types,
             diagnostics,
             components,
             items,

@@ -6,7 +6,7 @@ use super::parameter;
 use super::response::lower_responses;
 use super::security::lower_security;
 use super::server::lower_server;
-use super::{Ctx, elements, members, text};
+use super::{Ctx, elements, members, pages, text};
 use crate::document;
 use crate::ir::{Docs, Operation, OperationId, Tag, TagId};
 use crate::source::Node;
@@ -36,7 +36,7 @@ fn lower_operation<'a>(ctx: &mut Ctx<'a>, path: &str, path_item: &'a Node, metho
     let parameters = parameter::lower_parameters(ctx, id, path, &node.origin, declared);
     let body = lower_body(ctx, id, node);
     let responses = lower_responses(ctx, id, method, node);
-    let operation = Operation {
+    let mut operation = Operation {
         id,
         origin: node.origin.clone(),
         operation_id: typed.operation_id.filter(|id| id.chars().any(char::is_alphanumeric)),
@@ -56,9 +56,11 @@ fn lower_operation<'a>(ctx: &mut Ctx<'a>, path: &str, path_item: &'a Node, metho
         errors: responses.errors,
         accept: responses.accept,
         stream: responses.stream,
+        pages: None,
         headers: responses.headers,
         security: lower_security(ctx, node),
     };
+    operation.pages = pages::find(ctx, &operation, node);
     ctx.operations.push(operation);
     lower_callbacks(ctx, id, node);
     Some(())

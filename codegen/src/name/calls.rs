@@ -157,6 +157,9 @@ fn assign_parameters<'a>(ctx: &mut Ctx<'a, '_>, operation: &'a Operation) -> Vec
     if operation.stream.is_some() {
         scope.reserve(&["stream"], "a method of calls that stream");
     }
+    if operation.pages.is_some() {
+        scope.reserve(&["items", "pages"], "a method of calls that yield pages");
+    }
     let claim = |parameter: &'a Parameter| Claim::of(Role::Parameter, &parameter.origin, &parameter.wire_name);
     let claims: Vec<Claim<'a>> = parameters.iter().map(claim).collect();
     let own: Vec<bool> = claims.iter().map(|claim| scope.holder(&claim.name).is_some()).collect();

@@ -41,6 +41,13 @@ pub(crate) struct Argument {
     violations: Option<Violations>,
 }
 
+impl Argument {
+    /// A value that needs no checks.
+    pub(crate) fn written(parameter: &'static Parameter, json: Vec<u8>) -> Self {
+        Self { parameter, json, violations: None }
+    }
+}
+
 /// A body and its media type.
 #[derive(Clone)]
 pub(crate) struct Content {
@@ -77,6 +84,8 @@ pub(crate) struct Options {
     /// The media type to ask for, if it is not the operation's.
     pub(crate) accept: Option<&'static str>,
     pub(crate) stream: bool,
+    /// The URL of the next page, as the server wrote it: absolute, or seen from the operation's own.
+    pub(crate) next: Option<String>,
 }
 
 /// What the generated methods say.
@@ -158,6 +167,11 @@ impl Call {
     /// What is sent when it is awaited.
     pub(crate) fn send<T, H>(self, decode: Decode<T>) -> Pending<T, H> {
         Pending::new(*self.0, decode)
+    }
+
+    /// The call as it is, to be sent more than once.
+    pub(crate) fn into_arguments(self) -> Box<Arguments> {
+        self.0
     }
 
     /// The last value of a parameter counts.

@@ -101,7 +101,7 @@ async fn follow(call: &Arguments, prepared: &Prepared, request: &http::Request<B
                 let why = "the body of the request can be sent but once";
                 return Err(Error::redirect(operation, reply, why, next.to_string()));
             }
-            Redirect::Follow(next) if followed < redirect::MAX => uri = keep_secrets(next, &prepared.secret_query),
+            Redirect::Follow(next) if followed < redirect::MAX => uri = url::keep_secrets(next, &prepared.secret_query),
             Redirect::Follow(next) => {
                 return Err(Error::redirect(operation, reply, "too many in a row", next.to_string()));
             }
@@ -175,15 +175,6 @@ fn hide_cookies(headers: &mut HeaderMap) {
     if let http::header::Entry::Occupied(mut cookies) = headers.entry(SET_COOKIE) {
         cookies.iter_mut().for_each(|cookie| cookie.set_sensitive(true));
     }
-}
-
-/// Appends the credentials that go into the query, unless the redirect kept them.
-fn keep_secrets(uri: Uri, secrets: &[(String, String)]) -> Uri {
-    let query = uri.query().unwrap_or_default();
-    let has = |name: &str| query.split('&').any(|pair| pair.split('=').next() == Some(name));
-    let missing = secrets.iter().filter(|(name, _)| !has(name)).map(|(name, value)| format!("{name}={value}"));
-    let url = url::append(uri.to_string(), missing);
-    url.parse().unwrap_or(uri)
 }
 
 /// Waits for `future`, but not longer than `limit`, which is the error.

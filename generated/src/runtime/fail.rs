@@ -102,6 +102,10 @@ impl Error {
         Self::new(ErrorKind::Timeout, operation.id, format!("the call took longer than {after:?}"))
     }
 
+    pub(crate) fn paging(operation: &Operation, message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Paging, operation.id, message.into())
+    }
+
     pub(crate) fn too_large(operation: &Operation, reply: Reply, limit: usize) -> Self {
         let message = format!("{}, but the body is larger than {limit} bytes", reply.status);
         Self::new(ErrorKind::BodyTooLarge, operation.id, message).with_reply(reply, false)

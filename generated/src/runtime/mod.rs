@@ -57,6 +57,7 @@ pub(crate) use self::method::{method, methods, setter};
 pub use self::middleware::{Attempt, End, Middleware};
 pub(crate) use self::operation::{Failure, Operation, Parameter, operation};
 pub(crate) use self::options::call_options;
+pub(crate) use self::pending::Decode;
 pub use self::pending::Pending;
 pub use self::response::{Headers, Response};
 pub(crate) use self::response::{parse, response_headers, text};

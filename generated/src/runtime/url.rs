@@ -67,6 +67,30 @@ pub(crate) fn resolve(current: &Uri, location: &str) -> Option<Uri> {
     uri.host().is_some().then_some(uri)
 }
 
+/// Appends the credentials that go into the query, unless the server kept them.
+pub(crate) fn keep_secrets(uri: Uri, secrets: &[(String, String)]) -> Uri {
+    let query = uri.query().unwrap_or_default();
+    let has = |name: &str| query.split('&').any(|pair| pair.split('=').next() == Some(name));
+    let missing = secrets.iter().filter(|(name, _)| !has(name)).map(|(name, value)| format!("{name}={value}"));
+    let url = append(uri.to_string(), missing);
+    url.parse().unwrap_or(uri)
+}
+
+/// The URL of the next page as the server wrote it, seen from that of the operation.
+pub(crate) fn next(own: &str, next: &str, secrets: &[(String, String)]) -> Result<String, &'static str> {
+    let own: Uri = own.parse().map_err(|_| "the URL is not valid")?;
+    // Servers behind a proxy often do not know that they are asked by TLS.
+    let behind = match own.scheme_str() {
+        Some("https") => next.strip_prefix("http://").map(|rest| format!("https://{rest}")),
+        _ => None,
+    };
+    let uri = resolve(&own, behind.as_deref().unwrap_or(next)).ok_or("the URL of the next page is none")?;
+    if origin(&uri) != origin(&own) {
+        return Err("the next page is of another origin, which gets no credentials");
+    }
+    Ok(keep_secrets(uri, secrets).to_string())
+}
+
 fn resolve_path(current: &str, path: &str) -> String {
     let merged = match path {
         "" => return current.to_owned(),

@@ -1,0 +1,105 @@
+//! The `[pagination]` table: how lists go on, where the spec does not say it plainly.
+
+use serde::Deserialize;
+
+use crate::diagnostic::Place;
+
+/// What is said of one operation. Places in a body are JSON pointers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pagination {
+    /// How the list goes on; `None` for `false`: it is no list.
+    pub by: Option<Continuation>,
+    /// Where the list is; looked for if it is not said.
+    pub items: Option<String>,
+    /// A boolean that says whether there is more, and what it is then.
+    pub more: Option<(String, bool)>,
+    /// How many items there are, or pages.
+    pub total: Option<String>,
+    /// Where the entry stands.
+    pub place: Place,
+}
+
+/// How the next page is asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Continuation {
+    /// A query parameter, or with a slash in front a member of the body, takes what stands at `next`.
+    Cursor { name: String, next: String },
+    /// A query parameter counts the items.
+    Offset { name: String },
+    /// A query parameter counts the pages, from `first` on.
+    Page { name: String, first: u32 },
+    /// The URL stands at `next`.
+    Url { next: String },
+    /// The URL is in the header `Link`.
+    Link,
+}
+
+/// An entry as it is written.
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "expected `false`, or a table with `cursor`, `offset`, `page`, `url` or `link`")]
+pub(super) enum RawPagination {
+    Said(bool),
+    Table(Box<RawTable>),
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(super) struct RawTable {
+    cursor: Option<String>,
+    next: Option<String>,
+    offset: Option<String>,
+    page: Option<String>,
+    first: Option<u32>,
+    url: Option<String>,
+    #[serde(default)]
+    link: bool,
+    items: Option<String>,
+    more: Option<String>,
+    done: Option<String>,
+    total: Option<String>,
+}
+
+impl RawPagination {
+    /// The entry that stands at `place`, or what is wrong with it.
+    pub(super) fn into_pagination(self, place: Place) -> Result<Pagination, String> {
+        match self {
+            Self::Said(false) => Ok(Pagination { by: None, items: None, more: None, total: None, place }),
+            Self::Said(true) => Err("`true` does not say how the list goes on; a table does".to_owned()),
+            Self::Table(table) => table.into_pagination(place),
+        }
+    }
+}
+
+impl RawTable {
+    fn into_pagination(self, place: Place) -> Result<Pagination, String> {
+        for pointer in [&self.next, &self.url, &self.items, &self.more, &self.done, &self.total].into_iter().flatten() {
+            if !pointer.is_empty() && !pointer.starts_with('/') {
+                return Err(format!("`{pointer}` is no place in a body; one begins with a slash: `/data`"));
+            }
+        }
+        let (items, total) = (self.items.clone(), self.total.clone());
+        let more = match (self.more.clone(), self.done.clone()) {
+            (Some(_), Some(_)) => return Err("`more` and `done` say the same; one of them would do".to_owned()),
+            (more, done) => more.map(|pointer| (pointer, true)).or(done.map(|pointer| (pointer, false))),
+        };
+        Ok(Pagination { by: Some(self.continuation()?), items, more, total, place })
+    }
+
+    fn continuation(self) -> Result<Continuation, String> {
+        let ways = [
+            self.cursor.map(|name| match self.next.clone() {
+                Some(next) => Ok(Continuation::Cursor { name, next }),
+                None => Err("`cursor` needs `next`, the place of the next cursor in a page".to_owned()),
+            }),
+            self.offset.map(|name| Ok(Continuation::Offset { name })),
+            self.page.map(|name| Ok(Continuation::Page { name, first: self.first.unwrap_or(1) })),
+            self.url.map(|next| Ok(Continuation::Url { next })),
+            self.link.then_some(Ok(Continuation::Link)),
+        ];
+        let mut ways = ways.into_iter().flatten();
+        match (ways.next(), ways.next()) {
+            (Some(way), None) => way,
+            _ => Err("one of `cursor`, `offset`, `page`, `url` and `link` is needed".to_owned()),
+        }
+    }
+}

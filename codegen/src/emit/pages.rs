@@ -1,0 +1,90 @@
+//! The row of a table that says how a list goes on.
+
+use super::record::is_nullable;
+use super::scope::{Scope, literal};
+use super::{Ctx, compact};
+use crate::facts::Form;
+use crate::ir::{Content, ItemKind, Operation, Output, Pages, PagesBy, Type, TypeKind};
+
+/// `pages: [types::Webset] at (.data) by (cursor("cursor", "/nextCursor")),`
+pub(super) fn pages_row(scope: &mut Scope<'_>, operation: &Operation) -> Option<String> {
+    let pages = operation.pages.as_ref()?;
+    let (way, element) = list(scope.ctx, operation)?;
+    let element = compact(&scope.ty(element));
+    Some(format!("pages: [{element}] at ({way}) by ({}),", words(pages)))
+}
+
+/// What a call's pages are of.
+pub(super) fn element<'a>(ctx: &Ctx<'a>, operation: &'a Operation) -> Option<&'a Type> {
+    list(ctx, operation).map(|(_, element)| element)
+}
+
+/// The way from the page to the list, in Rust, and what is in the list.
+fn list<'a>(ctx: &Ctx<'a>, operation: &'a Operation) -> Option<(String, &'a Type)> {
+    let pages = operation.pages.as_ref()?;
+    let Output::One { content: Content::Json(ty), .. } = &operation.output else { return None };
+    let (mut way, mut ty) = (String::new(), ty);
+    for name in &pages.items {
+        ty = plain(ctx, ty, &mut way)?;
+        let TypeKind::Item(id) = ty.kind else { return None };
+        let ItemKind::Record(record) = &ctx.api.item(id).kind else { return None };
+        let index = record.fields.iter().position(|field| field.wire_name == *name)?;
+        let field = &record.fields[index];
+        way.push_str(&format!(".{}", ctx.names.field(id, index)));
+        way.push_str(match ctx.facts.forms[&(id, index)] {
+            Form::Required => "",
+            Form::Defaulted if !is_nullable(field) => "",
+            Form::Defaulted | Form::Optional | Form::Nullable | Form::Received => "?",
+            Form::Patch => "??",
+            Form::Constant | Form::Fixed | Form::Flat => return None,
+        });
+        ty = &field.ty;
+    }
+    match &plain(ctx, ty, &mut way)?.kind {
+        TypeKind::List(element) => Some((way, element)),
+        _ => None,
+    }
+}
+
+/// The type behind its aliases; where it may be null, the way says so.
+fn plain<'a>(ctx: &Ctx<'a>, ty: &'a Type, way: &mut String) -> Option<&'a Type> {
+    let mut plain = ty;
+    for _ in 0..=ctx.api.items.len() {
+        plain = match &plain.kind {
+            TypeKind::Nullable(inner) => {
+                way.push('?');
+                inner
+            }
+            TypeKind::Item(id) if ctx.facts.newtypes.contains(id) => return None,
+            TypeKind::Item(id) => match &ctx.api.item(*id).kind {
+                ItemKind::Alias(target) => target,
+                ItemKind::Record(_) | ItemKind::Enum(_) | ItemKind::Union(_) => return Some(plain),
+            },
+            _ => return Some(plain),
+        };
+    }
+    None
+}
+
+/// The words of the runtime's `Paging`.
+fn words(pages: &Pages) -> String {
+    let list = || {
+        let way: String =
+            pages.items.iter().map(|name| format!("/{}", name.replace('~', "~0").replace('/', "~1"))).collect();
+        literal(&way)
+    };
+    let by = match &pages.by {
+        PagesBy::Cursor { name, next } => format!("cursor({}, {})", literal(name), literal(next)),
+        PagesBy::Member { name, next } => format!("member({}, {})", literal(name), literal(next)),
+        PagesBy::Offset { name } => format!("offset({}, {})", literal(name), list()),
+        PagesBy::Page { name, first } => format!("page({}, {first}, {})", literal(name), list()),
+        PagesBy::Url { next } => format!("url({})", literal(next)),
+        PagesBy::Link => "link()".to_owned(),
+    };
+    let more = pages.more.as_ref().map(|(pointer, is_more)| {
+        let word = if *is_more { "more" } else { "done" };
+        format!("{word}({})", literal(pointer))
+    });
+    let total = pages.total.as_ref().map(|pointer| format!("total({})", literal(pointer)));
+    [Some(by), more, total].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,95 @@
+//! Lists that come page by page: which operations yield one, and how it goes on.
+//!
+//! Comes in: an operation whose types are known. Goes out: what the configuration says, or else an extension of a vendor,
+//! or else what is plain by the names of parameters and members (`plain`). In doubt an operation is no list.
+
+mod plain;
+mod shape;
+mod vendor;
+
+use super::Ctx;
+use crate::config::{Continuation, Pagination};
+use crate::diagnostic::{Diagnostics, Kind, Place, Severity};
+use crate::ir::{Content, Operation, Pages, PagesBy, ParameterPlace};
+use crate::source::Node;
+use shape::Shape;
+
+/// How the list goes on that an operation yields a page of.
+pub(super) fn find(ctx: &mut Ctx<'_>, operation: &Operation, node: &Node) -> Option<Pages> {
+    let shape = Shape::of(ctx, operation);
+    if let Some(said) = ctx.config.pagination.get(&id(operation)) {
+        let by = said.by.as_ref()?;
+        let found = shape.as_ref().ok_or("it yields no JSON of one type".to_owned());
+        return match found.and_then(|shape| configured(shape, operation, by, said)) {
+            Ok(pages) => Some(pages),
+            Err(message) => {
+                let message = format!("the list of `{}` cannot go on like this: {message}", id(operation));
+                say_wrong(ctx.diagnostics, &said.place, message);
+                None
+            }
+        };
+    }
+    let shape = shape?;
+    match vendor::find(&shape, operation, node) {
+        Some(Ok(pages)) => Some(pages),
+        Some(Err((extension, message))) => {
+            let message = format!("`{}` is not followed: {message}", extension.0);
+            ctx.diagnostics.note(Kind::Unsupported, &extension.1, message);
+            None
+        }
+        None => plain::find(&shape, operation),
+    }
+}
+
+/// The entries that name no operation are errors.
+pub(super) fn check_config(ctx: &mut Ctx<'_>) {
+    for (name, said) in &ctx.config.pagination {
+        if !ctx.operations.iter().any(|operation| id(operation) == *name) {
+            say_wrong(ctx.diagnostics, &said.place, format!("no operation is called `{name}`"));
+        }
+    }
+}
+
+fn say_wrong(diagnostics: &mut Diagnostics, place: &Place, message: String) {
+    diagnostics.push(Severity::Error, Kind::Config, place.clone(), message);
+}
+
+/// What the configuration calls an operation.
+fn id(operation: &Operation) -> String {
+    operation.operation_id.clone().unwrap_or_else(|| format!("{} {}", operation.method, operation.path))
+}
+
+fn configured(shape: &Shape<'_>, operation: &Operation, by: &Continuation, said: &Pagination) -> Result<Pages, String> {
+    let items = match &said.items {
+        Some(pointer) => shape.list_at(pointer).ok_or_else(|| format!("there is no list at `{pointer}`"))?,
+        None => shape.only_list().ok_or("`items` has to say where the list is")?,
+    };
+    let by = match by {
+        Continuation::Cursor { name, next } => cursor(operation, name, next)?,
+        Continuation::Offset { name } => PagesBy::Offset { name: query(operation, name)? },
+        Continuation::Page { name, first } => PagesBy::Page { name: query(operation, name)?, first: *first },
+        Continuation::Url { next } => PagesBy::Url { next: next.clone() },
+        Continuation::Link => PagesBy::Link,
+    };
+    Ok(Pages { items, by, more: said.more.clone(), total: said.total.clone() })
+}
+
+/// A name with a slash in front is that of a member of the body.
+fn cursor(operation: &Operation, name: &str, next: &str) -> Result<PagesBy, String> {
+    let next = next.to_owned();
+    match name.strip_prefix('/') {
+        None => Ok(PagesBy::Cursor { name: query(operation, name)?, next }),
+        Some(member) if member.contains('/') => Err(format!("`{name}` is not a member of the body itself")),
+        Some(_) if !operation.inputs().any(|content| matches!(content, Content::Json(_))) => {
+            Err("the operation sends no JSON".to_owned())
+        }
+        Some(member) => Ok(PagesBy::Member { name: member.to_owned(), next }),
+    }
+}
+
+/// A query parameter of the operation, by its name.
+fn query(operation: &Operation, name: &str) -> Result<String, String> {
+    let is_it = |place, known: &str| place == ParameterPlace::Query && known == name;
+    let has_it = operation.parameters.iter().any(|parameter| is_it(parameter.place, &parameter.wire_name));
+    if has_it { Ok(name.to_owned()) } else { Err(format!("there is no query parameter `{name}`")) }
+}

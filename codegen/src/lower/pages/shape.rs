@@ -1,0 +1,122 @@
+//! What the body of a page is made of, as far as lists are concerned.
+
+use super::super::Ctx;
+use crate::ir::{Content, Field, ItemId, ItemKind, Operation, Output, Record, Text, Type, TypeKind};
+use crate::pointer::unescape;
+
+/// The one type that an operation yields.
+pub(super) struct Shape<'c> {
+    ctx: &'c Ctx<'c>,
+    ty: &'c Type,
+}
+
+/// Aliases of aliases are looked through.
+const MAX_ALIASES: usize = 8;
+
+impl<'c> Shape<'c> {
+    pub(super) fn of(ctx: &'c Ctx<'_>, operation: &'c Operation) -> Option<Self> {
+        match &operation.output {
+            Output::One { content: Content::Json(ty), .. } => Some(Self { ctx, ty }),
+            Output::One { .. } | Output::Several(_) => None,
+        }
+    }
+
+    pub(super) fn is_list(&self) -> bool {
+        self.list(self.ty).is_some()
+    }
+
+    /// The members of the body.
+    pub(super) fn fields(&self) -> &'c [Field] {
+        self.record(self.ty).map_or(&[], |record| record.fields.as_slice())
+    }
+
+    /// The members of a member.
+    pub(super) fn fields_of(&self, field: &'c Field) -> &'c [Field] {
+        self.record(&field.ty).map_or(&[], |record| record.fields.as_slice())
+    }
+
+    /// The way to the list, if the pointer leads to one.
+    pub(super) fn list_at(&self, pointer: &str) -> Option<Vec<String>> {
+        let tokens: Vec<String> = pointer.split('/').skip(1).map(unescape).collect::<Option<_>>()?;
+        let mut ty = self.ty;
+        for token in &tokens {
+            let fields = &self.record(ty)?.fields;
+            ty = &fields.iter().find(|field| field.wire_name == *token && !field.is_flat)?.ty;
+        }
+        self.list(ty).map(|_| tokens)
+    }
+
+    /// The way to the list, if there is but one: the body, or a member of it.
+    pub(super) fn only_list(&self) -> Option<Vec<String>> {
+        if self.is_list() {
+            return Some(Vec::new());
+        }
+        let mut lists = self.fields().iter().filter(|field| self.list(&field.ty).is_some());
+        match (lists.next(), lists.next()) {
+            (Some(field), None) => Some(vec![field.wire_name.clone()]),
+            _ => None,
+        }
+    }
+
+    /// Whether each element of the list has this member, a text.
+    pub(super) fn elements_have_text(&self, way: &[String], member: &str) -> bool {
+        let list = way.iter().try_fold(self.ty, |ty, name| {
+            self.record(ty)?.fields.iter().find(|field| field.wire_name == *name).map(|field| &field.ty)
+        });
+        let element = list.and_then(|ty| self.list(ty));
+        let field = element.and_then(|ty| self.record(ty)?.fields.iter().find(|field| field.wire_name == member));
+        field.is_some_and(|field| self.is_text(&field.ty))
+    }
+
+    pub(super) fn is_text(&self, ty: &Type) -> bool {
+        matches!(self.plain(ty).map(|ty| &ty.kind), Some(TypeKind::Text(Text::Plain | Text::Uuid)))
+    }
+
+    pub(super) fn is_integer(&self, ty: &Type) -> bool {
+        matches!(self.plain(ty).map(|ty| &ty.kind), Some(TypeKind::Integer(_)))
+    }
+
+    pub(super) fn is_bool(&self, ty: &Type) -> bool {
+        matches!(self.plain(ty).map(|ty| &ty.kind), Some(TypeKind::Bool))
+    }
+
+    fn list(&self, ty: &'c Type) -> Option<&'c Type> {
+        match &self.plain(ty)?.kind {
+            TypeKind::List(element) => Some(element),
+            _ => None,
+        }
+    }
+
+    fn record(&self, ty: &'c Type) -> Option<&'c Record> {
+        match &self.plain(ty)?.kind {
+            TypeKind::Item(id) => match self.kind(*id)? {
+                ItemKind::Record(record) => Some(record),
+                ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Alias(_) => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The type without null and behind its aliases.
+    fn plain<'t>(&self, ty: &'t Type) -> Option<&'t Type>
+    where
+        'c: 't,
+    {
+        let mut plain = ty;
+        for _ in 0..MAX_ALIASES {
+            plain = match &plain.kind {
+                TypeKind::Nullable(inner) => inner,
+                TypeKind::Item(id) => match self.kind(*id)? {
+                    ItemKind::Alias(target) => target,
+                    ItemKind::Record(_) | ItemKind::Enum(_) | ItemKind::Union(_) => return Some(plain),
+                },
+                _ => return Some(plain),
+            };
+        }
+        None
+    }
+
+    fn kind(&self, id: ItemId) -> Option<&'c ItemKind> {
+        self.ctx.items.get(id.0)?.as_ref().map(|item| &item.kind)
+    }
+}

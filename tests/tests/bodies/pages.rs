@@ -1,0 +1,67 @@
+//! Lists page by page, from a server.
+
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::time::Duration;
+
+use futures_core::Stream;
+
+use super::runtime::{Call, ErrorKind, Headers, Retry, operation};
+use super::{client, server};
+use server::{Server, answer};
+
+operation! { ByCursor = Client::by_cursor -> Vec<u32>, Headers {
+    id: "by-link",
+    method: POST "/list/{of}",
+    server: "",
+    security: [],
+    pages: [u32] at () by (link()),
+    success: { 200 => json },
+    path of = "of" simple,
+    query limit(u32) = "limit" form(explode),
+} }
+
+fn call(server: &Server) -> ByCursor {
+    let call = Call::new(&client(server), ByCursor::OPERATION).argument("of", &"a b".to_owned());
+    ByCursor { call: call.json(&7_u32) }.limit(2)
+}
+
+#[tokio::test]
+async fn each_page_is_asked_for_when_the_one_before_it_was_taken() {
+    let server = Server::start([
+        answer(200, "[1,2]").header("link", "</list/a%20b?page=2>; rel=next"),
+        answer(200, "[]").header("link", "<?page=3>; rel=next"),
+        answer(200, "[3]"),
+    ])
+    .await;
+    let mut items = call(&server).extra_header("x-a", "b").items();
+    assert!(server.seen().is_empty());
+    let mut found = Vec::new();
+    while let Some(item) = poll_fn(|cx| Pin::new(&mut items).poll_next(cx)).await {
+        found.push(item.expect("an item"));
+        assert_eq!(server.seen().len(), if found.len() < 3 { 1 } else { 3 });
+    }
+    assert_eq!(found, [1, 2, 3]);
+    let seen = server.seen();
+    let targets: Vec<&str> = seen.iter().map(|seen| seen.target.as_str()).collect();
+    assert_eq!(targets, ["/list/a%20b?limit=2", "/list/a%20b?page=2", "/list/a%20b?page=3"]);
+    assert!(seen.iter().all(|seen| seen.header("x-a") == Some("b") && seen.body == "7" && seen.method == "POST"));
+}
+
+#[tokio::test]
+async fn a_page_is_tried_again_and_an_error_is_the_last_item() {
+    let server = Server::start([
+        answer(200, "[1]").header("link", "</2>; rel=next"),
+        answer(503, "busy"),
+        answer(200, "[2]").header("link", "</3>; rel=next"),
+        answer(400, "no"),
+    ])
+    .await;
+    let retry = Retry::times(1).first_delay(Duration::ZERO).non_idempotent(true);
+    let mut pages = call(&server).retry(retry).pages();
+    assert_eq!(pages.next().await.expect("a page").expect("a page").into_inner(), [1]);
+    assert_eq!(pages.next().await.expect("a page").expect("a page").into_inner(), [2]);
+    let error = pages.next().await.expect("an item").expect_err("it was refused");
+    assert_eq!((error.kind(), error.status().map(|status| status.as_u16())), (ErrorKind::Status, Some(400)));
+    assert!(pages.next().await.is_none());
+}

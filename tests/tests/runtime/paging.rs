@@ -1,0 +1,248 @@
+//! Where the next page of a list is: from the table and a response, without a network.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use crate::runtime::{
+    Body, BoxFuture, Call, Client, Error, ErrorKind, Headers, Incoming, Placement, Scheme, Secret, Transport,
+    TransportError, operation,
+};
+
+static KEY: Scheme = Scheme { name: "key", setter: "key", placement: Placement::Query("key") };
+
+#[derive(Debug, PartialEq)]
+pub struct Page {
+    data: Option<Vec<u32>>,
+}
+
+crate::runtime::wire::record! { Page { optional data = "data", } }
+
+macro_rules! list {
+    ($call:ident by $paging:tt) => {
+        operation! { $call = Client::list -> Page, Headers {
+            id: "list",
+            method: GET "/things",
+            server: "https://api.example/v1",
+            security: [[KEY], []],
+            pages: [u32] at (.data?) by $paging,
+            success: { 200 => json },
+            query cursor(impl Into<String>) = "cursor" form(explode),
+            query offset(u64) = "offset" form(explode),
+            query page(u64) = "page" form(explode),
+        } }
+    };
+}
+
+list! { ByCursor by (cursor("cursor", "/meta/next") more("/has_more")) }
+list! { ByLast by (cursor("cursor", "/data/-") done("/done")) }
+list! { ByOffset by (offset("offset", "/data") total("/total")) }
+list! { ByPage by (page("page", 1, "/data") total("/pages")) }
+list! { ByUrl by (url("/links/next")) }
+list! { ByLink by (link()) }
+list! { ByMember by (member("cursor", "/next")) }
+
+/// Answers from a list, and keeps the URLs.
+#[derive(Clone, Default)]
+struct Script {
+    answers: Arc<Vec<(&'static str, Option<&'static str>)>>,
+    urls: Arc<Mutex<Vec<String>>>,
+}
+
+impl Transport for Script {
+    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Incoming>, TransportError>> {
+        Box::pin(async move {
+            let mut urls = self.urls.lock().expect("no panic elsewhere");
+            let (body, link) = self.answers.get(urls.len()).copied().unwrap_or(("{}", None));
+            urls.push(request.uri().to_string().trim_start_matches("https://api.example/v1").to_owned());
+            let mut response = http::Response::builder();
+            if let Some(link) = link {
+                response = response.header("link", link);
+            }
+            Ok(response.body(Incoming::from(Bytes::from(body))).expect("a response"))
+        })
+    }
+
+    fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(std::future::pending())
+    }
+}
+
+fn client(answers: &[(&'static str, Option<&'static str>)], key: bool) -> (Client, Script) {
+    let script = Script { answers: Arc::new(answers.to_vec()), ..Script::default() };
+    let mut builder = Client::builder().transport(script.clone());
+    if key {
+        builder = builder.credential(&KEY, Secret::from("k 1"));
+    }
+    (builder.build().expect("a client"), script)
+}
+
+/// Takes all there is: the items, the error at the end, and the URLs that were asked for.
+macro_rules! all {
+    ($call:ident, $answers:expr $(, $setter:ident($value:expr))*) => {{
+        let (client, script) = client(&$answers, false);
+        let call = $call { call: Call::new(&client, $call::OPERATION) }$(.$setter($value))*;
+        let mut items = call.items();
+        let (mut found, mut end) = (Vec::new(), None);
+        while let Some(item) = items.next().await {
+            match item {
+                Ok(item) => found.push(item),
+                Err(error) => end = Some(said(&error)),
+            }
+        }
+        assert!(items.next().await.is_none());
+        let urls = script.urls.lock().expect("no panic elsewhere").clone();
+        (found, end, urls)
+    }};
+}
+
+fn said(error: &Error) -> String {
+    assert_eq!(error.kind(), ErrorKind::Paging, "{error}");
+    error.to_string()
+}
+
+fn plain<const N: usize>(bodies: [&'static str; N]) -> Vec<(&'static str, Option<&'static str>)> {
+    bodies.into_iter().map(|body| (body, None)).collect()
+}
+
+#[tokio::test]
+async fn a_cursor_leads_on_until_there_is_none() {
+    for last in [
+        r#"{"data":[3]}"#,
+        r#"{"data":[3],"meta":{"next":null}}"#,
+        r#"{"data":[3],"meta":{"next":""}}"#,
+        r#"{"data":[3],"meta":{"next":"d"},"has_more":false}"#,
+        r#"{"data":[3],"meta":null}"#,
+    ] {
+        let (found, end, urls) = all!(
+            ByCursor,
+            plain([r#"{"data":[1,2],"meta":{"next":"b c"},"has_more":true}"#, r#"{"meta":{"next":7}}"#, last])
+        );
+        assert_eq!((found, end), (vec![1, 2, 3], None), "{last}");
+        assert_eq!(urls, ["/things", "/things?cursor=b%20c", "/things?cursor=7"]);
+    }
+}
+
+#[tokio::test]
+async fn a_cursor_that_comes_twice_is_an_error_after_the_page() {
+    let again = r#"{"data":[1],"meta":{"next":"b"}}"#;
+    let (found, end, urls) = all!(ByCursor, plain([again, again]));
+    assert_eq!((found, urls.len()), (vec![1, 1], 2));
+    assert_eq!(end.as_deref(), Some("`list`: the server leads to a page that has been there before"));
+    let (found, end, urls) = all!(ByCursor, plain([again, again]), cursor("b"));
+    assert_eq!((found, end.is_some(), urls), (vec![1], true, vec!["/things?cursor=b".to_owned()]));
+    let circle = plain([r#"{"meta":{"next":"b"}}"#, r#"{"meta":{"next":"c"}}"#, r#"{"meta":{"next":"b"}}"#]);
+    assert_eq!(all!(ByCursor, circle).2.len(), 3);
+}
+
+#[tokio::test]
+async fn a_page_that_does_not_say_where_to_go_on_is_told() {
+    let (found, end, _) = all!(ByCursor, plain([r#"{"data":[1],"has_more":true}"#]));
+    assert_eq!(found, [1]);
+    assert_eq!(end.as_deref(), Some("`list`: there is more, but the page does not say where"));
+    let (_, end, _) = all!(ByCursor, plain([r#"{"data":[1],"meta":{"next":{}}}"#]));
+    assert_eq!(end.as_deref(), Some("`list`: at `/meta/next` is an object, which leads nowhere"));
+}
+
+#[tokio::test]
+async fn the_last_item_leads_on_until_the_server_is_done() {
+    let (found, end, urls) = all!(ByLast, plain([r#"{"data":[1,2],"done":false}"#, r#"{"data":[3],"done":true}"#]));
+    assert_eq!((found, end), (vec![1, 2, 3], None));
+    assert_eq!(urls, ["/things", "/things?cursor=2"]);
+}
+
+#[tokio::test]
+async fn an_offset_counts_items_until_all_or_none_came() {
+    let (found, end, urls) = all!(ByOffset, plain([r#"{"data":[1,2],"total":9}"#, r#"{"data":[3],"total":3}"#]));
+    assert_eq!((found, end), (vec![1, 2, 3], None));
+    assert_eq!(urls, ["/things", "/things?offset=2"]);
+    let (_, end, urls) = all!(ByOffset, plain([r#"{"data":[1,2]}"#, r#"{"data":[]}"#]), offset(40));
+    assert_eq!((end, urls), (None, vec!["/things?offset=40".to_owned(), "/things?offset=42".to_owned()]));
+}
+
+#[tokio::test]
+async fn pages_are_counted() {
+    let (found, end, urls) = all!(ByPage, plain([r#"{"data":[1],"pages":2}"#, r#"{"data":[2],"pages":2}"#]));
+    assert_eq!((found, end), (vec![1, 2], None));
+    assert_eq!(urls, ["/things", "/things?page=2"]);
+    let (_, _, urls) = all!(ByPage, plain([r#"{"data":[1]}"#, "{}"]), page(4));
+    assert_eq!(urls, ["/things?page=4", "/things?page=5"]);
+}
+
+#[tokio::test]
+async fn a_url_is_followed_within_its_origin() {
+    let (_, end, urls) = all!(
+        ByUrl,
+        plain([
+            r#"{"data":[1],"links":{"next":"https://api.example/v1/things?after=1"}}"#,
+            r#"{"links":{"next":"?after=2"}}"#,
+            r#"{"links":{"next":"http://api.example/v1/things?after=3"}}"#,
+            r#"{"links":{"next":"/v1/other"}}"#,
+            r#"{"links":{"next":"https://evil.example/v1/things"}}"#,
+        ])
+    );
+    assert_eq!(urls, ["/things", "/things?after=1", "/things?after=2", "/things?after=3", "/other"]);
+    let expected = "`list`: the next page is of another origin, which gets no credentials";
+    assert_eq!(end.as_deref(), Some(expected));
+}
+
+#[tokio::test]
+async fn credentials_of_the_query_are_in_each_page() {
+    let (client, script) =
+        client(&plain([r#"{"links":{"next":"/v1/things?a=1"}}"#, r#"{"links":{"next":"?key=k%201"}}"#]), true);
+    let mut pages = ByUrl { call: Call::new(&client, ByUrl::OPERATION) }.pages();
+    while let Some(page) = pages.next().await {
+        page.expect("a page");
+    }
+    let urls = script.urls.lock().expect("no panic elsewhere").clone();
+    assert_eq!(urls, ["/things?key=k%201", "/things?a=1&key=k%201", "/things?key=k%201"]);
+}
+
+#[tokio::test]
+async fn the_link_header_leads_on() {
+    let answers = [
+        (
+            r#"{"data":[1]}"#,
+            Some(r#"<https://api.example/a,b>; title="x, y; rel=next"; rel="last", </v1/b?p=2>; REL="prev Next""#),
+        ),
+        (r#"{"data":[2]}"#, Some("</v1/c>; rel=next; title=z")),
+        (r#"{"data":[3]}"#, Some("</v1/d>; rel=\"nextish\", <broken")),
+    ];
+    let (found, end, urls) = all!(ByLink, answers);
+    assert_eq!((found, end), (vec![1, 2, 3], None));
+    assert_eq!(urls, ["/things", "/b?p=2", "/c"]);
+}
+
+#[tokio::test]
+async fn pages_end_where_the_caller_says() {
+    let on = r#"{"data":[1],"meta":{"next":"b"}}"#;
+    for most in [0, 1] {
+        let (client, script) = client(&plain([on]), false);
+        let mut pages = ByCursor { call: Call::new(&client, ByCursor::OPERATION) }.pages().max_pages(most);
+        for _ in 0..most {
+            assert_eq!(pages.next().await.expect("a page").expect("a page").data, Some(vec![1]));
+        }
+        assert!(pages.next().await.is_none());
+        assert_eq!(script.urls.lock().expect("no panic elsewhere").len(), most);
+    }
+}
+
+#[tokio::test]
+async fn an_error_is_an_item_and_the_last() {
+    let (client, _) =
+        client(&plain([r#"{"data":[1],"meta":{"next":"b"}}"#, r#"{"data":"no list","meta":{"next":"c"}}"#]), false);
+    let mut items = ByCursor { call: Call::new(&client, ByCursor::OPERATION) }.items();
+    assert_eq!(items.next().await.expect("an item").expect("an item"), 1);
+    let error = items.next().await.expect("an item").expect_err("the body does not fit");
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    assert!(items.next().await.is_none());
+}
+
+#[test]
+fn pages_can_be_sent_and_are_streams() {
+    fn check<S: futures_core::Stream + Send + Unpin + 'static>(_: S) {}
+    let (client, _) = client(&[], false);
+    check(ByCursor { call: Call::new(&client, ByCursor::OPERATION) }.pages());
+    check(ByMember { call: Call::new(&client, ByMember::OPERATION) }.items());
+}
