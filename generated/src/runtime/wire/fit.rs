@@ -119,6 +119,8 @@ pub(crate) fn fit_record(json: Json<'_>, keys: &[Key], looks: &[Look]) -> u32 {
                 (Some(false), _) => return 0,
                 (Some(true), _) => score = score.saturating_add(8),
                 (None, Some(0)) if !value.is_null() => return 0,
+                // Any JSON, or a text that its enum does not list: no sign of this branch.
+                (None, Some(1)) => score = score.saturating_add(1),
                 (None, look) => score = score.saturating_add(2 + look.unwrap_or_default()),
             },
         }

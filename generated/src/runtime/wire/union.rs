@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::{DecodeError, Json};
+use super::{DecodeError, Json, Wire};
 
 /// The wire table of a union: each branch and the values of the tag that stand for it; without a tag, the branches.
 ///
@@ -25,7 +25,8 @@ macro_rules! union {
 
             fn fit(json: $crate::runtime::wire::Json<'_>) -> u32 {
                 match $crate::runtime::wire::tag_of(json, $tag).as_deref() {
-                    $(::core::option::Option::Some($first $(| $more)*) => 8,)*
+                    $(::core::option::Option::Some($first $(| $more)*) =>
+                        $crate::runtime::wire::fit_branch(json, Self::$variant),)*
                     ::core::option::Option::Some(_) => 1,
                     ::core::option::Option::None => 0,
                 }
@@ -90,6 +91,11 @@ macro_rules! union {
     };
 }
 pub(crate) use union;
+
+/// The fit of the branch that a tag stands for, found by the way into the union.
+pub(crate) fn fit_branch<T: Wire, U>(json: Json<'_>, _branch: fn(T) -> U) -> u32 {
+    T::fit(json).saturating_add(8)
+}
 
 /// How a branch fits, how it is read, and which members it keeps if others may apply beside it.
 pub(crate) type Branch<T> =

@@ -32,7 +32,7 @@ pub(super) fn obstacle(schema: &Value) -> Option<String> {
     }
 }
 
-/// Keywords that say what kind of value is meant where no `type` does.
+/// Keywords that say that an object is meant where no `type` does.
 const OF_OBJECTS: &[&str] = &[
     "properties",
     "patternProperties",
@@ -45,6 +45,7 @@ const OF_OBJECTS: &[&str] = &[
     "dependentSchemas",
     "unevaluatedProperties",
 ];
+/// Beside these, values of any kind may be meant.
 const OF_LISTS: &[&str] = &[
     "items",
     "prefixItems",
@@ -60,16 +61,13 @@ const OF_LISTS: &[&str] = &[
 /// Why a valid value is not meant by a schema: it, or something in it, is of another kind than the keywords speak of.
 pub(super) fn stranger(schema: &Value, value: &Value) -> Option<String> {
     let members = schema.as_object()?;
-    if !members.contains_key("type") {
-        let has = |keywords: &[&'static str]| keywords.iter().find(|keyword| members.contains_key(**keyword)).copied();
-        let other = match (has(OF_OBJECTS), has(OF_LISTS)) {
-            (Some(keyword), None) if !value.is_object() => Some((keyword, "an object")),
-            (None, Some(keyword)) if !value.is_array() => Some((keyword, "a list")),
-            _ => None,
-        };
-        if let Some((keyword, kind)) = other {
-            return Some(format!("`{keyword}` without `type`: {kind} is meant"));
-        }
+    let has = |keywords: &[&'static str]| keywords.iter().find(|keyword| members.contains_key(**keyword)).copied();
+    if !members.contains_key("type")
+        && !value.is_object()
+        && has(OF_LISTS).is_none()
+        && let Some(keyword) = has(OF_OBJECTS)
+    {
+        return Some(format!("`{keyword}` without `type`: an object is meant"));
     }
     members.iter().find_map(|(key, member)| match (key.as_str(), member, value) {
         ("properties", Value::Object(schemas), Value::Object(values)) => {
