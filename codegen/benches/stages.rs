@@ -79,7 +79,7 @@ fn assign_names(bencher: Bencher<'_, '_>, name: &str) {
 #[divan::bench(args = specs())]
 fn find_facts(bencher: Bencher<'_, '_>, name: &str) {
     let run = run(name);
-    bencher.bench(|| facts::find(&run.api));
+    bencher.bench(|| facts::find(&run.api, &run.names));
 }
 
 #[divan::bench(args = specs())]

@@ -68,7 +68,7 @@ fn run_stages(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -
     if diagnostics.has_errors() {
         return None;
     }
-    let facts = facts::find(&api);
+    let facts = facts::find(&api, &names);
     let emitted = emit::emit(&api, &names, &facts, &input.config);
     let files = format::format(emitted, diagnostics)?;
     Some(Generated { normalized, api, names, facts, files })

@@ -19,7 +19,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("lower", &["document", "ir", "config", "pointer", "diagnostic"]),
     ("arrange", &["ir", "facts", "name", "config", "pointer"]),
     ("name", &["ir", "config", "pointer", "diagnostic"]),
-    ("facts", &["ir"]),
+    ("facts", &["ir", "name"]),
     ("sample", &["ir", "name"]),
     ("emit", &["ir", "name", "facts", "config"]),
     ("format", &["emit", "files"]),
@@ -32,7 +32,6 @@ const DEVIATIONS: &[(&str, &str, &str)] = &[
     ("ir", "source", "defaults and examples are JSON, and `Node` is our JSON"),
     ("lower", "source", "pieces that `openapiv3` has no field for, the marks among them, are read from the tree"),
     ("lower", "normalize", "the names of the marks stand in `normalize::marks`"),
-    ("arrange", "source", "defaults and examples are compared"),
     ("emit", "source", "defaults and examples are printed"),
 ];
 

@@ -1,4 +1,5 @@
-//! A component that is a primitive, a list or a map: a second name, or a type of its own where it mentions itself.
+//! A component that is a primitive, a list or a map: a second name, or a type of its own where it mentions itself. And the
+//! second names of equal inline schemas.
 
 use quote::quote;
 
@@ -6,7 +7,7 @@ use super::docs::Comment;
 use super::file::{Fragment, Table};
 use super::scope::{Scope, ident};
 use super::types;
-use crate::ir::{Item, Type};
+use crate::ir::{Item, ItemId, Type, equal};
 
 pub(super) fn emit_alias(scope: &mut Scope<'_>, item: &Item, ty: &Type) -> Vec<Fragment> {
     let name = ident(scope.ctx.names.item(item.id));
@@ -34,4 +35,17 @@ pub(super) fn emit_alias(scope: &mut Scope<'_>, item: &Item, ty: &Type) -> Vec<F
         rows: rows.into_iter().collect(),
     };
     vec![Fragment::Item(item_fragment), Fragment::Table(table)]
+}
+
+/// An inline schema that is equal to another one, which is defined. What both say in words stands there.
+pub(super) fn emit_second_name(scope: &Scope<'_>, item: &Item, defined: ItemId) -> Fragment {
+    let ctx = scope.ctx;
+    let (name, target) = (ident(ctx.names.item(item.id)), ident(ctx.names.item(defined)));
+    let docs = if equal::docs(&item.docs, &ctx.api.item(defined).docs) {
+        types::place_docs(ctx, item)
+    } else {
+        types::item_docs(ctx, item)
+    };
+    let docs = docs.tokens();
+    Fragment::Item(quote!(#docs pub type #name = super::#target;))
 }

@@ -107,6 +107,9 @@ fn output(ctx: &Ctx<'_>, content: &Content) -> String {
 
 fn item_lines(ctx: &Ctx<'_>, item: &Item) -> String {
     let name = ctx.names.item(item.id);
+    if let Some(defined) = ctx.facts.same.get(&item.id) {
+        return format!("type {name} = {}\n", ctx.names.item(*defined));
+    }
     match &item.kind {
         ItemKind::Alias(ty) => format!("type {name} = {}\n", spelled(ctx, ty)),
         ItemKind::Enum(values) => {

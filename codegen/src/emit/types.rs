@@ -8,7 +8,7 @@ use super::docs::{Comment, code};
 use super::file::{File, Fragment, RustFile, Table};
 use super::scope::{Scope, ident};
 use super::{Ctx, alias, enums, record, union};
-use crate::ir::{Hook, Item, ItemKind, ItemName, Parent};
+use crate::ir::{Docs, Hook, Item, ItemKind, ItemName, Parent};
 
 /// Each file's module and text, and `mod.rs`.
 pub(super) fn emit_types(ctx: &Ctx<'_>) -> Vec<(String, File)> {
@@ -53,6 +53,9 @@ fn outermost(ctx: &Ctx<'_>, item: &Item) -> String {
 }
 
 fn emit_item(scope: &mut Scope<'_>, item: &Item) -> Vec<Fragment> {
+    if let Some(defined) = scope.ctx.facts.same.get(&item.id) {
+        return vec![alias::emit_second_name(scope, item, *defined)];
+    }
     match &item.kind {
         ItemKind::Record(record) => record::emit_record(scope, item, record),
         ItemKind::Enum(values) => enums::emit_enum(scope, item, values),
@@ -97,6 +100,11 @@ pub(super) fn item_docs(ctx: &Ctx<'_>, item: &Item) -> Comment {
         comment.example(example);
     }
     comment
+}
+
+/// Which schema it is.
+pub(super) fn place_docs(ctx: &Ctx<'_>, item: &Item) -> Comment {
+    Comment::of(&Docs::default(), &format!("{}.", place(ctx, item)))
 }
 
 fn place(ctx: &Ctx<'_>, item: &Item) -> String {

@@ -5,10 +5,12 @@
 mod cycles;
 mod forms;
 mod reach;
+mod same;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{Api, Content, ItemId, ItemKind, Type, TypeKind};
+use crate::name::Names;
 
 pub use forms::Form;
 pub(crate) use reach::{Used, tags, used};
@@ -34,15 +36,17 @@ pub struct Facts {
     pub forms: BTreeMap<(ItemId, usize), Form>,
     /// What errors hold, each once, in the order of the names for them.
     pub errors: Vec<Content>,
+    /// Inline schemas that are equal to another item, which is defined in their place: they are second names of it.
+    pub same: BTreeMap<ItemId, ItemId>,
 }
 
 /// Finds them.
-pub fn find(api: &Api) -> Facts {
+pub fn find(api: &Api, names: &Names) -> Facts {
     let used = reach::used(api);
     let forms = forms::forms(api, &used, &reach::tags(api));
     let (sent, received) = reach::directions(api, used);
     let (compared, overlapping) = reach::compared(api);
-    Facts {
+    let mut facts = Facts {
         forms,
         sent,
         received,
@@ -52,7 +56,10 @@ pub fn find(api: &Api) -> Facts {
         boxed: cycles::boxed(api),
         newtypes: cycles::newtypes(api),
         errors: api.error_bodies().into_iter().cloned().collect(),
-    }
+        same: BTreeMap::new(),
+    };
+    facts.same = same::same(api, names, &facts);
+    facts
 }
 
 /// The types that an item is made of, one for each field or variant; those of a rest map or an alias come last.

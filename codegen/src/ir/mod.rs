@@ -3,6 +3,7 @@
 //! Types, no logic. Nothing here is filled in later: what is learnt from the whole (names, boxes, directions) stands in
 //! side tables keyed by [`ItemId`] and [`OperationId`].
 
+pub(crate) mod equal;
 mod hook;
 mod operation;
 mod outline;

@@ -115,6 +115,12 @@ impl Names {
         &self.items[id.0].extra
     }
 
+    /// Whether two items of the same members call them the same.
+    pub fn same_members(&self, first: ItemId, second: ItemId) -> bool {
+        let (first, second) = (&self.items[first.0], &self.items[second.0]);
+        (&first.members, &first.extra) == (&second.members, &second.extra)
+    }
+
     pub fn tag(&self, id: TagId) -> &TagNames {
         &self.tags[id.0]
     }

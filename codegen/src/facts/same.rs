@@ -1,0 +1,138 @@
+//! Inline schemas that are equal in all that becomes code: one of them is defined, the others are second names of it.
+//!
+//! Each keeps the name of its own place, so that a spec update which makes two of them differ takes no name away.
+
+use std::collections::BTreeMap;
+
+use super::{Facts, parts};
+use crate::ir::equal::{self, Mentions};
+use crate::ir::{Api, Item, ItemId, ItemKind, ItemName, Parent};
+use crate::name::Names;
+
+/// For each item that is equal to another one which is defined: that one.
+///
+/// A component is never a second name: its name is the spec's own. Of several inline schemas the least deep is defined, and
+/// of these the first by its pointer, whatever the order of the spec.
+pub(super) fn same(api: &Api, names: &Names, facts: &Facts) -> BTreeMap<ItemId, ItemId> {
+    let mut classes: BTreeMap<ItemId, Vec<ItemId>> = BTreeMap::new();
+    for (id, class) in classes_of(api, names, facts).into_iter().enumerate() {
+        classes.entry(class).or_default().push(ItemId(id));
+    }
+    let mut same = BTreeMap::new();
+    for mut members in classes.into_values().filter(|members| members.len() > 1) {
+        members.sort_by_cached_key(|id| rank(api, *id));
+        let others = members[1..].iter().filter(|id| !is_component(api, **id));
+        same.extend(others.map(|id| (*id, members[0])));
+    }
+    same
+}
+
+fn is_component(api: &Api, id: ItemId) -> bool {
+    depth(api, id) == 0
+}
+
+/// The least is defined.
+fn rank(api: &Api, id: ItemId) -> (usize, String) {
+    (depth(api, id), api.item(id).origin.to_string())
+}
+
+/// How many schemas, operations, responses and hooks an item stands in; none for a component, in each of its forms.
+fn depth(api: &Api, id: ItemId) -> usize {
+    let mut depth = 0;
+    let mut inner = id;
+    loop {
+        match &api.item(inner).name {
+            ItemName::Component(_) => return depth,
+            ItemName::Inline { parent: Parent::Operation(_) | Parent::Hook(_) | Parent::Response(_), .. } => {
+                return depth + 1;
+            }
+            ItemName::Inline { parent: Parent::Item(parent), .. } => {
+                inner = *parent;
+                depth += 1;
+            }
+            ItemName::Input(of) => inner = *of,
+        }
+    }
+}
+
+/// For each item the first one that was found to be equal. What is inside comes before what it is inside of, so that a
+/// comparison goes one level deep; a schema that holds itself is equal to no other.
+fn classes_of(api: &Api, names: &Names, facts: &Facts) -> Vec<ItemId> {
+    let mut order: Vec<(usize, ItemId)> = api.items.iter().map(|item| (depth(api, item.id), item.id)).collect();
+    order.sort_by_key(|(depth, id)| (std::cmp::Reverse(*depth), *id));
+    let mut classes = Classes { api, names, facts, of: api.items.iter().map(|item| item.id).collect() };
+    let mut alike: BTreeMap<Key<'_>, Vec<ItemId>> = BTreeMap::new();
+    for (_, id) in order {
+        let Some(key) = key(api, id) else { continue };
+        let firsts = alike.entry(key).or_default();
+        match firsts.iter().find(|first| classes.items(**first, id)) {
+            Some(first) => classes.of[id.0] = *first,
+            None => firsts.push(id),
+        }
+    }
+    classes.of
+}
+
+/// From how many members, values or branches on equality is no accident.
+const TELLING: usize = 3;
+
+/// What equal items have in common for certain: the names inside; where these are too few to tell anything, the name of the
+/// part as well.
+type Key<'a> = (Option<&'a str>, Vec<&'a str>);
+
+/// None for what defines nothing.
+fn key(api: &Api, id: ItemId) -> Option<Key<'_>> {
+    let item = api.item(id);
+    let inside: Vec<&str> = match &item.kind {
+        ItemKind::Record(record) => record.fields.iter().map(|field| field.wire_name.as_str()).collect(),
+        ItemKind::Enum(values) => values.values.iter().map(|value| value.text.as_str()).collect(),
+        ItemKind::Union(union) => union.variants.iter().map(|variant| variant.name.as_str()).collect(),
+        ItemKind::Alias(_) => return None,
+    };
+    Some((part(api, item).filter(|_| inside.len() < TELLING), inside))
+}
+
+/// The word for what an inline schema is to the one around it; a branch is what its union is.
+fn part<'a>(api: &'a Api, item: &'a Item) -> Option<&'a str> {
+    match &item.name {
+        ItemName::Inline { part: word, parent: Parent::Item(parent), .. } if word.is_empty() => {
+            part(api, api.item(*parent))
+        }
+        ItemName::Inline { part, .. } => Some(part),
+        ItemName::Input(of) => part(api, api.item(*of)),
+        ItemName::Component(_) => None,
+    }
+}
+
+struct Classes<'a> {
+    api: &'a Api,
+    names: &'a Names,
+    facts: &'a Facts,
+    of: Vec<ItemId>,
+}
+
+impl Classes<'_> {
+    fn items(&mut self, first: ItemId, second: ItemId) -> bool {
+        let api = self.api;
+        let (a, b) = (&api.item(first).kind, &api.item(second).kind);
+        self.same_facts(first, second) && self.names.same_members(first, second) && equal::kinds(self, a, b)
+    }
+
+    /// Directions decide what a type can do and how its fields stand; a box is part of a field's type.
+    fn same_facts(&self, first: ItemId, second: ItemId) -> bool {
+        let Facts { sent, received, checked, compared, overlapping, boxed, newtypes: _, forms, errors: _, same: _ } =
+            self.facts;
+        let of_items = [sent, received, checked, compared, overlapping];
+        of_items.iter().all(|table| table.contains(&first) == table.contains(&second))
+            && (0..parts(&self.api.item(first).kind).len()).all(|index| {
+                let (first, second) = ((first, index), (second, index));
+                boxed.contains(&first) == boxed.contains(&second) && forms.get(&first) == forms.get(&second)
+            })
+    }
+}
+
+impl Mentions for Classes<'_> {
+    fn same(&mut self, first: ItemId, second: ItemId) -> bool {
+        self.of[first.0] == self.of[second.0]
+    }
+}

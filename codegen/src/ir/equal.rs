@@ -1,0 +1,109 @@
+//! When two definitions are the same, in all but the items that they mention: that is for [`Mentions`] to say.
+
+use super::{Docs, Enum, EnumValue, Field, ItemId, ItemKind, Record, Type, TypeKind, Union, Variant};
+use crate::source::Node;
+
+/// Says whether two items that are mentioned at the same place are the same.
+pub(crate) trait Mentions {
+    fn same(&mut self, first: ItemId, second: ItemId) -> bool;
+}
+
+/// Whether two definitions are the same on the wire, and in what they say of their members.
+pub(crate) fn kinds(mentions: &mut impl Mentions, first: &ItemKind, second: &ItemKind) -> bool {
+    match (first, second) {
+        (ItemKind::Alias(first), ItemKind::Alias(second)) => types(mentions, first, second),
+        (ItemKind::Enum(first), ItemKind::Enum(second)) => enums(first, second),
+        (ItemKind::Record(first), ItemKind::Record(second)) => records(mentions, first, second),
+        (ItemKind::Union(first), ItemKind::Union(second)) => unions(mentions, first, second),
+        _ => false,
+    }
+}
+
+/// Whether two say the same in words.
+pub(crate) fn docs(first: &Docs, second: &Docs) -> bool {
+    let Docs { summary, description, deprecated, examples } = first;
+    (summary, description, deprecated) == (&second.summary, &second.description, &second.deprecated)
+        && nodes(examples, &second.examples)
+}
+
+fn types(mentions: &mut impl Mentions, first: &Type, second: &Type) -> bool {
+    first.constraints == second.constraints
+        && match (&first.kind, &second.kind) {
+            (TypeKind::Item(first), TypeKind::Item(second)) => mentions.same(*first, *second),
+            (TypeKind::List(first), TypeKind::List(second))
+            | (TypeKind::Map(first), TypeKind::Map(second))
+            | (TypeKind::Nullable(first), TypeKind::Nullable(second)) => types(mentions, first, second),
+            (TypeKind::Bool, TypeKind::Bool) | (TypeKind::Any, TypeKind::Any) => true,
+            (TypeKind::Integer(first), TypeKind::Integer(second)) => first == second,
+            (TypeKind::Float(first), TypeKind::Float(second)) => first == second,
+            (TypeKind::Text(first), TypeKind::Text(second)) => first == second,
+            (TypeKind::Tuple(first), TypeKind::Tuple(second)) => {
+                first.len() == second.len() && first.iter().zip(second).all(|(a, b)| types(mentions, a, b))
+            }
+            _ => false,
+        }
+}
+
+fn records(mentions: &mut impl Mentions, first: &Record, second: &Record) -> bool {
+    let Record { fields, rest, left_out, constraints } = first;
+    let same_rest = match (rest, &second.rest) {
+        (Some(first), Some(second)) => types(mentions, first, second),
+        (None, None) => true,
+        _ => false,
+    };
+    same_rest
+        && *left_out == second.left_out
+        && *constraints == second.constraints
+        && fields.len() == second.fields.len()
+        && fields.iter().zip(&second.fields).all(|(first, second)| same_fields(mentions, first, second))
+}
+
+fn same_fields(mentions: &mut impl Mentions, first: &Field, second: &Field) -> bool {
+    let Field {
+        wire_name,
+        origin: _,
+        ty,
+        presence,
+        constant,
+        fixed,
+        is_flat,
+        default,
+        read_only,
+        write_only,
+        docs: words,
+    } = first;
+    *wire_name == second.wire_name
+        && *presence == second.presence
+        && *constant == second.constant
+        && (*read_only, *write_only) == (second.read_only, second.write_only)
+        && *is_flat == second.is_flat
+        && nodes(fixed.as_slice(), second.fixed.as_slice())
+        && nodes(default.as_slice(), second.default.as_slice())
+        && docs(words, &second.docs)
+        && types(mentions, ty, &second.ty)
+}
+
+fn unions(mentions: &mut impl Mentions, first: &Union, second: &Union) -> bool {
+    let Union { tag, is_any_of, variants } = first;
+    (tag, is_any_of) == (&second.tag, &second.is_any_of)
+        && variants.len() == second.variants.len()
+        && variants.iter().zip(&second.variants).all(|(first, second)| same_variants(mentions, first, second))
+}
+
+fn same_variants(mentions: &mut impl Mentions, first: &Variant, second: &Variant) -> bool {
+    let Variant { origin: _, name, ty, tags, docs: words } = first;
+    *name == second.name && *tags == second.tags && docs(words, &second.docs) && types(mentions, ty, &second.ty)
+}
+
+fn enums(first: &Enum, second: &Enum) -> bool {
+    let Enum { of, values } = first;
+    let same = |(first, second): (&EnumValue, &EnumValue)| {
+        let EnumValue { text, is_text, name, docs, origin: _ } = first;
+        (text, is_text, name, docs) == (&second.text, &second.is_text, &second.name, &second.docs)
+    };
+    *of == second.of && values.len() == second.values.len() && values.iter().zip(&second.values).all(same)
+}
+
+fn nodes(first: &[Node], second: &[Node]) -> bool {
+    first.len() == second.len() && first.iter().zip(second).all(|(first, second)| first.says_the_same(second))
+}
