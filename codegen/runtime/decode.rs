@@ -4,6 +4,7 @@ use bytes::Bytes;
 
 use super::body::Incoming;
 use super::reply::Received;
+pub(crate) use super::sequence::{events, lines, records, text_events, whole_events};
 use super::wire::{DecodeError, Wire, from_slice};
 
 /// A JSON text.

@@ -51,10 +51,18 @@ pub(crate) async fn drive(mut call: Arguments) -> Result<Outcome, Error> {
     let result = result.unwrap_or_else(|after| Err(Error::timeout(call.operation, after)));
     span.close(&result);
     let (operation, keep_raw) = (call.operation, call.options.keep_raw);
-    result.map(|received| {
+    let client = call.client.clone();
+    result.map(|mut received| {
         let keep_raw = keep_raw && received.rest.is_none();
-        Outcome { received, keep_raw, client: call.client, operation }
+        received.call = received.rest.is_some().then(|| Box::new(call));
+        Outcome { received, keep_raw, client, operation }
     })
+}
+
+/// Makes a call after a pause, whose body is received later.
+pub(crate) async fn ask_again(call: Arguments, pause: Duration) -> Result<Received, Error> {
+    call.client.0.transport.sleep(pause).await;
+    drive(call).await.map(|outcome| outcome.received)
 }
 
 /// Tries until one succeeds or the policy says no. A body that can be sent but once is tried once.
@@ -109,7 +117,7 @@ async fn follow(call: &Arguments, prepared: &Prepared, request: &http::Request<B
                 continue;
             }
             Redirect::No if reply.status.is_success() => {
-                return accept(call, Received { reply, rest: received.rest }, whole);
+                return accept(call, Received { reply, ..received }, whole);
             }
             Redirect::No => return Err(Error::refused(&call.client, operation, reply, whole)),
         }
@@ -149,12 +157,12 @@ async fn exchange(call: &Arguments, request: http::Request<Body>, uri: &Uri) -> 
     let mut reply = Reply { status: head.status, headers: head.headers, body: Bytes::new() };
     hide_cookies(&mut reply.headers);
     if (call.options.stream || call.operation.streamed) && reply.status.is_success() {
-        return Ok((Received { reply, rest: Some(body) }, true));
+        return Ok((Received { reply, rest: Some(body), call: None }, true));
     }
     match body.collect(client.max_response_bytes).await {
         Ok((body, whole)) => {
             reply.body = body;
-            Ok((Received { reply, rest: None }, whole))
+            Ok((Received { reply, rest: None, call: None }, whole))
         }
         Err(error) => Err(Error::receiving(call.operation, reply, error)),
     }

@@ -78,6 +78,12 @@ impl Retry {
         }
     }
 
+    /// The pause before a stream is asked for again, for the time number `count` (from 1) in a row; `None` to give up.
+    pub(crate) fn pause(&self, count: u32, asked: Option<Duration>, random: f64) -> Option<Duration> {
+        let pause = asked.unwrap_or_else(|| self.limit(count).mul_f64(random));
+        (count <= self.times && pause <= self.max_retry_after).then_some(pause)
+    }
+
     fn limit(&self, tries: u32) -> Duration {
         let factor = 2_u32.saturating_pow(tries.saturating_sub(1));
         self.first_delay.saturating_mul(factor).min(self.max_delay)

@@ -17,6 +17,8 @@ mod multipart;
 mod pages;
 #[path = "bodies/response.rs"]
 mod response;
+#[path = "bodies/sequence.rs"]
+mod sequence;
 #[allow(dead_code, reason = "`http.rs` needs more of it")]
 #[path = "http/server.rs"]
 mod server;

@@ -51,14 +51,16 @@ pub(super) fn received(operation: &mut Operation) -> Vec<&mut Type> {
     };
     let headers = operation.headers.iter_mut().map(|header| &mut header.ty);
     let errors = operation.errors.iter_mut().map(|error| &mut error.content);
-    contents.into_iter().chain(errors).flat_map(content).chain(headers).collect()
+    let stream = operation.stream.iter_mut().map(|stream| &mut stream.content);
+    contents.into_iter().chain(errors).chain(stream).flat_map(content).chain(headers).collect()
 }
 
 fn content(content: &mut Content) -> Vec<&mut Type> {
     match content {
         Content::Json(ty) | Content::Form(Form { ty, .. }) => vec![ty],
         Content::Multipart(multipart) => multipart.parts.iter_mut().flatten().filter_map(part).collect(),
-        Content::Empty | Content::Text | Content::Bytes | Content::Stream => Vec::new(),
+        Content::Sequence(sequence) => vec![&mut sequence.ty],
+        Content::Empty | Content::Text | Content::Bytes => Vec::new(),
     }
 }
 

@@ -10,7 +10,7 @@ use super::docs::{Comment, code};
 use super::file::{Fragment, Table};
 use super::rules::rules;
 use super::scope::{Scope, ident, literal};
-use crate::ir::{Body, Content, Media, Multipart, Operation, Part, PartKind};
+use crate::ir::{Body, Content, Framing, Media, Multipart, Operation, Part, PartKind, Sequence};
 
 /// The method of the runtime's call that takes the body, and what the argument `body` accepts.
 pub(super) fn emit_argument(scope: &mut Scope<'_>, operation: &Operation, body: &Body) -> (&'static str, String) {
@@ -22,8 +22,8 @@ pub(super) fn emit_argument(scope: &mut Scope<'_>, operation: &Operation, body: 
     let held = held(scope, operation, content);
     let is_converted = match content {
         Content::Json(ty) => is_converted(scope, ty),
-        Content::Text | Content::Bytes => true,
-        Content::Form(_) | Content::Multipart(_) | Content::Empty | Content::Stream => false,
+        Content::Text | Content::Bytes | Content::Sequence(_) => true,
+        Content::Form(_) | Content::Multipart(_) | Content::Empty => false,
     };
     let into = scope.prelude("Into");
     let accepts = if is_converted { quote!(impl #into<#held>) } else { held };
@@ -37,7 +37,9 @@ fn method(content: &Content) -> &'static str {
         Content::Form(_) => "form",
         Content::Multipart(_) => "multipart",
         Content::Text => "text",
-        Content::Empty | Content::Bytes | Content::Stream => "bytes",
+        Content::Sequence(Sequence { framing: Framing::Records, .. }) => "records",
+        Content::Sequence(_) => "lines",
+        Content::Empty | Content::Bytes => "bytes",
     }
 }
 
@@ -51,7 +53,11 @@ pub(super) fn held(scope: &mut Scope<'_>, operation: &Operation, content: &Conte
             parts.map_or_else(|| quote!(runtime::Multipart), |parts| quote!(#parts))
         }
         Content::Text => scope.string(),
-        Content::Empty | Content::Bytes | Content::Stream => quote!(runtime::Body),
+        Content::Sequence(sequence) => {
+            let item = scope.ty(&sequence.ty);
+            scope.generic("Vec", &item)
+        }
+        Content::Empty | Content::Bytes => quote!(runtime::Body),
     }
 }
 

@@ -69,7 +69,7 @@ fn dependencies(ctx: &Ctx<'_>, needs: Needs) -> String {
     if needs.base64 || needs.standard {
         lines.push(r#"base64 = "0.23""#);
     }
-    if needs.pages {
+    if needs.pages || needs.sequence {
         lines.push(r#"futures-core = { version = "0.3", default-features = false }"#);
     }
     if needs.timestamped || needs.standard {

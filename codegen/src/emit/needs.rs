@@ -29,6 +29,10 @@ pub(super) struct Needs {
     pub(super) tokens: bool,
     pub(super) client_credentials: bool,
     pub(super) authorization: bool,
+    /// Responses that come item by item.
+    pub(super) sequence: bool,
+    /// Requests that are sent item by item.
+    pub(super) lines: bool,
 }
 
 impl Needs {
@@ -58,6 +62,8 @@ impl Needs {
             needs.form |= operation.inputs().any(|content| matches!(content, Content::Form(_)));
             needs.multipart |= operation.inputs().any(|content| matches!(content, Content::Multipart(_)));
             needs.pages |= operation.pages.is_some();
+            needs.lines |= operation.inputs().any(|content| matches!(content, Content::Sequence(_)));
+            needs.sequence |= operation.received().any(|content| matches!(content, Content::Sequence(_)));
             needs.choice |= operation.body.as_ref().is_some_and(|body| body.media.len() > 1);
         }
         for scheme in &ctx.api.schemes {

@@ -5,12 +5,15 @@ use super::body::emit_argument;
 use super::docs::{Comment, code};
 use super::errors::error_row;
 use super::file::{Fragment, Table};
-use super::output::output_type;
+use super::output::{output_type, stream_type};
 use super::pages::pages_row;
 use super::rules::rules;
 use super::scope::{Scope, literal};
 use super::{Ctx, compact};
-use crate::ir::{Content, FormField, Operation, Output, Parameter, ParameterPlace, SchemeKind, Status, Style, Success};
+use crate::ir::{
+    Content, FormField, Framing, Operation, Output, Parameter, ParameterPlace, SchemeKind, Status, Streamed, Style,
+    Success,
+};
 
 pub(super) fn emit_table(scope: &mut Scope<'_>, operation: &Operation, owner: &str) -> Fragment {
     scope.imports.add("crate::runtime::operation");
@@ -25,7 +28,7 @@ pub(super) fn emit_table(scope: &mut Scope<'_>, operation: &Operation, owner: &s
         format!("server: {},", literal(&operation.server)),
     ];
     rows.extend(accept(operation).map(|accept| format!("accept: {},", literal(&accept))));
-    rows.extend(operation.stream.iter().map(|media_type| format!("stream: {},", literal(media_type))));
+    rows.extend(operation.stream.iter().map(|stream| stream_row(scope, stream)));
     rows.extend(media_type(operation).map(|media_type| format!("content: {},", literal(media_type))));
     rows.extend(idempotency(ctx, operation));
     rows.push(format!("security: [{}],", security(ctx, operation)));
@@ -202,7 +205,25 @@ fn reader(content: &Content) -> &'static str {
         Content::Empty => "empty",
         Content::Json(_) => "json",
         Content::Text => "text",
-        Content::Stream => "stream",
+        Content::Sequence(sequence) => sequence_reader(sequence.framing),
         Content::Form(_) | Content::Multipart(_) | Content::Bytes => "bytes",
     }
+}
+
+fn sequence_reader(framing: Framing) -> &'static str {
+    match framing {
+        Framing::Events => "events",
+        Framing::TextEvents => "text_events",
+        Framing::WholeEvents => "whole_events",
+        Framing::Lines => "lines",
+        Framing::Records => "records",
+    }
+}
+
+/// What can be had instead while it is received.
+fn stream_row(scope: &mut Scope<'_>, stream: &Streamed) -> String {
+    let reader = if matches!(stream.content, Content::Bytes) { "stream" } else { reader(&stream.content) };
+    let flag = stream.flag.as_ref().map(|flag| format!(" with {}", literal(flag))).unwrap_or_default();
+    let value = compact(&stream_type(scope, &stream.content));
+    format!("stream: {}{flag} => {reader} -> {value},", literal(&stream.media_type))
 }

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 
 use super::body::held;
 use super::file::File;
-use super::output::content_type;
+use super::output::{content_type, stream_type};
 use super::scope::Scope;
 use super::{Ctx, compact};
 use crate::facts::Form;
@@ -64,6 +64,10 @@ fn operation_line(ctx: &Ctx<'_>, operation: &Operation) -> String {
         let sent = body.media.first().map(|media| content(ctx, operation, &media.content));
         let ty = names.content.clone().or(sent).unwrap_or_default();
         if body.required { arguments.push(format!("body: {ty}")) } else { setters.push(format!("    .body({ty})\n")) }
+    }
+    if let Some(stream) = &operation.stream {
+        let ty = compact(&stream_type(&mut Scope::of_operations(ctx, Vec::new()), &stream.content));
+        setters.push(format!("    .stream() -> {}\n", ty.replace("types::", "").replace("runtime::", "")));
     }
     let output = match &operation.output {
         Output::One { content: one, .. } => output(ctx, one),

@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs::{Comment, code};
 use super::file::Fragment;
 use super::scope::{Scope, ident};
-use crate::ir::{Content, Operation, Output, Success};
+use crate::ir::{Content, Framing, Operation, Output, Sequence, Success};
 
 /// The type that a call yields.
 pub(super) fn output_type(scope: &mut Scope<'_>, operation: &Operation) -> TokenStream {
@@ -24,8 +24,24 @@ pub(super) fn content_type(scope: &mut Scope<'_>, content: &Content) -> TokenStr
         Content::Empty => quote!(()),
         Content::Json(ty) => scope.ty(ty),
         Content::Text => scope.string(),
-        Content::Stream => quote!(runtime::Incoming),
+        Content::Sequence(sequence) => sequence_type(scope, sequence),
         Content::Form(_) | Content::Multipart(_) | Content::Bytes => scope.imported("bytes::Bytes"),
+    }
+}
+
+fn sequence_type(scope: &mut Scope<'_>, sequence: &Sequence) -> TokenStream {
+    let ty = scope.ty(&sequence.ty);
+    match sequence.framing {
+        Framing::Events | Framing::TextEvents | Framing::WholeEvents => quote!(runtime::Events<#ty>),
+        Framing::Lines | Framing::Records => quote!(runtime::Sequence<#ty>),
+    }
+}
+
+/// What a call yields that is received item by item, or bit by bit.
+pub(super) fn stream_type(scope: &mut Scope<'_>, content: &Content) -> TokenStream {
+    match content {
+        Content::Bytes => quote!(runtime::Incoming),
+        content => content_type(scope, content),
     }
 }
 

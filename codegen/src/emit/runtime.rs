@@ -19,7 +19,6 @@ const COMMON: &[(&str, &str)] = sources![
     "check.rs",
     "client.rs",
     "clock.rs",
-    "decode.rs",
     "drive.rs",
     "error.rs",
     "fail.rs",
@@ -68,8 +67,9 @@ const TIME: &[(&str, &str)] = sources!["formats/time.rs"];
 const TUPLE: &[(&str, &str)] = sources!["formats/tuple.rs"];
 const UUID: &[(&str, &str)] = sources!["formats/uuid.rs"];
 
-/// The list of modules, and what it says of those that a spec may do without.
-const MODULES: &str = include_str!("../../runtime/mod.rs");
+/// Files that name modules that a spec may do without, each in a line of its own: the list of modules, and the readers of
+/// bodies.
+const LISTS: &[(&str, &str)] = sources!["mod.rs", "decode.rs"];
 
 /// A module that a spec may do without: its name, and its files with their texts.
 type Part = (&'static str, &'static [(&'static str, &'static str)]);
@@ -78,6 +78,9 @@ type Part = (&'static str, &'static [(&'static str, &'static str)]);
 const FORM: Part = ("form", sources!["form.rs"]);
 const MULTIPART: Part = ("multipart", sources!["multipart.rs", "multipart/table.rs", "multipart/write.rs"]);
 const ERRORS: Part = ("errors", sources!["errors.rs"]);
+const SEQUENCE: Part =
+    ("sequence", sources!["sequence.rs", "sequence/events.rs", "sequence/frames.rs", "sequence/lines.rs"]);
+const LINES: Part = ("lines", sources!["lines.rs"]);
 const CHOICE: Part = ("choice", sources!["choice.rs"]);
 
 /// Modules for lists that come page by page.
@@ -130,7 +133,10 @@ pub(super) fn emit_runtime(ctx: &Ctx<'_>, needs: Needs) -> Vec<(String, File)> {
     }
     let mut files: Vec<(String, File)> =
         sources.into_iter().map(|(path, text)| (format!("src/runtime/{path}"), File::Text(marked(text)))).collect();
-    files.push(("src/runtime/mod.rs".to_owned(), File::Text(marked(&modules_without(&missing)))));
+    files.extend(LISTS.iter().map(|(path, text)| {
+        let text = lines_without(text, &missing);
+        (format!("src/runtime/{path}"), File::Text(marked(&text)))
+    }));
     files.push(("src/runtime/formats/mod.rs".to_owned(), File::Text(marked(&emit_formats(&formats, needs)))));
     files
 }
@@ -144,6 +150,8 @@ fn parts(needs: Needs) -> Vec<(bool, Part)> {
         (needs.errors, ERRORS),
         (needs.pages, PAGES),
         (needs.pages, PAGING),
+        (needs.sequence, SEQUENCE),
+        (needs.lines, LINES),
         (needs.tokens, TOKEN),
         (needs.client_credentials, CLIENT_CREDENTIALS),
         (needs.authorization, AUTHORIZATION),
@@ -170,12 +178,13 @@ pub(super) fn matches(_: &'static str, _: &str) -> bool {
     true
 }";
 
-/// The list of modules without the lines of some.
-fn modules_without(missing: &[&str]) -> String {
+/// A text without the lines that name some modules.
+fn lines_without(text: &str, missing: &[&str]) -> String {
     let is_of = |line: &str, module: &str| {
-        line.contains(&format!("mod {module};")) || line.contains(&format!("self::{module}::"))
+        let names = [format!("mod {module};"), format!("self::{module}::"), format!("super::{module}::")];
+        names.iter().any(|name| line.contains(name))
     };
-    let lines = MODULES.lines().filter(|line| !missing.iter().any(|module| is_of(line, module)));
+    let lines = text.lines().filter(|line| !missing.iter().any(|module| is_of(line, module)));
     lines.flat_map(|line| [line, "\n"]).collect()
 }
 

@@ -12,9 +12,9 @@ mod schema;
 
 pub use hook::{Hook, HookId, HookKind, HookParameter};
 pub use operation::{
-    Body, Content, Failure, Form, FormField, Media, Multipart, Operation, OperationId, Output, Parameter,
-    ParameterPlace, Part, PartKind, Response, ResponseHeader, ResponseId, Scheme, SchemeId, SchemeKind, Status, Style,
-    Success, Tag, TagId,
+    Body, Content, Failure, Form, FormField, Framing, Media, Multipart, Operation, OperationId, Output, Parameter,
+    ParameterPlace, Part, PartKind, Response, ResponseHeader, ResponseId, Scheme, SchemeId, SchemeKind, Sequence,
+    Status, Streamed, Style, Success, Tag, TagId,
 };
 pub use outline::outline;
 pub use pages::{Pages, PagesBy};

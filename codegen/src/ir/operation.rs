@@ -62,8 +62,8 @@ pub struct Operation {
     pub errors: Vec<Failure>,
     /// The media types that are asked for, what is preferred first; empty where no body is awaited.
     pub accept: Vec<String>,
-    /// The media type in which the response can be had as a stream instead: `text/event-stream`.
-    pub stream: Option<String>,
+    /// What can be had instead while it is received.
+    pub stream: Option<Streamed>,
     /// How the list goes on that a success is a page of.
     pub pages: Option<Pages>,
     /// What the success responses document.
@@ -141,8 +141,41 @@ pub enum Content {
     Multipart(Multipart),
     Text,
     Bytes,
-    /// Server-sent events or lines of JSON: handed on while they are received.
-    Stream,
+    /// Server-sent events or lines of JSON: item by item.
+    Sequence(Sequence),
+}
+
+/// A body that is handed on while it is received.
+#[derive(Clone, Debug)]
+pub struct Streamed {
+    /// What is asked for: `text/event-stream`.
+    pub media_type: String,
+    /// A sequence, or bytes.
+    pub content: Content,
+    /// The member of the request's body that asks for it too: `"stream": true`.
+    pub flag: Option<String>,
+}
+
+/// A body that comes item by item.
+#[derive(Clone, Debug)]
+pub struct Sequence {
+    pub framing: Framing,
+    pub ty: Type,
+}
+
+/// How items are told apart, and which part of them is of the type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Framing {
+    /// `text/event-stream`: the data of an event is JSON.
+    Events,
+    /// The same; it is text.
+    TextEvents,
+    /// The same; the event as a whole is of the type: `{"event": "a", "data": …}`.
+    WholeEvents,
+    /// A JSON text on each line: `application/x-ndjson` and its like.
+    Lines,
+    /// JSON texts, each after a record separator: `application/json-seq` (RFC 7464).
+    Records,
 }
 
 /// A body of form fields.
@@ -230,7 +263,9 @@ pub struct Failure {
 impl Operation {
     /// Everything that a response may hold.
     pub fn received(&self) -> impl Iterator<Item = &Content> {
-        self.outputs().into_iter().chain(self.errors.iter().map(|error| &error.content))
+        let errors = self.errors.iter().map(|error| &error.content);
+        let stream = self.stream.iter().map(|stream| &stream.content);
+        self.outputs().into_iter().chain(errors).chain(stream)
     }
 
     /// Everything that a success response may hold.
@@ -253,7 +288,8 @@ impl Content {
         match self {
             Self::Json(ty) | Self::Form(Form { ty, .. }) => vec![ty],
             Self::Multipart(multipart) => multipart.parts.iter().flatten().filter_map(Part::ty).collect(),
-            Self::Empty | Self::Text | Self::Bytes | Self::Stream => Vec::new(),
+            Self::Sequence(sequence) => vec![&sequence.ty],
+            Self::Empty | Self::Text | Self::Bytes => Vec::new(),
         }
     }
 }
@@ -263,10 +299,8 @@ impl Content {
     pub fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Json(one), Self::Json(other)) => one.is_same(other),
-            (Self::Empty, Self::Empty)
-            | (Self::Text, Self::Text)
-            | (Self::Bytes, Self::Bytes)
-            | (Self::Stream, Self::Stream) => true,
+            (Self::Sequence(one), Self::Sequence(other)) => one.framing == other.framing && one.ty.is_same(&other.ty),
+            (Self::Empty, Self::Empty) | (Self::Text, Self::Text) | (Self::Bytes, Self::Bytes) => true,
             _ => false,
         }
     }

@@ -137,8 +137,9 @@ impl Outline<'_> {
         if !operation.accept.is_empty() && operation.accept != ["application/json"] {
             writeln!(out, "  accept: {}", operation.accept.join(", "))?;
         }
-        if let Some(media_type) = &operation.stream {
-            writeln!(out, "  or a stream: {media_type}")?;
+        if let Some(stream) = &operation.stream {
+            let flag = stream.flag.iter().map(|flag| format!(" with {flag:?}")).collect::<String>();
+            writeln!(out, "  or a stream: {} as {}{flag}", self.content(&stream.content), stream.media_type)?;
         }
         if let Some(pages) = &operation.pages {
             writeln!(out, "  {}", of_pages(pages))?;
@@ -210,7 +211,7 @@ impl Outline<'_> {
             }
             Content::Text => "text".to_owned(),
             Content::Bytes => "bytes".to_owned(),
-            Content::Stream => "stream".to_owned(),
+            Content::Sequence(sequence) => format!("{:?} of {}", sequence.framing, self.ty(&sequence.ty)),
         }
     }
 

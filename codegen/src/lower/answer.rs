@@ -3,9 +3,10 @@
 use super::body::same;
 use super::media::{MediaKind, essence, is_notation, kind_of, media_kind, report_untyped, sent_media_type};
 use super::schema::{Part, lower_type};
+use super::sequence::lower_sequence;
 use super::{Ctx, any, members};
 use crate::diagnostic::Kind;
-use crate::ir::{Content, Docs, Status, Success};
+use crate::ir::{Content, Docs, Sequence, Status, Success};
 use crate::source::Node;
 
 /// What the success responses looked at so far may hold.
@@ -14,8 +15,8 @@ pub(super) struct Answers {
     pub(super) successes: Vec<Success>,
     /// JSON in front, each once.
     pub(super) accept: Vec<String>,
-    /// The first media type that can be had as a stream instead.
-    pub(super) stream: Option<String>,
+    /// The first media type that comes item by item, beside others.
+    pub(super) stream: Option<(String, Sequence)>,
 }
 
 /// A media type of a response.
@@ -42,19 +43,14 @@ impl Answers {
         }
         let success = |media_type, content| Success { status, media_type, content, docs: docs.clone() };
         let Some(first) = offers.iter().position(|offer| offer.kind == MediaKind::Json) else {
-            for offer in &offers {
-                report_untyped(ctx, offer.media_type, offer.node, "the caller gets them as they come");
-            }
-            self.note(&offers, &offers);
-            self.successes.push(success(None, untyped(&offers)));
+            let content = without_json(ctx, &offers, part);
+            self.note(ctx, &offers, &offers, part);
+            self.successes.push(success(None, content));
             return;
         };
         offers[..=first].rotate_right(1);
-        for offer in offers.iter().filter(|offer| offer.kind == MediaKind::Stream) {
-            report_untyped(ctx, offer.media_type, offer.node, "`stream` gives them as they come");
-        }
         let kept = distinct(ctx, &offers);
-        self.note(&offers, &kept);
+        self.note(ctx, &offers, &kept, part);
         for (index, offer) in kept.iter().enumerate() {
             let essence = essence(offer.media_type);
             let word = if index == 0 { part.part.to_owned() } else { format!("{} {essence}", part.part) };
@@ -68,7 +64,7 @@ impl Answers {
     }
 
     /// Notes what is asked for, and the stream that there is beside it.
-    fn note(&mut self, offers: &[Offer<'_>], kept: &[Offer<'_>]) {
+    fn note<'a>(&mut self, ctx: &mut Ctx<'a>, offers: &[Offer<'a>], kept: &[Offer<'a>], part: Part<'_>) {
         for accepted in kept.iter().map(|offer| accepted(*offer)) {
             if !self.accept.contains(&accepted) {
                 self.accept.push(accepted);
@@ -76,22 +72,31 @@ impl Answers {
         }
         self.accept.sort_by_key(|media_type| media_kind(media_type) != MediaKind::Json);
         let is_stream = |offer: &&Offer<'_>| offer.kind == MediaKind::Stream;
-        if self.stream.is_none() && !offers.iter().all(|offer| is_stream(&offer)) {
-            let stream = offers.iter().find(is_stream);
-            self.stream = stream.map(|offer| sent_media_type(offer.kind, offer.media_type));
+        if self.stream.is_none()
+            && !offers.iter().all(|offer| is_stream(&offer))
+            && let Some(offer) = offers.iter().find(is_stream)
+        {
+            let sequence = lower_sequence(ctx, offer.media_type, offer.node, part.parent);
+            self.stream = Some((sent_media_type(offer.kind, offer.media_type), sequence));
         }
     }
 }
 
-/// What a response without JSON holds.
-fn untyped(offers: &[Offer<'_>]) -> Content {
+/// What a response without JSON holds. Of several that come item by item the first counts.
+fn without_json<'a>(ctx: &mut Ctx<'a>, offers: &[Offer<'a>], part: Part<'_>) -> Content {
     let all = |kind| offers.iter().all(|offer| offer.kind == kind);
-    match offers {
-        [] => Content::Empty,
-        _ if all(MediaKind::Text) => Content::Text,
-        _ if all(MediaKind::Stream) => Content::Stream,
-        _ => Content::Bytes,
-    }
+    let first = match offers {
+        [] => return Content::Empty,
+        _ if all(MediaKind::Text) => return Content::Text,
+        [first, ..] if all(MediaKind::Stream) => first,
+        _ => {
+            for offer in offers.iter().filter(|offer| offer.kind != MediaKind::Stream) {
+                report_untyped(ctx, offer.media_type, offer.node, "the caller gets them as they come");
+            }
+            return Content::Bytes;
+        }
+    };
+    Content::Sequence(lower_sequence(ctx, first.media_type, first.node, part.parent))
 }
 
 /// Without the streams, which a call gives on request, and without what says the same as the JSON in front.

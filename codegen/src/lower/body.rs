@@ -3,6 +3,7 @@
 use super::media::{MediaKind, essence, kind_of, report_untyped, sent_media_type};
 use super::multipart::lower_multipart;
 use super::schema::{Part, lower_type};
+use super::sequence::lower_sequence;
 use super::{Ctx, any, members};
 use crate::diagnostic::Kind;
 use crate::document;
@@ -67,6 +68,9 @@ impl<'a> Lowering<'a> {
             }
             MediaKind::Multipart => Content::Multipart(lower_multipart(ctx, self.id, media)),
             MediaKind::Text => Content::Text,
+            MediaKind::Stream if essence(media_type) != "text/event-stream" => {
+                Content::Sequence(lower_sequence(ctx, media_type, media, Parent::Operation(self.id)))
+            }
             MediaKind::Stream | MediaKind::Other => {
                 report_untyped(ctx, media_type, media, "the caller hands them over as they are sent");
                 Content::Bytes

@@ -6,6 +6,7 @@
 use super::Ctx;
 use super::view::{Kind, View};
 use crate::diagnostic;
+use crate::normalize::marks;
 use crate::source::Node;
 
 /// What a media type's body is.
@@ -45,9 +46,16 @@ fn is_lines(essence: &str) -> bool {
 
 /// The kind of a key of `content`. A wildcard says nothing: its schema does.
 pub(super) fn kind_of(ctx: &mut Ctx<'_>, media_type: &str, media: &Node) -> MediaKind {
-    if !matches!(essence(media_type).as_str(), "*/*" | "*" | "application/*") {
-        return media_kind(media_type);
+    let is_wildcard = matches!(essence(media_type).as_str(), "*/*" | "*" | "application/*");
+    let kind = if is_wildcard { kind_by_schema(ctx, media) } else { media_kind(media_type) };
+    if let Some(schema) = media.get(marks::ITEM_SCHEMA).filter(|_| kind != MediaKind::Stream) {
+        let message = format!("`itemSchema` is ignored: bodies of `{media_type}` do not come item by item");
+        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &schema.origin, message);
     }
+    kind
+}
+
+fn kind_by_schema(ctx: &mut Ctx<'_>, media: &Node) -> MediaKind {
     let view = media.get("schema").and_then(|schema| super::view::view(ctx.target(schema), ctx.diagnostics));
     match view {
         None => MediaKind::Other,

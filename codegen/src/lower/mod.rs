@@ -26,6 +26,7 @@ mod record;
 mod response;
 mod schema;
 mod security;
+mod sequence;
 mod server;
 mod undeclared;
 mod union;

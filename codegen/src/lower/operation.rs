@@ -8,7 +8,7 @@ use super::security::lower_security;
 use super::server::lower_server;
 use super::{Ctx, elements, members, pages, text};
 use crate::document;
-use crate::ir::{Docs, Operation, OperationId, Tag, TagId};
+use crate::ir::{Content, Docs, Operation, OperationId, Tag, TagId};
 use crate::source::Node;
 
 pub(super) const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
@@ -35,7 +35,11 @@ fn lower_operation<'a>(ctx: &mut Ctx<'a>, path: &str, path_item: &'a Node, metho
     let declared = parameter::declared(ctx, path_item, node);
     let parameters = parameter::lower_parameters(ctx, id, path, &node.origin, declared);
     let body = lower_body(ctx, id, node);
-    let responses = lower_responses(ctx, id, method, node);
+    let json = body.iter().flat_map(|body| &body.media).find_map(|media| match &media.content {
+        Content::Json(ty) => Some(ty),
+        _ => None,
+    });
+    let responses = lower_responses(ctx, id, method, node, json);
     let mut operation = Operation {
         id,
         origin: node.origin.clone(),

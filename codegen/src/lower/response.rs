@@ -4,11 +4,13 @@ use super::answer::Answers;
 use super::failure::lower_failure;
 use super::parameter::lower_header;
 use super::schema::Part;
+use super::sequence::lower_stream;
 use super::{Ctx, members};
 use crate::diagnostic::Kind;
 use crate::document;
 use crate::ir::{
-    Content, Docs, Failure, OperationId, Output, Parent, Response, ResponseHeader, ResponseId, Status, Success,
+    Content, Docs, Failure, OperationId, Output, Parent, Response, ResponseHeader, ResponseId, Status, Streamed,
+    Success, Type,
 };
 use crate::pointer::unescape;
 use crate::source::Node;
@@ -18,12 +20,20 @@ pub(super) struct Responses {
     pub(super) output: Output,
     pub(super) errors: Vec<Failure>,
     pub(super) accept: Vec<String>,
-    pub(super) stream: Option<String>,
+    pub(super) stream: Option<Streamed>,
     pub(super) headers: Vec<ResponseHeader>,
 }
 
 /// The success responses of an operation, told apart only where they differ, and the errors.
-pub(super) fn lower_responses<'a>(ctx: &mut Ctx<'a>, id: OperationId, method: &str, operation: &'a Node) -> Responses {
+///
+/// `body` is the type of the request's, if it is JSON.
+pub(super) fn lower_responses<'a>(
+    ctx: &mut Ctx<'a>,
+    id: OperationId,
+    method: &str,
+    operation: &'a Node,
+    body: Option<&Type>,
+) -> Responses {
     let mut answers = Answers::default();
     let mut headers: Vec<ResponseHeader> = Vec::new();
     let (successes, failures) = split(all_responses(ctx, operation));
@@ -48,7 +58,12 @@ pub(super) fn lower_responses<'a>(ctx: &mut Ctx<'a>, id: OperationId, method: &s
     let errors = errors.collect();
     let Answers { successes, accept, stream } = answers;
     let accept = if has_body { accept } else { vec!["*/*".to_owned()] };
-    Responses { output: output(successes), errors, accept, stream, headers }
+    let output = output(successes);
+    let stream = match &output {
+        Output::One { content, .. } => lower_stream(ctx, stream, content, &accept, body),
+        Output::Several(_) => lower_stream(ctx, stream, &Content::Empty, &accept, body),
+    };
+    Responses { output, errors, accept, stream, headers }
 }
 
 type Keyed<'n> = Vec<(Status, &'n Node)>;
@@ -121,20 +136,29 @@ fn output(successes: Vec<Success>) -> Output {
         let statuses = successes.iter().map(|success| success.status).collect();
         return Output::One { content: first.content.clone(), statuses };
     }
-    let is_streamed = |success: &Success| matches!(success.content, Content::Stream | Content::Empty);
-    if successes.iter().all(is_streamed) {
-        // Where there is no body, its stream is empty.
+    if let Some(sequence) = stream_or_nothing(&successes) {
         let statuses = successes.iter().map(|success| success.status).collect();
-        return Output::One { content: Content::Stream, statuses };
+        return Output::One { content: sequence, statuses };
     }
     let successes = successes.into_iter().map(whole).collect();
     Output::Several(successes)
 }
 
-/// Where one of several shapes is a stream, it is received like the others.
+/// The sequence that all responses with a body are. Where there is no body, it has no items.
+fn stream_or_nothing(successes: &[Success]) -> Option<Content> {
+    let mut contents = successes.iter().map(|success| &success.content).filter(|content| !is_empty(content));
+    let first = contents.next().filter(|content| matches!(content, Content::Sequence(_)))?;
+    contents.all(|content| content.is_same(first)).then(|| first.clone())
+}
+
+fn is_empty(content: &Content) -> bool {
+    matches!(content, Content::Empty)
+}
+
+/// Where one of several shapes comes item by item, it is received like the others.
 fn whole(success: Success) -> Success {
     match success.content {
-        Content::Stream => Success { content: Content::Bytes, ..success },
+        Content::Sequence(_) => Success { content: Content::Bytes, ..success },
         _ => success,
     }
 }

@@ -55,6 +55,9 @@ pub const CONTENT_MEDIA_TYPE: &str = "x-codegen-content-media-type";
 /// On a schema: the schema of `contentSchema`.
 pub const CONTENT_SCHEMA: &str = "x-codegen-content-schema";
 
+/// On a media type: the schema `itemSchema` of OpenAPI 3.2.
+pub const ITEM_SCHEMA: &str = "x-codegen-item-schema";
+
 /// On a schema: the object `xml`.
 pub const XML: &str = "x-codegen-xml";
 
@@ -107,6 +110,7 @@ pub const ALL: &[&str] = &[
     CONTENT_ENCODING,
     CONTENT_MEDIA_TYPE,
     CONTENT_SCHEMA,
+    ITEM_SCHEMA,
     XML,
     LIFTED,
     UNRESOLVED,

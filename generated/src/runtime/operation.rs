@@ -206,10 +206,11 @@ impl Parameter {
 
 /// A call and the table of its operation: what is sent, and which response is a success of which shape.
 ///
-/// `idempotency` names the header of idempotency keys, and says `(generated)` where a call gets one unasked.
+/// `stream` is what can be had instead while it is received, `with` the member of the body that asks for it. `idempotency`
+/// names the header of idempotency keys, and says `(generated)` where a call gets one unasked.
 /// `fields` are the members of a form that are not written as usual. A success is a status or a range of them, after `if`
-/// the media type where there are several, and how its body is read (`json`, `text`, `bytes`, `stream`, `empty`: the
-/// functions of `runtime::decode`); with several shapes, also the variant that takes it. An error is the same with the
+/// the media type where there are several, and how its body is read (`json`, `text`, `bytes`, `empty`, `stream`, `events` …:
+/// the functions of `runtime::decode`); with several shapes, also the variant that takes it. An error is the same with the
 /// variant of `ErrorBody`; the first that suits counts.
 ///
 /// `pages` says that the success is a page of a list: of what, on which way it is found, and by which words of `Paging` the
@@ -223,7 +224,7 @@ macro_rules! operation {
         method: $verb:tt $path:literal,
         server: $server:literal,
         $(accept: $accept:literal,)?
-        $(stream: $stream:literal,)?
+        $(stream: $stream:literal $(with $stream_flag:literal)? => $stream_kind:ident -> $stream_value:ty,)?
         $(content: $content:literal,)?
         $(idempotency: $key_header:literal $(($generated:ident))?,)?
         security: [$([$($scheme:path),*]),* $(,)?],
@@ -283,11 +284,13 @@ macro_rules! operation {
             $($crate::runtime::setter!($(#[$attribute])* $place $name $(($($accepts)*))? $(= $wire)?);)*
 
             $(
-                #[doc = concat!("Sends the call for `", $stream, "`, whose body is handed on while it is received.")]
+                #[doc = concat!("Sends the call for `", $stream, "`, whose body is handed on while it is received"
+                    $(, "; with `", $stream_flag, "` in the body of the request")?, ".")]
                 ///
                 /// Timeouts and further tries end where the body begins.
-                pub fn stream(self) -> $crate::runtime::Pending<$crate::runtime::Incoming, $headers> {
-                    self.call.stream($stream).send(|_, reply| $crate::runtime::decode::stream(reply))
+                pub fn stream(self) -> $crate::runtime::Pending<$stream_value, $headers> {
+                    let call = self.call.stream($stream)$(.extra_member($stream_flag, ::serde_json::Value::Bool(true)))?;
+                    call.send(|_, reply| $crate::runtime::decode::$stream_kind(reply))
                 }
             )?
         }
@@ -311,7 +314,10 @@ macro_rules! operation {
     (@key $name:literal) => { $name };
     (@makes_key) => { false };
     (@makes_key generated) => { true };
-    (@streamed stream) => { true };
-    (@streamed $kind:ident) => { false };
+    (@streamed json) => { false };
+    (@streamed text) => { false };
+    (@streamed bytes) => { false };
+    (@streamed empty) => { false };
+    (@streamed $kind:ident) => { true };
 }
 pub(crate) use operation;

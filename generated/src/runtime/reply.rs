@@ -7,6 +7,7 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
 use super::body::Incoming;
+use super::call::Arguments;
 
 /// The head and body of a response.
 #[derive(Clone)]
@@ -39,6 +40,8 @@ impl Reply {
 pub(crate) struct Received {
     pub(crate) reply: Reply,
     pub(crate) rest: Option<Incoming>,
+    /// Where something is still to be received: the call, to be made again if it breaks off.
+    pub(crate) call: Option<Box<Arguments>>,
 }
 
 impl Received {

@@ -6,12 +6,12 @@ use super::client;
 use crate::runtime::{Call, Headers, Incoming, operation};
 use crate::server::{Server, answer};
 
-// Events, or nothing.
+// Bytes, bit by bit.
 operation! { Listen = Client::listen -> Incoming, Headers {
     id: "listen",
     method: GET "/listen",
     server: "",
-    accept: "text/event-stream",
+    accept: "application/octet-stream",
     security: [],
     success: { 200 => stream },
 } }
@@ -24,13 +24,13 @@ pub enum Exported {
     Later(()),
 }
 
-// JSON, a picture or a table, and all of it as events.
+// JSON, a picture or a table, and all of it bit by bit.
 operation! { Export = Client::export -> Exported, Headers {
     id: "export",
     method: GET "/export",
     server: "",
     accept: "application/json, image/*;q=0.9, text/csv;q=0.9",
-    stream: "text/event-stream",
+    stream: "text/event-stream" => stream -> Incoming,
     security: [],
     success: {
         200 if "application/json" => json(Exported::Json),
@@ -75,7 +75,7 @@ async fn streams() {
     assert_eq!(response.status(), 200);
     assert_eq!(all(response.into_inner()).await, b"data: 1\n\ndata: 2\n\n");
     let accept: Vec<_> = server.seen().iter().map(|seen| seen.header("accept").unwrap().to_owned()).collect();
-    assert_eq!(accept, ["text/event-stream", "text/event-stream"]);
+    assert_eq!(accept, ["application/octet-stream", "text/event-stream"]);
 }
 
 #[tokio::test]

@@ -250,14 +250,14 @@ fn responses() {
             description: d
             headers: {X-A: {explode: true}, X-B: {schema: {type: [string]}, style: form}}
             links: {l: {operationId: a}, m: {}}
-            content: {text/plain: {itemSchema: {}, examples: [a]}}
+            content: {text/plain: {prefixEncoding: [], examples: [a]}}
     "), @r"
     responses: {200: {description: d, headers: {X-A: {x-codegen-explode: true, schema: {type: string}}, X-B: {schema: {type: string}}}, content: {text/plain: {examples: {1: {value: a}}}}, x-codegen-links: {l: {operationId: a}}}}
     warning #…/responses/200/headers/X-A: `X-A` has neither `schema` nor `content`; it is read as a string
     warning #…/responses/200/headers/X-B/schema/type: a list of types is of OpenAPI 3.1; it is read as there
     warning #…/responses/200/headers/X-B/style: the style `form` has no meaning here; the usual one is taken
     warning #…/responses/200/links/m: a link needs either `operationId` or `operationRef`; it is ignored
-    warning #…/responses/200/content/text~1plain/itemSchema: `itemSchema` is a word of OpenAPI 3.2; it is ignored
+    warning #…/responses/200/content/text~1plain/prefixEncoding: `prefixEncoding` is a word of OpenAPI 3.2; it is ignored
     warning #…/responses/200/content/text~1plain/examples: `examples` is an array; it is read as examples by number
     warning #…/responses/200/content/text~1plain/examples/0: element 0 is a string; it is read as its `value`
     ");

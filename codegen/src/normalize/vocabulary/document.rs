@@ -135,7 +135,7 @@ pub(super) const MEDIA_TYPE: &[Word] = &[
     keep("example", Any),
     keep("examples", Map(P::Example)),
     keep("encoding", Map(P::Encoding)),
-    later("itemSchema"),
+    mark("itemSchema", One(P::Schema), marks::ITEM_SCHEMA).v31(),
     later("prefixEncoding"),
     later("itemEncoding"),
 ];

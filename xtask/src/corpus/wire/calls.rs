@@ -123,7 +123,8 @@ impl Emitter<'_> {
             Content::Json(ty) => self.value(ty, "body"),
             Content::Form(form) => self.value(&form.ty, "body"),
             Content::Text => value("String", "body"),
-            Content::Bytes | Content::Empty | Content::Stream => {
+            Content::Sequence(sequence) => value(&format!("std::vec::Vec<{}>", self.ty(&sequence.ty)), "body"),
+            Content::Bytes | Content::Empty => {
                 format!("runtime::Body::from({})", value("String", "body"))
             }
             Content::Multipart(Multipart { parts: Some(parts) }) => self.parts(operation, names, parts),

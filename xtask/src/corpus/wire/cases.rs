@@ -229,7 +229,10 @@ impl Maker<'_> {
                     }
                 }
             }
-            Content::Text | Content::Bytes | Content::Empty | Content::Stream => {}
+            Content::Sequence(sequence) => {
+                told = format!("[{}]", self.sample(&sequence.ty, way.size).ok_or_else(nothing)?);
+            }
+            Content::Text | Content::Bytes | Content::Empty => {}
         }
         arguments.insert("body".to_owned(), told.into());
         Ok(())

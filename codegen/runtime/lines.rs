@@ -1,0 +1,33 @@
+//! Bodies that are sent as JSON texts one after the other: a line for each, or a record (RFC 7464).
+
+use std::borrow::Cow;
+
+use super::call::{Call, Content, Format};
+use super::check::Checker;
+use super::wire::Wire;
+
+impl Call {
+    /// Sets a body with a JSON text on each line.
+    pub(crate) fn lines<T: Wire>(self, items: &[T]) -> Self {
+        self.texts(items, b"")
+    }
+
+    /// Sets a body of JSON texts, each after a record separator.
+    pub(crate) fn records<T: Wire>(self, items: &[T]) -> Self {
+        self.texts(items, b"\x1E")
+    }
+
+    fn texts<T: Wire>(self, items: &[T], before: &[u8]) -> Self {
+        let mut body = Vec::with_capacity(items.len() * 64);
+        for item in items {
+            body.extend_from_slice(before);
+            item.encode(&mut body);
+            body.push(b'\n');
+        }
+        let media_type = Cow::Borrowed(self.media_type());
+        let mut checker = Checker::default();
+        checker.list(items, &[]);
+        let violations = checker.finish().err();
+        self.content(Content { media_type, body: body.into(), format: Format::Opaque, problem: None, violations })
+    }
+}

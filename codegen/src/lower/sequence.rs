@@ -1,0 +1,110 @@
+//! Bodies that come item by item: what each item is.
+//!
+//! `itemSchema` says it, or else `schema`, which OpenAPI 3.1 leaves to the reader: it is taken for that of an item, unless it
+//! is a list.
+
+use super::media::essence;
+use super::schema::{Part, lower_type};
+use super::{Ctx, any, elements, members};
+use crate::ir::{Content, Framing, ItemKind, Parent, Sequence, Streamed, Text, Type, TypeKind};
+use crate::normalize::marks;
+use crate::source::Node;
+
+pub(super) fn lower_sequence<'a>(ctx: &mut Ctx<'a>, media_type: &str, media: &'a Node, parent: Parent) -> Sequence {
+    let schema = item_schema(ctx, media);
+    let essence = essence(media_type);
+    if essence == "text/event-stream" {
+        return lower_events(ctx, schema, Part { parent, part: "event" });
+    }
+    let framing = if essence.ends_with("json-seq") { Framing::Records } else { Framing::Lines };
+    // What is `application/json;stream=watch` has the schema of the JSON beside it, which is that of no line.
+    let schema = schema.filter(|_| essence != "application/json");
+    let ty = schema.map_or_else(any, |schema| lower_type(ctx, schema, Part { parent, part: "item" }));
+    Sequence { framing, ty }
+}
+
+/// The schema of an item.
+fn item_schema<'a>(ctx: &Ctx<'a>, media: &'a Node) -> Option<&'a Node> {
+    if let Some(schema) = media.get(marks::ITEM_SCHEMA) {
+        return Some(schema);
+    }
+    let schema = media.get("schema")?;
+    let target = ctx.target(schema);
+    let is_list = target.get("type").and_then(Node::as_str) == Some("array");
+    Some(target.get("items").filter(|_| is_list).unwrap_or(schema))
+}
+
+/// What describes events as such, with `data` beside `event` and `id`, is looked into.
+fn lower_events<'a>(ctx: &mut Ctx<'a>, schema: Option<&'a Node>, part: Part<'_>) -> Sequence {
+    let Some(schema) = schema else { return text_events() };
+    let target = ctx.target(schema);
+    let (framing, of_data) = match target.get("properties").and_then(|properties| properties.get("data")) {
+        _ if branches(target).next().is_some() => {
+            let is_whole = branches(target).all(|branch| is_event(ctx.target(branch)));
+            (if is_whole { Framing::WholeEvents } else { Framing::Events }, schema)
+        }
+        Some(data) if is_event(target) => match data.get(marks::CONTENT_SCHEMA) {
+            Some(content) => (Framing::Events, content),
+            None => (framing_of(ctx, data), data),
+        },
+        _ => (framing_of(ctx, schema), schema),
+    };
+    Sequence { framing, ty: lower_type(ctx, of_data, part) }
+}
+
+fn text_events() -> Sequence {
+    Sequence { framing: Framing::TextEvents, ty: Type::from(TypeKind::Text(Text::Plain)) }
+}
+
+/// A text is not written as JSON.
+fn framing_of(ctx: &Ctx<'_>, schema: &Node) -> Framing {
+    let is_text = ctx.target(schema).get("type").and_then(Node::as_str) == Some("string");
+    if is_text { Framing::TextEvents } else { Framing::Events }
+}
+
+fn branches(schema: &Node) -> impl Iterator<Item = &Node> {
+    ["oneOf", "anyOf"].into_iter().flat_map(|keyword| elements(schema.get(keyword)))
+}
+
+/// Whether an object has the fields of an event and no others.
+fn is_event(schema: &Node) -> bool {
+    let names: Vec<&str> = members(schema.get("properties")).map(|(name, _)| name).collect();
+    names.contains(&"data") && names.iter().all(|name| ["data", "event", "id", "retry"].contains(name))
+}
+
+/// What of a body can be had while it is received: a sequence, or the bytes that the body is.
+pub(super) fn lower_stream(
+    ctx: &Ctx<'_>,
+    found: Option<(String, Sequence)>,
+    output: &Content,
+    accept: &[String],
+    body: Option<&Type>,
+) -> Option<Streamed> {
+    match (found, output) {
+        (Some((media_type, sequence)), _) => {
+            let flag = body.filter(|body| has_flag(ctx, body)).map(|_| "stream".to_owned());
+            Some(Streamed { media_type, content: Content::Sequence(sequence), flag })
+        }
+        (None, Content::Bytes) if !accept.is_empty() => {
+            Some(Streamed { media_type: accept.join(", "), content: Content::Bytes, flag: None })
+        }
+        (None, _) => None,
+    }
+}
+
+/// Whether the body has a boolean member `stream`.
+fn has_flag(ctx: &Ctx<'_>, body: &Type) -> bool {
+    let mut ty = body;
+    for _ in 0..=ctx.items.len() {
+        let TypeKind::Item(id) = &ty.kind else { return false };
+        match ctx.items[id.0].as_ref().map(|item| &item.kind) {
+            Some(ItemKind::Alias(target)) => ty = target,
+            Some(ItemKind::Record(record)) => {
+                let mut fields = record.fields.iter();
+                return fields.any(|field| field.wire_name == "stream" && matches!(field.ty.kind, TypeKind::Bool));
+            }
+            Some(ItemKind::Enum(_) | ItemKind::Union(_)) | None => return false,
+        }
+    }
+    false
+}
