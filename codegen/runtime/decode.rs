@@ -6,6 +6,7 @@ use super::body::Incoming;
 use super::reply::Received;
 pub(crate) use super::sequence::{events, lines, records, text_events, whole_events};
 use super::wire::{DecodeError, Wire, from_slice};
+pub(crate) use super::xml::decode as xml;
 
 /// A JSON text.
 pub(crate) fn json<T: Wire>(received: &mut Received) -> Result<T, DecodeError> {

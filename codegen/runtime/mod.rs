@@ -53,6 +53,7 @@ pub(crate) mod verify;
 pub(crate) mod verify_standard;
 pub(crate) mod verify_timestamped;
 pub mod wire;
+pub(crate) mod xml;
 
 pub use self::authenticate::Authenticate;
 pub use self::authorization::Authorization;
@@ -91,3 +92,4 @@ pub(crate) use self::verify::{Scheme as SignatureScheme, verifier};
 pub use self::verify::{Verifier, VerifyError};
 pub(crate) use self::verify_standard::standard;
 pub(crate) use self::verify_timestamped::timestamped;
+pub(crate) use self::xml::xml;

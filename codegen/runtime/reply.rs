@@ -6,6 +6,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::body::Incoming;
 use super::call::Arguments;
+use super::operation::Operation;
 
 /// The head and body of a response.
 #[derive(Clone)]
@@ -38,6 +39,7 @@ impl Reply {
 pub(crate) struct Received {
     pub(crate) reply: Reply,
     pub(crate) rest: Option<Incoming>,
+    pub(crate) operation: &'static Operation,
     /// Where something is still to be received: the call, to be made again if it breaks off.
     pub(crate) call: Option<Box<Arguments>>,
 }

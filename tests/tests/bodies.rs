@@ -24,6 +24,8 @@ mod sequence;
 mod server;
 #[path = "bodies/stream.rs"]
 mod stream;
+#[path = "bodies/xml.rs"]
+mod xml;
 
 use self::runtime::{Call, Client, Headers, operation};
 use self::server::{Seen, Server, answer};

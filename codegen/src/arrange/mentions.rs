@@ -59,6 +59,7 @@ fn content(content: &mut Content) -> Vec<&mut Type> {
     match content {
         Content::Json(ty) | Content::Form(Form { ty, .. }) => vec![ty],
         Content::Multipart(multipart) => multipart.parts.iter_mut().flatten().filter_map(part).collect(),
+        Content::Xml(xml) => vec![&mut xml.ty],
         Content::Sequence(sequence) => vec![&mut sequence.ty],
         Content::Empty | Content::Text | Content::Bytes => Vec::new(),
     }

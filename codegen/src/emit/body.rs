@@ -10,7 +10,7 @@ use super::docs::{Comment, code};
 use super::file::{Fragment, Table};
 use super::rules::rules;
 use super::scope::{Scope, ident, literal};
-use crate::ir::{Body, Content, Framing, Media, Multipart, Operation, Part, PartKind, Sequence};
+use crate::ir::{Body, Content, Framing, Media, Multipart, Operation, Part, PartKind, Sequence, Xml};
 
 /// The method of the runtime's call that takes the body, and what the argument `body` accepts.
 pub(super) fn emit_argument(scope: &mut Scope<'_>, operation: &Operation, body: &Body) -> (&'static str, String) {
@@ -21,7 +21,7 @@ pub(super) fn emit_argument(scope: &mut Scope<'_>, operation: &Operation, body: 
     let content = &body.media[0].content;
     let held = held(scope, operation, content);
     let is_converted = match content {
-        Content::Json(ty) => is_converted(scope, ty),
+        Content::Json(ty) | Content::Xml(Xml { ty, .. }) => is_converted(scope, ty),
         Content::Text | Content::Bytes | Content::Sequence(_) => true,
         Content::Form(_) | Content::Multipart(_) | Content::Empty => false,
     };
@@ -34,6 +34,7 @@ pub(super) fn emit_argument(scope: &mut Scope<'_>, operation: &Operation, body: 
 fn method(content: &Content) -> &'static str {
     match content {
         Content::Json(_) => "json",
+        Content::Xml(_) => "xml",
         Content::Form(_) => "form",
         Content::Multipart(_) => "multipart",
         Content::Text => "text",
@@ -46,7 +47,7 @@ fn method(content: &Content) -> &'static str {
 /// The type of such a body.
 pub(super) fn held(scope: &mut Scope<'_>, operation: &Operation, content: &Content) -> TokenStream {
     match content {
-        Content::Json(ty) => scope.ty(ty),
+        Content::Json(ty) | Content::Xml(Xml { ty, .. }) => scope.ty(ty),
         Content::Form(form) => scope.ty(&form.ty),
         Content::Multipart(_) => {
             let parts = scope.ctx.names.operation(operation.id).parts.as_deref().map(ident);

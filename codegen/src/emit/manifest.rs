@@ -63,6 +63,9 @@ fn dependencies(ctx: &Ctx<'_>, needs: Needs) -> String {
             Dates::Text => None,
         });
     }
+    if needs.xml {
+        lines.push(r#"roxmltree = "0.21""#);
+    }
     if needs.uuid {
         lines.push(r#"uuid = "1""#);
     }

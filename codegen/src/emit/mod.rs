@@ -32,6 +32,7 @@ mod security;
 mod types;
 mod union;
 mod webhooks;
+mod xml;
 
 use std::collections::BTreeMap;
 
@@ -60,6 +61,7 @@ pub fn emit(api: &Api, names: &Names, facts: &Facts, config: &Config) -> BTreeMa
     files.extend(types::emit_types(&ctx));
     files.extend(operations::emit_operations(&ctx));
     files.extend(errors::emit_errors(&ctx));
+    files.extend(xml::emit_xml(&ctx));
     files.extend(security::emit_security(&ctx));
     files.extend(webhooks::emit_webhooks(&ctx));
     files.extend(webhooks::emit_callbacks(&ctx));

@@ -33,6 +33,7 @@ pub(super) struct Needs {
     pub(super) sequence: bool,
     /// Requests that are sent item by item.
     pub(super) lines: bool,
+    pub(super) xml: bool,
 }
 
 impl Needs {
@@ -57,6 +58,7 @@ impl Needs {
             needs.timestamped = webhooks.signature == Signature::Timestamped;
             needs.standard = webhooks.signature == Signature::Standard;
         }
+        needs.xml = super::xml::needs_xml(ctx);
         needs.errors = !ctx.facts.errors.is_empty();
         for operation in &ctx.api.operations {
             needs.form |= operation.inputs().any(|content| matches!(content, Content::Form(_)));

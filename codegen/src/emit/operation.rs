@@ -9,6 +9,7 @@ use super::output::{output_type, stream_type};
 use super::pages::pages_row;
 use super::rules::rules;
 use super::scope::{Scope, literal};
+use super::xml::xml_rows;
 use super::{Ctx, compact};
 use crate::ir::{
     Content, FormField, Framing, Operation, Output, Parameter, ParameterPlace, SchemeKind, Status, Streamed, Style,
@@ -36,6 +37,7 @@ pub(super) fn emit_table(scope: &mut Scope<'_>, operation: &Operation, owner: &s
     if !fields.is_empty() {
         rows.extend(list("fields: [", fields.into_iter(), "],"));
     }
+    rows.extend(xml_rows(ctx, operation));
     rows.extend(error_row(ctx, operation));
     rows.extend(pages_row(scope, operation));
     rows.extend(success_rows(ctx, operation));
@@ -205,6 +207,7 @@ fn reader(content: &Content) -> &'static str {
         Content::Empty => "empty",
         Content::Json(_) => "json",
         Content::Text => "text",
+        Content::Xml(_) => "xml",
         Content::Sequence(sequence) => sequence_reader(sequence.framing),
         Content::Form(_) | Content::Multipart(_) | Content::Bytes => "bytes",
     }

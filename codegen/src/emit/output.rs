@@ -24,6 +24,7 @@ pub(super) fn content_type(scope: &mut Scope<'_>, content: &Content) -> TokenStr
         Content::Empty => quote!(()),
         Content::Json(ty) => scope.ty(ty),
         Content::Text => scope.string(),
+        Content::Xml(xml) => scope.ty(&xml.ty),
         Content::Sequence(sequence) => sequence_type(scope, sequence),
         Content::Form(_) | Content::Multipart(_) | Content::Bytes => scope.imported("bytes::Bytes"),
     }

@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::Ctx;
 use super::file::{File, Fragment, RustFile};
+use super::xml::needs_xml;
 use super::{markdown, webhooks};
 
 pub(super) fn emit_root(ctx: &Ctx<'_>) -> (String, File) {
@@ -25,6 +26,9 @@ pub(super) fn emit_root(ctx: &Ctx<'_>) -> (String, File) {
     modules.push(quote!(#skip pub mod types;));
     if webhooks::has_webhooks(ctx) {
         modules.push(quote!(#skip pub mod webhooks;));
+    }
+    if needs_xml(ctx) {
+        modules.push(quote!(#skip mod xml;));
     }
     let mut fragments: Vec<Fragment> = Vec::new();
     fragments.push(Fragment::Block(modules));

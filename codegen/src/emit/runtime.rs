@@ -80,6 +80,7 @@ const MULTIPART: Part = ("multipart", sources!["multipart.rs", "multipart/table.
 const ERRORS: Part = ("errors", sources!["errors.rs"]);
 const SEQUENCE: Part =
     ("sequence", sources!["sequence.rs", "sequence/events.rs", "sequence/frames.rs", "sequence/lines.rs"]);
+const XML: Part = ("xml", sources!["xml.rs", "xml/read.rs", "xml/write.rs"]);
 const LINES: Part = ("lines", sources!["lines.rs"]);
 const CHOICE: Part = ("choice", sources!["choice.rs"]);
 
@@ -152,6 +153,7 @@ fn parts(needs: Needs) -> Vec<(bool, Part)> {
         (needs.pages, PAGING),
         (needs.sequence, SEQUENCE),
         (needs.lines, LINES),
+        (needs.xml, XML),
         (needs.tokens, TOKEN),
         (needs.client_credentials, CLIENT_CREDENTIALS),
         (needs.authorization, AUTHORIZATION),

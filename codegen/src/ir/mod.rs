@@ -9,6 +9,7 @@ mod operation;
 mod outline;
 mod pages;
 mod schema;
+mod xml;
 
 pub use hook::{Hook, HookId, HookKind, HookParameter};
 pub use operation::{
@@ -22,6 +23,7 @@ pub use schema::{
     Constraints, Enum, EnumOf, EnumValue, Field, Float, Format, Integer, Item, ItemId, ItemKind, ItemName, Limit,
     NameRule, Parent, Pattern, Presence, Record, Text, Type, TypeKind, Union, Variant,
 };
+pub use xml::{Xml, XmlElement, XmlHow, XmlId, XmlMember, XmlShape, XmlTable, XmlTableKind};
 
 use crate::pointer::Origin;
 use crate::source::Node;
@@ -48,6 +50,8 @@ pub struct Api {
     pub event: Option<Type>,
     /// The responses in `components.responses` whose bodies have inline schemas; a [`ResponseId`] is an index.
     pub responses: Vec<Response>,
+    /// What bodies in XML are made of; an [`XmlId`] is an index.
+    pub xml: Vec<XmlTable>,
     /// `components.securitySchemes`; a [`SchemeId`] is an index.
     pub schemes: Vec<Scheme>,
     /// The type of every schema that was lowered, by the place where the document has it; null is part of the type. A

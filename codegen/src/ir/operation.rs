@@ -3,7 +3,7 @@
 use crate::pointer::Origin;
 use crate::source::Node;
 
-use super::{Docs, Pages, Type};
+use super::{Docs, Pages, Type, Xml};
 
 /// The index of an [`Operation`] in [`super::Api::operations`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -135,6 +135,8 @@ pub struct Media {
 pub enum Content {
     Empty,
     Json(Type),
+    /// `application/xml`
+    Xml(Xml),
     /// `application/x-www-form-urlencoded`: `name=a+b&tags=x&tags=y`
     Form(Form),
     /// `multipart/form-data` and its like
@@ -288,6 +290,7 @@ impl Content {
         match self {
             Self::Json(ty) | Self::Form(Form { ty, .. }) => vec![ty],
             Self::Multipart(multipart) => multipart.parts.iter().flatten().filter_map(Part::ty).collect(),
+            Self::Xml(xml) => vec![&xml.ty],
             Self::Sequence(sequence) => vec![&sequence.ty],
             Self::Empty | Self::Text | Self::Bytes => Vec::new(),
         }
@@ -299,6 +302,7 @@ impl Content {
     pub fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Json(one), Self::Json(other)) => one.is_same(other),
+            (Self::Xml(one), Self::Xml(other)) => one.root == other.root && one.ty.is_same(&other.ty),
             (Self::Sequence(one), Self::Sequence(other)) => one.framing == other.framing && one.ty.is_same(&other.ty),
             (Self::Empty, Self::Empty) | (Self::Text, Self::Text) | (Self::Bytes, Self::Bytes) => true,
             _ => false,

@@ -5,6 +5,7 @@ use std::fmt::{self, Display, Write};
 use super::{
     Api, Constraints, Content, EnumOf, Field, Hook, HookKind, Item, ItemKind, ItemName, Limit, Multipart, NameRule,
     Operation, Output, Pages, PagesBy, Parameter, Parent, Part, PartKind, Pattern, Presence, Status, Type, TypeKind,
+    XmlElement, XmlShape, XmlTable, XmlTableKind,
 };
 
 /// Prints the whole API.
@@ -31,6 +32,9 @@ impl Outline<'_> {
         }
         if let Some(event) = &self.0.event {
             writeln!(out, "any webhook: {}", self.ty(event))?;
+        }
+        for table in &self.0.xml {
+            self.xml(out, table)?;
         }
         for scheme in &self.0.schemes {
             writeln!(out, "scheme {}: {:?}", scheme.name, scheme.kind)?;
@@ -211,8 +215,32 @@ impl Outline<'_> {
             }
             Content::Text => "text".to_owned(),
             Content::Bytes => "bytes".to_owned(),
+            Content::Xml(xml) => format!("xml {}, {}", self.element(&xml.root), self.ty(&xml.ty)),
             Content::Sequence(sequence) => format!("{:?} of {}", sequence.framing, self.ty(&sequence.ty)),
         }
+    }
+
+    fn xml(&self, out: &mut String, table: &XmlTable) -> fmt::Result {
+        match &table.kind {
+            XmlTableKind::List(element) => writeln!(out, "xml {}: list of {}", table.name, self.element(element)),
+            XmlTableKind::Object(members) => {
+                writeln!(out, "xml {}", table.name)?;
+                members.iter().try_for_each(|member| {
+                    let how = format!("{:?}", member.how).to_lowercase();
+                    writeln!(out, "  {:?}: {how} {}", member.wire_name, self.element(&member.element))
+                })
+            }
+        }
+    }
+
+    fn element(&self, element: &XmlElement) -> String {
+        let prefix = element.prefix.as_ref().map(|prefix| format!("{prefix}:")).unwrap_or_default();
+        let namespace = element.namespace.as_ref().map(|uri| format!(" in {uri:?}")).unwrap_or_default();
+        let inside = match element.inside {
+            XmlShape::Table(id) => self.0.xml[id.0].name.clone(),
+            scalar => format!("{scalar:?}").to_lowercase(),
+        };
+        format!("<{prefix}{}>{namespace} of {inside}", element.name)
     }
 
     fn part(&self, part: &Part) -> String {

@@ -4,6 +4,7 @@ use super::body::same;
 use super::media::{MediaKind, essence, is_notation, kind_of, media_kind, report_untyped, sent_media_type};
 use super::schema::{Part, lower_type};
 use super::sequence::lower_sequence;
+use super::xml::{is_xml, lower_xml};
 use super::{Ctx, any, members};
 use crate::diagnostic::Kind;
 use crate::ir::{Content, Docs, Sequence, Status, Success};
@@ -44,6 +45,9 @@ impl Answers {
         let success = |media_type, content| Success { status, media_type, content, docs: docs.clone() };
         let Some(first) = offers.iter().position(|offer| offer.kind == MediaKind::Json) else {
             let content = without_json(ctx, &offers, part);
+            if matches!(content, Content::Xml(_)) {
+                offers.retain(|offer| is_xml(offer.media_type) || offer.kind == MediaKind::Stream);
+            }
             self.note(ctx, &offers, &offers, part);
             self.successes.push(success(None, content));
             return;
@@ -84,6 +88,10 @@ impl Answers {
 
 /// What a response without JSON holds. Of several that come item by item the first counts.
 fn without_json<'a>(ctx: &mut Ctx<'a>, offers: &[Offer<'a>], part: Part<'_>) -> Content {
+    let xml = offers.iter().find(|offer| is_xml(offer.media_type));
+    if let Some(xml) = xml.and_then(|offer| lower_xml(ctx, offer.node, part)) {
+        return Content::Xml(xml);
+    }
     let all = |kind| offers.iter().all(|offer| offer.kind == kind);
     let first = match offers {
         [] => return Content::Empty,

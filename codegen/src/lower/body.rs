@@ -4,6 +4,7 @@ use super::media::{MediaKind, essence, kind_of, report_untyped, sent_media_type}
 use super::multipart::lower_multipart;
 use super::schema::{Part, lower_type};
 use super::sequence::lower_sequence;
+use super::xml::{is_xml, lower_xml};
 use super::{Ctx, any, members};
 use crate::diagnostic::Kind;
 use crate::document;
@@ -32,7 +33,8 @@ fn lower_media<'a>(ctx: &mut Ctx<'a>, id: OperationId, body: &'a Node) -> Vec<Me
         found[..=first].rotate_right(1);
     }
     let several = found.len() > 1;
-    let mut lowering = Lowering { id, several, typed: Vec::new() };
+    let has_json = found.first().is_some_and(|(kind, ..)| *kind == MediaKind::Json);
+    let mut lowering = Lowering { id, several, has_json, typed: Vec::new() };
     let mut media: Vec<Media> = Vec::new();
     for (kind, media_type, node) in found {
         let sent = sent_media_type(kind, media_type);
@@ -45,21 +47,36 @@ fn lower_media<'a>(ctx: &mut Ctx<'a>, id: OperationId, body: &'a Node) -> Vec<Me
             let message = format!("`{media_type}` names no media type: `{sent}` is sent unless a call says another");
             ctx.diagnostics.note(Kind::Unsupported, &node.origin, message);
         }
-        let content = lowering.content(ctx, kind, &sent, node);
+        let content = match lowering.content(ctx, kind, &sent, node) {
+            // There is one way to write XML.
+            xml @ Content::Xml(_) if media.iter().any(|other| is_other_xml(&other.content, &xml)) => Content::Bytes,
+            content => content,
+        };
         media.push(Media { media_type: sent, content, origin: node.origin.clone() });
     }
     media
+}
+
+fn is_other_xml(content: &Content, xml: &Content) -> bool {
+    matches!(content, Content::Xml(_)) && !content.is_same(xml)
 }
 
 /// The types of the media types so far, by their schemas: equal ones share a type.
 struct Lowering<'a> {
     id: OperationId,
     several: bool,
+    has_json: bool,
     typed: Vec<(&'a Node, Type)>,
 }
 
 impl<'a> Lowering<'a> {
     fn content(&mut self, ctx: &mut Ctx<'a>, kind: MediaKind, media_type: &str, media: &'a Node) -> Content {
+        if !self.has_json && is_xml(media_type) {
+            let part = Part { parent: Parent::Operation(self.id), part: "body" };
+            if let Some(xml) = lower_xml(ctx, media, part) {
+                return Content::Xml(xml);
+            }
+        }
         match kind {
             MediaKind::Json => Content::Json(self.ty(ctx, "body", media)),
             MediaKind::Form => {

@@ -31,6 +31,7 @@ mod server;
 mod undeclared;
 mod union;
 mod view;
+mod xml;
 
 use indexmap::IndexMap;
 
@@ -67,6 +68,7 @@ struct Ctx<'a> {
     hooks: Vec<Hook>,
     event: Option<Type>,
     responses: Vec<Response>,
+    xml: xml::Tables,
     schemes: Vec<Scheme>,
     schemas: Vec<(Origin, Type)>,
     skipped: Vec<Origin>,
@@ -125,6 +127,7 @@ impl<'a> Ctx<'a> {
             hooks: Vec::new(),
             event: None,
             responses: Vec::new(),
+            xml: xml::Tables::default(),
             schemes: Vec::new(),
             schemas: Vec::new(),
             skipped: Vec::new(),
@@ -155,6 +158,7 @@ impl<'a> Ctx<'a> {
             hooks: self.hooks,
             event: self.event,
             responses: self.responses,
+            xml: self.xml.finish(),
             schemes: self.schemes,
             schemas: self.schemas,
             skipped: self.skipped,

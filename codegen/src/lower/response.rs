@@ -140,7 +140,9 @@ fn output(successes: Vec<Success>) -> Output {
         let statuses = successes.iter().map(|success| success.status).collect();
         return Output::One { content: sequence, statuses };
     }
-    let successes = successes.into_iter().map(whole).collect();
+    let xml =
+        successes.iter().map(|success| &success.content).find(|content| matches!(content, Content::Xml(_))).cloned();
+    let successes = successes.into_iter().map(|success| whole(success, xml.as_ref())).collect();
     Output::Several(successes)
 }
 
@@ -155,10 +157,13 @@ fn is_empty(content: &Content) -> bool {
     matches!(content, Content::Empty)
 }
 
-/// Where one of several shapes comes item by item, it is received like the others.
-fn whole(success: Success) -> Success {
-    match success.content {
+/// Where one of several shapes comes item by item, it is received like the others; and there is one way to read XML.
+fn whole(success: Success, xml: Option<&Content>) -> Success {
+    match &success.content {
         Content::Sequence(_) => Success { content: Content::Bytes, ..success },
+        content @ Content::Xml(_) if xml.is_none_or(|xml| !content.is_same(xml)) => {
+            Success { content: Content::Bytes, ..success }
+        }
         _ => success,
     }
 }

@@ -159,12 +159,12 @@ async fn exchange(call: &Arguments, request: http::Request<Body>, uri: &Uri) -> 
     let mut reply = Reply { status: head.status, headers: head.headers, body: Bytes::new() };
     hide_cookies(&mut reply.headers);
     if (call.options.stream || call.operation.streamed) && reply.status.is_success() {
-        return Ok((Received { reply, rest: Some(body), call: None }, true));
+        return Ok((Received { reply, rest: Some(body), operation: call.operation, call: None }, true));
     }
     match body.collect(client.max_response_bytes).await {
         Ok((body, whole)) => {
             reply.body = body;
-            Ok((Received { reply, rest: None, call: None }, whole))
+            Ok((Received { reply, rest: None, operation: call.operation, call: None }, whole))
         }
         Err(error) => Err(Error::receiving(call.operation, reply, error)),
     }

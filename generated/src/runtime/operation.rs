@@ -5,6 +5,7 @@
 use super::check::Rule;
 use super::reply::Reply;
 use super::security::Scheme;
+use super::wire::DecodeError;
 
 /// An operation of the spec.
 #[derive(Debug)]
@@ -33,9 +34,15 @@ pub(crate) struct Operation {
     pub(crate) streamed: bool,
     /// Whether the spec documents a response of this status among the successful ones.
     pub(crate) documents: fn(u16) -> bool,
+    /// How the JSON of a body becomes another text, if it is sent as one; and the other way round for responses.
+    pub(crate) writes: Option<Turn>,
+    pub(crate) reads: Option<Turn>,
     /// What it documents of other responses.
     pub(crate) failures: &'static [Failure],
 }
+
+/// Makes one text of another.
+type Turn = fn(&[u8]) -> Result<Vec<u8>, DecodeError>;
 
 /// A response that is no success, and what takes its body.
 #[derive(Clone, Copy, Debug)]
@@ -207,9 +214,10 @@ impl Parameter {
 /// A call and the table of its operation: what is sent, and which response is a success of which shape.
 ///
 /// `stream` is what can be had instead while it is received, `with` the member of the body that asks for it. `idempotency`
-/// names the header of idempotency keys, and says `(generated)` where a call gets one unasked.
+/// names the header of idempotency keys, and says `(generated)` where a call gets one unasked. `writes` and `reads` are the
+/// elements of bodies in XML.
 /// `fields` are the members of a form that are not written as usual. A success is a status or a range of them, after `if`
-/// the media type where there are several, and how its body is read (`json`, `text`, `bytes`, `empty`, `stream`, `events` …:
+/// the media type where there are several, and how its body is read (`json`, `xml`, `text`, `bytes`, `empty`, `stream`, `events` …:
 /// the functions of `runtime::decode`); with several shapes, also the variant that takes it. An error is the same with the
 /// variant of `ErrorBody`; the first that suits counts.
 ///
@@ -229,6 +237,8 @@ macro_rules! operation {
         $(idempotency: $key_header:literal $(($generated:ident))?,)?
         security: [$([$($scheme:path),*]),* $(,)?],
         $(fields: [$($field:literal $field_style:ident $(($($field_flag:ident),+))?),* $(,)?],)?
+        $(writes: $written:path,)?
+        $(reads: $read:path,)?
         $(errors: {
             $($error:literal $(..= $last_error:literal)? $(if $error_media_type:literal)? => $error_body:ident),* $(,)?
         },)?
@@ -269,6 +279,12 @@ macro_rules! operation {
                 fields: &[$($($crate::runtime::Parameter::field($field).$field_style()$($(.$field_flag())+)?),*)?],
                 streamed: $crate::runtime::operation!(@streamed $first_kind),
                 documents: |status| ::core::matches!(status, $first $(| $status)*),
+                writes: [$(::core::option::Option::Some(
+                    (|json: &[u8]| $crate::runtime::xml::write(&$written, json)) as fn(&[u8]) -> _
+                ),)? ::core::option::Option::None][0],
+                reads: [$(::core::option::Option::Some(
+                    (|text: &[u8]| $crate::runtime::xml::read(&$read, text)) as fn(&[u8]) -> _
+                ),)? ::core::option::Option::None][0],
                 failures: &[$($($crate::runtime::Failure::new($error, ::core::stringify!($error_body))
                     $(.up_to($last_error))?$(.media_type($error_media_type))?),*)?],
             };
@@ -317,6 +333,7 @@ macro_rules! operation {
     (@streamed json) => { false };
     (@streamed text) => { false };
     (@streamed bytes) => { false };
+    (@streamed xml) => { false };
     (@streamed empty) => { false };
     (@streamed $kind:ident) => { true };
 }

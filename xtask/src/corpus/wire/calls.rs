@@ -121,6 +121,7 @@ impl Emitter<'_> {
     fn content(&self, operation: &Operation, names: &OperationNames, content: &Content) -> String {
         match content {
             Content::Json(ty) => self.value(ty, "body"),
+            Content::Xml(xml) => self.value(&xml.ty, "body"),
             Content::Form(form) => self.value(&form.ty, "body"),
             Content::Text => value("String", "body"),
             Content::Sequence(sequence) => value(&format!("std::vec::Vec<{}>", self.ty(&sequence.ty)), "body"),

@@ -212,6 +212,7 @@ impl Maker<'_> {
         let mut told = "\"text\"".to_owned();
         match &body.media[way.media].content {
             Content::Json(ty) => told = self.sample(ty, way.size).ok_or_else(nothing)?.to_string(),
+            Content::Xml(xml) => told = self.sample(&xml.ty, way.size).ok_or_else(nothing)?.to_string(),
             Content::Form(form) => told = self.sample(&form.ty, way.size).ok_or_else(nothing)?.to_string(),
             Content::Multipart(multipart) => {
                 for (part, field) in multipart.parts.iter().flatten().zip(&names.part_fields) {

@@ -1,0 +1,132 @@
+//! `xml.rs`: the tables of the schemas that bodies in XML mention, and the elements that the bodies are.
+
+use std::collections::BTreeSet;
+
+use super::Ctx;
+use super::file::{File, Fragment, RustFile, Table};
+use super::scope::{Scope, literal};
+use crate::ir::{Content, Operation, Xml, XmlElement, XmlHow, XmlShape, XmlTable, XmlTableKind};
+
+pub(super) fn emit_xml(ctx: &Ctx<'_>) -> Option<(String, File)> {
+    let roots = roots(ctx);
+    if roots.is_empty() {
+        return None;
+    }
+    let mut scope = Scope::of_operations(ctx, Vec::new());
+    scope.imports.add("crate::runtime::xml");
+    let used = used(ctx, &roots);
+    let tables = ctx.api.xml.iter().enumerate().filter(|(index, _)| used.contains(index));
+    let tables: Vec<Table> = tables.map(|(_, table)| emit_table(ctx, &mut scope, table)).collect();
+    let roots: Vec<Table> = roots
+        .into_iter()
+        .map(|(name, xml)| row_table(format!("{name}: element"), vec![element(ctx, &mut scope, &xml.root)]))
+        .collect();
+    let fragments = tables.into_iter().chain(roots).map(Fragment::Declaration).collect();
+    let docs = vec!["How bodies in XML stand in elements and attributes.".to_owned()];
+    let file = RustFile { sources: Vec::new(), docs, imports: scope.imports, fragments };
+    Some(("src/xml.rs".to_owned(), File::Rust(file)))
+}
+
+/// Whether a body is in XML.
+pub(super) fn needs_xml(ctx: &Ctx<'_>) -> bool {
+    !roots(ctx).is_empty()
+}
+
+/// The documents that are sent and received, each once, by the names of their elements' statics.
+fn roots<'a>(ctx: &Ctx<'a>) -> Vec<(String, &'a Xml)> {
+    let mut roots: Vec<(String, &Xml)> = Vec::new();
+    for operation in &ctx.api.operations {
+        for xml in operation.inputs().chain(operation.received()).filter_map(xml_of) {
+            let name = root_name(ctx, xml);
+            if roots.iter().all(|(known, _)| *known != name) {
+                roots.push((name, xml));
+            }
+        }
+    }
+    roots
+}
+
+/// The tables that lead from the documents to their ends: a body that was left out has tables, too.
+fn used(ctx: &Ctx<'_>, roots: &[(String, &Xml)]) -> BTreeSet<usize> {
+    let mut open: Vec<XmlShape> = roots.iter().map(|(_, xml)| xml.root.inside).collect();
+    let mut used = BTreeSet::new();
+    while let Some(shape) = open.pop() {
+        let XmlShape::Table(id) = shape else { continue };
+        if used.insert(id.0) {
+            match &ctx.api.xml[id.0].kind {
+                XmlTableKind::List(item) => open.push(item.inside),
+                XmlTableKind::Object(members) => open.extend(members.iter().map(|member| member.element.inside)),
+            }
+        }
+    }
+    used
+}
+
+fn xml_of(content: &Content) -> Option<&Xml> {
+    match content {
+        Content::Xml(xml) => Some(xml),
+        _ => None,
+    }
+}
+
+/// Elements of one name and content are one.
+fn root_name(ctx: &Ctx<'_>, xml: &Xml) -> String {
+    let mut name = format!("{}_ELEMENT", shape(ctx, xml.root.inside));
+    let own = xml.root.name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_uppercase();
+    if !name.starts_with(&own) {
+        name = format!("{name}_{own}");
+    }
+    name
+}
+
+fn shape(ctx: &Ctx<'_>, shape: XmlShape) -> String {
+    match shape {
+        XmlShape::Text => "TEXT".to_owned(),
+        XmlShape::Bool => "BOOL".to_owned(),
+        XmlShape::Number => "NUMBER".to_owned(),
+        XmlShape::Any => "ANY".to_owned(),
+        XmlShape::Table(id) => ctx.api.xml[id.0].name.clone(),
+    }
+}
+
+fn row_table(head: String, rows: Vec<String>) -> Table {
+    Table { docs: Vec::new(), name: "xml", head, rows }
+}
+
+fn emit_table(ctx: &Ctx<'_>, scope: &mut Scope<'_>, table: &XmlTable) -> Table {
+    match &table.kind {
+        XmlTableKind::List(item) => row_table(format!("{}: list", table.name), vec![element(ctx, scope, item)]),
+        XmlTableKind::Object(members) => {
+            let rows = members.iter().map(|member| {
+                let how = match member.how {
+                    XmlHow::Attribute => "Attribute",
+                    XmlHow::Element => "Element",
+                    XmlHow::Repeated => "Repeated",
+                };
+                format!("{how} {} = {},", literal(&member.wire_name), element(ctx, scope, &member.element))
+            });
+            row_table(format!("{}: object", table.name), rows.collect())
+        }
+    }
+}
+
+/// `"name" in "namespace" as "prefix" of TEXT`
+fn element(ctx: &Ctx<'_>, scope: &mut Scope<'_>, element: &XmlElement) -> String {
+    let namespace = element.namespace.as_ref().map(|namespace| format!(" in {}", literal(namespace)));
+    let prefix = element.prefix.as_ref().filter(|_| namespace.is_some());
+    let prefix = prefix.map(|prefix| format!(" as {}", literal(prefix)));
+    let inside = shape(ctx, element.inside);
+    if !matches!(element.inside, XmlShape::Table(_)) {
+        scope.imports.add(&format!("crate::runtime::xml::{inside}"));
+    }
+    let (namespace, prefix) = (namespace.unwrap_or_default(), prefix.unwrap_or_default());
+    format!("{}{namespace}{prefix} of {inside}", literal(&element.name))
+}
+
+/// The rows of an operation whose bodies are XML.
+pub(super) fn xml_rows(ctx: &Ctx<'_>, operation: &Operation) -> Vec<String> {
+    let row = |word: &str, xml: &Xml| format!("{word}: crate::xml::{},", root_name(ctx, xml));
+    let sent = operation.inputs().find_map(xml_of).map(|xml| row("writes", xml));
+    let received = operation.received().find_map(xml_of).map(|xml| row("reads", xml));
+    sent.into_iter().chain(received).collect()
+}
