@@ -24,7 +24,7 @@ pub struct Error(pub(crate) Box<Details>);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The client cannot be built this way.
+    /// The client cannot be built this way, or does not know where the service is.
     Configuration,
     /// The arguments of the call are not what the spec asks for; nothing was sent.
     InvalidRequest,

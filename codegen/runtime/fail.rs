@@ -55,6 +55,10 @@ impl Error {
         Self::new(ErrorKind::InvalidRequest, operation.id, message.into())
     }
 
+    pub(crate) fn no_server(operation: &Operation, message: String) -> Self {
+        Self::new(ErrorKind::Configuration, operation.id, message)
+    }
+
     pub(crate) fn violated(operation: &Operation, violations: Violations) -> Self {
         let mut made = Self::invalid(operation, format!("invalid request: {violations}"));
         made.0.violations = Some(violations);

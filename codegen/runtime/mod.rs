@@ -44,6 +44,7 @@ pub(crate) mod retry;
 pub(crate) mod secret;
 pub(crate) mod security;
 pub(crate) mod sequence;
+pub(crate) mod server;
 pub(crate) mod style;
 pub(crate) mod token;
 pub(crate) mod trace;
@@ -84,6 +85,7 @@ pub use self::retry::Retry;
 pub use self::secret::Secret;
 pub(crate) use self::security::{Placement, Scheme};
 pub use self::sequence::{Event, Events, Sequence};
+pub use self::server::Server;
 pub use self::token::{AccessToken, Token, TokenSource};
 #[cfg(feature = "reqwest")]
 pub use self::transport::ReqwestTransport;

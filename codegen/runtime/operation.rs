@@ -3,6 +3,7 @@
 use super::check::Rule;
 use super::reply::Reply;
 use super::security::Scheme;
+use super::server::Server;
 use super::wire::DecodeError;
 
 /// An operation of the spec.
@@ -13,8 +14,8 @@ pub(crate) struct Operation {
     pub(crate) method: &'static str,
     /// The path of the spec, with its templates.
     pub(crate) path: &'static str,
-    /// The server of the spec that is nearest to the operation.
-    pub(crate) server: &'static str,
+    /// The servers of the spec that are nearest to the operation, any of which will do.
+    pub(crate) servers: &'static [&'static Server],
     /// The media types that the responses may have.
     pub(crate) accept: &'static str,
     /// The media type of the body that is sent.
@@ -228,7 +229,7 @@ macro_rules! operation {
     ($call:ident = $owner:ident$(::$method:ident)+ -> $value:ty, $headers:ty {
         id: $id:literal,
         method: $verb:tt $path:literal,
-        server: $server:literal,
+        server: $server:tt,
         $(accept: $accept:literal,)?
         $(stream: $stream:literal $(with $stream_flag:literal)? => $stream_kind:ident -> $stream_value:ty,)?
         $(content: $content:literal,)?
@@ -262,7 +263,7 @@ macro_rules! operation {
                 id: $id,
                 method: ::core::stringify!($verb),
                 path: $path,
-                server: $server,
+                servers: $crate::runtime::operation!(@servers $server),
                 accept: $crate::runtime::operation!(@json $($accept)?),
                 content: $crate::runtime::operation!(@json $($content)?),
                 key_header: $crate::runtime::operation!(@key $($key_header)?),
@@ -324,6 +325,8 @@ macro_rules! operation {
     };
     (@json) => { "application/json" };
     (@json $media_type:literal) => { $media_type };
+    (@servers $url:literal) => { &[&$crate::runtime::Server::new($url, &[])] };
+    (@servers [$($server:path),+]) => { &[$(&$server),+] };
     (@key) => { "idempotency-key" };
     (@key $name:literal) => { $name };
     (@makes_key) => { false };

@@ -1,5 +1,6 @@
 //! From a call to an HTTP request. Pure: the same call gives the same request.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE};
@@ -61,24 +62,16 @@ fn method(operation: &Operation) -> Result<Method, Error> {
 }
 
 fn address(call: &Arguments, secret_query: &[(String, String)]) -> Result<String, Error> {
-    let base = match &call.client.0.base_url {
-        Some(base) => base,
-        None if url::check_base(call.operation.server).is_ok() => call.operation.server,
-        None => {
-            let server = call.operation.server;
-            let message = if server.is_empty() {
-                "the spec names no server: set `base_url` on the client's builder".to_owned()
-            } else {
-                format!("the spec's server `{server}` is no URL: set `base_url` on the client's builder")
-            };
-            return Err(Error::invalid(call.operation, message));
-        }
+    let client = &call.client.0;
+    let base = match &client.base_url {
+        Some(base) => Cow::Borrowed(base.as_str()),
+        None => client.servers.base(call.operation).map_err(|message| Error::no_server(call.operation, message))?,
     };
     let mut query = styled(call, Place::Query)?.into_iter().map(|(_, text)| text).collect::<Vec<_>>();
     let extra = call.options.query.iter();
     query.extend(extra.map(|(name, value)| format!("{}={}", percent::encode(name), percent::encode(value))));
     query.extend(secret_query.iter().map(|(name, value)| format!("{name}={value}")));
-    let own = url::join(base, &path(call)?, query);
+    let own = url::join(&base, &path(call)?, query);
     match &call.options.next {
         None => Ok(own),
         Some(next) => url::next(&own, next, secret_query).map_err(|why| Error::paging(call.operation, why)),

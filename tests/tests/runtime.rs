@@ -9,6 +9,8 @@ mod runtime;
 
 #[path = "runtime/check.rs"]
 mod check;
+#[path = "runtime/decode.rs"]
+mod decode;
 #[path = "runtime/formats.rs"]
 mod formats;
 #[path = "runtime/idempotency.rs"]
@@ -19,6 +21,8 @@ mod operation;
 mod paging;
 #[path = "runtime/retry.rs"]
 mod retry;
+#[path = "runtime/server.rs"]
+mod server;
 #[path = "runtime/style.rs"]
 mod style;
 #[path = "runtime/token.rs"]

@@ -29,6 +29,7 @@ mod rules;
 mod runtime;
 mod scope;
 mod security;
+mod servers;
 mod types;
 mod union;
 mod webhooks;
@@ -63,6 +64,7 @@ pub fn emit(api: &Api, names: &Names, facts: &Facts, config: &Config) -> BTreeMa
     files.extend(errors::emit_errors(&ctx));
     files.extend(xml::emit_xml(&ctx));
     files.extend(security::emit_security(&ctx));
+    files.extend(servers::emit_servers(&ctx));
     files.extend(webhooks::emit_webhooks(&ctx));
     files.extend(webhooks::emit_callbacks(&ctx));
     files.extend(runtime::emit_runtime(&ctx, needs));

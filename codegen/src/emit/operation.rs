@@ -26,7 +26,7 @@ pub(super) fn emit_table(scope: &mut Scope<'_>, operation: &Operation, owner: &s
     let mut rows = vec![
         format!("id: {},", literal(&id)),
         format!("method: {} {},", operation.method, literal(&operation.path)),
-        format!("server: {},", literal(&operation.server)),
+        server(scope, operation),
     ];
     rows.extend(accept(operation).map(|accept| format!("accept: {},", literal(&accept))));
     rows.extend(operation.stream.iter().map(|stream| stream_row(scope, stream)));
@@ -48,6 +48,15 @@ pub(super) fn emit_table(scope: &mut Scope<'_>, operation: &Operation, owner: &s
     let method = names.method.trim_start_matches("r#");
     let head = format!("{} = {owner}::{method} -> {value}, {headers}", names.call);
     Fragment::Declaration(Table { docs: Vec::new(), name: "operation", head, rows })
+}
+
+/// Where the call goes to.
+fn server(scope: &mut Scope<'_>, operation: &Operation) -> String {
+    let (row, names_some) = super::servers::row(scope.ctx, operation);
+    if names_some {
+        scope.imports.add("crate::servers");
+    }
+    row
 }
 
 /// A row for each line, between brackets.

@@ -23,6 +23,9 @@ pub(super) fn emit_root(ctx: &Ctx<'_>) -> (String, File) {
     if super::security::has_security(ctx) {
         modules.push(quote!(#skip mod security;));
     }
+    if super::servers::has_servers(ctx) {
+        modules.push(quote!(#skip pub mod servers;));
+    }
     modules.push(quote!(#skip pub mod types;));
     if webhooks::has_webhooks(ctx) {
         modules.push(quote!(#skip pub mod webhooks;));

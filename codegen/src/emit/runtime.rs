@@ -37,6 +37,7 @@ const COMMON: &[(&str, &str)] = sources![
     "retry.rs",
     "secret.rs",
     "security.rs",
+    "server.rs",
     "style.rs",
     "trace.rs",
     "transport.rs",

@@ -9,6 +9,7 @@ mod operation;
 mod outline;
 mod pages;
 mod schema;
+mod server;
 mod xml;
 
 pub use hook::{Hook, HookId, HookKind, HookParameter};
@@ -23,6 +24,7 @@ pub use schema::{
     Constraints, Enum, EnumOf, EnumValue, Field, Float, Format, Integer, Item, ItemId, ItemKind, ItemName, Limit,
     NameRule, Parent, Pattern, Presence, Record, Text, Type, TypeKind, Union, Variant,
 };
+pub use server::{Server, ServerId, ServerVariable};
 pub use xml::{Xml, XmlElement, XmlHow, XmlId, XmlMember, XmlShape, XmlTable, XmlTableKind};
 
 use crate::pointer::Origin;
@@ -54,6 +56,7 @@ pub struct Api {
     pub xml: Vec<XmlTable>,
     /// `components.securitySchemes`; a [`SchemeId`] is an index.
     pub schemes: Vec<Scheme>,
+    pub servers: Vec<Server>,
     /// The type of every schema that was lowered, by the place where the document has it; null is part of the type. A
     /// schema that was met again, by way of `allOf`, has a row for each time: the first is its own.
     pub schemas: Vec<(Origin, Type)>,
@@ -105,6 +108,10 @@ impl Api {
             }
         }
         bodies
+    }
+
+    pub fn server(&self, id: ServerId) -> &Server {
+        &self.servers[id.0]
     }
 
     pub fn tag(&self, id: TagId) -> &Tag {

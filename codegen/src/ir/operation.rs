@@ -3,7 +3,7 @@
 use crate::pointer::Origin;
 use crate::source::Node;
 
-use super::{Docs, Pages, Type, Xml};
+use super::{Docs, Pages, ServerId, Type, Xml};
 
 /// The index of an [`Operation`] in [`super::Api::operations`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,8 +49,10 @@ pub struct Operation {
     pub method: String,
     /// The path template, `/v0/webhooks/{id}`.
     pub path: String,
-    /// The absolute URL in front of the path, variables at their defaults; relative if the spec names no host.
+    /// The URL in front of the path, as docs show it: the first server's, variables at their defaults.
     pub server: String,
+    /// Any of these will do; none if the spec names none that can be used.
+    pub servers: Vec<ServerId>,
     /// The first tag.
     pub tag: Option<TagId>,
     pub docs: Docs,

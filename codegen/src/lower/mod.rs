@@ -37,7 +37,10 @@ use indexmap::IndexMap;
 
 use crate::config::{Config, Types};
 use crate::diagnostic::{Diagnostics, Kind};
-use crate::ir::{Api, Docs, Hook, Item, ItemId, ItemKind, ItemName, Operation, Response, Scheme, Tag, Type, TypeKind};
+use crate::ir::{
+    Api, Docs, Hook, Item, ItemId, ItemKind, ItemName, Operation, Response, Scheme, Server, ServerId, Tag, Type,
+    TypeKind,
+};
 use crate::pointer::{Origin, unescape};
 use crate::source::{Node, Object};
 
@@ -70,6 +73,9 @@ struct Ctx<'a> {
     responses: Vec<Response>,
     xml: xml::Tables,
     schemes: Vec<Scheme>,
+    servers: Vec<Server>,
+    /// What lists of servers became, by the identity of their place.
+    server_lists: IndexMap<usize, Vec<ServerId>>,
     schemas: Vec<(Origin, Type)>,
     skipped: Vec<Origin>,
     /// What components say wherever they are referred to, as far as it was asked for.
@@ -129,6 +135,8 @@ impl<'a> Ctx<'a> {
             responses: Vec::new(),
             xml: xml::Tables::default(),
             schemes: Vec::new(),
+            servers: Vec::new(),
+            server_lists: IndexMap::new(),
             schemas: Vec::new(),
             skipped: Vec::new(),
             places: IndexMap::new(),
@@ -160,6 +168,7 @@ impl<'a> Ctx<'a> {
             responses: self.responses,
             xml: self.xml.finish(),
             schemes: self.schemes,
+            servers: self.servers,
             schemas: self.schemas,
             skipped: self.skipped,
         }

@@ -5,7 +5,7 @@ use super::hook::lower_callbacks;
 use super::parameter;
 use super::response::lower_responses;
 use super::security::lower_security;
-use super::server::lower_server;
+use super::server::lower_servers;
 use super::{Ctx, elements, members, pages, text};
 use crate::document;
 use crate::ir::{Content, Docs, Operation, OperationId, Tag, TagId};
@@ -40,13 +40,15 @@ fn lower_operation<'a>(ctx: &mut Ctx<'a>, path: &str, path_item: &'a Node, metho
         _ => None,
     });
     let responses = lower_responses(ctx, id, method, node, json);
+    let servers = lower_servers(ctx, [node, path_item, ctx.root]);
     let mut operation = Operation {
         id,
         origin: node.origin.clone(),
         operation_id: typed.operation_id.filter(|id| id.chars().any(char::is_alphanumeric)),
         method: method.to_ascii_uppercase(),
         path: path.to_owned(),
-        server: lower_server(ctx, [node, path_item, ctx.root]),
+        server: servers.first().map(|id| ctx.servers[id.0].filled()).unwrap_or_default(),
+        servers,
         tag: typed.tags.first().map(|tag| lower_tag(ctx, tag, node)),
         docs: Docs {
             summary: typed.summary.or_else(|| text(path_item, "summary")),

@@ -1,37 +1,114 @@
-//! The URL in front of a path.
+//! The servers in front of a path.
 
-use openapiv3::Server;
+use openapiv3::ServerVariable as Typed;
 
 use super::parameter::template_names;
 use super::{Ctx, elements};
 use crate::diagnostic::Kind;
 use crate::document;
+use crate::ir::{Docs, Server, ServerId, ServerVariable};
 use crate::source::Node;
 
-/// The first server of the innermost level that names any: operation, path item, document. Variables stand at their
-/// defaults. Empty if there is none: the user's client says where the service is.
-pub(super) fn lower_server(ctx: &mut Ctx<'_>, levels: [&Node; 3]) -> String {
-    let Some(node) = levels.iter().find_map(|level| elements(level.get("servers")).first()) else {
-        return String::new();
-    };
-    match document::server(node, ctx.diagnostics) {
-        Some(server) => {
-            let url = with_defaults(&server);
-            if let Some(name) = template_names(&url).first() {
-                let message =
-                    format!("the server's `{{{name}}}` has no default: set `base_url` on the client's builder");
-                ctx.diagnostics.warning(Kind::Invalid, &node.origin, message);
-            }
-            url
-        }
-        None => String::new(),
+/// The servers of the innermost level that names any: operation, path item, document. None if that cannot be had: the user's
+/// client says where the service is.
+pub(super) fn lower_servers(ctx: &mut Ctx<'_>, levels: [&Node; 3]) -> Vec<ServerId> {
+    let lists = levels.into_iter().filter_map(|level| level.get("servers"));
+    let Some(list) = lists.into_iter().find(|list| !elements(Some(list)).is_empty()) else { return Vec::new() };
+    // Most operations share the document's.
+    let key = list.origin.identity();
+    if let Some(known) = ctx.server_lists.get(&key) {
+        return known.clone();
     }
+    let mut ids: Vec<ServerId> = Vec::new();
+    for node in elements(Some(list)) {
+        ids.extend(lower_server(ctx, node).filter(|id| !ids.contains(id)));
+    }
+    ctx.server_lists.insert(key, ids.clone());
+    ids
 }
 
-fn with_defaults(server: &Server) -> String {
-    let mut url = server.url.clone();
-    for (name, variable) in server.variables.iter().flatten() {
-        url = url.replace(&format!("{{{name}}}"), &variable.default);
+/// The server, which may be the same as one of another level.
+fn lower_server(ctx: &mut Ctx<'_>, node: &Node) -> Option<ServerId> {
+    let typed = document::server(node, ctx.diagnostics)?;
+    let declared = typed.variables.unwrap_or_default();
+    let url = with_scheme(ctx, node, typed.url);
+    let names = template_names(&url);
+    for name in declared.keys().filter(|name| !names.contains(name)) {
+        let message = format!("the server's URL has no `{{{name}}}`: the variable is left out");
+        ctx.diagnostics.warning(Kind::Invalid, &variable_origin(node, name), message);
     }
-    url
+    let variables = names.into_iter().map(|name| lower_variable(ctx, node, name, &declared)).collect();
+    let docs = Docs { description: typed.description, ..Docs::default() };
+    let server = Server { url, variables, docs, origin: node.origin.clone() };
+    if let Some(why) = unusable(&server.filled()) {
+        let message = format!("the server `{}` is left out: {why}", server.url);
+        ctx.diagnostics.warning(Kind::Unsupported, &node.origin, message);
+        return None;
+    }
+    if !server.url.contains("://") && !server.url.starts_with('{') {
+        let message = format!(
+            "the server `{}` is relative: the client's builder is told `server_origin` or `base_url`",
+            server.url
+        );
+        ctx.diagnostics.note(Kind::Unsupported, &node.origin, message);
+    }
+    let known = ctx.servers.iter().position(|known| known.url == server.url && known.variables == server.variables);
+    Some(ServerId(known.unwrap_or_else(|| {
+        ctx.servers.push(server);
+        ctx.servers.len() - 1
+    })))
+}
+
+/// A host without a scheme would be a relative path.
+fn with_scheme(ctx: &mut Ctx<'_>, node: &Node, url: String) -> String {
+    let host = url.split('/').next().unwrap_or_default();
+    let is_host = !url.starts_with('.') && !url.contains("://") && host.contains(['.', ':']) && !host.contains('{');
+    if !is_host {
+        return url;
+    }
+    ctx.diagnostics.warning(Kind::Invalid, &node.origin, format!("`{url}` has no scheme: `https` is taken"));
+    format!("https://{url}")
+}
+
+fn lower_variable(
+    ctx: &mut Ctx<'_>,
+    node: &Node,
+    name: String,
+    declared: &indexmap::IndexMap<String, Typed>,
+) -> ServerVariable {
+    let origin = variable_origin(node, &name);
+    let Some(Typed { default, enumeration, description, .. }) = declared.get(&name).cloned() else {
+        let message = format!("the server's `{{{name}}}` has no default: the client's builder is told its value");
+        ctx.diagnostics.warning(Kind::Invalid, &node.origin, message);
+        return ServerVariable { name, default: None, values: Vec::new(), docs: Docs::default(), origin };
+    };
+    let mut values = enumeration;
+    if !values.is_empty() && !values.contains(&default) {
+        let message = format!("the default `{default}` of `{{{name}}}` is none of its values: it is one now");
+        ctx.diagnostics.warning(Kind::Conflict, &origin, message);
+        values.insert(0, default.clone());
+    }
+    ServerVariable { name, default: Some(default), values, docs: Docs { description, ..Docs::default() }, origin }
+}
+
+fn variable_origin(server: &Node, name: &str) -> crate::pointer::Origin {
+    let variable = server.get("variables").and_then(|variables| variables.get(name));
+    variable.map_or(&server.origin, |variable| &variable.origin).clone()
+}
+
+/// Why no call can go there.
+fn unusable(url: &str) -> Option<&'static str> {
+    let (scheme, rest) = url.split_once("://").unwrap_or(("https", url));
+    let authority = rest.split('/').next().unwrap_or_default();
+    if scheme != "http" && scheme != "https" && !scheme.contains('{') {
+        Some("calls go over `http` and `https`")
+    } else if url.contains(['?', '#']) {
+        Some("it has a query or fragment")
+    } else if authority.contains('@') {
+        Some("it holds credentials")
+    } else if authority.is_empty() && url.contains("://") {
+        Some("it names no host")
+    } else {
+        None
+    }
 }

@@ -6,7 +6,7 @@
 //! - `words`, `case`: from a text to an identifier, all by itself.
 //! - `claim`, `race`, `spell`, `rename`, `reserved`: who gets it, if several want the same.
 //! - `items`, `title`, `place`, `content`, `files`, `members`: what wants a name for a schema.
-//! - `tags`, `operations`, `calls`, `media`, `errors`, `hooks`, `schemes`: what wants one for an operation.
+//! - `tags`, `operations`, `calls`, `media`, `errors`, `hooks`, `schemes`, `servers`: what wants one for an operation.
 
 mod calls;
 mod case;
@@ -26,12 +26,13 @@ mod race;
 mod rename;
 mod reserved;
 mod schemes;
+mod servers;
 mod spell;
 mod tags;
 mod title;
 mod words;
 
-pub use names::{HookNames, Names, OperationNames, SchemeNames, TagNames};
+pub use names::{HookNames, Names, OperationNames, SchemeNames, TagNames, VariableNames};
 pub use outline::outline;
 
 use self::names::ItemNames;
@@ -58,11 +59,13 @@ pub fn assign(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Name
     let tags = tags::assign(&mut ctx);
     let operations = calls::assign(&mut ctx, &tags);
     let hooks = hooks::assign(&mut ctx);
-    let schemes = schemes::assign(&mut ctx);
+    let (schemes, server_variables) = schemes::assign(&mut ctx);
+    let servers = servers::assign(&mut ctx);
     let errors = errors::assign(&mut ctx, &items);
     renames.finish(diagnostics);
     let types = items.iter().map(|item| item.name.clone()).collect();
-    Names { items, tags: tags.names, untagged: tags.untagged, operations, hooks, schemes, types, errors }
+    let (untagged, tags) = (tags.untagged, tags.names);
+    Names { items, tags, untagged, operations, hooks, schemes, servers, server_variables, types, errors }
 }
 
 /// What travels along.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{HookId, ItemId, OperationId, SchemeId, TagId};
+use crate::ir::{HookId, ItemId, OperationId, SchemeId, ServerId, TagId};
 
 /// The Rust names of an API's parts, each an identifier ready to be written, raw where it has to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub struct Names {
     pub(super) operations: Vec<OperationNames>,
     pub(super) hooks: Vec<HookNames>,
     pub(super) schemes: Vec<SchemeNames>,
+    pub(super) servers: Vec<String>,
+    pub(super) server_variables: Vec<VariableNames>,
     pub(super) types: BTreeSet<String>,
     pub(super) errors: Vec<String>,
 }
@@ -84,6 +86,15 @@ pub struct SchemeNames {
     pub setter: String,
 }
 
+/// The name of a variable in the URLs of servers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VariableNames {
+    /// `region`, as the spec has it
+    pub name: String,
+    /// `server_region`, the builder's method
+    pub setter: String,
+}
+
 impl Names {
     /// The type of an item: `WebhookStatus`.
     pub fn item(&self, id: ItemId) -> &str {
@@ -136,6 +147,16 @@ impl Names {
 
     pub fn hook(&self, id: HookId) -> &HookNames {
         &self.hooks[id.0]
+    }
+
+    /// `SANDBOX`, the constant of a server.
+    pub fn server(&self, id: ServerId) -> &str {
+        &self.servers[id.0]
+    }
+
+    /// The variables of servers, each name once.
+    pub fn server_variables(&self) -> &[VariableNames] {
+        &self.server_variables
     }
 
     pub fn scheme(&self, id: SchemeId) -> &SchemeNames {

@@ -21,6 +21,12 @@ pub fn outline(api: &Api, names: &Names) -> String {
     for (scheme, names) in api.schemes.iter().zip(&names.schemes) {
         lines.push(format!("scheme {} {}: {:?}", names.setter, names.constant, scheme.name));
     }
+    for (server, name) in api.servers.iter().zip(&names.servers) {
+        lines.push(format!("server {name}: {:?}", server.url));
+    }
+    for variable in &names.server_variables {
+        lines.push(format!("variable {}: {:?}", variable.setter, variable.name));
+    }
     lines.iter().flat_map(|line| [line, "\n"]).collect()
 }
 

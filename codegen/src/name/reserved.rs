@@ -18,6 +18,8 @@ pub(super) const BUILDER: &[&str] = &[
     "new",
     "reqwest_client",
     "retry",
+    "server",
+    "server_origin",
     "timeout",
     "transport",
     "try_timeout",

@@ -15,6 +15,7 @@ use super::error::Error;
 use super::middleware::Middleware;
 use super::retry::Retry;
 use super::security::{Credential, Scheme};
+use super::server::Servers;
 use super::transport::{Transport, TransportError};
 use super::url;
 
@@ -30,6 +31,7 @@ type Connect = Box<dyn FnOnce() -> Result<Arc<dyn Transport>, TransportError>>;
 #[must_use = "a builder does nothing until `build`"]
 pub struct ClientBuilder {
     base_url: Option<String>,
+    pub(crate) servers: Servers,
     user_agent: Option<String>,
     headers: Vec<(String, String)>,
     timeout: Option<Duration>,
@@ -47,6 +49,7 @@ impl Default for ClientBuilder {
     fn default() -> Self {
         Self {
             base_url: None,
+            servers: Servers::default(),
             user_agent: default_user_agent(),
             headers: Vec::new(),
             timeout: None,
@@ -148,6 +151,7 @@ impl ClientBuilder {
             url::check_base(base_url)
                 .map_err(|why| Error::configuration(format!("`base_url` is not usable: {why}")))?;
         }
+        self.servers.check().map_err(Error::configuration)?;
         let headers = headers(self.user_agent, self.headers)?;
         let idempotency_header = self.idempotency_header.as_deref().map(header_name).transpose()?;
         let connect = self.connect.ok_or_else(|| {
@@ -162,6 +166,7 @@ impl ClientBuilder {
         let credentials = self.credentials.into_iter();
         Ok(Client(Arc::new(Settings {
             base_url: self.base_url,
+            servers: self.servers,
             headers,
             timeout: self.timeout,
             try_timeout: self.try_timeout,

@@ -12,6 +12,7 @@ use super::builder::ClientBuilder;
 use super::middleware::Middleware;
 use super::retry::Retry;
 use super::security::Credential;
+use super::server::Servers;
 use super::transport::Transport;
 
 /// A client of the API. Cloning it is cheap, and clones share their connections.
@@ -22,6 +23,7 @@ pub struct Client(pub(crate) Arc<Settings>);
 pub(crate) struct Settings {
     /// Replaces all servers of the spec.
     pub(crate) base_url: Option<String>,
+    pub(crate) servers: Servers,
     pub(crate) headers: HeaderMap,
     pub(crate) timeout: Option<Duration>,
     pub(crate) try_timeout: Option<Duration>,

@@ -36,6 +36,7 @@ pub(crate) mod response;
 pub(crate) mod retry;
 pub(crate) mod secret;
 pub(crate) mod security;
+pub(crate) mod server;
 pub(crate) mod style;
 pub(crate) mod token;
 pub(crate) mod trace;
@@ -64,6 +65,7 @@ pub(crate) use self::response::{parse, response_headers, text};
 pub use self::retry::Retry;
 pub use self::secret::Secret;
 pub(crate) use self::security::{Placement, Scheme};
+pub use self::server::Server;
 pub use self::token::{AccessToken, Token, TokenSource};
 #[cfg(feature = "reqwest")]
 pub use self::transport::ReqwestTransport;

@@ -233,7 +233,7 @@ async fn servers() {
     let error = Static { call: Call::new(&client, Static::OPERATION) }.await.expect_err("no host");
     assert_eq!(
         error.to_string(),
-        "`static`: the spec's server `/relative` is no URL: set `base_url` on the client's builder"
+        "`static`: the spec's server `/relative` is relative: set `base_url` or `server_origin` on the client's builder"
     );
     let log = Sent::default();
     let client = Client::builder().transport(Canned { status: 299, body: "", sent: log.clone() });

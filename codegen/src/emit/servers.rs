@@ -1,0 +1,145 @@
+//! `servers.rs`: the servers that callers may choose from, and the builder's methods that say which.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Ctx;
+use super::docs::{Comment, code};
+use super::file::{File, Fragment, Imports, RustFile};
+use super::scope::{ident, literal};
+use crate::ir::{Operation, Server, ServerId, ServerVariable};
+
+/// The servers that have a constant: those of operations with several, and those with variables.
+fn offered(ctx: &Ctx<'_>) -> BTreeSet<ServerId> {
+    let lists = ctx.api.operations.iter().map(|operation| &operation.servers);
+    lists.filter(|list| is_choice(ctx, list)).flatten().copied().collect()
+}
+
+fn is_choice(ctx: &Ctx<'_>, list: &[ServerId]) -> bool {
+    list.len() > 1 || list.iter().any(|id| !ctx.api.server(*id).variables.is_empty())
+}
+
+fn is_relative(server: &Server) -> bool {
+    !server.url.contains("://")
+}
+
+/// The row of an operation's table, and whether that names constants.
+pub(super) fn row(ctx: &Ctx<'_>, operation: &Operation) -> (String, bool) {
+    let list = &operation.servers;
+    if is_choice(ctx, list) {
+        let names: Vec<String> = list.iter().map(|id| format!("servers::{}", ctx.names.server(*id))).collect();
+        return (format!("server: [{}],", names.join(", ")), true);
+    }
+    let url = list.first().map_or("", |id| &ctx.api.server(*id).url);
+    (format!("server: {},", literal(url)), false)
+}
+
+/// Whether there is such a file.
+pub(super) fn has_servers(ctx: &Ctx<'_>) -> bool {
+    ctx.api.operations.iter().any(|operation| {
+        let is_relative = |id: &ServerId| is_relative(ctx.api.server(*id));
+        is_choice(ctx, &operation.servers) || operation.servers.iter().any(is_relative)
+    })
+}
+
+pub(super) fn emit_servers(ctx: &Ctx<'_>) -> Option<(String, File)> {
+    if !has_servers(ctx) {
+        return None;
+    }
+    let offered = offered(ctx);
+    let mut imports = Imports::default();
+    imports.add("crate::runtime::ClientBuilder");
+    let mut fragments: Vec<Fragment> = offered.iter().map(|id| Fragment::Item(constant(ctx, *id))).collect();
+    if !offered.is_empty() {
+        imports.add("crate::runtime::Server");
+    }
+    let mut setters: Vec<TokenStream> = Vec::new();
+    if ctx.api.operations.iter().any(|operation| operation.servers.len() > 1) {
+        setters.push(choose());
+    }
+    setters.extend(ctx.names.server_variables().iter().filter_map(|names| {
+        let servers = offered.iter().flat_map(|id| &ctx.api.server(*id).variables);
+        let variables: Vec<&ServerVariable> = servers.filter(|variable| variable.name == names.name).collect();
+        (!variables.is_empty()).then(|| set_variable(&names.setter, &variables))
+    }));
+    if ctx.api.servers.iter().any(is_relative) {
+        setters.push(set_origin());
+    }
+    fragments.push(Fragment::Item(quote!(impl ClientBuilder { #(#setters)* })));
+    let sources = vec!["servers".to_owned()];
+    let docs = vec!["The servers that the spec names.".to_owned()];
+    Some(("src/servers.rs".to_owned(), File::Rust(RustFile { sources, docs, imports, fragments })))
+}
+
+fn constant(ctx: &Ctx<'_>, id: ServerId) -> TokenStream {
+    let server = ctx.api.server(id);
+    let (name, url) = (ident(ctx.names.server(id)), &server.url);
+    let mut comment = Comment::of(&server.docs, "");
+    comment.line(&code(url));
+    let docs = comment.tokens();
+    let variables = server.variables.iter().map(|ServerVariable { name, default, .. }| {
+        let default = default.as_ref().map_or(quote!(None), |default| quote!(Some(#default)));
+        quote!((#name, #default))
+    });
+    quote! {
+        #docs
+        pub static #name: Server = Server::new(#url, &[#(#variables),*]);
+    }
+}
+
+fn choose() -> TokenStream {
+    quote! {
+        /// Sends calls to this server of [`servers`](crate::servers), where the spec offers it for them. Unless one is chosen,
+        /// they go to the first that it offers.
+        pub fn server(mut self, server: &'static Server) -> Self {
+            self.servers.choose(server);
+            self
+        }
+    }
+}
+
+/// The method that sets a variable, of all servers that have one of this name.
+fn set_variable(setter: &str, variables: &[&ServerVariable]) -> TokenStream {
+    let name = &variables[0].name;
+    let mut comment = Comment::default();
+    comment.line(&format!("Sets {} in the URLs of servers.", code(&format!("{{{name}}}"))));
+    comment.append(Comment::of(&variables[0].docs, ""));
+    let mut defaults: Vec<String> =
+        variables.iter().flat_map(|variable| &variable.default).map(|text| code(text)).collect();
+    defaults.dedup();
+    let mut values: Vec<&String> = Vec::new();
+    if variables.iter().all(|variable| !variable.values.is_empty()) {
+        for value in variables.iter().flat_map(|variable| &variable.values) {
+            if !values.contains(&value) {
+                values.push(value);
+            }
+        }
+    }
+    if !defaults.is_empty() {
+        comment.line(&format!("Default: {}", defaults.join(" or ")));
+    }
+    if !values.is_empty() {
+        let values: Vec<String> = values.iter().map(|value| code(value)).collect();
+        comment.line(&format!("One of: {}", values.join(", ")));
+    }
+    let (docs, method, setter) = (comment.tokens(), ident(setter), setter.trim_start_matches("r#"));
+    quote! {
+        #docs
+        pub fn #method(mut self, value: impl Into<String>) -> Self {
+            self.servers.set(#name, #setter, &[#(#values),*], value.into());
+            self
+        }
+    }
+}
+
+fn set_origin() -> TokenStream {
+    quote! {
+        /// Says where the service is: the spec names servers by their path alone, which is resolved against this URL.
+        pub fn server_origin(mut self, url: impl Into<String>) -> Self {
+            self.servers.originate(url.into());
+            self
+        }
+    }
+}

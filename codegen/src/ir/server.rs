@@ -1,0 +1,45 @@
+//! Where calls go to.
+
+use super::Docs;
+use crate::pointer::Origin;
+
+/// The index of a [`Server`] in [`super::Api::servers`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ServerId(pub usize);
+
+/// A server, `https://{region}.example.com/v1`.
+#[derive(Clone, Debug)]
+pub struct Server {
+    /// With the names of variables in braces; relative if the spec names no host.
+    pub url: String,
+    /// In the order of the URL.
+    pub variables: Vec<ServerVariable>,
+    pub docs: Docs,
+    pub origin: Origin,
+}
+
+/// A part of a server's URL.
+#[derive(Clone, Debug)]
+pub struct ServerVariable {
+    pub name: String,
+    /// What it is unless it is set; callers have to set one that has none.
+    pub default: Option<String>,
+    /// What it may be; anything if that is empty.
+    pub values: Vec<String>,
+    pub docs: Docs,
+    pub origin: Origin,
+}
+
+impl Server {
+    /// The URL with variables at their defaults.
+    pub fn filled(&self) -> String {
+        let set = self.variables.iter().filter_map(|variable| Some((&variable.name, variable.default.as_ref()?)));
+        set.fold(self.url.clone(), |url, (name, default)| url.replace(&format!("{{{name}}}"), default))
+    }
+}
+
+impl PartialEq for ServerVariable {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.name, &self.default, &self.values) == (&other.name, &other.default, &other.values)
+    }
+}

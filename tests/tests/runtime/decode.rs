@@ -1,0 +1,121 @@
+//! What the styles write, read back by decoders that others wrote.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::runtime::{Parameter, style};
+
+/// Texts with characters that mean something in a URL.
+const TEXTS: [&str; 13] =
+    ["blue", "", " ", "a b", "a,b", "a|b", "a&b=c;d", "ü😀", "100%", "%41", "a+b", "[x]{y}", "/?#:@!$'()*"];
+
+fn expand(parameter: &Parameter, value: &Value) -> String {
+    style::expand(parameter, value.to_string().as_bytes()).expect("JSON").expect("something")
+}
+
+fn pairs(query: &str) -> Vec<(String, String)> {
+    url::form_urlencoded::parse(query.as_bytes()).into_owned().collect()
+}
+
+fn decoded(text: &str) -> String {
+    percent_encoding::percent_decode_str(text).decode_utf8().expect("UTF-8").into_owned()
+}
+
+#[test]
+fn a_text() {
+    for text in TEXTS {
+        for parameter in [Parameter::query("a b").form(), Parameter::query("a b").form().explode()] {
+            let query = expand(&parameter, &json!(text));
+            assert_eq!(pairs(&query), [("a b".to_owned(), text.to_owned())], "{query}");
+        }
+        if text.is_empty() {
+            continue;
+        }
+        assert_eq!(decoded(&expand(&Parameter::path("p").simple(), &json!(text))), text);
+        let url = format!("http://h/{}/end", expand(&Parameter::path("p").simple(), &json!(text)));
+        let url = url::Url::parse(&url).expect("a URL");
+        let segments: Vec<String> = url.path_segments().expect("a path").map(decoded).collect();
+        assert_eq!(segments, [text, "end"]);
+    }
+}
+
+#[test]
+fn a_list_in_form_style() {
+    #[derive(Deserialize)]
+    struct Query {
+        color: Vec<String>,
+    }
+    let query = expand(&Parameter::query("color").form().explode(), &json!(TEXTS));
+    let read: Query = serde_html_form::from_str(&query).expect("a query");
+    assert_eq!(read.color, TEXTS);
+}
+
+#[test]
+fn a_list_with_delimiters() {
+    let query = Parameter::query("color");
+    for (parameter, delimiter) in
+        [(query.form(), ","), (query.space_delimited(), "%20"), (query.pipe_delimited(), "%7C")]
+    {
+        // A delimiter inside of a text reads like one between two, except for the comma, which is encoded there.
+        let texts: Vec<&str> =
+            TEXTS.into_iter().filter(|text| delimiter == "," || !text.contains([' ', '|'])).collect();
+        let written = expand(&parameter, &json!(texts));
+        let values = written.strip_prefix("color=").expect("the name");
+        assert_eq!(values.split(delimiter).map(decoded).collect::<Vec<_>>(), texts, "{written}");
+    }
+}
+
+#[test]
+fn an_object_in_form_style() {
+    let object: BTreeMap<&str, &str> =
+        TEXTS.into_iter().filter(|text| !text.is_empty()).map(|text| (text, text)).collect();
+    let query = expand(&Parameter::query("unused").form().explode(), &json!(object));
+    let read: BTreeMap<String, String> = serde_html_form::from_str(&query).expect("a query");
+    assert_eq!(json!(read), json!(object));
+}
+
+#[test]
+fn a_deep_object() {
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Query {
+        filter: Filter,
+    }
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Filter {
+        name: String,
+        size: BTreeMap<String, u32>,
+        tags: Vec<String>,
+        parts: Vec<BTreeMap<String, String>>,
+    }
+    let texts: Vec<&str> = TEXTS.into_iter().filter(|text| !text.is_empty()).collect();
+    let value = json!({
+        "name": "a&b=[c]", "size": {"gt": 1, "lt": 20}, "tags": texts, "parts": [{"id": "x y"}, {"id": "+", "of": "%5B"}],
+    });
+    let query = expand(&Parameter::query("filter").deep_object().explode(), &value);
+    let config =
+        serde_qs::Config::new().array_format(serde_qs::ArrayFormat::Indexed).max_depth(10).use_form_encoding(true);
+    let read: Query = config.deserialize_str(&query).expect("a query");
+    assert_eq!(read.filter.tags, texts);
+    assert_eq!((read.filter.size["gt"], read.filter.size["lt"], read.filter.name.as_str()), (1, 20, "a&b=[c]"));
+    assert_eq!(json!(read.filter.parts), value["parts"]);
+}
+
+#[test]
+fn a_form_body() {
+    for text in TEXTS {
+        let field = expand(&Parameter::field("a b").form().explode(), &json!([text, "z"]));
+        let expected = [("a b".to_owned(), text.to_owned()), ("a b".to_owned(), "z".to_owned())];
+        assert_eq!(pairs(&field), expected, "{field}");
+    }
+}
+
+#[test]
+fn a_cookie() {
+    for text in TEXTS.into_iter().filter(|text| !text.is_empty()) {
+        let written = expand(&Parameter::cookie("c").form(), &json!(text));
+        let cookie = cookie::Cookie::parse_encoded(written.as_str()).expect("a cookie");
+        assert_eq!((cookie.name(), cookie.value()), ("c", text), "{written}");
+    }
+}
