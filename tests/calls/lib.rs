@@ -1,0 +1,1 @@
+//! Nothing is in here: see `benches` and `tests`.
