@@ -1,7 +1,7 @@
 //! Sends a prepared request: tries, redirects, timeouts. The only part that waits.
 
 use std::future::poll_fn;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::task::Poll;
 use std::time::Duration;
 
@@ -46,8 +46,10 @@ pub(crate) async fn drive(mut call: Arguments) -> Result<Outcome, Error> {
     let prepared = prepare(&call)?;
     let span = Span::open(&call, &prepared);
     let limit = call.options.timeout.or(call.client.0.timeout);
-    let calling = within(&*call.client.0.transport, limit, tries(&call, &prepared, &span));
-    let result = span.enter(calling).await;
+    let result = {
+        let mut trying = pin!(tries(&call, &prepared, &span));
+        span.enter(within(&*call.client.0.transport, limit, trying.as_mut())).await
+    };
     let result = result.unwrap_or_else(|after| Err(Error::timeout(call.operation, after)));
     span.close(&result);
     let (operation, keep_raw) = (call.operation, call.options.keep_raw);
@@ -74,7 +76,9 @@ async fn tries(call: &Arguments, prepared: &Prepared, span: &Span) -> Result<Rec
     let mut count = 1;
     loop {
         let (watch, request) = Watch::begin(call, count, &prepared.request);
-        let trying = within(&*client.transport, client.try_timeout, follow(call, prepared, &request));
+        // Apart, so that what is around it stays small: a future is moved with all that it holds.
+        let mut following = Box::pin(follow(call, prepared, &request));
+        let trying = within(&*client.transport, client.try_timeout, following.as_mut());
         let result = trying.await.unwrap_or_else(|after| Err(Error::try_timeout(call.operation, after)));
         watch.finish(&result);
         let Err(error) = result else { return result };
@@ -183,14 +187,13 @@ fn hide_cookies(headers: &mut HeaderMap) {
     }
 }
 
-/// Waits for `future`, but not longer than `limit`, which is the error.
-pub(crate) async fn within<F: std::future::Future>(
+/// Waits for `future`, but not longer than `limit`, which is the error. It is the caller's, so that it is in memory once.
+pub(crate) async fn within<F: std::future::Future + ?Sized>(
     transport: &dyn Transport,
     limit: Option<Duration>,
-    future: F,
+    mut future: Pin<&mut F>,
 ) -> Result<F::Output, Duration> {
     let Some(limit) = limit else { return Ok(future.await) };
-    let mut future = pin!(future);
     let mut sleep = transport.sleep(limit);
     poll_fn(|cx| match future.as_mut().poll(cx) {
         Poll::Ready(output) => Poll::Ready(Ok(output)),

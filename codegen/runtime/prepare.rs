@@ -83,6 +83,9 @@ fn path(call: &Arguments) -> Result<String, Error> {
     let values = styled(call, Place::Path)?;
     let operation = call.operation;
     let template = operation.path.split('#').next().unwrap_or_default();
+    if !template.contains(['{', '?']) {
+        return Ok(percent::encode_reserved(template).into_owned());
+    }
     let (template, query) = template.split_once('?').map_or((template, None), |(path, query)| (path, Some(query)));
     let segments = template.split('/').map(|segment| fill_segment(operation, segment, &values));
     let mut path = segments.collect::<Result<Vec<_>, _>>()?.join("/");

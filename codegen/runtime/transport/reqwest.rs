@@ -90,13 +90,13 @@ impl Transport for ReqwestTransport {
             let request = http::Request::from_parts(head, outgoing(body).await?);
             let request: ::reqwest::Request = request.try_into().map_err(failure)?;
             let origin = request.url().origin();
-            let response = self.client.execute(request).await.map_err(failure)?;
+            let mut response = self.client.execute(request).await.map_err(failure)?;
             if response.url().origin() != origin {
                 return Err(TransportError::other("the HTTP client followed a redirect to another origin"));
             }
             let mut head = http::Response::new(());
             *head.status_mut() = response.status();
-            *head.headers_mut() = response.headers().clone();
+            *head.headers_mut() = headers(&mut response);
             Ok(head.map(|()| Incoming::new(Parts { response: Some(response) })))
         })
     }
@@ -118,6 +118,16 @@ impl Transport for ReqwestTransport {
 #[allow(clippy::unused_async, reason = "in browsers it waits")]
 async fn outgoing(body: Body) -> Result<::reqwest::Body, TransportError> {
     Ok(super::outgoing::outgoing(body))
+}
+
+#[cfg(not(target_family = "wasm"))]
+fn headers(response: &mut ::reqwest::Response) -> http::HeaderMap {
+    std::mem::take(response.headers_mut())
+}
+
+#[cfg(target_family = "wasm")]
+fn headers(response: &mut ::reqwest::Response) -> http::HeaderMap {
+    response.headers().clone()
 }
 
 /// Browsers take whole bodies.

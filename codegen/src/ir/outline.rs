@@ -4,8 +4,8 @@ use std::fmt::{self, Display, Write};
 
 use super::{
     Api, Constraints, Content, EnumOf, Field, Hook, HookKind, Item, ItemKind, ItemName, Limit, Multipart, NameRule,
-    Operation, Output, Pages, PagesBy, Parameter, Parent, Part, PartKind, Pattern, Presence, Server, Status, Type,
-    TypeKind, XmlElement, XmlShape, XmlTable, XmlTableKind,
+    Operation, Output, Pages, PagesBy, Parameter, Parent, Part, PartKind, Pattern, Presence, Status, Type, TypeKind,
+    XmlElement, XmlShape, XmlTable, XmlTableKind,
 };
 
 /// Prints the whole API.
@@ -36,8 +36,9 @@ impl Outline<'_> {
         for table in &self.0.xml {
             self.xml(out, table)?;
         }
-        for server in &self.0.servers {
-            self.server(out, server)?;
+        let servers = &self.0.servers;
+        for server in servers.iter().filter(|server| servers.len() > 1 || !server.variables.is_empty()) {
+            writeln!(out, "server {server}")?;
         }
         for scheme in &self.0.schemes {
             writeln!(out, "scheme {}: {:?}", scheme.name, scheme.kind)?;
@@ -186,24 +187,6 @@ impl Outline<'_> {
             Some(ty) => writeln!(out, "  {word}: {}", self.ty(ty)),
             None => Ok(()),
         })
-    }
-
-    /// Only what callers can choose or set.
-    fn server(&self, out: &mut String, server: &Server) -> fmt::Result {
-        let is_choice = self.0.operations.iter().any(|operation| {
-            operation.servers.len() > 1 && operation.servers.iter().any(|id| std::ptr::eq(self.0.server(*id), server))
-        });
-        if !is_choice && server.variables.is_empty() {
-            return Ok(());
-        }
-        write!(out, "server {}", server.url)?;
-        for variable in &server.variables {
-            write!(out, " {}={}", variable.name, variable.default.as_deref().unwrap_or("?"))?;
-            if !variable.values.is_empty() {
-                write!(out, " of {:?}", variable.values)?;
-            }
-        }
-        writeln!(out)
     }
 
     fn parameter(&self, out: &mut String, parameter: &Parameter) -> fmt::Result {

@@ -1,5 +1,7 @@
 //! Where calls go to.
 
+use std::fmt::{self, Display};
+
 use super::Docs;
 use crate::pointer::Origin;
 
@@ -41,5 +43,19 @@ impl Server {
 impl PartialEq for ServerVariable {
     fn eq(&self, other: &Self) -> bool {
         (&self.name, &self.default, &self.values) == (&other.name, &other.default, &other.values)
+    }
+}
+
+impl Display for Server {
+    /// For people: the URL, and what its variables may be.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.url)?;
+        for variable in &self.variables {
+            write!(f, " {}={}", variable.name, variable.default.as_deref().unwrap_or("?"))?;
+            if !variable.values.is_empty() {
+                write!(f, " of {:?}", variable.values)?;
+            }
+        }
+        Ok(())
     }
 }

@@ -40,6 +40,8 @@ pub(crate) enum Placement {
 pub(crate) struct Credential {
     pub(crate) scheme: &'static Scheme,
     pub(crate) value: Value,
+    /// The header that it is, if it is one of its own.
+    header: Option<(HeaderName, HeaderValue)>,
 }
 
 /// What a credential is once there is a client.
@@ -55,7 +57,11 @@ impl Credential {
             Given::Text(secret) => Value::Text(secret),
             Given::Live(begin) => Value::Live(begin.begin(scheme, around)),
         };
-        Self { scheme, value }
+        let header = match &value {
+            Value::Text(secret) => header(scheme, secret),
+            Value::Live(_) => None,
+        };
+        Self { scheme, value, header }
     }
 
     /// Hands out all forms in which its secrets are sent.
@@ -108,22 +114,45 @@ pub(crate) fn query(credential: &Credential) -> Option<(String, String)> {
 
 /// Puts a credential into the headers, if it goes there.
 pub(crate) fn apply(credential: &Credential, headers: &mut HeaderMap) -> Result<(), String> {
+    if let Some((name, value)) = &credential.header {
+        headers.insert(name, value.clone());
+        return Ok(());
+    }
     let Value::Text(secret) = &credential.value else { return Ok(()) };
-    let (scheme, secret) = (credential.scheme, secret.expose());
+    let scheme = credential.scheme;
+    match scheme.placement {
+        Placement::Query(_) => Ok(()),
+        Placement::Cookie(name) => {
+            let value = HeaderValue::from_str(&cookie(name, secret.expose(), headers)).map(sensitive);
+            headers.insert(COOKIE, value.map_err(|_| unfit(scheme))?);
+            Ok(())
+        }
+        Placement::Header(_) | Placement::Bearer | Placement::Token(_) | Placement::Http(_) | Placement::Basic => {
+            Err(unfit(scheme))
+        }
+    }
+}
+
+fn unfit(scheme: &Scheme) -> String {
+    format!("the credential given to `{}` holds characters that no header can", scheme.setter)
+}
+
+/// The header that a credential is; `None` if it goes elsewhere, or cannot be one.
+fn header(scheme: &Scheme, secret: &Secret) -> Option<(HeaderName, HeaderValue)> {
+    let secret = secret.expose();
     let (name, value) = match scheme.placement {
-        Placement::Query(_) => return Ok(()),
-        Placement::Header(name) => (name, secret.to_owned()),
-        Placement::Bearer | Placement::Token(_) => (AUTHORIZATION.as_str(), format!("Bearer {secret}")),
-        Placement::Http(name) => (AUTHORIZATION.as_str(), format!("{name} {secret}")),
-        Placement::Basic => (AUTHORIZATION.as_str(), format!("Basic {}", base64(secret.as_bytes()))),
-        Placement::Cookie(name) => (COOKIE.as_str(), cookie(name, secret, headers)),
+        Placement::Query(_) | Placement::Cookie(_) => return None,
+        Placement::Header(name) => (name.parse().ok()?, secret.to_owned()),
+        Placement::Bearer | Placement::Token(_) => (AUTHORIZATION, format!("Bearer {secret}")),
+        Placement::Http(name) => (AUTHORIZATION, format!("{name} {secret}")),
+        Placement::Basic => (AUTHORIZATION, format!("Basic {}", base64(secret.as_bytes()))),
     };
-    let name: HeaderName = name.parse().map_err(|_| format!("`{name}` is not the name of a header"))?;
-    let mut value = HeaderValue::from_str(&value)
-        .map_err(|_| format!("the credential given to `{}` holds characters that no header can", scheme.setter))?;
+    Some((name, sensitive(HeaderValue::try_from(value).ok()?)))
+}
+
+fn sensitive(mut value: HeaderValue) -> HeaderValue {
     value.set_sensitive(true);
-    headers.insert(name, value);
-    Ok(())
+    value
 }
 
 /// The `Cookie` header with one more cookie in it.

@@ -169,7 +169,8 @@ impl Tokens {
     fn begin(&self) -> BoxFuture<'static, Result<AccessToken, TransportError>> {
         let (source, transport, limit) = (Arc::clone(&self.source), Arc::clone(&self.transport), self.limit);
         Box::pin(async move {
-            let fetched = within(&*transport, limit, source.fetch()).await;
+            let mut fetching = source.fetch();
+            let fetched = within(&*transport, limit, fetching.as_mut()).await;
             fetched.unwrap_or_else(|after| {
                 Err(TransportError::connect(format!("fetching a token took longer than {after:?}")).timed_out(true))
             })
