@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use super::{Json, Purpose, Sampler, Size};
-use crate::ir::{Field, Presence, Record};
+use crate::ir::{Field, Presence, Record, TypeKind};
 
 impl Sampler<'_> {
     pub(super) fn record(&self, record: &Record, size: Size) -> Option<Json> {
@@ -52,6 +52,10 @@ impl Sampler<'_> {
         }
         if let Some(fixed) = &field.fixed {
             return Some(Json::scalar(fixed));
+        }
+        // The type of a switch does not say that it has one position only; its default is one that it has.
+        if let (TypeKind::Bool, Some(default)) = (&field.ty.kind, &field.default) {
+            return Some(Json::scalar(default));
         }
         match (field.presence, size) {
             (Presence::Nullable, Size::Minimal) => Some(Json::null()),

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use super::{Json, Sampler, Size};
-use crate::ir::{EnumOf, ItemKind, Type, TypeKind, Union, Variant};
+use crate::ir::{Constraints, EnumOf, ItemKind, Type, TypeKind, Union, Variant};
 
 /// A text that no spec lists.
 pub(super) const UNLISTED: &str = "unlisted value";
@@ -18,6 +18,11 @@ impl Sampler<'_> {
 
     pub(super) fn branch(&self, union: &Union, variant: &Variant, size: Size) -> Option<Json> {
         let mut json = self.value(&variant.ty, size)?;
+        if matches!(&json, Json::List(elements) if elements.is_empty()) && count_lists(union) > 1 {
+            // An empty list could be of any of them.
+            let constraints = Constraints { min_items: Some(1), ..variant.ty.constraints.clone() };
+            json = self.value(&Type { constraints, ..variant.ty.clone() }, size).unwrap_or(json);
+        }
         if let (Some(tag), [first, ..], Json::Object(members)) = (&union.tag, variant.tags.as_slice(), &mut json) {
             let is_right =
                 members.get(tag).is_some_and(|said| variant.tags.iter().any(|text| *said == Json::text(text)));
@@ -73,4 +78,8 @@ impl Sampler<'_> {
             },
         }
     }
+}
+
+fn count_lists(union: &Union) -> usize {
+    union.variants.iter().filter(|variant| matches!(variant.ty.kind, TypeKind::List(_))).count()
 }

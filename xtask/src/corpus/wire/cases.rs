@@ -4,7 +4,7 @@
 //! Comes in: the IR. Goes out: a line for each call, as the program reads it, and what is expected of it.
 
 use codegen::Generated;
-use codegen::ir::{Body, Content, Operation, Output, PartKind, SchemeId, SchemeKind, Status, Type};
+use codegen::ir::{Body, Content, Operation, Output, PartKind, SchemeId, SchemeKind, Status, Type, TypeKind};
 use codegen::name::OperationNames;
 use codegen::sample::{Json, Purpose, Sampler};
 use serde_json::{Map, Value, json};
@@ -46,8 +46,8 @@ impl Case {
 /// The same call, whose answer is to be made from the schema rather than taken from an example.
 pub(super) fn dynamic(line: &str) -> String {
     let Ok(mut line) = serde_json::from_str::<Value>(line) else { return line.to_owned() };
-    let code = line["prefer"].as_str().map(|code| format!("{code}, ")).unwrap_or_default();
-    line["prefer"] = format!("{code}dynamic=true, seed=1").into();
+    let code = line["asked"].as_str().map(|code| format!("{code}&")).unwrap_or_default();
+    line["asked"] = format!("{code}__dynamic=true&__seed=1").into();
     line.to_string()
 }
 
@@ -128,7 +128,7 @@ impl Maker<'_> {
                 "media": way.media,
                 "schemes": schemes.iter().map(|id| id.0).collect::<Vec<_>>(),
                 "without": without,
-                "prefer": way.status.map(|status| format!("code={status}")),
+                "asked": way.status.map(|status| format!("__code={status}")),
             })
             .to_string()
         });
@@ -193,6 +193,17 @@ impl Maker<'_> {
         }
     }
 
+    /// A form cannot say null: a member that must be there has another value.
+    fn form(&self, ty: &Type, size: Size) -> Option<Json> {
+        let mut sample = self.sample(ty, size)?;
+        if let (Json::Object(members), Some(Json::Object(full))) = (&mut sample, self.sampler.full(ty)) {
+            for (name, json) in members.iter_mut().filter(|(_, json)| json.to_string() == "null") {
+                *json = full.get(name).cloned().unwrap_or_else(|| json.clone());
+            }
+        }
+        Some(sample)
+    }
+
     fn sample(&self, ty: &Type, size: Size) -> Option<Json> {
         match size {
             Size::Minimal => self.sampler.minimal(ty),
@@ -213,7 +224,7 @@ impl Maker<'_> {
         match &body.media[way.media].content {
             Content::Json(ty) => told = self.sample(ty, way.size).ok_or_else(nothing)?.to_string(),
             Content::Xml(xml) => told = self.sample(&xml.ty, way.size).ok_or_else(nothing)?.to_string(),
-            Content::Form(form) => told = self.sample(&form.ty, way.size).ok_or_else(nothing)?.to_string(),
+            Content::Form(form) => told = self.form(&form.ty, way.size).ok_or_else(nothing)?.to_string(),
             Content::Multipart(multipart) => {
                 for (part, field) in multipart.parts.iter().flatten().zip(&names.part_fields) {
                     if !part.required && way.size == Size::Minimal {
@@ -221,6 +232,9 @@ impl Maker<'_> {
                     }
                     let json = match (&part.kind, part.ty()) {
                         (PartKind::File | PartKind::Files, _) | (_, None) => Some("\"file\"".to_owned()),
+                        (_, Some(ty)) if matches!(ty.kind, TypeKind::Bool) && part.default.is_some() => {
+                            part.default.as_ref().map(ToString::to_string)
+                        }
                         (_, Some(ty)) => self.told(ty, way.size).map(|json| json.to_string()),
                     };
                     match json {

@@ -50,6 +50,9 @@ type OfResponse = Exception<fn(&Context<'_>, &Answer) -> bool>;
 /// The name of the exception; of the first, if the violations have several.
 pub(super) fn exception(context: &Context<'_>) -> Option<&'static str> {
     match context.verdict.problem {
+        Problem::Rejected | Problem::NotRefused if context.operation.path.contains('#') => {
+            Some(response::FRAGMENT.name)
+        }
         Problem::Rejected if is_range(context) => Some(response::UNACCEPTABLE.name),
         Problem::Rejected => of_request(context),
         Problem::NotDecoded => {
@@ -99,7 +102,7 @@ fn of_request(context: &Context<'_>) -> Option<&'static str> {
 pub(super) fn reason(name: &str) -> &'static str {
     let of_request = request::ALL.iter().map(|exception| (exception.name, exception.reason));
     let of_response = response::ALL.iter().map(|exception| (exception.name, exception.reason));
-    let alone = [&response::LATE, &response::UNACCEPTABLE, &response::UNGUARDED]
+    let alone = [&response::LATE, &response::UNACCEPTABLE, &response::UNGUARDED, &response::FRAGMENT]
         .map(|exception| (exception.name, exception.reason));
     of_request
         .chain(of_response)

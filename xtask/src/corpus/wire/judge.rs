@@ -2,6 +2,9 @@
 //!
 //! Comes in: what the program told. Goes out: nothing if all is well, or the problem and what is said of it.
 
+#[cfg(test)]
+mod tests;
+
 use super::cases::Expected;
 use super::found::Problem;
 use super::told::{Answer, Failure, Told, Violation};

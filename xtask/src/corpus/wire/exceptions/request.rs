@@ -20,7 +20,7 @@ pub(super) const ALL: &[OfRequest] = &[
         reason: "Of the fields of a form Prism keeps the last of each name, as a text. A list that repeats its name, and an \
                  object as JSON, which both are what OpenAPI asks for, are never what their schemas say.",
         fits: |context, violation| {
-            let is_kind = ["must be array", "must be object"].iter().any(|end| violation.message.ends_with(end));
+            let is_kind = ["must be array", "must be object"].iter().any(|kind| violation.message.contains(kind));
             is_form(&context.media_type()) && is_kind && matches!(&*violation.steps(), ["body", _])
         },
     },
@@ -42,12 +42,14 @@ pub(super) const ALL: &[OfRequest] = &[
         },
     },
     Exception {
-        name: "a list that may be null",
-        reason: "Prism takes a parameter apart by its style if its `type` is `array`, and not if it is `array` or `null`: of \
-                 one element it makes a text.",
-        fits: |_, violation| {
-            matches!(&*violation.steps(), ["query" | "header" | "path", _])
-                && violation.message.ends_with("must be array,null")
+        name: "a list that may be something else",
+        reason: "Prism takes a parameter apart by its style if its `type` is `array`, and not if it may be null as well, or is \
+                 a list by one branch of a choice only: of one element it makes a text.",
+        fits: |context, violation| match &*violation.steps() {
+            ["query" | "header" | "path", name] => {
+                violation.message.contains("must be array") && is_list(context, name)
+            }
+            _ => false,
         },
     },
     Exception {
@@ -104,6 +106,29 @@ fn is_parsed(media_type: &str) -> bool {
 
 fn is_form(media_type: &str) -> bool {
     matches!(media_type, "application/x-www-form-urlencoded" | "multipart/form-data")
+}
+
+/// Whether a parameter is a list for the client.
+fn is_list(context: &Context<'_>, name: &str) -> bool {
+    let api = &context.generated.api;
+    let is_list = |ty: &Type| {
+        let mut kind = &ty.kind;
+        loop {
+            kind = match kind {
+                TypeKind::Nullable(inner) => &inner.kind,
+                TypeKind::Item(id) => match &api.item(*id).kind {
+                    ItemKind::Alias(target) => &target.kind,
+                    ItemKind::Union(union) => {
+                        return union.variants.iter().any(|variant| matches!(variant.ty.kind, TypeKind::List(_)));
+                    }
+                    ItemKind::Record(_) | ItemKind::Enum(_) => return false,
+                },
+                kind => return matches!(kind, TypeKind::List(_)),
+            }
+        }
+    };
+    let mut parameters = context.operation.parameters.iter();
+    parameters.any(|parameter| parameter.wire_name.eq_ignore_ascii_case(name) && is_list(&parameter.ty))
 }
 
 fn is_exploded_and_left_out(context: &Context<'_>, name: &str) -> bool {

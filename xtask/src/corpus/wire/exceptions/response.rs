@@ -18,6 +18,14 @@ pub(super) const UNGUARDED: Exception<()> = Exception {
     fits: (),
 };
 
+/// An answer of another operation, or of none.
+pub(super) const FRAGMENT: Exception<()> = Exception {
+    name: "a path with a fragment",
+    reason: "Documents tell operations of one path apart by what they append after `#`, which no request carries. Prism \
+             takes it for a part of the path, and finds none or another operation.",
+    fits: (),
+};
+
 /// A refusal without a violation that says of what.
 pub(super) const UNACCEPTABLE: Exception<()> = Exception {
     name: "a range of media types",
