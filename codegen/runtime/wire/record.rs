@@ -41,7 +41,7 @@ macro_rules! record {
 
             fn fit(json: $crate::runtime::wire::Json<'_>) -> u32 {
                 let keys = [$($crate::runtime::wire::Key::$how($wire $(, $value)?),)*];
-                $crate::runtime::wire::fit_record(json, &keys, $crate::runtime::wire::record!(@looks $($by)? $($field)*))
+                $crate::runtime::wire::fit_record(json, &keys, $crate::runtime::wire::record!(@looks [$($by)?] $($field)*))
             }
 
             #[allow(unused_variables, reason = "a record without constraints checks nothing")]
@@ -60,10 +60,10 @@ macro_rules! record {
         const MEMBERS: ::core::option::Option<&'static [&'static str]> = ::core::option::Option::Some(&[$($wire),*]);
     };
     (@members $what:tt $($wire:literal)*) => {};
-    (@looks value $($field:ident)*) => {
+    (@looks [value] $($field:ident)*) => {
         &[$($crate::runtime::wire::look(|value: Self| value.$field),)*]
     };
-    (@looks $($field:ident)*) => {
+    (@looks [] $($field:ident)*) => {
         &[]
     };
 }
