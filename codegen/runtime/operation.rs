@@ -124,6 +124,10 @@ pub(crate) enum Style {
     DeepObject,
     /// The value as JSON.
     Json,
+    /// Each member is a parameter of its own.
+    Fields,
+    /// The value without a name, as JSON unless it is a text.
+    Bare,
 }
 
 /// The words of the table.
@@ -192,6 +196,14 @@ impl Parameter {
 
     pub(crate) const fn json(self) -> Self {
         self.style(Style::Json)
+    }
+
+    pub(crate) const fn fields(self) -> Self {
+        self.style(Style::Fields)
+    }
+
+    pub(crate) const fn bare(self) -> Self {
+        self.style(Style::Bare)
     }
 
     pub(crate) const fn explode(mut self) -> Self {

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use codegen::config::silence;
 use codegen::diagnostic::{Diagnostics, Severity};
 use codegen::files::{Mode, SyncError, Synced, sync};
-use codegen::source::{Node, Sources};
+use codegen::source::{Node, Object, Sources};
 use codegen::{Generated, generate};
 
 use crate::Terminal;
@@ -134,10 +134,14 @@ fn table(generated: &Generated, synced: &Synced, diagnostics: &Diagnostics, time
 
 /// How many operations the spec has, skipped ones counted.
 fn operations_in(document: &Node) -> usize {
-    const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+    const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+    let others = |path_item: &Object| {
+        let others = path_item.get("additionalOperations").and_then(Node::as_object);
+        others.map_or(0, Object::len)
+    };
     let paths = document.get("paths").and_then(Node::as_object).into_iter().flat_map(|paths| paths.values());
     paths
         .filter_map(Node::as_object)
-        .map(|path_item| METHODS.iter().filter(|method| path_item.contains_key(**method)).count())
+        .map(|path_item| METHODS.iter().filter(|method| path_item.contains_key(**method)).count() + others(path_item))
         .sum()
 }

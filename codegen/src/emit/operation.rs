@@ -25,7 +25,7 @@ pub(super) fn emit_table(scope: &mut Scope<'_>, operation: &Operation, owner: &s
     let id = operation.operation_id.clone().unwrap_or_else(|| format!("{} {}", operation.method, operation.path));
     let mut rows = vec![
         format!("id: {},", literal(&id)),
-        format!("method: {} {},", operation.method, literal(&operation.path)),
+        format!("method: {} {},", method_word(&operation.method), literal(&operation.path)),
         server(scope, operation),
     ];
     rows.extend(accept(operation).map(|accept| format!("accept: {},", literal(&accept))));
@@ -57,6 +57,12 @@ fn server(scope: &mut Scope<'_>, operation: &Operation) -> String {
         scope.imports.add("crate::servers");
     }
     row
+}
+
+/// A method that is no Rust identifier stands in quotes.
+fn method_word(method: &str) -> String {
+    let is_word = method.chars().all(|character| character.is_ascii_alphabetic());
+    if is_word { method.to_owned() } else { literal(method) }
 }
 
 /// A row for each line, between brackets.
@@ -160,6 +166,8 @@ fn style_word(style: Style) -> &'static str {
         Style::PipeDelimited => "pipe_delimited",
         Style::DeepObject => "deep_object",
         Style::Json => "json",
+        Style::Fields => "fields",
+        Style::Bare => "bare",
     }
 }
 

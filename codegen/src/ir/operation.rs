@@ -110,6 +110,10 @@ pub enum Style {
     DeepObject,
     /// `content` with a media type of JSON: the value is written as JSON.
     Json,
+    /// `in: querystring` with a form: each member is a parameter.
+    Fields,
+    /// `in: querystring` with anything else: the value, as JSON unless it is a text, without a name.
+    Bare,
 }
 
 /// A request body.

@@ -3,7 +3,7 @@
 //! Only the JSON that comes and the JSON that is awaited are typed: how it is received and answered is the receiver's.
 
 use super::media::{MediaKind, kind_of};
-use super::operation::METHODS;
+use super::operation::operations_of;
 use super::response::status;
 use super::schema::{Part, lower_type};
 use super::union::tag;
@@ -39,10 +39,8 @@ pub(super) fn lower_callbacks<'a>(ctx: &mut Ctx<'a>, operation: OperationId, nod
 fn lower_hooks<'a>(ctx: &mut Ctx<'a>, name: &str, kind: &HookKind, node: &'a Node) -> Vec<&'a Node> {
     let Some(path_item) = ctx.resolve(node) else { return Vec::new() };
     let mut payloads = Vec::new();
-    for (method, operation) in members(Some(path_item)) {
-        if METHODS.contains(&method) {
-            payloads.extend(lower_hook(ctx, name, kind, path_item, method, operation));
-        }
+    for (method, operation) in operations_of(ctx, path_item) {
+        payloads.extend(lower_hook(ctx, name, kind, path_item, method, operation));
     }
     payloads
 }
@@ -52,7 +50,7 @@ fn lower_hook<'a>(
     name: &str,
     kind: &HookKind,
     path_item: &'a Node,
-    method: &str,
+    method: String,
     node: &'a Node,
 ) -> Option<&'a Node> {
     let Some(typed) = document::operation(node, ctx.diagnostics) else {
@@ -74,7 +72,7 @@ fn lower_hook<'a>(
         origin: node.origin.clone(),
         kind: kind.clone(),
         name: name.to_owned(),
-        method: method.to_ascii_uppercase(),
+        method,
         docs: Docs {
             summary: typed.summary.or_else(|| text(path_item, "summary")),
             description: typed.description.or_else(|| text(path_item, "description")),

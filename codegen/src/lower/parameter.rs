@@ -10,6 +10,7 @@ use super::{Ctx, elements, members};
 use crate::diagnostic::Kind;
 use crate::document;
 use crate::ir::{Docs, OperationId, Parameter, ParameterPlace, Parent, ResponseHeader, Style, Text, Type, TypeKind};
+use crate::normalize::marks;
 use crate::pointer::Origin;
 use crate::source::Node;
 
@@ -164,7 +165,12 @@ fn lower_parameter(ctx: &mut Ctx<'_>, id: OperationId, declared: &Declared<'_>) 
     let place = declared.place();
     let part = Part { parent: Parent::Operation(id), part: &data.name };
     let (mut style, reserved) = style(&declared.typed);
+    let is_whole = declared.node.get(marks::QUERYSTRING).is_some();
+    if is_whole {
+        style = Style::Bare;
+    }
     let lowered = match members(declared.node.get("content")).next() {
+        Some((media_type, media)) if is_whole => lower_querystring(ctx, media_type, media, part, &mut style),
         Some((media_type, media)) => lower_written(ctx, media_type, media, part, &mut style),
         None => match declared.node.get("schema") {
             Some(schema) => lower_value(ctx, schema, part),
@@ -201,6 +207,19 @@ fn lower_written(ctx: &mut Ctx<'_>, media_type: &str, media: &Node, part: Part<'
     let message = format!("the parameter `{}` is a text: whoever calls writes it as `{media_type}`", part.part);
     ctx.diagnostics.note(Kind::Unsupported, &media.origin, message);
     Lowered::from(Type::from(TypeKind::Text(Text::Plain)))
+}
+
+/// The whole query: fields of a form, or the value as it is.
+fn lower_querystring(ctx: &mut Ctx<'_>, media_type: &str, media: &Node, part: Part<'_>, style: &mut Style) -> Lowered {
+    if media_kind(media_type) == MediaKind::Form {
+        *style = Style::Fields;
+    }
+    if !matches!(media_kind(media_type), MediaKind::Form | MediaKind::Json) {
+        let message = format!("the query is a text: whoever calls writes it as `{media_type}`");
+        ctx.diagnostics.note(Kind::Unsupported, &media.origin, message);
+        return Lowered::from(Type::from(TypeKind::Text(Text::Plain)));
+    }
+    media.get("schema").map_or_else(|| Lowered::from(super::any()), |schema| lower_value(ctx, schema, part))
 }
 
 fn style(typed: &Typed) -> (Style, bool) {

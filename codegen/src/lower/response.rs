@@ -39,7 +39,7 @@ pub(super) fn lower_responses<'a>(
     let (successes, failures) = split(all_responses(ctx, operation));
     let alone = successes.len() == 1;
     // A response to HEAD never has a body, whatever is documented of it (RFC 9110, 9.3.2).
-    let has_body = method != "head";
+    let has_body = method != "HEAD";
     for (status, node) in successes {
         let Some(target) = ctx.resolve(node) else { continue };
         let Some(response) = document::response(target, ctx.diagnostics) else { continue };

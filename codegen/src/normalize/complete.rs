@@ -27,22 +27,30 @@ pub(super) fn part(part: Part, node: &mut Node, dialect: Dialect, diagnostics: &
             responses::complete(members, origin);
             true
         }
-        Part::Parameter => parameter::complete_parameter(members, origin, diagnostics),
+        Part::Parameter => parameter::complete_parameter(members, origin, dialect, diagnostics),
         Part::Header => parameter::complete_header(members, origin, diagnostics),
         Part::Encoding => parameter::complete_encoding(members, origin, diagnostics),
         Part::SecurityScheme => security::complete_scheme(members, origin, diagnostics),
         Part::Flow => security::complete_flow(members, origin, diagnostics),
         Part::Link => is_link(members, origin, diagnostics),
-        Part::PathItem | Part::Example | Part::Callback => !members.contains_key(marks::UNRESOLVED),
+        Part::Example => complete_example(members),
+        Part::PathItem | Part::MediaType | Part::Callback => !members.contains_key(marks::UNRESOLVED),
         Part::Contact
         | Part::Paths
-        | Part::MediaType
         | Part::Responses
         | Part::Components
         | Part::Flows
         | Part::SecurityRequirement
         | Part::Schema => true,
     }
+}
+
+/// `dataValue` is the value as JSON, which `value` was before OpenAPI 3.2.
+fn complete_example(members: &mut Object) -> bool {
+    if let Some(value) = members.shift_remove("dataValue") {
+        members.entry("value".to_owned()).or_insert(value);
+    }
+    !members.contains_key(marks::UNRESOLVED)
 }
 
 /// Says that a part cannot be kept without `key`.
@@ -75,7 +83,7 @@ fn complete_document(members: &mut Object, origin: &Origin, dialect: Dialect, di
 /// Schemas are read as OpenAPI has them, whatever the document says about their dialect.
 fn check_schema_dialect(members: &mut Object, diagnostics: &mut Diagnostics) {
     let Some(dialect) = members.shift_remove("jsonSchemaDialect") else { return };
-    let is_usual = dialect.as_str().is_some_and(|dialect| dialect.contains("spec.openapis.org/oas/3.1"));
+    let is_usual = dialect.as_str().is_some_and(|dialect| dialect.contains("spec.openapis.org/oas/3."));
     if !is_usual && dialect.as_str().is_none_or(|dialect| !dialect.contains("draft/2020-12")) {
         let message = "schemas are read as draft 2020-12, whatever `jsonSchemaDialect` says";
         diagnostics.warning(Kind::Unsupported, &dialect.origin, message);

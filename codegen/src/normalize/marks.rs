@@ -82,7 +82,40 @@ pub const WEBHOOKS: &str = "x-codegen-webhooks";
 /// On the components: `pathItems`; references to them have been replaced by what they stand for.
 pub const PATH_ITEMS: &str = "x-codegen-path-items";
 
-/// On the document's `info`: `summary`.
+/// On the document: `$self`, its own URI.
+pub const SELF: &str = "x-codegen-self";
+
+/// On the components: `mediaTypes`; references to them have been replaced by what they stand for.
+pub const MEDIA_TYPES: &str = "x-codegen-media-types";
+
+/// On a parameter: `true` where it is the whole query (`in: querystring`).
+pub const QUERYSTRING: &str = "x-codegen-querystring";
+
+/// On a server: `name`.
+pub const SERVER_NAME: &str = "x-codegen-server-name";
+
+/// On a tag: `parent`, the tag around it.
+pub const TAG_PARENT: &str = "x-codegen-tag-parent";
+
+/// On a tag: `kind`, what it is for.
+pub const TAG_KIND: &str = "x-codegen-tag-kind";
+
+/// On an example: `serializedValue`, how it is written.
+pub const SERIALIZED: &str = "x-codegen-serialized";
+
+/// On a security scheme: `oauth2MetadataUrl`.
+pub const METADATA_URL: &str = "x-codegen-metadata-url";
+
+/// On a security scheme: `deprecated`.
+pub const DEPRECATED: &str = "x-codegen-deprecated";
+
+/// On an object of flows: the flow `deviceAuthorization`.
+pub const DEVICE_AUTHORIZATION: &str = "x-codegen-device-authorization";
+
+/// On a flow: `deviceAuthorizationUrl`.
+pub const DEVICE_AUTHORIZATION_URL: &str = "x-codegen-device-authorization-url";
+
+/// On the document's `info`, on a tag and on a response: `summary`.
 pub const SUMMARY: &str = "x-codegen-summary";
 
 /// On `info.license`: `identifier`.
@@ -119,6 +152,17 @@ pub const ALL: &[&str] = &[
     CALLBACKS,
     WEBHOOKS,
     PATH_ITEMS,
+    SELF,
+    MEDIA_TYPES,
+    QUERYSTRING,
+    SERVER_NAME,
+    TAG_PARENT,
+    TAG_KIND,
+    SERIALIZED,
+    METADATA_URL,
+    DEPRECATED,
+    DEVICE_AUTHORIZATION,
+    DEVICE_AUTHORIZATION_URL,
     SUMMARY,
     IDENTIFIER,
     SECURITY_TYPE,

@@ -3,6 +3,7 @@
 use super::complete::needs_text;
 use super::marks;
 use super::repair::name_of;
+use super::version::Dialect;
 use crate::diagnostic::{Diagnostics, Kind};
 use crate::pointer::Origin;
 use crate::source::{Node, Object, Value};
@@ -18,10 +19,16 @@ const PLACES: &[(&str, &[&str])] = &[
 ];
 
 /// Drops parameters that cannot be sent and completes the others.
-pub(super) fn complete_parameter(members: &mut Object, origin: &Origin, diagnostics: &mut Diagnostics) -> bool {
+pub(super) fn complete_parameter(
+    members: &mut Object,
+    origin: &Origin,
+    dialect: Dialect,
+    diagnostics: &mut Diagnostics,
+) -> bool {
     if members.contains_key(marks::UNRESOLVED) || !needs_text(members, origin, "name", diagnostics) {
         return false;
     }
+    read_querystring(members, origin, dialect, diagnostics);
     let Some((place, styles)) = complete_place(members, origin, diagnostics) else { return false };
     if *place == "path" {
         complete_required(members, origin, diagnostics);
@@ -46,6 +53,17 @@ pub(super) fn complete_encoding(members: &mut Object, origin: &Origin, diagnosti
     let is_form = members.get("style").and_then(Node::as_str).is_none_or(|style| style == "form");
     members.entry("explode".to_owned()).or_insert_with(|| Node::new(Value::Bool(is_form), origin));
     true
+}
+
+/// `in: querystring` goes on as a query parameter with a mark.
+fn read_querystring(members: &mut Object, origin: &Origin, dialect: Dialect, diagnostics: &mut Diagnostics) {
+    let Some(place) = members.get_mut("in").filter(|place| place.as_str() == Some("querystring")) else { return };
+    if dialect < Dialect::V32 {
+        let message = "`in: querystring` is of OpenAPI 3.2; it is read as there";
+        diagnostics.warning(Kind::Invalid, &place.origin, message);
+    }
+    place.value = Value::String("query".to_owned());
+    members.insert(marks::QUERYSTRING.to_owned(), Node::new(Value::Bool(true), origin));
 }
 
 fn complete_place(
@@ -73,9 +91,6 @@ fn say_unknown_place(text: &str, node: &Node, diagnostics: &mut Diagnostics) {
     let (kind, message) = match text {
         "body" | "formData" => {
             (Kind::Invalid, format!("`in: {text}` belongs to Swagger 2.0, the parameter is ignored; use `requestBody`"))
-        }
-        "querystring" => {
-            (Kind::Unsupported, "`in: querystring` is of OpenAPI 3.2; the parameter is ignored".to_owned())
         }
         _ => (Kind::Invalid, format!("`in: {text}` is no place for a parameter; the parameter is ignored")),
     };

@@ -69,7 +69,7 @@ pub(super) fn complete_flow(members: &mut Object, origin: &Origin, diagnostics: 
     };
     let urls: &[&str] = match kind {
         "implicit" => &["authorizationUrl"],
-        "password" | "clientCredentials" => &["tokenUrl"],
+        "password" | "clientCredentials" | "deviceAuthorization" => &["tokenUrl"],
         _ => &["authorizationUrl", "tokenUrl"],
     };
     for url in urls {

@@ -8,6 +8,7 @@ use crate::source::{Node, Number, Value};
 pub(super) enum Dialect {
     V30,
     V31,
+    V32,
 }
 
 impl Dialect {
@@ -16,11 +17,12 @@ impl Dialect {
         match self {
             Self::V30 => "3.0",
             Self::V31 => "3.1",
+            Self::V32 => "3.2",
         }
     }
 }
 
-const HELP: &str = "OpenAPI 3.0 and 3.1 are read: `openapi: 3.0.4`, `openapi: 3.1.1`";
+const HELP: &str = "OpenAPI 3.0, 3.1 and 3.2 are read: `openapi: 3.0.4`, `openapi: 3.1.2`, `openapi: 3.2.0`";
 
 /// Finds the dialect; `None` after an error was said.
 pub(super) fn find_dialect(root: &mut Node, diagnostics: &mut Diagnostics) -> Option<Dialect> {
@@ -61,10 +63,7 @@ fn read_version(version: &mut Node, diagnostics: &mut Diagnostics) -> Option<Dia
         return None;
     };
     let Some(dialect) = dialect_of(&text) else {
-        let message = match series(&text) {
-            Some("3.2") => "OpenAPI 3.2 is not read yet".to_owned(),
-            _ => format!("version `{text}` of OpenAPI is not known"),
-        };
+        let message = format!("version `{text}` of OpenAPI is not known");
         diagnostics.error(Kind::Unsupported, &version.origin, message).help(HELP);
         return None;
     };
@@ -80,6 +79,7 @@ fn dialect_of(text: &str) -> Option<Dialect> {
     match series(text)? {
         "3.0" => Some(Dialect::V30),
         "3.1" => Some(Dialect::V31),
+        "3.2" => Some(Dialect::V32),
         _ => None,
     }
 }

@@ -1,4 +1,4 @@
-//! The words of OpenAPI 3.0 and 3.1: which member an object may have, what it holds, and what becomes of it.
+//! The words of OpenAPI 3.0, 3.1 and 3.2: which member an object may have, what it holds, and what becomes of it.
 //!
 //! Tables only. Walks over a document follow them, so nothing is looked for at a place that no table names.
 
@@ -79,8 +79,8 @@ pub(super) enum Fate {
     Comment,
     /// It goes, and a warning says that nobody checks it.
     Unchecked,
-    /// It goes, and a warning says that it belongs to OpenAPI 3.2.
-    Later,
+    /// It goes, and a warning says that it is not read yet.
+    Unread,
 }
 
 /// A row of a table.
@@ -101,6 +101,10 @@ impl Word {
     const fn v31(self) -> Self {
         Self { since: Dialect::V31, ..self }
     }
+
+    const fn v32(self) -> Self {
+        Self { since: Dialect::V32, ..self }
+    }
 }
 
 const fn keep(name: &'static str, shape: Shape) -> Word {
@@ -111,8 +115,8 @@ const fn mark(name: &'static str, shape: Shape, mark: &'static str) -> Word {
     Word::new(name, shape, Fate::Mark(mark))
 }
 
-const fn later(name: &'static str) -> Word {
-    Word::new(name, Shape::Any, Fate::Later)
+const fn unread(name: &'static str) -> Word {
+    Word::new(name, Shape::Any, Fate::Unread).v32()
 }
 
 impl Part {
@@ -129,6 +133,7 @@ impl Part {
             Self::Link => Some("links"),
             Self::Callback => Some("callbacks"),
             Self::PathItem => Some("pathItems"),
+            Self::MediaType => Some("mediaTypes"),
             _ => None,
         }
     }

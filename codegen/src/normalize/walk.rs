@@ -64,7 +64,7 @@ impl Walk<'_> {
     }
 
     fn member(&mut self, word: Word, member: &mut Node) -> bool {
-        if word.since > self.dialect && word.fate != Fate::Comment {
+        if word.since > self.dialect && !matches!(word.fate, Fate::Comment | Fate::Unread) {
             let message = format!("`{}` is a word of OpenAPI {}; it is read as there", word.name, word.since.name());
             self.warn(&member.origin, message);
         }
@@ -75,8 +75,8 @@ impl Walk<'_> {
                 self.say_unchecked(word.name, &member.origin);
                 false
             }
-            Fate::Later => {
-                let message = format!("`{}` is a word of OpenAPI 3.2; it is ignored", word.name);
+            Fate::Unread => {
+                let message = format!("`{}` of OpenAPI 3.2 is not read yet; it is ignored", word.name);
                 self.diagnostics.warning(Kind::Unsupported, &member.origin, message);
                 false
             }

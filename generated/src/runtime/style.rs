@@ -22,6 +22,8 @@ pub(crate) fn expand_as(parameter: &Parameter, name: &str, json: Json<'_>) -> Re
     let expansion = Expansion::new(parameter, name);
     Ok(match json.kind() {
         Kind::Null => None,
+        _ if parameter.style == Style::Bare => Some(expansion.encode(&text(json)?).into_owned()),
+        Kind::Object if parameter.style == Style::Fields => fields(parameter, json)?,
         _ if parameter.style == Style::Json => Some(expansion.scalar(&expansion.json(json.text()))),
         Kind::Array | Kind::Object if parameter.style == Style::DeepObject => {
             let mut pairs = Vec::new();
@@ -32,6 +34,17 @@ pub(crate) fn expand_as(parameter: &Parameter, name: &str, json: Json<'_>) -> Re
         Kind::Object => expansion.object(&members(json)?),
         Kind::Bool | Kind::Number | Kind::String => Some(expansion.scalar(&text(json)?)),
     })
+}
+
+/// The members of an object as parameters: lists repeat their name, objects inside are JSON.
+fn fields(parameter: &Parameter, json: Json<'_>) -> Result<Option<String>, DecodeError> {
+    let mut pairs = Vec::new();
+    for (key, value) in json.members()? {
+        let style = if value.kind() == Kind::Object { Style::Json } else { Style::Form };
+        let field = Parameter { style, explode: true, ..*parameter };
+        pairs.extend(expand_as(&field, &key.string()?, value)?);
+    }
+    Ok((!pairs.is_empty()).then(|| pairs.join("&")))
 }
 
 /// How one style puts values together (the table of RFC 6570, appendix A).
@@ -54,6 +67,7 @@ impl<'a> Expansion<'a> {
     fn new(parameter: &'a Parameter, name: &'a str) -> Self {
         let (first, separator, comma, named, empty) = match (parameter.style, parameter.place) {
             (Style::Simple, _) | (Style::Json, Place::Path | Place::Header) => ("", ",", ",", false, ""),
+            (Style::Fields | Style::Bare, _) => ("", "&", ",", true, "="),
             (Style::Label, _) => (".", ".", ",", false, ""),
             (Style::Matrix, _) => (";", ";", ",", true, ""),
             (Style::Form | Style::DeepObject | Style::Json, Place::Cookie) => ("", "; ", ",", true, "="),

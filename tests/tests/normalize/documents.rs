@@ -60,12 +60,12 @@ fn tags_servers_and_webhooks() {
     "), @r#"
     openapi: 3.1.0
     info: {title: t, version: v}
-    tags: [{name: a}, {name: b}]
+    tags: [{name: a}, {name: b, x-codegen-tag-kind: nav}]
     servers: [{url: {h}, variables: {h: {enum: [a, b], default: a}, p: {default: "1"}}}]
     x-codegen-webhooks: {w: {post: {responses: {}}}}
     paths: {}
     warning #/tags/0: element 0 is a string; it is read as its `name`
-    warning #/tags/1/kind: `kind` is a word of OpenAPI 3.2; it is ignored
+    warning #/tags/1/kind: `kind` is a word of OpenAPI 3.2; it is read as there
     warning #/servers/0/variables/h: `default` is missing; the first value of `enum` is taken
     warning #/servers/0/variables/p/default: `default` is a number; it is read as the text `1`
     warning #/servers/1: element 1 has no `url`; it is ignored
@@ -89,15 +89,15 @@ fn path_items() {
     "), @r#"
     openapi: 3.1.0
     info: {title: t, version: v}
-    paths: {/a: {}, /b: {get: {responses: {200: {description: ""}}}}, /c: {summary: mine, parameters: []}, /d: {get: {responses: {200: {description: ""}}}}}
+    paths: {/a: {}, /b: {get: {responses: {200: {description: ""}}}, query: {responses: {}}}, /c: {summary: mine, parameters: []}, /d: {get: {responses: {200: {description: ""}}}, query: {responses: {}}}}
     components: {x-codegen-path-items: {C: {summary: theirs, parameters: []}}}
     warning #/paths/~1f/$ref: `#/nowhere` leads nowhere; it is ignored
-    warning #/paths/~1e/$ref: this reference to a path item is one of a circle, or one too many; the path is ignored
+    warning #/paths/~1e/$ref: this reference is one of a circle, or one too many; it is ignored
     warning #/paths/a: `a` is read as `/a`
     warning #/paths/~1b/GET: `GET` is read as `get`
     warning #/paths/~1b/fetch: a path item has no member `fetch`; it is ignored
     warning #/paths/~1b/put: `put` is null, not an operation; it is ignored
-    warning #/paths/~1b/query: `query` is a word of OpenAPI 3.2; it is ignored
+    warning #/paths/~1b/query: `query` is a word of OpenAPI 3.2; it is read as there
     "#);
 }
 
@@ -120,11 +120,13 @@ fn security_schemes() {
     openapi: 3.0.3
     info: {title: t, version: v}
     paths: {}
-    components: {securitySchemes: {b: {type: http, scheme: bearer}, c: {type: http, scheme: mutualTLS, x-codegen-security-type: mutualTLS}, d: {type: oauth2, flows: {implicit: {authorizationUrl: "", scopes: {}}}}, e: {type: openIdConnect, openIdConnectUrl: ""}}}
+    components: {securitySchemes: {b: {type: http, scheme: bearer}, c: {type: http, scheme: mutualTLS, x-codegen-security-type: mutualTLS}, d: {type: oauth2, flows: {implicit: {authorizationUrl: "", scopes: {}}, x-codegen-device-authorization: {tokenUrl: "", scopes: {}}}}, e: {type: openIdConnect, openIdConnectUrl: ""}}}
     warning #/components/securitySchemes/a: `a` has no `name`; it is ignored
     warning #/components/securitySchemes/d/flows/implicit: `authorizationUrl` is missing; an empty one is taken
     warning #/components/securitySchemes/d/flows/implicit: `scopes` is missing
-    warning #/components/securitySchemes/d/flows/deviceAuthorization: `deviceAuthorization` is a word of OpenAPI 3.2; it is ignored
+    warning #/components/securitySchemes/d/flows/deviceAuthorization: `deviceAuthorization` is a word of OpenAPI 3.2; it is read as there
+    warning #/components/securitySchemes/d/flows/deviceAuthorization: `tokenUrl` is missing; an empty one is taken
+    warning #/components/securitySchemes/d/flows/deviceAuthorization: `scopes` is missing
     warning #/components/securitySchemes/e: `openIdConnectUrl` is missing; an empty one is taken
     warning #/components/securitySchemes/f/type: `basic` is no type of security scheme; the scheme is ignored
     warning #/components/securitySchemes/g/in: `in: body` is no place for a key; the scheme is ignored
@@ -148,8 +150,7 @@ fn versions() {
     warning #/openapi: `openapi` is a number; it is read as version `3.0`
     3 → false
     error #/openapi: version `3` of OpenAPI is not known
-    3.2.0 → false
-    error #/openapi: OpenAPI 3.2 is not read yet
+    3.2.0 → true
     2.0 → false
     error #/openapi: version `2.0` of OpenAPI is not known
     9.9.9 → false
@@ -257,7 +258,7 @@ fn responses() {
     warning #…/responses/200/headers/X-B/schema/type: a list of types is of OpenAPI 3.1; it is read as there
     warning #…/responses/200/headers/X-B/style: the style `form` has no meaning here; the usual one is taken
     warning #…/responses/200/links/m: a link needs either `operationId` or `operationRef`; it is ignored
-    warning #…/responses/200/content/text~1plain/prefixEncoding: `prefixEncoding` is a word of OpenAPI 3.2; it is ignored
+    warning #…/responses/200/content/text~1plain/prefixEncoding: `prefixEncoding` of OpenAPI 3.2 is not read yet; it is ignored
     warning #…/responses/200/content/text~1plain/examples: `examples` is an array; it is read as examples by number
     warning #…/responses/200/content/text~1plain/examples/0: element 0 is a string; it is read as its `value`
     ");
@@ -279,7 +280,7 @@ fn parameters() {
           - {name: h, in: querystring}
     "), @r"
     responses: {200: {description: d}}
-    parameters: [{name: a, in: query, schema: {type: string}}, {name: b, in: header, schema: {type: string}}, {name: c, in: path, schema: {}, required: true}, {name: f, in: query, content: {a/b: {}}}, {name: g, in: query, schema: {}}]
+    parameters: [{name: a, in: query, schema: {type: string}}, {name: b, in: header, schema: {type: string}}, {name: c, in: path, schema: {}, required: true}, {name: f, in: query, content: {a/b: {}}}, {name: g, in: query, schema: {}}, {name: h, in: query, x-codegen-querystring: true, schema: {type: string}}]
     warning #…/parameters/0: element 0 has neither `schema` nor `content`; it is read as a string
     warning #…/parameters/1/in: `in: Header` is read as `header`
     warning #…/parameters/1/style: the style `form` has no meaning here; the usual one is taken
@@ -289,7 +290,8 @@ fn parameters() {
     warning #…/parameters/5: element 5 has no `in`; it is ignored
     warning #…/parameters/6/content: `content` names several media types, the first one is taken; one would do
     warning #…/parameters/7/content: `content` beside `schema` is ignored; one of them would do
-    warning #…/parameters/8/in: `in: querystring` is of OpenAPI 3.2; the parameter is ignored
+    warning #…/parameters/8/in: `in: querystring` is of OpenAPI 3.2; it is read as there
+    warning #…/parameters/8: element 8 has neither `schema` nor `content`; it is read as a string
     ");
 }
 

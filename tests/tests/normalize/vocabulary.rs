@@ -1,4 +1,4 @@
-//! Each word of OpenAPI 3.0 and 3.1 in a document of its own: with it and without it, something must differ.
+//! Each word of OpenAPI 3.0, 3.1 and 3.2 in a document of its own: with it and without it, something must differ.
 
 use codegen::diagnostic::Diagnostics;
 use codegen::normalize::normalize;
@@ -207,6 +207,28 @@ const COMPONENTS: &[(&str, &str)] = &[
     ("pathItems", "{}"),
 ];
 
+const DOCUMENT_32: &[(&str, &str)] = &[
+    ("$self", "'https://example.com/api.yaml'"),
+    ("jsonSchemaDialect", "'https://spec.openapis.org/oas/3.2/dialect/2025-09-17'"),
+];
+
+const PATH_ITEM_32: &[(&str, &str)] = &[("query", "{}"), ("additionalOperations", "{COPY: {}}")];
+
+const MEDIA_TYPE_32: &[(&str, &str)] = &[
+    ("$ref", "'#/components/mediaTypes/m'"),
+    ("itemSchema", "{type: string}"),
+    ("prefixEncoding", "[{}]"),
+    ("itemEncoding", "{}"),
+];
+
+const ENCODING_32: &[(&str, &str)] = &[("encoding", "{a: {}}"), ("prefixEncoding", "[{}]"), ("itemEncoding", "{}")];
+
+const SECURITY_SCHEME_32: &[(&str, &str)] = &[
+    ("oauth2MetadataUrl", "'https://example.com'"),
+    ("deprecated", "true"),
+    ("flows", "{deviceAuthorization: {deviceAuthorizationUrl: u, tokenUrl: t, scopes: {}}}"),
+];
+
 macro_rules! in_document {
     ($rest:literal) => {
         concat!("info: {title: t, version: v}, paths: {}, ", $rest)
@@ -246,6 +268,58 @@ const PARTS: &[Part] = &[
     },
     Part { version: "3.0.3", document: in_operation!("responses: {200: {HERE}}"), words: RESPONSE },
     Part { version: "3.0.3", document: in_operation!("requestBody: {HERE}"), words: BODY },
+    Part { version: "3.2.0", document: in_document!("components: {schemas: {A: {HERE}}}"), words: SCHEMA_30 },
+    Part {
+        version: "3.2.0",
+        document: in_document!("components: {schemas: {A: {HERE}, Other: {type: string}}}"),
+        words: SCHEMA_31,
+    },
+    Part { version: "3.2.0", document: in_document!("HERE"), words: DOCUMENT_32 },
+    Part { version: "3.2.0", document: in_document!("servers: [{url: u, HERE}]"), words: &[("name", "n")] },
+    Part {
+        version: "3.2.0",
+        document: in_document!("tags: [{name: t, HERE}]"),
+        words: &[("summary", "s"), ("parent", "p"), ("kind", "nav")],
+    },
+    Part { version: "3.2.0", document: in_document!("components: {HERE}"), words: &[("mediaTypes", "{m: {}}")] },
+    Part { version: "3.2.0", document: "info: {title: t, version: v}, paths: {/a: {HERE}}", words: PATH_ITEM_32 },
+    Part {
+        version: "3.2.0",
+        document: in_operation!("parameters: [{name: p, content: {a/b: {}}, HERE}]"),
+        words: &[("in", "querystring")],
+    },
+    Part {
+        version: "3.2.0",
+        document: "info: {title: t, version: v}, components: {mediaTypes: {m: {schema: {}}}}, \
+                   paths: {/a: {get: {responses: {200: {content: {a/b: {HERE}}}}}}}",
+        words: MEDIA_TYPE_32,
+    },
+    Part {
+        version: "3.2.0",
+        document: in_operation!("requestBody: {content: {a/b: {encoding: {x: {HERE}}}}}"),
+        words: ENCODING_32,
+    },
+    Part { version: "3.2.0", document: in_operation!("responses: {200: {HERE}}"), words: &[("summary", "s")] },
+    Part {
+        version: "3.2.0",
+        document: in_operation!("responses: {200: {content: {a/b: {examples: {e: {HERE}}}}}}"),
+        words: &[("dataValue", "1"), ("serializedValue", "'1'")],
+    },
+    Part {
+        version: "3.2.0",
+        document: in_document!("components: {schemas: {A: {discriminator: {propertyName: k, HERE}}}}"),
+        words: &[("defaultMapping", "A")],
+    },
+    Part {
+        version: "3.2.0",
+        document: in_document!("components: {schemas: {A: {xml: {HERE}}}}"),
+        words: &[("nodeType", "attribute")],
+    },
+    Part {
+        version: "3.2.0",
+        document: in_document!("components: {securitySchemes: {s: {type: oauth2, HERE}}}"),
+        words: SECURITY_SCHEME_32,
+    },
 ];
 
 impl Part {

@@ -52,6 +52,32 @@ fn table() {
     }
 }
 
+/// `in: querystring` of OpenAPI 3.2: the whole query.
+#[test]
+fn whole_queries() {
+    let form = Parameter::query("filter").fields();
+    for (json, expected) in [
+        (
+            r#"{"q":"a b&c","tags":["x","y"],"none":null,"in":{"a":1}}"#,
+            Some("q=a%20b%26c&tags=x&tags=y&in=%7B%22a%22%3A1%7D"),
+        ),
+        (r#"{"a b":""}"#, Some("a%20b=")),
+        ("{}", None),
+        ("null", None),
+    ] {
+        assert_eq!(expand(&form, json).as_deref(), expected, "{json}");
+    }
+    let bare = Parameter::query("query").bare();
+    for (json, expected) in [
+        ("[1,2]", Some("%5B1%2C2%5D")),
+        (r#""a b""#, Some("a%20b")),
+        (r#"{"a":"é"}"#, Some("%7B%22a%22%3A%22%C3%A9%22%7D")),
+        ("null", None),
+    ] {
+        assert_eq!(expand(&bare, json).as_deref(), expected, "{json}");
+    }
+}
+
 /// What the specification leaves open: objects and lists inside others.
 #[test]
 fn deep_objects() {

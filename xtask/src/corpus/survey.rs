@@ -54,7 +54,10 @@ fn operations(root: &Node) -> Vec<String> {
         .flat_map(|(path, path_item)| {
             let members = resolve(root, path_item).as_object();
             let has = move |method: &&str| members.is_some_and(|members| members.contains_key(*method));
-            METHODS.into_iter().filter(has).map(move |method| format!("{} {path}", method.to_uppercase()))
+            let fixed = METHODS.into_iter().filter(has).map(str::to_uppercase);
+            let more = members.and_then(|members| members.get("additionalOperations")?.as_object());
+            let more = more.into_iter().flatten().map(|(method, _)| method.clone());
+            fixed.chain(more).map(move |method| format!("{method} {path}"))
         })
         .collect()
 }

@@ -202,7 +202,7 @@ impl<'a> Collector<'a> {
 
     /// Whether a reference is in the dialect's own spelling, and its target is there.
     fn is_component(&self, part: Part, text: &str) -> bool {
-        let name = part.section().filter(|_| part != Part::PathItem).and_then(|section| {
+        let name = part.section().filter(|_| !matches!(part, Part::PathItem | Part::MediaType)).and_then(|section| {
             let name = text.strip_prefix("#/components/")?.strip_prefix(section)?.strip_prefix('/')?;
             (!name.contains(['/', '~', '%'])).then_some((section, name))
         });

@@ -24,7 +24,9 @@ impl Components {
     pub(in super::super) fn drop_dangling(mut self, root: &mut Node, diagnostics: &mut Diagnostics) {
         loop {
             let left = Self::of(root);
-            self.0.retain(|reference| !left.0.contains(reference) && !reference.starts_with(PATH_ITEMS));
+            self.0.retain(|reference| {
+                !left.0.contains(reference) && !IN_PLACE.iter().any(|section| reference.starts_with(section))
+            });
             if self.0.is_empty() {
                 return;
             }
@@ -56,7 +58,7 @@ impl Components {
 }
 
 /// They go on under a mark, and no references to them are left.
-const PATH_ITEMS: &str = "#/components/pathItems/";
+const IN_PLACE: [&str; 2] = ["#/components/pathItems/", "#/components/mediaTypes/"];
 
 /// Whether a member is data of the spec's author, in which a `$ref` is no reference.
 fn holds_data(key: &str) -> bool {

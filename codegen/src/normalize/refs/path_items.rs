@@ -1,4 +1,4 @@
-//! References to path items: `openapiv3` has no place for them, so what they lead to is put in theirs.
+//! References to path items and media types: `openapiv3` has no place for them, so what they lead to is put in theirs.
 
 use indexmap::IndexMap;
 
@@ -56,7 +56,7 @@ fn put(node: &mut Node, item: Option<Node>, diagnostics: &mut Diagnostics) {
     let Value::Object(members) = &mut node.value else { return };
     let Some(reference) = members.shift_remove("$ref") else { return };
     let Some(Node { value: Value::Object(inlined), .. }) = item else {
-        let message = "this reference to a path item is one of a circle, or one too many; the path is ignored";
+        let message = "this reference is one of a circle, or one too many; it is ignored";
         diagnostics.warning(Kind::Invalid, &reference.origin, message);
         members.insert(marks::UNRESOLVED.to_owned(), reference);
         return;

@@ -117,7 +117,7 @@ impl<'a> Resolver<'a, '_> {
         {
             self.collector.collect(way.to_vec(), found.part, node);
         }
-        if found.part == Part::PathItem {
+        if matches!(found.part, Part::PathItem | Part::MediaType) {
             let item = owned(&found.way[..found.way.len() - 1]);
             self.plan.path_items.push((item, owned(way)));
             return;

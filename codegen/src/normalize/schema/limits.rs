@@ -47,7 +47,7 @@ impl Walk<'_> {
     fn check_pair(&mut self, members: &mut Object, bound: &Bound, is_exclusive: bool) {
         let Bound { inclusive, exclusive, .. } = *bound;
         let origin = members[exclusive].origin.clone();
-        if self.dialect == Dialect::V31 {
+        if self.dialect >= Dialect::V31 {
             self.warn(&origin, format!("a boolean `{exclusive}` is of OpenAPI 3.0; it is read as there"));
         }
         if !members.contains_key(inclusive) {

@@ -3,7 +3,7 @@
 use super::super::marks;
 use super::Part as P;
 use super::Shape::{Any, Bool, List, Map, One, Text, TextMap, Texts};
-use super::{Word, keep, later, mark};
+use super::{Word, keep, mark, unread};
 
 pub(super) const DOCUMENT: &[Word] = &[
     keep("openapi", Text),
@@ -16,7 +16,7 @@ pub(super) const DOCUMENT: &[Word] = &[
     keep("externalDocs", One(P::ExternalDocs)),
     mark("webhooks", Map(P::PathItem), marks::WEBHOOKS).v31(),
     keep("jsonSchemaDialect", Text).v31(),
-    later("$self"),
+    mark("$self", Text, marks::SELF).v32(),
 ];
 
 pub(super) const INFO: &[Word] = &[
@@ -34,8 +34,12 @@ pub(super) const CONTACT: &[Word] = &[keep("name", Text), keep("url", Text), kee
 pub(super) const LICENSE: &[Word] =
     &[keep("name", Text), keep("url", Text), mark("identifier", Text, marks::IDENTIFIER).v31()];
 
-pub(super) const SERVER: &[Word] =
-    &[keep("url", Text), keep("description", Text), keep("variables", Map(P::ServerVariable)), later("name")];
+pub(super) const SERVER: &[Word] = &[
+    keep("url", Text),
+    keep("description", Text),
+    keep("variables", Map(P::ServerVariable)),
+    mark("name", Text, marks::SERVER_NAME).v32(),
+];
 
 pub(super) const SERVER_VARIABLE: &[Word] = &[keep("default", Text), keep("enum", Texts), keep("description", Text)];
 
@@ -45,9 +49,9 @@ pub(super) const TAG: &[Word] = &[
     keep("name", Text),
     keep("description", Text),
     keep("externalDocs", One(P::ExternalDocs)),
-    later("summary"),
-    later("parent"),
-    later("kind"),
+    mark("summary", Text, marks::SUMMARY).v32(),
+    mark("parent", Text, marks::TAG_PARENT).v32(),
+    mark("kind", Text, marks::TAG_KIND).v32(),
 ];
 
 pub(super) const COMPONENTS: &[Word] = &[
@@ -61,11 +65,12 @@ pub(super) const COMPONENTS: &[Word] = &[
     keep("links", Map(P::Link)),
     keep("callbacks", Map(P::Callback)),
     mark("pathItems", Map(P::PathItem), marks::PATH_ITEMS).v31(),
-    later("mediaTypes"),
+    mark("mediaTypes", Map(P::MediaType), marks::MEDIA_TYPES).v32(),
 ];
 
 /// The members of a path item that hold operations.
-pub(in super::super) const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+pub(in super::super) const METHODS: &[&str] =
+    &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 pub(super) const PATH_ITEM: &[Word] = &[
     keep("get", One(P::Operation)),
@@ -80,8 +85,8 @@ pub(super) const PATH_ITEM: &[Word] = &[
     keep("servers", List(P::Server)),
     keep("summary", Text),
     keep("description", Text),
-    later("query"),
-    later("additionalOperations"),
+    keep("query", One(P::Operation)).v32(),
+    keep("additionalOperations", Map(P::Operation)).v32(),
 ];
 
 pub(super) const OPERATION: &[Word] = &[
@@ -135,9 +140,9 @@ pub(super) const MEDIA_TYPE: &[Word] = &[
     keep("example", Any),
     keep("examples", Map(P::Example)),
     keep("encoding", Map(P::Encoding)),
-    mark("itemSchema", One(P::Schema), marks::ITEM_SCHEMA).v31(),
-    later("prefixEncoding"),
-    later("itemEncoding"),
+    mark("itemSchema", One(P::Schema), marks::ITEM_SCHEMA).v32(),
+    unread("prefixEncoding"),
+    unread("itemEncoding"),
 ];
 
 pub(super) const ENCODING: &[Word] = &[
@@ -146,9 +151,9 @@ pub(super) const ENCODING: &[Word] = &[
     keep("style", Text),
     keep("explode", Bool),
     keep("allowReserved", Bool),
-    later("encoding"),
-    later("prefixEncoding"),
-    later("itemEncoding"),
+    unread("encoding"),
+    unread("prefixEncoding"),
+    unread("itemEncoding"),
 ];
 
 pub(super) const RESPONSE: &[Word] = &[
@@ -156,7 +161,7 @@ pub(super) const RESPONSE: &[Word] = &[
     keep("content", Map(P::MediaType)),
     keep("headers", Map(P::Header)),
     mark("links", Map(P::Link), marks::LINKS),
-    later("summary"),
+    mark("summary", Text, marks::SUMMARY).v32(),
 ];
 
 pub(super) const EXAMPLE: &[Word] = &[
@@ -164,8 +169,8 @@ pub(super) const EXAMPLE: &[Word] = &[
     keep("summary", Text),
     keep("description", Text),
     keep("externalValue", Text),
-    later("dataValue"),
-    later("serializedValue"),
+    keep("dataValue", Any).v32(),
+    mark("serializedValue", Text, marks::SERIALIZED).v32(),
 ];
 
 pub(super) const LINK: &[Word] = &[
@@ -186,8 +191,8 @@ pub(super) const SECURITY_SCHEME: &[Word] = &[
     keep("bearerFormat", Text),
     keep("flows", One(P::Flows)),
     keep("openIdConnectUrl", Text),
-    later("oauth2MetadataUrl"),
-    later("deprecated"),
+    mark("oauth2MetadataUrl", Text, marks::METADATA_URL).v32(),
+    mark("deprecated", Bool, marks::DEPRECATED).v32(),
 ];
 
 pub(super) const FLOWS: &[Word] = &[
@@ -195,7 +200,7 @@ pub(super) const FLOWS: &[Word] = &[
     keep("password", One(P::Flow)),
     keep("clientCredentials", One(P::Flow)),
     keep("authorizationCode", One(P::Flow)),
-    later("deviceAuthorization"),
+    mark("deviceAuthorization", One(P::Flow), marks::DEVICE_AUTHORIZATION).v32(),
 ];
 
 pub(super) const FLOW: &[Word] = &[
@@ -203,8 +208,8 @@ pub(super) const FLOW: &[Word] = &[
     keep("tokenUrl", Text),
     keep("refreshUrl", Text),
     keep("scopes", TextMap),
-    later("deviceAuthorizationUrl"),
+    mark("deviceAuthorizationUrl", Text, marks::DEVICE_AUTHORIZATION_URL).v32(),
 ];
 
 pub(super) const DISCRIMINATOR: &[Word] =
-    &[keep("propertyName", Text), keep("mapping", TextMap), later("defaultMapping")];
+    &[keep("propertyName", Text), keep("mapping", TextMap), unread("defaultMapping")];
