@@ -75,7 +75,7 @@ pub use self::multipart::{Multipart, Part};
 pub(crate) use self::operation::{Failure, Operation, Parameter, operation};
 pub(crate) use self::options::call_options;
 pub(crate) use self::pages::pages;
-pub use self::pages::{Items, Pages};
+pub use self::pages::{PageItems, Pages};
 pub(crate) use self::paging::Paging;
 pub(crate) use self::pending::Decode;
 pub use self::pending::Pending;

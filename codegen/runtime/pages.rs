@@ -64,8 +64,8 @@ impl<T, H: From<HeaderMap>> Pages<T, H> {
         poll_fn(|cx| self.poll_page(cx)).await
     }
 
-    pub(crate) fn items<I>(self, take: fn(T) -> Option<Vec<I>>) -> Items<I, T, H> {
-        Items { pages: self, take, page: Vec::new().into_iter() }
+    pub(crate) fn items<I>(self, take: fn(T) -> Option<Vec<I>>) -> PageItems<I, T, H> {
+        PageItems { pages: self, take, page: Vec::new().into_iter() }
     }
 
     fn poll_page(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Response<T, H>, Error>>> {
@@ -136,14 +136,14 @@ impl<T, H> fmt::Debug for Pages<T, H> {
 
 /// What is in the pages of a list: a stream over all of it. It ends like [`Pages`].
 #[must_use = "streams do nothing unless they are polled"]
-pub struct Items<I, T, H = Headers> {
+pub struct PageItems<I, T, H = Headers> {
     pages: Pages<T, H>,
     take: fn(T) -> Option<Vec<I>>,
     /// What is left of the page at hand.
     page: std::vec::IntoIter<I>,
 }
 
-impl<I, T, H: From<HeaderMap>> Items<I, T, H> {
+impl<I, T, H: From<HeaderMap>> PageItems<I, T, H> {
     /// Ends after so many pages, even if there are more.
     pub fn max_pages(mut self, most: usize) -> Self {
         self.pages = self.pages.max_pages(most);
@@ -170,9 +170,9 @@ impl<I, T, H: From<HeaderMap>> Items<I, T, H> {
 }
 
 /// Nothing in it is pinned.
-impl<I, T, H> Unpin for Items<I, T, H> {}
+impl<I, T, H> Unpin for PageItems<I, T, H> {}
 
-impl<I, T, H: From<HeaderMap>> Stream for Items<I, T, H> {
+impl<I, T, H: From<HeaderMap>> Stream for PageItems<I, T, H> {
     type Item = Result<I, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -180,9 +180,9 @@ impl<I, T, H: From<HeaderMap>> Stream for Items<I, T, H> {
     }
 }
 
-impl<I, T, H> fmt::Debug for Items<I, T, H> {
+impl<I, T, H> fmt::Debug for PageItems<I, T, H> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Items").field("pages", &self.pages).finish_non_exhaustive()
+        f.debug_struct("PageItems").field("pages", &self.pages).finish_non_exhaustive()
     }
 }
 
@@ -199,7 +199,7 @@ macro_rules! pages {
 
             /// All that is in the pages of the list, each asked for when the one before it was taken.
             #[allow(clippy::needless_question_mark, reason = "what is on the way may be absent, the list as well")]
-            pub fn items(self) -> $crate::runtime::Items<$item, $value, $headers> {
+            pub fn items(self) -> $crate::runtime::PageItems<$item, $value, $headers> {
                 self.pages().items(|page| ::core::option::Option::Some(page $($way)*))
             }
         }
