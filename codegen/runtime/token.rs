@@ -293,9 +293,8 @@ impl Authenticate for Tokens {
     /// The token that was sent is out. If another call has a newer one already, that is used.
     fn refused(&self, sent: &HeaderMap, _: &HeaderMap) -> bool {
         let mut state = self.state();
-        if let Some(Ok(held)) = &state.outcome
-            && header(&held.secret).as_ref() == sent.get(AUTHORIZATION)
-        {
+        let is_held = |held: &Held| header(&held.secret).as_ref() == sent.get(AUTHORIZATION);
+        if matches!(&state.outcome, Some(Ok(held)) if is_held(held)) {
             state.outcome = None;
         }
         true
