@@ -25,10 +25,11 @@ macro_rules! record {
             ) -> ::core::result::Result<Self, $crate::runtime::wire::DecodeError> {
                 #[allow(unused_mut, unused_variables, reason = "a record without members takes none")]
                 let mut fields = $crate::runtime::wire::ok!($crate::runtime::wire::Fields::open(json, &[$($wire),*]));
-                ::core::result::Result::Ok(Self {
-                    $($field: $crate::runtime::wire::ok!(fields.$how($wire $(, $value)?)),)*
+                let record = Self {
+                    $($field: $crate::runtime::wire::record!(@take fields $how($wire $(, $value)?)),)*
                     $($rest: $crate::runtime::wire::ok!(fields.rest()),)?
-                })
+                };
+                fields.finish(record)
             }
 
             fn encode(&self, out: &mut ::std::vec::Vec<u8>) {
@@ -56,6 +57,11 @@ macro_rules! record {
 
         $crate::runtime::wire::impl_serde!($name);
     };
+    // What may be absent need not end the reading: a way out for each member is dear where a record has hundreds.
+    (@take $fields:ident optional($wire:literal)) => { $fields.optional($wire) };
+    (@take $fields:ident received($wire:literal)) => { $fields.optional($wire) };
+    (@take $fields:ident patch($wire:literal)) => { $fields.patch($wire) };
+    (@take $fields:ident $how:ident $arguments:tt) => { $crate::runtime::wire::ok!($fields.$how $arguments) };
     (@members [value] $($wire:literal)*) => {
         const MEMBERS: ::core::option::Option<&'static [&'static str]> = ::core::option::Option::Some(&[$($wire),*]);
     };
@@ -89,12 +95,19 @@ pub(crate) struct Fields<'a> {
     names: &'static [&'static str],
     /// The object itself.
     json: Json<'a>,
+    /// What is wrong with the first member that may be absent and cannot be read.
+    error: Option<DecodeError>,
 }
 
 impl<'a> Fields<'a> {
     pub(crate) fn open(json: Json<'a>, names: &'static [&'static str]) -> Result<Self, DecodeError> {
         let members = json.members()?;
-        Ok(Self { members, rest: members, names, json })
+        Ok(Self { members, rest: members, names, json, error: None })
+    }
+
+    /// The record, unless one of its members could not be read.
+    pub(crate) fn finish<T>(self, record: T) -> Result<T, DecodeError> {
+        self.error.map_or(Ok(record), Err)
     }
 
     #[inline(never)]
@@ -118,10 +131,19 @@ impl<'a> Fields<'a> {
     }
 
     /// Null reads as absent, unless it is a value of the type.
-    pub(crate) fn optional<T: Wire>(&mut self, key: &'static str) -> Result<Option<T>, DecodeError> {
-        match self.find(key) {
-            Some(json) if T::NULL || !json.is_null() => T::decode(json).map(Some).map_err(|error| error.inside(key)),
-            _ => Ok(None),
+    pub(crate) fn optional<T: Wire>(&mut self, key: &'static str) -> Option<T> {
+        let json = self.find(key).filter(|json| T::NULL || !json.is_null())?;
+        self.keep(key, T::decode(json))
+    }
+
+    /// The value, or nothing and the error for the end.
+    fn keep<T>(&mut self, key: &'static str, decoded: Result<T, DecodeError>) -> Option<T> {
+        match decoded {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.error.get_or_insert_with(|| error.inside(key));
+                None
+            }
         }
     }
 
@@ -135,12 +157,9 @@ impl<'a> Fields<'a> {
     }
 
     /// `None` absent, `Some(None)` null.
-    pub(crate) fn patch<T: Wire>(&mut self, key: &'static str) -> Result<Option<Option<T>>, DecodeError> {
-        match self.find(key) {
-            None => Ok(None),
-            Some(json) if json.is_null() => Ok(Some(None)),
-            Some(json) => T::decode(json).map(|value| Some(Some(value))).map_err(|error| error.inside(key)),
-        }
+    pub(crate) fn patch<T: Wire>(&mut self, key: &'static str) -> Option<Option<T>> {
+        let json = self.find(key)?;
+        if json.is_null() { Some(None) } else { self.keep(key, T::decode(json)).map(Some) }
     }
 
     /// Absent reads as the spec's default, given as JSON. So does null, unless it is a value of the type.
@@ -163,11 +182,6 @@ impl<'a> Fields<'a> {
     /// Read from the whole object.
     pub(crate) fn flat<T: Wire>(&mut self, _key: &'static str) -> Result<T, DecodeError> {
         T::decode(self.json)
-    }
-
-    /// Set by the service only: read like `optional`.
-    pub(crate) fn received<T: Wire>(&mut self, key: &'static str) -> Result<Option<T>, DecodeError> {
-        self.optional(key)
     }
 
     /// Absent reads as the text that the spec fixes.
