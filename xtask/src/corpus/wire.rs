@@ -138,7 +138,8 @@ impl Wire {
 
     fn spec(&self, climb: &Climb, work: &Work, programs: &Programs, prism: &Path) -> Result<WireRow, Stop> {
         let mut row = WireRow::of(work);
-        if !work.row.has_crate() {
+        // Prism does not start for a document without operations, and there is nothing to call.
+        if !work.row.has_crate() || work.spec.survey.operations.is_empty() {
             return Ok(row);
         }
         let room = programs.room()?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use codegen::ir::{Content, ItemKind, ParameterPlace, Record, Style, Type, TypeKind};
+use codegen::ir::{Content, Field, ItemKind, ParameterPlace, Presence, Record, Style, Type, TypeKind};
 
 use super::{Context, Exception, OfRequest};
 
@@ -90,7 +90,10 @@ pub(super) const ALL: &[OfRequest] = &[
         fits: |context, violation| {
             let is_unknown = |name: &str| {
                 sent(context).iter().all(|record| {
-                    let is_declared = record.fields.iter().any(|field| field.wire_name == name);
+                    let is_insisted_on =
+                        |field: &Field| matches!(field.presence, Presence::Required | Presence::Nullable);
+                    let mut fields = record.fields.iter();
+                    let is_declared = fields.any(|field| field.wire_name == name && is_insisted_on(field));
                     !is_declared && !record.left_out.iter().any(|left_out| left_out == name)
                 })
             };
