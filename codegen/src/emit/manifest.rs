@@ -112,4 +112,6 @@ const LINTS: &str = r#"[lints.clippy]
 large_enum_variant = "allow"
 too_many_arguments = "allow"
 type_complexity = "allow"
+# Names are the spec's: `foo`, too.
+disallowed_names = "allow"
 "#;
