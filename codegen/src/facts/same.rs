@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::{Facts, parts};
 use crate::ir::equal::{self, Mentions};
 use crate::ir::{Api, Item, ItemId, ItemKind, ItemName, Parent};
-use crate::name::Names;
+use crate::name::{self, Names};
 
 /// For each item that is equal to another one which is defined: that one.
 ///
@@ -36,22 +36,11 @@ fn rank(api: &Api, id: ItemId) -> (usize, String) {
     (depth(api, id), api.item(id).origin.to_string())
 }
 
-/// How many schemas, operations, responses and hooks an item stands in; none for a component, in each of its forms.
+/// How deep an item stands; 0 for a component, in each of its forms.
 fn depth(api: &Api, id: ItemId) -> usize {
-    let mut depth = 0;
-    let mut inner = id;
-    loop {
-        match &api.item(inner).name {
-            ItemName::Component(_) => return depth,
-            ItemName::Inline { parent: Parent::Operation(_) | Parent::Hook(_) | Parent::Response(_), .. } => {
-                return depth + 1;
-            }
-            ItemName::Inline { parent: Parent::Item(parent), .. } => {
-                inner = *parent;
-                depth += 1;
-            }
-            ItemName::Input(of) => inner = *of,
-        }
+    match api.item(id).name {
+        ItemName::Input(of) => name::depth(api, of),
+        ItemName::Component(_) | ItemName::Inline { .. } => name::depth(api, id),
     }
 }
 

@@ -34,6 +34,7 @@ mod words;
 
 pub use names::{HookNames, Names, OperationNames, SchemeNames, TagNames, VariableNames};
 pub use outline::outline;
+pub(crate) use place::depth;
 
 use self::names::ItemNames;
 use self::rename::Renames;

@@ -37,7 +37,7 @@ pub(super) fn home(api: &Api, id: ItemId) -> Home {
 }
 
 /// How many things an item is a part of.
-pub(super) fn depth(api: &Api, id: ItemId) -> usize {
+pub(crate) fn depth(api: &Api, id: ItemId) -> usize {
     ancestors(api, id).count()
 }
 

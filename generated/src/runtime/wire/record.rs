@@ -61,7 +61,7 @@ macro_rules! record {
     };
     // What may be absent need not end the reading: a way out for each member is dear where a record has hundreds.
     (@take $fields:ident optional($wire:literal)) => { $fields.optional($wire) };
-    (@take $fields:ident received($wire:literal)) => { $fields.optional($wire) };
+    (@take $fields:ident received($wire:literal)) => { $fields.received($wire) };
     (@take $fields:ident patch($wire:literal)) => { $fields.patch($wire) };
     (@take $fields:ident $how:ident $arguments:tt) => { $crate::runtime::wire::ok!($fields.$how $arguments) };
     (@members [value] $($wire:literal)*) => {
@@ -136,6 +136,11 @@ impl<'a> Fields<'a> {
     pub(crate) fn optional<T: Wire>(&mut self, key: &'static str) -> Option<T> {
         let json = self.find(key).filter(|json| T::NULL || !json.is_null())?;
         self.keep(key, T::decode(json))
+    }
+
+    /// Set by the service only: read like `optional`.
+    pub(crate) fn received<T: Wire>(&mut self, key: &'static str) -> Option<T> {
+        self.optional(key)
     }
 
     /// The value, or nothing and the error for the end.
