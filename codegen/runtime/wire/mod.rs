@@ -53,8 +53,11 @@ pub trait Wire: Sized {
     /// Appends the value as JSON.
     fn encode(&self, out: &mut Vec<u8>);
 
-    /// How well `json` suits this type: 0 not at all, more for a better match. Unions choose by it.
-    fn fit(json: Json<'_>) -> u32;
+    /// How well `json` suits this type: 0 not at all, more for a better match. Unions choose by it; types that are in
+    /// no union need not say more than whether it can be read.
+    fn fit(json: Json<'_>) -> u32 {
+        u32::from(Self::decode(json).is_ok())
+    }
 
     /// Tells `checker` which of `rules`, and of the constraints inside the value, it violates.
     fn check(&self, rules: &[Rule], checker: &mut Checker) {

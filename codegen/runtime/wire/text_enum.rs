@@ -20,7 +20,10 @@ macro_rules! text_enum {
 
         impl ::core::convert::From<&str> for $name {
             fn from(text: &str) -> Self {
-                Self::known(text).unwrap_or_else(|| Self::$unlisted(::std::borrow::ToOwned::to_owned(text)))
+                match Self::known(text) {
+                    ::core::option::Option::Some(known) => known,
+                    ::core::option::Option::None => Self::$unlisted(::std::borrow::ToOwned::to_owned(text)),
+                }
             }
         }
 
@@ -103,7 +106,7 @@ macro_rules! text_enum {
             }
 
             fn fit(json: $crate::runtime::wire::Json<'_>) -> u32 {
-                $crate::runtime::wire::$fit(json, |text| Self::known(text).is_some())
+                $crate::runtime::wire::$fit(json, Self::known)
             }
         }
 
@@ -154,9 +157,9 @@ pub(crate) use impl_text_traits;
 use super::{DecodeError, Json, Kind};
 
 /// A listed text suits an enum better than a plain string, another one worse.
-pub(crate) fn fit_text(json: Json<'_>, known: impl FnOnce(&str) -> bool) -> u32 {
+pub(crate) fn fit_text<T>(json: Json<'_>, known: fn(&str) -> Option<T>) -> u32 {
     match json.string() {
-        Ok(text) if known(&text) => 4,
+        Ok(text) if known(&text).is_some() => 4,
         Ok(_) => 1,
         Err(_) => {
             debug_assert_ne!(json.kind(), Kind::String, "a string was read above");
@@ -166,8 +169,8 @@ pub(crate) fn fit_text(json: Json<'_>, known: impl FnOnce(&str) -> bool) -> u32 
 }
 
 /// Of a closed enum: a text that is not listed does not suit at all.
-pub(crate) fn fit_listed(json: Json<'_>, known: impl FnOnce(&str) -> bool) -> u32 {
-    if json.string().is_ok_and(|text| known(&text)) { 4 } else { 0 }
+pub(crate) fn fit_listed<T>(json: Json<'_>, known: fn(&str) -> Option<T>) -> u32 {
+    if json.string().is_ok_and(|text| known(&text).is_some()) { 4 } else { 0 }
 }
 
 #[cold]

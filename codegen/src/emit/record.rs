@@ -102,7 +102,11 @@ fn emit_table(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> Fragment {
         rows.push(format!("..{}{}", ctx.names.rest(id), given(rules)));
     }
     let rules = if is_sent { record_rules(record) } else { None };
-    let by = if ctx.facts.compared.contains(&id) { " by value" } else { "" };
+    let by = match (ctx.facts.compared.contains(&id), ctx.facts.fitted.contains(&id)) {
+        (true, _) => " by value",
+        (false, true) => " by members",
+        (false, false) => "",
+    };
     let name = format!("{}{by}{}", ctx.names.item(id), given(rules));
     let head = if rows.is_empty() { format!("{name} {{}}") } else { name };
     Fragment::Table(Table { docs: Vec::new(), name: "record", head, rows })

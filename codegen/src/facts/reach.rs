@@ -1,9 +1,9 @@
-//! What can be reached from what: directions and constraints.
+//! What can be reached from what: directions, constraints, and what unions look at to choose a branch.
 
 use std::collections::BTreeSet;
 
 use super::{mentioned, parts};
-use crate::ir::{Api, Constraints, Content, Float, ItemId, ItemKind, Type, TypeKind, Union};
+use crate::ir::{Api, Constraints, Content, Float, Item, ItemId, ItemKind, Type, TypeKind, Union};
 
 /// What operations use, and how.
 #[derive(Clone, Debug, Default)]
@@ -99,6 +99,22 @@ pub(super) fn compared(api: &Api) -> (BTreeSet<ItemId>, BTreeSet<ItemId>) {
         }
     }
     (compared, overlapping)
+}
+
+/// What the branches of unions without a tag are; and what these look into, to choose between branches that are alike.
+pub(super) fn fitted(api: &Api, compared: &BTreeSet<ItemId>) -> BTreeSet<ItemId> {
+    let is_asked = |item: &&Item| matches!(item.kind, ItemKind::Union(Union { tag: None, .. }));
+    let mut open: Vec<ItemId> =
+        api.items.iter().filter(is_asked).flat_map(|item| parts(&item.kind)).flat_map(mentioned).collect();
+    let mut fitted = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        let kind = &api.item(id).kind;
+        let looks_inside = !matches!(kind, ItemKind::Record(_)) || compared.contains(&id);
+        if fitted.insert(id) && looks_inside {
+            open.extend(parts(kind).into_iter().flat_map(mentioned));
+        }
+    }
+    fitted
 }
 
 /// The record that a type is, aliases looked through.

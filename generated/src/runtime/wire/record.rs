@@ -15,18 +15,19 @@ use super::{DecodeError, Document, Json, Literal, Wire, from_slice, to_vec, writ
 /// after `is`), `fixed` (the number or boolean after `is`), `implied` and `implied_fixed` (the same where the spec lets the
 /// member be absent) and `flat` (a union whose members stand in the same object) are also the names of the functions of
 /// [`Fields`] and [`Writer`] that do the work. `where` lists the constraints that `validate` checks, after the record's
-/// name those of how many members it has; `..name` is the map of all members that the table does not name. `by value` is
-/// said of a branch of a union without a tag: others are alike, and the values of its members tell.
+/// name those of how many members it has; `..name` is the map of all members that the table does not name. `by members` is
+/// said of a branch of a union without a tag: its members tell; `by value` where others are alike: their values tell, too.
 macro_rules! record {
     ($name:ident $(by $by:ident)? $(where $own:tt)? { $($how:ident $field:ident = $wire:literal $(is $value:literal)? $(where $rules:tt)?,)* $(..$rest:ident $(where $others:tt)?)? }) => {
         impl $crate::runtime::wire::Wire for $name {
-            $crate::runtime::wire::record!(@members [$($by)? $($rest)?] $($wire)*);
-
             fn decode(
                 json: $crate::runtime::wire::Json<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::wire::DecodeError> {
                 #[allow(unused_mut, unused_variables, reason = "a record without members takes none")]
-                let mut fields = $crate::runtime::wire::ok!($crate::runtime::wire::Fields::open(json, &[$($wire),*]));
+                let mut fields = $crate::runtime::wire::ok!($crate::runtime::wire::Fields::open(
+                    json,
+                    $crate::runtime::wire::record!(@names [$($rest)?] $($wire)*)
+                ));
                 let record = Self {
                     $($field: $crate::runtime::wire::record!(@take fields $how($wire $(, $value)?)),)*
                     $($rest: $crate::runtime::wire::ok!(fields.rest()),)?
@@ -42,19 +43,9 @@ macro_rules! record {
                 members.close();
             }
 
-            fn fit(json: $crate::runtime::wire::Json<'_>) -> u32 {
-                let keys = [$($crate::runtime::wire::Key::$how($wire $(, $value)?),)*];
-                $crate::runtime::wire::fit_record(json, &keys, $crate::runtime::wire::record!(@looks [$($by)?] $($field)*))
-            }
-
-            #[allow(unused_variables, reason = "a record without constraints checks nothing")]
-            fn check(&self, rules: &[$crate::runtime::check::Rule], checker: &mut $crate::runtime::check::Checker) {
-                #[allow(unused_imports, reason = "not every table names a rule")]
-                use $crate::runtime::check::{Bound::*, Rule::*};
-                $(checker.members(self, &$own);)?
-                $($(checker.member($wire, &self.$field, &$rules);)?)*
-                $($(checker.map(&self.$rest, &$others);)?)?
-            }
+            $crate::runtime::wire::record!(@fit [$($by)?] [$($rest)?] $($how $field $wire $(is $value)?,)*);
+            $crate::runtime::wire::record!(@check { $($own)? $($($rules)?)* $($($others)?)? }
+                [$($own)?] [$($($field $wire $rules)?)*] [$($($rest $others)?)?]);
         }
 
         $crate::runtime::wire::impl_serde!($name);
@@ -64,15 +55,33 @@ macro_rules! record {
     (@take $fields:ident received($wire:literal)) => { $fields.received($wire) };
     (@take $fields:ident patch($wire:literal)) => { $fields.patch($wire) };
     (@take $fields:ident $how:ident $arguments:tt) => { $crate::runtime::wire::ok!($fields.$how $arguments) };
-    (@members [value] $($wire:literal)*) => {
+    (@names [] $($wire:literal)*) => { &[] };
+    (@names [$rest:ident] $($wire:literal)*) => { &[$($wire),*] };
+    (@fit [] $($table:tt)*) => {};
+    (@fit [$by:ident] [$($rest:ident)?] $($how:ident $field:ident $wire:literal $(is $value:literal)?,)*) => {
+        $crate::runtime::wire::record!(@members $by [$($rest)?] $($wire)*);
+
+        fn fit(json: $crate::runtime::wire::Json<'_>) -> u32 {
+            let keys = [$($crate::runtime::wire::Key::$how($wire $(, $value)?),)*];
+            $crate::runtime::wire::fit_record(json, &keys, $crate::runtime::wire::record!(@looks $by $($field)*))
+        }
+    };
+    (@members value [] $($wire:literal)*) => {
         const MEMBERS: ::core::option::Option<&'static [&'static str]> = ::core::option::Option::Some(&[$($wire),*]);
     };
-    (@members $what:tt $($wire:literal)*) => {};
-    (@looks [value] $($field:ident)*) => {
-        &[$($crate::runtime::wire::look(|value: Self| value.$field),)*]
-    };
-    (@looks [] $($field:ident)*) => {
-        &[]
+    (@members $by:ident [$($rest:ident)?] $($wire:literal)*) => {};
+    (@looks value $($field:ident)*) => { &[$($crate::runtime::wire::look(|value: Self| value.$field),)*] };
+    (@looks members $($field:ident)*) => { &[] };
+    (@check {} $($nothing:tt)*) => {};
+    (@check $all:tt [$($own:tt)?] [$($field:ident $wire:literal $rules:tt)*] [$($rest:ident $others:tt)?]) => {
+        #[allow(unused_variables, reason = "a record has no type around it that could be constrained")]
+        fn check(&self, rules: &[$crate::runtime::check::Rule], checker: &mut $crate::runtime::check::Checker) {
+            #[allow(unused_imports, reason = "not every table names a rule")]
+            use $crate::runtime::check::{Bound::*, Rule::*};
+            $(checker.members(self, &$own);)?
+            $(checker.member($wire, &self.$field, &$rules);)*
+            $(checker.map(&self.$rest, &$others);)?
+        }
     };
 }
 pub(crate) use record;
@@ -93,7 +102,7 @@ pub(crate) struct Fields<'a> {
     members: Members<'a>,
     /// Where the next search begins: members mostly come in the order of the table.
     rest: Members<'a>,
-    /// All names of the table.
+    /// All names of the table, where the record keeps what else there is.
     names: &'static [&'static str],
     /// The object itself.
     json: Json<'a>,
