@@ -107,12 +107,22 @@ impl Classes<'_> {
         self.same_facts(first, second) && self.names.same_members(first, second) && equal::kinds(self, a, b)
     }
 
-    /// Directions decide what a type can do and how its fields stand; a box is part of a field's type.
+    /// A type may be used in more ways than one of its names; how its fields stand and what is boxed is part of what it is.
     fn same_facts(&self, first: ItemId, second: ItemId) -> bool {
-        let Facts { sent, received, checked, compared, overlapping, boxed, newtypes: _, forms, errors: _, same: _ } =
-            self.facts;
-        let of_items = [sent, received, checked, compared, overlapping];
-        of_items.iter().all(|table| table.contains(&first) == table.contains(&second))
+        let Facts {
+            compared,
+            overlapping,
+            boxed,
+            forms,
+            sent: _,
+            received: _,
+            checked: _,
+            fitted: _,
+            newtypes: _,
+            errors: _,
+            same: _,
+        } = self.facts;
+        [compared, overlapping].iter().all(|table| table.contains(&first) == table.contains(&second))
             && (0..parts(&self.api.item(first).kind).len()).all(|index| {
                 let (first, second) = ((first, index), (second, index));
                 boxed.contains(&first) == boxed.contains(&second) && forms.get(&first) == forms.get(&second)
