@@ -9,7 +9,7 @@ const MAX_VALUES: usize = 20_000;
 
 impl Sampler<'_> {
     /// In each round those items get a value whose parts have one: an item with the shallowest value is never later
-    /// than one that needs it.
+    /// than one that needs it. What has none by then may have one that could be of several branches.
     pub(super) fn find_minimal(&mut self) {
         let mut open: Vec<ItemId> = self.api.items.iter().map(|item| item.id).collect();
         loop {
@@ -22,9 +22,10 @@ impl Sampler<'_> {
                     None => open.push(id),
                 }
             }
-            if open.len() == before {
+            if open.len() == before && self.may_be_ambiguous {
                 return;
             }
+            self.may_be_ambiguous |= open.len() == before;
         }
     }
 

@@ -44,6 +44,8 @@ pub struct Sampler<'a> {
     purpose: Purpose,
     /// The smallest value of each item; `None` if it has none of bearable size.
     minimal: Vec<Option<Json>>,
+    /// Whether a list of a union may be empty although other branches are lists, too.
+    may_be_ambiguous: bool,
 }
 
 /// How much of a value there is.
@@ -60,7 +62,7 @@ const FULL_DEPTH: usize = 3;
 
 impl<'a> Sampler<'a> {
     pub fn new(api: &'a Api, purpose: Purpose) -> Self {
-        let mut sampler = Self { api, purpose, minimal: vec![None; api.items.len()] };
+        let mut sampler = Self { api, purpose, minimal: vec![None; api.items.len()], may_be_ambiguous: false };
         sampler.find_minimal();
         sampler
     }

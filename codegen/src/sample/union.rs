@@ -21,7 +21,8 @@ impl Sampler<'_> {
         if matches!(&json, Json::List(elements) if elements.is_empty()) && count_lists(union) > 1 {
             // An empty list could be of any of them.
             let constraints = Constraints { min_items: Some(1), ..variant.ty.constraints.clone() };
-            json = self.value(&Type { constraints, ..variant.ty.clone() }, size).unwrap_or(json);
+            let longer = self.value(&Type { constraints, ..variant.ty.clone() }, size);
+            json = longer.or_else(|| self.may_be_ambiguous.then_some(json))?;
         }
         if let (Some(tag), [first, ..], Json::Object(members)) = (&union.tag, variant.tags.as_slice(), &mut json) {
             let is_right =
