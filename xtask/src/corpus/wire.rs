@@ -14,7 +14,9 @@ mod judge;
 mod prism;
 mod report;
 mod row;
+mod rules;
 pub(crate) mod run;
+mod served;
 mod told;
 
 use std::fs;

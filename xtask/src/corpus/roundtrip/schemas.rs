@@ -1,5 +1,7 @@
 //! What the document's own schemas say of a value, by an independent checker.
 
+pub(in super::super) mod faults;
+
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -7,6 +9,7 @@ use codegen::source::Node;
 use jsonschema::{Draft, Registry, ValidationOptions, Validator};
 use serde_json::{Value, json};
 
+use self::faults::Checker;
 use super::translate;
 
 /// The members that a schema declares for a value: the pointer of the object, and the member's name.
@@ -27,6 +30,7 @@ pub(in super::super) struct Document<'v> {
 /// A schema of it.
 pub(super) struct Schema(Result<Validator, String>);
 
+/// What the document is called.
 const URI: &str = "spec:/document";
 
 impl<'v> Document<'v> {
@@ -62,6 +66,11 @@ impl<'v> Document<'v> {
             Verdict::Accepted(_) => None,
             Verdict::Refused(reason) => Some(reason),
         }
+    }
+
+    /// What tells the faults of values by the schema at a pointer, formats among them.
+    pub(in super::super) fn checker(&self, pointer: &str) -> Option<Checker> {
+        self.build(pointer, options().should_validate_formats(true)).0.ok().map(Checker)
     }
 
     /// A list of schemas is a union of its own, apart from the object that says it.

@@ -3,14 +3,15 @@
 //!
 //! Comes in: the IR. Goes out: a line for each call, as the program reads it, and what is expected of it.
 
+mod arguments;
+
 use codegen::Generated;
-use codegen::ir::{Body, Content, Operation, Output, PartKind, SchemeId, SchemeKind, Status, Type, TypeKind};
-use codegen::name::OperationNames;
-use codegen::sample::{Json, Purpose, Sampler};
-use serde_json::{Map, Value, json};
+use codegen::ir::{Operation, Output, SchemeId, SchemeKind, Status};
+use codegen::sample::{Purpose, Sampler};
+use serde_json::{Value, json};
 
 use super::caller::Line;
-use super::calls::part_name;
+use super::document::Document;
 
 /// A call.
 pub(super) struct Case {
@@ -41,6 +42,12 @@ impl Case {
     pub(super) fn line(&self) -> Option<Line<'_>> {
         Some(Line { operation: self.operation, text: self.line.as_ref().ok()? })
     }
+
+    /// What the call is given by a name; of a body, where it is JSON.
+    pub(super) fn argument(&self, name: &str) -> Option<Value> {
+        let line: Value = serde_json::from_str(self.line.as_ref().ok()?).ok()?;
+        serde_json::from_str(line["arguments"][name].as_str()?).ok()
+    }
 }
 
 /// The same call, whose answer is to be made from the schema rather than taken from an example.
@@ -52,15 +59,17 @@ pub(super) fn dynamic(line: &str) -> String {
 }
 
 /// The calls of all operations.
-pub(super) fn cases(generated: &Generated, document: &Value) -> Vec<Case> {
+pub(super) fn cases(generated: &Generated, value: &Value, document: Option<&Document<'_>>) -> Vec<Case> {
     let sampler = Sampler::new(&generated.api, Purpose::Sent);
-    let maker = Maker { generated, document, sampler };
+    let maker = Maker { generated, value, document, sampler };
     generated.api.operations.iter().flat_map(|operation| maker.operation(operation)).collect()
 }
 
 struct Maker<'a> {
     generated: &'a Generated,
-    document: &'a Value,
+    value: &'a Value,
+    /// The same as an independent checker reads it, if it can.
+    document: Option<&'a Document<'a>>,
     sampler: Sampler<'a>,
 }
 
@@ -113,7 +122,7 @@ impl Maker<'_> {
 
     fn case(&self, operation: &Operation, label: &str, way: Way) -> Case {
         let expected = match way.expected {
-            Expected::Success if !has_success(self.document, operation) => Expected::Failure,
+            Expected::Success if !has_success(self.value, operation) => Expected::Failure,
             expected => expected,
         };
         let line = self.arguments(operation, way).map(|arguments| {
@@ -161,96 +170,6 @@ impl Maker<'_> {
             // What is not in the request cannot be taken out of it.
             SchemeKind::Transport => String::new(),
         }
-    }
-
-    /// The arguments by name, each as a JSON text.
-    fn arguments(&self, operation: &Operation, way: Way) -> Result<Map<String, Value>, String> {
-        let names = self.generated.names.operation(operation.id);
-        let mut arguments = Map::new();
-        for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
-            if parameter.required || way.size == Size::Full {
-                match self.told(&parameter.ty, way.size) {
-                    Some(json) => drop(arguments.insert(name.clone(), json.to_string().into())),
-                    None if parameter.required => {
-                        return Err(format!("no value is known for the parameter `{}`", parameter.wire_name));
-                    }
-                    None => {}
-                }
-            }
-        }
-        if let Some(body) = operation.body.as_ref().filter(|body| body.required || way.has_body) {
-            self.body(names, body, way, &mut arguments)?;
-        }
-        Ok(arguments)
-    }
-
-    /// A value of which something is seen in a URL or a header: the smallest may be an empty list or null.
-    fn told(&self, ty: &Type, size: Size) -> Option<Json> {
-        let is_silent = |json: &Json| matches!(&*json.to_string(), "null" | "[]" | "{}" | "\"\"");
-        match size {
-            Size::Minimal => self.sampler.minimal(ty).filter(|json| !is_silent(json)).or_else(|| self.sampler.full(ty)),
-            Size::Full => self.sampler.full(ty),
-        }
-    }
-
-    /// A form cannot say null: a member that must be there has another value.
-    fn form(&self, ty: &Type, size: Size) -> Option<Json> {
-        let mut sample = self.sample(ty, size)?;
-        if let (Json::Object(members), Some(Json::Object(full))) = (&mut sample, self.sampler.full(ty)) {
-            for (name, json) in members.iter_mut().filter(|(_, json)| json.to_string() == "null") {
-                *json = full.get(name).cloned().unwrap_or_else(|| json.clone());
-            }
-        }
-        Some(sample)
-    }
-
-    fn sample(&self, ty: &Type, size: Size) -> Option<Json> {
-        match size {
-            Size::Minimal => self.sampler.minimal(ty),
-            Size::Full => self.sampler.full(ty),
-        }
-    }
-
-    fn body(
-        &self,
-        names: &OperationNames,
-        body: &Body,
-        way: Way,
-        arguments: &mut Map<String, Value>,
-    ) -> Result<(), String> {
-        let nothing = || "no value is known for the body".to_owned();
-        // Whether there is a body is told by this name.
-        let mut told = "\"text\"".to_owned();
-        match &body.media[way.media].content {
-            Content::Json(ty) => told = self.sample(ty, way.size).ok_or_else(nothing)?.to_string(),
-            Content::Xml(xml) => told = self.sample(&xml.ty, way.size).ok_or_else(nothing)?.to_string(),
-            Content::Form(form) => told = self.form(&form.ty, way.size).ok_or_else(nothing)?.to_string(),
-            Content::Multipart(multipart) => {
-                for (part, field) in multipart.parts.iter().flatten().zip(&names.part_fields) {
-                    if !part.required && way.size == Size::Minimal {
-                        continue;
-                    }
-                    let json = match (&part.kind, part.ty()) {
-                        (PartKind::File | PartKind::Files, _) | (_, None) => Some("\"file\"".to_owned()),
-                        (_, Some(ty)) if matches!(ty.kind, TypeKind::Bool) && part.default.is_some() => {
-                            part.default.as_ref().map(ToString::to_string)
-                        }
-                        (_, Some(ty)) => self.told(ty, way.size).map(|json| json.to_string()),
-                    };
-                    match json {
-                        Some(json) => drop(arguments.insert(part_name(field), json.into())),
-                        None if part.required => return Err(nothing()),
-                        None => {}
-                    }
-                }
-            }
-            Content::Sequence(sequence) => {
-                told = format!("[{}]", self.sample(&sequence.ty, way.size).ok_or_else(nothing)?);
-            }
-            Content::Text | Content::Bytes | Content::Empty => {}
-        }
-        arguments.insert("body".to_owned(), told.into());
-        Ok(())
     }
 }
 

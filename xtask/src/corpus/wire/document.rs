@@ -5,6 +5,7 @@ use codegen::source::{Node, parse};
 use serde_json::Value;
 
 use super::super::roundtrip::schemas;
+use super::super::roundtrip::schemas::faults::Checker;
 use super::run::Job;
 
 /// A document whose schemas can be asked: JSON Schema 2020-12.
@@ -18,45 +19,10 @@ pub(super) fn value(job: &Job<'_>) -> Value {
     root(job).map(|root| schemas::Document::value(&root)).unwrap_or_default()
 }
 
-/// The document without the extensions that refer to something, if some of them refer to other files: Prism would read
-/// those, and what refers into them.
-pub(super) fn without_extensions(job: &Job<'_>) -> Option<String> {
-    let mut document: Value = serde_json::from_str(&root(job)?.to_string()).ok()?;
-    if !refers(&document, &|reference| !reference.starts_with('#')) {
-        return None;
-    }
-    remove_extensions(&mut document, false);
-    Some(document.to_string())
-}
-
-fn root(job: &Job<'_>) -> Option<Node> {
+/// The document as it was written.
+pub(super) fn root(job: &Job<'_>) -> Option<Node> {
     let file = job.input.spec.first().and_then(|name| job.sources.get(name));
     file.and_then(|file| parse(file, &mut Diagnostics::default()))
-}
-
-/// Names of members and of headers are the service's, and may begin as extensions do.
-fn remove_extensions(value: &mut Value, has_names: bool) {
-    match value {
-        Value::Array(elements) => elements.iter_mut().for_each(|element| remove_extensions(element, false)),
-        Value::Object(members) => {
-            members.retain(|key, member| has_names || !key.starts_with("x-") || !refers(member, &|_| true));
-            for (key, member) in members {
-                remove_extensions(member, !has_names && matches!(&**key, "headers" | "properties"));
-            }
-        }
-        _ => {}
-    }
-}
-
-fn refers(value: &Value, is_meant: &dyn Fn(&str) -> bool) -> bool {
-    match value {
-        Value::Array(elements) => elements.iter().any(|element| refers(element, is_meant)),
-        Value::Object(members) => {
-            let reference = members.get("$ref").and_then(Value::as_str);
-            reference.is_some_and(is_meant) || members.values().any(|member| refers(member, is_meant))
-        }
-        _ => false,
-    }
 }
 
 impl<'v> Document<'v> {
@@ -69,6 +35,22 @@ impl<'v> Document<'v> {
     pub(super) fn refuses(&self, operation: &str, status: u16, media_type: &str, body: &str) -> bool {
         let pointer = self.schema_of(operation, status, media_type);
         pointer.is_some_and(|pointer| self.schemas.misformat(&pointer, body).is_some())
+    }
+
+    /// What tells the faults by the schema at a place.
+    pub(super) fn checker(&self, place: &str) -> Option<Checker> {
+        self.at(place).and_then(|_| self.schemas.checker(place))
+    }
+
+    /// What tells the faults of a request's body.
+    pub(super) fn of_request(&self, operation: &str, media_type: &str) -> Option<Checker> {
+        self.schemas.checker(&self.schema_of_request(operation, media_type)?)
+    }
+
+    /// Whether a keyword says which members go together, and nothing else: `oneOf: [{required: [id]}, {required: [name]}]`.
+    pub(super) fn is_rule(&self, keyword: &str) -> bool {
+        let schema = keyword.rsplit_once('/').map(|(_, name)| name).zip(self.value.pointer(keyword));
+        schema.is_some_and(|(name, schema)| name != "required" && is_rule(name, schema))
     }
 
     /// Whether some response of an operation has the media type `*/*` or `text/*`.
@@ -90,6 +72,16 @@ impl<'v> Document<'v> {
         self.at(&schema).map(|_| schema)
     }
 
+    /// Where the schema of a request's body stands.
+    fn schema_of_request(&self, operation: &str, media_type: &str) -> Option<String> {
+        let content = format!("{}/content", self.resolved(format!("{operation}/requestBody"))?);
+        let is_meant =
+            |key: &&String| key.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case(media_type);
+        let key = self.at(&content)?.as_object()?.keys().find(is_meant)?;
+        let schema = format!("{content}/{}/schema", key.replace('/', "~1"));
+        self.at(&schema).map(|_| schema)
+    }
+
     /// Where a reference leads to.
     fn resolved(&self, place: String) -> Option<String> {
         match self.at(&place)?.get("$ref") {
@@ -100,5 +92,19 @@ impl<'v> Document<'v> {
 
     fn at(&self, place: &str) -> Option<&Value> {
         self.value.pointer(place.strip_prefix('#')?)
+    }
+}
+
+fn is_rule(keyword: &str, value: &Value) -> bool {
+    let are_rules = |value: &Value| {
+        let members = value.as_object().into_iter().flatten();
+        let mut said = members.filter(|(key, _)| !matches!(&***key, "title" | "description")).peekable();
+        said.peek().is_some() && said.all(|(key, value)| is_rule(key, value))
+    };
+    match keyword {
+        "required" => true,
+        "not" => are_rules(value),
+        "allOf" | "anyOf" | "oneOf" => value.as_array().is_some_and(|branches| branches.iter().all(are_rules)),
+        _ => false,
     }
 }

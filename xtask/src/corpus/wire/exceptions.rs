@@ -3,16 +3,19 @@
 //! Comes in: a call that went wrong. Goes out: the name of the exception, if there is one. Each is known by what Prism
 //! answered and by what was sent, never by the document. A refusal is excepted only if each of its violations is.
 
-mod request;
+mod body;
+mod parameter;
 mod response;
+#[cfg(test)]
+mod tests;
 
 use codegen::Generated;
-use codegen::ir::Operation;
+use codegen::ir::{Operation, SchemeKind};
 
 use super::cases::Case;
 use super::document::Document;
 use super::found::Problem;
-use super::judge::Verdict;
+use super::judge::{Verdict, is_refused};
 use super::told::{Answer, Told, Violation};
 
 /// A call that went wrong.
@@ -47,6 +50,10 @@ type OfRequest = Exception<fn(&Context<'_>, &Violation) -> bool>;
 /// Of what the client could not make of an answer.
 type OfResponse = Exception<fn(&Context<'_>, &Answer) -> bool>;
 
+fn of_requests() -> impl Iterator<Item = &'static OfRequest> {
+    parameter::ALL.iter().chain(body::ALL)
+}
+
 /// The name of the exception; of the first, if the violations have several.
 pub(super) fn exception(context: &Context<'_>) -> Option<&'static str> {
     match context.verdict.problem {
@@ -54,6 +61,7 @@ pub(super) fn exception(context: &Context<'_>) -> Option<&'static str> {
             Some(response::FRAGMENT.name)
         }
         Problem::Rejected if is_range(context) => Some(response::UNACCEPTABLE.name),
+        Problem::Rejected if is_unknown_scheme(context) => Some(response::UNGUARDED.name),
         Problem::Rejected => of_request(context),
         Problem::NotDecoded => {
             let answer = context.told.answer.as_ref()?;
@@ -78,11 +86,23 @@ fn is_range(context: &Context<'_>) -> bool {
         && context.document.is_some_and(|document| document.has_range(&context.operation.origin.to_string()))
 }
 
+/// Whether the request has the credentials of a scheme that Prism does not know, and is refused for want of others.
+fn is_unknown_scheme(context: &Context<'_>) -> bool {
+    let Some((request, answer)) = context.told.request.as_ref().zip(context.told.answer.as_ref()) else { return false };
+    let said = request.header("authorization").split(' ').next().unwrap_or_default();
+    let schemes = context.operation.security.iter().flatten().map(|id| &context.generated.api.schemes[id.0]);
+    let mut unknown = schemes.filter_map(|scheme| match &scheme.kind {
+        SchemeKind::Http(name) if !name.eq_ignore_ascii_case("digest") => Some(name),
+        _ => None,
+    });
+    is_refused(answer) && unknown.any(|name| name.eq_ignore_ascii_case(said))
+}
+
 /// Below a place where no branch fits, each branch says why: that is said by the one that was meant.
 fn of_request(context: &Context<'_>) -> Option<&'static str> {
     let violations = &context.verdict.violations;
     let reason = |violation: &Violation| {
-        request::ALL.iter().find(|exception| (exception.fits)(context, violation)).map(|exception| exception.name)
+        of_requests().find(|exception| (exception.fits)(context, violation)).map(|exception| exception.name)
     };
     let reasons: Vec<Option<&'static str>> = violations.iter().map(reason).collect();
     let first = reasons.iter().flatten().next()?;
@@ -100,7 +120,7 @@ fn of_request(context: &Context<'_>) -> Option<&'static str> {
 
 /// Why it is an exception.
 pub(super) fn reason(name: &str) -> &'static str {
-    let of_request = request::ALL.iter().map(|exception| (exception.name, exception.reason));
+    let of_request = of_requests().map(|exception| (exception.name, exception.reason));
     let of_response = response::ALL.iter().map(|exception| (exception.name, exception.reason));
     let alone = [&response::LATE, &response::UNACCEPTABLE, &response::UNGUARDED, &response::FRAGMENT]
         .map(|exception| (exception.name, exception.reason));

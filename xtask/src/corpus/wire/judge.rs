@@ -74,6 +74,6 @@ fn told(violations: &[Violation]) -> String {
 }
 
 /// Whether the answer says that credentials are missing: Prism's own, or the document's for the status 401.
-fn is_refused(answer: &Answer) -> bool {
+pub(super) fn is_refused(answer: &Answer) -> bool {
     answer.status == 401 || answer.violations("request").iter().any(|violation| violation.code == 401)
 }

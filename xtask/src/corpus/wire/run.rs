@@ -18,6 +18,7 @@ use super::exceptions::{Context, exception};
 use super::found::{Finding, Found, Problem};
 use super::judge::judge;
 use super::prism::Prism;
+use super::served::{Served, served};
 use super::told::Told;
 use crate::stop::Stop;
 
@@ -49,27 +50,26 @@ pub(crate) fn run(job: &Job<'_>) -> Result<Found, Stop> {
         target: job.target,
         sources: &[("src/main.rs", MAIN.to_owned()), ("src/calls.rs", calls::emit(job.input, job.generated))],
     })?;
-    let (spec, remark) = served(job)?;
+    let (spec, remark) = given(job)?;
     let prism = match Prism::start(job.prism, &spec) {
         Ok(prism) => prism,
         Err(reason) => return Ok(Found { closed: Some(reason), ..Found::default() }),
     };
     let mut caller = Caller { program, folder: job.folder, spec, prism };
-    let document = document::value(job);
-    let cases = cases(job.generated, &document);
+    let value = document::value(job);
+    let document = Document::of(&value);
+    let cases = cases(job.generated, &value, document.as_ref());
     let told = tell(&mut caller, &cases)?;
-    let found = find(job, Document::of(&document).as_ref(), &cases, &told);
+    let found = find(job, document.as_ref(), &cases, &told);
     Ok(Found { remark, ..found })
 }
 
 /// The document that Prism is given, and what is to be said of that: it is the spec itself, if that can be.
-fn served(job: &Job<'_>) -> Result<(PathBuf, Option<String>), Stop> {
-    let Some(text) = document::without_extensions(job) else { return Ok((job.spec.to_owned(), None)) };
+fn given(job: &Job<'_>) -> Result<(PathBuf, Option<String>), Stop> {
+    let Some(Served { text, remark }) = served(job) else { return Ok((job.spec.to_owned(), None)) };
     let path = job.folder.join("document.json");
     put(&path, &text)?;
-    let remark =
-        "Prism reads the files that extensions refer to, so it was given the document without these extensions";
-    Ok((path, Some(remark.to_owned())))
+    Ok((path, Some(remark)))
 }
 
 /// What came of each case that there is a call for. An answer that was not decoded is asked for once more, made from its

@@ -70,6 +70,15 @@ impl Request {
     }
 }
 
+impl Request {
+    /// `/pets/1` of `http://localhost/pets/1?full=true`
+    pub(super) fn path(&self) -> &str {
+        let rest = self.uri.split_once("://").map_or(&*self.uri, |(_, rest)| rest);
+        let path = rest.find('/').map_or("", |start| &rest[start..]);
+        path.split('?').next().unwrap_or_default()
+    }
+}
+
 impl Answer {
     pub(super) fn header(&self, name: &str) -> &str {
         self.headers.get(name).and_then(Value::as_str).unwrap_or_default()

@@ -14,7 +14,7 @@ pub(super) const LATE: Exception<()> = Exception {
 pub(super) const UNGUARDED: Exception<()> = Exception {
     name: "a security scheme that Prism does not know",
     reason: "Of HTTP's schemes Prism knows basic, bearer and digest. It warns of any other, and lets requests through \
-             without it.",
+             without it; where it is one alternative of several, it asks for another.",
     fits: (),
 };
 

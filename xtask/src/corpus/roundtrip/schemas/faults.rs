@@ -1,0 +1,61 @@
+//! What an independent checker has against a value, fault by fault.
+//!
+//! Comes in: a value. Goes out: where in it something is wrong, and by which keyword of the document.
+
+use jsonschema::error::ValidationErrorKind;
+use jsonschema::{Uri, ValidationError, Validator};
+use serde_json::Value;
+
+use super::URI;
+
+/// One schema of a document.
+pub(in super::super::super) struct Checker(pub(super) Validator);
+
+/// What is wrong at one place, by one keyword.
+pub(in super::super::super) struct Fault {
+    /// `/filters/0`
+    pub(in super::super::super) place: String,
+    /// Where the keyword stands in the document, `/components/schemas/Filter/oneOf`.
+    pub(in super::super::super) keyword: String,
+    /// Whether more than one branch of a `oneOf` takes the value.
+    pub(in super::super::super) is_overlap: bool,
+    /// Whether it is only what one branch of a choice says.
+    pub(in super::super::super) is_in_branch: bool,
+}
+
+impl Checker {
+    pub(in super::super::super) fn faults(&self, value: &Value) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        self.0.iter_errors(value).for_each(|error| add(&error, false, &mut faults));
+        faults
+    }
+}
+
+fn add(error: &ValidationError<'_>, is_in_branch: bool, faults: &mut Vec<Fault>) {
+    let is_overlap = matches!(error.kind(), ValidationErrorKind::OneOfMultipleValid { .. });
+    let place = error.instance_path().to_string();
+    faults.push(Fault { place, keyword: keyword(error), is_overlap, is_in_branch });
+    if let ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } = error.kind() {
+        context.iter().flatten().for_each(|error| add(error, true, faults));
+    }
+}
+
+/// The pointer to a keyword; empty if it is not in the document.
+fn keyword(error: &ValidationError<'_>) -> String {
+    let location = error.absolute_keyword_location().map(Uri::as_str).unwrap_or_default();
+    let fragment = location.strip_prefix(URI).and_then(|rest| rest.strip_prefix('#')).unwrap_or_default();
+    decoded(fragment)
+}
+
+/// What a fragment of a URI says.
+fn decoded(fragment: &str) -> String {
+    let (mut bytes, mut rest) = (Vec::with_capacity(fragment.len()), fragment.as_bytes());
+    while let Some((first, after)) = rest.split_first() {
+        let code = (*first == b'%').then(|| after.get(..2)).flatten().and_then(|code| str::from_utf8(code).ok());
+        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
+            Some(byte) => (bytes.push(byte), rest = &after[2..]).1,
+            None => (bytes.push(*first), rest = after).1,
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
