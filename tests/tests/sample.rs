@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use codegen::Generated;
 use codegen::ir::{Type, TypeKind};
 use codegen::sample::{Purpose, Sampler};
 use tests::{Run, cases, kitchen_sinks, snapshots};
@@ -18,6 +19,21 @@ fn what_goes_the_other_way_is_left_out() {
     let received = values(Path::new("trips/samples.yaml"), Purpose::Received);
     assert!(sent.contains("\"secret\"") && !sent.contains("\"number\""), "{sent}");
     assert!(received.contains("\"number\"") && !received.contains("\"secret\""), "{received}");
+}
+
+#[test]
+fn where_nothing_empty_can_be_said_there_is_something() {
+    let run = Run::of_spec(Path::new("trips/samples.yaml"), |_| {});
+    let Generated { api, names, .. } = run.generated();
+    let sampler = Sampler::filled(api, Purpose::Sent);
+    let minimal = |name: &str| {
+        let item = api.items.iter().find(|item| names.item(item.id) == name).expect("it is an item");
+        sampler.minimal(&Type::from(TypeKind::Item(item.id))).map(|json| json.to_string())
+    };
+    assert_eq!(minimal("Presence").as_deref(), Some(r#"{"a":"text","b":"text"}"#));
+    assert_eq!(minimal("Lists").as_deref(), Some(r#"["text"]"#));
+    // It would not end.
+    assert_eq!(minimal("Tree"), None);
 }
 
 #[test]

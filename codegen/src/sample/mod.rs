@@ -46,6 +46,8 @@ pub struct Sampler<'a> {
     minimal: Vec<Option<Json>>,
     /// Whether a list of a union may be empty although other branches are lists, too.
     may_be_ambiguous: bool,
+    /// Whether what is empty is no value.
+    is_filled: bool,
 }
 
 /// How much of a value there is.
@@ -62,7 +64,18 @@ const FULL_DEPTH: usize = 3;
 
 impl<'a> Sampler<'a> {
     pub fn new(api: &'a Api, purpose: Purpose) -> Self {
-        let mut sampler = Self { api, purpose, minimal: vec![None; api.items.len()], may_be_ambiguous: false };
+        Self::with(api, purpose, false)
+    }
+
+    /// One for forms, where nothing says that a list is empty or that something is null: there is an element in each list
+    /// and each map, and what may be null is not.
+    pub fn filled(api: &'a Api, purpose: Purpose) -> Self {
+        Self::with(api, purpose, true)
+    }
+
+    fn with(api: &'a Api, purpose: Purpose, is_filled: bool) -> Self {
+        let minimal = vec![None; api.items.len()];
+        let mut sampler = Self { api, purpose, minimal, may_be_ambiguous: false, is_filled };
         sampler.find_minimal();
         sampler
     }

@@ -58,8 +58,8 @@ impl Sampler<'_> {
             return Some(Json::scalar(default));
         }
         match (field.presence, size) {
-            (Presence::Nullable, Size::Minimal) => Some(Json::null()),
-            (Presence::Nullable, Size::Full(_)) => self.value(&field.ty, size).or_else(|| Some(Json::null())),
+            (Presence::Nullable, Size::Minimal) if !self.is_filled => Some(Json::null()),
+            (Presence::Nullable, _) => self.value(&field.ty, size).or_else(|| Some(Json::null())),
             _ => self.value(&field.ty, size),
         }
     }

@@ -34,7 +34,7 @@ impl Sampler<'_> {
                 elements.map(Json::List)
             }
             TypeKind::Map(value) => self.map(value, &ty.constraints, size),
-            TypeKind::Nullable(_) if size == Size::Minimal => Some(Json::null()),
+            TypeKind::Nullable(_) if size == Size::Minimal && !self.is_filled => Some(Json::null()),
             TypeKind::Nullable(inner) => self.value(inner, size).or_else(|| Some(Json::null())),
             TypeKind::Any => Some(Json::text("anything")),
         }
@@ -43,10 +43,11 @@ impl Sampler<'_> {
     fn list(&self, element: &Type, constraints: &Constraints, size: Size) -> Option<Json> {
         let least = constraints.min_items.unwrap_or_default();
         let wanted = match size {
-            Size::Minimal => least,
-            Size::Full(_) => least.max(1).min(constraints.max_items.unwrap_or(u64::MAX)),
+            Size::Minimal if !self.is_filled => least,
+            Size::Minimal | Size::Full(_) => least.max(1).min(constraints.max_items.unwrap_or(u64::MAX)),
         };
-        self.elements(element, constraints, wanted, size).or_else(|| (least == 0).then(|| Json::List(Vec::new())))
+        let nothing = || (least == 0 && !self.is_filled).then(|| Json::List(Vec::new()));
+        self.elements(element, constraints, wanted, size).or_else(nothing)
     }
 
     /// A list of `count` elements, all different where they have to be.
@@ -90,11 +91,11 @@ impl Sampler<'_> {
     fn map(&self, value: &Type, constraints: &Constraints, size: Size) -> Option<Json> {
         let least = constraints.min_properties.unwrap_or_default();
         let wanted = match size {
-            Size::Minimal => least,
-            Size::Full(_) => least.max(1).min(constraints.max_properties.unwrap_or(u64::MAX)),
+            Size::Minimal if !self.is_filled => least,
+            Size::Minimal | Size::Full(_) => least.max(1).min(constraints.max_properties.unwrap_or(u64::MAX)),
         };
         let members = self.members(value, constraints, wanted, size);
-        members.or_else(|| (least == 0).then(IndexMap::new)).map(Json::Object)
+        members.or_else(|| (least == 0 && !self.is_filled).then(IndexMap::new)).map(Json::Object)
     }
 
     /// Members that nothing declares, as many as wanted.

@@ -61,7 +61,8 @@ pub(super) fn dynamic(line: &str) -> String {
 /// The calls of all operations.
 pub(super) fn cases(generated: &Generated, value: &Value, document: Option<&Document<'_>>) -> Vec<Case> {
     let sampler = Sampler::new(&generated.api, Purpose::Sent);
-    let maker = Maker { generated, value, document, sampler };
+    let filled = Sampler::filled(&generated.api, Purpose::Sent);
+    let maker = Maker { generated, value, document, sampler, filled };
     generated.api.operations.iter().flat_map(|operation| maker.operation(operation)).collect()
 }
 
@@ -71,6 +72,8 @@ struct Maker<'a> {
     /// The same as an independent checker reads it, if it can.
     document: Option<&'a Document<'a>>,
     sampler: Sampler<'a>,
+    /// The one for forms.
+    filled: Sampler<'a>,
 }
 
 /// How much a call is given.

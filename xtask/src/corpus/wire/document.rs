@@ -72,14 +72,27 @@ impl<'v> Document<'v> {
         self.at(&schema).map(|_| schema)
     }
 
+    /// Whether a field of a form is written as a `deepObject`.
+    pub(super) fn is_deep(&self, operation: &str, media_type: &str, field: &str) -> bool {
+        let media = self.media_of_request(operation, media_type);
+        let encoding = media.and_then(|media| self.at(&format!("{media}/encoding")));
+        let field = encoding.and_then(|encoding| encoding.get(field));
+        field.and_then(|field| field.get("style")).is_some_and(|style| style == "deepObject")
+    }
+
     /// Where the schema of a request's body stands.
     fn schema_of_request(&self, operation: &str, media_type: &str) -> Option<String> {
+        let schema = format!("{}/schema", self.media_of_request(operation, media_type)?);
+        self.at(&schema).map(|_| schema)
+    }
+
+    /// Where a media type of a request's body stands.
+    fn media_of_request(&self, operation: &str, media_type: &str) -> Option<String> {
         let content = format!("{}/content", self.resolved(format!("{operation}/requestBody"))?);
         let is_meant =
             |key: &&String| key.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case(media_type);
         let key = self.at(&content)?.as_object()?.keys().find(is_meant)?;
-        let schema = format!("{content}/{}/schema", key.replace('/', "~1"));
-        self.at(&schema).map(|_| schema)
+        Some(format!("{content}/{}", key.replace('/', "~1")))
     }
 
     /// Where a reference leads to.

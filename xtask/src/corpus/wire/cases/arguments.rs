@@ -35,7 +35,7 @@ impl Maker<'_> {
 
     /// A value of which something is seen in a URL or a header: the smallest may be an empty list or null.
     fn told(&self, ty: &Type, size: Size) -> Option<Json> {
-        let is_silent = |json: &Json| is_nothing(json) || json.to_string() == "\"\"";
+        let is_silent = |json: &Json| matches!(&*json.to_string(), "null" | "[]" | "{}" | "\"\"");
         let ty = self.text_of(ty).unwrap_or(ty);
         match size {
             Size::Minimal => self.sampler.minimal(ty).filter(|json| !is_silent(json)).or_else(|| self.sampler.full(ty)),
@@ -58,15 +58,13 @@ impl Maker<'_> {
         }
     }
 
-    /// A form cannot say null, nor that a list is empty: a member that must be there has another value.
+    /// A form cannot say null, nor that a list is empty: what must be there has another value, if there is one.
     fn form(&self, ty: &Type, size: Size) -> Option<Json> {
-        let mut sample = self.sample(ty, size)?;
-        if let (Json::Object(members), Some(Json::Object(full))) = (&mut sample, self.sampler.full(ty)) {
-            for (name, json) in members.iter_mut().filter(|(_, json)| is_nothing(json)) {
-                *json = full.get(name).cloned().unwrap_or_else(|| json.clone());
-            }
-        }
-        Some(sample)
+        let filled = match size {
+            Size::Minimal => self.filled.minimal(ty),
+            Size::Full => self.filled.full(ty),
+        };
+        filled.or_else(|| self.sample(ty, size))
     }
 
     fn sample(&self, ty: &Type, size: Size) -> Option<Json> {
@@ -137,9 +135,4 @@ impl Maker<'_> {
         arguments.insert("body".to_owned(), told.into());
         Ok(())
     }
-}
-
-/// Whether a value leaves nothing behind where there is no JSON.
-fn is_nothing(json: &Json) -> bool {
-    matches!(&*json.to_string(), "null" | "[]" | "{}")
 }

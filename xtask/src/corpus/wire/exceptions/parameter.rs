@@ -1,6 +1,6 @@
 //! Parameters that are right, or as right as the document lets them be, and that Prism refuses.
 
-use codegen::ir::{Content, ItemKind, Operation, Parameter, ParameterPlace, Style, Type, TypeKind};
+use codegen::ir::{ItemKind, Operation, Parameter, ParameterPlace, Style, Type, TypeKind};
 
 use super::super::told::{Request, Violation};
 use super::{Context, Exception, OfRequest};
@@ -144,31 +144,26 @@ fn is_exploded_and_left_out(context: &Context<'_>, place: &str, name: &str) -> b
 fn is_deep_and_left_out(context: &Context<'_>, place: &str, name: &str, inner: &[&str]) -> bool {
     let is_deep = match place {
         "query" => has_parameter_in(context.operation, Style::DeepObject, name),
-        _ => deep_fields(context.operation).any(|field| field == name),
+        _ => context.document.is_some_and(|document| {
+            document.is_deep(&context.operation.origin.to_string(), &context.media_type(), name)
+        }),
     };
     let start: String = inner.iter().fold(name.to_owned(), |start, step| format!("{start}[{step}]"));
-    let is_inside = |said: &String| said.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(&start));
-    is_deep && !names(context, place).any(|said| is_inside(&said) && said[start.len()..].starts_with('['))
-}
-
-/// The fields of a form that are objects in brackets.
-fn deep_fields(operation: &Operation) -> impl Iterator<Item = &str> {
-    let media = operation.body.iter().flat_map(|body| &body.media);
-    let forms = media.filter_map(|media| match &media.content {
-        Content::Form(form) => Some(&form.fields),
-        _ => None,
-    });
-    forms.flatten().filter(|field| field.style == Style::DeepObject).map(|field| &*field.wire_name)
+    let is_inside = |said: &str| said.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(&start));
+    is_deep && !names(context, place).iter().any(|said| is_inside(said) && said[start.len()..].starts_with('['))
 }
 
 /// The names in the query or in a form, without their percent-encoding.
-fn names(context: &Context<'_>, place: &str) -> impl Iterator<Item = String> {
-    let pairs = context.told.request.as_ref().map(|request| match place {
-        "query" => request.uri.split_once('?').map(|(_, query)| query).unwrap_or_default(),
-        _ => &request.body,
-    });
-    let names = pairs.unwrap_or_default().split('&').filter_map(|pair| pair.split('=').next());
-    names.map(|name| name.replace("%5B", "[").replace("%5D", "]")).collect::<Vec<_>>().into_iter()
+fn names(context: &Context<'_>, place: &str) -> Vec<String> {
+    let Some(request) = &context.told.request else { return Vec::new() };
+    if place == "body" && context.media_type() == "multipart/form-data" {
+        let parts = request.body.split("; name=\"").skip(1);
+        return parts.filter_map(|part| Some(part.split_once('"')?.0.to_owned())).collect();
+    }
+    let query = || request.uri.split_once('?').map(|(_, query)| query).unwrap_or_default();
+    let pairs = if place == "query" { query() } else { &request.body };
+    let names = pairs.split('&').filter_map(|pair| pair.split('=').next());
+    names.map(|name| name.replace("%5B", "[").replace("%5D", "]")).collect()
 }
 
 /// Whether a `oneOf` of the document takes a part of a parameter by more than one branch.
