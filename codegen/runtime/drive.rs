@@ -41,7 +41,7 @@ impl Outcome {
 }
 
 /// Makes a call.
-pub(crate) async fn drive(mut call: Arguments) -> Result<Outcome, Error> {
+pub(crate) async fn drive(mut call: Box<Arguments>) -> Result<Outcome, Error> {
     call.keep_key();
     let prepared = prepare(&call)?;
     let span = Span::open(&call, &prepared);
@@ -56,13 +56,13 @@ pub(crate) async fn drive(mut call: Arguments) -> Result<Outcome, Error> {
     let client = call.client.clone();
     result.map(|mut received| {
         let keep_raw = keep_raw && received.rest.is_none();
-        received.call = received.rest.is_some().then(|| Box::new(call));
+        received.call = received.rest.is_some().then_some(call);
         Outcome { received, keep_raw, client, operation }
     })
 }
 
 /// Makes a call after a pause, whose body is received later.
-pub(crate) async fn ask_again(call: Arguments, pause: Duration) -> Result<Received, Error> {
+pub(crate) async fn ask_again(call: Box<Arguments>, pause: Duration) -> Result<Received, Error> {
     call.client.0.transport.sleep(pause).await;
     drive(call).await.map(|outcome| outcome.received)
 }
@@ -182,7 +182,10 @@ fn accept(call: &Arguments, received: Received, whole: bool) -> Result<Received,
 
 /// Cookies are credentials: `Debug` of the headers shall not show them.
 fn hide_cookies(headers: &mut HeaderMap) {
-    if let http::header::Entry::Occupied(mut cookies) = headers.entry(SET_COOKIE) {
+    // An entry makes room for itself, and most responses have none.
+    if headers.contains_key(SET_COOKIE)
+        && let http::header::Entry::Occupied(mut cookies) = headers.entry(SET_COOKIE)
+    {
         cookies.iter_mut().for_each(|cookie| cookie.set_sensitive(true));
     }
 }

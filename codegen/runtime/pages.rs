@@ -86,7 +86,7 @@ impl<T, H: From<HeaderMap>> Pages<T, H> {
         let state = std::mem::replace(&mut self.state, State::Over);
         if let (State::Ready(call), true) = (state, self.left > 0) {
             self.left -= 1;
-            let exchange = Box::pin(drive((*call).clone()));
+            let exchange = Box::pin(drive(call.clone()));
             self.state = State::Waiting(call, exchange);
         }
     }

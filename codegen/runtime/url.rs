@@ -20,17 +20,20 @@ pub(crate) fn check_base(base: &str) -> Result<(), &'static str> {
 }
 
 /// Puts base, path and query together. The base may end with a slash, the path may have a query of its own.
-pub(crate) fn join(base: &str, path: &str, query: impl IntoIterator<Item = String>) -> String {
+pub(crate) fn join(base: &str, path: &str, query: &[String]) -> String {
     let base = base.trim_end_matches('/');
     let slash = if path.starts_with('/') || path.is_empty() { "" } else { "/" };
-    append(format!("{base}{slash}{path}"), query)
+    let mut url =
+        String::with_capacity(base.len() + path.len() + query.iter().map(|part| part.len() + 1).sum::<usize>() + 1);
+    url.extend([base, slash, path]);
+    append(url, query)
 }
 
 /// Appends parts of a query.
-pub(crate) fn append(mut url: String, query: impl IntoIterator<Item = String>) -> String {
+pub(crate) fn append<T: AsRef<str>>(mut url: String, query: impl IntoIterator<Item = T>) -> String {
     for part in query {
         url.push(if url.contains('?') { '&' } else { '?' });
-        url.push_str(&part);
+        url.push_str(part.as_ref());
     }
     url
 }

@@ -189,7 +189,7 @@ impl Frames {
         let can_repeat = self.call.body.as_ref().is_none_or(|content| content.body.is_replayable());
         self.asked += 1;
         let pause = policy.pause(self.asked, parser.retry, fastrand::f64()).filter(|_| can_repeat)?;
-        let mut call = (*self.call).clone();
+        let mut call = self.call.clone();
         if !parser.last_id.is_empty() {
             call.options.headers.push(("last-event-id".to_owned(), parser.last_id.clone()));
         }

@@ -166,7 +166,7 @@ impl Call {
 
     /// What is sent when it is awaited.
     pub(crate) fn send<T, H>(self, decode: Decode<T>) -> Pending<T, H> {
-        Pending::new(*self.0, decode)
+        Pending::new(self.0, decode)
     }
 
     /// The call as it is, to be sent more than once.

@@ -31,7 +31,7 @@ pub struct Pending<T, H> {
 }
 
 impl<T, H> Pending<T, H> {
-    pub(crate) fn new(arguments: Arguments, decode: Decode<T>) -> Self {
+    pub(crate) fn new(arguments: Box<Arguments>, decode: Decode<T>) -> Self {
         Self { exchange: Box::pin(drive(arguments)), decode, headers: PhantomData }
     }
 }

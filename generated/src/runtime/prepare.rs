@@ -40,7 +40,7 @@ pub(crate) fn prepare(call: &Arguments) -> Result<Prepared, Error> {
     let mut request = http::Request::new(body);
     *request.method_mut() = method(operation)?;
     *request.uri_mut() =
-        address(call, &secret_query)?.parse().map_err(|_| Error::invalid(operation, "the URL is not valid"))?;
+        address(call, &secret_query)?.try_into().map_err(|_| Error::invalid(operation, "the URL is not valid"))?;
     *request.headers_mut() = headers(call, &credentials)?;
     let live = live(call, &credentials);
     Ok(Prepared { request, secret_query, live })
@@ -73,7 +73,7 @@ fn address(call: &Arguments, secret_query: &[(String, String)]) -> Result<String
     let extra = call.options.query.iter();
     query.extend(extra.map(|(name, value)| format!("{}={}", percent::encode(name), percent::encode(value))));
     query.extend(secret_query.iter().map(|(name, value)| format!("{name}={value}")));
-    let own = url::join(&base, &path(call)?, query);
+    let own = url::join(&base, &path(call)?, &query);
     match &call.options.next {
         None => Ok(own),
         Some(next) => url::next(&own, next, secret_query).map_err(|why| Error::paging(call.operation, why)),
@@ -81,12 +81,12 @@ fn address(call: &Arguments, secret_query: &[(String, String)]) -> Result<String
 }
 
 /// The path with its templates filled in.
-fn path(call: &Arguments) -> Result<String, Error> {
+fn path(call: &Arguments) -> Result<Cow<'static, str>, Error> {
     let values = styled(call, Place::Path)?;
     let operation = call.operation;
     let template = operation.path.split('#').next().unwrap_or_default();
     if !template.contains(['{', '?']) {
-        return Ok(percent::encode_reserved(template).into_owned());
+        return Ok(percent::encode_reserved(template));
     }
     let (template, query) = template.split_once('?').map_or((template, None), |(path, query)| (path, Some(query)));
     let segments = template.split('/').map(|segment| fill_segment(operation, segment, &values));
@@ -95,7 +95,7 @@ fn path(call: &Arguments) -> Result<String, Error> {
         path.push('?');
         path.push_str(&fill(operation, query, &values)?);
     }
-    Ok(path)
+    Ok(path.into())
 }
 
 fn fill_segment(operation: &Operation, segment: &str, values: &[(&'static str, String)]) -> Result<String, Error> {
@@ -139,10 +139,15 @@ fn styled(call: &Arguments, place: Place) -> Result<Vec<(&'static str, String)>,
     Ok(texts)
 }
 
+/// For how many headers beside the client's there is room from the start.
+const FEW: usize = 4;
+
 /// Later ones replace earlier ones: the client's, the operation's, its security, and the caller's last word.
 fn headers(call: &Arguments, credentials: &[&Credential]) -> Result<HeaderMap, Error> {
     let operation = call.operation;
-    let mut headers = call.client.0.headers.clone();
+    let always = &call.client.0.headers;
+    let mut headers = HeaderMap::with_capacity(always.len() + FEW);
+    headers.extend(always.iter().map(|(name, value)| (name.clone(), value.clone())));
     headers.insert(ACCEPT, HeaderValue::from_static(call.options.accept.unwrap_or(operation.accept)));
     if let Some(content) = &call.body {
         insert(operation, &mut headers, CONTENT_TYPE.as_str(), &content.media_type)?;

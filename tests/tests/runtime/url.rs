@@ -7,10 +7,10 @@ use crate::runtime::url::{check_base, join, origin, resolve};
 #[test]
 fn joining() {
     let query = ["a=1".to_owned(), "b=2".to_owned()];
-    assert_eq!(join("https://h/x", "/y", []), "https://h/x/y");
-    assert_eq!(join("https://h/x/", "/y", query.clone()), "https://h/x/y?a=1&b=2");
-    assert_eq!(join("https://h", "/y?beta=true", query.clone()), "https://h/y?beta=true&a=1&b=2");
-    assert_eq!(join("https://h/", "", []), "https://h");
+    assert_eq!(join("https://h/x", "/y", &[]), "https://h/x/y");
+    assert_eq!(join("https://h/x/", "/y", &query), "https://h/x/y?a=1&b=2");
+    assert_eq!(join("https://h", "/y?beta=true", &query), "https://h/y?beta=true&a=1&b=2");
+    assert_eq!(join("https://h/", "", &[]), "https://h");
 }
 
 #[test]

@@ -2,9 +2,11 @@
 
 //! The default transport.
 
+use std::fmt::Write;
 use std::sync::Arc;
 use std::time::Duration;
 
+use ::reqwest::Url;
 use bytes::Bytes;
 
 use super::super::body::{Body, Chunks, Incoming};
@@ -89,9 +91,11 @@ impl Transport for ReqwestTransport {
     fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Incoming>, TransportError>> {
         Box::pin(async move {
             let (head, body) = request.into_parts();
-            let request = http::Request::from_parts(head, outgoing(body).await?);
-            let request: ::reqwest::Request = request.try_into().map_err(failure)?;
-            let origin = request.url().origin();
+            let url = url(&head.uri)?;
+            let origin = url.origin();
+            let mut request = ::reqwest::Request::new(head.method, url);
+            *request.headers_mut() = head.headers;
+            *request.body_mut() = Some(outgoing(body).await?);
             let mut response = self.client.execute(request).await.map_err(failure)?;
             if response.url().origin() != origin {
                 return Err(TransportError::other("the HTTP client followed a redirect to another origin"));
@@ -114,6 +118,13 @@ impl Transport for ReqwestTransport {
         let longest = Duration::from_millis(i32::MAX.unsigned_abs().into());
         Box::pin(gloo_timers::future::sleep(duration.min(longest)))
     }
+}
+
+/// Written into a text that has room for it: a formatted one grows in steps.
+fn url(uri: &http::Uri) -> Result<Url, TransportError> {
+    let mut text = String::with_capacity(128);
+    write!(text, "{uri}").map_err(TransportError::other)?;
+    Url::parse(&text).map_err(TransportError::other)
 }
 
 #[cfg(not(target_family = "wasm"))]

@@ -1,0 +1,35 @@
+//! What the generated client allocates for a call, beside the same call by hand: `cargo bench -p calls --bench allocations`.
+//!
+//! Apart from the times, since counting takes time for each allocation.
+
+mod ways;
+
+use std::alloc::System;
+
+use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
+use ways::{Mode, Way, Ways, print};
+
+#[global_allocator]
+static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
+
+const CALLS: usize = 1000;
+
+fn main() {
+    let ways = Ways::new();
+    for (mode, name) in Mode::ALL {
+        let [(hand, hand_bytes), (generated, bytes)] = [Way::Hand, Way::Generated].map(|way| {
+            ways.run(mode, way, CALLS);
+            let region = Region::new(ALLOCATOR);
+            ways.run(mode, way, CALLS);
+            let change = region.change();
+            (per_call(change.allocations + change.reallocations), per_call(change.bytes_allocated))
+        });
+        print(&format!("{name}: allocations"), hand, generated);
+        print(&format!("{name}: bytes"), hand_bytes, bytes);
+    }
+}
+
+#[allow(clippy::cast_precision_loss, reason = "figures for people")]
+fn per_call(count: usize) -> f64 {
+    count as f64 / CALLS as f64
+}

@@ -1,0 +1,81 @@
+//! The same calls made in two ways: by hand, with `reqwest` and serde's derive, and by the generated client.
+
+mod generated;
+mod hand;
+mod server;
+
+use generated::Generated;
+use hand::Hand;
+use tokio::runtime::{Builder, Runtime};
+use tokio::task::JoinSet;
+
+const KEY: &str = "key-7f3a9c";
+const URL: &str = "https://example.com/hook";
+const ANSWER: &str = r#"{"id":"webhook_1","object":"webhook","status":"active","events":["webset.created","webset.item.created"],
+"url":"https://example.com/hook","secret":"whsec_1","metadata":{"team":"search","stage":"test"},
+"createdAt":"2026-01-02T03:04:05Z","updatedAt":"2026-01-02T03:04:05.123Z"}"#;
+
+/// Who makes the calls.
+#[derive(Clone, Copy)]
+pub(crate) enum Way {
+    Hand,
+    Generated,
+}
+
+/// How the calls are made.
+#[derive(Clone, Copy)]
+pub(crate) enum Mode {
+    OneAtATime,
+    InFlight,
+    /// Requests are made, and answered at once.
+    Unsent,
+}
+
+impl Mode {
+    pub(crate) const ALL: [(Self, &str); 3] =
+        [(Self::OneAtATime, "one at a time"), (Self::InFlight, "64 in flight"), (Self::Unsent, "without a network")];
+}
+
+/// Both ways, and the one thread that waits for them.
+pub(crate) struct Ways {
+    runtime: Runtime,
+    hand: Hand,
+    generated: Generated,
+    unsent: Generated,
+}
+
+impl Ways {
+    pub(crate) fn new() -> Self {
+        let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let base = server::serve();
+        let (hand, generated, unsent) = (Hand::new(&base), Generated::new(&base), Generated::unsent(&base));
+        Self { runtime, hand, generated, unsent }
+    }
+
+    /// Makes so many calls.
+    pub(crate) fn run(&self, mode: Mode, way: Way, calls: usize) {
+        self.runtime.block_on(async {
+            match (mode, way) {
+                (Mode::OneAtATime, Way::Hand) => self.hand.calls(calls).await,
+                (Mode::OneAtATime, Way::Generated) => self.generated.calls(calls).await,
+                (Mode::InFlight, Way::Hand) => self.hand.in_flight(calls).await,
+                (Mode::InFlight, Way::Generated) => self.generated.in_flight(calls).await,
+                (Mode::Unsent, Way::Hand) => self.hand.unsent(calls),
+                (Mode::Unsent, Way::Generated) => self.unsent.calls(calls).await,
+            }
+        });
+    }
+}
+
+/// A line of the figures of both, and by how much the generated client's differ.
+#[allow(clippy::print_stdout, reason = "the figures are what it is for")]
+pub(crate) fn print(what: &str, hand: f64, generated: f64) {
+    println!("{what:<28}{hand:>12.0}{generated:>12.0}{:>+8.1}%", (generated / hand - 1.0) * 100.0);
+}
+
+async fn join<F: Future<Output = ()> + Send + 'static>(futures: impl Iterator<Item = F>) {
+    let mut running: JoinSet<()> = futures.collect();
+    while let Some(done) = running.join_next().await {
+        done.expect("no panic");
+    }
+}
