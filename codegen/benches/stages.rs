@@ -126,7 +126,7 @@ impl Run {
     }
 
     fn lower(&self) -> Api {
-        lower::lower(&self.normalized, &self.input.config, &mut Diagnostics::default())
+        lower::lower(&self.normalized, &self.input.config, &|_| None, &mut Diagnostics::default())
     }
 
     fn emit(&self) -> BTreeMap<String, File> {

@@ -60,9 +60,9 @@ pub fn generate(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics)
 fn run_stages(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Generated> {
     let documents = parse(input, sources, diagnostics)?;
     let linked = link::link(documents, diagnostics)?;
-    let normalized =
-        normalize::normalize(linked, &|origin| sources.exact_text(origin).map(str::to_owned), diagnostics)?;
-    let api = lower::lower(&normalized, &input.config, diagnostics);
+    let spelling = |origin: &pointer::Origin| sources.exact_text(origin).map(str::to_owned);
+    let normalized = normalize::normalize(linked, &spelling, diagnostics)?;
+    let api = lower::lower(&normalized, &input.config, &spelling, diagnostics);
     let api = arrange::arrange(api, &input.config);
     let names = name::assign(&api, &input.config, diagnostics);
     if diagnostics.has_errors() {

@@ -31,7 +31,7 @@ const DEVIATIONS: &[(&str, &str, &str)] = &[
     ("format", "diagnostic", "text that does not parse is a defect of `emit`, told as an error like any other"),
     ("ir", "source", "defaults and examples are JSON, and `Node` is our JSON"),
     ("lower", "source", "pieces that `openapiv3` has no field for, the marks among them, are read from the tree"),
-    ("lower", "normalize", "the names of the marks stand in `normalize::marks`"),
+    ("lower", "normalize", "the names of the marks stand there, and the type of who knows how a node is written"),
     ("emit", "source", "defaults and examples are printed"),
 ];
 

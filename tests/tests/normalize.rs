@@ -104,6 +104,7 @@ fn compact(node: &Node) -> String {
         Value::Bool(value) => value.to_string(),
         Value::Number(Number::Integer(number)) => number.to_string(),
         Value::Number(Number::Float(number)) => format!("{number:?}"),
+        Value::Number(Number::Decimal(text)) => text.to_string(),
         Value::String(text) if text.is_empty() || text.parse::<f64>().is_ok() || text == "true" => format!("{text:?}"),
         Value::String(text) => text.clone(),
         Value::Array(elements) => {

@@ -29,6 +29,7 @@ fn outline(path: &str, text: &str) -> String {
             Value::Bool(value) => value.to_string(),
             Value::Number(Number::Integer(value)) => value.to_string(),
             Value::Number(Number::Float(value)) => format!("{value:?}"),
+            Value::Number(Number::Decimal(text)) => text.to_string(),
             Value::String(text) => format!("{text:?}"),
             Value::Array(_) | Value::Object(_) => return,
         };

@@ -22,6 +22,14 @@ impl Decimal {
         Self(text.to_owned())
     }
 
+    /// Whether both are one number, however it is written: `1.0` is `1.00`.
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (parts(&self.0), parts(&other.0)) {
+            (Some(one), Some(other)) => one == other,
+            _ => self == other,
+        }
+    }
+
     /// The nearest float.
     pub fn to_f64(&self) -> f64 {
         // The grammar of JSON's numbers is within that of Rust's floats.
@@ -56,6 +64,20 @@ fn is_number(text: &str) -> bool {
     };
     let is_whole = is_digits(whole) && (whole == "0" || !whole.starts_with('0'));
     is_whole && fraction.is_none_or(is_digits) && exponent.is_none_or(is_digits)
+}
+
+/// The sign, the digits without zeros around them, and how many zeros follow; `None` if these are too many to count.
+fn parts(text: &str) -> Option<(bool, String, i64)> {
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = format!("{}{fraction}", whole.trim_start_matches('-'));
+    let significant = digits.trim_end_matches('0');
+    if significant.is_empty() {
+        return Some((false, String::new(), 0));
+    }
+    let zeros = i64::try_from(digits.len() - significant.len()).ok()? - i64::try_from(fraction.len()).ok()?;
+    let zeros = exponent.parse::<i64>().ok()?.checked_add(zeros)?;
+    Some((text.starts_with('-'), significant.trim_start_matches('0').to_owned(), zeros))
 }
 
 macro_rules! from_integers {

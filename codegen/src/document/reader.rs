@@ -111,7 +111,7 @@ fn visit_member<'de, V: Visitor<'de>>(node: &'de Node, part: Part, visitor: V) -
         (Part::Empty, _) => visitor.visit_map(MapDeserializer::new(std::iter::empty::<(&str, Reader<'de>)>())),
         (_, Value::Null) => visitor.visit_unit(),
         (_, Value::Bool(value)) => visitor.visit_bool(*value),
-        (_, Value::Number(number)) => visit_number(*number, visitor),
+        (_, Value::Number(number)) => visit_number(number, visitor),
         (_, Value::String(text)) => visitor.visit_borrowed_str(text),
         (_, Value::Array(elements)) => {
             visitor.visit_seq(SeqDeserializer::new(elements.iter().map(|element| Reader::Member(element, inner))))
@@ -126,14 +126,15 @@ fn visit_reference<'de, V: Visitor<'de>>(visitor: V) -> Result<V::Value, Error> 
     visitor.visit_map(MapDeserializer::new(std::iter::once(("$ref", Reader::Placeholder))))
 }
 
-fn visit_number<'de, V: Visitor<'de>>(number: Number, visitor: V) -> Result<V::Value, Error> {
+fn visit_number<'de, V: Visitor<'de>>(number: &Number, visitor: V) -> Result<V::Value, Error> {
     match number {
-        Number::Integer(value) => match (i64::try_from(value), u64::try_from(value)) {
+        Number::Integer(value) => match (i64::try_from(*value), u64::try_from(*value)) {
             (Ok(value), _) => visitor.visit_i64(value),
             (_, Ok(value)) => visitor.visit_u64(value),
             #[allow(clippy::cast_precision_loss, reason = "whoever needs it exact reads the node")]
-            _ => visitor.visit_f64(value as f64),
+            _ => visitor.visit_f64(*value as f64),
         },
-        Number::Float(value) => visitor.visit_f64(value),
+        Number::Float(value) => visitor.visit_f64(*value),
+        Number::Decimal(text) => visitor.visit_f64(text.parse().unwrap_or_default()),
     }
 }

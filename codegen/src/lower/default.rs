@@ -82,7 +82,7 @@ fn is_listed(items: &[Item], ty: &Type, node: &Node, depth: usize) -> bool {
 /// Deeper values are taken on trust: a default nests a few levels, a type may nest without end.
 const MAX_DEPTH: usize = 32;
 
-fn takes(items: &[Item], ty: &Type, node: &Node, depth: usize) -> bool {
+pub(super) fn takes(items: &[Item], ty: &Type, node: &Node, depth: usize) -> bool {
     if depth > MAX_DEPTH {
         return false;
     }

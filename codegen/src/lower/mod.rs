@@ -8,6 +8,7 @@ mod body;
 mod conditional;
 mod constraint;
 mod default;
+mod digits;
 mod enums;
 mod failure;
 mod family;
@@ -41,11 +42,12 @@ use crate::ir::{
     Api, Docs, Hook, Item, ItemId, ItemKind, ItemName, Operation, Response, Scheme, Server, ServerId, Tag, Type,
     TypeKind,
 };
+use crate::normalize::Spelling;
 use crate::pointer::{Origin, unescape};
 use crate::source::{Node, Object};
 
 /// Makes the IR of a normalised document.
-pub fn lower(root: &Node, config: &Config, diagnostics: &mut Diagnostics) -> Api {
+pub fn lower(root: &Node, config: &Config, spelling: Spelling<'_>, diagnostics: &mut Diagnostics) -> Api {
     let mut ctx = Ctx::new(root, config, diagnostics);
     ctx.families = family::Families::find(&ctx);
     ctx.schemes = security::lower_schemes(&mut ctx);
@@ -53,7 +55,7 @@ pub fn lower(root: &Node, config: &Config, diagnostics: &mut Diagnostics) -> Api
     operation::lower_operations(&mut ctx);
     hook::lower_webhooks(&mut ctx);
     pages::check_config(&mut ctx);
-    ctx.finish()
+    ctx.finish(spelling)
 }
 
 /// What travels along: the tree to look references up in, and what has been made so far.
@@ -151,9 +153,10 @@ impl<'a> Ctx<'a> {
         }
     }
 
-    fn finish(mut self) -> Api {
+    fn finish(mut self, spelling: Spelling<'_>) -> Api {
         let mut items: Vec<Item> = std::mem::take(&mut self.items).into_iter().flatten().collect();
         default::check(&mut items, &mut self.operations, self.types, self.diagnostics);
+        digits::restore(&mut items, &mut self.operations, spelling);
         let info = self.root.get("info");
         let text = |key| info.and_then(|info| info.get(key)).and_then(Node::as_str).map(str::to_owned);
         Api {

@@ -33,6 +33,7 @@ pub(super) fn text_of(value: &Value) -> Option<String> {
         Value::Bool(value) => Some(value.to_string()),
         Value::Number(Number::Integer(number)) => Some(number.to_string()),
         Value::Number(Number::Float(number)) => Some(format!("{number:?}")),
+        Value::Number(Number::Decimal(text)) => Some(text.to_string()),
         Value::Null | Value::Array(_) | Value::Object(_) => None,
     }
 }
@@ -45,11 +46,11 @@ pub(super) fn number_of(text: &str) -> Option<Number> {
 }
 
 /// A float without a fraction is an integer to JSON Schema.
-pub(super) fn exact(number: Number) -> Number {
-    match number {
+pub(super) fn exact(number: &Number) -> Number {
+    match *number {
         #[allow(clippy::cast_possible_truncation, reason = "the number is whole and far within 128 bits")]
         Number::Float(float) if float.fract() == 0.0 && float.abs() < 1e30 => Number::Integer(float as i128),
-        number => number,
+        _ => number.clone(),
     }
 }
 
@@ -83,7 +84,7 @@ pub(super) fn repair_bool(node: &mut Node, diagnostics: &mut Diagnostics) -> boo
 }
 
 pub(super) fn repair_number(node: &mut Node, diagnostics: &mut Diagnostics) -> bool {
-    if let Value::Number(number) = node.value {
+    if let Value::Number(number) = &node.value {
         node.value = Value::Number(exact(number));
         return true;
     }
@@ -92,7 +93,7 @@ pub(super) fn repair_number(node: &mut Node, diagnostics: &mut Diagnostics) -> b
         return false;
     };
     say_repaired(node, "a number", diagnostics);
-    node.value = Value::Number(exact(number));
+    node.value = Value::Number(exact(&number));
     true
 }
 

@@ -63,7 +63,7 @@ pub(super) fn word_of(value: &Value) -> &'static str {
         Value::Null => "null",
         Value::Bool(_) => "boolean",
         Value::Number(Number::Integer(_)) => "integer",
-        Value::Number(Number::Float(_)) => "number",
+        Value::Number(Number::Float(_) | Number::Decimal(_)) => "number",
         Value::String(_) => "string",
         Value::Array(_) => "array",
         Value::Object(_) => "object",

@@ -69,7 +69,11 @@ fn restore_floats(root: &mut Node, body: &Body<'_>) {
 
 fn restore(node: &mut Node, entry: &Entry, index: &Index, text: &str) {
     match &mut node.value {
-        Value::Number(number @ Number::Float(_)) => *number = exact(&text[entry.value.clone()]).unwrap_or(*number),
+        Value::Number(number @ Number::Float(_)) => {
+            if let Some(exact) = exact(&text[entry.value.clone()]) {
+                *number = exact;
+            }
+        }
         Value::Array(elements) => {
             for (element, entry) in elements.iter_mut().zip(index.children(entry)) {
                 restore(element, entry, index, text);
@@ -82,7 +86,7 @@ fn restore(node: &mut Node, entry: &Entry, index: &Index, text: &str) {
                 }
             }
         }
-        Value::Null | Value::Bool(_) | Value::Number(Number::Integer(_)) | Value::String(_) => {}
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 

@@ -28,11 +28,13 @@ pub enum Value {
 pub type Object = IndexMap<String, Node>;
 
 /// A number without loss: specs hold bounds beyond 64 bits.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Number {
     Integer(i128),
     /// Always finite.
     Float(f64),
+    /// One of which each digit counts, `0.10`, as JSON writes it. Whether it does is known when types are.
+    Decimal(Box<str>),
 }
 
 impl Node {
@@ -135,6 +137,7 @@ impl fmt::Display for Number {
             Self::Integer(value) => value.fmt(f),
             // As `serde_json` writes it, so that 1.0 stays a float.
             Self::Float(value) => serde_json::Number::from_f64(*value).map_or(Ok(()), |number| number.fmt(f)),
+            Self::Decimal(text) => f.write_str(text),
         }
     }
 }

@@ -34,6 +34,22 @@ fn a_decimal_is_made_of_what_json_calls_a_number() {
 }
 
 #[test]
+fn decimals_are_the_same_number_however_they_are_written() {
+    let is_same = |one: &str, other: &str| {
+        Decimal::from_str(one).expect("a number").is_same(&Decimal::from_str(other).expect("a number"))
+    };
+    for (one, other) in [("1.0", "1.00"), ("-0", "0.0e7"), ("20e-1", "2"), ("0.10", "1e-1"), ("1200", "1.2E+3")] {
+        assert!(is_same(one, other), "{one} {other}");
+    }
+    let huge = "1e99999999999999999999";
+    assert!(is_same(huge, huge));
+    for (one, other) in [("1", "-1"), ("10", "1"), ("0.1", "0.01"), ("12345678901234567890.1", "12345678901234567890")]
+    {
+        assert!(!is_same(one, other), "{one} {other}");
+    }
+}
+
+#[test]
 fn a_decimal_is_checked_as_a_number() {
     let said = |text: &str, rules: &[Rule]| {
         let mut checker = Checker::default();

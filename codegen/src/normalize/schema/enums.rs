@@ -95,7 +95,7 @@ impl Walk<'_> {
     /// Makes a value one of the schema's type; says whether it is one.
     fn fit_value(&mut self, ty: Option<&str>, value: &mut Node) -> bool {
         if let (false, Value::Number(number)) = (ty == Some("string"), &value.value) {
-            value.value = Value::Number(exact(*number));
+            value.value = Value::Number(exact(number));
         }
         let Some(ty) = ty.filter(|ty| !is_of(ty, &value.value)) else { return true };
         let spelled = if ty == "string" { self.spelled(value) } else { None };
@@ -174,11 +174,11 @@ fn converted(ty: &str, value: &Value) -> Option<Value> {
     let text = text_of(value)?;
     match ty {
         "string" => Some(Value::String(text)),
-        "integer" => match exact(number_of(&text)?) {
+        "integer" => match exact(&number_of(&text)?) {
             number @ Number::Integer(_) => Some(Value::Number(number)),
-            Number::Float(_) => None,
+            Number::Float(_) | Number::Decimal(_) => None,
         },
-        "number" => number_of(&text).map(exact).map(Value::Number),
+        "number" => number_of(&text).map(|number| Value::Number(exact(&number))),
         "boolean" => text.parse().ok().map(Value::Bool),
         _ => None,
     }

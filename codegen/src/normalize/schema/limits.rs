@@ -92,7 +92,7 @@ fn move_inexact(members: &mut Object, key: &str, mark: &str) {
     let Some(Node { value: Value::Number(number), .. }) = members.get(key) else { return };
     let fits = match number {
         Number::Integer(number) => number.unsigned_abs() <= EXACT_IN_FLOAT,
-        Number::Float(_) => text(members, "type") != Some("integer"),
+        Number::Float(_) | Number::Decimal(_) => text(members, "type") != Some("integer"),
     };
     if fits {
         return;

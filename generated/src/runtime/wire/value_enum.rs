@@ -10,19 +10,19 @@ macro_rules! value_enum {
         $($(#[$docs:meta])* $variant:ident = $value:literal,)* $(.. $unlisted:ident($kept:ty))?
     }) => {
         $crate::runtime::wire::value_enum!(@item [$(#[$attribute])*] $name { $($(#[$docs])* $variant,)* $(.. $unlisted($kept))? });
-        $crate::runtime::wire::value_enum!(@all $name: $type { $($variant = (<$type>::from($value)),)* $(.. $unlisted)? });
+        $crate::runtime::wire::value_enum!(@all [::core::cmp::PartialEq::eq] $name: $type { $($variant = (<$type>::from($value)),)* $(.. $unlisted)? });
     };
     ($(#[$attribute:meta])* pub enum $name:ident: decimal $type:ty {
         $($(#[$docs:meta])* $variant:ident = $value:literal,)* $(.. $unlisted:ident($kept:ty))?
     }) => {
         $crate::runtime::wire::value_enum!(@item [$(#[$attribute])*] $name { $($(#[$docs])* $variant,)* $(.. $unlisted($kept))? });
-        $crate::runtime::wire::value_enum!(@all $name: $type { $($variant = (<$type>::listed($value)),)* $(.. $unlisted)? });
+        $crate::runtime::wire::value_enum!(@all [<$type>::is_same] $name: $type { $($variant = (<$type>::listed($value)),)* $(.. $unlisted)? });
     };
     ($(#[$attribute:meta])* pub enum $name:ident: $type:ty {
         $($(#[$docs:meta])* $variant:ident = $value:literal,)* $(.. $unlisted:ident($kept:ty))?
     }) => {
         $crate::runtime::wire::value_enum!(@item [$(#[$attribute])*] $name { $($(#[$docs])* $variant,)* $(.. $unlisted($kept))? });
-        $crate::runtime::wire::value_enum!(@all $name: $type { $($variant = ($value),)* $(.. $unlisted)? });
+        $crate::runtime::wire::value_enum!(@all [::core::cmp::PartialEq::eq] $name: $type { $($variant = ($value),)* $(.. $unlisted)? });
     };
     (@item [$($attribute:tt)*] $name:ident { $($(#[$docs:meta])* $variant:ident,)* .. $unlisted:ident($kept:ty) }) => {
         $($attribute)*
@@ -41,7 +41,7 @@ macro_rules! value_enum {
             $($(#[$docs])* $variant,)*
         }
     };
-    (@all $name:ident: $type:ty { $($variant:ident = ($value:expr),)* $(.. $unlisted:ident)? }) => {
+    (@all [$same:expr] $name:ident: $type:ty { $($variant:ident = ($value:expr),)* $(.. $unlisted:ident)? }) => {
         impl $name {
             /// The values that the spec lists, in its order.
             pub const KNOWN: &'static [Self] = &[$(Self::$variant),*];
@@ -55,7 +55,7 @@ macro_rules! value_enum {
             }
 
             fn known(value: &$type) -> ::core::option::Option<Self> {
-                $(if *value == $value {
+                $(if $same(value, &$value) {
                     return ::core::option::Option::Some(Self::$variant);
                 })*
                 ::core::option::Option::None
