@@ -35,6 +35,7 @@ pub(super) fn emit_union(scope: &mut Scope<'_>, item: &Item, union: &Union) -> V
         }
     };
     let by = match &union.tag {
+        Some(tag) if union.variants.iter().any(|variant| variant.by_shape) => format!(" by {} or shape", literal(tag)),
         Some(tag) => format!(" by {}", literal(tag)),
         None if scope.ctx.facts.overlapping.contains(&item.id) => " any".to_owned(),
         None => String::new(),
@@ -61,10 +62,15 @@ fn emit_variant(
     }
     let tags: Vec<String> = variant.tags.iter().map(|tag| literal(tag)).collect();
     let row = match &union.tag {
+        Some(_) if variant.by_shape && tags.is_empty() => format!("{name} = else,"),
+        Some(_) if variant.by_shape => format!("{name} = {} else,", tags.join(" | ")),
         Some(_) => format!("{name} = {},", tags.join(" | ")),
         None => format!("{name}: {},", super::compact(&ty)),
     };
     let fallback = match (&union.tag, variant.tags.as_slice()) {
+        (Some(tag), [value, ..]) if variant.by_shape => {
+            format!("{} is {}, or nothing that the spec lists.", code(tag), code(value))
+        }
         (Some(tag), [value, ..]) => format!("{} is {}.", code(tag), code(value)),
         _ if variant.name == name => String::new(),
         _ => format!("{} in the spec.", code(&variant.name)),

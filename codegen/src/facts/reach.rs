@@ -101,11 +101,9 @@ pub(super) fn compared(api: &Api) -> (BTreeSet<ItemId>, BTreeSet<ItemId>) {
     (compared, overlapping)
 }
 
-/// What the branches of unions without a tag are; and what these look into, to choose between branches that are alike.
+/// What the branches are that no tag tells; and what these look into, to choose between branches that are alike.
 pub(super) fn fitted(api: &Api, compared: &BTreeSet<ItemId>) -> BTreeSet<ItemId> {
-    let is_asked = |item: &&Item| matches!(item.kind, ItemKind::Union(Union { tag: None, .. }));
-    let mut open: Vec<ItemId> =
-        api.items.iter().filter(is_asked).flat_map(|item| parts(&item.kind)).flat_map(mentioned).collect();
+    let mut open: Vec<ItemId> = api.items.iter().flat_map(untold).flat_map(mentioned).collect();
     let mut fitted = BTreeSet::new();
     while let Some(id) = open.pop() {
         let kind = &api.item(id).kind;
@@ -115,6 +113,12 @@ pub(super) fn fitted(api: &Api, compared: &BTreeSet<ItemId>) -> BTreeSet<ItemId>
         }
     }
     fitted
+}
+
+/// The types of the branches that are chosen by their shape.
+fn untold(item: &Item) -> Vec<&Type> {
+    let ItemKind::Union(Union { tag, variants, .. }) = &item.kind else { return Vec::new() };
+    variants.iter().filter(|variant| tag.is_none() || variant.by_shape).map(|variant| &variant.ty).collect()
 }
 
 /// The record that a type is, aliases looked through.

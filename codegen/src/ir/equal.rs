@@ -91,8 +91,10 @@ fn unions(mentions: &mut impl Mentions, first: &Union, second: &Union) -> bool {
 }
 
 fn same_variants(mentions: &mut impl Mentions, first: &Variant, second: &Variant) -> bool {
-    let Variant { origin: _, name, ty, tags, docs: words } = first;
-    *name == second.name && *tags == second.tags && docs(words, &second.docs) && types(mentions, ty, &second.ty)
+    let Variant { origin: _, name, ty, tags, by_shape, docs: words } = first;
+    (name, tags, by_shape) == (&second.name, &second.tags, &second.by_shape)
+        && docs(words, &second.docs)
+        && types(mentions, ty, &second.ty)
 }
 
 fn enums(first: &Enum, second: &Enum) -> bool {

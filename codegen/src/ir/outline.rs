@@ -72,7 +72,8 @@ impl Outline<'_> {
                 writeln!(out, "union {name}{tag}{any}")?;
                 union.variants.iter().try_for_each(|variant| {
                     let tags: String = variant.tags.iter().map(|tag| format!(" {tag:?}")).collect();
-                    writeln!(out, "  {:?}: {}{tags}", variant.name, self.ty(&variant.ty))
+                    let by_shape = if variant.by_shape { " or by shape" } else { "" };
+                    writeln!(out, "  {:?}: {}{tags}{by_shape}", variant.name, self.ty(&variant.ty))
                 })
             }
         }

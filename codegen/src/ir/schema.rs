@@ -155,6 +155,9 @@ pub struct Variant {
     pub ty: Type,
     /// The values of the tag that stand for this branch; empty without a tag.
     pub tags: Vec<String>,
+    /// Whether a value that has no tag, or one that stands for nothing, may be of this branch: no object has one of lists and
+    /// texts, and `defaultMapping` names one.
+    pub by_shape: bool,
     pub docs: Docs,
 }
 

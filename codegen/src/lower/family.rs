@@ -121,6 +121,10 @@ pub(super) fn lower_family(ctx: &mut Ctx<'_>, id: ItemId, node: &Node) -> Option
     }
     variants.extend(itself(ctx, id, discriminator));
     drop_taken_tags(ctx, &mut variants);
+    tag::report_stranger(ctx, discriminator, variants.iter().map(|variant| Some(variant.name.as_str())));
+    for variant in &mut variants {
+        variant.by_shape = tag::is_default(discriminator, Some(&variant.name));
+    }
     let docs = Docs { description: super::text(node, "description"), ..Docs::default() };
     Some((docs, ItemKind::Union(Union { tag: Some(name.to_owned()), is_any_of: false, variants })))
 }
@@ -132,7 +136,7 @@ fn variant(ctx: &mut Ctx<'_>, discriminator: &Node, child: ItemId) -> Option<Var
     let ty = if ctx.families.is_parent(child) { own_record(ctx, child, true)? } else { child };
     let tags = tags_of(discriminator, name);
     let origin = component.node.origin.clone();
-    Some(Variant { origin, name: name.to_owned(), ty: TypeKind::Item(ty).into(), tags, docs })
+    Some(Variant { origin, name: name.to_owned(), ty: TypeKind::Item(ty).into(), tags, by_shape: false, docs })
 }
 
 /// The tags that stand for a component: those that `mapping` gives it, or else its name.
@@ -151,7 +155,8 @@ fn itself(ctx: &mut Ctx<'_>, id: ItemId, discriminator: &Node) -> Option<Variant
     // What stands inside the parent's members is named after the parent, whether or not it is a branch itself.
     let own = own_record(ctx, id, !tags.is_empty())?;
     let origin = component.node.origin.clone();
-    Some(Variant { origin, name: name.to_owned(), ty: TypeKind::Item(own).into(), tags, docs: Docs::default() })
+    let (name, ty, docs) = (name.to_owned(), TypeKind::Item(own).into(), Docs::default());
+    Some(Variant { origin, name, ty, tags, by_shape: false, docs })
 }
 
 /// The record of a parent's own members: an item beside the union, if it is wanted.

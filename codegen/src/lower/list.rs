@@ -43,6 +43,7 @@ pub(super) fn lower_perhaps(ctx: &mut Ctx<'_>, id: ItemId, view: &View<'_>) -> U
         name: "list".to_owned(),
         ty,
         tags: Vec::new(),
+        by_shape: false,
         docs: Docs { description: Some("The array that `items` speaks of.".to_owned()), ..Docs::default() },
     };
     Union { tag: None, is_any_of: false, variants: vec![list] }

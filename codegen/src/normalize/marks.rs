@@ -58,6 +58,9 @@ pub const CONTENT_SCHEMA: &str = "x-codegen-content-schema";
 /// On a media type: the schema `itemSchema` of OpenAPI 3.2.
 pub const ITEM_SCHEMA: &str = "x-codegen-item-schema";
 
+/// On a discriminator: `defaultMapping` of OpenAPI 3.2, a reference.
+pub const DEFAULT_MAPPING: &str = "x-codegen-default-mapping";
+
 /// On a schema: the object `xml`.
 pub const XML: &str = "x-codegen-xml";
 
@@ -144,6 +147,7 @@ pub const ALL: &[&str] = &[
     CONTENT_MEDIA_TYPE,
     CONTENT_SCHEMA,
     ITEM_SCHEMA,
+    DEFAULT_MAPPING,
     XML,
     LIFTED,
     UNRESOLVED,

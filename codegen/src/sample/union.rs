@@ -38,7 +38,9 @@ impl Sampler<'_> {
     pub(super) fn unlisted(&self, union: &Union) -> Option<Json> {
         if let Some(tag) = &union.tag {
             let members = [(tag.clone(), Json::text(UNLISTED)), ("more".to_owned(), Json::scalar(1))];
-            return Some(Json::Object(IndexMap::from(members)));
+            let json = Json::Object(IndexMap::from(members));
+            let mut by_shape = union.variants.iter().filter(|variant| variant.by_shape);
+            return by_shape.all(|variant| !self.may_take(&variant.ty, &json, 0)).then_some(json);
         }
         let object = Json::Object(IndexMap::from([(UNLISTED.to_owned(), Json::scalar(true))]));
         let candidates = [object, Json::text(UNLISTED), Json::scalar(12.5), Json::scalar(true), Json::List(Vec::new())];

@@ -13,6 +13,7 @@ use crate::ir::{Docs, ItemId, Parent, TypeKind, Union, Variant};
 use crate::normalize::marks;
 use crate::pointer::unescape;
 use crate::source::{Node, Object, Value};
+use tag::Told;
 
 /// Takes the union out of a view that only looks like one: branches that merely demand members, and branches that are
 /// all strings, some of them listed.
@@ -170,12 +171,12 @@ fn listed_texts(ctx: &mut Ctx<'_>, union: &View<'_>) -> Option<Vec<Node>> {
 pub(super) fn lower_union(ctx: &mut Ctx<'_>, id: ItemId, view: &View<'_>) -> Union {
     let branches: Vec<&Node> = view.branches.iter().filter(|branch| !leads_back(ctx, id, branch)).collect();
     let tag = tag::find(ctx, view.discriminator, &branches);
-    let (tag, mut tags) = match tag {
-        Some(tag) => (Some(tag.name), tag.values),
-        None => (None, vec![Vec::new(); branches.len()]),
+    let (tag, told) = match tag {
+        Some(tag) => (Some(tag.name), tag.branches),
+        None => (None, vec![Told::default(); branches.len()]),
     };
     let mut variants: Vec<Variant> = Vec::with_capacity(branches.len());
-    for (branch, tags) in branches.into_iter().zip(tags.drain(..)) {
+    for (branch, Told { tags, by_shape }) in branches.into_iter().zip(told) {
         let name = variant_name(ctx, branch, &tags);
         if view.is_expanded {
             ctx.expanding.push(branch.origin.clone());
@@ -185,7 +186,7 @@ pub(super) fn lower_union(ctx: &mut Ctx<'_>, id: ItemId, view: &View<'_>) -> Uni
             ctx.expanding.pop();
         }
         let docs = Docs { description: super::text(branch, "description"), ..Docs::default() };
-        variants.push(Variant { origin: branch.origin.clone(), name, ty, tags, docs });
+        variants.push(Variant { origin: branch.origin.clone(), name, ty, tags, by_shape, docs });
     }
     Union { is_any_of: view.is_any_of && tag.is_none(), tag, variants }
 }

@@ -1,16 +1,26 @@
 //! The member that tells the branches of a union apart.
 
 use super::super::schema::complete_view;
-use super::super::view::View;
+use super::super::view::{Kind as ViewKind, View};
 use super::super::{Ctx, members};
 use crate::diagnostic::Kind;
+use crate::normalize::marks;
 use crate::pointer::unescape;
 use crate::source::Node;
 
-/// The tag, and for each branch its values.
+/// The tag, and for each branch what tells it.
 pub(in super::super) struct Found {
     pub(super) name: String,
-    pub(super) values: Vec<Vec<String>>,
+    pub(super) branches: Vec<Told>,
+}
+
+/// What tells a branch from others.
+#[derive(Clone, Default)]
+pub(super) struct Told {
+    /// The values of the tag.
+    pub(super) tags: Vec<String>,
+    /// Whether it is looked at where the tag says nothing.
+    pub(super) by_shape: bool,
 }
 
 /// A branch and the objects it may be: itself, or what the union in it consists of.
@@ -65,18 +75,9 @@ fn collect_leaves<'n, 'a: 'n>(ctx: &mut Ctx<'a>, branch: &'n Node, leaves: &mut 
 fn declared(ctx: &mut Ctx<'_>, discriminator: &Node, branches: &[Branch<'_>]) -> Option<Found> {
     let name = discriminator.get("propertyName").and_then(Node::as_str)?;
     report_strangers(ctx, discriminator, branches);
-    let mut values = Vec::with_capacity(branches.len());
-    for branch in branches {
-        let mut tags = mapped(discriminator, branch.component.as_deref());
-        if tags.is_empty() {
-            tags = constants(ctx, branch, name).unwrap_or_default();
-        }
-        if tags.is_empty() {
-            tags.extend(branch.component.clone());
-        }
-        values.push(tags);
-    }
-    let problem = match problem(&values) {
+    let told: Vec<Told> = branches.iter().map(|branch| tell(ctx, discriminator, name, branch)).collect();
+    let tagged = told.iter().zip(branches).filter(|(_, branch)| !is_no_object(branch)).map(|(told, _)| &told.tags);
+    let problem = match problem(tagged) {
         None if !branches.iter().any(|branch| may_have(branch, name)) => Some("no branch has such a member".to_owned()),
         problem => problem,
     };
@@ -86,7 +87,39 @@ fn declared(ctx: &mut Ctx<'_>, discriminator: &Node, branches: &[Branch<'_>]) ->
         ctx.diagnostics.warning(Kind::Conflict, &discriminator.origin, message);
         return None;
     }
-    Some(Found { name: name.to_owned(), values })
+    Some(Found { name: name.to_owned(), branches: told })
+}
+
+/// What tells a branch by the words of the discriminator. Lists and texts have no members, so no tag stands for them.
+fn tell(ctx: &mut Ctx<'_>, discriminator: &Node, name: &str, branch: &Branch<'_>) -> Told {
+    let component = branch.component.as_deref();
+    let mut tags = mapped(discriminator, component);
+    if is_no_object(branch) {
+        if let [tag, ..] = tags.as_slice() {
+            let message = format!("`{tag}` stands for what is no object and has no `{name}`: it is told by its type");
+            ctx.diagnostics.note(Kind::Conflict, &discriminator.origin, message);
+        }
+        return Told { tags: Vec::new(), by_shape: true };
+    }
+    if tags.is_empty() {
+        tags = constants(ctx, branch, name).unwrap_or_default();
+    }
+    if tags.is_empty() {
+        tags.extend(branch.component.clone());
+    }
+    Told { tags, by_shape: is_default(discriminator, component) }
+}
+
+/// Whether each value of the branch is a list, a text, a number or a boolean.
+fn is_no_object(branch: &Branch<'_>) -> bool {
+    let is_none = |leaf: &View<'_>| leaf.kind.is_some_and(|kind| kind != ViewKind::Object);
+    !branch.leaves.is_empty() && branch.leaves.iter().all(is_none)
+}
+
+/// Whether the component is the one of values whose tag is missing or stands for nothing.
+pub(in super::super) fn is_default(discriminator: &Node, component: Option<&str>) -> bool {
+    let default = discriminator.get(marks::DEFAULT_MAPPING).map(target_name);
+    default.is_some() && default.as_deref() == component
 }
 
 /// Keys of `mapping` that lead to no branch.
@@ -97,6 +130,20 @@ fn report_strangers(ctx: &mut Ctx<'_>, discriminator: &Node, branches: &[Branch<
             let message = format!("`{tag}` stands for `{component}`, which is no branch: values with it stay JSON");
             ctx.diagnostics.warning(Kind::Invalid, &target.origin, message);
         }
+    }
+    report_stranger(ctx, discriminator, branches.iter().map(|branch| branch.component.as_deref()));
+}
+
+/// `defaultMapping` that leads to no branch.
+pub(in super::super) fn report_stranger<'b>(
+    ctx: &mut Ctx<'_>,
+    discriminator: &Node,
+    mut branches: impl Iterator<Item = Option<&'b str>>,
+) {
+    let Some(default) = discriminator.get(marks::DEFAULT_MAPPING) else { return };
+    if !branches.any(|branch| is_default(discriminator, branch)) {
+        let message = format!("`{}`, the default, is no branch: values without a tag stay JSON", target_name(default));
+        ctx.diagnostics.warning(Kind::Invalid, &default.origin, message);
     }
 }
 
@@ -127,7 +174,9 @@ fn inferred(ctx: &mut Ctx<'_>, branches: &[Branch<'_>]) -> Option<Found> {
         }
         let values: Option<Vec<_>> = branches.iter().map(|branch| constants(ctx, branch, name)).collect();
         let values = values?;
-        problem(&values).is_none().then(|| Found { name: name.to_owned(), values })
+        let told = |tags| Told { tags, by_shape: false };
+        let branches = || values.iter().cloned().map(told).collect();
+        problem(values.iter()).is_none().then(|| Found { name: name.to_owned(), branches: branches() })
     })
 }
 
@@ -153,7 +202,7 @@ fn may_have(branch: &Branch<'_>, name: &str) -> bool {
 }
 
 /// Why these values do not tell the branches apart.
-fn problem(values: &[Vec<String>]) -> Option<String> {
+fn problem<'v>(values: impl Iterator<Item = &'v Vec<String>>) -> Option<String> {
     let mut seen: Vec<&str> = Vec::new();
     for tags in values {
         if tags.is_empty() {

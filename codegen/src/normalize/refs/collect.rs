@@ -172,8 +172,11 @@ impl<'a> Collector<'a> {
         }
     }
 
-    /// `mapping` of a discriminator: each value is a reference, or the bare name of a schema.
+    /// `mapping` and `defaultMapping` of a discriminator: each value is a reference, or the bare name of a schema.
     fn add_mapping(&mut self, members: &'a Object) {
+        if let Some(target) = members.get("defaultMapping").filter(|target| target.as_str().is_some()) {
+            self.add(Part::Schema, "defaultMapping", target);
+        }
         let Some(mapping) = members.get("mapping").and_then(Node::as_object) else { return };
         self.way.push(Step::Key("mapping"));
         for (value, target) in mapping {

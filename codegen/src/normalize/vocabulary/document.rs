@@ -212,4 +212,4 @@ pub(super) const FLOW: &[Word] = &[
 ];
 
 pub(super) const DISCRIMINATOR: &[Word] =
-    &[keep("propertyName", Text), keep("mapping", TextMap), unread("defaultMapping")];
+    &[keep("propertyName", Text), keep("mapping", TextMap), mark("defaultMapping", Text, marks::DEFAULT_MAPPING).v32()];

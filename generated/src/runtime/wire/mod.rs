@@ -32,7 +32,7 @@ pub(crate) use self::primitive::write;
 pub(crate) use self::record::{Fields, Writer, ok, record};
 pub(crate) use self::serde::{deserialize, impl_serde, serialize};
 pub(crate) use self::text_enum::{fit_listed, fit_text, impl_text_traits, text_enum, unlisted};
-pub(crate) use self::union::{Branch, best, fit_branch, tag_of, union};
+pub(crate) use self::union::{Branch, best, fit_branch, fit_shape, tag_of, union};
 pub(crate) use self::value_enum::value_enum;
 
 use super::check::{Checker, Rule};

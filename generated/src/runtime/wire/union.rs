@@ -9,7 +9,8 @@ use super::{DecodeError, Json, Wire};
 /// The wire table of a union: each branch and the values of the tag that stand for it; without a tag, the branches.
 ///
 /// A value that no branch reads is kept as JSON in the last variant. `any` says that several branches may apply to one
-/// value: one that none of them holds alone is kept so, too.
+/// value: one that none of them holds alone is kept so, too. `else` beside a tag or in its place is a branch that is looked at
+/// where the tag is missing or stands for nothing.
 macro_rules! union {
     ($name:ident by $tag:literal { $($variant:ident = $first:literal $(| $more:literal)*,)* .. $unlisted:ident }) => {
         impl $crate::runtime::wire::Wire for $name {
@@ -36,6 +37,50 @@ macro_rules! union {
         }
 
         $crate::runtime::wire::impl_serde!($name);
+    };
+    ($name:ident by $tag:literal or shape {
+        $($variant:ident = $($text:literal)|* $($shape:ident)?,)* .. $unlisted:ident
+    }) => {
+        impl $crate::runtime::wire::Wire for $name {
+            fn decode(
+                json: $crate::runtime::wire::Json<'_>,
+            ) -> ::core::result::Result<Self, $crate::runtime::wire::DecodeError> {
+                match $crate::runtime::wire::tag_of(json, $tag).as_deref() {
+                    $($(::core::option::Option::Some($text) =>
+                        return $crate::runtime::wire::Wire::decode(json).map(Self::$variant),)*)*
+                    _ => {}
+                }
+                let branches: &[$crate::runtime::wire::Branch<Self>] =
+                    &[$($($crate::runtime::wire::union!(@branch $shape $variant),)?)*];
+                match $crate::runtime::wire::best(json, branches) {
+                    ::core::option::Option::Some(value) => ::core::result::Result::Ok(value),
+                    ::core::option::Option::None => $crate::runtime::wire::Wire::decode(json).map(Self::$unlisted),
+                }
+            }
+
+            fn fit(json: $crate::runtime::wire::Json<'_>) -> u32 {
+                let untold = match $crate::runtime::wire::tag_of(json, $tag).as_deref() {
+                    $($(::core::option::Option::Some($text) =>
+                        return $crate::runtime::wire::fit_branch(json, Self::$variant),)*)*
+                    told => u32::from(told.is_some()),
+                };
+                untold $($(.max($crate::runtime::wire::union!(@fit $shape json $variant)))?)*
+            }
+
+            $crate::runtime::wire::union!(@write $($variant)* $unlisted);
+        }
+
+        $crate::runtime::wire::impl_serde!($name);
+    };
+    (@branch $shape:ident $variant:ident) => {
+        (
+            |json| $crate::runtime::wire::fit_shape(json, Self::$variant),
+            |json| $crate::runtime::wire::Wire::decode(json).map(Self::$variant),
+            ::core::option::Option::None,
+        )
+    };
+    (@fit $shape:ident $json:ident $variant:ident) => {
+        $crate::runtime::wire::fit_shape($json, Self::$variant)
     };
     ($name:ident any { $($branches:tt)* }) => {
         $crate::runtime::wire::union!(@shape any $name { $($branches)* });
@@ -95,6 +140,11 @@ pub(crate) use union;
 /// The fit of the branch that a tag stands for, found by the way into the union.
 pub(crate) fn fit_branch<T: Wire, U>(json: Json<'_>, _branch: fn(T) -> U) -> u32 {
     T::fit(json).saturating_add(8)
+}
+
+/// The fit of a branch that no tag stands for, found by the way into the union.
+pub(crate) fn fit_shape<T: Wire, U>(json: Json<'_>, _branch: fn(T) -> U) -> u32 {
+    T::fit(json)
 }
 
 /// How a branch fits, how it is read, and which members it keeps if others may apply beside it.
