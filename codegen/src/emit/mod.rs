@@ -31,6 +31,7 @@ mod scope;
 mod security;
 mod servers;
 mod types;
+mod unicode;
 mod union;
 mod webhooks;
 mod xml;

@@ -1,7 +1,9 @@
 //! What the generated crate depends on: only what its spec needs.
 
 use crate::config::{Dates, Signature, Uuid};
-use crate::ir::{Api, Constraints, Content, Float, ItemKind, NameRule, SchemeKind, Text, Type, TypeKind};
+use crate::ir::{
+    Api, Constraints, Content, EnumOf, Float, ItemKind, NameRule, Pattern, SchemeKind, Text, Type, TypeKind,
+};
 
 use super::Ctx;
 
@@ -12,6 +14,8 @@ pub(super) struct Needs {
     pub(super) dates: bool,
     pub(super) uuid: bool,
     pub(super) patterns: bool,
+    /// Properties of Unicode in patterns.
+    pub(super) properties: bool,
     pub(super) tuples: bool,
     pub(super) base64: bool,
     pub(super) decimals: bool,
@@ -39,20 +43,21 @@ pub(super) struct Needs {
 impl Needs {
     pub(super) fn of(ctx: &Ctx<'_>) -> Self {
         let mut needs = Self::default();
-        for_each_type(ctx, &mut |ty, is_checked| {
-            needs.patterns |= is_checked && has_patterns(&ty.constraints);
-            match &ty.kind {
-                TypeKind::Text(Text::DateTime | Text::Date) => needs.dates |= ctx.config.types.dates != Dates::Text,
-                TypeKind::Text(Text::Uuid) => needs.uuid |= ctx.config.types.uuid == Uuid::Uuid,
-                TypeKind::Text(Text::Base64) => needs.base64 = true,
-                TypeKind::Float(Float::Decimal) => needs.decimals = true,
-                TypeKind::Tuple(_) => needs.tuples = true,
-                _ => {}
-            }
+        for_each_pattern(ctx, &mut |pattern| {
+            needs.patterns |= pattern.regex.is_some();
+            needs.properties |= !pattern.properties.is_empty();
         });
-        needs.patterns |= ctx.facts.sent.iter().any(|id| match &ctx.api.item(*id).kind {
-            ItemKind::Record(record) => has_patterns(&record.constraints),
-            ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Alias(_) => false,
+        for_each_type(ctx, &mut |ty, _| match &ty.kind {
+            TypeKind::Text(Text::DateTime | Text::Date) => needs.dates |= ctx.config.types.dates != Dates::Text,
+            TypeKind::Text(Text::Uuid) => needs.uuid |= ctx.config.types.uuid == Uuid::Uuid,
+            TypeKind::Text(Text::Base64) => needs.base64 = true,
+            TypeKind::Float(Float::Decimal) => needs.decimals = true,
+            TypeKind::Tuple(_) => needs.tuples = true,
+            _ => {}
+        });
+        needs.decimals |= ctx.api.items.iter().any(|item| match &item.kind {
+            ItemKind::Enum(values) => values.of == EnumOf::Numbers(Float::Decimal),
+            ItemKind::Record(_) | ItemKind::Union(_) | ItemKind::Alias(_) => false,
         });
         if let Some(webhooks) = &ctx.config.webhooks {
             needs.timestamped = webhooks.signature == Signature::Timestamped;
@@ -77,17 +82,34 @@ impl Needs {
     }
 }
 
-fn has_patterns(constraints: &Constraints) -> bool {
-    constraints.patterns.iter().any(|pattern| pattern.regex.is_some())
-        || constraints.names.iter().any(|rule| matches!(rule, NameRule::Matches(_)))
+/// Shows the patterns that stand in tables.
+pub(super) fn for_each_pattern<'a>(ctx: &Ctx<'a>, visit: &mut impl FnMut(&'a Pattern)) {
+    for_each_type(ctx, &mut |ty, is_checked| {
+        if is_checked {
+            patterns(&ty.constraints).for_each(&mut *visit);
+        }
+    });
+    for id in &ctx.facts.sent {
+        if let ItemKind::Record(record) = &ctx.api.item(*id).kind {
+            patterns(&record.constraints).for_each(&mut *visit);
+        }
+    }
+}
+
+fn patterns(constraints: &Constraints) -> impl Iterator<Item = &Pattern> {
+    let of_names = constraints.names.iter().flat_map(|rule| match rule {
+        NameRule::Matches(patterns) => patterns.as_slice(),
+        NameRule::MinLength(_) | NameRule::MaxLength(_) | NameRule::OneOf(_) => &[],
+    });
+    constraints.patterns.iter().chain(of_names)
 }
 
 /// Shows each type, and whether its constraints stand in a table: those of what is only received do not.
-fn for_each_type(ctx: &Ctx<'_>, visit: &mut impl FnMut(&Type, bool)) {
-    let api: &Api = ctx.api;
+fn for_each_type<'a>(ctx: &Ctx<'a>, visit: &mut impl FnMut(&'a Type, bool)) {
+    let api: &'a Api = ctx.api;
     for item in &api.items {
         let is_checked = ctx.facts.sent.contains(&item.id) || ctx.facts.newtypes.contains(&item.id);
-        let mut visit = |ty: &Type| walk(ty, &mut |ty| visit(ty, is_checked));
+        let mut visit = |ty: &'a Type| walk(ty, &mut |ty| visit(ty, is_checked));
         match &item.kind {
             ItemKind::Record(record) => {
                 record.fields.iter().map(|field| &field.ty).chain(&record.rest).for_each(visit);
@@ -107,7 +129,7 @@ fn for_each_type(ctx: &Ctx<'_>, visit: &mut impl FnMut(&Type, bool)) {
     hooks.for_each(|ty| walk(ty, &mut |ty| visit(ty, false)));
 }
 
-fn walk(ty: &Type, visit: &mut dyn FnMut(&Type)) {
+fn walk<'a>(ty: &'a Type, visit: &mut dyn FnMut(&'a Type)) {
     visit(ty);
     match &ty.kind {
         TypeKind::List(inner) | TypeKind::Map(inner) | TypeKind::Nullable(inner) => walk(inner, visit),

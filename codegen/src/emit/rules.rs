@@ -1,7 +1,7 @@
 //! Constraints as the `where` of a wire table writes them.
 
-use super::Ctx;
 use super::scope::literal;
+use super::{Ctx, unicode};
 use crate::ir::{Constraints, Float, ItemKind, Limit, NameRule, Pattern, Record, Type, TypeKind};
 
 /// The rules for a value of this type: `None` if nothing in it can be wrong.
@@ -114,8 +114,7 @@ fn name_rule(rule: &NameRule) -> String {
 
 /// A pattern as the spec has it and as it is compiled: `("^\\d", "^\\d")`.
 fn pattern(pattern: &Pattern) -> Option<String> {
-    let regex = pattern.regex.as_ref()?;
-    Some(format!("({}, {})", literal(&pattern.text), literal(regex)))
+    Some(format!("({}, {})", literal(&pattern.text), unicode::regex(pattern)?))
 }
 
 fn bound(limit: Limit) -> String {

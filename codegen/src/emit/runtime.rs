@@ -1,8 +1,8 @@
 //! The runtime's sources, copied as they are: those of the formats only where the spec uses them.
 
-use super::Ctx;
 use super::file::File;
 use super::needs::Needs;
+use super::{Ctx, unicode};
 use crate::config::Dates;
 
 macro_rules! sources {
@@ -108,6 +108,8 @@ struct Format {
     export: Option<&'static str>,
 }
 
+const UNICODE: &str = "pub(crate) use self::unicode::unicode;";
+
 fn formats(ctx: &Ctx<'_>, needs: Needs) -> Vec<Format> {
     let plain = |name, is_needed, sources| Format { name, is_needed, sources, export: None };
     let dates = |dates| needs.dates && ctx.config.types.dates == dates;
@@ -119,6 +121,7 @@ fn formats(ctx: &Ctx<'_>, needs: Needs) -> Vec<Format> {
         Format { export: Some("pub(super) use self::pattern::matches;"), ..plain("pattern", needs.patterns, PATTERN) },
         plain("time", dates(Dates::Time), TIME),
         plain("tuple", needs.tuples, TUPLE),
+        Format { export: Some(UNICODE), ..plain("unicode", needs.properties, &[]) },
         plain("uuid", needs.uuid, UUID),
     ];
     formats.retain(|format| format.is_needed);
@@ -139,6 +142,10 @@ pub(super) fn emit_runtime(ctx: &Ctx<'_>, needs: Needs) -> Vec<(String, File)> {
         let text = lines_without(text, &missing);
         (format!("src/runtime/{path}"), File::Text(marked(&text)))
     }));
+    if needs.properties {
+        let text = unicode::emit_unicode(&unicode::properties(ctx));
+        files.push(("src/runtime/formats/unicode.rs".to_owned(), File::Text(marked(&text))));
+    }
     files.push(("src/runtime/formats/mod.rs".to_owned(), File::Text(marked(&emit_formats(&formats, needs)))));
     files
 }

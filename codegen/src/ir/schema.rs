@@ -296,6 +296,8 @@ pub struct Pattern {
     pub text: String,
     /// The same for `regex-lite`; `None` if it does not translate, which was told.
     pub regex: Option<String>,
+    /// The properties of Unicode in it that are long: `\p{L}`, and what stands for it in `regex`.
+    pub properties: Vec<(String, String)>,
 }
 
 /// The limit of a number, exact for integers.

@@ -2,6 +2,7 @@
 
 use openapiv3::{SchemaKind, Type as Typed};
 
+use super::pattern::Translated;
 use super::{Ctx, pattern};
 use crate::ir::{Constraints, Format, Limit, Pattern};
 use crate::normalize::marks;
@@ -70,8 +71,10 @@ impl Counts {
 }
 
 pub(super) fn pattern(text: String) -> Pattern {
-    let regex = pattern::translate(&text).ok();
-    Pattern { text, regex }
+    match pattern::translate(&text) {
+        Ok(Translated { regex, properties }) => Pattern { text, regex: Some(regex), properties },
+        Err(_) => Pattern { text, regex: None, properties: Vec::new() },
+    }
 }
 
 /// Tells of the patterns that are not checked.

@@ -5,6 +5,7 @@
 
 mod class;
 mod escape;
+mod property;
 
 use std::iter::Peekable;
 use std::str::Chars;
@@ -20,12 +21,20 @@ pub(super) struct Refusal {
     pub(super) reason: String,
 }
 
+/// A pattern for `regex-lite`.
+pub(super) struct Translated {
+    pub(super) regex: String,
+    /// The properties of Unicode whose ranges are many, and these.
+    pub(super) properties: Vec<(String, String)>,
+}
+
 /// Translates a pattern. What goes out was compiled once by the crate that will compile it again at run time.
-pub(super) fn translate(pattern: &str) -> Result<String, Refusal> {
-    let mut translator = Translator { rest: pattern.chars().peekable(), out: String::new(), is_atom: false };
+pub(super) fn translate(pattern: &str) -> Result<Translated, Refusal> {
+    let mut translator =
+        Translator { rest: pattern.chars().peekable(), out: String::new(), is_atom: false, properties: Vec::new() };
     translator.run()?;
     match regex_lite::Regex::new(&translator.out) {
-        Ok(_) => Ok(translator.out),
+        Ok(_) => Ok(Translated { regex: translator.out, properties: translator.properties }),
         Err(error) => Err(invalid(error.to_string())),
     }
 }
@@ -35,6 +44,7 @@ struct Translator<'p> {
     out: String,
     /// Whether a quantifier may follow.
     is_atom: bool,
+    properties: Vec<(String, String)>,
 }
 
 impl Translator<'_> {
@@ -123,6 +133,10 @@ impl Translator<'_> {
             Escape::Ascii(class) => self.atom(&format!("\\{class}")),
             Escape::Space => self.atom(&format!("[{}]", class::SPACE)),
             Escape::NoSpace => self.atom(&format!("[^{}]", class::SPACE)),
+            Escape::Property { name, inside } => {
+                self.atom(&class::whole(&inside, false));
+                property::list(&mut self.properties, name, inside);
+            }
             Escape::Boundary(boundary) => {
                 self.out.push_str(&format!("\\{boundary}"));
                 self.is_atom = false;
@@ -132,7 +146,7 @@ impl Translator<'_> {
     }
 
     fn class(&mut self) -> Result<(), Refusal> {
-        let class = class::translate(&mut self.rest)?;
+        let class = class::translate(&mut self.rest, &mut self.properties)?;
         self.atom(&class);
         Ok(())
     }

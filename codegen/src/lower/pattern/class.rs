@@ -4,7 +4,7 @@ use std::iter::Peekable;
 use std::str::Chars;
 
 use super::escape::{self, Escape, Place};
-use super::{Refusal, invalid};
+use super::{Refusal, invalid, property};
 
 /// `\s` inside a class: white space and line terminators.
 pub(super) const SPACE: &str =
@@ -14,60 +14,82 @@ pub(super) const SPACE: &str =
 const NO_SPACE: &str = r"\u{0}-\u{8}\u{E}-\u{1F}!-\u{9F}\u{A1}-\u{167F}\u{1681}-\u{1FFF}\u{200B}-\u{2027}\u{202A}-\u{202E}\u{2030}-\u{205E}\u{2060}-\u{2FFF}\u{3001}-\u{FEFE}\u{FF00}-\u{10FFFF}";
 
 /// Reads a class whose bracket was taken.
-pub(super) fn translate(rest: &mut Peekable<Chars<'_>>) -> Result<String, Refusal> {
+pub(super) fn translate(
+    rest: &mut Peekable<Chars<'_>>,
+    properties: &mut Vec<(String, String)>,
+) -> Result<String, Refusal> {
     let is_negated = rest.next_if_eq(&'^').is_some();
-    let mut inside = String::new();
+    let mut inside = Inside { out: String::new(), properties };
     loop {
         match rest.next() {
             None => return Err(invalid("a `[` has no `]`")),
             Some(']') => break,
-            Some(char) => push_member(&mut inside, rest, char)?,
+            Some(char) => inside.push_member(rest, char)?,
         }
     }
-    Ok(match (inside.is_empty(), is_negated) {
+    Ok(whole(&inside.out, is_negated))
+}
+
+/// The class with this inside.
+pub(super) fn whole(inside: &str, is_negated: bool) -> String {
+    match (inside.is_empty(), is_negated) {
         (true, true) => "(?s:.)".to_owned(),
         // Nothing is in it: between two characters there is a boundary or there is none.
         (true, false) => r"(?:\b\B)".to_owned(),
         (false, true) => format!("[^{inside}]"),
         (false, false) => format!("[{inside}]"),
-    })
+    }
 }
 
-/// A character, a range or an escape for several characters.
-fn push_member(out: &mut String, rest: &mut Peekable<Chars<'_>>, first: char) -> Result<(), Refusal> {
-    let Some(first) = read(out, rest, first)? else { return Ok(()) };
-    push(out, first);
-    let mut ahead = rest.clone();
-    if ahead.next() != Some('-') || ahead.next().is_none_or(|next| next == ']') {
-        return Ok(());
-    }
-    rest.next();
-    let Some(next) = rest.next() else { return Ok(()) };
-    let mut several = String::new();
-    if let Some(last) = read(&mut several, rest, next)? {
-        out.push('-');
-        push(out, last);
-    } else {
-        // `[.-\d]`: no range, three members.
-        push(out, '-');
-        out.push_str(&several);
-    }
-    Ok(())
+/// What stands in the brackets.
+struct Inside<'p> {
+    out: String,
+    properties: &'p mut Vec<(String, String)>,
 }
 
-/// The character that stands here; an escape for several is appended at once.
-fn read(out: &mut String, rest: &mut Peekable<Chars<'_>>, char: char) -> Result<Option<char>, Refusal> {
-    if char != '\\' {
-        return Ok(Some(char));
+impl Inside<'_> {
+    /// A character, a range or an escape for several characters.
+    fn push_member(&mut self, rest: &mut Peekable<Chars<'_>>, first: char) -> Result<(), Refusal> {
+        let Some(first) = self.read(rest, first)? else { return Ok(()) };
+        push(&mut self.out, first);
+        let mut ahead = rest.clone();
+        if ahead.next() != Some('-') || ahead.next().is_none_or(|next| next == ']') {
+            return Ok(());
+        }
+        rest.next();
+        let Some(next) = rest.next() else { return Ok(()) };
+        let before = std::mem::take(&mut self.out);
+        let last = self.read(rest, next)?;
+        let several = std::mem::replace(&mut self.out, before);
+        if let Some(last) = last {
+            self.out.push('-');
+            push(&mut self.out, last);
+        } else {
+            // `[.-\d]`: no range, three members.
+            push(&mut self.out, '-');
+            self.out.push_str(&several);
+        }
+        Ok(())
     }
-    match escape::read(rest, Place::InClass)? {
-        Escape::Char(char) => return Ok(Some(char)),
-        Escape::Ascii(class) => out.push_str(&format!("\\{class}")),
-        Escape::Space => out.push_str(SPACE),
-        Escape::NoSpace => out.push_str(NO_SPACE),
-        Escape::Boundary(_) => {}
+
+    /// The character that stands here; an escape for several is appended at once.
+    fn read(&mut self, rest: &mut Peekable<Chars<'_>>, char: char) -> Result<Option<char>, Refusal> {
+        if char != '\\' {
+            return Ok(Some(char));
+        }
+        match escape::read(rest, Place::InClass)? {
+            Escape::Char(char) => return Ok(Some(char)),
+            Escape::Ascii(class) => self.out.push_str(&format!("\\{class}")),
+            Escape::Space => self.out.push_str(SPACE),
+            Escape::NoSpace => self.out.push_str(NO_SPACE),
+            Escape::Property { name, inside } => {
+                self.out.push_str(&inside);
+                property::list(self.properties, name, inside);
+            }
+            Escape::Boundary(_) => {}
+        }
+        Ok(None)
     }
-    Ok(None)
 }
 
 fn push(out: &mut String, char: char) {

@@ -3,7 +3,7 @@
 use std::iter::Peekable;
 use std::str::Chars;
 
-use super::{Refusal, invalid, unsupported};
+use super::{Refusal, invalid, property, unsupported};
 
 /// What an escape stands for.
 pub(super) enum Escape {
@@ -12,6 +12,11 @@ pub(super) enum Escape {
     Ascii(char),
     Space,
     NoSpace,
+    /// `\p{…}` or `\P{…}`: its name with these marks, and the inside of a class.
+    Property {
+        name: String,
+        inside: String,
+    },
     /// `b` or `B`
     Boundary(char),
 }
@@ -40,7 +45,7 @@ pub(super) fn read(rest: &mut Peekable<Chars<'_>>, place: Place) -> Result<Escap
         'x' => hex(rest, 2).and_then(char::from_u32).ok_or_else(|| unknown('x'))?,
         'u' => unicode(rest)?,
         'c' => control(rest).ok_or_else(|| unknown('c'))?,
-        'p' | 'P' => return Err(unsupported("properties of Unicode are not in the engine's tables")),
+        'p' | 'P' => return property::read(rest, char == 'P'),
         'k' | '1'..='9' => return Err(unsupported("a back reference is beyond a linear engine")),
         char if char.is_alphanumeric() => return Err(unknown(char)),
         char => char,
