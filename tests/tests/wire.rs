@@ -1,7 +1,8 @@
 //! What generated types make of JSON: each case that has a test beside it, `wire/<topic>/<name>.rs`, is generated and that
 //! test is run with it.
 //!
-//! The crates of a throw-away workspace share their dependencies, and come without the HTTP client.
+//! The crates of a throw-away workspace share their dependencies, and come without the HTTP client: tests of calls bring a
+//! transport, `wire/sent.rs` beside this file.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -39,7 +40,11 @@ fn add(folder: &Path, test: &Path) -> String {
     });
     sync(&run.generated().files, &folder.join(&name), Mode::Write).expect("the crate can be written");
     // The types of every case go by one name.
-    let head = format!("#![allow(dead_code, unused_imports)]\nuse {} as api;", name.replace('-', "_"));
+    let mut head = format!("#![allow(dead_code, unused_imports)]\nuse {} as api;", name.replace('-', "_"));
+    if source.contains("use sent::") {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wire/sent.rs");
+        head.push_str(&format!("\n#[path = {:?}]\nmod sent;", path.to_string_lossy()));
+    }
     put(&folder.join(&name).join("tests/wire.rs"), &format!("{head}\n{source}"));
     name
 }

@@ -25,7 +25,9 @@ fn others_keep_their_json() {
 
 #[test]
 fn a_union_around_it_looks_at_the_same() {
-    for (text, is_content) in [(r#"{"either":["a"]}"#, true), (r#"{"either":{"kind":"link"}}"#, true), (r#"{"either":true}"#, false)] {
+    for (text, is_content) in
+        [(r#"{"either":["a"]}"#, true), (r#"{"either":{"kind":"link"}}"#, true), (r#"{"either":true}"#, false)]
+    {
         let holder: Holder = from_str(text).unwrap();
         assert_eq!(matches!(holder.either, Some(HolderEither::Content(_))), is_content, "{text}");
         assert_eq!(to_string(&holder).unwrap(), text);
