@@ -18,6 +18,17 @@ pub(super) const ALL: &[OfRequest] = &[
         },
     },
     Exception {
+        name: "a list in brackets that may be something else",
+        reason: "The same in a `deepObject`: Prism looks for such a member by its plain name, and finds none although all of its \
+                 elements were sent.",
+        fits: |context, violation| match &*violation.steps() {
+            [place @ ("query" | "body"), name, inner @ ..] => violation
+                .missing()
+                .is_some_and(|member| is_deep_and_sent(context, place, name, &[inner, &[member]].concat())),
+            _ => false,
+        },
+    },
+    Exception {
         name: "an exploded object that was left out",
         reason: "The members of such a parameter stand in the query each by itself, and so do those of a `deepObject` in a form. \
                  Prism makes an object of none of them, however deep, and asks for the required ones of what was left out.",
@@ -142,15 +153,28 @@ fn is_exploded_and_left_out(context: &Context<'_>, place: &str, name: &str) -> b
 
 /// Whether an object of the style `deepObject`, or one inside of it, has no member in the request.
 fn is_deep_and_left_out(context: &Context<'_>, place: &str, name: &str, inner: &[&str]) -> bool {
-    let is_deep = match place {
+    is_deep(context, place, name) && !has_inside(context, place, name, inner)
+}
+
+/// Whether something inside of such an object has elements or members in the request.
+fn is_deep_and_sent(context: &Context<'_>, place: &str, name: &str, inner: &[&str]) -> bool {
+    is_deep(context, place, name) && has_inside(context, place, name, inner)
+}
+
+fn is_deep(context: &Context<'_>, place: &str, name: &str) -> bool {
+    match place {
         "query" => has_parameter_in(context.operation, Style::DeepObject, name),
         _ => context.document.is_some_and(|document| {
             document.is_deep(&context.operation.origin.to_string(), &context.media_type(), name)
         }),
-    };
+    }
+}
+
+/// Whether the request has a name that begins with these in brackets, and goes on.
+fn has_inside(context: &Context<'_>, place: &str, name: &str, inner: &[&str]) -> bool {
     let start: String = inner.iter().fold(name.to_owned(), |start, step| format!("{start}[{step}]"));
     let is_inside = |said: &str| said.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(&start));
-    is_deep && !names(context, place).iter().any(|said| is_inside(said) && said[start.len()..].starts_with('['))
+    names(context, place).iter().any(|said| is_inside(said) && said[start.len()..].starts_with('['))
 }
 
 /// The names in the query or in a form, without their percent-encoding.

@@ -65,12 +65,15 @@ fn a_value_of_several_branches_is_excepted_where_it_is_one() {
 fn what_prism_makes_of_objects_in_a_form_is_excepted() {
     let no_list = "Cannot deserialize JSON object array in form data request body.";
     let (left_out, list) = (Some("an exploded object that was left out"), Some("a list of objects in brackets"));
+    let either = Some("a list in brackets that may be something else");
     let inner = ["body", "deep", "in"].as_slice();
     for (body, place, keyword, message, name) in [
         ("deep%5Ba%5D=1", inner, "required", "", left_out),
         ("deep%5Bin%5D%5Bx%5D=1", inner, "required", "", None),
         ("deep%5Binner%5D=1", inner, "required", "", left_out),
         ("plain%5Ba%5D=1", &["body", "plain", "in"], "required", "", None),
+        ("deep%5Bin%5D%5Bx%5D%5B0%5D=1", inner, "required", missing("x"), either),
+        ("deep%5Bin%5D%5By%5D%5B0%5D=1", inner, "required", missing("x"), None),
         ("deep%5B0%5D%5Ba%5D=1", &[], "", no_list, list),
         ("deep%5B0%5D=1", &[], "", no_list, None),
     ] {
