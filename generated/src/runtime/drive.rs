@@ -185,9 +185,10 @@ fn accept(call: &Arguments, received: Received, whole: bool) -> Result<Received,
 /// Cookies are credentials: `Debug` of the headers shall not show them.
 fn hide_cookies(headers: &mut HeaderMap) {
     // An entry makes room for itself, and most responses have none.
-    if headers.contains_key(SET_COOKIE)
-        && let http::header::Entry::Occupied(mut cookies) = headers.entry(SET_COOKIE)
-    {
+    if !headers.contains_key(SET_COOKIE) {
+        return;
+    }
+    if let http::header::Entry::Occupied(mut cookies) = headers.entry(SET_COOKIE) {
         cookies.iter_mut().for_each(|cookie| cookie.set_sensitive(true));
     }
 }
