@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::docs::{Comment, code};
 use super::file::{Fragment, Table};
+use super::rules::rules;
 use super::scope::{Scope, ident, literal};
 use super::types;
 use crate::ir::{Item, Union, Variant};
@@ -61,11 +62,12 @@ fn emit_variant(
         ty = scope.boxed(&ty);
     }
     let tags: Vec<String> = variant.tags.iter().map(|tag| literal(tag)).collect();
+    let rules = given(scope, item, variant);
     let row = match &union.tag {
-        Some(_) if variant.by_shape && tags.is_empty() => format!("{name} = else,"),
-        Some(_) if variant.by_shape => format!("{name} = {} else,", tags.join(" | ")),
+        Some(_) if variant.by_shape && tags.is_empty() => format!("{name} = else{rules},"),
+        Some(_) if variant.by_shape => format!("{name} = {} else{rules},", tags.join(" | ")),
         Some(_) => format!("{name} = {},", tags.join(" | ")),
-        None => format!("{name}: {},", super::compact(&ty)),
+        None => format!("{name}: {}{rules},", super::compact(&ty)),
     };
     let fallback = match (&union.tag, variant.tags.as_slice()) {
         (Some(tag), [value, ..]) if variant.by_shape => {
@@ -75,6 +77,15 @@ fn emit_variant(
         _ if variant.name == name => String::new(),
         _ => format!("{} in the spec.", code(&variant.name)),
     };
-    let (docs, ident) = (Comment::of(&variant.docs, &fallback).tokens(), ident(name));
+    let mut comment = Comment::of(&variant.docs, &fallback);
+    comment.keywords(&[], &variant.ty, None, &[]);
+    let (docs, ident) = (comment.tokens(), ident(name));
     (quote!(#docs #ident(#ty)), row)
+}
+
+/// What a branch must be like beside what its type checks by itself.
+fn given(scope: &Scope<'_>, item: &Item, variant: &Variant) -> String {
+    let is_sent = scope.ctx.facts.sent.contains(&item.id);
+    let rules = rules(scope.ctx, &variant.ty).filter(|rules| is_sent && rules != "[]");
+    rules.map(|rules| format!(" where {rules}")).unwrap_or_default()
 }

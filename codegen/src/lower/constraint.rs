@@ -4,7 +4,7 @@ use openapiv3::{SchemaKind, Type as Typed};
 
 use super::pattern::Translated;
 use super::{Ctx, pattern};
-use crate::ir::{Constraints, Format, Limit, Pattern};
+use crate::ir::{Constraints, Format, Limit, Pattern, Type, TypeKind};
 use crate::normalize::marks;
 use crate::pointer::Origin;
 use crate::source::{Node, Number, Value};
@@ -123,6 +123,43 @@ pub(super) fn both(first: Constraints, second: Constraints) -> Constraints {
         min_properties: first.min_properties.max(second.min_properties),
         max_properties: least(first.max_properties, second.max_properties),
         names: [first.names, second.names].concat(),
+    }
+}
+
+/// Adds what a schema asks for beside the union that a branch of this type is in, as far as it speaks of such values.
+pub(super) fn add_beside(branch: &mut Type, beside: &Constraints) {
+    let of_type = of_type(&branch.kind, beside);
+    if of_type != Constraints::default() {
+        branch.constraints = both(of_type, std::mem::take(&mut branch.constraints));
+    }
+}
+
+fn of_type(kind: &TypeKind, all: &Constraints) -> Constraints {
+    let none = Constraints::default;
+    match kind {
+        TypeKind::Text(_) => Constraints {
+            min_length: all.min_length,
+            max_length: all.max_length,
+            patterns: all.patterns.clone(),
+            ..none()
+        },
+        TypeKind::Integer(_) | TypeKind::Float(_) => Constraints {
+            minimum: all.minimum,
+            maximum: all.maximum,
+            exclusive_minimum: all.exclusive_minimum,
+            exclusive_maximum: all.exclusive_maximum,
+            multiple_of: all.multiple_of,
+            ..none()
+        },
+        TypeKind::List(_) | TypeKind::Tuple(_) => {
+            Constraints { min_items: all.min_items, max_items: all.max_items, unique_items: all.unique_items, ..none() }
+        }
+        TypeKind::Map(_) => {
+            Constraints { min_properties: all.min_properties, max_properties: all.max_properties, ..none() }
+        }
+        TypeKind::Nullable(inner) => of_type(&inner.kind, all),
+        TypeKind::Item(_) => all.clone(),
+        TypeKind::Bool | TypeKind::Any => none(),
     }
 }
 

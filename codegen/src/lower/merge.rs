@@ -197,8 +197,8 @@ fn both_properties<'a>(
     first
 }
 
-/// A property that two branches declare is the `allOf` of both; often one repeats the other.
-fn all_of<'a>(ctx: &mut Ctx<'_>, first: &Cow<'a, Node>, second: &Cow<'a, Node>) -> Cow<'a, Node> {
+/// Two schemas of one value, as a property that two branches declare, are the `allOf` of both; often one repeats the other.
+pub(super) fn all_of<'a>(ctx: &mut Ctx<'_>, first: &Cow<'a, Node>, second: &Cow<'a, Node>) -> Cow<'a, Node> {
     if says_no_more(second, first) {
         return first.clone();
     }

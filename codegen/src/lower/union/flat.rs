@@ -5,7 +5,6 @@ use super::super::Ctx;
 use super::super::record::lower_field;
 use super::super::view::{Additional, Kind, View};
 use super::tag;
-use crate::diagnostic;
 use crate::ir::{Field, ItemId};
 use crate::source::{Node, Object, Value};
 
@@ -30,19 +29,13 @@ pub(super) fn is_apart(ctx: &mut Ctx<'_>, view: &View<'_>) -> bool {
         })
 }
 
-/// Several unions at once: each is a field where all their branches are objects; no type says it of others.
-pub(super) fn read_several(ctx: &mut Ctx<'_>, view: &mut View<'_>) {
+/// Whether all branches of the unions that hold at once are objects that know their members.
+pub(super) fn are_objects(ctx: &mut Ctx<'_>, view: &View<'_>) -> bool {
     let mut leaves = leaves(ctx, &view.branches);
     for union in &view.also {
         leaves.extend(self::leaves(ctx, &union.branches));
     }
-    view.is_flat = is_closed(view) && !leaves.is_empty() && leaves.iter().all(is_object);
-    if !view.is_flat {
-        let message =
-            "several of `oneOf` and `anyOf` hold at once, and not all their branches are plain objects: untyped JSON";
-        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &view.origin, message);
-        view.forget();
-    }
+    is_closed(view) && !leaves.is_empty() && leaves.iter().all(is_object)
 }
 
 fn leaves<'n, 'a: 'n>(ctx: &mut Ctx<'a>, branches: &'n [Node]) -> Vec<View<'n>> {

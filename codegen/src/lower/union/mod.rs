@@ -1,16 +1,17 @@
 //! `oneOf` and `anyOf`: branches, and how they are told apart.
 
+mod both;
 pub(super) mod flat;
+mod repeated;
 pub(super) mod tag;
 
 use std::borrow::Cow;
 
 use super::schema::{Part, lower_type};
 use super::view::{Additional, Kind, UnionView, View, title, view};
-use super::{Ctx, elements, primitive};
+use super::{Ctx, constraint, elements};
 use crate::diagnostic;
-use crate::ir::{Docs, ItemId, Parent, TypeKind, Union, Variant};
-use crate::normalize::marks;
+use crate::ir::{Docs, ItemId, Parent, Union, Variant};
 use crate::pointer::unescape;
 use crate::source::{Node, Object, Value};
 use tag::Told;
@@ -22,10 +23,12 @@ pub(super) fn simplify(ctx: &mut Ctx<'_>, view: &mut View<'_>) {
     if view.branches.is_empty() {
         return;
     }
-    drop_repeated(ctx, view);
+    repeated::drop_repeated(ctx, view);
     if !view.also.is_empty() {
-        flat::read_several(ctx, view);
-        return;
+        read_several(ctx, view);
+        if view.is_flat || view.branches.is_empty() {
+            return;
+        }
     }
     if view.looks_like_object() {
         if flat::is_apart(ctx, view) {
@@ -37,6 +40,17 @@ pub(super) fn simplify(ctx: &mut Ctx<'_>, view: &mut View<'_>) {
     if let Some(values) = listed_texts(ctx, view) {
         view.values = Some(values.into_iter().map(Cow::Owned).collect());
         view.branches = Cow::Borrowed(&[]);
+    }
+}
+
+/// Several unions at once: each is a field where all their branches are objects, and they are one where the branches are of
+/// different types; no type says it of others.
+fn read_several(ctx: &mut Ctx<'_>, view: &mut View<'_>) {
+    view.is_flat = flat::are_objects(ctx, view);
+    if !view.is_flat && !both::read_as_one(ctx, view) {
+        let message = "several of `oneOf` and `anyOf` hold at once, and which of their branches go together is not plain: untyped JSON";
+        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &view.origin, message);
+        view.forget();
     }
 }
 
@@ -65,44 +79,6 @@ fn only_demands(branch: &Node) -> bool {
         ["$ref", "type", "properties", "items", "enum", "allOf", "anyOf", "oneOf", "additionalProperties"];
     !SAYS_MORE.iter().any(|key| branch.get(key).is_some())
         && (branch.get("required").is_some() || branch.get("not").is_some())
-}
-
-/// Branches of the same type are one: the type of the second would never be chosen.
-fn drop_repeated(ctx: &mut Ctx<'_>, view: &mut View<'_>) {
-    let mut kept: Vec<&Node> = Vec::new();
-    let mut types: Vec<TypeKind> = Vec::new();
-    for branch in &*view.branches {
-        let ty = plain_type(ctx, branch);
-        let is_repeated = match &ty {
-            Some(ty) => types.iter().any(|other| same(other, ty)),
-            None => kept.iter().any(|other| other.says_the_same(branch)),
-        };
-        if !is_repeated {
-            kept.push(branch);
-            types.extend(ty);
-        }
-    }
-    if kept.len() < view.branches.len() {
-        view.branches = Cow::Owned(kept.into_iter().cloned().collect());
-    }
-}
-
-/// The type of a branch that is a string without values, a number or a boolean.
-fn plain_type(ctx: &mut Ctx<'_>, branch: &Node) -> Option<TypeKind> {
-    let view = view(ctx.target(branch), ctx.diagnostics)?;
-    let is_plain = view.all_of.is_empty() && view.branches.is_empty() && view.values.is_none() && !view.nullable;
-    let is_scalar = matches!(view.kind, Some(Kind::String | Kind::Bool | Kind::Integer | Kind::Number));
-    (is_plain && is_scalar && view.node.get(marks::ENUM).is_none()).then(|| primitive::kind(&view))
-}
-
-fn same(first: &TypeKind, second: &TypeKind) -> bool {
-    match (first, second) {
-        (TypeKind::Bool, TypeKind::Bool) => true,
-        (TypeKind::Integer(first), TypeKind::Integer(second)) => first == second,
-        (TypeKind::Float(first), TypeKind::Float(second)) => first == second,
-        (TypeKind::Text(first), TypeKind::Text(second)) => first == second,
-        _ => false,
-    }
 }
 
 /// Objects in unions in objects: a few levels are told apart, and none again inside itself.
@@ -181,7 +157,8 @@ pub(super) fn lower_union(ctx: &mut Ctx<'_>, id: ItemId, view: &View<'_>) -> Uni
         if view.is_expanded {
             ctx.expanding.push(branch.origin.clone());
         }
-        let ty = lower_type(ctx, branch, Part { parent: Parent::Item(id), part: &name });
+        let mut ty = lower_type(ctx, branch, Part { parent: Parent::Item(id), part: &name });
+        constraint::add_beside(&mut ty, &view.constraints);
         if view.is_expanded {
             ctx.expanding.pop();
         }

@@ -10,7 +10,7 @@ use super::{DecodeError, Json, Wire};
 ///
 /// A value that no branch reads is kept as JSON in the last variant. `any` says that several branches may apply to one
 /// value: one that none of them holds alone is kept so, too. `else` beside a tag or in its place is a branch that is looked at
-/// where the tag is missing or stands for nothing.
+/// where the tag is missing or stands for nothing. `where` lists the constraints of a branch that `validate` checks.
 macro_rules! union {
     ($name:ident by $tag:literal { $($variant:ident = $first:literal $(| $more:literal)*,)* .. $unlisted:ident }) => {
         impl $crate::runtime::wire::Wire for $name {
@@ -33,13 +33,13 @@ macro_rules! union {
                 }
             }
 
-            $crate::runtime::wire::union!(@write $($variant)* $unlisted);
+            $crate::runtime::wire::union!(@write $([$variant])* [$unlisted]);
         }
 
         $crate::runtime::wire::impl_serde!($name);
     };
     ($name:ident by $tag:literal or shape {
-        $($variant:ident = $($text:literal)|* $($shape:ident)?,)* .. $unlisted:ident
+        $($variant:ident = $($text:literal)|* $($shape:ident $(where $rules:tt)?)?,)* .. $unlisted:ident
     }) => {
         impl $crate::runtime::wire::Wire for $name {
             fn decode(
@@ -67,7 +67,7 @@ macro_rules! union {
                 untold $($(.max($crate::runtime::wire::union!(@fit $shape json $variant)))?)*
             }
 
-            $crate::runtime::wire::union!(@write $($variant)* $unlisted);
+            $crate::runtime::wire::union!(@write $([$variant $($($rules)?)?])* [$unlisted]);
         }
 
         $crate::runtime::wire::impl_serde!($name);
@@ -88,7 +88,7 @@ macro_rules! union {
     ($name:ident { $($branches:tt)* }) => {
         $crate::runtime::wire::union!(@shape one $name { $($branches)* });
     };
-    (@shape $many:ident $name:ident { $($variant:ident: $type:ty,)* .. $unlisted:ident }) => {
+    (@shape $many:ident $name:ident { $($variant:ident: $type:ty $(where $rules:tt)?,)* .. $unlisted:ident }) => {
         impl $crate::runtime::wire::Wire for $name {
             const NULL: bool = false $(|| <$type as $crate::runtime::wire::Wire>::NULL)*;
 
@@ -110,7 +110,7 @@ macro_rules! union {
                 0 $(.max(<$type as $crate::runtime::wire::Wire>::fit(json)))*
             }
 
-            $crate::runtime::wire::union!(@write $($variant)* $unlisted);
+            $crate::runtime::wire::union!(@write $([$variant $($rules)?])* [$unlisted]);
         }
 
         $crate::runtime::wire::impl_serde!($name);
@@ -121,7 +121,7 @@ macro_rules! union {
     (@members one $type:ty) => {
         ::core::option::Option::None
     };
-    (@write $($variant:ident)*) => {
+    (@write $([$variant:ident $($rules:tt)?])*) => {
         fn encode(&self, out: &mut ::std::vec::Vec<u8>) {
             match self {
                 $(Self::$variant(value) => $crate::runtime::wire::Wire::encode(value, out),)*
@@ -130,10 +130,18 @@ macro_rules! union {
 
         fn check(&self, rules: &[$crate::runtime::check::Rule], checker: &mut $crate::runtime::check::Checker) {
             match self {
-                $(Self::$variant(value) => $crate::runtime::wire::Wire::check(value, rules, checker),)*
+                $(Self::$variant(value) => $crate::runtime::wire::union!(@check value rules checker $($rules)?),)*
             }
         }
     };
+    (@check $value:ident $around:ident $checker:ident) => {
+        $crate::runtime::wire::Wire::check($value, $around, $checker)
+    };
+    (@check $value:ident $around:ident $checker:ident $rules:tt) => {{
+        #[allow(unused_imports, reason = "not every table names a bound")]
+        use $crate::runtime::check::{Bound::*, Rule::*};
+        $crate::runtime::wire::Wire::check($value, &[&$rules[..], $around].concat(), $checker)
+    }};
 }
 pub(crate) use union;
 
