@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::body::Body;
-use super::check::{Checker, Violations};
+use super::check::{Checker, Rule, Violations};
 use super::client::Client;
 use super::operation::{Operation, Parameter};
 use super::pending::{Decode, Pending};
@@ -27,6 +27,8 @@ pub(crate) struct Arguments {
     pub(crate) parameters: Vec<Argument>,
     /// What the body will be, if it is not the operation's.
     pub(crate) media_type: Option<&'static str>,
+    /// What it must be like.
+    limits: &'static [Rule],
     pub(crate) body: Option<Content>,
     pub(crate) options: Options,
 }
@@ -94,6 +96,7 @@ impl Call {
             operation,
             parameters: Vec::new(),
             media_type: None,
+            limits: operation.limits,
             body: None,
             options: Options::default(),
         }))
@@ -114,6 +117,12 @@ impl Call {
     /// Sets the media type of the body that follows.
     pub(crate) fn content_type(mut self, media_type: &'static str) -> Self {
         self.0.media_type = Some(media_type);
+        self
+    }
+
+    /// Sets what the body that follows must be like.
+    pub(crate) fn limits(mut self, rules: &'static [Rule]) -> Self {
+        self.0.limits = rules;
         self
     }
 
@@ -142,8 +151,15 @@ impl Call {
     /// Sets a body whose members are known.
     pub(crate) fn written<T: Wire>(self, body: &T, format: Format) -> Self {
         let media_type = Cow::Borrowed(self.media_type());
-        let violations = super::check::validate(body).err();
+        let violations = self.violations(|rules, checker| body.check(rules, checker));
         self.content(Content { media_type, body: to_vec(body).into(), format, problem: None, violations })
+    }
+
+    /// What a check of the body finds.
+    pub(crate) fn violations(&self, check: impl FnOnce(&[Rule], &mut Checker)) -> Option<Violations> {
+        let mut checker = Checker::default();
+        check(self.0.limits, &mut checker);
+        checker.finish().err()
     }
 
     pub(crate) fn media_type(&self) -> &'static str {

@@ -15,17 +15,20 @@ impl Call {
 }
 
 /// The table of such a body: its variants, how each is sent (a method of `Call`) and as what. The first is what a bare
-/// value becomes.
+/// value becomes. `where` lists the constraints that are checked before a call is sent.
 macro_rules! choice {
     ($name:ident: $usual:ty {
-        $first:ident = $first_kind:ident $first_media_type:literal,
-        $($variant:ident = $kind:ident $media_type:literal,)*
+        $first:ident = $first_kind:ident $first_media_type:literal $(where $first_rules:tt)?,
+        $($variant:ident = $kind:ident $media_type:literal $(where $rules:tt)?,)*
     }) => {
         impl $crate::runtime::choice::Choice for $name {
             fn put(&self, call: $crate::runtime::Call) -> $crate::runtime::Call {
+                #[allow(unused_imports, reason = "not every table names a rule")]
+                use $crate::runtime::check::{Bound::*, Rule::*};
                 match self {
-                    Self::$first(body) => call.content_type($first_media_type).$first_kind(body),
-                    $(Self::$variant(body) => call.content_type($media_type).$kind(body),)*
+                    Self::$first(body) =>
+                        call.content_type($first_media_type)$(.limits(&$first_rules))?.$first_kind(body),
+                    $(Self::$variant(body) => call.content_type($media_type)$(.limits(&$rules))?.$kind(body),)*
                 }
             }
         }

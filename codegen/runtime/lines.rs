@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use super::call::{Call, Content, Format};
-use super::check::Checker;
 use super::wire::Wire;
 
 impl Call {
@@ -25,9 +24,7 @@ impl Call {
             body.push(b'\n');
         }
         let media_type = Cow::Borrowed(self.media_type());
-        let mut checker = Checker::default();
-        checker.list(items, &[]);
-        let violations = checker.finish().err();
+        let violations = self.violations(|rules, checker| checker.list(items, rules));
         self.content(Content { media_type, body: body.into(), format: Format::Opaque, problem: None, violations })
     }
 }

@@ -5,11 +5,11 @@ use quote::quote;
 
 use super::argument::{accepts, is_converted};
 use super::build::{new, setter};
-use super::compact;
 use super::docs::{Comment, code};
 use super::file::{Fragment, Table};
 use super::rules::rules;
 use super::scope::{Scope, ident, literal};
+use super::{Ctx, compact};
 use crate::ir::{Body, Content, Framing, Media, Multipart, Operation, Part, PartKind, Sequence, Xml};
 
 /// The method of the runtime's call that takes the body, and what the argument `body` accepts.
@@ -62,6 +62,17 @@ pub(super) fn held(scope: &mut Scope<'_>, operation: &Operation, content: &Conte
     }
 }
 
+/// What such a body must be like, beside what its type checks by itself.
+pub(super) fn limits(ctx: &Ctx<'_>, content: &Content) -> Option<String> {
+    let limits = match content {
+        Content::Json(ty) | Content::Xml(Xml { ty, .. }) => rules(ctx, ty),
+        Content::Form(form) => rules(ctx, &form.ty),
+        Content::Sequence(sequence) => rules(ctx, &sequence.ty).map(|rules| format!("[Each(&{rules})]")),
+        Content::Multipart(_) | Content::Text | Content::Bytes | Content::Empty => None,
+    };
+    limits.filter(|limits| limits != "[]")
+}
+
 /// The types around the body of an operation.
 pub(super) fn emit_body(scope: &mut Scope<'_>, operation: &Operation) -> Vec<Fragment> {
     let names = scope.ctx.names.operation(operation.id);
@@ -88,7 +99,8 @@ fn emit_choice(scope: &mut Scope<'_>, operation: &Operation, name: &str, body: &
     let mut rows = Vec::new();
     for (Media { media_type, content, .. }, variant) in body.media.iter().zip(&names.contents) {
         let ty = held(scope, operation, content);
-        rows.push(format!("{variant} = {} {},", method(content), literal(media_type)));
+        let limits = limits(scope.ctx, content).map(|limits| format!(" where {limits}")).unwrap_or_default();
+        rows.push(format!("{variant} = {} {}{limits},", method(content), literal(media_type)));
         let (variant, docs) = (ident(variant), format!(" {}", code(media_type)));
         variants.push(quote!(#[doc = #docs] #variant(#ty)));
     }

@@ -31,6 +31,7 @@ pub(super) fn emit_table(scope: &mut Scope<'_>, operation: &Operation, owner: &s
     rows.extend(accept(operation).map(|accept| format!("accept: {},", literal(&accept))));
     rows.extend(operation.stream.iter().map(|stream| stream_row(scope, stream)));
     rows.extend(media_type(operation).map(|media_type| format!("content: {},", literal(media_type))));
+    rows.extend(limits(ctx, operation).map(|limits| format!("limits: {limits},")));
     rows.extend(idempotency(ctx, operation));
     rows.push(format!("security: [{}],", security(ctx, operation)));
     let fields: Vec<String> = fields(operation).map(field_row).collect();
@@ -86,6 +87,14 @@ fn accept(operation: &Operation) -> Option<String> {
 fn media_type(operation: &Operation) -> Option<&str> {
     match operation.body.as_ref()?.media.as_slice() {
         [only] if only.media_type != "application/json" => Some(&only.media_type),
+        _ => None,
+    }
+}
+
+/// What a body must be like, if there is one only: otherwise each of them says it.
+fn limits(ctx: &Ctx<'_>, operation: &Operation) -> Option<String> {
+    match operation.body.as_ref()?.media.as_slice() {
+        [only] => super::body::limits(ctx, &only.content),
         _ => None,
     }
 }

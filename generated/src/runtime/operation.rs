@@ -22,6 +22,8 @@ pub(crate) struct Operation {
     pub(crate) accept: &'static str,
     /// The media type of the body that is sent.
     pub(crate) content: &'static str,
+    /// What that body must be like.
+    pub(crate) limits: &'static [Rule],
     /// The header of idempotency keys, unless the client has another.
     pub(crate) key_header: &'static str,
     /// Whether a call gets such a key unasked.
@@ -228,7 +230,7 @@ impl Parameter {
 ///
 /// `stream` is what can be had instead while it is received, `with` the member of the body that asks for it. `idempotency`
 /// names the header of idempotency keys, and says `(generated)` where a call gets one unasked. `writes` and `reads` are the
-/// elements of bodies in XML.
+/// elements of bodies in XML. `limits` are what the body is held to beside what its type checks by itself.
 /// `fields` are the members of a form that are not written as usual. A success is a status or a range of them, after `if`
 /// the media type where there are several, and how its body is read (`json`, `xml`, `text`, `bytes`, `empty`, `stream`, `events` …:
 /// the functions of `runtime::decode`); with several shapes, also the variant that takes it. An error is the same with the
@@ -247,6 +249,7 @@ macro_rules! operation {
         $(accept: $accept:literal,)?
         $(stream: $stream:literal $(with $stream_flag:literal)? => $stream_kind:ident -> $stream_value:ty,)?
         $(content: $content:literal,)?
+        $(limits: $limits:tt,)?
         $(idempotency: $key_header:literal $(($generated:ident))?,)?
         security: [$([$($scheme:path),*]),* $(,)?],
         $(fields: [$($field:literal $field_style:ident $(($($field_flag:ident),+))?),* $(,)?],)?
@@ -280,6 +283,7 @@ macro_rules! operation {
                 servers: $crate::runtime::operation!(@servers $server),
                 accept: $crate::runtime::operation!(@json $($accept)?),
                 content: $crate::runtime::operation!(@json $($content)?),
+                limits: $crate::runtime::operation!(@limits $($limits)?),
                 key_header: $crate::runtime::operation!(@key $($key_header)?),
                 makes_key: $crate::runtime::operation!(@makes_key $($($generated)?)?),
                 security: &[$(&[$(&$scheme),*]),*],
@@ -337,6 +341,12 @@ macro_rules! operation {
 
         $crate::runtime::call_options!($call);
     };
+    (@limits) => { &[] };
+    (@limits $rules:tt) => {{
+        #[allow(unused_imports, reason = "not every table names a bound")]
+        use $crate::runtime::check::{Bound::*, Rule::*};
+        &$rules
+    }};
     (@json) => { "application/json" };
     (@json $media_type:literal) => { $media_type };
     (@servers $url:literal) => { &[&$crate::runtime::Server::new($url, &[])] };
