@@ -11,6 +11,7 @@ mod measure;
 mod product;
 mod program;
 mod progress;
+mod publish;
 mod queue;
 mod report;
 pub(crate) mod roundtrip;
@@ -32,10 +33,10 @@ use clap::Args;
 use globset::{Glob, GlobSet, GlobSetBuilder};
 
 use crate::Terminal;
-use crate::replace::replace_all;
 use crate::stop::Stop;
 use climb::Climb;
 use progress::Progress;
+use publish::Forms;
 use report::Report;
 use row::{Level, Row};
 use stages::Stages;
@@ -133,12 +134,8 @@ impl Corpus {
     }
 
     fn tell(&self, report: &Report, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
-        for file in &self.report {
-            let is_page = file.extension().is_some_and(|extension| extension == "md");
-            let text = if is_page { report.markdown() } else { report.json() };
-            replace_all(&[(file.clone(), &text)])?;
-        }
-        terminal.out.write_all(report.terminal().as_bytes())?;
+        let forms = Forms { terminal: report.terminal(), markdown: report.markdown(), json: report.json() };
+        forms.publish(&self.report, terminal)?;
         if report.is_passed() {
             return Ok(());
         }

@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 
-use super::super::check::{Checker, Rule};
 use super::super::wire::{DecodeError, Json, Wire, write};
 
 impl Wire for DateTime<Utc> {
@@ -20,10 +19,6 @@ impl Wire for DateTime<Utc> {
     fn fit(json: Json<'_>) -> u32 {
         if Self::decode(json).is_ok() { 3 } else { 0 }
     }
-
-    fn check(&self, rules: &[Rule], checker: &mut Checker) {
-        checker.written(self, rules);
-    }
 }
 
 impl Wire for NaiveDate {
@@ -37,9 +32,5 @@ impl Wire for NaiveDate {
 
     fn fit(json: Json<'_>) -> u32 {
         if Self::decode(json).is_ok() { 3 } else { 0 }
-    }
-
-    fn check(&self, rules: &[Rule], checker: &mut Checker) {
-        checker.written(self, rules);
     }
 }

@@ -3,7 +3,6 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::super::check::{Checker, Rule};
 use super::super::wire::{DecodeError, Json, Wire, write};
 
 impl Wire for Timestamp {
@@ -18,10 +17,6 @@ impl Wire for Timestamp {
     fn fit(json: Json<'_>) -> u32 {
         if Self::decode(json).is_ok() { 3 } else { 0 }
     }
-
-    fn check(&self, rules: &[Rule], checker: &mut Checker) {
-        checker.written(self, rules);
-    }
 }
 
 impl Wire for Date {
@@ -35,9 +30,5 @@ impl Wire for Date {
 
     fn fit(json: Json<'_>) -> u32 {
         if Self::decode(json).is_ok() { 3 } else { 0 }
-    }
-
-    fn check(&self, rules: &[Rule], checker: &mut Checker) {
-        checker.written(self, rules);
     }
 }

@@ -3,7 +3,6 @@
 use time::format_description::well_known::{Iso8601, Rfc3339};
 use time::{Date, OffsetDateTime};
 
-use super::super::check::{Checker, Rule};
 use super::super::wire::{DecodeError, Json, Wire, write};
 
 impl Wire for OffsetDateTime {
@@ -20,10 +19,6 @@ impl Wire for OffsetDateTime {
     fn fit(json: Json<'_>) -> u32 {
         if Self::decode(json).is_ok() { 3 } else { 0 }
     }
-
-    fn check(&self, rules: &[Rule], checker: &mut Checker) {
-        checker.written(self, rules);
-    }
 }
 
 impl Wire for Date {
@@ -37,9 +32,5 @@ impl Wire for Date {
 
     fn fit(json: Json<'_>) -> u32 {
         if Self::decode(json).is_ok() { 3 } else { 0 }
-    }
-
-    fn check(&self, rules: &[Rule], checker: &mut Checker) {
-        checker.written(self, rules);
     }
 }

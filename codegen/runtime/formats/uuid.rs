@@ -2,7 +2,6 @@
 
 use uuid::Uuid;
 
-use super::super::check::{Checker, Rule};
 use super::super::wire::{DecodeError, Json, Wire, write};
 
 impl Wire for Uuid {
@@ -16,9 +15,5 @@ impl Wire for Uuid {
 
     fn fit(json: Json<'_>) -> u32 {
         if Self::decode(json).is_ok() { 3 } else { 0 }
-    }
-
-    fn check(&self, rules: &[Rule], checker: &mut Checker) {
-        checker.written(self, rules);
     }
 }

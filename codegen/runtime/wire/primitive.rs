@@ -79,7 +79,8 @@ integers!(
     u32: "an integer from 0 of 32 bits", u64: "an integer from 0 of 64 bits"
 );
 
-fn integer(json: Json<'_>) -> Option<i128> {
+/// The integer that a number is.
+pub(crate) fn integer(json: Json<'_>) -> Option<i128> {
     if json.kind() != Kind::Number {
         return None;
     }

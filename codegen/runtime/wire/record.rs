@@ -72,11 +72,11 @@ macro_rules! record {
     (@looks members $($field:ident)*) => { &[] };
     (@check {} $($nothing:tt)*) => {};
     (@check $all:tt [$($own:tt)?] [$($field:ident $wire:literal $rules:tt)*] [$($rest:ident $others:tt)?]) => {
-        #[allow(unused_variables, reason = "a record has no type around it that could be constrained")]
         fn check(&self, rules: &[$crate::runtime::check::Rule], checker: &mut $crate::runtime::check::Checker) {
             #[allow(unused_imports, reason = "not every table names a rule")]
             use $crate::runtime::check::{Bound::*, Rule::*};
-            $(checker.members(self, &$own);)?
+            checker.written(self, rules);
+            $(checker.written(self, &$own);)?
             $(checker.member($wire, &self.$field, &$rules);)*
             $(checker.map(&self.$rest, &$others);)?
         }

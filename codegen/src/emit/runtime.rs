@@ -17,6 +17,7 @@ const COMMON: &[(&str, &str)] = sources![
     "builder.rs",
     "call.rs",
     "check.rs",
+    "check/checker.rs",
     "client.rs",
     "clock.rs",
     "drive.rs",

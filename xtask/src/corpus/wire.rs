@@ -30,12 +30,12 @@ use globset::Glob;
 use super::climb::Climb;
 use super::program::Kind;
 use super::progress::Progress;
+use super::publish::Forms;
 use super::queue::work_on;
 use super::row::Level;
 use super::stages::{Stages, Work, note};
 use super::workshop::{Programs, Workshop};
 use super::{default_jobs, globs, report_file, target_folder};
-use crate::replace::replace_all;
 use crate::stop::Stop;
 use crate::{Terminal, root};
 use report::Report;
@@ -164,12 +164,8 @@ impl Wire {
     }
 
     fn tell(&self, report: &Report, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
-        for file in &self.report {
-            let is_page = file.extension().is_some_and(|extension| extension == "md");
-            let text = if is_page { report.markdown() } else { report.json() };
-            replace_all(&[(file.clone(), &text)])?;
-        }
-        terminal.out.write_all(report.terminal().as_bytes())?;
+        let forms = Forms { terminal: report.terminal(), markdown: report.markdown(), json: report.json() };
+        forms.publish(&self.report, terminal)?;
         if report.is_passed() {
             return Ok(());
         }

@@ -76,3 +76,16 @@ macro_rules! validate {
     };
 }
 pub(crate) use validate;
+
+/// Checks the value inside a type: by the rules of the table, if it has some, and by those from around it.
+macro_rules! held {
+    ($value:expr, $around:ident, $checker:ident) => {
+        $crate::runtime::wire::Wire::check($value, $around, $checker)
+    };
+    ($value:expr, $around:ident, $checker:ident, $rules:tt) => {{
+        #[allow(unused_imports, reason = "not every table names a bound")]
+        use $crate::runtime::check::{Bound::*, Rule::*};
+        $crate::runtime::wire::Wire::check($value, &[&$rules[..], $around].concat(), $checker)
+    }};
+}
+pub(crate) use held;

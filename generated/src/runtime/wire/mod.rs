@@ -20,7 +20,7 @@ mod text_enum;
 mod union;
 mod value_enum;
 
-pub(crate) use self::build::{build, validate};
+pub(crate) use self::build::{build, held, validate};
 pub use self::error::DecodeError;
 pub(crate) use self::error::push_member;
 pub(crate) use self::fit::{Key, fit_record, look};
@@ -28,7 +28,7 @@ pub(crate) use self::json::Kind;
 pub use self::json::{Document, Json};
 pub use self::literal::Literal;
 pub(crate) use self::newtype::{fit_as, newtype};
-pub(crate) use self::primitive::write;
+pub(crate) use self::primitive::{integer, write};
 pub(crate) use self::record::{Fields, Writer, ok, record};
 pub(crate) use self::serde::{deserialize, impl_serde, serialize};
 pub(crate) use self::text_enum::{fit_listed, fit_text, impl_text_traits, text_enum, unlisted};
@@ -63,7 +63,7 @@ pub trait Wire: Sized {
 
     /// Tells `checker` which of `rules`, and of the constraints inside the value, it violates.
     fn check(&self, rules: &[Rule], checker: &mut Checker) {
-        let _ = (rules, checker);
+        checker.written(self, rules);
     }
 }
 

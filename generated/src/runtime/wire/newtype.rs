@@ -21,10 +21,7 @@ macro_rules! newtype {
             }
 
             fn check(&self, rules: &[$crate::runtime::check::Rule], checker: &mut $crate::runtime::check::Checker) {
-                #[allow(unused_imports, reason = "not every table names a rule")]
-                use $crate::runtime::check::{Bound::*, Rule::*};
-                $($crate::runtime::wire::Wire::check(&self.0, &$rules, checker);)?
-                let _ = (rules, checker);
+                $crate::runtime::wire::held!(&self.0, rules, checker $(, $rules)?);
             }
         }
 

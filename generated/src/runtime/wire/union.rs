@@ -130,18 +130,10 @@ macro_rules! union {
 
         fn check(&self, rules: &[$crate::runtime::check::Rule], checker: &mut $crate::runtime::check::Checker) {
             match self {
-                $(Self::$variant(value) => $crate::runtime::wire::union!(@check value rules checker $($rules)?),)*
+                $(Self::$variant(value) => $crate::runtime::wire::held!(value, rules, checker $(, $rules)?),)*
             }
         }
     };
-    (@check $value:ident $around:ident $checker:ident) => {
-        $crate::runtime::wire::Wire::check($value, $around, $checker)
-    };
-    (@check $value:ident $around:ident $checker:ident $rules:tt) => {{
-        #[allow(unused_imports, reason = "not every table names a bound")]
-        use $crate::runtime::check::{Bound::*, Rule::*};
-        $crate::runtime::wire::Wire::check($value, &[&$rules[..], $around].concat(), $checker)
-    }};
 }
 pub(crate) use union;
 
