@@ -46,7 +46,12 @@ fn report(ctx: &mut Ctx<'_>, view: &View<'_>) {
 
 /// An integer without a format holds 64 bits, with a sign unless its bounds need the last bit, and more where they ask.
 fn integer(format: &str, view: &View<'_>) -> Integer {
-    match format {
+    integer_of(format).unwrap_or_else(|| by_bounds(&view.constraints))
+}
+
+/// The formats that are of integers alone.
+pub(super) fn integer_of(format: &str) -> Option<Integer> {
+    Some(match format {
         "int8" => Integer::I8,
         "int16" => Integer::I16,
         "int32" => Integer::I32,
@@ -56,8 +61,8 @@ fn integer(format: &str, view: &View<'_>) -> Integer {
         "uint32" | "u-int32" => Integer::U32,
         "uint64" | "u-int64" | "uint" => Integer::U64,
         "bigint" | "int128" | "uint128" => Integer::I128,
-        _ => by_bounds(&view.constraints),
-    }
+        _ => return None,
+    })
 }
 
 fn by_bounds(constraints: &Constraints) -> Integer {

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use indexmap::{IndexMap, IndexSet};
 use openapiv3::{AnySchema, Schema, SchemaKind, Type as Typed, VariantOrUnknownOrEmpty};
 
-use super::{constraint, elements, members, text};
+use super::{constraint, elements, members, primitive, text};
 use crate::diagnostic::Diagnostics;
 use crate::document;
 use crate::ir::{Constraints, Docs};
@@ -231,7 +231,17 @@ fn described(description: Option<&str>, node: &Node) -> Option<String> {
     }
 }
 
+/// By the registry of formats `int32` and `int64` are formats of numbers: a number of them is an integer.
 fn kind_and_format(schema: &Schema) -> (Option<Kind>, Option<String>) {
+    match declared(schema) {
+        (Some(Kind::Number), Some(format)) if primitive::integer_of(&format).is_some() => {
+            (Some(Kind::Integer), Some(format))
+        }
+        declared => declared,
+    }
+}
+
+fn declared(schema: &Schema) -> (Option<Kind>, Option<String>) {
     match &schema.schema_kind {
         SchemaKind::Type(Typed::String(string)) => (Some(Kind::String), format(&string.format)),
         SchemaKind::Type(Typed::Number(number)) => (Some(Kind::Number), format(&number.format)),

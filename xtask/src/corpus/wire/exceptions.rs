@@ -60,6 +60,7 @@ pub(super) fn exception(context: &Context<'_>) -> Option<&'static str> {
         Problem::Rejected | Problem::NotRefused if context.operation.path.contains('#') => {
             Some(response::FRAGMENT.name)
         }
+        Problem::Rejected if has_plain_twin(context) => Some(response::QUERY.name),
         Problem::Rejected if is_range(context) => Some(response::UNACCEPTABLE.name),
         Problem::Rejected if is_unknown_scheme(context) => Some(response::UNGUARDED.name),
         Problem::Rejected => of_request(context),
@@ -78,6 +79,13 @@ pub(super) fn exception(context: &Context<'_>) -> Option<&'static str> {
 
 /// A warning of Prism.
 const UNKNOWN_SCHEME: &str = "We currently do not support this type of security scheme";
+
+/// Whether another path is the operation's without the query that is appended to it, or with another query.
+fn has_plain_twin(context: &Context<'_>) -> bool {
+    let Some((plain, _)) = context.operation.path.split_once('?') else { return false };
+    let mut others = context.generated.api.operations.iter().filter(|other| other.path != context.operation.path);
+    others.any(|other| other.path.split('?').next() == Some(plain))
+}
 
 /// Whether a response is documented for a range of media types, and Prism does not see that ours is in it.
 fn is_range(context: &Context<'_>) -> bool {
@@ -122,7 +130,7 @@ fn of_request(context: &Context<'_>) -> Option<&'static str> {
 pub(super) fn reason(name: &str) -> &'static str {
     let of_request = of_requests().map(|exception| (exception.name, exception.reason));
     let of_response = response::ALL.iter().map(|exception| (exception.name, exception.reason));
-    let alone = [&response::LATE, &response::UNACCEPTABLE, &response::UNGUARDED, &response::FRAGMENT]
+    let alone = [&response::LATE, &response::UNACCEPTABLE, &response::UNGUARDED, &response::FRAGMENT, &response::QUERY]
         .map(|exception| (exception.name, exception.reason));
     of_request
         .chain(of_response)

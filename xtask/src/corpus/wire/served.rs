@@ -3,6 +3,7 @@
 //! Comes in: a spec of one file. Goes out: nothing if Prism takes it as it is; otherwise the document without what stops
 //! Prism from coming up. Of requests it says the same, and an answer that is right by it is right by the whole document.
 
+mod queries;
 mod responses;
 mod size;
 
@@ -30,6 +31,9 @@ pub(super) fn served(job: &Job<'_>) -> Option<Served> {
     }
     if remove_lost_examples(&mut document) > 0 {
         remarks.push("examples that lead nowhere: Prism reads no document that has them".to_owned());
+    }
+    if queries::remove(&mut document) > 0 {
+        remarks.push("queries in paths: Prism finds no path that has one".to_owned());
     }
     if size::expanded(&document, MAX_VALUES) >= MAX_VALUES {
         let depth = responses::shorten(&mut document, MAX_VALUES / 4);

@@ -26,6 +26,14 @@ pub(super) const FRAGMENT: Exception<()> = Exception {
     fits: (),
 };
 
+/// The same, of a query.
+pub(super) const QUERY: Exception<()> = Exception {
+    name: "a path that a query tells from another",
+    reason: "Documents tell operations of one path apart by the query that they append to it. Prism looks at paths without \
+             their queries, and holds the request against the other operation.",
+    fits: (),
+};
+
 /// A refusal without a violation that says of what.
 pub(super) const UNACCEPTABLE: Exception<()> = Exception {
     name: "a range of media types",

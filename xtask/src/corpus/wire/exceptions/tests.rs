@@ -41,6 +41,8 @@ fn a_parameter_is_excepted_for_a_reason() {
         ),
         (get("/list", "/list", &["query"], "required", missing("page%5bsize%5d")), None),
         (get("/list", "/list?size=1", &["query"], "required", missing("size")), None),
+        (get("/at?x=1", "/at?x=1", &["body"], "", ""), Some("a path that a query tells from another")),
+        (get("/alone?x=1", "/alone?x=1", &["body"], "", ""), None),
         (get("/list", "/list", &["header", "accept"], "enum", ""), Some("a header that is no parameter")),
         (get("/list", "/list", &["header", "x-accept"], "enum", ""), None),
     ] {
@@ -188,6 +190,9 @@ fn spec() -> Value {
         "paths": {
             "/by/{name}": by("name"),
             "/by/{id}": by("id"),
+            "/at": {"get": {"responses": responses}},
+            "/at?x=1": {"get": {"responses": responses}},
+            "/alone?x=1": {"get": {"responses": responses}},
             "/list": {"get": {"parameters": list, "responses": responses}},
             "/form": {"post": {"requestBody": {"required": true, "content": form}, "responses": responses}},
             "/agent": guarded("agent"),
