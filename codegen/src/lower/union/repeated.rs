@@ -19,9 +19,14 @@ pub(super) fn drop_repeated(ctx: &mut Ctx<'_>, view: &mut View<'_>) {
             _ => false,
         });
         match like {
-            Some((other, Some(_))) => {
+            Some((other, Some(other_ty))) => {
                 let loose = loosened(ctx.target(other), ctx.target(branch));
-                *other = loose.unwrap_or_else(|| other.clone());
+                // Bounds say how wide an integer is: then they stay.
+                let is_as_wide =
+                    |ctx: &mut _, loose: &Node| plain_type(ctx, loose).is_some_and(|ty| same(&ty, other_ty));
+                if let Some(loose) = loose.filter(|loose| is_as_wide(ctx, loose)) {
+                    *other = loose;
+                }
             }
             Some(_) => {}
             None => kept.push((branch.clone(), ty)),
