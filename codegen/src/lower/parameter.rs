@@ -87,6 +87,11 @@ fn is_usable(ctx: &mut Ctx<'_>, declared: &Declared<'_>) -> bool {
         ctx.diagnostics.note(Kind::Invalid, origin, message);
         return false;
     }
+    if is_of_connection(name) {
+        let message = format!("a header parameter `{name}` is left out: the transport says it of what it sends");
+        ctx.diagnostics.note(Kind::Invalid, origin, message);
+        return false;
+    }
     if !is_header_name(name) {
         let message = format!("`{}` cannot be the name of a header", name.escape_debug());
         ctx.diagnostics.error(Kind::Invalid, origin, message);
@@ -98,6 +103,21 @@ fn is_usable(ctx: &mut Ctx<'_>, declared: &Declared<'_>) -> bool {
 /// OpenAPI leaves these to the other parts of a description.
 fn is_reserved_header(name: &str) -> bool {
     ["accept", "content-type", "authorization"].iter().any(|reserved| name.eq_ignore_ascii_case(reserved))
+}
+
+/// What is about the connection, or the framing of one message (RFC 9110, 7.6.1 and 8.6): a caller's word would break it.
+fn is_of_connection(name: &str) -> bool {
+    const NAMES: [&str; 8] = [
+        "connection",
+        "content-length",
+        "keep-alive",
+        "proxy-connection",
+        "te",
+        "trailer",
+        "transfer-encoding",
+        "upgrade",
+    ];
+    NAMES.iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
 /// The parameters in the order of the signature: those of the path as the template has them, then the others. The template decides which

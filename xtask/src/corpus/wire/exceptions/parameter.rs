@@ -85,10 +85,19 @@ pub(super) const ALL: &[OfRequest] = &[
     Exception {
         name: "a header that is no parameter",
         reason: "OpenAPI has parameters ignored that are called `Accept`, `Content-Type` or `Authorization`: what these headers \
-                 say follows from the media types and the security. Prism holds the header against the parameter.",
-        fits: |_, violation| matches!(&*violation.steps(), ["header", "accept" | "content-type" | "authorization"]),
+                 say follows from the media types and the security. Prism holds the header against the parameter, and asks for it \
+                 where there is nothing to say.",
+        fits: |_, violation| match &*violation.steps() {
+            ["header"] => violation.missing().is_some_and(is_said_elsewhere),
+            ["header", name] => is_said_elsewhere(name),
+            _ => false,
+        },
     },
 ];
+
+fn is_said_elsewhere(header: &str) -> bool {
+    matches!(header, "accept" | "content-type" | "authorization")
+}
 
 /// Whether a parameter is a list for the client.
 fn is_list(context: &Context<'_>, name: &str) -> bool {

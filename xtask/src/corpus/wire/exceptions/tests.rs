@@ -44,6 +44,11 @@ fn a_parameter_is_excepted_for_a_reason() {
         (get("/at?x=1", "/at?x=1", &["body"], "", ""), Some("a path that a query tells from another")),
         (get("/alone?x=1", "/alone?x=1", &["body"], "", ""), None),
         (get("/list", "/list", &["header", "accept"], "enum", ""), Some("a header that is no parameter")),
+        (
+            get("/list", "/list", &["header"], "required", missing("content-type")),
+            Some("a header that is no parameter"),
+        ),
+        (get("/list", "/list", &["header"], "required", missing("x-type")), None),
         (get("/list", "/list", &["header", "x-accept"], "enum", ""), None),
     ] {
         assert_eq!(of(&refusal), name, "{refusal:?}");
