@@ -94,11 +94,61 @@ pub(super) fn compared(api: &Api) -> (BTreeSet<ItemId>, BTreeSet<ItemId>) {
         let ItemKind::Union(Union { tag: None, is_any_of, variants }) = &item.kind else { continue };
         let records: Vec<ItemId> = variants.iter().filter_map(|variant| record(api, &variant.ty)).collect();
         if records.len() > 1 {
+            deepen(api, &records, &mut compared);
             compared.extend(records);
             overlapping.extend(is_any_of.then_some(item.id));
         }
     }
     (compared, overlapping)
+}
+
+/// Adds the records further in that may be all that differs: those that two branches have in one place, and that have
+/// different records in one place themselves. Where other types differ, nothing is lost by the first that can be read.
+fn deepen(api: &Api, branches: &[ItemId], compared: &mut BTreeSet<ItemId>) {
+    let pairs = |(index, first): (usize, &ItemId)| {
+        let first = *first;
+        branches[index + 1..].iter().map(move |second| (first, *second))
+    };
+    let mut open: Vec<(ItemId, ItemId)> = branches.iter().enumerate().flat_map(pairs).collect();
+    let mut seen = BTreeSet::new();
+    while let Some(pair) = open.pop() {
+        if seen.insert(pair) {
+            let differing = differing(api, pair);
+            if !differing.is_empty() {
+                compared.extend([pair.0, pair.1]);
+            }
+            open.extend(differing);
+        }
+    }
+}
+
+/// The records that two others have in members of one name, where they are not the same.
+fn differing(api: &Api, (first, second): (ItemId, ItemId)) -> Vec<(ItemId, ItemId)> {
+    let (ItemKind::Record(first), ItemKind::Record(second)) = (&api.item(first).kind, &api.item(second).kind) else {
+        return Vec::new();
+    };
+    let of_both = first.fields.iter().filter_map(|field| {
+        let other = second.fields.iter().find(|other| other.wire_name == field.wire_name)?;
+        Some((inside(api, &field.ty)?, inside(api, &other.ty)?))
+    });
+    of_both.filter(|(first, second)| first != second).collect()
+}
+
+/// The record that a type is, or that its items or values are.
+fn inside(api: &Api, ty: &Type) -> Option<ItemId> {
+    let mut found = ty;
+    for _ in 0..=api.items.len() {
+        found = match &found.kind {
+            TypeKind::List(inner) | TypeKind::Map(inner) | TypeKind::Nullable(inner) => inner,
+            TypeKind::Item(id) => match &api.item(*id).kind {
+                ItemKind::Record(_) => return Some(*id),
+                ItemKind::Alias(target) => target,
+                ItemKind::Enum(_) | ItemKind::Union(_) => return None,
+            },
+            _ => return None,
+        };
+    }
+    None
 }
 
 /// What the branches are that no tag tells; and what these look into, to choose between branches that are alike.
