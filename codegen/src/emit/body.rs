@@ -7,7 +7,7 @@ use super::argument::{accepts, is_converted};
 use super::build::{new, setter};
 use super::docs::{Comment, code};
 use super::file::{Fragment, Table};
-use super::rules::rules;
+use super::rules::{given, rules, rules_beside};
 use super::scope::{Scope, ident, literal};
 use super::{Ctx, compact};
 use crate::ir::{Body, Content, Framing, Media, Multipart, Operation, Part, PartKind, Sequence, Xml};
@@ -64,13 +64,12 @@ pub(super) fn held(scope: &mut Scope<'_>, operation: &Operation, content: &Conte
 
 /// What such a body must be like, beside what its type checks by itself.
 pub(super) fn limits(ctx: &Ctx<'_>, content: &Content) -> Option<String> {
-    let limits = match content {
-        Content::Json(ty) | Content::Xml(Xml { ty, .. }) => rules(ctx, ty),
-        Content::Form(form) => rules(ctx, &form.ty),
+    match content {
+        Content::Json(ty) | Content::Xml(Xml { ty, .. }) => rules_beside(ctx, ty),
+        Content::Form(form) => rules_beside(ctx, &form.ty),
         Content::Sequence(sequence) => rules(ctx, &sequence.ty).map(|rules| format!("[Each(&{rules})]")),
         Content::Multipart(_) | Content::Text | Content::Bytes | Content::Empty => None,
-    };
-    limits.filter(|limits| limits != "[]")
+    }
 }
 
 /// The types around the body of an operation.
@@ -99,7 +98,7 @@ fn emit_choice(scope: &mut Scope<'_>, operation: &Operation, name: &str, body: &
     let mut rows = Vec::new();
     for (Media { media_type, content, .. }, variant) in body.media.iter().zip(&names.contents) {
         let ty = held(scope, operation, content);
-        let limits = limits(scope.ctx, content).map(|limits| format!(" where {limits}")).unwrap_or_default();
+        let limits = given(limits(scope.ctx, content));
         rows.push(format!("{variant} = {} {}{limits},", method(content), literal(media_type)));
         let (variant, docs) = (ident(variant), format!(" {}", code(media_type)));
         variants.push(quote!(#[doc = #docs] #variant(#ty)));
@@ -191,7 +190,7 @@ fn part_row(scope: &mut Scope<'_>, part: &Part, name: &str) -> String {
         PartKind::DeepObject(_) => "deep",
     };
     let media_type = part.media_type.as_ref().map(|media_type| format!(" ({})", literal(media_type)));
-    let rules = part.ty().and_then(|ty| rules(scope.ctx, ty)).map(|rules| format!(" where {rules}"));
-    let (media_type, rules) = (media_type.unwrap_or_default(), rules.unwrap_or_default());
+    let rules = given(part.ty().and_then(|ty| rules(scope.ctx, ty)));
+    let media_type = media_type.unwrap_or_default();
     format!("{presence} {name} = {} as {how}{media_type}{rules},", literal(&part.wire_name))
 }

@@ -7,7 +7,7 @@ use super::errors::error_row;
 use super::file::{Fragment, Table};
 use super::output::{output_type, stream_type};
 use super::pages::pages_row;
-use super::rules::rules;
+use super::rules::{given, rules};
 use super::scope::{Scope, literal};
 use super::xml::xml_rows;
 use super::{Ctx, compact};
@@ -143,7 +143,7 @@ fn parameter_rows(scope: &mut Scope<'_>, parameter: &Parameter, name: &str) -> V
     };
     let (wire_name, style) = (literal(&parameter.wire_name), style_word(parameter.style));
     let flags = flags(parameter.explode, parameter.reserved);
-    let rules = rules(scope.ctx, &parameter.ty).map(|rules| format!(" where {rules}")).unwrap_or_default();
+    let rules = given(rules(scope.ctx, &parameter.ty));
     rows.push(format!("{place} {name}{accepts} = {wire_name} {style}{flags}{rules},"));
     rows
 }

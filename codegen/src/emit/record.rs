@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::{Comment, code};
 use super::file::{Fragment, Table};
-use super::rules::{record_rules, rest_rules, rules};
+use super::rules::{given, record_rules, rest_rules, rules};
 use super::scope::{Scope, ident, literal};
 use super::{Ctx, build, types};
 use crate::facts::Form;
@@ -110,11 +110,6 @@ fn emit_table(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> Fragment {
     let name = format!("{}{by}{}", ctx.names.item(id), given(rules));
     let head = if rows.is_empty() { format!("{name} {{}}") } else { name };
     Fragment::Table(Table { docs: Vec::new(), name: "record", head, rows })
-}
-
-/// What must hold, if anything must.
-fn given(rules: Option<String>) -> String {
-    rules.map(|rules| format!(" where {rules}")).unwrap_or_default()
 }
 
 fn emit_row(ctx: &Ctx<'_>, id: ItemId, index: usize, field: &Field) -> String {

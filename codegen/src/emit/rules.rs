@@ -11,6 +11,16 @@ pub(super) fn rules(ctx: &Ctx<'_>, ty: &Type) -> Option<String> {
     (inside || !rules.is_empty()).then(|| format!("[{}]", rules.join(", ")))
 }
 
+/// The rules for a value of this type beside those that the type checks by itself.
+pub(super) fn rules_beside(ctx: &Ctx<'_>, ty: &Type) -> Option<String> {
+    rules(ctx, ty).filter(|rules| rules != "[]")
+}
+
+/// What must hold, if anything must: the end of a row.
+pub(super) fn given(rules: Option<String>) -> String {
+    rules.map(|rules| format!(" where {rules}")).unwrap_or_default()
+}
+
 /// The rules for how many members a record has.
 pub(super) fn record_rules(record: &Record) -> Option<String> {
     let counts = Constraints { names: Vec::new(), ..record.constraints.clone() };

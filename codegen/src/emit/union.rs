@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::{Comment, code};
 use super::file::{Fragment, Table};
-use super::rules::rules;
+use super::rules::{given, rules_beside};
 use super::scope::{Scope, ident, literal};
 use super::types;
 use crate::ir::{Item, Union, Variant};
@@ -62,7 +62,8 @@ fn emit_variant(
         ty = scope.boxed(&ty);
     }
     let tags: Vec<String> = variant.tags.iter().map(|tag| literal(tag)).collect();
-    let rules = given(scope, item, variant);
+    let is_sent = scope.ctx.facts.sent.contains(&item.id);
+    let rules = given(is_sent.then(|| rules_beside(scope.ctx, &variant.ty)).flatten());
     let row = match &union.tag {
         Some(_) if variant.by_shape && tags.is_empty() => format!("{name} = else{rules},"),
         Some(_) if variant.by_shape => format!("{name} = {} else{rules},", tags.join(" | ")),
@@ -81,11 +82,4 @@ fn emit_variant(
     comment.keywords(&[], &variant.ty, None, &[]);
     let (docs, ident) = (comment.tokens(), ident(name));
     (quote!(#docs #ident(#ty)), row)
-}
-
-/// What a branch must be like beside what its type checks by itself.
-fn given(scope: &Scope<'_>, item: &Item, variant: &Variant) -> String {
-    let is_sent = scope.ctx.facts.sent.contains(&item.id);
-    let rules = rules(scope.ctx, &variant.ty).filter(|rules| is_sent && rules != "[]");
-    rules.map(|rules| format!(" where {rules}")).unwrap_or_default()
 }

@@ -136,19 +136,14 @@ fn differing(api: &Api, (first, second): (ItemId, ItemId)) -> Vec<(ItemId, ItemI
 
 /// The record that a type is, or that its items or values are.
 fn inside(api: &Api, ty: &Type) -> Option<ItemId> {
-    let mut found = ty;
+    let mut found = aliased(api, ty);
     for _ in 0..=api.items.len() {
-        found = match &found.kind {
-            TypeKind::List(inner) | TypeKind::Map(inner) | TypeKind::Nullable(inner) => inner,
-            TypeKind::Item(id) => match &api.item(*id).kind {
-                ItemKind::Record(_) => return Some(*id),
-                ItemKind::Alias(target) => target,
-                ItemKind::Enum(_) | ItemKind::Union(_) => return None,
-            },
-            _ => return None,
-        };
+        match &found.kind {
+            TypeKind::List(inner) | TypeKind::Map(inner) | TypeKind::Nullable(inner) => found = aliased(api, inner),
+            _ => break,
+        }
     }
-    None
+    record(api, found)
 }
 
 /// What the branches are that no tag tells; and what these look into, to choose between branches that are alike.
@@ -173,16 +168,25 @@ fn untold(item: &Item) -> Vec<&Type> {
 
 /// The record that a type is, aliases looked through.
 fn record(api: &Api, ty: &Type) -> Option<ItemId> {
+    match &aliased(api, ty).kind {
+        TypeKind::Item(id) if matches!(api.item(*id).kind, ItemKind::Record(_)) => Some(*id),
+        _ => None,
+    }
+}
+
+/// What a type is a second name of, if it is one.
+fn aliased<'a>(api: &'a Api, ty: &'a Type) -> &'a Type {
     let mut found = ty;
     for _ in 0..=api.items.len() {
-        let TypeKind::Item(id) = &found.kind else { return None };
-        match &api.item(*id).kind {
-            ItemKind::Record(_) => return Some(*id),
-            ItemKind::Alias(target) => found = target,
-            ItemKind::Enum(_) | ItemKind::Union(_) => return None,
+        match &found.kind {
+            TypeKind::Item(id) => match &api.item(*id).kind {
+                ItemKind::Alias(target) => found = target,
+                ItemKind::Record(_) | ItemKind::Enum(_) | ItemKind::Union(_) => break,
+            },
+            _ => break,
         }
     }
-    None
+    found
 }
 
 fn collect(api: &Api, from: Vec<ItemId>, into: &mut BTreeSet<ItemId>) {
