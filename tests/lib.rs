@@ -54,7 +54,7 @@ impl Run {
     /// All that was said.
     pub fn messages(&self) -> String {
         let messages = self.diagnostics.iter().map(|diagnostic| self.sources.render(diagnostic, false));
-        messages.map(|message| format!("{}\n", message.trim_end())).collect::<Vec<_>>().concat()
+        messages.map(|message| format!("{}\n", message.trimmed_end())).collect::<Vec<_>>().concat()
     }
 
     /// What was made.

@@ -9,6 +9,7 @@ use proc_macro2::TokenStream;
 
 use crate::diagnostic::{Diagnostics, Kind, Place, Severity};
 use crate::emit::file::{File, Fragment, RustFile, Table};
+use crate::escape::CodeText;
 use crate::files::Files;
 
 /// The first line of each generated Rust file.
@@ -31,7 +32,9 @@ type Defect = (String, String);
 
 fn format_any((path, file): (String, File)) -> Result<(String, String), Defect> {
     match file {
-        File::Text(text) => Ok((path, text)),
+        File::Source(text) => Ok((path, text.as_str().to_owned())),
+        File::Manifest(text) => Ok((path, text.as_str().to_owned())),
+        File::Outline(text) => Ok((path, text.as_str().to_owned())),
         File::Rust(file) => match format_file(&file) {
             Ok(text) => Ok((path, text)),
             Err(error) => Err((path, error.to_string())),
@@ -90,10 +93,11 @@ fn format_table(table: &Table) -> String {
         return format!("{name}! {{ {head} }}\n");
     }
     let indented =
-        |indent: &str, rows: &[String]| rows.iter().map(|row| format!("{indent}{row}\n")).collect::<String>();
+        |indent: &str, rows: &[CodeText]| rows.iter().map(|row| format!("{indent}{row}\n")).collect::<String>();
     if docs.is_empty() {
         return format!("{name}! {{ {head} {{\n{}}} }}\n", indented("    ", rows));
     }
-    let (docs, rows) = (indented("    ", docs), indented("        ", rows));
+    let docs: Vec<CodeText> = docs.iter().map(CodeText::doc).collect();
+    let (docs, rows) = (indented("    ", &docs), indented("        ", rows));
     format!("{name}! {{\n{docs}    {head} {{\n{rows}    }}\n}}\n")
 }

@@ -8,6 +8,7 @@ pub mod config;
 pub mod diagnostic;
 mod document;
 pub mod emit;
+pub mod escape;
 pub mod facts;
 pub mod files;
 pub mod format;

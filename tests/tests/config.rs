@@ -220,5 +220,5 @@ fn allowed_warnings_are_silent_and_idle_entries_are_errors() {
 fn refusal(text: &str) -> String {
     let error = Config::parse(text, "codegen.toml").expect_err("the configuration is wrong");
     let file = SourceFile { path: "codegen.toml".to_owned(), text: text.to_owned() };
-    [file].into_iter().collect::<Sources>().render(&error, false)
+    [file].into_iter().collect::<Sources>().render(&error, false).into_string()
 }

@@ -45,7 +45,8 @@ fn messages(path: &str, text: &str) -> String {
     let parsed = parse(&file, &mut diagnostics);
     assert_eq!(parsed.is_none(), diagnostics.has_errors(), "a document is given up with an error only");
     let sources: Sources = [file].into_iter().collect();
-    let rendered: Vec<String> = diagnostics.iter().map(|diagnostic| sources.render(diagnostic, false)).collect();
+    let rendered: Vec<String> =
+        diagnostics.iter().map(|diagnostic| sources.render(diagnostic, false).into_string()).collect();
     rendered.join("\n")
 }
 

@@ -4,6 +4,7 @@ use std::fmt::{self, Write as _};
 
 use clap::{Args, ValueEnum};
 use codegen::diagnostic::{Diagnostics, Severity};
+use codegen::escape::TerminalText;
 use codegen::source::{Node, Sources, Value};
 use codegen::{Generated, generate, ir, name};
 
@@ -58,17 +59,17 @@ impl Dump {
             let errors = report::count(diagnostics.count(Severity::Error), "error");
             return Err(Stop::Said(format!("nothing to print: {errors}")));
         };
-        Ok(terminal.out.write_all(self.stage.print(&generated).as_bytes())?)
+        Ok(terminal.print(&self.stage.print(&generated))?)
     }
 }
 
 impl Stage {
-    fn print(self, generated: &Generated) -> String {
+    fn print(self, generated: &Generated) -> TerminalText {
         match self {
-            Self::Normalized => format!("{}\n", Pretty(&generated.normalized)),
-            Self::Ir => ir::outline(&generated.api),
-            Self::Names => name::outline(&generated.api, &generated.names),
-            Self::Outline => generated.files.get("API.md").unwrap_or_default().to_owned(),
+            Self::Normalized => TerminalText::json(&format!("{}\n", Pretty(&generated.normalized))),
+            Self::Ir => TerminalText::lines(&ir::outline(&generated.api)),
+            Self::Names => TerminalText::lines(&name::outline(&generated.api, &generated.names)),
+            Self::Outline => TerminalText::lines(generated.files.get("API.md").unwrap_or_default()),
         }
     }
 }

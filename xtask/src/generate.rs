@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use clap::{Args, ValueEnum};
 use codegen::config::silence;
 use codegen::diagnostic::{Diagnostics, Severity};
+use codegen::escape::TerminalText;
 use codegen::files::{Mode, SyncError, Synced, sync};
 use codegen::source::{Node, Object, Sources};
 use codegen::{Generated, generate};
@@ -74,7 +75,7 @@ impl Gen {
             return self.stale(&synced, &out, terminal);
         }
         let table = table(&generated, &synced, &diagnostics, start.elapsed());
-        Ok(terminal.out.write_all(table.as_bytes())?)
+        Ok(terminal.print(&TerminalText::lines(&table))?)
     }
 
     fn out_dir(&self) -> Result<PathBuf, Stop> {
@@ -103,7 +104,7 @@ impl Gen {
     }
 
     fn stale(&self, synced: &Synced, out: &Path, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
-        terminal.out.write_all(synced.diff.as_bytes())?;
+        terminal.print(&TerminalText::lines(&synced.diff))?;
         let out_argument = self.out.as_ref().map(|out| format!(" --out {}", out.display())).unwrap_or_default();
         let command = format!("cargo xtask gen{}{out_argument}", self.selection.arguments());
         Err(Stop::because(format!("`{}` is not what the spec gives", out.display())).help(format!("run `{command}`")))

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use codegen::config::Config;
 use codegen::diagnostic::{Diagnostic, Diagnostics};
+use codegen::escape::TerminalText;
 use codegen::source::{self, Node, SourceFile, Sources, markdown};
 
 use crate::Terminal;
@@ -66,9 +67,10 @@ impl Import {
         let was: Vec<Change> = texts.iter().map(|(path, text)| Change::of(path, text)).collect();
         replace_all(&texts)?;
         for ((path, _), change) in texts.iter().zip(&was) {
-            writeln!(terminal.out, "{:<9} {}", change.word(), path.display())?;
+            let line = TerminalText::line(&format!("{:<9} {}", change.word(), path.display()));
+            terminal.print(&TerminalText::fill("{}\n", [line]))?;
         }
-        writeln!(terminal.out, "`cargo xtask gen` makes the crate of it")?;
+        terminal.print(&"`cargo xtask gen` makes the crate of it\n".into())?;
         Ok(())
     }
 

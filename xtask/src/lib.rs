@@ -13,9 +13,10 @@ mod selection;
 mod stop;
 
 use std::ffi::OsString;
-use std::io::Write;
+use std::io::{self, Write};
 
 use clap::{Parser, Subcommand};
+use codegen::escape::TerminalText;
 
 /// Where a command prints to.
 pub struct Terminal<'a> {
@@ -27,6 +28,23 @@ pub struct Terminal<'a> {
     pub colors: bool,
     /// Whether messages may be drawn over, as a progress bar is.
     pub draws: bool,
+}
+
+impl Terminal<'_> {
+    /// Prints a result.
+    pub(crate) fn print(&mut self, text: &TerminalText) -> io::Result<()> {
+        self.out.write_all(text.as_str().as_bytes())
+    }
+
+    /// Prints a message.
+    pub(crate) fn tell(&mut self, text: &TerminalText) -> io::Result<()> {
+        self.err.write_all(text.as_str().as_bytes())
+    }
+
+    /// Hands a line of JSON to the program that started this one, which is no terminal.
+    pub(crate) fn pipe(&mut self, line: &str) -> io::Result<()> {
+        writeln!(self.out, "{line}")
+    }
 }
 
 /// Generates a Rust client crate from an OpenAPI document.

@@ -3,6 +3,7 @@
 use std::io;
 
 use codegen::diagnostic::{Diagnostic, Diagnostics, Severity};
+use codegen::escape::TerminalText;
 use codegen::source::Sources;
 
 use crate::Terminal;
@@ -32,7 +33,8 @@ pub(crate) fn print(
         print_one(diagnostic, sources, terminal)?;
     }
     if left_out > 0 {
-        writeln!(terminal.err, "... and {}; `--verbose` shows them", count(left_out, "more warning"))?;
+        let left_out = count(left_out, "more warning");
+        terminal.tell(&TerminalText::lines(&format!("... and {left_out}; `--verbose` shows them\n")))?;
     }
     Ok(())
 }
@@ -40,7 +42,7 @@ pub(crate) fn print(
 /// Prints one message.
 pub(crate) fn print_one(diagnostic: &Diagnostic, sources: &Sources, terminal: &mut Terminal<'_>) -> io::Result<()> {
     let text = sources.render(diagnostic, terminal.colors);
-    writeln!(terminal.err, "{}", text.trim_end_matches('\n'))
+    terminal.tell(&TerminalText::fill("{}\n", [text.trimmed_end()]))
 }
 
 /// `1 file`, `2 files`.

@@ -4,6 +4,8 @@ use std::fmt::Display;
 use std::io;
 use std::path::Path;
 
+use codegen::escape::TerminalText;
+
 use crate::Terminal;
 
 /// Why a command ends early.
@@ -43,7 +45,7 @@ impl Stop {
             Self::Unread => return 0,
         };
         // Nobody is left to tell if the terminal is gone.
-        let _ = terminal.err.write_all(text.as_bytes());
+        let _ = terminal.tell(&TerminalText::lines(&text));
         1
     }
 }

@@ -1,13 +1,13 @@
 //! A message as rustc would print it.
 //!
-//! Comes in: a diagnostic and the line that it is about. Goes out: text for a terminal. No control character of a spec
-//! may get through, and no line of a spec may fill the screen.
+//! Input: a diagnostic and the line that it is about. Output: text for a terminal. No line of a spec may fill the screen.
 
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Message, Origin, Renderer, Snippet, Title};
 
 use super::{Diagnostic, Place, Severity};
+use crate::escape::{CUT, TerminalText};
 
 /// How many characters of a source line are shown before the marked part, and from its beginning on.
 const SHOWN_BEFORE: usize = 60;
@@ -31,13 +31,17 @@ pub struct Excerpt<'a> {
 }
 
 /// Prints a message; `excerpt` finds the line of a place.
-pub fn render<'a>(diagnostic: &Diagnostic, excerpt: &dyn Fn(&Place) -> Option<Excerpt<'a>>, styled: bool) -> String {
+pub fn render<'a>(
+    diagnostic: &Diagnostic,
+    excerpt: &dyn Fn(&Place) -> Option<Excerpt<'a>>,
+    styled: bool,
+) -> TerminalText {
     let excerpt = excerpt(&diagnostic.place);
     let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(SHOWN_BEFORE + SHOWN_AFTER + 2 * CUT.len());
     let header = title(diagnostic).element(Origin::path(header(&diagnostic.place, excerpt.as_ref())));
     let Some(excerpt) = excerpt else {
-        return renderer.render(&[header.elements(help(diagnostic))]);
+        return TerminalText::styled(&renderer.render(&[header.elements(help(diagnostic))]));
     };
     // The library puts nothing behind a line and column, so the header is printed apart, and aligned with the line.
     let indent = " ".repeat(excerpt.line.to_string().len() - 1);
@@ -45,11 +49,11 @@ pub fn render<'a>(diagnostic: &Diagnostic, excerpt: &dyn Fn(&Place) -> Option<Ex
     let (line, marked) = cut(&excerpt);
     let line = Snippet::source(line).line_start(excerpt.line).annotation(AnnotationKind::Primary.span(marked));
     let body = Group::with_level(level(diagnostic)).element(line).elements(help(diagnostic));
-    format!("{header}\n{}", renderer.render(&[body]))
+    TerminalText::styled(&format!("{header}\n{}", renderer.render(&[body])))
 }
 
 fn help(diagnostic: &Diagnostic) -> Option<Message<'static>> {
-    diagnostic.help.as_ref().map(|help| Level::HELP.message(shown(help, SHOWN_TEXT)))
+    diagnostic.help.as_ref().map(|help| Level::HELP.message(TerminalText::cut(help, SHOWN_TEXT).into_string()))
 }
 
 fn level(diagnostic: &Diagnostic) -> Level<'static> {
@@ -61,23 +65,24 @@ fn level(diagnostic: &Diagnostic) -> Level<'static> {
 }
 
 fn title(diagnostic: &Diagnostic) -> Title<'_> {
-    level(diagnostic).primary_title(shown(&diagnostic.message, SHOWN_TEXT)).id(diagnostic.kind.name())
+    level(diagnostic)
+        .primary_title(TerminalText::cut(&diagnostic.message, SHOWN_TEXT).into_string())
+        .id(diagnostic.kind.name())
 }
 
 /// `spec/openapi.yaml:214:9  #/components/schemas/Ticket`
 fn header(place: &Place, excerpt: Option<&Excerpt<'_>>) -> String {
+    let shown = |text: &str| TerminalText::cut(text, SHOWN_POINTER).into_string();
     let at = excerpt.map_or_else(String::new, |excerpt| format!(":{}:{}", excerpt.line, excerpt.column));
     match place {
         Place::Node(origin) => {
-            let pointer = shown(&origin.to_string(), SHOWN_POINTER);
-            format!("{}{at}  {pointer}", shown(origin.file(), SHOWN_POINTER))
+            let pointer = shown(&origin.to_string());
+            format!("{}{at}  {pointer}", shown(origin.file()))
         }
-        Place::Text { file, line, column } => format!("{}:{line}:{column}", shown(file, SHOWN_POINTER)),
-        Place::File(file) => shown(file, SHOWN_POINTER),
+        Place::Text { file, line, column } => format!("{}:{line}:{column}", shown(file)),
+        Place::File(file) => shown(file),
     }
 }
-
-const CUT: &str = "...";
 
 /// The part of the line around the mark, fit to be printed, and the mark in it.
 fn cut(excerpt: &Excerpt<'_>) -> (String, Range<usize>) {
@@ -88,44 +93,19 @@ fn cut(excerpt: &Excerpt<'_>) -> (String, Range<usize>) {
     if skipped > 0 {
         line.push_str(CUT);
     }
-    line.extend(before.chars().skip(skipped).map(printable));
+    line.push_str(&aligned(before.chars().skip(skipped)));
+    let shown: String = marked.chars().take(SHOWN_AFTER).collect();
+    let left = SHOWN_AFTER.saturating_sub(shown.chars().count());
     let start = line.len();
-    line.extend(marked.chars().take(SHOWN_AFTER).map(printable));
+    line.push_str(&aligned(shown.chars()));
     let end = line.len();
-    let left = SHOWN_AFTER.saturating_sub(marked.chars().take(SHOWN_AFTER).count());
-    line.extend(after.chars().take(left).map(printable));
+    line.push_str(&aligned(after.chars().take(left)));
     if marked.chars().chain(after.chars()).nth(SHOWN_AFTER).is_some() {
         line.push_str(CUT);
     }
     (line, start..end)
 }
 
-/// Text of a spec inside a message: control characters are escaped, and the middle of what is too long is left out.
-fn shown(text: &str, limit: usize) -> String {
-    let length = text.chars().count();
-    if length <= limit {
-        return text.chars().map(escaped).collect();
-    }
-    let head = text.chars().take(limit / 2).map(escaped);
-    let tail = text.chars().skip(length - limit / 2).map(escaped);
-    head.chain(std::iter::once(CUT.to_owned())).chain(tail).collect()
-}
-
-fn escaped(character: char) -> String {
-    if is_unsafe(character) { character.escape_default().to_string() } else { character.to_string() }
-}
-
-/// One character for one, so that the caret stands right.
-fn printable(character: char) -> char {
-    match character {
-        '\t' => ' ',
-        character if is_unsafe(character) => char::REPLACEMENT_CHARACTER,
-        character => character,
-    }
-}
-
-/// Whether a terminal may do anything but show the character: controls, and what changes the direction of text.
-fn is_unsafe(character: char) -> bool {
-    character.is_control()
-        || matches!(character, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+fn aligned(characters: impl Iterator<Item = char>) -> String {
+    TerminalText::aligned(&characters.collect::<String>()).into_string()
 }

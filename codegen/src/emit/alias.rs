@@ -5,8 +5,9 @@ use quote::quote;
 
 use super::docs::Comment;
 use super::file::{Fragment, Table};
-use super::scope::{Scope, ident};
+use super::scope::{Scope, ident, named};
 use super::types;
+use crate::escape::CodeText;
 use crate::ir::{Item, ItemId, Type, equal};
 
 pub(super) fn emit_alias(scope: &mut Scope<'_>, item: &Item, ty: &Type) -> Vec<Fragment> {
@@ -27,11 +28,11 @@ pub(super) fn emit_alias(scope: &mut Scope<'_>, item: &Item, ty: &Type) -> Vec<F
         #[derive(Clone, Debug, PartialEq)]
         pub struct #name(pub #target);
     };
-    let rows = super::rules::rules(scope.ctx, ty).map(|rules| format!("where {rules}"));
+    let rows = super::rules::rules(scope.ctx, ty).map(|rules| CodeText::fill("where {}", [rules]));
     let table = Table {
         docs: Vec::new(),
         name: "newtype",
-        head: scope.ctx.names.item(item.id).to_owned(),
+        head: named(scope.ctx.names.item(item.id)),
         rows: rows.into_iter().collect(),
     };
     vec![Fragment::Item(item_fragment), Fragment::Table(table)]

@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::compact;
 use super::scope::Scope;
+use crate::escape::CodeText;
 use crate::ir::{Float, ItemKind, Text, Type, TypeKind};
 
 /// Texts, lists and maps come as whatever turns into them by itself.
@@ -18,7 +19,7 @@ pub(super) fn accepts(scope: &mut Scope<'_>, ty: &Type) -> TokenStream {
 }
 
 /// The same in a row of a table.
-pub(super) fn accepted(scope: &mut Scope<'_>, ty: &Type) -> String {
+pub(super) fn accepted(scope: &mut Scope<'_>, ty: &Type) -> CodeText {
     compact(&accepts(scope, ty))
 }
 

@@ -5,15 +5,16 @@ use quote::quote;
 
 use super::argument::{accepts, is_converted};
 use super::build::{new, setter};
-use super::docs::{Comment, code};
+use super::docs::{Comment, code, doc_line};
 use super::file::{Fragment, Table};
 use super::rules::{given, rules, rules_beside};
-use super::scope::{Scope, ident, literal};
+use super::scope::{Scope, ident, literal, named};
 use super::{Ctx, compact};
+use crate::escape::{CodeText, DocText};
 use crate::ir::{Body, Content, Framing, Media, Multipart, Operation, Part, PartKind, Sequence, Xml};
 
 /// The method of the runtime's call that takes the body, and what the argument `body` accepts.
-pub(super) fn emit_argument(scope: &mut Scope<'_>, operation: &Operation, body: &Body) -> (&'static str, String) {
+pub(super) fn emit_argument(scope: &mut Scope<'_>, operation: &Operation, body: &Body) -> (&'static str, CodeText) {
     if let Some(choice) = &scope.ctx.names.operation(operation.id).content {
         let (into, choice) = (scope.prelude("Into"), ident(choice));
         return ("choice", compact(&quote!(impl #into<#choice>)));
@@ -63,11 +64,11 @@ pub(super) fn held(scope: &mut Scope<'_>, operation: &Operation, content: &Conte
 }
 
 /// What such a body must be like, beside what its type checks by itself.
-pub(super) fn limits(ctx: &Ctx<'_>, content: &Content) -> Option<String> {
+pub(super) fn limits(ctx: &Ctx<'_>, content: &Content) -> Option<CodeText> {
     match content {
         Content::Json(ty) | Content::Xml(Xml { ty, .. }) => rules_beside(ctx, ty),
         Content::Form(form) => rules_beside(ctx, &form.ty),
-        Content::Sequence(sequence) => rules(ctx, &sequence.ty).map(|rules| format!("[Each(&{rules})]")),
+        Content::Sequence(sequence) => rules(ctx, &sequence.ty).map(|rules| CodeText::fill("[Each(&{})]", [rules])),
         Content::Multipart(_) | Content::Text | Content::Bytes | Content::Empty => None,
     }
 }
@@ -92,35 +93,34 @@ pub(super) fn emit_body(scope: &mut Scope<'_>, operation: &Operation) -> Vec<Fra
 /// One variant for each media type.
 fn emit_choice(scope: &mut Scope<'_>, operation: &Operation, name: &str, body: &Body) -> [Fragment; 2] {
     let names = scope.ctx.names.operation(operation.id);
-    let docs = format!(" The body of {}, in one of its media types.", code(&names.method));
+    let docs = doc_line(DocText::fill("The body of {}, in one of its media types.", [code(&names.method)]));
     let enum_name = ident(name);
     let mut variants = Vec::new();
     let mut rows = Vec::new();
     for (Media { media_type, content, .. }, variant) in body.media.iter().zip(&names.contents) {
         let ty = held(scope, operation, content);
         let limits = given(limits(scope.ctx, content));
-        rows.push(format!("{variant} = {} {}{limits},", method(content), literal(media_type)));
-        let (variant, docs) = (ident(variant), format!(" {}", code(media_type)));
-        variants.push(quote!(#[doc = #docs] #variant(#ty)));
+        let parts = [named(variant), method(content).into(), literal(media_type), limits];
+        rows.push(CodeText::fill("{} = {} {}{},", parts));
+        let (variant, docs) = (ident(variant), doc_line(code(media_type)));
+        variants.push(quote!(#docs #variant(#ty)));
     }
     let usual = compact(&held(scope, operation, &body.media[0].content));
+    let head = CodeText::fill("{}: {}", [named(name), usual]);
     scope.imports.add("crate::runtime::choice");
     let item = quote! {
-        #[doc = #docs]
+        #docs
         #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum #enum_name { #(#variants,)* }
     };
-    [
-        Fragment::Item(item),
-        Fragment::Table(Table { docs: Vec::new(), name: "choice", head: format!("{name}: {usual}"), rows }),
-    ]
+    [Fragment::Item(item), Fragment::Table(Table { docs: Vec::new(), name: "choice", head, rows })]
 }
 
 /// The struct with the parts of a multipart body.
 fn emit_form(scope: &mut Scope<'_>, operation: &Operation, name: &str, parts: &[Part]) -> [Fragment; 2] {
     let names = scope.ctx.names.operation(operation.id);
-    let docs = format!(" The parts of the body of {}.", code(&names.method));
+    let docs = doc_line(DocText::fill("The parts of the body of {}.", [code(&names.method)]));
     let struct_name = ident(name);
     let mut fields = Vec::new();
     for (part, field) in parts.iter().zip(&names.part_fields) {
@@ -131,18 +131,18 @@ fn emit_form(scope: &mut Scope<'_>, operation: &Operation, name: &str, parts: &[
         fields.push(quote!(#docs pub #field: #ty));
     }
     let item = quote! {
-        #[doc = #docs]
+        #docs
         #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub struct #struct_name { #(#fields),* }
     };
     let rows = emit_parts(scope, parts, &names.part_fields);
     scope.imports.add("crate::runtime::parts");
-    [Fragment::Item(item), Fragment::Table(Table { docs: Vec::new(), name: "parts", head: name.to_owned(), rows })]
+    [Fragment::Item(item), Fragment::Table(Table { docs: Vec::new(), name: "parts", head: named(name), rows })]
 }
 
 fn part_docs(part: &Part) -> TokenStream {
-    let mut comment = Comment::of(&part.docs, &format!("The part {}.", code(&part.wire_name)));
+    let mut comment = Comment::of(&part.docs, DocText::fill("The part {}.", [code(&part.wire_name)]));
     if let Some(ty) = part.ty() {
         comment.keywords(&[], ty, part.default.as_ref(), &part.docs.examples);
     }
@@ -158,10 +158,10 @@ fn part_type(scope: &mut Scope<'_>, part: &Part) -> TokenStream {
 }
 
 /// How each part is added, then how the struct is built.
-fn emit_parts(scope: &mut Scope<'_>, parts: &[Part], names: &[String]) -> Vec<String> {
-    let mut rows = vec!["parts: [".to_owned()];
-    rows.extend(parts.iter().zip(names).map(|(part, name)| format!("    {}", part_row(scope, part, name))));
-    rows.push("],".to_owned());
+fn emit_parts(scope: &mut Scope<'_>, parts: &[Part], names: &[String]) -> Vec<CodeText> {
+    let mut rows: Vec<CodeText> = vec!["parts: [".into()];
+    rows.extend(parts.iter().zip(names).map(|(part, name)| CodeText::fill("    {}", [part_row(scope, part, name)])));
+    rows.push("],".into());
     let mut arguments = Vec::new();
     let mut setters = Vec::new();
     for (part, name) in parts.iter().zip(names) {
@@ -170,9 +170,9 @@ fn emit_parts(scope: &mut Scope<'_>, parts: &[Part], names: &[String]) -> Vec<St
             None => compact(&part_type(scope, part)),
         };
         if part.required {
-            arguments.push(format!("{name}: {accepts}"));
+            arguments.push(CodeText::fill("{}: {}", [named(name), accepts]));
         } else {
-            setters.push(setter(name, &accepts, part.docs.deprecated));
+            setters.push(setter(name, accepts, part.docs.deprecated));
         }
     }
     rows.push(new(&arguments, &[]));
@@ -180,7 +180,7 @@ fn emit_parts(scope: &mut Scope<'_>, parts: &[Part], names: &[String]) -> Vec<St
     rows
 }
 
-fn part_row(scope: &mut Scope<'_>, part: &Part, name: &str) -> String {
+fn part_row(scope: &mut Scope<'_>, part: &Part, name: &str) -> CodeText {
     let presence = if part.required { "required" } else { "optional" };
     let how = match &part.kind {
         PartKind::File => "file",
@@ -189,8 +189,9 @@ fn part_row(scope: &mut Scope<'_>, part: &Part, name: &str) -> String {
         PartKind::Json(_) => "json",
         PartKind::DeepObject(_) => "deep",
     };
-    let media_type = part.media_type.as_ref().map(|media_type| format!(" ({})", literal(media_type)));
+    let media_type = part.media_type.as_ref().map(|media_type| CodeText::fill(" ({})", [literal(media_type)]));
     let rules = given(part.ty().and_then(|ty| rules(scope.ctx, ty)));
     let media_type = media_type.unwrap_or_default();
-    format!("{presence} {name} = {} as {how}{media_type}{rules},", literal(&part.wire_name))
+    let parts = [presence.into(), named(name), literal(&part.wire_name), how.into(), media_type, rules];
+    CodeText::fill("{} {} = {} as {}{}{},", parts)
 }

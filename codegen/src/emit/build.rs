@@ -6,7 +6,8 @@ use super::argument::accepts;
 use super::compact;
 use super::file::{Fragment, Table};
 use super::record::is_nullable;
-use super::scope::{Scope, literal};
+use super::scope::{Scope, literal, named};
+use crate::escape::CodeText;
 use crate::facts::Form;
 use crate::ir::{Field, ItemId, Record, TypeKind};
 use crate::source::{Number, Value};
@@ -24,25 +25,26 @@ pub(super) fn emit_build(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> 
         match (scope.ctx.facts.forms[&(id, index)], &field.constant) {
             (Form::Constant, text) => {
                 let path = compact(&scope.imported("crate::runtime::wire::Literal"));
-                fixed.push(format!("{name}: {path}::new({})", literal(text.as_deref().unwrap_or_default())));
+                let text = literal(text.as_deref().unwrap_or_default());
+                fixed.push(CodeText::fill("{}: {}::new({})", [named(&name), path, text]));
             }
-            (Form::Fixed, _) => fixed.push(format!("{name}: {}", scalar(field))),
+            (Form::Fixed, _) => fixed.push(CodeText::fill("{}: {}", [named(&name), scalar(field)])),
             (Form::Nullable | Form::Defaulted, _) if is_nullable(field) => {
-                arguments.push(format!("{name}: {}", nullable(scope, id, index, field)));
+                arguments.push(CodeText::fill("{}: {}", [named(&name), nullable(scope, id, index, field)]));
             }
             (Form::Required | Form::Flat | Form::Nullable | Form::Defaulted, _) => {
                 let accepts = compact(&accepts(scope, &field.ty));
-                arguments.push(format!("{name}: {accepts}"));
+                arguments.push(CodeText::fill("{}: {}", [named(&name), accepts]));
             }
             (Form::Optional, _) => {
                 let accepts = compact(&accepts(scope, &field.ty));
-                setters.push(setter(&name, &accepts, field.docs.deprecated));
+                setters.push(setter(&name, accepts, field.docs.deprecated));
             }
             (Form::Patch, _) => {
                 let accepts = nullable(scope, id, index, field);
-                setters.push(setter(&name, &accepts, field.docs.deprecated));
+                setters.push(setter(&name, accepts, field.docs.deprecated));
             }
-            (Form::Received, _) => fixed.push(format!("{name}: None")),
+            (Form::Received, _) => fixed.push(CodeText::fill("{}: None", [named(&name)])),
         }
     }
     let mut rows = vec![new(&arguments, &fixed)];
@@ -51,31 +53,34 @@ pub(super) fn emit_build(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> 
         let name = scope.ctx.names.rest(id);
         let value = scope.ty(rest);
         let map = compact(&scope.map(&value));
-        rows.push(format!("..{}({name}: {map}),", with(name)));
+        rows.push(CodeText::fill("..{}({}: {}),", [with(name), named(name), map]));
     }
-    Fragment::Table(Table { docs: Vec::new(), name: "build", head: scope.ctx.names.item(id).to_owned(), rows })
+    Fragment::Table(Table { docs: Vec::new(), name: "build", head: named(scope.ctx.names.item(id)), rows })
 }
 
 /// The value of a member that always has the same, as an expression.
-fn scalar(field: &Field) -> String {
+fn scalar(field: &Field) -> CodeText {
     match (field.fixed.as_ref().map(|node| &node.value), &field.ty.kind) {
-        (Some(Value::Number(Number::Integer(value))), TypeKind::Float(_)) => format!("{value}.0"),
-        (Some(Value::Number(Number::Float(value))), _) => format!("{value:?}"),
+        (Some(Value::Number(Number::Integer(value))), TypeKind::Float(_)) => {
+            CodeText::fill("{}.0", [CodeText::digits(&value.to_string())])
+        }
+        (Some(Value::Number(Number::Float(value))), _) => CodeText::float_literal(*value),
         (Some(value @ (Value::Bool(_) | Value::Number(_))), _) => value_text(value),
-        _ => String::new(),
+        _ => CodeText::default(),
     }
 }
 
-fn value_text(value: &Value) -> String {
+fn value_text(value: &Value) -> CodeText {
     match value {
-        Value::Bool(value) => value.to_string(),
-        Value::Number(value) => value.to_string(),
-        Value::Null | Value::String(_) | Value::Array(_) | Value::Object(_) => String::new(),
+        Value::Bool(true) => "true".into(),
+        Value::Bool(false) => "false".into(),
+        Value::Number(value) => CodeText::digits(&value.to_string()),
+        Value::Null | Value::String(_) | Value::Array(_) | Value::Object(_) => CodeText::default(),
     }
 }
 
 /// What may be null is handed in as what the field holds.
-fn nullable(scope: &mut Scope<'_>, id: ItemId, index: usize, field: &Field) -> String {
+fn nullable(scope: &mut Scope<'_>, id: ItemId, index: usize, field: &Field) -> CodeText {
     let mut ty = scope.ty(&field.ty);
     if scope.ctx.facts.boxed.contains(&(id, index)) {
         ty = scope.boxed(&ty);
@@ -83,25 +88,30 @@ fn nullable(scope: &mut Scope<'_>, id: ItemId, index: usize, field: &Field) -> S
     compact(&scope.option(&ty))
 }
 
-pub(super) fn new(arguments: &[String], fixed: &[String]) -> String {
-    let arguments = list("new(", arguments, ")");
-    if fixed.is_empty() { format!("{arguments},") } else { format!("{arguments} {},", list("{ ", fixed, " }")) }
+pub(super) fn new(arguments: &[CodeText], fixed: &[CodeText]) -> CodeText {
+    let arguments = list(&"new(".into(), arguments, ")");
+    if fixed.is_empty() {
+        return CodeText::fill("{},", [arguments]);
+    }
+    CodeText::fill("{} {},", [arguments, list(&"{ ".into(), fixed, " }")])
 }
 
-pub(super) fn list(open: &str, parts: &[String], close: &str) -> String {
-    let line = format!("{open}{}{close}", parts.join(", "));
-    if line.len() <= WIDTH {
+pub(super) fn list(open: &CodeText, parts: &[CodeText], close: impl Into<CodeText>) -> CodeText {
+    let close = close.into();
+    let line = CodeText::join(parts.iter().cloned(), ", ");
+    let line = CodeText::fill("{}{}{}", [open.clone(), line, close.clone()]);
+    if line.as_str().len() <= WIDTH {
         return line;
     }
-    let parts: String = parts.iter().map(|part| format!("        {part},\n")).collect();
-    format!("{}\n{parts}    {}", open.trim_end(), close.trim_start())
+    let parts = parts.iter().map(|part| CodeText::fill("        {},\n", [part.clone()])).collect();
+    CodeText::fill("{}\n{}    {}", [open.trimmed_end(), parts, close.trimmed_start()])
 }
 
-pub(super) fn setter(name: &str, accepts: &str, deprecated: bool) -> String {
+pub(super) fn setter(name: &str, accepts: CodeText, deprecated: bool) -> CodeText {
     let attribute = if deprecated { "#[deprecated] " } else { "" };
-    format!("{attribute}{}({name}: {accepts}),", with(name))
+    CodeText::fill("{}{}({}: {}),", [attribute.into(), with(name), named(name), accepts])
 }
 
-fn with(name: &str) -> String {
-    format!("with_{}", name.trim_start_matches("r#"))
+fn with(name: &str) -> CodeText {
+    CodeText::fill("with_{}", [named(name.trim_start_matches("r#"))])
 }

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::markdown;
-use crate::ir::{Constraints, Docs, NameRule, Type, TypeKind};
+use crate::escape::{CodeText, DocText};
+use crate::ir::{Constraints, Docs, Limit, NameRule, Type, TypeKind};
 use crate::source::{Node, Value};
 
 /// The width of a comment's text.
@@ -15,17 +15,18 @@ const MAX_EXAMPLE: usize = 2000;
 
 /// Lines of documentation, to be added to paragraph by paragraph.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Comment(Vec<String>);
+pub(super) struct Comment(Vec<DocText>);
 
 impl Comment {
     /// What the spec says in words; `fallback` where it says nothing.
-    pub(super) fn of(docs: &Docs, fallback: &str) -> Self {
+    pub(super) fn of(docs: &Docs, fallback: impl Into<DocText>) -> Self {
+        let fallback = fallback.into();
         let mut comment = Self::default();
         for text in [&docs.summary, &docs.description].into_iter().flatten() {
-            comment.paragraph(markdown::lines(text, WIDTH));
+            comment.paragraph(DocText::markdown(text, WIDTH));
         }
         if comment.0.is_empty() && !fallback.is_empty() {
-            comment.paragraph(vec![fallback.to_owned()]);
+            comment.paragraph(vec![fallback]);
         }
         if docs.deprecated {
             comment.line("Deprecated.");
@@ -41,24 +42,23 @@ impl Comment {
     /// What is said of an argument, as an entry of a list; nothing if nothing is said.
     pub(super) fn argument(&mut self, name: &str, docs: Self) {
         if !docs.0.is_empty() {
-            self.append(docs.entry(&code(name.trim_start_matches("r#"))));
+            self.append(docs.entry(code(name.trim_start_matches("r#"))));
         }
     }
 
     /// As an entry of a list, after a head; the head alone if nothing is said.
-    pub(super) fn entry(mut self, head: &str) -> Self {
-        let Some(first) = self.0.first_mut() else { return Self(vec![format!("- {head}")]) };
+    pub(super) fn entry(mut self, head: DocText) -> Self {
+        let Some(first) = self.0.first_mut() else { return Self(vec![DocText::fill("- {}", [head])]) };
         // Blocks such as tables begin on a line of their own.
-        let is_text = first.starts_with(char::is_alphanumeric) && !first.contains('|');
+        let text = first.as_str();
+        let is_text = text.starts_with(char::is_alphanumeric) && !text.contains('|');
         if is_text {
-            *first = format!("- {head}: {first}");
+            *first = DocText::fill("- {}: {}", [head, first.clone()]);
         } else {
-            self.0.insert(0, format!("- {head}:"));
+            self.0.insert(0, DocText::fill("- {}:", [head]));
         }
-        let indented = self.0.into_iter().enumerate();
-        let indented =
-            indented.map(|(index, line)| if index == 0 || line.is_empty() { line } else { format!("  {line}") });
-        Self(indented.collect())
+        let lines = self.0.into_iter().enumerate();
+        Self(lines.map(|(index, line)| if index == 0 { line } else { line.indented() }).collect())
     }
 
     /// Adds the entries of a list, without blank lines between them.
@@ -66,39 +66,43 @@ impl Comment {
         self.paragraph(entries.into_iter().flat_map(|entry| entry.0).collect());
     }
 
-    /// Adds short sentences that are known to be harmless: as many on a line as it holds.
-    fn facts(&mut self, facts: &[String]) {
-        let mut lines: Vec<String> = Vec::new();
+    /// Adds short sentences: as many on a line as it holds.
+    fn facts(&mut self, facts: &[DocText]) {
+        let length = |text: &DocText| text.as_str().chars().count();
+        let mut lines: Vec<DocText> = Vec::new();
         for fact in facts {
             match lines.last_mut() {
-                Some(line) if line.chars().count() + fact.chars().count() < WIDTH => line.push_str(&format!(" {fact}")),
+                Some(line) if length(line) + length(fact) < WIDTH => {
+                    line.push(" ");
+                    line.push(fact.clone());
+                }
                 _ => lines.push(fact.clone()),
             }
         }
         self.paragraph(lines);
     }
 
-    /// A paragraph of one line that is known to be harmless.
-    pub(super) fn line(&mut self, line: &str) {
-        self.paragraph(vec![line.to_owned()]);
+    /// A paragraph of one line.
+    pub(super) fn line(&mut self, line: impl Into<DocText>) {
+        self.paragraph(vec![line.into()]);
     }
 
-    fn paragraph(&mut self, lines: Vec<String>) {
+    fn paragraph(&mut self, lines: Vec<DocText>) {
         if lines.is_empty() {
             return;
         }
         if !self.0.is_empty() {
-            self.0.push(String::new());
+            self.0.push(DocText::default());
         }
         self.0.extend(lines);
     }
 
     /// What is always so, the constraints, the default and the examples.
-    pub(super) fn keywords(&mut self, always: &[String], ty: &Type, default: Option<&Node>, examples: &[Node]) {
+    pub(super) fn keywords(&mut self, always: &[DocText], ty: &Type, default: Option<&Node>, examples: &[Node]) {
         let mut facts = always.to_vec();
-        facts.extend(constraints(ty).iter().map(|sentence| format!("{sentence}.")));
+        facts.extend(constraints(ty).into_iter().map(ended));
         let examples = examples.iter().map(|example| ("Example", example));
-        let values: Vec<(&str, &Node)> =
+        let values: Vec<(&'static str, &Node)> =
             default.into_iter().map(|default| ("Default", default)).chain(examples).collect();
         facts.extend(values.iter().filter_map(|(word, node)| short_value(word, node)));
         self.facts(&facts);
@@ -109,7 +113,7 @@ impl Comment {
 
     /// What a record as a whole must be like.
     pub(super) fn constraints(&mut self, constraints: &Constraints) {
-        let facts: Vec<String> = own_constraints(constraints).iter().map(|sentence| format!("{sentence}.")).collect();
+        let facts: Vec<DocText> = own_constraints(constraints).into_iter().map(ended).collect();
         self.facts(&facts);
     }
 
@@ -119,30 +123,51 @@ impl Comment {
     }
 
     /// A value that no line holds, as a block of its own.
-    fn long_value(&mut self, word: &str, node: &Node) {
+    fn long_value(&mut self, word: &'static str, node: &Node) {
         let length = value_text(node).chars().count();
         if length > WIDTH && length <= MAX_EXAMPLE {
-            self.line(&format!("{word}:"));
-            self.paragraph(markdown::lines(&format!("~~~~~~json\n{}\n~~~~~~", pretty(node)), WIDTH));
+            self.line(DocText::fill("{}:", [word.into()]));
+            self.paragraph(DocText::markdown(&format!("~~~~~~json\n{}\n~~~~~~", pretty(node)), WIDTH));
         }
     }
 
     /// As attributes, which print as `///` lines.
     pub(super) fn tokens(self) -> TokenStream {
-        let lines = self.0.into_iter().map(|line| if line.is_empty() { line } else { format!(" {line}") });
+        let lines = self.0;
         quote!(#(#[doc = #lines])*)
     }
 
     /// As the lines of a table.
-    pub(super) fn rows(self) -> Vec<String> {
-        self.0.into_iter().map(|line| format!("/// {line}").trim_end().to_owned()).collect()
+    pub(super) fn rows(self) -> Vec<CodeText> {
+        self.0.iter().map(CodeText::doc).collect()
+    }
+
+    /// As the lines of an item that a table declares, or of a module.
+    pub(super) fn lines(self) -> Vec<DocText> {
+        self.0
     }
 }
 
+/// One sentence as a documentation comment.
+pub(super) fn doc_line(line: impl Into<DocText>) -> TokenStream {
+    let mut comment = Comment::default();
+    comment.line(line);
+    comment.tokens()
+}
+
+/// A text as a code span, whatever it holds.
+pub(super) fn code(text: &str) -> DocText {
+    DocText::code(text)
+}
+
 /// `Default: 20.`, if a line holds it.
-fn short_value(word: &str, node: &Node) -> Option<String> {
+fn short_value(word: &'static str, node: &Node) -> Option<DocText> {
     let text = value_text(node);
-    (text.chars().count() <= WIDTH).then(|| format!("{word}: {}.", code(&text)))
+    (text.chars().count() <= WIDTH).then(|| DocText::fill("{}: {}.", [word.into(), code(&text)]))
+}
+
+fn ended(sentence: DocText) -> DocText {
+    DocText::fill("{}.", [sentence])
 }
 
 /// A text as it is, anything else as JSON.
@@ -153,42 +178,26 @@ fn value_text(node: &Node) -> String {
     }
 }
 
-/// A text as a code span, whatever it holds.
-pub(super) fn code(text: &str) -> String {
-    let text: String =
-        text.chars().map(|c| if is_visible(c) { c.to_string() } else { c.escape_unicode().to_string() }).collect();
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
-    let fence = "`".repeat(longest + 1);
-    let pad =
-        if text.starts_with('`') || text.ends_with('`') || text.trim() != text || text.is_empty() { " " } else { "" };
-    format!("{fence}{pad}{text}{pad}{fence}")
-}
-
-/// Controls and the characters that turn the direction of text would make a comment read as something else.
-fn is_visible(c: char) -> bool {
-    !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-}
-
 fn pretty(node: &Node) -> String {
     let value: Result<serde_json::Value, _> = serde_json::from_str(&node.to_string());
     value.and_then(|value| serde_json::to_string_pretty(&value)).unwrap_or_else(|_| node.to_string())
 }
 
 /// Sentences on what values must be like, outermost first.
-fn constraints(ty: &Type) -> Vec<String> {
+fn constraints(ty: &Type) -> Vec<DocText> {
     let mut said = own_constraints(&ty.constraints);
+    let inside = |place: DocText, inner: &Type| {
+        let inner = constraints(inner).into_iter();
+        inner.map(move |inner| DocText::fill("{}: {}", [place.clone(), inner.lower_first()])).collect::<Vec<_>>()
+    };
     match &ty.kind {
-        TypeKind::List(inner) => {
-            said.extend(constraints(inner).iter().map(|inner| format!("Each item: {}", lower(inner))));
-        }
+        TypeKind::List(inner) => said.extend(inside("Each item".into(), inner)),
         TypeKind::Tuple(elements) => {
             for (index, element) in elements.iter().enumerate() {
-                said.extend(constraints(element).iter().map(|inner| format!("Item {index}: {}", lower(inner))));
+                said.extend(inside(DocText::fill("Item {}", [count_text(index as u64)]), element));
             }
         }
-        TypeKind::Map(inner) => {
-            said.extend(constraints(inner).iter().map(|inner| format!("Each value: {}", lower(inner))));
-        }
+        TypeKind::Map(inner) => said.extend(inside("Each value".into(), inner)),
         TypeKind::Nullable(inner) => said.extend(constraints(inner)),
         TypeKind::Item(_)
         | TypeKind::Bool
@@ -200,56 +209,68 @@ fn constraints(ty: &Type) -> Vec<String> {
     said
 }
 
-fn lower(sentence: &str) -> String {
-    let mut chars = sentence.chars();
-    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
-}
-
-fn own_constraints(constraints: &Constraints) -> Vec<String> {
-    let limit = |word: &str, limit: Option<crate::ir::Limit>| limit.map(|limit| format!("{word} {limit}"));
+fn own_constraints(constraints: &Constraints) -> Vec<DocText> {
+    let limit =
+        |words: &'static str, limit: Option<Limit>| limit.map(|limit| DocText::fill(words, [limit_text(limit)]));
     [
         count(constraints.min_length, constraints.max_length, "character"),
         patterns(constraints),
-        limit("At least", constraints.minimum),
-        limit("At most", constraints.maximum),
-        limit("More than", constraints.exclusive_minimum),
-        limit("Less than", constraints.exclusive_maximum),
-        limit("A multiple of", constraints.multiple_of),
+        limit("At least {}", constraints.minimum),
+        limit("At most {}", constraints.maximum),
+        limit("More than {}", constraints.exclusive_minimum),
+        limit("Less than {}", constraints.exclusive_maximum),
+        limit("A multiple of {}", constraints.multiple_of),
         count(constraints.min_items, constraints.max_items, "item"),
-        constraints.unique_items.then(|| "No two equal items".to_owned()),
+        constraints.unique_items.then(|| "No two equal items".into()),
         count(constraints.min_properties, constraints.max_properties, "member"),
-        (!constraints.names.is_empty()).then(|| format!("Names: {}", names(&constraints.names))),
+        (!constraints.names.is_empty()).then(|| DocText::fill("Names: {}", [names(&constraints.names)])),
     ]
     .into_iter()
     .flatten()
     .collect()
 }
 
-fn names(rules: &[NameRule]) -> String {
-    let code_of = |texts: Vec<&String>| texts.into_iter().map(|text| code(text)).collect::<Vec<_>>().join(" or ");
+fn names(rules: &[NameRule]) -> DocText {
+    let code_of = |texts: Vec<&String>| DocText::join(texts.into_iter().map(|text| code(text)), " or ");
     let said = |rule: &NameRule| match rule {
-        NameRule::MinLength(least) => format!("at least {least} characters"),
-        NameRule::MaxLength(most) => format!("at most {most} characters"),
+        NameRule::MinLength(least) => DocText::fill("at least {} characters", [count_text(*least)]),
+        NameRule::MaxLength(most) => DocText::fill("at most {} characters", [count_text(*most)]),
         NameRule::Matches(patterns) => {
-            format!("match {}", code_of(patterns.iter().map(|pattern| &pattern.text).collect()))
+            DocText::fill("match {}", [code_of(patterns.iter().map(|pattern| &pattern.text).collect())])
         }
         NameRule::OneOf(names) => code_of(names.iter().collect()),
     };
-    rules.iter().map(said).collect::<Vec<_>>().join("; ")
+    DocText::join(rules.iter().map(said), "; ")
 }
 
-fn patterns(constraints: &Constraints) -> Option<String> {
-    let patterns: Vec<String> = constraints.patterns.iter().map(|pattern| code(&pattern.text)).collect();
-    (!patterns.is_empty()).then(|| format!("Matches {}", patterns.join(" and ")))
+fn patterns(constraints: &Constraints) -> Option<DocText> {
+    let patterns = constraints.patterns.iter().map(|pattern| code(&pattern.text));
+    let patterns = DocText::join(patterns, " and ");
+    (!constraints.patterns.is_empty()).then(|| DocText::fill("Matches {}", [patterns]))
 }
 
-fn count(least: Option<u64>, most: Option<u64>, unit: &str) -> Option<String> {
-    let plural = |count: u64| if count == 1 { "" } else { "s" };
+fn count(least: Option<u64>, most: Option<u64>, unit: &'static str) -> Option<DocText> {
+    let plural = |count: u64| if count == 1 { "" } else { "s" }.into();
+    let said = |words, counts: Vec<u64>, end| {
+        let parts = counts.into_iter().map(count_text).chain([unit.into(), end]);
+        Some(DocText::fill(words, parts))
+    };
     match (least.filter(|least| *least > 0), most) {
-        (Some(least), Some(most)) if least == most => Some(format!("Exactly {least} {unit}{}", plural(least))),
-        (Some(least), Some(most)) => Some(format!("{least} to {most} {unit}s")),
-        (Some(least), None) => Some(format!("At least {least} {unit}{}", plural(least))),
-        (None, Some(most)) => Some(format!("At most {most} {unit}{}", plural(most))),
+        (Some(least), Some(most)) if least == most => said("Exactly {} {}{}", vec![least], plural(least)),
+        (Some(least), Some(most)) => said("{} to {} {}{}", vec![least, most], "s".into()),
+        (Some(least), None) => said("At least {} {}{}", vec![least], plural(least)),
+        (None, Some(most)) => said("At most {} {}{}", vec![most], plural(most)),
         (None, None) => None,
+    }
+}
+
+fn count_text(count: u64) -> DocText {
+    DocText::number(count)
+}
+
+fn limit_text(limit: Limit) -> DocText {
+    match limit {
+        Limit::Integer(value) => DocText::number(value),
+        Limit::Float(value) => DocText::float(value),
     }
 }

@@ -5,8 +5,9 @@ use proc_macro2::TokenStream;
 use super::compact;
 use super::docs::{Comment, code};
 use super::file::{Fragment, Table};
-use super::scope::{Scope, literal};
+use super::scope::{Scope, literal, named};
 use super::types;
+use crate::escape::{CodeText, DocText};
 use crate::ir::{Docs, Enum, EnumOf, EnumValue, Float, Item, TypeKind};
 
 pub(super) fn emit_enum(scope: &mut Scope<'_>, item: &Item, values: &Enum) -> Vec<Fragment> {
@@ -15,26 +16,26 @@ pub(super) fn emit_enum(scope: &mut Scope<'_>, item: &Item, values: &Enum) -> Ve
     for (index, value) in values.values.iter().enumerate() {
         let variant = names.variant(item.id, index);
         rows.extend(value_docs(variant, value));
-        rows.push(format!("{variant} = {},", row_literal(values.of, value)));
+        rows.push(CodeText::fill("{} = {},", [named(variant), row_literal(values.of, value)]));
     }
     let kept = compact(&kept_type(scope, values.of));
-    let (word, of) = table(values.of, &kept);
+    let (word, of) = table(values.of, kept.clone());
     scope.imports.add(&format!("crate::runtime::wire::{word}"));
     if !scope.ctx.config.types.closed_enums {
-        rows.push(format!(".. {}({kept})", names.unlisted(item.id)));
+        rows.push(CodeText::fill(".. {}({})", [named(names.unlisted(item.id)), kept]));
     }
-    let docs = types::item_docs(scope.ctx, item).rows();
-    let head = format!("pub enum {}{of}", names.item(item.id));
+    let docs = types::item_docs(scope.ctx, item).lines();
+    let head = CodeText::fill("pub enum {}{}", [named(names.item(item.id)), of]);
     vec![Fragment::Declaration(Table { name: word, docs, head, rows })]
 }
 
 /// The macro, and what it says of the values.
-fn table(of: EnumOf, kept: &str) -> (&'static str, String) {
+fn table(of: EnumOf, kept: CodeText) -> (&'static str, CodeText) {
     match of {
-        EnumOf::Texts => ("text_enum", String::new()),
-        EnumOf::Numbers(Float::Decimal) => ("value_enum", format!(": decimal {kept}")),
-        EnumOf::Integers(_) | EnumOf::Numbers(_) => ("value_enum", format!(": {kept}")),
-        EnumOf::Mixed => ("value_enum", format!(": json {kept}")),
+        EnumOf::Texts => ("text_enum", CodeText::default()),
+        EnumOf::Numbers(Float::Decimal) => ("value_enum", CodeText::fill(": decimal {}", [kept])),
+        EnumOf::Integers(_) | EnumOf::Numbers(_) => ("value_enum", CodeText::fill(": {}", [kept])),
+        EnumOf::Mixed => ("value_enum", CodeText::fill(": json {}", [kept])),
     }
 }
 
@@ -49,12 +50,12 @@ fn kept_type(scope: &mut Scope<'_>, of: EnumOf) -> TokenStream {
 }
 
 /// What the spec says of a value, and its text unless the variant is merely that in another case.
-fn value_docs(variant: &str, value: &EnumValue) -> Vec<String> {
+fn value_docs(variant: &str, value: &EnumValue) -> Vec<CodeText> {
     let described = Docs { description: value.docs.clone(), ..Docs::default() };
-    let fallback = if is_spelled_alike(variant, value) { String::new() } else { code(&value.text) };
-    let mut comment = Comment::of(&described, &fallback);
+    let fallback = if is_spelled_alike(variant, value) { DocText::default() } else { code(&value.text) };
+    let mut comment = Comment::of(&described, fallback);
     if value.docs.is_some() {
-        comment.line(&code(&value.text));
+        comment.line(code(&value.text));
     }
     comment.rows()
 }
@@ -66,21 +67,24 @@ fn is_spelled_alike(variant: &str, value: &EnumValue) -> bool {
 }
 
 /// The value as a Rust literal.
-fn row_literal(of: EnumOf, value: &EnumValue) -> String {
+fn row_literal(of: EnumOf, value: &EnumValue) -> CodeText {
     let is_whole = !value.text.contains(['.', 'e', 'E']);
     match of {
         EnumOf::Numbers(Float::Decimal) => literal(&value.text),
-        EnumOf::Numbers(_) if is_whole => format!("{}.0", value.text),
+        EnumOf::Numbers(_) if is_whole => CodeText::fill("{}.0", [CodeText::digits(&value.text)]),
         // Nothing says which integer a literal in JSON is: a large one would not be an `i32`.
         EnumOf::Mixed if value.text.len() > 9 && value.text.parse::<i64>().is_ok() && !value.is_text => {
-            format!("{}_i64", value.text)
+            CodeText::fill("{}_i64", [CodeText::digits(&value.text)])
         }
-        EnumOf::Texts | EnumOf::Integers(_) | EnumOf::Numbers(_) | EnumOf::Mixed => {
-            if value.is_text {
-                literal(&value.text)
-            } else {
-                value.text.clone()
-            }
-        }
+        EnumOf::Texts | EnumOf::Integers(_) | EnumOf::Numbers(_) | EnumOf::Mixed => json_literal(value),
+    }
+}
+
+fn json_literal(value: &EnumValue) -> CodeText {
+    match value.text.as_str() {
+        text if value.is_text => literal(text),
+        "true" => "true".into(),
+        "false" => "false".into(),
+        text => CodeText::digits(text),
     }
 }

@@ -6,7 +6,8 @@ use super::compact;
 use super::docs::{Comment, code};
 use super::file::{File, Fragment, RustFile, Table};
 use super::output::content_type;
-use super::scope::{Scope, literal};
+use super::scope::{Scope, literal, named};
+use crate::escape::{CodeText, DocText};
 use crate::ir::{Content, Failure, Operation, Status};
 
 pub(super) fn emit_errors(ctx: &Ctx<'_>) -> Option<(String, File)> {
@@ -18,7 +19,7 @@ pub(super) fn emit_errors(ctx: &Ctx<'_>) -> Option<(String, File)> {
     for (content, variant) in ctx.facts.errors.iter().zip(ctx.names.errors()) {
         let ty = compact(&content_type(&mut scope, content));
         let reader = if matches!(content, Content::Text) { "text" } else { "json" };
-        rows.push(format!("{variant}({ty}) = {reader},"));
+        rows.push(CodeText::fill("{}({}) = {},", [named(variant), ty, reader.into()]));
     }
     scope.imports.add("crate::runtime::errors");
     if scope.uses_types {
@@ -28,9 +29,9 @@ pub(super) fn emit_errors(ctx: &Ctx<'_>) -> Option<(String, File)> {
     comment
         .line("The bodies of errors, as the spec documents them: see [`Error::typed_body`](crate::Error::typed_body).");
     comment.line("Which of them an operation has, and with which status, is in the documentation of its method.");
-    let head = "pub enum ErrorBody".to_owned();
-    let table = Table { docs: comment.rows(), name: "errors", head, rows };
-    let docs = vec!["What the bodies of errors hold.".to_owned()];
+    let head = "pub enum ErrorBody".into();
+    let table = Table { docs: comment.lines(), name: "errors", head, rows };
+    let docs = vec!["What the bodies of errors hold.".into()];
     let fragments = vec![Fragment::Declaration(table)];
     let file = RustFile { sources: Vec::new(), docs, imports: scope.imports, fragments };
     Some(("src/errors.rs".to_owned(), File::Rust(file)))
@@ -43,18 +44,32 @@ fn variant<'a>(ctx: &Ctx<'a>, failure: &Failure) -> Option<&'a str> {
 }
 
 /// The row of a table that says which status has which body.
-pub(super) fn error_row(ctx: &Ctx<'_>, operation: &Operation) -> Option<String> {
+pub(super) fn error_row(ctx: &Ctx<'_>, operation: &Operation) -> Option<CodeText> {
     let entry = |failure: &Failure| {
-        let media_type = failure.media_type.as_ref().map(|media_type| format!(" if {}", literal(media_type)));
-        let statuses = match failure.status {
-            Status::Code(code) => code.to_string(),
-            Status::Range(class) => format!("{class}00..={class}99"),
-            Status::Default => "100..=599".to_owned(),
-        };
-        Some(format!("{statuses}{} => {}", media_type.unwrap_or_default(), variant(ctx, failure)?))
+        let media_type = failure.media_type.as_ref().map(|media_type| CodeText::fill(" if {}", [literal(media_type)]));
+        let parts = [statuses(failure.status, "100..=599"), media_type.unwrap_or_default()];
+        Some(CodeText::fill("{}{} => {}", parts.into_iter().chain([named(variant(ctx, failure)?)])))
     };
-    let entries: Vec<String> = operation.errors.iter().filter_map(entry).collect();
-    (!entries.is_empty()).then(|| list("errors: { ", &entries, " },"))
+    let entries: Vec<CodeText> = operation.errors.iter().filter_map(entry).collect();
+    (!entries.is_empty()).then(|| list(&"errors: { ".into(), &entries, " },"))
+}
+
+/// The statuses that a row is about, as a pattern; `any` is that of the default response.
+pub(super) fn statuses(status: Status, any: &'static str) -> CodeText {
+    match status {
+        Status::Code(code) => CodeText::number(code),
+        Status::Range(class) => CodeText::fill("{}00..={}99", [CodeText::number(class), CodeText::number(class)]),
+        Status::Default => any.into(),
+    }
+}
+
+/// A status as the spec has it.
+pub(super) fn status_words(status: Status) -> DocText {
+    match status {
+        Status::Code(code) => DocText::number(code),
+        Status::Range(class) => DocText::fill("{}XX", [DocText::number(class)]),
+        Status::Default => "default".into(),
+    }
 }
 
 /// The section of a method's documentation on what it may fail with.
@@ -65,10 +80,11 @@ pub(super) fn error_docs(ctx: &Ctx<'_>, operation: &Operation, comment: &mut Com
     comment.line("# Errors");
     let mut entries: Vec<Comment> = Vec::new();
     for failure in &operation.errors {
-        let body = variant(ctx, failure).map(|name| format!(", [`{name}`](crate::ErrorBody::{name})"));
-        let media_type = failure.media_type.as_ref().map(|media_type| format!(" as {}", code(media_type)));
-        let head = format!("{}{}{}", failure.status, body.unwrap_or_default(), media_type.unwrap_or_default());
-        entries.push(Comment::of(&failure.docs, "").entry(&head));
+        let body = variant(ctx, failure).map(DocText::name);
+        let body = body.map(|name| DocText::fill(", [`{}`](crate::ErrorBody::{})", [name.clone(), name]));
+        let media_type = failure.media_type.as_ref().map(|media_type| DocText::fill(" as {}", [code(media_type)]));
+        let parts = [status_words(failure.status), body.unwrap_or_default(), media_type.unwrap_or_default()];
+        entries.push(Comment::of(&failure.docs, "").entry(DocText::join(parts, "")));
     }
     comment.list(entries);
 }

@@ -4,22 +4,28 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
 
+use crate::escape::{CodeText, CommentText, DocText, MarkdownText, TomlText};
+
 /// A file of the generated crate.
 #[derive(Clone, Debug)]
 pub enum File {
     /// Rust: laid out by `format`.
     Rust(RustFile),
-    /// Anything else, as it is.
-    Text(String),
+    /// Rust of the runtime, as it is.
+    Source(CodeText),
+    /// `Cargo.toml`.
+    Manifest(TomlText),
+    /// `API.md`.
+    Outline(MarkdownText),
 }
 
 /// A Rust file.
 #[derive(Clone, Debug, Default)]
 pub struct RustFile {
     /// Plain comment lines at the top, after the mark that the file is generated: where it comes from.
-    pub sources: Vec<String>,
+    pub sources: Vec<CommentText>,
     /// Inner documentation, line by line.
-    pub docs: Vec<String>,
+    pub docs: Vec<DocText>,
     pub imports: Imports,
     pub fragments: Vec<Fragment>,
 }
@@ -42,10 +48,10 @@ pub enum Fragment {
 pub struct Table {
     pub name: &'static str,
     /// The documentation of the item that the table declares, line by line.
-    pub docs: Vec<String>,
-    pub head: String,
+    pub docs: Vec<DocText>,
+    pub head: CodeText,
     /// Each is a line.
-    pub rows: Vec<String>,
+    pub rows: Vec<CodeText>,
 }
 
 /// The `use` lines of a file: names by the path that leads to them.
@@ -55,6 +61,8 @@ pub struct Imports(BTreeMap<String, BTreeSet<String>>);
 impl Imports {
     /// Adds `path`, whose last part is the name.
     pub fn add(&mut self, path: &str) {
+        let path = CodeText::name(path);
+        let path = path.as_str();
         let (parent, name) = path.rsplit_once("::").unwrap_or(("", path));
         self.0.entry(parent.to_owned()).or_default().insert(name.to_owned());
     }

@@ -3,16 +3,18 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{Comment, code};
+use super::docs::{Comment, code, doc_line};
 use super::file::{Fragment, Table};
-use super::scope::{Scope, ident};
+use super::scope::{Scope, ident, named};
+use crate::escape::DocText;
 use crate::ir::{Operation, ResponseHeader, TypeKind};
 
 pub(super) fn emit_headers(scope: &mut Scope<'_>, operation: &Operation, owner: &str) -> Vec<Fragment> {
     let names = scope.ctx.names.operation(operation.id);
     let Some(name) = names.headers.as_deref() else { return Vec::new() };
-    let docs =
-        format!(" The documented headers of a response to [`{owner}::{}`].", names.method.trim_start_matches("r#"));
+    let method = DocText::name(names.method.trim_start_matches("r#"));
+    let docs = DocText::fill("The documented headers of a response to [`{}::{}`].", [DocText::name(owner), method]);
+    let docs = doc_line(docs);
     let accessors: Vec<TokenStream> = operation
         .headers
         .iter()
@@ -23,11 +25,11 @@ pub(super) fn emit_headers(scope: &mut Scope<'_>, operation: &Operation, owner: 
     let ident = ident(name);
     vec![
         Fragment::Item(quote! {
-            #[doc = #docs]
+            #docs
             #[derive(Clone, Debug)]
             pub struct #ident { headers: http::HeaderMap }
         }),
-        Fragment::Table(Table { docs: Vec::new(), name: "response_headers", head: name.to_owned(), rows: Vec::new() }),
+        Fragment::Table(Table { docs: Vec::new(), name: "response_headers", head: named(name), rows: Vec::new() }),
         Fragment::Item(quote!(impl #ident { #(#accessors)* })),
     ]
 }
@@ -35,9 +37,9 @@ pub(super) fn emit_headers(scope: &mut Scope<'_>, operation: &Operation, owner: 
 /// An absent header, or one that is not of its type, is `None`: a response is never lost over a header.
 fn emit_accessor(scope: &mut Scope<'_>, header: &ResponseHeader, accessor: &str) -> TokenStream {
     let wire_name = header.wire_name.to_ascii_lowercase();
-    let mut comment = Comment::of(&header.docs, &format!("The header {}.", code(&header.wire_name)));
+    let mut comment = Comment::of(&header.docs, DocText::fill("The header {}.", [code(&header.wire_name)]));
     if header.docs.description.is_some() {
-        comment.line(&code(&header.wire_name));
+        comment.line(code(&header.wire_name));
     }
     let docs = comment.tokens();
     let accessor = ident(accessor);

@@ -7,39 +7,41 @@ use super::build::list;
 use super::docs::{Comment, code};
 use super::errors::error_docs;
 use super::file::{Fragment, Table};
-use super::scope::Scope;
+use super::scope::{Scope, named};
+use crate::escape::{CodeText, DocText};
 use crate::ir::Operation;
 
 /// The methods of a handle, or of the client.
-pub(super) fn emit_methods(scope: &mut Scope<'_>, operations: &[&Operation], head: String) -> Fragment {
+pub(super) fn emit_methods(scope: &mut Scope<'_>, operations: &[&Operation], head: CodeText) -> Fragment {
     scope.imports.add("crate::runtime::methods");
     let rows = operations.iter().flat_map(|operation| emit_method(scope, operation)).collect();
     Fragment::Declaration(Table { docs: Vec::new(), name: "methods", head, rows })
 }
 
-fn emit_method(scope: &mut Scope<'_>, operation: &Operation) -> Vec<String> {
+fn emit_method(scope: &mut Scope<'_>, operation: &Operation) -> Vec<CodeText> {
     let names = scope.ctx.names.operation(operation.id);
     let mut arguments = Vec::new();
     for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
         if parameter.required {
-            arguments.push(format!("{name}: {}", accepted(scope, &parameter.ty)));
+            arguments.push(CodeText::fill("{}: {}", [named(name), accepted(scope, &parameter.ty)]));
         }
     }
     if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
         let (kind, accepts) = emit_argument(scope, operation, body);
-        arguments.push(format!("{kind} body: {accepts}"));
+        arguments.push(CodeText::fill("{} body: {}", [kind.into(), accepts]));
     }
     let mut rows = method_docs(scope.ctx, operation).rows();
-    rows.extend(operation.docs.deprecated.then(|| "#[deprecated]".to_owned()));
-    rows.push(list(&format!("{}(", names.method), &arguments, &format!(") -> {},", names.call)));
+    rows.extend(operation.docs.deprecated.then(|| "#[deprecated]".into()));
+    let open = CodeText::fill("{}(", [named(&names.method)]);
+    rows.push(list(&open, &arguments, CodeText::fill(") -> {},", [named(&names.call)])));
     rows
 }
 
 fn method_docs(ctx: &Ctx<'_>, operation: &Operation) -> Comment {
     let request = code(&format!("{} {}{}", operation.method, operation.server.trim_end_matches('/'), operation.path));
-    let mut comment = Comment::of(&operation.docs, &format!("{request}."));
+    let mut comment = Comment::of(&operation.docs, DocText::fill("{}.", [request.clone()]));
     if operation.docs.summary.is_some() || operation.docs.description.is_some() {
-        comment.line(&request);
+        comment.line(request);
     }
     let names = &ctx.names.operation(operation.id).parameters;
     for (parameter, name) in operation.parameters.iter().zip(names).filter(|(parameter, _)| parameter.required) {

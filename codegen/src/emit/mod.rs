@@ -14,7 +14,6 @@ mod errors;
 pub mod file;
 mod headers;
 mod manifest;
-mod markdown;
 mod method;
 mod needs;
 mod operation;
@@ -41,6 +40,7 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 
 use crate::config::Config;
+use crate::escape::CodeText;
 use crate::facts::Facts;
 use crate::ir::Api;
 use crate::name::Names;
@@ -73,11 +73,7 @@ pub fn emit(api: &Api, names: &Names, facts: &Facts, config: &Config) -> BTreeMa
     files
 }
 
-/// Tokens as a person would write them on one line: for types inside the rows of a table.
-fn compact(tokens: &TokenStream) -> String {
-    let mut text = tokens.to_string();
-    for (spaced, tight) in [(" :: ", "::"), (" < ", "<"), (" >", ">"), ("< ", "<"), (" ,", ","), ("& ", "&")] {
-        text = text.replace(spaced, tight);
-    }
-    text
+/// Tokens on one line: for types inside the rows of a table.
+fn compact(tokens: &TokenStream) -> CodeText {
+    CodeText::tokens(tokens)
 }

@@ -3,14 +3,15 @@
 use super::argument::accepted;
 use super::body::emit_argument;
 use super::docs::{Comment, code};
-use super::errors::error_row;
+use super::errors::{error_row, statuses};
 use super::file::{Fragment, Table};
 use super::output::{output_type, stream_type};
 use super::pages::pages_row;
 use super::rules::{given, rules};
-use super::scope::{Scope, literal};
+use super::scope::{Scope, literal, named};
 use super::xml::xml_rows;
 use super::{Ctx, compact};
+use crate::escape::{CodeText, DocText};
 use crate::ir::{
     Content, FormField, Framing, Operation, Output, Parameter, ParameterPlace, SchemeKind, Status, Streamed, Style,
     Success,
@@ -21,20 +22,20 @@ pub(super) fn emit_table(scope: &mut Scope<'_>, operation: &Operation, owner: &s
     let ctx = scope.ctx;
     let names = ctx.names.operation(operation.id);
     let value = compact(&output_type(scope, operation));
-    let headers = names.headers.clone().unwrap_or_else(|| "runtime::Headers".to_owned());
+    let headers = names.headers.as_deref().map_or_else(|| "runtime::Headers".into(), named);
     let id = operation.operation_id.clone().unwrap_or_else(|| format!("{} {}", operation.method, operation.path));
     let mut rows = vec![
-        format!("id: {},", literal(&id)),
-        format!("method: {} {},", method_word(&operation.method), literal(&operation.path)),
+        CodeText::fill("id: {},", [literal(&id)]),
+        CodeText::fill("method: {} {},", [method_word(&operation.method), literal(&operation.path)]),
         server(scope, operation),
     ];
-    rows.extend(accept(operation).map(|accept| format!("accept: {},", literal(&accept))));
+    rows.extend(accept(operation).map(|accept| CodeText::fill("accept: {},", [literal(&accept)])));
     rows.extend(operation.stream.iter().map(|stream| stream_row(scope, stream)));
-    rows.extend(media_type(operation).map(|media_type| format!("content: {},", literal(media_type))));
-    rows.extend(limits(ctx, operation).map(|limits| format!("limits: {limits},")));
+    rows.extend(media_type(operation).map(|media_type| CodeText::fill("content: {},", [literal(media_type)])));
+    rows.extend(limits(ctx, operation).map(|limits| CodeText::fill("limits: {},", [limits])));
     rows.extend(idempotency(ctx, operation));
-    rows.push(format!("security: [{}],", security(ctx, operation)));
-    let fields: Vec<String> = fields(operation).map(field_row).collect();
+    rows.push(CodeText::fill("security: [{}],", [security(ctx, operation)]));
+    let fields: Vec<CodeText> = fields(operation).map(field_row).collect();
     if !fields.is_empty() {
         rows.extend(list("fields: [", fields.into_iter(), "],"));
     }
@@ -47,12 +48,13 @@ pub(super) fn emit_table(scope: &mut Scope<'_>, operation: &Operation, owner: &s
     }
     rows.extend(body_rows(scope, operation));
     let method = names.method.trim_start_matches("r#");
-    let head = format!("{} = {owner}::{method} -> {value}, {headers}", names.call);
+    let parts = [named(&names.call), named(owner), named(method), value, headers];
+    let head = CodeText::fill("{} = {}::{} -> {}, {}", parts);
     Fragment::Declaration(Table { docs: Vec::new(), name: "operation", head, rows })
 }
 
 /// Where the call goes to.
-fn server(scope: &mut Scope<'_>, operation: &Operation) -> String {
+fn server(scope: &mut Scope<'_>, operation: &Operation) -> CodeText {
     let (row, names_some) = super::servers::row(scope.ctx, operation);
     if names_some {
         scope.imports.add("crate::servers");
@@ -61,15 +63,15 @@ fn server(scope: &mut Scope<'_>, operation: &Operation) -> String {
 }
 
 /// A method that is no Rust identifier stands in quotes.
-fn method_word(method: &str) -> String {
+fn method_word(method: &str) -> CodeText {
     let is_word = method.chars().all(|character| character.is_ascii_alphabetic());
-    if is_word { method.to_owned() } else { literal(method) }
+    if is_word { named(method) } else { literal(method) }
 }
 
 /// A row for each line, between brackets.
-fn list(open: &str, lines: impl Iterator<Item = String>, close: &str) -> Vec<String> {
-    let lines = lines.map(|line| format!("    {line},"));
-    [open.to_owned()].into_iter().chain(lines).chain([close.to_owned()]).collect()
+fn list(open: &'static str, lines: impl Iterator<Item = CodeText>, close: &'static str) -> Vec<CodeText> {
+    let lines = lines.map(|line| CodeText::fill("    {},", [line]));
+    [open.into()].into_iter().chain(lines).chain([close.into()]).collect()
 }
 
 /// The `accept` header, where it is not JSON alone: what is preferred comes without a weight.
@@ -92,7 +94,7 @@ fn media_type(operation: &Operation) -> Option<&str> {
 }
 
 /// What a body must be like, if there is one only: otherwise each of them says it.
-fn limits(ctx: &Ctx<'_>, operation: &Operation) -> Option<String> {
+fn limits(ctx: &Ctx<'_>, operation: &Operation) -> Option<CodeText> {
     match operation.body.as_ref()?.media.as_slice() {
         [only] => super::body::limits(ctx, &only.content),
         _ => None,
@@ -100,12 +102,12 @@ fn limits(ctx: &Ctx<'_>, operation: &Operation) -> Option<String> {
 }
 
 /// Where the keys of calls go that change something, and whether they get one unasked.
-fn idempotency(ctx: &Ctx<'_>, operation: &Operation) -> Option<String> {
+fn idempotency(ctx: &Ctx<'_>, operation: &Operation) -> Option<CodeText> {
     let idempotency = ctx.config.idempotency.as_ref()?;
     let changes = !matches!(operation.method.as_str(), "GET" | "HEAD" | "OPTIONS" | "TRACE" | "QUERY");
     let generated = if idempotency.generate && operation.method == "POST" { " (generated)" } else { "" };
     let header = literal(&idempotency.header.to_ascii_lowercase());
-    changes.then(|| format!("idempotency: {header}{generated},"))
+    changes.then(|| CodeText::fill("idempotency: {}{},", [header, generated.into()]))
 }
 
 fn fields(operation: &Operation) -> impl Iterator<Item = &FormField> {
@@ -116,25 +118,26 @@ fn fields(operation: &Operation) -> impl Iterator<Item = &FormField> {
     forms.flatten()
 }
 
-fn field_row(field: &FormField) -> String {
+fn field_row(field: &FormField) -> CodeText {
     let flags = flags(field.explode, field.reserved);
-    format!("{} {}{flags}", literal(&field.wire_name), style_word(field.style))
+    CodeText::fill("{} {}{}", [literal(&field.wire_name), style_word(field.style).into(), flags.into()])
 }
 
-fn security(ctx: &Ctx<'_>, operation: &Operation) -> String {
+fn security(ctx: &Ctx<'_>, operation: &Operation) -> CodeText {
     let set = |ids: &Vec<crate::ir::SchemeId>| {
         // What the transport satisfies is not the request's.
         let ids = ids.iter().filter(|id| ctx.api.scheme(**id).kind != SchemeKind::Transport);
-        let names: Vec<String> = ids.map(|id| format!("security::{}", ctx.names.scheme(*id).constant)).collect();
-        format!("[{}]", names.join(", "))
+        let names = ids.map(|id| CodeText::fill("security::{}", [named(&ctx.names.scheme(*id).constant)]));
+        CodeText::fill("[{}]", [CodeText::join(names, ", ")])
     };
-    operation.security.iter().map(set).collect::<Vec<_>>().join(", ")
+    CodeText::join(operation.security.iter().map(set), ", ")
 }
 
 /// How a parameter is written; one that may be left out is a setter, with what the spec says of it.
-fn parameter_rows(scope: &mut Scope<'_>, parameter: &Parameter, name: &str) -> Vec<String> {
+fn parameter_rows(scope: &mut Scope<'_>, parameter: &Parameter, name: &str) -> Vec<CodeText> {
     let mut rows = if parameter.required { Vec::new() } else { setter_docs(parameter) };
-    let accepts = if parameter.required { String::new() } else { format!("({})", accepted(scope, &parameter.ty)) };
+    let accepts =
+        if parameter.required { CodeText::default() } else { CodeText::fill("({})", [accepted(scope, &parameter.ty)]) };
     let place = match parameter.place {
         ParameterPlace::Path => "path",
         ParameterPlace::Query => "query",
@@ -144,24 +147,25 @@ fn parameter_rows(scope: &mut Scope<'_>, parameter: &Parameter, name: &str) -> V
     let (wire_name, style) = (literal(&parameter.wire_name), style_word(parameter.style));
     let flags = flags(parameter.explode, parameter.reserved);
     let rules = given(rules(scope.ctx, &parameter.ty));
-    rows.push(format!("{place} {name}{accepts} = {wire_name} {style}{flags}{rules},"));
+    let parts = [place.into(), named(name), accepts, wire_name, style.into(), flags.into(), rules];
+    rows.push(CodeText::fill("{} {}{} = {} {}{}{},", parts));
     rows
 }
 
-fn setter_docs(parameter: &Parameter) -> Vec<String> {
-    let mut comment = Comment::of(&parameter.docs, &format!("Sets {}.", code(&parameter.wire_name)));
+fn setter_docs(parameter: &Parameter) -> Vec<CodeText> {
+    let mut comment = Comment::of(&parameter.docs, DocText::fill("Sets {}.", [code(&parameter.wire_name)]));
     comment.keywords(&[], &parameter.ty, parameter.default.as_ref(), &parameter.docs.examples);
     let mut rows = comment.rows();
-    rows.extend(parameter.docs.deprecated.then(|| "#[deprecated]".to_owned()));
+    rows.extend(parameter.docs.deprecated.then(|| "#[deprecated]".into()));
     rows
 }
 
 /// The setter of a body that may be left out.
-fn body_rows(scope: &mut Scope<'_>, operation: &Operation) -> Vec<String> {
+fn body_rows(scope: &mut Scope<'_>, operation: &Operation) -> Vec<CodeText> {
     let Some(body) = operation.body.as_ref().filter(|body| !body.required) else { return Vec::new() };
     let (kind, accepts) = emit_argument(scope, operation, body);
     let mut rows = Comment::of(&body.docs, "Sets the body.").rows();
-    rows.push(format!("{kind} body({accepts}),"));
+    rows.push(CodeText::fill("{} body({}),", [kind.into(), accepts]));
     rows
 }
 
@@ -190,29 +194,28 @@ fn flags(explode: bool, reserved: bool) -> &'static str {
 }
 
 /// The success responses, on one line if there are few.
-fn success_rows(ctx: &Ctx<'_>, operation: &Operation) -> Vec<String> {
-    let arms: Vec<String> = match &operation.output {
+fn success_rows(ctx: &Ctx<'_>, operation: &Operation) -> Vec<CodeText> {
+    let arms: Vec<CodeText> = match &operation.output {
         Output::One { content, statuses } => {
-            statuses.iter().map(|status| format!("{} => {}", pattern(*status), reader(content))).collect()
+            let arm = |status: &Status| CodeText::fill("{} => {}", [pattern(*status), reader(content).into()]);
+            statuses.iter().map(arm).collect()
         }
         Output::Several(successes) => {
             let names = ctx.names.operation(operation.id);
             let output = names.output.as_deref().unwrap_or_default();
             let arm = |(success, variant): (&Success, &String)| {
-                let media_type = success.media_type.as_ref().map(|media_type| format!(" if {}", literal(media_type)));
-                let reader = reader(&success.content);
-                format!(
-                    "{}{} => {reader}({output}::{variant})",
-                    pattern(success.status),
-                    media_type.unwrap_or_default()
-                )
+                let media_type = success.media_type.as_ref();
+                let media_type = media_type.map(|media_type| CodeText::fill(" if {}", [literal(media_type)]));
+                let (reader, media_type) = (reader(&success.content).into(), media_type.unwrap_or_default());
+                let parts = [pattern(success.status), media_type, reader, named(output), named(variant)];
+                CodeText::fill("{}{} => {}({}::{})", parts)
             };
             successes.iter().zip(&names.successes).map(arm).collect()
         }
     };
-    let line = arms.join(", ");
-    if line.len() <= WIDTH {
-        return vec![format!("success: {{ {line} }},")];
+    let line = CodeText::join(arms.iter().cloned(), ", ");
+    if line.as_str().len() <= WIDTH {
+        return vec![CodeText::fill("success: { {} },", [line])];
     }
     list("success: {", arms.into_iter(), "},")
 }
@@ -220,12 +223,8 @@ fn success_rows(ctx: &Ctx<'_>, operation: &Operation) -> Vec<String> {
 /// Longer lists of success responses are broken.
 const WIDTH: usize = 100;
 
-fn pattern(status: Status) -> String {
-    match status {
-        Status::Code(code) => code.to_string(),
-        Status::Range(class) => format!("{class}00..={class}99"),
-        Status::Default => "200..=299".to_owned(),
-    }
+fn pattern(status: Status) -> CodeText {
+    statuses(status, "200..=299")
 }
 
 fn reader(content: &Content) -> &'static str {
@@ -250,9 +249,9 @@ fn sequence_reader(framing: Framing) -> &'static str {
 }
 
 /// What can be had instead while it is received.
-fn stream_row(scope: &mut Scope<'_>, stream: &Streamed) -> String {
+fn stream_row(scope: &mut Scope<'_>, stream: &Streamed) -> CodeText {
     let reader = if matches!(stream.content, Content::Bytes) { "stream" } else { reader(&stream.content) };
-    let flag = stream.flag.as_ref().map(|flag| format!(" with {}", literal(flag))).unwrap_or_default();
+    let flag = stream.flag.as_ref().map(|flag| CodeText::fill(" with {}", [literal(flag)])).unwrap_or_default();
     let value = compact(&stream_type(scope, &stream.content));
-    format!("stream: {}{flag} => {reader} -> {value},", literal(&stream.media_type))
+    CodeText::fill("stream: {}{} => {} -> {},", [literal(&stream.media_type), flag, reader.into(), value])
 }

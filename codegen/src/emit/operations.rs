@@ -6,10 +6,11 @@ use quote::quote;
 
 use super::Ctx;
 use super::call::emit_call;
-use super::docs::{Comment, code};
+use super::docs::{Comment, code, doc_line};
 use super::file::{File, Fragment, RustFile};
 use super::method::emit_methods;
-use super::scope::{Scope, ident};
+use super::scope::{Scope, ident, named};
+use crate::escape::{CodeText, CommentText, DocText};
 use crate::ir::{Operation, SchemeId, SchemeKind, TagId};
 
 /// Each file's path and text, and `mod.rs`.
@@ -23,7 +24,7 @@ pub(super) fn emit_operations(ctx: &Ctx<'_>) -> Vec<(String, File)> {
         let module = ident(module);
         quote!(pub mod #module;)
     });
-    let docs = vec!["The operations, by tag.".to_owned()];
+    let docs = vec!["The operations, by tag.".into()];
     let fragments = vec![Fragment::Block(lines.collect())];
     files.push(("src/operations/mod.rs".to_owned(), File::Rust(RustFile { docs, fragments, ..RustFile::default() })));
     files
@@ -57,8 +58,8 @@ fn emit_module(ctx: &Ctx<'_>, tag: Option<TagId>, operations: &[&Operation]) -> 
         None => Vec::new(),
     };
     let head = match tag {
-        Some(tag) => format!("{}.client", ctx.names.tag(tag).handle),
-        None => "runtime::Client".to_owned(),
+        Some(tag) => CodeText::fill("{}.client", [named(&ctx.names.tag(tag).handle)]),
+        None => "runtime::Client".into(),
     };
     fragments.push(emit_methods(&mut scope, operations, head));
     for operation in operations {
@@ -66,8 +67,8 @@ fn emit_module(ctx: &Ctx<'_>, tag: Option<TagId>, operations: &[&Operation]) -> 
     }
     scope.imports.add("crate::runtime");
     let source = match tag {
-        Some(tag) => format!("tag {}", code(&ctx.api.tag(tag).name)),
-        None => "operations without a tag".to_owned(),
+        Some(tag) => CommentText::fill("tag {}", [CommentText::code(&ctx.api.tag(tag).name)]),
+        None => "operations without a tag".into(),
     };
     RustFile { sources: vec![source], docs: Vec::new(), imports: finish(scope, operations), fragments }
 }
@@ -90,9 +91,9 @@ fn finish(scope: Scope<'_>, operations: &[&Operation]) -> super::file::Imports {
 fn emit_handle(ctx: &Ctx<'_>, id: TagId) -> Vec<Fragment> {
     let (tag, names) = (ctx.api.tag(id), ctx.names.tag(id));
     let (handle, method) = (ident(&names.handle), ident(&names.method));
-    let sentence = format!("The operations of the tag {}.", code(&tag.name));
-    let docs = Comment::of(&tag.docs, &sentence).tokens();
-    let sentence = format!(" {sentence}");
+    let sentence = DocText::fill("The operations of the tag {}.", [code(&tag.name)]);
+    let docs = Comment::of(&tag.docs, sentence.clone()).tokens();
+    let sentence = doc_line(sentence);
     vec![
         Fragment::Item(quote! {
             #docs
@@ -101,7 +102,7 @@ fn emit_handle(ctx: &Ctx<'_>, id: TagId) -> Vec<Fragment> {
         }),
         Fragment::Item(quote! {
             impl runtime::Client {
-                #[doc = #sentence]
+                #sentence
                 pub fn #method(&self) -> #handle { #handle { client: self.clone() } }
             }
         }),

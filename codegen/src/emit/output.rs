@@ -3,9 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{Comment, code};
+use super::docs::{Comment, code, doc_line};
+use super::errors::status_words;
 use super::file::Fragment;
 use super::scope::{Scope, ident};
+use crate::escape::DocText;
 use crate::ir::{Content, Framing, Operation, Output, Sequence, Success};
 
 /// The type that a call yields.
@@ -55,16 +57,17 @@ pub(super) fn emit_output(scope: &mut Scope<'_>, operation: &Operation, successe
         let variant = ident(variant);
         let ty = content_type(scope, &success.content);
         let mut comment = Comment::default();
-        let media_type = success.media_type.as_ref().map(|media_type| format!(", {}", code(media_type)));
-        comment.line(&format!("Status {}{}.", success.status, media_type.unwrap_or_default()));
+        let media_type = success.media_type.as_ref().map(|media_type| DocText::fill(", {}", [code(media_type)]));
+        let parts = [status_words(success.status), media_type.unwrap_or_default()];
+        comment.line(DocText::fill("Status {}{}.", parts));
         let mut described = Comment::of(&success.docs, "");
         described.append(comment);
         let docs = described.tokens();
         variants.push(quote!(#docs #variant(#ty)));
     }
-    let docs = format!(" What {} yields.", code(&names.method));
+    let docs = doc_line(DocText::fill("What {} yields.", [code(&names.method)]));
     Fragment::Item(quote! {
-        #[doc = #docs]
+        #docs
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum #name { #(#variants,)* }

@@ -1,17 +1,18 @@
 //! The row of a table that says how a list goes on.
 
 use super::record::is_nullable;
-use super::scope::{Scope, literal};
+use super::scope::{Scope, literal, named};
 use super::{Ctx, compact};
+use crate::escape::CodeText;
 use crate::facts::Form;
 use crate::ir::{Content, ItemKind, Operation, Output, Pages, PagesBy, Type, TypeKind};
 
 /// `pages: [types::Webset] at (.data) by (cursor("cursor", "/nextCursor")),`
-pub(super) fn pages_row(scope: &mut Scope<'_>, operation: &Operation) -> Option<String> {
+pub(super) fn pages_row(scope: &mut Scope<'_>, operation: &Operation) -> Option<CodeText> {
     let pages = operation.pages.as_ref()?;
     let (way, element) = list(scope.ctx, operation)?;
     let element = compact(&scope.ty(element));
-    Some(format!("pages: [{element}] at ({way}) by ({}),", words(pages)))
+    Some(CodeText::fill("pages: [{}] at ({}) by ({}),", [element, way, words(pages)]))
 }
 
 /// What a call's pages are of.
@@ -20,18 +21,18 @@ pub(super) fn element<'a>(ctx: &Ctx<'a>, operation: &'a Operation) -> Option<&'a
 }
 
 /// The way from the page to the list, in Rust, and what is in the list.
-fn list<'a>(ctx: &Ctx<'a>, operation: &'a Operation) -> Option<(String, &'a Type)> {
+fn list<'a>(ctx: &Ctx<'a>, operation: &'a Operation) -> Option<(CodeText, &'a Type)> {
     let pages = operation.pages.as_ref()?;
     let Output::One { content: Content::Json(ty), .. } = &operation.output else { return None };
-    let (mut way, mut ty) = (String::new(), ty);
+    let (mut way, mut ty) = (CodeText::default(), ty);
     for name in &pages.items {
         ty = plain(ctx, ty, &mut way)?;
         let TypeKind::Item(id) = ty.kind else { return None };
         let ItemKind::Record(record) = &ctx.api.item(id).kind else { return None };
         let index = record.fields.iter().position(|field| field.wire_name == *name)?;
         let field = &record.fields[index];
-        way.push_str(&format!(".{}", ctx.names.field(id, index)));
-        way.push_str(match ctx.facts.forms[&(id, index)] {
+        way.push(CodeText::fill(".{}", [named(ctx.names.field(id, index))]));
+        way.push(match ctx.facts.forms[&(id, index)] {
             Form::Required => "",
             Form::Defaulted if !is_nullable(field) => "",
             Form::Defaulted | Form::Optional | Form::Nullable | Form::Received => "?",
@@ -47,12 +48,12 @@ fn list<'a>(ctx: &Ctx<'a>, operation: &'a Operation) -> Option<(String, &'a Type
 }
 
 /// The type behind its aliases; where it may be null, the way says so.
-fn plain<'a>(ctx: &Ctx<'a>, ty: &'a Type, way: &mut String) -> Option<&'a Type> {
+fn plain<'a>(ctx: &Ctx<'a>, ty: &'a Type, way: &mut CodeText) -> Option<&'a Type> {
     let mut plain = ty;
     for _ in 0..=ctx.api.items.len() {
         plain = match &plain.kind {
             TypeKind::Nullable(inner) => {
-                way.push('?');
+                way.push("?");
                 inner
             }
             TypeKind::Item(id) if ctx.facts.newtypes.contains(id) => return None,
@@ -67,24 +68,26 @@ fn plain<'a>(ctx: &Ctx<'a>, ty: &'a Type, way: &mut String) -> Option<&'a Type> 
 }
 
 /// The words of the runtime's `Paging`.
-fn words(pages: &Pages) -> String {
+fn words(pages: &Pages) -> CodeText {
     let list = || {
         let way: String =
             pages.items.iter().map(|name| format!("/{}", name.replace('~', "~0").replace('/', "~1"))).collect();
         literal(&way)
     };
     let by = match &pages.by {
-        PagesBy::Cursor { name, next } => format!("cursor({}, {})", literal(name), literal(next)),
-        PagesBy::Member { name, next } => format!("member({}, {})", literal(name), literal(next)),
-        PagesBy::Offset { name } => format!("offset({}, {})", literal(name), list()),
-        PagesBy::Page { name, first } => format!("page({}, {first}, {})", literal(name), list()),
-        PagesBy::Url { next } => format!("url({})", literal(next)),
-        PagesBy::Link => "link()".to_owned(),
+        PagesBy::Cursor { name, next } => CodeText::fill("cursor({}, {})", [literal(name), literal(next)]),
+        PagesBy::Member { name, next } => CodeText::fill("member({}, {})", [literal(name), literal(next)]),
+        PagesBy::Offset { name } => CodeText::fill("offset({}, {})", [literal(name), list()]),
+        PagesBy::Page { name, first } => {
+            CodeText::fill("page({}, {}, {})", [literal(name), CodeText::number(*first), list()])
+        }
+        PagesBy::Url { next } => CodeText::fill("url({})", [literal(next)]),
+        PagesBy::Link => "link()".into(),
     };
     let more = pages.more.as_ref().map(|(pointer, is_more)| {
         let word = if *is_more { "more" } else { "done" };
-        format!("{word}({})", literal(pointer))
+        CodeText::fill("{}({})", [word.into(), literal(pointer)])
     });
-    let total = pages.total.as_ref().map(|pointer| format!("total({})", literal(pointer)));
-    [Some(by), more, total].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    let total = pages.total.as_ref().map(|pointer| CodeText::fill("total({})", [literal(pointer)]));
+    CodeText::join([Some(by), more, total].into_iter().flatten(), " ")
 }

@@ -22,7 +22,7 @@ pub fn type_path(api: &Api, names: &Names, facts: &Facts, config: &Config, kind:
     let ctx = Ctx { api, names, facts, config };
     let mut scope = Scope::of_strangers(&ctx);
     let text = super::compact(&scope.ty(&Type::from(kind.clone())));
-    TypePath { text: text.replace("crate::", ""), is_definition: is_definition(&ctx, kind) }
+    TypePath { text: text.as_str().replace("crate::", ""), is_definition: is_definition(&ctx, kind) }
 }
 
 fn is_definition(ctx: &Ctx<'_>, kind: &TypeKind) -> bool {

@@ -6,8 +6,9 @@ use quote::quote;
 use super::docs::{Comment, code};
 use super::file::{Fragment, Table};
 use super::rules::{given, record_rules, rest_rules, rules};
-use super::scope::{Scope, ident, literal};
+use super::scope::{Scope, ident, literal, named};
 use super::{Ctx, build, types};
+use crate::escape::{CodeText, DocText};
 use crate::facts::Form;
 use crate::ir::{Field, Item, ItemId, Presence, Record};
 
@@ -46,14 +47,14 @@ fn emit_struct(scope: &mut Scope<'_>, item: &Item, record: &Record) -> Fragment 
 }
 
 fn field_docs(ctx: &Ctx<'_>, id: ItemId, index: usize, field: &Field) -> TokenStream {
-    let mut comment = Comment::of(&field.docs, &fallback(ctx.names.field(id, index), &field.wire_name));
+    let mut comment = Comment::of(&field.docs, fallback(ctx.names.field(id, index), &field.wire_name));
     let always = match (ctx.facts.forms[&(id, index)], &field.constant) {
-        (Form::Constant, Some(text)) => Some(format!("Always {}.", code(text))),
-        (Form::Fixed, _) => field.fixed.as_ref().map(|value| format!("Always {}.", code(&value.to_string()))),
-        (Form::Flat, _) => Some("What else the object is: its members stand beside the others.".to_owned()),
-        (Form::Received, _) => Some("Read only: never sent.".to_owned()),
-        _ if field.read_only => Some("Read only: only the service sets it.".to_owned()),
-        _ if field.write_only => Some("Write only: never received.".to_owned()),
+        (Form::Constant, Some(text)) => Some(DocText::fill("Always {}.", [code(text)])),
+        (Form::Fixed, _) => field.fixed.as_ref().map(|value| DocText::fill("Always {}.", [code(&value.to_string())])),
+        (Form::Flat, _) => Some("What else the object is: its members stand beside the others.".into()),
+        (Form::Received, _) => Some("Read only: never sent.".into()),
+        _ if field.read_only => Some("Read only: only the service sets it.".into()),
+        _ if field.write_only => Some("Write only: never received.".into()),
         _ => None,
     };
     comment.keywords(always.as_slice(), &field.ty, field.default.as_ref(), &field.docs.examples);
@@ -61,8 +62,9 @@ fn field_docs(ctx: &Ctx<'_>, id: ItemId, index: usize, field: &Field) -> TokenSt
 }
 
 /// What is said of a field that the spec does not describe: its name on the wire, unless the field is called so.
-fn fallback(name: &str, wire_name: &str) -> String {
-    if name.trim_start_matches("r#") == wire_name { String::new() } else { format!("{} on the wire.", code(wire_name)) }
+fn fallback(name: &str, wire_name: &str) -> DocText {
+    let is_same = name.trim_start_matches("r#") == wire_name;
+    if is_same { DocText::default() } else { DocText::fill("{} on the wire.", [code(wire_name)]) }
 }
 
 fn field_type(scope: &mut Scope<'_>, id: ItemId, index: usize, field: &Field) -> TokenStream {
@@ -95,11 +97,11 @@ fn emit_table(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> Fragment {
     scope.imports.add("crate::runtime::wire::record");
     let ctx = scope.ctx;
     let is_sent = ctx.facts.sent.contains(&id);
-    let mut rows: Vec<String> =
+    let mut rows: Vec<CodeText> =
         record.fields.iter().enumerate().map(|(index, field)| emit_row(ctx, id, index, field)).collect();
     if record.rest.is_some() {
         let rules = if is_sent { rest_rules(ctx, record) } else { None };
-        rows.push(format!("..{}{}", ctx.names.rest(id), given(rules)));
+        rows.push(CodeText::fill("..{}{}", [named(ctx.names.rest(id)), given(rules)]));
     }
     let rules = if is_sent { record_rules(record) } else { None };
     let by = match (ctx.facts.compared.contains(&id), ctx.facts.fitted.contains(&id)) {
@@ -107,12 +109,14 @@ fn emit_table(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> Fragment {
         (false, true) => " by members",
         (false, false) => "",
     };
-    let name = format!("{}{by}{}", ctx.names.item(id), given(rules));
-    let head = if rows.is_empty() { format!("{name} {{}}") } else { name };
+    let mut head = CodeText::fill("{}{}{}", [named(ctx.names.item(id)), by.into(), given(rules)]);
+    if rows.is_empty() {
+        head.push(" {}");
+    }
     Fragment::Table(Table { docs: Vec::new(), name: "record", head, rows })
 }
 
-fn emit_row(ctx: &Ctx<'_>, id: ItemId, index: usize, field: &Field) -> String {
+fn emit_row(ctx: &Ctx<'_>, id: ItemId, index: usize, field: &Field) -> CodeText {
     let form = ctx.facts.forms[&(id, index)];
     let is_needed = field.presence == Presence::Required;
     let word = match form {
@@ -128,24 +132,23 @@ fn emit_row(ctx: &Ctx<'_>, id: ItemId, index: usize, field: &Field) -> String {
         Form::Defaulted => "defaulted",
         Form::Received => "received",
     };
-    let mut row = format!(
-        "{word} {} = {}",
-        ctx.names.field(id, index),
-        literal(if field.is_flat { "" } else { &field.wire_name })
-    );
+    let wire_name = literal(if field.is_flat { "" } else { &field.wire_name });
+    let mut row = CodeText::fill("{} {} = {}", [word.into(), named(ctx.names.field(id, index)), wire_name]);
     let value = match form {
         Form::Constant => field.constant.clone(),
         Form::Fixed => field.fixed.as_ref().map(ToString::to_string),
         Form::Defaulted => field.default.as_ref().map(ToString::to_string),
         _ => None,
     };
-    row.extend(value.map(|value| format!(" is {}", literal(&value))));
+    if let Some(value) = value {
+        row.push(CodeText::fill(" is {}", [literal(&value)]));
+    }
     if ctx.facts.sent.contains(&id)
         && let Some(rules) = rules(ctx, &field.ty)
         && form != Form::Constant
     {
-        row.push_str(&format!(" where {rules}"));
+        row.push(CodeText::fill(" where {}", [rules]));
     }
-    row.push(',');
+    row.push(",");
     row
 }

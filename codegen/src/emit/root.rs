@@ -5,8 +5,9 @@ use quote::quote;
 
 use super::Ctx;
 use super::file::{File, Fragment, RustFile};
+use super::webhooks;
 use super::xml::needs_xml;
-use super::{markdown, webhooks};
+use crate::escape::DocText;
 
 pub(super) fn emit_root(ctx: &Ctx<'_>) -> (String, File) {
     // Not written as it is: rustfmt would obey it in here.
@@ -57,15 +58,15 @@ pub(super) fn emit_root(ctx: &Ctx<'_>) -> (String, File) {
     ("src/lib.rs".to_owned(), File::Rust(file))
 }
 
-fn docs(ctx: &Ctx<'_>) -> Vec<String> {
+fn docs(ctx: &Ctx<'_>) -> Vec<DocText> {
     let title = if ctx.api.title.trim().is_empty() { &ctx.config.package.name } else { &ctx.api.title };
-    let mut docs = markdown::lines(&format!("{title}, version {}.", ctx.api.version), 96);
+    let mut docs = DocText::markdown(&format!("{title}, version {}.", ctx.api.version), 96);
     if let Some(description) = &ctx.api.docs.description {
-        docs.push(String::new());
-        docs.extend(markdown::lines(description, 96));
+        docs.push(DocText::default());
+        docs.extend(DocText::markdown(description, 96));
     }
-    docs.push(String::new());
-    docs.push("The types promise JSON: `serde_json` reads and writes them, other serde formats do not.".to_owned());
+    docs.push(DocText::default());
+    docs.push("The types promise JSON: `serde_json` reads and writes them, other serde formats do not.".into());
     docs
 }
 

@@ -2,64 +2,72 @@
 
 use super::scope::literal;
 use super::{Ctx, unicode};
+use crate::escape::CodeText;
 use crate::ir::{Constraints, Float, ItemKind, Limit, NameRule, Pattern, Record, Type, TypeKind};
 
 /// The rules for a value of this type: `None` if nothing in it can be wrong.
-pub(super) fn rules(ctx: &Ctx<'_>, ty: &Type) -> Option<String> {
-    let mut rules = own_rules(&ty.constraints);
-    let inside = inner(ctx, ty, &mut rules);
-    (inside || !rules.is_empty()).then(|| format!("[{}]", rules.join(", ")))
+pub(super) fn rules(ctx: &Ctx<'_>, ty: &Type) -> Option<CodeText> {
+    list(ctx, ty).map(bracketed)
 }
 
 /// The rules for a value of this type beside those that the type checks by itself.
-pub(super) fn rules_beside(ctx: &Ctx<'_>, ty: &Type) -> Option<String> {
-    rules(ctx, ty).filter(|rules| rules != "[]")
+pub(super) fn rules_beside(ctx: &Ctx<'_>, ty: &Type) -> Option<CodeText> {
+    list(ctx, ty).filter(|rules| !rules.is_empty()).map(bracketed)
 }
 
 /// What must hold, if anything must: the end of a row.
-pub(super) fn given(rules: Option<String>) -> String {
-    rules.map(|rules| format!(" where {rules}")).unwrap_or_default()
+pub(super) fn given(rules: Option<CodeText>) -> CodeText {
+    rules.map(|rules| CodeText::fill(" where {}", [rules])).unwrap_or_default()
 }
 
 /// The rules for how many members a record has.
-pub(super) fn record_rules(record: &Record) -> Option<String> {
+pub(super) fn record_rules(record: &Record) -> Option<CodeText> {
     let counts = Constraints { names: Vec::new(), ..record.constraints.clone() };
     let rules = own_rules(&counts);
-    (!rules.is_empty()).then(|| format!("[{}]", rules.join(", ")))
+    (!rules.is_empty()).then(|| bracketed(rules))
 }
 
 /// The rules for the map of a record's undeclared members.
-pub(super) fn rest_rules(ctx: &Ctx<'_>, record: &Record) -> Option<String> {
+pub(super) fn rest_rules(ctx: &Ctx<'_>, record: &Record) -> Option<CodeText> {
     let values = record.rest.clone()?;
     let constraints = Constraints { names: record.constraints.names.clone(), ..Constraints::default() };
     rules(ctx, &Type { kind: TypeKind::Map(Box::new(values)), constraints })
 }
 
+/// The rules one by one.
+fn list(ctx: &Ctx<'_>, ty: &Type) -> Option<Vec<CodeText>> {
+    let mut rules = own_rules(&ty.constraints);
+    let inside = inner(ctx, ty, &mut rules);
+    (inside || !rules.is_empty()).then_some(rules)
+}
+
+fn bracketed(rules: Vec<CodeText>) -> CodeText {
+    CodeText::fill("[{}]", [CodeText::join(rules, ", ")])
+}
+
 /// Adds what holds inside; whether the value must be looked into even without a rule of its own.
-fn inner(ctx: &Ctx<'_>, ty: &Type, out: &mut Vec<String>) -> bool {
+fn inner(ctx: &Ctx<'_>, ty: &Type, out: &mut Vec<CodeText>) -> bool {
     match &ty.kind {
-        TypeKind::Nullable(inner) => match rules(ctx, inner) {
-            Some(rules) => {
-                let rules = rules.trim_start_matches('[').strip_suffix(']').unwrap_or_default().to_owned();
-                out.extend((!rules.is_empty()).then_some(rules));
-                true
-            }
-            None => false,
-        },
+        TypeKind::Nullable(inner) => {
+            let rules = list(ctx, inner);
+            let is_checked = rules.is_some();
+            out.extend(rules.into_iter().flatten());
+            is_checked
+        }
         TypeKind::List(inner) | TypeKind::Map(inner) => match rules(ctx, inner) {
             Some(rules) => {
-                out.push(format!("Each(&{rules})"));
+                out.push(CodeText::fill("Each(&{})", [rules]));
                 true
             }
             None => false,
         },
         TypeKind::Tuple(elements) => {
-            let elements: Vec<Option<String>> = elements.iter().map(|element| rules(ctx, element)).collect();
+            let elements: Vec<Option<CodeText>> = elements.iter().map(|element| rules(ctx, element)).collect();
             let is_checked = elements.iter().any(Option::is_some);
             if is_checked {
-                let rules: Vec<String> =
-                    elements.into_iter().map(|rules| format!("&{}", rules.as_deref().unwrap_or("[]"))).collect();
-                out.push(format!("Items(&[{}])", rules.join(", ")));
+                let rules = elements.into_iter().map(|rules| rules.unwrap_or_else(|| "[]".into()));
+                let rules = rules.map(|rules| CodeText::fill("&{}", [rules]));
+                out.push(CodeText::fill("Items(&[{}])", [CodeText::join(rules, ", ")]));
             }
             is_checked
         }
@@ -77,10 +85,11 @@ fn inner(ctx: &Ctx<'_>, ty: &Type, out: &mut Vec<String>) -> bool {
     }
 }
 
-fn own_rules(constraints: &Constraints) -> Vec<String> {
-    let count = |rule: &str, count: Option<u64>| count.map(|count| format!("{rule}({count})"));
-    let limit = |rule: &str, limit: Option<Limit>| limit.map(|limit| format!("{rule}({})", bound(limit)));
-    let mut rules: Vec<String> = [
+fn own_rules(constraints: &Constraints) -> Vec<CodeText> {
+    let rule = |rule: &'static str, of: CodeText| CodeText::fill("{}({})", [rule.into(), of]);
+    let count = |word: &'static str, count: Option<u64>| count.map(|count| rule(word, CodeText::number(count)));
+    let limit = |word: &'static str, limit: Option<Limit>| limit.map(|limit| rule(word, bound(limit)));
+    let mut rules: Vec<CodeText> = [
         count("MinLength", constraints.min_length.filter(|least| *least > 0)),
         count("MaxLength", constraints.max_length),
         limit("Minimum", constraints.minimum),
@@ -90,46 +99,47 @@ fn own_rules(constraints: &Constraints) -> Vec<String> {
         limit("MultipleOf", constraints.multiple_of),
         count("MinItems", constraints.min_items.filter(|least| *least > 0)),
         count("MaxItems", constraints.max_items),
-        constraints.unique_items.then(|| "UniqueItems".to_owned()),
+        constraints.unique_items.then(|| "UniqueItems".into()),
         count("MinProperties", constraints.min_properties.filter(|least| *least > 0)),
         count("MaxProperties", constraints.max_properties),
     ]
     .into_iter()
     .flatten()
     .collect();
-    rules.extend(constraints.patterns.iter().filter_map(pattern).map(|pattern| format!("Pattern{pattern}")));
+    rules.extend(constraints.patterns.iter().filter_map(pattern).map(|pattern| CodeText::fill("Pattern{}", [pattern])));
     if !constraints.names.is_empty() {
-        rules.push(format!("Names(&[{}])", constraints.names.iter().map(name_rule).collect::<Vec<_>>().join(", ")));
+        let names = CodeText::join(constraints.names.iter().map(name_rule), ", ");
+        rules.push(CodeText::fill("Names(&[{}])", [names]));
     }
     rules
 }
 
-fn name_rule(rule: &NameRule) -> String {
+fn name_rule(rule: &NameRule) -> CodeText {
     match rule {
-        NameRule::MinLength(least) => format!("MinLength({least})"),
-        NameRule::MaxLength(most) => format!("MaxLength({most})"),
+        NameRule::MinLength(least) => CodeText::fill("MinLength({})", [CodeText::number(*least)]),
+        NameRule::MaxLength(most) => CodeText::fill("MaxLength({})", [CodeText::number(*most)]),
         NameRule::Matches(patterns) => match patterns.as_slice() {
-            [only] => format!("Pattern{}", pattern(only).unwrap_or_default()),
+            [only] => CodeText::fill("Pattern{}", [pattern(only).unwrap_or_default()]),
             patterns => {
-                let patterns: Vec<String> = patterns.iter().filter_map(pattern).collect();
-                format!("AnyOf(&[{}])", patterns.join(", "))
+                let patterns = patterns.iter().filter_map(pattern);
+                CodeText::fill("AnyOf(&[{}])", [CodeText::join(patterns, ", ")])
             }
         },
         NameRule::OneOf(names) => {
-            let names: Vec<String> = names.iter().map(|name| literal(name)).collect();
-            format!("OneOf(&[{}])", names.join(", "))
+            let names = names.iter().map(|name| literal(name));
+            CodeText::fill("OneOf(&[{}])", [CodeText::join(names, ", ")])
         }
     }
 }
 
 /// A pattern as the spec has it and as it is compiled: `("^\\d", "^\\d")`.
-fn pattern(pattern: &Pattern) -> Option<String> {
-    Some(format!("({}, {})", literal(&pattern.text), unicode::regex(pattern)?))
+fn pattern(pattern: &Pattern) -> Option<CodeText> {
+    Some(CodeText::fill("({}, {})", [literal(&pattern.text), unicode::regex(pattern)?]))
 }
 
-fn bound(limit: Limit) -> String {
+fn bound(limit: Limit) -> CodeText {
     match limit {
-        Limit::Integer(value) => format!("Int({value})"),
-        Limit::Float(value) => format!("Float({value:?})"),
+        Limit::Integer(value) => CodeText::fill("Int({})", [CodeText::number(value)]),
+        Limit::Float(value) => CodeText::fill("Float({})", [CodeText::float_literal(value)]),
     }
 }

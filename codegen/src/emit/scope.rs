@@ -6,6 +6,7 @@ use quote::{format_ident, quote};
 use super::Ctx;
 use super::file::Imports;
 use crate::config::Dates;
+use crate::escape::CodeText;
 use crate::ir::{Float, Integer, ItemId, Text, Type, TypeKind};
 
 /// A file's view of names.
@@ -191,6 +192,11 @@ pub(super) fn ident(text: &str) -> Ident {
 }
 
 /// A text as a Rust literal, for the rows of a table.
-pub(super) fn literal(text: &str) -> String {
-    proc_macro2::Literal::string(text).to_string()
+pub(super) fn literal(text: &str) -> CodeText {
+    CodeText::literal(text)
+}
+
+/// A name that `name` decided on, for the rows of a table.
+pub(super) fn named(name: &str) -> CodeText {
+    CodeText::name(name)
 }

@@ -4,9 +4,10 @@
 use quote::quote;
 
 use super::Ctx;
-use super::docs::Comment;
+use super::docs::{Comment, code};
 use super::file::{File, Fragment, Imports, RustFile};
 use super::scope::ident;
+use crate::escape::DocText;
 use crate::ir::{Scheme, SchemeId, SchemeKind};
 
 pub(super) fn emit_security(ctx: &Ctx<'_>) -> Option<(String, File)> {
@@ -32,7 +33,7 @@ pub(super) fn emit_security(ctx: &Ctx<'_>) -> Option<(String, File)> {
                 Scheme { name: #wire_name, setter: #setter_name, placement: #placement };
         }));
         let mut comment = Comment::default();
-        comment.line(&format!("Sets {}.", what(&scheme.kind)));
+        comment.line(DocText::fill("Sets {}.", [what(&scheme.kind)]));
         comment.append(Comment::of(&scheme.docs, ""));
         let docs = comment.tokens();
         let takes = takes(&scheme.kind);
@@ -55,7 +56,7 @@ pub(super) fn emit_security(ctx: &Ctx<'_>) -> Option<(String, File)> {
         });
     }
     fragments.push(Fragment::Item(quote!(impl ClientBuilder { #(#setters)* })));
-    let sources = vec!["#/components/securitySchemes".to_owned()];
+    let sources = vec!["#/components/securitySchemes".into()];
     Some(("src/security.rs".to_owned(), File::Rust(RustFile { sources, docs: Vec::new(), imports, fragments })))
 }
 
@@ -92,20 +93,21 @@ fn placement(scheme: &Scheme) -> proc_macro2::TokenStream {
     }
 }
 
-fn what(kind: &SchemeKind) -> String {
+fn what(kind: &SchemeKind) -> DocText {
     match kind {
-        SchemeKind::Header(name) => format!("the key in the header {}", super::docs::code(name)),
-        SchemeKind::Query(name) => format!("the key in the query parameter {}", super::docs::code(name)),
-        SchemeKind::Cookie(name) => format!("the key in the cookie {}", super::docs::code(name)),
-        SchemeKind::Basic => "the user and password of HTTP basic authentication".to_owned(),
-        SchemeKind::Bearer => "the bearer token".to_owned(),
+        SchemeKind::Header(name) => DocText::fill("the key in the header {}", [code(name)]),
+        SchemeKind::Query(name) => DocText::fill("the key in the query parameter {}", [code(name)]),
+        SchemeKind::Cookie(name) => DocText::fill("the key in the cookie {}", [code(name)]),
+        SchemeKind::Basic => "the user and password of HTTP basic authentication".into(),
+        SchemeKind::Bearer => "the bearer token".into(),
         SchemeKind::Token { url } => {
-            let from = url.as_ref().map(|url| format!(" from {}", super::docs::code(url))).unwrap_or_default();
-            format!(
-                "the bearer token, or the [`ClientCredentials`](crate::runtime::ClientCredentials) that get tokens{from}"
+            let from = url.as_ref().map(|url| DocText::fill(" from {}", [code(url)])).unwrap_or_default();
+            DocText::fill(
+                "the bearer token, or the [`ClientCredentials`](crate::runtime::ClientCredentials) that get tokens{}",
+                [from],
             )
         }
-        SchemeKind::Http(name) => format!("what authenticates with the HTTP scheme {}", super::docs::code(name)),
-        SchemeKind::Transport => String::new(),
+        SchemeKind::Http(name) => DocText::fill("what authenticates with the HTTP scheme {}", [code(name)]),
+        SchemeKind::Transport => DocText::default(),
     }
 }

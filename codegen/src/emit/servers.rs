@@ -8,7 +8,8 @@ use quote::quote;
 use super::Ctx;
 use super::docs::{Comment, code};
 use super::file::{File, Fragment, Imports, RustFile};
-use super::scope::{ident, literal};
+use super::scope::{ident, literal, named};
+use crate::escape::{CodeText, DocText};
 use crate::ir::{Operation, Server, ServerId, ServerVariable};
 
 /// The servers that have a constant: those of operations with several, and those with variables.
@@ -26,14 +27,14 @@ fn is_relative(server: &Server) -> bool {
 }
 
 /// The row of an operation's table, and whether that names constants.
-pub(super) fn row(ctx: &Ctx<'_>, operation: &Operation) -> (String, bool) {
+pub(super) fn row(ctx: &Ctx<'_>, operation: &Operation) -> (CodeText, bool) {
     let list = &operation.servers;
     if is_choice(ctx, list) {
-        let names: Vec<String> = list.iter().map(|id| format!("servers::{}", ctx.names.server(*id))).collect();
-        return (format!("server: [{}],", names.join(", ")), true);
+        let names = list.iter().map(|id| CodeText::fill("servers::{}", [named(ctx.names.server(*id))]));
+        return (CodeText::fill("server: [{}],", [CodeText::join(names, ", ")]), true);
     }
     let url = list.first().map_or("", |id| &ctx.api.server(*id).url);
-    (format!("server: {},", literal(url)), false)
+    (CodeText::fill("server: {},", [literal(url)]), false)
 }
 
 /// Whether there is such a file.
@@ -68,8 +69,8 @@ pub(super) fn emit_servers(ctx: &Ctx<'_>) -> Option<(String, File)> {
         setters.push(set_origin());
     }
     fragments.push(Fragment::Item(quote!(impl ClientBuilder { #(#setters)* })));
-    let sources = vec!["servers".to_owned()];
-    let docs = vec!["The servers that the spec names.".to_owned()];
+    let sources = vec!["servers".into()];
+    let docs = vec!["The servers that the spec names.".into()];
     Some(("src/servers.rs".to_owned(), File::Rust(RustFile { sources, docs, imports, fragments })))
 }
 
@@ -77,7 +78,7 @@ fn constant(ctx: &Ctx<'_>, id: ServerId) -> TokenStream {
     let server = ctx.api.server(id);
     let (name, url) = (ident(ctx.names.server(id)), &server.url);
     let mut comment = Comment::of(&server.docs, "");
-    comment.line(&code(url));
+    comment.line(code(url));
     let docs = comment.tokens();
     let variables = server.variables.iter().map(|ServerVariable { name, default, .. }| {
         let default = default.as_ref().map_or(quote!(None), |default| quote!(Some(#default)));
@@ -104,9 +105,9 @@ fn choose() -> TokenStream {
 fn set_variable(setter: &str, variables: &[&ServerVariable]) -> TokenStream {
     let name = &variables[0].name;
     let mut comment = Comment::default();
-    comment.line(&format!("Sets {} in the URLs of servers.", code(&format!("{{{name}}}"))));
+    comment.line(DocText::fill("Sets {} in the URLs of servers.", [code(&format!("{{{name}}}"))]));
     comment.append(Comment::of(&variables[0].docs, ""));
-    let mut defaults: Vec<String> =
+    let mut defaults: Vec<DocText> =
         variables.iter().flat_map(|variable| &variable.default).map(|text| code(text)).collect();
     defaults.dedup();
     let mut values: Vec<&String> = Vec::new();
@@ -118,11 +119,11 @@ fn set_variable(setter: &str, variables: &[&ServerVariable]) -> TokenStream {
         }
     }
     if !defaults.is_empty() {
-        comment.line(&format!("Default: {}", defaults.join(" or ")));
+        comment.line(DocText::fill("Default: {}", [DocText::join(defaults, " or ")]));
     }
     if !values.is_empty() {
-        let values: Vec<String> = values.iter().map(|value| code(value)).collect();
-        comment.line(&format!("One of: {}", values.join(", ")));
+        let values = values.iter().map(|value| code(value));
+        comment.line(DocText::fill("One of: {}", [DocText::join(values, ", ")]));
     }
     let (docs, method, setter) = (comment.tokens(), ident(setter), setter.trim_start_matches("r#"));
     quote! {

@@ -6,8 +6,9 @@ use quote::quote;
 
 use super::docs::{Comment, code};
 use super::file::{File, Fragment, RustFile, Table};
-use super::scope::{Scope, ident};
+use super::scope::{Scope, ident, named};
 use super::{Ctx, alias, enums, record, union};
+use crate::escape::{CommentText, DocText};
 use crate::ir::{Docs, Hook, Item, ItemKind, ItemName, Parent};
 
 /// Each file's module and text, and `mod.rs`.
@@ -36,7 +37,7 @@ fn emit_home(ctx: &Ctx<'_>, home: &str, items: &[&Item]) -> RustFile {
     for item in items {
         fragments.extend(emit_item(&mut scope, item));
     }
-    let sources = items.first().map(|item| outermost(ctx, item)).into_iter().collect();
+    let sources = items.first().map(|item| CommentText::of(&outermost(ctx, item))).into_iter().collect();
     RustFile { sources, docs: Vec::new(), imports: scope.imports, fragments }
 }
 
@@ -74,7 +75,7 @@ fn emit_mod(homes: &BTreeMap<&str, Vec<&Item>>) -> RustFile {
         quote!(pub use self::#home::*;)
     });
     RustFile {
-        docs: vec!["The schemas of the spec.".to_owned()],
+        docs: vec!["The schemas of the spec.".into()],
         fragments: vec![Fragment::Block(modules.collect()), Fragment::Block(exports.collect())],
         ..RustFile::default()
     }
@@ -82,19 +83,19 @@ fn emit_mod(homes: &BTreeMap<&str, Vec<&Item>>) -> RustFile {
 
 /// What the spec says of an item; where it says nothing, which schema it is.
 pub(super) fn item_docs(ctx: &Ctx<'_>, item: &Item) -> Comment {
-    let place = format!("{}.", place(ctx, item));
-    let mut comment = Comment::of(&item.docs, &place);
+    let place = DocText::fill("{}.", [place(ctx, item)]);
+    let mut comment = Comment::of(&item.docs, place.clone());
     let has_words = item.docs.summary.is_some() || item.docs.description.is_some();
     if has_words && matches!(item.name, ItemName::Input(_)) {
-        comment.line(&place);
+        comment.line(place);
     }
     if let ItemKind::Record(record) = &item.kind
         && !record.left_out.is_empty()
     {
-        let names: Vec<String> = record.left_out.iter().map(|name| code(name)).collect();
+        let names = record.left_out.iter().map(|name| code(name));
         let is_sent = ctx.facts.sent.contains(&item.id);
         let why = if is_sent { "which only the service sets" } else { "which the service never sends back" };
-        comment.line(&format!("Without {}, {why}.", names.join(", ")));
+        comment.line(DocText::fill("Without {}, {}.", [DocText::join(names, ", "), why.into()]));
     }
     for example in &item.docs.examples {
         comment.example(example);
@@ -104,33 +105,36 @@ pub(super) fn item_docs(ctx: &Ctx<'_>, item: &Item) -> Comment {
 
 /// Which schema it is.
 pub(super) fn place_docs(ctx: &Ctx<'_>, item: &Item) -> Comment {
-    Comment::of(&Docs::default(), &format!("{}.", place(ctx, item)))
+    Comment::of(&Docs::default(), DocText::fill("{}.", [place(ctx, item)]))
 }
 
-fn place(ctx: &Ctx<'_>, item: &Item) -> String {
+fn place(ctx: &Ctx<'_>, item: &Item) -> DocText {
     match &item.name {
-        ItemName::Component(name) => format!("The schema {}", code(name)),
-        ItemName::Inline { parent, part, .. } => format!("{} of {}", code(part), parent_link(ctx, *parent)),
-        ItemName::Input(of) => format!("What is sent as {}", parent_link(ctx, Parent::Item(*of))),
+        ItemName::Component(name) => DocText::fill("The schema {}", [code(name)]),
+        ItemName::Inline { parent, part, .. } => DocText::fill("{} of {}", [code(part), parent_link(ctx, *parent)]),
+        ItemName::Input(of) => DocText::fill("What is sent as {}", [parent_link(ctx, Parent::Item(*of))]),
     }
 }
 
-fn parent_link(ctx: &Ctx<'_>, parent: Parent) -> String {
+fn parent_link(ctx: &Ctx<'_>, parent: Parent) -> DocText {
     match parent {
-        Parent::Item(id) => format!("[`{0}`](crate::types::{0})", ctx.names.item(id)),
+        Parent::Item(id) => {
+            let name = DocText::name(ctx.names.item(id));
+            DocText::fill("[`{}`](crate::types::{})", [name.clone(), name])
+        }
         Parent::Operation(id) => {
             let operation = ctx.api.operation(id);
             code(&format!("{} {}", operation.method, operation.path))
         }
         Parent::Hook(id) => hook_words(ctx.api.hook(id)),
-        Parent::Response(id) => format!("the response {}", code(&ctx.api.response(id).name)),
+        Parent::Response(id) => DocText::fill("the response {}", [code(&ctx.api.response(id).name)]),
     }
 }
 
 /// The webhook or callback, by its name.
-pub(super) fn hook_words(hook: &Hook) -> String {
+pub(super) fn hook_words(hook: &Hook) -> DocText {
     let kind = if hook.is_webhook() { "webhook" } else { "callback" };
-    format!("the {kind} {}", code(&hook.name))
+    DocText::fill("the {} {}", [kind.into(), code(&hook.name)])
 }
 
 /// `validate` of a type that is sent and has no other functions.
@@ -139,7 +143,7 @@ pub(super) fn emit_validate(scope: &mut Scope<'_>, item: &Item) -> Fragment {
     Fragment::Table(Table {
         docs: Vec::new(),
         name: "validate",
-        head: scope.ctx.names.item(item.id).to_owned(),
+        head: named(scope.ctx.names.item(item.id)),
         rows: Vec::new(),
     })
 }

@@ -5,19 +5,23 @@ use std::collections::BTreeMap;
 use super::Ctx;
 use super::needs::for_each_pattern;
 use super::scope::literal;
+use crate::escape::CodeText;
 use crate::ir::Pattern;
 
 /// The width of the lines of ranges.
 const WIDTH: usize = 90;
 
 /// The regular expression of a pattern as an expression: a literal, or several with properties between them.
-pub(super) fn regex(pattern: &Pattern) -> Option<String> {
+pub(super) fn regex(pattern: &Pattern) -> Option<CodeText> {
     let mut parts = vec![Part::Text(pattern.regex.as_deref()?)];
     for (name, ranges) in &pattern.properties {
         parts = parts.into_iter().flat_map(|part| part.cut(name, ranges)).collect();
     }
-    let parts: Vec<String> = parts.iter().map(Part::expression).collect();
-    Some(if let [only] = parts.as_slice() { only.clone() } else { format!("concat!({})", parts.join(", ")) })
+    let parts: Vec<CodeText> = parts.iter().map(Part::expression).collect();
+    Some(match parts.as_slice() {
+        [only] => only.clone(),
+        _ => CodeText::fill("concat!({})", [CodeText::join(parts, ", ")]),
+    })
 }
 
 /// A part of a regular expression.
@@ -35,10 +39,10 @@ impl<'p> Part<'p> {
         texts.filter(|part| !matches!(part, Self::Text(""))).collect()
     }
 
-    fn expression(&self) -> String {
+    fn expression(&self) -> CodeText {
         match self {
             Self::Text(text) => literal(text),
-            Self::Property(name) => format!("crate::runtime::formats::unicode!({})", literal(name)),
+            Self::Property(name) => CodeText::fill("crate::runtime::formats::unicode!({})", [literal(name)]),
         }
     }
 }
@@ -53,12 +57,15 @@ pub(super) fn properties<'a>(ctx: &Ctx<'a>) -> BTreeMap<&'a str, &'a str> {
 }
 
 /// The module with the macro.
-pub(super) fn emit_unicode(properties: &BTreeMap<&str, &str>) -> String {
+pub(super) fn emit_unicode(properties: &BTreeMap<&str, &str>) -> CodeText {
     let arms = properties.iter().map(|(name, ranges)| {
-        let lines: String = lines(ranges).iter().map(|line| format!("            r\"{line}\",\n")).collect();
-        format!("    ({}) => {{\n        concat!(\n{lines}        )\n    }};\n", literal(name))
+        let lines = lines(ranges);
+        let lines = lines.iter().map(|line| CodeText::fill("            {},\n", [CodeText::raw_literal(line)]));
+        let parts = [literal(name), lines.collect()];
+        CodeText::fill("    ({}) => {\n        concat!(\n{}        )\n    };\n", parts)
     });
-    format!("{HEAD}\nmacro_rules! unicode {{\n{}}}\npub(crate) use unicode;\n", arms.collect::<String>())
+    let parts = [HEAD.into(), arms.collect()];
+    CodeText::fill("{}\nmacro_rules! unicode {\n{}}\npub(crate) use unicode;\n", parts)
 }
 
 const HEAD: &str = "//! The properties of Unicode that patterns name. The engine has no tables of them.

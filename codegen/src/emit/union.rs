@@ -6,8 +6,9 @@ use quote::quote;
 use super::docs::{Comment, code};
 use super::file::{Fragment, Table};
 use super::rules::{given, rules_beside};
-use super::scope::{Scope, ident, literal};
+use super::scope::{Scope, ident, literal, named};
 use super::types;
+use crate::escape::{CodeText, DocText};
 use crate::ir::{Item, Union, Variant};
 
 pub(super) fn emit_union(scope: &mut Scope<'_>, item: &Item, union: &Union) -> Vec<Fragment> {
@@ -23,7 +24,7 @@ pub(super) fn emit_union(scope: &mut Scope<'_>, item: &Item, union: &Union) -> V
         rows.push(row);
     }
     let unlisted = names.unlisted(item.id);
-    rows.push(format!(".. {unlisted}"));
+    rows.push(CodeText::fill(".. {}", [named(unlisted)]));
     let (unlisted, value) = (ident(unlisted), scope.imported("serde_json::Value"));
     let item_fragment = quote! {
         #docs
@@ -36,12 +37,15 @@ pub(super) fn emit_union(scope: &mut Scope<'_>, item: &Item, union: &Union) -> V
         }
     };
     let by = match &union.tag {
-        Some(tag) if union.variants.iter().any(|variant| variant.by_shape) => format!(" by {} or shape", literal(tag)),
-        Some(tag) => format!(" by {}", literal(tag)),
-        None if scope.ctx.facts.overlapping.contains(&item.id) => " any".to_owned(),
-        None => String::new(),
+        Some(tag) if union.variants.iter().any(|variant| variant.by_shape) => {
+            CodeText::fill(" by {} or shape", [literal(tag)])
+        }
+        Some(tag) => CodeText::fill(" by {}", [literal(tag)]),
+        None if scope.ctx.facts.overlapping.contains(&item.id) => " any".into(),
+        None => CodeText::default(),
     };
-    let table = Table { docs: Vec::new(), name: "union", head: format!("{}{by}", names.item(item.id)), rows };
+    let head = CodeText::fill("{}{}", [named(names.item(item.id)), by]);
+    let table = Table { docs: Vec::new(), name: "union", head, rows };
     let mut fragments = vec![Fragment::Item(item_fragment), Fragment::Table(table)];
     if scope.ctx.facts.sent.contains(&item.id) && scope.ctx.facts.checked.contains(&item.id) {
         fragments.push(types::emit_validate(scope, item));
@@ -55,30 +59,30 @@ fn emit_variant(
     union: &Union,
     index: usize,
     variant: &Variant,
-) -> (TokenStream, String) {
+) -> (TokenStream, CodeText) {
     let name = scope.ctx.names.variant(item.id, index);
     let mut ty = scope.ty(&variant.ty);
     if scope.ctx.facts.boxed.contains(&(item.id, index)) {
         ty = scope.boxed(&ty);
     }
-    let tags: Vec<String> = variant.tags.iter().map(|tag| literal(tag)).collect();
+    let tags = CodeText::join(variant.tags.iter().map(|tag| literal(tag)), " | ");
     let is_sent = scope.ctx.facts.sent.contains(&item.id);
     let rules = given(is_sent.then(|| rules_beside(scope.ctx, &variant.ty)).flatten());
     let row = match &union.tag {
-        Some(_) if variant.by_shape && tags.is_empty() => format!("{name} = else{rules},"),
-        Some(_) if variant.by_shape => format!("{name} = {} else{rules},", tags.join(" | ")),
-        Some(_) => format!("{name} = {},", tags.join(" | ")),
-        None => format!("{name}: {}{rules},", super::compact(&ty)),
+        Some(_) if variant.by_shape && tags.is_empty() => CodeText::fill("{} = else{},", [named(name), rules]),
+        Some(_) if variant.by_shape => CodeText::fill("{} = {} else{},", [named(name), tags, rules]),
+        Some(_) => CodeText::fill("{} = {},", [named(name), tags]),
+        None => CodeText::fill("{}: {}{},", [named(name), super::compact(&ty), rules]),
     };
     let fallback = match (&union.tag, variant.tags.as_slice()) {
         (Some(tag), [value, ..]) if variant.by_shape => {
-            format!("{} is {}, or nothing that the spec lists.", code(tag), code(value))
+            DocText::fill("{} is {}, or nothing that the spec lists.", [code(tag), code(value)])
         }
-        (Some(tag), [value, ..]) => format!("{} is {}.", code(tag), code(value)),
-        _ if variant.name == name => String::new(),
-        _ => format!("{} in the spec.", code(&variant.name)),
+        (Some(tag), [value, ..]) => DocText::fill("{} is {}.", [code(tag), code(value)]),
+        _ if variant.name == name => DocText::default(),
+        _ => DocText::fill("{} in the spec.", [code(&variant.name)]),
     };
-    let mut comment = Comment::of(&variant.docs, &fallback);
+    let mut comment = Comment::of(&variant.docs, fallback);
     comment.keywords(&[], &variant.ty, None, &[]);
     let (docs, ident) = (comment.tokens(), ident(name));
     (quote!(#docs #ident(#ty)), row)

@@ -5,8 +5,9 @@ use quote::quote;
 use super::Ctx;
 use super::docs::{Comment, code};
 use super::file::{File, Fragment, RustFile, Table};
-use super::scope::{Scope, ident};
+use super::scope::{Scope, ident, literal};
 use crate::config::{Signature, Webhooks};
+use crate::escape::{CodeText, DocText, MarkdownText};
 use crate::ir::{Hook, HookKind, Type};
 
 /// Whether there is the first file.
@@ -24,7 +25,7 @@ pub(super) fn emit_webhooks(ctx: &Ctx<'_>) -> Option<(String, File)> {
         return None;
     }
     let mut scope = scope(ctx, true);
-    let mut docs = vec!["What the service sends to webhooks, for those who receive it.".to_owned()];
+    let mut docs = vec!["What the service sends to webhooks, for those who receive it.".into()];
     let mut fragments = Vec::new();
     if let Some(webhooks) = &ctx.config.webhooks {
         docs.extend(example(ctx, webhooks));
@@ -52,12 +53,12 @@ pub(super) fn emit_callbacks(ctx: &Ctx<'_>) -> Option<(String, File)> {
         return None;
     }
     let mut scope = scope(ctx, false);
-    let docs = vec!["What the service sends to the URLs that operations told it, for those who receive it.".to_owned()];
+    let docs = vec!["What the service sends to the URLs that operations told it, for those who receive it.".into()];
     let fragments = emit_hooks(&mut scope, false);
     Some(("src/callbacks.rs".to_owned(), file(scope, docs, fragments)))
 }
 
-fn file(scope: Scope<'_>, docs: Vec<String>, fragments: Vec<Fragment>) -> File {
+fn file(scope: Scope<'_>, docs: Vec<DocText>, fragments: Vec<Fragment>) -> File {
     let mut imports = scope.imports;
     if scope.uses_types {
         imports.add("crate::types");
@@ -82,7 +83,7 @@ fn emit_hooks(scope: &mut Scope<'_>, webhooks: bool) -> Vec<Fragment> {
         }
         if let Some(ty) = &hook.answer {
             let mut docs = Comment::default();
-            docs.line(&format!("What is awaited in answer to {}.", super::types::hook_words(hook)));
+            docs.line(DocText::fill("What is awaited in answer to {}.", [super::types::hook_words(hook)]));
             fragments.push(alias(scope, &names.answer, docs, ty));
         }
     }
@@ -96,35 +97,32 @@ fn alias(scope: &mut Scope<'_>, name: &str, docs: Comment, ty: &Type) -> Fragmen
 
 fn payload_docs(ctx: &Ctx<'_>, hook: &Hook) -> Comment {
     let request = match &hook.kind {
-        HookKind::Webhook => format!("{} of the webhook {}.", code(&hook.method), code(&hook.name)),
+        HookKind::Webhook => DocText::fill("{} of the webhook {}.", [code(&hook.method), code(&hook.name)]),
         HookKind::Callback { operation, url } => {
             let operation = ctx.api.operation(*operation);
             let of = code(&format!("{} {}", operation.method, operation.path));
-            format!(
-                "{} of the callback {}, which {of} asks for.",
-                code(&format!("{} {url}", hook.method)),
-                code(&hook.name)
-            )
+            let parts = [code(&format!("{} {url}", hook.method)), code(&hook.name), of];
+            DocText::fill("{} of the callback {}, which {} asks for.", parts)
         }
     };
-    let mut comment = Comment::of(&hook.docs, &request);
+    let mut comment = Comment::of(&hook.docs, request.clone());
     if hook.docs.summary.is_some() || hook.docs.description.is_some() {
-        comment.line(&request);
+        comment.line(request);
     }
     for parameter in &hook.parameters {
-        let beside = format!("Comes as {}.", code(&parameter.place));
-        comment.argument(&parameter.wire_name, Comment::of(&parameter.docs, &beside));
+        let beside = DocText::fill("Comes as {}.", [code(&parameter.place)]);
+        comment.argument(&parameter.wire_name, Comment::of(&parameter.docs, beside));
     }
     comment
 }
 
 /// A line for the outline of the API: how requests are signed.
-pub(super) fn signature(webhooks: &Webhooks) -> String {
-    let Webhooks { header, freshness, .. } = webhooks;
-    match webhooks.signature {
-        Signature::Timestamped => format!("signature: t=…,v1=… in {header}, fresh for {freshness} s"),
-        Signature::Standard => format!("signature: Standard Webhooks in {header}-signature, fresh for {freshness} s"),
-    }
+pub(super) fn signature(webhooks: &Webhooks) -> MarkdownText {
+    let template = match webhooks.signature {
+        Signature::Timestamped => "signature: t=…,v1=… in {}, fresh for {} s",
+        Signature::Standard => "signature: Standard Webhooks in {}-signature, fresh for {} s",
+    };
+    MarkdownText::fill(template, [MarkdownText::fenced(&webhooks.header), MarkdownText::number(webhooks.freshness)])
 }
 
 fn verifier(webhooks: &Webhooks) -> Table {
@@ -132,27 +130,39 @@ fn verifier(webhooks: &Webhooks) -> Table {
         Signature::Timestamped => "timestamped",
         Signature::Standard => "standard",
     };
-    let head = format!("{scheme} in {:?}, fresh for {}", webhooks.header, webhooks.freshness);
+    let parts = [scheme.into(), literal(&webhooks.header), CodeText::number(webhooks.freshness)];
+    let head = CodeText::fill("{} in {}, fresh for {}", parts);
     Table { name: "verifier", docs: Vec::new(), head, rows: Vec::new() }
 }
 
 /// How requests are verified; it is run as a test of the crate.
-fn example(ctx: &Ctx<'_>, webhooks: &Webhooks) -> Vec<String> {
+fn example(ctx: &Ctx<'_>, webhooks: &Webhooks) -> Vec<DocText> {
     let secret = match webhooks.signature {
         Signature::Timestamped => "the secret of the webhook",
         Signature::Standard => "whsec_dGhlIHNlY3JldCBvZiB0aGUgd2ViaG9vaw==",
     };
-    let name = ctx.config.package.name.replace('-', "_");
-    let text = format!(
-        r##"
+    let name = DocText::name(&ctx.config.package.name.replace('-', "_"));
+    EXAMPLE.lines().map(|line| line_of_example(line, &name, secret)).collect()
+}
+
+/// One line, with the crate's name and a secret where it has a place for them.
+fn line_of_example(line: &'static str, name: &DocText, secret: &'static str) -> DocText {
+    match line {
+        "use {}::webhooks::{Verifier, VerifyError};" => DocText::fill(line, [name.clone()]),
+        "let verifier = Verifier::new(\"{}\");" => DocText::fill(line, [secret.into()]),
+        line => line.into(),
+    }
+}
+
+const EXAMPLE: &str = r##"
 Whether a request is from the service and new is known by its signature:
 
 ```
-use {name}::webhooks::{{Verifier, VerifyError}};
+use {}::webhooks::{Verifier, VerifyError};
 
-let verifier = Verifier::new("{secret}");
+let verifier = Verifier::new("{}");
 // The headers and the body as they came; those of the service are made here by `sign`, as a test would.
-let body = br#"{{"hello": "receiver"}}"#;
+let body = br#"{"hello": "receiver"}"#;
 let headers = verifier.sign(body)?;
 
 verifier.verify(&headers, body)?;
@@ -160,7 +170,4 @@ let value: serde_json::Value = verifier.receive(&headers, body)?;
 assert_eq!(value["hello"], "receiver");
 assert_eq!(verifier.verify(&headers, b"another body"), Err(VerifyError::Mismatch));
 # Ok::<(), VerifyError>(())
-```"##
-    );
-    text.lines().map(str::to_owned).collect()
-}
+```"##;

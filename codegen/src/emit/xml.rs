@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::Ctx;
 use super::file::{File, Fragment, RustFile, Table};
-use super::scope::{Scope, literal};
+use super::scope::{Scope, literal, named};
+use crate::escape::CodeText;
 use crate::ir::{Content, Operation, Xml, XmlElement, XmlHow, XmlShape, XmlTable, XmlTableKind};
 
 pub(super) fn emit_xml(ctx: &Ctx<'_>) -> Option<(String, File)> {
@@ -19,10 +20,12 @@ pub(super) fn emit_xml(ctx: &Ctx<'_>) -> Option<(String, File)> {
     let tables: Vec<Table> = tables.map(|(_, table)| emit_table(ctx, &mut scope, table)).collect();
     let roots: Vec<Table> = roots
         .into_iter()
-        .map(|(name, xml)| row_table(format!("{name}: element"), vec![element(ctx, &mut scope, &xml.root)]))
+        .map(|(name, xml)| {
+            row_table(CodeText::fill("{}: element", [named(&name)]), vec![element(ctx, &mut scope, &xml.root)])
+        })
         .collect();
     let fragments = tables.into_iter().chain(roots).map(Fragment::Declaration).collect();
-    let docs = vec!["How bodies in XML stand in elements and attributes.".to_owned()];
+    let docs = vec!["How bodies in XML stand in elements and attributes.".into()];
     let file = RustFile { sources: Vec::new(), docs, imports: scope.imports, fragments };
     Some(("src/xml.rs".to_owned(), File::Rust(file)))
 }
@@ -89,13 +92,15 @@ fn shape(ctx: &Ctx<'_>, shape: XmlShape) -> String {
     }
 }
 
-fn row_table(head: String, rows: Vec<String>) -> Table {
+fn row_table(head: CodeText, rows: Vec<CodeText>) -> Table {
     Table { docs: Vec::new(), name: "xml", head, rows }
 }
 
 fn emit_table(ctx: &Ctx<'_>, scope: &mut Scope<'_>, table: &XmlTable) -> Table {
     match &table.kind {
-        XmlTableKind::List(item) => row_table(format!("{}: list", table.name), vec![element(ctx, scope, item)]),
+        XmlTableKind::List(item) => {
+            row_table(CodeText::fill("{}: list", [named(&table.name)]), vec![element(ctx, scope, item)])
+        }
         XmlTableKind::Object(members) => {
             let rows = members.iter().map(|member| {
                 let how = match member.how {
@@ -103,29 +108,32 @@ fn emit_table(ctx: &Ctx<'_>, scope: &mut Scope<'_>, table: &XmlTable) -> Table {
                     XmlHow::Element => "Element",
                     XmlHow::Repeated => "Repeated",
                 };
-                format!("{how} {} = {},", literal(&member.wire_name), element(ctx, scope, &member.element))
+                let parts = [how.into(), literal(&member.wire_name), element(ctx, scope, &member.element)];
+                CodeText::fill("{} {} = {},", parts)
             });
-            row_table(format!("{}: object", table.name), rows.collect())
+            row_table(CodeText::fill("{}: object", [named(&table.name)]), rows.collect())
         }
     }
 }
 
 /// `"name" in "namespace" as "prefix" of TEXT`
-fn element(ctx: &Ctx<'_>, scope: &mut Scope<'_>, element: &XmlElement) -> String {
-    let namespace = element.namespace.as_ref().map(|namespace| format!(" in {}", literal(namespace)));
+fn element(ctx: &Ctx<'_>, scope: &mut Scope<'_>, element: &XmlElement) -> CodeText {
+    let namespace = element.namespace.as_ref().map(|namespace| CodeText::fill(" in {}", [literal(namespace)]));
     let prefix = element.prefix.as_ref().filter(|_| namespace.is_some());
-    let prefix = prefix.map(|prefix| format!(" as {}", literal(prefix)));
+    let prefix = prefix.map(|prefix| CodeText::fill(" as {}", [literal(prefix)]));
     let inside = shape(ctx, element.inside);
     if !matches!(element.inside, XmlShape::Table(_)) {
         scope.imports.add(&format!("crate::runtime::xml::{inside}"));
     }
     let (namespace, prefix) = (namespace.unwrap_or_default(), prefix.unwrap_or_default());
-    format!("{}{namespace}{prefix} of {inside}", literal(&element.name))
+    CodeText::fill("{}{}{} of {}", [literal(&element.name), namespace, prefix, named(&inside)])
 }
 
 /// The rows of an operation whose bodies are XML.
-pub(super) fn xml_rows(ctx: &Ctx<'_>, operation: &Operation) -> Vec<String> {
-    let row = |word: &str, xml: &Xml| format!("{word}: crate::xml::{},", root_name(ctx, xml));
+pub(super) fn xml_rows(ctx: &Ctx<'_>, operation: &Operation) -> Vec<CodeText> {
+    let row = |word: &'static str, xml: &Xml| {
+        CodeText::fill("{}: crate::xml::{},", [word.into(), named(&root_name(ctx, xml))])
+    };
     let sent = operation.inputs().find_map(xml_of).map(|xml| row("writes", xml));
     let received = operation.received().find_map(xml_of).map(|xml| row("reads", xml));
     sent.into_iter().chain(received).collect()

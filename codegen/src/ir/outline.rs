@@ -7,6 +7,7 @@ use super::{
     Operation, Output, Pages, PagesBy, Parameter, Parent, Part, PartKind, Pattern, Presence, Status, Type, TypeKind,
     XmlElement, XmlShape, XmlTable, XmlTableKind,
 };
+use crate::escape::TerminalText;
 
 /// Prints the whole API.
 pub fn outline(api: &Api) -> String {
@@ -38,10 +39,10 @@ impl Outline<'_> {
         }
         let servers = &self.0.servers;
         for server in servers.iter().filter(|server| servers.len() > 1 || !server.variables.is_empty()) {
-            writeln!(out, "server {server}")?;
+            writeln!(out, "{}", TerminalText::line(&format!("server {server}")))?;
         }
         for scheme in &self.0.schemes {
-            writeln!(out, "scheme {}: {:?}", scheme.name, scheme.kind)?;
+            writeln!(out, "scheme {}: {:?}", TerminalText::line(&scheme.name), scheme.kind)?;
         }
         for origin in &self.0.skipped {
             writeln!(out, "skipped {origin}")?;
@@ -111,13 +112,9 @@ impl Outline<'_> {
     fn operation(&self, out: &mut String, operation: &Operation) -> fmt::Result {
         let id = operation.operation_id.as_deref().unwrap_or("-");
         let tag = operation.tag.map_or("-", |tag| &self.0.tag(tag).name);
-        writeln!(
-            out,
-            "operation {id} ({tag}): {} {}{}",
-            operation.method,
-            operation.server.trim_end_matches('/'),
-            operation.path
-        )?;
+        let server = operation.server.trim_end_matches('/');
+        let head = format!("operation {id} ({tag}): {} {server}{}", operation.method, operation.path);
+        writeln!(out, "{}", TerminalText::line(&head))?;
         operation.parameters.iter().try_for_each(|parameter| self.parameter(out, parameter))?;
         if let Some(body) = &operation.body {
             let required = if body.required { "required" } else { "optional" };
@@ -173,11 +170,14 @@ impl Outline<'_> {
 
     fn hook(&self, out: &mut String, hook: &Hook) -> fmt::Result {
         match &hook.kind {
-            HookKind::Webhook => writeln!(out, "webhook {}: {}", hook.name, hook.method)?,
+            HookKind::Webhook => {
+                writeln!(out, "webhook {}: {}", TerminalText::line(&hook.name), TerminalText::line(&hook.method))?;
+            }
             HookKind::Callback { operation, url } => {
                 let operation = self.0.operation(*operation);
                 let of = format!("{} {}", operation.method, operation.path);
-                writeln!(out, "callback {} of {of}: {} {url}", hook.name, hook.method)?;
+                let line = format!("callback {} of {of}: {} {url}", hook.name, hook.method);
+                writeln!(out, "{}", TerminalText::line(&line))?;
             }
         }
         for parameter in &hook.parameters {
@@ -261,12 +261,16 @@ impl Outline<'_> {
         format!("{:?}: {required} {kind}{media_type}", part.wire_name)
     }
 
-    fn name(&self, name: &ItemName) -> String {
+    fn name(&self, name: &ItemName) -> TerminalText {
+        TerminalText::line(&self.raw_name(name))
+    }
+
+    fn raw_name(&self, name: &ItemName) -> String {
         match name {
             ItemName::Component(name) => name.clone(),
             ItemName::Inline { parent, part, title } => {
                 let parent = match parent {
-                    Parent::Item(id) => self.name(&self.0.item(*id).name),
+                    Parent::Item(id) => self.raw_name(&self.0.item(*id).name),
                     Parent::Operation(id) => {
                         let operation = self.0.operation(*id);
                         operation
@@ -280,7 +284,7 @@ impl Outline<'_> {
                 let title = title.as_ref().map(|title| format!(" ({title})")).unwrap_or_default();
                 format!("{parent} / {part}{title}")
             }
-            ItemName::Input(of) => format!("{} as sent", self.name(&self.0.item(*of).name)),
+            ItemName::Input(of) => format!("{} as sent", self.raw_name(&self.0.item(*of).name)),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The names as text, one line for each thing: what `xtask dump --stage names` prints and snapshots show.
 
 use super::names::Names;
+use crate::escape::TerminalText;
 use crate::ir::{Api, Enum, Item, ItemKind, Operation, Record, Union};
 
 /// The names of an API's parts, in the order of the spec.
@@ -27,7 +28,7 @@ pub fn outline(api: &Api, names: &Names) -> String {
     for variable in &names.server_variables {
         lines.push(format!("variable {}: {:?}", variable.setter, variable.name));
     }
-    lines.iter().flat_map(|line| [line, "\n"]).collect()
+    lines.iter().map(|line| format!("{}\n", TerminalText::line(line))).collect()
 }
 
 fn outline_item(lines: &mut Vec<String>, item: &Item, names: &Names) {

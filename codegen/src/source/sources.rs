@@ -9,6 +9,7 @@ use super::SourceFile;
 use super::body::Body;
 use super::locate::{Index, Span};
 use crate::diagnostic::{self, Diagnostic, Excerpt, Place};
+use crate::escape::TerminalText;
 use crate::pointer::Origin;
 
 /// The files that messages speak of.
@@ -63,7 +64,7 @@ impl Sources {
     }
 
     /// A message with the line that it is about, for a terminal with or without colors.
-    pub fn render(&self, diagnostic: &Diagnostic, styled: bool) -> String {
+    pub fn render(&self, diagnostic: &Diagnostic, styled: bool) -> TerminalText {
         diagnostic::render(diagnostic, &|place| self.excerpt(place), styled)
     }
 

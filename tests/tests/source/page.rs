@@ -91,6 +91,6 @@ fn a_styled_message_has_colors_of_ours_only() {
     let file = file("a.yaml", "a: 1\n");
     diagnostics.warning(Kind::Unsupported, &Origin::root("a.yaml").key("a"), "no\u{1b}[0m").help("none");
     let sources: Sources = [file].into_iter().collect();
-    let said: String = diagnostics.iter().map(|diagnostic| sources.render(diagnostic, true)).collect();
+    let said: String = diagnostics.iter().map(|diagnostic| sources.render(diagnostic, true).into_string()).collect();
     assert!(said.starts_with("\u{1b}[") && said.contains(r"no\u{1b}[0m"), "{said:?}");
 }

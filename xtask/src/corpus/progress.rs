@@ -2,6 +2,7 @@
 
 use std::io;
 
+use codegen::escape::TerminalText;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::Terminal;
@@ -31,10 +32,11 @@ impl Progress {
     /// A piece of work is done. Where there is no bar, `text` is printed if it says what came of it.
     pub(super) fn step(&self, name: &str, result: Option<&str>, terminal: &mut Terminal<'_>) -> io::Result<()> {
         if terminal.draws {
-            self.bar.set_message(name.to_owned());
+            self.bar.set_message(TerminalText::line(name).into_string());
             self.bar.inc(1);
         } else if let Some(result) = result {
-            writeln!(terminal.err, "{}: {name}: {result}", self.bar.prefix())?;
+            let line = TerminalText::line(&format!("{}: {name}: {result}", self.bar.prefix()));
+            terminal.tell(&TerminalText::fill("{}\n", [line]))?;
         }
         Ok(())
     }

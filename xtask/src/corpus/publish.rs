@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use codegen::escape::TerminalText;
+
 use crate::Terminal;
 use crate::replace::replace_all;
 use crate::stop::Stop;
@@ -20,7 +22,7 @@ impl Forms {
             let is_page = file.extension().is_some_and(|extension| extension == "md");
             replace_all(&[(file.clone(), if is_page { &self.markdown } else { &self.json })])?;
         }
-        terminal.out.write_all(self.terminal.as_bytes())?;
+        terminal.print(&TerminalText::lines(&self.terminal))?;
         Ok(())
     }
 }

@@ -88,7 +88,7 @@ impl Step {
             Self::Wire { spec, name, package, prism, room } => json(&call(spec, name, package, prism, room)?),
             Self::Suite { suite, room } => json(&suite::run(suite, &room.work, &room.target)?),
         };
-        Ok(writeln!(terminal.out, "{line}")?)
+        Ok(terminal.pipe(&line)?)
     }
 }
 

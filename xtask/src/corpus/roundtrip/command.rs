@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use codegen::diagnostic::Diagnostics;
+use codegen::escape::TerminalText;
 use codegen::files::{Mode, sync};
 use codegen::generate;
 use codegen::source::Sources;
@@ -44,7 +45,7 @@ impl Trip {
         let target = self.target_dir.clone().unwrap_or_else(|| self.work.join("target"));
         let selection = Selection { config: None, spec: Some(self.spec.clone()) };
         let found = self.spec(&selection, &target)?;
-        terminal.out.write_all(report::round_trip(&found).as_bytes())?;
+        terminal.print(&TerminalText::lines(&report::round_trip(&found)))?;
         match found.failures.len() {
             0 => Ok(()),
             failed => Err(Stop::Said(format!("{} did not come back", crate::report::count(failed, "value")))),
@@ -54,7 +55,7 @@ impl Trip {
     fn spec(&self, selection: &Selection, target: &std::path::Path) -> Result<super::RoundTrip, Stop> {
         let mut sources = Sources::default();
         let input = selection.load(Some("client"), &mut sources)?;
-        let input = input.map_err(|error| Stop::because(sources.render(&error, false)))?;
+        let input = input.map_err(|error| Stop::because(sources.render(&error, false).into_string()))?;
         let generated = generate(&input, &sources, &mut Diagnostics::default());
         let generated = generated.ok_or_else(|| Stop::because("nothing is generated from the spec"))?;
         let package = self.work.join("crate");

@@ -1,0 +1,62 @@
+//! A line of a documentation comment, after `/// ` or `//! `: Markdown, as rustdoc reads it.
+//!
+//! Input: text of the spec in Markdown, or any text that is shown as code. Output: lines that are no code, no doctest, no
+//! link to an item and no HTML.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use super::{CodeText, Text, is_unsafe, markdown};
+
+#[derive(Debug)]
+pub enum Doc {}
+
+/// What may stand behind `/// `: one line, or a piece of one.
+pub type DocText = Text<Doc>;
+
+impl DocText {
+    /// The lines of a description; text is wrapped at `width` columns where it can be.
+    ///
+    /// Invariant: no line is blank at either end or after another blank one, ends in a space or holds a line break.
+    pub fn markdown(raw: &str, width: usize) -> Vec<Self> {
+        markdown::lines(raw, width).into_iter().map(Self::escaped).collect()
+    }
+
+    /// A text as a code span, whatever it holds.
+    pub fn code(raw: &str) -> Self {
+        let shown = |c: char| if is_unsafe(c) { c.escape_unicode().to_string() } else { c.to_string() };
+        let text: String = raw.chars().map(shown).collect();
+        let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+        let fence = "`".repeat(longest + 1);
+        let is_padded = text.starts_with('`') || text.ends_with('`') || text.trim() != text || text.is_empty();
+        let pad = if is_padded { " " } else { "" };
+        Self::escaped(format!("{fence}{pad}{text}{pad}{fence}"))
+    }
+
+    /// A Rust name or path in words that link to it: ``[`{}`](crate::{})``.
+    pub fn name(name: &str) -> Self {
+        Self::escaped(CodeText::name(name).as_str().to_owned())
+    }
+
+    /// The line further to the right.
+    #[must_use]
+    pub fn indented(self) -> Self {
+        if self.is_empty() { self } else { Self::fill("  {}", [self]) }
+    }
+
+    /// The sentence in the middle of another.
+    #[must_use]
+    pub fn lower_first(&self) -> Self {
+        let mut chars = self.as_str().chars();
+        let lower = chars.next().map(|first| first.to_lowercase().chain(chars).collect());
+        Self::escaped(lower.unwrap_or_default())
+    }
+}
+
+/// As the literal of `#[doc = …]`, which prints as `/// `.
+impl ToTokens for DocText {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let line = if self.is_empty() { String::new() } else { format!(" {self}") };
+        tokens.extend(quote!(#line));
+    }
+}

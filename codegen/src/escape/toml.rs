@@ -1,0 +1,30 @@
+//! TOML.
+//!
+//! Input: any text. Output: a string on one line, so that no text becomes a line or a key of its own.
+
+use super::{Text, is_unsafe};
+
+#[derive(Debug)]
+pub enum Toml {}
+
+/// A manifest, or a piece of one.
+pub type TomlText = Text<Toml>;
+
+impl TomlText {
+    /// A string that has this value.
+    pub fn string(raw: &str) -> Self {
+        if !raw.contains(is_unsafe) {
+            return Self::escaped(toml::Value::from(raw).to_string());
+        }
+        let mut text = String::from("\"");
+        for character in raw.chars() {
+            match character {
+                '"' | '\\' => text.extend(['\\', character]),
+                _ if is_unsafe(character) => text.push_str(&format!("\\u{:04X}", u32::from(character))),
+                _ => text.push(character),
+            }
+        }
+        text.push('"');
+        Self::escaped(text)
+    }
+}
