@@ -9,12 +9,16 @@ mod runtime;
 
 #[path = "runtime/check.rs"]
 mod check;
+#[path = "runtime/cost.rs"]
+mod cost;
 #[path = "runtime/decode.rs"]
 mod decode;
 #[path = "runtime/formats.rs"]
 mod formats;
 #[path = "runtime/idempotency.rs"]
 mod idempotency;
+#[path = "runtime/numbers.rs"]
+mod numbers;
 #[path = "runtime/operation.rs"]
 mod operation;
 #[path = "runtime/paging.rs"]

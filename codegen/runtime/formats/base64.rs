@@ -8,7 +8,7 @@ use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 use base64::engine::{DecodePaddingMode, general_purpose};
 
 use super::super::check::{Checker, Rule};
-use super::super::wire::{DecodeError, Json, Wire, write};
+use super::super::wire::{DecodeError, Json, Kind, Shape, Wire, write};
 
 /// Bytes, as the text in base64 that stands for them. The text is kept as it came, so reading never fails over it;
 /// whether it stands for bytes at all shows when it is decoded.
@@ -78,16 +78,15 @@ impl fmt::Display for Base64 {
 }
 
 impl Wire for Base64 {
+    const SHAPE: Shape = Shape::Kind(Kind::String);
+    const SCORE: u32 = 2;
+
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
         String::decode(json).map(Self)
     }
 
     fn encode(&self, out: &mut Vec<u8>) {
         write(out, &self.0);
-    }
-
-    fn fit(json: Json<'_>) -> u32 {
-        String::fit(json)
     }
 
     fn check(&self, rules: &[Rule], checker: &mut Checker) {

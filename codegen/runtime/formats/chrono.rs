@@ -2,9 +2,12 @@
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 
-use super::super::wire::{DecodeError, Json, Wire, write};
+use super::super::wire::{DecodeError, Json, Kind, Shape, Wire, write};
 
 impl Wire for DateTime<Utc> {
+    const SHAPE: Shape = Shape::Kind(Kind::String);
+    const SCORE: u32 = 3;
+
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
         match DateTime::parse_from_rfc3339(&json.string()?) {
             Ok(instant) => Ok(instant.to_utc()),
@@ -15,22 +18,17 @@ impl Wire for DateTime<Utc> {
     fn encode(&self, out: &mut Vec<u8>) {
         write(out, &self.to_rfc3339_opts(SecondsFormat::AutoSi, true));
     }
-
-    fn fit(json: Json<'_>) -> u32 {
-        if Self::decode(json).is_ok() { 3 } else { 0 }
-    }
 }
 
 impl Wire for NaiveDate {
+    const SHAPE: Shape = Shape::Kind(Kind::String);
+    const SCORE: u32 = 3;
+
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
         Self::parse_from_str(&json.string()?, "%Y-%m-%d").map_err(|_| json.unexpected("a date such as `2026-01-02`"))
     }
 
     fn encode(&self, out: &mut Vec<u8>) {
         write(out, &self.format("%Y-%m-%d").to_string());
-    }
-
-    fn fit(json: Json<'_>) -> u32 {
-        if Self::decode(json).is_ok() { 3 } else { 0 }
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::super::check::{Checker, Rule};
-use super::super::wire::{DecodeError, Json, Kind, Wire};
+use super::super::wire::{DecodeError, Json, Kind, Shape, Wire};
 
 /// A number as JSON writes it, with every digit. Two are equal if they are written alike: `1.0` is not `1.00`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -99,16 +99,15 @@ impl fmt::Display for Decimal {
 }
 
 impl Wire for Decimal {
+    const SHAPE: Shape = Shape::Kind(Kind::Number);
+    const SCORE: u32 = 2;
+
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
         json.expect(Kind::Number).map(|()| Self(json.text().to_owned()))
     }
 
     fn encode(&self, out: &mut Vec<u8>) {
         out.extend_from_slice(self.0.as_bytes());
-    }
-
-    fn fit(json: Json<'_>) -> u32 {
-        if json.kind() == Kind::Number { 2 } else { 0 }
     }
 
     fn check(&self, rules: &[Rule], checker: &mut Checker) {

@@ -3,9 +3,12 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::super::wire::{DecodeError, Json, Wire, write};
+use super::super::wire::{DecodeError, Json, Kind, Shape, Wire, write};
 
 impl Wire for Timestamp {
+    const SHAPE: Shape = Shape::Kind(Kind::String);
+    const SCORE: u32 = 3;
+
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
         json.string()?.parse().map_err(|_| json.unexpected("a date-time such as `2026-01-02T03:04:05Z`"))
     }
@@ -13,22 +16,17 @@ impl Wire for Timestamp {
     fn encode(&self, out: &mut Vec<u8>) {
         write(out, &self.to_string());
     }
-
-    fn fit(json: Json<'_>) -> u32 {
-        if Self::decode(json).is_ok() { 3 } else { 0 }
-    }
 }
 
 impl Wire for Date {
+    const SHAPE: Shape = Shape::Kind(Kind::String);
+    const SCORE: u32 = 3;
+
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
         json.string()?.parse().map_err(|_| json.unexpected("a date such as `2026-01-02`"))
     }
 
     fn encode(&self, out: &mut Vec<u8>) {
         write(out, &self.to_string());
-    }
-
-    fn fit(json: Json<'_>) -> u32 {
-        if Self::decode(json).is_ok() { 3 } else { 0 }
     }
 }

@@ -1,13 +1,20 @@
 //! Arrays of a fixed length whose elements are of several types.
 
 use super::super::check::{Checker, Rule};
-use super::super::wire::{DecodeError, Json, Wire};
+use super::super::wire::{DecodeError, Json, Kind, Shape, Wire, rate};
 
 macro_rules! tuples {
     ($($length:literal: $($element:ident $index:tt),*;)*) => {$(
         impl<$($element: Wire),*> Wire for ($($element,)*) {
+            const SHAPE: Shape = Shape::Kind(Kind::Array);
+
             fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
                 let elements = items(json, $length)?;
+                if json.is_dry() {
+                    let judged = ($(rate::<$element>(elements[$index])?,)*);
+                    json.suits([$(judged.$index.0),*].into_iter().min().unwrap_or(1));
+                    return Ok(($(judged.$index.1,)*));
+                }
                 Ok(($($element::decode(elements[$index]).map_err(|error| error.at($index))?,)*))
             }
 
@@ -18,11 +25,6 @@ macro_rules! tuples {
                     self.$index.encode(out);
                 )*
                 out.push(b']');
-            }
-
-            fn fit(json: Json<'_>) -> u32 {
-                let Ok(elements) = items(json, $length) else { return 0 };
-                [$($element::fit(elements[$index])),*].into_iter().min().unwrap_or(1)
             }
 
             fn check(&self, rules: &[Rule], checker: &mut Checker) {

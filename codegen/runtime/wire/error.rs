@@ -6,7 +6,7 @@ use std::fmt;
 ///
 /// Displays as `events[1].createdAt: expected a string, got null`.
 #[derive(Clone, PartialEq, Eq)]
-pub struct DecodeError(Box<Problem>);
+pub struct DecodeError(Option<Box<Problem>>);
 
 #[derive(Clone, PartialEq, Eq)]
 struct Problem {
@@ -24,25 +24,47 @@ enum Step {
 impl DecodeError {
     #[cold]
     pub(crate) fn new(message: impl Into<String>) -> Self {
-        Self(Box::new(Problem { steps: Vec::new(), message: message.into() }))
+        Self(Some(Box::new(Problem { steps: Vec::new(), message: message.into() })))
+    }
+
+    /// Of a value that is only judged: nobody reads why.
+    pub(crate) const fn dry() -> Self {
+        Self(None)
+    }
+
+    /// All members that an object lacks.
+    #[cold]
+    pub(crate) fn missing(members: &[&str]) -> Self {
+        match members {
+            [member] => Self::new("required, but missing").inside(member),
+            [others @ .., last] => {
+                let others: Vec<String> = others.iter().map(|member| format!("`{member}`")).collect();
+                Self::new(format!("missing {} and `{last}`", others.join(", ")))
+            }
+            [] => Self::dry(),
+        }
     }
 
     #[cold]
     pub(crate) fn inside(mut self, member: &str) -> Self {
-        self.0.steps.push(Step::Member(member.to_owned()));
+        if let Some(problem) = &mut self.0 {
+            problem.steps.push(Step::Member(member.to_owned()));
+        }
         self
     }
 
     #[cold]
     pub(crate) fn at(mut self, index: usize) -> Self {
-        self.0.steps.push(Step::Index(index));
+        if let Some(problem) = &mut self.0 {
+            problem.steps.push(Step::Index(index));
+        }
         self
     }
 
     /// The way to the value, such as `events[1].createdAt`; empty for the text as a whole.
     pub fn path(&self) -> String {
         let mut path = String::new();
-        for step in self.0.steps.iter().rev() {
+        for step in self.0.iter().flat_map(|problem| problem.steps.iter().rev()) {
             match step {
                 Step::Member(name) => push_member(&mut path, name),
                 Step::Index(index) => path.push_str(&format!("[{index}]")),
@@ -53,7 +75,7 @@ impl DecodeError {
 
     /// What was expected there and what was found.
     pub fn message(&self) -> &str {
-        &self.0.message
+        self.0.as_ref().map_or("not of this shape", |problem| &problem.message)
     }
 }
 
@@ -73,7 +95,7 @@ pub(crate) fn push_member(path: &mut String, name: &str) {
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = self.path();
-        if path.is_empty() { f.write_str(&self.0.message) } else { write!(f, "{path}: {}", self.0.message) }
+        if path.is_empty() { f.write_str(self.message()) } else { write!(f, "{path}: {}", self.message()) }
     }
 }
 

@@ -1,44 +1,56 @@
-//! A JSON text, cut into its values once.
+//! Input: a JSON text. Output: its values, found without reading any of them twice. Must not know any type.
 //!
-//! `serde_json` decides whether the text is JSON at all; after that, cutting it needs no more than quotes and brackets.
-//! Scalars stay slices of the text, so that numbers keep every digit.
+//! `scan` checks the text once and records where lists and objects end; scalars stay slices of the text, so that numbers
+//! keep every digit.
+//!
+//! Memory: the index takes 8 bytes for each list or object of the text, which has at least two bytes of its own; scalars
+//! take none. What unions without a tag remember (`judge.rs`) is at most 24 bytes for each list or object with another one
+//! inside, and union. So the worst text needs seven times its size beside the decoded value, a usual one less than its size.
 
 use std::borrow::Cow;
-
-use serde_json::value::RawValue;
+use std::cell::RefCell;
 
 use super::DecodeError;
+use super::fields::Slot;
+use super::judge::Judge;
+use super::keys::Table;
+use super::scan::{self, Fault, MAX_DEPTH, Node};
 
-/// How deep values may nest: beyond it a hostile answer could exhaust the stack.
-const MAX_DEPTH: usize = 128;
-
-/// A whole text and where its values stand.
+/// A whole text, and what is known of its values.
 #[derive(Debug)]
 pub struct Document<'a> {
     text: &'a str,
     nodes: Vec<Node>,
-}
-
-/// A value: its slice of the text, and the index of the node after it and everything in it. The members of an object
-/// are pairs of nodes, the key first.
-#[derive(Debug)]
-struct Node {
-    start: usize,
-    end: usize,
-    next: usize,
+    /// The members of the records that are being decoded, the innermost last.
+    pub(super) slots: RefCell<Vec<Slot>>,
+    /// The records whose unions are being decoded from the same object, and where that begins.
+    pub(super) around: RefCell<Vec<(u32, &'static Table)>>,
+    pub(super) judge: Judge,
 }
 
 /// A value of a [`Document`].
 #[derive(Clone, Copy, Debug)]
 pub struct Json<'a> {
-    text: &'a str,
-    nodes: &'a [Node],
-    at: usize,
+    pub(super) document: &'a Document<'a>,
+    pub(super) place: Place,
+}
+
+/// Where a value is.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Place {
+    pub(super) start: u32,
+    pub(super) end: u32,
+    /// The first node that begins here or later.
+    pub(super) node: u32,
+    /// Whether a string has escapes.
+    is_escaped: bool,
+    /// Whether the value is judged only: see [`super::judge`].
+    is_dry: bool,
 }
 
 /// The kinds of JSON values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub enum Kind {
     Null,
     Bool,
     Number,
@@ -52,31 +64,76 @@ impl<'a> Document<'a> {
     ///
     /// # Errors
     ///
-    /// The text is not JSON, or nested deeper than 128 levels.
+    /// The text is not JSON, is nested deeper than 128 levels, or has more than 4 GiB.
     pub fn parse(text: &'a [u8]) -> Result<Self, DecodeError> {
-        let raw: &RawValue =
-            serde_json::from_slice(text).map_err(|error| DecodeError::new(format!("not JSON: {error}")))?;
-        let text = raw.get();
-        let mut cutter = Cutter { bytes: text.as_bytes(), at: 0, nodes: Vec::with_capacity(text.len() / 16 + 4) };
-        cutter.value(0)?;
-        Ok(Self { text, nodes: cutter.nodes })
+        let Ok(utf8) = std::str::from_utf8(text) else { return Err(not_json(text)) };
+        let nodes = scan::scan(utf8).map_err(|fault| match fault {
+            Fault::NotJson => not_json(text),
+            Fault::TooDeep => DecodeError::new(format!("nested deeper than {MAX_DEPTH} levels")),
+            Fault::TooLong => DecodeError::new("longer than 4 GiB"),
+        })?;
+        Ok(Self { text: utf8, nodes, slots: RefCell::default(), around: RefCell::default(), judge: Judge::default() })
     }
 
     /// The outermost value.
     pub fn root(&self) -> Json<'_> {
-        Json { text: self.text, nodes: &self.nodes, at: 0 }
+        let start = scan::skip_space(self.text.as_bytes(), 0);
+        Json { document: self, place: self.place(start, 0, false) }
     }
+
+    fn place(&self, start: usize, node: u32, is_dry: bool) -> Place {
+        let (mut is_escaped, bytes) = (false, self.text.as_bytes());
+        let end = match bytes[start] {
+            b'{' | b'[' => self.nodes[node as usize].end as usize,
+            b'"' => string_end(bytes, start, &mut is_escaped),
+            _ => scalar_end(bytes, start),
+        };
+        Place { start: start as u32, end: end as u32, node, is_escaped, is_dry }
+    }
+
+    /// How many lists and objects there are.
+    pub(super) fn count(&self) -> usize {
+        self.nodes.len()
+    }
+}
+
+/// What is wrong, in `serde_json`'s words: they name the line and the column.
+#[cold]
+fn not_json(text: &[u8]) -> DecodeError {
+    match serde_json::from_slice::<&serde_json::value::RawValue>(text) {
+        Err(error) => DecodeError::new(format!("not JSON: {error}")),
+        Ok(_) => DecodeError::new("not JSON"),
+    }
+}
+
+fn string_end(bytes: &[u8], start: usize, is_escaped: &mut bool) -> usize {
+    let mut at = start + 1;
+    loop {
+        at = scan::plain_end(bytes, at);
+        match bytes.get(at) {
+            Some(b'\\') => {
+                *is_escaped = true;
+                at += 2;
+            }
+            // The text is JSON: it is the quote.
+            _ => return at + 1,
+        }
+    }
+}
+
+fn scalar_end(bytes: &[u8], start: usize) -> usize {
+    let ends = |byte: &u8| matches!(byte, b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t');
+    bytes[start..].iter().position(ends).map_or(bytes.len(), |length| start + length)
 }
 
 impl<'a> Json<'a> {
     /// The value's text, without white space around it.
     pub fn text(self) -> &'a str {
-        let node = &self.nodes[self.at];
-        &self.text[node.start..node.end]
+        &self.document.text[self.place.start as usize..self.place.end as usize]
     }
 
     pub(crate) fn kind(self) -> Kind {
-        match self.text.as_bytes()[self.nodes[self.at].start] {
+        match self.document.text.as_bytes()[self.place.start as usize] {
             b'n' => Kind::Null,
             b't' | b'f' => Kind::Bool,
             b'"' => Kind::String,
@@ -103,16 +160,40 @@ impl<'a> Json<'a> {
     }
 
     fn inside(self) -> Values<'a> {
-        Values { next: Self { at: self.at + 1, ..self }, end: self.nodes[self.at].next }
+        Values { at: self.place.start as usize + 1, node: self.place.node + 1, around: self }
+    }
+
+    /// Whether a list or an object has another one inside.
+    pub(super) fn is_nested(self) -> bool {
+        matches!(self.kind(), Kind::Array | Kind::Object)
+            && self.document.nodes[self.place.node as usize].next > self.place.node + 1
+    }
+
+    /// The same value, to be judged only.
+    pub(super) fn dry(self) -> Self {
+        self.at(self.place).with_dry(true)
+    }
+
+    /// Another value of the text, judged only if this one is.
+    pub(super) fn at(self, place: Place) -> Self {
+        Self { place, ..self }.with_dry(self.place.is_dry)
+    }
+
+    fn with_dry(mut self, is_dry: bool) -> Self {
+        self.place.is_dry = is_dry;
+        self
+    }
+
+    pub(crate) fn is_dry(self) -> bool {
+        self.place.is_dry
     }
 
     /// The text of a string, without its quotes and escapes.
     pub(crate) fn string(self) -> Result<Cow<'a, str>, DecodeError> {
         self.expect(Kind::String)?;
         let text = self.text();
-        let inner = &text[1..text.len() - 1];
-        if !inner.contains('\\') {
-            return Ok(Cow::Borrowed(inner));
+        if !self.place.is_escaped {
+            return Ok(Cow::Borrowed(&text[1..text.len() - 1]));
         }
         serde_json::from_str(text).map(Cow::Owned).map_err(|error| DecodeError::new(error.to_string()))
     }
@@ -124,6 +205,9 @@ impl<'a> Json<'a> {
     /// The error for a value that is not `expected`; scalars are quoted, as far as they are short.
     #[cold]
     pub(crate) fn unexpected(self, expected: &str) -> DecodeError {
+        if self.is_dry() {
+            return DecodeError::dry();
+        }
         let found = match self.kind() {
             Kind::Bool | Kind::Number | Kind::String if self.text().len() <= 40 => format!("`{}`", self.text()),
             kind => kind.name().to_owned(),
@@ -145,23 +229,34 @@ impl Kind {
     }
 }
 
-/// Values that stand side by side.
+/// The values in an array, or the keys and values in an object.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Values<'a> {
-    next: Json<'a>,
-    end: usize,
+    at: usize,
+    node: u32,
+    around: Json<'a>,
 }
 
 impl<'a> Iterator for Values<'a> {
     type Item = Json<'a>;
 
     fn next(&mut self) -> Option<Json<'a>> {
-        if self.next.at >= self.end {
+        let document = self.around.document;
+        let bytes = document.text.as_bytes();
+        let mut start = scan::skip_space(bytes, self.at);
+        if matches!(bytes[start], b',' | b':') {
+            start = scan::skip_space(bytes, start + 1);
+        }
+        if matches!(bytes[start], b']' | b'}') {
+            self.at = start;
             return None;
         }
-        let json = self.next;
-        self.next.at = json.nodes[json.at].next;
-        Some(json)
+        let place = document.place(start, self.node, self.around.place.is_dry);
+        self.at = place.end as usize;
+        if matches!(bytes[start], b'{' | b'[') {
+            self.node = document.nodes[self.node as usize].next;
+        }
+        Some(Json { document, place })
     }
 }
 
@@ -174,69 +269,5 @@ impl<'a> Iterator for Members<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         Some((self.0.next()?, self.0.next()?))
-    }
-}
-
-/// Cuts a text that is known to be JSON.
-struct Cutter<'a> {
-    bytes: &'a [u8],
-    at: usize,
-    nodes: Vec<Node>,
-}
-
-impl Cutter<'_> {
-    fn value(&mut self, depth: usize) -> Result<(), DecodeError> {
-        self.skip_space();
-        let (index, start) = (self.nodes.len(), self.at);
-        self.nodes.push(Node { start, end: start, next: 0 });
-        match self.bytes[start] {
-            b'"' => self.string(),
-            b'{' | b'[' => self.inside(depth + 1)?,
-            _ => self.scalar(),
-        }
-        self.nodes[index].end = self.at;
-        self.nodes[index].next = self.nodes.len();
-        Ok(())
-    }
-
-    /// Keys and values of an object come one after the other, like the elements of an array.
-    fn inside(&mut self, depth: usize) -> Result<(), DecodeError> {
-        if depth > MAX_DEPTH {
-            return Err(DecodeError::new(format!("nested deeper than {MAX_DEPTH} levels")));
-        }
-        self.at += 1;
-        loop {
-            self.skip_space();
-            match self.bytes[self.at] {
-                b'}' | b']' => break,
-                b',' | b':' => self.at += 1,
-                _ => self.value(depth)?,
-            }
-        }
-        self.at += 1;
-        Ok(())
-    }
-
-    fn string(&mut self) {
-        self.at += 1;
-        loop {
-            match self.bytes[self.at] {
-                b'"' => break,
-                b'\\' => self.at += 2,
-                _ => self.at += 1,
-            }
-        }
-        self.at += 1;
-    }
-
-    fn scalar(&mut self) {
-        let ends = |byte: &u8| matches!(byte, b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t');
-        self.at = self.bytes[self.at..].iter().position(ends).map_or(self.bytes.len(), |length| self.at + length);
-    }
-
-    fn skip_space(&mut self) {
-        while matches!(self.bytes[self.at], b' ' | b'\n' | b'\r' | b'\t') {
-            self.at += 1;
-        }
     }
 }

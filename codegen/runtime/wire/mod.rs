@@ -7,12 +7,16 @@
 
 mod build;
 mod error;
-mod fit;
+mod fields;
 mod json;
+mod judge;
+mod keys;
 mod literal;
 mod newtype;
+mod number;
 mod primitive;
 mod record;
+mod scan;
 mod serde;
 mod text_enum;
 mod union;
@@ -21,16 +25,21 @@ mod value_enum;
 pub(crate) use self::build::{build, held, validate};
 pub use self::error::DecodeError;
 pub(crate) use self::error::push_member;
-pub(crate) use self::fit::{Key, fit_record, look};
-pub(crate) use self::json::Kind;
-pub use self::json::{Document, Json};
+pub(crate) use self::fields::Fields;
+pub use self::json::{Document, Json, Kind};
+pub(crate) use self::judge::rate;
+pub(crate) use self::keys::How;
+pub use self::keys::{Key, Shape, Table};
 pub use self::literal::Literal;
-pub(crate) use self::newtype::{fit_as, newtype};
-pub(crate) use self::primitive::{integer, write};
-pub(crate) use self::record::{Fields, Writer, ok, record};
+pub(crate) use self::newtype::newtype;
+pub(crate) use self::number::{finite, integer};
+pub(crate) use self::primitive::write;
+pub(crate) use self::record::{Writer, ok, record};
 pub(crate) use self::serde::{deserialize, impl_serde, serialize};
-pub(crate) use self::text_enum::{fit_listed, fit_text, impl_text_traits, text_enum, unlisted};
-pub(crate) use self::union::{Branch, best, fit_branch, fit_shape, tag_of, union};
+pub(crate) use self::text_enum::{impl_text_traits, rate_text, text_enum, unlisted};
+pub(crate) use self::union::{
+    Look, Read, choose, look, tag_of, tagged, union, unlisted_shape, unlisted_tag, unlisted_value,
+};
 pub(crate) use self::value_enum::value_enum;
 
 use super::check::{Checker, Rule};
@@ -40,10 +49,14 @@ pub trait Wire: Sized {
     /// Whether null is a value of the type, so that a member that may be absent keeps the two apart.
     const NULL: bool = false;
 
-    /// The names of a record's members, where it is a branch among others and keeps no more than these.
-    const MEMBERS: Option<&'static [&'static str]> = None;
+    /// What its values look like from outside: unions look at this first.
+    const SHAPE: Shape = Shape::Any;
 
-    /// Reads the value.
+    /// How well a value that can be read suits this type, for unions to choose by it: more for a better match. Types
+    /// that are made of others say it of each value, by [`Json::suits`].
+    const SCORE: u32 = 1;
+
+    /// Reads the value. If `json` is only judged, nothing is kept, but all is looked at.
     ///
     /// # Errors
     ///
@@ -52,12 +65,6 @@ pub trait Wire: Sized {
 
     /// Appends the value as JSON.
     fn encode(&self, out: &mut Vec<u8>);
-
-    /// How well `json` suits this type: 0 not at all, more for a better match. Unions choose by it; types that are in
-    /// no union need not say more than whether it can be read.
-    fn fit(json: Json<'_>) -> u32 {
-        u32::from(Self::decode(json).is_ok())
-    }
 
     /// Tells `checker` which of `rules`, and of the constraints inside the value, it violates.
     fn check(&self, rules: &[Rule], checker: &mut Checker) {

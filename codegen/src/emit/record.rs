@@ -104,11 +104,7 @@ fn emit_table(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> Fragment {
         rows.push(CodeText::fill("..{}{}", [named(ctx.names.rest(id)), given(rules)]));
     }
     let rules = if is_sent { record_rules(record) } else { None };
-    let by = match (ctx.facts.compared.contains(&id), ctx.facts.fitted.contains(&id)) {
-        (true, _) => " by value",
-        (false, true) => " by members",
-        (false, false) => "",
-    };
+    let by = if ctx.facts.compared.contains(&id) { " by value" } else { "" };
     let mut head = CodeText::fill("{}{}{}", [named(ctx.names.item(id)), by.into(), given(rules)]);
     if rows.is_empty() {
         head.push(" {}");

@@ -26,8 +26,6 @@ pub struct Facts {
     pub checked: BTreeSet<ItemId>,
     /// Records that are branches of unions without a tag, beside other records.
     pub compared: BTreeSet<ItemId>,
-    /// Items that branches of unions without a tag are, or are told by.
-    pub fitted: BTreeSet<ItemId>,
     /// Unions several of whose branches are records that may apply to one value.
     pub overlapping: BTreeSet<ItemId>,
     /// Fields and variants, by index, whose type would hold itself: they are boxed.
@@ -53,7 +51,6 @@ pub fn find(api: &Api, names: &Names) -> Facts {
         sent,
         received,
         checked: reach::checked(api),
-        fitted: reach::fitted(api, &compared),
         compared,
         overlapping,
         boxed: cycles::boxed(api),
@@ -62,7 +59,7 @@ pub fn find(api: &Api, names: &Names) -> Facts {
         same: BTreeMap::new(),
     };
     facts.same = same::same(api, names, &facts);
-    for table in [&mut facts.sent, &mut facts.received, &mut facts.checked, &mut facts.fitted] {
+    for table in [&mut facts.sent, &mut facts.received, &mut facts.checked] {
         let defined: Vec<ItemId> = table.iter().filter_map(|id| facts.same.get(id)).copied().collect();
         table.extend(defined);
     }

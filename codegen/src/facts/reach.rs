@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{mentioned, parts};
-use crate::ir::{Api, Constraints, Content, Float, Item, ItemId, ItemKind, Type, TypeKind, Union};
+use crate::ir::{Api, Constraints, Content, Float, ItemId, ItemKind, Type, TypeKind, Union};
 
 /// What operations use, and how.
 #[derive(Clone, Debug, Default)]
@@ -144,26 +144,6 @@ fn inside(api: &Api, ty: &Type) -> Option<ItemId> {
         }
     }
     record(api, found)
-}
-
-/// What the branches are that no tag tells; and what these look into, to choose between branches that are alike.
-pub(super) fn fitted(api: &Api, compared: &BTreeSet<ItemId>) -> BTreeSet<ItemId> {
-    let mut open: Vec<ItemId> = api.items.iter().flat_map(untold).flat_map(mentioned).collect();
-    let mut fitted = BTreeSet::new();
-    while let Some(id) = open.pop() {
-        let kind = &api.item(id).kind;
-        let looks_inside = !matches!(kind, ItemKind::Record(_)) || compared.contains(&id);
-        if fitted.insert(id) && looks_inside {
-            open.extend(parts(kind).into_iter().flat_map(mentioned));
-        }
-    }
-    fitted
-}
-
-/// The types of the branches that are chosen by their shape.
-fn untold(item: &Item) -> Vec<&Type> {
-    let ItemKind::Union(Union { tag, variants, .. }) = &item.kind else { return Vec::new() };
-    variants.iter().filter(|variant| tag.is_none() || variant.by_shape).map(|variant| &variant.ty).collect()
 }
 
 /// The record that a type is, aliases looked through.

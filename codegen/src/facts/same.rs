@@ -117,7 +117,6 @@ impl Classes<'_> {
             sent: _,
             received: _,
             checked: _,
-            fitted: _,
             newtypes: _,
             errors: _,
             same: _,

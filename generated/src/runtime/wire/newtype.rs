@@ -16,10 +16,6 @@ macro_rules! newtype {
                 $crate::runtime::wire::Wire::encode(&self.0, out);
             }
 
-            fn fit(json: $crate::runtime::wire::Json<'_>) -> u32 {
-                $crate::runtime::wire::fit_as(json, |value: Self| value.0)
-            }
-
             fn check(&self, rules: &[$crate::runtime::check::Rule], checker: &mut $crate::runtime::check::Checker) {
                 $crate::runtime::wire::held!(&self.0, rules, checker $(, $rules)?);
             }
@@ -29,10 +25,3 @@ macro_rules! newtype {
     };
 }
 pub(crate) use newtype;
-
-use super::{Json, Wire};
-
-/// The fit of the type inside, found by the way to it.
-pub(crate) fn fit_as<T, U: Wire>(json: Json<'_>, _inside: fn(T) -> U) -> u32 {
-    U::fit(json)
-}

@@ -43,7 +43,7 @@ macro_rules! text_enum {
             }
         }
 
-        $crate::runtime::wire::text_enum!(@wire $name fit_text { |text| ::core::result::Result::Ok(Self::from(text)) });
+        $crate::runtime::wire::text_enum!(@wire $name { |text| ::core::result::Result::Ok(Self::from(text)) });
     };
     ($(#[$attribute:meta])* pub enum $name:ident { $($(#[$docs:meta])* $variant:ident = $text:literal,)* }) => {
         $(#[$attribute])*
@@ -70,7 +70,7 @@ macro_rules! text_enum {
             }
         }
 
-        $crate::runtime::wire::text_enum!(@wire $name fit_listed { |text| Self::try_from(text) });
+        $crate::runtime::wire::text_enum!(@wire $name { |text| Self::try_from(text) });
     };
     (@known $name:ident { $($variant:ident = $text:literal,)* } { $($unlisted:pat => $kept:expr,)? }) => {
         impl $name {
@@ -93,22 +93,21 @@ macro_rules! text_enum {
             }
         }
     };
-    (@wire $name:ident $fit:ident { |$text:ident| $read:expr }) => {
+    (@wire $name:ident { |$text:ident| $read:expr }) => {
         impl $crate::runtime::wire::Wire for $name {
             fn decode(
                 json: $crate::runtime::wire::Json<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::wire::DecodeError> {
-                let text = json.string()?;
+                let text = $crate::runtime::wire::ok!(json.string());
+                if json.is_dry() {
+                    $crate::runtime::wire::rate_text(json, Self::known(&text).is_some());
+                }
                 let $text = &*text;
                 $read
             }
 
             fn encode(&self, out: &mut ::std::vec::Vec<u8>) {
                 $crate::runtime::wire::write(out, self.as_str());
-            }
-
-            fn fit(json: $crate::runtime::wire::Json<'_>) -> u32 {
-                $crate::runtime::wire::$fit(json, Self::known)
             }
         }
 
@@ -156,23 +155,11 @@ macro_rules! impl_text_traits {
 }
 pub(crate) use impl_text_traits;
 
-use super::{DecodeError, Json, Kind};
+use super::{DecodeError, Json};
 
 /// A listed text suits an enum better than a plain string, another one worse.
-pub(crate) fn fit_text<T>(json: Json<'_>, known: fn(&str) -> Option<T>) -> u32 {
-    match json.string() {
-        Ok(text) if known(&text).is_some() => 4,
-        Ok(_) => 1,
-        Err(_) => {
-            debug_assert_ne!(json.kind(), Kind::String, "a string was read above");
-            0
-        }
-    }
-}
-
-/// Of a closed enum: a text that is not listed does not suit at all.
-pub(crate) fn fit_listed<T>(json: Json<'_>, known: fn(&str) -> Option<T>) -> u32 {
-    if json.string().is_ok_and(|text| known(&text).is_some()) { 4 } else { 0 }
+pub(crate) fn rate_text(json: Json<'_>, is_listed: bool) {
+    json.suits(if is_listed { 4 } else { 1 });
 }
 
 #[cold]

@@ -2,8 +2,13 @@
 
 //! Unions: enums whose branches are told apart by a tag or by what suits best.
 
+use std::any::TypeId;
 use std::borrow::Cow;
 
+use serde_json::Value;
+
+use super::judge::{Mode, Verdict, once, rate};
+use super::keys::{Names, Shape};
 use super::{DecodeError, Json, Wire};
 
 /// The wire table of a union: each branch and the values of the tag that stand for it; without a tag, the branches.
@@ -17,19 +22,10 @@ macro_rules! union {
             fn decode(
                 json: $crate::runtime::wire::Json<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::wire::DecodeError> {
-                ::core::result::Result::Ok(match $crate::runtime::wire::tag_of(json, $tag).as_deref() {
-                    $(::core::option::Option::Some($first $(| $more)*) =>
-                        Self::$variant($crate::runtime::wire::Wire::decode(json)?),)*
-                    _ => Self::$unlisted($crate::runtime::wire::Wire::decode(json)?),
-                })
-            }
-
-            fn fit(json: $crate::runtime::wire::Json<'_>) -> u32 {
                 match $crate::runtime::wire::tag_of(json, $tag).as_deref() {
                     $(::core::option::Option::Some($first $(| $more)*) =>
-                        $crate::runtime::wire::fit_branch(json, Self::$variant),)*
-                    ::core::option::Option::Some(_) => 1,
-                    ::core::option::Option::None => 0,
+                        $crate::runtime::wire::tagged(json).map(Self::$variant),)*
+                    tag => $crate::runtime::wire::unlisted_tag(json, tag).map(Self::$unlisted),
                 }
             }
 
@@ -47,24 +43,18 @@ macro_rules! union {
             ) -> ::core::result::Result<Self, $crate::runtime::wire::DecodeError> {
                 match $crate::runtime::wire::tag_of(json, $tag).as_deref() {
                     $($(::core::option::Option::Some($text) =>
-                        return $crate::runtime::wire::Wire::decode(json).map(Self::$variant),)*)*
-                    _ => {}
+                        $crate::runtime::wire::tagged(json).map(Self::$variant),)*)*
+                    tag => {
+                        let looks = [$($($crate::runtime::wire::union!(@look $shape $variant),)?)*];
+                        let reads: &[$crate::runtime::wire::Read<Self>] =
+                            &[$($($crate::runtime::wire::union!(@read $shape $variant),)?)*];
+                        match $crate::runtime::wire::choose(json, &looks, reads, false) {
+                            ::core::option::Option::Some(value) => value,
+                            ::core::option::Option::None =>
+                                $crate::runtime::wire::unlisted_shape(json, tag).map(Self::$unlisted),
+                        }
+                    }
                 }
-                let branches: &[$crate::runtime::wire::Branch<Self>] =
-                    &[$($($crate::runtime::wire::union!(@branch $shape $variant),)?)*];
-                match $crate::runtime::wire::best(json, branches) {
-                    ::core::option::Option::Some(value) => ::core::result::Result::Ok(value),
-                    ::core::option::Option::None => $crate::runtime::wire::Wire::decode(json).map(Self::$unlisted),
-                }
-            }
-
-            fn fit(json: $crate::runtime::wire::Json<'_>) -> u32 {
-                let untold = match $crate::runtime::wire::tag_of(json, $tag).as_deref() {
-                    $($(::core::option::Option::Some($text) =>
-                        return $crate::runtime::wire::fit_branch(json, Self::$variant),)*)*
-                    told => u32::from(told.is_some()),
-                };
-                untold $($(.max($crate::runtime::wire::union!(@fit $shape json $variant)))?)*
             }
 
             $crate::runtime::wire::union!(@write $([$variant $($($rules)?)?])* [$unlisted]);
@@ -72,54 +62,38 @@ macro_rules! union {
 
         $crate::runtime::wire::impl_serde!($name);
     };
-    (@branch $shape:ident $variant:ident) => {
-        (
-            |json| $crate::runtime::wire::fit_shape(json, Self::$variant),
-            |json| $crate::runtime::wire::Wire::decode(json).map(Self::$variant),
-            ::core::option::Option::None,
-        )
+    (@look $shape:ident $variant:ident) => {
+        $crate::runtime::wire::look(Self::$variant)
     };
-    (@fit $shape:ident $json:ident $variant:ident) => {
-        $crate::runtime::wire::fit_shape($json, Self::$variant)
+    (@read $shape:ident $variant:ident) => {
+        |json| $crate::runtime::wire::Wire::decode(json).map(Self::$variant)
     };
     ($name:ident any { $($branches:tt)* }) => {
-        $crate::runtime::wire::union!(@shape any $name { $($branches)* });
+        $crate::runtime::wire::union!(@shape true $name { $($branches)* });
     };
     ($name:ident { $($branches:tt)* }) => {
-        $crate::runtime::wire::union!(@shape one $name { $($branches)* });
+        $crate::runtime::wire::union!(@shape false $name { $($branches)* });
     };
-    (@shape $many:ident $name:ident { $($variant:ident: $type:ty $(where $rules:tt)?,)* .. $unlisted:ident }) => {
+    (@shape $overlap:literal $name:ident { $($variant:ident: $type:ty $(where $rules:tt)?,)* .. $unlisted:ident }) => {
         impl $crate::runtime::wire::Wire for $name {
             const NULL: bool = false $(|| <$type as $crate::runtime::wire::Wire>::NULL)*;
 
             fn decode(
                 json: $crate::runtime::wire::Json<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::wire::DecodeError> {
-                let branches: &[$crate::runtime::wire::Branch<Self>] = &[$((
-                    <$type as $crate::runtime::wire::Wire>::fit,
-                    |json| <$type as $crate::runtime::wire::Wire>::decode(json).map(Self::$variant),
-                    $crate::runtime::wire::union!(@members $many $type),
-                ),)*];
-                match $crate::runtime::wire::best(json, branches) {
-                    ::core::option::Option::Some(value) => ::core::result::Result::Ok(value),
-                    ::core::option::Option::None => $crate::runtime::wire::Wire::decode(json).map(Self::$unlisted),
+                let looks = [$($crate::runtime::wire::look(Self::$variant),)*];
+                let reads: &[$crate::runtime::wire::Read<Self>] =
+                    &[$(|json| $crate::runtime::wire::Wire::decode(json).map(Self::$variant),)*];
+                match $crate::runtime::wire::choose(json, &looks, reads, $overlap) {
+                    ::core::option::Option::Some(value) => value,
+                    ::core::option::Option::None => $crate::runtime::wire::unlisted_value(json).map(Self::$unlisted),
                 }
-            }
-
-            fn fit(json: $crate::runtime::wire::Json<'_>) -> u32 {
-                0 $(.max(<$type as $crate::runtime::wire::Wire>::fit(json)))*
             }
 
             $crate::runtime::wire::union!(@write $([$variant $($rules)?])* [$unlisted]);
         }
 
         $crate::runtime::wire::impl_serde!($name);
-    };
-    (@members any $type:ty) => {
-        <$type as $crate::runtime::wire::Wire>::MEMBERS
-    };
-    (@members one $type:ty) => {
-        ::core::option::Option::None
     };
     (@write $([$variant:ident $($rules:tt)?])*) => {
         fn encode(&self, out: &mut ::std::vec::Vec<u8>) {
@@ -137,19 +111,20 @@ macro_rules! union {
 }
 pub(crate) use union;
 
-/// The fit of the branch that a tag stands for, found by the way into the union.
-pub(crate) fn fit_branch<T: Wire, U>(json: Json<'_>, _branch: fn(T) -> U) -> u32 {
-    T::fit(json).saturating_add(8)
+/// How a branch is read.
+pub(crate) type Read<U> = fn(Json<'_>) -> Result<U, DecodeError>;
+
+/// What a branch looks like, and how well a value suits it.
+#[derive(Clone, Copy)]
+pub(crate) struct Look {
+    shape: Shape,
+    rate: Read<u32>,
 }
 
-/// The fit of a branch that no tag stands for, found by the way into the union.
-pub(crate) fn fit_shape<T: Wire, U>(json: Json<'_>, _branch: fn(T) -> U) -> u32 {
-    T::fit(json)
+/// The look of a branch, found by the way into the union.
+pub(crate) fn look<T: Wire, U>(_into: fn(T) -> U) -> Look {
+    Look { shape: T::SHAPE, rate: |json| rate::<T>(json).map(|(score, _)| score) }
 }
-
-/// How a branch fits, how it is read, and which members it keeps if others may apply beside it.
-pub(crate) type Branch<T> =
-    (fn(Json<'_>) -> u32, fn(Json<'_>) -> Result<T, DecodeError>, Option<&'static [&'static str]>);
 
 /// The text of the tag, if `json` is an object that has it.
 pub(crate) fn tag_of<'a>(json: Json<'a>, tag: &str) -> Option<Cow<'a, str>> {
@@ -157,23 +132,132 @@ pub(crate) fn tag_of<'a>(json: Json<'a>, tag: &str) -> Option<Cow<'a, str>> {
     value.string().ok()
 }
 
-/// Reads the branch that suits best; among equals the first of the spec; `None` if none can be read.
-pub(crate) fn best<T>(json: Json<'_>, branches: &[Branch<T>]) -> Option<T> {
-    let mut ranked: Vec<_> = branches.iter().map(|branch| (branch.0(json), branch)).collect();
-    ranked.retain(|(score, _)| *score > 0);
-    ranked.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    let members: Vec<_> = ranked.iter().filter_map(|(_, branch)| branch.2).collect();
-    ranked.retain(|(_, branch)| branch.2.is_none_or(|own| keeps_all(json, own, &members)));
-    ranked.into_iter().find_map(|(_, branch)| branch.1(json).ok())
+/// The branch that a tag stands for.
+pub(crate) fn tagged<T: Wire>(json: Json<'_>) -> Result<T, DecodeError> {
+    if !json.is_dry() {
+        return T::decode(json);
+    }
+    let (score, stand_in) = rate(json)?;
+    json.suits(score.saturating_add(8));
+    Ok(stand_in)
 }
 
-/// Whether a branch keeps each member of the object that one of the branches declares.
-fn keeps_all(json: Json<'_>, own: &[&str], members: &[&[&str]]) -> bool {
-    let Ok(mut found) = json.members() else { return true };
-    // A flat union, which has no name in the table, keeps all that is left.
-    let is_kept = |name: &str| own.contains(&name) || own.contains(&"");
-    members.len() < 2
-        || found.all(|(name, _)| {
-            name.string().is_ok_and(|name| is_kept(&name) || !members.iter().any(|members| members.contains(&&*name)))
-        })
+/// What has no tag, or one that stands for no branch.
+pub(crate) fn unlisted_tag(json: Json<'_>, tag: Option<&str>) -> Result<Value, DecodeError> {
+    json.suits(u32::from(tag.is_some()));
+    unlisted_value(json)
+}
+
+/// The same where no branch suits it by its shape either.
+pub(crate) fn unlisted_shape(json: Json<'_>, tag: Option<&str>) -> Result<Value, DecodeError> {
+    json.suits(json.score().max(u32::from(tag.is_some())));
+    unlisted_value(json)
+}
+
+/// A value of no branch. In a record around the union, what the record has as fields is not kept a second time.
+pub(crate) fn unlisted_value(json: Json<'_>) -> Result<Value, DecodeError> {
+    let around = json.document.around.borrow();
+    let around: Vec<_> = around.iter().rev().take_while(|(start, _)| *start == json.place.start).collect();
+    if around.is_empty() || json.is_dry() {
+        return Value::decode(json);
+    }
+    let mut names: Vec<_> = around.iter().map(|(_, table)| Names::new(table.keys)).collect();
+    let mut kept = serde_json::Map::new();
+    for (key, value) in json.members()? {
+        let name = key.string()?;
+        if names.iter_mut().all(|names| names.find(&name).is_none()) {
+            kept.insert(name.into_owned(), Value::decode(value)?);
+        }
+    }
+    Ok(Value::Object(kept))
+}
+
+/// Reads the branch that suits best; `None` if none does, or if the value is only judged.
+///
+/// Names and constants come first. If they leave one record, it is read at once, and its values are judged only if that fails.
+pub(crate) fn choose<U: 'static>(
+    json: Json<'_>,
+    looks: &[Look],
+    reads: &[Read<U>],
+    overlap: bool,
+) -> Option<Result<U, DecodeError>> {
+    let id = TypeId::of::<U>();
+    if json.is_dry() {
+        json.suits(judge(json, id, looks, overlap).score);
+        return None;
+    }
+    let mode = &json.document.judge;
+    let only = only(json, looks).and_then(|index| reads.get(index));
+    if let (Mode::Trying, Some(read)) = (mode.mode(), only) {
+        return Some(read(json));
+    }
+    let before = mode.mode();
+    if let (Mode::Free, Some(read)) = (before, only) {
+        mode.set(Mode::Trying);
+        let value = read(json);
+        mode.set(if value.is_ok() { Mode::Free } else { Mode::Exact });
+        if value.is_ok() {
+            return Some(value);
+        }
+    }
+    let verdict = judge(json, id, looks, overlap);
+    let value = verdict.branch.and_then(|index| reads.get(usize::from(index))).map(|read| read(json));
+    mode.set(before);
+    value
+}
+
+/// The one branch that looks like the value, if it is a record.
+fn only(json: Json<'_>, looks: &[Look]) -> Option<usize> {
+    let mut alike = looks.iter().enumerate().filter(|(_, look)| look.shape.suits(json));
+    match (alike.next(), alike.next()) {
+        (Some((index, Look { shape: Shape::Record(_), .. })), None) => Some(index),
+        _ => None,
+    }
+}
+
+fn judge(json: Json<'_>, id: TypeId, looks: &[Look], overlap: bool) -> Verdict {
+    once(json, id, || best(json, looks, overlap))
+}
+
+/// Among equals the first of the spec. A record with a member that suits not at all is chosen if it is the only one left.
+fn best(json: Json<'_>, looks: &[Look], overlap: bool) -> Verdict {
+    let (mut ranked, mut doubtful) = (Vec::new(), Vec::new());
+    for (index, look) in looks.iter().enumerate().filter(|(_, look)| look.shape.suits(json)) {
+        match ((look.rate)(json), look.shape) {
+            (Ok(0), Shape::Record(_)) => doubtful.push(index),
+            (Ok(0) | Err(_), _) => {}
+            (Ok(score), _) => ranked.push((index, score)),
+        }
+    }
+    if overlap {
+        retain_complete(json, looks, &mut ranked);
+    }
+    let best = ranked.iter().rev().max_by_key(|(_, score)| *score);
+    let verdict = |(index, score): (usize, u32)| Verdict { branch: u16::try_from(index).ok(), score };
+    match (best, doubtful.as_slice()) {
+        (Some(best), _) => verdict(*best),
+        (None, [only]) => verdict((*only, 0)),
+        (None, _) => Verdict::default(),
+    }
+}
+
+/// Leaves out each record that would lose a member of the object that another one declares.
+fn retain_complete(json: Json<'_>, looks: &[Look], ranked: &mut Vec<(usize, u32)>) {
+    let closed: Vec<_> = ranked.iter().filter_map(|(index, _)| Some((*index, looks[*index].shape.closed()?))).collect();
+    let Ok(members) = json.members() else { return };
+    if closed.len() < 2 {
+        return;
+    }
+    let mut names: Vec<_> = closed.iter().map(|(_, table)| Names::new(table.keys)).collect();
+    let mut loses = vec![false; closed.len()];
+    for name in members.filter_map(|(key, _)| key.string().ok()) {
+        let known: Vec<bool> = names.iter_mut().map(|names| names.find(&name).is_some()).collect();
+        if known.contains(&true) {
+            loses.iter_mut().zip(&known).for_each(|(loses, known)| *loses |= !known);
+        }
+    }
+    ranked.retain(|(index, _)| {
+        let at = closed.iter().position(|(closed, _)| closed == index);
+        at.is_none_or(|at| !loses[at] || closed[at].1.has_flat())
+    });
 }

@@ -81,19 +81,15 @@ macro_rules! value_enum {
                 json: $crate::runtime::wire::Json<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::wire::DecodeError> {
                 let value = $crate::runtime::wire::ok!(<$type as $crate::runtime::wire::Wire>::decode(json));
+                if json.is_dry() {
+                    // A listed value suits an enum better than a plain one, another one worse.
+                    json.suits(if Self::known(&value).is_some() { 4 } else { 1 });
+                }
                 Self::read(value, json)
             }
 
             fn encode(&self, out: &mut ::std::vec::Vec<u8>) {
                 $crate::runtime::wire::Wire::encode(&self.value(), out);
-            }
-
-            fn fit(json: $crate::runtime::wire::Json<'_>) -> u32 {
-                match <$type as $crate::runtime::wire::Wire>::decode(json) {
-                    ::core::result::Result::Ok(value) if Self::known(&value).is_some() => 4,
-                    ::core::result::Result::Ok(value) => u32::from(Self::read(value, json).is_ok()),
-                    ::core::result::Result::Err(_) => 0,
-                }
             }
         }
 

@@ -1,0 +1,133 @@
+//! Input: a value and the branches of a union without a tag. Output: the branch that suits best. Must not decode.
+//!
+//! A value is judged by a dry run of what decodes it: `Wire::decode` of a value that is marked as dry looks at the same
+//! members and fails for the same reasons, but keeps nothing: lists and maps stay empty, texts too, and a union inside
+//! gives its last variant. So a branch that was judged as readable can be read, and no branch is ever tried after another.
+//!
+//! Invariant: the time is linear in the text. A union remembers what it judged of each place, so a dry run enters each
+//! place once for each type that a union above it may be, whatever the depth.
+
+use std::any::TypeId;
+use std::cell::{Cell, RefCell};
+
+use super::{DecodeError, Json, Wire};
+
+/// What is known of a document's values.
+#[derive(Debug, Default)]
+pub(super) struct Judge {
+    /// How well the value suits that was judged last: 0 not at all, more for a better match.
+    score: Cell<u32>,
+    mode: Cell<Mode>,
+    /// The unions that judged values of this document: entries name them by index.
+    unions: RefCell<Vec<TypeId>>,
+    /// For each list or object, one more than the index of its latest entry; empty until there is one.
+    latest: RefCell<Vec<u32>>,
+    entries: RefCell<Vec<Entry>>,
+}
+
+/// Whether a union may read its only candidate without judging it before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// It may: if it fails, the union judges.
+    #[default]
+    Free,
+    /// A union around it does so: if it fails, that union judges.
+    Trying,
+    /// That failed: all that is inside is judged, so nothing is tried again on each level.
+    Exact,
+}
+
+/// What a union judged of a list or an object.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    union: u32,
+    /// One more than the index of the entry before it for the same value.
+    before: u32,
+    verdict: Verdict,
+}
+
+/// The branch that suits best, if one does, and how well.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Verdict {
+    pub(super) branch: Option<u16>,
+    pub(super) score: u32,
+}
+
+impl Judge {
+    pub(super) fn set(&self, mode: Mode) {
+        self.mode.set(mode);
+    }
+
+    pub(super) fn mode(&self) -> Mode {
+        self.mode.get()
+    }
+
+    fn union(&self, id: TypeId) -> u32 {
+        let mut unions = self.unions.borrow_mut();
+        let known = unions.iter().position(|union| *union == id);
+        known.unwrap_or_else(|| {
+            unions.push(id);
+            unions.len() - 1
+        }) as u32
+    }
+
+    fn find(&self, union: u32, node: u32) -> Option<Verdict> {
+        let entries = self.entries.borrow();
+        let mut at = self.latest.borrow().get(node as usize).copied()?;
+        while let Some(entry) = (at as usize).checked_sub(1).and_then(|index| entries.get(index)) {
+            if entry.union == union {
+                return Some(entry.verdict);
+            }
+            at = entry.before;
+        }
+        None
+    }
+
+    fn keep(&self, union: u32, node: u32, count: usize, verdict: Verdict) {
+        let mut latest = self.latest.borrow_mut();
+        if latest.is_empty() {
+            latest.resize(count, 0);
+        }
+        let mut entries = self.entries.borrow_mut();
+        let before = std::mem::replace(&mut latest[node as usize], entries.len() as u32 + 1);
+        entries.push(Entry { union, before, verdict });
+    }
+}
+
+impl Json<'_> {
+    /// Says how well the value suits, once it is judged.
+    pub(crate) fn suits(self, score: u32) {
+        if self.is_dry() {
+            self.document.judge.score.set(score);
+        }
+    }
+
+    /// The score of the value that was judged last.
+    pub(super) fn score(self) -> u32 {
+        self.document.judge.score.get()
+    }
+}
+
+/// Judges a value: how well it suits, and a value in whose place nothing was read.
+pub(crate) fn rate<T: Wire>(json: Json<'_>) -> Result<(u32, T), DecodeError> {
+    let json = json.dry();
+    json.suits(T::SCORE);
+    let stand_in = T::decode(json)?;
+    Ok((json.score(), stand_in))
+}
+
+/// What `judge` finds, remembered: a list or an object with others inside is judged once by each union.
+///
+/// Values without others inside cost their own text each time; to remember them would cost more.
+pub(super) fn once(json: Json<'_>, id: TypeId, judge: impl FnOnce() -> Verdict) -> Verdict {
+    if !json.is_nested() {
+        return judge();
+    }
+    let (memory, node) = (&json.document.judge, json.place.node);
+    let union = memory.union(id);
+    memory.find(union, node).unwrap_or_else(|| {
+        let verdict = judge();
+        memory.keep(union, node, json.document.count(), verdict);
+        verdict
+    })
+}

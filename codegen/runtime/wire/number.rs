@@ -1,0 +1,133 @@
+//! Numbers: integers to the digit, floats within their range.
+
+use super::super::check::{Checker, Rule};
+use super::{DecodeError, Json, Kind, Shape, Wire, write};
+
+/// `1.0` and `1e3` are integers too (JSON Schema 2020-12, 6.1.1).
+macro_rules! integers {
+    ($($type:ty: $name:literal),*) => {$(
+        impl Wire for $type {
+            const SHAPE: Shape = Shape::Kind(Kind::Number);
+            const SCORE: u32 = 3;
+
+            fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
+                // Most are plain digits.
+                if let Ok(value) = json.text().parse() {
+                    return Ok(value);
+                }
+                match integer(json).map(Self::try_from) {
+                    Some(Ok(value)) => Ok(value),
+                    _ => Err(json.unexpected($name)),
+                }
+            }
+
+            fn encode(&self, out: &mut Vec<u8>) {
+                write(out, self);
+            }
+
+            fn check(&self, rules: &[Rule], checker: &mut Checker) {
+                checker.integer(i128::from(*self), rules);
+            }
+        }
+    )*};
+}
+
+integers!(
+    i8: "an integer of 8 bits", i16: "an integer of 16 bits", i32: "an integer of 32 bits",
+    i64: "an integer of 64 bits", i128: "an integer of 128 bits", u8: "an integer from 0 to 255", u16: "an integer from 0 to 65535",
+    u32: "an integer from 0 of 32 bits", u64: "an integer from 0 of 64 bits"
+);
+
+/// The integer that a number is, to the digit.
+pub(crate) fn integer(json: Json<'_>) -> Option<i128> {
+    if json.kind() != Kind::Number {
+        return None;
+    }
+    json.text().parse().ok().or_else(|| whole(json.text()))
+}
+
+/// The integer that `1.0`, `12.50e1` or `1e3` is. No float comes between: it would round beyond 53 bits.
+fn whole(text: &str) -> Option<i128> {
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (integer, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let fraction = fraction.trim_end_matches('0');
+    let mut digits = format!("{integer}{fraction}");
+    if !digits.bytes().any(|digit| matches!(digit, b'1'..=b'9')) {
+        return Some(0);
+    }
+    let zeros = exponent.parse::<i64>().ok()?.checked_sub(fraction.len() as i64)?;
+    let count = usize::try_from(zeros.unsigned_abs()).ok()?;
+    if zeros > MAX_DIGITS {
+        return None;
+    } else if zeros >= 0 {
+        digits.extend(std::iter::repeat_n('0', count));
+    } else {
+        let kept = digits.len().checked_sub(count)?;
+        if digits[kept..].bytes().any(|digit| digit != b'0') {
+            return None;
+        }
+        digits.truncate(kept);
+    }
+    digits.parse().ok()
+}
+
+/// What 128 bits hold has no more digits.
+const MAX_DIGITS: i64 = 39;
+
+/// Stands for a number that JSON cannot say. No text has this byte (RFC 3629, section 1), so that nothing that reads JSON
+/// accepts it, and what is to be sent is checked for it.
+const NOT_FINITE: u8 = 0xFF;
+
+/// Checks that all numbers of a written text are numbers of JSON.
+///
+/// # Errors
+///
+/// One is NaN or infinite (RFC 8259, section 6: neither is permitted).
+pub(crate) fn finite(json: &[u8]) -> Result<(), DecodeError> {
+    let Some(at) = json.iter().position(|byte| *byte == NOT_FINITE) else { return Ok(()) };
+    let error = DecodeError::new("not a finite number, which JSON cannot represent");
+    // The member's name is before it, if it is a member.
+    let before = json[..at].strip_suffix(b"\":").and_then(|before| std::str::from_utf8(before).ok());
+    Err(match before.and_then(|before| before.rsplit_once('"')) {
+        Some((_, name)) => error.inside(name),
+        None => error,
+    })
+}
+
+macro_rules! floats {
+    ($($type:ty: $name:literal),*) => {$(
+        impl Wire for $type {
+            const SHAPE: Shape = Shape::Kind(Kind::Number);
+            const SCORE: u32 = 2;
+
+            fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
+                json.expect(Kind::Number)?;
+                match json.text().parse::<Self>() {
+                    // One that is too large for the type reads as infinite.
+                    Ok(value) if value.is_finite() => Ok(value),
+                    _ => Err(json.unexpected($name)),
+                }
+            }
+
+            /// A whole number as such: `3`, since not every reader takes `3.0` where it counts.
+            fn encode(&self, out: &mut Vec<u8>) {
+                if !self.is_finite() {
+                    return out.push(NOT_FINITE);
+                }
+                #[allow(clippy::cast_possible_truncation, reason = "whole and within the range")]
+                let whole = *self as i64;
+                if self.fract() == 0.0 && self.abs() < 1e15 && (whole != 0 || self.is_sign_positive()) {
+                    write(out, &whole);
+                } else {
+                    write(out, self);
+                }
+            }
+
+            fn check(&self, rules: &[Rule], checker: &mut Checker) {
+                checker.float(f64::from(*self), rules);
+            }
+        }
+    )*};
+}
+
+floats!(f32: "a number within the range of 32 bits", f64: "a number within the range of 64 bits");

@@ -1,0 +1,233 @@
+//! Input: a text. Output: whether it is JSON (RFC 8259), and where its lists and objects end. Must not decode any value.
+//!
+//! Scalars are not recorded: finding the end of one costs no more than reading it, while a list or an object has to be
+//! skipped without another look at what is inside.
+
+/// How deep values may nest: beyond it a hostile response could exhaust the stack.
+pub(super) const MAX_DEPTH: usize = 128;
+
+/// A list or an object. There are as many as the text has opening brackets: 8 bytes for at least two of the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Node {
+    /// Where it ends in the text.
+    pub(super) end: u32,
+    /// The index of the first node that is not inside it.
+    pub(super) next: u32,
+}
+
+/// Why a text is not indexed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fault {
+    NotJson,
+    TooDeep,
+    TooLong,
+}
+
+/// Checks a text and records its lists and objects in the order in which they begin.
+pub(super) fn scan(text: &str) -> Result<Vec<Node>, Fault> {
+    if u32::try_from(text.len()).is_err() {
+        return Err(Fault::TooLong);
+    }
+    let nodes = Vec::with_capacity(text.len() / 128 + 1);
+    let mut scanner = Scanner { bytes: text.as_bytes(), at: 0, nodes, open: [0; MAX_DEPTH], depth: 0 };
+    scanner.text()?;
+    Ok(scanner.nodes)
+}
+
+struct Scanner<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    nodes: Vec<Node>,
+    /// The nodes that are not closed yet.
+    open: [u32; MAX_DEPTH],
+    depth: usize,
+}
+
+impl Scanner<'_> {
+    fn text(&mut self) -> Result<(), Fault> {
+        loop {
+            if self.value()? {
+                continue;
+            }
+            while self.depth > 0 && self.is_closed()? {}
+            if self.depth == 0 {
+                self.skip_space();
+                return self.expect(self.at == self.bytes.len());
+            }
+        }
+    }
+
+    /// Reads a scalar, or the beginning of a list or an object; says whether the first value inside comes next.
+    fn value(&mut self) -> Result<bool, Fault> {
+        self.skip_space();
+        match self.peek() {
+            b'"' => self.string()?,
+            b'-' | b'0'..=b'9' => self.number()?,
+            b't' => self.word(b"true")?,
+            b'f' => self.word(b"false")?,
+            b'n' => self.word(b"null")?,
+            b'[' => {
+                self.open()?;
+                return Ok(self.peek() != b']');
+            }
+            b'{' => {
+                self.open()?;
+                let is_filled = self.peek() != b'}';
+                if is_filled {
+                    self.key()?;
+                }
+                return Ok(is_filled);
+            }
+            _ => return Err(Fault::NotJson),
+        }
+        Ok(false)
+    }
+
+    fn open(&mut self) -> Result<(), Fault> {
+        let Some(open) = self.open.get_mut(self.depth) else { return Err(Fault::TooDeep) };
+        *open = self.nodes.len() as u32;
+        self.depth += 1;
+        // Until it is closed, `end` holds where it begins: which bracket it needs.
+        self.nodes.push(Node { end: self.at as u32, next: 0 });
+        self.at += 1;
+        self.skip_space();
+        Ok(())
+    }
+
+    /// After a value: reads what follows it in its list or object, up to the next value; says whether that was the end.
+    fn is_closed(&mut self) -> Result<bool, Fault> {
+        self.skip_space();
+        let (next, node) = (self.nodes.len() as u32, &mut self.nodes[self.open[self.depth - 1] as usize]);
+        let is_object = self.bytes[node.end as usize] == b'{';
+        match (self.bytes.get(self.at), is_object) {
+            (Some(b','), _) => {
+                self.at += 1;
+                if is_object {
+                    self.skip_space();
+                    self.key()?;
+                }
+                Ok(false)
+            }
+            (Some(b'}'), true) | (Some(b']'), false) => {
+                self.at += 1;
+                *node = Node { end: self.at as u32, next };
+                self.depth -= 1;
+                Ok(true)
+            }
+            _ => Err(Fault::NotJson),
+        }
+    }
+
+    fn key(&mut self) -> Result<(), Fault> {
+        self.expect(self.peek() == b'"')?;
+        self.string()?;
+        self.skip_space();
+        self.expect(self.peek() == b':')?;
+        self.at += 1;
+        Ok(())
+    }
+
+    /// RFC 8259, section 7.
+    fn string(&mut self) -> Result<(), Fault> {
+        self.at += 1;
+        loop {
+            self.at = plain_end(self.bytes, self.at);
+            match self.peek() {
+                b'"' => {
+                    self.at += 1;
+                    return Ok(());
+                }
+                b'\\' => self.escape()?,
+                _ => return Err(Fault::NotJson),
+            }
+        }
+    }
+
+    fn escape(&mut self) -> Result<(), Fault> {
+        let length = match self.bytes.get(self.at + 1) {
+            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => 2,
+            Some(b'u') => {
+                let digits = self.bytes.get(self.at + 2..self.at + 6).ok_or(Fault::NotJson)?;
+                self.expect(digits.iter().all(u8::is_ascii_hexdigit))?;
+                6
+            }
+            _ => return Err(Fault::NotJson),
+        };
+        self.at += length;
+        Ok(())
+    }
+
+    /// RFC 8259, section 6.
+    fn number(&mut self) -> Result<(), Fault> {
+        self.at += usize::from(self.peek() == b'-');
+        if self.peek() == b'0' {
+            self.at += 1;
+        } else {
+            self.digits()?;
+        }
+        if self.peek() == b'.' {
+            self.at += 1;
+            self.digits()?;
+        }
+        if matches!(self.peek(), b'e' | b'E') {
+            self.at += 1;
+            self.at += usize::from(matches!(self.peek(), b'+' | b'-'));
+            self.digits()?;
+        }
+        Ok(())
+    }
+
+    fn digits(&mut self) -> Result<(), Fault> {
+        let start = self.at;
+        while self.peek().is_ascii_digit() {
+            self.at += 1;
+        }
+        self.expect(self.at > start)
+    }
+
+    fn word(&mut self, word: &[u8]) -> Result<(), Fault> {
+        self.expect(self.bytes[self.at..].starts_with(word))?;
+        self.at += word.len();
+        Ok(())
+    }
+
+    /// The next byte; 0, which begins nothing, after the end.
+    fn peek(&self) -> u8 {
+        self.bytes.get(self.at).copied().unwrap_or_default()
+    }
+
+    fn expect(&self, is_there: bool) -> Result<(), Fault> {
+        if is_there { Ok(()) } else { Err(Fault::NotJson) }
+    }
+
+    fn skip_space(&mut self) {
+        self.at = skip_space(self.bytes, self.at);
+    }
+}
+
+pub(super) fn skip_space(bytes: &[u8], mut at: usize) -> usize {
+    while matches!(bytes.get(at), Some(b' ' | b'\n' | b'\r' | b'\t')) {
+        at += 1;
+    }
+    at
+}
+
+/// The next quote, backslash or control character, or the end. Eight bytes are looked at together.
+pub(super) fn plain_end(bytes: &[u8], mut at: usize) -> usize {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const HIGH: u64 = ONES << 7;
+    let zero = |word: u64| word.wrapping_sub(ONES) & !word & HIGH;
+    while let Some(chunk) = bytes.get(at..at + 8).and_then(|chunk| chunk.first_chunk()) {
+        let word = u64::from_le_bytes(*chunk);
+        let control = word.wrapping_sub(ONES * 0x20) & !word & HIGH;
+        let found = zero(word ^ (ONES * b'"' as u64)) | zero(word ^ (ONES * b'\\' as u64)) | control;
+        if found != 0 {
+            return at + found.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    while bytes.get(at).is_some_and(|byte| !matches!(byte, b'"' | b'\\' | 0..0x20)) {
+        at += 1;
+    }
+    at
+}

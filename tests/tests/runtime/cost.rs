@@ -1,0 +1,282 @@
+//! Decoding costs what its input costs: twice the text, twice the work, in depth and in breadth.
+//!
+//! A leaf counts how often it is looked at, so that the bounds hold on every machine.
+
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use crate::runtime::wire::{DecodeError, Json, Wire, from_slice, record, to_vec, union};
+
+thread_local! {
+    static LOOKS: Cell<usize> = const { Cell::new(0) };
+}
+
+/// An integer that counts.
+#[derive(Clone, Debug, PartialEq)]
+struct Leaf(i64);
+
+impl Wire for Leaf {
+    const SCORE: u32 = 3;
+
+    fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
+        LOOKS.set(LOOKS.get() + 1);
+        i64::decode(json).map(Self)
+    }
+
+    fn encode(&self, out: &mut Vec<u8>) {
+        self.0.encode(out);
+    }
+}
+
+/// Two branches with the same members, and one more: the way through a list, a map, an optional member and a required one.
+#[derive(Clone, Debug, PartialEq)]
+enum Node {
+    Dir(Dir),
+    Group(Group),
+    Link(Box<Link>),
+    Next(Box<Next>),
+    File(File),
+    Unlisted(Value),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Dir {
+    name: Leaf,
+    children: Vec<Node>,
+    mode: Option<Leaf>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Group {
+    name: Leaf,
+    children: Vec<Node>,
+    owner: Option<Leaf>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Link {
+    target: Option<Node>,
+    names: BTreeMap<String, Node>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Next {
+    target: Node,
+    name: Leaf,
+    rest: BTreeMap<String, Node>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct File {
+    name: Leaf,
+    size: Leaf,
+}
+
+union! { Node { Dir: Dir, Group: Group, Link: Box<Link>, Next: Box<Next>, File: File, .. Unlisted } }
+record! { Dir by value { required name = "name", required children = "children", optional mode = "mode", } }
+record! { Group by value { required name = "name", required children = "children", optional owner = "owner", } }
+record! { Link by value { optional target = "target", required names = "names", } }
+record! { Next by value { required target = "target", required name = "name", ..rest } }
+record! { File by value { required name = "name", required size = "size", } }
+
+/// Branches that may hold at once.
+#[derive(Clone, Debug, PartialEq)]
+enum Any {
+    One(Box<One>),
+    Two(Box<Two>),
+    Leaf(Leaf),
+    Unlisted(Value),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct One {
+    inside: Any,
+    one: Option<Leaf>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Two {
+    inside: Any,
+    two: Option<Leaf>,
+}
+
+union! { Any any { One: Box<One>, Two: Box<Two>, Leaf: Leaf, .. Unlisted } }
+record! { One by value { required inside = "in", optional one = "one", } }
+record! { Two by value { required inside = "in", optional two = "two", } }
+
+/// A tag, branches for what has none, and unions inside unions.
+#[derive(Clone, Debug, PartialEq)]
+enum Tagged {
+    Pair(Box<Pair>),
+    Wrap(Box<Wrap>),
+    Nested(Nested),
+    Unlisted(Value),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Nested {
+    List(Vec<Tagged>),
+    Maybe(Option<Leaf>),
+    Strict(Strict),
+    Unlisted(Value),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Strict {
+    Pair(Box<Pair>),
+    Leaf(Box<Wrap>),
+    Unlisted(Value),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Pair {
+    kind: String,
+    left: Tagged,
+    right: Leaf,
+}
+
+/// The union stands beside the record's own members.
+#[derive(Clone, Debug, PartialEq)]
+struct Wrap {
+    own: Leaf,
+    left: Option<Box<Tagged>>,
+    variant: Any,
+}
+
+union! { Tagged by "kind" or shape { Pair = "pair" | "two", Wrap = else, Nested = else, .. Unlisted } }
+union! { Nested { List: Vec<Tagged>, Maybe: Option<Leaf>, Strict: Strict, .. Unlisted } }
+union! { Strict by "kind" { Pair = "strict", Leaf = "leaf", .. Unlisted } }
+record! { Pair { required kind = "kind", required left = "left", required right = "right", } }
+record! { Wrap { required own = "own", optional left = "left", flat variant = "", } }
+
+fn looks<T: Wire + std::fmt::Debug>(text: &str) -> usize {
+    LOOKS.set(0);
+    let value: T = from_slice(text.as_bytes()).unwrap_or_else(|error| panic!("{error}: {text}"));
+    let looks = LOOKS.get();
+    // Nothing is kept twice either.
+    assert!(to_vec(&value).len() <= text.len(), "{text}");
+    looks
+}
+
+/// What is around `inside`, `depth` times.
+fn deep(depth: usize, around: &str, inside: &str) -> String {
+    (0..depth).fold(inside.to_owned(), |text, _| around.replace('_', &text))
+}
+
+fn assert_linear<T: Wire + std::fmt::Debug>(around: &str, inside: &str) {
+    let of = |depth| looks::<T>(&deep(depth, around, inside));
+    let (once, twice, more) = (of(7), of(14), of(28));
+    assert!(twice <= 2 * once + 20 && more <= 2 * twice + 20, "{around}: {once}, {twice}, {more}");
+}
+
+#[test]
+fn depth_costs_what_it_adds() {
+    let file = r#"{"name":1,"size":2}"#;
+    // What no branch reads is judged on every level as well.
+    for inside in [file, r#"{"name":1,"size":"x"}"#, r#"{"name":1,"aim":2}"#, "7", "null", "[]"] {
+        for around in [
+            r#"{"name":1,"children":[_]}"#,
+            r#"{"children":[_],"name":1,"owner":2}"#,
+            r#"{"children":[_],"name":1,"mode":2}"#,
+            r#"{"children":[_,{"name":1,"size":1}],"name":"x"}"#,
+            r#"{"names":{"a":_}}"#,
+            r#"{"target":_,"names":{}}"#,
+            r#"{"target":_,"name":1}"#,
+            r#"{"target":_,"name":"x"}"#,
+            r#"{"target":7,"name":1,"other":_}"#,
+            r#"{"names":{"a":{"target":_,"name":"bad"}}}"#,
+        ] {
+            assert_linear::<Node>(around, inside);
+        }
+    }
+}
+
+#[test]
+fn branches_that_may_hold_at_once_are_judged_once() {
+    for inside in ["1", "true", "{}", r#"{"in":1,"one":1,"two":2}"#] {
+        for around in [
+            r#"{"in":_}"#,
+            r#"{"in":_,"two":1}"#,
+            r#"{"two":1,"in":_,"one":1}"#,
+            r#"{"in":_,"one":"x"}"#,
+            r#"{"in":{"in":_,"two":"x","one":"x"}}"#,
+        ] {
+            assert_linear::<Any>(around, inside);
+        }
+    }
+}
+
+#[test]
+fn tags_shapes_and_unions_inside_unions_are_judged_once() {
+    let pair = r#"{"kind":"pair","left":_,"right":1}"#;
+    for inside in ["[]", "null", "8", r#"{"kind":"leaf"}"#, r#"{"own":1,"in":2}"#] {
+        for around in [
+            "[_]",
+            r#"[[_],{"kind":"new","left":1}]"#,
+            r#"{"own":1,"in":{"in":1},"left":_}"#,
+            r#"{"own":"x","in":{"in":1},"left":_}"#,
+            r#"[{"kind":"none","own":1,"in":{"in":"x"},"left":_}]"#,
+        ] {
+            assert_linear::<Tagged>(around, inside);
+        }
+    }
+    // A known tag decides: what is wrong with its branch is an error.
+    for inside in ["[]", "null", "8"] {
+        assert_linear::<Tagged>(pair, inside);
+        assert_linear::<Tagged>(&pair.replace("pair", "two").replace('_', "[_]"), inside);
+    }
+}
+
+#[test]
+fn breadth_costs_what_it_adds() {
+    let list = |count: usize, of: &str| vec![of; count].join(",");
+    for child in [
+        r#"{"name":1,"size":2}"#,
+        r#"{"name":1,"children":[]}"#,
+        r#"{"name":1,"children":[{"name":1,"children":[{"name":1,"size":1}],"owner":1}]}"#,
+        r#"{"target":{"target":null,"names":{}},"names":{}}"#,
+        "7",
+    ] {
+        let of = |count| looks::<Node>(&format!(r#"{{"name":1,"children":[{}]}}"#, list(count, child)));
+        let (once, twice) = (of(100), of(200));
+        assert!(twice <= 2 * once + 20, "{child}: {once}, {twice}");
+    }
+}
+
+/// The least of five, so that other work on the machine counts less.
+fn time<T: Wire>(text: &str) -> Duration {
+    let one = || {
+        let begun = Instant::now();
+        assert!(from_slice::<T>(text.as_bytes()).is_ok());
+        begun.elapsed()
+    };
+    (0..5).map(|_| one()).min().expect("five")
+}
+
+/// Sixteen times the text may take up to sixty-four times the time; what grows with the square takes 256 times.
+fn assert_time_is_linear<T: Wire>(text: impl Fn(usize) -> String) {
+    let (small, large) = (time::<T>(&text(2_000)), time::<T>(&text(32_000)));
+    assert!(large < small * 64, "{small:?}, {large:?}");
+}
+
+fn object(members: impl Iterator<Item = String>) -> String {
+    format!("{{{}}}", members.collect::<Vec<_>>().join(","))
+}
+
+#[test]
+fn objects_with_many_members_cost_what_they_have() {
+    let unknown = |count: usize| object((0..count).map(|index| format!(r#""unknown{index}":{index}"#)));
+    assert_time_is_linear::<BTreeMap<String, i64>>(unknown);
+    assert_time_is_linear::<File>(|count| unknown(count).replacen('{', r#"{"size":1,"name":2,"#, 1));
+    assert_time_is_linear::<Next>(|count| unknown(count).replacen('{', r#"{"target":[],"name":2,"#, 1));
+    assert_time_is_linear::<Any>(|count| unknown(count).replacen('{', r#"{"in":1,"two":2,"#, 1));
+    // One name again and again, and names that are all escapes.
+    assert_time_is_linear::<File>(|count| format!(r#"{{"size":1{}}}"#, r#","name":2"#.repeat(count)));
+    assert_time_is_linear::<File>(|count| format!(r#"{{"size":1,"name":2,"{}":3}}"#, r"\u0041\n".repeat(count)));
+    assert_time_is_linear::<Tagged>(|count| {
+        format!(r#"{{"{}":1,"kind":"{}"}}"#, r"\t".repeat(count), r"\\".repeat(count))
+    });
+}
