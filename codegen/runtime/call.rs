@@ -12,7 +12,7 @@ use super::client::Client;
 use super::operation::{Operation, Parameter};
 use super::pending::{Decode, Pending};
 use super::retry::Retry;
-use super::wire::{DecodeError, Wire, to_vec};
+use super::wire::{DecodeError, Wire, finite, to_vec};
 
 /// The arguments and options of a call.
 #[derive(Clone)]
@@ -152,7 +152,9 @@ impl Call {
     pub(crate) fn written<T: Wire>(self, body: &T, format: Format) -> Self {
         let media_type = Cow::Borrowed(self.media_type());
         let violations = self.violations(|rules, checker| body.check(rules, checker));
-        self.content(Content { media_type, body: to_vec(body).into(), format, problem: None, violations })
+        let json = to_vec(body);
+        let problem = finite(&json).err().map(|error| format!("the body: {error}"));
+        self.content(Content { media_type, body: json.into(), format, problem, violations })
     }
 
     /// What a check of the body finds.

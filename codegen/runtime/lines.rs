@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::call::{Call, Content, Format};
-use super::wire::Wire;
+use super::wire::{Wire, finite};
 
 impl Call {
     /// Sets a body with a JSON text on each line.
@@ -25,6 +25,7 @@ impl Call {
         }
         let media_type = Cow::Borrowed(self.media_type());
         let violations = self.violations(|rules, checker| checker.list(items, rules));
-        self.content(Content { media_type, body: body.into(), format: Format::Opaque, problem: None, violations })
+        let problem = finite(&body).err().map(|error| format!("the body: {error}"));
+        self.content(Content { media_type, body: body.into(), format: Format::Opaque, problem, violations })
     }
 }

@@ -11,7 +11,7 @@ use self::write::{problem, write};
 use super::body::Body;
 use super::call::{Call, Content, Format};
 use super::check::{Checker, Rule, Violations};
-use super::wire::{Document, Json, Kind, Wire, to_vec};
+use super::wire::{Document, Json, Kind, Wire, finite, to_vec};
 
 /// A part of a multipart body: a file, most of the time, such as
 /// `Part::file("photo.png", bytes).content_type("image/png")`.
@@ -54,6 +54,8 @@ impl Part {
 pub struct Multipart {
     parts: Vec<(String, Part)>,
     violations: Vec<Violations>,
+    /// Why a value cannot be written.
+    problem: Option<String>,
 }
 
 impl Multipart {
@@ -91,8 +93,7 @@ impl Multipart {
 
     /// A text for a scalar, JSON for an object, a part for each element of a list.
     pub(crate) fn value<T: Wire>(&mut self, name: &str, value: &T, media_type: Option<&'static str>, rules: &[Rule]) {
-        self.check(name, value, rules);
-        let json = to_vec(value);
+        let json = self.written(name, value, rules);
         let Ok(document) = Document::parse(&json) else { return };
         let root = document.root();
         match (root.kind(), root.elements()) {
@@ -102,15 +103,13 @@ impl Multipart {
     }
 
     pub(crate) fn json<T: Wire>(&mut self, name: &str, value: &T, media_type: Option<&'static str>, rules: &[Rule]) {
-        self.check(name, value, rules);
-        let part = Part::new(to_vec(value)).content_type(media_type.unwrap_or("application/json"));
+        let part = Part::new(self.written(name, value, rules)).content_type(media_type.unwrap_or("application/json"));
         self.parts.push((name.to_owned(), part));
     }
 
     /// A text for each scalar inside, called `name[key]`.
     pub(crate) fn deep<T: Wire>(&mut self, name: &str, value: &T, media_type: Option<&'static str>, rules: &[Rule]) {
-        self.check(name, value, rules);
-        let json = to_vec(value);
+        let json = self.written(name, value, rules);
         if let Ok(document) = Document::parse(&json) {
             self.push_deep(name, document.root(), media_type);
         }
@@ -145,10 +144,16 @@ impl Multipart {
         self.parts.push((name.to_owned(), part));
     }
 
-    fn check<T: Wire>(&mut self, name: &str, value: &T, rules: &[Rule]) {
+    /// Checks a value and writes it.
+    fn written<T: Wire>(&mut self, name: &str, value: &T, rules: &[Rule]) -> Vec<u8> {
         let mut checker = Checker::default();
         checker.member(name, value, rules);
         self.violations.extend(checker.finish().err());
+        let json = to_vec(value);
+        if let Err(error) = finite(&json) {
+            self.problem.get_or_insert(format!("the part `{name}`: {error}"));
+        }
+        json
     }
 }
 
@@ -167,7 +172,7 @@ impl Call {
         let media_type = format!("{}; boundary={boundary}", self.media_type());
         self.content(Content {
             media_type: Cow::Owned(media_type),
-            problem: multipart.parts.iter().find_map(problem),
+            problem: multipart.problem.clone().or_else(|| multipart.parts.iter().find_map(problem)),
             violations: Violations::join(multipart.violations.iter().cloned()),
             body: write(&multipart.parts, &boundary),
             format: Format::Opaque,

@@ -17,6 +17,8 @@ mod decode;
 mod formats;
 #[path = "runtime/idempotency.rs"]
 mod idempotency;
+#[path = "runtime/json.rs"]
+mod json;
 #[path = "runtime/numbers.rs"]
 mod numbers;
 #[path = "runtime/operation.rs"]

@@ -12,11 +12,11 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 
-use super::DecodeError;
 use super::fields::Slot;
 use super::judge::Judge;
 use super::keys::Table;
 use super::scan::{self, Fault, MAX_DEPTH, Node};
+use super::{DecodeError, finite};
 
 /// A whole text, and what is known of its values.
 #[derive(Debug)]
@@ -102,6 +102,10 @@ impl<'a> Document<'a> {
 /// What is wrong, in `serde_json`'s words: they name the line and the column.
 #[cold]
 fn not_json(text: &[u8]) -> DecodeError {
+    // What was written here has no other fault.
+    if let Err(error) = finite(text) {
+        return error;
+    }
     match serde_json::from_slice::<&serde_json::value::RawValue>(text) {
         Err(error) => DecodeError::new(format!("not JSON: {error}")),
         Ok(_) => DecodeError::new("not JSON"),

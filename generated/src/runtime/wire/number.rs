@@ -87,9 +87,15 @@ const NOT_FINITE: u8 = 0xFF;
 /// One is NaN or infinite (RFC 8259, section 6: neither is permitted).
 pub(crate) fn finite(json: &[u8]) -> Result<(), DecodeError> {
     let Some(at) = json.iter().position(|byte| *byte == NOT_FINITE) else { return Ok(()) };
+    let (before, after) = (&json[..at], json.get(at + 1));
+    let begins = before.last().is_none_or(|byte| matches!(byte, b'[' | b',' | b':'));
+    if !begins || after.is_some_and(|byte| !matches!(byte, b']' | b'}' | b',' | b'\n')) {
+        // A text that came from elsewhere and is not UTF-8.
+        return Ok(());
+    }
     let error = DecodeError::new("not a finite number, which JSON cannot represent");
     // The member's name is before it, if it is a member.
-    let before = json[..at].strip_suffix(b"\":").and_then(|before| std::str::from_utf8(before).ok());
+    let before = before.strip_suffix(b"\":").and_then(|before| std::str::from_utf8(before).ok());
     Err(match before.and_then(|before| before.rsplit_once('"')) {
         Some((_, name)) => error.inside(name),
         None => error,
