@@ -33,19 +33,20 @@ pub(crate) struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     pub(crate) fn open(json: Json<'a>, shape: Shape) -> Result<Self, DecodeError> {
-        let members = json.members()?;
+        let mut members = json.members()?;
         let table = shape.table();
         let mut slots = json.document.slots.borrow_mut();
         let base = slots.len();
         slots.resize(base + table.keys.len(), None);
+        let own = &mut slots[base..];
         let (mut names, mut others) = (Names::new(table.keys), Vec::new());
-        for (key, value) in members {
-            match key.string().ok().and_then(|name| names.find(&name)) {
-                Some(index) => {
-                    slots[base + index].get_or_insert(value.place);
+        while let Some((key, value)) = members.next_of(&mut names) {
+            match key {
+                Ok(index) => {
+                    own[index].get_or_insert(value.place);
                 }
-                None if table.has_rest => others.push((key, value)),
-                None => {}
+                Err(key) if table.has_rest => others.push((key, value)),
+                Err(_) => {}
             }
         }
         drop(slots);
@@ -98,6 +99,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The next member of the table.
+    #[inline]
     fn take(&mut self) -> (&'static Key, Option<Json<'a>>) {
         let index = self.taken;
         self.taken += 1;

@@ -14,7 +14,7 @@ use std::cell::RefCell;
 
 use super::fields::Slot;
 use super::judge::Judge;
-use super::keys::Table;
+use super::keys::{Names, Table};
 use super::scan::{self, Fault, MAX_DEPTH, Node};
 use super::{DecodeError, finite};
 
@@ -80,17 +80,23 @@ impl<'a> Document<'a> {
     /// The outermost value.
     pub fn root(&self) -> Json<'_> {
         let start = scan::skip_space(self.text.as_bytes(), 0);
-        Json { document: self, place: self.place(start, 0, false) }
+        Json { document: self, place: self.place(start, 0, false).0 }
     }
 
-    fn place(&self, start: usize, node: u32, is_dry: bool) -> Place {
-        let (mut is_escaped, bytes) = (false, self.text.as_bytes());
+    /// The value that begins at `start`, and the first node after it.
+    #[inline]
+    fn place(&self, start: usize, node: u32, is_dry: bool) -> (Place, u32) {
+        let (mut is_escaped, mut next, bytes) = (false, node, self.text.as_bytes());
         let end = match bytes[start] {
-            b'{' | b'[' => self.nodes[node as usize].end as usize,
+            b'{' | b'[' => {
+                let node = self.nodes[node as usize];
+                next = node.next;
+                node.end as usize
+            }
             b'"' => string_end(bytes, start, &mut is_escaped),
             _ => scalar_end(bytes, start),
         };
-        Place { start: start as u32, end: end as u32, node, is_escaped, is_dry }
+        (Place { start: start as u32, end: end as u32, node, is_escaped, is_dry }, next)
     }
 
     /// How many lists and objects there are.
@@ -112,6 +118,7 @@ fn not_json(text: &[u8]) -> DecodeError {
     }
 }
 
+#[inline]
 fn string_end(bytes: &[u8], start: usize, is_escaped: &mut bool) -> usize {
     let mut at = start + 1;
     loop {
@@ -127,6 +134,7 @@ fn string_end(bytes: &[u8], start: usize, is_escaped: &mut bool) -> usize {
     }
 }
 
+#[inline]
 fn scalar_end(bytes: &[u8], start: usize) -> usize {
     let ends = |byte: &u8| matches!(byte, b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t');
     bytes[start..].iter().position(ends).map_or(bytes.len(), |length| start + length)
@@ -194,6 +202,25 @@ impl<'a> Json<'a> {
         self.place.is_dry
     }
 
+    /// Whether it is the string `text`.
+    #[inline]
+    pub(super) fn is(self, text: &str) -> bool {
+        match self.plain() {
+            Some(plain) => plain == text.as_bytes(),
+            None => self.string().is_ok_and(|found| found == text),
+        }
+    }
+
+    /// What is between the quotes of a string without escapes.
+    #[inline]
+    pub(super) fn plain(self) -> Option<&'a [u8]> {
+        let (start, end) = (self.place.start as usize, self.place.end as usize);
+        match &self.document.text.as_bytes()[start..end] {
+            [b'"', plain @ .., b'"'] if !self.place.is_escaped => Some(plain),
+            _ => None,
+        }
+    }
+
     /// The text of a string, without its quotes and escapes.
     pub(crate) fn string(self) -> Result<Cow<'a, str>, DecodeError> {
         self.expect(Kind::String)?;
@@ -235,7 +262,7 @@ impl Kind {
     }
 }
 
-/// The values in an array, or the keys and values in an object.
+/// The values in an array.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Values<'a> {
     at: usize,
@@ -243,26 +270,33 @@ pub(crate) struct Values<'a> {
     around: Json<'a>,
 }
 
+impl<'a> Values<'a> {
+    /// The value that begins at `start`.
+    #[inline]
+    fn read(&mut self, start: usize) -> Json<'a> {
+        let document = self.around.document;
+        let place;
+        (place, self.node) = document.place(start, self.node, self.around.place.is_dry);
+        self.at = place.end as usize;
+        Json { document, place }
+    }
+
+    /// Where the next value or key begins.
+    #[inline]
+    fn start(&self, separator: u8) -> usize {
+        let bytes = self.around.document.text.as_bytes();
+        let start = scan::skip_space(bytes, self.at);
+        if bytes[start] == separator { scan::skip_space(bytes, start + 1) } else { start }
+    }
+}
+
 impl<'a> Iterator for Values<'a> {
     type Item = Json<'a>;
 
     fn next(&mut self) -> Option<Json<'a>> {
-        let document = self.around.document;
-        let bytes = document.text.as_bytes();
-        let mut start = scan::skip_space(bytes, self.at);
-        if matches!(bytes[start], b',' | b':') {
-            start = scan::skip_space(bytes, start + 1);
-        }
-        if matches!(bytes[start], b']' | b'}') {
-            self.at = start;
-            return None;
-        }
-        let place = document.place(start, self.node, self.around.place.is_dry);
-        self.at = place.end as usize;
-        if matches!(bytes[start], b'{' | b'[') {
-            self.node = document.nodes[self.node as usize].next;
-        }
-        Some(Json { document, place })
+        let start = self.start(b',');
+        let is_end = self.around.document.text.as_bytes()[start] == b']';
+        (!is_end).then(|| self.read(start))
     }
 }
 
@@ -270,10 +304,41 @@ impl<'a> Iterator for Values<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Members<'a>(Values<'a>);
 
+impl<'a> Members<'a> {
+    /// The next member, by the index of its key in a table if that has it.
+    #[inline]
+    pub(super) fn next_of(&mut self, names: &mut Names) -> Option<(Result<usize, Json<'a>>, Json<'a>)> {
+        let start = self.0.start(b',');
+        let bytes = self.0.around.document.text.as_bytes();
+        if bytes[start] == b'}' {
+            return None;
+        }
+        let key = match names.expected(&bytes[start + 1..]) {
+            Some((index, length)) => {
+                self.0.at = start + length + 2;
+                Ok(index)
+            }
+            None => {
+                let key = self.0.read(start);
+                names.find(key).ok_or(key)
+            }
+        };
+        let start = self.0.start(b':');
+        Some((key, self.0.read(start)))
+    }
+}
+
 impl<'a> Iterator for Members<'a> {
     type Item = (Json<'a>, Json<'a>);
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        Some((self.0.next()?, self.0.next()?))
+        let start = self.0.start(b',');
+        if self.0.around.document.text.as_bytes()[start] == b'}' {
+            return None;
+        }
+        let key = self.0.read(start);
+        let start = self.0.start(b':');
+        Some((key, self.0.read(start)))
     }
 }

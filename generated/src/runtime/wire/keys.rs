@@ -76,7 +76,7 @@ impl Key {
     pub(super) fn is_its_value(&self, json: Json<'_>) -> Option<bool> {
         let number = |text: &str| text.parse::<f64>().ok();
         match self.0 {
-            How::constant | How::implied => Some(json.string().is_ok_and(|found| found == self.value())),
+            How::constant | How::implied => Some(json.is(self.value())),
             How::fixed | How::implied_fixed => {
                 let is_equal = number(self.value()).is_some_and(|fixed| number(json.text()) == Some(fixed));
                 Some(is_equal || json.text() == self.value())
@@ -85,8 +85,9 @@ impl Key {
         }
     }
 
-    fn is(&self, name: &str) -> bool {
-        self.1 == name && self.0 != How::flat
+    #[inline]
+    fn is(&self, name: &[u8]) -> bool {
+        self.1.as_bytes() == name && self.0 != How::flat
     }
 }
 
@@ -133,8 +134,30 @@ impl Names {
         Self { keys, next: 0, misses: 0, sorted: Vec::new() }
     }
 
+    /// The key that comes next in the table and its length, if a string begins with it and ends there: most do.
+    #[inline]
+    pub(super) fn expected(&mut self, string: &[u8]) -> Option<(usize, usize)> {
+        let Key(how, name, _) = self.keys.get(self.next)?;
+        let is_next = string.starts_with(name.as_bytes()) && string.get(name.len()) == Some(&b'"');
+        // A backslash of the name is two in the text.
+        if !is_next || *how == How::flat || name.as_bytes().contains(&b'\\') {
+            return None;
+        }
+        self.next += 1;
+        Some((self.next - 1, name.len()))
+    }
+
     /// The index of the key, in a time that does not grow with the number of keys.
-    pub(super) fn find(&mut self, name: &str) -> Option<usize> {
+    #[inline]
+    pub(super) fn find(&mut self, key: Json<'_>) -> Option<usize> {
+        match key.plain() {
+            Some(name) => self.find_name(name),
+            None => self.find_name(key.string().ok()?.as_bytes()),
+        }
+    }
+
+    #[inline]
+    fn find_name(&mut self, name: &[u8]) -> Option<usize> {
         let found = match self.keys.get(self.next) {
             Some(key) if key.is(name) => self.next,
             _ if self.sorted.is_empty() => self.search(name)?,
@@ -144,7 +167,7 @@ impl Names {
         Some(found)
     }
 
-    fn search(&mut self, name: &str) -> Option<usize> {
+    fn search(&mut self, name: &[u8]) -> Option<usize> {
         let (before, after) = self.keys.split_at(self.next.min(self.keys.len()));
         let later = after.iter().position(|key| key.is(name)).map(|index| self.next + index);
         let found = later.or_else(|| before.iter().position(|key| key.is(name)));
@@ -164,8 +187,8 @@ impl Names {
         self.sorted.sort_unstable_by_key(|index| self.keys[usize::from(*index)].1);
     }
 
-    fn look_up(&self, name: &str) -> Option<usize> {
-        let found = self.sorted.binary_search_by_key(&name, |index| self.keys[usize::from(*index)].1);
+    fn look_up(&self, name: &[u8]) -> Option<usize> {
+        let found = self.sorted.binary_search_by_key(&name, |index| self.keys[usize::from(*index)].1.as_bytes());
         found.ok().map(|at| usize::from(self.sorted[at]))
     }
 }

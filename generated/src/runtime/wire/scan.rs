@@ -131,32 +131,31 @@ impl Scanner<'_> {
 
     /// RFC 8259, section 7.
     fn string(&mut self) -> Result<(), Fault> {
-        self.at += 1;
+        let bytes = self.bytes;
+        let mut at = self.at + 1;
         loop {
-            self.at = plain_end(self.bytes, self.at);
-            match self.peek() {
-                b'"' => {
-                    self.at += 1;
-                    return Ok(());
-                }
-                b'\\' => self.escape()?,
+            at = plain_end(bytes, at);
+            match bytes.get(at) {
+                Some(b'"') => break,
+                Some(b'\\') => at += self.escape(at)?,
                 _ => return Err(Fault::NotJson),
             }
         }
+        self.at = at + 1;
+        Ok(())
     }
 
-    fn escape(&mut self) -> Result<(), Fault> {
-        let length = match self.bytes.get(self.at + 1) {
-            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => 2,
+    /// The length of the escape at `at`.
+    fn escape(&self, at: usize) -> Result<usize, Fault> {
+        match self.bytes.get(at + 1) {
+            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Ok(2),
             Some(b'u') => {
-                let digits = self.bytes.get(self.at + 2..self.at + 6).ok_or(Fault::NotJson)?;
+                let digits = self.bytes.get(at + 2..at + 6).ok_or(Fault::NotJson)?;
                 self.expect(digits.iter().all(u8::is_ascii_hexdigit))?;
-                6
+                Ok(6)
             }
-            _ => return Err(Fault::NotJson),
-        };
-        self.at += length;
-        Ok(())
+            _ => Err(Fault::NotJson),
+        }
     }
 
     /// RFC 8259, section 6.
@@ -207,6 +206,7 @@ impl Scanner<'_> {
     }
 }
 
+#[inline]
 pub(super) fn skip_space(bytes: &[u8], mut at: usize) -> usize {
     while matches!(bytes.get(at), Some(b' ' | b'\n' | b'\r' | b'\t')) {
         at += 1;
@@ -215,6 +215,7 @@ pub(super) fn skip_space(bytes: &[u8], mut at: usize) -> usize {
 }
 
 /// The next quote, backslash or control character, or the end. Eight bytes are looked at together.
+#[inline]
 pub(super) fn plain_end(bytes: &[u8], mut at: usize) -> usize {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);
     const HIGH: u64 = ONES << 7;

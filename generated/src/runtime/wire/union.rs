@@ -128,7 +128,7 @@ pub(crate) fn look<T: Wire, U>(_into: fn(T) -> U) -> Look {
 
 /// The text of the tag, if `json` is an object that has it.
 pub(crate) fn tag_of<'a>(json: Json<'a>, tag: &str) -> Option<Cow<'a, str>> {
-    let (_, value) = json.members().ok()?.find(|(key, _)| key.string().is_ok_and(|key| key == tag))?;
+    let (_, value) = json.members().ok()?.find(|(key, _)| key.is(tag))?;
     value.string().ok()
 }
 
@@ -164,9 +164,8 @@ pub(crate) fn unlisted_value(json: Json<'_>) -> Result<Value, DecodeError> {
     let mut names: Vec<_> = around.iter().map(|(_, table)| Names::new(table.keys)).collect();
     let mut kept = serde_json::Map::new();
     for (key, value) in json.members()? {
-        let name = key.string()?;
-        if names.iter_mut().all(|names| names.find(&name).is_none()) {
-            kept.insert(name.into_owned(), Value::decode(value)?);
+        if names.iter_mut().all(|names| names.find(key).is_none()) {
+            kept.insert(key.string()?.into_owned(), Value::decode(value)?);
         }
     }
     Ok(Value::Object(kept))
@@ -250,8 +249,8 @@ fn retain_complete(json: Json<'_>, looks: &[Look], ranked: &mut Vec<(usize, u32)
     }
     let mut names: Vec<_> = closed.iter().map(|(_, table)| Names::new(table.keys)).collect();
     let mut loses = vec![false; closed.len()];
-    for name in members.filter_map(|(key, _)| key.string().ok()) {
-        let known: Vec<bool> = names.iter_mut().map(|names| names.find(&name).is_some()).collect();
+    for (key, _) in members {
+        let known: Vec<bool> = names.iter_mut().map(|names| names.find(key).is_some()).collect();
         if known.contains(&true) {
             loses.iter_mut().zip(&known).for_each(|(loses, known)| *loses |= !known);
         }
