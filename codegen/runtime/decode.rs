@@ -1,37 +1,5 @@
-//! How the body of a response is read: the words after `=>` in an operation's table.
+//! The words for how the body of a response is read, as they stand after `=>` in the table of an operation.
 
-use bytes::Bytes;
-
-use super::body::Incoming;
-use super::reply::Received;
-pub(crate) use super::sequence::{events, lines, records, text_events, whole_events};
-use super::wire::{DecodeError, Wire, from_slice};
-pub(crate) use super::xml::decode as xml;
-
-/// A JSON text.
-pub(crate) fn json<T: Wire>(received: &mut Received) -> Result<T, DecodeError> {
-    from_slice(&received.reply.body)
-}
-
-/// Nothing; what is there all the same is ignored.
-#[allow(clippy::unnecessary_wraps, reason = "all words of the table have this shape")]
-pub(crate) fn empty(_: &mut Received) -> Result<(), DecodeError> {
-    Ok(())
-}
-
-/// Plain text in UTF-8.
-pub(crate) fn text(received: &mut Received) -> Result<String, DecodeError> {
-    String::from_utf8(received.reply.body.to_vec()).map_err(|error| DecodeError::new(error.to_string()))
-}
-
-/// Anything.
-#[allow(clippy::unnecessary_wraps, reason = "all words of the table have this shape")]
-pub(crate) fn bytes(received: &mut Received) -> Result<Bytes, DecodeError> {
-    Ok(received.reply.body.clone())
-}
-
-/// Anything, still to be received.
-#[allow(clippy::unnecessary_wraps, reason = "all words of the table have this shape")]
-pub(crate) fn stream(received: &mut Received) -> Result<Incoming, DecodeError> {
-    Ok(received.rest.take().unwrap_or_else(|| Incoming::from(received.reply.body.clone())))
-}
+pub(crate) use super::call::body::xml::decode as xml;
+pub(crate) use super::call::decode::{bytes, empty, json, stream, text};
+pub(crate) use super::stream::sequence::{events, lines, records, text_events, whole_events};

@@ -83,6 +83,36 @@ fn text_leaves_through_its_doors_only() {
     }
 }
 
+/// The floors of the runtime, from the ground up: each may use itself and those before it.
+const FLOORS: &[&str] = &["ground", "wire", "http", "auth", "call", "stream", "paging", "webhook"];
+
+#[test]
+fn the_runtime_has_floors() {
+    let mut wrong = Vec::new();
+    for path in files_below("../codegen/runtime") {
+        let inside = path.strip_prefix("../codegen/runtime").expect("the file is below the folder").to_string_lossy();
+        // These two are the door: they name what is on every floor.
+        if inside == "mod.rs" || inside == "decode.rs" {
+            continue;
+        }
+        let floor = inside.split_once('/').map_or("ground", |(folder, _)| folder);
+        let own = FLOORS.iter().position(|name| *name == floor).unwrap_or_else(|| panic!("`{inside}` is on no floor"));
+        for other in used_floors(&read(&path)) {
+            if FLOORS.iter().position(|name| *name == other).is_some_and(|other| other > own) {
+                wrong.push(format!("`{inside}` uses `{other}`"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The floors that a file of the runtime imports from. Paths of macros are left out: they are resolved in generated code.
+fn used_floors(text: &str) -> BTreeSet<String> {
+    let code = code(text).replace("$crate::runtime::", "");
+    let paths = code.split("crate::runtime::").skip(1);
+    paths.map(|path| path.chars().take_while(|character| character.is_ascii_lowercase()).collect()).collect()
+}
+
 #[test]
 fn no_file_is_too_long() {
     let folders = ["../codegen/src", "../codegen/runtime", "../xtask/src"];

@@ -8,6 +8,7 @@ mod argument;
 mod body;
 mod build;
 mod call;
+mod capabilities;
 mod docs;
 mod enums;
 mod errors;
@@ -58,7 +59,7 @@ struct Ctx<'a> {
 /// Emits the whole crate.
 pub fn emit(api: &Api, names: &Names, facts: &Facts, config: &Config) -> BTreeMap<String, File> {
     let ctx = Ctx { api, names, facts, config };
-    let needs = needs::Needs::of(&ctx);
+    let needs = needs::needs(&ctx);
     let mut files = BTreeMap::new();
     files.extend(types::emit_types(&ctx));
     files.extend(operations::emit_operations(&ctx));
@@ -68,8 +69,8 @@ pub fn emit(api: &Api, names: &Names, facts: &Facts, config: &Config) -> BTreeMa
     files.extend(servers::emit_servers(&ctx));
     files.extend(webhooks::emit_webhooks(&ctx));
     files.extend(webhooks::emit_callbacks(&ctx));
-    files.extend(runtime::emit_runtime(&ctx, needs));
-    files.extend([root::emit_root(&ctx), manifest::emit_manifest(&ctx, needs), outline::emit_outline(&ctx)]);
+    files.extend(runtime::emit_runtime(&ctx, &needs));
+    files.extend([root::emit_root(&ctx), manifest::emit_manifest(&ctx, &needs), outline::emit_outline(&ctx)]);
     files
 }
 

@@ -1,84 +1,114 @@
-//! What the generated crate depends on: only what its spec needs.
+//! What a spec needs of the runtime and of other crates.
+
+use std::collections::BTreeSet;
 
 use crate::config::{Dates, Signature, Uuid};
 use crate::ir::{
-    Api, Constraints, Content, EnumOf, Float, ItemKind, NameRule, Pattern, SchemeKind, Text, Type, TypeKind,
+    Api, Constraints, Content, EnumOf, Float, Item, ItemKind, NameRule, Operation, Pattern, SchemeKind, Text, Type,
+    TypeKind,
 };
 
 use super::Ctx;
 
-/// Capabilities of the runtime that a spec may do without.
-#[allow(clippy::struct_excessive_bools, reason = "each is a capability of its own")]
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Needs {
-    pub(super) dates: bool,
-    pub(super) uuid: bool,
-    pub(super) patterns: bool,
-    /// Properties of Unicode in patterns.
-    pub(super) properties: bool,
-    pub(super) tuples: bool,
-    pub(super) base64: bool,
-    pub(super) decimals: bool,
-    pub(super) form: bool,
-    pub(super) multipart: bool,
-    pub(super) choice: bool,
+/// What a spec may need of the runtime and of other crates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Need {
+    /// The `Authorization` header of schemes other than basic and bearer.
+    Authorization,
+    Base64,
+    /// Bodies of several media types.
+    Choice,
+    /// Dates as types of `chrono`, or of the crates below.
+    Chrono,
+    ClientCredentials,
+    Decimals,
     /// Errors whose bodies are typed.
-    pub(super) errors: bool,
-    /// Lists that come page by page.
-    pub(super) pages: bool,
-    /// Signatures in one header, `t=…,v1=…`.
-    pub(super) timestamped: bool,
-    /// Signatures of Standard Webhooks.
-    pub(super) standard: bool,
-    pub(super) tokens: bool,
-    pub(super) client_credentials: bool,
-    pub(super) authorization: bool,
-    /// Responses that come item by item.
-    pub(super) sequence: bool,
+    Errors,
+    Form,
+    Jiff,
     /// Requests that are sent item by item.
-    pub(super) lines: bool,
-    pub(super) xml: bool,
+    Lines,
+    Multipart,
+    /// Lists that come page by page.
+    Pages,
+    Patterns,
+    /// Properties of Unicode in patterns.
+    Properties,
+    /// Responses that come item by item.
+    Sequence,
+    /// Signatures of Standard Webhooks.
+    Standard,
+    Time,
+    /// Signatures in one header, `t=…,v1=…`.
+    Timestamped,
+    Tokens,
+    Tuples,
+    Uuid,
+    Xml,
 }
 
-impl Needs {
-    pub(super) fn of(ctx: &Ctx<'_>) -> Self {
-        let mut needs = Self::default();
-        for_each_pattern(ctx, &mut |pattern| {
-            needs.patterns |= pattern.regex.is_some();
-            needs.properties |= !pattern.properties.is_empty();
-        });
-        for_each_type(ctx, &mut |ty, _| match &ty.kind {
-            TypeKind::Text(Text::DateTime | Text::Date) => needs.dates |= ctx.config.types.dates != Dates::Text,
-            TypeKind::Text(Text::Uuid) => needs.uuid |= ctx.config.types.uuid == Uuid::Uuid,
-            TypeKind::Text(Text::Base64) => needs.base64 = true,
-            TypeKind::Float(Float::Decimal) => needs.decimals = true,
-            TypeKind::Tuple(_) => needs.tuples = true,
-            _ => {}
-        });
-        needs.decimals |= ctx.api.items.iter().any(|item| match &item.kind {
-            ItemKind::Enum(values) => values.of == EnumOf::Numbers(Float::Decimal),
-            ItemKind::Record(_) | ItemKind::Union(_) | ItemKind::Alias(_) => false,
-        });
-        if let Some(webhooks) = &ctx.config.webhooks {
-            needs.timestamped = webhooks.signature == Signature::Timestamped;
-            needs.standard = webhooks.signature == Signature::Standard;
-        }
-        needs.xml = super::xml::needs_xml(ctx);
-        needs.errors = !ctx.facts.errors.is_empty();
-        for operation in &ctx.api.operations {
-            needs.form |= operation.inputs().any(|content| matches!(content, Content::Form(_)));
-            needs.multipart |= operation.inputs().any(|content| matches!(content, Content::Multipart(_)));
-            needs.pages |= operation.pages.is_some();
-            needs.lines |= operation.inputs().any(|content| matches!(content, Content::Sequence(_)));
-            needs.sequence |= operation.received().any(|content| matches!(content, Content::Sequence(_)));
-            needs.choice |= operation.body.as_ref().is_some_and(|body| body.media.len() > 1);
-        }
-        for scheme in &ctx.api.schemes {
-            needs.tokens |= matches!(scheme.kind, SchemeKind::Bearer | SchemeKind::Token { .. });
-            needs.client_credentials |= matches!(scheme.kind, SchemeKind::Token { .. });
-            needs.authorization |= matches!(scheme.kind, SchemeKind::Http(_));
-        }
-        needs
+/// All that the spec needs.
+pub(super) fn needs(ctx: &Ctx<'_>) -> BTreeSet<Need> {
+    let mut needs = BTreeSet::new();
+    for_each_pattern(ctx, &mut |pattern| {
+        needs.extend(pattern.regex.as_ref().map(|_| Need::Patterns));
+        needs.extend((!pattern.properties.is_empty()).then_some(Need::Properties));
+    });
+    for_each_type(ctx, &mut |ty, _| needs.extend(of_type(ctx, ty)));
+    let is_decimal = |item: &Item| match &item.kind {
+        ItemKind::Enum(values) => values.of == EnumOf::Numbers(Float::Decimal),
+        ItemKind::Record(_) | ItemKind::Union(_) | ItemKind::Alias(_) => false,
+    };
+    needs.extend(ctx.api.items.iter().any(is_decimal).then_some(Need::Decimals));
+    needs.extend(ctx.config.webhooks.as_ref().map(|webhooks| match webhooks.signature {
+        Signature::Timestamped => Need::Timestamped,
+        Signature::Standard => Need::Standard,
+    }));
+    needs.extend(super::xml::needs_xml(ctx).then_some(Need::Xml));
+    needs.extend((!ctx.facts.errors.is_empty()).then_some(Need::Errors));
+    needs.extend(ctx.api.operations.iter().flat_map(of_operation));
+    needs.extend(ctx.api.schemes.iter().flat_map(|scheme| of_scheme(&scheme.kind)));
+    needs
+}
+
+fn of_type(ctx: &Ctx<'_>, ty: &Type) -> Option<Need> {
+    match &ty.kind {
+        TypeKind::Text(Text::DateTime | Text::Date) => match ctx.config.types.dates {
+            Dates::Chrono => Some(Need::Chrono),
+            Dates::Jiff => Some(Need::Jiff),
+            Dates::Time => Some(Need::Time),
+            Dates::Text => None,
+        },
+        TypeKind::Text(Text::Uuid) => (ctx.config.types.uuid == Uuid::Uuid).then_some(Need::Uuid),
+        TypeKind::Text(Text::Base64) => Some(Need::Base64),
+        TypeKind::Float(Float::Decimal) => Some(Need::Decimals),
+        TypeKind::Tuple(_) => Some(Need::Tuples),
+        _ => None,
+    }
+}
+
+fn of_operation(operation: &Operation) -> Vec<Need> {
+    let of_input = |content: &Content| match content {
+        Content::Form(_) => Some(Need::Form),
+        Content::Multipart(_) => Some(Need::Multipart),
+        Content::Sequence(_) => Some(Need::Lines),
+        Content::Empty | Content::Json(_) | Content::Text | Content::Xml(_) | Content::Bytes => None,
+    };
+    let mut needs: Vec<Need> = operation.inputs().filter_map(of_input).collect();
+    let is_sequence = operation.received().any(|content| matches!(content, Content::Sequence(_)));
+    needs.extend(is_sequence.then_some(Need::Sequence));
+    needs.extend(operation.pages.as_ref().map(|_| Need::Pages));
+    let has_choice = operation.body.as_ref().is_some_and(|body| body.media.len() > 1);
+    needs.extend(has_choice.then_some(Need::Choice));
+    needs
+}
+
+fn of_scheme(kind: &SchemeKind) -> &'static [Need] {
+    match kind {
+        SchemeKind::Bearer => &[Need::Tokens],
+        SchemeKind::Token { .. } => &[Need::ClientCredentials, Need::Tokens],
+        SchemeKind::Http(_) => &[Need::Authorization],
+        _ => &[],
     }
 }
 

@@ -54,9 +54,4 @@ impl CodeText {
     pub fn doc(line: &DocText) -> Self {
         Self::escaped(format!("/// {line}").trim_end().to_owned())
     }
-
-    /// The lines of a source of the generator's own for which `is_kept` says yes.
-    pub fn lines_of(source: &'static str, is_kept: impl Fn(&str) -> bool) -> Self {
-        source.lines().filter(|line| is_kept(line)).flat_map(|line| [Self::from(line), Self::from("\n")]).collect()
-    }
 }

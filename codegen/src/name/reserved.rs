@@ -104,10 +104,10 @@ mod tests {
     #[test]
     fn the_runtime_offers_no_other_names() {
         let sources = [
-            (CLIENT, "impl Client {", include_str!("../../runtime/client.rs")),
-            (BUILDER, "impl ClientBuilder {", include_str!("../../runtime/builder.rs")),
-            (BUILDER, "impl ClientBuilder {", include_str!("../../runtime/transport/reqwest.rs")),
-            (CALL, "impl $call {", include_str!("../../runtime/options.rs")),
+            (CLIENT, "impl Client {", include_str!("../../runtime/call/client.rs")),
+            (BUILDER, "impl ClientBuilder {", include_str!("../../runtime/call/builder.rs")),
+            (BUILDER, "impl ClientBuilder {", include_str!("../../runtime/call/builder_reqwest.rs")),
+            (CALL, "impl $call {", include_str!("../../runtime/call/options.rs")),
         ];
         for (reserved, block, source) in sources {
             let methods = methods(source, block);

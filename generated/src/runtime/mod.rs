@@ -2,74 +2,50 @@
 
 //! The client's runtime: nothing here knows the API.
 //!
-//! A call is prepared, driven and decoded: `prepare` makes a request of it, `drive` sends that through a [`Transport`],
-//! and the [`Pending`] call decodes the reply. Only `drive` waits.
+//! The floors, from the ground up; each uses only those before it: `wire` (JSON, checks, formats, XML), `http`, `auth`, `call`,
+//! `stream`, `paging`. A call is prepared, driven and decoded: `prepare` makes a request of it, `drive` sends that through a
+//! [`Transport`], and the [`Pending`] call decodes the reply. Only `drive` waits.
 
 #![allow(dead_code, unused_imports, unused_macros, reason = "no API needs every part")]
 
-pub(crate) mod authenticate;
-#[cfg(all(feature = "blocking", not(target_family = "wasm")))]
-pub(crate) mod blocking;
-pub(crate) mod body;
-pub(crate) mod builder;
+pub(crate) mod auth;
 pub(crate) mod call;
-pub mod check;
-pub(crate) mod client;
 pub(crate) mod clock;
 pub(crate) mod decode;
-pub(crate) mod drive;
-pub(crate) mod error;
-pub(crate) mod fail;
-pub mod formats;
-pub(crate) mod http_date;
-pub(crate) mod idempotency;
-pub(crate) mod method;
-pub(crate) mod middleware;
-pub(crate) mod operation;
-pub(crate) mod options;
-pub(crate) mod pending;
-pub(crate) mod percent;
-pub(crate) mod prepare;
-pub(crate) mod redirect;
-pub(crate) mod reply;
-pub(crate) mod response;
-pub(crate) mod retry;
+pub(crate) mod future;
+pub(crate) mod http;
 pub(crate) mod secret;
-pub(crate) mod security;
-pub(crate) mod server;
-pub(crate) mod style;
-pub(crate) mod token;
-pub(crate) mod trace;
-pub(crate) mod transport;
-pub(crate) mod url;
-pub(crate) mod verify;
-pub(crate) mod verify_timestamped;
+pub(crate) mod webhook;
 pub mod wire;
 
-pub use self::authenticate::Authenticate;
+pub use self::auth::authenticate::Authenticate;
+pub(crate) use self::auth::scheme::{Placement, Scheme};
+pub use self::auth::token::{AccessToken, Token, TokenSource};
+pub(crate) use self::call::arguments::Call;
 #[cfg(all(feature = "blocking", not(target_family = "wasm")))]
-pub use self::blocking::{Blocking, block_on};
-pub use self::body::{Body, Chunks, Incoming, Stream};
-pub use self::builder::ClientBuilder;
-pub(crate) use self::call::Call;
-pub use self::client::Client;
-pub use self::error::{Error, ErrorKind};
-pub(crate) use self::method::{method, methods, setter};
-pub use self::middleware::{Attempt, End, Middleware};
-pub(crate) use self::operation::{Failure, Operation, Parameter, operation};
-pub(crate) use self::options::call_options;
-pub(crate) use self::pending::Decode;
-pub use self::pending::Pending;
-pub use self::response::{Headers, Response};
-pub(crate) use self::response::{parse, response_headers, text};
-pub use self::retry::Retry;
-pub use self::secret::Secret;
-pub(crate) use self::security::{Placement, Scheme};
-pub use self::server::Server;
-pub use self::token::{AccessToken, Token, TokenSource};
+pub use self::call::blocking::{Blocking, block_on};
+pub use self::call::builder::ClientBuilder;
+pub use self::call::client::Client;
+pub use self::call::error::{Error, ErrorKind};
+pub(crate) use self::call::method::{method, methods, setter};
+pub use self::call::middleware::{Attempt, End, Middleware};
+pub(crate) use self::call::operation::{Failure, Operation, Parameter};
+pub(crate) use self::call::options::call_options;
+pub(crate) use self::call::pending::Decode;
+pub use self::call::pending::Pending;
+pub use self::call::response::{Headers, Response};
+pub(crate) use self::call::response::{parse, response_headers, text};
+pub use self::call::retry::Retry;
+pub use self::call::server::Server;
+pub(crate) use self::call::table::operation;
+pub use self::future::{BoxFuture, MaybeSend, MaybeSync};
+pub use self::http::body::{Body, Chunks, Incoming, Stream};
 #[cfg(feature = "reqwest")]
-pub use self::transport::ReqwestTransport;
-pub use self::transport::{BoxFuture, MaybeSend, MaybeSync, Transport, TransportError};
-pub(crate) use self::verify::{Scheme as SignatureScheme, verifier};
-pub use self::verify::{Verifier, VerifyError};
-pub(crate) use self::verify_timestamped::timestamped;
+pub use self::http::reqwest::ReqwestTransport;
+pub use self::http::transport::{Transport, TransportError};
+pub use self::secret::Secret;
+pub(crate) use self::webhook::timestamped::timestamped;
+pub(crate) use self::webhook::verify::{Scheme as SignatureScheme, verifier};
+pub use self::webhook::verify::{Verifier, VerifyError};
+pub use self::wire::check;
+pub use self::wire::formats;

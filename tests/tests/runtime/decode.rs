@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::runtime::{Parameter, style};
+use crate::runtime::Parameter;
+use crate::runtime::call::style;
 
 /// Texts with characters that mean something in a URL.
 const TEXTS: [&str; 13] =

@@ -5,10 +5,11 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 
-use crate::operation::{client, table};
-use crate::runtime::reply::Reply;
-use crate::runtime::retry::{is_idempotent, retry_after};
-use crate::runtime::{Error, Retry, TransportError, http_date};
+use crate::operation::table;
+use crate::runtime::call::reply::Reply;
+use crate::runtime::call::retry::{is_idempotent, retry_after};
+use crate::runtime::http::date;
+use crate::runtime::{Error, Retry, TransportError};
 
 fn status(status: u16, headers: &[(&'static str, &'static str)]) -> Error {
     let mut map = HeaderMap::new();
@@ -16,7 +17,7 @@ fn status(status: u16, headers: &[(&'static str, &'static str)]) -> Error {
         map.insert(*name, HeaderValue::from_static(value));
     }
     let reply = Reply { status: StatusCode::from_u16(status).expect("a status"), headers: map, body: Bytes::new() };
-    Error::refused(&client(), table(), reply, true)
+    Error::refused(&[], table(), reply, true)
 }
 
 fn sending(error: TransportError) -> Error {
@@ -99,6 +100,6 @@ fn dates() {
         ("Sun, 06 Nov 1994 08:49:99 GMT", None),
         ("", None),
     ] {
-        assert_eq!(http_date::parse(text), expected, "{text}");
+        assert_eq!(date::parse(text), expected, "{text}");
     }
 }

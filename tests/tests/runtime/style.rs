@@ -1,7 +1,7 @@
 //! The styles of parameters.
 
 use crate::runtime::Parameter;
-use crate::runtime::style;
+use crate::runtime::call::style;
 
 const ARRAY: &str = r#"["blue","black","brown"]"#;
 const OBJECT: &str = r#"{"R":100,"G":200,"B":150}"#;

@@ -146,7 +146,7 @@ async fn what_is_sent_for_a_token() {
     assert_eq!(url, "https://login.example/token");
     assert_eq!(body, "grant_type=client_credentials&scope=read+write+all&audience=a%2Fb");
     // RFC 6749, 2.3.1: both are form-encoded first.
-    let basic = crate::runtime::security::base64(b"my+id:s3cr3t%26");
+    let basic = crate::runtime::auth::base64::base64(b"my+id:s3cr3t%26");
     assert_eq!(headers["authorization"], format!("Basic {basic}"));
     assert_eq!(headers["content-type"], "application/x-www-form-urlencoded");
     assert_eq!(headers["user-agent"], "tests/0.1.0");

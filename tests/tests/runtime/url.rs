@@ -2,7 +2,7 @@
 
 use http::Uri;
 
-use crate::runtime::url::{check_base, join, origin, resolve};
+use crate::runtime::http::url::{check_base, join, origin, resolve};
 
 #[test]
 fn joining() {

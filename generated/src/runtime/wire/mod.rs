@@ -8,8 +8,10 @@
 #![allow(dead_code, unused_imports, unused_macros, reason = "which words of the tables are used is up to the spec")]
 
 mod build;
+pub mod check;
 mod error;
 mod fields;
+pub mod formats;
 mod json;
 mod judge;
 mod keys;
@@ -44,7 +46,7 @@ pub(crate) use self::union::{
 };
 pub(crate) use self::value_enum::value_enum;
 
-use super::check::{Checker, Rule};
+use self::check::{Checker, Rule};
 
 /// A type that is read from JSON and written as JSON.
 pub trait Wire: Sized {

@@ -2,7 +2,7 @@
 
 //! Numbers: integers to the digit, floats within their range.
 
-use super::super::check::{Checker, Rule};
+use super::check::{Checker, Rule};
 use super::{DecodeError, Json, Kind, Shape, Wire, write};
 
 /// `1.0` and `1e3` are integers too (JSON Schema 2020-12, 6.1.1).

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use ::serde::Serialize;
 use serde_json::Value;
 
-use super::super::check::{Checker, Rule};
+use super::check::{Checker, Rule};
 use super::fields::NULL_SCORE;
 use super::{DecodeError, Json, Kind, Shape, Wire, rate};
 

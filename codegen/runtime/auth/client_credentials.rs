@@ -1,0 +1,182 @@
+//! Tokens by the client-credentials grant of OAuth 2.0 (RFC 6749, section 4.4).
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
+use http::{HeaderValue, StatusCode, Uri};
+use serde_json::Value;
+
+use super::authenticate::{Around, Authenticate, Begin, Given};
+use super::base64::base64;
+use super::scheme::{Placement, Scheme};
+use super::token::{AccessToken, Token, TokenSource, Tokens};
+use crate::runtime::future::BoxFuture;
+use crate::runtime::http::body::Body;
+use crate::runtime::http::percent::encode_field;
+use crate::runtime::http::transport::{Transport, TransportError};
+use crate::runtime::secret::Secret;
+
+/// The identifier and secret of a client that gets tokens for itself, from the spec's `tokenUrl` unless another is set.
+#[derive(Clone)]
+pub struct ClientCredentials {
+    id: String,
+    secret: Secret,
+    token_url: Option<String>,
+    parameters: Vec<(String, String)>,
+    in_body: bool,
+}
+
+impl ClientCredentials {
+    /// The identifier and secret that the authorization server gave out. They are sent by HTTP basic authentication.
+    pub fn new(id: impl Into<String>, secret: impl Into<Secret>) -> Self {
+        Self { id: id.into(), secret: secret.into(), token_url: None, parameters: Vec::new(), in_body: false }
+    }
+
+    /// Asks for these scopes; for the server's usual ones unless set.
+    #[must_use]
+    pub fn scopes<S: AsRef<str>>(self, scopes: impl IntoIterator<Item = S>) -> Self {
+        let scopes: Vec<String> = scopes.into_iter().map(|scope| scope.as_ref().to_owned()).collect();
+        self.parameter("scope", scopes.join(" "))
+    }
+
+    /// Sends a further parameter with each request for a token: `audience`, `resource`.
+    #[must_use]
+    pub fn parameter(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.parameters.push((name.into(), value.into()));
+        self
+    }
+
+    /// Gets tokens from another URL than the spec's.
+    #[must_use]
+    pub fn token_url(mut self, url: impl Into<String>) -> Self {
+        self.token_url = Some(url.into());
+        self
+    }
+
+    /// Sends identifier and secret in the body, for servers that do not take them as basic authentication.
+    #[must_use]
+    pub fn secret_in_body(mut self) -> Self {
+        self.in_body = true;
+        self
+    }
+
+    fn body(&self) -> String {
+        let mut pairs = vec![("grant_type", "client_credentials")];
+        pairs.extend(self.parameters.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+        if self.in_body {
+            pairs.extend([("client_id", self.id.as_str()), ("client_secret", self.secret.expose())]);
+        }
+        let field = |text| encode_field(text, false);
+        pairs.iter().map(|(name, value)| format!("{}={}", field(name), field(value))).collect::<Vec<_>>().join("&")
+    }
+
+    /// What the server answered, without the secret.
+    fn refusal(&self, status: StatusCode, body: &[u8]) -> TransportError {
+        let answer: Value = serde_json::from_slice(body).unwrap_or_default();
+        let text = |key: &str| answer.get(key)?.as_str();
+        let said: String =
+            ["error", "error_description"].into_iter().filter_map(text).map(|text| format!(": {text}")).collect();
+        let said = said.replace(self.secret.expose(), "[redacted]");
+        let message = format!("the token's server answered {status}{}", said.escape_debug());
+        let passing = status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS;
+        if passing { TransportError::connect(message) } else { TransportError::other(message) }
+    }
+}
+
+impl From<ClientCredentials> for Token {
+    fn from(credentials: ClientCredentials) -> Self {
+        Self(Given::Live(Box::new(credentials)))
+    }
+}
+
+impl fmt::Debug for ClientCredentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientCredentials").field("id", &self.id).finish_non_exhaustive()
+    }
+}
+
+impl Begin for ClientCredentials {
+    fn begin(self: Box<Self>, scheme: &'static Scheme, around: &Around) -> Arc<dyn Authenticate> {
+        let given = match scheme.placement {
+            Placement::Token(url) => url,
+            _ => "",
+        };
+        let url = self.token_url.clone().unwrap_or_else(|| given.to_owned());
+        let (transport, user_agent) = (Arc::clone(&around.transport), around.user_agent.clone());
+        Arc::new(Tokens::new(Grant { credentials: *self, url, transport, user_agent }, around))
+    }
+}
+
+/// Exchanges the client's credentials for tokens.
+struct Grant {
+    credentials: ClientCredentials,
+    url: String,
+    transport: Arc<dyn Transport>,
+    user_agent: Option<HeaderValue>,
+}
+
+/// No answer of a token's server is larger.
+const MAX_BYTES: usize = 1 << 20;
+
+impl Grant {
+    fn request(&self) -> Result<http::Request<Body>, TransportError> {
+        let uri: Uri = self.url.parse().ok().filter(|uri: &Uri| uri.host().is_some()).ok_or_else(|| {
+            TransportError::other(format!(
+                "`{}` is no URL to get a token from: set `token_url`",
+                self.url.escape_debug()
+            ))
+        })?;
+        let mut request = http::Request::post(uri)
+            .header(ACCEPT, "application/json")
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+        if let Some(user_agent) = &self.user_agent {
+            request = request.header(USER_AGENT, user_agent);
+        }
+        let credentials = &self.credentials;
+        if !credentials.in_body {
+            let (id, secret) = (encode_field(&credentials.id, false), encode_field(credentials.secret.expose(), false));
+            let mut value = HeaderValue::try_from(format!("Basic {}", base64(format!("{id}:{secret}").as_bytes())))
+                .map_err(TransportError::other)?;
+            value.set_sensitive(true);
+            request = request.header(AUTHORIZATION, value);
+        }
+        request.body(credentials.body().into()).map_err(TransportError::other)
+    }
+
+    async fn exchange(&self) -> Result<AccessToken, TransportError> {
+        let (head, body) = self.transport.send(self.request()?).await?.into_parts();
+        let (body, _) = body.collect(MAX_BYTES).await?;
+        if !head.status.is_success() {
+            return Err(self.credentials.refusal(head.status, &body));
+        }
+        read(&body).map_err(TransportError::other)
+    }
+}
+
+impl TokenSource for Grant {
+    fn fetch(&self) -> BoxFuture<'_, Result<AccessToken, TransportError>> {
+        Box::pin(self.exchange())
+    }
+}
+
+/// A successful answer (RFC 6749, section 5.1).
+fn read(body: &Bytes) -> Result<AccessToken, &'static str> {
+    let answer: Value = serde_json::from_slice(body).map_err(|_| "the token's server answered what is not JSON")?;
+    let kind = answer.get("token_type").and_then(Value::as_str).unwrap_or("bearer");
+    if !kind.eq_ignore_ascii_case("bearer") {
+        return Err("the token's server gave a token that is no bearer token");
+    }
+    let token = answer.get("access_token").and_then(Value::as_str);
+    let token = AccessToken::new(token.ok_or("the token's server gave no `access_token`")?);
+    let seconds = match answer.get("expires_in") {
+        Some(Value::String(text)) => text.parse().ok(),
+        other => other.and_then(Value::as_u64),
+    };
+    Ok(match seconds {
+        Some(seconds) => token.expires_in(Duration::from_secs(seconds)),
+        None => token,
+    })
+}

@@ -1,0 +1,142 @@
+//! Credentials: which of them an operation sends, and where they go.
+
+use std::sync::Arc;
+
+use http::header::{AUTHORIZATION, COOKIE};
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+use super::authenticate::{Around, Authenticate, Given};
+use super::base64::base64;
+use super::scheme::{Placement, Scheme};
+use crate::runtime::http::percent;
+use crate::runtime::secret::Secret;
+
+/// The credential of a scheme.
+pub(crate) struct Credential {
+    pub(crate) scheme: &'static Scheme,
+    pub(crate) value: Value,
+    /// The header that it is, if it is one of its own.
+    header: Option<(HeaderName, HeaderValue)>,
+}
+
+/// What a credential is once there is a client.
+pub(crate) enum Value {
+    Text(Secret),
+    Live(Arc<dyn Authenticate>),
+}
+
+impl Credential {
+    /// The credential that the builder was given.
+    pub(crate) fn begin(scheme: &'static Scheme, given: Given, around: &Around) -> Self {
+        let value = match given {
+            Given::Text(secret) => Value::Text(secret),
+            Given::Live(begin) => Value::Live(begin.begin(scheme, around)),
+        };
+        let header = match &value {
+            Value::Text(secret) => header(scheme, secret),
+            Value::Live(_) => None,
+        };
+        Self { scheme, value, header }
+    }
+
+    /// Hands out all forms in which its secrets are sent.
+    pub(crate) fn secrets(&self, hide: &mut dyn FnMut(&str)) {
+        match &self.value {
+            Value::Text(secret) => {
+                hide(secret.expose());
+                if matches!(self.scheme.placement, Placement::Basic) {
+                    hide(&base64(secret.expose().as_bytes()));
+                }
+            }
+            Value::Live(live) => live.secrets(hide),
+        }
+    }
+}
+
+/// The credentials to send: those of the first alternative that has all of its own. Nothing is sent where that is
+/// allowed and no other alternative is complete; `None` where it is not.
+pub(crate) fn choose<'a>(
+    alternatives: &[&[&'static Scheme]],
+    credentials: &'a [Credential],
+) -> Option<Vec<&'a Credential>> {
+    let find = |scheme: &&'static Scheme| credentials.iter().find(|known| known.scheme.name == scheme.name);
+    let mut complete = alternatives.iter().filter(|schemes| !schemes.is_empty());
+    match complete.find_map(|schemes| schemes.iter().map(find).collect::<Option<Vec<_>>>()) {
+        Some(chosen) => Some(chosen),
+        None if alternatives.iter().all(|schemes| !schemes.is_empty()) && !alternatives.is_empty() => None,
+        None => Some(Vec::new()),
+    }
+}
+
+/// The query parameter of a credential that goes there.
+pub(crate) fn query(credential: &Credential) -> Option<(String, String)> {
+    match (&credential.scheme.placement, &credential.value) {
+        (Placement::Query(name), Value::Text(secret)) => {
+            Some((percent::encode(name).into_owned(), percent::encode(secret.expose()).into_owned()))
+        }
+        _ => None,
+    }
+}
+
+/// Puts a credential into the headers, if it goes there.
+pub(crate) fn apply(credential: &Credential, headers: &mut HeaderMap) -> Result<(), String> {
+    if let Some((name, value)) = &credential.header {
+        headers.insert(name, value.clone());
+        return Ok(());
+    }
+    let Value::Text(secret) = &credential.value else { return Ok(()) };
+    let scheme = credential.scheme;
+    match scheme.placement {
+        Placement::Query(_) => Ok(()),
+        Placement::Cookie(name) => {
+            let value = HeaderValue::from_str(&cookie(name, secret.expose(), headers)).map(sensitive);
+            headers.insert(COOKIE, value.map_err(|_| unfit(scheme))?);
+            Ok(())
+        }
+        Placement::Header(_) | Placement::Bearer | Placement::Token(_) | Placement::Http(_) | Placement::Basic => {
+            Err(unfit(scheme))
+        }
+    }
+}
+
+fn unfit(scheme: &Scheme) -> String {
+    format!("the credential given to `{}` holds characters that no header can", scheme.setter)
+}
+
+/// The header that a credential is; `None` if it goes elsewhere, or cannot be one.
+fn header(scheme: &Scheme, secret: &Secret) -> Option<(HeaderName, HeaderValue)> {
+    let secret = secret.expose();
+    let (name, value) = match scheme.placement {
+        Placement::Query(_) | Placement::Cookie(_) => return None,
+        Placement::Header(name) => (name.parse().ok()?, secret.to_owned()),
+        Placement::Bearer | Placement::Token(_) => (AUTHORIZATION, format!("Bearer {secret}")),
+        Placement::Http(name) => (AUTHORIZATION, format!("{name} {secret}")),
+        Placement::Basic => (AUTHORIZATION, format!("Basic {}", base64(secret.as_bytes()))),
+    };
+    Some((name, sensitive(HeaderValue::try_from(value).ok()?)))
+}
+
+fn sensitive(mut value: HeaderValue) -> HeaderValue {
+    value.set_sensitive(true);
+    value
+}
+
+/// The `Cookie` header with one more cookie in it.
+fn cookie(name: &str, secret: &str, headers: &HeaderMap) -> String {
+    let others = headers.get(COOKIE).and_then(|value| value.to_str().ok());
+    let others = others.map(|others| format!("{others}; ")).unwrap_or_default();
+    format!("{others}{}={}", percent::encode(name), percent::encode(secret))
+}
+
+/// Takes the secrets of credentials out of a text.
+pub(crate) fn redact(credentials: &[Credential], text: &str) -> String {
+    let mut text = text.to_owned();
+    let mut hide = |secret: &str| {
+        // Shorter ones would take innocent words along.
+        if secret.len() > 5 && text.contains(secret) {
+            text = text.replace(secret, "[redacted]");
+        }
+    };
+    credentials.iter().for_each(|credential| credential.secrets(&mut hide));
+    text
+}

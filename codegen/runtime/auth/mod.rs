@@ -1,0 +1,9 @@
+//! Credentials: what they are, and how they get into a request.
+
+pub(crate) mod authenticate;
+pub(crate) mod authorization;
+pub(crate) mod base64;
+pub(crate) mod client_credentials;
+pub(crate) mod credential;
+pub(crate) mod scheme;
+pub(crate) mod token;

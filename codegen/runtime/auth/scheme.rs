@@ -1,0 +1,35 @@
+//! The security schemes of the spec.
+
+/// A security scheme of the spec.
+#[derive(Debug)]
+pub(crate) struct Scheme {
+    pub(crate) name: &'static str,
+    /// The builder's method that takes the credential.
+    pub(crate) setter: &'static str,
+    pub(crate) placement: Placement,
+}
+
+/// Where a credential goes.
+#[derive(Debug)]
+pub(crate) enum Placement {
+    Header(&'static str),
+    Query(&'static str),
+    Cookie(&'static str),
+    /// `Authorization: Basic`; the credential is `user:password`.
+    Basic,
+    /// `Authorization: Bearer`.
+    Bearer,
+    /// The same with a token that the URL gives out.
+    Token(&'static str),
+    /// `Authorization` with another scheme, by its name.
+    Http(&'static str),
+}
+
+/// Names the builder's methods that would do, such as `` `api_key` or `bearer` ``.
+pub(crate) fn setters(alternatives: &[&[&'static Scheme]]) -> String {
+    let names = alternatives.iter().map(|schemes| {
+        let names: Vec<_> = schemes.iter().map(|scheme| format!("`{}`", scheme.setter)).collect();
+        names.join(" and ")
+    });
+    names.collect::<Vec<_>>().join(" or ")
+}

@@ -1,0 +1,232 @@
+//! Building a client.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::header::USER_AGENT;
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+use super::client::{Client, Settings};
+use super::error::Error;
+use super::middleware::Middleware;
+use super::retry::Retry;
+use super::server::Servers;
+use crate::runtime::auth::authenticate::{Around, Given};
+use crate::runtime::auth::credential::Credential;
+use crate::runtime::auth::scheme::Scheme;
+use crate::runtime::http::transport::{Transport, TransportError};
+use crate::runtime::http::url;
+
+/// Makes the transport when the client is built.
+#[cfg(not(target_family = "wasm"))]
+type Connect = Box<dyn FnOnce() -> Result<Arc<dyn Transport>, TransportError> + Send>;
+
+/// Makes the transport when the client is built.
+#[cfg(target_family = "wasm")]
+type Connect = Box<dyn FnOnce() -> Result<Arc<dyn Transport>, TransportError>>;
+
+/// Sets up a [`Client`].
+#[must_use = "a builder does nothing until `build`"]
+pub struct ClientBuilder {
+    base_url: Option<String>,
+    pub(crate) servers: Servers,
+    user_agent: Option<String>,
+    headers: Vec<(String, String)>,
+    timeout: Option<Duration>,
+    try_timeout: Option<Duration>,
+    retry: Retry,
+    max_response_bytes: usize,
+    validate: bool,
+    idempotency_header: Option<String>,
+    middleware: Vec<Arc<dyn Middleware>>,
+    credentials: Vec<(&'static Scheme, Given)>,
+    pub(crate) connect: Option<Connect>,
+}
+
+impl Default for ClientBuilder {
+    fn default() -> Self {
+        Self {
+            base_url: None,
+            servers: Servers::default(),
+            user_agent: default_user_agent(),
+            headers: Vec::new(),
+            timeout: None,
+            try_timeout: Some(Duration::from_secs(60)),
+            retry: Retry::default(),
+            max_response_bytes: 32 << 20,
+            validate: true,
+            idempotency_header: None,
+            middleware: Vec::new(),
+            credentials: Vec::new(),
+            connect: default_connect(),
+        }
+    }
+}
+
+impl Client {
+    /// Begins a client.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::default()
+    }
+}
+
+impl ClientBuilder {
+    /// Replaces all servers of the spec: the paths of the operations are appended to this URL.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = Some(url.into());
+        self
+    }
+
+    /// The `User-Agent` header; the crate's name and version unless set (the browser's own on wasm).
+    pub fn user_agent(mut self, text: impl Into<String>) -> Self {
+        self.user_agent = Some(text.into());
+        self
+    }
+
+    /// A header of every request.
+    pub fn default_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// The longest that a call may take, with all its tries and the pauses between them; no limit unless set.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// The longest that one try may take, from connecting to the last byte; 60 s unless set.
+    pub fn try_timeout(mut self, timeout: Duration) -> Self {
+        self.try_timeout = Some(timeout);
+        self
+    }
+
+    /// When and how often failed calls are tried again.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// The largest body of a response; 32 MiB unless set.
+    pub fn max_response_bytes(mut self, limit: usize) -> Self {
+        self.max_response_bytes = limit;
+        self
+    }
+
+    /// Whether arguments are checked against the constraints of the spec before they are sent, as they are unless
+    /// this says otherwise.
+    pub fn validate(mut self, validate: bool) -> Self {
+        self.validate = validate;
+        self
+    }
+
+    /// The header that carries idempotency keys; unless set, the one that the crate was generated with, or
+    /// `Idempotency-Key`.
+    pub fn idempotency_header(mut self, name: impl Into<String>) -> Self {
+        self.idempotency_header = Some(name.into());
+        self
+    }
+
+    /// Sees each try of each call. The first one is around the others.
+    pub fn middleware(mut self, middleware: impl Middleware) -> Self {
+        self.middleware.push(Arc::new(middleware));
+        self
+    }
+
+    /// Sends requests by other means than the default HTTP client.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.connect = Some(Box::new(|| Ok(Arc::new(transport))));
+        self
+    }
+
+    /// Takes the credential of a scheme; the last one counts.
+    pub(crate) fn credential(mut self, scheme: &'static Scheme, given: impl Into<Given>) -> Self {
+        self.credentials.retain(|(known, _)| known.name != scheme.name);
+        self.credentials.push((scheme, given.into()));
+        self
+    }
+
+    /// Builds the client.
+    ///
+    /// # Errors
+    ///
+    /// The base URL or a header is not valid, or the HTTP client cannot be set up.
+    pub fn build(self) -> Result<Client, Error> {
+        if let Some(base_url) = &self.base_url {
+            url::check_base(base_url)
+                .map_err(|why| Error::configuration(format!("`base_url` is not usable: {why}")))?;
+        }
+        self.servers.check().map_err(Error::configuration)?;
+        let headers = headers(self.user_agent, self.headers)?;
+        let idempotency_header = self.idempotency_header.as_deref().map(header_name).transpose()?;
+        let connect = self.connect.ok_or_else(|| {
+            Error::configuration("set `transport` on the builder: the crate is built without its `reqwest` feature")
+        })?;
+        let transport = connect().map_err(Error::no_transport)?;
+        let around = Around {
+            transport: Arc::clone(&transport),
+            user_agent: headers.get(USER_AGENT).cloned(),
+            limit: self.try_timeout,
+        };
+        let credentials = self.credentials.into_iter();
+        Ok(Client(Arc::new(Settings {
+            base_url: self.base_url,
+            servers: self.servers,
+            headers,
+            timeout: self.timeout,
+            try_timeout: self.try_timeout,
+            retry: self.retry,
+            max_response_bytes: self.max_response_bytes,
+            validate: self.validate,
+            idempotency_header,
+            middleware: self.middleware,
+            credentials: credentials.map(|(scheme, given)| Credential::begin(scheme, given, &around)).collect(),
+            transport,
+        })))
+    }
+}
+
+fn default_user_agent() -> Option<String> {
+    let browser = cfg!(target_family = "wasm");
+    (!browser).then(|| concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).to_owned())
+}
+
+#[cfg(feature = "reqwest")]
+fn default_connect() -> Option<Connect> {
+    Some(Box::new(|| Ok(Arc::new(crate::runtime::http::reqwest::ReqwestTransport::new(|builder| builder)?))))
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn default_connect() -> Option<Connect> {
+    None
+}
+
+fn headers(user_agent: Option<String>, others: Vec<(String, String)>) -> Result<HeaderMap, Error> {
+    let mut headers = HeaderMap::new();
+    let user_agent = user_agent.map(|text| (USER_AGENT.to_string(), text));
+    for (name, value) in user_agent.into_iter().chain(others) {
+        let name = header_name(&name)?;
+        // The value stays out of messages, here and elsewhere: it may be a secret.
+        let mut value = HeaderValue::from_str(&value)
+            .map_err(|_| Error::configuration(format!("the value of `{name}` holds characters that no header can")))?;
+        value.set_sensitive(name != USER_AGENT);
+        headers.insert(name, value);
+    }
+    Ok(headers)
+}
+
+fn header_name(name: &str) -> Result<HeaderName, Error> {
+    name.parse().map_err(|_| Error::configuration(format!("`{}` is not the name of a header", name.escape_debug())))
+}
+
+impl fmt::Debug for ClientBuilder {
+    /// Without credentials and header values.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let credentials: Vec<_> = self.credentials.iter().map(|(scheme, _)| scheme.name).collect();
+        f.debug_struct("ClientBuilder")
+            .field("base_url", &self.base_url)
+            .field("credentials", &credentials)
+            .finish_non_exhaustive()
+    }
+}

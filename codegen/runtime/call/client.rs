@@ -1,0 +1,48 @@
+//! The client: what all calls share.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::{HeaderMap, HeaderName};
+
+use super::middleware::Middleware;
+use super::retry::Retry;
+use super::server::Servers;
+use crate::runtime::auth::credential::Credential;
+use crate::runtime::http::transport::Transport;
+
+/// A client of the API. Cloning it is cheap, and clones share their connections.
+#[derive(Clone)]
+pub struct Client(pub(crate) Arc<Settings>);
+
+/// What a client was built with.
+pub(crate) struct Settings {
+    /// Replaces all servers of the spec.
+    pub(crate) base_url: Option<String>,
+    pub(crate) servers: Servers,
+    pub(crate) headers: HeaderMap,
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) try_timeout: Option<Duration>,
+    pub(crate) retry: Retry,
+    pub(crate) max_response_bytes: usize,
+    pub(crate) validate: bool,
+    pub(crate) idempotency_header: Option<HeaderName>,
+    pub(crate) middleware: Vec<Arc<dyn Middleware>>,
+    pub(crate) credentials: Vec<Credential>,
+    pub(crate) transport: Arc<dyn Transport>,
+}
+
+impl fmt::Debug for Client {
+    /// Without credentials and header values.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let credentials: Vec<_> = self.0.credentials.iter().map(|credential| credential.scheme.name).collect();
+        f.debug_struct("Client")
+            .field("base_url", &self.0.base_url)
+            .field("credentials", &credentials)
+            .field("timeout", &self.0.timeout)
+            .field("try_timeout", &self.0.try_timeout)
+            .field("retry", &self.0.retry)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,35 @@
+//! How the body of a response is read: the words after `=>` in an operation's table.
+
+use bytes::Bytes;
+
+use super::received::Received;
+use crate::runtime::http::body::Incoming;
+use crate::runtime::wire::{DecodeError, Wire, from_slice};
+
+/// A JSON text.
+pub(crate) fn json<T: Wire>(received: &mut Received) -> Result<T, DecodeError> {
+    from_slice(&received.reply.body)
+}
+
+/// Nothing; what is there all the same is ignored.
+#[allow(clippy::unnecessary_wraps, reason = "all words of the table have this shape")]
+pub(crate) fn empty(_: &mut Received) -> Result<(), DecodeError> {
+    Ok(())
+}
+
+/// Plain text in UTF-8.
+pub(crate) fn text(received: &mut Received) -> Result<String, DecodeError> {
+    String::from_utf8(received.reply.body.to_vec()).map_err(|error| DecodeError::new(error.to_string()))
+}
+
+/// Anything.
+#[allow(clippy::unnecessary_wraps, reason = "all words of the table have this shape")]
+pub(crate) fn bytes(received: &mut Received) -> Result<Bytes, DecodeError> {
+    Ok(received.reply.body.clone())
+}
+
+/// Anything, still to be received.
+#[allow(clippy::unnecessary_wraps, reason = "all words of the table have this shape")]
+pub(crate) fn stream(received: &mut Received) -> Result<Incoming, DecodeError> {
+    Ok(received.rest.take().unwrap_or_else(|| Incoming::from(received.reply.body.clone())))
+}

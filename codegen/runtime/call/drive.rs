@@ -1,0 +1,192 @@
+//! Sends a prepared request: tries, redirects, timeouts. The only part that waits.
+
+use std::pin::pin;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::SET_COOKIE;
+use http::{HeaderMap, StatusCode, Uri};
+
+use super::arguments::Arguments;
+use super::client::Client;
+use super::error::Error;
+use super::middleware::Watch;
+use super::operation::Operation;
+use super::prepare::{Prepared, prepare};
+use super::received::Received;
+use super::reply::Reply;
+use super::retry::is_idempotent;
+use super::trace::Span;
+use crate::runtime::http::body::Body;
+use crate::runtime::http::redirect::{self, Redirect};
+use crate::runtime::http::timeout::within;
+use crate::runtime::http::transport::Transport;
+use crate::runtime::http::url;
+use crate::runtime::wire::DecodeError;
+
+/// A successful response, and what its decoding needs to know.
+pub(crate) struct Outcome {
+    pub(crate) received: Received,
+    pub(crate) keep_raw: bool,
+    client: Client,
+    operation: &'static Operation,
+}
+
+impl Outcome {
+    /// The error for a body that cannot be decoded.
+    #[cold]
+    pub(crate) fn misfit(self, error: DecodeError) -> Error {
+        Error::decode(&self.client.0.credentials, self.operation, self.received.reply, error)
+    }
+}
+
+/// Makes a call.
+pub(crate) async fn drive(mut call: Box<Arguments>) -> Result<Outcome, Error> {
+    call.keep_key();
+    let prepared = prepare(&call)?;
+    let span = Span::open(&call, &prepared);
+    let limit = call.options.timeout.or(call.client.0.timeout);
+    let result = {
+        let mut trying = pin!(attempt_loop(&call, &prepared, &span));
+        span.enter(within(&*call.client.0.transport, limit, trying.as_mut())).await
+    };
+    let result = result.unwrap_or_else(|after| Err(Error::timeout(call.operation, after)));
+    span.close(&result);
+    let (operation, keep_raw) = (call.operation, call.options.keep_raw);
+    let client = call.client.clone();
+    result.map(|mut received| {
+        let keep_raw = keep_raw && received.rest.is_none();
+        received.call = received.rest.is_some().then_some(call);
+        Outcome { received, keep_raw, client, operation }
+    })
+}
+
+/// Makes a call after a pause, whose body is received later.
+pub(crate) async fn ask_again(call: Box<Arguments>, pause: Duration) -> Result<Received, Error> {
+    call.client.0.transport.sleep(pause).await;
+    drive(call).await.map(|outcome| outcome.received)
+}
+
+/// Tries until one succeeds or the policy says no. A body that can be sent but once is tried once.
+async fn attempt_loop(call: &Arguments, prepared: &Prepared, span: &Span) -> Result<Received, Error> {
+    let client = &call.client.0;
+    let policy = call.options.retry.as_ref().unwrap_or(&client.retry);
+    let has_key = prepared.request.headers().contains_key(call.key_header());
+    let idempotent = has_key || is_idempotent(prepared.request.method());
+    let mut count = 1;
+    loop {
+        let (watch, request) = Watch::begin(&client.middleware, call.operation, count, &prepared.request);
+        // Apart, so that what is around it stays small: a future is moved with all that it holds.
+        let mut following = Box::pin(follow(call, prepared, &request));
+        let trying = within(&*client.transport, client.try_timeout, following.as_mut());
+        let result = trying.await.unwrap_or_else(|after| Err(Error::try_timeout(call.operation, after)));
+        watch.finish(result.as_ref().map(|received| &received.reply));
+        let Err(error) = result else { return result };
+        if !prepared.request.body().is_replayable() {
+            return Err(error);
+        }
+        let Some(delay) = policy.delay(count, &error, idempotent, fastrand::f64()) else { return Err(error) };
+        span.retry(count, delay, &error);
+        client.transport.sleep(delay).await;
+        count += 1;
+    }
+}
+
+/// Sends the request, and again to wherever it is redirected within its origin; once more if what authenticated it was out
+/// of date.
+async fn follow(call: &Arguments, prepared: &Prepared, request: &http::Request<Body>) -> Result<Received, Error> {
+    let operation = call.operation;
+    let mut uri = request.uri().clone();
+    let (mut followed, mut renewed) = (0, false);
+    loop {
+        let request = authenticated(call, prepared, request, &uri).await?;
+        let sent = (!prepared.live.is_empty()).then(|| request.headers().clone());
+        let (received, whole) = exchange(call, request, &uri).await?;
+        if (operation.documents)(received.reply.status.as_u16()) {
+            return accept(call, received, whole);
+        }
+        let reply = received.reply;
+        match redirect::decide(prepared.request.method(), &uri, reply.status, &reply.headers) {
+            Redirect::Follow(next) if !prepared.request.body().is_replayable() => {
+                let why = "the body of the request can be sent but once";
+                return Err(Error::redirect(operation, reply, why, next.to_string()));
+            }
+            Redirect::Follow(next) if followed < redirect::MAX => uri = url::keep_secrets(next, &prepared.secret_query),
+            Redirect::Follow(next) => {
+                return Err(Error::redirect(operation, reply, "too many in a row", next.to_string()));
+            }
+            Redirect::Refuse(why, location) => return Err(Error::redirect(operation, reply, why, location)),
+            Redirect::No if !renewed && sent.is_some_and(|sent| renews(prepared, &sent, &reply)) => {
+                renewed = true;
+                continue;
+            }
+            Redirect::No if reply.status.is_success() => {
+                return accept(call, Received { reply, ..received }, whole);
+            }
+            Redirect::No => return Err(Error::refused(&call.client.0.credentials, operation, reply, whole)),
+        }
+        followed += 1;
+    }
+}
+
+/// The request as it is sent, with the credentials that each try asks for anew.
+async fn authenticated(
+    call: &Arguments,
+    prepared: &Prepared,
+    request: &http::Request<Body>,
+    uri: &Uri,
+) -> Result<http::Request<Body>, Error> {
+    let mut request = request.clone();
+    *request.uri_mut() = uri.clone();
+    for live in &prepared.live {
+        let done = live.authenticate(&mut request).await;
+        done.map_err(|error| Error::authenticating(call.operation, error))?;
+    }
+    Ok(request)
+}
+
+/// Whether the server refused credentials, and there may be newer ones.
+fn renews(prepared: &Prepared, sent: &HeaderMap, reply: &Reply) -> bool {
+    // Each is asked: more than one may be out of date.
+    let renewed = || prepared.live.iter().filter(|live| live.refused(sent, &reply.headers)).count() > 0;
+    reply.status == StatusCode::UNAUTHORIZED && prepared.request.body().is_replayable() && renewed()
+}
+
+/// Sends the request once, and receives all of the response or as much as the limit allows; of a success that is
+/// streamed, the head alone.
+async fn exchange(call: &Arguments, request: http::Request<Body>, uri: &Uri) -> Result<(Received, bool), Error> {
+    let client = &call.client.0;
+    let sent = client.transport.send(request).await;
+    let (head, body) = sent.map_err(|error| Error::sending(call.operation, uri, error))?.into_parts();
+    let mut reply = Reply { status: head.status, headers: head.headers, body: Bytes::new() };
+    hide_cookies(&mut reply.headers);
+    if (call.options.stream || call.operation.streamed) && reply.status.is_success() {
+        return Ok((Received { reply, rest: Some(body), operation: call.operation, call: None }, true));
+    }
+    match body.collect(client.max_response_bytes).await {
+        Ok((body, whole)) => {
+            reply.body = body;
+            Ok((Received { reply, rest: None, operation: call.operation, call: None }, whole))
+        }
+        Err(error) => Err(Error::receiving(call.operation, reply, error)),
+    }
+}
+
+fn accept(call: &Arguments, received: Received, whole: bool) -> Result<Received, Error> {
+    if whole {
+        Ok(received)
+    } else {
+        Err(Error::too_large(call.operation, received.reply, call.client.0.max_response_bytes))
+    }
+}
+
+/// Cookies are credentials: `Debug` of the headers shall not show them.
+fn hide_cookies(headers: &mut HeaderMap) {
+    // An entry makes room for itself, and most responses have none.
+    if !headers.contains_key(SET_COOKIE) {
+        return;
+    }
+    if let http::header::Entry::Occupied(mut cookies) = headers.entry(SET_COOKIE) {
+        cookies.iter_mut().for_each(|cookie| cookie.set_sensitive(true));
+    }
+}

@@ -1,0 +1,174 @@
+//! Why a call failed.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::operation::Failure;
+use super::reply::Reply;
+use super::retry::retry_after;
+use crate::runtime::http::transport::TransportError;
+use crate::runtime::wire::check::Violations;
+use crate::runtime::wire::{DecodeError, Wire, from_slice};
+
+/// Why a call failed. It shows no credentials.
+///
+/// Its text is one line: the operation, what happened, the beginning of the server's answer and the request's
+/// identifier. What a transport has to say is its [`source`](StdError::source).
+pub struct Error(pub(crate) Box<Details>);
+
+/// The kinds of errors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The client cannot be built this way, or does not know where the service is.
+    Configuration,
+    /// The arguments of the call are not what the spec asks for; nothing was sent.
+    InvalidRequest,
+    /// The operation needs credentials that the client does not have; nothing was sent.
+    MissingCredentials,
+    /// The token or signature that the operation needs could not be had; nothing was sent.
+    Authentication,
+    /// No connection was made; nothing was sent.
+    Connect,
+    /// The time set for a try or for the call is over.
+    Timeout,
+    /// The connection failed after it was made.
+    Transport,
+    /// The server answered with an error: 4xx or 5xx.
+    Status,
+    /// The server answered with a redirect that is not followed.
+    Redirect,
+    /// The server answered with another status, and nothing that the operation can give.
+    UnexpectedStatus,
+    /// The body of a successful response is not what the spec says.
+    Decode,
+    /// A page of a list does not lead to the next one.
+    Paging,
+    /// The body of the response is larger than the client's limit.
+    BodyTooLarge,
+}
+
+/// Behind one pointer, so that results stay small.
+pub(crate) struct Details {
+    pub(crate) kind: ErrorKind,
+    /// The spec's `operationId`, or nothing while a client is built.
+    pub(crate) operation: &'static str,
+    /// What happened, in one line, without secrets.
+    pub(crate) message: String,
+    pub(crate) reply: Option<Reply>,
+    /// What the spec says of such responses.
+    pub(crate) failures: &'static [Failure],
+    pub(crate) body_is_whole: bool,
+    pub(crate) violations: Option<Violations>,
+    pub(crate) decode: Option<DecodeError>,
+    pub(crate) location: Option<String>,
+    pub(crate) transport: Option<TransportError>,
+}
+
+impl Error {
+    /// What kind of error it is.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The spec's `operationId`; empty for an error in building a client.
+    pub fn operation(&self) -> &'static str {
+        self.0.operation
+    }
+
+    /// The status, if there was a response.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.reply.as_ref().map(|reply| reply.status)
+    }
+
+    /// The headers, if there was a response.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.0.reply.as_ref().map(|reply| &reply.headers)
+    }
+
+    /// The body as it came, if all of it was received.
+    pub fn body(&self) -> Option<&Bytes> {
+        self.0.reply.as_ref().map(|reply| &reply.body).filter(|_| self.0.body_is_whole)
+    }
+
+    /// Reads the body as JSON of a type: `error.json::<serde_json::Value>()`.
+    ///
+    /// # Errors
+    ///
+    /// There is no body, or it is not of the type's shape.
+    pub fn json<T: Wire>(&self) -> Result<T, DecodeError> {
+        from_slice(self.body().map_or(&[], |body| &**body))
+    }
+
+    /// The identifier that the server gave to the request, from `x-request-id` or a header of like name.
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.reply.as_ref()?.request_id()
+    }
+
+    /// The pause that the server asks for with `Retry-After`; dates are read against the response's own date.
+    pub fn retry_after(&self) -> Option<Duration> {
+        retry_after(self.headers()?)
+    }
+
+    /// Where a redirect that is not followed leads to.
+    pub fn location(&self) -> Option<&str> {
+        self.0.location.as_deref()
+    }
+
+    /// The constraints of the spec that the arguments violate.
+    pub fn violations(&self) -> Option<&Violations> {
+        self.0.violations.as_ref()
+    }
+
+    /// Why the body could not be decoded, and where in it.
+    pub fn decode_error(&self) -> Option<&DecodeError> {
+        self.0.decode.as_ref()
+    }
+
+    /// Whether a timeout is the cause: the call's, a try's or the transport's own.
+    pub fn is_timeout(&self) -> bool {
+        self.0.kind == ErrorKind::Timeout || self.0.transport.as_ref().is_some_and(TransportError::is_timeout)
+    }
+
+    /// Whether no connection was made, so that the server has not seen the request.
+    pub fn is_connect(&self) -> bool {
+        self.0.kind == ErrorKind::Connect
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.0.operation.is_empty() {
+            write!(f, "`{}`: ", self.0.operation)?;
+        }
+        f.write_str(&self.0.message)?;
+        match self.request_id() {
+            Some(id) => write!(f, " (request {})", id.escape_debug()),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("Error");
+        shown.field("kind", &self.0.kind).field("message", &format_args!("{self}"));
+        if let Some(status) = self.status() {
+            shown.field("status", &status.as_u16());
+        }
+        if let Some(transport) = &self.0.transport {
+            shown.field("source", &format_args!("{transport}"));
+        }
+        shown.finish_non_exhaustive()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.transport.as_ref().map(|error| error as _)
+    }
+}

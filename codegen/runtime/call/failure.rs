@@ -1,0 +1,163 @@
+//! How errors are made, and the words in which they speak.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::Uri;
+
+use super::error::{Details, Error, ErrorKind};
+use super::operation::Operation;
+use super::reply::Reply;
+use crate::runtime::auth::credential::{Credential, redact};
+use crate::runtime::auth::scheme::setters;
+use crate::runtime::http::transport::TransportError;
+use crate::runtime::http::url::origin;
+use crate::runtime::wire::DecodeError;
+use crate::runtime::wire::check::Violations;
+
+/// How much of a body an error shows, in characters.
+const EXCERPT: usize = 200;
+
+impl Error {
+    #[cold]
+    fn new(kind: ErrorKind, operation: &'static str, message: String) -> Self {
+        Self(Box::new(Details {
+            kind,
+            operation,
+            message,
+            reply: None,
+            failures: &[],
+            body_is_whole: true,
+            violations: None,
+            decode: None,
+            location: None,
+            transport: None,
+        }))
+    }
+
+    fn with_reply(mut self, reply: Reply, body_is_whole: bool) -> Self {
+        self.0.reply = Some(reply);
+        self.0.body_is_whole = body_is_whole;
+        self
+    }
+
+    pub(crate) fn configuration(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Configuration, "", message.into())
+    }
+
+    pub(crate) fn no_transport(error: TransportError) -> Self {
+        let mut made = Self::configuration("the HTTP client cannot be built");
+        made.0.transport = Some(error);
+        made
+    }
+
+    pub(crate) fn invalid(operation: &Operation, message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::InvalidRequest, operation.id, message.into())
+    }
+
+    pub(crate) fn no_server(operation: &Operation, message: String) -> Self {
+        Self::new(ErrorKind::Configuration, operation.id, message)
+    }
+
+    pub(crate) fn violated(operation: &Operation, violations: Violations) -> Self {
+        let mut made = Self::invalid(operation, format!("invalid request: {violations}"));
+        made.0.violations = Some(violations);
+        made
+    }
+
+    pub(crate) fn no_credentials(operation: &Operation) -> Self {
+        let setters = setters(operation.security);
+        let message = format!("no credentials: set {setters} on the client's builder");
+        Self::new(ErrorKind::MissingCredentials, operation.id, message)
+    }
+
+    pub(crate) fn authenticating(operation: &Operation, error: TransportError) -> Self {
+        let message = "the call could not be authenticated".to_owned();
+        let mut made = Self::new(ErrorKind::Authentication, operation.id, message);
+        made.0.transport = Some(error);
+        made
+    }
+
+    pub(crate) fn sending(operation: &Operation, uri: &Uri, error: TransportError) -> Self {
+        let (kind, what) = if error.is_connect() {
+            (ErrorKind::Connect, "no connection to")
+        } else {
+            (ErrorKind::Transport, "no answer from")
+        };
+        let mut made = Self::new(kind, operation.id, format!("{what} {}", origin(uri)));
+        made.0.transport = Some(error);
+        made
+    }
+
+    pub(crate) fn receiving(operation: &Operation, reply: Reply, error: TransportError) -> Self {
+        let message = format!("{}, but the body broke off", reply.status);
+        let mut made = Self::new(ErrorKind::Transport, operation.id, message).with_reply(reply, false);
+        made.0.transport = Some(error);
+        made
+    }
+
+    pub(crate) fn try_timeout(operation: &Operation, after: Duration) -> Self {
+        Self::new(ErrorKind::Timeout, operation.id, format!("the try took longer than {after:?}"))
+    }
+
+    pub(crate) fn timeout(operation: &Operation, after: Duration) -> Self {
+        Self::new(ErrorKind::Timeout, operation.id, format!("the call took longer than {after:?}"))
+    }
+
+    pub(crate) fn paging(operation: &Operation, message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Paging, operation.id, message.into())
+    }
+
+    pub(crate) fn too_large(operation: &Operation, reply: Reply, limit: usize) -> Self {
+        let message = format!("{}, but the body is larger than {limit} bytes", reply.status);
+        Self::new(ErrorKind::BodyTooLarge, operation.id, message).with_reply(reply, false)
+    }
+
+    pub(crate) fn redirect(operation: &Operation, reply: Reply, why: &str, location: String) -> Self {
+        // A query may repeat the key that was sent.
+        let shown = location.split(['?', '#']).next().unwrap_or_default().escape_debug();
+        let message = format!("{} to {shown} is not followed: {why}", reply.status);
+        let mut made = Self::new(ErrorKind::Redirect, operation.id, message).with_reply(reply, false);
+        made.0.location = Some(location);
+        made
+    }
+
+    /// A status that is no success: 4xx and 5xx, or one that says nothing to this operation.
+    pub(crate) fn refused(
+        credentials: &[Credential],
+        operation: &Operation,
+        reply: Reply,
+        body_is_whole: bool,
+    ) -> Self {
+        let error = reply.status.is_client_error() || reply.status.is_server_error();
+        let kind = if error { ErrorKind::Status } else { ErrorKind::UnexpectedStatus };
+        let message = format!("{}{}", reply.status, excerpt(credentials, &reply.body));
+        let mut made = Self::new(kind, operation.id, message).with_reply(reply, body_is_whole);
+        made.0.failures = operation.failures;
+        made
+    }
+
+    pub(crate) fn decode(credentials: &[Credential], operation: &Operation, reply: Reply, error: DecodeError) -> Self {
+        let kind =
+            if (operation.documents)(reply.status.as_u16()) { ErrorKind::Decode } else { ErrorKind::UnexpectedStatus };
+        let found = redact(credentials, &error.to_string());
+        let message =
+            format!("{}, but the body does not fit: {found}{}", reply.status, excerpt(credentials, &reply.body));
+        let mut made = Self::new(kind, operation.id, message).with_reply(reply, true);
+        made.0.decode = Some(error);
+        made
+    }
+}
+
+/// The beginning of a body in one line, without the client's credentials, should the server repeat them.
+fn excerpt(credentials: &[Credential], body: &Bytes) -> String {
+    let Ok(text) = std::str::from_utf8(body) else { return format!(": {} bytes", body.len()) };
+    let text = redact(credentials, text);
+    let mut words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.retain(|character| !character.is_control());
+    match words.char_indices().nth(EXCERPT) {
+        _ if words.is_empty() => String::new(),
+        Some((end, _)) => format!(": {}…", &words[..end]),
+        None => format!(": {words}"),
+    }
+}

@@ -1,0 +1,30 @@
+//! A call, from its arguments to its response.
+
+pub(crate) mod arguments;
+#[cfg(all(feature = "blocking", not(target_family = "wasm")))]
+pub(crate) mod blocking;
+pub(crate) mod body;
+pub(crate) mod builder;
+#[cfg(feature = "reqwest")]
+pub(crate) mod builder_reqwest;
+pub(crate) mod client;
+pub(crate) mod decode;
+pub(crate) mod drive;
+pub(crate) mod error;
+pub(crate) mod error_body;
+pub(crate) mod failure;
+pub(crate) mod idempotency;
+pub(crate) mod method;
+pub(crate) mod middleware;
+pub(crate) mod operation;
+pub(crate) mod options;
+pub(crate) mod pending;
+pub(crate) mod prepare;
+pub(crate) mod received;
+pub(crate) mod reply;
+pub(crate) mod response;
+pub(crate) mod retry;
+pub(crate) mod server;
+pub(crate) mod style;
+pub(crate) mod table;
+pub(crate) mod trace;

@@ -1,0 +1,225 @@
+//! What the spec says of an operation, as a table.
+
+use super::reply::Reply;
+use super::server::Server;
+use crate::runtime::auth::scheme::Scheme;
+use crate::runtime::wire::DecodeError;
+use crate::runtime::wire::check::Rule;
+
+/// An operation of the spec.
+#[derive(Debug)]
+pub(crate) struct Operation {
+    /// The spec's `operationId`.
+    pub(crate) id: &'static str,
+    pub(crate) method: &'static str,
+    /// The path of the spec, with its templates.
+    pub(crate) path: &'static str,
+    /// The servers of the spec that are nearest to the operation, any of which will do.
+    pub(crate) servers: &'static [&'static Server],
+    /// The media types that the responses may have.
+    pub(crate) accept: &'static str,
+    /// The media type of the body that is sent.
+    pub(crate) content: &'static str,
+    /// What that body must be like.
+    pub(crate) limits: &'static [Rule],
+    /// The header of idempotency keys, unless the client has another.
+    pub(crate) key_header: &'static str,
+    /// Whether a call gets such a key unasked.
+    pub(crate) makes_key: bool,
+    /// Alternatives, each a set of schemes that belong together; none at all for an operation without security.
+    pub(crate) security: &'static [&'static [&'static Scheme]],
+    pub(crate) parameters: &'static [Parameter],
+    /// The members of a form that are written in a way of their own.
+    pub(crate) fields: &'static [Parameter],
+    /// Whether the body of a success is handed on while it is received.
+    pub(crate) streamed: bool,
+    /// Whether the spec documents a response of this status among the successful ones.
+    pub(crate) documents: fn(u16) -> bool,
+    /// How the JSON of a body becomes another text, if it is sent as one; and the other way round for responses.
+    pub(crate) writes: Option<Turn>,
+    pub(crate) reads: Option<Turn>,
+    /// What it documents of other responses.
+    pub(crate) failures: &'static [Failure],
+}
+
+/// Makes one text of another.
+type Turn = fn(&[u8]) -> Result<Vec<u8>, DecodeError>;
+
+/// A response that is no success, and what takes its body.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Failure {
+    first: u16,
+    last: u16,
+    media_type: Option<&'static str>,
+    /// The variant of the type that holds the bodies of errors.
+    pub(crate) body: &'static str,
+}
+
+/// The words of the table.
+impl Failure {
+    pub(crate) const fn new(status: u16, body: &'static str) -> Self {
+        Self { first: status, last: status, media_type: None, body }
+    }
+
+    pub(crate) const fn up_to(mut self, status: u16) -> Self {
+        self.last = status;
+        self
+    }
+
+    pub(crate) const fn media_type(mut self, media_type: &'static str) -> Self {
+        self.media_type = Some(media_type);
+        self
+    }
+
+    pub(crate) fn suits(&self, reply: &Reply) -> bool {
+        let is_status = (self.first..=self.last).contains(&reply.status.as_u16());
+        is_status && self.media_type.is_none_or(|media_type| reply.is(media_type))
+    }
+}
+
+impl Operation {
+    /// A method that is no Rust identifier stands in quotes in the table.
+    pub(crate) fn method(&self) -> &'static str {
+        self.method.trim_matches('"')
+    }
+
+    /// The path alone: some specs have a query in there.
+    pub(crate) fn template(&self) -> &'static str {
+        self.path.split(['?', '#']).next().unwrap_or_default()
+    }
+}
+
+/// A parameter of an operation.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Parameter {
+    pub(crate) place: Place,
+    /// Its name as an argument or a setter.
+    pub(crate) argument: &'static str,
+    pub(crate) name: &'static str,
+    pub(crate) style: Style,
+    pub(crate) explode: bool,
+    /// Whether reserved characters stay as they are (`allowReserved`).
+    pub(crate) reserved: bool,
+    pub(crate) rules: &'static [Rule],
+}
+
+/// Where a parameter goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    Path,
+    Query,
+    Header,
+    Cookie,
+    /// A body of form fields.
+    Field,
+}
+
+/// How a parameter is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Style {
+    Simple,
+    Label,
+    Matrix,
+    Form,
+    SpaceDelimited,
+    PipeDelimited,
+    DeepObject,
+    /// The value as JSON.
+    Json,
+    /// Each member is a parameter of its own.
+    Fields,
+    /// The value without a name, as JSON unless it is a text.
+    Bare,
+}
+
+/// The words of the table.
+impl Parameter {
+    const fn new(place: Place, name: &'static str) -> Self {
+        Self { place, argument: name, name, style: Style::Simple, explode: false, reserved: false, rules: &[] }
+    }
+
+    pub(crate) const fn path(name: &'static str) -> Self {
+        Self::new(Place::Path, name)
+    }
+
+    pub(crate) const fn query(name: &'static str) -> Self {
+        Self::new(Place::Query, name)
+    }
+
+    pub(crate) const fn header(name: &'static str) -> Self {
+        Self::new(Place::Header, name)
+    }
+
+    pub(crate) const fn cookie(name: &'static str) -> Self {
+        Self::new(Place::Cookie, name)
+    }
+
+    pub(crate) const fn field(name: &'static str) -> Self {
+        Self::new(Place::Field, name)
+    }
+
+    pub(crate) const fn argument(mut self, argument: &'static str) -> Self {
+        self.argument = argument;
+        self
+    }
+
+    const fn style(mut self, style: Style) -> Self {
+        self.style = style;
+        self
+    }
+
+    pub(crate) const fn simple(self) -> Self {
+        self.style(Style::Simple)
+    }
+
+    pub(crate) const fn label(self) -> Self {
+        self.style(Style::Label)
+    }
+
+    pub(crate) const fn matrix(self) -> Self {
+        self.style(Style::Matrix)
+    }
+
+    pub(crate) const fn form(self) -> Self {
+        self.style(Style::Form)
+    }
+
+    pub(crate) const fn space_delimited(self) -> Self {
+        self.style(Style::SpaceDelimited)
+    }
+
+    pub(crate) const fn pipe_delimited(self) -> Self {
+        self.style(Style::PipeDelimited)
+    }
+
+    pub(crate) const fn deep_object(self) -> Self {
+        self.style(Style::DeepObject)
+    }
+
+    pub(crate) const fn json(self) -> Self {
+        self.style(Style::Json)
+    }
+
+    pub(crate) const fn fields(self) -> Self {
+        self.style(Style::Fields)
+    }
+
+    pub(crate) const fn bare(self) -> Self {
+        self.style(Style::Bare)
+    }
+
+    pub(crate) const fn explode(mut self) -> Self {
+        self.explode = true;
+        self
+    }
+
+    pub(crate) const fn reserved(mut self) -> Self {
+        self.reserved = true;
+        self
+    }
+
+    pub(crate) const fn rules(mut self, rules: &'static [Rule]) -> Self {
+        self.rules = rules;
+        self
+    }
+}

@@ -1,0 +1,237 @@
+//! From a call to an HTTP request. Pure: the same call gives the same request.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE};
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
+
+use super::arguments::{Arguments, Format};
+use super::error::Error;
+use super::operation::{Operation, Place};
+use super::style::expand;
+use crate::runtime::auth::authenticate::Authenticate;
+use crate::runtime::auth::credential::{self, Credential};
+use crate::runtime::http::body::Body;
+use crate::runtime::http::{percent, url};
+use crate::runtime::wire::{DecodeError, Document, Wire, write};
+
+/// A request that is ready to be sent, as often as need be.
+pub(crate) struct Prepared {
+    pub(crate) request: http::Request<Body>,
+    /// Query parameters that hold credentials: name and value, encoded.
+    pub(crate) secret_query: Vec<(String, String)>,
+    /// What authenticates each try.
+    pub(crate) live: Vec<Arc<dyn Authenticate>>,
+}
+
+/// Builds the request of a call.
+pub(crate) fn prepare(call: &Arguments) -> Result<Prepared, Error> {
+    let operation = call.operation;
+    if let Some(violations) = call.violations() {
+        return Err(Error::violated(operation, violations));
+    }
+    let credentials = credential::choose(operation.security, &call.client.0.credentials)
+        .ok_or_else(|| Error::no_credentials(operation))?;
+    let secret_query: Vec<_> = credentials.iter().copied().filter_map(credential::query).collect();
+    let body = body(call)?;
+    let mut request = http::Request::new(body);
+    *request.method_mut() = method(operation)?;
+    *request.uri_mut() =
+        address(call, &secret_query)?.try_into().map_err(|_| Error::invalid(operation, "the URL is not valid"))?;
+    *request.headers_mut() = headers(call, &credentials)?;
+    let live = live(call, &credentials);
+    Ok(Prepared { request, secret_query, live })
+}
+
+/// What authenticates the tries, unless the caller does.
+fn live(call: &Arguments, credentials: &[&Credential]) -> Vec<Arc<dyn Authenticate>> {
+    if call.options.headers.iter().any(|(name, _)| AUTHORIZATION.as_str().eq_ignore_ascii_case(name)) {
+        return Vec::new();
+    }
+    let live = credentials.iter().filter_map(|credential| match &credential.value {
+        credential::Value::Live(live) => Some(Arc::clone(live)),
+        credential::Value::Text(_) => None,
+    });
+    live.collect()
+}
+
+fn method(operation: &Operation) -> Result<Method, Error> {
+    let method = operation.method();
+    method.parse().map_err(|_| Error::invalid(operation, format!("`{method}` is not a method")))
+}
+
+fn address(call: &Arguments, secret_query: &[(String, String)]) -> Result<String, Error> {
+    let client = &call.client.0;
+    let base = match &client.base_url {
+        Some(base) => Cow::Borrowed(base.as_str()),
+        None => {
+            client.servers.base(call.operation.servers).map_err(|message| Error::no_server(call.operation, message))?
+        }
+    };
+    let mut query = styled(call, Place::Query)?.into_iter().map(|(_, text)| text).collect::<Vec<_>>();
+    let extra = call.options.query.iter();
+    query.extend(extra.map(|(name, value)| format!("{}={}", percent::encode(name), percent::encode(value))));
+    query.extend(secret_query.iter().map(|(name, value)| format!("{name}={value}")));
+    let own = url::join(&base, &path(call)?, &query);
+    match &call.options.next {
+        None => Ok(own),
+        Some(next) => url::next(&own, next, secret_query).map_err(|why| Error::paging(call.operation, why)),
+    }
+}
+
+/// The path with its templates filled in.
+fn path(call: &Arguments) -> Result<Cow<'static, str>, Error> {
+    let values = styled(call, Place::Path)?;
+    let operation = call.operation;
+    let template = operation.path.split('#').next().unwrap_or_default();
+    if !template.contains(['{', '?']) {
+        return Ok(percent::encode_reserved(template));
+    }
+    let (template, query) = template.split_once('?').map_or((template, None), |(path, query)| (path, Some(query)));
+    let segments = template.split('/').map(|segment| fill_segment(operation, segment, &values));
+    let mut path = segments.collect::<Result<Vec<_>, _>>()?.join("/");
+    if let Some(query) = query {
+        path.push('?');
+        path.push_str(&fill(operation, query, &values)?);
+    }
+    Ok(path.into())
+}
+
+fn fill_segment(operation: &Operation, segment: &str, values: &[(&'static str, String)]) -> Result<String, Error> {
+    let filled = fill(operation, segment, values)?;
+    if filled != segment && percent::is_dots(&filled) {
+        let message = format!("the path parameter in `{segment}` is `{filled}`: URLs cannot hold such a segment");
+        return Err(Error::invalid(operation, message));
+    }
+    Ok(filled)
+}
+
+/// A part of the template with its parameters filled in, and with what no URL can hold encoded.
+fn fill(operation: &Operation, part: &str, values: &[(&'static str, String)]) -> Result<String, Error> {
+    let mut filled = String::with_capacity(part.len() + 32);
+    let mut rest = part;
+    while let Some((before, (name, after))) =
+        rest.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?)))
+    {
+        filled.push_str(&percent::encode_reserved(before));
+        match values.iter().find(|(known, _)| *known == name) {
+            Some((_, value)) if !value.is_empty() => filled.push_str(value),
+            _ => return Err(Error::invalid(operation, format!("the path parameter `{name}` is empty"))),
+        }
+        rest = after;
+    }
+    filled.push_str(&percent::encode_reserved(rest));
+    Ok(filled)
+}
+
+/// The names and texts of the parameters of one place.
+fn styled(call: &Arguments, place: Place) -> Result<Vec<(&'static str, String)>, Error> {
+    let mut texts = Vec::new();
+    for argument in call.parameters.iter().filter(|argument| argument.parameter.place == place) {
+        let name = argument.parameter.name;
+        match expand(argument.parameter, &argument.json) {
+            Ok(Some(text)) => texts.push((name, text)),
+            Ok(None) => {}
+            Err(error) => return Err(Error::invalid(call.operation, format!("the parameter `{name}`: {error}"))),
+        }
+    }
+    Ok(texts)
+}
+
+/// For how many headers beside the client's there is room from the start.
+const FEW: usize = 4;
+
+/// Later ones replace earlier ones: the client's, the operation's, its security, and the caller's last word.
+fn headers(call: &Arguments, credentials: &[&Credential]) -> Result<HeaderMap, Error> {
+    let operation = call.operation;
+    let always = &call.client.0.headers;
+    let mut headers = HeaderMap::with_capacity(always.len() + FEW);
+    headers.extend(always.iter().map(|(name, value)| (name.clone(), value.clone())));
+    headers.insert(ACCEPT, HeaderValue::from_static(call.options.accept.unwrap_or(operation.accept)));
+    if let Some(content) = &call.body {
+        insert(operation, &mut headers, CONTENT_TYPE.as_str(), &content.media_type)?;
+    }
+    for (name, text) in styled(call, Place::Header)? {
+        insert(operation, &mut headers, name, &text)?;
+    }
+    let cookies: Vec<_> = styled(call, Place::Cookie)?.into_iter().map(|(_, text)| text).collect();
+    if !cookies.is_empty() {
+        insert(operation, &mut headers, COOKIE.as_str(), &cookies.join("; "))?;
+    }
+    for credential in credentials {
+        credential::apply(credential, &mut headers).map_err(|message| Error::invalid(operation, message))?;
+    }
+    if let Some(key) = &call.options.idempotency_key {
+        insert(operation, &mut headers, call.key_header(), key)?;
+    }
+    for (name, value) in &call.options.headers {
+        insert(operation, &mut headers, name, value)?;
+    }
+    Ok(headers)
+}
+
+fn insert(operation: &Operation, headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), Error> {
+    let name: HeaderName = name
+        .parse()
+        .map_err(|_| Error::invalid(operation, format!("`{}` is not the name of a header", name.escape_debug())))?;
+    // The value stays out of messages, here and elsewhere: it may be a secret.
+    let mut value = HeaderValue::from_str(value)
+        .map_err(|_| Error::invalid(operation, format!("the value of `{name}` holds characters that no header can")))?;
+    value.set_sensitive(true);
+    headers.insert(name, value);
+    Ok(())
+}
+
+/// The body, with the caller's own members in it.
+fn body(call: &Arguments) -> Result<Body, Error> {
+    let members = &call.options.members;
+    let invalid = |message: String| Error::invalid(call.operation, message);
+    let Some(content) = &call.body else {
+        return if members.is_empty() { Ok(Body::default()) } else { Err(invalid(NO_PLACE.to_owned())) };
+    };
+    if let Some(problem) = &content.problem {
+        return Err(invalid(problem.clone()));
+    }
+    let body = match content.body.as_bytes() {
+        _ if members.is_empty() => content.body.clone(),
+        Some(json) if !matches!(content.format, Format::Opaque) => {
+            extend(json, members).map_err(|error| invalid(format!("no member fits into the body: {error}")))?.into()
+        }
+        _ => return Err(invalid(NO_PLACE.to_owned())),
+    };
+    match (content.format, body.as_bytes()) {
+        (Format::Written(write), Some(json)) => {
+            let written = write(call.operation, json).map_err(|error| invalid(format!("the body: {error}")))?;
+            Ok(written.into())
+        }
+        _ => Ok(body),
+    }
+}
+
+const NO_PLACE: &str = "a member needs a JSON body to be in";
+
+/// Other members stay as they are written, to the digit.
+fn extend(json: &[u8], extra: &[(String, serde_json::Value)]) -> Result<Vec<u8>, DecodeError> {
+    let document = Document::parse(json)?;
+    let mut out = Vec::with_capacity(json.len() + 64);
+    for (key, value) in document.root().members()? {
+        let name = key.string()?;
+        if !extra.iter().any(|(other, _)| *other == name) {
+            push_key(&mut out, &name);
+            out.extend_from_slice(value.text().as_bytes());
+        }
+    }
+    for (name, value) in extra {
+        push_key(&mut out, name);
+        value.encode(&mut out);
+    }
+    out.push(b'}');
+    Ok(out)
+}
+
+fn push_key(out: &mut Vec<u8>, name: &str) {
+    out.push(if out.is_empty() { b'{' } else { b',' });
+    write(out, name);
+    out.push(b':');
+}

@@ -1,0 +1,32 @@
+//! A response as it came, before it is decoded.
+
+use bytes::Bytes;
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, StatusCode};
+
+/// The head and body of a response.
+#[derive(Clone)]
+pub(crate) struct Reply {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+impl Reply {
+    /// The identifier that the server gave to the request, under one of the usual names.
+    pub(crate) fn request_id(&self) -> Option<&str> {
+        const NAMES: [&str; 6] =
+            ["x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid", "x-amz-request-id", "x-trace-id"];
+        NAMES.iter().find_map(|name| self.headers.get(*name)?.to_str().ok())
+    }
+
+    /// Whether the body is of a media type, or of a range such as `image/*`.
+    pub(crate) fn is(&self, media_type: &str) -> bool {
+        let header = self.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let found = header.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        match media_type.strip_suffix('*') {
+            Some(range) => !found.is_empty() && found.starts_with(range.trim_end_matches('*')),
+            None => found == media_type,
+        }
+    }
+}

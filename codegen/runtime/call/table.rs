@@ -1,0 +1,139 @@
+//! The table of an operation, from which its call is made.
+
+/// A call and the table of its operation: what is sent, and which response is a success of which shape.
+///
+/// `stream` is what can be had instead while it is received, `with` the member of the body that asks for it. `idempotency`
+/// names the header of idempotency keys, and says `(generated)` where a call gets one unasked. `writes` and `reads` are the
+/// elements of bodies in XML. `limits` are what the body is held to beside what its type checks by itself.
+/// `fields` are the members of a form that are not written as usual. A success is a status or a range of them, after `if`
+/// the media type where there are several, and how its body is read (`json`, `xml`, `text`, `bytes`, `empty`, `stream`, `events` …:
+/// the functions of `runtime::decode`); with several shapes, also the variant that takes it. An error is the same with the
+/// variant of `ErrorBody`; the first that suits counts.
+///
+/// `pages` says that the success is a page of a list: of what, on which way it is found, and by which words of `Paging` the
+/// list goes on.
+///
+/// The lines below are the parameters: place, argument, name and style (with `explode` and `reserved` in brackets), then
+/// `where` and the rules that are checked before sending. One with a type in brackets is a setter, and so may the body be.
+macro_rules! operation {
+    ($call:ident = $owner:ident$(::$method:ident)+ -> $value:ty, $headers:ty {
+        id: $id:literal,
+        method: $verb:tt $path:literal,
+        server: $server:tt,
+        $(accept: $accept:literal,)?
+        $(stream: $stream:literal $(with $stream_flag:literal)? => $stream_kind:ident -> $stream_value:ty,)?
+        $(content: $content:literal,)?
+        $(limits: $limits:tt,)?
+        $(idempotency: $key_header:literal $(($generated:ident))?,)?
+        security: [$([$($scheme:path),*]),* $(,)?],
+        $(fields: [$($field:literal $field_style:ident $(($($field_flag:ident),+))?),* $(,)?],)?
+        $(writes: $written:path,)?
+        $(reads: $read:path,)?
+        $(errors: {
+            $($error:literal $(..= $last_error:literal)? $(if $error_media_type:literal)? => $error_body:ident),* $(,)?
+        },)?
+        $(pages: [$item:ty] at $way:tt by $paging:tt,)?
+        success: {
+            $first:pat $(if $first_media_type:literal)? => $first_kind:ident $(($first_variant:path))?
+            $(, $status:pat $(if $media_type:literal)? => $kind:ident $(($variant:path))?)* $(,)?
+        },
+        $($(#[$attribute:meta])* $place:ident $name:ident $(($($accepts:tt)*))?
+            $(= $wire:literal $style:ident $(($($flag:ident),+))? $(where $rules:tt)?)?,)*
+    }) => {
+        #[doc = concat!("A call of [`", stringify!($owner), $("::", stringify!($method),)+ "`]; awaiting it sends it.")]
+        #[derive(Clone, Debug)]
+        #[must_use = "a call is sent when it is awaited"]
+        pub struct $call {
+            call: $crate::runtime::Call,
+        }
+
+        impl $call {
+            #[allow(clippy::manual_range_patterns, reason = "statuses stand as the spec lists them")]
+            #[allow(unreachable_patterns, reason = "a status may have several media types")]
+            const OPERATION: &'static $crate::runtime::Operation = &$crate::runtime::Operation {
+                id: $id,
+                method: ::core::stringify!($verb),
+                path: $path,
+                servers: $crate::runtime::operation!(@servers $server),
+                accept: $crate::runtime::operation!(@json $($accept)?),
+                content: $crate::runtime::operation!(@json $($content)?),
+                limits: $crate::runtime::operation!(@limits $($limits)?),
+                key_header: $crate::runtime::operation!(@key $($key_header)?),
+                makes_key: $crate::runtime::operation!(@makes_key $($($generated)?)?),
+                security: &[$(&[$(&$scheme),*]),*],
+                parameters: {
+                    #[allow(unused_imports, reason = "not every table names a rule")]
+                    use $crate::runtime::check::{Bound::*, Rule::*};
+                    &[$($($crate::runtime::Parameter::$place($wire).argument(::core::stringify!($name))
+                        .$style()$($(.$flag())+)?$(.rules(&$rules))?,)?)*]
+                },
+                fields: &[$($($crate::runtime::Parameter::field($field).$field_style()$($(.$field_flag())+)?),*)?],
+                streamed: $crate::runtime::operation!(@streamed $first_kind),
+                documents: |status| ::core::matches!(status, $first $(| $status)*),
+                writes: [$(::core::option::Option::Some(
+                    (|json: &[u8]| $crate::runtime::xml::write(&$written, json)) as fn(&[u8]) -> _
+                ),)? ::core::option::Option::None][0],
+                reads: [$(::core::option::Option::Some(
+                    (|text: &[u8]| $crate::runtime::xml::read(&$read, text)) as fn(&[u8]) -> _
+                ),)? ::core::option::Option::None][0],
+                failures: &[$($($crate::runtime::Failure::new($error, ::core::stringify!($error_body))
+                    $(.up_to($last_error))?$(.media_type($error_media_type))?),*)?],
+            };
+
+            #[allow(unreachable_patterns, clippy::match_same_arms, reason = "any other success is read like the first")]
+            const DECODE: $crate::runtime::Decode<$value> = |status, reply| match status {
+                $first $(if reply.is($first_media_type))? =>
+                    $crate::runtime::decode::$first_kind(reply)$(.map($first_variant))?,
+                $($status $(if reply.is($media_type))? => $crate::runtime::decode::$kind(reply)$(.map($variant))?,)*
+                _ => $crate::runtime::decode::$first_kind(reply)$(.map($first_variant))?,
+            };
+
+            $($crate::runtime::setter!($(#[$attribute])* $place $name $(($($accepts)*))? $(= $wire)?);)*
+
+            $(
+                #[doc = concat!("Sends the call for `", $stream, "`, whose body is handed on while it is received"
+                    $(, "; with `", $stream_flag, "` in the body of the request")?, ".")]
+                ///
+                /// Timeouts and further tries end where the body begins.
+                pub fn stream(self) -> $crate::runtime::Pending<$stream_value, $headers> {
+                    let call = self.call.stream($stream)$(.extra_member($stream_flag, ::serde_json::Value::Bool(true)))?;
+                    call.send(|_, reply| $crate::runtime::decode::$stream_kind(reply))
+                }
+            )?
+        }
+
+        impl ::core::future::IntoFuture for $call {
+            type Output = ::core::result::Result<$crate::runtime::Response<$value, $headers>, $crate::runtime::Error>;
+            type IntoFuture = $crate::runtime::Pending<$value, $headers>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                self.call.send(Self::DECODE)
+            }
+        }
+
+        $($crate::runtime::pages!($call -> $value, $headers, [$item] at $way by $paging);)?
+
+        $crate::runtime::call_options!($call);
+    };
+    (@limits) => { &[] };
+    (@limits $rules:tt) => {{
+        #[allow(unused_imports, reason = "not every table names a bound")]
+        use $crate::runtime::check::{Bound::*, Rule::*};
+        &$rules
+    }};
+    (@json) => { "application/json" };
+    (@json $media_type:literal) => { $media_type };
+    (@servers $url:literal) => { &[&$crate::runtime::Server::new($url, &[])] };
+    (@servers [$($server:path),+]) => { &[$(&$server),+] };
+    (@key) => { "idempotency-key" };
+    (@key $name:literal) => { $name };
+    (@makes_key) => { false };
+    (@makes_key generated) => { true };
+    (@streamed json) => { false };
+    (@streamed text) => { false };
+    (@streamed bytes) => { false };
+    (@streamed xml) => { false };
+    (@streamed empty) => { false };
+    (@streamed $kind:ident) => { true };
+}
+pub(crate) use operation;

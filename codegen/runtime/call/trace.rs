@@ -1,0 +1,108 @@
+//! A span for every call and an event for every further try, with the names of OpenTelemetry's HTTP conventions.
+//!
+//! Without the feature `tracing` there is nothing here.
+
+use std::time::Duration;
+
+use super::arguments::Arguments;
+use super::error::Error;
+use super::prepare::Prepared;
+use super::received::Received;
+
+/// The span of a call.
+pub(crate) struct Span {
+    #[cfg(feature = "tracing")]
+    span: tracing::Span,
+}
+
+#[cfg(not(feature = "tracing"))]
+#[allow(clippy::unused_self, reason = "the feature is off")]
+impl Span {
+    pub(crate) fn open(_: &Arguments, _: &Prepared) -> Self {
+        Self {}
+    }
+
+    pub(crate) fn enter<F: std::future::Future>(&self, future: F) -> F {
+        future
+    }
+
+    pub(crate) fn retry(&self, _: u32, _: Duration, _: &Error) {}
+
+    pub(crate) fn close(&self, _: &Result<Received, Error>) {}
+}
+
+#[cfg(feature = "tracing")]
+impl Span {
+    pub(crate) fn open(call: &Arguments, prepared: &Prepared) -> Self {
+        let operation = call.operation;
+        let (method, uri) = (prepared.request.method().as_str(), prepared.request.uri());
+        let (template, known) = (operation.template(), METHODS.contains(&method));
+        let port = uri.port_u16().unwrap_or(if uri.scheme_str() == Some("http") { 80 } else { 443 });
+        let span = tracing::info_span!(
+            "call",
+            otel.name = format_args!("{} {template}", if known { method } else { "HTTP" }),
+            otel.kind = "client",
+            otel.status_code = tracing::field::Empty,
+            operation.id = operation.id,
+            http.request.method = if known { method } else { "_OTHER" },
+            http.request.method_original = (!known).then_some(method),
+            url.template = template,
+            url.full = shown(call, prepared),
+            server.address = uri.host(),
+            server.port = port,
+            http.response.status_code = tracing::field::Empty,
+            http.request.resend_count = tracing::field::Empty,
+            "error.type" = tracing::field::Empty,
+        );
+        Self { span }
+    }
+
+    pub(crate) fn enter<F: std::future::Future>(&self, future: F) -> tracing::instrument::Instrumented<F> {
+        tracing::Instrument::instrument(future, self.span.clone())
+    }
+
+    /// Try number `tries` (from 1) failed and there will be another.
+    pub(crate) fn retry(&self, tries: u32, delay: Duration, error: &Error) {
+        self.span.record("http.request.resend_count", tries);
+        tracing::info!(parent: &self.span, delay_ms = delay.as_millis(), %error, "trying again");
+    }
+
+    pub(crate) fn close(&self, result: &Result<Received, Error>) {
+        let status = match result {
+            Ok(received) => Some(received.reply.status),
+            Err(error) => error.status(),
+        };
+        if let Some(status) = status {
+            self.span.record("http.response.status_code", status.as_u16());
+        }
+        let Err(error) = result else { return };
+        self.span.record("otel.status_code", "ERROR");
+        match status {
+            Some(status) if error.kind() == super::error::ErrorKind::Status => {
+                self.span.record("error.type", status.as_str());
+            }
+            _ => {
+                self.span.record("error.type", tracing::field::debug(error.kind()));
+            }
+        }
+    }
+}
+
+/// The methods that the conventions know; any other is `_OTHER`.
+#[cfg(feature = "tracing")]
+const METHODS: [&str; 10] = ["CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE"];
+
+/// The URL without the values in its query that may be secret: credentials, and what the spec does not know.
+#[cfg(feature = "tracing")]
+fn shown(call: &Arguments, prepared: &Prepared) -> String {
+    let url = prepared.request.uri().to_string();
+    let Some((path, query)) = url.split_once('?') else { return url };
+    let extra =
+        |name: &str| call.options.query.iter().any(|(other, _)| crate::runtime::http::percent::encode(other) == name);
+    let secret = |name: &str| prepared.secret_query.iter().any(|(other, _)| other == name);
+    let pairs = query.split('&').map(|pair| match pair.split_once('=') {
+        Some((name, _)) if extra(name) || secret(name) => format!("{name}=REDACTED"),
+        _ => pair.to_owned(),
+    });
+    format!("{path}?{}", pairs.collect::<Vec<_>>().join("&"))
+}

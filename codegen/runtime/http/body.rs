@@ -1,0 +1,223 @@
+//! The bodies of requests and responses.
+
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use bytes::{Bytes, BytesMut};
+
+use super::transport::TransportError;
+use crate::runtime::future::{BoxFuture, MaybeSend, MaybeSync};
+
+/// The body of a request: texts and bytes turn into one, [`Body::stream`] and [`Body::streams`] make one that is not in
+/// memory.
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum Body {
+    /// A body in memory; empty when there is none.
+    Bytes(Bytes),
+    /// A body that is made while it is sent.
+    Stream(Stream),
+}
+
+/// A body that is made while it is sent.
+#[derive(Clone)]
+pub struct Stream {
+    source: Arc<Source>,
+    length: Option<u64>,
+}
+
+/// Where a stream comes from.
+enum Source {
+    /// It can be read once.
+    Once(Mutex<Option<Incoming>>),
+    /// It can be made as often as it takes.
+    Each(Box<dyn Open>),
+}
+
+/// Makes a stream.
+trait Open: MaybeSend + MaybeSync {
+    fn open(&self) -> Incoming;
+}
+
+impl<F: Fn() -> Incoming + MaybeSend + MaybeSync> Open for F {
+    fn open(&self) -> Incoming {
+        self()
+    }
+}
+
+impl Body {
+    /// A body that comes in parts and can be read but once: a call with it is tried once, and not redirected.
+    pub fn stream(chunks: impl Chunks + 'static) -> Self {
+        Self::of(Source::Once(Mutex::new(Some(Incoming::new(chunks)))))
+    }
+
+    /// A body that comes in parts and is made anew for each try.
+    pub fn streams(open: impl Fn() -> Incoming + MaybeSend + MaybeSync + 'static) -> Self {
+        Self::of(Source::Each(Box::new(open)))
+    }
+
+    fn of(source: Source) -> Self {
+        Self::Stream(Stream { source: Arc::new(source), length: None })
+    }
+
+    /// Says how many bytes a stream has: without that, it is sent in chunks, which some servers do not take.
+    #[must_use]
+    pub fn with_length(mut self, bytes: u64) -> Self {
+        if let Self::Stream(stream) = &mut self {
+            stream.length = Some(bytes);
+        }
+        self
+    }
+
+    /// The body, if it is in memory.
+    pub fn as_bytes(&self) -> Option<&Bytes> {
+        match self {
+            Self::Bytes(bytes) => Some(bytes),
+            Self::Stream(_) => None,
+        }
+    }
+
+    /// How many bytes it has, if that is known.
+    pub fn length(&self) -> Option<u64> {
+        match self {
+            Self::Bytes(bytes) => u64::try_from(bytes.len()).ok(),
+            Self::Stream(stream) => stream.length,
+        }
+    }
+
+    /// Whether it can be sent more than once.
+    pub fn is_replayable(&self) -> bool {
+        match self {
+            Self::Bytes(_) => true,
+            Self::Stream(stream) => matches!(*stream.source, Source::Each(_)),
+        }
+    }
+
+    /// Begins to read it: for transports. A stream that can be read once is empty the second time.
+    pub fn open(&self) -> Incoming {
+        match self {
+            Self::Bytes(bytes) => Incoming::from(bytes.clone()),
+            Self::Stream(stream) => match &*stream.source {
+                Source::Once(once) => {
+                    let taken = once.lock().unwrap_or_else(PoisonError::into_inner).take();
+                    taken.unwrap_or_else(|| Incoming::from(Bytes::new()))
+                }
+                Source::Each(each) => each.open(),
+            },
+        }
+    }
+}
+
+impl Default for Body {
+    fn default() -> Self {
+        Self::Bytes(Bytes::new())
+    }
+}
+
+impl From<Bytes> for Body {
+    fn from(bytes: Bytes) -> Self {
+        Self::Bytes(bytes)
+    }
+}
+
+impl From<Vec<u8>> for Body {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self::Bytes(bytes.into())
+    }
+}
+
+impl From<String> for Body {
+    fn from(text: String) -> Self {
+        Self::Bytes(text.into())
+    }
+}
+
+impl From<&'static str> for Body {
+    fn from(text: &'static str) -> Self {
+        Self::Bytes(Bytes::from_static(text.as_bytes()))
+    }
+}
+
+impl From<&'static [u8]> for Body {
+    fn from(bytes: &'static [u8]) -> Self {
+        Self::Bytes(Bytes::from_static(bytes))
+    }
+}
+
+impl fmt::Debug for Body {
+    /// The length only: bodies may hold secrets.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.length() {
+            Some(length) => write!(f, "Body({length} bytes)"),
+            None => f.write_str("Body"),
+        }
+    }
+}
+
+impl fmt::Debug for Stream {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Stream").field("length", &self.length).finish_non_exhaustive()
+    }
+}
+
+/// A body that comes in parts: of a response while it is being received, or of a request.
+pub struct Incoming(Box<dyn Chunks>);
+
+/// Where the parts of a body come from.
+pub trait Chunks: MaybeSend {
+    /// The next part; `None` at the end.
+    fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>>;
+}
+
+impl Incoming {
+    /// A body that comes in parts.
+    pub fn new(chunks: impl Chunks + 'static) -> Self {
+        Self(Box::new(chunks))
+    }
+
+    /// The next part; `None` at the end.
+    pub fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>> {
+        self.0.chunk()
+    }
+
+    /// Receives all of the body, or its beginning and `false` if it is longer than `limit`.
+    pub(crate) async fn collect(mut self, limit: usize) -> Result<(Bytes, bool), TransportError> {
+        let Some(first) = self.chunk().await? else { return Ok((Bytes::new(), true)) };
+        if first.len() > limit {
+            return Ok((first.slice(..limit), false));
+        }
+        let Some(second) = self.chunk().await? else { return Ok((first, true)) };
+        let mut all = BytesMut::from(first);
+        let mut chunk = Some(second);
+        while let Some(part) = chunk {
+            let room = limit - all.len();
+            all.extend_from_slice(&part[..part.len().min(room)]);
+            if part.len() > room {
+                return Ok((all.freeze(), false));
+            }
+            chunk = self.chunk().await?;
+        }
+        Ok((all.freeze(), true))
+    }
+}
+
+impl From<Bytes> for Incoming {
+    fn from(bytes: Bytes) -> Self {
+        Self::new(Whole(Some(bytes)))
+    }
+}
+
+impl fmt::Debug for Incoming {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Incoming")
+    }
+}
+
+/// A body that is there already.
+struct Whole(Option<Bytes>);
+
+impl Chunks for Whole {
+    fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>> {
+        Box::pin(std::future::ready(Ok(self.0.take())))
+    }
+}

@@ -1,0 +1,13 @@
+//! What HTTP asks for, whatever the API: bodies, URLs, dates, and the transport that sends.
+
+pub(crate) mod body;
+pub(crate) mod date;
+#[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
+pub(crate) mod outgoing;
+pub(crate) mod percent;
+pub(crate) mod redirect;
+#[cfg(feature = "reqwest")]
+pub(crate) mod reqwest;
+pub(crate) mod timeout;
+pub(crate) mod transport;
+pub(crate) mod url;

@@ -1,0 +1,169 @@
+//! The default transport.
+
+use std::fmt::Write;
+use std::sync::Arc;
+use std::time::Duration;
+
+use ::reqwest::Url;
+use bytes::Bytes;
+
+use super::body::{Body, Chunks, Incoming};
+use super::transport::{Transport, TransportError};
+use crate::runtime::future::BoxFuture;
+
+/// The default transport: HTTP/1.1 and HTTP/2 over TLS; `fetch` on wasm.
+///
+/// Except on wasm, calls must be awaited inside a `tokio` runtime.
+#[derive(Clone, Debug)]
+pub struct ReqwestTransport {
+    client: ::reqwest::Client,
+}
+
+impl ReqwestTransport {
+    /// Builds the HTTP client, for transports that wrap it; see [`ClientBuilder::configure_reqwest`](crate::ClientBuilder::configure_reqwest).
+    ///
+    /// # Errors
+    ///
+    /// The HTTP client cannot be set up, say because there are no root certificates.
+    pub fn new(
+        configure: impl FnOnce(::reqwest::ClientBuilder) -> ::reqwest::ClientBuilder,
+    ) -> Result<Self, TransportError> {
+        let builder = harden(configure(preset(::reqwest::Client::builder())));
+        Ok(Self { client: builder.build().map_err(failure)? })
+    }
+}
+
+impl From<::reqwest::Client> for ReqwestTransport {
+    /// Takes a ready-made HTTP client; see [`ClientBuilder::reqwest_client`](crate::ClientBuilder::reqwest_client) for the limits.
+    fn from(client: ::reqwest::Client) -> Self {
+        Self { client }
+    }
+}
+
+/// A server that does not answer the door is given up early enough for another try.
+#[cfg(not(target_family = "wasm"))]
+fn preset(builder: ::reqwest::ClientBuilder) -> ::reqwest::ClientBuilder {
+    builder.connect_timeout(Duration::from_secs(10))
+}
+
+/// Last, so that nothing undoes it.
+#[cfg(not(target_family = "wasm"))]
+fn harden(builder: ::reqwest::ClientBuilder) -> ::reqwest::ClientBuilder {
+    builder.redirect(::reqwest::redirect::Policy::none()).referer(false)
+}
+
+#[cfg(target_family = "wasm")]
+fn preset(builder: ::reqwest::ClientBuilder) -> ::reqwest::ClientBuilder {
+    builder
+}
+
+/// A browser follows redirects by itself, which cannot be turned off; `send` refuses what came from another origin.
+#[cfg(target_family = "wasm")]
+fn harden(builder: ::reqwest::ClientBuilder) -> ::reqwest::ClientBuilder {
+    builder
+}
+
+impl Transport for ReqwestTransport {
+    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Incoming>, TransportError>> {
+        Box::pin(async move {
+            let (head, body) = request.into_parts();
+            let url = url(&head.uri)?;
+            let origin = url.origin();
+            let mut request = ::reqwest::Request::new(head.method, url);
+            *request.headers_mut() = head.headers;
+            *request.body_mut() = Some(outgoing(body).await?);
+            let mut response = self.client.execute(request).await.map_err(failure)?;
+            if response.url().origin() != origin {
+                return Err(TransportError::other("the HTTP client followed a redirect to another origin"));
+            }
+            let mut head = http::Response::new(());
+            *head.status_mut() = response.status();
+            *head.headers_mut() = headers(&mut response);
+            Ok(head.map(|()| Incoming::new(Parts { response: Some(response) })))
+        })
+    }
+
+    #[cfg(not(target_family = "wasm"))]
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(tokio::time::sleep(duration))
+    }
+
+    #[cfg(target_family = "wasm")]
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+        // Browsers count milliseconds in 31 bits.
+        let longest = Duration::from_millis(i32::MAX.unsigned_abs().into());
+        Box::pin(gloo_timers::future::sleep(duration.min(longest)))
+    }
+}
+
+/// Written into a text that has room for it: a formatted one grows in steps.
+fn url(uri: &http::Uri) -> Result<Url, TransportError> {
+    let mut text = String::with_capacity(128);
+    write!(text, "{uri}").map_err(TransportError::other)?;
+    Url::parse(&text).map_err(TransportError::other)
+}
+
+#[cfg(not(target_family = "wasm"))]
+#[allow(clippy::unused_async, reason = "in browsers it waits")]
+async fn outgoing(body: Body) -> Result<::reqwest::Body, TransportError> {
+    Ok(super::outgoing::outgoing(body))
+}
+
+#[cfg(not(target_family = "wasm"))]
+fn headers(response: &mut ::reqwest::Response) -> http::HeaderMap {
+    std::mem::take(response.headers_mut())
+}
+
+#[cfg(target_family = "wasm")]
+fn headers(response: &mut ::reqwest::Response) -> http::HeaderMap {
+    response.headers().clone()
+}
+
+/// Browsers take whole bodies.
+#[cfg(target_family = "wasm")]
+async fn outgoing(body: Body) -> Result<::reqwest::Body, TransportError> {
+    match body {
+        Body::Bytes(bytes) => Ok(bytes.into()),
+        Body::Stream(_) => Ok(body.open().collect(usize::MAX).await?.0.into()),
+    }
+}
+
+/// The parts of a body.
+struct Parts {
+    response: Option<::reqwest::Response>,
+}
+
+impl Chunks for Parts {
+    #[cfg(not(target_family = "wasm"))]
+    fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>> {
+        Box::pin(async move {
+            match &mut self.response {
+                Some(response) => response.chunk().await.map_err(failure),
+                None => Ok(None),
+            }
+        })
+    }
+
+    /// Browsers hand over whole bodies.
+    #[cfg(target_family = "wasm")]
+    fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>> {
+        Box::pin(async move {
+            match self.response.take() {
+                Some(response) => response.bytes().await.map(Some).map_err(failure),
+                None => Ok(None),
+            }
+        })
+    }
+}
+
+/// Takes the URL out: its query may hold a key.
+fn failure(error: ::reqwest::Error) -> TransportError {
+    let timeout = error.is_timeout();
+    #[cfg(not(target_family = "wasm"))]
+    let connect = error.is_connect();
+    #[cfg(target_family = "wasm")]
+    let connect = false;
+    let error = error.without_url();
+    let failure = if connect { TransportError::connect(error) } else { TransportError::other(error) };
+    failure.timed_out(timeout)
+}

@@ -1,0 +1,4 @@
+//! Lists that come page by page.
+
+pub(crate) mod pages;
+pub(crate) mod table;

@@ -1,0 +1,208 @@
+//! Lists that come page by page, as streams: of the pages, or of what is in them.
+//!
+//! A page is a call like any other; where the next one is found is said by the operation's table (`paging`).
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::future::poll_fn;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use futures_core::Stream;
+use http::HeaderMap;
+
+use super::table::{Next, Paging};
+use crate::runtime::call::arguments::{Arguments, Call};
+use crate::runtime::call::drive::{Outcome, drive};
+use crate::runtime::call::error::Error;
+use crate::runtime::call::pending::{Decode, respond};
+use crate::runtime::call::response::{Headers, Response};
+use crate::runtime::future::BoxFuture;
+
+/// The pages of a list, one after the other: a stream of responses, each asked for when the one before it was taken.
+///
+/// It ends after the last page or after an error. A server that names the same place twice is an error too.
+#[must_use = "streams do nothing unless they are polled"]
+pub struct Pages<T, H = Headers> {
+    state: State,
+    paging: &'static Paging,
+    decode: Decode<T>,
+    /// Where the pages so far were found.
+    seen: BTreeSet<String>,
+    /// How many pages may still come.
+    left: usize,
+    headers: PhantomData<fn() -> H>,
+}
+
+/// What comes next.
+enum State {
+    Ready(Box<Arguments>),
+    Waiting(Box<Arguments>, BoxFuture<'static, Result<Outcome, Error>>),
+    Failed(Error),
+    Over,
+}
+
+impl Call {
+    /// Asks for the pages from here on.
+    pub(crate) fn pages<T, H>(self, paging: &'static Paging, decode: Decode<T>) -> Pages<T, H> {
+        let call = self.into_arguments();
+        let seen = paging.place(&call).into_iter().collect();
+        Pages { state: State::Ready(call), paging, decode, seen, left: usize::MAX, headers: PhantomData }
+    }
+}
+
+impl<T, H: From<HeaderMap>> Pages<T, H> {
+    /// Ends after so many pages, even if there are more.
+    pub fn max_pages(mut self, most: usize) -> Self {
+        self.left = most;
+        self
+    }
+
+    /// The next page.
+    pub async fn next(&mut self) -> Option<Result<Response<T, H>, Error>> {
+        poll_fn(|cx| self.poll_page(cx)).await
+    }
+
+    pub(crate) fn items<I>(self, take: fn(T) -> Option<Vec<I>>) -> PageItems<I, T, H> {
+        PageItems { pages: self, take, page: Vec::new().into_iter() }
+    }
+
+    fn poll_page(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Response<T, H>, Error>>> {
+        if let State::Ready(_) = self.state {
+            self.begin();
+        }
+        let State::Waiting(_, exchange) = &mut self.state else {
+            return Poll::Ready(self.end().map(Err));
+        };
+        let result = ready!(exchange.as_mut().poll(cx)).and_then(|outcome| self.finish(outcome));
+        if result.is_err() {
+            self.state = State::Over;
+        }
+        Poll::Ready(Some(result))
+    }
+
+    fn begin(&mut self) {
+        let state = std::mem::replace(&mut self.state, State::Over);
+        if let (State::Ready(call), true) = (state, self.left > 0) {
+            self.left -= 1;
+            let exchange = Box::pin(drive(call.clone()));
+            self.state = State::Waiting(call, exchange);
+        }
+    }
+
+    /// What is left where no page is under way: the error that the page before ended in.
+    fn end(&mut self) -> Option<Error> {
+        match std::mem::replace(&mut self.state, State::Over) {
+            State::Failed(error) => Some(error),
+            State::Ready(_) | State::Waiting(..) | State::Over => None,
+        }
+    }
+
+    /// Notes where the next page is, and gives this one. If that cannot be known, this one still counts.
+    fn finish(&mut self, outcome: Outcome) -> Result<Response<T, H>, Error> {
+        let State::Waiting(mut call, _) = std::mem::replace(&mut self.state, State::Over) else {
+            return respond(outcome, self.decode);
+        };
+        let operation = call.operation;
+        self.state = match self.paging.next(&call, &outcome.received.reply) {
+            Ok(None) => State::Over,
+            Ok(Some(next)) if !self.seen.insert(next.place()) => {
+                State::Failed(Error::paging(operation, "the server leads to a page that has been there before"))
+            }
+            Ok(Some(next)) => {
+                next.apply(&mut call);
+                State::Ready(call)
+            }
+            Err(message) => State::Failed(Error::paging(operation, message)),
+        };
+        respond(outcome, self.decode)
+    }
+}
+
+impl<T, H: From<HeaderMap>> Stream for Pages<T, H> {
+    type Item = Result<Response<T, H>, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_page(cx)
+    }
+}
+
+impl<T, H> fmt::Debug for Pages<T, H> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages").field("paging", self.paging).finish_non_exhaustive()
+    }
+}
+
+/// What is in the pages of a list: a stream over all of it. It ends like [`Pages`].
+#[must_use = "streams do nothing unless they are polled"]
+pub struct PageItems<I, T, H = Headers> {
+    pages: Pages<T, H>,
+    take: fn(T) -> Option<Vec<I>>,
+    /// What is left of the page at hand.
+    page: std::vec::IntoIter<I>,
+}
+
+impl<I, T, H: From<HeaderMap>> PageItems<I, T, H> {
+    /// Ends after so many pages, even if there are more.
+    pub fn max_pages(mut self, most: usize) -> Self {
+        self.pages = self.pages.max_pages(most);
+        self
+    }
+
+    /// The next one.
+    pub async fn next(&mut self) -> Option<Result<I, Error>> {
+        poll_fn(|cx| self.poll_item(cx)).await
+    }
+
+    fn poll_item(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<I, Error>>> {
+        loop {
+            if let Some(item) = self.page.next() {
+                return Poll::Ready(Some(Ok(item)));
+            }
+            match ready!(self.pages.poll_page(cx)) {
+                Some(Ok(page)) => self.page = (self.take)(page.into_inner()).unwrap_or_default().into_iter(),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+/// Nothing in it is pinned.
+impl<I, T, H> Unpin for PageItems<I, T, H> {}
+
+impl<I, T, H: From<HeaderMap>> Stream for PageItems<I, T, H> {
+    type Item = Result<I, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_item(cx)
+    }
+}
+
+impl<I, T, H> fmt::Debug for PageItems<I, T, H> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PageItems").field("pages", &self.pages).finish_non_exhaustive()
+    }
+}
+
+/// Gives a call its streams: the type of the items, the way to them in a page, and how the list goes on, in the words of
+/// [`Paging`].
+macro_rules! pages {
+    ($call:ident -> $value:ty, $headers:ty, [$item:ty] at ($($way:tt)*) by ($($word:ident($($argument:literal),*))+)) => {
+        impl $call {
+            /// All pages of the list, each asked for when the one before it was taken.
+            pub fn pages(self) -> $crate::runtime::Pages<$value, $headers> {
+                static PAGING: $crate::runtime::Paging = $crate::runtime::Paging::NEW$(.$word($($argument),*))+;
+                self.call.pages(&PAGING, Self::DECODE)
+            }
+
+            /// All that is in the pages of the list, each asked for when the one before it was taken.
+            #[allow(clippy::needless_question_mark, reason = "what is on the way may be absent, the list as well")]
+            pub fn items(self) -> $crate::runtime::PageItems<$item, $value, $headers> {
+                self.pages().items(|page| ::core::option::Option::Some(page $($way)*))
+            }
+        }
+    };
+}
+pub(crate) use pages;

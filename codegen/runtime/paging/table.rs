@@ -1,0 +1,294 @@
+//! How a list goes on: where a response says which page comes next, and how a call asks for that one. Pure.
+
+use http::HeaderMap;
+use http::header::LINK;
+use serde_json::Value;
+
+use crate::runtime::call::arguments::{Argument, Arguments};
+use crate::runtime::call::operation::Place;
+use crate::runtime::call::reply::Reply;
+use crate::runtime::wire::{Document, Json, Kind};
+
+/// How a list goes on, as a table. Places in a body are JSON pointers; `-` is the last element of an array.
+#[derive(Debug)]
+pub(crate) struct Paging {
+    by: By,
+    /// A boolean that says whether there is more, and what it is then.
+    more: Option<(&'static str, bool)>,
+    /// How many items there are, or pages.
+    total: Option<&'static str>,
+}
+
+#[derive(Debug)]
+enum By {
+    Nothing,
+    /// A query parameter takes what the body says.
+    Cursor {
+        name: &'static str,
+        next: &'static str,
+    },
+    /// A member of the request's body does.
+    Member {
+        name: &'static str,
+        next: &'static str,
+    },
+    /// A query parameter counts the items of the list so far.
+    Offset {
+        name: &'static str,
+        list: &'static str,
+    },
+    /// A query parameter counts the pages, from `first` on.
+    Page {
+        name: &'static str,
+        first: u64,
+        list: &'static str,
+    },
+    /// The body has the URL.
+    Url {
+        next: &'static str,
+    },
+    /// The header `Link` has it (RFC 8288).
+    Link,
+}
+
+/// The words of the table.
+impl Paging {
+    pub(crate) const NEW: Self = Self { by: By::Nothing, more: None, total: None };
+
+    const fn by(mut self, by: By) -> Self {
+        self.by = by;
+        self
+    }
+
+    pub(crate) const fn cursor(self, name: &'static str, next: &'static str) -> Self {
+        self.by(By::Cursor { name, next })
+    }
+
+    pub(crate) const fn member(self, name: &'static str, next: &'static str) -> Self {
+        self.by(By::Member { name, next })
+    }
+
+    pub(crate) const fn offset(self, name: &'static str, list: &'static str) -> Self {
+        self.by(By::Offset { name, list })
+    }
+
+    pub(crate) const fn page(self, name: &'static str, first: u64, list: &'static str) -> Self {
+        self.by(By::Page { name, first, list })
+    }
+
+    pub(crate) const fn url(self, next: &'static str) -> Self {
+        self.by(By::Url { next })
+    }
+
+    pub(crate) const fn link(self) -> Self {
+        self.by(By::Link)
+    }
+
+    pub(crate) const fn more(mut self, pointer: &'static str) -> Self {
+        self.more = Some((pointer, true));
+        self
+    }
+
+    pub(crate) const fn done(mut self, pointer: &'static str) -> Self {
+        self.more = Some((pointer, false));
+        self
+    }
+
+    pub(crate) const fn total(mut self, pointer: &'static str) -> Self {
+        self.total = Some(pointer);
+        self
+    }
+}
+
+/// Where the next page is.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Next {
+    /// A query parameter, and its value as JSON.
+    Parameter(&'static str, String),
+    Member(&'static str, Value),
+    Url(String),
+}
+
+impl Paging {
+    /// Where the page is that a call asks for, if it says so.
+    pub(crate) fn place(&self, call: &Arguments) -> Option<String> {
+        match self.by {
+            By::Cursor { name, .. } => argument(call, name).map(|json| Next::Parameter(name, json).place()),
+            By::Nothing | By::Member { .. } | By::Offset { .. } | By::Page { .. } | By::Url { .. } | By::Link => None,
+        }
+    }
+
+    /// Where the page after the one of `reply` is; `None` if that was the last.
+    pub(crate) fn next(&self, call: &Arguments, reply: &Reply) -> Result<Option<Next>, String> {
+        if let By::Link = self.by {
+            return Ok(linked(&reply.headers).map(Next::Url));
+        }
+        let document = Document::parse(&reply.body).map_err(|error| format!("the page is no JSON: {error}"))?;
+        let root = document.root();
+        let more = self.has_more(root);
+        if more == Some(false) {
+            return Ok(None);
+        }
+        let next = self.read(call, root)?;
+        match next {
+            None if more == Some(true) => Err("there is more, but the page does not say where".to_owned()),
+            next => Ok(next),
+        }
+    }
+
+    fn read(&self, call: &Arguments, root: Json<'_>) -> Result<Option<Next>, String> {
+        match self.by {
+            By::Nothing | By::Link => Ok(None),
+            By::Cursor { name, next } => {
+                Ok(cursor(root, next)?.map(|json| Next::Parameter(name, json.text().to_owned())))
+            }
+            By::Member { name, next } => {
+                let value = cursor(root, next)?.map(|json| serde_json::from_str(json.text())).transpose();
+                Ok(value.map_err(|error| error.to_string())?.map(|value| Next::Member(name, value)))
+            }
+            By::Url { next } => match cursor(root, next)?.map(Json::string).transpose() {
+                Ok(url) => Ok(url.map(|url| Next::Url(url.into_owned()))),
+                Err(error) => Err(format!("the next URL is none: {error}")),
+            },
+            By::Offset { name, list } => {
+                let count = length(root, list);
+                let so_far = number(call, name)?.unwrap_or(0).saturating_add(count);
+                let is_last = count == 0 || self.total_of(root).is_some_and(|total| so_far >= total);
+                Ok((!is_last).then(|| Next::Parameter(name, so_far.to_string())))
+            }
+            By::Page { name, first, list } => {
+                let page = number(call, name)?.unwrap_or(first).saturating_add(1);
+                let end = self.total_of(root).map(|total| total.saturating_add(first));
+                let is_last = length(root, list) == 0 || end.is_some_and(|end| page >= end);
+                Ok((!is_last).then(|| Next::Parameter(name, page.to_string())))
+            }
+        }
+    }
+
+    fn has_more(&self, root: Json<'_>) -> Option<bool> {
+        let (pointer, is_more) = self.more?;
+        match find(root, pointer)?.text() {
+            "true" => Some(is_more),
+            "false" => Some(!is_more),
+            _ => None,
+        }
+    }
+
+    fn total_of(&self, root: Json<'_>) -> Option<u64> {
+        find(root, self.total?)?.text().parse().ok()
+    }
+}
+
+impl Next {
+    /// The place as a text, to know it again.
+    pub(crate) fn place(&self) -> String {
+        match self {
+            Self::Parameter(_, text) | Self::Url(text) => text.clone(),
+            Self::Member(_, value) => value.to_string(),
+        }
+    }
+
+    /// Makes the call one for this page.
+    pub(crate) fn apply(self, call: &mut Arguments) {
+        // Another page is another request.
+        call.options.idempotency_key = None;
+        match self {
+            Self::Parameter(name, json) => {
+                let known = call.operation.parameters.iter();
+                let mut known = known.filter(|row| row.place == Place::Query && row.name == name);
+                if let Some(parameter) = known.next() {
+                    call.parameters.retain(|argument| !std::ptr::eq(argument.parameter, parameter));
+                    call.parameters.push(Argument::written(parameter, json.into_bytes()));
+                }
+            }
+            Self::Member(name, value) => {
+                call.options.members.retain(|(known, _)| known != name);
+                call.options.members.push((name.to_owned(), value));
+            }
+            Self::Url(url) => call.options.next = Some(url),
+        }
+    }
+}
+
+/// The value that a query parameter has, as JSON.
+fn argument(call: &Arguments, name: &str) -> Option<String> {
+    let mut arguments = call.parameters.iter().filter(|argument| argument.parameter.place == Place::Query);
+    let argument = arguments.find(|argument| argument.parameter.name == name)?;
+    String::from_utf8(argument.json.clone()).ok()
+}
+
+fn number(call: &Arguments, name: &str) -> Result<Option<u64>, String> {
+    let Some(json) = argument(call, name).filter(|json| json != "null") else { return Ok(None) };
+    json.trim_matches('"').parse().map(Some).map_err(|_| format!("`{name}` is no number to count on from"))
+}
+
+/// What leads on; absent, null, false and empty texts do not.
+fn cursor<'a>(root: Json<'a>, pointer: &str) -> Result<Option<Json<'a>>, String> {
+    let Some(json) = find(root, pointer) else { return Ok(None) };
+    match json.kind() {
+        Kind::String if json.text() != "\"\"" => Ok(Some(json)),
+        Kind::Number => Ok(Some(json)),
+        Kind::Null | Kind::String => Ok(None),
+        _ if json.text() == "false" => Ok(None),
+        kind => Err(format!("at `{pointer}` is {}, which leads nowhere", kind.name())),
+    }
+}
+
+fn length(root: Json<'_>, pointer: &str) -> u64 {
+    let elements = find(root, pointer).and_then(|list| list.elements().ok());
+    elements.map_or(0, |elements| elements.fold(0, |count, _| count + 1))
+}
+
+/// What a JSON pointer leads to.
+fn find<'a>(root: Json<'a>, pointer: &str) -> Option<Json<'a>> {
+    pointer.split('/').skip(1).try_fold(root, |json, token| {
+        if let Ok(elements) = json.elements() {
+            let mut elements = elements;
+            return if token == "-" { elements.last() } else { elements.nth(token.parse().ok()?) };
+        }
+        let token = token.replace("~1", "/").replace("~0", "~");
+        let (_, value) = json.members().ok()?.find(|(key, _)| key.string().is_ok_and(|key| key == token))?;
+        Some(value)
+    })
+}
+
+/// The target of the link to the next page.
+fn linked(headers: &HeaderMap) -> Option<String> {
+    let values = headers.get_all(LINK).iter().filter_map(|value| value.to_str().ok());
+    values.flat_map(links).find(|(_, parameters)| is_next(parameters)).map(|(target, _)| target.to_owned())
+}
+
+/// Each target of a `Link` header, with its parameters.
+fn links(header: &str) -> Vec<(&str, &str)> {
+    let mut links = Vec::new();
+    let mut rest = header;
+    while let Some((target, after)) = rest.split_once('<').and_then(|(_, rest)| rest.split_once('>')) {
+        let end = outside_quotes(after, ',').unwrap_or(after.len());
+        links.push((target, &after[..end]));
+        rest = &after[end..];
+    }
+    links
+}
+
+/// Whether `rel` is `next`, or one of several that are.
+fn is_next(parameters: &str) -> bool {
+    let mut rest = parameters;
+    while let Some(start) = outside_quotes(rest, ';') {
+        rest = &rest[start + 1..];
+        let parameter = &rest[..outside_quotes(rest, ';').unwrap_or(rest.len())];
+        let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
+        if name.trim().eq_ignore_ascii_case("rel") {
+            let mut relations = value.trim().trim_matches('"').split_whitespace();
+            return relations.any(|relation| relation.eq_ignore_ascii_case("next"));
+        }
+    }
+    false
+}
+
+fn outside_quotes(text: &str, wanted: char) -> Option<usize> {
+    let mut quoted = false;
+    text.char_indices().find_map(|(at, character)| {
+        quoted ^= character == '"';
+        (character == wanted && !quoted).then_some(at)
+    })
+}

@@ -1,0 +1,182 @@
+//! Bodies that come item by item, typed: server-sent events, lines of JSON and JSON text sequences.
+//!
+//! Comes in: a body under way. Goes out: a [`futures_core::Stream`] of values. Nothing is read before it is asked for, and
+//! dropping the stream ends the connection.
+
+use std::fmt;
+use std::future::poll_fn;
+use std::ops::Deref;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use futures_core::Stream;
+
+use super::frames::{Frame, Frames, Framing};
+use crate::runtime::call::error::Error;
+use crate::runtime::call::received::Received;
+use crate::runtime::call::retry::Retry;
+use crate::runtime::wire::{DecodeError, Wire, from_slice, write};
+
+/// Reads the value of an item.
+type Read<T> = fn(&Frame) -> Result<T, DecodeError>;
+
+/// Typed items of a body, while it is being received.
+///
+/// An item that is not of the type is an error, after which the stream goes on; with any other error it ends.
+#[must_use = "nothing is received unless it is asked for"]
+pub struct Sequence<T> {
+    frames: Frames,
+    read: Read<T>,
+}
+
+/// Server-sent events, while they are being received: `text/event-stream`.
+///
+/// An event that is not of the type is an error, after which the stream goes on; with any other error it ends. Data that is
+/// `[DONE]` is no event, but the end.
+#[must_use = "nothing is received unless it is asked for"]
+pub struct Events<T> {
+    frames: Frames,
+    read: Read<T>,
+    ends_when_done: bool,
+}
+
+/// A server-sent event; it dereferences to its data.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Event<T> {
+    /// What kind of event it is; `message` unless the server says another.
+    pub event: String,
+    /// The last identifier that the server gave to an event, this one or one before.
+    pub id: Option<String>,
+    /// What the event holds.
+    pub data: T,
+}
+
+impl<T> Deref for Event<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.data
+    }
+}
+
+impl<T> Sequence<T> {
+    /// The next item; `None` at the end.
+    pub async fn next(&mut self) -> Option<Result<T, Error>> {
+        poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
+    }
+}
+
+impl<T> Events<T> {
+    /// The next event; `None` at the end.
+    pub async fn next(&mut self) -> Option<Result<Event<T>, Error>> {
+        poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
+    }
+
+    /// Asks again when the connection ends or breaks, with the last event's identifier as `Last-Event-ID`, until the server
+    /// answers 204 or says `[DONE]`.
+    ///
+    /// The pause before is what the server said last with `retry`, or else that of the policy. The policy also says how
+    /// often the server is asked again in a row without an event. A body of the request that can be sent but once is not sent
+    /// again.
+    pub fn reconnect(mut self, policy: Retry) -> Self {
+        self.frames.reconnect(policy);
+        self
+    }
+}
+
+impl<T> Stream for Sequence<T> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let Some(frame) = ready!(self.frames.poll_frame(cx)) else { return Poll::Ready(None) };
+        let read = self.read;
+        let item = frame.and_then(|frame| read(&frame).map_err(|error| self.frames.misfit(frame, error)));
+        Poll::Ready(Some(item))
+    }
+}
+
+impl<T> Stream for Events<T> {
+    type Item = Result<Event<T>, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let frame = match ready!(self.frames.poll_frame(cx)) {
+            Some(Ok(frame)) => frame,
+            Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+            None => return Poll::Ready(None),
+        };
+        if self.ends_when_done && frame.data.trim_ascii() == b"[DONE]" {
+            self.frames.stop();
+            return Poll::Ready(None);
+        }
+        Poll::Ready(Some(match (self.read)(&frame) {
+            Ok(data) => Ok(Event { event: frame.event, id: frame.id, data }),
+            Err(error) => Err(self.frames.misfit(frame, error)),
+        }))
+    }
+}
+
+impl<T> fmt::Debug for Sequence<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Sequence").finish_non_exhaustive()
+    }
+}
+
+impl<T> fmt::Debug for Events<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Events").finish_non_exhaustive()
+    }
+}
+
+/// Events whose data is JSON.
+pub(crate) fn events<T: Wire>(received: &mut Received) -> Result<Events<T>, DecodeError> {
+    Ok(Events { frames: event_frames(received)?, read: |frame| from_slice(&frame.data), ends_when_done: true })
+}
+
+/// Events whose data is text.
+pub(crate) fn text_events<T: Wire>(received: &mut Received) -> Result<Events<T>, DecodeError> {
+    Ok(Events { frames: event_frames(received)?, read: |frame| from_slice(&frame.text()), ends_when_done: false })
+}
+
+/// Events that are values as a whole: `{"event": "a", "data": …}`.
+pub(crate) fn whole_events<T: Wire>(received: &mut Received) -> Result<Events<T>, DecodeError> {
+    Ok(Events { frames: event_frames(received)?, read: whole, ends_when_done: true })
+}
+
+/// A JSON text on each line.
+pub(crate) fn lines<T: Wire>(received: &mut Received) -> Result<Sequence<T>, DecodeError> {
+    Ok(Sequence { frames: Frames::new(received, Framing::lines())?, read: |frame| from_slice(&frame.data) })
+}
+
+/// JSON texts, each after a record separator.
+pub(crate) fn records<T: Wire>(received: &mut Received) -> Result<Sequence<T>, DecodeError> {
+    Ok(Sequence { frames: Frames::new(received, Framing::records())?, read: |frame| from_slice(&frame.data) })
+}
+
+/// A server that answers with JSON was not asked for events in the way that it knows.
+fn event_frames(received: &mut Received) -> Result<Frames, DecodeError> {
+    if received.is("application/json") {
+        return Err(DecodeError::new("expected `text/event-stream`, got `application/json`"));
+    }
+    Frames::new(received, Framing::events())
+}
+
+/// The data is what it says as JSON, or else text.
+fn whole<T: Wire>(frame: &Frame) -> Result<T, DecodeError> {
+    let json = from_slice(&object(frame, &frame.data));
+    json.or_else(|error| from_slice(&object(frame, &frame.text())).map_err(|_| error))
+}
+
+fn object(frame: &Frame, data: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(data.len() + 64);
+    out.extend_from_slice(b"{\"event\":");
+    write(&mut out, &frame.event);
+    if let Some(id) = &frame.id {
+        out.extend_from_slice(b",\"id\":");
+        write(&mut out, id);
+    }
+    out.extend_from_slice(b",\"data\":");
+    out.extend_from_slice(data);
+    out.push(b'}');
+    out
+}

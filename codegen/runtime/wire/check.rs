@@ -1,0 +1,120 @@
+//! The constraints of the spec, checked before a value is sent.
+
+mod checker;
+
+use std::fmt;
+
+use crate::runtime::wire::Wire;
+pub use checker::Checker;
+
+/// A constraint of JSON Schema (validation vocabulary 2020-12, section 6).
+#[derive(Clone, Copy, Debug)]
+pub enum Rule {
+    MinLength(usize),
+    MaxLength(usize),
+    /// A regular expression: as the spec has it, and as it is compiled.
+    Pattern(&'static str, &'static str),
+    Minimum(Bound),
+    Maximum(Bound),
+    ExclusiveMinimum(Bound),
+    ExclusiveMaximum(Bound),
+    MultipleOf(Bound),
+    MinItems(usize),
+    MaxItems(usize),
+    UniqueItems,
+    MinProperties(usize),
+    MaxProperties(usize),
+    /// Of the names that a map has.
+    Names(&'static [Rule]),
+    /// One of these texts.
+    OneOf(&'static [&'static str]),
+    /// One of these patterns, each as the spec has it and as it is compiled.
+    AnyOf(&'static [(&'static str, &'static str)]),
+    /// Of each element of a tuple, in its order.
+    Items(&'static [&'static [Rule]]),
+    /// Of every element of a list and every value of a map.
+    Each(&'static [Rule]),
+}
+
+/// The limit of a number.
+#[derive(Clone, Copy, Debug)]
+pub enum Bound {
+    Int(i128),
+    Float(f64),
+}
+
+impl Bound {
+    #[allow(clippy::cast_precision_loss, reason = "compared with a float")]
+    fn float(self) -> f64 {
+        match self {
+            Self::Int(value) => value as f64,
+            Self::Float(value) => value,
+        }
+    }
+}
+
+impl fmt::Display for Bound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Int(value) => value.fmt(f),
+            Self::Float(value) => value.fmt(f),
+        }
+    }
+}
+
+/// Checks a value, and all values inside it.
+///
+/// # Errors
+///
+/// Lists every violation with its place.
+pub fn validate<T: Wire>(value: &T) -> Result<(), Violations> {
+    let mut checker = Checker::default();
+    value.check(&[], &mut checker);
+    checker.finish()
+}
+
+/// One violated constraint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violation {
+    /// The way to the value, such as `metadata["k"]`.
+    pub path: String,
+    /// What the spec asks for, and what was found.
+    pub message: String,
+}
+
+/// All constraints that a value violates; never empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violations(Vec<Violation>);
+
+impl Violations {
+    /// The violations, in the order of the value's members.
+    pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
+        self.0.iter()
+    }
+
+    /// All violations of several values; `None` if there are none.
+    pub(crate) fn join(all: impl IntoIterator<Item = Self>) -> Option<Self> {
+        let all: Vec<_> = all.into_iter().flat_map(|violations| violations.0).collect();
+        (!all.is_empty()).then_some(Self(all))
+    }
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.path.is_empty() { f.write_str(&self.message) } else { write!(f, "{}: {}", self.path, self.message) }
+    }
+}
+
+impl fmt::Display for Violations {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, violation) in self.0.iter().enumerate() {
+            if index > 0 {
+                f.write_str("; ")?;
+            }
+            write!(f, "{violation}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Violations {}

@@ -1,0 +1,95 @@
+//! Bytes inside JSON: texts in base64 (format `byte`; RFC 4648).
+
+use std::fmt;
+
+use base64::Engine;
+use base64::alphabet::STANDARD;
+use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
+use base64::engine::{DecodePaddingMode, general_purpose};
+
+use crate::runtime::wire::check::{Checker, Rule};
+use crate::runtime::wire::{DecodeError, Json, Kind, Shape, Wire, write};
+
+/// Bytes, as the text in base64 that stands for them. The text is kept as it came, so reading never fails over it;
+/// whether it stands for bytes at all shows when it is decoded.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Base64(String);
+
+/// Reads texts with and without padding.
+const LENIENT: GeneralPurpose = GeneralPurpose::new(
+    &STANDARD,
+    GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true),
+);
+
+impl Base64 {
+    /// Encodes bytes, with padding.
+    pub fn new(bytes: impl AsRef<[u8]>) -> Self {
+        Self(general_purpose::STANDARD.encode(bytes))
+    }
+
+    /// Takes a text that is in base64 already.
+    pub fn from_text(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// The text on the wire.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The bytes. Padding may be missing, line breaks are skipped, and the alphabet of URLs is read, too.
+    ///
+    /// # Errors
+    ///
+    /// The text is not in base64.
+    pub fn decode(&self) -> Result<Vec<u8>, DecodeError> {
+        let text: String = self.0.chars().filter(|char| !char.is_ascii_whitespace()).map(standard).collect();
+        LENIENT.decode(text).map_err(|error| DecodeError::new(format!("not base64: {error}")))
+    }
+}
+
+/// The alphabet of URLs differs in two characters.
+fn standard(char: char) -> char {
+    match char {
+        '-' => '+',
+        '_' => '/',
+        char => char,
+    }
+}
+
+impl From<&[u8]> for Base64 {
+    fn from(bytes: &[u8]) -> Self {
+        Self::new(bytes)
+    }
+}
+
+impl From<Vec<u8>> for Base64 {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self::new(bytes)
+    }
+}
+
+impl fmt::Display for Base64 {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl Wire for Base64 {
+    const SHAPE: Shape = Shape::Kind(Kind::String);
+    const SCORE: u32 = 2;
+
+    fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
+        String::decode(json).map(Self)
+    }
+
+    fn encode(&self, out: &mut Vec<u8>) {
+        write(out, &self.0);
+    }
+
+    fn check(&self, rules: &[Rule], checker: &mut Checker) {
+        checker.text(&self.0, rules);
+    }
+}

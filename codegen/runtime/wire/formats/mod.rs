@@ -1,0 +1,16 @@
+//! The formats that the spec uses, as types of well-known crates or of this one.
+
+mod base64;
+mod chrono;
+mod decimal;
+mod jiff;
+mod pattern;
+mod time;
+mod tuple;
+mod unicode;
+mod uuid;
+
+pub use self::base64::Base64;
+pub use self::decimal::Decimal;
+pub(super) use self::pattern::matches;
+pub(crate) use self::unicode::unicode;

@@ -1,0 +1,34 @@
+//! Dates and times as `time` types (formats `date-time` and `date`; RFC 3339).
+
+use time::format_description::well_known::{Iso8601, Rfc3339};
+use time::{Date, OffsetDateTime};
+
+use crate::runtime::wire::{DecodeError, Json, Kind, Shape, Wire, write};
+
+impl Wire for OffsetDateTime {
+    const SHAPE: Shape = Shape::Kind(Kind::String);
+    const SCORE: u32 = 3;
+
+    fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
+        Self::parse(&json.string()?, &Rfc3339)
+            .map_err(|_| json.unexpected("a date-time such as `2026-01-02T03:04:05Z`"))
+    }
+
+    fn encode(&self, out: &mut Vec<u8>) {
+        // Only years beyond 9999 have no RFC 3339 form: they are written as ISO 8601 does.
+        write(out, &self.format(&Rfc3339).unwrap_or_else(|_| self.to_string()));
+    }
+}
+
+impl Wire for Date {
+    const SHAPE: Shape = Shape::Kind(Kind::String);
+    const SCORE: u32 = 3;
+
+    fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
+        Self::parse(&json.string()?, &Iso8601::DATE).map_err(|_| json.unexpected("a date such as `2026-01-02`"))
+    }
+
+    fn encode(&self, out: &mut Vec<u8>) {
+        write(out, &self.to_string());
+    }
+}

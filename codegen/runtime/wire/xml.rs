@@ -1,0 +1,93 @@
+//! Bodies in XML: turned into the JSON that the types read and write, by tables of what the spec says of elements.
+//!
+//! In reading, elements and attributes go by their local names, and what the tables do not know is read as text or as members.
+
+mod read;
+mod write;
+
+pub(crate) use self::read::read;
+pub(crate) use self::write::write;
+
+/// What is in an element.
+#[derive(Debug)]
+pub(crate) enum Shape {
+    Text,
+    Bool,
+    Number,
+    /// Whatever there is.
+    Any,
+    Object {
+        members: &'static [Member],
+    },
+    /// Elements of one name.
+    List {
+        element: &'static Element,
+    },
+}
+
+/// An element, or an attribute, and what is in it.
+#[derive(Debug)]
+pub(crate) struct Element {
+    pub(crate) name: &'static str,
+    pub(crate) prefix: Option<&'static str>,
+    pub(crate) namespace: Option<&'static str>,
+    pub(crate) shape: &'static Shape,
+}
+
+/// A member of an object.
+#[derive(Debug)]
+pub(crate) struct Member {
+    /// Its name as JSON.
+    pub(crate) name: &'static str,
+    pub(crate) how: How,
+    pub(crate) element: Element,
+}
+
+/// How a member stands in an element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum How {
+    Attribute,
+    Element,
+    /// A list, without an element of its own around it.
+    Repeated,
+}
+
+/// Shapes that need no table.
+pub(crate) static TEXT: Shape = Shape::Text;
+pub(crate) static BOOL: Shape = Shape::Bool;
+pub(crate) static NUMBER: Shape = Shape::Number;
+pub(crate) static ANY: Shape = Shape::Any;
+
+/// The table of a schema: its members, each with how it stands, its names as JSON and as XML, its namespace with the prefix, and
+/// what is in it; or the name of a list's elements.
+macro_rules! xml {
+    ($shape:ident: object {
+        $($how:ident $name:literal = $xml:literal $(in $namespace:literal $(as $prefix:literal)?)? of $inside:ident,)*
+    }) => {
+        pub(crate) static $shape: $crate::runtime::xml::Shape = $crate::runtime::xml::Shape::Object {
+            members: &[$($crate::runtime::xml::Member {
+                name: $name,
+                how: $crate::runtime::xml::How::$how,
+                element: $crate::runtime::xml!(@element $xml $(in $namespace $(as $prefix)?)? of $inside),
+            }),*],
+        };
+    };
+    ($shape:ident: list { $xml:literal $(in $namespace:literal $(as $prefix:literal)?)? of $inside:ident }) => {
+        pub(crate) static $shape: $crate::runtime::xml::Shape = $crate::runtime::xml::Shape::List {
+            element: &$crate::runtime::xml!(@element $xml $(in $namespace $(as $prefix)?)? of $inside),
+        };
+    };
+    ($root:ident: element { $xml:literal $(in $namespace:literal $(as $prefix:literal)?)? of $inside:ident }) => {
+        pub(crate) static $root: $crate::runtime::xml::Element =
+            $crate::runtime::xml!(@element $xml $(in $namespace $(as $prefix)?)? of $inside);
+    };
+    (@element $xml:literal $(in $namespace:literal $(as $prefix:literal)?)? of $inside:ident) => {
+        $crate::runtime::xml::Element {
+            name: $xml,
+            prefix: [$($(::core::option::Option::Some($prefix),)?)? ::core::option::Option::None][0],
+            namespace: [$(::core::option::Option::Some($namespace),)? ::core::option::Option::None][0],
+            shape: &$inside,
+        }
+    };
+}
+pub(crate) use xml;

@@ -1,0 +1,142 @@
+//! What the runtime is made of: the sources that every crate gets, and those that only some specs need.
+
+use super::needs::Need;
+
+/// Files of the runtime, by path, with their texts.
+pub(super) type Sources = &'static [(&'static str, &'static str)];
+
+/// A module of the runtime that a spec may do without.
+pub(super) struct Capability {
+    /// Its path from the runtime.
+    pub(super) module: &'static str,
+    pub(super) files: Sources,
+    /// Any of these is enough.
+    pub(super) needed_by: &'static [Need],
+    /// What is copied in its place where nothing needs it.
+    pub(super) stand_in: Sources,
+}
+
+macro_rules! sources {
+    ($($path:literal),* $(,)?) => { &[$(($path, include_str!(concat!("../../runtime/", $path)))),*] };
+}
+
+/// A row a capability: its module, what needs it, and its files.
+macro_rules! capabilities {
+    ($($module:literal for [$($need:ident)|+]: [$($path:literal),*] $(or $stand_in:expr)?,)*) => {
+        &[$(Capability {
+            module: $module,
+            files: sources![$($path),*],
+            needed_by: &[$(Need::$need),+],
+            stand_in: [$($stand_in,)? &[]][0],
+        }),*]
+    };
+}
+
+/// Lists of modules: of each, what leads to a missing module is left out.
+pub(super) const LISTS: Sources = sources![
+    "auth/mod.rs",
+    "call/body/mod.rs",
+    "call/mod.rs",
+    "decode.rs",
+    "http/mod.rs",
+    "mod.rs",
+    "webhook/mod.rs",
+    "wire/formats/mod.rs",
+    "wire/mod.rs",
+];
+
+/// Every spec needs these.
+pub(super) const COMMON: Sources = sources![
+    "auth/authenticate.rs",
+    "auth/base64.rs",
+    "auth/credential.rs",
+    "auth/scheme.rs",
+    "call/arguments.rs",
+    "call/blocking.rs",
+    "call/builder.rs",
+    "call/builder_reqwest.rs",
+    "call/client.rs",
+    "call/decode.rs",
+    "call/drive.rs",
+    "call/error.rs",
+    "call/failure.rs",
+    "call/idempotency.rs",
+    "call/method.rs",
+    "call/middleware.rs",
+    "call/operation.rs",
+    "call/options.rs",
+    "call/pending.rs",
+    "call/prepare.rs",
+    "call/received.rs",
+    "call/reply.rs",
+    "call/response.rs",
+    "call/retry.rs",
+    "call/server.rs",
+    "call/style.rs",
+    "call/table.rs",
+    "call/trace.rs",
+    "clock.rs",
+    "future.rs",
+    "http/body.rs",
+    "http/date.rs",
+    "http/outgoing.rs",
+    "http/percent.rs",
+    "http/redirect.rs",
+    "http/reqwest.rs",
+    "http/timeout.rs",
+    "http/transport.rs",
+    "http/url.rs",
+    "secret.rs",
+    "wire/build.rs",
+    "wire/check.rs",
+    "wire/check/checker.rs",
+    "wire/error.rs",
+    "wire/fields.rs",
+    "wire/judge.rs",
+    "wire/json.rs",
+    "wire/keys.rs",
+    "wire/literal.rs",
+    "wire/newtype.rs",
+    "wire/number.rs",
+    "wire/primitive.rs",
+    "wire/record.rs",
+    "wire/scan.rs",
+    "wire/serde.rs",
+    "wire/text_enum.rs",
+    "wire/union.rs",
+    "wire/value_enum.rs",
+];
+
+#[rustfmt::skip]
+pub(super) const CAPABILITIES: &[Capability] = capabilities! {
+    "auth::authorization" for [Authorization]: ["auth/authorization.rs"],
+    "auth::client_credentials" for [ClientCredentials]: ["auth/client_credentials.rs"],
+    "auth::token" for [Tokens]: ["auth/token.rs"],
+    "call::body" for [Choice | Form | Lines | Multipart | Xml]: [],
+    "call::body::choice" for [Choice]: ["call/body/choice.rs"],
+    "call::body::form" for [Form]: ["call/body/form.rs"],
+    "call::body::lines" for [Lines]: ["call/body/lines.rs"],
+    "call::body::multipart" for [Multipart]:
+        ["call/body/multipart.rs", "call/body/multipart/table.rs", "call/body/multipart/write.rs"],
+    "call::body::xml" for [Xml]: ["call/body/xml.rs"],
+    "call::error_body" for [Errors]: ["call/error_body.rs"],
+    "paging" for [Pages]: ["paging/mod.rs", "paging/pages.rs", "paging/table.rs"],
+    "stream" for [Sequence]:
+        ["stream/mod.rs", "stream/events.rs", "stream/frames.rs", "stream/lines.rs", "stream/sequence.rs"],
+    "webhook" for [Timestamped | Standard]: ["webhook/verify.rs"],
+    "webhook::standard" for [Standard]: ["webhook/standard.rs"],
+    "webhook::timestamped" for [Timestamped]: ["webhook/timestamped.rs"],
+    "wire::formats::base64" for [Base64]: ["wire/formats/base64.rs"],
+    "wire::formats::chrono" for [Chrono]: ["wire/formats/chrono.rs"],
+    "wire::formats::decimal" for [Decimals]: ["wire/formats/decimal.rs"],
+    "wire::formats::jiff" for [Jiff]: ["wire/formats/jiff.rs"],
+    "wire::formats::pattern" for [Patterns]: ["wire/formats/pattern.rs"] or NO_PATTERN,
+    "wire::formats::time" for [Time]: ["wire/formats/time.rs"],
+    "wire::formats::tuple" for [Tuples]: ["wire/formats/tuple.rs"],
+    "wire::formats::unicode" for [Properties]: [],
+    "wire::formats::uuid" for [Uuid]: ["wire/formats/uuid.rs"],
+    "wire::xml" for [Xml]: ["wire/xml.rs", "wire/xml/read.rs", "wire/xml/write.rs"],
+};
+
+/// Without patterns no engine is needed, but what checks asks all the same.
+const NO_PATTERN: Sources = &[("wire/formats/pattern.rs", include_str!("../../runtime/wire/formats/no_pattern.rs"))];
