@@ -3,6 +3,7 @@
 //! In reading, elements and attributes go by their local names, and what the tables do not know is read as text or as members.
 
 mod read;
+mod scan;
 mod write;
 
 pub(crate) use self::read::read;
@@ -18,6 +19,7 @@ pub(crate) enum Shape {
     Any,
     Object {
         members: &'static [Member],
+        rest: Rest,
     },
     /// Elements of one name.
     List {
@@ -43,6 +45,14 @@ pub(crate) struct Member {
     pub(crate) element: Element,
 }
 
+/// What the members are that a table does not name.
+#[derive(Debug)]
+pub(crate) struct Rest {
+    /// Whether each is a list, whose elements have the member's name.
+    pub(crate) is_list: bool,
+    pub(crate) shape: &'static Shape,
+}
+
 /// How a member stands in an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum How {
@@ -50,7 +60,20 @@ pub(crate) enum How {
     Element,
     /// A list, without an element of its own around it.
     Repeated,
+    /// The text of the element around it.
+    Text,
+    /// The same, written as a CDATA section.
+    Cdata,
+    /// Nothing of its own: what is in it is in the element around it.
+    Inline,
 }
+
+/// The namespace of `nil` and `type`, which say what an element holds (XML Schema 1.1, part 1, 2.7).
+const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
+/// The types of scalars that no table knows (XML Schema 1.1, part 2).
+const SCHEMA_TYPES: &str = "http://www.w3.org/2001/XMLSchema";
+/// The types of JSON's lists and objects (XPath and XQuery Functions 3.1, appendix C.2).
+const JSON_TYPES: &str = "http://www.w3.org/2005/xpath-functions";
 
 /// Shapes that need no table.
 pub(crate) static TEXT: Shape = Shape::Text;
@@ -59,10 +82,12 @@ pub(crate) static NUMBER: Shape = Shape::Number;
 pub(crate) static ANY: Shape = Shape::Any;
 
 /// The table of a schema: its members, each with how it stands, its names as JSON and as XML, its namespace with the prefix, and
-/// what is in it; or the name of a list's elements.
+/// what is in it; or the name of a list's elements. A
+/// last row says what undeclared members are.
 macro_rules! xml {
     ($shape:ident: object {
         $($how:ident $name:literal = $xml:literal $(in $namespace:literal $(as $prefix:literal)?)? of $inside:ident,)*
+        $(.. $list:ident of $rest:ident)?
     }) => {
         pub(crate) static $shape: $crate::runtime::xml::Shape = $crate::runtime::xml::Shape::Object {
             members: &[$($crate::runtime::xml::Member {
@@ -70,7 +95,11 @@ macro_rules! xml {
                 how: $crate::runtime::xml::How::$how,
                 element: $crate::runtime::xml!(@element $xml $(in $namespace $(as $prefix)?)? of $inside),
             }),*],
+            rest: $crate::runtime::xml!(@rest $($list of $rest)?),
         };
+    };
+    ($shape:ident: object) => {
+        $crate::runtime::xml! { $shape: object {} }
     };
     ($shape:ident: list { $xml:literal $(in $namespace:literal $(as $prefix:literal)?)? of $inside:ident }) => {
         pub(crate) static $shape: $crate::runtime::xml::Shape = $crate::runtime::xml::Shape::List {
@@ -80,6 +109,15 @@ macro_rules! xml {
     ($root:ident: element { $xml:literal $(in $namespace:literal $(as $prefix:literal)?)? of $inside:ident }) => {
         pub(crate) static $root: $crate::runtime::xml::Element =
             $crate::runtime::xml!(@element $xml $(in $namespace $(as $prefix)?)? of $inside);
+    };
+    (@rest) => {
+        $crate::runtime::xml::Rest { is_list: false, shape: &$crate::runtime::xml::ANY }
+    };
+    (@rest $list:ident of $rest:ident) => {
+        $crate::runtime::xml::Rest {
+            is_list: matches!($crate::runtime::xml::How::$list, $crate::runtime::xml::How::Repeated),
+            shape: &$rest,
+        }
     };
     (@element $xml:literal $(in $namespace:literal $(as $prefix:literal)?)? of $inside:ident) => {
         $crate::runtime::xml::Element {

@@ -135,7 +135,7 @@ pub(super) const CAPABILITIES: &[Capability] = capabilities! {
     "wire::formats::tuple" for [Tuples]: ["wire/formats/tuple.rs"],
     "wire::formats::unicode" for [Properties]: [],
     "wire::formats::uuid" for [Uuid]: ["wire/formats/uuid.rs"],
-    "wire::xml" for [Xml]: ["wire/xml.rs", "wire/xml/read.rs", "wire/xml/write.rs"],
+    "wire::xml" for [Xml]: ["wire/xml.rs", "wire/xml/read.rs", "wire/xml/scan.rs", "wire/xml/write.rs"],
 };
 
 /// Without patterns no engine is needed, but what checks asks all the same.

@@ -58,7 +58,7 @@ const OPTIONAL: &[(&[Need], &str)] = &[
     (&[Need::Standard, Need::Timestamped], r#"hmac = "0.13""#),
     (&[Need::Jiff], r#"jiff = { version = "0.2", default-features = false, features = ["std"] }"#),
     (&[Need::Patterns], r#"regex-lite = "0.1""#),
-    (&[Need::Xml], r#"roxmltree = "0.21""#),
+    (&[Need::Xml], r#"roxmltree = "0.21.2""#),
     (&[Need::Standard, Need::Timestamped], r#"sha2 = { version = "0.11", default-features = false }"#),
     (&[Need::Time], r#"time = { version = "0.3", features = ["formatting", "parsing"] }"#),
     (&[Need::Uuid], r#"uuid = "1""#),

@@ -58,7 +58,10 @@ fn used(ctx: &Ctx<'_>, roots: &[(String, &Xml)]) -> BTreeSet<usize> {
         if used.insert(id.0) {
             match &ctx.api.xml[id.0].kind {
                 XmlTableKind::List(item) => open.push(item.inside),
-                XmlTableKind::Object(members) => open.extend(members.iter().map(|member| member.element.inside)),
+                XmlTableKind::Object { members, rest } => {
+                    open.extend(members.iter().map(|member| member.element.inside));
+                    open.extend(rest.iter().map(|rest| rest.inside));
+                }
             }
         }
     }
@@ -101,17 +104,25 @@ fn emit_table(ctx: &Ctx<'_>, scope: &mut Scope<'_>, table: &XmlTable) -> Table {
         XmlTableKind::List(item) => {
             row_table(CodeText::fill("{}: list", [named(&table.name)]), vec![element(ctx, scope, item)])
         }
-        XmlTableKind::Object(members) => {
-            let rows = members.iter().map(|member| {
+        XmlTableKind::Object { members, rest } => {
+            let mut rows: Vec<CodeText> = Vec::new();
+            rows.extend(members.iter().map(|member| {
                 let how = match member.how {
                     XmlHow::Attribute => "Attribute",
                     XmlHow::Element => "Element",
                     XmlHow::Repeated => "Repeated",
+                    XmlHow::Text => "Text",
+                    XmlHow::Cdata => "Cdata",
+                    XmlHow::Inline => "Inline",
                 };
                 let parts = [how.into(), literal(&member.wire_name), element(ctx, scope, &member.element)];
                 CodeText::fill("{} {} = {},", parts)
-            });
-            row_table(CodeText::fill("{}: object", [named(&table.name)]), rows.collect())
+            }));
+            rows.extend(rest.iter().map(|rest| {
+                let how = if rest.is_list { "Repeated" } else { "Element" };
+                CodeText::fill(".. {} of {}", [how.into(), inside(ctx, scope, rest.inside)])
+            }));
+            row_table(CodeText::fill("{}: object", [named(&table.name)]), rows)
         }
     }
 }
@@ -121,12 +132,18 @@ fn element(ctx: &Ctx<'_>, scope: &mut Scope<'_>, element: &XmlElement) -> CodeTe
     let namespace = element.namespace.as_ref().map(|namespace| CodeText::fill(" in {}", [literal(namespace)]));
     let prefix = element.prefix.as_ref().filter(|_| namespace.is_some());
     let prefix = prefix.map(|prefix| CodeText::fill(" as {}", [literal(prefix)]));
-    let inside = shape(ctx, element.inside);
-    if !matches!(element.inside, XmlShape::Table(_)) {
-        scope.imports.add(&format!("crate::runtime::xml::{inside}"));
-    }
+    let inside = inside(ctx, scope, element.inside);
     let (namespace, prefix) = (namespace.unwrap_or_default(), prefix.unwrap_or_default());
-    CodeText::fill("{}{}{} of {}", [literal(&element.name), namespace, prefix, named(&inside)])
+    CodeText::fill("{}{}{} of {}", [literal(&element.name), namespace, prefix, inside])
+}
+
+/// The table, or the shape that needs none.
+fn inside(ctx: &Ctx<'_>, scope: &mut Scope<'_>, inside: XmlShape) -> CodeText {
+    let name = shape(ctx, inside);
+    if !matches!(inside, XmlShape::Table(_)) {
+        scope.imports.add(&format!("crate::runtime::xml::{name}"));
+    }
+    named(&name)
 }
 
 /// The rows of an operation whose bodies are XML.

@@ -25,7 +25,7 @@ pub use schema::{
     NameRule, Parent, Pattern, Presence, Record, Text, Type, TypeKind, Union, Variant,
 };
 pub use server::{Server, ServerId, ServerVariable};
-pub use xml::{Xml, XmlElement, XmlHow, XmlId, XmlMember, XmlShape, XmlTable, XmlTableKind};
+pub use xml::{Xml, XmlElement, XmlHow, XmlId, XmlMember, XmlRest, XmlShape, XmlTable, XmlTableKind};
 
 use crate::pointer::Origin;
 use crate::source::Node;

@@ -44,7 +44,11 @@ pub struct XmlTable {
 
 #[derive(Clone, Debug)]
 pub enum XmlTableKind {
-    Object(Vec<XmlMember>),
+    Object {
+        members: Vec<XmlMember>,
+        /// The undeclared ones, where the schema describes them.
+        rest: Option<XmlRest>,
+    },
     /// Elements of one name.
     List(XmlElement),
 }
@@ -63,6 +67,20 @@ pub enum XmlHow {
     /// `attribute: true`
     Attribute,
     Element,
-    /// A list without `wrapped: true`.
+    /// A list without `wrapped: true` or `nodeType: element`.
     Repeated,
+    /// `nodeType: text`
+    Text,
+    /// `nodeType: cdata`
+    Cdata,
+    /// `nodeType: none`: what is in it is in the element around it.
+    Inline,
+}
+
+/// The values of undeclared members: `additionalProperties`, `patternProperties`.
+#[derive(Clone, Copy, Debug)]
+pub struct XmlRest {
+    /// Whether each is a list, whose elements have the member's name.
+    pub is_list: bool,
+    pub inside: XmlShape,
 }

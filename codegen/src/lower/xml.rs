@@ -2,15 +2,18 @@
 //!
 //! The types are those of JSON; what comes out here is the tables that turn the one into the other.
 
+mod hint;
+
 use indexmap::IndexMap;
 
+use self::hint::{NodeType, hint};
 use super::schema::{Part, complete_view, lower_type};
-use super::view::{Kind, View};
+use super::view::{Additional, Kind, View};
 use super::{Ctx, elements};
 use crate::diagnostic;
-use crate::ir::{Xml, XmlElement, XmlHow, XmlId, XmlMember, XmlShape, XmlTable, XmlTableKind};
+use crate::ir::{Xml, XmlElement, XmlHow, XmlId, XmlMember, XmlRest, XmlShape, XmlTable, XmlTableKind};
 use crate::normalize::marks;
-use crate::pointer::Step;
+use crate::pointer::{Origin, Step};
 use crate::source::Node;
 
 /// The tables so far.
@@ -21,12 +24,20 @@ pub(super) struct Tables {
     /// What is in the elements of components, by their names.
     components: IndexMap<String, XmlShape>,
     names: Vec<String>,
+    /// The components whose tables are being filled.
+    open: Vec<String>,
+    /// What is to be reported of objects `xml`: other reports are dropped while a table is made.
+    reports: Vec<(Origin, String)>,
 }
 
 impl Tables {
     pub(super) fn finish(self) -> Vec<XmlTable> {
         let filled = self.filled.into_iter();
         filled.map(|table| table.expect("a reserved place is filled before its schema's lowering returns")).collect()
+    }
+
+    fn report(&mut self, schema: &Node, message: impl Into<String>) {
+        self.reports.push((schema.get(marks::XML).unwrap_or(schema).origin.clone(), message.into()));
     }
 
     /// A place, and a name of its own, made of the words of the schema's place.
@@ -55,7 +66,7 @@ pub(super) fn is_xml(media_type: &str) -> bool {
 /// The body, if its schema says of which elements it is made.
 pub(super) fn lower_xml<'a>(ctx: &mut Ctx<'a>, media: &'a Node, part: Part<'_>) -> Option<Xml> {
     let schema = media.get("schema")?;
-    let says_more = ["properties", "items", "allOf"];
+    let says_more = ["properties", "items", "allOf", "additionalProperties", marks::PATTERN_PROPERTIES];
     let target = ctx.target(schema);
     if !says_more.iter().any(|keyword| target.get(keyword).is_some()) {
         return None;
@@ -66,6 +77,9 @@ pub(super) fn lower_xml<'a>(ctx: &mut Ctx<'a>, media: &'a Node, part: Part<'_>) 
     let name = component(schema).map(|(name, _)| name);
     let root = element(ctx, schema, name.as_deref().unwrap_or("root"), &place_words(media, part));
     *ctx.diagnostics = said;
+    for (origin, message) in std::mem::take(&mut ctx.xml.reports) {
+        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &origin, message);
+    }
     let unclear = root.inside == XmlShape::Any;
     if unclear || (name.is_none() && hint(schema).name.is_none()) {
         let message = "no `xml.name` says what the document's element is called: `root`";
@@ -86,29 +100,6 @@ fn place_words(media: &Node, part: Part<'_>) -> String {
     let silent = ["paths", "components", "responses", "requestBodies", "requestBody"];
     let words: Vec<&str> = keys.filter(|key| !silent.contains(key)).chain([part.part]).collect();
     words.join(" ")
-}
-
-/// The object `xml`.
-#[derive(Default)]
-struct Hint {
-    name: Option<String>,
-    namespace: Option<String>,
-    prefix: Option<String>,
-    is_attribute: bool,
-    is_wrapped: bool,
-}
-
-fn hint(schema: &Node) -> Hint {
-    let Some(xml) = schema.get(marks::XML) else { return Hint::default() };
-    let text = |key| super::text(xml, key).filter(|text| !text.is_empty());
-    let flag = |key| xml.get(key).and_then(Node::as_bool).unwrap_or_default();
-    Hint {
-        name: text("name"),
-        namespace: text("namespace"),
-        prefix: text("prefix"),
-        is_attribute: flag("attribute"),
-        is_wrapped: flag("wrapped"),
-    }
 }
 
 /// The component that a schema refers to, beside annotations or not.
@@ -136,9 +127,12 @@ fn followed<'n, 'a: 'n>(ctx: &Ctx<'a>, schema: &'n Node) -> &'n Node {
 
 /// The element of a schema: its own name, that of the component, or the one that it has anyway.
 fn element<'n, 'a: 'n>(ctx: &mut Ctx<'a>, schema: &'n Node, usual: &str, word: &str) -> XmlElement {
-    let (own, of) = (hint(schema), hint(followed(ctx, schema)));
+    let target = followed(ctx, schema);
+    let (own, of) = (hint(schema), hint(target));
+    let name = own.name.or(of.name).unwrap_or_else(|| usual.to_owned());
+    hint::check(&mut ctx.xml, [schema, target], &name);
     XmlElement {
-        name: own.name.or(of.name).unwrap_or_else(|| usual.to_owned()),
+        name,
         prefix: own.prefix.or(of.prefix),
         namespace: own.namespace.or(of.namespace),
         inside: shape(ctx, schema, word),
@@ -153,7 +147,9 @@ fn shape<'n, 'a: 'n>(ctx: &mut Ctx<'a>, schema: &'n Node, word: &str) -> XmlShap
         let Some(target) = ctx.component(reference) else { return XmlShape::Any };
         // A component that is nothing but itself is anything.
         ctx.xml.components.insert(name.clone(), XmlShape::Any);
+        ctx.xml.open.push(name.clone());
         let shape = own_shape(ctx, target.node, &name, Some(&name));
+        ctx.xml.open.pop();
         ctx.xml.components.insert(name, shape);
         return shape;
     }
@@ -171,7 +167,12 @@ fn own_shape<'n, 'a: 'n>(ctx: &mut Ctx<'a>, schema: &'n Node, word: &str, known_
         Some(Kind::String) => return XmlShape::Text,
         Some(Kind::Array | Kind::Object) | None => {}
     }
-    let is_object = view.branches.is_empty() && view.items.is_none() && view.looks_like_object();
+    if !view.prefix.is_empty() {
+        ctx.xml.report(schema, "`prefixItems` is not supported in XML: elements are read as they come");
+        return XmlShape::Any;
+    }
+    let says_object = view.kind == Some(Kind::Object) || view.looks_like_object();
+    let is_object = view.branches.is_empty() && view.items.is_none() && says_object;
     if !is_object && view.items.is_none() {
         return XmlShape::Any;
     }
@@ -182,7 +183,7 @@ fn own_shape<'n, 'a: 'n>(ctx: &mut Ctx<'a>, schema: &'n Node, word: &str, known_
     }
     let kind = match view.items.as_deref() {
         Some(items) => XmlTableKind::List(lower_items(ctx, items, word)),
-        None => XmlTableKind::Object(lower_members(ctx, &view, word)),
+        None => XmlTableKind::Object { members: lower_members(ctx, &view, word), rest: lower_rest(ctx, &view, word) },
     };
     ctx.xml.filled[id.0] = Some(XmlTable { name, kind });
     XmlShape::Table(id)
@@ -202,17 +203,62 @@ fn lower_members(ctx: &mut Ctx<'_>, view: &View<'_>, word: &str) -> Vec<XmlMembe
     members
 }
 
+/// Members that no property declares; of several schemas any value may be of any.
+fn lower_rest(ctx: &mut Ctx<'_>, view: &View<'_>, word: &str) -> Option<XmlRest> {
+    let values = match (&view.additional, view.patterned.as_slice()) {
+        (Additional::Schema(values), []) => values,
+        (Additional::Forbidden, [(_, first), others @ ..])
+            if others.iter().all(|(_, node)| node.says_the_same(first)) =>
+        {
+            *first
+        }
+        (Additional::Schema(values), all) if all.iter().all(|(_, node)| node.says_the_same(values)) => values,
+        _ => return None,
+    };
+    let target = followed(ctx, values);
+    let word = format!("{word} value");
+    let [own, of] = [hint(values), hint(target)];
+    let is_wrapped = own.is_wrapped() || of.is_wrapped();
+    match target.get("items").filter(|_| !is_wrapped) {
+        Some(items) => Some(XmlRest { is_list: true, inside: shape(ctx, items, &format!("{word} item")) }),
+        None => Some(XmlRest { is_list: false, inside: shape(ctx, values, &word) }),
+    }
+}
+
 fn lower_member<'n, 'a: 'n>(ctx: &mut Ctx<'a>, name: &str, schema: &'n Node, word: &str) -> XmlMember {
     let target = followed(ctx, schema);
     let is_list = target.get("type").and_then(Node::as_str) == Some("array");
     if let Some(items) = target.get("items").filter(|_| is_list) {
         return lower_list(ctx, name, [schema, target], items, word);
     }
+    let is_open = component(schema).is_some_and(|(name, _)| ctx.xml.open.contains(&name));
     let element = element(ctx, schema, name, word);
-    let is_scalar = !matches!(element.inside, XmlShape::Table(_));
-    let is_attribute = is_scalar && (hint(schema).is_attribute || hint(target).is_attribute);
-    let how = if is_attribute { XmlHow::Attribute } else { XmlHow::Element };
+    let how = how(ctx, [schema, target], &element, is_open);
     XmlMember { wire_name: name.to_owned(), how, element }
+}
+
+/// How a member that is not a list stands in its element.
+fn how(ctx: &mut Ctx<'_>, schemas: [&Node; 2], element: &XmlElement, is_open: bool) -> XmlHow {
+    let [own, of] = schemas.map(hint);
+    // `none` next to a reference is its default: the component decides.
+    let said = own.node_type.filter(|own| *own != NodeType::None || std::ptr::eq(schemas[0], schemas[1]));
+    let is_object = matches!(element.inside, XmlShape::Table(_));
+    match said.or(of.node_type) {
+        Some(NodeType::None) if is_open => {
+            ctx.xml.report(schemas[0], "`nodeType: none` cannot be inside itself; an element is used");
+            XmlHow::Element
+        }
+        Some(NodeType::None) => XmlHow::Inline,
+        Some(node_type @ (NodeType::Attribute | NodeType::Text | NodeType::Cdata)) if is_object => {
+            let name = node_type.name();
+            ctx.xml.report(schemas[0], format!("an object cannot be of `nodeType: {name}`; an element is used"));
+            XmlHow::Element
+        }
+        Some(NodeType::Attribute) => XmlHow::Attribute,
+        Some(NodeType::Text) => XmlHow::Text,
+        Some(NodeType::Cdata) => XmlHow::Cdata,
+        Some(NodeType::Element) | None => XmlHow::Element,
+    }
 }
 
 /// A list: its elements among the others, or in an element of their own.
@@ -225,11 +271,19 @@ fn lower_list<'n, 'a: 'n>(
 ) -> XmlMember {
     let [own, of] = schemas.map(hint);
     let wire_name = name.to_owned();
-    if !own.is_wrapped && !of.is_wrapped {
+    for node_type in [own.node_type, of.node_type, hint(items).node_type, hint(followed(ctx, items)).node_type] {
+        if let Some(node_type @ (NodeType::Attribute | NodeType::Text | NodeType::Cdata)) = node_type {
+            let name = node_type.name();
+            ctx.xml.report(schemas[0], format!("a list cannot be of `nodeType: {name}`; elements are used"));
+        }
+    }
+    if !own.is_wrapped() && !of.is_wrapped() {
+        hint::check(&mut ctx.xml, schemas, "name");
         let element = element(ctx, items, name, &format!("{word} item"));
         return XmlMember { wire_name, how: XmlHow::Repeated, element };
     }
     let outer = own.name.or(of.name).unwrap_or_else(|| name.to_owned());
+    hint::check(&mut ctx.xml, schemas, &outer);
     let item = element(ctx, items, &outer, &format!("{word} item"));
     let (id, table) = ctx.xml.reserve(word);
     ctx.xml.filled[id.0] = Some(XmlTable { name: table, kind: XmlTableKind::List(item) });
