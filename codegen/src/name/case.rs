@@ -9,6 +9,7 @@ use unicode_ident::is_xid_start;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::letters::{plain, upper};
 use super::words::{code_point, composed, is_letter, words};
 
 /// How long the name of a module may be, in bytes: its file is called so, and file systems end at 255.
@@ -89,7 +90,7 @@ pub(super) fn join(role: Role, before: &str, words: &[String]) -> String {
     for word in words {
         if role.is_pascal() { push_pascal(&mut name, word) } else { push_snake(&mut name, word) }
     }
-    let name = lead(role, fit(role, &name));
+    let name = lead(role, fit(role, &cased(role, &name)));
     escape(role, shorten(role, &composed(&name)))
 }
 
@@ -105,7 +106,7 @@ pub(super) fn unraw(name: &str) -> &str {
 
 /// The constant named like a function: `API_KEY` for `api_key`.
 pub(super) fn constant(name: &str) -> String {
-    unraw(name).to_uppercase()
+    upper(unraw(name))
 }
 
 /// What two names in one scope must differ in. Files and constants are told apart whatever the case.
@@ -121,8 +122,23 @@ pub(super) fn key(role: Role, name: &str) -> String {
 pub(super) fn chosen(role: Role, name: &str) -> Option<String> {
     let name = composed(unraw(name)).into_owned();
     let first = name.chars().next()?;
-    let fits = role.begins_with(first) && name.chars().all(|character| role.takes(character));
+    let fits = role.begins_with(first) && name.chars().all(|character| role.takes(character)) && is_parted(role, &name);
     (fits && name.len() <= role.max_bytes()).then(|| escape(role, name))
+}
+
+/// Whether underscores stand where rustc wants them: one at a time, in `LikeThis` between digits only.
+fn is_parted(role: Role, name: &str) -> bool {
+    let is_digit = |character: Option<char>| character.is_some_and(|character| character.is_ascii_digit());
+    let name = name.trim_matches('_');
+    let mut parts = name.split('_').peekable();
+    while let Some(part) = parts.next() {
+        let Some(next) = parts.peek() else { break };
+        let is_number = is_digit(part.chars().next_back()) && is_digit(next.chars().next());
+        if part.is_empty() || next.is_empty() || (role.is_pascal() && !is_number) {
+            return false;
+        }
+    }
+    true
 }
 
 fn push_pascal(name: &mut String, word: &str) {
@@ -140,6 +156,20 @@ fn push_snake(name: &mut String, word: &str) {
         name.push('_');
     }
     name.push_str(&word.to_lowercase());
+}
+
+/// Letters may look like others in one case only: `μ`, `Μ`. A mark at the beginning would join what comes to stand in front.
+fn cased(role: Role, name: &str) -> String {
+    let (first, rest) =
+        name.split_at(name.chars().next().filter(|first| is_combining_mark(*first)).map_or(0, char::len_utf8));
+    let first = first.chars().map(|mark| format!(" {} ", code_point(mark)));
+    let plain: String = first.chain([plain(rest).into_owned()]).collect();
+    let pieces = plain.split(' ').enumerate();
+    let code_points = |(index, piece): (usize, &str)| {
+        // Between two spaces is a code point.
+        if index % 2 == 1 && !role.is_pascal() { piece.to_lowercase() } else { piece.to_owned() }
+    };
+    pieces.map(code_points).collect()
 }
 
 /// Spells the letters that do not fit by their code points.
@@ -248,8 +278,12 @@ mod tests {
         ["größe", "Größe", "Größe", "größe", "grou00dfe"],
         ["日本", "日本", "日本", "日本", "u65e5u672c"],
         ["हिन्दी", "हिन्दी", "हिन्दी", "हिन्दी", "u0939u0928u0926"],
-        ["\u{301}a", "Typ\u{e9}a", "Valu\u{e9}a", "field_\u{301}a", "a"],
-        ["ĸra", "Typeĸra", "Valueĸra", "ĸra", "u0138ra"],
+        ["\u{301}a", "U0301a", "U0301a", "u0301a", "a"],
+        ["ĸra", "U0138Ra", "U0138Ra", "u0138_ra", "u0138_ra"],
+        ["ﬁle", "File", "File", "file", "file"],
+        ["\u{430}b", "Ab", "Ab", "ab", "ab"],
+        ["\"", "DoubleQuote", "DoubleQuote", "double_quote", "double_quote"],
+        ["\\\"", "BackslashDoubleQuote", "BackslashDoubleQuote", "backslash_double_quote", "backslash_double_quote"],
     ];
 
     #[test]
@@ -275,7 +309,13 @@ mod tests {
         assert_eq!(chosen(Role::Type, "Webhook").as_deref(), Some("Webhook"));
         assert_eq!(chosen(Role::Field, "type").as_deref(), Some("r#type"));
         assert_eq!(chosen(Role::Field, "r#type").as_deref(), Some("r#type"));
-        for (role, name) in [(Role::Type, "webhook"), (Role::Type, "A b"), (Role::Field, "Url"), (Role::Field, "")] {
+        for (role, name) in [
+            (Role::Type, "webhook"),
+            (Role::Type, "A b"),
+            (Role::Type, "Foo_Bar"),
+            (Role::Field, "Url"),
+            (Role::Field, ""),
+        ] {
             assert_eq!(chosen(role, name), None, "{name:?}");
         }
     }

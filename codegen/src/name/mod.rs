@@ -3,7 +3,7 @@
 //! Comes in: the IR and the renames of the configuration. Goes out: [`Names`], side tables keyed by id. The names depend on
 //! what the spec holds, not on the order in which it does; `docs/names.md` tells users the rules.
 //!
-//! - `words`, `case`: from a text to an identifier, all by itself.
+//! - `words`, `letters`, `case`: from a text to an identifier, all by itself.
 //! - `claim`, `race`, `spell`, `rename`, `reserved`: who gets it, if several want the same.
 //! - `items`, `title`, `place`, `content`, `files`, `members`: what wants a name for a schema.
 //! - `tags`, `operations`, `calls`, `media`, `errors`, `hooks`, `schemes`, `servers`: what wants one for an operation.
@@ -16,6 +16,7 @@ mod errors;
 mod files;
 mod hooks;
 mod items;
+mod letters;
 mod media;
 mod members;
 mod names;

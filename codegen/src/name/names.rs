@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::letters::look_alike_names;
 use crate::ir::{HookId, ItemId, OperationId, SchemeId, ServerId, TagId};
 
 /// The Rust names of an API's parts, each an identifier ready to be written, raw where it has to be.
@@ -173,14 +174,17 @@ impl Names {
         self.types.contains(name)
     }
 
-    /// Whether some name has letters beyond ASCII: rustc warns of rare and look-alike ones unless told not to.
-    pub fn has_letters_beyond_ascii(&self) -> bool {
+    /// Whether names with letters beyond ASCII look the same: of each other, they are told apart by readers who know the
+    /// script, which rustc does not believe.
+    pub fn look_alike(&self) -> bool {
         let members = self.items.iter().flat_map(|item| item.members.iter().chain([&item.name]));
         let tags = self.tags.iter().flat_map(|tag| [&tag.handle, &tag.method]);
         let operations = self.operations.iter().flat_map(OperationNames::all);
-        let schemes = self.schemes.iter().map(|scheme| &scheme.setter);
-        let hooks = self.hooks.iter().map(|hook| &hook.payload);
-        members.chain(tags).chain(operations).chain(schemes).chain(hooks).any(|name| !name.is_ascii())
+        let schemes = self.schemes.iter().flat_map(|scheme| [&scheme.setter, &scheme.constant]);
+        let variables = self.server_variables.iter().map(|variable| &variable.setter);
+        let hooks = self.hooks.iter().flat_map(|hook| [&hook.payload, &hook.answer]);
+        let all = members.chain(tags).chain(operations).chain(schemes).chain(hooks);
+        look_alike_names(all.chain(variables).chain(&self.servers).map(String::as_str))
     }
 }
 
@@ -191,5 +195,8 @@ impl OperationNames {
             .chain(&self.parameters)
             .chain(&self.response_headers)
             .chain(&self.part_fields)
+            .chain(&self.successes)
+            .chain(&self.contents)
+            .chain([&self.headers, &self.output, &self.content, &self.parts].into_iter().flatten())
     }
 }

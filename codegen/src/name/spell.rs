@@ -5,7 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use super::words::{code_point, composed, is_letter, sign, symbol_word, words};
+use super::letters::plain;
+use super::words::{code_point, is_letter, sign, symbol_word, words};
 
 /// How much is spelled out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +83,7 @@ struct Shape {
 impl Shape {
     fn of(text: &str) -> Self {
         let mut shape = Self { letters: Vec::new(), gaps: vec![String::new()] };
-        for character in composed(text).chars() {
+        for character in plain(text).chars() {
             if is_letter(character) {
                 shape.letters.extend(character.to_lowercase());
                 shape.gaps.push(String::new());
@@ -96,7 +97,7 @@ impl Shape {
 
 /// The text with words for the symbols in the gaps that are asked for, and a space for others.
 fn spell_gaps(text: &str, is_spelled: impl Fn(usize) -> bool) -> String {
-    let characters: Vec<char> = composed(text).chars().collect();
+    let characters: Vec<char> = plain(text).chars().collect();
     let mut spelled = String::new();
     let mut gap = 0;
     for (index, &character) in characters.iter().enumerate() {

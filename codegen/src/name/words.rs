@@ -9,10 +9,12 @@ use heck::ToSnakeCase;
 use unicode_ident::is_xid_continue;
 use unicode_normalization::UnicodeNormalization;
 
+use super::letters::plain;
+
 /// The words of a text. Symbols part words and are spelled only where there is nothing else, or where a sign stands in
 /// front of a number.
 pub(super) fn words(text: &str) -> Vec<String> {
-    let text = composed(text);
+    let text = plain(text);
     let mut words: Vec<String> = sign(&text).map(str::to_owned).into_iter().collect();
     for run in text.split(|character| !is_letter(character)) {
         push_run(run, &mut words);
@@ -23,9 +25,9 @@ pub(super) fn words(text: &str) -> Vec<String> {
     words
 }
 
-/// A text as rustc compares identifiers, in normalization form C.
-pub(super) fn composed(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+/// A name as rustc compares identifiers, in normalization form C.
+pub(super) fn composed(name: &str) -> Cow<'_, str> {
+    if name.is_ascii() { Cow::Borrowed(name) } else { Cow::Owned(name.nfc().collect()) }
 }
 
 /// Whether a character can stand in a word: a letter, a digit or a mark, if it can be seen.
@@ -34,7 +36,7 @@ pub(super) fn is_letter(character: char) -> bool {
 }
 
 /// The characters that Unicode allows in identifiers and that nobody sees: joiners, fillers, selectors of variants.
-fn is_invisible(character: char) -> bool {
+pub(super) fn is_invisible(character: char) -> bool {
     matches!(
         character,
         '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200c}' | '\u{200d}'
@@ -118,7 +120,8 @@ fn symbol_words(text: &str) -> Vec<String> {
     let word = |(index, symbol): (usize, &char)| {
         symbol_word(neighbor(index.checked_sub(1)), *symbol, neighbor(Some(index + 1))).into_owned()
     };
-    characters.iter().enumerate().map(word).collect()
+    let spelled: Vec<String> = characters.iter().enumerate().map(word).collect();
+    spelled.iter().flat_map(|word| word.split('_')).map(str::to_owned).collect()
 }
 
 /// Parts a run of letters and digits where its case changes.
