@@ -58,7 +58,7 @@ fn direct(api: &Api, kind: &ItemKind) -> Vec<ItemId> {
 }
 
 /// The records, enums and unions that stand behind aliases; none where a list or a map does.
-fn resolved(api: &Api, mut open: Vec<ItemId>) -> Vec<ItemId> {
+pub(super) fn resolved(api: &Api, mut open: Vec<ItemId>) -> Vec<ItemId> {
     let mut found = Vec::new();
     let mut seen = BTreeSet::new();
     while let Some(id) = open.pop() {

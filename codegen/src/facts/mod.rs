@@ -3,6 +3,7 @@
 //! Comes in: the [`Api`]. Goes out: [`Facts`]. It changes nothing and decides nothing about words.
 
 mod cycles;
+mod deep;
 mod forms;
 mod reach;
 mod same;
@@ -28,7 +29,7 @@ pub struct Facts {
     pub compared: BTreeSet<ItemId>,
     /// Unions several of whose branches are records that may apply to one value.
     pub overlapping: BTreeSet<ItemId>,
-    /// Fields and variants, by index, whose type would hold itself: they are boxed.
+    /// Fields and variants, by index, whose type would hold itself, or too many others: they are boxed.
     pub boxed: BTreeSet<(ItemId, usize)>,
     /// Aliases that lead back to themselves: Rust wants a type of its own for each.
     pub newtypes: BTreeSet<ItemId>,
@@ -46,6 +47,8 @@ pub fn find(api: &Api, names: &Names) -> Facts {
     let forms = forms::forms(api, &used, &reach::tags(api));
     let (sent, received) = reach::directions(api, used);
     let (compared, overlapping) = reach::compared(api);
+    let mut boxed = cycles::boxed(api);
+    boxed.extend(deep::boxed(api, &boxed));
     let mut facts = Facts {
         forms,
         sent,
@@ -53,7 +56,7 @@ pub fn find(api: &Api, names: &Names) -> Facts {
         checked: reach::checked(api),
         compared,
         overlapping,
-        boxed: cycles::boxed(api),
+        boxed,
         newtypes: cycles::newtypes(api),
         errors: api.error_bodies().into_iter().cloned().collect(),
         same: BTreeMap::new(),
