@@ -1,7 +1,7 @@
 //! A line of a plain Rust comment, after `// `.
 //!
-//! Input: any text. Output: one line. Rust ends such a comment at `\n` only, but a lone `\r` in one is an error, and what
-//! turns the direction of text is denied (`text_direction_codepoint_in_comment`).
+//! Input: any text. Output: one line. Rust ends such a comment at `\n`, editors and reviewers' tools at other characters
+//! too; what turns the direction of text is denied by rustc (`text_direction_codepoint_in_comment`).
 
 use super::{DocText, Text, is_unsafe};
 
