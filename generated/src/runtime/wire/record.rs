@@ -2,7 +2,7 @@
 
 //! Records: structs whose fields are the members of an object.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Document, Literal, Wire, to_vec, write};
 
@@ -152,8 +152,9 @@ impl<'a> Writer<'a> {
         let text = to_vec(value);
         let (Ok(written), Ok(document)) = (Document::parse(&written), Document::parse(&text)) else { return };
         let (Ok(written), Ok(members)) = (written.root().members(), document.root().members()) else { return };
+        let written: BTreeSet<&str> = written.map(|(key, _)| key.text()).collect();
         for (key, value) in members {
-            if written.into_iter().all(|(own, _)| own.text() != key.text()) {
+            if !written.contains(key.text()) {
                 self.comma();
                 self.out.extend_from_slice(key.text().as_bytes());
                 self.out.push(b':');

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::judge::{Mode, Verdict, once, rate};
 use super::keys::{Names, Shape};
-use super::{DecodeError, Json, Wire};
+use super::{DecodeError, Json, Kind, Wire};
 
 /// The wire table of a union: each branch and the values of the tag that stand for it; without a tag, the branches.
 ///
@@ -182,11 +182,12 @@ pub(crate) fn choose<U: 'static>(
 ) -> Option<Result<U, DecodeError>> {
     let id = TypeId::of::<U>();
     if json.is_dry() {
-        json.suits(judge(json, id, looks, overlap).score);
+        json.suits(once(json, id, || best(json, looks, &alike(json, looks), overlap)).score);
         return None;
     }
     let mode = &json.document.judge;
-    let only = only(json, looks).and_then(|index| reads.get(index));
+    let alike = alike(json, looks);
+    let only = only(looks, &alike).and_then(|index| reads.get(index));
     if let (Mode::Trying, Some(read)) = (mode.mode(), only) {
         return Some(read(json));
     }
@@ -199,30 +200,33 @@ pub(crate) fn choose<U: 'static>(
             return Some(value);
         }
     }
-    let verdict = judge(json, id, looks, overlap);
+    let verdict = once(json, id, || best(json, looks, &alike, overlap));
     let value = verdict.branch.and_then(|index| reads.get(usize::from(index))).map(|read| read(json));
     mode.set(before);
     value
 }
 
-/// The one branch that looks like the value, if it is a record.
-fn only(json: Json<'_>, looks: &[Look]) -> Option<usize> {
-    let mut alike = looks.iter().enumerate().filter(|(_, look)| look.shape.suits(json));
-    match (alike.next(), alike.next()) {
-        (Some((index, Look { shape: Shape::Record(_), .. })), None) => Some(index),
+/// The branches that look like the value.
+fn alike(json: Json<'_>, looks: &[Look]) -> Vec<usize> {
+    looks.iter().enumerate().filter(|(_, look)| look.shape.suits(json)).map(|(index, _)| index).collect()
+}
+
+/// The one branch that looks like the value, if it is a record or a scalar: what these read suits them.
+fn only(looks: &[Look], alike: &[usize]) -> Option<usize> {
+    match *alike {
+        [index] => match looks[index].shape {
+            Shape::Record(_) | Shape::Kind(Kind::String | Kind::Number | Kind::Bool) => Some(index),
+            Shape::Kind(_) | Shape::Any => None,
+        },
         _ => None,
     }
 }
 
-fn judge(json: Json<'_>, id: TypeId, looks: &[Look], overlap: bool) -> Verdict {
-    once(json, id, || best(json, looks, overlap))
-}
-
 /// Among equals the first of the spec. A record with a member that suits not at all is chosen if it is the only one left.
-fn best(json: Json<'_>, looks: &[Look], overlap: bool) -> Verdict {
+fn best(json: Json<'_>, looks: &[Look], alike: &[usize], overlap: bool) -> Verdict {
     let (mut ranked, mut doubtful) = (Vec::new(), Vec::new());
-    for (index, look) in looks.iter().enumerate().filter(|(_, look)| look.shape.suits(json)) {
-        match ((look.rate)(json), look.shape) {
+    for &index in alike {
+        match ((looks[index].rate)(json), looks[index].shape) {
             (Ok(0), Shape::Record(_)) => doubtful.push(index),
             (Ok(0) | Err(_), _) => {}
             (Ok(score), _) => ranked.push((index, score)),

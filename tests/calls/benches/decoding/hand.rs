@@ -1,0 +1,99 @@
+//! The same types by hand, with serde's derive: plain structs, and unions as `tag` and `untagged` read them.
+
+#![allow(dead_code, reason = "they are only decoded")]
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+pub(crate) struct Page {
+    data: Vec<Order>,
+    has_more: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Status {
+    Open,
+    Paid,
+    Shipped,
+    Cancelled,
+}
+
+#[derive(Deserialize)]
+struct Order {
+    id: String,
+    status: Status,
+    created: DateTime<Utc>,
+    updated: Option<DateTime<Utc>>,
+    customer: Customer,
+    lines: Vec<Line>,
+    total: f64,
+    note: Option<String>,
+    metadata: Option<BTreeMap<String, String>>,
+}
+
+#[derive(Deserialize)]
+struct Customer {
+    id: i64,
+    name: String,
+    email: String,
+    phone: Option<String>,
+    vip: Option<bool>,
+}
+
+#[derive(Deserialize)]
+struct Line {
+    sku: String,
+    quantity: i32,
+    price: f64,
+    discount: Option<f64>,
+    tags: Option<Vec<String>>,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct UnionPage {
+    data: Vec<Message>,
+    has_more: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Role {
+    User,
+    Assistant,
+}
+
+#[derive(Deserialize)]
+struct Message {
+    id: String,
+    role: Role,
+    content: Content,
+    event: Event,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Content {
+    Text(String),
+    List(Vec<Block>),
+}
+
+#[derive(Deserialize)]
+#[serde(tag = "type")]
+enum Block {
+    Text { text: String },
+    Image { url: String, width: Option<i64>, height: Option<i64> },
+    Call { name: String, arguments: BTreeMap<String, String> },
+}
+
+/// The first that can be read is taken, so the one with fewer members comes last.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Event {
+    Renamed { at: DateTime<Utc>, from: String, to: String, by: Option<String> },
+    Moved { at: DateTime<Utc>, x: f64, y: f64 },
+    Created { at: DateTime<Utc>, by: String },
+}
