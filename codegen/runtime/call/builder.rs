@@ -37,6 +37,7 @@ pub struct ClientBuilder {
     try_timeout: Option<Duration>,
     retry: Retry,
     max_response_bytes: usize,
+    max_error_bytes: usize,
     validate: bool,
     idempotency_header: Option<String>,
     middleware: Vec<Arc<dyn Middleware>>,
@@ -55,6 +56,7 @@ impl Default for ClientBuilder {
             try_timeout: Some(Duration::from_secs(60)),
             retry: Retry::default(),
             max_response_bytes: 32 << 20,
+            max_error_bytes: 1 << 20,
             validate: true,
             idempotency_header: None,
             middleware: Vec::new(),
@@ -111,6 +113,12 @@ impl ClientBuilder {
     /// The largest body of a response; 32 MiB unless set.
     pub fn max_response_bytes(mut self, limit: usize) -> Self {
         self.max_response_bytes = limit;
+        self
+    }
+
+    /// How much of the body of an error is kept; 1 MiB unless set. The rest is dropped: see `Error::partial_body`.
+    pub fn max_error_bytes(mut self, limit: usize) -> Self {
+        self.max_error_bytes = limit;
         self
     }
 
@@ -178,6 +186,7 @@ impl ClientBuilder {
             try_timeout: self.try_timeout,
             retry: self.retry,
             max_response_bytes: self.max_response_bytes,
+            max_error_bytes: self.max_error_bytes,
             validate: self.validate,
             idempotency_header,
             middleware: self.middleware,

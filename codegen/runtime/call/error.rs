@@ -90,6 +90,12 @@ impl Error {
         self.0.reply.as_ref().map(|reply| &reply.headers)
     }
 
+    /// What was received of the body: all of it, or only its beginning if it is longer than the client's
+    /// `max_error_bytes` or was cut short. Then [`Self::body`] is `None`.
+    pub fn partial_body(&self) -> Option<&Bytes> {
+        self.0.reply.as_ref().map(|reply| &reply.body)
+    }
+
     /// The body as it came, if all of it was received.
     pub fn body(&self) -> Option<&Bytes> {
         self.0.reply.as_ref().map(|reply| &reply.body).filter(|_| self.0.body_is_whole)

@@ -13,6 +13,7 @@ pub(super) const BUILDER: &[&str] = &[
     "default",
     "default_header",
     "idempotency_header",
+    "max_error_bytes",
     "max_response_bytes",
     "middleware",
     "new",

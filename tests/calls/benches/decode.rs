@@ -16,6 +16,7 @@ mod hand;
 mod runtime {
     #[path = "../../../codegen/runtime/wire/mod.rs"]
     pub(crate) mod wire;
+    pub(crate) use wire::check;
 }
 
 use std::hint::black_box;
@@ -30,20 +31,20 @@ fn main() {
     let (plain, unions) = (plain.as_bytes(), unions.as_bytes());
     let both = race(
         rounds,
-        || drop(black_box(serde_json::from_slice::<hand::Page>(plain).expect("a page"))),
-        || drop(black_box(from_slice::<generated::Page>(plain).expect("a page"))),
+        || _ = black_box(serde_json::from_slice::<hand::Page>(plain).expect("a page")),
+        || _ = black_box(from_slice::<generated::Page>(plain).expect("a page")),
     );
     print("records: MB/s", plain.len(), both);
     let both = race(
         rounds,
-        || drop(black_box(serde_json::from_slice::<hand::UnionPage>(unions).expect("a page"))),
-        || drop(black_box(from_slice::<generated::UnionPage>(unions).expect("a page"))),
+        || _ = black_box(serde_json::from_slice::<hand::UnionPage>(unions).expect("a page")),
+        || _ = black_box(from_slice::<generated::UnionPage>(unions).expect("a page")),
     );
     print("unions: MB/s", unions.len(), both);
     let both = race(
         rounds,
-        || drop(black_box(serde_json::from_slice::<serde::de::IgnoredAny>(plain).expect("JSON"))),
-        || drop(black_box(Document::parse(plain).expect("JSON"))),
+        || _ = black_box(serde_json::from_slice::<serde::de::IgnoredAny>(plain).expect("JSON")),
+        || _ = black_box(Document::parse(plain).expect("JSON")),
     );
     print("text only: MB/s", plain.len(), both);
 }

@@ -133,6 +133,22 @@ async fn oversized() {
 }
 
 #[tokio::test]
+async fn the_body_of_an_error_has_a_limit_of_its_own() {
+    let large = "x".repeat(3 << 20);
+    let server = Server::start([answer(500, &large), answer(500, "short"), answer(502, &large)]).await;
+    let client = builder(&server).retry(exa_websets::Retry::never()).build().expect("a client");
+    let error = create(&client).await.expect_err("500");
+    assert_eq!((error.kind(), error.body()), (ErrorKind::Status, None));
+    assert_eq!(error.partial_body().map(|body| body.len()), Some(1 << 20));
+    assert!(error.to_string().contains("(the body was truncated to 1048576 bytes)"), "{error}");
+    let error = create(&client).await.expect_err("500");
+    assert_eq!((error.body(), error.partial_body()), (Some(&"short".into()), Some(&"short".into())));
+    let client = builder(&server).retry(exa_websets::Retry::never()).max_error_bytes(10).build().expect("a client");
+    let error = create(&client).await.expect_err("502");
+    assert_eq!(error.partial_body().map(|body| &**body), Some(&b"xxxxxxxxxx"[..]));
+}
+
+#[tokio::test]
 async fn slow() {
     let slow = answer(200, WEBHOOK).after(Duration::from_secs(5));
     let server = Server::start([slow]).await;

@@ -28,6 +28,7 @@ pub(crate) struct Settings {
     pub(crate) try_timeout: Option<Duration>,
     pub(crate) retry: Retry,
     pub(crate) max_response_bytes: usize,
+    pub(crate) max_error_bytes: usize,
     pub(crate) validate: bool,
     pub(crate) idempotency_header: Option<HeaderName>,
     pub(crate) middleware: Vec<Arc<dyn Middleware>>,

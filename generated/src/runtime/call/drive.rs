@@ -165,7 +165,11 @@ async fn exchange(call: &Arguments, request: http::Request<Body>, uri: &Uri) -> 
     if (call.options.stream || call.operation.streamed) && reply.status.is_success() {
         return Ok((Received { reply, rest: Some(body), operation: call.operation, call: None }, true));
     }
-    match body.collect(client.max_response_bytes).await {
+    // What an error's body says is at its beginning; to keep all of it would let a broken server fill the memory.
+    let is_error = !reply.status.is_success() && !(call.operation.documents)(reply.status.as_u16());
+    let limit =
+        if is_error { client.max_error_bytes.min(client.max_response_bytes) } else { client.max_response_bytes };
+    match body.collect(limit).await {
         Ok((body, whole)) => {
             reply.body = body;
             Ok((Received { reply, rest: None, operation: call.operation, call: None }, whole))

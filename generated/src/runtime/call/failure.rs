@@ -133,7 +133,10 @@ impl Error {
     ) -> Self {
         let error = reply.status.is_client_error() || reply.status.is_server_error();
         let kind = if error { ErrorKind::Status } else { ErrorKind::UnexpectedStatus };
-        let message = format!("{}{}", reply.status, excerpt(credentials, &reply.body));
+        let mut message = format!("{}{}", reply.status, excerpt(credentials, &reply.body));
+        if !body_is_whole {
+            message.push_str(&format!(" (the body was truncated to {} bytes)", reply.body.len()));
+        }
         let mut made = Self::new(kind, operation.id, message).with_reply(reply, body_is_whole);
         made.0.failures = operation.failures;
         made
