@@ -11,6 +11,8 @@ mod runtime;
 mod failure;
 #[path = "bodies/form.rs"]
 mod form;
+#[path = "bodies/fuzz.rs"]
+mod fuzz;
 #[path = "bodies/methods.rs"]
 mod methods;
 #[path = "bodies/multipart.rs"]
