@@ -26,6 +26,8 @@ pub use self::auth::token::{AccessToken, Token, TokenSource};
 pub(crate) use self::call::arguments::Call;
 #[cfg(all(feature = "blocking", not(target_family = "wasm")))]
 pub use self::call::blocking::{Blocking, block_on};
+#[cfg(all(feature = "blocking", not(target_family = "wasm")))]
+pub use self::call::blocking_iter::{BlockingIter, BlockingStream};
 pub(crate) use self::call::body::choice;
 pub(crate) use self::call::body::choice::choice;
 pub(crate) use self::call::body::multipart;

@@ -38,7 +38,7 @@ description = 'Pets'
 license = 'MIT'
 repository = 'https://example.com/pets'
 edition = '2021'
-rust-version = '1.80.1'
+rust-version = '1.88.1'
 
 [rename]
 '#/components/schemas/pet' = 'Animal'
@@ -66,7 +66,7 @@ shops-list = { page = 'page', first = 0, total = '/pages' }
 ";
     let config = Config::parse(text, "codegen.toml").expect("the configuration is right");
     assert_eq!(config.spec, ["pets.yaml", "shops/shops.json"]);
-    assert_eq!(config.package.rust_version, "1.80.1");
+    assert_eq!(config.package.rust_version, "1.88.1");
     assert_eq!(config.rename["#/paths/~1v0~1pets/get"], "all");
     let place = Place::Text { file: "codegen.toml".to_owned(), line: 18, column: 1 };
     assert_eq!(config.rename_place("#/paths/~1v0~1pets/get"), place);
@@ -137,7 +137,10 @@ fn each_value_is_checked() {
         ("package.version = '1.0.0-'", "`1.0.0-` is no version; three numbers are needed, as in `0.1.0`"),
         ("package.edition = '2018'", "`2018` is no edition that the generated code can have; `2021` and `2024` are"),
         ("package.rust-version = 'stable'", "`stable` is no Rust release; `1.89` or `1.89.0` would be"),
-        ("package.rust-version = '1.84'", "Rust 1.84 does not know edition 2024; it came with 1.85"),
+        (
+            "package.rust-version = '1.86.1'",
+            "generated crates do not compile with Rust 1.86.1; they need 1.87 or newer",
+        ),
         (
             "webhooks = { signature = 't-v1' }",
             "a signature `t-v1` needs `header`, the name of the header that it is in",

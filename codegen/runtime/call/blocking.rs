@@ -1,7 +1,9 @@
-//! Calls without `async`: the same ones, driven by the thread that waits for them.
+//! Calls without `async`: the same ones. The calling thread waits, one in the background drives the connections.
 
 use std::future::{Future, IntoFuture};
+use std::pin::pin;
 use std::sync::OnceLock;
+use std::task::{Context, Waker};
 
 use tokio::runtime::{Builder, Handle, Runtime};
 
@@ -16,7 +18,7 @@ pub trait Blocking: IntoFuture {
     ///
     /// # Errors
     ///
-    /// Those of the call. Inside of an async runtime, where waiting would stop other tasks, nothing is sent.
+    /// Those of the call. Inside of an async task, where waiting would stop other tasks, nothing is sent.
     fn blocking(self) -> Result<Self::Value, Error>;
 }
 
@@ -33,21 +35,39 @@ where
 
 /// Waits for a future of this crate, say for the next part of a stream.
 ///
+/// It waits wherever that keeps no executor from its work: on threads of one's own, and in `spawn_blocking`.
+///
 /// # Errors
 ///
-/// The thread belongs to an async runtime, or there is no runtime to be had.
+/// The thread is executing async tasks, or the background thread cannot be started.
 pub fn block_on<F: Future>(future: F) -> Result<F::Output, Error> {
-    if Handle::try_current().is_ok() {
-        let message = "blocking inside of an async runtime: await the call, or leave it to a thread of its own";
+    if is_executing() {
+        let message = "blocking inside of an async task: await the call, or move it into `spawn_blocking`";
         return Err(Error::configuration(message));
     }
     Ok(runtime()?.block_on(future))
 }
 
-/// One for all threads, so that connections outlive the call that opened them. Whoever waits drives it.
+/// Whether the thread polls async tasks now, as opposed to one of `spawn_blocking`, which knows the runtime, too.
+///
+/// Tokio has no function that says so, but each task has a budget of operations after which it must yield; blocking code has
+/// none. A task that is refused here is about to return its error, so that its budget is of no more use.
+fn is_executing() -> bool {
+    /// More than any budget of tokio's (128).
+    const MORE_THAN_A_BUDGET: u32 = 1024;
+    let mut context = Context::from_waker(Waker::noop());
+    let mut is_spent = || pin!(tokio::task::consume_budget()).poll(&mut context).is_pending();
+    Handle::try_current().is_ok() && (0..MORE_THAN_A_BUDGET).any(|_| is_spent())
+}
+
+/// One for all threads, so that connections outlive the call that opened them. A thread in the background drives the
+/// connections, also between calls: it notices when a server closes an idle one.
 fn runtime() -> Result<&'static Runtime, Error> {
     static RUNTIME: OnceLock<Result<Runtime, String>> = OnceLock::new();
-    let made =
-        RUNTIME.get_or_init(|| Builder::new_current_thread().enable_all().build().map_err(|error| error.to_string()));
-    made.as_ref().map_err(|error| Error::configuration(format!("no runtime to wait in: {error}")))
+    let made = RUNTIME.get_or_init(|| {
+        let mut builder = Builder::new_multi_thread();
+        let builder = builder.worker_threads(1).thread_name(concat!(env!("CARGO_PKG_NAME"), "-blocking"));
+        builder.enable_all().build().map_err(|error| error.to_string())
+    });
+    made.as_ref().map_err(|error| Error::configuration(format!("the background thread cannot be started: {error}")))
 }

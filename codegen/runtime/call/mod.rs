@@ -3,6 +3,8 @@
 pub(crate) mod arguments;
 #[cfg(all(feature = "blocking", not(target_family = "wasm")))]
 pub(crate) mod blocking;
+#[cfg(all(feature = "blocking", not(target_family = "wasm")))]
+pub(crate) mod blocking_iter;
 pub(crate) mod body;
 pub(crate) mod builder;
 #[cfg(feature = "reqwest")]

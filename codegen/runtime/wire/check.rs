@@ -9,6 +9,7 @@ pub use checker::Checker;
 
 /// A constraint of JSON Schema (validation vocabulary 2020-12, section 6).
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub enum Rule {
     MinLength(usize),
     MaxLength(usize),
@@ -38,6 +39,7 @@ pub enum Rule {
 
 /// The limit of a number.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub enum Bound {
     Int(i128),
     Float(f64),
@@ -75,6 +77,7 @@ pub fn validate<T: Wire>(value: &T) -> Result<(), Violations> {
 
 /// One violated constraint.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Violation {
     /// The way to the value, such as `metadata["k"]`.
     pub path: String,

@@ -42,8 +42,9 @@ const RESERVED: [&str; 34] = [
     "while",
 ];
 
-/// The Rust release that brought edition 2024.
-const FIRST_MINOR_OF_2024: u32 = 85;
+/// The oldest release, 1.x, that compiles generated crates: the runtime uses what came with it, and so do crates that it needs. Both
+/// editions are known by then.
+const OLDEST_MINOR: u32 = 87;
 
 /// A name that cargo takes for a package.
 pub(super) fn package_name(name: &str) -> Result<(), String> {
@@ -109,16 +110,16 @@ pub(super) fn rust_version(version: &str) -> Result<(), String> {
     if is_right { Ok(()) } else { Err(format!("`{version}` is no Rust release; `1.89` or `1.89.0` would be")) }
 }
 
-/// Whether the Rust release knows the edition.
-pub(super) fn edition_fits(package: &Package) -> Result<(), String> {
+/// Whether generated crates compile with the Rust release.
+pub(super) fn is_recent_enough(package: &Package) -> Result<(), String> {
     let minor = package.rust_version.split('.').nth(1).and_then(|minor| minor.parse::<u32>().ok()).unwrap_or(u32::MAX);
-    if package.edition == "2024" && minor < FIRST_MINOR_OF_2024 {
-        return Err(format!(
-            "Rust {} does not know edition 2024; it came with 1.{FIRST_MINOR_OF_2024}",
-            package.rust_version
-        ));
+    if minor >= OLDEST_MINOR {
+        return Ok(());
     }
-    Ok(())
+    Err(format!(
+        "generated crates do not compile with Rust {}; they need 1.{OLDEST_MINOR} or newer",
+        package.rust_version
+    ))
 }
 
 /// Spec files inside the configuration's folder.

@@ -120,7 +120,7 @@ impl RawPackage {
             rust_version: checked_or(self.rust_version, check::rust_version, defaults.rust_version)?,
             name: defaults.name,
         };
-        check::edition_fits(&package).map_err(|message| wrong(rust_version_at, message))?;
+        check::is_recent_enough(&package).map_err(|message| wrong(rust_version_at, message))?;
         Ok(package)
     }
 }

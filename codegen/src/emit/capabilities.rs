@@ -112,6 +112,7 @@ pub(super) const CAPABILITIES: &[Capability] = capabilities! {
     "auth::authorization" for [Authorization]: ["auth/authorization.rs"],
     "auth::client_credentials" for [ClientCredentials]: ["auth/client_credentials.rs"],
     "auth::token" for [Tokens]: ["auth/token.rs"],
+    "call::blocking_iter" for [Pages | Sequence]: ["call/blocking_iter.rs"],
     "call::body" for [Choice | Form | Lines | Multipart | Xml]: [],
     "call::body::choice" for [Choice]: ["call/body/choice.rs"],
     "call::body::form" for [Form]: ["call/body/form.rs"],

@@ -41,7 +41,7 @@ fn package(package: &Package) -> TomlText {
 const FEATURES: &str = r#"[features]
 default = ["gzip", "reqwest"]
 # Calls without `async`.
-blocking = ["dep:tokio", "tokio/rt"]
+blocking = ["dep:tokio", "tokio/rt-multi-thread"]
 # Responses may come compressed.
 gzip = ["reqwest?/gzip"]
 # The HTTP transport over reqwest with rustls.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use futures_core::Stream;
 
-use super::runtime::{Call, ErrorKind, Headers, Retry, operation};
+use super::runtime::{BlockingStream, Call, ErrorKind, Headers, Retry, operation};
 use super::{client, server};
 use server::{Server, answer};
 
@@ -64,4 +64,23 @@ async fn a_page_is_tried_again_and_an_error_is_the_last_item() {
     let error = pages.next().await.expect("an item").expect_err("it was refused");
     assert_eq!((error.kind(), error.status().map(|status| status.as_u16())), (ErrorKind::Status, Some(400)));
     assert!(pages.next().await.is_none());
+}
+
+#[test]
+fn without_async_a_list_is_an_iterator() {
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime");
+    let server = runtime.block_on(Server::start([
+        answer(200, "[1,2]").header("link", "</2>; rel=next"),
+        answer(200, "[3]").header("link", "</3>; rel=next"),
+        answer(400, "no"),
+    ]));
+    let mut items = call(&server).items().blocking_iter();
+    let found: Vec<u32> = items.by_ref().take(3).map(|item| item.expect("an item")).collect();
+    assert_eq!(found, [1, 2, 3]);
+    let error = items.next().expect("an item").expect_err("it was refused");
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(400));
+    assert!(items.next().is_none());
+    let error = runtime.block_on(async { call(&server).items().blocking_iter().next() });
+    assert_eq!(error.expect("an item").expect_err("a task").kind(), ErrorKind::Configuration);
 }

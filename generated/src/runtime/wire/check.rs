@@ -11,6 +11,7 @@ pub use checker::Checker;
 
 /// A constraint of JSON Schema (validation vocabulary 2020-12, section 6).
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub enum Rule {
     MinLength(usize),
     MaxLength(usize),
@@ -40,6 +41,7 @@ pub enum Rule {
 
 /// The limit of a number.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub enum Bound {
     Int(i128),
     Float(f64),
@@ -77,6 +79,7 @@ pub fn validate<T: Wire>(value: &T) -> Result<(), Violations> {
 
 /// One violated constraint.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Violation {
     /// The way to the value, such as `metadata["k"]`.
     pub path: String,
