@@ -7,6 +7,10 @@
 #[path = "../../codegen/runtime/mod.rs"]
 mod runtime;
 
+#[path = "bodies/empty.rs"]
+mod empty;
+#[path = "bodies/events.rs"]
+mod events;
 #[path = "bodies/failure.rs"]
 mod failure;
 #[path = "bodies/form.rs"]

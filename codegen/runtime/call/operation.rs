@@ -33,6 +33,8 @@ pub(crate) struct Operation {
     pub(crate) fields: &'static [Parameter],
     /// Whether the body of a success is handed on while it is received.
     pub(crate) streamed: bool,
+    /// Whether it is handed on as server-sent events.
+    pub(crate) events: bool,
     /// Whether the spec documents a response of this status among the successful ones.
     pub(crate) documents: fn(u16) -> bool,
     /// How the JSON of a body becomes another text, if it is sent as one; and the other way round for responses.

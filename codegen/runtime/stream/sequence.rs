@@ -130,17 +130,25 @@ impl<T> fmt::Debug for Events<T> {
 
 /// Events whose data is JSON.
 pub(crate) fn events<T: Wire>(received: &mut Received) -> Result<Events<T>, DecodeError> {
-    Ok(Events { frames: event_frames(received)?, read: |frame| from_slice(&frame.data), ends_when_done: true })
+    Ok(Events {
+        frames: Frames::new(received, Framing::events())?,
+        read: |frame| from_slice(&frame.data),
+        ends_when_done: true,
+    })
 }
 
 /// Events whose data is text.
 pub(crate) fn text_events<T: Wire>(received: &mut Received) -> Result<Events<T>, DecodeError> {
-    Ok(Events { frames: event_frames(received)?, read: |frame| from_slice(&frame.text()), ends_when_done: false })
+    Ok(Events {
+        frames: Frames::new(received, Framing::events())?,
+        read: |frame| from_slice(&frame.text()),
+        ends_when_done: false,
+    })
 }
 
 /// Events that are values as a whole: `{"event": "a", "data": …}`.
 pub(crate) fn whole_events<T: Wire>(received: &mut Received) -> Result<Events<T>, DecodeError> {
-    Ok(Events { frames: event_frames(received)?, read: whole, ends_when_done: true })
+    Ok(Events { frames: Frames::new(received, Framing::events())?, read: whole, ends_when_done: true })
 }
 
 /// A JSON text on each line.
@@ -151,14 +159,6 @@ pub(crate) fn lines<T: Wire>(received: &mut Received) -> Result<Sequence<T>, Dec
 /// JSON texts, each after a record separator.
 pub(crate) fn records<T: Wire>(received: &mut Received) -> Result<Sequence<T>, DecodeError> {
     Ok(Sequence { frames: Frames::new(received, Framing::records())?, read: |frame| from_slice(&frame.data) })
-}
-
-/// A server that answers with JSON was not asked for events in the way that it knows.
-fn event_frames(received: &mut Received) -> Result<Frames, DecodeError> {
-    if received.is("application/json") {
-        return Err(DecodeError::new("expected `text/event-stream`, got `application/json`"));
-    }
-    Frames::new(received, Framing::events())
 }
 
 /// The data is what it says as JSON, or else text.

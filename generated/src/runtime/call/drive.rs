@@ -19,7 +19,7 @@ use super::received::Received;
 use super::reply::Reply;
 use super::retry::is_idempotent;
 use super::trace::Span;
-use crate::runtime::http::body::Body;
+use crate::runtime::http::body::{Body, Incoming};
 use crate::runtime::http::redirect::{self, Redirect};
 use crate::runtime::http::timeout::within;
 use crate::runtime::http::transport::Transport;
@@ -163,6 +163,9 @@ async fn exchange(call: &Arguments, request: http::Request<Body>, uri: &Uri) -> 
     let mut reply = Reply { status: head.status, headers: head.headers, body: Bytes::new() };
     hide_cookies(&mut reply.headers);
     if (call.options.stream || call.operation.streamed) && reply.status.is_success() {
+        if wants_events(call) && !may_be_events(&reply) {
+            return Err(not_events(call, reply, body).await);
+        }
         return Ok((Received { reply, rest: Some(body), operation: call.operation, call: None }, true));
     }
     // What an error's body says is at its beginning; to keep all of it would let a broken server fill the memory.
@@ -175,6 +178,33 @@ async fn exchange(call: &Arguments, request: http::Request<Body>, uri: &Uri) -> 
             Ok((Received { reply, rest: None, operation: call.operation, call: None }, whole))
         }
         Err(error) => Err(Error::receiving(call.operation, reply, error)),
+    }
+}
+
+/// The type of server-sent events (HTML Living Standard, 9.2.5).
+const EVENTS: &str = "text/event-stream";
+
+fn wants_events(call: &Arguments) -> bool {
+    call.options.accept.map_or(call.operation.events, |accept| accept == EVENTS)
+}
+
+/// A response without a type may hold anything (RFC 9110, 8.3), and one without a body has no events.
+fn may_be_events(reply: &Reply) -> bool {
+    let is_empty = matches!(reply.status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT);
+    is_empty || reply.media_type().is_empty() || reply.is(EVENTS)
+}
+
+/// The error for a login page or a JSON text in place of events: its body says what went wrong.
+async fn not_events(call: &Arguments, mut reply: Reply, body: Incoming) -> Error {
+    let client = &call.client.0;
+    match body.collect(client.max_error_bytes.min(client.max_response_bytes)).await {
+        Ok((body, whole)) => {
+            reply.body = body;
+            let found = reply.media_type().escape_debug().to_string();
+            let error = DecodeError::new(format!("expected `{EVENTS}`, got `{found}`"));
+            Error::undecoded(&client.credentials, call.operation, reply, whole, error)
+        }
+        Err(error) => Error::receiving(call.operation, reply, error),
     }
 }
 

@@ -143,12 +143,23 @@ impl Error {
     }
 
     pub(crate) fn decode(credentials: &[Credential], operation: &Operation, reply: Reply, error: DecodeError) -> Self {
+        Self::undecoded(credentials, operation, reply, true, error)
+    }
+
+    /// The same, of a body that may be received in part.
+    pub(crate) fn undecoded(
+        credentials: &[Credential],
+        operation: &Operation,
+        reply: Reply,
+        body_is_whole: bool,
+        error: DecodeError,
+    ) -> Self {
         let kind =
             if (operation.documents)(reply.status.as_u16()) { ErrorKind::Decode } else { ErrorKind::UnexpectedStatus };
         let found = redact(credentials, &error.to_string());
         let message =
             format!("{}, but the body does not fit: {found}{}", reply.status, excerpt(credentials, &reply.body));
-        let mut made = Self::new(kind, operation.id, message).with_reply(reply, true);
+        let mut made = Self::new(kind, operation.id, message).with_reply(reply, body_is_whole);
         made.0.decode = Some(error);
         made
     }

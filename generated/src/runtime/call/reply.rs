@@ -22,10 +22,15 @@ impl Reply {
         NAMES.iter().find_map(|name| self.headers.get(*name)?.to_str().ok())
     }
 
+    /// The media type of the body without its parameters, in lower case; empty if the server does not say it.
+    pub(crate) fn media_type(&self) -> String {
+        let header = self.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        header.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+    }
+
     /// Whether the body is of a media type, or of a range such as `image/*`.
     pub(crate) fn is(&self, media_type: &str) -> bool {
-        let header = self.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let found = header.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let found = self.media_type();
         match media_type.strip_suffix('*') {
             Some(range) => !found.is_empty() && found.starts_with(range.trim_end_matches('*')),
             None => found == media_type,

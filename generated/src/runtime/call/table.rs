@@ -71,6 +71,7 @@ macro_rules! operation {
                 },
                 fields: &[$($($crate::runtime::Parameter::field($field).$field_style()$($(.$field_flag())+)?),*)?],
                 streamed: $crate::runtime::operation!(@streamed $first_kind),
+                events: $crate::runtime::operation!(@events $first_kind),
                 documents: |status| ::core::matches!(status, $first $(| $status)*),
                 writes: [$(::core::option::Option::Some(
                     (|json: &[u8]| $crate::runtime::xml::write(&$written, json)) as fn(&[u8]) -> _
@@ -137,5 +138,9 @@ macro_rules! operation {
     (@streamed xml) => { false };
     (@streamed empty) => { false };
     (@streamed $kind:ident) => { true };
+    (@events events) => { true };
+    (@events text_events) => { true };
+    (@events whole_events) => { true };
+    (@events $kind:ident) => { false };
 }
 pub(crate) use operation;

@@ -8,6 +8,8 @@ use std::time::Duration;
 
 use ::reqwest::Url;
 use bytes::Bytes;
+use http::header::{CONTENT_LENGTH, HeaderValue};
+use http::{HeaderMap, Method};
 
 use super::body::{Body, Chunks, Incoming};
 use super::transport::{Transport, TransportError};
@@ -68,10 +70,11 @@ fn harden(builder: ::reqwest::ClientBuilder) -> ::reqwest::ClientBuilder {
 impl Transport for ReqwestTransport {
     fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Incoming>, TransportError>> {
         Box::pin(async move {
-            let (head, body) = request.into_parts();
+            let (mut head, body) = request.into_parts();
             let url = url(&head.uri)?;
             let origin = url.origin();
             let mut request = ::reqwest::Request::new(head.method, url);
+            declare_empty(request.method(), &mut head.headers, &body);
             *request.headers_mut() = head.headers;
             *request.body_mut() = Some(outgoing(body).await?);
             let mut response = self.client.execute(request).await.map_err(failure)?;
@@ -95,6 +98,16 @@ impl Transport for ReqwestTransport {
         // Browsers count milliseconds in 31 bits.
         let longest = Duration::from_millis(i32::MAX.unsigned_abs().into());
         Box::pin(gloo_timers::future::sleep(duration.min(longest)))
+    }
+}
+
+/// Methods whose bodies mean something have a length even without a body (RFC 9110, 8.6): some servers answer 411 else.
+/// The HTTP client leaves it out. Browsers set it themselves.
+fn declare_empty(method: &Method, headers: &mut HeaderMap, body: &Body) {
+    let has_content = matches!(method.as_str(), "POST" | "PUT" | "PATCH" | "QUERY");
+    let is_empty = body.as_bytes().is_some_and(Bytes::is_empty);
+    if cfg!(not(target_family = "wasm")) && has_content && is_empty {
+        headers.entry(CONTENT_LENGTH).or_insert(HeaderValue::from_static("0"));
     }
 }
 
