@@ -47,7 +47,12 @@ fn is_lines(essence: &str) -> bool {
 /// The kind of a key of `content`. A wildcard says nothing: its schema does.
 pub(super) fn kind_of(ctx: &mut Ctx<'_>, media_type: &str, media: &Node) -> MediaKind {
     let is_wildcard = matches!(essence(media_type).as_str(), "*/*" | "*" | "application/*");
-    let kind = if is_wildcard { kind_by_schema(ctx, media) } else { media_kind(media_type) };
+    let kind = match media_kind(media_type) {
+        _ if is_wildcard => kind_by_schema(ctx, media),
+        // `format: binary` in place of text: the body is a file that happens to hold JSON, not a string in quotes.
+        MediaKind::Json if media.get("schema").is_some_and(|schema| is_raw(ctx, schema, 0)) => MediaKind::Other,
+        kind => kind,
+    };
     if let Some(schema) = media.get(marks::ITEM_SCHEMA).filter(|_| kind != MediaKind::Stream) {
         let message = format!("`itemSchema` is ignored: bodies of `{media_type}` do not come item by item");
         ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &schema.origin, message);
@@ -56,14 +61,42 @@ pub(super) fn kind_of(ctx: &mut Ctx<'_>, media_type: &str, media: &Node) -> Medi
 }
 
 fn kind_by_schema(ctx: &mut Ctx<'_>, media: &Node) -> MediaKind {
+    if media.get("schema").is_some_and(|schema| is_raw(ctx, schema, 0)) {
+        return MediaKind::Other;
+    }
     let view = media.get("schema").and_then(|schema| super::view::view(ctx.target(schema), ctx.diagnostics));
     match view {
         None => MediaKind::Other,
-        Some(view) if is_binary(&view) => MediaKind::Other,
         Some(view) if view.kind == Some(Kind::String) => MediaKind::Text,
         Some(view) if says_nothing(&view) => MediaKind::Other,
         Some(_) => MediaKind::Json,
     }
+}
+
+/// Whether a body is bytes by its schema, in any spelling: null beside it, `allOf` around it, several branches of bytes.
+fn is_raw(ctx: &mut Ctx<'_>, schema: &Node, depth: usize) -> bool {
+    if depth > super::MAX_REFERENCES {
+        return false;
+    }
+    let Some(view) = super::view::view(ctx.target(schema), ctx.diagnostics) else { return false };
+    if is_binary(&view) || view.all_of.iter().any(|part| is_raw(ctx, part, depth + 1)) {
+        return true;
+    }
+    let mut bytes = false;
+    for branch in view.branches.iter() {
+        if !is_null(ctx, branch) {
+            bytes = is_raw(ctx, branch, depth + 1);
+            if !bytes {
+                return false;
+            }
+        }
+    }
+    bytes
+}
+
+/// Whether null is all that a branch allows.
+pub(super) fn is_null(ctx: &Ctx<'_>, branch: &Node) -> bool {
+    ctx.target(branch).get(marks::NULL).is_some()
 }
 
 pub(super) fn is_binary(view: &View<'_>) -> bool {
@@ -106,6 +139,9 @@ pub(super) fn essence(media_type: &str) -> String {
 /// Tells of bodies that are bytes although their schema says more.
 pub(super) fn report_untyped(ctx: &mut Ctx<'_>, media_type: &str, media: &Node, what: &str) {
     let Some(schema) = media.get("schema").map(|schema| ctx.target(schema)) else { return };
+    if media.get("schema").is_some_and(|schema| is_raw(ctx, schema, 0)) {
+        return;
+    }
     let says_more = ["properties", "additionalProperties", "items", "allOf", "oneOf", "anyOf"];
     if says_more.iter().any(|keyword| schema.get(keyword).is_some()) {
         let message = format!("bodies of `{media_type}` are not typed: {what}");

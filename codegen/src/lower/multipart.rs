@@ -1,11 +1,12 @@
 //! Bodies of parts: which parts there are, and which of them are files.
 
-use super::media::{MediaKind, is_binary, media_kind};
+use super::media::{MediaKind, is_binary, is_null, media_kind};
 use super::schema::{Part as Place, complete_view, lower_value};
 use super::view::{Kind as Basic, View, view};
 use super::{Ctx, elements};
 use crate::diagnostic::Kind;
 use crate::ir::{Docs, Multipart, OperationId, Parent, Part, PartKind};
+use crate::normalize::marks;
 use crate::source::Node;
 
 /// The parts that the schema of a multipart media type declares.
@@ -72,9 +73,12 @@ fn lower_part(
         docs,
         origin: property.origin.clone(),
     };
-    if let Some(kind) = file(ctx, property, media_type) {
+    if let Some(kind) = file(ctx, property, media_type, 0) {
         let description = super::text(property, "description");
-        return Some(part(kind, required, None, Docs { description, ..Docs::default() }));
+        let required = required && !allows_null(ctx, property);
+        let held = if media_type.is_none() { held_type(ctx, property, 0) } else { None };
+        let file = part(kind, required, None, Docs { description, ..Docs::default() });
+        return Some(Part { media_type: file.media_type.or_else(|| concrete(&held?)), ..file });
     }
     let lowered = lower_value(ctx, property, place);
     let is_deep = encoding.and_then(|encoding| encoding.get("style")).and_then(Node::as_str) == Some("deepObject");
@@ -87,7 +91,12 @@ fn lower_part(
 }
 
 /// Whether a part is a file, or each element of a list is. The content type tells if the schema says nothing.
-fn file(ctx: &mut Ctx<'_>, property: &Node, media_type: Option<&str>) -> Option<PartKind> {
+///
+/// `depth` ends the way through schemas that refer to themselves.
+fn file(ctx: &mut Ctx<'_>, property: &Node, media_type: Option<&str>, depth: usize) -> Option<PartKind> {
+    if depth > super::MAX_REFERENCES {
+        return None;
+    }
     let view = view(behind(ctx, property), ctx.diagnostics)?;
     let is_bare = matches!(view.kind, None | Some(Basic::String))
         && view.format.is_none()
@@ -97,15 +106,54 @@ fn file(ctx: &mut Ctx<'_>, property: &Node, media_type: Option<&str>) -> Option<
         && !view.looks_like_object()
         && view.items.is_none();
     let is_binary_type = media_type.is_some_and(|media_type| media_kind(media_type) == MediaKind::Other);
-    if is_binary(&view) || is_bare && is_binary_type {
+    if is_binary(&view) || is_bare && (is_binary_type || holds_bytes(&view)) {
         return Some(PartKind::File);
     }
     if let Some(items) = &view.items {
-        return file(ctx, items, media_type).map(|_| PartKind::Files);
+        return file(ctx, items, media_type, depth + 1).map(|_| PartKind::Files);
     }
-    let files: Vec<PartKind> = view.branches.iter().filter_map(|branch| file(ctx, branch, None)).collect();
+    let wrapped = media_type.filter(|_| view.all_of.len() == 1);
+    if let Some(kind) = view.all_of.iter().find_map(|schema| file(ctx, schema, wrapped, depth + 1)) {
+        return Some(kind);
+    }
+    let mut branches = Vec::new();
+    for branch in view.branches.iter() {
+        if !is_null(ctx, branch) {
+            branches.push(branch);
+        }
+    }
+    // Null beside it does not change what the content type says of a schema.
+    let media_type = media_type.filter(|_| branches.len() == 1);
+    let files: Vec<PartKind> =
+        branches.into_iter().filter_map(|branch| file(ctx, branch, media_type, depth + 1)).collect();
     let is_list = files.iter().any(|kind| matches!(kind, PartKind::Files));
     if is_list { Some(PartKind::Files) } else { files.into_iter().next() }
+}
+
+/// No part says null: a file that may be null is one that may be left out.
+fn allows_null(ctx: &mut Ctx<'_>, property: &Node) -> bool {
+    let node = behind(ctx, property);
+    let Some(view) = view(node, ctx.diagnostics) else { return false };
+    view.nullable || view.branches.iter().any(|branch| is_null(ctx, branch))
+}
+
+/// The media type that the schema itself names, which is the part's unless `encoding` says another.
+fn held_type(ctx: &mut Ctx<'_>, property: &Node, depth: usize) -> Option<String> {
+    if depth > super::MAX_REFERENCES {
+        return None;
+    }
+    let view = view(behind(ctx, property), ctx.diagnostics)?;
+    let own = super::text(view.node, marks::CONTENT_MEDIA_TYPE);
+    let mut inner = view.items.as_deref().into_iter().chain(view.all_of).chain(view.branches.iter());
+    own.or_else(|| inner.find_map(|schema| held_type(ctx, schema, depth + 1)))
+}
+
+/// `contentMediaType` without an encoding means that the part is of that type as it is (OpenAPI 3.1.1, 4.8.15.4).
+fn holds_bytes(view: &View<'_>) -> bool {
+    let is_encoded = super::text(view.node, marks::CONTENT_ENCODING)
+        .is_some_and(|encoding| !encoding.eq_ignore_ascii_case("binary"));
+    let media_type = super::text(view.node, marks::CONTENT_MEDIA_TYPE);
+    !is_encoded && media_type.is_some_and(|media_type| media_kind(&media_type) == MediaKind::Other)
 }
 
 /// The one media type that `contentType` names, unless it names several or a range of them.
