@@ -88,3 +88,24 @@ async fn a_stream_is_as_long_as_it_likes_and_an_error_is_none() {
     let error = Listen { call: Call::new(&client, Listen::OPERATION) }.await.expect_err("refused");
     assert_eq!(error.to_string(), "`listen`: 400 Bad Request: no");
 }
+
+/// RFC 9110, 8.4: bytes that are still compressed are not the body. Without a body there is nothing to decode.
+#[tokio::test]
+async fn a_coding_that_is_left_over_is_named() {
+    for coding in ["br", "gzip, br", "X-Own"] {
+        let server = Server::start([answer(200, "packed").header("content-encoding", coding)]).await;
+        let named = format!("the content coding `{}` was not decoded", coding.to_ascii_lowercase());
+        let error = Export { call: Call::new(&client(&server), Export::OPERATION) }.await.expect_err("no body");
+        assert!(error.to_string().contains(&named), "{error}");
+        assert_eq!(error.body().expect("a body"), "packed");
+        let error = Listen { call: Call::new(&client(&server), Listen::OPERATION) }.await.expect_err("no stream");
+        assert!(error.to_string().contains(&named), "{error}");
+    }
+    for (coding, body) in [("identity", "[1]"), ("", "[1]")] {
+        let reply = answer(200, body).header("content-encoding", coding).header("content-type", "application/json");
+        let server = Server::start([reply]).await;
+        Export { call: Call::new(&client(&server), Export::OPERATION) }.await.expect(coding);
+    }
+    let server = Server::start([answer(202, "").header("content-encoding", "br")]).await;
+    Export { call: Call::new(&client(&server), Export::OPERATION) }.await.expect("nothing to decode");
+}

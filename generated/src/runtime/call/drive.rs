@@ -209,6 +209,11 @@ async fn not_events(call: &Arguments, mut reply: Reply, body: Incoming) -> Error
 }
 
 fn accept(call: &Arguments, received: Received, whole: bool) -> Result<Received, Error> {
+    if let Some(coding) = received.reply.coding().filter(|_| received.rest.is_some() || !received.reply.body.is_empty())
+    {
+        let error = DecodeError::new(format!("the content coding `{}` was not decoded", coding.escape_debug()));
+        return Err(Error::undecoded(&call.client.0.credentials, call.operation, received.reply, whole, error));
+    }
     if whole {
         Ok(received)
     } else {
