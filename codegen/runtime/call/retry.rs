@@ -10,11 +10,13 @@ use crate::runtime::http::transport::TransportError;
 
 /// When and how often a failed call is tried again.
 ///
-/// A try is repeated when no connection was made, not even to where tokens come from, and on 408, 429 and 5xx. POST and PATCH may have had an effect all
-/// the same, so without an idempotency key they are repeated only when no connection was made and on 429, unless
-/// [`Retry::non_idempotent`] says otherwise.
+/// A try is repeated when no connection was made, not even to where tokens come from, and on 408, 409, 425, 429 and
+/// 5xx except 501 and 505. POST and PATCH may have had an effect all the same, so without an idempotency key they are
+/// repeated only when no connection was made and on 425 and 429, unless [`Retry::non_idempotent`] says otherwise. An
+/// error with `x-should-retry: true` is repeated whatever it is, one with `false` never.
 ///
-/// The pause is a random part of a limit that doubles with every try, or what the server's `Retry-After` asks for.
+/// The pause is a random part of a limit that doubles with every try, or what the server's `Retry-After` or
+/// `retry-after-ms` asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "a policy does nothing until it is given to a client or call"]
 pub struct Retry {
@@ -100,9 +102,31 @@ impl Default for Retry {
 fn repeatable(error: &Error, idempotent: bool) -> bool {
     match (error.kind(), error.status().map(|status| status.as_u16())) {
         (ErrorKind::Authentication, _) => error.0.transport.as_ref().is_some_and(TransportError::is_connect),
-        (ErrorKind::Connect, _) | (ErrorKind::Status, Some(429)) => true,
-        (ErrorKind::Status, Some(408 | 500..=599)) | (ErrorKind::Transport | ErrorKind::Timeout, _) => idempotent,
+        (ErrorKind::Connect, _) => true,
+        (ErrorKind::Status, Some(status)) => should_retry(error).unwrap_or_else(|| passes(status, idempotent)),
+        (ErrorKind::Transport | ErrorKind::Timeout, _) => idempotent,
         _ => false,
+    }
+}
+
+/// Whether an error with this status may pass. A request that came too early or too often was not acted upon (RFC 8470,
+/// section 5.2; RFC 6585, section 4); what is not implemented will not be the next time (RFC 9110, sections 15.6.2 and
+/// 15.6.6).
+fn passes(status: u16, idempotent: bool) -> bool {
+    match status {
+        425 | 429 => true,
+        501 | 505 => false,
+        408 | 409 | 500..=599 => idempotent,
+        _ => false,
+    }
+}
+
+/// What the server itself says, which knows whether the request had an effect.
+fn should_retry(error: &Error) -> Option<bool> {
+    match error.headers()?.get("x-should-retry")?.as_bytes().trim_ascii() {
+        b"true" => Some(true),
+        b"false" => Some(false),
+        _ => None,
     }
 }
 
@@ -111,14 +135,28 @@ pub(crate) fn is_idempotent(method: &Method) -> bool {
     matches!(method.as_str(), "GET" | "HEAD" | "OPTIONS" | "TRACE" | "PUT" | "DELETE" | "QUERY")
 }
 
-/// The pause that `Retry-After` asks for: seconds, or a date, which is read against the response's own `Date` so that
-/// no clock is asked.
+/// The pause that the server asks for: `retry-after-ms`, as some services have it beside the standard's, or
+/// `Retry-After` (RFC 9110, section 10.2.3), whose date is read against the response's own `Date` so that no clock is
+/// asked. A number that is larger than a duration can be is the longest there is, never none.
 pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let text = |name| headers.get(name)?.to_str().ok().map(str::trim);
+    if let Some(asked) = text("retry-after-ms").and_then(|asked| number(asked, 1000.0)) {
+        return Some(asked);
+    }
     let asked = text("retry-after")?;
-    if let Ok(seconds) = asked.parse() {
-        return Some(Duration::from_secs(seconds));
+    if let Some(asked) = number(asked, 1.0) {
+        return Some(asked);
     }
     let (until, now) = (date::parse(asked)?, date::parse(text("date")?)?);
     Some(Duration::from_secs(until.saturating_sub(now)))
+}
+
+/// A duration as digits, perhaps with a fraction, of which `per_second` are a second.
+fn number(text: &str, per_second: f64) -> Option<Duration> {
+    // The words and signs that numbers may have in Rust are not among them: `inf`, `1e9`, `-1`.
+    if !text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
+        return None;
+    }
+    let value: f64 = text.parse().ok()?;
+    Some(Duration::try_from_secs_f64(value / per_second).unwrap_or(Duration::MAX))
 }

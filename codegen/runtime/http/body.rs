@@ -93,14 +93,14 @@ impl Body {
         }
     }
 
-    /// Begins to read it: for transports. A stream that can be read once is empty the second time.
+    /// Begins to read it: for transports. A stream that can be read once fails the second time.
     pub fn open(&self) -> Incoming {
         match self {
             Self::Bytes(bytes) => Incoming::from(bytes.clone()),
             Self::Stream(stream) => match &*stream.source {
                 Source::Once(once) => {
                     let taken = once.lock().unwrap_or_else(PoisonError::into_inner).take();
-                    taken.unwrap_or_else(|| Incoming::from(Bytes::new()))
+                    taken.unwrap_or_else(|| Incoming::new(Spent))
                 }
                 Source::Each(each) => each.open(),
             },
@@ -219,5 +219,15 @@ struct Whole(Option<Bytes>);
 impl Chunks for Whole {
     fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>> {
         Box::pin(std::future::ready(Ok(self.0.take())))
+    }
+}
+
+/// A body that was read already: an empty one in its place would be taken for the whole.
+struct Spent;
+
+impl Chunks for Spent {
+    fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>> {
+        let error = TransportError::other("the body of the request can be sent but once, and was sent already");
+        Box::pin(std::future::ready(Err(error)))
     }
 }

@@ -60,6 +60,17 @@ async fn tried_again_only_if_made_anew() {
 }
 
 #[tokio::test]
+async fn a_second_call_with_a_body_that_was_sent_fails() {
+    let server = Server::start([answer(204, ""), answer(204, "")]).await;
+    let body = Body::stream(chunks(3));
+    send(&server, &body).await.expect("the first call");
+    let error = send(&server, &body).await.expect_err("nothing is left to send");
+    let source = std::error::Error::source(&error).expect("the transport's error").to_string();
+    assert!(source.contains("can be sent but once, and was sent already"), "{error}: {source}");
+    assert_eq!(server.seen().iter().filter(|seen| seen.body.len() != 3).count(), 0);
+}
+
+#[tokio::test]
 async fn not_redirected_unless_made_anew() {
     let redirect = || answer(307, "").header("location", "/there");
     let server = Server::start([redirect(), answer(204, "")]).await;

@@ -122,10 +122,25 @@ async fn a_connection_never_made() {
     assert_eq!(bench.pauses().len(), 2);
 }
 
+/// RFC 9110, section 10.2.3: the server says when, which a bare timeout would not.
 #[tokio::test]
-async fn the_call_ends_in_a_pause() {
-    let server = Server::start([answer(429, "").header("retry-after", "30")]).await;
-    let client = builder(&server).timeout(Duration::from_millis(80)).build().expect("a client");
+async fn a_pause_that_is_longer_than_what_is_left_ends_the_call_with_the_last_failure() {
+    let server = Server::start([answer(429, "").header("retry-after", "30").header("x-request-id", "r1")]).await;
+    let client = builder(&server).timeout(Duration::from_secs(20)).build().expect("a client");
+    let start = std::time::Instant::now();
     let error = create(&client).await.expect_err("a long pause");
-    assert!(error.is_timeout(), "{error}");
+    assert!(start.elapsed() < Duration::from_secs(15), "it waited");
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(429));
+    assert_eq!((error.retry_after(), error.request_id()), (Some(Duration::from_secs(30)), Some("r1")));
+    assert_eq!(server.seen().len(), 1);
+}
+
+/// RFC 9110, section 10.2.3: a number of seconds has no largest.
+#[tokio::test]
+async fn a_pause_of_any_size_is_not_repeated() {
+    let endless = "1000000000000000000000000000000";
+    let bench = Bench::new([answer(503, "").header("retry-after", endless)]).await;
+    let error = create(&bench.client).idempotency_key("once").await.expect_err("503");
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(503));
+    assert_eq!((bench.server.seen().len(), bench.pauses().len()), (1, 0));
 }

@@ -31,6 +31,14 @@ fn what_is_repeated() {
         // error, for GET and the like, for POST and PATCH
         (status(429, &[]), true, true),
         (status(408, &[]), true, false),
+        (status(409, &[]), true, false),
+        // RFC 8470, section 5.2: the request was not acted upon.
+        (status(425, &[]), true, true),
+        // RFC 9110, sections 15.6.2 and 15.6.6: it will not be better the next time.
+        (status(501, &[]), false, false),
+        (status(505, &[]), false, false),
+        (status(502, &[]), true, false),
+        (status(504, &[]), true, false),
         (status(500, &[]), true, false),
         (status(503, &[]), true, false),
         (status(400, &[]), false, false),
@@ -52,6 +60,18 @@ fn what_is_repeated() {
         );
         assert_eq!(retry.delay(2, &error, true, 0.5), None, "{error}");
     }
+}
+
+/// The server knows best, and only the two words count.
+#[test]
+fn what_the_server_says_of_a_repetition() {
+    let retry = Retry::times(1);
+    let repeated = |code, value, idempotent| {
+        retry.delay(1, &status(code, &[("x-should-retry", value)]), idempotent, 1.0).is_some()
+    };
+    assert!(repeated(500, "true", false) && repeated(400, "true", false));
+    assert!(!repeated(429, "false", true) && !repeated(503, "false", true));
+    assert!(repeated(503, "perhaps", true) && !repeated(400, "perhaps", true));
 }
 
 #[test]
@@ -80,6 +100,47 @@ fn what_the_server_asks_for() {
     assert_eq!(retry_after(&headers), Some(Duration::ZERO));
 }
 
+/// RFC 9110, section 10.2.3, in any size, and as vendors send it.
+#[test]
+fn pauses_of_every_form_and_size() {
+    let millis = |millis| Some(Duration::from_millis(millis));
+    let huge = "1000000000000000000000000000000";
+    for (headers, expected) in [
+        (&[("retry-after", "0")][..], millis(0)),
+        (&[("retry-after", "0120")], millis(120_000)),
+        (&[("retry-after", "1.5")], millis(1500)),
+        (&[("retry-after-ms", "250")], millis(250)),
+        (&[("retry-after-ms", "250"), ("retry-after", "9")], millis(250)),
+        (&[("retry-after-ms", "soon"), ("retry-after", "9")], millis(9000)),
+        (&[("retry-after", "18446744073709551616")], Some(Duration::MAX)),
+        (&[("retry-after", huge)], Some(Duration::MAX)),
+        (&[("retry-after-ms", huge)], Some(Duration::MAX)),
+        (&[("retry-after", "")], None),
+        (&[("retry-after", ".")], None),
+        (&[("retry-after", "1.2.3")], None),
+        (&[("retry-after", "1e3")], None),
+        (&[("retry-after", "inf")], None),
+        (&[("retry-after", "+3")], None),
+    ] {
+        let found = status(503, headers).retry_after();
+        let expected_or_more = if expected == Some(Duration::MAX) {
+            found.is_some_and(|found| found >= Duration::from_secs(1 << 60))
+        } else {
+            found == expected
+        };
+        assert!(expected_or_more, "{headers:?}: {found:?}");
+    }
+    for size in [60, 400] {
+        let text = "9".repeat(size);
+        let error = status(503, &[("retry-after", text.leak())]);
+        assert_eq!(Retry::times(9).delay(1, &error, true, 1.0), None, "{size} digits");
+    }
+    for text in ["Wed, 21 Oct 2015 07:28:00 GMT", "Wednesday, 21-Oct-15 07:28:00 GMT", "Wed Oct 21 07:28:00 2015"] {
+        let error = status(503, &[("retry-after", text), ("date", "Wed, 21 Oct 2015 07:27:30 GMT")]);
+        assert_eq!(error.retry_after(), millis(30_000), "{text}");
+    }
+}
+
 #[test]
 fn methods() {
     let idempotent = |name: &str| is_idempotent(&name.parse::<Method>().expect("a method"));
@@ -94,7 +155,11 @@ fn dates() {
         ("Sun, 06 Nov 1994 08:49:37 GMT", Some(784_111_777)),
         ("Tue, 29 Feb 2000 23:59:59 GMT", Some(951_868_799)),
         ("Sat, 01 Mar 2100 00:00:00 GMT", Some(4_107_542_400)),
-        ("Sunday, 06-Nov-94 08:49:37 GMT", None),
+        ("Sunday, 06-Nov-94 08:49:37 GMT", Some(784_111_777)),
+        ("Sun Nov  6 08:49:37 1994", Some(784_111_777)),
+        ("Wednesday, 21-Oct-15 07:28:00 GMT", Some(1_445_412_480)),
+        ("Sun, 06 Nov +994 08:49:37 GMT", None),
+        ("Sun, 06 Nov 1994 08:49 GMT", None),
         ("Sun, 06 Nov 1994 08:49:37 CET", None),
         ("Sun, 99 Nov 1994 08:49:37 GMT", None),
         ("Sun, 06 Nov 1994 08:49:99 GMT", None),

@@ -19,6 +19,7 @@ use super::received::Received;
 use super::reply::Reply;
 use super::retry::is_idempotent;
 use super::trace::Span;
+use crate::runtime::clock::Moment;
 use crate::runtime::http::body::{Body, Incoming};
 use crate::runtime::http::redirect::{self, Redirect};
 use crate::runtime::http::timeout::within;
@@ -49,7 +50,7 @@ pub(crate) async fn drive(mut call: Box<Arguments>) -> Result<Outcome, Error> {
     let span = Span::open(&call, &prepared);
     let limit = call.options.timeout.or(call.client.0.timeout);
     let result = {
-        let mut trying = pin!(attempt_loop(&call, &prepared, &span));
+        let mut trying = pin!(attempt_loop(&call, &prepared, &span, limit));
         span.enter(within(&*call.client.0.transport, limit, trying.as_mut())).await
     };
     let result = result.unwrap_or_else(|after| Err(Error::timeout(call.operation, after)));
@@ -69,9 +70,16 @@ pub(crate) async fn ask_again(call: Box<Arguments>, pause: Duration) -> Result<R
     drive(call).await.map(|outcome| outcome.received)
 }
 
-/// Tries until one succeeds or the policy says no. A body that can be sent but once is tried once.
-async fn attempt_loop(call: &Arguments, prepared: &Prepared, span: &Span) -> Result<Received, Error> {
+/// Tries until one succeeds, the policy says no, or the pause would be longer than what is left of `limit`: then the
+/// failure tells more than a timeout would. A body that can be sent but once is tried once.
+async fn attempt_loop(
+    call: &Arguments,
+    prepared: &Prepared,
+    span: &Span,
+    limit: Option<Duration>,
+) -> Result<Received, Error> {
     let client = &call.client.0;
+    let start = Moment::now();
     let policy = call.options.retry.as_ref().unwrap_or(&client.retry);
     let has_key = prepared.request.headers().contains_key(call.key_header());
     let idempotent = has_key || is_idempotent(prepared.request.method());
@@ -88,6 +96,9 @@ async fn attempt_loop(call: &Arguments, prepared: &Prepared, span: &Span) -> Res
             return Err(error);
         }
         let Some(delay) = policy.delay(count, &error, idempotent, fastrand::f64()) else { return Err(error) };
+        if limit.is_some_and(|limit| delay >= limit.saturating_sub(start.elapsed())) {
+            return Err(error);
+        }
         span.retry(count, delay, &error);
         client.transport.sleep(delay).await;
         count += 1;

@@ -4,19 +4,37 @@
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/// Seconds since 1970 of a date such as `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, section 5.6.7; the two obsolete
-/// forms read as no date).
+/// Seconds since 1970 of a date in one of the three forms of RFC 9110, section 5.6.7: `Sun, 06 Nov 1994 08:49:37 GMT`,
+/// `Sunday, 06-Nov-94 08:49:37 GMT`, `Sun Nov  6 08:49:37 1994`.
 pub(crate) fn parse(text: &str) -> Option<u64> {
-    let (_, text) = text.split_once(", ")?;
-    let [day, month, year, time, "GMT"] = *text.split(' ').collect::<Vec<_>>() else { return None };
+    let words: Vec<_> = text.split([' ', '-']).filter(|word| !word.is_empty()).collect();
+    let (day, month, year, time) = match *words {
+        [_, day, month, year, time, "GMT"] => (day, month, year, time),
+        [_, month, day, time, year] => (day, month, year, time),
+        _ => return None,
+    };
     let month = MONTHS.iter().position(|name| *name == month)?;
-    let (day, year): (u64, u64) = (day.parse().ok()?, year.parse().ok()?);
+    let (day, year) = (digits(day)?, full_year(year)?);
     let [hour, minute, second] = *time.split(':').collect::<Vec<_>>() else { return None };
-    let (hour, minute, second): (u64, u64, u64) = (hour.parse().ok()?, minute.parse().ok()?, second.parse().ok()?);
+    let (hour, minute, second) = (digits(hour)?, digits(minute)?, digits(second)?);
     if !(1970..=9999).contains(&year) || !(1..=31).contains(&day) || hour > 23 || minute > 59 || second > 60 {
         return None;
     }
     Some(((days(year, month, day) * 24 + hour) * 60 + minute) * 60 + second)
+}
+
+/// A number without a sign.
+fn digits(text: &str) -> Option<u64> {
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
+}
+
+/// A year of four digits, or of two: dates before 1970 are none, so those from 70 on are of the last century.
+fn full_year(text: &str) -> Option<u64> {
+    match (text.len(), digits(text)?) {
+        (4, year) => Some(year),
+        (2, year) => Some(if year < 70 { 2000 + year } else { 1900 + year }),
+        _ => None,
+    }
 }
 
 /// Days since 1970; `month` counts from 0.
