@@ -8,6 +8,7 @@ pub(crate) mod percent;
 pub(crate) mod redirect;
 #[cfg(feature = "reqwest")]
 pub(crate) mod reqwest;
+pub(crate) mod template;
 pub(crate) mod timeout;
 pub(crate) mod transport;
 pub(crate) mod url;

@@ -83,6 +83,7 @@ pub(super) const COMMON: Sources = sources![
     "http/percent.rs",
     "http/redirect.rs",
     "http/reqwest.rs",
+    "http/template.rs",
     "http/timeout.rs",
     "http/transport.rs",
     "http/url.rs",

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::Ctx;
@@ -63,7 +63,9 @@ pub(super) fn emit_servers(ctx: &Ctx<'_>) -> Option<(String, File)> {
     setters.extend(ctx.names.server_variables().iter().filter_map(|names| {
         let servers = offered.iter().flat_map(|id| &ctx.api.server(*id).variables);
         let variables: Vec<&ServerVariable> = servers.filter(|variable| variable.name == names.name).collect();
-        (!variables.is_empty()).then(|| set_variable(&names.setter, &variables))
+        let owns = |id: &&ServerId| ctx.api.server(**id).variables.iter().any(|variable| variable.name == names.name);
+        let owners: Vec<Ident> = offered.iter().filter(owns).map(|id| ident(ctx.names.server(*id))).collect();
+        (!variables.is_empty()).then(|| set_variable(&names.setter, &variables, &owners))
     }));
     if ctx.api.servers.iter().any(is_relative) {
         setters.push(set_origin());
@@ -102,7 +104,7 @@ fn choose() -> TokenStream {
 }
 
 /// The method that sets a variable, of all servers that have one of this name.
-fn set_variable(setter: &str, variables: &[&ServerVariable]) -> TokenStream {
+fn set_variable(setter: &str, variables: &[&ServerVariable], owners: &[Ident]) -> TokenStream {
     let name = &variables[0].name;
     let mut comment = Comment::default();
     comment.line(DocText::fill("Sets {} in the URLs of servers.", [code(&format!("{{{name}}}"))]));
@@ -129,7 +131,7 @@ fn set_variable(setter: &str, variables: &[&ServerVariable]) -> TokenStream {
     quote! {
         #docs
         pub fn #method(mut self, value: impl Into<String>) -> Self {
-            self.servers.set(#name, #setter, &[#(#values),*], value.into());
+            self.servers.set(#name, #setter, const { &[#(&#owners),*] }, &[#(#values),*], value.into());
             self
         }
     }

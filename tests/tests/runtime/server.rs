@@ -16,6 +16,9 @@ static SANDBOX: Server = Server::new("https://sandbox.example.com/", &[]);
 static FILES: Server = Server::new("https://files.example.com", &[]);
 static TENANT: Server = Server::new("https://{tenant}.example.com", &[("tenant", None)]);
 
+static WITH_REGION: &[&Server] = &[&MAIN];
+static WITH_TENANT: &[&Server] = &[&TENANT];
+
 operation! { Root = Client::root -> (), Headers {
     id: "root",
     method: GET "/a",
@@ -83,7 +86,7 @@ async fn url(
 }
 
 fn region(mut builder: ClientBuilder, value: &str) -> ClientBuilder {
-    builder.servers.set("region", "server_region", &["eu", "us"], value.to_owned());
+    builder.servers.set("region", "server_region", WITH_REGION, &["eu", "us"], value.to_owned());
     builder
 }
 
@@ -120,7 +123,7 @@ async fn variables() {
     let error = url(Own::OPERATION, |builder| builder).await.expect_err("no default");
     assert_eq!(error.kind(), ErrorKind::Configuration);
     let named = |mut builder: ClientBuilder| {
-        builder.servers.set("tenant", "server_tenant", &[], "mine".to_owned());
+        builder.servers.set("tenant", "server_tenant", WITH_TENANT, &[], "mine".to_owned());
         builder
     };
     assert_eq!(url(Own::OPERATION, named).await.expect("a URL"), "https://mine.example.com/o");
@@ -162,4 +165,62 @@ async fn one_url_for_all() {
         let called = url(operation, all).await.expect("a URL");
         assert!(called.starts_with("http://h:1/base/"), "{called}");
     }
+}
+
+/// What a variable may be depends on the part of the URL (RFC 3986, section 3): no value leads to another host.
+#[test]
+fn values_stay_in_their_part_of_the_url() {
+    use crate::runtime::http::template::fill;
+    let host = "https://{v}.example.com/a";
+    for (url, value, expected) in [
+        (host, "mine", Some("https://mine.example.com/a")),
+        (host, "a.b-c_1", Some("https://a.b-c_1.example.com/a")),
+        (host, "evil.example/", None),
+        (host, "evil.example?", None),
+        (host, "evil.example#", None),
+        (host, "evil.example\\", None),
+        (host, "user@evil.example", None),
+        (host, "evil.example:80", None),
+        (host, "evil .example", None),
+        (host, "évil", None),
+        (host, "a%2Fb", None),
+        (host, "a\nb", None),
+        (host, "", None),
+        ("https://api.{v}/a", "evil.example/x", None),
+        ("https://{v}/a", "h.example:8443", Some("https://h.example:8443/a")),
+        ("https://{v}", "[::1]:80", Some("https://[::1]:80")),
+        ("https://{v}", "[::1]", Some("https://[::1]")),
+        ("https://{v}", "[evil]", None),
+        ("https://{v}", "h:99999", None),
+        ("https://{v}", "u:p@h", None),
+        ("https://h:{v}/a", "8080", Some("https://h:8080/a")),
+        ("https://h:{v}/a", "80@evil.example", None),
+        ("https://h:{v}/a", "+80", None),
+        ("{v}://h/a", "http", Some("http://h/a")),
+        ("{v}://h/a", "https://evil.example/?", None),
+        ("{v}://h/a", "file", None),
+        ("{v}/a", "https://h.example/base", Some("https://h.example/base/a")),
+        ("{v}/a", "https://u:p@h.example", None),
+        ("{v}/a", "//evil.example", None),
+        ("{v}/a", "javascript:x", None),
+        ("https://h/{v}/a", "b c", Some("https://h/b%20c/a")),
+        ("https://h/{v}/a", "x/y?z#w", Some("https://h/x%2Fy%3Fz%23w/a")),
+        ("https://h/{v}/a", "..", None),
+        ("https://h/{v}/a", "%2e%2E", None),
+        ("/{v}/a", "//evil.example", Some("/%2F%2Fevil.example/a")),
+        ("//{v}/a", "evil.example/b", None),
+    ] {
+        assert_eq!(fill(url, "v", value, false).ok().as_deref(), expected, "{url} with {value:?}");
+    }
+    assert_eq!(fill("https://h/{v}", "v", "api/v 3", true).as_deref(), Ok("https://h/api/v%203"));
+    assert!(fill("https://h/{v}", "v", "api/../admin", true).is_err());
+}
+
+#[test]
+fn a_client_with_such_a_value_is_not_built() {
+    let mut builder = Client::builder().transport(Recording::default());
+    builder.servers.set("tenant", "server_tenant", WITH_TENANT, &[], "evil.example/".to_owned());
+    let error = builder.build().expect_err("another host");
+    assert_eq!(error.kind(), ErrorKind::Configuration);
+    assert!(error.to_string().starts_with(r#"`server_tenant` cannot be "evil.example/""#), "{error}");
 }

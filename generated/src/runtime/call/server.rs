@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use http::Uri;
 
+use crate::runtime::http::template;
 use crate::runtime::http::url::{check_base, resolve};
 
 /// A server that the spec names.
@@ -41,6 +42,8 @@ pub(crate) struct Servers {
 struct Set {
     name: &'static str,
     setter: &'static str,
+    /// The servers that have the variable.
+    servers: &'static [&'static Server],
     allowed: &'static [&'static str],
     value: String,
 }
@@ -54,11 +57,12 @@ impl Servers {
         &mut self,
         name: &'static str,
         setter: &'static str,
+        servers: &'static [&'static Server],
         allowed: &'static [&'static str],
         value: String,
     ) {
         self.variables.retain(|known| known.name != name);
-        self.variables.push(Set { name, setter, allowed, value });
+        self.variables.push(Set { name, setter, servers, allowed, value });
     }
 
     pub(crate) fn originate(&mut self, url: String) {
@@ -70,12 +74,7 @@ impl Servers {
         if let Some(origin) = &self.origin {
             check_base(origin).map_err(|why| format!("`server_origin` is not usable: {why}"))?;
         }
-        match self.variables.iter().find(|set| !set.allowed.is_empty() && !set.allowed.contains(&set.value.as_str())) {
-            Some(Set { setter, allowed, value, .. }) => {
-                Err(format!("`{setter}` cannot be {value:?}: the spec allows {allowed:?}"))
-            }
-            None => Ok(()),
-        }
+        self.variables.iter().try_for_each(Set::check)
     }
 
     /// The URL in front of the path of an operation with these servers: of the one that was chosen last, or else of the first.
@@ -85,7 +84,7 @@ impl Servers {
         let Some(server) = chosen.filter(|server| !server.url.is_empty()) else {
             return Err("the spec names no server: set `base_url` on the client's builder".to_owned());
         };
-        let url = self.fill(server);
+        let url = self.fill(server)?;
         if url.contains("://") {
             return match check_base(&url) {
                 Ok(()) => Ok(url),
@@ -101,14 +100,41 @@ impl Servers {
         }
     }
 
-    fn fill(&self, server: &Server) -> Cow<'static, str> {
+    fn fill(&self, server: &Server) -> Result<Cow<'static, str>, String> {
         let mut url = Cow::Borrowed(server.url);
         for (name, default) in server.variables {
-            let set = self.variables.iter().find(|set| set.name == *name).map(|set| set.value.as_str());
-            if let Some(value) = set.or(*default) {
-                url = url.replace(&format!("{{{name}}}"), value).into();
+            match (self.variables.iter().find(|set| set.name == *name), default) {
+                (Some(set), _) => url = set.fill(&url, *default)?.into(),
+                (None, Some(default)) => url = url.replace(&format!("{{{name}}}"), default).into(),
+                (None, None) => {}
             }
         }
-        url
+        Ok(url)
+    }
+}
+
+impl Set {
+    /// Whether the spec lists the value, and whether the URLs of all servers that have the variable can hold it.
+    fn check(&self) -> Result<(), String> {
+        let Self { setter, allowed, value, .. } = self;
+        if !allowed.is_empty() && !allowed.contains(&value.as_str()) {
+            return Err(format!("`{setter}` cannot be {value:?}: the spec allows {allowed:?}"));
+        }
+        self.servers.iter().try_for_each(|server| {
+            let default =
+                server.variables.iter().find(|(name, _)| *name == self.name).and_then(|(_, default)| *default);
+            self.fill(server.url, default).map(drop)
+        })
+    }
+
+    /// The URL with the value in it. It has slashes of its own where the spec's default has.
+    fn fill(&self, url: &str, default: Option<&str>) -> Result<String, String> {
+        let Self { name, setter, value, .. } = self;
+        if default == Some(value.as_str()) {
+            return Ok(url.replace(&format!("{{{name}}}"), value));
+        }
+        let keeps_slashes = default.is_some_and(|default| default.contains('/'));
+        template::fill(url, name, value, keeps_slashes)
+            .map_err(|why| format!("`{setter}` cannot be {value:?}, which is `{{{name}}}` in `{url}`: {why}"))
     }
 }
