@@ -3,7 +3,7 @@
 //! Input: a document. Output: a JSON text by the tables of the spec. Must cost what the document costs: each child is looked at once
 //! per table that it is in.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use roxmltree::{Document, Node};
 
@@ -67,12 +67,12 @@ fn is_number(text: &str) -> bool {
 /// The elements in an element, by their local names, in the order of the first of each.
 struct Children<'a, 'i> {
     groups: Vec<(&'a str, Vec<Node<'a, 'i>>)>,
-    places: HashMap<&'a str, usize>,
+    places: BTreeMap<&'a str, usize>,
 }
 
 impl<'a, 'i: 'a> Children<'a, 'i> {
     fn of(node: Node<'a, 'i>) -> Self {
-        let mut children = Self { groups: Vec::new(), places: HashMap::new() };
+        let mut children = Self { groups: Vec::new(), places: BTreeMap::new() };
         for child in node.children().filter(Node::is_element) {
             let name = child.tag_name().name();
             let place = *children.places.entry(name).or_insert(children.groups.len());
