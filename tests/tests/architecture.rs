@@ -110,7 +110,7 @@ fn the_runtime_has_floors() {
 fn used_floors(text: &str) -> BTreeSet<String> {
     let code = code(text).replace("$crate::runtime::", "");
     let paths = code.split("crate::runtime::").skip(1);
-    paths.map(|path| path.chars().take_while(|character| character.is_ascii_lowercase()).collect()).collect()
+    paths.map(|path| path.chars().take_while(char::is_ascii_lowercase).collect()).collect()
 }
 
 #[test]
