@@ -19,6 +19,8 @@ mod formats;
 mod idempotency;
 #[path = "runtime/json.rs"]
 mod json;
+#[path = "runtime/link.rs"]
+mod link;
 #[path = "runtime/numbers.rs"]
 mod numbers;
 #[path = "runtime/operation.rs"]

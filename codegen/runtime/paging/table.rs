@@ -1,7 +1,5 @@
 //! How a list goes on: where a response says which page comes next, and how a call asks for that one. Pure.
 
-use http::HeaderMap;
-use http::header::LINK;
 use serde_json::Value;
 
 use crate::runtime::call::arguments::{Argument, Arguments};
@@ -121,7 +119,7 @@ impl Paging {
     /// Where the page after the one of `reply` is; `None` if that was the last.
     pub(crate) fn next(&self, call: &Arguments, reply: &Reply) -> Result<Option<Next>, String> {
         if let By::Link = self.by {
-            return Ok(linked(&reply.headers).map(Next::Url));
+            return Ok(super::link::next(&reply.headers)?.map(Next::Url));
         }
         let document = Document::parse(&reply.body).map_err(|error| format!("the page is no JSON: {error}"))?;
         let root = document.root();
@@ -249,46 +247,5 @@ fn find<'a>(root: Json<'a>, pointer: &str) -> Option<Json<'a>> {
         let token = token.replace("~1", "/").replace("~0", "~");
         let (_, value) = json.members().ok()?.find(|(key, _)| key.string().is_ok_and(|key| key == token))?;
         Some(value)
-    })
-}
-
-/// The target of the link to the next page.
-fn linked(headers: &HeaderMap) -> Option<String> {
-    let values = headers.get_all(LINK).iter().filter_map(|value| value.to_str().ok());
-    values.flat_map(links).find(|(_, parameters)| is_next(parameters)).map(|(target, _)| target.to_owned())
-}
-
-/// Each target of a `Link` header, with its parameters.
-fn links(header: &str) -> Vec<(&str, &str)> {
-    let mut links = Vec::new();
-    let mut rest = header;
-    while let Some((target, after)) = rest.split_once('<').and_then(|(_, rest)| rest.split_once('>')) {
-        let end = outside_quotes(after, ',').unwrap_or(after.len());
-        links.push((target, &after[..end]));
-        rest = &after[end..];
-    }
-    links
-}
-
-/// Whether `rel` is `next`, or one of several that are.
-fn is_next(parameters: &str) -> bool {
-    let mut rest = parameters;
-    while let Some(start) = outside_quotes(rest, ';') {
-        rest = &rest[start + 1..];
-        let parameter = &rest[..outside_quotes(rest, ';').unwrap_or(rest.len())];
-        let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
-        if name.trim().eq_ignore_ascii_case("rel") {
-            let mut relations = value.trim().trim_matches('"').split_whitespace();
-            return relations.any(|relation| relation.eq_ignore_ascii_case("next"));
-        }
-    }
-    false
-}
-
-fn outside_quotes(text: &str, wanted: char) -> Option<usize> {
-    let mut quoted = false;
-    text.char_indices().find_map(|(at, character)| {
-        quoted ^= character == '"';
-        (character == wanted && !quoted).then_some(at)
     })
 }

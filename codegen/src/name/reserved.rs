@@ -105,7 +105,7 @@ mod tests {
     #[test]
     fn the_runtime_offers_no_other_names() {
         let sources = [
-            (CLIENT, "impl Client {", include_str!("../../runtime/call/client.rs")),
+            (CLIENT, "impl Client {", include_str!("../../runtime/call/builder.rs")),
             (BUILDER, "impl ClientBuilder {", include_str!("../../runtime/call/builder.rs")),
             (BUILDER, "impl ClientBuilder {", include_str!("../../runtime/call/builder_reqwest.rs")),
             (CALL, "impl $call {", include_str!("../../runtime/call/options.rs")),

@@ -109,7 +109,9 @@ fn events() {
         let [mut whole, mut cut] = [EventParser::default(), EventParser::default()];
         let [mut one, mut other] = [VecDeque::new(), VecDeque::new()];
         whole.push(input, &mut one);
-        pieces(input, random).into_iter().for_each(|piece| cut.push(piece, &mut other));
+        for piece in pieces(input, random) {
+            cut.push(piece, &mut other);
+        }
         assert_eq!(shown(&one), shown(&other));
     });
 }
@@ -125,7 +127,9 @@ fn lines_and_records() {
             let [mut whole, mut cut] = [new(), new()];
             whole.push(input, &mut one);
             whole.end(&mut one);
-            pieces.iter().for_each(|piece| cut.push(piece, &mut other));
+            for piece in &pieces {
+                cut.push(piece, &mut other);
+            }
             cut.end(&mut other);
             assert_eq!(shown(&one), shown(&other));
         }

@@ -332,3 +332,57 @@ async fn secrets_stay_hidden() {
     );
     assert!(!shown.contains("sesame") && !shown.contains("s3cr3t"), "{shown}");
 }
+
+/// A source that is woken while it is polled, by which time another call has come to wait, and once more later.
+struct Interleaved {
+    client: Mutex<Option<Client>>,
+    /// The call that comes meanwhile.
+    second: Arc<Mutex<Option<BoxFuture<'static, Result<(), Error>>>>>,
+    woken: Arc<Counting>,
+}
+
+#[derive(Default)]
+struct Counting(AtomicUsize);
+
+impl std::task::Wake for Counting {
+    fn wake(self: Arc<Self>) {
+        self.0.fetch_add(1, Ordering::SeqCst);
+    }
+}
+
+/// The leader is woken while the second call does not wait yet, and is dropped before it polls again: the second must be woken
+/// then, or nobody goes on.
+#[test]
+fn whoever_came_while_the_leader_was_woken_takes_over() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
+    let _entered = runtime.enter();
+    let service = Service::default();
+    let shared = Arc::new(Interleaved { client: Mutex::default(), second: Arc::default(), woken: Arc::default() });
+    let source = Arc::clone(&shared);
+    let client = oauth(
+        &service,
+        Token::from_source(move || {
+            let shared = Arc::clone(&source);
+            let mut polls = 0;
+            std::future::poll_fn(move |cx| {
+                polls += 1;
+                if polls > 1 {
+                    return std::task::Poll::Ready(Ok(AccessToken::new("t1")));
+                }
+                cx.waker().wake_by_ref();
+                let client = shared.client.lock().expect("no panic elsewhere").take().expect("a client");
+                let mut second: BoxFuture<'static, _> = Box::pin(async move { me(&client).await });
+                let waker = std::task::Waker::from(Arc::clone(&shared.woken));
+                assert!(second.as_mut().poll(&mut std::task::Context::from_waker(&waker)).is_pending());
+                *shared.second.lock().expect("no panic elsewhere") = Some(second);
+                std::task::Poll::Pending
+            })
+        }),
+    );
+    *shared.client.lock().expect("no panic elsewhere") = Some(client.clone());
+    let mut leader: BoxFuture<'static, _> = Box::pin(async move { me(&client).await });
+    assert!(leader.as_mut().poll(&mut std::task::Context::from_waker(std::task::Waker::noop())).is_pending());
+    assert_eq!(shared.woken.0.load(Ordering::SeqCst), 0);
+    drop(leader);
+    assert!(shared.woken.0.load(Ordering::SeqCst) > 0, "the call that is left was not woken");
+}
