@@ -139,7 +139,7 @@ async fn the_body_of_an_error_has_a_limit_of_its_own() {
     let client = builder(&server).retry(exa_websets::Retry::never()).build().expect("a client");
     let error = create(&client).await.expect_err("500");
     assert_eq!((error.kind(), error.body()), (ErrorKind::Status, None));
-    assert_eq!(error.partial_body().map(|body| body.len()), Some(1 << 20));
+    assert_eq!(error.partial_body().map(bytes::Bytes::len), Some(1 << 20));
     assert!(error.to_string().contains("(the body was truncated to 1048576 bytes)"), "{error}");
     let error = create(&client).await.expect_err("500");
     assert_eq!((error.body(), error.partial_body()), (Some(&"short".into()), Some(&"short".into())));

@@ -333,11 +333,13 @@ async fn secrets_stay_hidden() {
     assert!(!shown.contains("sesame") && !shown.contains("s3cr3t"), "{shown}");
 }
 
+type Calling = BoxFuture<'static, Result<(), Error>>;
+
 /// A source that is woken while it is polled, by which time another call has come to wait, and once more later.
 struct Interleaved {
     client: Mutex<Option<Client>>,
     /// The call that comes meanwhile.
-    second: Arc<Mutex<Option<BoxFuture<'static, Result<(), Error>>>>>,
+    second: Mutex<Option<Calling>>,
     woken: Arc<Counting>,
 }
 
@@ -357,7 +359,7 @@ fn whoever_came_while_the_leader_was_woken_takes_over() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
     let _entered = runtime.enter();
     let service = Service::default();
-    let shared = Arc::new(Interleaved { client: Mutex::default(), second: Arc::default(), woken: Arc::default() });
+    let shared = Arc::new(Interleaved { client: Mutex::default(), second: Mutex::default(), woken: Arc::default() });
     let source = Arc::clone(&shared);
     let client = oauth(
         &service,

@@ -242,14 +242,22 @@ impl Caller<'_> {
 }
 
 impl Drop for Caller<'_> {
-    /// The last one that no longer waits ends the fetch.
+    /// The last one that no longer waits ends the fetch. Others are woken: the fetch may have woken this one alone, which then
+    /// did not poll it.
     fn drop(&mut self) {
-        if self.waits_for.is_some() {
-            let mut state = self.tokens.state();
-            state.waiting -= 1;
-            if state.waiting == 0 && matches!(state.fetch, Fetch::Resting(_)) {
-                state.fetch = Fetch::None;
-            }
+        if self.waits_for.is_none() {
+            return;
+        }
+        let mut state = self.tokens.state();
+        state.waiting -= 1;
+        let is_left = matches!(state.fetch, Fetch::Resting(_));
+        if is_left && state.waiting == 0 {
+            state.fetch = Fetch::None;
+        }
+        let has_heirs = is_left && state.waiting > 0;
+        drop(state);
+        if has_heirs {
+            Waiting::wake(Arc::clone(&self.tokens.waiting));
         }
     }
 }
