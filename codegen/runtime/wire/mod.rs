@@ -56,7 +56,7 @@ pub trait Wire: Sized {
     const SHAPE: Shape = Shape::Any;
 
     /// How well a value that can be read suits this type, for unions to choose by it: more for a better match. Types
-    /// that are made of others say it of each value, by [`Json::suits`].
+    /// that are made of others say it of each value, by `Json::suits`.
     const SCORE: u32 = 1;
 
     /// Reads the value. If `json` is only judged, nothing is kept, but all is looked at.
