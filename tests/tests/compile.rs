@@ -57,7 +57,8 @@ impl Workspace {
             });
         }
         let members: Vec<String> = workspace.members.iter().map(|member| format!("    \"{member}\",\n")).collect();
-        let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [\n{}]\n", members.concat());
+        let profile = "[profile.dev]\ndebug = false\nincremental = false\n";
+        let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [\n{}]\n\n{profile}", members.concat());
         workspace.put("Cargo.toml", &manifest);
         // The tools' own files, so that they do not look for those of this repository.
         workspace.put("clippy.toml", "");

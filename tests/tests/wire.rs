@@ -1,52 +1,115 @@
 //! What generated types make of JSON: each case that has a test beside it, `wire/<topic>/<name>.rs`, is generated and that
 //! test is run with it.
 //!
-//! The crates of a throw-away workspace share their dependencies, and come without the HTTP client: tests of calls bring a
-//! transport, `wire/sent.rs` beside this file.
+//! The tests are the modules of one program, so that one program is linked, in a throw-away workspace with all of the
+//! crates. These come without the HTTP client: tests of calls bring a transport, `wire/sent.rs` beside this file.
+//! `WIRE=unions/` takes only the tests whose paths have that text.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::{env, fs};
 
 use codegen::config::Config;
 use codegen::files::{Mode, sync};
 use tests::{Run, files_below};
 
+/// Nobody debugs these crates, and their debug information would take gigabytes.
+const PROFILE: &str = "[profile.dev]\ndebug = false\nincremental = false\n";
+
+/// What the tests themselves use; a line for each crate that they test follows.
+const MANIFEST: &str = r#"[package]
+name = "wire-tests"
+version = "0.0.0"
+edition = "2024"
+
+[dependencies]
+bytes = "1"
+http = "1"
+serde_json = "1"
+tokio = { version = "1", features = ["macros", "rt-multi-thread"] }
+"#;
+
 #[test]
 fn generated_types_read_and_write_what_their_cases_say() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("wire");
-    let tests: Vec<PathBuf> = files_below("wire");
-    let members: Vec<String> = tests.iter().map(|test| add(&folder, test)).collect();
-    let listed: String = members.iter().map(|member| format!("    \"{member}\",\n")).collect();
-    put(&folder.join("Cargo.toml"), &format!("[workspace]\nresolver = \"3\"\nmembers = [\n{listed}]\n"));
-    put(&folder.join("Cargo.lock"), &fs::read_to_string("../Cargo.lock").expect("the lock file is checked in"));
+    let only = env::var("WIRE").unwrap_or_default();
+    let tests = files_below("wire").into_iter().filter(|test| test.to_string_lossy().contains(&only));
+    let tests: Vec<Test> = tests.map(|test| Test::read(&test)).collect();
+    assert!(!tests.is_empty(), "no test has `{only}` in its path");
+    for test in &tests {
+        test.write(&folder);
+    }
+    write_workspace(&folder, &tests);
     let mut command = Command::new(env!("CARGO"));
-    command.args(["test", "--workspace", "--no-default-features", "--offline", "--test", "wire", "--no-fail-fast"]);
+    command.args(["test", "--package", "wire-tests", "--offline", "--test", "wire", "--no-fail-fast"]);
     let output = command.arg("--target-dir").arg(folder.join("target")).current_dir(&folder).output();
     let output = output.expect("cargo runs");
-    let (said, printed) = (String::from_utf8_lossy(&output.stderr), String::from_utf8_lossy(&output.stdout));
-    assert!(output.status.success(), "{said}\n{printed}");
-    assert_eq!(printed.matches("test result: ok").count(), members.len(), "{said}\n{printed}");
+    let (errors, printed) = (String::from_utf8_lossy(&output.stderr), String::from_utf8_lossy(&output.stdout));
+    assert!(output.status.success(), "{errors}\n{printed}");
+    for test in &tests {
+        assert!(printed.contains(&format!("\ntest {}::", test.module())), "`{}` ran no test", test.package);
+    }
 }
 
-/// Generates the case of a test as a member of the workspace, which is named after it.
-fn add(folder: &Path, test: &Path) -> String {
-    let inside = test.strip_prefix("wire").expect("all tests are in `wire`").with_extension("");
-    let name = inside.to_string_lossy().replace(['/', '_', '.', '\\'], "-");
-    let source = fs::read_to_string(test).expect("the test can be read");
-    let run = Run::of_spec(&case(&inside), |config| {
-        config.package.name.clone_from(&name);
-        switch(config, &source);
-    });
-    sync(&run.generated().files, &folder.join(&name), Mode::Write).expect("the crate can be written");
-    // The types of every case go by one name.
-    let mut head = format!("#![allow(dead_code, unused_imports)]\nuse {} as api;", name.replace('-', "_"));
-    if source.contains("use sent::") {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wire/sent.rs");
-        head.push_str(&format!("\n#[path = {:?}]\nmod sent;", path.to_string_lossy()));
+/// The workspace, and the package of the tests, which depends on each crate without its HTTP client.
+fn write_workspace(folder: &Path, tests: &[Test]) {
+    let members: String = tests.iter().map(|test| format!("    \"{}\",\n", test.package)).collect();
+    let members = format!("[workspace]\nresolver = \"3\"\nmembers = [\n    \"wire-tests\",\n{members}]\n");
+    put(&folder.join("Cargo.toml"), &format!("{members}\n{PROFILE}"));
+    put(&folder.join("Cargo.lock"), &fs::read_to_string("../Cargo.lock").expect("the lock file is checked in"));
+    let mut manifest = MANIFEST.to_owned();
+    let mut modules = String::from("#![allow(dead_code, unused_imports)]\n");
+    for test in tests {
+        let package = &test.package;
+        manifest.push_str(&format!("{package} = {{ path = \"../{package}\", default-features = false }}\n"));
+        modules.push_str(&format!("mod {};\n", test.module()));
     }
-    put(&folder.join(&name).join("tests/wire.rs"), &format!("{head}\n{source}"));
-    name
+    put(&folder.join("wire-tests/Cargo.toml"), &manifest);
+    put(&folder.join("wire-tests/src/lib.rs"), "");
+    put(&folder.join("wire-tests/tests/wire/main.rs"), &modules);
+    for test in tests {
+        put(&folder.join(format!("wire-tests/tests/wire/{}.rs", test.module())), &test.text());
+    }
+}
+
+/// A test and the case that it is about.
+struct Test {
+    /// `schemas/read_only` for `wire/schemas/read_only.rs`.
+    inside: PathBuf,
+    package: String,
+    source: String,
+}
+
+impl Test {
+    fn read(path: &Path) -> Self {
+        let inside = path.strip_prefix("wire").expect("all tests are in `wire`").with_extension("");
+        let package = inside.to_string_lossy().replace(['/', '_', '.', '\\'], "-");
+        Self { inside, package, source: fs::read_to_string(path).expect("the test can be read") }
+    }
+
+    /// The name of the test's module. The crate may have the same name, so it is not the crate's.
+    fn module(&self) -> String {
+        format!("{}_test", self.package.replace('-', "_"))
+    }
+
+    /// Generates the case as a member of the workspace, which is named after the test.
+    fn write(&self, folder: &Path) {
+        let run = Run::of_spec(&case(&self.inside), |config| {
+            config.package.name.clone_from(&self.package);
+            switch(config, &self.source);
+        });
+        sync(&run.generated().files, &folder.join(&self.package), Mode::Write).expect("the crate can be written");
+    }
+
+    /// The module of the test: the types of every case go by one name.
+    fn text(&self) -> String {
+        let mut head = format!("use {} as api;", self.package.replace('-', "_"));
+        if self.source.contains("use sent::") {
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wire/sent.rs");
+            head.push_str(&format!("\n#[path = {:?}]\nmod sent;", path.to_string_lossy()));
+        }
+        format!("{head}\n{}", self.source)
+    }
 }
 
 /// `schemas/read_only` of `wire/schemas/read_only.rs`; what follows a dot tells several tests of one case apart.

@@ -4,8 +4,8 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use crate::api::runtime::{Body, BoxFuture, Chunks, Incoming, Transport, TransportError};
-use crate::api::{Client, Retry};
+use super::api::runtime::{Body, BoxFuture, Chunks, Incoming, Transport, TransportError};
+use super::api::{Client, Retry};
 
 /// What was sent.
 #[derive(Clone, Debug)]
