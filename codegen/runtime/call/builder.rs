@@ -161,10 +161,8 @@ impl ClientBuilder {
     ///
     /// The base URL or a header is not valid, or the HTTP client cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
-        if let Some(base_url) = &self.base_url {
-            url::check_base(base_url)
-                .map_err(|why| Error::configuration(format!("`base_url` is not usable: {why}")))?;
-        }
+        let base_url = self.base_url.as_deref().map(url::base).transpose();
+        let base_url = base_url.map_err(|why| Error::configuration(format!("`base_url` is not usable: {why}")))?;
         self.servers.check().map_err(Error::configuration)?;
         let headers = headers(self.user_agent, self.headers)?;
         let idempotency_header = self.idempotency_header.as_deref().map(header_name).transpose()?;
@@ -179,7 +177,7 @@ impl ClientBuilder {
         };
         let credentials = self.credentials.into_iter();
         Ok(Client(Arc::new(Settings {
-            base_url: self.base_url,
+            base_url,
             servers: self.servers,
             headers,
             timeout: self.timeout,

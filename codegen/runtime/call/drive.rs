@@ -118,15 +118,17 @@ async fn follow(call: &Arguments, prepared: &Prepared, request: &http::Request<B
         }
         let reply = received.reply;
         match redirect::decide(prepared.request.method(), &uri, reply.status, &reply.headers) {
-            Redirect::Follow(next) if !prepared.request.body().is_replayable() => {
+            Redirect::Follow(_, location) if !prepared.request.body().is_replayable() => {
                 let why = "the body of the request can be sent but once";
-                return Err(Error::redirect(operation, reply, why, next.to_string()));
+                return Err(Error::redirect(operation, reply, why, location));
             }
-            Redirect::Follow(next) if followed < redirect::MAX => uri = url::keep_secrets(next, &prepared.secret_query),
-            Redirect::Follow(next) => {
-                return Err(Error::redirect(operation, reply, "too many in a row", next.to_string()));
+            Redirect::Follow(next, _) if followed < redirect::MAX => {
+                uri = url::keep_secrets(next, &prepared.secret_query);
             }
-            Redirect::Refuse(why, location) => return Err(Error::redirect(operation, reply, why, location)),
+            Redirect::Follow(_, location) => {
+                return Err(Error::redirect(operation, reply, "too many in a row", location));
+            }
+            Redirect::Refuse(why, location) => return Err(Error::redirect(operation, reply, &why, location)),
             Redirect::No if !renewed && sent.is_some_and(|sent| renews(prepared, &sent, &reply)) => {
                 renewed = true;
                 continue;

@@ -24,6 +24,19 @@ pub(crate) fn encode_field(text: &str, reserved: bool) -> Cow<'_, str> {
     if encoded.contains(' ') { Cow::Owned(encoded.replace(' ', "+")) } else { encoded }
 }
 
+/// The bytes of a header, with those beyond ASCII encoded as they are in a URL.
+pub(crate) fn ascii(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    for byte in bytes {
+        if byte.is_ascii() {
+            text.push(char::from(*byte));
+        } else {
+            push_escaped(&mut text, *byte);
+        }
+    }
+    text
+}
+
 /// Whether a path segment is, or decodes to, `.` or `..`: URL parsers take it away, and another path would be called.
 pub(crate) fn is_dots(segment: &str) -> bool {
     let plain = segment.replace("%2e", ".").replace("%2E", ".");
@@ -44,12 +57,16 @@ fn escape(text: &str, keep: impl Fn(&[u8], u8) -> bool) -> Cow<'_, str> {
         if keep(&bytes[index..], *byte) {
             escaped.push(char::from(*byte));
         } else {
-            escaped.push('%');
-            escaped.push(char::from(hex(byte >> 4)));
-            escaped.push(char::from(hex(byte & 15)));
+            push_escaped(&mut escaped, *byte);
         }
     }
     Cow::Owned(escaped)
+}
+
+fn push_escaped(text: &mut String, byte: u8) {
+    text.push('%');
+    text.push(char::from(hex(byte >> 4)));
+    text.push(char::from(hex(byte & 15)));
 }
 
 fn hex(digit: u8) -> u8 {

@@ -1,22 +1,48 @@
 //! URLs: joined, compared, resolved. Pure text; nothing is sent from here.
+//!
+//! Parsing and resolving are the crate `url`'s, which the default transport asks as well: where a request goes is decided by
+//! one parser.
 
+use std::borrow::Cow;
+
+use ::url::{Url, form_urlencoded};
 use http::Uri;
 
-/// Says what is wrong with a base URL.
-pub(crate) fn check_base(base: &str) -> Result<(), &'static str> {
-    let uri: Uri = base.parse().map_err(|_| "it is not a URL")?;
-    match uri.scheme_str() {
-        Some("http" | "https") => {}
-        _ => return Err("it does not begin with `http://` or `https://`"),
+use super::percent;
+
+/// The base URL in the form that is sent, without a slash at the end: a host beyond ASCII is in Punycode, for one.
+///
+/// # Errors
+///
+/// Says what is wrong with it.
+pub(crate) fn base(text: &str) -> Result<String, &'static str> {
+    // The parser repairs what people type into browsers: `http:h`, `http:///h`, spaces around, `\` for `/`.
+    let after_scheme = ["http://", "https://"].into_iter().find_map(|start| {
+        let (first, rest) = text.split_at_checked(start.len())?;
+        first.eq_ignore_ascii_case(start).then_some(rest)
+    });
+    match after_scheme {
+        None => return Err("it does not begin with `http://` or `https://`"),
+        Some(rest) if rest.is_empty() || rest.starts_with('/') => return Err("it has no host"),
+        Some(_) => {}
     }
-    let authority = uri.authority().map_or("", |authority| authority.as_str());
-    if authority.contains('@') {
+    if text.contains(|character: char| character.is_control() || character.is_whitespace() || character == '\\') {
+        return Err("it has a space, a control character or a backslash");
+    }
+    let url = Url::parse(text).map_err(|_| "it is not a URL")?;
+    if has_user(&url) {
         return Err("it holds credentials, which have setters of their own");
     }
-    if base.contains(['?', '#']) {
+    if text.contains(['?', '#']) {
         return Err("it has a query or fragment");
     }
-    Ok(())
+    uri(&url).map_err(|_| "it is not a URL")?;
+    Ok(url.as_str().trim_end_matches('/').to_owned())
+}
+
+/// Says what is wrong with a base URL.
+pub(crate) fn check_base(text: &str) -> Result<(), &'static str> {
+    base(text).map(drop)
 }
 
 /// Puts base, path and query together. The base may end with a slash, the path may have a query of its own.
@@ -38,77 +64,69 @@ pub(crate) fn append<T: AsRef<str>>(mut url: String, query: impl IntoIterator<It
     url
 }
 
-/// Scheme, host and port, such as `https://api.example.com`.
+/// Scheme, host and port, such as `https://api.example.com`; empty for what is not a URL.
 pub(crate) fn origin(uri: &Uri) -> String {
-    let scheme = uri.scheme_str().unwrap_or_default().to_ascii_lowercase();
-    let host = uri.host().unwrap_or_default().to_ascii_lowercase();
-    match (scheme.as_str(), uri.port_u16()) {
-        (_, None) | ("http", Some(80)) | ("https", Some(443)) => format!("{scheme}://{host}"),
-        (_, Some(port)) => format!("{scheme}://{host}:{port}"),
-    }
+    Url::parse(&uri.to_string()).map(|url| url.origin().ascii_serialization()).unwrap_or_default()
 }
 
-/// The place that a `Location` header means, seen from `current` (RFC 3986, section 5.2); `None` if it is no URL.
-pub(crate) fn resolve(current: &Uri, location: &str) -> Option<Uri> {
-    let location = location.split('#').next().unwrap_or_default();
-    let scheme = current.scheme_str()?;
-    let authority = current.authority()?.as_str();
-    let text = if location.contains("://") && !location.starts_with(['/', '?']) {
-        location.to_owned()
-    } else if location.starts_with("//") {
-        format!("{scheme}:{location}")
-    } else {
-        let (path, query) = location.split_once('?').map_or((location, None), |(path, query)| (path, Some(query)));
-        let path = resolve_path(current.path(), path);
-        let query = if location.is_empty() { current.query() } else { query };
-        let query = query.map(|query| format!("?{query}")).unwrap_or_default();
-        format!("{scheme}://{authority}{path}{query}")
-    };
-    let uri: Uri = text.parse().ok()?;
-    uri.host().is_some().then_some(uri)
+/// Where a reference leads, seen from `current`: RFC 3986, section 5, with the leniency of browsers. A fragment is left out,
+/// also one that a redirect would inherit (RFC 9110, section 10.2.2): none is ever sent.
+///
+/// # Errors
+///
+/// Says why no request can go there.
+pub(crate) fn resolve(current: &str, reference: &str) -> Result<Url, Cow<'static, str>> {
+    let reference = reference.trim_matches([' ', '\t']);
+    if reference.contains(char::is_control) {
+        return Err("it has a control character".into());
+    }
+    let current = Url::parse(current).map_err(|_| "the URL of the request is not valid")?;
+    let mut url = current.join(reference).map_err(|error| format!("it is not a URL ({error})"))?;
+    if !matches!(url.scheme(), "http" | "https") {
+        return Err(format!("its scheme is `{}`, which is neither `http` nor `https`", url.scheme()).into());
+    }
+    // RFC 9110, section 4.2.4: such a reference is an attempt to mislead.
+    if has_user(&url) {
+        return Err("it has a user's name or password in it".into());
+    }
+    url.set_fragment(None);
+    Ok(url)
+}
+
+/// The URL as requests have it.
+pub(crate) fn uri(url: &Url) -> Result<Uri, Cow<'static, str>> {
+    url.as_str().parse().map_err(|error| format!("it cannot be requested ({error})").into())
+}
+
+fn has_user(url: &Url) -> bool {
+    !url.username().is_empty() || url.password().is_some()
+}
+
+/// Whether credentials that one may get may go to the other, too.
+pub(crate) fn is_same_origin(one: &Url, other: &Uri) -> bool {
+    one.origin().ascii_serialization() == origin(other)
 }
 
 /// Appends the credentials that go into the query, unless the server kept them.
 pub(crate) fn keep_secrets(uri: Uri, secrets: &[(String, String)]) -> Uri {
     let query = uri.query().unwrap_or_default();
-    let has = |name: &str| query.split('&').any(|pair| pair.split('=').next() == Some(name));
+    let has = |name: &str| form_urlencoded::parse(query.as_bytes()).any(|(known, _)| percent::encode(&known) == name);
     let missing = secrets.iter().filter(|(name, _)| !has(name)).map(|(name, value)| format!("{name}={value}"));
     let url = append(uri.to_string(), missing);
     url.parse().unwrap_or(uri)
 }
 
 /// The URL of the next page as the server wrote it, seen from that of the operation.
-pub(crate) fn next(own: &str, next: &str, secrets: &[(String, String)]) -> Result<String, &'static str> {
-    let own: Uri = own.parse().map_err(|_| "the URL is not valid")?;
+pub(crate) fn next(own: &str, next: &str, secrets: &[(String, String)]) -> Result<String, String> {
+    let unusable = |why: Cow<'static, str>| format!("the URL of the next page is not followed: {why}");
+    let mut url = resolve(own, next).map_err(unusable)?;
+    let own: Uri = own.parse().map_err(|_| "the URL of the request is not valid")?;
     // Servers behind a proxy often do not know that they are asked by TLS.
-    let behind = match own.scheme_str() {
-        Some("https") => next.strip_prefix("http://").map(|rest| format!("https://{rest}")),
-        _ => None,
-    };
-    let uri = resolve(&own, behind.as_deref().unwrap_or(next)).ok_or("the URL of the next page is none")?;
-    if origin(&uri) != origin(&own) {
-        return Err("the next page is of another origin, which gets no credentials");
+    if own.scheme_str() == Some("https") && url.scheme() == "http" {
+        url.set_scheme("https").map_err(|()| "the URL of the next page cannot be one of `https`")?;
     }
-    Ok(keep_secrets(uri, secrets).to_string())
-}
-
-fn resolve_path(current: &str, path: &str) -> String {
-    let merged = match path {
-        "" => return current.to_owned(),
-        path if path.starts_with('/') => path.to_owned(),
-        path => format!("{}/{path}", current.rsplit_once('/').map_or("", |(folder, _)| folder)),
-    };
-    let mut segments: Vec<&str> = Vec::new();
-    let last = merged.rsplit('/').next().unwrap_or_default();
-    for segment in merged.split('/').skip(1) {
-        match segment {
-            "." => {}
-            ".." => drop(segments.pop()),
-            segment => segments.push(segment),
-        }
+    if !is_same_origin(&url, &own) {
+        return Err("the next page is of another origin, which gets no credentials".to_owned());
     }
-    if matches!(last, "." | "..") {
-        segments.push("");
-    }
-    format!("/{}", segments.join("/"))
+    Ok(keep_secrets(uri(&url).map_err(unusable)?, secrets).to_string())
 }

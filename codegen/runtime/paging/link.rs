@@ -6,6 +6,8 @@ use std::str::Chars;
 use http::HeaderMap;
 use http::header::LINK;
 
+use crate::runtime::http::percent;
+
 /// The target of the first link whose relation is `next`.
 ///
 /// # Errors
@@ -13,22 +15,14 @@ use http::header::LINK;
 /// A header is not what the RFC says: where the list goes on is not known then, so it must not end quietly.
 pub(crate) fn next(headers: &HeaderMap) -> Result<Option<String>, String> {
     for value in headers.get_all(LINK) {
-        let text = ascii(value.as_bytes());
+        // Bytes beyond ASCII are percent-encoded where a URL is sent (RFC 3986, section 2.1).
+        let text = percent::ascii(value.as_bytes());
         let links = links(&text).map_err(|why| format!("the header `Link` cannot be read: {why}"))?;
         if let Some(link) = links.into_iter().find(Link::is_next) {
             return Ok(Some(link.target));
         }
     }
     Ok(None)
-}
-
-/// Bytes beyond ASCII are percent-encoded, as they are where a URL is sent (RFC 3986, section 2.1).
-fn ascii(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len());
-    for byte in bytes {
-        if byte.is_ascii() { text.push(char::from(*byte)) } else { text.push_str(&format!("%{byte:02X}")) }
-    }
-    text
 }
 
 struct Link {

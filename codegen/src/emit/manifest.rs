@@ -73,6 +73,7 @@ const ALWAYS: &[&str] = &[
     r#"serde = { version = "1", default-features = false, features = ["std"] }"#,
     r#"serde_json = { version = "1", features = ["raw_value"] }"#,
     r#"tracing = { version = "0.1", optional = true, default-features = false, features = ["std"] }"#,
+    r#"url = "2.5""#,
 ];
 
 fn dependencies(needs: &BTreeSet<Need>) -> TomlText {

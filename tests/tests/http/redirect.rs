@@ -61,3 +61,20 @@ async fn a_redirect_to_nowhere() {
     assert_eq!(error.kind(), ErrorKind::UnexpectedStatus);
     assert_eq!(error.to_string(), "`webhooks-create`: 307 Temporary Redirect: moved");
 }
+
+/// RFC 9110, section 10.2.2: any reference, in whatever bytes.
+#[tokio::test]
+async fn any_reference() {
+    let moved = answer(307, "").header("location", "there?next=http://127.0.0.1:1/#part");
+    let server = Server::start([moved, answer(200, WEBHOOK)]).await;
+    create(&client(&server)).await.expect("a webhook");
+    assert_eq!(server.seen()[1].target, "/base/v0/there?next=http://127.0.0.1:1/");
+    let server = Server::start([answer(307, "").header("location", "caf\u{e9}"), answer(200, WEBHOOK)]).await;
+    create(&client(&server)).await.expect("a webhook");
+    assert_eq!(server.seen()[1].target, "/base/v0/caf%C3%A9");
+    let server = Server::start([answer(308, "").header("location", "mailto:support@example.com")]).await;
+    let error = create(&client(&server)).await.expect_err("not a place to send a request to");
+    assert_eq!(error.kind(), ErrorKind::Redirect);
+    assert!(error.to_string().ends_with("its scheme is `mailto`, which is neither `http` nor `https`"), "{error}");
+    assert_eq!(server.seen().len(), 1);
+}

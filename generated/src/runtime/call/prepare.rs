@@ -68,7 +68,8 @@ fn address(call: &Arguments, secret_query: &[(String, String)]) -> Result<String
     let base = match &client.base_url {
         Some(base) => Cow::Borrowed(base.as_str()),
         None => {
-            client.servers.base(call.operation.servers).map_err(|message| Error::no_server(call.operation, message))?
+            let base = client.servers.base(call.operation.servers);
+            Cow::Owned(base.map_err(|message| Error::no_server(call.operation, message))?)
         }
     };
     let mut query = styled(call, Place::Query)?.into_iter().map(|(_, text)| text).collect::<Vec<_>>();

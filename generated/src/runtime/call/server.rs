@@ -4,10 +4,8 @@
 
 use std::borrow::Cow;
 
-use http::Uri;
-
 use crate::runtime::http::template;
-use crate::runtime::http::url::{check_base, resolve};
+use crate::runtime::http::url::{base, check_base, resolve};
 
 /// A server that the spec names.
 #[derive(Debug)]
@@ -78,7 +76,7 @@ impl Servers {
     }
 
     /// The URL in front of the path of an operation with these servers: of the one that was chosen last, or else of the first.
-    pub(crate) fn base(&self, servers: &[&'static Server]) -> Result<Cow<'static, str>, String> {
+    pub(crate) fn base(&self, servers: &[&'static Server]) -> Result<String, String> {
         let is_offered = |chosen: &&&'static Server| servers.iter().any(|server| std::ptr::eq(*server, **chosen));
         let chosen = self.chosen.iter().rev().find(is_offered).or(servers.first());
         let Some(server) = chosen.filter(|server| !server.url.is_empty()) else {
@@ -86,18 +84,15 @@ impl Servers {
         };
         let url = self.fill(server)?;
         if url.contains("://") {
-            return match check_base(&url) {
-                Ok(()) => Ok(url),
-                Err(why) => Err(format!("the spec's server `{url}` is not usable: {why}: set `base_url`")),
-            };
+            return base(&url).map_err(|why| unusable(&url, why));
         }
-        let origin = self.origin.as_ref().and_then(|origin| origin.parse::<Uri>().ok());
-        match origin.and_then(|origin| resolve(&origin, &url)) {
-            Some(uri) => Ok(uri.to_string().into()),
-            None => Err(format!(
+        let Some(origin) = &self.origin else {
+            return Err(format!(
                 "the spec's server `{url}` is relative: set `base_url` or `server_origin` on the client's builder"
-            )),
-        }
+            ));
+        };
+        let resolved = resolve(origin, &url).map_err(|why| unusable(&url, &why))?;
+        base(resolved.as_str()).map_err(|why| unusable(&url, why))
     }
 
     fn fill(&self, server: &Server) -> Result<Cow<'static, str>, String> {
@@ -111,6 +106,10 @@ impl Servers {
         }
         Ok(url)
     }
+}
+
+fn unusable(url: &str, why: &str) -> String {
+    format!("the spec's server `{url}` is not usable: {why}: set `base_url`")
 }
 
 impl Set {

@@ -2,9 +2,13 @@
 
 //! Which redirects are followed.
 
+use std::borrow::Cow;
+
+use http::header::LOCATION;
 use http::{HeaderMap, Method, StatusCode, Uri};
 
-use super::url::{origin, resolve};
+use super::percent;
+use super::url::{is_same_origin, resolve, uri};
 
 /// How many redirects are followed in a row.
 pub(crate) const MAX: usize = 10;
@@ -13,30 +17,49 @@ pub(crate) const MAX: usize = 10;
 pub(crate) enum Redirect {
     /// It redirects nowhere.
     No,
-    /// The same request goes to another URL of the same origin.
-    Follow(Uri),
+    /// The same request goes to another URL of the same origin; with the header as the server wrote it.
+    Follow(Uri, String),
     /// It is not followed: why, and where it leads to.
-    Refuse(&'static str, String),
+    Refuse(Cow<'static, str>, String),
 }
 
 /// Decides about a response to a request to `current`.
 ///
-/// Another origin would get the credentials. And 301, 302 and 303 turn a POST into a GET in browsers: whatever that
-/// GET answers, it is not the answer to the operation.
+/// Another origin would get the credentials.
 pub(crate) fn decide(method: &Method, current: &Uri, status: StatusCode, headers: &HeaderMap) -> Redirect {
-    let keeps_method = match status {
-        StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT => true,
-        StatusCode::MOVED_PERMANENTLY | StatusCode::FOUND | StatusCode::SEE_OTHER => false,
-        _ => return Redirect::No,
+    let Some(keeps_request) = keeps_request(method, status) else { return Redirect::No };
+    let Some(location) = headers.get(LOCATION) else { return Redirect::No };
+    // Bytes beyond ASCII are what a URL has percent-encoded (RFC 3986, section 2.1), whatever their charset is.
+    let text = percent::ascii(location.as_bytes());
+    // RFC 9110, section 5.3: the field is not a list.
+    if headers.get_all(LOCATION).iter().any(|other| other != location) {
+        return Redirect::Refuse("there are several locations".into(), text);
+    }
+    let next = match resolve(&current.to_string(), &text) {
+        Ok(next) => next,
+        Err(why) => return Redirect::Refuse(why, text),
     };
-    let Some(location) = headers.get(http::header::LOCATION) else { return Redirect::No };
-    let location = String::from_utf8_lossy(location.as_bytes()).into_owned();
-    match resolve(current, &location) {
-        None => Redirect::Refuse("the location is not a URL", location),
-        Some(uri) if origin(&uri) != origin(current) => {
-            Redirect::Refuse("it leads to another origin, which gets no credentials", location)
-        }
-        Some(uri) if keeps_method || matches!(*method, Method::GET | Method::HEAD) => Redirect::Follow(uri),
-        Some(_) => Redirect::Refuse("following it would turn the request into another one", location),
+    if !is_same_origin(&next, current) {
+        return Redirect::Refuse("it leads to another origin, which gets no credentials".into(), text);
+    }
+    if !keeps_request {
+        return Redirect::Refuse("following it would turn the request into another one".into(), text);
+    }
+    match uri(&next) {
+        Ok(uri) => Redirect::Follow(uri, text),
+        Err(why) => Redirect::Refuse(why, text),
+    }
+}
+
+/// Whether the request stays as it is, with its method and body; `None` for a status that does not redirect.
+///
+/// RFC 9110, section 15.4: 307 and 308 keep it; 301 and 302 do but for POST, which user agents turn into a GET; 303 asks for a
+/// GET whatever the request was. What that GET answers is not the answer to the operation.
+fn keeps_request(method: &Method, status: StatusCode) -> Option<bool> {
+    match status {
+        StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT => Some(true),
+        StatusCode::MOVED_PERMANENTLY | StatusCode::FOUND => Some(*method != Method::POST),
+        StatusCode::SEE_OTHER => Some(matches!(*method, Method::GET | Method::HEAD)),
+        _ => None,
     }
 }
