@@ -83,7 +83,7 @@ pub(crate) struct Options {
     /// The media type to ask for, if it is not the operation's.
     pub(crate) accept: Option<&'static str>,
     pub(crate) stream: bool,
-    /// The URL of the next page, as the server wrote it: absolute, or seen from the operation's own.
+    /// The URL of the next page.
     pub(crate) next: Option<String>,
 }
 

@@ -61,6 +61,13 @@ fn method(operation: &Operation) -> Result<Method, Error> {
     method.parse().map_err(|_| Error::invalid(operation, format!("`{method}` is not a method")))
 }
 
+/// The URL of the call's request, with the credentials that are in it.
+pub(crate) fn url_of(call: &Arguments) -> Result<String, Error> {
+    let credentials = credential::choose(call.operation.security, &call.client.0.credentials);
+    let secret_query: Vec<_> = credentials.into_iter().flatten().filter_map(credential::query).collect();
+    address(call, &secret_query)
+}
+
 fn address(call: &Arguments, secret_query: &[(String, String)]) -> Result<String, Error> {
     let client = &call.client.0;
     let base = match &client.base_url {

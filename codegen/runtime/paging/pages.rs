@@ -12,24 +12,28 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 use http::HeaderMap;
 
-use super::table::{Next, Paging};
+use super::table::{Paging, fingerprint};
 use crate::runtime::call::arguments::{Arguments, Call};
 use crate::runtime::call::drive::{Outcome, drive};
 use crate::runtime::call::error::Error;
 use crate::runtime::call::pending::{Decode, respond};
 use crate::runtime::call::response::{Headers, Response};
 use crate::runtime::future::BoxFuture;
+use crate::runtime::http::url::identity;
 
 /// The pages of a list, one after the other: a stream of responses, each asked for when the one before it was taken.
 ///
-/// It ends after the last page or after an error. A server that names the same place twice is an error too.
+/// It ends after the last page or after an error. A server that leads back to a page is an error too, before an item comes
+/// twice.
 #[must_use = "streams do nothing unless they are polled"]
 pub struct Pages<T, H = Headers> {
     state: State,
     paging: &'static Paging,
     decode: Decode<T>,
-    /// Where the pages so far were found.
+    /// Where the pages so far were found, and where the next one is.
     seen: BTreeSet<String>,
+    /// The fingerprints of what is in the pages so far.
+    read: BTreeSet<u64>,
     /// How many pages may still come.
     left: usize,
     headers: PhantomData<fn() -> H>,
@@ -48,7 +52,15 @@ impl Call {
     pub(crate) fn pages<T, H>(self, paging: &'static Paging, decode: Decode<T>) -> Pages<T, H> {
         let call = self.into_arguments();
         let seen = paging.place(&call).into_iter().collect();
-        Pages { state: State::Ready(call), paging, decode, seen, left: usize::MAX, headers: PhantomData }
+        Pages {
+            state: State::Ready(call),
+            paging,
+            decode,
+            seen,
+            read: BTreeSet::new(),
+            left: usize::MAX,
+            headers: PhantomData,
+        }
     }
 }
 
@@ -105,20 +117,29 @@ impl<T, H: From<HeaderMap>> Pages<T, H> {
             return respond(outcome, self.decode);
         };
         let operation = call.operation;
-        self.state = match self.paging.next(&call, &outcome.received.reply) {
+        let redirected = outcome.received.redirected.as_ref();
+        self.seen.extend(redirected.map(|uri| identity(&uri.to_string())));
+        let has_been_there = !fingerprint(&outcome.received.reply.body).is_none_or(|page| self.read.insert(page));
+        self.state = match self.paging.next(&call, &outcome.received) {
             Ok(None) => State::Over,
-            Ok(Some(next)) if !self.seen.insert(next.place()) => {
-                State::Failed(Error::paging(operation, "the server leads to a page that has been there before"))
-            }
             Ok(Some(next)) => {
                 next.apply(&mut call);
-                State::Ready(call)
+                if self.paging.place(&call).is_none_or(|place| self.seen.insert(place)) {
+                    State::Ready(call)
+                } else if has_been_there {
+                    // The same items under another cursor, which leads on as theirs did: none of them comes twice.
+                    return Err(Error::paging(operation, LEADS_BACK));
+                } else {
+                    State::Failed(Error::paging(operation, LEADS_BACK))
+                }
             }
             Err(message) => State::Failed(Error::paging(operation, message)),
         };
         respond(outcome, self.decode)
     }
 }
+
+const LEADS_BACK: &str = "the list leads back to a page that was read before";
 
 impl<T, H: From<HeaderMap>> Stream for Pages<T, H> {
     type Item = Result<Response<T, H>, Error>;

@@ -1,10 +1,15 @@
 //! How a list goes on: where a response says which page comes next, and how a call asks for that one. Pure.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use serde_json::Value;
 
 use crate::runtime::call::arguments::{Argument, Arguments};
 use crate::runtime::call::operation::Place;
+use crate::runtime::call::prepare::url_of;
+use crate::runtime::call::received::Received;
 use crate::runtime::call::reply::Reply;
+use crate::runtime::http::url::{self, identity};
 use crate::runtime::wire::{Document, Json, Kind};
 
 /// How a list goes on, as a table. Places in a body are JSON pointers; `-` is the last element of an array.
@@ -98,6 +103,31 @@ impl Paging {
     }
 }
 
+/// What the lists in a page hold, as a number: equal for a page that is there again, whatever else it says. `None` for a page
+/// without items.
+pub(crate) fn fingerprint(body: &[u8]) -> Option<u64> {
+    let mut hasher = DefaultHasher::new();
+    let document = Document::parse(body).ok()?;
+    hash_lists(document.root(), MAX_DEPTH, &mut hasher).then(|| hasher.finish())
+}
+
+/// How deep lists are looked for: `data.result.items`.
+const MAX_DEPTH: usize = 3;
+
+/// Whether there is a list with anything in it.
+fn hash_lists(json: Json<'_>, depth: usize, hasher: &mut DefaultHasher) -> bool {
+    if let Ok(mut elements) = json.elements() {
+        json.text().hash(hasher);
+        return elements.next().is_some();
+    }
+    match json.members() {
+        Ok(members) if depth > 0 => {
+            members.fold(false, |found, (_, value)| hash_lists(value, depth - 1, hasher) || found)
+        }
+        _ => false,
+    }
+}
+
 /// Where the next page is.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Next {
@@ -108,19 +138,35 @@ pub(crate) enum Next {
 }
 
 impl Paging {
-    /// Where the page is that a call asks for, if it says so.
+    /// Where the page is that a call asks for: what is equal for two calls is the same page.
     pub(crate) fn place(&self, call: &Arguments) -> Option<String> {
+        let url = identity(&url_of(call).ok()?);
         match self.by {
-            By::Cursor { name, .. } => argument(call, name).map(|json| Next::Parameter(name, json).place()),
-            By::Nothing | By::Member { .. } | By::Offset { .. } | By::Page { .. } | By::Url { .. } | By::Link => None,
+            By::Member { name, .. } => Some(format!("{url} {}", member(call, name).unwrap_or_default())),
+            _ => Some(url),
         }
     }
 
-    /// Where the page after the one of `reply` is; `None` if that was the last.
-    pub(crate) fn next(&self, call: &Arguments, reply: &Reply) -> Result<Option<Next>, String> {
-        if let By::Link = self.by {
-            return Ok(super::link::next(&reply.headers)?.map(Next::Url));
-        }
+    /// Where the page after the one of `received` is; `None` if that was the last.
+    pub(crate) fn next(&self, call: &Arguments, received: &Received) -> Result<Option<Next>, String> {
+        let reply = &received.reply;
+        let reference = match self.by {
+            By::Link => super::link::next(&reply.headers)?,
+            _ => match self.next_in_body(call, reply)? {
+                Some(Next::Url(reference)) => Some(reference),
+                next => return Ok(next),
+            },
+        };
+        let Some(reference) = reference else { return Ok(None) };
+        // RFC 3986, section 5.1.3: a reference is seen from where the response is from.
+        let from = match &received.redirected {
+            Some(uri) => uri.to_string(),
+            None => url_of(call).map_err(|error| error.to_string())?,
+        };
+        url::next(&from, &reference, &[]).map(|url| Some(Next::Url(url)))
+    }
+
+    fn next_in_body(&self, call: &Arguments, reply: &Reply) -> Result<Option<Next>, String> {
         let document = Document::parse(&reply.body).map_err(|error| format!("the page is no JSON: {error}"))?;
         let root = document.root();
         let more = self.has_more(root);
@@ -178,14 +224,6 @@ impl Paging {
 }
 
 impl Next {
-    /// The place as a text, to know it again.
-    pub(crate) fn place(&self) -> String {
-        match self {
-            Self::Parameter(_, text) | Self::Url(text) => text.clone(),
-            Self::Member(_, value) => value.to_string(),
-        }
-    }
-
     /// Makes the call one for this page.
     pub(crate) fn apply(self, call: &mut Arguments) {
         // Another page is another request.
@@ -213,6 +251,16 @@ fn argument(call: &Arguments, name: &str) -> Option<String> {
     let mut arguments = call.parameters.iter().filter(|argument| argument.parameter.place == Place::Query);
     let argument = arguments.find(|argument| argument.parameter.name == name)?;
     String::from_utf8(argument.json.clone()).ok()
+}
+
+/// The value that a member of the body has, as JSON.
+fn member(call: &Arguments, name: &str) -> Option<String> {
+    if let Some((_, value)) = call.options.members.iter().find(|(known, _)| known == name) {
+        return Some(value.to_string());
+    }
+    let document = Document::parse(call.body.as_ref()?.body.as_bytes()?).ok()?;
+    let value = document.root().members().ok()?.find(|(key, _)| key.string().is_ok_and(|key| key == name))?.1;
+    Some(value.text().to_owned())
 }
 
 fn number(call: &Arguments, name: &str) -> Result<Option<u64>, String> {

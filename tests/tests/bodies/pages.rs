@@ -84,3 +84,26 @@ fn without_async_a_list_is_an_iterator() {
     let error = runtime.block_on(async { call(&server).items().blocking_iter().next() });
     assert_eq!(error.expect("an item").expect_err("a task").kind(), ErrorKind::Configuration);
 }
+
+/// RFC 3986, section 5.1.3: relative to where the page is from, not to where the first one was asked for.
+#[tokio::test]
+async fn a_link_is_seen_from_where_its_page_is_from() {
+    let server = Server::start([
+        answer(307, "").header("location", "/moved/here/"),
+        answer(200, "[1]").header("link", "<two/>; rel=next"),
+        answer(200, "[2]").header("link", "<three>; rel=next"),
+        answer(200, "[3]").header("link", "</moved/here/>; rel=next"),
+    ])
+    .await;
+    let mut items = call(&server).items();
+    let mut found = Vec::new();
+    let error = loop {
+        match items.next().await.expect("an item") {
+            Ok(item) => found.push(item),
+            Err(error) => break error,
+        }
+    };
+    assert_eq!((found, error.kind()), (vec![1, 2, 3], ErrorKind::Paging));
+    let targets: Vec<String> = server.seen().iter().map(|seen| seen.target.clone()).collect();
+    assert_eq!(targets, ["/list/a%20b?limit=2", "/moved/here/", "/moved/here/two/", "/moved/here/two/three"]);
+}

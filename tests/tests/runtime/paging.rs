@@ -128,12 +128,80 @@ async fn a_cursor_leads_on_until_there_is_none() {
 async fn a_cursor_that_comes_twice_is_an_error_after_the_page() {
     let again = r#"{"data":[1],"meta":{"next":"b"}}"#;
     let (found, end, urls) = all!(ByCursor, plain([again, again]));
-    assert_eq!((found, urls.len()), (vec![1, 1], 2));
-    assert_eq!(end.as_deref(), Some("`list`: the server leads to a page that has been there before"));
+    assert_eq!((found, urls.len()), (vec![1], 2));
+    assert_eq!(end.as_deref(), Some(LEADS_BACK));
     let (found, end, urls) = all!(ByCursor, plain([again, again]), cursor("b"));
     assert_eq!((found, end.is_some(), urls), (vec![1], true, vec!["/things?cursor=b".to_owned()]));
     let circle = plain([r#"{"meta":{"next":"b"}}"#, r#"{"meta":{"next":"c"}}"#, r#"{"meta":{"next":"b"}}"#]);
     assert_eq!(all!(ByCursor, circle).2.len(), 3);
+}
+
+const LEADS_BACK: &str = "`list`: the list leads back to a page that was read before";
+
+/// What the first page is depends on the server: under a cursor of its own it is recognized by what is in it.
+#[tokio::test]
+async fn a_cursor_that_leads_back_to_the_first_page_gives_no_item_twice() {
+    let pages = plain([
+        r#"{"data":[1,2],"meta":{"next":"b","request":"x"}}"#,
+        r#"{"data":[3],"meta":{"next":"a"}}"#,
+        r#"{"data":[1,2],"meta":{"next":"b","request":"y"}}"#,
+    ]);
+    let (found, end, urls) = all!(ByCursor, pages);
+    assert_eq!((found, end.as_deref(), urls.len()), (vec![1, 2, 3], Some(LEADS_BACK), 3));
+    // The last page is a new one, and names itself.
+    let pages = plain([r#"{"data":[1],"meta":{"next":"b"}}"#, r#"{"data":[2],"meta":{"next":"b"}}"#]);
+    let (found, end, urls) = all!(ByCursor, pages);
+    assert_eq!((found, end.as_deref(), urls.len()), (vec![1, 2], Some(LEADS_BACK), 2));
+    // Pages without items, and equal ones that lead on, are no circle.
+    let pages = plain([
+        r#"{"data":[],"meta":{"next":"b"}}"#,
+        r#"{"data":[],"meta":{"next":"c"}}"#,
+        r#"{"data":[1],"meta":{"next":"d"}}"#,
+        r#"{"data":[1]}"#,
+    ]);
+    assert_eq!(all!(ByCursor, pages).0, [1, 1]);
+}
+
+/// URLs are compared as they are resolved (RFC 3986, sections 5 and 6): the first page has one, too.
+#[tokio::test]
+async fn a_link_that_leads_back_ends_before_an_item_comes_twice() {
+    for (second, back) in [
+        ("/v1/things?page=2", "/v1/things"),
+        ("/v1/things?page=2", "https://API.example:443/v1/./things#top"),
+        ("/v1/things?page=2", "http://api.example/v1/things"),
+        ("?page=2&a=b", "?a=b&page=%32"),
+        ("other/", "../other/"),
+        ("?a=1", "?"),
+    ] {
+        let one = format!("<{second}>; rel=next").leak();
+        let two = format!("<{back}>; rel=next").leak();
+        let answers = [(r#"{"data":[1]}"#, Some(&*one)), (r#"{"data":[2]}"#, Some(&*two))];
+        let (found, end, urls) = all!(ByLink, answers);
+        assert_eq!((found, end.as_deref(), urls.len()), (vec![1, 2], Some(LEADS_BACK), 2), "{second} {back}");
+    }
+    let (found, end, urls) = all!(ByLink, [(r#"{"data":[1]}"#, Some("<>; rel=next"))]);
+    assert_eq!((found, end.as_deref(), urls.len()), (vec![1], Some(LEADS_BACK), 1));
+    let pages = plain([r#"{"data":[1],"links":{"next":"?page=2"}}"#, r#"{"data":[2],"links":{"next":"things"}}"#]);
+    let (found, end, urls) = all!(ByUrl, pages);
+    assert_eq!((found, end.as_deref(), urls.len()), (vec![1, 2], Some(LEADS_BACK), 2));
+}
+
+#[tokio::test]
+async fn a_member_that_leads_back_does_too() {
+    let (client, script) = client(&plain([r#"{"data":[1],"next":"b"}"#, r#"{"data":[2],"next":"a"}"#]), false);
+    let call = Call::new(&client, ByMember::OPERATION).json(&"no object".to_owned());
+    let mut pages = ByMember { call }.pages();
+    assert!(pages.next().await.expect("a page").is_ok());
+    let error = pages.next().await.expect("an item").expect_err("the body takes no member");
+    assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+    assert_eq!(script.urls.lock().expect("no panic elsewhere").len(), 1);
+    let start = serde_json::json!({"cursor": "a", "limit": 1});
+    let (client, script) = self::client(&plain([r#"{"data":[1],"next":"b"}"#, r#"{"data":[2],"next":"a"}"#]), false);
+    let mut pages = ByMember { call: Call::new(&client, ByMember::OPERATION).json(&start) }.pages();
+    assert!(pages.next().await.expect("a page").is_ok());
+    assert!(pages.next().await.expect("a page").is_ok());
+    assert_eq!(said(&pages.next().await.expect("an item").expect_err("back to the first")), LEADS_BACK);
+    assert_eq!(script.urls.lock().expect("no panic elsewhere").len(), 2);
 }
 
 #[tokio::test]
@@ -190,13 +258,13 @@ async fn a_url_is_followed_within_its_origin() {
 #[tokio::test]
 async fn credentials_of_the_query_are_in_each_page() {
     let (client, script) =
-        client(&plain([r#"{"links":{"next":"/v1/things?a=1"}}"#, r#"{"links":{"next":"?key=k%201"}}"#]), true);
+        client(&plain([r#"{"links":{"next":"/v1/things?a=1"}}"#, r#"{"links":{"next":"?key=k%201&a=2"}}"#]), true);
     let mut pages = ByUrl { call: Call::new(&client, ByUrl::OPERATION) }.pages();
     while let Some(page) = pages.next().await {
         page.expect("a page");
     }
     let urls = script.urls.lock().expect("no panic elsewhere").clone();
-    assert_eq!(urls, ["/things?key=k%201", "/things?a=1&key=k%201", "/things?key=k%201"]);
+    assert_eq!(urls, ["/things?key=k%201", "/things?a=1&key=k%201", "/things?key=k%201&a=2"]);
 }
 
 #[tokio::test]

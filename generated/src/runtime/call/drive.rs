@@ -114,7 +114,8 @@ async fn follow(call: &Arguments, prepared: &Prepared, request: &http::Request<B
     loop {
         let request = authenticated(call, prepared, request, &uri).await?;
         let sent = (!prepared.live.is_empty()).then(|| request.headers().clone());
-        let (received, whole) = exchange(call, request, &uri).await?;
+        let (mut received, whole) = exchange(call, request, &uri).await?;
+        received.redirected = (followed > 0).then(|| Box::new(uri.clone()));
         if (operation.documents)(received.reply.status.as_u16()) {
             return accept(call, received, whole);
         }
@@ -171,6 +172,7 @@ fn renews(prepared: &Prepared, sent: &HeaderMap, reply: &Reply) -> bool {
 /// streamed, the head alone.
 async fn exchange(call: &Arguments, request: http::Request<Body>, uri: &Uri) -> Result<(Received, bool), Error> {
     let client = &call.client.0;
+    let received = |reply, rest| Received { reply, rest, operation: call.operation, call: None, redirected: None };
     let sent = client.transport.send(request).await;
     let (head, body) = sent.map_err(|error| Error::sending(call.operation, uri, error))?.into_parts();
     let mut reply = Reply { status: head.status, headers: head.headers, body: Bytes::new() };
@@ -179,7 +181,7 @@ async fn exchange(call: &Arguments, request: http::Request<Body>, uri: &Uri) -> 
         if wants_events(call) && !may_be_events(&reply) {
             return Err(not_events(call, reply, body).await);
         }
-        return Ok((Received { reply, rest: Some(body), operation: call.operation, call: None }, true));
+        return Ok((received(reply, Some(body)), true));
     }
     // What an error's body says is at its beginning; to keep all of it would let a broken server fill the memory.
     let is_error = !reply.status.is_success() && !(call.operation.documents)(reply.status.as_u16());
@@ -188,7 +190,7 @@ async fn exchange(call: &Arguments, request: http::Request<Body>, uri: &Uri) -> 
     match body.collect(limit).await {
         Ok((body, whole)) => {
             reply.body = body;
-            Ok((Received { reply, rest: None, operation: call.operation, call: None }, whole))
+            Ok((received(reply, None), whole))
         }
         Err(error) => Err(Error::receiving(call.operation, reply, error)),
     }

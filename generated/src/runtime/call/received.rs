@@ -2,6 +2,8 @@
 
 //! A successful response, before its body is decoded.
 
+use http::Uri;
+
 use super::arguments::Arguments;
 use super::operation::Operation;
 use super::reply::Reply;
@@ -14,6 +16,8 @@ pub(crate) struct Received {
     pub(crate) operation: &'static Operation,
     /// Where something is still to be received: the call, to be made again if it breaks off.
     pub(crate) call: Option<Box<Arguments>>,
+    /// Where the response is from, if the request was redirected.
+    pub(crate) redirected: Option<Box<Uri>>,
 }
 
 impl Received {

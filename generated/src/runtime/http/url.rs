@@ -118,7 +118,16 @@ pub(crate) fn keep_secrets(uri: Uri, secrets: &[(String, String)]) -> Uri {
     url.parse().unwrap_or(uri)
 }
 
-/// The URL of the next page as the server wrote it, seen from that of the operation.
+/// A text that is the same for URLs of the same meaning: the order of parameters with different names has none.
+pub(crate) fn identity(url: &str) -> String {
+    let Ok(mut url) = Url::parse(url) else { return url.to_owned() };
+    let mut pairs: Vec<(String, String)> = url.query_pairs().into_owned().collect();
+    pairs.sort_by(|one, other| one.0.cmp(&other.0));
+    url.query_pairs_mut().clear().extend_pairs(pairs);
+    url.into()
+}
+
+/// The URL of the next page as the server wrote it, seen from that of a page.
 pub(crate) fn next(own: &str, next: &str, secrets: &[(String, String)]) -> Result<String, String> {
     let unusable = |why: Cow<'static, str>| format!("the URL of the next page is not followed: {why}");
     let mut url = resolve(own, next).map_err(unusable)?;
