@@ -7,9 +7,11 @@ mod allow;
 mod check;
 mod pagination;
 mod parse;
+mod security;
 
 pub use allow::{Allow, silence};
 pub use pagination::{Continuation, Pagination};
+pub use security::{Requirements, SchemeEntry, SchemeKind, Security};
 
 use indexmap::IndexMap;
 
@@ -36,6 +38,8 @@ pub struct Config {
     pub idempotency: Option<Idempotency>,
     /// How the service signs what it sends to webhooks; `None` if that is not to be verified.
     pub webhooks: Option<Webhooks>,
+    /// Credentials beside those of the spec.
+    pub security: Security,
     /// How lists go on, by the operation's id; what is plain is found without.
     pub pagination: IndexMap<String, Pagination>,
     /// The warnings that are silenced.
@@ -139,6 +143,7 @@ impl Config {
             types: Types::default(),
             idempotency: None,
             webhooks: None,
+            security: Security::default(),
             pagination: IndexMap::new(),
             allow: Vec::new(),
         }

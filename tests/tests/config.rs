@@ -1,6 +1,6 @@
 //! `codegen.toml` in, a configuration or a message out.
 
-use codegen::config::{Config, Continuation, Dates, Idempotency, Signature, Uuid, Webhooks, silence};
+use codegen::config::{Config, Continuation, Dates, Idempotency, Security, Signature, Uuid, Webhooks, silence};
 use codegen::diagnostic::{Diagnostics, Kind, Place, Severity};
 use codegen::pointer::Origin;
 use codegen::source::{SourceFile, Sources};
@@ -20,6 +20,7 @@ fn everything_has_a_default() {
     assert!(!config.types.closed_enums && !config.types.keep_unknown_members);
     assert!(config.rename.is_empty() && config.allow.is_empty());
     assert!(config.webhooks.is_none() && config.pagination.is_empty());
+    assert_eq!(config.security, Security::default());
 }
 
 #[test]
@@ -158,6 +159,42 @@ fn each_value_is_checked() {
             "`more` and `done` say the same; one of them would do",
         ),
         ("webhooks = { signature = 'standard', header = 'a b' }", "`a b` is not the name of a header"),
+        ("security = { schemes = { a = { type = 'apiKey', name = 'k' } } }", "the scheme `a` needs `in`"),
+        ("security = { schemes = { a = { type = 'apiKey', in = 'query' } } }", "the scheme `a` needs `name`"),
+        ("security = { schemes = { a = { type = 'http' } } }", "the scheme `a` needs `scheme`"),
+        (
+            "security = { schemes = { a = { type = 'apiKey', in = 'header', name = 'a b' } } }",
+            "`a b` is not the name of a header",
+        ),
+        (
+            "security = { schemes = { a = { type = 'apiKey', in = 'cookie', name = 'a;b' } } }",
+            "`a;b` is not the name of a cookie",
+        ),
+        (
+            "security = { schemes = { a = { type = 'apiKey', in = 'body', name = 'a' } } }",
+            "unknown variant `body`, expected one of `header`, `query`, `cookie`",
+        ),
+        (
+            "security = { schemes = { a = { type = 'http', scheme = 'a b' } } }",
+            "`a b` is not the name of an HTTP authentication scheme",
+        ),
+        (
+            "security = { schemes = { a = { type = 'http', scheme = 'basic', in = 'header' } } }",
+            "`in` has no effect: the scheme `a` is of the type `http`",
+        ),
+        (
+            "security = { schemes = { a = { type = 'oauth2', token-url = 'ftp://h/t' } } }",
+            "`ftp://h/t` is not a URL of `http` or `https`, nor a path",
+        ),
+        (
+            "security = { schemes = { a = { type = 'mutualTLS' } } }",
+            "unknown variant `mutualTLS`, expected one of `apiKey`, `http`, `oauth2`",
+        ),
+        (
+            "security = { schemes = { '-' = { type = 'oauth2' } } }",
+            "`-` cannot name a security scheme; a letter or digit is needed",
+        ),
+        ("security = { require = [1] }", "expected the name of a scheme, or a list of names"),
         ("spec = []", "at least one spec file is needed"),
         ("spec = ['a.yaml', 'a.yaml']", "`a.yaml` is listed twice"),
         ("spec = '../a.yaml'", "`../a.yaml` is no file inside this folder; a relative path without `..` is needed"),

@@ -175,9 +175,42 @@ pub(super) fn reason(reason: &str) -> Result<(), String> {
 
 /// The name of an HTTP header, or how it begins.
 pub(super) fn header(name: &str) -> Result<(), String> {
-    let is_right = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    let is_name = !name.is_empty() && name.bytes().all(is_right);
-    if is_name { Ok(()) } else { Err(format!("`{name}` is not the name of a header")) }
+    if is_token(name) { Ok(()) } else { Err(format!("`{name}` is not the name of a header")) }
+}
+
+/// The name of a cookie.
+pub(super) fn cookie(name: &str) -> Result<(), String> {
+    if is_token(name) { Ok(()) } else { Err(format!("`{name}` is not the name of a cookie")) }
+}
+
+/// The name of an HTTP authentication scheme.
+pub(super) fn auth_scheme(name: &str) -> Result<(), String> {
+    if is_token(name) { Ok(()) } else { Err(format!("`{name}` is not the name of an HTTP authentication scheme")) }
+}
+
+/// The name that a security scheme has in the spec.
+pub(super) fn scheme_name(name: &str) -> Result<(), String> {
+    if name.chars().any(char::is_alphanumeric) && !name.contains(char::is_control) {
+        Ok(())
+    } else {
+        Err(format!("`{}` cannot name a security scheme; a letter or digit is needed", name.escape_debug()))
+    }
+}
+
+/// A URL, or a reference that is resolved against the server of the call.
+pub(super) fn token_url(url: &str) -> Result<(), String> {
+    let is_text = !url.is_empty() && !url.contains(|character: char| character.is_control() || character == ' ');
+    let scheme = url.split_once("://").map(|(scheme, _)| scheme);
+    if is_text && scheme.is_none_or(|scheme| matches!(scheme, "http" | "https")) {
+        Ok(())
+    } else {
+        Err(format!("`{}` is not a URL of `http` or `https`, nor a path", url.escape_debug()))
+    }
+}
+
+/// A token of RFC 9110, section 5.6.2.
+fn is_token(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
 /// A name that Rust takes for an item, a field or a function.

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::pagination::RawPagination;
+use super::security::RawSecurity;
 use super::{Allow, Config, Idempotency, Package, Pagination, Signature, Types, Webhooks, check};
 use crate::diagnostic::{Diagnostic, Kind, Place, Severity};
 
@@ -20,7 +21,7 @@ pub(super) fn parse(text: &str, shown_as: &str) -> Result<Config, Diagnostic> {
 }
 
 /// What is wrong with a value, and where it stands in the text.
-struct Wrong {
+pub(super) struct Wrong {
     at: Range<usize>,
     message: String,
 }
@@ -38,6 +39,8 @@ struct Raw {
     types: Types,
     idempotency: Option<RawIdempotency>,
     webhooks: Option<Spanned<RawWebhooks>>,
+    #[serde(default)]
+    security: RawSecurity,
     #[serde(default)]
     pagination: IndexMap<Spanned<String>, Spanned<RawPagination>>,
     #[serde(default)]
@@ -101,6 +104,7 @@ impl Raw {
             types: self.types,
             idempotency: self.idempotency.map(idempotency).transpose()?,
             webhooks: self.webhooks.map(webhooks).transpose()?,
+            security: self.security.into_security(file)?,
             pagination: paginations(self.pagination, file)?,
             allow: self.allow.into_iter().map(|entry| allow(entry, file)).collect::<Result<_, _>>()?,
         })
@@ -212,7 +216,7 @@ fn allow(raw: Spanned<RawAllow>, file: &File<'_>) -> Result<Allow, Wrong> {
     })
 }
 
-fn checked(value: Spanned<String>, check: impl Fn(&str) -> Result<(), String>) -> Result<String, Wrong> {
+pub(super) fn checked(value: Spanned<String>, check: impl Fn(&str) -> Result<(), String>) -> Result<String, Wrong> {
     check(value.get_ref()).map_err(|message| wrong(value.span(), message))?;
     Ok(value.into_inner())
 }
@@ -225,18 +229,18 @@ fn checked_or(
     value.map_or(Ok(default), |value| checked(value, check))
 }
 
-fn wrong(at: Range<usize>, message: String) -> Wrong {
+pub(super) fn wrong(at: Range<usize>, message: String) -> Wrong {
     Wrong { at, message }
 }
 
 /// The file, for places in it.
-struct File<'a> {
+pub(super) struct File<'a> {
     text: &'a str,
     shown_as: &'a str,
 }
 
 impl File<'_> {
-    fn place(&self, byte: usize) -> Place {
+    pub(super) fn place(&self, byte: usize) -> Place {
         let before = &self.text[..self.text.floor_char_boundary(byte)];
         let line_start = before.rfind('\n').map_or(0, |end| end + 1);
         Place::Text {

@@ -67,7 +67,7 @@ pub(super) fn needs(ctx: &Ctx<'_>) -> BTreeSet<Need> {
     needs.extend(super::xml::needs_xml(ctx).then_some(Need::Xml));
     needs.extend((!ctx.facts.errors.is_empty()).then_some(Need::Errors));
     needs.extend(ctx.api.operations.iter().flat_map(of_operation));
-    needs.extend(ctx.api.schemes.iter().flat_map(|scheme| of_scheme(&scheme.kind)));
+    needs.extend(ctx.api.schemes.iter().filter(|scheme| scheme.is_sent()).flat_map(|scheme| of_scheme(&scheme.kind)));
     needs
 }
 

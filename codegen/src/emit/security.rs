@@ -1,5 +1,5 @@
-//! `security.rs`: a static for each scheme, and the builder's method that takes its credential. What the transport satisfies
-//! has neither.
+//! `security.rs`: a static for each scheme, and the builder's method that takes its credential. What the transport satisfies, or
+//! no operation asks for, has neither.
 
 use quote::quote;
 
@@ -21,7 +21,7 @@ pub(super) fn emit_security(ctx: &Ctx<'_>) -> Option<(String, File)> {
         imports.add(&format!("crate::runtime::{name}"));
     }
     for (index, scheme) in ctx.api.schemes.iter().enumerate() {
-        if scheme.kind == SchemeKind::Transport {
+        if !scheme.is_sent() {
             continue;
         }
         let names = ctx.names.scheme(SchemeId(index));
@@ -62,7 +62,7 @@ pub(super) fn emit_security(ctx: &Ctx<'_>) -> Option<(String, File)> {
 
 /// Whether there is such a file.
 pub(super) fn has_security(ctx: &Ctx<'_>) -> bool {
-    ctx.api.schemes.iter().any(|scheme| scheme.kind != SchemeKind::Transport)
+    ctx.api.schemes.iter().any(Scheme::is_sent)
 }
 
 /// What a builder's method takes.

@@ -269,6 +269,11 @@ pub struct Failure {
 }
 
 impl Operation {
+    /// What the configuration calls it: by its id, or else by method and path.
+    pub fn name_in_config(&self) -> String {
+        self.operation_id.clone().unwrap_or_else(|| format!("{} {}", self.method, self.path))
+    }
+
     /// Everything that a response may hold.
     pub fn received(&self) -> impl Iterator<Item = &Content> {
         let errors = self.errors.iter().map(|error| &error.content);
@@ -352,6 +357,16 @@ pub struct Scheme {
     pub kind: SchemeKind,
     pub docs: Docs,
     pub origin: Origin,
+    /// Whether an operation asks for it.
+    pub is_used: bool,
+}
+
+impl Scheme {
+    /// Whether requests hold its credential, so that the client has a setter for it. What the transport satisfies is not the
+    /// request's.
+    pub fn is_sent(&self) -> bool {
+        self.is_used && self.kind != SchemeKind::Transport
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

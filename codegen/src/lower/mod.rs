@@ -55,6 +55,7 @@ pub fn lower(root: &Node, config: &Config, spelling: Spelling<'_>, diagnostics: 
     operation::lower_operations(&mut ctx);
     hook::lower_webhooks(&mut ctx);
     pages::check_config(&mut ctx);
+    security::finish(&mut ctx);
     ctx.finish(spelling)
 }
 
@@ -75,6 +76,7 @@ struct Ctx<'a> {
     responses: Vec<Response>,
     xml: xml::Tables,
     schemes: Vec<Scheme>,
+    security: security::Seen,
     servers: Vec<Server>,
     /// What lists of servers became, by the identity of their place.
     server_lists: IndexMap<usize, Vec<ServerId>>,
@@ -137,6 +139,7 @@ impl<'a> Ctx<'a> {
             responses: Vec::new(),
             xml: xml::Tables::default(),
             schemes: Vec::new(),
+            security: security::Seen::default(),
             servers: Vec::new(),
             server_lists: IndexMap::new(),
             schemas: Vec::new(),

@@ -91,8 +91,9 @@ fn lower_operation<'a>(ctx: &mut Ctx<'a>, path: &str, path_item: &'a Node, metho
         stream: responses.stream,
         pages: None,
         headers: responses.headers,
-        security: lower_security(ctx, node),
+        security: Vec::new(),
     };
+    operation.security = lower_security(ctx, node, &operation.name_in_config());
     operation.pages = pages::find(ctx, &operation, node);
     ctx.operations.push(operation);
     lower_callbacks(ctx, id, node);

@@ -17,13 +17,13 @@ use shape::Shape;
 /// How the list goes on that an operation yields a page of.
 pub(super) fn find(ctx: &mut Ctx<'_>, operation: &Operation, node: &Node) -> Option<Pages> {
     let shape = Shape::of(ctx, operation);
-    if let Some(said) = ctx.config.pagination.get(&id(operation)) {
+    if let Some(said) = ctx.config.pagination.get(&operation.name_in_config()) {
         let by = said.by.as_ref()?;
         let found = shape.as_ref().ok_or("it yields no JSON of one type".to_owned());
         return match found.and_then(|shape| configured(shape, operation, by, said)) {
             Ok(pages) => Some(pages),
             Err(message) => {
-                let message = format!("the list of `{}` cannot go on like this: {message}", id(operation));
+                let message = format!("the list of `{}` cannot go on like this: {message}", operation.name_in_config());
                 say_wrong(ctx.diagnostics, &said.place, message);
                 None
             }
@@ -44,7 +44,7 @@ pub(super) fn find(ctx: &mut Ctx<'_>, operation: &Operation, node: &Node) -> Opt
 /// The entries that name no operation are errors.
 pub(super) fn check_config(ctx: &mut Ctx<'_>) {
     for (name, said) in &ctx.config.pagination {
-        if !ctx.operations.iter().any(|operation| id(operation) == *name) {
+        if !ctx.operations.iter().any(|operation| operation.name_in_config() == *name) {
             say_wrong(ctx.diagnostics, &said.place, format!("no operation is called `{name}`"));
         }
     }
@@ -52,11 +52,6 @@ pub(super) fn check_config(ctx: &mut Ctx<'_>) {
 
 fn say_wrong(diagnostics: &mut Diagnostics, place: &Place, message: String) {
     diagnostics.push(Severity::Error, Kind::Config, place.clone(), message);
-}
-
-/// What the configuration calls an operation.
-fn id(operation: &Operation) -> String {
-    operation.operation_id.clone().unwrap_or_else(|| format!("{} {}", operation.method, operation.path))
 }
 
 fn configured(shape: &Shape<'_>, operation: &Operation, by: &Continuation, said: &Pagination) -> Result<Pages, String> {

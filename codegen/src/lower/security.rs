@@ -1,5 +1,7 @@
 //! Security schemes, and which of them an operation asks for.
 
+mod configured;
+
 use openapiv3::{APIKeyLocation, SecurityScheme};
 
 use super::{Ctx, elements, members};
@@ -9,19 +11,25 @@ use crate::ir::{Docs, Scheme, SchemeId, SchemeKind};
 use crate::normalize::marks;
 use crate::source::Node;
 
+pub(super) use configured::{Seen, finish};
+
 pub(super) fn lower_schemes(ctx: &mut Ctx<'_>) -> Vec<Scheme> {
     let mut schemes = Vec::new();
     let root = ctx.root;
     for (name, node) in members(root.get("components").and_then(|components| components.get("securitySchemes"))) {
+        if ctx.config.security.schemes.contains_key(name) {
+            continue;
+        }
         let Some(target) = ctx.resolve(node) else { continue };
         match lower_scheme(ctx, target) {
             Some((kind, description)) => {
                 let docs = Docs { description, ..Docs::default() };
-                schemes.push(Scheme { name: name.to_owned(), kind, docs, origin: node.origin.clone() });
+                schemes.push(Scheme { name: name.to_owned(), kind, docs, origin: node.origin.clone(), is_used: true });
             }
             None => ctx.skip(&node.origin),
         }
     }
+    schemes.extend(configured::schemes(ctx));
     schemes
 }
 
@@ -78,10 +86,24 @@ pub(super) fn is_header_name(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
-/// `security` of an operation, or else of the document: alternatives of sets.
-pub(super) fn lower_security(ctx: &mut Ctx<'_>, operation: &Node) -> Vec<Vec<SchemeId>> {
-    let root = ctx.root;
-    let requirements = operation.get("security").or_else(|| root.get("security"));
+/// What an operation asks for: what the configuration says, or else its own `security`, or else the document's.
+pub(super) fn lower_security(ctx: &mut Ctx<'_>, operation: &Node, id: &str) -> Vec<Vec<SchemeId>> {
+    let (root, config) = (ctx.root, &ctx.config.security);
+    if let Some(requirements) = config.operations.get(id) {
+        ctx.security.is_asked = true;
+        ctx.security.named.push(id.to_owned());
+        return configured::alternatives(ctx, requirements);
+    }
+    let own = operation.get("security");
+    if own.is_none() {
+        ctx.security.without.push(ctx.operations.len());
+        if let Some(requirements) = &config.require {
+            ctx.security.is_asked = true;
+            return configured::alternatives(ctx, requirements);
+        }
+    }
+    let requirements = own.or_else(|| root.get("security"));
+    ctx.security.is_asked |= elements(requirements).iter().any(|requirement| members(Some(requirement)).count() > 0);
     let alternatives: Vec<Vec<SchemeId>> =
         elements(requirements).iter().filter_map(|requirement| lower_requirement(ctx, requirement)).collect();
     if alternatives.is_empty()

@@ -42,6 +42,9 @@ struct Emitter<'a> {
 
 impl Emitter<'_> {
     fn credential(&self, index: usize, scheme: &Scheme) -> String {
+        if !scheme.is_sent() {
+            return String::new();
+        }
         let setter = &self.generated.names.scheme(SchemeId(index)).setter;
         let credential = match &scheme.kind {
             SchemeKind::Basic => format!("\"user\", \"{SECRET}\""),

@@ -1,0 +1,142 @@
+//! What the configuration says of credentials, and what follows where a document does not ask for those that it declares.
+
+use super::Ctx;
+use crate::config::{Requirements, SchemeEntry, SchemeKind as Configured};
+use crate::diagnostic::{Diagnostics, Kind, Place, Severity};
+use crate::ir::{Docs, Scheme, SchemeId, SchemeKind};
+
+/// What was seen of `security` while operations were lowered.
+#[derive(Default)]
+pub(in crate::lower) struct Seen {
+    /// Whether the document or the configuration asks for any scheme.
+    pub(in crate::lower) is_asked: bool,
+    /// The operations without `security` of their own.
+    pub(in crate::lower) without: Vec<usize>,
+    /// The operations that the configuration names, as far as they were found.
+    pub(in crate::lower) named: Vec<String>,
+}
+
+/// The schemes of the configuration, beside the document's or in their place.
+pub(super) fn schemes(ctx: &Ctx<'_>) -> Vec<Scheme> {
+    let origin = ctx.root.origin.key("components").key("securitySchemes");
+    let scheme = |(name, entry): (&String, &SchemeEntry)| Scheme {
+        name: name.clone(),
+        kind: kind(&entry.kind),
+        docs: Docs { description: entry.description.clone(), ..Docs::default() },
+        origin: origin.key(name),
+        is_used: true,
+    };
+    ctx.config.security.schemes.iter().map(scheme).collect()
+}
+
+fn kind(kind: &Configured) -> SchemeKind {
+    match kind {
+        Configured::Header(name) => SchemeKind::Header(name.clone()),
+        Configured::Query(name) => SchemeKind::Query(name.clone()),
+        Configured::Cookie(name) => SchemeKind::Cookie(name.clone()),
+        Configured::Basic => SchemeKind::Basic,
+        Configured::Bearer => SchemeKind::Bearer,
+        Configured::Http(name) => SchemeKind::Http(name.clone()),
+        Configured::OAuth2 { token_url } => SchemeKind::Token { url: token_url.clone() },
+    }
+}
+
+/// The alternatives that an entry of the configuration lists.
+pub(super) fn alternatives(ctx: &mut Ctx<'_>, requirements: &Requirements) -> Vec<Vec<SchemeId>> {
+    let mut alternatives = Vec::new();
+    for names in &requirements.alternatives {
+        let found = names.iter().map(|name| {
+            let id = ctx.schemes.iter().position(|scheme| scheme.name == *name).map(SchemeId);
+            id.ok_or(name)
+        });
+        match found.collect::<Result<Vec<_>, _>>() {
+            Ok(ids) => alternatives.push(ids),
+            Err(name) => {
+                let message = format!("no security scheme is called `{name}`");
+                wrong(ctx.diagnostics, &requirements.place, message).help("declare it under `schemes` in `[security]`");
+            }
+        }
+    }
+    alternatives
+}
+
+/// Once all operations are known: schemes that none of them asks for, and entries of the configuration that matched nothing.
+pub(in crate::lower) fn finish(ctx: &mut Ctx<'_>) {
+    check_config(ctx);
+    if !ctx.security.is_asked {
+        offer_all(ctx);
+    }
+    let used: Vec<SchemeId> =
+        ctx.operations.iter().flat_map(|operation| operation.security.iter().flatten().copied()).collect();
+    for (index, scheme) in ctx.schemes.iter_mut().enumerate() {
+        if used.contains(&SchemeId(index)) || scheme.kind == SchemeKind::Transport {
+            continue;
+        }
+        scheme.is_used = false;
+        match ctx.config.security.schemes.get(&scheme.name) {
+            Some(entry) => {
+                let message = format!("no operation asks for the security scheme `{}`", scheme.name);
+                wrong(ctx.diagnostics, &entry.place, message).help(REQUIRE);
+            }
+            None => {
+                let message = format!(
+                    "no operation asks for the security scheme `{}`: the client has no setter for it",
+                    scheme.name
+                );
+                ctx.diagnostics.warning(Kind::Invalid, &scheme.origin, message).help(REQUIRE);
+            }
+        }
+    }
+}
+
+const REQUIRE: &str = "name it in `require` or `operations` under `[security]` in spec/codegen.toml";
+
+fn check_config(ctx: &mut Ctx<'_>) {
+    let config = &ctx.config.security;
+    if let Some(requirements) = config.require.as_ref().filter(|_| ctx.security.without.is_empty()) {
+        let message = "`require` matched nothing: each operation has `security` of its own".to_owned();
+        wrong(ctx.diagnostics, &requirements.place, message).help("list them under `operations` in `[security]`");
+    }
+    for (name, requirements) in &config.operations {
+        if !ctx.security.named.contains(name) {
+            wrong(ctx.diagnostics, &requirements.place, format!("no operation is called `{name}`"));
+        }
+    }
+}
+
+/// Many documents declare credentials and forget to ask for them. Each operation sends what the client has; those that say
+/// `security: []` stay without.
+fn offer_all(ctx: &mut Ctx<'_>) {
+    let is_sent = |index: &usize| ctx.schemes[*index].kind != SchemeKind::Transport;
+    let sent: Vec<SchemeId> = (0..ctx.schemes.len()).filter(is_sent).map(SchemeId).collect();
+    if sent.is_empty() || ctx.security.without.is_empty() {
+        return;
+    }
+    let declared = |id: &&SchemeId| !ctx.config.security.schemes.contains_key(&ctx.schemes[id.0].name);
+    let names: Vec<String> = sent.iter().filter(declared).map(|id| format!("`{}`", ctx.schemes[id.0].name)).collect();
+    if let Some(first) = sent.iter().find(declared) {
+        let origin = ctx.schemes[first.0].origin.clone();
+        let origin = origin.parent().unwrap_or(&origin);
+        let message = format!(
+            "no operation asks for a security scheme: each one sends the first of {} that the client has, or nothing",
+            names.join(", ")
+        );
+        let help = "say under `[security]` in spec/codegen.toml what they `require`";
+        ctx.diagnostics.warning(Kind::Invalid, origin, message).help(help);
+    }
+    let mut alternatives: Vec<Vec<SchemeId>> = sent.into_iter().map(|id| vec![id]).collect();
+    alternatives.push(Vec::new());
+    for index in &ctx.security.without {
+        if let Some(operation) = ctx.operations.get_mut(*index) {
+            operation.security.clone_from(&alternatives);
+        }
+    }
+}
+
+fn wrong<'d>(
+    diagnostics: &'d mut Diagnostics,
+    place: &Place,
+    message: String,
+) -> &'d mut crate::diagnostic::Diagnostic {
+    diagnostics.push(Severity::Error, Kind::Config, place.clone(), message)
+}
