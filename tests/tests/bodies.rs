@@ -15,8 +15,6 @@ mod events;
 mod failure;
 #[path = "bodies/form.rs"]
 mod form;
-#[path = "bodies/fuzz.rs"]
-mod fuzz;
 #[path = "bodies/methods.rs"]
 mod methods;
 #[path = "bodies/multipart.rs"]

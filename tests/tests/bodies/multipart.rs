@@ -109,7 +109,10 @@ async fn what_is_wrong_is_told_before_sending() {
     assert_eq!(error.to_string(), "`send`: invalid request: [\"ti\\\"tle\"]: at most 9 characters, got 10");
     let broken = Upload::new(Part::new("").content_type("a/b\r\nX: y"));
     let error = Send { call: call().multipart(&broken) }.await.expect_err("a line break");
-    assert_eq!(error.to_string(), "`send`: a header of the part `file` has a line break in it");
+    assert_eq!(error.to_string(), "`send`: a header of the part `file` has a control character");
+    let misnamed = Upload::new(Part::file("a\0.png", ""));
+    let error = Send { call: call().multipart(&misnamed) }.await.expect_err("a control character");
+    assert_eq!(error.to_string(), "`send`: the name of the part `file` has a control character");
     assert!(server.seen().is_empty());
 }
 

@@ -90,16 +90,17 @@ pub(super) fn build(program: &Program<'_>) -> Result<PathBuf, Stop> {
         let to = program.folder.join("Cargo.lock");
         fs::copy(&lock, &to).map_err(|error| Stop::at("write", &to, &error))?;
     }
-    let (name, target) = (program.kind.name(), target(program)?);
+    let target = target(program.target)?;
     let mut cargo = cargo();
     cargo.current_dir(program.folder).args(["build", "--quiet", "--offline", "--target-dir"]).arg(&target);
     let output =
         cargo.env("CARGO_TERM_COLOR", "never").output().map_err(|error| Stop::at("run", Path::new("cargo"), &error))?;
     if output.status.success() {
-        return Ok(target.join("debug").join(format!("{name}{}", std::env::consts::EXE_SUFFIX)));
+        return executable(program.kind, &target);
     }
     let said = String::from_utf8_lossy(&output.stderr);
     let first: Vec<&str> = said.lines().take(30).collect();
+    let name = program.kind.name();
     Err(Stop::because(format!("the program `{name}` does not compile:\n{}", first.join("\n"))))
 }
 
@@ -118,10 +119,15 @@ fn manifest(program: &Program<'_>) -> Result<String, Stop> {
     Ok(manifest.to_string())
 }
 
+/// Where a program is once it was built.
+pub(super) fn executable(kind: Kind, target: &Path) -> Result<PathBuf, Stop> {
+    Ok(self::target(target)?.join("debug").join(format!("{}{}", kind.name(), std::env::consts::EXE_SUFFIX)))
+}
+
 /// As seen from every folder.
-fn target(program: &Program<'_>) -> Result<PathBuf, Stop> {
-    fs::create_dir_all(program.target).map_err(|error| Stop::at("write", program.target, &error))?;
-    fs::canonicalize(program.target).map_err(|error| Stop::at("find", program.target, &error))
+fn target(target: &Path) -> Result<PathBuf, Stop> {
+    fs::create_dir_all(target).map_err(|error| Stop::at("write", target, &error))?;
+    fs::canonicalize(target).map_err(|error| Stop::at("find", target, &error))
 }
 
 /// Writes a file, and the folders above it.

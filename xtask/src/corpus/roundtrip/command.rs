@@ -10,7 +10,7 @@ use codegen::files::{Mode, sync};
 use codegen::generate;
 use codegen::source::Sources;
 
-use super::{Job, report, run};
+use super::{Job, harness, report, run};
 use crate::Terminal;
 use crate::selection::Selection;
 use crate::stop::Stop;
@@ -18,6 +18,7 @@ use crate::stop::Stop;
 const EXAMPLES: &str = "\
 Examples:
   cargo xtask roundtrip petstore.yaml --work /tmp/petstore
+  cargo xtask roundtrip petstore.yaml --work /tmp/petstore --fuzz 60
 
 What is refused and what is kept as unlisted is told, too; the crate stays in `crate` below the folder, and the program,
 with the values, in `program`. `cargo xtask corpus --level roundtrip` does the same for all specs below a folder.";
@@ -37,6 +38,12 @@ pub(crate) struct Trip {
     /// Where cargo builds [default: `target` below the folder]
     #[arg(long, value_name = "DIR")]
     target_dir: Option<PathBuf>,
+    /// Then change the values at random, for so many seconds
+    #[arg(long, value_name = "SECONDS")]
+    fuzz: Option<u64>,
+    /// Where the random changes start: as the message of a failure says
+    #[arg(long, value_name = "SEED", default_value_t = 1, requires = "fuzz")]
+    seed: u64,
 }
 
 impl Trip {
@@ -44,15 +51,23 @@ impl Trip {
         fs::create_dir_all(&self.work).map_err(|error| Stop::at("write", &self.work, &error))?;
         let target = self.target_dir.clone().unwrap_or_else(|| self.work.join("target"));
         let selection = Selection { config: None, spec: Some(self.spec.clone()) };
-        let found = self.spec(&selection, &target)?;
+        let (found, fuzzed) = self.spec(&selection, &target)?;
         terminal.print(&TerminalText::lines(&report::round_trip(&found)))?;
+        if let Some((tried, taken)) = fuzzed {
+            let line = format!("{tried} values were changed at random, and {taken} of those decoded.\n");
+            terminal.print(&TerminalText::lines(&line))?;
+        }
         match found.failures.len() {
             0 => Ok(()),
             failed => Err(Stop::Said(format!("{} did not come back", crate::report::count(failed, "value")))),
         }
     }
 
-    fn spec(&self, selection: &Selection, target: &std::path::Path) -> Result<super::RoundTrip, Stop> {
+    fn spec(
+        &self,
+        selection: &Selection,
+        target: &std::path::Path,
+    ) -> Result<(super::RoundTrip, Option<(u64, u64)>), Stop> {
         let mut sources = Sources::default();
         let input = selection.load(Some("client"), &mut sources)?;
         let input = input.map_err(|error| Stop::because(sources.render(&error, false).into_string()))?;
@@ -63,6 +78,8 @@ impl Trip {
         let folder = self.work.join("program");
         let job =
             Job { input: &input, sources: &sources, generated: &generated, package: &package, folder: &folder, target };
-        run(&job)
+        let found = run(&job)?;
+        let fuzzed = self.fuzz.map(|seconds| harness::fuzz(&job, seconds, self.seed)).transpose()?;
+        Ok((found, fuzzed))
     }
 }

@@ -9,7 +9,7 @@ use std::process::Command;
 use codegen::emit::type_path;
 use indexmap::IndexSet;
 
-use super::super::program::{Kind, Program, build, put};
+use super::super::program::{Kind, Program, build, executable, put};
 use super::{Case, Job};
 use crate::stop::Stop;
 
@@ -17,6 +17,8 @@ const MAIN: &str = r#"//! Reads values by the generated types and writes them ag
 
 use std::fmt::Debug;
 use std::io::{BufRead, Write};
+
+mod fuzz;
 
 #[allow(unused_imports, reason = "some specs need none of them")]
 use client::{runtime, types};
@@ -51,6 +53,14 @@ fn main() {
     let mut arguments = std::env::args().skip(1);
     let file = std::fs::File::open(arguments.next().expect("a file is named")).expect("the file can be read");
     let skipped = arguments.next().and_then(|skipped| skipped.parse().ok()).expect("a number is given");
+    let mut numbers = arguments.map(|number| number.parse::<u64>().expect("a number"));
+    if let (Some(seconds), Some(seed)) = (numbers.next(), numbers.next()) {
+        let lines: Vec<String> = std::io::BufReader::new(file).lines().map(|line| line.expect("text")).collect();
+        match fuzz::run(&lines, seconds, seed) {
+            Ok((tried, taken)) => return println!("{tried} {taken}"),
+            Err(error) => panic!("{error}"),
+        }
+    }
     let mut out = std::io::stdout().lock();
     for line in std::io::BufReader::new(file).lines().skip(skipped) {
         let line = line.expect("the file is text");
@@ -66,6 +76,8 @@ fn main() {
 }
 "#;
 
+const FUZZ: &str = include_str!("fuzz.rs.in");
+
 /// What came of a case: the value as it was written again, or the error.
 pub(super) type Came = Result<Back, String>;
 
@@ -76,6 +88,9 @@ pub(super) struct Back {
     pub(super) is_unlisted: bool,
 }
 
+/// The file with the values.
+const VALUES: &str = "values.txt";
+
 /// What came of each case.
 pub(super) fn run(job: &Job<'_>, cases: &[Case]) -> Result<Vec<Came>, Stop> {
     let types: IndexSet<String> = cases.iter().map(|case| entry(job, case)).collect();
@@ -83,7 +98,7 @@ pub(super) fn run(job: &Job<'_>, cases: &[Case]) -> Result<Vec<Came>, Stop> {
         let index = types.get_index_of(&entry(job, case)).unwrap_or_default();
         format!("{index} {}\n", case.input)
     });
-    let (values, lines) = (job.folder.join("values.txt"), lines.collect::<String>());
+    let (values, lines) = (job.folder.join(VALUES), lines.collect::<String>());
     let table = types.iter().map(String::as_str).collect::<Vec<_>>().join(",\n    ");
     put(&values, &lines)?;
     let program = build(&Program {
@@ -92,13 +107,24 @@ pub(super) fn run(job: &Job<'_>, cases: &[Case]) -> Result<Vec<Came>, Stop> {
         package: job.package,
         folder: job.folder,
         target: job.target,
-        sources: &[("src/main.rs", MAIN.replace("TYPES", &table))],
+        sources: &[("src/main.rs", MAIN.replace("TYPES", &table)), ("src/fuzz.rs", FUZZ.to_owned())],
     })?;
     let mut results = Vec::with_capacity(cases.len());
     while results.len() < cases.len() {
         results.extend(run_from(&program, &values, results.len())?);
     }
     Ok(results)
+}
+
+/// Changes the values of the last run for so many seconds; yields how many were tried, and how many of those a type took.
+pub(super) fn fuzz(job: &Job<'_>, seconds: u64, seed: u64) -> Result<(u64, u64), Stop> {
+    let program = executable(Kind::RoundTrip, job.target)?;
+    let mut command = Command::new(&program);
+    let command = command.arg(job.folder.join(VALUES)).args(["0", &seconds.to_string(), &seed.to_string()]);
+    let output = command.output().map_err(|error| Stop::at("run", &program, &error))?;
+    let printed = String::from_utf8_lossy(&output.stdout);
+    let counts = printed.trim().split_once(' ').and_then(|(one, other)| Some((one.parse().ok()?, other.parse().ok()?)));
+    counts.ok_or_else(|| Stop::because(String::from_utf8_lossy(&output.stderr).trim()))
 }
 
 /// A row of the table: items go through serde as users do it, other types as calls do it.

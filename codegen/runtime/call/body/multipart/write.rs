@@ -7,11 +7,17 @@ use crate::runtime::future::BoxFuture;
 use crate::runtime::http::body::{Body, Chunks, Incoming};
 use crate::runtime::http::transport::TransportError;
 
-/// Why a part cannot be sent: a line break in its head would begin another header.
+/// Why a part cannot be sent: a line break in its head would begin another header, and no header may have another control
+/// character (RFC 9110, section 5.5).
 pub(super) fn problem((name, part): &(String, Part)) -> Option<String> {
     let headers = part.headers.iter().flat_map(|(name, value)| [name, value]);
     let is_broken = headers.chain(&part.content_type).any(|text| text.contains(char::is_control));
-    is_broken.then(|| format!("a header of the part `{}` has a line break in it", name.escape_debug()))
+    // Line breaks in names are written as `%0D` and `%0A`.
+    let is_control = |next: char| next.is_control() && !matches!(next, '\r' | '\n' | '\t');
+    let is_misnamed =
+        name.contains(is_control) || part.file_name.as_ref().is_some_and(|name| name.contains(is_control));
+    let what = if is_misnamed { "the name" } else { "a header" };
+    (is_broken || is_misnamed).then(|| format!("{what} of the part `{}` has a control character", name.escape_debug()))
 }
 
 /// The parts between their boundaries.

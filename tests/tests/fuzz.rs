@@ -1,0 +1,25 @@
+//! Parsers of what servers send, on arbitrary bytes: no panic, no hang, no cost beyond the input's size, and the same result
+//! for every way of cutting.
+//!
+//! Each test runs for `FUZZ_SECONDS` (default 1). A failure names its seed; `FUZZ_SEED` starts there. The types of a spec are
+//! fuzzed by `cargo xtask roundtrip SPEC --fuzz SECONDS`.
+
+#![allow(dead_code, unreachable_pub, reason = "the runtime is public in generated crates")]
+#![allow(unexpected_cfgs, reason = "the features are those of generated crates")]
+
+#[allow(clippy::pedantic, reason = "generated crates have another edition of the language and of the lints")]
+#[path = "../../codegen/runtime/mod.rs"]
+mod runtime;
+
+#[path = "fuzz/headers.rs"]
+mod headers;
+#[path = "fuzz/json.rs"]
+mod json;
+#[path = "fuzz/multipart.rs"]
+mod multipart;
+#[path = "fuzz/source.rs"]
+mod source;
+#[path = "fuzz/streams.rs"]
+mod streams;
+#[path = "fuzz/xml.rs"]
+mod xml;
