@@ -1,6 +1,6 @@
-//! How much time has passed. Browsers have a clock of their own.
+//! What time it is, and how much has passed. Browsers have a clock of their own.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 /// A moment.
 #[derive(Clone, Copy, Debug)]
@@ -33,4 +33,16 @@ impl Moment {
     pub(crate) fn elapsed(self) -> Duration {
         Duration::try_from_secs_f64((js_sys::Date::now() - self.0) / 1e3).unwrap_or_default()
     }
+}
+
+/// The time of day, for dates that come from elsewhere.
+#[cfg(not(target_family = "wasm"))]
+pub(crate) fn wall_clock() -> SystemTime {
+    SystemTime::now()
+}
+
+/// The time of day, for dates that come from elsewhere.
+#[cfg(target_family = "wasm")]
+pub(crate) fn wall_clock() -> SystemTime {
+    SystemTime::UNIX_EPOCH + Duration::try_from_secs_f64(js_sys::Date::now() / 1e3).unwrap_or_default()
 }

@@ -23,11 +23,16 @@ mod multipart;
 mod pages;
 #[path = "bodies/response.rs"]
 mod response;
+#[path = "http/script.rs"]
+#[allow(dead_code, reason = "`http.rs` needs more of it")]
+mod script;
 #[path = "bodies/sequence.rs"]
 mod sequence;
 #[allow(dead_code, reason = "`http.rs` needs more of it")]
 #[path = "http/server.rs"]
 mod server;
+#[path = "bodies/silence.rs"]
+mod silence;
 #[path = "bodies/stream.rs"]
 mod stream;
 #[path = "bodies/xml.rs"]

@@ -18,11 +18,16 @@ mod request;
 mod response;
 #[path = "http/retry.rs"]
 mod retry;
+#[allow(dead_code, reason = "`bodies.rs` needs more of it")]
+#[path = "http/script.rs"]
+mod script;
 #[path = "http/secrecy.rs"]
 mod secrecy;
 #[allow(dead_code, reason = "`bodies.rs` needs more of it")]
 #[path = "http/server.rs"]
 mod server;
+#[path = "http/timeout.rs"]
+mod timeout;
 
 use exa_websets::operations::webhooks::Create;
 use exa_websets::types::{CreateWebhookParameters, EventType};

@@ -9,6 +9,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::client::{Client, Settings};
 use super::error::Error;
+use super::limits::Limits;
 use super::middleware::Middleware;
 use super::retry::Retry;
 use super::server::Servers;
@@ -33,8 +34,7 @@ pub struct ClientBuilder {
     pub(crate) servers: Servers,
     user_agent: Option<String>,
     headers: Vec<(String, String)>,
-    timeout: Option<Duration>,
-    try_timeout: Option<Duration>,
+    limits: Limits,
     retry: Retry,
     max_response_bytes: usize,
     max_error_bytes: usize,
@@ -52,8 +52,7 @@ impl Default for ClientBuilder {
             servers: Servers::default(),
             user_agent: default_user_agent(),
             headers: Vec::new(),
-            timeout: None,
-            try_timeout: Some(Duration::from_secs(60)),
+            limits: Limits::default(),
             retry: Retry::default(),
             max_response_bytes: 32 << 20,
             max_error_bytes: 1 << 20,
@@ -92,15 +91,27 @@ impl ClientBuilder {
         self
     }
 
-    /// The longest that a call may take, with all its tries and the pauses between them; no limit unless set.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = Some(timeout);
+    /// The longest that a call may take, with all its attempts and the pauses between them; no limit unless set.
+    ///
+    /// The body of a stream or download is received after that: see [`Self::stream_idle_timeout`].
+    pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.limits.call = timeout.into();
         self
     }
 
-    /// The longest that one try may take, from connecting to the last byte; 60 s unless set.
-    pub fn try_timeout(mut self, timeout: Duration) -> Self {
-        self.try_timeout = Some(timeout);
+    /// The longest that one attempt may take, from connecting to the last byte, or to the head of a response that is
+    /// streamed; 60 s unless set. `None` is no limit. A call whose own `timeout` is longer may use all of that.
+    pub fn attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.limits.attempt = timeout.into();
+        self
+    }
+
+    /// The longest that a stream or download may wait for its next bytes, be they events, lines or bytes; 5 minutes
+    /// unless set. `None` is no limit. However long it takes all in all, it is not cut as long as something comes.
+    ///
+    /// Browsers hand over whole bodies, where this does nothing.
+    pub fn stream_idle_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.limits.idle = timeout.into();
         self
     }
 
@@ -136,7 +147,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Sees each try of each call. The first one is around the others.
+    /// Sees each attempt of each call. The first one is around the others.
     pub fn middleware(mut self, middleware: impl Middleware) -> Self {
         self.middleware.push(Arc::new(middleware));
         self
@@ -173,15 +184,14 @@ impl ClientBuilder {
         let around = Around {
             transport: Arc::clone(&transport),
             user_agent: headers.get(USER_AGENT).cloned(),
-            limit: self.try_timeout,
+            limit: self.limits.attempt,
         };
         let credentials = self.credentials.into_iter();
         Ok(Client(Arc::new(Settings {
             base_url,
             servers: self.servers,
             headers,
-            timeout: self.timeout,
-            try_timeout: self.try_timeout,
+            limits: self.limits,
             retry: self.retry,
             max_response_bytes: self.max_response_bytes,
             max_error_bytes: self.max_error_bytes,

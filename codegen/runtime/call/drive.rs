@@ -1,4 +1,4 @@
-//! Sends a prepared request: tries, redirects, timeouts. The only part that waits.
+//! Sends a prepared request: attempts, redirects, timeouts. The only part that waits.
 
 use std::pin::pin;
 use std::time::Duration;
@@ -19,8 +19,9 @@ use super::retry::is_idempotent;
 use super::trace::Span;
 use crate::runtime::clock::Moment;
 use crate::runtime::http::body::{Body, Incoming};
+use crate::runtime::http::idle::watched;
 use crate::runtime::http::redirect::{self, Redirect};
-use crate::runtime::http::timeout::within;
+use crate::runtime::http::timeout::{Deadline, within};
 use crate::runtime::http::transport::Transport;
 use crate::runtime::http::url;
 use crate::runtime::wire::DecodeError;
@@ -46,12 +47,7 @@ pub(crate) async fn drive(mut call: Box<Arguments>) -> Result<Outcome, Error> {
     call.keep_key();
     let prepared = prepare(&call)?;
     let span = Span::open(&call, &prepared);
-    let limit = call.options.timeout.or(call.client.0.timeout);
-    let result = {
-        let mut trying = pin!(attempt_loop(&call, &prepared, &span, limit));
-        span.enter(within(&*call.client.0.transport, limit, trying.as_mut())).await
-    };
-    let result = result.unwrap_or_else(|after| Err(Error::timeout(call.operation, after)));
+    let result = span.enter(attempt_loop(&call, &prepared, &span)).await;
     span.close(&result);
     let (operation, keep_raw) = (call.operation, call.options.keep_raw);
     let client = call.client.clone();
@@ -68,16 +64,13 @@ pub(crate) async fn ask_again(call: Box<Arguments>, pause: Duration) -> Result<R
     drive(call).await.map(|outcome| outcome.received)
 }
 
-/// Tries until one succeeds, the policy says no, or the pause would be longer than what is left of `limit`: then the
-/// failure tells more than a timeout would. A body that can be sent but once is tried once.
-async fn attempt_loop(
-    call: &Arguments,
-    prepared: &Prepared,
-    span: &Span,
-    limit: Option<Duration>,
-) -> Result<Received, Error> {
+/// Makes attempts until one succeeds, the policy says no, or the pause would be longer than what is left of the call's time:
+/// then the failure tells more than a timeout would. A body that can be sent but once is sent once.
+async fn attempt_loop(call: &Arguments, prepared: &Prepared, span: &Span) -> Result<Received, Error> {
     let client = &call.client.0;
-    let start = Moment::now();
+    let (start, limits) = (Moment::now(), call.limits());
+    let mut deadline = Deadline::begin(&*client.transport, limits.call);
+    let mut last = None;
     let policy = call.options.retry.as_ref().unwrap_or(&client.retry);
     let has_key = prepared.request.headers().contains_key(call.key_header());
     let idempotent = has_key || is_idempotent(prepared.request.method());
@@ -86,19 +79,27 @@ async fn attempt_loop(
         let (watch, request) = Watch::begin(&client.middleware, call.operation, count, &prepared.request);
         // Apart, so that what is around it stays small: a future is moved with all that it holds.
         let mut following = Box::pin(follow(call, prepared, &request));
-        let trying = within(&*client.transport, client.try_timeout, following.as_mut());
-        let result = trying.await.unwrap_or_else(|after| Err(Error::try_timeout(call.operation, after)));
+        let attempt = pin!(within(&*client.transport, limits.attempt, following.as_mut()));
+        let result = match deadline.guard(attempt).await {
+            Ok(result) => result.unwrap_or_else(|after| Err(Error::attempt_timeout(call.operation, after))),
+            Err(after) => return Err(Error::timeout(call.operation, after).with_last(last)),
+        };
+        let result = result.map_err(|error| error.with_last(last.take()));
         watch.finish(result.as_ref().map(|received| &received.reply));
         let Err(error) = result else { return result };
         if !prepared.request.body().is_replayable() {
             return Err(error);
         }
         let Some(delay) = policy.delay(count, &error, idempotent, fastrand::f64()) else { return Err(error) };
-        if limit.is_some_and(|limit| delay >= limit.saturating_sub(start.elapsed())) {
+        if limits.call.is_some_and(|limit| delay >= limit.saturating_sub(start.elapsed())) {
             return Err(error);
         }
         span.retry(count, delay, &error);
-        client.transport.sleep(delay).await;
+        let paused = deadline.guard(client.transport.sleep(delay).as_mut()).await;
+        if let Err(after) = paused {
+            return Err(Error::timeout(call.operation, after).with_last(Some(error)));
+        }
+        last = Some(error);
         count += 1;
     }
 }
@@ -179,7 +180,8 @@ async fn exchange(call: &Arguments, request: http::Request<Body>, uri: &Uri) -> 
         if wants_events(call) && !may_be_events(&reply) {
             return Err(not_events(call, reply, body).await);
         }
-        return Ok((received(reply, Some(body)), true));
+        let rest = watched(body, &client.transport, call.limits().idle);
+        return Ok((received(reply, Some(rest)), true));
     }
     // What an error's body says is at its beginning; to keep all of it would let a broken server fill the memory.
     let is_error = !reply.status.is_success() && !(call.operation.documents)(reply.status.as_u16());

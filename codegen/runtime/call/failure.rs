@@ -32,6 +32,7 @@ impl Error {
             decode: None,
             location: None,
             transport: None,
+            last: None,
         }))
     }
 
@@ -90,18 +91,31 @@ impl Error {
     }
 
     pub(crate) fn receiving(operation: &Operation, reply: Reply, error: TransportError) -> Self {
-        let message = format!("{}, but the body broke off", reply.status);
-        let mut made = Self::new(ErrorKind::Transport, operation.id, message).with_reply(reply, false);
+        let (kind, what) = if error.is_timeout() {
+            (ErrorKind::Timeout, "the body timed out")
+        } else {
+            (ErrorKind::Transport, "the body was cut short")
+        };
+        let mut made = Self::new(kind, operation.id, format!("{}, but {what}", reply.status)).with_reply(reply, false);
         made.0.transport = Some(error);
         made
     }
 
-    pub(crate) fn try_timeout(operation: &Operation, after: Duration) -> Self {
-        Self::new(ErrorKind::Timeout, operation.id, format!("the try took longer than {after:?}"))
+    pub(crate) fn attempt_timeout(operation: &Operation, after: Duration) -> Self {
+        Self::new(ErrorKind::Timeout, operation.id, format!("the attempt timed out after {after:?}"))
     }
 
     pub(crate) fn timeout(operation: &Operation, after: Duration) -> Self {
-        Self::new(ErrorKind::Timeout, operation.id, format!("the call took longer than {after:?}"))
+        Self::new(ErrorKind::Timeout, operation.id, format!("the call timed out after {after:?}"))
+    }
+
+    /// Of a timeout, keeps the failure before it: the last one that tells more than a timeout does, and that one alone,
+    /// so that many attempts make no long chain.
+    pub(crate) fn with_last(mut self, last: Option<Self>) -> Self {
+        if self.0.kind == ErrorKind::Timeout {
+            self.0.last = last.map(|mut last| last.0.last.take().unwrap_or(last));
+        }
+        self
     }
 
     pub(crate) fn paging(operation: &Operation, message: impl Into<String>) -> Self {

@@ -16,6 +16,7 @@ pub(crate) mod error;
 pub(crate) mod error_body;
 pub(crate) mod failure;
 pub(crate) mod idempotency;
+pub(crate) mod limits;
 pub(crate) mod method;
 pub(crate) mod middleware;
 pub(crate) mod operation;

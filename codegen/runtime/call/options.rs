@@ -22,10 +22,32 @@ macro_rules! call_options {
                 Self { call: self.call.extra_member(name, value) }
             }
 
-            /// The longest that the call may take, with all its tries and the pauses between them.
+            /// The longest that the call may take, with all its attempts and the pauses between them; `None` is no limit.
+            /// If it is longer than the client's limit for an attempt, one attempt may use all of it.
             #[inline]
-            pub fn timeout(self, timeout: ::core::time::Duration) -> Self {
-                Self { call: self.call.timeout(timeout) }
+            pub fn timeout(
+                self,
+                timeout: impl ::core::convert::Into<::core::option::Option<::core::time::Duration>>,
+            ) -> Self {
+                Self { call: self.call.timeout(timeout.into()) }
+            }
+
+            /// The longest that one attempt may take; `None` is no limit.
+            #[inline]
+            pub fn attempt_timeout(
+                self,
+                timeout: impl ::core::convert::Into<::core::option::Option<::core::time::Duration>>,
+            ) -> Self {
+                Self { call: self.call.attempt_timeout(timeout.into()) }
+            }
+
+            /// The longest that a body may be silent while it is received bit by bit; `None` is no limit.
+            #[inline]
+            pub fn stream_idle_timeout(
+                self,
+                timeout: impl ::core::convert::Into<::core::option::Option<::core::time::Duration>>,
+            ) -> Self {
+                Self { call: self.call.stream_idle_timeout(timeout.into()) }
             }
 
             /// When and how often the call is tried again.

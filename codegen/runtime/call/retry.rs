@@ -2,10 +2,9 @@
 
 use std::time::Duration;
 
-use http::{HeaderMap, Method};
+use http::Method;
 
 use super::error::{Error, ErrorKind};
-use crate::runtime::http::date;
 use crate::runtime::http::transport::TransportError;
 
 /// When and how often a failed call is tried again.
@@ -133,30 +132,4 @@ fn should_retry(error: &Error) -> Option<bool> {
 /// Whether a request may be repeated without asking (RFC 9110, section 9.2.2).
 pub(crate) fn is_idempotent(method: &Method) -> bool {
     matches!(method.as_str(), "GET" | "HEAD" | "OPTIONS" | "TRACE" | "PUT" | "DELETE" | "QUERY")
-}
-
-/// The pause that the server asks for: `retry-after-ms`, as some services have it beside the standard's, or
-/// `Retry-After` (RFC 9110, section 10.2.3), whose date is read against the response's own `Date` so that no clock is
-/// asked. A number that is larger than a duration can be is the longest there is, never none.
-pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let text = |name| headers.get(name)?.to_str().ok().map(str::trim);
-    if let Some(asked) = text("retry-after-ms").and_then(|asked| number(asked, 1000.0)) {
-        return Some(asked);
-    }
-    let asked = text("retry-after")?;
-    if let Some(asked) = number(asked, 1.0) {
-        return Some(asked);
-    }
-    let (until, now) = (date::parse(asked)?, date::parse(text("date")?)?);
-    Some(Duration::from_secs(until.saturating_sub(now)))
-}
-
-/// A duration as digits, perhaps with a fraction, of which `per_second` are a second.
-fn number(text: &str, per_second: f64) -> Option<Duration> {
-    // The words and signs that numbers may have in Rust are not among them: `inf`, `1e9`, `-1`.
-    if !text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
-        return None;
-    }
-    let value: f64 = text.parse().ok()?;
-    Some(Duration::try_from_secs_f64(value / per_second).unwrap_or(Duration::MAX))
 }

@@ -2,12 +2,14 @@
 
 pub(crate) mod body;
 pub(crate) mod date;
+pub(crate) mod idle;
 #[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
 pub(crate) mod outgoing;
 pub(crate) mod percent;
 pub(crate) mod redirect;
 #[cfg(feature = "reqwest")]
 pub(crate) mod reqwest;
+pub(crate) mod retry_after;
 pub(crate) mod template;
 pub(crate) mod timeout;
 pub(crate) mod transport;

@@ -70,6 +70,14 @@ impl Framing {
         }
     }
 
+    /// What was cut short is not an item: `1` may have been the beginning of `12`.
+    fn abandon(&mut self) {
+        match self {
+            Self::Events(parser) => parser.anew(),
+            Self::Lines(parser) => parser.anew(),
+        }
+    }
+
     fn kept(&self) -> usize {
         match self {
             Self::Events(parser) => parser.kept(),
@@ -177,7 +185,7 @@ impl Frames {
                 self.state = self.ask_again().unwrap_or(State::Over);
             }
             Err(error) => {
-                self.framing.end(&mut self.cut);
+                self.framing.abandon();
                 let again = self.ask_again();
                 self.state = again.ok_or_else(|| Error::receiving(self.call.operation, self.head.clone(), error))?;
             }

@@ -43,10 +43,15 @@ impl LineParser {
         }
     }
 
+    /// Forgets what was read of an item.
+    pub(crate) fn anew(&mut self) {
+        *self = Self { has_separators: self.has_separators, ..Self::default() };
+    }
+
     /// What is left is an item, too: the last line may lack its end.
     pub(crate) fn end(&mut self, out: &mut VecDeque<Frame>) {
         let text = std::mem::take(&mut self.text);
-        *self = Self { has_separators: self.has_separators, ..Self::default() };
+        self.anew();
         let data = text.trim_ascii();
         if !data.is_empty() {
             out.push_back(Frame { event: String::new(), id: None, data: data.to_vec() });

@@ -70,6 +70,7 @@ const ALWAYS: &[&str] = &[
     r#"bytes = "1""#,
     r#"fastrand = "2""#,
     r#"http = "1""#,
+    r#"httpdate = "1""#,
     r#"serde = { version = "1", default-features = false, features = ["std"] }"#,
     r#"serde_json = { version = "1", features = ["raw_value"] }"#,
     r#"tracing = { version = "0.1", optional = true, default-features = false, features = ["std"] }"#,

@@ -7,6 +7,7 @@ pub(super) const CLIENT: &[&str] = &["builder", "new"];
 
 /// Setters of `ClientBuilder`.
 pub(super) const BUILDER: &[&str] = &[
+    "attempt_timeout",
     "base_url",
     "build",
     "configure_reqwest",
@@ -21,15 +22,16 @@ pub(super) const BUILDER: &[&str] = &[
     "retry",
     "server",
     "server_origin",
+    "stream_idle_timeout",
     "timeout",
     "transport",
-    "try_timeout",
     "user_agent",
     "validate",
 ];
 
 /// Methods of every call; `body` is the argument or setter of those that send one.
 pub(super) const CALL: &[&str] = &[
+    "attempt_timeout",
     "blocking",
     "body",
     "extra_header",
@@ -41,6 +43,7 @@ pub(super) const CALL: &[&str] = &[
     "new",
     "retry",
     "send",
+    "stream_idle_timeout",
     "timeout",
     "validate",
 ];

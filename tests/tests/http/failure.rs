@@ -103,7 +103,7 @@ async fn cut_short() {
     let server = Server::raw("HTTP/1.1 200 OK\r\ncontent-length: 100\r\nx-request-id: req_4\r\n\r\n{\"id\":").await;
     let error = create(&client(&server)).await.expect_err("an early end");
     assert_eq!(error.kind(), ErrorKind::Transport);
-    assert_eq!(error.to_string(), "`webhooks-create`: 200 OK, but the body broke off (request req_4)");
+    assert_eq!(error.to_string(), "`webhooks-create`: 200 OK, but the body was cut short (request req_4)");
     assert_eq!(error.body(), None);
     assert!(error.source().is_some());
 }
@@ -155,14 +155,15 @@ async fn slow() {
     let client_with = |set: fn(exa_websets::ClientBuilder, Duration) -> exa_websets::ClientBuilder| {
         set(builder(&server), Duration::from_millis(50)).build().expect("a client")
     };
-    let error = create(&client_with(exa_websets::ClientBuilder::try_timeout)).await.expect_err("a slow answer");
+    let by_attempt = client_with(exa_websets::ClientBuilder::attempt_timeout);
+    let error = create(&by_attempt).await.expect_err("a slow answer");
     assert!(error.is_timeout());
-    assert_eq!(error.to_string(), "`webhooks-create`: the try took longer than 50ms");
+    assert_eq!(error.to_string(), "`webhooks-create`: the attempt timed out after 50ms");
     assert_eq!(server.seen().len(), 1, "a POST is not tried again");
     let error = create(&client_with(exa_websets::ClientBuilder::timeout)).await.expect_err("a slow answer");
-    assert_eq!(error.to_string(), "`webhooks-create`: the call took longer than 50ms");
+    assert_eq!(error.to_string(), "`webhooks-create`: the call timed out after 50ms");
     let error = create(&client(&server)).timeout(Duration::from_millis(20)).await.expect_err("a slow answer");
-    assert_eq!(error.to_string(), "`webhooks-create`: the call took longer than 20ms");
+    assert_eq!(error.to_string(), "`webhooks-create`: the call timed out after 20ms");
 }
 
 #[test]

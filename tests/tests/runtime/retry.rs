@@ -1,14 +1,15 @@
 //! When a try is repeated.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 
 use crate::operation::table;
 use crate::runtime::call::reply::Reply;
-use crate::runtime::call::retry::{is_idempotent, retry_after};
+use crate::runtime::call::retry::is_idempotent;
 use crate::runtime::http::date;
+use crate::runtime::http::retry_after::retry_after;
 use crate::runtime::{Error, Retry, TransportError};
 
 fn status(status: u16, headers: &[(&'static str, &'static str)]) -> Error {
@@ -46,7 +47,7 @@ fn what_is_repeated() {
         (status(304, &[]), false, false),
         (sending(TransportError::connect("refused")), true, true),
         (sending(TransportError::other("reset")), true, false),
-        (Error::try_timeout(table(), Duration::ZERO), true, false),
+        (Error::attempt_timeout(table(), Duration::ZERO), true, false),
         (Error::no_credentials(table()), false, false),
     ];
     let retry = Retry::times(1).first_delay(Duration::from_secs(4));
@@ -91,13 +92,30 @@ fn what_the_server_asks_for() {
     assert_eq!(asked("61"), None);
     assert_eq!(asked("soon"), Some(Duration::from_millis(500)));
     assert_eq!(asked("-1"), Some(Duration::from_millis(500)));
-    let mut headers = HeaderMap::new();
-    headers.insert("retry-after", HeaderValue::from_static("Wed, 21 Oct 2015 07:28:00 GMT"));
-    assert_eq!(retry_after(&headers), None, "against which clock?");
-    headers.insert("date", HeaderValue::from_static("Wed, 21 Oct 2015 07:27:30 GMT"));
-    assert_eq!(retry_after(&headers), Some(Duration::from_secs(30)));
-    headers.insert("date", HeaderValue::from_static("Wed, 21 Oct 2015 07:29:00 GMT"));
-    assert_eq!(retry_after(&headers), Some(Duration::ZERO));
+}
+
+/// RFC 9110, section 10.2.3: a date is read against the response's own (section 6.6.1), or else against the clock.
+#[test]
+fn a_date_to_wait_for() {
+    let now = at(1_445_412_480 - 45);
+    for (own, expected) in [
+        (None, 45),
+        (Some("Wed, 21 Oct 2015 07:27:30 GMT"), 30),
+        (Some("Wed, 21 Oct 2015 07:29:00 GMT"), 0),
+        (Some("today"), 45),
+    ] {
+        let mut headers = HeaderMap::new();
+        headers.insert("retry-after", HeaderValue::from_static("Wed, 21 Oct 2015 07:28:00 GMT"));
+        if let Some(own) = own {
+            headers.insert("date", HeaderValue::from_static(own));
+        }
+        assert_eq!(retry_after(&headers, now), Some(Duration::from_secs(expected)), "{own:?}");
+    }
+    let soon = httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(30));
+    let asked = status(503, &[("retry-after", soon.leak())]).retry_after().expect("a pause");
+    assert!((28..=30).contains(&asked.as_secs()), "{asked:?}");
+    let past = status(503, &[("retry-after", "Wed, 21 Oct 2015 07:28:00 GMT")]);
+    assert_eq!(past.retry_after(), Some(Duration::ZERO));
 }
 
 /// RFC 9110, section 10.2.3, in any size, and as vendors send it.
@@ -148,8 +166,14 @@ fn methods() {
     assert!(!["POST", "PATCH", "LINK"].into_iter().any(idempotent));
 }
 
+fn at(seconds: u64) -> SystemTime {
+    SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)
+}
+
+/// RFC 9110, section 5.6.7: three forms, of which two are obsolete.
 #[test]
 fn dates() {
+    let now = at(1_764_000_000);
     for (text, expected) in [
         ("Thu, 01 Jan 1970 00:00:00 GMT", Some(0)),
         ("Sun, 06 Nov 1994 08:49:37 GMT", Some(784_111_777)),
@@ -158,13 +182,43 @@ fn dates() {
         ("Sunday, 06-Nov-94 08:49:37 GMT", Some(784_111_777)),
         ("Sun Nov  6 08:49:37 1994", Some(784_111_777)),
         ("Wednesday, 21-Oct-15 07:28:00 GMT", Some(1_445_412_480)),
+        // A wrong weekday changes nothing, and a leap second is one.
+        ("Mon, 06 Nov 1994 08:49:37 GMT", Some(784_111_777)),
+        ("Sat, 31 Dec 2016 23:59:60 GMT", Some(1_483_228_800)),
         ("Sun, 06 Nov +994 08:49:37 GMT", None),
+        ("Sunday, 06-Nov-+4 08:49:37 GMT", None),
+        ("Sunday, 06-Nov-9\u{e9} 08:49:37 GMT", None),
+        ("Wed, 31 Feb 2024 00:00:00 GMT", None),
+        ("\u{e9}\u{e9}, 06 Nov 1994 08:49:37 GMT", None),
+        ("Sun", None),
         ("Sun, 06 Nov 1994 08:49 GMT", None),
         ("Sun, 06 Nov 1994 08:49:37 CET", None),
         ("Sun, 99 Nov 1994 08:49:37 GMT", None),
         ("Sun, 06 Nov 1994 08:49:99 GMT", None),
         ("", None),
     ] {
-        assert_eq!(date::parse(text), expected, "{text}");
+        assert_eq!(date::parse(text, now), expected.map(at), "{text}");
     }
+}
+
+/// RFC 9110, section 5.6.7: a year of two digits that would be more than 50 years ahead is in the past.
+#[test]
+fn years_of_two_digits() {
+    // 24 November 2025 and 1 January 2080.
+    let (now, later) = (at(1_763_942_400), at(3_471_292_800));
+    for (now, text, same) in [
+        (now, "Thursday, 06-Nov-75 08:49:37 GMT", "Wed, 06 Nov 2075 08:49:37 GMT"),
+        (now, "Saturday, 06-Nov-76 08:49:37 GMT", "Sat, 06 Nov 1976 08:49:37 GMT"),
+        (now, "Tuesday, 31-Dec-75 08:49:37 GMT", "Wed, 31 Dec 1975 08:49:37 GMT"),
+        (now, "Friday, 01-Jan-70 00:00:00 GMT", "Wed, 01 Jan 2070 00:00:00 GMT"),
+        (now, "Saturday, 01-Jan-00 00:00:00 GMT", "Sat, 01 Jan 2000 00:00:00 GMT"),
+        (later, "Sunday, 06-Nov-94 08:49:37 GMT", "Sat, 06 Nov 2094 08:49:37 GMT"),
+        (later, "Tuesday, 06-Nov-29 08:49:37 GMT", "Sun, 06 Nov 2129 08:49:37 GMT"),
+        (later, "Thursday, 06-Nov-31 08:49:37 GMT", "Thu, 06 Nov 2031 08:49:37 GMT"),
+    ] {
+        let expected = httpdate::parse_http_date(same).expect("a date");
+        assert_eq!(date::parse(text, now), Some(expected), "{text}");
+    }
+    // A clock that was never set makes no panic.
+    assert_eq!(date::parse("Monday, 06-Nov-25 08:49:37 GMT", at(0)), None);
 }

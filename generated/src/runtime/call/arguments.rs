@@ -4,11 +4,11 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::time::Duration;
 
 use serde_json::Value;
 
 use super::client::Client;
+use super::limits::{Limit, Limits, OwnLimits};
 use super::operation::{Operation, Parameter};
 use super::retry::Retry;
 use crate::runtime::http::body::Body;
@@ -77,7 +77,7 @@ pub(crate) struct Options {
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) query: Vec<(String, String)>,
     pub(crate) members: Vec<(String, Value)>,
-    pub(crate) timeout: Option<Duration>,
+    pub(crate) limits: OwnLimits,
     pub(crate) retry: Option<Retry>,
     pub(crate) idempotency_key: Option<String>,
     pub(crate) validate: Option<bool>,
@@ -214,8 +214,18 @@ impl Call {
         self
     }
 
-    pub(crate) fn timeout(mut self, timeout: Duration) -> Self {
-        self.0.options.timeout = Some(timeout);
+    pub(crate) fn timeout(mut self, timeout: Limit) -> Self {
+        self.0.options.limits.call = Some(timeout);
+        self
+    }
+
+    pub(crate) fn attempt_timeout(mut self, timeout: Limit) -> Self {
+        self.0.options.limits.attempt = Some(timeout);
+        self
+    }
+
+    pub(crate) fn stream_idle_timeout(mut self, timeout: Limit) -> Self {
+        self.0.options.limits.idle = Some(timeout);
         self
     }
 
@@ -241,6 +251,11 @@ impl Call {
 }
 
 impl Arguments {
+    /// The limits of time that hold for the call.
+    pub(crate) fn limits(&self) -> Limits {
+        self.client.0.limits.with(self.options.limits)
+    }
+
     /// All that the arguments violate, if that is to be checked.
     pub(crate) fn violations(&self) -> Option<Violations> {
         if !self.options.validate.unwrap_or(self.client.0.validate) {

@@ -4,10 +4,10 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
 
 use http::{HeaderMap, HeaderName};
 
+use super::limits::Limits;
 use super::middleware::Middleware;
 use super::retry::Retry;
 use super::server::Servers;
@@ -24,8 +24,7 @@ pub(crate) struct Settings {
     pub(crate) base_url: Option<String>,
     pub(crate) servers: Servers,
     pub(crate) headers: HeaderMap,
-    pub(crate) timeout: Option<Duration>,
-    pub(crate) try_timeout: Option<Duration>,
+    pub(crate) limits: Limits,
     pub(crate) retry: Retry,
     pub(crate) max_response_bytes: usize,
     pub(crate) max_error_bytes: usize,
@@ -43,8 +42,9 @@ impl fmt::Debug for Client {
         f.debug_struct("Client")
             .field("base_url", &self.0.base_url)
             .field("credentials", &credentials)
-            .field("timeout", &self.0.timeout)
-            .field("try_timeout", &self.0.try_timeout)
+            .field("timeout", &self.0.limits.call)
+            .field("attempt_timeout", &self.0.limits.attempt)
+            .field("stream_idle_timeout", &self.0.limits.idle)
             .field("retry", &self.0.retry)
             .finish_non_exhaustive()
     }

@@ -11,7 +11,8 @@ use http::{HeaderMap, StatusCode};
 
 use super::operation::Failure;
 use super::reply::Reply;
-use super::retry::retry_after;
+use crate::runtime::clock::wall_clock;
+use crate::runtime::http::retry_after::retry_after;
 use crate::runtime::http::transport::TransportError;
 use crate::runtime::wire::check::Violations;
 use crate::runtime::wire::{DecodeError, Wire, from_slice};
@@ -19,7 +20,7 @@ use crate::runtime::wire::{DecodeError, Wire, from_slice};
 /// Why a call failed. It shows no credentials.
 ///
 /// Its text is one line: the operation, what happened, the beginning of the server's answer and the request's
-/// identifier. What a transport has to say is its [`source`](StdError::source).
+/// identifier. What a transport has to say is its [`source`](StdError::source); a timeout's is the last failure before it.
 pub struct Error(pub(crate) Box<Details>);
 
 /// The kinds of errors.
@@ -36,7 +37,7 @@ pub enum ErrorKind {
     Authentication,
     /// No connection was made; nothing was sent.
     Connect,
-    /// The time set for a try or for the call is over.
+    /// The time set for an attempt, for the call or for a silence is over; the last failure before that is the source.
     Timeout,
     /// The connection failed after it was made.
     Transport,
@@ -69,6 +70,8 @@ pub(crate) struct Details {
     pub(crate) decode: Option<DecodeError>,
     pub(crate) location: Option<String>,
     pub(crate) transport: Option<TransportError>,
+    /// Of a timeout: the failure of the attempt before.
+    pub(crate) last: Option<Error>,
 }
 
 impl Error {
@@ -117,9 +120,15 @@ impl Error {
         self.0.reply.as_ref()?.request_id()
     }
 
-    /// The pause that the server asks for with `Retry-After`; dates are read against the response's own date.
+    /// The pause that the server asks for with `Retry-After`; dates are read against the response's own date, or against
+    /// the clock if it has none.
     pub fn retry_after(&self) -> Option<Duration> {
-        retry_after(self.headers()?)
+        retry_after(self.headers()?, wall_clock())
+    }
+
+    /// Of a timeout: how the last attempt failed that came to its end, if one did. It tells what the server said.
+    pub fn last_failure(&self) -> Option<&Error> {
+        self.0.last.as_ref()
     }
 
     /// Where a redirect that is not followed leads to.
@@ -137,7 +146,7 @@ impl Error {
         self.0.decode.as_ref()
     }
 
-    /// Whether a timeout is the cause: the call's, a try's or the transport's own.
+    /// Whether a timeout is the cause: the call's, an attempt's, a stream's or the transport's own.
     pub fn is_timeout(&self) -> bool {
         self.0.kind == ErrorKind::Timeout || self.0.transport.as_ref().is_some_and(TransportError::is_timeout)
     }
@@ -171,12 +180,16 @@ impl fmt::Debug for Error {
         if let Some(transport) = &self.0.transport {
             shown.field("source", &format_args!("{transport}"));
         }
+        if let Some(last) = &self.0.last {
+            shown.field("last_failure", last);
+        }
         shown.finish_non_exhaustive()
     }
 }
 
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.0.transport.as_ref().map(|error| error as _)
+        let transport = self.0.transport.as_ref().map(|error| error as _);
+        transport.or_else(|| self.0.last.as_ref().map(|error| error as _))
     }
 }

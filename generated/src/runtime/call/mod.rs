@@ -14,6 +14,7 @@ pub(crate) mod drive;
 pub(crate) mod error;
 pub(crate) mod failure;
 pub(crate) mod idempotency;
+pub(crate) mod limits;
 pub(crate) mod method;
 pub(crate) mod middleware;
 pub(crate) mod operation;

@@ -97,7 +97,7 @@ macro_rules! operation {
                 #[doc = concat!("Sends the call for `", $stream, "`, whose body is handed on while it is received"
                     $(, "; with `", $stream_flag, "` in the body of the request")?, ".")]
                 ///
-                /// Timeouts and further tries end where the body begins.
+                /// Timeouts and further attempts end where the body begins; from there on `stream_idle_timeout` counts.
                 pub fn stream(self) -> $crate::runtime::Pending<$stream_value, $headers> {
                     let call = self.call.stream($stream)$(.extra_member($stream_flag, ::serde_json::Value::Bool(true)))?;
                     call.send(|_, reply| $crate::runtime::decode::$stream_kind(reply))

@@ -8,18 +8,36 @@ use std::task::Poll;
 use std::time::Duration;
 
 use super::transport::Transport;
+use crate::runtime::future::BoxFuture;
 
-/// Waits for `future`, but not longer than `limit`, which is the error. It is the caller's, so that it is in memory once.
+/// A limit of time that has begun, for one future or for several in a row; or none.
+pub(crate) struct Deadline<'a>(Option<(Duration, BoxFuture<'a, ()>)>);
+
+impl<'a> Deadline<'a> {
+    pub(crate) fn begin(transport: &'a dyn Transport, limit: Option<Duration>) -> Self {
+        Self(limit.map(|limit| (limit, transport.sleep(limit))))
+    }
+
+    /// Waits for `future`, but not beyond the limit, which is the error; after that there is nothing more to wait for.
+    /// The future is the caller's, so that it is in memory once.
+    pub(crate) async fn guard<F>(&mut self, mut future: Pin<&mut F>) -> Result<F::Output, Duration>
+    where
+        F: std::future::Future + ?Sized,
+    {
+        let Some((limit, sleep)) = &mut self.0 else { return Ok(future.await) };
+        poll_fn(|cx| match future.as_mut().poll(cx) {
+            Poll::Ready(output) => Poll::Ready(Ok(output)),
+            Poll::Pending => sleep.as_mut().poll(cx).map(|()| Err(*limit)),
+        })
+        .await
+    }
+}
+
+/// Waits for `future`, but not longer than `limit`, which is the error.
 pub(crate) async fn within<F: std::future::Future + ?Sized>(
     transport: &dyn Transport,
     limit: Option<Duration>,
-    mut future: Pin<&mut F>,
+    future: Pin<&mut F>,
 ) -> Result<F::Output, Duration> {
-    let Some(limit) = limit else { return Ok(future.await) };
-    let mut sleep = transport.sleep(limit);
-    poll_fn(|cx| match future.as_mut().poll(cx) {
-        Poll::Ready(output) => Poll::Ready(Ok(output)),
-        Poll::Pending => sleep.as_mut().poll(cx).map(|()| Err(limit)),
-    })
-    .await
+    Deadline::begin(transport, limit).guard(future).await
 }
