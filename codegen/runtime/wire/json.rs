@@ -26,6 +26,10 @@ pub struct Document<'a> {
     /// The records whose unions are being decoded from the same object, and where that begins.
     pub(super) around: RefCell<Vec<(u32, &'static Table)>>,
     pub(super) judge: Judge,
+    /// Whether numbers with a fraction or an exponent come from binary floats, which may have lost digits.
+    pub(super) is_rounded: bool,
+    /// Whether numbers and booleans may be texts: the value comes from a format that has nothing else.
+    pub(super) is_textual: bool,
 }
 
 /// A value of a [`Document`].
@@ -72,7 +76,15 @@ impl<'a> Document<'a> {
             Fault::TooDeep => DecodeError::new(format!("nested deeper than {MAX_DEPTH} levels")),
             Fault::TooLong => DecodeError::new("longer than 4 GiB"),
         })?;
-        Ok(Self { text: utf8, nodes, slots: RefCell::default(), around: RefCell::default(), judge: Judge::default() })
+        Ok(Self {
+            text: utf8,
+            nodes,
+            slots: RefCell::default(),
+            around: RefCell::default(),
+            judge: Judge::default(),
+            is_rounded: false,
+            is_textual: false,
+        })
     }
 
     /// The outermost value.

@@ -7,6 +7,7 @@
 
 mod build;
 pub mod check;
+mod digits;
 mod error;
 mod fields;
 pub mod formats;
@@ -26,6 +27,7 @@ mod value_enum;
 pub(crate) mod xml;
 
 pub(crate) use self::build::{build, held, validate};
+pub(crate) use self::digits::{is_same, may_be_rounded};
 pub use self::error::DecodeError;
 pub(crate) use self::error::push_member;
 pub(crate) use self::fields::Fields;
@@ -38,7 +40,7 @@ pub(crate) use self::newtype::newtype;
 pub(crate) use self::number::{finite, integer};
 pub(crate) use self::primitive::write;
 pub(crate) use self::record::{Writer, ok, record};
-pub(crate) use self::serde::{deserialize, impl_serde, serialize};
+pub(crate) use self::serde::{deserialize, deserialize_text, impl_serde, impl_text_serde, serialize};
 pub(crate) use self::text_enum::{impl_text_traits, rate_text, text_enum, unlisted};
 pub(crate) use self::union::{
     Look, Read, choose, look, tag_of, tagged, union, unlisted_shape, unlisted_tag, unlisted_value,

@@ -1,21 +1,87 @@
-//! The bridge to serde, so that `serde_json` reads and writes the generated types.
+//! The bridge to serde: generated types are read from every format that describes itself, and written to every format.
 //!
-//! It goes through the JSON text: with any other format than `serde_json`'s it is an error.
+//! `serde_json` provides its raw text when reading; other formats, and serde's own buffers (`flatten`, `untagged`), are
+//! transcoded to JSON text. Writing transcodes from JSON text. What a format cannot hold is an error.
 
-use ::serde::de::Error as _;
-use ::serde::{Deserialize, Deserializer, Serialize, Serializer};
+mod read;
+mod write;
+
+use ::serde::de::{Error as _, Visitor, value};
+use ::serde::{Deserializer, Serializer};
 use serde_json::value::RawValue;
 
-use super::{Wire, from_slice, to_vec};
+use super::{DecodeError, Document, Json, Kind, Wire, to_vec};
+
+/// The name by which `serde_json` knows its `RawValue`: it writes a struct of this name, and reads a newtype of it, as raw
+/// JSON text.
+const RAW: &str = "$serde_json::private::RawValue";
 
 pub(crate) fn deserialize<'de, T: Wire, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let raw = Box::<RawValue>::deserialize(deserializer)?;
-    from_slice(raw.get().as_bytes()).map_err(D::Error::custom)
+    let text = read::read(deserializer)?;
+    let mut document = Document::parse(&text.json).map_err(D::Error::custom)?;
+    document.is_rounded = text.has_floats;
+    // Forms and queries: they have only texts, and this error is the one of their crates.
+    document.is_textual = text.has_only_texts && is_same_type::<D::Error, value::Error>();
+    T::decode(document.root()).map_err(D::Error::custom)
 }
 
 pub(crate) fn serialize<T: Wire, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    let text = String::from_utf8(to_vec(value)).map_err(::serde::ser::Error::custom)?;
-    RawValue::from_string(text).map_err(::serde::ser::Error::custom)?.serialize(serializer)
+    write::write(&to_vec(value), serializer)
+}
+
+/// Reads a text by asking for one, which formats that do not describe themselves can answer, too.
+pub(crate) fn deserialize_text<'de, T, D: Deserializer<'de>>(
+    deserializer: D,
+    read: fn(&str) -> Result<T, DecodeError>,
+) -> Result<T, D::Error> {
+    deserializer.deserialize_str(TextVisitor(read))
+}
+
+struct TextVisitor<T>(fn(&str) -> Result<T, DecodeError>);
+
+impl<T> Visitor<'_> for TextVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E: ::serde::de::Error>(self, text: &str) -> Result<T, E> {
+        self.0(text).map_err(E::custom)
+    }
+}
+
+/// Whether two types have the same name: `TypeId` exists only for types without lifetimes. Callers must not write or read
+/// other data if the answer is wrong, but fail.
+fn is_same_type<A: ?Sized, B: ?Sized>() -> bool {
+    std::any::type_name::<A>() == std::any::type_name::<B>()
+}
+
+impl Json<'_> {
+    /// Whether digits may have been lost before the value arrived here.
+    pub(crate) fn is_rounded(self) -> bool {
+        self.document.is_rounded
+    }
+
+    /// The number or boolean inside a string, where the format has only strings.
+    #[inline]
+    pub(crate) fn unquoted(self) -> Self {
+        if self.document.is_textual { self.without_quotes() } else { self }
+    }
+
+    #[cold]
+    fn without_quotes(self) -> Self {
+        if self.kind() != Kind::String {
+            return self;
+        }
+        let mut inner = self;
+        inner.place.start += 1;
+        inner.place.end -= 1;
+        match serde_json::from_str::<&RawValue>(inner.text()) {
+            Ok(raw) if raw.get() == inner.text() && matches!(inner.kind(), Kind::Number | Kind::Bool) => inner,
+            _ => self,
+        }
+    }
 }
 
 /// Implements serde's two traits over [`Wire`].
@@ -35,3 +101,21 @@ macro_rules! impl_serde {
     };
 }
 pub(crate) use impl_serde;
+
+/// Implements serde's two traits for a type that is a text in every format.
+macro_rules! impl_text_serde {
+    ($name:ident { |$text:ident| $read:expr }) => {
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
+                $crate::runtime::wire::deserialize_text(deserializer, |$text| $read)
+            }
+        }
+    };
+}
+pub(crate) use impl_text_serde;

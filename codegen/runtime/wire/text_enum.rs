@@ -110,7 +110,7 @@ macro_rules! text_enum {
         }
 
         $crate::runtime::wire::impl_text_traits!($name);
-        $crate::runtime::wire::impl_serde!($name);
+        $crate::runtime::wire::impl_text_serde!($name { |$text| $read });
     };
 }
 pub(crate) use text_enum;

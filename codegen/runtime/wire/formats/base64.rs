@@ -8,7 +8,7 @@ use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 use base64::engine::{DecodePaddingMode, general_purpose};
 
 use crate::runtime::wire::check::{Checker, Rule};
-use crate::runtime::wire::{DecodeError, Json, Kind, Shape, Wire, write};
+use crate::runtime::wire::{DecodeError, Json, Kind, Shape, Wire, impl_text_serde, write};
 
 /// Bytes, as the text in base64 that stands for them. The text is kept as it came, so reading never fails over it;
 /// whether it stands for bytes at all shows when it is decoded.
@@ -93,3 +93,5 @@ impl Wire for Base64 {
         checker.text(&self.0, rules);
     }
 }
+
+impl_text_serde!(Base64 { |text| Ok(Base64::from_text(text)) });

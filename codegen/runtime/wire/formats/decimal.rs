@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::runtime::wire::check::{Checker, Rule};
-use crate::runtime::wire::{DecodeError, Json, Kind, Shape, Wire};
+use crate::runtime::wire::{DecodeError, Json, Kind, Shape, Wire, impl_serde, is_same, may_be_rounded};
 
 /// A number as JSON writes it, with every digit. Two are equal if they are written alike: `1.0` is not `1.00`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -24,10 +24,7 @@ impl Decimal {
 
     /// Whether both are one number, however it is written: `1.0` is `1.00`.
     pub fn is_same(&self, other: &Self) -> bool {
-        match (parts(&self.0), parts(&other.0)) {
-            (Some(one), Some(other)) => one == other,
-            _ => self == other,
-        }
+        is_same(&self.0, &other.0)
     }
 
     /// The nearest float.
@@ -66,20 +63,6 @@ fn is_number(text: &str) -> bool {
     is_whole && fraction.is_none_or(is_digits) && exponent.is_none_or(is_digits)
 }
 
-/// The sign, the digits without zeros around them, and how many zeros follow; `None` if these are too many to count.
-fn parts(text: &str) -> Option<(bool, String, i64)> {
-    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let digits = format!("{}{fraction}", whole.trim_start_matches('-'));
-    let significant = digits.trim_end_matches('0');
-    if significant.is_empty() {
-        return Some((false, String::new(), 0));
-    }
-    let zeros = i64::try_from(digits.len() - significant.len()).ok()? - i64::try_from(fraction.len()).ok()?;
-    let zeros = exponent.parse::<i64>().ok()?.checked_add(zeros)?;
-    Some((text.starts_with('-'), significant.trim_start_matches('0').to_owned(), zeros))
-}
-
 macro_rules! from_integers {
     ($($type:ty),*) => {$(
         impl From<$type> for Decimal {
@@ -103,7 +86,12 @@ impl Wire for Decimal {
     const SCORE: u32 = 2;
 
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
-        json.expect(Kind::Number).map(|()| Self(json.text().to_owned()))
+        let json = json.unquoted();
+        json.expect(Kind::Number)?;
+        if json.is_rounded() && may_be_rounded(json.text()) {
+            return Err(DecodeError::new(format!("{} is a binary float, which may have lost digits", json.text())));
+        }
+        Ok(Self(json.text().to_owned()))
     }
 
     fn encode(&self, out: &mut Vec<u8>) {
@@ -117,3 +105,5 @@ impl Wire for Decimal {
         }
     }
 }
+
+impl_serde!(Decimal);

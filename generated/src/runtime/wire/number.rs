@@ -17,7 +17,7 @@ macro_rules! integers {
                 if let Ok(value) = json.text().parse() {
                     return Ok(value);
                 }
-                match integer(json).map(Self::try_from) {
+                match integer(json.unquoted()).map(Self::try_from) {
                     Some(Ok(value)) => Ok(value),
                     _ => Err(json.unexpected($name)),
                 }
@@ -45,7 +45,10 @@ pub(crate) fn integer(json: Json<'_>) -> Option<i128> {
     if json.kind() != Kind::Number {
         return None;
     }
-    json.text().parse().ok().or_else(|| whole(json.text()))
+    json.text().parse().ok().or_else(|| {
+        // A float has all digits of a whole number up to here.
+        whole(json.text()).filter(|integer| !json.is_rounded() || integer.unsigned_abs() <= 1 << f64::MANTISSA_DIGITS)
+    })
 }
 
 /// The integer that `1.0`, `12.50e1` or `1e3` is. No float comes between: it would round beyond 53 bits.
@@ -109,6 +112,7 @@ macro_rules! floats {
             const SCORE: u32 = 2;
 
             fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
+                let json = json.unquoted();
                 json.expect(Kind::Number)?;
                 match json.text().parse::<Self>() {
                     // One that is too large for the type reads as infinite.

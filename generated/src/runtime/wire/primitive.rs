@@ -41,6 +41,7 @@ impl Wire for bool {
     const SCORE: u32 = 2;
 
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
+        let json = json.unquoted();
         json.expect(Kind::Bool).map(|()| json.text() == "true")
     }
 
