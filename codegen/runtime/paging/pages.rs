@@ -34,6 +34,8 @@ pub struct Pages<T, H = Headers> {
     seen: BTreeSet<String>,
     /// The fingerprints of what is in the pages so far.
     read: BTreeSet<u64>,
+    /// How many items there were.
+    items: u64,
     /// How many pages may still come.
     left: usize,
     headers: PhantomData<fn() -> H>,
@@ -58,6 +60,7 @@ impl Call {
             decode,
             seen,
             read: BTreeSet::new(),
+            items: 0,
             left: usize::MAX,
             headers: PhantomData,
         }
@@ -120,7 +123,7 @@ impl<T, H: From<HeaderMap>> Pages<T, H> {
         let redirected = outcome.received.redirected.as_ref();
         self.seen.extend(redirected.map(|uri| identity(&uri.to_string())));
         let has_been_there = !fingerprint(&outcome.received.reply.body).is_none_or(|page| self.read.insert(page));
-        self.state = match self.paging.next(&call, &outcome.received) {
+        self.state = match self.paging.next(&call, &outcome.received, &mut self.items) {
             Ok(None) => State::Over,
             Ok(Some(next)) => {
                 next.apply(&mut call);
@@ -207,10 +210,22 @@ impl<I, T, H> fmt::Debug for PageItems<I, T, H> {
     }
 }
 
-/// Gives a call its streams: the type of the items, the way to them in a page, and how the list goes on, in the words of
+/// Gives a call its streams: the type of the items, the way to them in a page (after the success that is one, if there are
+/// several), and how the list goes on, in the words of
 /// [`Paging`].
 macro_rules! pages {
-    ($call:ident -> $value:ty, $headers:ty, [$item:ty] at ($($way:tt)*) by ($($word:ident($($argument:literal),*))+)) => {
+    ($call:ident -> $value:ty, $headers:ty, [$item:ty] at ($success:path => $($way:tt)*) by $paging:tt) => {
+        $crate::runtime::pages!(@ $call -> $value, $headers, [$item] by $paging, |page| match page {
+            $success(page) => ::core::option::Option::Some(page $($way)*),
+            _ => ::core::option::Option::None,
+        });
+    };
+    ($call:ident -> $value:ty, $headers:ty, [$item:ty] at ($($way:tt)*) by $paging:tt) => {
+        $crate::runtime::pages!(@ $call -> $value, $headers, [$item] by $paging, |page| {
+            ::core::option::Option::Some(page $($way)*)
+        });
+    };
+    (@ $call:ident -> $value:ty, $headers:ty, [$item:ty] by ($($word:ident($($argument:literal),*))+), $take:expr) => {
         impl $call {
             /// All pages of the list, each asked for when the one before it was taken.
             pub fn pages(self) -> $crate::runtime::Pages<$value, $headers> {
@@ -221,7 +236,7 @@ macro_rules! pages {
             /// All that is in the pages of the list, each asked for when the one before it was taken.
             #[allow(clippy::needless_question_mark, reason = "what is on the way may be absent, the list as well")]
             pub fn items(self) -> $crate::runtime::PageItems<$item, $value, $headers> {
-                self.pages().items(|page| ::core::option::Option::Some(page $($way)*))
+                self.pages().items($take)
             }
         }
     };

@@ -2,6 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use http::StatusCode;
 use serde_json::Value;
 
 use crate::runtime::call::arguments::{Argument, Arguments};
@@ -20,6 +21,8 @@ pub(crate) struct Paging {
     more: Option<(&'static str, bool)>,
     /// How many items there are, or pages.
     total: Option<&'static str>,
+    /// How many items there are, where pages are counted.
+    count: Option<&'static str>,
 }
 
 #[derive(Debug)]
@@ -46,6 +49,11 @@ enum By {
         first: u64,
         list: &'static str,
     },
+    /// A query parameter takes the number that the body says, of the next page or the items before it; 0 is none.
+    Number {
+        name: &'static str,
+        next: &'static str,
+    },
     /// The body has the URL.
     Url {
         next: &'static str,
@@ -56,7 +64,7 @@ enum By {
 
 /// The words of the table.
 impl Paging {
-    pub(crate) const NEW: Self = Self { by: By::Nothing, more: None, total: None };
+    pub(crate) const NEW: Self = Self { by: By::Nothing, more: None, total: None, count: None };
 
     const fn by(mut self, by: By) -> Self {
         self.by = by;
@@ -79,6 +87,10 @@ impl Paging {
         self.by(By::Page { name, first, list })
     }
 
+    pub(crate) const fn number(self, name: &'static str, next: &'static str) -> Self {
+        self.by(By::Number { name, next })
+    }
+
     pub(crate) const fn url(self, next: &'static str) -> Self {
         self.by(By::Url { next })
     }
@@ -99,6 +111,11 @@ impl Paging {
 
     pub(crate) const fn total(mut self, pointer: &'static str) -> Self {
         self.total = Some(pointer);
+        self
+    }
+
+    pub(crate) const fn count(mut self, pointer: &'static str) -> Self {
+        self.count = Some(pointer);
         self
     }
 }
@@ -147,12 +164,16 @@ impl Paging {
         }
     }
 
-    /// Where the page after the one of `received` is; `None` if that was the last.
-    pub(crate) fn next(&self, call: &Arguments, received: &Received) -> Result<Option<Next>, String> {
+    /// Where the page after the one of `received` is; `None` if that was the last. `read` is how many items there were before.
+    pub(crate) fn next(&self, call: &Arguments, received: &Received, read: &mut u64) -> Result<Option<Next>, String> {
         let reply = &received.reply;
+        // A success beside the one that has the list (RFC 9110, section 15.3.5).
+        if reply.status == StatusCode::NO_CONTENT {
+            return Ok(None);
+        }
         let reference = match self.by {
             By::Link => super::link::next(&reply.headers)?,
-            _ => match self.next_in_body(call, reply)? {
+            _ => match self.next_in_body(call, reply, read)? {
                 Some(Next::Url(reference)) => Some(reference),
                 next => return Ok(next),
             },
@@ -166,21 +187,21 @@ impl Paging {
         url::next(&from, &reference, &[]).map(|url| Some(Next::Url(url)))
     }
 
-    fn next_in_body(&self, call: &Arguments, reply: &Reply) -> Result<Option<Next>, String> {
+    fn next_in_body(&self, call: &Arguments, reply: &Reply, read: &mut u64) -> Result<Option<Next>, String> {
         let document = Document::parse(&reply.body).map_err(|error| format!("the page is no JSON: {error}"))?;
         let root = document.root();
         let more = self.has_more(root);
         if more == Some(false) {
             return Ok(None);
         }
-        let next = self.read(call, root)?;
+        let next = self.read(call, root, read)?;
         match next {
             None if more == Some(true) => Err("there is more, but the page does not say where".to_owned()),
             next => Ok(next),
         }
     }
 
-    fn read(&self, call: &Arguments, root: Json<'_>) -> Result<Option<Next>, String> {
+    fn read(&self, call: &Arguments, root: Json<'_>, read: &mut u64) -> Result<Option<Next>, String> {
         match self.by {
             By::Nothing | By::Link => Ok(None),
             By::Cursor { name, next } => {
@@ -189,6 +210,14 @@ impl Paging {
             By::Member { name, next } => {
                 let value = cursor(root, next)?.map(|json| serde_json::from_str(json.text())).transpose();
                 Ok(value.map_err(|error| error.to_string())?.map(|value| Next::Member(name, value)))
+            }
+            By::Number { name, next } => {
+                let number = cursor(root, next)?
+                    .map(|json| {
+                        whole(json).ok_or_else(|| format!("the number of the next page is not one: `{}`", json.text()))
+                    })
+                    .transpose()?;
+                Ok(number.filter(|number| *number > 0).map(|number| Next::Parameter(name, number.to_string())))
             }
             By::Url { next } => match cursor(root, next)?.map(Json::string).transpose() {
                 Ok(url) => Ok(url.map(|url| Next::Url(url.into_owned()))),
@@ -201,10 +230,17 @@ impl Paging {
                 Ok((!is_last).then(|| Next::Parameter(name, so_far.to_string())))
             }
             By::Page { name, first, list } => {
-                let page = number(call, name)?.unwrap_or(first).saturating_add(1);
+                let (page, count) = (number(call, name)?.unwrap_or(first), length(root, list));
+                if *read == 0 {
+                    // The pages before the one that the caller began with are like it.
+                    *read = page.saturating_sub(first).saturating_mul(count);
+                }
+                *read = read.saturating_add(count);
+                let next = page.saturating_add(1);
                 let end = self.total_of(root).map(|total| total.saturating_add(first));
-                let is_last = length(root, list) == 0 || end.is_some_and(|end| page >= end);
-                Ok((!is_last).then(|| Next::Parameter(name, page.to_string())))
+                let all = self.count.and_then(|pointer| whole(find(root, pointer)?));
+                let is_last = count == 0 || end.is_some_and(|end| next >= end) || all.is_some_and(|all| *read >= all);
+                Ok((!is_last).then(|| Next::Parameter(name, next.to_string())))
             }
         }
     }
@@ -219,7 +255,7 @@ impl Paging {
     }
 
     fn total_of(&self, root: Json<'_>) -> Option<u64> {
-        find(root, self.total?)?.text().parse().ok()
+        whole(find(root, self.total?)?)
     }
 }
 
@@ -278,6 +314,12 @@ fn cursor<'a>(root: Json<'a>, pointer: &str) -> Result<Option<Json<'a>>, String>
         _ if json.text() == "false" => Ok(None),
         kind => Err(format!("at `{pointer}` is {}, which leads nowhere", kind.name())),
     }
+}
+
+/// A number of things, as `3` or `3.0`.
+fn whole(json: Json<'_>) -> Option<u64> {
+    let (whole, fraction) = json.text().split_once('.').unwrap_or((json.text(), ""));
+    fraction.bytes().all(|digit| digit == b'0').then(|| whole.parse().ok())?
 }
 
 fn length(root: Json<'_>, pointer: &str) -> u64 {

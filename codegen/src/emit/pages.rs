@@ -12,7 +12,13 @@ pub(super) fn pages_row(scope: &mut Scope<'_>, operation: &Operation) -> Option<
     let pages = operation.pages.as_ref()?;
     let (way, element) = list(scope.ctx, operation)?;
     let element = compact(&scope.ty(element));
-    Some(CodeText::fill("pages: [{}] at ({}) by ({}),", [element, way, words(pages)]))
+    let names = scope.ctx.names.operation(operation.id);
+    let variant = pages.success.map(|index| {
+        let output = names.output.as_deref().map(named).unwrap_or_default();
+        CodeText::fill("{}::{} => ", [output, named(&names.successes[index])])
+    });
+    let parts = [element, variant.unwrap_or_default(), way, words(pages)];
+    Some(CodeText::fill("pages: [{}] at ({}{}) by ({}),", parts))
 }
 
 /// What a call's pages are of.
@@ -23,7 +29,12 @@ pub(super) fn element<'a>(ctx: &Ctx<'a>, operation: &'a Operation) -> Option<&'a
 /// The way from the page to the list, in Rust, and what is in the list.
 fn list<'a>(ctx: &Ctx<'a>, operation: &'a Operation) -> Option<(CodeText, &'a Type)> {
     let pages = operation.pages.as_ref()?;
-    let Output::One { content: Content::Json(ty), .. } = &operation.output else { return None };
+    let content = match (&operation.output, pages.success) {
+        (Output::One { content, .. }, _) => content,
+        (Output::Several(successes), Some(index)) => &successes.get(index)?.content,
+        (Output::Several(_), None) => return None,
+    };
+    let Content::Json(ty) = content else { return None };
     let (mut way, mut ty) = (CodeText::default(), ty);
     for name in &pages.items {
         ty = plain(ctx, ty, &mut way)?;
@@ -81,6 +92,7 @@ fn words(pages: &Pages) -> CodeText {
         PagesBy::Page { name, first } => {
             CodeText::fill("page({}, {}, {})", [literal(name), CodeText::number(*first), list()])
         }
+        PagesBy::Number { name, next } => CodeText::fill("number({}, {})", [literal(name), literal(next)]),
         PagesBy::Url { next } => CodeText::fill("url({})", [literal(next)]),
         PagesBy::Link => "link()".into(),
     };
@@ -89,5 +101,6 @@ fn words(pages: &Pages) -> CodeText {
         CodeText::fill("{}({})", [word.into(), literal(pointer)])
     });
     let total = pages.total.as_ref().map(|pointer| CodeText::fill("total({})", [literal(pointer)]));
-    CodeText::join([Some(by), more, total].into_iter().flatten(), " ")
+    let count = pages.count.as_ref().map(|pointer| CodeText::fill("count({})", [literal(pointer)]));
+    CodeText::join([Some(by), more, total, count].into_iter().flatten(), " ")
 }

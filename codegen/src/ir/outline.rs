@@ -4,8 +4,8 @@ use std::fmt::{self, Display, Write};
 
 use super::{
     Api, Constraints, Content, EnumOf, Field, Hook, HookKind, Item, ItemKind, ItemName, Limit, Multipart, NameRule,
-    Operation, Output, Pages, PagesBy, Parameter, Parent, Part, PartKind, Pattern, Presence, Status, Type, TypeKind,
-    XmlElement, XmlShape, XmlTable, XmlTableKind,
+    Operation, Output, Parameter, Parent, Part, PartKind, Pattern, Presence, Status, Type, TypeKind, XmlElement,
+    XmlShape, XmlTable, XmlTableKind,
 };
 use crate::escape::TerminalText;
 
@@ -148,7 +148,7 @@ impl Outline<'_> {
             writeln!(out, "  or a stream: {} as {}{flag}", self.content(&stream.content), stream.media_type)?;
         }
         if let Some(pages) = &operation.pages {
-            writeln!(out, "  {}", of_pages(pages))?;
+            writeln!(out, "  {}", super::pages::outline(pages))?;
         }
         for header in &operation.headers {
             writeln!(out, "  header {:?}: {}", header.wire_name, self.ty(&header.ty))?;
@@ -312,20 +312,6 @@ impl Outline<'_> {
         };
         format!("{kind}{}", constraints(&ty.constraints))
     }
-}
-
-fn of_pages(pages: &Pages) -> String {
-    let by = match &pages.by {
-        PagesBy::Cursor { name, next } => format!("cursor {name:?} from {next:?}"),
-        PagesBy::Member { name, next } => format!("member {name:?} from {next:?}"),
-        PagesBy::Offset { name } => format!("offset {name:?}"),
-        PagesBy::Page { name, first } => format!("page {name:?} from {first} on"),
-        PagesBy::Url { next } => format!("URL from {next:?}"),
-        PagesBy::Link => "link".to_owned(),
-    };
-    let more = pages.more.as_ref().map(|(pointer, is_more)| format!(" while {pointer:?} is {is_more}"));
-    let total = pages.total.as_ref().map(|pointer| format!(" of {pointer:?}"));
-    format!("pages at {:?} by {by}{}{}", pages.items.join("."), more.unwrap_or_default(), total.unwrap_or_default())
 }
 
 fn constraints(constraints: &Constraints) -> String {

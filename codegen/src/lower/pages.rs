@@ -3,6 +3,8 @@
 //! Comes in: an operation whose types are known. Goes out: what the configuration says, or else an extension of a vendor,
 //! or else what is plain by the names of parameters and members (`plain`). In doubt an operation is no list.
 
+mod names;
+mod page;
 mod plain;
 mod shape;
 mod vendor;
@@ -37,7 +39,7 @@ pub(super) fn find(ctx: &mut Ctx<'_>, operation: &Operation, node: &Node) -> Opt
             ctx.diagnostics.note(Kind::Unsupported, &extension.1, message);
             None
         }
-        None => plain::find(&shape, operation),
+        None => plain::find(&shape, operation).map(|pages| Pages { success: shape.success(), ..pages }),
     }
 }
 
@@ -66,7 +68,7 @@ fn configured(shape: &Shape<'_>, operation: &Operation, by: &Continuation, said:
         Continuation::Url { next } => PagesBy::Url { next: next.clone() },
         Continuation::Link => PagesBy::Link,
     };
-    Ok(Pages { items, by, more: said.more.clone(), total: said.total.clone() })
+    Ok(Pages { items, success: shape.success(), by, more: said.more.clone(), total: said.total.clone(), count: None })
 }
 
 /// A name with a slash in front is that of a member of the body.

@@ -39,9 +39,28 @@ list! { ByCursor by (cursor("cursor", "/meta/next") more("/has_more")) }
 list! { ByLast by (cursor("cursor", "/data/-") done("/done")) }
 list! { ByOffset by (offset("offset", "/data") total("/total")) }
 list! { ByPage by (page("page", 1, "/data") total("/pages")) }
+list! { ByCount by (page("page", 1, "/data") count("/total")) }
+list! { ByNumber by (number("page", "/next_page")) }
 list! { ByUrl by (url("/links/next")) }
 list! { ByLink by (link()) }
 list! { ByMember by (member("cursor", "/next")) }
+
+/// One success of two is a page.
+#[derive(Debug)]
+pub enum Either {
+    Page(Page),
+    Empty(()),
+}
+
+operation! { ByEither = Client::list -> Either, Headers {
+    id: "list",
+    method: GET "/things",
+    server: "https://api.example/v1",
+    security: [],
+    pages: [u32] at (Either::Page => .data?) by (cursor("cursor", "/next")),
+    success: { 200 => json(Either::Page), 204 => empty(Either::Empty) },
+    query cursor(impl Into<String>) = "cursor" form(explode),
+} }
 
 /// Answers from a list, and keeps the URLs.
 #[derive(Clone, Default)]
@@ -56,7 +75,7 @@ impl Transport for Script {
             let mut urls = self.urls.lock().expect("no panic elsewhere");
             let (body, link) = self.answers.get(urls.len()).copied().unwrap_or(("{}", None));
             urls.push(request.uri().to_string().trim_start_matches("https://api.example/v1").to_owned());
-            let mut response = http::Response::builder();
+            let mut response = http::Response::builder().status(if body.is_empty() { 204 } else { 200 });
             if let Some(link) = link {
                 response = response.header("link", link);
             }
@@ -236,6 +255,54 @@ async fn pages_are_counted() {
     assert_eq!(urls, ["/things", "/things?page=2"]);
     let (_, _, urls) = all!(ByPage, plain([r#"{"data":[1]}"#, "{}"]), page(4));
     assert_eq!(urls, ["/things?page=4", "/things?page=5"]);
+}
+
+/// Totals may be written as numbers with a fraction.
+#[tokio::test]
+async fn totals_are_numbers() {
+    let (found, end, urls) = all!(ByPage, plain([r#"{"data":[1],"pages":2.0}"#, r#"{"data":[2],"pages":2.0}"#]));
+    assert_eq!((found, end, urls.len()), (vec![1, 2], None, 2));
+    let (found, _, urls) = all!(ByOffset, plain([r#"{"data":[1,2],"total":2.00}"#]));
+    assert_eq!((found, urls.len()), (vec![1, 2], 1));
+    let (_, _, urls) = all!(ByOffset, plain([r#"{"data":[1],"total":"many"}"#, r#"{"data":[]}"#]));
+    assert_eq!(urls.len(), 2);
+}
+
+#[tokio::test]
+async fn pages_are_counted_until_all_items_came() {
+    let pages = plain([r#"{"data":[1,2],"total":5}"#, r#"{"data":[3,4],"total":5}"#, r#"{"data":[5],"total":5}"#]);
+    let (found, end, urls) = all!(ByCount, pages);
+    assert_eq!((found, end), (vec![1, 2, 3, 4, 5], None));
+    assert_eq!(urls, ["/things", "/things?page=2", "/things?page=3"]);
+    // The caller begins later: the pages before were as long as this one.
+    let (found, end, urls) =
+        all!(ByCount, plain([r#"{"data":[3,4],"total":5}"#, r#"{"data":[5],"total":5}"#]), page(2));
+    assert_eq!((found, end), (vec![3, 4, 5], None));
+    assert_eq!(urls, ["/things?page=2", "/things?page=3"]);
+    // Servers that promise more than they have end with a page without items.
+    let (found, end, urls) = all!(ByCount, plain([r#"{"data":[1],"total":9}"#, r#"{"data":[],"total":9}"#]));
+    assert_eq!((found, end, urls.len()), (vec![1], None, 2));
+}
+
+#[tokio::test]
+async fn the_number_of_the_next_page_leads_on() {
+    for last in [r#"{"data":[2]}"#, r#"{"data":[2],"next_page":null}"#, r#"{"data":[2],"next_page":0}"#] {
+        let (found, end, urls) = all!(ByNumber, plain([r#"{"data":[1],"next_page":2}"#, last]));
+        assert_eq!((found, end), (vec![1, 2], None), "{last}");
+        assert_eq!(urls, ["/things", "/things?page=2"]);
+    }
+    let (found, end, _) = all!(ByNumber, plain([r#"{"data":[1],"next_page":"b"}"#]));
+    assert_eq!((found, end.as_deref()), (vec![1], Some("`list`: the number of the next page is not one: `\"b\"`")));
+    let (found, end, _) = all!(ByNumber, plain([r#"{"data":[1],"next_page":2}"#, r#"{"data":[2],"next_page":2}"#]));
+    assert_eq!((found, end.as_deref()), (vec![1, 2], Some(LEADS_BACK)));
+}
+
+/// A success without content (RFC 9110, section 15.3.5) is the end of the list, with no items.
+#[tokio::test]
+async fn a_success_beside_the_page_has_no_items() {
+    let (found, end, urls) = all!(ByEither, plain([r#"{"data":[1],"next":"b"}"#, ""]));
+    assert_eq!((found, end, urls.len()), (vec![1], None, 2));
+    assert_eq!(all!(ByEither, plain([""])).0, [0; 0]);
 }
 
 #[tokio::test]

@@ -1,183 +1,232 @@
 //! Lists that show by the names of parameters and members alone how they go on; `docs/pagination.md` has the rules.
 //!
-//! Each rule asks for two things that belong together, one in the request and one in the page. Names are compared without
-//! case and marks.
+//! Each rule asks for two things that belong together, one in the request and one in the page. Must not guess: in doubt an
+//! operation yields no list.
 
+use super::names::{
+    ANY_NEXT, CURSOR_FRAMES, CURSORS, CURSORS_WITH_MORE, LAST_ITEMS, LINK_FRAMES, NEXT_FRAMES, NEXT_PAGES, NEXT_TOKENS,
+    OFFSETS, OTHER_LINKS, PAGES, SAME_CURSORS, SIZES, TOTAL_ITEMS, TOTAL_PAGES, URLS, URLS_OR_TOKENS, is_token, is_url,
+    may_be_missing, plain,
+};
+use super::page::{Page, pages, pointer_to};
 use super::shape::Shape;
-use crate::ir::{Field, Operation, Pages, PagesBy, Parameter, ParameterPlace};
-
-/// A parameter for the cursor, and the members that have the next one.
-const CURSORS: &[(&str, &[&str])] = &[
-    ("cursor", &["nextcursor"]),
-    ("nextcursor", &["nextcursor"]),
-    ("startcursor", &["nextcursor"]),
-    ("pagecursor", &["nextcursor", "nextpagecursor"]),
-    ("pagetoken", &["nextpagetoken", "nextpage"]),
-    ("nextpagetoken", &["nextpagetoken"]),
-    ("nexttoken", &["nexttoken"]),
-    ("continuationtoken", &["nextcontinuationtoken"]),
-    ("marker", &["nextmarker"]),
-];
-
-/// The same where the page has to say whether there is more, too.
-const CURSORS_WITH_MORE: &[(&str, &[&str])] =
-    &[("after", &["lastid"]), ("afterid", &["lastid"]), ("iterator", &["iterator"])];
-
-/// Members in which the next place may stand.
-const FRAMES: &[&str] = &["pagination", "paging", "meta", "metadata", "responsemetadata", "pageinfo"];
-
-/// How deep they stand in each other: `meta.pagination.next_cursor`.
-const MAX_FRAMES: usize = 2;
-
-const MORE: &[&str] = &["hasmore", "hasnextpage", "hasnext"];
-const DONE: &[&str] = &["done"];
-const TOTAL_ITEMS: &[&str] = &["total", "totalcount", "totalitems", "totalresults"];
-const TOTAL_PAGES: &[&str] = &["totalpages", "pagecount", "lastpage"];
-const LISTS: &[&str] = &["data", "items", "results", "records", "entries", "values"];
-const SIZES: &[&str] = &["limit", "perpage", "pagesize", "size", "count"];
+use crate::ir::{Field, Operation, Pages, PagesBy, Parameter};
 
 pub(super) fn find(shape: &Shape<'_>, operation: &Operation) -> Option<Pages> {
-    let page = Page { items: list(shape)?, shape, operation };
-    page.by_cursor().or_else(|| page.by_last_item()).or_else(|| page.by_offset()).or_else(|| page.by_page()).or_else(
-        || {
-            let pages = page.by_link();
-            pages.filter(|_| operation.method == "GET")
-        },
-    )
+    // What changes something is no list, whatever it answers with.
+    if !matches!(operation.method.as_str(), "GET" | "POST" | "QUERY") {
+        return None;
+    }
+    let mut found = pages(shape, operation).into_iter().filter_map(|page| page.find());
+    found.next().filter(|_| found.next().is_none())
 }
 
-/// The only list; of several the one that is called so.
-fn list(shape: &Shape<'_>) -> Option<Vec<String>> {
-    shape.only_list().or_else(|| {
-        let named = shape.fields().iter().filter(|field| LISTS.contains(&&*plain(&field.wire_name)));
-        let mut lists = named.filter_map(|field| shape.list_at(&pointer(&[field])));
-        lists.next().filter(|_| lists.next().is_none())
-    })
-}
+impl Page<'_, '_> {
+    fn find(&self) -> Option<Pages> {
+        let by_token = self.by_cursor().or_else(|| self.by_same_name()).or_else(|| self.by_next_token());
+        let by_count = || self.by_offset().or_else(|| self.by_page()).or_else(|| self.by_number());
+        let by_reference = || self.by_url().or_else(|| self.by_link());
+        let is_get = self.operation.method == "GET";
+        by_token
+            .or_else(|| self.by_last_item())
+            .or_else(by_count)
+            .or_else(|| is_get.then(by_reference)?)
+            .or_else(|| self.by_page_of_items())
+    }
 
-/// A page with its list.
-struct Page<'p, 'c> {
-    items: Vec<String>,
-    shape: &'p Shape<'c>,
-    operation: &'p Operation,
-}
-
-impl<'c> Page<'_, 'c> {
+    /// `?cursor=` the `next_cursor`.
     fn by_cursor(&self) -> Option<Pages> {
         let more = self.more();
         let with_more = if more.is_some() { CURSORS_WITH_MORE } else { &[] };
-        let (name, next) = CURSORS.iter().chain(with_more).find_map(|(parameter, members)| {
-            let parameter = self.parameter(&[parameter])?;
-            Some((parameter, self.member(members, |ty| self.is_cursor(ty))?))
+        let (name, next) = CURSORS.iter().chain(with_more).find_map(|(name, members)| {
+            let parameter = self.optional(&[name])?;
+            // Numbers count, unless they are called cursors.
+            let counts = OFFSETS.contains(name) || PAGES.contains(name);
+            let is_right = |field: &Field| {
+                let is_text = self.shape.is_text(&field.ty) && self.shape.is_text(&parameter.ty);
+                if counts { is_text && !is_url(field) } else { self.is_scalar(field) }
+            };
+            let is_alike = |field: &Field| self.are_alike(parameter, field);
+            let inner = || match *name {
+                "cursor" | "after" => self.member_inside(CURSOR_FRAMES, &["next", "after"], is_alike),
+                _ => None,
+            };
+            let (pointer, _) = self.member(members, is_right).or_else(inner)?;
+            Some((parameter.wire_name.clone(), pointer))
         })?;
-        Some(self.pages(PagesBy::Cursor { name, next }, more, None))
+        Some(self.pages(PagesBy::Cursor { name, next }, more))
     }
 
-    /// `?starting_after=` the `id` of the last element.
+    /// `?marker=` the `marker` of the page, which is not required there or goes with a word on whether there is more: one that
+    /// repeats what was asked for always has a value. What is in `next` is of the next page.
+    fn by_same_name(&self) -> Option<Pages> {
+        let cursor = |parameter: &Parameter, next| PagesBy::Cursor { name: parameter.wire_name.clone(), next };
+        for parameter in &self.operation.parameters {
+            let name = plain(&parameter.wire_name);
+            let Some(parameter) = self.optional(&[&name]) else { continue };
+            let is_right = |field: &Field| self.are_alike(parameter, field);
+            if let Some((next, _)) = self.member_inside(NEXT_FRAMES, &[&name], is_right) {
+                return Some(self.pages(cursor(parameter, next), self.more()));
+            }
+        }
+        let more = self.more();
+        let found = SAME_CURSORS.iter().find_map(|name| {
+            let parameter = self.optional(&[name]).filter(|parameter| self.shape.is_text(&parameter.ty))?;
+            let leads_on = |field: &Field| more.is_some() || may_be_missing(field);
+            let is_right = |field: &Field| self.shape.is_text(&field.ty) && leads_on(field);
+            Some((parameter, self.member(&[name], is_right)?.0))
+        });
+        let others = self.member(&["next", "nextcursor", "nextpage"], |_| true);
+        let (parameter, next) = found.filter(|_| others.is_none())?;
+        Some(self.pages(cursor(parameter, next), more))
+    }
+
+    /// `?start=` the token, or number, that is called `next`.
+    fn by_next_token(&self) -> Option<Pages> {
+        let parameter = NEXT_TOKENS.iter().find_map(|name| self.optional(&[name]))?;
+        let is_number = self.shape.is_number(&parameter.ty);
+        let is_right = |field: &Field| self.are_alike(parameter, field) && (is_number || is_token(field));
+        let (next, _) = self.member(&["next"], is_right)?;
+        Some(self.pages(PagesBy::Cursor { name: parameter.wire_name.clone(), next }, self.more()))
+    }
+
+    /// `?starting_after=` the `id` of the last element, where the page says whether there is more and nothing else of it.
     fn by_last_item(&self) -> Option<Pages> {
-        let (name, more) = (self.parameter(&["startingafter"])?, self.more()?);
-        if !self.shape.elements_have_text(&self.items, "id") {
+        let (parameter, more) = (self.optional(LAST_ITEMS)?, self.more()?);
+        let is_stripe = plain(&parameter.wire_name) == "startingafter";
+        let is_alone = self.number(SIZES).is_some() && self.member(ANY_NEXT, |_| true).is_none();
+        let is_text = self.shape.is_text(&parameter.ty);
+        if !(is_stripe || is_alone) || !is_text || !self.shape.elements_have_text(&self.items, "id") {
             return None;
         }
         let next = format!("{}/-/id", pointer_to(&self.items));
-        Some(self.pages(PagesBy::Cursor { name, next }, Some(more), None))
+        Some(self.pages(PagesBy::Cursor { name: parameter.wire_name.clone(), next }, Some(more)))
     }
 
+    /// `?offset=` the number of items so far.
     fn by_offset(&self) -> Option<Pages> {
-        let name = self.number(&["offset"])?;
+        let parameter = self.number(OFFSETS)?;
         self.number(SIZES)?;
-        let (more, total) = (self.more(), self.member(TOTAL_ITEMS, |field| self.shape.is_integer(&field.ty)));
-        (more.is_some() || total.is_some()).then(|| self.pages(PagesBy::Offset { name }, more, total))
+        if number_of(parameter.default.as_ref()).is_some_and(|first| first != "0") {
+            return None;
+        }
+        let (more, total) = (self.more(), self.count(TOTAL_ITEMS));
+        let by = PagesBy::Offset { name: parameter.wire_name.clone() };
+        (more.is_some() || total.is_some()).then(|| Pages { total, ..self.pages(by, more) })
     }
 
+    /// `?page=` the next number, up to the number of pages.
     fn by_page(&self) -> Option<Pages> {
         let (name, first) = self.first_page()?;
-        let (more, total) = (self.more(), self.member(TOTAL_PAGES, |field| self.shape.is_integer(&field.ty)));
-        (more.is_some() || total.is_some()).then(|| self.pages(PagesBy::Page { name, first }, more, total))
+        let (more, total) = (self.more(), self.count(TOTAL_PAGES));
+        (more.is_some() || total.is_some()).then(|| Pages { total, ..self.pages(PagesBy::Page { name, first }, more) })
+    }
+
+    /// `?page=` the next number, until all items came: pages have a size, and the page says how many items there are.
+    fn by_page_of_items(&self) -> Option<Pages> {
+        let (name, first) = self.first_page()?;
+        let count = self.query(SIZES).and_then(|_| self.count(TOTAL_ITEMS))?;
+        Some(Pages { count: Some(count), ..self.pages(PagesBy::Page { name, first }, None) })
+    }
+
+    /// `?page=` the number that the page has as the next one's.
+    fn by_number(&self) -> Option<Pages> {
+        let by = |names, members: &[&str]| {
+            let parameter = self.number(names).filter(|parameter| !parameter.required)?;
+            let (next, _) = self.member(members, |field| self.shape.is_number(&field.ty))?;
+            Some(PagesBy::Number { name: parameter.wire_name.clone(), next })
+        };
+        let by = by(PAGES, NEXT_PAGES).or_else(|| by(OFFSETS, &["nextoffset"]))?;
+        Some(self.pages(by, self.more()))
+    }
+
+    /// The URL of the next page is a member of this one: by its name, by what holds it, or by what the spec says of it.
+    fn by_url(&self) -> Option<Pages> {
+        let is_text = |field: &Field| self.shape.is_text(&field.ty);
+        // Where such a URL of a part leads, the part may be the whole: only one that asks for pages gets the like of itself.
+        if self.is_part() && self.is_paged().is_none() {
+            return None;
+        }
+        let named = || self.member(URLS, is_text);
+        let linked = || {
+            self.member_inside(LINK_FRAMES, OTHER_LINKS, |_| true).map(|_| ()).or_else(|| self.is_paged())?;
+            self.member_inside(LINK_FRAMES, &["next"], is_text).or_else(|| self.href())
+        };
+        let described = || {
+            self.member(OTHER_LINKS, |_| true).map(|_| ()).or_else(|| self.is_paged())?;
+            self.member(URLS_OR_TOKENS, |field| is_text(field) && is_url(field))
+        };
+        let (next, _) = named().or_else(linked).or_else(described)?;
+        Some(self.pages(PagesBy::Url { next }, self.more()))
+    }
+
+    /// `_links.next.href`
+    fn href(&self) -> Option<(String, &Field)> {
+        let (next, frame) = self.member_inside(LINK_FRAMES, &["next"], |_| true)?;
+        let href = self.shape.fields_of(frame).iter().find(|field| field.wire_name == "href")?;
+        self.shape.is_text(&href.ty).then(|| (format!("{next}/href"), href))
     }
 
     /// The response documents the header `Link`, and the operation has a parameter of paging.
     fn by_link(&self) -> Option<Pages> {
         let has_link = self.operation.headers.iter().any(|header| header.wire_name.eq_ignore_ascii_case("link"));
-        let is_paged = self.parameter(&["page", "cursor", "after", "since"]).is_some() || self.number(SIZES).is_some();
-        (has_link && is_paged).then(|| self.pages(PagesBy::Link, None, None))
+        self.is_paged().filter(|()| has_link).map(|()| self.pages(PagesBy::Link, None))
     }
 
-    fn pages(&self, by: PagesBy, more: Option<(String, bool)>, total: Option<String>) -> Pages {
-        Pages { items: self.items.clone(), by, more, total }
+    /// Whether the request has a parameter of paging.
+    fn is_paged(&self) -> Option<()> {
+        let place = self.optional(&["page", "pagenumber", "cursor", "after", "since", "offset"]);
+        place.or_else(|| self.number(SIZES)).map(|_| ())
     }
 
-    /// The page that comes without the parameter: its default, or 1. A page 0 that is not said so is in doubt.
+    /// Whether both are texts, or both are numbers.
+    fn are_alike(&self, parameter: &Parameter, field: &Field) -> bool {
+        let (sent, received) = (&parameter.ty, &field.ty);
+        let shape = self.shape;
+        shape.is_text(sent) && shape.is_text(received) || shape.is_number(sent) && shape.is_number(received)
+    }
+
+    fn pages(&self, by: PagesBy, more: Option<(String, bool)>) -> Pages {
+        Pages { items: self.items.clone(), success: None, by, more, total: None, count: None }
+    }
+
+    /// The page that comes without the parameter: its default, or what its description says, or 1. A page 0 that is not said so
+    /// is in doubt.
     fn first_page(&self) -> Option<(String, u32)> {
-        let parameter = self.query(&["page", "pagenumber"])?;
-        let default = parameter.default.as_ref().map(ToString::to_string);
+        let parameter = self.query(PAGES)?;
         let lowest = parameter.ty.constraints.minimum.as_ref().map(ToString::to_string);
-        let first = match (default, lowest.as_deref()) {
+        let first = match (number_of(parameter.default.as_ref()), lowest.as_deref()) {
             (Some(default), _) => default.parse().ok()?,
+            (None, _) if counts_from_zero(parameter) => 0,
             (None, Some("0")) => return None,
             (None, _) => 1,
         };
-        self.shape.is_integer(&parameter.ty).then(|| (parameter.wire_name.clone(), first))
-    }
-
-    fn query(&self, names: &[&str]) -> Option<&Parameter> {
-        self.operation.parameters.iter().find(|parameter| {
-            parameter.place == ParameterPlace::Query && names.contains(&&*plain(&parameter.wire_name))
-        })
-    }
-
-    /// One that may be left out, as the first page has none.
-    fn parameter(&self, names: &[&str]) -> Option<String> {
-        let parameter = self.query(names).filter(|parameter| !parameter.required)?;
-        let is_scalar = self.shape.is_text(&parameter.ty) || self.shape.is_integer(&parameter.ty);
-        is_scalar.then(|| parameter.wire_name.clone())
-    }
-
-    fn number(&self, names: &[&str]) -> Option<String> {
-        let parameter = self.query(names)?;
-        self.shape.is_integer(&parameter.ty).then(|| parameter.wire_name.clone())
-    }
-
-    fn more(&self) -> Option<(String, bool)> {
-        let is_bool = |field: &Field| self.shape.is_bool(&field.ty);
-        let more = self.member(MORE, is_bool).map(|pointer| (pointer, true));
-        more.or_else(|| self.member(DONE, is_bool).map(|pointer| (pointer, false)))
-    }
-
-    fn is_cursor(&self, field: &Field) -> bool {
-        self.shape.is_text(&field.ty) || self.shape.is_integer(&field.ty)
-    }
-
-    /// A member of the page, or of one that frames such things.
-    fn member(&self, names: &[&str], is_right: impl Fn(&Field) -> bool) -> Option<String> {
-        let is_it = |field: &&Field| names.contains(&&*plain(&field.wire_name)) && is_right(field);
-        let mut level: Vec<(String, &[Field])> = vec![(String::new(), self.shape.fields())];
-        for _ in 0..=MAX_FRAMES {
-            let mut found = level.iter().filter_map(|(way, fields)| Some((way, fields.iter().find(is_it)?)));
-            if let Some((way, field)) = found.next() {
-                return Some(way.clone() + &pointer(&[field]));
-            }
-            let framed = |(way, fields): &(String, &'c [Field])| {
-                let frames = fields.iter().filter(|field| FRAMES.contains(&&*plain(&field.wire_name)));
-                let inside = |frame: &'c Field| (way.clone() + &pointer(&[frame]), self.shape.fields_of(frame));
-                frames.map(inside).collect::<Vec<_>>()
-            };
-            level = level.iter().flat_map(framed).collect();
-        }
-        None
+        self.shape.is_number(&parameter.ty).then(|| (parameter.wire_name.clone(), first))
     }
 }
 
-/// A name without what is a matter of taste.
-fn plain(name: &str) -> String {
-    name.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+fn number_of(default: Option<&crate::source::Node>) -> Option<String> {
+    default.map(ToString::to_string)
 }
 
-fn pointer(fields: &[&Field]) -> String {
-    let names: Vec<String> = fields.iter().map(|field| field.wire_name.clone()).collect();
-    pointer_to(&names)
-}
-
-pub(super) fn pointer_to(names: &[String]) -> String {
-    names.iter().map(|name| format!("/{}", name.replace('~', "~0").replace('/', "~1"))).collect()
+/// Whether the description says that the first page is 0.
+fn counts_from_zero(parameter: &Parameter) -> bool {
+    let description = parameter.docs.description.as_deref().unwrap_or_default().to_lowercase();
+    let marks = [
+        "zero-based",
+        "zero based",
+        "zero-indexed",
+        "zero indexed",
+        "0-based",
+        "0-indexed",
+        "0 based",
+        "starts at 0",
+        "starting at 0",
+        "starts from 0",
+        "starting from 0",
+        "starts with 0",
+        "starting with 0",
+        "first page is 0",
+    ];
+    marks.iter().any(|mark| description.contains(mark))
 }

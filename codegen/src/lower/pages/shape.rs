@@ -4,21 +4,41 @@ use super::super::Ctx;
 use crate::ir::{Content, Field, ItemId, ItemKind, Operation, Output, Record, Text, Type, TypeKind};
 use crate::pointer::unescape;
 
-/// The one type that an operation yields.
+/// A type that an operation yields.
 pub(super) struct Shape<'c> {
     ctx: &'c Ctx<'c>,
     ty: &'c Type,
+    /// Which of several successes it is of.
+    success: Option<usize>,
 }
 
 /// Aliases of aliases are looked through.
 const MAX_ALIASES: usize = 8;
 
 impl<'c> Shape<'c> {
+    /// The type in JSON; of several successes the only one that has a list: those beside it have nothing to go on with.
     pub(super) fn of(ctx: &'c Ctx<'_>, operation: &'c Operation) -> Option<Self> {
-        match &operation.output {
-            Output::One { content: Content::Json(ty), .. } => Some(Self { ctx, ty }),
-            Output::One { .. } | Output::Several(_) => None,
-        }
+        let successes = match &operation.output {
+            Output::One { content: Content::Json(ty), .. } => return Some(Self { ctx, ty, success: None }),
+            Output::One { .. } => return None,
+            Output::Several(successes) => successes,
+        };
+        let shapes = successes.iter().enumerate().filter_map(|(index, success)| match &success.content {
+            Content::Json(ty) => Some(Self { ctx, ty, success: Some(index) }),
+            _ => None,
+        });
+        let mut shapes = shapes.filter(Self::has_list);
+        shapes.next().filter(|_| shapes.next().is_none())
+    }
+
+    pub(super) fn success(&self) -> Option<usize> {
+        self.success
+    }
+
+    /// Whether there is a list in it, or in a member of it.
+    fn has_list(&self) -> bool {
+        let is_list = |field: &Field| self.list(&field.ty).is_some();
+        self.is_list() || self.fields().iter().any(|field| is_list(field) || self.fields_of(field).iter().any(is_list))
     }
 
     pub(super) fn is_list(&self) -> bool {
@@ -72,8 +92,9 @@ impl<'c> Shape<'c> {
         matches!(self.plain(ty).map(|ty| &ty.kind), Some(TypeKind::Text(Text::Plain | Text::Uuid)))
     }
 
-    pub(super) fn is_integer(&self, ty: &Type) -> bool {
-        matches!(self.plain(ty).map(|ty| &ty.kind), Some(TypeKind::Integer(_)))
+    /// Counts are integers, though some specs call them numbers.
+    pub(super) fn is_number(&self, ty: &Type) -> bool {
+        matches!(self.plain(ty).map(|ty| &ty.kind), Some(TypeKind::Integer(_) | TypeKind::Float(_)))
     }
 
     pub(super) fn is_bool(&self, ty: &Type) -> bool {

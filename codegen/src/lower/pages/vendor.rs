@@ -50,7 +50,8 @@ fn speakeasy(shape: &Shape<'_>, operation: &Operation, node: &Node) -> Option<Re
     };
     let pages = || {
         let total = outputs("numPages").map(|path| from_path(path, "$")).transpose()?;
-        Ok(Pages { items: items(shape, outputs("results"), "$")?, by: by()?, more: None, total })
+        let items = items(shape, outputs("results"), "$")?;
+        Ok(Pages { items, success: shape.success(), by: by()?, more: None, total, count: None })
     };
     Some(pages())
 }
@@ -71,7 +72,8 @@ fn fern(shape: &Shape<'_>, operation: &Operation, node: &Node) -> Option<Result<
     let pages = || {
         let more = text(node, "has-next-page").map(|path| from_path(path, "$response")).transpose()?;
         let items = items(shape, text(node, "results"), "$response")?;
-        Ok(Pages { items, by: by()?, more: more.map(|pointer| (pointer, true)), total: None })
+        let more = more.map(|pointer| (pointer, true));
+        Ok(Pages { items, success: shape.success(), by: by()?, more, total: None, count: None })
     };
     Some(pages())
 }
@@ -82,7 +84,8 @@ fn microsoft(shape: &Shape<'_>, _: &Operation, node: &Node) -> Option<Result<Pag
     let path = format!("$.{}", text(node, "itemName").unwrap_or("value"));
     let pages = || {
         let by = PagesBy::Url { next: from_path(&format!("$.{link}"), "$")? };
-        Ok(Pages { items: items(shape, Some(&path), "$")?, by, more: None, total: None })
+        let items = items(shape, Some(&path), "$")?;
+        Ok(Pages { items, success: shape.success(), by, more: None, total: None, count: None })
     };
     Some(pages())
 }

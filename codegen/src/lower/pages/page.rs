@@ -1,0 +1,147 @@
+//! A page and the request for it: what the rules of `plain` look up by name.
+
+use super::names::{DONE, FRAMES, LISTS, MAX_FRAMES, MORE, SIDE_LISTS, is_one_of, plain};
+use super::shape::Shape;
+use crate::ir::{Field, Operation, Parameter, ParameterPlace};
+
+/// A page with its list.
+pub(super) struct Page<'p, 'c> {
+    pub(super) items: Vec<String>,
+    pub(super) shape: &'p Shape<'c>,
+    pub(super) operation: &'p Operation,
+    /// Where members of the page are: beside the list, and in frames around such things, the outermost first.
+    levels: Vec<Level<'c>>,
+    /// Whether it is a member of the body.
+    is_part: bool,
+}
+
+/// Members that are side by side, and the JSON pointer to where they are.
+pub(super) struct Level<'c> {
+    way: String,
+    fields: &'c [Field],
+}
+
+/// What may be the page: the body, or else a member of it that has the list and what belongs to it.
+pub(super) fn pages<'p, 'c>(shape: &'p Shape<'c>, operation: &'p Operation) -> Vec<Page<'p, 'c>> {
+    let root = Level { way: String::new(), fields: shape.fields() };
+    if let Some(items) = list(shape, &root) {
+        return vec![Page { items, shape, operation, levels: levels(shape, vec![root]), is_part: false }];
+    }
+    let wrapper = |field: &'c Field| {
+        let inner = Level { way: pointer(&field.wire_name), fields: shape.fields_of(field) };
+        let items = list(shape, &inner)?;
+        let levels = levels(shape, vec![inner, Level { way: String::new(), fields: shape.fields() }]);
+        Some(Page { items, shape, operation, levels, is_part: true })
+    };
+    shape.fields().iter().filter_map(wrapper).collect()
+}
+
+/// The only list; of several the one that is called so.
+fn list(shape: &Shape<'_>, level: &Level<'_>) -> Option<Vec<String>> {
+    if level.way.is_empty() && shape.is_list() {
+        return Some(Vec::new());
+    }
+    let way = |field: &Field| shape.list_at(&(level.way.clone() + &pointer(&field.wire_name)));
+    let main = level.fields.iter().filter(|field| !is_one_of(field, SIDE_LISTS));
+    let lists: Vec<(&Field, Vec<String>)> = main.filter_map(|field| Some((field, way(field)?))).collect();
+    let named = lists.iter().filter(|(field, _)| is_one_of(field, LISTS));
+    let candidates: Vec<_> = if lists.len() == 1 { lists.iter().collect() } else { named.collect() };
+    match candidates.as_slice() {
+        [(_, items)] => Some(items.clone()),
+        _ => None,
+    }
+}
+
+/// The levels, and those in their frames.
+fn levels<'c>(shape: &Shape<'c>, roots: Vec<Level<'c>>) -> Vec<Level<'c>> {
+    let mut all = roots;
+    let mut from = 0;
+    for _ in 0..MAX_FRAMES {
+        let inner: Vec<Level<'c>> = all[from..].iter().flat_map(|level| inside(shape, level, FRAMES)).collect();
+        from = all.len();
+        all.extend(inner);
+    }
+    all
+}
+
+fn inside<'c>(shape: &Shape<'c>, level: &Level<'c>, names: &[&str]) -> Vec<Level<'c>> {
+    let frames = level.fields.iter().filter(|field| is_one_of(field, names));
+    let frame = |field: &'c Field| Level {
+        way: level.way.clone() + &pointer(&field.wire_name),
+        fields: shape.fields_of(field),
+    };
+    frames.map(frame).collect()
+}
+
+impl<'c> Page<'_, 'c> {
+    /// A member of the page, or of one that frames such things, and the pointer to it.
+    pub(super) fn member(&self, names: &[&str], is_right: impl Fn(&Field) -> bool) -> Option<(String, &'c Field)> {
+        find(&self.levels, names, is_right)
+    }
+
+    /// A member of one that is called in a special way.
+    pub(super) fn member_inside(
+        &self,
+        frames: &[&str],
+        names: &[&str],
+        is_right: impl Fn(&Field) -> bool,
+    ) -> Option<(String, &'c Field)> {
+        let inner: Vec<Level<'c>> = self.levels.iter().flat_map(|level| inside(self.shape, level, frames)).collect();
+        find(&inner, names, &is_right).or_else(|| {
+            let deeper: Vec<Level<'c>> = inner.iter().flat_map(|level| inside(self.shape, level, FRAMES)).collect();
+            find(&deeper, names, is_right)
+        })
+    }
+
+    pub(super) fn is_part(&self) -> bool {
+        self.is_part
+    }
+
+    pub(super) fn query(&self, names: &[&str]) -> Option<&Parameter> {
+        self.operation.parameters.iter().find(|parameter| {
+            parameter.place == ParameterPlace::Query && names.contains(&&*plain(&parameter.wire_name))
+        })
+    }
+
+    /// One that may be left out, as the first page has none.
+    pub(super) fn optional(&self, names: &[&str]) -> Option<&Parameter> {
+        let parameter = self.query(names).filter(|parameter| !parameter.required)?;
+        let is_scalar = self.shape.is_text(&parameter.ty) || self.shape.is_number(&parameter.ty);
+        is_scalar.then_some(parameter)
+    }
+
+    pub(super) fn number(&self, names: &[&str]) -> Option<&Parameter> {
+        self.query(names).filter(|parameter| self.shape.is_number(&parameter.ty))
+    }
+
+    /// A boolean that says whether there is more, and what it is then.
+    pub(super) fn more(&self) -> Option<(String, bool)> {
+        let is_bool = |field: &Field| self.shape.is_bool(&field.ty);
+        let more = self.member(MORE, is_bool).map(|(pointer, _)| (pointer, true));
+        more.or_else(|| self.member(DONE, is_bool).map(|(pointer, _)| (pointer, false)))
+    }
+
+    pub(super) fn count(&self, names: &[&str]) -> Option<String> {
+        self.member(names, |field| self.shape.is_number(&field.ty)).map(|(pointer, _)| pointer)
+    }
+
+    pub(super) fn is_scalar(&self, field: &Field) -> bool {
+        self.shape.is_text(&field.ty) || self.shape.is_number(&field.ty)
+    }
+}
+
+fn find<'c>(levels: &[Level<'c>], names: &[&str], is_right: impl Fn(&Field) -> bool) -> Option<(String, &'c Field)> {
+    let is_it = |field: &&Field| is_one_of(field, names) && !field.is_flat && is_right(field);
+    levels.iter().find_map(|level| {
+        let field = level.fields.iter().find(is_it)?;
+        Some((level.way.clone() + &pointer(&field.wire_name), field))
+    })
+}
+
+fn pointer(name: &str) -> String {
+    format!("/{}", name.replace('~', "~0").replace('/', "~1"))
+}
+
+pub(super) fn pointer_to(names: &[String]) -> String {
+    names.iter().map(|name| pointer(name)).collect()
+}
