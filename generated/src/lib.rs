@@ -5,6 +5,8 @@
 //! The types promise JSON: `serde_json` reads and writes them, other serde formats do not.
 
 #[rustfmt::skip]
+pub mod headers;
+#[rustfmt::skip]
 pub mod operations;
 #[rustfmt::skip]
 pub mod runtime;

@@ -15,6 +15,8 @@ mod cost;
 mod decode;
 #[path = "runtime/formats.rs"]
 mod formats;
+#[path = "runtime/header.rs"]
+mod header;
 #[path = "runtime/idempotency.rs"]
 mod idempotency;
 #[path = "runtime/json.rs"]

@@ -15,6 +15,7 @@ pub(crate) mod drive;
 pub(crate) mod error;
 pub(crate) mod error_body;
 pub(crate) mod failure;
+pub(crate) mod header;
 pub(crate) mod idempotency;
 pub(crate) mod limits;
 pub(crate) mod method;

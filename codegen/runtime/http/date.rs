@@ -43,3 +43,18 @@ fn full(text: &str) -> Option<SystemTime> {
 fn year_of(moment: SystemTime) -> u64 {
     1970 + moment.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs() / YEAR
 }
+
+/// The date as in JSON, `1994-11-06T08:49:37Z` (RFC 3339), of one that is not before 1970.
+pub(crate) fn rfc3339(date: SystemTime) -> Option<String> {
+    let seconds = date.duration_since(SystemTime::UNIX_EPOCH).ok()?.as_secs();
+    // Years begin in March here, so that a leap day is the last of its year; 400 years are 146,097 days.
+    let days = seconds / 86_400 + 719_468;
+    let (era, day) = (days / 146_097, days % 146_097);
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let day = day - (153 * month + 2) / 5 + 1;
+    let (month, year) = if month < 10 { (month + 3, year) } else { (month - 9, year + 1) };
+    let (year, second) = (era * 400 + year, seconds % 86_400);
+    Some(format!("{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z", second / 3600, second / 60 % 60, second % 60))
+}

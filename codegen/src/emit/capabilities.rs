@@ -128,6 +128,7 @@ pub(super) const CAPABILITIES: &[Capability] = capabilities! {
         ["call/body/multipart.rs", "call/body/multipart/table.rs", "call/body/multipart/write.rs"],
     "call::body::xml" for [Xml]: ["call/body/xml.rs"],
     "call::error_body" for [Errors]: ["call/error_body.rs"],
+    "call::header" for [Headers]: ["call/header.rs"],
     "paging" for [Pages]: ["paging/mod.rs", "paging/link.rs", "paging/pages.rs", "paging/table.rs"],
     "stream" for [Sequence]:
         ["stream/mod.rs", "stream/events.rs", "stream/frames.rs", "stream/lines.rs", "stream/sequence.rs"],

@@ -1,63 +1,123 @@
-//! The documented headers of an operation's responses.
+//! `headers.rs`: the types of documented response headers, each for all operations that document the same ones.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::Ctx;
 use super::docs::{Comment, code, doc_line};
-use super::file::{Fragment, Table};
-use super::scope::{Scope, ident, named};
-use crate::escape::DocText;
-use crate::ir::{Operation, ResponseHeader, TypeKind};
+use super::file::{File, Fragment, RustFile, Table};
+use super::header_layout::{emit_layout, is_text};
+use super::scope::{Scope, ident, literal, named};
+use crate::escape::{CodeText, DocText};
+use crate::ir::{HeaderForm, Operation, OperationId, ResponseHeader, Type, TypeKind};
+use crate::name::HeaderSetNames;
 
-pub(super) fn emit_headers(scope: &mut Scope<'_>, operation: &Operation, owner: &str) -> Vec<Fragment> {
+pub(super) fn emit_headers(ctx: &Ctx<'_>) -> Option<(String, File)> {
+    let mut sets: Vec<&HeaderSetNames> = ctx.names.header_sets().iter().collect();
+    if sets.is_empty() {
+        return None;
+    }
+    let mut scope = Scope::of_operations(ctx, sets.iter().map(|set| set.name.clone()).collect());
+    scope.imports.add("crate::runtime");
+    scope.imports.add("crate::runtime::response_headers");
+    sets.sort_by_key(|names| &names.name);
+    let fragments = sets.into_iter().flat_map(|names| emit_set(&mut scope, names)).collect();
+    if scope.uses_types {
+        scope.imports.add("crate::types");
+    }
+    let docs = DOCS.iter().map(|line| (*line).into()).collect();
+    let file = RustFile { docs, imports: scope.imports, fragments, ..RustFile::default() };
+    Some(("src/headers.rs".to_owned(), File::Rust(file)))
+}
+
+const DOCS: &[&str] = &[
+    "The headers of responses, as the spec documents them: operations with the same headers share a type.",
+    "",
+    "A header that is absent, or is not of its type, is `None`: a response is never lost over a header. All headers as",
+    "they were received are in the [`http::HeaderMap`] that each type dereferences to.",
+];
+
+/// The name that an operation has for the type of its headers.
+pub(super) fn emit_alias(scope: &mut Scope<'_>, operation: &Operation, owner: &str) -> Option<Fragment> {
     let names = scope.ctx.names.operation(operation.id);
-    let Some(name) = names.headers.as_deref() else { return Vec::new() };
+    let set = &scope.ctx.names.header_sets()[names.header_set?];
     let method = DocText::name(names.method.trim_start_matches("r#"));
     let docs = DocText::fill("The documented headers of a response to [`{}::{}`].", [DocText::name(owner), method]);
     let docs = doc_line(docs);
-    let accessors: Vec<TokenStream> = operation
-        .headers
-        .iter()
-        .zip(&names.response_headers)
-        .map(|(header, accessor)| emit_accessor(scope, header, accessor))
-        .collect();
-    scope.imports.add("crate::runtime::response_headers");
-    let ident = ident(name);
+    scope.imports.add("crate::headers");
+    let (name, of) = (ident(names.headers.as_deref()?), ident(&set.name));
+    Some(Fragment::Item(quote!(#docs pub type #name = headers::#of;)))
+}
+
+fn emit_set(scope: &mut Scope<'_>, names: &HeaderSetNames) -> Vec<Fragment> {
+    let ctx = scope.ctx;
+    let operations = &names.operations;
+    let headers = &ctx.api.operation(operations[0]).headers;
+    let described = headers.iter().map(|header| code(&header.wire_name));
+    let docs = doc_line(DocText::fill("Documented headers: {}.", [DocText::join(described, ", ")]));
+    let accessors = headers.iter().zip(&names.accessors);
+    let accessors: Vec<TokenStream> =
+        accessors.map(|(header, accessor)| emit_accessor(scope, operations, header, accessor)).collect();
+    let texts = headers.iter().filter(|header| comes_as_text(ctx, header));
+    let rows = texts.map(|header| CodeText::fill("{},", [literal(&header.wire_name.to_ascii_lowercase())])).collect();
+    let ident = ident(&names.name);
     vec![
         Fragment::Item(quote! {
             #docs
             #[derive(Clone, Debug)]
             pub struct #ident { headers: http::HeaderMap }
         }),
-        Fragment::Table(Table { docs: Vec::new(), name: "response_headers", head: named(name), rows: Vec::new() }),
+        Fragment::Table(Table { docs: Vec::new(), name: "response_headers", head: named(&names.name), rows }),
         Fragment::Item(quote!(impl #ident { #(#accessors)* })),
     ]
 }
 
-/// An absent header, or one that is not of its type, is `None`: a response is never lost over a header.
-fn emit_accessor(scope: &mut Scope<'_>, header: &ResponseHeader, accessor: &str) -> TokenStream {
+/// A text is lent as it came, anything else is read each time.
+fn emit_accessor(
+    scope: &mut Scope<'_>,
+    operations: &[OperationId],
+    header: &ResponseHeader,
+    accessor: &str,
+) -> TokenStream {
     let wire_name = header.wire_name.to_ascii_lowercase();
-    let mut comment = Comment::of(&header.docs, DocText::fill("The header {}.", [code(&header.wire_name)]));
-    if header.docs.description.is_some() {
-        comment.line(code(&header.wire_name));
-    }
-    let docs = comment.tokens();
+    let docs = docs(scope.ctx, operations, header);
     let accessor = ident(accessor);
-    match &header.ty.kind {
-        TypeKind::Bool | TypeKind::Integer(_) | TypeKind::Float(_) => {
-            let ty = scope.ty(&header.ty);
-            let result = scope.option(&ty);
-            quote!(#docs pub fn #accessor(&self) -> #result { runtime::parse(&self.headers, #wire_name) })
-        }
-        TypeKind::Item(_)
-        | TypeKind::Text(_)
-        | TypeKind::List(_)
-        | TypeKind::Tuple(_)
-        | TypeKind::Map(_)
-        | TypeKind::Nullable(_)
-        | TypeKind::Any => {
-            let result = scope.option(&quote!(&str));
-            quote!(#docs pub fn #accessor(&self) -> #result { runtime::text(&self.headers, #wire_name) })
+    if comes_as_text(scope.ctx, header) {
+        let result = scope.option(&quote!(&str));
+        return quote!(#docs pub fn #accessor(&self) -> #result { runtime::text(&self.headers, #wire_name) });
+    }
+    let ty = scope.ty(value(&header.ty));
+    let result = scope.option(&ty);
+    let layout = emit_layout(scope.ctx, header);
+    quote!(#docs pub fn #accessor(&self) -> #result { runtime::typed(&self.headers, #wire_name, &#layout) })
+}
+
+/// What operations say of the header, each thing once.
+fn docs(ctx: &Ctx<'_>, operations: &[OperationId], header: &ResponseHeader) -> TokenStream {
+    let all = operations.iter().flat_map(|operation| &ctx.api.operation(*operation).headers);
+    let mut said: Vec<&ResponseHeader> = Vec::new();
+    for other in all.filter(|other| other.is_named(&header.wire_name) && other.docs.description.is_some()) {
+        if said.iter().all(|known| known.docs.description != other.docs.description) {
+            said.push(other);
         }
     }
+    let Some(first) = said.first() else {
+        return Comment::of(&header.docs, DocText::fill("The header {}.", [code(&header.wire_name)])).tokens();
+    };
+    let mut comment = Comment::of(&first.docs, "");
+    said[1..].iter().for_each(|other| comment.append(Comment::of(&other.docs, "")));
+    comment.line(code(&header.wire_name));
+    comment.tokens()
+}
+
+/// Null is no value that a header has.
+fn value(ty: &Type) -> &Type {
+    match &ty.kind {
+        TypeKind::Nullable(inner) => value(inner),
+        _ => ty,
+    }
+}
+
+fn comes_as_text(ctx: &Ctx<'_>, header: &ResponseHeader) -> bool {
+    matches!(header.form, HeaderForm::Simple { .. }) && is_text(ctx, value(&header.ty))
 }

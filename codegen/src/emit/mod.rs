@@ -13,6 +13,7 @@ mod docs;
 mod enums;
 mod errors;
 pub mod file;
+mod header_layout;
 mod headers;
 mod manifest;
 mod method;
@@ -64,6 +65,7 @@ pub fn emit(api: &Api, names: &Names, facts: &Facts, config: &Config) -> BTreeMa
     files.extend(types::emit_types(&ctx));
     files.extend(operations::emit_operations(&ctx));
     files.extend(errors::emit_errors(&ctx));
+    files.extend(headers::emit_headers(&ctx));
     files.extend(xml::emit_xml(&ctx));
     files.extend(security::emit_security(&ctx));
     files.extend(servers::emit_servers(&ctx));

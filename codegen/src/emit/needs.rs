@@ -25,6 +25,8 @@ pub(super) enum Need {
     /// Errors whose bodies are typed.
     Errors,
     Form,
+    /// Documented response headers that are no texts.
+    Headers,
     Jiff,
     /// Requests that are sent item by item.
     Lines,
@@ -65,6 +67,7 @@ pub(super) fn needs(ctx: &Ctx<'_>) -> BTreeSet<Need> {
         Signature::Standard => Need::Standard,
     }));
     needs.extend(super::xml::needs_xml(ctx).then_some(Need::Xml));
+    needs.extend((!ctx.names.header_sets().is_empty()).then_some(Need::Headers));
     needs.extend((!ctx.facts.errors.is_empty()).then_some(Need::Errors));
     needs.extend(ctx.api.operations.iter().flat_map(of_operation));
     needs.extend(ctx.api.schemes.iter().filter(|scheme| scheme.is_sent()).flat_map(|scheme| of_scheme(&scheme.kind)));

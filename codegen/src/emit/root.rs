@@ -20,6 +20,9 @@ pub(super) fn emit_root(ctx: &Ctx<'_>) -> (String, File) {
     if has_errors {
         modules.push(quote!(#skip mod errors;));
     }
+    if !ctx.names.header_sets().is_empty() {
+        modules.push(quote!(#skip pub mod headers;));
+    }
     modules.extend([quote!(#skip pub mod operations;), quote!(#skip pub mod runtime;)]);
     if super::security::has_security(ctx) {
         modules.push(quote!(#skip mod security;));

@@ -26,7 +26,8 @@ pub(crate) fn docs(first: &Docs, second: &Docs) -> bool {
         && nodes(examples, &second.examples)
 }
 
-fn types(mentions: &mut impl Mentions, first: &Type, second: &Type) -> bool {
+/// Whether two types are the same on the wire, and held to the same.
+pub(crate) fn types(mentions: &mut impl Mentions, first: &Type, second: &Type) -> bool {
     first.constraints == second.constraints
         && match (&first.kind, &second.kind) {
             (TypeKind::Item(first), TypeKind::Item(second)) => mentions.same(*first, *second),

@@ -4,6 +4,7 @@
 //! side tables keyed by [`ItemId`] and [`OperationId`].
 
 pub(crate) mod equal;
+mod header;
 mod hook;
 mod operation;
 mod outline;
@@ -12,11 +13,12 @@ mod schema;
 mod server;
 mod xml;
 
+pub use header::{HeaderForm, ResponseHeader};
 pub use hook::{Hook, HookId, HookKind, HookParameter};
 pub use operation::{
     Body, Content, Failure, Form, FormField, Framing, Media, Multipart, Operation, OperationId, Output, Parameter,
-    ParameterPlace, Part, PartKind, Response, ResponseHeader, ResponseId, Scheme, SchemeId, SchemeKind, Sequence,
-    Status, Streamed, Style, Success, Tag, TagId,
+    ParameterPlace, Part, PartKind, Response, ResponseId, Scheme, SchemeId, SchemeKind, Sequence, Status, Streamed,
+    Style, Success, Tag, TagId,
 };
 pub use outline::outline;
 pub use pages::{Pages, PagesBy};

@@ -3,7 +3,7 @@
 use crate::pointer::Origin;
 use crate::source::Node;
 
-use super::{Docs, Pages, ServerId, Type, Xml};
+use super::{Docs, Pages, ResponseHeader, ServerId, Type, Xml};
 
 /// The index of an [`Operation`] in [`super::Api::operations`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -338,15 +338,6 @@ pub enum Status {
     /// `2XX` is 2.
     Range(u8),
     Default,
-}
-
-/// A documented response header.
-#[derive(Clone, Debug)]
-pub struct ResponseHeader {
-    pub wire_name: String,
-    pub ty: Type,
-    pub docs: Docs,
-    pub origin: Origin,
 }
 
 /// A security scheme.

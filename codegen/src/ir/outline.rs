@@ -151,7 +151,7 @@ impl Outline<'_> {
             writeln!(out, "  {}", super::pages::outline(pages))?;
         }
         for header in &operation.headers {
-            writeln!(out, "  header {:?}: {}", header.wire_name, self.ty(&header.ty))?;
+            writeln!(out, "  header {:?}: {}{}", header.wire_name, self.ty(&header.ty), header.form)?;
         }
         let scheme = |id: &super::SchemeId| self.0.schemes[id.0].name.clone();
         let alternatives: Vec<String> = operation

@@ -13,6 +13,7 @@ mod enums;
 mod failure;
 mod family;
 mod format;
+mod header;
 mod hook;
 mod list;
 mod media;

@@ -1,4 +1,4 @@
-//! Parameters and response headers.
+//! Parameters.
 
 use indexmap::IndexMap;
 use openapiv3::{Parameter as Typed, PathStyle, QueryStyle};
@@ -9,7 +9,7 @@ use super::security::is_header_name;
 use super::{Ctx, elements, members};
 use crate::diagnostic::Kind;
 use crate::document;
-use crate::ir::{Docs, OperationId, Parameter, ParameterPlace, Parent, ResponseHeader, Style, Text, Type, TypeKind};
+use crate::ir::{Docs, OperationId, Parameter, ParameterPlace, Parent, Style, Text, Type, TypeKind};
 use crate::normalize::marks;
 use crate::pointer::Origin;
 use crate::source::Node;
@@ -257,33 +257,4 @@ fn style(typed: &Typed) -> (Style, bool) {
         Typed::Query { style: QueryStyle::DeepObject, allow_reserved, .. } => (Style::DeepObject, *allow_reserved),
         Typed::Cookie { .. } => (Style::Form, false),
     }
-}
-
-/// A documented response header; none after a warning.
-pub(super) fn lower_header(ctx: &mut Ctx<'_>, id: OperationId, name: &str, node: &Node) -> Option<ResponseHeader> {
-    if name.eq_ignore_ascii_case("content-type") {
-        return None;
-    }
-    if !is_header_name(name) {
-        let message = format!("`{}` cannot be the name of a header", name.escape_debug());
-        ctx.diagnostics.warning(Kind::Invalid, &node.origin, message);
-        return None;
-    }
-    let root = ctx.root;
-    let target = match node.get("$ref").and_then(Node::as_str) {
-        Some(reference) => super::lookup(root, reference)?,
-        None => node,
-    };
-    let header = document::header(target, ctx.diagnostics)?;
-    let part = Part { parent: Parent::Operation(id), part: name };
-    let lowered = match target.get("schema") {
-        Some(schema) => lower_value(ctx, schema, part),
-        None => Lowered::from(Type::from(TypeKind::Text(Text::Plain))),
-    };
-    let docs = Docs {
-        description: header.description.or(lowered.docs.description),
-        deprecated: header.deprecated.unwrap_or_default(),
-        ..Docs::default()
-    };
-    Some(ResponseHeader { wire_name: name.to_owned(), ty: lowered.ty, docs, origin: node.origin.clone() })
 }

@@ -2,7 +2,7 @@
 
 use super::answer::Answers;
 use super::failure::lower_failure;
-use super::parameter::lower_header;
+use super::header::add_headers;
 use super::schema::Part;
 use super::sequence::lower_stream;
 use super::{Ctx, members};
@@ -43,11 +43,7 @@ pub(super) fn lower_responses<'a>(
     for (status, node) in successes {
         let Some(target) = ctx.resolve(node) else { continue };
         let Some(response) = document::response(target, ctx.diagnostics) else { continue };
-        for (name, header) in members(target.get("headers")) {
-            if headers.iter().all(|known| !known.wire_name.eq_ignore_ascii_case(name)) {
-                headers.extend(lower_header(ctx, id, name, header));
-            }
-        }
+        add_headers(ctx, id, target, &mut headers);
         let word = if alone { "response".to_owned() } else { format!("response {}", status_word(status)) };
         let (parent, part) = owner(ctx, id, node, target, &word);
         let docs = Docs { description: Some(response.description), ..Docs::default() };

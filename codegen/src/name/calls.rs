@@ -12,9 +12,7 @@ use super::operations::assign_methods;
 use super::rename::Renames;
 use super::reserved;
 use super::tags::Tags;
-use crate::ir::{
-    Content, Media, Multipart, Operation, OperationId, Output, Parameter, ParameterPlace, Part, ResponseHeader, TagId,
-};
+use crate::ir::{Content, Media, Multipart, Operation, OperationId, Output, Parameter, ParameterPlace, Part, TagId};
 
 /// The names of all operations.
 pub(super) fn assign<'a>(ctx: &mut Ctx<'a, '_>, tags: &Tags<'a>) -> Vec<OperationNames> {
@@ -82,7 +80,7 @@ fn complete<'a>(ctx: &mut Ctx<'a, '_>, operation: &'a Operation, method: String,
         parts: types.parts,
         part_fields: media::assign_parts(ctx, parts(operation).unwrap_or_default()),
         parameters: assign_parameters(ctx, operation),
-        response_headers: assign_headers(ctx, &operation.headers),
+        header_set: None,
         successes: media::assign_successes(ctx, operation),
     }
 }
@@ -179,13 +177,4 @@ fn place_word(place: ParameterPlace) -> &'static str {
         ParameterPlace::Header => "header",
         ParameterPlace::Cookie => "cookie",
     }
-}
-
-fn assign_headers<'a>(ctx: &mut Ctx<'a, '_>, headers: &'a [ResponseHeader]) -> Vec<String> {
-    let mut scope = Scope::new(Role::Field);
-    scope.reserve(reserved::BORROWING, "a method of std");
-    let claim = |header: &'a ResponseHeader| Claim::of(Role::Field, &header.origin, &header.wire_name);
-    let claims: Vec<Claim<'a>> = headers.iter().map(claim).collect();
-    let longer = |claim: usize| vec![suffixed(Role::Field, &claims[claim].name, "header")];
-    scope.assign(&claims, &longer, ctx.renames, ctx.diagnostics)
 }

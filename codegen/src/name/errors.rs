@@ -45,7 +45,7 @@ fn claim<'a>(origin: &'a Origin, items: &[ItemNames], content: &Content) -> Opti
 }
 
 /// What a type is, in words.
-fn type_words(items: &[ItemNames], ty: &Type) -> String {
+pub(super) fn type_words(items: &[ItemNames], ty: &Type) -> String {
     match &ty.kind {
         TypeKind::Item(id) => items[id.0].name.clone(),
         TypeKind::Bool => "boolean".to_owned(),

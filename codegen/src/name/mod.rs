@@ -6,7 +6,7 @@
 //! - `words`, `letters`, `case`: from a text to an identifier, all by itself.
 //! - `claim`, `race`, `spell`, `rename`, `reserved`: who gets it, if several want the same.
 //! - `items`, `title`, `place`, `content`, `files`, `members`: what wants a name for a schema.
-//! - `tags`, `operations`, `calls`, `media`, `errors`, `hooks`, `schemes`, `servers`: what wants one for an operation.
+//! - `tags`, `operations`, `calls`, `headers`, `header_sets`, `media`, `errors`, `hooks`, `schemes`, `servers`: what wants one for an operation.
 
 mod calls;
 mod case;
@@ -14,6 +14,8 @@ mod claim;
 mod content;
 mod errors;
 mod files;
+mod header_sets;
+mod headers;
 mod hooks;
 mod items;
 mod letters;
@@ -33,7 +35,7 @@ mod tags;
 mod title;
 mod words;
 
-pub use names::{HookNames, Names, OperationNames, SchemeNames, TagNames, VariableNames};
+pub use names::{HeaderSetNames, HookNames, Names, OperationNames, SchemeNames, TagNames, VariableNames};
 pub use outline::outline;
 pub(crate) use place::depth;
 
@@ -59,7 +61,8 @@ pub fn assign(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Name
     let mut ctx = Ctx { api, renames: &renames, diagnostics };
     let items = assign_items(&mut ctx);
     let tags = tags::assign(&mut ctx);
-    let operations = calls::assign(&mut ctx, &tags);
+    let mut operations = calls::assign(&mut ctx, &tags);
+    let header_sets = headers::assign(&mut ctx, &items, &mut operations);
     let hooks = hooks::assign(&mut ctx);
     let (schemes, server_variables) = schemes::assign(&mut ctx);
     let servers = servers::assign(&mut ctx);
@@ -67,7 +70,7 @@ pub fn assign(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Name
     renames.finish(diagnostics);
     let types = items.iter().map(|item| item.name.clone()).collect();
     let (untagged, tags) = (tags.untagged, tags.names);
-    Names { items, tags, untagged, operations, hooks, schemes, servers, server_variables, types, errors }
+    Names { items, tags, untagged, operations, header_sets, hooks, schemes, servers, server_variables, types, errors }
 }
 
 /// What travels along.

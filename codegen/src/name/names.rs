@@ -12,6 +12,7 @@ pub struct Names {
     pub(super) tags: Vec<TagNames>,
     pub(super) untagged: String,
     pub(super) operations: Vec<OperationNames>,
+    pub(super) header_sets: Vec<HeaderSetNames>,
     pub(super) hooks: Vec<HookNames>,
     pub(super) schemes: Vec<SchemeNames>,
     pub(super) servers: Vec<String>,
@@ -63,10 +64,21 @@ pub struct OperationNames {
     pub part_fields: Vec<String>,
     /// The arguments and setters, in the order of the operation's parameters
     pub parameters: Vec<String>,
-    /// The accessors of the headers type, in the order of the operation's headers
-    pub response_headers: Vec<String>,
+    /// The set of those headers: an index into [`Names::header_sets`]
+    pub header_set: Option<usize>,
     /// The variants of the output type, in its order; empty without one
     pub successes: Vec<String>,
+}
+
+/// The names of a set of response headers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeaderSetNames {
+    /// `XRequestIdHeaders`, the type in the module `headers`
+    pub name: String,
+    /// Its methods, in the order of the headers of the first operation that has them
+    pub accessors: Vec<String>,
+    /// Those that have it; never empty
+    pub operations: Vec<OperationId>,
 }
 
 /// The names of a webhook or a callback, in the module of its kind.
@@ -146,6 +158,11 @@ impl Names {
         &self.operations[id.0]
     }
 
+    /// The types of documented response headers.
+    pub fn header_sets(&self) -> &[HeaderSetNames] {
+        &self.header_sets
+    }
+
     pub fn hook(&self, id: HookId) -> &HookNames {
         &self.hooks[id.0]
     }
@@ -183,7 +200,8 @@ impl Names {
         let schemes = self.schemes.iter().flat_map(|scheme| [&scheme.setter, &scheme.constant]);
         let variables = self.server_variables.iter().map(|variable| &variable.setter);
         let hooks = self.hooks.iter().flat_map(|hook| [&hook.payload, &hook.answer]);
-        let all = members.chain(tags).chain(operations).chain(schemes).chain(hooks);
+        let header_sets = self.header_sets.iter().flat_map(|set| set.accessors.iter().chain([&set.name]));
+        let all = members.chain(tags).chain(operations).chain(schemes).chain(hooks).chain(header_sets);
         look_alike_names(all.chain(variables).chain(&self.servers).map(String::as_str))
     }
 }
@@ -193,7 +211,6 @@ impl OperationNames {
         [&self.method, &self.call]
             .into_iter()
             .chain(&self.parameters)
-            .chain(&self.response_headers)
             .chain(&self.part_fields)
             .chain(&self.successes)
             .chain(&self.contents)

@@ -16,6 +16,12 @@ pub fn outline(api: &Api, names: &Names) -> String {
     for operation in &api.operations {
         outline_operation(&mut lines, operation, names);
     }
+    for names in &names.header_sets {
+        lines.push(format!("headers {}", names.name));
+        for (name, header) in names.accessors.iter().zip(&api.operation(names.operations[0]).headers) {
+            lines.push(format!("    {name}(): {:?}", header.wire_name));
+        }
+    }
     for (hook, names) in api.hooks.iter().zip(&names.hooks) {
         lines.push(format!("hook {}, {}: {:?}", names.payload, names.answer, hook.name));
     }
@@ -54,6 +60,7 @@ fn outline_item(lines: &mut Vec<String>, item: &Item, names: &Names) {
 
 fn outline_operation(lines: &mut Vec<String>, operation: &Operation, names: &Names) {
     let module = operation.tag.map_or(names.untagged(), |tag| &names.tag(tag).module);
+    let header_set = names.operation(operation.id).header_set.map(|set| names.header_sets[set].name.clone());
     let names = names.operation(operation.id);
     let types = [&names.headers, &names.output, &names.content, &names.parts].into_iter().map(Option::as_ref);
     let types = [Some(&names.call)].into_iter().chain(types);
@@ -62,9 +69,7 @@ fn outline_operation(lines: &mut Vec<String>, operation: &Operation, names: &Nam
     for (name, parameter) in names.parameters.iter().zip(&operation.parameters) {
         lines.push(format!("    {name}: {:?} {:?}", parameter.place, parameter.wire_name));
     }
-    for (name, header) in names.response_headers.iter().zip(&operation.headers) {
-        lines.push(format!("    {name}(): {:?}", header.wire_name));
-    }
+    lines.extend(header_set.map(|set| format!("    headers: {set}")));
     for members in
         [&names.successes, &names.contents, &names.part_fields].into_iter().filter(|members| !members.is_empty())
     {

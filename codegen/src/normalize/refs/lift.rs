@@ -33,6 +33,9 @@ const SILENT: &[&str] = &[
     "callbacks",
 ];
 
+/// What a parameter says and a header does not: where it is (OpenAPI 3.1.1, 4.8.21).
+const OF_PARAMETERS: &[&str] = &["name", "in", "allowEmptyValue", "allowReserved"];
+
 /// Something that becomes a component.
 pub(super) struct Lift {
     from: Path,
@@ -171,7 +174,13 @@ fn take(root: &mut Node, lift: &Lift, budget: &mut usize) -> Option<Node> {
     if lift.is_copy {
         let node = descend(root, &lift.from)?;
         *budget = budget.checked_sub(count(node))?;
-        return Some(node.clone());
+        let mut node = node.clone();
+        if let Value::Object(members) = &mut node.value
+            && lift.section == "headers"
+        {
+            members.retain(|name, _| !OF_PARAMETERS.contains(&name.as_str()));
+        }
+        return Some(node);
     }
     let node = descend_mut(root, &lift.from)?;
     let reference = Node::new(Value::String(reference_to(lift.section, &lift.name)), &node.origin);

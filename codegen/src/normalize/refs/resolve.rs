@@ -106,11 +106,18 @@ impl<'a> Resolver<'a, '_> {
     /// Makes a component of the target, unless it is one.
     fn use_target(&mut self, found: &Found<'a>, way: &[Step<'a>]) {
         let place = place_at(way);
-        let fits = place == Place::Part(found.part) || place == Place::Other && self.is_possible(found.part, way);
+        let is_parameter = self.is_header(found.part, place, way);
+        let fits = place == Place::Part(found.part)
+            || place == Place::Other && self.is_possible(found.part, way)
+            || is_parameter;
         let Some(section) = found.part.section().filter(|_| fits) else {
             self.say_wrong_part(found, place);
             return self.rewrite(found, Rewrite::Unresolved);
         };
+        if is_parameter {
+            let message = "the `$ref` leads to a header parameter; it is read as the header that this describes";
+            self.diagnostics.note(Kind::Invalid, &found.text.origin, message);
+        }
         if place == Place::Other
             && self.adopted.insert(owned(way))
             && let Some(node) = node_at(self.root, way)
@@ -124,7 +131,7 @@ impl<'a> Resolver<'a, '_> {
         }
         let name = match way {
             [Step::Key("components"), Step::Key(of), Step::Key(name)] if *of == section => (*name).to_owned(),
-            _ => self.lifts.name(way, section, place == Place::Other),
+            _ => self.lifts.name(way, section, place == Place::Other || is_parameter),
         };
         self.rewrite(found, Rewrite::To(reference_to(section, &name)));
     }
@@ -136,6 +143,14 @@ impl<'a> Resolver<'a, '_> {
             Value::Bool(_) => part == Part::Schema,
             _ => false,
         })
+    }
+
+    /// Whether a header is a reference to a parameter that is one: it says the same, and what it is called besides
+    /// (OpenAPI 3.1.1, 4.8.21).
+    fn is_header(&self, part: Part, place: Place, way: &[Step<'a>]) -> bool {
+        let place_of = |node: &'a Node| node.get("in").and_then(Node::as_str);
+        (part, place) == (Part::Header, Place::Part(Part::Parameter))
+            && node_at(self.root, way).and_then(place_of) == Some("header")
     }
 
     fn target(&self, text: &str, scope: Option<usize>) -> Target<'a> {

@@ -3,10 +3,9 @@
 //! What a successful call gives.
 
 use std::ops::{Deref, DerefMut};
-use std::str::FromStr;
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, HeaderValue, StatusCode};
 
 /// A successful response: the decoded body, which it dereferences to, and what came with it.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,12 +62,12 @@ pub struct Headers {
     headers: HeaderMap,
 }
 
-/// Lets a struct with the field `headers` stand for the headers of a response.
+/// Lets a struct with the field `headers` stand for the headers of a response. The rows are those that come as one text.
 macro_rules! response_headers {
-    ($name:ident) => {
+    ($name:ident $({ $($text:literal,)* })?) => {
         impl ::core::convert::From<::http::HeaderMap> for $name {
             fn from(headers: ::http::HeaderMap) -> Self {
-                Self { headers }
+                Self { headers: $crate::runtime::join_lines(headers, &[$($($text),*)?]) }
             }
         }
 
@@ -85,12 +84,19 @@ pub(crate) use response_headers;
 
 response_headers!(Headers);
 
-/// The text of a header; `None` if it is absent or not text.
-pub(crate) fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    headers.get(name)?.to_str().ok()
-}
-
-/// The value of a header; `None` if it is absent or not of the type.
-pub(crate) fn parse<T: FromStr>(headers: &HeaderMap, name: &str) -> Option<T> {
-    text(headers, name)?.trim().parse().ok()
+/// Makes one line of fields that came in several, which changes nothing of their meaning (RFC 9110, 5.3).
+pub(crate) fn join_lines(mut headers: HeaderMap, names: &[&'static str]) -> HeaderMap {
+    if headers.keys_len() == headers.len() {
+        return headers;
+    }
+    for name in names {
+        let lines: Vec<&[u8]> = headers.get_all(*name).iter().map(HeaderValue::as_bytes).collect();
+        if lines.len() > 1
+            && let Ok(mut joined) = HeaderValue::from_bytes(&lines.join(&b", "[..]))
+        {
+            joined.set_sensitive(headers.get_all(*name).iter().any(HeaderValue::is_sensitive));
+            headers.insert(*name, joined);
+        }
+    }
+    headers
 }

@@ -1,0 +1,95 @@
+//! How the text of a response header becomes the JSON that its type reads: a `Layout` of the runtime, as code.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Ctx;
+use crate::config::{Dates, Uuid};
+use crate::ir::{EnumOf, Field, HeaderForm, ItemKind, ResponseHeader, Text, Type, TypeKind};
+
+/// Whether the type is a text without a form: one that says nothing is as well.
+pub(super) fn is_text(ctx: &Ctx<'_>, ty: &Type) -> bool {
+    match resolved(ctx, ty) {
+        TypeKind::Text(Text::Plain) | TypeKind::Any => true,
+        TypeKind::Text(Text::DateTime | Text::Date) => ctx.config.types.dates == Dates::Text,
+        TypeKind::Text(Text::Uuid) => ctx.config.types.uuid != Uuid::Uuid,
+        _ => false,
+    }
+}
+
+pub(super) fn emit_layout(ctx: &Ctx<'_>, header: &ResponseHeader) -> TokenStream {
+    match header.form {
+        HeaderForm::Json => quote!(runtime::Layout::Json),
+        HeaderForm::Simple { explode } => layout(ctx, &header.ty, explode),
+        HeaderForm::Lines => {
+            let TypeKind::List(line) = resolved(ctx, &header.ty) else { return inside(ctx, &header.ty) };
+            let line = inside(ctx, line);
+            quote!(runtime::Layout::Lines(&#line))
+        }
+    }
+}
+
+/// `style: simple` (OpenAPI 3.1.1, 4.8.12.3): values, lists of values, members of an object.
+fn layout(ctx: &Ctx<'_>, ty: &Type, explode: bool) -> TokenStream {
+    match resolved(ctx, ty) {
+        TypeKind::List(inner) => {
+            let inner = inside(ctx, inner);
+            quote!(runtime::Layout::List(&#inner))
+        }
+        TypeKind::Tuple(elements) => {
+            let elements = elements.iter().map(|element| inside(ctx, element));
+            quote!(runtime::Layout::Tuple(&[#(#elements),*]))
+        }
+        TypeKind::Map(inner) => object(ctx, &[], inner, explode),
+        TypeKind::Item(id) => match &ctx.api.item(*id).kind {
+            ItemKind::Record(record) => {
+                let any = Type::from(TypeKind::Any);
+                object(ctx, &record.fields, record.rest.as_ref().unwrap_or(&any), explode)
+            }
+            ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Alias(_) => inside(ctx, ty),
+        },
+        TypeKind::Nullable(inner) => layout(ctx, inner, explode),
+        _ => inside(ctx, ty),
+    }
+}
+
+fn object(ctx: &Ctx<'_>, fields: &[Field], rest: &Type, explode: bool) -> TokenStream {
+    let members = fields.iter().map(|field| {
+        let (name, value) = (&field.wire_name, inside(ctx, &field.ty));
+        quote!((#name, #value))
+    });
+    let rest = inside(ctx, rest);
+    quote!(runtime::Layout::Object(#explode, &[#(#members),*], &#rest))
+}
+
+/// What a value is, between commas: no list and no object, for which the style has no form.
+fn inside(ctx: &Ctx<'_>, ty: &Type) -> TokenStream {
+    match resolved(ctx, ty) {
+        TypeKind::Bool => quote!(runtime::Layout::Bool),
+        TypeKind::Integer(_) | TypeKind::Float(_) => quote!(runtime::Layout::Number),
+        TypeKind::Text(Text::DateTime) => quote!(runtime::Layout::Moment),
+        TypeKind::Text(_) => quote!(runtime::Layout::Text),
+        TypeKind::Nullable(inner) => inside(ctx, inner),
+        TypeKind::Item(id) => match &ctx.api.item(*id).kind {
+            ItemKind::Enum(values) => match values.of {
+                EnumOf::Texts => quote!(runtime::Layout::Text),
+                EnumOf::Integers(_) | EnumOf::Numbers(_) => quote!(runtime::Layout::Number),
+                EnumOf::Mixed => quote!(runtime::Layout::Any),
+            },
+            ItemKind::Record(_) | ItemKind::Union(_) | ItemKind::Alias(_) => quote!(runtime::Layout::Any),
+        },
+        TypeKind::List(_) | TypeKind::Tuple(_) | TypeKind::Map(_) | TypeKind::Any => quote!(runtime::Layout::Any),
+    }
+}
+
+/// What stands behind second names, unless one of them is a type of its own.
+fn resolved<'a>(ctx: &Ctx<'a>, ty: &'a Type) -> &'a TypeKind {
+    let mut kind = &ty.kind;
+    while let TypeKind::Item(id) = kind {
+        match &ctx.api.item(*id).kind {
+            ItemKind::Alias(ty) if !ctx.facts.newtypes.contains(id) => kind = &ty.kind,
+            _ => break,
+        }
+    }
+    kind
+}

@@ -1,0 +1,46 @@
+//! Documented response headers.
+
+use std::fmt;
+
+use super::{Docs, Type};
+use crate::pointer::Origin;
+
+/// A documented response header.
+#[derive(Clone, Debug)]
+pub struct ResponseHeader {
+    pub wire_name: String,
+    pub ty: Type,
+    pub form: HeaderForm,
+    pub docs: Docs,
+    pub origin: Origin,
+}
+
+impl ResponseHeader {
+    /// Whether it has a name: that differs by more than case (RFC 9110, 5.1).
+    pub fn is_named(&self, wire_name: &str) -> bool {
+        self.wire_name.eq_ignore_ascii_case(wire_name)
+    }
+}
+
+/// How the value of a response header is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeaderForm {
+    /// `style: simple`: values parted by commas.
+    Simple { explode: bool },
+    /// `content` with a media type of JSON.
+    Json,
+    /// `Set-Cookie`: each line is a value, and commas are part of it (RFC 6265, 3).
+    Lines,
+}
+
+/// What an outline adds to the type.
+impl fmt::Display for HeaderForm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Simple { explode: false } => "",
+            Self::Simple { explode: true } => " exploded",
+            Self::Json => " as JSON",
+            Self::Lines => " by lines",
+        })
+    }
+}

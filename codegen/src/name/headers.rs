@@ -1,0 +1,85 @@
+//! The types of documented response headers: named after the headers, whatever operations have them.
+
+use std::borrow::Cow;
+
+use super::Ctx;
+use super::case::{Role, join, suffixed};
+use super::claim::{Claim, Scope};
+use super::errors::type_words;
+use super::header_sets::header_sets;
+use super::names::{HeaderSetNames, ItemNames, OperationNames};
+use super::rename::Renames;
+use super::reserved;
+use super::words::words;
+use crate::ir::{OperationId, ResponseHeader};
+
+/// Names the sets, and tells each operation which one it has.
+pub(super) fn assign<'a>(
+    ctx: &mut Ctx<'a, '_>,
+    items: &[ItemNames],
+    operations: &mut [OperationNames],
+) -> Vec<HeaderSetNames> {
+    let sets = header_sets(ctx.api);
+    for (index, set) in sets.iter().enumerate() {
+        for operation in set {
+            operations[operation.0].header_set = Some(index);
+        }
+    }
+    let mut scope = Scope::new(Role::Type);
+    scope.reserve(reserved::OPERATION_TYPES, "a type that all know");
+    let api = ctx.api;
+    let headers = |set: &Vec<OperationId>| api.operation(set[0]).headers.as_slice();
+    let claims: Vec<Claim<'a>> = sets.iter().filter_map(|set| claim(headers(set))).collect();
+    // Headers of the same names and of other types.
+    let longer = |claim: usize| {
+        let types = headers(&sets[claim])
+            .iter()
+            .flat_map(|header| words(&type_words(items, &header.ty).replace("json text", "text")));
+        let types: Vec<String> = types.collect();
+        vec![suffixed(Role::Type, &join(Role::Type, claims[claim].name.trim_end_matches("Headers"), &types), "headers")]
+    };
+    let types = scope.assign(&claims, &longer, &Renames::none(), ctx.diagnostics);
+    let named = sets.into_iter().zip(types);
+    named
+        .map(|(operations, name)| HeaderSetNames { name, accessors: accessors(ctx, &operations), operations })
+        .collect()
+}
+
+fn claim(headers: &[ResponseHeader]) -> Option<Claim<'_>> {
+    let mut names: Vec<&str> = headers.iter().map(|header| header.wire_name.as_str()).collect();
+    names.sort_unstable_by_key(|name| name.to_ascii_lowercase());
+    let all: Vec<Vec<String>> = names.iter().map(|name| words(name)).collect();
+    let name = suffixed(Role::Type, &join(Role::Type, "", &in_common(&all)), "headers");
+    Some(Claim { origin: &headers.first()?.origin, text: Cow::Owned(names.join(", ")), before: String::new(), name })
+}
+
+/// The words of all names, in their order; those that names in a row begin with are there once:
+/// `x rate limit`, `x rate remaining`, `link` make `x rate limit remaining link`.
+fn in_common(names: &[Vec<String>]) -> Vec<String> {
+    let mut all = Vec::new();
+    let mut before: &[String] = &[];
+    for name in names {
+        let common = name.iter().zip(before).take_while(|(word, other)| word == other).count();
+        // That both begin with `X-` means nothing.
+        let common = if common == 1 && name[0] == "x" { 0 } else { common.min(name.len() - 1) };
+        all.extend_from_slice(&name[common..]);
+        before = name;
+    }
+    all
+}
+
+/// A method for each header. The configuration may rename it by any of its places.
+fn accessors<'a>(ctx: &mut Ctx<'a, '_>, set: &[OperationId]) -> Vec<String> {
+    let mut scope = Scope::new(Role::Field);
+    scope.reserve(reserved::BORROWING, "a method of std");
+    let api = ctx.api;
+    let claim = |header: &'a ResponseHeader| {
+        let places = set.iter().flat_map(|operation| &api.operation(*operation).headers);
+        let mut places = places.filter(|other| other.is_named(&header.wire_name));
+        let renamed = places.find(|other| ctx.renames.find(Role::Field, &other.origin).is_some());
+        Claim::of(Role::Field, &renamed.unwrap_or(header).origin, &header.wire_name)
+    };
+    let claims: Vec<Claim<'a>> = api.operation(set[0]).headers.iter().map(claim).collect();
+    let longer = |claim: usize| vec![suffixed(Role::Field, &claims[claim].name, "header")];
+    scope.assign(&claims, &longer, ctx.renames, ctx.diagnostics)
+}
