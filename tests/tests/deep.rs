@@ -1,4 +1,4 @@
-//! Chains of required members, longer than rustc follows them.
+//! Chains of schemas: longer than rustc follows them, and with more ways through them than anybody could go.
 
 use codegen::Input;
 use codegen::config::Config;
@@ -14,6 +14,33 @@ fn long_chains_of_types_are_boxed_here_and_there() {
     }
 }
 
+/// Each schema names the next one twice, at 30 levels: a generator that goes every way would not come back.
+#[test]
+fn the_number_of_ways_does_not_matter() {
+    let next = |index: usize| format!("{{\"$ref\": \"#/components/schemas/A{}\"}}", index + 1);
+    let kinds: [&dyn Fn(usize) -> String; 9] = [
+        &|index| format!("\"allOf\": [{0}, {0}]", next(index)),
+        &|index| format!("\"oneOf\": [{0}, {0}]", next(index)),
+        &|index| format!("\"anyOf\": [{0}, {0}]", next(index)),
+        &|index| format!("\"allOf\": [{{\"allOf\": [{0}]}}, {{\"allOf\": [{0}]}}]", next(index)),
+        &|index| format!("\"oneOf\": [{{\"allOf\": [{0}]}}, {{\"allOf\": [{0}]}}]", next(index)),
+        &|index| format!("\"allOf\": [{{\"oneOf\": [{0}]}}, {{\"anyOf\": [{0}]}}]", next(index)),
+        &|index| format!("\"properties\": {{\"a\": {0}, \"b\": {0}}}, \"required\": [\"a\"]", next(index)),
+        &|index| format!("\"allOf\": [{0}, {0}], \"properties\": {{\"a\": {0}}}", next(index)),
+        &|index| format!("\"allOf\": [{0}, {{\"properties\": {{\"a\": {0}}}}}]", next(index)),
+    ];
+    for (kind, members) in kinds.iter().enumerate() {
+        let schema = |index: usize| {
+            let members = if index < 29 { members(index) } else { "\"properties\": {\"last\": {}}".to_owned() };
+            format!("\"A{index}\": {{{members}}}")
+        };
+        let schemas: Vec<String> = (0..30).map(schema).collect();
+        let start = std::time::Instant::now();
+        generate(&schemas.join(", "));
+        assert!(start.elapsed() < std::time::Duration::from_secs(20), "kind {kind} takes {:?}", start.elapsed());
+    }
+}
+
 fn run(length: usize) -> Run {
     let schema = |index: usize| {
         let next = format!("{{\"$ref\": \"#/components/schemas/A{}\"}}", index + 1);
@@ -21,9 +48,15 @@ fn run(length: usize) -> Run {
         format!("\"A{index}\": {{\"type\": \"object\", \"required\": [\"n\"], \"properties\": {{\"n\": {member}}}}}")
     };
     let schemas: Vec<String> = (0..length).map(schema).collect();
+    generate(&schemas.join(", "))
+}
+
+/// Generates from a document with these schemas, the first of which is a body.
+fn generate(schemas: &str) -> Run {
+    let operation = r##""/a": {"post": {"requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/A0"}}}}, "responses": {"200": {"description": "Fine.", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/A0"}}}}}}}"##;
     let text = format!(
-        "{{\"openapi\": \"3.1.0\", \"info\": {{\"title\": \"t\", \"version\": \"1\"}}, \"components\": {{\"schemas\": {{{}}}}}}}",
-        schemas.join(", ")
+        "{{\"openapi\": \"3.1.0\", \"info\": {{\"title\": \"t\", \"version\": \"1\"}}, \"paths\": {{{operation}}}, \
+         \"components\": {{\"schemas\": {{{schemas}}}}}}}"
     );
     let sources: Sources = [SourceFile { path: "deep.json".to_owned(), text }].into_iter().collect();
     Run::of(Input { spec: vec!["deep.json".to_owned()], config: Config::for_spec("deep.json", "deep") }, sources)

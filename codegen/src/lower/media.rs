@@ -3,6 +3,8 @@
 //! Comes in: a key of `content` and what stands under it. Goes out: how such a body is written or read. Nothing is lowered
 //! here.
 
+use std::collections::BTreeMap;
+
 use super::Ctx;
 use super::view::{Kind, View};
 use crate::diagnostic;
@@ -50,7 +52,7 @@ pub(super) fn kind_of(ctx: &mut Ctx<'_>, media_type: &str, media: &Node) -> Medi
     let kind = match media_kind(media_type) {
         _ if is_wildcard => kind_by_schema(ctx, media),
         // `format: binary` in place of text: the body is a file that happens to hold JSON, not a string in quotes.
-        MediaKind::Json if media.get("schema").is_some_and(|schema| is_raw(ctx, schema, 0)) => MediaKind::Other,
+        MediaKind::Json if media.get("schema").is_some_and(|schema| is_raw(ctx, schema)) => MediaKind::Other,
         kind => kind,
     };
     if let Some(schema) = media.get(marks::ITEM_SCHEMA).filter(|_| kind != MediaKind::Stream) {
@@ -61,7 +63,7 @@ pub(super) fn kind_of(ctx: &mut Ctx<'_>, media_type: &str, media: &Node) -> Medi
 }
 
 fn kind_by_schema(ctx: &mut Ctx<'_>, media: &Node) -> MediaKind {
-    if media.get("schema").is_some_and(|schema| is_raw(ctx, schema, 0)) {
+    if media.get("schema").is_some_and(|schema| is_raw(ctx, schema)) {
         return MediaKind::Other;
     }
     let view = media.get("schema").and_then(|schema| super::view::view(ctx.target(schema), ctx.diagnostics));
@@ -74,18 +76,31 @@ fn kind_by_schema(ctx: &mut Ctx<'_>, media: &Node) -> MediaKind {
 }
 
 /// Whether a body is bytes by its schema, in any spelling: null beside it, `allOf` around it, several branches of bytes.
-fn is_raw(ctx: &mut Ctx<'_>, schema: &Node, depth: usize) -> bool {
-    if depth > super::MAX_REFERENCES {
-        return false;
+fn is_raw(ctx: &mut Ctx<'_>, schema: &Node) -> bool {
+    is_raw_within(ctx, schema, &mut BTreeMap::new())
+}
+
+/// Each schema is looked at once; one that leads back to itself is no reason to think of bytes.
+fn is_raw_within(ctx: &mut Ctx<'_>, schema: &Node, known: &mut BTreeMap<usize, bool>) -> bool {
+    let target = ctx.target(schema);
+    let identity = target.origin.identity();
+    if let Some(known) = known.get(&identity) {
+        return *known;
     }
-    let Some(view) = super::view::view(ctx.target(schema), ctx.diagnostics) else { return false };
-    if is_binary(&view) || view.all_of.iter().any(|part| is_raw(ctx, part, depth + 1)) {
-        return true;
-    }
+    known.insert(identity, false);
+    let Some(view) = super::view::view(target, ctx.diagnostics) else { return false };
+    let is_raw = is_binary(&view)
+        || view.all_of.iter().any(|part| is_raw_within(ctx, part, known))
+        || are_raw(ctx, &view.branches, known);
+    known.insert(identity, is_raw);
+    is_raw
+}
+
+fn are_raw(ctx: &mut Ctx<'_>, branches: &[Node], known: &mut BTreeMap<usize, bool>) -> bool {
     let mut bytes = false;
-    for branch in view.branches.iter() {
+    for branch in branches {
         if !is_null(ctx, branch) {
-            bytes = is_raw(ctx, branch, depth + 1);
+            bytes = is_raw_within(ctx, branch, known);
             if !bytes {
                 return false;
             }
@@ -139,7 +154,7 @@ pub(super) fn essence(media_type: &str) -> String {
 /// Tells of bodies that are bytes although their schema says more.
 pub(super) fn report_untyped(ctx: &mut Ctx<'_>, media_type: &str, media: &Node, what: &str) {
     let Some(schema) = media.get("schema").map(|schema| ctx.target(schema)) else { return };
-    if media.get("schema").is_some_and(|schema| is_raw(ctx, schema, 0)) {
+    if media.get("schema").is_some_and(|schema| is_raw(ctx, schema)) {
         return;
     }
     let says_more = ["properties", "additionalProperties", "items", "allOf", "oneOf", "anyOf"];

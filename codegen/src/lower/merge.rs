@@ -4,6 +4,7 @@
 //! as far as Rust's types can say it.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 use indexmap::map::Entry;
@@ -15,7 +16,7 @@ use crate::source::{Node, Object, Value};
 
 /// The views of all branches of `allOf`, and of theirs, folded into the schema's own.
 pub(super) fn merged<'n, 'a: 'n>(ctx: &mut Ctx<'a>, base: View<'n>) -> View<'n> {
-    let mut seen = Seen { outermost: base.origin.identity(), references: Vec::new() };
+    let mut seen = Seen { outermost: base.origin.identity(), references: Vec::new(), merged: BTreeSet::new() };
     merge_branches(ctx, base, &mut seen)
 }
 
@@ -23,6 +24,9 @@ pub(super) fn merged<'n, 'a: 'n>(ctx: &mut Ctx<'a>, base: View<'n>) -> View<'n> 
 struct Seen<'n> {
     outermost: usize,
     references: Vec<&'n str>,
+    /// What is part of the result already. Once more it would change nothing, but where every schema names the next one
+    /// twice, the number of ways doubles with each.
+    merged: BTreeSet<&'n str>,
 }
 
 fn merge_branches<'n, 'a: 'n>(ctx: &mut Ctx<'a>, mut base: View<'n>, seen: &mut Seen<'n>) -> View<'n> {
@@ -68,6 +72,9 @@ fn branch_view<'n, 'a: 'n>(ctx: &mut Ctx<'a>, branch: &'n Node, seen: &mut Seen<
         return None;
     }
     let target = ctx.component(reference)?;
+    if !seen.merged.insert(reference) {
+        return None;
+    }
     schema::ensure_lowered(ctx, target.id);
     seen.references.push(reference);
     let merged = branch_view(ctx, target.node, seen);
