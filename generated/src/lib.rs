@@ -21,3 +21,4 @@ pub mod webhooks;
 pub use crate::runtime::Blocking;
 pub use crate::runtime::{Client, ClientBuilder, Response, Retry, Secret};
 pub use crate::runtime::{Error, ErrorKind};
+pub use crate::runtime::{RetryBudget, RetryDecision};

@@ -21,6 +21,8 @@ mod methods;
 mod multipart;
 #[path = "bodies/pages.rs"]
 mod pages;
+#[path = "bodies/reconnect.rs"]
+mod reconnect;
 #[path = "bodies/response.rs"]
 mod response;
 #[path = "http/script.rs"]

@@ -7,6 +7,8 @@
 #[path = "../../codegen/runtime/mod.rs"]
 mod runtime;
 
+#[path = "runtime/budget.rs"]
+mod budget;
 #[path = "runtime/check.rs"]
 mod check;
 #[path = "runtime/cost.rs"]

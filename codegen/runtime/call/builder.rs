@@ -7,6 +7,7 @@ use std::time::Duration;
 use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
+use super::budget::{Bucket, RetryBudget};
 use super::client::{Client, Settings};
 use super::error::Error;
 use super::limits::Limits;
@@ -36,6 +37,7 @@ pub struct ClientBuilder {
     headers: Vec<(String, String)>,
     limits: Limits,
     retry: Retry,
+    budget: Option<RetryBudget>,
     max_response_bytes: usize,
     max_error_bytes: usize,
     validate: bool,
@@ -54,6 +56,7 @@ impl Default for ClientBuilder {
             headers: Vec::new(),
             limits: Limits::default(),
             retry: Retry::default(),
+            budget: Some(RetryBudget::default()),
             max_response_bytes: 32 << 20,
             max_error_bytes: 1 << 20,
             validate: true,
@@ -118,6 +121,13 @@ impl ClientBuilder {
     /// When and how often failed calls are tried again.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
+        self
+    }
+
+    /// How many retries all calls of the client and its clones have together; 100 unless set, for which every 5 calls that
+    /// succeed make up with one. `None` is no limit.
+    pub fn retry_budget(mut self, budget: impl Into<Option<RetryBudget>>) -> Self {
+        self.budget = budget.into();
         self
     }
 
@@ -193,6 +203,7 @@ impl ClientBuilder {
             headers,
             limits: self.limits,
             retry: self.retry,
+            budget: self.budget.map(|budget| Arc::new(Bucket::new(budget))),
             max_response_bytes: self.max_response_bytes,
             max_error_bytes: self.max_error_bytes,
             validate: self.validate,

@@ -109,6 +109,25 @@ impl Error {
         Self::new(ErrorKind::Timeout, operation.id, format!("the call timed out after {after:?}"))
     }
 
+    /// Says why there is no further attempt, which the policy would have made.
+    pub(crate) fn over_budget(mut self) -> Self {
+        self.0.message.push_str(" (not retried: the client's `retry_budget` is spent)");
+        self
+    }
+
+    /// A stream that ended, and gave nothing when it was asked for again.
+    pub(crate) fn stream_ended(operation: &Operation, reply: Reply, attempts: u32, asked: Option<Duration>) -> Self {
+        let why = match (attempts, asked) {
+            (0, Some(asked)) => {
+                format!("the server asks for a pause of {asked:?}, which is longer than the policy allows")
+            }
+            (0, None) => "the request cannot be sent again".to_owned(),
+            (attempts, _) => format!("connecting again {attempts} times in a row gave no event"),
+        };
+        let message = format!("{}, but the stream ended: {why}", reply.status);
+        Self::new(ErrorKind::Transport, operation.id, message).with_reply(reply, false)
+    }
+
     /// Of a timeout, keeps the failure before it: the last one that tells more than a timeout does, and that one alone,
     /// so that many attempts make no long chain.
     pub(crate) fn with_last(mut self, last: Option<Self>) -> Self {

@@ -6,9 +6,11 @@ pub(crate) mod blocking;
 #[cfg(all(feature = "blocking", not(target_family = "wasm")))]
 pub(crate) mod blocking_iter;
 pub(crate) mod body;
+pub(crate) mod budget;
 pub(crate) mod builder;
 #[cfg(feature = "reqwest")]
 pub(crate) mod builder_reqwest;
+pub(crate) mod classify;
 pub(crate) mod client;
 pub(crate) mod decode;
 pub(crate) mod drive;

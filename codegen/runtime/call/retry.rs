@@ -1,20 +1,22 @@
-//! When a failed try is repeated, and after how long. Pure: the waiting is done elsewhere.
+//! When a failed attempt is repeated, and after how long. Pure: the waiting is done elsewhere.
 
 use std::time::Duration;
 
 use http::Method;
 
+use super::classify::{Classifier, FailedAttempt, RetryDecision};
 use super::error::{Error, ErrorKind};
+use crate::runtime::future::{MaybeSend, MaybeSync};
 use crate::runtime::http::transport::TransportError;
 
 /// When and how often a failed call is tried again.
 ///
-/// A try is repeated when no connection was made, not even to where tokens come from, and on 408, 409, 425, 429 and
+/// An attempt is repeated when no connection was made, not even to where tokens come from, and on 408, 409, 425, 429 and
 /// 5xx except 501 and 505. POST and PATCH may have had an effect all the same, so without an idempotency key they are
 /// repeated only when no connection was made and on 425 and 429, unless [`Retry::non_idempotent`] says otherwise. An
-/// error with `x-should-retry: true` is repeated whatever it is, one with `false` never.
+/// error with `x-should-retry: true` is repeated whatever it is, one with `false` never. [`Retry::classify`] has the last word.
 ///
-/// The pause is a random part of a limit that doubles with every try, or what the server's `Retry-After` or
+/// The pause is a random part of a limit that doubles with every attempt, or what the server's `Retry-After` or
 /// `retry-after-ms` asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "a policy does nothing until it is given to a client or call"]
@@ -24,10 +26,11 @@ pub struct Retry {
     max_delay: Duration,
     max_retry_after: Duration,
     non_idempotent: bool,
+    classifier: Option<Classifier>,
 }
 
 impl Retry {
-    /// At most `times` tries after the first.
+    /// At most `times` attempts after the first.
     pub const fn times(times: u32) -> Self {
         Self {
             times,
@@ -35,15 +38,16 @@ impl Retry {
             max_delay: Duration::from_secs(8),
             max_retry_after: Duration::from_secs(60),
             non_idempotent: false,
+            classifier: None,
         }
     }
 
-    /// One try only.
+    /// One attempt only.
     pub const fn never() -> Self {
         Self::times(0)
     }
 
-    /// The longest pause before the second try; 500 ms unless set.
+    /// The longest pause before the second attempt, and the shortest before a stream is connected to again; 500 ms unless set.
     pub const fn first_delay(mut self, delay: Duration) -> Self {
         self.first_delay = delay;
         self
@@ -68,31 +72,87 @@ impl Retry {
         self
     }
 
-    /// The pause after the failure of try number `tries` (from 1); `None` to give up. `random` is in `0.0..=1.0`.
-    pub(crate) fn delay(&self, tries: u32, error: &Error, idempotent: bool, random: f64) -> Option<Duration> {
-        if tries > self.times || !repeatable(error, idempotent || self.non_idempotent) {
-            return None;
-        }
-        match error.retry_after() {
-            Some(asked) => (asked <= self.max_retry_after).then_some(asked),
-            None => Some(self.limit(tries).mul_f64(random)),
+    /// Decides for each failure whether it is retried: a status that this API means otherwise, a code in the body, a
+    /// pause that is said elsewhere. What the function has nothing to say about is [`RetryDecision::Default`].
+    ///
+    /// How often there is a further attempt at all, the call's `timeout` and the client's budget hold in any case, and a body
+    /// that can be sent but once is sent once.
+    pub fn classify(
+        mut self,
+        decide: impl Fn(&FailedAttempt<'_>) -> RetryDecision + MaybeSend + MaybeSync + 'static,
+    ) -> Self {
+        self.classifier = Some(Classifier::new(decide));
+        self
+    }
+
+    /// The pause after the failure of attempt `number` (from 1); `None` to give up. `random` is in `0.0..=1.0`.
+    pub(crate) fn delay(&self, number: u32, error: &Error, idempotent: bool, random: f64) -> Option<Duration> {
+        let usual = || {
+            let asked = error.retry_after();
+            let pause = asked.unwrap_or_else(|| self.limit(number).mul_f64(random));
+            asked.is_none_or(|asked| asked <= self.max_retry_after).then_some(pause)
+        };
+        (number <= self.times).then(|| self.decide(number, error, idempotent, usual))?
+    }
+
+    /// The pause before a stream is connected to again, for the time number `count` (from 1) in a row without an item;
+    /// `None` to give up. `asked` is what the stream said. Connecting may have failed, or the stream ended or broke off.
+    ///
+    /// The pause is never shorter than the first delay, doubles every time, and is made up to a half longer by chance, so
+    /// that the clients of a server that restarts do not come back all at once.
+    pub(crate) fn reconnect(
+        &self,
+        count: u32,
+        asked: Option<Duration>,
+        failure: Option<&Error>,
+        random: f64,
+    ) -> Option<Duration> {
+        let asked = [asked, failure.and_then(Error::retry_after)].into_iter().flatten().max();
+        let base = asked.unwrap_or_default().max(self.first_delay);
+        let grown = base.saturating_mul(2_u32.saturating_pow(count.saturating_sub(1))).min(self.max_delay.max(base));
+        let usual = || {
+            let is_too_long = asked.is_some_and(|asked| asked > self.max_retry_after);
+            (!is_too_long).then(|| grown.saturating_add((grown / 2).mul_f64(random)))
+        };
+        match failure {
+            _ if count > self.times => None,
+            // An event stream is a GET in effect, whatever its method: it was asked to be sent again.
+            Some(error) => self.decide(count, error, true, usual),
+            None => usual(),
         }
     }
 
-    /// The pause before a stream is asked for again, for the time number `count` (from 1) in a row; `None` to give up.
-    pub(crate) fn pause(&self, count: u32, asked: Option<Duration>, random: f64) -> Option<Duration> {
-        let pause = asked.unwrap_or_else(|| self.limit(count).mul_f64(random));
-        (count <= self.times && pause <= self.max_retry_after).then_some(pause)
+    fn decide(
+        &self,
+        number: u32,
+        error: &Error,
+        idempotent: bool,
+        usual: impl FnOnce() -> Option<Duration>,
+    ) -> Option<Duration> {
+        let is_idempotent = idempotent || self.non_idempotent;
+        let would_retry = repeatable(error, is_idempotent);
+        let failed = FailedAttempt { error, number, is_idempotent, would_retry };
+        match self.classifier.as_ref().map_or(RetryDecision::Default, |classifier| classifier.decide(&failed)) {
+            RetryDecision::Default => would_retry.then(usual)?,
+            RetryDecision::Retry => usual(),
+            RetryDecision::RetryAfter(pause) => Some(pause),
+            RetryDecision::GiveUp => None,
+        }
     }
 
-    fn limit(&self, tries: u32) -> Duration {
-        let factor = 2_u32.saturating_pow(tries.saturating_sub(1));
+    /// Whether any attempt is repeated.
+    pub(crate) fn is_never(&self) -> bool {
+        self.times == 0
+    }
+
+    fn limit(&self, number: u32) -> Duration {
+        let factor = 2_u32.saturating_pow(number.saturating_sub(1));
         self.first_delay.saturating_mul(factor).min(self.max_delay)
     }
 }
 
 impl Default for Retry {
-    /// Two tries after the first.
+    /// Two attempts after the first.
     fn default() -> Self {
         Self::times(2)
     }
@@ -132,4 +192,9 @@ fn should_retry(error: &Error) -> Option<bool> {
 /// Whether a request may be repeated without asking (RFC 9110, section 9.2.2).
 pub(crate) fn is_idempotent(method: &Method) -> bool {
     matches!(method.as_str(), "GET" | "HEAD" | "OPTIONS" | "TRACE" | "PUT" | "DELETE" | "QUERY")
+}
+
+/// Whether an error says that the server works: it answered, and would answer the same once more.
+pub(crate) fn is_answer(error: &Error) -> bool {
+    error.status().is_some() && !repeatable(error, true)
 }

@@ -85,7 +85,9 @@ impl EventParser {
             b"event" => self.event = text(value),
             b"id" if !value.contains(&0) => self.id = text(value),
             b"retry" if value.iter().all(u8::is_ascii_digit) => {
-                self.retry = text(value).parse().ok().map(Duration::from_millis).or(self.retry);
+                // A number that is too large is the longest pause that there is; none is no number.
+                let millis = (!value.is_empty()).then(|| text(value).parse().unwrap_or(u64::MAX));
+                self.retry = millis.map(Duration::from_millis).or(self.retry);
             }
             _ => {}
         }

@@ -136,7 +136,6 @@ impl Frames {
     pub(crate) fn poll_frame(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Frame, Error>>> {
         loop {
             if let Some(frame) = self.cut.pop_front() {
-                self.asked = 0;
                 return Poll::Ready(Some(self.checked(frame)));
             }
             let result = match &mut self.state {
@@ -175,6 +174,9 @@ impl Frames {
         match chunk {
             Ok(Some(bytes)) => {
                 self.framing.push(&bytes, &mut self.cut);
+                if !self.cut.is_empty() {
+                    self.asked = 0;
+                }
                 if self.framing.kept() > limit {
                     return Err(Error::too_large(self.call.operation, self.head.clone(), limit));
                 }
@@ -182,32 +184,47 @@ impl Frames {
             }
             Ok(None) => {
                 self.framing.end(&mut self.cut);
-                self.state = self.ask_again().unwrap_or(State::Over);
+                self.state = self.ask_again(None)?;
             }
             Err(error) => {
                 self.framing.abandon();
-                let again = self.ask_again();
-                self.state = again.ok_or_else(|| Error::receiving(self.call.operation, self.head.clone(), error))?;
+                let error = Error::receiving(self.call.operation, self.head.clone(), error);
+                self.state = self.ask_again(Some(error))?;
             }
         }
         Ok(())
     }
 
-    /// The way to another body, if that is wanted and possible.
-    fn ask_again(&mut self) -> Option<State> {
-        let (policy, Framing::Events(parser)) = (self.reconnect.as_ref()?, &self.framing) else { return None };
+    /// The way to another body if that is wanted and possible, else the end of this one: `failure`, if it did not end by
+    /// itself. Whatever is cut already comes first.
+    fn ask_again(&mut self, failure: Option<Error>) -> Result<State, Error> {
+        let reconnect = self.reconnect.as_ref().filter(|policy| !policy.is_never());
+        let (Some(policy), Framing::Events(parser)) = (reconnect, &self.framing) else {
+            return failure.map_or(Ok(State::Over), Err);
+        };
         let can_repeat = self.call.body.as_ref().is_none_or(|content| content.body.is_replayable());
+        let pause = policy.reconnect(self.asked + 1, parser.retry, failure.as_ref(), fastrand::f64());
+        let Some(pause) = pause.filter(|_| can_repeat) else {
+            let asked = parser.retry.filter(|_| can_repeat);
+            let ended = || Error::stream_ended(self.call.operation, self.head.clone(), self.asked, asked);
+            return Err(failure.unwrap_or_else(ended));
+        };
         self.asked += 1;
-        let pause = policy.pause(self.asked, parser.retry, fastrand::f64()).filter(|_| can_repeat)?;
         let mut call = self.call.clone();
         if !parser.last_id.is_empty() {
             call.options.headers.push(("last-event-id".to_owned(), parser.last_id.clone()));
         }
-        Some(State::Asking(Box::pin(ask_again(call, pause))))
+        Ok(State::Asking(Box::pin(ask_again(call, pause))))
     }
 
     fn answer(&mut self, received: Result<Received, Error>) -> Result<(), Error> {
-        let Received { reply, rest, .. } = received?;
+        let Received { reply, rest, .. } = match received {
+            Ok(received) => received,
+            Err(error) => {
+                self.state = self.ask_again(Some(error))?;
+                return Ok(());
+            }
+        };
         let is_over = reply.status == StatusCode::NO_CONTENT;
         self.head = reply;
         self.state = rest.filter(|_| !is_over).map_or(State::Over, receive);

@@ -73,12 +73,13 @@ impl<T> Events<T> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
     }
 
-    /// Asks again when the connection ends or breaks, with the last event's identifier as `Last-Event-ID`, until the server
-    /// answers 204 or says `[DONE]`.
+    /// Connects again when the stream ends, breaks off or is silent for too long, with the last event's identifier as
+    /// `Last-Event-ID`, until the server answers 204 or says `[DONE]`.
     ///
-    /// The pause before is what the server said last with `retry`, or else that of the policy. The policy also says how
-    /// often the server is asked again in a row without an event. A body of the request that can be sent but once is not sent
-    /// again.
+    /// The policy says how often that happens in a row without an event, failures to connect included, and which failures
+    /// are worth it. When it gives up, that is an error. The pause is what the server said last with `retry` or
+    /// `Retry-After`, but not shorter than the policy's first delay; it doubles each time, and is a little longer by chance.
+    /// A body of the request that can be sent but once is not sent again.
     pub fn reconnect(mut self, policy: Retry) -> Self {
         self.frames.reconnect(policy);
         self

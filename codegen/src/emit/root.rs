@@ -55,6 +55,9 @@ pub(super) fn emit_root(ctx: &Ctx<'_>) -> (String, File) {
         quote!(
             pub use crate::runtime::{Error, ErrorKind};
         ),
+        quote!(
+            pub use crate::runtime::{RetryBudget, RetryDecision};
+        ),
     ]);
     fragments.push(Fragment::Block(exports));
     let file = RustFile { docs: docs(ctx), fragments, ..RustFile::default() };

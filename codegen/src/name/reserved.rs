@@ -20,6 +20,7 @@ pub(super) const BUILDER: &[&str] = &[
     "new",
     "reqwest_client",
     "retry",
+    "retry_budget",
     "server",
     "server_origin",
     "stream_idle_timeout",

@@ -24,7 +24,9 @@ pub use self::auth::token::{AccessToken, Token, TokenSource};
 pub(crate) use self::call::arguments::Call;
 #[cfg(all(feature = "blocking", not(target_family = "wasm")))]
 pub use self::call::blocking::{Blocking, block_on};
+pub use self::call::budget::RetryBudget;
 pub use self::call::builder::ClientBuilder;
+pub use self::call::classify::{FailedAttempt, RetryDecision};
 pub use self::call::client::Client;
 pub use self::call::error::{Error, ErrorKind};
 pub(crate) use self::call::header::{Layout, text, typed};

@@ -157,7 +157,7 @@ async fn asked_again_with_the_last_identifier() {
         stream("data: never\n\n"),
     ];
     let server = Server::start(answers).await;
-    let mut events = tell(&server).await.reconnect(Retry::times(3).first_delay(Duration::from_mins(1)));
+    let mut events = tell(&server).await.reconnect(Retry::times(3).first_delay(Duration::from_millis(1)));
     let mut all = Vec::new();
     while let Some(event) = events.next().await {
         let event = event.expect("an event");
@@ -172,8 +172,11 @@ async fn asked_again_with_the_last_identifier() {
 #[tokio::test]
 async fn not_asked_again_without_end_nor_without_being_told() {
     let server = Server::start([stream("retry: 0\ndata: 1\n\n"), stream("")]).await;
-    let mut events = tell(&server).await.reconnect(Retry::times(2));
+    let policy = Retry::times(2).first_delay(Duration::from_millis(1));
+    let mut events = tell(&server).await.reconnect(policy.clone());
     assert_eq!(events.next().await.expect("an event").expect("text").data, "1");
+    let error = events.next().await.expect("an error").expect_err("the server has nothing more to say");
+    assert!(error.to_string().contains("connecting again 2 times in a row gave no event"), "{error}");
     assert!(events.next().await.is_none());
     assert_eq!(server.seen().len(), 3);
     let server = Server::start([stream("data: 1\n\n")]).await;
@@ -182,7 +185,7 @@ async fn not_asked_again_without_end_nor_without_being_told() {
     assert_eq!(server.seen().len(), 1);
     // A refusal is the end.
     let server = Server::start([stream("retry: 0\ndata: 1\n\n"), answer(401, "who")]).await;
-    let mut events = tell(&server).await.reconnect(Retry::times(2));
+    let mut events = tell(&server).await.reconnect(policy);
     assert!(events.next().await.expect("an event").is_ok());
     let error = events.next().await.expect("an error").expect_err("refused");
     assert_eq!(error.to_string(), "`tell`: 401 Unauthorized: who");

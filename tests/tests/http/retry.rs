@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use exa_websets::runtime::{Body, BoxFuture, Incoming, ReqwestTransport, Transport, TransportError};
-use exa_websets::{Client, Retry};
+use exa_websets::{Client, Retry, RetryBudget, RetryDecision};
 
 use super::server::{Answer, Server, answer};
 use super::{WEBHOOK, builder, create};
@@ -143,4 +143,72 @@ async fn a_pause_of_any_size_is_not_repeated() {
     let error = create(&bench.client).idempotency_key("once").await.expect_err("503");
     assert_eq!(error.status().map(|status| status.as_u16()), Some(503));
     assert_eq!((bench.server.seen().len(), bench.pauses().len()), (1, 0));
+}
+
+/// All calls of a client and its clones share a budget, so that an outage is not multiplied.
+#[tokio::test]
+async fn a_budget_of_retries() {
+    let bench = Bench::new([answer(503, "down")]).await;
+    for index in 0..60 {
+        let client = bench.client.clone();
+        let error = create(&client).idempotency_key("once").await.expect_err("503");
+        let is_spent = error
+            .to_string()
+            .ends_with("503 Service Unavailable: down (not retried: the client's `retry_budget` is spent)");
+        assert_eq!(is_spent, index >= 50, "{index}: {error}");
+        assert_eq!(error.status().map(|status| status.as_u16()), Some(503));
+    }
+    assert_eq!(bench.server.seen().len(), 60 + 100);
+}
+
+#[tokio::test]
+async fn a_budget_of_ones_own_or_none() {
+    for (budget, attempts) in [(Some(RetryBudget::new(1)), 4 + 1), (Some(RetryBudget::new(0)), 4), (None, 4 * 3)] {
+        let server = Server::start([answer(503, "").header("retry-after", "0")]).await;
+        let client = builder(&server).retry_budget(budget).build().expect("a client");
+        for _ in 0..4 {
+            create(&client).idempotency_key("once").await.expect_err("503");
+        }
+        assert_eq!(server.seen().len(), attempts, "{budget:?}");
+    }
+}
+
+/// What the server answers, good or bad, fills the budget; what it answers to a retry gives that back.
+#[tokio::test]
+async fn a_budget_fills_again() {
+    let down = || answer(503, "").header("retry-after", "0");
+    let answers = [
+        down(),
+        answer(200, WEBHOOK),
+        down(),
+        answer(404, ""),
+        down(),
+        down(),
+        answer(400, ""),
+        down(),
+        answer(200, WEBHOOK),
+    ];
+    let server = Server::start(answers).await;
+    let budget = RetryBudget::new(1).successes_per_retry(1);
+    let client = builder(&server).retry_budget(budget).build().expect("a client");
+    let mut ends = Vec::new();
+    for _ in 0..5 {
+        let end = create(&client).idempotency_key("once").await;
+        ends.push(
+            end.map_or_else(|error| error.status().expect("a status").as_u16(), |webhook| webhook.status().as_u16()),
+        );
+    }
+    assert_eq!(ends, [200, 404, 503, 400, 200]);
+}
+
+#[tokio::test]
+async fn a_function_that_decides() {
+    let bench = Bench::new([answer(404, "not yet"), answer(422, "locked"), answer(200, WEBHOOK)]).await;
+    let retry = Retry::times(2).classify(|failed| match failed.error().body().map(|body| &**body) {
+        Some(b"not yet") => RetryDecision::Retry,
+        Some(b"locked") => RetryDecision::RetryAfter(Duration::from_secs(7)),
+        _ => RetryDecision::Default,
+    });
+    create(&bench.client).retry(retry).await.expect("a webhook");
+    assert_eq!((bench.server.seen().len(), bench.pauses()[1]), (3, Duration::from_secs(7)));
 }

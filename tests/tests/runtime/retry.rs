@@ -10,7 +10,7 @@ use crate::runtime::call::reply::Reply;
 use crate::runtime::call::retry::is_idempotent;
 use crate::runtime::http::date;
 use crate::runtime::http::retry_after::retry_after;
-use crate::runtime::{Error, Retry, TransportError};
+use crate::runtime::{Error, Retry, RetryDecision, TransportError};
 
 fn status(status: u16, headers: &[(&'static str, &'static str)]) -> Error {
     let mut map = HeaderMap::new();
@@ -221,4 +221,47 @@ fn years_of_two_digits() {
     }
     // A clock that was never set makes no panic.
     assert_eq!(date::parse("Monday, 06-Nov-25 08:49:37 GMT", at(0)), None);
+}
+
+#[test]
+fn a_function_of_the_callers_decides() {
+    let retry = Retry::times(2).max_retry_after(Duration::from_secs(5)).classify(|failed| {
+        assert!(failed.number() > 0 && failed.error().status().is_some());
+        match failed.error().status().map_or(0, |status| status.as_u16()) {
+            404 => RetryDecision::Retry,
+            409 => RetryDecision::RetryAfter(Duration::from_mins(2)),
+            503 => RetryDecision::GiveUp,
+            418 if failed.is_idempotent() => RetryDecision::Retry,
+            500 => {
+                if failed.would_retry() {
+                    RetryDecision::GiveUp
+                } else {
+                    RetryDecision::Retry
+                }
+            }
+            _ => RetryDecision::Default,
+        }
+    });
+    let delay = |code, headers, number, idempotent| retry.delay(number, &status(code, headers), idempotent, 1.0);
+    let millis = |millis| Some(Duration::from_millis(millis));
+    assert_eq!(delay(404, &[], 1, false), millis(500));
+    assert_eq!(delay(404, &[("retry-after", "3")], 2, false), millis(3000));
+    assert_eq!(delay(404, &[("retry-after", "6")], 1, false), None, "a pause that is too long");
+    assert_eq!(delay(404, &[], 3, false), None, "no further attempt, whatever the function says");
+    assert_eq!(delay(409, &[("retry-after", "6")], 1, false), millis(120_000));
+    assert_eq!(delay(503, &[("x-should-retry", "true")], 1, true), None);
+    assert_eq!((delay(418, &[], 1, true), delay(418, &[], 1, false)), (millis(500), None));
+    assert_eq!((delay(500, &[], 1, true), delay(500, &[], 1, false)), (None, millis(500)));
+    assert_eq!((delay(502, &[], 1, true), delay(400, &[], 1, true)), (millis(500), None));
+}
+
+#[test]
+fn policies_are_values() {
+    fn check<T: Send + Sync + Clone + std::fmt::Debug + Eq>() {}
+    const PLAIN: Retry = Retry::times(3).first_delay(Duration::from_secs(1)).non_idempotent(true);
+    check::<Retry>();
+    let one = PLAIN.classify(|_| RetryDecision::GiveUp);
+    assert_eq!(one, one.clone());
+    assert_ne!(one, PLAIN);
+    assert_ne!(one, PLAIN.classify(|_| RetryDecision::GiveUp));
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use http::{HeaderMap, HeaderName};
 
+use super::budget::Bucket;
 use super::limits::Limits;
 use super::middleware::Middleware;
 use super::retry::Retry;
@@ -26,6 +27,8 @@ pub(crate) struct Settings {
     pub(crate) headers: HeaderMap,
     pub(crate) limits: Limits,
     pub(crate) retry: Retry,
+    /// Of retries; without a limit if there is none.
+    pub(crate) budget: Option<Arc<Bucket>>,
     pub(crate) max_response_bytes: usize,
     pub(crate) max_error_bytes: usize,
     pub(crate) validate: bool,

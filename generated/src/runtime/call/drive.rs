@@ -17,7 +17,7 @@ use super::operation::Operation;
 use super::prepare::{Prepared, prepare};
 use super::received::Received;
 use super::reply::Reply;
-use super::retry::is_idempotent;
+use super::retry::{Retry, is_answer, is_idempotent};
 use super::trace::Span;
 use crate::runtime::clock::Moment;
 use crate::runtime::http::body::{Body, Incoming};
@@ -60,9 +60,10 @@ pub(crate) async fn drive(mut call: Box<Arguments>) -> Result<Outcome, Error> {
     })
 }
 
-/// Makes a call after a pause, whose body is received later.
-pub(crate) async fn ask_again(call: Box<Arguments>, pause: Duration) -> Result<Received, Error> {
+/// Makes a call after a pause, whose body is received later, with one attempt: whoever asks again counts.
+pub(crate) async fn ask_again(mut call: Box<Arguments>, pause: Duration) -> Result<Received, Error> {
     call.client.0.transport.sleep(pause).await;
+    call.options.retry = Some(Retry::never());
     drive(call).await.map(|outcome| outcome.received)
 }
 
@@ -88,13 +89,25 @@ async fn attempt_loop(call: &Arguments, prepared: &Prepared, span: &Span) -> Res
         };
         let result = result.map_err(|error| error.with_last(last.take()));
         watch.finish(result.as_ref().map(|received| &received.reply));
-        let Err(error) = result else { return result };
+        let error = match result {
+            Ok(received) => {
+                count_success(call, count);
+                return Ok(received);
+            }
+            Err(error) => error,
+        };
+        if is_answer(&error) {
+            count_success(call, count);
+        }
         if !prepared.request.body().is_replayable() {
             return Err(error);
         }
         let Some(delay) = policy.delay(count, &error, idempotent, fastrand::f64()) else { return Err(error) };
         if limits.call.is_some_and(|limit| delay >= limit.saturating_sub(start.elapsed())) {
             return Err(error);
+        }
+        if client.budget.as_ref().is_some_and(|budget| !budget.take()) {
+            return Err(error.over_budget());
         }
         span.retry(count, delay, &error);
         let paused = deadline.guard(client.transport.sleep(delay).as_mut()).await;
@@ -103,6 +116,13 @@ async fn attempt_loop(call: &Arguments, prepared: &Prepared, span: &Span) -> Res
         }
         last = Some(error);
         count += 1;
+    }
+}
+
+/// The client's budget of retries grows with what the server answers.
+fn count_success(call: &Arguments, attempts: u32) {
+    if let Some(budget) = &call.client.0.budget {
+        budget.succeeded(attempts > 1);
     }
 }
 

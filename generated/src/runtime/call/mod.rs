@@ -5,9 +5,11 @@
 pub(crate) mod arguments;
 #[cfg(all(feature = "blocking", not(target_family = "wasm")))]
 pub(crate) mod blocking;
+pub(crate) mod budget;
 pub(crate) mod builder;
 #[cfg(feature = "reqwest")]
 pub(crate) mod builder_reqwest;
+pub(crate) mod classify;
 pub(crate) mod client;
 pub(crate) mod decode;
 pub(crate) mod drive;
