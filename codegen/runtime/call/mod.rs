@@ -1,6 +1,7 @@
 //! A call, from its arguments to its response.
 
 pub(crate) mod arguments;
+pub(crate) mod attempt_span;
 #[cfg(all(feature = "blocking", not(target_family = "wasm")))]
 pub(crate) mod blocking;
 #[cfg(all(feature = "blocking", not(target_family = "wasm")))]

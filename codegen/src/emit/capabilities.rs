@@ -52,6 +52,7 @@ pub(super) const COMMON: Sources = sources![
     "auth/credential.rs",
     "auth/scheme.rs",
     "call/arguments.rs",
+    "call/attempt_span.rs",
     "call/blocking.rs",
     "call/budget.rs",
     "call/builder.rs",

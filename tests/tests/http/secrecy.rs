@@ -87,6 +87,9 @@ async fn traces() {
         "http.response.status_code=200",
         "http.request.resend_count=1",
         "trying again",
+        // A span for each attempt, within that of the call.
+        "}:attempt{http.response.status_code=429 otel.status_code=\"ERROR\" error.type=Status}: exa_websets",
+        "}:attempt{http.request.resend_count=1 http.response.status_code=200}: exa_websets",
     ] {
         assert!(text.contains(part), "{part} is not in {text}");
     }

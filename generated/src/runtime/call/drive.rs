@@ -10,6 +10,7 @@ use http::header::SET_COOKIE;
 use http::{HeaderMap, StatusCode, Uri};
 
 use super::arguments::Arguments;
+use super::attempt_span::AttemptSpan;
 use super::client::Client;
 use super::error::Error;
 use super::middleware::Watch;
@@ -82,12 +83,17 @@ async fn attempt_loop(call: &Arguments, prepared: &Prepared, span: &Span) -> Res
         let (watch, request) = Watch::begin(&client.middleware, call.operation, count, &prepared.request);
         // Apart, so that what is around it stays small: a future is moved with all that it holds.
         let mut following = Box::pin(follow(call, prepared, &request));
-        let attempt = pin!(within(&*client.transport, limits.attempt, following.as_mut()));
+        let attempt_span = AttemptSpan::open(count);
+        let attempt = pin!(attempt_span.enter(within(&*client.transport, limits.attempt, following.as_mut())));
         let result = match deadline.guard(attempt).await {
             Ok(result) => result.unwrap_or_else(|after| Err(Error::attempt_timeout(call.operation, after))),
-            Err(after) => return Err(Error::timeout(call.operation, after).with_last(last)),
+            Err(after) => {
+                let error = Error::timeout(call.operation, after).with_last(last);
+                attempt_span.fail(&error);
+                return Err(error);
+            }
         };
-        let result = result.map_err(|error| error.with_last(last.take()));
+        let result = attempt_span.close(result.map_err(|error| error.with_last(last.take())));
         watch.finish(result.as_ref().map(|received| &received.reply));
         let error = match result {
             Ok(received) => {
