@@ -73,6 +73,21 @@ fn records_are_read_from_queries() {
 }
 
 #[test]
+fn lists_are_read_from_forms() {
+    let text = "text=a&page=1&ids=1&ids=2&colors=red";
+    let query: Query = serde_html_form::from_str(text).unwrap();
+    assert_eq!(query.ids, Some(vec![1, 2]));
+    assert_eq!(query.colors, Some(vec![Color::Red]));
+    assert_eq!(serde_html_form::to_string(&query).unwrap(), text);
+    assert!(error(serde_urlencoded::to_string(&query)).contains("unsupported value"));
+    assert!(error(serde_html_form::from_str::<Query>("text=a&page=1&ids=x")).contains("ids: expected an integer"));
+    // Elsewhere a text is not a list.
+    let text_as_list = r#"{"text":"a","page":1,"colors":"red"}"#;
+    assert!(error(serde_json::from_str::<Query>(text_as_list)).contains("colors: expected an array"));
+    assert!(error(serde_yaml::from_str::<Query>(text_as_list)).contains("colors: expected an array"));
+}
+
+#[test]
 fn snapshots_show_the_values() {
     let record: Labeled = read(r#"{"id":"x","more":5}"#);
     insta::assert_yaml_snapshot!(record, @r"

@@ -96,8 +96,13 @@ impl<T: Wire> Wire for Vec<T> {
     const SHAPE: Shape = Shape::Kind(Kind::Array);
 
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
-        let elements = json.elements()?;
         let mut list = Self::new();
+        if json.is_text_of_form() {
+            // Forms repeat a name for each element: one element is a text.
+            list.push(T::decode(json)?);
+            return Ok(list);
+        }
+        let elements = json.elements()?;
         if json.is_dry() {
             json.suits(worst::<T>(elements)?);
             return Ok(list);

@@ -65,6 +65,12 @@ impl Json<'_> {
         self.document.is_rounded
     }
 
+    /// Whether it is a string of a format that has only strings.
+    #[inline]
+    pub(crate) fn is_text_of_form(self) -> bool {
+        self.document.is_textual && self.kind() == Kind::String
+    }
+
     /// The number or boolean inside a string, where the format has only strings.
     #[inline]
     pub(crate) fn unquoted(self) -> Self {
