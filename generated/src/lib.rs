@@ -19,6 +19,18 @@ pub mod webhooks;
 
 #[cfg(all(feature = "blocking", not(target_family = "wasm")))]
 pub use crate::runtime::Blocking;
-pub use crate::runtime::{Client, ClientBuilder, Response, Retry, Secret};
+pub use crate::runtime::{Client, ClientBuilder, ClientOptions};
 pub use crate::runtime::{Error, ErrorKind};
+pub use crate::runtime::{Request, Response, Retry, Secret};
 pub use crate::runtime::{RetryBudget, RetryDecision};
+
+pub use bytes;
+pub use chrono;
+pub use http;
+#[cfg(feature = "reqwest")]
+pub use reqwest;
+pub use serde_json;
+
+crate::runtime::request! { Client {
+    server: "https://api.exa.ai/websets",
+} }

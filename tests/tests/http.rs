@@ -10,6 +10,8 @@ mod compressed;
 mod failure;
 #[path = "http/middleware.rs"]
 mod middleware;
+#[path = "http/own.rs"]
+mod own;
 #[path = "http/redirect.rs"]
 mod redirect;
 #[path = "http/request.rs"]

@@ -209,7 +209,9 @@ impl ClientBuilder {
             validate: self.validate,
             idempotency_header,
             middleware: self.middleware,
-            credentials: credentials.map(|(scheme, given)| Credential::begin(scheme, given, &around)).collect(),
+            credentials: Arc::new(
+                credentials.map(|(scheme, given)| Credential::begin(scheme, given, &around)).collect(),
+            ),
             transport,
         })))
     }
@@ -234,14 +236,19 @@ fn headers(user_agent: Option<String>, others: Vec<(String, String)>) -> Result<
     let mut headers = HeaderMap::new();
     let user_agent = user_agent.map(|text| (USER_AGENT.to_string(), text));
     for (name, value) in user_agent.into_iter().chain(others) {
-        let name = header_name(&name)?;
-        // The value stays out of messages, here and elsewhere: it may be a secret.
-        let mut value = HeaderValue::from_str(&value)
-            .map_err(|_| Error::configuration(format!("the value of `{name}` holds characters that no header can")))?;
-        value.set_sensitive(name != USER_AGENT);
+        let (name, value) = header(&name, &value)?;
         headers.insert(name, value);
     }
     Ok(headers)
+}
+
+/// A header that the caller set. The value stays out of messages, here and elsewhere: it may be a secret.
+pub(crate) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Error> {
+    let name = header_name(name)?;
+    let mut value = HeaderValue::from_str(value)
+        .map_err(|_| Error::configuration(format!("the value of `{name}` holds characters that no header can")))?;
+    value.set_sensitive(name != USER_AGENT);
+    Ok((name, value))
 }
 
 fn header_name(name: &str) -> Result<HeaderName, Error> {

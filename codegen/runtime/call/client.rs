@@ -17,7 +17,8 @@ use crate::runtime::http::transport::Transport;
 #[derive(Clone)]
 pub struct Client(pub(crate) Arc<Settings>);
 
-/// What a client was built with.
+/// What a client was built with. Clones share what lives on: connections, credentials, tokens.
+#[derive(Clone)]
 pub(crate) struct Settings {
     /// Replaces all servers of the spec.
     pub(crate) base_url: Option<String>,
@@ -32,7 +33,7 @@ pub(crate) struct Settings {
     pub(crate) validate: bool,
     pub(crate) idempotency_header: Option<HeaderName>,
     pub(crate) middleware: Vec<Arc<dyn Middleware>>,
-    pub(crate) credentials: Vec<Credential>,
+    pub(crate) credentials: Arc<Vec<Credential>>,
     pub(crate) transport: Arc<dyn Transport>,
 }
 

@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE};
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 
 use super::arguments::{Arguments, Format};
 use super::error::Error;
 use super::operation::{Operation, Place};
+use super::request::Own;
 use super::style::expand;
 use crate::runtime::auth::authenticate::Authenticate;
 use crate::runtime::auth::credential::{self, Credential};
@@ -31,12 +32,17 @@ pub(crate) fn prepare(call: &Arguments) -> Result<Prepared, Error> {
     if let Some(violations) = call.violations() {
         return Err(Error::violated(operation, violations));
     }
-    let credentials = credential::choose(operation.security, &call.client.0.credentials)
-        .ok_or_else(|| Error::no_credentials(operation))?;
+    let credentials = match &call.options.own {
+        Some(own) if own.other_origin => Vec::new(),
+        Some(_) => credential::all(&call.client.0.credentials),
+        None => credential::choose(operation.security, &call.client.0.credentials)
+            .ok_or_else(|| Error::no_credentials(operation))?,
+    };
     let secret_query: Vec<_> = credentials.iter().copied().filter_map(credential::query).collect();
     let body = body(call)?;
     let mut request = http::Request::new(body);
-    *request.method_mut() = method(operation)?;
+    *request.method_mut() =
+        call.options.own.as_ref().map_or_else(|| method(operation), |own| Ok(own.method.clone()))?;
     *request.uri_mut() =
         address(call, &secret_query)?.try_into().map_err(|_| Error::invalid(operation, "the URL is not valid"))?;
     *request.headers_mut() = headers(call, &credentials)?;
@@ -81,11 +87,32 @@ fn address(call: &Arguments, secret_query: &[(String, String)]) -> Result<String
     let extra = call.options.query.iter();
     query.extend(extra.map(|(name, value)| format!("{}={}", percent::encode(name), percent::encode(value))));
     query.extend(secret_query.iter().map(|(name, value)| format!("{name}={value}")));
-    let own = url::join(&base, &path(call)?, &query);
+    let own = match &call.options.own {
+        Some(own) => return own_address(call, own, &base, &query),
+        None => url::join(&base, &path(call)?, &query),
+    };
     match &call.options.next {
         None => Ok(own),
         Some(next) => url::next(&own, next, secret_query).map_err(|why| Error::paging(call.operation, why)),
     }
+}
+
+/// Where a request of the caller's own goes: a path below the server's URL, or a URL. Another origin would get what is meant
+/// for the server.
+fn own_address(call: &Arguments, own: &Own, base: &str, query: &[String]) -> Result<String, Error> {
+    let target = own.target.split('#').next().unwrap_or_default();
+    if !url::is_absolute(target) {
+        return Ok(url::join(base, &percent::encode_reserved(target), query));
+    }
+    let invalid = |why: &str| Error::invalid(call.operation, format!("the URL is not requested: {why}"));
+    let url = url::resolve(base, target).map_err(|why| invalid(&why))?;
+    let server: http::Uri = base.parse().map_err(|_| invalid("the URL of the server is not valid"))?;
+    if !own.other_origin && !url::is_same_origin(&url, &server) {
+        return Err(invalid(
+            "it is of another origin than the server's; `allow_other_origin` sends it, without credentials",
+        ));
+    }
+    Ok(url::append(url.to_string(), query))
 }
 
 /// The path with its templates filled in.
@@ -155,7 +182,10 @@ fn headers(call: &Arguments, credentials: &[&Credential]) -> Result<HeaderMap, E
     let operation = call.operation;
     let always = &call.client.0.headers;
     let mut headers = HeaderMap::with_capacity(always.len() + FEW);
-    headers.extend(always.iter().map(|(name, value)| (name.clone(), value.clone())));
+    let is_elsewhere = call.options.own.as_ref().is_some_and(|own| own.other_origin);
+    // Elsewhere the client's own headers may be as secret as its credentials.
+    let always = always.iter().filter(|(name, _)| !is_elsewhere || *name == USER_AGENT);
+    headers.extend(always.map(|(name, value)| (name.clone(), value.clone())));
     headers.insert(ACCEPT, HeaderValue::from_static(call.options.accept.unwrap_or(operation.accept)));
     if let Some(content) = &call.body {
         insert(operation, &mut headers, CONTENT_TYPE.as_str(), &content.media_type)?;

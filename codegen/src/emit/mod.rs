@@ -72,7 +72,7 @@ pub fn emit(api: &Api, names: &Names, facts: &Facts, config: &Config) -> BTreeMa
     files.extend(webhooks::emit_webhooks(&ctx));
     files.extend(webhooks::emit_callbacks(&ctx));
     files.extend(runtime::emit_runtime(&ctx, &needs));
-    files.extend([root::emit_root(&ctx), manifest::emit_manifest(&ctx, &needs), outline::emit_outline(&ctx)]);
+    files.extend([root::emit_root(&ctx, &needs), manifest::emit_manifest(&ctx, &needs), outline::emit_outline(&ctx)]);
     files
 }
 

@@ -1,15 +1,21 @@
 //! `lib.rs`: the door to the modules.
 
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Ctx;
-use super::file::{File, Fragment, RustFile};
-use super::webhooks;
+use super::file::{File, Fragment, RustFile, Table};
+use super::needs::Need;
+use super::scope::literal;
 use super::xml::needs_xml;
-use crate::escape::DocText;
+use super::{servers, webhooks};
+use crate::escape::{CodeText, DocText};
+use crate::ir::{Operation, ServerId};
 
-pub(super) fn emit_root(ctx: &Ctx<'_>) -> (String, File) {
+pub(super) fn emit_root(ctx: &Ctx<'_>, needs: &BTreeSet<Need>) -> (String, File) {
     // Not written as it is: rustfmt would obey it in here.
     let skip = outer_attribute("rustfmt::skip");
     let mut modules = Vec::new();
@@ -27,7 +33,7 @@ pub(super) fn emit_root(ctx: &Ctx<'_>) -> (String, File) {
     if super::security::has_security(ctx) {
         modules.push(quote!(#skip mod security;));
     }
-    if super::servers::has_servers(ctx) {
+    if servers::has_servers(ctx) {
         modules.push(quote!(#skip pub mod servers;));
     }
     modules.push(quote!(#skip pub mod types;));
@@ -50,18 +56,64 @@ pub(super) fn emit_root(ctx: &Ctx<'_>) -> (String, File) {
             pub use crate::runtime::Blocking;
         ),
         quote!(
-            pub use crate::runtime::{Client, ClientBuilder, Response, Retry, Secret};
+            pub use crate::runtime::{Client, ClientBuilder, ClientOptions};
         ),
         quote!(
             pub use crate::runtime::{Error, ErrorKind};
+        ),
+        quote!(
+            pub use crate::runtime::{Request, Response, Retry, Secret};
         ),
         quote!(
             pub use crate::runtime::{RetryBudget, RetryDecision};
         ),
     ]);
     fragments.push(Fragment::Block(exports));
+    fragments.push(Fragment::Block(crates(needs)));
+    fragments.extend(request_table(ctx));
     let file = RustFile { docs: docs(ctx), fragments, ..RustFile::default() };
     ("src/lib.rs".to_owned(), File::Rust(file))
+}
+
+/// The crates whose types are part of the public API, so that users need no versions of their own.
+fn crates(needs: &BTreeSet<Need>) -> Vec<TokenStream> {
+    let chrono = needs.contains(&Need::Chrono).then(|| {
+        quote!(
+            pub use chrono;
+        )
+    });
+    let first = quote!(
+        pub use bytes;
+    );
+    let others = [
+        quote!(
+            pub use http;
+        ),
+        quote!(
+            #[cfg(feature = "reqwest")]
+            pub use reqwest;
+        ),
+        quote!(
+            pub use serde_json;
+        ),
+    ];
+    [first].into_iter().chain(chrono).chain(others).collect()
+}
+
+/// Requests that the spec does not have go to the servers that most operations have.
+fn request_table(ctx: &Ctx<'_>) -> Option<Fragment> {
+    let mut counts: IndexMap<&[ServerId], (usize, &Operation)> = IndexMap::new();
+    for operation in &ctx.api.operations {
+        counts.entry(&operation.servers).or_insert((0, operation)).0 += 1;
+    }
+    // Of equal counts the first one.
+    let most = counts.values().map(|(count, _)| *count).max()?;
+    let (_, operation) = counts.into_values().find(|(count, _)| *count == most)?;
+    let mut rows = vec![servers::row(ctx, operation).0];
+    let header = ctx.config.idempotency.as_ref().map(|idempotency| idempotency.header.to_ascii_lowercase());
+    rows.extend(header.map(|header| CodeText::fill("idempotency: {},", [literal(&header)])));
+    let head = "Client".into();
+    Some(Fragment::Declaration(Table { docs: Vec::new(), name: "crate::runtime::request", head, rows }))
 }
 
 fn docs(ctx: &Ctx<'_>) -> Vec<DocText> {

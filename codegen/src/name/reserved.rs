@@ -3,7 +3,7 @@
 //! Invariant: what the runtime's `Client`, `ClientBuilder` and calls offer stands here; a test reads their sources.
 
 /// Methods of `Client`.
-pub(super) const CLIENT: &[&str] = &["builder", "new"];
+pub(super) const CLIENT: &[&str] = &["builder", "new", "request", "with_options"];
 
 /// Setters of `ClientBuilder`.
 pub(super) const BUILDER: &[&str] = &[

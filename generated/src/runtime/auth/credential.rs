@@ -70,6 +70,19 @@ pub(crate) fn choose<'a>(
     }
 }
 
+/// All credentials, for a request of which the spec says nothing; of those that are the header `Authorization` the first.
+pub(crate) fn all(credentials: &[Credential]) -> Vec<&Credential> {
+    let is_authorization = |credential: &&Credential| {
+        let placement = &credential.scheme.placement;
+        matches!(placement, Placement::Bearer | Placement::Token(_) | Placement::Http(_) | Placement::Basic)
+    };
+    let first = credentials.iter().find(is_authorization);
+    let kept = |credential: &&Credential| {
+        !is_authorization(credential) || first.is_some_and(|first| std::ptr::eq(first, *credential))
+    };
+    credentials.iter().filter(kept).collect()
+}
+
 /// The query parameter of a credential that goes there.
 pub(crate) fn query(credential: &Credential) -> Option<(String, String)> {
     match (&credential.scheme.placement, &credential.value) {

@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::client::Client;
 use super::limits::{Limit, Limits, OwnLimits};
 use super::operation::{Operation, Parameter};
+use super::request::Own;
 use super::retry::Retry;
 use crate::runtime::http::body::Body;
 use crate::runtime::wire::check::{Checker, Rule, Violations};
@@ -85,6 +86,8 @@ pub(crate) struct Options {
     /// The media type to ask for, if it is not the operation's.
     pub(crate) accept: Option<&'static str>,
     pub(crate) stream: bool,
+    /// What is sent in place of what the operation says.
+    pub(crate) own: Option<Own>,
     /// The URL of the next page.
     pub(crate) next: Option<String>,
 }
@@ -171,6 +174,23 @@ impl Call {
 
     pub(crate) fn content(mut self, content: Content) -> Self {
         self.0.body = Some(content);
+        self
+    }
+
+    /// Sends something else than the operation says.
+    pub(crate) fn own(mut self, own: Own) -> Self {
+        self.0.options.own = Some(own);
+        self
+    }
+
+    pub(crate) fn other_origin(mut self) -> Self {
+        self.0.options.own.iter_mut().for_each(|own| own.other_origin = true);
+        self
+    }
+
+    /// Asks for a media type.
+    pub(crate) fn accept(mut self, media_type: &'static str) -> Self {
+        self.0.options.accept = Some(media_type);
         self
     }
 

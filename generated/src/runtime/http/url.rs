@@ -100,6 +100,11 @@ pub(crate) fn uri(url: &Url) -> Result<Uri, Cow<'static, str>> {
     url.as_str().parse().map_err(|error| format!("it cannot be requested ({error})").into())
 }
 
+/// Whether a text is a URL with a scheme rather than a path (RFC 3986, section 3.1).
+pub(crate) fn is_absolute(text: &str) -> bool {
+    Url::parse(text).is_ok()
+}
+
 fn has_user(url: &Url) -> bool {
     !url.username().is_empty() || url.password().is_some()
 }

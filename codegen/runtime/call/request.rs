@@ -1,0 +1,156 @@
+//! Requests that the spec does not have, with all that the client's calls have: credentials, retries, limits, middleware.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::Method;
+
+use super::arguments::{Call, Content, Format};
+use super::client::Client;
+use super::decode;
+use super::operation::Operation;
+use super::pending::Pending;
+use super::response::Headers;
+use super::retry::Retry;
+use crate::runtime::http::body::{Body, Incoming};
+use crate::runtime::wire::DecodeError;
+
+/// A request of one's own; [`Client::request`] makes it, and `send`, `bytes` or `stream` send it.
+///
+/// It has what the operations have: the client's credentials (all of them, of those for `Authorization` the first),
+/// its headers, retries, limits and middleware. Any 2xx is a success.
+#[derive(Clone)]
+#[must_use = "a request is sent when `send`, `bytes` or `stream` is awaited"]
+pub struct Request {
+    call: Call,
+}
+
+/// What is sent in place of what the operation says.
+#[derive(Clone)]
+pub(crate) struct Own {
+    pub(crate) method: Method,
+    /// A path, to be appended to the server's URL, or a URL.
+    pub(crate) target: String,
+    pub(crate) other_origin: bool,
+}
+
+/// Gives the client requests to the servers that its operations have.
+macro_rules! request {
+    ($client:ty { server: $server:tt, $(idempotency: $key_header:literal,)? }) => {
+        impl $client {
+            /// A request that the spec does not have: a method, and a path that is appended to the URL of the server, or a
+            /// URL of the same origin.
+            pub fn request(&self, method: ::http::Method, path: &str) -> $crate::runtime::Request {
+                const OPERATION: &$crate::runtime::Operation = &$crate::runtime::Operation {
+                    servers: $crate::runtime::operation!(@servers $server),
+                    key_header: $crate::runtime::operation!(@key $($key_header)?),
+                    ..$crate::runtime::Request::OPERATION
+                };
+                $crate::runtime::Request::new(self, OPERATION, method, path)
+            }
+        }
+    };
+}
+pub(crate) use request;
+
+impl Request {
+    pub(crate) const OPERATION: Operation = Operation {
+        id: "request",
+        method: "GET",
+        path: "",
+        servers: &[],
+        accept: "*/*",
+        content: "application/json",
+        limits: &[],
+        key_header: "idempotency-key",
+        makes_key: false,
+        security: &[],
+        parameters: &[],
+        fields: &[],
+        streamed: false,
+        events: false,
+        documents: |_| false,
+        writes: None,
+        reads: None,
+        failures: &[],
+    };
+
+    pub(crate) fn new(client: &Client, operation: &'static Operation, method: Method, target: &str) -> Self {
+        let own = Own { method, target: target.to_owned(), other_origin: false };
+        Self { call: Call::new(client, operation).own(own) }
+    }
+
+    /// Adds a parameter to the query, encoded.
+    pub fn query(self, name: &str, value: &str) -> Self {
+        Self { call: self.call.extra_query(name, value) }
+    }
+
+    /// Sets a header; it replaces the client's of the same name.
+    pub fn header(self, name: &str, value: &str) -> Self {
+        Self { call: self.call.extra_header(name, value) }
+    }
+
+    /// Sets a body of JSON.
+    pub fn json<T: serde::Serialize + ?Sized>(self, value: &T) -> Self {
+        match serde_json::to_vec(value) {
+            Ok(json) => self.content("application/json".into(), json.into(), None),
+            Err(error) => self.content("application/json".into(), Body::default(), Some(format!("the body: {error}"))),
+        }
+    }
+
+    /// Sets a body and its media type.
+    pub fn body(self, media_type: &str, body: impl Into<Body>) -> Self {
+        self.content(media_type.to_owned().into(), body.into(), None)
+    }
+
+    fn content(self, media_type: Cow<'static, str>, body: Body, problem: Option<String>) -> Self {
+        let content = Content { media_type, body, format: Format::Opaque, problem, violations: None };
+        Self { call: self.call.content(content) }
+    }
+
+    /// Allows a URL of another origin than the server's. Neither the client's credentials nor its headers go there.
+    pub fn allow_other_origin(self) -> Self {
+        Self { call: self.call.other_origin() }
+    }
+
+    /// The longest that it may take, with all attempts and the pauses between them; `None` is no limit.
+    pub fn timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
+        Self { call: self.call.timeout(timeout.into()) }
+    }
+
+    /// When and how often it is sent again.
+    pub fn retry(self, retry: Retry) -> Self {
+        Self { call: self.call.retry(retry) }
+    }
+
+    /// Lets the server recognize it when it is sent again; so a POST or PATCH is repeated too.
+    pub fn idempotency_key(self, key: &str) -> Self {
+        Self { call: self.call.idempotency_key(key) }
+    }
+
+    /// Sends it and reads the response as JSON: of a generated type, or any other of serde's.
+    pub fn send<T: serde::de::DeserializeOwned>(self) -> Pending<T, Headers> {
+        self.call.accept("application/json").send(|_, received| {
+            serde_json::from_slice(&received.reply.body).map_err(|error| DecodeError::new(error.to_string()))
+        })
+    }
+
+    /// Sends it and receives the body of the response, whatever it is.
+    pub fn bytes(self) -> Pending<Bytes, Headers> {
+        self.call.send(|_, received| decode::bytes(received))
+    }
+
+    /// Sends it and hands on the body of the response while it is received.
+    pub fn stream(self) -> Pending<Incoming, Headers> {
+        self.call.stream("*/*").send(|_, received| decode::stream(received))
+    }
+}
+
+impl fmt::Debug for Request {
+    /// Without the query and the headers: they may hold secrets.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request").finish_non_exhaustive()
+    }
+}
