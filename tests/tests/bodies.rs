@@ -35,6 +35,8 @@ mod sequence;
 mod server;
 #[path = "bodies/silence.rs"]
 mod silence;
+#[path = "bodies/spans.rs"]
+mod spans;
 #[path = "bodies/stream.rs"]
 mod stream;
 #[path = "bodies/xml.rs"]

@@ -1,0 +1,71 @@
+//! Spans of attempts whose bodies are received bit by bit.
+
+use std::io;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use tracing_subscriber::fmt::format::FmtSpan;
+
+use crate::runtime::{self, Call, Client, Events, Headers, operation};
+use crate::script::{Script, Step, send};
+
+operation! { Watch = runtime::Client::watch -> Events<u32>, Headers {
+    id: "watch",
+    method: GET "/watch",
+    server: "",
+    accept: "text/event-stream",
+    security: [],
+    success: { 200 => events },
+} }
+
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().expect("no panic elsewhere").extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Log {
+    /// The lines that say how spans of a name ended.
+    fn ended(&self, name: &str) -> Vec<String> {
+        let text = String::from_utf8(self.0.lock().expect("no panic elsewhere").clone()).expect("text");
+        let is_end = |line: &&str| line.contains(name) && line.contains("close time.busy");
+        text.lines().filter(is_end).map(str::to_owned).collect()
+    }
+}
+
+#[tokio::test]
+async fn the_span_of_an_attempt_ends_with_its_stream() {
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_ansi(false)
+        .with_span_events(FmtSpan::CLOSE)
+        .with_writer(move || writer.clone())
+        .finish();
+    let _guard = tracing::subscriber::set_default(subscriber);
+    let head = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\nconnection: close\r\n\r\ndata: 1\n\n";
+    let server = Script::start([vec![send(head)], vec![send(head), Step::Silence]]).await;
+    let builder = Client::builder().base_url(server.url()).stream_idle_timeout(Duration::from_millis(50));
+    let client = builder.build().expect("a client");
+    for (count, error) in [(1, false), (2, true)] {
+        let call = Watch { call: Call::new(&client, Watch::OPERATION) };
+        let mut events = call.await.expect("a head").into_inner();
+        assert_eq!(events.next().await.expect("an event").expect("a number").data, 1);
+        assert_eq!(log.ended("attempt{").len(), count - 1, "the stream is not over");
+        assert_eq!(events.next().await.is_some_and(|end| end.is_err()), error);
+        drop(events);
+        let ended = log.ended("attempt{");
+        assert_eq!(ended.len(), count, "{ended:?}");
+        assert!(ended[count - 1].contains("http.response.status_code=200"), "{ended:?}");
+        assert_eq!(ended[count - 1].contains("error.type=\"Timeout\""), error, "{ended:?}");
+        assert_eq!(log.ended("call{").iter().filter(|line| !line.contains(":attempt{")).count(), count);
+    }
+}
