@@ -22,6 +22,10 @@ impl AttemptSpan {
         future
     }
 
+    pub(crate) fn in_scope<T>(&self, run: impl FnOnce() -> T) -> T {
+        run()
+    }
+
     pub(crate) fn fail(&self, _: &Error) {}
 
     pub(crate) fn close(self, result: Result<Received, Error>) -> Result<Received, Error> {
@@ -45,6 +49,11 @@ impl AttemptSpan {
 
     pub(crate) fn enter<F: std::future::Future>(&self, future: F) -> tracing::instrument::Instrumented<F> {
         tracing::Instrument::instrument(future, self.span.clone())
+    }
+
+    /// For what sees the attempt: middleware may send the span's context along, as W3C Trace Context says.
+    pub(crate) fn in_scope<T>(&self, run: impl FnOnce() -> T) -> T {
+        self.span.in_scope(run)
     }
 
     /// The attempt failed, or the time of its call is over.

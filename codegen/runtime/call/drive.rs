@@ -78,10 +78,11 @@ async fn attempt_loop(call: &Arguments, prepared: &Prepared, span: &Span) -> Res
     let idempotent = has_key || is_idempotent(prepared.request.method());
     let mut count = 1;
     loop {
-        let (watch, request) = Watch::begin(&client.middleware, call.operation, count, &prepared.request);
+        let attempt_span = AttemptSpan::open(count);
+        let begin = || Watch::begin(&client.middleware, call.operation, count, &prepared.request);
+        let (watch, request) = attempt_span.in_scope(begin);
         // Apart, so that what is around it stays small: a future is moved with all that it holds.
         let mut following = Box::pin(follow(call, prepared, &request));
-        let attempt_span = AttemptSpan::open(count);
         let attempt = pin!(attempt_span.enter(within(&*client.transport, limits.attempt, following.as_mut())));
         let result = match deadline.guard(attempt).await {
             Ok(result) => result.unwrap_or_else(|after| Err(Error::attempt_timeout(call.operation, after))),

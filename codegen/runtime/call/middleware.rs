@@ -18,6 +18,9 @@ use crate::runtime::http::body::Body;
 pub trait Middleware: MaybeSend + MaybeSync + 'static {
     /// Before a try is sent; its headers may be changed. Credentials that are made for each try, such as tokens from a
     /// source, are put in later.
+    ///
+    /// With the feature `tracing` the span of the attempt is the current one: `traceparent` of W3C Trace Context can be
+    /// made of it.
     fn before(&self, attempt: &Attempt, headers: &mut HeaderMap) {
         let _ = (attempt, headers);
     }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tracing_subscriber::fmt::format::FmtSpan;
 
-use crate::runtime::{self, Call, Client, Events, Headers, operation};
+use crate::runtime::{self, Attempt, Call, Client, Events, Headers, Middleware, operation};
 use crate::script::{Script, Step, send};
 
 operation! { Watch = runtime::Client::watch -> Events<u32>, Headers {
@@ -41,6 +41,17 @@ impl Log {
     }
 }
 
+/// W3C Trace Context, section 3.2: what is sent names the span that it is sent from.
+struct Propagate;
+
+impl Middleware for Propagate {
+    fn before(&self, _: &Attempt, headers: &mut http::HeaderMap) {
+        let current = tracing::Span::current();
+        let name = current.metadata().map_or("none", |metadata| metadata.name());
+        headers.insert("x-span", http::HeaderValue::from_static(name));
+    }
+}
+
 #[tokio::test]
 async fn the_span_of_an_attempt_ends_with_its_stream() {
     let log = Log::default();
@@ -54,7 +65,7 @@ async fn the_span_of_an_attempt_ends_with_its_stream() {
     let head = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\nconnection: close\r\n\r\ndata: 1\n\n";
     let server = Script::start([vec![send(head)], vec![send(head), Step::Silence]]).await;
     let builder = Client::builder().base_url(server.url()).stream_idle_timeout(Duration::from_millis(50));
-    let client = builder.build().expect("a client");
+    let client = builder.middleware(Propagate).build().expect("a client");
     for (count, error) in [(1, false), (2, true)] {
         let call = Watch { call: Call::new(&client, Watch::OPERATION) };
         let mut events = call.await.expect("a head").into_inner();
@@ -62,6 +73,7 @@ async fn the_span_of_an_attempt_ends_with_its_stream() {
         assert_eq!(log.ended("attempt{").len(), count - 1, "the stream is not over");
         assert_eq!(events.next().await.is_some_and(|end| end.is_err()), error);
         drop(events);
+        assert_eq!(server.seen()[count - 1].header("x-span"), Some("attempt"));
         let ended = log.ended("attempt{");
         assert_eq!(ended.len(), count, "{ended:?}");
         assert!(ended[count - 1].contains("http.response.status_code=200"), "{ended:?}");
