@@ -43,6 +43,7 @@ pub(crate) use self::call::error_body::errors;
 pub(crate) use self::call::header::{Layout, text, typed};
 pub(crate) use self::call::method::{method, methods, setter};
 pub use self::call::middleware::{Attempt, End, Middleware};
+pub use self::call::next::Next;
 pub(crate) use self::call::operation::{Failure, Operation, Parameter};
 pub(crate) use self::call::options::call_options;
 pub(crate) use self::call::pending::Decode;

@@ -1,5 +1,7 @@
 //! The generated client against a real server on loopback.
 
+#[path = "http/around.rs"]
+mod around;
 #[path = "http/blocking.rs"]
 mod blocking;
 #[path = "http/cancel.rs"]

@@ -12,6 +12,7 @@ use super::attempt_span::AttemptSpan;
 use super::client::Client;
 use super::error::Error;
 use super::middleware::Watch;
+use super::next::Next;
 use super::operation::Operation;
 use super::prepare::{Prepared, prepare};
 use super::received::Received;
@@ -199,7 +200,7 @@ fn renews(prepared: &Prepared, sent: &HeaderMap, reply: &Reply) -> bool {
 async fn exchange(call: &Arguments, request: http::Request<Body>, uri: &Uri) -> Result<(Received, bool), Error> {
     let client = &call.client.0;
     let received = |reply, rest| Received { reply, rest, operation: call.operation, call: None, redirected: None };
-    let sent = client.transport.send(request).await;
+    let sent = Next::new(&client.middleware, &*client.transport).run(request).await;
     let (head, body) = sent.map_err(|error| Error::sending(call.operation, uri, error))?.into_parts();
     let mut reply = Reply { status: head.status, headers: head.headers, body: Bytes::new() };
     hide_cookies(&mut reply.headers);

@@ -80,7 +80,9 @@ impl Error {
     }
 
     pub(crate) fn sending(operation: &Operation, uri: &Uri, error: TransportError) -> Self {
-        let (kind, what) = if error.is_connect() {
+        let (kind, what) = if error.is_refused() {
+            (ErrorKind::Refused, "a middleware refused the request to")
+        } else if error.is_connect() {
             (ErrorKind::Connect, "no connection to")
         } else {
             (ErrorKind::Transport, "no answer from")

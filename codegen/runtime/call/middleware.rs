@@ -8,13 +8,16 @@ use std::time::Duration;
 use http::{HeaderMap, StatusCode};
 
 use super::error::Error;
+use super::next::Next;
 use super::operation::Operation;
 use super::reply::Reply;
 use crate::runtime::clock::Moment;
-use crate::runtime::future::{MaybeSend, MaybeSync};
-use crate::runtime::http::body::Body;
+use crate::runtime::future::{BoxFuture, MaybeSend, MaybeSync};
+use crate::runtime::http::body::{Body, Incoming};
+use crate::runtime::http::transport::TransportError;
 
-/// Sees each try of each call: for metrics, logs, headers of one's own.
+/// The caller's own code around each attempt of each call: for metrics, logs, headers of one's own; to refuse or replace
+/// requests.
 pub trait Middleware: MaybeSend + MaybeSync + 'static {
     /// Before a try is sent; its headers may be changed. Credentials that are made for each try, such as tokens from a
     /// source, are put in later.
@@ -23,6 +26,19 @@ pub trait Middleware: MaybeSend + MaybeSync + 'static {
     /// made of it.
     fn before(&self, attempt: &Attempt, headers: &mut HeaderMap) {
         let _ = (attempt, headers);
+    }
+
+    /// Around each request as it is sent, with its method, URL, headers, body, and the credentials: once for an attempt, and
+    /// again for each redirect.
+    ///
+    /// `next.run(request)` sends it, as often as this asks for it. Without that, nothing is sent: a
+    /// [`TransportError::refused`] ends the call, and a response is taken as the server's.
+    fn around<'a>(
+        &'a self,
+        request: http::Request<Body>,
+        next: Next<'a>,
+    ) -> BoxFuture<'a, Result<http::Response<Incoming>, TransportError>> {
+        next.run(request)
     }
 
     /// After a try, whatever came of it.

@@ -24,6 +24,7 @@ pub(crate) mod idempotency;
 pub(crate) mod limits;
 pub(crate) mod method;
 pub(crate) mod middleware;
+pub(crate) mod next;
 pub(crate) mod operation;
 pub(crate) mod options;
 pub(crate) mod pending;

@@ -68,6 +68,7 @@ pub(super) const COMMON: Sources = sources![
     "call/limits.rs",
     "call/method.rs",
     "call/middleware.rs",
+    "call/next.rs",
     "call/operation.rs",
     "call/options.rs",
     "call/pending.rs",

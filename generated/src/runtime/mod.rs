@@ -33,6 +33,7 @@ pub use self::call::error::{Error, ErrorKind};
 pub(crate) use self::call::header::{Layout, text, typed};
 pub(crate) use self::call::method::{method, methods, setter};
 pub use self::call::middleware::{Attempt, End, Middleware};
+pub use self::call::next::Next;
 pub(crate) use self::call::operation::{Failure, Operation, Parameter};
 pub(crate) use self::call::options::call_options;
 pub(crate) use self::call::pending::Decode;

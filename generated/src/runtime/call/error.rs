@@ -35,6 +35,8 @@ pub enum ErrorKind {
     MissingCredentials,
     /// The token or signature that the operation needs could not be had; nothing was sent.
     Authentication,
+    /// A middleware of the client refused the request.
+    Refused,
     /// No connection was made; nothing was sent.
     Connect,
     /// The time set for an attempt, for the call or for a silence is over; the last failure before that is the source.

@@ -28,18 +28,24 @@ pub trait Transport: MaybeSend + MaybeSync + 'static {
 pub struct TransportError {
     connected: bool,
     timeout: bool,
+    refused: bool,
     source: Arc<dyn StdError + Send + Sync>,
 }
 
 impl TransportError {
     /// The connection was never made, so that the server cannot have seen the request.
     pub fn connect(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { connected: false, timeout: false, source: Arc::from(source.into()) }
+        Self { connected: false, timeout: false, refused: false, source: Arc::from(source.into()) }
     }
 
     /// Anything else: the server may have acted on the request.
     pub fn other(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { connected: true, timeout: false, source: Arc::from(source.into()) }
+        Self { connected: true, timeout: false, refused: false, source: Arc::from(source.into()) }
+    }
+
+    /// The caller's own code does not want the request to be sent: it ends the call, which is not repeated.
+    pub fn refused(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self { refused: true, ..Self::other(source) }
     }
 
     /// Says that the cause is a timeout of the transport's own.
@@ -52,6 +58,11 @@ impl TransportError {
     /// Whether the connection was never made.
     pub fn is_connect(&self) -> bool {
         !self.connected
+    }
+
+    /// Whether the caller's own code did not want the request to be sent.
+    pub fn is_refused(&self) -> bool {
+        self.refused
     }
 
     /// Whether a timeout of the transport's own is the cause.

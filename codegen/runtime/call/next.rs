@@ -1,0 +1,36 @@
+//! What is inside of a middleware: the others, and the transport.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::middleware::Middleware;
+use crate::runtime::future::BoxFuture;
+use crate::runtime::http::body::{Body, Incoming};
+use crate::runtime::http::transport::{Transport, TransportError};
+
+/// Sends a request on: through the middleware that comes after, to the transport.
+#[derive(Clone, Copy)]
+pub struct Next<'a> {
+    middleware: &'a [Arc<dyn Middleware>],
+    transport: &'a dyn Transport,
+}
+
+impl<'a> Next<'a> {
+    pub(crate) fn new(middleware: &'a [Arc<dyn Middleware>], transport: &'a dyn Transport) -> Self {
+        Self { middleware, transport }
+    }
+
+    /// Sends the request, and waits for the head of the response.
+    pub fn run(self, request: http::Request<Body>) -> BoxFuture<'a, Result<http::Response<Incoming>, TransportError>> {
+        match self.middleware {
+            [first, others @ ..] => first.around(request, Self { middleware: others, ..self }),
+            [] => self.transport.send(request),
+        }
+    }
+}
+
+impl fmt::Debug for Next<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Next").field("middleware", &self.middleware.len()).finish_non_exhaustive()
+    }
+}
