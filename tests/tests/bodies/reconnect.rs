@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
-use crate::runtime::{self, Call, Client, Error, ErrorKind, Events, Headers, Retry, RetryDecision, operation};
+use crate::runtime::{Call, Client, Error, ErrorKind, Events, Headers, Retry, RetryDecision, operation};
 use crate::script::{Script, Step, send};
 
-operation! { Watch = runtime::Client::watch -> Events<u32>, Headers {
+operation! { Watch = Client::watch -> Events<u32>, Headers {
     id: "watch",
     method: GET "/watch",
     server: "",
@@ -119,7 +119,7 @@ async fn a_server_that_is_gone_is_given_up() {
     let server = tokio::spawn(async move {
         let (mut stream, _) = listener.accept().await.expect("a connection");
         drop(listener);
-        stream.read(&mut [0; 4096]).await.expect("a request");
+        assert!(stream.read(&mut [0; 4096]).await.expect("a request") > 0);
         stream.write_all(format!("{HEAD}data: 1\n\n").as_bytes()).await.expect("a client");
         stream.shutdown().await.expect("a client");
     });

@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use tracing_subscriber::fmt::format::FmtSpan;
 
-use crate::runtime::{self, Attempt, Call, Client, Events, Headers, Middleware, operation};
+use crate::runtime::{Attempt, Call, Client, Events, Headers, Middleware, operation};
 use crate::script::{Script, Step, send};
 
-operation! { Watch = runtime::Client::watch -> Events<u32>, Headers {
+operation! { Watch = Client::watch -> Events<u32>, Headers {
     id: "watch",
     method: GET "/watch",
     server: "",
