@@ -10,7 +10,7 @@ use crate::runtime::{Attempt, Call, Client, Events, Headers, Middleware, operati
 use crate::script::{Script, Step, send};
 
 operation! { Watch = Client::watch -> Events<u32>, Headers {
-    id: "watch",
+    id: "spanned",
     method: GET "/watch",
     server: "",
     accept: "text/event-stream",
@@ -36,7 +36,8 @@ impl Log {
     /// The lines that say how spans of a name ended.
     fn ended(&self, name: &str) -> Vec<String> {
         let text = String::from_utf8(self.0.lock().expect("no panic elsewhere").clone()).expect("text");
-        let is_end = |line: &&str| line.contains(name) && line.contains("close time.busy");
+        let is_own = |line: &&str| line.contains("operation.id=\"spanned\"");
+        let is_end = |line: &&str| is_own(line) && line.contains(name) && line.contains("close time.busy");
         text.lines().filter(is_end).map(str::to_owned).collect()
     }
 }
@@ -61,7 +62,8 @@ async fn the_span_of_an_attempt_ends_with_its_stream() {
         .with_span_events(FmtSpan::CLOSE)
         .with_writer(move || writer.clone())
         .finish();
-    let _guard = tracing::subscriber::set_default(subscriber);
+    // It is the process's: one of this thread alone may miss what other threads came across before.
+    tracing_subscriber::util::SubscriberInitExt::init(subscriber);
     let head = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\nconnection: close\r\n\r\ndata: 1\n\n";
     let server = Script::start([vec![send(head)], vec![send(head), Step::Silence]]).await;
     let builder = Client::builder().base_url(server.url()).stream_idle_timeout(Duration::from_millis(50));
