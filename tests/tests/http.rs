@@ -33,6 +33,9 @@ mod server;
 #[path = "http/timeout.rs"]
 mod timeout;
 
+#[path = "http/tower.rs"]
+mod tower;
+
 use exa_websets::operations::webhooks::Create;
 use exa_websets::types::{CreateWebhookParameters, EventType};
 use exa_websets::{Client, ClientBuilder};

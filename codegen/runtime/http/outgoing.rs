@@ -1,4 +1,4 @@
-//! The body of a request as `reqwest` takes it: frame by frame if it is a stream.
+//! The body of a request as other HTTP stacks take it: frame by frame if it is a stream.
 
 use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
@@ -11,20 +11,24 @@ use super::body::{Body, Incoming};
 use super::transport::TransportError;
 use crate::runtime::future::BoxFuture;
 
+#[cfg(feature = "reqwest")]
 pub(super) fn outgoing(body: Body) -> ::reqwest::Body {
     match body {
         Body::Bytes(bytes) => bytes.into(),
-        Body::Stream(_) => {
-            let length = body.length();
-            ::reqwest::Body::wrap(Frames { reading: Mutex::new(Some(read(body.open()))), length })
-        }
+        Body::Stream(_) => ::reqwest::Body::wrap(Frames::new(&body)),
     }
 }
 
 /// A stream, and the part of it that is being read. Nobody waits for the lock: it makes the stream one that threads may share.
-struct Frames {
+pub(super) struct Frames {
     reading: Mutex<Option<Reading>>,
     length: Option<u64>,
+}
+
+impl Frames {
+    pub(super) fn new(body: &Body) -> Self {
+        Self { reading: Mutex::new(Some(read(body.open()))), length: body.length() }
+    }
 }
 
 type Reading = BoxFuture<'static, (Incoming, Result<Option<Bytes>, TransportError>)>;

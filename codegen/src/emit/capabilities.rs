@@ -94,6 +94,7 @@ pub(super) const COMMON: Sources = sources![
     "http/retry_after.rs",
     "http/template.rs",
     "http/timeout.rs",
+    "http/tower.rs",
     "http/transport.rs",
     "http/url.rs",
     "secret.rs",

@@ -46,6 +46,8 @@ blocking = ["dep:tokio", "tokio/rt-multi-thread"]
 gzip = ["reqwest?/gzip"]
 # The HTTP transport over reqwest with rustls.
 reqwest = ["dep:reqwest", "dep:http-body", "dep:tokio", "dep:gloo-timers"]
+# A service of tower as the transport.
+tower = ["dep:tower-service", "dep:http-body", "dep:tokio"]
 # Spans and events for every call.
 tracing = ["dep:tracing"]
 "#;
@@ -94,6 +96,7 @@ features = ["http2", "rustls", "charset", "system-proxy"]
 [target.'cfg(not(target_family = "wasm"))'.dependencies]
 http-body = { version = "1", optional = true }
 tokio = { version = "1", optional = true, default-features = false, features = ["time"] }
+tower-service = { version = "0.3", optional = true }
 
 [target.'cfg(target_family = "wasm")'.dependencies]
 # Browsers have a clock and a source of randomness of their own.

@@ -49,6 +49,8 @@ pub use self::future::{BoxFuture, MaybeSend, MaybeSync};
 pub use self::http::body::{Body, Chunks, Incoming, Stream};
 #[cfg(feature = "reqwest")]
 pub use self::http::reqwest::ReqwestTransport;
+#[cfg(all(feature = "tower", not(target_family = "wasm")))]
+pub use self::http::tower::{TowerBody, TowerTransport};
 pub use self::http::transport::{Transport, TransportError};
 pub use self::secret::Secret;
 pub(crate) use self::webhook::timestamped::timestamped;

@@ -5,7 +5,7 @@
 pub(crate) mod body;
 pub(crate) mod date;
 pub(crate) mod idle;
-#[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
+#[cfg(all(any(feature = "reqwest", feature = "tower"), not(target_family = "wasm")))]
 pub(crate) mod outgoing;
 pub(crate) mod percent;
 pub(crate) mod redirect;
@@ -14,5 +14,7 @@ pub(crate) mod reqwest;
 pub(crate) mod retry_after;
 pub(crate) mod template;
 pub(crate) mod timeout;
+#[cfg(all(feature = "tower", not(target_family = "wasm")))]
+pub(crate) mod tower;
 pub(crate) mod transport;
 pub(crate) mod url;
