@@ -39,13 +39,16 @@ fn package(package: &Package) -> TomlText {
 }
 
 const FEATURES: &str = r#"[features]
-default = ["gzip", "reqwest"]
+default = ["gzip", "reqwest", "rustls"]
 # Calls without `async`.
 blocking = ["dep:tokio", "tokio/rt-multi-thread"]
 # Responses may come compressed.
 gzip = ["reqwest?/gzip"]
-# The HTTP transport over reqwest with rustls.
+# The HTTP transport over reqwest; for `https` it needs one of the features for TLS.
 reqwest = ["dep:reqwest", "dep:http-body", "dep:tokio", "dep:gloo-timers"]
+# TLS by rustls with its usual provider, or with the one that the program installs.
+rustls = ["reqwest?/rustls"]
+rustls-no-provider = ["reqwest?/rustls-no-provider"]
 # A service of tower as the transport.
 tower = ["dep:tower-service", "dep:http-body", "dep:tokio"]
 # Spans and events for every call.
@@ -91,7 +94,7 @@ const TRANSPORT: &str = r#"[dependencies.reqwest]
 version = "0.13"
 optional = true
 default-features = false
-features = ["http2", "rustls", "charset", "system-proxy"]
+features = ["http2", "charset", "system-proxy"]
 
 [target.'cfg(not(target_family = "wasm"))'.dependencies]
 http-body = { version = "1", optional = true }
