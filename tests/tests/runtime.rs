@@ -33,6 +33,8 @@ mod operation;
 mod paging;
 #[path = "runtime/retry.rs"]
 mod retry;
+#[path = "runtime/secrets.rs"]
+mod secrets;
 #[path = "runtime/server.rs"]
 mod server;
 #[path = "runtime/style.rs"]

@@ -1,22 +1,25 @@
 //! Tokens by the client-credentials grant of OAuth 2.0 (RFC 6749, section 4.4).
 
+use std::borrow::Cow;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
-use http::{HeaderValue, StatusCode, Uri};
+use http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use serde_json::Value;
 
-use super::authenticate::{Around, Authenticate, Begin, Given};
+use super::authenticate::{Around, Authenticate, Base, Begin, Given};
 use super::base64::base64;
+use super::redact::Redactor;
 use super::scheme::{Placement, Scheme};
 use super::token::{AccessToken, Token, TokenSource, Tokens};
 use crate::runtime::future::BoxFuture;
 use crate::runtime::http::body::Body;
 use crate::runtime::http::percent::encode_field;
 use crate::runtime::http::transport::{Transport, TransportError};
+use crate::runtime::http::url;
 use crate::runtime::secret::Secret;
 
 /// The identifier and secret of a client that gets tokens for itself, from the spec's `tokenUrl` unless another is set.
@@ -49,7 +52,7 @@ impl ClientCredentials {
         self
     }
 
-    /// Gets tokens from another URL than the spec's.
+    /// Gets tokens from another URL than the spec's. A relative one is resolved against the server of the call.
     #[must_use]
     pub fn token_url(mut self, url: impl Into<String>) -> Self {
         self.token_url = Some(url.into());
@@ -73,13 +76,21 @@ impl ClientCredentials {
         pairs.iter().map(|(name, value)| format!("{}={}", field(name), field(value))).collect::<Vec<_>>().join("&")
     }
 
+    /// Identifier and secret as basic authentication joins them, each encoded as in a form (RFC 6749, section 2.3.1).
+    fn joined(&self) -> String {
+        format!("{}:{}", encode_field(&self.id, false), encode_field(self.secret.expose(), false))
+    }
+
     /// What the server answered, without the secret.
     fn refusal(&self, status: StatusCode, body: &[u8]) -> TransportError {
         let answer: Value = serde_json::from_slice(body).unwrap_or_default();
         let text = |key: &str| answer.get(key)?.as_str();
         let said: String =
             ["error", "error_description"].into_iter().filter_map(text).map(|text| format!(": {text}")).collect();
-        let said = said.replace(self.secret.expose(), "[redacted]");
+        let mut redactor = Redactor::default();
+        redactor.hide(self.secret.expose());
+        redactor.hide(&base64(self.joined().as_bytes()));
+        let said = redactor.redact(&said);
         let message = format!("the token's server answered {status}{}", said.escape_debug());
         let passing = status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS;
         if passing { TransportError::connect(message) } else { TransportError::other(message) }
@@ -106,28 +117,75 @@ impl Begin for ClientCredentials {
         };
         let url = self.token_url.clone().unwrap_or_else(|| given.to_owned());
         let (transport, user_agent) = (Arc::clone(&around.transport), around.user_agent.clone());
-        Arc::new(Tokens::new(Grant { credentials: *self, url, transport, user_agent }, around))
+        let grant = Arc::new(Grant { credentials: *self, url, base: Mutex::default(), transport, user_agent });
+        Arc::new(Granted { tokens: Tokens::new(Source(Arc::clone(&grant)), around), grant })
+    }
+}
+
+/// The tokens of a grant, for the server that a call goes to.
+struct Granted {
+    grant: Arc<Grant>,
+    tokens: Tokens,
+}
+
+impl Authenticate for Granted {
+    fn authenticate<'a>(&'a self, request: &'a mut http::Request<Body>) -> BoxFuture<'a, Result<(), TransportError>> {
+        if let Some(Base(base)) = request.extensions().get() {
+            *self.grant.base() = Some(Arc::clone(base));
+        }
+        self.tokens.authenticate(request)
+    }
+
+    fn refused(&self, sent: &HeaderMap, answer: &HeaderMap) -> bool {
+        self.tokens.refused(sent, answer)
+    }
+
+    fn secrets(&self, hide: &mut dyn FnMut(&str)) {
+        self.tokens.secrets(hide);
+        let credentials = &self.grant.credentials;
+        hide(credentials.secret.expose());
+        hide(&base64(credentials.joined().as_bytes()));
     }
 }
 
 /// Exchanges the client's credentials for tokens.
 struct Grant {
     credentials: ClientCredentials,
+    /// As the spec or the caller has it: a relative one is seen from the server of the call (OpenAPI 3.2, OAuth Flow Object).
     url: String,
+    base: Mutex<Option<Arc<str>>>,
     transport: Arc<dyn Transport>,
     user_agent: Option<HeaderValue>,
 }
+
+/// The grant as a source of tokens.
+struct Source(Arc<Grant>);
 
 /// No answer of a token's server is larger.
 const MAX_BYTES: usize = 1 << 20;
 
 impl Grant {
+    fn base(&self) -> MutexGuard<'_, Option<Arc<str>>> {
+        self.base.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Where tokens come from (RFC 3986, section 5). The path of a server is a folder: `token` is beside its operations.
+    fn address(&self) -> Result<Uri, Cow<'static, str>> {
+        if self.url.is_empty() {
+            return Err("the spec has none".into());
+        }
+        let base = self.base().as_ref().map(|base| format!("{}/", base.trim_end_matches('/')));
+        let resolved = match base {
+            Some(base) => url::resolve(&base, &self.url)?,
+            None => url::resolve(&self.url, "")?,
+        };
+        url::uri(&resolved)
+    }
+
     fn request(&self) -> Result<http::Request<Body>, TransportError> {
-        let uri: Uri = self.url.parse().ok().filter(|uri: &Uri| uri.host().is_some()).ok_or_else(|| {
-            TransportError::other(format!(
-                "`{}` is no URL to get a token from: set `token_url`",
-                self.url.escape_debug()
-            ))
+        let uri = self.address().map_err(|why| {
+            let url = self.url.escape_debug();
+            TransportError::other(format!("`{url}` is not a URL to get a token from: {why}; set `token_url`"))
         })?;
         let mut request = http::Request::post(uri)
             .header(ACCEPT, "application/json")
@@ -137,8 +195,7 @@ impl Grant {
         }
         let credentials = &self.credentials;
         if !credentials.in_body {
-            let (id, secret) = (encode_field(&credentials.id, false), encode_field(credentials.secret.expose(), false));
-            let mut value = HeaderValue::try_from(format!("Basic {}", base64(format!("{id}:{secret}").as_bytes())))
+            let mut value = HeaderValue::try_from(format!("Basic {}", base64(credentials.joined().as_bytes())))
                 .map_err(TransportError::other)?;
             value.set_sensitive(true);
             request = request.header(AUTHORIZATION, value);
@@ -156,9 +213,9 @@ impl Grant {
     }
 }
 
-impl TokenSource for Grant {
+impl TokenSource for Source {
     fn fetch(&self) -> BoxFuture<'_, Result<AccessToken, TransportError>> {
-        Box::pin(self.exchange())
+        Box::pin(self.0.exchange())
     }
 }
 

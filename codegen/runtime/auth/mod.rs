@@ -3,7 +3,9 @@
 pub(crate) mod authenticate;
 pub(crate) mod authorization;
 pub(crate) mod base64;
+pub(crate) mod check;
 pub(crate) mod client_credentials;
 pub(crate) mod credential;
+pub(crate) mod redact;
 pub(crate) mod scheme;
 pub(crate) mod token;

@@ -1,6 +1,7 @@
 //! Bearer tokens: a text, or what a source hands out. The latter is kept until it runs out, and fetched by one call for all
 //! that wait.
 
+use std::collections::VecDeque;
 use std::fmt;
 use std::future::{Future, poll_fn};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -11,6 +12,7 @@ use http::header::AUTHORIZATION;
 use http::{HeaderMap, HeaderValue};
 
 use super::authenticate::{Around, Authenticate, Begin, Given};
+use super::check;
 use super::scheme::Scheme;
 use crate::runtime::clock::Moment;
 use crate::runtime::future::{BoxFuture, MaybeSend, MaybeSync};
@@ -114,7 +116,12 @@ struct State {
     /// What it gave; nothing after the server refused that.
     outcome: Option<Result<Held, TransportError>>,
     waiting: usize,
+    /// The newest tokens, the last one last: calls that sent one may still fail, and their errors shall not show it.
+    given: VecDeque<Secret>,
 }
+
+/// How many tokens are remembered, so that they are hidden.
+const REMEMBERED: usize = 8;
 
 /// The future that fetches a token. Whoever polls it takes it out of the state, so that nobody waits for the lock.
 #[derive(Default)]
@@ -180,6 +187,12 @@ impl Tokens {
     fn finish(&self, outcome: Option<Result<Held, TransportError>>) {
         let mut state = self.state();
         state.fetch = Fetch::None;
+        if let Some(Ok(held)) = &outcome {
+            if state.given.len() == REMEMBERED {
+                state.given.pop_front();
+            }
+            state.given.push_back(held.secret.clone());
+        }
         state.outcome = outcome;
         drop(state);
         Waiting::wake(Arc::clone(&self.waiting));
@@ -292,8 +305,10 @@ impl Wake for Waiting {
 impl Authenticate for Tokens {
     fn authenticate<'a>(&'a self, request: &'a mut http::Request<Body>) -> BoxFuture<'a, Result<(), TransportError>> {
         Box::pin(async move {
-            let value = header(&self.get().await?);
-            let value = value.ok_or_else(|| TransportError::other("the token holds characters that no header can"))?;
+            let token = self.get().await?;
+            let unusable = |why| TransportError::other(format!("the token that was fetched is not usable: {why}"));
+            check::bearer(token.expose()).map_err(unusable)?;
+            let value = header(&token).ok_or_else(|| unusable("it does not fit into a header"))?;
             request.headers_mut().insert(AUTHORIZATION, value);
             Ok(())
         })
@@ -310,9 +325,7 @@ impl Authenticate for Tokens {
     }
 
     fn secrets(&self, hide: &mut dyn FnMut(&str)) {
-        if let Some(Ok(held)) = &self.state().outcome {
-            hide(held.secret.expose());
-        }
+        self.state().given.iter().for_each(|secret| hide(secret.expose()));
     }
 }
 

@@ -10,6 +10,7 @@ use super::limits::{Limit, Limits, OwnLimits};
 use super::operation::{Operation, Parameter};
 use super::request::Own;
 use super::retry::Retry;
+use crate::runtime::auth::redact::Redactor;
 use crate::runtime::http::body::Body;
 use crate::runtime::wire::check::{Checker, Rule, Violations};
 use crate::runtime::wire::{DecodeError, Wire, finite, to_vec};
@@ -272,6 +273,12 @@ impl Arguments {
     /// The limits of time that hold for the call.
     pub(crate) fn limits(&self) -> Limits {
         self.client.0.limits.with(self.options.limits)
+    }
+
+    /// What hides the secrets that the call sends.
+    #[cold]
+    pub(crate) fn redactor(&self) -> Redactor {
+        self.client.0.redactor(&self.options.headers)
     }
 
     /// All that the arguments violate, if that is to be checked.

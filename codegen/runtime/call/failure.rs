@@ -8,7 +8,7 @@ use http::Uri;
 use super::error::{Details, Error, ErrorKind};
 use super::operation::Operation;
 use super::reply::Reply;
-use crate::runtime::auth::credential::{Credential, redact};
+use crate::runtime::auth::redact::Redactor;
 use crate::runtime::auth::scheme::setters;
 use crate::runtime::http::transport::TransportError;
 use crate::runtime::http::url::origin;
@@ -72,14 +72,14 @@ impl Error {
         Self::new(ErrorKind::MissingCredentials, operation.id, message)
     }
 
-    pub(crate) fn authenticating(operation: &Operation, error: TransportError) -> Self {
+    pub(crate) fn authenticating(hidden: &Redactor, operation: &Operation, error: TransportError) -> Self {
         let message = "the call could not be authenticated".to_owned();
         let mut made = Self::new(ErrorKind::Authentication, operation.id, message);
-        made.0.transport = Some(error);
+        made.0.transport = Some(error.map(|text| hidden.redact(text)));
         made
     }
 
-    pub(crate) fn sending(operation: &Operation, uri: &Uri, error: TransportError) -> Self {
+    pub(crate) fn sending(hidden: &Redactor, operation: &Operation, uri: &Uri, error: TransportError) -> Self {
         let (kind, what) = if error.is_refused() {
             (ErrorKind::Refused, "a middleware refused the request to")
         } else if error.is_connect() {
@@ -88,18 +88,18 @@ impl Error {
             (ErrorKind::Transport, "no answer from")
         };
         let mut made = Self::new(kind, operation.id, format!("{what} {}", origin(uri)));
-        made.0.transport = Some(error);
+        made.0.transport = Some(error.map(|text| hidden.redact(text)));
         made
     }
 
-    pub(crate) fn receiving(operation: &Operation, reply: Reply, error: TransportError) -> Self {
+    pub(crate) fn receiving(hidden: &Redactor, operation: &Operation, reply: Reply, error: TransportError) -> Self {
         let (kind, what) = if error.is_timeout() {
             (ErrorKind::Timeout, "the body timed out")
         } else {
             (ErrorKind::Transport, "the body was cut short")
         };
         let mut made = Self::new(kind, operation.id, format!("{}, but {what}", reply.status)).with_reply(reply, false);
-        made.0.transport = Some(error);
+        made.0.transport = Some(error.map(|text| hidden.redact(text)));
         made
     }
 
@@ -148,9 +148,16 @@ impl Error {
         Self::new(ErrorKind::BodyTooLarge, operation.id, message).with_reply(reply, false)
     }
 
-    pub(crate) fn redirect(operation: &Operation, reply: Reply, why: &str, location: String) -> Self {
+    pub(crate) fn redirect(
+        hidden: &Redactor,
+        operation: &Operation,
+        reply: Reply,
+        why: &str,
+        location: String,
+    ) -> Self {
         // A query may repeat the key that was sent.
-        let shown = location.split(['?', '#']).next().unwrap_or_default().escape_debug();
+        let shown = hidden.redact(location.split(['?', '#']).next().unwrap_or_default());
+        let shown = shown.escape_debug();
         let message = format!("{} to {shown} is not followed: {why}", reply.status);
         let mut made = Self::new(ErrorKind::Redirect, operation.id, message).with_reply(reply, false);
         made.0.location = Some(location);
@@ -158,15 +165,10 @@ impl Error {
     }
 
     /// A status that is no success: 4xx and 5xx, or one that says nothing to this operation.
-    pub(crate) fn refused(
-        credentials: &[Credential],
-        operation: &Operation,
-        reply: Reply,
-        body_is_whole: bool,
-    ) -> Self {
+    pub(crate) fn refused(hidden: &Redactor, operation: &Operation, reply: Reply, body_is_whole: bool) -> Self {
         let error = reply.status.is_client_error() || reply.status.is_server_error();
         let kind = if error { ErrorKind::Status } else { ErrorKind::UnexpectedStatus };
-        let mut message = format!("{}{}", reply.status, excerpt(credentials, &reply.body));
+        let mut message = format!("{}{}", reply.status, excerpt(hidden, &reply.body));
         if !body_is_whole {
             message.push_str(&format!(" (the body was truncated to {} bytes)", reply.body.len()));
         }
@@ -175,13 +177,13 @@ impl Error {
         made
     }
 
-    pub(crate) fn decode(credentials: &[Credential], operation: &Operation, reply: Reply, error: DecodeError) -> Self {
-        Self::undecoded(credentials, operation, reply, true, error)
+    pub(crate) fn decode(hidden: &Redactor, operation: &Operation, reply: Reply, error: DecodeError) -> Self {
+        Self::undecoded(hidden, operation, reply, true, error)
     }
 
     /// The same, of a body that may be received in part.
     pub(crate) fn undecoded(
-        credentials: &[Credential],
+        hidden: &Redactor,
         operation: &Operation,
         reply: Reply,
         body_is_whole: bool,
@@ -189,19 +191,18 @@ impl Error {
     ) -> Self {
         let kind =
             if (operation.documents)(reply.status.as_u16()) { ErrorKind::Decode } else { ErrorKind::UnexpectedStatus };
-        let found = redact(credentials, &error.to_string());
-        let message =
-            format!("{}, but the body does not fit: {found}{}", reply.status, excerpt(credentials, &reply.body));
+        let found = hidden.redact(&error.to_string());
+        let message = format!("{}, but the body does not fit: {found}{}", reply.status, excerpt(hidden, &reply.body));
         let mut made = Self::new(kind, operation.id, message).with_reply(reply, body_is_whole);
-        made.0.decode = Some(error);
+        made.0.decode = Some(error.map(|text| hidden.redact(text)));
         made
     }
 }
 
 /// The beginning of a body in one line, without the client's credentials, should the server repeat them.
-fn excerpt(credentials: &[Credential], body: &Bytes) -> String {
+fn excerpt(hidden: &Redactor, body: &Bytes) -> String {
     let Ok(text) = std::str::from_utf8(body) else { return format!(": {} bytes", body.len()) };
-    let text = redact(credentials, text);
+    let text = hidden.redact(text);
     let mut words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     words.retain(|character| !character.is_control());
     match words.char_indices().nth(EXCERPT) {

@@ -11,8 +11,9 @@ use super::error::Error;
 use super::operation::{Operation, Place};
 use super::request::Own;
 use super::style::expand;
-use crate::runtime::auth::authenticate::Authenticate;
+use crate::runtime::auth::authenticate::{Authenticate, Base};
 use crate::runtime::auth::credential::{self, Credential};
+use crate::runtime::auth::scheme::Scheme;
 use crate::runtime::http::body::Body;
 use crate::runtime::http::{percent, url};
 use crate::runtime::wire::{DecodeError, Document, Wire, write};
@@ -32,12 +33,7 @@ pub(crate) fn prepare(call: &Arguments) -> Result<Prepared, Error> {
     if let Some(violations) = call.violations() {
         return Err(Error::violated(operation, violations));
     }
-    let credentials = match &call.options.own {
-        Some(own) if own.other_origin => Vec::new(),
-        Some(_) => credential::all(&call.client.0.credentials),
-        None => credential::choose(operation.security, &call.client.0.credentials)
-            .ok_or_else(|| Error::no_credentials(operation))?,
-    };
+    let credentials = credentials(call).ok_or_else(|| Error::no_credentials(operation))?;
     let secret_query: Vec<_> = credentials.iter().copied().filter_map(credential::query).collect();
     let body = body(call)?;
     let mut request = http::Request::new(body);
@@ -47,7 +43,27 @@ pub(crate) fn prepare(call: &Arguments) -> Result<Prepared, Error> {
         address(call, &secret_query)?.try_into().map_err(|_| Error::invalid(operation, "the URL is not valid"))?;
     *request.headers_mut() = headers(call, &credentials)?;
     let live = live(call, &credentials);
+    if !live.is_empty() {
+        request.extensions_mut().insert(Base(base(call)?.into()));
+    }
     Ok(Prepared { request, secret_query, live })
+}
+
+/// The credentials to send; `None` if some are missing, and nothing says that they come another way.
+fn credentials(call: &Arguments) -> Option<Vec<&Credential>> {
+    let client = &call.client.0;
+    match &call.options.own {
+        Some(own) if own.other_origin => return Some(Vec::new()),
+        Some(_) => return Some(credential::all(&client.credentials)),
+        None => {}
+    }
+    let extra = &call.options.headers;
+    let has = |name: &str| {
+        client.headers.contains_key(name) || extra.iter().any(|(known, _)| known.eq_ignore_ascii_case(name))
+    };
+    let is_sent = |scheme: &Scheme| credential::is_in_headers(scheme, &has);
+    let chosen = credential::choose(call.operation.security, &client.credentials, &is_sent);
+    chosen.or_else(|| client.unauthenticated.then(Vec::new))
 }
 
 /// What authenticates the tries, unless the caller does.
@@ -69,20 +85,24 @@ fn method(operation: &Operation) -> Result<Method, Error> {
 
 /// The URL of the call's request, with the credentials that are in it.
 pub(crate) fn url_of(call: &Arguments) -> Result<String, Error> {
-    let credentials = credential::choose(call.operation.security, &call.client.0.credentials);
-    let secret_query: Vec<_> = credentials.into_iter().flatten().filter_map(credential::query).collect();
+    let secret_query: Vec<_> = credentials(call).into_iter().flatten().filter_map(credential::query).collect();
     address(call, &secret_query)
 }
 
-fn address(call: &Arguments, secret_query: &[(String, String)]) -> Result<String, Error> {
+/// The URL in front of the path.
+fn base(call: &Arguments) -> Result<Cow<'_, str>, Error> {
     let client = &call.client.0;
-    let base = match &client.base_url {
-        Some(base) => Cow::Borrowed(base.as_str()),
+    match &client.base_url {
+        Some(base) => Ok(Cow::Borrowed(base.as_str())),
         None => {
             let base = client.servers.base(call.operation.servers);
-            Cow::Owned(base.map_err(|message| Error::no_server(call.operation, message))?)
+            Ok(Cow::Owned(base.map_err(|message| Error::no_server(call.operation, message))?))
         }
-    };
+    }
+}
+
+fn address(call: &Arguments, secret_query: &[(String, String)]) -> Result<String, Error> {
+    let base = base(call)?;
     let mut query = styled(call, Place::Query)?.into_iter().map(|(_, text)| text).collect::<Vec<_>>();
     let extra = call.options.query.iter();
     query.extend(extra.map(|(name, value)| format!("{}={}", percent::encode(name), percent::encode(value))));

@@ -64,7 +64,19 @@ impl Span {
     /// Try number `tries` (from 1) failed and there will be another.
     pub(crate) fn retry(&self, tries: u32, delay: Duration, error: &Error) {
         self.span.record("http.request.resend_count", tries);
-        tracing::info!(parent: &self.span, delay_ms = delay.as_millis(), %error, "trying again");
+        // Without the error's text, which has the beginning of a body.
+        let status = error.status().map(|status| status.as_u16());
+        let (request_id, kind) = (error.request_id(), error.kind());
+        let delay_ms = delay.as_millis();
+        tracing::info!(
+            parent: &self.span,
+            delay_ms,
+            error.kind = ?kind,
+            http.response.status_code = status,
+            request_id,
+            "trying again"
+        );
+        tracing::debug!(parent: &self.span, %error, "the try failed");
     }
 
     pub(crate) fn close(&self, result: &Result<Received, Error>) {
@@ -92,17 +104,21 @@ impl Span {
 #[cfg(feature = "tracing")]
 const METHODS: [&str; 10] = ["CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE"];
 
-/// The URL without the values in its query that may be secret: credentials, and what the spec does not know.
+/// The URL, with the values of its query only where the client shows them: names are not secret, values may be.
 #[cfg(feature = "tracing")]
 fn shown(call: &Arguments, prepared: &Prepared) -> String {
     let url = prepared.request.uri().to_string();
     let Some((path, query)) = url.split_once('?') else { return url };
-    let extra =
-        |name: &str| call.options.query.iter().any(|(other, _)| crate::runtime::http::percent::encode(other) == name);
-    let secret = |name: &str| prepared.secret_query.iter().any(|(other, _)| other == name);
+    let is_secret = |name: &str| prepared.secret_query.iter().any(|(secret, _)| secret == name);
+    let is_shown = |name: &str| {
+        let is_it = |known: &String| crate::runtime::http::percent::encode(known) == name || known == name;
+        !is_secret(name) && call.client.0.traced.iter().any(is_it)
+    };
     let pairs = query.split('&').map(|pair| match pair.split_once('=') {
-        Some((name, _)) if extra(name) || secret(name) => format!("{name}=REDACTED"),
-        _ => pair.to_owned(),
+        Some((name, _)) if !is_shown(name) => format!("{name}=REDACTED"),
+        Some(_) => pair.to_owned(),
+        // A query without names is a value.
+        None => "REDACTED".to_owned(),
     });
     format!("{path}?{}", pairs.collect::<Vec<_>>().join("&"))
 }

@@ -53,6 +53,18 @@ impl TransportError {
         self
     }
 
+    /// The same with another text, if `change` changes its text: the transport's own error is then gone.
+    pub(crate) fn map(mut self, change: impl Fn(&str) -> String) -> Self {
+        let text = self.to_string();
+        let changed = change(&text);
+        // `Debug` of what is inside may show what its `Display` leaves out.
+        let inner = format!("{:?}", self.source);
+        if changed != text || change(&inner) != inner {
+            self.source = Arc::from(Box::<dyn StdError + Send + Sync>::from(changed));
+        }
+        self
+    }
+
     /// Whether the connection was never made.
     pub fn is_connect(&self) -> bool {
         !self.connected

@@ -130,7 +130,7 @@ impl Frames {
     #[cold]
     pub(crate) fn misfit(&self, frame: Frame, error: DecodeError) -> Error {
         let reply = Reply { body: frame.data.into(), ..self.head.clone() };
-        Error::decode(&self.call.client.0.credentials, self.call.operation, reply, error)
+        Error::decode(&self.call.redactor(), self.call.operation, reply, error)
     }
 
     pub(crate) fn poll_frame(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Frame, Error>>> {
@@ -188,7 +188,7 @@ impl Frames {
             }
             Err(error) => {
                 self.framing.abandon();
-                let error = Error::receiving(self.call.operation, self.head.clone(), error);
+                let error = Error::receiving(&self.call.redactor(), self.call.operation, self.head.clone(), error);
                 self.state = self.ask_again(Some(error))?;
             }
         }

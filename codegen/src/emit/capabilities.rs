@@ -49,7 +49,9 @@ pub(super) const LISTS: Sources = sources![
 pub(super) const COMMON: Sources = sources![
     "auth/authenticate.rs",
     "auth/base64.rs",
+    "auth/check.rs",
     "auth/credential.rs",
+    "auth/redact.rs",
     "auth/scheme.rs",
     "call/arguments.rs",
     "call/attempt_span.rs",

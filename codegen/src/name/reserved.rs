@@ -25,7 +25,9 @@ pub(super) const BUILDER: &[&str] = &[
     "server_origin",
     "stream_idle_timeout",
     "timeout",
+    "trace_query",
     "transport",
+    "unauthenticated",
     "user_agent",
     "validate",
 ];

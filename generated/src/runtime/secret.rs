@@ -9,11 +9,6 @@ use std::fmt;
 pub struct Secret(Box<str>);
 
 impl Secret {
-    /// User and password as HTTP basic authentication joins them (RFC 7617, section 2).
-    pub(crate) fn basic(user: &str, password: &Self) -> Self {
-        Self(format!("{user}:{}", password.0).into())
-    }
-
     /// The text itself.
     pub(crate) fn expose(&self) -> &str {
         &self.0

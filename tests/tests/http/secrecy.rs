@@ -70,11 +70,16 @@ async fn traces() {
         .with_writer(move || writer.clone())
         .finish();
     tracing_subscriber::util::SubscriberInitExt::init(subscriber);
-    let server = Server::start([answer(429, "").header("retry-after", "0"), answer(200, WEBHOOK)]).await;
-    let client = builder(&server).build().expect("a client");
-    create(&client).extra_query("key", KEY).idempotency_key(KEY).await.expect("a webhook");
+    let server = Server::start([answer(429, "private-word").header("retry-after", "0"), answer(200, WEBHOOK)]).await;
+    let client = builder(&server).trace_query(["limit"]).build().expect("a client");
+    let call = create(&client).extra_query("key", KEY).extra_query("limit", "10").extra_query("q", "private-word");
+    call.idempotency_key(KEY).await.expect("a webhook");
     let text = String::from_utf8(log.0.lock().expect("no panic elsewhere").clone()).expect("text");
     assert_hidden(&text);
+    // Bodies, which errors quote, are not for `INFO`; values of the query are shown only where the client says so.
+    let lines = text.lines().filter(|line| line.contains("private-word"));
+    assert!(lines.clone().count() > 0 && lines.clone().all(|line| line.contains("DEBUG")), "{text}");
+    assert!(!text.contains("q=private-word"), "{text}");
     for part in [
         "operation.id=\"webhooks-create\"",
         "otel.name=POST /v0/webhooks",
@@ -83,7 +88,7 @@ async fn traces() {
         "server.address=\"127.0.0.1\"",
         "server.port=",
         "url.template=\"/v0/webhooks\"",
-        "key=REDACTED",
+        "key=REDACTED&limit=10&q=REDACTED",
         "http.response.status_code=200",
         "http.request.resend_count=1",
         "trying again",

@@ -6,6 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 
 use crate::operation::table;
+use crate::runtime::auth::redact::Redactor;
 use crate::runtime::call::reply::Reply;
 use crate::runtime::call::retry::is_idempotent;
 use crate::runtime::http::date;
@@ -18,11 +19,11 @@ fn status(status: u16, headers: &[(&'static str, &'static str)]) -> Error {
         map.insert(*name, HeaderValue::from_static(value));
     }
     let reply = Reply { status: StatusCode::from_u16(status).expect("a status"), headers: map, body: Bytes::new() };
-    Error::refused(&[], table(), reply, true)
+    Error::refused(&Redactor::default(), table(), reply, true)
 }
 
 fn sending(error: TransportError) -> Error {
-    Error::sending(table(), &"https://h".parse().expect("a URL"), error)
+    Error::sending(&Redactor::default(), table(), &"https://h".parse().expect("a URL"), error)
 }
 
 #[test]

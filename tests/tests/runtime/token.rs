@@ -207,7 +207,7 @@ async fn refused_twice_is_refused() {
     assert_eq!(error.status().map(|status| status.as_u16()), Some(401));
     let error = me(&oauth(&service, "given")).await.expect_err("401");
     assert_eq!(service.given(), 2, "a text cannot be renewed");
-    assert_eq!(error.to_string(), "`me`: 401 Unauthorized: no: Bearer given");
+    assert_eq!(error.to_string(), "`me`: 401 Unauthorized: no: Bearer [redacted]");
 }
 
 #[tokio::test]
@@ -235,9 +235,10 @@ async fn no_token_to_be_had() {
 #[tokio::test]
 async fn a_url_that_is_none() {
     let service = Service::default();
-    let error = me(&oauth(&service, credentials().token_url("/token"))).await.expect_err("no URL");
+    let error = me(&oauth(&service, credentials().token_url("ftp://h/token"))).await.expect_err("no URL");
     let source = std::error::Error::source(&error).expect("a cause").to_string();
-    assert_eq!(source, "`/token` is no URL to get a token from: set `token_url`");
+    let why = "its scheme is `ftp`, which is neither `http` nor `https`";
+    assert_eq!(source, format!("`ftp://h/token` is not a URL to get a token from: {why}; set `token_url`"));
 }
 
 #[tokio::test]

@@ -73,18 +73,12 @@ pub(in crate::lower) fn finish(ctx: &mut Ctx<'_>) {
             continue;
         }
         scheme.is_used = false;
-        match ctx.config.security.schemes.get(&scheme.name) {
-            Some(entry) => {
-                let message = format!("no operation asks for the security scheme `{}`", scheme.name);
-                wrong(ctx.diagnostics, &entry.place, message).help(REQUIRE);
-            }
-            None => {
-                let message = format!(
-                    "no operation asks for the security scheme `{}`: the client has no setter for it",
-                    scheme.name
-                );
-                ctx.diagnostics.warning(Kind::Invalid, &scheme.origin, message).help(REQUIRE);
-            }
+        let message = format!("no operation asks for the security scheme `{}`", scheme.name);
+        if let Some(entry) = ctx.config.security.schemes.get(&scheme.name) {
+            wrong(ctx.diagnostics, &entry.place, message).help(REQUIRE);
+        } else {
+            let message = format!("{message}: the client has no setter for it");
+            ctx.diagnostics.warning(Kind::Invalid, &scheme.origin, message).help(REQUIRE);
         }
     }
 }

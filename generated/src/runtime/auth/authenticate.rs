@@ -25,7 +25,7 @@ pub trait Authenticate: MaybeSend + MaybeSync + 'static {
         false
     }
 
-    /// Hands out its secrets, so that they can be taken out of what an error shows.
+    /// Hands out its secrets, so that they can be taken out of what an error shows: as they are, other forms of them are found.
     fn secrets(&self, hide: &mut dyn FnMut(&str)) {
         let _ = hide;
     }
@@ -35,8 +35,17 @@ pub trait Authenticate: MaybeSend + MaybeSync + 'static {
 pub(crate) enum Given {
     /// A text that is sent as it is.
     Text(Secret),
+    /// User and password of basic authentication.
+    Login(String, Secret),
     /// What is begun with the client.
     Live(Box<dyn Begin>),
+}
+
+impl Secret {
+    /// User and password of HTTP basic authentication (RFC 7617, section 2).
+    pub(crate) fn basic(user: &str, password: &Self) -> Given {
+        Given::Login(user.to_owned(), password.clone())
+    }
 }
 
 /// What authenticates once there is a client.
@@ -51,6 +60,10 @@ pub(crate) struct Around {
     /// The longest that one try may take.
     pub(crate) limit: Option<Duration>,
 }
+
+/// The URL in front of the paths of the server that a request goes to: an extension of requests that are authenticated.
+#[derive(Clone)]
+pub(crate) struct Base(pub(crate) Arc<str>);
 
 impl From<Secret> for Given {
     fn from(secret: Secret) -> Self {

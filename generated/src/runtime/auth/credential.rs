@@ -9,6 +9,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::authenticate::{Around, Authenticate, Given};
 use super::base64::base64;
+use super::check;
 use super::scheme::{Placement, Scheme};
 use crate::runtime::http::percent;
 use crate::runtime::secret::Secret;
@@ -29,42 +30,41 @@ pub(crate) enum Value {
 
 impl Credential {
     /// The credential that the builder was given.
-    pub(crate) fn begin(scheme: &'static Scheme, given: Given, around: &Around) -> Self {
+    ///
+    /// # Errors
+    ///
+    /// Says what its scheme does not allow, without the secret.
+    pub(crate) fn begin(scheme: &'static Scheme, given: Given, around: &Around) -> Result<Self, String> {
+        let unusable = |why| format!("the credential given to `{}` is not usable: {why}", scheme.setter);
+        check::credential(scheme, &given).map_err(unusable)?;
         let value = match given {
             Given::Text(secret) => Value::Text(secret),
+            Given::Login(user, password) => Value::Text(format!("{user}:{}", password.expose()).into()),
             Given::Live(begin) => Value::Live(begin.begin(scheme, around)),
         };
         let header = match &value {
             Value::Text(secret) => header(scheme, secret),
             Value::Live(_) => None,
         };
-        Self { scheme, value, header }
-    }
-
-    /// Hands out all forms in which its secrets are sent.
-    pub(crate) fn secrets(&self, hide: &mut dyn FnMut(&str)) {
-        match &self.value {
-            Value::Text(secret) => {
-                hide(secret.expose());
-                if matches!(self.scheme.placement, Placement::Basic) {
-                    hide(&base64(secret.expose().as_bytes()));
-                }
-            }
-            Value::Live(live) => live.secrets(hide),
-        }
+        Ok(Self { scheme, value, header })
     }
 }
 
-/// The credentials to send: those of the first alternative that has all of its own. Nothing is sent where that is
-/// allowed and no other alternative is complete; `None` where it is not.
+/// The credentials to send: those of the first alternative that has all of its own, or else has the others by `is_sent`, what
+/// the caller sends by other means. Nothing is sent where that is allowed and no other alternative is complete; `None` where
+/// it is not.
 pub(crate) fn choose<'a>(
     alternatives: &[&[&'static Scheme]],
     credentials: &'a [Credential],
+    is_sent: &dyn Fn(&Scheme) -> bool,
 ) -> Option<Vec<&'a Credential>> {
     let find = |scheme: &&'static Scheme| credentials.iter().find(|known| known.scheme.name == scheme.name);
-    let mut complete = alternatives.iter().filter(|schemes| !schemes.is_empty());
-    match complete.find_map(|schemes| schemes.iter().map(find).collect::<Option<Vec<_>>>()) {
-        Some(chosen) => Some(chosen),
+    let find_complete = |is_sent: &dyn Fn(&Scheme) -> bool| {
+        let mut asking = alternatives.iter().filter(|schemes| !schemes.is_empty());
+        asking.find(|schemes| schemes.iter().all(|scheme| find(scheme).is_some() || is_sent(scheme)))
+    };
+    match find_complete(&|_| false).or_else(|| find_complete(is_sent)) {
+        Some(schemes) => Some(schemes.iter().filter_map(find).collect()),
         None if alternatives.iter().all(|schemes| !schemes.is_empty()) && !alternatives.is_empty() => None,
         None => Some(Vec::new()),
     }
@@ -81,6 +81,17 @@ pub(crate) fn all(credentials: &[Credential]) -> Vec<&Credential> {
         !is_authorization(credential) || first.is_some_and(|first| std::ptr::eq(first, *credential))
     };
     credentials.iter().filter(kept).collect()
+}
+
+/// Whether these headers hold the credential of a scheme. `Authorization` counts for all: it may be for what is in front of
+/// the service, and brings the credential in.
+pub(crate) fn is_in_headers(scheme: &Scheme, has: &dyn Fn(&str) -> bool) -> bool {
+    let own = match scheme.placement {
+        Placement::Header(name) => has(name),
+        Placement::Cookie(_) => has(COOKIE.as_str()),
+        Placement::Query(_) | Placement::Bearer | Placement::Token(_) | Placement::Http(_) | Placement::Basic => false,
+    };
+    own || has(AUTHORIZATION.as_str())
 }
 
 /// The query parameter of a credential that goes there.
@@ -140,18 +151,5 @@ fn sensitive(mut value: HeaderValue) -> HeaderValue {
 fn cookie(name: &str, secret: &str, headers: &HeaderMap) -> String {
     let others = headers.get(COOKIE).and_then(|value| value.to_str().ok());
     let others = others.map(|others| format!("{others}; ")).unwrap_or_default();
-    format!("{others}{}={}", percent::encode(name), percent::encode(secret))
-}
-
-/// Takes the secrets of credentials out of a text.
-pub(crate) fn redact(credentials: &[Credential], text: &str) -> String {
-    let mut text = text.to_owned();
-    let mut hide = |secret: &str| {
-        // Shorter ones would take innocent words along.
-        if secret.len() > 5 && text.contains(secret) {
-            text = text.replace(secret, "[redacted]");
-        }
-    };
-    credentials.iter().for_each(|credential| credential.secrets(&mut hide));
-    text
+    format!("{others}{name}={secret}")
 }

@@ -4,6 +4,8 @@
 
 pub(crate) mod authenticate;
 pub(crate) mod base64;
+pub(crate) mod check;
 pub(crate) mod credential;
+pub(crate) mod redact;
 pub(crate) mod scheme;
 pub(crate) mod token;

@@ -46,6 +46,8 @@ pub struct ClientBuilder {
     idempotency_header: Option<String>,
     middleware: Vec<Arc<dyn Middleware>>,
     credentials: Vec<(&'static Scheme, Given)>,
+    unauthenticated: bool,
+    traced: Vec<String>,
     pub(crate) connect: Option<Connect>,
 }
 
@@ -65,6 +67,8 @@ impl Default for ClientBuilder {
             idempotency_header: None,
             middleware: Vec::new(),
             credentials: Vec::new(),
+            unauthenticated: false,
+            traced: Vec::new(),
             connect: default_connect(),
         }
     }
@@ -171,6 +175,19 @@ impl ClientBuilder {
         self
     }
 
+    /// Sends calls without the credentials that they need, where a gateway or a proxy brings them in. Credentials that are set
+    /// are sent all the same.
+    pub fn unauthenticated(mut self) -> Self {
+        self.unauthenticated = true;
+        self
+    }
+
+    /// Shows the values of these parameters of the query in traces, as they are in the URL; those of all others are hidden.
+    pub fn trace_query<S: Into<String>>(mut self, names: impl IntoIterator<Item = S>) -> Self {
+        self.traced.extend(names.into_iter().map(Into::into));
+        self
+    }
+
     /// Takes the credential of a scheme; the last one counts.
     pub(crate) fn credential(mut self, scheme: &'static Scheme, given: impl Into<Given>) -> Self {
         self.credentials.retain(|(known, _)| known.name != scheme.name);
@@ -182,7 +199,7 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// The base URL or a header is not valid, or the HTTP client cannot be set up.
+    /// The base URL, a header or a credential is not valid, or the HTTP client cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
         let base_url = self.base_url.as_deref().map(url::base).transpose();
         let base_url = base_url.map_err(|why| Error::configuration(format!("`base_url` is not usable: {why}")))?;
@@ -199,6 +216,8 @@ impl ClientBuilder {
             limit: self.limits.attempt,
         };
         let credentials = self.credentials.into_iter();
+        let credentials: Result<_, _> =
+            credentials.map(|(scheme, given)| Credential::begin(scheme, given, &around)).collect();
         Ok(Client(Arc::new(Settings {
             base_url,
             servers: self.servers,
@@ -211,9 +230,9 @@ impl ClientBuilder {
             validate: self.validate,
             idempotency_header,
             middleware: self.middleware,
-            credentials: Arc::new(
-                credentials.map(|(scheme, given)| Credential::begin(scheme, given, &around)).collect(),
-            ),
+            credentials: Arc::new(credentials.map_err(Error::configuration)?),
+            unauthenticated: self.unauthenticated,
+            traced: self.traced,
             transport,
         })))
     }

@@ -36,13 +36,15 @@ pub(crate) struct Outcome {
     pub(crate) keep_raw: bool,
     client: Client,
     operation: &'static Operation,
+    /// The call's own headers: one may hold a secret.
+    headers: Vec<(String, String)>,
 }
 
 impl Outcome {
     /// The error for a body that cannot be decoded.
     #[cold]
     pub(crate) fn misfit(self, error: DecodeError) -> Error {
-        Error::decode(&self.client.0.credentials, self.operation, self.received.reply, error)
+        Error::decode(&self.client.0.redactor(&self.headers), self.operation, self.received.reply, error)
     }
 }
 
@@ -57,8 +59,10 @@ pub(crate) async fn drive(mut call: Box<Arguments>) -> Result<Outcome, Error> {
     let client = call.client.clone();
     result.map(|mut received| {
         let keep_raw = keep_raw && received.rest.is_none();
+        // A stream may be asked for again, with all that the call has.
+        let headers = if received.rest.is_some() { Vec::new() } else { std::mem::take(&mut call.options.headers) };
         received.call = received.rest.is_some().then_some(call);
-        Outcome { received, keep_raw, client, operation }
+        Outcome { received, keep_raw, client, operation, headers }
     })
 }
 
@@ -152,15 +156,17 @@ async fn follow(call: &Arguments, prepared: &Prepared, request: &http::Request<B
         match redirect::decide(prepared.request.method(), &uri, reply.status, &reply.headers) {
             Redirect::Follow(_, location) if !prepared.request.body().is_replayable() => {
                 let why = "the body of the request can be sent but once";
-                return Err(Error::redirect(operation, reply, why, location));
+                return Err(Error::redirect(&call.redactor(), operation, reply, why, location));
             }
             Redirect::Follow(next, _) if followed < redirect::MAX => {
                 uri = url::keep_secrets(next, &prepared.secret_query);
             }
             Redirect::Follow(_, location) => {
-                return Err(Error::redirect(operation, reply, "too many in a row", location));
+                return Err(Error::redirect(&call.redactor(), operation, reply, "too many in a row", location));
             }
-            Redirect::Refuse(why, location) => return Err(Error::redirect(operation, reply, &why, location)),
+            Redirect::Refuse(why, location) => {
+                return Err(Error::redirect(&call.redactor(), operation, reply, &why, location));
+            }
             Redirect::No if !renewed && sent.is_some_and(|sent| renews(prepared, &sent, &reply)) => {
                 renewed = true;
                 continue;
@@ -168,7 +174,7 @@ async fn follow(call: &Arguments, prepared: &Prepared, request: &http::Request<B
             Redirect::No if reply.status.is_success() => {
                 return accept(call, Received { reply, ..received }, whole);
             }
-            Redirect::No => return Err(Error::refused(&call.client.0.credentials, operation, reply, whole)),
+            Redirect::No => return Err(Error::refused(&call.redactor(), operation, reply, whole)),
         }
         followed += 1;
     }
@@ -185,7 +191,7 @@ async fn authenticated(
     *request.uri_mut() = uri.clone();
     for live in &prepared.live {
         let done = live.authenticate(&mut request).await;
-        done.map_err(|error| Error::authenticating(call.operation, error))?;
+        done.map_err(|error| Error::authenticating(&call.redactor(), call.operation, error))?;
     }
     Ok(request)
 }
@@ -203,7 +209,7 @@ async fn exchange(call: &Arguments, request: http::Request<Body>, uri: &Uri) -> 
     let client = &call.client.0;
     let received = |reply, rest| Received { reply, rest, operation: call.operation, call: None, redirected: None };
     let sent = Next::new(&client.middleware, &*client.transport).run(request).await;
-    let (head, body) = sent.map_err(|error| Error::sending(call.operation, uri, error))?.into_parts();
+    let (head, body) = sent.map_err(|error| Error::sending(&call.redactor(), call.operation, uri, error))?.into_parts();
     let mut reply = Reply { status: head.status, headers: head.headers, body: Bytes::new() };
     hide_cookies(&mut reply.headers);
     if (call.options.stream || call.operation.streamed) && reply.status.is_success() {
@@ -222,7 +228,7 @@ async fn exchange(call: &Arguments, request: http::Request<Body>, uri: &Uri) -> 
             reply.body = body;
             Ok((received(reply, None), whole))
         }
-        Err(error) => Err(Error::receiving(call.operation, reply, error)),
+        Err(error) => Err(Error::receiving(&call.redactor(), call.operation, reply, error)),
     }
 }
 
@@ -247,9 +253,9 @@ async fn not_events(call: &Arguments, mut reply: Reply, body: Incoming) -> Error
             reply.body = body;
             let found = reply.media_type().escape_debug().to_string();
             let error = DecodeError::new(format!("expected `{EVENTS}`, got `{found}`"));
-            Error::undecoded(&client.credentials, call.operation, reply, whole, error)
+            Error::undecoded(&call.redactor(), call.operation, reply, whole, error)
         }
-        Err(error) => Error::receiving(call.operation, reply, error),
+        Err(error) => Error::receiving(&call.redactor(), call.operation, reply, error),
     }
 }
 
@@ -257,7 +263,7 @@ fn accept(call: &Arguments, received: Received, whole: bool) -> Result<Received,
     if let Some(coding) = received.reply.coding().filter(|_| received.rest.is_some() || !received.reply.body.is_empty())
     {
         let error = DecodeError::new(format!("the content coding `{}` was not decoded", coding.escape_debug()));
-        return Err(Error::undecoded(&call.client.0.credentials, call.operation, received.reply, whole, error));
+        return Err(Error::undecoded(&call.redactor(), call.operation, received.reply, whole, error));
     }
     if whole {
         Ok(received)

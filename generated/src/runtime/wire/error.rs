@@ -47,6 +47,19 @@ impl DecodeError {
         }
     }
 
+    /// The same with other texts in the places of its own.
+    pub(crate) fn map(mut self, change: impl Fn(&str) -> String) -> Self {
+        if let Some(problem) = &mut self.0 {
+            problem.message = change(&problem.message);
+            for step in &mut problem.steps {
+                if let Step::Member(name) = step {
+                    *name = change(name);
+                }
+            }
+        }
+        self
+    }
+
     #[cold]
     pub(crate) fn inside(mut self, member: &str) -> Self {
         if let Some(problem) = &mut self.0 {
