@@ -130,6 +130,8 @@ pub(crate) enum Style {
     Json,
     /// Each member is a parameter of its own.
     Fields,
+    /// A cookie as it is: nothing is encoded.
+    Verbatim,
     /// The value without a name, as JSON unless it is a text.
     Bare,
 }
@@ -204,6 +206,10 @@ impl Parameter {
 
     pub(crate) const fn fields(self) -> Self {
         self.style(Style::Fields)
+    }
+
+    pub(crate) const fn verbatim(self) -> Self {
+        self.style(Style::Verbatim)
     }
 
     pub(crate) const fn bare(self) -> Self {

@@ -10,7 +10,7 @@ use crate::runtime::wire::{DecodeError, Document, Json, Kind};
 
 /// Writes a value in its parameter's style; `None` if nothing is to be sent, as for null and empty lists.
 ///
-/// Headers are not percent-encoded, all other places are.
+/// Headers are not percent-encoded, all other places are. Cookies keep what RFC 6265, section 4.1.1, lets them have.
 pub(crate) fn expand(parameter: &Parameter, json: &[u8]) -> Result<Option<String>, DecodeError> {
     expand_as(parameter, parameter.name, Document::parse(json)?.root())
 }
@@ -18,6 +18,9 @@ pub(crate) fn expand(parameter: &Parameter, json: &[u8]) -> Result<Option<String
 /// The same for a value that has its name from elsewhere.
 pub(crate) fn expand_as(parameter: &Parameter, name: &str, json: Json<'_>) -> Result<Option<String>, DecodeError> {
     let expansion = Expansion::new(parameter, name);
+    if parameter.style == Style::Verbatim {
+        check_cookie(json)?;
+    }
     Ok(match json.kind() {
         Kind::Null => None,
         _ if parameter.style == Style::Bare => Some(expansion.encode(&text(json)?).into_owned()),
@@ -32,6 +35,29 @@ pub(crate) fn expand_as(parameter: &Parameter, name: &str, json: Json<'_>) -> Re
         Kind::Object => expansion.object(&members(json)?),
         Kind::Bool | Kind::Number | Kind::String => Some(expansion.scalar(&text(json)?)),
     })
+}
+
+/// Whether the texts of a value can be in a cookie as they are.
+fn check_cookie(json: Json<'_>) -> Result<(), DecodeError> {
+    match json.kind() {
+        Kind::Array => json.elements()?.try_for_each(check_cookie),
+        Kind::Object => json.members()?.try_for_each(|(key, value)| {
+            check_octets(&key.string()?)?;
+            check_cookie(value)
+        }),
+        Kind::Null => Ok(()),
+        Kind::Bool | Kind::Number | Kind::String => check_octets(&text(json)?),
+    }
+}
+
+/// The value stays out of the message: it may be a secret.
+fn check_octets(text: &str) -> Result<(), DecodeError> {
+    match text.chars().find(|character| !percent::is_cookie_octet(*character)) {
+        None => Ok(()),
+        Some(character) => Err(DecodeError::new(format!(
+            "a cookie cannot hold {character:?}, and this one is sent as it is: the value has to be encoded before"
+        ))),
+    }
 }
 
 /// The members of an object as parameters: lists repeat their name, objects inside are JSON.
@@ -68,7 +94,9 @@ impl<'a> Expansion<'a> {
             (Style::Fields | Style::Bare, _) => ("", "&", ",", true, "="),
             (Style::Label, _) => (".", ".", ",", false, ""),
             (Style::Matrix, _) => (";", ";", ",", true, ""),
-            (Style::Form | Style::DeepObject | Style::Json, Place::Cookie) => ("", "; ", ",", true, "="),
+            (Style::Verbatim, _) | (Style::Form | Style::DeepObject | Style::Json, Place::Cookie) => {
+                ("", "; ", ",", true, "=")
+            }
             (Style::Form | Style::DeepObject | Style::Json, _) => ("", "&", ",", true, "="),
             (Style::SpaceDelimited, Place::Field) => ("", "&", "+", true, "="),
             (Style::SpaceDelimited, _) => ("", "&", "%20", true, "="),
@@ -109,7 +137,7 @@ impl<'a> Expansion<'a> {
         Some(if self.parameter.explode {
             format!("{first}{}", values.join(self.separator))
         } else if self.named {
-            format!("{first}{}={}", self.encode(self.name), values.join(self.comma))
+            format!("{first}{}={}", self.encode_name(self.name), values.join(self.comma))
         } else {
             format!("{first}{}", values.join(self.comma))
         })
@@ -154,14 +182,23 @@ impl<'a> Expansion<'a> {
 
     fn pair(&self, name: &str, text: &str) -> String {
         let between = if text.is_empty() { self.empty } else { "=" };
-        format!("{}{between}{}", self.encode(name), self.encode(text))
+        format!("{}{between}{}", self.encode_name(name), self.encode(text))
+    }
+
+    /// The names of cookies are tokens (RFC 6265, section 4.1.1).
+    fn encode_name<'t>(&self, name: &'t str) -> Cow<'t, str> {
+        if self.parameter.place == Place::Cookie { percent::encode_token(name) } else { self.encode(name) }
     }
 
     fn encode<'t>(&self, text: &'t str) -> Cow<'t, str> {
         match (self.parameter.place, self.parameter.reserved) {
             (Place::Header, _) => Cow::Borrowed(text),
             (Place::Field, reserved) => percent::encode_field(text, reserved),
-            (_, true) => percent::encode_reserved(text),
+            (Place::Cookie, _) if self.parameter.style == Style::Verbatim => Cow::Borrowed(text),
+            (Place::Cookie, _) => percent::encode_cookie(text),
+            (_, true) if self.parameter.style == Style::Bare => percent::encode_reserved(text),
+            (Place::Path, true) => percent::encode_reserved_segment(text),
+            (Place::Query, true) => percent::encode_reserved_value(text),
             (_, false) => percent::encode(text),
         }
     }

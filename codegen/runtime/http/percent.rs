@@ -10,11 +10,37 @@ pub(crate) fn encode(text: &str) -> Cow<'_, str> {
 /// Leaves reserved characters and what is encoded already (`allowReserved`; RFC 6570, section 3.2.1). The exception is `#`,
 /// after which nothing would be sent.
 pub(crate) fn encode_reserved(text: &str) -> Cow<'_, str> {
-    escape(text, |rest, byte| {
-        is_unreserved(byte)
-            || b":/?[]@!$&'()*+,;=".contains(&byte)
-            || (byte == b'%' && rest.len() > 2 && rest[1..3].iter().all(u8::is_ascii_hexdigit))
-    })
+    escape(text, |rest, byte| is_unreserved(byte) || b":/?[]@!$&'()*+,;=".contains(&byte) || is_encoded(rest))
+}
+
+/// Leaves the reserved characters that a segment of a path may have (RFC 3986, section 3.3), and what is encoded already.
+pub(crate) fn encode_reserved_segment(text: &str) -> Cow<'_, str> {
+    escape(text, |rest, byte| is_unreserved(byte) || b":@!$&'()*+,;=".contains(&byte) || is_encoded(rest))
+}
+
+/// Leaves the reserved characters that a value in a query may have, and what is encoded already. `&`, `=`, `+` and `#` would
+/// start another parameter, be read as a space, or end the query.
+pub(crate) fn encode_reserved_value(text: &str) -> Cow<'_, str> {
+    escape(text, |rest, byte| is_unreserved(byte) || b":/?[]@!$'()*,;".contains(&byte) || is_encoded(rest))
+}
+
+/// The value of a cookie as it is, such as a token that a server gave; encoded where it has something that no cookie may have
+/// (RFC 6265, section 4.1.1). A `%` is encoded only then, since only then something is to be decoded.
+pub(crate) fn encode_cookie(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_cookie_octet) {
+        return Cow::Borrowed(text);
+    }
+    escape(text, |_, byte| byte != b'%' && is_cookie_octet(char::from(byte)))
+}
+
+/// Whether the value of a cookie may have this character.
+pub(crate) fn is_cookie_octet(character: char) -> bool {
+    character.is_ascii_graphic() && !"\",;\\".contains(character)
+}
+
+/// Encodes what cannot be in a token (RFC 9110, section 5.6.2).
+pub(crate) fn encode_token(text: &str) -> Cow<'_, str> {
+    escape(text, |_, byte| byte.is_ascii_alphanumeric() || b"!#$&'*+-.^_`|~".contains(&byte))
 }
 
 /// Encodes what is not to be in a form's field as such (URL Standard, 5.1): a space is `+` here.
@@ -41,6 +67,11 @@ pub(crate) fn ascii(bytes: &[u8]) -> String {
 pub(crate) fn is_dots(segment: &str) -> bool {
     let plain = segment.replace("%2e", ".").replace("%2E", ".");
     plain == "." || plain == ".."
+}
+
+/// Whether a byte begins that is encoded already.
+fn is_encoded(rest: &[u8]) -> bool {
+    matches!(rest, [b'%', high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit())
 }
 
 fn is_unreserved(byte: u8) -> bool {

@@ -180,6 +180,7 @@ fn style_word(style: Style) -> &'static str {
         Style::DeepObject => "deep_object",
         Style::Json => "json",
         Style::Fields => "fields",
+        Style::Cookie => "verbatim",
         Style::Bare => "bare",
     }
 }

@@ -110,6 +110,8 @@ pub enum Style {
     DeepObject,
     /// `content` with a media type of JSON: the value is written as JSON.
     Json,
+    /// `style: cookie`: as `form` with `; ` between, and nothing is encoded.
+    Cookie,
     /// `in: querystring` with a form: each member is a parameter.
     Fields,
     /// `in: querystring` with anything else: the value, as JSON unless it is a text, without a name.

@@ -184,7 +184,14 @@ fn lower_parameter(ctx: &mut Ctx<'_>, id: OperationId, declared: &Declared<'_>) 
     let data = declared.typed.parameter_data_ref();
     let place = declared.place();
     let part = Part { parent: Parent::Operation(id), part: &data.name };
-    let (mut style, reserved) = style(&declared.typed);
+    let (mut style, mut reserved) = style(&declared.typed);
+    if place == ParameterPlace::Path {
+        // OpenAPI 3.2, 4.12.2.3; documents of other versions mean the same.
+        reserved = declared.node.get("allowReserved").and_then(Node::as_bool).unwrap_or_default();
+    }
+    if declared.node.get(marks::COOKIE_STYLE).is_some() {
+        style = Style::Cookie;
+    }
     let is_whole = declared.node.get(marks::QUERYSTRING).is_some();
     if is_whole {
         style = Style::Bare;
@@ -201,7 +208,7 @@ fn lower_parameter(ctx: &mut Ctx<'_>, id: OperationId, declared: &Declared<'_>) 
         wire_name: data.name.clone(),
         place,
         style,
-        explode: data.explode.unwrap_or(style == Style::Form),
+        explode: data.explode.unwrap_or(matches!(style, Style::Form | Style::Cookie)),
         reserved,
         required: data.required || place == ParameterPlace::Path,
         ty: lowered.ty,

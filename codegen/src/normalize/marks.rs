@@ -94,6 +94,9 @@ pub const MEDIA_TYPES: &str = "x-codegen-media-types";
 /// On a parameter: `true` where it is the whole query (`in: querystring`).
 pub const QUERYSTRING: &str = "x-codegen-querystring";
 
+/// On a parameter `in: cookie`: `true` for `style: cookie` of OpenAPI 3.2; the style is `form` then.
+pub const COOKIE_STYLE: &str = "x-codegen-cookie-style";
+
 /// On a server: `name`.
 pub const SERVER_NAME: &str = "x-codegen-server-name";
 
@@ -159,6 +162,7 @@ pub const ALL: &[&str] = &[
     SELF,
     MEDIA_TYPES,
     QUERYSTRING,
+    COOKIE_STYLE,
     SERVER_NAME,
     TAG_PARENT,
     TAG_KIND,

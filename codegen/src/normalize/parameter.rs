@@ -15,7 +15,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("query", QUERY_STYLES),
     ("header", &["simple"]),
     ("path", &["matrix", "label", "simple"]),
-    ("cookie", &["form"]),
+    ("cookie", &["form", "cookie"]),
 ];
 
 /// Drops parameters that cannot be sent and completes the others.
@@ -34,8 +34,21 @@ pub(super) fn complete_parameter(
         complete_required(members, origin, diagnostics);
     }
     check_style(members, styles, diagnostics);
+    read_cookie_style(members, dialect, diagnostics);
     complete_type(members, origin, diagnostics);
     true
+}
+
+/// `style: cookie` goes on as `form` with a mark.
+fn read_cookie_style(members: &mut Object, dialect: Dialect, diagnostics: &mut Diagnostics) {
+    let Some(style) = members.get_mut("style").filter(|style| style.as_str() == Some("cookie")) else { return };
+    if dialect < Dialect::V32 {
+        let message = "`style: cookie` is part of OpenAPI 3.2; it is read as there";
+        diagnostics.warning(Kind::Invalid, &style.origin, message);
+    }
+    style.value = Value::String("form".to_owned());
+    let mark = Node::new(Value::Bool(true), &style.origin);
+    members.insert(marks::COOKIE_STYLE.to_owned(), mark);
 }
 
 pub(super) fn complete_header(members: &mut Object, origin: &Origin, diagnostics: &mut Diagnostics) -> bool {

@@ -137,7 +137,7 @@ async fn every_place_and_style() {
     assert_eq!(
         target,
         "https://spec.example/v1/a/a%2Fb%20%C3%BC/b-1,2;x=1;y?beta=true\
-         &limit=8&filter%5Bsize%5D%5Bgt%5D=1&filter%5Bin%5D%5B0%5D=x&filter%5Bin%5D%5B1%5D=y&next=/p?q=1"
+         &limit=8&filter%5Bsize%5D%5Bgt%5D=1&filter%5Bin%5D%5B0%5D=x&filter%5Bin%5D%5B1%5D=y&next=/p?q%3D1"
     );
     let headers: Vec<_> = headers.iter().flatten().map(String::as_str).collect();
     assert_eq!(headers, ["1,2", "c=a%20b%3B; e=1; f=2", "application/json, text/plain"]);

@@ -107,7 +107,7 @@ fn json() {
     for (parameter, expected) in [
         (Parameter::path("f").json(), encoded.to_owned()),
         (Parameter::query("f").json(), format!("f={encoded}")),
-        (Parameter::cookie("f").json(), format!("f={encoded}")),
+        (Parameter::cookie("f").json(), "f={%22a%22:[%22%C3%BC%F0%9F%98%80%22]}".to_owned()),
         (Parameter::header("F").json(), r#"{"a":["\u00fc\ud83d\ude00"]}"#.to_owned()),
     ] {
         assert_eq!(expand(&parameter, value), Some(expected), "{parameter:?}");
@@ -139,4 +139,60 @@ fn encoding() {
     assert_eq!(expand(&Parameter::header("X").simple(), value).as_deref(), Some("a b/ü&=,+100%"));
     assert_eq!(expand(&Parameter::cookie("c").form(), "true").as_deref(), Some("c=true"));
     assert_eq!(expand(&Parameter::query("n").form(), "[1,[2],{}]").as_deref(), Some("n=1,%5B2%5D,%7B%7D"));
+}
+
+/// RFC 6570, section 3.2.3, within what the place may hold: no value starts another segment, parameter or part of the URL.
+#[test]
+fn reserved_characters() {
+    let value = r#""a:b/c?d#e[f]@g!$&'()*+,;=h %2F%zz""#;
+    for (parameter, expected) in [
+        (Parameter::path("p").simple().reserved(), "a:b%2Fc%3Fd%23e%5Bf%5D@g!$&'()*+,;=h%20%2F%25zz"),
+        (Parameter::path("p").label().reserved(), ".a:b%2Fc%3Fd%23e%5Bf%5D@g!$&'()*+,;=h%20%2F%25zz"),
+        (Parameter::query("q").form().reserved(), "q=a:b/c?d%23e[f]@g!$%26'()*%2B,;%3Dh%20%2F%25zz"),
+        (Parameter::query("q").form().explode().reserved(), "q=a:b/c?d%23e[f]@g!$%26'()*%2B,;%3Dh%20%2F%25zz"),
+    ] {
+        assert_eq!(expand(&parameter, value).as_deref(), Some(expected), "{parameter:?}");
+    }
+    for parameter in [Parameter::query("q").form().explode(), Parameter::query("q").deep_object().explode()] {
+        let text = expand(&parameter.reserved(), r#"{"a&b=c#+":"d&e=f#+"}"#).expect("a value");
+        let pairs: Vec<_> = url::form_urlencoded::parse(text.as_bytes()).collect();
+        assert_eq!(pairs.len(), 1, "{text}");
+        assert_eq!(pairs[0].1, "d&e=f#+");
+    }
+}
+
+/// RFC 6265, section 4.1.1: what a cookie may hold is kept, by `style: form` the rest is encoded; by `style: cookie` of
+/// OpenAPI 3.2 it is an error.
+#[test]
+fn cookies() {
+    let (form, verbatim) = (Parameter::cookie("c").form().explode(), Parameter::cookie("c").verbatim().explode());
+    for value in ["s%3Aabc.d+e/f==", "a!#$&'()*-.:<=>?@[]^_`{|}~", "17", ""] {
+        let json = format!("{value:?}");
+        for parameter in [form, verbatim] {
+            assert_eq!(expand(&parameter, &json), Some(format!("c={value}")), "{parameter:?}");
+        }
+    }
+    for (value, encoded) in [
+        (r#""a b""#, "a%20b"),
+        (r#""a;b""#, "a%3Bb"),
+        (r#""a,b""#, "a%2Cb"),
+        (r#""\"\\""#, "%22%5C"),
+        (r#""é\n""#, "%C3%A9%0A"),
+    ] {
+        assert_eq!(expand(&form, value), Some(format!("c={encoded}")), "{value}");
+        let error = style::expand(&verbatim, value.as_bytes()).expect_err("it cannot be sent").to_string();
+        assert!(error.contains("a cookie cannot hold "), "{error}");
+    }
+    for (parameter, list, object) in [
+        (verbatim, "c=blue; c=black; c=brown", "R=100; G=200; B=150"),
+        (Parameter::cookie("c").verbatim(), "c=blue,black,brown", "c=R,100,G,200,B,150"),
+        (form, "c=blue; c=black; c=brown", "R=100; G=200; B=150"),
+        (Parameter::cookie("c").form(), "c=blue,black,brown", "c=R,100,G,200,B,150"),
+    ] {
+        assert_eq!(expand(&parameter, ARRAY).as_deref(), Some(list), "{parameter:?}");
+        assert_eq!(expand(&parameter, OBJECT).as_deref(), Some(object), "{parameter:?}");
+    }
+    assert!(style::expand(&verbatim, br#"{"a b":1}"#).is_err());
+    assert_eq!(expand(&Parameter::cookie("f[x]").form(), "1").as_deref(), Some("f%5Bx%5D=1"));
+    assert_eq!(expand(&verbatim, "null"), None);
 }
