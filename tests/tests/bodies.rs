@@ -15,6 +15,8 @@ mod events;
 mod failure;
 #[path = "bodies/form.rs"]
 mod form;
+#[path = "bodies/media_types.rs"]
+mod media_types;
 #[path = "bodies/methods.rs"]
 mod methods;
 #[path = "bodies/multipart.rs"]

@@ -10,6 +10,7 @@ use super::limits::{Limit, Limits, OwnLimits};
 use super::operation::{Operation, Parameter};
 use super::request::Own;
 use super::retry::Retry;
+use super::shape::Shape;
 use crate::runtime::auth::redact::Redactor;
 use crate::runtime::http::body::Body;
 use crate::runtime::wire::check::{Checker, Rule, Violations};
@@ -67,6 +68,8 @@ pub(crate) enum Format {
     Json,
     /// JSON that is written in another way.
     Written(fn(&Operation, &[u8]) -> Result<Vec<u8>, DecodeError>),
+    /// A text.
+    Text,
     /// Whatever the caller says.
     Opaque,
 }
@@ -84,7 +87,8 @@ pub(crate) struct Options {
     pub(crate) keep_raw: bool,
     /// The media type to ask for, if it is not the operation's.
     pub(crate) accept: Option<&'static str>,
-    pub(crate) stream: bool,
+    /// The shape of a success that is received bit by bit instead.
+    pub(crate) stream: Option<Shape>,
     /// What is sent in place of what the operation says.
     pub(crate) own: Option<Own>,
     /// The URL of the next page.
@@ -136,19 +140,17 @@ impl Call {
 
     /// Sets a text as the body.
     pub(crate) fn text<T: AsRef<str>>(self, body: &T) -> Self {
-        self.bytes(&Body::from(body.as_ref().to_owned()))
+        self.given(body.as_ref().to_owned().into(), Format::Text)
     }
 
     /// Sets a body that is sent as it is.
     pub(crate) fn bytes(self, body: &Body) -> Self {
+        self.given(body.clone(), Format::Opaque)
+    }
+
+    fn given(self, body: Body, format: Format) -> Self {
         let media_type = Cow::Borrowed(self.media_type());
-        self.content(Content {
-            media_type,
-            body: body.clone(),
-            format: Format::Opaque,
-            problem: None,
-            violations: None,
-        })
+        self.content(Content { media_type, body, format, problem: None, violations: None })
     }
 
     /// Sets a body whose members are known.
@@ -194,9 +196,9 @@ impl Call {
     }
 
     /// Asks for a media type that is received bit by bit.
-    pub(crate) fn stream(mut self, media_type: &'static str) -> Self {
+    pub(crate) fn stream(mut self, media_type: &'static str, shape: Shape) -> Self {
         self.0.options.accept = Some(media_type);
-        self.0.options.stream = true;
+        self.0.options.stream = Some(shape);
         self
     }
 

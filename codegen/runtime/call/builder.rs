@@ -41,6 +41,7 @@ pub struct ClientBuilder {
     max_response_bytes: usize,
     max_error_bytes: usize,
     validate: bool,
+    check_media_types: bool,
     idempotency_header: Option<String>,
     middleware: Vec<Arc<dyn Middleware>>,
     credentials: Vec<(&'static Scheme, Given)>,
@@ -62,6 +63,7 @@ impl Default for ClientBuilder {
             max_response_bytes: 32 << 20,
             max_error_bytes: 1 << 20,
             validate: true,
+            check_media_types: true,
             idempotency_header: None,
             middleware: Vec::new(),
             credentials: Vec::new(),
@@ -154,6 +156,14 @@ impl ClientBuilder {
         self
     }
 
+    /// Whether a response must have a media type that its operation documents, as it must unless this says otherwise.
+    ///
+    /// Without the check every body is read as the usual one of its operation: for servers that call JSON a text.
+    pub fn check_media_types(mut self, check: bool) -> Self {
+        self.check_media_types = check;
+        self
+    }
+
     /// The header that carries idempotency keys; unless set, the one that the crate was generated with, or
     /// `Idempotency-Key`.
     pub fn idempotency_header(mut self, name: impl Into<String>) -> Self {
@@ -226,6 +236,7 @@ impl ClientBuilder {
             max_response_bytes: self.max_response_bytes,
             max_error_bytes: self.max_error_bytes,
             validate: self.validate,
+            check_media_types: self.check_media_types,
             idempotency_header,
             middleware: self.middleware,
             credentials: Arc::new(credentials.map_err(Error::configuration)?),

@@ -34,6 +34,7 @@ pub(crate) struct Settings {
     pub(crate) max_response_bytes: usize,
     pub(crate) max_error_bytes: usize,
     pub(crate) validate: bool,
+    pub(crate) check_media_types: bool,
     pub(crate) idempotency_header: Option<HeaderName>,
     pub(crate) middleware: Vec<Arc<dyn Middleware>>,
     pub(crate) credentials: Arc<Vec<Credential>>,

@@ -1,5 +1,7 @@
 //! How the body of a response is read: the words after `=>` in an operation's table.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 
 use super::received::Received;
@@ -8,7 +10,7 @@ use crate::runtime::wire::{DecodeError, Wire, from_slice};
 
 /// A JSON text.
 pub(crate) fn json<T: Wire>(received: &mut Received) -> Result<T, DecodeError> {
-    from_slice(&received.reply.body)
+    from_slice(&received.reply.json()?)
 }
 
 /// Nothing; what is there all the same is ignored.
@@ -17,9 +19,9 @@ pub(crate) fn empty(_: &mut Received) -> Result<(), DecodeError> {
     Ok(())
 }
 
-/// Plain text in UTF-8.
+/// Plain text.
 pub(crate) fn text(received: &mut Received) -> Result<String, DecodeError> {
-    String::from_utf8(received.reply.body.to_vec()).map_err(|error| DecodeError::new(error.to_string()))
+    received.reply.text().map(Cow::into_owned)
 }
 
 /// Anything.

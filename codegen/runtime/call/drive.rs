@@ -9,7 +9,7 @@ use http::{HeaderMap, StatusCode, Uri};
 
 use super::arguments::Arguments;
 use super::attempt_span::AttemptSpan;
-use super::client::Client;
+use super::client::{Client, Settings};
 use super::error::Error;
 use super::middleware::Watch;
 use super::next::Next;
@@ -18,6 +18,7 @@ use super::prepare::{Prepared, prepare};
 use super::received::Received;
 use super::reply::Reply;
 use super::retry::{Retry, is_answer, is_idempotent};
+use super::shape::{self, Kind, Shape};
 use super::trace::Span;
 use crate::runtime::clock::Moment;
 use crate::runtime::http::body::{Body, Incoming};
@@ -26,7 +27,7 @@ use crate::runtime::http::redirect::{self, Redirect};
 use crate::runtime::http::timeout::{Deadline, within};
 use crate::runtime::http::transport::Transport;
 use crate::runtime::http::url;
-use crate::runtime::wire::DecodeError;
+use crate::runtime::wire::{DecodeError, charset};
 
 /// A successful response, and what its decoding needs to know.
 pub(crate) struct Outcome {
@@ -147,7 +148,7 @@ async fn follow(call: &Arguments, prepared: &Prepared, request: &http::Request<B
         let sent = (!prepared.live.is_empty()).then(|| request.headers().clone());
         let (mut received, whole) = exchange(call, request, &uri).await?;
         received.redirected = (followed > 0).then(|| Box::new(uri.clone()));
-        if (operation.documents)(received.reply.status.as_u16()) {
+        if operation.documents(received.reply.status.as_u16()) {
             return accept(call, received, whole);
         }
         let reply = received.reply;
@@ -205,22 +206,25 @@ fn renews(prepared: &Prepared, sent: &HeaderMap, reply: &Reply) -> bool {
 /// streamed, the head alone.
 async fn exchange(call: &Arguments, request: http::Request<Body>, uri: &Uri) -> Result<(Received, bool), Error> {
     let client = &call.client.0;
-    let received = |reply, rest| Received { reply, rest, operation: call.operation, call: None, redirected: None };
     let sent = Next::new(&client.middleware, &*client.transport).run(request).await;
     let (head, body) = sent.map_err(|error| Error::sending(&call.redactor(), call.operation, uri, error))?.into_parts();
     let mut reply = Reply { status: head.status, headers: head.headers, body: Bytes::new() };
     hide_cookies(&mut reply.headers);
-    if (call.options.stream || call.operation.streamed) && reply.status.is_success() {
-        if wants_events(call) && !may_be_events(&reply) {
-            return Err(not_events(call, reply, body).await);
-        }
+    let is_error = !reply.status.is_success() && !call.operation.documents(reply.status.as_u16());
+    let shape = match shape_of(call, &reply) {
+        _ if is_error => None,
+        Ok(shape) => shape,
+        Err(error) => return Err(misnamed(call, reply, body, error).await),
+    };
+    let received =
+        |reply, rest| Received { reply, rest, operation: call.operation, shape, call: None, redirected: None };
+    let is_streamed = call.options.stream.is_some() || call.operation.is_streamed();
+    if is_streamed && reply.status.is_success() {
         let rest = watched(body, &client.transport, call.limits().idle);
         return Ok((received(reply, Some(rest)), true));
     }
     // What an error's body says is at its beginning; to keep all of it would let a broken server fill the memory.
-    let is_error = !reply.status.is_success() && !(call.operation.documents)(reply.status.as_u16());
-    let limit =
-        if is_error { client.max_error_bytes.min(client.max_response_bytes) } else { client.max_response_bytes };
+    let limit = if is_error { error_limit(client) } else { client.max_response_bytes };
     match body.collect(limit).await {
         Ok((body, whole)) => {
             reply.body = body;
@@ -230,27 +234,33 @@ async fn exchange(call: &Arguments, request: http::Request<Body>, uri: &Uri) -> 
     }
 }
 
-/// The type of server-sent events (HTML Living Standard, 9.2.5).
-const EVENTS: &str = "text/event-stream";
-
-fn wants_events(call: &Arguments) -> bool {
-    call.options.accept.map_or(call.operation.events, |accept| accept == EVENTS)
+fn error_limit(client: &Settings) -> usize {
+    client.max_error_bytes.min(client.max_response_bytes)
 }
 
-/// A response without a type may hold anything (RFC 9110, 8.3), and one without a body has no events.
-fn may_be_events(reply: &Reply) -> bool {
+/// The shape that takes the body of a success. What has no body has no type, whatever it says (RFC 9110, 15.3.5, 15.3.6).
+fn shape_of(call: &Arguments, reply: &Reply) -> Result<Option<Shape>, DecodeError> {
     let is_empty = matches!(reply.status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT);
-    is_empty || reply.media_type().is_empty() || reply.is(EVENTS)
+    let is_checked = call.client.0.check_media_types && !is_empty;
+    let found = reply.media_type().filter(|_| is_checked);
+    let shapes = call.options.stream.as_ref().map_or(call.operation.shapes, std::slice::from_ref);
+    let shape = shape::choose(shapes, reply.status.as_u16(), found.as_ref())?;
+    // Events are UTF-8 whatever their type says (HTML Living Standard, 9.2.4), texts one after the other are not.
+    let charset = found.and_then(|found| found.charset).filter(|label| !charset::is_utf_8(&[], Some(label)));
+    match (shape.map(|shape| shape.kind), charset) {
+        (Some(Kind::Lines), Some(label)) => {
+            Err(DecodeError::new(format!("the charset `{}` of a stream is not supported", label.escape_debug())))
+        }
+        _ => Ok(shape),
+    }
 }
 
-/// The error for a login page or a JSON text in place of events: its body says what went wrong.
-async fn not_events(call: &Arguments, mut reply: Reply, body: Incoming) -> Error {
+/// The error for a login page or a text in another notation: its body says what went wrong.
+async fn misnamed(call: &Arguments, mut reply: Reply, body: Incoming, error: DecodeError) -> Error {
     let client = &call.client.0;
-    match body.collect(client.max_error_bytes.min(client.max_response_bytes)).await {
+    match body.collect(error_limit(client)).await {
         Ok((body, whole)) => {
             reply.body = body;
-            let found = reply.media_type().escape_debug().to_string();
-            let error = DecodeError::new(format!("expected `{EVENTS}`, got `{found}`"));
             Error::undecoded(&call.redactor(), call.operation, reply, whole, error)
         }
         Err(error) => Error::receiving(&call.redactor(), call.operation, reply, error),

@@ -1,6 +1,10 @@
 //! Typed bodies of errors: read when somebody asks, by what the operation's table says of the status.
 
+use std::borrow::Cow;
+
 use super::error::Error;
+use super::operation::Failure;
+use super::shape::{Kind, pick, unexpected};
 use crate::runtime::wire::DecodeError;
 
 /// The table of the type that holds them: a variant for each type, and how it is read (`json` or `text`: methods of
@@ -19,10 +23,12 @@ macro_rules! errors {
             ///
             /// # Errors
             ///
-            /// There is no body, the spec documents none, or it is not of the type's shape. Everything else of the error
-            /// stays as it is, the raw [`body`](Self::body) too.
+            /// There is no body, the spec documents none, or it is not of the type's shape or media type, such as the page of
+            /// a gateway. Everything else of the error stays as it is, the raw [`body`](Self::body) too.
             pub fn typed_body(&self) -> ::core::result::Result<$name, $crate::runtime::wire::DecodeError> {
-                match self.documented() {
+                const BODIES: &[(&str, $crate::runtime::Kind)] =
+                    &[$((::core::stringify!($variant), $crate::runtime::Shape::$kind(0).kind)),*];
+                match self.documented(BODIES)? {
                     $(::core::option::Option::Some(::core::stringify!($variant)) => self.$kind().map($name::$variant),)*
                     _ => ::core::result::Result::Err(self.undocumented()),
                 }
@@ -35,14 +41,25 @@ pub(crate) use errors;
 impl Error {
     /// The body as text.
     pub(crate) fn text(&self) -> Result<String, DecodeError> {
-        let body = self.body().map(|body| body.to_vec()).unwrap_or_default();
-        String::from_utf8(body).map_err(|error| DecodeError::new(error.to_string()))
+        self.whole().map_or_else(|| Ok(String::new()), |reply| reply.text().map(Cow::into_owned))
     }
 
-    /// The variant that the operation's table names for the response.
-    pub(crate) fn documented(&self) -> Option<&'static str> {
-        let reply = self.0.reply.as_ref()?;
-        self.0.failures.iter().find(|failure| failure.suits(reply)).map(|failure| failure.body)
+    /// The variant that the operation's table names for the response; `bodies` are all that there are. Rows of one status
+    /// follow each other, the usual one last.
+    pub(crate) fn documented(&self, bodies: &[(&str, Kind)]) -> Result<Option<&'static str>, DecodeError> {
+        let Some(reply) = &self.0.reply else { return Ok(None) };
+        let span = |failure: &Failure| (failure.first, failure.last);
+        let status = reply.status.as_u16();
+        let Some(known) = self.0.failures.iter().find(|known| (known.first..=known.last).contains(&status)) else {
+            return Ok(None);
+        };
+        let rows: Vec<&Failure> = self.0.failures.iter().filter(|failure| span(failure) == span(known)).rev().collect();
+        let kind =
+            |row: &Failure| bodies.iter().find(|(body, _)| *body == row.body).map_or(Kind::Json, |(_, kind)| *kind);
+        let offers: Vec<_> = rows.iter().map(|row| (row.media_type, kind(row))).collect();
+        let found = reply.media_type();
+        let index = pick(&offers, found.as_ref()).ok_or_else(|| unexpected(&offers, found.as_ref()))?;
+        Ok(rows.get(index).map(|row| row.body))
     }
 
     #[cold]

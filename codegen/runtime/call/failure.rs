@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::Uri;
 
 use super::error::{Details, Error, ErrorKind};
@@ -12,8 +11,8 @@ use crate::runtime::auth::redact::Redactor;
 use crate::runtime::auth::scheme::setters;
 use crate::runtime::http::transport::TransportError;
 use crate::runtime::http::url::origin;
-use crate::runtime::wire::DecodeError;
 use crate::runtime::wire::check::Violations;
+use crate::runtime::wire::{DecodeError, charset};
 
 /// How much of a body an error shows, in characters.
 const EXCERPT: usize = 200;
@@ -168,7 +167,7 @@ impl Error {
     pub(crate) fn refused(hidden: &Redactor, operation: &Operation, reply: Reply, body_is_whole: bool) -> Self {
         let error = reply.status.is_client_error() || reply.status.is_server_error();
         let kind = if error { ErrorKind::Status } else { ErrorKind::UnexpectedStatus };
-        let mut message = format!("{}{}", reply.status, excerpt(hidden, &reply.body));
+        let mut message = format!("{}{}", reply.status, excerpt(hidden, &reply));
         if !body_is_whole {
             message.push_str(&format!(" (the body was truncated to {} bytes)", reply.body.len()));
         }
@@ -190,9 +189,9 @@ impl Error {
         error: DecodeError,
     ) -> Self {
         let kind =
-            if (operation.documents)(reply.status.as_u16()) { ErrorKind::Decode } else { ErrorKind::UnexpectedStatus };
+            if operation.documents(reply.status.as_u16()) { ErrorKind::Decode } else { ErrorKind::UnexpectedStatus };
         let found = hidden.redact(&error.to_string());
-        let message = format!("{}, but the body does not fit: {found}{}", reply.status, excerpt(hidden, &reply.body));
+        let message = format!("{}, but the body does not fit: {found}{}", reply.status, excerpt(hidden, &reply));
         let mut made = Self::new(kind, operation.id, message).with_reply(reply, body_is_whole);
         made.0.decode = Some(error.map(|text| hidden.redact(text)));
         made
@@ -200,9 +199,16 @@ impl Error {
 }
 
 /// The beginning of a body in one line, without the client's credentials, should the server repeat them.
-fn excerpt(hidden: &Redactor, body: &Bytes) -> String {
-    let Ok(text) = std::str::from_utf8(body) else { return format!(": {} bytes", body.len()) };
-    let text = hidden.redact(text);
+fn excerpt(hidden: &Redactor, reply: &Reply) -> String {
+    let label = reply.charset();
+    let text = match label {
+        Some(_) => charset::decode_lossy(&reply.body, label.as_deref()),
+        None => match charset::decode(&reply.body, None) {
+            Ok(text) => text,
+            Err(_) => return format!(": {} bytes", reply.body.len()),
+        },
+    };
+    let text = hidden.redact(&text);
     let mut words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     words.retain(|character| !character.is_control());
     match words.char_indices().nth(EXCERPT) {

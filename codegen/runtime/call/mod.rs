@@ -35,6 +35,7 @@ pub(crate) mod request;
 pub(crate) mod response;
 pub(crate) mod retry;
 pub(crate) mod server;
+pub(crate) mod shape;
 pub(crate) mod style;
 pub(crate) mod table;
 pub(crate) mod trace;

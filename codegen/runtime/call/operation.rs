@@ -1,7 +1,7 @@
 //! What the spec says of an operation, as a table.
 
-use super::reply::Reply;
 use super::server::Server;
+use super::shape::Shape;
 use crate::runtime::auth::scheme::Scheme;
 use crate::runtime::wire::DecodeError;
 use crate::runtime::wire::check::Rule;
@@ -31,28 +31,22 @@ pub(crate) struct Operation {
     pub(crate) parameters: &'static [Parameter],
     /// The members of a form that are written in a way of their own.
     pub(crate) fields: &'static [Parameter],
-    /// Whether the body of a success is handed on while it is received.
-    pub(crate) streamed: bool,
-    /// Whether it is handed on as server-sent events.
-    pub(crate) events: bool,
-    /// Whether the spec documents a response of this status among the successful ones.
-    pub(crate) documents: fn(u16) -> bool,
-    /// How the JSON of a body becomes another text, if it is sent as one; and the other way round for responses.
-    pub(crate) writes: Option<Turn>,
-    pub(crate) reads: Option<Turn>,
+    /// What it documents of successful responses, the usual shape first.
+    pub(crate) shapes: &'static [Shape],
+    /// How the JSON of a body becomes another text, if it is sent as one.
+    pub(crate) writes: Option<fn(&[u8]) -> Result<Vec<u8>, DecodeError>>,
+    /// The other way round for responses, whose charset is given.
+    pub(crate) reads: Option<fn(&[u8], Option<&str>) -> Result<Vec<u8>, DecodeError>>,
     /// What it documents of other responses.
     pub(crate) failures: &'static [Failure],
 }
 
-/// Makes one text of another.
-type Turn = fn(&[u8]) -> Result<Vec<u8>, DecodeError>;
-
 /// A response that is no success, and what takes its body.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Failure {
-    first: u16,
-    last: u16,
-    media_type: Option<&'static str>,
+    pub(crate) first: u16,
+    pub(crate) last: u16,
+    pub(crate) media_type: Option<&'static str>,
     /// The variant of the type that holds the bodies of errors.
     pub(crate) body: &'static str,
 }
@@ -72,14 +66,19 @@ impl Failure {
         self.media_type = Some(media_type);
         self
     }
-
-    pub(crate) fn suits(&self, reply: &Reply) -> bool {
-        let is_status = (self.first..=self.last).contains(&reply.status.as_u16());
-        is_status && self.media_type.is_none_or(|media_type| reply.is(media_type))
-    }
 }
 
 impl Operation {
+    /// Whether the spec documents a response of this status among the successful ones.
+    pub(crate) fn documents(&self, status: u16) -> bool {
+        self.shapes.iter().any(|shape| shape.covers(status))
+    }
+
+    /// Whether the body of a success is handed on while it is received.
+    pub(crate) fn is_streamed(&self) -> bool {
+        self.shapes.first().is_some_and(Shape::is_streamed)
+    }
+
     /// A method that is no Rust identifier stands in quotes in the table.
     pub(crate) fn method(&self) -> &'static str {
         self.method.trim_matches('"')

@@ -15,7 +15,7 @@ use super::response::Response;
 use crate::runtime::future::BoxFuture;
 use crate::runtime::wire::DecodeError;
 
-/// Reads the body of a successful response.
+/// Reads the body of a successful response, by the documented status whose shape it has.
 pub(crate) type Decode<T> = fn(u16, &mut Received) -> Result<T, DecodeError>;
 
 /// A call under way: a future that gives a [`Response`]. Dropping it cancels the call.
@@ -52,7 +52,7 @@ impl<T, H: From<HeaderMap>> std::future::Future for Pending<T, H> {
 
 /// What a caller gets of a successful exchange.
 pub(crate) fn respond<T, H: From<HeaderMap>>(mut outcome: Outcome, decode: Decode<T>) -> Result<Response<T, H>, Error> {
-    let status = outcome.received.reply.status.as_u16();
+    let status = outcome.received.status();
     match decode(status, &mut outcome.received) {
         Ok(value) => {
             let Outcome { received, keep_raw, .. } = outcome;

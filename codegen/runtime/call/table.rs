@@ -34,8 +34,7 @@ macro_rules! operation {
         },)?
         $(pages: [$item:ty] at $way:tt by $paging:tt,)?
         success: {
-            $first:pat $(if $first_media_type:literal)? => $first_kind:ident $(($first_variant:path))?
-            $(, $status:pat $(if $media_type:literal)? => $kind:ident $(($variant:path))?)* $(,)?
+            $($status:literal $(..= $last:literal)? $(if $media_type:literal)? => $kind:ident $(($variant:path))?),* $(,)?
         },
         $($(#[$attribute:meta])* $place:ident $name:ident $(($($accepts:tt)*))?
             $(= $wire:literal $style:ident $(($($flag:ident),+))? $(where $rules:tt)?)?,)*
@@ -48,8 +47,6 @@ macro_rules! operation {
         }
 
         impl $call {
-            #[allow(clippy::manual_range_patterns, reason = "statuses stand as the spec lists them")]
-            #[allow(unreachable_patterns, reason = "a status may have several media types")]
             const OPERATION: &'static $crate::runtime::Operation = &$crate::runtime::Operation {
                 id: $id,
                 method: ::core::stringify!($verb),
@@ -68,25 +65,23 @@ macro_rules! operation {
                         .$style()$($(.$flag())+)?$(.rules(&$rules))?,)?)*]
                 },
                 fields: &[$($($crate::runtime::Parameter::field($field).$field_style()$($(.$field_flag())+)?),*)?],
-                streamed: $crate::runtime::operation!(@streamed $first_kind),
-                events: $crate::runtime::operation!(@events $first_kind),
-                documents: |status| ::core::matches!(status, $first $(| $status)*),
+                shapes: &[$($crate::runtime::Shape::$kind($status)$(.up_to($last))?$(.media_type($media_type))?),*],
                 writes: [$(::core::option::Option::Some(
                     (|json: &[u8]| $crate::runtime::xml::write(&$written, json)) as fn(&[u8]) -> _
                 ),)? ::core::option::Option::None][0],
                 reads: [$(::core::option::Option::Some(
-                    (|text: &[u8]| $crate::runtime::xml::read(&$read, text)) as fn(&[u8]) -> _
+                    (|text: &[u8], charset: ::core::option::Option<&str>| {
+                        $crate::runtime::xml::read(&$read, text, charset)
+                    }) as fn(&[u8], ::core::option::Option<&str>) -> _
                 ),)? ::core::option::Option::None][0],
                 failures: &[$($($crate::runtime::Failure::new($error, ::core::stringify!($error_body))
                     $(.up_to($last_error))?$(.media_type($error_media_type))?),*)?],
             };
 
-            #[allow(unreachable_patterns, clippy::match_same_arms, reason = "any other success is read like the first")]
+            #[allow(clippy::match_same_arms, reason = "statuses stand as the spec lists them")]
             const DECODE: $crate::runtime::Decode<$value> = |status, reply| match status {
-                $first $(if reply.is($first_media_type))? =>
-                    $crate::runtime::decode::$first_kind(reply)$(.map($first_variant))?,
                 $($status $(if reply.is($media_type))? => $crate::runtime::decode::$kind(reply)$(.map($variant))?,)*
-                _ => $crate::runtime::decode::$first_kind(reply)$(.map($first_variant))?,
+                _ => ::core::result::Result::Err(reply.undocumented()),
             };
 
             $($crate::runtime::setter!($(#[$attribute])* $place $name $(($($accepts)*))? $(= $wire)?);)*
@@ -97,7 +92,7 @@ macro_rules! operation {
                 ///
                 /// Timeouts and further attempts end where the body begins; from there on `stream_idle_timeout` counts.
                 pub fn stream(self) -> $crate::runtime::Pending<$stream_value, $headers> {
-                    let call = self.call.stream($stream)$(.extra_member($stream_flag, ::serde_json::Value::Bool(true)))?;
+                    let call = self.call.stream($stream, $crate::runtime::Shape::$stream_kind(200))$(.extra_member($stream_flag, ::serde_json::Value::Bool(true)))?;
                     call.send(|_, reply| $crate::runtime::decode::$stream_kind(reply))
                 }
             )?
@@ -130,15 +125,5 @@ macro_rules! operation {
     (@key $name:literal) => { $name };
     (@makes_key) => { false };
     (@makes_key generated) => { true };
-    (@streamed json) => { false };
-    (@streamed text) => { false };
-    (@streamed bytes) => { false };
-    (@streamed xml) => { false };
-    (@streamed empty) => { false };
-    (@streamed $kind:ident) => { true };
-    (@events events) => { true };
-    (@events text_events) => { true };
-    (@events whole_events) => { true };
-    (@events $kind:ident) => { false };
 }
 pub(crate) use operation;

@@ -188,7 +188,8 @@ impl Paging {
     }
 
     fn next_in_body(&self, call: &Arguments, reply: &Reply, read: &mut u64) -> Result<Option<Next>, String> {
-        let document = Document::parse(&reply.body).map_err(|error| format!("the page is no JSON: {error}"))?;
+        let body = reply.json().map_err(|error| format!("the page is no JSON: {error}"))?;
+        let document = Document::parse(&body).map_err(|error| format!("the page is no JSON: {error}"))?;
         let root = document.root();
         let more = self.has_more(root);
         if more == Some(false) {

@@ -82,7 +82,8 @@ pub(super) fn error_docs(ctx: &Ctx<'_>, operation: &Operation, comment: &mut Com
     for failure in &operation.errors {
         let body = variant(ctx, failure).map(DocText::name);
         let body = body.map(|name| DocText::fill(", [`{}`](crate::ErrorBody::{})", [name.clone(), name]));
-        let media_type = failure.media_type.as_ref().map(|media_type| DocText::fill(" as {}", [code(media_type)]));
+        let media_type = failure.media_type.as_ref().filter(|media_type| *media_type != "*/*");
+        let media_type = media_type.map(|media_type| DocText::fill(" as {}", [code(media_type)]));
         let parts = [status_words(failure.status), body.unwrap_or_default(), media_type.unwrap_or_default()];
         entries.push(Comment::of(&failure.docs, "").entry(DocText::join(parts, "")));
     }

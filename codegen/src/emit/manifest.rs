@@ -73,6 +73,7 @@ const OPTIONAL: &[(&[Need], &str)] = &[
 /// The crates that every spec needs.
 const ALWAYS: &[&str] = &[
     r#"bytes = "1""#,
+    r#"encoding_rs = "0.8""#,
     r#"fastrand = "2""#,
     r#"http = "1""#,
     r#"httpdate = "1""#,
@@ -94,7 +95,7 @@ const TRANSPORT: &str = r#"[dependencies.reqwest]
 version = "0.13"
 optional = true
 default-features = false
-features = ["http2", "charset", "system-proxy"]
+features = ["http2", "system-proxy"]
 
 [target.'cfg(not(target_family = "wasm"))'.dependencies]
 http-body = { version = "1", optional = true }

@@ -80,7 +80,10 @@ fn accept(operation: &Operation) -> Option<String> {
     if others.is_empty() && first == "application/json" {
         return None;
     }
-    let is_json = |media_type: &str| media_type == "application/json" || media_type.ends_with("+json");
+    let is_json = |media_type: &str| {
+        let essence = media_type.split(';').next().unwrap_or_default().trim();
+        essence == "application/json" || essence.ends_with("+json")
+    };
     let weigh = |other: &String| if is_json(other) || !is_json(first) { "" } else { ";q=0.9" };
     Some(others.iter().fold(first.clone(), |accept, other| format!("{accept}, {other}{}", weigh(other))))
 }
@@ -197,8 +200,11 @@ fn flags(explode: bool, reserved: bool) -> &'static str {
 /// The success responses, on one line if there are few.
 fn success_rows(ctx: &Ctx<'_>, operation: &Operation) -> Vec<CodeText> {
     let arms: Vec<CodeText> = match &operation.output {
-        Output::One { content, statuses } => {
-            let arm = |status: &Status| CodeText::fill("{} => {}", [pattern(*status), reader(content).into()]);
+        Output::One { content, statuses, is_any } => {
+            let media_type = if *is_any { " if \"*/*\"" } else { "" };
+            let arm = |status: &Status| {
+                CodeText::fill("{}{} => {}", [pattern(*status), media_type.into(), reader(content).into()])
+            };
             statuses.iter().map(arm).collect()
         }
         Output::Several(successes) => {

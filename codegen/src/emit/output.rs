@@ -57,7 +57,11 @@ pub(super) fn emit_output(scope: &mut Scope<'_>, operation: &Operation, successe
         let variant = ident(variant);
         let ty = content_type(scope, &success.content);
         let mut comment = Comment::default();
-        let media_type = success.media_type.as_ref().map(|media_type| DocText::fill(", {}", [code(media_type)]));
+        let media_type = success
+            .media_type
+            .as_ref()
+            .filter(|media_type| *media_type != "*/*")
+            .map(|media_type| DocText::fill(", {}", [code(media_type)]));
         let parts = [status_words(success.status), media_type.unwrap_or_default()];
         comment.line(DocText::fill("Status {}{}.", parts));
         let mut described = Comment::of(&success.docs, "");

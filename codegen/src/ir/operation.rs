@@ -244,7 +244,12 @@ pub enum PartKind {
 #[derive(Clone, Debug)]
 pub enum Output {
     /// All success responses have this shape.
-    One { content: Content, statuses: Vec<Status> },
+    One {
+        content: Content,
+        statuses: Vec<Status>,
+        /// Whether the spec says so of every media type: `*/*`.
+        is_any: bool,
+    },
     /// They differ: one variant for each.
     Several(Vec<Success>),
 }

@@ -123,7 +123,7 @@ impl Outline<'_> {
             writeln!(out, "  body: {required} {}", media.collect::<Vec<_>>().join(" | "))?;
         }
         match &operation.output {
-            Output::One { content, statuses } => {
+            Output::One { content, statuses, .. } => {
                 let statuses: Vec<String> = statuses.iter().map(ToString::to_string).collect();
                 writeln!(out, "  {}: {}", statuses.join(" | "), self.content(content))?;
             }

@@ -1,7 +1,10 @@
 //! The bodies of success responses: which media types are asked for, and what each holds.
 
 use super::body::same;
-use super::media::{MediaKind, essence, is_notation, kind_of, media_kind, report_untyped, sent_media_type};
+use super::media::{
+    MediaKind, accepted_media_type, essence, identity, is_notation, is_wildcard, kind_of, media_kind, report_untyped,
+    sent_media_type,
+};
 use super::schema::{Part, lower_type};
 use super::sequence::lower_sequence;
 use super::xml::{is_xml, lower_xml};
@@ -56,14 +59,15 @@ impl Answers {
         let kept = distinct(ctx, &offers);
         self.note(ctx, &offers, &kept, part);
         for (index, offer) in kept.iter().enumerate() {
-            let essence = essence(offer.media_type);
-            let word = if index == 0 { part.part.to_owned() } else { format!("{} {essence}", part.part) };
+            let name = identity(offer.media_type);
+            let word = if index == 0 { part.part.to_owned() } else { format!("{} {name}", part.part) };
             let content = match offer.kind {
                 MediaKind::Json => lower_json(ctx, offer.node, Part { part: &word, ..part }),
                 MediaKind::Text => Content::Text,
                 MediaKind::Form | MediaKind::Multipart | MediaKind::Stream | MediaKind::Other => Content::Bytes,
             };
-            self.successes.push(success((kept.len() > 1).then_some(essence), content));
+            let is_told = kept.len() > 1 || is_wildcard(offer.media_type);
+            self.successes.push(success(is_told.then_some(name), content));
         }
     }
 
@@ -111,7 +115,7 @@ fn without_json<'a>(ctx: &mut Ctx<'a>, offers: &[Offer<'a>], part: Part<'_>) -> 
 fn distinct<'n>(ctx: &mut Ctx<'_>, offers: &[Offer<'n>]) -> Vec<Offer<'n>> {
     let mut kept: Vec<Offer<'n>> = Vec::new();
     for offer in offers.iter().filter(|offer| offer.kind != MediaKind::Stream) {
-        let is_known = |other: &Offer<'_>| essence(other.media_type) == essence(offer.media_type);
+        let is_known = |other: &Offer<'_>| identity(other.media_type) == identity(offer.media_type);
         match kept.first() {
             Some(first) if kept.iter().any(is_known) || says_the_same(first, offer) => {
                 let message =
@@ -132,16 +136,17 @@ fn says_the_same(json: &Offer<'_>, other: &Offer<'_>) -> bool {
         }
 }
 
-/// What `Accept` names: parameters are left to the server.
+/// What `Accept` names.
 fn accepted(offer: Offer<'_>) -> String {
+    let essence = essence(offer.media_type);
+    let is_range = essence.contains('/') && essence.bytes().all(|byte| (b'!'..=b'~').contains(&byte));
     match offer.kind {
-        MediaKind::Json => essence(&sent_media_type(offer.kind, offer.media_type)),
-        _ if essence(offer.media_type) == "*" => "*/*".to_owned(),
-        _ => {
-            let essence = essence(offer.media_type);
-            let is_range = essence.contains('/') && essence.bytes().all(|byte| (b'!'..=b'~').contains(&byte));
-            if is_range { essence } else { "*/*".to_owned() }
+        MediaKind::Json => accepted_media_type(offer.kind, &sent_media_type(offer.kind, offer.media_type)),
+        _ if !is_range => "*/*".to_owned(),
+        _ if offer.media_type.bytes().all(|byte| (b' '..=b'~').contains(&byte)) => {
+            accepted_media_type(offer.kind, offer.media_type)
         }
+        _ => essence,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Request bodies: JSON, form fields, parts, text and anything else, one of them or the caller's choice.
 
-use super::media::{MediaKind, essence, kind_of, report_untyped, sent_media_type};
+use super::media::{MediaKind, charset, essence, identity, kind_of, report_untyped, sent_media_type};
 use super::multipart::lower_multipart;
 use super::schema::{Part, lower_type};
 use super::sequence::lower_sequence;
@@ -37,13 +37,13 @@ fn lower_media<'a>(ctx: &mut Ctx<'a>, id: OperationId, body: &'a Node) -> Vec<Me
     let mut lowering = Lowering { id, several, has_json, typed: Vec::new() };
     let mut media: Vec<Media> = Vec::new();
     for (kind, media_type, node) in found {
-        let sent = sent_media_type(kind, media_type);
-        if media.iter().any(|other| essence(&other.media_type) == essence(&sent)) {
-            let message = format!("`{media_type}` is left out: `{}` is sent already", essence(&sent));
+        let sent = sent_charset(ctx, kind, &sent_media_type(kind, media_type), node);
+        if let Some(other) = media.iter().find(|other| identity(&other.media_type) == identity(&sent)) {
+            let message = format!("`{media_type}` is left out: `{}` is sent already", other.media_type);
             ctx.diagnostics.note(Kind::Conflict, &node.origin, message);
             continue;
         }
-        if sent != media_type {
+        if essence(&sent) != essence(media_type) {
             let message = format!("`{media_type}` names no media type: `{sent}` is sent unless a call says another");
             ctx.diagnostics.note(Kind::Unsupported, &node.origin, message);
         }
@@ -55,6 +55,23 @@ fn lower_media<'a>(ctx: &mut Ctx<'a>, id: OperationId, body: &'a Node) -> Vec<Me
         media.push(Media { media_type: sent, content, origin: node.origin.clone() });
     }
     media
+}
+
+/// JSON and XML are sent in UTF-8, and say so (RFC 8259, 8.1; RFC 7303, 3.6). Texts and forms are sent in the charset that
+/// the spec names, unless nobody sends it (Encoding Standard, 4.3).
+fn sent_charset(ctx: &mut Ctx<'_>, kind: MediaKind, media_type: &str, media: &Node) -> String {
+    let other = charset(media_type).filter(|charset| charset != "utf-8");
+    let Some(charset) = other.filter(|_| is_xml(media_type) || !matches!(kind, MediaKind::Stream | MediaKind::Other))
+    else {
+        return media_type.to_owned();
+    };
+    let is_unicode = ["utf", "ucs", "unicode"].iter().any(|start| charset.starts_with(start));
+    let message = match kind {
+        MediaKind::Text | MediaKind::Form if !is_xml(media_type) && !is_unicode => return media_type.to_owned(),
+        _ => format!("the charset `{charset}` is left out: the body is sent in UTF-8"),
+    };
+    ctx.diagnostics.note(Kind::Unsupported, &media.origin, message);
+    identity(media_type)
 }
 
 fn is_other_xml(content: &Content, xml: &Content) -> bool {

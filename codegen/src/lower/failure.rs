@@ -3,7 +3,7 @@
 //! JSON comes typed, text as text. Anything else the error keeps as it came.
 
 use super::body::same;
-use super::media::{MediaKind, essence, kind_of};
+use super::media::{MediaKind, essence, identity, is_wildcard, kind_of};
 use super::response::{owner, status_word};
 use super::schema::{Part, lower_type};
 use super::{Ctx, any, members};
@@ -29,12 +29,12 @@ pub(super) fn lower_failure<'a>(
     let word = format!("error {}", status_word(status));
     let mut failures = Vec::new();
     for (index, (media_type, media)) in offers.iter().enumerate() {
-        let essence = essence(media_type);
-        let word = if index == 0 { word.clone() } else { format!("{word} {essence}") };
+        let name = identity(media_type);
+        let word = if index == 0 { word.clone() } else { format!("{word} {name}") };
         let (parent, part) = owner(ctx, id, node, target, &word);
         let schema = media.get("schema");
         let ty = schema.map_or_else(any, |schema| lower_type(ctx, schema, Part { parent, part }));
-        failures.push(failure((index > 0).then_some(essence), Content::Json(ty)));
+        failures.push(failure((index > 0 || is_told(&offers)).then_some(name), Content::Json(ty)));
     }
     if failures.is_empty() {
         let content = if has_body { loose(ctx, status, target) } else { Content::Empty };
@@ -42,6 +42,12 @@ pub(super) fn lower_failure<'a>(
     }
     failures.reverse();
     failures
+}
+
+/// Whether the usual one of several shapes is told by its media type, too: any would do, or parameters tell it apart.
+fn is_told(offers: &[(&str, &Node)]) -> bool {
+    let Some(((usual, _), others)) = offers.split_first() else { return false };
+    is_wildcard(usual) || others.iter().any(|(other, _)| essence(other) == essence(usual))
 }
 
 /// The media types of JSON whose schemas differ.

@@ -48,9 +48,8 @@ fn is_lines(essence: &str) -> bool {
 
 /// The kind of a key of `content`. A wildcard says nothing: its schema does.
 pub(super) fn kind_of(ctx: &mut Ctx<'_>, media_type: &str, media: &Node) -> MediaKind {
-    let is_wildcard = matches!(essence(media_type).as_str(), "*/*" | "*" | "application/*");
     let kind = match media_kind(media_type) {
-        _ if is_wildcard => kind_by_schema(ctx, media),
+        _ if is_wildcard(media_type) => kind_by_schema(ctx, media),
         // `format: binary` in place of text: the body is a file that happens to hold JSON, not a string in quotes.
         MediaKind::Json if media.get("schema").is_some_and(|schema| is_raw(ctx, schema)) => MediaKind::Other,
         kind => kind,
@@ -130,11 +129,12 @@ pub(super) fn is_notation(media_type: &str) -> bool {
     words.iter().any(|word| essence.contains(word))
 }
 
-/// What is sent where the spec has a wildcard, or what no header can hold.
+/// What is sent: the media type with its parameters, or the usual one where the spec has a wildcard or what no header can
+/// hold. The boundary of parts is the client's.
 pub(super) fn sent_media_type(kind: MediaKind, media_type: &str) -> String {
     let is_sendable = media_type.bytes().all(|byte| (b' '..=b'~').contains(&byte));
     if is_sendable && !essence(media_type).contains('*') && essence(media_type).contains('/') {
-        return media_type.to_owned();
+        return without(media_type, |name, _| name == "boundary" && kind == MediaKind::Multipart);
     }
     let usual = match kind {
         MediaKind::Json => "application/json",
@@ -144,6 +144,73 @@ pub(super) fn sent_media_type(kind: MediaKind, media_type: &str) -> String {
         MediaKind::Stream | MediaKind::Other => "application/octet-stream",
     };
     usual.to_owned()
+}
+
+/// What `Accept` names: without a charset where that changes nothing. JSON has none (RFC 8259, 11), and UTF-8 is usual.
+pub(super) fn accepted_media_type(kind: MediaKind, media_type: &str) -> String {
+    let is_usual = |value: &str| kind == MediaKind::Json || value.trim_matches('"').eq_ignore_ascii_case("utf-8");
+    without(media_type, |name, value| name == "charset" && is_usual(value))
+}
+
+/// What tells media types apart: type, subtype and all parameters but the charset (RFC 9110, 8.3.1).
+pub(super) fn identity(media_type: &str) -> String {
+    joined(media_type, &parameters(media_type).into_iter().filter(|(name, _)| name != "charset").collect::<Vec<_>>())
+}
+
+/// The charset that a media type names.
+pub(super) fn charset(media_type: &str) -> Option<String> {
+    let (_, value) = parameters(media_type).into_iter().find(|(name, _)| name == "charset")?;
+    Some(value.trim_matches('"').to_ascii_lowercase())
+}
+
+/// A media type without some of its parameters; otherwise as the spec has it, type and subtype in lower case.
+fn without(media_type: &str, is_left_out: impl Fn(&str, &str) -> bool) -> String {
+    let mut kept = parameters(media_type);
+    let all = kept.len();
+    kept.retain(|(name, value)| !is_left_out(name, value));
+    match media_type.split_once(';') {
+        Some((_, written)) if kept.len() == all => format!("{};{}", essence(media_type), written.trim_end()),
+        _ => joined(media_type, &kept),
+    }
+}
+
+fn joined(media_type: &str, parameters: &[(String, &str)]) -> String {
+    parameters.iter().fold(essence(media_type), |text, (name, value)| format!("{text}; {name}={value}"))
+}
+
+/// The parameters: names in lower case, values as they are written, quotes and all (RFC 9110, 5.6.6).
+fn parameters(media_type: &str) -> Vec<(String, &str)> {
+    let mut all = Vec::new();
+    let mut rest = media_type.split_once(';').map_or("", |(_, rest)| rest);
+    while !rest.is_empty() {
+        let (parameter, after) = rest.split_at(end_of_parameter(rest));
+        if let Some((name, value)) = parameter.split_once('=') {
+            all.push((name.trim().to_ascii_lowercase(), value.trim()));
+        }
+        rest = after.strip_prefix(';').unwrap_or_default();
+    }
+    all
+}
+
+/// Where the first parameter ends: semicolons in quotes are part of a value.
+fn end_of_parameter(text: &str) -> usize {
+    let (mut is_quoted, mut is_escaped) = (false, false);
+    let ends = |character: char| {
+        match character {
+            _ if std::mem::take(&mut is_escaped) => {}
+            '\\' => is_escaped = is_quoted,
+            '"' => is_quoted = !is_quoted,
+            ';' => return !is_quoted,
+            _ => {}
+        }
+        false
+    };
+    text.find(ends).unwrap_or(text.len())
+}
+
+/// Whether a media type is a wildcard: its schema says what it holds.
+pub(super) fn is_wildcard(media_type: &str) -> bool {
+    matches!(essence(media_type).as_str(), "*/*" | "*" | "application/*")
 }
 
 /// A media type without its parameters, in lower case.

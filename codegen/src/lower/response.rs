@@ -3,6 +3,7 @@
 use super::answer::Answers;
 use super::failure::lower_failure;
 use super::header::add_headers;
+use super::media::is_wildcard;
 use super::schema::Part;
 use super::sequence::lower_stream;
 use super::{Ctx, members};
@@ -126,15 +127,16 @@ pub(super) fn status_word(status: Status) -> String {
 
 fn output(successes: Vec<Success>) -> Output {
     let Some(first) = successes.first() else {
-        return Output::One { content: Content::Empty, statuses: vec![Status::Range(2)] };
+        return Output::One { content: Content::Empty, statuses: vec![Status::Range(2)], is_any: false };
     };
+    let is_any = successes.iter().any(|success| success.media_type.as_deref().is_some_and(is_wildcard));
     if successes.iter().all(|success| success.content.is_same(&first.content)) {
         let statuses = successes.iter().map(|success| success.status).collect();
-        return Output::One { content: first.content.clone(), statuses };
+        return Output::One { content: first.content.clone(), statuses, is_any };
     }
     if let Some(sequence) = stream_or_nothing(&successes) {
         let statuses = successes.iter().map(|success| success.status).collect();
-        return Output::One { content: sequence, statuses };
+        return Output::One { content: sequence, statuses, is_any: false };
     }
     let xml =
         successes.iter().map(|success| &success.content).find(|content| matches!(content, Content::Xml(_))).cloned();

@@ -11,11 +11,11 @@ use crate::ir::{Media, Operation, Output, Part, Status, Success};
 
 /// The variants of a body of several media types.
 pub(super) fn assign_bodies<'a>(ctx: &mut Ctx<'a, '_>, media: &'a [Media]) -> Vec<String> {
-    let claim = |media: &'a Media| Claim {
-        origin: &media.origin,
-        text: Cow::Borrowed(media.media_type.as_str()),
+    let claim = |own: &'a Media| Claim {
+        origin: &own.origin,
+        text: Cow::Borrowed(own.media_type.as_str()),
         before: String::new(),
-        name: join(Role::Variant, "", &media_words(&media.media_type)),
+        name: join(Role::Variant, "", &told_words(&own.media_type, media.iter().map(|media| &*media.media_type))),
     };
     let claims: Vec<Claim<'a>> = media.iter().map(claim).collect();
     let longer = |claim: usize| vec![identifier(Role::Variant, &claims[claim].text)];
@@ -29,7 +29,10 @@ pub(super) fn assign_successes<'a>(ctx: &mut Ctx<'a, '_>, operation: &'a Operati
     let claim = |success: &'a Success| {
         let before = if is_one_status { String::new() } else { status_word(success.status) };
         let media_type = success.media_type.as_deref();
-        let words = media_type.map(media_words).unwrap_or_default();
+        let others = successes.iter().filter(|other| other.status == success.status);
+        let others = || others.clone().filter_map(|other| other.media_type.as_deref());
+        let media_words = |media_type| told_words(media_type, others());
+        let words = media_type.filter(|it| is_one_status || *it != "*/*").map(media_words).unwrap_or_default();
         let name = if words.is_empty() { before.clone() } else { join(Role::Variant, &before, &words) };
         Claim { origin: &operation.origin, text: Cow::Borrowed(media_type.unwrap_or_default()), before, name }
     };
@@ -46,6 +49,17 @@ pub(super) fn assign_parts<'a>(ctx: &mut Ctx<'a, '_>, parts: &'a [Part]) -> Vec<
         parts.iter().map(|part| Claim::of(Role::Field, &part.origin, &part.wire_name)).collect();
     let longer = |claim: usize| vec![suffixed(Role::Field, &claims[claim].name, "part")];
     scope.assign(&claims, &longer, ctx.renames, ctx.diagnostics)
+}
+
+/// The words that tell a media type apart from others of its place: those of its parameters only where these do
+/// (RFC 9110, 8.3.1).
+fn told_words<'a>(media_type: &str, all: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let split = |media_type: &'a str| media_type.split_once(';').unwrap_or((media_type, ""));
+    let (essence, parameters) = media_type.split_once(';').unwrap_or((media_type, ""));
+    let is_shared = all.map(split).any(|(other, others)| other == essence && others != parameters);
+    let mut told = media_words(media_type);
+    told.extend(if is_shared { words(parameters) } else { Vec::new() });
+    told
 }
 
 /// The words of a media type that say what it is: `json`, `merge patch`, `png`.

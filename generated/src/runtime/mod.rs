@@ -44,6 +44,7 @@ pub use self::call::response::{Headers, Response};
 pub(crate) use self::call::response::{join_lines, response_headers};
 pub use self::call::retry::Retry;
 pub use self::call::server::Server;
+pub(crate) use self::call::shape::{Kind, Shape};
 pub(crate) use self::call::table::operation;
 pub use self::future::{BoxFuture, MaybeSend, MaybeSync};
 pub use self::http::body::{Body, Chunks, Incoming, Stream};

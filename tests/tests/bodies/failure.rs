@@ -5,8 +5,9 @@ use crate::runtime::{Call, Error, Headers, errors, operation};
 use crate::server::{Answer, Server, answer};
 
 errors! {
-    /// What `Fail` may fail with.
+    /// What the operations of these tests may fail with.
     pub enum ErrorBody {
+        Thing(serde_json::Value) = json,
         Numbers(Vec<u32>) = json,
         Word(String) = json,
         Text(String) = text,

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::client;
 use crate::runtime::xml::{ANY, BOOL, NUMBER, TEXT, read as xml_read};
 use crate::runtime::{Call, Headers, operation, xml};
-use crate::server::{Server, answer};
+use crate::server::{Server, answer, answer_bytes};
 
 xml! { PET: object {
     Attribute "id" = "id" of NUMBER,
@@ -200,7 +200,7 @@ async fn what_xml_cannot_hold_is_not_sent() {
 
 #[test]
 fn hostile_documents_are_refused_before_they_are_parsed() {
-    let read = |text: &str| xml_read(&PET_ELEMENT, text.as_bytes()).map_err(|error| error.to_string());
+    let read = |text: &str| xml_read(&PET_ELEMENT, text.as_bytes(), None).map_err(|error| error.to_string());
     let nested = |depth: usize| format!("{}{}", "<a>".repeat(depth), "</a>".repeat(depth));
     let attributes: String = (0..300).map(|index| format!(" a{index}='b'")).collect();
     let namespaces: String = (0..9)
@@ -215,7 +215,7 @@ fn hostile_documents_are_refused_before_they_are_parsed() {
         ("<!DOCTYPE a [<!ENTITY b 'b'>]><a>&b;</a>".to_owned(), "document type"),
         ("<!DOCTYPE a SYSTEM 'file:///etc/passwd'><a/>".to_owned(), "document type"),
         ("<a>&b;</a>".to_owned(), "not XML"),
-        ("<?xml version='1.0' encoding='shift_jis'?><a/>".to_owned(), "the encoding `shift_jis` is not supported"),
+        ("<?xml version='1.0' encoding='x-own'?><a/>".to_owned(), "the charset `x-own` is not supported"),
     ] {
         let error = read(&document).expect_err("refused");
         assert!(error.contains(expected), "{error}");
@@ -230,7 +230,8 @@ fn hostile_documents_are_refused_before_they_are_parsed() {
 #[test]
 fn other_encodings_are_read() {
     let document = "<?xml version='1.0' encoding='ENC'?><pet><name>é</name></pet>";
-    let name = |bytes: &[u8]| xml_read(&PET_ELEMENT, bytes).map(|json| String::from_utf8_lossy(&json).into_owned());
+    let name =
+        |bytes: &[u8]| xml_read(&PET_ELEMENT, bytes, None).map(|json| String::from_utf8_lossy(&json).into_owned());
     let expected = Ok("{\"name\":\"é\"}".to_owned());
     let latin: Vec<u8> = document
         .replace("ENC", "ISO-8859-1")
@@ -245,6 +246,29 @@ fn other_encodings_are_read() {
     assert!(name(b"<?xml version='1.0'?><pet>\xE9</pet>").is_err());
 }
 
+/// RFC 7303, 3: a byte order mark says most, then `Content-Type`, then the document.
+#[tokio::test]
+async fn the_charset_of_the_header_counts_more_than_that_of_the_document() {
+    let document = |declared: &str, name: &[u8]| {
+        let head = format!("<?xml version='1.0' encoding='{declared}'?><pet><name>");
+        [head.as_bytes(), name, b"</name></pet>"].concat()
+    };
+    for (media_type, document) in [
+        ("application/xml; charset=iso-8859-1", document("utf-8", &[0xE9])),
+        ("application/xml; charset=utf-8", document("iso-8859-1", "é".as_bytes())),
+        ("application/xml", document("windows-1252", &[0xE9])),
+        ("text/xml", document("utf-8", "é".as_bytes())),
+        (
+            "application/xml; charset=iso-8859-1",
+            [b"\xEF\xBB\xBF", &document("iso-8859-1", "é".as_bytes())[..]].concat(),
+        ),
+    ] {
+        let server = Server::start([answer_bytes(200, document).header("content-type", media_type)]).await;
+        let call = Swap { call: Call::new(&client(&server), Swap::OPERATION).xml(&json!({})) };
+        assert_eq!(call.await.expect(media_type).into_inner(), json!({"name": "é"}), "{media_type}");
+    }
+}
+
 /// 40,000 children of different names took 9.6 s.
 #[test]
 fn reading_costs_what_the_document_costs() {
@@ -256,7 +280,7 @@ fn reading_costs_what_the_document_costs() {
         let document = document(count);
         let once = || {
             let start = std::time::Instant::now();
-            assert!(xml_read(&PET_ELEMENT, document.as_bytes()).is_ok());
+            assert!(xml_read(&PET_ELEMENT, document.as_bytes(), None).is_ok());
             start.elapsed()
         };
         (0..3).map(|_| once()).min().unwrap_or_default()

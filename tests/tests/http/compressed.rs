@@ -24,6 +24,23 @@ async fn a_body_is_read_and_kept_as_it_was_meant() {
     assert_eq!(server.seen()[0].header("accept-encoding"), Some("gzip"));
 }
 
+/// RFC 1952, 2.2: a file may have several members, and is all of them, one after the other.
+#[tokio::test]
+async fn a_body_of_several_members_is_read_whole() {
+    let (start, end) = WEBHOOK.split_at(WEBHOOK.len() / 2);
+    let members = [gzip(start.as_bytes()), gzip(b""), gzip(end.as_bytes())].concat();
+    let server = Server::start([
+        answer_bytes(200, members.clone()).header("content-encoding", "gzip"),
+        answer_bytes(200, members[..members.len() - 1].to_vec()).header("content-encoding", "gzip"),
+    ])
+    .await;
+    let client = builder(&server).build().expect("a client");
+    let webhook = create(&client).keep_raw().await.expect("a webhook");
+    assert_eq!(webhook.raw().map(|raw| &**raw), Some(WEBHOOK.as_bytes()));
+    let error = create(&client).await.expect_err("the last member is cut short");
+    assert_eq!(error.kind(), ErrorKind::Transport);
+}
+
 #[tokio::test]
 async fn a_small_body_that_becomes_large() {
     let bomb = gzip(&vec![b' '; 16 << 20]);

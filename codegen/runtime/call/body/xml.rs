@@ -20,5 +20,5 @@ fn encode(operation: &Operation, json: &[u8]) -> Result<Vec<u8>, DecodeError> {
 /// A body in XML.
 pub(crate) fn decode<T: Wire>(received: &mut Received) -> Result<T, DecodeError> {
     let read = received.operation.reads.ok_or_else(|| DecodeError::new("no table says how it is read from XML"))?;
-    from_slice(&read(&received.reply.body)?)
+    from_slice(&read(&received.reply.body, received.reply.charset().as_deref())?)
 }

@@ -11,12 +11,11 @@ use super::scan::{check_bounds, text as decode};
 use super::{Element, How, Member, Rest, Shape, XSI};
 use crate::runtime::wire::{DecodeError, write};
 
-/// A document as JSON. Whatever its root is called, it is the one.
-pub(crate) fn read(root: &Element, bytes: &[u8]) -> Result<Vec<u8>, DecodeError> {
-    let text = decode(bytes)?;
-    let text = text.trim_start_matches('\u{FEFF}');
-    check_bounds(text)?;
-    let document = Document::parse(text).map_err(|error| DecodeError::new(format!("not XML: {error}")))?;
+/// A document as JSON. Whatever its root is called, it is the one. `charset` is that of `Content-Type`.
+pub(crate) fn read(root: &Element, bytes: &[u8], charset: Option<&str>) -> Result<Vec<u8>, DecodeError> {
+    let text = decode(bytes, charset)?;
+    check_bounds(&text)?;
+    let document = Document::parse(&text).map_err(|error| DecodeError::new(format!("not XML: {error}")))?;
     let mut json = Vec::with_capacity(text.len());
     put(&mut json, root.shape, document.root_element());
     Ok(json)

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use crate::runtime::wire::DecodeError;
+use crate::runtime::wire::{DecodeError, charset};
 
 /// How deep elements may nest: reading recurses once per level.
 pub(super) const MAX_DEPTH: usize = 128;
@@ -13,43 +13,18 @@ const MAX_ATTRIBUTES: usize = 256;
 /// How many namespaces may be declared around an element, since the parser keeps a list of them per declaring element.
 const MAX_NAMESPACES: usize = 256;
 
-/// The text of a document: UTF-8, UTF-16 with a byte order mark (XML 1.0, 4.3.3), or ISO-8859-1 where it is declared.
-pub(super) fn text(bytes: &[u8]) -> Result<Cow<'_, str>, DecodeError> {
-    let units = |pair: fn([u8; 2]) -> u16| bytes[2..].chunks(2).map(move |unit| <[u8; 2]>::try_from(unit).map(pair));
-    match bytes {
-        [0xFF, 0xFE, ..] => utf_16(units(u16::from_le_bytes).collect()),
-        [0xFE, 0xFF, ..] => utf_16(units(u16::from_be_bytes).collect()),
-        [0xEF, 0xBB, 0xBF, rest @ ..] => utf_8(rest, ""),
-        _ => {
-            let declared = declared(bytes).to_ascii_lowercase();
-            match declared.as_str() {
-                "" | "utf-8" | "utf8" | "us-ascii" => utf_8(bytes, &declared),
-                "iso-8859-1" | "latin1" => Ok(bytes.iter().map(|byte| char::from(*byte)).collect()),
-                _ => Err(DecodeError::new(format!("the encoding `{declared}` is not supported"))),
-            }
-        }
-    }
+/// The text of a document. A byte order mark says its charset, else `Content-Type`, else the document (RFC 7303, 3).
+pub(super) fn text<'a>(bytes: &'a [u8], charset: Option<&str>) -> Result<Cow<'a, str>, DecodeError> {
+    charset::decode(bytes, charset.or_else(|| declared(bytes)))
 }
 
-fn utf_8<'a>(bytes: &'a [u8], declared: &str) -> Result<Cow<'a, str>, DecodeError> {
-    let name = if declared.is_empty() { "utf-8" } else { declared };
-    let text = std::str::from_utf8(bytes).map_err(|error| DecodeError::new(format!("not text in {name}: {error}")))?;
-    Ok(Cow::Borrowed(text))
-}
-
-fn utf_16(units: Result<Vec<u16>, std::array::TryFromSliceError>) -> Result<Cow<'static, str>, DecodeError> {
-    let text = units.ok().and_then(|units| String::from_utf16(&units).ok());
-    text.map(Cow::Owned).ok_or_else(|| DecodeError::new("not text in utf-16"))
-}
-
-/// The encoding that the XML declaration names; empty without one.
-fn declared(bytes: &[u8]) -> &str {
-    let Some(end) = bytes.iter().take(256).position(|byte| *byte == b'>') else { return "" };
-    let head = std::str::from_utf8(&bytes[..end]).unwrap_or_default();
-    let value = head.strip_prefix("<?xml").and_then(|head| head.split_once("encoding")).map(|(_, value)| value);
-    let value = value.unwrap_or_default().trim_start().trim_start_matches('=').trim_start();
-    let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''));
-    quote.and_then(|quote| value.split(quote).nth(1)).unwrap_or_default()
+/// The encoding that the XML declaration names.
+fn declared(bytes: &[u8]) -> Option<&str> {
+    let end = bytes.iter().take(256).position(|byte| *byte == b'>')?;
+    let (_, value) = std::str::from_utf8(&bytes[..end]).ok()?.strip_prefix("<?xml")?.split_once("encoding")?;
+    let value = value.trim_start().trim_start_matches('=').trim_start();
+    let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+    value.split(quote).nth(1)
 }
 
 /// Refuses what would cost more than its size: deep nesting, tags with very many attributes or namespaces; and document

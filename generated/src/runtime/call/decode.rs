@@ -2,6 +2,8 @@
 
 //! How the body of a response is read: the words after `=>` in an operation's table.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 
 use super::received::Received;
@@ -10,7 +12,7 @@ use crate::runtime::wire::{DecodeError, Wire, from_slice};
 
 /// A JSON text.
 pub(crate) fn json<T: Wire>(received: &mut Received) -> Result<T, DecodeError> {
-    from_slice(&received.reply.body)
+    from_slice(&received.reply.json()?)
 }
 
 /// Nothing; what is there all the same is ignored.
@@ -19,9 +21,9 @@ pub(crate) fn empty(_: &mut Received) -> Result<(), DecodeError> {
     Ok(())
 }
 
-/// Plain text in UTF-8.
+/// Plain text.
 pub(crate) fn text(received: &mut Received) -> Result<String, DecodeError> {
-    String::from_utf8(received.reply.body.to_vec()).map_err(|error| DecodeError::new(error.to_string()))
+    received.reply.text().map(Cow::into_owned)
 }
 
 /// Anything.

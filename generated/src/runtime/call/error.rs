@@ -105,7 +105,7 @@ impl Error {
 
     /// The body as it came, if all of it was received.
     pub fn body(&self) -> Option<&Bytes> {
-        self.0.reply.as_ref().map(|reply| &reply.body).filter(|_| self.0.body_is_whole)
+        self.whole().map(|reply| &reply.body)
     }
 
     /// Reads the body as JSON of a type: `error.json::<serde_json::Value>()`.
@@ -114,7 +114,15 @@ impl Error {
     ///
     /// There is no body, or it is not of the type's shape.
     pub fn json<T: Wire>(&self) -> Result<T, DecodeError> {
-        from_slice(self.body().map_or(&[], |body| &**body))
+        match self.whole() {
+            Some(reply) => from_slice(&reply.json()?),
+            None => from_slice(&[]),
+        }
+    }
+
+    /// The response, if all of its body was received.
+    pub(crate) fn whole(&self) -> Option<&Reply> {
+        self.0.reply.as_ref().filter(|_| self.0.body_is_whole)
     }
 
     /// The identifier that the server gave to the request, from `x-request-id` or a header of like name.

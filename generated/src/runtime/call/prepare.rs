@@ -8,7 +8,7 @@ use std::sync::Arc;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 
-use super::arguments::{Arguments, Format};
+use super::arguments::{Arguments, Content, Format};
 use super::error::Error;
 use super::operation::{Operation, Place};
 use super::request::Own;
@@ -17,8 +17,9 @@ use crate::runtime::auth::authenticate::{Authenticate, Base};
 use crate::runtime::auth::credential::{self, Credential};
 use crate::runtime::auth::scheme::Scheme;
 use crate::runtime::http::body::Body;
+use crate::runtime::http::media_type::MediaType;
 use crate::runtime::http::{percent, url};
-use crate::runtime::wire::{DecodeError, Document, Wire, write};
+use crate::runtime::wire::{DecodeError, Document, Wire, charset, write};
 
 /// A request that is ready to be sent, as often as need be.
 pub(crate) struct Prepared {
@@ -255,16 +256,24 @@ fn body(call: &Arguments) -> Result<Body, Error> {
     }
     let body = match content.body.as_bytes() {
         _ if members.is_empty() => content.body.clone(),
-        Some(json) if !matches!(content.format, Format::Opaque) => {
+        Some(json) if !matches!(content.format, Format::Text | Format::Opaque) => {
             extend(json, members).map_err(|error| invalid(format!("no member fits into the body: {error}")))?.into()
         }
         _ => return Err(invalid(NO_PLACE.to_owned())),
     };
-    match (content.format, body.as_bytes()) {
-        (Format::Written(write), Some(json)) => {
-            let written = write(call.operation, json).map_err(|error| invalid(format!("the body: {error}")))?;
-            Ok(written.into())
-        }
+    let written = match (content.format, body.as_bytes()) {
+        (Format::Written(write), Some(json)) => write(call.operation, json).map(Body::from),
+        _ => Ok(body),
+    };
+    written.and_then(|body| labeled(content, body)).map_err(|error| invalid(format!("the body: {error}")))
+}
+
+/// A text in the charset that its media type names (RFC 9110, 8.3.2): until here it is UTF-8.
+fn labeled(content: &Content, body: Body) -> Result<Body, DecodeError> {
+    let is_text = !matches!(content.format, Format::Opaque) && content.media_type.contains(';');
+    let label = if is_text { MediaType::parse(&content.media_type).charset } else { None };
+    match (label, body.as_bytes().map(|bytes| std::str::from_utf8(bytes))) {
+        (Some(label), Some(Ok(text))) => Ok(charset::encode(text, &label)?.into_owned().into()),
         _ => Ok(body),
     }
 }

@@ -7,13 +7,17 @@ use http::Uri;
 use super::arguments::Arguments;
 use super::operation::Operation;
 use super::reply::Reply;
+use super::shape::Shape;
 use crate::runtime::http::body::Incoming;
+use crate::runtime::wire::DecodeError;
 
 /// A successful response, and what of its body is still to be received.
 pub(crate) struct Received {
     pub(crate) reply: Reply,
     pub(crate) rest: Option<Incoming>,
     pub(crate) operation: &'static Operation,
+    /// The shape that takes the body.
+    pub(crate) shape: Option<Shape>,
     /// Where something is still to be received: the call, to be made again if it breaks off.
     pub(crate) call: Option<Box<Arguments>>,
     /// Where the response is from, if the request was redirected.
@@ -21,8 +25,18 @@ pub(crate) struct Received {
 }
 
 impl Received {
-    /// Whether the body is of a media type, or of a range such as `image/*`.
+    /// The documented status whose shape the body has: its own, or another one for a status that is not documented.
+    pub(crate) fn status(&self) -> u16 {
+        self.shape.map_or(self.reply.status.as_u16(), |shape| shape.first)
+    }
+
+    /// Whether the body was taken for one of the documented media types.
     pub(crate) fn is(&self, media_type: &str) -> bool {
-        self.reply.is(media_type)
+        self.shape.is_some_and(|shape| shape.media_type == Some(media_type))
+    }
+
+    #[cold]
+    pub(crate) fn undocumented(&self) -> DecodeError {
+        DecodeError::new("the spec documents no successful response")
     }
 }

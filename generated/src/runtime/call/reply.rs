@@ -2,9 +2,14 @@
 
 //! A response as it came, before it is decoded.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http::{HeaderMap, StatusCode};
+
+use crate::runtime::http::media_type::MediaType;
+use crate::runtime::wire::{DecodeError, charset};
 
 /// The head and body of a response.
 #[derive(Clone)]
@@ -22,10 +27,34 @@ impl Reply {
         NAMES.iter().find_map(|name| self.headers.get(*name)?.to_str().ok())
     }
 
-    /// The media type of the body without its parameters, in lower case; empty if the server does not say it.
-    pub(crate) fn media_type(&self) -> String {
-        let header = self.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        header.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+    /// The media type of the body; `None` if the server does not say it.
+    pub(crate) fn media_type(&self) -> Option<MediaType> {
+        let header = String::from_utf8_lossy(self.headers.get(CONTENT_TYPE)?.as_bytes());
+        Some(MediaType::parse(&header)).filter(|media_type| !media_type.essence.is_empty())
+    }
+
+    /// The charset that the server names for the body.
+    pub(crate) fn charset(&self) -> Option<String> {
+        let header = self.headers.get(CONTENT_TYPE)?.as_bytes();
+        let names_one = header.windows(7).any(|word| word.eq_ignore_ascii_case(b"charset"));
+        names_one.then(|| MediaType::parse(&String::from_utf8_lossy(header)).charset)?
+    }
+
+    /// The body as text, by its charset (RFC 9110, 8.3.2).
+    pub(crate) fn text(&self) -> Result<Cow<'_, str>, DecodeError> {
+        charset::decode(&self.body, self.charset().as_deref())
+    }
+
+    /// The body as JSON in UTF-8. It should come as such (RFC 8259, 8.1); one that says otherwise is taken at its word.
+    pub(crate) fn json(&self) -> Result<Cow<'_, [u8]>, DecodeError> {
+        let label = self.charset();
+        if charset::is_utf_8(&self.body, label.as_deref()) {
+            return Ok(Cow::Borrowed(&self.body));
+        }
+        Ok(match charset::decode(&self.body, label.as_deref())? {
+            Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+            Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+        })
     }
 
     /// The content coding that the body still has (RFC 9110, 8.4): transports take the header out when they decode.
@@ -35,14 +64,5 @@ impl Reply {
         let coding = String::from_utf8_lossy(value.as_bytes()).trim().to_ascii_lowercase();
         let has_body = !matches!(self.status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT);
         (has_body && !coding.is_empty() && coding != "identity").then_some(coding)
-    }
-
-    /// Whether the body is of a media type, or of a range such as `image/*`.
-    pub(crate) fn is(&self, media_type: &str) -> bool {
-        let found = self.media_type();
-        match media_type.strip_suffix('*') {
-            Some(range) => !found.is_empty() && found.starts_with(range.trim_end_matches('*')),
-            None => found == media_type,
-        }
     }
 }

@@ -16,6 +16,7 @@ use super::operation::Operation;
 use super::pending::Pending;
 use super::response::Headers;
 use super::retry::Retry;
+use super::shape::Shape;
 use crate::runtime::http::body::{Body, Incoming};
 use crate::runtime::wire::DecodeError;
 
@@ -71,9 +72,7 @@ impl Request {
         security: &[],
         parameters: &[],
         fields: &[],
-        streamed: false,
-        events: false,
-        documents: |_| false,
+        shapes: &[],
         writes: None,
         reads: None,
         failures: &[],
@@ -135,7 +134,7 @@ impl Request {
     /// Sends it and reads the response as JSON: of a generated type, or any other of serde's.
     pub fn send<T: serde::de::DeserializeOwned>(self) -> Pending<T, Headers> {
         self.call.accept("application/json").send(|_, received| {
-            serde_json::from_slice(&received.reply.body).map_err(|error| DecodeError::new(error.to_string()))
+            serde_json::from_slice(&received.reply.json()?).map_err(|error| DecodeError::new(error.to_string()))
         })
     }
 
@@ -146,7 +145,7 @@ impl Request {
 
     /// Sends it and hands on the body of the response while it is received.
     pub fn stream(self) -> Pending<Incoming, Headers> {
-        self.call.stream("*/*").send(|_, received| decode::stream(received))
+        self.call.stream("*/*", Shape::stream(200).up_to(299)).send(|_, received| decode::stream(received))
     }
 }
 

@@ -5,6 +5,7 @@
 pub(crate) mod body;
 pub(crate) mod date;
 pub(crate) mod idle;
+pub(crate) mod media_type;
 #[cfg(all(any(feature = "reqwest", feature = "tower"), not(target_family = "wasm")))]
 pub(crate) mod outgoing;
 pub(crate) mod percent;

@@ -8,6 +8,7 @@
 #![allow(dead_code, unused_imports, unused_macros, reason = "which words of the tables are used is up to the spec")]
 
 mod build;
+pub(crate) mod charset;
 pub mod check;
 mod digits;
 mod error;
