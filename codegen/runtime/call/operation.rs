@@ -34,12 +34,15 @@ pub(crate) struct Operation {
     /// What it documents of successful responses, the usual shape first.
     pub(crate) shapes: &'static [Shape],
     /// How the JSON of a body becomes another text, if it is sent as one.
-    pub(crate) writes: Option<fn(&[u8]) -> Result<Vec<u8>, DecodeError>>,
+    pub(crate) writes: Option<Write>,
     /// The other way round for responses, whose charset is given.
-    pub(crate) reads: Option<fn(&[u8], Option<&str>) -> Result<Vec<u8>, DecodeError>>,
+    pub(crate) reads: Option<Read>,
     /// What it documents of other responses.
     pub(crate) failures: &'static [Failure],
 }
+
+type Write = fn(&[u8]) -> Result<Vec<u8>, DecodeError>;
+type Read = fn(&[u8], Option<&str>) -> Result<Vec<u8>, DecodeError>;
 
 /// A response that is no success, and what takes its body.
 #[derive(Clone, Copy, Debug)]

@@ -89,6 +89,7 @@ pub(super) const COMMON: Sources = sources![
     "future.rs",
     "http/body.rs",
     "http/date.rs",
+    "http/gunzip.rs",
     "http/idle.rs",
     "http/media_type.rs",
     "http/outgoing.rs",

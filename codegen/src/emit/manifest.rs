@@ -43,7 +43,7 @@ default = ["gzip", "reqwest", "rustls"]
 # Calls without `async`.
 blocking = ["dep:tokio", "tokio/rt-multi-thread"]
 # Responses may come compressed.
-gzip = ["reqwest?/gzip"]
+gzip = ["dep:flate2"]
 # The HTTP transport over reqwest; for `https` it needs one of the features for TLS.
 reqwest = ["dep:reqwest", "dep:http-body", "dep:tokio", "dep:gloo-timers"]
 # TLS by rustls with its usual provider, or with the one that the program installs.
@@ -98,6 +98,7 @@ default-features = false
 features = ["http2", "system-proxy"]
 
 [target.'cfg(not(target_family = "wasm"))'.dependencies]
+flate2 = { version = "1", optional = true }
 http-body = { version = "1", optional = true }
 tokio = { version = "1", optional = true, default-features = false, features = ["time"] }
 tower-service = { version = "0.3", optional = true }

@@ -147,7 +147,7 @@ async fn another_type_is_named_and_its_body_kept() {
 #[tokio::test]
 async fn a_long_page_is_kept_in_part() {
     let error = plain(typed(200, "text/html", &"x".repeat(3 << 20))).await.expect_err("no JSON");
-    assert_eq!((error.body(), error.partial_body().map(|body| body.len())), (None, Some(1 << 20)));
+    assert_eq!((error.body(), error.partial_body().map(Bytes::len)), (None, Some(1 << 20)));
 }
 
 #[tokio::test]

@@ -4,6 +4,8 @@
 
 pub(crate) mod body;
 pub(crate) mod date;
+#[cfg(all(feature = "reqwest", feature = "gzip", not(target_family = "wasm")))]
+pub(crate) mod gunzip;
 pub(crate) mod idle;
 pub(crate) mod media_type;
 #[cfg(all(any(feature = "reqwest", feature = "tower"), not(target_family = "wasm")))]

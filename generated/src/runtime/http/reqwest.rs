@@ -53,7 +53,7 @@ fn preset(builder: ::reqwest::ClientBuilder) -> ::reqwest::ClientBuilder {
 /// Last, so that nothing undoes it.
 #[cfg(not(target_family = "wasm"))]
 fn harden(builder: ::reqwest::ClientBuilder) -> ::reqwest::ClientBuilder {
-    builder.redirect(::reqwest::redirect::Policy::none()).referer(false)
+    builder.redirect(::reqwest::redirect::Policy::none()).referer(false).no_gzip()
 }
 
 #[cfg(target_family = "wasm")]
@@ -75,6 +75,8 @@ impl Transport for ReqwestTransport {
             let origin = url.origin();
             let mut request = ::reqwest::Request::new(head.method, url);
             declare_empty(request.method(), &mut head.headers, &body);
+            #[cfg(all(feature = "gzip", not(target_family = "wasm")))]
+            super::gunzip::offer(&mut head.headers);
             *request.headers_mut() = head.headers;
             *request.body_mut() = Some(outgoing(body).await?);
             let mut response = self.client.execute(request).await.map_err(failure)?;
@@ -84,7 +86,10 @@ impl Transport for ReqwestTransport {
             let mut head = http::Response::new(());
             *head.status_mut() = response.status();
             *head.headers_mut() = headers(&mut response);
-            Ok(head.map(|()| Incoming::new(Parts { response: Some(response) })))
+            let body = Incoming::new(Parts { response: Some(response) });
+            #[cfg(all(feature = "gzip", not(target_family = "wasm")))]
+            let body = super::gunzip::decoded(head.headers_mut(), body);
+            Ok(head.map(|()| body))
         })
     }
 
