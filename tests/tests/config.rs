@@ -131,7 +131,7 @@ fn mistakes_are_told_with_their_place() {
 
 #[test]
 fn each_value_is_checked() {
-    for (line, message) in [
+    check_each(&[
         ("package.name = 'match'", "`match` cannot name a package; it is reserved, `match-client` is not"),
         ("package.version = '1.0'", "`1.0` is no version; three numbers are needed, as in `0.1.0`"),
         ("package.version = '1.0.01'", "`1.0.01` is no version; three numbers are needed, as in `0.1.0`"),
@@ -159,6 +159,31 @@ fn each_value_is_checked() {
             "`more` and `done` say the same; one of them would do",
         ),
         ("webhooks = { signature = 'standard', header = 'a b' }", "`a b` is not the name of a header"),
+        ("spec = []", "at least one spec file is needed"),
+        ("spec = ['a.yaml', 'a.yaml']", "`a.yaml` is listed twice"),
+        ("spec = '../a.yaml'", "`../a.yaml` is no file inside this folder; a relative path without `..` is needed"),
+        ("spec = 'C:\\a.yaml'", "`C:\\a.yaml` is no file inside this folder; a relative path without `..` is needed"),
+        ("spec = 1", "expected a file name or a list of file names"),
+        (
+            "rename = { 'Pet' = 'A' }",
+            "`Pet` is no place in the spec; one begins with `#/`, as in `#/components/schemas/Pet`",
+        ),
+        ("rename = { '#/a~b' = 'A' }", "`a~b` is no part of a pointer; `~` is written `~0` and `/` is written `~1`"),
+        ("rename = { '#/a' = 'A B' }", "`A B` is no Rust name; ASCII letters, digits and `_` are needed"),
+        ("types.dates = 'joda'", "unknown variant `joda`, expected one of `chrono`, `jiff`, `time`, `text`"),
+        ("allow = [{ reason = 'why' }]", "an `allow` entry needs `at`, `kind` or both"),
+        ("allow = [{ at = '#/a', reason = ' ' }]", "the reason is empty"),
+        ("allow = [{ at = '#/a' }]", "missing field `reason`"),
+        (
+            "allow = [{ kind = 'config', reason = 'why' }]",
+            "`config` is no kind of warning; `invalid`, `unsupported` and `conflict` are",
+        ),
+    ]);
+}
+
+#[test]
+fn each_security_scheme_is_checked() {
+    check_each(&[
         ("security = { schemes = { a = { type = 'apiKey', name = 'k' } } }", "the scheme `a` needs `in`"),
         ("security = { schemes = { a = { type = 'apiKey', in = 'query' } } }", "the scheme `a` needs `name`"),
         ("security = { schemes = { a = { type = 'http' } } }", "the scheme `a` needs `scheme`"),
@@ -195,32 +220,18 @@ fn each_value_is_checked() {
             "`-` cannot name a security scheme; a letter or digit is needed",
         ),
         ("security = { require = [1] }", "expected the name of a scheme, or a list of names"),
-        ("spec = []", "at least one spec file is needed"),
-        ("spec = ['a.yaml', 'a.yaml']", "`a.yaml` is listed twice"),
-        ("spec = '../a.yaml'", "`../a.yaml` is no file inside this folder; a relative path without `..` is needed"),
-        ("spec = 'C:\\a.yaml'", "`C:\\a.yaml` is no file inside this folder; a relative path without `..` is needed"),
-        ("spec = 1", "expected a file name or a list of file names"),
-        (
-            "rename = { 'Pet' = 'A' }",
-            "`Pet` is no place in the spec; one begins with `#/`, as in `#/components/schemas/Pet`",
-        ),
-        ("rename = { '#/a~b' = 'A' }", "`a~b` is no part of a pointer; `~` is written `~0` and `/` is written `~1`"),
-        ("rename = { '#/a' = 'A B' }", "`A B` is no Rust name; ASCII letters, digits and `_` are needed"),
-        ("types.dates = 'joda'", "unknown variant `joda`, expected one of `chrono`, `jiff`, `time`, `text`"),
-        ("allow = [{ reason = 'why' }]", "an `allow` entry needs `at`, `kind` or both"),
-        ("allow = [{ at = '#/a', reason = ' ' }]", "the reason is empty"),
-        ("allow = [{ at = '#/a' }]", "missing field `reason`"),
-        (
-            "allow = [{ kind = 'config', reason = 'why' }]",
-            "`config` is no kind of warning; `invalid`, `unsupported` and `conflict` are",
-        ),
-    ] {
+    ]);
+}
+
+/// Each line, and the error that it is, at its place.
+fn check_each(rows: &[(&str, &str)]) {
+    for (line, message) in rows {
         let key = line.split(" =").next().unwrap_or_default();
         let rest = ["package.name = 'pets'", "spec = 'a.yaml'"];
         let others: Vec<&str> = rest.into_iter().filter(|other| !other.starts_with(key)).collect();
         let text = format!("{line}\n{}\n", others.join("\n"));
         let error = Config::parse(&text, "codegen.toml").expect_err(line);
-        assert_eq!(error.message, message);
+        assert_eq!(error.message, *message);
         assert_eq!(error.kind, Kind::Config);
         assert!(matches!(error.place, Place::Text { line: 1, .. }), "{line}: {:?}", error.place);
     }

@@ -1,6 +1,7 @@
 //! Server-sent events, cut as the HTML Living Standard says (9.2.6, interpreting an event stream).
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::frames::Frame;
@@ -13,9 +14,9 @@ pub(crate) struct EventParser {
     has_data: bool,
     event: String,
     /// The identifier of the event that is being read, which holds for those after it too.
-    id: String,
-    /// The one to ask again with.
-    pub(crate) last_id: String,
+    id: Arc<str>,
+    /// The one to ask again with. It is shared: a long one would otherwise be copied for each short event after it.
+    pub(crate) last_id: Arc<str>,
     /// The pause that the server asks for.
     pub(crate) retry: Option<Duration>,
     /// Whether the first line, which may begin with a byte order mark, is behind.
@@ -27,8 +28,8 @@ pub(crate) struct EventParser {
 impl EventParser {
     /// Reads on in a new body, and forgets the event that broke off.
     pub(crate) fn anew(&mut self) {
-        let (last_id, retry) = (std::mem::take(&mut self.last_id), self.retry);
-        *self = Self { id: last_id.clone(), last_id, retry, ..Self::default() };
+        let (last_id, retry) = (Arc::clone(&self.last_id), self.retry);
+        *self = Self { id: Arc::clone(&last_id), last_id, retry, ..Self::default() };
     }
 
     /// How many bytes are kept.
@@ -83,7 +84,7 @@ impl EventParser {
                 self.data.extend_from_slice(value);
             }
             b"event" => self.event = text(value),
-            b"id" if !value.contains(&0) => self.id = text(value),
+            b"id" if !value.contains(&0) => self.id = text(value).into(),
             b"retry" if value.iter().all(u8::is_ascii_digit) => {
                 // A number that is too large is the longest pause that there is; none is no number.
                 let millis = (!value.is_empty()).then(|| text(value).parse().unwrap_or(u64::MAX));
@@ -95,12 +96,12 @@ impl EventParser {
 
     /// An event without data is none, but its identifier counts.
     fn dispatch(&mut self, out: &mut VecDeque<Frame>) {
-        self.last_id.clone_from(&self.id);
+        self.last_id = Arc::clone(&self.id);
         let event = std::mem::take(&mut self.event);
         let data = std::mem::take(&mut self.data);
         if std::mem::take(&mut self.has_data) {
             let event = if event.is_empty() { "message".to_owned() } else { event };
-            let id = (!self.last_id.is_empty()).then(|| self.last_id.clone());
+            let id = (!self.last_id.is_empty()).then(|| Arc::clone(&self.last_id));
             out.push_back(Frame { event, id, data });
         }
     }

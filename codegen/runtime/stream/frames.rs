@@ -1,6 +1,7 @@
 //! The items of a body as they came: receives, cuts, and asks again. Not generic over what they hold.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
@@ -23,7 +24,7 @@ use crate::runtime::wire::{DecodeError, write};
 #[derive(Debug)]
 pub(crate) struct Frame {
     pub(crate) event: String,
-    pub(crate) id: Option<String>,
+    pub(crate) id: Option<Arc<str>>,
     pub(crate) data: Vec<u8>,
 }
 
@@ -212,7 +213,7 @@ impl Frames {
         self.asked += 1;
         let mut call = self.call.clone();
         if !parser.last_id.is_empty() {
-            call.options.headers.push(("last-event-id".to_owned(), parser.last_id.clone()));
+            call.options.headers.push(("last-event-id".to_owned(), parser.last_id.to_string()));
         }
         Ok(State::Asking(Box::pin(ask_again(call, pause))))
     }

@@ -111,7 +111,7 @@ impl<T> Stream for Events<T> {
             return Poll::Ready(None);
         }
         Poll::Ready(Some(match (self.read)(&frame) {
-            Ok(data) => Ok(Event { event: frame.event, id: frame.id, data }),
+            Ok(data) => Ok(Event { event: frame.event, id: frame.id.map(|id| id.as_ref().to_owned()), data }),
             Err(error) => Err(self.frames.misfit(frame, error)),
         }))
     }
@@ -174,7 +174,7 @@ fn object(frame: &Frame, data: &[u8]) -> Vec<u8> {
     write(&mut out, &frame.event);
     if let Some(id) = &frame.id {
         out.extend_from_slice(b",\"id\":");
-        write(&mut out, id);
+        write(&mut out, &id.as_ref().to_owned());
     }
     out.extend_from_slice(b",\"data\":");
     out.extend_from_slice(data);

@@ -1,6 +1,7 @@
 //! Events and lines: the same items however the bytes are cut.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use crate::runtime::stream::events::EventParser;
 use crate::runtime::stream::frames::Frame;
@@ -43,6 +44,6 @@ fn lines_and_records() {
     });
 }
 
-fn shown(frames: &VecDeque<Frame>) -> Vec<(String, Option<String>, Vec<u8>)> {
+fn shown(frames: &VecDeque<Frame>) -> Vec<(String, Option<Arc<str>>, Vec<u8>)> {
     frames.iter().map(|frame| (frame.event.clone(), frame.id.clone(), frame.data.clone())).collect()
 }
