@@ -33,6 +33,8 @@ pub struct Config {
     pub rename: IndexMap<String, String>,
     /// Where the entries of `rename` stand, by the same pointers.
     pub rename_places: IndexMap<String, Place>,
+    /// Members that are not to be shown, by source pointer, and where each entry is.
+    pub secrets: IndexMap<String, Place>,
     pub types: Types,
     /// What calls say so that a server recognizes them; `None` if nothing was decided.
     pub idempotency: Option<Idempotency>,
@@ -140,6 +142,7 @@ impl Config {
             pages: IndexMap::new(),
             rename: IndexMap::new(),
             rename_places: IndexMap::new(),
+            secrets: IndexMap::new(),
             types: Types::default(),
             idempotency: None,
             webhooks: None,

@@ -170,6 +170,7 @@ fn each_value_is_checked() {
         ),
         ("rename = { '#/a~b' = 'A' }", "`a~b` is no part of a pointer; `~` is written `~0` and `/` is written `~1`"),
         ("rename = { '#/a' = 'A B' }", "`A B` is no Rust name; ASCII letters, digits and `_` are needed"),
+        ("secrets = ['Pet']", "`Pet` is no place in the spec; one begins with `#/`, as in `#/components/schemas/Pet`"),
         ("types.dates = 'joda'", "unknown variant `joda`, expected one of `chrono`, `jiff`, `time`, `text`"),
         ("allow = [{ reason = 'why' }]", "an `allow` entry needs `at`, `kind` or both"),
         ("allow = [{ at = '#/a', reason = ' ' }]", "the reason is empty"),

@@ -36,6 +36,8 @@ struct Raw {
     #[serde(default)]
     rename: IndexMap<Spanned<String>, Spanned<String>>,
     #[serde(default)]
+    secrets: Vec<Spanned<String>>,
+    #[serde(default)]
     types: Types,
     idempotency: Option<RawIdempotency>,
     webhooks: Option<Spanned<RawWebhooks>>,
@@ -101,6 +103,7 @@ impl Raw {
             spec,
             rename,
             rename_places,
+            secrets: secrets(self.secrets, file)?,
             types: self.types,
             idempotency: self.idempotency.map(idempotency).transpose()?,
             webhooks: self.webhooks.map(webhooks).transpose()?,
@@ -163,6 +166,14 @@ fn renames(raw: IndexMap<Spanned<String>, Spanned<String>>, file: &File<'_>) -> 
         places.insert(pointer, place);
     }
     Ok((names, places))
+}
+
+fn secrets(raw: Vec<Spanned<String>>, file: &File<'_>) -> Result<IndexMap<String, Place>, Wrong> {
+    let entry = |pointer: Spanned<String>| {
+        let place = file.place(pointer.span().start);
+        Ok((checked(pointer, check::pointer)?, place))
+    };
+    raw.into_iter().map(entry).collect()
 }
 
 fn webhooks(raw: Spanned<RawWebhooks>) -> Result<Webhooks, Wrong> {

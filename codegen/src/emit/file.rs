@@ -75,11 +75,21 @@ impl Imports {
             _ => 1,
         };
         let mut groups = vec![Vec::new(); 3];
-        for (parent, names) in &self.0 {
+        for (parent, names) in self.sorted() {
             groups[group(parent)].push(line(parent, names));
         }
         groups.retain(|lines| !lines.is_empty());
         groups
+    }
+
+    /// In the order of rustfmt: by the whole path where a line has one name, by the path before the braces where it has more.
+    fn sorted(&self) -> Vec<(&String, &BTreeSet<String>)> {
+        let mut lines: Vec<_> = self.0.iter().collect();
+        lines.sort_by_key(|(parent, names)| match names.first() {
+            Some(name) if names.len() == 1 => format!("{parent}::{name}"),
+            _ => (*parent).clone(),
+        });
+        lines
     }
 }
 

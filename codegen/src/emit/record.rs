@@ -14,6 +14,9 @@ use crate::ir::{Field, Item, ItemId, Presence, Record};
 
 pub(super) fn emit_record(scope: &mut Scope<'_>, item: &Item, record: &Record) -> Vec<Fragment> {
     let mut fragments = vec![emit_struct(scope, item, record), emit_table(scope, item.id, record)];
+    if record.fields.iter().any(|field| field.is_secret) {
+        fragments.push(emit_debug(scope, item.id, record));
+    }
     if scope.ctx.facts.sent.contains(&item.id) {
         fragments.push(build::emit_build(scope, item.id, record));
     }
@@ -38,11 +41,41 @@ fn emit_struct(scope: &mut Scope<'_>, item: &Item, record: &Record) -> Fragment 
         let map = scope.map(&value);
         fields.push(quote!(#[doc = " The members that the spec does not declare."] pub #field_name: #map));
     }
+    let debug = if record.fields.iter().any(|field| field.is_secret) { quote!() } else { quote!(Debug,) };
     Fragment::Item(quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, #debug PartialEq)]
         #[non_exhaustive]
         pub struct #name { #(#fields),* }
+    })
+}
+
+/// Shows a record as a derive would, but for its secrets.
+fn emit_debug(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> Fragment {
+    let fmt = scope.imported("std::fmt");
+    let ctx = scope.ctx;
+    let name = ident(ctx.names.item(id));
+    let text = name.to_string();
+    let field = |(index, field): (usize, &Field)| {
+        let name = ident(ctx.names.field(id, index));
+        let shown = name.to_string();
+        let shown = shown.trim_start_matches("r#");
+        let value = if field.is_secret { quote!(&format_args!("[redacted]")) } else { quote!(&self.#name) };
+        quote!(.field(#shown, #value))
+    };
+    let mut fields: Vec<TokenStream> = record.fields.iter().enumerate().map(field).collect();
+    if record.rest.is_some() {
+        let name = ident(ctx.names.rest(id));
+        let shown = name.to_string();
+        fields.push(quote!(.field(#shown, &self.#name)));
+    }
+    Fragment::Item(quote! {
+        impl #fmt::Debug for #name {
+            /// Without its secrets.
+            fn fmt(&self, f: &mut #fmt::Formatter<'_>) -> #fmt::Result {
+                f.debug_struct(#text)#(#fields)*.finish()
+            }
+        }
     })
 }
 
@@ -55,6 +88,7 @@ fn field_docs(ctx: &Ctx<'_>, id: ItemId, index: usize, field: &Field) -> TokenSt
         (Form::Received, _) => Some("Read only: never sent.".into()),
         _ if field.read_only => Some("Read only: only the service sets it.".into()),
         _ if field.write_only => Some("Write only: never received.".into()),
+        _ if field.is_secret => Some("`Debug` does not show it.".into()),
         _ => None,
     };
     comment.keywords(always.as_slice(), &field.ty, field.default.as_ref(), &field.docs.examples);

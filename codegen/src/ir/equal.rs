@@ -71,12 +71,13 @@ fn same_fields(mentions: &mut impl Mentions, first: &Field, second: &Field) -> b
         default,
         read_only,
         write_only,
+        is_secret,
         docs: words,
     } = first;
     *wire_name == second.wire_name
         && *presence == second.presence
         && *constant == second.constant
-        && (*read_only, *write_only) == (second.read_only, second.write_only)
+        && (*read_only, *write_only, *is_secret) == (second.read_only, second.write_only, second.is_secret)
         && *is_flat == second.is_flat
         && nodes(fixed.as_slice(), second.fixed.as_slice())
         && nodes(default.as_slice(), second.default.as_slice())

@@ -91,6 +91,7 @@ impl Outline<'_> {
         let words = [
             (field.read_only, " read-only"),
             (field.write_only, " write-only"),
+            (field.is_secret, " secret"),
             (field.docs.deprecated, " deprecated"),
         ];
         words.iter().filter(|(said, _)| *said).try_for_each(|(_, word)| out.write_str(word))?;

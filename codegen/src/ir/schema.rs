@@ -89,6 +89,8 @@ pub struct Field {
     pub read_only: bool,
     /// `writeOnly: true`: never received.
     pub write_only: bool,
+    /// `format: password`, or named by `secrets` in the configuration: not to be shown.
+    pub is_secret: bool,
     pub docs: Docs,
 }
 

@@ -27,6 +27,7 @@ mod primitive;
 mod record;
 mod response;
 mod schema;
+mod secret;
 mod security;
 mod sequence;
 mod server;
@@ -57,6 +58,7 @@ pub fn lower(root: &Node, config: &Config, spelling: Spelling<'_>, diagnostics: 
     hook::lower_webhooks(&mut ctx);
     pages::check_config(&mut ctx);
     security::finish(&mut ctx);
+    secret::mark(&mut ctx);
     ctx.finish(spelling)
 }
 
@@ -111,6 +113,7 @@ struct Place {
     default: Option<Node>,
     read_only: bool,
     write_only: bool,
+    is_secret: bool,
 }
 
 #[derive(Clone, Copy)]

@@ -56,6 +56,7 @@ fn undeclared_members(ctx: &mut Ctx<'_>, view: &View<'_>) -> Vec<Field> {
             default: None,
             read_only: false,
             write_only: false,
+            is_secret: false,
             docs: Docs { description: Some(said.to_owned()), ..Docs::default() },
         });
     }
@@ -84,6 +85,7 @@ pub(super) fn lower_field(ctx: &mut Ctx<'_>, id: ItemId, name: &str, node: &Node
         default: lowered.default,
         read_only: lowered.read_only,
         write_only: lowered.write_only,
+        is_secret: lowered.is_secret,
         docs: lowered.docs,
     }
 }

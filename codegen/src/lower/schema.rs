@@ -24,6 +24,8 @@ pub(super) struct Lowered {
     pub(super) default: Option<Node>,
     pub(super) read_only: bool,
     pub(super) write_only: bool,
+    /// `format: password`
+    pub(super) is_secret: bool,
 }
 
 /// What a schema becomes.
@@ -130,6 +132,7 @@ pub(super) fn lower_view(ctx: &mut Ctx<'_>, view: View<'_>, part: Part<'_>) -> L
         default: view.default.cloned(),
         read_only: view.read_only,
         write_only: view.write_only,
+        is_secret: is_secret(&view),
     };
     if let Some(id) = ctx.inline.get(&origin.identity()) {
         lowered.ty = TypeKind::Item(*id).into();
@@ -206,6 +209,7 @@ fn lower_annotated(ctx: &mut Ctx<'_>, target: ItemId, view: &View<'_>) -> Lowere
     lowered.nullable |= view.nullable;
     lowered.read_only |= view.read_only;
     lowered.write_only |= view.write_only;
+    lowered.is_secret |= is_secret(view);
     lowered.docs = view.docs.clone();
     lowered.default = view.default.cloned().or(lowered.default);
     lowered
@@ -219,6 +223,7 @@ fn lower_reference(ctx: &mut Ctx<'_>, target: ItemId) -> Lowered {
         default: place.default,
         read_only: place.read_only,
         write_only: place.write_only,
+        is_secret: place.is_secret,
         ..Lowered::from(Type::from(TypeKind::Item(target)))
     }
 }
@@ -235,13 +240,28 @@ pub(super) fn lower_place(ctx: &mut Ctx<'_>, node: &Node) -> Place {
         default: view.default.cloned().or(inner.default),
         read_only: view.read_only || inner.read_only,
         write_only: view.write_only || inner.write_only,
+        is_secret: is_secret(&view) || inner.is_secret,
     }
 }
 
 impl From<Type> for Lowered {
     fn from(ty: Type) -> Self {
-        Self { ty, nullable: false, docs: Docs::default(), default: None, read_only: false, write_only: false }
+        Self {
+            ty,
+            nullable: false,
+            docs: Docs::default(),
+            default: None,
+            read_only: false,
+            write_only: false,
+            is_secret: false,
+        }
     }
+}
+
+/// `format: password` (OpenAPI 3.0, 4.4): a hint that the value, or each element of a list, is not to be shown.
+fn is_secret(view: &View<'_>) -> bool {
+    let of_elements = || view.items.as_deref()?.get("format")?.as_str();
+    [view.format.as_deref(), of_elements()].contains(&Some("password"))
 }
 
 fn define(ctx: &mut Ctx<'_>, id: ItemId, definition: Definition<'_>) -> ItemKind {

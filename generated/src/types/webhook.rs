@@ -2,6 +2,7 @@
 // #/components/schemas/Webhook
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use chrono::{DateTime, Utc};
 
@@ -9,7 +10,7 @@ use crate::runtime::wire::{Literal, record, text_enum};
 use crate::types::EventType;
 
 /// The schema `Webhook`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Webhook {
     /// The unique identifier for the webhook
@@ -25,6 +26,8 @@ pub struct Webhook {
     /// The URL to send the webhook to
     pub url: String,
     /// The secret to verify the webhook signature. Only returned on Webhook creation.
+    ///
+    /// `Debug` does not show it.
     pub secret: Option<String>,
     /// The metadata of the webhook
     ///
@@ -46,6 +49,23 @@ record! { Webhook {
     required created_at = "createdAt",
     required updated_at = "updatedAt",
 } }
+
+impl fmt::Debug for Webhook {
+    /// Without its secrets.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Webhook")
+            .field("id", &self.id)
+            .field("object", &self.object)
+            .field("status", &self.status)
+            .field("events", &self.events)
+            .field("url", &self.url)
+            .field("secret", &format_args!("[redacted]"))
+            .field("metadata", &self.metadata)
+            .field("created_at", &self.created_at)
+            .field("updated_at", &self.updated_at)
+            .finish()
+    }
+}
 
 text_enum! {
     /// The status of the webhook

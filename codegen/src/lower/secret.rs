@@ -1,0 +1,24 @@
+//! `secrets` of the configuration: the members of records that are not to be shown.
+
+use super::Ctx;
+use crate::diagnostic::{Kind, Severity};
+use crate::ir::ItemKind;
+
+/// Marks what the entries name. One that names nothing is an error: a misspelt pointer would show the secret.
+pub(super) fn mark(ctx: &mut Ctx<'_>) {
+    for (pointer, place) in &ctx.config.secrets {
+        let mut is_matched = false;
+        for item in ctx.items.iter_mut().flatten() {
+            let ItemKind::Record(record) = &mut item.kind else { continue };
+            for field in record.fields.iter_mut().filter(|field| field.origin.to_string() == *pointer) {
+                field.is_secret = true;
+                is_matched = true;
+            }
+        }
+        if !is_matched {
+            let message = format!("`{pointer}` is not a member of a generated struct");
+            let help = "name a property, as in `#/components/schemas/Webhook/properties/secret`";
+            ctx.diagnostics.push(Severity::Error, Kind::Config, place.clone(), message).help(help);
+        }
+    }
+}
