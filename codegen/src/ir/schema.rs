@@ -71,6 +71,7 @@ pub struct Record {
 
 /// A member of a record.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "they are the booleans of a Schema Object")]
 pub struct Field {
     /// The member's name on the wire.
     pub wire_name: String,

@@ -108,6 +108,7 @@ struct Ctx<'a> {
 
 /// What a component says about the places that refer to it.
 #[derive(Clone, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "they are the booleans of a Schema Object")]
 struct Place {
     nullable: bool,
     default: Option<Node>,

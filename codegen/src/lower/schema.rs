@@ -16,6 +16,7 @@ pub(super) struct Part<'p> {
 }
 
 /// A schema in its place: the type, and what the place says beside it.
+#[allow(clippy::struct_excessive_bools, reason = "they are the booleans of a Schema Object")]
 pub(super) struct Lowered {
     pub(super) ty: Type,
     /// Whether null passes too.
