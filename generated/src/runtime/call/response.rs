@@ -91,9 +91,8 @@ pub(crate) fn join_lines(mut headers: HeaderMap, names: &[&'static str]) -> Head
     }
     for name in names {
         let lines: Vec<&[u8]> = headers.get_all(*name).iter().map(HeaderValue::as_bytes).collect();
-        if lines.len() > 1
-            && let Ok(mut joined) = HeaderValue::from_bytes(&lines.join(&b", "[..]))
-        {
+        let joined = (lines.len() > 1).then(|| HeaderValue::from_bytes(&lines.join(&b", "[..])));
+        if let Some(Ok(mut joined)) = joined {
             joined.set_sensitive(headers.get_all(*name).iter().any(HeaderValue::is_sensitive));
             headers.insert(*name, joined);
         }
