@@ -20,7 +20,7 @@ use super::shape::Shape;
 use crate::runtime::http::body::{Body, Incoming};
 use crate::runtime::wire::DecodeError;
 
-/// A request of one's own; [`Client::request`] makes it, and `send`, `bytes` or `stream` send it.
+/// A request of one's own; `client.request` makes it, and `send`, `bytes` or `stream` send it.
 ///
 /// It has what the operations have: the client's credentials (all of them, of those for `Authorization` the first),
 /// its headers, retries, limits and middleware. Any 2xx is a success.
