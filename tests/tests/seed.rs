@@ -148,9 +148,10 @@ fn every_description_is_in_the_documentation() {
     let security = source("security.rs");
     assert!(security.contains("/// Pass your Exa API key in the x-api-key header."), "{security}");
     let operations = source("operations/webhooks.rs");
+    let headers = source("headers.rs");
     assert!(
         operations.contains("    /// Create a Webhook\n")
-            && operations.contains("/// Unique identifier for the request.\n")
+            && headers.contains("/// Unique identifier for the request.\n")
     );
     for text in [types, security, operations] {
         assert!(
