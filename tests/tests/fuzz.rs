@@ -11,6 +11,8 @@
 #[path = "../../codegen/runtime/mod.rs"]
 mod runtime;
 
+#[path = "../../xtask/src/corpus/roundtrip/growth.rs.in"]
+mod growth;
 #[path = "fuzz/headers.rs"]
 mod headers;
 #[path = "fuzz/json.rs"]

@@ -14,7 +14,7 @@ use crate::ir::{Field, Item, ItemId, Presence, Record};
 
 pub(super) fn emit_record(scope: &mut Scope<'_>, item: &Item, record: &Record) -> Vec<Fragment> {
     let mut fragments = vec![emit_struct(scope, item, record), emit_table(scope, item.id, record)];
-    if record.fields.iter().any(|field| field.is_secret) {
+    if has_secrets(record) {
         fragments.push(emit_debug(scope, item.id, record));
     }
     if scope.ctx.facts.sent.contains(&item.id) {
@@ -41,13 +41,17 @@ fn emit_struct(scope: &mut Scope<'_>, item: &Item, record: &Record) -> Fragment 
         let map = scope.map(&value);
         fields.push(quote!(#[doc = " The members that the spec does not declare."] pub #field_name: #map));
     }
-    let debug = if record.fields.iter().any(|field| field.is_secret) { quote!() } else { quote!(Debug,) };
+    let debug = if has_secrets(record) { quote!() } else { quote!(Debug,) };
     Fragment::Item(quote! {
         #docs
         #[derive(Clone, #debug PartialEq)]
         #[non_exhaustive]
         pub struct #name { #(#fields),* }
     })
+}
+
+fn has_secrets(record: &Record) -> bool {
+    record.fields.iter().any(|field| field.is_secret)
 }
 
 /// Shows a record as a derive would, but for its secrets.

@@ -5,22 +5,14 @@ use std::time::{Duration, Instant};
 
 use fastrand::Rng;
 
+use crate::growth;
+
 /// What inputs are made of: valid texts, and words to insert.
 #[derive(Clone, Copy)]
 pub(crate) struct Source {
     pub(crate) valid: &'static [&'static str],
     pub(crate) words: &'static [&'static str],
 }
-
-/// The sizes of the two inputs whose times are compared.
-const SMALL: usize = 16 << 10;
-const LARGE: usize = 8 * SMALL;
-
-/// A quadratic parser takes 64 times as long for eight times the input, a linear one eight times.
-const MAX_RATIO: f64 = 24.0;
-
-/// Times below this are noise.
-const NOISE: Duration = Duration::from_millis(50);
 
 /// Runs `check` on inputs until the time is over.
 ///
@@ -37,7 +29,12 @@ pub(crate) fn fuzz(source: Source, mut check: impl FnMut(&[u8], &mut Rng)) {
         assert!(outcome.is_ok(), "seed {seed}: {:?}", String::from_utf8_lossy(&input));
         assert!(start.elapsed() < Duration::from_secs(5), "seed {seed} hangs");
         if seed.is_multiple_of(16) {
-            check_growth(seed, &input, &mut random, &mut check);
+            let cuts = [0; 4].map(|_: usize| random.usize(..=input.len()));
+            let mut run = |input: &[u8]| {
+                check(input, &mut Rng::with_seed(seed));
+                Ok(())
+            };
+            growth::check(&input, cuts, &mut run).unwrap_or_else(|error| panic!("seed {seed}: {error}"));
         }
         seed += 1;
     }
@@ -77,49 +74,20 @@ impl Source {
     }
 }
 
-/// Twice the input may take twice the time, wherever it grows.
-fn check_growth(seed: u64, input: &[u8], random: &mut Rng, check: &mut impl FnMut(&[u8], &mut Rng)) {
-    let mut cuts = [0; 4].map(|_: usize| random.usize(..=input.len()));
-    cuts.sort_unstable();
-    let grown = |size: usize| {
-        let [a, b, c, d] = cuts;
-        let times = size / (b - a + d - c).max(1);
-        let parts = [&input[..a], &input[a..b].repeat(times), &input[b..c], &input[c..d].repeat(times), &input[d..]];
-        parts.concat()
-    };
-    let (small, large) = (grown(SMALL), grown(LARGE));
-    if large.len() < LARGE / 2 {
-        return;
-    }
-    let epoch = Instant::now();
-    let mut time = |input: &[u8], tries: u32| {
-        let times = (0..tries).map(|_| {
-            let start = thread_time(epoch);
-            check(input, &mut Rng::with_seed(seed));
-            thread_time(epoch).saturating_sub(start)
-        });
-        times.min().unwrap_or_default()
-    };
-    // Whatever else the machine does takes time now and then; a parser that is not linear is slow each time.
-    let mut ratio = 0.0;
-    for _ in 0..5 {
-        let (small, large) = (time(&small, 3), time(&large, 3));
-        ratio = large.as_secs_f64() / small.as_secs_f64();
-        if large < NOISE || ratio < MAX_RATIO {
-            return;
-        }
-    }
-    let input = String::from_utf8_lossy(input);
-    panic!("seed {seed}: {ratio} times as long for eight times as much of {input:?}, which grew at {cuts:?}");
-}
-
-/// The processor time of this thread, which other programs do not lengthen; where the system does not say, the time.
-fn thread_time(since: Instant) -> Duration {
-    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = stat.and_then(|stat| stat.split(' ').next()?.parse().ok());
-    nanoseconds.map_or_else(|| since.elapsed(), Duration::from_nanos)
-}
-
 fn number(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()
+}
+
+#[test]
+fn cost_that_grows_faster_than_its_input_is_found() {
+    let cost = |steps: usize| {
+        for step in 0..steps {
+            std::hint::black_box(step);
+        }
+        Ok(())
+    };
+    let linear = |input: &[u8]| cost(input.len() * 32);
+    let quadratic = |input: &[u8]| cost((input.len() / 32).pow(2));
+    assert_eq!(growth::check(b"[]", [0, 1, 1, 2], linear), Ok(()));
+    growth::check(b"[]", [0, 1, 1, 2], quadratic).expect_err("64 times as long");
 }

@@ -19,6 +19,7 @@ use std::fmt::Debug;
 use std::io::{BufRead, Write};
 
 mod fuzz;
+mod growth;
 
 #[allow(unused_imports, reason = "some specs need none of them")]
 use client::{runtime, types};
@@ -77,6 +78,7 @@ fn main() {
 "#;
 
 const FUZZ: &str = include_str!("fuzz.rs.in");
+const GROWTH: &str = include_str!("growth.rs.in");
 
 /// What came of a case: the value as it was written again, or the error.
 pub(super) type Came = Result<Back, String>;
@@ -107,7 +109,11 @@ pub(super) fn run(job: &Job<'_>, cases: &[Case]) -> Result<Vec<Came>, Stop> {
         package: job.package,
         folder: job.folder,
         target: job.target,
-        sources: &[("src/main.rs", MAIN.replace("TYPES", &table)), ("src/fuzz.rs", FUZZ.to_owned())],
+        sources: &[
+            ("src/main.rs", MAIN.replace("TYPES", &table)),
+            ("src/fuzz.rs", FUZZ.to_owned()),
+            ("src/growth.rs", GROWTH.to_owned()),
+        ],
     })?;
     let mut results = Vec::with_capacity(cases.len());
     while results.len() < cases.len() {
