@@ -37,6 +37,28 @@ components:
   schemas: {Clown: {$ref: 'clowns/schemas.yaml#/components/schemas/Clown'}}
 ";
 
+/// What it says in other files is for readers: nothing of an operation or a schema is missing.
+const TEXTS: &str = "\
+openapi: 3.0.4
+info: {title: Books, version: '1'}
+tags: [{name: books, description: {$ref: ./books.md}}]
+paths:
+  /books:
+    get:
+      x-samples: [{$ref: books.sh}]
+      responses: {'200': {description: All, content: {application/json: {
+        schema: {type: string}, examples: {one: {value: {$ref: one.json}}}}}}}
+";
+
+/// A property may have the name of a keyword.
+const PROPERTY: &str = "\
+openapi: 3.0.4
+info: {title: Words, version: '1'}
+paths: {}
+components:
+  schemas: {Word: {type: object, properties: {examples: {$ref: 'examples.yaml'}}}}
+";
+
 /// A group that a type expresses, with a value that another kind of type would be for, and one that says nothing.
 const SUITE: &str = r#"[
   {"description": "an object", "schema": {"properties": {"a": {"type": "integer"}}}, "tests": [
@@ -56,6 +78,7 @@ fn every_spec_has_its_row() {
     let report = report(&folder);
     let rows: Vec<String> = rows(&report).iter().map(outline).collect();
     assert_snapshot!(rows.join("\n"), @r#"
+    "books.yaml" "3.0.4" "passed" operations 1/1 schemas 0/0
     "circus/split.yml" "3.0.4" "not-read-yet" operations 0/0 schemas 0/1
       "the file of `clowns/path.yaml` is not read yet (and 1 more)"
     "farm/dropped.json" "3.0.4" "fell-short" operations 1/2 schemas 0/0
@@ -63,10 +86,12 @@ fn every_spec_has_its_row() {
     "old.yaml" "2.0" "not-read-yet" operations 0/0 schemas 0/1
       "Swagger 2.0 is not read yet"
     "pets.md" "3.1.0" "passed" operations 1/1 schemas 1/1
+    "words.yaml" "3.0.4" "not-read-yet" operations 0/0 schemas 0/1
+      "the file of `examples.yaml` is not read yet"
     "#);
     assert_eq!(report["passed_over"], 3, "a part of a spec, a path, and a file that speaks of no version");
-    assert_eq!(report["totals"]["operations"]["generated"], 2);
-    assert_eq!(report["totals"]["operations"]["all"], 3);
+    assert_eq!(report["totals"]["operations"]["generated"], 3);
+    assert_eq!(report["totals"]["operations"]["all"], 4);
     let page = fs::read_to_string(path(&folder, "out.md")).expect("the page was written");
     assert!(page.contains("| farm/dropped.json | 3.0.4 | 1/2 |"), "{page}");
     assert!(String::from_utf8_lossy(&done.stdout).contains("not read yet: Swagger 2.0 is not read yet\n    old.yaml"));
@@ -139,6 +164,8 @@ fn corpus() -> TempDir {
     let files = [
         ("pets.md", format!("# Pets\n\n```yaml\n{FINE}```\n")),
         ("farm/dropped.json", DROPPED.to_owned()),
+        ("books.yaml", TEXTS.to_owned()),
+        ("words.yaml", PROPERTY.to_owned()),
         ("old.yaml", OLD.to_owned()),
         ("circus/split.yml", SPLIT.to_owned()),
         ("circus/clowns/path.yaml", "get: {responses: {'204': {description: Fine}}}\n".to_owned()),

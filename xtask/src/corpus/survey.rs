@@ -17,7 +17,7 @@ pub(crate) struct Survey {
     pub(crate) operations: Vec<String>,
     /// The names of the component schemas.
     pub(crate) schemas: Vec<String>,
-    /// The files that references lead to, as they are written.
+    /// The files, as they are written, that operations and schemas refer to.
     pub(crate) files: BTreeSet<String>,
     /// Why it could not be read.
     pub(crate) error: Option<String>,
@@ -77,17 +77,28 @@ fn schemas(root: &Node) -> Vec<String> {
     schemas.into_iter().flat_map(|schemas| schemas.keys().cloned()).collect()
 }
 
-/// What extensions and examples refer to is for others to read. A document nests as deep as `source` lets it, which is not
-/// deep enough for a stack to matter.
+/// A document nests as deep as `source` lets it, which is not deep enough for a stack to matter.
 fn find_files(node: &Node, files: &mut BTreeSet<String>) {
     match &node.value {
         Value::Array(elements) => elements.iter().for_each(|element| find_files(element, files)),
         Value::Object(members) => {
             let file = node.get("$ref").and_then(Node::as_str).and_then(|reference| reference.split('#').next());
             files.extend(file.filter(|file| !file.is_empty()).map(str::to_owned));
-            let read = members.iter().filter(|(key, _)| !key.starts_with("x-") && *key != "example");
-            read.for_each(|(_, member)| find_files(member, files));
+            for (key, member) in members {
+                match (key.as_str(), &member.value) {
+                    ("properties", Value::Object(properties)) => {
+                        properties.values().for_each(|property| find_files(property, files));
+                    }
+                    (key, _) if is_text_or_example(key) => {}
+                    _ => find_files(member, files),
+                }
+            }
         }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
+}
+
+/// Without what these refer to, no operation and no schema is incomplete.
+fn is_text_or_example(key: &str) -> bool {
+    key.starts_with("x-") || matches!(key, "description" | "example" | "examples")
 }
