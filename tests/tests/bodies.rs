@@ -23,6 +23,8 @@ mod methods;
 mod multipart;
 #[path = "bodies/pages.rs"]
 mod pages;
+#[path = "bodies/progress.rs"]
+mod progress;
 #[path = "bodies/reconnect.rs"]
 mod reconnect;
 #[path = "bodies/response.rs"]

@@ -94,6 +94,7 @@ pub(super) const COMMON: Sources = sources![
     "http/media_type.rs",
     "http/outgoing.rs",
     "http/percent.rs",
+    "http/progress.rs",
     "http/redirect.rs",
     "http/reqwest.rs",
     "http/retry_after.rs",

@@ -112,6 +112,9 @@ impl ClientBuilder {
 
     /// The longest that one attempt may take, from connecting to the last byte, or to the head of a response that is
     /// streamed; 60 s unless set. `None` is no limit. A call whose own `timeout` is longer may use all of that.
+    ///
+    /// A body that is a stream, or of 1 MiB and more, begins it anew with each piece that is sent: an upload that goes on is not
+    /// cut. Browsers take whole bodies, where it does not.
     pub fn attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.limits.attempt = timeout.into();
         self

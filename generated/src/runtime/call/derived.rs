@@ -37,7 +37,8 @@ impl ClientOptions {
         self
     }
 
-    /// The longest that one attempt may take; `None` is no limit.
+    /// The longest that one attempt may take; `None` is no limit. A large or streamed body begins it anew with each piece that
+    /// is sent.
     pub fn attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.limits.attempt = Some(timeout.into());
         self

@@ -25,8 +25,9 @@ use super::trace::Span;
 use crate::runtime::clock::Moment;
 use crate::runtime::http::body::{Body, Incoming};
 use crate::runtime::http::idle::watched;
+use crate::runtime::http::progress::Progress;
 use crate::runtime::http::redirect::{self, Redirect};
-use crate::runtime::http::timeout::{Deadline, within};
+use crate::runtime::http::timeout::Deadline;
 use crate::runtime::http::transport::Transport;
 use crate::runtime::http::url;
 use crate::runtime::wire::{DecodeError, charset};
@@ -90,8 +91,10 @@ async fn attempt_loop(call: &Arguments, prepared: &Prepared, span: &Span) -> Res
         let begin = || Watch::begin(&client.middleware, call.operation, count, &prepared.request);
         let (watch, request) = attempt_span.in_scope(begin);
         // Apart, so that what is around it stays small: a future is moved with all that it holds.
-        let mut following = Box::pin(follow(call, prepared, &request));
-        let attempt = pin!(attempt_span.enter(within(&*client.transport, limits.attempt, following.as_mut())));
+        let progress = Progress::of(request.body());
+        let mut following = Box::pin(follow(call, prepared, &request, progress.as_ref()));
+        let limited = Progress::within(progress.as_ref(), &*client.transport, limits.attempt, following.as_mut());
+        let attempt = pin!(attempt_span.enter(limited));
         let result = match deadline.guard(attempt).await {
             Ok(result) => result.unwrap_or_else(|after| Err(Error::attempt_timeout(call.operation, after))),
             Err(after) => {
@@ -141,14 +144,19 @@ fn count_success(call: &Arguments, attempts: u32) {
 
 /// Sends the request, and again to wherever it is redirected within its origin; once more if what authenticated it was out
 /// of date.
-async fn follow(call: &Arguments, prepared: &Prepared, request: &http::Request<Body>) -> Result<Received, Error> {
+async fn follow(
+    call: &Arguments,
+    prepared: &Prepared,
+    request: &http::Request<Body>,
+    progress: Option<&Progress>,
+) -> Result<Received, Error> {
     let operation = call.operation;
     let mut uri = request.uri().clone();
     let (mut followed, mut renewed) = (0, false);
     loop {
         let request = authenticated(call, prepared, request, &uri).await?;
         let sent = (!prepared.live.is_empty()).then(|| request.headers().clone());
-        let (mut received, whole) = exchange(call, request, &uri).await?;
+        let (mut received, whole) = exchange(call, request, &uri, progress).await?;
         received.redirected = (followed > 0).then(|| Box::new(uri.clone()));
         if operation.documents(received.reply.status.as_u16()) {
             return accept(call, received, whole);
@@ -206,9 +214,14 @@ fn renews(prepared: &Prepared, sent: &HeaderMap, reply: &Reply) -> bool {
 
 /// Sends the request once, and receives all of the response or as much as the limit allows; of a success that is
 /// streamed, the head alone.
-async fn exchange(call: &Arguments, request: http::Request<Body>, uri: &Uri) -> Result<(Received, bool), Error> {
+async fn exchange(
+    call: &Arguments,
+    request: http::Request<Body>,
+    uri: &Uri,
+    progress: Option<&Progress>,
+) -> Result<(Received, bool), Error> {
     let client = &call.client.0;
-    let sent = Next::new(&client.middleware, &*client.transport).run(request).await;
+    let sent = Next::new(&client.middleware, &*client.transport, progress).run(request).await;
     let (head, body) = sent.map_err(|error| Error::sending(&call.redactor(), call.operation, uri, error))?.into_parts();
     let mut reply = Reply { status: head.status, headers: head.headers, body: Bytes::new() };
     hide_cookies(&mut reply.headers);

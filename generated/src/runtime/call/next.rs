@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::middleware::Middleware;
 use crate::runtime::future::BoxFuture;
 use crate::runtime::http::body::{Body, Incoming};
+use crate::runtime::http::progress::Progress;
 use crate::runtime::http::transport::{Transport, TransportError};
 
 /// Sends a request on: through the middleware that comes after, to the transport.
@@ -15,18 +16,27 @@ use crate::runtime::http::transport::{Transport, TransportError};
 pub struct Next<'a> {
     middleware: &'a [Arc<dyn Middleware>],
     transport: &'a dyn Transport,
+    /// Of a body that may take long.
+    progress: Option<&'a Progress>,
 }
 
 impl<'a> Next<'a> {
-    pub(crate) fn new(middleware: &'a [Arc<dyn Middleware>], transport: &'a dyn Transport) -> Self {
-        Self { middleware, transport }
+    pub(crate) fn new(
+        middleware: &'a [Arc<dyn Middleware>],
+        transport: &'a dyn Transport,
+        progress: Option<&'a Progress>,
+    ) -> Self {
+        Self { middleware, transport, progress }
     }
 
     /// Sends the request, and waits for the head of the response.
     pub fn run(self, request: http::Request<Body>) -> BoxFuture<'a, Result<http::Response<Incoming>, TransportError>> {
         match self.middleware {
             [first, others @ ..] => first.around(request, Self { middleware: others, ..self }),
-            [] => self.transport.send(request),
+            [] => match self.progress {
+                Some(progress) => self.transport.send(request.map(|body| progress.watch(body))),
+                None => self.transport.send(request),
+            },
         }
     }
 }

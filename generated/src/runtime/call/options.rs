@@ -34,7 +34,8 @@ macro_rules! call_options {
                 Self { call: self.call.timeout(timeout.into()) }
             }
 
-            /// The longest that one attempt may take; `None` is no limit.
+            /// The longest that one attempt may take; `None` is no limit. A large or streamed body begins it anew with each
+            /// piece that is sent.
             #[inline]
             pub fn attempt_timeout(
                 self,

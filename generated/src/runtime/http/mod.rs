@@ -11,6 +11,7 @@ pub(crate) mod media_type;
 #[cfg(all(any(feature = "reqwest", feature = "tower"), not(target_family = "wasm")))]
 pub(crate) mod outgoing;
 pub(crate) mod percent;
+pub(crate) mod progress;
 pub(crate) mod redirect;
 #[cfg(feature = "reqwest")]
 pub(crate) mod reqwest;
