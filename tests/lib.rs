@@ -105,7 +105,12 @@ pub fn cases() -> Vec<PathBuf> {
 
 /// The specs that show everything at once.
 pub fn kitchen_sinks() -> Vec<PathBuf> {
-    files_below("cases").into_iter().filter(|path| is_spec(path) && is_kitchen_sink(path)).collect()
+    kitchen_sinks_below("cases")
+}
+
+/// The same, for a package whose path to the cases is another.
+pub fn kitchen_sinks_below(folder: &str) -> Vec<PathBuf> {
+    files_below(folder).into_iter().filter(|path| is_spec(path) && is_kitchen_sink(path)).collect()
 }
 
 fn is_spec(path: &Path) -> bool {

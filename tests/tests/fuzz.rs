@@ -11,7 +11,7 @@
 #[path = "../../codegen/runtime/mod.rs"]
 mod runtime;
 
-#[path = "../../xtask/src/corpus/roundtrip/growth.rs.in"]
+#[path = "../harness/src/roundtrip/growth.rs.in"]
 mod growth;
 #[path = "fuzz/headers.rs"]
 mod headers;

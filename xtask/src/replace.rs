@@ -7,7 +7,7 @@ use crate::stop::Stop;
 
 /// Puts each text into its file. The texts wait beside their files until all are on the disk; if a file cannot be put in
 /// its place then, those before it are put back.
-pub(crate) fn replace_all(texts: &[(PathBuf, &str)]) -> Result<(), Stop> {
+pub fn replace_all(texts: &[(PathBuf, &str)]) -> Result<(), Stop> {
     let mut waiting = Waiting(Vec::new());
     for (path, text) in texts {
         if let Some(folder) = path.parent() {

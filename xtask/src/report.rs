@@ -12,7 +12,7 @@ use crate::Terminal;
 const MAX_WARNINGS: usize = 50;
 
 /// Prints errors and warnings; with `verbose` notes too, and each warning however many there are.
-pub(crate) fn print(
+pub fn print(
     diagnostics: &Diagnostics,
     sources: &Sources,
     verbose: bool,
@@ -40,12 +40,12 @@ pub(crate) fn print(
 }
 
 /// Prints one message.
-pub(crate) fn print_one(diagnostic: &Diagnostic, sources: &Sources, terminal: &mut Terminal<'_>) -> io::Result<()> {
+pub fn print_one(diagnostic: &Diagnostic, sources: &Sources, terminal: &mut Terminal<'_>) -> io::Result<()> {
     let text = sources.render(diagnostic, terminal.colors);
     terminal.tell(&TerminalText::fill("{}\n", [text.trimmed_end()]))
 }
 
 /// `1 file`, `2 files`.
-pub(crate) fn count(number: usize, what: &str) -> String {
+pub fn count(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }

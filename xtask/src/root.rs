@@ -9,17 +9,17 @@ use crate::stop::Stop;
 const CONFIG: &str = "spec/codegen.toml";
 
 /// The repository's own configuration, whether the file exists or not.
-pub(crate) fn config() -> Result<PathBuf, Stop> {
+pub fn config() -> Result<PathBuf, Stop> {
     Ok(find()?.join(CONFIG))
 }
 
-/// The repository's root: the folder above this package's, or for a program that was copied elsewhere the nearest
+/// The repository's root: the folder with the lock file above the package that runs, or for a program that was copied elsewhere the nearest
 /// folder above that has a configuration.
-pub(crate) fn find() -> Result<PathBuf, Stop> {
+pub fn find() -> Result<PathBuf, Stop> {
     let current = env::current_dir().map_err(|error| Stop::because(format!("there is no current folder: {error}")))?;
     // Cargo sets it for what it runs.
     if let Some(package) = env::var_os("CARGO_MANIFEST_DIR")
-        && let Some(root) = Path::new(&package).parent()
+        && let Some(root) = Path::new(&package).ancestors().find(|folder| folder.join("Cargo.lock").is_file())
     {
         return Ok(relative(root, &current));
     }

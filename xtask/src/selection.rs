@@ -12,18 +12,18 @@ use crate::root;
 use crate::stop::Stop;
 
 #[derive(Args, Clone)]
-pub(crate) struct Selection {
+pub struct Selection {
     /// The configuration [default: spec/codegen.toml of this repository]
     #[arg(long, value_name = "FILE")]
-    pub(crate) config: Option<PathBuf>,
+    pub config: Option<PathBuf>,
     /// The spec, in place of those that the configuration lists; without `--config` every setting has its default
     #[arg(long, value_name = "FILE")]
-    pub(crate) spec: Option<PathBuf>,
+    pub spec: Option<PathBuf>,
 }
 
 impl Selection {
     /// Reads the files. `name` is what a package without a configuration is called after.
-    pub(crate) fn load(&self, name: Option<&str>, sources: &mut Sources) -> Result<Result<Input, Diagnostic>, Stop> {
+    pub fn load(&self, name: Option<&str>, sources: &mut Sources) -> Result<Result<Input, Diagnostic>, Stop> {
         Ok(match (&self.spec, &self.config) {
             (None, config) => load_config(&config.clone().map_or_else(root::config, Ok)?, sources),
             (Some(spec), None) => load_spec(spec, |file| Config::for_spec(file, name.unwrap_or(&stem(spec))), sources),
@@ -35,7 +35,7 @@ impl Selection {
     }
 
     /// The folder that the crate goes to where none is named: `generated` beside the configuration's folder.
-    pub(crate) fn default_out(&self) -> Result<PathBuf, Stop> {
+    pub fn default_out(&self) -> Result<PathBuf, Stop> {
         let config = self.config.clone().map_or_else(root::config, Ok)?;
         let folder = config.parent().unwrap_or(Path::new(""));
         Ok(match folder.file_name() {
@@ -45,7 +45,7 @@ impl Selection {
     }
 
     /// The arguments again, for a command that a message names.
-    pub(crate) fn arguments(&self) -> String {
+    pub fn arguments(&self) -> String {
         let config = self.config.iter().map(|config| format!(" --config {}", config.display()));
         let spec = self.spec.iter().map(|spec| format!(" --spec {}", spec.display()));
         config.chain(spec).collect()

@@ -9,22 +9,25 @@ use codegen::escape::TerminalText;
 use crate::Terminal;
 
 /// Why a command ends early.
-pub(crate) enum Stop {
+pub enum Stop {
     /// The reason, and the way out where there is one.
     Because { message: String, help: Option<String> },
     /// Messages were printed that say it all but this.
     Said(String),
+    /// Another program reported why, and ended with this status.
+    Exit(u8),
     /// Nobody reads what is printed, as in `cargo xtask dump | head`.
     Unread,
 }
 
 impl Stop {
-    pub(crate) fn because(message: impl Into<String>) -> Self {
+    pub fn because(message: impl Into<String>) -> Self {
         Self::Because { message: message.into(), help: None }
     }
 
     /// Adds the way out.
-    pub(crate) fn help(self, help: impl Into<String>) -> Self {
+    #[must_use]
+    pub fn help(self, help: impl Into<String>) -> Self {
         match self {
             Self::Because { message, .. } => Self::Because { message, help: Some(help.into()) },
             other => other,
@@ -32,16 +35,17 @@ impl Stop {
     }
 
     /// The disk refused what was tried with `path`.
-    pub(crate) fn at(action: &str, path: &Path, error: &dyn Display) -> Self {
+    pub fn at(action: &str, path: &Path, error: &dyn Display) -> Self {
         Self::because(format!("cannot {action} `{}`: {error}", path.display()))
     }
 
     /// Prints it; yields the exit status.
-    pub(crate) fn tell(&self, terminal: &mut Terminal<'_>) -> u8 {
+    pub fn tell(&self, terminal: &mut Terminal<'_>) -> u8 {
         let text = match self {
             Self::Because { message, help: None } => format!("error: {message}\n"),
             Self::Because { message, help: Some(help) } => format!("error: {message}\n  help: {help}\n"),
             Self::Said(summary) => format!("{summary}\n"),
+            Self::Exit(status) => return *status,
             Self::Unread => return 0,
         };
         // Nobody is left to tell if the terminal is gone.

@@ -1,0 +1,7 @@
+//! What a person types: one file per command.
+
+pub(crate) mod corpus;
+mod options;
+pub(crate) mod roundtrip;
+pub(crate) mod step;
+pub(crate) mod wire;

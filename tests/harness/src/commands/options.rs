@@ -1,0 +1,36 @@
+//! What several commands are told in the same words.
+
+use std::num::NonZero;
+use std::path::{PathBuf, absolute};
+use std::thread;
+
+use globset::{Glob, GlobSet, GlobSetBuilder};
+use xtask::stop::Stop;
+
+use crate::crates::build_dir::default_target;
+
+/// A file whose name says in which form it is wanted.
+pub(super) fn report_file(text: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    let is_known = path.extension().is_some_and(|extension| extension == "md" || extension == "json");
+    if is_known { Ok(path) } else { Err("a name that ends with `.md` or `.json` is needed".to_owned()) }
+}
+
+/// As many as there are processors, unless a number is given.
+pub(super) fn default_jobs(jobs: Option<NonZero<usize>>) -> usize {
+    jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get)
+}
+
+pub(super) fn globs(only: &[Glob]) -> Option<GlobSet> {
+    let mut set = GlobSetBuilder::new();
+    for glob in only {
+        set.add(glob.clone());
+    }
+    (!only.is_empty()).then(|| set.build().expect("each of the patterns was parsed before"))
+}
+
+/// Cargo is started in the crates' folders, so the path has to be whole.
+pub(super) fn target_folder(given: Option<&PathBuf>) -> Result<PathBuf, Stop> {
+    let target = given.cloned().map_or_else(default_target, Ok)?;
+    absolute(&target).map_err(|error| Stop::at("find", &target, &error))
+}

@@ -1,0 +1,8 @@
+//! What `cargo xtask corpus`, `roundtrip` and `wire` start: the door from the shell to [`harness::run`].
+
+use std::env;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    xtask::on_terminal(|terminal| harness::run(env::args_os(), terminal))
+}

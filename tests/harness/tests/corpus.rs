@@ -1,0 +1,215 @@
+//! `cargo xtask corpus`: what it finds in a folder, what it reports, and when it fails.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use insta::assert_snapshot;
+use serde_json::Value;
+use tempfile::TempDir;
+
+const FINE: &str = "\
+openapi: 3.1.0
+info: {title: Pet Shop, version: '1'}
+paths:
+  /pets:
+    get:
+      responses: {'200': {description: All, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}}
+components:
+  schemas:
+    Pet: {type: object, required: [name], properties: {name: {type: string}, born: {type: strng}}}
+";
+
+/// Its second operation is no operation, so it cannot be generated.
+const DROPPED: &str = r#"{
+  "openapi": "3.0.4", "info": {"title": "Farm", "version": "1"},
+  "paths": {"/cows": {"get": {"operationId": "cows", "responses": {"204": {"description": "Fine"}}}, "post": "soon"}}
+}"#;
+
+const OLD: &str = "swagger: '2.0'\ninfo: {title: Zoo, version: '1'}\npaths: {}\ndefinitions: {Lion: {type: object}}\n";
+
+const SPLIT: &str = "\
+openapi: 3.0.4
+info: {title: Circus, version: '1'}
+paths:
+  /clowns: {$ref: 'clowns/path.yaml'}
+components:
+  schemas: {Clown: {$ref: 'clowns/schemas.yaml#/components/schemas/Clown'}}
+";
+
+/// What it says in other files is for readers: nothing of an operation or a schema is missing.
+const TEXTS: &str = "\
+openapi: 3.0.4
+info: {title: Books, version: '1'}
+tags: [{name: books, description: {$ref: ./books.md}}]
+paths:
+  /books:
+    get:
+      x-samples: [{$ref: books.sh}]
+      responses: {'200': {description: All, content: {application/json: {
+        schema: {type: string}, examples: {one: {value: {$ref: one.json}}}}}}}
+";
+
+/// A property may have the name of a keyword.
+const PROPERTY: &str = "\
+openapi: 3.0.4
+info: {title: Words, version: '1'}
+paths: {}
+components:
+  schemas: {Word: {type: object, properties: {examples: {$ref: 'examples.yaml'}}}}
+";
+
+/// A group that a type expresses, with a value that another kind of type would be for, and one that says nothing.
+const SUITE: &str = r#"[
+  {"description": "an object", "schema": {"properties": {"a": {"type": "integer"}}}, "tests": [
+    {"description": "both", "data": {"a": 1, "b": 2}, "valid": true},
+    {"description": "none", "data": {}, "valid": true},
+    {"description": "not meant", "data": 3, "valid": true},
+    {"description": "wrong", "data": {"a": "1"}, "valid": false}
+  ]},
+  {"description": "anything", "schema": true, "tests": [{"description": "a number", "data": 1, "valid": true}]}
+]"#;
+
+#[test]
+fn every_spec_has_its_row() {
+    let folder = corpus();
+    let done = run(&folder, &["--report", &path(&folder, "out.json"), "--report", &path(&folder, "out.md")]);
+    assert_eq!(done.status.code(), Some(1), "a spec falls short: {done:?}");
+    let report = report(&folder);
+    let rows: Vec<String> = rows(&report).iter().map(outline).collect();
+    assert_snapshot!(rows.join("\n"), @r#"
+    "books.yaml" "3.0.4" "passed" operations 1/1 schemas 0/0
+    "circus/split.yml" "3.0.4" "not-read-yet" operations 0/0 schemas 0/1
+      "the file of `clowns/path.yaml` is not read yet (and 1 more)"
+    "farm/dropped.json" "3.0.4" "fell-short" operations 1/2 schemas 0/0
+      "1 of 2 operations are missing: POST /cows (`post` is a string, not an operation; it is ignored)"
+    "old.yaml" "2.0" "not-read-yet" operations 0/0 schemas 0/1
+      "Swagger 2.0 is not read yet"
+    "pets.md" "3.1.0" "passed" operations 1/1 schemas 1/1
+    "words.yaml" "3.0.4" "not-read-yet" operations 0/0 schemas 0/1
+      "the file of `examples.yaml` is not read yet"
+    "#);
+    assert_eq!(report["passed_over"], 3, "a part of a spec, a path, and a file that speaks of no version");
+    assert_eq!(report["totals"]["operations"]["generated"], 3);
+    assert_eq!(report["totals"]["operations"]["all"], 4);
+    let page = fs::read_to_string(path(&folder, "out.md")).expect("the page was written");
+    assert!(page.contains("| farm/dropped.json | 3.0.4 | 1/2 |"), "{page}");
+    assert!(String::from_utf8_lossy(&done.stdout).contains("not read yet: Swagger 2.0 is not read yet\n    old.yaml"));
+}
+
+#[test]
+fn what_is_measured_is_there() {
+    let folder = corpus();
+    let done = run(&folder, &["--only", "pets.md", "--report", &path(&folder, "out.json")]);
+    assert_eq!(done.status.code(), Some(0), "{done:?}");
+    let report = report(&folder);
+    let row = &rows(&report)[0];
+    assert_eq!((row["spec"].as_str(), row["reached"].as_str()), (Some("pets.md"), Some("gen")));
+    assert_eq!(row["warnings"]["kinds"]["invalid"], 1);
+    let messages = row["warnings"]["messages"].as_object().expect("messages are counted by what they say");
+    assert!(messages.keys().all(|message| !message.contains("strng")), "{messages:?}");
+    assert!(row["generation"]["cpu_seconds"].as_f64().expect("it was measured") < 60.0);
+    assert!(row["generation"]["peak_bytes"].as_u64().expect("it was measured") > 1 << 20);
+    assert!(row["api"]["lines"].as_u64().expect("lines are counted") > 20);
+    assert!(row["runtime"]["lines"].as_u64().expect("lines are counted") > 1000);
+    assert!(row["check"].is_null(), "the level ends before");
+}
+
+#[test]
+fn crates_are_kept_where_they_are_wanted() {
+    let folder = corpus();
+    let kept = path(&folder, "kept");
+    let done = run(&folder, &["--only", "*.{md,yaml}", "--keep", &kept]);
+    assert_eq!(done.status.code(), Some(0), "{done:?}");
+    let manifest = fs::read_to_string(Path::new(&kept).join("pets/Cargo.toml")).expect("the crate was kept");
+    assert!(manifest.contains("name = \"pets\""), "{manifest}");
+    assert!(!Path::new(&kept).join("old").exists(), "nothing came of it");
+}
+
+#[test]
+fn what_takes_too_long_or_is_not_there_is_told() {
+    let folder = corpus();
+    let slow = run(&folder, &["--only", "pets.md", "--limit", "0"]);
+    assert_eq!(slow.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&slow.stdout).contains("took longer than 0 s"), "{slow:?}");
+    let none = run(&folder, &["--only", "nothing*"]);
+    assert_eq!(none.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&none.stderr).starts_with("error: no spec below"), "{none:?}");
+    let form = run(&folder, &["--report", "out.txt"]);
+    assert_eq!(form.status.code(), Some(2), "the arguments are wrong: {form:?}");
+}
+
+#[test]
+fn the_test_suite_is_counted() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let file = folder.path().join("specs/tests/draft2020-12/properties.json");
+    fs::create_dir_all(file.parent().expect("a file is in a folder")).expect("the folder can be made");
+    fs::write(file, SUITE).expect("the file can be written");
+    let report = path(&folder, "out.json");
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_harness"));
+    command.args(["corpus", "--suite", &path(&folder, "specs"), "--report", &report, "--target-dir"]).arg(target);
+    let done = command.output().expect("the program runs");
+    assert_eq!(done.status.code(), Some(0), "{done:?}");
+    assert_snapshot!(
+        String::from_utf8_lossy(&done.stdout),
+        @"JSON-Schema-Test-Suite: 2 of 2 values came back, of 1 groups of 2 that a type expresses"
+    );
+    assert_eq!(self::report(&folder)["suite"]["trips"]["own"]["passed"], 2);
+}
+
+/// A folder with specs, and with files that are none.
+fn corpus() -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let files = [
+        ("pets.md", format!("# Pets\n\n```yaml\n{FINE}```\n")),
+        ("farm/dropped.json", DROPPED.to_owned()),
+        ("books.yaml", TEXTS.to_owned()),
+        ("words.yaml", PROPERTY.to_owned()),
+        ("old.yaml", OLD.to_owned()),
+        ("circus/split.yml", SPLIT.to_owned()),
+        ("circus/clowns/path.yaml", "get: {responses: {'204': {description: Fine}}}\n".to_owned()),
+        ("circus/clowns/schemas.yaml", "openapi: 3.0.4\ncomponents: {schemas: {Clown: {type: object}}}\n".to_owned()),
+        ("readme.md", "This is about openapi: a format.\n".to_owned()),
+        ("notes.txt", "openapi: 3.0.4\n".to_owned()),
+    ];
+    for (name, text) in files {
+        let path = folder.path().join("specs").join(name);
+        fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("the folder can be made");
+        fs::write(path, text).expect("the file can be written");
+    }
+    folder
+}
+
+fn path(folder: &TempDir, name: &str) -> String {
+    folder.path().join(name).to_string_lossy().into_owned()
+}
+
+fn run(folder: &TempDir, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_harness"));
+    command.arg("corpus").arg(path(folder, "specs")).args(arguments).output().expect("the program runs")
+}
+
+fn report(folder: &TempDir) -> Value {
+    let text = fs::read_to_string(path(folder, "out.json")).expect("the report was written");
+    serde_json::from_str(&text).expect("it is JSON")
+}
+
+fn rows(report: &Value) -> &[Value] {
+    report["specs"].as_array().expect("the report has rows")
+}
+
+/// What a row says, without what differs from run to run.
+fn outline(row: &Value) -> String {
+    let counted = |key: &str| format!("{}/{}", row[key]["generated"], row[key]["all"]);
+    let reasons = row["reasons"].as_array().expect("a row has reasons").iter().map(|reason| format!("\n  {reason}"));
+    format!(
+        "{} {} {} operations {} schemas {}{}",
+        row["spec"],
+        row["version"],
+        row["outcome"],
+        counted("operations"),
+        counted("schemas"),
+        reasons.collect::<String>()
+    )
+}

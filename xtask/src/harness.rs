@@ -1,0 +1,52 @@
+//! `cargo xtask corpus`, `roundtrip` and `wire`: they are built when they are first asked for.
+
+use std::env;
+use std::ffi::{OsStr, OsString};
+use std::process::Command;
+
+use clap::{Args, Subcommand};
+
+use crate::Terminal;
+use crate::root;
+use crate::stop::Stop;
+
+#[derive(Subcommand)]
+pub(crate) enum Harness {
+    /// Generate a crate from every spec below a folder, and report what came of each
+    Corpus(Arguments),
+    /// Decode and encode the values of one spec by the types generated from it
+    Roundtrip(Arguments),
+    /// Call every operation of a spec through the generated client, against Prism
+    Wire(Arguments),
+}
+
+/// Read by the program that they are for.
+#[derive(Args)]
+#[command(disable_help_flag = true)]
+pub(crate) struct Arguments {
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "ARGUMENTS")]
+    all: Vec<OsString>,
+}
+
+impl Harness {
+    /// Runs the program by cargo, which builds it as this one was built.
+    pub(crate) fn run(&self, terminal: &Terminal<'_>) -> Result<(), Stop> {
+        let (name, arguments) = match self {
+            Self::Corpus(arguments) => ("corpus", arguments),
+            Self::Roundtrip(arguments) => ("roundtrip", arguments),
+            Self::Wire(arguments) => ("wire", arguments),
+        };
+        let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let mut command = Command::new(cargo);
+        command.args(["run", "--package", "harness", "--manifest-path"]).arg(root::find()?.join("Cargo.toml"));
+        // Where nobody looks on, only the program's own output is wanted.
+        command.args((!terminal.draws).then_some("--quiet"));
+        command.args((!cfg!(debug_assertions)).then_some("--release"));
+        command.arg("--").arg(OsStr::new(name)).args(&arguments.all);
+        let status = command.status().map_err(|error| Stop::because(format!("cannot run cargo: {error}")))?;
+        match status.code() {
+            Some(0) => Ok(()),
+            code => Err(Stop::Exit(code.and_then(|code| u8::try_from(code).ok()).unwrap_or(1))),
+        }
+    }
+}
