@@ -35,6 +35,7 @@ pub(crate) use self::call::body::multipart::parts;
 pub use self::call::body::multipart::{Multipart, Part};
 pub use self::call::budget::RetryBudget;
 pub use self::call::builder::ClientBuilder;
+pub use self::call::byte_stream::ByteStream;
 pub use self::call::classify::{FailedAttempt, RetryDecision};
 pub use self::call::client::Client;
 pub use self::call::derived::ClientOptions;

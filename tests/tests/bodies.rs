@@ -7,12 +7,16 @@
 #[path = "../../codegen/runtime/mod.rs"]
 mod runtime;
 
+#[path = "bodies/download.rs"]
+mod download;
 #[path = "bodies/empty.rs"]
 mod empty;
 #[path = "bodies/events.rs"]
 mod events;
 #[path = "bodies/failure.rs"]
 mod failure;
+#[path = "bodies/files.rs"]
+mod files;
 #[path = "bodies/form.rs"]
 mod form;
 #[path = "bodies/media_types.rs"]

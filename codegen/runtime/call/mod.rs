@@ -11,6 +11,7 @@ pub(crate) mod budget;
 pub(crate) mod builder;
 #[cfg(feature = "reqwest")]
 pub(crate) mod builder_reqwest;
+pub(crate) mod byte_stream;
 pub(crate) mod classify;
 pub(crate) mod client;
 pub(crate) mod decode;

@@ -2,6 +2,9 @@
 
 pub(crate) mod body;
 pub(crate) mod date;
+#[cfg(all(feature = "fs", not(target_family = "wasm")))]
+pub(crate) mod file;
+pub(crate) mod from_stream;
 #[cfg(all(feature = "reqwest", feature = "gzip", not(target_family = "wasm")))]
 pub(crate) mod gunzip;
 pub(crate) mod idle;

@@ -1,6 +1,9 @@
-//! Responses that come item by item.
+//! Responses that come item by item, or bit by bit.
 
+pub(crate) mod byte_stream;
 pub(crate) mod events;
 pub(crate) mod frames;
 pub(crate) mod lines;
+#[cfg(all(feature = "fs", not(target_family = "wasm")))]
+pub(crate) mod reader;
 pub(crate) mod sequence;

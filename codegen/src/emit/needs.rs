@@ -22,6 +22,8 @@ pub(super) enum Need {
     Chrono,
     ClientCredentials,
     Decimals,
+    /// Responses that are received bit by bit.
+    Download,
     /// Errors whose bodies are typed.
     Errors,
     Form,
@@ -45,6 +47,8 @@ pub(super) enum Need {
     Timestamped,
     Tokens,
     Tuples,
+    /// Requests that may be streams or files.
+    Upload,
     Uuid,
     Xml,
 }
@@ -98,6 +102,10 @@ fn of_operation(operation: &Operation) -> Vec<Need> {
         Content::Empty | Content::Json(_) | Content::Text | Content::Xml(_) | Content::Bytes => None,
     };
     let mut needs: Vec<Need> = operation.inputs().filter_map(of_input).collect();
+    let is_upload = |content: &Content| matches!(content, Content::Bytes | Content::Multipart(_));
+    needs.extend(operation.inputs().any(is_upload).then_some(Need::Upload));
+    let is_download = operation.stream.as_ref().is_some_and(|stream| matches!(stream.content, Content::Bytes));
+    needs.extend(is_download.then_some(Need::Download));
     let is_sequence = operation.received().any(|content| matches!(content, Content::Sequence(_)));
     needs.extend(is_sequence.then_some(Need::Sequence));
     needs.extend(operation.pages.as_ref().map(|_| Need::Pages));

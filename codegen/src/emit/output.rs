@@ -43,7 +43,7 @@ fn sequence_type(scope: &mut Scope<'_>, sequence: &Sequence) -> TokenStream {
 /// What a call yields that is received item by item, or bit by bit.
 pub(super) fn stream_type(scope: &mut Scope<'_>, content: &Content) -> TokenStream {
     match content {
-        Content::Bytes => quote!(runtime::Incoming),
+        Content::Bytes => quote!(runtime::ByteStream),
         content => content_type(scope, content),
     }
 }

@@ -2,4 +2,5 @@
 
 //! The words for how the body of a response is read, as they stand after `=>` in the table of an operation.
 
-pub(crate) use super::call::decode::{bytes, empty, json, stream, text};
+pub(crate) use super::call::byte_stream::stream;
+pub(crate) use super::call::decode::{bytes, empty, json, text};

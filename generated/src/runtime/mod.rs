@@ -26,6 +26,7 @@ pub(crate) use self::call::arguments::Call;
 pub use self::call::blocking::{Blocking, block_on};
 pub use self::call::budget::RetryBudget;
 pub use self::call::builder::ClientBuilder;
+pub use self::call::byte_stream::ByteStream;
 pub use self::call::classify::{FailedAttempt, RetryDecision};
 pub use self::call::client::Client;
 pub use self::call::derived::ClientOptions;

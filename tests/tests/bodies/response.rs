@@ -3,11 +3,11 @@
 use bytes::Bytes;
 
 use super::client;
-use crate::runtime::{Call, Headers, Incoming, operation};
+use crate::runtime::{ByteStream, Call, Headers, operation};
 use crate::server::{Server, answer};
 
 // Bytes, bit by bit.
-operation! { Listen = Client::listen -> Incoming, Headers {
+operation! { Listen = Client::listen -> ByteStream, Headers {
     id: "listen",
     method: GET "/listen",
     server: "",
@@ -30,7 +30,7 @@ operation! { Export = Client::export -> Exported, Headers {
     method: GET "/export",
     server: "",
     accept: "application/json, image/*;q=0.9, text/csv;q=0.9",
-    stream: "text/event-stream" => stream -> Incoming,
+    stream: "text/event-stream" => stream -> ByteStream,
     security: [],
     success: {
         200 if "application/json" => json(Exported::Json),
@@ -40,10 +40,10 @@ operation! { Export = Client::export -> Exported, Headers {
     },
 } }
 
-async fn all(mut body: Incoming) -> Vec<u8> {
+async fn all(mut body: ByteStream) -> Vec<u8> {
     let mut all = Vec::new();
-    while let Some(chunk) = body.chunk().await.expect("a body") {
-        all.extend_from_slice(&chunk);
+    while let Some(chunk) = body.next().await {
+        all.extend_from_slice(&chunk.expect("a body"));
     }
     all
 }

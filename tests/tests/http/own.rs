@@ -51,8 +51,8 @@ async fn the_body_can_be_received_in_parts() {
     let server = Server::start([answer(200, "abc")]).await;
     let mut body = client(&server).request(Method::GET, "/x").stream().await.expect("an answer").into_inner();
     let mut all = Vec::new();
-    while let Some(part) = body.chunk().await.expect("a part") {
-        all.extend_from_slice(&part);
+    while let Some(part) = body.next().await {
+        all.extend_from_slice(&part.expect("a part"));
     }
     assert_eq!(all, b"abc");
 }

@@ -1,5 +1,8 @@
 //! Bodies of parts: `multipart/form-data` (RFC 7578) and its like.
 
+#[cfg(all(feature = "fs", not(target_family = "wasm")))]
+mod file;
+mod file_type;
 mod table;
 mod write;
 
@@ -34,7 +37,7 @@ impl Part {
         Self { file_name: Some(name.into()), ..Self::new(body) }
     }
 
-    /// Says what the part holds, such as `image/png`.
+    /// Says what the part holds, such as `image/png`. Without it that is what the spec says, or else the name of the file.
     #[must_use]
     pub fn content_type(mut self, media_type: impl Into<String>) -> Self {
         self.content_type = Some(media_type.into());
@@ -82,8 +85,7 @@ impl Multipart {
 impl Multipart {
     pub(crate) fn file(&mut self, name: &str, part: &Part, media_type: Option<&'static str>, _: &[Rule]) {
         let mut part = part.clone();
-        let usual = part.file_name.as_ref().map(|_| "application/octet-stream");
-        part.content_type = part.content_type.or_else(|| media_type.or(usual).map(str::to_owned));
+        part.content_type = part.content_type.or_else(|| media_type.map(str::to_owned));
         self.parts.push((name.to_owned(), part));
     }
 

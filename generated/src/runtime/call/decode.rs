@@ -7,7 +7,6 @@ use std::borrow::Cow;
 use bytes::Bytes;
 
 use super::received::Received;
-use crate::runtime::http::body::Incoming;
 use crate::runtime::wire::{DecodeError, Wire, from_slice};
 
 /// A JSON text.
@@ -30,10 +29,4 @@ pub(crate) fn text(received: &mut Received) -> Result<String, DecodeError> {
 #[allow(clippy::unnecessary_wraps, reason = "all words of the table have this shape")]
 pub(crate) fn bytes(received: &mut Received) -> Result<Bytes, DecodeError> {
     Ok(received.reply.body.clone())
-}
-
-/// Anything, still to be received.
-#[allow(clippy::unnecessary_wraps, reason = "all words of the table have this shape")]
-pub(crate) fn stream(received: &mut Received) -> Result<Incoming, DecodeError> {
-    Ok(received.rest.take().unwrap_or_else(|| Incoming::from(received.reply.body.clone())))
 }

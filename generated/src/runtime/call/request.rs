@@ -10,6 +10,7 @@ use bytes::Bytes;
 use http::Method;
 
 use super::arguments::{Call, Content, Format};
+use super::byte_stream::{self, ByteStream};
 use super::client::Client;
 use super::decode;
 use super::operation::Operation;
@@ -17,7 +18,7 @@ use super::pending::Pending;
 use super::response::Headers;
 use super::retry::Retry;
 use super::shape::Shape;
-use crate::runtime::http::body::{Body, Incoming};
+use crate::runtime::http::body::Body;
 use crate::runtime::wire::DecodeError;
 
 /// A request of one's own; `client.request` makes it, and `send`, `bytes` or `stream` send it.
@@ -144,8 +145,8 @@ impl Request {
     }
 
     /// Sends it and hands on the body of the response while it is received.
-    pub fn stream(self) -> Pending<Incoming, Headers> {
-        self.call.stream("*/*", Shape::stream(200).up_to(299)).send(|_, received| decode::stream(received))
+    pub fn stream(self) -> Pending<ByteStream, Headers> {
+        self.call.stream("*/*", Shape::stream(200).up_to(299)).send(|_, received| byte_stream::stream(received))
     }
 }
 

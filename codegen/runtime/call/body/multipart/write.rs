@@ -3,6 +3,7 @@
 use bytes::Bytes;
 
 use super::Part;
+use super::file_type::by_name;
 use crate::runtime::future::BoxFuture;
 use crate::runtime::http::body::{Body, Chunks, Incoming};
 use crate::runtime::http::transport::TransportError;
@@ -40,13 +41,20 @@ fn push_head(text: &mut String, boundary: &str, name: &str, part: &Part) {
     if let Some(file_name) = &part.file_name {
         text.push_str(&format!("; filename=\"{}\"", quoted(file_name)));
     }
-    if let Some(content_type) = &part.content_type {
+    if let Some(content_type) = media_type(part) {
         text.push_str(&format!("\r\nContent-Type: {content_type}"));
     }
     for (name, value) in &part.headers {
         text.push_str(&format!("\r\n{name}: {value}"));
     }
     text.push_str("\r\n\r\n");
+}
+
+/// What a part holds; a file that says nothing else is of the type that its name says (RFC 7578, 4.4).
+fn media_type(part: &Part) -> Option<&str> {
+    let by_name = || Some(by_name(part.file_name.as_ref()?));
+    let is_header = part.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type"));
+    part.content_type.as_deref().or_else(by_name).filter(|_| !is_header)
 }
 
 /// As browsers write names: UTF-8 as it is, but for quotes and line breaks (HTML, 4.10.21.8).

@@ -1,0 +1,24 @@
+//! Parts that are files: their names, and what they hold as their names say.
+
+use std::io;
+use std::path::Path;
+
+use super::Part;
+use crate::runtime::http::body::Body;
+
+impl Part {
+    /// A file that is read while it is sent, under its own name and as what that says: `photo.png` is `image/png`.
+    ///
+    /// # Errors
+    ///
+    /// There is no such file, it cannot be read, or it is a directory.
+    pub async fn from_path(path: impl AsRef<Path>) -> io::Result<Self> {
+        let path = path.as_ref();
+        let body = Body::from_path(path).await?;
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        Ok(match name {
+            Some(name) => Self::file(name, body),
+            None => Self::new(body),
+        })
+    }
+}
