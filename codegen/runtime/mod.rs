@@ -46,7 +46,7 @@ pub(crate) use self::call::method::{method, methods, setter};
 pub use self::call::middleware::{Attempt, End, Middleware};
 pub use self::call::next::Next;
 pub(crate) use self::call::operation::{Failure, Operation, Parameter};
-pub(crate) use self::call::options::call_options;
+pub(crate) use self::call::options::{call_options, key_option};
 pub(crate) use self::call::pending::Decode;
 pub use self::call::pending::Pending;
 pub use self::call::request::Request;

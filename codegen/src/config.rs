@@ -80,9 +80,9 @@ pub struct Types {
 /// The `[idempotency]` table: the keys of calls.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Idempotency {
-    /// The header that carries them; default `Idempotency-Key`.
-    pub header: String,
-    /// Whether each POST gets a key unasked.
+    /// The header that carries them; without it, the one that the operation declares, or `Idempotency-Key`.
+    pub header: Option<String>,
+    /// Whether each POST gets a key unasked, and each call whose key is required.
     pub generate: bool,
 }
 

@@ -74,7 +74,7 @@ shops-list = { page = 'page', first = 0, total = '/pages' }
     assert_eq!((config.types.dates, config.types.uuid), (Dates::Jiff, Uuid::Text));
     let webhooks = Webhooks { signature: Signature::Timestamped, header: "shop-signature".to_owned(), freshness: 60 };
     assert_eq!(config.webhooks, Some(webhooks));
-    assert_eq!(config.idempotency, Some(Idempotency { header: "X-Key".to_owned(), generate: true }));
+    assert_eq!(config.idempotency, Some(Idempotency { header: Some("X-Key".to_owned()), generate: true }));
     let cursor = Continuation::Cursor { name: "/start".to_owned(), next: "/next".to_owned() };
     assert_eq!(config.pagination["pets-list"].by, Some(cursor));
     assert_eq!(config.pagination["pets-list"].more, Some(("/more".to_owned(), true)));

@@ -4,12 +4,22 @@ use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
 
 use super::arguments::Arguments;
-use super::operation::Place;
 
 impl Arguments {
-    /// The header that carries the key.
+    /// The header that carries the key: the one that the operation declares, or else the client's.
     pub(crate) fn key_header(&self) -> &str {
-        self.client.0.idempotency_header.as_ref().map_or(self.operation.key_header, http::HeaderName::as_str)
+        let declared = self.operation.key_header;
+        match &self.client.0.idempotency_header {
+            Some(header) if !self.operation.parameters.iter().any(|row| row.is_header(declared)) => header.as_str(),
+            _ => declared,
+        }
+    }
+
+    /// Takes the key out: another call needs another one.
+    pub(crate) fn drop_key(&mut self) {
+        self.options.idempotency_key = None;
+        let header = self.key_header().to_owned();
+        self.parameters.retain(|argument| !argument.parameter.is_header(&header));
     }
 
     /// Gives the call a key if its operation wants one and nobody has given any. All tries have the same.
@@ -18,10 +28,8 @@ impl Arguments {
             return;
         }
         let is_key = |name: &str| name.eq_ignore_ascii_case(self.key_header());
-        let parameters = self.parameters.iter().map(|argument| argument.parameter);
-        let given = parameters.filter(|parameter| parameter.place == Place::Header).map(|parameter| parameter.name);
-        let extra = self.options.headers.iter().map(|(name, _)| name.as_str());
-        if !given.chain(extra).any(is_key) {
+        let is_given = self.parameters.iter().any(|argument| argument.parameter.is_header(self.key_header()));
+        if !is_given && !self.options.headers.iter().any(|(name, _)| is_key(name)) {
             self.options.idempotency_key = Some(key());
         }
     }

@@ -57,12 +57,6 @@ macro_rules! call_options {
                 Self { call: self.call.retry(retry) }
             }
 
-            /// Lets the server recognize the call when it is tried again; so a POST or PATCH is tried again too.
-            #[inline]
-            pub fn idempotency_key(self, key: &str) -> Self {
-                Self { call: self.call.idempotency_key(key) }
-            }
-
             /// Whether the arguments are checked against the constraints of the spec.
             #[inline]
             pub fn validate(self, validate: bool) -> Self {
@@ -78,3 +72,17 @@ macro_rules! call_options {
     };
 }
 pub(crate) use call_options;
+
+/// The option of calls whose operation declares no parameter for it.
+macro_rules! key_option {
+    ($call:ident) => {
+        impl $call {
+            /// Lets the server recognize the call when it is tried again; so a POST or PATCH is tried again too.
+            #[inline]
+            pub fn idempotency_key(self, key: &str) -> Self {
+                Self { call: self.call.idempotency_key(key) }
+            }
+        }
+    };
+}
+pub(crate) use key_option;

@@ -264,7 +264,7 @@ impl Next {
     /// Makes the call one for this page.
     pub(crate) fn apply(self, call: &mut Arguments) {
         // Another page is another request.
-        call.options.idempotency_key = None;
+        call.drop_key();
         match self {
             Self::Parameter(name, json) => {
                 let known = call.operation.parameters.iter();

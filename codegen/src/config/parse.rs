@@ -193,7 +193,7 @@ fn webhooks(raw: Spanned<RawWebhooks>) -> Result<Webhooks, Wrong> {
 }
 
 fn idempotency(raw: RawIdempotency) -> Result<Idempotency, Wrong> {
-    let header = checked_or(raw.header, check::header, "Idempotency-Key".to_owned())?;
+    let header = raw.header.map(|header| checked(header, check::header)).transpose()?;
     Ok(Idempotency { header, generate: raw.generate })
 }
 

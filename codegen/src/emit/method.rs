@@ -22,7 +22,7 @@ fn emit_method(scope: &mut Scope<'_>, operation: &Operation) -> Vec<CodeText> {
     let names = scope.ctx.names.operation(operation.id);
     let mut arguments = Vec::new();
     for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
-        if parameter.required {
+        if parameter.is_argument() {
             arguments.push(CodeText::fill("{}: {}", [named(name), accepted(scope, &parameter.ty)]));
         }
     }
@@ -44,7 +44,7 @@ fn method_docs(ctx: &Ctx<'_>, operation: &Operation) -> Comment {
         comment.line(request);
     }
     let names = &ctx.names.operation(operation.id).parameters;
-    for (parameter, name) in operation.parameters.iter().zip(names).filter(|(parameter, _)| parameter.required) {
+    for (parameter, name) in operation.parameters.iter().zip(names).filter(|(parameter, _)| parameter.is_argument()) {
         let mut docs = Comment::of(&parameter.docs, "");
         docs.keywords(&[], &parameter.ty, parameter.default.as_ref(), &parameter.docs.examples);
         comment.argument(name, docs);

@@ -11,10 +11,11 @@ use super::rules::{given, rules};
 use super::scope::{Scope, literal, named};
 use super::xml::xml_rows;
 use super::{Ctx, compact};
+use crate::config::Idempotency;
 use crate::escape::{CodeText, DocText};
 use crate::ir::{
-    Content, FormField, Framing, Operation, Output, Parameter, ParameterPlace, SchemeKind, Status, Streamed, Style,
-    Success,
+    Content, FormField, Framing, Operation, Output, Parameter, ParameterPlace, ParameterSource, SchemeKind, Status,
+    Streamed, Style, Success,
 };
 
 pub(super) fn emit_table(scope: &mut Scope<'_>, operation: &Operation, owner: &str) -> Fragment {
@@ -104,13 +105,22 @@ fn limits(ctx: &Ctx<'_>, operation: &Operation) -> Option<CodeText> {
     }
 }
 
-/// Where the keys of calls go that change something, and whether they get one unasked.
+/// The header of the call's key, whether a parameter is that, and whether a call gets a key unasked.
 fn idempotency(ctx: &Ctx<'_>, operation: &Operation) -> Option<CodeText> {
+    if let Some((key, generated)) = operation.key() {
+        let flags = if generated { "declared, generated" } else { "declared" };
+        return Some(CodeText::fill("idempotency: {} ({}),", [literal(&key.wire_name), flags.into()]));
+    }
     let idempotency = ctx.config.idempotency.as_ref()?;
     let changes = !matches!(operation.method.as_str(), "GET" | "HEAD" | "OPTIONS" | "TRACE" | "QUERY");
     let generated = if idempotency.generate && operation.method == "POST" { " (generated)" } else { "" };
-    let header = literal(&idempotency.header.to_ascii_lowercase());
+    let header = literal(&key_header(idempotency));
     changes.then(|| CodeText::fill("idempotency: {}{},", [header, generated.into()]))
+}
+
+/// The header of keys where an operation declares none.
+pub(super) fn key_header(idempotency: &Idempotency) -> String {
+    idempotency.header.as_deref().unwrap_or("idempotency-key").to_ascii_lowercase()
 }
 
 fn fields(operation: &Operation) -> impl Iterator<Item = &FormField> {
@@ -138,9 +148,12 @@ fn security(ctx: &Ctx<'_>, operation: &Operation) -> CodeText {
 
 /// How a parameter is written; one that may be left out is a setter, with what the spec says of it.
 fn parameter_rows(scope: &mut Scope<'_>, parameter: &Parameter, name: &str) -> Vec<CodeText> {
-    let mut rows = if parameter.required { Vec::new() } else { setter_docs(parameter) };
-    let accepts =
-        if parameter.required { CodeText::default() } else { CodeText::fill("({})", [accepted(scope, &parameter.ty)]) };
+    let mut rows = if parameter.is_argument() { Vec::new() } else { setter_docs(parameter) };
+    let accepts = if parameter.is_argument() {
+        CodeText::default()
+    } else {
+        CodeText::fill("({})", [accepted(scope, &parameter.ty)])
+    };
     let place = match parameter.place {
         ParameterPlace::Path => "path",
         ParameterPlace::Query => "query",
@@ -156,7 +169,10 @@ fn parameter_rows(scope: &mut Scope<'_>, parameter: &Parameter, name: &str) -> V
 }
 
 fn setter_docs(parameter: &Parameter) -> Vec<CodeText> {
-    let mut comment = Comment::of(&parameter.docs, DocText::fill("Sets {}.", [code(&parameter.wire_name)]));
+    let is_key = matches!(parameter.source, ParameterSource::IdempotencyKey { .. });
+    let why = if is_key { ", by which the server recognizes the call when it is tried again" } else { "" };
+    let mut comment =
+        Comment::of(&parameter.docs, DocText::fill("Sets {}{}.", [code(&parameter.wire_name), why.into()]));
     comment.keywords(&[], &parameter.ty, parameter.default.as_ref(), &parameter.docs.examples);
     let mut rows = comment.rows();
     rows.extend(parameter.docs.deprecated.then(|| "#[deprecated]".into()));

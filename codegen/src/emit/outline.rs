@@ -75,7 +75,7 @@ fn operations<'a>(ctx: &Ctx<'a>) -> BTreeMap<&'a str, Vec<MarkdownText>> {
 fn operation_lines(ctx: &Ctx<'_>, operation: &Operation) -> MarkdownText {
     let names = ctx.names.operation(operation.id);
     let (required, optional): (Vec<_>, Vec<_>) =
-        operation.parameters.iter().zip(&names.parameters).partition(|(parameter, _)| parameter.required);
+        operation.parameters.iter().zip(&names.parameters).partition(|(parameter, _)| parameter.is_argument());
     let argument = |(parameter, of): &(&Parameter, &String)| line("{}: {}", [name(of), spelled(ctx, &parameter.ty)]);
     let mut arguments: Vec<MarkdownText> = required.iter().map(argument).collect();
     let setter =

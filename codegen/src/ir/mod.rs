@@ -9,6 +9,7 @@ mod hook;
 mod operation;
 mod outline;
 mod pages;
+mod parameter;
 mod schema;
 mod server;
 mod xml;
@@ -16,12 +17,12 @@ mod xml;
 pub use header::{HeaderForm, ResponseHeader};
 pub use hook::{Hook, HookId, HookKind, HookParameter};
 pub use operation::{
-    Body, Content, Failure, Form, FormField, Framing, Media, Multipart, Operation, OperationId, Output, Parameter,
-    ParameterPlace, Part, PartKind, Response, ResponseId, Scheme, SchemeId, SchemeKind, Sequence, Status, Streamed,
-    Style, Success, Tag, TagId,
+    Body, Content, Failure, Form, FormField, Framing, Media, Multipart, Operation, OperationId, Output, Part, PartKind,
+    Response, ResponseId, Scheme, SchemeId, SchemeKind, Sequence, Status, Streamed, Success, Tag, TagId,
 };
 pub use outline::outline;
 pub use pages::{Pages, PagesBy};
+pub use parameter::{Parameter, ParameterPlace, ParameterSource, Style};
 pub use schema::{
     Constraints, Enum, EnumOf, EnumValue, Field, Float, Format, Integer, Item, ItemId, ItemKind, ItemName, Limit,
     NameRule, Parent, Pattern, Presence, Record, Text, Type, TypeKind, Union, Variant,

@@ -3,7 +3,7 @@
 use crate::pointer::Origin;
 use crate::source::Node;
 
-use super::{Docs, Pages, ResponseHeader, ServerId, Type, Xml};
+use super::{Docs, Pages, Parameter, ParameterSource, ResponseHeader, ServerId, Style, Type, Xml};
 
 /// The index of an [`Operation`] in [`super::Api::operations`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -72,50 +72,6 @@ pub struct Operation {
     pub headers: Vec<ResponseHeader>,
     /// Alternatives of sets: one alternative suffices, each of its schemes is needed. Empty: no credentials.
     pub security: Vec<Vec<SchemeId>>,
-}
-
-#[derive(Clone, Debug)]
-pub struct Parameter {
-    pub wire_name: String,
-    pub place: ParameterPlace,
-    pub style: Style,
-    pub explode: bool,
-    /// `allowReserved: true`
-    pub reserved: bool,
-    pub required: bool,
-    pub ty: Type,
-    /// Told in the docs, never sent unasked.
-    pub default: Option<Node>,
-    pub docs: Docs,
-    pub origin: Origin,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ParameterPlace {
-    Path,
-    Query,
-    Header,
-    Cookie,
-}
-
-/// How a parameter's value becomes text (OpenAPI 3.1.1, 4.8.12.3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
-    Simple,
-    Label,
-    Matrix,
-    Form,
-    SpaceDelimited,
-    PipeDelimited,
-    DeepObject,
-    /// `content` with a media type of JSON: the value is written as JSON.
-    Json,
-    /// `style: cookie`: as `form` with `; ` between, and nothing is encoded.
-    Cookie,
-    /// `in: querystring` with a form: each member is a parameter.
-    Fields,
-    /// `in: querystring` with anything else: the value, as JSON unless it is a text, without a name.
-    Bare,
 }
 
 /// A request body.
@@ -279,6 +235,14 @@ impl Operation {
     /// What the configuration calls it: by its id, or else by method and path.
     pub fn name_in_config(&self) -> String {
         self.operation_id.clone().unwrap_or_else(|| format!("{} {}", self.method, self.path))
+    }
+
+    /// The parameter that is the call's idempotency key, and whether a call without one gets one.
+    pub fn key(&self) -> Option<(&Parameter, bool)> {
+        self.parameters.iter().find_map(|parameter| match parameter.source {
+            ParameterSource::IdempotencyKey { generated } => Some((parameter, generated)),
+            ParameterSource::Caller => None,
+        })
     }
 
     /// Everything that a response may hold.

@@ -4,8 +4,8 @@ use std::fmt::{self, Display, Write};
 
 use super::{
     Api, Constraints, Content, EnumOf, Field, Hook, HookKind, Item, ItemKind, ItemName, Limit, Multipart, NameRule,
-    Operation, Output, Parameter, Parent, Part, PartKind, Pattern, Presence, Status, Type, TypeKind, XmlElement,
-    XmlShape, XmlTable, XmlTableKind,
+    Operation, Output, Parameter, ParameterSource, Parent, Part, PartKind, Pattern, Presence, Status, Type, TypeKind,
+    XmlElement, XmlShape, XmlTable, XmlTableKind,
 };
 use crate::escape::TerminalText;
 
@@ -197,6 +197,9 @@ impl Outline<'_> {
         let explode = if parameter.explode { " exploded" } else { "" };
         write!(out, "  {place} {:?}: {required} {}", parameter.wire_name, self.ty(&parameter.ty))?;
         write!(out, " {:?}{explode}", parameter.style)?;
+        if let ParameterSource::IdempotencyKey { generated } = parameter.source {
+            write!(out, " key{}", if generated { " generated" } else { "" })?;
+        }
         match &parameter.default {
             Some(default) => writeln!(out, " default {default}"),
             None => writeln!(out),

@@ -15,6 +15,7 @@ mod family;
 mod format;
 mod header;
 mod hook;
+mod idempotency;
 mod list;
 mod media;
 mod merge;

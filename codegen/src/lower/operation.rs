@@ -6,7 +6,7 @@ use super::parameter;
 use super::response::lower_responses;
 use super::security::{is_header_name, lower_security};
 use super::server::lower_servers;
-use super::{Ctx, elements, members, pages, text};
+use super::{Ctx, elements, idempotency, members, pages, text};
 use crate::diagnostic::Kind;
 use crate::document;
 use crate::ir::{Content, Docs, Operation, OperationId, Tag, TagId};
@@ -60,7 +60,8 @@ fn lower_operation<'a>(ctx: &mut Ctx<'a>, path: &str, path_item: &'a Node, metho
     let typed = document::operation(node, ctx.diagnostics)?;
     let id = OperationId(ctx.operations.len());
     let declared = parameter::declared(ctx, path_item, node);
-    let parameters = parameter::lower_parameters(ctx, id, path, &node.origin, declared);
+    let mut parameters = parameter::lower_parameters(ctx, id, path, &node.origin, declared);
+    idempotency::mark_key(ctx.config.idempotency.as_ref(), method, &mut parameters);
     let body = lower_body(ctx, id, node);
     let json = body.iter().flat_map(|body| &body.media).find_map(|media| match &media.content {
         Content::Json(ty) => Some(ty),

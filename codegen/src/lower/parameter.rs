@@ -9,7 +9,7 @@ use super::security::is_header_name;
 use super::{Ctx, elements, members};
 use crate::diagnostic::Kind;
 use crate::document;
-use crate::ir::{Docs, OperationId, Parameter, ParameterPlace, Parent, Style, Text, Type, TypeKind};
+use crate::ir::{Docs, OperationId, Parameter, ParameterPlace, ParameterSource, Parent, Style, Text, Type, TypeKind};
 use crate::normalize::marks;
 use crate::pointer::Origin;
 use crate::source::Node;
@@ -173,6 +173,7 @@ fn undeclared(ctx: &mut Ctx<'_>, name: &str, operation: &Origin) -> Parameter {
         explode: false,
         reserved: false,
         required: true,
+        source: ParameterSource::Caller,
         ty: Type::from(TypeKind::Text(Text::Plain)),
         default: None,
         docs: Docs::default(),
@@ -211,6 +212,7 @@ fn lower_parameter(ctx: &mut Ctx<'_>, id: OperationId, declared: &Declared<'_>) 
         explode: data.explode.unwrap_or(matches!(style, Style::Form | Style::Cookie)),
         reserved,
         required: data.required || place == ParameterPlace::Path,
+        source: ParameterSource::Caller,
         ty: lowered.ty,
         default: lowered.default,
         docs: Docs {

@@ -12,7 +12,9 @@ use super::operations::assign_methods;
 use super::rename::Renames;
 use super::reserved;
 use super::tags::Tags;
-use crate::ir::{Content, Media, Multipart, Operation, OperationId, Output, Parameter, ParameterPlace, Part, TagId};
+use crate::ir::{
+    Content, Media, Multipart, Operation, OperationId, Output, Parameter, ParameterPlace, ParameterSource, Part, TagId,
+};
 
 /// The names of all operations.
 pub(super) fn assign<'a>(ctx: &mut Ctx<'a, '_>, tags: &Tags<'a>) -> Vec<OperationNames> {
@@ -158,7 +160,19 @@ fn assign_parameters<'a>(ctx: &mut Ctx<'a, '_>, operation: &'a Operation) -> Vec
     if operation.pages.is_some() {
         scope.reserve(&["items", "pages"], "a method of calls that yield pages");
     }
-    let claim = |parameter: &'a Parameter| Claim::of(Role::Parameter, &parameter.origin, &parameter.wire_name);
+    // The key of the call has the option's name unless the configuration has another one.
+    let is_key = |parameter: &Parameter| {
+        matches!(parameter.source, ParameterSource::IdempotencyKey { .. })
+            && ctx.renames.find(Role::Parameter, &parameter.origin).is_none()
+    };
+    let key = parameters.iter().position(is_key);
+    let parameters: Vec<&'a Parameter> = parameters
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| Some(*index) != key)
+        .map(|(_, parameter)| parameter)
+        .collect();
+    let claim = |parameter: &&'a Parameter| Claim::of(Role::Parameter, &parameter.origin, &parameter.wire_name);
     let claims: Vec<Claim<'a>> = parameters.iter().map(claim).collect();
     let own: Vec<bool> = claims.iter().map(|claim| scope.holder(&claim.name).is_some()).collect();
     let longer = |claim: usize| {
@@ -167,7 +181,11 @@ fn assign_parameters<'a>(ctx: &mut Ctx<'a, '_>, operation: &'a Operation) -> Vec
         let with_word = own[claim].then(|| suffixed(Role::Parameter, wanted, "param"));
         with_word.into_iter().chain([with_place]).collect()
     };
-    scope.assign(&claims, &longer, ctx.renames, ctx.diagnostics)
+    let mut names = scope.assign(&claims, &longer, ctx.renames, ctx.diagnostics);
+    if let Some(key) = key {
+        names.insert(key, reserved::KEY.to_owned());
+    }
+    names
 }
 
 fn place_word(place: ParameterPlace) -> &'static str {

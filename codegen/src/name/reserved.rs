@@ -32,6 +32,9 @@ pub(super) const BUILDER: &[&str] = &[
     "validate",
 ];
 
+/// What takes the idempotency key of a call: the runtime's option, or the parameter of an operation that declares it.
+pub(super) const KEY: &str = "idempotency_key";
+
 /// Methods of every call; `body` is the argument or setter of those that send one.
 pub(super) const CALL: &[&str] = &[
     "attempt_timeout",

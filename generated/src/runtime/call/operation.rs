@@ -171,6 +171,11 @@ impl Parameter {
         self
     }
 
+    /// Whether it is this header.
+    pub(crate) fn is_header(&self, name: &str) -> bool {
+        self.place == Place::Header && self.name.eq_ignore_ascii_case(name)
+    }
+
     const fn style(mut self, style: Style) -> Self {
         self.style = style;
         self

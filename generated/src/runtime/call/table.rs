@@ -5,7 +5,8 @@
 /// A call and the table of its operation: what is sent, and which response is a success of which shape.
 ///
 /// `stream` is what can be had instead while it is received, `with` the member of the body that asks for it. `idempotency`
-/// names the header of idempotency keys, and says `(generated)` where a call gets one unasked. `writes` and `reads` are the
+/// names the header of idempotency keys, and says `declared` where that is a parameter below, `generated` where a call gets one
+/// unasked. `writes` and `reads` are the
 /// elements of bodies in XML. `limits` are what the body is held to beside what its type checks by itself.
 /// `fields` are the members of a form that are not written as usual. A success is a status or a range of them, after `if`
 /// the media type where there are several, and how its body is read (`json`, `xml`, `text`, `bytes`, `empty`, `stream`, `events` …:
@@ -26,7 +27,7 @@ macro_rules! operation {
         $(stream: $stream:literal $(with $stream_flag:literal)? => $stream_kind:ident -> $stream_value:ty,)?
         $(content: $content:literal,)?
         $(limits: $limits:tt,)?
-        $(idempotency: $key_header:literal $(($generated:ident))?,)?
+        $(idempotency: $key_header:literal $(($($key_flag:ident),+))?,)?
         security: [$([$($scheme:path),*]),* $(,)?],
         $(fields: [$($field:literal $field_style:ident $(($($field_flag:ident),+))?),* $(,)?],)?
         $(writes: $written:path,)?
@@ -58,7 +59,7 @@ macro_rules! operation {
                 content: $crate::runtime::operation!(@json $($content)?),
                 limits: $crate::runtime::operation!(@limits $($limits)?),
                 key_header: $crate::runtime::operation!(@key $($key_header)?),
-                makes_key: $crate::runtime::operation!(@makes_key $($($generated)?)?),
+                makes_key: $crate::runtime::operation!(@makes_key $($($($key_flag)+)?)?),
                 security: &[$(&[$(&$scheme),*]),*],
                 parameters: {
                     #[allow(unused_imports, reason = "not every table names a rule")]
@@ -112,6 +113,7 @@ macro_rules! operation {
         $($crate::runtime::pages!($call -> $value, $headers, [$item] at $way by $paging);)?
 
         $crate::runtime::call_options!($call);
+        $crate::runtime::operation!(@key_option $call $($($($key_flag)+)?)?);
     };
     (@limits) => { &[] };
     (@limits $rules:tt) => {{
@@ -126,6 +128,9 @@ macro_rules! operation {
     (@key) => { "idempotency-key" };
     (@key $name:literal) => { $name };
     (@makes_key) => { false };
-    (@makes_key generated) => { true };
+    (@makes_key declared) => { false };
+    (@makes_key $(declared)? generated) => { true };
+    (@key_option $call:ident declared $($generated:ident)?) => {};
+    (@key_option $call:ident $($generated:ident)?) => { $crate::runtime::key_option!($call); };
 }
 pub(crate) use operation;

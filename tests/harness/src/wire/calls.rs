@@ -69,7 +69,7 @@ impl Emitter<'_> {
         let (mut arguments, mut setters) = (Vec::new(), String::new());
         for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
             let ty = self.ty(&parameter.ty);
-            if parameter.required {
+            if parameter.is_argument() {
                 arguments.push(format!("given.value::<{ty}>(\"{name}\")?"));
             } else {
                 setters.push_str(&setter(&ty, name, &format!("call = call.{name}(value)")));

@@ -1,0 +1,63 @@
+//! Which header parameter is the idempotency key of a call.
+//!
+//! Input: the parameters of an operation, and what the configuration says of keys. Output: the mark on one of them. Must not
+//! guess from descriptions.
+
+use crate::config::Idempotency;
+use crate::ir::{Parameter, ParameterPlace, ParameterSource};
+
+/// Marks the parameter that is the key: one header, one setter, and the retries know of it.
+pub(super) fn mark_key(config: Option<&Idempotency>, method: &str, parameters: &mut [Parameter]) {
+    let header = config.and_then(|config| config.header.as_deref());
+    let is_key = |name: &str| header.map_or_else(|| is_key(name), |header| header.eq_ignore_ascii_case(name));
+    let headers = parameters.iter_mut().filter(|parameter| parameter.place == ParameterPlace::Header);
+    // In order of preference: two such headers are a key and something about it.
+    if let Some(key) = headers.min_by_key(|parameter| (!is_key(&parameter.wire_name), !parameter.required))
+        && is_key(&key.wire_name)
+    {
+        let generates = config.is_some_and(|config| config.generate);
+        key.source = ParameterSource::IdempotencyKey { generated: generates && (method == "POST" || key.required) };
+    }
+}
+
+/// The usual header (draft-ietf-httpapi-idempotency-key-header) and its spellings: `X-Idempotency-Key`, `Idempotency-Token`,
+/// `Idempotence-Key`, `Cko-Idempotency-Key`. A vendor's word for the same is known by its whole name.
+fn is_key(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let words: Vec<&str> = name.split(['-', '_']).collect();
+    let about = words.iter().position(|word| word.starts_with("idempoten"));
+    let is_spelled = about.is_some_and(|at| match &words[at + 1..] {
+        [] => true,
+        [last] => matches!(*last, "key" | "token" | "id"),
+        _ => false,
+    });
+    is_spelled || name == "paypal-request-id"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_key;
+
+    #[test]
+    fn keys_are_known_by_their_names() {
+        let keys = [
+            "Idempotency-Key",
+            "idempotency_key",
+            "X-Idempotency-Key",
+            "Idempotence-Key",
+            "X-Idempotent-Id",
+            "Cko-Idempotency-Key",
+            "Idempotency-Token",
+            "IdempotencyKey",
+            "PayPal-Request-Id",
+        ];
+        let others =
+            ["Idempotency-Expires-At", "Idempotent-Replayed", "X-Request-Id", "Api-Key", "Idempotency-Key-Scope"];
+        for key in keys {
+            assert!(is_key(key), "`{key}` is a key");
+        }
+        for other in others {
+            assert!(!is_key(other), "`{other}` is not a key");
+        }
+    }
+}
