@@ -9,7 +9,7 @@ use crate::runtime;
 use crate::runtime::response_headers;
 
 /// Documented headers: `X-Request-Id`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct XRequestIdHeaders {
     headers: http::HeaderMap,
 }

@@ -36,6 +36,8 @@ mod response;
 #[path = "http/script.rs"]
 #[allow(dead_code, reason = "`http.rs` needs more of it")]
 mod script;
+#[path = "bodies/secrecy.rs"]
+mod secrecy;
 #[path = "bodies/sequence.rs"]
 mod sequence;
 #[allow(dead_code, reason = "`http.rs` needs more of it")]

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::authenticate::{Around, Authenticate, Base, Begin, Given};
 use super::base64::base64;
-use super::redact::Redactor;
+use super::redact::{Redactor, is_secret_name};
 use super::scheme::{Placement, Scheme};
 use super::token::{AccessToken, Token, TokenSource, Tokens};
 use crate::runtime::future::BoxFuture;
@@ -81,6 +81,14 @@ impl ClientCredentials {
         format!("{}:{}", encode_field(&self.id, false), encode_field(self.secret.expose(), false))
     }
 
+    /// Its secret as it is sent, and further parameters that are secret by their names, such as `client_assertion`'s.
+    fn secrets(&self, hide: &mut dyn FnMut(&str)) {
+        hide(self.secret.expose());
+        hide(&base64(self.joined().as_bytes()));
+        let is_secret = |name: &str| is_secret_name(name) || name.ends_with("assertion");
+        self.parameters.iter().filter(|(name, _)| is_secret(name)).for_each(|(_, value)| hide(value));
+    }
+
     /// What the server answered, without the secret.
     fn refusal(&self, status: StatusCode, body: &[u8]) -> TransportError {
         let answer: Value = serde_json::from_slice(body).unwrap_or_default();
@@ -88,8 +96,7 @@ impl ClientCredentials {
         let said: String =
             ["error", "error_description"].into_iter().filter_map(text).map(|text| format!(": {text}")).collect();
         let mut redactor = Redactor::default();
-        redactor.hide(self.secret.expose());
-        redactor.hide(&base64(self.joined().as_bytes()));
+        self.secrets(&mut |secret| redactor.hide(secret));
         let said = redactor.redact(&said);
         let message = format!("the token's server answered {status}{}", said.escape_debug());
         let passing = status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS;
@@ -142,9 +149,7 @@ impl Authenticate for Granted {
 
     fn secrets(&self, hide: &mut dyn FnMut(&str)) {
         self.tokens.secrets(hide);
-        let credentials = &self.grant.credentials;
-        hide(credentials.secret.expose());
-        hide(&base64(credentials.joined().as_bytes()));
+        self.grant.credentials.secrets(hide);
     }
 }
 

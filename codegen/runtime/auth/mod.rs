@@ -8,4 +8,5 @@ pub(crate) mod client_credentials;
 pub(crate) mod credential;
 pub(crate) mod redact;
 pub(crate) mod scheme;
+pub(crate) mod sent;
 pub(crate) mod token;

@@ -2,7 +2,7 @@
 //!
 //! A server may repeat what it was sent in another form: encoded as in a URL, escaped as in JSON or HTML.
 
-use super::base64::base64;
+use super::base64::{base64, decoded};
 use super::credential::{Credential, Value};
 use super::scheme::Placement;
 use crate::runtime::http::percent;
@@ -13,8 +13,11 @@ const SHOWN: &str = "[redacted]";
 /// Shorter secrets are hidden only where they are words of their own: they would take parts of innocent words along.
 const SHORT: usize = 6;
 
+/// The parameters of `Authorization` that are long enough to be a secret.
+const LONG: usize = 12;
+
 /// All forms of the secrets of a call.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Redactor {
     /// The longest first, so that nothing is left of it where a shorter one is a part of it.
     forms: Vec<String>,
@@ -40,12 +43,15 @@ impl Redactor {
         if secret.trim().is_empty() {
             return;
         }
-        let mut forms = vec![secret.to_owned(), secret.escape_debug().to_string(), html(secret)];
+        let mut forms = vec![secret.to_owned(), html(secret)];
         for encoded in [percent::encode(secret), percent::encode_field(secret, false)] {
             forms.push(lower_hex(&encoded));
             forms.push(encoded.into_owned());
         }
         forms.extend(json(secret));
+        // Messages escape what they quote.
+        let escaped: Vec<String> = forms.iter().map(|form| form.escape_debug().to_string()).collect();
+        forms.extend(escaped);
         forms.retain(|form| !self.forms.contains(form));
         self.forms.extend(forms);
         self.forms.sort_by_key(|form| std::cmp::Reverse(form.len()));
@@ -63,14 +69,36 @@ impl Redactor {
         self.hide(password);
     }
 
-    /// Hides the value of a header that holds credentials: `Bearer …` with and without its scheme, the values of cookies.
-    pub(crate) fn hide_header(&mut self, value: &str) {
+    /// Hides the value of a header that holds credentials.
+    pub(crate) fn hide_header(&mut self, name: &str, value: &str) {
+        let is = |known: &str| known.eq_ignore_ascii_case(name);
+        if is("authorization") || is("proxy-authorization") {
+            return self.hide_authorization(value);
+        }
         self.hide(value);
-        if let Some((_, credentials)) = value.split_once(' ') {
+        if is("cookie") {
+            let cookies = value.split(';').filter_map(|cookie| cookie.split_once('='));
+            cookies.for_each(|(_, value)| self.hide(value.trim()));
+        } else if let Some((_, credentials)) = value.split_once(' ').filter(|(_, rest)| rest.trim().len() >= SHORT) {
             self.hide(credentials.trim());
         }
-        for (_, value) in value.split(';').filter_map(|cookie| cookie.split_once('=')) {
-            self.hide(value.trim());
+    }
+
+    /// Hides what is after the name of the scheme, user and password of `Basic`, and the parameters of others
+    /// (RFC 9110, section 11.4).
+    fn hide_authorization(&mut self, value: &str) {
+        let (scheme, credentials) = value.split_once(' ').unwrap_or(("", value));
+        let credentials = credentials.trim();
+        self.hide(credentials);
+        if let Some(login) = decoded(credentials).filter(|_| scheme.eq_ignore_ascii_case("basic")) {
+            self.hide_login(&String::from_utf8_lossy(&login));
+        }
+        for (_, value) in credentials.split(',').filter_map(|parameter| parameter.split_once('=')) {
+            let value = value.trim().trim_matches('"');
+            // Others, such as `algorithm=MD5`, are words that may be meant.
+            if value.len() >= LONG {
+                self.hide(value);
+            }
         }
     }
 
@@ -90,15 +118,86 @@ impl Redactor {
     }
 }
 
-/// How much of `rest` is the secret.
-fn hidden(form: &str, before: Option<char>, rest: &str) -> Option<usize> {
-    if !rest.starts_with(form) {
-        let is_cut = rest.len() >= SHORT && form.len() > rest.len() && form.starts_with(rest);
-        return is_cut.then_some(rest.len());
+/// Whether a header or parameter of this name is for credentials, by the words of the name: `x-auth-token`, `apiKey`. Others,
+/// such as the version of an API, are shown.
+pub(crate) fn is_secret_name(name: &str) -> bool {
+    const WORDS: [&str; 23] = [
+        "apikey",
+        "auth",
+        "authentication",
+        "authorization",
+        "bearer",
+        "cookie",
+        "credential",
+        "credentials",
+        "jwt",
+        "pass",
+        "passcode",
+        "passphrase",
+        "passwd",
+        "password",
+        "pwd",
+        "secret",
+        "session",
+        "sessionid",
+        "sid",
+        "sig",
+        "signature",
+        "token",
+        "jsessionid",
+    ];
+    // What a key is for: `idempotency-key`, `partition_key` are none.
+    const OF_KEYS: [&str; 14] = [
+        "access",
+        "account",
+        "admin",
+        "api",
+        "app",
+        "auth",
+        "function",
+        "functions",
+        "license",
+        "master",
+        "private",
+        "shared",
+        "subscription",
+        "x",
+    ];
+    let words = words(name);
+    let is_key = |index: usize| index.checked_sub(1).is_none_or(|before| OF_KEYS.contains(&&*words[before]));
+    words.iter().enumerate().any(|(index, word)| match word.as_str() {
+        "key" => is_key(index),
+        word => WORDS.contains(&word),
+    })
+}
+
+/// The words of a name, in lower case: what is between dashes and the like, and from one capital letter to the next.
+fn words(name: &str) -> Vec<String> {
+    let (mut words, mut after_lower) = (vec![String::new()], false);
+    for character in name.chars() {
+        let begins = after_lower && character.is_ascii_uppercase();
+        if begins || !character.is_ascii_alphanumeric() {
+            words.push(String::new());
+        }
+        after_lower = character.is_ascii_lowercase();
+        if let (true, Some(word)) = (character.is_ascii_alphanumeric(), words.last_mut()) {
+            word.push(character.to_ascii_lowercase());
+        }
     }
-    let is_word = |beside: Option<char>| beside.is_none_or(|beside| !beside.is_alphanumeric());
-    let is_alone = || is_word(before) && is_word(rest[form.len()..].chars().next());
-    (form.len() >= SHORT || is_alone()).then_some(form.len())
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// How much of `rest` is the secret. Media types and hosts come in lower case.
+fn hidden(form: &str, before: Option<char>, rest: &str) -> Option<usize> {
+    if form.len() < SHORT {
+        let is_word = |beside: Option<char>| beside.is_none_or(|beside| !beside.is_alphanumeric());
+        let is_alone = || is_word(before) && is_word(rest[form.len()..].chars().next());
+        return (rest.starts_with(form) && is_alone()).then_some(form.len());
+    }
+    let common = form.len().min(rest.len());
+    let is_begun = form.as_bytes()[..common].eq_ignore_ascii_case(&rest.as_bytes()[..common]);
+    (is_begun && common >= SHORT).then_some(common)
 }
 
 /// As JSON escapes it (RFC 8259, section 7): as little as need be, with `/` as well, and with everything beyond ASCII.

@@ -11,7 +11,7 @@ use super::operation::{Operation, Parameter};
 use super::request::Own;
 use super::retry::Retry;
 use super::shape::Shape;
-use crate::runtime::auth::redact::Redactor;
+use crate::runtime::auth::sent::Sent;
 use crate::runtime::http::body::Body;
 use crate::runtime::wire::check::{Checker, Rule, Violations};
 use crate::runtime::wire::{DecodeError, Wire, finite, to_vec};
@@ -33,6 +33,8 @@ pub(crate) struct Arguments {
     limits: &'static [Rule],
     pub(crate) body: Option<Content>,
     pub(crate) options: Options,
+    /// Credentials that are put into its requests on their way, if anything may do so.
+    pub(crate) sent: Option<Sent>,
 }
 
 /// The value of a parameter.
@@ -106,6 +108,7 @@ impl Call {
             limits: operation.limits,
             body: None,
             options: Options::default(),
+            sent: None,
         }))
     }
 
@@ -275,12 +278,6 @@ impl Arguments {
     /// The limits of time that hold for the call.
     pub(crate) fn limits(&self) -> Limits {
         self.client.0.limits.with(self.options.limits)
-    }
-
-    /// What hides the secrets that the call sends.
-    #[cold]
-    pub(crate) fn redactor(&self) -> Redactor {
-        self.client.0.redactor(&self.options.headers)
     }
 
     /// All that the arguments violate, if that is to be checked.

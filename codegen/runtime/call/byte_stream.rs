@@ -70,7 +70,7 @@ impl ByteStream {
             Ok(None) => None,
             Err(error) => {
                 let head = self.head.clone();
-                Some(Err(Error::receiving(&self.call.redactor(), self.call.operation, head, error)))
+                Some(Err(Error::receiving(self.call.redactor(), self.call.operation, head, error)))
             }
         })
     }

@@ -3,7 +3,6 @@
 use std::fmt;
 use std::sync::Arc;
 
-use http::header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION};
 use http::{HeaderMap, HeaderName};
 
 use super::budget::Bucket;
@@ -12,8 +11,6 @@ use super::middleware::Middleware;
 use super::retry::Retry;
 use super::server::Servers;
 use crate::runtime::auth::credential::Credential;
-use crate::runtime::auth::redact::Redactor;
-use crate::runtime::auth::scheme::{Placement, Scheme};
 use crate::runtime::http::transport::Transport;
 
 /// A client of the API. Cloning it is cheap, and clones share their connections.
@@ -43,29 +40,6 @@ pub(crate) struct Settings {
     /// The parameters of queries whose values are traced.
     pub(crate) traced: Vec<String>,
     pub(crate) transport: Arc<dyn Transport>,
-}
-
-impl Settings {
-    /// What hides the secrets of a call that has these headers beside the client's.
-    #[cold]
-    pub(crate) fn redactor(&self, extra: &[(String, String)]) -> Redactor {
-        let mut redactor = Redactor::new(&self.credentials);
-        let always = self.headers.iter().filter_map(|(name, value)| Some((name.as_str(), value.to_str().ok()?)));
-        let extra = extra.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        for (_, value) in always.chain(extra).filter(|(name, _)| self.is_secret(name)) {
-            redactor.hide_header(value);
-        }
-        redactor
-    }
-
-    /// Whether a header is for credentials. Others, such as the version of an API, are shown.
-    fn is_secret(&self, name: &str) -> bool {
-        let usual = [AUTHORIZATION, PROXY_AUTHORIZATION, COOKIE];
-        let is_key =
-            |scheme: &Scheme| matches!(scheme.placement, Placement::Header(key) if key.eq_ignore_ascii_case(name));
-        usual.iter().any(|known| known.as_str().eq_ignore_ascii_case(name))
-            || self.credentials.iter().any(|credential| is_key(credential.scheme))
-    }
 }
 
 impl fmt::Debug for Client {

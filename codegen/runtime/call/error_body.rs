@@ -41,7 +41,8 @@ pub(crate) use errors;
 impl Error {
     /// The body as text.
     pub(crate) fn text(&self) -> Result<String, DecodeError> {
-        self.whole().map_or_else(|| Ok(String::new()), |reply| reply.text().map(Cow::into_owned))
+        let read = self.whole().map_or_else(|| Ok(String::new()), |reply| reply.text().map(Cow::into_owned));
+        read.map_err(|error| self.shown(error))
     }
 
     /// The variant that the operation's table names for the response; `bodies` are all that there are. Rows of one status
@@ -58,7 +59,7 @@ impl Error {
             |row: &Failure| bodies.iter().find(|(body, _)| *body == row.body).map_or(Kind::Json, |(_, kind)| *kind);
         let offers: Vec<_> = rows.iter().map(|row| (row.media_type, kind(row))).collect();
         let found = reply.media_type();
-        let index = pick(&offers, found.as_ref()).ok_or_else(|| unexpected(&offers, found.as_ref()))?;
+        let index = pick(&offers, found.as_ref()).ok_or_else(|| self.shown(unexpected(&offers, found.as_ref())))?;
         Ok(rows.get(index).map(|row| row.body))
     }
 

@@ -21,6 +21,7 @@ pub(crate) mod error;
 pub(crate) mod error_body;
 pub(crate) mod failure;
 pub(crate) mod header;
+pub(crate) mod hidden;
 pub(crate) mod idempotency;
 pub(crate) mod limits;
 pub(crate) mod method;

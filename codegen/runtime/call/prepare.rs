@@ -114,7 +114,9 @@ fn address(call: &Arguments, secret_query: &[(String, String)]) -> Result<String
     };
     match &call.options.next {
         None => Ok(own),
-        Some(next) => url::next(&own, next, secret_query).map_err(|why| Error::paging(call.operation, why)),
+        Some(next) => {
+            url::next(&own, next, secret_query).map_err(|why| Error::paging(&call.redactor(), call.operation, &why))
+        }
     }
 }
 

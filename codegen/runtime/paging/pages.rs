@@ -52,7 +52,9 @@ enum State {
 impl Call {
     /// Asks for the pages from here on.
     pub(crate) fn pages<T, H>(self, paging: &'static Paging, decode: Decode<T>) -> Pages<T, H> {
-        let call = self.into_arguments();
+        let mut call = self.into_arguments();
+        // All pages are one list: what was sent for one of them is hidden in the errors of the others.
+        call.watch();
         let seen = paging.place(&call).into_iter().collect();
         Pages {
             state: State::Ready(call),
@@ -131,12 +133,12 @@ impl<T, H: From<HeaderMap>> Pages<T, H> {
                     State::Ready(call)
                 } else if has_been_there {
                     // The same items under another cursor, which leads on as theirs did: none of them comes twice.
-                    return Err(Error::paging(operation, LEADS_BACK));
+                    return Err(Error::paging(&call.redactor(), operation, LEADS_BACK));
                 } else {
-                    State::Failed(Error::paging(operation, LEADS_BACK))
+                    State::Failed(Error::paging(&call.redactor(), operation, LEADS_BACK))
                 }
             }
-            Err(message) => State::Failed(Error::paging(operation, message)),
+            Err(message) => State::Failed(Error::paging(&call.redactor(), operation, &message)),
         };
         respond(outcome, self.decode)
     }

@@ -131,7 +131,7 @@ impl Frames {
     #[cold]
     pub(crate) fn misfit(&self, frame: Frame, error: DecodeError) -> Error {
         let reply = Reply { body: frame.data.into(), ..self.head.clone() };
-        Error::decode(&self.call.redactor(), self.call.operation, reply, error)
+        Error::decode(self.call.redactor(), self.call.operation, reply, error)
     }
 
     pub(crate) fn poll_frame(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Frame, Error>>> {
@@ -166,7 +166,7 @@ impl Frames {
             return Ok(frame);
         }
         self.stop();
-        Err(Error::too_large(self.call.operation, self.head.clone(), limit))
+        Err(Error::too_large(self.call.redactor(), self.call.operation, self.head.clone(), limit))
     }
 
     /// Cuts a part of the body, or sees to it that there is another body.
@@ -179,7 +179,7 @@ impl Frames {
                     self.asked = 0;
                 }
                 if self.framing.kept() > limit {
-                    return Err(Error::too_large(self.call.operation, self.head.clone(), limit));
+                    return Err(Error::too_large(self.call.redactor(), self.call.operation, self.head.clone(), limit));
                 }
                 self.state = receive(body);
             }
@@ -189,7 +189,7 @@ impl Frames {
             }
             Err(error) => {
                 self.framing.abandon();
-                let error = Error::receiving(&self.call.redactor(), self.call.operation, self.head.clone(), error);
+                let error = Error::receiving(self.call.redactor(), self.call.operation, self.head.clone(), error);
                 self.state = self.ask_again(Some(error))?;
             }
         }
@@ -207,7 +207,10 @@ impl Frames {
         let pause = policy.reconnect(self.asked + 1, parser.retry, failure.as_ref(), fastrand::f64());
         let Some(pause) = pause.filter(|_| can_repeat) else {
             let asked = parser.retry.filter(|_| can_repeat);
-            let ended = || Error::stream_ended(self.call.operation, self.head.clone(), self.asked, asked);
+            let ended = || {
+                let (hidden, operation) = (self.call.redactor(), self.call.operation);
+                Error::stream_ended(hidden, operation, self.head.clone(), self.asked, asked)
+            };
             return Err(failure.unwrap_or_else(ended));
         };
         self.asked += 1;

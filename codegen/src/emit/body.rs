@@ -7,6 +7,7 @@ use super::argument::{accepts, is_converted};
 use super::build::{new, setter};
 use super::docs::{Comment, code, doc_line};
 use super::file::{Fragment, Table};
+use super::record::emit_debug_without;
 use super::rules::{given, rules, rules_beside};
 use super::scope::{Scope, ident, literal, named};
 use super::{Ctx, compact};
@@ -118,7 +119,7 @@ fn emit_choice(scope: &mut Scope<'_>, operation: &Operation, name: &str, body: &
 }
 
 /// The struct with the parts of a multipart body.
-fn emit_form(scope: &mut Scope<'_>, operation: &Operation, name: &str, parts: &[Part]) -> [Fragment; 2] {
+fn emit_form(scope: &mut Scope<'_>, operation: &Operation, name: &str, parts: &[Part]) -> Vec<Fragment> {
     let names = scope.ctx.names.operation(operation.id);
     let docs = doc_line(DocText::fill("The parts of the body of {}.", [code(&names.method)]));
     let struct_name = ident(name);
@@ -130,21 +131,30 @@ fn emit_form(scope: &mut Scope<'_>, operation: &Operation, name: &str, parts: &[
         let field = ident(field);
         fields.push(quote!(#docs pub #field: #ty));
     }
+    let has_secrets = parts.iter().any(|part| part.is_secret);
+    let debug = if has_secrets { quote!() } else { quote!(, Debug) };
     let item = quote! {
         #docs
-        #[derive(Clone, Debug)]
+        #[derive(Clone #debug)]
         #[non_exhaustive]
         pub struct #struct_name { #(#fields),* }
     };
     let rows = emit_parts(scope, parts, &names.part_fields);
     scope.imports.add("crate::runtime::parts");
-    [Fragment::Item(item), Fragment::Table(Table { docs: Vec::new(), name: "parts", head: named(name), rows })]
+    let table = Table { docs: Vec::new(), name: "parts", head: named(name), rows };
+    let mut fragments = vec![Fragment::Item(item), Fragment::Table(table)];
+    if has_secrets {
+        let fields = names.part_fields.iter().zip(parts).map(|(field, part)| (field.as_str(), part.is_secret));
+        fragments.push(emit_debug_without(scope, name, &fields.collect::<Vec<_>>()));
+    }
+    fragments
 }
 
 fn part_docs(part: &Part) -> TokenStream {
     let mut comment = Comment::of(&part.docs, DocText::fill("The part {}.", [code(&part.wire_name)]));
     if let Some(ty) = part.ty() {
-        comment.keywords(&[], ty, part.default.as_ref(), &part.docs.examples);
+        let always = part.is_secret.then(|| "`Debug` does not show it.".into());
+        comment.keywords(always.as_slice(), ty, part.default.as_ref(), &part.docs.examples);
     }
     comment.tokens()
 }

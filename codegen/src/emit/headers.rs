@@ -64,7 +64,7 @@ fn emit_set(scope: &mut Scope<'_>, names: &HeaderSetNames) -> Vec<Fragment> {
     vec![
         Fragment::Item(quote! {
             #docs
-            #[derive(Clone, Debug)]
+            #[derive(Clone)]
             pub struct #ident { headers: http::HeaderMap }
         }),
         Fragment::Table(Table { docs: Vec::new(), name: "response_headers", head: named(&names.name), rows }),

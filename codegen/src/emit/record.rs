@@ -54,30 +54,30 @@ fn has_secrets(record: &Record) -> bool {
     record.fields.iter().any(|field| field.is_secret)
 }
 
-/// Shows a record as a derive would, but for its secrets.
 fn emit_debug(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> Fragment {
-    let fmt = scope.imported("std::fmt");
-    let ctx = scope.ctx;
-    let name = ident(ctx.names.item(id));
-    let text = name.to_string();
-    let field = |(index, field): (usize, &Field)| {
-        let name = ident(ctx.names.field(id, index));
-        let shown = name.to_string();
-        let shown = shown.trim_start_matches("r#");
-        let value = if field.is_secret { quote!(&format_args!("[redacted]")) } else { quote!(&self.#name) };
-        quote!(.field(#shown, #value))
-    };
-    let mut fields: Vec<TokenStream> = record.fields.iter().enumerate().map(field).collect();
+    let names = scope.ctx.names;
+    let mut fields: Vec<(&str, bool)> = Vec::new();
+    fields.extend(record.fields.iter().enumerate().map(|(index, field)| (names.field(id, index), field.is_secret)));
     if record.rest.is_some() {
-        let name = ident(ctx.names.rest(id));
-        let shown = name.to_string();
-        fields.push(quote!(.field(#shown, &self.#name)));
+        fields.push((names.rest(id), false));
     }
+    emit_debug_without(scope, names.item(id), &fields)
+}
+
+/// Shows a struct as a derive would, but for its secrets: the fields that say `true`.
+pub(super) fn emit_debug_without(scope: &mut Scope<'_>, name: &str, fields: &[(&str, bool)]) -> Fragment {
+    let fmt = scope.imported("std::fmt");
+    let fields = fields.iter().map(|(field, is_secret)| {
+        let (ident, shown) = (ident(field), field.trim_start_matches("r#"));
+        let value = if *is_secret { quote!(&format_args!("[redacted]")) } else { quote!(&self.#ident) };
+        quote!(.field(#shown, #value))
+    });
+    let (ident, shown) = (ident(name), name);
     Fragment::Item(quote! {
-        impl #fmt::Debug for #name {
+        impl #fmt::Debug for #ident {
             /// Without its secrets.
             fn fmt(&self, f: &mut #fmt::Formatter<'_>) -> #fmt::Result {
-                f.debug_struct(#text)#(#fields)*.finish()
+                f.debug_struct(#shown)#(#fields)*.finish()
             }
         }
     })

@@ -177,6 +177,8 @@ pub struct Part {
     /// What the part names as its content type unless the caller says another.
     pub media_type: Option<String>,
     pub default: Option<Node>,
+    /// `format: password`, or what the configuration names: `Debug` does not show it.
+    pub is_secret: bool,
     pub docs: Docs,
     pub origin: Origin,
 }

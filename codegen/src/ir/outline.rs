@@ -269,7 +269,8 @@ impl Outline<'_> {
         };
         let required = if part.required { "required" } else { "optional" };
         let media_type = part.media_type.as_ref().map(|media_type| format!(" as {media_type}")).unwrap_or_default();
-        format!("{:?}: {required} {kind}{media_type}", part.wire_name)
+        let secret = if part.is_secret { " secret" } else { "" };
+        format!("{:?}: {required} {kind}{media_type}{secret}", part.wire_name)
     }
 
     fn name(&self, name: &ItemName) -> TerminalText {

@@ -70,6 +70,7 @@ fn lower_part(
         required,
         media_type: media_type.and_then(concrete),
         default,
+        is_secret: false,
         docs,
         origin: property.origin.clone(),
     };
@@ -87,7 +88,8 @@ fn lower_part(
         Some(MediaKind::Json) => PartKind::Json(lowered.ty),
         _ => PartKind::Value(lowered.ty),
     };
-    (!lowered.read_only).then(|| part(kind, required && !lowered.nullable, lowered.default, lowered.docs))
+    let part = part(kind, required && !lowered.nullable, lowered.default, lowered.docs);
+    (!lowered.read_only).then_some(Part { is_secret: lowered.is_secret, ..part })
 }
 
 /// Whether a part is a file, or each element of a list is. The content type tells if the schema says nothing.

@@ -259,10 +259,15 @@ impl From<Type> for Lowered {
     }
 }
 
-/// `format: password` (OpenAPI 3.0, 4.4): a hint that the value, or each element of a list, is not to be shown.
+/// `format: password` (OpenAPI 3.0, 4.4): a hint that the value is not to be shown; or each element of a list, each value of a
+/// map, or what the value may be among others.
 fn is_secret(view: &View<'_>) -> bool {
-    let of_elements = || view.items.as_deref()?.get("format")?.as_str();
-    [view.format.as_deref(), of_elements()].contains(&Some("password"))
+    let mut inner: Vec<&Node> = view.items.as_deref().into_iter().chain(&*view.branches).collect();
+    if let Additional::Schema(schema) = &view.additional {
+        inner.push(schema);
+    }
+    let is_hinted = |schema: &Node| schema.get("format").and_then(Node::as_str) == Some("password");
+    view.format.as_deref() == Some("password") || inner.into_iter().any(is_hinted)
 }
 
 fn define(ctx: &mut Ctx<'_>, id: ItemId, definition: Definition<'_>) -> ItemKind {

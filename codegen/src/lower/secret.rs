@@ -1,8 +1,8 @@
-//! `secrets` of the configuration: the members of records that are not to be shown.
+//! `secrets` of the configuration: the members of records and the parts of bodies that are not to be shown.
 
 use super::Ctx;
 use crate::diagnostic::{Kind, Severity};
-use crate::ir::ItemKind;
+use crate::ir::{Content, ItemKind, Multipart, Operation, Part};
 
 /// Marks what the entries name. One that names nothing is an error: a misspelt pointer would show the secret.
 pub(super) fn mark(ctx: &mut Ctx<'_>) {
@@ -15,10 +15,23 @@ pub(super) fn mark(ctx: &mut Ctx<'_>) {
                 is_matched = true;
             }
         }
+        for part in parts(&mut ctx.operations).filter(|part| part.origin.to_string() == *pointer) {
+            part.is_secret = true;
+            is_matched = true;
+        }
         if !is_matched {
             let message = format!("`{pointer}` is not a member of a generated struct");
             let help = "name a property, as in `#/components/schemas/Webhook/properties/secret`";
             ctx.diagnostics.push(Severity::Error, Kind::Config, place.clone(), message).help(help);
         }
     }
+}
+
+fn parts(operations: &mut [Operation]) -> impl Iterator<Item = &mut Part> {
+    let media = operations.iter_mut().flat_map(|operation| &mut operation.body).flat_map(|body| &mut body.media);
+    let parts = media.filter_map(|media| match &mut media.content {
+        Content::Multipart(Multipart { parts }) => parts.as_mut(),
+        _ => None,
+    });
+    parts.flatten()
 }

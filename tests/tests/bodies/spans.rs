@@ -1,7 +1,7 @@
 //! Spans of attempts whose bodies are received bit by bit.
 
 use std::io;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
 use tracing_subscriber::fmt::format::FmtSpan;
@@ -18,8 +18,9 @@ operation! { Watch = Client::watch -> Events<u32>, Headers {
     success: { 200 => events },
 } }
 
+/// What is traced, whoever does it.
 #[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
+pub(crate) struct Log(Arc<Mutex<Vec<u8>>>);
 
 impl io::Write for Log {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
@@ -32,10 +33,31 @@ impl io::Write for Log {
     }
 }
 
+/// The log of the process: a subscriber of one thread alone may miss what other threads came across before.
+pub(crate) fn log() -> &'static Log {
+    static LOG: OnceLock<Log> = OnceLock::new();
+    LOG.get_or_init(|| {
+        let log = Log::default();
+        let writer = log.clone();
+        let subscriber = tracing_subscriber::fmt()
+            .with_max_level(tracing_subscriber::filter::LevelFilter::TRACE)
+            .with_ansi(false)
+            .with_span_events(FmtSpan::CLOSE)
+            .with_writer(move || writer.clone())
+            .finish();
+        tracing_subscriber::util::SubscriberInitExt::init(subscriber);
+        log
+    })
+}
+
 impl Log {
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8(self.0.lock().expect("no panic elsewhere").clone()).expect("text")
+    }
+
     /// The lines that say how spans of a name ended.
     fn ended(&self, name: &str) -> Vec<String> {
-        let text = String::from_utf8(self.0.lock().expect("no panic elsewhere").clone()).expect("text");
+        let text = self.text();
         let is_own = |line: &&str| line.contains("operation.id=\"spanned\"");
         let is_end = |line: &&str| is_own(line) && line.contains(name) && line.contains("close time.busy");
         text.lines().filter(is_end).map(str::to_owned).collect()
@@ -55,15 +77,7 @@ impl Middleware for Propagate {
 
 #[tokio::test]
 async fn the_span_of_an_attempt_ends_with_its_stream() {
-    let log = Log::default();
-    let writer = log.clone();
-    let subscriber = tracing_subscriber::fmt()
-        .with_ansi(false)
-        .with_span_events(FmtSpan::CLOSE)
-        .with_writer(move || writer.clone())
-        .finish();
-    // It is the process's: one of this thread alone may miss what other threads came across before.
-    tracing_subscriber::util::SubscriberInitExt::init(subscriber);
+    let log = log();
     let head = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\nconnection: close\r\n\r\ndata: 1\n\n";
     let server = Script::start([vec![send(head)], vec![send(head), Step::Silence]]).await;
     let builder = Client::builder().base_url(server.url()).stream_idle_timeout(Duration::from_millis(50));

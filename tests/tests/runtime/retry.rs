@@ -19,7 +19,7 @@ fn status(status: u16, headers: &[(&'static str, &'static str)]) -> Error {
         map.insert(*name, HeaderValue::from_static(value));
     }
     let reply = Reply { status: StatusCode::from_u16(status).expect("a status"), headers: map, body: Bytes::new() };
-    Error::refused(&Redactor::default(), table(), reply, true)
+    Error::refused(Redactor::default(), table(), reply, true)
 }
 
 fn sending(error: TransportError) -> Error {

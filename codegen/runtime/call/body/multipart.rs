@@ -18,7 +18,7 @@ use crate::runtime::wire::{Document, Json, Kind, Wire, finite, to_vec};
 
 /// A part of a multipart body: a file, most of the time, such as
 /// `Part::file("photo.png", bytes).content_type("image/png")`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Part {
     body: Body,
     file_name: Option<String>,
@@ -49,6 +49,17 @@ impl Part {
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
+    }
+}
+
+impl fmt::Debug for Part {
+    /// The names of its headers only: values may be secrets.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { body, file_name, content_type, headers } = self;
+        let headers: Vec<_> = headers.iter().map(|(name, _)| name).collect();
+        let mut shown = f.debug_struct("Part");
+        shown.field("body", body).field("file_name", file_name).field("content_type", content_type);
+        shown.field("headers", &headers).finish()
     }
 }
 

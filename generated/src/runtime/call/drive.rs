@@ -11,11 +11,10 @@ use http::{HeaderMap, StatusCode, Uri};
 
 use super::arguments::Arguments;
 use super::attempt_span::AttemptSpan;
-use super::client::{Client, Settings};
+use super::client::Settings;
 use super::error::Error;
 use super::middleware::Watch;
 use super::next::Next;
-use super::operation::Operation;
 use super::prepare::{Prepared, prepare};
 use super::received::Received;
 use super::reply::Reply;
@@ -36,35 +35,36 @@ use crate::runtime::wire::{DecodeError, charset};
 pub(crate) struct Outcome {
     pub(crate) received: Received,
     pub(crate) keep_raw: bool,
-    client: Client,
-    operation: &'static Operation,
-    /// The call's own headers: one may hold a secret.
-    headers: Vec<(String, String)>,
+    /// What was sent, for the error of a body that cannot be decoded. Where something is still to be received, that has it.
+    call: Option<Box<Arguments>>,
 }
 
 impl Outcome {
     /// The error for a body that cannot be decoded.
     #[cold]
     pub(crate) fn misfit(self, error: DecodeError) -> Error {
-        Error::decode(&self.client.0.redactor(&self.headers), self.operation, self.received.reply, error)
+        let call = self.call.or(self.received.call);
+        let hidden = call.map(|call| call.redactor()).unwrap_or_default();
+        Error::decode(hidden, self.received.operation, self.received.reply, error)
     }
 }
 
 /// Makes a call.
 pub(crate) async fn drive(mut call: Box<Arguments>) -> Result<Outcome, Error> {
     call.keep_key();
+    call.watch();
     let prepared = prepare(&call)?;
     let span = Span::open(&call, &prepared);
     let result = span.enter(attempt_loop(&call, &prepared, &span)).await;
     span.close(&result);
-    let (operation, keep_raw) = (call.operation, call.options.keep_raw);
-    let client = call.client.clone();
     result.map(|mut received| {
-        let keep_raw = keep_raw && received.rest.is_none();
-        // A stream may be asked for again, with all that the call has.
-        let headers = if received.rest.is_some() { Vec::new() } else { std::mem::take(&mut call.options.headers) };
-        received.call = received.rest.is_some().then_some(call);
-        Outcome { received, keep_raw, client, operation, headers }
+        if received.rest.is_some() {
+            // A stream may be asked for again, with all that the call has.
+            received.call = Some(call);
+            return Outcome { received, keep_raw: false, call: None };
+        }
+        call.body = None;
+        Outcome { received, keep_raw: call.options.keep_raw, call: Some(call) }
     })
 }
 
@@ -156,7 +156,7 @@ async fn follow(
     loop {
         let request = authenticated(call, prepared, request, &uri).await?;
         let sent = (!prepared.live.is_empty()).then(|| request.headers().clone());
-        let (mut received, whole) = exchange(call, request, &uri, progress).await?;
+        let (mut received, whole) = exchange(call, prepared, request, &uri, progress).await?;
         received.redirected = (followed > 0).then(|| Box::new(uri.clone()));
         if operation.documents(received.reply.status.as_u16()) {
             return accept(call, received, whole);
@@ -165,16 +165,16 @@ async fn follow(
         match redirect::decide(prepared.request.method(), &uri, reply.status, &reply.headers) {
             Redirect::Follow(_, location) if !prepared.request.body().is_replayable() => {
                 let why = "the body of the request can be sent but once";
-                return Err(Error::redirect(&call.redactor(), operation, reply, why, location));
+                return Err(Error::redirect(call.redactor(), operation, reply, why, location));
             }
             Redirect::Follow(next, _) if followed < redirect::MAX => {
                 uri = url::keep_secrets(next, &prepared.secret_query);
             }
             Redirect::Follow(_, location) => {
-                return Err(Error::redirect(&call.redactor(), operation, reply, "too many in a row", location));
+                return Err(Error::redirect(call.redactor(), operation, reply, "too many in a row", location));
             }
             Redirect::Refuse(why, location) => {
-                return Err(Error::redirect(&call.redactor(), operation, reply, &why, location));
+                return Err(Error::redirect(call.redactor(), operation, reply, &why, location));
             }
             Redirect::No if !renewed && sent.is_some_and(|sent| renews(prepared, &sent, &reply)) => {
                 renewed = true;
@@ -183,7 +183,7 @@ async fn follow(
             Redirect::No if reply.status.is_success() => {
                 return accept(call, Received { reply, ..received }, whole);
             }
-            Redirect::No => return Err(Error::refused(&call.redactor(), operation, reply, whole)),
+            Redirect::No => return Err(Error::refused(call.redactor(), operation, reply, whole)),
         }
         followed += 1;
     }
@@ -216,12 +216,15 @@ fn renews(prepared: &Prepared, sent: &HeaderMap, reply: &Reply) -> bool {
 /// streamed, the head alone.
 async fn exchange(
     call: &Arguments,
+    prepared: &Prepared,
     request: http::Request<Body>,
     uri: &Uri,
     progress: Option<&Progress>,
 ) -> Result<(Received, bool), Error> {
     let client = &call.client.0;
-    let sent = Next::new(&client.middleware, &*client.transport, progress).run(request).await;
+    let watch = call.sent.as_ref().map(|sent| (sent, &prepared.request));
+    let next = Next::new(&client.middleware, &*client.transport, progress);
+    let sent = next.watched(watch).run(request).await;
     let (head, body) = sent.map_err(|error| Error::sending(&call.redactor(), call.operation, uri, error))?.into_parts();
     let mut reply = Reply { status: head.status, headers: head.headers, body: Bytes::new() };
     hide_cookies(&mut reply.headers);
@@ -245,7 +248,7 @@ async fn exchange(
             reply.body = body;
             Ok((received(reply, None), whole))
         }
-        Err(error) => Err(Error::receiving(&call.redactor(), call.operation, reply, error)),
+        Err(error) => Err(Error::receiving(call.redactor(), call.operation, reply, error)),
     }
 }
 
@@ -276,9 +279,9 @@ async fn misnamed(call: &Arguments, mut reply: Reply, body: Incoming, error: Dec
     match body.collect(error_limit(client)).await {
         Ok((body, whole)) => {
             reply.body = body;
-            Error::undecoded(&call.redactor(), call.operation, reply, whole, error)
+            Error::undecoded(call.redactor(), call.operation, reply, whole, error)
         }
-        Err(error) => Error::receiving(&call.redactor(), call.operation, reply, error),
+        Err(error) => Error::receiving(call.redactor(), call.operation, reply, error),
     }
 }
 
@@ -286,12 +289,12 @@ fn accept(call: &Arguments, received: Received, whole: bool) -> Result<Received,
     if let Some(coding) = received.reply.coding().filter(|_| received.rest.is_some() || !received.reply.body.is_empty())
     {
         let error = DecodeError::new(format!("the content coding `{}` was not decoded", coding.escape_debug()));
-        return Err(Error::undecoded(&call.redactor(), call.operation, received.reply, whole, error));
+        return Err(Error::undecoded(call.redactor(), call.operation, received.reply, whole, error));
     }
     if whole {
         Ok(received)
     } else {
-        Err(Error::too_large(call.operation, received.reply, call.client.0.max_response_bytes))
+        Err(Error::too_large(call.redactor(), call.operation, received.reply, call.client.0.max_response_bytes))
     }
 }
 

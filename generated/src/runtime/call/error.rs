@@ -11,6 +11,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::operation::Failure;
 use super::reply::Reply;
+use crate::runtime::auth::redact::Redactor;
 use crate::runtime::clock::wall_clock;
 use crate::runtime::http::retry_after::retry_after;
 use crate::runtime::http::transport::TransportError;
@@ -74,6 +75,8 @@ pub(crate) struct Details {
     pub(crate) transport: Option<TransportError>,
     /// Of a timeout: the failure of the attempt before.
     pub(crate) last: Option<Error>,
+    /// Takes credentials out of what is shown of the reply.
+    pub(crate) hidden: Redactor,
 }
 
 impl Error {
@@ -114,10 +117,17 @@ impl Error {
     ///
     /// There is no body, or it is not of the type's shape.
     pub fn json<T: Wire>(&self) -> Result<T, DecodeError> {
-        match self.whole() {
-            Some(reply) => from_slice(&reply.json()?),
+        let read = match self.whole() {
+            Some(reply) => reply.json().and_then(|json| from_slice(&json)),
             None => from_slice(&[]),
-        }
+        };
+        read.map_err(|error| self.shown(error))
+    }
+
+    /// Why a body was not read, without the credentials that it may repeat.
+    #[cold]
+    pub(crate) fn shown(&self, error: DecodeError) -> DecodeError {
+        error.map(|text| self.0.hidden.redact(text))
     }
 
     /// The response, if all of its body was received.
@@ -128,6 +138,11 @@ impl Error {
     /// The identifier that the server gave to the request, from `x-request-id` or a header of like name.
     pub fn request_id(&self) -> Option<&str> {
         self.0.reply.as_ref()?.request_id()
+    }
+
+    /// The same for texts: a server may take the identifier from a header that it was sent.
+    pub(crate) fn shown_request_id(&self) -> Option<String> {
+        self.request_id().map(|id| self.0.hidden.redact(id))
     }
 
     /// The pause that the server asks for with `Retry-After`; dates are read against the response's own date, or against
@@ -173,7 +188,7 @@ impl fmt::Display for Error {
             write!(f, "`{}`: ", self.0.operation)?;
         }
         f.write_str(&self.0.message)?;
-        match self.request_id() {
+        match self.shown_request_id() {
             Some(id) => write!(f, " (request {})", id.escape_debug()),
             None => Ok(()),
         }

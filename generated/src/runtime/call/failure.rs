@@ -19,6 +19,9 @@ use crate::runtime::wire::{DecodeError, charset};
 /// How much of a body an error shows, in characters.
 const EXCERPT: usize = 200;
 
+/// How much of it is looked at for that: indented bodies are mostly spaces.
+const SEARCHED: usize = 8 * 1024;
+
 impl Error {
     #[cold]
     fn new(kind: ErrorKind, operation: &'static str, message: String) -> Self {
@@ -34,10 +37,12 @@ impl Error {
             location: None,
             transport: None,
             last: None,
+            hidden: Redactor::default(),
         }))
     }
 
-    fn with_reply(mut self, reply: Reply, body_is_whole: bool) -> Self {
+    fn with_reply(mut self, hidden: Redactor, reply: Reply, body_is_whole: bool) -> Self {
+        self.0.hidden = hidden;
         self.0.reply = Some(reply);
         self.0.body_is_whole = body_is_whole;
         self
@@ -93,14 +98,16 @@ impl Error {
         made
     }
 
-    pub(crate) fn receiving(hidden: &Redactor, operation: &Operation, reply: Reply, error: TransportError) -> Self {
+    pub(crate) fn receiving(hidden: Redactor, operation: &Operation, reply: Reply, error: TransportError) -> Self {
         let (kind, what) = if error.is_timeout() {
             (ErrorKind::Timeout, "the body timed out")
         } else {
             (ErrorKind::Transport, "the body was cut short")
         };
-        let mut made = Self::new(kind, operation.id, format!("{}, but {what}", reply.status)).with_reply(reply, false);
-        made.0.transport = Some(error.map(|text| hidden.redact(text)));
+        let error = error.map(|text| hidden.redact(text));
+        let made = Self::new(kind, operation.id, format!("{}, but {what}", reply.status));
+        let mut made = made.with_reply(hidden, reply, false);
+        made.0.transport = Some(error);
         made
     }
 
@@ -119,7 +126,13 @@ impl Error {
     }
 
     /// A stream that ended, and gave nothing when it was asked for again.
-    pub(crate) fn stream_ended(operation: &Operation, reply: Reply, attempts: u32, asked: Option<Duration>) -> Self {
+    pub(crate) fn stream_ended(
+        hidden: Redactor,
+        operation: &Operation,
+        reply: Reply,
+        attempts: u32,
+        asked: Option<Duration>,
+    ) -> Self {
         let why = match (attempts, asked) {
             (0, Some(asked)) => {
                 format!("the server asks for a pause of {asked:?}, which is longer than the policy allows")
@@ -128,7 +141,7 @@ impl Error {
             (attempts, _) => format!("connecting again {attempts} times in a row gave no event"),
         };
         let message = format!("{}, but the stream ended: {why}", reply.status);
-        Self::new(ErrorKind::Transport, operation.id, message).with_reply(reply, false)
+        Self::new(ErrorKind::Transport, operation.id, message).with_reply(hidden, reply, false)
     }
 
     /// Of a timeout, keeps the failure before it: the last one that tells more than a timeout does, and that one alone,
@@ -140,51 +153,46 @@ impl Error {
         self
     }
 
-    pub(crate) fn paging(operation: &Operation, message: impl Into<String>) -> Self {
-        Self::new(ErrorKind::Paging, operation.id, message.into())
+    /// The message may have the URL of a page in it.
+    pub(crate) fn paging(hidden: &Redactor, operation: &Operation, message: &str) -> Self {
+        Self::new(ErrorKind::Paging, operation.id, hidden.redact(message))
     }
 
-    pub(crate) fn too_large(operation: &Operation, reply: Reply, limit: usize) -> Self {
+    pub(crate) fn too_large(hidden: Redactor, operation: &Operation, reply: Reply, limit: usize) -> Self {
         let message = format!("{}, but the body is larger than {limit} bytes", reply.status);
-        Self::new(ErrorKind::BodyTooLarge, operation.id, message).with_reply(reply, false)
+        Self::new(ErrorKind::BodyTooLarge, operation.id, message).with_reply(hidden, reply, false)
     }
 
-    pub(crate) fn redirect(
-        hidden: &Redactor,
-        operation: &Operation,
-        reply: Reply,
-        why: &str,
-        location: String,
-    ) -> Self {
+    pub(crate) fn redirect(hidden: Redactor, operation: &Operation, reply: Reply, why: &str, location: String) -> Self {
         // A query may repeat the key that was sent.
         let shown = hidden.redact(location.split(['?', '#']).next().unwrap_or_default());
         let shown = shown.escape_debug();
-        let message = format!("{} to {shown} is not followed: {why}", reply.status);
-        let mut made = Self::new(ErrorKind::Redirect, operation.id, message).with_reply(reply, false);
+        let message = format!("{} to {shown} is not followed: {}", reply.status, hidden.redact(why));
+        let mut made = Self::new(ErrorKind::Redirect, operation.id, message).with_reply(hidden, reply, false);
         made.0.location = Some(location);
         made
     }
 
     /// A status that is no success: 4xx and 5xx, or one that says nothing to this operation.
-    pub(crate) fn refused(hidden: &Redactor, operation: &Operation, reply: Reply, body_is_whole: bool) -> Self {
+    pub(crate) fn refused(hidden: Redactor, operation: &Operation, reply: Reply, body_is_whole: bool) -> Self {
         let error = reply.status.is_client_error() || reply.status.is_server_error();
         let kind = if error { ErrorKind::Status } else { ErrorKind::UnexpectedStatus };
-        let mut message = format!("{}{}", reply.status, excerpt(hidden, &reply));
+        let mut message = format!("{}{}", reply.status, excerpt(&hidden, &reply));
         if !body_is_whole {
             message.push_str(&format!(" (the body was truncated to {} bytes)", reply.body.len()));
         }
-        let mut made = Self::new(kind, operation.id, message).with_reply(reply, body_is_whole);
+        let mut made = Self::new(kind, operation.id, message).with_reply(hidden, reply, body_is_whole);
         made.0.failures = operation.failures;
         made
     }
 
-    pub(crate) fn decode(hidden: &Redactor, operation: &Operation, reply: Reply, error: DecodeError) -> Self {
+    pub(crate) fn decode(hidden: Redactor, operation: &Operation, reply: Reply, error: DecodeError) -> Self {
         Self::undecoded(hidden, operation, reply, true, error)
     }
 
     /// The same, of a body that may be received in part.
     pub(crate) fn undecoded(
-        hidden: &Redactor,
+        hidden: Redactor,
         operation: &Operation,
         reply: Reply,
         body_is_whole: bool,
@@ -193,9 +201,10 @@ impl Error {
         let kind =
             if operation.documents(reply.status.as_u16()) { ErrorKind::Decode } else { ErrorKind::UnexpectedStatus };
         let found = hidden.redact(&error.to_string());
-        let message = format!("{}, but the body does not fit: {found}{}", reply.status, excerpt(hidden, &reply));
-        let mut made = Self::new(kind, operation.id, message).with_reply(reply, body_is_whole);
-        made.0.decode = Some(error.map(|text| hidden.redact(text)));
+        let message = format!("{}, but the body does not fit: {found}{}", reply.status, excerpt(&hidden, &reply));
+        let error = error.map(|text| hidden.redact(text));
+        let mut made = Self::new(kind, operation.id, message).with_reply(hidden, reply, body_is_whole);
+        made.0.decode = Some(error);
         made
     }
 }
@@ -210,7 +219,8 @@ fn excerpt(hidden: &Redactor, reply: &Reply) -> String {
             Err(_) => return format!(": {} bytes", reply.body.len()),
         },
     };
-    let text = hidden.redact(&text);
+    let start = text.char_indices().nth(SEARCHED).map_or(&*text, |(end, _)| &text[..end]);
+    let text = hidden.redact(start);
     let mut words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     words.retain(|character| !character.is_control());
     match words.char_indices().nth(EXCERPT) {

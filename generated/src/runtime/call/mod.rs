@@ -19,6 +19,7 @@ pub(crate) mod drive;
 pub(crate) mod error;
 pub(crate) mod failure;
 pub(crate) mod header;
+pub(crate) mod hidden;
 pub(crate) mod idempotency;
 pub(crate) mod limits;
 pub(crate) mod method;

@@ -6,6 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::middleware::Middleware;
+use crate::runtime::auth::sent::Sent;
 use crate::runtime::future::BoxFuture;
 use crate::runtime::http::body::{Body, Incoming};
 use crate::runtime::http::progress::Progress;
@@ -18,6 +19,8 @@ pub struct Next<'a> {
     transport: &'a dyn Transport,
     /// Of a body that may take long.
     progress: Option<&'a Progress>,
+    /// Remembers the credentials that are put in on the way, which the prepared request does not have.
+    watch: Option<(&'a Sent, &'a http::Request<Body>)>,
 }
 
 impl<'a> Next<'a> {
@@ -26,11 +29,22 @@ impl<'a> Next<'a> {
         transport: &'a dyn Transport,
         progress: Option<&'a Progress>,
     ) -> Self {
-        Self { middleware, transport, progress }
+        Self { middleware, transport, progress, watch: None }
+    }
+
+    pub(crate) fn watched(mut self, watch: Option<(&'a Sent, &'a http::Request<Body>)>) -> Self {
+        self.watch = watch;
+        self
     }
 
     /// Sends the request, and waits for the head of the response.
-    pub fn run(self, request: http::Request<Body>) -> BoxFuture<'a, Result<http::Response<Incoming>, TransportError>> {
+    pub fn run(
+        self,
+        mut request: http::Request<Body>,
+    ) -> BoxFuture<'a, Result<http::Response<Incoming>, TransportError>> {
+        if let Some((sent, prepared)) = self.watch {
+            sent.note(&mut request, prepared);
+        }
         match self.middleware {
             [first, others @ ..] => first.around(request, Self { middleware: others, ..self }),
             [] => match self.progress {

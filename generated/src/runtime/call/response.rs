@@ -2,13 +2,14 @@
 
 //! What a successful call gives.
 
+use std::fmt;
 use std::ops::{Deref, DerefMut};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode};
 
 /// A successful response: the decoded body, which it dereferences to, and what came with it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Response<T, H = Headers> {
     value: T,
     status: StatusCode,
@@ -56,8 +57,18 @@ impl<T, H> DerefMut for Response<T, H> {
     }
 }
 
+impl<T: fmt::Debug, H: fmt::Debug> fmt::Debug for Response<T, H> {
+    /// Of the body as it came the length only: what the type does not show may be in it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { value, status, headers, raw } = self;
+        let raw = raw.as_ref().map(Bytes::len);
+        let mut shown = f.debug_struct("Response");
+        shown.field("value", value).field("status", status).field("headers", headers).field("raw_bytes", &raw).finish()
+    }
+}
+
 /// The headers of a response whose headers the spec does not document.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Headers {
     headers: HeaderMap,
 }
@@ -68,6 +79,13 @@ macro_rules! response_headers {
         impl ::core::convert::From<::http::HeaderMap> for $name {
             fn from(headers: ::http::HeaderMap) -> Self {
                 Self { headers: $crate::runtime::join_lines(headers, &[$($($text),*)?]) }
+            }
+        }
+
+        impl ::core::fmt::Debug for $name {
+            /// The names only: a server may send tokens, and repeat credentials. The values are in the map.
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.debug_set().entries(self.headers.keys()).finish()
             }
         }
 

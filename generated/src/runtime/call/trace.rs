@@ -68,7 +68,7 @@ impl Span {
         self.span.record("http.request.resend_count", tries);
         // Without the error's text, which has the beginning of a body.
         let status = error.status().map(|status| status.as_u16());
-        let (request_id, kind) = (error.request_id(), error.kind());
+        let (request_id, kind) = (error.shown_request_id(), error.kind());
         let delay_ms = delay.as_millis();
         tracing::info!(
             parent: &self.span,
@@ -109,7 +109,11 @@ const METHODS: [&str; 10] = ["CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PAT
 /// The URL, with the values of its query only where the client shows them: names are not secret, values may be.
 #[cfg(feature = "tracing")]
 fn shown(call: &Arguments, prepared: &Prepared) -> String {
-    let url = prepared.request.uri().to_string();
+    let mut url = prepared.request.uri().to_string();
+    // A server may repeat what it was sent in the URL that it gives.
+    if call.options.next.is_some() {
+        url = call.redactor().redact(&url);
+    }
     let Some((path, query)) = url.split_once('?') else { return url };
     let is_secret = |name: &str| prepared.secret_query.iter().any(|(secret, _)| secret == name);
     let is_shown = |name: &str| {
