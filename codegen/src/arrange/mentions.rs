@@ -67,7 +67,7 @@ fn content(content: &mut Content) -> Vec<&mut Type> {
 
 fn part(part: &mut Part) -> Option<&mut Type> {
     match &mut part.kind {
-        PartKind::Value(ty) | PartKind::Json(ty) | PartKind::DeepObject(ty) => Some(ty),
-        PartKind::File | PartKind::Files => None,
+        PartKind::Value(ty) | PartKind::Json(ty) | PartKind::DeepObject(ty) | PartKind::Styled(ty, _) => Some(ty),
+        PartKind::File | PartKind::Files | PartKind::Others => None,
     }
 }

@@ -12,7 +12,7 @@ use super::rules::{given, rules, rules_beside};
 use super::scope::{Scope, ident, literal, named};
 use super::{Ctx, compact};
 use crate::escape::{CodeText, DocText};
-use crate::ir::{Body, Content, Framing, Media, Multipart, Operation, Part, PartKind, Sequence, Xml};
+use crate::ir::{Body, Content, Framing, Media, Multipart, Operation, Part, PartKind, PartStyle, Sequence, Xml};
 
 /// The method of the runtime's call that takes the body, and what the argument `body` accepts.
 pub(super) fn emit_argument(scope: &mut Scope<'_>, operation: &Operation, body: &Body) -> (&'static str, CodeText) {
@@ -151,7 +151,11 @@ fn emit_form(scope: &mut Scope<'_>, operation: &Operation, name: &str, parts: &[
 }
 
 fn part_docs(part: &Part) -> TokenStream {
-    let mut comment = Comment::of(&part.docs, DocText::fill("The part {}.", [code(&part.wire_name)]));
+    let what = match part.kind {
+        PartKind::Others => "Parts that the spec does not name.".into(),
+        _ => DocText::fill("The part {}.", [code(&part.wire_name)]),
+    };
+    let mut comment = Comment::of(&part.docs, what);
     if let Some(ty) = part.ty() {
         let always = part.is_secret.then(|| "`Debug` does not show it.".into());
         comment.keywords(always.as_slice(), ty, part.default.as_ref(), &part.docs.examples);
@@ -163,7 +167,8 @@ fn part_type(scope: &mut Scope<'_>, part: &Part) -> TokenStream {
     match &part.kind {
         PartKind::File => quote!(runtime::Part),
         PartKind::Files => scope.generic("Vec", &quote!(runtime::Part)),
-        PartKind::Value(ty) | PartKind::Json(ty) | PartKind::DeepObject(ty) => scope.ty(ty),
+        PartKind::Value(ty) | PartKind::Json(ty) | PartKind::DeepObject(ty) | PartKind::Styled(ty, _) => scope.ty(ty),
+        PartKind::Others => quote!(runtime::Multipart),
     }
 }
 
@@ -198,6 +203,11 @@ fn part_row(scope: &mut Scope<'_>, part: &Part, name: &str) -> CodeText {
         PartKind::Value(_) => "value",
         PartKind::Json(_) => "json",
         PartKind::DeepObject(_) => "deep",
+        PartKind::Styled(_, PartStyle::Members) => "members",
+        PartKind::Styled(_, PartStyle::Comma) => "comma",
+        PartKind::Styled(_, PartStyle::Space) => "space",
+        PartKind::Styled(_, PartStyle::Pipe) => "pipe",
+        PartKind::Others => "others",
     };
     let media_type = part.media_type.as_ref().map(|media_type| CodeText::fill(" ({})", [literal(media_type)]));
     let rules = given(part.ty().and_then(|ty| rules(scope.ctx, ty)));

@@ -6,6 +6,7 @@
 pub(crate) mod equal;
 mod header;
 mod hook;
+mod multipart;
 mod operation;
 mod outline;
 mod pages;
@@ -16,9 +17,10 @@ mod xml;
 
 pub use header::{HeaderForm, ResponseHeader};
 pub use hook::{Hook, HookId, HookKind, HookParameter};
+pub use multipart::{Multipart, Part, PartKind, PartStyle};
 pub use operation::{
-    Body, Content, Failure, Form, FormField, Framing, Media, Multipart, Operation, OperationId, Output, Part, PartKind,
-    Response, ResponseId, Scheme, SchemeId, SchemeKind, Sequence, Status, Streamed, Success, Tag, TagId,
+    Body, Content, Failure, Form, FormField, Framing, Media, Operation, OperationId, Output, Response, ResponseId,
+    Scheme, SchemeId, SchemeKind, Sequence, Status, Streamed, Success, Tag, TagId,
 };
 pub use outline::outline;
 pub use pages::{Pages, PagesBy};

@@ -1,9 +1,8 @@
 //! Operations with their signature decided: emitting them decides nothing more.
 
 use crate::pointer::Origin;
-use crate::source::Node;
 
-use super::{Docs, Pages, Parameter, ParameterSource, ResponseHeader, ServerId, Style, Type, Xml};
+use super::{Docs, Multipart, Pages, Parameter, ParameterSource, Part, ResponseHeader, ServerId, Style, Type, Xml};
 
 /// The index of an [`Operation`] in [`super::Api::operations`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -161,42 +160,6 @@ pub struct FormField {
     pub reserved: bool,
 }
 
-/// A body of parts.
-#[derive(Clone, Debug)]
-pub struct Multipart {
-    /// In the order of the spec; `None` if the spec does not list them.
-    pub parts: Option<Vec<Part>>,
-}
-
-/// A part of a multipart body, or several of one name.
-#[derive(Clone, Debug)]
-pub struct Part {
-    pub wire_name: String,
-    pub kind: PartKind,
-    pub required: bool,
-    /// What the part names as its content type unless the caller says another.
-    pub media_type: Option<String>,
-    pub default: Option<Node>,
-    /// `format: password`, or what the configuration names: `Debug` does not show it.
-    pub is_secret: bool,
-    pub docs: Docs,
-    pub origin: Origin,
-}
-
-#[derive(Clone, Debug)]
-pub enum PartKind {
-    /// `format: binary`
-    File,
-    /// A list of these: a part for each.
-    Files,
-    /// A text for a scalar, JSON for an object, a part for each element of a list.
-    Value(Type),
-    /// Always JSON: `contentType: application/json`.
-    Json(Type),
-    /// `style: deepObject`: a text for each scalar inside, called `name[key]`.
-    DeepObject(Type),
-}
-
 /// What a call yields.
 #[allow(clippy::large_enum_variant, reason = "there are few, and most are the large one")]
 #[derive(Clone, Debug)]
@@ -290,16 +253,6 @@ impl Content {
             (Self::Sequence(one), Self::Sequence(other)) => one.framing == other.framing && one.ty.is_same(&other.ty),
             (Self::Empty, Self::Empty) | (Self::Text, Self::Text) | (Self::Bytes, Self::Bytes) => true,
             _ => false,
-        }
-    }
-}
-
-impl Part {
-    /// The type of a part that is no file.
-    pub fn ty(&self) -> Option<&Type> {
-        match &self.kind {
-            PartKind::Value(ty) | PartKind::Json(ty) | PartKind::DeepObject(ty) => Some(ty),
-            PartKind::File | PartKind::Files => None,
         }
     }
 }

@@ -266,6 +266,8 @@ impl Outline<'_> {
             PartKind::Value(ty) => self.ty(ty),
             PartKind::Json(ty) => format!("{} Json", self.ty(ty)),
             PartKind::DeepObject(ty) => format!("{} DeepObject", self.ty(ty)),
+            PartKind::Styled(ty, style) => format!("{} {style:?}", self.ty(ty)),
+            PartKind::Others => "others".to_owned(),
         };
         let required = if part.required { "required" } else { "optional" };
         let media_type = part.media_type.as_ref().map(|media_type| format!(" as {media_type}")).unwrap_or_default();

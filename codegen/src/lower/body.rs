@@ -100,7 +100,7 @@ impl<'a> Lowering<'a> {
                 let ty = self.ty(ctx, if self.several { "form" } else { "body" }, media);
                 Content::Form(Form { ty, fields: fields(ctx, media) })
             }
-            MediaKind::Multipart => Content::Multipart(lower_multipart(ctx, self.id, media)),
+            MediaKind::Multipart => Content::Multipart(lower_multipart(ctx, self.id, media_type, media)),
             MediaKind::Text => Content::Text,
             MediaKind::Stream if essence(media_type) != "text/event-stream" => {
                 Content::Sequence(lower_sequence(ctx, media_type, media, Parent::Operation(self.id)))

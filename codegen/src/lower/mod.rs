@@ -9,6 +9,7 @@ mod conditional;
 mod constraint;
 mod default;
 mod digits;
+mod encoding;
 mod enums;
 mod failure;
 mod family;

@@ -1,16 +1,22 @@
 //! Bodies of parts: which parts there are, and which of them are files.
 
-use super::media::{MediaKind, is_binary, is_null, media_kind};
+use super::encoding::{Encoding, Styled, report_headers, style_of};
+use super::media::{MediaKind, essence, is_binary, is_null, media_kind};
 use super::schema::{Part as Place, complete_view, lower_value};
-use super::view::{Kind as Basic, View, view};
+use super::view::{Additional, Kind as Basic, View, view};
 use super::{Ctx, elements};
 use crate::diagnostic::Kind;
-use crate::ir::{Docs, Multipart, OperationId, Parent, Part, PartKind};
+use crate::ir::{Docs, Multipart, OperationId, Parent, Part, PartKind, TypeKind};
 use crate::normalize::marks;
 use crate::source::Node;
 
 /// The parts that the schema of a multipart media type declares.
-pub(super) fn lower_multipart<'a>(ctx: &mut Ctx<'a>, id: OperationId, media: &'a Node) -> Multipart {
+pub(super) fn lower_multipart<'a>(ctx: &mut Ctx<'a>, id: OperationId, media_type: &str, media: &'a Node) -> Multipart {
+    let is_form_data = essence(media_type) == "multipart/form-data";
+    if !is_form_data {
+        let message = format!("the parts of `{media_type}` have names as those of `multipart/form-data` have");
+        ctx.diagnostics.note(Kind::Unsupported, &media.origin, message);
+    }
     let Some(schema) = media.get("schema") else { return Multipart { parts: None } };
     let Some(view) = view_behind(ctx, schema) else { return Multipart { parts: None } };
     if view.properties.is_empty() || !view.branches.is_empty() {
@@ -21,6 +27,7 @@ pub(super) fn lower_multipart<'a>(ctx: &mut Ctx<'a>, id: OperationId, media: &'a
     let mut parts = Vec::new();
     for (name, property) in &view.properties {
         let encoding = media.get("encoding").and_then(|encoding| encoding.get(name));
+        let encoding = Encoding { node: encoding, is_form_data };
         let required = view.required.contains(*name);
         parts.extend(lower_part(
             ctx,
@@ -29,6 +36,9 @@ pub(super) fn lower_multipart<'a>(ctx: &mut Ctx<'a>, id: OperationId, media: &'a
             encoding,
             required,
         ));
+    }
+    if matches!(view.additional, Additional::Allowed | Additional::Schema(_)) || !view.patterned.is_empty() {
+        parts.push(others(&view));
     }
     Multipart { parts: Some(parts) }
 }
@@ -51,19 +61,29 @@ fn behind<'n, 'a: 'n>(ctx: &Ctx<'a>, schema: &'n Node) -> &'n Node {
     node
 }
 
+/// What the spec does not declare: files, lists of them and texts alike.
+fn others(view: &View<'_>) -> Part {
+    Part {
+        wire_name: "additional_parts".to_owned(),
+        kind: PartKind::Others,
+        required: false,
+        media_type: None,
+        default: None,
+        is_secret: false,
+        docs: Docs::default(),
+        origin: view.origin.clone(),
+    }
+}
+
 /// `None` for what only the service writes.
 fn lower_part(
     ctx: &mut Ctx<'_>,
     place: Place<'_>,
     property: &Node,
-    encoding: Option<&Node>,
+    encoding: Encoding<'_>,
     required: bool,
 ) -> Option<Part> {
-    let media_type = encoding.and_then(|encoding| encoding.get("contentType")).and_then(Node::as_str);
-    if let Some(headers) = encoding.and_then(|encoding| encoding.get("headers")) {
-        let message = format!("headers of the part `{}` are set by the caller, on the part", place.part);
-        ctx.diagnostics.note(Kind::Unsupported, &headers.origin, message);
-    }
+    let media_type = encoding.text("contentType");
     let part = |kind, required, default, docs| Part {
         wire_name: place.part.to_owned(),
         kind,
@@ -74,7 +94,9 @@ fn lower_part(
         docs,
         origin: property.origin.clone(),
     };
-    if let Some(kind) = file(ctx, property, media_type, 0) {
+    let kind = file(ctx, property, media_type, 0).or_else(|| unwritten(ctx, place.part, property, encoding));
+    report_headers(ctx, place.part, encoding, kind.is_some());
+    if let Some(kind) = kind {
         let description = super::text(property, "description");
         let required = required && !allows_null(ctx, property);
         let held = if media_type.is_none() { held_type(ctx, property, 0) } else { None };
@@ -82,14 +104,48 @@ fn lower_part(
         return Some(Part { media_type: file.media_type.or_else(|| concrete(&held?)), ..file });
     }
     let lowered = lower_value(ctx, property, place);
-    let is_deep = encoding.and_then(|encoding| encoding.get("style")).and_then(Node::as_str) == Some("deepObject");
-    let kind = match media_type.map(media_kind) {
-        _ if is_deep => PartKind::DeepObject(lowered.ty),
-        Some(MediaKind::Json) => PartKind::Json(lowered.ty),
-        _ => PartKind::Value(lowered.ty),
+    let ty = lowered.ty;
+    let is_scalar = !matches!(
+        ty.kind,
+        TypeKind::Item(_) | TypeKind::List(_) | TypeKind::Map(_) | TypeKind::Tuple(_) | TypeKind::Any
+    );
+    let (kind, is_styled) = match (style_of(ctx, place.part, encoding), media_type.map(media_kind)) {
+        (Some(_), _) if is_scalar => (PartKind::Value(ty), true),
+        (Some(Styled::Deep), _) => (PartKind::DeepObject(ty), true),
+        (Some(Styled::As(style)), _) => (PartKind::Styled(ty, style), true),
+        (None, Some(MediaKind::Json)) => (PartKind::Json(ty), false),
+        (None, _) => (PartKind::Value(ty), false),
     };
     let part = part(kind, required && !lowered.nullable, lowered.default, lowered.docs);
-    (!lowered.read_only).then_some(Part { is_secret: lowered.is_secret, ..part })
+    let media_type = part.media_type.clone().filter(|_| !is_styled);
+    let is_secret = lowered.is_secret;
+    (!lowered.read_only).then(|| Part { media_type, is_secret, ..part })
+}
+
+/// A part in a notation that nothing here writes: the caller hands it over, as a file. Text is written as JSON, which is told.
+fn unwritten(ctx: &mut Ctx<'_>, name: &str, property: &Node, encoding: Encoding<'_>) -> Option<PartKind> {
+    let media_type = encoding.text("contentType").filter(|_| !encoding.is_styled())?;
+    let view = complete_view(ctx, behind(ctx, property))?;
+    let items = view.items.as_deref();
+    let items = items.and_then(|items| complete_view(ctx, behind(ctx, items)));
+    let kind = match items {
+        Some(items) if items.looks_like_object() => PartKind::Files,
+        None if view.looks_like_object() => PartKind::File,
+        _ => return None,
+    };
+    match media_kind(&concrete(media_type)?) {
+        MediaKind::Json => None,
+        MediaKind::Text => {
+            let message = format!("the part `{name}` is written as JSON, and called `{media_type}`");
+            ctx.diagnostics.note(Kind::Unsupported, &property.origin, message);
+            None
+        }
+        MediaKind::Form | MediaKind::Multipart | MediaKind::Stream | MediaKind::Other => {
+            let message = format!("the part `{name}` is not typed: the caller hands it over as `{media_type}`");
+            ctx.diagnostics.note(Kind::Unsupported, &property.origin, message);
+            Some(kind)
+        }
+    }
 }
 
 /// Whether a part is a file, or each element of a list is. The content type tells if the schema says nothing.

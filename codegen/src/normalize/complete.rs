@@ -29,7 +29,7 @@ pub(super) fn part(part: Part, node: &mut Node, dialect: Dialect, diagnostics: &
         }
         Part::Parameter => parameter::complete_parameter(members, origin, dialect, diagnostics),
         Part::Header => parameter::complete_header(members, origin, diagnostics),
-        Part::Encoding => parameter::complete_encoding(members, origin, diagnostics),
+        Part::Encoding => parameter::complete_encoding(members, origin, dialect, diagnostics),
         Part::SecurityScheme => security::complete_scheme(members, origin, diagnostics),
         Part::Flow => security::complete_flow(members, origin, diagnostics),
         Part::Link => is_link(members, origin, diagnostics),

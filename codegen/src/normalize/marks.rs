@@ -97,6 +97,10 @@ pub const QUERYSTRING: &str = "x-codegen-querystring";
 /// On a parameter `in: cookie`: `true` for `style: cookie` of OpenAPI 3.2; the style is `form` then.
 pub const COOKIE_STYLE: &str = "x-codegen-cookie-style";
 
+/// On an encoding: `true` where `style`, `explode` or `allowReserved` is said, from OpenAPI 3.1 on: there they count in
+/// `multipart/form-data`, too.
+pub const STYLED: &str = "x-codegen-styled";
+
 /// On a server: `name`.
 pub const SERVER_NAME: &str = "x-codegen-server-name";
 
@@ -163,6 +167,7 @@ pub const ALL: &[&str] = &[
     MEDIA_TYPES,
     QUERYSTRING,
     COOKIE_STYLE,
+    STYLED,
     SERVER_NAME,
     TAG_PARENT,
     TAG_KIND,

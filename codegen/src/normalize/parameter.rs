@@ -61,8 +61,16 @@ pub(super) fn complete_header(members: &mut Object, origin: &Origin, diagnostics
 }
 
 /// `openapiv3` takes `explode` for false where it is absent; the specification asks the style.
-pub(super) fn complete_encoding(members: &mut Object, origin: &Origin, diagnostics: &mut Diagnostics) -> bool {
+pub(super) fn complete_encoding(
+    members: &mut Object,
+    origin: &Origin,
+    dialect: Dialect,
+    diagnostics: &mut Diagnostics,
+) -> bool {
     check_style(members, QUERY_STYLES, diagnostics);
+    if dialect >= Dialect::V31 && ["style", "explode", "allowReserved"].iter().any(|key| members.contains_key(*key)) {
+        members.insert(marks::STYLED.to_owned(), Node::new(Value::Bool(true), origin));
+    }
     let is_form = members.get("style").and_then(Node::as_str).is_none_or(|style| style == "form");
     members.entry("explode".to_owned()).or_insert_with(|| Node::new(Value::Bool(is_form), origin));
     true

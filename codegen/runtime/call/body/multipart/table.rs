@@ -16,7 +16,7 @@ impl Parts for Multipart {
 }
 
 /// The table of a multipart body: its parts, then how it is built (as in `build!`). A part's line is `required` or
-/// `optional`, its field and name, how it is added (`file`, `files`, `value`, `json` or `deep`: methods of `Multipart`), its
+/// `optional`, its field and name, how it is added (a method of `Multipart`: `file`, `files`, `value`, `json`, `deep` and those by style), its
 /// media type in brackets if the spec says it, then `where` and the rules that are checked before sending.
 macro_rules! parts {
     ($name:ident {

@@ -1,0 +1,80 @@
+//! `encoding` of the parts of a multipart body: how `style` and its like have them written, and what their headers are.
+
+use super::Ctx;
+use crate::diagnostic::Kind;
+use crate::ir::PartStyle;
+use crate::normalize::marks;
+use crate::source::Node;
+
+/// The encoding of a part, if it has one.
+#[derive(Clone, Copy)]
+pub(super) struct Encoding<'a> {
+    pub(super) node: Option<&'a Node>,
+    /// Whether the body is `multipart/form-data`.
+    pub(super) is_form_data: bool,
+}
+
+/// How a part is written that has a style.
+#[derive(Clone, Copy)]
+pub(super) enum Styled {
+    Deep,
+    As(PartStyle),
+}
+
+impl<'a> Encoding<'a> {
+    pub(super) fn text(self, key: &str) -> Option<&'a str> {
+        self.node?.get(key).and_then(Node::as_str)
+    }
+
+    /// Whether the style decides, and not the content type (OpenAPI 3.1.1, 4.8.15.1.2).
+    ///
+    /// Before 3.1 no style counts in parts. `deepObject` does all the same: servers whose specs name it take nothing else.
+    pub(super) fn is_styled(self) -> bool {
+        let is_said = self.node.is_some_and(|node| node.get(marks::STYLED).is_some());
+        is_said && self.is_form_data || self.text("style") == Some("deepObject")
+    }
+}
+
+/// The style of a part, if it counts.
+pub(super) fn style_of(ctx: &mut Ctx<'_>, name: &str, encoding: Encoding<'_>) -> Option<Styled> {
+    let node = encoding.node?;
+    let style = encoding.text("style").unwrap_or("form");
+    let explode = node.get("explode").and_then(Node::as_bool).unwrap_or(style == "form");
+    if !encoding.is_styled() {
+        if style != "form" || !explode {
+            let message =
+                format!("the style of the part `{name}` is ignored: it counts in `multipart/form-data` from 3.1 on");
+            ctx.diagnostics.note(Kind::Unsupported, &node.origin, message);
+        }
+        return None;
+    }
+    if let Some(content_type) = node.get("contentType") {
+        let message = format!("`contentType` of the part `{name}` is ignored: a style is said, which decides alone");
+        ctx.diagnostics.note(Kind::Unsupported, &content_type.origin, message);
+    }
+    if let Some(reserved) = node.get("allowReserved").filter(|reserved| reserved.as_bool() == Some(true)) {
+        let message =
+            format!("`allowReserved` of the part `{name}` changes nothing: nothing in parts is percent-encoded");
+        ctx.diagnostics.note(Kind::Unsupported, &reserved.origin, message);
+    }
+    Some(match (style, explode) {
+        ("deepObject", _) => Styled::Deep,
+        (_, true) => Styled::As(PartStyle::Members),
+        ("spaceDelimited", false) => Styled::As(PartStyle::Space),
+        ("pipeDelimited", false) => Styled::As(PartStyle::Pipe),
+        (_, false) => Styled::As(PartStyle::Comma),
+    })
+}
+
+/// Headers of parts are for the caller, who can set them on files alone.
+pub(super) fn report_headers(ctx: &mut Ctx<'_>, name: &str, encoding: Encoding<'_>, is_file: bool) {
+    let Some(headers) = encoding.node.and_then(|node| node.get("headers")) else { return };
+    if is_file {
+        let message = format!("headers of the part `{name}` are set by the caller, on the part");
+        ctx.diagnostics.note(Kind::Unsupported, &headers.origin, message);
+    } else {
+        let message =
+            format!("headers of the part `{name}` are not sent: only files have headers that the caller sets");
+        ctx.diagnostics.warning(Kind::Unsupported, &headers.origin, message);
+    }
+}
