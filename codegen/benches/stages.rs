@@ -10,14 +10,14 @@ use std::path::Path;
 use std::sync::OnceLock;
 use std::time::Duration;
 
+use codegen::analysis::{self, Analysis};
 use codegen::config::Config;
 use codegen::diagnostic::Diagnostics;
 use codegen::emit::{self, File};
-use codegen::facts::{self, Facts};
 use codegen::ir::Api;
 use codegen::name::{self, Names};
 use codegen::source::{self, Node, SourceFile, Sources};
-use codegen::{Input, arrange, format, generate, link, lower, normalize};
+use codegen::{Input, directions, format, generate, link, lower, normalize};
 use divan::Bencher;
 
 const SPECS: [(&str, &str); 4] = [
@@ -65,9 +65,9 @@ fn lower_tree(bencher: Bencher<'_, '_>, name: &str) {
 }
 
 #[divan::bench(args = specs())]
-fn arrange_items(bencher: Bencher<'_, '_>, name: &str) {
+fn separate_directions(bencher: Bencher<'_, '_>, name: &str) {
     let run = run(name);
-    bencher.with_inputs(|| run.lower()).bench_values(|api| arrange::arrange(api, &run.input.config));
+    bencher.with_inputs(|| run.lower()).bench_values(|api| directions::separate(api, &run.input.config));
 }
 
 #[divan::bench(args = specs())]
@@ -77,9 +77,9 @@ fn assign_names(bencher: Bencher<'_, '_>, name: &str) {
 }
 
 #[divan::bench(args = specs())]
-fn find_facts(bencher: Bencher<'_, '_>, name: &str) {
+fn analyze(bencher: Bencher<'_, '_>, name: &str) {
     let run = run(name);
-    bencher.bench(|| facts::find(&run.api, &run.names));
+    bencher.bench(|| analysis::analyze(&run.api, &run.names));
 }
 
 #[divan::bench(args = specs())]
@@ -109,7 +109,7 @@ struct Run {
     normalized: Node,
     api: Api,
     names: Names,
-    facts: Facts,
+    analysis: Analysis,
 }
 
 impl Run {
@@ -121,8 +121,8 @@ impl Run {
         let mut diagnostics = Diagnostics::default();
         let parsed = source::parse(&file, &mut diagnostics).expect("the spec can be parsed");
         let made = generate(&input, &sources, &mut diagnostics).expect("the spec can be generated from");
-        let (normalized, api, names, facts) = (made.normalized, made.api, made.names, made.facts);
-        Self { input, sources, file, parsed, normalized, api, names, facts }
+        let (normalized, api, names, analysis) = (made.normalized, made.api, made.names, made.analysis);
+        Self { input, sources, file, parsed, normalized, api, names, analysis }
     }
 
     fn lower(&self) -> Api {
@@ -130,7 +130,7 @@ impl Run {
     }
 
     fn emit(&self) -> BTreeMap<String, File> {
-        emit::emit(&self.api, &self.names, &self.facts, &self.input.config)
+        emit::emit(&self.api, &self.names, &self.analysis, &self.input.config)
     }
 }
 

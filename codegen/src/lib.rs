@@ -3,13 +3,13 @@
 //! One direction: text, [`source::Node`], one dialect, [`ir::Api`], names, tokens, [`files::Files`]. Disk is touched by
 //! [`load`] and [`files::sync`] only; all between them is pure.
 
-pub mod arrange;
+pub mod analysis;
 pub mod config;
 pub mod diagnostic;
+pub mod directions;
 mod document;
 pub mod emit;
 pub mod escape;
-pub mod facts;
 pub mod files;
 pub mod format;
 pub mod ir;
@@ -32,7 +32,7 @@ pub struct Generated {
     pub normalized: source::Node,
     pub api: ir::Api,
     pub names: name::Names,
-    pub facts: facts::Facts,
+    pub analysis: analysis::Analysis,
     pub files: files::Files,
 }
 
@@ -64,15 +64,15 @@ fn run_stages(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -
     let spelling = |origin: &pointer::Origin| sources.exact_text(origin).map(str::to_owned);
     let normalized = normalize::normalize(linked, &spelling, diagnostics)?;
     let api = lower::lower(&normalized, &input.config, &spelling, diagnostics);
-    let api = arrange::arrange(api, &input.config);
+    let api = directions::separate(api, &input.config);
     let names = name::assign(&api, &input.config, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }
-    let facts = facts::find(&api, &names);
-    let emitted = emit::emit(&api, &names, &facts, &input.config);
+    let analysis = analysis::analyze(&api, &names);
+    let emitted = emit::emit(&api, &names, &analysis, &input.config);
     let files = format::format(emitted, diagnostics)?;
-    Some(Generated { normalized, api, names, facts, files })
+    Some(Generated { normalized, api, names, analysis, files })
 }
 
 fn parse(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Vec<source::Node>> {

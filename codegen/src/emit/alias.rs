@@ -16,10 +16,10 @@ pub(super) fn emit_alias(scope: &mut Scope<'_>, item: &Item, ty: &Type) -> Vec<F
     comment.keywords(&[], ty, None, &[]);
     let docs = comment.tokens();
     let mut target = scope.ty(ty);
-    if scope.ctx.facts.boxed.contains(&(item.id, 0)) {
+    if scope.ctx.analysis.boxed.contains(&(item.id, 0)) {
         target = scope.boxed(&target);
     }
-    if !scope.ctx.facts.newtypes.contains(&item.id) {
+    if !scope.ctx.analysis.newtypes.contains(&item.id) {
         return vec![Fragment::Item(quote!(#docs pub type #name = #target;))];
     }
     scope.imports.add("crate::runtime::wire::newtype");

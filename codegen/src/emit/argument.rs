@@ -6,7 +6,7 @@ use quote::quote;
 use super::compact;
 use super::scope::Scope;
 use crate::escape::CodeText;
-use crate::ir::{Float, ItemKind, Text, Type, TypeKind};
+use crate::ir::{Float, Text, Type, TypeKind};
 
 /// Texts, lists and maps come as whatever turns into them by itself.
 pub(super) fn accepts(scope: &mut Scope<'_>, ty: &Type) -> TokenStream {
@@ -25,7 +25,7 @@ pub(super) fn accepted(scope: &mut Scope<'_>, ty: &Type) -> CodeText {
 
 /// Whether a value has to be turned into the type, by `into`.
 pub(super) fn is_converted(scope: &Scope<'_>, ty: &Type) -> bool {
-    match resolved(scope, ty) {
+    match scope.ctx.resolved(ty) {
         TypeKind::Text(Text::Plain | Text::Base64)
         | TypeKind::Float(Float::Decimal)
         | TypeKind::List(_)
@@ -39,16 +39,4 @@ pub(super) fn is_converted(scope: &Scope<'_>, ty: &Type) -> bool {
         | TypeKind::Nullable(_)
         | TypeKind::Any => false,
     }
-}
-
-/// What stands behind aliases, unless one of them is a type of its own.
-fn resolved(scope: &Scope<'_>, ty: &Type) -> TypeKind {
-    let mut kind = &ty.kind;
-    while let TypeKind::Item(id) = kind {
-        match &scope.ctx.api.item(*id).kind {
-            ItemKind::Alias(ty) if !scope.ctx.facts.newtypes.contains(id) => kind = &ty.kind,
-            _ => break,
-        }
-    }
-    kind.clone()
 }

@@ -7,8 +7,8 @@ use super::compact;
 use super::file::{Fragment, Table};
 use super::record::is_nullable;
 use super::scope::{Scope, literal, named};
+use crate::analysis::Form;
 use crate::escape::CodeText;
-use crate::facts::Form;
 use crate::ir::{Field, ItemId, Record, TypeKind};
 use crate::source::{Number, Value};
 
@@ -22,7 +22,7 @@ pub(super) fn emit_build(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> 
     let mut setters = Vec::new();
     for (index, field) in record.fields.iter().enumerate() {
         let name = scope.ctx.names.field(id, index).to_owned();
-        match (scope.ctx.facts.forms[&(id, index)], &field.constant) {
+        match (scope.ctx.analysis.forms[&(id, index)], &field.constant) {
             (Form::Constant, text) => {
                 let path = compact(&scope.imported("crate::runtime::wire::Literal"));
                 let text = literal(text.as_deref().unwrap_or_default());
@@ -82,7 +82,7 @@ fn value_text(value: &Value) -> CodeText {
 /// What may be null is handed in as what the field holds.
 fn nullable(scope: &mut Scope<'_>, id: ItemId, index: usize, field: &Field) -> CodeText {
     let mut ty = scope.ty(&field.ty);
-    if scope.ctx.facts.boxed.contains(&(id, index)) {
+    if scope.ctx.analysis.boxed.contains(&(id, index)) {
         ty = scope.boxed(&ty);
     }
     compact(&scope.option(&ty))

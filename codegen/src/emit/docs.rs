@@ -67,10 +67,10 @@ impl Comment {
     }
 
     /// Adds short sentences: as many on a line as it holds.
-    fn facts(&mut self, facts: &[DocText]) {
+    fn analysis(&mut self, analysis: &[DocText]) {
         let length = |text: &DocText| text.as_str().chars().count();
         let mut lines: Vec<DocText> = Vec::new();
-        for fact in facts {
+        for fact in analysis {
             match lines.last_mut() {
                 Some(line) if length(line) + length(fact) < WIDTH => {
                     line.push(" ");
@@ -99,13 +99,13 @@ impl Comment {
 
     /// What is always so, the constraints, the default and the examples.
     pub(super) fn keywords(&mut self, always: &[DocText], ty: &Type, default: Option<&Node>, examples: &[Node]) {
-        let mut facts = always.to_vec();
-        facts.extend(constraints(ty).into_iter().map(ended));
+        let mut analysis = always.to_vec();
+        analysis.extend(constraints(ty).into_iter().map(ended));
         let examples = examples.iter().map(|example| ("Example", example));
         let values: Vec<(&'static str, &Node)> =
             default.into_iter().map(|default| ("Default", default)).chain(examples).collect();
-        facts.extend(values.iter().filter_map(|(word, node)| short_value(word, node)));
-        self.facts(&facts);
+        analysis.extend(values.iter().filter_map(|(word, node)| short_value(word, node)));
+        self.analysis(&analysis);
         for (word, node) in values {
             self.long_value(word, node);
         }
@@ -113,12 +113,12 @@ impl Comment {
 
     /// What a record as a whole must be like.
     pub(super) fn constraints(&mut self, constraints: &Constraints) {
-        let facts: Vec<DocText> = own_constraints(constraints).into_iter().map(ended).collect();
-        self.facts(&facts);
+        let analysis: Vec<DocText> = own_constraints(constraints).into_iter().map(ended).collect();
+        self.analysis(&analysis);
     }
 
     pub(super) fn example(&mut self, node: &Node) {
-        self.facts(&short_value("Example", node).into_iter().collect::<Vec<_>>());
+        self.analysis(&short_value("Example", node).into_iter().collect::<Vec<_>>());
         self.long_value("Example", node);
     }
 

@@ -11,12 +11,12 @@ use crate::escape::{CodeText, DocText};
 use crate::ir::{Content, Failure, Operation, Status};
 
 pub(super) fn emit_errors(ctx: &Ctx<'_>) -> Option<(String, File)> {
-    if ctx.facts.errors.is_empty() {
+    if ctx.analysis.errors.is_empty() {
         return None;
     }
     let mut scope = Scope::of_operations(ctx, Vec::new());
     let mut rows = Vec::new();
-    for (content, variant) in ctx.facts.errors.iter().zip(ctx.names.errors()) {
+    for (content, variant) in ctx.analysis.errors.iter().zip(ctx.names.errors()) {
         let ty = compact(&content_type(&mut scope, content));
         let reader = if matches!(content, Content::Text) { "text" } else { "json" };
         rows.push(CodeText::fill("{}({}) = {},", [named(variant), ty, reader.into()]));
@@ -39,7 +39,7 @@ pub(super) fn emit_errors(ctx: &Ctx<'_>) -> Option<(String, File)> {
 
 /// The variant that takes the body of an error; none where the error keeps it as it came.
 fn variant<'a>(ctx: &Ctx<'a>, failure: &Failure) -> Option<&'a str> {
-    let index = ctx.facts.errors.iter().position(|content| content.is_same(&failure.content))?;
+    let index = ctx.analysis.errors.iter().position(|content| content.is_same(&failure.content))?;
     ctx.names.errors().get(index).map(String::as_str)
 }
 

@@ -9,7 +9,7 @@ use crate::ir::{EnumOf, Field, HeaderForm, ItemKind, ResponseHeader, Text, Type,
 
 /// Whether the type is a text without a form: one that says nothing is as well.
 pub(super) fn is_text(ctx: &Ctx<'_>, ty: &Type) -> bool {
-    match resolved(ctx, ty) {
+    match ctx.resolved(ty) {
         TypeKind::Text(Text::Plain) | TypeKind::Any => true,
         TypeKind::Text(Text::DateTime | Text::Date) => ctx.config.types.dates == Dates::Text,
         TypeKind::Text(Text::Uuid) => ctx.config.types.uuid != Uuid::Uuid,
@@ -22,7 +22,7 @@ pub(super) fn emit_layout(ctx: &Ctx<'_>, header: &ResponseHeader) -> TokenStream
         HeaderForm::Json => quote!(runtime::Layout::Json),
         HeaderForm::Simple { explode } => layout(ctx, &header.ty, explode),
         HeaderForm::Lines => {
-            let TypeKind::List(line) = resolved(ctx, &header.ty) else { return inside(ctx, &header.ty) };
+            let TypeKind::List(line) = ctx.resolved(&header.ty) else { return inside(ctx, &header.ty) };
             let line = inside(ctx, line);
             quote!(runtime::Layout::Lines(&#line))
         }
@@ -31,7 +31,7 @@ pub(super) fn emit_layout(ctx: &Ctx<'_>, header: &ResponseHeader) -> TokenStream
 
 /// `style: simple` (OpenAPI 3.1.1, 4.8.12.3): values, lists of values, members of an object.
 fn layout(ctx: &Ctx<'_>, ty: &Type, explode: bool) -> TokenStream {
-    match resolved(ctx, ty) {
+    match ctx.resolved(ty) {
         TypeKind::List(inner) => {
             let inner = inside(ctx, inner);
             quote!(runtime::Layout::List(&#inner))
@@ -64,7 +64,7 @@ fn object(ctx: &Ctx<'_>, fields: &[Field], rest: &Type, explode: bool) -> TokenS
 
 /// What a value is, between commas: no list and no object, for which the style has no form.
 fn inside(ctx: &Ctx<'_>, ty: &Type) -> TokenStream {
-    match resolved(ctx, ty) {
+    match ctx.resolved(ty) {
         TypeKind::Bool => quote!(runtime::Layout::Bool),
         TypeKind::Integer(_) | TypeKind::Float(_) => quote!(runtime::Layout::Number),
         TypeKind::Text(Text::DateTime) => quote!(runtime::Layout::Moment),
@@ -80,16 +80,4 @@ fn inside(ctx: &Ctx<'_>, ty: &Type) -> TokenStream {
         },
         TypeKind::List(_) | TypeKind::Tuple(_) | TypeKind::Map(_) | TypeKind::Any => quote!(runtime::Layout::Any),
     }
-}
-
-/// What stands behind second names, unless one of them is a type of its own.
-fn resolved<'a>(ctx: &Ctx<'a>, ty: &'a Type) -> &'a TypeKind {
-    let mut kind = &ty.kind;
-    while let TypeKind::Item(id) = kind {
-        match &ctx.api.item(*id).kind {
-            ItemKind::Alias(ty) if !ctx.facts.newtypes.contains(id) => kind = &ty.kind,
-            _ => break,
-        }
-    }
-    kind
 }

@@ -1,6 +1,6 @@
 //! From the [`Api`] and its side tables to the files of the client crate, not yet laid out.
 //!
-//! Comes in: the IR, the names, the facts and the configuration. Goes out: [`File`]s by path. Nothing is decided here and
+//! Comes in: the IR, the names, the analysis and the configuration. Goes out: [`File`]s by path. Nothing is decided here and
 //! nothing is looked up in the spec; text of the spec becomes a literal, a comment or part of a decided name, never code.
 
 mod alias;
@@ -41,10 +41,10 @@ use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
 
+use crate::analysis::Analysis;
 use crate::config::Config;
 use crate::escape::CodeText;
-use crate::facts::Facts;
-use crate::ir::Api;
+use crate::ir::{Api, ItemKind, Type, TypeKind};
 use crate::name::Names;
 pub use file::File;
 pub use path::{TypePath, type_path};
@@ -53,13 +53,27 @@ pub use path::{TypePath, type_path};
 struct Ctx<'a> {
     api: &'a Api,
     names: &'a Names,
-    facts: &'a Facts,
+    analysis: &'a Analysis,
     config: &'a Config,
 }
 
+impl<'a> Ctx<'a> {
+    /// The kind behind second names, unless one of them is a type of its own in Rust.
+    fn resolved(&self, ty: &'a Type) -> &'a TypeKind {
+        let mut kind = &ty.kind;
+        while let TypeKind::Item(id) = kind {
+            match &self.api.item(*id).kind {
+                ItemKind::Alias(ty) if !self.analysis.newtypes.contains(id) => kind = &ty.kind,
+                _ => break,
+            }
+        }
+        kind
+    }
+}
+
 /// Emits the whole crate.
-pub fn emit(api: &Api, names: &Names, facts: &Facts, config: &Config) -> BTreeMap<String, File> {
-    let ctx = Ctx { api, names, facts, config };
+pub fn emit(api: &Api, names: &Names, analysis: &Analysis, config: &Config) -> BTreeMap<String, File> {
+    let ctx = Ctx { api, names, analysis, config };
     let needs = needs::needs(&ctx);
     let mut files = BTreeMap::new();
     files.extend(types::emit_types(&ctx));

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::config::{Dates, Signature, Uuid};
+use crate::ir::graph::{parts, received_types, sent_types, walk};
 use crate::ir::{
     Api, Constraints, Content, EnumOf, Float, Item, ItemKind, NameRule, Operation, Pattern, SchemeKind, Text, Type,
     TypeKind,
@@ -72,7 +73,7 @@ pub(super) fn needs(ctx: &Ctx<'_>) -> BTreeSet<Need> {
     }));
     needs.extend(super::xml::needs_xml(ctx).then_some(Need::Xml));
     needs.extend((!ctx.names.header_sets().is_empty()).then_some(Need::Headers));
-    needs.extend((!ctx.facts.errors.is_empty()).then_some(Need::Errors));
+    needs.extend((!ctx.analysis.errors.is_empty()).then_some(Need::Errors));
     needs.extend(ctx.api.operations.iter().flat_map(of_operation));
     needs.extend(ctx.api.schemes.iter().filter(|scheme| scheme.is_sent()).flat_map(|scheme| of_scheme(&scheme.kind)));
     needs
@@ -130,7 +131,7 @@ pub(super) fn for_each_pattern<'a>(ctx: &Ctx<'a>, visit: &mut impl FnMut(&'a Pat
             patterns(&ty.constraints).for_each(&mut *visit);
         }
     });
-    for id in &ctx.facts.sent {
+    for id in &ctx.analysis.sent {
         if let ItemKind::Record(record) = &ctx.api.item(*id).kind {
             patterns(&record.constraints).for_each(&mut *visit);
         }
@@ -149,37 +150,16 @@ fn patterns(constraints: &Constraints) -> impl Iterator<Item = &Pattern> {
 fn for_each_type<'a>(ctx: &Ctx<'a>, visit: &mut impl FnMut(&'a Type, bool)) {
     let api: &'a Api = ctx.api;
     for item in &api.items {
-        let is_checked = ctx.facts.sent.contains(&item.id) || ctx.facts.newtypes.contains(&item.id);
-        let mut visit = |ty: &'a Type| walk(ty, &mut |ty| visit(ty, is_checked));
-        match &item.kind {
-            ItemKind::Record(record) => {
-                record.fields.iter().map(|field| &field.ty).chain(&record.rest).for_each(visit);
-            }
-            ItemKind::Union(union) => union.variants.iter().for_each(|variant| visit(&variant.ty)),
-            ItemKind::Alias(ty) => visit(ty),
-            ItemKind::Enum(_) => {}
+        let is_checked = ctx.analysis.sent.contains(&item.id) || ctx.analysis.newtypes.contains(&item.id);
+        let mut visit = |ty: &'a Type| visit(ty, is_checked);
+        for ty in parts(&item.kind) {
+            walk(ty, &mut visit);
         }
     }
     for operation in &api.operations {
-        operation.parameters.iter().for_each(|parameter| walk(&parameter.ty, &mut |ty| visit(ty, true)));
-        operation.inputs().flat_map(Content::types).for_each(|ty| walk(ty, &mut |ty| visit(ty, true)));
-        operation.headers.iter().for_each(|header| walk(&header.ty, &mut |ty| visit(ty, false)));
-        operation.received().flat_map(Content::types).for_each(|ty| walk(ty, &mut |ty| visit(ty, false)));
+        sent_types(operation).for_each(|ty| walk(ty, &mut |ty| visit(ty, true)));
+        received_types(operation).for_each(|ty| walk(ty, &mut |ty| visit(ty, false)));
     }
     let hooks = api.hooks.iter().flat_map(|hook| hook.payload.iter().chain(&hook.answer));
     hooks.for_each(|ty| walk(ty, &mut |ty| visit(ty, false)));
-}
-
-fn walk<'a>(ty: &'a Type, visit: &mut dyn FnMut(&'a Type)) {
-    visit(ty);
-    match &ty.kind {
-        TypeKind::List(inner) | TypeKind::Map(inner) | TypeKind::Nullable(inner) => walk(inner, visit),
-        TypeKind::Tuple(elements) => elements.iter().for_each(|element| walk(element, visit)),
-        TypeKind::Item(_)
-        | TypeKind::Bool
-        | TypeKind::Integer(_)
-        | TypeKind::Float(_)
-        | TypeKind::Text(_)
-        | TypeKind::Any => {}
-    }
 }

@@ -9,8 +9,8 @@ use super::file::File;
 use super::output::{content_type, stream_type};
 use super::scope::Scope;
 use super::{Ctx, compact};
+use crate::analysis::Form;
 use crate::escape::{CodeText, MarkdownText};
-use crate::facts::Form;
 use crate::ir::{Content, EnumValue, Field, Item, ItemId, ItemKind, Operation, Output, Parameter, Type, Variant};
 
 pub(super) fn emit_outline(ctx: &Ctx<'_>) -> (String, File) {
@@ -25,7 +25,7 @@ pub(super) fn emit_outline(ctx: &Ctx<'_>) -> (String, File) {
             text.push(block(lines.into_iter().collect()));
         }
     }
-    if !ctx.facts.errors.is_empty() {
+    if !ctx.analysis.errors.is_empty() {
         text.push("\n## Errors\n");
         text.push(block(error_lines(ctx)));
     }
@@ -57,7 +57,7 @@ fn name(name: &str) -> MarkdownText {
 }
 
 fn error_lines(ctx: &Ctx<'_>) -> MarkdownText {
-    let bodies = ctx.facts.errors.iter().zip(ctx.names.errors());
+    let bodies = ctx.analysis.errors.iter().zip(ctx.names.errors());
     let lines = bodies.map(|(content, variant)| line("  {}({})\n", [name(variant), output(ctx, content)]));
     lines.fold("ErrorBody\n".into(), with)
 }
@@ -132,7 +132,7 @@ fn output(ctx: &Ctx<'_>, content: &Content) -> MarkdownText {
 
 fn item_lines(ctx: &Ctx<'_>, item: &Item) -> MarkdownText {
     let own = name(ctx.names.item(item.id));
-    if let Some(defined) = ctx.facts.same.get(&item.id) {
+    if let Some(defined) = ctx.analysis.same.get(&item.id) {
         return line("type {} = {}\n", [own, name(ctx.names.item(*defined))]);
     }
     match &item.kind {
@@ -160,7 +160,7 @@ fn item_lines(ctx: &Ctx<'_>, item: &Item) -> MarkdownText {
 
 fn field_line(ctx: &Ctx<'_>, id: ItemId, index: usize, field: &Field) -> MarkdownText {
     let ty = spelled(ctx, &field.ty);
-    let ty = match ctx.facts.forms[&(id, index)] {
+    let ty = match ctx.analysis.forms[&(id, index)] {
         Form::Constant => MarkdownText::quoted(field.constant.as_deref().unwrap_or_default()),
         Form::Required | Form::Fixed | Form::Flat => ty,
         Form::Optional | Form::Nullable | Form::Received => line("Option<{}>", [ty]),

@@ -3,8 +3,8 @@
 use super::record::is_nullable;
 use super::scope::{Scope, literal, named};
 use super::{Ctx, compact};
+use crate::analysis::Form;
 use crate::escape::CodeText;
-use crate::facts::Form;
 use crate::ir::{Content, ItemKind, Operation, Output, Pages, PagesBy, Type, TypeKind};
 
 /// `pages: [types::Webset] at (.data) by (cursor("cursor", "/nextCursor")),`
@@ -43,7 +43,7 @@ fn list<'a>(ctx: &Ctx<'a>, operation: &'a Operation) -> Option<(CodeText, &'a Ty
         let index = record.fields.iter().position(|field| field.wire_name == *name)?;
         let field = &record.fields[index];
         way.push(CodeText::fill(".{}", [named(ctx.names.field(id, index))]));
-        way.push(match ctx.facts.forms[&(id, index)] {
+        way.push(match ctx.analysis.forms[&(id, index)] {
             Form::Required => "",
             Form::Defaulted if !is_nullable(field) => "",
             Form::Defaulted | Form::Optional | Form::Nullable | Form::Received => "?",
@@ -67,7 +67,7 @@ fn plain<'a>(ctx: &Ctx<'a>, ty: &'a Type, way: &mut CodeText) -> Option<&'a Type
                 way.push("?");
                 inner
             }
-            TypeKind::Item(id) if ctx.facts.newtypes.contains(id) => return None,
+            TypeKind::Item(id) if ctx.analysis.newtypes.contains(id) => return None,
             TypeKind::Item(id) => match &ctx.api.item(*id).kind {
                 ItemKind::Alias(target) => target,
                 ItemKind::Record(_) | ItemKind::Enum(_) | ItemKind::Union(_) => return Some(plain),

@@ -2,8 +2,8 @@
 
 use super::Ctx;
 use super::scope::Scope;
+use crate::analysis::Analysis;
 use crate::config::Config;
-use crate::facts::Facts;
 use crate::ir::{Api, ItemKind, Type, TypeKind};
 use crate::name::Names;
 
@@ -18,8 +18,8 @@ pub struct TypePath {
 }
 
 /// Names a type.
-pub fn type_path(api: &Api, names: &Names, facts: &Facts, config: &Config, kind: &TypeKind) -> TypePath {
-    let ctx = Ctx { api, names, facts, config };
+pub fn type_path(api: &Api, names: &Names, analysis: &Analysis, config: &Config, kind: &TypeKind) -> TypePath {
+    let ctx = Ctx { api, names, analysis, config };
     let mut scope = Scope::of_strangers(&ctx);
     let text = super::compact(&scope.ty(&Type::from(kind.clone())));
     TypePath { text: text.as_str().replace("crate::", ""), is_definition: is_definition(&ctx, kind) }
@@ -28,7 +28,7 @@ pub fn type_path(api: &Api, names: &Names, facts: &Facts, config: &Config, kind:
 fn is_definition(ctx: &Ctx<'_>, kind: &TypeKind) -> bool {
     let TypeKind::Item(id) = kind else { return false };
     match &ctx.api.item(*id).kind {
-        ItemKind::Alias(_) => ctx.facts.newtypes.contains(id),
+        ItemKind::Alias(_) => ctx.analysis.newtypes.contains(id),
         ItemKind::Record(_) | ItemKind::Enum(_) | ItemKind::Union(_) => true,
     }
 }

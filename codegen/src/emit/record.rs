@@ -8,8 +8,8 @@ use super::file::{Fragment, Table};
 use super::rules::{given, record_rules, rest_rules, rules};
 use super::scope::{Scope, ident, literal, named};
 use super::{Ctx, build, types};
+use crate::analysis::Form;
 use crate::escape::{CodeText, DocText};
-use crate::facts::Form;
 use crate::ir::{Field, Item, ItemId, Presence, Record};
 
 pub(super) fn emit_record(scope: &mut Scope<'_>, item: &Item, record: &Record) -> Vec<Fragment> {
@@ -17,7 +17,7 @@ pub(super) fn emit_record(scope: &mut Scope<'_>, item: &Item, record: &Record) -
     if has_secrets(record) {
         fragments.push(emit_debug(scope, item.id, record));
     }
-    if scope.ctx.facts.sent.contains(&item.id) {
+    if scope.ctx.analysis.sent.contains(&item.id) {
         fragments.push(build::emit_build(scope, item.id, record));
     }
     fragments
@@ -85,7 +85,7 @@ pub(super) fn emit_debug_without(scope: &mut Scope<'_>, name: &str, fields: &[(&
 
 fn field_docs(ctx: &Ctx<'_>, id: ItemId, index: usize, field: &Field) -> TokenStream {
     let mut comment = Comment::of(&field.docs, fallback(ctx.names.field(id, index), &field.wire_name));
-    let always = match (ctx.facts.forms[&(id, index)], &field.constant) {
+    let always = match (ctx.analysis.forms[&(id, index)], &field.constant) {
         (Form::Constant, Some(text)) => Some(DocText::fill("Always {}.", [code(text)])),
         (Form::Fixed, _) => field.fixed.as_ref().map(|value| DocText::fill("Always {}.", [code(&value.to_string())])),
         (Form::Flat, _) => Some("What else the object is: its members stand beside the others.".into()),
@@ -106,12 +106,12 @@ fn fallback(name: &str, wire_name: &str) -> DocText {
 }
 
 fn field_type(scope: &mut Scope<'_>, id: ItemId, index: usize, field: &Field) -> TokenStream {
-    let form = scope.ctx.facts.forms[&(id, index)];
+    let form = scope.ctx.analysis.forms[&(id, index)];
     if form == Form::Constant {
         return scope.imported("crate::runtime::wire::Literal");
     }
     let mut ty = scope.ty(&field.ty);
-    if scope.ctx.facts.boxed.contains(&(id, index)) {
+    if scope.ctx.analysis.boxed.contains(&(id, index)) {
         ty = scope.boxed(&ty);
     }
     match form {
@@ -134,7 +134,7 @@ pub(super) fn is_nullable(field: &Field) -> bool {
 fn emit_table(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> Fragment {
     scope.imports.add("crate::runtime::wire::record");
     let ctx = scope.ctx;
-    let is_sent = ctx.facts.sent.contains(&id);
+    let is_sent = ctx.analysis.sent.contains(&id);
     let mut rows: Vec<CodeText> =
         record.fields.iter().enumerate().map(|(index, field)| emit_row(ctx, id, index, field)).collect();
     if record.rest.is_some() {
@@ -142,7 +142,7 @@ fn emit_table(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> Fragment {
         rows.push(CodeText::fill("..{}{}", [named(ctx.names.rest(id)), given(rules)]));
     }
     let rules = if is_sent { record_rules(record) } else { None };
-    let by = if ctx.facts.compared.contains(&id) { " by value" } else { "" };
+    let by = if ctx.analysis.compared.contains(&id) { " by value" } else { "" };
     let mut head = CodeText::fill("{}{}{}", [named(ctx.names.item(id)), by.into(), given(rules)]);
     if rows.is_empty() {
         head.push(" {}");
@@ -151,7 +151,7 @@ fn emit_table(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> Fragment {
 }
 
 fn emit_row(ctx: &Ctx<'_>, id: ItemId, index: usize, field: &Field) -> CodeText {
-    let form = ctx.facts.forms[&(id, index)];
+    let form = ctx.analysis.forms[&(id, index)];
     let is_needed = field.presence == Presence::Required;
     let word = match form {
         Form::Constant if is_needed => "constant",
@@ -177,7 +177,7 @@ fn emit_row(ctx: &Ctx<'_>, id: ItemId, index: usize, field: &Field) -> CodeText 
     if let Some(value) = value {
         row.push(CodeText::fill(" is {}", [literal(&value)]));
     }
-    if ctx.facts.sent.contains(&id)
+    if ctx.analysis.sent.contains(&id)
         && let Some(rules) = rules(ctx, &field.ty)
         && form != Form::Constant
     {

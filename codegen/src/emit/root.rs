@@ -22,7 +22,7 @@ pub(super) fn emit_root(ctx: &Ctx<'_>, needs: &BTreeSet<Need>) -> (String, File)
     if webhooks::has_callbacks(ctx) {
         modules.push(quote!(#skip pub mod callbacks;));
     }
-    let has_errors = !ctx.facts.errors.is_empty();
+    let has_errors = !ctx.analysis.errors.is_empty();
     if has_errors {
         modules.push(quote!(#skip mod errors;));
     }

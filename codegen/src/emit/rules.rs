@@ -72,11 +72,11 @@ fn inner(ctx: &Ctx<'_>, ty: &Type, out: &mut Vec<CodeText>) -> bool {
             is_checked
         }
         TypeKind::Item(id) => match &ctx.api.item(*id).kind {
-            ItemKind::Alias(target) if !ctx.facts.newtypes.contains(id) => {
+            ItemKind::Alias(target) if !ctx.analysis.newtypes.contains(id) => {
                 out.extend(own_rules(&target.constraints));
                 inner(ctx, target, out)
             }
-            _ => ctx.facts.checked.contains(id),
+            _ => ctx.analysis.checked.contains(id),
         },
         TypeKind::Float(Float::F32 | Float::F64) => true,
         TypeKind::Float(Float::Decimal) | TypeKind::Bool | TypeKind::Integer(_) | TypeKind::Text(_) | TypeKind::Any => {

@@ -54,7 +54,7 @@ fn outermost(ctx: &Ctx<'_>, item: &Item) -> String {
 }
 
 fn emit_item(scope: &mut Scope<'_>, item: &Item) -> Vec<Fragment> {
-    if let Some(defined) = scope.ctx.facts.same.get(&item.id) {
+    if let Some(defined) = scope.ctx.analysis.same.get(&item.id) {
         return vec![alias::emit_second_name(scope, item, *defined)];
     }
     match &item.kind {
@@ -93,7 +93,7 @@ pub(super) fn item_docs(ctx: &Ctx<'_>, item: &Item) -> Comment {
         && !record.left_out.is_empty()
     {
         let names = record.left_out.iter().map(|name| code(name));
-        let is_sent = ctx.facts.sent.contains(&item.id);
+        let is_sent = ctx.analysis.sent.contains(&item.id);
         let why = if is_sent { "which only the service sets" } else { "which the service never sends back" };
         comment.line(DocText::fill("Without {}, {}.", [DocText::join(names, ", "), why.into()]));
     }

@@ -41,13 +41,13 @@ pub(super) fn emit_union(scope: &mut Scope<'_>, item: &Item, union: &Union) -> V
             CodeText::fill(" by {} or shape", [literal(tag)])
         }
         Some(tag) => CodeText::fill(" by {}", [literal(tag)]),
-        None if scope.ctx.facts.overlapping.contains(&item.id) => " any".into(),
+        None if scope.ctx.analysis.overlapping.contains(&item.id) => " any".into(),
         None => CodeText::default(),
     };
     let head = CodeText::fill("{}{}", [named(names.item(item.id)), by]);
     let table = Table { docs: Vec::new(), name: "union", head, rows };
     let mut fragments = vec![Fragment::Item(item_fragment), Fragment::Table(table)];
-    if scope.ctx.facts.sent.contains(&item.id) && scope.ctx.facts.checked.contains(&item.id) {
+    if scope.ctx.analysis.sent.contains(&item.id) && scope.ctx.analysis.checked.contains(&item.id) {
         fragments.push(types::emit_validate(scope, item));
     }
     fragments
@@ -62,11 +62,11 @@ fn emit_variant(
 ) -> (TokenStream, CodeText) {
     let name = scope.ctx.names.variant(item.id, index);
     let mut ty = scope.ty(&variant.ty);
-    if scope.ctx.facts.boxed.contains(&(item.id, index)) {
+    if scope.ctx.analysis.boxed.contains(&(item.id, index)) {
         ty = scope.boxed(&ty);
     }
     let tags = CodeText::join(variant.tags.iter().map(|tag| literal(tag)), " | ");
-    let is_sent = scope.ctx.facts.sent.contains(&item.id);
+    let is_sent = scope.ctx.analysis.sent.contains(&item.id);
     let rules = given(is_sent.then(|| rules_beside(scope.ctx, &variant.ty)).flatten());
     let row = match &union.tag {
         Some(_) if variant.by_shape && tags.is_empty() => CodeText::fill("{} = else{},", [named(name), rules]),

@@ -136,7 +136,8 @@ fn score<'f>(source: &Source, found: &'f mut RoundTrip) -> &'f mut Score {
 fn judge(job: &Job<'_>, case: &Case, result: &Came) -> Result<Vec<Difference>, String> {
     let output = &result.as_ref().map_err(Clone::clone)?.json;
     let read = |text: &str| Json::parse(text).ok_or_else(|| format!("not JSON: {text}"));
-    let comparison = Comparison { api: &job.generated.api, facts: &job.generated.facts, declared: &case.declared };
+    let comparison =
+        Comparison { api: &job.generated.api, analysis: &job.generated.analysis, declared: &case.declared };
     comparison.compare(&case.ty, &read(&case.input)?, &read(output)?)
 }
 

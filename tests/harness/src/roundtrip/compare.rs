@@ -3,7 +3,7 @@
 //! Comes in: a type, the JSON that was decoded and the JSON that was encoded. The IR says where a difference is allowed;
 //! that a member may be dropped, the document's own schema has to say: it must not declare it.
 
-use codegen::facts::{Facts, Form};
+use codegen::analysis::{Analysis, Form};
 use codegen::ir::{Api, Field, Float, ItemId, ItemKind, Record, Text, TypeKind, Union};
 use codegen::pointer::escape;
 use codegen::source::Node;
@@ -56,7 +56,7 @@ impl Difference {
 /// What the comparison looks things up in.
 pub(super) struct Comparison<'a> {
     pub(super) api: &'a Api,
-    pub(super) facts: &'a Facts,
+    pub(super) analysis: &'a Analysis,
     pub(super) declared: &'a Declared,
 }
 
@@ -155,7 +155,7 @@ impl Comparison<'_> {
         let mut found = Vec::new();
         for (index, field) in record.fields.iter().enumerate().filter(|(_, field)| !field.is_flat) {
             let at = inside(at, &field.wire_name);
-            let form = self.facts.forms.get(&(id, index)).copied();
+            let form = self.analysis.forms.get(&(id, index)).copied();
             match (member(input, &field.wire_name), member(output, &field.wire_name)) {
                 (None, None) => {}
                 (Some(before), Some(after)) => found.extend(self.kept(field, before, after, &at)?),

@@ -136,7 +136,7 @@ pub(crate) fn fuzz(job: &Job<'_>, seconds: u64, seed: u64) -> Result<(u64, u64),
 /// A row of the table: items go through serde as users do it, other types as calls do it.
 fn entry(job: &Job<'_>, case: &Case) -> String {
     let Job { generated, input, .. } = job;
-    let path = type_path(&generated.api, &generated.names, &generated.facts, &input.config, &case.ty);
+    let path = type_path(&generated.api, &generated.names, &generated.analysis, &input.config, &case.ty);
     let way = if path.is_definition { "item" } else { "other" };
     format!("{way}::<{}>", path.text)
 }

@@ -97,8 +97,8 @@ impl Emitter<'_> {
     }
 
     fn ty(&self, ty: &Type) -> String {
-        let Generated { api, names, facts, .. } = self.generated;
-        type_path(api, names, facts, &self.input.config, &ty.kind).text
+        let Generated { api, names, analysis, .. } = self.generated;
+        type_path(api, names, analysis, &self.input.config, &ty.kind).text
     }
 
     /// The body as an expression; of several media types, the one that the line names.

@@ -56,7 +56,7 @@ fn compare(component: &str, declared: &[&str], input: &str, output: &str) -> Fou
     let named = codegen::ir::ItemName::Component(component.to_owned());
     let item = generated.api.items.iter().find(|item| item.name == named).expect("it is a component");
     let declared = declared.iter().map(|name| (String::new(), (*name).to_owned())).collect();
-    let comparison = Comparison { api: &generated.api, facts: &generated.facts, declared: &declared };
+    let comparison = Comparison { api: &generated.api, analysis: &generated.analysis, declared: &declared };
     let read = |text| Json::parse(text).expect("the value is JSON");
     comparison.compare(&TypeKind::Item(item.id), &read(input), &read(output))
 }

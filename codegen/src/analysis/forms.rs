@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Used;
+use crate::ir::graph::Usage;
 use crate::ir::{Api, Field, ItemId, ItemKind, Presence};
 
 /// The ways a field can stand; the words of the wire table.
@@ -28,13 +28,13 @@ pub enum Form {
     Received,
 }
 
-pub(super) fn forms(api: &Api, used: &Used, tags: &BTreeSet<(ItemId, String)>) -> BTreeMap<(ItemId, usize), Form> {
+pub(super) fn forms(api: &Api, usage: &Usage, tags: &BTreeSet<(ItemId, String)>) -> BTreeMap<(ItemId, usize), Form> {
     let mut forms = BTreeMap::new();
     for item in &api.items {
         let ItemKind::Record(record) = &item.kind else { continue };
         for (index, field) in record.fields.iter().enumerate() {
             let is_tag = tags.contains(&(item.id, field.wire_name.clone()));
-            let form = form(field, used.both_ways(item.id) && !is_tag, used.is_only_received(item.id));
+            let form = form(field, usage.both_ways(item.id) && !is_tag, usage.is_only_received(item.id));
             forms.insert((item.id, index), form);
         }
     }

@@ -4,8 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Facts, parts};
+use super::Layout;
 use crate::ir::equal::{self, Mentions};
+use crate::ir::graph::parts;
 use crate::ir::{Api, Item, ItemId, ItemKind, ItemName, Parent};
 use crate::name::{self, Names};
 
@@ -13,9 +14,9 @@ use crate::name::{self, Names};
 ///
 /// A component is never a second name: its name is the spec's own. Of several inline schemas the least deep is defined, and
 /// of these the first by its pointer, whatever the order of the spec.
-pub(super) fn same(api: &Api, names: &Names, facts: &Facts) -> BTreeMap<ItemId, ItemId> {
+pub(super) fn same(api: &Api, names: &Names, layout: &Layout<'_>) -> BTreeMap<ItemId, ItemId> {
     let mut classes: BTreeMap<ItemId, Vec<ItemId>> = BTreeMap::new();
-    for (id, class) in classes_of(api, names, facts).into_iter().enumerate() {
+    for (id, class) in classes_of(api, names, layout).into_iter().enumerate() {
         classes.entry(class).or_default().push(ItemId(id));
     }
     let mut same = BTreeMap::new();
@@ -46,10 +47,10 @@ fn depth(api: &Api, id: ItemId) -> usize {
 
 /// For each item the first one that was found to be equal. What is inside comes before what it is inside of, so that a
 /// comparison goes one level deep; a schema that holds itself is equal to no other.
-fn classes_of(api: &Api, names: &Names, facts: &Facts) -> Vec<ItemId> {
+fn classes_of(api: &Api, names: &Names, layout: &Layout<'_>) -> Vec<ItemId> {
     let mut order: Vec<(usize, ItemId)> = api.items.iter().map(|item| (depth(api, item.id), item.id)).collect();
     order.sort_by_key(|(depth, id)| (std::cmp::Reverse(*depth), *id));
-    let mut classes = Classes { api, names, facts, of: api.items.iter().map(|item| item.id).collect() };
+    let mut classes = Classes { api, names, layout, of: api.items.iter().map(|item| item.id).collect() };
     let mut alike: BTreeMap<Key<'_>, Vec<ItemId>> = BTreeMap::new();
     for (_, id) in order {
         let Some(key) = key(api, id) else { continue };
@@ -96,7 +97,7 @@ fn part<'a>(api: &'a Api, item: &'a Item) -> Option<&'a str> {
 struct Classes<'a> {
     api: &'a Api,
     names: &'a Names,
-    facts: &'a Facts,
+    layout: &'a Layout<'a>,
     of: Vec<ItemId>,
 }
 
@@ -104,23 +105,12 @@ impl Classes<'_> {
     fn items(&mut self, first: ItemId, second: ItemId) -> bool {
         let api = self.api;
         let (a, b) = (&api.item(first).kind, &api.item(second).kind);
-        self.same_facts(first, second) && self.names.same_members(first, second) && equal::kinds(self, a, b)
+        self.same_tables(first, second) && self.names.same_members(first, second) && equal::kinds(self, a, b)
     }
 
     /// A type may be used in more ways than one of its names; how its fields stand and what is boxed is part of what it is.
-    fn same_facts(&self, first: ItemId, second: ItemId) -> bool {
-        let Facts {
-            compared,
-            overlapping,
-            boxed,
-            forms,
-            sent: _,
-            received: _,
-            checked: _,
-            newtypes: _,
-            errors: _,
-            same: _,
-        } = self.facts;
+    fn same_tables(&self, first: ItemId, second: ItemId) -> bool {
+        let Layout { compared, overlapping, boxed, forms } = self.layout;
         [compared, overlapping].iter().all(|table| table.contains(&first) == table.contains(&second))
             && (0..parts(&self.api.item(first).kind).len()).all(|index| {
                 let (first, second) = ((first, index), (second, index));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{held, mentioned, parts};
+use crate::ir::graph::{defined, held, mentioned, parts};
 use crate::ir::{Api, ItemId, ItemKind, Type};
 
 /// Each field and variant that holds by value an item of its own cycle. All of a cycle's edges are boxed, not one chosen
@@ -16,7 +16,7 @@ pub(super) fn boxed(api: &Api) -> BTreeSet<(ItemId, usize)> {
             continue;
         }
         for (index, ty) in parts(&item.kind).into_iter().enumerate() {
-            let targets = resolved(api, held(ty));
+            let targets = defined(api, held(ty));
             if targets.iter().any(|target| component[target.0] == component[item.id.0]) {
                 boxed.insert((item.id, index));
             }
@@ -54,21 +54,7 @@ fn in_cycles<'a>(api: &'a Api, edges: &'a [Vec<ItemId>]) -> impl Iterator<Item =
 
 /// What an item holds by value, aliases looked through.
 fn direct(api: &Api, kind: &ItemKind) -> Vec<ItemId> {
-    parts(kind).into_iter().flat_map(|ty| resolved(api, held(ty))).collect()
-}
-
-/// The records, enums and unions that stand behind aliases; none where a list or a map does.
-pub(super) fn resolved(api: &Api, mut open: Vec<ItemId>) -> Vec<ItemId> {
-    let mut found = Vec::new();
-    let mut seen = BTreeSet::new();
-    while let Some(id) = open.pop() {
-        match &api.item(id).kind {
-            ItemKind::Alias(ty) if seen.insert(id) => open.extend(held(ty)),
-            ItemKind::Alias(_) => {}
-            ItemKind::Record(_) | ItemKind::Enum(_) | ItemKind::Union(_) => found.push(id),
-        }
-    }
-    found
+    parts(kind).into_iter().flat_map(|ty| defined(api, held(ty))).collect()
 }
 
 /// The strongly connected component of each node (Tarjan), as the number of its first node. Without recursion: a spec

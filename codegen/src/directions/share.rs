@@ -5,9 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{equal, mentions};
+use super::equal;
+use super::redirect::redirect as redirect_types;
 use crate::config::Config;
-use crate::facts::{Used, mentioned, parts, used};
+use crate::ir::graph::{Usage, mentioned, mentions, parts_mut, received_types_mut, sent_types_mut, usage};
 use crate::ir::{Api, Docs, Item, ItemId, ItemName, Parent};
 use crate::name::{title_key, type_key};
 
@@ -70,15 +71,15 @@ fn redirect(api: &mut Api, targets: &BTreeMap<ItemId, ItemId>) {
         {
             *parent = *target;
         }
-        mentions::redirect(mentions::parts(&mut item.kind), targets);
+        redirect_types(parts_mut(&mut item.kind), targets);
     }
-    mentions::redirect(api.schemas.iter_mut().map(|(_, ty)| ty).collect(), targets);
+    redirect_types(api.schemas.iter_mut().map(|(_, ty)| ty).collect(), targets);
     for operation in &mut api.operations {
-        mentions::redirect(mentions::sent(operation), targets);
-        mentions::redirect(mentions::received(operation), targets);
+        redirect_types(sent_types_mut(operation), targets);
+        redirect_types(received_types_mut(operation), targets);
     }
     let hooks = api.hooks.iter_mut().flat_map(|hook| hook.payload.iter_mut().chain(&mut hook.answer));
-    mentions::redirect(hooks.chain(&mut api.event).collect(), targets);
+    redirect_types(hooks.chain(&mut api.event).collect(), targets);
 }
 
 /// Removes the items that others stand for, and the inline schemas in them that nothing else mentions.
@@ -87,7 +88,7 @@ fn remove(mut api: Api, targets: &BTreeMap<ItemId, ItemId>) -> Api {
     let kept = mentioned_elsewhere(&api, &gone);
     let mut open: Vec<ItemId> = gone.iter().copied().collect();
     while let Some(id) = open.pop() {
-        for inner in parts(&api.item(id).kind).into_iter().flat_map(mentioned) {
+        for inner in mentions(&api.item(id).kind) {
             if matches!(api.item(inner).name, ItemName::Inline { .. }) && !kept.contains(&inner) && gone.insert(inner) {
                 open.push(inner);
             }
@@ -108,12 +109,12 @@ fn remove(mut api: Api, targets: &BTreeMap<ItemId, ItemId>) -> Api {
 fn mentioned_elsewhere(api: &Api, gone: &BTreeSet<ItemId>) -> BTreeSet<ItemId> {
     let components = api.items.iter().filter(|item| matches!(item.name, ItemName::Component(_))).map(|item| item.id);
     let mut open: Vec<ItemId> = components.collect();
-    let Used { sent, received } = used(api);
+    let Usage { sent, received } = usage(api);
     open.extend(sent.into_iter().chain(received));
     let mut seen = BTreeSet::new();
     while let Some(id) = open.pop() {
         if !gone.contains(&id) && seen.insert(id) {
-            open.extend(parts(&api.item(id).kind).into_iter().flat_map(mentioned));
+            open.extend(mentions(&api.item(id).kind));
         }
     }
     seen

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::cycles::resolved;
-use super::{held, parts};
+use crate::ir::graph::{defined, held, parts};
 use crate::ir::{Api, ItemId, ItemKind};
 
 /// How many types may hold each other by value; half of rustc's limit, since `Option` and tuples count as well. No real API
@@ -66,7 +65,7 @@ impl Chains<'_> {
         }
         let parts = parts(kind).into_iter().enumerate().filter(|(index, _)| !self.in_cycles.contains(&(id, *index)));
         parts
-            .map(|(index, ty)| (index, resolved(self.api, held(ty))))
+            .map(|(index, ty)| (index, defined(self.api, held(ty))))
             .filter(|(_, targets)| !targets.is_empty())
             .collect()
     }

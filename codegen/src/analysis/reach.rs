@@ -1,0 +1,107 @@
+//! What can be reached from what: directions, constraints, and what unions look at to choose a branch.
+
+use std::collections::BTreeSet;
+
+use crate::ir::graph::{Usage, aliased, parts, record, users};
+use crate::ir::{Api, Constraints, Float, Item, ItemId, ItemKind, Type, TypeKind, Union};
+
+/// The items that are sent, and those that are received. Components that no operation uses count as both: whoever reads
+/// them decides.
+pub(super) fn directions(api: &Api, usage: Usage) -> (BTreeSet<ItemId>, BTreeSet<ItemId>) {
+    let Usage { mut sent, mut received } = usage;
+    let unused: Vec<ItemId> =
+        api.items.iter().map(|item| item.id).filter(|id| !sent.contains(id) && !received.contains(id)).collect();
+    for id in unused {
+        sent.insert(id);
+        received.insert(id);
+    }
+    (sent, received)
+}
+
+/// The records that only their members tell apart: branches of unions without a tag, where there are several; and those of
+/// these unions whose branches may apply to one value.
+pub(super) fn compared(api: &Api) -> (BTreeSet<ItemId>, BTreeSet<ItemId>) {
+    let (mut compared, mut overlapping) = (BTreeSet::new(), BTreeSet::new());
+    for item in &api.items {
+        let ItemKind::Union(Union { tag: None, is_any_of, variants }) = &item.kind else { continue };
+        let records: Vec<ItemId> = variants.iter().filter_map(|variant| record(api, &variant.ty)).collect();
+        if records.len() > 1 {
+            deepen(api, &records, &mut compared);
+            compared.extend(records);
+            overlapping.extend(is_any_of.then_some(item.id));
+        }
+    }
+    (compared, overlapping)
+}
+
+/// Adds the records further in that may be all that differs: those that two branches have in one place, and that have
+/// different records in one place themselves. Where other types differ, nothing is lost by the first that can be read.
+fn deepen(api: &Api, branches: &[ItemId], compared: &mut BTreeSet<ItemId>) {
+    let pairs = |(index, first): (usize, &ItemId)| {
+        let first = *first;
+        branches[index + 1..].iter().map(move |second| (first, *second))
+    };
+    let mut open: Vec<(ItemId, ItemId)> = branches.iter().enumerate().flat_map(pairs).collect();
+    let mut seen = BTreeSet::new();
+    while let Some(pair) = open.pop() {
+        if seen.insert(pair) {
+            let differing = differing(api, pair);
+            if !differing.is_empty() {
+                compared.extend([pair.0, pair.1]);
+            }
+            open.extend(differing);
+        }
+    }
+}
+
+/// The records that two others have in members of one name, where they are not the same.
+fn differing(api: &Api, (first, second): (ItemId, ItemId)) -> Vec<(ItemId, ItemId)> {
+    let (ItemKind::Record(first), ItemKind::Record(second)) = (&api.item(first).kind, &api.item(second).kind) else {
+        return Vec::new();
+    };
+    let of_both = first.fields.iter().filter_map(|field| {
+        let other = second.fields.iter().find(|other| other.wire_name == field.wire_name)?;
+        Some((inside(api, &field.ty)?, inside(api, &other.ty)?))
+    });
+    of_both.filter(|(first, second)| first != second).collect()
+}
+
+/// The record that a type is, or that its items or values are.
+fn inside(api: &Api, ty: &Type) -> Option<ItemId> {
+    let mut found = aliased(api, ty);
+    for _ in 0..=api.items.len() {
+        match &found.kind {
+            TypeKind::List(inner) | TypeKind::Map(inner) | TypeKind::Nullable(inner) => found = aliased(api, inner),
+            _ => break,
+        }
+    }
+    record(api, found)
+}
+
+/// Items that have a constraint, or hold an item that has one.
+pub(super) fn checked(api: &Api) -> BTreeSet<ItemId> {
+    let is_checked = |item: &&Item| match &item.kind {
+        ItemKind::Record(record) if record.constraints != Constraints::default() => true,
+        kind => parts(kind).into_iter().any(is_constrained),
+    };
+    users(api, api.items.iter().filter(is_checked).map(|item| item.id).collect(), |_| true)
+}
+
+/// Whether the type itself, without what it refers to, has a constraint that can be checked.
+fn is_constrained(ty: &Type) -> bool {
+    let mut constraints = ty.constraints.clone();
+    constraints.patterns.retain(|pattern| pattern.regex.is_some());
+    let own = constraints != Constraints::default();
+    own || match &ty.kind {
+        TypeKind::List(inner) | TypeKind::Map(inner) | TypeKind::Nullable(inner) => is_constrained(inner),
+        TypeKind::Tuple(elements) => elements.iter().any(is_constrained),
+        // Not a number cannot be written as JSON: a check of its own.
+        TypeKind::Float(Float::F32 | Float::F64) => true,
+        TypeKind::Float(Float::Decimal)
+        | TypeKind::Item(_)
+        | TypeKind::Bool
+        | TypeKind::Integer(_)
+        | TypeKind::Text(_)
+        | TypeKind::Any => false,
+    }
+}

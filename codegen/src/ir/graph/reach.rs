@@ -1,0 +1,91 @@
+//! What can be reached from an item, and what is behind a second name.
+
+use std::collections::BTreeSet;
+
+use super::{held, mentioned, mentions};
+use crate::ir::{Api, ItemId, ItemKind, Type, TypeKind, Union};
+
+/// Adds the items and all that they are made of. What is there already has been followed before.
+pub(crate) fn reach(api: &Api, from: impl IntoIterator<Item = ItemId>, into: &mut BTreeSet<ItemId>) {
+    let mut open: Vec<ItemId> = from.into_iter().collect();
+    while let Some(id) = open.pop() {
+        if into.insert(id) {
+            open.extend(mentions(&api.item(id).kind));
+        }
+    }
+}
+
+/// The items, and all items that are made of one of them, as far as `is_user` holds.
+pub(crate) fn users(api: &Api, of: Vec<ItemId>, is_user: impl Fn(ItemId) -> bool) -> BTreeSet<ItemId> {
+    let mut users: Vec<Vec<ItemId>> = vec![Vec::new(); api.items.len()];
+    for item in api.items.iter().filter(|item| is_user(item.id)) {
+        mentions(&item.kind).for_each(|id| users[id.0].push(item.id));
+    }
+    let mut open = of;
+    let mut reached = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        if reached.insert(id) {
+            open.extend(&users[id.0]);
+        }
+    }
+    reached
+}
+
+/// What a type is a second name of, if it is one.
+pub(crate) fn aliased<'a>(api: &'a Api, ty: &'a Type) -> &'a Type {
+    let mut target = ty;
+    for _ in 0..=api.items.len() {
+        match &target.kind {
+            TypeKind::Item(id) => match &api.item(*id).kind {
+                ItemKind::Alias(of) => target = of,
+                ItemKind::Record(_) | ItemKind::Enum(_) | ItemKind::Union(_) => break,
+            },
+            _ => break,
+        }
+    }
+    target
+}
+
+/// The record that a type is, second names looked through.
+pub(crate) fn record(api: &Api, ty: &Type) -> Option<ItemId> {
+    match &aliased(api, ty).kind {
+        TypeKind::Item(id) if matches!(api.item(*id).kind, ItemKind::Record(_)) => Some(*id),
+        _ => None,
+    }
+}
+
+/// The records, enums and unions behind second names; none where a list or a map is.
+pub(crate) fn defined(api: &Api, from: Vec<ItemId>) -> Vec<ItemId> {
+    let mut open = from;
+    let mut items = Vec::new();
+    let mut seen = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        match &api.item(id).kind {
+            ItemKind::Alias(ty) if seen.insert(id) => open.extend(held(ty)),
+            ItemKind::Alias(_) => {}
+            ItemKind::Record(_) | ItemKind::Enum(_) | ItemKind::Union(_) => items.push(id),
+        }
+    }
+    items
+}
+
+/// The members that tell the branches of a union apart, by the records that have them.
+pub(crate) fn tags(api: &Api) -> BTreeSet<(ItemId, String)> {
+    let mut tags = BTreeSet::new();
+    for item in &api.items {
+        if let ItemKind::Union(Union { tag: Some(tag), variants, .. }) = &item.kind {
+            let mut open: Vec<ItemId> = variants.iter().flat_map(|variant| mentioned(&variant.ty)).collect();
+            let mut seen = BTreeSet::new();
+            while let Some(id) = open.pop() {
+                match &api.item(id).kind {
+                    ItemKind::Record(_) => {
+                        tags.insert((id, tag.clone()));
+                    }
+                    kind if seen.insert(id) => open.extend(mentions(kind)),
+                    ItemKind::Union(_) | ItemKind::Alias(_) | ItemKind::Enum(_) => {}
+                }
+            }
+        }
+    }
+    tags
+}
