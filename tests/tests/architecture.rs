@@ -115,6 +115,78 @@ fn used_floors(text: &str) -> BTreeSet<String> {
     paths.map(|path| path.chars().take_while(char::is_ascii_lowercase).collect()).collect()
 }
 
+/// Circles of files inside a folder of the runtime, and why they are left.
+const CIRCLES: &[(&[&str], &str)] = &[
+    (
+        &["call/body/multipart", "call/body/multipart/table", "call/body/multipart/write"],
+        "a type and parts of its methods",
+    ),
+    (&["call/middleware", "call/next"], "a middleware is given what is inside of it, which runs the others"),
+    (&["wire/fields", "wire/json"], "the members of a value are values"),
+    (&["wire/xml", "wire/xml/read", "wire/xml/write"], "the tables of elements, and the two that go by them"),
+];
+
+#[test]
+fn the_files_of_a_folder_form_no_circle() {
+    let uses = used_files();
+    let reach: BTreeMap<&str, BTreeSet<&str>> = uses.keys().map(|file| (file.as_str(), reached(&uses, file))).collect();
+    let circle = |file: &str| -> Vec<&str> {
+        let around = reach.iter().filter(|(other, files)| files.contains(file) && reach[file].contains(*other));
+        around.map(|(other, _)| *other).collect()
+    };
+    let circles: BTreeSet<Vec<&str>> = uses.keys().map(|file| circle(file)).filter(|files| !files.is_empty()).collect();
+    let known: BTreeSet<Vec<&str>> = CIRCLES.iter().map(|(files, _)| files.to_vec()).collect();
+    assert_eq!(circles, known);
+}
+
+/// All files that a file leads to.
+fn reached<'a>(uses: &'a BTreeMap<String, BTreeSet<String>>, from: &'a str) -> BTreeSet<&'a str> {
+    let mut reached = BTreeSet::new();
+    let mut open = vec![from];
+    while let Some(file) = open.pop() {
+        open.extend(uses[file].iter().map(String::as_str).filter(|other| reached.insert(*other)));
+    }
+    reached
+}
+
+/// The files of the runtime, each with those of its `use` lines. The lists of folders (`mod.rs`) use nothing.
+fn used_files() -> BTreeMap<String, BTreeSet<String>> {
+    let name = |path: &PathBuf| {
+        let inside = path.strip_prefix("../codegen/runtime").expect("the file is below the folder");
+        inside.to_string_lossy().trim_end_matches(".rs").to_owned()
+    };
+    let is_door = |path: &PathBuf| path.ends_with("mod.rs") || name(path) == "decode";
+    let paths: Vec<PathBuf> = files_below("../codegen/runtime").into_iter().filter(|path| !is_door(path)).collect();
+    let files: BTreeSet<String> = paths.iter().map(name).collect();
+    paths.iter().map(|path| (name(path), used_by(&name(path), &code(&read(path)), &files))).collect()
+}
+
+/// The files that the `use` lines of a file name: of each path the longest beginning that is a file.
+fn used_by(file: &str, code: &str, files: &BTreeSet<String>) -> BTreeSet<String> {
+    let statements = code.split('\n').filter(|line| !line.contains("$crate"));
+    let text = statements.collect::<Vec<_>>().join(" ");
+    let starts = ["use crate::runtime::", "use super::", "use self::"];
+    let paths = starts.into_iter().flat_map(|start| text.match_indices(start).map(|(at, _)| &text[at + 4..]));
+    let mut used = BTreeSet::new();
+    for path in paths.map(|path| path.split([';', '{']).next().unwrap_or_default()) {
+        let mut way: Vec<&str> = file.split('/').collect();
+        for (index, segment) in path.split("::").enumerate() {
+            match segment.trim() {
+                "crate" => way.clear(),
+                "super" if index == 0 || way.len() < file.split('/').count() => drop(way.pop()),
+                "self" | "runtime" => {}
+                segment => way.push(segment),
+            }
+        }
+        while !way.is_empty() && !files.contains(&way.join("/")) {
+            way.pop();
+        }
+        used.insert(way.join("/"));
+    }
+    used.retain(|other| !other.is_empty() && other != file);
+    used
+}
+
 #[test]
 fn no_file_is_too_long() {
     let folders = ["../codegen/src", "../codegen/runtime", "../xtask/src", "harness/src"];

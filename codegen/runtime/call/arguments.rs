@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use http::Method;
 use serde_json::Value;
 
 use super::client::Client;
 use super::limits::{Limit, Limits, OwnLimits};
 use super::operation::{Operation, Parameter};
-use super::request::Own;
 use super::retry::Retry;
 use super::shape::Shape;
 use crate::runtime::auth::sent::Sent;
@@ -74,6 +74,15 @@ pub(crate) enum Format {
     Text,
     /// Whatever the caller says.
     Opaque,
+}
+
+/// What is sent in place of what the operation says.
+#[derive(Clone)]
+pub(crate) struct Own {
+    pub(crate) method: Method,
+    /// A path, to be appended to the server's URL, or a URL.
+    pub(crate) target: String,
+    pub(crate) other_origin: bool,
 }
 
 /// What a caller may ask of any call.

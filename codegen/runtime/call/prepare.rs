@@ -6,10 +6,9 @@ use std::sync::Arc;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 
-use super::arguments::{Arguments, Content, Format};
+use super::arguments::{Arguments, Content, Format, Own};
 use super::error::Error;
 use super::operation::{Operation, Place};
-use super::request::Own;
 use super::style::expand;
 use crate::runtime::auth::authenticate::{Authenticate, Base};
 use crate::runtime::auth::credential::{self, Credential};

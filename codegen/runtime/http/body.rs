@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::{Bytes, BytesMut};
 
-use super::transport::TransportError;
+use super::failure::TransportError;
 use crate::runtime::future::{BoxFuture, MaybeSend, MaybeSync};
 
 /// The body of a request: texts and bytes turn into one, [`Body::stream`] and [`Body::streams`] make one that is not in

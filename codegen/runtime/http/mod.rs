@@ -2,6 +2,7 @@
 
 pub(crate) mod body;
 pub(crate) mod date;
+pub(crate) mod failure;
 #[cfg(all(feature = "fs", not(target_family = "wasm")))]
 pub(crate) mod file;
 pub(crate) mod from_stream;

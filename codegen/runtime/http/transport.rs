@@ -1,11 +1,9 @@
 //! The one thing that the runtime needs from outside: sending a request, and sleeping.
 
-use std::error::Error as StdError;
-use std::fmt;
-use std::sync::Arc;
 use std::time::Duration;
 
 use super::body::{Body, Incoming};
+pub use super::failure::TransportError;
 use crate::runtime::future::{BoxFuture, MaybeSend, MaybeSync};
 
 /// Sends requests. The default is `reqwest`; tests and other HTTP stacks bring their own.
@@ -18,85 +16,3 @@ pub trait Transport: MaybeSend + MaybeSync + 'static {
     /// Waits: timeouts and the pauses between tries come from here.
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;
 }
-
-/// Why a request was not sent or its response not received.
-///
-/// Shows its causes in one line; they must not hold secrets, so URLs are left out.
-#[derive(Clone, Debug)]
-pub struct TransportError {
-    connected: bool,
-    timeout: bool,
-    refused: bool,
-    source: Arc<dyn StdError + Send + Sync>,
-}
-
-impl TransportError {
-    /// The connection was never made, so that the server cannot have seen the request.
-    pub fn connect(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { connected: false, timeout: false, refused: false, source: Arc::from(source.into()) }
-    }
-
-    /// Anything else: the server may have acted on the request.
-    pub fn other(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { connected: true, timeout: false, refused: false, source: Arc::from(source.into()) }
-    }
-
-    /// The caller's own code does not want the request to be sent: it ends the call, which is not repeated.
-    pub fn refused(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { refused: true, ..Self::other(source) }
-    }
-
-    /// Says that the cause is a timeout of the transport's own.
-    #[must_use]
-    pub fn timed_out(mut self, timeout: bool) -> Self {
-        self.timeout = timeout;
-        self
-    }
-
-    /// The same with another text, if `change` changes its text: the transport's own error is then gone.
-    pub(crate) fn map(mut self, change: impl Fn(&str) -> String) -> Self {
-        let text = self.to_string();
-        let changed = change(&text);
-        // `Debug` of what is inside may show what its `Display` leaves out.
-        let inner = format!("{:?}", self.source);
-        if changed != text || change(&inner) != inner {
-            self.source = Arc::from(Box::<dyn StdError + Send + Sync>::from(changed));
-        }
-        self
-    }
-
-    /// Whether the connection was never made.
-    pub fn is_connect(&self) -> bool {
-        !self.connected
-    }
-
-    /// Whether the caller's own code did not want the request to be sent.
-    pub fn is_refused(&self) -> bool {
-        self.refused
-    }
-
-    /// Whether a timeout of the transport's own is the cause.
-    pub fn is_timeout(&self) -> bool {
-        self.timeout
-    }
-
-    /// The transport's own error.
-    pub fn get_ref(&self) -> &(dyn StdError + Send + Sync + 'static) {
-        &*self.source
-    }
-}
-
-impl fmt::Display for TransportError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.source)?;
-        let mut cause = self.source.source();
-        while let Some(error) = cause {
-            write!(f, ": {error}")?;
-            cause = error.source();
-        }
-        Ok(())
-    }
-}
-
-/// All causes are part of the text already, so there is no `source`.
-impl StdError for TransportError {}

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::frames::Frame;
+use super::frame::Frame;
 
 /// What was read so far.
 #[derive(Debug, Default)]

@@ -1,13 +1,13 @@
 //! The items of a body as they came: receives, cuts, and asks again. Not generic over what they hold.
 
 use std::collections::VecDeque;
-use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use http::StatusCode;
 
 use super::events::EventParser;
+use super::frame::Frame;
 use super::lines::LineParser;
 use crate::runtime::call::arguments::Arguments;
 use crate::runtime::call::drive::ask_again;
@@ -18,24 +18,7 @@ use crate::runtime::call::retry::Retry;
 use crate::runtime::future::BoxFuture;
 use crate::runtime::http::body::Incoming;
 use crate::runtime::http::transport::TransportError;
-use crate::runtime::wire::{DecodeError, write};
-
-/// An item as it came.
-#[derive(Debug)]
-pub(crate) struct Frame {
-    pub(crate) event: String,
-    pub(crate) id: Option<Arc<str>>,
-    pub(crate) data: Vec<u8>,
-}
-
-impl Frame {
-    /// The data as a JSON string.
-    pub(crate) fn text(&self) -> Vec<u8> {
-        let mut json = Vec::with_capacity(self.data.len() + 2);
-        write(&mut json, &String::from_utf8_lossy(&self.data));
-        json
-    }
-}
+use crate::runtime::wire::DecodeError;
 
 /// How a body is cut.
 pub(crate) enum Framing {

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::frames::Frame;
+use super::frame::Frame;
 
 /// The record separator of RFC 7464.
 const SEPARATOR: u8 = 0x1E;

@@ -11,7 +11,8 @@ use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 
-use super::frames::{Frame, Frames, Framing};
+use super::frame::Frame;
+use super::frames::{Frames, Framing};
 use crate::runtime::call::error::Error;
 use crate::runtime::call::received::Received;
 use crate::runtime::call::retry::Retry;

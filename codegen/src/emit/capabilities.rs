@@ -93,6 +93,7 @@ pub(super) const COMMON: Sources = sources![
     "future.rs",
     "http/body.rs",
     "http/date.rs",
+    "http/failure.rs",
     "http/gunzip.rs",
     "http/idle.rs",
     "http/media_type.rs",

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use crate::runtime::stream::events::EventParser;
-use crate::runtime::stream::frames::Frame;
+use crate::runtime::stream::frame::Frame;
 use crate::runtime::stream::lines::LineParser;
 use crate::source::{Source, fuzz, pieces};
 

@@ -9,7 +9,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::Method;
 
-use super::arguments::{Call, Content, Format};
+use super::arguments::{Call, Content, Format, Own};
 use super::byte_stream::{self, ByteStream};
 use super::client::Client;
 use super::decode;
@@ -29,15 +29,6 @@ use crate::runtime::wire::DecodeError;
 #[must_use = "a request is sent when `send`, `bytes` or `stream` is awaited"]
 pub struct Request {
     call: Call,
-}
-
-/// What is sent in place of what the operation says.
-#[derive(Clone)]
-pub(crate) struct Own {
-    pub(crate) method: Method,
-    /// A path, to be appended to the server's URL, or a URL.
-    pub(crate) target: String,
-    pub(crate) other_origin: bool,
 }
 
 /// Gives the client requests to the servers that its operations have.

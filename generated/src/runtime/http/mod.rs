@@ -4,6 +4,7 @@
 
 pub(crate) mod body;
 pub(crate) mod date;
+pub(crate) mod failure;
 #[cfg(all(feature = "reqwest", feature = "gzip", not(target_family = "wasm")))]
 pub(crate) mod gunzip;
 pub(crate) mod idle;
