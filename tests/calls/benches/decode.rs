@@ -1,7 +1,8 @@
-//! How fast generated types are decoded, beside serde's derive: `cargo bench -p calls --bench decode`.
+//! How fast generated types are decoded and written, beside serde's derive: `cargo bench -p calls --bench decode`, with
+//! `-- NAME` for the rows that begin so.
 //!
-//! Both are measured in turns in one process, and a row shows the fastest round of each. The last row is what the text alone
-//! takes: whether it is JSON, and where its lists and objects end.
+//! Both take turns in one process. A row shows the CPU time of a round of each, the fastest of all rounds, and what the
+//! generated type takes for each second of the derive: below 1 it is the faster one.
 
 #[path = "decoding/documents.rs"]
 mod documents;
@@ -20,50 +21,104 @@ mod runtime {
 }
 
 use std::hint::black_box;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use runtime::wire::{Document, from_slice};
+use runtime::wire::{Document, from_slice, to_vec};
+use rustix::time::{ClockId, clock_gettime};
+use serde_json::Value;
 
 fn main() {
-    let quick = std::env::args().any(|argument| argument == "--quick");
-    let rounds = if quick { 5 } else { 100 };
-    let (plain, unions) = (documents::plain(), documents::unions());
-    let (plain, unions) = (plain.as_bytes(), unions.as_bytes());
-    let both = race(
-        rounds,
-        || _ = black_box(serde_json::from_slice::<hand::Page>(plain).expect("a page")),
-        || _ = black_box(from_slice::<generated::Page>(plain).expect("a page")),
+    let bench = Bench::new();
+    let plain = documents::plain();
+    bench.decode::<hand::Page, generated::Page>("records", &plain);
+    bench.decode::<hand::StringPage, generated::StringPage>("strings", &documents::strings());
+    bench.decode::<hand::NumberPage, generated::NumberPage>("numbers", &documents::numbers());
+    bench.decode::<hand::BlockPage, generated::BlockPage>("tagged", &documents::tagged());
+    bench.decode::<hand::EventPage, generated::EventPage>("untagged", &documents::untagged());
+    bench.decode::<hand::UnionPage, generated::UnionPage>("unions", &documents::unions());
+    bench.write::<generated::Page>("write records", &plain);
+    bench.write::<generated::UnionPage>("write unions", &documents::unions());
+    bench.race(
+        "text only",
+        plain.len(),
+        || _ = black_box(serde_json::from_str::<serde::de::IgnoredAny>(&plain).expect("JSON")),
+        || _ = black_box(Document::parse(plain.as_bytes()).expect("JSON")),
     );
-    print("records: MB/s", plain.len(), both);
-    let both = race(
-        rounds,
-        || _ = black_box(serde_json::from_slice::<hand::UnionPage>(unions).expect("a page")),
-        || _ = black_box(from_slice::<generated::UnionPage>(unions).expect("a page")),
-    );
-    print("unions: MB/s", unions.len(), both);
-    let both = race(
-        rounds,
-        || _ = black_box(serde_json::from_slice::<serde::de::IgnoredAny>(plain).expect("JSON")),
-        || _ = black_box(Document::parse(plain).expect("JSON")),
-    );
-    print("text only: MB/s", plain.len(), both);
 }
 
-/// The fastest round of each.
-fn race(rounds: usize, hand: impl Fn(), generated: impl Fn()) -> [Duration; 2] {
-    let mut fastest = [Duration::MAX; 2];
-    for _ in 0..rounds {
-        for (run, fastest) in [&hand as &dyn Fn(), &generated].into_iter().zip(&mut fastest) {
-            let begun = Instant::now();
-            run();
-            *fastest = (*fastest).min(begun.elapsed());
-        }
+struct Bench {
+    rounds: usize,
+    /// How the names of the rows begin that are wanted.
+    wanted: String,
+}
+
+impl Bench {
+    fn new() -> Self {
+        let arguments: Vec<String> = std::env::args().skip(1).collect();
+        let rounds = if arguments.iter().any(|argument| argument == "--quick") { 5 } else { 100 };
+        let wanted = arguments.into_iter().find(|argument| !argument.starts_with('-')).unwrap_or_default();
+        Self { rounds, wanted }
     }
-    fastest
+
+    fn decode<H: serde::de::DeserializeOwned, G: runtime::wire::Wire>(&self, name: &str, text: &str) {
+        self.race(
+            name,
+            text.len(),
+            || _ = black_box(serde_json::from_slice::<H>(text.as_bytes()).expect("the type by hand")),
+            || _ = black_box(from_slice::<G>(text.as_bytes()).expect("the generated type")),
+        );
+    }
+
+    /// Writes a generated type with `serde_json`, beside the untyped value of the same text and the runtime's own writer.
+    fn write<G: runtime::wire::Wire + serde::Serialize>(&self, name: &str, text: &str) {
+        let untyped: Value = serde_json::from_str(text).expect("JSON");
+        let typed: G = from_slice(text.as_bytes()).expect("the generated type");
+        self.race(
+            &format!("{name}, by serde_json"),
+            text.len(),
+            || _ = black_box(serde_json::to_vec(&untyped).expect("JSON")),
+            || _ = black_box(serde_json::to_vec(&typed).expect("JSON")),
+        );
+        self.race(
+            &format!("{name}, by the runtime"),
+            text.len(),
+            || _ = black_box(serde_json::to_vec(&untyped).expect("JSON")),
+            || _ = black_box(to_vec(&typed)),
+        );
+    }
+
+    fn race(&self, name: &str, bytes: usize, hand: impl Fn(), generated: impl Fn()) {
+        if !name.starts_with(&self.wanted) {
+            return;
+        }
+        let mut fastest = [Duration::MAX; 2];
+        for _ in 0..self.rounds {
+            for (run, fastest) in [&hand as &dyn Fn(), &generated].into_iter().zip(&mut fastest) {
+                let begun = cpu_time();
+                run();
+                *fastest = (*fastest).min(cpu_time() - begun);
+            }
+        }
+        print(name, bytes, fastest);
+    }
+}
+
+/// What this thread took of a processor: what others on the machine take does not count.
+fn cpu_time() -> Duration {
+    let now = clock_gettime(ClockId::ThreadCPUTime);
+    Duration::new(now.tv_sec.unsigned_abs(), u32::try_from(now.tv_nsec).expect("less than a second"))
 }
 
 #[allow(clippy::cast_precision_loss, clippy::print_stdout, reason = "figures for people")]
-fn print(what: &str, bytes: usize, times: [Duration; 2]) {
-    let [hand, generated] = times.map(|time| bytes as f64 / time.as_secs_f64() / 1e6);
-    println!("{what:<28}{hand:>12.0}{generated:>12.0}{:>+8.1}%", (generated / hand - 1.0) * 100.0);
+fn print(name: &str, bytes: usize, times: [Duration; 2]) {
+    let [hand, generated] = times.map(|time| time.as_secs_f64());
+    let speed = |time: f64| bytes as f64 / time / 1e6;
+    println!(
+        "{name:<32}{:>8.2} ms{:>8.2} ms{:>8.0} MB/s{:>8.0} MB/s{:>8.2}",
+        hand * 1e3,
+        generated * 1e3,
+        speed(hand),
+        speed(generated),
+        generated / hand
+    );
 }

@@ -26,25 +26,75 @@ pub(crate) fn plain() -> String {
 pub(crate) fn unions() -> String {
     page(|index| {
         let content = if index % 3 == 0 { r#""just a text""#.to_owned() } else { blocks(index) };
-        let event = [
-            r#"{"at":"2026-01-02T03:04:05Z","by":"ada"}"#,
-            r#"{"at":"2026-01-02T03:04:05Z","from":"a","to":"b","by":"ada"}"#,
-            r#"{"at":"2026-01-02T03:04:05Z","x":1.5,"y":2.5}"#,
-        ][index % 3];
         let role = ["user", "assistant"][index % 2];
+        let event = event(index);
         format!(r#"{{"id":"msg_{index:08}","role":"{role}","content":{content},"event":{event}}}"#)
     })
 }
 
 fn blocks(index: usize) -> String {
-    format!(
-        concat!(
-            r#"[{{"type":"Text","text":"Some words of answer {0}, and a few more."}},"#,
-            r#"{{"type":"Image","url":"https://example.com/{0}.png","width":640,"height":480}},"#,
-            r#"{{"type":"Call","name":"search","arguments":{{"q":"rust {0}","limit":"10"}}}}]"#
-        ),
-        index
-    )
+    format!("[{},{},{}]", text(index), image(index), call(index))
+}
+
+fn text(index: usize) -> String {
+    format!(r#"{{"type":"Text","text":"Some words of answer {index}, and a few more."}}"#)
+}
+
+fn image(index: usize) -> String {
+    format!(r#"{{"type":"Image","url":"https://example.com/{index}.png","width":640,"height":480}}"#)
+}
+
+fn call(index: usize) -> String {
+    format!(r#"{{"type":"Call","name":"search","arguments":{{"q":"rust {index}","limit":"10"}}}}"#)
+}
+
+fn event(index: usize) -> String {
+    let events = [
+        r#"{"at":"2026-01-02T03:04:05Z","by":"ada"}"#,
+        r#"{"at":"2026-01-02T03:04:05Z","from":"a","to":"b","by":"ada"}"#,
+        r#"{"at":"2026-01-02T03:04:05Z","x":1.5,"y":2.5}"#,
+    ];
+    events[index % events.len()].to_owned()
+}
+
+/// Long texts and short ones, with escapes and letters beyond ASCII.
+pub(crate) fn strings() -> String {
+    page(|index| {
+        format!(
+            concat!(
+                r#"{{"title":"The {0}th of many articles","language":"en","body":"It begins with a sentence that says what follows. "#,
+                r#"Then it says \"more\" of the same,\nin paragraphs, and it ends in a café in {0} Zürich.","author":"Grace Hopper","#,
+                r#""words":["article","of","the","week","number-{0}","a longer text than the others in this list"]}}"#
+            ),
+            index
+        )
+    })
+}
+
+/// Integers and floats, in records and in lists.
+pub(crate) fn numbers() -> String {
+    page(|index| {
+        format!(
+            concat!(
+                r#"{{"id":{0},"at":17672{1:08},"x":{2}.125,"y":-0.{0}5,"count":{3},"#,
+                r#""values":[0.5,1.25,{2}.75,1e3,-7.0625],"counts":[1,22,333,{0},-55555]}}"#
+            ),
+            index + 1000,
+            index,
+            index % 360,
+            index % 10,
+        )
+    })
+}
+
+/// A union by tag.
+pub(crate) fn tagged() -> String {
+    page(|index| format!("{},{},{}", text(index), image(index), call(index)))
+}
+
+/// A union without a tag, of records that have names in common.
+pub(crate) fn untagged() -> String {
+    page(event)
 }
 
 fn page(item: impl Fn(usize) -> String) -> String {

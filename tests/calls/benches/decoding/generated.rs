@@ -270,3 +270,91 @@ record! { Moved by value {
     required x = "x",
     required y = "y",
 } }
+
+/// The schema `StringPage`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub(crate) struct StringPage {
+    pub data: Vec<Article>,
+    pub has_more: bool,
+}
+record! { StringPage {
+    required data = "data",
+    required has_more = "has_more",
+} }
+
+/// The schema `NumberPage`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub(crate) struct NumberPage {
+    pub data: Vec<Sample>,
+    pub has_more: bool,
+}
+record! { NumberPage {
+    required data = "data",
+    required has_more = "has_more",
+} }
+
+/// The schema `BlockPage`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub(crate) struct BlockPage {
+    pub data: Vec<Block>,
+    pub has_more: bool,
+}
+record! { BlockPage {
+    required data = "data",
+    required has_more = "has_more",
+} }
+
+/// The schema `EventPage`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub(crate) struct EventPage {
+    pub data: Vec<Event>,
+    pub has_more: bool,
+}
+record! { EventPage {
+    required data = "data",
+    required has_more = "has_more",
+} }
+
+/// The schema `Article`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub(crate) struct Article {
+    pub title: String,
+    pub body: String,
+    pub language: Option<String>,
+    pub author: Option<String>,
+    pub words: Vec<String>,
+}
+record! { Article {
+    required title = "title",
+    required body = "body",
+    optional language = "language",
+    optional author = "author",
+    required words = "words",
+} }
+
+/// The schema `Sample`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub(crate) struct Sample {
+    pub id: i64,
+    pub at: i64,
+    pub x: f64,
+    pub y: f64,
+    pub count: i32,
+    pub values: Vec<f64>,
+    pub counts: Vec<i32>,
+}
+record! { Sample {
+    required id = "id",
+    required at = "at",
+    required x = "x",
+    required y = "y",
+    required count = "count",
+    required values = "values",
+    required counts = "counts",
+} }

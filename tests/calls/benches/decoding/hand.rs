@@ -5,15 +5,15 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 pub(crate) struct Page {
     data: Vec<Order>,
     has_more: bool,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 enum Status {
     Open,
@@ -22,7 +22,7 @@ enum Status {
     Cancelled,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 struct Order {
     id: String,
     status: Status,
@@ -35,7 +35,7 @@ struct Order {
     metadata: Option<BTreeMap<String, String>>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 struct Customer {
     id: i64,
     name: String,
@@ -44,7 +44,7 @@ struct Customer {
     vip: Option<bool>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 struct Line {
     sku: String,
     quantity: i32,
@@ -53,20 +53,20 @@ struct Line {
     tags: Option<Vec<String>>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 pub(crate) struct UnionPage {
     data: Vec<Message>,
     has_more: bool,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 enum Role {
     User,
     Assistant,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 struct Message {
     id: String,
     role: Role,
@@ -74,14 +74,14 @@ struct Message {
     event: Event,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(untagged)]
 enum Content {
     Text(String),
     List(Vec<Block>),
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(tag = "type")]
 enum Block {
     Text { text: String },
@@ -90,10 +90,54 @@ enum Block {
 }
 
 /// The first that can be read is taken, so the one with fewer members comes last.
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(untagged)]
 enum Event {
     Renamed { at: DateTime<Utc>, from: String, to: String, by: Option<String> },
     Moved { at: DateTime<Utc>, x: f64, y: f64 },
     Created { at: DateTime<Utc>, by: String },
+}
+
+#[derive(Deserialize, Serialize)]
+pub(crate) struct StringPage {
+    data: Vec<Article>,
+    has_more: bool,
+}
+
+#[derive(Deserialize, Serialize)]
+struct Article {
+    title: String,
+    body: String,
+    language: Option<String>,
+    author: Option<String>,
+    words: Vec<String>,
+}
+
+#[derive(Deserialize, Serialize)]
+pub(crate) struct NumberPage {
+    data: Vec<Sample>,
+    has_more: bool,
+}
+
+#[derive(Deserialize, Serialize)]
+struct Sample {
+    id: i64,
+    at: i64,
+    x: f64,
+    y: f64,
+    count: i32,
+    values: Vec<f64>,
+    counts: Vec<i32>,
+}
+
+#[derive(Deserialize, Serialize)]
+pub(crate) struct BlockPage {
+    data: Vec<Block>,
+    has_more: bool,
+}
+
+#[derive(Deserialize, Serialize)]
+pub(crate) struct EventPage {
+    data: Vec<Event>,
+    has_more: bool,
 }
