@@ -15,6 +15,9 @@ use super::{RAW, is_same_type};
 
 pub(super) fn write<S: Serializer>(json: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
     finite(json).map_err(S::Error::custom)?;
+    if is_compact_json::<S>() {
+        return write_raw(std::str::from_utf8(json).map_err(S::Error::custom)?, serializer);
+    }
     let document = Document::parse(json).map_err(S::Error::custom)?;
     Transcoder(document.root()).serialize(serializer)
 }
@@ -91,7 +94,15 @@ fn is_exact_json<S: Serializer>(text: &str) -> bool {
         && (!is_same_type::<S::Ok, Value>() || text.parse::<Number>().is_ok_and(|number| number.to_string() == text))
 }
 
-/// The text of a number, as `serde_json` takes it from its own `RawValue`.
+/// Whether this is the serializer of `serde_json` that writes no white space: it takes the text as it is. Its name has one
+/// argument, the writer, since names leave out what is the default; with another formatter it has two. Any other, also one
+/// of a future version with another name, writes each value.
+fn is_compact_json<S>() -> bool {
+    let name = type_name::<S>();
+    name.starts_with("&mut serde_json::ser::Serializer<") && !name.contains(',')
+}
+
+/// JSON text, as `serde_json` takes it from its own `RawValue`.
 fn write_raw<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
     let mut raw = serializer.serialize_struct(RAW, 1)?;
     raw.serialize_field(RAW, &Raw(text))?;
@@ -107,6 +118,6 @@ impl Serialize for Raw<'_> {
         if type_name::<S>().contains("RawValue") {
             return serializer.serialize_str(self.0);
         }
-        Err(S::Error::custom(format_args!("this serializer cannot write the number {} to the digit", self.0)))
+        Err(S::Error::custom(format_args!("this serializer cannot write {} to the digit", self.0)))
     }
 }
