@@ -85,10 +85,6 @@ impl<'a> Fields<'a> {
         DecodeError::missing(&missing.map(|(_, key)| key.1).collect::<Vec<_>>())
     }
 
-    pub(super) fn has_constants(&self) -> bool {
-        !self.is_stranger
-    }
-
     /// The record, unless one of its members could not be read.
     pub(crate) fn finish<T>(mut self, record: T) -> Result<T, DecodeError> {
         if let Some(error) = self.error.take() {

@@ -1,6 +1,6 @@
 //! The members of records by their names: what a wire table says of them, and how they are found.
 
-use super::{Fields, Json, Kind};
+use super::{Json, Kind};
 
 /// A member: how it is read and written, its name, and its value if it has a default or just one.
 ///
@@ -90,12 +90,12 @@ impl Key {
 }
 
 impl Shape {
-    /// Whether `json` looks so: of an object, whether it has the names and the constants of the record.
-    pub(super) fn suits(self, json: Json<'_>) -> bool {
+    /// Whether a value of this kind may be of this shape.
+    pub(super) fn is_of(self, kind: Kind) -> bool {
         match self {
             Self::Any => true,
-            Self::Kind(kind) => json.kind() == kind,
-            Self::Record(_) => Fields::open(json.dry(), self).is_ok_and(|fields| fields.has_constants()),
+            Self::Kind(own) => own == kind,
+            Self::Record(_) => kind == Kind::Object,
         }
     }
 
@@ -130,19 +130,6 @@ pub(super) struct Names {
 impl Names {
     pub(super) fn new(keys: &'static [Key]) -> Self {
         Self { keys, next: 0, misses: 0, sorted: Vec::new() }
-    }
-
-    /// The key that comes next in the table and its length, if a string begins with it and ends there: most do.
-    #[inline]
-    pub(super) fn expected(&mut self, string: &[u8]) -> Option<(usize, usize)> {
-        let Key(how, name, _) = self.keys.get(self.next)?;
-        let is_next = string.starts_with(name.as_bytes()) && string.get(name.len()) == Some(&b'"');
-        // A backslash of the name is two in the text.
-        if !is_next || *how == How::flat || name.as_bytes().contains(&b'\\') {
-            return None;
-        }
-        self.next += 1;
-        Some((self.next - 1, name.len()))
     }
 
     /// The index of the key, in a time that does not grow with the number of keys.

@@ -1,18 +1,36 @@
-//! Input: a text. Output: whether it is JSON (RFC 8259), and where its lists and objects end. Must not decode any value.
+//! Input: a text. Output: whether it is JSON (RFC 8259), and where its strings, lists and objects end. Must not decode any value.
 //!
-//! Scalars are not recorded: finding the end of one costs no more than reading it, while a list or an object has to be
+//! Other scalars are not recorded: finding the end of one costs no more than reading it, while what is recorded can be
 //! skipped without another look at what is inside.
 
 /// How deep values may nest: beyond it a hostile response could exhaust the stack.
 pub(super) const MAX_DEPTH: usize = 128;
 
-/// A list or an object. There are as many as the text has opening brackets: 8 bytes for at least two of the text.
+/// A string (keys are strings, too), a list or an object: 8 bytes for at least two of the text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Node {
     /// Where it ends in the text.
     pub(super) end: u32,
+    /// The index of the first node that is not inside it, and the mark. There are at most half as many nodes as bytes, so
+    /// that the highest bit is free.
+    next: u32,
+}
+
+/// The bit of the mark.
+const MARK: u32 = 1 << 31;
+
+impl Node {
     /// The index of the first node that is not inside it.
-    pub(super) next: u32,
+    #[inline]
+    pub(super) fn next(self) -> u32 {
+        self.next & !MARK
+    }
+
+    /// Of a string: whether it has escapes. Of a list or an object: whether it has another one inside.
+    #[inline]
+    pub(super) fn is_marked(self) -> bool {
+        self.next & MARK != 0
+    }
 }
 
 /// Why a text is not indexed.
@@ -23,13 +41,14 @@ pub(super) enum Fault {
     TooLong,
 }
 
-/// Checks a text and records its lists and objects in the order in which they begin.
+/// Checks a text and records its strings, lists and objects in the order in which they begin.
 pub(super) fn scan(text: &str) -> Result<Vec<Node>, Fault> {
     if u32::try_from(text.len()).is_err() {
         return Err(Fault::TooLong);
     }
-    let nodes = Vec::with_capacity(text.len() / 128 + 1);
-    let mut scanner = Scanner { bytes: text.as_bytes(), at: 0, nodes, open: [0; MAX_DEPTH], depth: 0 };
+    let nodes = Vec::with_capacity(text.len() / 32 + 1);
+    let mut scanner =
+        Scanner { bytes: text.as_bytes(), at: 0, nodes, open: [0; MAX_DEPTH], depth: 0, is_object: false };
     scanner.text()?;
     Ok(scanner.nodes)
 }
@@ -41,6 +60,8 @@ struct Scanner<'a> {
     /// The nodes that are not closed yet.
     open: [u32; MAX_DEPTH],
     depth: usize,
+    /// Whether the innermost of them is an object.
+    is_object: bool,
 }
 
 impl Scanner<'_> {
@@ -84,10 +105,14 @@ impl Scanner<'_> {
     }
 
     fn open(&mut self) -> Result<(), Fault> {
+        if let Some(around) = self.depth.checked_sub(1) {
+            self.nodes[self.open[around] as usize].next = MARK;
+        }
         let Some(open) = self.open.get_mut(self.depth) else { return Err(Fault::TooDeep) };
         *open = self.nodes.len() as u32;
         self.depth += 1;
-        // Until it is closed, `end` holds where it begins: which bracket it needs.
+        self.is_object = self.bytes[self.at] == b'{';
+        // Until it is closed, `end` holds where it begins: whether it is an object.
         self.nodes.push(Node { end: self.at as u32, next: 0 });
         self.at += 1;
         self.skip_space();
@@ -97,10 +122,8 @@ impl Scanner<'_> {
     /// After a value: reads what follows it in its list or object, up to the next value; says whether that was the end.
     fn is_closed(&mut self) -> Result<bool, Fault> {
         self.skip_space();
-        let (next, node) = (self.nodes.len() as u32, &mut self.nodes[self.open[self.depth - 1] as usize]);
-        let is_object = self.bytes[node.end as usize] == b'{';
-        match (self.bytes.get(self.at), is_object) {
-            (Some(b','), _) => {
+        match (self.peek(), self.is_object) {
+            (b',', is_object) => {
                 self.at += 1;
                 if is_object {
                     self.skip_space();
@@ -108,13 +131,23 @@ impl Scanner<'_> {
                 }
                 Ok(false)
             }
-            (Some(b'}'), true) | (Some(b']'), false) => {
+            (b'}', true) | (b']', false) => {
                 self.at += 1;
-                *node = Node { end: self.at as u32, next };
-                self.depth -= 1;
+                self.close();
                 Ok(true)
             }
             _ => Err(Fault::NotJson),
+        }
+    }
+
+    fn close(&mut self) {
+        self.depth -= 1;
+        let next = self.nodes.len() as u32;
+        let node = &mut self.nodes[self.open[self.depth] as usize];
+        *node = Node { end: self.at as u32, next: node.next | next };
+        if let Some(around) = self.depth.checked_sub(1) {
+            let begins = self.nodes[self.open[around] as usize].end;
+            self.is_object = self.bytes[begins as usize] == b'{';
         }
     }
 
@@ -130,16 +163,21 @@ impl Scanner<'_> {
     /// RFC 8259, section 7.
     fn string(&mut self) -> Result<(), Fault> {
         let bytes = self.bytes;
-        let mut at = self.at + 1;
+        let (mut at, mut mark) = (self.at + 1, 0);
         loop {
             at = plain_end(bytes, at);
             match bytes.get(at) {
                 Some(b'"') => break,
-                Some(b'\\') => at += self.escape(at)?,
+                Some(b'\\') => {
+                    mark = MARK;
+                    at += self.escape(at)?;
+                }
                 _ => return Err(Fault::NotJson),
             }
         }
         self.at = at + 1;
+        let next = self.nodes.len() as u32 + 1;
+        self.nodes.push(Node { end: self.at as u32, next: next | mark });
         Ok(())
     }
 
@@ -215,13 +253,8 @@ pub(super) fn skip_space(bytes: &[u8], mut at: usize) -> usize {
 /// The next quote, backslash or control character, or the end. Eight bytes are looked at together.
 #[inline]
 pub(super) fn plain_end(bytes: &[u8], mut at: usize) -> usize {
-    const ONES: u64 = u64::from_ne_bytes([1; 8]);
-    const HIGH: u64 = ONES << 7;
-    let zero = |word: u64| word.wrapping_sub(ONES) & !word & HIGH;
-    while let Some(chunk) = bytes.get(at..at + 8).and_then(|chunk| chunk.first_chunk()) {
-        let word = u64::from_le_bytes(*chunk);
-        let control = word.wrapping_sub(ONES * 0x20) & !word & HIGH;
-        let found = zero(word ^ (ONES * b'"' as u64)) | zero(word ^ (ONES * b'\\' as u64)) | control;
+    while let Some(word) = word(bytes, at) {
+        let found = equal(word, b'"') | equal(word, b'\\') | below(word, 0x20);
         if found != 0 {
             return at + found.trailing_zeros() as usize / 8;
         }
@@ -231,4 +264,45 @@ pub(super) fn plain_end(bytes: &[u8], mut at: usize) -> usize {
         at += 1;
     }
     at
+}
+
+/// Where the number or word that begins at `at` ends. Eight bytes are looked at together: what ends it is below `-`, as no
+/// byte of it is but `+`, or is a bracket.
+#[inline]
+pub(super) fn scalar_end(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(word) = word(bytes, at) {
+        // These differ in one bit.
+        let brackets = equal(word | (ONES * 0x20), b'}');
+        let found = below(word, b'-') | brackets;
+        if found == 0 {
+            at += 8;
+            continue;
+        }
+        at += found.trailing_zeros() as usize / 8;
+        if bytes[at] != b'+' {
+            return at;
+        }
+        at += 1;
+    }
+    let ends = |byte: &u8| matches!(byte, b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t');
+    bytes[at..].iter().position(ends).map_or(bytes.len(), |length| at + length)
+}
+
+const ONES: u64 = u64::from_ne_bytes([1; 8]);
+
+#[inline]
+fn word(bytes: &[u8], at: usize) -> Option<u64> {
+    bytes.get(at..at + 8)?.first_chunk().map(|chunk| u64::from_le_bytes(*chunk))
+}
+
+/// A bit for the first byte that is less than `limit`, which is at most 128; those after it may be wrong.
+#[inline]
+fn below(word: u64, limit: u8) -> u64 {
+    word.wrapping_sub(ONES * u64::from(limit)) & !word & (ONES << 7)
+}
+
+/// A bit for the first byte that is `byte`; those after it may be wrong.
+#[inline]
+fn equal(word: u64, byte: u8) -> u64 {
+    below(word ^ (ONES * u64::from(byte)), 1)
 }

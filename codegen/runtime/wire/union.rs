@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
+use super::alike::of_object;
 use super::judge::{Mode, Verdict, once, rate};
 use super::keys::{Names, Shape};
 use super::{DecodeError, Json, Kind, Wire};
@@ -206,7 +207,11 @@ pub(crate) fn choose<U: 'static>(
 
 /// The branches that look like the value.
 fn alike(json: Json<'_>, looks: &[Look]) -> Vec<usize> {
-    looks.iter().enumerate().filter(|(_, look)| look.shape.suits(json)).map(|(index, _)| index).collect()
+    let shapes = looks.iter().map(|look| look.shape);
+    match json.members() {
+        Ok(members) => of_object(members, shapes),
+        Err(_) => shapes.enumerate().filter(|(_, shape)| shape.is_of(json.kind())).map(|(index, _)| index).collect(),
+    }
 }
 
 /// The one branch that looks like the value, if it is a record or a scalar: what these read suits them.

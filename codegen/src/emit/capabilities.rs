@@ -109,6 +109,7 @@ pub(super) const COMMON: Sources = sources![
     "http/transport.rs",
     "http/url.rs",
     "secret.rs",
+    "wire/alike.rs",
     "wire/build.rs",
     "wire/charset.rs",
     "wire/check.rs",
@@ -129,6 +130,7 @@ pub(super) const COMMON: Sources = sources![
     "wire/serde/read.rs",
     "wire/serde/write.rs",
     "wire/text_enum.rs",
+    "wire/unescape.rs",
     "wire/union.rs",
     "wire/value_enum.rs",
 ];

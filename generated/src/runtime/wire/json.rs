@@ -2,11 +2,11 @@
 
 //! Input: a JSON text. Output: its values, found without reading any of them twice. Must not know any type.
 //!
-//! `scan` checks the text once and records where lists and objects end; scalars stay slices of the text, so that numbers
-//! keep every digit.
+//! `scan` checks the text once and records where strings, lists and objects end; scalars stay slices of the text, so that
+//! numbers keep every digit.
 //!
-//! Memory: the index takes 8 bytes for each list or object of the text, which has at least two bytes of its own; scalars
-//! take none. What unions without a tag remember (`judge.rs`) is at most 24 bytes for each list or object with another one
+//! Memory: the index takes 8 bytes for each string, list or object of the text, which has at least two bytes of its own;
+//! numbers and the like take none. What unions without a tag remember (`judge.rs`) is at most 24 bytes for each list or object with another one
 //! inside, and union. So the worst text needs seven times its size beside the decoded value, a usual one less than its size.
 
 use std::borrow::Cow;
@@ -16,6 +16,7 @@ use super::fields::Slot;
 use super::judge::Judge;
 use super::keys::{Names, Table};
 use super::scan::{self, Fault, MAX_DEPTH, Node};
+use super::unescape::unescape;
 use super::{DecodeError, finite};
 
 /// A whole text, and what is known of its values.
@@ -48,8 +49,8 @@ pub(super) struct Place {
     pub(super) end: u32,
     /// The first node that begins here or later.
     pub(super) node: u32,
-    /// Whether a string has escapes.
-    is_escaped: bool,
+    /// See [`Node::is_marked`].
+    is_marked: bool,
     /// Whether the value is judged only: see [`super::judge`].
     is_dry: bool,
 }
@@ -96,22 +97,21 @@ impl<'a> Document<'a> {
     }
 
     /// The value that begins at `start`, and the first node after it.
-    #[inline]
+    #[allow(clippy::inline_always, reason = "a call costs more than the work: it is done for every value and key")]
+    #[inline(always)]
     fn place(&self, start: usize, node: u32, is_dry: bool) -> (Place, u32) {
-        let (mut is_escaped, mut next, bytes) = (false, node, self.text.as_bytes());
-        let end = match bytes[start] {
-            b'{' | b'[' => {
-                let node = self.nodes[node as usize];
-                next = node.next;
-                node.end as usize
+        let bytes = self.text.as_bytes();
+        let (end, is_marked, next) = match bytes[start] {
+            b'"' | b'{' | b'[' => {
+                let found = self.nodes[node as usize];
+                (found.end, found.is_marked(), found.next())
             }
-            b'"' => string_end(bytes, start, &mut is_escaped),
-            _ => scalar_end(bytes, start),
+            _ => (scan::scalar_end(bytes, start) as u32, false, node),
         };
-        (Place { start: start as u32, end: end as u32, node, is_escaped, is_dry }, next)
+        (Place { start: start as u32, end, node, is_marked, is_dry }, next)
     }
 
-    /// How many lists and objects there are.
+    /// How many strings, lists and objects there are.
     pub(super) fn count(&self) -> usize {
         self.nodes.len()
     }
@@ -128,28 +128,6 @@ fn not_json(text: &[u8]) -> DecodeError {
         Err(error) => DecodeError::new(format!("not JSON: {error}")),
         Ok(_) => DecodeError::new("not JSON"),
     }
-}
-
-#[inline]
-fn string_end(bytes: &[u8], start: usize, is_escaped: &mut bool) -> usize {
-    let mut at = start + 1;
-    loop {
-        at = scan::plain_end(bytes, at);
-        match bytes.get(at) {
-            Some(b'\\') => {
-                *is_escaped = true;
-                at += 2;
-            }
-            // The text is JSON: it is the quote.
-            _ => return at + 1,
-        }
-    }
-}
-
-#[inline]
-fn scalar_end(bytes: &[u8], start: usize) -> usize {
-    let ends = |byte: &u8| matches!(byte, b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t');
-    bytes[start..].iter().position(ends).map_or(bytes.len(), |length| start + length)
 }
 
 impl<'a> Json<'a> {
@@ -191,8 +169,7 @@ impl<'a> Json<'a> {
 
     /// Whether a list or an object has another one inside.
     pub(super) fn is_nested(self) -> bool {
-        matches!(self.kind(), Kind::Array | Kind::Object)
-            && self.document.nodes[self.place.node as usize].next > self.place.node + 1
+        self.place.is_marked && matches!(self.kind(), Kind::Array | Kind::Object)
     }
 
     /// The same value, to be judged only.
@@ -226,9 +203,8 @@ impl<'a> Json<'a> {
     /// What is between the quotes of a string without escapes.
     #[inline]
     pub(super) fn plain(self) -> Option<&'a [u8]> {
-        let (start, end) = (self.place.start as usize, self.place.end as usize);
-        match &self.document.text.as_bytes()[start..end] {
-            [b'"', plain @ .., b'"'] if !self.place.is_escaped => Some(plain),
+        match self.bytes() {
+            [b'"', plain @ .., b'"'] if !self.place.is_marked => Some(plain),
             _ => None,
         }
     }
@@ -236,11 +212,21 @@ impl<'a> Json<'a> {
     /// The text of a string, without its quotes and escapes.
     pub(crate) fn string(self) -> Result<Cow<'a, str>, DecodeError> {
         self.expect(Kind::String)?;
-        let text = self.text();
-        if !self.place.is_escaped {
-            return Ok(Cow::Borrowed(&text[1..text.len() - 1]));
+        let quoted = &self.document.text[self.place.start as usize + 1..self.place.end as usize - 1];
+        if !self.place.is_marked {
+            return Ok(Cow::Borrowed(quoted));
         }
-        serde_json::from_str(text).map(Cow::Owned).map_err(|error| DecodeError::new(error.to_string()))
+        match unescape(quoted) {
+            Some(text) => Ok(Cow::Owned(text)),
+            // What is wrong, in `serde_json`'s words.
+            None => serde_json::from_str(self.text()).map_err(|error| DecodeError::new(error.to_string())),
+        }
+    }
+
+    /// The value's text as bytes.
+    #[inline]
+    pub(super) fn bytes(self) -> &'a [u8] {
+        &self.document.text.as_bytes()[self.place.start as usize..self.place.end as usize]
     }
 
     pub(crate) fn expect(self, kind: Kind) -> Result<(), DecodeError> {
@@ -284,7 +270,8 @@ pub(crate) struct Values<'a> {
 
 impl<'a> Values<'a> {
     /// The value that begins at `start`.
-    #[inline]
+    #[allow(clippy::inline_always, reason = "as for `place`")]
+    #[inline(always)]
     fn read(&mut self, start: usize) -> Json<'a> {
         let document = self.around.document;
         let place;
@@ -297,9 +284,15 @@ impl<'a> Values<'a> {
     #[inline]
     fn start(&self, separator: u8) -> usize {
         let bytes = self.around.document.text.as_bytes();
-        let start = scan::skip_space(bytes, self.at);
-        if bytes[start] == separator { scan::skip_space(bytes, start + 1) } else { start }
+        let start = skip_rare_space(bytes, self.at);
+        if bytes[start] == separator { skip_rare_space(bytes, start + 1) } else { start }
     }
+}
+
+/// Where the next token of a JSON text begins: mostly at once.
+#[inline]
+fn skip_rare_space(bytes: &[u8], at: usize) -> usize {
+    if bytes[at] > b' ' { at } else { scan::skip_space(bytes, at) }
 }
 
 impl<'a> Iterator for Values<'a> {
@@ -321,20 +314,11 @@ impl<'a> Members<'a> {
     #[inline]
     pub(super) fn next_of(&mut self, names: &mut Names) -> Option<(Result<usize, Json<'a>>, Json<'a>)> {
         let start = self.0.start(b',');
-        let bytes = self.0.around.document.text.as_bytes();
-        if bytes[start] == b'}' {
+        if self.0.around.document.text.as_bytes()[start] == b'}' {
             return None;
         }
-        let key = match names.expected(&bytes[start + 1..]) {
-            Some((index, length)) => {
-                self.0.at = start + length + 2;
-                Ok(index)
-            }
-            None => {
-                let key = self.0.read(start);
-                names.find(key).ok_or(key)
-            }
-        };
+        let key = self.0.read(start);
+        let key = names.find(key).ok_or(key);
         let start = self.0.start(b':');
         Some((key, self.0.read(start)))
     }

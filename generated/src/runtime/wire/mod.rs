@@ -7,6 +7,7 @@
 
 #![allow(dead_code, unused_imports, unused_macros, reason = "which words of the tables are used is up to the spec")]
 
+mod alike;
 mod build;
 pub(crate) mod charset;
 pub mod check;
@@ -25,6 +26,7 @@ mod record;
 mod scan;
 mod serde;
 mod text_enum;
+mod unescape;
 mod union;
 mod value_enum;
 

@@ -13,8 +13,7 @@ macro_rules! integers {
             const SCORE: u32 = 3;
 
             fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
-                // Most are plain digits.
-                if let Ok(value) = json.text().parse() {
+                if let Some(Ok(value)) = few_digits(json.bytes()).map(Self::try_from) {
                     return Ok(value);
                 }
                 match integer(json.unquoted()).map(Self::try_from) {
@@ -39,6 +38,57 @@ integers!(
     i64: "an integer of 64 bits", i128: "an integer of 128 bits", u8: "an integer from 0 to 255", u16: "an integer from 0 to 65535",
     u32: "an integer from 0 of 32 bits", u64: "an integer from 0 of 64 bits"
 );
+
+/// The integer that a few plain digits are, as most integers are written; `None` for anything else.
+#[inline]
+fn few_digits(number: &[u8]) -> Option<i64> {
+    let (is_negative, digits) = match number {
+        [b'-', digits @ ..] => (true, digits),
+        digits => (false, digits),
+    };
+    if digits.is_empty() || digits.len() > 18 {
+        return None;
+    }
+    let mut value = 0;
+    for byte in digits {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        value = value * 10 + i64::from(digit);
+    }
+    Some(if is_negative { -value } else { value })
+}
+
+/// The float that a few digits with a point are; `None` for anything else. Both the digits without the point and the power of
+/// ten are exact in 64 bits, so that the quotient is the nearest float.
+#[inline]
+fn few_decimals(number: &[u8]) -> Option<f64> {
+    let (is_negative, digits) = match number {
+        [b'-', digits @ ..] => (true, digits),
+        digits => (false, digits),
+    };
+    if digits.len() > POWERS.len() {
+        return None;
+    }
+    let (mut value, mut point) = (0_u64, None);
+    for (index, byte) in digits.iter().enumerate() {
+        let digit = byte.wrapping_sub(b'0');
+        if digit <= 9 {
+            value = value * 10 + u64::from(digit);
+        } else if *byte == b'.' {
+            point = Some(index + 1);
+        } else {
+            return None;
+        }
+    }
+    #[allow(clippy::cast_precision_loss, reason = "15 digits are below 2^53")]
+    let value = value as f64 / POWERS[point.map_or(0, |point| digits.len() - point)];
+    Some(if is_negative { -value } else { value })
+}
+
+/// The powers of ten below 10^15.
+const POWERS: [f64; 15] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14];
 
 /// The integer that a number is, to the digit.
 pub(crate) fn integer(json: Json<'_>) -> Option<i128> {
@@ -89,6 +139,10 @@ const NOT_FINITE: u8 = 0xFF;
 ///
 /// One is NaN or infinite (RFC 8259, section 6: neither is permitted).
 pub(crate) fn finite(json: &[u8]) -> Result<(), DecodeError> {
+    // To look whether it is there is many times faster than to look where.
+    if !json.contains(&NOT_FINITE) {
+        return Ok(());
+    }
     let Some(at) = json.iter().position(|byte| *byte == NOT_FINITE) else { return Ok(()) };
     let (before, after) = (&json[..at], json.get(at + 1));
     let begins = before.last().is_none_or(|byte| matches!(byte, b'[' | b',' | b':'));
@@ -106,12 +160,15 @@ pub(crate) fn finite(json: &[u8]) -> Result<(), DecodeError> {
 }
 
 macro_rules! floats {
-    ($($type:ty: $name:literal),*) => {$(
+    ($($type:ty: $name:literal, $few:expr),*) => {$(
         impl Wire for $type {
             const SHAPE: Shape = Shape::Kind(Kind::Number);
             const SCORE: u32 = 2;
 
             fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
+                if let Some(value) = $few(json.bytes()) {
+                    return Ok(value);
+                }
                 let json = json.unquoted();
                 json.expect(Kind::Number)?;
                 match json.text().parse::<Self>() {
@@ -142,4 +199,8 @@ macro_rules! floats {
     )*};
 }
 
-floats!(f32: "a number within the range of 32 bits", f64: "a number within the range of 64 bits");
+floats!(
+    // To round to 64 bits and then to 32 is not to round once.
+    f32: "a number within the range of 32 bits", |_: &[u8]| None,
+    f64: "a number within the range of 64 bits", few_decimals
+);

@@ -1,0 +1,82 @@
+//! Input: the members of an object and the shapes of a union's branches. Output: the branches that have its names and constants.
+//! Must not look at any other value, nor at a member twice.
+
+use super::json::Members;
+use super::keys::{Names, Shape, Table};
+use super::{Json, Kind};
+
+/// The indexes of the shapes that the object may be of: each member that a record must have is there, and each that always
+/// has one value has it.
+pub(super) fn of_object(members: Members<'_>, shapes: impl Iterator<Item = Shape>) -> Vec<usize> {
+    let mut candidates: Vec<_> = shapes
+        .enumerate()
+        .filter(|(_, shape)| shape.is_of(Kind::Object))
+        .map(|(index, shape)| Candidate::new(index, shape.table()))
+        .collect();
+    for (key, value) in members {
+        for candidate in &mut candidates {
+            candidate.meet(key, value);
+        }
+    }
+    candidates.iter().filter(|candidate| candidate.is_whole()).map(|candidate| candidate.index).collect()
+}
+
+struct Candidate {
+    index: usize,
+    table: &'static Table,
+    names: Names,
+    /// Which members of the table were met.
+    met: Set,
+    is_other: bool,
+}
+
+impl Candidate {
+    fn new(index: usize, table: &'static Table) -> Self {
+        Self { index, table, names: Names::new(table.keys), met: Set::new(table.keys.len()), is_other: false }
+    }
+
+    /// Of two members with one name the first counts.
+    fn meet(&mut self, key: Json<'_>, value: Json<'_>) {
+        if self.is_other || self.table.keys.is_empty() {
+            return;
+        }
+        let Some(index) = self.names.find(key) else { return };
+        if self.met.insert(index) {
+            self.is_other = self.table.keys[index].is_its_value(value) == Some(false);
+        }
+    }
+
+    fn is_whole(&self) -> bool {
+        let mut keys = self.table.keys.iter().enumerate();
+        !self.is_other && keys.all(|(index, key)| !key.0.is_telling() || self.met.contains(index))
+    }
+}
+
+/// Indexes below a limit. Few tables have more than 64 members.
+enum Set {
+    Few(u64),
+    Many(Vec<bool>),
+}
+
+impl Set {
+    fn new(limit: usize) -> Self {
+        if limit <= 64 { Self::Few(0) } else { Self::Many(vec![false; limit]) }
+    }
+
+    fn contains(&self, index: usize) -> bool {
+        match self {
+            Self::Few(bits) => (bits >> index) & 1 == 1,
+            Self::Many(flags) => flags[index],
+        }
+    }
+
+    /// Whether it was not there.
+    fn insert(&mut self, index: usize) -> bool {
+        let is_new = !self.contains(index);
+        match self {
+            Self::Few(bits) => *bits |= 1 << index,
+            Self::Many(flags) => flags[index] = true,
+        }
+        is_new
+    }
+}

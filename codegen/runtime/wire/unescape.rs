@@ -1,0 +1,58 @@
+//! Input: what is between the quotes of a JSON string, as the scan accepted it. Output: its text. Must not check anything again
+//! but pairs of surrogates.
+
+use super::scan::plain_end;
+
+/// The text of a string with escapes (RFC 8259, section 7); `None` if a surrogate has no other half.
+pub(super) fn unescape(quoted: &str) -> Option<String> {
+    let bytes = quoted.as_bytes();
+    let mut text = String::with_capacity(quoted.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let end = plain_end(bytes, at);
+        text.push_str(quoted.get(at..end)?);
+        if end == bytes.len() {
+            break;
+        }
+        let (letter, length) = escape(bytes, end)?;
+        text.push(letter);
+        at = end + length;
+    }
+    Some(text)
+}
+
+/// The character that the escape at `at` stands for, and the length of the escape.
+fn escape(bytes: &[u8], at: usize) -> Option<(char, usize)> {
+    let letter = match bytes.get(at + 1)? {
+        b'b' => '\u{8}',
+        b'f' => '\u{c}',
+        b'n' => '\n',
+        b'r' => '\r',
+        b't' => '\t',
+        b'u' => return unicode(bytes, at),
+        // A quote, a backslash or a slash stands for itself.
+        itself => char::from(*itself),
+    };
+    Some((letter, 2))
+}
+
+/// `\u00e9`, or a pair of surrogates such as `\ud83d\ude00`.
+fn unicode(bytes: &[u8], at: usize) -> Option<(char, usize)> {
+    let first = unit(bytes, at)?;
+    if let Some(letter) = char::from_u32(first) {
+        return Some((letter, 6));
+    }
+    let second = unit(bytes, at + 6)?;
+    if !(0xD800..0xDC00).contains(&first) || !(0xDC00..0xE000).contains(&second) {
+        return None;
+    }
+    char::from_u32(0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00)).map(|letter| (letter, 12))
+}
+
+/// The four hexadecimal digits of the escape at `at`, if one begins there.
+fn unit(bytes: &[u8], at: usize) -> Option<u32> {
+    match bytes.get(at..at + 6)? {
+        [b'\\', b'u', digits @ ..] => u32::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok(),
+        _ => None,
+    }
+}
