@@ -71,28 +71,28 @@ tracing = ["dep:tracing"]
 #[rustfmt::skip]
 const OPTIONAL: &[(&[Need], &str)] = &[
     (&[Need::Base64, Need::Standard], r#"base64 = "0.23""#),
-    (&[Need::Chrono], r#"chrono = { version = "0.4", default-features = false, features = ["std"] }"#),
-    (&[Need::Download, Need::Pages, Need::Sequence, Need::Upload], r#"futures-core = { version = "0.3", default-features = false }"#),
+    (&[Need::Chrono], r#"chrono = { version = "0.4.35", default-features = false, features = ["std"] }"#),
+    (&[Need::Download, Need::Pages, Need::Sequence, Need::Upload], r#"futures-core = { version = "0.3.31", default-features = false }"#),
     (&[Need::Standard, Need::Timestamped], r#"hmac = "0.13""#),
     (&[Need::Jiff], r#"jiff = { version = "0.2", default-features = false, features = ["std"] }"#),
-    (&[Need::Patterns], r#"regex-lite = "0.1""#),
+    (&[Need::Patterns], r#"regex-lite = "0.1.6""#),
     (&[Need::Xml], r#"roxmltree = "0.21.2""#),
     (&[Need::Standard, Need::Timestamped], r#"sha2 = { version = "0.11", default-features = false }"#),
     (&[Need::Time], r#"time = { version = "0.3", features = ["formatting", "parsing"] }"#),
-    (&[Need::Uuid], r#"uuid = "1""#),
+    (&[Need::Uuid], r#"uuid = "1.10""#),
 ];
 
 /// The crates that every spec needs.
 const ALWAYS: &[&str] = &[
-    r#"bytes = "1""#,
-    r#"encoding_rs = "0.8""#,
-    r#"fastrand = "2""#,
-    r#"http = "1""#,
-    r#"httpdate = "1""#,
-    r#"serde = { version = "1", default-features = false, features = ["std"] }"#,
-    r#"serde_json = { version = "1", features = ["raw_value"] }"#,
-    r#"tracing = { version = "0.1", optional = true, default-features = false, features = ["std"] }"#,
-    r#"url = "2.5""#,
+    r#"bytes = "1.8""#,
+    r#"encoding_rs = "0.8.31""#,
+    r#"fastrand = "2.1""#,
+    r#"http = "1.1""#,
+    r#"httpdate = "1.0.2""#,
+    r#"serde = { version = "1.0.200", default-features = false, features = ["std"] }"#,
+    r#"serde_json = { version = "1.0.128", features = ["raw_value"] }"#,
+    r#"tracing = { version = "0.1.40", optional = true, default-features = false, features = ["std"] }"#,
+    r#"url = "2.5.4""#,
 ];
 
 fn dependencies(needs: &BTreeSet<Need>) -> TomlText {
@@ -110,20 +110,20 @@ default-features = false
 features = ["http2", "system-proxy"]
 
 [target.'cfg(not(target_family = "wasm"))'.dependencies]
-flate2 = { version = "1", optional = true }
-http-body = { version = "1", optional = true }
-tokio = { version = "1", optional = true, default-features = false, features = ["time"] }
-tower-service = { version = "0.3", optional = true }
+flate2 = { version = "1.0.30", optional = true }
+http-body = { version = "1.0.1", optional = true }
+tokio = { version = "1.40", optional = true, default-features = false, features = ["time"] }
+tower-service = { version = "0.3.3", optional = true }
 
 [target.'cfg(target_family = "wasm")'.dependencies]
 # Browsers have a clock and a source of randomness of their own.
-fastrand = { version = "2", features = ["js"] }
+fastrand = { version = "2.1", features = ["js"] }
 gloo-timers = { version = "0.4", optional = true, features = ["futures"] }
-js-sys = "0.3"
+js-sys = "0.3.91"
 
 [dev-dependencies]
 # For examples beside the generated code.
-tokio = { version = "1", features = ["macros", "rt-multi-thread"] }
+tokio = { version = "1.40", features = ["macros", "rt-multi-thread"] }
 "#;
 
 const LOOK_ALIKE: &str = r#"
