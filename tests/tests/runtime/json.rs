@@ -122,3 +122,16 @@ fn members_are_found_in_any_order_and_by_any_spelling() {
     assert_eq!(event.inside, Inside { x: 1, y: 2, z: 3 });
     assert_eq!(event.more, BTreeMap::from([("n".to_owned(), 1), ("é".to_owned(), 2)]));
 }
+
+/// RFC 8259, section 7: an escape for each code unit, alone and in pairs; `serde_json` says what they are.
+#[test]
+fn escapes_are_what_serde_json_reads() {
+    let units = ["0041", "00e9", "FFFF", "d83d", "DE00", "dfff", "dbff", "0000", "e000"];
+    let one = units.map(|unit| format!("\"a\\u{unit}\""));
+    let two = units.iter().flat_map(|first| units.map(|second| format!("\"\\u{first}\\u{second}z\"")));
+    let letters =
+        ["\"\\b\\f\\n\\r\\t\\\"\\\\\\/\"".to_owned(), "\"\\ud83d\"".to_owned(), "\"\\ud83dx\\ude00\"".to_owned()];
+    for text in one.into_iter().chain(two).chain(letters) {
+        assert_eq!(from_slice::<String>(text.as_bytes()).ok(), serde_json::from_str(&text).ok(), "{text}");
+    }
+}

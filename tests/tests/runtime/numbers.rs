@@ -113,3 +113,19 @@ fn what_is_not_finite_is_never_written() {
     }
     assert!(finite(&to_vec(&f64::MAX)).is_ok());
 }
+
+/// Short decimals have a way of their own to the nearest float; the standard library's parser says what that is.
+#[test]
+fn decimals_are_the_nearest_float() {
+    let mut random = fastrand::Rng::with_seed(7);
+    for _ in 0..20_000 {
+        let digits = random.usize(1..19);
+        let mut text: String = (0..digits).map(|_| random.digit(10)).collect();
+        text.insert(random.usize(1..=digits), '.');
+        let text = format!("{}{}0", if random.bool() { "-" } else { "" }, text.trim_start_matches('0'));
+        let text = if let Some(fraction) = text.strip_prefix("-.") { format!("-0.{fraction}") } else { text };
+        let text = if text.starts_with('.') { format!("0{text}") } else { text };
+        let expected: f64 = text.parse().expect("it is a decimal");
+        assert_eq!(read::<f64>(&text).map(f64::to_bits), Some(expected.to_bits()), "{text}");
+    }
+}

@@ -8,12 +8,13 @@ use ::serde::{Serialize, Serializer};
 use serde_json::{Number, Value};
 
 use super::super::digits::is_same;
+use super::super::scan::MAX_DEPTH;
 use super::super::{Document, Json, Kind, finite};
 use super::{RAW, is_same_type};
 
 pub(super) fn write<S: Serializer>(json: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
     finite(json).map_err(S::Error::custom)?;
-    if is_compact_json::<S>() {
+    if is_compact_json::<S>() && is_shallow(json) {
         return write_raw(std::str::from_utf8(json).map_err(S::Error::custom)?, serializer);
     }
     let document = Document::parse(json).map_err(S::Error::custom)?;
@@ -100,7 +101,36 @@ fn is_compact_json<S>() -> bool {
     name.starts_with("&mut serde_json::ser::Serializer<") && !name.contains(',')
 }
 
-/// JSON text, as `serde_json` takes it from its own `RawValue`.
+/// Whether the text nests no deeper than readers follow; what is deeper is the error that every serializer gives.
+fn is_shallow(json: &[u8]) -> bool {
+    let (mut depth, mut at) = (0_usize, 0);
+    while let Some(byte) = json.get(at) {
+        match byte {
+            b'"' => at += string_length(&json[at + 1..]),
+            b'[' | b'{' if depth == MAX_DEPTH => return false,
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        at += 1;
+    }
+    true
+}
+
+/// How many bytes a string has after its first quote, the last one included.
+fn string_length(text: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(byte) = text.get(at) {
+        match byte {
+            b'"' => return at + 1,
+            b'\\' => at += 2,
+            _ => at += 1,
+        }
+    }
+    text.len()
+}
+
+/// JSON text, as `serde_json` takes it from its own `RawValue`. Where this may be another serializer it is a number's text.
 fn write_raw<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
     let mut raw = serializer.serialize_struct(RAW, 1)?;
     raw.serialize_field(RAW, &Raw(text))?;
@@ -116,6 +146,6 @@ impl Serialize for Raw<'_> {
         if type_name::<S>().contains("RawValue") {
             return serializer.serialize_str(self.0);
         }
-        Err(S::Error::custom(format_args!("this serializer cannot write {} to the digit", self.0)))
+        Err(S::Error::custom(format_args!("this serializer cannot write the number {} to the digit", self.0)))
     }
 }
