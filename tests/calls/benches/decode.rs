@@ -96,7 +96,7 @@ impl Bench {
             for (run, fastest) in [&hand as &dyn Fn(), &generated].into_iter().zip(&mut fastest) {
                 let begun = cpu_time();
                 run();
-                *fastest = (*fastest).min(cpu_time() - begun);
+                *fastest = (*fastest).min(cpu_time().saturating_sub(begun));
             }
         }
         print(name, bytes, fastest);
