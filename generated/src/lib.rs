@@ -2,7 +2,7 @@
 
 //! Exa Public API, version 2.0.0.
 //!
-//! The types promise JSON: `serde_json` reads and writes them, other serde formats do not.
+//! The types are ordinary `serde` types, for JSON and every other self-describing format.
 
 #[rustfmt::skip]
 pub mod headers;

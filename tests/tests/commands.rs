@@ -202,7 +202,7 @@ fn a_stale_crate_is_told_with_the_command_to_run() {
     -//! Pet Shop, version 1.
     +//! Shop, version 1.
      //!
-     //! The types promise JSON: `serde_json` reads and writes them, other serde formats do not.
+     //! The types are ordinary `serde` types, for JSON and every other self-describing format.
 
     error: `generated` is not what the spec gives
       help: run `cargo xtask gen --config spec/codegen.toml`

@@ -124,7 +124,7 @@ fn docs(ctx: &Ctx<'_>) -> Vec<DocText> {
         docs.extend(DocText::markdown(description, 96));
     }
     docs.push(DocText::default());
-    docs.push("The types promise JSON: `serde_json` reads and writes them, other serde formats do not.".into());
+    docs.push("The types are ordinary `serde` types, for JSON and every other self-describing format.".into());
     docs
 }
 

@@ -256,10 +256,12 @@ fn time<T: Wire>(text: &str) -> Duration {
     (0..5).map(|_| one()).min().expect("five")
 }
 
-/// Sixteen times the text may take up to sixty-four times the time; what grows with the square takes 256 times.
+/// Sixteen times the text may take up to sixty-four times the time; what grows with the square takes 256 times. Other
+/// programs slow a measurement down now and then; what is not linear is slow each time.
 fn assert_time_is_linear<T: Wire>(text: impl Fn(usize) -> String) {
-    let (small, large) = (time::<T>(&text(2_000)), time::<T>(&text(32_000)));
-    assert!(large < small * 64, "{small:?}, {large:?}");
+    let (small, large) = (text(2_000), text(32_000));
+    let times: Vec<_> = (0..5).map(|_| (time::<T>(&small), time::<T>(&large))).collect();
+    assert!(times.iter().any(|(small, large)| *large < *small * 64), "{times:?}");
 }
 
 fn object(members: impl Iterator<Item = String>) -> String {
