@@ -1,7 +1,7 @@
 //! The commands of the repository: what a person types goes in, files and a few lines of text come out.
 //!
 //! Each command has its file. They read arguments, call `codegen` and print; nothing here knows OpenAPI or Rust. What takes
-//! many crates to compile is another program, `tests/harness`, which [`harness`] starts; it prints and ends as these do, by
+//! many crates to compile is another program, `tests/harness`, which `harness.rs` starts; it prints and ends as these do, by
 //! what is public here.
 
 mod dump;
