@@ -1,6 +1,6 @@
 //! The API as the generator understands it: what `lower` makes of a spec, and what every later stage reads.
 //!
-//! Types; what walks them is in [`graph`]. Nothing here is filled in later: what is learnt from the whole (names, boxes, directions) stands in
+//! Types; what walks them is in `graph`. Nothing here is filled in later: what is learnt from the whole (names, boxes, directions) stands in
 //! side tables keyed by [`ItemId`] and [`OperationId`].
 
 pub(crate) mod equal;
