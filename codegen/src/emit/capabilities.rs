@@ -158,6 +158,7 @@ pub(super) const CAPABILITIES: &[Capability] = capabilities! {
     "stream" for [Download | Pages | Sequence | Upload]: [],
     "stream::byte_stream" for [Download | Pages | Sequence | Upload]: ["stream/byte_stream.rs"],
     "stream::events" for [Sequence]: ["stream/events.rs"],
+    "stream::frame" for [Sequence]: ["stream/frame.rs"],
     "stream::frames" for [Sequence]: ["stream/frames.rs"],
     "stream::lines" for [Sequence]: ["stream/lines.rs"],
     "stream::reader" for [Download | Upload]: ["stream/reader.rs"],
