@@ -77,8 +77,12 @@ fn create_folders(folder: &Path, staged: &mut Staged) -> Result<(), SyncError> {
     let missing: Vec<&Path> =
         folder.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists()).collect();
     for folder in missing.into_iter().rev() {
-        fs::create_dir(folder).map_err(at("create the folder", folder))?;
-        staged.folders.push(folder.to_owned());
+        match fs::create_dir(folder) {
+            Ok(()) => staged.folders.push(folder.to_owned()),
+            // Another process created it in between, so it is not removed with what this run leaves.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => {}
+            Err(error) => return Err(at("create the folder", folder)(error)),
+        }
     }
     Ok(())
 }
