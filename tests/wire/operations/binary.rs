@@ -8,6 +8,6 @@ async fn bytes_are_no_json() {
     assert_eq!((sent.header("content-type"), sent.body.as_str()), (Some("image/png"), "PNG"));
     assert_eq!(sent.header("accept"), Some("application/octet-stream"));
     let mut stream = stub.client().report().stream().await.unwrap().into_inner();
-    assert_eq!(stream.chunk().await.unwrap().as_deref(), Some(&b"%PDF"[..]));
+    assert_eq!(stream.next().await.unwrap().unwrap(), &b"%PDF"[..]);
     assert_eq!(stub.last().header("accept"), Some("application/pdf"));
 }
