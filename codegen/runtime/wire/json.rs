@@ -4,8 +4,9 @@
 //! numbers keep every digit.
 //!
 //! Memory: the index takes 8 bytes for each string, list or object of the text, which has at least two bytes of its own;
-//! numbers and the like take none. What unions without a tag remember (`judge.rs`) is at most 24 bytes for each list or object with another one
-//! inside, and union. So the worst text needs seven times its size beside the decoded value, a usual one less than its size.
+//! numbers and the like take none. What unions without a tag remember (`judge.rs`) is at most 24 bytes for each list or
+//! object with another one inside, and union. So the worst text needs seven times its size beside the decoded value, a usual
+//! one less than its size.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
