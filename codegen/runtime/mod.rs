@@ -39,6 +39,7 @@ pub use self::call::byte_stream::ByteStream;
 pub use self::call::classify::{FailedAttempt, RetryDecision};
 pub use self::call::client::Client;
 pub use self::call::derived::ClientOptions;
+pub(crate) use self::call::environment;
 pub use self::call::error::{Error, ErrorKind};
 pub(crate) use self::call::error_body::errors;
 pub(crate) use self::call::header::{Layout, text, typed};

@@ -5,11 +5,13 @@
 
 mod allow;
 mod check;
+mod client;
 mod pagination;
 mod parse;
 mod security;
 
 pub use allow::{Allow, silence};
+pub use client::{CredentialEntry, Environment, Variables};
 pub use pagination::{Continuation, Pagination};
 pub use security::{Requirements, SchemeEntry, SchemeKind, Security};
 
@@ -42,6 +44,8 @@ pub struct Config {
     pub webhooks: Option<Webhooks>,
     /// Credentials beside those of the spec.
     pub security: Security,
+    /// What a client reads from the environment.
+    pub environment: Environment,
     /// How lists go on, by the operation's id; what is plain is found without.
     pub pagination: IndexMap<String, Pagination>,
     /// The warnings that are silenced.
@@ -147,6 +151,7 @@ impl Config {
             idempotency: None,
             webhooks: None,
             security: Security::default(),
+            environment: Environment::default(),
             pagination: IndexMap::new(),
             allow: Vec::new(),
         }

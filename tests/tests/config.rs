@@ -21,6 +21,7 @@ fn everything_has_a_default() {
     assert!(config.rename.is_empty() && config.allow.is_empty());
     assert!(config.webhooks.is_none() && config.pagination.is_empty());
     assert_eq!(config.security, Security::default());
+    assert!(config.environment.is_empty());
 }
 
 #[test]
@@ -221,6 +222,26 @@ fn each_security_scheme_is_checked() {
             "`-` cannot name a security scheme; a letter or digit is needed",
         ),
         ("security = { require = [1] }", "expected the name of a scheme, or a list of names"),
+    ]);
+}
+
+#[test]
+fn each_variable_of_the_environment_is_checked() {
+    let what = "expected the name of a variable, or `{ user = \"…\", password = \"…\" }`";
+    check_each(&[
+        ("client = { base-url-env = 'A B' }", "`A B` cannot be the name of an environment variable"),
+        ("client = { base-url-env = '' }", "`` cannot be the name of an environment variable"),
+        ("client = { env = { a = '1A' } }", "`1A` cannot be the name of an environment variable"),
+        ("client = { env = { a = 'A=B' } }", "`A=B` cannot be the name of an environment variable"),
+        ("client = { env = { a = \"A\\u0000\" } }", "`A\\0` cannot be the name of an environment variable"),
+        (
+            "client = { env = { a = { user = 'A', password = '$B' } } }",
+            "`$B` cannot be the name of an environment variable",
+        ),
+        ("client = { env = { a = 1 } }", what),
+        ("client = { env = { a = { user = 'A' } } }", what),
+        ("client = { env = { a = { user = 'A', password = 'B', realm = 'C' } } }", what),
+        ("client = { url = 'A' }", "unknown field `url`, expected `base-url-env` or `env`"),
     ]);
 }
 

@@ -28,13 +28,16 @@ type Connect = Box<dyn FnOnce() -> Result<Arc<dyn Transport>, TransportError> + 
 #[cfg(target_family = "wasm")]
 type Connect = Box<dyn FnOnce() -> Result<Arc<dyn Transport>, TransportError>>;
 
+/// Completes a builder.
+type Complete = fn(ClientBuilder) -> Result<ClientBuilder, Error>;
+
 /// Sets up a [`Client`].
 #[must_use = "a builder does nothing until `build`"]
 pub struct ClientBuilder {
-    base_url: Option<String>,
+    pub(crate) base_url: Option<String>,
     pub(crate) servers: Servers,
     user_agent: Option<String>,
-    headers: Vec<(String, String)>,
+    pub(crate) headers: Vec<(String, String)>,
     limits: Limits,
     retry: Retry,
     budget: Option<RetryBudget>,
@@ -44,10 +47,12 @@ pub struct ClientBuilder {
     check_media_types: bool,
     idempotency_header: Option<String>,
     middleware: Vec<Arc<dyn Middleware>>,
-    credentials: Vec<(&'static Scheme, Given)>,
-    unauthenticated: bool,
+    pub(crate) credentials: Vec<(&'static Scheme, Given)>,
+    pub(crate) unauthenticated: bool,
     traced: Vec<String>,
     pub(crate) connect: Option<Connect>,
+    /// Sets what is not set yet, when the client is built.
+    pub(crate) complete: Option<Complete>,
 }
 
 impl Default for ClientBuilder {
@@ -70,6 +75,7 @@ impl Default for ClientBuilder {
             unauthenticated: false,
             traced: Vec::new(),
             connect: default_connect(),
+            complete: None,
         }
     }
 }
@@ -211,7 +217,10 @@ impl ClientBuilder {
     /// # Errors
     ///
     /// The base URL, a header or a credential is not valid, or the HTTP client cannot be set up.
-    pub fn build(self) -> Result<Client, Error> {
+    pub fn build(mut self) -> Result<Client, Error> {
+        if let Some(complete) = self.complete.take() {
+            self = complete(self)?;
+        }
         let base_url = self.base_url.as_deref().map(url::base).transpose();
         let base_url = base_url.map_err(|why| Error::configuration(format!("`base_url` is not usable: {why}")))?;
         self.servers.check().map_err(Error::configuration)?;

@@ -17,6 +17,7 @@ pub(crate) mod client;
 pub(crate) mod decode;
 pub(crate) mod derived;
 pub(crate) mod drive;
+pub(crate) mod environment;
 pub(crate) mod error;
 pub(crate) mod error_body;
 pub(crate) mod failure;

@@ -178,6 +178,16 @@ pub(super) fn header(name: &str) -> Result<(), String> {
     if is_token(name) { Ok(()) } else { Err(format!("`{name}` is not the name of a header")) }
 }
 
+/// The name of an environment variable (POSIX.1-2024, 8.1), in either case.
+pub(super) fn variable(name: &str) -> Result<(), String> {
+    let is_word = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    if is_word && name.starts_with(|first: char| !first.is_ascii_digit()) {
+        Ok(())
+    } else {
+        Err(format!("`{}` cannot be the name of an environment variable", name.escape_debug()))
+    }
+}
+
 /// The name of a cookie.
 pub(super) fn cookie(name: &str) -> Result<(), String> {
     if is_token(name) { Ok(()) } else { Err(format!("`{name}` is not the name of a cookie")) }

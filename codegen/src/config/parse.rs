@@ -8,6 +8,7 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::client::RawClient;
 use super::pagination::RawPagination;
 use super::security::RawSecurity;
 use super::{Allow, Config, Idempotency, Package, Pagination, Signature, Types, Webhooks, check};
@@ -43,6 +44,8 @@ struct Raw {
     webhooks: Option<Spanned<RawWebhooks>>,
     #[serde(default)]
     security: RawSecurity,
+    #[serde(default)]
+    client: RawClient,
     #[serde(default)]
     pagination: IndexMap<Spanned<String>, Spanned<RawPagination>>,
     #[serde(default)]
@@ -108,6 +111,7 @@ impl Raw {
             idempotency: self.idempotency.map(idempotency).transpose()?,
             webhooks: self.webhooks.map(webhooks).transpose()?,
             security: self.security.into_security(file)?,
+            environment: self.client.into_environment(file)?,
             pagination: paginations(self.pagination, file)?,
             allow: self.allow.into_iter().map(|entry| allow(entry, file)).collect::<Result<_, _>>()?,
         })

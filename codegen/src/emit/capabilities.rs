@@ -150,6 +150,7 @@ pub(super) const CAPABILITIES: &[Capability] = capabilities! {
         "call/body/multipart/style.rs", "call/body/multipart/table.rs", "call/body/multipart/write.rs"
     ],
     "call::body::xml" for [Xml]: ["call/body/xml.rs"],
+    "call::environment" for [Environment]: ["call/environment.rs"],
     "call::error_body" for [Errors]: ["call/error_body.rs"],
     "call::header" for [Headers]: ["call/header.rs"],
     "http::file" for [Download | Upload]: ["http/file.rs"],

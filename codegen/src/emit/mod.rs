@@ -11,6 +11,7 @@ mod call;
 mod capabilities;
 mod docs;
 mod enums;
+mod environment;
 mod errors;
 pub mod file;
 mod header_layout;
@@ -81,6 +82,7 @@ pub fn emit(api: &Api, names: &Names, analysis: &Analysis, config: &Config) -> B
     files.extend(errors::emit_errors(&ctx));
     files.extend(headers::emit_headers(&ctx));
     files.extend(xml::emit_xml(&ctx));
+    files.extend(environment::emit_environment(&ctx));
     files.extend(security::emit_security(&ctx));
     files.extend(servers::emit_servers(&ctx));
     files.extend(webhooks::emit_webhooks(&ctx));

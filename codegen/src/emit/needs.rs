@@ -25,6 +25,8 @@ pub(super) enum Need {
     Decimals,
     /// Responses that are received bit by bit.
     Download,
+    /// Credentials from the environment.
+    Environment,
     /// Errors whose bodies are typed.
     Errors,
     Form,
@@ -73,6 +75,7 @@ pub(super) fn needs(ctx: &Ctx<'_>) -> BTreeSet<Need> {
     }));
     needs.extend(super::xml::needs_xml(ctx).then_some(Need::Xml));
     needs.extend((!ctx.names.header_sets().is_empty()).then_some(Need::Headers));
+    needs.extend((!ctx.config.environment.is_empty()).then_some(Need::Environment));
     needs.extend((!ctx.analysis.errors.is_empty()).then_some(Need::Errors));
     needs.extend(ctx.api.operations.iter().flat_map(of_operation));
     needs.extend(ctx.api.schemes.iter().filter(|scheme| scheme.is_sent()).flat_map(|scheme| of_scheme(&scheme.kind)));

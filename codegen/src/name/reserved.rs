@@ -3,7 +3,7 @@
 //! Invariant: what the runtime's `Client`, `ClientBuilder` and calls offer stands here; a test reads their sources.
 
 /// Methods of `Client`.
-pub(super) const CLIENT: &[&str] = &["builder", "new", "request", "with_options"];
+pub(super) const CLIENT: &[&str] = &["builder", "from_env", "new", "request", "with_options"];
 
 /// Setters of `ClientBuilder`.
 pub(super) const BUILDER: &[&str] = &[
@@ -13,6 +13,7 @@ pub(super) const BUILDER: &[&str] = &[
     "configure_reqwest",
     "default",
     "default_header",
+    "from_env",
     "idempotency_header",
     "max_error_bytes",
     "max_response_bytes",

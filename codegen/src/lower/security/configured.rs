@@ -1,7 +1,7 @@
 //! What the configuration says of credentials, and what follows where a document does not ask for those that it declares.
 
 use super::Ctx;
-use crate::config::{Requirements, SchemeEntry, SchemeKind as Configured};
+use crate::config::{Requirements, SchemeEntry, SchemeKind as Configured, Variables};
 use crate::diagnostic::{Diagnostics, Kind, Place, Severity};
 use crate::ir::{Docs, Scheme, SchemeId, SchemeKind};
 
@@ -63,6 +63,7 @@ pub(super) fn alternatives(ctx: &mut Ctx<'_>, requirements: &Requirements) -> Ve
 /// Once all operations are known: schemes that none of them asks for, and entries of the configuration that matched nothing.
 pub(in crate::lower) fn finish(ctx: &mut Ctx<'_>) {
     check_config(ctx);
+    check_environment(ctx);
     if !ctx.security.is_asked {
         offer_all(ctx);
     }
@@ -74,6 +75,9 @@ pub(in crate::lower) fn finish(ctx: &mut Ctx<'_>) {
         }
         scheme.is_used = false;
         let message = format!("no operation asks for the security scheme `{}`", scheme.name);
+        if let Some(entry) = ctx.config.environment.credentials.get(&scheme.name) {
+            wrong(ctx.diagnostics, &entry.place, message.clone()).help(REQUIRE);
+        }
         if let Some(entry) = ctx.config.security.schemes.get(&scheme.name) {
             wrong(ctx.diagnostics, &entry.place, message).help(REQUIRE);
         } else {
@@ -95,6 +99,25 @@ fn check_config(ctx: &mut Ctx<'_>) {
         if !ctx.security.named.contains(name) {
             wrong(ctx.diagnostics, &requirements.place, format!("no operation is called `{name}`"));
         }
+    }
+}
+
+/// Each variable feeds a scheme that takes what it has.
+fn check_environment(ctx: &mut Ctx<'_>) {
+    for (name, entry) in &ctx.config.environment.credentials {
+        let kind = ctx.schemes.iter().find(|scheme| scheme.name == *name).map(|scheme| &scheme.kind);
+        let problem = match (kind, &entry.variables) {
+            (None, _) => format!("no security scheme is called `{name}`"),
+            (Some(SchemeKind::Transport), _) => {
+                format!("`{name}` is satisfied by the transport and has no credential to read")
+            }
+            (Some(SchemeKind::Basic), Variables::One(_)) => {
+                format!("`{name}` is HTTP basic authentication: use `{{ user = \"…\", password = \"…\" }}`")
+            }
+            (Some(SchemeKind::Basic), Variables::Login { .. }) | (Some(_), Variables::One(_)) => continue,
+            (Some(_), Variables::Login { .. }) => format!("`{name}` takes one variable, not a user and a password"),
+        };
+        wrong(ctx.diagnostics, &entry.place, problem);
     }
 }
 

@@ -1,0 +1,103 @@
+//! The `[client]` table: what a client reads from the environment. Without it nothing is read from there.
+
+use indexmap::IndexMap;
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::check;
+use super::parse::{File, Wrong, checked, wrong};
+use crate::diagnostic::Place;
+
+/// The variables that `Client::from_env` reads.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Environment {
+    /// The one that has the server's URL.
+    pub base_url: Option<String>,
+    /// Those of security schemes, by the scheme's name.
+    pub credentials: IndexMap<String, CredentialEntry>,
+}
+
+/// Where the credential of a scheme is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CredentialEntry {
+    pub variables: Variables,
+    pub place: Place,
+}
+
+/// The variables that make a credential.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Variables {
+    /// A key or a token.
+    One(String),
+    /// For `http` with `scheme: basic`.
+    Login { user: String, password: String },
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub(super) struct RawClient {
+    base_url_env: Option<Spanned<String>>,
+    env: IndexMap<Spanned<String>, Spanned<RawVariables>>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "expected the name of a variable, or `{ user = \"…\", password = \"…\" }`")]
+enum RawVariables {
+    One(String),
+    Login(RawLogin),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawLogin {
+    user: String,
+    password: String,
+}
+
+impl RawClient {
+    pub(super) fn into_environment(self, file: &File<'_>) -> Result<Environment, Wrong> {
+        let base_url = self.base_url_env.map(|name| checked(name, check::variable)).transpose()?;
+        let entry = |(scheme, raw): (Spanned<String>, Spanned<RawVariables>)| {
+            let place = file.place(scheme.span().start);
+            Ok((scheme.into_inner(), CredentialEntry { variables: into_variables(raw)?, place }))
+        };
+        let credentials = self.env.into_iter().map(entry).collect::<Result<_, _>>()?;
+        Ok(Environment { base_url, credentials })
+    }
+}
+
+fn into_variables(raw: Spanned<RawVariables>) -> Result<Variables, Wrong> {
+    let at = raw.span();
+    let variables = match raw.into_inner() {
+        RawVariables::One(name) => Variables::One(name),
+        RawVariables::Login(RawLogin { user, password }) => Variables::Login { user, password },
+    };
+    for (name, _) in variables.list() {
+        check::variable(name).map_err(|message| wrong(at.clone(), message))?;
+    }
+    Ok(variables)
+}
+
+impl Variables {
+    /// Their names, with what each has.
+    fn list(&self) -> Vec<(&str, &'static str)> {
+        match self {
+            Self::One(name) => vec![(name, "the credential")],
+            Self::Login { user, password } => vec![(user, "the user"), (password, "the password")],
+        }
+    }
+}
+
+impl CredentialEntry {
+    /// The variables by name, with what each has.
+    pub fn variables(&self) -> Vec<(&str, &'static str)> {
+        self.variables.list()
+    }
+}
+
+impl Environment {
+    /// Whether anything is read.
+    pub fn is_empty(&self) -> bool {
+        self.base_url.is_none() && self.credentials.is_empty()
+    }
+}
