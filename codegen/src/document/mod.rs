@@ -5,25 +5,18 @@
 //! cost stays linear, and whoever reads a piece finds its parts in the node.
 
 mod reader;
+mod schema;
 
-use openapiv3::{Header, Operation, Parameter, RequestBody, Response, Schema, SecurityScheme, Server, Tag};
+use openapiv3::{Header, Operation, Parameter, RequestBody, Response, SecurityScheme, Server, Tag};
 use serde::de::DeserializeOwned;
 
 use crate::diagnostic::{Diagnostics, Kind};
-use crate::source::Node;
+use crate::source::{Node, Object};
 use reader::{Part, Reader};
-
-/// A Schema Object (OpenAPI 3.0.4, 4.7.24).
-pub(crate) fn schema(node: &Node, diagnostics: &mut Diagnostics) -> Option<Schema> {
-    read(node, diagnostics, "schema", |key| match key {
-        "properties" | "allOf" | "anyOf" | "oneOf" => Part::References,
-        "items" | "not" => Part::Reference,
-        "additionalProperties" => Part::BoolOrReference,
-        "default" | "enum" | "example" | "externalDocs" | "discriminator" => Part::Left,
-        key if key.starts_with("x-") => Part::Left,
-        _ => Part::Whole,
-    })
-}
+pub(crate) use schema::{
+    Additional, Condition, Discriminator, Extension, Kind as SchemaKind, MAX_REFERENCES, Mapping, Properties, Reading,
+    Schema, SchemaId, Schemas,
+};
 
 /// An Operation Object (4.7.10).
 pub(crate) fn operation(node: &Node, diagnostics: &mut Diagnostics) -> Option<Operation> {
@@ -97,11 +90,30 @@ fn read<T: DeserializeOwned>(
     what: &str,
     parts: fn(&str) -> Part,
 ) -> Option<T> {
-    match T::deserialize(Reader::new(node, parts)) {
+    match piece(node, what, parts) {
         Ok(piece) => Some(piece),
-        Err(error) => {
-            diagnostics.warning(Kind::Invalid, &node.origin, format!("this {what} cannot be read: {error}"));
+        Err(defect) => {
+            diagnostics.warning(Kind::Invalid, &node.origin, defect);
             None
         }
     }
+}
+
+fn piece<T: DeserializeOwned>(node: &Node, what: &str, parts: fn(&str) -> Part) -> Result<T, String> {
+    T::deserialize(Reader::new(node, parts)).map_err(|error| format!("this {what} cannot be read: {error}"))
+}
+
+/// The members of an object; none of anything else.
+pub(crate) fn members(node: Option<&Node>) -> impl Iterator<Item = (&str, &Node)> {
+    let object: Option<&Object> = node.and_then(Node::as_object);
+    object.into_iter().flatten().map(|(key, value)| (key.as_str(), value))
+}
+
+/// The elements of an array; none of anything else.
+pub(crate) fn elements(node: Option<&Node>) -> &[Node] {
+    node.and_then(Node::as_array).unwrap_or_default()
+}
+
+pub(crate) fn text(node: &Node, key: &str) -> Option<String> {
+    node.get(key).and_then(Node::as_str).map(str::to_owned)
 }

@@ -1,9 +1,8 @@
 //! The bodies of success responses: which media types are asked for, and what each holds.
 
-use super::body::same;
 use super::media::{
-    MediaKind, accepted_media_type, essence, identity, is_notation, is_wildcard, kind_of, media_kind, report_untyped,
-    sent_media_type,
+    MediaKind, accepted_media_type, essence, has_same_schema, identity, is_notation, is_wildcard, kind_of, media_kind,
+    report_untyped, schema_of, sent_media_type,
 };
 use super::schema::{Part, lower_type};
 use super::sequence::lower_sequence;
@@ -117,7 +116,7 @@ fn distinct<'n>(ctx: &mut Ctx<'_>, offers: &[Offer<'n>]) -> Vec<Offer<'n>> {
     for offer in offers.iter().filter(|offer| offer.kind != MediaKind::Stream) {
         let is_known = |other: &Offer<'_>| identity(other.media_type) == identity(offer.media_type);
         match kept.first() {
-            Some(first) if kept.iter().any(is_known) || says_the_same(first, offer) => {
+            Some(first) if kept.iter().any(is_known) || says_the_same(ctx, first, offer) => {
                 let message =
                     format!("`{}` is not asked for: the same comes as `{}`", offer.media_type, first.media_type);
                 ctx.diagnostics.note(Kind::Unsupported, &offer.node.origin, message);
@@ -128,12 +127,8 @@ fn distinct<'n>(ctx: &mut Ctx<'_>, offers: &[Offer<'n>]) -> Vec<Offer<'n>> {
     kept
 }
 
-fn says_the_same(json: &Offer<'_>, other: &Offer<'_>) -> bool {
-    is_notation(other.media_type)
-        || match (json.node.get("schema"), other.node.get("schema")) {
-            (Some(first), Some(second)) => same(first, second),
-            (first, second) => first.is_none() && second.is_none(),
-        }
+fn says_the_same(ctx: &mut Ctx<'_>, json: &Offer<'_>, other: &Offer<'_>) -> bool {
+    is_notation(other.media_type) || has_same_schema(ctx, json.node, other.node)
 }
 
 /// What `Accept` names.
@@ -151,7 +146,7 @@ fn accepted(offer: Offer<'_>) -> String {
 }
 
 fn lower_json(ctx: &mut Ctx<'_>, media: &Node, part: Part<'_>) -> Content {
-    match media.get("schema") {
+    match schema_of(ctx, media) {
         Some(schema) => Content::Json(lower_type(ctx, schema, part)),
         None => Content::Json(any()),
     }

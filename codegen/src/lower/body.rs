@@ -1,13 +1,13 @@
 //! Request bodies: JSON, form fields, parts, text and anything else, one of them or the caller's choice.
 
-use super::media::{MediaKind, charset, essence, identity, kind_of, report_untyped, sent_media_type};
+use super::media::{MediaKind, charset, essence, identity, kind_of, report_untyped, schema_of, sent_media_type};
 use super::multipart::lower_multipart;
 use super::schema::{Part, lower_type};
 use super::sequence::lower_sequence;
 use super::xml::{is_xml, lower_xml};
 use super::{Ctx, any, members};
 use crate::diagnostic::Kind;
-use crate::document;
+use crate::document::{self, SchemaId};
 use crate::ir::{Body, Content, Docs, Form, FormField, Media, OperationId, Parent, Style, Type};
 use crate::source::Node;
 
@@ -79,15 +79,15 @@ fn is_other_xml(content: &Content, xml: &Content) -> bool {
 }
 
 /// The types of the media types so far, by their schemas: equal ones share a type.
-struct Lowering<'a> {
+struct Lowering {
     id: OperationId,
     several: bool,
     has_json: bool,
-    typed: Vec<(&'a Node, Type)>,
+    typed: Vec<(SchemaId, Type)>,
 }
 
-impl<'a> Lowering<'a> {
-    fn content(&mut self, ctx: &mut Ctx<'a>, kind: MediaKind, media_type: &str, media: &'a Node) -> Content {
+impl Lowering {
+    fn content(&mut self, ctx: &mut Ctx<'_>, kind: MediaKind, media_type: &str, media: &Node) -> Content {
         if !self.has_json && is_xml(media_type) {
             let part = Part { parent: Parent::Operation(self.id), part: "body" };
             if let Some(xml) = lower_xml(ctx, media, part) {
@@ -112,9 +112,9 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn ty(&mut self, ctx: &mut Ctx<'a>, part: &str, media: &'a Node) -> Type {
-        let Some(schema) = media.get("schema") else { return any() };
-        if let Some((_, ty)) = self.typed.iter().find(|(other, _)| same(other, schema)) {
+    fn ty(&mut self, ctx: &mut Ctx<'_>, part: &str, media: &Node) -> Type {
+        let Some(schema) = schema_of(ctx, media) else { return any() };
+        if let Some((_, ty)) = self.typed.iter().find(|(other, _)| ctx.schemas.are_same(*other, schema)) {
             return ty.clone();
         }
         let ty = lower_type(ctx, schema, Part { parent: Parent::Operation(self.id), part });
@@ -123,13 +123,8 @@ impl<'a> Lowering<'a> {
     }
 }
 
-/// Whether two schemas say the same, wherever they stand.
-pub(super) fn same(first: &Node, second: &Node) -> bool {
-    std::ptr::eq(first, second) || first.to_string() == second.to_string()
-}
-
 /// `encoding` of a form, as far as it says something else than what is usual.
-fn fields<'a>(ctx: &mut Ctx<'a>, media: &'a Node) -> Vec<FormField> {
+fn fields(ctx: &mut Ctx<'_>, media: &Node) -> Vec<FormField> {
     members(media.get("encoding")).filter_map(|(name, node)| field(ctx, name, node)).collect()
 }
 

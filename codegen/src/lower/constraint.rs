@@ -1,76 +1,38 @@
 //! The validation keywords of a schema.
 
-use openapiv3::{SchemaKind, Type as Typed};
-
 use super::pattern::Translated;
 use super::{Ctx, pattern};
+use crate::document::Schema;
 use crate::ir::{Constraints, Format, Limit, Pattern, Type, TypeKind};
-use crate::normalize::marks;
 use crate::pointer::Origin;
-use crate::source::{Node, Number, Value};
+use crate::source::Number;
 
-/// Lengths and counts come typed; bounds are read off the node, since `openapiv3` rounds some of them.
-pub(super) fn lower_constraints(kind: &SchemaKind, node: &Node) -> Constraints {
-    let (minimum, exclusive_minimum) = bound(node, "minimum", marks::MINIMUM, "exclusiveMinimum");
-    let (maximum, exclusive_maximum) = bound(node, "maximum", marks::MAXIMUM, "exclusiveMaximum");
-    let counts = Counts::of(kind);
+/// What the values of a schema are held to.
+pub(super) fn lower_limits(schema: &Schema) -> Constraints {
+    let limits = &schema.limits;
+    let (minimum, exclusive_minimum) = bound(limits.minimum.as_ref(), limits.is_minimum_exclusive);
+    let (maximum, exclusive_maximum) = bound(limits.maximum.as_ref(), limits.is_maximum_exclusive);
     Constraints {
-        min_length: counts.length.0,
-        max_length: counts.length.1,
-        patterns: counts.pattern.map(pattern).into_iter().collect(),
-        format: Format(node.get("format").and_then(Node::as_str).map(str::to_owned)),
+        min_length: limits.min_length,
+        max_length: limits.max_length,
+        patterns: limits.pattern.as_deref().map(pattern).into_iter().collect(),
+        format: Format(schema.format.as_deref().map(str::to_owned)),
         minimum,
         maximum,
         exclusive_minimum,
         exclusive_maximum,
-        multiple_of: number(node, "multipleOf", marks::MULTIPLE_OF),
-        min_items: counts.items.0,
-        max_items: counts.items.1,
-        unique_items: counts.unique,
-        min_properties: counts.properties.0,
-        max_properties: counts.properties.1,
+        multiple_of: limits.multiple_of.as_ref().and_then(limit),
+        min_items: limits.min_items,
+        max_items: limits.max_items,
+        unique_items: limits.unique_items,
+        min_properties: limits.min_properties,
+        max_properties: limits.max_properties,
         names: Vec::new(),
     }
 }
 
-type Range = (Option<u64>, Option<u64>);
-
-#[derive(Default)]
-struct Counts {
-    length: Range,
-    pattern: Option<String>,
-    items: Range,
-    unique: bool,
-    properties: Range,
-}
-
-impl Counts {
-    fn of(kind: &SchemaKind) -> Self {
-        match kind {
-            SchemaKind::Type(Typed::String(string)) => Self {
-                length: range(string.min_length, string.max_length),
-                pattern: string.pattern.clone(),
-                ..Self::default()
-            },
-            SchemaKind::Type(Typed::Array(array)) => {
-                Self { items: range(array.min_items, array.max_items), unique: array.unique_items, ..Self::default() }
-            }
-            SchemaKind::Type(Typed::Object(object)) => {
-                Self { properties: range(object.min_properties, object.max_properties), ..Self::default() }
-            }
-            SchemaKind::Any(any) => Self {
-                length: range(any.min_length, any.max_length),
-                pattern: any.pattern.clone(),
-                items: range(any.min_items, any.max_items),
-                unique: any.unique_items.unwrap_or_default(),
-                properties: range(any.min_properties, any.max_properties),
-            },
-            _ => Self::default(),
-        }
-    }
-}
-
-pub(super) fn pattern(text: String) -> Pattern {
+pub(super) fn pattern(text: &str) -> Pattern {
+    let text = text.to_owned();
     match pattern::translate(&text) {
         Ok(Translated { regex, properties }) => Pattern { text, regex: Some(regex), properties },
         Err(_) => Pattern { text, regex: None, properties: Vec::new() },
@@ -87,21 +49,17 @@ pub(super) fn report_patterns(ctx: &mut Ctx<'_>, patterns: &[Pattern], origin: &
     }
 }
 
-fn range(least: Option<usize>, most: Option<usize>) -> Range {
-    (least.map(|least| least as u64), most.map(|most| most as u64))
-}
-
 /// A bound as OpenAPI 3.0 spells it, a number and whether it is excluded: as the inclusive and the exclusive limit.
-fn bound(node: &Node, key: &str, mark: &str, excluded: &str) -> (Option<Limit>, Option<Limit>) {
-    let limit = number(node, key, mark);
-    if node.get(excluded).and_then(Node::as_bool) == Some(true) { (None, limit) } else { (limit, None) }
+fn bound(number: Option<&Number>, is_excluded: bool) -> (Option<Limit>, Option<Limit>) {
+    let limit = number.and_then(limit);
+    if is_excluded { (None, limit) } else { (limit, None) }
 }
 
-fn number(node: &Node, key: &str, mark: &str) -> Option<Limit> {
-    match node.get(mark).or_else(|| node.get(key))?.value {
-        Value::Number(Number::Integer(value)) => Some(Limit::Integer(value)),
-        Value::Number(Number::Float(value)) => Some(Limit::Float(value)),
-        _ => None,
+fn limit(number: &Number) -> Option<Limit> {
+    match number {
+        Number::Integer(value) => Some(Limit::Integer(*value)),
+        Number::Float(value) => Some(Limit::Float(*value)),
+        Number::Decimal(_) => None,
     }
 }
 

@@ -2,15 +2,15 @@
 
 use super::schema::{Lowered, complete_view};
 use super::view::{Kind, View};
-use super::{Ctx, default, elements, primitive};
+use super::{Ctx, default, primitive};
 use crate::diagnostic;
+use crate::document::{Extension, SchemaId};
 use crate::ir::{Enum, EnumOf, EnumValue, Float, Integer, Text, Type, TypeKind};
-use crate::normalize::marks;
 use crate::source::{Node, Number, Value};
 
 /// What the values of an `enum` are; `None` where there are none, or where no Rust enum says more than the type: of
 /// booleans, and of lists and objects.
-pub(super) fn enum_of(view: &View<'_>) -> Option<EnumOf> {
+pub(super) fn enum_of(view: &View) -> Option<EnumOf> {
     let values: Vec<&Value> = view.values.as_ref()?.iter().map(|node| &node.value).collect();
     let all = |is: fn(&Value) -> bool| values.iter().all(|value| is(value));
     match view.kind {
@@ -47,11 +47,11 @@ fn is_scalar(value: &Value) -> bool {
     }
 }
 
-pub(super) fn lower_enum(ctx: &mut Ctx<'_>, view: &View<'_>, of: EnumOf) -> Enum {
-    let mut names = texts(ctx, view, &["x-enum-varnames", "x-enumNames", "x-enum-names"]).into_iter();
-    let mut docs = texts(ctx, view, &["x-enum-descriptions", "x-enumDescriptions", "x-enum-description"]).into_iter();
+pub(super) fn lower_enum(ctx: &mut Ctx<'_>, view: &View, of: EnumOf) -> Enum {
+    let mut names = texts(ctx, view, view.schema.value_names.as_deref()).into_iter();
+    let mut docs = texts(ctx, view, view.schema.value_docs.as_deref()).into_iter();
     let mut values: Vec<EnumValue> = Vec::new();
-    for node in view.values.iter().flatten() {
+    for node in view.values.iter().flat_map(|values| values.iter()) {
         let (name, docs) = (names.next().flatten(), docs.next().flatten());
         let (text, is_text) = match node.as_str() {
             Some(text) => (text.to_owned(), true),
@@ -65,15 +65,13 @@ pub(super) fn lower_enum(ctx: &mut Ctx<'_>, view: &View<'_>, of: EnumOf) -> Enum
 }
 
 /// A vendor list that goes with the values, one by one; empty if it is none.
-fn texts(ctx: &mut Ctx<'_>, view: &View<'_>, keys: &[&str]) -> Vec<Option<String>> {
-    let Some((key, list)) = keys.iter().find_map(|key| view.node.get(key).map(|list| (key, list))) else {
-        return Vec::new();
-    };
-    let texts = elements(Some(list));
+fn texts(ctx: &mut Ctx<'_>, view: &View, extension: Option<&Extension>) -> Vec<Option<String>> {
+    let Some(Extension { key, value: list }) = extension else { return Vec::new() };
+    let count = view.values.as_ref().map_or(0, |values| values.len());
     let problem = match list.as_array() {
         None => "is no list",
-        Some(_) if texts.len() > view.values.as_ref().map_or(0, Vec::len) => "has more entries than there are values",
-        Some(_) => return texts.iter().map(|node| node.as_str().map(str::to_owned)).collect(),
+        Some(texts) if texts.len() > count => "has more entries than there are values",
+        Some(texts) => return texts.iter().map(|node| node.as_str().map(str::to_owned)).collect(),
     };
     ctx.diagnostics.warning(diagnostic::Kind::Invalid, &list.origin, format!("`{key}` {problem}: ignored"));
     Vec::new()
@@ -87,9 +85,9 @@ pub(super) enum Fixed {
 }
 
 /// The value of a `const`. OpenAPI 3.0 has no such word: there a required member whose `enum` has one value is meant so.
-pub(super) fn fixed(ctx: &mut Ctx<'_>, node: &Node, required: bool) -> Option<Fixed> {
-    node.get("enum").or_else(|| node.get(marks::ENUM))?;
-    let view = complete_view(ctx, node)?;
+pub(super) fn fixed(ctx: &mut Ctx<'_>, schema: SchemaId, required: bool) -> Option<Fixed> {
+    ctx.schemas[schema].values.as_ref()?;
+    let view = complete_view(ctx, schema)?;
     let [value] = view.values.as_deref()? else { return None };
     if view.nullable || !(view.constant || required) {
         return None;
@@ -100,7 +98,7 @@ pub(super) fn fixed(ctx: &mut Ctx<'_>, node: &Node, required: bool) -> Option<Fi
     }
     match &value.value {
         Value::String(text) => Some(Fixed::Text(of_type(&view, TypeKind::Text(Text::Plain)), text.clone())),
-        Value::Bool(_) => Some(Fixed::Scalar(of_type(&view, TypeKind::Bool), (**value).clone())),
+        Value::Bool(_) => Some(Fixed::Scalar(of_type(&view, TypeKind::Bool), value.clone())),
         Value::Number(number) => {
             let kind = match (primitive::kind(&view), number) {
                 (TypeKind::Float(Float::Decimal), _) => return None,
@@ -108,13 +106,13 @@ pub(super) fn fixed(ctx: &mut Ctx<'_>, node: &Node, required: bool) -> Option<Fi
                 (TypeKind::Any, Number::Integer(_)) => TypeKind::Integer(Integer::I64),
                 _ => return None,
             };
-            Some(Fixed::Scalar(of_type(&view, kind), (**value).clone()))
+            Some(Fixed::Scalar(of_type(&view, kind), value.clone()))
         }
         Value::Null | Value::Array(_) | Value::Object(_) => None,
     }
 }
 
-fn of_type(view: &View<'_>, kind: TypeKind) -> Lowered {
+fn of_type(view: &View, kind: TypeKind) -> Lowered {
     let mut lowered = Lowered::from(Type::from(kind));
     lowered.docs = view.docs.clone();
     lowered.read_only = view.read_only;

@@ -2,8 +2,7 @@
 //!
 //! JSON comes typed, text as text. Anything else the error keeps as it came.
 
-use super::body::same;
-use super::media::{MediaKind, essence, identity, is_wildcard, kind_of};
+use super::media::{MediaKind, essence, has_same_schema, identity, is_wildcard, kind_of, schema_of};
 use super::response::{owner, status_word};
 use super::schema::{Part, lower_type};
 use super::{Ctx, any, members};
@@ -32,7 +31,7 @@ pub(super) fn lower_failure<'a>(
         let name = identity(media_type);
         let word = if index == 0 { word.clone() } else { format!("{word} {name}") };
         let (parent, part) = owner(ctx, id, node, target, &word);
-        let schema = media.get("schema");
+        let schema = schema_of(ctx, media);
         let ty = schema.map_or_else(any, |schema| lower_type(ctx, schema, Part { parent, part }));
         failures.push(failure((index > 0 || is_told(&offers)).then_some(name), Content::Json(ty)));
     }
@@ -54,11 +53,8 @@ fn is_told(offers: &[(&str, &Node)]) -> bool {
 fn shapes<'a>(ctx: &mut Ctx<'a>, response: &'a Node) -> Vec<(&'a str, &'a Node)> {
     let mut shapes: Vec<(&str, &Node)> = Vec::new();
     for (media_type, media) in members(response.get("content")) {
-        let says_the_same = |(_, other): &(&str, &'a Node)| match (other.get("schema"), media.get("schema")) {
-            (Some(one), Some(other)) => same(one, other),
-            (one, other) => one.is_none() && other.is_none(),
-        };
-        if kind_of(ctx, media_type, media) == MediaKind::Json && !shapes.iter().any(says_the_same) {
+        let is_json = kind_of(ctx, media_type, media) == MediaKind::Json;
+        if is_json && !shapes.iter().any(|(_, other)| has_same_schema(ctx, other, media)) {
             shapes.push((media_type, media));
         }
     }

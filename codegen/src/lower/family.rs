@@ -4,14 +4,14 @@
 //! them, and each child carries its own tag.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::union::tag;
 use super::view::View;
-use super::{Component, Ctx, elements, record, schema};
+use super::{Ctx, record, schema};
 use crate::diagnostic::Kind;
+use crate::document::{Additional, Discriminator, Schema, SchemaId, Schemas};
 use crate::ir::{Docs, ItemId, ItemKind, ItemName, Parent, TypeKind, Union, Variant};
-use crate::normalize::marks;
-use crate::source::{Node, Object, Value};
 
 /// Parents, and who belongs to whom.
 #[derive(Default)]
@@ -23,22 +23,21 @@ pub(super) struct Families {
 }
 
 impl Families {
-    pub(super) fn find(ctx: &Ctx<'_>) -> Self {
+    pub(super) fn find(schemas: &Schemas) -> Self {
         let mut bases: BTreeMap<ItemId, Vec<ItemId>> = BTreeMap::new();
-        for (name, component) in &ctx.components {
-            let mut own = bases_of(ctx, component.node, 0);
-            if is_second_name(component.node) {
-                own.retain(|base| ctx.components.get_index(base.0).is_some_and(|(_, base)| maps(base.node, name)));
+        for (position, (name, id)) in schemas.components().enumerate() {
+            let schema = &schemas[id];
+            let mut own = bases_of(schemas, schema, 0);
+            if is_second_name(schema) {
+                own.retain(|base| schemas.component(base.0).is_some_and(|(_, base)| maps(&schemas[base], name)));
             }
-            bases.insert(component.id, own);
+            bases.insert(ItemId(position), own);
         }
-        let is_parent = |component: &Component<'_>| {
-            let says = |key| component.node.get(key).is_some();
-            says("discriminator") && !says("oneOf") && !says("anyOf")
-        };
+        let is_parent =
+            |schema: &Schema| schema.discriminator.is_some() && schema.one_of.is_none() && schema.any_of.is_none();
         let has_children = |id: ItemId| bases.values().any(|bases| bases.contains(&id));
-        let parents = ctx.components.values().filter(|component| is_parent(component));
-        let unions = parents.map(|parent| parent.id).filter(|id| has_children(*id)).collect();
+        let parents = schemas.components().enumerate().filter(|(_, (_, id))| is_parent(&schemas[*id]));
+        let unions = parents.map(|(position, _)| ItemId(position)).filter(|id| has_children(*id)).collect();
         Self { unions, parents: bases }
     }
 
@@ -76,25 +75,27 @@ impl Families {
 }
 
 /// Whether a component only refers to another one: a child if a mapping says so.
-fn is_second_name(node: &Node) -> bool {
-    elements(node.get("allOf")).len() == 1
-        && ["properties", "required", "additionalProperties"].iter().all(|key| node.get(key).is_none())
+fn is_second_name(schema: &Schema) -> bool {
+    schema.all_of().len() == 1
+        && schema.properties.is_none()
+        && schema.required.is_none()
+        && matches!(schema.additional, Additional::Unsaid)
 }
 
-fn maps(parent: &Node, name: &str) -> bool {
-    parent.get("discriminator").is_some_and(|discriminator| !tag::mapped(discriminator, Some(name)).is_empty())
+fn maps(parent: &Schema, name: &str) -> bool {
+    parent.discriminator.as_ref().is_some_and(|discriminator| !discriminator.tags_of(Some(name)).is_empty())
 }
 
 /// Deeper `allOf` in `allOf` names no parent.
 const MAX_DEPTH: usize = 4;
 
 /// The components that `allOf` names, inline branches looked through.
-fn bases_of(ctx: &Ctx<'_>, node: &Node, depth: usize) -> Vec<ItemId> {
+fn bases_of(schemas: &Schemas, schema: &Schema, depth: usize) -> Vec<ItemId> {
     let mut bases = Vec::new();
-    for branch in elements(node.get("allOf")) {
-        match branch.get("$ref").and_then(Node::as_str) {
-            Some(reference) => bases.extend(ctx.component(reference).map(|component| component.id)),
-            None if depth < MAX_DEPTH => bases.extend(bases_of(ctx, branch, depth + 1)),
+    for branch in schema.all_of().iter().map(|id| &schemas[*id]) {
+        match &branch.reference {
+            Some(reference) => bases.extend(reference.component.map(ItemId)),
+            None if depth < MAX_DEPTH => bases.extend(bases_of(schemas, branch, depth + 1)),
             None => {}
         }
     }
@@ -102,9 +103,10 @@ fn bases_of(ctx: &Ctx<'_>, node: &Node, depth: usize) -> Vec<ItemId> {
 }
 
 /// The parent as the union of its children, and of itself where its own name is a tag too.
-pub(super) fn lower_family(ctx: &mut Ctx<'_>, id: ItemId, node: &Node) -> Option<(Docs, ItemKind)> {
-    let discriminator = node.get("discriminator")?;
-    let name = discriminator.get("propertyName").and_then(Node::as_str)?;
+pub(super) fn lower_family(ctx: &mut Ctx<'_>, id: ItemId, schema: SchemaId) -> Option<(Docs, ItemKind)> {
+    let schema = ctx.schemas.get(schema);
+    let discriminator = schema.discriminator.as_deref()?;
+    let name = discriminator.property_name.clone()?;
     let mut variants: Vec<Variant> = Vec::new();
     let mut open: Vec<ItemId> = ctx.families.heirs(id).collect();
     open.reverse();
@@ -123,39 +125,44 @@ pub(super) fn lower_family(ctx: &mut Ctx<'_>, id: ItemId, node: &Node) -> Option
     drop_taken_tags(ctx, &mut variants);
     tag::report_stranger(ctx, discriminator, variants.iter().map(|variant| Some(variant.name.as_str())));
     for variant in &mut variants {
-        variant.by_shape = tag::is_default(discriminator, Some(&variant.name));
+        variant.by_shape = discriminator.is_default(Some(&variant.name));
     }
-    let docs = Docs { description: super::text(node, "description"), ..Docs::default() };
-    Some((docs, ItemKind::Union(Union { tag: Some(name.to_owned()), is_any_of: false, variants })))
+    let docs = Docs { description: schema.description.as_deref().map(str::to_owned), ..Docs::default() };
+    Some((docs, ItemKind::Union(Union { tag: Some(name), is_any_of: false, variants })))
 }
 
-fn variant(ctx: &mut Ctx<'_>, discriminator: &Node, child: ItemId) -> Option<Variant> {
-    let (name, component) = ctx.components.get_index(child.0).map(|(name, component)| (*name, *component))?;
-    let docs = Docs { description: super::text(component.node, "description"), ..Docs::default() };
+fn variant(ctx: &mut Ctx<'_>, discriminator: &Discriminator, child: ItemId) -> Option<Variant> {
+    let (name, schema) = component(ctx, child)?;
+    let docs = Docs { description: schema.description.as_deref().map(str::to_owned), ..Docs::default() };
     // A child that has children of its own stands for itself here: they are listed beside it.
     let ty = if ctx.families.is_parent(child) { own_record(ctx, child, true)? } else { child };
-    let tags = tags_of(discriminator, name);
-    let origin = component.node.origin.clone();
-    Some(Variant { origin, name: name.to_owned(), ty: TypeKind::Item(ty).into(), tags, by_shape: false, docs })
+    let tags = tags_of(discriminator, &name);
+    let origin = schema.origin.clone();
+    Some(Variant { origin, name, ty: TypeKind::Item(ty).into(), tags, by_shape: false, docs })
+}
+
+/// The name and the schema of a component.
+fn component(ctx: &Ctx<'_>, id: ItemId) -> Option<(String, Rc<Schema>)> {
+    let (name, schema) = ctx.schemas.component(id.0)?;
+    Some((name.to_owned(), ctx.schemas.get(schema)))
 }
 
 /// The tags that stand for a component: those that `mapping` gives it, or else its name.
-fn tags_of(discriminator: &Node, name: &str) -> Vec<String> {
-    let mapped = tag::mapped(discriminator, Some(name));
+fn tags_of(discriminator: &Discriminator, name: &str) -> Vec<String> {
+    let mapped = discriminator.tags_of(Some(name));
     if mapped.is_empty() { vec![name.to_owned()] } else { mapped }
 }
 
 /// The parent's own record, unless a `mapping` leaves it out.
-fn itself(ctx: &mut Ctx<'_>, id: ItemId, discriminator: &Node) -> Option<Variant> {
-    let (name, component) = ctx.components.get_index(id.0).map(|(name, component)| (*name, *component))?;
-    let mut tags = tag::mapped(discriminator, Some(name));
-    if tags.is_empty() && discriminator.get("mapping").is_none() {
-        tags.push(name.to_owned());
+fn itself(ctx: &mut Ctx<'_>, id: ItemId, discriminator: &Discriminator) -> Option<Variant> {
+    let (name, schema) = component(ctx, id)?;
+    let mut tags = discriminator.tags_of(Some(&name));
+    if tags.is_empty() && discriminator.mapping.is_none() {
+        tags.push(name.clone());
     }
     // What stands inside the parent's members is named after the parent, whether or not it is a branch itself.
     let own = own_record(ctx, id, !tags.is_empty())?;
-    let origin = component.node.origin.clone();
-    let (name, ty, docs) = (name.to_owned(), TypeKind::Item(own).into(), Docs::default());
+    let (origin, ty, docs) = (schema.origin.clone(), TypeKind::Item(own).into(), Docs::default());
     Some(Variant { origin, name, ty, tags, by_shape: false, docs })
 }
 
@@ -164,9 +171,8 @@ fn own_record(ctx: &mut Ctx<'_>, id: ItemId, is_wanted: bool) -> Option<ItemId> 
     if let Some(own) = ctx.own_records.get(&id) {
         return Some(*own);
     }
-    let (_, component) = ctx.components.get_index(id.0)?;
-    let node = component.node;
-    let mut view = schema::merged_view(ctx, node)?;
+    let schema = ctx.component_schema(id)?;
+    let mut view = schema::merged_view(ctx, schema)?;
     fix_tag(ctx, id, &mut view);
     let docs = view.docs.clone();
     let record = record::lower_record(ctx, id, &view);
@@ -176,7 +182,8 @@ fn own_record(ctx: &mut Ctx<'_>, id: ItemId, is_wanted: bool) -> Option<ItemId> 
     let own = ctx.reserve();
     ctx.own_records.insert(id, own);
     let name = ItemName::Inline { parent: Parent::Item(id), part: "base".to_owned(), title: None };
-    ctx.define(own, &node.origin, name, docs, ItemKind::Record(record));
+    let origin = ctx.schemas[schema].origin.clone();
+    ctx.define(own, &origin, name, docs, ItemKind::Record(record));
     Some(own)
 }
 
@@ -197,30 +204,23 @@ fn drop_taken_tags(ctx: &mut Ctx<'_>, variants: &mut Vec<Variant>) {
 }
 
 /// Gives a child's tag the value that is always its own.
-pub(super) fn fix_tag(ctx: &Ctx<'_>, id: ItemId, view: &mut View<'_>) {
+pub(super) fn fix_tag(ctx: &mut Ctx<'_>, id: ItemId, view: &mut View) {
     let itself = ctx.families.is_parent(id).then_some(id);
     for parent in ctx.families.ancestors(id).into_iter().chain(itself) {
-        let Some((_, component)) = ctx.components.get_index(parent.0) else { continue };
-        let Some(discriminator) = component.node.get("discriminator") else { continue };
-        let Some(name) = discriminator.get("propertyName").and_then(Node::as_str) else { continue };
-        let Some((own_name, _)) = ctx.components.get_index(id.0) else { continue };
-        let tags = tags_of(discriminator, own_name);
-        if let ([tag], Some((key, node))) = (tags.as_slice(), view.properties.get_key_value(name)) {
-            let key = *key;
-            let fixed = fixed(node, tag);
-            view.properties.insert(key, std::borrow::Cow::Owned(fixed));
+        let (Some((_, parent)), Some((own_name, _))) = (component(ctx, parent), component(ctx, id)) else { continue };
+        let Some(discriminator) = &parent.discriminator else { continue };
+        let Some(name) = discriminator.property_name.as_deref() else { continue };
+        let tags = tags_of(discriminator, &own_name);
+        if let ([tag], Some(schema)) = (tags.as_slice(), view.properties.get(name).copied()) {
+            let fixed = fixed(ctx, schema, tag);
+            Rc::make_mut(&mut view.properties).insert(Rc::from(name), fixed);
         }
     }
 }
 
 /// The member as a constant, with what the spec says of it in words.
-fn fixed(node: &Node, tag: &str) -> Node {
-    let text = |value: &str| Node::new(Value::String(value.to_owned()), &node.origin);
-    let mut members = Object::from_iter([
-        ("type".to_owned(), text("string")),
-        ("enum".to_owned(), Node::new(Value::Array(vec![text(tag)]), &node.origin)),
-        (marks::CONST.to_owned(), text(tag)),
-    ]);
-    members.extend(node.get("description").map(|description| ("description".to_owned(), description.clone())));
-    Node::new(Value::Object(members), &node.origin)
+fn fixed(ctx: &mut Ctx<'_>, member: SchemaId, tag: &str) -> SchemaId {
+    let member = &ctx.schemas[member];
+    let fixed = Schema::constant(&member.origin, tag, member.description.clone());
+    ctx.schemas.add(fixed)
 }

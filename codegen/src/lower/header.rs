@@ -1,11 +1,11 @@
 //! Documented response headers: the type of each, and how its value is written.
 
-use super::media::{MediaKind, media_kind};
+use super::media::{MediaKind, media_kind, schema_of};
 use super::schema::{Lowered, Part, lower_value};
 use super::security::is_header_name;
 use super::{Ctx, any, members};
 use crate::diagnostic::Kind;
-use crate::document;
+use crate::document::{self, SchemaId};
 use crate::ir::{Docs, HeaderForm, OperationId, Parent, ResponseHeader, Text, Type, TypeKind};
 use crate::normalize::marks;
 use crate::source::Node;
@@ -75,14 +75,14 @@ fn lower_form<'a>(ctx: &mut Ctx<'a>, header: &'a Node, part: Part<'_>) -> (Lower
     let simple = HeaderForm::Simple { explode };
     if let Some((media_type, media)) = members(header.get("content")).next() {
         if media_kind(media_type) == MediaKind::Json {
-            let lowered = media.get("schema").map(|schema| lower_value(ctx, schema, part));
+            let lowered = schema_of(ctx, media).map(|schema| lower_value(ctx, schema, part));
             return (lowered.unwrap_or_else(|| Lowered::from(any())), HeaderForm::Json);
         }
         let message = format!("the header `{}` is a text: whoever calls reads it as `{media_type}`", part.part);
         ctx.diagnostics.note(Kind::Unsupported, &media.origin, message);
         return (Lowered::from(text()), simple);
     }
-    let Some(schema) = header.get("schema") else { return (Lowered::from(text()), simple) };
+    let Some(schema) = schema_of(ctx, header) else { return (Lowered::from(text()), simple) };
     let mut lowered = lower_value(ctx, schema, part);
     read_http_dates(ctx, schema, &mut lowered.ty);
     (lowered, simple)
@@ -93,22 +93,18 @@ fn text() -> Type {
 }
 
 /// `format: http-date` (OpenAPI format registry; RFC 9110, 5.6.7) is a moment like `date-time`, in headers alone.
-fn read_http_dates<'a>(ctx: &mut Ctx<'a>, schema: &'a Node, ty: &mut Type) {
+fn read_http_dates(ctx: &Ctx<'_>, id: SchemaId, ty: &mut Type) {
+    let schema = &ctx.schemas[ctx.target(id)];
     match &mut ty.kind {
-        TypeKind::Text(kind @ Text::Plain) if says_http_date(ctx, schema) => *kind = Text::DateTime,
-        TypeKind::Nullable(inner) => read_http_dates(ctx, schema, inner),
+        TypeKind::Text(kind @ Text::Plain) if schema.format.as_deref() == Some("http-date") => *kind = Text::DateTime,
+        TypeKind::Nullable(inner) => read_http_dates(ctx, id, inner),
         TypeKind::List(inner) => {
-            if let Some(items) = ctx.resolve(schema).and_then(|schema| schema.get("items")) {
+            if let Some(items) = schema.items {
                 read_http_dates(ctx, items, inner);
             }
         }
         _ => {}
     }
-}
-
-fn says_http_date<'a>(ctx: &mut Ctx<'a>, schema: &'a Node) -> bool {
-    let format = ctx.resolve(schema).and_then(|schema| schema.get("format"));
-    format.and_then(Node::as_str) == Some("http-date")
 }
 
 /// What is only received is not held to anything, and headers that differ in nothing else are one type.

@@ -2,17 +2,17 @@
 //!
 //! Only the JSON that comes and the JSON that is awaited are typed: how it is received and answered is the receiver's.
 
-use super::media::{MediaKind, kind_of};
+use super::media::{MediaKind, kind_of, schema_of};
 use super::operation::operations_of;
 use super::response::status;
 use super::schema::{Part, lower_type};
 use super::union::tag;
 use super::{Ctx, any, elements, members, text};
 use crate::diagnostic::Kind;
-use crate::document;
+use crate::document::{self, SchemaId};
 use crate::ir::{Docs, Hook, HookId, HookKind, HookParameter, OperationId, Parent, Status, Type, TypeKind};
 use crate::normalize::marks;
-use crate::source::{Node, Object, Value};
+use crate::source::Node;
 
 /// The webhooks of the document, and what all of them may send.
 pub(super) fn lower_webhooks(ctx: &mut Ctx<'_>) {
@@ -36,7 +36,7 @@ pub(super) fn lower_callbacks<'a>(ctx: &mut Ctx<'a>, operation: OperationId, nod
 }
 
 /// A hook for each method; yields the schemas of what they send.
-fn lower_hooks<'a>(ctx: &mut Ctx<'a>, name: &str, kind: &HookKind, node: &'a Node) -> Vec<&'a Node> {
+fn lower_hooks<'a>(ctx: &mut Ctx<'a>, name: &str, kind: &HookKind, node: &'a Node) -> Vec<SchemaId> {
     let Some(path_item) = ctx.resolve(node) else { return Vec::new() };
     let mut payloads = Vec::new();
     for (method, operation) in operations_of(ctx, path_item) {
@@ -52,7 +52,7 @@ fn lower_hook<'a>(
     path_item: &'a Node,
     method: String,
     node: &'a Node,
-) -> Option<&'a Node> {
+) -> Option<SchemaId> {
     let Some(typed) = document::operation(node, ctx.diagnostics) else {
         ctx.skip(&node.origin);
         return None;
@@ -60,8 +60,8 @@ fn lower_hook<'a>(
     let id = HookId(ctx.hooks.len());
     let body = node.get("requestBody").and_then(|body| ctx.resolve(body));
     let sent = body.and_then(|body| json(ctx, body));
-    let schema = sent.and_then(|media| media.get("schema"));
-    let ty = |ctx: &mut Ctx<'a>, media: &'a Node, part| match media.get("schema") {
+    let schema = sent.and_then(|media| schema_of(ctx, media));
+    let ty = |ctx: &mut Ctx<'a>, media: &'a Node, part| match schema_of(ctx, media) {
         Some(schema) => lower_type(ctx, schema, Part { parent: Parent::Hook(id), part }),
         None => any(),
     };
@@ -129,14 +129,14 @@ fn lower_parameters<'a>(ctx: &mut Ctx<'a>, owners: [&'a Node; 2]) -> Vec<HookPar
 }
 
 /// What any webhook sends: the type of all of them, or a union if a member tells its branches apart.
-fn lower_event(ctx: &mut Ctx<'_>, first: usize, payloads: &[&Node]) -> Option<Type> {
+fn lower_event(ctx: &mut Ctx<'_>, first: usize, payloads: &[SchemaId]) -> Option<Type> {
     let webhooks = &ctx.hooks[first..];
     let sent = webhooks.iter().filter(|hook| hook.payload.is_some()).count();
     let (id, origin) = webhooks.first().map(|hook| (hook.id, hook.origin.clone()))?;
-    let mut distinct: Vec<&Node> = Vec::new();
+    let mut distinct: Vec<SchemaId> = Vec::new();
     for payload in payloads {
-        if !distinct.iter().any(|known| known.says_the_same(payload)) {
-            distinct.push(payload);
+        if !distinct.iter().any(|known| ctx.schemas.are_same(*known, *payload)) {
+            distinct.push(*payload);
         }
     }
     if payloads.len() < sent || distinct.is_empty() {
@@ -152,12 +152,6 @@ fn lower_event(ctx: &mut Ctx<'_>, first: usize, payloads: &[&Node]) -> Option<Ty
         return None;
     }
     let origin = origin.again();
-    let node = |value| Node::new(value, &origin);
-    let branches = node(Value::Array(distinct.into_iter().cloned().collect()));
-    let union = node(Value::Object(Object::from_iter([
-        ("title".to_owned(), node(Value::String("Webhook event".to_owned()))),
-        ("description".to_owned(), node(Value::String("What any webhook sends.".to_owned()))),
-        ("oneOf".to_owned(), branches),
-    ])));
-    Some(lower_type(ctx, &union, Part { parent: Parent::Hook(id), part: "event" }))
+    let union = ctx.schemas.titled_union(&origin, &distinct, "Webhook event", "What any webhook sends.");
+    Some(lower_type(ctx, union, Part { parent: Parent::Hook(id), part: "event" }))
 }

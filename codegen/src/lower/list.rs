@@ -4,23 +4,22 @@ use super::schema::{Part, lower_type, part_of};
 use super::view::View;
 use super::{Ctx, any};
 use crate::diagnostic::Kind;
+use crate::document::SchemaId;
 use crate::ir::{Constraints, Docs, ItemId, Parent, Type, TypeKind, Union, Variant};
-use crate::normalize::marks;
-use crate::source::Node;
 
 /// Rust's own traits end here, too.
 const MAX_TUPLE: usize = 12;
 
-pub(super) fn lower_list(ctx: &mut Ctx<'_>, view: &View<'_>, part: Part<'_>) -> Type {
-    let kind = match view.prefix {
-        [] => TypeKind::List(Box::new(match &view.items {
+pub(super) fn lower_list(ctx: &mut Ctx<'_>, view: &View, part: Part<'_>) -> Type {
+    let kind = match &*view.prefix {
+        [] => TypeKind::List(Box::new(match view.items {
             Some(items) => lower_type(ctx, items, Part { part: &part_of(part.part, "items"), ..part }),
             None => any(),
         })),
-        [first, ..] if is_uniform(view, first) => {
-            TypeKind::List(Box::new(lower_type(ctx, first, Part { part: &part_of(part.part, "items"), ..part })))
+        [first, ..] if is_uniform(ctx, view, *first) => {
+            TypeKind::List(Box::new(lower_type(ctx, *first, Part { part: &part_of(part.part, "items"), ..part })))
         }
-        prefix => match why_no_tuple(view) {
+        prefix => match why_no_tuple(ctx, view) {
             None => return tuple(ctx, view, prefix, part),
             Some(reason) => {
                 let message = format!("`prefixItems`: the elements are untyped JSON, since {reason}");
@@ -29,12 +28,12 @@ pub(super) fn lower_list(ctx: &mut Ctx<'_>, view: &View<'_>, part: Part<'_>) -> 
             }
         },
     };
-    Type { kind, constraints: ended(view) }
+    Type { kind, constraints: ended(ctx, view) }
 }
 
 /// `items` without `type` speaks of arrays and lets every other value pass: what is no list stays JSON. Real specs that leave
 /// `type` out beside `items` mostly do not mean an array.
-pub(super) fn lower_perhaps(ctx: &mut Ctx<'_>, id: ItemId, view: &View<'_>) -> Union {
+pub(super) fn lower_perhaps(ctx: &mut Ctx<'_>, id: ItemId, view: &View) -> Union {
     let message = "`items` without `type`: a value that is no array is kept as JSON";
     ctx.diagnostics.note(Kind::Unsupported, &view.origin, message).help("add `type: array` if it is always one");
     let ty = lower_list(ctx, view, Part { parent: Parent::Item(id), part: "" });
@@ -50,9 +49,9 @@ pub(super) fn lower_perhaps(ctx: &mut Ctx<'_>, id: ItemId, view: &View<'_>) -> U
 }
 
 /// `items: false` ends the array after its `prefixItems`.
-fn ended(view: &View<'_>) -> Constraints {
+fn ended(ctx: &Ctx<'_>, view: &View) -> Constraints {
     let mut constraints = view.constraints.clone();
-    if has_no_more(view) {
+    if has_no_more(ctx, view) {
         let length = view.prefix.len() as u64;
         constraints.max_items = Some(constraints.max_items.map_or(length, |most| most.min(length)));
     }
@@ -60,20 +59,20 @@ fn ended(view: &View<'_>) -> Constraints {
 }
 
 /// The length says itself what `minItems` and `maxItems` say.
-fn tuple(ctx: &mut Ctx<'_>, view: &View<'_>, prefix: &[Node], part: Part<'_>) -> Type {
+fn tuple(ctx: &mut Ctx<'_>, view: &View, prefix: &[SchemaId], part: Part<'_>) -> Type {
     let mut elements = Vec::with_capacity(prefix.len());
-    for (index, node) in prefix.iter().enumerate() {
+    for (index, schema) in prefix.iter().enumerate() {
         let name = part_of(part.part, &format!("item {index}"));
-        elements.push(lower_type(ctx, node, Part { part: &name, ..part }));
+        elements.push(lower_type(ctx, *schema, Part { part: &name, ..part }));
     }
     let constraints = Constraints { min_items: None, max_items: None, ..view.constraints.clone() };
     Type { kind: TypeKind::Tuple(elements), constraints }
 }
 
 /// Why the array is not of one length that Rust's tuples have.
-fn why_no_tuple(view: &View<'_>) -> Option<&'static str> {
+fn why_no_tuple(ctx: &Ctx<'_>, view: &View) -> Option<&'static str> {
     let length = view.prefix.len() as u64;
-    let is_longest = view.constraints.max_items.is_some_and(|most| most <= length) || has_no_more(view);
+    let is_longest = view.constraints.max_items.is_some_and(|most| most <= length) || has_no_more(ctx, view);
     if view.constraints.min_items.is_none_or(|least| least < length) {
         Some("`minItems` lets arrays be shorter")
     } else if !is_longest {
@@ -90,13 +89,14 @@ fn why_no_tuple(view: &View<'_>) -> Option<&'static str> {
 }
 
 /// Whether nothing may follow: `items: false`.
-fn has_no_more(view: &View<'_>) -> bool {
-    view.items.as_ref().is_some_and(|items| items.get(marks::NEVER).is_some())
+fn has_no_more(ctx: &Ctx<'_>, view: &View) -> bool {
+    view.items.is_some_and(|items| ctx.schemas[items].is_never)
 }
 
 /// Whether all elements that there may be have one schema.
-fn is_uniform(view: &View<'_>, first: &Node) -> bool {
-    let ends = has_no_more(view) || view.constraints.max_items.is_some_and(|most| most <= view.prefix.len() as u64);
-    let others_fit = ends || view.items.as_ref().is_some_and(|items| items.says_the_same(first));
-    others_fit && view.prefix.iter().all(|node| node.says_the_same(first))
+fn is_uniform(ctx: &Ctx<'_>, view: &View, first: SchemaId) -> bool {
+    let ends =
+        has_no_more(ctx, view) || view.constraints.max_items.is_some_and(|most| most <= view.prefix.len() as u64);
+    let others_fit = ends || view.items.is_some_and(|items| ctx.schemas.are_same(items, first));
+    others_fit && view.prefix.iter().all(|schema| ctx.schemas.are_same(*schema, first))
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::Ctx;
 use super::view::{Kind, View};
 use crate::diagnostic;
+use crate::document::{Additional, SchemaId};
 use crate::normalize::marks;
 use crate::source::Node;
 
@@ -51,7 +52,7 @@ pub(super) fn kind_of(ctx: &mut Ctx<'_>, media_type: &str, media: &Node) -> Medi
     let kind = match media_kind(media_type) {
         _ if is_wildcard(media_type) => kind_by_schema(ctx, media),
         // `format: binary` in place of text: the body is a file that happens to hold JSON, not a string in quotes.
-        MediaKind::Json if media.get("schema").is_some_and(|schema| is_raw(ctx, schema)) => MediaKind::Other,
+        MediaKind::Json if schema_of(ctx, media).is_some_and(|schema| is_raw(ctx, schema)) => MediaKind::Other,
         kind => kind,
     };
     if let Some(schema) = media.get(marks::ITEM_SCHEMA).filter(|_| kind != MediaKind::Stream) {
@@ -62,11 +63,11 @@ pub(super) fn kind_of(ctx: &mut Ctx<'_>, media_type: &str, media: &Node) -> Medi
 }
 
 fn kind_by_schema(ctx: &mut Ctx<'_>, media: &Node) -> MediaKind {
-    if media.get("schema").is_some_and(|schema| is_raw(ctx, schema)) {
+    let schema = schema_of(ctx, media);
+    if schema.is_some_and(|schema| is_raw(ctx, schema)) {
         return MediaKind::Other;
     }
-    let view = media.get("schema").and_then(|schema| super::view::view(ctx.target(schema), ctx.diagnostics));
-    match view {
+    match schema.and_then(|schema| super::view::view(ctx, ctx.target(schema))) {
         None => MediaKind::Other,
         Some(view) if view.kind == Some(Kind::String) => MediaKind::Text,
         Some(view) if says_nothing(&view) => MediaKind::Other,
@@ -74,30 +75,43 @@ fn kind_by_schema(ctx: &mut Ctx<'_>, media: &Node) -> MediaKind {
     }
 }
 
+/// The schema of a media type.
+pub(super) fn schema_of(ctx: &mut Ctx<'_>, media: &Node) -> Option<SchemaId> {
+    media.get("schema").map(|schema| ctx.schema(schema))
+}
+
+/// Whether two media types hold the same.
+pub(super) fn has_same_schema(ctx: &mut Ctx<'_>, first: &Node, second: &Node) -> bool {
+    match (schema_of(ctx, first), schema_of(ctx, second)) {
+        (Some(first), Some(second)) => ctx.schemas.are_same(first, second),
+        (first, second) => first.is_none() && second.is_none(),
+    }
+}
+
 /// Whether a body is bytes by its schema, in any spelling: null beside it, `allOf` around it, several branches of bytes.
-fn is_raw(ctx: &mut Ctx<'_>, schema: &Node) -> bool {
+fn is_raw(ctx: &mut Ctx<'_>, schema: SchemaId) -> bool {
     is_raw_within(ctx, schema, &mut BTreeMap::new())
 }
 
 /// Each schema is looked at once; one that leads back to itself is no reason to think of bytes.
-fn is_raw_within(ctx: &mut Ctx<'_>, schema: &Node, known: &mut BTreeMap<usize, bool>) -> bool {
+fn is_raw_within(ctx: &mut Ctx<'_>, schema: SchemaId, known: &mut BTreeMap<usize, bool>) -> bool {
     let target = ctx.target(schema);
-    let identity = target.origin.identity();
+    let identity = ctx.schemas[target].origin.identity();
     if let Some(known) = known.get(&identity) {
         return *known;
     }
     known.insert(identity, false);
-    let Some(view) = super::view::view(target, ctx.diagnostics) else { return false };
+    let Some(view) = super::view::view(ctx, target) else { return false };
     let is_raw = is_binary(&view)
-        || view.all_of.iter().any(|part| is_raw_within(ctx, part, known))
+        || view.all_of.iter().any(|part| is_raw_within(ctx, *part, known))
         || are_raw(ctx, &view.branches, known);
     known.insert(identity, is_raw);
     is_raw
 }
 
-fn are_raw(ctx: &mut Ctx<'_>, branches: &[Node], known: &mut BTreeMap<usize, bool>) -> bool {
+fn are_raw(ctx: &mut Ctx<'_>, branches: &[SchemaId], known: &mut BTreeMap<usize, bool>) -> bool {
     let mut bytes = false;
-    for branch in branches {
+    for branch in branches.iter().copied() {
         if !is_null(ctx, branch) {
             bytes = is_raw_within(ctx, branch, known);
             if !bytes {
@@ -109,15 +123,15 @@ fn are_raw(ctx: &mut Ctx<'_>, branches: &[Node], known: &mut BTreeMap<usize, boo
 }
 
 /// Whether null is all that a branch allows.
-pub(super) fn is_null(ctx: &Ctx<'_>, branch: &Node) -> bool {
-    ctx.target(branch).get(marks::NULL).is_some()
+pub(super) fn is_null(ctx: &Ctx<'_>, branch: SchemaId) -> bool {
+    ctx.schemas[ctx.target(branch)].is_null
 }
 
-pub(super) fn is_binary(view: &View<'_>) -> bool {
+pub(super) fn is_binary(view: &View) -> bool {
     matches!(view.kind, None | Some(Kind::String)) && view.format.as_deref() == Some("binary")
 }
 
-fn says_nothing(view: &View<'_>) -> bool {
+fn says_nothing(view: &View) -> bool {
     let is_combined = !view.all_of.is_empty() || !view.branches.is_empty();
     view.kind.is_none() && !is_combined && !view.looks_like_object() && view.items.is_none() && view.values.is_none()
 }
@@ -220,12 +234,18 @@ pub(super) fn essence(media_type: &str) -> String {
 
 /// Tells of bodies that are bytes although their schema says more.
 pub(super) fn report_untyped(ctx: &mut Ctx<'_>, media_type: &str, media: &Node, what: &str) {
-    let Some(schema) = media.get("schema").map(|schema| ctx.target(schema)) else { return };
-    if media.get("schema").is_some_and(|schema| is_raw(ctx, schema)) {
+    let Some(schema) = schema_of(ctx, media) else { return };
+    if is_raw(ctx, schema) {
         return;
     }
-    let says_more = ["properties", "additionalProperties", "items", "allOf", "oneOf", "anyOf"];
-    if says_more.iter().any(|keyword| schema.get(keyword).is_some()) {
+    let schema = &ctx.schemas[ctx.target(schema)];
+    let says_more = schema.properties.is_some()
+        || !matches!(schema.additional, Additional::Unsaid)
+        || schema.items.is_some()
+        || schema.all_of.is_some()
+        || schema.one_of.is_some()
+        || schema.any_of.is_some();
+    if says_more {
         let message = format!("bodies of `{media_type}` are not typed: {what}");
         ctx.diagnostics.note(diagnostic::Kind::Unsupported, &media.origin, message);
     }

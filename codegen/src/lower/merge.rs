@@ -3,38 +3,40 @@
 //! One algorithm for every keyword: what both say is combined, so that a value of the result is a value of each branch
 //! as far as Rust's types can say it.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
-use indexmap::IndexMap;
+use indexmap::IndexSet;
 use indexmap::map::Entry;
 
-use super::view::{Additional, Kind as SchemaKind, UnionView, View, view};
+use super::view::{Kind as SchemaKind, UnionView, View, view};
 use super::{Ctx, constraint, schema};
 use crate::diagnostic::Kind;
-use crate::source::{Node, Object, Value};
+use crate::document::{Additional, Properties, Schema, SchemaId};
+use crate::ir::ItemId;
+use crate::source::Node;
 
 /// The views of all branches of `allOf`, and of theirs, folded into the schema's own.
-pub(super) fn merged<'n, 'a: 'n>(ctx: &mut Ctx<'a>, base: View<'n>) -> View<'n> {
+pub(super) fn merged(ctx: &mut Ctx<'_>, base: View) -> View {
     let mut seen = Seen { outermost: base.origin.identity(), references: Vec::new(), merged: BTreeSet::new() };
     merge_branches(ctx, base, &mut seen)
 }
 
 /// The way from the schema that is being merged to the branch at hand.
-struct Seen<'n> {
+struct Seen {
     outermost: usize,
-    references: Vec<&'n str>,
+    references: Vec<ItemId>,
     /// What is part of the result already. Once more it would change nothing, but where every schema names the next one
     /// twice, the number of ways doubles with each.
-    merged: BTreeSet<&'n str>,
+    merged: BTreeSet<ItemId>,
 }
 
-fn merge_branches<'n, 'a: 'n>(ctx: &mut Ctx<'a>, mut base: View<'n>, seen: &mut Seen<'n>) -> View<'n> {
+fn merge_branches(ctx: &mut Ctx<'_>, mut base: View, seen: &mut Seen) -> View {
     let branches = std::mem::take(&mut base.all_of);
     // The branches come first, the schema's own members after them: a child repeats what it narrows.
-    let mut all: Option<View<'n>> = None;
-    for branch in branches {
-        let Some(view) = branch_view(ctx, branch, seen) else { continue };
+    let mut all: Option<View> = None;
+    for branch in branches.iter() {
+        let Some(view) = branch_view(ctx, *branch, seen) else { continue };
         all = Some(match all {
             None => view,
             Some(all) => combine(ctx, all, view),
@@ -50,10 +52,10 @@ fn merge_branches<'n, 'a: 'n>(ctx: &mut Ctx<'a>, mut base: View<'n>, seen: &mut 
 }
 
 /// Names, texts and the place are those of the schema that says `allOf`, not of its branches.
-fn outermost<'a>(mut merged: View<'a>, base: View<'a>) -> View<'a> {
+fn outermost(mut merged: View, base: View) -> View {
     merged.origin = base.origin;
     merged.title = base.title;
-    merged.node = base.node;
+    merged.schema = base.schema;
     merged.docs = base.docs;
     // By the letter null would have to pass every branch; whoever writes `nullable` around `allOf` means it.
     merged.nullable |= base.nullable;
@@ -62,36 +64,36 @@ fn outermost<'a>(mut merged: View<'a>, base: View<'a>) -> View<'a> {
     merged
 }
 
-fn branch_view<'n, 'a: 'n>(ctx: &mut Ctx<'a>, branch: &'n Node, seen: &mut Seen<'n>) -> Option<View<'n>> {
-    let Some(reference) = branch.get("$ref").and_then(Node::as_str) else {
-        let base = view(branch, ctx.diagnostics)?;
+fn branch_view(ctx: &mut Ctx<'_>, branch: SchemaId, seen: &mut Seen) -> Option<View> {
+    let Some(reference) = ctx.schemas[branch].reference.clone() else {
+        let base = view(ctx, branch)?;
         return Some(merge_branches(ctx, base, seen));
     };
-    if seen.references.contains(&reference) {
-        ctx.diagnostics.warning(Kind::Invalid, &branch.origin, format!("`allOf` leads back to `{reference}`"));
+    let target = reference.component.map(ItemId)?;
+    if seen.references.contains(&target) {
+        let message = format!("`allOf` leads back to `{}`", reference.text);
+        ctx.diagnostics.warning(Kind::Invalid, &ctx.schemas[branch].origin, message);
         return None;
     }
-    let target = ctx.component(reference)?;
-    if !seen.merged.insert(reference) {
+    if !seen.merged.insert(target) {
         return None;
     }
-    schema::ensure_lowered(ctx, target.id);
-    seen.references.push(reference);
-    let merged = branch_view(ctx, target.node, seen);
+    schema::ensure_lowered(ctx, target);
+    seen.references.push(target);
+    let merged = ctx.component_schema(target).and_then(|schema| branch_view(ctx, schema, seen));
     seen.references.pop();
     merged.map(|merged| without_itself(ctx, merged, seen))
 }
 
 /// A parent that lists its children in `oneOf`, and is in the `allOf` of each: a child takes the members alone.
-fn without_itself<'n>(ctx: &Ctx<'_>, mut parent: View<'n>, seen: &Seen<'n>) -> View<'n> {
-    let is_child = |branch: &Node| {
-        let reference = branch.get("$ref").and_then(Node::as_str);
-        let target = reference.and_then(|reference| ctx.component(reference));
-        reference.is_some_and(|reference| seen.references.contains(&reference))
-            || target.is_some_and(|target| target.node.origin.identity() == seen.outermost)
+fn without_itself(ctx: &Ctx<'_>, mut parent: View, seen: &Seen) -> View {
+    let is_child = |branch: &SchemaId| {
+        let Some(target) = ctx.component(*branch) else { return false };
+        let is_outermost = |schema: SchemaId| ctx.schemas[schema].origin.identity() == seen.outermost;
+        seen.references.contains(&target) || ctx.component_schema(target).is_some_and(is_outermost)
     };
     if parent.branches.iter().any(is_child) {
-        parent.branches = Cow::Borrowed(&[]);
+        parent.branches = Rc::default();
         parent.also = Vec::new();
         parent.discriminator = None;
     }
@@ -99,7 +101,7 @@ fn without_itself<'n>(ctx: &Ctx<'_>, mut parent: View<'n>, seen: &Seen<'n>) -> V
 }
 
 /// What holds when both hold.
-fn combine<'n>(ctx: &mut Ctx<'_>, first: View<'n>, second: View<'n>) -> View<'n> {
+fn combine(ctx: &mut Ctx<'_>, first: View, second: View) -> View {
     let kind = both_kinds(first.kind, second.kind);
     if let (Some(a), Some(b)) = (first.kind, second.kind)
         && a != b
@@ -110,11 +112,11 @@ fn combine<'n>(ctx: &mut Ctx<'_>, first: View<'n>, second: View<'n>) -> View<'n>
         ctx.diagnostics.warning(Kind::Conflict, &second.origin, message);
     }
     report_closed(ctx, &first, &second);
-    let (union, beside) = both_unions(&first, &second);
+    let (union, beside) = both_unions(ctx, &first, &second);
     View {
         kind,
         format: second.format.or(first.format),
-        nullable: nullable(first.node, first.nullable, second.node, second.nullable),
+        nullable: nullable(&first.schema, first.nullable, &second.schema, second.nullable),
         read_only: first.read_only || second.read_only,
         write_only: first.write_only || second.write_only,
         title: second.title.or(first.title),
@@ -124,14 +126,14 @@ fn combine<'n>(ctx: &mut Ctx<'_>, first: View<'n>, second: View<'n>) -> View<'n>
         constant: first.constant || second.constant,
         constraints: constraint::both(first.constraints, second.constraints),
         properties: both_properties(ctx, first.properties, second.properties),
-        required: &first.required | &second.required,
+        required: both_required(first.required, &second.required),
         additional: both_additional(first.additional, second.additional),
-        conditional: [first.conditional, second.conditional].concat(),
+        conditional: joined(first.conditional, second.conditional),
         prefix: if second.prefix.is_empty() { first.prefix } else { second.prefix },
-        patterned: [first.patterned, second.patterned].concat(),
+        patterned: joined(first.patterned, second.patterned),
         property_names: [first.property_names, second.property_names].concat(),
         items: second.items.or(first.items),
-        all_of: &[],
+        all_of: Rc::default(),
         branches: union.branches,
         is_any_of: union.is_any_of,
         discriminator: union.discriminator,
@@ -139,7 +141,7 @@ fn combine<'n>(ctx: &mut Ctx<'_>, first: View<'n>, second: View<'n>) -> View<'n>
         is_expanded: false,
         is_flat: false,
         origin: second.origin,
-        node: second.node,
+        schema: second.schema,
     }
 }
 
@@ -152,52 +154,63 @@ fn both_kinds(first: Option<SchemaKind>, second: Option<SchemaKind>) -> Option<S
 }
 
 /// The union of either schema; and where they differ, that of the second beside that of the first.
-fn both_unions<'n>(first: &View<'n>, second: &View<'n>) -> (UnionView<'n>, Option<UnionView<'n>>) {
+fn both_unions(ctx: &Ctx<'_>, first: &View, second: &View) -> (UnionView, Option<UnionView>) {
     let (mine, theirs) = (first.union(), second.union());
-    if mine.branches.is_empty() || theirs.branches.is_empty() || same_branches(first, second) {
-        let discriminator = theirs.discriminator.or(mine.discriminator);
+    if mine.branches.is_empty() || theirs.branches.is_empty() || same_branches(ctx, first, second) {
+        let discriminator = theirs.discriminator.clone().or(mine.discriminator.clone());
         let taken = if theirs.branches.is_empty() { mine } else { theirs };
         return (UnionView { discriminator, ..taken }, None);
     }
     (mine, Some(theirs))
 }
 
-fn same_branches(first: &View<'_>, second: &View<'_>) -> bool {
+fn same_branches(ctx: &Ctx<'_>, first: &View, second: &View) -> bool {
     first.branches.len() == second.branches.len()
-        && first.branches.iter().zip(&*second.branches).all(|(a, b)| a.says_the_same(b))
+        && first.branches.iter().zip(&*second.branches).all(|(a, b)| ctx.schemas.are_same(*a, *b))
 }
 
 /// Null passes only where each schema lets it pass; one that says nothing about types lets everything pass.
-fn nullable(first: &Node, first_says: bool, second: &Node, second_says: bool) -> bool {
-    let untyped = |node: &Node| node.get("type").is_none();
-    (first_says || untyped(first)) && (second_says || untyped(second)) && (first_says || second_says)
+fn nullable(first: &Schema, first_says: bool, second: &Schema, second_says: bool) -> bool {
+    (first_says || !first.is_typed) && (second_says || !second.is_typed) && (first_says || second_says)
 }
 
-fn both_values<'a>(
-    first: Option<Vec<Cow<'a, Node>>>,
-    second: Option<Vec<Cow<'a, Node>>>,
-) -> Option<Vec<Cow<'a, Node>>> {
+fn both_values(first: Option<Rc<[Node]>>, second: Option<Rc<[Node]>>) -> Option<Rc<[Node]>> {
     match (first, second) {
         (Some(first), Some(second)) => {
-            Some(second.into_iter().filter(|value| first.iter().any(|other| other.says_the_same(value))).collect())
+            let is_in_both = |value: &&Node| first.iter().any(|other| other.says_the_same(value));
+            Some(second.iter().filter(is_in_both).cloned().collect())
         }
         (first, second) => first.or(second),
     }
 }
 
-fn both_properties<'a>(
-    ctx: &mut Ctx<'_>,
-    mut first: IndexMap<&'a str, Cow<'a, Node>>,
-    second: IndexMap<&'a str, Cow<'a, Node>>,
-) -> IndexMap<&'a str, Cow<'a, Node>> {
-    for (name, node) in second {
-        match first.entry(name) {
-            Entry::Vacant(entry) => {
-                entry.insert(node);
-            }
-            Entry::Occupied(mut entry) => {
-                let both = all_of(ctx, entry.get(), &node);
-                entry.insert(both);
+fn both_required(first: Rc<IndexSet<String>>, second: &Rc<IndexSet<String>>) -> Rc<IndexSet<String>> {
+    if second.is_empty() { first } else { Rc::new(&*first | &**second) }
+}
+
+fn joined<T: Clone>(first: Rc<[T]>, second: Rc<[T]>) -> Rc<[T]> {
+    match (&*first, &*second) {
+        (_, []) => first,
+        ([], _) => second,
+        (first, second) => [first, second].concat().into(),
+    }
+}
+
+fn both_properties(ctx: &mut Ctx<'_>, mut first: Rc<Properties>, second: Rc<Properties>) -> Rc<Properties> {
+    if first.is_empty() {
+        return second;
+    }
+    if !second.is_empty() {
+        let all = Rc::make_mut(&mut first);
+        for (name, schema) in second.iter() {
+            match all.entry(Rc::clone(name)) {
+                Entry::Vacant(entry) => {
+                    entry.insert(*schema);
+                }
+                Entry::Occupied(mut entry) => {
+                    let both = all_of(ctx, *entry.get(), *schema);
+                    entry.insert(both);
+                }
             }
         }
     }
@@ -205,46 +218,35 @@ fn both_properties<'a>(
 }
 
 /// Two schemas of one value, as a property that two branches declare, are the `allOf` of both; often one repeats the other.
-pub(super) fn all_of<'a>(ctx: &mut Ctx<'_>, first: &Cow<'a, Node>, second: &Cow<'a, Node>) -> Cow<'a, Node> {
+pub(super) fn all_of(ctx: &mut Ctx<'_>, first: SchemaId, second: SchemaId) -> SchemaId {
+    let says_no_more = |schema: SchemaId, than: SchemaId| ctx.schemas[schema].words.are_among(&ctx.schemas[than].words);
     if says_no_more(second, first) {
-        return first.clone();
+        return first;
     }
     if says_no_more(first, second) {
-        return second.clone();
+        return second;
     }
-    let branches = vec![first.clone().into_owned(), second.clone().into_owned()];
-    let origin = ctx.made_of(&first.origin, &second.origin);
-    let node = Node::new(Value::Array(branches), &origin);
-    let members: Object = [("allOf".to_owned(), node)].into_iter().collect();
-    Cow::Owned(Node::new(Value::Object(members), &origin))
-}
-
-fn says_no_more(node: &Node, than: &Node) -> bool {
-    match (node.as_object(), than.as_object()) {
-        (Some(node), Some(than)) => {
-            node.iter().all(|(key, value)| than.get(key).is_some_and(|other| value.says_the_same(other)))
-        }
-        _ => false,
-    }
+    let origin = ctx.made_of(first, second);
+    ctx.schemas.all_of(&origin, [first, second], None)
 }
 
 /// By the letter no object has a member that one branch forbids and another requires.
-fn report_closed(ctx: &mut Ctx<'_>, first: &View<'_>, second: &View<'_>) {
+fn report_closed(ctx: &mut Ctx<'_>, first: &View, second: &View) {
     for (closed, other) in [(first, second), (second, first)] {
         if !matches!(closed.additional, Additional::Forbidden) || !closed.patterned.is_empty() {
             continue;
         }
-        let mut strangers = other.properties.iter().filter(|(name, _)| !closed.properties.contains_key(*name));
-        if let Some((name, node)) = strangers.next() {
+        let mut strangers = other.properties.iter().filter(|(name, _)| !closed.properties.contains_key(name.as_ref()));
+        if let Some((name, schema)) = strangers.next() {
             let message =
                 format!("another branch of `allOf` forbids members such as `{name}`; they are taken all the same");
-            ctx.diagnostics.warning(Kind::Conflict, &node.origin, message);
+            ctx.diagnostics.warning(Kind::Conflict, &ctx.schemas[*schema].origin, message);
         }
     }
 }
 
 /// A base that forbids further members does not forbid those of its extension: real specs never mean that.
-fn both_additional<'a>(first: Additional<'a>, second: Additional<'a>) -> Additional<'a> {
+fn both_additional(first: Additional, second: Additional) -> Additional {
     match (first, second) {
         (first, Additional::Unsaid) => first,
         (_, second) => second,

@@ -42,18 +42,19 @@ use indexmap::IndexMap;
 
 use crate::config::{Config, Types};
 use crate::diagnostic::{Diagnostics, Kind};
+use crate::document::{MAX_REFERENCES, Reading, SchemaId, Schemas, elements, members, text};
 use crate::ir::{
     Api, Docs, Hook, Item, ItemId, ItemKind, ItemName, Operation, Response, Scheme, Server, ServerId, Tag, Type,
     TypeKind,
 };
 use crate::normalize::Spelling;
 use crate::pointer::{Origin, unescape};
-use crate::source::{Node, Object};
+use crate::source::Node;
 
 /// Makes the IR of a normalised document.
 pub fn lower(root: &Node, config: &Config, spelling: Spelling<'_>, diagnostics: &mut Diagnostics) -> Api {
     let mut ctx = Ctx::new(root, config, diagnostics);
-    ctx.families = family::Families::find(&ctx);
+    ctx.families = family::Families::find(&ctx.schemas);
     ctx.schemes = security::lower_schemes(&mut ctx);
     schema::lower_components(&mut ctx);
     operation::lower_operations(&mut ctx);
@@ -70,8 +71,8 @@ struct Ctx<'a> {
     config: &'a Config,
     types: &'a Types,
     diagnostics: &'a mut Diagnostics,
-    /// `components.schemas` by name.
-    components: IndexMap<&'a str, Component<'a>>,
+    schemas: Schemas,
+    reading: Reading,
     /// A reserved place is filled before its schema's lowering returns.
     items: Vec<Option<Item>>,
     tags: Vec<Tag>,
@@ -85,7 +86,8 @@ struct Ctx<'a> {
     servers: Vec<Server>,
     /// What lists of servers became, by the identity of their place.
     server_lists: IndexMap<usize, Vec<ServerId>>,
-    schemas: Vec<(Origin, Type)>,
+    /// Which type the schema at a place became.
+    types_of: Vec<(Origin, Type)>,
     skipped: Vec<Origin>,
     /// What components say wherever they are referred to, as far as it was asked for.
     places: IndexMap<ItemId, Place>,
@@ -119,25 +121,19 @@ struct Place {
     is_secret: bool,
 }
 
-#[derive(Clone, Copy)]
-struct Component<'a> {
-    id: ItemId,
-    node: &'a Node,
-}
-
 impl<'a> Ctx<'a> {
     fn new(root: &'a Node, config: &'a Config, diagnostics: &'a mut Diagnostics) -> Self {
-        let schemas = members(root.get("components").and_then(|components| components.get("schemas")));
-        let components: IndexMap<_, _> =
-            schemas.enumerate().map(|(index, (name, node))| (name, Component { id: ItemId(index), node })).collect();
-        let count = components.len();
+        let (mut schemas, mut reading) = (Schemas::default(), Reading::default());
+        reading.components(root, &mut schemas);
+        let count = schemas.components().len();
         let items = vec![None; count];
         Self {
             root,
             config,
             types: &config.types,
             diagnostics,
-            components,
+            schemas,
+            reading,
             items,
             tags: Vec::new(),
             operations: Vec::new(),
@@ -149,7 +145,7 @@ impl<'a> Ctx<'a> {
             security: security::Seen::default(),
             servers: Vec::new(),
             server_lists: IndexMap::new(),
-            schemas: Vec::new(),
+            types_of: Vec::new(),
             skipped: Vec::new(),
             places: IndexMap::new(),
             families: family::Families::default(),
@@ -182,7 +178,7 @@ impl<'a> Ctx<'a> {
             xml: self.xml.finish(),
             schemes: self.schemes,
             servers: self.servers,
-            schemas: self.schemas,
+            schemas: self.types_of,
             skipped: self.skipped,
         }
     }
@@ -194,7 +190,12 @@ impl<'a> Ctx<'a> {
     }
 
     /// The place of the schema that is made of `first` and `second`.
-    fn made_of(&mut self, first: &Origin, second: &Origin) -> Origin {
+    fn made_of(&mut self, first: SchemaId, second: SchemaId) -> Origin {
+        let (first, second) = (self.schemas[first].origin.clone(), self.schemas[second].origin.clone());
+        self.made_at(&first, &second)
+    }
+
+    fn made_at(&mut self, first: &Origin, second: &Origin) -> Origin {
         let key = (first.identity(), second.identity());
         self.made.entry(key).or_insert_with(|| second.again()).clone()
     }
@@ -203,10 +204,19 @@ impl<'a> Ctx<'a> {
         self.items[id.0] = Some(Item { id, origin: origin.clone(), name, docs, kind });
     }
 
-    /// The component schema that a reference means. Dangling references were replaced by `normalize`.
-    fn component(&self, reference: &str) -> Option<Component<'a>> {
-        let name = unescape(reference.strip_prefix("#/components/schemas/")?)?;
-        self.components.get(name.as_str()).copied()
+    /// The entry of a schema in the document.
+    fn schema(&mut self, node: &Node) -> SchemaId {
+        self.reading.schema(node, &mut self.schemas)
+    }
+
+    /// The item of the component that a schema refers to. Dangling references were replaced by `normalize`.
+    fn component(&self, id: SchemaId) -> Option<ItemId> {
+        self.schemas[id].component().map(ItemId)
+    }
+
+    /// The schema of the component that is this item.
+    fn component_schema(&self, id: ItemId) -> Option<SchemaId> {
+        self.schemas.component(id.0).map(|(_, schema)| schema)
     }
 
     /// The piece itself, or the component that it refers to (`#/components/<section>/<name>`), references to references
@@ -227,18 +237,8 @@ impl<'a> Ctx<'a> {
     }
 
     /// The schema itself, or the component that it refers to.
-    fn target<'n>(&self, node: &'n Node) -> &'n Node
-    where
-        'a: 'n,
-    {
-        let mut target = node;
-        for _ in 0..MAX_REFERENCES {
-            match target.get("$ref").and_then(Node::as_str).and_then(|reference| self.component(reference)) {
-                Some(component) => target = component.node,
-                None => break,
-            }
-        }
-        target
+    fn target(&self, id: SchemaId) -> SchemaId {
+        self.schemas.target(id)
     }
 
     /// What the component `id` says about the places that refer to it.
@@ -248,8 +248,7 @@ impl<'a> Ctx<'a> {
         }
         // A component on the way to itself says nothing of itself.
         self.places.insert(id, Place::default());
-        let node = self.components[id.0].node;
-        let place = schema::lower_place(self, node);
+        let place = self.component_schema(id).map(|schema| schema::lower_place(self, schema)).unwrap_or_default();
         self.places.insert(id, place.clone());
         place
     }
@@ -261,7 +260,7 @@ impl<'a> Ctx<'a> {
             kind if nullable => TypeKind::Nullable(Box::new(kind.clone().into())),
             kind => kind.clone(),
         };
-        self.schemas.push((origin.clone(), kind.into()));
+        self.types_of.push((origin.clone(), kind.into()));
     }
 
     fn skip(&mut self, origin: &Origin) {
@@ -269,30 +268,12 @@ impl<'a> Ctx<'a> {
     }
 }
 
-/// Longer chains of references are taken for cycles.
-const MAX_REFERENCES: usize = 100;
-
 fn lookup<'a>(root: &'a Node, reference: &str) -> Option<&'a Node> {
     let mut node = root;
     for token in reference.strip_prefix("#/")?.split('/') {
         node = node.get(&unescape(token)?)?;
     }
     Some(node)
-}
-
-/// The members of an object; none of anything else.
-fn members(node: Option<&Node>) -> impl Iterator<Item = (&str, &Node)> {
-    let object: Option<&Object> = node.and_then(Node::as_object);
-    object.into_iter().flatten().map(|(key, value)| (key.as_str(), value))
-}
-
-/// The elements of an array; none of anything else.
-fn elements(node: Option<&Node>) -> &[Node] {
-    node.and_then(Node::as_array).unwrap_or_default()
-}
-
-fn text(node: &Node, key: &str) -> Option<String> {
-    node.get(key).and_then(Node::as_str).map(str::to_owned)
 }
 
 fn any() -> Type {

@@ -1,38 +1,39 @@
 //! Bodies of parts: which parts there are, and which of them are files.
 
+use super::Ctx;
 use super::encoding::{Encoding, Styled, report_headers, style_of};
 use super::media::{MediaKind, essence, is_binary, is_null, media_kind};
 use super::schema::{Part as Place, complete_view, lower_value};
-use super::view::{Additional, Kind as Basic, View, view};
-use super::{Ctx, elements};
+use super::view::{Kind as Basic, View, view};
 use crate::diagnostic::Kind;
+use crate::document::{Additional, MAX_REFERENCES, Schema, SchemaId};
 use crate::ir::{Docs, Multipart, OperationId, Parent, Part, PartKind, TypeKind};
-use crate::normalize::marks;
 use crate::source::Node;
 
 /// The parts that the schema of a multipart media type declares.
-pub(super) fn lower_multipart<'a>(ctx: &mut Ctx<'a>, id: OperationId, media_type: &str, media: &'a Node) -> Multipart {
+pub(super) fn lower_multipart(ctx: &mut Ctx<'_>, id: OperationId, media_type: &str, media: &Node) -> Multipart {
     let is_form_data = essence(media_type) == "multipart/form-data";
     if !is_form_data {
         let message = format!("the parts of `{media_type}` have names as those of `multipart/form-data` have");
         ctx.diagnostics.note(Kind::Unsupported, &media.origin, message);
     }
     let Some(schema) = media.get("schema") else { return Multipart { parts: None } };
+    let schema = ctx.schema(schema);
     let Some(view) = view_behind(ctx, schema) else { return Multipart { parts: None } };
     if view.properties.is_empty() || !view.branches.is_empty() {
         let message = "the parts of this body are not typed: the caller names them";
-        ctx.diagnostics.note(Kind::Unsupported, &schema.origin, message);
+        ctx.diagnostics.note(Kind::Unsupported, &ctx.schemas[schema].origin, message);
         return Multipart { parts: None };
     }
     let mut parts = Vec::new();
-    for (name, property) in &view.properties {
+    for (name, property) in view.properties.iter() {
         let encoding = media.get("encoding").and_then(|encoding| encoding.get(name));
         let encoding = Encoding { node: encoding, is_form_data };
-        let required = view.required.contains(*name);
+        let required = view.required.contains(&**name);
         parts.extend(lower_part(
             ctx,
             Place { parent: Parent::Operation(id), part: name },
-            property,
+            *property,
             encoding,
             required,
         ));
@@ -44,25 +45,27 @@ pub(super) fn lower_multipart<'a>(ctx: &mut Ctx<'a>, id: OperationId, media_type
 }
 
 /// The schema with its `allOf` merged, behind whatever refers to it.
-fn view_behind<'n, 'a: 'n>(ctx: &mut Ctx<'a>, schema: &'n Node) -> Option<View<'n>> {
-    let node = behind(ctx, schema);
-    complete_view(ctx, node)
+fn view_behind(ctx: &mut Ctx<'_>, schema: SchemaId) -> Option<View> {
+    let schema = behind(ctx, schema);
+    complete_view(ctx, schema)
 }
 
 /// The schema that is meant, where one of nothing but a reference stands before it.
-fn behind<'n, 'a: 'n>(ctx: &Ctx<'a>, schema: &'n Node) -> &'n Node {
-    let mut node = ctx.target(schema);
-    for _ in 0..super::MAX_REFERENCES {
-        match elements(node.get("allOf")) {
-            [only] if only.get("$ref").is_some() && node.get("properties").is_none() => node = ctx.target(only),
+fn behind(ctx: &Ctx<'_>, schema: SchemaId) -> SchemaId {
+    let mut found = ctx.target(schema);
+    for _ in 0..MAX_REFERENCES {
+        match *ctx.schemas[found].all_of() {
+            [only] if ctx.schemas[only].reference.is_some() && ctx.schemas[found].properties.is_none() => {
+                found = ctx.target(only);
+            }
             _ => break,
         }
     }
-    node
+    found
 }
 
 /// What the spec does not declare: files, lists of them and texts alike.
-fn others(view: &View<'_>) -> Part {
+fn others(view: &View) -> Part {
     Part {
         wire_name: "additional_parts".to_owned(),
         kind: PartKind::Others,
@@ -79,11 +82,12 @@ fn others(view: &View<'_>) -> Part {
 fn lower_part(
     ctx: &mut Ctx<'_>,
     place: Place<'_>,
-    property: &Node,
+    property: SchemaId,
     encoding: Encoding<'_>,
     required: bool,
 ) -> Option<Part> {
     let media_type = encoding.text("contentType");
+    let schema = ctx.schemas.get(property);
     let part = |kind, required, default, docs| Part {
         wire_name: place.part.to_owned(),
         kind,
@@ -92,12 +96,12 @@ fn lower_part(
         default,
         is_secret: false,
         docs,
-        origin: property.origin.clone(),
+        origin: schema.origin.clone(),
     };
     let kind = file(ctx, property, media_type, 0).or_else(|| unwritten(ctx, place.part, property, encoding));
     report_headers(ctx, place.part, encoding, kind.is_some());
     if let Some(kind) = kind {
-        let description = super::text(property, "description");
+        let description = schema.description.as_deref().map(str::to_owned);
         let required = required && !allows_null(ctx, property);
         let held = if media_type.is_none() { held_type(ctx, property, 0) } else { None };
         let file = part(kind, required, None, Docs { description, ..Docs::default() });
@@ -123,11 +127,10 @@ fn lower_part(
 }
 
 /// A part in a notation that nothing here writes: the caller hands it over, as a file. Text is written as JSON, which is told.
-fn unwritten(ctx: &mut Ctx<'_>, name: &str, property: &Node, encoding: Encoding<'_>) -> Option<PartKind> {
+fn unwritten(ctx: &mut Ctx<'_>, name: &str, property: SchemaId, encoding: Encoding<'_>) -> Option<PartKind> {
     let media_type = encoding.text("contentType").filter(|_| !encoding.is_styled())?;
     let view = complete_view(ctx, behind(ctx, property))?;
-    let items = view.items.as_deref();
-    let items = items.and_then(|items| complete_view(ctx, behind(ctx, items)));
+    let items = view.items.and_then(|items| complete_view(ctx, behind(ctx, items)));
     let kind = match items {
         Some(items) if items.looks_like_object() => PartKind::Files,
         None if view.looks_like_object() => PartKind::File,
@@ -137,12 +140,12 @@ fn unwritten(ctx: &mut Ctx<'_>, name: &str, property: &Node, encoding: Encoding<
         MediaKind::Json => None,
         MediaKind::Text => {
             let message = format!("the part `{name}` is written as JSON, and called `{media_type}`");
-            ctx.diagnostics.note(Kind::Unsupported, &property.origin, message);
+            ctx.diagnostics.note(Kind::Unsupported, &ctx.schemas[property].origin, message);
             None
         }
         MediaKind::Form | MediaKind::Multipart | MediaKind::Stream | MediaKind::Other => {
             let message = format!("the part `{name}` is not typed: the caller hands it over as `{media_type}`");
-            ctx.diagnostics.note(Kind::Unsupported, &property.origin, message);
+            ctx.diagnostics.note(Kind::Unsupported, &ctx.schemas[property].origin, message);
             Some(kind)
         }
     }
@@ -151,11 +154,11 @@ fn unwritten(ctx: &mut Ctx<'_>, name: &str, property: &Node, encoding: Encoding<
 /// Whether a part is a file, or each element of a list is. The content type tells if the schema says nothing.
 ///
 /// `depth` ends the way through schemas that refer to themselves.
-fn file(ctx: &mut Ctx<'_>, property: &Node, media_type: Option<&str>, depth: usize) -> Option<PartKind> {
-    if depth > super::MAX_REFERENCES {
+fn file(ctx: &mut Ctx<'_>, property: SchemaId, media_type: Option<&str>, depth: usize) -> Option<PartKind> {
+    if depth > MAX_REFERENCES {
         return None;
     }
-    let view = view(behind(ctx, property), ctx.diagnostics)?;
+    let view = view(ctx, behind(ctx, property))?;
     let is_bare = matches!(view.kind, None | Some(Basic::String))
         && view.format.is_none()
         && view.values.is_none()
@@ -167,19 +170,14 @@ fn file(ctx: &mut Ctx<'_>, property: &Node, media_type: Option<&str>, depth: usi
     if is_binary(&view) || is_bare && (is_binary_type || holds_bytes(&view)) {
         return Some(PartKind::File);
     }
-    if let Some(items) = &view.items {
+    if let Some(items) = view.items {
         return file(ctx, items, media_type, depth + 1).map(|_| PartKind::Files);
     }
     let wrapped = media_type.filter(|_| view.all_of.len() == 1);
-    if let Some(kind) = view.all_of.iter().find_map(|schema| file(ctx, schema, wrapped, depth + 1)) {
+    if let Some(kind) = view.all_of.iter().find_map(|schema| file(ctx, *schema, wrapped, depth + 1)) {
         return Some(kind);
     }
-    let mut branches = Vec::new();
-    for branch in view.branches.iter() {
-        if !is_null(ctx, branch) {
-            branches.push(branch);
-        }
-    }
+    let branches: Vec<SchemaId> = view.branches.iter().copied().filter(|branch| !is_null(ctx, *branch)).collect();
     // Null beside it does not change what the content type says of a schema.
     let media_type = media_type.filter(|_| branches.len() == 1);
     let files: Vec<PartKind> =
@@ -189,29 +187,28 @@ fn file(ctx: &mut Ctx<'_>, property: &Node, media_type: Option<&str>, depth: usi
 }
 
 /// No part says null: a file that may be null is one that may be left out.
-fn allows_null(ctx: &mut Ctx<'_>, property: &Node) -> bool {
-    let node = behind(ctx, property);
-    let Some(view) = view(node, ctx.diagnostics) else { return false };
-    view.nullable || view.branches.iter().any(|branch| is_null(ctx, branch))
+fn allows_null(ctx: &mut Ctx<'_>, property: SchemaId) -> bool {
+    let schema = behind(ctx, property);
+    let Some(view) = view(ctx, schema) else { return false };
+    view.nullable || view.branches.iter().any(|branch| is_null(ctx, *branch))
 }
 
 /// The media type that the schema itself names, which is the part's unless `encoding` says another.
-fn held_type(ctx: &mut Ctx<'_>, property: &Node, depth: usize) -> Option<String> {
-    if depth > super::MAX_REFERENCES {
+fn held_type(ctx: &mut Ctx<'_>, property: SchemaId, depth: usize) -> Option<String> {
+    if depth > MAX_REFERENCES {
         return None;
     }
-    let view = view(behind(ctx, property), ctx.diagnostics)?;
-    let own = super::text(view.node, marks::CONTENT_MEDIA_TYPE);
-    let mut inner = view.items.as_deref().into_iter().chain(view.all_of).chain(view.branches.iter());
-    own.or_else(|| inner.find_map(|schema| held_type(ctx, schema, depth + 1)))
+    let view = view(ctx, behind(ctx, property))?;
+    let own = view.schema.content_media_type.as_deref().map(str::to_owned);
+    let mut inner = view.items.iter().chain(&*view.all_of).chain(&*view.branches);
+    own.or_else(|| inner.find_map(|schema| held_type(ctx, *schema, depth + 1)))
 }
 
 /// `contentMediaType` without an encoding means that the part is of that type as it is (OpenAPI 3.1.1, 4.8.15.4).
-fn holds_bytes(view: &View<'_>) -> bool {
-    let is_encoded = super::text(view.node, marks::CONTENT_ENCODING)
-        .is_some_and(|encoding| !encoding.eq_ignore_ascii_case("binary"));
-    let media_type = super::text(view.node, marks::CONTENT_MEDIA_TYPE);
-    !is_encoded && media_type.is_some_and(|media_type| media_kind(&media_type) == MediaKind::Other)
+fn holds_bytes(view: &View) -> bool {
+    let Schema { content_encoding, content_media_type, .. } = &*view.schema;
+    let is_encoded = content_encoding.as_ref().is_some_and(|encoding| !encoding.eq_ignore_ascii_case("binary"));
+    !is_encoded && content_media_type.as_ref().is_some_and(|media_type| media_kind(media_type) == MediaKind::Other)
 }
 
 /// The one media type that `contentType` names, unless it names several or a range of them.

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use openapiv3::{Parameter as Typed, PathStyle, QueryStyle};
 
-use super::media::{MediaKind, media_kind};
+use super::media::{MediaKind, media_kind, schema_of};
 use super::schema::{Lowered, Part, lower_value};
 use super::security::is_header_name;
 use super::{Ctx, elements, members};
@@ -200,7 +200,7 @@ fn lower_parameter(ctx: &mut Ctx<'_>, id: OperationId, declared: &Declared<'_>) 
     let lowered = match members(declared.node.get("content")).next() {
         Some((media_type, media)) if is_whole => lower_querystring(ctx, media_type, media, part, &mut style),
         Some((media_type, media)) => lower_written(ctx, media_type, media, part, &mut style),
-        None => match declared.node.get("schema") {
+        None => match schema_of(ctx, declared.node) {
             Some(schema) => lower_value(ctx, schema, part),
             None => Lowered::from(super::any()),
         },
@@ -229,9 +229,10 @@ fn lower_parameter(ctx: &mut Ctx<'_>, id: OperationId, declared: &Declared<'_>) 
 fn lower_written(ctx: &mut Ctx<'_>, media_type: &str, media: &Node, part: Part<'_>, style: &mut Style) -> Lowered {
     if media_kind(media_type) == MediaKind::Json {
         *style = Style::Json;
-        return media
-            .get("schema")
-            .map_or_else(|| Lowered::from(super::any()), |schema| lower_value(ctx, schema, part));
+        return match schema_of(ctx, media) {
+            Some(schema) => lower_value(ctx, schema, part),
+            None => Lowered::from(super::any()),
+        };
     }
     let message = format!("the parameter `{}` is a text: whoever calls writes it as `{media_type}`", part.part);
     ctx.diagnostics.note(Kind::Unsupported, &media.origin, message);
@@ -248,7 +249,10 @@ fn lower_querystring(ctx: &mut Ctx<'_>, media_type: &str, media: &Node, part: Pa
         ctx.diagnostics.note(Kind::Unsupported, &media.origin, message);
         return Lowered::from(Type::from(TypeKind::Text(Text::Plain)));
     }
-    media.get("schema").map_or_else(|| Lowered::from(super::any()), |schema| lower_value(ctx, schema, part))
+    match schema_of(ctx, media) {
+        Some(schema) => lower_value(ctx, schema, part),
+        None => Lowered::from(super::any()),
+    }
 }
 
 fn style(typed: &Typed) -> (Style, bool) {

@@ -4,16 +4,15 @@ use super::view::{Kind, View};
 use super::{Ctx, any, constraint};
 use crate::diagnostic;
 use crate::ir::{Constraints, Float, Integer, Limit, Text, Type, TypeKind};
-use crate::normalize::marks;
-use crate::source::{Node, Value};
+use crate::source::Value;
 
-pub(super) fn lower_primitive(ctx: &mut Ctx<'_>, view: &View<'_>) -> Type {
+pub(super) fn lower_primitive(ctx: &mut Ctx<'_>, view: &View) -> Type {
     report(ctx, view);
     Type { kind: kind(view), constraints: view.constraints.clone() }
 }
 
 /// The type without what its values are held to.
-pub(super) fn kind(view: &View<'_>) -> TypeKind {
+pub(super) fn kind(view: &View) -> TypeKind {
     let format = view.format.as_deref().unwrap_or_default();
     match view.kind {
         None => TypeKind::Any,
@@ -27,17 +26,17 @@ pub(super) fn kind(view: &View<'_>) -> TypeKind {
 }
 
 /// What no type here says.
-fn report(ctx: &mut Ctx<'_>, view: &View<'_>) {
-    let mut values = view.values.iter().flatten().map(|value| &value.value);
+fn report(ctx: &mut Ctx<'_>, view: &View) {
+    let mut values = view.values.iter().flat_map(|values| values.iter()).map(|value| &value.value);
     if values.any(|value| !matches!(value, Value::Bool(_))) {
         let message = "an `enum` of lists or objects is not checked by the generated type";
         ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &view.origin, message);
     }
-    if view.node.get(marks::NEVER).is_some() {
+    if view.schema.is_never {
         let message = "no value is valid here; the generated type takes any";
         ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &view.origin, message);
     }
-    if view.node.get(marks::CONTENT_SCHEMA).is_some() {
+    if view.schema.content_schema.is_some() {
         let message = "what `contentSchema` says of the text's content is not checked by the generated type";
         ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &view.origin, message);
     }
@@ -45,7 +44,7 @@ fn report(ctx: &mut Ctx<'_>, view: &View<'_>) {
 }
 
 /// An integer without a format holds 64 bits, with a sign unless its bounds need the last bit, and more where they ask.
-fn integer(format: &str, view: &View<'_>) -> Integer {
+fn integer(format: &str, view: &View) -> Integer {
     integer_of(format).unwrap_or_else(|| by_bounds(&view.constraints))
 }
 
@@ -106,8 +105,8 @@ fn float(format: &str) -> Float {
     }
 }
 
-fn text(format: &str, view: &View<'_>) -> Text {
-    let encoding = view.node.get(marks::CONTENT_ENCODING).and_then(Node::as_str);
+fn text(format: &str, view: &View) -> Text {
+    let encoding = view.schema.content_encoding.as_deref();
     match format {
         "date-time" => Text::DateTime,
         "date" => Text::Date,

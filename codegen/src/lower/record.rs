@@ -5,18 +5,19 @@ use super::schema::{Part, lower_value};
 use super::view::View;
 use super::{Ctx, any, undeclared, union};
 use crate::diagnostic::Kind;
+use crate::document::{Schema, SchemaId};
 use crate::ir::{Constraints, Docs, Field, ItemId, Parent, Presence, Record, Type, TypeKind};
-use crate::normalize::marks;
-use crate::source::Node;
 
-pub(super) fn lower_record(ctx: &mut Ctx<'_>, id: ItemId, view: &View<'_>) -> Record {
+pub(super) fn lower_record(ctx: &mut Ctx<'_>, id: ItemId, view: &View) -> Record {
     let mut fields = Vec::with_capacity(view.properties.len());
-    for (name, node) in &view.properties {
-        if node.get(marks::NEVER).is_some() && !view.required.contains(*name) {
-            ctx.diagnostics.note(Kind::Unsupported, &node.origin, "no value is valid here: the member is left out");
+    for (name, schema) in view.properties.iter() {
+        let is_required = view.required.contains(&**name);
+        let Schema { is_never, origin, .. } = &ctx.schemas[*schema];
+        if *is_never && !is_required {
+            ctx.diagnostics.note(Kind::Unsupported, origin, "no value is valid here: the member is left out");
             continue;
         }
-        fields.push(lower_field(ctx, id, name, node, view.required.contains(*name)));
+        fields.push(lower_field(ctx, id, name, *schema, is_required));
     }
     if view.is_flat {
         fields.extend(union::flat::lower_flat(ctx, id, view));
@@ -38,7 +39,7 @@ pub(super) fn lower_record(ctx: &mut Ctx<'_>, id: ItemId, view: &View<'_>) -> Re
 
 /// The required members that no schema declares, of any kind. They are not insisted on: real specs leave names behind in
 /// `required`, or misspell them.
-fn undeclared_members(ctx: &mut Ctx<'_>, view: &View<'_>) -> Vec<Field> {
+fn undeclared_members(ctx: &mut Ctx<'_>, view: &View) -> Vec<Field> {
     let is_undeclared = |name: &&String| !view.properties.contains_key(name.as_str());
     let mut fields = Vec::new();
     for name in view.required.iter().filter(is_undeclared) {
@@ -63,20 +64,21 @@ fn undeclared_members(ctx: &mut Ctx<'_>, view: &View<'_>) -> Vec<Field> {
     fields
 }
 
-pub(super) fn lower_field(ctx: &mut Ctx<'_>, id: ItemId, name: &str, node: &Node, required: bool) -> Field {
+pub(super) fn lower_field(ctx: &mut Ctx<'_>, id: ItemId, name: &str, schema: SchemaId, required: bool) -> Field {
     let part = Part { parent: Parent::Item(id), part: name };
-    let (lowered, constant, fixed) = match enums::fixed(ctx, node, required) {
+    let origin = ctx.schemas[schema].origin.clone();
+    let (lowered, constant, fixed) = match enums::fixed(ctx, schema, required) {
         Some(Fixed::Text(lowered, text)) => (lowered, Some(text), None),
         Some(Fixed::Scalar(lowered, value)) => (lowered, None, Some(value)),
-        None => (lower_value(ctx, node, part), None, None),
+        None => (lower_value(ctx, schema, part), None, None),
     };
     if constant.is_some() || fixed.is_some() {
-        ctx.record(&node.origin, &lowered.ty, false);
+        ctx.record(&origin, &lowered.ty, false);
     }
     let (ty, nullable) = without_null(lowered.ty, lowered.nullable);
     Field {
         wire_name: name.to_owned(),
-        origin: node.origin.clone(),
+        origin,
         ty,
         presence: presence(required, nullable),
         constant,

@@ -1,10 +1,11 @@
 //! Schemas: which become definitions, which are types, and of what kind.
 
-use super::view::{Additional, Kind, View, view};
+use super::view::{Kind, View, view};
 use super::{
     Ctx, Place, any, conditional, constraint, enums, family, list, merge, primitive, record, undeclared, union,
 };
 use crate::diagnostic;
+use crate::document::{Additional, SchemaId};
 use crate::ir::{Constraints, Docs, EnumOf, ItemId, ItemKind, ItemName, Parent, Type, TypeKind};
 use crate::source::Node;
 
@@ -31,24 +32,25 @@ pub(super) struct Lowered {
 
 /// What a schema becomes.
 #[allow(clippy::large_enum_variant, reason = "lives for the length of a call")]
-enum Shape<'n> {
+enum Shape {
     /// A type that needs no definition.
     Type(Type),
     /// A definition, still to be made: its parts need to know whose they are.
-    Item(Definition<'n>),
+    Item(Definition),
 }
 
-enum Definition<'n> {
-    Record(View<'n>),
-    Enum(View<'n>, EnumOf),
-    Union(View<'n>),
+enum Definition {
+    Record(View),
+    Enum(View, EnumOf),
+    Union(View),
     /// A list, or any JSON that is none.
-    PerhapsList(View<'n>),
+    PerhapsList(View),
 }
 
 /// Every component is an item.
 pub(super) fn lower_components(ctx: &mut Ctx<'_>) {
-    for id in (0..ctx.components.len()).map(ItemId) {
+    let count = ctx.schemas.components().len();
+    for id in (0..count).map(ItemId) {
         ensure_lowered(ctx, id);
     }
 }
@@ -58,34 +60,34 @@ pub(super) fn ensure_lowered(ctx: &mut Ctx<'_>, id: ItemId) {
     if std::mem::replace(&mut ctx.begun[id.0], true) {
         return;
     }
-    let Some((name, component)) = ctx.components.get_index(id.0).map(|(name, component)| (*name, *component)) else {
-        return;
-    };
-    let (docs, kind) = lower_component(ctx, id, component.node);
-    ctx.define(id, &component.node.origin, ItemName::Component(name.to_owned()), docs, kind);
+    let Some((name, schema)) = ctx.schemas.component(id.0) else { return };
+    let (name, origin) = (ItemName::Component(name.to_owned()), ctx.schemas[schema].origin.clone());
+    let (docs, kind) = lower_component(ctx, id, schema);
+    ctx.define(id, &origin, name, docs, kind);
 }
 
-fn lower_component<'a>(ctx: &mut Ctx<'a>, id: ItemId, node: &'a Node) -> (Docs, ItemKind) {
-    if let Some(target) = reference(ctx, node) {
-        ctx.record(&node.origin, &TypeKind::Item(id).into(), false);
+fn lower_component(ctx: &mut Ctx<'_>, id: ItemId, schema: SchemaId) -> (Docs, ItemKind) {
+    let origin = ctx.schemas[schema].origin.clone();
+    if let Some(target) = ctx.component(schema) {
+        ctx.record(&origin, &TypeKind::Item(id).into(), false);
         return (Docs::default(), ItemKind::Alias(TypeKind::Item(target).into()));
     }
     if ctx.families.is_parent(id)
-        && let Some(family) = family::lower_family(ctx, id, node)
+        && let Some(family) = family::lower_family(ctx, id, schema)
     {
         return family;
     }
     let is_child = ctx.families.is_child(id);
-    let view = if is_child { merged_view(ctx, node) } else { complete_view(ctx, node) };
+    let view = if is_child { merged_view(ctx, schema) } else { complete_view(ctx, schema) };
     let Some(mut view) = view else {
-        ctx.skip(&node.origin);
+        ctx.skip(&origin);
         return (Docs::default(), ItemKind::Alias(any()));
     };
     if is_child {
         family::fix_tag(ctx, id, &mut view);
     }
     let docs = view.docs.clone();
-    ctx.record(&node.origin, &TypeKind::Item(id).into(), view.nullable);
+    ctx.record(&origin, &TypeKind::Item(id).into(), view.nullable);
     let kind = match shape(ctx, view, Part { parent: Parent::Item(id), part: "" }) {
         Shape::Type(ty) => ItemKind::Alias(ty),
         Shape::Item(definition) => define(ctx, id, definition),
@@ -94,8 +96,8 @@ fn lower_component<'a>(ctx: &mut Ctx<'a>, id: ItemId, node: &'a Node) -> (Docs, 
 }
 
 /// The type of a schema where null is part of the type: a list's elements, a map's values, a body.
-pub(super) fn lower_type(ctx: &mut Ctx<'_>, node: &Node, part: Part<'_>) -> Type {
-    let Lowered { ty, nullable, .. } = lower_value(ctx, node, part);
+pub(super) fn lower_type(ctx: &mut Ctx<'_>, schema: SchemaId, part: Part<'_>) -> Type {
+    let Lowered { ty, nullable, .. } = lower_value(ctx, schema, part);
     match &ty.kind {
         TypeKind::Any | TypeKind::Nullable(_) => ty,
         _ if nullable => TypeKind::Nullable(Box::new(ty)).into(),
@@ -104,24 +106,26 @@ pub(super) fn lower_type(ctx: &mut Ctx<'_>, node: &Node, part: Part<'_>) -> Type
 }
 
 /// The type of a schema and, apart from it, whether null passes too: a member's presence takes that up.
-pub(super) fn lower_value(ctx: &mut Ctx<'_>, node: &Node, part: Part<'_>) -> Lowered {
-    let lowered = lower_node(ctx, node, part);
-    ctx.record(&node.origin, &lowered.ty, lowered.nullable);
+pub(super) fn lower_value(ctx: &mut Ctx<'_>, schema: SchemaId, part: Part<'_>) -> Lowered {
+    let origin = ctx.schemas[schema].origin.clone();
+    let lowered = lower_schema(ctx, schema, part);
+    ctx.record(&origin, &lowered.ty, lowered.nullable);
     lowered
 }
 
-fn lower_node(ctx: &mut Ctx<'_>, node: &Node, part: Part<'_>) -> Lowered {
-    if let Some(target) = reference(ctx, node) {
+fn lower_schema(ctx: &mut Ctx<'_>, schema: SchemaId, part: Part<'_>) -> Lowered {
+    if let Some(target) = ctx.component(schema) {
         return lower_reference(ctx, target);
     }
-    if let Some(view) = complete_view(ctx, node) {
+    if let Some(view) = complete_view(ctx, schema) {
         return lower_view(ctx, view, part);
     }
-    ctx.skip(&node.origin);
+    let origin = ctx.schemas[schema].origin.clone();
+    ctx.skip(&origin);
     Lowered::from(any())
 }
 
-pub(super) fn lower_view(ctx: &mut Ctx<'_>, view: View<'_>, part: Part<'_>) -> Lowered {
+pub(super) fn lower_view(ctx: &mut Ctx<'_>, view: View, part: Part<'_>) -> Lowered {
     if let Some(target) = annotated_reference(ctx, &view) {
         return lower_annotated(ctx, target, &view);
     }
@@ -130,10 +134,10 @@ pub(super) fn lower_view(ctx: &mut Ctx<'_>, view: View<'_>, part: Part<'_>) -> L
         ty: any(),
         nullable: view.nullable,
         docs: view.docs.clone(),
-        default: view.default.cloned(),
+        default: view.default.as_deref().cloned(),
         read_only: view.read_only,
         write_only: view.write_only,
-        is_secret: is_secret(&view),
+        is_secret: is_secret(ctx, &view),
     };
     if let Some(id) = ctx.inline.get(&origin.identity()) {
         lowered.ty = TypeKind::Item(*id).into();
@@ -152,7 +156,11 @@ pub(super) fn lower_view(ctx: &mut Ctx<'_>, view: View<'_>, part: Part<'_>) -> L
             let id = ctx.reserve();
             ctx.inline.insert(origin.identity(), id);
             let kind = define(ctx, id, definition);
-            let name = ItemName::Inline { parent: part.parent, part: part.part.to_owned(), title };
+            let name = ItemName::Inline {
+                parent: part.parent,
+                part: part.part.to_owned(),
+                title: title.as_deref().map(str::to_owned),
+            };
             ctx.define(id, &origin, name, lowered.docs.clone(), kind);
             TypeKind::Item(id).into()
         }
@@ -165,8 +173,8 @@ pub(super) fn lower_view(ctx: &mut Ctx<'_>, view: View<'_>, part: Part<'_>) -> L
 const MAX_DEPTH: usize = 64;
 
 /// The view of a schema with its `allOf` merged, unless that is one reference with a few words beside it.
-pub(super) fn complete_view<'n, 'a: 'n>(ctx: &mut Ctx<'a>, node: &'n Node) -> Option<View<'n>> {
-    let mut view = view(node, ctx.diagnostics)?;
+pub(super) fn complete_view(ctx: &mut Ctx<'_>, schema: SchemaId) -> Option<View> {
+    let mut view = view(ctx, schema)?;
     if annotated_reference(ctx, &view).is_some() {
         return Some(view);
     }
@@ -180,19 +188,14 @@ pub(super) fn complete_view<'n, 'a: 'n>(ctx: &mut Ctx<'a>, node: &'n Node) -> Op
 }
 
 /// The view of a schema with its `allOf` merged, even if that is one reference.
-pub(super) fn merged_view<'n, 'a: 'n>(ctx: &mut Ctx<'a>, node: &'n Node) -> Option<View<'n>> {
-    let view = view(node, ctx.diagnostics)?;
+pub(super) fn merged_view(ctx: &mut Ctx<'_>, schema: SchemaId) -> Option<View> {
+    let view = view(ctx, schema)?;
     Some(merge::merged(ctx, view))
 }
 
-fn reference(ctx: &Ctx<'_>, node: &Node) -> Option<ItemId> {
-    let reference = node.get("$ref").and_then(Node::as_str)?;
-    Some(ctx.component(reference)?.id)
-}
-
 /// `allOf` of one reference beside which nothing narrows the type: what stays is that reference.
-fn annotated_reference(ctx: &Ctx<'_>, view: &View<'_>) -> Option<ItemId> {
-    let [branch] = view.all_of else { return None };
+fn annotated_reference(ctx: &Ctx<'_>, view: &View) -> Option<ItemId> {
+    let [branch] = &*view.all_of else { return None };
     let narrows = view.kind.is_some_and(|kind| kind == Kind::Object && view.looks_like_object())
         || view.values.is_some()
         || view.looks_like_object()
@@ -200,19 +203,19 @@ fn annotated_reference(ctx: &Ctx<'_>, view: &View<'_>) -> Option<ItemId> {
         || view.items.is_some()
         || !view.prefix.is_empty()
         || !view.conditional.is_empty();
-    if narrows { None } else { reference(ctx, branch) }
+    if narrows { None } else { ctx.component(*branch) }
 }
 
-fn lower_annotated(ctx: &mut Ctx<'_>, target: ItemId, view: &View<'_>) -> Lowered {
+fn lower_annotated(ctx: &mut Ctx<'_>, target: ItemId, view: &View) -> Lowered {
     let mut lowered = lower_reference(ctx, target);
     constraint::report_patterns(ctx, &view.constraints.patterns, &view.origin);
     lowered.ty.constraints = view.constraints.clone();
     lowered.nullable |= view.nullable;
     lowered.read_only |= view.read_only;
     lowered.write_only |= view.write_only;
-    lowered.is_secret |= is_secret(view);
+    lowered.is_secret |= is_secret(ctx, view);
     lowered.docs = view.docs.clone();
-    lowered.default = view.default.cloned().or(lowered.default);
+    lowered.default = view.default.as_deref().cloned().or(lowered.default);
     lowered
 }
 
@@ -230,18 +233,18 @@ fn lower_reference(ctx: &mut Ctx<'_>, target: ItemId) -> Lowered {
 }
 
 /// Of a component: what holds wherever it is referred to.
-pub(super) fn lower_place(ctx: &mut Ctx<'_>, node: &Node) -> Place {
-    if let Some(target) = reference(ctx, node) {
+pub(super) fn lower_place(ctx: &mut Ctx<'_>, schema: SchemaId) -> Place {
+    if let Some(target) = ctx.component(schema) {
         return ctx.place(target);
     }
-    let Some(view) = complete_view(ctx, node) else { return Place::default() };
+    let Some(view) = complete_view(ctx, schema) else { return Place::default() };
     let inner = annotated_reference(ctx, &view).map(|target| ctx.place(target)).unwrap_or_default();
     Place {
         nullable: view.nullable || inner.nullable,
-        default: view.default.cloned().or(inner.default),
+        default: view.default.as_deref().cloned().or(inner.default),
         read_only: view.read_only || inner.read_only,
         write_only: view.write_only || inner.write_only,
-        is_secret: is_secret(&view) || inner.is_secret,
+        is_secret: is_secret(ctx, &view) || inner.is_secret,
     }
 }
 
@@ -261,16 +264,16 @@ impl From<Type> for Lowered {
 
 /// `format: password` (OpenAPI 3.0, 4.4): a hint that the value is not to be shown; or each element of a list, each value of a
 /// map, or what the value may be among others.
-fn is_secret(view: &View<'_>) -> bool {
-    let mut inner: Vec<&Node> = view.items.as_deref().into_iter().chain(&*view.branches).collect();
-    if let Additional::Schema(schema) = &view.additional {
+fn is_secret(ctx: &Ctx<'_>, view: &View) -> bool {
+    let mut inner: Vec<SchemaId> = view.items.iter().chain(&*view.branches).copied().collect();
+    if let Additional::Schema(schema) = view.additional {
         inner.push(schema);
     }
-    let is_hinted = |schema: &Node| schema.get("format").and_then(Node::as_str) == Some("password");
+    let is_hinted = |schema: SchemaId| ctx.schemas[schema].format.as_deref() == Some("password");
     view.format.as_deref() == Some("password") || inner.into_iter().any(is_hinted)
 }
 
-fn define(ctx: &mut Ctx<'_>, id: ItemId, definition: Definition<'_>) -> ItemKind {
+fn define(ctx: &mut Ctx<'_>, id: ItemId, definition: Definition) -> ItemKind {
     match definition {
         Definition::Record(view) => ItemKind::Record(record::lower_record(ctx, id, &view)),
         Definition::Enum(view, of) => ItemKind::Enum(enums::lower_enum(ctx, &view, of)),
@@ -279,7 +282,7 @@ fn define(ctx: &mut Ctx<'_>, id: ItemId, definition: Definition<'_>) -> ItemKind
     }
 }
 
-fn shape<'n>(ctx: &mut Ctx<'_>, mut view: View<'n>, part: Part<'_>) -> Shape<'n> {
+fn shape(ctx: &mut Ctx<'_>, mut view: View, part: Part<'_>) -> Shape {
     if let Some(target) = annotated_reference(ctx, &view) {
         return Shape::Type(Type { kind: TypeKind::Item(target), constraints: view.constraints });
     }
@@ -288,8 +291,7 @@ fn shape<'n>(ctx: &mut Ctx<'_>, mut view: View<'n>, part: Part<'_>) -> Shape<'n>
         return Shape::Item(Definition::Record(view));
     }
     if let [only] = &*view.branches {
-        let only = only.clone();
-        return Shape::Type(lower_type(ctx, &only, part));
+        return Shape::Type(lower_type(ctx, *only, part));
     }
     if !view.branches.is_empty() {
         return Shape::Item(Definition::Union(view));
@@ -306,7 +308,7 @@ fn shape<'n>(ctx: &mut Ctx<'_>, mut view: View<'n>, part: Part<'_>) -> Shape<'n>
     }
 }
 
-fn object_shape<'n>(ctx: &mut Ctx<'_>, view: View<'n>, part: Part<'_>) -> Shape<'n> {
+fn object_shape(ctx: &mut Ctx<'_>, view: View, part: Part<'_>) -> Shape {
     let is_closed = matches!(view.additional, Additional::Forbidden) && view.patterned.is_empty();
     if is_closed || !view.properties.is_empty() {
         return Shape::Item(Definition::Record(view));

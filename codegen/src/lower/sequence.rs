@@ -5,12 +5,13 @@
 
 use super::media::essence;
 use super::schema::{Part, lower_type};
-use super::{Ctx, any, elements, members};
+use super::{Ctx, any};
+use crate::document::{Schema, SchemaId, SchemaKind};
 use crate::ir::{Content, Framing, ItemKind, Parent, Sequence, Streamed, Text, Type, TypeKind};
 use crate::normalize::marks;
 use crate::source::Node;
 
-pub(super) fn lower_sequence<'a>(ctx: &mut Ctx<'a>, media_type: &str, media: &'a Node, parent: Parent) -> Sequence {
+pub(super) fn lower_sequence(ctx: &mut Ctx<'_>, media_type: &str, media: &Node, parent: Parent) -> Sequence {
     let schema = item_schema(ctx, media);
     let essence = essence(media_type);
     if essence == "text/event-stream" {
@@ -24,26 +25,26 @@ pub(super) fn lower_sequence<'a>(ctx: &mut Ctx<'a>, media_type: &str, media: &'a
 }
 
 /// The schema of an item.
-fn item_schema<'a>(ctx: &Ctx<'a>, media: &'a Node) -> Option<&'a Node> {
+fn item_schema(ctx: &mut Ctx<'_>, media: &Node) -> Option<SchemaId> {
     if let Some(schema) = media.get(marks::ITEM_SCHEMA) {
-        return Some(schema);
+        return Some(ctx.schema(schema));
     }
-    let schema = media.get("schema")?;
-    let target = ctx.target(schema);
-    let is_list = target.get("type").and_then(Node::as_str) == Some("array");
-    Some(target.get("items").filter(|_| is_list).unwrap_or(schema))
+    let schema = ctx.schema(media.get("schema")?);
+    let target = &ctx.schemas[ctx.target(schema)];
+    let is_list = target.kind == Some(SchemaKind::Array);
+    Some(target.items.filter(|_| is_list).unwrap_or(schema))
 }
 
 /// What describes events as such, with `data` beside `event` and `id`, is looked into.
-fn lower_events<'a>(ctx: &mut Ctx<'a>, schema: Option<&'a Node>, part: Part<'_>) -> Sequence {
+fn lower_events(ctx: &mut Ctx<'_>, schema: Option<SchemaId>, part: Part<'_>) -> Sequence {
     let Some(schema) = schema else { return text_events() };
-    let target = ctx.target(schema);
-    let (framing, of_data) = match target.get("properties").and_then(|properties| properties.get("data")) {
-        _ if branches(target).next().is_some() => {
-            let is_whole = branches(target).all(|branch| is_event(ctx.target(branch)));
+    let target = &ctx.schemas[ctx.target(schema)];
+    let (framing, of_data) = match target.property("data") {
+        _ if target.branches().next().is_some() => {
+            let is_whole = target.branches().all(|branch| is_event(&ctx.schemas[ctx.target(branch)]));
             (if is_whole { Framing::WholeEvents } else { Framing::Events }, schema)
         }
-        Some(data) if is_event(target) => match data.get(marks::CONTENT_SCHEMA) {
+        Some(data) if is_event(target) => match ctx.schemas[data].content_schema {
             Some(content) => (Framing::Events, content),
             None => (framing_of(ctx, data), data),
         },
@@ -57,18 +58,14 @@ fn text_events() -> Sequence {
 }
 
 /// A text is not written as JSON.
-fn framing_of(ctx: &Ctx<'_>, schema: &Node) -> Framing {
-    let is_text = ctx.target(schema).get("type").and_then(Node::as_str) == Some("string");
+fn framing_of(ctx: &Ctx<'_>, schema: SchemaId) -> Framing {
+    let is_text = ctx.schemas[ctx.target(schema)].kind == Some(SchemaKind::String);
     if is_text { Framing::TextEvents } else { Framing::Events }
 }
 
-fn branches(schema: &Node) -> impl Iterator<Item = &Node> {
-    ["oneOf", "anyOf"].into_iter().flat_map(|keyword| elements(schema.get(keyword)))
-}
-
 /// Whether an object has the fields of an event and no others.
-fn is_event(schema: &Node) -> bool {
-    let names: Vec<&str> = members(schema.get("properties")).map(|(name, _)| name).collect();
+fn is_event(schema: &Schema) -> bool {
+    let names: Vec<&str> = schema.properties.iter().flat_map(|all| all.keys()).map(|name| &**name).collect();
     names.contains(&"data") && names.iter().all(|name| ["data", "event", "id", "retry"].contains(name))
 }
 

@@ -7,12 +7,13 @@ mod hint;
 use indexmap::IndexMap;
 
 use self::hint::{NodeType, hint};
+use super::Ctx;
+use super::media::schema_of;
 use super::schema::{Part, complete_view, lower_type};
-use super::view::{Additional, Kind, View};
-use super::{Ctx, elements};
+use super::view::{Kind, View};
 use crate::diagnostic;
+use crate::document::{Additional, MAX_REFERENCES, Schema, SchemaId};
 use crate::ir::{Xml, XmlElement, XmlHow, XmlId, XmlMember, XmlRest, XmlShape, XmlTable, XmlTableKind};
-use crate::normalize::marks;
 use crate::pointer::{Origin, Step};
 use crate::source::Node;
 
@@ -36,8 +37,9 @@ impl Tables {
         filled.map(|table| table.expect("a reserved place is filled before its schema's lowering returns")).collect()
     }
 
-    fn report(&mut self, schema: &Node, message: impl Into<String>) {
-        self.reports.push((schema.get(marks::XML).unwrap_or(schema).origin.clone(), message.into()));
+    fn report(&mut self, schema: &Schema, message: impl Into<String>) {
+        let origin = schema.xml.as_ref().map_or(&schema.origin, |xml| &xml.origin);
+        self.reports.push((origin.clone(), message.into()));
     }
 
     /// A place, and a name of its own, made of the words of the schema's place.
@@ -64,24 +66,28 @@ pub(super) fn is_xml(media_type: &str) -> bool {
 }
 
 /// The body, if its schema says of which elements it is made.
-pub(super) fn lower_xml<'a>(ctx: &mut Ctx<'a>, media: &'a Node, part: Part<'_>) -> Option<Xml> {
-    let schema = media.get("schema")?;
-    let says_more = ["properties", "items", "allOf", "additionalProperties", marks::PATTERN_PROPERTIES];
-    let target = ctx.target(schema);
-    if !says_more.iter().any(|keyword| target.get(keyword).is_some()) {
+pub(super) fn lower_xml(ctx: &mut Ctx<'_>, media: &Node, part: Part<'_>) -> Option<Xml> {
+    let schema = schema_of(ctx, media)?;
+    let target = &ctx.schemas[ctx.target(schema)];
+    let says_more = target.properties.is_some()
+        || target.items.is_some()
+        || target.all_of.is_some()
+        || !matches!(target.additional, Additional::Unsaid)
+        || !target.patterned.is_empty();
+    if !says_more {
         return None;
     }
     let ty = lower_type(ctx, schema, part);
     // Whatever is wrong with the schema was told while its type was made.
     let said = std::mem::take(ctx.diagnostics);
-    let name = component(schema).map(|(name, _)| name);
+    let name = component(ctx, schema).map(|(name, _)| name);
     let root = element(ctx, schema, name.as_deref().unwrap_or("root"), &place_words(media, part));
     *ctx.diagnostics = said;
     for (origin, message) in std::mem::take(&mut ctx.xml.reports) {
         ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &origin, message);
     }
     let unclear = root.inside == XmlShape::Any;
-    if unclear || (name.is_none() && hint(schema).name.is_none()) {
+    if unclear || (name.is_none() && hint(&ctx.schemas[schema]).name.is_none()) {
         let message = "no `xml.name` says what the document's element is called: `root`";
         let message = if unclear { "nothing says which elements it is made of: read as they come" } else { message };
         ctx.diagnostics.note(diagnostic::Kind::Unsupported, &media.origin, message);
@@ -103,22 +109,21 @@ fn place_words(media: &Node, part: Part<'_>) -> String {
 }
 
 /// The component that a schema refers to, beside annotations or not.
-fn component(schema: &Node) -> Option<(String, &str)> {
-    let reference = match elements(schema.get("allOf")) {
-        [only] if schema.get("properties").is_none() => only.get("$ref"),
-        _ => schema.get("$ref"),
+fn component(ctx: &Ctx<'_>, schema: SchemaId) -> Option<(String, SchemaId)> {
+    let schema = match *ctx.schemas[schema].all_of() {
+        [only] if ctx.schemas[schema].properties.is_none() => only,
+        _ => schema,
     };
-    let reference = reference.and_then(Node::as_str)?;
-    let name = crate::pointer::unescape(reference.strip_prefix("#/components/schemas/")?)?;
-    Some((name, reference))
+    let (name, target) = ctx.schemas.component(ctx.schemas[schema].component()?)?;
+    Some((name.to_owned(), target))
 }
 
 /// What stands in a schema's place: the schema itself, or the component.
-fn followed<'n, 'a: 'n>(ctx: &Ctx<'a>, schema: &'n Node) -> &'n Node {
+fn followed(ctx: &Ctx<'_>, schema: SchemaId) -> SchemaId {
     let mut found = schema;
-    for _ in 0..super::MAX_REFERENCES {
-        match component(found).and_then(|(_, reference)| ctx.component(reference)) {
-            Some(component) => found = component.node,
+    for _ in 0..MAX_REFERENCES {
+        match component(ctx, found) {
+            Some((_, target)) => found = target,
             None => break,
         }
     }
@@ -126,11 +131,11 @@ fn followed<'n, 'a: 'n>(ctx: &Ctx<'a>, schema: &'n Node) -> &'n Node {
 }
 
 /// The element of a schema: its own name, that of the component, or the one that it has anyway.
-fn element<'n, 'a: 'n>(ctx: &mut Ctx<'a>, schema: &'n Node, usual: &str, word: &str) -> XmlElement {
+fn element(ctx: &mut Ctx<'_>, schema: SchemaId, usual: &str, word: &str) -> XmlElement {
     let target = followed(ctx, schema);
-    let (own, of) = (hint(schema), hint(target));
+    let (own, of) = (hint(&ctx.schemas[schema]), hint(&ctx.schemas[target]));
     let name = own.name.or(of.name).unwrap_or_else(|| usual.to_owned());
-    hint::check(&mut ctx.xml, [schema, target], &name);
+    hint::check(&mut ctx.xml, [&ctx.schemas[schema], &ctx.schemas[target]], &name);
     XmlElement {
         name,
         prefix: own.prefix.or(of.prefix),
@@ -139,16 +144,15 @@ fn element<'n, 'a: 'n>(ctx: &mut Ctx<'a>, schema: &'n Node, usual: &str, word: &
     }
 }
 
-fn shape<'n, 'a: 'n>(ctx: &mut Ctx<'a>, schema: &'n Node, word: &str) -> XmlShape {
-    if let Some((name, reference)) = component(schema) {
+fn shape(ctx: &mut Ctx<'_>, schema: SchemaId, word: &str) -> XmlShape {
+    if let Some((name, target)) = component(ctx, schema) {
         if let Some(known) = ctx.xml.components.get(&name) {
             return *known;
         }
-        let Some(target) = ctx.component(reference) else { return XmlShape::Any };
         // A component that is nothing but itself is anything.
         ctx.xml.components.insert(name.clone(), XmlShape::Any);
         ctx.xml.open.push(name.clone());
-        let shape = own_shape(ctx, target.node, &name, Some(&name));
+        let shape = own_shape(ctx, target, &name, Some(&name));
         ctx.xml.open.pop();
         ctx.xml.components.insert(name, shape);
         return shape;
@@ -156,8 +160,8 @@ fn shape<'n, 'a: 'n>(ctx: &mut Ctx<'a>, schema: &'n Node, word: &str) -> XmlShap
     own_shape(ctx, schema, word, None)
 }
 
-fn own_shape<'n, 'a: 'n>(ctx: &mut Ctx<'a>, schema: &'n Node, word: &str, known_as: Option<&str>) -> XmlShape {
-    if component(schema).is_some() {
+fn own_shape(ctx: &mut Ctx<'_>, schema: SchemaId, word: &str, known_as: Option<&str>) -> XmlShape {
+    if component(ctx, schema).is_some() {
         return shape(ctx, schema, word);
     }
     let Some(view) = complete_view(ctx, schema) else { return XmlShape::Any };
@@ -168,7 +172,7 @@ fn own_shape<'n, 'a: 'n>(ctx: &mut Ctx<'a>, schema: &'n Node, word: &str, known_
         Some(Kind::Array | Kind::Object) | None => {}
     }
     if !view.prefix.is_empty() {
-        ctx.xml.report(schema, "`prefixItems` is not supported in XML: elements are read as they come");
+        ctx.xml.report(&ctx.schemas[schema], "`prefixItems` is not supported in XML: elements are read as they come");
         return XmlShape::Any;
     }
     let says_object = view.kind == Some(Kind::Object) || view.looks_like_object();
@@ -181,7 +185,7 @@ fn own_shape<'n, 'a: 'n>(ctx: &mut Ctx<'a>, schema: &'n Node, word: &str, known_
         // It may lead back to itself.
         ctx.xml.components.insert(component.to_owned(), XmlShape::Table(id));
     }
-    let kind = match view.items.as_deref() {
+    let kind = match view.items {
         Some(items) => XmlTableKind::List(lower_items(ctx, items, word)),
         None => XmlTableKind::Object { members: lower_members(ctx, &view, word), rest: lower_rest(ctx, &view, word) },
     };
@@ -190,68 +194,68 @@ fn own_shape<'n, 'a: 'n>(ctx: &mut Ctx<'a>, schema: &'n Node, word: &str, known_
 }
 
 /// The elements of a list that is no member: called like the component that they are.
-fn lower_items<'n, 'a: 'n>(ctx: &mut Ctx<'a>, items: &'n Node, word: &str) -> XmlElement {
-    let name = component(items).map(|(name, _)| name);
+fn lower_items(ctx: &mut Ctx<'_>, items: SchemaId, word: &str) -> XmlElement {
+    let name = component(ctx, items).map(|(name, _)| name);
     element(ctx, items, name.as_deref().unwrap_or("item"), &format!("{word} item"))
 }
 
-fn lower_members(ctx: &mut Ctx<'_>, view: &View<'_>, word: &str) -> Vec<XmlMember> {
+fn lower_members(ctx: &mut Ctx<'_>, view: &View, word: &str) -> Vec<XmlMember> {
     let mut members = Vec::with_capacity(view.properties.len());
-    for (name, schema) in &view.properties {
-        members.push(lower_member(ctx, name, schema, &format!("{word} {name}")));
+    for (name, schema) in view.properties.iter() {
+        members.push(lower_member(ctx, name, *schema, &format!("{word} {name}")));
     }
     members
 }
 
 /// Members that no property declares; of several schemas any value may be of any.
-fn lower_rest(ctx: &mut Ctx<'_>, view: &View<'_>, word: &str) -> Option<XmlRest> {
-    let values = match (&view.additional, view.patterned.as_slice()) {
+fn lower_rest(ctx: &mut Ctx<'_>, view: &View, word: &str) -> Option<XmlRest> {
+    let all_are = |all: &[(_, SchemaId)], one| all.iter().all(|(_, schema)| ctx.schemas.are_same(*schema, one));
+    let values = match (view.additional, &*view.patterned) {
         (Additional::Schema(values), []) => values,
-        (Additional::Forbidden, [(_, first), others @ ..])
-            if others.iter().all(|(_, node)| node.says_the_same(first)) =>
-        {
-            *first
-        }
-        (Additional::Schema(values), all) if all.iter().all(|(_, node)| node.says_the_same(values)) => values,
+        (Additional::Forbidden, [(_, first), others @ ..]) if all_are(others, *first) => *first,
+        (Additional::Schema(values), all) if all_are(all, values) => values,
         _ => return None,
     };
     let target = followed(ctx, values);
     let word = format!("{word} value");
-    let [own, of] = [hint(values), hint(target)];
+    let [own, of] = [hint(&ctx.schemas[values]), hint(&ctx.schemas[target])];
     let is_wrapped = own.is_wrapped() || of.is_wrapped();
-    match target.get("items").filter(|_| !is_wrapped) {
+    match ctx.schemas[target].items.filter(|_| !is_wrapped) {
         Some(items) => Some(XmlRest { is_list: true, inside: shape(ctx, items, &format!("{word} item")) }),
         None => Some(XmlRest { is_list: false, inside: shape(ctx, values, &word) }),
     }
 }
 
-fn lower_member<'n, 'a: 'n>(ctx: &mut Ctx<'a>, name: &str, schema: &'n Node, word: &str) -> XmlMember {
+fn lower_member(ctx: &mut Ctx<'_>, name: &str, schema: SchemaId, word: &str) -> XmlMember {
     let target = followed(ctx, schema);
-    let is_list = target.get("type").and_then(Node::as_str) == Some("array");
-    if let Some(items) = target.get("items").filter(|_| is_list) {
+    let is_list = ctx.schemas[target].kind == Some(Kind::Array);
+    if let Some(items) = ctx.schemas[target].items.filter(|_| is_list) {
         return lower_list(ctx, name, [schema, target], items, word);
     }
-    let is_open = component(schema).is_some_and(|(name, _)| ctx.xml.open.contains(&name));
+    let is_open = component(ctx, schema).is_some_and(|(name, _)| ctx.xml.open.contains(&name));
     let element = element(ctx, schema, name, word);
     let how = how(ctx, [schema, target], &element, is_open);
     XmlMember { wire_name: name.to_owned(), how, element }
 }
 
 /// How a member that is not a list stands in its element.
-fn how(ctx: &mut Ctx<'_>, schemas: [&Node; 2], element: &XmlElement, is_open: bool) -> XmlHow {
-    let [own, of] = schemas.map(hint);
+fn how(ctx: &mut Ctx<'_>, schemas: [SchemaId; 2], element: &XmlElement, is_open: bool) -> XmlHow {
+    let [own, of] = schemas.map(|schema| hint(&ctx.schemas[schema]));
     // `none` next to a reference is its default: the component decides.
-    let said = own.node_type.filter(|own| *own != NodeType::None || std::ptr::eq(schemas[0], schemas[1]));
+    let said = own.node_type.filter(|own| *own != NodeType::None || schemas[0] == schemas[1]);
     let is_object = matches!(element.inside, XmlShape::Table(_));
     match said.or(of.node_type) {
         Some(NodeType::None) if is_open => {
-            ctx.xml.report(schemas[0], "`nodeType: none` cannot be inside itself; an element is used");
+            ctx.xml.report(&ctx.schemas[schemas[0]], "`nodeType: none` cannot be inside itself; an element is used");
             XmlHow::Element
         }
         Some(NodeType::None) => XmlHow::Inline,
         Some(node_type @ (NodeType::Attribute | NodeType::Text | NodeType::Cdata)) if is_object => {
             let name = node_type.name();
-            ctx.xml.report(schemas[0], format!("an object cannot be of `nodeType: {name}`; an element is used"));
+            ctx.xml.report(
+                &ctx.schemas[schemas[0]],
+                format!("an object cannot be of `nodeType: {name}`; an element is used"),
+            );
             XmlHow::Element
         }
         Some(NodeType::Attribute) => XmlHow::Attribute,
@@ -262,28 +266,24 @@ fn how(ctx: &mut Ctx<'_>, schemas: [&Node; 2], element: &XmlElement, is_open: bo
 }
 
 /// A list: its elements among the others, or in an element of their own.
-fn lower_list<'n, 'a: 'n>(
-    ctx: &mut Ctx<'a>,
-    name: &str,
-    schemas: [&'n Node; 2],
-    items: &'n Node,
-    word: &str,
-) -> XmlMember {
-    let [own, of] = schemas.map(hint);
+fn lower_list(ctx: &mut Ctx<'_>, name: &str, schemas: [SchemaId; 2], items: SchemaId, word: &str) -> XmlMember {
+    let [own, of, item, item_of] =
+        [schemas[0], schemas[1], items, followed(ctx, items)].map(|schema| hint(&ctx.schemas[schema]));
     let wire_name = name.to_owned();
-    for node_type in [own.node_type, of.node_type, hint(items).node_type, hint(followed(ctx, items)).node_type] {
+    for node_type in [own.node_type, of.node_type, item.node_type, item_of.node_type] {
         if let Some(node_type @ (NodeType::Attribute | NodeType::Text | NodeType::Cdata)) = node_type {
             let name = node_type.name();
-            ctx.xml.report(schemas[0], format!("a list cannot be of `nodeType: {name}`; elements are used"));
+            ctx.xml
+                .report(&ctx.schemas[schemas[0]], format!("a list cannot be of `nodeType: {name}`; elements are used"));
         }
     }
     if !own.is_wrapped() && !of.is_wrapped() {
-        hint::check(&mut ctx.xml, schemas, "name");
+        hint::check(&mut ctx.xml, schemas.map(|schema| &ctx.schemas[schema]), "name");
         let element = element(ctx, items, name, &format!("{word} item"));
         return XmlMember { wire_name, how: XmlHow::Repeated, element };
     }
     let outer = own.name.or(of.name).unwrap_or_else(|| name.to_owned());
-    hint::check(&mut ctx.xml, schemas, &outer);
+    hint::check(&mut ctx.xml, schemas.map(|schema| &ctx.schemas[schema]), &outer);
     let item = element(ctx, items, &outer, &format!("{word} item"));
     let (id, table) = ctx.xml.reserve(word);
     ctx.xml.filled[id.0] = Some(XmlTable { name: table, kind: XmlTableKind::List(item) });

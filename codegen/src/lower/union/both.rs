@@ -1,15 +1,13 @@
 //! Several unions at once whose branches differ by their JSON type: one union, with what all of them say of each type.
 
-use std::borrow::Cow;
-
 use super::super::Ctx;
 use super::super::merge;
 use super::super::view::{Kind, UnionView, View};
 use super::tag;
-use crate::source::Node;
+use crate::document::SchemaId;
 
 /// Makes one union of those that hold at once; `false`, and nothing, where types do not tell which branches go together.
-pub(super) fn read_as_one(ctx: &mut Ctx<'_>, view: &mut View<'_>) -> bool {
+pub(super) fn read_as_one(ctx: &mut Ctx<'_>, view: &mut View) -> bool {
     let mut one = view.union();
     for also in &view.also {
         let Some(both) = paired(ctx, &one, also) else { return false };
@@ -28,18 +26,18 @@ struct Json {
 }
 
 /// A value of both unions is of a branch of either, and the two are of its type.
-fn paired<'n>(ctx: &mut Ctx<'_>, first: &UnionView<'n>, second: &UnionView<'n>) -> Option<UnionView<'n>> {
-    if first.discriminator.or(second.discriminator).is_some() {
+fn paired(ctx: &mut Ctx<'_>, first: &UnionView, second: &UnionView) -> Option<UnionView> {
+    if first.discriminator.is_some() || second.discriminator.is_some() {
         return None;
     }
     let (mine, theirs) = (json_types(ctx, &first.branches)?, json_types(ctx, &second.branches)?);
     let mut pairs = Vec::new();
-    for (branch, json) in first.branches.iter().zip(&mine) {
+    for (branch, json) in first.branches.iter().copied().zip(&mine) {
         let like = |others: &[Json]| others.iter().filter(|other| other.kind == json.kind).count();
         if like(&mine).min(like(&theirs)) > 1 {
             return None;
         }
-        let partners = second.branches.iter().zip(&theirs).filter(|(_, other)| other.kind == json.kind);
+        let partners = second.branches.iter().copied().zip(&theirs).filter(|(_, other)| other.kind == json.kind);
         pairs.extend(partners.map(|(partner, other)| (branch, partner, json.nullable && other.nullable)));
     }
     // Null may pass one union in a branch whose partner it does not pass: then no pair would take it.
@@ -47,22 +45,20 @@ fn paired<'n>(ctx: &mut Ctx<'_>, first: &UnionView<'n>, second: &UnionView<'n>) 
     if pairs.is_empty() || takes_null && !pairs.iter().any(|(.., nullable)| *nullable) {
         return None;
     }
-    let branches = pairs
-        .into_iter()
-        .map(|(branch, partner, _)| merge::all_of(ctx, &Cow::Borrowed(branch), &Cow::Borrowed(partner)).into_owned());
+    let branches = pairs.into_iter().map(|(branch, partner, _)| merge::all_of(ctx, branch, partner));
     Some(UnionView {
-        branches: Cow::Owned(branches.collect()),
+        branches: branches.collect(),
         is_any_of: first.is_any_of && second.is_any_of,
         discriminator: None,
     })
 }
 
 /// The JSON type of each branch; `None` where one has none, or several.
-fn json_types(ctx: &mut Ctx<'_>, branches: &[Node]) -> Option<Vec<Json>> {
-    branches.iter().map(|branch| json_type(ctx, branch)).collect()
+fn json_types(ctx: &mut Ctx<'_>, branches: &[SchemaId]) -> Option<Vec<Json>> {
+    branches.iter().map(|branch| json_type(ctx, *branch)).collect()
 }
 
-fn json_type(ctx: &mut Ctx<'_>, branch: &Node) -> Option<Json> {
+fn json_type(ctx: &mut Ctx<'_>, branch: SchemaId) -> Option<Json> {
     let leaves = tag::leaves(ctx, branch);
     let mut kinds = leaves.iter().map(kind);
     let first = kinds.next()??;
@@ -72,7 +68,7 @@ fn json_type(ctx: &mut Ctx<'_>, branch: &Node) -> Option<Json> {
 }
 
 /// Integers are numbers.
-fn kind(leaf: &View<'_>) -> Option<Kind> {
+fn kind(leaf: &View) -> Option<Kind> {
     match leaf.kind {
         Some(Kind::Integer) => Some(Kind::Number),
         None if leaf.looks_like_object() => Some(Kind::Object),

@@ -1,12 +1,10 @@
 //! The member that tells the branches of a union apart.
 
+use super::super::Ctx;
 use super::super::schema::complete_view;
 use super::super::view::{Kind as ViewKind, View};
-use super::super::{Ctx, members};
 use crate::diagnostic::Kind;
-use crate::normalize::marks;
-use crate::pointer::unescape;
-use crate::source::Node;
+use crate::document::{Discriminator, Mapping, SchemaId};
 
 /// The tag, and for each branch what tells it.
 pub(in super::super) struct Found {
@@ -24,56 +22,52 @@ pub(super) struct Told {
 }
 
 /// A branch and the objects it may be: itself, or what the union in it consists of.
-struct Branch<'n> {
+struct Branch {
     component: Option<String>,
-    leaves: Vec<View<'n>>,
+    leaves: Vec<View>,
 }
 
 /// `discriminator`, or else a member that each branch requires, always with another constant text.
-pub(in super::super) fn find<'n, 'a: 'n>(
-    ctx: &mut Ctx<'a>,
-    discriminator: Option<&Node>,
-    branches: &[&'n Node],
+pub(in super::super) fn find(
+    ctx: &mut Ctx<'_>,
+    discriminator: Option<&Discriminator>,
+    branches: &[SchemaId],
 ) -> Option<Found> {
-    let branches: Vec<Branch<'n>> = branches.iter().map(|branch| read(ctx, branch)).collect();
+    let branches: Vec<Branch> = branches.iter().map(|branch| read(ctx, *branch)).collect();
     discriminator.and_then(|discriminator| declared(ctx, discriminator, &branches)).or_else(|| inferred(ctx, &branches))
 }
 
-fn read<'n, 'a: 'n>(ctx: &mut Ctx<'a>, branch: &'n Node) -> Branch<'n> {
-    Branch { component: super::reference(branch).and_then(component_name), leaves: leaves(ctx, branch) }
+fn read(ctx: &mut Ctx<'_>, branch: SchemaId) -> Branch {
+    Branch { component: super::component(ctx, branch), leaves: leaves(ctx, branch) }
 }
 
 /// Unions in unions nest a few levels; one that goes on is a cycle and has no leaves of its own there.
 const MAX_DEPTH: usize = 8;
 
 /// The objects that a branch may be.
-pub(super) fn leaves<'n, 'a: 'n>(ctx: &mut Ctx<'a>, branch: &'n Node) -> Vec<View<'n>> {
+pub(super) fn leaves(ctx: &mut Ctx<'_>, branch: SchemaId) -> Vec<View> {
     let mut leaves = Vec::new();
     collect_leaves(ctx, branch, &mut leaves, 0);
     leaves
 }
 
-fn collect_leaves<'n, 'a: 'n>(ctx: &mut Ctx<'a>, branch: &'n Node, leaves: &mut Vec<View<'n>>, depth: usize) {
+fn collect_leaves(ctx: &mut Ctx<'_>, branch: SchemaId, leaves: &mut Vec<View>, depth: usize) {
     if depth > MAX_DEPTH {
         return;
     }
     let Some(view) = complete_view(ctx, ctx.target(branch)) else { return };
-    if let [reference] = view.all_of {
+    if let [reference] = *view.all_of {
         return collect_leaves(ctx, reference, leaves, depth + 1);
     }
-    match &view.branches {
-        _ if !view.also.is_empty() => leaves.push(view),
-        std::borrow::Cow::Borrowed([]) => leaves.push(view),
-        std::borrow::Cow::Borrowed(branches) => {
-            branches.iter().for_each(|branch| collect_leaves(ctx, branch, leaves, depth + 1));
-        }
-        std::borrow::Cow::Owned(_) => leaves.push(view),
+    if view.branches.is_empty() || !view.also.is_empty() {
+        return leaves.push(view);
     }
+    view.branches.iter().for_each(|branch| collect_leaves(ctx, *branch, leaves, depth + 1));
 }
 
 /// OpenAPI 3.0.4, 4.7.25: by `mapping`, by the constant that the branch declares, by the component's name.
-fn declared(ctx: &mut Ctx<'_>, discriminator: &Node, branches: &[Branch<'_>]) -> Option<Found> {
-    let name = discriminator.get("propertyName").and_then(Node::as_str)?;
+fn declared(ctx: &mut Ctx<'_>, discriminator: &Discriminator, branches: &[Branch]) -> Option<Found> {
+    let name = discriminator.property_name.as_deref()?;
     report_strangers(ctx, discriminator, branches);
     let told: Vec<Told> = branches.iter().map(|branch| tell(ctx, discriminator, name, branch)).collect();
     let tagged = told.iter().zip(branches).filter(|(_, branch)| !is_no_object(branch)).map(|(told, _)| &told.tags);
@@ -91,9 +85,9 @@ fn declared(ctx: &mut Ctx<'_>, discriminator: &Node, branches: &[Branch<'_>]) ->
 }
 
 /// What tells a branch by the words of the discriminator. Lists and texts have no members, so no tag stands for them.
-fn tell(ctx: &mut Ctx<'_>, discriminator: &Node, name: &str, branch: &Branch<'_>) -> Told {
+fn tell(ctx: &mut Ctx<'_>, discriminator: &Discriminator, name: &str, branch: &Branch) -> Told {
     let component = branch.component.as_deref();
-    let mut tags = mapped(discriminator, component);
+    let mut tags = discriminator.tags_of(component);
     if is_no_object(branch) {
         if let [tag, ..] = tags.as_slice() {
             let message = format!("`{tag}` stands for what is no object and has no `{name}`: it is told by its type");
@@ -107,26 +101,20 @@ fn tell(ctx: &mut Ctx<'_>, discriminator: &Node, name: &str, branch: &Branch<'_>
     if tags.is_empty() {
         tags.extend(branch.component.clone());
     }
-    Told { tags, by_shape: is_default(discriminator, component) }
+    Told { tags, by_shape: discriminator.is_default(component) }
 }
 
 /// Whether each value of the branch is a list, a text, a number or a boolean.
-fn is_no_object(branch: &Branch<'_>) -> bool {
-    let is_none = |leaf: &View<'_>| leaf.kind.is_some_and(|kind| kind != ViewKind::Object);
+fn is_no_object(branch: &Branch) -> bool {
+    let is_none = |leaf: &View| leaf.kind.is_some_and(|kind| kind != ViewKind::Object);
     !branch.leaves.is_empty() && branch.leaves.iter().all(is_none)
 }
 
-/// Whether the component is the one of values whose tag is missing or stands for nothing.
-pub(in super::super) fn is_default(discriminator: &Node, component: Option<&str>) -> bool {
-    let default = discriminator.get(marks::DEFAULT_MAPPING).map(target_name);
-    default.is_some() && default.as_deref() == component
-}
-
 /// Keys of `mapping` that lead to no branch.
-fn report_strangers(ctx: &mut Ctx<'_>, discriminator: &Node, branches: &[Branch<'_>]) {
-    for (tag, target) in members(discriminator.get("mapping")) {
-        let component = target_name(target);
-        if !branches.iter().any(|branch| branch.component.as_deref() == Some(&*component)) {
+fn report_strangers(ctx: &mut Ctx<'_>, discriminator: &Discriminator, branches: &[Branch]) {
+    for Mapping { tag, target } in discriminator.mapping.iter().flatten() {
+        let component = &target.component;
+        if !branches.iter().any(|branch| branch.component.as_ref() == Some(component)) {
             let message = format!("`{tag}` stands for `{component}`, which is no branch: values with it stay JSON");
             ctx.diagnostics.warning(Kind::Invalid, &target.origin, message);
         }
@@ -137,38 +125,21 @@ fn report_strangers(ctx: &mut Ctx<'_>, discriminator: &Node, branches: &[Branch<
 /// `defaultMapping` that leads to no branch.
 pub(in super::super) fn report_stranger<'b>(
     ctx: &mut Ctx<'_>,
-    discriminator: &Node,
+    discriminator: &Discriminator,
     mut branches: impl Iterator<Item = Option<&'b str>>,
 ) {
-    let Some(default) = discriminator.get(marks::DEFAULT_MAPPING) else { return };
-    if !branches.any(|branch| is_default(discriminator, branch)) {
-        let message = format!("`{}`, the default, is no branch: values without a tag stay JSON", target_name(default));
+    let Some(default) = &discriminator.default else { return };
+    if !branches.any(|branch| discriminator.is_default(branch)) {
+        let message = format!("`{}`, the default, is no branch: values without a tag stay JSON", default.component);
         ctx.diagnostics.warning(Kind::Invalid, &default.origin, message);
     }
 }
 
-/// The keys of `mapping` whose target is the component.
-pub(in super::super) fn mapped(discriminator: &Node, component: Option<&str>) -> Vec<String> {
-    let Some(component) = component else { return Vec::new() };
-    let pairs = members(discriminator.get("mapping"));
-    pairs.filter(|(_, target)| target_name(target) == component).map(|(tag, _)| tag.to_owned()).collect()
-}
-
-/// The component that a target of `mapping` means, a name or a path.
-fn target_name(target: &Node) -> String {
-    let target = target.as_str().unwrap_or_default();
-    component_name(target).unwrap_or_else(|| target.to_owned())
-}
-
-fn component_name(reference: &str) -> Option<String> {
-    unescape(reference.strip_prefix("#/components/schemas/")?)
-}
-
-fn inferred(ctx: &mut Ctx<'_>, branches: &[Branch<'_>]) -> Option<Found> {
+fn inferred(ctx: &mut Ctx<'_>, branches: &[Branch]) -> Option<Found> {
     let first = branches.first()?.leaves.first()?;
     let candidates: Vec<&str> = first.required.iter().map(String::as_str).collect();
     candidates.into_iter().find_map(|name| {
-        let is_required = |branch: &Branch<'_>| branch.leaves.iter().all(|leaf| leaf.required.contains(name));
+        let is_required = |branch: &Branch| branch.leaves.iter().all(|leaf| leaf.required.contains(name));
         if !branches.iter().all(is_required) {
             return None;
         }
@@ -181,12 +152,12 @@ fn inferred(ctx: &mut Ctx<'_>, branches: &[Branch<'_>]) -> Option<Found> {
 }
 
 /// The texts that the member may have in this branch, if they are few and known.
-fn constants(ctx: &mut Ctx<'_>, branch: &Branch<'_>, name: &str) -> Option<Vec<String>> {
+fn constants(ctx: &mut Ctx<'_>, branch: &Branch, name: &str) -> Option<Vec<String>> {
     let mut all = Vec::new();
     for leaf in &branch.leaves {
         let property = leaf.properties.get(name)?;
-        let view = complete_view(ctx, ctx.target(property))?;
-        let view = match view.all_of {
+        let view = complete_view(ctx, ctx.target(*property))?;
+        let view = match *view.all_of {
             [reference] => complete_view(ctx, ctx.target(reference))?,
             _ => view,
         };
@@ -197,7 +168,7 @@ fn constants(ctx: &mut Ctx<'_>, branch: &Branch<'_>, name: &str) -> Option<Vec<S
 }
 
 /// Whether a value of the branch may have the member: it declares it, or declares no members at all.
-fn may_have(branch: &Branch<'_>, name: &str) -> bool {
+fn may_have(branch: &Branch, name: &str) -> bool {
     branch.leaves.iter().any(|leaf| leaf.properties.is_empty() || leaf.properties.contains_key(name))
 }
 

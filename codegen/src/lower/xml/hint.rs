@@ -3,7 +3,7 @@
 //! Input: a schema. Output: its words. Must report every word that has no effect.
 
 use super::Tables;
-use crate::normalize::marks;
+use crate::document::{Schema, SchemaKind, text};
 use crate::source::{Node, Value};
 
 /// The object `xml`.
@@ -47,9 +47,9 @@ impl Hint {
     }
 }
 
-pub(super) fn hint(schema: &Node) -> Hint {
-    let Some(xml) = schema.get(marks::XML) else { return Hint::default() };
-    let text = |key| super::super::text(xml, key).filter(|text| !text.is_empty());
+pub(super) fn hint(schema: &Schema) -> Hint {
+    let Some(xml) = schema.xml.as_deref() else { return Hint::default() };
+    let text = |key| text(xml, key).filter(|text| !text.is_empty());
     let flag = |key| xml.get(key).and_then(Node::as_bool).unwrap_or_default();
     let said = xml.get("nodeType").and_then(Node::as_str);
     let node_type = match said {
@@ -62,13 +62,13 @@ pub(super) fn hint(schema: &Node) -> Hint {
 }
 
 /// Reports what cannot be followed in the words of a schema and of the component that it refers to, and a name that is none.
-pub(super) fn check(tables: &mut Tables, schemas: [&Node; 2], name: &str) {
+pub(super) fn check(tables: &mut Tables, schemas: [&Schema; 2], name: &str) {
     if !is_name(name) {
         let message = format!("`{name}` is not a name of an XML element or attribute: sending it is an error");
         tables.report(schemas[0], message);
     }
     for schema in schemas {
-        let Some(xml) = schema.get(marks::XML) else { continue };
+        let Some(xml) = schema.xml.as_deref() else { continue };
         let Value::Object(words) = &xml.value else {
             tables.report(schema, "`xml` is not an object; it is ignored");
             continue;
@@ -81,8 +81,8 @@ pub(super) fn check(tables: &mut Tables, schemas: [&Node; 2], name: &str) {
     }
 }
 
-fn problem(schema: &Node, xml: &Node, word: &str, value: &Node) -> Option<String> {
-    let is_list = schema.get("type").and_then(Node::as_str) == Some("array") || schema.get("items").is_some();
+fn problem(schema: &Schema, xml: &Node, word: &str, value: &Node) -> Option<String> {
+    let is_list = schema.kind == Some(SchemaKind::Array) || schema.items.is_some();
     match word {
         "name" | "namespace" if value.as_str().is_none() => Some(format!("`xml.{word}` is not a text; it is ignored")),
         "name" | "namespace" => None,

@@ -1,0 +1,79 @@
+//! Where the schemas are: each once, by its number.
+
+use std::ops::Index;
+use std::rc::Rc;
+
+use indexmap::IndexMap;
+
+use super::Schema;
+
+/// The number of a schema in the arena.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct SchemaId(u32);
+
+/// The schemas of a document, and those that later stages make of them.
+#[derive(Default)]
+pub(crate) struct Schemas {
+    entries: Vec<Rc<Schema>>,
+    /// `components.schemas` by name.
+    pub(super) components: IndexMap<String, SchemaId>,
+}
+
+impl Schemas {
+    /// Adds a schema.
+    pub(crate) fn add(&mut self, schema: Schema) -> SchemaId {
+        let id = u32::try_from(self.entries.len()).expect("a document of so many bytes was refused");
+        self.entries.push(Rc::new(schema));
+        SchemaId(id)
+    }
+
+    /// What the component at a position is.
+    pub(super) fn set_component(&mut self, position: usize, schema: Schema) {
+        if let Some(id) = self.components.get_index(position).map(|(_, id)| *id) {
+            self.entries[id.0 as usize] = Rc::new(schema);
+        }
+    }
+
+    /// A schema that outlives additions.
+    pub(crate) fn get(&self, id: SchemaId) -> Rc<Schema> {
+        Rc::clone(&self.entries[id.0 as usize])
+    }
+
+    /// The component schemas in the order of the document.
+    pub(crate) fn components(&self) -> impl ExactSizeIterator<Item = (&str, SchemaId)> {
+        self.components.iter().map(|(name, id)| (name.as_str(), *id))
+    }
+
+    /// The component at a position.
+    pub(crate) fn component(&self, position: usize) -> Option<(&str, SchemaId)> {
+        self.components.get_index(position).map(|(name, id)| (name.as_str(), *id))
+    }
+
+    /// The schema that a reference leads to, references to references included; any other schema is its own target.
+    pub(crate) fn target(&self, id: SchemaId) -> SchemaId {
+        let mut target = id;
+        for _ in 0..MAX_REFERENCES {
+            match self[target].component().and_then(|position| self.component(position)) {
+                Some((_, component)) => target = component,
+                None => break,
+            }
+        }
+        target
+    }
+
+    /// Whether two schemas say the same, wherever they are.
+    pub(crate) fn are_same(&self, first: SchemaId, second: SchemaId) -> bool {
+        first == second || self[first].words.are(&self[second].words)
+    }
+}
+
+/// Longer chains of references are taken for cycles.
+pub(crate) const MAX_REFERENCES: usize = 100;
+
+impl Index<SchemaId> for Schemas {
+    type Output = Schema;
+
+    fn index(&self, id: SchemaId) -> &Schema {
+        &self.entries[id.0 as usize]
+    }
+}

@@ -1,0 +1,202 @@
+//! Schemas that no document has: what a later stage makes of the document's.
+//!
+//! Each has the words that a document would say the same with, so that made and written schemas compare alike.
+
+use std::rc::Rc;
+
+use indexmap::IndexSet;
+
+use super::words::{Fingerprint, Words};
+use super::{Additional, Discriminator, Kind, Limits, Properties, Schema, SchemaId, Schemas};
+use crate::normalize::marks;
+use crate::pointer::Origin;
+use crate::source::{Node, Value};
+
+impl Schema {
+    /// `{}`
+    pub(crate) fn empty(origin: &Origin) -> Self {
+        Self {
+            origin: origin.clone(),
+            reference: None,
+            defect: None,
+            title: None,
+            description: None,
+            deprecated: false,
+            nullable: false,
+            read_only: false,
+            write_only: false,
+            is_typed: false,
+            kind: None,
+            format: None,
+            limits: Limits::default(),
+            default: None,
+            examples: Rc::default(),
+            values: None,
+            has_enum: false,
+            value_names: None,
+            value_docs: None,
+            is_constant: false,
+            is_null: false,
+            is_never: false,
+            properties: None,
+            required: None,
+            additional: Additional::Unsaid,
+            patterned: Rc::default(),
+            property_names: None,
+            items: None,
+            prefix: Rc::default(),
+            all_of: None,
+            any_of: None,
+            one_of: None,
+            has_not: false,
+            conditional: Rc::default(),
+            discriminator: None,
+            content_encoding: None,
+            content_media_type: None,
+            content_schema: None,
+            xml: None,
+            words: Words::of([]),
+        }
+    }
+
+    /// The text that is always the same.
+    pub(crate) fn constant(origin: &Origin, text: &str, description: Option<Rc<str>>) -> Self {
+        let said = Fingerprint::text(text);
+        let mut words = vec![
+            (Fingerprint::key("type"), Fingerprint::text("string")),
+            (Fingerprint::key("enum"), Fingerprint::array([said])),
+            (Fingerprint::key(marks::CONST), said),
+        ];
+        words.extend(description.as_deref().map(|text| (Fingerprint::key("description"), Fingerprint::text(text))));
+        Self {
+            is_typed: true,
+            kind: Some(Kind::String),
+            values: Some([Node::new(Value::String(text.to_owned()), origin)].into()),
+            has_enum: true,
+            is_constant: true,
+            description,
+            words: Words::of(words),
+            ..Self::empty(origin)
+        }
+    }
+}
+
+impl Schemas {
+    /// All of the branches at once.
+    pub(crate) fn all_of(&mut self, origin: &Origin, branches: [SchemaId; 2], title: Option<Rc<str>>) -> SchemaId {
+        let mut words = vec![(Fingerprint::key("allOf"), self.list(&branches))];
+        words.extend(title.as_deref().map(|title| (Fingerprint::key("title"), Fingerprint::text(title))));
+        let words = Words::of(words);
+        self.add(Schema { all_of: Some(branches.into()), title, words, ..Schema::empty(origin) })
+    }
+
+    /// `anyOf`
+    pub(crate) fn any_of(&mut self, origin: &Origin, branches: &[SchemaId]) -> SchemaId {
+        self.union(origin, branches.into(), true, None)
+    }
+
+    /// `anyOf` or `oneOf`
+    pub(crate) fn union(
+        &mut self,
+        origin: &Origin,
+        branches: Rc<[SchemaId]>,
+        is_any_of: bool,
+        discriminator: Option<Rc<Discriminator>>,
+    ) -> SchemaId {
+        let list = self.list(&branches);
+        let mut words = vec![(Fingerprint::key(if is_any_of { "anyOf" } else { "oneOf" }), list)];
+        words.extend(discriminator.as_ref().map(|said| (Fingerprint::key("discriminator"), said.words)));
+        let (any_of, one_of) = if is_any_of { (Some(branches), None) } else { (None, Some(branches)) };
+        self.add(Schema { any_of, one_of, discriminator, words: Words::of(words), ..Schema::empty(origin) })
+    }
+
+    /// `oneOf` with a title and a description.
+    pub(crate) fn titled_union(
+        &mut self,
+        origin: &Origin,
+        branches: &[SchemaId],
+        title: &str,
+        description: &str,
+    ) -> SchemaId {
+        let words = Words::of([
+            (Fingerprint::key("title"), Fingerprint::text(title)),
+            (Fingerprint::key("description"), Fingerprint::text(description)),
+            (Fingerprint::key("oneOf"), self.list(branches)),
+        ]);
+        let (title, description) = (Some(title.into()), Some(description.into()));
+        self.add(Schema { title, description, one_of: Some(branches.into()), words, ..Schema::empty(origin) })
+    }
+
+    /// An object of these members.
+    pub(crate) fn object(
+        &mut self,
+        origin: &Origin,
+        properties: Rc<Properties>,
+        required: Rc<IndexSet<String>>,
+        additional: Additional,
+    ) -> SchemaId {
+        let members = properties.iter().map(|(name, id)| (&**name, self[*id].words.whole()));
+        let mut words = vec![
+            (Fingerprint::key("type"), Fingerprint::text("object")),
+            (Fingerprint::key("properties"), Fingerprint::object(members)),
+            (Fingerprint::key("required"), Fingerprint::array(required.iter().map(|name| Fingerprint::text(name)))),
+        ];
+        let said = match additional {
+            Additional::Unsaid => None,
+            Additional::Allowed => Some(Fingerprint::bool(true)),
+            Additional::Forbidden => Some(Fingerprint::bool(false)),
+            Additional::Schema(id) => Some(self[id].words.whole()),
+        };
+        words.extend(said.map(|said| (Fingerprint::key("additionalProperties"), said)));
+        self.add(Schema {
+            is_typed: true,
+            kind: Some(Kind::Object),
+            properties: Some(properties),
+            required: Some(required),
+            additional,
+            words: Words::of(words),
+            ..Schema::empty(origin)
+        })
+    }
+
+    /// The schema with only those of its limits that the other has too; `None` if that changes nothing.
+    pub(crate) fn loosened(&mut self, id: SchemaId, other: SchemaId) -> Option<SchemaId> {
+        let (schema, other) = (&self[id], &self[other]);
+        let dropped: Vec<&str> = LIMITS.into_iter().filter(|key| schema.words.differ(&other.words, key)).collect();
+        if dropped.is_empty() {
+            return None;
+        }
+        let is_kept = |keys: &[&str]| !keys.iter().any(|key| dropped.contains(key));
+        let mut limits = schema.limits.clone();
+        limits.min_length = limits.min_length.filter(|_| is_kept(&["minLength"]));
+        limits.max_length = limits.max_length.filter(|_| is_kept(&["maxLength"]));
+        limits.pattern = limits.pattern.filter(|_| is_kept(&["pattern"]));
+        limits.minimum = limits.minimum.filter(|_| is_kept(&["minimum", marks::MINIMUM]));
+        limits.maximum = limits.maximum.filter(|_| is_kept(&["maximum", marks::MAXIMUM]));
+        limits.is_minimum_exclusive &= is_kept(&["exclusiveMinimum"]);
+        limits.is_maximum_exclusive &= is_kept(&["exclusiveMaximum"]);
+        limits.multiple_of = limits.multiple_of.filter(|_| is_kept(&["multipleOf", marks::MULTIPLE_OF]));
+        let words = schema.words.without(&dropped);
+        let loose = Schema { limits, words, ..schema.clone() };
+        Some(self.add(loose))
+    }
+
+    fn list(&self, branches: &[SchemaId]) -> Fingerprint {
+        Fingerprint::array(branches.iter().map(|id| self[*id].words.whole()))
+    }
+}
+
+/// The keywords that limit plain values.
+const LIMITS: [&str; 11] = [
+    "minLength",
+    "maxLength",
+    "pattern",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    marks::MINIMUM,
+    marks::MAXIMUM,
+    marks::MULTIPLE_OF,
+];

@@ -1,0 +1,246 @@
+//! Schemas, each as one entry of the arena: what OpenAPI 3.0 can say, read by `openapiv3`, and beside it what it cannot.
+//!
+//! Input: the nodes of schemas, and parts of schemas that a later stage combines. Output: entries that are never changed.
+//! Must not decide what a schema means.
+
+mod arena;
+mod core;
+mod made;
+mod read;
+mod words;
+
+use std::rc::Rc;
+
+use indexmap::{IndexMap, IndexSet};
+
+use crate::pointer::{Origin, unescape};
+use crate::source::{Node, Number};
+
+pub(crate) use arena::{MAX_REFERENCES, SchemaId, Schemas};
+pub(crate) use read::Reading;
+use words::Words;
+
+/// A Schema Object (OpenAPI 3.0.4, 4.7.24), or a reference to one. Where a field is an `Option`, `None` means that the
+/// schema does not have the keyword.
+#[allow(clippy::struct_excessive_bools, reason = "they are the booleans of a Schema Object")]
+#[derive(Clone, Debug)]
+pub(crate) struct Schema {
+    pub(crate) origin: Origin,
+    pub(crate) reference: Option<Reference>,
+    /// Why `openapiv3` cannot read it.
+    pub(crate) defect: Option<Rc<str>>,
+    pub(crate) title: Option<Rc<str>>,
+    pub(crate) description: Option<Rc<str>>,
+    pub(crate) deprecated: bool,
+    pub(crate) nullable: bool,
+    pub(crate) read_only: bool,
+    pub(crate) write_only: bool,
+    /// Whether there is a `type`.
+    pub(crate) is_typed: bool,
+    /// `type`
+    pub(crate) kind: Option<Kind>,
+    pub(crate) format: Option<Rc<str>>,
+    pub(crate) limits: Limits,
+    pub(crate) default: Option<Rc<Node>>,
+    /// `example` and `examples`
+    pub(crate) examples: Rc<[Node]>,
+    pub(crate) values: Option<Rc<[Node]>>,
+    /// Whether there is an `enum`: `values` may come from another keyword.
+    pub(crate) has_enum: bool,
+    /// What the values are called, by the extension of a vendor.
+    pub(crate) value_names: Option<Rc<Extension>>,
+    /// What the values mean, by the extension of a vendor.
+    pub(crate) value_docs: Option<Rc<Extension>>,
+    /// Whether there is a `const`; its value is the only one of `values`.
+    pub(crate) is_constant: bool,
+    /// Whether null is the only value.
+    pub(crate) is_null: bool,
+    /// Whether no value is valid: the schema `false`.
+    pub(crate) is_never: bool,
+    pub(crate) properties: Option<Rc<Properties>>,
+    pub(crate) required: Option<Rc<IndexSet<String>>>,
+    pub(crate) additional: Additional,
+    /// `patternProperties`
+    pub(crate) patterned: Rc<[(Rc<str>, SchemaId)]>,
+    /// `propertyNames`
+    pub(crate) property_names: Option<SchemaId>,
+    pub(crate) items: Option<SchemaId>,
+    /// `prefixItems`
+    pub(crate) prefix: Rc<[SchemaId]>,
+    pub(crate) all_of: Option<Rc<[SchemaId]>>,
+    pub(crate) any_of: Option<Rc<[SchemaId]>>,
+    pub(crate) one_of: Option<Rc<[SchemaId]>>,
+    /// Whether there is a `not`.
+    pub(crate) has_not: bool,
+    /// The schemas that apply on conditions.
+    pub(crate) conditional: Rc<[(Condition, SchemaId)]>,
+    pub(crate) discriminator: Option<Rc<Discriminator>>,
+    pub(crate) content_encoding: Option<Rc<str>>,
+    pub(crate) content_media_type: Option<Rc<str>>,
+    pub(crate) content_schema: Option<SchemaId>,
+    /// The object `xml`.
+    pub(crate) xml: Option<Rc<Node>>,
+    /// Every keyword, for comparing schemas.
+    pub(crate) words: Words,
+}
+
+/// The schemas of members by name, in the order of the document.
+pub(crate) type Properties = IndexMap<Rc<str>, SchemaId>;
+
+/// `$ref`
+#[derive(Clone, Debug)]
+pub(crate) struct Reference {
+    pub(crate) text: Rc<str>,
+    /// The position among the components, if it leads to one.
+    pub(crate) component: Option<usize>,
+}
+
+/// `type`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Bool,
+    Integer,
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+/// The keywords that limit values.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Limits {
+    pub(crate) min_length: Option<u64>,
+    pub(crate) max_length: Option<u64>,
+    pub(crate) pattern: Option<Rc<str>>,
+    pub(crate) minimum: Option<Number>,
+    pub(crate) maximum: Option<Number>,
+    pub(crate) is_minimum_exclusive: bool,
+    pub(crate) is_maximum_exclusive: bool,
+    pub(crate) multiple_of: Option<Number>,
+    pub(crate) min_items: Option<u64>,
+    pub(crate) max_items: Option<u64>,
+    pub(crate) unique_items: bool,
+    pub(crate) min_properties: Option<u64>,
+    pub(crate) max_properties: Option<u64>,
+}
+
+/// `additionalProperties`
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Additional {
+    /// Not there.
+    Unsaid,
+    Allowed,
+    Forbidden,
+    Schema(SchemaId),
+}
+
+/// How a schema that applies on a condition speaks of members.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Condition {
+    /// `then` and `else`: the members are of its types.
+    Applied,
+    /// `dependentSchemas`: they are, if another member is there.
+    Dependent,
+    /// `if`: they are of any kind, which is what it asks.
+    Asked,
+}
+
+/// A Discriminator Object (OpenAPI 3.0.4, 4.7.25).
+#[derive(Clone, Debug)]
+pub(crate) struct Discriminator {
+    pub(crate) origin: Origin,
+    pub(crate) property_name: Option<String>,
+    pub(crate) mapping: Option<Vec<Mapping>>,
+    /// `defaultMapping`
+    pub(crate) default: Option<Target>,
+    words: words::Fingerprint,
+}
+
+/// An entry of `mapping`.
+#[derive(Clone, Debug)]
+pub(crate) struct Mapping {
+    pub(crate) tag: String,
+    pub(crate) target: Target,
+}
+
+/// What an entry of `mapping` leads to.
+#[derive(Clone, Debug)]
+pub(crate) struct Target {
+    pub(crate) origin: Origin,
+    /// A component by its name or by a reference; else the text as it is.
+    pub(crate) component: String,
+}
+
+/// A member `x-…`.
+#[derive(Clone, Debug)]
+pub(crate) struct Extension {
+    pub(crate) key: &'static str,
+    pub(crate) value: Node,
+}
+
+impl Schema {
+    /// The members that `properties` declares, in the order of the document.
+    pub(crate) fn property(&self, name: &str) -> Option<SchemaId> {
+        self.properties.as_ref()?.get(name).copied()
+    }
+
+    /// The branches of `allOf`; none without it.
+    pub(crate) fn all_of(&self) -> &[SchemaId] {
+        self.all_of.as_deref().unwrap_or_default()
+    }
+
+    /// The branches of `oneOf` and of `anyOf`.
+    pub(crate) fn branches(&self) -> impl Iterator<Item = SchemaId> {
+        [&self.one_of, &self.any_of].into_iter().flatten().flat_map(|branches| branches.iter().copied())
+    }
+
+    /// The position of the component that this is a reference to.
+    pub(crate) fn component(&self) -> Option<usize> {
+        self.reference.as_ref()?.component
+    }
+}
+
+impl Reference {
+    /// The name of the component.
+    pub(crate) fn name(&self) -> Option<String> {
+        component_name(&self.text)
+    }
+}
+
+/// The name of the component schema that a reference means.
+fn component_name(reference: &str) -> Option<String> {
+    unescape(reference.strip_prefix("#/components/schemas/")?)
+}
+
+impl Kind {
+    /// The word of the specification.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Bool => "boolean",
+            Self::Integer => "integer",
+            Self::Number => "number",
+            Self::String => "string",
+            Self::Array => "array",
+            Self::Object => "object",
+        }
+    }
+
+    fn of(word: &str) -> Option<Self> {
+        let all = [Self::Bool, Self::Integer, Self::Number, Self::String, Self::Array, Self::Object];
+        all.into_iter().find(|kind| kind.word() == word)
+    }
+}
+
+impl Discriminator {
+    /// The tags that `mapping` gives a component.
+    pub(crate) fn tags_of(&self, component: Option<&str>) -> Vec<String> {
+        let Some(component) = component else { return Vec::new() };
+        let entries = self.mapping.iter().flatten().filter(|entry| entry.target.component == component);
+        entries.map(|entry| entry.tag.clone()).collect()
+    }
+
+    /// Whether the component is the one of values whose tag is missing or stands for nothing.
+    pub(crate) fn is_default(&self, component: Option<&str>) -> bool {
+        self.default.as_ref().is_some_and(|default| component == Some(&*default.component))
+    }
+}

@@ -1,0 +1,221 @@
+//! From nodes to entries of the arena.
+
+use std::rc::Rc;
+
+use indexmap::{IndexMap, IndexSet};
+use openapiv3::SchemaData;
+
+use super::words::{Fingerprint, Words};
+use super::{
+    Additional, Condition, Discriminator, Extension, Limits, Mapping, Properties, Reference, Schema, SchemaId, Schemas,
+    Target, component_name, core,
+};
+use crate::document::reader::Part;
+use crate::document::{elements, members, piece, text};
+use crate::normalize::marks;
+use crate::source::{Node, Number, Value};
+
+/// Reads schemas into an arena, each place once.
+#[derive(Default)]
+pub(crate) struct Reading {
+    /// The entries by the addresses of their nodes.
+    places: IndexMap<*const Node, SchemaId>,
+}
+
+impl Reading {
+    /// Reads `components.schemas`.
+    pub(crate) fn components(&mut self, root: &Node, schemas: &mut Schemas) {
+        let all = root.get("components").and_then(|components| components.get("schemas"));
+        // References lead to components: all are known before the first is read.
+        for (name, node) in members(all) {
+            let id = schemas.add(Schema::empty(&node.origin));
+            schemas.components.insert(name.to_owned(), id);
+            self.places.insert(node, id);
+        }
+        for (position, (_, node)) in members(all).enumerate() {
+            let schema = self.read(node, schemas);
+            schemas.set_component(position, schema);
+        }
+    }
+
+    /// Reads a schema and those in it.
+    pub(crate) fn schema(&mut self, node: &Node, schemas: &mut Schemas) -> SchemaId {
+        if let Some(known) = self.places.get(&std::ptr::from_ref(node)) {
+            return *known;
+        }
+        let schema = self.read(node, schemas);
+        let id = schemas.add(schema);
+        self.places.insert(node, id);
+        id
+    }
+
+    fn read(&mut self, node: &Node, schemas: &mut Schemas) -> Schema {
+        let list = |reading: &mut Self, schemas: &mut Schemas, key| reading.list(node.get(key), schemas);
+        let shared = |key| node.get(key).and_then(Node::as_str).map(Rc::from);
+        let mut schema = Schema {
+            reference: node.get("$ref").and_then(Node::as_str).map(|text| reference(text, schemas)),
+            title: shared("title"),
+            description: shared("description"),
+            is_typed: node.get("type").is_some(),
+            default: node.get("default").cloned().map(Rc::new),
+            examples: node.get("example").into_iter().chain(elements(node.get(marks::EXAMPLES))).cloned().collect(),
+            values: node.get(marks::ENUM).or_else(|| node.get("enum")).map(|values| elements(Some(values)).into()),
+            value_names: extension(node, &["x-enum-varnames", "x-enumNames", "x-enum-names"]),
+            value_docs: extension(node, &["x-enum-descriptions", "x-enumDescriptions", "x-enum-description"]),
+            has_enum: node.get("enum").is_some(),
+            is_constant: node.get(marks::CONST).is_some(),
+            is_null: node.get(marks::NULL).is_some(),
+            is_never: node.get(marks::NEVER).is_some(),
+            properties: node.get("properties").map(|properties| Rc::new(self.properties(properties, schemas))),
+            required: node.get("required").map(|names| Rc::new(required(names))),
+            additional: self.additional(node, schemas),
+            patterned: self.properties_of(node.get(marks::PATTERN_PROPERTIES), schemas).into_iter().collect(),
+            property_names: self.one(node.get(marks::PROPERTY_NAMES), schemas),
+            items: self.one(node.get("items"), schemas),
+            prefix: list(self, schemas, marks::PREFIX_ITEMS).unwrap_or_default(),
+            all_of: list(self, schemas, "allOf"),
+            any_of: list(self, schemas, "anyOf"),
+            one_of: list(self, schemas, "oneOf"),
+            has_not: node.get("not").is_some(),
+            conditional: self.conditional(node, schemas),
+            discriminator: node.get("discriminator").map(|node| Rc::new(discriminator(node))),
+            content_encoding: shared(marks::CONTENT_ENCODING),
+            content_media_type: shared(marks::CONTENT_MEDIA_TYPE),
+            content_schema: self.one(node.get(marks::CONTENT_SCHEMA), schemas),
+            xml: node.get(marks::XML).cloned().map(Rc::new),
+            ..Schema::empty(&node.origin)
+        };
+        read_core(node, &mut schema);
+        schema.words = self.words(node, schemas);
+        schema
+    }
+
+    fn one(&mut self, node: Option<&Node>, schemas: &mut Schemas) -> Option<SchemaId> {
+        node.map(|node| self.schema(node, schemas))
+    }
+
+    fn list(&mut self, node: Option<&Node>, schemas: &mut Schemas) -> Option<Rc<[SchemaId]>> {
+        node.map(|list| elements(Some(list)).iter().map(|element| self.schema(element, schemas)).collect())
+    }
+
+    fn properties(&mut self, node: &Node, schemas: &mut Schemas) -> Properties {
+        self.properties_of(Some(node), schemas).into_iter().collect()
+    }
+
+    fn properties_of(&mut self, node: Option<&Node>, schemas: &mut Schemas) -> Vec<(Rc<str>, SchemaId)> {
+        members(node).map(|(name, node)| (Rc::from(name), self.schema(node, schemas))).collect()
+    }
+
+    fn additional(&mut self, node: &Node, schemas: &mut Schemas) -> Additional {
+        match node.get("additionalProperties") {
+            None => Additional::Unsaid,
+            Some(Node { value: Value::Bool(true), .. }) => Additional::Allowed,
+            Some(Node { value: Value::Bool(false), .. }) => Additional::Forbidden,
+            Some(node) => Additional::Schema(self.schema(node, schemas)),
+        }
+    }
+
+    fn conditional(&mut self, node: &Node, schemas: &mut Schemas) -> Rc<[(Condition, SchemaId)]> {
+        let applied = elements(node.get(marks::CONDITIONAL)).iter().map(|node| (Condition::Applied, node));
+        let dependent = elements(node.get(marks::DEPENDENT)).iter().map(|node| (Condition::Dependent, node));
+        let asked = node.get(marks::CONDITION).map(|node| (Condition::Asked, node));
+        let all = applied.chain(dependent).chain(asked);
+        all.map(|(condition, node)| (condition, self.schema(node, schemas))).collect()
+    }
+
+    /// The schemas in it have been read.
+    fn words(&self, node: &Node, schemas: &Schemas) -> Words {
+        let known = |node: &Node| {
+            let id = self.places.get(&std::ptr::from_ref(node))?;
+            Some(schemas[*id].words.whole())
+        };
+        match &node.value {
+            Value::Object(members) => {
+                Words::of(members.iter().map(|(key, value)| (Fingerprint::key(key), Fingerprint::part(value, &known))))
+            }
+            _ => Words::of_other(Fingerprint::node(node, &known)),
+        }
+    }
+}
+
+/// What `openapiv3` reads, and the bounds, of which it rounds some.
+fn read_core(node: &Node, schema: &mut Schema) {
+    let openapiv3::Schema { schema_data, schema_kind } = match piece(node, "schema", parts) {
+        Ok(core) => core,
+        Err(defect) => {
+            schema.defect = Some(defect.into());
+            return;
+        }
+    };
+    let SchemaData { nullable, read_only, write_only, deprecated, .. } = schema_data;
+    schema.nullable = nullable;
+    schema.read_only = read_only;
+    schema.write_only = write_only;
+    schema.deprecated = deprecated;
+    schema.kind = core::kind(&schema_kind);
+    schema.format = core::format(&schema_kind);
+    schema.limits = Limits {
+        minimum: number(node, "minimum", marks::MINIMUM),
+        maximum: number(node, "maximum", marks::MAXIMUM),
+        is_minimum_exclusive: is_true(node, "exclusiveMinimum"),
+        is_maximum_exclusive: is_true(node, "exclusiveMaximum"),
+        multiple_of: number(node, "multipleOf", marks::MULTIPLE_OF),
+        ..core::counts(&schema_kind)
+    };
+}
+
+fn parts(key: &str) -> Part {
+    match key {
+        "properties" | "allOf" | "anyOf" | "oneOf" => Part::References,
+        "items" | "not" => Part::Reference,
+        "additionalProperties" => Part::BoolOrReference,
+        "default" | "enum" | "example" | "externalDocs" | "discriminator" => Part::Left,
+        key if key.starts_with("x-") => Part::Left,
+        _ => Part::Whole,
+    }
+}
+
+fn number(node: &Node, key: &str, mark: &str) -> Option<Number> {
+    match &node.get(mark).or_else(|| node.get(key))?.value {
+        Value::Number(number) => Some(number.clone()),
+        _ => None,
+    }
+}
+
+fn is_true(node: &Node, key: &str) -> bool {
+    node.get(key).and_then(Node::as_bool) == Some(true)
+}
+
+fn required(names: &Node) -> IndexSet<String> {
+    elements(Some(names)).iter().filter_map(Node::as_str).map(str::to_owned).collect()
+}
+
+fn reference(text: &str, schemas: &Schemas) -> Reference {
+    let component = component_name(text).and_then(|name| schemas.components.get_index_of(name.as_str()));
+    Reference { text: text.into(), component }
+}
+
+fn extension(node: &Node, keys: &[&'static str]) -> Option<Rc<Extension>> {
+    let (key, value) = keys.iter().find_map(|key| node.get(key).map(|value| (*key, value)))?;
+    Some(Rc::new(Extension { key, value: value.clone() }))
+}
+
+fn discriminator(node: &Node) -> Discriminator {
+    let mapping = node.get("mapping").map(|mapping| {
+        let entries = members(Some(mapping));
+        entries.map(|(tag, node)| Mapping { tag: tag.to_owned(), target: target(node) }).collect()
+    });
+    Discriminator {
+        origin: node.origin.clone(),
+        property_name: text(node, "propertyName"),
+        mapping,
+        default: node.get(marks::DEFAULT_MAPPING).map(target),
+        words: Fingerprint::node(node, &|_| None),
+    }
+}
+
+fn target(node: &Node) -> Target {
+    let text = node.as_str().unwrap_or_default();
+    let component = component_name(text).unwrap_or_else(|| text.to_owned());
+    Target { origin: node.origin.clone(), component }
+}
