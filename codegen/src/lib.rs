@@ -63,7 +63,8 @@ fn run_stages(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -
     let linked = link::link(documents, diagnostics)?;
     let spelling = |origin: &pointer::Origin| sources.exact_text(origin).map(str::to_owned);
     let normalized = normalize::normalize(linked, &spelling, diagnostics)?;
-    let api = lower::lower(&normalized, &input.config, &spelling, diagnostics);
+    let document = document::read(&normalized);
+    let api = lower::lower(document, &input.config, &spelling, diagnostics);
     let api = directions::separate(api, &input.config);
     let names = name::assign(&api, &input.config, diagnostics);
     if diagnostics.has_errors() {

@@ -16,7 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("link", &["source", "pointer", "diagnostic", "config"]),
     ("load", &["source", "diagnostic", "config"]),
     ("normalize", &["source", "config", "pointer", "diagnostic"]),
-    ("document", &["source", "pointer", "diagnostic"]),
+    ("document", &["source", "normalize", "pointer", "diagnostic"]),
     ("ir", &["pointer", "escape"]),
     ("lower", &["document", "ir", "config", "pointer", "diagnostic"]),
     ("directions", &["ir", "name", "config", "pointer"]),
@@ -32,8 +32,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
 const DEVIATIONS: &[(&str, &str, &str)] = &[
     ("format", "diagnostic", "text that does not parse is a defect of `emit`, told as an error like any other"),
     ("ir", "source", "defaults and examples are JSON, and `Node` is our JSON"),
-    ("lower", "source", "pieces that `openapiv3` has no field for, the marks among them, are read from the tree"),
-    ("lower", "normalize", "the names of the marks stand there, and the type of who knows how a node is written"),
+    ("lower", "source", "defaults, listed values and examples are JSON, and `Node` is our JSON"),
+    ("lower", "normalize", "the type of who knows how a node is written stands there"),
     ("emit", "source", "defaults and examples are printed"),
 ];
 

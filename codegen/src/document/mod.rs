@@ -1,119 +1,90 @@
-//! The normalised tree, piece by piece, as `openapiv3` types.
+//! The document, typed: everything that lowering asks of a spec, read once.
 //!
-//! Comes in: a node in the one dialect. Goes out: the typed piece, or a diagnostic at the node and nothing. Each piece
-//! is read alone: the schemas, responses, … inside it are replaced by references, so that a defect never spreads, the
-//! cost stays linear, and whoever reads a piece finds its parts in the node.
+//! Input: the normalised tree. Output: a [`Document`], its schemas in an arena. `openapiv3` reads each piece alone, without
+//! the pieces inside it, so that a defect never spreads and the cost stays linear; what OpenAPI 3.0 cannot say is typed
+//! beside it. Must not decide what a piece means, nor report the defects of one that nobody asks for.
 
+mod content;
+mod operation;
+mod piece;
 mod reader;
+mod reading;
 mod schema;
+mod security;
+mod server;
 
-use openapiv3::{Header, Operation, Parameter, RequestBody, Response, SecurityScheme, Server, Tag};
-use serde::de::DeserializeOwned;
-
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::normalize::marks;
+use crate::pointer::Origin;
 use crate::source::{Node, Object};
-use reader::{Part, Reader};
+use reading::Reading;
+
+pub(crate) use content::{Content, Encoding, Header, MediaType, RequestBody, Response};
+pub(crate) use operation::{METHODS, Operation, Parameter, PathItem};
+pub(crate) use piece::Place;
 pub(crate) use schema::{
-    Additional, Condition, Discriminator, Extension, Kind as SchemaKind, MAX_REFERENCES, Mapping, Properties, Reading,
-    Schema, SchemaId, Schemas,
+    Additional, Condition, Discriminator, Extension, Kind as SchemaKind, MAX_REFERENCES, Mapping, Properties, Schema,
+    SchemaId, Schemas,
 };
+pub(crate) use security::{Requirement, Requirements, SecurityScheme};
+pub(crate) use server::{Server, Servers, Tag};
 
-/// An Operation Object (4.7.10).
-pub(crate) fn operation(node: &Node, diagnostics: &mut Diagnostics) -> Option<Operation> {
-    read(node, diagnostics, "operation", |key| match key {
-        "parameters" | "servers" | "callbacks" | "externalDocs" | "security" => Part::Left,
-        "requestBody" => Part::Left,
-        "responses" => Part::Empty,
-        key if key.starts_with("x-") => Part::Left,
-        _ => Part::Whole,
-    })
+/// An OpenAPI Object (OpenAPI 3.0.4, 4.7.1).
+#[derive(Debug)]
+pub(crate) struct Document {
+    pub(crate) origin: Origin,
+    pub(crate) info: Info,
+    pub(crate) schemas: Schemas,
+    pub(crate) schemes: Vec<(String, Place<SecurityScheme>)>,
+    pub(crate) security: Option<Requirements>,
+    pub(crate) servers: Option<Servers>,
+    pub(crate) tags: Vec<Tag>,
+    pub(crate) paths: Vec<(String, Place<PathItem>)>,
+    pub(crate) webhooks: Vec<(String, Place<PathItem>)>,
 }
 
-/// A Parameter Object (4.7.12).
-pub(crate) fn parameter(node: &Node, diagnostics: &mut Diagnostics) -> Option<Parameter> {
-    read(node, diagnostics, "parameter", valued)
+/// An Info Object (4.7.2).
+#[derive(Debug)]
+pub(crate) struct Info {
+    pub(crate) title: Option<String>,
+    pub(crate) version: Option<String>,
+    pub(crate) description: Option<String>,
 }
 
-/// A Header Object (4.7.21).
-pub(crate) fn header(node: &Node, diagnostics: &mut Diagnostics) -> Option<Header> {
-    read(node, diagnostics, "header", valued)
-}
-
-/// A Request Body Object (4.7.13).
-pub(crate) fn request_body(node: &Node, diagnostics: &mut Diagnostics) -> Option<RequestBody> {
-    read(node, diagnostics, "request body", container)
-}
-
-/// A Response Object (4.7.17).
-pub(crate) fn response(node: &Node, diagnostics: &mut Diagnostics) -> Option<Response> {
-    read(node, diagnostics, "response", container)
-}
-
-/// A Security Scheme Object (4.7.27).
-pub(crate) fn security_scheme(node: &Node, diagnostics: &mut Diagnostics) -> Option<SecurityScheme> {
-    read(node, diagnostics, "security scheme", |_| Part::Whole)
-}
-
-/// A Server Object (4.7.5).
-pub(crate) fn server(node: &Node, diagnostics: &mut Diagnostics) -> Option<Server> {
-    read(node, diagnostics, "server", |_| Part::Whole)
-}
-
-/// A Tag Object (4.7.22).
-pub(crate) fn tag(node: &Node, diagnostics: &mut Diagnostics) -> Option<Tag> {
-    read(node, diagnostics, "tag", |key| if key == "externalDocs" { Part::Left } else { Part::Whole })
-}
-
-fn valued(key: &str) -> Part {
-    match key {
-        "schema" => Part::Reference,
-        "content" => Part::Empties,
-        "example" | "examples" | "encoding" => Part::Left,
-        key if key.starts_with("x-") => Part::Left,
-        _ => Part::Whole,
+/// Reads a normalised document.
+pub(crate) fn read(root: &Node) -> Document {
+    let mut reading = Reading::new(root);
+    let info = |key| root.get("info").and_then(|info| text(info, key));
+    let schemes = members(root.get("components").and_then(|components| components.get("securitySchemes")));
+    let schemes = schemes.map(|(name, node)| (name.to_owned(), reading.scheme(node))).collect();
+    let mut path_items = |key| {
+        let all = members(root.get(key)).filter(|(name, _)| key != "paths" || !name.starts_with("x-"));
+        all.map(|(name, node)| (name.to_owned(), reading.path_item(node))).collect()
+    };
+    let (paths, webhooks) = (path_items("paths"), path_items(marks::WEBHOOKS));
+    Document {
+        origin: root.origin.clone(),
+        info: Info { title: info("title"), version: info("version"), description: info("description") },
+        schemes,
+        security: root.get("security").map(security::read_requirements),
+        servers: server::read_servers(root),
+        tags: elements(root.get("tags")).iter().map(server::read_tag).collect(),
+        paths,
+        webhooks,
+        schemas: reading.schemas,
     }
-}
-
-fn container(key: &str) -> Part {
-    match key {
-        "content" => Part::Empties,
-        "headers" => Part::References,
-        "links" => Part::Left,
-        key if key.starts_with("x-") => Part::Left,
-        _ => Part::Whole,
-    }
-}
-
-fn read<T: DeserializeOwned>(
-    node: &Node,
-    diagnostics: &mut Diagnostics,
-    what: &str,
-    parts: fn(&str) -> Part,
-) -> Option<T> {
-    match piece(node, what, parts) {
-        Ok(piece) => Some(piece),
-        Err(defect) => {
-            diagnostics.warning(Kind::Invalid, &node.origin, defect);
-            None
-        }
-    }
-}
-
-fn piece<T: DeserializeOwned>(node: &Node, what: &str, parts: fn(&str) -> Part) -> Result<T, String> {
-    T::deserialize(Reader::new(node, parts)).map_err(|error| format!("this {what} cannot be read: {error}"))
 }
 
 /// The members of an object; none of anything else.
-pub(crate) fn members(node: Option<&Node>) -> impl Iterator<Item = (&str, &Node)> {
+fn members(node: Option<&Node>) -> impl Iterator<Item = (&str, &Node)> {
     let object: Option<&Object> = node.and_then(Node::as_object);
     object.into_iter().flatten().map(|(key, value)| (key.as_str(), value))
 }
 
 /// The elements of an array; none of anything else.
-pub(crate) fn elements(node: Option<&Node>) -> &[Node] {
+fn elements(node: Option<&Node>) -> &[Node] {
     node.and_then(Node::as_array).unwrap_or_default()
 }
 
-pub(crate) fn text(node: &Node, key: &str) -> Option<String> {
+fn text(node: &Node, key: &str) -> Option<String> {
     node.get(key).and_then(Node::as_str).map(str::to_owned)
 }

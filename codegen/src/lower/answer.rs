@@ -2,15 +2,15 @@
 
 use super::media::{
     MediaKind, accepted_media_type, essence, has_same_schema, identity, is_notation, is_wildcard, kind_of, media_kind,
-    report_untyped, schema_of, sent_media_type,
+    report_untyped, sent_media_type,
 };
 use super::schema::{Part, lower_type};
 use super::sequence::lower_sequence;
 use super::xml::{is_xml, lower_xml};
-use super::{Ctx, any, members};
+use super::{Ctx, any};
 use crate::diagnostic::Kind;
+use crate::document::{Content as SpecContent, MediaType};
 use crate::ir::{Content, Docs, Sequence, Status, Success};
-use crate::source::Node;
 
 /// What the success responses looked at so far may hold.
 #[derive(Default)]
@@ -27,22 +27,22 @@ pub(super) struct Answers {
 struct Offer<'n> {
     kind: MediaKind,
     media_type: &'n str,
-    node: &'n Node,
+    spec: &'n MediaType,
 }
 
 impl Answers {
     /// Takes one response. JSON comes typed; what else there may be instead has a variant of its own.
-    pub(super) fn add<'a>(
+    pub(super) fn add(
         &mut self,
-        ctx: &mut Ctx<'a>,
+        ctx: &mut Ctx<'_>,
         status: Status,
-        content: Option<&'a Node>,
+        content: Option<&SpecContent>,
         docs: &Docs,
         part: Part<'_>,
     ) {
         let mut offers = Vec::new();
-        for (media_type, node) in members(content) {
-            offers.push(Offer { kind: kind_of(ctx, media_type, node), media_type, node });
+        for (media_type, spec) in content.into_iter().flatten() {
+            offers.push(Offer { kind: kind_of(ctx, media_type, spec), media_type, spec });
         }
         let success = |media_type, content| Success { status, media_type, content, docs: docs.clone() };
         let Some(first) = offers.iter().position(|offer| offer.kind == MediaKind::Json) else {
@@ -61,7 +61,7 @@ impl Answers {
             let name = identity(offer.media_type);
             let word = if index == 0 { part.part.to_owned() } else { format!("{} {name}", part.part) };
             let content = match offer.kind {
-                MediaKind::Json => lower_json(ctx, offer.node, Part { part: &word, ..part }),
+                MediaKind::Json => lower_json(ctx, offer.spec, Part { part: &word, ..part }),
                 MediaKind::Text => Content::Text,
                 MediaKind::Form | MediaKind::Multipart | MediaKind::Stream | MediaKind::Other => Content::Bytes,
             };
@@ -71,7 +71,7 @@ impl Answers {
     }
 
     /// Notes what is asked for, and the stream that there is beside it.
-    fn note<'a>(&mut self, ctx: &mut Ctx<'a>, offers: &[Offer<'a>], kept: &[Offer<'a>], part: Part<'_>) {
+    fn note(&mut self, ctx: &mut Ctx<'_>, offers: &[Offer<'_>], kept: &[Offer<'_>], part: Part<'_>) {
         for accepted in kept.iter().map(|offer| accepted(*offer)) {
             if !self.accept.contains(&accepted) {
                 self.accept.push(accepted);
@@ -83,16 +83,16 @@ impl Answers {
             && !offers.iter().all(|offer| is_stream(&offer))
             && let Some(offer) = offers.iter().find(is_stream)
         {
-            let sequence = lower_sequence(ctx, offer.media_type, offer.node, part.parent);
+            let sequence = lower_sequence(ctx, offer.media_type, offer.spec, part.parent);
             self.stream = Some((sent_media_type(offer.kind, offer.media_type), sequence));
         }
     }
 }
 
 /// What a response without JSON holds. Of several that come item by item the first counts.
-fn without_json<'a>(ctx: &mut Ctx<'a>, offers: &[Offer<'a>], part: Part<'_>) -> Content {
+fn without_json(ctx: &mut Ctx<'_>, offers: &[Offer<'_>], part: Part<'_>) -> Content {
     let xml = offers.iter().find(|offer| is_xml(offer.media_type));
-    if let Some(xml) = xml.and_then(|offer| lower_xml(ctx, offer.node, part)) {
+    if let Some(xml) = xml.and_then(|offer| lower_xml(ctx, offer.spec, part)) {
         return Content::Xml(xml);
     }
     let all = |kind| offers.iter().all(|offer| offer.kind == kind);
@@ -102,12 +102,12 @@ fn without_json<'a>(ctx: &mut Ctx<'a>, offers: &[Offer<'a>], part: Part<'_>) -> 
         [first, ..] if all(MediaKind::Stream) => first,
         _ => {
             for offer in offers.iter().filter(|offer| offer.kind != MediaKind::Stream) {
-                report_untyped(ctx, offer.media_type, offer.node, "the caller gets them as they come");
+                report_untyped(ctx, offer.media_type, offer.spec, "the caller gets them as they come");
             }
             return Content::Bytes;
         }
     };
-    Content::Sequence(lower_sequence(ctx, first.media_type, first.node, part.parent))
+    Content::Sequence(lower_sequence(ctx, first.media_type, first.spec, part.parent))
 }
 
 /// Without the streams, which a call gives on request, and without what says the same as the JSON in front.
@@ -119,7 +119,7 @@ fn distinct<'n>(ctx: &mut Ctx<'_>, offers: &[Offer<'n>]) -> Vec<Offer<'n>> {
             Some(first) if kept.iter().any(is_known) || says_the_same(ctx, first, offer) => {
                 let message =
                     format!("`{}` is not asked for: the same comes as `{}`", offer.media_type, first.media_type);
-                ctx.diagnostics.note(Kind::Unsupported, &offer.node.origin, message);
+                ctx.diagnostics.note(Kind::Unsupported, &offer.spec.origin, message);
             }
             _ => kept.push(*offer),
         }
@@ -127,8 +127,8 @@ fn distinct<'n>(ctx: &mut Ctx<'_>, offers: &[Offer<'n>]) -> Vec<Offer<'n>> {
     kept
 }
 
-fn says_the_same(ctx: &mut Ctx<'_>, json: &Offer<'_>, other: &Offer<'_>) -> bool {
-    is_notation(other.media_type) || has_same_schema(ctx, json.node, other.node)
+fn says_the_same(ctx: &Ctx<'_>, json: &Offer<'_>, other: &Offer<'_>) -> bool {
+    is_notation(other.media_type) || has_same_schema(ctx, json.spec, other.spec)
 }
 
 /// What `Accept` names.
@@ -145,8 +145,8 @@ fn accepted(offer: Offer<'_>) -> String {
     }
 }
 
-fn lower_json(ctx: &mut Ctx<'_>, media: &Node, part: Part<'_>) -> Content {
-    match schema_of(ctx, media) {
+fn lower_json(ctx: &mut Ctx<'_>, media: &MediaType, part: Part<'_>) -> Content {
+    match media.schema {
         Some(schema) => Content::Json(lower_type(ctx, schema, part)),
         None => Content::Json(any()),
     }

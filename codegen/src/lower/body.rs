@@ -1,33 +1,32 @@
 //! Request bodies: JSON, form fields, parts, text and anything else, one of them or the caller's choice.
 
-use super::media::{MediaKind, charset, essence, identity, kind_of, report_untyped, schema_of, sent_media_type};
+use super::media::{MediaKind, charset, essence, identity, kind_of, report_untyped, sent_media_type};
 use super::multipart::lower_multipart;
 use super::schema::{Part, lower_type};
 use super::sequence::lower_sequence;
 use super::xml::{is_xml, lower_xml};
-use super::{Ctx, any, members};
+use super::{Ctx, any};
 use crate::diagnostic::Kind;
-use crate::document::{self, SchemaId};
+use crate::document::{self, Encoding, MediaType, RequestBody, SchemaId};
 use crate::ir::{Body, Content, Docs, Form, FormField, Media, OperationId, Parent, Style, Type};
-use crate::source::Node;
 
 /// The body that an operation sends; none if the spec gives it no media type.
-pub(super) fn lower_body<'a>(ctx: &mut Ctx<'a>, id: OperationId, operation: &'a Node) -> Option<Body> {
-    let target = ctx.resolve(operation.get("requestBody")?)?;
-    let typed = document::request_body(target, ctx.diagnostics)?;
-    let media = lower_media(ctx, id, target);
+pub(super) fn lower_body(ctx: &mut Ctx<'_>, id: OperationId, operation: &document::Operation) -> Option<Body> {
+    let spec = operation.request_body.as_ref()?.target(ctx.diagnostics)?;
+    let core = spec.core.get(ctx.diagnostics)?;
+    let media = lower_media(ctx, id, spec);
     if media.is_empty() {
         return None;
     }
-    let docs = Docs { description: typed.description, ..Docs::default() };
-    Some(Body { media, required: typed.required, docs, origin: target.origin.clone() })
+    let docs = Docs { description: core.description.clone(), ..Docs::default() };
+    Some(Body { media, required: core.required, docs, origin: spec.origin.clone() })
 }
 
 /// All media types, JSON in front; of two that are sent alike only the first.
-fn lower_media<'a>(ctx: &mut Ctx<'a>, id: OperationId, body: &'a Node) -> Vec<Media> {
-    let mut found: Vec<(MediaKind, &str, &'a Node)> = Vec::new();
-    for (media_type, node) in members(body.get("content")) {
-        found.push((kind_of(ctx, media_type, node), media_type, node));
+fn lower_media(ctx: &mut Ctx<'_>, id: OperationId, body: &RequestBody) -> Vec<Media> {
+    let mut found: Vec<(MediaKind, &str, &MediaType)> = Vec::new();
+    for (media_type, spec) in &body.content {
+        found.push((kind_of(ctx, media_type, spec), media_type, spec));
     }
     if let Some(first) = found.iter().position(|(kind, ..)| *kind == MediaKind::Json) {
         found[..=first].rotate_right(1);
@@ -36,30 +35,30 @@ fn lower_media<'a>(ctx: &mut Ctx<'a>, id: OperationId, body: &'a Node) -> Vec<Me
     let has_json = found.first().is_some_and(|(kind, ..)| *kind == MediaKind::Json);
     let mut lowering = Lowering { id, several, has_json, typed: Vec::new() };
     let mut media: Vec<Media> = Vec::new();
-    for (kind, media_type, node) in found {
-        let sent = sent_charset(ctx, kind, &sent_media_type(kind, media_type), node);
+    for (kind, media_type, spec) in found {
+        let sent = sent_charset(ctx, kind, &sent_media_type(kind, media_type), spec);
         if let Some(other) = media.iter().find(|other| identity(&other.media_type) == identity(&sent)) {
             let message = format!("`{media_type}` is left out: `{}` is sent already", other.media_type);
-            ctx.diagnostics.note(Kind::Conflict, &node.origin, message);
+            ctx.diagnostics.note(Kind::Conflict, &spec.origin, message);
             continue;
         }
         if essence(&sent) != essence(media_type) {
             let message = format!("`{media_type}` names no media type: `{sent}` is sent unless a call says another");
-            ctx.diagnostics.note(Kind::Unsupported, &node.origin, message);
+            ctx.diagnostics.note(Kind::Unsupported, &spec.origin, message);
         }
-        let content = match lowering.content(ctx, kind, &sent, node) {
+        let content = match lowering.content(ctx, kind, &sent, spec) {
             // There is one way to write XML.
             xml @ Content::Xml(_) if media.iter().any(|other| is_other_xml(&other.content, &xml)) => Content::Bytes,
             content => content,
         };
-        media.push(Media { media_type: sent, content, origin: node.origin.clone() });
+        media.push(Media { media_type: sent, content, origin: spec.origin.clone() });
     }
     media
 }
 
 /// JSON and XML are sent in UTF-8, and say so (RFC 8259, 8.1; RFC 7303, 3.6). Texts and forms are sent in the charset that
 /// the spec names, unless nobody sends it (Encoding Standard, 4.3).
-fn sent_charset(ctx: &mut Ctx<'_>, kind: MediaKind, media_type: &str, media: &Node) -> String {
+fn sent_charset(ctx: &mut Ctx<'_>, kind: MediaKind, media_type: &str, media: &MediaType) -> String {
     let other = charset(media_type).filter(|charset| charset != "utf-8");
     let Some(charset) = other.filter(|_| is_xml(media_type) || !matches!(kind, MediaKind::Stream | MediaKind::Other))
     else {
@@ -87,7 +86,7 @@ struct Lowering {
 }
 
 impl Lowering {
-    fn content(&mut self, ctx: &mut Ctx<'_>, kind: MediaKind, media_type: &str, media: &Node) -> Content {
+    fn content(&mut self, ctx: &mut Ctx<'_>, kind: MediaKind, media_type: &str, media: &MediaType) -> Content {
         if !self.has_json && is_xml(media_type) {
             let part = Part { parent: Parent::Operation(self.id), part: "body" };
             if let Some(xml) = lower_xml(ctx, media, part) {
@@ -112,8 +111,8 @@ impl Lowering {
         }
     }
 
-    fn ty(&mut self, ctx: &mut Ctx<'_>, part: &str, media: &Node) -> Type {
-        let Some(schema) = schema_of(ctx, media) else { return any() };
+    fn ty(&mut self, ctx: &mut Ctx<'_>, part: &str, media: &MediaType) -> Type {
+        let Some(schema) = media.schema else { return any() };
         if let Some((_, ty)) = self.typed.iter().find(|(other, _)| ctx.schemas.are_same(*other, schema)) {
             return ty.clone();
         }
@@ -124,23 +123,20 @@ impl Lowering {
 }
 
 /// `encoding` of a form, as far as it says something else than what is usual.
-fn fields(ctx: &mut Ctx<'_>, media: &Node) -> Vec<FormField> {
-    members(media.get("encoding")).filter_map(|(name, node)| field(ctx, name, node)).collect()
+fn fields(ctx: &mut Ctx<'_>, media: &MediaType) -> Vec<FormField> {
+    media.encoding.iter().filter_map(|(name, encoding)| field(ctx, name, encoding)).collect()
 }
 
 /// A style counts even beside a content type; without one the content type decides (OpenAPI 3.1.1, 4.8.15.1).
-fn field(ctx: &mut Ctx<'_>, name: &str, encoding: &Node) -> Option<FormField> {
-    let flag = |key| encoding.get(key).and_then(Node::as_bool);
-    let reserved = flag("allowReserved").unwrap_or_default();
-    let media_type = encoding.get("contentType").and_then(Node::as_str);
-    let written = encoding.get("style").and_then(Node::as_str);
-    let style = match (written, media_type) {
+fn field(ctx: &mut Ctx<'_>, name: &str, encoding: &Encoding) -> Option<FormField> {
+    let reserved = encoding.allow_reserved.unwrap_or_default();
+    let style = match (encoding.style.as_deref(), encoding.content_type.as_deref()) {
         (Some("spaceDelimited"), _) => Style::SpaceDelimited,
         (Some("pipeDelimited"), _) => Style::PipeDelimited,
         (Some("deepObject"), _) => Style::DeepObject,
         (Some(_), _) => Style::Form,
         (None, Some(media_type)) if super::media::media_kind(media_type) == MediaKind::Json => Style::Json,
-        (None, _) if flag("explode") == Some(false) || reserved => Style::Form,
+        (None, _) if encoding.explode == Some(false) || reserved => Style::Form,
         (None, Some(media_type)) => {
             let message = format!("`{name}` is written as text, whether or not that is `{media_type}`");
             ctx.diagnostics.note(Kind::Unsupported, &encoding.origin, message);
@@ -148,6 +144,6 @@ fn field(ctx: &mut Ctx<'_>, name: &str, encoding: &Node) -> Option<FormField> {
         }
         (None, None) => return None,
     };
-    let explode = flag("explode").unwrap_or(style == Style::Form) && style != Style::Json;
+    let explode = encoding.explode.unwrap_or(style == Style::Form) && style != Style::Json;
     Some(FormField { wire_name: name.to_owned(), style, explode, reserved })
 }

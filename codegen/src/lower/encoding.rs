@@ -2,14 +2,13 @@
 
 use super::Ctx;
 use crate::diagnostic::Kind;
+use crate::document;
 use crate::ir::PartStyle;
-use crate::normalize::marks;
-use crate::source::Node;
 
 /// The encoding of a part, if it has one.
 #[derive(Clone, Copy)]
 pub(super) struct Encoding<'a> {
-    pub(super) node: Option<&'a Node>,
+    pub(super) spec: Option<&'a document::Encoding>,
     /// Whether the body is `multipart/form-data`.
     pub(super) is_form_data: bool,
 }
@@ -22,40 +21,40 @@ pub(super) enum Styled {
 }
 
 impl<'a> Encoding<'a> {
-    pub(super) fn text(self, key: &str) -> Option<&'a str> {
-        self.node?.get(key).and_then(Node::as_str)
+    pub(super) fn content_type(self) -> Option<&'a str> {
+        self.spec?.content_type.as_deref()
     }
 
     /// Whether the style decides, and not the content type (OpenAPI 3.1.1, 4.8.15.1.2).
     ///
     /// Before 3.1 no style counts in parts. `deepObject` does all the same: servers whose specs name it take nothing else.
     pub(super) fn is_styled(self) -> bool {
-        let is_said = self.node.is_some_and(|node| node.get(marks::STYLED).is_some());
-        is_said && self.is_form_data || self.text("style") == Some("deepObject")
+        let Some(spec) = self.spec else { return false };
+        spec.is_styled && self.is_form_data || spec.style.as_deref() == Some("deepObject")
     }
 }
 
 /// The style of a part, if it counts.
 pub(super) fn style_of(ctx: &mut Ctx<'_>, name: &str, encoding: Encoding<'_>) -> Option<Styled> {
-    let node = encoding.node?;
-    let style = encoding.text("style").unwrap_or("form");
-    let explode = node.get("explode").and_then(Node::as_bool).unwrap_or(style == "form");
+    let spec = encoding.spec?;
+    let style = spec.style.as_deref().unwrap_or("form");
+    let explode = spec.explode.unwrap_or(style == "form");
     if !encoding.is_styled() {
         if style != "form" || !explode {
             let message =
                 format!("the style of the part `{name}` is ignored: it counts in `multipart/form-data` from 3.1 on");
-            ctx.diagnostics.note(Kind::Unsupported, &node.origin, message);
+            ctx.diagnostics.note(Kind::Unsupported, &spec.origin, message);
         }
         return None;
     }
-    if let Some(content_type) = node.get("contentType") {
+    if let Some(origin) = &spec.places.content_type {
         let message = format!("`contentType` of the part `{name}` is ignored: a style is said, which decides alone");
-        ctx.diagnostics.note(Kind::Unsupported, &content_type.origin, message);
+        ctx.diagnostics.note(Kind::Unsupported, origin, message);
     }
-    if let Some(reserved) = node.get("allowReserved").filter(|reserved| reserved.as_bool() == Some(true)) {
+    if let Some(origin) = spec.places.allow_reserved.as_ref().filter(|_| spec.allow_reserved == Some(true)) {
         let message =
             format!("`allowReserved` of the part `{name}` changes nothing: nothing in parts is percent-encoded");
-        ctx.diagnostics.note(Kind::Unsupported, &reserved.origin, message);
+        ctx.diagnostics.note(Kind::Unsupported, origin, message);
     }
     Some(match (style, explode) {
         ("deepObject", _) => Styled::Deep,
@@ -68,13 +67,13 @@ pub(super) fn style_of(ctx: &mut Ctx<'_>, name: &str, encoding: Encoding<'_>) ->
 
 /// Headers of parts are for the caller, who can set them on files alone.
 pub(super) fn report_headers(ctx: &mut Ctx<'_>, name: &str, encoding: Encoding<'_>, is_file: bool) {
-    let Some(headers) = encoding.node.and_then(|node| node.get("headers")) else { return };
+    let Some(headers) = encoding.spec.and_then(|spec| spec.places.headers.as_ref()) else { return };
     if is_file {
         let message = format!("headers of the part `{name}` are set by the caller, on the part");
-        ctx.diagnostics.note(Kind::Unsupported, &headers.origin, message);
+        ctx.diagnostics.note(Kind::Unsupported, headers, message);
     } else {
         let message =
             format!("headers of the part `{name}` are not sent: only files have headers that the caller sets");
-        ctx.diagnostics.warning(Kind::Unsupported, &headers.origin, message);
+        ctx.diagnostics.warning(Kind::Unsupported, headers, message);
     }
 }

@@ -2,41 +2,39 @@
 //!
 //! JSON comes typed, text as text. Anything else the error keeps as it came.
 
-use super::media::{MediaKind, essence, has_same_schema, identity, is_wildcard, kind_of, schema_of};
+use super::media::{MediaKind, essence, has_same_schema, identity, is_wildcard, kind_of};
 use super::response::{owner, status_word};
 use super::schema::{Part, lower_type};
-use super::{Ctx, any, members};
+use super::{Ctx, any};
 use crate::diagnostic::Kind;
-use crate::document;
+use crate::document::{self, MediaType, Place};
 use crate::ir::{Content, Docs, Failure, OperationId, Status};
-use crate::source::Node;
 
 /// One response: a failure for each shape that it has, the usual one last.
-pub(super) fn lower_failure<'a>(
-    ctx: &mut Ctx<'a>,
+pub(super) fn lower_failure(
+    ctx: &mut Ctx<'_>,
     id: OperationId,
     status: Status,
-    node: &'a Node,
+    place: &Place<document::Response>,
     has_body: bool,
 ) -> Vec<Failure> {
-    let Some(target) = ctx.resolve(node) else { return Vec::new() };
-    let Some(response) = document::response(target, ctx.diagnostics) else { return Vec::new() };
-    let docs = Docs { description: Some(response.description), ..Docs::default() };
+    let Some(spec) = place.target(ctx.diagnostics) else { return Vec::new() };
+    let Some(core) = spec.core.get(ctx.diagnostics) else { return Vec::new() };
+    let docs = Docs { description: Some(core.description.clone()), ..Docs::default() };
     let failure =
-        |media_type, content| Failure { status, media_type, content, docs: docs.clone(), origin: node.origin.clone() };
-    let offers = if has_body { shapes(ctx, target) } else { Vec::new() };
+        |media_type, content| Failure { status, media_type, content, docs: docs.clone(), origin: place.origin.clone() };
+    let offers = if has_body { shapes(ctx, spec) } else { Vec::new() };
     let word = format!("error {}", status_word(status));
     let mut failures = Vec::new();
     for (index, (media_type, media)) in offers.iter().enumerate() {
         let name = identity(media_type);
         let word = if index == 0 { word.clone() } else { format!("{word} {name}") };
-        let (parent, part) = owner(ctx, id, node, target, &word);
-        let schema = schema_of(ctx, media);
-        let ty = schema.map_or_else(any, |schema| lower_type(ctx, schema, Part { parent, part }));
+        let (parent, part) = owner(ctx, id, place, spec, &word);
+        let ty = media.schema.map_or_else(any, |schema| lower_type(ctx, schema, Part { parent, part }));
         failures.push(failure((index > 0 || is_told(&offers)).then_some(name), Content::Json(ty)));
     }
     if failures.is_empty() {
-        let content = if has_body { loose(ctx, status, target) } else { Content::Empty };
+        let content = if has_body { loose(ctx, status, spec) } else { Content::Empty };
         failures.push(failure(None, content));
     }
     failures.reverse();
@@ -44,15 +42,15 @@ pub(super) fn lower_failure<'a>(
 }
 
 /// Whether the usual one of several shapes is told by its media type, too: any would do, or parameters tell it apart.
-fn is_told(offers: &[(&str, &Node)]) -> bool {
+fn is_told(offers: &[(&str, &MediaType)]) -> bool {
     let Some(((usual, _), others)) = offers.split_first() else { return false };
     is_wildcard(usual) || others.iter().any(|(other, _)| essence(other) == essence(usual))
 }
 
 /// The media types of JSON whose schemas differ.
-fn shapes<'a>(ctx: &mut Ctx<'a>, response: &'a Node) -> Vec<(&'a str, &'a Node)> {
-    let mut shapes: Vec<(&str, &Node)> = Vec::new();
-    for (media_type, media) in members(response.get("content")) {
+fn shapes<'a>(ctx: &mut Ctx<'_>, response: &'a document::Response) -> Vec<(&'a str, &'a MediaType)> {
+    let mut shapes: Vec<(&str, &MediaType)> = Vec::new();
+    for (media_type, media) in &response.content {
         let is_json = kind_of(ctx, media_type, media) == MediaKind::Json;
         if is_json && !shapes.iter().any(|(_, other)| has_same_schema(ctx, other, media)) {
             shapes.push((media_type, media));
@@ -62,9 +60,9 @@ fn shapes<'a>(ctx: &mut Ctx<'a>, response: &'a Node) -> Vec<(&'a str, &'a Node)>
 }
 
 /// A body without JSON.
-fn loose<'a>(ctx: &mut Ctx<'a>, status: Status, response: &'a Node) -> Content {
+fn loose(ctx: &mut Ctx<'_>, status: Status, response: &document::Response) -> Content {
     let mut kinds = Vec::new();
-    for (media_type, media) in members(response.get("content")) {
+    for (media_type, media) in &response.content {
         kinds.push(kind_of(ctx, media_type, media));
     }
     if kinds.is_empty() {

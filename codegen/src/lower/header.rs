@@ -1,24 +1,22 @@
 //! Documented response headers: the type of each, and how its value is written.
 
-use super::media::{MediaKind, media_kind, schema_of};
+use super::media::{MediaKind, media_kind};
 use super::schema::{Lowered, Part, lower_value};
 use super::security::is_header_name;
-use super::{Ctx, any, members};
+use super::{Ctx, any};
 use crate::diagnostic::Kind;
-use crate::document::{self, SchemaId};
+use crate::document::{self, Header, Place, SchemaId};
 use crate::ir::{Docs, HeaderForm, OperationId, Parent, ResponseHeader, Text, Type, TypeKind};
-use crate::normalize::marks;
-use crate::source::Node;
 
 /// Adds the headers of one more response. One that is documented already counts as it was.
-pub(super) fn add_headers<'a>(
-    ctx: &mut Ctx<'a>,
+pub(super) fn add_headers(
+    ctx: &mut Ctx<'_>,
     id: OperationId,
-    response: &'a Node,
+    response: &document::Response,
     headers: &mut Vec<ResponseHeader>,
 ) {
-    for (name, node) in members(response.get("headers")) {
-        let Some(header) = lower_header(ctx, id, name, node) else { continue };
+    for (name, place) in &response.headers {
+        let Some(header) = lower_header(ctx, id, name, place) else { continue };
         match headers.iter().find(|known| known.wire_name.eq_ignore_ascii_case(name)) {
             None => headers.push(header),
             Some(known) if known.form == header.form && known.ty.is_same(&header.ty) => {}
@@ -26,7 +24,7 @@ pub(super) fn add_headers<'a>(
             Some(_) => {
                 let message =
                     format!("the header `{name}` has another type in another response; the first one is used");
-                ctx.diagnostics.warning(Kind::Conflict, &node.origin, message);
+                ctx.diagnostics.warning(Kind::Conflict, &place.origin, message);
             }
         }
     }
@@ -42,47 +40,42 @@ fn is_inline(ty: &Type) -> bool {
 }
 
 /// A documented response header; none after a warning.
-fn lower_header<'a>(ctx: &mut Ctx<'a>, id: OperationId, name: &str, node: &'a Node) -> Option<ResponseHeader> {
+fn lower_header(ctx: &mut Ctx<'_>, id: OperationId, name: &str, place: &Place<Header>) -> Option<ResponseHeader> {
     // OpenAPI 3.1.1, 4.8.17: `content` of the response says it.
     if name.eq_ignore_ascii_case("content-type") {
         return None;
     }
     if !is_header_name(name) {
         let message = format!("`{}` cannot be the name of a header", name.escape_debug());
-        ctx.diagnostics.warning(Kind::Invalid, &node.origin, message);
+        ctx.diagnostics.warning(Kind::Invalid, &place.origin, message);
         return None;
     }
-    let root = ctx.root;
-    let target = match node.get("$ref").and_then(Node::as_str) {
-        Some(reference) => super::lookup(root, reference)?,
-        None => node,
-    };
-    let header = document::header(target, ctx.diagnostics)?;
+    let spec = place.found()?;
+    let core = spec.core.get(ctx.diagnostics)?;
     let part = Part { parent: Parent::Operation(id), part: name };
-    let (lowered, form) = lower_form(ctx, target, part);
+    let (lowered, form) = lower_form(ctx, spec, part);
     let (ty, form) = if name.eq_ignore_ascii_case("set-cookie") { lines(lowered.ty) } else { (lowered.ty, form) };
     let ty = unchecked(ty);
     let docs = Docs {
-        description: header.description.or(lowered.docs.description),
-        deprecated: header.deprecated.unwrap_or_default(),
+        description: core.description.clone().or(lowered.docs.description),
+        deprecated: core.deprecated.unwrap_or_default(),
         ..Docs::default()
     };
-    Some(ResponseHeader { wire_name: name.to_owned(), ty, form, docs, origin: node.origin.clone() })
+    Some(ResponseHeader { wire_name: name.to_owned(), ty, form, docs, origin: place.origin.clone() })
 }
 
-fn lower_form<'a>(ctx: &mut Ctx<'a>, header: &'a Node, part: Part<'_>) -> (Lowered, HeaderForm) {
-    let explode = header.get(marks::EXPLODE).and_then(Node::as_bool).unwrap_or_default();
-    let simple = HeaderForm::Simple { explode };
-    if let Some((media_type, media)) = members(header.get("content")).next() {
+fn lower_form(ctx: &mut Ctx<'_>, header: &Header, part: Part<'_>) -> (Lowered, HeaderForm) {
+    let simple = HeaderForm::Simple { explode: header.explode };
+    if let Some((media_type, media)) = header.content.first() {
         if media_kind(media_type) == MediaKind::Json {
-            let lowered = schema_of(ctx, media).map(|schema| lower_value(ctx, schema, part));
+            let lowered = media.schema.map(|schema| lower_value(ctx, schema, part));
             return (lowered.unwrap_or_else(|| Lowered::from(any())), HeaderForm::Json);
         }
         let message = format!("the header `{}` is a text: whoever calls reads it as `{media_type}`", part.part);
         ctx.diagnostics.note(Kind::Unsupported, &media.origin, message);
         return (Lowered::from(text()), simple);
     }
-    let Some(schema) = schema_of(ctx, header) else { return (Lowered::from(text()), simple) };
+    let Some(schema) = header.schema else { return (Lowered::from(text()), simple) };
     let mut lowered = lower_value(ctx, schema, part);
     read_http_dates(ctx, schema, &mut lowered.ty);
     (lowered, simple)

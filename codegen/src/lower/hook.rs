@@ -2,42 +2,39 @@
 //!
 //! Only the JSON that comes and the JSON that is awaited are typed: how it is received and answered is the receiver's.
 
-use super::media::{MediaKind, kind_of, schema_of};
+use super::media::{MediaKind, kind_of};
 use super::operation::operations_of;
 use super::response::status;
 use super::schema::{Part, lower_type};
 use super::union::tag;
-use super::{Ctx, any, elements, members, text};
+use super::{Ctx, any};
 use crate::diagnostic::Kind;
-use crate::document::{self, SchemaId};
+use crate::document::{self, Content, MediaType, Parameter, PathItem, Place, SchemaId};
 use crate::ir::{Docs, Hook, HookId, HookKind, HookParameter, OperationId, Parent, Status, Type, TypeKind};
-use crate::normalize::marks;
-use crate::source::Node;
 
 /// The webhooks of the document, and what all of them may send.
 pub(super) fn lower_webhooks(ctx: &mut Ctx<'_>) {
-    let root = ctx.root;
     let first = ctx.hooks.len();
     let mut payloads = Vec::new();
-    for (name, node) in members(root.get(marks::WEBHOOKS)) {
-        payloads.extend(lower_hooks(ctx, name, &HookKind::Webhook, node));
+    for (name, place) in &ctx.document.webhooks {
+        payloads.extend(lower_hooks(ctx, name, &HookKind::Webhook, place));
     }
     ctx.event = lower_event(ctx, first, &payloads);
 }
 
 /// The callbacks of an operation.
-pub(super) fn lower_callbacks<'a>(ctx: &mut Ctx<'a>, operation: OperationId, node: &'a Node) {
-    for (name, node) in members(node.get(marks::CALLBACKS)) {
-        let Some(callback) = ctx.resolve(node) else { continue };
-        for (url, path_item) in members(Some(callback)).filter(|(url, _)| !url.starts_with("x-")) {
-            lower_hooks(ctx, name, &HookKind::Callback { operation, url: url.to_owned() }, path_item);
+pub(super) fn lower_callbacks(ctx: &mut Ctx<'_>, operation: OperationId, spec: &document::Operation) {
+    for (name, place) in &spec.callbacks {
+        let Some(callback) = place.target(ctx.diagnostics) else { continue };
+        for (url, path_item) in &callback.0 {
+            lower_hooks(ctx, name, &HookKind::Callback { operation, url: url.clone() }, path_item);
         }
     }
 }
 
 /// A hook for each method; yields the schemas of what they send.
-fn lower_hooks<'a>(ctx: &mut Ctx<'a>, name: &str, kind: &HookKind, node: &'a Node) -> Vec<SchemaId> {
-    let Some(path_item) = ctx.resolve(node) else { return Vec::new() };
+fn lower_hooks(ctx: &mut Ctx<'_>, name: &str, kind: &HookKind, place: &Place<PathItem>) -> Vec<SchemaId> {
+    let Some(path_item) = place.target(ctx.diagnostics) else { return Vec::new() };
     let mut payloads = Vec::new();
     for (method, operation) in operations_of(ctx, path_item) {
         payloads.extend(lower_hook(ctx, name, kind, path_item, method, operation));
@@ -45,41 +42,41 @@ fn lower_hooks<'a>(ctx: &mut Ctx<'a>, name: &str, kind: &HookKind, node: &'a Nod
     payloads
 }
 
-fn lower_hook<'a>(
-    ctx: &mut Ctx<'a>,
+fn lower_hook(
+    ctx: &mut Ctx<'_>,
     name: &str,
     kind: &HookKind,
-    path_item: &'a Node,
+    path_item: &PathItem,
     method: String,
-    node: &'a Node,
+    spec: &document::Operation,
 ) -> Option<SchemaId> {
-    let Some(typed) = document::operation(node, ctx.diagnostics) else {
-        ctx.skip(&node.origin);
+    let Some(core) = spec.core.get(ctx.diagnostics) else {
+        ctx.skip(&spec.origin);
         return None;
     };
     let id = HookId(ctx.hooks.len());
-    let body = node.get("requestBody").and_then(|body| ctx.resolve(body));
-    let sent = body.and_then(|body| json(ctx, body));
-    let schema = sent.and_then(|media| schema_of(ctx, media));
-    let ty = |ctx: &mut Ctx<'a>, media: &'a Node, part| match schema_of(ctx, media) {
+    let body = spec.request_body.as_ref().and_then(|body| body.target(ctx.diagnostics));
+    let sent = body.and_then(|body| json(ctx, &body.content));
+    let schema = sent.and_then(|media| media.schema);
+    let ty = |ctx: &mut Ctx<'_>, media: &MediaType, part| match media.schema {
         Some(schema) => lower_type(ctx, schema, Part { parent: Parent::Hook(id), part }),
         None => any(),
     };
     let payload = sent.map(|media| ty(ctx, media, "payload"));
-    let answer = awaited(ctx, node).map(|media| ty(ctx, media, "answer"));
+    let answer = awaited(ctx, spec).map(|media| ty(ctx, media, "answer"));
     let hook = Hook {
         id,
-        origin: node.origin.clone(),
+        origin: spec.origin.clone(),
         kind: kind.clone(),
         name: name.to_owned(),
         method,
         docs: Docs {
-            summary: typed.summary.or_else(|| text(path_item, "summary")),
-            description: typed.description.or_else(|| text(path_item, "description")),
-            deprecated: typed.deprecated,
+            summary: core.summary.clone().or_else(|| path_item.summary.clone()),
+            description: core.description.clone().or_else(|| path_item.description.clone()),
+            deprecated: core.deprecated,
             examples: Vec::new(),
         },
-        parameters: lower_parameters(ctx, [path_item, node]),
+        parameters: lower_parameters(ctx, [&path_item.parameters, &spec.parameters]),
         payload,
         answer,
     };
@@ -88,9 +85,9 @@ fn lower_hook<'a>(
 }
 
 /// The first media type that is JSON; what there is beside it is told.
-fn json<'a>(ctx: &mut Ctx<'a>, owner: &'a Node) -> Option<&'a Node> {
+fn json<'a>(ctx: &mut Ctx<'_>, content: &'a Content) -> Option<&'a MediaType> {
     let mut found = None;
-    for (media_type, media) in members(owner.get("content")) {
+    for (media_type, media) in content {
         if found.is_none() && kind_of(ctx, media_type, media) == MediaKind::Json {
             found = Some(media);
         } else {
@@ -102,11 +99,11 @@ fn json<'a>(ctx: &mut Ctx<'a>, owner: &'a Node) -> Option<&'a Node> {
 }
 
 /// What the first answer of success says in JSON.
-fn awaited<'a>(ctx: &mut Ctx<'a>, operation: &'a Node) -> Option<&'a Node> {
+fn awaited<'a>(ctx: &mut Ctx<'_>, operation: &'a document::Operation) -> Option<&'a MediaType> {
     let is_success = |key: &str| matches!(status(key), Some(Status::Code(200..=299) | Status::Range(2)));
-    for (_, node) in members(operation.get("responses")).filter(|(key, _)| is_success(key)) {
-        let content = ctx.resolve(node).and_then(|response| response.get("content"));
-        let mut media = members(content);
+    for (_, place) in operation.responses.iter().filter(|(key, _)| is_success(key)) {
+        let Some(response) = place.target(ctx.diagnostics) else { continue };
+        let mut media = response.content.iter();
         if let Some((_, media)) = media.find(|(key, media)| kind_of(ctx, key, media) == MediaKind::Json) {
             return Some(media);
         }
@@ -115,14 +112,13 @@ fn awaited<'a>(ctx: &mut Ctx<'a>, operation: &'a Node) -> Option<&'a Node> {
 }
 
 /// The operation's own replace those of the path item.
-fn lower_parameters<'a>(ctx: &mut Ctx<'a>, owners: [&'a Node; 2]) -> Vec<HookParameter> {
+fn lower_parameters(ctx: &mut Ctx<'_>, levels: [&[Place<Parameter>]; 2]) -> Vec<HookParameter> {
     let mut parameters: Vec<HookParameter> = Vec::new();
-    for node in owners.into_iter().flat_map(|owner| elements(owner.get("parameters"))) {
-        let Some(node) = ctx.resolve(node) else { continue };
-        let (Some(wire_name), Some(place)) = (text(node, "name"), text(node, "in")) else { continue };
+    for place in levels.into_iter().flatten() {
+        let Some(spec) = place.target(ctx.diagnostics) else { continue };
+        let (Some(wire_name), Some(place)) = (spec.name.clone(), spec.location.clone()) else { continue };
         parameters.retain(|known| (&known.wire_name, &known.place) != (&wire_name, &place));
-        let deprecated = node.get("deprecated").and_then(Node::as_bool).unwrap_or_default();
-        let docs = Docs { description: text(node, "description"), deprecated, ..Docs::default() };
+        let docs = Docs { description: spec.description.clone(), deprecated: spec.deprecated, ..Docs::default() };
         parameters.push(HookParameter { wire_name, place, docs });
     }
     parameters

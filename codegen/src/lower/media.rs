@@ -8,9 +8,7 @@ use std::collections::BTreeMap;
 use super::Ctx;
 use super::view::{Kind, View};
 use crate::diagnostic;
-use crate::document::{Additional, SchemaId};
-use crate::normalize::marks;
-use crate::source::Node;
+use crate::document::{Additional, MediaType, SchemaId};
 
 /// What a media type's body is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,26 +46,25 @@ fn is_lines(essence: &str) -> bool {
 }
 
 /// The kind of a key of `content`. A wildcard says nothing: its schema does.
-pub(super) fn kind_of(ctx: &mut Ctx<'_>, media_type: &str, media: &Node) -> MediaKind {
+pub(super) fn kind_of(ctx: &mut Ctx<'_>, media_type: &str, media: &MediaType) -> MediaKind {
     let kind = match media_kind(media_type) {
         _ if is_wildcard(media_type) => kind_by_schema(ctx, media),
         // `format: binary` in place of text: the body is a file that happens to hold JSON, not a string in quotes.
-        MediaKind::Json if schema_of(ctx, media).is_some_and(|schema| is_raw(ctx, schema)) => MediaKind::Other,
+        MediaKind::Json if media.schema.is_some_and(|schema| is_raw(ctx, schema)) => MediaKind::Other,
         kind => kind,
     };
-    if let Some(schema) = media.get(marks::ITEM_SCHEMA).filter(|_| kind != MediaKind::Stream) {
+    if let Some(schema) = media.item_schema.filter(|_| kind != MediaKind::Stream) {
         let message = format!("`itemSchema` is ignored: bodies of `{media_type}` do not come item by item");
-        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &schema.origin, message);
+        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &ctx.schemas[schema].origin, message);
     }
     kind
 }
 
-fn kind_by_schema(ctx: &mut Ctx<'_>, media: &Node) -> MediaKind {
-    let schema = schema_of(ctx, media);
-    if schema.is_some_and(|schema| is_raw(ctx, schema)) {
+fn kind_by_schema(ctx: &mut Ctx<'_>, media: &MediaType) -> MediaKind {
+    if media.schema.is_some_and(|schema| is_raw(ctx, schema)) {
         return MediaKind::Other;
     }
-    match schema.and_then(|schema| super::view::view(ctx, ctx.target(schema))) {
+    match media.schema.and_then(|schema| super::view::view(ctx, ctx.target(schema))) {
         None => MediaKind::Other,
         Some(view) if view.kind == Some(Kind::String) => MediaKind::Text,
         Some(view) if says_nothing(&view) => MediaKind::Other,
@@ -75,14 +72,9 @@ fn kind_by_schema(ctx: &mut Ctx<'_>, media: &Node) -> MediaKind {
     }
 }
 
-/// The schema of a media type.
-pub(super) fn schema_of(ctx: &mut Ctx<'_>, media: &Node) -> Option<SchemaId> {
-    media.get("schema").map(|schema| ctx.schema(schema))
-}
-
 /// Whether two media types hold the same.
-pub(super) fn has_same_schema(ctx: &mut Ctx<'_>, first: &Node, second: &Node) -> bool {
-    match (schema_of(ctx, first), schema_of(ctx, second)) {
+pub(super) fn has_same_schema(ctx: &Ctx<'_>, first: &MediaType, second: &MediaType) -> bool {
+    match (first.schema, second.schema) {
         (Some(first), Some(second)) => ctx.schemas.are_same(first, second),
         (first, second) => first.is_none() && second.is_none(),
     }
@@ -233,8 +225,8 @@ pub(super) fn essence(media_type: &str) -> String {
 }
 
 /// Tells of bodies that are bytes although their schema says more.
-pub(super) fn report_untyped(ctx: &mut Ctx<'_>, media_type: &str, media: &Node, what: &str) {
-    let Some(schema) = schema_of(ctx, media) else { return };
+pub(super) fn report_untyped(ctx: &mut Ctx<'_>, media_type: &str, media: &MediaType, what: &str) {
+    let Some(schema) = media.schema else { return };
     if is_raw(ctx, schema) {
         return;
     }

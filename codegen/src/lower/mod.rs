@@ -1,6 +1,6 @@
 //! From the document's pieces to the [`Api`].
 //!
-//! Comes in: the normalised tree. Goes out: the IR, complete. Nothing after this stage sees `openapiv3`, and nothing here
+//! Comes in: the typed document. Goes out: the IR, complete. Nothing after this stage sees `openapiv3`, and nothing here
 //! knows what an item will be called. A piece that cannot be taken is told of and listed as skipped; the rest goes on.
 
 mod answer;
@@ -41,19 +41,25 @@ mod xml;
 use indexmap::IndexMap;
 
 use crate::config::{Config, Types};
-use crate::diagnostic::{Diagnostics, Kind};
-use crate::document::{MAX_REFERENCES, Reading, SchemaId, Schemas, elements, members, text};
+use crate::diagnostic::Diagnostics;
+use crate::document::{Document, SchemaId, Schemas};
 use crate::ir::{
     Api, Docs, Hook, Item, ItemId, ItemKind, ItemName, Operation, Response, Scheme, Server, ServerId, Tag, Type,
     TypeKind,
 };
 use crate::normalize::Spelling;
-use crate::pointer::{Origin, unescape};
+use crate::pointer::Origin;
 use crate::source::Node;
 
-/// Makes the IR of a normalised document.
-pub fn lower(root: &Node, config: &Config, spelling: Spelling<'_>, diagnostics: &mut Diagnostics) -> Api {
-    let mut ctx = Ctx::new(root, config, diagnostics);
+/// Makes the IR of a document.
+pub(crate) fn lower(
+    mut document: Document,
+    config: &Config,
+    spelling: Spelling<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Api {
+    let schemas = std::mem::take(&mut document.schemas);
+    let mut ctx = Ctx::new(&document, schemas, config, diagnostics);
     ctx.families = family::Families::find(&ctx.schemas);
     ctx.schemes = security::lower_schemes(&mut ctx);
     schema::lower_components(&mut ctx);
@@ -65,14 +71,14 @@ pub fn lower(root: &Node, config: &Config, spelling: Spelling<'_>, diagnostics: 
     ctx.finish(spelling)
 }
 
-/// What travels along: the tree to look references up in, and what has been made so far.
+/// What travels along: the document, and what has been made of it so far.
 struct Ctx<'a> {
-    root: &'a Node,
+    document: &'a Document,
     config: &'a Config,
     types: &'a Types,
     diagnostics: &'a mut Diagnostics,
+    /// The schemas of the document, and those that were made of them.
     schemas: Schemas,
-    reading: Reading,
     /// A reserved place is filled before its schema's lowering returns.
     items: Vec<Option<Item>>,
     tags: Vec<Tag>,
@@ -122,18 +128,15 @@ struct Place {
 }
 
 impl<'a> Ctx<'a> {
-    fn new(root: &'a Node, config: &'a Config, diagnostics: &'a mut Diagnostics) -> Self {
-        let (mut schemas, mut reading) = (Schemas::default(), Reading::default());
-        reading.components(root, &mut schemas);
+    fn new(document: &'a Document, schemas: Schemas, config: &'a Config, diagnostics: &'a mut Diagnostics) -> Self {
         let count = schemas.components().len();
         let items = vec![None; count];
         Self {
-            root,
+            document,
             config,
             types: &config.types,
             diagnostics,
             schemas,
-            reading,
             items,
             tags: Vec::new(),
             operations: Vec::new(),
@@ -163,12 +166,11 @@ impl<'a> Ctx<'a> {
         let mut items: Vec<Item> = std::mem::take(&mut self.items).into_iter().flatten().collect();
         default::check(&mut items, &mut self.operations, self.types, self.diagnostics);
         digits::restore(&mut items, &mut self.operations, spelling);
-        let info = self.root.get("info");
-        let text = |key| info.and_then(|info| info.get(key)).and_then(Node::as_str).map(str::to_owned);
+        let info = &self.document.info;
         Api {
-            title: text("title").unwrap_or_default(),
-            version: text("version").unwrap_or_default(),
-            docs: Docs { description: text("description"), ..Docs::default() },
+            title: info.title.clone().unwrap_or_default(),
+            version: info.version.clone().unwrap_or_default(),
+            docs: Docs { description: info.description.clone(), ..Docs::default() },
             items,
             tags: self.tags,
             operations: self.operations,
@@ -204,11 +206,6 @@ impl<'a> Ctx<'a> {
         self.items[id.0] = Some(Item { id, origin: origin.clone(), name, docs, kind });
     }
 
-    /// The entry of a schema in the document.
-    fn schema(&mut self, node: &Node) -> SchemaId {
-        self.reading.schema(node, &mut self.schemas)
-    }
-
     /// The item of the component that a schema refers to. Dangling references were replaced by `normalize`.
     fn component(&self, id: SchemaId) -> Option<ItemId> {
         self.schemas[id].component().map(ItemId)
@@ -217,23 +214,6 @@ impl<'a> Ctx<'a> {
     /// The schema of the component that is this item.
     fn component_schema(&self, id: ItemId) -> Option<SchemaId> {
         self.schemas.component(id.0).map(|(_, schema)| schema)
-    }
-
-    /// The piece itself, or the component that it refers to (`#/components/<section>/<name>`), references to references
-    /// included.
-    fn resolve(&mut self, node: &'a Node) -> Option<&'a Node> {
-        let mut found = node;
-        for _ in 0..MAX_REFERENCES {
-            let Some(reference) = found.get("$ref").and_then(Node::as_str) else { return Some(found) };
-            let Some(target) = lookup(self.root, reference) else {
-                let message = format!("`{reference}` leads nowhere");
-                self.diagnostics.warning(Kind::Invalid, &found.origin, message);
-                return None;
-            };
-            found = target;
-        }
-        self.diagnostics.warning(Kind::Invalid, &node.origin, "this reference leads back to itself");
-        None
     }
 
     /// The schema itself, or the component that it refers to.
@@ -266,14 +246,6 @@ impl<'a> Ctx<'a> {
     fn skip(&mut self, origin: &Origin) {
         self.skipped.push(origin.clone());
     }
-}
-
-fn lookup<'a>(root: &'a Node, reference: &str) -> Option<&'a Node> {
-    let mut node = root;
-    for token in reference.strip_prefix("#/")?.split('/') {
-        node = node.get(&unescape(token)?)?;
-    }
-    Some(node)
 }
 
 fn any() -> Type {

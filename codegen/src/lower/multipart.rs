@@ -6,19 +6,17 @@ use super::media::{MediaKind, essence, is_binary, is_null, media_kind};
 use super::schema::{Part as Place, complete_view, lower_value};
 use super::view::{Kind as Basic, View, view};
 use crate::diagnostic::Kind;
-use crate::document::{Additional, MAX_REFERENCES, Schema, SchemaId};
+use crate::document::{Additional, MAX_REFERENCES, MediaType, Schema, SchemaId};
 use crate::ir::{Docs, Multipart, OperationId, Parent, Part, PartKind, TypeKind};
-use crate::source::Node;
 
 /// The parts that the schema of a multipart media type declares.
-pub(super) fn lower_multipart(ctx: &mut Ctx<'_>, id: OperationId, media_type: &str, media: &Node) -> Multipart {
+pub(super) fn lower_multipart(ctx: &mut Ctx<'_>, id: OperationId, media_type: &str, media: &MediaType) -> Multipart {
     let is_form_data = essence(media_type) == "multipart/form-data";
     if !is_form_data {
         let message = format!("the parts of `{media_type}` have names as those of `multipart/form-data` have");
         ctx.diagnostics.note(Kind::Unsupported, &media.origin, message);
     }
-    let Some(schema) = media.get("schema") else { return Multipart { parts: None } };
-    let schema = ctx.schema(schema);
+    let Some(schema) = media.schema else { return Multipart { parts: None } };
     let Some(view) = view_behind(ctx, schema) else { return Multipart { parts: None } };
     if view.properties.is_empty() || !view.branches.is_empty() {
         let message = "the parts of this body are not typed: the caller names them";
@@ -27,8 +25,7 @@ pub(super) fn lower_multipart(ctx: &mut Ctx<'_>, id: OperationId, media_type: &s
     }
     let mut parts = Vec::new();
     for (name, property) in view.properties.iter() {
-        let encoding = media.get("encoding").and_then(|encoding| encoding.get(name));
-        let encoding = Encoding { node: encoding, is_form_data };
+        let encoding = Encoding { spec: media.encoding_of(name), is_form_data };
         let required = view.required.contains(&**name);
         parts.extend(lower_part(
             ctx,
@@ -86,7 +83,7 @@ fn lower_part(
     encoding: Encoding<'_>,
     required: bool,
 ) -> Option<Part> {
-    let media_type = encoding.text("contentType");
+    let media_type = encoding.content_type();
     let schema = ctx.schemas.get(property);
     let part = |kind, required, default, docs| Part {
         wire_name: place.part.to_owned(),
@@ -128,7 +125,7 @@ fn lower_part(
 
 /// A part in a notation that nothing here writes: the caller hands it over, as a file. Text is written as JSON, which is told.
 fn unwritten(ctx: &mut Ctx<'_>, name: &str, property: SchemaId, encoding: Encoding<'_>) -> Option<PartKind> {
-    let media_type = encoding.text("contentType").filter(|_| !encoding.is_styled())?;
+    let media_type = encoding.content_type().filter(|_| !encoding.is_styled())?;
     let view = complete_view(ctx, behind(ctx, property))?;
     let items = view.items.and_then(|items| complete_view(ctx, behind(ctx, items)));
     let kind = match items {

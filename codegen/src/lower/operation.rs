@@ -6,21 +6,18 @@ use super::parameter;
 use super::response::lower_responses;
 use super::security::{is_header_name, lower_security};
 use super::server::lower_servers;
-use super::{Ctx, elements, idempotency, members, pages, text};
+use super::{Ctx, idempotency, pages};
 use crate::diagnostic::Kind;
-use crate::document;
+use crate::document::{self, METHODS, PathItem};
 use crate::ir::{Content, Docs, Operation, OperationId, Tag, TagId};
-use crate::normalize::marks;
-use crate::source::Node;
-
-const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+use crate::pointer::Origin;
 
 /// The operations of a path item by their methods, as they are sent.
-pub(super) fn operations_of<'a>(ctx: &mut Ctx<'a>, path_item: &'a Node) -> Vec<(String, &'a Node)> {
-    let fixed = members(Some(path_item)).filter(|(method, _)| METHODS.contains(method));
-    let mut operations: Vec<(String, &'a Node)> =
+pub(super) fn operations_of<'a>(ctx: &mut Ctx<'_>, path_item: &'a PathItem) -> Vec<(String, &'a document::Operation)> {
+    let fixed = path_item.operations.iter();
+    let mut operations: Vec<(String, &'a document::Operation)> =
         fixed.map(|(method, operation)| (method.to_ascii_uppercase(), operation)).collect();
-    for (method, operation) in members(path_item.get("additionalOperations")) {
+    for (method, operation) in &path_item.additional {
         let problem = if METHODS.iter().any(|fixed| fixed.eq_ignore_ascii_case(method)) {
             Some("has a member of its own in the path item")
         } else if !is_header_name(method) {
@@ -29,7 +26,7 @@ pub(super) fn operations_of<'a>(ctx: &mut Ctx<'a>, path_item: &'a Node) -> Vec<(
             None
         };
         match problem {
-            None => operations.push((method.to_owned(), operation)),
+            None => operations.push((method.clone(), operation)),
             Some(problem) => {
                 let message = format!("`{}` {problem}: left out", method.escape_debug());
                 ctx.diagnostics.warning(Kind::Invalid, &operation.origin, message);
@@ -41,12 +38,8 @@ pub(super) fn operations_of<'a>(ctx: &mut Ctx<'a>, path_item: &'a Node) -> Vec<(
 }
 
 pub(super) fn lower_operations(ctx: &mut Ctx<'_>) {
-    let root = ctx.root;
-    for (path, node) in members(root.get("paths")) {
-        if path.starts_with("x-") {
-            continue;
-        }
-        let Some(path_item) = ctx.resolve(node) else { continue };
+    for (path, place) in &ctx.document.paths {
+        let Some(path_item) = place.target(ctx.diagnostics) else { continue };
         for (method, operation) in operations_of(ctx, path_item) {
             if lower_operation(ctx, path, path_item, &method, operation).is_none() {
                 ctx.skip(&operation.origin);
@@ -56,32 +49,38 @@ pub(super) fn lower_operations(ctx: &mut Ctx<'_>) {
 }
 
 /// `None` after a warning that says why.
-fn lower_operation<'a>(ctx: &mut Ctx<'a>, path: &str, path_item: &'a Node, method: &str, node: &'a Node) -> Option<()> {
-    let typed = document::operation(node, ctx.diagnostics)?;
+fn lower_operation(
+    ctx: &mut Ctx<'_>,
+    path: &str,
+    path_item: &PathItem,
+    method: &str,
+    spec: &document::Operation,
+) -> Option<()> {
+    let core = spec.core.get(ctx.diagnostics)?;
     let id = OperationId(ctx.operations.len());
-    let declared = parameter::declared(ctx, path_item, node);
-    let mut parameters = parameter::lower_parameters(ctx, id, path, &node.origin, declared);
+    let declared = parameter::declared(ctx, [&path_item.parameters, &spec.parameters]);
+    let mut parameters = parameter::lower_parameters(ctx, id, path, &spec.origin, declared);
     idempotency::mark_key(ctx.config.idempotency.as_ref(), method, &mut parameters);
-    let body = lower_body(ctx, id, node);
+    let body = lower_body(ctx, id, spec);
     let json = body.iter().flat_map(|body| &body.media).find_map(|media| match &media.content {
         Content::Json(ty) => Some(ty),
         _ => None,
     });
-    let responses = lower_responses(ctx, id, method, node, json);
-    let servers = lower_servers(ctx, [node, path_item, ctx.root]);
+    let responses = lower_responses(ctx, id, method, spec, json);
+    let servers = lower_servers(ctx, [&spec.servers, &path_item.servers, &ctx.document.servers]);
     let mut operation = Operation {
         id,
-        origin: node.origin.clone(),
-        operation_id: typed.operation_id.filter(|id| id.chars().any(char::is_alphanumeric)),
+        origin: spec.origin.clone(),
+        operation_id: core.operation_id.clone().filter(|id| id.chars().any(char::is_alphanumeric)),
         method: method.to_owned(),
         path: path.to_owned(),
         server: servers.first().map(|id| ctx.servers[id.0].filled()).unwrap_or_default(),
         servers,
-        tag: typed.tags.first().map(|tag| lower_tag(ctx, tag, node)),
+        tag: core.tags.first().map(|tag| lower_tag(ctx, tag, &spec.origin)),
         docs: Docs {
-            summary: typed.summary.or_else(|| text(path_item, "summary")),
-            description: typed.description.or_else(|| text(path_item, "description")),
-            deprecated: typed.deprecated,
+            summary: core.summary.clone().or_else(|| path_item.summary.clone()),
+            description: core.description.clone().or_else(|| path_item.description.clone()),
+            deprecated: core.deprecated,
             examples: Vec::new(),
         },
         parameters,
@@ -94,24 +93,23 @@ fn lower_operation<'a>(ctx: &mut Ctx<'a>, path: &str, path_item: &'a Node, metho
         headers: responses.headers,
         security: Vec::new(),
     };
-    operation.security = lower_security(ctx, node, &operation.name_in_config());
-    operation.pages = pages::find(ctx, &operation, node);
+    operation.security = lower_security(ctx, spec.security.as_ref(), &operation.name_in_config());
+    operation.pages = pages::find(ctx, &operation, spec);
     ctx.operations.push(operation);
-    lower_callbacks(ctx, id, node);
+    lower_callbacks(ctx, id, spec);
     Some(())
 }
 
 /// Tags come in the order in which operations name them.
-fn lower_tag(ctx: &mut Ctx<'_>, name: &str, operation: &Node) -> TagId {
+fn lower_tag(ctx: &mut Ctx<'_>, name: &str, operation: &Origin) -> TagId {
     if let Some(index) = ctx.tags.iter().position(|tag| tag.name == name) {
         return TagId(index);
     }
-    let root = ctx.root;
-    let described = elements(root.get("tags")).iter().find(|tag| tag.get("name").and_then(Node::as_str) == Some(name));
-    let typed = described.and_then(|tag| document::tag(tag, ctx.diagnostics));
-    let summary = described.and_then(|tag| text(tag, marks::SUMMARY));
-    let docs = Docs { summary, description: typed.and_then(|tag| tag.description), ..Docs::default() };
-    let origin = described.map_or(&operation.origin, |tag| &tag.origin).clone();
+    let described = ctx.document.tags.iter().find(|tag| tag.name.as_deref() == Some(name));
+    let core = described.and_then(|tag| tag.core.get(ctx.diagnostics));
+    let summary = described.and_then(|tag| tag.summary.clone());
+    let docs = Docs { summary, description: core.and_then(|tag| tag.description.clone()), ..Docs::default() };
+    let origin = described.map_or(operation, |tag| &tag.origin).clone();
     ctx.tags.push(Tag { name: name.to_owned(), docs, origin });
     TagId(ctx.tags.len() - 1)
 }

@@ -12,12 +12,12 @@ mod vendor;
 use super::Ctx;
 use crate::config::{Continuation, Pagination};
 use crate::diagnostic::{Diagnostics, Kind, Place, Severity};
+use crate::document;
 use crate::ir::{Content, Operation, Pages, PagesBy, ParameterPlace};
-use crate::source::Node;
 use shape::Shape;
 
 /// How the list goes on that an operation yields a page of.
-pub(super) fn find(ctx: &mut Ctx<'_>, operation: &Operation, node: &Node) -> Option<Pages> {
+pub(super) fn find(ctx: &mut Ctx<'_>, operation: &Operation, spec: &document::Operation) -> Option<Pages> {
     let shape = Shape::of(ctx, operation);
     if let Some(said) = ctx.config.pagination.get(&operation.name_in_config()) {
         let by = said.by.as_ref()?;
@@ -32,7 +32,7 @@ pub(super) fn find(ctx: &mut Ctx<'_>, operation: &Operation, node: &Node) -> Opt
         };
     }
     let shape = shape?;
-    match vendor::find(&shape, operation, node) {
+    match vendor::find(&shape, operation, spec) {
         Some(Ok(pages)) => Some(pages),
         Some(Err((extension, message))) => {
             let message = format!("`{}` is not followed: {message}", extension.0);

@@ -1,36 +1,34 @@
 //! Parameters.
 
 use indexmap::IndexMap;
-use openapiv3::{Parameter as Typed, PathStyle, QueryStyle};
+use openapiv3::{Parameter as Core, PathStyle, QueryStyle};
 
-use super::media::{MediaKind, media_kind, schema_of};
+use super::media::{MediaKind, media_kind};
 use super::schema::{Lowered, Part, lower_value};
 use super::security::is_header_name;
-use super::{Ctx, elements, members};
+use super::{Ctx, any};
 use crate::diagnostic::Kind;
-use crate::document;
+use crate::document::{self, MediaType, Place, SchemaId};
 use crate::ir::{Docs, OperationId, Parameter, ParameterPlace, ParameterSource, Parent, Style, Text, Type, TypeKind};
-use crate::normalize::marks;
 use crate::pointer::Origin;
-use crate::source::Node;
 
 /// A parameter of the spec before its type is lowered.
 pub(super) struct Declared<'n> {
-    pub(super) node: &'n Node,
-    typed: Typed,
+    spec: &'n document::Parameter,
+    core: &'n Core,
 }
 
 impl Declared<'_> {
     fn name(&self) -> &str {
-        &self.typed.parameter_data_ref().name
+        &self.core.parameter_data_ref().name
     }
 
     fn place(&self) -> ParameterPlace {
-        match self.typed {
-            Typed::Path { .. } => ParameterPlace::Path,
-            Typed::Query { .. } => ParameterPlace::Query,
-            Typed::Header { .. } => ParameterPlace::Header,
-            Typed::Cookie { .. } => ParameterPlace::Cookie,
+        match self.core {
+            Core::Path { .. } => ParameterPlace::Path,
+            Core::Query { .. } => ParameterPlace::Query,
+            Core::Header { .. } => ParameterPlace::Header,
+            Core::Cookie { .. } => ParameterPlace::Cookie,
         }
     }
 }
@@ -39,21 +37,21 @@ impl Declared<'_> {
 type Key = (ParameterPlace, String);
 
 /// The parameters that hold for an operation: those of the path item, overridden by its own (OpenAPI 3.0.4, 4.7.10).
-pub(super) fn declared<'a>(ctx: &mut Ctx<'a>, path_item: &'a Node, operation: &'a Node) -> Vec<Declared<'a>> {
+pub(super) fn declared<'a>(ctx: &mut Ctx<'_>, levels: [&'a [Place<document::Parameter>]; 2]) -> Vec<Declared<'a>> {
     let mut all: IndexMap<Key, Declared<'a>> = IndexMap::new();
-    for owner in [path_item, operation] {
-        all.extend(declared_by(ctx, owner));
+    for listed in levels {
+        all.extend(declared_by(ctx, listed));
     }
     all.into_values().collect()
 }
 
 /// Those of one list, each once.
-fn declared_by<'a>(ctx: &mut Ctx<'a>, owner: &'a Node) -> IndexMap<Key, Declared<'a>> {
+fn declared_by<'a>(ctx: &mut Ctx<'_>, all_listed: &'a [Place<document::Parameter>]) -> IndexMap<Key, Declared<'a>> {
     let mut all: IndexMap<Key, Declared<'a>> = IndexMap::new();
-    for listed in elements(owner.get("parameters")) {
-        let Some(node) = ctx.resolve(listed) else { continue };
-        let Some(typed) = document::parameter(node, ctx.diagnostics) else { continue };
-        let declared = Declared { node, typed };
+    for listed in all_listed {
+        let Some(spec) = listed.target(ctx.diagnostics) else { continue };
+        let Some(core) = spec.core.get(ctx.diagnostics) else { continue };
+        let declared = Declared { spec, core };
         if !is_usable(ctx, &declared) {
             continue;
         }
@@ -74,7 +72,7 @@ fn key(declared: &Declared<'_>) -> Key {
 }
 
 fn is_usable(ctx: &mut Ctx<'_>, declared: &Declared<'_>) -> bool {
-    let (name, origin) = (declared.name(), &declared.node.origin);
+    let (name, origin) = (declared.name(), &declared.spec.origin);
     if name.is_empty() {
         ctx.diagnostics.error(Kind::Invalid, origin, "a parameter needs a name");
         return false;
@@ -139,7 +137,7 @@ pub(super) fn lower_parameters(
             by_template[index] = Some(lower_parameter(ctx, id, &declared));
         } else {
             let message = format!("the path has no `{{{}}}`: this parameter is left out", declared.name());
-            ctx.diagnostics.warning(Kind::Invalid, &declared.node.origin, message);
+            ctx.diagnostics.warning(Kind::Invalid, &declared.spec.origin, message);
         }
     }
     let mut parameters = Vec::new();
@@ -182,28 +180,25 @@ fn undeclared(ctx: &mut Ctx<'_>, name: &str, operation: &Origin) -> Parameter {
 }
 
 fn lower_parameter(ctx: &mut Ctx<'_>, id: OperationId, declared: &Declared<'_>) -> Parameter {
-    let data = declared.typed.parameter_data_ref();
+    let Declared { spec, core } = declared;
+    let data = core.parameter_data_ref();
     let place = declared.place();
     let part = Part { parent: Parent::Operation(id), part: &data.name };
-    let (mut style, mut reserved) = style(&declared.typed);
+    let (mut style, mut reserved) = style(core);
     if place == ParameterPlace::Path {
         // OpenAPI 3.2, 4.12.2.3; documents of other versions mean the same.
-        reserved = declared.node.get("allowReserved").and_then(Node::as_bool).unwrap_or_default();
+        reserved = spec.allow_reserved;
     }
-    if declared.node.get(marks::COOKIE_STYLE).is_some() {
+    if spec.is_cookie_style {
         style = Style::Cookie;
     }
-    let is_whole = declared.node.get(marks::QUERYSTRING).is_some();
-    if is_whole {
+    if spec.is_querystring {
         style = Style::Bare;
     }
-    let lowered = match members(declared.node.get("content")).next() {
-        Some((media_type, media)) if is_whole => lower_querystring(ctx, media_type, media, part, &mut style),
+    let lowered = match spec.content.first() {
+        Some((media_type, media)) if spec.is_querystring => lower_querystring(ctx, media_type, media, part, &mut style),
         Some((media_type, media)) => lower_written(ctx, media_type, media, part, &mut style),
-        None => match schema_of(ctx, declared.node) {
-            Some(schema) => lower_value(ctx, schema, part),
-            None => Lowered::from(super::any()),
-        },
+        None => lower_schema(ctx, spec.schema, part),
     };
     Parameter {
         wire_name: data.name.clone(),
@@ -218,21 +213,18 @@ fn lower_parameter(ctx: &mut Ctx<'_>, id: OperationId, declared: &Declared<'_>) 
         docs: Docs {
             description: data.description.clone().or(lowered.docs.description),
             deprecated: data.deprecated.unwrap_or_default() || lowered.docs.deprecated,
-            examples: declared.node.get("example").into_iter().cloned().chain(lowered.docs.examples).collect(),
+            examples: spec.example.iter().cloned().chain(lowered.docs.examples).collect(),
             summary: None,
         },
-        origin: declared.node.origin.clone(),
+        origin: spec.origin.clone(),
     }
 }
 
 /// The value of a parameter with `content`: JSON is written as JSON; how another media type is written the caller knows.
-fn lower_written(ctx: &mut Ctx<'_>, media_type: &str, media: &Node, part: Part<'_>, style: &mut Style) -> Lowered {
+fn lower_written(ctx: &mut Ctx<'_>, media_type: &str, media: &MediaType, part: Part<'_>, style: &mut Style) -> Lowered {
     if media_kind(media_type) == MediaKind::Json {
         *style = Style::Json;
-        return match schema_of(ctx, media) {
-            Some(schema) => lower_value(ctx, schema, part),
-            None => Lowered::from(super::any()),
-        };
+        return lower_schema(ctx, media.schema, part);
     }
     let message = format!("the parameter `{}` is a text: whoever calls writes it as `{media_type}`", part.part);
     ctx.diagnostics.note(Kind::Unsupported, &media.origin, message);
@@ -240,7 +232,13 @@ fn lower_written(ctx: &mut Ctx<'_>, media_type: &str, media: &Node, part: Part<'
 }
 
 /// The whole query: fields of a form, or the value as it is.
-fn lower_querystring(ctx: &mut Ctx<'_>, media_type: &str, media: &Node, part: Part<'_>, style: &mut Style) -> Lowered {
+fn lower_querystring(
+    ctx: &mut Ctx<'_>,
+    media_type: &str,
+    media: &MediaType,
+    part: Part<'_>,
+    style: &mut Style,
+) -> Lowered {
     if media_kind(media_type) == MediaKind::Form {
         *style = Style::Fields;
     }
@@ -249,25 +247,28 @@ fn lower_querystring(ctx: &mut Ctx<'_>, media_type: &str, media: &Node, part: Pa
         ctx.diagnostics.note(Kind::Unsupported, &media.origin, message);
         return Lowered::from(Type::from(TypeKind::Text(Text::Plain)));
     }
-    match schema_of(ctx, media) {
+    lower_schema(ctx, media.schema, part)
+}
+
+/// The type of a value; any JSON without a schema.
+fn lower_schema(ctx: &mut Ctx<'_>, schema: Option<SchemaId>, part: Part<'_>) -> Lowered {
+    match schema {
         Some(schema) => lower_value(ctx, schema, part),
-        None => Lowered::from(super::any()),
+        None => Lowered::from(any()),
     }
 }
 
-fn style(typed: &Typed) -> (Style, bool) {
-    match typed {
-        Typed::Path { style: PathStyle::Simple, .. } | Typed::Header { .. } => (Style::Simple, false),
-        Typed::Path { style: PathStyle::Label, .. } => (Style::Label, false),
-        Typed::Path { style: PathStyle::Matrix, .. } => (Style::Matrix, false),
-        Typed::Query { style: QueryStyle::Form, allow_reserved, .. } => (Style::Form, *allow_reserved),
-        Typed::Query { style: QueryStyle::SpaceDelimited, allow_reserved, .. } => {
+fn style(core: &Core) -> (Style, bool) {
+    match core {
+        Core::Path { style: PathStyle::Simple, .. } | Core::Header { .. } => (Style::Simple, false),
+        Core::Path { style: PathStyle::Label, .. } => (Style::Label, false),
+        Core::Path { style: PathStyle::Matrix, .. } => (Style::Matrix, false),
+        Core::Query { style: QueryStyle::Form, allow_reserved, .. } => (Style::Form, *allow_reserved),
+        Core::Query { style: QueryStyle::SpaceDelimited, allow_reserved, .. } => {
             (Style::SpaceDelimited, *allow_reserved)
         }
-        Typed::Query { style: QueryStyle::PipeDelimited, allow_reserved, .. } => {
-            (Style::PipeDelimited, *allow_reserved)
-        }
-        Typed::Query { style: QueryStyle::DeepObject, allow_reserved, .. } => (Style::DeepObject, *allow_reserved),
-        Typed::Cookie { .. } => (Style::Form, false),
+        Core::Query { style: QueryStyle::PipeDelimited, allow_reserved, .. } => (Style::PipeDelimited, *allow_reserved),
+        Core::Query { style: QueryStyle::DeepObject, allow_reserved, .. } => (Style::DeepObject, *allow_reserved),
+        Core::Cookie { .. } => (Style::Form, false),
     }
 }

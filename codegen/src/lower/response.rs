@@ -1,20 +1,19 @@
 //! Responses: what a call yields, and the headers that are documented.
 
+use super::Ctx;
 use super::answer::Answers;
 use super::failure::lower_failure;
 use super::header::add_headers;
 use super::media::is_wildcard;
 use super::schema::Part;
 use super::sequence::lower_stream;
-use super::{Ctx, members};
 use crate::diagnostic::Kind;
-use crate::document;
+use crate::document::{self, Place};
 use crate::ir::{
     Content, Docs, Failure, OperationId, Output, Parent, Response, ResponseHeader, ResponseId, Status, Streamed,
     Success, Type,
 };
 use crate::pointer::unescape;
-use crate::source::Node;
 
 /// What the responses of an operation say.
 pub(super) struct Responses {
@@ -28,11 +27,11 @@ pub(super) struct Responses {
 /// The success responses of an operation, told apart only where they differ, and the errors.
 ///
 /// `body` is the type of the request's, if it is JSON.
-pub(super) fn lower_responses<'a>(
-    ctx: &mut Ctx<'a>,
+pub(super) fn lower_responses(
+    ctx: &mut Ctx<'_>,
     id: OperationId,
     method: &str,
-    operation: &'a Node,
+    operation: &document::Operation,
     body: Option<&Type>,
 ) -> Responses {
     let mut answers = Answers::default();
@@ -41,17 +40,17 @@ pub(super) fn lower_responses<'a>(
     let alone = successes.len() == 1;
     // A response to HEAD never has a body, whatever is documented of it (RFC 9110, 9.3.2).
     let has_body = method != "HEAD";
-    for (status, node) in successes {
-        let Some(target) = ctx.resolve(node) else { continue };
-        let Some(response) = document::response(target, ctx.diagnostics) else { continue };
-        add_headers(ctx, id, target, &mut headers);
+    for (status, place) in successes {
+        let Some(spec) = place.target(ctx.diagnostics) else { continue };
+        let Some(core) = spec.core.get(ctx.diagnostics) else { continue };
+        add_headers(ctx, id, spec, &mut headers);
         let word = if alone { "response".to_owned() } else { format!("response {}", status_word(status)) };
-        let (parent, part) = owner(ctx, id, node, target, &word);
-        let docs = Docs { description: Some(response.description), ..Docs::default() };
-        let content = target.get("content").filter(|_| has_body);
+        let (parent, part) = owner(ctx, id, place, spec, &word);
+        let docs = Docs { description: Some(core.description.clone()), ..Docs::default() };
+        let content = Some(&spec.content).filter(|_| has_body);
         answers.add(ctx, status, content, &docs, Part { parent, part });
     }
-    let errors = failures.into_iter().flat_map(|(status, node)| lower_failure(ctx, id, status, node, has_body));
+    let errors = failures.into_iter().flat_map(|(status, place)| lower_failure(ctx, id, status, place, has_body));
     let errors = errors.collect();
     let Answers { successes, accept, stream } = answers;
     let accept = if has_body { accept } else { vec!["*/*".to_owned()] };
@@ -63,18 +62,18 @@ pub(super) fn lower_responses<'a>(
     Responses { output, errors, accept, stream, headers }
 }
 
-type Keyed<'n> = Vec<(Status, &'n Node)>;
+type Keyed<'n> = Vec<(Status, &'n Place<document::Response>)>;
 
 /// All of them: codes, ranges, `default`.
-fn all_responses<'n>(ctx: &mut Ctx<'_>, operation: &'n Node) -> Keyed<'n> {
+fn all_responses<'n>(ctx: &mut Ctx<'_>, operation: &'n document::Operation) -> Keyed<'n> {
     let mut all = Vec::new();
-    for (key, node) in members(operation.get("responses")) {
+    for (key, place) in &operation.responses {
         match status(key) {
-            Some(status) => all.push((status, node)),
+            Some(status) => all.push((status, place)),
             None if key.starts_with("x-") => {}
             None => {
                 let message = format!("`{key}` is no status: a number, `2XX` or `default`");
-                ctx.diagnostics.warning(Kind::Invalid, &node.origin, message);
+                ctx.diagnostics.warning(Kind::Invalid, &place.origin, message);
             }
         }
     }
@@ -93,12 +92,12 @@ fn split(all: Keyed<'_>) -> (Keyed<'_>, Keyed<'_>) {
 pub(super) fn owner<'w>(
     ctx: &mut Ctx<'_>,
     id: OperationId,
-    node: &Node,
-    target: &Node,
+    place: &Place<document::Response>,
+    target: &document::Response,
     word: &'w str,
 ) -> (Parent, &'w str) {
-    let reference = node.get("$ref").and_then(Node::as_str);
-    let name = reference.and_then(|reference| reference.strip_prefix("#/components/responses/")).and_then(unescape);
+    let name = place.reference.as_deref();
+    let name = name.and_then(|reference| reference.strip_prefix("#/components/responses/")).and_then(unescape);
     let Some(name) = name else { return (Parent::Operation(id), word) };
     let known = ctx.responses.iter().position(|response| response.name == name);
     let index = known.unwrap_or_else(|| {

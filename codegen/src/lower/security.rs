@@ -2,69 +2,66 @@
 
 mod configured;
 
-use openapiv3::{APIKeyLocation, SecurityScheme};
+use openapiv3::{APIKeyLocation, SecurityScheme as Core};
 
-use super::{Ctx, elements, members};
+use super::Ctx;
 use crate::diagnostic::Kind;
-use crate::document;
+use crate::document::{Requirement, Requirements, SecurityScheme};
 use crate::ir::{Docs, Scheme, SchemeId, SchemeKind};
-use crate::normalize::marks;
-use crate::source::Node;
+use crate::pointer::Origin;
 
 pub(super) use configured::{Seen, finish};
 
 pub(super) fn lower_schemes(ctx: &mut Ctx<'_>) -> Vec<Scheme> {
     let mut schemes = Vec::new();
-    let root = ctx.root;
-    for (name, node) in members(root.get("components").and_then(|components| components.get("securitySchemes"))) {
+    for (name, place) in &ctx.document.schemes {
         if ctx.config.security.schemes.contains_key(name) {
             continue;
         }
-        let Some(target) = ctx.resolve(node) else { continue };
-        match lower_scheme(ctx, target) {
+        let Some(spec) = place.target(ctx.diagnostics) else { continue };
+        match lower_scheme(ctx, spec) {
             Some((kind, description)) => {
                 let docs = Docs { description, ..Docs::default() };
-                schemes.push(Scheme { name: name.to_owned(), kind, docs, origin: node.origin.clone(), is_used: true });
+                schemes.push(Scheme { name: name.clone(), kind, docs, origin: place.origin.clone(), is_used: true });
             }
-            None => ctx.skip(&node.origin),
+            None => ctx.skip(&place.origin),
         }
     }
     schemes.extend(configured::schemes(ctx));
     schemes
 }
 
-fn lower_scheme(ctx: &mut Ctx<'_>, node: &Node) -> Option<(SchemeKind, Option<String>)> {
-    match document::security_scheme(node, ctx.diagnostics)? {
-        SecurityScheme::APIKey { location, name, description, .. } => {
+fn lower_scheme(ctx: &mut Ctx<'_>, spec: &SecurityScheme) -> Option<(SchemeKind, Option<String>)> {
+    match spec.core.get(ctx.diagnostics)?.clone() {
+        Core::APIKey { location, name, description, .. } => {
             let kind = match location {
-                APIKeyLocation::Header => SchemeKind::Header(header_name(ctx, node, name)?),
+                APIKeyLocation::Header => SchemeKind::Header(header_name(ctx, &spec.name, name)?),
                 APIKeyLocation::Query => SchemeKind::Query(name),
                 APIKeyLocation::Cookie => SchemeKind::Cookie(name),
             };
             Some((kind, description))
         }
-        SecurityScheme::HTTP { .. } if node.get(marks::SECURITY_TYPE).is_some() => {
+        Core::HTTP { .. } if spec.is_mutual_tls => {
             let message =
                 "the transport satisfies `mutualTLS`: it needs a client certificate, say by `configure_reqwest`";
-            ctx.diagnostics.note(Kind::Unsupported, &node.origin, message);
+            ctx.diagnostics.note(Kind::Unsupported, &spec.origin, message);
             Some((SchemeKind::Transport, None))
         }
-        SecurityScheme::HTTP { scheme, description, .. } => Some((lower_http(ctx, node, scheme)?, description)),
-        SecurityScheme::OAuth2 { description, flows, .. } => {
+        Core::HTTP { scheme, description, .. } => Some((lower_http(ctx, &spec.scheme, scheme)?, description)),
+        Core::OAuth2 { description, flows, .. } => {
             let url = flows.client_credentials.map(|flow| flow.token_url).filter(|url| !url.is_empty());
             Some((SchemeKind::Token { url }, description))
         }
-        SecurityScheme::OpenIDConnect { description, .. } => Some((SchemeKind::Token { url: None }, description)),
+        Core::OpenIDConnect { description, .. } => Some((SchemeKind::Token { url: None }, description)),
     }
 }
 
-fn lower_http(ctx: &mut Ctx<'_>, node: &Node, scheme: String) -> Option<SchemeKind> {
+fn lower_http(ctx: &mut Ctx<'_>, origin: &Origin, scheme: String) -> Option<SchemeKind> {
     match scheme.to_ascii_lowercase().as_str() {
         "basic" => Some(SchemeKind::Basic),
         "bearer" => Some(SchemeKind::Bearer),
         _ if is_header_name(&scheme) => Some(SchemeKind::Http(scheme)),
         _ => {
-            let origin = node.get("scheme").map_or(&node.origin, |scheme| &scheme.origin);
             let message = format!("`{}` cannot be the name of an HTTP authentication scheme", scheme.escape_debug());
             ctx.diagnostics.warning(Kind::Invalid, origin, message);
             None
@@ -72,11 +69,10 @@ fn lower_http(ctx: &mut Ctx<'_>, node: &Node, scheme: String) -> Option<SchemeKi
     }
 }
 
-fn header_name(ctx: &mut Ctx<'_>, node: &Node, name: String) -> Option<String> {
+fn header_name(ctx: &mut Ctx<'_>, origin: &Origin, name: String) -> Option<String> {
     if is_header_name(&name) {
         return Some(name);
     }
-    let origin = node.get("name").map_or(&node.origin, |name| &name.origin);
     ctx.diagnostics.error(Kind::Invalid, origin, format!("`{}` cannot be the name of a header", name.escape_debug()));
     None
 }
@@ -87,14 +83,13 @@ pub(super) fn is_header_name(name: &str) -> bool {
 }
 
 /// What an operation asks for: what the configuration says, or else its own `security`, or else the document's.
-pub(super) fn lower_security(ctx: &mut Ctx<'_>, operation: &Node, id: &str) -> Vec<Vec<SchemeId>> {
-    let (root, config) = (ctx.root, &ctx.config.security);
+pub(super) fn lower_security(ctx: &mut Ctx<'_>, own: Option<&Requirements>, id: &str) -> Vec<Vec<SchemeId>> {
+    let (document, config) = (ctx.document, &ctx.config.security);
     if let Some(requirements) = config.operations.get(id) {
         ctx.security.is_asked = true;
         ctx.security.named.push(id.to_owned());
         return configured::alternatives(ctx, requirements);
     }
-    let own = operation.get("security");
     if own.is_none() {
         ctx.security.without.push(ctx.operations.len());
         if let Some(requirements) = &config.require {
@@ -102,13 +97,11 @@ pub(super) fn lower_security(ctx: &mut Ctx<'_>, operation: &Node, id: &str) -> V
             return configured::alternatives(ctx, requirements);
         }
     }
-    let requirements = own.or_else(|| root.get("security"));
-    ctx.security.is_asked |= elements(requirements).iter().any(|requirement| members(Some(requirement)).count() > 0);
+    let Some(requirements) = own.or(document.security.as_ref()) else { return Vec::new() };
+    ctx.security.is_asked |= requirements.alternatives.iter().any(|set| !set.is_empty());
     let alternatives: Vec<Vec<SchemeId>> =
-        elements(requirements).iter().filter_map(|requirement| lower_requirement(ctx, requirement)).collect();
-    if alternatives.is_empty()
-        && let Some(requirements) = requirements.filter(|requirements| !elements(Some(requirements)).is_empty())
-    {
+        requirements.alternatives.iter().filter_map(|set| lower_requirement(ctx, set)).collect();
+    if alternatives.is_empty() && !requirements.alternatives.is_empty() {
         let message = "no alternative is left: this operation is called without credentials";
         ctx.diagnostics.warning(Kind::Unsupported, &requirements.origin, message);
     }
@@ -116,18 +109,19 @@ pub(super) fn lower_security(ctx: &mut Ctx<'_>, operation: &Node, id: &str) -> V
 }
 
 /// A set with a scheme that is unknown or unsupported can never be satisfied: it is no alternative.
-fn lower_requirement(ctx: &mut Ctx<'_>, requirement: &Node) -> Option<Vec<SchemeId>> {
-    members(Some(requirement))
-        .map(|(name, scopes)| {
-            let found = ctx.schemes.iter().position(|scheme| scheme.name == name);
+fn lower_requirement(ctx: &mut Ctx<'_>, set: &[Requirement]) -> Option<Vec<SchemeId>> {
+    set.iter()
+        .map(|Requirement { scheme: name, origin }| {
+            let found = ctx.schemes.iter().position(|scheme| scheme.name == *name);
             if found.is_none() {
-                let schemes = ctx.root.get("components").and_then(|components| components.get("securitySchemes"));
-                let (kind, problem) = match schemes.and_then(|schemes| schemes.get(name)) {
-                    Some(_) => (Kind::Unsupported, "is not supported"),
-                    None => (Kind::Invalid, "is declared nowhere"),
+                let is_declared = ctx.document.schemes.iter().any(|(known, _)| known == name);
+                let (kind, problem) = if is_declared {
+                    (Kind::Unsupported, "is not supported")
+                } else {
+                    (Kind::Invalid, "is declared nowhere")
                 };
                 let message = format!("the security scheme `{name}` {problem}: this alternative is left out");
-                ctx.diagnostics.warning(kind, &scopes.origin, message);
+                ctx.diagnostics.warning(kind, origin, message);
             }
             found.map(SchemeId)
         })

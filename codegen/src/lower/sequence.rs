@@ -6,12 +6,10 @@
 use super::media::essence;
 use super::schema::{Part, lower_type};
 use super::{Ctx, any};
-use crate::document::{Schema, SchemaId, SchemaKind};
+use crate::document::{MediaType, Schema, SchemaId, SchemaKind};
 use crate::ir::{Content, Framing, ItemKind, Parent, Sequence, Streamed, Text, Type, TypeKind};
-use crate::normalize::marks;
-use crate::source::Node;
 
-pub(super) fn lower_sequence(ctx: &mut Ctx<'_>, media_type: &str, media: &Node, parent: Parent) -> Sequence {
+pub(super) fn lower_sequence(ctx: &mut Ctx<'_>, media_type: &str, media: &MediaType, parent: Parent) -> Sequence {
     let schema = item_schema(ctx, media);
     let essence = essence(media_type);
     if essence == "text/event-stream" {
@@ -25,11 +23,11 @@ pub(super) fn lower_sequence(ctx: &mut Ctx<'_>, media_type: &str, media: &Node, 
 }
 
 /// The schema of an item.
-fn item_schema(ctx: &mut Ctx<'_>, media: &Node) -> Option<SchemaId> {
-    if let Some(schema) = media.get(marks::ITEM_SCHEMA) {
-        return Some(ctx.schema(schema));
+fn item_schema(ctx: &Ctx<'_>, media: &MediaType) -> Option<SchemaId> {
+    if media.item_schema.is_some() {
+        return media.item_schema;
     }
-    let schema = ctx.schema(media.get("schema")?);
+    let schema = media.schema?;
     let target = &ctx.schemas[ctx.target(schema)];
     let is_list = target.kind == Some(SchemaKind::Array);
     Some(target.items.filter(|_| is_list).unwrap_or(schema))

@@ -2,47 +2,46 @@
 
 use openapiv3::ServerVariable as Typed;
 
+use super::Ctx;
 use super::parameter::template_names;
-use super::{Ctx, elements};
 use crate::diagnostic::Kind;
-use crate::document;
+use crate::document::{self, Servers};
 use crate::ir::{Docs, Server, ServerId, ServerVariable};
-use crate::source::Node;
 
 /// The servers of the innermost level that names any: operation, path item, document. None if that cannot be had: the user's
 /// client says where the service is.
-pub(super) fn lower_servers(ctx: &mut Ctx<'_>, levels: [&Node; 3]) -> Vec<ServerId> {
-    let lists = levels.into_iter().filter_map(|level| level.get("servers"));
-    let Some(list) = lists.into_iter().find(|list| !elements(Some(list)).is_empty()) else { return Vec::new() };
+pub(super) fn lower_servers(ctx: &mut Ctx<'_>, levels: [&Option<Servers>; 3]) -> Vec<ServerId> {
+    let mut lists = levels.into_iter().flatten();
+    let Some(list) = lists.find(|list| !list.list.is_empty()) else { return Vec::new() };
     // Most operations share the document's.
     let key = list.origin.identity();
     if let Some(known) = ctx.server_lists.get(&key) {
         return known.clone();
     }
     let mut ids: Vec<ServerId> = Vec::new();
-    for node in elements(Some(list)) {
-        ids.extend(lower_server(ctx, node).filter(|id| !ids.contains(id)));
+    for spec in &list.list {
+        ids.extend(lower_server(ctx, spec).filter(|id| !ids.contains(id)));
     }
     ctx.server_lists.insert(key, ids.clone());
     ids
 }
 
 /// The server, which may be the same as one of another level.
-fn lower_server(ctx: &mut Ctx<'_>, node: &Node) -> Option<ServerId> {
-    let typed = document::server(node, ctx.diagnostics)?;
-    let declared = typed.variables.unwrap_or_default();
-    let url = with_scheme(ctx, node, typed.url);
+fn lower_server(ctx: &mut Ctx<'_>, spec: &document::Server) -> Option<ServerId> {
+    let core = spec.core.get(ctx.diagnostics)?;
+    let declared = core.variables.clone().unwrap_or_default();
+    let url = with_scheme(ctx, spec, core.url.clone());
     let names = template_names(&url);
     for name in declared.keys().filter(|name| !names.contains(name)) {
         let message = format!("the server's URL has no `{{{name}}}`: the variable is left out");
-        ctx.diagnostics.warning(Kind::Invalid, &variable_origin(node, name), message);
+        ctx.diagnostics.warning(Kind::Invalid, spec.variable(name), message);
     }
-    let variables = names.into_iter().map(|name| lower_variable(ctx, node, name, &declared)).collect();
-    let docs = Docs { description: typed.description, ..Docs::default() };
-    let server = Server { url, variables, docs, origin: node.origin.clone() };
+    let variables = names.into_iter().map(|name| lower_variable(ctx, spec, name, &declared)).collect();
+    let docs = Docs { description: core.description.clone(), ..Docs::default() };
+    let server = Server { url, variables, docs, origin: spec.origin.clone() };
     if let Some(why) = unusable(&server.filled()) {
         let message = format!("the server `{}` is left out: {why}", server.url);
-        ctx.diagnostics.warning(Kind::Unsupported, &node.origin, message);
+        ctx.diagnostics.warning(Kind::Unsupported, &spec.origin, message);
         return None;
     }
     if !server.url.contains("://") && !server.url.starts_with('{') {
@@ -50,7 +49,7 @@ fn lower_server(ctx: &mut Ctx<'_>, node: &Node) -> Option<ServerId> {
             "the server `{}` is relative: the client's builder is told `server_origin` or `base_url`",
             server.url
         );
-        ctx.diagnostics.note(Kind::Unsupported, &node.origin, message);
+        ctx.diagnostics.note(Kind::Unsupported, &spec.origin, message);
     }
     let known = ctx.servers.iter().position(|known| known.url == server.url && known.variables == server.variables);
     Some(ServerId(known.unwrap_or_else(|| {
@@ -60,26 +59,26 @@ fn lower_server(ctx: &mut Ctx<'_>, node: &Node) -> Option<ServerId> {
 }
 
 /// A host without a scheme would be a relative path.
-fn with_scheme(ctx: &mut Ctx<'_>, node: &Node, url: String) -> String {
+fn with_scheme(ctx: &mut Ctx<'_>, spec: &document::Server, url: String) -> String {
     let host = url.split('/').next().unwrap_or_default();
     let is_host = !url.starts_with('.') && !url.contains("://") && host.contains(['.', ':']) && !host.contains('{');
     if !is_host {
         return url;
     }
-    ctx.diagnostics.warning(Kind::Invalid, &node.origin, format!("`{url}` has no scheme: `https` is taken"));
+    ctx.diagnostics.warning(Kind::Invalid, &spec.origin, format!("`{url}` has no scheme: `https` is taken"));
     format!("https://{url}")
 }
 
 fn lower_variable(
     ctx: &mut Ctx<'_>,
-    node: &Node,
+    spec: &document::Server,
     name: String,
     declared: &indexmap::IndexMap<String, Typed>,
 ) -> ServerVariable {
-    let origin = variable_origin(node, &name);
+    let origin = spec.variable(&name).clone();
     let Some(Typed { default, enumeration, description, .. }) = declared.get(&name).cloned() else {
         let message = format!("the server's `{{{name}}}` has no default: the client's builder is told its value");
-        ctx.diagnostics.warning(Kind::Invalid, &node.origin, message);
+        ctx.diagnostics.warning(Kind::Invalid, &spec.origin, message);
         return ServerVariable { name, default: None, values: Vec::new(), docs: Docs::default(), origin };
     };
     let mut values = enumeration;
@@ -89,11 +88,6 @@ fn lower_variable(
         values.insert(0, default.clone());
     }
     ServerVariable { name, default: Some(default), values, docs: Docs { description, ..Docs::default() }, origin }
-}
-
-fn variable_origin(server: &Node, name: &str) -> crate::pointer::Origin {
-    let variable = server.get("variables").and_then(|variables| variables.get(name));
-    variable.map_or(&server.origin, |variable| &variable.origin).clone()
 }
 
 /// Why no call can go there.

@@ -8,14 +8,12 @@ use indexmap::IndexMap;
 
 use self::hint::{NodeType, hint};
 use super::Ctx;
-use super::media::schema_of;
 use super::schema::{Part, complete_view, lower_type};
 use super::view::{Kind, View};
 use crate::diagnostic;
-use crate::document::{Additional, MAX_REFERENCES, Schema, SchemaId};
+use crate::document::{Additional, MAX_REFERENCES, MediaType, Schema, SchemaId};
 use crate::ir::{Xml, XmlElement, XmlHow, XmlId, XmlMember, XmlRest, XmlShape, XmlTable, XmlTableKind};
 use crate::pointer::{Origin, Step};
-use crate::source::Node;
 
 /// The tables so far.
 #[derive(Default)]
@@ -66,8 +64,8 @@ pub(super) fn is_xml(media_type: &str) -> bool {
 }
 
 /// The body, if its schema says of which elements it is made.
-pub(super) fn lower_xml(ctx: &mut Ctx<'_>, media: &Node, part: Part<'_>) -> Option<Xml> {
-    let schema = schema_of(ctx, media)?;
+pub(super) fn lower_xml(ctx: &mut Ctx<'_>, media: &MediaType, part: Part<'_>) -> Option<Xml> {
+    let schema = media.schema?;
     let target = &ctx.schemas[ctx.target(schema)];
     let says_more = target.properties.is_some()
         || target.items.is_some()
@@ -96,7 +94,7 @@ pub(super) fn lower_xml(ctx: &mut Ctx<'_>, media: &Node, part: Part<'_>) -> Opti
 }
 
 /// The words of the place of a body, which say whose it is.
-fn place_words(media: &Node, part: Part<'_>) -> String {
+fn place_words(media: &MediaType, part: Part<'_>) -> String {
     let steps = media.origin.steps();
     let keys = steps.iter().map_while(|step| match step {
         Step::Key("content") => None,

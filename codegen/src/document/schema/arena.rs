@@ -12,7 +12,7 @@ use super::Schema;
 pub(crate) struct SchemaId(u32);
 
 /// The schemas of a document, and those that later stages make of them.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Schemas {
     entries: Vec<Rc<Schema>>,
     /// `components.schemas` by name.

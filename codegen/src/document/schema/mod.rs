@@ -17,7 +17,7 @@ use crate::pointer::{Origin, unescape};
 use crate::source::{Node, Number};
 
 pub(crate) use arena::{MAX_REFERENCES, SchemaId, Schemas};
-pub(crate) use read::Reading;
+pub(super) use read::SchemaReading;
 use words::Words;
 
 /// A Schema Object (OpenAPI 3.0.4, 4.7.24), or a reference to one. Where a field is an `Option`, `None` means that the

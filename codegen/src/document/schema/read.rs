@@ -10,21 +10,22 @@ use super::{
     Additional, Condition, Discriminator, Extension, Limits, Mapping, Properties, Reference, Schema, SchemaId, Schemas,
     Target, component_name, core,
 };
+use crate::document::piece::piece;
 use crate::document::reader::Part;
-use crate::document::{elements, members, piece, text};
+use crate::document::{elements, members, text};
 use crate::normalize::marks;
 use crate::source::{Node, Number, Value};
 
 /// Reads schemas into an arena, each place once.
 #[derive(Default)]
-pub(crate) struct Reading {
+pub(in crate::document) struct SchemaReading {
     /// The entries by the addresses of their nodes.
     places: IndexMap<*const Node, SchemaId>,
 }
 
-impl Reading {
+impl SchemaReading {
     /// Reads `components.schemas`.
-    pub(crate) fn components(&mut self, root: &Node, schemas: &mut Schemas) {
+    pub(in crate::document) fn components(&mut self, root: &Node, schemas: &mut Schemas) {
         let all = root.get("components").and_then(|components| components.get("schemas"));
         // References lead to components: all are known before the first is read.
         for (name, node) in members(all) {
@@ -39,7 +40,7 @@ impl Reading {
     }
 
     /// Reads a schema and those in it.
-    pub(crate) fn schema(&mut self, node: &Node, schemas: &mut Schemas) -> SchemaId {
+    pub(in crate::document) fn schema(&mut self, node: &Node, schemas: &mut Schemas) -> SchemaId {
         if let Some(known) = self.places.get(&std::ptr::from_ref(node)) {
             return *known;
         }

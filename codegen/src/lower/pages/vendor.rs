@@ -2,6 +2,7 @@
 
 use super::shape::Shape;
 use super::{cursor, query};
+use crate::document;
 use crate::ir::{Operation, Pages, PagesBy};
 use crate::pointer::Origin;
 use crate::source::Node;
@@ -15,9 +16,13 @@ const READERS: &[(&str, Reader)] =
     &[("x-speakeasy-pagination", speakeasy), ("x-fern-pagination", fern), ("x-ms-pageable", microsoft)];
 
 /// What the first of them says; `None` if there is none.
-pub(super) fn find(shape: &Shape<'_>, operation: &Operation, node: &Node) -> Option<Result<Pages, Refused>> {
+pub(super) fn find(
+    shape: &Shape<'_>,
+    operation: &Operation,
+    spec: &document::Operation,
+) -> Option<Result<Pages, Refused>> {
     READERS.iter().find_map(|(name, read)| {
-        let extension = node.get(name)?;
+        let extension = spec.extension(name)?;
         let read = read(shape, operation, extension)?;
         Some(read.map_err(|message| ((*name, extension.origin.clone()), message)))
     })

@@ -18,7 +18,7 @@ pub(in crate::lower) struct Seen {
 
 /// The schemes of the configuration, beside the document's or in their place.
 pub(super) fn schemes(ctx: &Ctx<'_>) -> Vec<Scheme> {
-    let origin = ctx.root.origin.key("components").key("securitySchemes");
+    let origin = ctx.document.origin.key("components").key("securitySchemes");
     let scheme = |(name, entry): (&String, &SchemeEntry)| Scheme {
         name: name.clone(),
         kind: kind(&entry.kind),

@@ -3,7 +3,7 @@
 //! Input: a schema. Output: its words. Must report every word that has no effect.
 
 use super::Tables;
-use crate::document::{Schema, SchemaKind, text};
+use crate::document::{Schema, SchemaKind};
 use crate::source::{Node, Value};
 
 /// The object `xml`.
@@ -49,7 +49,7 @@ impl Hint {
 
 pub(super) fn hint(schema: &Schema) -> Hint {
     let Some(xml) = schema.xml.as_deref() else { return Hint::default() };
-    let text = |key| text(xml, key).filter(|text| !text.is_empty());
+    let text = |key| xml.get(key).and_then(Node::as_str).filter(|text| !text.is_empty()).map(str::to_owned);
     let flag = |key| xml.get(key).and_then(Node::as_bool).unwrap_or_default();
     let said = xml.get("nodeType").and_then(Node::as_str);
     let node_type = match said {

@@ -1,0 +1,152 @@
+//! Path items, operations and their parameters.
+
+use openapiv3 as typed;
+
+use super::content::{Content, RequestBody, Response, read_content, valued};
+use super::piece::{Piece, Place};
+use super::reader::Part;
+use super::reading::Reading;
+use super::security::{Requirements, read_requirements};
+use super::server::{Servers, read_servers};
+use super::{SchemaId, elements, members, text};
+use crate::normalize::marks;
+use crate::pointer::Origin;
+use crate::source::Node;
+
+/// A Path Item Object (OpenAPI 3.0.4, 4.7.9).
+#[derive(Debug)]
+pub(crate) struct PathItem {
+    pub(crate) summary: Option<String>,
+    pub(crate) description: Option<String>,
+    pub(crate) parameters: Vec<Place<Parameter>>,
+    pub(crate) servers: Option<Servers>,
+    /// By the members that are methods, in the order of the document.
+    pub(crate) operations: Vec<(&'static str, Operation)>,
+    /// `additionalOperations` of OpenAPI 3.2.
+    pub(crate) additional: Vec<(String, Operation)>,
+}
+
+/// The methods that a path item has members for.
+pub(crate) const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
+/// An Operation Object (4.7.10).
+#[derive(Debug)]
+pub(crate) struct Operation {
+    pub(crate) origin: Origin,
+    pub(crate) core: Piece<typed::Operation>,
+    pub(crate) parameters: Vec<Place<Parameter>>,
+    pub(crate) request_body: Option<Place<RequestBody>>,
+    /// By status, as the document spells it.
+    pub(crate) responses: Vec<(String, Place<Response>)>,
+    pub(crate) callbacks: Vec<(String, Place<Callback>)>,
+    pub(crate) servers: Option<Servers>,
+    pub(crate) security: Option<Requirements>,
+    /// The members `x-…`.
+    pub(crate) extensions: Vec<(String, Node)>,
+}
+
+/// A Callback Object (4.7.18): path items by the expressions of their URLs.
+#[derive(Debug)]
+pub(crate) struct Callback(pub(crate) Vec<(String, Place<PathItem>)>);
+
+/// A Parameter Object (4.7.12).
+#[derive(Debug)]
+pub(crate) struct Parameter {
+    pub(crate) origin: Origin,
+    pub(crate) core: Piece<typed::Parameter>,
+    pub(crate) name: Option<String>,
+    /// `in`
+    pub(crate) location: Option<String>,
+    pub(crate) description: Option<String>,
+    pub(crate) deprecated: bool,
+    pub(crate) allow_reserved: bool,
+    /// Whether it is the whole query: `in: querystring` of OpenAPI 3.2.
+    pub(crate) is_querystring: bool,
+    /// `style: cookie` of OpenAPI 3.2.
+    pub(crate) is_cookie_style: bool,
+    pub(crate) example: Option<Node>,
+    pub(crate) schema: Option<SchemaId>,
+    pub(crate) content: Content,
+}
+
+impl Operation {
+    /// A member `x-…`.
+    pub(crate) fn extension(&self, name: &str) -> Option<&Node> {
+        self.extensions.iter().find(|(known, _)| known == name).map(|(_, node)| node)
+    }
+}
+
+pub(super) fn read_path_item(reading: &mut Reading<'_>, node: &Node) -> PathItem {
+    let mut operations = Vec::new();
+    for (name, node) in members(Some(node)) {
+        if let Some(method) = METHODS.into_iter().find(|method| *method == name) {
+            operations.push((method, read_operation(reading, node)));
+        }
+    }
+    let additional = members(node.get("additionalOperations"));
+    PathItem {
+        summary: text(node, "summary"),
+        description: text(node, "description"),
+        parameters: read_parameters(reading, node),
+        servers: read_servers(node),
+        operations,
+        additional: additional.map(|(method, node)| (method.to_owned(), read_operation(reading, node))).collect(),
+    }
+}
+
+fn read_operation(reading: &mut Reading<'_>, node: &Node) -> Operation {
+    let responses = members(node.get("responses"));
+    let callbacks = members(node.get(marks::CALLBACKS));
+    let is_extension = |(name, _): &(&str, &Node)| name.starts_with("x-") && !marks::ALL.contains(name);
+    Operation {
+        origin: node.origin.clone(),
+        core: Piece::read(node, "operation", parts),
+        parameters: read_parameters(reading, node),
+        request_body: node.get("requestBody").map(|body| reading.request_body(body)),
+        responses: responses.map(|(status, node)| (status.to_owned(), reading.response(node))).collect(),
+        callbacks: callbacks.map(|(name, node)| (name.to_owned(), reading.callback(node))).collect(),
+        servers: read_servers(node),
+        security: node.get("security").map(read_requirements),
+        extensions: members(Some(node))
+            .filter(is_extension)
+            .map(|(name, node)| (name.to_owned(), node.clone()))
+            .collect(),
+    }
+}
+
+pub(super) fn read_callback(reading: &mut Reading<'_>, node: &Node) -> Callback {
+    let path_items = members(Some(node)).filter(|(url, _)| !url.starts_with("x-"));
+    Callback(path_items.map(|(url, node)| (url.to_owned(), reading.path_item(node))).collect())
+}
+
+fn read_parameters(reading: &mut Reading<'_>, owner: &Node) -> Vec<Place<Parameter>> {
+    elements(owner.get("parameters")).iter().map(|node| reading.parameter(node)).collect()
+}
+
+pub(super) fn read_parameter(reading: &mut Reading<'_>, node: &Node) -> Parameter {
+    let flag = |key| node.get(key).and_then(Node::as_bool).unwrap_or_default();
+    Parameter {
+        origin: node.origin.clone(),
+        core: Piece::read(node, "parameter", valued),
+        name: text(node, "name"),
+        location: text(node, "in"),
+        description: text(node, "description"),
+        deprecated: flag("deprecated"),
+        allow_reserved: flag("allowReserved"),
+        is_querystring: node.get(marks::QUERYSTRING).is_some(),
+        is_cookie_style: node.get(marks::COOKIE_STYLE).is_some(),
+        example: node.get("example").cloned(),
+        schema: reading.schema_of(node, "schema"),
+        content: read_content(reading, node),
+    }
+}
+
+fn parts(key: &str) -> Part {
+    match key {
+        "parameters" | "servers" | "callbacks" | "externalDocs" | "security" => Part::Left,
+        "requestBody" => Part::Left,
+        "responses" => Part::Empty,
+        key if key.starts_with("x-") => Part::Left,
+        _ => Part::Whole,
+    }
+}

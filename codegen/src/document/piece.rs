@@ -1,0 +1,95 @@
+//! Pieces of a document: each read by `openapiv3` alone, and found where a place refers to it.
+
+use std::rc::Rc;
+
+use serde::de::DeserializeOwned;
+
+use super::reader::{Part, Reader};
+use crate::diagnostic::{Diagnostics, Kind};
+use crate::pointer::{Origin, unescape};
+use crate::source::Node;
+
+/// What `openapiv3` makes of a piece, or why it cannot be read. That is reported by whoever needs the piece: what nobody
+/// needs may be wrong.
+#[derive(Debug)]
+pub(crate) struct Piece<T>(Result<T, Defect>);
+
+#[derive(Clone, Debug)]
+pub(super) struct Defect {
+    origin: Origin,
+    message: String,
+}
+
+/// A piece in its place: written there, or a component that the place refers to.
+#[derive(Debug)]
+pub(crate) struct Place<T> {
+    pub(crate) origin: Origin,
+    /// The reference, if it is one.
+    pub(crate) reference: Option<String>,
+    target: Result<Rc<T>, Defect>,
+}
+
+impl<T: DeserializeOwned> Piece<T> {
+    /// Reads a node; `what` is its name in messages.
+    pub(super) fn read(node: &Node, what: &str, parts: fn(&str) -> Part) -> Self {
+        Self(piece(node, what, parts).map_err(|message| Defect { origin: node.origin.clone(), message }))
+    }
+}
+
+impl<T> Piece<T> {
+    /// The piece; `None` after a warning.
+    pub(crate) fn get(&self, diagnostics: &mut Diagnostics) -> Option<&T> {
+        self.0.as_ref().map_err(|defect| defect.report(diagnostics)).ok()
+    }
+}
+
+impl<T> Place<T> {
+    pub(super) fn new(node: &Node, target: Result<Rc<T>, Defect>) -> Self {
+        Self { origin: node.origin.clone(), reference: reference(node).map(str::to_owned), target }
+    }
+
+    /// What is there; `None` after a warning.
+    pub(crate) fn target(&self, diagnostics: &mut Diagnostics) -> Option<&T> {
+        self.target.as_deref().map_err(|defect| defect.report(diagnostics)).ok()
+    }
+
+    /// What is there, if the reference leads to it.
+    pub(crate) fn found(&self) -> Option<&T> {
+        self.target.as_deref().ok()
+    }
+}
+
+impl Defect {
+    fn report(&self, diagnostics: &mut Diagnostics) {
+        diagnostics.warning(Kind::Invalid, &self.origin, self.message.clone());
+    }
+}
+
+/// Reads a node by `openapiv3`; an error says what is wrong.
+pub(super) fn piece<T: DeserializeOwned>(node: &Node, what: &str, parts: fn(&str) -> Part) -> Result<T, String> {
+    T::deserialize(Reader::new(node, parts)).map_err(|error| format!("this {what} cannot be read: {error}"))
+}
+
+/// The node itself, or the component that it refers to (`#/components/<section>/<name>`), references to references included.
+pub(super) fn resolve<'n>(root: &'n Node, node: &'n Node) -> Result<&'n Node, Defect> {
+    let mut found = node;
+    for _ in 0..super::MAX_REFERENCES {
+        let Some(reference) = reference(found) else { return Ok(found) };
+        let message = || format!("`{reference}` leads nowhere");
+        found = lookup(root, reference).ok_or_else(|| Defect { origin: found.origin.clone(), message: message() })?;
+    }
+    let message = "this reference leads back to itself".to_owned();
+    Err(Defect { origin: node.origin.clone(), message })
+}
+
+fn reference(node: &Node) -> Option<&str> {
+    node.get("$ref").and_then(Node::as_str)
+}
+
+fn lookup<'n>(root: &'n Node, reference: &str) -> Option<&'n Node> {
+    let mut node = root;
+    for token in reference.strip_prefix("#/")?.split('/') {
+        node = node.get(&unescape(token)?)?;
+    }
+    Some(node)
+}

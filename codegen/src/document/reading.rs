@@ -1,0 +1,97 @@
+//! What travels along while a document is read: where references lead, and what has been read already.
+
+use std::rc::Rc;
+
+use indexmap::IndexMap;
+
+use super::content::{Header, RequestBody, Response, read_header, read_request_body, read_response};
+use super::operation::{Callback, Parameter, PathItem, read_callback, read_parameter, read_path_item};
+use super::piece::{Place, resolve};
+use super::schema::{SchemaId, SchemaReading, Schemas};
+use super::security::{SecurityScheme, read_scheme};
+use crate::source::Node;
+
+pub(super) struct Reading<'a> {
+    root: &'a Node,
+    pub(super) schemas: Schemas,
+    schema_reading: SchemaReading,
+    parameters: Known<Parameter>,
+    headers: Known<Header>,
+    request_bodies: Known<RequestBody>,
+    responses: Known<Response>,
+    callbacks: Known<Callback>,
+    path_items: Known<PathItem>,
+}
+
+/// The pieces that have been read, by the addresses of their nodes: components are read once.
+type Known<T> = IndexMap<*const Node, Rc<T>>;
+
+impl<'a> Reading<'a> {
+    pub(super) fn new(root: &'a Node) -> Self {
+        let (mut schemas, mut schema_reading) = (Schemas::default(), SchemaReading::default());
+        schema_reading.components(root, &mut schemas);
+        Self {
+            root,
+            schemas,
+            schema_reading,
+            parameters: Known::new(),
+            headers: Known::new(),
+            request_bodies: Known::new(),
+            responses: Known::new(),
+            callbacks: Known::new(),
+            path_items: Known::new(),
+        }
+    }
+
+    /// The schema that is a member of `owner`.
+    pub(super) fn schema_of(&mut self, owner: &Node, key: &str) -> Option<SchemaId> {
+        owner.get(key).map(|node| self.schema_reading.schema(node, &mut self.schemas))
+    }
+
+    /// A scheme of the components, which nothing else refers to.
+    pub(super) fn scheme(&mut self, node: &Node) -> Place<SecurityScheme> {
+        Place::new(node, resolve(self.root, node).map(|target| Rc::new(read_scheme(target))))
+    }
+
+    pub(super) fn parameter(&mut self, node: &Node) -> Place<Parameter> {
+        self.place(node, |reading| &mut reading.parameters, read_parameter)
+    }
+
+    pub(super) fn header(&mut self, node: &Node) -> Place<Header> {
+        self.place(node, |reading| &mut reading.headers, read_header)
+    }
+
+    pub(super) fn request_body(&mut self, node: &Node) -> Place<RequestBody> {
+        self.place(node, |reading| &mut reading.request_bodies, read_request_body)
+    }
+
+    pub(super) fn response(&mut self, node: &Node) -> Place<Response> {
+        self.place(node, |reading| &mut reading.responses, read_response)
+    }
+
+    pub(super) fn callback(&mut self, node: &Node) -> Place<Callback> {
+        self.place(node, |reading| &mut reading.callbacks, read_callback)
+    }
+
+    pub(super) fn path_item(&mut self, node: &Node) -> Place<PathItem> {
+        self.place(node, |reading| &mut reading.path_items, read_path_item)
+    }
+
+    fn place<T>(
+        &mut self,
+        node: &Node,
+        known: fn(&mut Self) -> &mut Known<T>,
+        read: fn(&mut Self, &Node) -> T,
+    ) -> Place<T> {
+        let target = resolve(self.root, node).map(|target| {
+            let address = std::ptr::from_ref(target);
+            if let Some(piece) = known(self).get(&address) {
+                return Rc::clone(piece);
+            }
+            let piece = Rc::new(read(self, target));
+            known(self).insert(address, Rc::clone(&piece));
+            piece
+        });
+        Place::new(node, target)
+    }
+}
