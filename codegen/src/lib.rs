@@ -11,6 +11,7 @@ mod document;
 pub mod emit;
 pub mod escape;
 pub mod files;
+mod flatten;
 pub mod format;
 pub mod ir;
 pub mod link;

@@ -131,10 +131,8 @@ fn visit_number<'de, V: Visitor<'de>>(number: &Number, visitor: V) -> Result<V::
         Number::Integer(value) => match (i64::try_from(*value), u64::try_from(*value)) {
             (Ok(value), _) => visitor.visit_i64(value),
             (_, Ok(value)) => visitor.visit_u64(value),
-            #[allow(clippy::cast_precision_loss, reason = "whoever needs it exact reads the node")]
-            _ => visitor.visit_f64(*value as f64),
+            _ => visitor.visit_f64(number.to_float()),
         },
-        Number::Float(value) => visitor.visit_f64(*value),
-        Number::Decimal(text) => visitor.visit_f64(text.parse().unwrap_or_default()),
+        Number::Float(_) | Number::Decimal(_) => visitor.visit_f64(number.to_float()),
     }
 }

@@ -1,26 +1,25 @@
 //! The validation keywords of a schema.
 
+use std::rc::Rc;
+
 use super::pattern::Translated;
 use super::{Ctx, pattern};
-use crate::document::Schema;
+use crate::document::Limits;
 use crate::ir::{Constraints, Format, Limit, Pattern, Type, TypeKind};
 use crate::pointer::Origin;
 use crate::source::Number;
 
 /// What the values of a schema are held to.
-pub(super) fn lower_limits(schema: &Schema) -> Constraints {
-    let limits = &schema.limits;
-    let (minimum, exclusive_minimum) = bound(limits.minimum.as_ref(), limits.is_minimum_exclusive);
-    let (maximum, exclusive_maximum) = bound(limits.maximum.as_ref(), limits.is_maximum_exclusive);
+pub(super) fn lower_limits(limits: &Limits) -> Constraints {
     Constraints {
         min_length: limits.min_length,
         max_length: limits.max_length,
-        patterns: limits.pattern.as_deref().map(pattern).into_iter().collect(),
-        format: Format(schema.format.as_deref().map(str::to_owned)),
-        minimum,
-        maximum,
-        exclusive_minimum,
-        exclusive_maximum,
+        patterns: limits.patterns.iter().map(|text| pattern(text)).collect(),
+        format: Format(limits.format.as_deref().map(str::to_owned)),
+        minimum: limits.minimum.as_ref().and_then(limit),
+        maximum: limits.maximum.as_ref().and_then(limit),
+        exclusive_minimum: limits.exclusive_minimum.as_ref().and_then(limit),
+        exclusive_maximum: limits.exclusive_maximum.as_ref().and_then(limit),
         multiple_of: limits.multiple_of.as_ref().and_then(limit),
         min_items: limits.min_items,
         max_items: limits.max_items,
@@ -39,20 +38,14 @@ pub(super) fn pattern(text: &str) -> Pattern {
     }
 }
 
-/// Tells of the patterns that are not checked.
-pub(super) fn report_patterns(ctx: &mut Ctx<'_>, patterns: &[Pattern], origin: &Origin) {
-    for pattern in patterns.iter().filter(|pattern| pattern.regex.is_none()) {
-        if let Err(refusal) = pattern::translate(&pattern.text) {
+/// Reports the patterns that are not checked.
+pub(super) fn report_patterns(ctx: &mut Ctx<'_>, patterns: &[Rc<str>], origin: &Origin) {
+    for pattern in patterns {
+        if let Err(refusal) = pattern::translate(pattern) {
             let message = format!("this `pattern` is not checked: {}", refusal.reason);
             ctx.diagnostics.warning(refusal.kind, origin, message);
         }
     }
-}
-
-/// A bound as OpenAPI 3.0 spells it, a number and whether it is excluded: as the inclusive and the exclusive limit.
-fn bound(number: Option<&Number>, is_excluded: bool) -> (Option<Limit>, Option<Limit>) {
-    let limit = number.and_then(limit);
-    if is_excluded { (None, limit) } else { (limit, None) }
 }
 
 fn limit(number: &Number) -> Option<Limit> {
@@ -60,27 +53,6 @@ fn limit(number: &Number) -> Option<Limit> {
         Number::Integer(value) => Some(Limit::Integer(*value)),
         Number::Float(value) => Some(Limit::Float(*value)),
         Number::Decimal(_) => None,
-    }
-}
-
-/// What holds when both hold: the tighter of each.
-pub(super) fn both(first: Constraints, second: Constraints) -> Constraints {
-    Constraints {
-        min_length: first.min_length.max(second.min_length),
-        max_length: least(first.max_length, second.max_length),
-        patterns: both_patterns(first.patterns, second.patterns),
-        format: Format(first.format.0.or(second.format.0)),
-        minimum: tighter(first.minimum, second.minimum, |a, b| a > b),
-        maximum: tighter(first.maximum, second.maximum, |a, b| a < b),
-        exclusive_minimum: tighter(first.exclusive_minimum, second.exclusive_minimum, |a, b| a > b),
-        exclusive_maximum: tighter(first.exclusive_maximum, second.exclusive_maximum, |a, b| a < b),
-        multiple_of: first.multiple_of.or(second.multiple_of),
-        min_items: first.min_items.max(second.min_items),
-        max_items: least(first.max_items, second.max_items),
-        unique_items: first.unique_items || second.unique_items,
-        min_properties: first.min_properties.max(second.min_properties),
-        max_properties: least(first.max_properties, second.max_properties),
-        names: [first.names, second.names].concat(),
     }
 }
 
@@ -118,6 +90,27 @@ fn of_type(kind: &TypeKind, all: &Constraints) -> Constraints {
         TypeKind::Nullable(inner) => of_type(&inner.kind, all),
         TypeKind::Item(_) => all.clone(),
         TypeKind::Bool | TypeKind::Any => none(),
+    }
+}
+
+/// What holds when both hold: the tighter of each.
+fn both(first: Constraints, second: Constraints) -> Constraints {
+    Constraints {
+        min_length: first.min_length.max(second.min_length),
+        max_length: least(first.max_length, second.max_length),
+        patterns: both_patterns(first.patterns, second.patterns),
+        format: Format(first.format.0.or(second.format.0)),
+        minimum: tighter(first.minimum, second.minimum, |a, b| a > b),
+        maximum: tighter(first.maximum, second.maximum, |a, b| a < b),
+        exclusive_minimum: tighter(first.exclusive_minimum, second.exclusive_minimum, |a, b| a > b),
+        exclusive_maximum: tighter(first.exclusive_maximum, second.exclusive_maximum, |a, b| a < b),
+        multiple_of: first.multiple_of.or(second.multiple_of),
+        min_items: first.min_items.max(second.min_items),
+        max_items: least(first.max_items, second.max_items),
+        unique_items: first.unique_items || second.unique_items,
+        min_properties: first.min_properties.max(second.min_properties),
+        max_properties: least(first.max_properties, second.max_properties),
+        names: [first.names, second.names].concat(),
     }
 }
 

@@ -1,24 +1,25 @@
 //! `enum` and `const`: what the values are, and members that always have the same one.
 
-use super::schema::{Lowered, complete_view};
-use super::view::{Kind, View};
+use super::flat::flatten;
+use super::schema::Lowered;
 use super::{Ctx, default, primitive};
 use crate::diagnostic;
-use crate::document::{Extension, SchemaId};
+use crate::document::{Extension, SchemaId, SchemaKind as Kind};
+use crate::flatten::Flat;
 use crate::ir::{Enum, EnumOf, EnumValue, Float, Integer, Text, Type, TypeKind};
 use crate::source::{Node, Number, Value};
 
 /// What the values of an `enum` are; `None` where there are none, or where no Rust enum says more than the type: of
 /// booleans, and of lists and objects.
-pub(super) fn enum_of(view: &View) -> Option<EnumOf> {
-    let values: Vec<&Value> = view.values.as_ref()?.iter().map(|node| &node.value).collect();
+pub(super) fn enum_of(flat: &Flat) -> Option<EnumOf> {
+    let values: Vec<&Value> = flat.values.as_ref()?.iter().map(|node| &node.value).collect();
     let all = |is: fn(&Value) -> bool| values.iter().all(|value| is(value));
-    match view.kind {
+    match flat.kind {
         _ if values.is_empty() || !all(is_scalar) => None,
         None | Some(Kind::String) if all(|value| matches!(value, Value::String(_))) => Some(EnumOf::Texts),
         _ if all(|value| matches!(value, Value::Bool(_))) => None,
         Some(Kind::Integer | Kind::Number) | None if all(|value| matches!(value, Value::Number(_))) => {
-            match primitive::kind(view) {
+            match primitive::kind(flat) {
                 TypeKind::Integer(integer) => widened(integer, &values).map(EnumOf::Integers),
                 TypeKind::Float(float) => Some(EnumOf::Numbers(float)),
                 _ => widened(Integer::I64, &values).map(EnumOf::Integers),
@@ -47,11 +48,11 @@ fn is_scalar(value: &Value) -> bool {
     }
 }
 
-pub(super) fn lower_enum(ctx: &mut Ctx<'_>, view: &View, of: EnumOf) -> Enum {
-    let mut names = texts(ctx, view, view.schema.value_names.as_deref()).into_iter();
-    let mut docs = texts(ctx, view, view.schema.value_docs.as_deref()).into_iter();
+pub(super) fn lower_enum(ctx: &mut Ctx<'_>, flat: &Flat, of: EnumOf) -> Enum {
+    let mut names = texts(ctx, flat, flat.schema.value_names.as_deref()).into_iter();
+    let mut docs = texts(ctx, flat, flat.schema.value_docs.as_deref()).into_iter();
     let mut values: Vec<EnumValue> = Vec::new();
-    for node in view.values.iter().flat_map(|values| values.iter()) {
+    for node in flat.values.iter().flat_map(|values| values.iter()) {
         let (name, docs) = (names.next().flatten(), docs.next().flatten());
         let (text, is_text) = match node.as_str() {
             Some(text) => (text.to_owned(), true),
@@ -65,9 +66,9 @@ pub(super) fn lower_enum(ctx: &mut Ctx<'_>, view: &View, of: EnumOf) -> Enum {
 }
 
 /// A vendor list that goes with the values, one by one; empty if it is none.
-fn texts(ctx: &mut Ctx<'_>, view: &View, extension: Option<&Extension>) -> Vec<Option<String>> {
+fn texts(ctx: &mut Ctx<'_>, flat: &Flat, extension: Option<&Extension>) -> Vec<Option<String>> {
     let Some(Extension { key, value: list }) = extension else { return Vec::new() };
-    let count = view.values.as_ref().map_or(0, |values| values.len());
+    let count = flat.values.as_ref().map_or(0, |values| values.len());
     let problem = match list.as_array() {
         None => "is no list",
         Some(texts) if texts.len() > count => "has more entries than there are values",
@@ -87,35 +88,35 @@ pub(super) enum Fixed {
 /// The value of a `const`. OpenAPI 3.0 has no such word: there a required member whose `enum` has one value is meant so.
 pub(super) fn fixed(ctx: &mut Ctx<'_>, schema: SchemaId, required: bool) -> Option<Fixed> {
     ctx.schemas[schema].values.as_ref()?;
-    let view = complete_view(ctx, schema)?;
-    let [value] = view.values.as_deref()? else { return None };
-    if view.nullable || !(view.constant || required) {
+    let flat = flatten(ctx, schema)?;
+    let [value] = flat.values.as_deref()? else { return None };
+    if flat.nullable || !(flat.constant || required) {
         return None;
     }
     // A number or a switch that need not be there is not forced on whoever leaves it out.
-    if value.as_str().is_none() && !required && view.default.is_none() {
+    if value.as_str().is_none() && !required && flat.default.is_none() {
         return None;
     }
     match &value.value {
-        Value::String(text) => Some(Fixed::Text(of_type(&view, TypeKind::Text(Text::Plain)), text.clone())),
-        Value::Bool(_) => Some(Fixed::Scalar(of_type(&view, TypeKind::Bool), value.clone())),
+        Value::String(text) => Some(Fixed::Text(of_type(&flat, TypeKind::Text(Text::Plain)), text.clone())),
+        Value::Bool(_) => Some(Fixed::Scalar(of_type(&flat, TypeKind::Bool), value.clone())),
         Value::Number(number) => {
-            let kind = match (primitive::kind(&view), number) {
+            let kind = match (primitive::kind(&flat), number) {
                 (TypeKind::Float(Float::Decimal), _) => return None,
                 (kind @ (TypeKind::Integer(_) | TypeKind::Float(_)), _) => kind,
                 (TypeKind::Any, Number::Integer(_)) => TypeKind::Integer(Integer::I64),
                 _ => return None,
             };
-            Some(Fixed::Scalar(of_type(&view, kind), value.clone()))
+            Some(Fixed::Scalar(of_type(&flat, kind), value.clone()))
         }
         Value::Null | Value::Array(_) | Value::Object(_) => None,
     }
 }
 
-fn of_type(view: &View, kind: TypeKind) -> Lowered {
+fn of_type(flat: &Flat, kind: TypeKind) -> Lowered {
     let mut lowered = Lowered::from(Type::from(kind));
-    lowered.docs = view.docs.clone();
-    lowered.read_only = view.read_only;
-    lowered.write_only = view.write_only;
+    lowered.docs = flat.docs.clone();
+    lowered.read_only = flat.read_only;
+    lowered.write_only = flat.write_only;
     lowered
 }

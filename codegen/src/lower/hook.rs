@@ -2,11 +2,11 @@
 //!
 //! Only the JSON that comes and the JSON that is awaited are typed: how it is received and answered is the receiver's.
 
+use super::flat::find_tag;
 use super::media::{MediaKind, kind_of};
 use super::operation::operations_of;
 use super::response::status;
 use super::schema::{Part, lower_type};
-use super::union::tag;
 use super::{Ctx, any};
 use crate::diagnostic::Kind;
 use crate::document::{self, Content, MediaType, Parameter, PathItem, Place, SchemaId};
@@ -142,7 +142,7 @@ fn lower_event(ctx: &mut Ctx<'_>, first: usize, payloads: &[SchemaId]) -> Option
         let payload = webhooks.iter().find_map(|hook| hook.payload.clone())?;
         return matches!(payload.kind, TypeKind::Item(_)).then_some(payload);
     }
-    if tag::find(ctx, None, &distinct).is_none() {
+    if find_tag(ctx, None, &distinct).is_none() {
         let message = "no member tells what the webhooks send apart: there is no type for all of it";
         ctx.diagnostics.note(Kind::Unsupported, &origin, message);
         return None;

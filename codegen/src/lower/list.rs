@@ -1,44 +1,44 @@
 //! Arrays: lists of one type, and tuples.
 
 use super::schema::{Part, lower_type, part_of};
-use super::view::View;
-use super::{Ctx, any};
+use super::{Ctx, any, constraint};
 use crate::diagnostic::Kind;
 use crate::document::SchemaId;
+use crate::flatten::Flat;
 use crate::ir::{Constraints, Docs, ItemId, Parent, Type, TypeKind, Union, Variant};
 
 /// Rust's own traits end here, too.
 const MAX_TUPLE: usize = 12;
 
-pub(super) fn lower_list(ctx: &mut Ctx<'_>, view: &View, part: Part<'_>) -> Type {
-    let kind = match &*view.prefix {
-        [] => TypeKind::List(Box::new(match view.items {
+pub(super) fn lower_list(ctx: &mut Ctx<'_>, flat: &Flat, part: Part<'_>) -> Type {
+    let kind = match &*flat.prefix {
+        [] => TypeKind::List(Box::new(match flat.items {
             Some(items) => lower_type(ctx, items, Part { part: &part_of(part.part, "items"), ..part }),
             None => any(),
         })),
-        [first, ..] if is_uniform(ctx, view, *first) => {
+        [first, ..] if is_uniform(ctx, flat, *first) => {
             TypeKind::List(Box::new(lower_type(ctx, *first, Part { part: &part_of(part.part, "items"), ..part })))
         }
-        prefix => match why_no_tuple(ctx, view) {
-            None => return tuple(ctx, view, prefix, part),
+        prefix => match why_no_tuple(ctx, flat) {
+            None => return tuple(ctx, flat, prefix, part),
             Some(reason) => {
                 let message = format!("`prefixItems`: the elements are untyped JSON, since {reason}");
-                ctx.diagnostics.warning(Kind::Unsupported, &view.origin, message);
+                ctx.diagnostics.warning(Kind::Unsupported, &flat.origin, message);
                 TypeKind::List(Box::new(any()))
             }
         },
     };
-    Type { kind, constraints: ended(ctx, view) }
+    Type { kind, constraints: ended(ctx, flat) }
 }
 
 /// `items` without `type` speaks of arrays and lets every other value pass: what is no list stays JSON. Real specs that leave
 /// `type` out beside `items` mostly do not mean an array.
-pub(super) fn lower_perhaps(ctx: &mut Ctx<'_>, id: ItemId, view: &View) -> Union {
+pub(super) fn lower_perhaps(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Union {
     let message = "`items` without `type`: a value that is no array is kept as JSON";
-    ctx.diagnostics.note(Kind::Unsupported, &view.origin, message).help("add `type: array` if it is always one");
-    let ty = lower_list(ctx, view, Part { parent: Parent::Item(id), part: "" });
+    ctx.diagnostics.note(Kind::Unsupported, &flat.origin, message).help("add `type: array` if it is always one");
+    let ty = lower_list(ctx, flat, Part { parent: Parent::Item(id), part: "" });
     let list = Variant {
-        origin: view.origin.clone(),
+        origin: flat.origin.clone(),
         name: "list".to_owned(),
         ty,
         tags: Vec::new(),
@@ -49,39 +49,39 @@ pub(super) fn lower_perhaps(ctx: &mut Ctx<'_>, id: ItemId, view: &View) -> Union
 }
 
 /// `items: false` ends the array after its `prefixItems`.
-fn ended(ctx: &Ctx<'_>, view: &View) -> Constraints {
-    let mut constraints = view.constraints.clone();
-    if has_no_more(ctx, view) {
-        let length = view.prefix.len() as u64;
+fn ended(ctx: &Ctx<'_>, flat: &Flat) -> Constraints {
+    let mut constraints = constraint::lower_limits(&flat.limits);
+    if has_no_more(ctx, flat) {
+        let length = flat.prefix.len() as u64;
         constraints.max_items = Some(constraints.max_items.map_or(length, |most| most.min(length)));
     }
     constraints
 }
 
 /// The length says itself what `minItems` and `maxItems` say.
-fn tuple(ctx: &mut Ctx<'_>, view: &View, prefix: &[SchemaId], part: Part<'_>) -> Type {
+fn tuple(ctx: &mut Ctx<'_>, flat: &Flat, prefix: &[SchemaId], part: Part<'_>) -> Type {
     let mut elements = Vec::with_capacity(prefix.len());
     for (index, schema) in prefix.iter().enumerate() {
         let name = part_of(part.part, &format!("item {index}"));
         elements.push(lower_type(ctx, *schema, Part { part: &name, ..part }));
     }
-    let constraints = Constraints { min_items: None, max_items: None, ..view.constraints.clone() };
+    let constraints = Constraints { min_items: None, max_items: None, ..constraint::lower_limits(&flat.limits) };
     Type { kind: TypeKind::Tuple(elements), constraints }
 }
 
 /// Why the array is not of one length that Rust's tuples have.
-fn why_no_tuple(ctx: &Ctx<'_>, view: &View) -> Option<&'static str> {
-    let length = view.prefix.len() as u64;
-    let is_longest = view.constraints.max_items.is_some_and(|most| most <= length) || has_no_more(ctx, view);
-    if view.constraints.min_items.is_none_or(|least| least < length) {
+fn why_no_tuple(ctx: &Ctx<'_>, flat: &Flat) -> Option<&'static str> {
+    let length = flat.prefix.len() as u64;
+    let is_longest = flat.limits.max_items.is_some_and(|most| most <= length) || has_no_more(ctx, flat);
+    if flat.limits.min_items.is_none_or(|least| least < length) {
         Some("`minItems` lets arrays be shorter")
     } else if !is_longest {
         Some("neither `items: false` nor `maxItems` ends the array after them")
-    } else if view.constraints.max_items.is_some_and(|most| most < length) {
+    } else if flat.limits.max_items.is_some_and(|most| most < length) {
         Some("`maxItems` is less than `minItems`")
-    } else if view.prefix.len() > MAX_TUPLE {
+    } else if flat.prefix.len() > MAX_TUPLE {
         Some("a tuple has at most twelve")
-    } else if view.constraints.unique_items {
+    } else if flat.limits.unique_items {
         Some("`uniqueItems` asks for a list")
     } else {
         None
@@ -89,14 +89,13 @@ fn why_no_tuple(ctx: &Ctx<'_>, view: &View) -> Option<&'static str> {
 }
 
 /// Whether nothing may follow: `items: false`.
-fn has_no_more(ctx: &Ctx<'_>, view: &View) -> bool {
-    view.items.is_some_and(|items| ctx.schemas[items].is_never)
+fn has_no_more(ctx: &Ctx<'_>, flat: &Flat) -> bool {
+    flat.items.is_some_and(|items| ctx.schemas[items].is_never)
 }
 
 /// Whether all elements that there may be have one schema.
-fn is_uniform(ctx: &Ctx<'_>, view: &View, first: SchemaId) -> bool {
-    let ends =
-        has_no_more(ctx, view) || view.constraints.max_items.is_some_and(|most| most <= view.prefix.len() as u64);
-    let others_fit = ends || view.items.is_some_and(|items| ctx.schemas.are_same(items, first));
-    others_fit && view.prefix.iter().all(|schema| ctx.schemas.are_same(*schema, first))
+fn is_uniform(ctx: &Ctx<'_>, flat: &Flat, first: SchemaId) -> bool {
+    let ends = has_no_more(ctx, flat) || flat.limits.max_items.is_some_and(|most| most <= flat.prefix.len() as u64);
+    let others_fit = ends || flat.items.is_some_and(|items| ctx.schemas.are_same(items, first));
+    others_fit && flat.prefix.iter().all(|schema| ctx.schemas.are_same(*schema, first))
 }

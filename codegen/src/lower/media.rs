@@ -6,9 +6,10 @@
 use std::collections::BTreeMap;
 
 use super::Ctx;
-use super::view::{Kind, View};
+use super::flat::own;
 use crate::diagnostic;
-use crate::document::{Additional, MediaType, SchemaId};
+use crate::document::{Additional, MediaType, SchemaId, SchemaKind as Kind};
+use crate::flatten::Flat;
 
 /// What a media type's body is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,10 +65,10 @@ fn kind_by_schema(ctx: &mut Ctx<'_>, media: &MediaType) -> MediaKind {
     if media.schema.is_some_and(|schema| is_raw(ctx, schema)) {
         return MediaKind::Other;
     }
-    match media.schema.and_then(|schema| super::view::view(ctx, ctx.target(schema))) {
+    match media.schema.and_then(|schema| own(ctx, ctx.target(schema))) {
         None => MediaKind::Other,
-        Some(view) if view.kind == Some(Kind::String) => MediaKind::Text,
-        Some(view) if says_nothing(&view) => MediaKind::Other,
+        Some(flat) if flat.kind == Some(Kind::String) => MediaKind::Text,
+        Some(flat) if says_nothing(&flat) => MediaKind::Other,
         Some(_) => MediaKind::Json,
     }
 }
@@ -93,10 +94,10 @@ fn is_raw_within(ctx: &mut Ctx<'_>, schema: SchemaId, known: &mut BTreeMap<usize
         return *known;
     }
     known.insert(identity, false);
-    let Some(view) = super::view::view(ctx, target) else { return false };
-    let is_raw = is_binary(&view)
-        || view.all_of.iter().any(|part| is_raw_within(ctx, *part, known))
-        || are_raw(ctx, &view.branches, known);
+    let Some(flat) = own(ctx, target) else { return false };
+    let is_raw = is_binary(&flat)
+        || flat.all_of.iter().any(|part| is_raw_within(ctx, *part, known))
+        || are_raw(ctx, &flat.branches, known);
     known.insert(identity, is_raw);
     is_raw
 }
@@ -119,13 +120,13 @@ pub(super) fn is_null(ctx: &Ctx<'_>, branch: SchemaId) -> bool {
     ctx.schemas[ctx.target(branch)].is_null
 }
 
-pub(super) fn is_binary(view: &View) -> bool {
-    matches!(view.kind, None | Some(Kind::String)) && view.format.as_deref() == Some("binary")
+pub(super) fn is_binary(flat: &Flat) -> bool {
+    matches!(flat.kind, None | Some(Kind::String)) && flat.format.as_deref() == Some("binary")
 }
 
-fn says_nothing(view: &View) -> bool {
-    let is_combined = !view.all_of.is_empty() || !view.branches.is_empty();
-    view.kind.is_none() && !is_combined && !view.looks_like_object() && view.items.is_none() && view.values.is_none()
+fn says_nothing(flat: &Flat) -> bool {
+    let is_combined = !flat.all_of.is_empty() || !flat.branches.is_empty();
+    flat.kind.is_none() && !is_combined && !flat.looks_like_object() && flat.items.is_none() && flat.values.is_none()
 }
 
 /// Another way to write what JSON says: nobody needs both.

@@ -5,7 +5,6 @@
 
 mod answer;
 mod body;
-mod conditional;
 mod constraint;
 mod default;
 mod digits;
@@ -13,13 +12,13 @@ mod encoding;
 mod enums;
 mod failure;
 mod family;
+mod flat;
 mod format;
 mod header;
 mod hook;
 mod idempotency;
 mod list;
 mod media;
-mod merge;
 mod multipart;
 mod operation;
 mod pages;
@@ -35,7 +34,6 @@ mod sequence;
 mod server;
 mod undeclared;
 mod union;
-mod view;
 mod xml;
 
 use indexmap::IndexMap;
@@ -43,6 +41,7 @@ use indexmap::IndexMap;
 use crate::config::{Config, Types};
 use crate::diagnostic::Diagnostics;
 use crate::document::{Document, SchemaId, Schemas};
+use crate::flatten;
 use crate::ir::{
     Api, Docs, Hook, Item, ItemId, ItemKind, ItemName, Operation, Response, Scheme, Server, ServerId, Tag, Type,
     TypeKind,
@@ -60,7 +59,6 @@ pub(crate) fn lower(
 ) -> Api {
     let schemas = std::mem::take(&mut document.schemas);
     let mut ctx = Ctx::new(&document, schemas, config, diagnostics);
-    ctx.families = family::Families::find(&ctx.schemas);
     ctx.schemes = security::lower_schemes(&mut ctx);
     schema::lower_components(&mut ctx);
     operation::lower_operations(&mut ctx);
@@ -79,6 +77,7 @@ struct Ctx<'a> {
     diagnostics: &'a mut Diagnostics,
     /// The schemas of the document, and those that were made of them.
     schemas: Schemas,
+    flattening: flatten::State,
     /// A reserved place is filled before its schema's lowering returns.
     items: Vec<Option<Item>>,
     tags: Vec<Tag>,
@@ -97,8 +96,6 @@ struct Ctx<'a> {
     skipped: Vec<Origin>,
     /// What components say wherever they are referred to, as far as it was asked for.
     places: IndexMap<ItemId, Place>,
-    /// Components with a `discriminator` that are the unions of their children.
-    families: family::Families,
     /// The records of such components' own members.
     own_records: IndexMap<ItemId, ItemId>,
     /// Which components have been begun.
@@ -106,14 +103,8 @@ struct Ctx<'a> {
     /// The items of inline schemas by the identity of their place: a schema that is met again, by way of `allOf` or of
     /// itself, is the same item.
     inline: IndexMap<usize, ItemId>,
-    /// The places of schemas that were made of two: met again, they are the same.
-    made: IndexMap<(usize, usize), Origin>,
     /// How many inline schemas stand around the one at hand.
     depth: usize,
-    /// The schemas that are being given the members of their conditions, by the identity of their place.
-    conditions: Vec<usize>,
-    /// The branches that are being given the members of their object, outermost first.
-    expanding: Vec<Origin>,
 }
 
 /// What a component says about the places that refer to it.
@@ -136,6 +127,7 @@ impl<'a> Ctx<'a> {
             config,
             types: &config.types,
             diagnostics,
+            flattening: flatten::State::new(&schemas),
             schemas,
             items,
             tags: Vec::new(),
@@ -151,14 +143,10 @@ impl<'a> Ctx<'a> {
             types_of: Vec::new(),
             skipped: Vec::new(),
             places: IndexMap::new(),
-            families: family::Families::default(),
             own_records: IndexMap::new(),
             begun: vec![false; count],
             inline: IndexMap::new(),
-            made: IndexMap::new(),
             depth: 0,
-            conditions: Vec::new(),
-            expanding: Vec::new(),
         }
     }
 
@@ -191,15 +179,9 @@ impl<'a> Ctx<'a> {
         ItemId(self.items.len() - 1)
     }
 
-    /// The place of the schema that is made of `first` and `second`.
-    fn made_of(&mut self, first: SchemaId, second: SchemaId) -> Origin {
-        let (first, second) = (self.schemas[first].origin.clone(), self.schemas[second].origin.clone());
-        self.made_at(&first, &second)
-    }
-
-    fn made_at(&mut self, first: &Origin, second: &Origin) -> Origin {
-        let key = (first.identity(), second.identity());
-        self.made.entry(key).or_insert_with(|| second.again()).clone()
+    /// What flattening a schema needs.
+    fn flatten(&mut self) -> flatten::Ctx<'_> {
+        flatten::Ctx { schemas: &mut self.schemas, state: &mut self.flattening, diagnostics: self.diagnostics }
     }
 
     fn define(&mut self, id: ItemId, origin: &Origin, name: ItemName, docs: Docs, kind: ItemKind) {

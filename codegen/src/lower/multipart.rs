@@ -2,11 +2,12 @@
 
 use super::Ctx;
 use super::encoding::{Encoding, Styled, report_headers, style_of};
+use super::flat::{flatten, own};
 use super::media::{MediaKind, essence, is_binary, is_null, media_kind};
-use super::schema::{Part as Place, complete_view, lower_value};
-use super::view::{Kind as Basic, View, view};
+use super::schema::{Part as Place, lower_value};
 use crate::diagnostic::Kind;
-use crate::document::{Additional, MAX_REFERENCES, MediaType, Schema, SchemaId};
+use crate::document::{Additional, MAX_REFERENCES, MediaType, Schema, SchemaId, SchemaKind};
+use crate::flatten::Flat;
 use crate::ir::{Docs, Multipart, OperationId, Parent, Part, PartKind, TypeKind};
 
 /// The parts that the schema of a multipart media type declares.
@@ -17,16 +18,16 @@ pub(super) fn lower_multipart(ctx: &mut Ctx<'_>, id: OperationId, media_type: &s
         ctx.diagnostics.note(Kind::Unsupported, &media.origin, message);
     }
     let Some(schema) = media.schema else { return Multipart { parts: None } };
-    let Some(view) = view_behind(ctx, schema) else { return Multipart { parts: None } };
-    if view.properties.is_empty() || !view.branches.is_empty() {
+    let Some(flat) = flat_behind(ctx, schema) else { return Multipart { parts: None } };
+    if flat.properties.is_empty() || !flat.branches.is_empty() {
         let message = "the parts of this body are not typed: the caller names them";
         ctx.diagnostics.note(Kind::Unsupported, &ctx.schemas[schema].origin, message);
         return Multipart { parts: None };
     }
     let mut parts = Vec::new();
-    for (name, property) in view.properties.iter() {
+    for (name, property) in flat.properties.iter() {
         let encoding = Encoding { spec: media.encoding_of(name), is_form_data };
-        let required = view.required.contains(&**name);
+        let required = flat.required.contains(&**name);
         parts.extend(lower_part(
             ctx,
             Place { parent: Parent::Operation(id), part: name },
@@ -35,16 +36,16 @@ pub(super) fn lower_multipart(ctx: &mut Ctx<'_>, id: OperationId, media_type: &s
             required,
         ));
     }
-    if matches!(view.additional, Additional::Allowed | Additional::Schema(_)) || !view.patterned.is_empty() {
-        parts.push(others(&view));
+    if matches!(flat.additional, Additional::Allowed | Additional::Schema(_)) || !flat.patterned.is_empty() {
+        parts.push(others(&flat));
     }
     Multipart { parts: Some(parts) }
 }
 
 /// The schema with its `allOf` merged, behind whatever refers to it.
-fn view_behind(ctx: &mut Ctx<'_>, schema: SchemaId) -> Option<View> {
+fn flat_behind(ctx: &mut Ctx<'_>, schema: SchemaId) -> Option<Flat> {
     let schema = behind(ctx, schema);
-    complete_view(ctx, schema)
+    flatten(ctx, schema)
 }
 
 /// The schema that is meant, where one of nothing but a reference stands before it.
@@ -62,7 +63,7 @@ fn behind(ctx: &Ctx<'_>, schema: SchemaId) -> SchemaId {
 }
 
 /// What the spec does not declare: files, lists of them and texts alike.
-fn others(view: &View) -> Part {
+fn others(flat: &Flat) -> Part {
     Part {
         wire_name: "additional_parts".to_owned(),
         kind: PartKind::Others,
@@ -71,7 +72,7 @@ fn others(view: &View) -> Part {
         default: None,
         is_secret: false,
         docs: Docs::default(),
-        origin: view.origin.clone(),
+        origin: flat.origin.clone(),
     }
 }
 
@@ -126,11 +127,11 @@ fn lower_part(
 /// A part in a notation that nothing here writes: the caller hands it over, as a file. Text is written as JSON, which is told.
 fn unwritten(ctx: &mut Ctx<'_>, name: &str, property: SchemaId, encoding: Encoding<'_>) -> Option<PartKind> {
     let media_type = encoding.content_type().filter(|_| !encoding.is_styled())?;
-    let view = complete_view(ctx, behind(ctx, property))?;
-    let items = view.items.and_then(|items| complete_view(ctx, behind(ctx, items)));
+    let flat = flatten(ctx, behind(ctx, property))?;
+    let items = flat.items.and_then(|items| flatten(ctx, behind(ctx, items)));
     let kind = match items {
         Some(items) if items.looks_like_object() => PartKind::Files,
-        None if view.looks_like_object() => PartKind::File,
+        None if flat.looks_like_object() => PartKind::File,
         _ => return None,
     };
     match media_kind(&concrete(media_type)?) {
@@ -155,26 +156,26 @@ fn file(ctx: &mut Ctx<'_>, property: SchemaId, media_type: Option<&str>, depth: 
     if depth > MAX_REFERENCES {
         return None;
     }
-    let view = view(ctx, behind(ctx, property))?;
-    let is_bare = matches!(view.kind, None | Some(Basic::String))
-        && view.format.is_none()
-        && view.values.is_none()
-        && view.branches.is_empty()
-        && view.all_of.is_empty()
-        && !view.looks_like_object()
-        && view.items.is_none();
+    let flat = own(ctx, behind(ctx, property))?;
+    let is_bare = matches!(flat.kind, None | Some(SchemaKind::String))
+        && flat.format.is_none()
+        && flat.values.is_none()
+        && flat.branches.is_empty()
+        && flat.all_of.is_empty()
+        && !flat.looks_like_object()
+        && flat.items.is_none();
     let is_binary_type = media_type.is_some_and(|media_type| media_kind(media_type) == MediaKind::Other);
-    if is_binary(&view) || is_bare && (is_binary_type || holds_bytes(&view)) {
+    if is_binary(&flat) || is_bare && (is_binary_type || holds_bytes(&flat)) {
         return Some(PartKind::File);
     }
-    if let Some(items) = view.items {
+    if let Some(items) = flat.items {
         return file(ctx, items, media_type, depth + 1).map(|_| PartKind::Files);
     }
-    let wrapped = media_type.filter(|_| view.all_of.len() == 1);
-    if let Some(kind) = view.all_of.iter().find_map(|schema| file(ctx, *schema, wrapped, depth + 1)) {
+    let wrapped = media_type.filter(|_| flat.all_of.len() == 1);
+    if let Some(kind) = flat.all_of.iter().find_map(|schema| file(ctx, *schema, wrapped, depth + 1)) {
         return Some(kind);
     }
-    let branches: Vec<SchemaId> = view.branches.iter().copied().filter(|branch| !is_null(ctx, *branch)).collect();
+    let branches: Vec<SchemaId> = flat.branches.iter().copied().filter(|branch| !is_null(ctx, *branch)).collect();
     // Null beside it does not change what the content type says of a schema.
     let media_type = media_type.filter(|_| branches.len() == 1);
     let files: Vec<PartKind> =
@@ -186,8 +187,8 @@ fn file(ctx: &mut Ctx<'_>, property: SchemaId, media_type: Option<&str>, depth: 
 /// No part says null: a file that may be null is one that may be left out.
 fn allows_null(ctx: &mut Ctx<'_>, property: SchemaId) -> bool {
     let schema = behind(ctx, property);
-    let Some(view) = view(ctx, schema) else { return false };
-    view.nullable || view.branches.iter().any(|branch| is_null(ctx, *branch))
+    let Some(flat) = own(ctx, schema) else { return false };
+    flat.nullable || flat.branches.iter().any(|branch| is_null(ctx, *branch))
 }
 
 /// The media type that the schema itself names, which is the part's unless `encoding` says another.
@@ -195,15 +196,15 @@ fn held_type(ctx: &mut Ctx<'_>, property: SchemaId, depth: usize) -> Option<Stri
     if depth > MAX_REFERENCES {
         return None;
     }
-    let view = view(ctx, behind(ctx, property))?;
-    let own = view.schema.content_media_type.as_deref().map(str::to_owned);
-    let mut inner = view.items.iter().chain(&*view.all_of).chain(&*view.branches);
+    let flat = own(ctx, behind(ctx, property))?;
+    let own = flat.schema.content_media_type.as_deref().map(str::to_owned);
+    let mut inner = flat.items.iter().chain(&*flat.all_of).chain(&*flat.branches);
     own.or_else(|| inner.find_map(|schema| held_type(ctx, *schema, depth + 1)))
 }
 
 /// `contentMediaType` without an encoding means that the part is of that type as it is (OpenAPI 3.1.1, 4.8.15.4).
-fn holds_bytes(view: &View) -> bool {
-    let Schema { content_encoding, content_media_type, .. } = &*view.schema;
+fn holds_bytes(flat: &Flat) -> bool {
+    let Schema { content_encoding, content_media_type, .. } = &*flat.schema;
     let is_encoded = content_encoding.as_ref().is_some_and(|encoding| !encoding.eq_ignore_ascii_case("binary"));
     !is_encoded && content_media_type.as_ref().is_some_and(|media_type| media_kind(media_type) == MediaKind::Other)
 }

@@ -2,16 +2,16 @@
 
 use super::enums::{self, Fixed};
 use super::schema::{Part, lower_value};
-use super::view::View;
 use super::{Ctx, any, undeclared, union};
 use crate::diagnostic::Kind;
 use crate::document::{Schema, SchemaId};
+use crate::flatten::Flat;
 use crate::ir::{Constraints, Docs, Field, ItemId, Parent, Presence, Record, Type, TypeKind};
 
-pub(super) fn lower_record(ctx: &mut Ctx<'_>, id: ItemId, view: &View) -> Record {
-    let mut fields = Vec::with_capacity(view.properties.len());
-    for (name, schema) in view.properties.iter() {
-        let is_required = view.required.contains(&**name);
+pub(super) fn lower_record(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Record {
+    let mut fields = Vec::with_capacity(flat.properties.len());
+    for (name, schema) in flat.properties.iter() {
+        let is_required = flat.required.contains(&**name);
         let Schema { is_never, origin, .. } = &ctx.schemas[*schema];
         if *is_never && !is_required {
             ctx.diagnostics.note(Kind::Unsupported, origin, "no value is valid here: the member is left out");
@@ -19,18 +19,18 @@ pub(super) fn lower_record(ctx: &mut Ctx<'_>, id: ItemId, view: &View) -> Record
         }
         fields.push(lower_field(ctx, id, name, *schema, is_required));
     }
-    if view.is_flat {
-        fields.extend(union::flat::lower_flat(ctx, id, view));
+    if flat.is_apart {
+        fields.extend(union::lower_apart(ctx, id, flat));
     }
-    let undeclared = undeclared_members(ctx, view);
-    let rest = undeclared::lower_undeclared(ctx, view, Part { parent: Parent::Item(id), part: "value" });
-    if rest.is_none() && !view.is_flat {
+    let undeclared = undeclared_members(ctx, flat);
+    let rest = undeclared::lower_undeclared(ctx, flat, Part { parent: Parent::Item(id), part: "value" });
+    if rest.is_none() && !flat.is_apart {
         fields.extend(undeclared);
     }
-    let names = if rest.is_some() { undeclared::lower_names(ctx, view) } else { Vec::new() };
+    let names = if rest.is_some() { undeclared::lower_names(ctx, flat) } else { Vec::new() };
     let constraints = Constraints {
-        min_properties: view.constraints.min_properties,
-        max_properties: view.constraints.max_properties,
+        min_properties: flat.limits.min_properties,
+        max_properties: flat.limits.max_properties,
         names,
         ..Constraints::default()
     };
@@ -39,16 +39,16 @@ pub(super) fn lower_record(ctx: &mut Ctx<'_>, id: ItemId, view: &View) -> Record
 
 /// The required members that no schema declares, of any kind. They are not insisted on: real specs leave names behind in
 /// `required`, or misspell them.
-fn undeclared_members(ctx: &mut Ctx<'_>, view: &View) -> Vec<Field> {
-    let is_undeclared = |name: &&String| !view.properties.contains_key(name.as_str());
+fn undeclared_members(ctx: &mut Ctx<'_>, flat: &Flat) -> Vec<Field> {
+    let is_undeclared = |name: &&String| !flat.properties.contains_key(name.as_str());
     let mut fields = Vec::new();
-    for name in view.required.iter().filter(is_undeclared) {
+    for name in flat.required.iter().filter(is_undeclared) {
         let message = format!("`{name}` is required, but no property declares it: untyped, and not insisted on");
-        ctx.diagnostics.warning(Kind::Invalid, &view.origin, message);
+        ctx.diagnostics.warning(Kind::Invalid, &flat.origin, message);
         let said = "Required by the spec, which does not say what it is.";
         fields.push(Field {
             wire_name: name.clone(),
-            origin: view.origin.clone(),
+            origin: flat.origin.clone(),
             ty: any(),
             presence: Presence::Optional,
             constant: None,

@@ -1,11 +1,10 @@
 //! Schemas: which become definitions, which are types, and of what kind.
 
-use super::view::{Kind, View, view};
-use super::{
-    Ctx, Place, any, conditional, constraint, enums, family, list, merge, primitive, record, undeclared, union,
-};
+use super::flat::{flatten, flatten_through, simplify};
+use super::{Ctx, Place, any, constraint, enums, family, list, primitive, record, undeclared, union};
 use crate::diagnostic;
-use crate::document::{Additional, SchemaId};
+use crate::document::{Additional, SchemaId, SchemaKind as Kind};
+use crate::flatten::{Flat, fix_tag};
 use crate::ir::{Constraints, Docs, EnumOf, ItemId, ItemKind, ItemName, Parent, Type, TypeKind};
 use crate::source::Node;
 
@@ -40,11 +39,11 @@ enum Shape {
 }
 
 enum Definition {
-    Record(View),
-    Enum(View, EnumOf),
-    Union(View),
+    Record(Flat),
+    Enum(Flat, EnumOf),
+    Union(Flat),
     /// A list, or any JSON that is none.
-    PerhapsList(View),
+    PerhapsList(Flat),
 }
 
 /// Every component is an item.
@@ -55,7 +54,7 @@ pub(super) fn lower_components(ctx: &mut Ctx<'_>) {
     }
 }
 
-/// What another component is merged with comes first: the inline schemas that both then have are its own.
+/// A component that has not been lowered yet.
 pub(super) fn ensure_lowered(ctx: &mut Ctx<'_>, id: ItemId) {
     if std::mem::replace(&mut ctx.begun[id.0], true) {
         return;
@@ -72,23 +71,23 @@ fn lower_component(ctx: &mut Ctx<'_>, id: ItemId, schema: SchemaId) -> (Docs, It
         ctx.record(&origin, &TypeKind::Item(id).into(), false);
         return (Docs::default(), ItemKind::Alias(TypeKind::Item(target).into()));
     }
-    if ctx.families.is_parent(id)
+    if ctx.flattening.families.is_parent(id.0)
         && let Some(family) = family::lower_family(ctx, id, schema)
     {
         return family;
     }
-    let is_child = ctx.families.is_child(id);
-    let view = if is_child { merged_view(ctx, schema) } else { complete_view(ctx, schema) };
-    let Some(mut view) = view else {
+    let is_child = ctx.flattening.families.is_child(id.0);
+    let flat = if is_child { flatten_through(ctx, schema) } else { flatten(ctx, schema) };
+    let Some(mut flat) = flat else {
         ctx.skip(&origin);
         return (Docs::default(), ItemKind::Alias(any()));
     };
     if is_child {
-        family::fix_tag(ctx, id, &mut view);
+        fix_tag(&mut ctx.flatten(), id.0, &mut flat);
     }
-    let docs = view.docs.clone();
-    ctx.record(&origin, &TypeKind::Item(id).into(), view.nullable);
-    let kind = match shape(ctx, view, Part { parent: Parent::Item(id), part: "" }) {
+    let docs = flat.docs.clone();
+    ctx.record(&origin, &TypeKind::Item(id).into(), flat.nullable);
+    let kind = match shape(ctx, flat, Part { parent: Parent::Item(id), part: "" }) {
         Shape::Type(ty) => ItemKind::Alias(ty),
         Shape::Item(definition) => define(ctx, id, definition),
     };
@@ -117,27 +116,27 @@ fn lower_schema(ctx: &mut Ctx<'_>, schema: SchemaId, part: Part<'_>) -> Lowered 
     if let Some(target) = ctx.component(schema) {
         return lower_reference(ctx, target);
     }
-    if let Some(view) = complete_view(ctx, schema) {
-        return lower_view(ctx, view, part);
+    if let Some(flat) = flatten(ctx, schema) {
+        return lower_flat(ctx, flat, part);
     }
     let origin = ctx.schemas[schema].origin.clone();
     ctx.skip(&origin);
     Lowered::from(any())
 }
 
-pub(super) fn lower_view(ctx: &mut Ctx<'_>, view: View, part: Part<'_>) -> Lowered {
-    if let Some(target) = annotated_reference(ctx, &view) {
-        return lower_annotated(ctx, target, &view);
+pub(super) fn lower_flat(ctx: &mut Ctx<'_>, flat: Flat, part: Part<'_>) -> Lowered {
+    if let Some(target) = reference(ctx, &flat) {
+        return lower_annotated(ctx, target, &flat);
     }
-    let (origin, title) = (view.origin.clone(), view.title.clone());
+    let (origin, title) = (flat.origin.clone(), flat.title.clone());
     let mut lowered = Lowered {
         ty: any(),
-        nullable: view.nullable,
-        docs: view.docs.clone(),
-        default: view.default.as_deref().cloned(),
-        read_only: view.read_only,
-        write_only: view.write_only,
-        is_secret: is_secret(ctx, &view),
+        nullable: flat.nullable,
+        docs: flat.docs.clone(),
+        default: flat.default.as_deref().cloned(),
+        read_only: flat.read_only,
+        write_only: flat.write_only,
+        is_secret: is_secret(ctx, &flat),
     };
     if let Some(id) = ctx.inline.get(&origin.identity()) {
         lowered.ty = TypeKind::Item(*id).into();
@@ -149,7 +148,7 @@ pub(super) fn lower_view(ctx: &mut Ctx<'_>, view: View, part: Part<'_>) -> Lower
         return lowered;
     }
     ctx.depth += 1;
-    let shape = shape(ctx, view, part);
+    let shape = shape(ctx, flat, part);
     lowered.ty = match shape {
         Shape::Type(ty) => ty,
         Shape::Item(definition) => {
@@ -172,50 +171,21 @@ pub(super) fn lower_view(ctx: &mut Ctx<'_>, view: View, part: Part<'_>) -> Lower
 /// Real specs stay below twenty; one that does not is out to exhaust the stack.
 const MAX_DEPTH: usize = 64;
 
-/// The view of a schema with its `allOf` merged, unless that is one reference with a few words beside it.
-pub(super) fn complete_view(ctx: &mut Ctx<'_>, schema: SchemaId) -> Option<View> {
-    let mut view = view(ctx, schema)?;
-    if annotated_reference(ctx, &view).is_some() {
-        return Some(view);
-    }
-    if !view.all_of.is_empty() {
-        view = merge::merged(ctx, view);
-    }
-    if !view.conditional.is_empty() {
-        conditional::add_members(ctx, &mut view);
-    }
-    Some(view)
+/// The component that a schema is, with what it says beside the reference.
+fn reference(ctx: &Ctx<'_>, flat: &Flat) -> Option<ItemId> {
+    flat.reference(&ctx.schemas).map(ItemId)
 }
 
-/// The view of a schema with its `allOf` merged, even if that is one reference.
-pub(super) fn merged_view(ctx: &mut Ctx<'_>, schema: SchemaId) -> Option<View> {
-    let view = view(ctx, schema)?;
-    Some(merge::merged(ctx, view))
-}
-
-/// `allOf` of one reference beside which nothing narrows the type: what stays is that reference.
-fn annotated_reference(ctx: &Ctx<'_>, view: &View) -> Option<ItemId> {
-    let [branch] = &*view.all_of else { return None };
-    let narrows = view.kind.is_some_and(|kind| kind == Kind::Object && view.looks_like_object())
-        || view.values.is_some()
-        || view.looks_like_object()
-        || !view.branches.is_empty()
-        || view.items.is_some()
-        || !view.prefix.is_empty()
-        || !view.conditional.is_empty();
-    if narrows { None } else { ctx.component(*branch) }
-}
-
-fn lower_annotated(ctx: &mut Ctx<'_>, target: ItemId, view: &View) -> Lowered {
+fn lower_annotated(ctx: &mut Ctx<'_>, target: ItemId, flat: &Flat) -> Lowered {
     let mut lowered = lower_reference(ctx, target);
-    constraint::report_patterns(ctx, &view.constraints.patterns, &view.origin);
-    lowered.ty.constraints = view.constraints.clone();
-    lowered.nullable |= view.nullable;
-    lowered.read_only |= view.read_only;
-    lowered.write_only |= view.write_only;
-    lowered.is_secret |= is_secret(ctx, view);
-    lowered.docs = view.docs.clone();
-    lowered.default = view.default.as_deref().cloned().or(lowered.default);
+    constraint::report_patterns(ctx, &flat.limits.patterns, &flat.origin);
+    lowered.ty.constraints = constraint::lower_limits(&flat.limits);
+    lowered.nullable |= flat.nullable;
+    lowered.read_only |= flat.read_only;
+    lowered.write_only |= flat.write_only;
+    lowered.is_secret |= is_secret(ctx, flat);
+    lowered.docs = flat.docs.clone();
+    lowered.default = flat.default.as_deref().cloned().or(lowered.default);
     lowered
 }
 
@@ -237,14 +207,14 @@ pub(super) fn lower_place(ctx: &mut Ctx<'_>, schema: SchemaId) -> Place {
     if let Some(target) = ctx.component(schema) {
         return ctx.place(target);
     }
-    let Some(view) = complete_view(ctx, schema) else { return Place::default() };
-    let inner = annotated_reference(ctx, &view).map(|target| ctx.place(target)).unwrap_or_default();
+    let Some(flat) = flatten(ctx, schema) else { return Place::default() };
+    let inner = reference(ctx, &flat).map(|target| ctx.place(target)).unwrap_or_default();
     Place {
-        nullable: view.nullable || inner.nullable,
-        default: view.default.as_deref().cloned().or(inner.default),
-        read_only: view.read_only || inner.read_only,
-        write_only: view.write_only || inner.write_only,
-        is_secret: is_secret(ctx, &view) || inner.is_secret,
+        nullable: flat.nullable || inner.nullable,
+        default: flat.default.as_deref().cloned().or(inner.default),
+        read_only: flat.read_only || inner.read_only,
+        write_only: flat.write_only || inner.write_only,
+        is_secret: is_secret(ctx, &flat) || inner.is_secret,
     }
 }
 
@@ -264,58 +234,60 @@ impl From<Type> for Lowered {
 
 /// `format: password` (OpenAPI 3.0, 4.4): a hint that the value is not to be shown; or each element of a list, each value of a
 /// map, or what the value may be among others.
-fn is_secret(ctx: &Ctx<'_>, view: &View) -> bool {
-    let mut inner: Vec<SchemaId> = view.items.iter().chain(&*view.branches).copied().collect();
-    if let Additional::Schema(schema) = view.additional {
+fn is_secret(ctx: &Ctx<'_>, flat: &Flat) -> bool {
+    let mut inner: Vec<SchemaId> = flat.items.iter().chain(&*flat.branches).copied().collect();
+    if let Additional::Schema(schema) = flat.additional {
         inner.push(schema);
     }
     let is_hinted = |schema: SchemaId| ctx.schemas[schema].format.as_deref() == Some("password");
-    view.format.as_deref() == Some("password") || inner.into_iter().any(is_hinted)
+    flat.format.as_deref() == Some("password") || inner.into_iter().any(is_hinted)
 }
 
 fn define(ctx: &mut Ctx<'_>, id: ItemId, definition: Definition) -> ItemKind {
     match definition {
-        Definition::Record(view) => ItemKind::Record(record::lower_record(ctx, id, &view)),
-        Definition::Enum(view, of) => ItemKind::Enum(enums::lower_enum(ctx, &view, of)),
-        Definition::Union(view) => ItemKind::Union(union::lower_union(ctx, id, &view)),
-        Definition::PerhapsList(view) => ItemKind::Union(list::lower_perhaps(ctx, id, &view)),
+        Definition::Record(flat) => ItemKind::Record(record::lower_record(ctx, id, &flat)),
+        Definition::Enum(flat, of) => ItemKind::Enum(enums::lower_enum(ctx, &flat, of)),
+        Definition::Union(flat) => ItemKind::Union(union::lower_union(ctx, id, &flat)),
+        Definition::PerhapsList(flat) => ItemKind::Union(list::lower_perhaps(ctx, id, &flat)),
     }
 }
 
-fn shape(ctx: &mut Ctx<'_>, mut view: View, part: Part<'_>) -> Shape {
-    if let Some(target) = annotated_reference(ctx, &view) {
-        return Shape::Type(Type { kind: TypeKind::Item(target), constraints: view.constraints });
+fn shape(ctx: &mut Ctx<'_>, mut flat: Flat, part: Part<'_>) -> Shape {
+    if let Some(target) = reference(ctx, &flat) {
+        let constraints = constraint::lower_limits(&flat.limits);
+        return Shape::Type(Type { kind: TypeKind::Item(target), constraints });
     }
-    union::simplify(ctx, &mut view);
-    if view.is_flat {
-        return Shape::Item(Definition::Record(view));
+    simplify(ctx, &mut flat);
+    if flat.is_apart {
+        return Shape::Item(Definition::Record(flat));
     }
-    if let [only] = &*view.branches {
+    if let [only] = &*flat.branches {
         return Shape::Type(lower_type(ctx, *only, part));
     }
-    if !view.branches.is_empty() {
-        return Shape::Item(Definition::Union(view));
+    if !flat.branches.is_empty() {
+        return Shape::Item(Definition::Union(flat));
     }
-    if let Some(of) = enums::enum_of(&view) {
-        return Shape::Item(Definition::Enum(view, of));
+    if let Some(of) = enums::enum_of(&flat) {
+        return Shape::Item(Definition::Enum(flat, of));
     }
-    match view.kind {
-        Some(Kind::Object) => object_shape(ctx, view, part),
-        None if view.looks_like_object() => object_shape(ctx, view, part),
-        Some(Kind::Array) => Shape::Type(list::lower_list(ctx, &view, part)),
-        None if view.items.is_some() || !view.prefix.is_empty() => Shape::Item(Definition::PerhapsList(view)),
-        _ => Shape::Type(primitive::lower_primitive(ctx, &view)),
+    match flat.kind {
+        Some(Kind::Object) => object_shape(ctx, flat, part),
+        None if flat.looks_like_object() => object_shape(ctx, flat, part),
+        Some(Kind::Array) => Shape::Type(list::lower_list(ctx, &flat, part)),
+        None if flat.items.is_some() || !flat.prefix.is_empty() => Shape::Item(Definition::PerhapsList(flat)),
+        _ => Shape::Type(primitive::lower_primitive(ctx, &flat)),
     }
 }
 
-fn object_shape(ctx: &mut Ctx<'_>, view: View, part: Part<'_>) -> Shape {
-    let is_closed = matches!(view.additional, Additional::Forbidden) && view.patterned.is_empty();
-    if is_closed || !view.properties.is_empty() {
-        return Shape::Item(Definition::Record(view));
+fn object_shape(ctx: &mut Ctx<'_>, flat: Flat, part: Part<'_>) -> Shape {
+    let is_closed = matches!(flat.additional, Additional::Forbidden) && flat.patterned.is_empty();
+    if is_closed || !flat.properties.is_empty() {
+        return Shape::Item(Definition::Record(flat));
     }
     let part = Part { part: &part_of(part.part, "value"), ..part };
-    let values = undeclared::lower_undeclared(ctx, &view, part).unwrap_or_else(any);
-    let constraints = Constraints { names: undeclared::lower_names(ctx, &view), ..view.constraints };
+    let values = undeclared::lower_undeclared(ctx, &flat, part).unwrap_or_else(any);
+    let constraints =
+        Constraints { names: undeclared::lower_names(ctx, &flat), ..constraint::lower_limits(&flat.limits) };
     Shape::Type(Type { kind: TypeKind::Map(Box::new(values)), constraints })
 }
 

@@ -8,10 +8,11 @@ use indexmap::IndexMap;
 
 use self::hint::{NodeType, hint};
 use super::Ctx;
-use super::schema::{Part, complete_view, lower_type};
-use super::view::{Kind, View};
+use super::flat::flatten;
+use super::schema::{Part, lower_type};
 use crate::diagnostic;
-use crate::document::{Additional, MAX_REFERENCES, MediaType, Schema, SchemaId};
+use crate::document::{Additional, MAX_REFERENCES, MediaType, Schema, SchemaId, SchemaKind as Kind};
+use crate::flatten::Flat;
 use crate::ir::{Xml, XmlElement, XmlHow, XmlId, XmlMember, XmlRest, XmlShape, XmlTable, XmlTableKind};
 use crate::pointer::{Origin, Step};
 
@@ -162,20 +163,20 @@ fn own_shape(ctx: &mut Ctx<'_>, schema: SchemaId, word: &str, known_as: Option<&
     if component(ctx, schema).is_some() {
         return shape(ctx, schema, word);
     }
-    let Some(view) = complete_view(ctx, schema) else { return XmlShape::Any };
-    match view.kind {
+    let Some(flat) = flatten(ctx, schema) else { return XmlShape::Any };
+    match flat.kind {
         Some(Kind::Bool) => return XmlShape::Bool,
         Some(Kind::Integer | Kind::Number) => return XmlShape::Number,
         Some(Kind::String) => return XmlShape::Text,
         Some(Kind::Array | Kind::Object) | None => {}
     }
-    if !view.prefix.is_empty() {
+    if !flat.prefix.is_empty() {
         ctx.xml.report(&ctx.schemas[schema], "`prefixItems` is not supported in XML: elements are read as they come");
         return XmlShape::Any;
     }
-    let says_object = view.kind == Some(Kind::Object) || view.looks_like_object();
-    let is_object = view.branches.is_empty() && view.items.is_none() && says_object;
-    if !is_object && view.items.is_none() {
+    let says_object = flat.kind == Some(Kind::Object) || flat.looks_like_object();
+    let is_object = flat.branches.is_empty() && flat.items.is_none() && says_object;
+    if !is_object && flat.items.is_none() {
         return XmlShape::Any;
     }
     let (id, name) = ctx.xml.reserve(word);
@@ -183,9 +184,9 @@ fn own_shape(ctx: &mut Ctx<'_>, schema: SchemaId, word: &str, known_as: Option<&
         // It may lead back to itself.
         ctx.xml.components.insert(component.to_owned(), XmlShape::Table(id));
     }
-    let kind = match view.items {
+    let kind = match flat.items {
         Some(items) => XmlTableKind::List(lower_items(ctx, items, word)),
-        None => XmlTableKind::Object { members: lower_members(ctx, &view, word), rest: lower_rest(ctx, &view, word) },
+        None => XmlTableKind::Object { members: lower_members(ctx, &flat, word), rest: lower_rest(ctx, &flat, word) },
     };
     ctx.xml.filled[id.0] = Some(XmlTable { name, kind });
     XmlShape::Table(id)
@@ -197,18 +198,18 @@ fn lower_items(ctx: &mut Ctx<'_>, items: SchemaId, word: &str) -> XmlElement {
     element(ctx, items, name.as_deref().unwrap_or("item"), &format!("{word} item"))
 }
 
-fn lower_members(ctx: &mut Ctx<'_>, view: &View, word: &str) -> Vec<XmlMember> {
-    let mut members = Vec::with_capacity(view.properties.len());
-    for (name, schema) in view.properties.iter() {
+fn lower_members(ctx: &mut Ctx<'_>, flat: &Flat, word: &str) -> Vec<XmlMember> {
+    let mut members = Vec::with_capacity(flat.properties.len());
+    for (name, schema) in flat.properties.iter() {
         members.push(lower_member(ctx, name, *schema, &format!("{word} {name}")));
     }
     members
 }
 
 /// Members that no property declares; of several schemas any value may be of any.
-fn lower_rest(ctx: &mut Ctx<'_>, view: &View, word: &str) -> Option<XmlRest> {
+fn lower_rest(ctx: &mut Ctx<'_>, flat: &Flat, word: &str) -> Option<XmlRest> {
     let all_are = |all: &[(_, SchemaId)], one| all.iter().all(|(_, schema)| ctx.schemas.are_same(*schema, one));
-    let values = match (view.additional, &*view.patterned) {
+    let values = match (flat.additional, &*flat.patterned) {
         (Additional::Schema(values), []) => values,
         (Additional::Forbidden, [(_, first), others @ ..]) if all_are(others, *first) => *first,
         (Additional::Schema(values), all) if all_are(all, values) => values,

@@ -131,6 +131,18 @@ impl fmt::Display for Node {
     }
 }
 
+impl Number {
+    /// The nearest 64-bit float.
+    #[allow(clippy::cast_precision_loss, reason = "whoever needs all digits looks at the number itself")]
+    pub fn to_float(&self) -> f64 {
+        match self {
+            Self::Integer(value) => *value as f64,
+            Self::Float(value) => *value,
+            Self::Decimal(text) => text.parse().unwrap_or_default(),
+        }
+    }
+}
+
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

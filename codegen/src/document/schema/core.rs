@@ -47,7 +47,7 @@ pub(super) fn counts(kind: &SchemaKind) -> Limits {
         SchemaKind::Type(Typed::String(string)) => Limits {
             min_length: count(string.min_length),
             max_length: count(string.max_length),
-            pattern: string.pattern.as_deref().map(Rc::from),
+            patterns: string.pattern.as_deref().map(Rc::from).into_iter().collect(),
             ..Limits::default()
         },
         SchemaKind::Type(Typed::Array(array)) => Limits {
@@ -64,7 +64,7 @@ pub(super) fn counts(kind: &SchemaKind) -> Limits {
         SchemaKind::Any(any) => Limits {
             min_length: count(any.min_length),
             max_length: count(any.max_length),
-            pattern: any.pattern.as_deref().map(Rc::from),
+            patterns: any.pattern.as_deref().map(Rc::from).into_iter().collect(),
             min_items: count(any.min_items),
             max_items: count(any.max_items),
             unique_items: any.unique_items.unwrap_or_default(),

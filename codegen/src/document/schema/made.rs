@@ -10,7 +10,7 @@ use super::words::{Fingerprint, Words};
 use super::{Additional, Discriminator, Kind, Limits, Properties, Schema, SchemaId, Schemas};
 use crate::normalize::marks;
 use crate::pointer::Origin;
-use crate::source::{Node, Value};
+use crate::source::{Node, Number, Value};
 
 impl Schema {
     /// `{}`
@@ -170,11 +170,11 @@ impl Schemas {
         let mut limits = schema.limits.clone();
         limits.min_length = limits.min_length.filter(|_| is_kept(&["minLength"]));
         limits.max_length = limits.max_length.filter(|_| is_kept(&["maxLength"]));
-        limits.pattern = limits.pattern.filter(|_| is_kept(&["pattern"]));
-        limits.minimum = limits.minimum.filter(|_| is_kept(&["minimum", marks::MINIMUM]));
-        limits.maximum = limits.maximum.filter(|_| is_kept(&["maximum", marks::MAXIMUM]));
-        limits.is_minimum_exclusive &= is_kept(&["exclusiveMinimum"]);
-        limits.is_maximum_exclusive &= is_kept(&["exclusiveMaximum"]);
+        limits.patterns.retain(|_| is_kept(&["pattern"]));
+        let bounds = [&mut limits.minimum, &mut limits.exclusive_minimum];
+        loosen(bounds, is_kept(&["minimum", marks::MINIMUM]), is_kept(&["exclusiveMinimum"]));
+        let bounds = [&mut limits.maximum, &mut limits.exclusive_maximum];
+        loosen(bounds, is_kept(&["maximum", marks::MAXIMUM]), is_kept(&["exclusiveMaximum"]));
         limits.multiple_of = limits.multiple_of.filter(|_| is_kept(&["multipleOf", marks::MULTIPLE_OF]));
         let words = schema.words.without(&dropped);
         let loose = Schema { limits, words, ..schema.clone() };
@@ -183,6 +183,15 @@ impl Schemas {
 
     fn list(&self, branches: &[SchemaId]) -> Fingerprint {
         Fingerprint::array(branches.iter().map(|id| self[*id].words.whole()))
+    }
+}
+
+/// Takes a bound back, or that it is excluded itself.
+fn loosen([inclusive, exclusive]: [&mut Option<Number>; 2], is_bound_kept: bool, is_exclusion_kept: bool) {
+    if !is_bound_kept {
+        (*inclusive, *exclusive) = (None, None);
+    } else if !is_exclusion_kept && exclusive.is_some() {
+        *inclusive = exclusive.take();
     }
 }
 

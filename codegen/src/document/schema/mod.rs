@@ -109,13 +109,16 @@ pub(crate) enum Kind {
 /// The keywords that limit values.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Limits {
+    /// Of texts nothing checks it, but whoever makes one up heeds it.
+    pub(crate) format: Option<Rc<str>>,
     pub(crate) min_length: Option<u64>,
     pub(crate) max_length: Option<u64>,
-    pub(crate) pattern: Option<Rc<str>>,
+    /// `pattern`; several where schemas are combined.
+    pub(crate) patterns: Vec<Rc<str>>,
     pub(crate) minimum: Option<Number>,
     pub(crate) maximum: Option<Number>,
-    pub(crate) is_minimum_exclusive: bool,
-    pub(crate) is_maximum_exclusive: bool,
+    pub(crate) exclusive_minimum: Option<Number>,
+    pub(crate) exclusive_maximum: Option<Number>,
     pub(crate) multiple_of: Option<Number>,
     pub(crate) min_items: Option<u64>,
     pub(crate) max_items: Option<u64>,

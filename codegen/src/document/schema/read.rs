@@ -155,11 +155,14 @@ fn read_core(node: &Node, schema: &mut Schema) {
     schema.deprecated = deprecated;
     schema.kind = core::kind(&schema_kind);
     schema.format = core::format(&schema_kind);
+    let (minimum, exclusive_minimum) = bound(node, "minimum", marks::MINIMUM, "exclusiveMinimum");
+    let (maximum, exclusive_maximum) = bound(node, "maximum", marks::MAXIMUM, "exclusiveMaximum");
     schema.limits = Limits {
-        minimum: number(node, "minimum", marks::MINIMUM),
-        maximum: number(node, "maximum", marks::MAXIMUM),
-        is_minimum_exclusive: is_true(node, "exclusiveMinimum"),
-        is_maximum_exclusive: is_true(node, "exclusiveMaximum"),
+        format: schema.format.clone(),
+        minimum,
+        maximum,
+        exclusive_minimum,
+        exclusive_maximum,
         multiple_of: number(node, "multipleOf", marks::MULTIPLE_OF),
         ..core::counts(&schema_kind)
     };
@@ -183,8 +186,10 @@ fn number(node: &Node, key: &str, mark: &str) -> Option<Number> {
     }
 }
 
-fn is_true(node: &Node, key: &str) -> bool {
-    node.get(key).and_then(Node::as_bool) == Some(true)
+/// A bound as OpenAPI 3.0 spells it, a number and whether it is excluded: as the inclusive and the exclusive limit.
+fn bound(node: &Node, key: &str, mark: &str, excluded: &str) -> (Option<Number>, Option<Number>) {
+    let limit = number(node, key, mark);
+    if node.get(excluded).and_then(Node::as_bool) == Some(true) { (None, limit) } else { (limit, None) }
 }
 
 fn required(names: &Node) -> IndexSet<String> {

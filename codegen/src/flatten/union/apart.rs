@@ -2,68 +2,64 @@
 //! union as one more field.
 
 use super::super::Ctx;
-use super::super::record::lower_field;
-use super::super::view::{Kind, View};
+use super::super::flat::{Flat, Kind};
 use super::tag;
 use crate::document::{Additional, SchemaId};
-use crate::ir::{Field, ItemId};
 
 /// What the field is called, unless a member is.
 const NAME: &str = "variant";
 
 /// Whether the object's members and those of each branch are apart, so that both can be read from one object and written
 /// into one.
-pub(super) fn is_apart(ctx: &mut Ctx<'_>, view: &View) -> bool {
-    if !is_closed(view) || view.properties.is_empty() {
+pub(super) fn is_apart(ctx: &mut Ctx<'_>, flat: &Flat) -> bool {
+    if !is_closed(flat) || flat.properties.is_empty() {
         return false;
     }
-    if view.required.iter().any(|name| !view.properties.contains_key(name.as_str())) {
+    if flat.required.iter().any(|name| !flat.properties.contains_key(name.as_str())) {
         return false;
     }
-    let leaves = leaves(ctx, &view.branches);
+    let leaves = leaves(ctx, &flat.branches);
     !leaves.is_empty()
         && leaves.iter().all(|leaf| {
-            let is_apart = leaf.properties.keys().all(|name| !view.properties.contains_key(name.as_ref()))
-                && leaf.required.iter().all(|name| !view.properties.contains_key(name.as_str()));
+            let is_apart = leaf.properties.keys().all(|name| !flat.properties.contains_key(name.as_ref()))
+                && leaf.required.iter().all(|name| !flat.properties.contains_key(name.as_str()));
             is_apart && is_object(leaf)
         })
 }
 
 /// Whether all branches of the unions that hold at once are objects that know their members.
-pub(super) fn are_objects(ctx: &mut Ctx<'_>, view: &View) -> bool {
-    let mut leaves = leaves(ctx, &view.branches);
-    for union in &view.also {
+pub(super) fn are_objects(ctx: &mut Ctx<'_>, flat: &Flat) -> bool {
+    let mut leaves = leaves(ctx, &flat.branches);
+    for union in &flat.also {
         leaves.extend(self::leaves(ctx, &union.branches));
     }
-    is_closed(view) && !leaves.is_empty() && leaves.iter().all(is_object)
+    is_closed(flat) && !leaves.is_empty() && leaves.iter().all(is_object)
 }
 
-fn leaves(ctx: &mut Ctx<'_>, branches: &[SchemaId]) -> Vec<View> {
+fn leaves(ctx: &mut Ctx<'_>, branches: &[SchemaId]) -> Vec<Flat> {
     branches.iter().flat_map(|branch| tag::leaves(ctx, *branch)).collect()
 }
 
 /// Whether the members that it does not declare are nobody's.
-fn is_closed(view: &View) -> bool {
-    matches!(view.additional, Additional::Unsaid | Additional::Forbidden) && view.patterned.is_empty()
+fn is_closed(flat: &Flat) -> bool {
+    matches!(flat.additional, Additional::Unsaid | Additional::Forbidden) && flat.patterned.is_empty()
 }
 
-fn is_object(leaf: &View) -> bool {
+fn is_object(leaf: &Flat) -> bool {
     let is_object = leaf.kind == Some(Kind::Object) || leaf.kind.is_none() && leaf.looks_like_object();
     is_object && is_closed(leaf) && leaf.also.is_empty() && !leaf.nullable
 }
 
-/// The unions as fields of the object.
-pub(in super::super) fn lower_flat(ctx: &mut Ctx<'_>, id: ItemId, view: &View) -> Vec<Field> {
+/// The unions as members of the object: what each is called, and its schema.
+pub(crate) fn fields_of(ctx: &mut Ctx<'_>, flat: &Flat) -> Vec<(String, SchemaId)> {
     let mut fields = Vec::new();
-    for (index, union) in std::iter::once(view.union()).chain(view.also.iter().cloned()).enumerate() {
+    for (index, union) in std::iter::once(flat.union()).chain(flat.also.iter().cloned()).enumerate() {
         let Some(first) = union.branches.first() else { continue };
         let first = ctx.schemas[*first].origin.clone();
-        let origin = ctx.made_at(&view.schema.origin, first.parent().unwrap_or(&first));
+        let origin = ctx.made_at(&flat.schema.origin, first.parent().unwrap_or(&first));
         let schema = ctx.schemas.union(&origin, union.branches, union.is_any_of, union.discriminator);
         let name = if index == 0 { NAME.to_owned() } else { format!("{NAME}{}", index + 1) };
-        let mut field = lower_field(ctx, id, &name, schema, true);
-        field.is_flat = true;
-        fields.push(field);
+        fields.push((name, schema));
     }
     fields
 }

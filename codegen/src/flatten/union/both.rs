@@ -1,20 +1,19 @@
 //! Several unions at once whose branches differ by their JSON type: one union, with what all of them say of each type.
 
-use super::super::Ctx;
-use super::super::merge;
-use super::super::view::{Kind, UnionView, View};
+use super::super::flat::{Flat, FlatUnion, Kind};
+use super::super::{Ctx, merge};
 use super::tag;
 use crate::document::SchemaId;
 
 /// Makes one union of those that hold at once; `false`, and nothing, where types do not tell which branches go together.
-pub(super) fn read_as_one(ctx: &mut Ctx<'_>, view: &mut View) -> bool {
-    let mut one = view.union();
-    for also in &view.also {
+pub(super) fn read_as_one(ctx: &mut Ctx<'_>, flat: &mut Flat) -> bool {
+    let mut one = flat.union();
+    for also in &flat.also {
         let Some(both) = paired(ctx, &one, also) else { return false };
         one = both;
     }
-    view.set_union(one);
-    view.also.clear();
+    flat.set_union(one);
+    flat.also.clear();
     true
 }
 
@@ -26,7 +25,7 @@ struct Json {
 }
 
 /// A value of both unions is of a branch of either, and the two are of its type.
-fn paired(ctx: &mut Ctx<'_>, first: &UnionView, second: &UnionView) -> Option<UnionView> {
+fn paired(ctx: &mut Ctx<'_>, first: &FlatUnion, second: &FlatUnion) -> Option<FlatUnion> {
     if first.discriminator.is_some() || second.discriminator.is_some() {
         return None;
     }
@@ -46,7 +45,7 @@ fn paired(ctx: &mut Ctx<'_>, first: &UnionView, second: &UnionView) -> Option<Un
         return None;
     }
     let branches = pairs.into_iter().map(|(branch, partner, _)| merge::all_of(ctx, branch, partner));
-    Some(UnionView {
+    Some(FlatUnion {
         branches: branches.collect(),
         is_any_of: first.is_any_of && second.is_any_of,
         discriminator: None,
@@ -68,7 +67,7 @@ fn json_type(ctx: &mut Ctx<'_>, branch: SchemaId) -> Option<Json> {
 }
 
 /// Integers are numbers.
-fn kind(leaf: &View) -> Option<Kind> {
+fn kind(leaf: &Flat) -> Option<Kind> {
     match leaf.kind {
         Some(Kind::Integer) => Some(Kind::Number),
         None if leaf.looks_like_object() => Some(Kind::Object),

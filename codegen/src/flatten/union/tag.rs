@@ -1,68 +1,63 @@
 //! The member that tells the branches of a union apart.
 
-use super::super::Ctx;
-use super::super::schema::complete_view;
-use super::super::view::{Kind as ViewKind, View};
+use super::super::flat::{Flat, Kind as FlatKind};
+use super::super::{Ctx, flatten};
 use crate::diagnostic::Kind;
 use crate::document::{Discriminator, Mapping, SchemaId};
 
 /// The tag, and for each branch what tells it.
-pub(in super::super) struct Found {
-    pub(super) name: String,
-    pub(super) branches: Vec<Told>,
+pub(crate) struct Found {
+    pub(crate) name: String,
+    pub(crate) branches: Vec<Told>,
 }
 
 /// What tells a branch from others.
 #[derive(Clone, Default)]
-pub(super) struct Told {
+pub(crate) struct Told {
     /// The values of the tag.
-    pub(super) tags: Vec<String>,
+    pub(crate) tags: Vec<String>,
     /// Whether it is looked at where the tag says nothing.
-    pub(super) by_shape: bool,
+    pub(crate) by_shape: bool,
 }
 
 /// A branch and the objects it may be: itself, or what the union in it consists of.
 struct Branch {
     component: Option<String>,
-    leaves: Vec<View>,
+    leaves: Vec<Flat>,
 }
 
 /// `discriminator`, or else a member that each branch requires, always with another constant text.
-pub(in super::super) fn find(
-    ctx: &mut Ctx<'_>,
-    discriminator: Option<&Discriminator>,
-    branches: &[SchemaId],
-) -> Option<Found> {
+pub(crate) fn find(ctx: &mut Ctx<'_>, discriminator: Option<&Discriminator>, branches: &[SchemaId]) -> Option<Found> {
     let branches: Vec<Branch> = branches.iter().map(|branch| read(ctx, *branch)).collect();
     discriminator.and_then(|discriminator| declared(ctx, discriminator, &branches)).or_else(|| inferred(ctx, &branches))
 }
 
 fn read(ctx: &mut Ctx<'_>, branch: SchemaId) -> Branch {
-    Branch { component: super::component(ctx, branch), leaves: leaves(ctx, branch) }
+    Branch { component: super::component(ctx.schemas, branch), leaves: leaves(ctx, branch) }
 }
 
 /// Unions in unions nest a few levels; one that goes on is a cycle and has no leaves of its own there.
 const MAX_DEPTH: usize = 8;
 
 /// The objects that a branch may be.
-pub(super) fn leaves(ctx: &mut Ctx<'_>, branch: SchemaId) -> Vec<View> {
+pub(super) fn leaves(ctx: &mut Ctx<'_>, branch: SchemaId) -> Vec<Flat> {
     let mut leaves = Vec::new();
     collect_leaves(ctx, branch, &mut leaves, 0);
     leaves
 }
 
-fn collect_leaves(ctx: &mut Ctx<'_>, branch: SchemaId, leaves: &mut Vec<View>, depth: usize) {
+fn collect_leaves(ctx: &mut Ctx<'_>, branch: SchemaId, leaves: &mut Vec<Flat>, depth: usize) {
     if depth > MAX_DEPTH {
         return;
     }
-    let Some(view) = complete_view(ctx, ctx.target(branch)) else { return };
-    if let [reference] = *view.all_of {
+    let Some(flat) = flatten(ctx, ctx.schemas.target(branch)) else { return };
+    if let [reference] = *flat.all_of {
         return collect_leaves(ctx, reference, leaves, depth + 1);
     }
-    if view.branches.is_empty() || !view.also.is_empty() {
-        return leaves.push(view);
+    if flat.branches.is_empty() || !flat.also.is_empty() {
+        return leaves.push(flat);
     }
-    view.branches.iter().for_each(|branch| collect_leaves(ctx, *branch, leaves, depth + 1));
+    flat.branches.iter().for_each(|branch| collect_leaves(ctx, *branch, leaves, depth + 1));
 }
 
 /// OpenAPI 3.0.4, 4.7.25: by `mapping`, by the constant that the branch declares, by the component's name.
@@ -106,7 +101,7 @@ fn tell(ctx: &mut Ctx<'_>, discriminator: &Discriminator, name: &str, branch: &B
 
 /// Whether each value of the branch is a list, a text, a number or a boolean.
 fn is_no_object(branch: &Branch) -> bool {
-    let is_none = |leaf: &View| leaf.kind.is_some_and(|kind| kind != ViewKind::Object);
+    let is_none = |leaf: &Flat| leaf.kind.is_some_and(|kind| kind != FlatKind::Object);
     !branch.leaves.is_empty() && branch.leaves.iter().all(is_none)
 }
 
@@ -123,7 +118,7 @@ fn report_strangers(ctx: &mut Ctx<'_>, discriminator: &Discriminator, branches: 
 }
 
 /// `defaultMapping` that leads to no branch.
-pub(in super::super) fn report_stranger<'b>(
+pub(crate) fn report_stranger<'b>(
     ctx: &mut Ctx<'_>,
     discriminator: &Discriminator,
     mut branches: impl Iterator<Item = Option<&'b str>>,
@@ -156,12 +151,12 @@ fn constants(ctx: &mut Ctx<'_>, branch: &Branch, name: &str) -> Option<Vec<Strin
     let mut all = Vec::new();
     for leaf in &branch.leaves {
         let property = leaf.properties.get(name)?;
-        let view = complete_view(ctx, ctx.target(*property))?;
-        let view = match *view.all_of {
-            [reference] => complete_view(ctx, ctx.target(reference))?,
-            _ => view,
+        let flat = flatten(ctx, ctx.schemas.target(*property))?;
+        let flat = match *flat.all_of {
+            [reference] => flatten(ctx, ctx.schemas.target(reference))?,
+            _ => flat,
         };
-        let texts: Option<Vec<_>> = view.values?.iter().map(|value| value.as_str().map(str::to_owned)).collect();
+        let texts: Option<Vec<_>> = flat.values?.iter().map(|value| value.as_str().map(str::to_owned)).collect();
         all.extend(texts?);
     }
     (!all.is_empty()).then_some(all)

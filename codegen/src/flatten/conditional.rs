@@ -4,9 +4,8 @@ use std::rc::Rc;
 
 use indexmap::map::Entry;
 
-use super::Ctx;
-use super::schema::complete_view;
-use super::view::{Kind, View};
+use super::flat::{Flat, Kind};
+use super::{Ctx, flatten};
 use crate::diagnostic;
 use crate::document::{Condition, Properties, Schema, SchemaId};
 
@@ -14,32 +13,32 @@ use crate::document::{Condition, Properties, Schema, SchemaId};
 const MAX_DEPTH: usize = 3;
 
 /// Adds the members that apply on conditions. What the schema declares itself stands: a condition only narrows it.
-pub(super) fn add_members(ctx: &mut Ctx<'_>, view: &mut View) {
-    let schemas = std::mem::take(&mut view.conditional);
-    if !matches!(view.kind, None | Some(Kind::Object)) {
+pub(super) fn add_members(ctx: &mut Ctx<'_>, flat: &mut Flat) {
+    let schemas = std::mem::take(&mut flat.conditional);
+    if !matches!(flat.kind, None | Some(Kind::Object)) {
         return;
     }
-    let place = view.origin.identity();
-    if ctx.conditions.contains(&place) {
+    let place = flat.origin.identity();
+    if ctx.state.conditions.contains(&place) {
         // Its members are there already.
         return;
     }
-    if ctx.conditions.len() >= MAX_DEPTH {
+    if ctx.state.conditions.len() >= MAX_DEPTH {
         let message =
             format!("conditions within conditions, deeper than {MAX_DEPTH} levels: their members are left out");
-        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &view.origin, message);
+        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &flat.origin, message);
         return;
     }
-    let own = Rc::clone(&view.properties);
-    ctx.conditions.push(place);
+    let own = Rc::clone(&flat.properties);
+    ctx.state.conditions.push(place);
     for (condition, schema) in schemas.iter() {
-        let target = ctx.target(*schema);
-        let Some(applied) = complete_view(ctx, target) else { continue };
+        let target = ctx.schemas.target(*schema);
+        let Some(applied) = flatten(ctx, target) else { continue };
         for (name, schema) in applied.properties.iter().filter(|(name, _)| !own.contains_key(name.as_ref())) {
-            add(ctx, Rc::make_mut(&mut view.properties), *condition, name, *schema);
+            add(ctx, Rc::make_mut(&mut flat.properties), *condition, name, *schema);
         }
     }
-    ctx.conditions.pop();
+    ctx.state.conditions.pop();
 }
 
 fn add(ctx: &mut Ctx<'_>, properties: &mut Properties, condition: Condition, name: &Rc<str>, schema: SchemaId) {

@@ -1,4 +1,4 @@
-//! `allOf`: all branches at once, as one view.
+//! `allOf`: all branches at once, as one flat.
 //!
 //! One algorithm for every keyword: what both say is combined, so that a value of the result is a value of each branch
 //! as far as Rust's types can say it.
@@ -9,15 +9,14 @@ use std::rc::Rc;
 use indexmap::IndexSet;
 use indexmap::map::Entry;
 
-use super::view::{Kind as SchemaKind, UnionView, View, view};
-use super::{Ctx, constraint, schema};
+use super::flat::{Flat, FlatUnion, Kind as SchemaKind};
+use super::{Ctx, limits};
 use crate::diagnostic::Kind;
 use crate::document::{Additional, Properties, Schema, SchemaId};
-use crate::ir::ItemId;
 use crate::source::Node;
 
 /// The views of all branches of `allOf`, and of theirs, folded into the schema's own.
-pub(super) fn merged(ctx: &mut Ctx<'_>, base: View) -> View {
+pub(super) fn merged(ctx: &mut Ctx<'_>, base: Flat) -> Flat {
     let mut seen = Seen { outermost: base.origin.identity(), references: Vec::new(), merged: BTreeSet::new() };
     merge_branches(ctx, base, &mut seen)
 }
@@ -25,21 +24,21 @@ pub(super) fn merged(ctx: &mut Ctx<'_>, base: View) -> View {
 /// The way from the schema that is being merged to the branch at hand.
 struct Seen {
     outermost: usize,
-    references: Vec<ItemId>,
+    references: Vec<usize>,
     /// What is part of the result already. Once more it would change nothing, but where every schema names the next one
     /// twice, the number of ways doubles with each.
-    merged: BTreeSet<ItemId>,
+    merged: BTreeSet<usize>,
 }
 
-fn merge_branches(ctx: &mut Ctx<'_>, mut base: View, seen: &mut Seen) -> View {
+fn merge_branches(ctx: &mut Ctx<'_>, mut base: Flat, seen: &mut Seen) -> Flat {
     let branches = std::mem::take(&mut base.all_of);
     // The branches come first, the schema's own members after them: a child repeats what it narrows.
-    let mut all: Option<View> = None;
+    let mut all: Option<Flat> = None;
     for branch in branches.iter() {
-        let Some(view) = branch_view(ctx, *branch, seen) else { continue };
+        let Some(flat) = flatten_branch(ctx, *branch, seen) else { continue };
         all = Some(match all {
-            None => view,
-            Some(all) => combine(ctx, all, view),
+            None => flat,
+            Some(all) => combine(ctx, all, flat),
         });
     }
     match all {
@@ -52,7 +51,7 @@ fn merge_branches(ctx: &mut Ctx<'_>, mut base: View, seen: &mut Seen) -> View {
 }
 
 /// Names, texts and the place are those of the schema that says `allOf`, not of its branches.
-fn outermost(mut merged: View, base: View) -> View {
+fn outermost(mut merged: Flat, base: Flat) -> Flat {
     merged.origin = base.origin;
     merged.title = base.title;
     merged.schema = base.schema;
@@ -64,12 +63,12 @@ fn outermost(mut merged: View, base: View) -> View {
     merged
 }
 
-fn branch_view(ctx: &mut Ctx<'_>, branch: SchemaId, seen: &mut Seen) -> Option<View> {
+fn flatten_branch(ctx: &mut Ctx<'_>, branch: SchemaId, seen: &mut Seen) -> Option<Flat> {
     let Some(reference) = ctx.schemas[branch].reference.clone() else {
-        let base = view(ctx, branch)?;
+        let base = Flat::of(ctx, branch)?;
         return Some(merge_branches(ctx, base, seen));
     };
-    let target = reference.component.map(ItemId)?;
+    let target = reference.component?;
     if seen.references.contains(&target) {
         let message = format!("`allOf` leads back to `{}`", reference.text);
         ctx.diagnostics.warning(Kind::Invalid, &ctx.schemas[branch].origin, message);
@@ -78,19 +77,21 @@ fn branch_view(ctx: &mut Ctx<'_>, branch: SchemaId, seen: &mut Seen) -> Option<V
     if !seen.merged.insert(target) {
         return None;
     }
-    schema::ensure_lowered(ctx, target);
+    ctx.state.merged.push(target);
     seen.references.push(target);
-    let merged = ctx.component_schema(target).and_then(|schema| branch_view(ctx, schema, seen));
+    let component = ctx.schemas.component(target).map(|(_, schema)| schema);
+    let merged = component.and_then(|schema| flatten_branch(ctx, schema, seen));
     seen.references.pop();
     merged.map(|merged| without_itself(ctx, merged, seen))
 }
 
 /// A parent that lists its children in `oneOf`, and is in the `allOf` of each: a child takes the members alone.
-fn without_itself(ctx: &Ctx<'_>, mut parent: View, seen: &Seen) -> View {
+fn without_itself(ctx: &Ctx<'_>, mut parent: Flat, seen: &Seen) -> Flat {
     let is_child = |branch: &SchemaId| {
-        let Some(target) = ctx.component(*branch) else { return false };
+        let Some(target) = ctx.schemas[*branch].component() else { return false };
         let is_outermost = |schema: SchemaId| ctx.schemas[schema].origin.identity() == seen.outermost;
-        seen.references.contains(&target) || ctx.component_schema(target).is_some_and(is_outermost)
+        seen.references.contains(&target)
+            || ctx.schemas.component(target).is_some_and(|(_, schema)| is_outermost(schema))
     };
     if parent.branches.iter().any(is_child) {
         parent.branches = Rc::default();
@@ -101,7 +102,7 @@ fn without_itself(ctx: &Ctx<'_>, mut parent: View, seen: &Seen) -> View {
 }
 
 /// What holds when both hold.
-fn combine(ctx: &mut Ctx<'_>, first: View, second: View) -> View {
+fn combine(ctx: &mut Ctx<'_>, first: Flat, second: Flat) -> Flat {
     let kind = both_kinds(first.kind, second.kind);
     if let (Some(a), Some(b)) = (first.kind, second.kind)
         && a != b
@@ -113,7 +114,7 @@ fn combine(ctx: &mut Ctx<'_>, first: View, second: View) -> View {
     }
     report_closed(ctx, &first, &second);
     let (union, beside) = both_unions(ctx, &first, &second);
-    View {
+    Flat {
         kind,
         format: second.format.or(first.format),
         nullable: nullable(&first.schema, first.nullable, &second.schema, second.nullable),
@@ -124,7 +125,7 @@ fn combine(ctx: &mut Ctx<'_>, first: View, second: View) -> View {
         default: second.default.or(first.default),
         values: both_values(first.values, second.values),
         constant: first.constant || second.constant,
-        constraints: constraint::both(first.constraints, second.constraints),
+        limits: limits::both(first.limits, second.limits),
         properties: both_properties(ctx, first.properties, second.properties),
         required: both_required(first.required, &second.required),
         additional: both_additional(first.additional, second.additional),
@@ -139,7 +140,7 @@ fn combine(ctx: &mut Ctx<'_>, first: View, second: View) -> View {
         discriminator: union.discriminator,
         also: first.also.into_iter().chain(beside).chain(second.also).collect(),
         is_expanded: false,
-        is_flat: false,
+        is_apart: false,
         origin: second.origin,
         schema: second.schema,
     }
@@ -154,17 +155,17 @@ fn both_kinds(first: Option<SchemaKind>, second: Option<SchemaKind>) -> Option<S
 }
 
 /// The union of either schema; and where they differ, that of the second beside that of the first.
-fn both_unions(ctx: &Ctx<'_>, first: &View, second: &View) -> (UnionView, Option<UnionView>) {
+fn both_unions(ctx: &Ctx<'_>, first: &Flat, second: &Flat) -> (FlatUnion, Option<FlatUnion>) {
     let (mine, theirs) = (first.union(), second.union());
     if mine.branches.is_empty() || theirs.branches.is_empty() || same_branches(ctx, first, second) {
         let discriminator = theirs.discriminator.clone().or(mine.discriminator.clone());
         let taken = if theirs.branches.is_empty() { mine } else { theirs };
-        return (UnionView { discriminator, ..taken }, None);
+        return (FlatUnion { discriminator, ..taken }, None);
     }
     (mine, Some(theirs))
 }
 
-fn same_branches(ctx: &Ctx<'_>, first: &View, second: &View) -> bool {
+fn same_branches(ctx: &Ctx<'_>, first: &Flat, second: &Flat) -> bool {
     first.branches.len() == second.branches.len()
         && first.branches.iter().zip(&*second.branches).all(|(a, b)| ctx.schemas.are_same(*a, *b))
 }
@@ -231,7 +232,7 @@ pub(super) fn all_of(ctx: &mut Ctx<'_>, first: SchemaId, second: SchemaId) -> Sc
 }
 
 /// By the letter no object has a member that one branch forbids and another requires.
-fn report_closed(ctx: &mut Ctx<'_>, first: &View, second: &View) {
+fn report_closed(ctx: &mut Ctx<'_>, first: &Flat, second: &Flat) {
     for (closed, other) in [(first, second), (second, first)] {
         if !matches!(closed.additional, Additional::Forbidden) || !closed.patterned.is_empty() {
             continue;

@@ -1,0 +1,132 @@
+//! Families: a component with a `discriminator` and no branches, and the components that are `allOf` it.
+//!
+//! OpenAPI 3.0.4, 4.7.25.1: a place that refers to the parent takes any of its children. So the parent is the union of
+//! them, and each child carries its own tag.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use super::Ctx;
+use super::flat::Flat;
+use crate::document::{Additional, Discriminator, Schema, SchemaId, Schemas};
+
+/// Parents, and who belongs to whom.
+#[derive(Default)]
+pub(crate) struct Families {
+    /// Those that are unions of their children.
+    unions: BTreeSet<usize>,
+    /// The parents of each component, by what its `allOf` names.
+    parents: BTreeMap<usize, Vec<usize>>,
+}
+
+impl Families {
+    pub(crate) fn find(schemas: &Schemas) -> Self {
+        let mut bases: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (position, (name, id)) in schemas.components().enumerate() {
+            let schema = &schemas[id];
+            let mut own = bases_of(schemas, schema, 0);
+            if is_second_name(schema) {
+                own.retain(|base| schemas.component(*base).is_some_and(|(_, base)| maps(&schemas[base], name)));
+            }
+            bases.insert(position, own);
+        }
+        let is_parent =
+            |schema: &Schema| schema.discriminator.is_some() && schema.one_of.is_none() && schema.any_of.is_none();
+        let has_children = |id: usize| bases.values().any(|bases| bases.contains(&id));
+        let parents = schemas.components().enumerate().filter(|(_, (_, id))| is_parent(&schemas[*id]));
+        let unions = parents.map(|(position, _)| position).filter(|position| has_children(*position)).collect();
+        Self { unions, parents: bases }
+    }
+
+    /// Whether `id` is the union of its children.
+    pub(crate) fn is_parent(&self, id: usize) -> bool {
+        self.unions.contains(&id)
+    }
+
+    /// Whether `id` belongs to a family, at any distance.
+    pub(crate) fn is_child(&self, id: usize) -> bool {
+        !self.ancestors(id).is_empty()
+    }
+
+    /// The parents that are unions, the nearest first.
+    fn ancestors(&self, id: usize) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut open = vec![id];
+        let mut seen = vec![id];
+        while let Some(next) = open.pop() {
+            for parent in self.parents.get(&next).into_iter().flatten() {
+                if !seen.contains(parent) {
+                    seen.push(*parent);
+                    open.push(*parent);
+                    found.extend(self.is_parent(*parent).then_some(*parent));
+                }
+            }
+        }
+        found
+    }
+
+    /// Who is `allOf` this one, at once.
+    pub(crate) fn heirs(&self, id: usize) -> impl Iterator<Item = usize> {
+        self.parents.iter().filter(move |(_, parents)| parents.contains(&id)).map(|(child, _)| *child)
+    }
+}
+
+/// Whether a component only refers to another one: a child if a mapping says so.
+fn is_second_name(schema: &Schema) -> bool {
+    schema.all_of().len() == 1
+        && schema.properties.is_none()
+        && schema.required.is_none()
+        && matches!(schema.additional, Additional::Unsaid)
+}
+
+fn maps(parent: &Schema, name: &str) -> bool {
+    parent.discriminator.as_ref().is_some_and(|discriminator| !discriminator.tags_of(Some(name)).is_empty())
+}
+
+/// Deeper `allOf` in `allOf` names no parent.
+const MAX_DEPTH: usize = 4;
+
+/// The components that `allOf` names, inline branches looked through.
+fn bases_of(schemas: &Schemas, schema: &Schema, depth: usize) -> Vec<usize> {
+    let mut bases = Vec::new();
+    for branch in schema.all_of().iter().map(|id| &schemas[*id]) {
+        match &branch.reference {
+            Some(reference) => bases.extend(reference.component),
+            None if depth < MAX_DEPTH => bases.extend(bases_of(schemas, branch, depth + 1)),
+            None => {}
+        }
+    }
+    bases
+}
+
+/// The tags that stand for a component: those that `mapping` gives it, or else its name.
+pub(crate) fn tags_of(discriminator: &Discriminator, name: &str) -> Vec<String> {
+    let mapped = discriminator.tags_of(Some(name));
+    if mapped.is_empty() { vec![name.to_owned()] } else { mapped }
+}
+
+/// Gives a child's tag the value that is always its own.
+pub(crate) fn fix_tag(ctx: &mut Ctx<'_>, id: usize, flat: &mut Flat) {
+    let itself = ctx.state.families.is_parent(id).then_some(id);
+    for parent in ctx.state.families.ancestors(id).into_iter().chain(itself) {
+        let (Some((_, parent)), Some((own_name, _))) = (ctx.schemas.component(parent), ctx.schemas.component(id))
+        else {
+            continue;
+        };
+        let (parent, own_name) = (ctx.schemas.get(parent), own_name.to_owned());
+        let Some(discriminator) = &parent.discriminator else { continue };
+        let Some(name) = discriminator.property_name.as_deref() else { continue };
+        let tags = tags_of(discriminator, &own_name);
+        if let ([tag], Some(schema)) = (tags.as_slice(), flat.properties.get(name).copied()) {
+            let fixed = fixed(ctx, schema, tag);
+            Rc::make_mut(&mut flat.properties).insert(Rc::from(name), fixed);
+        }
+    }
+}
+
+/// The member as a constant, with what the spec says of it in words.
+fn fixed(ctx: &mut Ctx<'_>, member: SchemaId, tag: &str) -> SchemaId {
+    let member = &ctx.schemas[member];
+    let fixed = Schema::constant(&member.origin, tag, member.description.clone());
+    ctx.schemas.add(fixed)
+}

@@ -1,0 +1,189 @@
+//! A flat schema: the keywords of everything that it is made of side by side.
+
+use std::rc::Rc;
+
+use indexmap::IndexSet;
+
+use super::Ctx;
+use super::scalar::integer_of;
+use crate::diagnostic;
+use crate::document::{Additional, Condition, Discriminator, Limits, Properties, Schema, SchemaId, Schemas};
+use crate::ir::Docs;
+use crate::pointer::Origin;
+use crate::source::Node;
+
+pub(crate) use crate::document::SchemaKind as Kind;
+
+/// A schema with all its keywords side by side. What is long is shared with the schema until a merge changes it.
+#[allow(clippy::struct_excessive_bools, reason = "they are the booleans of a Schema Object")]
+#[derive(Clone, Debug)]
+pub(crate) struct Flat {
+    pub(crate) origin: Origin,
+    /// `type`
+    pub(crate) kind: Option<Kind>,
+    pub(crate) format: Option<Rc<str>>,
+    pub(crate) nullable: bool,
+    pub(crate) read_only: bool,
+    pub(crate) write_only: bool,
+    pub(crate) title: Option<Rc<str>>,
+    pub(crate) docs: Docs,
+    pub(crate) default: Option<Rc<Node>>,
+    pub(crate) values: Option<Rc<[Node]>>,
+    pub(crate) constant: bool,
+    pub(crate) limits: Limits,
+    pub(crate) properties: Rc<Properties>,
+    pub(crate) required: Rc<IndexSet<String>>,
+    pub(crate) additional: Additional,
+    /// `patternProperties`
+    pub(crate) patterned: Rc<[(Rc<str>, SchemaId)]>,
+    /// `propertyNames`
+    pub(crate) property_names: Vec<SchemaId>,
+    pub(crate) items: Option<SchemaId>,
+    /// `prefixItems`
+    pub(crate) prefix: Rc<[SchemaId]>,
+    /// The schemas that apply on conditions.
+    pub(crate) conditional: Rc<[(Condition, SchemaId)]>,
+    pub(crate) all_of: Rc<[SchemaId]>,
+    /// `oneOf` or `anyOf`
+    pub(crate) branches: Rc<[SchemaId]>,
+    /// Whether several branches may apply to one value: `anyOf`.
+    pub(crate) is_any_of: bool,
+    /// The unions that must hold as well.
+    pub(crate) also: Vec<FlatUnion>,
+    pub(crate) discriminator: Option<Rc<Discriminator>>,
+    /// Whether the branches were given the members of this object.
+    pub(crate) is_expanded: bool,
+    /// Whether the unions are fields beside the members.
+    pub(crate) is_apart: bool,
+    /// The schema itself, for the keywords that few readers want.
+    pub(crate) schema: Rc<Schema>,
+}
+
+/// `oneOf` or `anyOf`, apart from the schema that says it.
+#[derive(Clone, Debug)]
+pub(crate) struct FlatUnion {
+    pub(crate) branches: Rc<[SchemaId]>,
+    pub(crate) is_any_of: bool,
+    pub(crate) discriminator: Option<Rc<Discriminator>>,
+}
+
+impl Flat {
+    /// One schema as it is, nothing merged; `None` after a warning.
+    pub(crate) fn of(ctx: &mut Ctx<'_>, id: SchemaId) -> Option<Self> {
+        let schema = ctx.schemas.get(id);
+        if let Some(defect) = &schema.defect {
+            ctx.diagnostics.warning(diagnostic::Kind::Invalid, &schema.origin, &**defect);
+            return None;
+        }
+        let first = schema.one_of.as_ref().or(schema.any_of.as_ref());
+        Some(Self {
+            origin: schema.origin.clone(),
+            kind: kind(&schema),
+            format: schema.format.clone(),
+            nullable: schema.nullable || schema.is_null,
+            read_only: schema.read_only,
+            write_only: schema.write_only,
+            title: schema.title.clone(),
+            docs: docs(&schema),
+            default: schema.default.clone(),
+            values: schema.values.clone(),
+            constant: schema.is_constant,
+            limits: schema.limits.clone(),
+            properties: schema.properties.clone().unwrap_or_default(),
+            required: schema.required.clone().unwrap_or_default(),
+            additional: schema.additional,
+            patterned: Rc::clone(&schema.patterned),
+            property_names: schema.property_names.into_iter().collect(),
+            items: schema.items,
+            conditional: Rc::clone(&schema.conditional),
+            prefix: Rc::clone(&schema.prefix),
+            all_of: schema.all_of.clone().unwrap_or_default(),
+            branches: first.cloned().unwrap_or_default(),
+            is_any_of: schema.one_of.is_none(),
+            also: also(&schema).into_iter().collect(),
+            discriminator: schema.discriminator.clone(),
+            is_expanded: false,
+            is_apart: false,
+            schema,
+        })
+    }
+
+    /// The position of the component that it refers to, where nothing beside the reference narrows the type.
+    pub(crate) fn reference(&self, schemas: &Schemas) -> Option<usize> {
+        let [branch] = *self.all_of else { return None };
+        let narrows = self.values.is_some()
+            || self.looks_like_object()
+            || !self.branches.is_empty()
+            || self.items.is_some()
+            || !self.prefix.is_empty()
+            || !self.conditional.is_empty();
+        if narrows { None } else { schemas[branch].component() }
+    }
+
+    /// The schema's first union.
+    pub(crate) fn union(&self) -> FlatUnion {
+        let Self { branches, is_any_of, discriminator, .. } = self;
+        FlatUnion { branches: Rc::clone(branches), is_any_of: *is_any_of, discriminator: discriminator.clone() }
+    }
+
+    /// Takes this one in its place.
+    pub(crate) fn set_union(&mut self, union: FlatUnion) {
+        self.branches = union.branches;
+        self.is_any_of = union.is_any_of;
+        self.discriminator = union.discriminator;
+    }
+
+    /// Takes everything back that would make a type: any JSON.
+    pub(crate) fn forget(&mut self) {
+        self.set_union(FlatUnion { branches: Rc::default(), is_any_of: false, discriminator: None });
+        self.also.clear();
+        self.kind = None;
+        self.values = None;
+        self.properties = Rc::default();
+        self.required = Rc::default();
+        self.additional = Additional::Unsaid;
+        self.patterned = Rc::default();
+        self.items = None;
+        self.prefix = Rc::default();
+    }
+
+    /// Whether it speaks of members, with or without `type: object`.
+    pub(crate) fn looks_like_object(&self) -> bool {
+        !self.properties.is_empty()
+            || !self.required.is_empty()
+            || !self.patterned.is_empty()
+            || matches!(self.additional, Additional::Schema(_))
+    }
+}
+
+/// `anyOf` beside `oneOf`.
+fn also(schema: &Schema) -> Option<FlatUnion> {
+    let branches = schema.one_of.as_ref().and(schema.any_of.clone())?;
+    Some(FlatUnion { branches, is_any_of: true, discriminator: None })
+}
+
+fn docs(schema: &Schema) -> Docs {
+    Docs {
+        summary: None,
+        description: described(schema),
+        deprecated: schema.deprecated,
+        examples: schema.examples.to_vec(),
+    }
+}
+
+/// The description, and what a text holds.
+fn described(schema: &Schema) -> Option<String> {
+    let holds = schema.content_media_type.as_ref().map(|media_type| format!("Holds `{media_type}`."));
+    match (&schema.description, holds) {
+        (Some(description), Some(holds)) => Some(format!("{description}\n\n{holds}")),
+        (description, holds) => holds.or_else(|| description.as_deref().map(str::to_owned)),
+    }
+}
+
+/// By the registry of formats `int32` and `int64` are formats of numbers: a number of them is an integer.
+fn kind(schema: &Schema) -> Option<Kind> {
+    match (schema.kind, &schema.format) {
+        (Some(Kind::Number), Some(format)) if integer_of(format).is_some() => Some(Kind::Integer),
+        (kind, _) => kind,
+    }
+}

@@ -1,0 +1,90 @@
+//! From schemas to flat schemas: `allOf` merged, conditions added, unions with what tells their branches apart, families.
+//!
+//! Input: schemas of the arena. Output: [`Flat`] schemas, with the keywords of everything that they are made of side by side.
+//! What is made up on the way is an entry of the arena, with a place of its own. Must not decide what a schema becomes in Rust.
+
+mod conditional;
+mod family;
+mod flat;
+mod limits;
+mod merge;
+mod scalar;
+mod union;
+
+use indexmap::IndexMap;
+
+use crate::diagnostic::Diagnostics;
+use crate::document::{SchemaId, Schemas};
+use crate::pointer::Origin;
+
+pub(crate) use family::{Families, fix_tag, tags_of};
+pub(crate) use flat::Flat;
+pub(crate) use scalar::{Scalar, scalar};
+pub(crate) use union::tag::{self, Told};
+pub(crate) use union::{component, fields_of, leads_back, simplify};
+
+/// What travels along.
+pub(crate) struct Ctx<'a> {
+    pub(crate) schemas: &'a mut Schemas,
+    pub(crate) state: &'a mut State,
+    pub(crate) diagnostics: &'a mut Diagnostics,
+}
+
+/// What is kept from one schema to the next.
+pub(crate) struct State {
+    pub(crate) families: Families,
+    /// The components that were merged into another schema, by their positions, in this order.
+    pub(crate) merged: Vec<usize>,
+    /// The branches that are being given the members of their object, outermost first.
+    pub(crate) expanding: Vec<Origin>,
+    /// The places of schemas that were made of two: met again, they are the same.
+    made: IndexMap<(usize, usize), Origin>,
+    /// The schemas that are being given the members of their conditions, by the identity of their place.
+    conditions: Vec<usize>,
+}
+
+impl State {
+    pub(crate) fn new(schemas: &Schemas) -> Self {
+        Self {
+            families: Families::find(schemas),
+            merged: Vec::new(),
+            expanding: Vec::new(),
+            made: IndexMap::new(),
+            conditions: Vec::new(),
+        }
+    }
+}
+
+impl Ctx<'_> {
+    /// The place of the schema that is made of `first` and `second`.
+    fn made_of(&mut self, first: SchemaId, second: SchemaId) -> Origin {
+        let (first, second) = (self.schemas[first].origin.clone(), self.schemas[second].origin.clone());
+        self.made_at(&first, &second)
+    }
+
+    fn made_at(&mut self, first: &Origin, second: &Origin) -> Origin {
+        let key = (first.identity(), second.identity());
+        self.state.made.entry(key).or_insert_with(|| second.again()).clone()
+    }
+}
+
+/// The flat form of a schema; one whose `allOf` is a reference with a few words beside it stays that. `None` after a warning.
+pub(crate) fn flatten(ctx: &mut Ctx<'_>, schema: SchemaId) -> Option<Flat> {
+    let mut flat = Flat::of(ctx, schema)?;
+    if flat.reference(ctx.schemas).is_some() {
+        return Some(flat);
+    }
+    if !flat.all_of.is_empty() {
+        flat = merge::merged(ctx, flat);
+    }
+    if !flat.conditional.is_empty() {
+        conditional::add_members(ctx, &mut flat);
+    }
+    Some(flat)
+}
+
+/// The flat form of a schema, even if its `allOf` is one reference with a few words beside it.
+pub(crate) fn flatten_through(ctx: &mut Ctx<'_>, schema: SchemaId) -> Option<Flat> {
+    let flat = Flat::of(ctx, schema)?;
+    Some(merge::merged(ctx, flat))
+}

@@ -1,0 +1,89 @@
+//! What a text, a number or a boolean is by its format and its limits.
+
+use super::flat::{Flat, Kind};
+use crate::document::Limits;
+use crate::ir::{Float, Integer, Text};
+use crate::source::Number;
+
+/// A value that is neither a list nor an object.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Scalar {
+    Bool,
+    Integer(Integer),
+    Float(Float),
+    Text(Text),
+}
+
+/// The values of a schema; `None` where they are lists, objects or of any type.
+pub(crate) fn scalar(flat: &Flat) -> Option<Scalar> {
+    let format = flat.format.as_deref().unwrap_or_default();
+    match flat.kind? {
+        Kind::Bool => Some(Scalar::Bool),
+        Kind::Integer => Some(Scalar::Integer(integer_of(format).unwrap_or_else(|| by_bounds(&flat.limits)))),
+        Kind::Number => Some(Scalar::Float(float(format))),
+        Kind::String => Some(Scalar::Text(text(format, flat))),
+        Kind::Array | Kind::Object => None,
+    }
+}
+
+/// The formats that are of integers alone.
+pub(super) fn integer_of(format: &str) -> Option<Integer> {
+    Some(match format {
+        "int8" => Integer::I8,
+        "int16" => Integer::I16,
+        "int32" => Integer::I32,
+        "int64" => Integer::I64,
+        "uint8" | "u-int8" => Integer::U8,
+        "uint16" | "u-int16" => Integer::U16,
+        "uint32" | "u-int32" => Integer::U32,
+        "uint64" | "u-int64" | "uint" => Integer::U64,
+        "bigint" | "int128" | "uint128" => Integer::I128,
+        _ => return None,
+    })
+}
+
+/// An integer without a format holds 64 bits, with a sign unless its bounds need the last bit, and more where they ask.
+fn by_bounds(limits: &Limits) -> Integer {
+    let least = limits.minimum.as_ref().or(limits.exclusive_minimum.as_ref());
+    let most = limits.maximum.as_ref().or(limits.exclusive_maximum.as_ref());
+    let within = |reach: i128, bound: Option<&Number>| bound.is_none_or(|bound| is_within(reach, bound));
+    let is_negative = least.is_some_and(|least| least.to_float() < 0.0);
+    if within(1 << 63, least) && within(1 << 63, most) {
+        Integer::I64
+    } else if !is_negative && within(1 << 64, least) && within(1 << 64, most) {
+        Integer::U64
+    } else {
+        Integer::I128
+    }
+}
+
+/// Whether numbers up to `reach` are meant: many specs hold the limits of 64 bits as a float has them, rounded to 14
+/// digits or more.
+fn is_within(reach: i128, bound: &Number) -> bool {
+    let rounded = reach + reach / 100_000_000_000_000;
+    match bound {
+        Number::Integer(bound) => bound.unsigned_abs() <= rounded.unsigned_abs(),
+        #[allow(clippy::cast_precision_loss, reason = "compared with a float")]
+        Number::Float(_) | Number::Decimal(_) => bound.to_float().abs() <= rounded as f64,
+    }
+}
+
+fn float(format: &str) -> Float {
+    match format {
+        "float" => Float::F32,
+        "decimal" | "decimal128" | "bignumber" | "big-decimal" | "bigdecimal" => Float::Decimal,
+        _ => Float::F64,
+    }
+}
+
+fn text(format: &str, flat: &Flat) -> Text {
+    let encoding = flat.schema.content_encoding.as_deref();
+    match format {
+        "date-time" => Text::DateTime,
+        "date" => Text::Date,
+        "uuid" => Text::Uuid,
+        _ if encoding.is_some_and(|encoding| encoding.eq_ignore_ascii_case("base64")) => Text::Base64,
+        "byte" | "base64" => Text::Base64,
+        _ => Text::Plain,
+    }
+}

@@ -1,0 +1,159 @@
+//! `oneOf` and `anyOf`: branches, and how they are told apart.
+
+mod apart;
+mod both;
+mod repeated;
+pub(crate) mod tag;
+
+use std::rc::Rc;
+
+use super::Ctx;
+use super::flat::{Flat, FlatUnion, Kind};
+use crate::diagnostic;
+use crate::document::{Additional, Schema, SchemaId, Schemas};
+use crate::source::Node;
+
+pub(crate) use apart::fields_of;
+
+/// Takes the union out of a flat that only looks like one: branches that merely demand members, and branches that are
+/// all strings, some of them listed.
+pub(crate) fn simplify(ctx: &mut Ctx<'_>, flat: &mut Flat) {
+    drop_demands(ctx, flat);
+    if flat.branches.is_empty() {
+        return;
+    }
+    repeated::drop_repeated(ctx, flat);
+    if !flat.also.is_empty() {
+        read_several(ctx, flat);
+        if flat.is_apart || flat.branches.is_empty() {
+            return;
+        }
+    }
+    if flat.looks_like_object() {
+        if apart::is_apart(ctx, flat) {
+            flat.is_apart = true;
+            return;
+        }
+        expand(ctx, flat);
+    }
+    if let Some(values) = listed_texts(ctx, flat) {
+        flat.values = Some(values.into());
+        flat.branches = Rc::default();
+    }
+}
+
+/// Several unions at once: each is a field where all their branches are objects, and they are one where the branches are of
+/// different types; no type says it of others.
+fn read_several(ctx: &mut Ctx<'_>, flat: &mut Flat) {
+    flat.is_apart = apart::are_objects(ctx, flat);
+    if !flat.is_apart && !both::read_as_one(ctx, flat) {
+        let message = "several of `oneOf` and `anyOf` hold at once, and which of their branches go together is not plain: untyped JSON";
+        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &flat.origin, message);
+        flat.forget();
+    }
+}
+
+/// Leaves out the unions of branches that merely demand members.
+fn drop_demands(ctx: &mut Ctx<'_>, flat: &mut Flat) {
+    let all: Vec<FlatUnion> = std::iter::once(flat.union()).chain(flat.also.drain(..)).collect();
+    let count = all.iter().filter(|union| !union.branches.is_empty()).count();
+    let mut kept: Vec<_> = all
+        .into_iter()
+        .filter(|union| !union.branches.is_empty() && !union.branches.iter().all(|id| only_demands(&ctx.schemas[*id])))
+        .collect();
+    if kept.len() < count {
+        let message = "`oneOf` and `anyOf` over which members are required are not checked by the generated type";
+        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &flat.origin, message);
+        flat.branches = Rc::default();
+    }
+    if !kept.is_empty() {
+        flat.set_union(kept.remove(0));
+    }
+    flat.also = kept;
+}
+
+/// `{required: [a]}` and the like: no type, no members, no reference.
+fn only_demands(branch: &Schema) -> bool {
+    let says_more = branch.reference.is_some()
+        || branch.is_typed
+        || branch.properties.is_some()
+        || branch.items.is_some()
+        || branch.has_enum
+        || branch.all_of.is_some()
+        || branch.any_of.is_some()
+        || branch.one_of.is_some()
+        || !matches!(branch.additional, Additional::Unsaid);
+    !says_more && (branch.required.is_some() || branch.has_not)
+}
+
+/// Objects in unions in objects: a few levels are told apart, and none again inside itself.
+const MAX_EXPANSION: usize = 3;
+
+/// Each branch of an object with members of its own has these members too.
+fn expand(ctx: &mut Ctx<'_>, flat: &mut Flat) {
+    let is_open = |branch: &SchemaId| ctx.state.expanding.contains(&ctx.schemas[*branch].origin);
+    let branches: Vec<SchemaId> = flat.branches.iter().copied().filter(|branch| !is_open(branch)).collect();
+    let is_cut = branches.len() < flat.branches.len() || ctx.state.expanding.len() >= MAX_EXPANSION;
+    if is_cut {
+        let message = "a union inside itself: here its branches are not told apart";
+        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &flat.origin, message);
+        flat.branches = Rc::default();
+        return;
+    }
+    // The object without its union: what its `allOf` brought in included.
+    let (properties, required) = (std::mem::take(&mut flat.properties), Rc::clone(&flat.required));
+    let base = ctx.schemas.object(&flat.schema.origin, properties, required, flat.additional);
+    flat.branches = branches.into_iter().map(|branch| with_base(ctx, flat, base, branch)).collect();
+    flat.is_expanded = true;
+}
+
+fn with_base(ctx: &mut Ctx<'_>, flat: &Flat, base: SchemaId, branch: SchemaId) -> SchemaId {
+    let Schema { origin, title, .. } = &*ctx.schemas.get(branch);
+    let origin = ctx.made_at(&flat.schema.origin, origin);
+    ctx.schemas.all_of(&origin, [base, branch], title.clone())
+}
+
+/// "One of these texts, or any other" is an open enum.
+fn listed_texts(ctx: &mut Ctx<'_>, union: &Flat) -> Option<Vec<Node>> {
+    let mut listed = Vec::new();
+    for branch in &*union.branches {
+        let target = ctx.schemas.target(*branch);
+        let flat = Flat::of(ctx, target)?;
+        let plain = flat.kind == Some(Kind::String) && flat.all_of.is_empty() && flat.branches.is_empty();
+        if !plain || flat.nullable || flat.format.is_some() {
+            return None;
+        }
+        listed.extend(flat.values.iter().flat_map(|values| values.iter().cloned()));
+    }
+    (!listed.is_empty()).then_some(listed)
+}
+
+/// A branch that is the union itself, at once or through other unions, takes no value that the others do not.
+pub(crate) fn leads_back(ctx: &mut Ctx<'_>, union: usize, branch: SchemaId) -> bool {
+    let mut open = vec![branch];
+    let mut seen: Vec<usize> = Vec::new();
+    while let Some(schema) = open.pop() {
+        let Some(component) = ctx.schemas[schema].component() else { continue };
+        if component == union {
+            let message = "this branch is the union itself: left out";
+            ctx.diagnostics.warning(diagnostic::Kind::Invalid, &ctx.schemas[branch].origin, message);
+            return true;
+        }
+        if !seen.contains(&component) {
+            seen.push(component);
+            let Some((_, target)) = ctx.schemas.component(component) else { continue };
+            open.push(target);
+            open.extend(ctx.schemas[target].branches().chain(ctx.schemas[target].all_of().iter().copied()));
+        }
+    }
+    false
+}
+
+/// The component that a branch is: its own reference, or the one that was given its object's members.
+pub(crate) fn component(schemas: &Schemas, branch: SchemaId) -> Option<String> {
+    let branch = match *schemas[branch].all_of() {
+        [_, given] => given,
+        _ => branch,
+    };
+    schemas[branch].reference.as_ref()?.name()
+}

@@ -1,0 +1,88 @@
+//! `oneOf` and `anyOf`: a variant for each branch.
+
+use super::flat::{find_tag, flatten};
+use super::record::lower_field;
+use super::schema::{Part, lower_type};
+use super::{Ctx, constraint};
+use crate::document::{SchemaId, SchemaKind as Kind};
+use crate::flatten::{Flat, Told, component, fields_of, leads_back};
+use crate::ir::{Docs, Field, ItemId, Parent, Union, Variant};
+
+pub(super) fn lower_union(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Union {
+    let mut branches = flat.branches.to_vec();
+    branches.retain(|branch| !leads_back(&mut ctx.flatten(), id.0, *branch));
+    let beside = constraint::lower_limits(&flat.limits);
+    let tag = find_tag(ctx, flat.discriminator.as_deref(), &branches);
+    let (tag, told) = match tag {
+        Some(tag) => (Some(tag.name), tag.branches),
+        None => (None, vec![Told::default(); branches.len()]),
+    };
+    let mut variants: Vec<Variant> = Vec::with_capacity(branches.len());
+    for (branch, Told { tags, by_shape }) in branches.into_iter().zip(told) {
+        let name = variant_name(ctx, branch, &tags);
+        let schema = ctx.schemas.get(branch);
+        if flat.is_expanded {
+            ctx.flattening.expanding.push(schema.origin.clone());
+        }
+        let mut ty = lower_type(ctx, branch, Part { parent: Parent::Item(id), part: &name });
+        constraint::add_beside(&mut ty, &beside);
+        if flat.is_expanded {
+            ctx.flattening.expanding.pop();
+        }
+        let docs = Docs { description: schema.description.as_deref().map(str::to_owned), ..Docs::default() };
+        variants.push(Variant { origin: schema.origin.clone(), name, ty, tags, by_shape, docs });
+    }
+    Union { is_any_of: flat.is_any_of && tag.is_none(), tag, variants }
+}
+
+/// The unions that are fields beside the members of an object.
+pub(super) fn lower_apart(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Vec<Field> {
+    let mut fields = Vec::new();
+    for (name, schema) in fields_of(&mut ctx.flatten(), flat) {
+        let field = lower_field(ctx, id, &name, schema, true);
+        fields.push(Field { is_flat: true, ..field });
+    }
+    fields
+}
+
+/// What a branch is called: its component, its title, its tag, or the kind of its type.
+fn variant_name(ctx: &mut Ctx<'_>, branch: SchemaId, tags: &[String]) -> String {
+    if let Some(component) = component(&ctx.schemas, branch) {
+        return component;
+    }
+    if let Some(title) = &ctx.schemas[branch].title {
+        return (**title).to_owned();
+    }
+    if let [tag, ..] = tags {
+        return tag.clone();
+    }
+    let Some(flat) = flatten(ctx, branch) else { return "any".to_owned() };
+    kind_name(ctx, &flat)
+}
+
+fn kind_name(ctx: &Ctx<'_>, flat: &Flat) -> String {
+    if let [branch] = *flat.all_of
+        && let Some(reference) = &ctx.schemas[branch].reference
+    {
+        return reference.name().unwrap_or_default();
+    }
+    let name = match (flat.kind, &flat.values, &flat.format) {
+        (_, Some(values), _) if values.len() == 1 => return values[0].as_str().unwrap_or("value").to_owned(),
+        (Some(Kind::String), Some(_), _) => "enum",
+        (Some(Kind::String), _, Some(format)) => return (**format).to_owned(),
+        (Some(Kind::String), ..) => "string",
+        (Some(Kind::Integer), ..) => "integer",
+        (Some(Kind::Number), ..) => "number",
+        (Some(Kind::Bool), ..) => "boolean",
+        (Some(Kind::Array), ..) => "list",
+        (Some(Kind::Object) | None, ..) => match flat.required.first() {
+            Some(member) => return format!("with {member}"),
+            None => match flat.properties.keys().next() {
+                Some(member) => return format!("with {member}"),
+                None if flat.kind.is_some() => "object",
+                None => "any",
+            },
+        },
+    };
+    name.to_owned()
+}
