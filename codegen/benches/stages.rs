@@ -13,6 +13,7 @@ use std::time::Duration;
 use codegen::analysis::{self, Analysis};
 use codegen::config::Config;
 use codegen::diagnostic::Diagnostics;
+use codegen::document::{self, Document};
 use codegen::emit::{self, File};
 use codegen::ir::Api;
 use codegen::name::{self, Names};
@@ -59,15 +60,23 @@ fn normalize_tree(bencher: Bencher<'_, '_>, name: &str) {
 }
 
 #[divan::bench(args = specs())]
-fn lower_tree(bencher: Bencher<'_, '_>, name: &str) {
+fn read_document(bencher: Bencher<'_, '_>, name: &str) {
     let run = run(name);
-    bencher.bench(|| run.lower());
+    bencher.bench_local(|| document::read(&run.normalized));
+}
+
+#[divan::bench(args = specs())]
+fn lower_document(bencher: Bencher<'_, '_>, name: &str) {
+    let run = run(name);
+    bencher.with_inputs(|| document::read(&run.normalized)).bench_local_values(|document| run.lower(document));
 }
 
 #[divan::bench(args = specs())]
 fn separate_directions(bencher: Bencher<'_, '_>, name: &str) {
     let run = run(name);
-    bencher.with_inputs(|| run.lower()).bench_values(|api| directions::separate(api, &run.input.config));
+    bencher
+        .with_inputs(|| run.lower(document::read(&run.normalized)))
+        .bench_values(|api| directions::separate(api, &run.input.config));
 }
 
 #[divan::bench(args = specs())]
@@ -91,7 +100,7 @@ fn emit_crate(bencher: Bencher<'_, '_>, name: &str) {
 #[divan::bench(args = specs())]
 fn format_crate(bencher: Bencher<'_, '_>, name: &str) {
     let run = run(name);
-    bencher.with_inputs(|| run.emit()).bench_local_values(|files| format::format(files, &mut Diagnostics::default()));
+    bencher.with_inputs(|| run.emit()).bench_local_values(format::format);
 }
 
 #[divan::bench(args = specs())]
@@ -125,8 +134,8 @@ impl Run {
         Self { input, sources, file, parsed, normalized, api, names, analysis }
     }
 
-    fn lower(&self) -> Api {
-        lower::lower(&self.normalized, &self.input.config, &|_| None, &mut Diagnostics::default())
+    fn lower(&self, document: Document) -> Api {
+        lower::lower(document, &self.input.config, &|_| None, &mut Diagnostics::default())
     }
 
     fn emit(&self) -> BTreeMap<String, File> {

@@ -1,19 +1,20 @@
 //! From an OpenAPI document to a Rust client crate.
 //!
-//! One direction: text, [`source::Node`], one dialect, [`ir::Api`], names, tokens, [`files::Files`]. Disk is touched by
+//! One direction: text, [`json::Node`], one dialect, [`ir::Api`], names, tokens, [`files::Files`]. Disk is touched by
 //! [`load`] and [`files::sync`] only; all between them is pure.
 
 pub mod analysis;
 pub mod config;
 pub mod diagnostic;
 pub mod directions;
-mod document;
+pub mod document;
 pub mod emit;
 pub mod escape;
 pub mod files;
 mod flatten;
 pub mod format;
 pub mod ir;
+pub mod json;
 pub mod link;
 mod load;
 pub mod lower;
@@ -30,7 +31,7 @@ pub use load::{Input, load, load_config};
 
 /// What a run makes, stage by stage.
 pub struct Generated {
-    pub normalized: source::Node,
+    pub normalized: json::Node,
     pub api: ir::Api,
     pub names: name::Names,
     pub analysis: analysis::Analysis,
@@ -73,10 +74,15 @@ fn run_stages(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -
     }
     let analysis = analysis::analyze(&api, &names);
     let emitted = emit::emit(&api, &names, &analysis, &input.config);
-    let files = format::format(emitted, diagnostics)?;
+    let files = format::format(emitted).map_err(|defect| report(&defect, diagnostics)).ok()?;
     Some(Generated { normalized, api, names, analysis, files })
 }
 
-fn parse(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Vec<source::Node>> {
+fn report(defect: &format::Defect, diagnostics: &mut Diagnostics) {
+    let message = format!("what was emitted is not Rust, a defect of the generator: {}", defect.error);
+    diagnostics.push(Severity::Error, Kind::Unsupported, Place::File(defect.path.clone()), message);
+}
+
+fn parse(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Vec<json::Node>> {
     input.spec.iter().filter_map(|name| sources.get(name)).map(|file| source::parse(file, diagnostics)).collect()
 }

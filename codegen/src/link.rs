@@ -6,7 +6,7 @@
 use indexmap::map::Entry;
 
 use crate::diagnostic::{Diagnostics, Kind};
-use crate::source::{Node, Object, Value};
+use crate::json::{Node, Object, Value};
 
 /// Merges the documents; `None` after an error was said.
 pub fn link(documents: Vec<Node>, diagnostics: &mut Diagnostics) -> Option<Node> {

@@ -18,6 +18,9 @@ enum Place {
     Index(Origin, usize),
 }
 
+/// How the node at a place is written in its source.
+pub type Spelling<'s> = &'s dyn Fn(&Origin) -> Option<String>;
+
 /// One step of the way from a file's root to a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Step<'a> {

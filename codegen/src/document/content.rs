@@ -6,9 +6,9 @@ use super::piece::{Piece, Place};
 use super::reader::Part;
 use super::reading::Reading;
 use super::{SchemaId, members, text};
+use crate::json::Node;
 use crate::normalize::marks;
 use crate::pointer::Origin;
-use crate::source::Node;
 
 /// The members of `content` in the order of the document.
 pub(crate) type Content = Vec<(String, MediaType)>;

@@ -13,9 +13,9 @@ mod schema;
 mod security;
 mod server;
 
+use crate::json::{Node, Object};
 use crate::normalize::marks;
 use crate::pointer::Origin;
-use crate::source::{Node, Object};
 use reading::Reading;
 
 pub(crate) use content::{Content, Encoding, Header, MediaType, RequestBody, Response};
@@ -30,7 +30,7 @@ pub(crate) use server::{Server, Servers, Tag};
 
 /// An OpenAPI Object (OpenAPI 3.0.4, 4.7.1).
 #[derive(Debug)]
-pub(crate) struct Document {
+pub struct Document {
     pub(crate) origin: Origin,
     pub(crate) info: Info,
     pub(crate) schemas: Schemas,
@@ -51,7 +51,7 @@ pub(crate) struct Info {
 }
 
 /// Reads a normalised document.
-pub(crate) fn read(root: &Node) -> Document {
+pub fn read(root: &Node) -> Document {
     let mut reading = Reading::new(root);
     let info = |key| root.get("info").and_then(|info| text(info, key));
     let schemes = members(root.get("components").and_then(|components| components.get("securitySchemes")));

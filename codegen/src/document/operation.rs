@@ -9,9 +9,9 @@ use super::reading::Reading;
 use super::security::{Requirements, read_requirements};
 use super::server::{Servers, read_servers};
 use super::{SchemaId, elements, members, text};
+use crate::json::Node;
 use crate::normalize::marks;
 use crate::pointer::Origin;
-use crate::source::Node;
 
 /// A Path Item Object (OpenAPI 3.0.4, 4.7.9).
 #[derive(Debug)]
@@ -50,6 +50,7 @@ pub(crate) struct Operation {
 pub(crate) struct Callback(pub(crate) Vec<(String, Place<PathItem>)>);
 
 /// A Parameter Object (4.7.12).
+#[allow(clippy::struct_excessive_bools, reason = "they are the booleans of a Parameter Object")]
 #[derive(Debug)]
 pub(crate) struct Parameter {
     pub(crate) origin: Origin,

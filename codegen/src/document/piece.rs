@@ -6,8 +6,8 @@ use serde::de::DeserializeOwned;
 
 use super::reader::{Part, Reader};
 use crate::diagnostic::{Diagnostics, Kind};
+use crate::json::Node;
 use crate::pointer::{Origin, unescape};
-use crate::source::Node;
 
 /// What `openapiv3` makes of a piece, or why it cannot be read. That is reported by whoever needs the piece: what nobody
 /// needs may be wrong.

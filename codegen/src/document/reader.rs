@@ -4,7 +4,7 @@ use serde::de::value::{Error, MapDeserializer, SeqDeserializer, StrDeserializer}
 use serde::de::{Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
-use crate::source::{Node, Number, Value};
+use crate::json::{Node, Number, Value};
 
 /// How a member of the piece is handed on.
 #[derive(Clone, Copy)]

@@ -7,14 +7,14 @@ use indexmap::IndexMap;
 use super::content::{Header, RequestBody, Response, read_header, read_request_body, read_response};
 use super::operation::{Callback, Parameter, PathItem, read_callback, read_parameter, read_path_item};
 use super::piece::{Place, resolve};
-use super::schema::{SchemaId, SchemaReading, Schemas};
+use super::schema::{SchemaId, SchemaPlaces, Schemas};
 use super::security::{SecurityScheme, read_scheme};
-use crate::source::Node;
+use crate::json::Node;
 
 pub(super) struct Reading<'a> {
     root: &'a Node,
     pub(super) schemas: Schemas,
-    schema_reading: SchemaReading,
+    schema_places: SchemaPlaces,
     parameters: Known<Parameter>,
     headers: Known<Header>,
     request_bodies: Known<RequestBody>,
@@ -28,12 +28,12 @@ type Known<T> = IndexMap<*const Node, Rc<T>>;
 
 impl<'a> Reading<'a> {
     pub(super) fn new(root: &'a Node) -> Self {
-        let (mut schemas, mut schema_reading) = (Schemas::default(), SchemaReading::default());
-        schema_reading.components(root, &mut schemas);
+        let (mut schemas, mut schema_places) = (Schemas::default(), SchemaPlaces::default());
+        schema_places.components(root, &mut schemas);
         Self {
             root,
             schemas,
-            schema_reading,
+            schema_places,
             parameters: Known::new(),
             headers: Known::new(),
             request_bodies: Known::new(),
@@ -45,7 +45,7 @@ impl<'a> Reading<'a> {
 
     /// The schema that is a member of `owner`.
     pub(super) fn schema_of(&mut self, owner: &Node, key: &str) -> Option<SchemaId> {
-        owner.get(key).map(|node| self.schema_reading.schema(node, &mut self.schemas))
+        owner.get(key).map(|node| self.schema_places.schema(node, &mut self.schemas))
     }
 
     /// A scheme of the components, which nothing else refers to.

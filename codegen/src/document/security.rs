@@ -5,9 +5,9 @@ use openapiv3 as typed;
 use super::piece::Piece;
 use super::reader::Part;
 use super::{elements, members};
+use crate::json::Node;
 use crate::normalize::marks;
 use crate::pointer::Origin;
-use crate::source::Node;
 
 /// A Security Scheme Object (OpenAPI 3.0.4, 4.7.27).
 #[derive(Debug)]

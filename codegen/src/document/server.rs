@@ -5,9 +5,9 @@ use openapiv3 as typed;
 use super::piece::Piece;
 use super::reader::Part;
 use super::{elements, members, text};
+use crate::json::Node;
 use crate::normalize::marks;
 use crate::pointer::Origin;
-use crate::source::Node;
 
 /// A list `servers`.
 #[derive(Debug)]

@@ -10,7 +10,7 @@ use super::scope::{Scope, literal, named};
 use crate::analysis::Form;
 use crate::escape::CodeText;
 use crate::ir::{Field, ItemId, Record, TypeKind};
-use crate::source::{Number, Value};
+use crate::json::{Number, Value};
 
 /// Longer lines are broken, an argument on each.
 const WIDTH: usize = 100;

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::escape::{CodeText, DocText};
 use crate::ir::{Constraints, Docs, Limit, NameRule, Type, TypeKind};
-use crate::source::{Node, Value};
+use crate::json::{Node, Value};
 
 /// The width of a comment's text.
 const WIDTH: usize = 96;

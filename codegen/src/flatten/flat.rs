@@ -9,8 +9,8 @@ use super::scalar::integer_of;
 use crate::diagnostic;
 use crate::document::{Additional, Condition, Discriminator, Limits, Properties, Schema, SchemaId, Schemas};
 use crate::ir::Docs;
+use crate::json::Node;
 use crate::pointer::Origin;
-use crate::source::Node;
 
 pub(crate) use crate::document::SchemaKind as Kind;
 

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::document::Limits;
-use crate::source::Number;
+use crate::json::Number;
 
 /// What holds when both hold: the tighter of each.
 pub(super) fn both(first: Limits, second: Limits) -> Limits {

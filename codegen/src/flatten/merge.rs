@@ -13,7 +13,7 @@ use super::flat::{Flat, FlatUnion, Kind as SchemaKind};
 use super::{Ctx, limits};
 use crate::diagnostic::Kind;
 use crate::document::{Additional, Properties, Schema, SchemaId};
-use crate::source::Node;
+use crate::json::Node;
 
 /// The views of all branches of `allOf`, and of theirs, folded into the schema's own.
 pub(super) fn merged(ctx: &mut Ctx<'_>, base: Flat) -> Flat {

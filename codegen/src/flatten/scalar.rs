@@ -3,7 +3,7 @@
 use super::flat::{Flat, Kind};
 use crate::document::Limits;
 use crate::ir::{Float, Integer, Text};
-use crate::source::Number;
+use crate::json::Number;
 
 /// A value that is neither a list nor an object.
 #[derive(Clone, Copy, Debug, PartialEq)]

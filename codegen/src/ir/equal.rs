@@ -1,7 +1,7 @@
 //! When two definitions are the same, in all but the items that they mention: that is for [`Mentions`] to say.
 
 use super::{Docs, Enum, EnumValue, Field, ItemId, ItemKind, Record, Type, TypeKind, Union, Variant};
-use crate::source::Node;
+use crate::json::Node;
 
 /// Says whether two items that are mentioned at the same place are the same.
 pub(crate) trait Mentions {

@@ -33,8 +33,8 @@ pub use schema::{
 pub use server::{Server, ServerId, ServerVariable};
 pub use xml::{Xml, XmlElement, XmlHow, XmlId, XmlMember, XmlRest, XmlShape, XmlTable, XmlTableKind};
 
+use crate::json::Node;
 use crate::pointer::Origin;
-use crate::source::Node;
 
 /// A whole API.
 #[derive(Clone, Debug)]

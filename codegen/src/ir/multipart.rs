@@ -1,7 +1,7 @@
 //! Bodies of parts.
 
+use crate::json::Node;
 use crate::pointer::Origin;
-use crate::source::Node;
 
 use super::{Docs, Type};
 

@@ -1,8 +1,8 @@
 //! Parameters of operations, and where their values come from.
 
 use super::{Docs, Type};
+use crate::json::Node;
 use crate::pointer::Origin;
-use crate::source::Node;
 
 #[derive(Clone, Debug)]
 pub struct Parameter {

@@ -1,7 +1,7 @@
 //! Definitions made from schemas, and the types that refer to them.
 
+use crate::json::Node;
 use crate::pointer::Origin;
-use crate::source::Node;
 
 use super::{Docs, HookId, OperationId, ResponseId};
 

@@ -6,8 +6,8 @@ use super::pattern::Translated;
 use super::{Ctx, pattern};
 use crate::document::Limits;
 use crate::ir::{Constraints, Format, Limit, Pattern, Type, TypeKind};
+use crate::json::Number;
 use crate::pointer::Origin;
-use crate::source::Number;
 
 /// What the values of a schema are held to.
 pub(super) fn lower_limits(limits: &Limits) -> Constraints {

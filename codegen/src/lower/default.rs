@@ -4,7 +4,7 @@ use super::format;
 use crate::config::Types;
 use crate::diagnostic::{Diagnostics, Kind};
 use crate::ir::{EnumOf, Float, Integer, Item, ItemKind, Operation, Presence, Record, Type, TypeKind};
-use crate::source::{Node, Number, Value};
+use crate::json::{Node, Number, Value};
 
 /// Drops the defaults that their types do not take, once all types are known.
 pub(super) fn check(items: &mut [Item], operations: &mut [Operation], types: &Types, diagnostics: &mut Diagnostics) {

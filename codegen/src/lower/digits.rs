@@ -5,8 +5,8 @@
 
 use super::default;
 use crate::ir::{Docs, Enum, EnumOf, EnumValue, Float, Item, ItemKind, Operation, Record, Type, TypeKind};
-use crate::normalize::Spelling;
-use crate::source::{Node, Number, Object, Value};
+use crate::json::{Node, Number, Object, Value};
+use crate::pointer::Spelling;
 
 /// Gives listed values, defaults and examples their digits back.
 pub(super) fn restore(items: &mut [Item], operations: &mut [Operation], spelling: Spelling<'_>) {

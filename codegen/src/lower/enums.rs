@@ -7,7 +7,7 @@ use crate::diagnostic;
 use crate::document::{Extension, SchemaId, SchemaKind as Kind};
 use crate::flatten::Flat;
 use crate::ir::{Enum, EnumOf, EnumValue, Float, Integer, Text, Type, TypeKind};
-use crate::source::{Node, Number, Value};
+use crate::json::{Node, Number, Value};
 
 /// What the values of an `enum` are; `None` where there are none, or where no Rust enum says more than the type: of
 /// booleans, and of lists and objects.
@@ -21,7 +21,7 @@ pub(super) fn enum_of(flat: &Flat) -> Option<EnumOf> {
         Some(Kind::Integer | Kind::Number) | None if all(|value| matches!(value, Value::Number(_))) => {
             match primitive::kind(flat) {
                 TypeKind::Integer(integer) => widened(integer, &values).map(EnumOf::Integers),
-                TypeKind::Float(float) => Some(EnumOf::Numbers(float)),
+                TypeKind::Float(of) => Some(EnumOf::Numbers(of)),
                 _ => widened(Integer::I64, &values).map(EnumOf::Integers),
             }
         }

@@ -46,17 +46,11 @@ use crate::ir::{
     Api, Docs, Hook, Item, ItemId, ItemKind, ItemName, Operation, Response, Scheme, Server, ServerId, Tag, Type,
     TypeKind,
 };
-use crate::normalize::Spelling;
-use crate::pointer::Origin;
-use crate::source::Node;
+use crate::json::Node;
+use crate::pointer::{Origin, Spelling};
 
 /// Makes the IR of a document.
-pub(crate) fn lower(
-    mut document: Document,
-    config: &Config,
-    spelling: Spelling<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Api {
+pub fn lower(mut document: Document, config: &Config, spelling: Spelling<'_>, diagnostics: &mut Diagnostics) -> Api {
     let schemas = std::mem::take(&mut document.schemas);
     let mut ctx = Ctx::new(&document, schemas, config, diagnostics);
     ctx.schemes = security::lower_schemes(&mut ctx);

@@ -5,7 +5,7 @@ use crate::diagnostic;
 use crate::document::SchemaKind;
 use crate::flatten::{Flat, Scalar, scalar};
 use crate::ir::{Type, TypeKind};
-use crate::source::Value;
+use crate::json::Value;
 
 pub(super) fn lower_primitive(ctx: &mut Ctx<'_>, flat: &Flat) -> Type {
     report(ctx, flat);
@@ -17,7 +17,7 @@ pub(super) fn kind(flat: &Flat) -> TypeKind {
     match (scalar(flat), flat.kind) {
         (Some(Scalar::Bool), _) => TypeKind::Bool,
         (Some(Scalar::Integer(integer)), _) => TypeKind::Integer(integer),
-        (Some(Scalar::Float(float)), _) => TypeKind::Float(float),
+        (Some(Scalar::Float(of)), _) => TypeKind::Float(of),
         (Some(Scalar::Text(text)), _) => TypeKind::Text(text),
         (None, Some(SchemaKind::Array)) => TypeKind::List(Box::new(any())),
         (None, Some(SchemaKind::Object)) => TypeKind::Map(Box::new(any())),
@@ -36,7 +36,7 @@ fn report(ctx: &mut Ctx<'_>, flat: &Flat) {
         let message = "no value is valid here; the generated type takes any";
         ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &flat.origin, message);
     }
-    if flat.schema.content_schema.is_some() {
+    if flat.schema.content.is_some() {
         let message = "what `contentSchema` says of the text's content is not checked by the generated type";
         ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &flat.origin, message);
     }

@@ -6,7 +6,7 @@ use crate::diagnostic;
 use crate::document::{Additional, SchemaId, SchemaKind as Kind};
 use crate::flatten::{Flat, fix_tag};
 use crate::ir::{Constraints, Docs, EnumOf, ItemId, ItemKind, ItemName, Parent, Type, TypeKind};
-use crate::source::Node;
+use crate::json::Node;
 
 /// Whose part an inline schema is, and which.
 #[derive(Clone, Copy)]

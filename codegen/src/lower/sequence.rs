@@ -42,7 +42,7 @@ fn lower_events(ctx: &mut Ctx<'_>, schema: Option<SchemaId>, part: Part<'_>) -> 
             let is_whole = target.branches().all(|branch| is_event(&ctx.schemas[ctx.target(branch)]));
             (if is_whole { Framing::WholeEvents } else { Framing::Events }, schema)
         }
-        Some(data) if is_event(target) => match ctx.schemas[data].content_schema {
+        Some(data) if is_event(target) => match ctx.schemas[data].content {
             Some(content) => (Framing::Events, content),
             None => (framing_of(ctx, data), data),
         },

@@ -9,8 +9,8 @@ use super::version::Dialect;
 use super::vocabulary::Part;
 use super::{parameter, responses, security};
 use crate::diagnostic::{Diagnostics, Kind};
+use crate::json::{Node, Object, Value};
 use crate::pointer::Origin;
-use crate::source::{Node, Object, Value};
 
 pub(super) fn part(part: Part, node: &mut Node, dialect: Dialect, diagnostics: &mut Diagnostics) -> bool {
     let Node { value: Value::Object(members), origin } = node else { return false };

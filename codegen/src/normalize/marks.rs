@@ -3,139 +3,139 @@
 //! A spec's own members of the same names are dropped with a warning, so that none can be forged.
 
 /// On a schema: `const`, any JSON, exactly. A `const` that is not null is a one-value `enum` (or [`ENUM`]) as well.
-pub const CONST: &str = "x-codegen-const";
+pub(crate) const CONST: &str = "x-codegen-const";
 
 /// On a schema: the list of the exact values of an `enum` that is not one of strings only; never null, none twice.
-pub const ENUM: &str = "x-codegen-enum";
+pub(crate) const ENUM: &str = "x-codegen-enum";
 
 /// On a schema: `true` where null is the only value.
-pub const NULL: &str = "x-codegen-null";
+pub(crate) const NULL: &str = "x-codegen-null";
 
 /// On a schema: `true` where no value is valid (the schema `false`); the schema is `not: {}` then.
-pub const NEVER: &str = "x-codegen-never";
+pub(crate) const NEVER: &str = "x-codegen-never";
 
 /// On a schema: an exact `minimum` that 64 bits or the type would not hold; `exclusiveMinimum` stays in its place.
-pub const MINIMUM: &str = "x-codegen-minimum";
+pub(crate) const MINIMUM: &str = "x-codegen-minimum";
 
 /// On a schema: an exact `maximum` that 64 bits or the type would not hold; `exclusiveMaximum` stays in its place.
-pub const MAXIMUM: &str = "x-codegen-maximum";
+pub(crate) const MAXIMUM: &str = "x-codegen-maximum";
 
 /// On a schema: an exact `multipleOf` that 64 bits or the type would not hold.
-pub const MULTIPLE_OF: &str = "x-codegen-multiple-of";
+pub(crate) const MULTIPLE_OF: &str = "x-codegen-multiple-of";
 
 /// On a schema: the list `examples`.
-pub const EXAMPLES: &str = "x-codegen-examples";
+pub(crate) const EXAMPLES: &str = "x-codegen-examples";
 
 /// On a schema: the list of schemas of `prefixItems`; `items` is what follows them.
-pub const PREFIX_ITEMS: &str = "x-codegen-prefix-items";
+pub(crate) const PREFIX_ITEMS: &str = "x-codegen-prefix-items";
 
 /// On a schema: the schemas of `patternProperties` by their patterns.
-pub const PATTERN_PROPERTIES: &str = "x-codegen-pattern-properties";
+pub(crate) const PATTERN_PROPERTIES: &str = "x-codegen-pattern-properties";
 
 /// On a schema: the schema of `propertyNames`.
-pub const PROPERTY_NAMES: &str = "x-codegen-property-names";
+pub(crate) const PROPERTY_NAMES: &str = "x-codegen-property-names";
 
 /// On a schema: the schema of `if`. What it declares may be there, of any kind.
-pub const CONDITION: &str = "x-codegen-condition";
+pub(crate) const CONDITION: &str = "x-codegen-condition";
 
 /// On a schema: the list of the schemas that apply on a condition which nobody checks: `then` and `else`. What they declare
 /// may be there.
-pub const CONDITIONAL: &str = "x-codegen-conditional";
+pub(crate) const CONDITIONAL: &str = "x-codegen-conditional";
 
 /// On a schema: the list of the schemas of `dependentSchemas`. What they declare may be there, and is of another kind where
 /// the member that they depend on is not.
-pub const DEPENDENT: &str = "x-codegen-dependent";
+pub(crate) const DEPENDENT: &str = "x-codegen-dependent";
 
 /// On a schema: `contentEncoding`, where no `format` says it.
-pub const CONTENT_ENCODING: &str = "x-codegen-content-encoding";
+pub(crate) const CONTENT_ENCODING: &str = "x-codegen-content-encoding";
 
 /// On a schema: `contentMediaType`, where no `format` says it.
-pub const CONTENT_MEDIA_TYPE: &str = "x-codegen-content-media-type";
+pub(crate) const CONTENT_MEDIA_TYPE: &str = "x-codegen-content-media-type";
 
 /// On a schema: the schema of `contentSchema`.
-pub const CONTENT_SCHEMA: &str = "x-codegen-content-schema";
+pub(crate) const CONTENT_SCHEMA: &str = "x-codegen-content-schema";
 
 /// On a media type: the schema `itemSchema` of OpenAPI 3.2.
-pub const ITEM_SCHEMA: &str = "x-codegen-item-schema";
+pub(crate) const ITEM_SCHEMA: &str = "x-codegen-item-schema";
 
 /// On a discriminator: `defaultMapping` of OpenAPI 3.2, a reference.
-pub const DEFAULT_MAPPING: &str = "x-codegen-default-mapping";
+pub(crate) const DEFAULT_MAPPING: &str = "x-codegen-default-mapping";
 
 /// On a schema: the object `xml`.
-pub const XML: &str = "x-codegen-xml";
+pub(crate) const XML: &str = "x-codegen-xml";
 
 /// On a component that stood elsewhere: the place it was lifted from, as a pointer in the document, `#/…`.
-pub const LIFTED: &str = "x-codegen-lifted";
+pub(crate) const LIFTED: &str = "x-codegen-lifted";
 
 /// On whatever was a reference that leads to nothing: the reference. It was reported.
-pub const UNRESOLVED: &str = "x-codegen-unresolved";
+pub(crate) const UNRESOLVED: &str = "x-codegen-unresolved";
 
 /// On a header: `explode`.
-pub const EXPLODE: &str = "x-codegen-explode";
+pub(crate) const EXPLODE: &str = "x-codegen-explode";
 
 /// On a response, in place of `links`: the links by name.
-pub const LINKS: &str = "x-codegen-links";
+pub(crate) const LINKS: &str = "x-codegen-links";
 
 /// On an operation, in place of `callbacks`: the callbacks by name, each a map from an expression to a path item.
-pub const CALLBACKS: &str = "x-codegen-callbacks";
+pub(crate) const CALLBACKS: &str = "x-codegen-callbacks";
 
 /// On the document: `webhooks`, path items by name.
-pub const WEBHOOKS: &str = "x-codegen-webhooks";
+pub(crate) const WEBHOOKS: &str = "x-codegen-webhooks";
 
 /// On the components: `pathItems`; references to them have been replaced by what they stand for.
-pub const PATH_ITEMS: &str = "x-codegen-path-items";
+pub(crate) const PATH_ITEMS: &str = "x-codegen-path-items";
 
 /// On the document: `$self`, its own URI.
-pub const SELF: &str = "x-codegen-self";
+pub(crate) const SELF: &str = "x-codegen-self";
 
 /// On the components: `mediaTypes`; references to them have been replaced by what they stand for.
-pub const MEDIA_TYPES: &str = "x-codegen-media-types";
+pub(crate) const MEDIA_TYPES: &str = "x-codegen-media-types";
 
 /// On a parameter: `true` where it is the whole query (`in: querystring`).
-pub const QUERYSTRING: &str = "x-codegen-querystring";
+pub(crate) const QUERYSTRING: &str = "x-codegen-querystring";
 
 /// On a parameter `in: cookie`: `true` for `style: cookie` of OpenAPI 3.2; the style is `form` then.
-pub const COOKIE_STYLE: &str = "x-codegen-cookie-style";
+pub(crate) const COOKIE_STYLE: &str = "x-codegen-cookie-style";
 
 /// On an encoding: `true` where `style`, `explode` or `allowReserved` is said, from OpenAPI 3.1 on: there they count in
 /// `multipart/form-data`, too.
-pub const STYLED: &str = "x-codegen-styled";
+pub(crate) const STYLED: &str = "x-codegen-styled";
 
 /// On a server: `name`.
-pub const SERVER_NAME: &str = "x-codegen-server-name";
+pub(crate) const SERVER_NAME: &str = "x-codegen-server-name";
 
 /// On a tag: `parent`, the tag around it.
-pub const TAG_PARENT: &str = "x-codegen-tag-parent";
+pub(crate) const TAG_PARENT: &str = "x-codegen-tag-parent";
 
 /// On a tag: `kind`, what it is for.
-pub const TAG_KIND: &str = "x-codegen-tag-kind";
+pub(crate) const TAG_KIND: &str = "x-codegen-tag-kind";
 
 /// On an example: `serializedValue`, how it is written.
-pub const SERIALIZED: &str = "x-codegen-serialized";
+pub(crate) const SERIALIZED: &str = "x-codegen-serialized";
 
 /// On a security scheme: `oauth2MetadataUrl`.
-pub const METADATA_URL: &str = "x-codegen-metadata-url";
+pub(crate) const METADATA_URL: &str = "x-codegen-metadata-url";
 
 /// On a security scheme: `deprecated`.
-pub const DEPRECATED: &str = "x-codegen-deprecated";
+pub(crate) const DEPRECATED: &str = "x-codegen-deprecated";
 
 /// On an object of flows: the flow `deviceAuthorization`.
-pub const DEVICE_AUTHORIZATION: &str = "x-codegen-device-authorization";
+pub(crate) const DEVICE_AUTHORIZATION: &str = "x-codegen-device-authorization";
 
 /// On a flow: `deviceAuthorizationUrl`.
-pub const DEVICE_AUTHORIZATION_URL: &str = "x-codegen-device-authorization-url";
+pub(crate) const DEVICE_AUTHORIZATION_URL: &str = "x-codegen-device-authorization-url";
 
 /// On the document's `info`, on a tag and on a response: `summary`.
-pub const SUMMARY: &str = "x-codegen-summary";
+pub(crate) const SUMMARY: &str = "x-codegen-summary";
 
 /// On `info.license`: `identifier`.
-pub const IDENTIFIER: &str = "x-codegen-identifier";
+pub(crate) const IDENTIFIER: &str = "x-codegen-identifier";
 
 /// On a security scheme of a `type` that OpenAPI 3.0 lacks: that type (`mutualTLS`). The scheme poses as `http` then.
-pub const SECURITY_TYPE: &str = "x-codegen-security-type";
+pub(crate) const SECURITY_TYPE: &str = "x-codegen-security-type";
 
 /// All of them.
-pub const ALL: &[&str] = &[
+pub(crate) const ALL: &[&str] = &[
     CONST,
     ENUM,
     NULL,

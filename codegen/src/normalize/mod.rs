@@ -4,7 +4,7 @@
 //! leading to a component, or an object of 3.0's words and [`marks`]. It must not drop anything in silence.
 
 mod complete;
-pub mod marks;
+pub(crate) mod marks;
 mod nearest;
 mod parameter;
 mod paths;
@@ -22,14 +22,11 @@ mod walk;
 use indexmap::IndexSet;
 
 use crate::diagnostic::Diagnostics;
-use crate::pointer::Origin;
-use crate::source::Node;
+use crate::json::Node;
+use crate::pointer::Spelling;
 use types::ComponentTypes;
 use vocabulary::Part;
 use walk::Walk;
-
-/// How a node is written in its source.
-pub type Spelling<'s> = &'s dyn Fn(&Origin) -> Option<String>;
 
 /// Brings a document into the one dialect; `None` after an error was said.
 pub fn normalize(mut root: Node, spelling: Spelling<'_>, diagnostics: &mut Diagnostics) -> Option<Node> {

@@ -5,8 +5,8 @@ use super::marks;
 use super::repair::name_of;
 use super::version::Dialect;
 use crate::diagnostic::{Diagnostics, Kind};
+use crate::json::{Node, Object, Value};
 use crate::pointer::Origin;
-use crate::source::{Node, Object, Value};
 
 const QUERY_STYLES: &[&str] = &["form", "spaceDelimited", "pipeDelimited", "deepObject"];
 

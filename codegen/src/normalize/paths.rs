@@ -5,7 +5,7 @@ use indexmap::IndexSet;
 use super::nearest::nearest;
 use super::vocabulary::{METHODS, is_extension};
 use crate::diagnostic::{Diagnostics, Kind};
-use crate::source::{Node, Value};
+use crate::json::{Node, Value};
 
 /// Puts the slash before paths that lack it.
 pub(super) fn repair_keys(node: &mut Node, diagnostics: &mut Diagnostics) {

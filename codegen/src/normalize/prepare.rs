@@ -4,8 +4,8 @@ use super::repair::{name_of, text_of};
 use super::vocabulary::Part;
 use super::{paths, responses};
 use crate::diagnostic::{Diagnostics, Kind};
+use crate::json::{Node, Object, Value};
 use crate::pointer::Origin;
-use crate::source::{Node, Object, Value};
 
 pub(super) fn part(part: Part, node: &mut Node, diagnostics: &mut Diagnostics) {
     match part {

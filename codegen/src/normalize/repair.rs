@@ -3,8 +3,8 @@
 //! Each function here makes of a node what its place asks for, and says whether there is something left to keep.
 
 use crate::diagnostic::{Diagnostics, Kind};
+use crate::json::{Node, Number, Value};
 use crate::pointer::{Origin, Step};
-use crate::source::{Node, Number, Value};
 
 /// The last step of the way to a node, as messages name it.
 pub(super) fn name_of(origin: &Origin) -> String {

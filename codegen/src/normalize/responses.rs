@@ -3,7 +3,7 @@
 use super::repair::name_of;
 use super::vocabulary::is_extension;
 use crate::diagnostic::{Diagnostics, Kind};
-use crate::source::{Node, Object, Value};
+use crate::json::{Node, Object, Value};
 
 /// Writes status keys as the specification does: `200`, `4XX`, `default`.
 pub(super) fn repair_keys(node: &mut Node, diagnostics: &mut Diagnostics) {

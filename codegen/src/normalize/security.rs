@@ -4,8 +4,8 @@ use super::complete::needs_text;
 use super::marks;
 use super::prepare::fill_text;
 use crate::diagnostic::{Diagnostics, Kind};
+use crate::json::{Node, Object, Value};
 use crate::pointer::Origin;
-use crate::source::{Node, Object, Value};
 
 pub(super) fn complete_scheme(members: &mut Object, origin: &Origin, diagnostics: &mut Diagnostics) -> bool {
     if members.contains_key(marks::UNRESOLVED) || !needs_text(members, origin, "type", diagnostics) {

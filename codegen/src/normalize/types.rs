@@ -2,8 +2,8 @@
 
 use indexmap::IndexMap;
 
+use crate::json::{Node, Number, Object, Value};
 use crate::pointer::unescape;
-use crate::source::{Node, Number, Object, Value};
 
 /// How far the types of a schema are looked for in others.
 const MAX_STEPS: usize = 40;

@@ -1,7 +1,7 @@
 //! Which dialect a document is written in.
 
 use crate::diagnostic::{Diagnostics, Kind};
-use crate::source::{Node, Number, Value};
+use crate::json::{Node, Number, Value};
 
 /// The dialects that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -11,10 +11,10 @@ use super::repair::{
 use super::types::ComponentTypes;
 use super::version::Dialect;
 use super::vocabulary::{Fate, Part, Shape, Word, is_extension};
-use super::{Spelling, complete, prepare};
+use super::{complete, prepare};
 use crate::diagnostic::{Diagnostics, Kind};
-use crate::pointer::Origin;
-use crate::source::{Node, Object, Value};
+use crate::json::{Node, Object, Value};
+use crate::pointer::{Origin, Spelling};
 
 /// What the rules know while they walk.
 pub(super) struct Walk<'d> {

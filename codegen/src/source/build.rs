@@ -9,9 +9,9 @@ use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, Seq
 
 use super::body::Body;
 use super::merge::Merge;
-use super::node::{Node, Number, Object, Value};
 use super::{json, locate};
 use crate::diagnostic::{Diagnostic, Diagnostics, Kind};
+use crate::json::{Node, Number, Object, Value};
 use crate::pointer::Origin;
 
 /// A tree and what was said while it grew, or why there is none.

@@ -9,8 +9,8 @@ use serde_json::value::RawValue;
 use super::body::Body;
 use super::build::{Builder, NodeSeed, Parsed, Syntax};
 use super::locate::{Entry, Index};
-use super::node::{Node, Number, Value};
 use crate::diagnostic::Diagnostic;
+use crate::json::{Node, Number, Value};
 
 /// `serde_json` stops at 128 levels; a new reader takes over the text of each value that is this many levels further in.
 const LEVELS_PER_READER: usize = 100;

@@ -3,7 +3,7 @@
 //! Comes in: the members of an object and what is merged into them. Goes out: one object. The object's own members win
 //! over merged ones, earlier merged ones over later ones.
 
-use super::node::{Node, Object, Value};
+use crate::json::{Node, Object, Value};
 use crate::pointer::Origin;
 
 /// What the merge keys of one object bring.

@@ -12,16 +12,16 @@ mod locate;
 pub mod markdown;
 mod marked;
 mod merge;
-pub mod node;
 mod read;
 mod sources;
 mod tags;
 mod yaml;
 
 pub use locate::{Span, exact_text, locate};
-pub use node::{Node, Number, Object, Value};
 pub use read::read;
 pub use sources::Sources;
+
+pub use crate::json::{Node, Number, Object, Value};
 
 use crate::diagnostic::Diagnostics;
 use body::Body;

@@ -8,9 +8,9 @@ use indexmap::IndexSet;
 
 use super::words::{Fingerprint, Words};
 use super::{Additional, Discriminator, Kind, Limits, Properties, Schema, SchemaId, Schemas};
+use crate::json::{Node, Number, Value};
 use crate::normalize::marks;
 use crate::pointer::Origin;
-use crate::source::{Node, Number, Value};
 
 impl Schema {
     /// `{}`
@@ -53,7 +53,7 @@ impl Schema {
             discriminator: None,
             content_encoding: None,
             content_media_type: None,
-            content_schema: None,
+            content: None,
             xml: None,
             words: Words::of([]),
         }

@@ -13,11 +13,11 @@ use std::rc::Rc;
 
 use indexmap::{IndexMap, IndexSet};
 
+use crate::json::{Node, Number};
 use crate::pointer::{Origin, unescape};
-use crate::source::{Node, Number};
 
 pub(crate) use arena::{MAX_REFERENCES, SchemaId, Schemas};
-pub(super) use read::SchemaReading;
+pub(super) use read::SchemaPlaces;
 use words::Words;
 
 /// A Schema Object (OpenAPI 3.0.4, 4.7.24), or a reference to one. Where a field is an `Option`, `None` means that the
@@ -77,7 +77,8 @@ pub(crate) struct Schema {
     pub(crate) discriminator: Option<Rc<Discriminator>>,
     pub(crate) content_encoding: Option<Rc<str>>,
     pub(crate) content_media_type: Option<Rc<str>>,
-    pub(crate) content_schema: Option<SchemaId>,
+    /// `contentSchema`
+    pub(crate) content: Option<SchemaId>,
     /// The object `xml`.
     pub(crate) xml: Option<Rc<Node>>,
     /// Every keyword, for comparing schemas.

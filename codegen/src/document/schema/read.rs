@@ -13,17 +13,17 @@ use super::{
 use crate::document::piece::piece;
 use crate::document::reader::Part;
 use crate::document::{elements, members, text};
+use crate::json::{Node, Number, Value};
 use crate::normalize::marks;
-use crate::source::{Node, Number, Value};
 
 /// Reads schemas into an arena, each place once.
 #[derive(Default)]
-pub(in crate::document) struct SchemaReading {
+pub(in crate::document) struct SchemaPlaces {
     /// The entries by the addresses of their nodes.
     places: IndexMap<*const Node, SchemaId>,
 }
 
-impl SchemaReading {
+impl SchemaPlaces {
     /// Reads `components.schemas`.
     pub(in crate::document) fn components(&mut self, root: &Node, schemas: &mut Schemas) {
         let all = root.get("components").and_then(|components| components.get("schemas"));
@@ -82,7 +82,7 @@ impl SchemaReading {
             discriminator: node.get("discriminator").map(|node| Rc::new(discriminator(node))),
             content_encoding: shared(marks::CONTENT_ENCODING),
             content_media_type: shared(marks::CONTENT_MEDIA_TYPE),
-            content_schema: self.one(node.get(marks::CONTENT_SCHEMA), schemas),
+            content: self.one(node.get(marks::CONTENT_SCHEMA), schemas),
             xml: node.get(marks::XML).cloned().map(Rc::new),
             ..Schema::empty(&node.origin)
         };

@@ -11,7 +11,7 @@ use super::Ctx;
 use super::flat::{Flat, FlatUnion, Kind};
 use crate::diagnostic;
 use crate::document::{Additional, Schema, SchemaId, Schemas};
-use crate::source::Node;
+use crate::json::Node;
 
 pub(crate) use apart::fields_of;
 

@@ -205,7 +205,7 @@ impl Page<'_, '_> {
     }
 }
 
-fn number_of(default: Option<&crate::source::Node>) -> Option<String> {
+fn number_of(default: Option<&crate::json::Node>) -> Option<String> {
     default.map(ToString::to_string)
 }
 

@@ -4,8 +4,8 @@ use super::shape::Shape;
 use super::{cursor, query};
 use crate::document;
 use crate::ir::{Operation, Pages, PagesBy};
+use crate::json::Node;
 use crate::pointer::Origin;
-use crate::source::Node;
 
 /// The name and place of an extension that cannot be followed, and why.
 pub(super) type Refused = ((&'static str, Origin), String);

@@ -4,7 +4,7 @@
 
 use super::Tables;
 use crate::document::{Schema, SchemaKind};
-use crate::source::{Node, Value};
+use crate::json::{Node, Value};
 
 /// The object `xml`.
 #[derive(Default)]

@@ -4,10 +4,10 @@ use indexmap::IndexMap;
 
 use super::place::Place;
 use super::reference_of;
+use crate::json::{Node, Object, Value};
 use crate::normalize::marks;
 use crate::normalize::vocabulary::{Part, is_extension};
 use crate::pointer::Step;
-use crate::source::{Node, Object, Value};
 
 /// A way through the tree, borrowing its keys.
 pub(super) type Way<'a> = Vec<Step<'a>>;

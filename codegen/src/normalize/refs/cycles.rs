@@ -7,9 +7,9 @@ use indexmap::IndexMap;
 use super::mark_unresolved;
 use super::place::{Path, Token, descend_mut};
 use crate::diagnostic::{Diagnostics, Kind};
+use crate::json::{Node, Object, Value};
 use crate::normalize::vocabulary::Part;
 use crate::pointer::unescape;
-use crate::source::{Node, Object, Value};
 
 /// The keywords whose schemas apply to the very value.
 const IN_PLACE: &[&str] = &["allOf", "oneOf", "anyOf"];

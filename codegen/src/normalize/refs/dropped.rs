@@ -4,9 +4,9 @@ use indexmap::IndexSet;
 
 use super::reference_to;
 use crate::diagnostic::{Diagnostics, Kind};
+use crate::json::{Node, Value};
 use crate::normalize::marks;
 use crate::normalize::vocabulary::is_extension;
-use crate::source::{Node, Value};
 
 /// The components of a document, as references spell them.
 pub(in super::super) struct Components(IndexSet<String>);

@@ -5,9 +5,9 @@ use indexmap::{IndexMap, IndexSet};
 use super::place::{Path, descend, descend_mut, owned, pointer};
 use super::reference_to;
 use super::resolve::node_at;
+use crate::json::{Node, Object, Value};
 use crate::normalize::marks;
 use crate::pointer::Step;
-use crate::source::{Node, Object, Value};
 
 /// How many nodes may be copied from places that no table names.
 const MAX_COPIED: usize = 1_000_000;

@@ -19,8 +19,8 @@ use super::marks;
 use super::vocabulary::Part;
 use super::walk::say_forged;
 use crate::diagnostic::Diagnostics;
+use crate::json::{Node, Object, Value};
 use crate::pointer::escape;
-use crate::source::{Node, Object, Value};
 use place::{Path, Token, descend_mut};
 
 /// The members that make an object stand for another one; all but the first only in schemas.

@@ -5,8 +5,8 @@ use indexmap::IndexMap;
 use super::lift::count;
 use super::place::{Path, descend, descend_mut};
 use crate::diagnostic::{Diagnostics, Kind};
+use crate::json::{Node, Value};
 use crate::normalize::marks;
-use crate::source::{Node, Value};
 
 /// How many nodes may be copied in all.
 const MAX_COPIED: usize = 1_000_000;

@@ -1,8 +1,8 @@
 //! Places in a document's tree, as it is now: after a file was linked in, origins no longer tell.
 
+use crate::json::{Node, Value};
 use crate::normalize::vocabulary::{Part, Shape};
 use crate::pointer::{Step, escape};
-use crate::source::{Node, Value};
 
 /// A step of a [`Path`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

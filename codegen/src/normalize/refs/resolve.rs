@@ -10,9 +10,9 @@ use super::place::{Path, Place, owned, place_at};
 use super::reference::{Document, Fragment, document_of, read_decoded, read_fragment, split};
 use super::{Plan, Rewrite, reference_of, reference_to};
 use crate::diagnostic::{Diagnostics, Kind};
+use crate::json::{Node, Value};
 use crate::normalize::vocabulary::Part;
 use crate::pointer::Step;
-use crate::source::{Node, Value};
 
 /// How many references may be passed in all on the way to one target.
 const MAX_HOPS: usize = 64;

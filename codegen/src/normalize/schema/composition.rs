@@ -1,10 +1,10 @@
 //! `oneOf`, `anyOf` and `allOf`: null told apart, and no union of one or none.
 
+use crate::json::{Node, Object, Value};
 use crate::normalize::marks;
 use crate::normalize::types::TypeSet;
 use crate::normalize::walk::Walk;
 use crate::pointer::Origin;
-use crate::source::{Node, Object, Value};
 
 use super::{list_mut, set_null, set_nullable};
 

@@ -1,9 +1,9 @@
 //! What applies only sometimes or to what is left over: `not`, `if`, `dependentSchemas`, `unevaluated…`.
 
+use crate::json::{Node, Object, Value};
 use crate::normalize::marks;
 use crate::normalize::walk::Walk;
 use crate::pointer::Origin;
-use crate::source::{Node, Object, Value};
 
 use super::yes;
 

@@ -1,9 +1,9 @@
 //! `contentEncoding` and `contentMediaType`: formats of OpenAPI 3.0 where there is one, marks elsewhere.
 
+use crate::json::{Node, Object, Value};
 use crate::normalize::marks;
 use crate::normalize::walk::Walk;
 use crate::pointer::Origin;
-use crate::source::{Node, Object, Value};
 
 use super::text;
 

@@ -3,12 +3,12 @@
 use indexmap::IndexSet;
 
 use crate::diagnostic::Kind;
+use crate::json::{Node, Number, Object, Value};
 use crate::normalize::marks;
 use crate::normalize::repair::{exact, number_of, text_of};
 use crate::normalize::types::word_of;
 use crate::normalize::walk::Walk;
 use crate::pointer::Origin;
-use crate::source::{Node, Number, Object, Value};
 
 use super::{list_mut, set_null, set_nullable, text};
 

@@ -2,9 +2,9 @@
 
 use indexmap::IndexSet;
 
+use crate::json::{Node, Object, Value};
 use crate::normalize::walk::Walk;
 use crate::pointer::Origin;
-use crate::source::{Node, Object, Value};
 
 impl Walk<'_> {
     /// Draft 4: a list of schemas under `items` is what `prefixItems` is today, and `additionalItems` is `items`.

@@ -1,9 +1,9 @@
 //! Bounds of numbers: the pairs of OpenAPI 3.0, and marks for what `openapiv3` would round or refuse.
 
+use crate::json::{Node, Number, Object, Value};
 use crate::normalize::marks;
 use crate::normalize::version::Dialect;
 use crate::normalize::walk::Walk;
-use crate::source::{Node, Number, Object, Value};
 
 use super::text;
 

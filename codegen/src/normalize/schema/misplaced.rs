@@ -1,11 +1,11 @@
 //! Keywords that say nothing about the type of their schema.
 
 use crate::diagnostic::Kind;
+use crate::json::Object;
 use crate::normalize::marks;
 use crate::normalize::vocabulary::group;
 use crate::normalize::walk::Walk;
 use crate::pointer::Origin;
-use crate::source::Object;
 
 use super::text;
 use super::type_words::group_of;

@@ -15,8 +15,8 @@ use super::marks;
 use super::repair::name_of;
 use super::vocabulary::Part;
 use super::walk::Walk;
+use crate::json::{Node, Object, Value};
 use crate::pointer::Origin;
-use crate::source::{Node, Object, Value};
 
 impl Walk<'_> {
     /// Brings a schema into the dialect: an object, and either a `$ref` alone or words of OpenAPI 3.0 and marks.

@@ -1,12 +1,12 @@
 //! `$ref` with siblings: an `allOf` of the reference, and the siblings beside it.
 
 use crate::diagnostic::Kind;
+use crate::json::{Node, Object, Value};
 use crate::normalize::types::{TypeSet, types_of_words};
 use crate::normalize::version::Dialect;
 use crate::normalize::vocabulary::is_extension;
 use crate::normalize::walk::Walk;
 use crate::pointer::Origin;
-use crate::source::{Node, Object, Value};
 
 use super::{list_mut, set_nullable};
 

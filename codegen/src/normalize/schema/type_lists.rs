@@ -1,11 +1,11 @@
 //! A list of types: one schema for each, with the keywords and values of its type.
 
+use crate::json::{Node, Object, Value};
 use crate::normalize::marks;
 use crate::normalize::types::TypeSet;
 use crate::normalize::vocabulary::group;
 use crate::normalize::walk::Walk;
 use crate::pointer::Origin;
-use crate::source::{Node, Object, Value};
 
 use super::references::push_branch;
 use super::set_nullable;

@@ -1,13 +1,13 @@
 //! `type`: one word, several, null among them, or a word that is none.
 
 use crate::diagnostic::Kind;
+use crate::json::{Node, Object, Value};
 use crate::normalize::nearest::nearest;
 use crate::normalize::types::TypeSet;
 use crate::normalize::version::Dialect;
 use crate::normalize::vocabulary::Group;
 use crate::normalize::walk::Walk;
 use crate::pointer::Origin;
-use crate::source::{Node, Object, Value};
 
 use super::{set_null, set_nullable};
 

@@ -1,4 +1,6 @@
-//! The tree that every later stage reads: JSON's data model, with the place of each node.
+//! JSON's data model, with the place of each node: the tree of a document, and the values in it.
+//!
+//! Must not know which keyword a node is the value of.
 
 use std::fmt;
 
