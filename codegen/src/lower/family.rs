@@ -73,7 +73,7 @@ fn itself(ctx: &mut Ctx<'_>, id: ItemId, discriminator: &Discriminator) -> Optio
 
 /// The record of a parent's own members: an item beside the union, if it is wanted.
 fn own_record(ctx: &mut Ctx<'_>, id: ItemId, is_wanted: bool) -> Option<ItemId> {
-    if let Some(own) = ctx.own_records.get(&id) {
+    if let Some(own) = ctx.items.own_records.get(&id) {
         return Some(*own);
     }
     let schema = ctx.component_schema(id)?;
@@ -84,11 +84,11 @@ fn own_record(ctx: &mut Ctx<'_>, id: ItemId, is_wanted: bool) -> Option<ItemId> 
     if !is_wanted {
         return None;
     }
-    let own = ctx.reserve();
-    ctx.own_records.insert(id, own);
+    let own = ctx.items.reserve();
+    ctx.items.own_records.insert(id, own);
     let name = ItemName::Inline { parent: Parent::Item(id), part: "base".to_owned(), title: None };
     let origin = ctx.schemas[schema].origin.clone();
-    ctx.define(own, &origin, name, docs, ItemKind::Record(record));
+    ctx.items.define(own, &origin, name, docs, ItemKind::Record(record));
     Some(own)
 }
 

@@ -14,12 +14,12 @@ use crate::ir::{Docs, Hook, HookId, HookKind, HookParameter, OperationId, Parent
 
 /// The webhooks of the document, and what all of them may send.
 pub(super) fn lower_webhooks(ctx: &mut Ctx<'_>) {
-    let first = ctx.hooks.len();
+    let first = ctx.calls.hooks.len();
     let mut payloads = Vec::new();
     for (name, place) in &ctx.document.webhooks {
         payloads.extend(lower_hooks(ctx, name, &HookKind::Webhook, place));
     }
-    ctx.event = lower_event(ctx, first, &payloads);
+    ctx.calls.event = lower_event(ctx, first, &payloads);
 }
 
 /// The callbacks of an operation.
@@ -54,7 +54,7 @@ fn lower_hook(
         ctx.skip(&spec.origin);
         return None;
     };
-    let id = HookId(ctx.hooks.len());
+    let id = HookId(ctx.calls.hooks.len());
     let body = spec.request_body.as_ref().and_then(|body| body.target(ctx.diagnostics));
     let sent = body.and_then(|body| json(ctx, &body.content));
     let schema = sent.and_then(|media| media.schema);
@@ -80,7 +80,7 @@ fn lower_hook(
         payload,
         answer,
     };
-    ctx.hooks.push(hook);
+    ctx.calls.hooks.push(hook);
     schema
 }
 
@@ -126,7 +126,7 @@ fn lower_parameters(ctx: &mut Ctx<'_>, levels: [&[Place<Parameter>]; 2]) -> Vec<
 
 /// What any webhook sends: the type of all of them, or a union if a member tells its branches apart.
 fn lower_event(ctx: &mut Ctx<'_>, first: usize, payloads: &[SchemaId]) -> Option<Type> {
-    let webhooks = &ctx.hooks[first..];
+    let webhooks = &ctx.calls.hooks[first..];
     let sent = webhooks.iter().filter(|hook| hook.payload.is_some()).count();
     let (id, origin) = webhooks.first().map(|hook| (hook.id, hook.origin.clone()))?;
     let mut distinct: Vec<SchemaId> = Vec::new();

@@ -17,6 +17,7 @@ mod format;
 mod header;
 mod hook;
 mod idempotency;
+mod items;
 mod list;
 mod media;
 mod multipart;
@@ -38,22 +39,19 @@ mod xml;
 
 use indexmap::IndexMap;
 
-use crate::config::{Config, Types};
+use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::document::{Document, SchemaId, Schemas};
 use crate::flatten;
-use crate::ir::{
-    Api, Docs, Hook, Item, ItemId, ItemKind, ItemName, Operation, Response, Scheme, Server, ServerId, Tag, Type,
-    TypeKind,
-};
-use crate::json::Node;
+use crate::ir::{Api, Docs, Hook, Item, ItemId, Operation, Response, Server, ServerId, Tag, Type, TypeKind};
 use crate::pointer::{Origin, Spelling};
+use items::{Items, Place};
 
 /// Makes the IR of a document.
 pub fn lower(mut document: Document, config: &Config, spelling: Spelling<'_>, diagnostics: &mut Diagnostics) -> Api {
     let schemas = std::mem::take(&mut document.schemas);
     let mut ctx = Ctx::new(&document, schemas, config, diagnostics);
-    ctx.schemes = security::lower_schemes(&mut ctx);
+    security::lower_schemes(&mut ctx);
     schema::lower_components(&mut ctx);
     operation::lower_operations(&mut ctx);
     hook::lower_webhooks(&mut ctx);
@@ -67,119 +65,73 @@ pub fn lower(mut document: Document, config: &Config, spelling: Spelling<'_>, di
 struct Ctx<'a> {
     document: &'a Document,
     config: &'a Config,
-    types: &'a Types,
     diagnostics: &'a mut Diagnostics,
     /// The schemas of the document, and those that were made of them.
     schemas: Schemas,
     flattening: flatten::State,
-    /// A reserved place is filled before its schema's lowering returns.
-    items: Vec<Option<Item>>,
-    tags: Vec<Tag>,
-    operations: Vec<Operation>,
-    hooks: Vec<Hook>,
-    event: Option<Type>,
-    responses: Vec<Response>,
-    xml: xml::Tables,
-    schemes: Vec<Scheme>,
+    items: Items,
+    calls: Calls,
     security: security::Seen,
+    xml: xml::Tables,
+    skipped: Vec<Origin>,
+}
+
+/// The operations so far, and what they share.
+#[derive(Default)]
+struct Calls {
+    operations: Vec<Operation>,
+    tags: Vec<Tag>,
+    responses: Vec<Response>,
     servers: Vec<Server>,
     /// What lists of servers became, by the identity of their place.
     server_lists: IndexMap<usize, Vec<ServerId>>,
-    /// Which type the schema at a place became.
-    types_of: Vec<(Origin, Type)>,
-    skipped: Vec<Origin>,
-    /// What components say wherever they are referred to, as far as it was asked for.
-    places: IndexMap<ItemId, Place>,
-    /// The records of such components' own members.
-    own_records: IndexMap<ItemId, ItemId>,
-    /// Which components have been begun.
-    begun: Vec<bool>,
-    /// The items of inline schemas by the identity of their place: a schema that is met again, by way of `allOf` or of
-    /// itself, is the same item.
-    inline: IndexMap<usize, ItemId>,
-    /// How many inline schemas stand around the one at hand.
-    depth: usize,
-}
-
-/// What a component says about the places that refer to it.
-#[derive(Clone, Default)]
-#[allow(clippy::struct_excessive_bools, reason = "they are the booleans of a Schema Object")]
-struct Place {
-    nullable: bool,
-    default: Option<Node>,
-    read_only: bool,
-    write_only: bool,
-    is_secret: bool,
+    hooks: Vec<Hook>,
+    event: Option<Type>,
 }
 
 impl<'a> Ctx<'a> {
     fn new(document: &'a Document, schemas: Schemas, config: &'a Config, diagnostics: &'a mut Diagnostics) -> Self {
-        let count = schemas.components().len();
-        let items = vec![None; count];
         Self {
             document,
             config,
-            types: &config.types,
             diagnostics,
             flattening: flatten::State::new(&schemas),
+            items: Items::new(schemas.component_count()),
             schemas,
-            items,
-            tags: Vec::new(),
-            operations: Vec::new(),
-            hooks: Vec::new(),
-            event: None,
-            responses: Vec::new(),
-            xml: xml::Tables::default(),
-            schemes: Vec::new(),
+            calls: Calls::default(),
             security: security::Seen::default(),
-            servers: Vec::new(),
-            server_lists: IndexMap::new(),
-            types_of: Vec::new(),
+            xml: xml::Tables::default(),
             skipped: Vec::new(),
-            places: IndexMap::new(),
-            own_records: IndexMap::new(),
-            begun: vec![false; count],
-            inline: IndexMap::new(),
-            depth: 0,
         }
     }
 
-    fn finish(mut self, spelling: Spelling<'_>) -> Api {
-        let mut items: Vec<Item> = std::mem::take(&mut self.items).into_iter().flatten().collect();
-        default::check(&mut items, &mut self.operations, self.types, self.diagnostics);
-        digits::restore(&mut items, &mut self.operations, spelling);
+    fn finish(self, spelling: Spelling<'_>) -> Api {
+        let Calls { mut operations, tags, responses, servers, hooks, event, .. } = self.calls;
+        let mut items: Vec<Item> = self.items.made.into_iter().flatten().collect();
+        default::check(&mut items, &mut operations, &self.config.types, self.diagnostics);
+        digits::restore(&mut items, &mut operations, spelling);
         let info = &self.document.info;
         Api {
             title: info.title.clone().unwrap_or_default(),
             version: info.version.clone().unwrap_or_default(),
             docs: Docs { description: info.description.clone(), ..Docs::default() },
             items,
-            tags: self.tags,
-            operations: self.operations,
-            hooks: self.hooks,
-            event: self.event,
-            responses: self.responses,
+            tags,
+            operations,
+            hooks,
+            event,
+            responses,
             xml: self.xml.finish(),
-            schemes: self.schemes,
-            servers: self.servers,
-            schemas: self.types_of,
+            schemes: self.security.schemes,
+            servers,
+            schemas: self.items.types,
             skipped: self.skipped,
         }
-    }
-
-    /// Keeps a place for an item whose parts need to know their parent.
-    fn reserve(&mut self) -> ItemId {
-        self.items.push(None);
-        ItemId(self.items.len() - 1)
     }
 
     /// What flattening a schema needs.
     fn flatten(&mut self) -> flatten::Ctx<'_> {
         flatten::Ctx { schemas: &mut self.schemas, state: &mut self.flattening, diagnostics: self.diagnostics }
-    }
-
-    fn define(&mut self, id: ItemId, origin: &Origin, name: ItemName, docs: Docs, kind: ItemKind) {
-        self.items[id.0] = Some(Item { id, origin: origin.clone(), name, docs, kind });
     }
 
     /// The item of the component that a schema refers to. Dangling references were replaced by `normalize`.
@@ -199,24 +151,14 @@ impl<'a> Ctx<'a> {
 
     /// What the component `id` says about the places that refer to it.
     fn place(&mut self, id: ItemId) -> Place {
-        if let Some(place) = self.places.get(&id) {
+        if let Some(place) = self.items.places.get(&id) {
             return place.clone();
         }
         // A component on the way to itself says nothing of itself.
-        self.places.insert(id, Place::default());
+        self.items.places.insert(id, Place::default());
         let place = self.component_schema(id).map(|schema| schema::lower_place(self, schema)).unwrap_or_default();
-        self.places.insert(id, place.clone());
+        self.items.places.insert(id, place.clone());
         place
-    }
-
-    /// Keeps which type the schema at `origin` became.
-    fn record(&mut self, origin: &Origin, ty: &Type, nullable: bool) {
-        let kind = match &ty.kind {
-            TypeKind::Any | TypeKind::Nullable(_) => ty.kind.clone(),
-            kind if nullable => TypeKind::Nullable(Box::new(kind.clone().into())),
-            kind => kind.clone(),
-        };
-        self.types_of.push((origin.clone(), kind.into()));
     }
 
     fn skip(&mut self, origin: &Origin) {

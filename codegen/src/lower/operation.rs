@@ -57,7 +57,7 @@ fn lower_operation(
     spec: &document::Operation,
 ) -> Option<()> {
     let core = spec.core.get(ctx.diagnostics)?;
-    let id = OperationId(ctx.operations.len());
+    let id = OperationId(ctx.calls.operations.len());
     let declared = parameter::declared(ctx, [&path_item.parameters, &spec.parameters]);
     let mut parameters = parameter::lower_parameters(ctx, id, path, &spec.origin, declared);
     idempotency::mark_key(ctx.config.idempotency.as_ref(), method, &mut parameters);
@@ -74,7 +74,7 @@ fn lower_operation(
         operation_id: core.operation_id.clone().filter(|id| id.chars().any(char::is_alphanumeric)),
         method: method.to_owned(),
         path: path.to_owned(),
-        server: servers.first().map(|id| ctx.servers[id.0].filled()).unwrap_or_default(),
+        server: servers.first().map(|id| ctx.calls.servers[id.0].filled()).unwrap_or_default(),
         servers,
         tag: core.tags.first().map(|tag| lower_tag(ctx, tag, &spec.origin)),
         docs: Docs {
@@ -95,14 +95,14 @@ fn lower_operation(
     };
     operation.security = lower_security(ctx, spec.security.as_ref(), &operation.name_in_config());
     operation.pages = pages::find(ctx, &operation, spec);
-    ctx.operations.push(operation);
+    ctx.calls.operations.push(operation);
     lower_callbacks(ctx, id, spec);
     Some(())
 }
 
 /// Tags come in the order in which operations name them.
 fn lower_tag(ctx: &mut Ctx<'_>, name: &str, operation: &Origin) -> TagId {
-    if let Some(index) = ctx.tags.iter().position(|tag| tag.name == name) {
+    if let Some(index) = ctx.calls.tags.iter().position(|tag| tag.name == name) {
         return TagId(index);
     }
     let described = ctx.document.tags.iter().find(|tag| tag.name.as_deref() == Some(name));
@@ -110,6 +110,6 @@ fn lower_tag(ctx: &mut Ctx<'_>, name: &str, operation: &Origin) -> TagId {
     let summary = described.and_then(|tag| tag.summary.clone());
     let docs = Docs { summary, description: core.and_then(|tag| tag.description.clone()), ..Docs::default() };
     let origin = described.map_or(operation, |tag| &tag.origin).clone();
-    ctx.tags.push(Tag { name: name.to_owned(), docs, origin });
-    TagId(ctx.tags.len() - 1)
+    ctx.calls.tags.push(Tag { name: name.to_owned(), docs, origin });
+    TagId(ctx.calls.tags.len() - 1)
 }

@@ -46,7 +46,7 @@ pub(super) fn find(ctx: &mut Ctx<'_>, operation: &Operation, spec: &document::Op
 /// The entries that name no operation are errors.
 pub(super) fn check_config(ctx: &mut Ctx<'_>) {
     for (name, said) in &ctx.config.pagination {
-        if !ctx.operations.iter().any(|operation| operation.name_in_config() == *name) {
+        if !ctx.calls.operations.iter().any(|operation| operation.name_in_config() == *name) {
             say_wrong(ctx.diagnostics, &said.place, format!("no operation is called `{name}`"));
         }
     }

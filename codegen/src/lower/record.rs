@@ -73,7 +73,7 @@ pub(super) fn lower_field(ctx: &mut Ctx<'_>, id: ItemId, name: &str, schema: Sch
         None => (lower_value(ctx, schema, part), None, None),
     };
     if constant.is_some() || fixed.is_some() {
-        ctx.record(&origin, &lowered.ty, false);
+        ctx.items.record(&origin, &lowered.ty, false);
     }
     let (ty, nullable) = without_null(lowered.ty, lowered.nullable);
     Field {

@@ -99,10 +99,10 @@ pub(super) fn owner<'w>(
     let name = place.reference.as_deref();
     let name = name.and_then(|reference| reference.strip_prefix("#/components/responses/")).and_then(unescape);
     let Some(name) = name else { return (Parent::Operation(id), word) };
-    let known = ctx.responses.iter().position(|response| response.name == name);
+    let known = ctx.calls.responses.iter().position(|response| response.name == name);
     let index = known.unwrap_or_else(|| {
-        ctx.responses.push(Response { name, origin: target.origin.clone() });
-        ctx.responses.len() - 1
+        ctx.calls.responses.push(Response { name, origin: target.origin.clone() });
+        ctx.calls.responses.len() - 1
     });
     (Parent::Response(ResponseId(index)), "body")
 }

@@ -1,7 +1,8 @@
 //! Schemas: which become definitions, which are types, and of what kind.
 
 use super::flat::{flatten, flatten_through, simplify};
-use super::{Ctx, Place, any, constraint, enums, family, list, primitive, record, undeclared, union};
+use super::items::Place;
+use super::{Ctx, any, constraint, enums, family, list, primitive, record, undeclared, union};
 use crate::diagnostic;
 use crate::document::{Additional, SchemaId, SchemaKind as Kind};
 use crate::flatten::{Flat, fix_tag};
@@ -48,27 +49,26 @@ enum Definition {
 
 /// Every component is an item.
 pub(super) fn lower_components(ctx: &mut Ctx<'_>) {
-    let count = ctx.schemas.components().len();
-    for id in (0..count).map(ItemId) {
+    for id in (0..ctx.schemas.component_count()).map(ItemId) {
         ensure_lowered(ctx, id);
     }
 }
 
 /// A component that has not been lowered yet.
 pub(super) fn ensure_lowered(ctx: &mut Ctx<'_>, id: ItemId) {
-    if std::mem::replace(&mut ctx.begun[id.0], true) {
+    if std::mem::replace(&mut ctx.items.begun[id.0], true) {
         return;
     }
     let Some((name, schema)) = ctx.schemas.component(id.0) else { return };
     let (name, origin) = (ItemName::Component(name.to_owned()), ctx.schemas[schema].origin.clone());
     let (docs, kind) = lower_component(ctx, id, schema);
-    ctx.define(id, &origin, name, docs, kind);
+    ctx.items.define(id, &origin, name, docs, kind);
 }
 
 fn lower_component(ctx: &mut Ctx<'_>, id: ItemId, schema: SchemaId) -> (Docs, ItemKind) {
     let origin = ctx.schemas[schema].origin.clone();
     if let Some(target) = ctx.component(schema) {
-        ctx.record(&origin, &TypeKind::Item(id).into(), false);
+        ctx.items.record(&origin, &TypeKind::Item(id).into(), false);
         return (Docs::default(), ItemKind::Alias(TypeKind::Item(target).into()));
     }
     if ctx.flattening.families.is_parent(id.0)
@@ -86,7 +86,7 @@ fn lower_component(ctx: &mut Ctx<'_>, id: ItemId, schema: SchemaId) -> (Docs, It
         fix_tag(&mut ctx.flatten(), id.0, &mut flat);
     }
     let docs = flat.docs.clone();
-    ctx.record(&origin, &TypeKind::Item(id).into(), flat.nullable);
+    ctx.items.record(&origin, &TypeKind::Item(id).into(), flat.nullable);
     let kind = match shape(ctx, flat, Part { parent: Parent::Item(id), part: "" }) {
         Shape::Type(ty) => ItemKind::Alias(ty),
         Shape::Item(definition) => define(ctx, id, definition),
@@ -108,7 +108,7 @@ pub(super) fn lower_type(ctx: &mut Ctx<'_>, schema: SchemaId, part: Part<'_>) ->
 pub(super) fn lower_value(ctx: &mut Ctx<'_>, schema: SchemaId, part: Part<'_>) -> Lowered {
     let origin = ctx.schemas[schema].origin.clone();
     let lowered = lower_schema(ctx, schema, part);
-    ctx.record(&origin, &lowered.ty, lowered.nullable);
+    ctx.items.record(&origin, &lowered.ty, lowered.nullable);
     lowered
 }
 
@@ -138,33 +138,33 @@ pub(super) fn lower_flat(ctx: &mut Ctx<'_>, flat: Flat, part: Part<'_>) -> Lower
         write_only: flat.write_only,
         is_secret: is_secret(ctx, &flat),
     };
-    if let Some(id) = ctx.inline.get(&origin.identity()) {
+    if let Some(id) = ctx.items.inline.get(&origin.identity()) {
         lowered.ty = TypeKind::Item(*id).into();
         return lowered;
     }
-    if ctx.depth >= MAX_DEPTH {
+    if ctx.items.depth >= MAX_DEPTH {
         let message = format!("inline schemas nest deeper than {MAX_DEPTH} levels: untyped from here on");
         ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &origin, message);
         return lowered;
     }
-    ctx.depth += 1;
+    ctx.items.depth += 1;
     let shape = shape(ctx, flat, part);
     lowered.ty = match shape {
         Shape::Type(ty) => ty,
         Shape::Item(definition) => {
-            let id = ctx.reserve();
-            ctx.inline.insert(origin.identity(), id);
+            let id = ctx.items.reserve();
+            ctx.items.inline.insert(origin.identity(), id);
             let kind = define(ctx, id, definition);
             let name = ItemName::Inline {
                 parent: part.parent,
                 part: part.part.to_owned(),
                 title: title.as_deref().map(str::to_owned),
             };
-            ctx.define(id, &origin, name, lowered.docs.clone(), kind);
+            ctx.items.define(id, &origin, name, lowered.docs.clone(), kind);
             TypeKind::Item(id).into()
         }
     };
-    ctx.depth -= 1;
+    ctx.items.depth -= 1;
     lowered
 }
 

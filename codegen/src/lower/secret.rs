@@ -8,14 +8,14 @@ use crate::ir::{Content, ItemKind, Multipart, Operation, Part};
 pub(super) fn mark(ctx: &mut Ctx<'_>) {
     for (pointer, place) in &ctx.config.secrets {
         let mut is_matched = false;
-        for item in ctx.items.iter_mut().flatten() {
+        for item in ctx.items.made.iter_mut().flatten() {
             let ItemKind::Record(record) = &mut item.kind else { continue };
             for field in record.fields.iter_mut().filter(|field| field.origin.to_string() == *pointer) {
                 field.is_secret = true;
                 is_matched = true;
             }
         }
-        for part in parts(&mut ctx.operations).filter(|part| part.origin.to_string() == *pointer) {
+        for part in parts(&mut ctx.calls.operations).filter(|part| part.origin.to_string() == *pointer) {
             part.is_secret = true;
             is_matched = true;
         }

@@ -12,7 +12,7 @@ use crate::pointer::Origin;
 
 pub(super) use configured::{Seen, finish};
 
-pub(super) fn lower_schemes(ctx: &mut Ctx<'_>) -> Vec<Scheme> {
+pub(super) fn lower_schemes(ctx: &mut Ctx<'_>) {
     let mut schemes = Vec::new();
     for (name, place) in &ctx.document.schemes {
         if ctx.config.security.schemes.contains_key(name) {
@@ -28,7 +28,7 @@ pub(super) fn lower_schemes(ctx: &mut Ctx<'_>) -> Vec<Scheme> {
         }
     }
     schemes.extend(configured::schemes(ctx));
-    schemes
+    ctx.security.schemes = schemes;
 }
 
 fn lower_scheme(ctx: &mut Ctx<'_>, spec: &SecurityScheme) -> Option<(SchemeKind, Option<String>)> {
@@ -91,7 +91,7 @@ pub(super) fn lower_security(ctx: &mut Ctx<'_>, own: Option<&Requirements>, id: 
         return configured::alternatives(ctx, requirements);
     }
     if own.is_none() {
-        ctx.security.without.push(ctx.operations.len());
+        ctx.security.without.push(ctx.calls.operations.len());
         if let Some(requirements) = &config.require {
             ctx.security.is_asked = true;
             return configured::alternatives(ctx, requirements);
@@ -112,7 +112,7 @@ pub(super) fn lower_security(ctx: &mut Ctx<'_>, own: Option<&Requirements>, id: 
 fn lower_requirement(ctx: &mut Ctx<'_>, set: &[Requirement]) -> Option<Vec<SchemeId>> {
     set.iter()
         .map(|Requirement { scheme: name, origin }| {
-            let found = ctx.schemes.iter().position(|scheme| scheme.name == *name);
+            let found = ctx.security.schemes.iter().position(|scheme| scheme.name == *name);
             if found.is_none() {
                 let is_declared = ctx.document.schemes.iter().any(|(known, _)| known == name);
                 let (kind, problem) = if is_declared {

@@ -90,9 +90,9 @@ pub(super) fn lower_stream(
 /// Whether the body has a boolean member `stream`.
 fn has_flag(ctx: &Ctx<'_>, body: &Type) -> bool {
     let mut ty = body;
-    for _ in 0..=ctx.items.len() {
+    for _ in 0..=ctx.items.made.len() {
         let TypeKind::Item(id) = &ty.kind else { return false };
-        match ctx.items[id.0].as_ref().map(|item| &item.kind) {
+        match ctx.items.kind(*id) {
             Some(ItemKind::Alias(target)) => ty = target,
             Some(ItemKind::Record(record)) => {
                 let mut fields = record.fields.iter();

@@ -15,14 +15,14 @@ pub(super) fn lower_servers(ctx: &mut Ctx<'_>, levels: [&Option<Servers>; 3]) ->
     let Some(list) = lists.find(|list| !list.list.is_empty()) else { return Vec::new() };
     // Most operations share the document's.
     let key = list.origin.identity();
-    if let Some(known) = ctx.server_lists.get(&key) {
+    if let Some(known) = ctx.calls.server_lists.get(&key) {
         return known.clone();
     }
     let mut ids: Vec<ServerId> = Vec::new();
     for spec in &list.list {
         ids.extend(lower_server(ctx, spec).filter(|id| !ids.contains(id)));
     }
-    ctx.server_lists.insert(key, ids.clone());
+    ctx.calls.server_lists.insert(key, ids.clone());
     ids
 }
 
@@ -51,10 +51,11 @@ fn lower_server(ctx: &mut Ctx<'_>, spec: &document::Server) -> Option<ServerId> 
         );
         ctx.diagnostics.note(Kind::Unsupported, &spec.origin, message);
     }
-    let known = ctx.servers.iter().position(|known| known.url == server.url && known.variables == server.variables);
+    let known =
+        ctx.calls.servers.iter().position(|known| known.url == server.url && known.variables == server.variables);
     Some(ServerId(known.unwrap_or_else(|| {
-        ctx.servers.push(server);
-        ctx.servers.len() - 1
+        ctx.calls.servers.push(server);
+        ctx.calls.servers.len() - 1
     })))
 }
 

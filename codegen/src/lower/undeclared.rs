@@ -21,7 +21,7 @@ pub(super) fn lower_undeclared(ctx: &mut Ctx<'_>, flat: &Flat, part: Part<'_>) -
         return Some(if is_uniform { lower_type(ctx, *first, part) } else { any() });
     }
     match flat.additional {
-        Additional::Unsaid | Additional::Forbidden => ctx.types.keep_unknown_members.then(any),
+        Additional::Unsaid | Additional::Forbidden => ctx.config.types.keep_unknown_members.then(any),
         Additional::Allowed => Some(any()),
         Additional::Schema(values) => Some(lower_type(ctx, values, part)),
     }

@@ -40,8 +40,12 @@ impl Schemas {
     }
 
     /// The component schemas in the order of the document.
-    pub(crate) fn components(&self) -> impl ExactSizeIterator<Item = (&str, SchemaId)> {
+    pub(crate) fn components(&self) -> impl Iterator<Item = (&str, SchemaId)> {
         self.components.iter().map(|(name, id)| (name.as_str(), *id))
+    }
+
+    pub(crate) fn component_count(&self) -> usize {
+        self.components.len()
     }
 
     /// The component at a position.

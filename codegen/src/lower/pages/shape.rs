@@ -138,6 +138,6 @@ impl<'c> Shape<'c> {
     }
 
     fn kind(&self, id: ItemId) -> Option<&'c ItemKind> {
-        self.ctx.items.get(id.0)?.as_ref().map(|item| &item.kind)
+        self.ctx.items.kind(id)
     }
 }

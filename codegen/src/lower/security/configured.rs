@@ -5,9 +5,10 @@ use crate::config::{Requirements, SchemeEntry, SchemeKind as Configured, Variabl
 use crate::diagnostic::{Diagnostics, Kind, Place, Severity};
 use crate::ir::{Docs, Scheme, SchemeId, SchemeKind};
 
-/// What was seen of `security` while operations were lowered.
+/// The schemes, and what was seen of `security` while operations were lowered.
 #[derive(Default)]
 pub(in crate::lower) struct Seen {
+    pub(in crate::lower) schemes: Vec<Scheme>,
     /// Whether the document or the configuration asks for any scheme.
     pub(in crate::lower) is_asked: bool,
     /// The operations without `security` of their own.
@@ -46,7 +47,7 @@ pub(super) fn alternatives(ctx: &mut Ctx<'_>, requirements: &Requirements) -> Ve
     let mut alternatives = Vec::new();
     for names in &requirements.alternatives {
         let found = names.iter().map(|name| {
-            let id = ctx.schemes.iter().position(|scheme| scheme.name == *name).map(SchemeId);
+            let id = ctx.security.schemes.iter().position(|scheme| scheme.name == *name).map(SchemeId);
             id.ok_or(name)
         });
         match found.collect::<Result<Vec<_>, _>>() {
@@ -68,8 +69,8 @@ pub(in crate::lower) fn finish(ctx: &mut Ctx<'_>) {
         offer_all(ctx);
     }
     let used: Vec<SchemeId> =
-        ctx.operations.iter().flat_map(|operation| operation.security.iter().flatten().copied()).collect();
-    for (index, scheme) in ctx.schemes.iter_mut().enumerate() {
+        ctx.calls.operations.iter().flat_map(|operation| operation.security.iter().flatten().copied()).collect();
+    for (index, scheme) in ctx.security.schemes.iter_mut().enumerate() {
         if used.contains(&SchemeId(index)) || scheme.kind == SchemeKind::Transport {
             continue;
         }
@@ -124,15 +125,16 @@ fn check_environment(ctx: &mut Ctx<'_>) {
 /// Many documents declare credentials and forget to ask for them. Each operation sends what the client has; those that say
 /// `security: []` stay without.
 fn offer_all(ctx: &mut Ctx<'_>) {
-    let is_sent = |index: &usize| ctx.schemes[*index].kind != SchemeKind::Transport;
-    let sent: Vec<SchemeId> = (0..ctx.schemes.len()).filter(is_sent).map(SchemeId).collect();
+    let is_sent = |index: &usize| ctx.security.schemes[*index].kind != SchemeKind::Transport;
+    let sent: Vec<SchemeId> = (0..ctx.security.schemes.len()).filter(is_sent).map(SchemeId).collect();
     if sent.is_empty() || ctx.security.without.is_empty() {
         return;
     }
-    let declared = |id: &&SchemeId| !ctx.config.security.schemes.contains_key(&ctx.schemes[id.0].name);
-    let names: Vec<String> = sent.iter().filter(declared).map(|id| format!("`{}`", ctx.schemes[id.0].name)).collect();
+    let declared = |id: &&SchemeId| !ctx.config.security.schemes.contains_key(&ctx.security.schemes[id.0].name);
+    let names: Vec<String> =
+        sent.iter().filter(declared).map(|id| format!("`{}`", ctx.security.schemes[id.0].name)).collect();
     if let Some(first) = sent.iter().find(declared) {
-        let origin = ctx.schemes[first.0].origin.clone();
+        let origin = ctx.security.schemes[first.0].origin.clone();
         let origin = origin.parent().unwrap_or(&origin);
         let message = format!(
             "no operation asks for a security scheme: each one sends the first of {} that the client has, or nothing",
@@ -144,7 +146,7 @@ fn offer_all(ctx: &mut Ctx<'_>) {
     let mut alternatives: Vec<Vec<SchemeId>> = sent.into_iter().map(|id| vec![id]).collect();
     alternatives.push(Vec::new());
     for index in &ctx.security.without {
-        if let Some(operation) = ctx.operations.get_mut(*index) {
+        if let Some(operation) = ctx.calls.operations.get_mut(*index) {
             operation.security.clone_from(&alternatives);
         }
     }
