@@ -22,8 +22,8 @@ pub(crate) use content::{Content, Encoding, Header, MediaType, RequestBody, Resp
 pub(crate) use operation::{METHODS, Operation, Parameter, PathItem};
 pub(crate) use piece::Place;
 pub(crate) use schema::{
-    Additional, Condition, Discriminator, Extension, Kind as SchemaKind, Limits, MAX_REFERENCES, Mapping, Properties,
-    Schema, SchemaId, Schemas,
+    Additional, Condition, Discriminator, Extension, Kind as SchemaKind, Limits, MAX_REFERENCES, Mapping, NodeType,
+    Properties, Schema, SchemaId, Schemas, is_xml_name,
 };
 pub(crate) use security::{Requirement, Requirements, SecurityScheme};
 pub(crate) use server::{Server, Servers, Tag};

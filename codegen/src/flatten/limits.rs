@@ -6,12 +6,12 @@ use crate::document::Limits;
 use crate::json::Number;
 
 /// What holds when both hold: the tighter of each.
-pub(super) fn both(first: Limits, second: Limits) -> Limits {
+pub(super) fn intersect(first: Limits, second: Limits) -> Limits {
     Limits {
         format: first.format.or(second.format),
         min_length: first.min_length.max(second.min_length),
         max_length: least(first.max_length, second.max_length),
-        patterns: both_patterns(first.patterns, second.patterns),
+        patterns: all_patterns(first.patterns, second.patterns),
         minimum: tighter(first.minimum, second.minimum, |a, b| a > b),
         maximum: tighter(first.maximum, second.maximum, |a, b| a < b),
         exclusive_minimum: tighter(first.exclusive_minimum, second.exclusive_minimum, |a, b| a > b),
@@ -25,7 +25,7 @@ pub(super) fn both(first: Limits, second: Limits) -> Limits {
     }
 }
 
-fn both_patterns(mut first: Vec<Rc<str>>, second: Vec<Rc<str>>) -> Vec<Rc<str>> {
+fn all_patterns(mut first: Vec<Rc<str>>, second: Vec<Rc<str>>) -> Vec<Rc<str>> {
     for pattern in second {
         if !first.contains(&pattern) {
             first.push(pattern);

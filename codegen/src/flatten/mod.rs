@@ -6,6 +6,7 @@
 mod conditional;
 mod family;
 mod flat;
+mod intersect;
 mod limits;
 mod merge;
 mod scalar;

@@ -60,7 +60,7 @@ fn limit(number: &Number) -> Option<Limit> {
 pub(super) fn add_beside(branch: &mut Type, beside: &Constraints) {
     let of_type = of_type(&branch.kind, beside);
     if of_type != Constraints::default() {
-        branch.constraints = both(of_type, std::mem::take(&mut branch.constraints));
+        branch.constraints = intersect(of_type, std::mem::take(&mut branch.constraints));
     }
 }
 
@@ -94,11 +94,11 @@ fn of_type(kind: &TypeKind, all: &Constraints) -> Constraints {
 }
 
 /// What holds when both hold: the tighter of each.
-fn both(first: Constraints, second: Constraints) -> Constraints {
+fn intersect(first: Constraints, second: Constraints) -> Constraints {
     Constraints {
         min_length: first.min_length.max(second.min_length),
         max_length: least(first.max_length, second.max_length),
-        patterns: both_patterns(first.patterns, second.patterns),
+        patterns: all_patterns(first.patterns, second.patterns),
         format: Format(first.format.0.or(second.format.0)),
         minimum: tighter(first.minimum, second.minimum, |a, b| a > b),
         maximum: tighter(first.maximum, second.maximum, |a, b| a < b),
@@ -114,7 +114,7 @@ fn both(first: Constraints, second: Constraints) -> Constraints {
     }
 }
 
-fn both_patterns(mut first: Vec<Pattern>, second: Vec<Pattern>) -> Vec<Pattern> {
+fn all_patterns(mut first: Vec<Pattern>, second: Vec<Pattern>) -> Vec<Pattern> {
     for pattern in second {
         if !first.contains(&pattern) {
             first.push(pattern);

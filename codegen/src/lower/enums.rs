@@ -67,14 +67,14 @@ pub(super) fn lower_enum(ctx: &mut Ctx<'_>, flat: &Flat, of: EnumOf) -> Enum {
 
 /// A vendor list that goes with the values, one by one; empty if it is none.
 fn texts(ctx: &mut Ctx<'_>, flat: &Flat, extension: Option<&Extension>) -> Vec<Option<String>> {
-    let Some(Extension { key, value: list }) = extension else { return Vec::new() };
+    let Some(Extension { key, origin, texts }) = extension else { return Vec::new() };
     let count = flat.values.as_ref().map_or(0, |values| values.len());
-    let problem = match list.as_array() {
+    let problem = match texts {
         None => "is no list",
         Some(texts) if texts.len() > count => "has more entries than there are values",
-        Some(texts) => return texts.iter().map(|node| node.as_str().map(str::to_owned)).collect(),
+        Some(texts) => return texts.clone(),
     };
-    ctx.diagnostics.warning(diagnostic::Kind::Invalid, &list.origin, format!("`{key}` {problem}: ignored"));
+    ctx.diagnostics.warning(diagnostic::Kind::Invalid, origin, format!("`{key}` {problem}: ignored"));
     Vec::new()
 }
 

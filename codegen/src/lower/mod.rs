@@ -27,6 +27,7 @@ mod parameter;
 mod pattern;
 mod primitive;
 mod record;
+mod reference;
 mod response;
 mod schema;
 mod secret;
@@ -45,7 +46,7 @@ use crate::document::{Document, SchemaId, Schemas};
 use crate::flatten;
 use crate::ir::{Api, Docs, Hook, Item, ItemId, Operation, Response, Server, ServerId, Tag, Type, TypeKind};
 use crate::pointer::{Origin, Spelling};
-use items::{Items, Place};
+use items::Items;
 
 /// Makes the IR of a document.
 pub fn lower(mut document: Document, config: &Config, spelling: Spelling<'_>, diagnostics: &mut Diagnostics) -> Api {
@@ -147,18 +148,6 @@ impl<'a> Ctx<'a> {
     /// The schema itself, or the component that it refers to.
     fn target(&self, id: SchemaId) -> SchemaId {
         self.schemas.target(id)
-    }
-
-    /// What the component `id` says about the places that refer to it.
-    fn place(&mut self, id: ItemId) -> Place {
-        if let Some(place) = self.items.places.get(&id) {
-            return place.clone();
-        }
-        // A component on the way to itself says nothing of itself.
-        self.items.places.insert(id, Place::default());
-        let place = self.component_schema(id).map(|schema| schema::lower_place(self, schema)).unwrap_or_default();
-        self.items.places.insert(id, place.clone());
-        place
     }
 
     fn skip(&mut self, origin: &Origin) {

@@ -1,7 +1,7 @@
 //! Schemas: which become definitions, which are types, and of what kind.
 
 use super::flat::{flatten, flatten_through, simplify};
-use super::items::Place;
+use super::reference::{is_secret, lower_annotated, lower_reference, reference};
 use super::{Ctx, any, constraint, enums, family, list, primitive, record, undeclared, union};
 use crate::diagnostic;
 use crate::document::{Additional, SchemaId, SchemaKind as Kind};
@@ -171,53 +171,6 @@ pub(super) fn lower_flat(ctx: &mut Ctx<'_>, flat: Flat, part: Part<'_>) -> Lower
 /// Real specs stay below twenty; one that does not is out to exhaust the stack.
 const MAX_DEPTH: usize = 64;
 
-/// The component that a schema is, with what it says beside the reference.
-fn reference(ctx: &Ctx<'_>, flat: &Flat) -> Option<ItemId> {
-    flat.reference(&ctx.schemas).map(ItemId)
-}
-
-fn lower_annotated(ctx: &mut Ctx<'_>, target: ItemId, flat: &Flat) -> Lowered {
-    let mut lowered = lower_reference(ctx, target);
-    constraint::report_patterns(ctx, &flat.limits.patterns, &flat.origin);
-    lowered.ty.constraints = constraint::lower_limits(&flat.limits);
-    lowered.nullable |= flat.nullable;
-    lowered.read_only |= flat.read_only;
-    lowered.write_only |= flat.write_only;
-    lowered.is_secret |= is_secret(ctx, flat);
-    lowered.docs = flat.docs.clone();
-    lowered.default = flat.default.as_deref().cloned().or(lowered.default);
-    lowered
-}
-
-/// What a component says about null, defaults and direction holds wherever it is referred to.
-fn lower_reference(ctx: &mut Ctx<'_>, target: ItemId) -> Lowered {
-    let place = ctx.place(target);
-    Lowered {
-        nullable: place.nullable,
-        default: place.default,
-        read_only: place.read_only,
-        write_only: place.write_only,
-        is_secret: place.is_secret,
-        ..Lowered::from(Type::from(TypeKind::Item(target)))
-    }
-}
-
-/// Of a component: what holds wherever it is referred to.
-pub(super) fn lower_place(ctx: &mut Ctx<'_>, schema: SchemaId) -> Place {
-    if let Some(target) = ctx.component(schema) {
-        return ctx.place(target);
-    }
-    let Some(flat) = flatten(ctx, schema) else { return Place::default() };
-    let inner = reference(ctx, &flat).map(|target| ctx.place(target)).unwrap_or_default();
-    Place {
-        nullable: flat.nullable || inner.nullable,
-        default: flat.default.as_deref().cloned().or(inner.default),
-        read_only: flat.read_only || inner.read_only,
-        write_only: flat.write_only || inner.write_only,
-        is_secret: is_secret(ctx, &flat) || inner.is_secret,
-    }
-}
-
 impl From<Type> for Lowered {
     fn from(ty: Type) -> Self {
         Self {
@@ -230,17 +183,6 @@ impl From<Type> for Lowered {
             is_secret: false,
         }
     }
-}
-
-/// `format: password` (OpenAPI 3.0, 4.4): a hint that the value is not to be shown; or each element of a list, each value of a
-/// map, or what the value may be among others.
-fn is_secret(ctx: &Ctx<'_>, flat: &Flat) -> bool {
-    let mut inner: Vec<SchemaId> = flat.items.iter().chain(&*flat.branches).copied().collect();
-    if let Additional::Schema(schema) = flat.additional {
-        inner.push(schema);
-    }
-    let is_hinted = |schema: SchemaId| ctx.schemas[schema].format.as_deref() == Some("password");
-    flat.format.as_deref() == Some("password") || inner.into_iter().any(is_hinted)
 }
 
 fn define(ctx: &mut Ctx<'_>, id: ItemId, definition: Definition) -> ItemKind {

@@ -2,60 +2,17 @@
 //!
 //! The types are those of JSON; what comes out here is the tables that turn the one into the other.
 
-mod hint;
+mod tables;
 
-use indexmap::IndexMap;
-
-use self::hint::{NodeType, hint};
 use super::Ctx;
 use super::flat::flatten;
 use super::schema::{Part, lower_type};
 use crate::diagnostic;
-use crate::document::{Additional, MAX_REFERENCES, MediaType, Schema, SchemaId, SchemaKind as Kind};
+use crate::document::{Additional, MAX_REFERENCES, MediaType, NodeType, SchemaId, SchemaKind as Kind};
 use crate::flatten::Flat;
-use crate::ir::{Xml, XmlElement, XmlHow, XmlId, XmlMember, XmlRest, XmlShape, XmlTable, XmlTableKind};
-use crate::pointer::{Origin, Step};
-
-/// The tables so far.
-#[derive(Default)]
-pub(super) struct Tables {
-    /// A reserved place is filled before its schema's lowering returns.
-    filled: Vec<Option<XmlTable>>,
-    /// What is in the elements of components, by their names.
-    components: IndexMap<String, XmlShape>,
-    names: Vec<String>,
-    /// The components whose tables are being filled.
-    open: Vec<String>,
-    /// What is to be reported of objects `xml`: other reports are dropped while a table is made.
-    reports: Vec<(Origin, String)>,
-}
-
-impl Tables {
-    pub(super) fn finish(self) -> Vec<XmlTable> {
-        let filled = self.filled.into_iter();
-        filled.map(|table| table.expect("a reserved place is filled before its schema's lowering returns")).collect()
-    }
-
-    fn report(&mut self, schema: &Schema, message: impl Into<String>) {
-        let origin = schema.xml.as_ref().map_or(&schema.origin, |xml| &xml.origin);
-        self.reports.push((origin.clone(), message.into()));
-    }
-
-    /// A place, and a name of its own, made of the words of the schema's place.
-    fn reserve(&mut self, word: &str) -> (XmlId, String) {
-        let parts = word.split(|character: char| !character.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
-        let mut name = parts.collect::<Vec<_>>().join("_").to_ascii_uppercase();
-        if !name.starts_with(|first: char| first.is_ascii_alphabetic()) {
-            name.insert_str(0, "XML_");
-        }
-        while self.names.contains(&name) {
-            name.push('_');
-        }
-        self.names.push(name.clone());
-        self.filled.push(None);
-        (XmlId(self.filled.len() - 1), name)
-    }
-}
+use crate::ir::{Xml, XmlElement, XmlHow, XmlMember, XmlRest, XmlShape, XmlTable, XmlTableKind};
+use crate::pointer::Step;
+pub(super) use tables::Tables;
 
 /// Whether a media type is XML that may be typed.
 pub(super) fn is_xml(media_type: &str) -> bool {
@@ -86,7 +43,7 @@ pub(super) fn lower_xml(ctx: &mut Ctx<'_>, media: &MediaType, part: Part<'_>) ->
         ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &origin, message);
     }
     let unclear = root.inside == XmlShape::Any;
-    if unclear || (name.is_none() && hint(&ctx.schemas[schema]).name.is_none()) {
+    if unclear || (name.is_none() && ctx.schemas[schema].xml_hint().name.is_none()) {
         let message = "no `xml.name` says what the document's element is called: `root`";
         let message = if unclear { "nothing says which elements it is made of: read as they come" } else { message };
         ctx.diagnostics.note(diagnostic::Kind::Unsupported, &media.origin, message);
@@ -132,9 +89,9 @@ fn followed(ctx: &Ctx<'_>, schema: SchemaId) -> SchemaId {
 /// The element of a schema: its own name, that of the component, or the one that it has anyway.
 fn element(ctx: &mut Ctx<'_>, schema: SchemaId, usual: &str, word: &str) -> XmlElement {
     let target = followed(ctx, schema);
-    let (own, of) = (hint(&ctx.schemas[schema]), hint(&ctx.schemas[target]));
+    let (own, of) = (ctx.schemas[schema].xml_hint(), ctx.schemas[target].xml_hint());
     let name = own.name.or(of.name).unwrap_or_else(|| usual.to_owned());
-    hint::check(&mut ctx.xml, [&ctx.schemas[schema], &ctx.schemas[target]], &name);
+    ctx.xml.check([&ctx.schemas[schema], &ctx.schemas[target]], &name);
     XmlElement {
         name,
         prefix: own.prefix.or(of.prefix),
@@ -217,7 +174,7 @@ fn lower_rest(ctx: &mut Ctx<'_>, flat: &Flat, word: &str) -> Option<XmlRest> {
     };
     let target = followed(ctx, values);
     let word = format!("{word} value");
-    let [own, of] = [hint(&ctx.schemas[values]), hint(&ctx.schemas[target])];
+    let [own, of] = [ctx.schemas[values].xml_hint(), ctx.schemas[target].xml_hint()];
     let is_wrapped = own.is_wrapped() || of.is_wrapped();
     match ctx.schemas[target].items.filter(|_| !is_wrapped) {
         Some(items) => Some(XmlRest { is_list: true, inside: shape(ctx, items, &format!("{word} item")) }),
@@ -239,7 +196,7 @@ fn lower_member(ctx: &mut Ctx<'_>, name: &str, schema: SchemaId, word: &str) -> 
 
 /// How a member that is not a list stands in its element.
 fn how(ctx: &mut Ctx<'_>, schemas: [SchemaId; 2], element: &XmlElement, is_open: bool) -> XmlHow {
-    let [own, of] = schemas.map(|schema| hint(&ctx.schemas[schema]));
+    let [own, of] = schemas.map(|schema| ctx.schemas[schema].xml_hint());
     // `none` next to a reference is its default: the component decides.
     let said = own.node_type.filter(|own| *own != NodeType::None || schemas[0] == schemas[1]);
     let is_object = matches!(element.inside, XmlShape::Table(_));
@@ -267,7 +224,7 @@ fn how(ctx: &mut Ctx<'_>, schemas: [SchemaId; 2], element: &XmlElement, is_open:
 /// A list: its elements among the others, or in an element of their own.
 fn lower_list(ctx: &mut Ctx<'_>, name: &str, schemas: [SchemaId; 2], items: SchemaId, word: &str) -> XmlMember {
     let [own, of, item, item_of] =
-        [schemas[0], schemas[1], items, followed(ctx, items)].map(|schema| hint(&ctx.schemas[schema]));
+        [schemas[0], schemas[1], items, followed(ctx, items)].map(|schema| ctx.schemas[schema].xml_hint());
     let wire_name = name.to_owned();
     for node_type in [own.node_type, of.node_type, item.node_type, item_of.node_type] {
         if let Some(node_type @ (NodeType::Attribute | NodeType::Text | NodeType::Cdata)) = node_type {
@@ -277,12 +234,12 @@ fn lower_list(ctx: &mut Ctx<'_>, name: &str, schemas: [SchemaId; 2], items: Sche
         }
     }
     if !own.is_wrapped() && !of.is_wrapped() {
-        hint::check(&mut ctx.xml, schemas.map(|schema| &ctx.schemas[schema]), "name");
+        ctx.xml.check(schemas.map(|schema| &ctx.schemas[schema]), "name");
         let element = element(ctx, items, name, &format!("{word} item"));
         return XmlMember { wire_name, how: XmlHow::Repeated, element };
     }
     let outer = own.name.or(of.name).unwrap_or_else(|| name.to_owned());
-    hint::check(&mut ctx.xml, schemas.map(|schema| &ctx.schemas[schema]), &outer);
+    ctx.xml.check(schemas.map(|schema| &ctx.schemas[schema]), &outer);
     let item = element(ctx, items, &outer, &format!("{word} item"));
     let (id, table) = ctx.xml.reserve(word);
     ctx.xml.filled[id.0] = Some(XmlTable { name: table, kind: XmlTableKind::List(item) });

@@ -5,9 +5,11 @@
 
 mod arena;
 mod core;
+mod discriminator;
 mod made;
 mod read;
 mod words;
+mod xml;
 
 use std::rc::Rc;
 
@@ -17,8 +19,11 @@ use crate::json::{Node, Number};
 use crate::pointer::{Origin, unescape};
 
 pub(crate) use arena::{MAX_REFERENCES, SchemaId, Schemas};
+pub(crate) use discriminator::{Discriminator, Mapping};
 pub(super) use read::SchemaPlaces;
 use words::Words;
+pub(crate) use xml::{NodeType, is_xml_name};
+use xml::{Xml, XmlHint};
 
 /// A Schema Object (OpenAPI 3.0.4, 4.7.24), or a reference to one. Where a field is an `Option`, `None` means that the
 /// schema does not have the keyword.
@@ -79,8 +84,7 @@ pub(crate) struct Schema {
     pub(crate) content_media_type: Option<Rc<str>>,
     /// `contentSchema`
     pub(crate) content: Option<SchemaId>,
-    /// The object `xml`.
-    pub(crate) xml: Option<Rc<Node>>,
+    pub(crate) xml: Option<Rc<Xml>>,
     /// Every keyword, for comparing schemas.
     pub(crate) words: Words,
 }
@@ -149,37 +153,13 @@ pub(crate) enum Condition {
     Asked,
 }
 
-/// A Discriminator Object (OpenAPI 3.0.4, 4.7.25).
-#[derive(Clone, Debug)]
-pub(crate) struct Discriminator {
-    pub(crate) origin: Origin,
-    pub(crate) property_name: Option<String>,
-    pub(crate) mapping: Option<Vec<Mapping>>,
-    /// `defaultMapping`
-    pub(crate) default: Option<Target>,
-    words: words::Fingerprint,
-}
-
-/// An entry of `mapping`.
-#[derive(Clone, Debug)]
-pub(crate) struct Mapping {
-    pub(crate) tag: String,
-    pub(crate) target: Target,
-}
-
-/// What an entry of `mapping` leads to.
-#[derive(Clone, Debug)]
-pub(crate) struct Target {
-    pub(crate) origin: Origin,
-    /// A component by its name or by a reference; else the text as it is.
-    pub(crate) component: String,
-}
-
-/// A member `x-…`.
+/// A member `x-…` that goes with the values of an `enum`, one by one.
 #[derive(Clone, Debug)]
 pub(crate) struct Extension {
     pub(crate) key: &'static str,
-    pub(crate) value: Node,
+    pub(crate) origin: Origin,
+    /// `None` if it is not a list, or for an element that is not a text.
+    pub(crate) texts: Option<Vec<Option<String>>>,
 }
 
 impl Schema {
@@ -196,6 +176,11 @@ impl Schema {
     /// The branches of `oneOf` and of `anyOf`.
     pub(crate) fn branches(&self) -> impl Iterator<Item = SchemaId> {
         [&self.one_of, &self.any_of].into_iter().flatten().flat_map(|branches| branches.iter().copied())
+    }
+
+    /// How it is written in XML.
+    pub(crate) fn xml_hint(&self) -> XmlHint {
+        self.xml.as_ref().map(|xml| xml.hint.clone()).unwrap_or_default()
     }
 
     /// The position of the component that this is a reference to.
@@ -232,19 +217,5 @@ impl Kind {
     fn of(word: &str) -> Option<Self> {
         let all = [Self::Bool, Self::Integer, Self::Number, Self::String, Self::Array, Self::Object];
         all.into_iter().find(|kind| kind.word() == word)
-    }
-}
-
-impl Discriminator {
-    /// The tags that `mapping` gives a component.
-    pub(crate) fn tags_of(&self, component: Option<&str>) -> Vec<String> {
-        let Some(component) = component else { return Vec::new() };
-        let entries = self.mapping.iter().flatten().filter(|entry| entry.target.component == component);
-        entries.map(|entry| entry.tag.clone()).collect()
-    }
-
-    /// Whether the component is the one of values whose tag is missing or stands for nothing.
-    pub(crate) fn is_default(&self, component: Option<&str>) -> bool {
-        self.default.as_ref().is_some_and(|default| component == Some(&*default.component))
     }
 }

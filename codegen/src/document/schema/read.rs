@@ -7,12 +7,12 @@ use openapiv3::SchemaData;
 
 use super::words::{Fingerprint, Words};
 use super::{
-    Additional, Condition, Discriminator, Extension, Limits, Mapping, Properties, Reference, Schema, SchemaId, Schemas,
-    Target, component_name, core,
+    Additional, Condition, Extension, Kind, Limits, Properties, Reference, Schema, SchemaId, Schemas, component_name,
+    core, discriminator, xml,
 };
 use crate::document::piece::piece;
 use crate::document::reader::Part;
-use crate::document::{elements, members, text};
+use crate::document::{elements, members};
 use crate::json::{Node, Number, Value};
 use crate::normalize::marks;
 
@@ -79,14 +79,14 @@ impl SchemaPlaces {
             one_of: list(self, schemas, "oneOf"),
             has_not: node.get("not").is_some(),
             conditional: self.conditional(node, schemas),
-            discriminator: node.get("discriminator").map(|node| Rc::new(discriminator(node))),
+            discriminator: node.get("discriminator").map(|node| Rc::new(discriminator::read(node))),
             content_encoding: shared(marks::CONTENT_ENCODING),
             content_media_type: shared(marks::CONTENT_MEDIA_TYPE),
             content: self.one(node.get(marks::CONTENT_SCHEMA), schemas),
-            xml: node.get(marks::XML).cloned().map(Rc::new),
             ..Schema::empty(&node.origin)
         };
         read_core(node, &mut schema);
+        schema.xml = xml::read(node, schema.kind == Some(Kind::Array) || schema.items.is_some());
         schema.words = self.words(node, schemas);
         schema
     }
@@ -203,25 +203,6 @@ fn reference(text: &str, schemas: &Schemas) -> Reference {
 
 fn extension(node: &Node, keys: &[&'static str]) -> Option<Rc<Extension>> {
     let (key, value) = keys.iter().find_map(|key| node.get(key).map(|value| (*key, value)))?;
-    Some(Rc::new(Extension { key, value: value.clone() }))
-}
-
-fn discriminator(node: &Node) -> Discriminator {
-    let mapping = node.get("mapping").map(|mapping| {
-        let entries = members(Some(mapping));
-        entries.map(|(tag, node)| Mapping { tag: tag.to_owned(), target: target(node) }).collect()
-    });
-    Discriminator {
-        origin: node.origin.clone(),
-        property_name: text(node, "propertyName"),
-        mapping,
-        default: node.get(marks::DEFAULT_MAPPING).map(target),
-        words: Fingerprint::node(node, &|_| None),
-    }
-}
-
-fn target(node: &Node) -> Target {
-    let text = node.as_str().unwrap_or_default();
-    let component = component_name(text).unwrap_or_else(|| text.to_owned());
-    Target { origin: node.origin.clone(), component }
+    let texts = value.as_array().map(|list| list.iter().map(|node| node.as_str().map(str::to_owned)).collect());
+    Some(Rc::new(Extension { key, origin: value.origin.clone(), texts }))
 }

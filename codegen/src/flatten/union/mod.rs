@@ -1,7 +1,7 @@
 //! `oneOf` and `anyOf`: branches, and how they are told apart.
 
 mod apart;
-mod both;
+mod paired;
 mod repeated;
 pub(crate) mod tag;
 
@@ -46,7 +46,7 @@ pub(crate) fn simplify(ctx: &mut Ctx<'_>, flat: &mut Flat) {
 /// different types; no type says it of others.
 fn read_several(ctx: &mut Ctx<'_>, flat: &mut Flat) {
     flat.is_apart = apart::are_objects(ctx, flat);
-    if !flat.is_apart && !both::read_as_one(ctx, flat) {
+    if !flat.is_apart && !paired::read_as_one(ctx, flat) {
         let message = "several of `oneOf` and `anyOf` hold at once, and which of their branches go together is not plain: untyped JSON";
         ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &flat.origin, message);
         flat.forget();

@@ -1,7 +1,7 @@
 //! Several unions at once whose branches differ by their JSON type: one union, with what all of them say of each type.
 
 use super::super::flat::{Flat, FlatUnion, Kind};
-use super::super::{Ctx, merge};
+use super::super::{Ctx, intersect};
 use super::tag;
 use crate::document::SchemaId;
 
@@ -44,7 +44,7 @@ fn paired(ctx: &mut Ctx<'_>, first: &FlatUnion, second: &FlatUnion) -> Option<Fl
     if pairs.is_empty() || takes_null && !pairs.iter().any(|(.., nullable)| *nullable) {
         return None;
     }
-    let branches = pairs.into_iter().map(|(branch, partner, _)| merge::all_of(ctx, branch, partner));
+    let branches = pairs.into_iter().map(|(branch, partner, _)| intersect::all_of(ctx, branch, partner));
     Some(FlatUnion {
         branches: branches.collect(),
         is_any_of: first.is_any_of && second.is_any_of,

@@ -1,24 +1,35 @@
 //! The object `xml` of a schema, and what is wrong with it.
 //!
-//! Input: a schema. Output: its words. Must report every word that has no effect.
+//! Input: the schema's node. Output: its words, and a message for every one that has no effect.
 
-use super::Tables;
-use crate::document::{Schema, SchemaKind};
+use std::rc::Rc;
+
 use crate::json::{Node, Value};
+use crate::normalize::marks;
+use crate::pointer::Origin;
 
-/// The object `xml`.
-#[derive(Default)]
-pub(super) struct Hint {
-    pub(super) name: Option<String>,
-    pub(super) namespace: Option<String>,
-    pub(super) prefix: Option<String>,
-    /// As it is said, in the words of 3.2 or in the older ones.
-    pub(super) node_type: Option<NodeType>,
+/// An XML Object (OpenAPI 3.0.4, 4.7.26).
+#[derive(Debug)]
+pub(crate) struct Xml {
+    pub(crate) origin: Origin,
+    pub(crate) hint: XmlHint,
+    /// What has no effect, and why.
+    pub(crate) problems: Vec<String>,
+}
+
+/// How a value is written in XML, as far as the schema says it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct XmlHint {
+    pub(crate) name: Option<String>,
+    pub(crate) namespace: Option<String>,
+    pub(crate) prefix: Option<String>,
+    /// In the words of OpenAPI 3.2, or in the older ones.
+    pub(crate) node_type: Option<NodeType>,
 }
 
 /// `nodeType` (OpenAPI 3.2, "XML Node Types")
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum NodeType {
+pub(crate) enum NodeType {
     Element,
     Attribute,
     Text,
@@ -29,7 +40,7 @@ pub(super) enum NodeType {
 impl NodeType {
     const ALL: [Self; 5] = [Self::Element, Self::Attribute, Self::Text, Self::Cdata, Self::None];
 
-    pub(super) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Element => "element",
             Self::Attribute => "attribute",
@@ -40,56 +51,43 @@ impl NodeType {
     }
 }
 
-impl Hint {
+impl XmlHint {
     /// Whether a list has an element of its own.
-    pub(super) fn is_wrapped(&self) -> bool {
+    pub(crate) fn is_wrapped(&self) -> bool {
         self.node_type == Some(NodeType::Element)
     }
 }
 
-pub(super) fn hint(schema: &Schema) -> Hint {
-    let Some(xml) = schema.xml.as_deref() else { return Hint::default() };
+/// Reads the object of a schema, which is one of a list or not.
+pub(super) fn read(schema: &Node, is_list: bool) -> Option<Rc<Xml>> {
+    let xml = schema.get(marks::XML)?;
+    let problems = match &xml.value {
+        Value::Object(words) => words.iter().filter_map(|(word, value)| problem(is_list, xml, word, value)).collect(),
+        _ => vec!["`xml` is not an object; it is ignored".to_owned()],
+    };
+    Some(Rc::new(Xml { origin: xml.origin.clone(), hint: hint(xml), problems }))
+}
+
+fn hint(xml: &Node) -> XmlHint {
     let text = |key| xml.get(key).and_then(Node::as_str).filter(|text| !text.is_empty()).map(str::to_owned);
     let flag = |key| xml.get(key).and_then(Node::as_bool).unwrap_or_default();
-    let said = xml.get("nodeType").and_then(Node::as_str);
-    let node_type = match said {
-        Some(said) => NodeType::ALL.into_iter().find(|node_type| node_type.name() == said),
+    let node_type = match xml.get("nodeType").and_then(Node::as_str) {
+        Some(word) => NodeType::ALL.into_iter().find(|node_type| node_type.name() == word),
         None if flag("attribute") => Some(NodeType::Attribute),
         None if flag("wrapped") => Some(NodeType::Element),
         None => None,
     };
-    Hint { name: text("name"), namespace: text("namespace"), prefix: text("prefix"), node_type }
+    XmlHint { name: text("name"), namespace: text("namespace"), prefix: text("prefix"), node_type }
 }
 
-/// Reports what cannot be followed in the words of a schema and of the component that it refers to, and a name that is none.
-pub(super) fn check(tables: &mut Tables, schemas: [&Schema; 2], name: &str) {
-    if !is_name(name) {
-        let message = format!("`{name}` is not a name of an XML element or attribute: sending it is an error");
-        tables.report(schemas[0], message);
-    }
-    for schema in schemas {
-        let Some(xml) = schema.xml.as_deref() else { continue };
-        let Value::Object(words) = &xml.value else {
-            tables.report(schema, "`xml` is not an object; it is ignored");
-            continue;
-        };
-        for (word, value) in words {
-            if let Some(message) = problem(schema, xml, word, value) {
-                tables.report(schema, message);
-            }
-        }
-    }
-}
-
-fn problem(schema: &Schema, xml: &Node, word: &str, value: &Node) -> Option<String> {
-    let is_list = schema.kind == Some(SchemaKind::Array) || schema.items.is_some();
+fn problem(is_list: bool, xml: &Node, word: &str, value: &Node) -> Option<String> {
     match word {
         "name" | "namespace" if value.as_str().is_none() => Some(format!("`xml.{word}` is not a text; it is ignored")),
         "name" | "namespace" => None,
         "prefix" if xml.get("namespace").is_none() => {
             Some("`xml.prefix` without `xml.namespace` has no effect".to_owned())
         }
-        "prefix" if !value.as_str().is_some_and(is_name) => {
+        "prefix" if !value.as_str().is_some_and(is_xml_name) => {
             Some("`xml.prefix` is not a name: sending it is an error".to_owned())
         }
         "prefix" => None,
@@ -113,7 +111,7 @@ fn problem(schema: &Schema, xml: &Node, word: &str, value: &Node) -> Option<Stri
 }
 
 /// Whether a text is an `NCName` (Namespaces in XML 1.0, 3).
-fn is_name(name: &str) -> bool {
+pub(crate) fn is_xml_name(name: &str) -> bool {
     let starts = |character: char| {
         matches!(character,
             'A'..='Z' | 'a'..='z' | '_' | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{2FF}'

@@ -1,0 +1,78 @@
+//! References to components, and what a component says about the places that refer to it.
+
+use super::flat::flatten;
+use super::items::Place;
+use super::schema::Lowered;
+use super::{Ctx, constraint};
+use crate::document::{Additional, SchemaId};
+use crate::flatten::Flat;
+use crate::ir::{ItemId, Type, TypeKind};
+
+/// The component that a schema is, with what it says beside the reference.
+pub(super) fn reference(ctx: &Ctx<'_>, flat: &Flat) -> Option<ItemId> {
+    flat.reference(&ctx.schemas).map(ItemId)
+}
+
+pub(super) fn lower_annotated(ctx: &mut Ctx<'_>, target: ItemId, flat: &Flat) -> Lowered {
+    let mut lowered = lower_reference(ctx, target);
+    constraint::report_patterns(ctx, &flat.limits.patterns, &flat.origin);
+    lowered.ty.constraints = constraint::lower_limits(&flat.limits);
+    lowered.nullable |= flat.nullable;
+    lowered.read_only |= flat.read_only;
+    lowered.write_only |= flat.write_only;
+    lowered.is_secret |= is_secret(ctx, flat);
+    lowered.docs = flat.docs.clone();
+    lowered.default = flat.default.as_deref().cloned().or(lowered.default);
+    lowered
+}
+
+/// What a component says about null, defaults and direction holds wherever it is referred to.
+pub(super) fn lower_reference(ctx: &mut Ctx<'_>, target: ItemId) -> Lowered {
+    let place = place(ctx, target);
+    Lowered {
+        nullable: place.nullable,
+        default: place.default,
+        read_only: place.read_only,
+        write_only: place.write_only,
+        is_secret: place.is_secret,
+        ..Lowered::from(Type::from(TypeKind::Item(target)))
+    }
+}
+
+/// What a component says about the places that refer to it.
+fn place(ctx: &mut Ctx<'_>, id: ItemId) -> Place {
+    if let Some(place) = ctx.items.places.get(&id) {
+        return place.clone();
+    }
+    // A component on the way to itself says nothing of itself.
+    ctx.items.places.insert(id, Place::default());
+    let place = ctx.component_schema(id).map(|schema| lower_place(ctx, schema)).unwrap_or_default();
+    ctx.items.places.insert(id, place.clone());
+    place
+}
+
+fn lower_place(ctx: &mut Ctx<'_>, schema: SchemaId) -> Place {
+    if let Some(target) = ctx.component(schema) {
+        return place(ctx, target);
+    }
+    let Some(flat) = flatten(ctx, schema) else { return Place::default() };
+    let inner = reference(ctx, &flat).map(|target| place(ctx, target)).unwrap_or_default();
+    Place {
+        nullable: flat.nullable || inner.nullable,
+        default: flat.default.as_deref().cloned().or(inner.default),
+        read_only: flat.read_only || inner.read_only,
+        write_only: flat.write_only || inner.write_only,
+        is_secret: is_secret(ctx, &flat) || inner.is_secret,
+    }
+}
+
+/// `format: password` (OpenAPI 3.0, 4.4): a hint that the value is not to be shown; or each element of a list, each value of a
+/// map, or what the value may be among others.
+pub(super) fn is_secret(ctx: &Ctx<'_>, flat: &Flat) -> bool {
+    let mut inner: Vec<SchemaId> = flat.items.iter().chain(&*flat.branches).copied().collect();
+    if let Additional::Schema(schema) = flat.additional {
+        inner.push(schema);
+    }
+    let is_hinted = |schema: SchemaId| ctx.schemas[schema].format.as_deref() == Some("password");
+    flat.format.as_deref() == Some("password") || inner.into_iter().any(is_hinted)
+}
