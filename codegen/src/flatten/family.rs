@@ -8,6 +8,8 @@ use std::rc::Rc;
 
 use super::Ctx;
 use super::flat::Flat;
+use super::union::tag::report_stranger;
+use crate::diagnostic::Kind;
 use crate::document::{Additional, Discriminator, Schema, SchemaId, Schemas};
 
 /// Parents, and who belongs to whom.
@@ -65,8 +67,24 @@ impl Families {
         found
     }
 
+    /// Who is `allOf` this one, at any distance: each child before those below it.
+    fn descendants(&self, id: usize) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut open = vec![id];
+        while let Some(next) = open.pop() {
+            if next != id {
+                found.push(next);
+            }
+            let mut below: Vec<usize> = self.heirs(next).filter(|child| *child != id).collect();
+            below.reverse();
+            open.extend(below);
+            open.retain(|child| !found.contains(child));
+        }
+        found
+    }
+
     /// Who is `allOf` this one, at once.
-    pub(crate) fn heirs(&self, id: usize) -> impl Iterator<Item = usize> {
+    fn heirs(&self, id: usize) -> impl Iterator<Item = usize> {
         self.parents.iter().filter(move |(_, parents)| parents.contains(&id)).map(|(child, _)| *child)
     }
 }
@@ -99,8 +117,71 @@ fn bases_of(schemas: &Schemas, schema: &Schema, depth: usize) -> Vec<usize> {
     bases
 }
 
+/// A parent as the union of its children, and of itself where its own name is a tag too.
+pub(crate) struct Family {
+    /// The member that tells them apart.
+    pub(crate) tag: String,
+    pub(crate) members: Vec<Member>,
+}
+
+/// A component of a family.
+pub(crate) struct Member {
+    pub(crate) component: usize,
+    pub(crate) name: String,
+    /// None if no value is of this component and of none below it.
+    pub(crate) tags: Vec<String>,
+    /// Whether it is looked at where the tag says nothing.
+    pub(crate) by_shape: bool,
+}
+
+/// The family of a parent; `None` if its `discriminator` names no member.
+pub(crate) fn family(ctx: &mut Ctx<'_>, parent: usize) -> Option<Family> {
+    let (_, schema) = ctx.schemas.component(parent)?;
+    let discriminator = ctx.schemas[schema].discriminator.clone()?;
+    let tag = discriminator.property_name.clone()?;
+    let mut members: Vec<Member> = Vec::new();
+    for component in ctx.state.families.descendants(parent) {
+        members.extend(member(ctx.schemas, component, |name| tags_of(&discriminator, name)));
+    }
+    members.extend(member(ctx.schemas, parent, |name| own_tags(&discriminator, name)));
+    drop_taken_tags(ctx, &mut members);
+    let names = members.iter().filter(|member| !member.tags.is_empty()).map(|member| Some(member.name.as_str()));
+    report_stranger(ctx, &discriminator, names);
+    for member in &mut members {
+        member.by_shape = discriminator.is_default(Some(&member.name));
+    }
+    Some(Family { tag, members })
+}
+
+fn member(schemas: &Schemas, component: usize, tags: impl Fn(&str) -> Vec<String>) -> Option<Member> {
+    let (name, _) = schemas.component(component)?;
+    Some(Member { component, name: name.to_owned(), tags: tags(name), by_shape: false })
+}
+
+/// The parent's own tags: none if a `mapping` leaves it out.
+fn own_tags(discriminator: &Discriminator, name: &str) -> Vec<String> {
+    let mapped = discriminator.tags_of(Some(name));
+    if mapped.is_empty() && discriminator.mapping.is_none() { vec![name.to_owned()] } else { mapped }
+}
+
+/// A tag that stands for two components is the first one's.
+fn drop_taken_tags(ctx: &mut Ctx<'_>, members: &mut [Member]) {
+    let mut taken: Vec<String> = Vec::new();
+    for member in members {
+        let (mine, others): (Vec<String>, Vec<String>) =
+            std::mem::take(&mut member.tags).into_iter().partition(|tag| !taken.contains(tag));
+        for tag in others {
+            let Some((_, schema)) = ctx.schemas.component(member.component) else { continue };
+            let message = format!("`{tag}` stands for two schemas; the first is taken");
+            ctx.diagnostics.warning(Kind::Conflict, &ctx.schemas[schema].origin, message);
+        }
+        taken.extend(mine.iter().cloned());
+        member.tags = mine;
+    }
+}
+
 /// The tags that stand for a component: those that `mapping` gives it, or else its name.
-pub(crate) fn tags_of(discriminator: &Discriminator, name: &str) -> Vec<String> {
+fn tags_of(discriminator: &Discriminator, name: &str) -> Vec<String> {
     let mapped = discriminator.tags_of(Some(name));
     if mapped.is_empty() { vec![name.to_owned()] } else { mapped }
 }

@@ -18,7 +18,7 @@ use crate::diagnostic::Diagnostics;
 use crate::document::{SchemaId, Schemas};
 use crate::pointer::Origin;
 
-pub(crate) use family::{Families, fix_tag, tags_of};
+pub(crate) use family::{Families, Family, Member, family, fix_tag};
 pub(crate) use flat::Flat;
 pub(crate) use scalar::{Scalar, scalar};
 pub(crate) use union::tag::{self, Told};
