@@ -1,7 +1,7 @@
 //! From an OpenAPI document to a Rust client crate.
 //!
-//! One direction: text, [`json::Node`], one dialect, [`ir::Api`], names, tokens, [`files::Files`]. Disk is touched by
-//! [`load`] and [`files::sync`] only; all between them is pure.
+//! One direction: text, [`json::Node`], one dialect, [`document::Document`], [`ir::Api`], names, tokens, [`files::Files`].
+//! Disk is touched by [`load`] and [`files::sync`] only; all between them is pure.
 
 pub mod analysis;
 pub mod config;

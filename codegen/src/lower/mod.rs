@@ -1,7 +1,8 @@
 //! From the document's pieces to the [`Api`].
 //!
-//! Comes in: the typed document. Goes out: the IR, complete. Nothing after this stage sees `openapiv3`, and nothing here
-//! knows what an item will be called. A piece that cannot be taken is told of and listed as skipped; the rest goes on.
+//! Input: the typed document, its schemas flattened one by one. Output: the IR, complete. Must not decide how schemas are
+//! combined, nor what an item will be called. A piece that is not supported is reported and listed as skipped; the rest
+//! continues.
 
 mod answer;
 mod body;

@@ -163,7 +163,7 @@ pub(crate) struct Extension {
 }
 
 impl Schema {
-    /// The members that `properties` declares, in the order of the document.
+    /// The member that `properties` declares by this name.
     pub(crate) fn property(&self, name: &str) -> Option<SchemaId> {
         self.properties.as_ref()?.get(name).copied()
     }

@@ -15,7 +15,7 @@ use crate::json::Node;
 
 pub(crate) use apart::fields_of;
 
-/// Takes the union out of a flat that only looks like one: branches that merely demand members, and branches that are
+/// Takes the union out of a schema that only looks like one: branches that merely demand members, and branches that are
 /// all strings, some of them listed.
 pub(crate) fn simplify(ctx: &mut Ctx<'_>, flat: &mut Flat) {
     drop_demands(ctx, flat);
