@@ -8,6 +8,8 @@ mod core;
 mod discriminator;
 mod made;
 mod read;
+#[cfg(test)]
+mod tests;
 mod words;
 mod xml;
 
