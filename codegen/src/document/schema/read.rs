@@ -51,6 +51,10 @@ impl SchemaPlaces {
     }
 
     fn read(&mut self, node: &Node, schemas: &mut Schemas) -> Schema {
+        if let (Some(text), Some(1)) = (node.get("$ref").and_then(Node::as_str), node.as_object().map(IndexMap::len)) {
+            let words = self.words(node, schemas);
+            return Schema { reference: Some(reference(text, schemas)), words, ..Schema::empty(&node.origin) };
+        }
         let list = |reading: &mut Self, schemas: &mut Schemas, key| reading.list(node.get(key), schemas);
         let shared = |key| node.get(key).and_then(Node::as_str).map(Rc::from);
         let mut schema = Schema {
