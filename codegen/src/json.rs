@@ -46,7 +46,12 @@ impl Node {
 
     /// The member `key`, if this is an object that has it.
     pub fn get(&self, key: &str) -> Option<&Self> {
-        self.as_object()?.get(key)
+        let members = self.as_object()?;
+        // Most objects have a few members, which are compared sooner than a key is hashed.
+        if members.len() <= 8 {
+            return members.iter().find_map(|(name, value)| (name == key).then_some(value));
+        }
+        members.get(key)
     }
 
     pub fn as_object(&self) -> Option<&Object> {
