@@ -106,7 +106,7 @@ fn check_config(ctx: &mut Ctx<'_>) {
 /// Each variable feeds a scheme that takes what it has.
 fn check_environment(ctx: &mut Ctx<'_>) {
     for (name, entry) in &ctx.config.environment.credentials {
-        let kind = ctx.schemes.iter().find(|scheme| scheme.name == *name).map(|scheme| &scheme.kind);
+        let kind = ctx.security.schemes.iter().find(|scheme| scheme.name == *name).map(|scheme| &scheme.kind);
         let problem = match (kind, &entry.variables) {
             (None, _) => format!("no security scheme is called `{name}`"),
             (Some(SchemeKind::Transport), _) => {
