@@ -27,18 +27,18 @@ fn the_first_page_makes_the_configuration() {
     assert_snapshot!(folder.import(&["list-pets.md"]).text, @r"
     created   spec/openapi.yaml
     created   spec/codegen.toml
-    `cargo xtask gen` makes the crate of it
+    run `cargo xtask gen` to generate the crate
     ");
     assert_eq!(folder.read("spec/openapi.yaml"), SPEC);
     assert_snapshot!(folder.read("spec/codegen.toml"), @r#"
-    # What the generator is told; README.md lists every key. All but these two have a default.
+    # Configuration of the generator; README.md lists every key. All but these two have a default.
 
     spec = "openapi.yaml"
 
     [package]
     name = "pet-shop"
 
-    # The page that each spec file was imported from.
+    # The spec file imported from each page.
     [pages]
     "get /pets" = "openapi.yaml"
     "#);
@@ -56,7 +56,7 @@ fn the_same_page_replaces_its_file_and_another_one_is_added() {
     assert_snapshot!(folder.import(&["moved.md"]).text, @r"
     changed   spec/openapi.yaml
     unchanged spec/codegen.toml
-    `cargo xtask gen` makes the crate of it
+    run `cargo xtask gen` to generate the crate
     ");
     assert_eq!(folder.read("spec/openapi.yaml"), changed);
 
@@ -65,7 +65,7 @@ fn the_same_page_replaces_its_file_and_another_one_is_added() {
     assert_snapshot!(folder.import(&["create-a-pet.md"]).text, @r"
     created   spec/create-a-pet.yaml
     changed   spec/codegen.toml
-    `cargo xtask gen` makes the crate of it
+    run `cargo xtask gen` to generate the crate
     ");
     let json = "{\"openapi\": \"3.1.0\", \"info\": {\"title\": \"Pet Shop\", \"version\": \"2\"}, \"paths\": {}}\n";
     folder.put("json.md", &page("json", json));
@@ -75,7 +75,7 @@ fn the_same_page_replaces_its_file_and_another_one_is_added() {
     [package]
     name = 'pets' # stays
 
-    # The page that each spec file was imported from.
+    # The spec file imported from each page.
     [pages]
     "get /pets" = "openapi.yaml"
     "post /pets" = "create-a-pet.yaml"
@@ -132,15 +132,15 @@ fn what_is_no_page_changes_nothing() {
      --> none.md
     nothing was written: 1 error
 
-    error: `openapi.yaml` is there already
+    error: `openapi.yaml` already exists
       help: name the file with `--as FILE`
 
     error: `../outside.yaml` is no file inside this folder; a relative path without `..` is needed
 
-    error: `openapi.yaml` is the page `get /pets`
-      help: take another name
+    error: `openapi.yaml` is already used by the page `get /pets`
+      help: use another name
 
-    error: the page `get /pets` is `openapi.yaml`, not `pets.yaml`
+    error: the page `get /pets` is already imported as `openapi.yaml`, not `pets.yaml`
       help: change its entry under `[pages]` first
     ");
     assert_eq!(folder.files(), before);
@@ -204,7 +204,7 @@ fn a_stale_crate_is_told_with_the_command_to_run() {
      //!
      //! The types are ordinary `serde` types, for JSON and every other self-describing format.
 
-    error: `generated` is not what the spec gives
+    error: `generated` is not up to date with the spec
       help: run `cargo xtask gen --config spec/codegen.toml`
     ");
     assert_eq!(folder.files(), before);
@@ -217,7 +217,7 @@ fn warnings_can_be_denied() {
     let arguments = ["--spec", &folder.name("pets.yaml"), "--out", &folder.name("pets")];
     let denied = folder.command("gen", &[&arguments[..], &["--deny", "warnings"]].concat());
     assert_eq!(denied.status, 1);
-    assert_eq!(denied.text.lines().last(), Some("nothing was written: 1 warning, which `--deny` forbids"));
+    assert_eq!(denied.text.lines().last(), Some("nothing was written: 1 warning denied by `--deny warnings`"));
     assert!(!folder.path("pets").exists());
     assert_eq!(folder.command("gen", &arguments).status, 0);
     assert!(folder.read("pets/Cargo.toml").contains("name = \"pets\""));
@@ -341,7 +341,7 @@ impl Folder {
 
     fn command(&self, command: &str, arguments: &[&str]) -> Done {
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let mut terminal = Terminal { out: &mut out, err: &mut err, colors: false, draws: false };
+        let mut terminal = Terminal { out: &mut out, err: &mut err, colors: false, can_redraw: false };
         let status = xtask::run(["xtask", command].iter().chain(arguments), &mut terminal);
         let text = String::from_utf8([out, err].concat()).expect("messages are text");
         let folder = format!("{}/", Path::new(self.0.path()).display());

@@ -37,7 +37,7 @@ fn is_part(path: &Path) -> bool {
 
 fn gen_with(arguments: &[&str]) -> (u8, String, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut terminal = Terminal { out: &mut out, err: &mut err, colors: false, draws: false };
+    let mut terminal = Terminal { out: &mut out, err: &mut err, colors: false, can_redraw: false };
     let status = xtask::run(["xtask", "gen"].iter().chain(arguments), &mut terminal);
     let text = |bytes| String::from_utf8(bytes).expect("messages are text");
     (status, text(out), text(err))

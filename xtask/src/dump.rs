@@ -1,4 +1,4 @@
-//! `cargo xtask dump`: what a stage yields, as text.
+//! `cargo xtask dump`: prints the result of one stage as text.
 
 use std::fmt::{self, Write as _};
 
@@ -18,11 +18,11 @@ Examples:
   cargo xtask dump --stage ir
   cargo xtask dump --stage normalized --spec petstore.yaml";
 
-/// Print what a stage makes of the spec
+/// Print the result of one stage
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Dump {
-    /// Whose result is printed
+    /// The stage whose result is printed
     #[arg(long)]
     stage: Stage,
     #[command(flatten)]
@@ -31,13 +31,13 @@ pub(crate) struct Dump {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Stage {
-    /// The document in the one dialect, as JSON
+    /// The normalized document, as JSON
     Normalized,
-    /// The API as the generator understands it: a line for each item, field and operation
+    /// The intermediate representation: one line for each item, field and operation
     Ir,
-    /// The Rust names of all things
+    /// The Rust names of all items, fields and operations
     Names,
-    /// API.md of the generated crate
+    /// `API.md` of the generated crate
     Outline,
 }
 
@@ -48,7 +48,7 @@ impl Dump {
             Ok(input) => input,
             Err(error) => {
                 report::print_one(&error, &sources, terminal)?;
-                return Err(Stop::Said("nothing to print: 1 error".to_owned()));
+                return Err(Stop::Reported("nothing to print: 1 error".to_owned()));
             }
         };
         let mut diagnostics = Diagnostics::default();
@@ -57,7 +57,7 @@ impl Dump {
         report::print(&diagnostics, &sources, false, terminal)?;
         let Some(generated) = generated else {
             let errors = report::count(diagnostics.count(Severity::Error), "error");
-            return Err(Stop::Said(format!("nothing to print: {errors}")));
+            return Err(Stop::Reported(format!("nothing to print: {errors}")));
         };
         Ok(terminal.print(&self.stage.print(&generated))?)
     }
@@ -74,7 +74,7 @@ impl Stage {
     }
 }
 
-/// JSON with indentation. Numbers stay as they are, which `serde_json` does not promise beyond 64 bits.
+/// Indented JSON. Numbers keep their spelling; `serde_json` does not guarantee that beyond 64 bits.
 struct Pretty<'a>(&'a Node);
 
 impl fmt::Display for Pretty<'_> {

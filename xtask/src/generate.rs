@@ -1,4 +1,4 @@
-//! `cargo xtask gen`: from the spec to the crate on disk.
+//! `cargo xtask gen`: generates the crate from the spec and writes it to disk.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -18,26 +18,26 @@ use crate::stop::Stop;
 
 const EXAMPLES: &str = "\
 Examples:
-  cargo xtask gen                                   spec/ becomes generated/
-  cargo xtask gen --check                           fails if generated/ is not what spec/ gives
-  cargo xtask gen --spec petstore.yaml --out pets   any spec, any folder";
+  cargo xtask gen                                   generate generated/ from spec/
+  cargo xtask gen --check                           fail if generated/ is not up to date
+  cargo xtask gen --spec petstore.yaml --out pets   another spec, another folder";
 
-/// Write the client crate that the spec describes
+/// Generate the client crate from the spec
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Gen {
     #[command(flatten)]
     selection: Selection,
-    /// The folder for the crate [default: `generated` beside the configuration's folder]
+    /// The folder of the crate [default: `generated` next to the configuration's folder]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Write nothing; fail with a diff if the folder is not what would be written
+    /// Write nothing; fail with a diff if the folder is not up to date
     #[arg(long)]
     check: bool,
-    /// Write nothing and fail if there is a warning
+    /// Write nothing and fail if there are any warnings
     #[arg(long, value_name = "WHAT")]
     deny: Option<Deny>,
-    /// Show notes and every warning
+    /// Show notes and all warnings
     #[arg(long, short)]
     verbose: bool,
 }
@@ -57,7 +57,7 @@ impl Gen {
             Ok(input) => {
                 let mut diagnostics = Diagnostics::default();
                 let generated = generate(&input, &sources, &mut diagnostics);
-                // What an early end left unsaid cannot be silenced.
+                // After an error some warnings were never reported, so an `allow` entry for them is not unused.
                 let allow = if generated.is_some() { input.config.allow.as_slice() } else { &[] };
                 (generated, silence(allow, diagnostics))
             }
@@ -70,9 +70,9 @@ impl Gen {
         report::print(&diagnostics, &sources, self.verbose, terminal)?;
         let generated = self.accept(generated, &diagnostics)?;
         let mode = if self.check { Mode::Check } else { Mode::Write };
-        let synced = sync(&generated.files, &out, mode).map_err(|error| refused(&error))?;
+        let synced = sync(&generated.files, &out, mode).map_err(|error| sync_error(&error))?;
         if self.check && !synced.is_current() {
-            return self.stale(&synced, &out, terminal);
+            return self.report_stale(&synced, &out, terminal);
         }
         let table = table(&generated, &synced, &diagnostics, start.elapsed());
         Ok(terminal.print(&TerminalText::lines(&table))?)
@@ -82,37 +82,36 @@ impl Gen {
         match (&self.out, &self.selection.spec) {
             (Some(out), _) => Ok(out.clone()),
             (None, None) => self.selection.default_out(),
-            (None, Some(_)) => {
-                Err(Stop::because("`--spec` needs a folder for the crate").help("name one with `--out DIR`"))
-            }
+            (None, Some(_)) => Err(Stop::error("`--spec` needs an output folder").help("add `--out DIR`")),
         }
     }
 
-    /// What was generated, unless something forbids writing it.
+    /// The generated crate, unless errors or denied warnings forbid writing it.
     fn accept(&self, generated: Option<Generated>, diagnostics: &Diagnostics) -> Result<Generated, Stop> {
         let (errors, warnings) = (diagnostics.count(Severity::Error), diagnostics.count(Severity::Warning));
         if errors == 0 && warnings > 0 && self.deny.is_some() {
-            return Err(Stop::Said(format!(
-                "nothing was written: {}, which `--deny` forbids",
+            return Err(Stop::Reported(format!(
+                "nothing was written: {} denied by `--deny warnings`",
                 count(warnings, "warning")
             )));
         }
         match generated {
             Some(generated) if errors == 0 => Ok(generated),
-            _ => Err(Stop::Said(format!("nothing was written: {}", count(errors, "error")))),
+            _ => Err(Stop::Reported(format!("nothing was written: {}", count(errors, "error")))),
         }
     }
 
-    fn stale(&self, synced: &Synced, out: &Path, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
+    fn report_stale(&self, synced: &Synced, out: &Path, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
         terminal.print(&TerminalText::lines(&synced.diff))?;
         let out_argument = self.out.as_ref().map(|out| format!(" --out {}", out.display())).unwrap_or_default();
         let command = format!("cargo xtask gen{}{out_argument}", self.selection.arguments());
-        Err(Stop::because(format!("`{}` is not what the spec gives", out.display())).help(format!("run `{command}`")))
+        Err(Stop::error(format!("`{}` is not up to date with the spec", out.display()))
+            .help(format!("run `{command}`")))
     }
 }
 
-fn refused(error: &SyncError) -> Stop {
-    let stop = Stop::because(error.to_string());
+fn sync_error(error: &SyncError) -> Stop {
+    let stop = Stop::error(error.to_string());
     match error.help() {
         Some(help) => stop.help(help),
         None => stop,
@@ -133,16 +132,18 @@ fn table(generated: &Generated, synced: &Synced, diagnostics: &Diagnostics, time
     rows.map(|(name, value)| format!("{name:<11} {value}\n")).concat()
 }
 
-/// How many operations the spec has, skipped ones counted.
+/// The number of operations in the spec, including those that were skipped.
 fn operations_in(document: &Node) -> usize {
     const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
-    let others = |path_item: &Object| {
-        let others = path_item.get("additionalOperations").and_then(Node::as_object);
-        others.map_or(0, Object::len)
+    let additional = |path_item: &Object| {
+        let methods = path_item.get("additionalOperations").and_then(Node::as_object);
+        methods.map_or(0, Object::len)
     };
     let paths = document.get("paths").and_then(Node::as_object).into_iter().flat_map(|paths| paths.values());
     paths
         .filter_map(Node::as_object)
-        .map(|path_item| METHODS.iter().filter(|method| path_item.contains_key(**method)).count() + others(path_item))
+        .map(|path_item| {
+            METHODS.iter().filter(|method| path_item.contains_key(**method)).count() + additional(path_item)
+        })
         .sum()
 }

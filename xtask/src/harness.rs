@@ -1,4 +1,4 @@
-//! `cargo xtask corpus`, `roundtrip` and `wire`: they are built when they are first asked for.
+//! `cargo xtask corpus`, `roundtrip` and `wire`: builds and runs the program in `tests/harness`.
 
 use std::env;
 use std::ffi::{OsStr, OsString};
@@ -12,15 +12,15 @@ use crate::stop::Stop;
 
 #[derive(Subcommand)]
 pub(crate) enum Harness {
-    /// Generate a crate from every spec below a folder, and report what came of each
+    /// Generate a crate from every spec in a folder and report the results
     Corpus(Arguments),
-    /// Decode and encode the values of one spec by the types generated from it
+    /// Decode and re-encode the values of one spec with its generated types
     Roundtrip(Arguments),
-    /// Call every operation of a spec through the generated client, against Prism
+    /// Call every operation of a spec through the generated client, against the mock server Prism
     Wire(Arguments),
 }
 
-/// Read by the program that they are for.
+/// Passed on unparsed.
 #[derive(Args)]
 #[command(disable_help_flag = true)]
 pub(crate) struct Arguments {
@@ -29,7 +29,7 @@ pub(crate) struct Arguments {
 }
 
 impl Harness {
-    /// Runs the program by cargo, which builds it as this one was built.
+    /// Runs the program through cargo, which builds it with the same profile as this one.
     pub(crate) fn run(&self, terminal: &Terminal<'_>) -> Result<(), Stop> {
         let (name, arguments) = match self {
             Self::Corpus(arguments) => ("corpus", arguments),
@@ -39,11 +39,11 @@ impl Harness {
         let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let mut command = Command::new(cargo);
         command.args(["run", "--package", "harness", "--manifest-path"]).arg(root::find()?.join("Cargo.toml"));
-        // Where nobody looks on, only the program's own output is wanted.
-        command.args((!terminal.draws).then_some("--quiet"));
+        // Without a terminal, print only the program's own output.
+        command.args((!terminal.can_redraw).then_some("--quiet"));
         command.args((!cfg!(debug_assertions)).then_some("--release"));
         command.arg("--").arg(OsStr::new(name)).args(&arguments.all);
-        let status = command.status().map_err(|error| Stop::because(format!("cannot run cargo: {error}")))?;
+        let status = command.status().map_err(|error| Stop::error(format!("cannot run cargo: {error}")))?;
         match status.code() {
             Some(0) => Ok(()),
             code => Err(Stop::Exit(code.and_then(|code| u8::try_from(code).ok()).unwrap_or(1))),

@@ -1,7 +1,7 @@
-//! `cargo xtask import`: from a documentation page to a spec file.
+//! `cargo xtask import`: extracts a spec file from a documentation page.
 //!
-//! The file holds the bytes of the page and nothing else. Which page a file comes from stands in the configuration, under
-//! `[pages]`, so that the same page replaces the same file.
+//! The file holds the bytes of the page's OpenAPI block and nothing else. The configuration records under `[pages]` which
+//! page each file comes from, so that importing a page again replaces its file.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,24 +22,24 @@ mod listing;
 use listing::Listing;
 
 const EXAMPLES: &str = "\
-A page is known by what its block says beside the language: `post /v0/webhooks` in \"```yaml post /v0/webhooks\". Where it
-says nothing, the page's file name counts.
+A page is identified by the text after the language of its code block: `post /v0/webhooks` in
+\"```yaml post /v0/webhooks\". Without such text, it is identified by its file name.
 
 Examples:
-  cargo xtask import create-a-webhook.md                        the first page makes spec/openapi.yaml
-  cargo xtask import list-webhooks.md                           a further one makes spec/list-webhooks.yaml
+  cargo xtask import create-a-webhook.md                        the first page becomes spec/openapi.yaml
+  cargo xtask import list-webhooks.md                           a further page becomes spec/list-webhooks.yaml
   cargo xtask import list-webhooks.md --as webhooks/list.yaml   under another name";
 
-/// Take the OpenAPI block of a Markdown page into the spec folder, byte for byte
+/// Copy the OpenAPI block of a Markdown page into the spec folder, byte for byte
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Import {
-    /// The page
+    /// The Markdown page
     page: PathBuf,
     /// The spec file, relative to the configuration's folder
     #[arg(long = "as", value_name = "FILE")]
     file: Option<String>,
-    /// The configuration; it is made if there is none [default: spec/codegen.toml of this repository]
+    /// The configuration; created if it does not exist [default: spec/codegen.toml of this repository]
     #[arg(long)]
     config: Option<PathBuf>,
 }
@@ -54,58 +54,59 @@ impl Import {
             Ok(read) => read,
             Err(error) => {
                 report::print_one(&error, &sources, terminal)?;
-                return Err(Stop::Said("nothing was written: 1 error".to_owned()));
+                return Err(Stop::Reported("nothing was written: 1 error".to_owned()));
             }
         };
         let folder = config.parent().unwrap_or(Path::new(""));
         let mut listing = Listing::new(old, &page.title, page.extension())?;
-        let file = self.choose(&listing, &page, folder)?;
+        let file = self.choose_file(&listing, &page, folder)?;
         listing.add(&page.key, &file);
         let listing = listing.finish(&config.to_string_lossy())?;
         let spec = folder.join(&file);
         let texts = [(spec, page.block()), (config, listing.as_str())];
-        let was: Vec<Change> = texts.iter().map(|(path, text)| Change::of(path, text)).collect();
+        let changes: Vec<Change> = texts.iter().map(|(path, text)| Change::of(path, text)).collect();
         replace_all(&texts)?;
-        for ((path, _), change) in texts.iter().zip(&was) {
-            let line = TerminalText::line(&format!("{:<9} {}", change.word(), path.display()));
+        for ((path, _), change) in texts.iter().zip(&changes) {
+            let line = TerminalText::line(&format!("{:<9} {}", change.name(), path.display()));
             terminal.print(&TerminalText::fill("{}\n", [line]))?;
         }
-        terminal.print(&"`cargo xtask gen` makes the crate of it\n".into())?;
+        terminal.print(&"run `cargo xtask gen` to generate the crate\n".into())?;
         Ok(())
     }
 
     /// The spec file for the page.
-    fn choose(&self, listing: &Listing, page: &Page, folder: &Path) -> Result<String, Stop> {
+    fn choose_file(&self, listing: &Listing, page: &Page, folder: &Path) -> Result<String, Stop> {
         let help = "name the file with `--as FILE`";
         match (listing.file_of(&page.key), &self.file) {
             (Some(known), Some(wanted)) if known != wanted => {
-                Err(Stop::because(format!("the page `{}` is `{known}`, not `{wanted}`", page.key))
+                Err(Stop::error(format!("the page `{}` is already imported as `{known}`, not `{wanted}`", page.key))
                     .help("change its entry under `[pages]` first"))
             }
             (Some(known), _) => Ok(known.to_owned()),
-            (None, Some(wanted)) => match listing.page_of(wanted) {
-                Some(other) => {
-                    Err(Stop::because(format!("`{wanted}` is the page `{other}`")).help("take another name"))
+            (None, Some(wanted)) => {
+                match listing.page_of(wanted) {
+                    Some(other) => Err(Stop::error(format!("`{wanted}` is already used by the page `{other}`"))
+                        .help("use another name")),
+                    None => Ok(wanted.clone()),
                 }
-                None => Ok(wanted.clone()),
-            },
+            }
             (None, None) => {
                 let missing =
                     listing.files().find(|file| !folder.join(file).exists() && listing.page_of(file).is_none());
                 let file = missing.unwrap_or_else(|| page.file_name());
                 let is_new = listing.page_of(&file).is_none() && !folder.join(&file).exists();
-                if is_new { Ok(file) } else { Err(Stop::because(format!("`{file}` is there already")).help(help)) }
+                if is_new { Ok(file) } else { Err(Stop::error(format!("`{file}` already exists")).help(help)) }
             }
         }
     }
 }
 
-/// A documentation page with its block.
+/// A documentation page and its OpenAPI block.
 struct Page {
     path: PathBuf,
     text: String,
     block: std::ops::Range<usize>,
-    /// What it is known by.
+    /// Identifies the page in the configuration.
     key: String,
     /// `info.title`
     title: String,
@@ -118,7 +119,7 @@ impl Page {
         sources.add(file.clone());
         let document = parse(&file)?;
         let block = markdown::openapi_block(&file.text).unwrap_or(0..file.text.len());
-        let key = info_of(&file.text[..block.start])
+        let key = block_info(&file.text[..block.start])
             .unwrap_or_else(|| path.file_name().unwrap_or_default().to_string_lossy().into_owned());
         let title = document.get("info").and_then(|info| info.get("title")).and_then(Node::as_str).unwrap_or_default();
         Ok(Self { path: path.to_owned(), title: title.to_owned(), block, key, text: file.text })
@@ -137,22 +138,22 @@ impl Page {
     }
 }
 
-/// The document, or the first thing that is wrong with it.
+/// The document, or its first error.
 fn parse(file: &SourceFile) -> Result<Node, Diagnostic> {
     let mut diagnostics = Diagnostics::default();
     let parsed = source::parse(file, &mut diagnostics);
-    let first = || diagnostics.iter().next().cloned().expect("what is not parsed is told of");
+    let first = || diagnostics.iter().next().cloned().expect("`parse` reports why a document is not parsed");
     parsed.ok_or_else(first)
 }
 
-/// What the line that opens a block says beside the language.
-fn info_of(before: &str) -> Option<String> {
+/// The text after the language in the line that opens a code block.
+fn block_info(before: &str) -> Option<String> {
     let line = before.lines().next_back()?.trim().trim_start_matches(['`', '~']);
     let words: Vec<&str> = line.split_whitespace().skip(1).collect();
     (!words.is_empty()).then(|| words.join(" "))
 }
 
-/// The configuration's text, checked; `None` if there is none.
+/// The validated text of the configuration; `None` if the file does not exist.
 fn read_config(path: &Path, sources: &mut Sources) -> Result<Option<String>, Diagnostic> {
     if !path.exists() {
         return Ok(None);
@@ -164,7 +165,7 @@ fn read_config(path: &Path, sources: &mut Sources) -> Result<Option<String>, Dia
     checked
 }
 
-/// What becomes of a file.
+/// How a file changes.
 enum Change {
     Created,
     Changed,
@@ -180,7 +181,7 @@ impl Change {
         }
     }
 
-    fn word(&self) -> &'static str {
+    fn name(&self) -> &'static str {
         match self {
             Self::Created => "created",
             Self::Changed => "changed",

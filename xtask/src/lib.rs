@@ -1,8 +1,8 @@
-//! The commands of the repository: what a person types goes in, files and a few lines of text come out.
+//! The commands of the repository. Input: command-line arguments. Output: files and messages.
 //!
-//! Each command has its file. They read arguments, call `codegen` and print; nothing here knows OpenAPI or Rust. What takes
-//! many crates to compile is another program, `tests/harness`, which `harness.rs` starts; it prints and ends as these do, by
-//! what is public here.
+//! There is one file per command. Commands parse arguments, call `codegen` and print; they must not know OpenAPI or Rust
+//! syntax. Commands that need many more dependencies are in a separate program, `tests/harness`, which `harness.rs` runs;
+//! it uses the public items of this crate to print and to report errors.
 
 mod dump;
 mod generate;
@@ -22,16 +22,16 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use codegen::escape::TerminalText;
 
-/// Where a command prints to.
+/// The output streams of a command.
 pub struct Terminal<'a> {
-    /// Results.
+    /// For results.
     pub out: &'a mut dyn Write,
-    /// Messages.
+    /// For messages.
     pub err: &'a mut dyn Write,
-    /// Whether messages have colors.
+    /// Whether messages are colored.
     pub colors: bool,
-    /// Whether messages may be drawn over, as a progress bar is.
-    pub draws: bool,
+    /// Whether printed text can be overwritten, as a progress bar requires.
+    pub can_redraw: bool,
 }
 
 impl Terminal<'_> {
@@ -41,12 +41,12 @@ impl Terminal<'_> {
     }
 
     /// Prints a message.
-    pub fn tell(&mut self, text: &TerminalText) -> io::Result<()> {
+    pub fn print_message(&mut self, text: &TerminalText) -> io::Result<()> {
         self.err.write_all(text.as_str().as_bytes())
     }
 
-    /// Hands a line of JSON to the program that started this one, which is no terminal.
-    pub fn pipe(&mut self, line: &str) -> io::Result<()> {
+    /// Prints a line of JSON, unescaped, for the program that started this one.
+    pub fn print_json_line(&mut self, line: &str) -> io::Result<()> {
         writeln!(self.out, "{line}")
     }
 }
@@ -68,36 +68,36 @@ enum Command {
     Harness(harness::Harness),
 }
 
-/// Runs the command that `arguments` name, the program first; yields the exit status.
+/// Runs the command given by `arguments` (the first one is the program's name); returns the exit status.
 pub fn run<A: Into<OsString> + Clone>(arguments: impl IntoIterator<Item = A>, terminal: &mut Terminal<'_>) -> u8 {
     let command = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments.command,
         Err(error) => return print_usage(&error, terminal),
     };
-    let done = match command {
+    let result = match command {
         Command::Gen(command) => command.run(terminal),
         Command::Import(command) => command.run(terminal),
         Command::Dump(command) => command.run(terminal),
         Command::Harness(command) => command.run(terminal),
     };
-    done.map_or_else(|stop| stop.tell(terminal), |()| 0)
+    result.map_or_else(|stop| stop.report(terminal), |()| 0)
 }
 
-/// Prints help, or what is wrong with the arguments; yields the exit status.
+/// Prints the help text or the usage error; returns the exit status.
 pub fn print_usage(error: &clap::Error, terminal: &mut Terminal<'_>) -> u8 {
     let text = error.render();
     let text = if terminal.colors { text.ansi().to_string() } else { text.to_string() };
     let stream = if error.use_stderr() { &mut *terminal.err } else { &mut *terminal.out };
-    // Nobody reads it if the terminal is gone.
+    // If the terminal is closed, there is nowhere left to report the error.
     let _ = stream.write_all(text.as_bytes());
     u8::from(error.use_stderr()) * 2
 }
 
-/// Runs a command on the streams of this process.
+/// Runs a command on the standard streams of this process.
 pub fn on_terminal(run: impl FnOnce(&mut Terminal<'_>) -> u8) -> ExitCode {
     let wants_colors = env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let (out, err) = (io::stdout(), io::stderr());
-    let draws = err.is_terminal();
-    let colors = wants_colors && draws;
-    run(&mut Terminal { out: &mut out.lock(), err: &mut err.lock(), colors, draws }).into()
+    let can_redraw = err.is_terminal();
+    let colors = wants_colors && can_redraw;
+    run(&mut Terminal { out: &mut out.lock(), err: &mut err.lock(), colors, can_redraw }).into()
 }

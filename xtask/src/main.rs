@@ -1,4 +1,4 @@
-//! `cargo xtask`: the door from the shell to [`xtask::run`].
+//! The program behind `cargo xtask`; see [`xtask::run`].
 
 use std::env;
 use std::process::ExitCode;

@@ -1,4 +1,4 @@
-//! What the stages said, for a reader at a terminal.
+//! Prints diagnostics to the terminal.
 
 use std::io;
 
@@ -8,23 +8,23 @@ use codegen::source::Sources;
 
 use crate::Terminal;
 
-/// How many warnings are shown unless all are wanted.
+/// The number of warnings shown without `--verbose`.
 const MAX_WARNINGS: usize = 50;
 
-/// Prints errors and warnings; with `verbose` notes too, and each warning however many there are.
+/// Prints errors and the first warnings; with `verbose`, all warnings and notes.
 pub fn print(
     diagnostics: &Diagnostics,
     sources: &Sources,
     verbose: bool,
     terminal: &mut Terminal<'_>,
 ) -> io::Result<()> {
-    let mut left_out = 0;
+    let mut hidden = 0;
     let mut shown = 0;
     for diagnostic in diagnostics {
         match diagnostic.severity {
             Severity::Note if !verbose => continue,
             Severity::Warning if !verbose && shown == MAX_WARNINGS => {
-                left_out += 1;
+                hidden += 1;
                 continue;
             }
             Severity::Warning => shown += 1,
@@ -32,17 +32,17 @@ pub fn print(
         }
         print_one(diagnostic, sources, terminal)?;
     }
-    if left_out > 0 {
-        let left_out = count(left_out, "more warning");
-        terminal.tell(&TerminalText::lines(&format!("... and {left_out}; `--verbose` shows them\n")))?;
+    if hidden > 0 {
+        let hidden = count(hidden, "more warning");
+        terminal.print_message(&TerminalText::lines(&format!("... and {hidden}; `--verbose` shows them\n")))?;
     }
     Ok(())
 }
 
-/// Prints one message.
+/// Prints one diagnostic.
 pub fn print_one(diagnostic: &Diagnostic, sources: &Sources, terminal: &mut Terminal<'_>) -> io::Result<()> {
     let text = sources.render(diagnostic, terminal.colors);
-    terminal.tell(&TerminalText::fill("{}\n", [text.trimmed_end()]))
+    terminal.print_message(&TerminalText::fill("{}\n", [text.trimmed_end()]))
 }
 
 /// `1 file`, `2 files`.

@@ -1,4 +1,4 @@
-//! Which spec a command works on: `--config`, `--spec`, or the repository's own.
+//! The arguments that select the spec: `--config`, `--spec`, or by default the repository's own.
 
 use std::path::{Path, PathBuf};
 
@@ -16,13 +16,13 @@ pub struct Selection {
     /// The configuration [default: spec/codegen.toml of this repository]
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// The spec, in place of those that the configuration lists; without `--config` every setting has its default
+    /// The spec, instead of those in the configuration; without `--config`, all settings have their defaults
     #[arg(long, value_name = "FILE")]
     pub spec: Option<PathBuf>,
 }
 
 impl Selection {
-    /// Reads the files. `name` is what a package without a configuration is called after.
+    /// Reads the files. `name` is the package name if there is no configuration.
     pub fn load(&self, name: Option<&str>, sources: &mut Sources) -> Result<Result<Input, Diagnostic>, Stop> {
         Ok(match (&self.spec, &self.config) {
             (None, config) => load_config(&config.clone().map_or_else(root::config, Ok)?, sources),
@@ -34,7 +34,7 @@ impl Selection {
         })
     }
 
-    /// The folder that the crate goes to where none is named: `generated` beside the configuration's folder.
+    /// The default output folder: `generated` next to the configuration's folder.
     pub fn default_out(&self) -> Result<PathBuf, Stop> {
         let config = self.config.clone().map_or_else(root::config, Ok)?;
         let folder = config.parent().unwrap_or(Path::new(""));
@@ -44,7 +44,7 @@ impl Selection {
         })
     }
 
-    /// The arguments again, for a command that a message names.
+    /// The same arguments as text, for a command suggested in a message.
     pub fn arguments(&self) -> String {
         let config = self.config.iter().map(|config| format!(" --config {}", config.display()));
         let spec = self.spec.iter().map(|spec| format!(" --spec {}", spec.display()));
@@ -57,7 +57,7 @@ fn load_spec(spec: &Path, config: impl FnOnce(&str) -> Config, sources: &mut Sou
     load(config(&file), spec.parent().unwrap_or(Path::new("")), sources)
 }
 
-/// `petstore` of `specs/petstore.yaml`.
+/// `petstore` for `specs/petstore.yaml`.
 fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }

@@ -1,4 +1,4 @@
-//! Why a command ends early, and how it says so.
+//! The reasons why a command ends early, and how they are reported.
 
 use std::fmt::Display;
 use std::io;
@@ -10,56 +10,56 @@ use crate::Terminal;
 
 /// Why a command ends early.
 pub enum Stop {
-    /// The reason, and the way out where there is one.
-    Because { message: String, help: Option<String> },
-    /// Messages were printed that say it all but this.
-    Said(String),
-    /// Another program reported why, and ended with this status.
+    /// An error that is not printed yet, with a suggestion if there is one.
+    Error { message: String, help: Option<String> },
+    /// The errors are printed already; this summary is not.
+    Reported(String),
+    /// Another program reported its errors and ended with this status.
     Exit(u8),
-    /// Nobody reads what is printed, as in `cargo xtask dump | head`.
-    Unread,
+    /// The reader of the output closed the pipe, as in `cargo xtask dump | head`.
+    ClosedPipe,
 }
 
 impl Stop {
-    pub fn because(message: impl Into<String>) -> Self {
-        Self::Because { message: message.into(), help: None }
+    pub fn error(message: impl Into<String>) -> Self {
+        Self::Error { message: message.into(), help: None }
     }
 
-    /// Adds the way out.
+    /// Adds a suggestion to an error.
     #[must_use]
     pub fn help(self, help: impl Into<String>) -> Self {
         match self {
-            Self::Because { message, .. } => Self::Because { message, help: Some(help.into()) },
+            Self::Error { message, .. } => Self::Error { message, help: Some(help.into()) },
             other => other,
         }
     }
 
-    /// The disk refused what was tried with `path`.
-    pub fn at(action: &str, path: &Path, error: &dyn Display) -> Self {
-        Self::because(format!("cannot {action} `{}`: {error}", path.display()))
+    /// An input or output error: `action` failed for `path`.
+    pub fn io(action: &str, path: &Path, error: &dyn Display) -> Self {
+        Self::error(format!("cannot {action} `{}`: {error}", path.display()))
     }
 
-    /// Prints it; yields the exit status.
-    pub fn tell(&self, terminal: &mut Terminal<'_>) -> u8 {
+    /// Prints the reason; returns the exit status.
+    pub fn report(&self, terminal: &mut Terminal<'_>) -> u8 {
         let text = match self {
-            Self::Because { message, help: None } => format!("error: {message}\n"),
-            Self::Because { message, help: Some(help) } => format!("error: {message}\n  help: {help}\n"),
-            Self::Said(summary) => format!("{summary}\n"),
+            Self::Error { message, help: None } => format!("error: {message}\n"),
+            Self::Error { message, help: Some(help) } => format!("error: {message}\n  help: {help}\n"),
+            Self::Reported(summary) => format!("{summary}\n"),
             Self::Exit(status) => return *status,
-            Self::Unread => return 0,
+            Self::ClosedPipe => return 0,
         };
-        // Nobody is left to tell if the terminal is gone.
-        let _ = terminal.tell(&TerminalText::lines(&text));
+        // If the terminal is closed, there is nowhere left to report the error.
+        let _ = terminal.print_message(&TerminalText::lines(&text));
         1
     }
 }
 
-/// Only printing fails with a bare [`io::Error`]; whatever else does says which file it was.
+/// Only for printing; errors of files are created with [`Stop::io`], which names the file.
 impl From<io::Error> for Stop {
     fn from(error: io::Error) -> Self {
         match error.kind() {
-            io::ErrorKind::BrokenPipe => Self::Unread,
-            _ => Self::because(format!("cannot print: {error}")),
+            io::ErrorKind::BrokenPipe => Self::ClosedPipe,
+            _ => Self::error(format!("cannot print: {error}")),
         }
     }
 }

@@ -47,5 +47,5 @@ pub fn run<A: Into<OsString> + Clone>(arguments: impl IntoIterator<Item = A>, te
         Command::Wire(command) => command.run(terminal),
         Command::Step(command) => command.run(terminal),
     };
-    done.map_or_else(|stop| stop.tell(terminal), |()| 0)
+    done.map_or_else(|stop| stop.report(terminal), |()| 0)
 }

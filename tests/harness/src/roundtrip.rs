@@ -79,7 +79,7 @@ pub(crate) fn run(job: &Job<'_>) -> Result<RoundTrip, Stop> {
     for file in job.input.spec.iter().filter_map(|name| job.sources.get(name)) {
         let Some(root) = parse(file, &mut codegen::diagnostic::Diagnostics::default()) else { continue };
         let value = Document::value(&root);
-        let document = Document::new(&value).map_err(Stop::because)?;
+        let document = Document::new(&value).map_err(Stop::error)?;
         let written = places::find(&root);
         let mut cases = written_cases(&written, &document, &types, &mut found);
         cases.extend(samples::cases(&job.generated.api, &document, &root, &mut found));

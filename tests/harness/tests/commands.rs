@@ -19,7 +19,7 @@ fn each_command_has_help_with_an_example_and_is_listed_by_xtask() {
 /// What a successful run prints.
 fn text(run: Run, arguments: &[&str]) -> String {
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let status = run(arguments, &mut Terminal { out: &mut out, err: &mut err, colors: false, draws: false });
+    let status = run(arguments, &mut Terminal { out: &mut out, err: &mut err, colors: false, can_redraw: false });
     assert_eq!(status, 0, "{}", String::from_utf8_lossy(&err));
     String::from_utf8(out).expect("it is UTF-8")
 }

@@ -25,7 +25,7 @@ fn roundtrip(spec: &str) -> (u8, String) {
     let name = Path::new(spec).file_stem().expect("a spec is a file").to_string_lossy().into_owned();
     let (target, work) = (work.join("target"), work.join(name));
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut terminal = xtask::Terminal { out: &mut out, err: &mut err, colors: false, draws: false };
+    let mut terminal = xtask::Terminal { out: &mut out, err: &mut err, colors: false, can_redraw: false };
     let work = work.to_string_lossy();
     let arguments = ["harness", "roundtrip", spec, "--work", &work, "--fuzz", "1", "--target-dir"];
     let target = target.to_string_lossy().into_owned();

@@ -1,35 +1,35 @@
-//! The spec files that a configuration lists, edited in its text: comments and layout stay.
+//! Edits the lists of spec files and pages in the text of a configuration, keeping comments and layout.
 
 use codegen::config::Config;
 use toml_edit::{Array, DocumentMut, Item, Table, TableLike, Value, value};
 
 use crate::stop::Stop;
 
-const HEAD: &str = "\
-# What the generator is told; README.md lists every key. All but these two have a default.
+const HEADER: &str = "\
+# Configuration of the generator; README.md lists every key. All but these two have a default.
 
 ";
 
-const PAGES: &str = "\n# The page that each spec file was imported from.\n";
+const PAGES: &str = "\n# The spec file imported from each page.\n";
 
-/// A configuration's text, with its lists.
+/// The parsed text of a configuration.
 pub(super) struct Listing {
     document: DocumentMut,
 }
 
 impl Listing {
-    /// The configuration with the text `old`, or a new one for the API `title`.
+    /// Parses the text `old`, or creates a configuration for the API `title`.
     pub(super) fn new(old: Option<String>, title: &str, extension: &str) -> Result<Self, Stop> {
         let text = old.unwrap_or_else(|| {
             let file = format!("openapi.{extension}");
             let name = Config::for_spec(&file, title).package.name;
-            format!("{HEAD}spec = \"{file}\"\n\n[package]\nname = \"{name}\"\n")
+            format!("{HEADER}spec = \"{file}\"\n\n[package]\nname = \"{name}\"\n")
         });
-        let document = text.parse().map_err(|error: toml_edit::TomlError| Stop::because(error.message()))?;
+        let document = text.parse().map_err(|error: toml_edit::TomlError| Stop::error(error.message()))?;
         Ok(Self { document })
     }
 
-    /// The spec files, in order.
+    /// The spec files in the order of the list.
     pub(super) fn files(&self) -> impl Iterator<Item = String> {
         let spec = self.document.get("spec");
         let one = spec.and_then(Item::as_str);
@@ -37,7 +37,7 @@ impl Listing {
         one.into_iter().chain(many).map(str::to_owned)
     }
 
-    /// The file of a page.
+    /// The file that a page was imported to.
     pub(super) fn file_of(&self, page: &str) -> Option<&str> {
         self.pages()?.get(page)?.as_str()
     }
@@ -47,7 +47,7 @@ impl Listing {
         self.pages()?.iter().find(|(_, item)| item.as_str() == Some(file)).map(|(page, _)| page)
     }
 
-    /// Lists the file of a page.
+    /// Adds a file and the page that it was imported from.
     pub(super) fn add(&mut self, page: &str, file: &str) {
         if self.files().all(|known| known != file) {
             self.add_file(file);
@@ -65,12 +65,12 @@ impl Listing {
         }
     }
 
-    /// The text, if it is a configuration still.
+    /// The edited text, validated.
     pub(super) fn finish(self, shown_as: &str) -> Result<String, Stop> {
         let text = self.document.to_string();
         match Config::parse(&text, shown_as) {
             Ok(_) => Ok(text),
-            Err(error) => Err(Stop::because(error.message)),
+            Err(error) => Err(Stop::error(error.message)),
         }
     }
 

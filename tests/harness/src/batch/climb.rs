@@ -115,12 +115,11 @@ impl Climb {
         let done = self.step("suite", suite, |command| {
             command.arg("--work").arg(folder.join("work")).arg("--target").arg(folder.join("target"));
         })?;
-        self.read(&done).map_err(|ending| Stop::because(format!("the test suite: {ending}")))
+        self.read(&done).map_err(|ending| Stop::error(format!("the test suite: {ending}")))
     }
 
     pub(crate) fn step(&self, step: &str, spec: &Path, more: impl FnOnce(&mut Command)) -> Result<Done, Stop> {
-        let program =
-            env::current_exe().map_err(|error| Stop::because(format!("cannot find this program: {error}")))?;
+        let program = env::current_exe().map_err(|error| Stop::error(format!("cannot find this program: {error}")))?;
         let mut command = Command::new(program);
         command.args(["step", step]).arg(spec);
         more(&mut command);

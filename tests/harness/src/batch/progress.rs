@@ -14,7 +14,7 @@ pub(crate) struct Progress {
 
 impl Progress {
     pub(crate) fn new(terminal: &Terminal<'_>) -> Self {
-        let target = if terminal.draws { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let target = if terminal.can_redraw { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let style = ProgressStyle::with_template("{prefix:>10} [{bar:30}] {pos}/{len} {elapsed} {wide_msg}");
         let style = style.expect("the template is a constant, and right").progress_chars("=> ");
         Self { bar: ProgressBar::with_draw_target(Some(0), target).with_style(style) }
@@ -31,12 +31,12 @@ impl Progress {
 
     /// A piece of work is done. Where there is no bar, `text` is printed if it says what came of it.
     pub(crate) fn step(&self, name: &str, result: Option<&str>, terminal: &mut Terminal<'_>) -> io::Result<()> {
-        if terminal.draws {
+        if terminal.can_redraw {
             self.bar.set_message(TerminalText::line(name).into_string());
             self.bar.inc(1);
         } else if let Some(result) = result {
             let line = TerminalText::line(&format!("{}: {name}: {result}", self.bar.prefix()));
-            terminal.tell(&TerminalText::fill("{}\n", [line]))?;
+            terminal.print_message(&TerminalText::fill("{}\n", [line]))?;
         }
         Ok(())
     }

@@ -63,7 +63,7 @@ impl Stages<'_, '_> {
         let mut specs = find_roots(candidates.into_iter().zip(surveys).collect());
         if specs.is_empty() {
             let message = format!("no spec below `{}`", folder.display());
-            return Err(Stop::because(message).help("a spec says `openapi` or `swagger`; `--only` may leave none"));
+            return Err(Stop::error(message).help("a spec says `openapi` or `swagger`; `--only` may leave none"));
         }
         specs.sort_by_key(|spec| Reverse(spec.candidate.bytes));
         let passed_over = passed_over + count - specs.len();
@@ -141,7 +141,7 @@ impl Stages<'_, '_> {
         for work in works.iter().filter(|work| work.row.has_crate()) {
             let (from, to) = (self.climb.build_dir.crate_folder(&work.name), keep.join(&work.name));
             let put = |from: &Path, to: &Path| fs::copy(from, to).map(|_| ());
-            copy(&from, &to, &|_| true, &put).map_err(|error| Stop::at("keep a crate in", &to, &error))?;
+            copy(&from, &to, &|_| true, &put).map_err(|error| Stop::io("keep a crate in", &to, &error))?;
         }
         Ok(())
     }

@@ -72,7 +72,7 @@ pub(crate) struct Corpus {
 impl Corpus {
     pub(crate) fn run(&self, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
         if self.docs && self.level == Level::Gen {
-            return Err(Stop::because("`--docs` needs a crate that compiles").help("add `--level check` or `clippy`"));
+            return Err(Stop::error("`--docs` needs a crate that compiles").help("add `--level check` or `clippy`"));
         }
         let progress = Progress::new(terminal);
         let climb = Climb {
@@ -114,7 +114,7 @@ impl Corpus {
             return Ok(());
         }
         let level = self.level.name();
-        Err(Stop::Said(match &report.suite {
+        Err(Stop::Reported(match &report.suite {
             Some(suite) if !suite.is_passed() => "values of the test suite did not come back".to_owned(),
             _ => format!("some specs fall short of the level `{level}`"),
         }))

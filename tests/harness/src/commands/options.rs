@@ -32,5 +32,5 @@ pub(super) fn globs(only: &[Glob]) -> Option<GlobSet> {
 /// Cargo is started in the crates' folders, so the path has to be whole.
 pub(super) fn target_folder(given: Option<&PathBuf>) -> Result<PathBuf, Stop> {
     let target = given.cloned().map_or_else(default_target, Ok)?;
-    absolute(&target).map_err(|error| Stop::at("find", &target, &error))
+    absolute(&target).map_err(|error| Stop::io("find", &target, &error))
 }

@@ -49,7 +49,7 @@ pub(crate) struct Roundtrip {
 
 impl Roundtrip {
     pub(crate) fn run(&self, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
-        fs::create_dir_all(&self.work).map_err(|error| Stop::at("write", &self.work, &error))?;
+        fs::create_dir_all(&self.work).map_err(|error| Stop::io("write", &self.work, &error))?;
         let target = self.target_dir.clone().unwrap_or_else(|| self.work.join("target"));
         let selection = Selection { config: None, spec: Some(self.spec.clone()) };
         let (found, fuzzed) = self.spec(&selection, &target)?;
@@ -60,18 +60,18 @@ impl Roundtrip {
         }
         match found.failures.len() {
             0 => Ok(()),
-            failed => Err(Stop::Said(format!("{} did not come back", xtask::report::count(failed, "value")))),
+            failed => Err(Stop::Reported(format!("{} did not come back", xtask::report::count(failed, "value")))),
         }
     }
 
     fn spec(&self, selection: &Selection, target: &Path) -> Result<(RoundTrip, Option<(u64, u64)>), Stop> {
         let mut sources = Sources::default();
         let input = selection.load(Some("client"), &mut sources)?;
-        let input = input.map_err(|error| Stop::because(sources.render(&error, false).into_string()))?;
+        let input = input.map_err(|error| Stop::error(sources.render(&error, false).into_string()))?;
         let generated = generate(&input, &sources, &mut Diagnostics::default());
-        let generated = generated.ok_or_else(|| Stop::because("nothing is generated from the spec"))?;
+        let generated = generated.ok_or_else(|| Stop::error("nothing is generated from the spec"))?;
         let package = self.work.join("crate");
-        sync(&generated.files, &package, Mode::Write).map_err(|error| Stop::because(error.to_string()))?;
+        sync(&generated.files, &package, Mode::Write).map_err(|error| Stop::error(error.to_string()))?;
         let folder = self.work.join("program");
         let job =
             Job { input: &input, sources: &sources, generated: &generated, package: &package, folder: &folder, target };

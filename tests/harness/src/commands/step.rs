@@ -88,7 +88,7 @@ impl Step {
             Self::Wire { spec, name, package, prism, room } => json(&call(spec, name, package, prism, room)?),
             Self::Suite { suite, room } => json(&suite::run(suite, &room.work, &room.target)?),
         };
-        Ok(terminal.pipe(&line)?)
+        Ok(terminal.print_json_line(&line)?)
     }
 }
 
@@ -99,7 +99,7 @@ fn look_at(spec: &Path) -> Survey {
 fn round_trip(spec: &Path, name: &str, package: &Path, room: &Room) -> Result<RoundTrip, Stop> {
     let mut sources = Sources::default();
     let made = make(spec, name, &mut sources, &mut Diagnostics::default());
-    let (input, generated) = made.ok_or_else(|| Stop::because("nothing is generated from the spec"))?;
+    let (input, generated) = made.ok_or_else(|| Stop::error("nothing is generated from the spec"))?;
     let Room { work, target } = room;
     roundtrip::run(&Job { input: &input, sources: &sources, generated: &generated, package, folder: work, target })
 }
@@ -107,7 +107,7 @@ fn round_trip(spec: &Path, name: &str, package: &Path, room: &Room) -> Result<Ro
 fn call(spec: &Path, name: &str, package: &Path, prism: &Path, room: &Room) -> Result<Found, Stop> {
     let mut sources = Sources::default();
     let made = make(spec, name, &mut sources, &mut Diagnostics::default());
-    let (input, generated) = made.ok_or_else(|| Stop::because("nothing is generated from the spec"))?;
+    let (input, generated) = made.ok_or_else(|| Stop::error("nothing is generated from the spec"))?;
     let (input, sources, generated) = (&input, &sources, &generated);
     let Room { work, target } = room;
     run(&wire::Job { spec, input, sources, generated, package, folder: work, target, prism })

@@ -75,7 +75,7 @@ pub(crate) struct Wire {
 
 impl Wire {
     pub(crate) fn run(&self, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
-        let prism = absolute(prism::program()?).map_err(|error| Stop::because(error.to_string()))?;
+        let prism = absolute(prism::program()?).map_err(|error| Stop::error(error.to_string()))?;
         let climb = Climb {
             build_dir: BuildDir::new()?,
             level: Level::Gen,
@@ -145,7 +145,7 @@ impl Wire {
             let put = |from: &Path, to: &Path| fs::copy(from, to).map(|_| ());
             for (from, part) in [(&package, "crate"), (&program, "program")] {
                 let to = keep.join(&work.name).join(part);
-                copy(from, &to, &|_| true, &put).map_err(|error| Stop::at("keep a program in", &to, &error))?;
+                copy(from, &to, &|_| true, &put).map_err(|error| Stop::io("keep a program in", &to, &error))?;
             }
         }
         Ok(row)
@@ -157,6 +157,6 @@ impl Wire {
         if report.is_passed() {
             return Ok(());
         }
-        Err(Stop::Said(format!("less than {} % of the operations are right on the wire", self.at_least)))
+        Err(Stop::Reported(format!("less than {} % of the operations are right on the wire", self.at_least)))
     }
 }

@@ -43,7 +43,7 @@ pub(crate) struct Programs {
 impl BuildDir {
     pub(crate) fn new() -> Result<Self, Stop> {
         let folder =
-            tempfile::tempdir().map_err(|error| Stop::because(format!("cannot make a temporary folder: {error}")))?;
+            tempfile::tempdir().map_err(|error| Stop::error(format!("cannot make a temporary folder: {error}")))?;
         let build_dir = Self { folder };
         // The tools' own files, so that they do not look for others above.
         build_dir.put("rustfmt.toml", "")?;
@@ -60,8 +60,8 @@ impl BuildDir {
     pub(crate) fn put(&self, path: &str, text: &str) -> Result<PathBuf, Stop> {
         let path = self.folder.path().join(path);
         let folder = path.parent().unwrap_or(Path::new(""));
-        fs::create_dir_all(folder).map_err(|error| Stop::at("make the folder", folder, &error))?;
-        fs::write(&path, text).map_err(|error| Stop::at("write", &path, &error))?;
+        fs::create_dir_all(folder).map_err(|error| Stop::io("make the folder", folder, &error))?;
+        fs::write(&path, text).map_err(|error| Stop::io("write", &path, &error))?;
         Ok(path)
     }
 
@@ -105,7 +105,7 @@ impl BuildDir {
     ) -> Result<BTreeSet<String>, Stop> {
         let changed = |name: &String| {
             let manifest = read(&self.crate_folder(name).join("Cargo.toml"))?;
-            change(&manifest).map_err(|error| Stop::at("read the manifest of", Path::new(name), &error))
+            change(&manifest).map_err(|error| Stop::io("read the manifest of", Path::new(name), &error))
         };
         names.iter().map(changed).collect()
     }
@@ -176,14 +176,14 @@ impl Programs {
 fn beside(path: &Path) -> Result<TempDir, Stop> {
     let parent = path.parent().unwrap_or(Path::new(""));
     let made = tempfile::Builder::new().prefix("jobs-").tempdir_in(parent);
-    made.map_err(|error| Stop::at("make a folder in", parent, &error))
+    made.map_err(|error| Stop::io("make a folder in", parent, &error))
 }
 
 /// A target folder whose files are those of another.
 fn link(from: &Path, to: &Path) -> Result<(), Stop> {
     // Cargo locks this file, and two links are one file.
     let is_wanted = |path: &Path| path.file_name().is_some_and(|name| name != ".cargo-lock");
-    copy(from, to, &is_wanted, &|from, to| fs::hard_link(from, to)).map_err(|error| Stop::at("copy", from, &error))
+    copy(from, to, &is_wanted, &|from, to| fs::hard_link(from, to)).map_err(|error| Stop::io("copy", from, &error))
 }
 
 /// Copies a folder, file by file.
@@ -213,5 +213,5 @@ pub(crate) fn default_target() -> Result<PathBuf, Stop> {
 }
 
 fn read(path: &Path) -> Result<String, Stop> {
-    fs::read_to_string(path).map_err(|error| Stop::at("read", path, &error))
+    fs::read_to_string(path).map_err(|error| Stop::io("read", path, &error))
 }

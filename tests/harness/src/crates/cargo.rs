@@ -80,7 +80,7 @@ impl Crate<'_> {
             return Ok(());
         }
         let message = format!("the dependencies of generated crates do not compile: {}", done.ending(self.limit));
-        Err(Stop::because(message).help("`cargo fetch` gets them if they are not on this machine yet"))
+        Err(Stop::error(message).help("`cargo fetch` gets them if they are not on this machine yet"))
     }
 
     fn compile(self, command: &[&str], more: &[&str]) -> Result<Tool, Stop> {

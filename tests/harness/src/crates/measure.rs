@@ -52,7 +52,7 @@ const SHOWN_LINES: usize = 6;
 /// Runs a command to its end, or for `limit`.
 pub(crate) fn measure(command: &mut Command, limit: Duration) -> Result<Done, Stop> {
     let program = command.get_program().to_string_lossy().into_owned();
-    run(command, limit).map_err(|error| Stop::because(format!("cannot run `{program}`: {error}")))
+    run(command, limit).map_err(|error| Stop::error(format!("cannot run `{program}`: {error}")))
 }
 
 fn run(command: &mut Command, limit: Duration) -> io::Result<Done> {

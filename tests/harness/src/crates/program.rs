@@ -88,29 +88,29 @@ pub(crate) fn build(program: &Program<'_>) -> Result<PathBuf, Stop> {
     let lock = xtask::root::find()?.join("Cargo.lock");
     if lock.is_file() {
         let to = program.folder.join("Cargo.lock");
-        fs::copy(&lock, &to).map_err(|error| Stop::at("write", &to, &error))?;
+        fs::copy(&lock, &to).map_err(|error| Stop::io("write", &to, &error))?;
     }
     let target = target(program.target)?;
     let mut cargo = cargo();
     cargo.current_dir(program.folder).args(["build", "--quiet", "--offline", "--target-dir"]).arg(&target);
     let output =
-        cargo.env("CARGO_TERM_COLOR", "never").output().map_err(|error| Stop::at("run", Path::new("cargo"), &error))?;
+        cargo.env("CARGO_TERM_COLOR", "never").output().map_err(|error| Stop::io("run", Path::new("cargo"), &error))?;
     if output.status.success() {
         return executable(program.kind, &target);
     }
     let said = String::from_utf8_lossy(&output.stderr);
     let first: Vec<&str> = said.lines().take(30).collect();
     let name = program.kind.name();
-    Err(Stop::because(format!("the program `{name}` does not compile:\n{}", first.join("\n"))))
+    Err(Stop::error(format!("the program `{name}` does not compile:\n{}", first.join("\n"))))
 }
 
 /// The program's manifest.
 fn manifest(program: &Program<'_>) -> Result<String, Stop> {
     let generated = program.package.join("Cargo.toml");
-    let text = fs::read_to_string(&generated).map_err(|error| Stop::at("read", &generated, &error))?;
+    let text = fs::read_to_string(&generated).map_err(|error| Stop::io("read", &generated, &error))?;
     let manifest = program.kind.dependencies(&text);
-    let mut manifest = manifest.map_err(|error| Stop::at("read", &generated, &error))?;
-    let folder = fs::canonicalize(program.package).map_err(|error| Stop::at("find", program.package, &error))?;
+    let mut manifest = manifest.map_err(|error| Stop::io("read", &generated, &error))?;
+    let folder = fs::canonicalize(program.package).map_err(|error| Stop::io("find", program.package, &error))?;
     let mut client = InlineTable::new();
     client.insert("package", program.client.into());
     client.insert("path", folder.to_string_lossy().as_ref().into());
@@ -126,18 +126,18 @@ pub(crate) fn executable(kind: Kind, target: &Path) -> Result<PathBuf, Stop> {
 
 /// As seen from every folder.
 fn target(target: &Path) -> Result<PathBuf, Stop> {
-    fs::create_dir_all(target).map_err(|error| Stop::at("write", target, &error))?;
-    fs::canonicalize(target).map_err(|error| Stop::at("find", target, &error))
+    fs::create_dir_all(target).map_err(|error| Stop::io("write", target, &error))?;
+    fs::canonicalize(target).map_err(|error| Stop::io("find", target, &error))
 }
 
 /// Writes a file, and the folders above it.
 pub(crate) fn put(path: &Path, text: &str) -> Result<(), Stop> {
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|error| Stop::at("write", folder, &error))?;
+        fs::create_dir_all(folder).map_err(|error| Stop::io("write", folder, &error))?;
     }
     // What did not change is not compiled again.
     if fs::read_to_string(path).is_ok_and(|before| before == text) {
         return Ok(());
     }
-    fs::write(path, text).map_err(|error| Stop::at("write", path, &error))
+    fs::write(path, text).map_err(|error| Stop::io("write", path, &error))
 }

@@ -127,10 +127,10 @@ pub(crate) fn fuzz(job: &Job<'_>, seconds: u64, seed: u64) -> Result<(u64, u64),
     let program = executable(Kind::RoundTrip, job.target)?;
     let mut command = Command::new(&program);
     let command = command.arg(job.folder.join(VALUES)).args(["0", &seconds.to_string(), &seed.to_string()]);
-    let output = command.output().map_err(|error| Stop::at("run", &program, &error))?;
+    let output = command.output().map_err(|error| Stop::io("run", &program, &error))?;
     let printed = String::from_utf8_lossy(&output.stdout);
     let counts = printed.trim().split_once(' ').and_then(|(one, other)| Some((one.parse().ok()?, other.parse().ok()?)));
-    counts.ok_or_else(|| Stop::because(String::from_utf8_lossy(&output.stderr).trim()))
+    counts.ok_or_else(|| Stop::error(String::from_utf8_lossy(&output.stderr).trim()))
 }
 
 /// A row of the table: items go through serde as users do it, other types as calls do it.
@@ -145,7 +145,7 @@ fn entry(job: &Job<'_>, case: &Case) -> String {
 fn run_from(program: &Path, values: &Path, skipped: usize) -> Result<Vec<Came>, Stop> {
     let mut command = Command::new(program);
     let output = command.arg(values).arg(skipped.to_string()).output();
-    let output = output.map_err(|error| Stop::at("run", program, &error))?;
+    let output = output.map_err(|error| Stop::io("run", program, &error))?;
     let mut results: Vec<_> = String::from_utf8_lossy(&output.stdout).lines().map(read).collect();
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);

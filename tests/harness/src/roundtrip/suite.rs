@@ -74,11 +74,11 @@ pub(crate) fn run(suite: &Path, folder: &Path, target: &Path) -> Result<Suite, S
     let file = write_document(&groups, folder)?;
     let mut sources = Sources::default();
     let input =
-        load(Config::for_spec(&file, "suite"), folder, &mut sources).map_err(|error| Stop::because(error.message))?;
+        load(Config::for_spec(&file, "suite"), folder, &mut sources).map_err(|error| Stop::error(error.message))?;
     let generated = generate(&input, &sources, &mut Diagnostics::default());
-    let generated = generated.ok_or_else(|| Stop::because("the suite's document cannot be generated"))?;
+    let generated = generated.ok_or_else(|| Stop::error("the suite's document cannot be generated"))?;
     let package = folder.join("crate");
-    sync(&generated.files, &package, Mode::Write).map_err(|error| Stop::because(error.to_string()))?;
+    sync(&generated.files, &package, Mode::Write).map_err(|error| Stop::error(error.to_string()))?;
     let job = Job {
         input: &input,
         sources: &sources,
@@ -93,14 +93,14 @@ pub(crate) fn run(suite: &Path, folder: &Path, target: &Path) -> Result<Suite, S
 
 fn read(suite: &Path) -> Result<Vec<Group>, Stop> {
     let folder = suite.join("tests/draft2020-12");
-    let entries = fs::read_dir(&folder).map_err(|error| Stop::at("read", &folder, &error))?;
+    let entries = fs::read_dir(&folder).map_err(|error| Stop::io("read", &folder, &error))?;
     let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
     files.sort();
     let mut groups = Vec::new();
     for path in &files {
-        let text = fs::read_to_string(path).map_err(|error| Stop::at("read", path, &error))?;
-        let listed: Vec<Value> = serde_json::from_str(&text).map_err(|error| Stop::at("read", path, &error))?;
+        let text = fs::read_to_string(path).map_err(|error| Stop::io("read", path, &error))?;
+        let listed: Vec<Value> = serde_json::from_str(&text).map_err(|error| Stop::io("read", path, &error))?;
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         groups.extend(listed.iter().enumerate().map(|(index, group)| read_group(&stem, index + 1, group)));
     }
@@ -148,8 +148,8 @@ fn write_document(groups: &[Group], folder: &Path) -> Result<String, Stop> {
         "components": { "schemas": schemas },
     });
     let path = folder.join("suite.json");
-    fs::create_dir_all(folder).map_err(|error| Stop::at("write", folder, &error))?;
-    fs::write(&path, document.to_string()).map_err(|error| Stop::at("write", &path, &error))?;
+    fs::create_dir_all(folder).map_err(|error| Stop::io("write", folder, &error))?;
+    fs::write(&path, document.to_string()).map_err(|error| Stop::io("write", &path, &error))?;
     Ok("suite.json".to_owned())
 }
 
@@ -157,7 +157,7 @@ fn try_groups(job: &Job<'_>, groups: &[Group], found: &mut Suite) -> Result<(), 
     let mut files = job.input.spec.iter().filter_map(|name| job.sources.get(name));
     let root = files.find_map(|file| parse(file, &mut Diagnostics::default()));
     let value = root.as_ref().map(Document::value).unwrap_or_default();
-    let document = Document::new(&value).map_err(Stop::because)?;
+    let document = Document::new(&value).map_err(Stop::error)?;
     let mut cases = Vec::new();
     for group in groups {
         let ty = component(&job.generated.api, &group.name);

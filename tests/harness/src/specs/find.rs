@@ -37,7 +37,7 @@ pub(crate) fn find_candidates(folder: &Path, only: Option<&GlobSet>) -> Result<(
         if only.is_some_and(|only| !only.is_match(&name) && !only.is_match(path.file_name().unwrap_or_default())) {
             continue;
         }
-        let unreadable = |error: io::Error| Stop::at("read", &path, &error);
+        let unreadable = |error: io::Error| Stop::io("read", &path, &error);
         if names_a_version(File::open(&path).map_err(unreadable)?).map_err(unreadable)? {
             let bytes = fs::metadata(&path).map_err(unreadable)?.len();
             candidates.push(Candidate { name, path, bytes });
@@ -77,8 +77,8 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, Stop> {
             files.push(path);
             continue;
         }
-        for entry in fs::read_dir(&path).map_err(|error| Stop::at("read", &path, &error))? {
-            let entry = entry.map_err(|error| Stop::at("read", &path, &error))?.path();
+        for entry in fs::read_dir(&path).map_err(|error| Stop::io("read", &path, &error))? {
+            let entry = entry.map_err(|error| Stop::io("read", &path, &error))?.path();
             if entry.is_dir() || entry.extension().is_some_and(|found| EXTENSIONS.iter().any(|known| found == *known)) {
                 left.push(entry);
             }

@@ -58,7 +58,7 @@ pub(crate) fn produce(spec: &Path, name: &str, out: &Path) -> Result<Product, St
     let mut said = Diagnostics::default();
     let made = make(spec, name, &mut sources, &mut said);
     if let Some((_, generated)) = &made {
-        sync(&generated.files, out, Mode::Write).map_err(|error| Stop::because(error.to_string()))?;
+        sync(&generated.files, out, Mode::Write).map_err(|error| Stop::error(error.to_string()))?;
     }
     Ok(Product { files: sources.iter().count(), ..told(made.as_ref().map(|(_, generated)| generated), &said) })
 }

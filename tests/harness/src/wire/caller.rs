@@ -36,10 +36,10 @@ impl Caller<'_> {
             let before = told.len();
             told.extend(self.run(&file, before)?);
             let Some(last) = told.last().filter(|_| told.len() > before).cloned() else {
-                return Err(Stop::because(format!("the program tells nothing; Prism: {}", self.prism.said())));
+                return Err(Stop::error(format!("the program tells nothing; Prism: {}", self.prism.said())));
             };
             if last.is_late() {
-                self.prism = self.prism.again(&self.spec).map_err(Stop::because)?;
+                self.prism = self.prism.again(&self.spec).map_err(Stop::error)?;
                 // The same would take as long again.
                 let operation = lines[told.len() - 1].operation;
                 let others = lines[told.len()..].iter().take_while(|line| line.operation == operation);
@@ -53,7 +53,7 @@ impl Caller<'_> {
     fn run(&self, file: &Path, skipped: usize) -> Result<Vec<Told>, Stop> {
         let mut command = Command::new(&self.program);
         let output = command.arg(file).arg(&self.prism.url).arg(skipped.to_string()).output();
-        let output = output.map_err(|error| Stop::at("run", &self.program, &error))?;
+        let output = output.map_err(|error| Stop::io("run", &self.program, &error))?;
         let out = String::from_utf8_lossy(&output.stdout);
         let read = |line| {
             serde_json::from_str(line).unwrap_or_else(|error| Told::ended(format!("the program told no JSON: {error}")))

@@ -33,7 +33,7 @@ pub(crate) fn program() -> Result<PathBuf, Stop> {
     if program.is_file() {
         return Ok(program);
     }
-    Err(Stop::because(format!("there is no `{}`", program.display())).help("`npm ci --prefix tests` gets it"))
+    Err(Stop::error(format!("there is no `{}`", program.display())).help("`npm ci --prefix tests` gets it"))
 }
 
 impl Prism {
