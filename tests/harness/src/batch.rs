@@ -1,7 +1,7 @@
-//! Many specs, each in processes of its own, level by level.
+//! Runs many specs from level to level, each in separate processes.
 
-pub(crate) mod climb;
 mod judge;
+pub(crate) mod level_runner;
 pub(crate) mod progress;
 pub(crate) mod queue;
 pub(crate) mod row;

@@ -1,4 +1,4 @@
-//! What a person types: one file per command.
+//! The commands, one file each.
 
 pub(crate) mod corpus;
 mod options;

@@ -1,4 +1,4 @@
-//! Cargo on generated crates: where they are built, what cargo reported, and what that cost.
+//! Runs cargo on generated crates: build folders, diagnostics, and resource usage.
 
 pub(crate) mod build_dir;
 pub(crate) mod cargo;

@@ -1,9 +1,9 @@
-//! The generator over many specs, and what is generated against oracles that nobody here wrote.
+//! Runs the generator on many specs and tests the generated crates with independent tools.
 //!
-//! Input: specs. Output: a report of what was generated, of the values that came back from the generated types, and of the
-//! calls that a mock server accepted. `cargo xtask corpus`, `roundtrip` and `wire` start this program. From below:
-//! `crates` runs cargo on generated crates, `specs` finds and generates, `roundtrip` and `wire` try one spec, `batch` takes
-//! many specs through processes of their own, `commands` reads arguments and reports.
+//! Input: specs. Output: a report of the generated crates, of the values that survived decoding and encoding, and of the
+//! calls that a mock server accepted. `cargo xtask corpus`, `roundtrip` and `wire` start this program. From the bottom up:
+//! `crates` runs cargo on generated crates, `specs` finds specs and generates crates, `roundtrip` and `wire` test one spec,
+//! `batch` runs many specs in separate processes, and `commands` parses arguments and prints reports.
 
 mod batch;
 mod commands;
@@ -18,7 +18,7 @@ use std::ffi::OsString;
 use clap::{Parser, Subcommand};
 use xtask::Terminal;
 
-/// Holds generated crates against real specs, their own values and a mock server.
+/// Tests generated crates with real specs, their example values and a mock server.
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", version)]
 struct Arguments {
@@ -35,17 +35,17 @@ enum Command {
     Step(commands::step::Step),
 }
 
-/// Runs the command that `arguments` name, the program first; yields the exit status.
+/// Runs the command given by `arguments` (the first one is the program's name); returns the exit status.
 pub fn run<A: Into<OsString> + Clone>(arguments: impl IntoIterator<Item = A>, terminal: &mut Terminal<'_>) -> u8 {
     let command = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments.command,
         Err(error) => return xtask::print_usage(&error, terminal),
     };
-    let done = match command {
+    let result = match command {
         Command::Corpus(command) => command.run(terminal),
         Command::Roundtrip(command) => command.run(terminal),
         Command::Wire(command) => command.run(terminal),
         Command::Step(command) => command.run(terminal),
     };
-    done.map_or_else(|stop| stop.report(terminal), |()| 0)
+    result.map_or_else(|stop| stop.report(terminal), |()| 0)
 }

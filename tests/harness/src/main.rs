@@ -1,4 +1,4 @@
-//! What `cargo xtask corpus`, `roundtrip` and `wire` start: the door from the shell to [`harness::run`].
+//! The program behind `cargo xtask corpus`, `roundtrip` and `wire`; see [`harness::run`].
 
 use std::env;
 use std::process::ExitCode;

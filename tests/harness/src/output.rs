@@ -1,4 +1,4 @@
-//! Reports as text, Markdown and JSON.
+//! Formats and writes reports: text, Markdown and JSON.
 
 pub(crate) mod publish;
 pub(crate) mod table;

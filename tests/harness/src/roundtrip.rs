@@ -1,17 +1,17 @@
-//! Whether the types of a crate are right on the wire: JSON goes in, is decoded, encoded, and must come out the same.
+//! Tests that the types of a crate decode and encode JSON without changing it.
 //!
-//! Comes in: a spec and the crate that was generated from it. Goes out: how many values passed, and each that did not. The
-//! values are those that the document itself has (`example`, `examples`, `default`), as far as their schemas accept them,
-//! and those of the sampler. What is accepted is decided on the document as it was written, by none of `codegen`'s rules.
+//! Input: a spec and the crate generated from it. Output: the number of unchanged values, and each value that changed. The
+//! values are those of the document (`example`, `examples`, `default`) that their schemas accept, and those of the sampler.
+//! Whether a schema accepts a value is checked on the original document; must not use any rule of `codegen` for that.
 
 mod compare;
 mod expressible;
-mod found;
-pub(crate) mod harness;
 mod instant;
 mod json;
 mod places;
+pub(crate) mod program;
 pub(crate) mod report;
+mod results;
 mod samples;
 pub(super) mod schemas;
 pub(crate) mod suite;
@@ -26,114 +26,114 @@ use codegen::source::{Sources, parse};
 use codegen::{Generated, Input};
 
 use compare::{Comparison, Difference};
-pub(crate) use found::{Counts, Failure, Remark, RoundTrip, Score};
-use harness::Came;
 use json::Json;
-use places::Written;
+use places::DocumentValue;
+use program::CaseResult;
+pub(crate) use results::{Counts, Failure, Remark, RoundTrip, Score};
 use schemas::{Declared, Document, Verdict};
 use xtask::stop::Stop;
 
-/// What is tried, and where there is room for it.
+/// A spec, its crate, and the folders for its round trips.
 pub(crate) struct Job<'a> {
     pub(crate) input: &'a Input,
     pub(crate) sources: &'a Sources,
     pub(crate) generated: &'a Generated,
     /// The generated crate.
     pub(crate) package: &'a Path,
-    /// A folder of its own for the program that does the round trips.
+    /// The folder for the program that does the round trips.
     pub(crate) folder: &'a Path,
-    /// Where cargo builds.
+    /// The target folder of cargo.
     pub(crate) target: &'a Path,
 }
 
-/// How many reasons are kept of each kind.
+/// The maximum number of remarks of each kind.
 const MAX_REMARKS: usize = 50;
 
-/// A value to be tried.
+/// A value to decode and encode.
 struct Case {
     pointer: String,
     label: String,
     input: String,
     ty: TypeKind,
-    /// The members that the schema declares; none for what the schema knows nothing of.
+    /// The members that the schema declares; empty for a value without a schema.
     declared: Declared,
     source: Source,
 }
 
-/// Where a value comes from.
+/// The source of a value.
 #[derive(Clone, PartialEq, Eq)]
 enum Source {
     Document {
-        /// The place of the schema that accepts it.
+        /// The pointer of the schema that accepts it.
         schema: String,
     },
     Sampler,
-    /// The sampler made it to hold what the spec does not list.
+    /// The sampler, with a variant that the spec does not list.
     Unlisted,
 }
 
 /// Does the round trips of one spec.
 pub(crate) fn run(job: &Job<'_>) -> Result<RoundTrip, Stop> {
-    let mut found = RoundTrip::default();
+    let mut results = RoundTrip::default();
     let types = Types::of(job.generated);
     for file in job.input.spec.iter().filter_map(|name| job.sources.get(name)) {
         let Some(root) = parse(file, &mut codegen::diagnostic::Diagnostics::default()) else { continue };
         let value = Document::value(&root);
         let document = Document::new(&value).map_err(Stop::error)?;
-        let written = places::find(&root);
-        let mut cases = written_cases(&written, &document, &types, &mut found);
-        cases.extend(samples::cases(&job.generated.api, &document, &root, &mut found));
-        try_all(job, &document, cases, &mut found)?;
+        let values = places::find(&root);
+        let mut cases = document_cases(&values, &document, &types, &mut results);
+        cases.extend(samples::cases(&job.generated.api, &document, &root, &mut results));
+        run_cases(job, &document, cases, &mut results)?;
     }
-    Ok(found)
+    Ok(results)
 }
 
-/// Runs the cases through the generated crate.
-fn try_all(job: &Job<'_>, document: &Document<'_>, cases: Vec<Case>, found: &mut RoundTrip) -> Result<(), Stop> {
-    let results = harness::run(job, &cases)?;
-    for (case, result) in cases.into_iter().zip(results) {
-        if let (Ok(back), true) = (&result, case.source != Source::Unlisted)
-            && back.is_unlisted
+/// Decodes and encodes the cases with the generated crate.
+fn run_cases(job: &Job<'_>, document: &Document<'_>, cases: Vec<Case>, results: &mut RoundTrip) -> Result<(), Stop> {
+    let case_results = program::run(job, &cases)?;
+    for (case, result) in cases.into_iter().zip(case_results) {
+        if let (Ok(decoded), true) = (&result, case.source != Source::Unlisted)
+            && decoded.is_unlisted
         {
-            found.counts.unlisted += 1;
-            remark(&mut found.unlisted_at, case.pointer.clone(), format!("{}: {}", case.label, case.input));
+            results.counts.unlisted += 1;
+            remark(&mut results.unlisted_at, case.pointer.clone(), format!("{}: {}", case.label, case.input));
         }
         match judge(job, &case, &result) {
             Ok(differences) => {
-                score(&case.source, found).passed += 1;
+                score(&case.source, results).passed += 1;
                 for difference in differences {
-                    *found.differences.entry(difference).or_default() += 1;
+                    *results.differences.entry(difference).or_default() += 1;
                 }
             }
-            Err(message) => fail(document, case, result, message, found),
+            Err(message) => add_failure(document, case, result, message, results),
         }
     }
     Ok(())
 }
 
-/// A failure; but a text that is not of its own schema's format, which cannot be decoded, the schema does not accept.
-fn fail(document: &Document<'_>, case: Case, result: Came, message: String, found: &mut RoundTrip) {
+/// Adds a failure. A text that cannot be decoded because it does not match the `format` of its schema counts as rejected.
+fn add_failure(document: &Document<'_>, case: Case, result: CaseResult, message: String, results: &mut RoundTrip) {
     if let (Source::Document { schema }, Err(_)) = (&case.source, &result)
-        && let Some(reason) = document.misformat(schema, &case.input)
+        && let Some(reason) = document.format_error(schema, &case.input)
     {
-        found.counts.accepted -= 1;
-        found.counts.rejected += 1;
-        return remark(&mut found.rejections, case.pointer, reason);
+        results.counts.accepted -= 1;
+        results.counts.rejected += 1;
+        return remark(&mut results.rejections, case.pointer, reason);
     }
-    score(&case.source, found).failed += 1;
+    score(&case.source, results).failed += 1;
     let Case { pointer, label, input, .. } = case;
-    let output = result.ok().map(|back| back.json);
-    found.failures.push(Failure { pointer, label, input, output, message });
+    let output = result.ok().map(|decoded| decoded.json);
+    results.failures.push(Failure { pointer, label, input, output, message });
 }
 
-fn score<'f>(source: &Source, found: &'f mut RoundTrip) -> &'f mut Score {
+fn score<'f>(source: &Source, results: &'f mut RoundTrip) -> &'f mut Score {
     match source {
-        Source::Document { .. } => &mut found.counts.own,
-        Source::Sampler | Source::Unlisted => &mut found.counts.sampled,
+        Source::Document { .. } => &mut results.counts.own,
+        Source::Sampler | Source::Unlisted => &mut results.counts.sampled,
     }
 }
 
-fn judge(job: &Job<'_>, case: &Case, result: &Came) -> Result<Vec<Difference>, String> {
+fn judge(job: &Job<'_>, case: &Case, result: &CaseResult) -> Result<Vec<Difference>, String> {
     let output = &result.as_ref().map_err(Clone::clone)?.json;
     let read = |text: &str| Json::parse(text).ok_or_else(|| format!("not JSON: {text}"));
     let comparison =
@@ -144,7 +144,7 @@ fn judge(job: &Job<'_>, case: &Case, result: &Came) -> Result<Vec<Difference>, S
 /// The types of the document's schemas.
 struct Types<'a> {
     types: BTreeMap<(String, String), &'a Type>,
-    /// The sent forms of items that have another received form.
+    /// The sent forms of items whose received form is different.
     inputs: BTreeMap<ItemId, ItemId>,
 }
 
@@ -161,7 +161,7 @@ impl<'a> Types<'a> {
         Self { types, inputs: inputs.collect() }
     }
 
-    /// The type of the schema at `origin`, as it is sent where that is in a request.
+    /// The type of the schema at `origin`: its sent form if the schema is in a request.
     fn get(&self, origin: &Origin) -> Option<TypeKind> {
         let kind = &self.types.get(&key(origin))?.kind;
         let in_request = |step: &Step<'_>| matches!(step, Step::Key("requestBody" | "requestBodies" | "parameters"));
@@ -186,31 +186,31 @@ fn key(origin: &Origin) -> (String, String) {
 }
 
 /// The values of the document that their schemas accept.
-fn written_cases(
-    written: &[Written<'_>],
+fn document_cases(
+    values: &[DocumentValue<'_>],
     document: &Document<'_>,
     types: &Types<'_>,
-    found: &mut RoundTrip,
+    results: &mut RoundTrip,
 ) -> Vec<Case> {
     let mut cases = Vec::new();
-    for same in written.chunk_by(|one, other| one.schema == other.schema) {
-        let place = same[0].schema.to_string();
+    for group in values.chunk_by(|one, other| one.schema == other.schema) {
+        let place = group[0].schema.to_string();
         let schema = document.schema(&place);
-        for written in same {
-            let pointer = written.origin.to_string();
-            match schema.check(&written.json) {
-                Verdict::Refused(message) => {
-                    found.counts.rejected += 1;
-                    remark(&mut found.rejections, pointer, message);
+        for value in group {
+            let pointer = value.origin.to_string();
+            match schema.check(&value.json) {
+                Verdict::Rejected(message) => {
+                    results.counts.rejected += 1;
+                    remark(&mut results.rejections, pointer, message);
                 }
                 Verdict::Accepted(declared) => {
-                    found.counts.accepted += 1;
-                    match types.get(written.schema) {
-                        None => found.counts.untyped += 1,
+                    results.counts.accepted += 1;
+                    match types.get(value.schema) {
+                        None => results.counts.untyped += 1,
                         Some(ty) => cases.push(Case {
                             pointer,
-                            label: written.label.to_owned(),
-                            input: written.json.clone(),
+                            label: value.label.to_owned(),
+                            input: value.json.clone(),
                             ty,
                             declared,
                             source: Source::Document { schema: place.clone() },
@@ -229,7 +229,7 @@ fn remark(remarks: &mut Vec<Remark>, pointer: String, message: String) {
     }
 }
 
-/// The type itself, without what its place says beside it.
-fn plain(ty: &Type) -> TypeKind {
+/// The type without its constraints.
+fn without_constraints(ty: &Type) -> TypeKind {
     ty.kind.clone()
 }

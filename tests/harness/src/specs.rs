@@ -1,5 +1,5 @@
-//! The specs of a folder: which files are specs, what they declare, and what is generated from one.
+//! Specs in a folder: finding them, listing their contents, and generating crates from them.
 
 pub(crate) mod find;
-pub(crate) mod product;
-pub(crate) mod survey;
+pub(crate) mod generation;
+pub(crate) mod inventory;

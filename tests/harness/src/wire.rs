@@ -1,17 +1,17 @@
-//! Every operation of a spec is called through the generated client, against a server that nobody here wrote.
+//! Calls every operation of a spec through the generated client, against the mock server Prism.
 //!
-//! Input: a spec and the crate that was generated from it. Output: how many operations were called, how many requests Prism
-//! accepted, and how many of its responses were decoded; and of each call that failed, what was sent and what came back.
+//! Input: a spec and the crate generated from it. Output: the numbers of operations called, of requests that Prism accepted
+//! and of responses that were decoded; and the request and the response of each failed call.
 
 mod caller;
 mod calls;
 mod cases;
 mod document;
 pub(crate) mod exceptions;
-pub(crate) mod found;
+mod exchange;
 mod judge;
 pub(crate) mod prism;
+pub(crate) mod results;
 mod rules;
 pub(crate) mod run;
 mod served;
-mod told;

@@ -1,4 +1,4 @@
-//! `cargo xtask corpus`: what it finds in a folder, what it reports, and when it fails.
+//! `cargo xtask corpus`: the specs it finds, the reports it writes, and its exit status.
 
 use std::fs;
 use std::path::Path;
@@ -20,7 +20,7 @@ components:
     Pet: {type: object, required: [name], properties: {name: {type: string}, born: {type: strng}}}
 ";
 
-/// Its second operation is no operation, so it cannot be generated.
+/// Its second operation is not an object, so it cannot be generated.
 const DROPPED: &str = r#"{
   "openapi": "3.0.4", "info": {"title": "Farm", "version": "1"},
   "paths": {"/cows": {"get": {"operationId": "cows", "responses": {"204": {"description": "Fine"}}}, "post": "soon"}}
@@ -37,7 +37,7 @@ components:
   schemas: {Clown: {$ref: 'clowns/schemas.yaml#/components/schemas/Clown'}}
 ";
 
-/// What it says in other files is for readers: nothing of an operation or a schema is missing.
+/// It refers to other files only in descriptions and examples, so its operations and schemas are complete.
 const TEXTS: &str = "\
 openapi: 3.0.4
 info: {title: Books, version: '1'}
@@ -59,22 +59,22 @@ components:
   schemas: {Word: {type: object, properties: {examples: {$ref: 'examples.yaml'}}}}
 ";
 
-/// A group that a type expresses, with a value that another kind of type would be for, and one that says nothing.
+/// A group that a type can express, with a value of another kind, and a group without constraints.
 const SUITE: &str = r#"[
   {"description": "an object", "schema": {"properties": {"a": {"type": "integer"}}}, "tests": [
     {"description": "both", "data": {"a": 1, "b": 2}, "valid": true},
     {"description": "none", "data": {}, "valid": true},
-    {"description": "not meant", "data": 3, "valid": true},
+    {"description": "another kind", "data": 3, "valid": true},
     {"description": "wrong", "data": {"a": "1"}, "valid": false}
   ]},
   {"description": "anything", "schema": true, "tests": [{"description": "a number", "data": 1, "valid": true}]}
 ]"#;
 
 #[test]
-fn every_spec_has_its_row() {
+fn each_spec_has_a_row() {
     let folder = corpus();
-    let done = run(&folder, &["--report", &path(&folder, "out.json"), "--report", &path(&folder, "out.md")]);
-    assert_eq!(done.status.code(), Some(1), "a spec falls short: {done:?}");
+    let output = run(&folder, &["--report", &path(&folder, "out.json"), "--report", &path(&folder, "out.md")]);
+    assert_eq!(output.status.code(), Some(1), "a spec fails: {output:?}");
     let report = report(&folder);
     let rows: Vec<String> = rows(&report).iter().map(outline).collect();
     assert_snapshot!(rows.join("\n"), @r#"
@@ -89,58 +89,60 @@ fn every_spec_has_its_row() {
     "words.yaml" "3.0.4" "not-read-yet" operations 0/0 schemas 0/1
       "the file of `examples.yaml` is not read yet"
     "#);
-    assert_eq!(report["passed_over"], 3, "a part of a spec, a path, and a file that speaks of no version");
+    assert_eq!(report["passed_over"], 3, "a part of a spec, a path item, and a file without a version");
     assert_eq!(report["totals"]["operations"]["generated"], 3);
     assert_eq!(report["totals"]["operations"]["all"], 4);
     let page = fs::read_to_string(path(&folder, "out.md")).expect("the page was written");
     assert!(page.contains("| farm/dropped.json | 3.0.4 | 1/2 |"), "{page}");
-    assert!(String::from_utf8_lossy(&done.stdout).contains("not read yet: Swagger 2.0 is not read yet\n    old.yaml"));
+    assert!(
+        String::from_utf8_lossy(&output.stdout).contains("not supported: Swagger 2.0 is not read yet\n    old.yaml")
+    );
 }
 
 #[test]
-fn what_is_measured_is_there() {
+fn measurements_are_reported() {
     let folder = corpus();
-    let done = run(&folder, &["--only", "pets.md", "--report", &path(&folder, "out.json")]);
-    assert_eq!(done.status.code(), Some(0), "{done:?}");
+    let output = run(&folder, &["--only", "pets.md", "--report", &path(&folder, "out.json")]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
     let report = report(&folder);
     let row = &rows(&report)[0];
     assert_eq!((row["spec"].as_str(), row["reached"].as_str()), (Some("pets.md"), Some("gen")));
     assert_eq!(row["warnings"]["kinds"]["invalid"], 1);
-    let messages = row["warnings"]["messages"].as_object().expect("messages are counted by what they say");
+    let messages = row["warnings"]["messages"].as_object().expect("warnings are counted by message");
     assert!(messages.keys().all(|message| !message.contains("strng")), "{messages:?}");
     assert!(row["generation"]["cpu_seconds"].as_f64().expect("it was measured") < 60.0);
     assert!(row["generation"]["peak_bytes"].as_u64().expect("it was measured") > 1 << 20);
     assert!(row["api"]["lines"].as_u64().expect("lines are counted") > 20);
     assert!(row["runtime"]["lines"].as_u64().expect("lines are counted") > 1000);
-    assert!(row["check"].is_null(), "the level ends before");
+    assert!(row["check"].is_null(), "the level `gen` does not include it");
 }
 
 #[test]
-fn crates_are_kept_where_they_are_wanted() {
+fn crates_are_kept_on_request() {
     let folder = corpus();
     let kept = path(&folder, "kept");
-    let done = run(&folder, &["--only", "*.{md,yaml}", "--keep", &kept]);
-    assert_eq!(done.status.code(), Some(0), "{done:?}");
+    let output = run(&folder, &["--only", "*.{md,yaml}", "--keep", &kept]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
     let manifest = fs::read_to_string(Path::new(&kept).join("pets/Cargo.toml")).expect("the crate was kept");
     assert!(manifest.contains("name = \"pets\""), "{manifest}");
-    assert!(!Path::new(&kept).join("old").exists(), "nothing came of it");
+    assert!(!Path::new(&kept).join("old").exists(), "no crate was generated");
 }
 
 #[test]
-fn what_takes_too_long_or_is_not_there_is_told() {
+fn a_timeout_and_missing_specs_are_reported() {
     let folder = corpus();
     let slow = run(&folder, &["--only", "pets.md", "--limit", "0"]);
     assert_eq!(slow.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&slow.stdout).contains("took longer than 0 s"), "{slow:?}");
     let none = run(&folder, &["--only", "nothing*"]);
     assert_eq!(none.status.code(), Some(1));
-    assert!(String::from_utf8_lossy(&none.stderr).starts_with("error: no spec below"), "{none:?}");
+    assert!(String::from_utf8_lossy(&none.stderr).starts_with("error: no specs in"), "{none:?}");
     let form = run(&folder, &["--report", "out.txt"]);
     assert_eq!(form.status.code(), Some(2), "the arguments are wrong: {form:?}");
 }
 
 #[test]
-fn the_test_suite_is_counted() {
+fn the_test_suite_is_run() {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let file = folder.path().join("specs/tests/draft2020-12/properties.json");
     fs::create_dir_all(file.parent().expect("a file is in a folder")).expect("the folder can be made");
@@ -149,16 +151,16 @@ fn the_test_suite_is_counted() {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus");
     let mut command = Command::new(env!("CARGO_BIN_EXE_harness"));
     command.args(["corpus", "--suite", &path(&folder, "specs"), "--report", &report, "--target-dir"]).arg(target);
-    let done = command.output().expect("the program runs");
-    assert_eq!(done.status.code(), Some(0), "{done:?}");
+    let output = command.output().expect("the program runs");
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
     assert_snapshot!(
-        String::from_utf8_lossy(&done.stdout),
-        @"JSON-Schema-Test-Suite: 2 of 2 values came back, of 1 groups of 2 that a type expresses"
+        String::from_utf8_lossy(&output.stdout),
+        @"JSON-Schema-Test-Suite: 2 of 2 values are unchanged; 1 of 2 groups can be expressed by a type"
     );
     assert_eq!(self::report(&folder)["suite"]["trips"]["own"]["passed"], 2);
 }
 
-/// A folder with specs, and with files that are none.
+/// A folder with specs and other files.
 fn corpus() -> TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let files = [
@@ -199,7 +201,7 @@ fn rows(report: &Value) -> &[Value] {
     report["specs"].as_array().expect("the report has rows")
 }
 
-/// What a row says, without what differs from run to run.
+/// A row without the values that differ from run to run.
 fn outline(row: &Value) -> String {
     let counted = |key: &str| format!("{}/{}", row[key]["generated"], row[key]["all"]);
     let reasons = row["reasons"].as_array().expect("a row has reasons").iter().map(|reason| format!("\n  {reason}"));

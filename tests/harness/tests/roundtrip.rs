@@ -1,25 +1,25 @@
-//! The round trips of `cargo xtask roundtrip`, on small specs of our own.
+//! `cargo xtask roundtrip` on small specs.
 
 use std::path::Path;
 
 use tests::{kitchen_sinks_below, snapshots};
 
 #[test]
-fn each_kind_of_difference_is_counted_by_its_name() {
+fn each_kind_of_difference_is_counted() {
     let (status, text) = roundtrip("../trips/differences.yaml");
     snapshots("roundtrip").bind(|| insta::assert_snapshot!("differences", text));
     assert_eq!(status, 0);
 }
 
 #[test]
-fn everything_comes_back() {
+fn every_value_is_unchanged() {
     for sink in kitchen_sinks_below("../cases") {
         let (status, text) = roundtrip(&sink.to_string_lossy());
         assert_eq!(status, 0, "{}\n{text}", sink.display());
     }
 }
 
-/// Runs the command; yields its status and what it printed, but for the last line, whose counts depend on the machine.
+/// Runs the command; returns its status and its output without the last line, whose counts depend on the machine.
 fn roundtrip(spec: &str) -> (u8, String) {
     let work = Path::new(env!("CARGO_TARGET_TMPDIR")).join("roundtrip");
     let name = Path::new(spec).file_stem().expect("a spec is a file").to_string_lossy().into_owned();
@@ -32,6 +32,6 @@ fn roundtrip(spec: &str) -> (u8, String) {
     let status = harness::run(arguments.into_iter().chain([target.as_str()]), &mut terminal);
     let text = String::from_utf8_lossy(&[out, err].concat()).into_owned();
     let (text, last) = text.trim_end().rsplit_once('\n').expect("several lines");
-    assert!(last.ends_with("of those decoded."), "{text}\n{last}");
+    assert!(last.ends_with("of them could be decoded."), "{text}\n{last}");
     (status, format!("{text}\n"))
 }

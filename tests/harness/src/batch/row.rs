@@ -1,70 +1,72 @@
-//! What is known of a spec after a run: a row of the report, and the numbers in it.
+//! The result of a spec: a row of the report.
 //!
-//! Comes in: what the steps measured. Goes out: the same, as JSON too. Types and sums only; nothing is judged here.
+//! Input: the measurements of the steps. Output: the same values, also as JSON. Only types and sums; must not evaluate.
 
 use std::ops::AddAssign;
 
 use clap::ValueEnum;
 use serde::Serialize;
 
-use crate::crates::cargo::Tool;
+use crate::crates::cargo::CargoRun;
 use crate::crates::measure::Usage;
 use crate::roundtrip::RoundTrip;
-use crate::specs::product::{Size, Warnings};
+use crate::specs::generation::{Size, Warnings};
 
-/// How far a spec is taken; each level includes those before it.
+/// A level of checks; each level includes those before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Level {
-    /// It is generated, every operation and schema of it
+    /// Every operation and schema is generated
     Gen,
-    /// The crate compiles without a warning
+    /// The crate compiles without warnings
     Check,
-    /// Clippy and rustfmt have nothing to say
+    /// Clippy and rustfmt report nothing
     Clippy,
-    /// Values of the spec, and sampled ones, come back from its types as they were: 99.5 % of each
+    /// At least 99.5 % of the values of the spec, and of the sampled ones, are unchanged after decoding and encoding
     Roundtrip,
 }
 
-/// What became of a spec.
+/// The result of a spec.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Outcome {
     Passed,
-    FellShort,
-    /// A dialect, or a document in several files, that ended with a message and not with a crate.
-    NotReadYet,
+    #[serde(rename = "fell-short")]
+    Failed,
+    /// A dialect, or a document in several files, that is not supported yet; an error was reported.
+    #[serde(rename = "not-read-yet")]
+    Unsupported,
 }
 
 /// A spec of the corpus.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Row {
-    /// Its path below the folder.
+    /// Its path relative to the folder.
     pub(crate) spec: String,
-    /// What `openapi` or `swagger` says.
+    /// The value of `openapi` or `swagger`.
     pub(crate) version: String,
     pub(crate) outcome: Outcome,
-    /// The highest level that holds.
+    /// The highest level reached.
     pub(crate) reached: Option<Level>,
-    /// Why it fell short, or why it is not read yet.
+    /// Why the spec failed or is not supported.
     pub(crate) reasons: Vec<String>,
     pub(crate) operations: Counted,
     pub(crate) schemas: Counted,
     pub(crate) warnings: Warnings,
-    /// Other pieces that did not leave lowering.
+    /// Other parts of the spec that lowering skipped.
     pub(crate) skipped: Vec<Missing>,
     pub(crate) api: Size,
     pub(crate) runtime: Size,
     pub(crate) generation: Option<Usage>,
-    pub(crate) check: Option<Tool>,
-    pub(crate) clippy: Option<Tool>,
-    pub(crate) docs: Option<Tool>,
+    pub(crate) check: Option<CargoRun>,
+    pub(crate) clippy: Option<CargoRun>,
+    pub(crate) docs: Option<CargoRun>,
     pub(crate) round_trip: Option<RoundTrip>,
-    /// What the round trips took, the compiler of their program included.
+    /// The resource usage of the round trips, including the compilation of their program.
     pub(crate) round_trip_cost: Option<Usage>,
 }
 
-/// How many of all, and what is missing.
+/// The number of generated parts, and those that are missing.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub(crate) struct Counted {
     pub(crate) generated: usize,
@@ -73,12 +75,12 @@ pub(crate) struct Counted {
     pub(crate) missing: Vec<Missing>,
 }
 
-/// A piece of the spec that the crate has not.
+/// A part of the spec that is missing in the crate.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub(crate) struct Missing {
-    /// `GET /pets` of an operation, the name of a schema, the place of anything else.
+    /// `GET /pets` for an operation, the name of a schema, the pointer of any other part.
     pub(crate) name: String,
-    /// What was said of it.
+    /// The warning about it.
     pub(crate) reason: String,
 }
 
@@ -94,14 +96,14 @@ impl Level {
 }
 
 impl Row {
-    /// What a person reads first: the level, or why there is none.
-    pub(crate) fn verdict(&self) -> String {
+    /// The level reached, or that there is none.
+    pub(crate) fn result(&self) -> String {
         match (self.outcome, self.reached) {
             (Outcome::Passed, Some(level)) => level.name().to_owned(),
             (Outcome::Passed, None) => "passed".to_owned(),
-            (Outcome::NotReadYet, _) => "not read yet".to_owned(),
-            (Outcome::FellShort, Some(level)) => format!("falls short after {}", level.name()),
-            (Outcome::FellShort, None) => "falls short".to_owned(),
+            (Outcome::Unsupported, _) => "not supported".to_owned(),
+            (Outcome::Failed, Some(level)) => format!("failed after {}", level.name()),
+            (Outcome::Failed, None) => "failed".to_owned(),
         }
     }
 }

@@ -1,7 +1,6 @@
-//! The stages of a run, each over all specs before the next begins.
+//! The stages of a run; each processes all specs before the next one begins.
 //!
-//! Comes in: a folder. Goes out: specs, then crates, then rows. The thread that calls holds the terminal; the work is
-//! done by others.
+//! Input: a folder. Output: specs, then crates, then rows. The calling thread owns the terminal; other threads do the run.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -11,150 +10,155 @@ use std::path::{Path, PathBuf};
 
 use globset::GlobSet;
 
-use crate::batch::climb::Climb;
+use crate::batch::level_runner::LevelRunner;
 use crate::batch::progress::Progress;
-use crate::batch::queue::work_on;
+use crate::batch::queue::map_parallel;
 use crate::batch::row::Row;
 use crate::crates::build_dir::copy;
 use crate::roundtrip::suite::Suite;
 use crate::specs::find::{Candidate, Spec, find_candidates, find_roots};
-use crate::specs::survey::Survey;
+use crate::specs::inventory::Inventory;
 use xtask::Terminal;
 use xtask::stop::Stop;
 
 pub(crate) struct Stages<'a, 'b> {
-    pub(crate) climb: Climb,
+    pub(crate) runner: LevelRunner,
     pub(crate) jobs: usize,
     pub(crate) progress: Progress,
     pub(crate) terminal: &'a mut Terminal<'b>,
 }
 
-/// A spec and what came of it so far.
-pub(crate) struct Work {
+/// A spec and its results so far.
+pub(crate) struct SpecRun {
     pub(crate) spec: Spec,
-    /// The folder and the package of its crate.
+    /// The name of its package and of the package's folder.
     pub(crate) name: String,
     pub(crate) row: Row,
 }
 
-/// The document of a crate that has nothing but what all crates have, and the folder of that crate.
+/// A document without operations and schemas, whose crate shows the fixed cost of every crate, and the name of that crate.
 const EMPTY: &str = "openapi: 3.1.0\ninfo: {title: Nothing, version: '1'}\npaths: {}\n";
 const EMPTY_NAME: &str = "nothing-but-the-runtime";
 
 impl Stages<'_, '_> {
-    /// The specs below a folder, the largest first, so that what takes longest is not begun last; and how many files were
-    /// passed over.
+    /// The specs in a folder, the largest first, so that the slowest are not started last; and the number of ignored files.
     pub(crate) fn find(&mut self, folder: &Path, only: Option<&GlobSet>) -> Result<(Vec<Spec>, usize), Stop> {
-        let (candidates, passed_over) = find_candidates(folder, only)?;
+        let (candidates, ignored) = find_candidates(folder, only)?;
         let count = candidates.len();
-        let climb = &self.climb;
-        self.progress.begin("looking", count);
+        let runner = &self.runner;
+        self.progress.begin("finding", count);
         let mut printed = Ok(());
-        let surveys = work_on(
+        let inventories = map_parallel(
             &candidates,
             self.jobs,
-            |_, candidate| climb.survey(candidate),
+            |_, candidate| runner.inventory(candidate),
             |candidate, _| {
-                note(&mut printed, self.progress.step(&candidate.name, None, self.terminal));
+                keep_first_error(&mut printed, self.progress.advance(&candidate.name, None, self.terminal));
             },
         );
         printed?;
-        let surveys: Vec<Survey> = surveys.into_iter().collect::<Result<_, _>>()?;
-        let mut specs = find_roots(candidates.into_iter().zip(surveys).collect());
+        let inventories: Vec<Inventory> = inventories.into_iter().collect::<Result<_, _>>()?;
+        let mut specs = find_roots(candidates.into_iter().zip(inventories).collect());
         if specs.is_empty() {
-            let message = format!("no spec below `{}`", folder.display());
-            return Err(Stop::error(message).help("a spec says `openapi` or `swagger`; `--only` may leave none"));
+            let message = format!("no specs in `{}`", folder.display());
+            return Err(Stop::error(message).help("a spec has the key `openapi` or `swagger`; check `--only`"));
         }
         specs.sort_by_key(|spec| Reverse(spec.candidate.bytes));
-        let passed_over = passed_over + count - specs.len();
-        Ok((specs, passed_over))
+        let ignored = ignored + count - specs.len();
+        Ok((specs, ignored))
     }
 
-    pub(crate) fn generate(&mut self, specs: Vec<Spec>) -> Result<Vec<Work>, Stop> {
+    pub(crate) fn generate(&mut self, specs: Vec<Spec>) -> Result<Vec<SpecRun>, Stop> {
         let names = names(&specs);
         let specs: Vec<(Spec, String)> = specs.into_iter().zip(names).collect();
-        let climb = &self.climb;
+        let runner = &self.runner;
         self.progress.begin("generate", specs.len());
         let mut printed = Ok(());
-        let rows = work_on(
+        let rows = map_parallel(
             &specs,
             self.jobs,
-            |_, (spec, name)| climb.generate(spec, name),
+            |_, (spec, name)| runner.generate(spec, name),
             |(spec, _), row| {
-                let verdict = row.as_ref().map(Row::verdict).ok();
-                note(&mut printed, self.progress.step(&spec.candidate.name, verdict.as_deref(), self.terminal));
+                let result = row.as_ref().map(Row::result).ok();
+                keep_first_error(
+                    &mut printed,
+                    self.progress.advance(&spec.candidate.name, result.as_deref(), self.terminal),
+                );
             },
         );
         printed?;
-        let works = specs.into_iter().zip(rows).map(|((spec, name), row)| Ok(Work { spec, name, row: row? }));
-        works.collect()
+        let runs = specs.into_iter().zip(rows).map(|((spec, name), row)| Ok(SpecRun { spec, name, row: row? }));
+        runs.collect()
     }
 
-    /// Compiles the crates; yields the row of one that has nothing but the runtime.
-    pub(crate) fn compile(&mut self, works: &mut [Work], target: &Path) -> Result<Row, Stop> {
-        let (spec, mut fixed) = self.empty()?;
-        let names = works.iter().filter(|work| work.row.has_crate()).map(|work| work.name.clone());
+    /// Compiles the crates; returns the row of the crate that contains only the runtime.
+    pub(crate) fn compile(&mut self, runs: &mut [SpecRun], target: &Path) -> Result<Row, Stop> {
+        let (spec, mut baseline) = self.empty()?;
+        let names = runs.iter().filter(|run| run.row.has_crate()).map(|run| run.name.clone());
         let names: Vec<String> = names.chain([EMPTY_NAME.to_owned()]).collect();
-        self.progress.begin("libraries", 1);
-        let targets = self.climb.build_dir.prepare(&names, target, self.jobs, self.climb.level)?;
-        self.climb.compile(&mut fixed, &spec, EMPTY_NAME, &targets, 0)?;
+        self.progress.begin("dependencies", 1);
+        let targets = self.runner.build_dir.prepare(&names, target, self.jobs, self.runner.level)?;
+        self.runner.compile(&mut baseline, &spec, EMPTY_NAME, &targets, 0)?;
 
-        let crates: Vec<&mut Work> = works.iter_mut().filter(|work| work.row.has_crate()).collect();
-        self.progress.begin(self.climb.level.name(), crates.len());
-        let (climb, mut printed) = (&self.climb, Ok(()));
-        let compile = |job: usize, work: &&mut Work| {
-            let mut row = work.row.clone();
-            climb.compile(&mut row, &work.spec.candidate.path, &work.name, &targets, job)?;
+        let crates: Vec<&mut SpecRun> = runs.iter_mut().filter(|run| run.row.has_crate()).collect();
+        self.progress.begin(self.runner.level.name(), crates.len());
+        let (runner, mut printed) = (&self.runner, Ok(()));
+        let compile = |job: usize, run: &&mut SpecRun| {
+            let mut row = run.row.clone();
+            runner.compile(&mut row, &run.spec.candidate.path, &run.name, &targets, job)?;
             targets.clean(job);
             Ok(row)
         };
-        let rows = work_on(&crates, self.jobs, compile, |work, row: &Result<Row, Stop>| {
-            let verdict = row.as_ref().map(Row::verdict).ok();
-            note(&mut printed, self.progress.step(&work.spec.candidate.name, verdict.as_deref(), self.terminal));
+        let rows = map_parallel(&crates, self.jobs, compile, |run, row: &Result<Row, Stop>| {
+            let result = row.as_ref().map(Row::result).ok();
+            keep_first_error(
+                &mut printed,
+                self.progress.advance(&run.spec.candidate.name, result.as_deref(), self.terminal),
+            );
         });
         printed?;
-        for (work, row) in crates.into_iter().zip(rows) {
-            work.row = row?;
+        for (run, row) in crates.into_iter().zip(rows) {
+            run.row = row?;
         }
-        Ok(fixed)
+        Ok(baseline)
     }
 
-    /// Generates the crate that has nothing but the runtime; yields its spec, too.
+    /// Generates the crate that contains only the runtime; also returns its spec.
     fn empty(&self) -> Result<(PathBuf, Row), Stop> {
-        let path = self.climb.build_dir.put("empty.yaml", EMPTY)?;
+        let path = self.runner.build_dir.write("empty.yaml", EMPTY)?;
         let candidate =
-            Candidate { name: "(the runtime alone)".to_owned(), path: path.clone(), bytes: EMPTY.len() as u64 };
-        let survey = self.climb.survey(&candidate)?;
-        Ok((path, self.climb.generate(&Spec { candidate, survey }, EMPTY_NAME)?))
+            Candidate { name: "(only the runtime)".to_owned(), path: path.clone(), bytes: EMPTY.len() as u64 };
+        let inventory = self.runner.inventory(&candidate)?;
+        Ok((path, self.runner.generate(&Spec { candidate, inventory }, EMPTY_NAME)?))
     }
 
     /// The round trips of the JSON-Schema-Test-Suite.
     pub(crate) fn suite(&mut self, suite: &Path, target: &Path) -> Result<Suite, Stop> {
         self.progress.begin("suite", 1);
-        let found = self.climb.suite(suite, &target.join("suite"))?;
-        self.progress.step("the test suite", None, self.terminal)?;
-        Ok(found)
+        let results = self.runner.suite(suite, &target.join("suite"))?;
+        self.progress.advance("the test suite", None, self.terminal)?;
+        Ok(results)
     }
 
-    /// Copies the crates to where they are to be kept.
-    pub(crate) fn keep(&self, works: &[Work], keep: &Path) -> Result<(), Stop> {
-        for work in works.iter().filter(|work| work.row.has_crate()) {
-            let (from, to) = (self.climb.build_dir.crate_folder(&work.name), keep.join(&work.name));
-            let put = |from: &Path, to: &Path| fs::copy(from, to).map(|_| ());
-            copy(&from, &to, &|_| true, &put).map_err(|error| Stop::io("keep a crate in", &to, &error))?;
+    /// Copies the crates to the folder in which they are kept.
+    pub(crate) fn keep(&self, runs: &[SpecRun], keep: &Path) -> Result<(), Stop> {
+        for run in runs.iter().filter(|run| run.row.has_crate()) {
+            let (from, to) = (self.runner.build_dir.crate_folder(&run.name), keep.join(&run.name));
+            let copy_file = |from: &Path, to: &Path| fs::copy(from, to).map(|_| ());
+            copy(&from, &to, &|_| true, &copy_file).map_err(|error| Stop::io("keep a crate in", &to, &error))?;
         }
         Ok(())
     }
 }
 
-/// The first error stays.
-pub(crate) fn note(printed: &mut io::Result<()>, result: io::Result<()>) {
+/// Keeps the first error.
+pub(crate) fn keep_first_error(printed: &mut io::Result<()>, result: io::Result<()>) {
     if printed.is_ok() {
         *printed = result;
     }
 }
 
-/// A name for the crate of each spec: its path below the folder, without the extension where that suffices.
+/// A name for the crate of each spec: its path relative to the folder, without the extension if that is unique.
 fn names(specs: &[Spec]) -> Vec<String> {
     let long = |spec: &Spec| words(&spec.candidate.name);
     let short =
@@ -163,17 +167,17 @@ fn names(specs: &[Spec]) -> Vec<String> {
     for name in specs.iter().map(short) {
         *counts.entry(name).or_default() += 1;
     }
-    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    let mut used: BTreeMap<String, usize> = BTreeMap::new();
     let name = |spec| {
         let name = if counts[&short(spec)] > 1 { long(spec) } else { short(spec) };
-        let times = taken.entry(name.clone()).or_default();
+        let times = used.entry(name.clone()).or_default();
         *times += 1;
         if *times > 1 { format!("{name}-{times}") } else { name }
     };
     specs.iter().map(name).collect()
 }
 
-/// `opensearch-namespaces-ml` of `opensearch/namespaces/ml`.
+/// `opensearch-namespaces-ml` for `opensearch/namespaces/ml`.
 fn words(path: &str) -> String {
     let words = path.split(|character: char| !character.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join("-").to_ascii_lowercase()

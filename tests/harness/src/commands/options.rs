@@ -1,4 +1,4 @@
-//! What several commands are told in the same words.
+//! Options that several commands share.
 
 use std::num::NonZero;
 use std::path::{PathBuf, absolute};
@@ -9,14 +9,14 @@ use xtask::stop::Stop;
 
 use crate::crates::build_dir::default_target;
 
-/// A file whose name says in which form it is wanted.
+/// Parses the path of a report, whose extension selects the format.
 pub(super) fn report_file(text: &str) -> Result<PathBuf, String> {
     let path = PathBuf::from(text);
     let is_known = path.extension().is_some_and(|extension| extension == "md" || extension == "json");
-    if is_known { Ok(path) } else { Err("a name that ends with `.md` or `.json` is needed".to_owned()) }
+    if is_known { Ok(path) } else { Err("the name must end with `.md` or `.json`".to_owned()) }
 }
 
-/// As many as there are processors, unless a number is given.
+/// The given number, or else the number of processors.
 pub(super) fn default_jobs(jobs: Option<NonZero<usize>>) -> usize {
     jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get)
 }
@@ -26,10 +26,10 @@ pub(super) fn globs(only: &[Glob]) -> Option<GlobSet> {
     for glob in only {
         set.add(glob.clone());
     }
-    (!only.is_empty()).then(|| set.build().expect("each of the patterns was parsed before"))
+    (!only.is_empty()).then(|| set.build().expect("each pattern was validated by `Glob`"))
 }
 
-/// Cargo is started in the crates' folders, so the path has to be whole.
+/// The absolute path of the target folder, because cargo runs in the folders of the crates.
 pub(super) fn target_folder(given: Option<&PathBuf>) -> Result<PathBuf, Stop> {
     let target = given.cloned().map_or_else(default_target, Ok)?;
     absolute(&target).map_err(|error| Stop::io("find", &target, &error))

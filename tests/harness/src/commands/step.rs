@@ -1,7 +1,7 @@
-//! `harness step`: what `corpus` has done in a process of its own, so that a spec that takes all the memory or
-//! all the time takes nothing else down, and so that what it takes can be measured.
+//! `harness step`: the steps that `corpus` and `wire` run in separate processes, so that a spec that exhausts memory or time
+//! does not affect the others, and so that its resource usage can be measured.
 //!
-//! Comes in: a spec. Goes out: a line of JSON on the standard output.
+//! Input: a spec. Output: a line of JSON on standard output.
 
 use std::path::{Path, PathBuf};
 
@@ -11,29 +11,29 @@ use codegen::source::{self, Sources};
 use serde::Serialize;
 
 use crate::roundtrip::{self, Job, RoundTrip, suite};
-use crate::specs::product::{make, produce};
-use crate::specs::survey::{Survey, survey};
-use crate::wire::found::Found;
+use crate::specs::generation::{generate_crate, generate_from};
+use crate::specs::inventory::{Inventory, take_inventory};
+use crate::wire::results::Results;
 use crate::wire::run::{self as wire, run};
 use xtask::Terminal;
 use xtask::stop::Stop;
 
-/// A part of `corpus`
+/// A step of `corpus` or `wire`
 #[derive(Subcommand)]
 pub(crate) enum Step {
-    /// Tell what a document holds
-    Survey { spec: PathBuf },
-    /// Generate a crate and tell what it holds
+    /// List what a document declares
+    Inventory { spec: PathBuf },
+    /// Generate a crate and summarize it
     Generate {
         spec: PathBuf,
         /// The package's name
         #[arg(long)]
         name: String,
-        /// The folder for the crate
+        /// The output folder of the crate
         #[arg(long)]
         out: PathBuf,
     },
-    /// Take values through the types of a crate that was generated before
+    /// Round-trip values through the types of a generated crate
     Roundtrip {
         spec: PathBuf,
         /// The package's name
@@ -43,9 +43,9 @@ pub(crate) enum Step {
         #[arg(long)]
         package: PathBuf,
         #[command(flatten)]
-        room: Room,
+        folders: ProgramFolders,
     },
-    /// Call the operations of a spec through a crate that was generated before
+    /// Call the operations of a spec through a generated crate
     Wire {
         spec: PathBuf,
         /// The package's name
@@ -54,27 +54,27 @@ pub(crate) enum Step {
         /// The folder of the crate
         #[arg(long)]
         package: PathBuf,
-        /// The program that is Prism
+        /// The path of the program Prism
         #[arg(long)]
         prism: PathBuf,
         #[command(flatten)]
-        room: Room,
+        folders: ProgramFolders,
     },
-    /// Take the values of the JSON-Schema-Test-Suite through types generated from it
+    /// Round-trip the values of the JSON-Schema-Test-Suite
     Suite {
         suite: PathBuf,
         #[command(flatten)]
-        room: Room,
+        folders: ProgramFolders,
     },
 }
 
-/// Where round trips are done.
+/// The folders of a test program.
 #[derive(Args)]
-pub(crate) struct Room {
+pub(crate) struct ProgramFolders {
     /// The folder for the program
     #[arg(long)]
     work: PathBuf,
-    /// Where cargo builds
+    /// The target folder of cargo
     #[arg(long)]
     target: PathBuf,
 }
@@ -82,37 +82,38 @@ pub(crate) struct Room {
 impl Step {
     pub(crate) fn run(&self, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
         let line = match self {
-            Self::Survey { spec } => json(&look_at(spec)),
-            Self::Generate { spec, name, out } => json(&produce(spec, name, out)?),
-            Self::Roundtrip { spec, name, package, room } => json(&round_trip(spec, name, package, room)?),
-            Self::Wire { spec, name, package, prism, room } => json(&call(spec, name, package, prism, room)?),
-            Self::Suite { suite, room } => json(&suite::run(suite, &room.work, &room.target)?),
+            Self::Inventory { spec } => json(&inventory(spec)),
+            Self::Generate { spec, name, out } => json(&generate_crate(spec, name, out)?),
+            Self::Roundtrip { spec, name, package, folders } => json(&round_trip(spec, name, package, folders)?),
+            Self::Wire { spec, name, package, prism, folders } => json(&call(spec, name, package, prism, folders)?),
+            Self::Suite { suite, folders } => json(&suite::run(suite, &folders.work, &folders.target)?),
         };
         Ok(terminal.print_json_line(&line)?)
     }
 }
 
-fn look_at(spec: &Path) -> Survey {
-    source::read(spec, &spec.to_string_lossy()).map_or_else(|error| Survey::failed(error.message), |file| survey(&file))
+fn inventory(spec: &Path) -> Inventory {
+    source::read(spec, &spec.to_string_lossy())
+        .map_or_else(|error| Inventory::failed(error.message), |file| take_inventory(&file))
 }
 
-fn round_trip(spec: &Path, name: &str, package: &Path, room: &Room) -> Result<RoundTrip, Stop> {
+fn round_trip(spec: &Path, name: &str, package: &Path, folders: &ProgramFolders) -> Result<RoundTrip, Stop> {
     let mut sources = Sources::default();
-    let made = make(spec, name, &mut sources, &mut Diagnostics::default());
-    let (input, generated) = made.ok_or_else(|| Stop::error("nothing is generated from the spec"))?;
-    let Room { work, target } = room;
+    let generated = generate_from(spec, name, &mut sources, &mut Diagnostics::default());
+    let (input, generated) = generated.ok_or_else(|| Stop::error("the spec cannot be generated"))?;
+    let ProgramFolders { work, target } = folders;
     roundtrip::run(&Job { input: &input, sources: &sources, generated: &generated, package, folder: work, target })
 }
 
-fn call(spec: &Path, name: &str, package: &Path, prism: &Path, room: &Room) -> Result<Found, Stop> {
+fn call(spec: &Path, name: &str, package: &Path, prism: &Path, folders: &ProgramFolders) -> Result<Results, Stop> {
     let mut sources = Sources::default();
-    let made = make(spec, name, &mut sources, &mut Diagnostics::default());
-    let (input, generated) = made.ok_or_else(|| Stop::error("nothing is generated from the spec"))?;
+    let generated = generate_from(spec, name, &mut sources, &mut Diagnostics::default());
+    let (input, generated) = generated.ok_or_else(|| Stop::error("the spec cannot be generated"))?;
     let (input, sources, generated) = (&input, &sources, &generated);
-    let Room { work, target } = room;
+    let ProgramFolders { work, target } = folders;
     run(&wire::Job { spec, input, sources, generated, package, folder: work, target, prism })
 }
 
 fn json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).expect("it has text keys only, so it is JSON")
+    serde_json::to_string(value).expect("all keys are text, so it can be JSON")
 }

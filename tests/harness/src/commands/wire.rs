@@ -1,8 +1,7 @@
-//! `cargo xtask wire`: every operation of a spec is called through the generated client, against a server that nobody here
-//! wrote.
+//! `cargo xtask wire`: calls every operation of a spec through the generated client, against the mock server Prism.
 //!
-//! Comes in: a spec, or a folder of them. Goes out: how many operations were called, how many requests Prism accepted, and
-//! how many of its responses were decoded; and of each call that went wrong, what was sent and what came back.
+//! Input: a spec or a folder of specs. Output: the numbers of operations called, of requests that Prism accepted and of
+//! responses that were decoded; and the request and the response of each failed call.
 
 mod report;
 mod row;
@@ -18,14 +17,14 @@ use xtask::stop::Stop;
 use xtask::{Terminal, root};
 
 use super::options::{default_jobs, globs, report_file, target_folder};
-use crate::batch::climb::Climb;
+use crate::batch::level_runner::LevelRunner;
 use crate::batch::progress::Progress;
-use crate::batch::queue::work_on;
+use crate::batch::queue::map_parallel;
 use crate::batch::row::Level;
-use crate::batch::stages::{Stages, Work, note};
+use crate::batch::stages::{SpecRun, Stages, keep_first_error};
 use crate::crates::build_dir::{BuildDir, Programs, copy};
 use crate::crates::program::Kind;
-use crate::output::publish::Forms;
+use crate::output::publish::Formats;
 use crate::wire::prism;
 use report::Report;
 use row::WireRow;
@@ -33,42 +32,42 @@ use row::WireRow;
 const EXAMPLES: &str = "\
 Examples:
   cargo xtask wire                                         the spec of this repository
-  cargo xtask wire --spec petstore.yaml --keep /tmp/pets   another, and its program to look into
-  cargo xtask wire specs --only 'pet*' --report wire.md    all below a folder, as far as they match
+  cargo xtask wire --spec petstore.yaml --keep /tmp/pets   another spec; keep its crate and program
+  cargo xtask wire specs --only 'pet*' --report wire.md    the matching specs in a folder
 
-Needs Node: `npm ci --prefix tests` gets Prism, the mock server. Each operation is called with its fewest arguments and
-with all, once for each further media type of its body, for each alternative of its security, and for each further
-status of success; and once without its credentials, which must be refused.";
+Needs Node.js: `npm ci --prefix tests` installs the mock server Prism. Each operation is called with only its required
+arguments and with all arguments, once for each further media type of its body, each alternative of its security and each
+further success status, and once without its credentials, which must be rejected.";
 
-/// Call every operation of a spec through the generated client, against Prism
+/// Call every operation of a spec through the generated client, against the mock server Prism
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Wire {
-    /// A folder of specs, or one of them [default: the folder `spec` of this repository]
+    /// A folder of specs, or a single file [default: the folder `spec` of this repository]
     #[arg(conflicts_with = "spec")]
     dir: Option<PathBuf>,
     /// One spec
     #[arg(long, value_name = "FILE")]
     spec: Option<PathBuf>,
-    /// Only the specs whose path below the folder, or file name, matches; may be repeated
+    /// Only specs whose relative path or file name matches; may be repeated
     #[arg(long, value_name = "GLOB")]
     only: Vec<Glob>,
-    /// Write the report: Markdown or JSON by the file's name; may be repeated
+    /// Write a report, Markdown or JSON depending on the extension; may be repeated
     #[arg(long, value_name = "FILE", value_parser = report_file)]
     report: Vec<PathBuf>,
-    /// Which part of all operations must be right, or excepted for a reason that is listed
+    /// The percentage of operations that must pass or fail for a known reason
     #[arg(long, value_name = "PERCENT", default_value = "100")]
     at_least: f64,
-    /// How many specs are worked on at once [default: as many as there are processors]
+    /// The number of specs processed in parallel [default: the number of processors]
     #[arg(long, value_name = "N")]
     jobs: Option<NonZero<usize>>,
     /// Keep the crates and the programs in this folder
     #[arg(long, value_name = "DIR")]
     keep: Option<PathBuf>,
-    /// Where compiled dependencies are kept [default: `corpus` in cargo's own target folder]
+    /// The folder for compiled dependencies [default: `corpus` in cargo's target folder]
     #[arg(long, value_name = "DIR")]
     target_dir: Option<PathBuf>,
-    /// How many seconds a spec may take
+    /// The time limit in seconds for each spec
     #[arg(long, value_name = "SECONDS", default_value = "1800")]
     limit: u64,
 }
@@ -76,21 +75,21 @@ pub(crate) struct Wire {
 impl Wire {
     pub(crate) fn run(&self, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
         let prism = absolute(prism::program()?).map_err(|error| Stop::error(error.to_string()))?;
-        let climb = Climb {
+        let runner = LevelRunner {
             build_dir: BuildDir::new()?,
             level: Level::Gen,
             docs: false,
             limit: Duration::from_secs(self.limit),
         };
         let progress = Progress::new(terminal);
-        let mut stages = Stages { climb, jobs: default_jobs(self.jobs), progress, terminal };
+        let mut stages = Stages { runner, jobs: default_jobs(self.jobs), progress, terminal };
         let (specs, _) = stages.find(&self.folder()?, globs(&self.only).as_ref())?;
-        let (specs, others): (Vec<_>, Vec<_>) = specs.into_iter().partition(row::is_read);
-        let works = stages.generate(specs)?;
-        let rows = self.call(&mut stages, &works, &prism)?;
+        let (specs, unsupported): (Vec<_>, Vec<_>) = specs.into_iter().partition(row::is_supported);
+        let runs = stages.generate(specs)?;
+        let rows = self.call(&mut stages, &runs, &prism)?;
         drop(stages);
-        let left_out = others.into_iter().map(|spec| spec.candidate.name).collect();
-        self.tell(&Report::new(rows, left_out, self.at_least), terminal)
+        let unsupported = unsupported.into_iter().map(|spec| spec.candidate.name).collect();
+        self.publish(&Report::new(rows, unsupported, self.at_least), terminal)
     }
 
     fn folder(&self) -> Result<PathBuf, Stop> {
@@ -100,24 +99,23 @@ impl Wire {
         }
     }
 
-    /// Makes the calls of each spec.
-    fn call(&self, stages: &mut Stages<'_, '_>, works: &[Work], prism: &Path) -> Result<Vec<WireRow>, Stop> {
-        let names: Vec<String> =
-            works.iter().filter(|work| work.row.has_crate()).map(|work| work.name.clone()).collect();
-        stages.progress.begin("libraries", 1);
+    /// Calls the operations of each spec.
+    fn call(&self, stages: &mut Stages<'_, '_>, runs: &[SpecRun], prism: &Path) -> Result<Vec<WireRow>, Stop> {
+        let names: Vec<String> = runs.iter().filter(|run| run.row.has_crate()).map(|run| run.name.clone()).collect();
+        stages.progress.begin("dependencies", 1);
         let target = target_folder(self.target_dir.as_ref())?;
-        let programs = stages.climb.build_dir.prepare_programs(&names, &target, Kind::Wire)?;
-        stages.progress.begin("wire", works.len());
-        let (climb, mut printed) = (&stages.climb, Ok(()));
-        let rows = work_on(
-            works,
+        let programs = stages.runner.build_dir.prepare_programs(&names, &target, Kind::Wire)?;
+        stages.progress.begin("wire", runs.len());
+        let (runner, mut printed) = (&stages.runner, Ok(()));
+        let rows = map_parallel(
+            runs,
             stages.jobs,
-            |_, work| self.spec(climb, work, &programs, prism),
-            |work, row| {
-                let verdict = row.as_ref().map(WireRow::verdict).ok();
-                note(
+            |_, run| self.call_spec(runner, run, &programs, prism),
+            |run, row| {
+                let result = row.as_ref().map(WireRow::result).ok();
+                keep_first_error(
                     &mut printed,
-                    stages.progress.step(&work.spec.candidate.name, verdict.as_deref(), stages.terminal),
+                    stages.progress.advance(&run.spec.candidate.name, result.as_deref(), stages.terminal),
                 );
             },
         );
@@ -127,36 +125,42 @@ impl Wire {
         Ok(rows)
     }
 
-    fn spec(&self, climb: &Climb, work: &Work, programs: &Programs, prism: &Path) -> Result<WireRow, Stop> {
-        let mut row = WireRow::of(work);
-        // Prism does not start for a document without operations, and there is nothing to call.
-        if !work.row.has_crate() || work.spec.survey.operations.is_empty() {
+    fn call_spec(
+        &self,
+        runner: &LevelRunner,
+        run: &SpecRun,
+        programs: &Programs,
+        prism: &Path,
+    ) -> Result<WireRow, Stop> {
+        let mut row = WireRow::of(run);
+        // Prism does not start with a document without operations.
+        if !run.row.has_crate() || run.spec.inventory.operations.is_empty() {
             return Ok(row);
         }
-        let room = programs.room()?;
-        let package = climb.build_dir.crate_folder(&work.name);
-        let program = room.path().join("program");
-        let done = climb.step("wire", &work.spec.candidate.path, |command| {
-            command.arg("--name").arg(&work.name).arg("--package").arg(&package).arg("--prism").arg(prism);
-            command.arg("--work").arg(&program).arg("--target").arg(room.path());
+        let target = programs.create_target()?;
+        let package = runner.build_dir.crate_folder(&run.name);
+        let program = target.path().join("program");
+        let output = runner.run_step("wire", &run.spec.candidate.path, |command| {
+            command.arg("--name").arg(&run.name).arg("--package").arg(&package).arg("--prism").arg(prism);
+            command.arg("--work").arg(&program).arg("--target").arg(target.path());
         })?;
-        row.add(climb.read(&done), done.usage);
+        row.add(runner.read(&output), output.usage);
         if let Some(keep) = &self.keep {
-            let put = |from: &Path, to: &Path| fs::copy(from, to).map(|_| ());
+            let copy_file = |from: &Path, to: &Path| fs::copy(from, to).map(|_| ());
             for (from, part) in [(&package, "crate"), (&program, "program")] {
-                let to = keep.join(&work.name).join(part);
-                copy(from, &to, &|_| true, &put).map_err(|error| Stop::io("keep a program in", &to, &error))?;
+                let to = keep.join(&run.name).join(part);
+                copy(from, &to, &|_| true, &copy_file).map_err(|error| Stop::io("keep a program in", &to, &error))?;
             }
         }
         Ok(row)
     }
 
-    fn tell(&self, report: &Report, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
-        let forms = Forms { terminal: report.terminal(), markdown: report.markdown(), json: report.json() };
-        forms.publish(&self.report, terminal)?;
+    fn publish(&self, report: &Report, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
+        let formats = Formats { terminal: report.terminal(), markdown: report.markdown(), json: report.json() };
+        formats.publish(&self.report, terminal)?;
         if report.is_passed() {
             return Ok(());
         }
-        Err(Stop::Reported(format!("less than {} % of the operations are right on the wire", self.at_least)))
+        Err(Stop::Reported(format!("less than {} % of the operations passed", self.at_least)))
     }
 }

@@ -1,8 +1,9 @@
-//! Where generated crates are compiled: their dependencies once for all of them, each crate alone.
+//! Manages the folders in which generated crates are compiled: their dependencies once, then each crate by itself.
 //!
-//! Cargo lets one process at a time into a target folder. So the dependencies are compiled in one such folder, which
-//! stays for the next run, and each job gets a copy of it made of hard links: it costs no space and no time, and cargo
-//! finds all in it fresh. The crates stand outside of any workspace, with the versions of this repository's lock file.
+//! Cargo locks a target folder for one process at a time. So the dependencies are compiled in one target folder, which is
+//! kept for the next run, and each job gets a copy of it made of hard links, which needs almost no space and time and whose
+//! contents cargo considers fresh. The crates are outside of any workspace and use the versions of this repository's lock
+//! file.
 
 use std::collections::BTreeSet;
 use std::env;
@@ -20,22 +21,22 @@ use crate::crates::program::Kind;
 use xtask::root;
 use xtask::stop::Stop;
 
-/// Compiling all dependencies may take this long on a slow machine.
+/// The time limit for compiling all dependencies on a slow machine.
 const PREPARE_LIMIT: Duration = Duration::from_hours(1);
 
-/// Where crates are generated.
+/// The temporary folder in which crates are generated.
 pub(crate) struct BuildDir {
     folder: TempDir,
 }
 
-/// Target folders, one for each job.
+/// Target folders, one per job.
 pub(crate) struct Targets {
     folder: TempDir,
-    /// Where there is room for programs that do round trips.
+    /// For the programs that do round trips.
     pub(crate) programs: Programs,
 }
 
-/// Where the libraries of programs of one kind are compiled.
+/// The compiled dependencies of one kind of program.
 pub(crate) struct Programs {
     target: PathBuf,
 }
@@ -43,11 +44,11 @@ pub(crate) struct Programs {
 impl BuildDir {
     pub(crate) fn new() -> Result<Self, Stop> {
         let folder =
-            tempfile::tempdir().map_err(|error| Stop::error(format!("cannot make a temporary folder: {error}")))?;
+            tempfile::tempdir().map_err(|error| Stop::error(format!("cannot create a temporary folder: {error}")))?;
         let build_dir = Self { folder };
-        // The tools' own files, so that they do not look for others above.
-        build_dir.put("rustfmt.toml", "")?;
-        build_dir.put("clippy.toml", "")?;
+        // Empty configuration files, so that the tools do not find others in parent folders.
+        build_dir.write("rustfmt.toml", "")?;
+        build_dir.write("clippy.toml", "")?;
         Ok(build_dir)
     }
 
@@ -56,23 +57,24 @@ impl BuildDir {
         self.folder.path().join("crates").join(name)
     }
 
-    /// Writes a file; yields its path.
-    pub(crate) fn put(&self, path: &str, text: &str) -> Result<PathBuf, Stop> {
+    /// Writes a file; returns its path.
+    pub(crate) fn write(&self, path: &str, text: &str) -> Result<PathBuf, Stop> {
         let path = self.folder.path().join(path);
         let folder = path.parent().unwrap_or(Path::new(""));
-        fs::create_dir_all(folder).map_err(|error| Stop::io("make the folder", folder, &error))?;
+        fs::create_dir_all(folder).map_err(|error| Stop::io("create the folder", folder, &error))?;
         fs::write(&path, text).map_err(|error| Stop::io("write", &path, &error))?;
         Ok(path)
     }
 
-    /// Compiles what the crates `names` depend on, in `target`, as far as `level` needs it, and makes the folders of the jobs.
+    /// Compiles the dependencies of the crates `names` in `target`, as far as `level` needs them, and creates the target folders
+    /// of the jobs.
     pub(crate) fn prepare(&self, names: &[String], target: &Path, jobs: usize, level: Level) -> Result<Targets, Stop> {
-        let lock = self.equip()?;
-        let manifests = self.manifests(names, nameless)?;
+        let lock = self.copy_toolchain()?;
+        let manifests = self.manifests(names, with_shared_name)?;
         for name in names {
-            self.put(&format!("crates/{name}/Cargo.lock"), &lock)?;
+            self.write(&format!("crates/{name}/Cargo.lock"), &lock)?;
         }
-        // The dependencies of examples and tests change the features of others.
+        // Both, because dependencies of examples and tests can enable features of other dependencies.
         let checks: [&[&str]; 2] = [&["check"], &["check", "--all-targets"]];
         self.compile("dependencies", &manifests, &lock, target, &checks)?;
         let programs = if level >= Level::Roundtrip { names } else { &[] };
@@ -80,24 +82,24 @@ impl BuildDir {
         Targets::link(target, jobs, programs)
     }
 
-    /// Compiles, in `target`, what programs beside the crates `names` depend on.
+    /// Compiles, in `target`, the dependencies of the test programs of the crates `names`.
     pub(crate) fn prepare_programs(&self, names: &[String], target: &Path, kind: Kind) -> Result<Programs, Stop> {
-        let lock = self.equip()?;
+        let lock = self.copy_toolchain()?;
         let manifests = self.manifests(names, |manifest| Ok(kind.dependencies(manifest)?.to_string()))?;
         self.compile(kind.name(), &manifests, &lock, target, &[&["build"]])?;
         Ok(Programs { target: target.join(kind.name()) })
     }
 
-    /// Puts the toolchain's file where all crates find it; yields the lock file.
-    fn equip(&self) -> Result<String, Stop> {
+    /// Copies the toolchain file so that it applies to all crates; returns the text of the lock file.
+    fn copy_toolchain(&self) -> Result<String, Stop> {
         let root = root::find()?;
         if let Ok(toolchain) = fs::read_to_string(root.join("rust-toolchain.toml")) {
-            self.put("rust-toolchain.toml", &toolchain)?;
+            self.write("rust-toolchain.toml", &toolchain)?;
         }
         read(&root.join("Cargo.lock"))
     }
 
-    /// What `change` makes of the crates' manifests, each once.
+    /// The manifests of the crates, changed by `change`, without duplicates.
     fn manifests(
         &self,
         names: &[String],
@@ -110,7 +112,7 @@ impl BuildDir {
         names.iter().map(changed).collect()
     }
 
-    /// Runs `commands` on an empty package for each of the manifests, in the folder `name` of `target`.
+    /// Runs `commands` on an empty package with each of the manifests; the target folder is `name` in `target`.
     fn compile(
         &self,
         name: &str,
@@ -120,9 +122,9 @@ impl BuildDir {
         commands: &[&[&str]],
     ) -> Result<(), Stop> {
         for (index, manifest) in manifests.iter().enumerate() {
-            let manifest = self.put(&format!("{name}/{index}/Cargo.toml"), manifest)?;
-            self.put(&format!("{name}/{index}/Cargo.lock"), lock)?;
-            self.put(&format!("{name}/{index}/src/lib.rs"), "")?;
+            let manifest = self.write(&format!("{name}/{index}/Cargo.toml"), manifest)?;
+            self.write(&format!("{name}/{index}/Cargo.lock"), lock)?;
+            self.write(&format!("{name}/{index}/src/lib.rs"), "")?;
             let folder = manifest.parent().unwrap_or(Path::new(""));
             let empty = Crate { folder, target: &target.join(name), limit: PREPARE_LIMIT };
             for command in commands {
@@ -133,8 +135,8 @@ impl BuildDir {
     }
 }
 
-/// A manifest under a name that all share, so that equal ones depend on the same.
-fn nameless(manifest: &str) -> Result<String, TomlError> {
+/// The manifest with the same package name for all crates, so that those with equal dependencies are equal.
+fn with_shared_name(manifest: &str) -> Result<String, TomlError> {
     let mut manifest: DocumentMut = manifest.parse()?;
     let mut package = toml_edit::Table::new();
     package["name"] = toml_edit::value("dependencies");
@@ -145,7 +147,7 @@ fn nameless(manifest: &str) -> Result<String, TomlError> {
 
 impl Targets {
     fn link(target: &Path, jobs: usize, programs: Programs) -> Result<Self, Stop> {
-        let folder = beside(target)?;
+        let folder = temporary_folder_beside(target)?;
         for job in 0..jobs {
             link(&target.join("dependencies"), &folder.path().join(job.to_string()))?;
         }
@@ -156,57 +158,57 @@ impl Targets {
         self.folder.path().join(job.to_string())
     }
 
-    /// Takes away what cargo keeps for a second check of a crate, which is as large as all else.
+    /// Deletes the incremental compilation data of a crate, which is as large as everything else.
     pub(crate) fn clean(&self, job: usize) {
-        // What stays is in the way of nothing but space.
+        // If this fails, it only wastes space.
         let _ = fs::remove_dir_all(self.of(job).join("debug/incremental"));
     }
 }
 
 impl Programs {
-    /// A target folder for one program; what cargo puts there is as large as the spec.
-    pub(crate) fn room(&self) -> Result<TempDir, Stop> {
-        let folder = beside(&self.target)?;
+    /// Creates a target folder for one program, deleted on drop, because its size grows with the spec.
+    pub(crate) fn create_target(&self) -> Result<TempDir, Stop> {
+        let folder = temporary_folder_beside(&self.target)?;
         link(&self.target, folder.path())?;
         Ok(folder)
     }
 }
 
-/// A temporary folder on the same disk, which links need.
-fn beside(path: &Path) -> Result<TempDir, Stop> {
+/// Creates a temporary folder next to `path`, on the same file system, as hard links require.
+fn temporary_folder_beside(path: &Path) -> Result<TempDir, Stop> {
     let parent = path.parent().unwrap_or(Path::new(""));
-    let made = tempfile::Builder::new().prefix("jobs-").tempdir_in(parent);
-    made.map_err(|error| Stop::io("make a folder in", parent, &error))
+    let folder = tempfile::Builder::new().prefix("jobs-").tempdir_in(parent);
+    folder.map_err(|error| Stop::io("create a folder in", parent, &error))
 }
 
-/// A target folder whose files are those of another.
+/// Copies a target folder with hard links.
 fn link(from: &Path, to: &Path) -> Result<(), Stop> {
-    // Cargo locks this file, and two links are one file.
+    // Cargo locks this file, so each folder needs its own.
     let is_wanted = |path: &Path| path.file_name().is_some_and(|name| name != ".cargo-lock");
     copy(from, to, &is_wanted, &|from, to| fs::hard_link(from, to)).map_err(|error| Stop::io("copy", from, &error))
 }
 
-/// Copies a folder, file by file.
+/// Copies the wanted files of a folder with `copy_file`.
 pub(crate) fn copy(
     from: &Path,
     to: &Path,
     is_wanted: &dyn Fn(&Path) -> bool,
-    put: &dyn Fn(&Path, &Path) -> io::Result<()>,
+    copy_file: &dyn Fn(&Path, &Path) -> io::Result<()>,
 ) -> io::Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
         let entry = entry?;
-        let (path, beside) = (entry.path(), to.join(entry.file_name()));
+        let (path, copied) = (entry.path(), to.join(entry.file_name()));
         if entry.file_type()?.is_dir() {
-            copy(&path, &beside, is_wanted, put)?;
+            copy(&path, &copied, is_wanted, copy_file)?;
         } else if is_wanted(&path) {
-            put(&path, &beside)?;
+            copy_file(&path, &copied)?;
         }
     }
     Ok(())
 }
 
-/// Where compiled dependencies are kept: beside what cargo compiles of this repository.
+/// The default folder for compiled dependencies, in the target folder of this repository.
 pub(crate) fn default_target() -> Result<PathBuf, Stop> {
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| Ok(root::find()?.join("target")), |dir| Ok(dir.into()));
     target.map(|target| target.join("corpus"))

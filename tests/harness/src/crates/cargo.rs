@@ -1,6 +1,7 @@
-//! Cargo's commands on a generated crate: what they said, counted, and what they took.
+//! Runs cargo commands on a generated crate.
 //!
-//! Comes in: a crate and a target folder in which its dependencies are compiled. Goes out: a [`Tool`].
+//! Input: a crate and a target folder with its compiled dependencies. Output: the numbers of errors and warnings and the
+//! resource usage, as a [`CargoRun`].
 
 use std::collections::BTreeSet;
 use std::ops::AddAssign;
@@ -10,15 +11,15 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::measure::{Done, Usage, measure};
+use super::measure::{CommandOutput, Usage, measure};
 use xtask::stop::Stop;
 
-/// How many messages are kept.
-const KEPT: usize = 20;
+/// The maximum number of messages kept.
+const MAX_MESSAGES: usize = 20;
 
-/// What one of cargo's commands said of the crate, and what that took.
+/// The result of a cargo command on a crate.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub(crate) struct Tool {
+pub(crate) struct CargoRun {
     pub(crate) errors: usize,
     pub(crate) warnings: usize,
     #[serde(flatten)]
@@ -27,13 +28,13 @@ pub(crate) struct Tool {
     pub(crate) messages: Vec<String>,
 }
 
-impl Tool {
+impl CargoRun {
     pub(crate) fn is_clean(&self) -> bool {
         self.errors == 0 && self.warnings == 0
     }
 }
 
-impl AddAssign<&Self> for Tool {
+impl AddAssign<&Self> for CargoRun {
     fn add_assign(&mut self, other: &Self) {
         self.errors += other.errors;
         self.warnings += other.warnings;
@@ -46,65 +47,65 @@ impl AddAssign<&Self> for Tool {
 pub(crate) struct Crate<'a> {
     pub(crate) folder: &'a Path,
     pub(crate) target: &'a Path,
-    /// How long a command may take.
+    /// The time limit of a command.
     pub(crate) limit: Duration,
 }
 
 impl Crate<'_> {
-    /// `cargo check` of the library, as those who depend on it have it.
-    pub(crate) fn check(self) -> Result<Tool, Stop> {
+    /// `cargo check` of the library, as in a dependent crate.
+    pub(crate) fn check(self) -> Result<CargoRun, Stop> {
         self.compile(&["check"], &[])
     }
 
-    /// `cargo clippy` of everything, with its default lints.
-    pub(crate) fn clippy(self) -> Result<Tool, Stop> {
+    /// `cargo clippy` of all targets, with its default lints.
+    pub(crate) fn clippy(self) -> Result<CargoRun, Stop> {
         self.compile(&["clippy", "--all-targets"], &[])
     }
 
-    /// `cargo doc` of the crate alone.
-    pub(crate) fn docs(self) -> Result<Tool, Stop> {
+    /// `cargo doc` without dependencies.
+    pub(crate) fn docs(self) -> Result<CargoRun, Stop> {
         self.compile(&["doc", "--no-deps"], &[])
     }
 
-    /// What `cargo fmt --check` would change: the first lines of it.
-    pub(crate) fn layout(self) -> Result<Option<String>, Stop> {
-        let done = measure(cargo().args(["fmt", "--check"]).current_dir(self.folder), self.limit)?;
-        let shown = || done.out.lines().take(KEPT).collect::<Vec<_>>().join("\n");
-        Ok(if done.is_success() { None } else { Some(format!("{} {}", done.ending(self.limit), shown())) })
+    /// The first lines of the diff of `cargo fmt --check`; `None` if there are no changes.
+    pub(crate) fn format_diff(self) -> Result<Option<String>, Stop> {
+        let output = measure(cargo().args(["fmt", "--check"]).current_dir(self.folder), self.limit)?;
+        let shown = || output.stdout.lines().take(MAX_MESSAGES).collect::<Vec<_>>().join("\n");
+        Ok(if output.is_success() { None } else { Some(format!("{} {}", output.failure(self.limit), shown())) })
     }
 
-    /// Compiles the dependencies; nothing of it is kept but what cargo keeps.
+    /// Compiles the dependencies; the result is not reported.
     pub(crate) fn prepare(self, arguments: &[&str]) -> Result<(), Stop> {
-        let done = self.run(arguments, &["--quiet"])?;
-        if done.is_success() {
+        let output = self.run(arguments, &["--quiet"])?;
+        if output.is_success() {
             return Ok(());
         }
-        let message = format!("the dependencies of generated crates do not compile: {}", done.ending(self.limit));
-        Err(Stop::error(message).help("`cargo fetch` gets them if they are not on this machine yet"))
+        let message = format!("the dependencies of generated crates do not compile: {}", output.failure(self.limit));
+        Err(Stop::error(message).help("run `cargo fetch` to download missing dependencies"))
     }
 
-    fn compile(self, command: &[&str], more: &[&str]) -> Result<Tool, Stop> {
+    fn compile(self, command: &[&str], more: &[&str]) -> Result<CargoRun, Stop> {
         let json = ["--quiet", "--jobs=1", "--message-format=json"];
-        let done = self.run(command, &[&json, more].concat())?;
-        Ok(count(&done, self.limit))
+        let output = self.run(command, &[&json, more].concat())?;
+        Ok(count(&output, self.limit))
     }
 
-    fn run(self, command: &[&str], more: &[&str]) -> Result<Done, Stop> {
+    fn run(self, command: &[&str], more: &[&str]) -> Result<CommandOutput, Stop> {
         let mut cargo = cargo();
         cargo.args(command).args(["--offline", "--target-dir"]).arg(self.target).args(more);
         measure(cargo.current_dir(self.folder), self.limit)
     }
 }
 
-/// The cargo that a person at this place would run. The one that runs this program is left out of it: cargo hands its own
-/// path down, and its compiler and clippy's might then be of two toolchains.
+/// The cargo that a user would run. The variable `CARGO`, set by the cargo that runs this program, is removed: otherwise
+/// rustc and clippy could come from two different toolchains.
 pub(crate) fn cargo() -> Command {
     let mut cargo = Command::new("cargo");
     cargo.env_remove("CARGO");
     cargo
 }
 
-/// A line that cargo prints.
+/// A line of cargo's JSON output.
 #[derive(Deserialize)]
 struct Line {
     message: Option<Message>,
@@ -119,29 +120,29 @@ struct Message {
     spans: Vec<serde::de::IgnoredAny>,
 }
 
-fn count(done: &Done, limit: Duration) -> Tool {
-    let mut tool = Tool { usage: done.usage, ..Tool::default() };
+fn count(output: &CommandOutput, limit: Duration) -> CargoRun {
+    let mut run = CargoRun { usage: output.usage, ..CargoRun::default() };
     let mut seen = BTreeSet::new();
-    for message in done.out.lines().filter_map(|line| serde_json::from_str::<Line>(line).ok()?.message) {
+    for message in output.stdout.lines().filter_map(|line| serde_json::from_str::<Line>(line).ok()?.message) {
         let is_summary = message.spans.is_empty()
             && (message.text.starts_with("aborting due to") || message.text.ends_with("emitted"));
         let text = message.rendered.unwrap_or(message.text);
-        // The library is compiled for its tests as well, and says everything twice.
+        // Cargo compiles the library for its tests too and reports everything twice.
         if is_summary || !seen.insert(text.clone()) {
             continue;
         }
         match message.level.as_str() {
-            "error" | "error: internal compiler error" => tool.errors += 1,
-            "warning" => tool.warnings += 1,
+            "error" | "error: internal compiler error" => run.errors += 1,
+            "warning" => run.warnings += 1,
             _ => continue,
         }
-        if tool.messages.len() < KEPT {
-            tool.messages.push(text);
+        if run.messages.len() < MAX_MESSAGES {
+            run.messages.push(text);
         }
     }
-    if !done.is_success() && tool.errors == 0 {
-        tool.errors = 1;
-        tool.messages.push(done.ending(limit));
+    if !output.is_success() && run.errors == 0 {
+        run.errors = 1;
+        run.messages.push(output.failure(limit));
     }
-    tool
+    run
 }

@@ -1,6 +1,6 @@
-//! Programs beside a generated crate: what depends on it, written, built and ready to be run.
+//! Writes and builds test programs that depend on a generated crate.
 //!
-//! Comes in: the sources. Goes out: the path of the program. What it is for is for others to know.
+//! Input: the sources. Output: the path of the executable. Must not know what the program does.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,32 +10,32 @@ use toml_edit::{DocumentMut, InlineTable, Item, Table, TomlError, value};
 use crate::crates::cargo::cargo;
 use xtask::stop::Stop;
 
-/// What a program is for, which says what it needs.
+/// The purpose of a program, which decides its dependencies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// The types alone.
+    /// Only uses the types.
     RoundTrip,
-    /// Calls through the default transport.
+    /// Makes calls through the default transport.
     Wire,
 }
 
-/// A program and where there is room for it.
+/// The sources of a program, and its folders.
 pub(crate) struct Program<'a> {
     pub(crate) kind: Kind,
-    /// The name of the generated package; the program calls it `client`.
+    /// The name of the generated package, which the program imports as `client`.
     pub(crate) client: &'a str,
     /// The folder of the generated package.
     pub(crate) package: &'a Path,
     /// The folder of the program.
     pub(crate) folder: &'a Path,
-    /// Where cargo builds.
+    /// The target folder of cargo.
     pub(crate) target: &'a Path,
-    /// Paths and texts.
+    /// The paths and texts of the source files.
     pub(crate) sources: &'a [(&'a str, String)],
 }
 
 impl Kind {
-    /// The program's package, and the folder where its libraries are compiled.
+    /// The name of the program's package, and of the target folder of its dependencies.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::RoundTrip => "roundtrip",
@@ -43,12 +43,12 @@ impl Kind {
         }
     }
 
-    /// The manifest without the generated package: what must be compiled before, which is the same for many specs. It has
-    /// those dependencies of the generated package that the program's own code names or may name.
+    /// The manifest without the generated package: the dependencies to compile first, the same for many specs. They include
+    /// those dependencies of the generated package that the code of the program may use.
     pub(crate) fn dependencies(self, generated: &str) -> Result<DocumentMut, TomlError> {
-        let theirs: DocumentMut = generated.parse()?;
+        let generated: DocumentMut = generated.parse()?;
         let mut dependencies = Table::new();
-        for (name, dependency) in theirs.get("dependencies").and_then(Item::as_table).into_iter().flatten() {
+        for (name, dependency) in generated.get("dependencies").and_then(Item::as_table).into_iter().flatten() {
             let is_transport = self == Self::Wire && name == "reqwest";
             if dependency.get("optional").is_none() || is_transport {
                 dependencies.insert(name, dependency.clone());
@@ -62,13 +62,13 @@ impl Kind {
             dependencies["http-body"] = value("1");
             dependencies["tokio"] = value(tokio());
         }
-        let mut manifest: DocumentMut = format!("[package]\nname = \"{}\"\n{HEAD}", self.name()).parse()?;
+        let mut manifest: DocumentMut = format!("[package]\nname = \"{}\"\n{HEADER}", self.name()).parse()?;
         manifest.insert("dependencies", Item::Table(dependencies));
         Ok(manifest)
     }
 }
 
-/// What drives the calls.
+/// The async runtime for the calls.
 fn tokio() -> InlineTable {
     let mut tokio = InlineTable::new();
     tokio.insert("version", "1".into());
@@ -76,15 +76,15 @@ fn tokio() -> InlineTable {
     tokio
 }
 
-const HEAD: &str = "version = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n[workspace]\n\n\
+const HEADER: &str = "version = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n[workspace]\n\n\
                     [profile.dev]\ndebug = false\nincremental = false\n";
 
-/// Writes and builds a program; yields its path.
+/// Writes and builds a program; returns the path of the executable.
 pub(crate) fn build(program: &Program<'_>) -> Result<PathBuf, Stop> {
     for (path, text) in program.sources {
-        put(&program.folder.join(path), text)?;
+        write(&program.folder.join(path), text)?;
     }
-    put(&program.folder.join("Cargo.toml"), &manifest(program)?)?;
+    write(&program.folder.join("Cargo.toml"), &manifest(program)?)?;
     let lock = xtask::root::find()?.join("Cargo.lock");
     if lock.is_file() {
         let to = program.folder.join("Cargo.lock");
@@ -98,8 +98,8 @@ pub(crate) fn build(program: &Program<'_>) -> Result<PathBuf, Stop> {
     if output.status.success() {
         return executable(program.kind, &target);
     }
-    let said = String::from_utf8_lossy(&output.stderr);
-    let first: Vec<&str> = said.lines().take(30).collect();
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    let first: Vec<&str> = stderr.lines().take(30).collect();
     let name = program.kind.name();
     Err(Stop::error(format!("the program `{name}` does not compile:\n{}", first.join("\n"))))
 }
@@ -119,23 +119,23 @@ fn manifest(program: &Program<'_>) -> Result<String, Stop> {
     Ok(manifest.to_string())
 }
 
-/// Where a program is once it was built.
+/// The path of a built program.
 pub(crate) fn executable(kind: Kind, target: &Path) -> Result<PathBuf, Stop> {
     Ok(self::target(target)?.join("debug").join(format!("{}{}", kind.name(), std::env::consts::EXE_SUFFIX)))
 }
 
-/// As seen from every folder.
+/// The absolute path of the target folder.
 fn target(target: &Path) -> Result<PathBuf, Stop> {
     fs::create_dir_all(target).map_err(|error| Stop::io("write", target, &error))?;
     fs::canonicalize(target).map_err(|error| Stop::io("find", target, &error))
 }
 
-/// Writes a file, and the folders above it.
-pub(crate) fn put(path: &Path, text: &str) -> Result<(), Stop> {
+/// Writes a file and creates its parent folders.
+pub(crate) fn write(path: &Path, text: &str) -> Result<(), Stop> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|error| Stop::io("write", folder, &error))?;
     }
-    // What did not change is not compiled again.
+    // An unchanged file keeps its time stamp, so that it is not compiled again.
     if fs::read_to_string(path).is_ok_and(|before| before == text) {
         return Ok(());
     }

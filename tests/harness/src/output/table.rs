@@ -1,11 +1,11 @@
-//! Tables of texts, in columns for a terminal and as Markdown.
+//! Formats tables for the terminal and as Markdown.
 
 use crate::crates::measure::Usage;
 
-/// Texts in columns; the first row is the head.
+/// Rows of cells; the first row is the header.
 pub(crate) type Table = Vec<Vec<String>>;
 
-/// Columns in line, with blanks: texts to the left, numbers to the right.
+/// Columns aligned with spaces: text to the left, numbers to the right.
 pub(crate) fn plain(table: &Table) -> String {
     let columns = table.first().map_or(0, Vec::len);
     let width = |column: usize| table.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
@@ -35,7 +35,7 @@ pub(crate) fn escaped(text: &str) -> String {
     text.replace('|', "\\|").replace('\n', " ")
 }
 
-/// CPU seconds and MB.
+/// Two cells: CPU seconds and megabytes.
 pub(crate) fn usage(usage: Option<Usage>) -> [String; 2] {
     match usage {
         Some(Usage { cpu_seconds, peak_bytes }) => [format!("{cpu_seconds:.2}"), (peak_bytes >> 20).to_string()],

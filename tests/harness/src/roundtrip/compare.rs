@@ -1,7 +1,8 @@
-//! Whether what came out is what went in, apart from differences that the design asks for; each has a name and is counted.
+//! Compares a value before and after a round trip.
 //!
-//! Comes in: a type, the JSON that was decoded and the JSON that was encoded. The IR says where a difference is allowed;
-//! that a member may be dropped, the document's own schema has to say: it must not declare it.
+//! Input: a type, the JSON that was decoded and the JSON that was encoded. Output: the acceptable differences, each with a
+//! name, or the first difference that is not acceptable. The IR decides which differences are acceptable; a member may be
+//! dropped only if the document's own schema does not declare it.
 
 use codegen::analysis::{Analysis, Form};
 use codegen::ir::{Api, Field, Float, ItemId, ItemKind, Record, Text, TypeKind, Union};
@@ -13,62 +14,64 @@ use super::instant;
 use super::json::{Json, Number, member};
 use super::schemas::Declared;
 
-/// A difference that is no loss.
+/// An acceptable difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) enum Difference {
-    /// `2026-01-02T03:04:05.000Z` came out as `2026-01-02T03:04:05Z`.
+    /// `2026-01-02T03:04:05.000Z` was encoded as `2026-01-02T03:04:05Z`.
     SameInstant,
-    /// A UUID in capitals came out in small letters.
+    /// An uppercase UUID was encoded in lowercase.
     UuidInCapitals,
-    /// `1.0` came out as `1`, or the other way around.
-    NumberSpelledOtherwise,
-    /// A number has more digits than the type that its format asks for.
+    /// `1.0` was encoded as `1`, or the other way around.
+    #[serde(rename = "NumberSpelledOtherwise")]
+    SameNumber,
+    /// A number has more digits than the type of its format can hold.
     RoundedToFormat,
-    /// The spec's default was absent and came out.
+    /// An absent member was encoded with its default.
     DefaultFilledIn,
-    /// A constant was absent and came out.
+    /// An absent member was encoded with its constant.
     ConstantFilledIn,
-    /// A member that no schema declares, where no map is asked for, was dropped.
+    /// A member that no schema declares was dropped because the type has no map for it.
     UndeclaredDropped,
-    /// A member that only the service sets is not sent.
+    /// A `readOnly` member was not encoded.
     ReadOnlyNotSent,
-    /// A `readOnly` or `writeOnly` member, in the form of a type that goes the other way.
-    OfTheOtherWay,
+    /// A `readOnly` or `writeOnly` member was dropped by the form of the type for the other direction.
+    #[serde(rename = "OfTheOtherWay")]
+    OtherDirection,
 }
 
 impl Difference {
-    /// For the report.
+    /// The name in the report.
     pub(crate) fn name(self) -> &'static str {
         match self {
-            Self::SameInstant => "another spelling of the same instant",
-            Self::UuidInCapitals => "a UUID in other letters",
-            Self::NumberSpelledOtherwise => "another spelling of the same number",
-            Self::RoundedToFormat => "a number rounded to its format",
-            Self::DefaultFilledIn => "a default filled in",
-            Self::ConstantFilledIn => "a constant filled in",
-            Self::UndeclaredDropped => "an undeclared member dropped",
-            Self::ReadOnlyNotSent => "a read-only member not sent",
-            Self::OfTheOtherWay => "a member of the other direction",
+            Self::SameInstant => "same instant in another notation",
+            Self::UuidInCapitals => "UUID in another letter case",
+            Self::SameNumber => "same number in another notation",
+            Self::RoundedToFormat => "number rounded to its format",
+            Self::DefaultFilledIn => "default added",
+            Self::ConstantFilledIn => "constant added",
+            Self::UndeclaredDropped => "undeclared member dropped",
+            Self::ReadOnlyNotSent => "read-only member not sent",
+            Self::OtherDirection => "member of the other direction dropped",
         }
     }
 }
 
-/// What the comparison looks things up in.
+/// The tables used by the comparison.
 pub(super) struct Comparison<'a> {
     pub(super) api: &'a Api,
     pub(super) analysis: &'a Analysis,
     pub(super) declared: &'a Declared,
 }
 
-type Found = Result<Vec<Difference>, String>;
+type Differences = Result<Vec<Difference>, String>;
 
 impl Comparison<'_> {
-    /// The differences, or the first that is a loss.
-    pub(super) fn compare(&self, ty: &TypeKind, input: &Json, output: &Json) -> Found {
+    /// The acceptable differences, or the first one that is not acceptable.
+    pub(super) fn compare(&self, ty: &TypeKind, input: &Json, output: &Json) -> Differences {
         self.value(ty, input, output, "")
     }
 
-    fn value(&self, ty: &TypeKind, input: &Json, output: &Json, at: &str) -> Found {
+    fn value(&self, ty: &TypeKind, input: &Json, output: &Json, at: &str) -> Differences {
         if input == output {
             return Ok(Vec::new());
         }
@@ -79,7 +82,7 @@ impl Comparison<'_> {
                 let pairs = input.iter().zip(output).enumerate();
                 let all = pairs
                     .map(|(index, (input, output))| self.value(&element.kind, input, output, &format!("{at}/{index}")));
-                all.collect::<Result<Vec<_>, _>>().map(|found| found.concat())
+                all.collect::<Result<Vec<_>, _>>().map(|differences| differences.concat())
             }
             (TypeKind::Tuple(elements), Json::List(input), Json::List(output))
                 if input.len() == output.len() && elements.len() == input.len() =>
@@ -88,12 +91,14 @@ impl Comparison<'_> {
                 let all = pairs.map(|(index, (element, (input, output)))| {
                     self.value(&element.kind, input, output, &format!("{at}/{index}"))
                 });
-                all.collect::<Result<Vec<_>, _>>().map(|found| found.concat())
+                all.collect::<Result<Vec<_>, _>>().map(|differences| differences.concat())
             }
             (TypeKind::Map(value), Json::Object(input), Json::Object(output)) => {
-                self.undeclared(Some(&value.kind), &[], input, output, at)
+                self.other_members(Some(&value.kind), &[], input, output, at)
             }
-            (TypeKind::Text(Text::DateTime), Json::Text(first), Json::Text(second)) if instant::same(first, second) => {
+            (TypeKind::Text(Text::DateTime), Json::Text(first), Json::Text(second))
+                if instant::is_same(first, second) =>
+            {
                 Ok(vec![Difference::SameInstant])
             }
             (TypeKind::Text(Text::Uuid), Json::Text(first), Json::Text(second))
@@ -109,7 +114,7 @@ impl Comparison<'_> {
         }
     }
 
-    fn item(&self, id: ItemId, input: &Json, output: &Json, at: &str) -> Found {
+    fn item(&self, id: ItemId, input: &Json, output: &Json, at: &str) -> Differences {
         match (&self.api.item(id).kind, input, output) {
             (ItemKind::Record(record), Json::Object(input), Json::Object(output)) => {
                 self.record(id, record, input, output, at)
@@ -121,18 +126,20 @@ impl Comparison<'_> {
         }
     }
 
-    /// Which branch was taken the JSON does not tell: the one that explains most does.
-    fn union(&self, union: &Union, input: &Json, output: &Json, at: &str) -> Found {
-        if let Some(found) = untyped(input, output) {
-            return Ok(found);
+    /// The JSON does not show which branch was decoded; the one with the fewest differences is used.
+    fn union(&self, union: &Union, input: &Json, output: &Json, at: &str) -> Differences {
+        if let Some(differences) = untyped(input, output) {
+            return Ok(differences);
         }
         let mut reason = None;
         let mut best: Option<Vec<Difference>> = None;
         for variant in &union.variants {
             match self.value(&variant.ty.kind, input, output, at) {
-                Ok(found) if best.as_ref().is_none_or(|best| found.len() < best.len()) => best = Some(found),
+                Ok(differences) if best.as_ref().is_none_or(|best| differences.len() < best.len()) => {
+                    best = Some(differences);
+                }
                 Ok(_) => {}
-                // The deepest place is that of the branch which was read.
+                // The branch that was decoded has its difference at the deepest place.
                 Err(other) => {
                     let depth = |text: &String| text.split(':').next().unwrap_or_default().len();
                     if reason.as_ref().is_none_or(|reason| depth(reason) < depth(&other)) {
@@ -151,78 +158,84 @@ impl Comparison<'_> {
         input: &[(String, Json)],
         output: &[(String, Json)],
         at: &str,
-    ) -> Found {
-        let mut found = Vec::new();
+    ) -> Differences {
+        let mut differences = Vec::new();
         for (index, field) in record.fields.iter().enumerate().filter(|(_, field)| !field.is_flat) {
             let at = inside(at, &field.wire_name);
             let form = self.analysis.forms.get(&(id, index)).copied();
             match (member(input, &field.wire_name), member(output, &field.wire_name)) {
                 (None, None) => {}
-                (Some(before), Some(after)) => found.extend(self.kept(field, before, after, &at)?),
-                (None, Some(after)) => found.push(filled_in(field, after).ok_or_else(|| format!("{at}: appeared"))?),
+                (Some(before), Some(after)) => differences.extend(self.present_field(field, before, after, &at)?),
+                (None, Some(after)) => differences.push(added(field, after).ok_or_else(|| format!("{at}: was added"))?),
                 (Some(before), None) => {
-                    found.push(left_out(form).ok_or_else(|| missing(&at, before))?);
+                    differences.push(dropped(form).ok_or_else(|| missing(&at, before))?);
                 }
             }
         }
-        let gone =
+        let dropped =
             record.left_out.iter().filter(|name| member(input, name).is_some() && member(output, name).is_none());
-        found.extend(gone.map(|_| Difference::OfTheOtherWay));
-        found.extend(self.others(record, input, output, at)?);
-        Ok(found)
+        differences.extend(dropped.map(|_| Difference::OtherDirection));
+        differences.extend(self.undeclared_members(record, input, output, at)?);
+        Ok(differences)
     }
 
-    /// The members that are no fields. They belong to the flat fields if there are any.
-    fn others(&self, record: &Record, input: &[(String, Json)], output: &[(String, Json)], at: &str) -> Found {
+    /// The members without a field of their own. They belong to the flat fields if there are any.
+    fn undeclared_members(
+        &self,
+        record: &Record,
+        input: &[(String, Json)],
+        output: &[(String, Json)],
+        at: &str,
+    ) -> Differences {
         let (flat, fields): (Vec<&Field>, Vec<&Field>) = record.fields.iter().partition(|field| field.is_flat);
         let names = fields.iter().map(|field| field.wire_name.as_str());
         let names: Vec<&str> = names.chain(record.left_out.iter().map(String::as_str)).collect();
         match (&flat[..], &record.rest) {
             ([first, more @ ..], None) => {
                 let (input, output) = (without(input, &names), without(output, &names));
-                let explained = |flat: &Field| self.value(&flat.ty.kind, &input, &output, at);
-                more.iter()
-                    .fold(explained(first), |found, flat| found.or_else(|lost| explained(flat).map_err(|_| lost)))
+                let compare = |flat: &Field| self.value(&flat.ty.kind, &input, &output, at);
+                more.iter().fold(compare(first), |result, flat| result.or_else(|lost| compare(flat).map_err(|_| lost)))
             }
-            (_, rest) => self.undeclared(rest.as_ref().map(|rest| &rest.kind), &names, input, output, at),
+            (_, rest) => self.other_members(rest.as_ref().map(|rest| &rest.kind), &names, input, output, at),
         }
     }
 
-    fn kept(&self, field: &Field, before: &Json, after: &Json, at: &str) -> Found {
-        if before.is_null() && field.default.as_ref().is_some_and(|default| is(default, after)) {
+    /// A field that is present before and after. Null may be replaced by the default.
+    fn present_field(&self, field: &Field, before: &Json, after: &Json, at: &str) -> Differences {
+        if before.is_null() && field.default.as_ref().is_some_and(|default| matches_default(default, after)) {
             return Ok(vec![Difference::DefaultFilledIn]);
         }
         self.value(&field.ty.kind, before, after, at)
     }
 
-    /// The members other than `names`: kept where there is a map for them, else dropped.
-    fn undeclared(
+    /// The members other than `names`: unchanged if there is a map for them, else dropped.
+    fn other_members(
         &self,
         rest: Option<&TypeKind>,
         names: &[&str],
         input: &[(String, Json)],
         output: &[(String, Json)],
         at: &str,
-    ) -> Found {
+    ) -> Differences {
         let is_other = |name: &str| !names.contains(&name);
-        let mut found = Vec::new();
+        let mut differences = Vec::new();
         for (name, before) in input.iter().filter(|(name, _)| is_other(name)) {
             let place = inside(at, name);
             match (member(output, name), rest) {
-                (Some(after), Some(rest)) => found.extend(self.value(rest, before, after, &place)?),
+                (Some(after), Some(rest)) => differences.extend(self.value(rest, before, after, &place)?),
                 (None, None) if !self.declared.contains(&(at.to_owned(), name.clone())) => {
-                    found.push(Difference::UndeclaredDropped);
+                    differences.push(Difference::UndeclaredDropped);
                 }
                 (None, None) => return Err(format!("{}, though the schema declares it", missing(&place, before))),
                 (None, Some(_)) => return Err(missing(&place, before)),
                 (Some(after), None) => {
-                    found.extend(untyped(before, after).ok_or_else(|| lost(&place, before, after))?);
+                    differences.extend(untyped(before, after).ok_or_else(|| lost(&place, before, after))?);
                 }
             }
         }
         match output.iter().find(|(name, _)| is_other(name) && member(input, name).is_none()) {
-            Some((name, _)) => Err(format!("{}: appeared", inside(at, name))),
-            None => Ok(found),
+            Some((name, _)) => Err(format!("{}: was added", inside(at, name))),
+            None => Ok(differences),
         }
     }
 }
@@ -231,26 +244,26 @@ fn without(members: &[(String, Json)], names: &[&str]) -> Json {
     Json::Object(members.iter().filter(|(name, _)| !names.contains(&name.as_str())).cloned().collect())
 }
 
-fn left_out(form: Option<Form>) -> Option<Difference> {
+fn dropped(form: Option<Form>) -> Option<Difference> {
     (form == Some(Form::Received)).then_some(Difference::ReadOnlyNotSent)
 }
 
-fn filled_in(field: &Field, after: &Json) -> Option<Difference> {
+fn added(field: &Field, after: &Json) -> Option<Difference> {
     if field.constant.as_ref().is_some_and(|constant| *after == Json::Text(constant.clone())) {
         return Some(Difference::ConstantFilledIn);
     }
-    if field.fixed.as_ref().is_some_and(|fixed| is(fixed, after)) {
+    if field.fixed.as_ref().is_some_and(|fixed| matches_default(fixed, after)) {
         return Some(Difference::ConstantFilledIn);
     }
-    field.default.as_ref().is_some_and(|default| is(default, after)).then_some(Difference::DefaultFilledIn)
+    field.default.as_ref().is_some_and(|default| matches_default(default, after)).then_some(Difference::DefaultFilledIn)
 }
 
-/// A default as it comes out: members of its own may have been filled in.
-fn is(default: &Node, after: &Json) -> bool {
+/// Whether a value is the encoded default, to which defaults of its own members may have been added.
+fn matches_default(default: &Node, after: &Json) -> bool {
     Json::parse(&default.to_string()).is_some_and(|default| contains(after, &default))
 }
 
-/// Whether all that `part` says stands in `whole`.
+/// Whether `whole` has all values of `part`.
 fn contains(whole: &Json, part: &Json) -> bool {
     match (whole, part) {
         (Json::Object(whole), Json::Object(part)) => {
@@ -264,7 +277,7 @@ fn contains(whole: &Json, part: &Json) -> bool {
     }
 }
 
-/// JSON that stays JSON: nothing but numbers may look different.
+/// Untyped JSON: only the notation of numbers may differ.
 fn untyped(input: &Json, output: &Json) -> Option<Vec<Difference>> {
     match (input, output) {
         (Json::Number(first), Json::Number(second)) => number(&TypeKind::Any, first, second),
@@ -280,13 +293,13 @@ fn untyped(input: &Json, output: &Json) -> Option<Vec<Difference>> {
     }
 }
 
-/// By value, every digit counted; but a fraction is no more exact than the type that its format asks for.
+/// Numbers are compared by value, with all digits; a fraction may be rounded to the type of its format.
 fn number(ty: &TypeKind, first: &Number, second: &Number) -> Option<Vec<Difference>> {
-    #[allow(clippy::cast_possible_truncation, reason = "that is how the type rounds")]
+    #[allow(clippy::cast_possible_truncation, reason = "the type rounds in the same way")]
     let single = |number: &Number| number.float() as f32;
     if first.same(second) {
-        let spelled_otherwise = if first == second { None } else { Some(Difference::NumberSpelledOtherwise) };
-        return Some(spelled_otherwise.into_iter().collect());
+        let difference = if first == second { None } else { Some(Difference::SameNumber) };
+        return Some(difference.into_iter().collect());
     }
     let is_rounded = match ty {
         TypeKind::Float(Float::F32) => single(first).to_bits() == single(second).to_bits(),
@@ -302,7 +315,7 @@ fn inside(at: &str, name: &str) -> String {
 }
 
 fn missing(at: &str, before: &Json) -> String {
-    format!("{at}: lost {}", shown(before))
+    format!("{at}: {} was dropped", shown(before))
 }
 
 fn lost(at: &str, input: &Json, output: &Json) -> String {

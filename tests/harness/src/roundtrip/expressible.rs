@@ -1,39 +1,40 @@
-//! Which schemas of the test suite a Rust type can express, and which values are beside the point of one.
+//! Decides which schemas and values of the test suite apply to generated types.
 //!
-//! JSON Schema's keywords each speak of one kind of value and let all others pass; OpenAPI's authors write `properties`
-//! and mean an object. The generator reads it so, and the suite has values of other kinds to say that it must not.
+//! Each keyword of JSON Schema constrains one kind of value and accepts all others, but authors of OpenAPI documents write
+//! `properties` and mean an object. The generator follows the authors; the suite tests the letter of the standard with values
+//! of other kinds, so these are skipped.
 
 use serde_json::Value;
 
-/// Keywords about which schema applies, not about what a value is.
-const OBSTACLES: &[(&str, &str)] = &[
-    ("$dynamicRef", "`$dynamicRef`: the schema depends on the way to it"),
-    ("$dynamicAnchor", "`$dynamicAnchor`: the schema depends on the way to it"),
-    ("$id", "`$id`: references are relative to it"),
-    ("$anchor", "`$anchor`: names inside a document"),
-    ("$vocabulary", "`$vocabulary`: a dialect of its own"),
+/// Keywords that select a schema instead of describing a value.
+const UNSUPPORTED: &[(&str, &str)] = &[
+    ("$dynamicRef", "`$dynamicRef`: the schema depends on the dynamic scope"),
+    ("$dynamicAnchor", "`$dynamicAnchor`: the schema depends on the dynamic scope"),
+    ("$id", "`$id`: changes the base of references"),
+    ("$anchor", "`$anchor`: references by name"),
+    ("$vocabulary", "`$vocabulary`: custom dialect"),
 ];
 
-/// Why a group is not tried.
-pub(super) fn obstacle(schema: &Value) -> Option<String> {
+/// Why a group is not tested.
+pub(super) fn unsupported_keyword(schema: &Value) -> Option<String> {
     match schema {
         Value::Object(members) => members.iter().find_map(|(key, member)| {
-            let known = OBSTACLES.iter().find(|(keyword, _)| keyword == key && member.is_string());
+            let known = UNSUPPORTED.iter().find(|(keyword, _)| keyword == key && member.is_string());
             let remote = key == "$ref" && member.as_str().is_some_and(|text| !text.starts_with("#/"));
             match known {
                 Some((_, reason)) => Some((*reason).to_owned()),
                 None if remote => Some("`$ref` into another document".to_owned()),
                 None if matches!(key.as_str(), "const" | "enum" | "default") => None,
-                None => obstacle(member),
+                None => unsupported_keyword(member),
             }
         }),
-        Value::Array(elements) => elements.iter().find_map(obstacle),
+        Value::Array(elements) => elements.iter().find_map(unsupported_keyword),
         _ => None,
     }
 }
 
-/// Keywords that say that an object is meant where no `type` does.
-const OF_OBJECTS: &[&str] = &[
+/// Keywords that imply an object if there is no `type`.
+const OBJECT_KEYWORDS: &[&str] = &[
     "properties",
     "patternProperties",
     "additionalProperties",
@@ -45,8 +46,8 @@ const OF_OBJECTS: &[&str] = &[
     "dependentSchemas",
     "unevaluatedProperties",
 ];
-/// Beside these, values of any kind may be meant.
-const OF_LISTS: &[&str] = &[
+/// If these are present too, the schema does not imply an object.
+const LIST_KEYWORDS: &[&str] = &[
     "items",
     "prefixItems",
     "contains",
@@ -58,29 +59,29 @@ const OF_LISTS: &[&str] = &[
     "unevaluatedItems",
 ];
 
-/// Why a valid value is not meant by a schema: it, or something in it, is of another kind than the keywords speak of.
-pub(super) fn stranger(schema: &Value, value: &Value) -> Option<String> {
+/// Why a valid value is not tested: it, or a value in it, is of another kind than the keywords imply.
+pub(super) fn other_kind(schema: &Value, value: &Value) -> Option<String> {
     let members = schema.as_object()?;
     let has = |keywords: &[&'static str]| keywords.iter().find(|keyword| members.contains_key(**keyword)).copied();
     if !members.contains_key("type")
         && !value.is_object()
-        && has(OF_LISTS).is_none()
-        && let Some(keyword) = has(OF_OBJECTS)
+        && has(LIST_KEYWORDS).is_none()
+        && let Some(keyword) = has(OBJECT_KEYWORDS)
     {
-        return Some(format!("`{keyword}` without `type`: an object is meant"));
+        return Some(format!("`{keyword}` without `type`: an object is expected"));
     }
     members.iter().find_map(|(key, member)| match (key.as_str(), member, value) {
         ("properties", Value::Object(schemas), Value::Object(values)) => {
-            schemas.iter().find_map(|(name, schema)| stranger(schema, values.get(name)?))
+            schemas.iter().find_map(|(name, schema)| other_kind(schema, values.get(name)?))
         }
         ("additionalProperties", schema, Value::Object(values)) => {
-            values.values().find_map(|value| stranger(schema, value))
+            values.values().find_map(|value| other_kind(schema, value))
         }
-        ("items", schema, Value::Array(values)) => values.iter().find_map(|value| stranger(schema, value)),
+        ("items", schema, Value::Array(values)) => values.iter().find_map(|value| other_kind(schema, value)),
         ("prefixItems", Value::Array(schemas), Value::Array(values)) => {
-            schemas.iter().zip(values).find_map(|(schema, value)| stranger(schema, value))
+            schemas.iter().zip(values).find_map(|(schema, value)| other_kind(schema, value))
         }
-        ("allOf", Value::Array(branches), value) => branches.iter().find_map(|branch| stranger(branch, value)),
+        ("allOf", Value::Array(branches), value) => branches.iter().find_map(|branch| other_kind(branch, value)),
         _ => None,
     })
 }

@@ -1,7 +1,8 @@
-//! Instants of RFC 3339, compared without a library that the generated code may use as well.
+//! Compares date-times of RFC 3339. Input: two texts. Output: whether they are the same instant. Must not use a library that
+//! the generated code may use.
 
-/// Whether both texts are date-times of one instant: `2026-01-02T03:04:05+01:00` and `2026-01-02T02:04:05Z`.
-pub(super) fn same(first: &str, second: &str) -> bool {
+/// Whether both texts are date-times of the same instant: `2026-01-02T03:04:05+01:00` and `2026-01-02T02:04:05Z`.
+pub(super) fn is_same(first: &str, second: &str) -> bool {
     matches!((read(first), read(second)), (Some(first), Some(second)) if first == second)
 }
 
@@ -31,7 +32,7 @@ fn numbers<const COUNT: usize>(text: &str, separator: char) -> Option<[i64; COUN
     numbers?.try_into().ok()
 }
 
-/// Days since 1970 in the Gregorian calendar, years counted from March so that a leap day is the last.
+/// Days since 1970 in the Gregorian calendar. Years start in March, so that a leap day is the last day of the year.
 fn days(year: i64, month: i64, day: i64) -> i64 {
     let shifted = if month > 2 { year } else { year - 1 };
     let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
@@ -43,14 +44,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn spellings_of_one_instant_are_the_same() {
+    fn notations_of_one_instant_are_the_same() {
         for (first, second) in [
             ("2026-01-02T03:04:05Z", "2026-01-02T03:04:05.000Z"),
             ("2026-01-02T03:04:05+05:30", "2026-01-01T21:34:05Z"),
             ("2024-02-29T23:59:59-00:01", "2024-03-01T00:00:59z"),
             ("1969-12-31 23:59:59.50Z", "1969-12-31T23:59:59.5Z"),
         ] {
-            assert!(same(first, second), "{first} {second}");
+            assert!(is_same(first, second), "{first} {second}");
         }
     }
 
@@ -63,7 +64,7 @@ mod tests {
             ("soon", "soon"),
             ("2026-01-02T03:04:0äZ", "2026-01-02T03:04:0äZ"),
         ] {
-            assert!(!same(first, second), "{first} {second}");
+            assert!(!is_same(first, second), "{first} {second}");
         }
     }
 

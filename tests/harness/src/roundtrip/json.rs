@@ -1,4 +1,4 @@
-//! JSON that keeps every digit of its numbers, for comparing.
+//! JSON values for comparison, with all digits of their numbers. Input: text. Output: a [`Json`].
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-/// A value; an object's members in the order of the text, each name once, the last one's value.
+/// A value. The members of an object are in the order of the text; of duplicates, only the last one is kept.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Json {
     Null,
@@ -17,7 +17,7 @@ pub(super) enum Json {
     Object(Vec<(String, Json)>),
 }
 
-/// A number as it was written.
+/// A number in its original notation.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Number(String);
 
@@ -62,12 +62,12 @@ impl fmt::Display for Number {
 }
 
 impl Number {
-    /// Whether both are the same number, however written: `1`, `1.0` and `1e0` are.
+    /// Whether both are the same number in any notation, as `1`, `1.0` and `1e0` are.
     pub(super) fn same(&self, other: &Self) -> bool {
         self.parts() == other.parts()
     }
 
-    /// The nearest of 64 bits.
+    /// The nearest `f64`.
     pub(super) fn float(&self) -> f64 {
         self.0.parse().unwrap_or(f64::NAN)
     }
@@ -77,7 +77,7 @@ impl Number {
         self.parts().is_some_and(|parts| parts.exponent >= 0)
     }
 
-    /// The digits without zeros at either end, and the power of ten of the last one.
+    /// The digits without leading and trailing zeros, and the power of ten of the last digit.
     fn parts(&self) -> Option<Parts> {
         let (negative, text) = self.0.strip_prefix('-').map_or((false, self.0.as_str()), |rest| (true, rest));
         let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
@@ -105,7 +105,7 @@ fn length(text: &str) -> Option<i64> {
     i64::try_from(text.len()).ok()
 }
 
-/// The members of an object, their values not yet read.
+/// The members of an object, with unparsed values.
 struct Members<'a>(Vec<(String, &'a RawValue)>);
 
 impl<'de> Deserialize<'de> for Members<'de> {

@@ -1,22 +1,22 @@
-//! The values that a document has, each with the schema that it belongs to, as the document was written.
+//! Finds the values in a document, each with its schema.
 //!
-//! Comes in: the tree as parsed. Goes out: [`Written`]s. It knows where OpenAPI puts schemas, and nothing else.
+//! Input: the parsed document. Output: [`DocumentValue`]s. Must not know more of OpenAPI than where schemas and values are.
 
 use codegen::pointer::Origin;
 use codegen::source::Node;
 
-/// A value that the document has.
-pub(super) struct Written<'d> {
+/// A value in the document.
+pub(super) struct DocumentValue<'d> {
     /// `example`, `examples` or `default`.
     pub(super) label: &'static str,
-    /// Where it stands.
+    /// The place of the value.
     pub(super) origin: &'d Origin,
     pub(super) json: String,
-    /// Where its schema stands.
+    /// The place of its schema.
     pub(super) schema: &'d Origin,
 }
 
-/// The objects of OpenAPI that lead to schemas.
+/// The objects of OpenAPI that contain schemas.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
     Document,
@@ -26,7 +26,7 @@ pub(super) enum Part {
     Callback,
     Body,
     Response,
-    /// A header is one too.
+    /// Or a header.
     Parameter,
     Media,
     Schema,
@@ -42,8 +42,7 @@ pub(super) enum Shape {
 use Part::{Body, Callback, Components, Document, Media, Operation, Parameter, PathItem, Response, Schema};
 use Shape::{List, Map, One};
 
-/// The members of a part that lead on; of a callback and a path item, those that are not named lead to operations or path
-/// items.
+/// The members of each part that contain other parts.
 const MEMBERS: &[(Part, &[(&str, Shape)])] = &[
     (Document, &[("paths", Map(PathItem)), ("webhooks", Map(PathItem)), ("components", One(Components))]),
     (
@@ -115,7 +114,7 @@ const MEMBERS: &[(Part, &[(&str, Shape)])] = &[
     ),
 ];
 
-/// What a member of a part leads to.
+/// The parts in a member of a part.
 pub(super) fn shape(part: Part, key: &str) -> Option<Shape> {
     if part == Callback {
         return Some(One(PathItem));
@@ -124,21 +123,21 @@ pub(super) fn shape(part: Part, key: &str) -> Option<Shape> {
     members.iter().find(|(name, _)| *name == key).map(|(_, shape)| *shape)
 }
 
-/// All values of a document, those of one schema side by side.
-pub(super) fn find(root: &Node) -> Vec<Written<'_>> {
+/// All values of a document, grouped by schema.
+pub(super) fn find(root: &Node) -> Vec<DocumentValue<'_>> {
     let is_old = root.get("openapi").and_then(Node::as_str).is_some_and(|version| version.starts_with("3.0"));
-    let mut finder = Finder { root, is_old, written: Vec::new() };
+    let mut finder = Finder { root, is_old, values: Vec::new() };
     finder.part(Document, "", root);
-    let mut written = finder.written;
-    written.sort_by_cached_key(|written| written.schema.to_string());
-    written
+    let mut values = finder.values;
+    values.sort_by_cached_key(|value| value.schema.to_string());
+    values
 }
 
 struct Finder<'d> {
     root: &'d Node,
-    /// OpenAPI 3.0: what stands beside a `$ref` says nothing.
+    /// OpenAPI 3.0: members next to a `$ref` have no effect.
     is_old: bool,
-    written: Vec<Written<'d>>,
+    values: Vec<DocumentValue<'d>>,
 }
 
 impl<'d> Finder<'d> {
@@ -149,8 +148,8 @@ impl<'d> Finder<'d> {
         }
         match part {
             Schema => self.schema(node),
-            Media if says_json(key) => self.json(node),
-            Media => self.form(node),
+            Media if is_json(key) => self.json_media(node),
+            Media => self.other_media(node),
             Parameter => self.described(node),
             _ => {}
         }
@@ -186,33 +185,37 @@ impl<'d> Finder<'d> {
         }
     }
 
-    /// A media type of JSON: an example may be written as the very text that is sent, which is no text in JSON then.
-    fn json(&mut self, node: &'d Node) {
-        let before = self.written.len();
+    /// A JSON media type. An example may be a string that contains the serialized JSON.
+    fn json_media(&mut self, node: &'d Node) {
+        let before = self.values.len();
         self.described(node);
-        for written in &mut self.written[before..] {
-            if let Some(text) = serialized(&written.json) {
-                written.json = text;
+        for value in &mut self.values[before..] {
+            if let Some(text) = serialized(&value.json) {
+                value.json = text;
             }
         }
     }
 
-    /// Another media type: an example is a text of that type unless it is written as JSON.
-    fn form(&mut self, node: &'d Node) {
-        let before = self.written.len();
+    /// Another media type. An example that is a string is not JSON and is ignored.
+    fn other_media(&mut self, node: &'d Node) {
+        let before = self.values.len();
         self.described(node);
-        let is_json = |written: &Written<'_>| !written.json.starts_with('"');
-        let added = self.written.split_off(before);
-        self.written.extend(added.into_iter().filter(is_json));
+        let is_structured = |value: &DocumentValue<'_>| !value.json.starts_with('"');
+        let added = self.values.split_off(before);
+        self.values.extend(added.into_iter().filter(is_structured));
     }
 
     fn push(&mut self, label: &'static str, value: Option<&'d Node>, schema: &'d Node) {
-        let written =
-            |value: &'d Node| Written { label, origin: &value.origin, json: value.to_string(), schema: &schema.origin };
-        self.written.extend(value.map(written));
+        let document_value = |value: &'d Node| DocumentValue {
+            label,
+            origin: &value.origin,
+            json: value.to_string(),
+            schema: &schema.origin,
+        };
+        self.values.extend(value.map(document_value));
     }
 
-    /// `#/components/examples/…`
+    /// Resolves a reference to `#/components/examples/…`.
     fn resolved(&self, node: &'d Node) -> &'d Node {
         let name = node.get("$ref").and_then(Node::as_str).and_then(|text| text.strip_prefix("#/components/examples/"));
         let examples = self.root.get("components").and_then(|components| components.get("examples"));
@@ -220,15 +223,15 @@ impl<'d> Finder<'d> {
     }
 }
 
-/// The object or list that a JSON text holds as a text.
+/// The object or list that a JSON string contains in serialized form.
 fn serialized(json: &str) -> Option<String> {
     let text: String = serde_json::from_str(json).ok()?;
     let value: serde_json::Value = serde_json::from_str(&text).ok()?;
-    // Values are written as lines; in JSON's own texts a line's end is escaped.
+    // Each value must be a single line. Line breaks in JSON strings are escaped, so these are only white space.
     (value.is_object() || value.is_array()).then(|| text.replace(['\n', '\r'], " "))
 }
 
-fn says_json(media_type: &str) -> bool {
+fn is_json(media_type: &str) -> bool {
     let essence = media_type.split(';').next().unwrap_or_default().trim();
     essence.ends_with("json") || essence == "*/*"
 }

@@ -1,71 +1,71 @@
-//! What came of round trips, as Markdown.
+//! The report of round trips as Markdown. Input: the results. Output: text.
 
 use std::collections::BTreeMap;
 
 use super::suite::Suite;
 use super::{Failure, Remark, RoundTrip};
 
-/// How much of a value is shown.
+/// The maximum number of characters shown of a value.
 const MAX_SHOWN: usize = 300;
 
-/// One spec.
-pub(crate) fn round_trip(found: &RoundTrip) -> String {
-    let counts = &found.counts;
+/// The report of one spec.
+pub(crate) fn round_trip(results: &RoundTrip) -> String {
+    let counts = &results.counts;
     let all = counts.all();
     let mut text = format!(
-        "{} of {} values came back. Of the document's own, {} fit their schemas and {} do not; {} belong to no type.\n",
+        "{} of {} values are unchanged. Of the values in the document, schemas accept {} and reject {}; {} have no type.\n",
         all.passed,
-        all.tried(),
+        all.total(),
         counts.accepted,
         counts.rejected,
         counts.untyped,
     );
-    text.push_str(&outcome(found, "##"));
-    text.push_str(&remarks("Refused by their own schemas", counts.rejected, &found.rejections));
-    text.push_str(&remarks("Sampled, and refused by the schema", counts.missed, &found.misses));
-    text.push_str(&remarks("Kept as what the spec does not list", counts.unlisted, &found.unlisted_at));
+    text.push_str(&outcome(results, "##"));
+    text.push_str(&remarks("Rejected by their schemas", counts.rejected, &results.rejections));
+    text.push_str(&remarks("Sampled values rejected by their schemas", counts.missed, &results.misses));
+    text.push_str(&remarks("Decoded as unlisted", counts.unlisted, &results.unlisted_at));
     text
 }
 
-/// The test suite, below a heading of its own.
-pub(crate) fn suite(found: &Suite) -> String {
-    let mut text = format!("{}.\n", found.summary());
-    text.push_str(&outcome(&found.trips, "###"));
-    text.push_str(&named_counts("### Groups left out", &found.left_out));
-    text.push_str(&named_counts("### Values left out", &found.skipped));
+/// The report of the test suite, for a section with its own heading.
+pub(crate) fn suite(results: &Suite) -> String {
+    let mut text = format!("{}.\n", results.summary());
+    text.push_str(&outcome(&results.trips, "###"));
+    text.push_str(&named_counts("### Groups not tested", &results.untested_groups));
+    text.push_str(&named_counts("### Values not tested", &results.untested_values));
     text
 }
 
-fn outcome(found: &RoundTrip, heading: &str) -> String {
-    let mut text = named_counts(&format!("{heading} Differences that are no loss"), &differences(found));
-    if !found.failures.is_empty() {
-        text.push_str(&format!("\n{heading} Did not come back\n\n"));
-        text.push_str(&failures(&found.failures));
+fn outcome(results: &RoundTrip, heading: &str) -> String {
+    let mut text = named_counts(&format!("{heading} Acceptable differences"), &differences(results));
+    if !results.failures.is_empty() {
+        text.push_str(&format!("\n{heading} Changed values\n\n"));
+        text.push_str(&failures(&results.failures));
     }
     text
 }
 
-/// How often each difference was found, by its name.
-pub(crate) fn differences(found: &RoundTrip) -> BTreeMap<String, usize> {
-    found.differences.iter().map(|(difference, count)| (difference.name().to_owned(), *count)).collect()
+/// The number of each difference, by name.
+pub(crate) fn differences(results: &RoundTrip) -> BTreeMap<String, usize> {
+    results.differences.iter().map(|(difference, count)| (difference.name().to_owned(), *count)).collect()
 }
 
-/// A list of what did not come back: the place, the reason, what went in and what came out.
+/// A list of the failures: the place, the reason, and the value before and after.
 pub(crate) fn failures(failures: &[Failure]) -> String {
     failures.iter().map(failure).collect()
 }
 
 fn failure(failure: &Failure) -> String {
     let Failure { pointer, label, input, output, message } = failure;
-    let came = output.as_ref().map_or(String::new(), |output| format!("\n  → `{}`", shown(output)));
-    format!("- `{pointer}`, {label}: {message}\n  `{}`{came}\n", shown(input))
+    let after = output.as_ref().map_or(String::new(), |output| format!("\n  → `{}`", shown(output)));
+    format!("- `{pointer}`, {label}: {message}\n  `{}`{after}\n", shown(input))
 }
 
 fn named_counts(heading: &str, counts: &BTreeMap<String, usize>) -> String {
     if counts.is_empty() {
         return String::new();
     }
-    let rows: String = counts.iter().map(|(what, count)| format!("- {count}: {what}\n")).collect();
+    let rows: String = counts.iter().map(|(name, count)| format!("- {count}: {name}\n")).collect();
     format!("\n{heading}\n\n{rows}")
 }
 

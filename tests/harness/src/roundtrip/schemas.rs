@@ -1,4 +1,6 @@
-//! What the document's own schemas say of a value, by an independent checker.
+//! Checks values against the schemas of the document, with an independent validator.
+//!
+//! Input: the document and a value. Output: a [`Verdict`].
 
 pub(in super::super) mod faults;
 
@@ -15,26 +17,26 @@ use super::translate;
 /// The members that a schema declares for a value: the pointer of the object, and the member's name.
 pub(super) type Declared = BTreeSet<(String, String)>;
 
-/// Whether a schema takes a value.
+/// Whether a schema accepts a value.
 pub(super) enum Verdict {
     Accepted(Declared),
-    Refused(String),
+    Rejected(String),
 }
 
-/// A document whose schemas can be asked.
+/// A document that validates values with its schemas.
 pub(in super::super) struct Document<'v> {
     value: &'v Value,
     registry: Registry<'v>,
 }
 
-/// A schema of it.
+/// A schema of the document.
 pub(super) struct Schema(Result<Validator, String>);
 
-/// What the document is called.
+/// The URI of the document for the validator.
 const URI: &str = "spec:/document";
 
 impl<'v> Document<'v> {
-    /// The document as JSON Schema 2020-12 reads it.
+    /// The document with its schemas translated to JSON Schema 2020-12.
     pub(in super::super) fn value(root: &Node) -> Value {
         let mut value: Value = serde_json::from_str(&root.to_string()).unwrap_or_default();
         let version = root.get("openapi").and_then(Node::as_str).unwrap_or_default();
@@ -42,40 +44,40 @@ impl<'v> Document<'v> {
         value
     }
 
-    /// The reason if it cannot be taken at all.
+    /// Fails if the validator does not accept the document.
     pub(in super::super) fn new(value: &'v Value) -> Result<Self, String> {
         let registry = Registry::new().draft(Draft::Draft202012).retrieve_known_draft_meta_schemas(false);
         let registry = registry.add(URI, value).and_then(jsonschema::RegistryBuilder::prepare);
         registry
             .map(|registry| Self { value, registry })
-            .map_err(|error| format!("the checker does not take the document: {error}"))
+            .map_err(|error| format!("the validator does not accept the document: {error}"))
     }
 
-    /// The schema at a pointer, `#/components/schemas/Tag`; formats are no more than annotations to it.
+    /// The schema at a pointer, `#/components/schemas/Tag`; formats are not validated.
     pub(super) fn schema(&self, pointer: &str) -> Schema {
         self.build(pointer, options().should_validate_formats(false))
     }
 
-    /// Why a schema refuses a value whose texts must be of their formats: of those that have a type.
-    pub(in super::super) fn misformat(&self, pointer: &str, text: &str) -> Option<String> {
+    /// Why a schema rejects a value if formats are validated, at least those with a Rust type.
+    pub(in super::super) fn format_error(&self, pointer: &str, text: &str) -> Option<String> {
         let mut options = options().should_validate_formats(true);
-        for name in PLAIN_FORMATS {
+        for name in UNTYPED_FORMATS {
             options = options.with_format(*name, |_: &str| true);
         }
         match self.build(pointer, options).check(text) {
             Verdict::Accepted(_) => None,
-            Verdict::Refused(reason) => Some(reason),
+            Verdict::Rejected(reason) => Some(reason),
         }
     }
 
-    /// What tells the faults of values by the schema at a pointer, formats among them.
+    /// A checker for the schema at a pointer, with validation of formats.
     pub(in super::super) fn checker(&self, pointer: &str) -> Option<Checker> {
         self.build(pointer, options().should_validate_formats(true)).0.ok().map(Checker)
     }
 
-    /// A list of schemas is a union of its own, apart from the object that says it.
+    /// The validator at a pointer. For a list of branches, it accepts a value that one of them accepts.
     fn build(&self, pointer: &str, options: ValidationOptions<'_>) -> Schema {
-        let pointer = translate::moved(self.value, pointer);
+        let pointer = translate::translated_pointer(self.value, pointer);
         let reference = |pointer: &str| json!({ "$ref": format!("{URI}#{}", encoded(pointer)) });
         let schema = match self.value.pointer(pointer.trim_start_matches('#')) {
             Some(Value::Array(branches)) => {
@@ -86,7 +88,8 @@ impl<'v> Document<'v> {
         };
         let validator = options.with_registry(&self.registry).build(&schema);
         Schema(
-            validator.map_err(|error| format!("the checker does not take the schema: {}", short(&error.to_string()))),
+            validator
+                .map_err(|error| format!("the validator does not accept the schema: {}", short(&error.to_string()))),
         )
     }
 }
@@ -95,8 +98,8 @@ fn options<'i>() -> ValidationOptions<'i> {
     jsonschema::options().with_draft(Draft::Draft202012).offline()
 }
 
-/// The formats that the checker knows and the generator has no type for.
-const PLAIN_FORMATS: &[&str] = &[
+/// The formats that the validator knows and that have no Rust type.
+const UNTYPED_FORMATS: &[&str] = &[
     "duration",
     "email",
     "hostname",
@@ -119,14 +122,14 @@ impl Schema {
     pub(super) fn check(&self, text: &str) -> Verdict {
         let (validator, value) = match (&self.0, serde_json::from_str::<Value>(text)) {
             (Ok(validator), Ok(value)) => (validator, value),
-            (Err(reason), _) => return Verdict::Refused(reason.clone()),
-            (_, Err(error)) => return Verdict::Refused(error.to_string()),
+            (Err(reason), _) => return Verdict::Rejected(reason.clone()),
+            (_, Err(error)) => return Verdict::Rejected(error.to_string()),
         };
         let evaluation = validator.evaluate(&value);
         if !evaluation.flag().valid {
             let first = validator.iter_errors(&value).next();
             let reason = first.map(|error| format!("{}: {error}", error.instance_path())).unwrap_or_default();
-            return Verdict::Refused(short(&reason));
+            return Verdict::Rejected(short(&reason));
         }
         let mut declared = Declared::new();
         for entry in evaluation.iter_annotations() {
@@ -141,7 +144,7 @@ impl Schema {
     }
 }
 
-/// A pointer as the fragment of a URI may have it.
+/// A pointer, percent-encoded as a URI fragment.
 fn encoded(pointer: &str) -> String {
     let mut text = String::with_capacity(pointer.len());
     for byte in pointer.bytes().skip(1) {
@@ -154,7 +157,7 @@ fn encoded(pointer: &str) -> String {
     text
 }
 
-/// The beginning, for a report.
+/// The beginning of a text, for a report.
 fn short(text: &str) -> String {
     const MAX: usize = 240;
     if text.chars().count() <= MAX { text.to_owned() } else { text.chars().take(MAX).chain(['…']).collect() }

@@ -1,7 +1,7 @@
-//! The JSON-Schema-Test-Suite: each valid value of a group that a type can express must come back from that type.
+//! Round trips of the JSON-Schema-Test-Suite.
 //!
-//! Comes in: the suite's folder. Goes out: counts, and what was left out by the reason. Each group's schema becomes a
-//! component of one document, so that one crate and one program do for all.
+//! Input: the folder of the suite. Output: counts, and the reasons why groups and values were not tested. The schema of each
+//! group becomes a component of one document, so that one crate and one program are enough.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -17,29 +17,31 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::schemas::{Document, Verdict};
-use super::{Case, Job, RoundTrip, Source, expressible, try_all};
+use super::{Case, Job, RoundTrip, Source, expressible, run_cases};
 use xtask::stop::Stop;
 
-/// What came of the suite.
+/// The results of the suite.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Suite {
     pub(crate) groups: usize,
-    /// Groups with a type that says more than "any JSON", whose valid values were tried.
+    /// Groups with a type other than any JSON, whose valid values were tested.
     pub(crate) expressed: usize,
-    /// Groups that no type expresses, by the reason.
-    pub(crate) left_out: BTreeMap<String, usize>,
-    /// Valid values of expressed groups that were not tried, by the reason.
-    pub(crate) skipped: BTreeMap<String, usize>,
+    /// Groups that no type can express, by reason.
+    #[serde(rename = "left_out")]
+    pub(crate) untested_groups: BTreeMap<String, usize>,
+    /// Valid values of expressed groups that were not tested, by reason.
+    #[serde(rename = "skipped")]
+    pub(crate) untested_values: BTreeMap<String, usize>,
     pub(crate) trips: RoundTrip,
 }
 
 impl Suite {
-    /// `380 of 380 values came back, of 160 groups of 350 that a type expresses`
+    /// `380 of 380 values are unchanged; 160 of 350 groups can be expressed by a type`
     pub(crate) fn summary(&self) -> String {
         let score = self.trips.counts.all();
-        let (passed, tried) = (score.passed, score.tried());
+        let (passed, total) = (score.passed, score.total());
         let Self { expressed, groups, .. } = self;
-        format!("{passed} of {tried} values came back, of {expressed} groups of {groups} that a type expresses")
+        format!("{passed} of {total} values are unchanged; {expressed} of {groups} groups can be expressed by a type")
     }
 
     pub(crate) fn is_passed(&self) -> bool {
@@ -49,24 +51,24 @@ impl Suite {
 
 /// A schema and its valid values.
 struct Group {
-    /// Named after a keyword.
+    /// The name of the file, usually a keyword.
     file: String,
     /// `anyOf: anyOf complex types`
     title: String,
-    /// Of the component.
+    /// The name of the component.
     name: String,
     schema: Value,
     valid: Vec<Value>,
 }
 
-/// Runs the suite that is at `suite`; the crate and the program go below `folder`.
+/// Runs the suite in the folder `suite`; writes the crate and the program to `folder`.
 pub(crate) fn run(suite: &Path, folder: &Path, target: &Path) -> Result<Suite, Stop> {
-    let mut found = Suite::default();
+    let mut results = Suite::default();
     let mut groups = read(suite)?;
-    found.groups = groups.len();
-    groups.retain(|group| match expressible::obstacle(&group.schema) {
+    results.groups = groups.len();
+    groups.retain(|group| match expressible::unsupported_keyword(&group.schema) {
         Some(reason) => {
-            *found.left_out.entry(reason).or_default() += 1;
+            *results.untested_groups.entry(reason).or_default() += 1;
             false
         }
         None => true,
@@ -76,7 +78,7 @@ pub(crate) fn run(suite: &Path, folder: &Path, target: &Path) -> Result<Suite, S
     let input =
         load(Config::for_spec(&file, "suite"), folder, &mut sources).map_err(|error| Stop::error(error.message))?;
     let generated = generate(&input, &sources, &mut Diagnostics::default());
-    let generated = generated.ok_or_else(|| Stop::error("the suite's document cannot be generated"))?;
+    let generated = generated.ok_or_else(|| Stop::error("no crate can be generated from the suite"))?;
     let package = folder.join("crate");
     sync(&generated.files, &package, Mode::Write).map_err(|error| Stop::error(error.to_string()))?;
     let job = Job {
@@ -87,8 +89,8 @@ pub(crate) fn run(suite: &Path, folder: &Path, target: &Path) -> Result<Suite, S
         folder: &folder.join("roundtrip"),
         target,
     };
-    try_groups(&job, &groups, &mut found)?;
-    Ok(found)
+    run_groups(&job, &groups, &mut results)?;
+    Ok(results)
 }
 
 fn read(suite: &Path) -> Result<Vec<Group>, Stop> {
@@ -108,21 +110,21 @@ fn read(suite: &Path) -> Result<Vec<Group>, Stop> {
 }
 
 fn read_group(file: &str, number: usize, group: &Value) -> Group {
-    let words: String = file.chars().filter(char::is_ascii_alphanumeric).collect();
-    let name = format!("Case{words}N{number}");
+    let stem: String = file.chars().filter(char::is_ascii_alphanumeric).collect();
+    let name = format!("Case{stem}N{number}");
     let mut schema = group["schema"].clone();
     if let Value::Object(members) = &mut schema {
         members.remove("$schema");
     }
-    lead_to_component(&mut schema, &name);
+    rewrite_references(&mut schema, &name);
     let tests = group["tests"].as_array().into_iter().flatten();
     let valid = tests.filter(|test| test["valid"] == true).map(|test| test["data"].clone()).collect();
     let title = format!("{file}: {}", group["description"].as_str().unwrap_or_default());
     Group { file: file.to_owned(), title, name, schema, valid }
 }
 
-/// References inside the schema, whose root is now a component.
-fn lead_to_component(value: &mut Value, name: &str) {
+/// Rewrites references within the schema, which is now a component.
+fn rewrite_references(value: &mut Value, name: &str) {
     match value {
         Value::Object(members) => {
             for (key, member) in members {
@@ -130,11 +132,11 @@ fn lead_to_component(value: &mut Value, name: &str) {
                     Value::String(text) if key == "$ref" && (text == "#" || text.starts_with("#/")) => {
                         *text = format!("#/components/schemas/{name}{}", &text[1..]);
                     }
-                    _ => lead_to_component(member, name),
+                    _ => rewrite_references(member, name),
                 }
             }
         }
-        Value::Array(elements) => elements.iter_mut().for_each(|element| lead_to_component(element, name)),
+        Value::Array(elements) => elements.iter_mut().for_each(|element| rewrite_references(element, name)),
         _ => {}
     }
 }
@@ -153,7 +155,7 @@ fn write_document(groups: &[Group], folder: &Path) -> Result<String, Stop> {
     Ok("suite.json".to_owned())
 }
 
-fn try_groups(job: &Job<'_>, groups: &[Group], found: &mut Suite) -> Result<(), Stop> {
+fn run_groups(job: &Job<'_>, groups: &[Group], results: &mut Suite) -> Result<(), Stop> {
     let mut files = job.input.spec.iter().filter_map(|name| job.sources.get(name));
     let root = files.find_map(|file| parse(file, &mut Diagnostics::default()));
     let value = root.as_ref().map(Document::value).unwrap_or_default();
@@ -162,23 +164,25 @@ fn try_groups(job: &Job<'_>, groups: &[Group], found: &mut Suite) -> Result<(), 
     for group in groups {
         let ty = component(&job.generated.api, &group.name);
         if let Some(ty) = ty.filter(|ty| !is_untyped(&job.generated.api, ty)) {
-            cases.extend(group_cases(group, &ty, &document, found));
+            cases.extend(group_cases(group, &ty, &document, results));
         } else {
             let reason = format!("`{}`: the type is any JSON", group.file);
-            *found.left_out.entry(reason).or_default() += 1;
+            *results.untested_groups.entry(reason).or_default() += 1;
         }
     }
-    try_all(job, &document, cases, &mut found.trips)
+    run_cases(job, &document, cases, &mut results.trips)
 }
 
-fn group_cases(group: &Group, ty: &TypeKind, document: &Document<'_>, found: &mut Suite) -> Vec<Case> {
-    found.expressed += 1;
+fn group_cases(group: &Group, ty: &TypeKind, document: &Document<'_>, results: &mut Suite) -> Vec<Case> {
+    results.expressed += 1;
     let pointer = format!("#/components/schemas/{}", group.name);
     let schema = document.schema(&pointer);
     let mut cases = Vec::new();
     for value in &group.valid {
-        match (expressible::stranger(&group.schema, value), schema.check(&value.to_string())) {
-            (Some(reason), _) | (None, Verdict::Refused(reason)) => *found.skipped.entry(reason).or_default() += 1,
+        match (expressible::other_kind(&group.schema, value), schema.check(&value.to_string())) {
+            (Some(reason), _) | (None, Verdict::Rejected(reason)) => {
+                *results.untested_values.entry(reason).or_default() += 1;
+            }
             (None, Verdict::Accepted(declared)) => cases.push(Case {
                 pointer: pointer.clone(),
                 label: group.title.clone(),

@@ -1,14 +1,14 @@
-//! Schemas of OpenAPI as JSON Schema 2020-12, for checking values only.
+//! Translates OpenAPI schemas to JSON Schema 2020-12, to validate values.
 //!
-//! Written from the two specifications alone: it shares no code with `codegen`'s own reading of 3.0, so that one is a test
-//! of the other.
+//! Input: a document. Output: the same document with translated schemas. Must not share code with the normalization in
+//! `codegen`, so that each is a test of the other.
 
 use codegen::pointer::unescape;
 use serde_json::{Map, Value, json};
 
 use super::places::{Part, Shape, shape};
 
-/// Translates each schema of a document in its place; those of 3.1 and later are JSON Schema already but for words of 3.0.
+/// Translates each schema of a document in place. Those of 3.1 and later are JSON Schema, except for keywords of 3.0 in them.
 pub(super) fn translate(document: &mut Value, is_old: bool) {
     part(Part::Document, document, is_old);
 }
@@ -35,15 +35,15 @@ fn part(kind: Part, value: &mut Value, is_old: bool) {
     if kind == Part::Schema {
         repair(members);
         if is_old && members.contains_key("$ref") {
-            // 3.0.4, 4.7.24.1: beside a `$ref`, nothing is read.
+            // OpenAPI 3.0.4, section 4.7.24.1: members next to a `$ref` are ignored.
             members.retain(|key, _| key == "$ref");
         }
-        words_of_3_0(members);
+        keywords_of_3_0(members);
     }
 }
 
-/// What the checker stumbles over and every reader understands: a name that `required` lists twice, `required` of
-/// OpenAPI's parameters in a schema, YAML's null as a type (which says nothing beside branches).
+/// Repairs common mistakes that the validator does not accept: duplicate names in `required`, a boolean `required` as in
+/// parameters, and YAML's null as a type (which has no effect next to `allOf`, `oneOf` or `anyOf`).
 fn repair(members: &mut Map<String, Value>) {
     if matches!(members.get("required"), Some(Value::Bool(_))) {
         members.remove("required");
@@ -60,19 +60,19 @@ fn repair(members: &mut Map<String, Value>) {
         }
     }
     if let Some(Value::Array(names)) = members.get_mut("required") {
-        let mut different: Vec<Value> = Vec::with_capacity(names.len());
+        let mut unique: Vec<Value> = Vec::with_capacity(names.len());
         for name in names.drain(..) {
-            if !different.contains(&name) {
-                different.push(name);
+            if !unique.contains(&name) {
+                unique.push(name);
             }
         }
-        *names = different;
+        *names = unique;
     }
 }
 
-/// In documents of 3.1 too: many were 3.0 once, kept these words and mean them, and the checker takes no schema in which a
-/// bound is a boolean.
-fn words_of_3_0(members: &mut Map<String, Value>) {
+/// Translates keywords of 3.0, also in documents of 3.1: many were converted from 3.0 and still use them, and the validator
+/// rejects a boolean bound.
+fn keywords_of_3_0(members: &mut Map<String, Value>) {
     exclusive(members, "exclusiveMinimum", "minimum");
     exclusive(members, "exclusiveMaximum", "maximum");
     if members.remove("nullable") == Some(Value::Bool(true)) {
@@ -81,24 +81,24 @@ fn words_of_3_0(members: &mut Map<String, Value>) {
 }
 
 /// `minimum: 1, exclusiveMinimum: true` → `exclusiveMinimum: 1`
-fn exclusive(members: &mut Map<String, Value>, word: &str, bound: &str) {
-    match members.get(word) {
+fn exclusive(members: &mut Map<String, Value>, keyword: &str, bound: &str) {
+    match members.get(keyword) {
         Some(Value::Bool(true)) => {
-            members.remove(word);
+            members.remove(keyword);
             if let Some(limit) = members.remove(bound) {
-                members.insert(word.to_owned(), limit);
+                members.insert(keyword.to_owned(), limit);
             }
         }
         Some(Value::Bool(false)) => {
-            members.remove(word);
+            members.remove(keyword);
         }
         _ => {}
     }
 }
 
-/// Null passes too: beside a type, as a value of `enum`, which by the letter would have to list it, and beside the branches
-/// of `allOf`, `oneOf` and `anyOf` or a reference, where the word says nothing by the letter and everyone means it. What
-/// speaks of other kinds of values stays in its place, so that references still lead to it.
+/// Also accepts null: next to a type; with an `enum`, although the standard requires null in its list; and next to `allOf`,
+/// `oneOf`, `anyOf` or a reference, where the keyword has no effect by the standard but authors expect one. Keywords that do
+/// not apply to null stay where they are, so that references to them remain valid.
 fn nullable(members: &mut Map<String, Value>) {
     match members.get_mut("type") {
         Some(Value::Array(names)) if !names.iter().any(|name| name == "null") => names.push(json!("null")),
@@ -121,35 +121,35 @@ fn nullable(members: &mut Map<String, Value>) {
     }
 }
 
-/// Where a nullable schema's branches are after the translation; OpenAPI 3.0 has no such word, and a schema of 3.1 that has
-/// it keeps its own.
+/// The keyword that contains the branches of a nullable schema after the translation. OpenAPI 3.0 does not have it; a schema
+/// of 3.1 that uses it is not changed.
 const ELSE: &str = "else";
 
-/// The way in the translated document to what stood at `pointer` in the document.
-pub(super) fn moved(document: &Value, pointer: &str) -> String {
+/// The pointer in the translated document for `pointer` in the original one.
+pub(super) fn translated_pointer(document: &Value, pointer: &str) -> String {
     let mut node = Some(document);
-    let mut way = String::from("#");
+    let mut translated = String::from("#");
     for token in pointer.split('/').skip(1) {
         let key = unescape(token).unwrap_or_default();
-        let step = |value: &'_ Value| match value {
+        let has_key = |value: &'_ Value| match value {
             Value::Array(elements) => key.parse::<usize>().is_ok_and(|index| index < elements.len()),
             other => other.get(&key).is_some(),
         };
-        if let Some(inner) = node.and_then(|node| node.get(ELSE)).filter(|inner| step(inner))
-            && !node.is_some_and(step)
+        if let Some(inner) = node.and_then(|node| node.get(ELSE)).filter(|inner| has_key(inner))
+            && !node.is_some_and(has_key)
         {
-            way.push('/');
-            way.push_str(ELSE);
+            translated.push('/');
+            translated.push_str(ELSE);
             node = Some(inner);
         }
-        way.push('/');
-        way.push_str(token);
+        translated.push('/');
+        translated.push_str(token);
         node = node.and_then(|node| match node {
             Value::Array(elements) => elements.get(key.parse::<usize>().ok()?),
             other => other.get(&key),
         });
     }
-    way
+    translated
 }
 
 #[cfg(test)]
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn words_of_3_0_become_those_of_2020_12() {
+    fn keywords_of_3_0_become_those_of_2020_12() {
         let rows = [
             (json!({ "type": "string", "nullable": true }), json!({ "type": ["string", "null"] })),
             (json!({ "minimum": 1, "exclusiveMinimum": true }), json!({ "exclusiveMinimum": 1 })),
@@ -179,13 +179,13 @@ mod tests {
             ),
             (json!({ "required": ["a", "b", "a"] }), json!({ "required": ["a", "b"] })),
         ];
-        for (schema, right) in rows {
-            assert_eq!(translated(&schema, true), right, "{schema}");
+        for (schema, expected) in rows {
+            assert_eq!(translated(&schema, true), expected, "{schema}");
         }
     }
 
     #[test]
-    fn words_of_3_0_are_meant_in_3_1() {
+    fn keywords_of_3_0_are_translated_in_3_1() {
         let rows = [
             (
                 json!({ "type": ["string", "integer"], "nullable": true }),
@@ -198,16 +198,16 @@ mod tests {
                 json!({ "if": { "type": "null" }, "else": { "$ref": "#/b" } }),
             ),
         ];
-        for (schema, right) in rows {
-            assert_eq!(translated(&schema, false), right, "{schema}");
+        for (schema, expected) in rows {
+            assert_eq!(translated(&schema, false), expected, "{schema}");
         }
     }
 
     #[test]
-    fn what_was_moved_is_found() {
+    fn pointers_are_translated() {
         let document = json!({ "a": { "if": {}, "else": { "allOf": [{ "b": 1 }] }, "properties": { "allOf": {} } } });
-        assert_eq!(moved(&document, "#/a/allOf/0/b"), "#/a/else/allOf/0/b");
-        assert_eq!(moved(&document, "#/a/properties/allOf"), "#/a/properties/allOf");
-        assert_eq!(moved(&document, "#/a/~1x"), "#/a/~1x");
+        assert_eq!(translated_pointer(&document, "#/a/allOf/0/b"), "#/a/else/allOf/0/b");
+        assert_eq!(translated_pointer(&document, "#/a/properties/allOf"), "#/a/properties/allOf");
+        assert_eq!(translated_pointer(&document, "#/a/~1x"), "#/a/~1x");
     }
 }

@@ -1,19 +1,19 @@
-//! The calls themselves: the program is run on a list of them, beside a server.
+//! Runs the program that makes the calls, with a running server.
 //!
-//! Comes in: lines for the program. Goes out: what it tells of each. When the program ends early, that is the result of
-//! the call it had come to; when Prism gives no answer in time, another takes its place.
+//! Input: lines for the program. Output: the exchange of each call. If the program crashes, that is the result of the current
+//! call; if Prism does not respond in time, it is restarted.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use super::exchange::Exchange;
 use super::prism::Prism;
-use super::told::Told;
-use crate::crates::program::put;
+use crate::crates::program::write;
 use xtask::stop::Stop;
 
 pub(super) struct Caller<'a> {
     pub(super) program: PathBuf,
-    /// Where the lines are written for the program.
+    /// The folder of the file with the lines.
     pub(super) folder: &'a Path,
     /// The document that Prism serves.
     pub(super) spec: PathBuf,
@@ -28,41 +28,47 @@ pub(super) struct Line<'a> {
 }
 
 impl Caller<'_> {
-    pub(super) fn tell(&mut self, lines: &[Line<'_>]) -> Result<Vec<Told>, Stop> {
+    /// Makes the calls; returns an exchange for each.
+    pub(super) fn call(&mut self, lines: &[Line<'_>]) -> Result<Vec<Exchange>, Stop> {
         let file = self.folder.join("calls.txt");
-        put(&file, &lines.iter().map(|line| format!("{}\n", line.text)).collect::<String>())?;
-        let mut told: Vec<Told> = Vec::with_capacity(lines.len());
-        while told.len() < lines.len() {
-            let before = told.len();
-            told.extend(self.run(&file, before)?);
-            let Some(last) = told.last().filter(|_| told.len() > before).cloned() else {
-                return Err(Stop::error(format!("the program tells nothing; Prism: {}", self.prism.said())));
+        write(&file, &lines.iter().map(|line| format!("{}\n", line.text)).collect::<String>())?;
+        let mut exchanges: Vec<Exchange> = Vec::with_capacity(lines.len());
+        while exchanges.len() < lines.len() {
+            let before = exchanges.len();
+            exchanges.extend(self.run(&file, before)?);
+            let Some(last) = exchanges.last().filter(|_| exchanges.len() > before).cloned() else {
+                return Err(Stop::error(format!(
+                    "the program printed no result; Prism printed: {}",
+                    self.prism.last_output()
+                )));
             };
-            if last.is_late() {
-                self.prism = self.prism.again(&self.spec).map_err(Stop::error)?;
-                // The same would take as long again.
-                let operation = lines[told.len() - 1].operation;
-                let others = lines[told.len()..].iter().take_while(|line| line.operation == operation);
-                told.extend(others.map(|_| last.clone()));
+            if last.is_timeout() {
+                self.prism = self.prism.restart(&self.spec).map_err(Stop::error)?;
+                // The other calls of the operation would time out as well.
+                let operation = lines[exchanges.len() - 1].operation;
+                let others = lines[exchanges.len()..].iter().take_while(|line| line.operation == operation);
+                exchanges.extend(others.map(|_| last.clone()));
             }
         }
-        Ok(told)
+        Ok(exchanges)
     }
 
-    /// Runs the program from a line on.
-    fn run(&self, file: &Path, skipped: usize) -> Result<Vec<Told>, Stop> {
+    /// Runs the program on the lines after the first `skipped`.
+    fn run(&self, file: &Path, skipped: usize) -> Result<Vec<Exchange>, Stop> {
         let mut command = Command::new(&self.program);
         let output = command.arg(file).arg(&self.prism.url).arg(skipped.to_string()).output();
         let output = output.map_err(|error| Stop::io("run", &self.program, &error))?;
         let out = String::from_utf8_lossy(&output.stdout);
-        let read = |line| {
-            serde_json::from_str(line).unwrap_or_else(|error| Told::ended(format!("the program told no JSON: {error}")))
+        let parse = |line| {
+            serde_json::from_str(line)
+                .unwrap_or_else(|error| Exchange::failed(format!("the program printed invalid JSON: {error}")))
         };
-        let mut told: Vec<Told> = out.lines().map(read).collect();
+        let mut exchanges: Vec<Exchange> = out.lines().map(parse).collect();
         if !output.status.success() {
-            let said = String::from_utf8_lossy(&output.stderr);
-            told.push(Told::ended(format!("the program ended: {}", said.lines().next().unwrap_or_default())));
+            let stderr = String::from_utf8_lossy(&output.stderr);
+            exchanges
+                .push(Exchange::failed(format!("the program crashed: {}", stderr.lines().next().unwrap_or_default())));
         }
-        Ok(told)
+        Ok(exchanges)
     }
 }

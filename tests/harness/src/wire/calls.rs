@@ -1,23 +1,23 @@
-//! The part of the program that knows the API: a function for each operation, which reads its arguments and begins the call.
+//! Generates the part of the program that depends on the API: a function for each operation, which parses its arguments and
+//! starts the call.
 //!
-//! Comes in: the IR and the names. Goes out: Rust that uses the generated crate as a stranger does, by nothing but its
-//! public names.
+//! Input: the IR and the names. Output: Rust that uses the generated crate as its users do. Must only use its public names.
 
 use codegen::emit::type_path;
 use codegen::ir::{Body, Content, Media, Multipart, Operation, Part, PartKind, Scheme, SchemeId, SchemeKind, Type};
 use codegen::name::OperationNames;
 use codegen::{Generated, Input};
 
-/// The credential of every scheme.
+/// The credential for all schemes.
 pub(super) const SECRET: &str = "c2VjcmV0";
 
-const HEAD: &str = "//! What is known of the API: how each of its operations is called.
+const HEADER: &str = "//! Calls each operation of the API.
 
-#![allow(deprecated, unused_imports, unused_mut, reason = \"each operation is called, and not every spec has all\")]
+#![allow(deprecated, unused_imports, unused_mut, reason = \"deprecated operations are called too, and some specs do not use all imports\")]
 
 use client::{Client, ClientBuilder, operations, runtime, types};
 
-use super::{Given, Operation, Sent, send};
+use super::{Arguments, Call, Operation, send};
 ";
 
 /// The file `calls.rs`.
@@ -29,7 +29,7 @@ pub(super) fn emit(input: &Input, generated: &Generated) -> String {
     let credentials: String =
         api.schemes.iter().enumerate().map(|(index, scheme)| emitter.credential(index, scheme)).collect();
     format!(
-        "{HEAD}\npub(super) const OPERATIONS: &[Operation] = &[\n{list}];\n\n\
+        "{HEADER}\npub(super) const OPERATIONS: &[Operation] = &[\n{list}];\n\n\
          pub(super) fn credential(builder: ClientBuilder, scheme: u64) -> ClientBuilder {{\n    match scheme {{\n\
          {credentials}        _ => builder,\n    }}\n}}\n{functions}"
     )
@@ -48,7 +48,7 @@ impl Emitter<'_> {
         let setter = &self.generated.names.scheme(SchemeId(index)).setter;
         let credential = match &scheme.kind {
             SchemeKind::Basic => format!("\"user\", \"{SECRET}\""),
-            // Prism asks of `digest` for a quoted text by each of these names.
+            // Prism requires a quoted text for each of these names in `digest`.
             SchemeKind::Http(_) => {
                 let digest = ["username", "realm", "nonce", "uri", "response"].map(|name| format!("{name}='{SECRET}'"));
                 format!("\"{}\"", digest.join(", "))
@@ -70,7 +70,7 @@ impl Emitter<'_> {
         for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
             let ty = self.ty(&parameter.ty);
             if parameter.is_argument() {
-                arguments.push(format!("given.value::<{ty}>(\"{name}\")?"));
+                arguments.push(format!("arguments.value::<{ty}>(\"{name}\")?"));
             } else {
                 setters.push_str(&setter(&ty, name, &format!("call = call.{name}(value)")));
             }
@@ -80,12 +80,13 @@ impl Emitter<'_> {
             if body.required {
                 arguments.push(value);
             } else {
-                setters
-                    .push_str(&format!("    if given.has(\"body\") {{\n        call = call.body({value});\n    }}\n"));
+                setters.push_str(&format!(
+                    "    if arguments.has(\"body\") {{\n        call = call.body({value});\n    }}\n"
+                ));
             }
         }
         format!(
-            "\n// {} {}\nfn operation_{}(client: &Client, given: &Given) -> Result<Sent, String> {{\n    \
+            "\n// {} {}\nfn operation_{}(client: &Client, arguments: &Arguments) -> Result<Call, String> {{\n    \
              let mut call = client{}.{}({});\n{setters}    send(call)\n}}\n",
             operation.method.escape_debug(),
             operation.path.escape_debug(),
@@ -101,7 +102,7 @@ impl Emitter<'_> {
         type_path(api, names, analysis, &self.input.config, &ty.kind).text
     }
 
-    /// The body as an expression; of several media types, the one that the line names.
+    /// The body as an expression; if there are several media types, the arguments select one.
     fn body(&self, operation: &Operation, names: &OperationNames, body: &Body) -> String {
         let Some(choice) = &names.content else { return self.content(operation, names, &body.media[0].content) };
         let module = self.module(operation);
@@ -111,10 +112,10 @@ impl Emitter<'_> {
             let index = if index + 1 == body.media.len() { "_".to_owned() } else { index.to_string() };
             format!("            {index} => {module}::{choice}::{variant}({value}),\n")
         });
-        format!("match given.media() {{\n{}        }}", arms.collect::<String>())
+        format!("match arguments.media() {{\n{}        }}", arms.collect::<String>())
     }
 
-    /// Where the types of an operation stand.
+    /// The module with the types of an operation.
     fn module(&self, operation: &Operation) -> String {
         let names = &self.generated.names;
         let module = operation.tag.map_or(names.untagged(), |tag| &names.tag(tag).module);
@@ -152,7 +153,7 @@ impl Emitter<'_> {
                 let with = format!("with_{}", field.trim_start_matches("r#"));
                 let value = self.part(part, &name);
                 setters.push_str(&format!(
-                    "        if given.has(\"{name}\") {{\n            parts = parts.{with}({value});\n        }}\n"
+                    "        if arguments.has(\"{name}\") {{\n            parts = parts.{with}({value});\n        }}\n"
                 ));
             }
         }
@@ -173,15 +174,15 @@ impl Emitter<'_> {
     }
 }
 
-/// What a part of a body is called among the arguments.
+/// The name of a part of a body in the arguments.
 pub(super) fn part_name(field: &str) -> String {
     format!("body.{field}")
 }
 
 fn value(ty: &str, name: &str) -> String {
-    format!("given.value::<{ty}>(\"{name}\")?")
+    format!("arguments.value::<{ty}>(\"{name}\")?")
 }
 
 fn setter(ty: &str, name: &str, set: &str) -> String {
-    format!("    if let Some(value) = given.option::<{ty}>(\"{name}\")? {{\n        {set};\n    }}\n")
+    format!("    if let Some(value) = arguments.option::<{ty}>(\"{name}\")? {{\n        {set};\n    }}\n")
 }

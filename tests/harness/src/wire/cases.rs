@@ -1,7 +1,7 @@
-//! What is called: each operation with its fewest arguments, with all of them, and once for each other way that the spec
-//! gives it.
+//! The calls to make: each operation with only its required arguments, with all arguments, and once for each other media
+//! type, security alternative and status.
 //!
-//! Comes in: the IR. Goes out: a line for each call, as the program reads it, and what is expected of it.
+//! Input: the IR. Output: a line for each call, as the program reads it, and the expected result.
 
 mod arguments;
 
@@ -20,41 +20,41 @@ pub(super) struct Case {
     /// `minimal`, `full`, `body as text/plain`, …
     pub(super) label: String,
     pub(super) expected: Expected,
-    /// Whether it is given what may be left out.
+    /// Whether it has optional arguments.
     pub(super) has_options: bool,
-    /// What the program reads, or why there is nothing to call with.
+    /// The line for the program, or the reason why the call cannot be made.
     pub(super) line: Result<String, String>,
 }
 
-/// What the server has to say.
+/// The expected response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Expected {
-    /// That the request is what the spec asks for.
+    /// The request is accepted.
     Success,
-    /// That credentials are missing: they were taken out of the request.
+    /// The request is rejected because its credentials were removed.
     Unauthorized,
-    /// The same as for success, in an answer that is none: the document lists no other.
+    /// The request is accepted with an error status, because the document lists no success.
     Failure,
 }
 
 impl Case {
-    /// What the program reads.
+    /// The line for the program.
     pub(super) fn line(&self) -> Option<Line<'_>> {
         Some(Line { operation: self.operation, text: self.line.as_ref().ok()? })
     }
 
-    /// What the call is given by a name; of a body, where it is JSON.
+    /// An argument by name; the body only if it is JSON.
     pub(super) fn argument(&self, name: &str) -> Option<Value> {
         let line: Value = serde_json::from_str(self.line.as_ref().ok()?).ok()?;
         serde_json::from_str(line["arguments"][name].as_str()?).ok()
     }
 }
 
-/// The same call, whose answer is to be made from the schema rather than taken from an example.
+/// The same call, with a response that Prism generates from the schema instead of an example.
 pub(super) fn dynamic(line: &str) -> String {
     let Ok(mut line) = serde_json::from_str::<Value>(line) else { return line.to_owned() };
-    let code = line["asked"].as_str().map(|code| format!("{code}&")).unwrap_or_default();
-    line["asked"] = format!("{code}__dynamic=true&__seed=1").into();
+    let code = line["prism_query"].as_str().map(|code| format!("{code}&")).unwrap_or_default();
+    line["prism_query"] = format!("{code}__dynamic=true&__seed=1").into();
     line.to_string()
 }
 
@@ -62,21 +62,21 @@ pub(super) fn dynamic(line: &str) -> String {
 pub(super) fn cases(generated: &Generated, value: &Value, document: Option<&Document<'_>>) -> Vec<Case> {
     let sampler = Sampler::new(&generated.api, Purpose::Sent);
     let filled = Sampler::filled(&generated.api, Purpose::Sent);
-    let maker = Maker { generated, value, document, sampler, filled };
-    generated.api.operations.iter().flat_map(|operation| maker.operation(operation)).collect()
+    let builder = CaseBuilder { generated, value, document, sampler, filled };
+    generated.api.operations.iter().flat_map(|operation| builder.operation(operation)).collect()
 }
 
-struct Maker<'a> {
+struct CaseBuilder<'a> {
     generated: &'a Generated,
     value: &'a Value,
-    /// The same as an independent checker reads it, if it can.
+    /// The document in an independent validator, if that accepts it.
     document: Option<&'a Document<'a>>,
     sampler: Sampler<'a>,
-    /// The one for forms.
+    /// The sampler for forms.
     filled: Sampler<'a>,
 }
 
-/// How much a call is given.
+/// The amount of arguments of a call.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Size {
     Minimal,
@@ -85,71 +85,81 @@ enum Size {
 
 /// One way to call an operation.
 #[derive(Clone, Copy)]
-struct Way {
+struct CallOptions {
     size: Size,
-    /// Which media type the body has.
+    /// The index of the media type of the body.
     media: usize,
     has_body: bool,
-    /// Which of the alternatives of security is used.
+    /// The index of the security alternative.
     security: usize,
-    /// The status that is asked for.
+    /// The requested status of the response.
     status: Option<u16>,
     expected: Expected,
 }
 
-const MINIMAL: Way =
-    Way { size: Size::Minimal, media: 0, has_body: false, security: 0, status: None, expected: Expected::Success };
+const MINIMAL: CallOptions = CallOptions {
+    size: Size::Minimal,
+    media: 0,
+    has_body: false,
+    security: 0,
+    status: None,
+    expected: Expected::Success,
+};
 
-impl Maker<'_> {
+impl CaseBuilder<'_> {
     fn operation(&self, operation: &Operation) -> Vec<Case> {
         let mut cases = vec![
             self.case(operation, "minimal", MINIMAL),
-            self.case(operation, "full", Way { size: Size::Full, has_body: true, ..MINIMAL }),
+            self.case(operation, "full", CallOptions { size: Size::Full, has_body: true, ..MINIMAL }),
         ];
         for (media, other) in operation.body.iter().flat_map(|body| &body.media).enumerate().skip(1) {
-            let way = Way { size: Size::Full, media, has_body: true, ..MINIMAL };
-            cases.push(self.case(operation, &format!("body as {}", other.media_type), way));
+            let options = CallOptions { size: Size::Full, media, has_body: true, ..MINIMAL };
+            cases.push(self.case(operation, &format!("body as {}", other.media_type), options));
         }
         for security in other_securities(operation) {
-            cases.push(self.case(operation, &self.security(operation, security), Way { security, ..MINIMAL }));
+            cases.push(self.case(operation, &self.security(operation, security), CallOptions { security, ..MINIMAL }));
         }
         for status in statuses(operation).into_iter().skip(1) {
-            cases.push(self.case(operation, &format!("status {status}"), Way { status: Some(status), ..MINIMAL }));
+            cases.push(self.case(
+                operation,
+                &format!("status {status}"),
+                CallOptions { status: Some(status), ..MINIMAL },
+            ));
         }
-        if self.is_guarded(operation) {
-            let way = Way { expected: Expected::Unauthorized, ..MINIMAL };
-            cases.push(self.case(operation, "without credentials", way));
+        if self.requires_credentials(operation) {
+            let options = CallOptions { expected: Expected::Unauthorized, ..MINIMAL };
+            cases.push(self.case(operation, "without credentials", options));
         }
         cases
     }
 
-    fn case(&self, operation: &Operation, label: &str, way: Way) -> Case {
-        let expected = match way.expected {
+    fn case(&self, operation: &Operation, label: &str, options: CallOptions) -> Case {
+        let expected = match options.expected {
             Expected::Success if !has_success(self.value, operation) => Expected::Failure,
             expected => expected,
         };
-        let line = self.arguments(operation, way).map(|arguments| {
-            let schemes = operation.security.get(way.security).map(Vec::as_slice).unwrap_or_default();
-            let without = match way.expected {
+        let line = self.arguments(operation, options).map(|arguments| {
+            let schemes = operation.security.get(options.security).map(Vec::as_slice).unwrap_or_default();
+            let omit = match options.expected {
                 Expected::Success | Expected::Failure => Vec::new(),
                 Expected::Unauthorized => schemes.iter().map(|id| self.credential(*id)).collect(),
             };
             json!({
                 "operation": operation.id.0,
                 "arguments": arguments,
-                "media": way.media,
+                "media": options.media,
                 "schemes": schemes.iter().map(|id| id.0).collect::<Vec<_>>(),
-                "without": without,
-                "asked": way.status.map(|status| format!("__code={status}")),
+                "omit": omit,
+                "prism_query": options.status.map(|status| format!("__code={status}")),
             })
             .to_string()
         });
-        let has_options = way.size == Size::Full;
+        let has_options = options.size == Size::Full;
         Case { operation: operation.id.0, label: label.to_owned(), expected, has_options, line }
     }
 
-    /// Whether there is no way without credentials that stand in the request.
-    fn is_guarded(&self, operation: &Operation) -> bool {
+    /// Whether every security alternative has credentials in the request.
+    fn requires_credentials(&self, operation: &Operation) -> bool {
         let is_seen = |id: &SchemeId| self.generated.api.schemes[id.0].kind != SchemeKind::Transport;
         !operation.security.is_empty() && operation.security.iter().all(|schemes| schemes.iter().any(is_seen))
     }
@@ -161,7 +171,7 @@ impl Maker<'_> {
         if names.is_empty() { "no security".to_owned() } else { format!("security {}", names.join(" and ")) }
     }
 
-    /// The header or the member of the query that holds a credential.
+    /// The header or query parameter that contains a credential.
     fn credential(&self, id: SchemeId) -> String {
         match &self.generated.api.schemes[id.0].kind {
             SchemeKind::Header(name) => name.to_ascii_lowercase(),
@@ -170,13 +180,13 @@ impl Maker<'_> {
             SchemeKind::Basic | SchemeKind::Bearer | SchemeKind::Token { .. } | SchemeKind::Http(_) => {
                 "authorization".to_owned()
             }
-            // What is not in the request cannot be taken out of it.
+            // Credentials that are not in the request cannot be removed.
             SchemeKind::Transport => String::new(),
         }
     }
 }
 
-/// The alternatives after the first, each set of schemes once: scopes make no difference to the client.
+/// The alternatives after the first one without duplicates: the client ignores scopes.
 fn other_securities(operation: &Operation) -> Vec<usize> {
     let all = &operation.security;
     (1..all.len()).filter(|index| !all[..*index].contains(&all[*index])).collect()
@@ -189,7 +199,7 @@ fn has_success(document: &Value, operation: &Operation) -> bool {
     responses.is_none_or(|responses| responses.keys().any(|key| key.starts_with('2') || key == "default"))
 }
 
-/// The statuses of success, the one first that is given unasked.
+/// The success statuses; the first one is the default.
 fn statuses(operation: &Operation) -> Vec<u16> {
     let documented: Vec<Status> = match &operation.output {
         Output::One { statuses, .. } => statuses.clone(),

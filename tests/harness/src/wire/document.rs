@@ -1,4 +1,6 @@
-//! The document as a checker reads it that is neither ours nor Prism's.
+//! The document in a validator that is independent of the generator and of Prism.
+//!
+//! Input: a spec. Output: answers about its schemas and media types.
 
 use codegen::diagnostic::Diagnostics;
 use codegen::source::{Node, parse};
@@ -8,46 +10,46 @@ use super::run::Job;
 use crate::roundtrip::schemas;
 use crate::roundtrip::schemas::faults::Checker;
 
-/// A document whose schemas can be asked: JSON Schema 2020-12.
+/// A document that validates values with its schemas, as JSON Schema 2020-12.
 pub(super) struct Document<'v> {
     value: &'v Value,
     schemas: schemas::Document<'v>,
 }
 
-/// The document of a spec of one file, for [`Document::of`]; null if it cannot be read.
+/// The document of a spec in one file, for [`Document::of`]; null if it cannot be read.
 pub(super) fn value(job: &Job<'_>) -> Value {
     root(job).map(|root| schemas::Document::value(&root)).unwrap_or_default()
 }
 
-/// The document as it was written.
+/// The original document.
 pub(super) fn root(job: &Job<'_>) -> Option<Node> {
     let file = job.input.spec.first().and_then(|name| job.sources.get(name));
     file.and_then(|file| parse(file, &mut Diagnostics::default()))
 }
 
 impl<'v> Document<'v> {
-    /// Nothing if the checker does not take it.
+    /// `None` if the validator does not accept the document.
     pub(super) fn of(value: &'v Value) -> Option<Self> {
         Some(Self { value, schemas: schemas::Document::new(value).ok()? })
     }
 
-    /// Whether the schema of a response refuses a body, or a text in it is not of its format.
-    pub(super) fn refuses(&self, operation: &str, status: u16, media_type: &str, body: &str) -> bool {
+    /// Whether the schema of a response rejects a body, or a text in it does not match its format.
+    pub(super) fn rejects(&self, operation: &str, status: u16, media_type: &str, body: &str) -> bool {
         let pointer = self.schema_of(operation, status, media_type);
-        pointer.is_some_and(|pointer| self.schemas.misformat(&pointer, body).is_some())
+        pointer.is_some_and(|pointer| self.schemas.format_error(&pointer, body).is_some())
     }
 
-    /// What tells the faults by the schema at a place.
+    /// A checker for the schema at a pointer.
     pub(super) fn checker(&self, place: &str) -> Option<Checker> {
         self.at(place).and_then(|_| self.schemas.checker(place))
     }
 
-    /// What tells the faults of a request's body.
+    /// A checker for the body of a request.
     pub(super) fn of_request(&self, operation: &str, media_type: &str) -> Option<Checker> {
         self.schemas.checker(&self.schema_of_request(operation, media_type)?)
     }
 
-    /// Whether a keyword says which members go together, and nothing else: `oneOf: [{required: [id]}, {required: [name]}]`.
+    /// Whether a keyword only defines which members are required together: `oneOf: [{required: [id]}, {required: [name]}]`.
     pub(super) fn is_rule(&self, keyword: &str) -> bool {
         let schema = keyword.rsplit_once('/').map(|(_, name)| name).zip(self.value.pointer(keyword));
         schema.is_some_and(|(name, schema)| name != "required" && is_rule(name, schema))
@@ -63,7 +65,7 @@ impl<'v> Document<'v> {
         contents.flat_map(serde_json::Map::keys).any(|media_type| media_type.contains('*'))
     }
 
-    /// Where the schema of a response stands.
+    /// The pointer of the schema of a response.
     fn schema_of(&self, operation: &str, status: u16, media_type: &str) -> Option<String> {
         let responses = format!("{operation}/responses");
         let keys = [status.to_string(), format!("{}XX", status / 100), "default".to_owned()];
@@ -72,7 +74,7 @@ impl<'v> Document<'v> {
         self.at(&schema).map(|_| schema)
     }
 
-    /// Whether a field of a form is written as a `deepObject`.
+    /// Whether a field of a form has the style `deepObject`.
     pub(super) fn is_deep(&self, operation: &str, media_type: &str, field: &str) -> bool {
         let media = self.media_of_request(operation, media_type);
         let encoding = media.and_then(|media| self.at(&format!("{media}/encoding")));
@@ -80,22 +82,22 @@ impl<'v> Document<'v> {
         field.and_then(|field| field.get("style")).is_some_and(|style| style == "deepObject")
     }
 
-    /// Where the schema of a request's body stands.
+    /// The pointer of the schema of a request body.
     fn schema_of_request(&self, operation: &str, media_type: &str) -> Option<String> {
         let schema = format!("{}/schema", self.media_of_request(operation, media_type)?);
         self.at(&schema).map(|_| schema)
     }
 
-    /// Where a media type of a request's body stands.
+    /// The pointer of a media type of a request body.
     fn media_of_request(&self, operation: &str, media_type: &str) -> Option<String> {
         let content = format!("{}/content", self.resolved(format!("{operation}/requestBody"))?);
-        let is_meant =
+        let is_wanted =
             |key: &&String| key.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case(media_type);
-        let key = self.at(&content)?.as_object()?.keys().find(is_meant)?;
+        let key = self.at(&content)?.as_object()?.keys().find(is_wanted)?;
         Some(format!("{content}/{}", key.replace('/', "~1")))
     }
 
-    /// Where a reference leads to.
+    /// The pointer that a reference points to, or the place itself.
     fn resolved(&self, place: String) -> Option<String> {
         match self.at(&place)?.get("$ref") {
             Some(reference) => Some(reference.as_str()?.to_owned()),
@@ -111,8 +113,8 @@ impl<'v> Document<'v> {
 fn is_rule(keyword: &str, value: &Value) -> bool {
     let are_rules = |value: &Value| {
         let members = value.as_object().into_iter().flatten();
-        let mut said = members.filter(|(key, _)| !matches!(&***key, "title" | "description")).peekable();
-        said.peek().is_some() && said.all(|(key, value)| is_rule(key, value))
+        let mut keywords = members.filter(|(key, _)| !matches!(&***key, "title" | "description")).peekable();
+        keywords.peek().is_some() && keywords.all(|(key, value)| is_rule(key, value))
     };
     match keyword {
         "required" => true,

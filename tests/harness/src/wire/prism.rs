@@ -1,9 +1,9 @@
-//! Prism, a mock server that nobody here wrote: it checks each request against the document and answers from it.
+//! Prism, a mock server that validates each request against a document and generates responses from it.
 //!
-//! Comes in: a document. Goes out: the URL of a server on this machine, which ends with its value.
+//! Input: a document. Output: the URL of a local server, which is stopped on drop.
 //!
-//! It runs without `--errors`: that flag makes errors of what is wrong with its own answers, which we want to see; what is
-//! wrong with a request it refuses either way, and tells in the header `sl-violations`.
+//! It runs without `--errors`: with this flag, Prism would replace its own invalid responses by errors, but the tests need to
+//! see them. It rejects invalid requests either way and reports them in the header `sl-violations`.
 
 use std::fs::File;
 use std::io::{Read, Seek};
@@ -16,10 +16,10 @@ use std::time::{Duration, Instant};
 use xtask::root;
 use xtask::stop::Stop;
 
-/// Reading a large document takes it long.
+/// The time limit for the start; Prism is slow to load large documents.
 const START_LIMIT: Duration = Duration::from_mins(10);
 
-/// A server.
+/// A running server.
 pub(super) struct Prism {
     program: PathBuf,
     child: Child,
@@ -27,17 +27,18 @@ pub(super) struct Prism {
     log: File,
 }
 
-/// Where `npm ci --prefix tests` puts the program.
+/// The path at which `npm ci --prefix tests` installs the program.
 pub(crate) fn program() -> Result<PathBuf, Stop> {
     let program = root::find()?.join("tests/node_modules/.bin/prism");
     if program.is_file() {
         return Ok(program);
     }
-    Err(Stop::error(format!("there is no `{}`", program.display())).help("`npm ci --prefix tests` gets it"))
+    Err(Stop::error(format!("`{}` does not exist", program.display()))
+        .help("run `npm ci --prefix tests` to install it"))
 }
 
 impl Prism {
-    /// Starts a server for a document; the reason if it does not come up.
+    /// Starts a server for a document.
     pub(super) fn start(program: &Path, spec: &Path) -> Result<Self, String> {
         let failed = |error: std::io::Error| format!("Prism cannot be started: {error}");
         let log = tempfile::tempfile().map_err(failed)?;
@@ -51,8 +52,8 @@ impl Prism {
         prism.wait(address).map(|()| prism)
     }
 
-    /// Another in its place.
-    pub(super) fn again(&self, spec: &Path) -> Result<Self, String> {
+    /// Starts a new server to replace this one.
+    pub(super) fn restart(&self, spec: &Path) -> Result<Self, String> {
         Self::start(&self.program, spec)
     }
 
@@ -60,38 +61,38 @@ impl Prism {
         let end = Instant::now() + START_LIMIT;
         while Instant::now() < end {
             if let Ok(Some(status)) = self.child.try_wait() {
-                return Err(format!("Prism ended at once, {status}: {}", self.said()));
+                return Err(format!("Prism failed to start, {status}: {}", self.last_output()));
             }
             if TcpStream::connect(address).is_ok() {
                 return Ok(());
             }
             thread::sleep(Duration::from_millis(50));
         }
-        Err(format!("Prism did not come up in {} s: {}", START_LIMIT.as_secs(), self.said()))
+        Err(format!("Prism did not start within {} s: {}", START_LIMIT.as_secs(), self.last_output()))
     }
 
-    /// The last that it said.
-    pub(super) fn said(&mut self) -> String {
-        let mut said = String::new();
-        // What cannot be read is not told.
-        let _ = self.log.rewind().and_then(|()| self.log.read_to_string(&mut said));
-        let lines: Vec<&str> = said.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-        lines[lines.len().saturating_sub(SHOWN_LINES)..].join(" ")
+    /// The last lines of its output.
+    pub(super) fn last_output(&mut self) -> String {
+        let mut output = String::new();
+        // If the log cannot be read, the message goes without it.
+        let _ = self.log.rewind().and_then(|()| self.log.read_to_string(&mut output));
+        let lines: Vec<&str> = output.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        lines[lines.len().saturating_sub(MAX_LINES)..].join(" ")
     }
 }
 
-/// How many lines of what Prism said are shown.
-const SHOWN_LINES: usize = 6;
+/// The number of output lines shown in messages.
+const MAX_LINES: usize = 6;
 
 impl Drop for Prism {
     fn drop(&mut self) {
-        // It may have ended by itself.
+        // It may have exited already.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }
 
-/// A port that nobody listens on.
+/// An address with an unused port.
 fn free_address() -> std::io::Result<SocketAddr> {
     TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()
 }

@@ -1,24 +1,25 @@
-//! Which members go together. Documents say it by choices of `required` and by `not`; the types do not know it (a message
-//! tells), so a sample may have too few of them or too many.
+//! Adjusts samples to rules about which members are required together. Documents define such rules with `required` in `anyOf`,
+//! `oneOf` and `not`; the types do not enforce them (a warning is reported), so a sample may have too few or too many members.
 //!
-//! Comes in: a sample. Goes out: one of which the document takes the members, if a few of them make the difference. It
-//! changes nothing that is refused for another reason.
+//! Input: a sample. Output: a valid one, if adding or removing a few members is enough. Must not change a sample that is
+//! rejected for another reason.
 
 use serde_json::{Map, Value};
 
 use crate::roundtrip::schemas::faults::{Checker, Fault};
 
-/// How many objects of a value are changed at most.
+/// The maximum number of objects changed in a value.
 const MAX_OBJECTS: usize = 16;
 
-/// How many members of an object come and go together.
+/// The maximum number of members of an object added or removed together.
 const MAX_MEMBERS: usize = 3;
 
-/// How many combinations are tried for an object.
+/// The maximum number of combinations tried for an object.
 const MAX_TRIES: usize = 5000;
 
-/// The value with other members where rules ask for it; what comes is taken from another value of the schema.
-pub(super) fn fitted(value: Value, more: &Value, checker: &Checker, is_rule: &dyn Fn(&str) -> bool) -> Value {
+/// The value with members added or removed to satisfy the rules; added members are copied from `more`, another value of the
+/// schema.
+pub(super) fn adjusted(value: Value, more: &Value, checker: &Checker, is_rule: &dyn Fn(&str) -> bool) -> Value {
     let mut value = value;
     for _ in 0..MAX_OBJECTS {
         let faults = checker.faults(&value);
@@ -32,18 +33,18 @@ pub(super) fn fitted(value: Value, more: &Value, checker: &Checker, is_rule: &dy
     value
 }
 
-/// How much is wrong with a value; what the branches of a choice say does not count, for one of them may be right.
+/// The number of faults, without those of single branches of a choice, because another branch may match.
 fn count(faults: &[Fault]) -> usize {
     faults.iter().filter(|fault| !fault.is_in_branch).count()
 }
 
-/// The value with fewer faults, for the fewest members that make it so.
+/// The value with the fewest members changed that has fewer faults.
 fn changed(value: &Value, more: &Value, checker: &Checker, place: &str, count_before: usize) -> Option<Value> {
     let members = value.pointer(place)?.as_object()?;
     let none = Map::new();
     let others = more.pointer(place).and_then(Value::as_object).unwrap_or(&none);
-    let coming = others.keys().filter(|name| !members.contains_key(*name));
-    let names: Vec<&String> = coming.chain(members.keys().rev()).collect();
+    let missing = others.keys().filter(|name| !members.contains_key(*name));
+    let names: Vec<&String> = missing.chain(members.keys().rev()).collect();
     let tries = (1..=MAX_MEMBERS).flat_map(|size| combinations(names.len(), size)).take(MAX_TRIES);
     let mut changed = tries.map(|combination| {
         let mut changed = value.clone();
@@ -63,7 +64,7 @@ fn toggle(members: &mut Map<String, Value>, name: &str, others: &Map<String, Val
     }
 }
 
-/// Each choice of so many of the numbers below `count`.
+/// All combinations of `size` numbers below `count`.
 fn combinations(count: usize, size: usize) -> Vec<Vec<usize>> {
     if size == 0 {
         return vec![Vec::new()];
@@ -85,25 +86,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn members_come_and_go_as_the_rules_have_it() {
+    fn members_are_added_and_removed_by_the_rules() {
         let one = json!({"oneOf": [{"required": ["a"]}, {"required": ["b", "c"]}]});
         let few = json!({"not": {"required": ["a", "b"]}});
         let typed =
             json!({"oneOf": [{"required": ["a"], "properties": {"a": {"type": "string"}}}, {"required": ["b"]}]});
-        for (schema, value, right) in [
+        for (schema, value, expected) in [
             (&one, json!({}), json!({"a": 1})),
             (&one, json!({"a": 1, "b": 2, "c": 3}), json!({"a": 1, "b": 2})),
             (&few, json!({"a": 1, "b": 2, "c": 3}), json!({"a": 1, "c": 3})),
-            // It says what a member is, so the types know it.
+            // This branch also constrains a member, so it is not only a rule about members.
             (&typed, json!({}), json!({})),
         ] {
             let document = json!({"openapi": "3.1.0", "components": {"schemas": {"S": {"properties": {"s": schema}}}}});
-            let schemas = Document::new(&document).expect("the checker takes it");
-            let checker = schemas.checker("#/components/schemas/S").expect("and its schema");
-            let known = super::super::document::Document::of(&document).expect("the checker takes it");
+            let schemas = Document::new(&document).expect("the document is valid");
+            let checker = schemas.checker("#/components/schemas/S").expect("the schema is valid");
+            let known = super::super::document::Document::of(&document).expect("the document is valid");
             let full = json!({"s": {"a": 1, "b": 2, "c": 3}});
-            let fitted = fitted(json!({"s": value}), &full, &checker, &|keyword| known.is_rule(keyword));
-            assert_eq!(fitted, json!({"s": right}), "{schema}");
+            let adjusted = adjusted(json!({"s": value}), &full, &checker, &|keyword| known.is_rule(keyword));
+            assert_eq!(adjusted, json!({"s": expected}), "{schema}");
         }
     }
 }

@@ -1,6 +1,6 @@
-//! All rows and their sums.
+//! The report of a run.
 //!
-//! Comes in: the rows. Goes out: what the terminal, a Markdown file and a JSON file say of them.
+//! Input: the rows. Output: the report as text for the terminal, as Markdown and as JSON.
 
 mod markdown;
 mod rows;
@@ -9,55 +9,59 @@ mod trips;
 use serde::Serialize;
 
 use crate::batch::row::{Counted, Level, Outcome, Row};
-use crate::crates::cargo::Tool;
+use crate::crates::cargo::CargoRun;
 use crate::crates::measure::Usage;
 use crate::output::table::plain;
 use crate::roundtrip::Counts;
 use crate::roundtrip::suite::Suite;
-use crate::specs::product::{Size, Warnings};
+use crate::specs::generation::{Size, Warnings};
 
 /// A whole run.
 #[derive(Serialize)]
 pub(super) struct Report {
     pub(super) level: Level,
-    /// Files of the right kinds that are no specs, or parts of others.
-    pub(super) passed_over: usize,
+    /// The number of files with a known extension that are not specs, or are parts of others.
+    #[serde(rename = "passed_over")]
+    pub(super) ignored: usize,
     pub(super) totals: Totals,
-    /// A crate without operations and schemas: what each crate takes before it begins.
-    pub(super) fixed: Option<Row>,
+    /// A crate without operations and schemas: the fixed cost of every crate.
+    #[serde(rename = "fixed")]
+    pub(super) baseline: Option<Row>,
     pub(super) specs: Vec<Row>,
-    /// The JSON-Schema-Test-Suite, if it was asked for.
+    /// The results of the JSON-Schema-Test-Suite, if requested.
     pub(super) suite: Option<Suite>,
 }
 
-/// The sums over the specs that were generated; memory is that of the largest.
+/// The sums over all supported specs; memory is the maximum.
 #[derive(Default, Serialize)]
 pub(super) struct Totals {
     pub(super) specs: usize,
     pub(super) passed: usize,
-    pub(super) fell_short: usize,
-    pub(super) not_read_yet: usize,
+    #[serde(rename = "fell_short")]
+    pub(super) failed: usize,
+    #[serde(rename = "not_read_yet")]
+    pub(super) unsupported: usize,
     pub(super) operations: Counted,
     pub(super) schemas: Counted,
     pub(super) warnings: Warnings,
     pub(super) api: Size,
     pub(super) runtime: Size,
     pub(super) generation: Usage,
-    pub(super) check: Tool,
-    pub(super) clippy: Tool,
-    pub(super) docs: Tool,
+    pub(super) check: CargoRun,
+    pub(super) clippy: CargoRun,
+    pub(super) docs: CargoRun,
     pub(super) round_trips: Counts,
     pub(super) round_trip_cost: Usage,
 }
 
 impl Report {
-    pub(super) fn new(level: Level, passed_over: usize, fixed: Option<Row>, specs: Vec<Row>) -> Self {
-        Self { level, passed_over, totals: Totals::of(&specs), fixed, specs, suite: None }
+    pub(super) fn new(level: Level, ignored: usize, baseline: Option<Row>, specs: Vec<Row>) -> Self {
+        Self { level, ignored, totals: Totals::of(&specs), baseline, specs, suite: None }
     }
 
-    /// Whether every spec reached the level, but for those that are not read yet, and the suite its own.
+    /// Whether every supported spec reached the level, and the test suite passed.
     pub(super) fn is_passed(&self) -> bool {
-        self.totals.fell_short == 0 && self.suite.as_ref().is_none_or(Suite::is_passed)
+        self.totals.failed == 0 && self.suite.as_ref().is_none_or(Suite::is_passed)
     }
 
     pub(super) fn terminal(&self) -> String {
@@ -74,22 +78,22 @@ impl Report {
     }
 
     pub(super) fn json(&self) -> String {
-        let text = serde_json::to_string_pretty(self).expect("it has text keys only, so it is JSON");
+        let text = serde_json::to_string_pretty(self).expect("all keys are text, so it can be JSON");
         format!("{text}\n")
     }
 
     /// `61 specs at level clippy: 50 passed, …`
     fn summary(&self) -> String {
-        let Totals { specs, passed, fell_short, not_read_yet, .. } = self.totals;
+        let Totals { specs, passed, failed, unsupported, .. } = self.totals;
         let level = self.level.name();
-        let files = self.passed_over;
+        let files = self.ignored;
         format!(
-            "{specs} specs at level {level}: {passed} passed, {fell_short} fell short, {not_read_yet} not read yet; \
-             {files} other files passed over"
+            "{specs} specs at level {level}: {passed} passed, {failed} failed, {unsupported} not supported; \
+             {files} other files ignored"
         )
     }
 
-    fn of(&self, outcome: Outcome) -> impl Iterator<Item = &Row> {
+    fn with_outcome(&self, outcome: Outcome) -> impl Iterator<Item = &Row> {
         self.specs.iter().filter(move |row| row.outcome == outcome)
     }
 }
@@ -100,9 +104,9 @@ impl Totals {
         for row in rows {
             match row.outcome {
                 Outcome::Passed => totals.passed += 1,
-                Outcome::FellShort => totals.fell_short += 1,
-                Outcome::NotReadYet => {
-                    totals.not_read_yet += 1;
+                Outcome::Failed => totals.failed += 1,
+                Outcome::Unsupported => {
+                    totals.unsupported += 1;
                     continue;
                 }
             }
@@ -117,8 +121,8 @@ impl Totals {
         self.warnings += &row.warnings;
         self.api += row.api;
         self.runtime += row.runtime;
-        if let Some(found) = &row.round_trip {
-            self.round_trips += found.counts;
+        if let Some(results) = &row.round_trip {
+            self.round_trips += results.counts;
         }
         if let Some(usage) = row.round_trip_cost {
             self.round_trip_cost += usage;
@@ -126,10 +130,10 @@ impl Totals {
         if let Some(usage) = row.generation {
             self.generation += usage;
         }
-        let tools = [(&mut self.check, &row.check), (&mut self.clippy, &row.clippy), (&mut self.docs, &row.docs)];
-        for (sum, tool) in tools {
-            if let Some(tool) = tool {
-                *sum += tool;
+        let runs = [(&mut self.check, &row.check), (&mut self.clippy, &row.clippy), (&mut self.docs, &row.docs)];
+        for (sum, run) in runs {
+            if let Some(run) = run {
+                *sum += run;
             }
         }
     }

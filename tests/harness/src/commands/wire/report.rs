@@ -1,4 +1,6 @@
-//! All rows and their sums: what the terminal, a Markdown file and a JSON file say of them.
+//! The report of a run.
+//!
+//! Input: the rows. Output: the report as text for the terminal, as Markdown and as JSON.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +9,7 @@ use serde::Serialize;
 use super::row::WireRow;
 use crate::output::table::{Table, markdown, plain, usage};
 use crate::wire::exceptions;
-use crate::wire::found::{Counts, Finding};
+use crate::wire::results::{Counts, Finding};
 
 /// A whole run.
 #[derive(Serialize)]
@@ -16,26 +18,27 @@ pub(super) struct Report {
     totals: Counts,
     exceptions: BTreeMap<String, usize>,
     specs: Vec<WireRow>,
-    /// Other dialects, and documents in several files.
-    left_out: Vec<String>,
+    /// Specs that are not supported: other dialects, and documents in several files.
+    #[serde(rename = "left_out")]
+    unsupported: Vec<String>,
 }
 
-/// How many findings of a spec the terminal shows; the files have all.
-const SHOWN: usize = 6;
+/// The number of failures of a spec shown on the terminal; the report files list all.
+const MAX_SHOWN: usize = 6;
 
 impl Report {
-    pub(super) fn new(specs: Vec<WireRow>, left_out: Vec<String>, at_least: f64) -> Self {
+    pub(super) fn new(specs: Vec<WireRow>, unsupported: Vec<String>, at_least: f64) -> Self {
         let (mut totals, mut exceptions) = (Counts::default(), BTreeMap::new());
         for row in &specs {
-            totals += row.found.counts;
-            for (name, count) in &row.found.exceptions {
+            totals += row.results.counts;
+            for (name, count) in &row.results.exceptions {
                 *exceptions.entry(name.clone()).or_default() += count;
             }
         }
-        Self { at_least, totals, exceptions, specs, left_out }
+        Self { at_least, totals, exceptions, specs, unsupported }
     }
 
-    /// A spec of which nothing was called fails whatever the sum.
+    /// Fails also if the calls of a spec could not be made at all.
     pub(super) fn is_passed(&self) -> bool {
         self.totals.is_enough(self.at_least) && self.specs.iter().all(|row| row.reasons.is_empty())
     }
@@ -43,20 +46,20 @@ impl Report {
     pub(super) fn terminal(&self) -> String {
         let mut text = plain(&self.table());
         for row in &self.specs {
-            let said = row.reasons.iter().chain(&row.found.remark);
-            text.extend(said.map(|said| format!("  {}: {said}\n", row.spec)));
+            let messages = row.reasons.iter().chain(&row.results.remark);
+            text.extend(messages.map(|message| format!("  {}: {message}\n", row.spec)));
             let failures: Vec<&Finding> = failures(row).collect();
             let line = |finding: &&Finding| {
                 let Finding { operation, label, problem, message, .. } = finding;
-                format!("  {}: {operation} ({label}) {}: {message}\n", row.spec, problem.words())
+                format!("  {}: {operation} ({label}) {}: {message}\n", row.spec, problem.text())
             };
-            text.extend(failures.iter().take(SHOWN).map(line));
-            if failures.len() > SHOWN {
-                text.push_str(&format!("  and {} more calls\n", failures.len() - SHOWN));
+            text.extend(failures.iter().take(MAX_SHOWN).map(line));
+            if failures.len() > MAX_SHOWN {
+                text.push_str(&format!("  and {} more calls\n", failures.len() - MAX_SHOWN));
             }
         }
         for (name, count) in &self.exceptions {
-            text.push_str(&format!("  excepted {count} calls: {name}\n"));
+            text.push_str(&format!("  {count} calls failed for a known reason: {name}\n"));
         }
         format!("{text}\n{}\n", self.summary())
     }
@@ -67,13 +70,17 @@ impl Report {
             .iter()
             .map(|(name, count)| format!("- {name}, {count} calls. {}\n", exceptions::reason(name)))
             .collect();
-        let mut page =
-            format!("# On the wire\n\n{}.\n\n{}\n## Exceptions\n\n{lines}", self.summary(), markdown(&self.table()));
-        for row in self.specs.iter().filter(|row| row.has_more_to_say()) {
+        let mut page = format!(
+            "# Calls against Prism\n\n{}.\n\n{}\n## Known reasons\n\n{lines}",
+            self.summary(),
+            markdown(&self.table())
+        );
+        for row in self.specs.iter().filter(|row| row.has_details()) {
             page.push_str(&format!("\n## {}\n\n", row.spec));
-            page.extend(row.reasons.iter().chain(&row.found.remark).map(|said| format!("- {said}\n")));
+            page.extend(row.reasons.iter().chain(&row.results.remark).map(|message| format!("- {message}\n")));
             page.extend(failures(row).map(section));
-            let excepted = row.found.findings.iter().filter_map(|finding| Some((finding, finding.exception.as_ref()?)));
+            let excepted =
+                row.results.findings.iter().filter_map(|finding| Some((finding, finding.exception.as_ref()?)));
             page.extend(excepted.map(|(finding, name)| {
                 format!("- {} ({}), {name}: {}\n", finding.operation, finding.label, one_line(&finding.message))
             }));
@@ -82,7 +89,7 @@ impl Report {
     }
 
     pub(super) fn json(&self) -> String {
-        let text = serde_json::to_string_pretty(self).expect("it has text keys only, so it is JSON");
+        let text = serde_json::to_string_pretty(self).expect("all keys are text, so it can be JSON");
         format!("{text}\n")
     }
 
@@ -92,9 +99,9 @@ impl Report {
         table[0].extend(["s", "MB", "result"].map(str::to_owned));
         for row in &self.specs {
             let mut line = vec![row.spec.clone(), row.version.clone()];
-            line.extend(counts(row.found.counts));
+            line.extend(counts(row.results.counts));
             line.extend(usage(row.cost));
-            line.push(row.verdict());
+            line.push(row.result());
             table.push(line);
         }
         let mut line = vec!["all".to_owned(), String::new()];
@@ -108,12 +115,12 @@ impl Report {
     fn summary(&self) -> String {
         let Counts { operations, decoded, excepted, calls, .. } = self.totals;
         format!(
-            "{operations} operations of {} specs in {calls} calls: {decoded} right, {excepted} excepted, {} wrong ({} hold); \
-             {} other documents left out",
+            "{operations} operations of {} specs in {calls} calls: {decoded} passed, {excepted} failed for a known reason, {} failed ({} accepted); \
+             {} unsupported documents ignored",
             self.specs.len(),
             self.totals.failed(),
             percent(self.totals),
-            self.left_out.len(),
+            self.unsupported.len(),
         )
     }
 }
@@ -123,26 +130,26 @@ fn counts(counts: Counts) -> [String; 7] {
     [operations, calls, dynamic, called, accepted, decoded, excepted].map(|count| count.to_string())
 }
 
-/// The part that is right or excepted, rounded down.
+/// The percentage of operations that passed or failed for a known reason, rounded down.
 fn percent(counts: Counts) -> String {
-    let held = counts.operations - counts.failed();
-    let hundredths = held * 10_000 / counts.operations.max(1);
+    let accepted = counts.operations - counts.failed();
+    let hundredths = accepted * 10_000 / counts.operations.max(1);
     if counts.operations == 0 { "-".to_owned() } else { format!("{}.{:02} %", hundredths / 100, hundredths % 100) }
 }
 
 fn failures(row: &WireRow) -> impl Iterator<Item = &Finding> {
-    row.found.findings.iter().filter(|finding| finding.exception.is_none())
+    row.results.findings.iter().filter(|finding| finding.exception.is_none())
 }
 
 fn section(finding: &Finding) -> String {
-    let Finding { operation, label, problem, message, request, answer, .. } = finding;
+    let Finding { operation, label, problem, message, request, response, .. } = finding;
     let fence = |text: &str| if text.is_empty() { String::new() } else { format!("\n~~~~text\n{text}\n~~~~\n") };
     format!(
         "\n### {operation} ({label}): {}\n\n{}\n{}{}\n",
-        problem.words(),
+        problem.text(),
         one_line(message),
         fence(request),
-        fence(answer)
+        fence(response)
     )
 }
 

@@ -1,93 +1,95 @@
-//! What is known of a spec after its calls: a row of the report.
+//! The result of the calls of a spec: a row of the report.
+//!
+//! Input: the results of the calls. Output: the same values, also as JSON.
 
 use serde::Serialize;
 
-use crate::batch::stages::Work;
+use crate::batch::stages::SpecRun;
 use crate::crates::measure::Usage;
 use crate::specs::find::Spec;
-use crate::wire::found::{Finding, Found, Problem};
+use crate::wire::results::{Finding, Problem, Results};
 
-/// A spec.
+/// The calls of a spec.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct WireRow {
-    /// Its path below the folder.
+    /// Its path relative to the folder.
     pub(super) spec: String,
-    /// What `openapi` says.
+    /// The value of `openapi`.
     pub(super) version: String,
     #[serde(flatten)]
-    pub(super) found: Found,
-    /// Why it fell short as a whole.
+    pub(super) results: Results,
+    /// Why the calls could not be made.
     pub(super) reasons: Vec<String>,
-    /// What building the program and making the calls took.
+    /// The resource usage of building the program and making the calls.
     pub(super) cost: Option<Usage>,
 }
 
-/// Whether Prism and we promise to read it: 3.0 and 3.1, in one file.
-pub(super) fn is_read(spec: &Spec) -> bool {
-    let version = spec.survey.version.as_deref().unwrap_or_default();
-    (version.starts_with("3.0") || version.starts_with("3.1")) && spec.survey.files.is_empty()
+/// Whether both Prism and the generator support the spec: OpenAPI 3.0 or 3.1, in one file.
+pub(super) fn is_supported(spec: &Spec) -> bool {
+    let version = spec.inventory.version.as_deref().unwrap_or_default();
+    (version.starts_with("3.0") || version.starts_with("3.1")) && spec.inventory.files.is_empty()
 }
 
 impl WireRow {
-    /// Before any call: what is not generated cannot be called.
-    pub(super) fn of(work: &Work) -> Self {
+    /// The row before any call: operations that were not generated have failed.
+    pub(super) fn of(run: &SpecRun) -> Self {
         let mut row = Self {
-            spec: work.row.spec.clone(),
-            version: work.row.version.clone(),
-            found: Found::default(),
+            spec: run.row.spec.clone(),
+            version: run.row.version.clone(),
+            results: Results::default(),
             reasons: Vec::new(),
             cost: None,
         };
-        if !work.row.has_crate() {
-            row.reasons.clone_from(&work.row.reasons);
-            row.found.counts.operations = work.spec.survey.operations.len();
+        if !run.row.has_crate() {
+            row.reasons.clone_from(&run.row.reasons);
+            row.results.counts.operations = run.spec.inventory.operations.len();
         }
-        for missing in &work.row.operations.missing {
-            row.found.counts.operations += 1;
-            row.found.findings.push(Finding {
+        for missing in &run.row.operations.missing {
+            row.results.counts.operations += 1;
+            row.results.findings.push(Finding {
                 operation: missing.name.clone(),
                 label: String::new(),
                 problem: Problem::Missing,
                 message: missing.reason.clone(),
                 exception: None,
                 request: String::new(),
-                answer: String::new(),
+                response: String::new(),
             });
         }
         row
     }
 
-    /// Takes what the calls brought, or how they ended.
-    pub(super) fn add(&mut self, found: Result<Found, String>, cost: Usage) {
+    /// Adds the results of the calls, or the reason why there are none.
+    pub(super) fn add(&mut self, results: Result<Results, String>, cost: Usage) {
         self.cost = Some(cost);
-        match found {
-            Ok(found) => {
-                self.found.counts += found.counts;
-                self.found.findings.extend(found.findings);
-                self.found.exceptions = found.exceptions;
-                self.found.remark = found.remark;
-                self.reasons.extend(found.closed);
+        match results {
+            Ok(results) => {
+                self.results.counts += results.counts;
+                self.results.findings.extend(results.findings);
+                self.results.exceptions = results.exceptions;
+                self.results.remark = results.remark;
+                self.reasons.extend(results.start_error);
             }
-            Err(ending) => self.reasons.push(ending),
+            Err(failure) => self.reasons.push(failure),
         }
     }
 
-    /// Whether there is more than what stands in the table.
-    pub(super) fn has_more_to_say(&self) -> bool {
-        !self.found.findings.is_empty() || !self.reasons.is_empty() || self.found.remark.is_some()
+    /// Whether there are details beyond the row in the table.
+    pub(super) fn has_details(&self) -> bool {
+        !self.results.findings.is_empty() || !self.reasons.is_empty() || self.results.remark.is_some()
     }
 
-    /// What a person reads first.
-    pub(super) fn verdict(&self) -> String {
-        let counts = &self.found.counts;
+    /// The result in a few words.
+    pub(super) fn result(&self) -> String {
+        let counts = &self.results.counts;
         if !self.reasons.is_empty() {
             return "not called".to_owned();
         }
         match (counts.failed(), counts.excepted) {
-            (0, 0) => "right".to_owned(),
-            (0, excepted) => format!("right but for {excepted}"),
-            (failed, 0) => format!("{failed} wrong"),
-            (failed, excepted) => format!("{failed} wrong, {excepted} excepted"),
+            (0, 0) => "passed".to_owned(),
+            (0, excepted) => format!("passed except for {excepted} known"),
+            (failed, 0) => format!("{failed} failed"),
+            (failed, excepted) => format!("{failed} failed, {excepted} known"),
         }
     }
 }

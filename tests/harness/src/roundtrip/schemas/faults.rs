@@ -1,6 +1,6 @@
-//! What an independent checker has against a value, fault by fault.
+//! Lists the faults of a value by an independent validator.
 //!
-//! Comes in: a value. Goes out: where in it something is wrong, and by which keyword of the document.
+//! Input: a value. Output: the place of each fault in the value and in the document.
 
 use jsonschema::error::ValidationErrorKind;
 use jsonschema::{Uri, ValidationError, Validator};
@@ -11,15 +11,15 @@ use super::URI;
 /// One schema of a document.
 pub(in super::super::super) struct Checker(pub(super) Validator);
 
-/// What is wrong at one place, by one keyword.
+/// A keyword that a value does not satisfy.
 pub(in super::super::super) struct Fault {
-    /// `/filters/0`
+    /// The place in the value: `/filters/0`.
     pub(in super::super::super) place: String,
-    /// Where the keyword stands in the document, `/components/schemas/Filter/oneOf`.
+    /// The place of the keyword in the document: `/components/schemas/Filter/oneOf`.
     pub(in super::super::super) keyword: String,
-    /// Whether more than one branch of a `oneOf` takes the value.
+    /// Whether more than one branch of a `oneOf` accepts the value.
     pub(in super::super::super) is_overlap: bool,
-    /// Whether it is only what one branch of a choice says.
+    /// Whether it is the fault of only one branch of an `anyOf` or `oneOf`.
     pub(in super::super::super) is_in_branch: bool,
 }
 
@@ -47,7 +47,7 @@ fn keyword(error: &ValidationError<'_>) -> String {
     decoded(fragment)
 }
 
-/// What a fragment of a URI says.
+/// Decodes a percent-encoded URI fragment.
 fn decoded(fragment: &str) -> String {
     let (mut bytes, mut rest) = (Vec::with_capacity(fragment.len()), fragment.as_bytes());
     while let Some((first, after)) = rest.split_first() {

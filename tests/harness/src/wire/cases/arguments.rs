@@ -1,6 +1,6 @@
-//! What a call is given.
+//! The arguments of a call.
 //!
-//! Comes in: an operation, and how much of it is wanted. Goes out: JSON texts by the names of the arguments.
+//! Input: an operation and the options of the call. Output: arguments as JSON texts, by name.
 
 use codegen::ir::{Body, Content, ItemKind, Media, Operation, PartKind, Type, TypeKind};
 use codegen::sample::Json;
@@ -8,47 +8,50 @@ use serde_json::{Map, Value};
 
 use super::super::calls::part_name;
 use super::super::rules;
-use super::{Maker, Size, Way};
+use super::{CallOptions, CaseBuilder, Size};
 use crate::roundtrip::schemas::faults::Fault;
 
-impl Maker<'_> {
+impl CaseBuilder<'_> {
     /// The arguments by name, each as a JSON text.
-    pub(super) fn arguments(&self, operation: &Operation, way: Way) -> Result<Map<String, Value>, String> {
+    pub(super) fn arguments(&self, operation: &Operation, options: CallOptions) -> Result<Map<String, Value>, String> {
         let names = self.generated.names.operation(operation.id);
         let mut arguments = Map::new();
         for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
-            if parameter.required || way.size == Size::Full {
-                match self.told(&parameter.ty, way.size) {
+            if parameter.required || options.size == Size::Full {
+                match self.visible_sample(&parameter.ty, options.size) {
                     Some(json) => drop(arguments.insert(name.clone(), json.to_string().into())),
                     None if parameter.required => {
-                        return Err(format!("no value is known for the parameter `{}`", parameter.wire_name));
+                        return Err(format!("no sample value exists for the parameter `{}`", parameter.wire_name));
                     }
                     None => {}
                 }
             }
         }
-        if let Some(body) = operation.body.as_ref().filter(|body| body.required || way.has_body) {
-            self.body(operation, body, way, &mut arguments)?;
+        if let Some(body) = operation.body.as_ref().filter(|body| body.required || options.has_body) {
+            self.body(operation, body, options, &mut arguments)?;
         }
         Ok(arguments)
     }
 
-    /// A value of which something is seen in a URL or a header: the smallest may be an empty list or null.
-    fn told(&self, ty: &Type, size: Size) -> Option<Json> {
-        let is_silent = |json: &Json| matches!(&*json.to_string(), "null" | "[]" | "{}" | "\"\"");
-        let ty = self.text_of(ty).unwrap_or(ty);
+    /// A value that is visible in a URL or a header: the smallest sample may be an empty list or null, which are not.
+    fn visible_sample(&self, ty: &Type, size: Size) -> Option<Json> {
+        let is_invisible = |json: &Json| matches!(&*json.to_string(), "null" | "[]" | "{}" | "\"\"");
+        let ty = self.text_branch(ty).unwrap_or(ty);
         match size {
-            Size::Minimal => self.sampler.minimal(ty).filter(|json| !is_silent(json)).or_else(|| self.sampler.full(ty)),
+            Size::Minimal => {
+                self.sampler.minimal(ty).filter(|json| !is_invisible(json)).or_else(|| self.sampler.full(ty))
+            }
             Size::Full => self.sampler.full(ty),
         }
     }
 
-    /// In a URL and in a header all is text: of a `oneOf` that takes any text, nothing else is of one branch only.
-    fn text_of<'a>(&'a self, ty: &'a Type) -> Option<&'a Type> {
+    /// Everything in a URL or a header is text. If a branch of a `oneOf` accepts any text, other values match two branches, so a
+    /// text is used.
+    fn text_branch<'a>(&'a self, ty: &'a Type) -> Option<&'a Type> {
         match &ty.kind {
-            TypeKind::Nullable(inner) => self.text_of(inner),
+            TypeKind::Nullable(inner) => self.text_branch(inner),
             TypeKind::Item(id) => match &self.generated.api.item(*id).kind {
-                ItemKind::Alias(target) => self.text_of(target),
+                ItemKind::Alias(target) => self.text_branch(target),
                 ItemKind::Union(union) if !union.is_any_of => {
                     union.variants.iter().map(|variant| &variant.ty).find(|ty| matches!(ty.kind, TypeKind::Text(_)))
                 }
@@ -58,8 +61,8 @@ impl Maker<'_> {
         }
     }
 
-    /// A form cannot say null, nor that a list is empty: what must be there has another value, if there is one.
-    fn form(&self, ty: &Type, size: Size) -> Option<Json> {
+    /// A form cannot represent null or an empty list; other values are used if there are any.
+    fn form_sample(&self, ty: &Type, size: Size) -> Option<Json> {
         let filled = match size {
             Size::Minimal => self.filled.minimal(ty),
             Size::Full => self.filled.full(ty),
@@ -74,8 +77,8 @@ impl Maker<'_> {
         }
     }
 
-    /// A JSON text of which the document takes the members, as far as they were what is wrong with the sample.
-    fn fitted(&self, operation: &Operation, media_type: &str, ty: &Type, sample: &Json) -> Option<String> {
+    /// The sample with members added or removed, if it violates rules about which members are required together.
+    fn adjusted(&self, operation: &Operation, media_type: &str, ty: &Type, sample: &Json) -> Option<String> {
         let document = self.document?;
         let checker = document.of_request(&operation.origin.to_string(), media_type)?;
         let value: Value = serde_json::from_str(&sample.to_string()).ok()?;
@@ -85,32 +88,34 @@ impl Maker<'_> {
         }
         let full = self.sampler.full(ty).and_then(|full| serde_json::from_str(&full.to_string()).ok());
         let is_rule = |keyword: &str| document.is_rule(keyword);
-        Some(rules::fitted(value, &full.unwrap_or_default(), &checker, &is_rule).to_string())
+        Some(rules::adjusted(value, &full.unwrap_or_default(), &checker, &is_rule).to_string())
     }
 
     fn body(
         &self,
         operation: &Operation,
         body: &Body,
-        way: Way,
+        options: CallOptions,
         arguments: &mut Map<String, Value>,
     ) -> Result<(), String> {
-        let nothing = || "no value is known for the body".to_owned();
-        // Whether there is a body is told by this name.
-        let mut told = "\"text\"".to_owned();
-        let Media { media_type, content, .. } = &body.media[way.media];
+        let no_value = || "no sample value exists for the body".to_owned();
+        // The program checks this argument to see whether there is a body.
+        let mut json_body = "\"text\"".to_owned();
+        let Media { media_type, content, .. } = &body.media[options.media];
         match content {
             Content::Json(ty) => {
-                let sample = self.sample(ty, way.size).ok_or_else(nothing)?;
-                told = self.fitted(operation, media_type, ty, &sample).unwrap_or_else(|| sample.to_string());
+                let sample = self.sample(ty, options.size).ok_or_else(no_value)?;
+                json_body = self.adjusted(operation, media_type, ty, &sample).unwrap_or_else(|| sample.to_string());
             }
-            Content::Xml(xml) => told = self.sample(&xml.ty, way.size).ok_or_else(nothing)?.to_string(),
-            Content::Form(form) => told = self.form(&form.ty, way.size).ok_or_else(nothing)?.to_string(),
+            Content::Xml(xml) => json_body = self.sample(&xml.ty, options.size).ok_or_else(no_value)?.to_string(),
+            Content::Form(form) => {
+                json_body = self.form_sample(&form.ty, options.size).ok_or_else(no_value)?.to_string();
+            }
             Content::Multipart(multipart) => {
                 for (part, field) in
                     multipart.parts.iter().flatten().zip(&self.generated.names.operation(operation.id).part_fields)
                 {
-                    if !part.required && way.size == Size::Minimal {
+                    if !part.required && options.size == Size::Minimal {
                         continue;
                     }
                     let json = match (&part.kind, part.ty()) {
@@ -118,21 +123,21 @@ impl Maker<'_> {
                         (_, Some(ty)) if matches!(ty.kind, TypeKind::Bool) && part.default.is_some() => {
                             part.default.as_ref().map(ToString::to_string)
                         }
-                        (_, Some(ty)) => self.told(ty, way.size).map(|json| json.to_string()),
+                        (_, Some(ty)) => self.visible_sample(ty, options.size).map(|json| json.to_string()),
                     };
                     match json {
                         Some(json) => drop(arguments.insert(part_name(field), json.into())),
-                        None if part.required => return Err(nothing()),
+                        None if part.required => return Err(no_value()),
                         None => {}
                     }
                 }
             }
             Content::Sequence(sequence) => {
-                told = format!("[{}]", self.sample(&sequence.ty, way.size).ok_or_else(nothing)?);
+                json_body = format!("[{}]", self.sample(&sequence.ty, options.size).ok_or_else(no_value)?);
             }
             Content::Text | Content::Bytes | Content::Empty => {}
         }
-        arguments.insert("body".to_owned(), told.into());
+        arguments.insert("body".to_owned(), json_body.into());
         Ok(())
     }
 }

@@ -1,93 +1,98 @@
-//! Bodies that are right, or as right as the document lets them be, and that Prism refuses.
+//! Bodies that Prism rejects although they are valid, or as valid as the document allows.
+//!
+//! Input: a violation. Output: whether an exception applies.
 
 use std::collections::BTreeSet;
 
 use codegen::ir::{Api, Content, Field, ItemKind, Presence, Record, Type, TypeKind};
 use serde_json::Value;
 
-use super::super::told::Violation;
+use super::super::exchange::Violation;
 use super::{Context, Exception, OfRequest};
 
 pub(super) const ALL: &[OfRequest] = &[
     Exception {
         name: "a body that Prism does not parse",
-        reason: "Prism parses JSON and forms. Any other body stays a text to it, which it holds against the schema all the \
-                 same: XML is never the object that it stands for.",
-        fits: |context, violation| {
+        reason: "Prism parses only JSON and forms. It validates any other body as a text against the schema, so XML \
+                 never matches a schema of an object.",
+        applies: |context, violation| {
             violation.steps() == ["body"] && violation.code == "type" && !is_parsed(&context.media_type())
         },
     },
     Exception {
         name: "a list or an object in a form",
-        reason: "Of the fields of a form Prism keeps the last of each name, as a text. A list that repeats its name, and an \
-                 object as JSON, which both are what OpenAPI asks for, are never what their schemas say.",
-        fits: |context, violation| {
+        reason: "Prism keeps only the last value of each name in a form, as a text. A list that repeats its name and \
+                 an object that is encoded as JSON are valid in OpenAPI, but Prism rejects them.",
+        applies: |context, violation| {
             let is_kind = ["must be array", "must be object"].iter().any(|kind| violation.message.contains(kind));
             is_form(&context.media_type()) && is_kind && matches!(&*violation.steps(), ["body", _])
         },
     },
     Exception {
-        name: "a list of objects in brackets",
-        reason: "Of a list in a form that is written as `deepObject`, Prism takes the elements for JSON texts, although it has \
-                 made objects of them itself, and refuses them.",
-        fits: |context, violation| {
-            let body = context.told.request.as_ref().map(|request| &*request.body).unwrap_or_default();
-            let is_said = violation.message.starts_with("Cannot deserialize JSON object array");
-            is_said && is_form(&context.media_type()) && body.contains("%5B0%5D%5B")
+        name: "a `deepObject` list of objects",
+        reason: "In a form field with the style `deepObject`, Prism decodes the elements of a list to objects, then \
+                 expects JSON texts and rejects the objects.",
+        applies: |context, violation| {
+            let body = context.exchange.request.as_ref().map(|request| &*request.body).unwrap_or_default();
+            let is_message = violation.message.starts_with("Cannot deserialize JSON object array");
+            is_message && is_form(&context.media_type()) && body.contains("%5B0%5D%5B")
         },
     },
     Exception {
-        name: "a form of which the schema is no object",
-        reason: "The document calls a form a text, or something else that no form can be. Prism reads the form all the same, \
-                 and holds the object that comes of it against that.",
-        fits: |context, violation| {
+        name: "a form whose schema is not an object",
+        reason: "The schema of the form is a text or another type that a form cannot have. Prism parses the form to \
+                 an object, which does not match.",
+        applies: |context, violation| {
             violation.steps() == ["body"] && violation.code == "type" && is_form(&context.media_type())
         },
     },
     Exception {
-        name: "a body that counts as none",
-        reason: "Where a body is required, Prism asks whether the one that it has read is true in JavaScript: null, false, \
-                 zero, an empty text and a form without a field are not.",
-        fits: |context, violation| {
-            let body = context.told.request.as_ref().map(|request| request.body.trim()).unwrap_or_default();
+        name: "a body that Prism considers missing",
+        reason: "For a required body, Prism checks whether the parsed value is truthy in JavaScript: null, false, \
+                 zero, an empty text and a form without fields are not.",
+        applies: |context, violation| {
+            let body = context.exchange.request.as_ref().map(|request| request.body.trim()).unwrap_or_default();
             violation.message == "Body parameter is required" && matches!(body, "" | "null" | "false" | "0" | "\"\"")
         },
     },
     Exception {
-        name: "an `allOf` of which a part is closed",
-        reason: "With `additionalProperties: false` a part of an `allOf` refuses what the other parts declare, so that no \
-                 value fits. The generator takes the members of all parts, as those who wrote that must have meant.",
-        fits: |context, violation| {
-            let found = violation.message.split_once("found '").and_then(|(_, name)| name.strip_suffix('\''));
+        name: "an `allOf` with a closed branch",
+        reason: "With `additionalProperties: false`, a branch of an `allOf` rejects the members of the other \
+                 branches, so that no value is valid. The generator accepts the members of all branches, which is \
+                 what the authors intended.",
+        applies: |context, violation| {
+            let name = violation.message.split_once("found '").and_then(|(_, name)| name.strip_suffix('\''));
             let is_declared = |name: &str| {
-                sent(context).iter().any(|record| record.fields.iter().any(|field| field.wire_name == name))
+                body_records(context).iter().any(|record| record.fields.iter().any(|field| field.wire_name == name))
             };
-            violation.code == "additionalProperties" && found.is_some_and(is_declared)
+            violation.code == "additionalProperties" && name.is_some_and(is_declared)
         },
     },
     Exception {
-        name: "a required member that only the service writes",
-        reason: "A `readOnly` member is not sent, and `required` does not ask for it in requests. Prism knows that of a \
-                 body's own members, and not of those further in or in a branch of a choice.",
-        fits: |context, violation| {
-            let is_left_out =
-                |name: &str| sent(context).iter().any(|record| record.left_out.iter().any(|left_out| left_out == name));
-            violation.steps().first() == Some(&"body") && violation.missing().is_some_and(is_left_out)
+        name: "a required `readOnly` member",
+        reason: "A `readOnly` member is not sent, and `required` does not apply to it in requests. Prism implements \
+                 that for the top-level members of a body only, not for nested ones or those in a branch of a choice.",
+        applies: |context, violation| {
+            let is_not_sent = |name: &str| {
+                body_records(context).iter().any(|record| record.left_out.iter().any(|other| other == name))
+            };
+            violation.steps().first() == Some(&"body") && violation.missing().is_some_and(is_not_sent)
         },
     },
     Exception {
-        name: "a value of several branches",
-        reason: "The document says `oneOf` of schemas that overlap, and the value is of several of them, by the words of the \
-                 `jsonschema` crate, too. It is sent as it was given.",
-        fits: |context, violation| {
+        name: "a value that matches several branches",
+        reason: "The branches of the `oneOf` overlap, and the value matches several of them, also according to the \
+                 `jsonschema` crate. The client sends it unchanged.",
+        applies: |context, violation| {
             violation.code == "oneOf" && violation.steps().first() == Some(&"body") && is_overlap(context, violation)
         },
     },
     Exception {
         name: "a required member that no property declares",
-        reason: "The document lists a name under `required` and declares it nowhere. Real specs forget to clean up after a \
-                 removal, so the generator takes such a member for untyped and does not insist on it (and warns), as Prism does.",
-        fits: |context, violation| {
+        reason: "The document lists a name in `required` but does not declare it, usually a leftover of a removed \
+                 member. The generator treats such a member as untyped and optional and reports a warning, but Prism \
+                 requires it.",
+        applies: |context, violation| {
             let records = records_at(context, violation);
             let is_unknown = |name: &str| !records.is_empty() && records.iter().all(|record| !has_typed(record, name));
             violation.steps().first() == Some(&"body") && violation.missing().is_some_and(is_unknown)
@@ -95,7 +100,7 @@ pub(super) const ALL: &[OfRequest] = &[
     },
 ];
 
-/// What Prism parses by the media type.
+/// Whether Prism parses bodies of a media type.
 fn is_parsed(media_type: &str) -> bool {
     media_type.ends_with("/json") || media_type.ends_with("+json") || is_form(media_type)
 }
@@ -104,9 +109,9 @@ fn is_form(media_type: &str) -> bool {
     matches!(media_type, "application/x-www-form-urlencoded" | "multipart/form-data")
 }
 
-/// Whether a `oneOf` of the document takes a part of the body by more than one branch, and the body is what was given.
+/// Whether a part of the body matches several branches of a `oneOf`, and the body is exactly the argument of the call.
 fn is_overlap(context: &Context<'_>, violation: &Violation) -> bool {
-    let Some((document, request)) = context.document.zip(context.told.request.as_ref()) else { return false };
+    let Some((document, request)) = context.document.zip(context.exchange.request.as_ref()) else { return false };
     let body: Option<Value> = serde_json::from_str(&request.body).ok();
     let checker = document.of_request(&context.operation.origin.to_string(), &context.media_type());
     let place: String = violation.steps()[1..].iter().map(|step| format!("/{step}")).collect();
@@ -117,27 +122,27 @@ fn is_overlap(context: &Context<'_>, violation: &Violation) -> bool {
     })
 }
 
-/// Whether a record has a member, and more is known of it than its name.
+/// Whether a record has a member with a type or as a required one.
 fn has_typed(record: &Record, name: &str) -> bool {
     let is_typed = |field: &Field| {
         !matches!(field.ty.kind, TypeKind::Any) || matches!(field.presence, Presence::Required | Presence::Nullable)
     };
     record.fields.iter().any(|field| field.wire_name == name && is_typed(field))
-        || record.left_out.iter().any(|left_out| left_out == name)
+        || record.left_out.iter().any(|other| other == name)
 }
 
-/// The records that may stand at the place of a violation in the body.
+/// The records that may be at the place of a violation in the body.
 fn records_at<'a>(context: &Context<'a>, violation: &Violation) -> Vec<&'a Record> {
     let api = &context.generated.api;
     let mut types: Vec<&Type> = context.operation.inputs().flat_map(Content::types).collect();
     for step in violation.steps().iter().skip(1) {
-        types = reached(api, types).0.into_iter().flat_map(|shape| inside(shape, step)).collect();
+        types = resolve(api, types).0.into_iter().flat_map(|shape| child_types(shape, step)).collect();
     }
-    reached(api, types).1
+    resolve(api, types).1
 }
 
-/// What is at a place, however it is called, and the records among it.
-fn reached<'a>(api: &'a Api, types: Vec<&'a Type>) -> (Vec<Shape<'a>>, Vec<&'a Record>) {
+/// Resolves types to shapes and records, through items, unions and aliases.
+fn resolve<'a>(api: &'a Api, types: Vec<&'a Type>) -> (Vec<Shape<'a>>, Vec<&'a Record>) {
     let (mut open, mut seen, mut shapes, mut records) = (types, BTreeSet::new(), Vec::new(), Vec::new());
     while let Some(ty) = open.pop() {
         match &ty.kind {
@@ -164,8 +169,8 @@ enum Shape<'a> {
     Type(&'a Type),
 }
 
-/// One step further in.
-fn inside<'a>(shape: Shape<'a>, step: &str) -> Vec<&'a Type> {
+/// The types of a member or an element.
+fn child_types<'a>(shape: Shape<'a>, step: &str) -> Vec<&'a Type> {
     match shape {
         Shape::Record(record) => {
             let named = record.fields.iter().find(|field| field.wire_name == step).map(|field| &field.ty);
@@ -181,8 +186,8 @@ fn inside<'a>(shape: Shape<'a>, step: &str) -> Vec<&'a Type> {
     }
 }
 
-/// The records that the body may hold, however deep.
-fn sent<'a>(context: &Context<'a>) -> Vec<&'a Record> {
+/// The records in the body, at any depth.
+fn body_records<'a>(context: &Context<'a>) -> Vec<&'a Record> {
     let api = &context.generated.api;
     let mut open: Vec<&Type> = context.operation.inputs().flat_map(Content::types).collect();
     let (mut seen, mut records) = (BTreeSet::new(), Vec::new());

@@ -1,16 +1,18 @@
-//! Parameters that are right, or as right as the document lets them be, and that Prism refuses.
+//! Parameters that Prism rejects although they are valid, or as valid as the document allows.
+//!
+//! Input: a violation. Output: whether an exception applies.
 
 use codegen::ir::{ItemKind, Operation, Parameter, ParameterPlace, Style, Type, TypeKind};
 
-use super::super::told::{Request, Violation};
+use super::super::exchange::{Request, Violation};
 use super::{Context, Exception, OfRequest};
 
 pub(super) const ALL: &[OfRequest] = &[
     Exception {
-        name: "a list that may be something else",
-        reason: "Prism takes a parameter apart by its style if its `type` is `array`, and not if it may be null as well, or is \
-                 a list by one branch of a choice only: of one element it makes a text.",
-        fits: |context, violation| match &*violation.steps() {
+        name: "a list that may also be another type",
+        reason: "Prism splits a parameter into a list only if its `type` is `array`, not if it can also be null or is \
+                 a list in only one branch of a choice. It treats a single element as a text.",
+        applies: |context, violation| match &*violation.steps() {
             ["query" | "header" | "path", name] => {
                 violation.message.contains("must be array") && is_list(context, name)
             }
@@ -18,10 +20,10 @@ pub(super) const ALL: &[OfRequest] = &[
         },
     },
     Exception {
-        name: "a list in brackets that may be something else",
-        reason: "The same in a `deepObject`: Prism looks for such a member by its plain name, and finds none although all of its \
-                 elements were sent.",
-        fits: |context, violation| match &*violation.steps() {
+        name: "a `deepObject` list that may also be another type",
+        reason: "The same in a `deepObject`: Prism looks for such a member by its plain name and reports it as \
+                 missing although all of its elements were sent.",
+        applies: |context, violation| match &*violation.steps() {
             [place @ ("query" | "body"), name, inner @ ..] => violation
                 .missing()
                 .is_some_and(|member| is_deep_and_sent(context, place, name, &[inner, &[member]].concat())),
@@ -29,43 +31,44 @@ pub(super) const ALL: &[OfRequest] = &[
         },
     },
     Exception {
-        name: "an exploded object that was left out",
-        reason: "The members of such a parameter stand in the query each by itself, and so do those of a `deepObject` in a form. \
-                 Prism makes an object of none of them, however deep, and asks for the required ones of what was left out.",
-        fits: |context, violation| match &*violation.steps() {
+        name: "an omitted exploded object",
+        reason: "The members of an exploded object are separate query parameters, and so are those of a `deepObject` \
+                 in a form. If there are none, Prism assumes an empty object, also for nested ones, and requires the \
+                 members of the omitted object.",
+        applies: |context, violation| match &*violation.steps() {
             [place @ ("query" | "body"), name, inner @ ..] if violation.code == "required" => {
-                is_exploded_and_left_out(context, place, name) && inner.is_empty()
-                    || is_deep_and_left_out(context, place, name, inner)
+                is_exploded_and_omitted(context, place, name) && inner.is_empty()
+                    || is_deep_and_omitted(context, place, name, inner)
             }
             _ => false,
         },
     },
     Exception {
-        name: "a parameter of several branches",
-        reason: "The document says `oneOf` of schemas that overlap, and the value is of several of them, by the words of the \
-                 `jsonschema` crate, too.",
-        fits: |context, violation| match &*violation.steps() {
+        name: "a parameter that matches several branches",
+        reason: "The branches of the `oneOf` overlap, and the value matches several of them, also according to the \
+                 `jsonschema` crate.",
+        applies: |context, violation| match &*violation.steps() {
             [place, name, ..] => violation.code == "oneOf" && is_overlap(context, violation, place, name),
             _ => false,
         },
     },
     Exception {
-        name: "a path of two operations",
-        reason: "Two paths of the document match the same request, most often because they differ in the names of their \
-                 parameters alone. Prism takes the other operation, and asks for parameters that this one does not have.",
-        fits: |context, violation| match &*violation.steps() {
+        name: "a path that matches two operations",
+        reason: "Two paths of the document match the same request, usually because only the names of their parameters \
+                 differ. Prism selects the other operation and requires parameters that this one does not have.",
+        applies: |context, violation| match &*violation.steps() {
             [place, name, ..] => {
                 !has_parameter(context.operation, place, name)
-                    && twins(context).any(|twin| has_parameter(twin, place, name))
+                    && operations_with_same_path(context).any(|twin| has_parameter(twin, place, name))
             }
             _ => false,
         },
     },
     Exception {
-        name: "an object or a list in an object of a query",
-        reason: "OpenAPI leaves open how an object or a list stands in an object of the style `form`. The client writes it as \
-                 JSON, as in forms, and Prism takes it for a text.",
-        fits: |context, violation| match &*violation.steps() {
+        name: "an object or a list in a query object",
+        reason: "OpenAPI does not define how to encode an object or a list in an object of the style `form`. The \
+                 client encodes it as JSON, as in forms; Prism treats it as a text.",
+        applies: |context, violation| match &*violation.steps() {
             ["query", name, member] => {
                 let is_kind = ["must be array", "must be object"].iter().any(|kind| violation.message.ends_with(kind));
                 is_kind && has_parameter_in(context.operation, Style::Form, name) && is_json(context, member)
@@ -74,32 +77,32 @@ pub(super) const ALL: &[OfRequest] = &[
         },
     },
     Exception {
-        name: "a parameter that Prism calls otherwise",
-        reason: "As it starts, Prism percent-encodes the names of parameters. It looks for them among names that it has decoded, \
-                 and never finds one with brackets.",
-        fits: |context, violation| {
+        name: "a parameter name that Prism encodes",
+        reason: "When it starts, Prism percent-encodes the names of parameters. It compares them with the decoded \
+                 names of a request, so names with brackets never match.",
+        applies: |context, violation| {
             let missing = violation.missing().filter(|name| name.contains('%'));
             violation.steps() == ["query"] && missing.is_some_and(|name| value(context, name).is_some())
         },
     },
     Exception {
-        name: "a header that is no parameter",
-        reason: "OpenAPI has parameters ignored that are called `Accept`, `Content-Type` or `Authorization`: what these headers \
-                 say follows from the media types and the security. Prism holds the header against the parameter, and asks for it \
-                 where there is nothing to say.",
-        fits: |_, violation| match &*violation.steps() {
-            ["header"] => violation.missing().is_some_and(is_said_elsewhere),
-            ["header", name] => is_said_elsewhere(name),
+        name: "a header that is not a parameter",
+        reason: "According to OpenAPI, parameters with the names `Accept`, `Content-Type` and `Authorization` are \
+                 ignored: the media types and the security define these headers. Prism validates the headers as \
+                 parameters, and requires them even if there is nothing to send.",
+        applies: |_, violation| match &*violation.steps() {
+            ["header"] => violation.missing().is_some_and(is_ignored_as_parameter),
+            ["header", name] => is_ignored_as_parameter(name),
             _ => false,
         },
     },
 ];
 
-fn is_said_elsewhere(header: &str) -> bool {
+fn is_ignored_as_parameter(header: &str) -> bool {
     matches!(header, "accept" | "content-type" | "authorization")
 }
 
-/// Whether a parameter is a list for the client.
+/// Whether a parameter is a list, or may be one.
 fn is_list(context: &Context<'_>, name: &str) -> bool {
     let api = &context.generated.api;
     let is_list = |ty: &Type| {
@@ -122,18 +125,18 @@ fn is_list(context: &Context<'_>, name: &str) -> bool {
     parameters.any(|parameter| parameter.wire_name.eq_ignore_ascii_case(name) && is_list(&parameter.ty))
 }
 
-/// Other operations whose path is that of the request, too.
-fn twins<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Operation> {
+/// Other operations whose path matches the request.
+fn operations_with_same_path<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Operation> {
     let (method, own) = (&context.operation.method, context.operation.id);
-    let path = context.told.request.as_ref().map(Request::path).unwrap_or_default().to_owned();
+    let path = context.exchange.request.as_ref().map(Request::path).unwrap_or_default().to_owned();
     let others = context.generated.api.operations.iter();
-    others.filter(move |other| other.id != own && other.method == *method && is_path(&other.path, &path))
+    others.filter(move |other| other.id != own && other.method == *method && matches_template(&other.path, &path))
 }
 
-/// Whether a request's path is one of a template.
-fn is_path(template: &str, path: &str) -> bool {
+/// Whether the path of a request matches a template.
+fn matches_template(template: &str, path: &str) -> bool {
     let template = template.split('?').next().unwrap_or_default();
-    let is_same = |(part, said): (&str, &str)| part == said || part.contains('{');
+    let is_same = |(part, value): (&str, &str)| part == value || part.contains('{');
     template.split('/').count() == path.split('/').count() && template.split('/').zip(path.split('/')).all(is_same)
 }
 
@@ -142,32 +145,32 @@ fn has_parameter(operation: &Operation, place: &str, name: &str) -> bool {
 }
 
 fn is_named(parameter: &Parameter, place: &str, name: &str) -> bool {
-    let word = match parameter.place {
+    let name_of_place = match parameter.place {
         ParameterPlace::Path => "path",
         ParameterPlace::Query => "query",
         ParameterPlace::Header => "header",
         ParameterPlace::Cookie => "cookie",
     };
-    word == place && parameter.wire_name.eq_ignore_ascii_case(name)
+    name_of_place == place && parameter.wire_name.eq_ignore_ascii_case(name)
 }
 
-fn is_exploded_and_left_out(context: &Context<'_>, place: &str, name: &str) -> bool {
+fn is_exploded_and_omitted(context: &Context<'_>, place: &str, name: &str) -> bool {
     let is_form = has_parameter_in(context.operation, Style::Form, name) && place == "query";
     let mut parameters = context.operation.parameters.iter();
-    let is_meant = |parameter: &Parameter| {
+    let may_be_omitted = |parameter: &Parameter| {
         parameter.wire_name.eq_ignore_ascii_case(name) && parameter.explode && !parameter.required
     };
-    is_form && parameters.any(is_meant) && !context.case.has_options
+    is_form && parameters.any(may_be_omitted) && !context.case.has_options
 }
 
-/// Whether an object of the style `deepObject`, or one inside of it, has no member in the request.
-fn is_deep_and_left_out(context: &Context<'_>, place: &str, name: &str, inner: &[&str]) -> bool {
-    is_deep(context, place, name) && !has_inside(context, place, name, inner)
+/// Whether an object of the style `deepObject`, or one nested in it, has no member in the request.
+fn is_deep_and_omitted(context: &Context<'_>, place: &str, name: &str, inner: &[&str]) -> bool {
+    is_deep(context, place, name) && !has_nested(context, place, name, inner)
 }
 
-/// Whether something inside of such an object has elements or members in the request.
+/// Whether something in such an object has elements or members in the request.
 fn is_deep_and_sent(context: &Context<'_>, place: &str, name: &str, inner: &[&str]) -> bool {
-    is_deep(context, place, name) && has_inside(context, place, name, inner)
+    is_deep(context, place, name) && has_nested(context, place, name, inner)
 }
 
 fn is_deep(context: &Context<'_>, place: &str, name: &str) -> bool {
@@ -179,16 +182,16 @@ fn is_deep(context: &Context<'_>, place: &str, name: &str) -> bool {
     }
 }
 
-/// Whether the request has a name that begins with these in brackets, and goes on.
-fn has_inside(context: &Context<'_>, place: &str, name: &str, inner: &[&str]) -> bool {
+/// Whether the request has a longer name that begins with these steps in brackets.
+fn has_nested(context: &Context<'_>, place: &str, name: &str, inner: &[&str]) -> bool {
     let start: String = inner.iter().fold(name.to_owned(), |start, step| format!("{start}[{step}]"));
-    let is_inside = |said: &str| said.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(&start));
-    names(context, place).iter().any(|said| is_inside(said) && said[start.len()..].starts_with('['))
+    let is_nested = |sent: &str| sent.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(&start));
+    names(context, place).iter().any(|sent| is_nested(sent) && sent[start.len()..].starts_with('['))
 }
 
-/// The names in the query or in a form, without their percent-encoding.
+/// The names in the query or in a form, with decoded brackets.
 fn names(context: &Context<'_>, place: &str) -> Vec<String> {
-    let Some(request) = &context.told.request else { return Vec::new() };
+    let Some(request) = &context.exchange.request else { return Vec::new() };
     if place == "body" && context.media_type() == "multipart/form-data" {
         let parts = request.body.split("; name=\"").skip(1);
         return parts.filter_map(|part| Some(part.split_once('"')?.0.to_owned())).collect();
@@ -199,12 +202,12 @@ fn names(context: &Context<'_>, place: &str) -> Vec<String> {
     names.map(|name| name.replace("%5B", "[").replace("%5D", "]")).collect()
 }
 
-/// Whether a `oneOf` of the document takes a part of a parameter by more than one branch.
+/// Whether a part of a parameter matches several branches of a `oneOf`.
 fn is_overlap(context: &Context<'_>, violation: &Violation, place: &str, name: &str) -> bool {
     let rust = &context.generated.names.operation(context.operation.id).parameters;
     let mut parameters = context.operation.parameters.iter().zip(rust);
-    let found = parameters.find(|(parameter, _)| is_named(parameter, place, name));
-    let checked = found.and_then(|(parameter, rust)| {
+    let parameter = parameters.find(|(parameter, _)| is_named(parameter, place, name));
+    let checked = parameter.and_then(|(parameter, rust)| {
         let checker = context.document?.checker(&format!("{}/schema", parameter.origin))?;
         Some((checker, context.case.argument(rust)?))
     });
@@ -219,14 +222,14 @@ fn has_parameter_in(operation: &Operation, style: Style, name: &str) -> bool {
     parameters.any(|parameter| parameter.style == style && parameter.wire_name.eq_ignore_ascii_case(name))
 }
 
-/// Whether a member of the query, by its name as it was sent, is an object or a list as JSON.
+/// Whether a query parameter was sent as a JSON object or list.
 fn is_json(context: &Context<'_>, name: &str) -> bool {
     value(context, name).is_some_and(|value| value.starts_with("%7B") || value.starts_with("%5B"))
 }
 
-/// What a member of the query was sent with.
+/// The value of a query parameter in the request.
 fn value<'a>(context: &Context<'a>, name: &str) -> Option<&'a str> {
-    let query = context.told.request.as_ref()?.uri.split_once('?')?.1;
+    let query = context.exchange.request.as_ref()?.uri.split_once('?')?.1;
     let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
-    pairs.find(|(said, _)| said.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+    pairs.find(|(sent, _)| sent.eq_ignore_ascii_case(name)).map(|(_, value)| value)
 }

@@ -1,72 +1,78 @@
-//! Answers that the client cannot decode, and should not.
+//! Responses that the client cannot and should not decode, and failures without a violation.
+//!
+//! Input: a response. Output: whether an exception applies.
 
-use super::{Answer, Context, Exception, OfResponse};
+use super::{Context, Exception, OfResponse, Response};
 
-/// It stands alone: there is no answer to look at.
-pub(super) const LATE: Exception<()> = Exception {
-    name: "no answer in time",
-    reason: "Prism makes up an answer from a schema that leads back to itself by many ways, and is not done after half a \
-             minute.",
-    fits: (),
+/// Applies without a response.
+pub(super) const TIMEOUT: Exception<()> = Exception {
+    name: "no response in time",
+    reason: "Prism generates a response from a schema with many circular references, and does not finish within \
+                 half a minute.",
+    applies: (),
 };
 
-/// An answer where there should be none.
-pub(super) const UNGUARDED: Exception<()> = Exception {
-    name: "a security scheme that Prism does not know",
-    reason: "Of HTTP's schemes Prism knows basic, bearer and digest. It warns of any other, and lets requests through \
-             without it; where it is one alternative of several, it asks for another.",
-    fits: (),
+/// A success without credentials, or a rejection although there are some.
+pub(super) const UNSUPPORTED_SCHEME: Exception<()> = Exception {
+    name: "a security scheme that Prism does not support",
+    reason: "Prism supports the HTTP schemes basic, bearer and digest. It reports a warning for any other scheme \
+                 and accepts requests without it; if the scheme is one of several alternatives, it requires another \
+                 one.",
+    applies: (),
 };
 
-/// An answer of another operation, or of none.
+/// A response of another operation.
 pub(super) const FRAGMENT: Exception<()> = Exception {
     name: "a path with a fragment",
-    reason: "Documents tell operations of one path apart by what they append after `#`, which no request carries. Prism \
-             takes it for a part of the path, and finds none or another operation.",
-    fits: (),
+    reason: "Some documents distinguish operations on the same path by a fragment after `#`, which is not part of \
+                 a request. Prism treats it as part of the path and finds no operation or another one.",
+    applies: (),
 };
 
-/// The same, of a query.
+/// The same for a query.
 pub(super) const QUERY: Exception<()> = Exception {
-    name: "a path that a query tells from another",
-    reason: "Documents tell operations of one path apart by the query that they append to it. Prism looks at paths without \
-             their queries, and holds the request against the other operation.",
-    fits: (),
+    name: "paths that differ only in the query",
+    reason: "Some documents distinguish operations on the same path by a query in the path. Prism ignores these \
+                 queries and validates the request against the other operation.",
+    applies: (),
 };
 
-/// A refusal without a violation that says of what.
-pub(super) const UNACCEPTABLE: Exception<()> = Exception {
+/// A rejection without violations.
+pub(super) const MEDIA_TYPE_RANGE: Exception<()> = Exception {
     name: "a range of media types",
-    reason: "The document says `*/*` of a response. Prism looks for just that in the header `accept`, and finds no JSON in it.",
-    fits: (),
+    reason: "The media type of the response in the document is a range, as `*/*`. Prism looks for exactly that \
+                 range in the header `accept` and does not accept JSON for it.",
+    applies: (),
 };
 
 pub(super) const ALL: &[OfResponse] = &[
     Exception {
-        name: "an answer that is not of its own schema",
-        reason: "Prism answers with the examples of the document, and where there are none with values that it makes from \
-                 the schema. By its own words (`sl-violations`) or by those of the `jsonschema` crate this answer is not what the document \
-                 promises.",
-        fits: |context, answer| !answer.violations("response").is_empty() || is_refused(context, answer),
+        name: "a response that does not match its schema",
+        reason: "Prism responds with examples of the document, or else with values generated from the schema. \
+                 According to Prism itself (`sl-violations`) or the `jsonschema` crate, this response does not match \
+                 the document.",
+        applies: |context, response| !response.violations("response").is_empty() || has_invalid_body(context, response),
     },
     Exception {
-        name: "no answer to give",
-        reason: "Prism writes no object as text, which event streams are to it, and no value of a schema that it finds too \
-                 large. It says so itself, once the request is accepted.",
-        fits: |_, answer| {
-            answer.problem().is_some_and(|(name, _)| matches!(&*name, "NO_COMPLEX_OBJECT_TEXT" | "SCHEMA_TOO_COMPLEX"))
+        name: "no response generated",
+        reason: "Prism cannot encode objects as text, which includes event streams, and does not generate values of a \
+                 schema that it finds too large. It reports that after accepting the request.",
+        applies: |_, response| {
+            response
+                .problem()
+                .is_some_and(|(name, _)| matches!(&*name, "NO_COMPLEX_OBJECT_TEXT" | "SCHEMA_TOO_COMPLEX"))
         },
     },
     Exception {
-        name: "an answer without a body",
-        reason: "The document promises a body of JSON and Prism sends none, for want of an example and of a schema.",
-        fits: |_, answer| answer.body.is_empty() && !matches!(answer.status, 204 | 205 | 304),
+        name: "a response without a body",
+        reason: "The document has a JSON body, but Prism sends none because there is neither an example nor a schema.",
+        applies: |_, response| response.body.is_empty() && !matches!(response.status, 204 | 205 | 304),
     },
 ];
 
-/// Whether the document's own schema refuses the body, by a checker that is neither ours nor Prism's.
-fn is_refused(context: &Context<'_>, answer: &Answer) -> bool {
-    let media_type = answer.header("content-type").split(';').next().unwrap_or_default().trim();
+/// Whether the schema of the document rejects the body, according to an independent validator.
+fn has_invalid_body(context: &Context<'_>, response: &Response) -> bool {
+    let media_type = response.header("content-type").split(';').next().unwrap_or_default().trim();
     let operation = context.operation.origin.to_string();
-    context.document.is_some_and(|document| document.refuses(&operation, answer.status, media_type, &answer.body))
+    context.document.is_some_and(|document| document.rejects(&operation, response.status, media_type, &response.body))
 }

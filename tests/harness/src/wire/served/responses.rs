@@ -1,8 +1,8 @@
-//! Responses that end sooner.
+//! Shortens the schemas of responses.
 //!
-//! In each response a schema of the components is replaced by a copy that knows how deep it stands. In the deepest copies
-//! there are no further references where the schema does without: optional members go, and branches of a choice that has
-//! others. Whatever such a schema takes, the original takes, too.
+//! Input: a document. Output: the same document, in which each component schema of a response is replaced by a copy for its
+//! depth. The deepest copies have no further references where they are not required: optional members are removed, and so
+//! are branches of a choice that has others. The original schemas accept every value that the copies accept.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,10 +12,10 @@ use super::size::expanded;
 
 const SCHEMAS: &str = "#/components/schemas/";
 
-/// How many references deep the copies go at most.
+/// The maximum depth of the copies, in references.
 const MAX_DEPTH: usize = 3;
 
-/// Makes the responses as short as it takes to be below so many values; yields how deep they still go.
+/// Shortens the responses until the document has fewer than `max_values`; returns their depth.
 pub(super) fn shorten(document: &mut Value, max_values: usize) -> usize {
     let whole = std::mem::take(document);
     for depth in (0..=MAX_DEPTH).rev() {
@@ -29,7 +29,7 @@ pub(super) fn shorten(document: &mut Value, max_values: usize) -> usize {
 
 fn shortened(whole: &Value, depth: usize) -> Value {
     let mut document = whole.clone();
-    let mut copies = Copies { whole, depth, made: BTreeMap::new(), open: Vec::new() };
+    let mut copies = Copies { whole, depth, made: BTreeMap::new(), pending: Vec::new() };
     for responses in ["/paths", "/components/responses"] {
         document.pointer_mut(responses).into_iter().for_each(|value| copies.responses(value, responses == "/paths"));
     }
@@ -46,16 +46,16 @@ struct Copies<'a> {
     whole: &'a Value,
     depth: usize,
     made: BTreeMap<String, Value>,
-    /// Copies that something refers to: the name and the depth.
-    open: Vec<(String, usize)>,
+    /// Copies that are referenced but not created yet: the name and the depth.
+    pending: Vec<(String, usize)>,
 }
 
 impl Copies<'_> {
-    /// The responses below the paths, or the shared ones.
-    fn responses(&mut self, value: &mut Value, are_below: bool) {
+    /// Shortens the responses in the paths, or those in the components.
+    fn responses(&mut self, value: &mut Value, in_paths: bool) {
         let Value::Object(members) = value else { return };
         for (key, member) in members {
-            match (are_below, &**key, member) {
+            match (in_paths, &**key, member) {
                 (true, "responses", responses) => self.responses(responses, false),
                 (true, "callbacks" | "parameters" | "requestBody", _) => {}
                 (true, _, member) => self.responses(member, true),
@@ -74,7 +74,7 @@ impl Copies<'_> {
     }
 
     fn finish(&mut self) {
-        while let Some((name, depth)) = self.open.pop() {
+        while let Some((name, depth)) = self.pending.pop() {
             let schema = self.whole["components"]["schemas"][&name].clone();
             if let Some(copy) = self.shorter(&schema, depth, true) {
                 self.made.insert(named(&name, depth), copy);
@@ -82,11 +82,11 @@ impl Copies<'_> {
         }
     }
 
-    /// A schema at a depth; nothing if it refers beyond the last and need not be there.
-    fn shorter(&mut self, schema: &Value, depth: usize, must_be: bool) -> Option<Value> {
+    /// The copy of a schema for a depth; `None` if it has references beyond the maximum depth and is not required.
+    fn shorter(&mut self, schema: &Value, depth: usize, is_required: bool) -> Option<Value> {
         let Value::Object(members) = schema else { return Some(schema.clone()) };
         if let Some(reference) = members.get("$ref").and_then(Value::as_str) {
-            return self.reference(reference, depth, must_be);
+            return self.reference(reference, depth, is_required);
         }
         let mut shorter = Map::new();
         for (key, value) in members.iter().filter(|(key, _)| !key.starts_with("x-")) {
@@ -94,12 +94,12 @@ impl Copies<'_> {
                 ("properties", Value::Object(properties)) => {
                     self.properties(properties, members.get("required"), depth)
                 }
-                ("anyOf" | "oneOf", Value::Array(branches)) => self.choice(branches, depth, must_be)?,
+                ("anyOf" | "oneOf", Value::Array(branches)) => self.choice(branches, depth, is_required)?,
                 ("allOf", Value::Array(parts)) => {
-                    let parts = parts.iter().map(|part| self.shorter(part, depth, must_be));
+                    let parts = parts.iter().map(|part| self.shorter(part, depth, is_required));
                     Value::Array(parts.collect::<Option<_>>()?)
                 }
-                ("items", items) => self.shorter(items, depth, must_be)?,
+                ("items", items) => self.shorter(items, depth, is_required)?,
                 ("additionalProperties", others) => self.shorter(others, depth, false).unwrap_or(Value::Bool(false)),
                 (_, value) => value.clone(),
             };
@@ -108,19 +108,19 @@ impl Copies<'_> {
         Some(Value::Object(shorter))
     }
 
-    fn reference(&mut self, reference: &str, depth: usize, must_be: bool) -> Option<Value> {
+    fn reference(&mut self, reference: &str, depth: usize, is_required: bool) -> Option<Value> {
         let Some(name) = reference.strip_prefix(SCHEMAS).filter(|name| !name.contains('/')) else {
             return Some(json!({ "$ref": reference }));
         };
-        if depth == self.depth && !must_be {
+        if depth == self.depth && !is_required {
             return None;
         }
         let depth = self.depth.min(depth + 1);
         let copy = named(name, depth);
         if !self.made.contains_key(&copy) {
-            // Its place is taken, so that it is made once.
+            // A placeholder, so that each copy is created once.
             self.made.insert(copy.clone(), Value::Null);
-            self.open.push((name.to_owned(), depth));
+            self.pending.push((name.to_owned(), depth));
         }
         Some(json!({ "$ref": format!("{SCHEMAS}{copy}") }))
     }
@@ -134,21 +134,21 @@ impl Copies<'_> {
         Value::Object(shorter.collect())
     }
 
-    fn choice(&mut self, branches: &[Value], depth: usize, must_be: bool) -> Option<Value> {
+    fn choice(&mut self, branches: &[Value], depth: usize, is_required: bool) -> Option<Value> {
         let mut shorter: Vec<Value> = branches.iter().filter_map(|branch| self.shorter(branch, depth, false)).collect();
-        if shorter.is_empty() && must_be {
+        if shorter.is_empty() && is_required {
             shorter = branches.iter().filter_map(|branch| self.shorter(branch, depth, true)).collect();
         }
         (!shorter.is_empty()).then_some(Value::Array(shorter))
     }
 }
 
-/// What a copy is called: `charge.1`.
+/// The name of a copy: `charge.1`.
 fn named(name: &str, depth: usize) -> String {
     format!("{name}.{depth}")
 }
 
-/// Removes the schemas that nothing refers to any more.
+/// Removes the schemas without references.
 fn remove_unused(document: &mut Value) {
     let mut used = BTreeSet::new();
     let mut open = Vec::new();
@@ -187,7 +187,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_response_ends_where_the_schema_does_without_more() {
+    fn optional_members_beyond_the_depth_are_removed() {
         let to = |name: &str| json!({"$ref": format!("{SCHEMAS}{name}")});
         let person = json!({"type": "object", "required": ["id", "home"], "properties": {
             "id": {"type": "string"},

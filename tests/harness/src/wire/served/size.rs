@@ -1,8 +1,8 @@
-//! How large a document becomes when each reference is replaced by what it refers to.
+//! Computes the size of a document with all references inlined. Input: a document. Output: its number of values.
 
 use serde_json::Value;
 
-/// How many values there are then, up to a limit. A reference that leads back to where it stands is not followed.
+/// The number of values with all references inlined, up to a limit. Circular references are not followed.
 pub(super) fn expanded(document: &Value, limit: usize) -> usize {
     let mut walk = Walk { document, limit, count: 0, open: Vec::new() };
     walk.visit(document);
@@ -13,7 +13,7 @@ struct Walk<'a> {
     document: &'a Value,
     limit: usize,
     count: usize,
-    /// The references that lead to where it is.
+    /// The references that are being followed.
     open: Vec<&'a str>,
 }
 
@@ -50,9 +50,9 @@ mod tests {
     use super::expanded;
 
     #[test]
-    fn what_is_referred_to_counts_in_each_place() {
+    fn each_reference_counts_its_target() {
         let leaf = json!({"$ref": "#/leaf"});
-        // The document, its list, two times the leaf with its text, and the leaf itself with its text.
+        // The document, the list, two references with the object and string of the leaf, and the leaf itself.
         let document = json!({"list": [leaf, leaf], "leaf": {"type": "string"}});
         assert_eq!(expanded(&document, 100), 1 + 1 + 2 * 3 + 2);
         assert_eq!(expanded(&document, 5), 5);

@@ -1,4 +1,4 @@
-//! The report as a page: the table, what fell short, what is not read yet, and the warnings by what they say.
+//! The report as Markdown: the table, the specs that failed or are not supported, and the warnings by message.
 
 use super::Report;
 use crate::output::table::{escaped, markdown};
@@ -11,10 +11,10 @@ pub(super) fn page(report: &Report) -> String {
         return suite;
     }
     let lists = report.lists("- ", "  - ");
-    let lists = if lists.is_empty() { String::new() } else { format!("## Not all is well\n\n{lists}\n") };
+    let lists = if lists.is_empty() { String::new() } else { format!("## Problems\n\n{lists}\n") };
     format!(
-        "# Corpus\n\n{}.\n\nSeconds are of CPU time; lines are of Rust, the runtime's apart; memory is that of the largest \
-         process.\n\n{}\n{lists}{}{}{suite}",
+        "# Corpus\n\n{}.\n\nSeconds are CPU time. Lines are lines of Rust; those of the runtime are counted separately. \
+         Memory is that of the largest process.\n\n{}\n{lists}{}{}{suite}",
         report.summary(),
         markdown(&report.table()),
         warnings(report),

@@ -1,7 +1,7 @@
-//! A spec's crate on the disk, and what the stages said on the way.
+//! Generates the crate of a spec and summarizes the result.
 //!
-//! Comes in: a spec file. Goes out: the crate, and the numbers of it. It does what `cargo xtask gen --spec` does, and
-//! keeps its messages instead of printing them.
+//! Input: a spec file. Output: the crate on disk and its numbers. Does the same as `cargo xtask gen --spec`, but returns the
+//! diagnostics instead of printing them.
 
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
@@ -17,27 +17,27 @@ use serde::{Deserialize, Serialize};
 
 use xtask::stop::Stop;
 
-/// What came of a spec.
+/// The result of generating a crate from a spec.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub(crate) struct Product {
-    /// Nothing was written if there is one.
+pub(crate) struct Generation {
+    /// If there are errors, nothing was written.
     pub(crate) errors: Vec<String>,
     /// `GET /pets`
     pub(crate) operations: Vec<String>,
-    /// How many files were read.
+    /// The number of files read.
     pub(crate) files: usize,
     /// The names of the component schemas that became items.
     pub(crate) schemas: Vec<String>,
-    /// The places of the pieces that did not leave lowering.
+    /// The pointers of the parts of the spec that lowering skipped.
     pub(crate) skipped: Vec<String>,
-    /// The first warning about each place that has one.
-    pub(crate) said: BTreeMap<String, String>,
+    /// The first warning for each pointer.
+    pub(crate) warnings_at: BTreeMap<String, String>,
     pub(crate) warnings: Warnings,
     pub(crate) api: Size,
     pub(crate) runtime: Size,
 }
 
-/// Warnings by kind and by what they say, names and numbers left out.
+/// Numbers of warnings, by kind and by message; names and numbers in messages are replaced by placeholders.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Warnings {
     pub(crate) all: usize,
@@ -45,7 +45,7 @@ pub(crate) struct Warnings {
     pub(crate) messages: BTreeMap<String, usize>,
 }
 
-/// How much was written.
+/// The amount of code written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Size {
     pub(crate) files: usize,
@@ -53,57 +53,59 @@ pub(crate) struct Size {
     pub(crate) bytes: usize,
 }
 
-pub(crate) fn produce(spec: &Path, name: &str, out: &Path) -> Result<Product, Stop> {
+pub(crate) fn generate_crate(spec: &Path, name: &str, out: &Path) -> Result<Generation, Stop> {
     let mut sources = Sources::default();
-    let mut said = Diagnostics::default();
-    let made = make(spec, name, &mut sources, &mut said);
-    if let Some((_, generated)) = &made {
+    let mut diagnostics = Diagnostics::default();
+    let generated = generate_from(spec, name, &mut sources, &mut diagnostics);
+    if let Some((_, generated)) = &generated {
         sync(&generated.files, out, Mode::Write).map_err(|error| Stop::error(error.to_string()))?;
     }
-    Ok(Product { files: sources.iter().count(), ..told(made.as_ref().map(|(_, generated)| generated), &said) })
+    let summary = summarize(generated.as_ref().map(|(_, generated)| generated), &diagnostics);
+    Ok(Generation { files: sources.iter().count(), ..summary })
 }
 
-/// What is generated from a spec, as the package `name`; `None` if there is an error.
-pub(crate) fn make(
+/// Generates the package `name` from a spec; `None` if there are errors.
+pub(crate) fn generate_from(
     spec: &Path,
     name: &str,
     sources: &mut Sources,
-    said: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<(Input, Generated)> {
     let file = spec.file_name().unwrap_or_default().to_string_lossy();
     let config = Config::for_spec(&file, name);
-    let input = load(config, spec.parent().unwrap_or(Path::new("")), sources).map_err(|error| said.say(error)).ok()?;
-    let generated = generate(&input, sources, said)?;
-    (!said.has_errors()).then_some((input, generated))
+    let input =
+        load(config, spec.parent().unwrap_or(Path::new("")), sources).map_err(|error| diagnostics.say(error)).ok()?;
+    let generated = generate(&input, sources, diagnostics)?;
+    (!diagnostics.has_errors()).then_some((input, generated))
 }
 
-fn told(generated: Option<&Generated>, said: &Diagnostics) -> Product {
-    let errors = of(said, Severity::Error).map(|error| error.message.clone()).collect();
-    let warnings = count(said);
+fn summarize(generated: Option<&Generated>, diagnostics: &Diagnostics) -> Generation {
+    let errors = with_severity(diagnostics, Severity::Error).map(|error| error.message.clone()).collect();
+    let warnings = count_warnings(diagnostics);
     let Some(Generated { api, files, .. }) = generated else {
-        return Product { errors, warnings, ..Product::default() };
+        return Generation { errors, warnings, ..Generation::default() };
     };
     let (runtime, own) = sizes(files);
-    Product {
+    Generation {
         errors,
         operations: api.operations.iter().map(|operation| format!("{} {}", operation.method, operation.path)).collect(),
         schemas: schemas(api),
         skipped: api.skipped.iter().map(ToString::to_string).collect(),
-        said: places(said),
+        warnings_at: warnings_by_pointer(diagnostics),
         warnings,
         api: own,
         runtime,
-        ..Product::default()
+        ..Generation::default()
     }
 }
 
-fn of(said: &Diagnostics, severity: Severity) -> impl Iterator<Item = &Diagnostic> {
-    said.iter().filter(move |diagnostic| diagnostic.severity == severity)
+fn with_severity(diagnostics: &Diagnostics, severity: Severity) -> impl Iterator<Item = &Diagnostic> {
+    diagnostics.iter().filter(move |diagnostic| diagnostic.severity == severity)
 }
 
-fn count(said: &Diagnostics) -> Warnings {
+fn count_warnings(diagnostics: &Diagnostics) -> Warnings {
     let mut warnings = Warnings::default();
-    for warning in of(said, Severity::Warning) {
+    for warning in with_severity(diagnostics, Severity::Warning) {
         warnings.all += 1;
         *warnings.kinds.entry(warning.kind.name().to_owned()).or_default() += 1;
         *warnings.messages.entry(pattern(&warning.message)).or_default() += 1;
@@ -111,7 +113,7 @@ fn count(said: &Diagnostics) -> Warnings {
     warnings
 }
 
-/// A message without what differs from place to place: `` `…` is not a format of N bits ``.
+/// A message without the parts that differ from place to place: `` `…` is not a format of N bits ``.
 pub(crate) fn pattern(message: &str) -> String {
     let mut pattern = String::new();
     for (index, part) in message.split('`').enumerate() {
@@ -136,7 +138,7 @@ fn without_numbers(text: &str) -> String {
     out
 }
 
-/// The component schemas that are items.
+/// The names of the component schemas that became items.
 fn schemas(api: &Api) -> Vec<String> {
     let components = api.items.iter().filter_map(|item| match &item.name {
         ItemName::Component(name) => Some(name.clone()),
@@ -145,18 +147,18 @@ fn schemas(api: &Api) -> Vec<String> {
     components.collect()
 }
 
-/// Warnings by the piece of the spec that they are about, the first of each.
-fn places(said: &Diagnostics) -> BTreeMap<String, String> {
-    let mut places = BTreeMap::new();
-    for warning in of(said, Severity::Warning) {
+/// The first warning for each pointer.
+fn warnings_by_pointer(diagnostics: &Diagnostics) -> BTreeMap<String, String> {
+    let mut warnings = BTreeMap::new();
+    for warning in with_severity(diagnostics, Severity::Warning) {
         if let Place::Node(origin) = &warning.place {
-            places.entry(origin.to_string()).or_insert_with(|| warning.message.clone());
+            warnings.entry(origin.to_string()).or_insert_with(|| warning.message.clone());
         }
     }
-    places
+    warnings
 }
 
-/// The Rust of the runtime and the rest of it.
+/// The sizes of the Rust code of the runtime and of the rest.
 fn sizes(files: &Files) -> (Size, Size) {
     let (mut runtime, mut own) = (Size::default(), Size::default());
     let is_rust = |path: &str| Path::new(path).extension().is_some_and(|extension| extension == "rs");

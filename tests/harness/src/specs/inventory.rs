@@ -1,6 +1,6 @@
-//! What a document holds by its own words, counted without the stages that are to be judged by it.
+//! Lists what a document declares, without the generator stages that are tested against this list.
 //!
-//! Comes in: the text of a file. Goes out: its version, operations, schemas, and the files that it refers to.
+//! Input: the text of a file. Output: its version, operations, schemas, and the files that it refers to.
 
 use std::collections::BTreeSet;
 
@@ -8,36 +8,36 @@ use codegen::diagnostic::Diagnostics;
 use codegen::source::{Node, SourceFile, Value, parse};
 use serde::{Deserialize, Serialize};
 
-/// What a document holds.
+/// What a document declares.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub(crate) struct Survey {
-    /// What `openapi` or `swagger` says; `None` if neither is there.
+pub(crate) struct Inventory {
+    /// The value of `openapi` or `swagger`; `None` if there is neither.
     pub(crate) version: Option<String>,
     /// `GET /pets`
     pub(crate) operations: Vec<String>,
     /// The names of the component schemas.
     pub(crate) schemas: Vec<String>,
-    /// The files, as they are written, that operations and schemas refer to.
+    /// The files that operations and schemas refer to, as written in the document.
     pub(crate) files: BTreeSet<String>,
-    /// Why it could not be read.
+    /// Why the document could not be read.
     pub(crate) error: Option<String>,
 }
 
-impl Survey {
+impl Inventory {
     pub(crate) fn failed(message: String) -> Self {
         Self { error: Some(message), ..Self::default() }
     }
 }
 
-pub(crate) fn survey(file: &SourceFile) -> Survey {
-    let mut said = Diagnostics::default();
-    let Some(root) = parse(file, &mut said) else {
-        let error = said.iter().next().map(|diagnostic| diagnostic.message.clone());
-        return Survey::failed(error.unwrap_or_else(|| "it cannot be read".to_owned()));
+pub(crate) fn take_inventory(file: &SourceFile) -> Inventory {
+    let mut diagnostics = Diagnostics::default();
+    let Some(root) = parse(file, &mut diagnostics) else {
+        let error = diagnostics.iter().next().map(|diagnostic| diagnostic.message.clone());
+        return Inventory::failed(error.unwrap_or_else(|| "the file cannot be read".to_owned()));
     };
     let mut files = BTreeSet::new();
     find_files(&root, &mut files);
-    Survey { version: version(&root), operations: operations(&root), schemas: schemas(&root), files, error: None }
+    Inventory { version: version(&root), operations: operations(&root), schemas: schemas(&root), files, error: None }
 }
 
 fn version(root: &Node) -> Option<String> {
@@ -55,14 +55,14 @@ fn operations(root: &Node) -> Vec<String> {
             let members = resolve(root, path_item).as_object();
             let has = move |method: &&str| members.is_some_and(|members| members.contains_key(*method));
             let fixed = METHODS.into_iter().filter(has).map(str::to_uppercase);
-            let more = members.and_then(|members| members.get("additionalOperations")?.as_object());
-            let more = more.into_iter().flatten().map(|(method, _)| method.clone());
-            fixed.chain(more).map(move |method| format!("{method} {path}"))
+            let additional = members.and_then(|members| members.get("additionalOperations")?.as_object());
+            let additional = additional.into_iter().flatten().map(|(method, _)| method.clone());
+            fixed.chain(additional).map(move |method| format!("{method} {path}"))
         })
         .collect()
 }
 
-/// The path item that a reference inside the document means.
+/// Resolves a reference within the document.
 fn resolve<'a>(root: &'a Node, path_item: &'a Node) -> &'a Node {
     let pointer = path_item.get("$ref").and_then(Node::as_str).and_then(|reference| reference.strip_prefix("#/"));
     let target = pointer.and_then(|pointer| {
@@ -77,7 +77,7 @@ fn schemas(root: &Node) -> Vec<String> {
     schemas.into_iter().flat_map(|schemas| schemas.keys().cloned()).collect()
 }
 
-/// A document nests as deep as `source` lets it, which is not deep enough for a stack to matter.
+/// Recursive: `source` limits how deep a document nests.
 fn find_files(node: &Node, files: &mut BTreeSet<String>) {
     match &node.value {
         Value::Array(elements) => elements.iter().for_each(|element| find_files(element, files)),
@@ -98,7 +98,7 @@ fn find_files(node: &Node, files: &mut BTreeSet<String>) {
     }
 }
 
-/// Without what these refer to, no operation and no schema is incomplete.
+/// Operations and schemas are complete without the files that these members refer to.
 fn is_text_or_example(key: &str) -> bool {
     key.starts_with("x-") || matches!(key, "description" | "example" | "examples")
 }

@@ -1,60 +1,62 @@
-//! What came of the calls of one spec: counts, and what is to be said of single calls.
+//! The results of the calls of one spec: counts, and details of single calls.
 //!
-//! Comes in: one verdict after the other. Goes out: the same, as JSON too.
+//! Input: the verdict on each call. Output: the sums, also as JSON.
 
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
 
 use serde::{Deserialize, Serialize};
 
-/// What came of the operations of one document.
+/// The results for the operations of one document.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub(crate) struct Found {
+pub(crate) struct Results {
     #[serde(flatten)]
     pub(crate) counts: Counts,
-    /// How many calls each exception was made for.
+    /// The number of calls for each exception.
     pub(crate) exceptions: BTreeMap<String, usize>,
     pub(crate) findings: Vec<Finding>,
-    /// Why nothing was called at all: Prism cannot read the document.
-    pub(crate) closed: Option<String>,
-    /// What was not as usual.
+    /// Why Prism did not start with the document, so that nothing was called.
+    #[serde(rename = "closed")]
+    pub(crate) start_error: Option<String>,
+    /// How the document given to Prism differs from the spec.
     pub(crate) remark: Option<String>,
 }
 
-/// How many operations, by what came of all their calls.
+/// Numbers of operations by the results of all their calls.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Counts {
     pub(crate) operations: usize,
-    /// Each call was sent.
+    /// All calls were sent.
     pub(crate) called: usize,
-    /// Each request was accepted, or refused where credentials were taken out of it.
+    /// All requests were accepted, or rejected as expected if their credentials were removed.
     pub(crate) accepted: usize,
-    /// Each response was decoded, too.
+    /// All responses were decoded as well.
     pub(crate) decoded: usize,
-    /// All that is wrong has a reason on the side of Prism or of the document, which is listed.
+    /// All failures are exceptions, caused by Prism or by the document.
     pub(crate) excepted: usize,
     pub(crate) calls: usize,
-    /// Calls whose answer was decoded when it was made from its schema, and not when it was an example.
+    /// Calls whose response could be decoded only when Prism generated it from the schema instead of using an example.
     pub(crate) dynamic: usize,
 }
 
-/// A call of which there is something to say.
+/// A failed call.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Finding {
     /// `GET /pets`
     pub(crate) operation: String,
-    /// What the call was given.
+    /// The label of the call.
     pub(crate) label: String,
     pub(crate) problem: Problem,
     pub(crate) message: String,
-    /// Why this is not held against the client.
+    /// The exception that applies, if any.
     pub(crate) exception: Option<String>,
-    /// The request as it was sent, and what was answered, shortened.
+    /// The shortened request and response.
     pub(crate) request: String,
-    pub(crate) answer: String,
+    #[serde(rename = "answer")]
+    pub(crate) response: String,
 }
 
-/// How far a call came.
+/// The reason why a call failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Problem {
@@ -62,27 +64,27 @@ pub(crate) enum Problem {
     Missing,
     /// Nothing was sent.
     NotSent,
-    /// The request is not what the spec asks for.
+    /// The server rejected the request.
     Rejected,
-    /// The request went through without the credentials that the spec asks for.
+    /// The server accepted the request without the required credentials.
     NotRefused,
-    /// Nothing was answered in time.
+    /// The server did not respond in time.
     Late,
-    /// The response was not decoded.
+    /// The response could not be decoded.
     NotDecoded,
 }
 
 impl Counts {
-    /// Operations that are neither right nor excepted.
+    /// Operations that failed without an exception.
     pub(crate) fn failed(self) -> usize {
         self.operations - self.decoded - self.excepted
     }
 
-    /// Whether enough of the operations are right.
+    /// Whether the percentage of operations that passed or are exceptions is high enough.
     pub(crate) fn is_enough(self, at_least: f64) -> bool {
         #[allow(clippy::cast_precision_loss, reason = "no spec has that many operations")]
-        let (held, all) = ((self.operations - self.failed()) as f64, self.operations as f64);
-        held * 100.0 >= at_least * all
+        let (accepted, all) = ((self.operations - self.failed()) as f64, self.operations as f64);
+        accepted * 100.0 >= at_least * all
     }
 }
 
@@ -99,13 +101,13 @@ impl AddAssign for Counts {
 }
 
 impl Problem {
-    pub(crate) fn words(self) -> &'static str {
+    pub(crate) fn text(self) -> &'static str {
         match self {
             Self::Missing => "not generated",
             Self::NotSent => "not sent",
             Self::Rejected => "rejected",
-            Self::NotRefused => "not refused",
-            Self::Late => "not answered",
+            Self::NotRefused => "accepted without credentials",
+            Self::Late => "timed out",
             Self::NotDecoded => "not decoded",
         }
     }

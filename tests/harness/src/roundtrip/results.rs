@@ -1,6 +1,6 @@
-//! What came of round trips: counts, and what is to be said of single values.
+//! The results of round trips: counts, and remarks about single values.
 //!
-//! Comes in: one value after the other. Goes out: the same, as JSON too. Types, sums and the line that counts as enough.
+//! Input: the result of each value. Output: the sums, also as JSON. Only types, sums and the required percentage.
 
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
@@ -9,83 +9,83 @@ use serde::{Deserialize, Serialize};
 
 use super::compare::Difference;
 
-/// What came of the values of one document.
+/// The results for the values of one document.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct RoundTrip {
     #[serde(flatten)]
     pub(crate) counts: Counts,
-    /// How often each justified difference was found.
+    /// The number of times each acceptable difference occurred.
     pub(crate) differences: BTreeMap<Difference, usize>,
     pub(crate) failures: Vec<Failure>,
-    /// The first of the document's values that are refused.
+    /// The first values of the document that their schemas reject.
     pub(crate) rejections: Vec<Remark>,
-    /// The first of the sampled values that are refused.
+    /// The first sampled values that their schemas reject.
     pub(crate) misses: Vec<Remark>,
-    /// The first of the values that were kept as unlisted.
+    /// The first values that were decoded as unlisted.
     pub(crate) unlisted_at: Vec<Remark>,
 }
 
-/// How many values, by what was found.
+/// Numbers of values by result.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Counts {
-    /// The document's own values.
+    /// Values of the document.
     pub(crate) own: Score,
-    /// Those of the sampler.
+    /// Values of the sampler.
     pub(crate) sampled: Score,
-    /// Values of the document that their own schemas accept, with a type or without.
+    /// Values of the document that their schemas accept, with or without a type.
     pub(crate) accepted: usize,
-    /// Values of the document that they refuse; texts that are not of their format among them.
+    /// Values of the document that their schemas reject, including texts that do not match their format.
     pub(crate) rejected: usize,
-    /// Accepted values whose schema became no type of its own: what is merged into others, or stands in a part that is not
-    /// generated.
+    /// Accepted values whose schema has no type of its own, because it was merged into another one or belongs to a part that is
+    /// not generated.
     pub(crate) untyped: usize,
-    /// Values of the sampler that the schema refuses although they were meant to be right.
+    /// Values of the sampler that should be valid but that the schema rejects.
     pub(crate) missed: usize,
-    /// Values that a schema accepts and whose type kept a part of them as what no branch or no value of an enum stands
-    /// for: they come back unchanged, but nobody knows what they are.
+    /// Values that a schema accepts but that decode, at least in part, to the unlisted variant of an enum or union. They are
+    /// encoded unchanged, but their type is unknown.
     pub(crate) unlisted: usize,
 }
 
-/// How many came back, and how many did not.
+/// The numbers of unchanged and of changed values.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Score {
     pub(crate) passed: usize,
     pub(crate) failed: usize,
 }
 
-/// A place and what is to be said of it.
+/// A message about a place in the document.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Remark {
     pub(crate) pointer: String,
     pub(crate) message: String,
 }
 
-/// A value that did not come back.
+/// A value that could not be decoded or that changed.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Failure {
-    /// Where the value or its schema stands.
+    /// The pointer of the value or of its schema.
     pub(crate) pointer: String,
-    /// `example`, `default`, or what the sampler calls it.
+    /// `example`, `default`, or the sampler's label.
     pub(crate) label: String,
     pub(crate) input: String,
-    /// What came back; `None`: it was not even decoded.
+    /// The encoded value; `None` if the value could not be decoded.
     pub(crate) output: Option<String>,
-    /// The error, or what differs.
+    /// The error or the difference.
     pub(crate) message: String,
 }
 
 impl Score {
-    /// At least 99.5 % came back.
+    /// Whether at least 99.5 % are unchanged.
     pub(crate) fn is_enough(self) -> bool {
-        self.passed * 1000 >= self.tried() * 995
+        self.passed * 1000 >= self.total() * 995
     }
 
-    pub(crate) fn tried(self) -> usize {
+    pub(crate) fn total(self) -> usize {
         self.passed + self.failed
     }
 
     pub(crate) fn text(self) -> String {
-        format!("{}/{}", self.passed, self.tried())
+        format!("{}/{}", self.passed, self.total())
     }
 }
 
@@ -121,7 +121,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_of_two_hundred_may_be_lost() {
+    fn one_of_two_hundred_may_fail() {
         for (passed, failed, is_enough) in [(0, 0, true), (199, 1, true), (198, 2, false), (99, 1, false)] {
             assert_eq!(Score { passed, failed }.is_enough(), is_enough, "{passed} and {failed}");
         }

@@ -1,16 +1,18 @@
-//! What the program tells of a call, and what Prism tells in its answer.
+//! The request, the response and the error of a call.
+//!
+//! Input: JSON that the program prints. Output: an [`Exchange`], and the violations that Prism reports in a response.
 
 use serde::Deserialize;
 use serde_json::Value;
 
-/// What was sent, what was answered, and what came of it.
+/// The request, the response and the error of a call.
 #[derive(Clone, Debug, Default, Deserialize)]
-pub(super) struct Told {
+pub(super) struct Exchange {
     pub(super) request: Option<Request>,
-    pub(super) answer: Option<Answer>,
-    /// Nothing: the response was decoded.
-    pub(super) error: Option<Failure>,
-    /// Whether it is what came of the second try, with an answer made from the schema.
+    pub(super) response: Option<Response>,
+    /// `None` if the response was decoded.
+    pub(super) error: Option<ClientError>,
+    /// Whether it is from the second attempt, with a response generated from the schema.
     #[serde(default)]
     pub(super) is_second: bool,
 }
@@ -24,20 +26,20 @@ pub(super) struct Request {
 }
 
 #[derive(Clone, Debug, Deserialize)]
-pub(super) struct Answer {
+pub(super) struct Response {
     pub(super) status: u16,
     pub(super) headers: Value,
     pub(super) body: String,
 }
 
-/// The client's error.
+/// The error of the client.
 #[derive(Clone, Debug, Deserialize)]
-pub(super) struct Failure {
+pub(super) struct ClientError {
     pub(super) kind: String,
     pub(super) message: String,
 }
 
-/// What Prism says is wrong.
+/// A violation that Prism reports.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub(super) struct Violation {
     /// `["request", "query", "limit"]`
@@ -45,21 +47,21 @@ pub(super) struct Violation {
     pub(super) location: Vec<Value>,
     #[serde(default)]
     pub(super) severity: String,
-    /// The keyword that is violated, or a status.
+    /// The violated keyword, or a status.
     #[serde(default)]
     pub(super) code: Value,
     #[serde(default)]
     pub(super) message: String,
 }
 
-impl Told {
-    /// The program ended on the call.
-    pub(super) fn ended(message: String) -> Self {
-        Self { error: Some(Failure { kind: "Ended".to_owned(), message }), ..Self::default() }
+impl Exchange {
+    /// The exchange of a call on which the program crashed.
+    pub(super) fn failed(message: String) -> Self {
+        Self { error: Some(ClientError { kind: "Crashed".to_owned(), message }), ..Self::default() }
     }
 
-    /// The request was sent, and nothing was answered in time.
-    pub(super) fn is_late(&self) -> bool {
+    /// Whether the server did not respond in time.
+    pub(super) fn is_timeout(&self) -> bool {
         self.error.as_ref().is_some_and(|error| error.kind == "Timeout")
     }
 }
@@ -71,7 +73,7 @@ impl Request {
 }
 
 impl Request {
-    /// `/pets/1` of `http://localhost/pets/1?full=true`
+    /// `/pets/1` for `http://localhost/pets/1?full=true`
     pub(super) fn path(&self) -> &str {
         let rest = self.uri.split_once("://").map_or(&*self.uri, |(_, rest)| rest);
         let path = rest.find('/').map_or("", |start| &rest[start..]);
@@ -79,12 +81,12 @@ impl Request {
     }
 }
 
-impl Answer {
+impl Response {
     pub(super) fn header(&self, name: &str) -> &str {
         self.headers.get(name).and_then(Value::as_str).unwrap_or_default()
     }
 
-    /// `UNPROCESSABLE_ENTITY`: what Prism says of itself, where it is not the document that says what is answered.
+    /// The name and the body of a problem that Prism itself reports, as `UNPROCESSABLE_ENTITY`, instead of a documented response.
     pub(super) fn problem(&self) -> Option<(String, Value)> {
         let body: Value = serde_json::from_str(&self.body).ok()?;
         let kind = body.get("type")?.as_str()?;
@@ -92,21 +94,21 @@ impl Answer {
         self.header("content-type").starts_with("application/problem+json").then_some((name, body))
     }
 
-    /// What is wrong with the request, or with the answer itself (`response`).
-    pub(super) fn violations(&self, with: &str) -> Vec<Violation> {
-        let is_meant = |violation: &Violation| violation.is_error() && violation.is_with(with);
-        listed(self.header("sl-violations")).into_iter().filter(is_meant).collect()
+    /// The violations of the `request` or of the `response`.
+    pub(super) fn violations(&self, of: &str) -> Vec<Violation> {
+        let is_wanted = |violation: &Violation| violation.is_error() && violation.is_of(of);
+        parse_violations(self.header("sl-violations")).into_iter().filter(is_wanted).collect()
     }
 }
 
-/// The violations of a header. Where there are more than it has room for, words stand before the list, and its end is cut
-/// off: what is whole of it.
-fn listed(header: &str) -> Vec<Violation> {
-    let (mut listed, mut rest) = (Vec::new(), header.split_once('[').map(|(_, rest)| rest).unwrap_or_default());
+/// The violations in a header. If the list is too long, Prism puts a message before it and cuts off its end; only complete
+/// entries are returned.
+fn parse_violations(header: &str) -> Vec<Violation> {
+    let (mut violations, mut rest) = (Vec::new(), header.split_once('[').map(|(_, rest)| rest).unwrap_or_default());
     loop {
         let mut stream = serde_json::Deserializer::from_str(rest).into_iter();
-        let Some(Ok(violation)) = stream.next() else { return listed };
-        listed.push(violation);
+        let Some(Ok(violation)) = stream.next() else { return violations };
+        violations.push(violation);
         rest = rest[stream.byte_offset()..].trim_start_matches(',');
     }
 }
@@ -116,11 +118,11 @@ impl Violation {
         self.severity == "Error"
     }
 
-    fn is_with(&self, with: &str) -> bool {
-        self.location.first().and_then(Value::as_str) == Some(with)
+    fn is_of(&self, part: &str) -> bool {
+        self.location.first().and_then(Value::as_str) == Some(part)
     }
 
-    /// `["query", "limit"]`, whether it was told in a header or in a body.
+    /// The location without a leading `request`, as `["query", "limit"]`, which is there in headers but not in bodies.
     pub(super) fn steps(&self) -> Vec<&str> {
         let steps: Vec<&str> = self.location.iter().filter_map(Value::as_str).collect();
         steps.strip_prefix(&["request"]).map(<[&str]>::to_vec).unwrap_or(steps)
@@ -131,7 +133,7 @@ impl Violation {
         self.steps().join(".")
     }
 
-    /// The member that is asked for: `Request body must have required property 'id'`.
+    /// The missing member: `Request body must have required property 'id'`.
     pub(super) fn missing(&self) -> Option<&str> {
         self.message.split_once("must have required property '")?.1.strip_suffix('\'')
     }
