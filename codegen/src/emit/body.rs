@@ -14,11 +14,29 @@ use super::{Ctx, compact};
 use crate::escape::{CodeText, DocText};
 use crate::ir::{Body, Content, Framing, Media, Multipart, Operation, Part, PartKind, PartStyle, Sequence, Xml};
 
-/// The method of the runtime's call that takes the body, and what the argument `body` accepts.
-pub(super) fn emit_argument(scope: &mut Scope<'_>, operation: &Operation, body: &Body) -> (&'static str, CodeText) {
+/// How a body is handed in.
+pub(super) struct BodyArgument {
+    /// The method of the runtime's call that takes it.
+    pub(super) method: &'static str,
+    /// What that method takes.
+    pub(super) held: TokenStream,
+    /// Whether the argument accepts whatever turns into that.
+    pub(super) is_converted: bool,
+}
+
+impl BodyArgument {
+    /// What the argument `body` accepts.
+    pub(super) fn accepts(&self, scope: &Scope<'_>) -> TokenStream {
+        let (held, into) = (&self.held, scope.prelude("Into"));
+        if self.is_converted { quote!(impl #into<#held>) } else { held.clone() }
+    }
+}
+
+/// How the body of an operation is handed in.
+pub(super) fn body_argument(scope: &mut Scope<'_>, operation: &Operation, body: &Body) -> BodyArgument {
     if let Some(choice) = &scope.ctx.names.operation(operation.id).content {
-        let (into, choice) = (scope.prelude("Into"), ident(choice));
-        return ("choice", compact(&quote!(impl #into<#choice>)));
+        let choice = ident(choice);
+        return BodyArgument { method: "choice", held: quote!(#choice), is_converted: true };
     }
     let content = &body.media[0].content;
     let held = held(scope, operation, content);
@@ -27,9 +45,7 @@ pub(super) fn emit_argument(scope: &mut Scope<'_>, operation: &Operation, body: 
         Content::Text | Content::Bytes | Content::Sequence(_) => true,
         Content::Form(_) | Content::Multipart(_) | Content::Empty => false,
     };
-    let into = scope.prelude("Into");
-    let accepts = if is_converted { quote!(impl #into<#held>) } else { held };
-    (method(content), compact(&accepts))
+    BodyArgument { method: method(content), held, is_converted }
 }
 
 /// The method of the runtime's call that takes such a body.

@@ -1,40 +1,84 @@
-//! The `methods!` table of a handle: each starts a call, and its arguments are what the operation requires.
+//! The methods of a handle: each starts a call, and its arguments are what the operation requires.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
 
 use super::Ctx;
-use super::argument::accepted;
-use super::body::emit_argument;
-use super::build::list;
+use super::argument::{accepts, is_converted};
+use super::body::body_argument;
 use super::docs::{Comment, code};
 use super::errors::error_docs;
-use super::file::{Fragment, Table};
-use super::scope::{Scope, named};
-use crate::escape::{CodeText, DocText};
-use crate::ir::Operation;
+use super::file::Fragment;
+use super::scope::{Scope, ident};
+use crate::escape::DocText;
+use crate::ir::{Body, Operation, Parameter, TagId};
 
-/// The methods of a handle, or of the client.
-pub(super) fn emit_methods(scope: &mut Scope<'_>, operations: &[&Operation], head: CodeText) -> Fragment {
-    scope.imports.add("crate::runtime::methods");
-    let rows = operations.iter().flat_map(|operation| emit_method(scope, operation)).collect();
-    Fragment::Declaration(Table { docs: Vec::new(), name: "methods", head, rows })
+/// The methods of a tag's handle, or of the client.
+pub(super) fn emit_methods(scope: &mut Scope<'_>, operations: &[&Operation], tag: Option<TagId>) -> Fragment {
+    let (owner, client) = match tag {
+        Some(tag) => {
+            let handle = ident(&scope.ctx.names.tag(tag).handle);
+            (quote!(#handle), quote!(&self.client))
+        }
+        None => (quote!(runtime::Client), quote!(self)),
+    };
+    let methods: Vec<TokenStream> = operations.iter().map(|operation| emit_method(scope, operation, &client)).collect();
+    Fragment::Item(quote!(impl #owner { #(#methods)* }))
 }
 
-fn emit_method(scope: &mut Scope<'_>, operation: &Operation) -> Vec<CodeText> {
+fn emit_method(scope: &mut Scope<'_>, operation: &Operation, client: &TokenStream) -> TokenStream {
     let names = scope.ctx.names.operation(operation.id);
     let mut arguments = Vec::new();
-    for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
-        if parameter.is_argument() {
-            arguments.push(CodeText::fill("{}: {}", [named(name), accepted(scope, &parameter.ty)]));
+    let required = operation.parameters.iter().zip(&names.parameters).filter(|(parameter, _)| parameter.is_argument());
+    arguments.extend(required.map(|(parameter, name)| parameter_argument(scope, parameter, name)));
+    if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
+        arguments.push(required_body(scope, operation, body));
+    }
+    let declared = arguments.iter().map(|argument| &argument.declared);
+    let steps = arguments.iter().map(|argument| &argument.step);
+    let docs = method_docs(scope.ctx, operation).tokens();
+    let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
+    let (method, call) = (ident(&names.method), ident(&names.call));
+    quote! {
+        #docs
+        #deprecated
+        pub fn #method(&self #(, #declared)*) -> #call {
+            let call = runtime::Call::new(#client, #call::OPERATION) #(#steps)*;
+            #call { call }
         }
     }
-    if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
-        let (kind, accepts) = emit_argument(scope, operation, body);
-        arguments.push(CodeText::fill("{} body: {}", [kind.into(), accepts]));
-    }
-    let mut rows = method_docs(scope.ctx, operation).rows();
-    rows.extend(operation.docs.deprecated.then(|| "#[deprecated]".into()));
-    let open = CodeText::fill("{}(", [named(&names.method)]);
-    rows.push(list(&open, &arguments, CodeText::fill(") -> {},", [named(&names.call)])));
-    rows
+}
+
+/// An argument of a method, and how its value gets into the call.
+struct Argument {
+    /// `id: impl Into<String>`
+    declared: TokenStream,
+    /// `.argument::<String>("id", &id.into())`
+    step: TokenStream,
+}
+
+fn parameter_argument(scope: &mut Scope<'_>, parameter: &Parameter, name: &str) -> Argument {
+    let accepts = accepts(scope, &parameter.ty);
+    let ident = ident(name);
+    let step = if is_converted(scope, &parameter.ty) {
+        let ty = scope.ty(&parameter.ty);
+        quote!(.argument::<#ty>(#name, &#ident.into()))
+    } else {
+        quote!(.argument(#name, &#ident))
+    };
+    Argument { declared: quote!(#ident: #accepts), step }
+}
+
+fn required_body(scope: &mut Scope<'_>, operation: &Operation, body: &Body) -> Argument {
+    let argument = body_argument(scope, operation, body);
+    let (method, accepts, held) = (format_ident!("{}", argument.method), argument.accepts(scope), argument.held);
+    let step = if argument.is_converted {
+        let into = scope.prelude("Into");
+        quote!(.#method(&#into::<#held>::into(body)))
+    } else {
+        quote!(.#method(&body))
+    };
+    Argument { declared: quote!(body: #accepts), step }
 }
 
 fn method_docs(ctx: &Ctx<'_>, operation: &Operation) -> Comment {

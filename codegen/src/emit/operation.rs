@@ -1,7 +1,7 @@
 //! The `operation!` table of a call: what is sent, how the call is told what it may have, and which response is a success of which shape.
 
 use super::argument::accepted;
-use super::body::emit_argument;
+use super::body::body_argument;
 use super::docs::{Comment, code};
 use super::errors::{error_row, statuses};
 use super::file::{Fragment, Table};
@@ -182,9 +182,9 @@ fn setter_docs(parameter: &Parameter) -> Vec<CodeText> {
 /// The setter of a body that may be left out.
 fn body_rows(scope: &mut Scope<'_>, operation: &Operation) -> Vec<CodeText> {
     let Some(body) = operation.body.as_ref().filter(|body| !body.required) else { return Vec::new() };
-    let (kind, accepts) = emit_argument(scope, operation, body);
+    let argument = body_argument(scope, operation, body);
     let mut rows = Comment::of(&body.docs, "Sets the body.").rows();
-    rows.push(CodeText::fill("{} body({}),", [kind.into(), accepts]));
+    rows.push(CodeText::fill("{} body({}),", [argument.method.into(), compact(&argument.accepts(scope))]));
     rows
 }
 

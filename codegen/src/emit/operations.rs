@@ -9,8 +9,8 @@ use super::call::emit_call;
 use super::docs::{Comment, code, doc_line};
 use super::file::{File, Fragment, RustFile};
 use super::method::emit_methods;
-use super::scope::{Scope, ident, named};
-use crate::escape::{CodeText, CommentText, DocText};
+use super::scope::{Scope, ident};
+use crate::escape::{CommentText, DocText};
 use crate::ir::{Operation, SchemeId, SchemeKind, TagId};
 
 /// Each file's path and text, and `mod.rs`.
@@ -57,11 +57,7 @@ fn emit_module(ctx: &Ctx<'_>, tag: Option<TagId>, operations: &[&Operation]) -> 
         Some(tag) => emit_handle(ctx, tag),
         None => Vec::new(),
     };
-    let head = match tag {
-        Some(tag) => CodeText::fill("{}.client", [named(&ctx.names.tag(tag).handle)]),
-        None => "runtime::Client".into(),
-    };
-    fragments.push(emit_methods(&mut scope, operations, head));
+    fragments.push(emit_methods(&mut scope, operations, tag));
     for operation in operations {
         fragments.extend(emit_call(&mut scope, operation, tag));
     }

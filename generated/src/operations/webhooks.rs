@@ -2,7 +2,7 @@
 // tag `Webhooks`
 
 use crate::{headers, runtime, security, types};
-use crate::runtime::{methods, operation};
+use crate::runtime::operation;
 
 /// The operations of the tag `Webhooks`.
 #[derive(Clone, Debug)]
@@ -17,12 +17,15 @@ impl runtime::Client {
     }
 }
 
-methods! { Webhooks.client {
+impl Webhooks {
     /// Create a Webhook
     ///
     /// `POST https://api.exa.ai/websets/v0/webhooks`
-    create(json body: types::CreateWebhookParameters) -> Create,
-} }
+    pub fn create(&self, body: types::CreateWebhookParameters) -> Create {
+        let call = runtime::Call::new(&self.client, Create::OPERATION).json(&body);
+        Create { call }
+    }
+}
 
 operation! { Create = Webhooks::create -> types::Webhook, CreateHeaders {
     id: "webhooks-create",
