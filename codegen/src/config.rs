@@ -38,6 +38,7 @@ pub struct Config {
     /// Members that are not to be shown, by source pointer, and where each entry is.
     pub secrets: IndexMap<String, Place>,
     pub types: Types,
+    pub operations: Operations,
     /// What calls say so that a server recognizes them; `None` if nothing was decided.
     pub idempotency: Option<Idempotency>,
     /// How the service signs what it sends to webhooks; `None` if that is not to be verified.
@@ -79,6 +80,21 @@ pub struct Types {
     pub closed_enums: bool,
     /// Whether every record keeps the members that the spec does not declare.
     pub keep_unknown_members: bool,
+}
+
+/// The `[operations]` table: where the methods are.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Operations {
+    /// `by-path`; without it, an API that has no tags and many operations is grouped.
+    pub by_path: Option<ByPath>,
+}
+
+/// Whether operations without a tag have handles by the first segment of their paths.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ByPath {
+    pub is_wanted: bool,
+    /// Where the configuration says so.
+    pub place: Place,
 }
 
 /// The `[idempotency]` table: the keys of calls.
@@ -148,6 +164,7 @@ impl Config {
             rename_places: IndexMap::new(),
             secrets: IndexMap::new(),
             types: Types::default(),
+            operations: Operations::default(),
             idempotency: None,
             webhooks: None,
             security: Security::default(),

@@ -13,6 +13,7 @@ pub mod escape;
 pub mod files;
 mod flatten;
 pub mod format;
+pub mod group;
 pub mod ir;
 pub mod json;
 pub mod link;
@@ -68,6 +69,7 @@ fn run_stages(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -
     let document = document::read(&normalized);
     let api = lower::lower(document, &input.config, &spelling, diagnostics);
     let api = directions::separate(api, &input.config);
+    let api = group::group(api, &input.config, diagnostics);
     let names = name::assign(&api, &input.config, diagnostics);
     if diagnostics.has_errors() {
         return None;

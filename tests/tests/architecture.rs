@@ -22,6 +22,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("flatten", &["document", "ir", "json", "pointer", "diagnostic"]),
     ("lower", &["document", "flatten", "ir", "config", "json", "pointer", "diagnostic"]),
     ("directions", &["ir", "name", "config", "pointer"]),
+    ("group", &["ir", "config", "pointer", "diagnostic"]),
     ("name", &["ir", "config", "pointer", "diagnostic", "escape"]),
     ("analysis", &["ir", "name"]),
     ("sample", &["ir", "name"]),

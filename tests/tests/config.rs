@@ -19,7 +19,7 @@ fn everything_has_a_default() {
     assert_eq!((config.types.dates, config.types.uuid), (Dates::Chrono, Uuid::Uuid));
     assert!(!config.types.closed_enums && !config.types.keep_unknown_members);
     assert!(config.rename.is_empty() && config.allow.is_empty());
-    assert!(config.webhooks.is_none() && config.pagination.is_empty());
+    assert!(config.webhooks.is_none() && config.pagination.is_empty() && config.operations.by_path.is_none());
     assert_eq!(config.security, Security::default());
     assert!(config.environment.is_empty());
 }
@@ -52,6 +52,9 @@ uuid = 'text'
 closed-enums = true
 keep-unknown-members = true
 
+[operations]
+by-path = false
+
 [idempotency]
 header = 'X-Key'
 generate = true
@@ -73,6 +76,7 @@ shops-list = { page = 'page', first = 0, total = '/pages' }
     let place = Place::Text { file: "codegen.toml".to_owned(), line: 18, column: 1 };
     assert_eq!(config.rename_place("#/paths/~1v0~1pets/get"), place);
     assert_eq!((config.types.dates, config.types.uuid), (Dates::Jiff, Uuid::Text));
+    assert_eq!(config.operations.by_path.map(|by_path| by_path.is_wanted), Some(false));
     let webhooks = Webhooks { signature: Signature::Timestamped, header: "shop-signature".to_owned(), freshness: 60 };
     assert_eq!(config.webhooks, Some(webhooks));
     assert_eq!(config.idempotency, Some(Idempotency { header: Some("X-Key".to_owned()), generate: true }));
@@ -172,6 +176,7 @@ fn each_value_is_checked() {
         ("rename = { '#/a~b' = 'A' }", "`a~b` is no part of a pointer; `~` is written `~0` and `/` is written `~1`"),
         ("rename = { '#/a' = 'A B' }", "`A B` is no Rust name; ASCII letters, digits and `_` are needed"),
         ("secrets = ['Pet']", "`Pet` is no place in the spec; one begins with `#/`, as in `#/components/schemas/Pet`"),
+        ("operations.by-path = 1", "invalid type: integer `1`, expected a boolean"),
         ("types.dates = 'joda'", "unknown variant `joda`, expected one of `chrono`, `jiff`, `time`, `text`"),
         ("allow = [{ reason = 'why' }]", "an `allow` entry needs `at`, `kind` or both"),
         ("allow = [{ at = '#/a', reason = ' ' }]", "the reason is empty"),

@@ -1,6 +1,9 @@
 //! Who gets which name. The rules for a single text are a table in `name/case.rs`; small specs with their whole output are
 //! in `cases/names`.
 
+#[path = "names/groups.rs"]
+mod groups;
+
 use codegen::Input;
 use codegen::config::Config;
 use codegen::name;

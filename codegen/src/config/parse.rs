@@ -11,7 +11,7 @@ use toml::Spanned;
 use super::client::RawClient;
 use super::pagination::RawPagination;
 use super::security::RawSecurity;
-use super::{Allow, Config, Idempotency, Package, Pagination, Signature, Types, Webhooks, check};
+use super::{Allow, ByPath, Config, Idempotency, Operations, Package, Pagination, Signature, Types, Webhooks, check};
 use crate::diagnostic::{Diagnostic, Kind, Place, Severity};
 
 /// Parses a configuration file.
@@ -40,6 +40,8 @@ struct Raw {
     secrets: Vec<Spanned<String>>,
     #[serde(default)]
     types: Types,
+    #[serde(default)]
+    operations: RawOperations,
     idempotency: Option<RawIdempotency>,
     webhooks: Option<Spanned<RawWebhooks>>,
     #[serde(default)]
@@ -69,6 +71,12 @@ struct RawPackage {
 enum OneOrMany {
     One(String),
     Many(Vec<String>),
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct RawOperations {
+    by_path: Option<Spanned<bool>>,
 }
 
 #[derive(Deserialize)]
@@ -108,6 +116,7 @@ impl Raw {
             rename_places,
             secrets: secrets(self.secrets, file)?,
             types: self.types,
+            operations: operations(&self.operations, file),
             idempotency: self.idempotency.map(idempotency).transpose()?,
             webhooks: self.webhooks.map(webhooks).transpose()?,
             security: self.security.into_security(file)?,
@@ -178,6 +187,13 @@ fn secrets(raw: Vec<Spanned<String>>, file: &File<'_>) -> Result<IndexMap<String
         Ok((checked(pointer, check::pointer)?, place))
     };
     raw.into_iter().map(entry).collect()
+}
+
+fn operations(raw: &RawOperations, file: &File<'_>) -> Operations {
+    let by_path = raw.by_path.as_ref();
+    let by_path =
+        by_path.map(|by_path| ByPath { is_wanted: *by_path.get_ref(), place: file.place(by_path.span().start) });
+    Operations { by_path }
 }
 
 fn webhooks(raw: Spanned<RawWebhooks>) -> Result<Webhooks, Wrong> {

@@ -11,7 +11,7 @@ use super::file::{File, Fragment, RustFile};
 use super::method::emit_methods;
 use super::scope::{Scope, ident};
 use crate::escape::{CommentText, DocText};
-use crate::ir::{Operation, SchemeId, SchemeKind, TagId};
+use crate::ir::{Operation, SchemeId, SchemeKind, Tag, TagId};
 
 /// Each file's path and text, and `mod.rs`.
 pub(super) fn emit_operations(ctx: &Ctx<'_>) -> Vec<(String, File)> {
@@ -24,7 +24,13 @@ pub(super) fn emit_operations(ctx: &Ctx<'_>) -> Vec<(String, File)> {
         let module = ident(module);
         quote!(pub mod #module;)
     });
-    let docs = vec!["The operations, by tag.".into()];
+    let (of_paths, of_spec): (Vec<_>, Vec<_>) = ctx.api.tags.iter().partition(|tag| !tag.paths.is_empty());
+    let docs = match (of_paths.as_slice(), of_spec.as_slice()) {
+        ([], _) => "The operations, by tag.",
+        (_, []) => "The operations, by path.",
+        _ => "The operations, by tag; those without one by path.",
+    };
+    let docs = vec![docs.into()];
     let fragments = vec![Fragment::Block(lines.collect())];
     files.push(("src/operations/mod.rs".to_owned(), File::Rust(RustFile { docs, fragments, ..RustFile::default() })));
     files
@@ -63,7 +69,7 @@ fn emit_module(ctx: &Ctx<'_>, tag: Option<TagId>, operations: &[&Operation]) -> 
     }
     scope.imports.add("crate::runtime");
     let source = match tag {
-        Some(tag) => CommentText::fill("tag {}", [CommentText::code(&ctx.api.tag(tag).name)]),
+        Some(tag) => source(ctx.api.tag(tag)),
         None => "operations without a tag".into(),
     };
     RustFile { sources: vec![source], docs: Vec::new(), imports: finish(scope, operations), fragments }
@@ -83,11 +89,28 @@ fn finish(scope: Scope<'_>, operations: &[&Operation]) -> super::file::Imports {
     imports
 }
 
+/// Where a handle comes from.
+fn source(tag: &Tag) -> CommentText {
+    if tag.paths.is_empty() {
+        return CommentText::fill("tag {}", [CommentText::code(&tag.name)]);
+    }
+    let paths = tag.paths.iter().map(|path| CommentText::code(path));
+    CommentText::fill("paths that begin with {}", [CommentText::join(paths, ", ")])
+}
+
+fn sentence(tag: &Tag) -> DocText {
+    if tag.paths.is_empty() {
+        return DocText::fill("The operations of the tag {}.", [code(&tag.name)]);
+    }
+    let paths = tag.paths.iter().map(|path| code(path));
+    DocText::fill("The operations whose paths begin with {}.", [DocText::join(paths, ", ")])
+}
+
 /// The type that has the methods, and the client's way to it.
 fn emit_handle(ctx: &Ctx<'_>, id: TagId) -> Vec<Fragment> {
     let (tag, names) = (ctx.api.tag(id), ctx.names.tag(id));
     let (handle, method) = (ident(&names.handle), ident(&names.method));
-    let sentence = DocText::fill("The operations of the tag {}.", [code(&tag.name)]);
+    let sentence = sentence(tag);
     let docs = Comment::of(&tag.docs, sentence.clone()).tokens();
     let sentence = doc_line(sentence);
     vec![

@@ -35,6 +35,9 @@ pub struct Tag {
     pub docs: Docs,
     /// The tag's own object, or the first operation that names it.
     pub origin: Origin,
+    /// What the paths of its operations begin with, `/v1/customers`, where no tag of the spec but these paths make the
+    /// group; empty for a tag.
+    pub paths: Vec<String>,
 }
 
 /// One operation of one path.

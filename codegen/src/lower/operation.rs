@@ -110,6 +110,6 @@ fn lower_tag(ctx: &mut Ctx<'_>, name: &str, operation: &Origin) -> TagId {
     let summary = described.and_then(|tag| tag.summary.clone());
     let docs = Docs { summary, description: core.and_then(|tag| tag.description.clone()), ..Docs::default() };
     let origin = described.map_or(operation, |tag| &tag.origin).clone();
-    ctx.calls.tags.push(Tag { name: name.to_owned(), docs, origin });
+    ctx.calls.tags.push(Tag { name: name.to_owned(), docs, origin, paths: Vec::new() });
     TagId(ctx.calls.tags.len() - 1)
 }

@@ -8,7 +8,7 @@ use super::Ctx;
 use super::case::{Role, join, suffixed};
 use super::claim::{Claim, Scope};
 use super::words::{is_letter, words};
-use crate::ir::{Api, Operation};
+use crate::ir::{Api, Operation, Tag};
 
 /// The methods of operations that share a handle: those that have an id come first.
 pub(super) fn assign_methods<'a>(
@@ -96,11 +96,25 @@ fn method_claim<'a>(api: &'a Api, operation: &'a Operation) -> Claim<'a> {
 fn short_words(api: &Api, operation: &Operation) -> Vec<String> {
     let (Some(tag), Some(id)) = (operation.tag, id(operation)) else { return id_words(operation) };
     let id = words(id);
-    let tag = words(&api.tag(tag).name);
+    let Tag { name, paths, .. } = api.tag(tag);
+    let tag = words(name);
+    if !paths.is_empty() {
+        return words_beside(id, &tag, operation);
+    }
     let start = group_end(&id, &tag, operation).unwrap_or(0);
     let short = &id[start..];
     let end = short.len().saturating_sub(tag.len());
     if end > 0 && same_words(&short[end..], &tag) { short[..end].to_vec() } else { short.to_vec() }
+}
+
+/// The words of the id without the segment's and those of the path in front of it: `GetCustomersCustomer` and
+/// `createCustomer` at `/v1/customers` are `get_customer` and `create`. Ids made of a path begin with its method.
+fn words_beside(id: Vec<String>, segment: &[String], operation: &Operation) -> Vec<String> {
+    let Some(start) = id.windows(segment.len()).position(|window| same_words(window, segment)) else { return id };
+    let in_path = |word: &String| path_segments(operation).any(|segment| same_word(word, segment));
+    let verbs = id[..start].iter().filter(|word| !in_path(word));
+    let rest: Vec<String> = verbs.chain(&id[start + segment.len()..]).cloned().collect();
+    if rest.is_empty() { id } else { rest }
 }
 
 /// Where the tag's words end, if they are the first of the id or follow words of the path only: in `websets-items-list` at

@@ -44,7 +44,17 @@ fn assign_methods<'a>(ctx: &mut Ctx<'a, '_>, scope: &mut Scope<'a>) -> Vec<Strin
     let longer = |claim: usize| {
         if reserved[claim] { vec![suffixed(Role::Method, &claims[claim].name, "operations")] } else { Vec::new() }
     };
-    scope.settle(&claims, chosen, &longer, ctx.diagnostics)
+    // Groups by path come behind the tags of the spec, which keep their names whatever paths there are.
+    let tag_count = tags.iter().take_while(|tag| tag.paths.is_empty()).count();
+    let of_paths = chosen.split_off(tag_count);
+    let mut names = scope.settle(&claims[..tag_count], chosen, &longer, ctx.diagnostics);
+    let longer = |claim: usize| {
+        let claim = tag_count + claim;
+        let with_word = suffixed(Role::Method, &claims[claim].name, "paths");
+        longer(claim).into_iter().chain([with_word]).collect()
+    };
+    names.extend(scope.settle(&claims[tag_count..], of_paths, &longer, ctx.diagnostics));
+    names
 }
 
 /// The tags' modules, and that of the operations without a tag.
@@ -69,7 +79,7 @@ fn handle(method: &str) -> String {
     if reserved::OPERATION_TYPES.contains(&name.as_str()) { suffixed(Role::Type, &name, "handle") } else { name }
 }
 
-/// Whether the tag is declared: its place is an operation's otherwise, and a rename there means the operation.
+/// Whether the tag is declared, or a path: its place is an operation's otherwise, and a rename there means the operation.
 fn has_own_place(tag: &Tag) -> bool {
-    matches!(tag.origin.steps().first(), Some(Step::Key("tags")))
+    !tag.paths.is_empty() || matches!(tag.origin.steps().first(), Some(Step::Key("tags")))
 }

@@ -1,0 +1,99 @@
+//! When operations without a tag are grouped by their paths. How the groups are made is in `cases/operations/by_path.yaml`.
+
+use codegen::Input;
+use codegen::config::Config;
+use codegen::source::{SourceFile, Sources};
+use tests::Run;
+
+/// A spec with an operation at each path.
+fn spec(paths: impl IntoIterator<Item = String>, tag: &str) -> String {
+    let done = "responses: {'204': {description: Done}}";
+    let path = |(index, path): (usize, String)| format!("  {path}: {{get: {{{tag}operationId: op{index}, {done}}}}}\n");
+    let paths: String = paths.into_iter().enumerate().map(path).collect();
+    format!("openapi: 3.1.0\ninfo: {{title: Groups, version: '1'}}\npaths:\n{paths}")
+}
+
+/// As many paths below each of the segments.
+fn below(segments: &[&str], count: usize) -> Vec<String> {
+    segments.iter().flat_map(|segment| (0..count).map(move |index| format!("/v1/{segment}/p{index}"))).collect()
+}
+
+fn run(spec: &str, operations: &str) -> Run {
+    let config = format!("spec = 'spec.yaml'\n\n[package]\nname = 'groups'\n\n[operations]\n{operations}");
+    let mut sources = Sources::default();
+    for (path, text) in [("spec.yaml", spec), ("codegen.toml", config.as_str())] {
+        sources.add(SourceFile { path: path.to_owned(), text: text.to_owned() });
+    }
+    let config = Config::parse(&config, "codegen.toml").expect("the test writes a right one");
+    Run::of(Input { config, spec: vec!["spec.yaml".to_owned()] }, sources)
+}
+
+/// The handles, by the methods of the client.
+fn handles(spec: &str, operations: &str) -> Vec<String> {
+    let run = run(spec, operations);
+    let generated = run.generated();
+    let tags = (0..generated.api.tags.len()).map(codegen::ir::TagId);
+    tags.map(|tag| generated.names.tag(tag).method.clone()).collect()
+}
+
+#[test]
+fn an_api_with_many_operations_and_no_tags_is_grouped() {
+    let none: Vec<String> = Vec::new();
+    // 30 methods are a list that is looked through.
+    assert_eq!(handles(&spec(below(&["ships", "docks"], 15), ""), ""), none);
+    assert_eq!(handles(&spec(below(&["ships", "docks"], 16), ""), ""), ["ships", "docks"]);
+    // Who has tags has grouped already.
+    let tagged = spec(below(&["ships", "docks"], 20), "tags: [fleet], ");
+    assert_eq!(handles(&tagged, ""), ["fleet"]);
+    // One group is no better than none.
+    assert_eq!(handles(&spec(below(&["ships"], 40), "").replace("/v1/ships/p", "/v1/ships/{p}/p"), ""), none);
+    // Operations of which each has a segment of its own.
+    let single: Vec<String> = (0..40).map(|index| format!("/op{index}")).collect();
+    assert_eq!(handles(&spec(single, ""), ""), none);
+}
+
+#[test]
+fn what_all_paths_begin_with_is_no_group() {
+    let paths = below(&["ships", "docks"], 16).into_iter().map(|path| format!("/admin/api{path}"));
+    assert_eq!(handles(&spec(paths, ""), ""), ["ships", "docks"]);
+    // As long as something of each path is left.
+    let mut paths = below(&["ships/a", "ships/b"], 16);
+    paths.push("/v1/ships".to_owned());
+    paths.push("/v1/docks".to_owned());
+    assert_eq!(handles(&spec(paths, ""), ""), ["ships", "docks"]);
+}
+
+#[test]
+fn the_configuration_decides() {
+    let many = spec(below(&["ships", "docks"], 16), "");
+    assert_eq!(handles(&many, "by-path = false"), Vec::<String>::new());
+    assert_eq!(handles(&spec(below(&["ships", "docks"], 1), ""), "by-path = true"), ["ships", "docks"]);
+    let mixed = format!("{}  /v1/docks: {{get: {{responses: {{'204': {{description: Done}}}}}}}}\n", {
+        spec(below(&["ships"], 2), "tags: [Ships], ")
+    });
+    assert_eq!(handles(&mixed, ""), ["ships"]);
+    assert_eq!(handles(&mixed, "by-path = true"), ["ships", "docks"]);
+}
+
+#[test]
+fn a_decision_of_the_generator_is_reported() {
+    let many = spec(below(&["ships", "docks"], 16), "");
+    let messages = run(&many, "").messages();
+    assert!(messages.contains("note[config]: no operation has a tag; 32 operations are grouped"), "{messages}");
+    assert!(messages.contains("`by-path = false` under `[operations]`"), "{messages}");
+    for decided in ["by-path = true", "by-path = false"] {
+        assert_eq!(run(&many, decided).messages(), "");
+    }
+}
+
+#[test]
+fn a_setting_without_effect_is_an_error() {
+    let tagged = spec(below(&["ships"], 2), "tags: [ships], ");
+    for setting in ["by-path = true", "by-path = false"] {
+        let run = run(&tagged, setting);
+        assert!(run.generated.is_none());
+        let messages = run.messages();
+        assert!(messages.contains("error[config]: `by-path` has no effect"), "{messages}");
+        assert!(messages.contains("codegen.toml:7:11"), "{messages}");
+    }
+}
