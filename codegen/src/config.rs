@@ -11,7 +11,7 @@ mod parse;
 mod security;
 
 pub use allow::{Allow, silence};
-pub use client::{CredentialEntry, Environment, Variables};
+pub use client::{CredentialEntry, Environment, HeaderEntry, Variables};
 pub use pagination::{Continuation, Pagination};
 pub use security::{Requirements, SchemeEntry, SchemeKind, Security};
 
@@ -47,6 +47,8 @@ pub struct Config {
     pub security: Security,
     /// What a client reads from the environment.
     pub environment: Environment,
+    /// Which headers have one value for the whole client, by their names in lower case; common ones are found without.
+    pub headers: IndexMap<String, HeaderEntry>,
     /// How lists go on, by the operation's id; what is plain is found without.
     pub pagination: IndexMap<String, Pagination>,
     /// The warnings that are silenced.
@@ -169,6 +171,7 @@ impl Config {
             webhooks: None,
             security: Security::default(),
             environment: Environment::default(),
+            headers: IndexMap::new(),
             pagination: IndexMap::new(),
             allow: Vec::new(),
         }

@@ -246,7 +246,10 @@ fn each_variable_of_the_environment_is_checked() {
         ("client = { env = { a = 1 } }", what),
         ("client = { env = { a = { user = 'A' } } }", what),
         ("client = { env = { a = { user = 'A', password = 'B', realm = 'C' } } }", what),
-        ("client = { url = 'A' }", "unknown field `url`, expected `base-url-env` or `env`"),
+        ("client = { headers = { 'A B' = true } }", "`A B` is not the name of a header"),
+        ("client = { headers = { a = true, A = false } }", "`a` is the name of another entry too"),
+        ("client = { headers = { a = 1 } }", "invalid type: integer `1`, expected a boolean"),
+        ("client = { url = 'A' }", "unknown field `url`, expected one of `base-url-env`, `env`, `headers`"),
     ]);
 }
 

@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use http::Method;
+use http::{HeaderValue, Method};
 use serde_json::Value;
 
 use super::client::Client;
+use super::error::Error;
 use super::limits::{Limit, Limits, OwnLimits};
 use super::operation::{Operation, Parameter};
 use super::retry::Retry;
@@ -289,9 +290,23 @@ impl Arguments {
         self.client.0.limits.with(self.options.limits)
     }
 
+    /// Holds a text that is not the call's own to the rules of a parameter, if that is to be checked.
+    pub(crate) fn check_text(&self, parameter: &Parameter, value: &HeaderValue) -> Result<(), Error> {
+        let Ok(text) = value.to_str() else { return Ok(()) };
+        let mut checker = Checker::default();
+        if self.is_checked() {
+            checker.member(parameter.name, &text.to_owned(), parameter.rules);
+        }
+        checker.finish().map_err(|violations| Error::violated(self.operation, violations))
+    }
+
+    fn is_checked(&self) -> bool {
+        self.options.validate.unwrap_or(self.client.0.validate)
+    }
+
     /// All that the arguments violate, if that is to be checked.
     pub(crate) fn violations(&self) -> Option<Violations> {
-        if !self.options.validate.unwrap_or(self.client.0.validate) {
+        if !self.is_checked() {
             return None;
         }
         let parameters = self.parameters.iter().filter_map(|argument| argument.violations.as_ref());

@@ -104,6 +104,10 @@ pub(crate) struct Parameter {
     pub(crate) explode: bool,
     /// Whether reserved characters stay as they are (`allowReserved`).
     pub(crate) reserved: bool,
+    /// Whether it is required and the client has its value, unless the call sets it.
+    pub(crate) client: bool,
+    /// What is sent if neither of them has.
+    pub(crate) default: Option<&'static str>,
     pub(crate) rules: &'static [Rule],
 }
 
@@ -141,7 +145,17 @@ pub(crate) enum Style {
 /// The words of the table.
 impl Parameter {
     const fn new(place: Place, name: &'static str) -> Self {
-        Self { place, argument: name, name, style: Style::Simple, explode: false, reserved: false, rules: &[] }
+        Self {
+            place,
+            argument: name,
+            name,
+            style: Style::Simple,
+            explode: false,
+            reserved: false,
+            client: false,
+            default: None,
+            rules: &[],
+        }
     }
 
     pub(crate) const fn path(name: &'static str) -> Self {
@@ -230,6 +244,16 @@ impl Parameter {
 
     pub(crate) const fn reserved(mut self) -> Self {
         self.reserved = true;
+        self
+    }
+
+    pub(crate) const fn client(mut self) -> Self {
+        self.client = true;
+        self
+    }
+
+    pub(crate) const fn or(mut self, default: &'static str) -> Self {
+        self.default = Some(default);
         self
     }
 

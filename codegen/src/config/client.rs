@@ -17,6 +17,13 @@ pub struct Environment {
     pub credentials: IndexMap<String, CredentialEntry>,
 }
 
+/// Whether a header has one value for the whole client.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeaderEntry {
+    pub is_client: bool,
+    pub place: Place,
+}
+
 /// Where the credential of a scheme is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CredentialEntry {
@@ -38,6 +45,7 @@ pub enum Variables {
 pub(super) struct RawClient {
     base_url_env: Option<Spanned<String>>,
     env: IndexMap<Spanned<String>, Spanned<RawVariables>>,
+    headers: IndexMap<Spanned<String>, bool>,
 }
 
 #[derive(Deserialize)]
@@ -55,6 +63,19 @@ struct RawLogin {
 }
 
 impl RawClient {
+    /// The headers, by their names in lower case.
+    pub(super) fn headers(&self, file: &File<'_>) -> Result<IndexMap<String, HeaderEntry>, Wrong> {
+        let mut headers = IndexMap::new();
+        for (name, is_client) in &self.headers {
+            check::header(name.get_ref()).map_err(|message| wrong(name.span(), message))?;
+            let entry = HeaderEntry { is_client: *is_client, place: file.place(name.span().start) };
+            if headers.insert(name.get_ref().to_ascii_lowercase(), entry).is_some() {
+                return Err(wrong(name.span(), format!("`{}` is the name of another entry too", name.get_ref())));
+            }
+        }
+        Ok(headers)
+    }
+
     pub(super) fn into_environment(self, file: &File<'_>) -> Result<Environment, Wrong> {
         let base_url = self.base_url_env.map(|name| checked(name, check::variable)).transpose()?;
         let entry = |(scheme, raw): (Spanned<String>, Spanned<RawVariables>)| {

@@ -120,6 +120,7 @@ impl Raw {
             idempotency: self.idempotency.map(idempotency).transpose()?,
             webhooks: self.webhooks.map(webhooks).transpose()?,
             security: self.security.into_security(file)?,
+            headers: self.client.headers(file)?,
             environment: self.client.into_environment(file)?,
             pagination: paginations(self.pagination, file)?,
             allow: self.allow.into_iter().map(|entry| allow(entry, file)).collect::<Result<_, _>>()?,

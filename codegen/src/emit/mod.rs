@@ -9,6 +9,7 @@ mod body;
 mod build;
 mod call;
 mod capabilities;
+mod client_headers;
 mod docs;
 mod enums;
 mod environment;
@@ -79,6 +80,7 @@ pub fn emit(api: &Api, names: &Names, analysis: &Analysis, config: &Config) -> B
     let mut files = BTreeMap::new();
     files.extend(types::emit_types(&ctx));
     files.extend(operations::emit_operations(&ctx));
+    files.extend(client_headers::emit_client_headers(&ctx));
     files.extend(errors::emit_errors(&ctx));
     files.extend(headers::emit_headers(&ctx));
     files.extend(xml::emit_xml(&ctx));

@@ -161,16 +161,22 @@ fn parameter_rows(scope: &mut Scope<'_>, parameter: &Parameter, name: &str) -> V
         ParameterPlace::Cookie => "cookie",
     };
     let (wire_name, style) = (literal(&parameter.wire_name), style_word(parameter.style));
-    let flags = flags(parameter.explode, parameter.reserved);
+    let is_client = parameter.source == ParameterSource::Client && parameter.required;
+    let flags = if is_client { "(client)" } else { flags(parameter.explode, parameter.reserved) };
+    let default = is_client.then(|| super::client_headers::default(scope.ctx, parameter)).flatten();
+    let default = default.map(|default| CodeText::fill(" or {}", [literal(&default)])).unwrap_or_default();
     let rules = given(rules(scope.ctx, &parameter.ty));
-    let parts = [place.into(), named(name), accepts, wire_name, style.into(), flags.into(), rules];
-    rows.push(CodeText::fill("{} {}{} = {} {}{}{},", parts));
+    let parts = [place.into(), named(name), accepts, wire_name, style.into(), flags.into(), default, rules];
+    rows.push(CodeText::fill("{} {}{} = {} {}{}{}{},", parts));
     rows
 }
 
 fn setter_docs(parameter: &Parameter) -> Vec<CodeText> {
-    let is_key = matches!(parameter.source, ParameterSource::IdempotencyKey { .. });
-    let why = if is_key { ", by which the server recognizes the call when it is tried again" } else { "" };
+    let why = match parameter.source {
+        ParameterSource::Caller => "",
+        ParameterSource::IdempotencyKey { .. } => ", by which the server recognizes the call when it is tried again",
+        ParameterSource::Client => " of this call; the client's value is sent unless it is set",
+    };
     let mut comment =
         Comment::of(&parameter.docs, DocText::fill("Sets {}{}.", [code(&parameter.wire_name), why.into()]));
     comment.keywords(&[], &parameter.ty, parameter.default.as_ref(), &parameter.docs.examples);

@@ -22,6 +22,9 @@ pub(super) fn emit_root(ctx: &Ctx<'_>, needs: &BTreeSet<Need>) -> (String, File)
     if webhooks::has_callbacks(ctx) {
         modules.push(quote!(#skip pub mod callbacks;));
     }
+    if !ctx.api.client_headers().is_empty() {
+        modules.push(quote!(#skip mod client_headers;));
+    }
     if !ctx.config.environment.is_empty() {
         modules.push(quote!(#skip mod environment;));
     }

@@ -104,6 +104,18 @@ impl Api {
         &self.responses[id.0]
     }
 
+    /// The headers that have one value for the whole client, each once, in the order of the spec.
+    pub fn client_headers(&self) -> Vec<&Parameter> {
+        let mut headers: Vec<&Parameter> = Vec::new();
+        for parameter in self.operations.iter().flat_map(|operation| &operation.parameters) {
+            let is_known = |known: &&Parameter| known.wire_name.eq_ignore_ascii_case(&parameter.wire_name);
+            if parameter.source == ParameterSource::Client && !headers.iter().any(is_known) {
+                headers.push(parameter);
+            }
+        }
+        headers
+    }
+
     /// What errors hold, each once, in the order of the spec.
     pub fn error_bodies(&self) -> Vec<&Content> {
         let mut bodies: Vec<&Content> = Vec::new();

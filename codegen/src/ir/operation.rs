@@ -209,7 +209,7 @@ impl Operation {
     pub fn key(&self) -> Option<(&Parameter, bool)> {
         self.parameters.iter().find_map(|parameter| match parameter.source {
             ParameterSource::IdempotencyKey { generated } => Some((parameter, generated)),
-            ParameterSource::Caller => None,
+            ParameterSource::Caller | ParameterSource::Client => None,
         })
     }
 

@@ -200,6 +200,9 @@ impl Outline<'_> {
         if let ParameterSource::IdempotencyKey { generated } = parameter.source {
             write!(out, " key{}", if generated { " generated" } else { "" })?;
         }
+        if parameter.source == ParameterSource::Client {
+            write!(out, " of the client")?;
+        }
         match &parameter.default {
             Some(default) => writeln!(out, " default {default}"),
             None => writeln!(out),

@@ -31,12 +31,18 @@ pub enum ParameterSource {
         /// A call without one gets one.
         generated: bool,
     },
+    /// The client, for all calls; a call may set another value.
+    Client,
 }
 
 impl Parameter {
     /// Whether it is an argument of the method; all others are setters of the call.
     pub fn is_argument(&self) -> bool {
-        self.required && self.source != ParameterSource::IdempotencyKey { generated: true }
+        match self.source {
+            ParameterSource::Caller => self.required,
+            ParameterSource::IdempotencyKey { generated } => self.required && !generated,
+            ParameterSource::Client => false,
+        }
     }
 }
 

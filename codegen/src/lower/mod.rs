@@ -6,6 +6,7 @@
 
 mod answer;
 mod body;
+mod client_header;
 mod constraint;
 mod default;
 mod digits;
@@ -57,6 +58,7 @@ pub fn lower(mut document: Document, config: &Config, spelling: Spelling<'_>, di
     schema::lower_components(&mut ctx);
     operation::lower_operations(&mut ctx);
     hook::lower_webhooks(&mut ctx);
+    client_header::finish(&mut ctx);
     pages::check_config(&mut ctx);
     security::finish(&mut ctx);
     secret::mark(&mut ctx);

@@ -64,13 +64,26 @@ pub fn assign(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Name
     let mut operations = calls::assign(&mut ctx, &tags);
     let header_sets = headers::assign(&mut ctx, &items, &mut operations);
     let hooks = hooks::assign(&mut ctx);
-    let (schemes, server_variables) = schemes::assign(&mut ctx);
+    let (schemes, server_variables, client_headers) = schemes::assign(&mut ctx);
     let servers = servers::assign(&mut ctx);
     let errors = errors::assign(&mut ctx, &items);
     renames.finish(diagnostics);
     let types = items.iter().map(|item| item.name.clone()).collect();
     let (untagged, tags) = (tags.untagged, tags.names);
-    Names { items, tags, untagged, operations, header_sets, hooks, schemes, servers, server_variables, types, errors }
+    Names {
+        items,
+        tags,
+        untagged,
+        operations,
+        header_sets,
+        hooks,
+        schemes,
+        servers,
+        server_variables,
+        client_headers,
+        types,
+        errors,
+    }
 }
 
 /// What travels along.

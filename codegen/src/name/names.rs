@@ -17,6 +17,7 @@ pub struct Names {
     pub(super) schemes: Vec<SchemeNames>,
     pub(super) servers: Vec<String>,
     pub(super) server_variables: Vec<VariableNames>,
+    pub(super) client_headers: Vec<String>,
     pub(super) types: BTreeSet<String>,
     pub(super) errors: Vec<String>,
 }
@@ -177,6 +178,11 @@ impl Names {
         &self.server_variables
     }
 
+    /// The builder's methods for [`crate::ir::Api::client_headers`], in their order.
+    pub fn client_headers(&self) -> &[String] {
+        &self.client_headers
+    }
+
     pub fn scheme(&self, id: SchemeId) -> &SchemeNames {
         &self.schemes[id.0]
     }
@@ -202,7 +208,7 @@ impl Names {
         let hooks = self.hooks.iter().flat_map(|hook| [&hook.payload, &hook.answer]);
         let header_sets = self.header_sets.iter().flat_map(|set| set.accessors.iter().chain([&set.name]));
         let all = members.chain(tags).chain(operations).chain(schemes).chain(hooks).chain(header_sets);
-        look_alike_names(all.chain(variables).chain(&self.servers).map(String::as_str))
+        look_alike_names(all.chain(variables).chain(&self.servers).chain(&self.client_headers).map(String::as_str))
     }
 }
 

@@ -34,6 +34,9 @@ pub fn outline(api: &Api, names: &Names) -> String {
     for variable in &names.server_variables {
         lines.push(format!("variable {}: {:?}", variable.setter, variable.name));
     }
+    for (header, setter) in api.client_headers().iter().zip(&names.client_headers) {
+        lines.push(format!("header {setter}: {:?}", header.wire_name));
+    }
     lines.iter().map(|line| format!("{}\n", TerminalText::line(line))).collect()
 }
 

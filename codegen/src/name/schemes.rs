@@ -1,15 +1,16 @@
 //! The names of what the builder is told: of security schemes, the method and the static that describes the scheme; of the
-//! variables of servers, the method.
+//! variables of servers and of the client's headers, the method.
 
 use super::Ctx;
 use super::case::{Role, constant, suffixed};
 use super::claim::{Claim, Scope};
 use super::names::{SchemeNames, VariableNames};
+use super::rename::Renames;
 use super::{reserved, servers};
-use crate::ir::Scheme;
+use crate::ir::{Parameter, Scheme};
 
-/// A name for each scheme, in both places, and one for each variable.
-pub(super) fn assign<'a>(ctx: &mut Ctx<'a, '_>) -> (Vec<SchemeNames>, Vec<VariableNames>) {
+/// A name for each scheme, in both places, and one for each variable and each header.
+pub(super) fn assign<'a>(ctx: &mut Ctx<'a, '_>) -> (Vec<SchemeNames>, Vec<VariableNames>, Vec<String>) {
     let mut scope = Scope::new(Role::Method);
     scope.reserve(reserved::CONSUMING, "a method of std");
     scope.reserve(reserved::BUILDER, "a method that each builder has");
@@ -21,5 +22,13 @@ pub(super) fn assign<'a>(ctx: &mut Ctx<'a, '_>) -> (Vec<SchemeNames>, Vec<Variab
     let claims = servers::variables(ctx);
     let longer = |claim: usize| vec![suffixed(Role::Method, &claims[claim].name, "variable")];
     let setters = scope.assign(&claims, &longer, ctx.renames, ctx.diagnostics);
-    (schemes, servers::named(&claims, setters))
+    (schemes, servers::named(&claims, setters), assign_headers(ctx, &mut scope))
+}
+
+/// The setters of headers, after the parameters: a rename of the parameter is for the calls.
+fn assign_headers<'a>(ctx: &mut Ctx<'a, '_>, scope: &mut Scope<'a>) -> Vec<String> {
+    let claim = |header: &&'a Parameter| Claim::of(Role::Method, &header.origin, &header.wire_name);
+    let claims: Vec<Claim<'a>> = ctx.api.client_headers().iter().map(claim).collect();
+    let longer = |claim: usize| vec![suffixed(Role::Method, &claims[claim].name, "header")];
+    scope.assign(&claims, &longer, &Renames::none(), ctx.diagnostics)
 }

@@ -10,7 +10,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method};
 
 use super::arguments::{Arguments, Content, Format, Own};
 use super::error::Error;
-use super::operation::{Operation, Place};
+use super::operation::{Operation, Parameter, Place};
 use super::style::expand;
 use crate::runtime::auth::authenticate::{Authenticate, Base};
 use crate::runtime::auth::credential::{self, Credential};
@@ -230,7 +230,32 @@ fn headers(call: &Arguments, credentials: &[&Credential]) -> Result<HeaderMap, E
     for (name, value) in &call.options.headers {
         insert(operation, &mut headers, name, value)?;
     }
+    complete(call, &mut headers)?;
     Ok(headers)
+}
+
+/// Headers that are the client's: what it has is held to what the operation says, as the call's own value is. Nobody may have
+/// set one: then the spec's value is sent, or it is missing.
+fn complete(call: &Arguments, headers: &mut HeaderMap) -> Result<(), Error> {
+    let operation = call.operation;
+    let is_set = |parameter: &Parameter| call.parameters.iter().any(|known| known.parameter.is_header(parameter.name));
+    for parameter in operation.parameters.iter().filter(|parameter| parameter.client && !is_set(parameter)) {
+        let name = parameter.name;
+        match (headers.get(name), parameter.default) {
+            (Some(value), _) => call.check_text(parameter, value)?,
+            (None, Some(default)) => insert(operation, headers, name, default)?,
+            (None, None) => {
+                let setter = parameter.argument;
+                return Err(Error::invalid(
+                    operation,
+                    format!(
+                        "the header `{name}` is required: set `{setter}` on the call, or on the builder for all calls"
+                    ),
+                ));
+            }
+        }
+    }
+    Ok(())
 }
 
 fn insert(operation: &Operation, headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), Error> {

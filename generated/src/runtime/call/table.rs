@@ -16,8 +16,8 @@
 /// `pages` says that the success is a page of a list: of what, on which way it is found, and by which words of `Paging` the
 /// list goes on.
 ///
-/// The lines below are the parameters: place, argument, name and style (with `explode` and `reserved` in brackets), then
-/// `where` and the rules that are checked before sending. One with a type in brackets is a setter, and so may the body be.
+/// The lines below are the parameters: place, argument, name and style (with `explode` and `reserved` in brackets, or
+/// `client` for a header that is the client's, and after `or` what is sent if it has none), then `where` and the rules that are checked before sending. One with a type in brackets is a setter, and so may the body be.
 macro_rules! operation {
     ($call:ident = $owner:ident$(::$method:ident)+ -> $value:ty, $headers:ty {
         id: $id:literal,
@@ -40,7 +40,7 @@ macro_rules! operation {
             $($status:literal $(..= $last:literal)? $(if $media_type:literal)? => $kind:ident $(($variant:path))?),* $(,)?
         },
         $($(#[$attribute:meta])* $place:ident $name:ident $(($($accepts:tt)*))?
-            $(= $wire:literal $style:ident $(($($flag:ident),+))? $(where $rules:tt)?)?,)*
+            $(= $wire:literal $style:ident $(($($flag:ident),+))? $(or $default:literal)? $(where $rules:tt)?)?,)*
     }) => {
         #[doc = concat!("A call of [`", stringify!($owner), $("::", stringify!($method),)+ "`]; awaiting it sends it.")]
         #[derive(Clone, Debug)]
@@ -65,7 +65,7 @@ macro_rules! operation {
                     #[allow(unused_imports, reason = "not every table names a rule")]
                     use $crate::runtime::check::{Bound::*, Rule::*};
                     &[$($($crate::runtime::Parameter::$place($wire).argument(::core::stringify!($name))
-                        .$style()$($(.$flag())+)?$(.rules(&$rules))?,)?)*]
+                        .$style()$($(.$flag())+)?$(.or($default))?$(.rules(&$rules))?,)?)*]
                 },
                 fields: &[$($($crate::runtime::Parameter::field($field).$field_style()$($(.$field_flag())+)?),*)?],
                 shapes: &[$($crate::runtime::Shape::$kind($status)$(.up_to($last))?$(.media_type($media_type))?),*],

@@ -1,0 +1,58 @@
+//! `client_headers.rs`: the builder's methods for headers that have one value for the whole client.
+//!
+//! Input: the parameters that are marked so, and the names of the methods. Output: the file. Must not decide what is marked.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Ctx;
+use super::docs::{Comment, code};
+use super::file::{File, Fragment, Imports, RustFile};
+use super::scope::ident;
+use crate::escape::DocText;
+use crate::ir::{Enum, Item, ItemKind, Parameter, TypeKind};
+
+pub(super) fn emit_client_headers(ctx: &Ctx<'_>) -> Option<(String, File)> {
+    let headers = ctx.api.client_headers();
+    if headers.is_empty() {
+        return None;
+    }
+    let mut imports = Imports::default();
+    imports.add("crate::runtime::ClientBuilder");
+    let setters = headers.iter().zip(ctx.names.client_headers()).map(|(parameter, name)| setter(ctx, parameter, name));
+    let fragments = vec![Fragment::Item(quote!(impl ClientBuilder { #(#setters)* }))];
+    Some(("src/client_headers.rs".to_owned(), File::Rust(RustFile { imports, fragments, ..RustFile::default() })))
+}
+
+fn setter(ctx: &Ctx<'_>, parameter: &Parameter, name: &str) -> TokenStream {
+    let mut comment = Comment::default();
+    comment.line(DocText::fill(
+        "Sets the header {} of all calls; a call may set another value.",
+        [code(&parameter.wire_name)],
+    ));
+    comment.append(Comment::of(&parameter.docs, ""));
+    if let Some(default) = default(ctx, parameter) {
+        comment.line(DocText::fill("Operations that require it send {} unless it is set.", [code(&default)]));
+    }
+    let docs = comment.tokens();
+    let (setter, wire_name) = (ident(name), &parameter.wire_name);
+    quote! {
+        #docs
+        pub fn #setter(self, value: impl ::core::fmt::Display) -> Self {
+            self.default_header(#wire_name, value.to_string())
+        }
+    }
+}
+
+/// What is sent if nobody sets it: the spec's default, or the only value that it lists.
+pub(super) fn default(ctx: &Ctx<'_>, parameter: &Parameter) -> Option<String> {
+    let only = match ctx.resolved(&parameter.ty) {
+        TypeKind::Item(id) => match ctx.api.item(*id) {
+            Item { kind: ItemKind::Enum(Enum { values, .. }), .. } if values.len() == 1 => Some(values[0].text.clone()),
+            _ => None,
+        },
+        _ => None,
+    };
+    let default = parameter.default.as_ref().map(|node| node.as_str().map_or_else(|| node.to_string(), str::to_owned));
+    default.or(only).filter(|_| parameter.required)
+}

@@ -1,0 +1,157 @@
+//! Which header parameters have one value for the whole client, as the version of an API does.
+//!
+//! Input: all operations, and what the configuration says. Output: the mark on their parameters, with a note for each header.
+//! Must not mark what belongs to a single call.
+
+use indexmap::IndexMap;
+
+use super::Ctx;
+use crate::config::HeaderEntry;
+use crate::diagnostic::{Diagnostics, Kind, Severity};
+use crate::ir::{
+    Enum, EnumOf, Float, ItemKind, Parameter, ParameterPlace, ParameterSource, Style, Text, Type, TypeKind,
+};
+use crate::pointer::Origin;
+
+/// What the operations say of a header.
+#[derive(Default)]
+struct Declared {
+    wire_name: String,
+    origin: Option<Origin>,
+    /// By how many operations, and how many of these require it.
+    count: usize,
+    required: usize,
+    /// The kinds of its values; `None` where they are not single values.
+    kinds: Vec<Option<Scalar>>,
+}
+
+/// A value that has one text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scalar {
+    Bool,
+    Integer,
+    Number,
+    Text(Text),
+}
+
+/// Once all operations are known.
+pub(super) fn finish(ctx: &mut Ctx<'_>) {
+    let declared = declared(ctx);
+    check_config(ctx, &declared);
+    let total = ctx.calls.operations.len();
+    for (name, header) in &declared {
+        let configured = ctx.config.headers.get(name).map(|entry| entry.is_client);
+        let is_common = header.required >= 2 && header.count * 2 >= total && !belongs_to_call(name);
+        if !header.is_scalar() || !configured.unwrap_or(is_common) {
+            continue;
+        }
+        mark(ctx, name, configured.is_some());
+        if let (None, Some(origin)) = (configured, &header.origin) {
+            let Declared { count, required, wire_name, .. } = header;
+            let message = format!(
+                "{count} of {total} operations declare the header `{wire_name}`, {required} require it: it is set on the client, and \
+                 calls may set another value"
+            );
+            let help = format!("`\"{wire_name}\" = false` under `[client.headers]` makes it an argument again");
+            ctx.diagnostics.note(Kind::Unsupported, origin, message).help(help);
+        }
+    }
+}
+
+fn declared(ctx: &Ctx<'_>) -> IndexMap<String, Declared> {
+    let mut declared: IndexMap<String, Declared> = IndexMap::new();
+    for parameter in ctx.calls.operations.iter().flat_map(|operation| &operation.parameters).filter(|it| is_header(it))
+    {
+        let header = declared.entry(parameter.wire_name.to_ascii_lowercase()).or_default();
+        if header.origin.is_none() {
+            header.origin = Some(parameter.origin.clone());
+            header.wire_name.clone_from(&parameter.wire_name);
+        }
+        header.count += 1;
+        header.required += usize::from(parameter.required);
+        let kind = (parameter.style == Style::Simple).then(|| scalar(ctx, &parameter.ty)).flatten();
+        if !header.kinds.contains(&kind) {
+            header.kinds.push(kind);
+        }
+    }
+    declared
+}
+
+fn is_header(parameter: &Parameter) -> bool {
+    parameter.place == ParameterPlace::Header && parameter.source == ParameterSource::Caller
+}
+
+impl Declared {
+    /// Whether all operations mean a single value, of one kind.
+    fn is_scalar(&self) -> bool {
+        matches!(self.kinds.as_slice(), [Some(_)])
+    }
+}
+
+/// Enums count as what their values are: those of two operations are two types with one meaning.
+fn scalar(ctx: &Ctx<'_>, ty: &Type) -> Option<Scalar> {
+    match &ty.kind {
+        TypeKind::Bool => Some(Scalar::Bool),
+        TypeKind::Integer(_) => Some(Scalar::Integer),
+        TypeKind::Float(Float::F32 | Float::F64 | Float::Decimal) => Some(Scalar::Number),
+        TypeKind::Text(text @ (Text::Plain | Text::Uuid)) => Some(Scalar::Text(*text)),
+        // Their usual text in Rust is not the one on the wire.
+        TypeKind::Text(Text::DateTime | Text::Date | Text::Base64) => None,
+        TypeKind::Item(id) => match &ctx.items.made.get(id.0)?.as_ref()?.kind {
+            ItemKind::Alias(ty) => scalar(ctx, ty),
+            ItemKind::Enum(Enum { of: EnumOf::Texts, .. }) => Some(Scalar::Text(Text::Plain)),
+            ItemKind::Enum(Enum { of: EnumOf::Integers(_), .. }) => Some(Scalar::Integer),
+            ItemKind::Enum(_) | ItemKind::Record(_) | ItemKind::Union(_) => None,
+        },
+        TypeKind::List(_) | TypeKind::Map(_) | TypeKind::Tuple(_) | TypeKind::Nullable(_) | TypeKind::Any => None,
+    }
+}
+
+/// Headers that differ from call to call, whatever the spec requires.
+fn belongs_to_call(name: &str) -> bool {
+    let words: Vec<&str> = name.split(['-', '_']).collect();
+    let is_condition = matches!(words[0], "if" | "range" | "date" | "digest" | "traceparent" | "tracestate");
+    let is_identifier =
+        matches!(words.as_slice(), [.., "request" | "correlation" | "trace" | "message", "id" | "uuid"]);
+    let last = words.last().copied().unwrap_or_default();
+    is_condition || is_identifier || matches!(last, "nonce" | "timestamp" | "signature" | "etag" | "requestid" | "md5")
+}
+
+fn mark(ctx: &mut Ctx<'_>, name: &str, with_optional: bool) {
+    let parameters = ctx.calls.operations.iter_mut().flat_map(|operation| &mut operation.parameters);
+    let parameters = parameters.filter(|it| is_header(it) && it.wire_name.eq_ignore_ascii_case(name));
+    for parameter in parameters.filter(|it| it.required || with_optional) {
+        parameter.source = ParameterSource::Client;
+    }
+}
+
+fn check_config(ctx: &mut Ctx<'_>, declared: &IndexMap<String, Declared>) {
+    for (name, entry) in &ctx.config.headers {
+        match declared.get(name) {
+            None => wrong(ctx.diagnostics, entry, "no operation declares this header as a parameter"),
+            Some(header) if entry.is_client && !header.is_scalar() => {
+                wrong(ctx.diagnostics, entry, "the operations do not declare this header as one value of one type");
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+fn wrong(diagnostics: &mut Diagnostics, entry: &HeaderEntry, message: &str) {
+    diagnostics.push(Severity::Error, Kind::Config, entry.place.clone(), message.to_owned());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::belongs_to_call;
+
+    #[test]
+    fn headers_of_single_calls_stay_with_them() {
+        for name in ["x-request-id", "x-correlation-id", "if-match", "traceparent", "x-nonce", "x-signature", "range"] {
+            assert!(belongs_to_call(name), "{name}");
+        }
+        for name in ["notion-version", "x-api-version", "x-tenant-id", "x-api-key", "ifood-app", "accept-language"] {
+            assert!(!belongs_to_call(name), "{name}");
+        }
+    }
+}
