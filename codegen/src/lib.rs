@@ -51,12 +51,7 @@ pub fn generate(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics)
     });
     generated.unwrap_or_else(|error: std::io::Error| {
         let place = Place::File(input.spec.join(", "));
-        diagnostics.push(
-            Severity::Error,
-            Kind::Unsupported,
-            place,
-            format!("the system has no thread to spare: {error}"),
-        );
+        diagnostics.push(Severity::Error, Kind::Unsupported, place, format!("cannot start a thread: {error}"));
         None
     })
 }
@@ -81,7 +76,7 @@ fn run_stages(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -
 }
 
 fn report(defect: &format::Defect, diagnostics: &mut Diagnostics) {
-    let message = format!("what was emitted is not Rust, a defect of the generator: {}", defect.error);
+    let message = format!("internal error: the emitted code is not valid Rust: {}", defect.error);
     diagnostics.push(Severity::Error, Kind::Unsupported, Place::File(defect.path.clone()), message);
 }
 

@@ -116,12 +116,12 @@ fn what_is_no_page_changes_nothing() {
         })
         .collect();
     assert_snapshot!(said.join("\n\n"), @r"
-    error[invalid]: the page carries no OpenAPI document
+    error[invalid]: the page has no OpenAPI document
      --> page.md
       = help: the page needs a fenced block that begins with `openapi:` or `swagger:`
     nothing was written: 1 error
 
-    error[invalid]: this is no YAML: did not find expected node content, while parsing a flow node
+    error[invalid]: invalid YAML: did not find expected node content, while parsing a flow node
      --> broken.md:6:1
       |
     6 | ````
@@ -135,7 +135,7 @@ fn what_is_no_page_changes_nothing() {
     error: `openapi.yaml` already exists
       help: name the file with `--as FILE`
 
-    error: `../outside.yaml` is no file inside this folder; a relative path without `..` is needed
+    error: `../outside.yaml` is not a file in this directory; use a relative path without `..`
 
     error: `openapi.yaml` is already used by the page `get /pets`
       help: use another name

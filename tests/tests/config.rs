@@ -119,7 +119,7 @@ fn mistakes_are_told_with_their_place() {
       | ^
     ");
     assert_snapshot!(refusal("spec = 'a.yaml'\n[package]\nname = 'my pets'\n"), @r"
-    error[config]: `my pets` cannot name a package; a letter is needed, then letters, digits, `-` or `_`, all ASCII
+    error[config]: `my pets` is not a valid package name; use an ASCII letter, then ASCII letters, digits, `-` or `_`
      --> codegen.toml:3:8
       |
     3 | name = 'my pets'
@@ -137,12 +137,12 @@ fn mistakes_are_told_with_their_place() {
 #[test]
 fn each_value_is_checked() {
     check_each(&[
-        ("package.name = 'match'", "`match` cannot name a package; it is reserved, `match-client` is not"),
-        ("package.version = '1.0'", "`1.0` is no version; three numbers are needed, as in `0.1.0`"),
-        ("package.version = '1.0.01'", "`1.0.01` is no version; three numbers are needed, as in `0.1.0`"),
-        ("package.version = '1.0.0-'", "`1.0.0-` is no version; three numbers are needed, as in `0.1.0`"),
-        ("package.edition = '2018'", "`2018` is no edition that the generated code can have; `2021` and `2024` are"),
-        ("package.rust-version = 'stable'", "`stable` is no Rust release; `1.89` or `1.89.0` would be"),
+        ("package.name = 'match'", "`match` is a reserved package name; `match-client` is not"),
+        ("package.version = '1.0'", "`1.0` is not a version; use three numbers, as in `0.1.0`"),
+        ("package.version = '1.0.01'", "`1.0.01` is not a version; use three numbers, as in `0.1.0`"),
+        ("package.version = '1.0.0-'", "`1.0.0-` is not a version; use three numbers, as in `0.1.0`"),
+        ("package.edition = '2018'", "edition `2018` is not supported; use `2021` or `2024`"),
+        ("package.rust-version = 'stable'", "`stable` is not a Rust release; use a version such as `1.89` or `1.89.0`"),
         (
             "package.rust-version = '1.86.1'",
             "generated crates do not compile with Rust 1.86.1; they need 1.87 or newer",
@@ -151,31 +151,40 @@ fn each_value_is_checked() {
             "webhooks = { signature = 't-v1' }",
             "a signature `t-v1` needs `header`, the name of the header that it is in",
         ),
-        ("pagination = { a = true }", "`true` does not say how the list goes on; a table does"),
+        ("pagination = { a = true }", "`true` does not say how to get the next page; use a table"),
         ("pagination = { a = {} }", "one of `cursor`, `offset`, `page`, `url` and `link` is needed"),
         (
             "pagination = { a = { link = true, url = '/n' } }",
             "one of `cursor`, `offset`, `page`, `url` and `link` is needed",
         ),
         ("pagination = { a = { cursor = 'c' } }", "`cursor` needs `next`, the place of the next cursor in a page"),
-        ("pagination = { a = { url = 'n' } }", "`n` is no place in a body; one begins with a slash: `/data`"),
+        (
+            "pagination = { a = { url = 'n' } }",
+            "`n` is not a JSON Pointer into a body; one begins with a slash: `/data`",
+        ),
         (
             "pagination = { a = { link = true, more = '/m', done = '/d' } }",
-            "`more` and `done` say the same; one of them would do",
+            "`more` and `done` mean the same; use one of them",
         ),
         ("webhooks = { signature = 'standard', header = 'a b' }", "`a b` is not the name of a header"),
         ("spec = []", "at least one spec file is needed"),
         ("spec = ['a.yaml', 'a.yaml']", "`a.yaml` is listed twice"),
-        ("spec = '../a.yaml'", "`../a.yaml` is no file inside this folder; a relative path without `..` is needed"),
-        ("spec = 'C:\\a.yaml'", "`C:\\a.yaml` is no file inside this folder; a relative path without `..` is needed"),
+        ("spec = '../a.yaml'", "`../a.yaml` is not a file in this directory; use a relative path without `..`"),
+        ("spec = 'C:\\a.yaml'", "`C:\\a.yaml` is not a file in this directory; use a relative path without `..`"),
         ("spec = 1", "expected a file name or a list of file names"),
         (
             "rename = { 'Pet' = 'A' }",
-            "`Pet` is no place in the spec; one begins with `#/`, as in `#/components/schemas/Pet`",
+            "`Pet` is not a JSON Pointer into the spec; one begins with `#/`, as in `#/components/schemas/Pet`",
         ),
-        ("rename = { '#/a~b' = 'A' }", "`a~b` is no part of a pointer; `~` is written `~0` and `/` is written `~1`"),
-        ("rename = { '#/a' = 'A B' }", "`A B` is no Rust name; ASCII letters, digits and `_` are needed"),
-        ("secrets = ['Pet']", "`Pet` is no place in the spec; one begins with `#/`, as in `#/components/schemas/Pet`"),
+        (
+            "rename = { '#/a~b' = 'A' }",
+            "`a~b` is not a valid part of a JSON Pointer; write `~` as `~0` and `/` as `~1`",
+        ),
+        ("rename = { '#/a' = 'A B' }", "`A B` is not a valid Rust name; use ASCII letters, digits and `_`"),
+        (
+            "secrets = ['Pet']",
+            "`Pet` is not a JSON Pointer into the spec; one begins with `#/`, as in `#/components/schemas/Pet`",
+        ),
         ("operations.by-path = 1", "invalid type: integer `1`, expected a boolean"),
         ("types.dates = 'joda'", "unknown variant `joda`, expected one of `chrono`, `jiff`, `time`, `text`"),
         ("allow = [{ reason = 'why' }]", "an `allow` entry needs `at`, `kind` or both"),
@@ -183,7 +192,7 @@ fn each_value_is_checked() {
         ("allow = [{ at = '#/a' }]", "missing field `reason`"),
         (
             "allow = [{ kind = 'config', reason = 'why' }]",
-            "`config` is no kind of warning; `invalid`, `unsupported` and `conflict` are",
+            "`config` is not a kind of warning; use `invalid`, `unsupported` or `conflict`",
         ),
     ]);
 }
@@ -224,7 +233,7 @@ fn each_security_scheme_is_checked() {
         ),
         (
             "security = { schemes = { '-' = { type = 'oauth2' } } }",
-            "`-` cannot name a security scheme; a letter or digit is needed",
+            "`-` is not a valid name for a security scheme; it needs a letter or digit",
         ),
         ("security = { require = [1] }", "expected the name of a scheme, or a list of names"),
     ]);

@@ -83,7 +83,7 @@ fn a_file_of_the_user_is_not_overwritten() {
     for mode in [Mode::Write, Mode::Check] {
         let error = sync(&files, folder.path(), mode).expect_err("the file is not generated");
         assert!(matches!(&error, SyncError::Foreign { path } if path.ends_with("src/lib.rs")), "{error}");
-        assert_eq!(error.help().as_deref(), Some("move it away, or generate into another folder"));
+        assert_eq!(error.help().as_deref(), Some("move it away, or generate into another directory"));
     }
     assert_eq!(tree(folder.path()), ["src/lib.rs"]);
 }

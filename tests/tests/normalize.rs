@@ -160,5 +160,5 @@ fn deep_documents_do_not_overflow() {
 fn references_through_references_are_bounded() {
     let steps: Vec<String> =
         (0..40).map(|index| format!("P{index}: {{$ref: '#/components/schemas/P{}/q/q'}}", index + 1)).collect();
-    assert!(schemas("3.1.0", &steps.join("\n")).contains("leads nowhere"));
+    assert!(schemas("3.1.0", &steps.join("\n")).contains("does not exist"));
 }

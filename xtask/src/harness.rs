@@ -16,7 +16,7 @@ pub(crate) enum Harness {
     Corpus(Arguments),
     /// Decode and re-encode the values of one spec with its generated types
     Roundtrip(Arguments),
-    /// Call every operation of a spec through the generated client, against the mock server Prism
+    /// Call every operation of a spec with the generated client, against a mock server
     Wire(Arguments),
 }
 

@@ -54,14 +54,14 @@ pub(super) fn package_name(name: &str) -> Result<(), String> {
     }
     if !name.starts_with(|first: char| first.is_ascii_alphabetic()) || !name.chars().all(is_letter_or_digit) {
         return Err(format!(
-            "`{name}` cannot name a package; a letter is needed, then letters, digits, `-` or `_`, all ASCII"
+            "`{name}` is not a valid package name; use an ASCII letter, then ASCII letters, digits, `-` or `_`"
         ));
     }
     if name.len() > 64 {
-        return Err("the package's name is longer than the 64 characters that crates.io takes".to_owned());
+        return Err("the package name is longer than the 64 characters that crates.io accepts".to_owned());
     }
     if is_reserved(name) {
-        return Err(format!("`{name}` cannot name a package; it is reserved, `{name}-client` is not"));
+        return Err(format!("`{name}` is a reserved package name; `{name}-client` is not"));
     }
     Ok(())
 }
@@ -92,14 +92,14 @@ pub(super) fn version(version: &str) -> Result<(), String> {
         && numbers.split('.').all(is_number)
         && pre.is_none_or(|pre| identifiers(pre) && pre.split('.').all(|part| !is_digits(part) || is_number(part)))
         && build.is_none_or(identifiers);
-    if is_right { Ok(()) } else { Err(format!("`{version}` is no version; three numbers are needed, as in `0.1.0`")) }
+    if is_right { Ok(()) } else { Err(format!("`{version}` is not a version; use three numbers, as in `0.1.0`")) }
 }
 
 /// An edition that generated code can be written in.
 pub(super) fn edition(edition: &str) -> Result<(), String> {
     match edition {
         "2021" | "2024" => Ok(()),
-        _ => Err(format!("`{edition}` is no edition that the generated code can have; `2021` and `2024` are")),
+        _ => Err(format!("edition `{edition}` is not supported; use `2021` or `2024`")),
     }
 }
 
@@ -107,7 +107,11 @@ pub(super) fn edition(edition: &str) -> Result<(), String> {
 pub(super) fn rust_version(version: &str) -> Result<(), String> {
     let parts: Vec<&str> = version.split('.').collect();
     let is_right = matches!(parts.as_slice(), ["1", _] | ["1", _, _]) && parts.iter().all(|part| is_number(part));
-    if is_right { Ok(()) } else { Err(format!("`{version}` is no Rust release; `1.89` or `1.89.0` would be")) }
+    if is_right {
+        Ok(())
+    } else {
+        Err(format!("`{version}` is not a Rust release; use a version such as `1.89` or `1.89.0`"))
+    }
 }
 
 /// Whether generated crates compile with the Rust release.
@@ -130,7 +134,7 @@ pub(super) fn spec_files(files: &[String]) -> Result<(), String> {
     for (index, file) in files.iter().enumerate() {
         let parts = || file.split(['/', '\\']);
         if file.is_empty() || file.starts_with(['/', '\\']) || file.contains(':') || parts().any(|part| part == "..") {
-            return Err(format!("`{file}` is no file inside this folder; a relative path without `..` is needed"));
+            return Err(format!("`{file}` is not a file in this directory; use a relative path without `..`"));
         }
         if files[..index].contains(file) {
             return Err(format!("`{file}` is listed twice"));
@@ -143,11 +147,13 @@ pub(super) fn spec_files(files: &[String]) -> Result<(), String> {
 pub(super) fn pointer(pointer: &str) -> Result<(), String> {
     let Some(tokens) = pointer.strip_prefix("#/") else {
         return Err(format!(
-            "`{pointer}` is no place in the spec; one begins with `#/`, as in `#/components/schemas/Pet`"
+            "`{pointer}` is not a JSON Pointer into the spec; one begins with `#/`, as in `#/components/schemas/Pet`"
         ));
     };
     match tokens.split('/').find(|token| unescape(token).is_none()) {
-        Some(token) => Err(format!("`{token}` is no part of a pointer; `~` is written `~0` and `/` is written `~1`")),
+        Some(token) => {
+            Err(format!("`{token}` is not a valid part of a JSON Pointer; write `~` as `~0` and `/` as `~1`"))
+        }
         None => Ok(()),
     }
 }
@@ -161,11 +167,11 @@ pub(super) fn pointer_in_file(text: &str) -> Result<(), String> {
 /// The kind of a warning.
 pub(super) fn kind(name: &str) -> Result<Kind, String> {
     let kinds = [Kind::Invalid, Kind::Unsupported, Kind::Conflict];
-    let known = || "`invalid`, `unsupported` and `conflict` are".to_owned();
+    let known = || "use `invalid`, `unsupported` or `conflict`".to_owned();
     kinds
         .into_iter()
         .find(|kind| kind.name() == name)
-        .ok_or_else(|| format!("`{name}` is no kind of warning; {}", known()))
+        .ok_or_else(|| format!("`{name}` is not a kind of warning; {}", known()))
 }
 
 /// A reason that says something.
@@ -203,7 +209,7 @@ pub(super) fn scheme_name(name: &str) -> Result<(), String> {
     if name.chars().any(char::is_alphanumeric) && !name.contains(char::is_control) {
         Ok(())
     } else {
-        Err(format!("`{}` cannot name a security scheme; a letter or digit is needed", name.escape_debug()))
+        Err(format!("`{}` is not a valid name for a security scheme; it needs a letter or digit", name.escape_debug()))
     }
 }
 
@@ -228,7 +234,7 @@ pub(super) fn rust_name(name: &str) -> Result<(), String> {
     let is_right = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
         && name.chars().all(|character| character.is_ascii_alphanumeric() || character == '_')
         && name.chars().any(|character| character != '_');
-    if is_right { Ok(()) } else { Err(format!("`{name}` is no Rust name; ASCII letters, digits and `_` are needed")) }
+    if is_right { Ok(()) } else { Err(format!("`{name}` is not a valid Rust name; use ASCII letters, digits and `_`")) }
 }
 
 fn is_reserved(name: &str) -> bool {

@@ -64,7 +64,7 @@ impl RawPagination {
     pub(super) fn into_pagination(self, place: Place) -> Result<Pagination, String> {
         match self {
             Self::Said(false) => Ok(Pagination { by: None, items: None, more: None, total: None, place }),
-            Self::Said(true) => Err("`true` does not say how the list goes on; a table does".to_owned()),
+            Self::Said(true) => Err("`true` does not say how to get the next page; use a table".to_owned()),
             Self::Table(table) => table.into_pagination(place),
         }
     }
@@ -74,12 +74,12 @@ impl RawTable {
     fn into_pagination(self, place: Place) -> Result<Pagination, String> {
         for pointer in [&self.next, &self.url, &self.items, &self.more, &self.done, &self.total].into_iter().flatten() {
             if !pointer.is_empty() && !pointer.starts_with('/') {
-                return Err(format!("`{pointer}` is no place in a body; one begins with a slash: `/data`"));
+                return Err(format!("`{pointer}` is not a JSON Pointer into a body; one begins with a slash: `/data`"));
             }
         }
         let (items, total) = (self.items.clone(), self.total.clone());
         let more = match (self.more.clone(), self.done.clone()) {
-            (Some(_), Some(_)) => return Err("`more` and `done` say the same; one of them would do".to_owned()),
+            (Some(_), Some(_)) => return Err("`more` and `done` mean the same; use one of them".to_owned()),
             (more, done) => more.map(|pointer| (pointer, true)).or(done.map(|pointer| (pointer, false))),
         };
         Ok(Pagination { by: Some(self.continuation()?), items, more, total, place })

@@ -78,7 +78,7 @@ pub(super) fn resolve<'n>(root: &'n Node, node: &'n Node) -> Result<&'n Node, De
         let message = || format!("`{reference}` leads nowhere");
         found = lookup(root, reference).ok_or_else(|| Defect { origin: found.origin.clone(), message: message() })?;
     }
-    let message = "this reference leads back to itself".to_owned();
+    let message = "this reference points back to itself".to_owned();
     Err(Defect { origin: node.origin.clone(), message })
 }
 

@@ -40,8 +40,8 @@ impl SyncError {
     /// The way out, where there is one.
     pub fn help(&self) -> Option<String> {
         match self {
-            Self::Foreign { .. } => Some("move it away, or generate into another folder".to_owned()),
-            Self::Outside { .. } => Some("generate into a folder that holds no links to others".to_owned()),
+            Self::Foreign { .. } => Some("move it away, or generate into another directory".to_owned()),
+            Self::Outside { .. } => Some("generate into a directory without symbolic links".to_owned()),
             Self::Unmarked { .. } | Self::Io { .. } => None,
         }
     }
@@ -55,7 +55,7 @@ impl fmt::Display for SyncError {
                 "`{}` would be overwritten, but is not a generated file: its first line does not say `{MARKER}`",
                 path.display()
             ),
-            Self::Outside { path } => write!(f, "`{}` leads out of the folder", path.escape_debug()),
+            Self::Outside { path } => write!(f, "`{}` leads out of the directory", path.escape_debug()),
             Self::Unmarked { path } => write!(f, "the first line of the generated `{path}` does not say `{MARKER}`"),
             Self::Io { action, path, error } => write!(f, "cannot {action} `{}`: {error}", path.display()),
         }

@@ -24,8 +24,7 @@ pub(super) fn add_members(ctx: &mut Ctx<'_>, flat: &mut Flat) {
         return;
     }
     if ctx.state.conditions.len() >= MAX_DEPTH {
-        let message =
-            format!("conditions within conditions, deeper than {MAX_DEPTH} levels: their members are left out");
+        let message = format!("conditions nest deeper than {MAX_DEPTH} levels; their properties are ignored");
         ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &flat.origin, message);
         return;
     }

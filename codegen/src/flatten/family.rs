@@ -172,7 +172,7 @@ fn drop_taken_tags(ctx: &mut Ctx<'_>, members: &mut [Member]) {
             std::mem::take(&mut member.tags).into_iter().partition(|tag| !taken.contains(tag));
         for tag in others {
             let Some((_, schema)) = ctx.schemas.component(member.component) else { continue };
-            let message = format!("`{tag}` stands for two schemas; the first is taken");
+            let message = format!("`{tag}` maps to two schemas; the first one is used");
             ctx.diagnostics.warning(Kind::Conflict, &ctx.schemas[schema].origin, message);
         }
         taken.extend(mine.iter().cloned());

@@ -22,7 +22,7 @@ pub(super) fn intersect(ctx: &mut Ctx<'_>, first: Flat, second: Flat) -> Flat {
         && ![a, b].iter().all(|kind| matches!(kind, SchemaKind::Integer | SchemaKind::Number))
     {
         let (a, b) = (a.word(), b.word());
-        let message = format!("`allOf` asks for `{a}` and `{b}` at once; the latter is taken");
+        let message = format!("`allOf` requires both `{a}` and `{b}`; the latter is used");
         ctx.diagnostics.warning(Kind::Conflict, &second.origin, message);
     }
     report_closed(ctx, &first, &second);
@@ -153,7 +153,7 @@ fn report_closed(ctx: &mut Ctx<'_>, first: &Flat, second: &Flat) {
         let mut strangers = other.properties.iter().filter(|(name, _)| !closed.properties.contains_key(name.as_ref()));
         if let Some((name, schema)) = strangers.next() {
             let message =
-                format!("another branch of `allOf` forbids members such as `{name}`; they are taken all the same");
+                format!("another branch of `allOf` forbids properties such as `{name}`; they are accepted anyway");
             ctx.diagnostics.warning(Kind::Conflict, &ctx.schemas[*schema].origin, message);
         }
     }

@@ -64,7 +64,7 @@ fn flatten_branch(ctx: &mut Ctx<'_>, branch: SchemaId, seen: &mut Seen) -> Optio
     };
     let target = reference.component?;
     if seen.references.contains(&target) {
-        let message = format!("`allOf` leads back to `{}`", reference.text);
+        let message = format!("`allOf` points back to `{}`", reference.text);
         ctx.diagnostics.warning(Kind::Invalid, &ctx.schemas[branch].origin, message);
         return None;
     }

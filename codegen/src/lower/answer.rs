@@ -102,7 +102,7 @@ fn without_json(ctx: &mut Ctx<'_>, offers: &[Offer<'_>], part: Part<'_>) -> Cont
         [first, ..] if all(MediaKind::Stream) => first,
         _ => {
             for offer in offers.iter().filter(|offer| offer.kind != MediaKind::Stream) {
-                report_untyped(ctx, offer.media_type, offer.spec, "the caller gets them as they come");
+                report_untyped(ctx, offer.media_type, offer.spec, "the caller gets the bytes");
             }
             return Content::Bytes;
         }
@@ -117,8 +117,10 @@ fn distinct<'n>(ctx: &mut Ctx<'_>, offers: &[Offer<'n>]) -> Vec<Offer<'n>> {
         let is_known = |other: &Offer<'_>| identity(other.media_type) == identity(offer.media_type);
         match kept.first() {
             Some(first) if kept.iter().any(is_known) || says_the_same(ctx, first, offer) => {
-                let message =
-                    format!("`{}` is not asked for: the same comes as `{}`", offer.media_type, first.media_type);
+                let message = format!(
+                    "`{}` is not requested; the same content is available as `{}`",
+                    offer.media_type, first.media_type
+                );
                 ctx.diagnostics.note(Kind::Unsupported, &offer.spec.origin, message);
             }
             _ => kept.push(*offer),

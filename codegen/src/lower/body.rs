@@ -38,12 +38,14 @@ fn lower_media(ctx: &mut Ctx<'_>, id: OperationId, body: &RequestBody) -> Vec<Me
     for (kind, media_type, spec) in found {
         let sent = sent_charset(ctx, kind, &sent_media_type(kind, media_type), spec);
         if let Some(other) = media.iter().find(|other| identity(&other.media_type) == identity(&sent)) {
-            let message = format!("`{media_type}` is left out: `{}` is sent already", other.media_type);
+            let message = format!("`{media_type}` is not used; `{}` is sent", other.media_type);
             ctx.diagnostics.note(Kind::Conflict, &spec.origin, message);
             continue;
         }
         if essence(&sent) != essence(media_type) {
-            let message = format!("`{media_type}` names no media type: `{sent}` is sent unless a call says another");
+            let message = format!(
+                "`{media_type}` is not a concrete media type; `{sent}` is sent unless the call sets another one"
+            );
             ctx.diagnostics.note(Kind::Unsupported, &spec.origin, message);
         }
         let content = match lowering.content(ctx, kind, &sent, spec) {
@@ -67,7 +69,7 @@ fn sent_charset(ctx: &mut Ctx<'_>, kind: MediaKind, media_type: &str, media: &Me
     let is_unicode = ["utf", "ucs", "unicode"].iter().any(|start| charset.starts_with(start));
     let message = match kind {
         MediaKind::Text | MediaKind::Form if !is_xml(media_type) && !is_unicode => return media_type.to_owned(),
-        _ => format!("the charset `{charset}` is left out: the body is sent in UTF-8"),
+        _ => format!("the charset `{charset}` is ignored; the body is sent in UTF-8"),
     };
     ctx.diagnostics.note(Kind::Unsupported, &media.origin, message);
     identity(media_type)
@@ -105,7 +107,7 @@ impl Lowering {
                 Content::Sequence(lower_sequence(ctx, media_type, media, Parent::Operation(self.id)))
             }
             MediaKind::Stream | MediaKind::Other => {
-                report_untyped(ctx, media_type, media, "the caller hands them over as they are sent");
+                report_untyped(ctx, media_type, media, "the caller provides the encoded body");
                 Content::Bytes
             }
         }
@@ -138,7 +140,7 @@ fn field(ctx: &mut Ctx<'_>, name: &str, encoding: &Encoding) -> Option<FormField
         (None, Some(media_type)) if super::media::media_kind(media_type) == MediaKind::Json => Style::Json,
         (None, _) if encoding.explode == Some(false) || reserved => Style::Form,
         (None, Some(media_type)) => {
-            let message = format!("`{name}` is written as text, whether or not that is `{media_type}`");
+            let message = format!("`{name}` is written as text, whether or not that is valid `{media_type}`");
             ctx.diagnostics.note(Kind::Unsupported, &encoding.origin, message);
             return None;
         }

@@ -44,7 +44,7 @@ fn is_kept(
     let message = match takes(items, ty, default, 0) {
         true if listed() => return true,
         true if !types.closed_enums => "this default is not among the values that the schema lists",
-        true | false => "this default is no value of its schema: ignored",
+        true | false => "this default does not match its schema; it is ignored",
     };
     let is_kept = !message.ends_with("ignored");
     diagnostics.warning(Kind::Invalid, &default.origin, message);

@@ -41,19 +41,19 @@ pub(super) fn style_of(ctx: &mut Ctx<'_>, name: &str, encoding: Encoding<'_>) ->
     let explode = spec.explode.unwrap_or(style == "form");
     if !encoding.is_styled() {
         if style != "form" || !explode {
-            let message =
-                format!("the style of the part `{name}` is ignored: it counts in `multipart/form-data` from 3.1 on");
+            let message = format!(
+                "the style of the part `{name}` is ignored; it applies to `multipart/form-data` since OpenAPI 3.1"
+            );
             ctx.diagnostics.note(Kind::Unsupported, &spec.origin, message);
         }
         return None;
     }
     if let Some(origin) = &spec.places.content_type {
-        let message = format!("`contentType` of the part `{name}` is ignored: a style is said, which decides alone");
+        let message = format!("`contentType` of the part `{name}` is ignored; its style takes precedence");
         ctx.diagnostics.note(Kind::Unsupported, origin, message);
     }
     if let Some(origin) = spec.places.allow_reserved.as_ref().filter(|_| spec.allow_reserved == Some(true)) {
-        let message =
-            format!("`allowReserved` of the part `{name}` changes nothing: nothing in parts is percent-encoded");
+        let message = format!("`allowReserved` of the part `{name}` has no effect; parts are not percent-encoded");
         ctx.diagnostics.note(Kind::Unsupported, origin, message);
     }
     Some(match (style, explode) {
@@ -69,11 +69,11 @@ pub(super) fn style_of(ctx: &mut Ctx<'_>, name: &str, encoding: Encoding<'_>) ->
 pub(super) fn report_headers(ctx: &mut Ctx<'_>, name: &str, encoding: Encoding<'_>, is_file: bool) {
     let Some(headers) = encoding.spec.and_then(|spec| spec.places.headers.as_ref()) else { return };
     if is_file {
-        let message = format!("headers of the part `{name}` are set by the caller, on the part");
+        let message = format!("the caller sets the headers of the part `{name}`");
         ctx.diagnostics.note(Kind::Unsupported, headers, message);
     } else {
         let message =
-            format!("headers of the part `{name}` are not sent: only files have headers that the caller sets");
+            format!("headers of the part `{name}` are not sent; only files have headers that the caller sets");
         ctx.diagnostics.warning(Kind::Unsupported, headers, message);
     }
 }

@@ -70,11 +70,11 @@ fn texts(ctx: &mut Ctx<'_>, flat: &Flat, extension: Option<&Extension>) -> Vec<O
     let Some(Extension { key, origin, texts }) = extension else { return Vec::new() };
     let count = flat.values.as_ref().map_or(0, |values| values.len());
     let problem = match texts {
-        None => "is no list",
+        None => "is not a list",
         Some(texts) if texts.len() > count => "has more entries than there are values",
         Some(texts) => return texts.clone(),
     };
-    ctx.diagnostics.warning(diagnostic::Kind::Invalid, origin, format!("`{key}` {problem}: ignored"));
+    ctx.diagnostics.warning(diagnostic::Kind::Invalid, origin, format!("`{key}` {problem}; it is ignored"));
     Vec::new()
 }
 

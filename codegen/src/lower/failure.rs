@@ -71,7 +71,7 @@ fn loose(ctx: &mut Ctx<'_>, status: Status, response: &document::Response) -> Co
     if kinds.iter().all(|kind| *kind == MediaKind::Text) {
         return Content::Text;
     }
-    let message = format!("the body of status {status} is not typed: the error keeps it as it came");
+    let message = format!("the body of status {status} is not typed; the error keeps its bytes");
     ctx.diagnostics.note(Kind::Unsupported, &response.origin, message);
     Content::Empty
 }

@@ -46,7 +46,7 @@ fn lower_header(ctx: &mut Ctx<'_>, id: OperationId, name: &str, place: &Place<He
         return None;
     }
     if !is_header_name(name) {
-        let message = format!("`{}` cannot be the name of a header", name.escape_debug());
+        let message = format!("`{}` is not a valid header name", name.escape_debug());
         ctx.diagnostics.warning(Kind::Invalid, &place.origin, message);
         return None;
     }
@@ -71,7 +71,7 @@ fn lower_form(ctx: &mut Ctx<'_>, header: &Header, part: Part<'_>) -> (Lowered, H
             let lowered = media.schema.map(|schema| lower_value(ctx, schema, part));
             return (lowered.unwrap_or_else(|| Lowered::from(any())), HeaderForm::Json);
         }
-        let message = format!("the header `{}` is a text: whoever calls reads it as `{media_type}`", part.part);
+        let message = format!("the header `{}` is a string; the caller decodes it as `{media_type}`", part.part);
         ctx.diagnostics.note(Kind::Unsupported, &media.origin, message);
         return (Lowered::from(text()), simple);
     }

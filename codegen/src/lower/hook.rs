@@ -91,7 +91,7 @@ fn json<'a>(ctx: &mut Ctx<'_>, content: &'a Content) -> Option<&'a MediaType> {
         if found.is_none() && kind_of(ctx, media_type, media) == MediaKind::Json {
             found = Some(media);
         } else {
-            let message = format!("`{media_type}` is not typed here: a receiver reads it by its own means");
+            let message = format!("`{media_type}` is not typed here; the receiver decodes it");
             ctx.diagnostics.note(Kind::Unsupported, &media.origin, message);
         }
     }
@@ -143,11 +143,11 @@ fn lower_event(ctx: &mut Ctx<'_>, first: usize, payloads: &[SchemaId]) -> Option
         return matches!(payload.kind, TypeKind::Item(_)).then_some(payload);
     }
     if find_tag(ctx, None, &distinct).is_none() {
-        let message = "no member tells what the webhooks send apart: there is no type for all of it";
+        let message = "no property distinguishes the webhooks; there is no common type for them";
         ctx.diagnostics.note(Kind::Unsupported, &origin, message);
         return None;
     }
     let origin = origin.again();
-    let union = ctx.schemas.titled_union(&origin, &distinct, "Webhook event", "What any webhook sends.");
+    let union = ctx.schemas.titled_union(&origin, &distinct, "Webhook event", "The payload of any webhook.");
     Some(lower_type(ctx, union, Part { parent: Parent::Hook(id), part: "event" }))
 }

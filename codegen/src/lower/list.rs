@@ -22,7 +22,7 @@ pub(super) fn lower_list(ctx: &mut Ctx<'_>, flat: &Flat, part: Part<'_>) -> Type
         prefix => match why_no_tuple(ctx, flat) {
             None => return tuple(ctx, flat, prefix, part),
             Some(reason) => {
-                let message = format!("`prefixItems`: the elements are untyped JSON, since {reason}");
+                let message = format!("`prefixItems`: elements are treated as any JSON, since {reason}");
                 ctx.diagnostics.warning(Kind::Unsupported, &flat.origin, message);
                 TypeKind::List(Box::new(any()))
             }
@@ -34,8 +34,8 @@ pub(super) fn lower_list(ctx: &mut Ctx<'_>, flat: &Flat, part: Part<'_>) -> Type
 /// `items` without `type` speaks of arrays and lets every other value pass: what is no list stays JSON. Real specs that leave
 /// `type` out beside `items` mostly do not mean an array.
 pub(super) fn lower_perhaps(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Union {
-    let message = "`items` without `type`: a value that is no array is kept as JSON";
-    ctx.diagnostics.note(Kind::Unsupported, &flat.origin, message).help("add `type: array` if it is always one");
+    let message = "`items` without `type`; a value that is not an array is kept as JSON";
+    ctx.diagnostics.note(Kind::Unsupported, &flat.origin, message).help("add `type: array` if it is always an array");
     let ty = lower_list(ctx, flat, Part { parent: Parent::Item(id), part: "" });
     let list = Variant {
         origin: flat.origin.clone(),
@@ -74,15 +74,15 @@ fn why_no_tuple(ctx: &Ctx<'_>, flat: &Flat) -> Option<&'static str> {
     let length = flat.prefix.len() as u64;
     let is_longest = flat.limits.max_items.is_some_and(|most| most <= length) || has_no_more(ctx, flat);
     if flat.limits.min_items.is_none_or(|least| least < length) {
-        Some("`minItems` lets arrays be shorter")
+        Some("`minItems` allows shorter arrays")
     } else if !is_longest {
-        Some("neither `items: false` nor `maxItems` ends the array after them")
+        Some("neither `items: false` nor `maxItems` forbids further elements")
     } else if flat.limits.max_items.is_some_and(|most| most < length) {
         Some("`maxItems` is less than `minItems`")
     } else if flat.prefix.len() > MAX_TUPLE {
-        Some("a tuple has at most twelve")
+        Some("a tuple has at most twelve elements")
     } else if flat.limits.unique_items {
-        Some("`uniqueItems` asks for a list")
+        Some("`uniqueItems` requires a list")
     } else {
         None
     }

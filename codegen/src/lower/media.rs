@@ -55,7 +55,7 @@ pub(super) fn kind_of(ctx: &mut Ctx<'_>, media_type: &str, media: &MediaType) ->
         kind => kind,
     };
     if let Some(schema) = media.item_schema.filter(|_| kind != MediaKind::Stream) {
-        let message = format!("`itemSchema` is ignored: bodies of `{media_type}` do not come item by item");
+        let message = format!("`itemSchema` is ignored; bodies of `{media_type}` are not sequential");
         ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &ctx.schemas[schema].origin, message);
     }
     kind

@@ -19,16 +19,16 @@ pub(super) fn operations_of<'a>(ctx: &mut Ctx<'_>, path_item: &'a PathItem) -> V
         fixed.map(|(method, operation)| (method.to_ascii_uppercase(), operation)).collect();
     for (method, operation) in &path_item.additional {
         let problem = if METHODS.iter().any(|fixed| fixed.eq_ignore_ascii_case(method)) {
-            Some("has a member of its own in the path item")
+            Some("has its own key in the path item")
         } else if !is_header_name(method) {
-            Some("is no method of HTTP")
+            Some("is not an HTTP method")
         } else {
             None
         };
         match problem {
             None => operations.push((method.clone(), operation)),
             Some(problem) => {
-                let message = format!("`{}` {problem}: left out", method.escape_debug());
+                let message = format!("`{}` {problem}; it is ignored", method.escape_debug());
                 ctx.diagnostics.warning(Kind::Invalid, &operation.origin, message);
                 ctx.skip(&operation.origin);
             }

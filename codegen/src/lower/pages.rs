@@ -21,11 +21,11 @@ pub(super) fn find(ctx: &mut Ctx<'_>, operation: &Operation, spec: &document::Op
     let shape = Shape::of(ctx, operation);
     if let Some(said) = ctx.config.pagination.get(&operation.name_in_config()) {
         let by = said.by.as_ref()?;
-        let found = shape.as_ref().ok_or("it yields no JSON of one type".to_owned());
+        let found = shape.as_ref().ok_or("it does not return JSON of a single type".to_owned());
         return match found.and_then(|shape| configured(shape, operation, by, said)) {
             Ok(pages) => Some(pages),
             Err(message) => {
-                let message = format!("the list of `{}` cannot go on like this: {message}", operation.name_in_config());
+                let message = format!("the pagination of `{}` cannot be used: {message}", operation.name_in_config());
                 say_wrong(ctx.diagnostics, &said.place, message);
                 None
             }
@@ -47,7 +47,7 @@ pub(super) fn find(ctx: &mut Ctx<'_>, operation: &Operation, spec: &document::Op
 pub(super) fn check_config(ctx: &mut Ctx<'_>) {
     for (name, said) in &ctx.config.pagination {
         if !ctx.calls.operations.iter().any(|operation| operation.name_in_config() == *name) {
-            say_wrong(ctx.diagnostics, &said.place, format!("no operation is called `{name}`"));
+            say_wrong(ctx.diagnostics, &said.place, format!("there is no operation named `{name}`"));
         }
     }
 }
@@ -59,7 +59,7 @@ fn say_wrong(diagnostics: &mut Diagnostics, place: &Place, message: String) {
 fn configured(shape: &Shape<'_>, operation: &Operation, by: &Continuation, said: &Pagination) -> Result<Pages, String> {
     let items = match &said.items {
         Some(pointer) => shape.list_at(pointer).ok_or_else(|| format!("there is no list at `{pointer}`"))?,
-        None => shape.only_list().ok_or("`items` has to say where the list is")?,
+        None => shape.only_list().ok_or("`items` must say where the list is")?,
     };
     let by = match by {
         Continuation::Cursor { name, next } => cursor(operation, name, next)?,

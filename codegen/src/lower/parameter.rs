@@ -57,7 +57,7 @@ fn declared_by<'a>(ctx: &mut Ctx<'_>, all_listed: &'a [Place<document::Parameter
         }
         let key = key(&declared);
         if all.contains_key(&key) {
-            let message = format!("the parameter `{}` stands twice in this list: the first counts", key.1);
+            let message = format!("duplicate parameter `{}`; the first one is used", key.1);
             ctx.diagnostics.warning(Kind::Conflict, &listed.origin, message);
         } else {
             all.insert(key, declared);
@@ -86,12 +86,12 @@ fn is_usable(ctx: &mut Ctx<'_>, declared: &Declared<'_>) -> bool {
         return false;
     }
     if is_of_connection(name) {
-        let message = format!("a header parameter `{name}` is left out: the transport says it of what it sends");
+        let message = format!("the header parameter `{name}` is ignored; the transport sets this header");
         ctx.diagnostics.note(Kind::Invalid, origin, message);
         return false;
     }
     if !is_header_name(name) {
-        let message = format!("`{}` cannot be the name of a header", name.escape_debug());
+        let message = format!("`{}` is not a valid header name", name.escape_debug());
         ctx.diagnostics.error(Kind::Invalid, origin, message);
         return false;
     }
@@ -136,7 +136,7 @@ pub(super) fn lower_parameters(
         } else if let Some(index) = names.iter().position(|name| name == declared.name()) {
             by_template[index] = Some(lower_parameter(ctx, id, &declared));
         } else {
-            let message = format!("the path has no `{{{}}}`: this parameter is left out", declared.name());
+            let message = format!("the path has no `{{{}}}`; this parameter is ignored", declared.name());
             ctx.diagnostics.warning(Kind::Invalid, &declared.spec.origin, message);
         }
     }
@@ -162,7 +162,7 @@ pub(super) fn template_names(template: &str) -> Vec<String> {
 }
 
 fn undeclared(ctx: &mut Ctx<'_>, name: &str, operation: &Origin) -> Parameter {
-    let message = format!("the path's `{{{name}}}` is declared nowhere: taken as a string");
+    let message = format!("the path's `{{{name}}}` is not declared; treated as a string");
     ctx.diagnostics.warning(Kind::Invalid, operation, message);
     Parameter {
         wire_name: name.to_owned(),
@@ -226,7 +226,7 @@ fn lower_written(ctx: &mut Ctx<'_>, media_type: &str, media: &MediaType, part: P
         *style = Style::Json;
         return lower_schema(ctx, media.schema, part);
     }
-    let message = format!("the parameter `{}` is a text: whoever calls writes it as `{media_type}`", part.part);
+    let message = format!("the parameter `{}` is a string; the caller encodes it as `{media_type}`", part.part);
     ctx.diagnostics.note(Kind::Unsupported, &media.origin, message);
     Lowered::from(Type::from(TypeKind::Text(Text::Plain)))
 }
@@ -243,7 +243,7 @@ fn lower_querystring(
         *style = Style::Fields;
     }
     if !matches!(media_kind(media_type), MediaKind::Form | MediaKind::Json) {
-        let message = format!("the query is a text: whoever calls writes it as `{media_type}`");
+        let message = format!("the query is a string; the caller encodes it as `{media_type}`");
         ctx.diagnostics.note(Kind::Unsupported, &media.origin, message);
         return Lowered::from(Type::from(TypeKind::Text(Text::Plain)));
     }

@@ -115,14 +115,14 @@ impl Translator<'_> {
         }
         match self.rest.next() {
             Some(':') => self.out.push_str("(?:"),
-            Some('=' | '!') => return Err(unsupported("look-ahead is beyond a linear engine")),
+            Some('=' | '!') => return Err(unsupported("look-ahead is not supported by a linear-time engine")),
             Some('<') => match self.rest.peek().copied() {
-                Some('=' | '!') => return Err(unsupported("look-behind is beyond a linear engine")),
+                Some('=' | '!') => return Err(unsupported("look-behind is not supported by a linear-time engine")),
                 // The name serves back references only, which end in a refusal.
                 _ if self.rest.any(|char| char == '>') => self.out.push_str("(?:"),
-                _ => return Err(invalid("the name of a group does not end")),
+                _ => return Err(invalid("a group name is not closed")),
             },
-            _ => return Err(invalid("it has a group that ECMA-262 does not know")),
+            _ => return Err(invalid("it has a kind of group that ECMA-262 does not define")),
         }
         Ok(())
     }

@@ -14,7 +14,7 @@ pub(super) fn lower_record(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Record
         let is_required = flat.required.contains(&**name);
         let Schema { is_never, origin, .. } = &ctx.schemas[*schema];
         if *is_never && !is_required {
-            ctx.diagnostics.note(Kind::Unsupported, origin, "no value is valid here: the member is left out");
+            ctx.diagnostics.note(Kind::Unsupported, origin, "no value is valid here; the property is ignored");
             continue;
         }
         fields.push(lower_field(ctx, id, name, *schema, is_required));
@@ -43,9 +43,9 @@ fn undeclared_members(ctx: &mut Ctx<'_>, flat: &Flat) -> Vec<Field> {
     let is_undeclared = |name: &&String| !flat.properties.contains_key(name.as_str());
     let mut fields = Vec::new();
     for name in flat.required.iter().filter(is_undeclared) {
-        let message = format!("`{name}` is required, but no property declares it: untyped, and not insisted on");
+        let message = format!("`{name}` is required but not declared as a property; treated as optional and any JSON");
         ctx.diagnostics.warning(Kind::Invalid, &flat.origin, message);
-        let said = "Required by the spec, which does not say what it is.";
+        let said = "Required by the spec, which does not declare its type.";
         fields.push(Field {
             wire_name: name.clone(),
             origin: flat.origin.clone(),

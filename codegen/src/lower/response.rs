@@ -72,7 +72,7 @@ fn all_responses<'n>(ctx: &mut Ctx<'_>, operation: &'n document::Operation) -> K
             Some(status) => all.push((status, place)),
             None if key.starts_with("x-") => {}
             None => {
-                let message = format!("`{key}` is no status: a number, `2XX` or `default`");
+                let message = format!("`{key}` is not a status; use a number, `2XX` or `default`");
                 ctx.diagnostics.warning(Kind::Invalid, &place.origin, message);
             }
         }

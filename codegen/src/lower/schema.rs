@@ -143,7 +143,7 @@ pub(super) fn lower_flat(ctx: &mut Ctx<'_>, flat: Flat, part: Part<'_>) -> Lower
         return lowered;
     }
     if ctx.items.depth >= MAX_DEPTH {
-        let message = format!("inline schemas nest deeper than {MAX_DEPTH} levels: untyped from here on");
+        let message = format!("inline schemas nest deeper than {MAX_DEPTH} levels; treated as any JSON from here on");
         ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &origin, message);
         return lowered;
     }

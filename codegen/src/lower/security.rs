@@ -42,8 +42,7 @@ fn lower_scheme(ctx: &mut Ctx<'_>, spec: &SecurityScheme) -> Option<(SchemeKind,
             Some((kind, description))
         }
         Core::HTTP { .. } if spec.is_mutual_tls => {
-            let message =
-                "the transport satisfies `mutualTLS`: it needs a client certificate, say by `configure_reqwest`";
+            let message = "`mutualTLS` is up to the transport; give it a client certificate, for example with `configure_reqwest`";
             ctx.diagnostics.note(Kind::Unsupported, &spec.origin, message);
             Some((SchemeKind::Transport, None))
         }
@@ -62,7 +61,7 @@ fn lower_http(ctx: &mut Ctx<'_>, origin: &Origin, scheme: String) -> Option<Sche
         "bearer" => Some(SchemeKind::Bearer),
         _ if is_header_name(&scheme) => Some(SchemeKind::Http(scheme)),
         _ => {
-            let message = format!("`{}` cannot be the name of an HTTP authentication scheme", scheme.escape_debug());
+            let message = format!("`{}` is not a valid name of an HTTP authentication scheme", scheme.escape_debug());
             ctx.diagnostics.warning(Kind::Invalid, origin, message);
             None
         }
@@ -73,7 +72,7 @@ fn header_name(ctx: &mut Ctx<'_>, origin: &Origin, name: String) -> Option<Strin
     if is_header_name(&name) {
         return Some(name);
     }
-    ctx.diagnostics.error(Kind::Invalid, origin, format!("`{}` cannot be the name of a header", name.escape_debug()));
+    ctx.diagnostics.error(Kind::Invalid, origin, format!("`{}` is not a valid header name", name.escape_debug()));
     None
 }
 
@@ -102,7 +101,7 @@ pub(super) fn lower_security(ctx: &mut Ctx<'_>, own: Option<&Requirements>, id: 
     let alternatives: Vec<Vec<SchemeId>> =
         requirements.alternatives.iter().filter_map(|set| lower_requirement(ctx, set)).collect();
     if alternatives.is_empty() && !requirements.alternatives.is_empty() {
-        let message = "no alternative is left: this operation is called without credentials";
+        let message = "no alternative is left; this operation is called without credentials";
         ctx.diagnostics.warning(Kind::Unsupported, &requirements.origin, message);
     }
     alternatives
@@ -118,9 +117,9 @@ fn lower_requirement(ctx: &mut Ctx<'_>, set: &[Requirement]) -> Option<Vec<Schem
                 let (kind, problem) = if is_declared {
                     (Kind::Unsupported, "is not supported")
                 } else {
-                    (Kind::Invalid, "is declared nowhere")
+                    (Kind::Invalid, "is not declared")
                 };
-                let message = format!("the security scheme `{name}` {problem}: this alternative is left out");
+                let message = format!("the security scheme `{name}` {problem}; this alternative is ignored");
                 ctx.diagnostics.warning(kind, origin, message);
             }
             found.map(SchemeId)

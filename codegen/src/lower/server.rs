@@ -33,20 +33,20 @@ fn lower_server(ctx: &mut Ctx<'_>, spec: &document::Server) -> Option<ServerId> 
     let url = with_scheme(ctx, spec, core.url.clone());
     let names = template_names(&url);
     for name in declared.keys().filter(|name| !names.contains(name)) {
-        let message = format!("the server's URL has no `{{{name}}}`: the variable is left out");
+        let message = format!("the server URL has no `{{{name}}}`; the variable is ignored");
         ctx.diagnostics.warning(Kind::Invalid, spec.variable(name), message);
     }
     let variables = names.into_iter().map(|name| lower_variable(ctx, spec, name, &declared)).collect();
     let docs = Docs { description: core.description.clone(), ..Docs::default() };
     let server = Server { url, variables, docs, origin: spec.origin.clone() };
     if let Some(why) = unusable(&server.filled()) {
-        let message = format!("the server `{}` is left out: {why}", server.url);
+        let message = format!("the server `{}` is ignored: {why}", server.url);
         ctx.diagnostics.warning(Kind::Unsupported, &spec.origin, message);
         return None;
     }
     if !server.url.contains("://") && !server.url.starts_with('{') {
         let message = format!(
-            "the server `{}` is relative: the client's builder is told `server_origin` or `base_url`",
+            "the server URL `{}` is relative; set `server_origin` or `base_url` on the client builder",
             server.url
         );
         ctx.diagnostics.note(Kind::Unsupported, &spec.origin, message);
@@ -66,7 +66,7 @@ fn with_scheme(ctx: &mut Ctx<'_>, spec: &document::Server, url: String) -> Strin
     if !is_host {
         return url;
     }
-    ctx.diagnostics.warning(Kind::Invalid, &spec.origin, format!("`{url}` has no scheme: `https` is taken"));
+    ctx.diagnostics.warning(Kind::Invalid, &spec.origin, format!("`{url}` has no scheme; `https` is used"));
     format!("https://{url}")
 }
 
@@ -78,13 +78,14 @@ fn lower_variable(
 ) -> ServerVariable {
     let origin = spec.variable(&name).clone();
     let Some(Typed { default, enumeration, description, .. }) = declared.get(&name).cloned() else {
-        let message = format!("the server's `{{{name}}}` has no default: the client's builder is told its value");
+        let message = format!("the server variable `{{{name}}}` has no default; set it on the client builder");
         ctx.diagnostics.warning(Kind::Invalid, &spec.origin, message);
         return ServerVariable { name, default: None, values: Vec::new(), docs: Docs::default(), origin };
     };
     let mut values = enumeration;
     if !values.is_empty() && !values.contains(&default) {
-        let message = format!("the default `{default}` of `{{{name}}}` is none of its values: it is one now");
+        let message =
+            format!("the default `{default}` of `{{{name}}}` is not one of its `enum` values; it is added to them");
         ctx.diagnostics.warning(Kind::Conflict, &origin, message);
         values.insert(0, default.clone());
     }
@@ -96,13 +97,13 @@ fn unusable(url: &str) -> Option<&'static str> {
     let (scheme, rest) = url.split_once("://").unwrap_or(("https", url));
     let authority = rest.split('/').next().unwrap_or_default();
     if scheme != "http" && scheme != "https" && !scheme.contains('{') {
-        Some("calls go over `http` and `https`")
+        Some("only `http` and `https` are supported")
     } else if url.contains(['?', '#']) {
         Some("it has a query or fragment")
     } else if authority.contains('@') {
         Some("it holds credentials")
     } else if authority.is_empty() && url.contains("://") {
-        Some("it names no host")
+        Some("it has no host")
     } else {
         None
     }

@@ -15,7 +15,7 @@ pub(super) fn lower_undeclared(ctx: &mut Ctx<'_>, flat: &Flat, part: Part<'_>) -
     if let Some((_, first)) = flat.patterned.first() {
         let is_uniform = is_uniform(ctx, flat, *first);
         if !is_uniform {
-            let message = "the values of `patternProperties` and of other members are of several types: untyped JSON";
+            let message = "`patternProperties` and other properties have values of several types; treated as any JSON";
             ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &flat.origin, message);
         }
         return Some(if is_uniform { lower_type(ctx, *first, part) } else { any() });
@@ -59,7 +59,7 @@ fn property_names(ctx: &mut Ctx<'_>, schema: SchemaId, rules: &mut Vec<NameRule>
     let Some(names) = flatten(ctx, target) else { return };
     let is_text = matches!(names.kind, None | Some(SchemaKind::String));
     if !is_text || !names.branches.is_empty() {
-        let message = "these `propertyNames` are not checked: they are more than lengths, a pattern or an `enum`";
+        let message = "these `propertyNames` are not checked; only lengths, a pattern and an `enum` are supported";
         ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &origin, message);
         return;
     }

@@ -44,8 +44,9 @@ pub(super) fn lower_xml(ctx: &mut Ctx<'_>, media: &MediaType, part: Part<'_>) ->
     }
     let unclear = root.inside == XmlShape::Any;
     if unclear || (name.is_none() && ctx.schemas[schema].xml_hint().name.is_none()) {
-        let message = "no `xml.name` says what the document's element is called: `root`";
-        let message = if unclear { "nothing says which elements it is made of: read as they come" } else { message };
+        let message = "the root element has no `xml.name`; `root` is used";
+        let message =
+            if unclear { "the schema does not say which elements it has; they are read in any order" } else { message };
         ctx.diagnostics.note(diagnostic::Kind::Unsupported, &media.origin, message);
     }
     Some(Xml { ty, root })
@@ -128,7 +129,7 @@ fn own_shape(ctx: &mut Ctx<'_>, schema: SchemaId, word: &str, known_as: Option<&
         Some(Kind::Array | Kind::Object) | None => {}
     }
     if !flat.prefix.is_empty() {
-        ctx.xml.report(&ctx.schemas[schema], "`prefixItems` is not supported in XML: elements are read as they come");
+        ctx.xml.report(&ctx.schemas[schema], "`prefixItems` is not supported in XML; elements are read in any order");
         return XmlShape::Any;
     }
     let says_object = flat.kind == Some(Kind::Object) || flat.looks_like_object();
@@ -202,7 +203,7 @@ fn how(ctx: &mut Ctx<'_>, schemas: [SchemaId; 2], element: &XmlElement, is_open:
     let is_object = matches!(element.inside, XmlShape::Table(_));
     match said.or(of.node_type) {
         Some(NodeType::None) if is_open => {
-            ctx.xml.report(&ctx.schemas[schemas[0]], "`nodeType: none` cannot be inside itself; an element is used");
+            ctx.xml.report(&ctx.schemas[schemas[0]], "`nodeType: none` cannot contain itself; an element is used");
             XmlHow::Element
         }
         Some(NodeType::None) => XmlHow::Inline,
@@ -210,7 +211,7 @@ fn how(ctx: &mut Ctx<'_>, schemas: [SchemaId; 2], element: &XmlElement, is_open:
             let name = node_type.name();
             ctx.xml.report(
                 &ctx.schemas[schemas[0]],
-                format!("an object cannot be of `nodeType: {name}`; an element is used"),
+                format!("an object cannot have `nodeType: {name}`; an element is used"),
             );
             XmlHow::Element
         }
@@ -229,8 +230,10 @@ fn lower_list(ctx: &mut Ctx<'_>, name: &str, schemas: [SchemaId; 2], items: Sche
     for node_type in [own.node_type, of.node_type, item.node_type, item_of.node_type] {
         if let Some(node_type @ (NodeType::Attribute | NodeType::Text | NodeType::Cdata)) = node_type {
             let name = node_type.name();
-            ctx.xml
-                .report(&ctx.schemas[schemas[0]], format!("a list cannot be of `nodeType: {name}`; elements are used"));
+            ctx.xml.report(
+                &ctx.schemas[schemas[0]],
+                format!("an array cannot have `nodeType: {name}`; elements are used"),
+            );
         }
     }
     if !own.is_wrapped() && !of.is_wrapped() {

@@ -154,7 +154,7 @@ impl<'a> Scope<'a> {
     ) -> Option<String> {
         let rename = renames.find(self.role, claim.origin)?;
         if let Some(holder) = self.holder(&rename.name) {
-            let message = format!("{}: no second one can be named so", holder.has(&rename.name));
+            let message = format!("{}; choose another name", holder.has(&rename.name));
             renames.say(rename.pointer, Kind::Config, message, diagnostics);
             return None;
         }
@@ -169,7 +169,7 @@ impl Holder<'_> {
         match self {
             Self::Own(whose) => format!("`{name}` is the name of {whose}"),
             Self::Claim(origin, _) => format!("`{name}` is the name of `{origin}`"),
-            Self::Contested(origin) => format!("`{name}` is wanted by `{origin}` too"),
+            Self::Contested(origin) => format!("`{name}` is also wanted by `{origin}`"),
         }
     }
 }

@@ -67,7 +67,7 @@ fn value_texts<'a>(ctx: &mut Ctx<'_, '_>, item: &Item, values: &'a Enum) -> Vec<
         let Some(problem) = problem(&given, values.values.len()) else {
             return given.into_iter().map(Cow::Borrowed).collect();
         };
-        let message = format!("`x-enum-varnames` {problem}: variants are named after the values");
+        let message = format!("`x-enum-varnames` {problem}; variants are named after the values");
         ctx.diagnostics.warning(Kind::Invalid, &item.origin, message);
     }
     values.values.iter().map(|value| value_text(values, value)).collect()
@@ -89,9 +89,9 @@ fn problem(given: &[&str], needed: usize) -> Option<&'static str> {
     if given.len() < needed {
         Some("has no name for some values")
     } else if !given.iter().all(|name| is_name(name)) {
-        Some("has a name that is none in Rust")
+        Some("has a name that is not valid in Rust")
     } else if distinct.len() < given.len() {
-        Some("has a name twice")
+        Some("has a duplicate name")
     } else {
         None
     }

@@ -89,7 +89,7 @@ impl<'s, 'a> Race<'s, 'a> {
         let names: Vec<_> = names.map(|(name, claim)| name.unwrap_or_else(|| claim.name.clone())).collect();
         for ((claim, name), rival) in self.claims.iter().zip(&names).zip(&self.rivals) {
             if let Some(rival) = rival.as_ref().filter(|_| claim.name != *name) {
-                let message = format!("{}: this one is named `{name}`", rival.has(&claim.name));
+                let message = format!("{}; this one is named `{name}`", rival.has(&claim.name));
                 diagnostics.note(Kind::Conflict, claim.origin, message).help(HELP);
             }
         }
@@ -100,7 +100,7 @@ impl<'s, 'a> Race<'s, 'a> {
     pub(super) fn give_up(self, diagnostics: &mut Diagnostics) -> Vec<Option<String>> {
         for (claim, rival) in self.claims.iter().zip(&self.rivals) {
             if let Some(rival) = rival {
-                let message = format!("{}: this one is named after its place", rival.has(&claim.name));
+                let message = format!("{}; this one is named after its place", rival.has(&claim.name));
                 diagnostics.note(Kind::Conflict, claim.origin, message).help(HELP);
             }
         }

@@ -80,8 +80,8 @@ impl<'a> Renames<'a> {
         for (pointer, entry) in &self.entries {
             let message = match entry.state.get() {
                 State::Used => continue,
-                State::Unmatched => format!("nothing at `{pointer}` has a Rust name: this rename matches nothing"),
-                State::Unfit(role) => format!("`{}` cannot name {}", entry.name, expected(role)),
+                State::Unmatched => format!("nothing at `{pointer}` has a Rust name; this rename matches nothing"),
+                State::Unfit(role) => format!("`{}` is not a valid name for {}", entry.name, expected(role)),
             };
             self.say(pointer, Kind::Config, message, diagnostics);
         }
@@ -90,10 +90,10 @@ impl<'a> Renames<'a> {
 
 fn expected(role: Role) -> &'static str {
     match role {
-        Role::Type => "a type: an identifier `LikeThis` is needed",
-        Role::Variant => "a variant: an identifier `LikeThis` is needed",
-        Role::Field => "a field: an identifier `like_this` is needed",
-        Role::Parameter => "a parameter: an identifier `like_this` is needed",
-        Role::Method | Role::Module => "a method: an identifier `like_this` is needed",
+        Role::Type => "a type; use an identifier `LikeThis`",
+        Role::Variant => "a variant; use an identifier `LikeThis`",
+        Role::Field => "a field; use an identifier `like_this`",
+        Role::Parameter => "a parameter; use an identifier `like_this`",
+        Role::Method | Role::Module => "a method; use an identifier `like_this`",
     }
 }

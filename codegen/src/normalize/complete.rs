@@ -85,7 +85,7 @@ fn check_schema_dialect(members: &mut Object, diagnostics: &mut Diagnostics) {
     let Some(dialect) = members.shift_remove("jsonSchemaDialect") else { return };
     let is_usual = dialect.as_str().is_some_and(|dialect| dialect.contains("spec.openapis.org/oas/3."));
     if !is_usual && dialect.as_str().is_none_or(|dialect| !dialect.contains("draft/2020-12")) {
-        let message = "schemas are read as draft 2020-12, whatever `jsonSchemaDialect` says";
+        let message = "`jsonSchemaDialect` is ignored; schemas are read as JSON Schema draft 2020-12";
         diagnostics.warning(Kind::Unsupported, &dialect.origin, message);
     }
 }
@@ -99,7 +99,7 @@ fn complete_info(members: &mut Object, origin: &Origin, diagnostics: &mut Diagno
 fn complete_variable(members: &mut Object, origin: &Origin, diagnostics: &mut Diagnostics) -> bool {
     let first = members.get("enum").and_then(|values| values.as_array()?.first().cloned());
     if let (false, Some(first)) = (members.contains_key("default"), first) {
-        diagnostics.warning(Kind::Invalid, origin, "`default` is missing; the first value of `enum` is taken");
+        diagnostics.warning(Kind::Invalid, origin, "`default` is missing; the first value of `enum` is used");
         members.insert("default".to_owned(), first);
     }
     needs_text(members, origin, "default", diagnostics)
@@ -128,7 +128,7 @@ fn complete_body(members: &mut Object, origin: &Origin, diagnostics: &mut Diagno
     }
     let has_any = members.get("content").and_then(Node::as_object).is_some_and(|content| !content.is_empty());
     if !has_any {
-        diagnostics.warning(Kind::Invalid, origin, "the request body names no media type; no body is sent");
+        diagnostics.warning(Kind::Invalid, origin, "the request body has no media type; no body is sent");
         members.entry("content".to_owned()).or_insert_with(|| empty(origin));
     }
     true

@@ -43,7 +43,7 @@ pub(super) fn complete_parameter(
 fn read_cookie_style(members: &mut Object, dialect: Dialect, diagnostics: &mut Diagnostics) {
     let Some(style) = members.get_mut("style").filter(|style| style.as_str() == Some("cookie")) else { return };
     if dialect < Dialect::V32 {
-        let message = "`style: cookie` is part of OpenAPI 3.2; it is read as there";
+        let message = "`style: cookie` belongs to OpenAPI 3.2; it is read as in 3.2";
         diagnostics.warning(Kind::Invalid, &style.origin, message);
     }
     style.value = Value::String("form".to_owned());
@@ -80,7 +80,7 @@ pub(super) fn complete_encoding(
 fn read_querystring(members: &mut Object, origin: &Origin, dialect: Dialect, diagnostics: &mut Diagnostics) {
     let Some(place) = members.get_mut("in").filter(|place| place.as_str() == Some("querystring")) else { return };
     if dialect < Dialect::V32 {
-        let message = "`in: querystring` is of OpenAPI 3.2; it is read as there";
+        let message = "`in: querystring` belongs to OpenAPI 3.2; it is read as in 3.2";
         diagnostics.warning(Kind::Invalid, &place.origin, message);
     }
     place.value = Value::String("query".to_owned());
@@ -111,11 +111,11 @@ fn complete_place(
 fn say_unknown_place(text: &str, node: &Node, diagnostics: &mut Diagnostics) {
     let (kind, message) = match text {
         "body" | "formData" => {
-            (Kind::Invalid, format!("`in: {text}` belongs to Swagger 2.0, the parameter is ignored; use `requestBody`"))
+            (Kind::Invalid, format!("`in: {text}` belongs to Swagger 2.0; the parameter is ignored; use `requestBody`"))
         }
-        _ => (Kind::Invalid, format!("`in: {text}` is no place for a parameter; the parameter is ignored")),
+        _ => (Kind::Invalid, format!("unknown `in: {text}`; the parameter is ignored")),
     };
-    diagnostics.warning(kind, &node.origin, message).help("`path`, `query`, `header` and `cookie` are places");
+    diagnostics.warning(kind, &node.origin, message).help("use `path`, `query`, `header` or `cookie`");
 }
 
 fn complete_required(members: &mut Object, origin: &Origin, diagnostics: &mut Diagnostics) {
@@ -123,7 +123,7 @@ fn complete_required(members: &mut Object, origin: &Origin, diagnostics: &mut Di
         return;
     }
     let place = members.get("required").map_or(origin, |required| &required.origin).clone();
-    diagnostics.warning(Kind::Invalid, &place, "a path parameter is always required; `required: true` is taken");
+    diagnostics.warning(Kind::Invalid, &place, "a path parameter is always required; `required: true` is assumed");
     members.insert("required".to_owned(), Node::new(Value::Bool(true), &place));
 }
 
@@ -133,7 +133,7 @@ fn check_style(members: &mut Object, styles: &[&str], diagnostics: &mut Diagnost
     if styles.contains(&text) {
         return;
     }
-    let message = format!("the style `{text}` has no meaning here; the usual one is taken");
+    let message = format!("the style `{text}` is not defined here; the default one is used");
     diagnostics.warning(Kind::Invalid, &style.origin, message).help(format!("styles here: `{}`", styles.join("`, `")));
     members.shift_remove("style");
 }
@@ -155,10 +155,10 @@ fn complete_content(members: &mut Object, diagnostics: &mut Diagnostics) {
     let has_schema = members.contains_key("schema");
     let Some(Node { value: Value::Object(content), origin }) = members.get_mut("content") else { return };
     let problem = match content.len() {
-        0 => "`content` names no media type; it is ignored",
-        _ if has_schema => "`content` beside `schema` is ignored; one of them would do",
+        0 => "`content` is empty; it is ignored",
+        _ if has_schema => "`content` next to `schema` is ignored; use one of them",
         1 => return,
-        _ => "`content` names several media types, the first one is taken; one would do",
+        _ => "`content` has several media types, of which one is allowed; the first one is used",
     };
     diagnostics.warning(Kind::Invalid, origin, problem);
     let keeps_first = !has_schema && !content.is_empty();

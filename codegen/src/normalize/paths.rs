@@ -51,10 +51,10 @@ fn say_renamed(key: &str, new: &str, is_free: bool, member: &Node, diagnostics: 
     let message = if is_free {
         format!("`{key}` is read as `{new}`")
     } else {
-        format!("`{key}` would be `{new}`, which is there already; it is ignored")
+        format!("`{key}` is the same as `{new}`, which is present already; it is ignored")
     };
     let warning = diagnostics.warning(Kind::Invalid, &member.origin, message);
     if let Some(method) = nearest(key, METHODS.iter().copied()).filter(|method| !new.eq_ignore_ascii_case(method)) {
-        warning.help(format!("`{method}` may be meant"));
+        warning.help(format!("did you mean `{method}`?"));
     }
 }

@@ -108,6 +108,6 @@ pub(super) fn fill_text(
         return;
     }
     let taken = if default.is_empty() { "an empty one".to_owned() } else { format!("`{default}`") };
-    diagnostics.warning(Kind::Invalid, origin, format!("`{key}` is missing; {taken} is taken"));
+    diagnostics.warning(Kind::Invalid, origin, format!("`{key}` is missing; {taken} is used"));
     members.insert(key.to_owned(), Node::new(Value::String(default.to_owned()), origin));
 }

@@ -105,7 +105,7 @@ pub(super) fn repair_count(node: &mut Node, diagnostics: &mut Diagnostics) -> bo
     let fits = matches!(node.value, Value::Number(Number::Integer(count)) if u64::try_from(count).is_ok());
     if !fits {
         let text = text_of(&node.value).unwrap_or_default();
-        let message = format!("{} is `{text}`, which counts nothing; it is ignored", name_of(&node.origin));
+        let message = format!("{} is `{text}`, which is not a count; it is ignored", name_of(&node.origin));
         diagnostics.warning(Kind::Invalid, &node.origin, message);
     }
     fits

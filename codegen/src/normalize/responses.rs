@@ -26,12 +26,12 @@ fn insert(responses: &mut Object, key: &str, response: Node, diagnostics: &mut D
             responses.insert(status, response);
             return;
         }
-        Some(status) => format!("`{key}` is `{status}` once more; it is ignored"),
-        None => format!("`{key}` is no status; it is ignored"),
+        Some(status) => format!("`{key}` is a duplicate of `{status}`; it is ignored"),
+        None => format!("`{key}` is not a status; it is ignored"),
     };
     diagnostics
         .warning(Kind::Invalid, &response.origin, message)
-        .help("a code such as `404`, a range such as `4XX` or `default` would do");
+        .help("use a code such as `404`, a range such as `4XX`, or `default`");
 }
 
 /// The status that a key means.
@@ -55,7 +55,7 @@ pub(super) fn complete(members: &mut Object, node_origin: &crate::pointer::Origi
 pub(super) fn check_any(responses: &Node, diagnostics: &mut Diagnostics) {
     let has_any = responses.as_object().is_some_and(|responses| responses.keys().any(|key| !is_extension(key)));
     if !has_any {
-        let message = format!("{} names no response", name_of(&responses.origin));
-        diagnostics.warning(Kind::Invalid, &responses.origin, message).help("a `default` response would do");
+        let message = format!("{} is empty", name_of(&responses.origin));
+        diagnostics.warning(Kind::Invalid, &responses.origin, message).help("add at least a `default` response");
     }
 }

@@ -40,16 +40,16 @@ fn is_place(members: &Object, origin: &Origin, diagnostics: &mut Diagnostics) ->
     let is_known = matches!(place, "query" | "header" | "cookie");
     if !is_known {
         let origin = members.get("in").map_or(origin, |place| &place.origin);
-        let message = format!("`in: {place}` is no place for a key; the scheme is ignored");
-        diagnostics.warning(Kind::Invalid, origin, message).help("`query`, `header` and `cookie` are places");
+        let message = format!("unknown `in: {place}`; the scheme is ignored");
+        diagnostics.warning(Kind::Invalid, origin, message).help("use `query`, `header` or `cookie`");
     }
     is_known
 }
 
 fn say_unknown(kind: &str, members: &Object, origin: &Origin, diagnostics: &mut Diagnostics) {
     let origin = members.get("type").map_or(origin, |kind| &kind.origin);
-    let message = format!("`{kind}` is no type of security scheme; the scheme is ignored");
-    let help = "`apiKey`, `http`, `oauth2`, `openIdConnect` and `mutualTLS` are types";
+    let message = format!("unknown type of security scheme `{kind}`; the scheme is ignored");
+    let help = "use `apiKey`, `http`, `oauth2`, `openIdConnect` or `mutualTLS`";
     diagnostics.warning(Kind::Invalid, origin, message).help(help);
 }
 

@@ -22,7 +22,7 @@ impl Dialect {
     }
 }
 
-const HELP: &str = "OpenAPI 3.0, 3.1 and 3.2 are read: `openapi: 3.0.4`, `openapi: 3.1.2`, `openapi: 3.2.0`";
+const HELP: &str = "OpenAPI 3.0, 3.1 and 3.2 are supported: `openapi: 3.0.4`, `openapi: 3.1.2`, `openapi: 3.2.0`";
 
 /// Finds the dialect; `None` after an error was said.
 pub(super) fn find_dialect(root: &mut Node, diagnostics: &mut Diagnostics) -> Option<Dialect> {
@@ -48,9 +48,9 @@ pub(super) fn find_dialect(root: &mut Node, diagnostics: &mut Diagnostics) -> Op
 
 fn say_swagger(swagger: &Node, is_both: bool, diagnostics: &mut Diagnostics) {
     let (kind, message) = match text_of(swagger).as_deref() {
-        _ if is_both => (Kind::Invalid, "both `swagger` and `openapi` are given; one of them would do".to_owned()),
-        Some("2.0" | "2") => (Kind::Unsupported, "Swagger 2.0 is not read yet".to_owned()),
-        Some(other) => (Kind::Unsupported, format!("version `{other}` of Swagger is not known")),
+        _ if is_both => (Kind::Invalid, "both `swagger` and `openapi` are given; use one of them".to_owned()),
+        Some("2.0" | "2") => (Kind::Unsupported, "Swagger 2.0 is not supported".to_owned()),
+        Some(other) => (Kind::Unsupported, format!("unknown version `{other}` of Swagger")),
         None => (Kind::Invalid, format!("`swagger` is {}", swagger.kind())),
     };
     diagnostics.error(kind, &swagger.origin, message).help(HELP);
@@ -63,7 +63,7 @@ fn read_version(version: &mut Node, diagnostics: &mut Diagnostics) -> Option<Dia
         return None;
     };
     let Some(dialect) = dialect_of(&text) else {
-        let message = format!("version `{text}` of OpenAPI is not known");
+        let message = format!("unknown version `{text}` of OpenAPI");
         diagnostics.error(Kind::Unsupported, &version.origin, message).help(HELP);
         return None;
     };

@@ -65,7 +65,8 @@ impl Walk<'_> {
 
     fn member(&mut self, word: Word, member: &mut Node) -> bool {
         if word.since > self.dialect && !matches!(word.fate, Fate::Comment | Fate::Unread) {
-            let message = format!("`{}` is a word of OpenAPI {}; it is read as there", word.name, word.since.name());
+            let since = word.since.name();
+            let message = format!("`{}` belongs to OpenAPI {since}; it is read as in {since}", word.name);
             self.warn(&member.origin, message);
         }
         match word.fate {
@@ -76,7 +77,7 @@ impl Walk<'_> {
                 false
             }
             Fate::Unread => {
-                let message = format!("`{}` of OpenAPI 3.2 is not read yet; it is ignored", word.name);
+                let message = format!("`{}` of OpenAPI 3.2 is not supported; it is ignored", word.name);
                 self.diagnostics.warning(Kind::Unsupported, &member.origin, message);
                 false
             }
@@ -166,17 +167,17 @@ impl Walk<'_> {
             "description" | "summary" => self.text(member),
             _ if is_extension(key) => true,
             _ => {
-                self.warn(&member.origin, format!("`{key}` beside a `$ref` says nothing; it is ignored"));
+                self.warn(&member.origin, format!("`{key}` next to a `$ref` has no effect; it is ignored"));
                 false
             }
         });
     }
 
     fn unknown(&mut self, part: Part, key: &str, member: &Node) -> bool {
-        let message = format!("{} has no member `{key}`; it is ignored", part.noun());
+        let message = format!("unknown key `{key}` in {}; it is ignored", part.noun());
         let warning = self.diagnostics.warning(Kind::Invalid, &member.origin, message);
         if let Some(word) = nearest(key, part.words().iter().map(|word| word.name)) {
-            warning.help(format!("`{word}` may be meant"));
+            warning.help(format!("did you mean `{word}`?"));
         }
         false
     }
@@ -193,6 +194,6 @@ impl Walk<'_> {
 
 /// Says of a member that would pass for one of our own marks that it is left out.
 pub(super) fn say_forged(origin: &Origin, diagnostics: &mut Diagnostics) {
-    let message = format!("{} is the name of one of the generator's own marks; it is ignored", name_of(origin));
+    let message = format!("{} is reserved for the generator; it is ignored", name_of(origin));
     diagnostics.warning(Kind::Invalid, origin, message);
 }

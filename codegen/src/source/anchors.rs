@@ -26,8 +26,8 @@ pub(super) fn check(body: &Body<'_>) -> Result<(), Diagnostic> {
 }
 
 fn repeated_error(body: &Body<'_>, at: usize, name: &str) -> Diagnostic {
-    let mut error = body.error_at(at, format!("the anchor `&{name}` is defined a second time; this is not supported"));
-    error.help("give each anchor a name of its own");
+    let mut error = body.error_at(at, format!("the anchor `&{name}` is defined twice, which is not supported"));
+    error.help("give each anchor its own name");
     error
 }
 

@@ -85,7 +85,7 @@ fn range_of(file: &SourceFile) -> Result<Range<usize>, Diagnostic> {
 
 fn no_block(file: &SourceFile) -> Diagnostic {
     let help = "the page needs a fenced block that begins with `openapi:` or `swagger:`";
-    at_file(file, "the page carries no OpenAPI document".into(), Some(help))
+    at_file(file, "the page has no OpenAPI document".into(), Some(help))
 }
 
 fn has_extension(path: &str, extensions: &[&str]) -> bool {

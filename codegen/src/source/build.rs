@@ -90,7 +90,7 @@ impl Builder {
         match self.nodes_left.checked_sub(1) {
             Some(left) => self.nodes_left = left,
             None => {
-                return Err(self.give_up("the document has too many nodes, most of them made by aliases".to_owned()));
+                return Err(self.give_up("the document has too many nodes, most of them from aliases".to_owned()));
             }
         }
         Ok(())
@@ -182,7 +182,7 @@ impl<'de> Visitor<'de> for NodeSeed<'_> {
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Node, E> {
         if !value.is_finite() {
-            self.builder.warn(&self.origin, format!("`{value}` is no number in JSON; it is read as null"));
+            self.builder.warn(&self.origin, format!("`{value}` is not a JSON number; it is read as null"));
             return Ok(self.node(Value::Null));
         }
         self.builder.has_floats = true;
@@ -225,7 +225,7 @@ impl<'de> Visitor<'de> for NodeSeed<'_> {
     /// A YAML tag, as serde has it.
     fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<Node, A::Error> {
         let (tag, content) = data.variant_seed(KeySeed)?;
-        let message = format!("the tag `!{tag}` means nothing here; the content is read as if it had none");
+        let message = format!("unknown tag `!{tag}`; it is ignored");
         self.builder.warn(&self.origin, message);
         content.newtype_variant_seed(NodeSeed { ..self })
     }

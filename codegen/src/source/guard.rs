@@ -70,7 +70,7 @@ fn deepest(text: &str) -> (Option<usize>, Option<ScanError>) {
 fn check_rest(body: &Body<'_>, error: &ScanError) -> Result<(), Diagnostic> {
     let offset = byte_of(body.text(), error.marker().index());
     if may_nest_deeply(&body.text()[offset..]) {
-        return Err(body.error_at(offset, format!("this is no YAML: {}", error.info())));
+        return Err(body.error_at(offset, format!("invalid YAML: {}", error.info())));
     }
     Ok(())
 }

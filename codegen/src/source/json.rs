@@ -113,5 +113,5 @@ fn message_of(error: &serde_json::Error) -> String {
     let message = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
     let problem = message.strip_suffix(&place).unwrap_or(&message);
-    format!("this is no JSON: {problem}")
+    format!("invalid JSON: {problem}")
 }

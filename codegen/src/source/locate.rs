@@ -62,10 +62,7 @@ fn repeated_message(body: &Body<'_>, origin: &Origin, places: &[&Entry]) -> Stri
     };
     let named: Vec<String> = places.iter().take(3).map(place).collect();
     let more = if places.len() > named.len() { " and further on" } else { "" };
-    format!(
-        "the key `{key}` stands more than once in one object, at {}{more}; the last one counts",
-        named.join(" and ")
-    )
+    format!("duplicate key `{key}`, at {}{more}; the last one is used", named.join(" and "))
 }
 
 fn span(text: &str, bytes: Range<usize>) -> Span {

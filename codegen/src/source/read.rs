@@ -19,8 +19,8 @@ pub fn read(path: &Path, shown_as: &str) -> Result<SourceFile, Diagnostic> {
 fn unreadable(shown_as: &str, error: &io::Error) -> Diagnostic {
     let message = match error.kind() {
         io::ErrorKind::NotFound => "the file does not exist".to_owned(),
-        io::ErrorKind::IsADirectory => "this is a folder, a file is needed".to_owned(),
-        io::ErrorKind::PermissionDenied => "the file may not be read".to_owned(),
+        io::ErrorKind::IsADirectory => "this is a directory; a file is needed".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         _ => format!("the file cannot be read: {error}"),
     };
     file_error(shown_as, message)
@@ -29,7 +29,7 @@ fn unreadable(shown_as: &str, error: &io::Error) -> Diagnostic {
 fn decode(bytes: Vec<u8>, shown_as: &str) -> Result<String, Diagnostic> {
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
         let help = "convert it, with `iconv -f UTF-16 -t UTF-8` for example";
-        let refused = file_error(shown_as, "the file is UTF-16, UTF-8 is needed".to_owned());
+        let refused = file_error(shown_as, "the file is UTF-16; UTF-8 is needed".to_owned());
         return Err(Diagnostic { help: Some(help.to_owned()), ..refused });
     }
     let mut text =

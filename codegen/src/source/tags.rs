@@ -32,7 +32,7 @@ pub(super) fn say_unknown(body: &Body<'_>, diagnostics: &mut Diagnostics) {
     for (index, suffix) in found {
         let (line, column) = body.position(byte_of(body.text(), index));
         let place = Place::Text { file: body.file.path.clone(), line, column };
-        let message = format!("the tag `!!{suffix}` means nothing here; the content is read as if it had none");
+        let message = format!("unknown tag `!!{suffix}`; it is ignored");
         diagnostics.push(Severity::Warning, Kind::Invalid, place, message);
     }
 }

@@ -39,7 +39,7 @@ fn describe(body: &Body<'_>, builder: Builder, error: &serde_yaml::Error) -> Dia
     };
     let mut diagnostic = body.error_at(offset, message);
     if body.text().get(offset..).is_some_and(|rest| rest.starts_with('\t')) {
-        diagnostic.help("YAML does not allow tabs as indentation; use blanks");
+        diagnostic.help("YAML does not allow tabs as indentation; use spaces");
     }
     diagnostic
 }
@@ -52,7 +52,7 @@ fn control_character(body: &Body<'_>, error: &serde_yaml::Error) -> Option<Diagn
     let is_refused = |character: char| character.is_control() && !matches!(character, '\n' | '\r' | '\t' | '\u{85}');
     let (offset, character) = body.text().char_indices().find(|(_, character)| is_refused(*character))?;
     let code = u32::from(character);
-    Some(body.error_at(offset, format!("this is no YAML: the control character U+{code:04X} is not allowed")))
+    Some(body.error_at(offset, format!("invalid YAML: the control character U+{code:04X} is not allowed")))
 }
 
 /// The message without the place that `serde_yaml` puts into it, and in our words where its own say little.
@@ -62,19 +62,19 @@ fn message_of(error: &serde_yaml::Error) -> String {
         return guard::too_deep_message();
     }
     if message.starts_with("repetition limit exceeded") {
-        return "aliases repeat too much of the document".to_owned();
+        return "aliases expand to too much content".to_owned();
     }
     if message.contains(KEY_EXPECTED) {
-        return "a list or an object stands where a key is needed; keys are text".to_owned();
+        return "a key is a list or an object; keys must be text".to_owned();
     }
     let place = error.location().map(|place| format!(" at line {} column {}", place.line(), place.column()));
     let problem = place.map_or_else(|| message.clone(), |place| message.replacen(&place, "", 1));
-    format!("this is no YAML: {problem}")
+    format!("invalid YAML: {problem}")
 }
 
 fn several_documents(body: &Body<'_>) -> Diagnostic {
     let mut error = body.error_at(second_document(body.text()), "the file holds several YAML documents".to_owned());
-    error.help("put each document into a file of its own");
+    error.help("put each document into its own file");
     error
 }
 

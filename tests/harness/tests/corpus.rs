@@ -80,14 +80,14 @@ fn each_spec_has_a_row() {
     assert_snapshot!(rows.join("\n"), @r#"
     "books.yaml" "3.0.4" "passed" operations 1/1 schemas 0/0
     "circus/split.yml" "3.0.4" "not-read-yet" operations 0/0 schemas 0/1
-      "the file of `clowns/path.yaml` is not read yet (and 1 more)"
+      "`$ref` to another file is not supported: `clowns/path.yaml` (and 1 more)"
     "farm/dropped.json" "3.0.4" "fell-short" operations 1/2 schemas 0/0
       "1 of 2 operations are missing: POST /cows (`post` is a string, not an operation; it is ignored)"
     "old.yaml" "2.0" "not-read-yet" operations 0/0 schemas 0/1
-      "Swagger 2.0 is not read yet"
+      "Swagger 2.0 is not supported"
     "pets.md" "3.1.0" "passed" operations 1/1 schemas 1/1
     "words.yaml" "3.0.4" "not-read-yet" operations 0/0 schemas 0/1
-      "the file of `examples.yaml` is not read yet"
+      "`$ref` to another file is not supported: `examples.yaml`"
     "#);
     assert_eq!(report["passed_over"], 3, "a part of a spec, a path item, and a file without a version");
     assert_eq!(report["totals"]["operations"]["generated"], 3);
@@ -95,7 +95,7 @@ fn each_spec_has_a_row() {
     let page = fs::read_to_string(path(&folder, "out.md")).expect("the page was written");
     assert!(page.contains("| farm/dropped.json | 3.0.4 | 1/2 |"), "{page}");
     assert!(
-        String::from_utf8_lossy(&output.stdout).contains("not supported: Swagger 2.0 is not read yet\n    old.yaml")
+        String::from_utf8_lossy(&output.stdout).contains("not supported: Swagger 2.0 is not supported\n    old.yaml")
     );
 }
 

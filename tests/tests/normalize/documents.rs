@@ -11,8 +11,8 @@ fn an_empty_document() {
     info: {title: API, version: 0.0.0}
     paths: {}
     warning #: `info` is missing
-    warning #: `title` is missing; `API` is taken
-    warning #: `version` is missing; `0.0.0` is taken
+    warning #: `title` is missing; `API` is used
+    warning #: `version` is missing; `0.0.0` is used
     ");
 }
 
@@ -38,12 +38,12 @@ fn a_document_of_wrong_kinds() {
     paths: {}
     warning #/info/version: `version` is a number; it is read as the text `1.0`
     warning #/info/license: `license` has no `name`; it is ignored
-    warning #/info/summary: `summary` is a word of OpenAPI 3.1; it is read as there
+    warning #/info/summary: `summary` belongs to OpenAPI 3.1; it is read as in 3.1
     warning #/paths: `paths` is null, not an object of paths; it is ignored
     warning #/tags: `tags` is null, not a list; it is ignored
     warning #/servers: `servers` is an object; it is read as a list of one
     warning #/security: `security` is an object; it is read as a list of one
-    warning #/definitions: the document has no member `definitions`; it is ignored
+    warning #/definitions: unknown key `definitions` in the document; it is ignored
     warning #: `paths` is missing
     "#);
 }
@@ -65,11 +65,11 @@ fn tags_servers_and_webhooks() {
     x-codegen-webhooks: {w: {post: {responses: {}}}}
     paths: {}
     warning #/tags/0: element 0 is a string; it is read as its `name`
-    warning #/tags/1/kind: `kind` is a word of OpenAPI 3.2; it is read as there
-    warning #/servers/0/variables/h: `default` is missing; the first value of `enum` is taken
+    warning #/tags/1/kind: `kind` belongs to OpenAPI 3.2; it is read as in 3.2
+    warning #/servers/0/variables/h: `default` is missing; the first value of `enum` is used
     warning #/servers/0/variables/p/default: `default` is a number; it is read as the text `1`
     warning #/servers/1: element 1 has no `url`; it is ignored
-    warning #/jsonSchemaDialect: schemas are read as draft 2020-12, whatever `jsonSchemaDialect` says
+    warning #/jsonSchemaDialect: `jsonSchemaDialect` is ignored; schemas are read as JSON Schema draft 2020-12
     "#);
 }
 
@@ -91,13 +91,13 @@ fn path_items() {
     info: {title: t, version: v}
     paths: {/a: {}, /b: {get: {responses: {200: {description: ""}}}, query: {responses: {}}}, /c: {summary: mine, parameters: []}, /d: {get: {responses: {200: {description: ""}}}, query: {responses: {}}}}
     components: {x-codegen-path-items: {C: {summary: theirs, parameters: []}}}
-    warning #/paths/~1f/$ref: `#/nowhere` leads nowhere; it is ignored
-    warning #/paths/~1e/$ref: this reference is one of a circle, or one too many; it is ignored
+    warning #/paths/~1f/$ref: `#/nowhere` does not exist; it is ignored
+    warning #/paths/~1e/$ref: this reference is part of a cycle, or of too long a chain; it is ignored
     warning #/paths/a: `a` is read as `/a`
     warning #/paths/~1b/GET: `GET` is read as `get`
-    warning #/paths/~1b/fetch: a path item has no member `fetch`; it is ignored
+    warning #/paths/~1b/fetch: unknown key `fetch` in a path item; it is ignored
     warning #/paths/~1b/put: `put` is null, not an operation; it is ignored
-    warning #/paths/~1b/query: `query` is a word of OpenAPI 3.2; it is read as there
+    warning #/paths/~1b/query: `query` belongs to OpenAPI 3.2; it is read as in 3.2
     "#);
 }
 
@@ -122,14 +122,14 @@ fn security_schemes() {
     paths: {}
     components: {securitySchemes: {b: {type: http, scheme: bearer}, c: {type: http, scheme: mutualTLS, x-codegen-security-type: mutualTLS}, d: {type: oauth2, flows: {implicit: {authorizationUrl: "", scopes: {}}, x-codegen-device-authorization: {tokenUrl: "", scopes: {}}}}, e: {type: openIdConnect, openIdConnectUrl: ""}}}
     warning #/components/securitySchemes/a: `a` has no `name`; it is ignored
-    warning #/components/securitySchemes/d/flows/implicit: `authorizationUrl` is missing; an empty one is taken
+    warning #/components/securitySchemes/d/flows/implicit: `authorizationUrl` is missing; an empty one is used
     warning #/components/securitySchemes/d/flows/implicit: `scopes` is missing
-    warning #/components/securitySchemes/d/flows/deviceAuthorization: `deviceAuthorization` is a word of OpenAPI 3.2; it is read as there
-    warning #/components/securitySchemes/d/flows/deviceAuthorization: `tokenUrl` is missing; an empty one is taken
+    warning #/components/securitySchemes/d/flows/deviceAuthorization: `deviceAuthorization` belongs to OpenAPI 3.2; it is read as in 3.2
+    warning #/components/securitySchemes/d/flows/deviceAuthorization: `tokenUrl` is missing; an empty one is used
     warning #/components/securitySchemes/d/flows/deviceAuthorization: `scopes` is missing
-    warning #/components/securitySchemes/e: `openIdConnectUrl` is missing; an empty one is taken
-    warning #/components/securitySchemes/f/type: `basic` is no type of security scheme; the scheme is ignored
-    warning #/components/securitySchemes/g/in: `in: body` is no place for a key; the scheme is ignored
+    warning #/components/securitySchemes/e: `openIdConnectUrl` is missing; an empty one is used
+    warning #/components/securitySchemes/f/type: unknown type of security scheme `basic`; the scheme is ignored
+    warning #/components/securitySchemes/g/in: unknown `in: body`; the scheme is ignored
     "#);
 }
 
@@ -149,18 +149,18 @@ fn versions() {
     3.0 → true
     warning #/openapi: `openapi` is a number; it is read as version `3.0`
     3 → false
-    error #/openapi: version `3` of OpenAPI is not known
+    error #/openapi: unknown version `3` of OpenAPI
     3.2.0 → true
     2.0 → false
-    error #/openapi: version `2.0` of OpenAPI is not known
+    error #/openapi: unknown version `2.0` of OpenAPI
     9.9.9 → false
-    error #/openapi: version `9.9.9` of OpenAPI is not known
+    error #/openapi: unknown version `9.9.9` of OpenAPI
     null → false
     error #/openapi: `openapi` is null; a version is needed
     [] → false
     error #/openapi: `openapi` is an array; a version is needed
     '' → false
-    error #/openapi: version `` of OpenAPI is not known
+    error #/openapi: unknown version `` of OpenAPI
     ");
     let others = [
         "{swagger: '2.0'}",
@@ -173,13 +173,13 @@ fn versions() {
     ];
     assert_snapshot!(others.iter().map(|other| format!("{other}\n{}", document(other))).collect::<Vec<String>>().concat(), @r"
     {swagger: '2.0'}
-    error #/swagger: Swagger 2.0 is not read yet
+    error #/swagger: Swagger 2.0 is not supported
     {swagger: 2.0}
-    error #/swagger: Swagger 2.0 is not read yet
+    error #/swagger: Swagger 2.0 is not supported
     {swagger: '2.0', openapi: 3.0.3}
-    error #/swagger: both `swagger` and `openapi` are given; one of them would do
+    error #/swagger: both `swagger` and `openapi` are given; use one of them
     {swagger: '1.2'}
-    error #/swagger: version `1.2` of Swagger is not known
+    error #/swagger: unknown version `1.2` of Swagger
     {asyncapi: 2.0.0}
     error #/asyncapi: this is an AsyncAPI document
     {}
@@ -207,9 +207,9 @@ fn status_keys() {
     responses: {200: {description: ""}, 4XX: {description: "1"}, default: {description: d}}
     warning #…/operationId: `operationId` is a number; it is read as the text `5`
     warning #…/tags: `tags` is a string; it is read as a list of one
-    warning #…/responses/2OO: `2OO` is no status; it is ignored
-    warning #…/responses/20: `20` is no status; it is ignored
-    warning #…/responses/4XX: `4XX` is `4XX` once more; it is ignored
+    warning #…/responses/2OO: `2OO` is not a status; it is ignored
+    warning #…/responses/20: `20` is not a status; it is ignored
+    warning #…/responses/4XX: `4XX` is a duplicate of `4XX`; it is ignored
     warning #…/responses/4xx/description: `description` is a number; it is read as the text `1`
     warning #…/deprecated: `deprecated` is a string, not a boolean; it is ignored
     "#);
@@ -236,10 +236,10 @@ fn bodies_security_and_callbacks() {
     requestBody: {content: {}}
     security: [{key: []}, {a: []}]
     x-codegen-callbacks: {c: {{$url}: {post: {responses: {200: {description: d}}}}}}
-    warning #…/requestBody: the request body names no media type; no body is sent
+    warning #…/requestBody: the request body has no media type; no body is sent
     warning #…/security/0: element 0 is a string; it is read as a scheme without scopes
     warning #…/security/1/a: `a` is null; it is read as a list of no scopes
-    warning #…/responses: `responses` names no response
+    warning #…/responses: `responses` is empty
     ");
 }
 
@@ -255,10 +255,10 @@ fn responses() {
     "), @r"
     responses: {200: {description: d, headers: {X-A: {x-codegen-explode: true, schema: {type: string}}, X-B: {schema: {type: string}}}, content: {text/plain: {examples: {1: {value: a}}}}, x-codegen-links: {l: {operationId: a}}}}
     warning #…/responses/200/headers/X-A: `X-A` has neither `schema` nor `content`; it is read as a string
-    warning #…/responses/200/headers/X-B/schema/type: a list of types is of OpenAPI 3.1; it is read as there
-    warning #…/responses/200/headers/X-B/style: the style `form` has no meaning here; the usual one is taken
+    warning #…/responses/200/headers/X-B/schema/type: a list of types belongs to OpenAPI 3.1; it is read as in 3.1
+    warning #…/responses/200/headers/X-B/style: the style `form` is not defined here; the default one is used
     warning #…/responses/200/links/m: a link needs either `operationId` or `operationRef`; it is ignored
-    warning #…/responses/200/content/text~1plain/prefixEncoding: `prefixEncoding` of OpenAPI 3.2 is not read yet; it is ignored
+    warning #…/responses/200/content/text~1plain/prefixEncoding: `prefixEncoding` of OpenAPI 3.2 is not supported; it is ignored
     warning #…/responses/200/content/text~1plain/examples: `examples` is an array; it is read as examples by number
     warning #…/responses/200/content/text~1plain/examples/0: element 0 is a string; it is read as its `value`
     ");
@@ -283,14 +283,14 @@ fn parameters() {
     parameters: [{name: a, in: query, schema: {type: string}}, {name: b, in: header, schema: {type: string}}, {name: c, in: path, schema: {}, required: true}, {name: f, in: query, content: {a/b: {}}}, {name: g, in: query, schema: {}}, {name: h, in: query, x-codegen-querystring: true, schema: {type: string}}]
     warning #…/parameters/0: element 0 has neither `schema` nor `content`; it is read as a string
     warning #…/parameters/1/in: `in: Header` is read as `header`
-    warning #…/parameters/1/style: the style `form` has no meaning here; the usual one is taken
-    warning #…/parameters/2: a path parameter is always required; `required: true` is taken
-    warning #…/parameters/3/in: `in: body` belongs to Swagger 2.0, the parameter is ignored; use `requestBody`
+    warning #…/parameters/1/style: the style `form` is not defined here; the default one is used
+    warning #…/parameters/2: a path parameter is always required; `required: true` is assumed
+    warning #…/parameters/3/in: `in: body` belongs to Swagger 2.0; the parameter is ignored; use `requestBody`
     warning #…/parameters/4: element 4 has no `name`; it is ignored
     warning #…/parameters/5: element 5 has no `in`; it is ignored
-    warning #…/parameters/6/content: `content` names several media types, the first one is taken; one would do
-    warning #…/parameters/7/content: `content` beside `schema` is ignored; one of them would do
-    warning #…/parameters/8/in: `in: querystring` is of OpenAPI 3.2; it is read as there
+    warning #…/parameters/6/content: `content` has several media types, of which one is allowed; the first one is used
+    warning #…/parameters/7/content: `content` next to `schema` is ignored; use one of them
+    warning #…/parameters/8/in: `in: querystring` belongs to OpenAPI 3.2; it is read as in 3.2
     warning #…/parameters/8: element 8 has neither `schema` nor `content`; it is read as a string
     ");
 }
@@ -307,6 +307,6 @@ fn encodings() {
     "), @r"
     responses: {200: {description: d}}
     requestBody: {content: {multipart/form-data: {schema: {type: object}, encoding: {a: {contentType: t, explode: true}, b: {style: deepObject, explode: false}, c: {explode: true}}}}}
-    warning #…/requestBody/content/multipart~1form-data/encoding/c/style: the style `matrix` has no meaning here; the usual one is taken
+    warning #…/requestBody/content/multipart~1form-data/encoding/c/style: the style `matrix` is not defined here; the default one is used
     ");
 }

@@ -64,7 +64,7 @@ fn ignored_siblings_in_30() {
     S: {type: string}
     E: {type: string, enum: [a]}
     O: {properties: {a: {}}}
-    warning #…/A/maxLength: `maxLength` beside a `$ref` says nothing in OpenAPI 3.0; it is ignored
+    warning #…/A/maxLength: `maxLength` next to a `$ref` has no effect in OpenAPI 3.0; it is ignored
     ");
 }
 
@@ -101,7 +101,7 @@ fn references_into_definitions() {
     "), @r"
     A: {properties: {a: {$ref: #…/AX}, b: {$ref: #…/AX}}}
     AX: {type: string, x-codegen-lifted: #…/A/$defs/x}
-    warning #…/A/properties/b/$ref: `#/$defs/x` is not in the document, but in the schema around it; that is taken
+    warning #…/A/properties/b/$ref: `#/$defs/x` is not in the document but in the schema around it; the latter is used
     ");
 }
 
@@ -194,7 +194,7 @@ fn references_to_anywhere() {
     x-s: {Foo: {type: string, items: {$ref: #/components/schemas/XSBar}}, Bar: true}
     paths: {/a: {get: {operationId: getA, responses: {200: {$ref: #/components/responses/GetAResponse200}}}}, /b: {get: {parameters: [{$ref: #/components/parameters/CId}], responses: {200: {description: d, content: {application/json: {schema: {oneOf: [{$ref: #/components/schemas/GetAResponse200}, {$ref: #/components/schemas/XSFoo}]}}}}, 400: {$ref: #/components/responses/GetAResponse200}}}}, /c: {parameters: [{$ref: #/components/parameters/CId}]}}
     components: {parameters: {CId: {name: id, in: query, schema: {type: string}, x-codegen-lifted: #/paths/~1c/parameters/0}}, schemas: {GetAResponse200: {type: object, x-codegen-lifted: #/paths/~1a/get/responses/200/content/application~1json/schema}, XSFoo: {type: string, x-codegen-lifted: #/x-s/Foo}, XSBar: {}}, responses: {GetAResponse200: {description: d, content: {application/json: {schema: {$ref: #/components/schemas/GetAResponse200}}}, x-codegen-lifted: #/paths/~1a/get/responses/200}}}
-    warning #/x-s/Foo/items: `items` says nothing about the type `string`; it is ignored
+    warning #/x-s/Foo/items: `items` does not apply to the type `string`; it is ignored
     ");
 }
 
@@ -211,11 +211,11 @@ fn references_to_nowhere() {
             f: {$ref: '#'}
     "), @r"
     Webhook: {properties: {a: {x-codegen-unresolved: #…/Webhok}, b: {x-codegen-unresolved: #…/A~2}, c: {x-codegen-unresolved: #nope}, d: {}, e: {x-codegen-unresolved: #/info}, f: {x-codegen-unresolved: #}}}
-    warning #…/Webhook/properties/a/$ref: `#…/Webhok` leads nowhere; any JSON is taken
-    warning #…/Webhook/properties/b/$ref: `#…/A~2` leads nowhere; any JSON is taken
-    warning #…/Webhook/properties/c/$ref: `#nope` leads nowhere; any JSON is taken
-    warning #…/Webhook/properties/e/$ref: the `$ref` leads to an info object, not to a schema; any JSON is taken
-    warning #…/Webhook/properties/f/$ref: the `$ref` leads to the document, not to a schema; any JSON is taken
+    warning #…/Webhook/properties/a/$ref: `#…/Webhok` does not exist; treated as any JSON
+    warning #…/Webhook/properties/b/$ref: `#…/A~2` does not exist; treated as any JSON
+    warning #…/Webhook/properties/c/$ref: `#nope` does not exist; treated as any JSON
+    warning #…/Webhook/properties/e/$ref: the `$ref` points to an info object, not to a schema; treated as any JSON
+    warning #…/Webhook/properties/f/$ref: the `$ref` points to the document, not to a schema; treated as any JSON
     warning #…/Webhook/properties/d/$ref: `$ref` is a number, not a string; it is ignored
     ");
 }
@@ -236,7 +236,7 @@ fn cycles_of_aliases() {
     E: {type: integer}
     warning #…/E/anyOf/1: a schema is a branch of itself, `D` → `E` → `D`; the branch is ignored
     warning #…/C/allOf/0: a schema is a branch of itself, `C` → `C`; the branch is ignored
-    warning #…/B/$ref: a `$ref` leads back to itself, `A` → `B` → `A`; it is left open
+    warning #…/B/$ref: a `$ref` points back to itself, `A` → `B` → `A`; treated as any JSON
     ");
 }
 
@@ -258,13 +258,13 @@ fn references_to_other_files() {
         F: {$ref: ./}
         G: {$ref: 'a/../../b'}
     "), @r"
-    error #…/A/$ref: a `$ref` that leaves the spec's folder: `../a.yaml`
-    error #…/B/$ref: a `$ref` that leaves the spec's folder: `https://e.com/a`
-    error #…/C/$ref: a `$ref` that leaves the spec's folder: `/etc/passwd`
-    error #…/D/$ref: a `$ref` that leaves the spec's folder: `data:,{}`
-    error #…/E/$ref: the file of `other.yaml#/E` is not read yet
-    error #…/F/$ref: `./` is a folder; a file is needed
-    error #…/G/$ref: a `$ref` that leaves the spec's folder: `a/../../b`
+    error #…/A/$ref: `$ref` outside of the spec's directory: `../a.yaml`
+    error #…/B/$ref: `$ref` outside of the spec's directory: `https://e.com/a`
+    error #…/C/$ref: `$ref` outside of the spec's directory: `/etc/passwd`
+    error #…/D/$ref: `$ref` outside of the spec's directory: `data:,{}`
+    error #…/E/$ref: `$ref` to another file is not supported: `other.yaml#/E`
+    error #…/F/$ref: `./` is a directory; a file is needed
+    error #…/G/$ref: `$ref` outside of the spec's directory: `a/../../b`
     ");
 }
 
@@ -280,7 +280,7 @@ fn mappings_of_discriminators() {
     A: {oneOf: [{$ref: #…/B}, {$ref: #…/C}], discriminator: {propertyName: k, mapping: {b: #…/B, c: #…/C}}}
     B: {type: object}
     C: {type: object}
-    warning #…/A/discriminator/mapping/d: `Nope` leads nowhere; it is ignored
+    warning #…/A/discriminator/mapping/d: `Nope` does not exist; it is ignored
     ");
 }
 
@@ -296,10 +296,10 @@ fn broken_references_of_operations() {
     parameters: [{$ref: #/components/parameters/P, description: mine}]
     requestBody: {x-codegen-unresolved: #/components/requestBodies/Q, content: {application/json: {schema: {}}}}
     responses: {200: {x-codegen-unresolved: #/components/responses/R, description: ""}}
-    warning #…/parameters/0/$ref: `#/components/parameters/Q` leads nowhere; it is ignored
-    warning #…/requestBody/$ref: `#/components/requestBodies/Q` leads nowhere; any JSON is taken
-    warning #…/responses/200/$ref: `#/components/responses/R` leads nowhere; nothing is known of the response
-    warning #…/parameters/1/name: `name` beside a `$ref` says nothing; it is ignored
+    warning #…/parameters/0/$ref: `#/components/parameters/Q` does not exist; it is ignored
+    warning #…/requestBody/$ref: `#/components/requestBodies/Q` does not exist; treated as any JSON
+    warning #…/responses/200/$ref: `#/components/responses/R` does not exist; the response is not typed
+    warning #…/parameters/1/name: `name` next to a `$ref` has no effect; it is ignored
     "#);
 }
 
@@ -323,9 +323,9 @@ fn references_to_what_was_left_out() {
     components: {parameters: {}, responses: {R: {description: d, headers: {}}}, headers: {}}
     warning #/components/parameters/P: `P` has no `in`; it is ignored
     warning #/components/headers/H: `H` is null, not a header; it is ignored
-    warning #/paths/~1a/parameters/0: `#/components/parameters/P` was left out, and so is this reference to it
-    warning #/components/parameters/Alias: `#/components/parameters/P` was left out, and so is this reference to it
-    warning #/components/responses/R/headers/H: `#/components/headers/H` was left out, and so is this reference to it
-    warning #/paths/~1a/parameters/1: `#/components/parameters/Alias` was left out, and so is this reference to it
+    warning #/paths/~1a/parameters/0: `#/components/parameters/P` was ignored, and so is this reference to it
+    warning #/components/parameters/Alias: `#/components/parameters/P` was ignored, and so is this reference to it
+    warning #/components/responses/R/headers/H: `#/components/headers/H` was ignored, and so is this reference to it
+    warning #/paths/~1a/parameters/1: `#/components/parameters/Alias` was ignored, and so is this reference to it
     ");
 }

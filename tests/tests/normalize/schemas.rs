@@ -27,7 +27,7 @@ fn type_lists_that_are_one_type() {
     A: {type: number}
     B: {}
     C: {x-codegen-null: true}
-    warning #…/B/type: `type` is an empty list; any type is taken
+    warning #…/B/type: `type` is an empty list; treated as any JSON
     warning #…/C/type: a type is null, not a word; `null` is taken
     ");
 }
@@ -38,7 +38,7 @@ fn a_null_type_beside_a_union() {
         A: {type: null, anyOf: [{type: string}, {type: integer}]}
     "), @r"
     A: {anyOf: [{type: string}, {type: integer}]}
-    warning #…/A/type: `type` is null; any type is taken
+    warning #…/A/type: `type` is null; treated as any JSON
     ");
 }
 
@@ -63,7 +63,7 @@ fn several_types_share_their_values_out() {
     "), @r"
     A: {nullable: true, anyOf: [{type: integer, format: int32, x-codegen-enum: [1]}, {type: string, enum: [a]}]}
     B: {type: string, enum: [a]}
-    warning #…/A/enum/3: the value is of none of the types; it is ignored
+    warning #…/A/enum/3: the value has none of the types; it is ignored
     ");
 }
 
@@ -82,7 +82,7 @@ fn several_types_beside_a_union() {
 fn a_type_list_in_30() {
     assert_snapshot!(schemas("3.0.4", "A: {type: [string, 'null']}"), @r"
     A: {type: string, nullable: true}
-    warning #…/A/type: a list of types is of OpenAPI 3.1; it is read as there
+    warning #…/A/type: a list of types belongs to OpenAPI 3.1; it is read as in 3.1
     ");
 }
 
@@ -100,12 +100,12 @@ fn types_that_are_none() {
     C: {type: string}
     D: {}
     E: {type: string}
-    warning #…/A/type: `integr` is no type; any type is taken
-    warning #…/B/type: `file` is no type; any type is taken
+    warning #…/A/type: unknown type `integr`; treated as any JSON
+    warning #…/B/type: unknown type `file`; treated as any JSON
     warning #…/C/type: the type `String` is read as `string`
     warning #…/D/type: a type is an object, not a word; any type is taken
-    warning #…/E/type: a list of types is of OpenAPI 3.1; it is read as there
-    warning #…/E/type/1: `any` is no type; any type is taken
+    warning #…/E/type: a list of types belongs to OpenAPI 3.1; it is read as in 3.1
+    warning #…/E/type/1: unknown type `any`; treated as any JSON
     ");
 }
 
@@ -189,8 +189,8 @@ fn boolean_schemas() {
     D: {type: array, items: {not: {}, x-codegen-never: true}}
     E: {}
     F: {}
-    warning #…/E: `E` is an array, not a schema; any JSON is taken
-    warning #…/F: `F` is null, not a schema; any JSON is taken
+    warning #…/E: `E` is an array, not a schema; treated as any JSON
+    warning #…/F: `F` is null, not a schema; treated as any JSON
     ");
 }
 
@@ -218,9 +218,9 @@ fn required_on_properties() {
             c: {type: string, required: false}
     "), @r"
     A: {type: object, required: [a, b], properties: {a: {type: string}, b: {type: string}, c: {type: string}}}
-    warning #…/A/properties/a/required: `required` on a property is a boolean; a list in its parent would do
-    warning #…/A/properties/b/required: `required` on a property is a boolean; a list in its parent would do
-    warning #…/A/properties/c/required: `required` on a property is a boolean; a list in its parent would do
+    warning #…/A/properties/a/required: `required` is a boolean on a property; list the property in `required` of its parent
+    warning #…/A/properties/b/required: `required` is a boolean on a property; list the property in `required` of its parent
+    warning #…/A/properties/c/required: `required` is a boolean on a property; list the property in `required` of its parent
     ");
 }
 
@@ -233,7 +233,7 @@ fn lists_of_items() {
     A: {type: array, items: {type: integer}, x-codegen-prefix-items: [{type: string}]}
     B: {type: array}
     warning #…/A/items: `items` is a list; it is read as `prefixItems`
-    warning #…/A/items: `prefixItems` is a word of OpenAPI 3.1; it is read as there
+    warning #…/A/items: `prefixItems` belongs to OpenAPI 3.1; it is read as in 3.1
     ");
 }
 
@@ -307,8 +307,8 @@ fn words_of_31_in_30() {
     "), @r"
     A: {x-codegen-const: a, type: string, enum: [a]}
     B: {type: object, x-codegen-pattern-properties: {a: {}}}
-    warning #…/A/const: `const` is a word of OpenAPI 3.1; it is read as there
-    warning #…/B/patternProperties: `patternProperties` is a word of OpenAPI 3.1; it is read as there
+    warning #…/A/const: `const` belongs to OpenAPI 3.1; it is read as in 3.1
+    warning #…/B/patternProperties: `patternProperties` belongs to OpenAPI 3.1; it is read as in 3.1
     ");
 }
 
@@ -322,7 +322,7 @@ fn members_of_the_wrong_kind() {
     A: {type: object, required: [a], description: "5", example: null}
     B: {type: string, enum: [a]}
     C: {properties: {a: {}, x-codegen-const: {type: string}}, oneOf: [{type: string}], discriminator: {propertyName: k}}
-    warning #…/B/x-codegen-const: `x-codegen-const` is the name of one of the generator's own marks; it is ignored
+    warning #…/B/x-codegen-const: `x-codegen-const` is reserved for the generator; it is ignored
     warning #…/A/properties: `properties` is an array, not an object; it is ignored
     warning #…/A/required: `required` is a string; it is read as a list of one
     warning #…/A/allOf: `allOf` is an object, not a list; it is ignored
@@ -331,8 +331,8 @@ fn members_of_the_wrong_kind() {
     warning #…/B/properties: `properties` is null, not an object; it is ignored
     warning #…/B/enum: `enum` is a string; it is read as a list of one
     warning #…/B/deprecated: `deprecated` is a string, not a boolean; it is ignored
-    warning #…/B/descripton: a schema has no member `descripton`; it is ignored
-    warning #…/C/properties/a: `a` is null, not a schema; any JSON is taken
+    warning #…/B/descripton: unknown key `descripton` in a schema; it is ignored
+    warning #…/C/properties/a: `a` is null, not a schema; treated as any JSON
     warning #…/C/oneOf: `oneOf` is an object; it is read as a list of one
     warning #…/C/discriminator: `discriminator` is a string; it is read as its `propertyName`
     "#);

@@ -21,7 +21,7 @@ fn constants() {
     E: {type: integer, x-codegen-const: a}
     F: {x-codegen-const: a, type: string, enum: [a]}
     warning #…/E/const: `a` is not of the type `integer`; the value is ignored
-    warning #…/F/const: `const` is none of the values of `enum`; `const` is taken
+    warning #…/F/const: `const` is not one of the values of `enum`; `const` is used
     ");
 }
 
@@ -37,8 +37,8 @@ fn enums_of_strings() {
     B: {x-codegen-null: true}
     C: {}
     D: {type: string, enum: [a, b]}
-    warning #…/C/enum: `enum` is empty; any value is taken
-    warning #…/D/enum/2: the value is there twice; one is taken
+    warning #…/C/enum: `enum` is empty; any value is accepted
+    warning #…/D/enum/2: duplicate value; the first one is used
     ");
 }
 
@@ -58,7 +58,7 @@ fn enums_of_other_values() {
     warning #…/A/enum/2: `x` is not of the type `integer`; the value is ignored
     warning #…/B/enum/0: `1.0` is a number; it is read as one of the type `string`
     warning #…/B/enum/1: `true` is a boolean; it is read as one of the type `string`
-    warning #…/D/enum/1: the value is there twice; one is taken
+    warning #…/D/enum/1: duplicate value; the first one is used
     "#);
 }
 
@@ -68,7 +68,7 @@ fn names_of_enum_values_follow_them() {
         A: {type: string, enum: [a, a, null, b], x-enum-varnames: [One, Again, Null, Two]}
     "), @r"
     A: {type: string, x-enum-varnames: [One, Two], nullable: true, enum: [a, b]}
-    warning #…/A/enum/1: the value is there twice; one is taken
+    warning #…/A/enum/1: duplicate value; the first one is used
     ");
 }
 
@@ -80,7 +80,7 @@ fn enums_of_arrays() {
     "), @r"
     A: {type: array, items: {type: string, enum: [a, b]}}
     B: {type: array, items: {type: string}, x-codegen-enum: [[a], []]}
-    warning #…/A/enum: `enum` holds no arrays; it is read as that of `items`
+    warning #…/A/enum: the values of `enum` are not arrays; it is read as the `enum` of `items`
     ");
 }
 
@@ -94,7 +94,7 @@ fn exclusive_bounds_of_31() {
     A: {type: integer, maximum: 5, minimum: 1, exclusiveMinimum: true}
     B: {type: number, minimum: 2, exclusiveMinimum: true}
     C: {type: number, minimum: 1, exclusiveMinimum: true}
-    warning #…/C/exclusiveMinimum: a boolean `exclusiveMinimum` is of OpenAPI 3.0; it is read as there
+    warning #…/C/exclusiveMinimum: a boolean `exclusiveMinimum` belongs to OpenAPI 3.0; it is read as in 3.0
     ");
 }
 
@@ -108,8 +108,8 @@ fn exclusive_bounds_of_30() {
     A: {type: integer, minimum: 1, exclusiveMinimum: true}
     B: {type: integer}
     C: {type: integer, minimum: 1}
-    warning #…/A/exclusiveMinimum: a number as `exclusiveMinimum` is of OpenAPI 3.1; it is read as there
-    warning #…/B/exclusiveMinimum: `exclusiveMinimum` without `minimum` says nothing; it is ignored
+    warning #…/A/exclusiveMinimum: a number as `exclusiveMinimum` belongs to OpenAPI 3.1; it is read as in 3.1
+    warning #…/B/exclusiveMinimum: `exclusiveMinimum` without `minimum` has no effect; it is ignored
     warning #…/C/minimum: `minimum` is a string; it is read as a number
     warning #…/C/maximum: `maximum` is a string, not a number; it is ignored
     ");
@@ -136,9 +136,9 @@ fn lengths() {
     A: {type: string, minLength: 1}
     B: {type: array, items: {}}
     C: {type: string, minLength: 3}
-    warning #…/A/maxLength: `maxLength` is `-1`, which counts nothing; it is ignored
-    warning #…/B/minItems: `minItems` is `1.5`, which counts nothing; it is ignored
-    warning #…/B/maxItems: `maxItems` is `1e30`, which counts nothing; it is ignored
+    warning #…/A/maxLength: `maxLength` is `-1`, which is not a count; it is ignored
+    warning #…/B/minItems: `minItems` is `1.5`, which is not a count; it is ignored
+    warning #…/B/maxItems: `maxItems` is `1e30`, which is not a count; it is ignored
     warning #…/C/minLength: `minLength` is a string; it is read as a number
     ");
 }
@@ -153,10 +153,10 @@ fn keywords_of_another_type() {
     A: {type: string}
     B: {type: object}
     C: {type: array, items: {}}
-    note #…/A/minimum: `minimum` says nothing about the type `string`; it is ignored
-    warning #…/A/items: `items` says nothing about the type `string`; it is ignored
-    note #…/B/format: `format` says nothing about the type `object`; it is ignored
-    note #…/B/uniqueItems: `uniqueItems` says nothing about the type `object`; it is ignored
-    warning #…/C/properties: `properties` says nothing about the type `array`; it is ignored
+    note #…/A/minimum: `minimum` does not apply to the type `string`; it is ignored
+    warning #…/A/items: `items` does not apply to the type `string`; it is ignored
+    note #…/B/format: `format` does not apply to the type `object`; it is ignored
+    note #…/B/uniqueItems: `uniqueItems` does not apply to the type `object`; it is ignored
+    warning #…/C/properties: `properties` does not apply to the type `array`; it is ignored
     ");
 }

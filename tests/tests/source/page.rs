@@ -46,7 +46,7 @@ fn a_page_gives_its_block_byte_for_byte() {
 #[test]
 fn messages_about_a_page_have_the_lines_of_the_page() {
     assert_snapshot!(messages("page.md", PAGE), @r"
-    warning[invalid]: the key `/a` stands more than once in one object, at 15:9 and 15:16; the last one counts
+    warning[invalid]: duplicate key `/a`, at 15:9 and 15:16; the last one is used
       --> page.md:15:16  #/paths/~1a
        |
     15 | paths: {/a: 1, /a: 2}
@@ -54,14 +54,14 @@ fn messages_about_a_page_have_the_lines_of_the_page() {
     ");
     let broken = PAGE.replace("{/a: 1, /a: 2}", "{/a: 1");
     assert_snapshot!(messages("page.txt", &broken), @r"
-    error[invalid]: this is no YAML: did not find expected ',' or '}', while parsing a flow mapping at line 6 column 8
+    error[invalid]: invalid YAML: did not find expected ',' or '}', while parsing a flow mapping at line 6 column 8
       --> page.txt:16:1
        |
     16 | ````
        | ^
     ");
     assert_snapshot!(messages("page.md", "# Nothing here\n"), @r"
-    error[invalid]: the page carries no OpenAPI document
+    error[invalid]: the page has no OpenAPI document
      --> page.md
       = help: the page needs a fenced block that begins with `openapi:` or `swagger:`
     ");

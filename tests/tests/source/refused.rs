@@ -12,23 +12,23 @@ use super::{file, messages, outline};
 #[test]
 fn what_cannot_be_read_is_told_by_line_and_column() {
     assert_snapshot!(messages("tab.yaml", "paths:\n\t/a: {}\n"), @r"
-    error[invalid]: this is no YAML: found character that cannot start any token, while scanning for the next token
+    error[invalid]: invalid YAML: found character that cannot start any token, while scanning for the next token
      --> tab.yaml:2:1
       |
     2 |  /a: {}
       | ^
       |
-      = help: YAML does not allow tabs as indentation; use blanks
+      = help: YAML does not allow tabs as indentation; use spaces
     ");
     assert_snapshot!(messages("nul.yaml", "a: b\nc: \"d\0\"\n"), @r#"
-    error[invalid]: this is no YAML: the control character U+0000 is not allowed
+    error[invalid]: invalid YAML: the control character U+0000 is not allowed
      --> nul.yaml:2:6
       |
     2 | c: "d�"
       |      ^
     "#);
     assert_snapshot!(messages("key.yaml", "a: b\n[c, d]: e\n"), @r"
-    error[invalid]: a list or an object stands where a key is needed; keys are text
+    error[invalid]: a key is a list or an object; keys must be text
      --> key.yaml:2:1
       |
     2 | [c, d]: e
@@ -41,26 +41,26 @@ fn what_cannot_be_read_is_told_by_line_and_column() {
     4 | ---
       | ^
       |
-      = help: put each document into a file of its own
+      = help: put each document into its own file
     ");
     assert_snapshot!(messages("anchor.yaml", "ä: &x ö\nb: &x c\nd: *x\n"), @r"
-    error[invalid]: the anchor `&x` is defined a second time; this is not supported
+    error[invalid]: the anchor `&x` is defined twice, which is not supported
      --> anchor.yaml:2:4
       |
     2 | b: &x c
       |    ^
       |
-      = help: give each anchor a name of its own
+      = help: give each anchor its own name
     ");
     assert_snapshot!(messages("open.yaml", "größe: [ä,\r\n  ö\r\nb: c\r\n"), @r"
-    error[invalid]: this is no YAML: did not find expected ',' or ']', while parsing a flow sequence at line 1 column 8
+    error[invalid]: invalid YAML: did not find expected ',' or ']', while parsing a flow sequence at line 1 column 8
      --> open.yaml:3:2
       |
     3 | b: c
       |  ^
     ");
     assert_snapshot!(messages("comma.json", "{\n  \"a\": 1,\n}"), @r"
-    error[invalid]: this is no JSON: trailing comma
+    error[invalid]: invalid JSON: trailing comma
      --> comma.json:3:1
       |
     3 | }
@@ -88,7 +88,7 @@ fn small_files_that_would_take_forever_are_refused() {
         let _ = writeln!(text, "a{level}: &a{level} [{}]", [alias.as_str(); 10].join(", "));
         text
     });
-    assert!(messages("bomb.yaml", &bomb).starts_with("error[invalid]: aliases repeat too much of the document"));
+    assert!(messages("bomb.yaml", &bomb).starts_with("error[invalid]: aliases expand to too much content"));
 
     let elements = "x, ".repeat(20_000);
     let aliases = "*a, ".repeat(20_000);
@@ -111,7 +111,7 @@ fn json_may_nest_deeper_than_its_reader_goes_and_errors_keep_their_place() {
         |depth: usize, innermost: &str| format!("{}{innermost}{}", "{\"a\":\n".repeat(depth), "}".repeat(depth));
     assert!(parse(&file("deep.json", &nested(350, "1")), &mut Diagnostics::default()).is_some());
     assert_snapshot!(messages("deep.json", &nested(350, "[1 2]")), @r"
-    error[invalid]: this is no JSON: expected `,` or `]`
+    error[invalid]: invalid JSON: expected `,` or `]`
        --> deep.json:351:4
         |
     351 | [1 2]}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}...
@@ -130,7 +130,7 @@ fn files_are_read_as_utf8() {
         read(&path, "spec/a.yaml").map(|file| file.text).map_err(|error| error.message)
     };
     assert_eq!(reading(b"\xEF\xBB\xBFa: b"), Ok("a: b".to_owned()));
-    assert_eq!(reading(b"\xFF\xFEa\0"), Err("the file is UTF-16, UTF-8 is needed".to_owned()));
+    assert_eq!(reading(b"\xFF\xFEa\0"), Err("the file is UTF-16; UTF-8 is needed".to_owned()));
     assert_eq!(
         reading(b"a:\n  \xE9"),
         Err("the file is not UTF-8: byte 0xE9 at offset 5 (line 2, column 3)".to_owned())

@@ -82,7 +82,9 @@ fn hint(xml: &Node) -> XmlHint {
 
 fn problem(is_list: bool, xml: &Node, word: &str, value: &Node) -> Option<String> {
     match word {
-        "name" | "namespace" if value.as_str().is_none() => Some(format!("`xml.{word}` is not a text; it is ignored")),
+        "name" | "namespace" if value.as_str().is_none() => {
+            Some(format!("`xml.{word}` is not a string; it is ignored"))
+        }
         "name" | "namespace" => None,
         "prefix" if xml.get("namespace").is_none() => {
             Some("`xml.prefix` without `xml.namespace` has no effect".to_owned())
@@ -102,11 +104,11 @@ fn problem(is_list: bool, xml: &Node, word: &str, value: &Node) -> Option<String
             Some(format!("`xml.{word}` next to `xml.nodeType` has no effect"))
         }
         "wrapped" if value.as_bool() == Some(true) && !is_list => {
-            Some("`xml.wrapped` has an effect on lists only".to_owned())
+            Some("`xml.wrapped` only has an effect on arrays".to_owned())
         }
         "attribute" | "wrapped" => None,
         extension if extension.starts_with("x-") => None,
-        unknown => Some(format!("unknown word `{unknown}` in `xml`; it is ignored")),
+        unknown => Some(format!("unknown key `{unknown}` in `xml`; it is ignored")),
     }
 }
 

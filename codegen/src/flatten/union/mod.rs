@@ -47,7 +47,7 @@ pub(crate) fn simplify(ctx: &mut Ctx<'_>, flat: &mut Flat) {
 fn read_several(ctx: &mut Ctx<'_>, flat: &mut Flat) {
     flat.is_apart = apart::are_objects(ctx, flat);
     if !flat.is_apart && !paired::read_as_one(ctx, flat) {
-        let message = "several of `oneOf` and `anyOf` hold at once, and which of their branches go together is not plain: untyped JSON";
+        let message = "several `oneOf` and `anyOf` apply at once, and it is unclear which of their branches belong together; treated as any JSON";
         ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &flat.origin, message);
         flat.forget();
     }
@@ -95,7 +95,7 @@ fn expand(ctx: &mut Ctx<'_>, flat: &mut Flat) {
     let branches: Vec<SchemaId> = flat.branches.iter().copied().filter(|branch| !is_open(branch)).collect();
     let is_cut = branches.len() < flat.branches.len() || ctx.state.expanding.len() >= MAX_EXPANSION;
     if is_cut {
-        let message = "a union inside itself: here its branches are not told apart";
+        let message = "a union contains itself; here its branches are not distinguished";
         ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &flat.origin, message);
         flat.branches = Rc::default();
         return;
@@ -135,7 +135,7 @@ pub(crate) fn leads_back(ctx: &mut Ctx<'_>, union: usize, branch: SchemaId) -> b
     while let Some(schema) = open.pop() {
         let Some(component) = ctx.schemas[schema].component() else { continue };
         if component == union {
-            let message = "this branch is the union itself: left out";
+            let message = "this branch is the union itself; it is ignored";
             ctx.diagnostics.warning(diagnostic::Kind::Invalid, &ctx.schemas[branch].origin, message);
             return true;
         }

@@ -67,12 +67,12 @@ fn declared(ctx: &mut Ctx<'_>, discriminator: &Discriminator, branches: &[Branch
     let told: Vec<Told> = branches.iter().map(|branch| tell(ctx, discriminator, name, branch)).collect();
     let tagged = told.iter().zip(branches).filter(|(_, branch)| !is_no_object(branch)).map(|(told, _)| &told.tags);
     let problem = match problem(tagged) {
-        None if !branches.iter().any(|branch| may_have(branch, name)) => Some("no branch has such a member".to_owned()),
+        None if !branches.iter().any(|branch| may_have(branch, name)) => Some("no branch has that property".to_owned()),
         problem => problem,
     };
     if let Some(problem) = problem {
         let message =
-            format!("`{name}` does not tell the branches apart: {problem}; they are told apart by their shape");
+            format!("`{name}` does not distinguish the branches: {problem}; they are distinguished by their shape");
         ctx.diagnostics.warning(Kind::Conflict, &discriminator.origin, message);
         return None;
     }
@@ -85,7 +85,9 @@ fn tell(ctx: &mut Ctx<'_>, discriminator: &Discriminator, name: &str, branch: &B
     let mut tags = discriminator.tags_of(component);
     if is_no_object(branch) {
         if let [tag, ..] = tags.as_slice() {
-            let message = format!("`{tag}` stands for what is no object and has no `{name}`: it is told by its type");
+            let message = format!(
+                "`{tag}` maps to a schema that is not an object and has no `{name}`; the branch is chosen by its JSON type"
+            );
             ctx.diagnostics.note(Kind::Conflict, &discriminator.origin, message);
         }
         return Told { tags: Vec::new(), by_shape: true };
@@ -110,7 +112,8 @@ fn report_strangers(ctx: &mut Ctx<'_>, discriminator: &Discriminator, branches: 
     for Mapping { tag, target } in discriminator.mapping.iter().flatten() {
         let component = &target.component;
         if !branches.iter().any(|branch| branch.component.as_ref() == Some(component)) {
-            let message = format!("`{tag}` stands for `{component}`, which is no branch: values with it stay JSON");
+            let message =
+                format!("`{tag}` maps to `{component}`, which is not a branch; values with this tag are kept as JSON");
             ctx.diagnostics.warning(Kind::Invalid, &target.origin, message);
         }
     }
@@ -125,7 +128,8 @@ pub(crate) fn report_stranger<'b>(
 ) {
     let Some(default) = &discriminator.default else { return };
     if !branches.any(|branch| discriminator.is_default(branch)) {
-        let message = format!("`{}`, the default, is no branch: values without a tag stay JSON", default.component);
+        let message =
+            format!("the default `{}` is not a branch; values without a tag are kept as JSON", default.component);
         ctx.diagnostics.warning(Kind::Invalid, &default.origin, message);
     }
 }
@@ -172,11 +176,11 @@ fn problem<'v>(values: impl Iterator<Item = &'v Vec<String>>) -> Option<String> 
     let mut seen: Vec<&str> = Vec::new();
     for tags in values {
         if tags.is_empty() {
-            return Some("a branch has no value of it".to_owned());
+            return Some("a branch declares no value for it".to_owned());
         }
         for tag in tags {
             if seen.contains(&tag.as_str()) {
-                return Some(format!("`{tag}` stands for two of them"));
+                return Some(format!("two branches declare `{tag}`"));
             }
             seen.push(tag);
         }

@@ -41,7 +41,7 @@ fn speakeasy(shape: &Shape<'_>, operation: &Operation, node: &Node) -> Option<Re
     let by = || -> Result<PagesBy, String> {
         match (text(node, "type"), outputs("nextCursor"), outputs("nextUrl")) {
             (Some("cursor"), Some(next), _) => {
-                let name = input("cursor").ok_or("no input takes the cursor")?;
+                let name = input("cursor").ok_or("no parameter takes the cursor")?;
                 cursor(operation, &name, &from_path(next, "$")?)
             }
             (Some("url"), _, Some(next)) => Ok(PagesBy::Url { next: from_path(next, "$")? }),
@@ -50,7 +50,7 @@ fn speakeasy(shape: &Shape<'_>, operation: &Operation, node: &Node) -> Option<Re
                 (None, Some(name)) => Ok(PagesBy::Page { name: query(operation, &name)?, first: 1 }),
                 (None, None) => Err("no input counts".to_owned()),
             },
-            _ => Err("it does not say what leads to the next page".to_owned()),
+            _ => Err("it does not say how to get the next page".to_owned()),
         }
     };
     let pages = || {
@@ -72,7 +72,7 @@ fn fern(shape: &Shape<'_>, operation: &Operation, node: &Node) -> Option<Result<
         }
         (_, _, Some(name)) if node.get("step").is_some() => Ok(PagesBy::Offset { name: query(operation, name)? }),
         (_, _, Some(name)) => Ok(PagesBy::Page { name: query(operation, name)?, first: 1 }),
-        _ => Err("it does not say what leads to the next page".to_owned()),
+        _ => Err("it does not say how to get the next page".to_owned()),
     };
     let pages = || {
         let more = text(node, "has-next-page").map(|path| from_path(path, "$response")).transpose()?;
@@ -104,7 +104,7 @@ fn items(shape: &Shape<'_>, path: Option<&str>, root: &str) -> Result<Vec<String
 
 /// `/data/next` for `$.data.next`: names behind dots, and nothing else.
 fn from_path(path: &str, root: &str) -> Result<String, String> {
-    let unusual = || format!("`{path}` is no plain path");
+    let unusual = || format!("`{path}` is not a plain path");
     let rest = path.strip_prefix(root).ok_or_else(unusual)?;
     let is_plain = |rest: &str| {
         rest.starts_with('.')

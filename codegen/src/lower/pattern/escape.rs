@@ -46,7 +46,7 @@ pub(super) fn read(rest: &mut Peekable<Chars<'_>>, place: Place) -> Result<Escap
         'u' => unicode(rest)?,
         'c' => control(rest).ok_or_else(|| unknown('c'))?,
         'p' | 'P' => return property::read(rest, char == 'P'),
-        'k' | '1'..='9' => return Err(unsupported("a back reference is beyond a linear engine")),
+        'k' | '1'..='9' => return Err(unsupported("a backreference is not supported by a linear-time engine")),
         char if char.is_alphanumeric() => return Err(unknown(char)),
         char => char,
     };
@@ -54,7 +54,7 @@ pub(super) fn read(rest: &mut Peekable<Chars<'_>>, place: Place) -> Result<Escap
 }
 
 fn unknown(char: char) -> Refusal {
-    invalid(format!("`\\{char}` means nothing in ECMA-262"))
+    invalid(format!("`\\{char}` is not defined in ECMA-262"))
 }
 
 fn control(rest: &mut Peekable<Chars<'_>>) -> Option<char> {
@@ -67,7 +67,7 @@ fn unicode(rest: &mut Peekable<Chars<'_>>) -> Result<char, Refusal> {
     if rest.next_if_eq(&'{').is_some() {
         let digits: String = rest.by_ref().take_while(|char| *char != '}').collect();
         let code = u32::from_str_radix(&digits, 16).ok();
-        return code.and_then(char::from_u32).ok_or_else(|| invalid(format!("`\\u{{{digits}}}` is no character")));
+        return code.and_then(char::from_u32).ok_or_else(|| invalid(format!("`\\u{{{digits}}}` is not a character")));
     }
     let first = hex(rest, 4).ok_or_else(|| unknown('u'))?;
     if let Some(char) = char::from_u32(first) {
@@ -78,7 +78,7 @@ fn unicode(rest: &mut Peekable<Chars<'_>>) -> Result<char, Refusal> {
     let units = [Some(first), second].into_iter().flatten().filter_map(|unit| u16::try_from(unit).ok());
     match char::decode_utf16(units).next() {
         Some(Ok(char)) => Ok(char),
-        _ => Err(unsupported("half of a pair of surrogates is in no text of Rust")),
+        _ => Err(unsupported("a lone surrogate cannot be part of a Rust string")),
     }
 }
 

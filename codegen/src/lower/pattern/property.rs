@@ -15,7 +15,7 @@ use super::{Refusal, invalid};
 pub(super) fn read(rest: &mut Peekable<Chars<'_>>, is_negated: bool) -> Result<Escape, Refusal> {
     let letter = if is_negated { 'P' } else { 'p' };
     if rest.next_if_eq(&'{').is_none() {
-        return Err(invalid(format!("`\\{letter}` without braces means nothing in ECMA-262")));
+        return Err(invalid(format!("`\\{letter}` without braces is not defined in ECMA-262")));
     }
     let mut named = String::new();
     while let Some(char) = rest.next_if(|char| *char != '}') {
@@ -23,7 +23,7 @@ pub(super) fn read(rest: &mut Peekable<Chars<'_>>, is_negated: bool) -> Result<E
     }
     let name = format!("\\{letter}{{{named}}}");
     let class = rest.next().and_then(|_| class(&query(&named)?));
-    let unknown = || invalid(format!("`{name}` is no property that ECMA-262 knows under this name"));
+    let unknown = || invalid(format!("ECMA-262 defines no property named `{name}`"));
     let mut class = class.ok_or_else(unknown)?;
     if is_negated {
         class.negate();

@@ -53,7 +53,7 @@ pub(super) fn alternatives(ctx: &mut Ctx<'_>, requirements: &Requirements) -> Ve
         match found.collect::<Result<Vec<_>, _>>() {
             Ok(ids) => alternatives.push(ids),
             Err(name) => {
-                let message = format!("no security scheme is called `{name}`");
+                let message = format!("there is no security scheme named `{name}`");
                 wrong(ctx.diagnostics, &requirements.place, message).help("declare it under `schemes` in `[security]`");
             }
         }
@@ -75,14 +75,14 @@ pub(in crate::lower) fn finish(ctx: &mut Ctx<'_>) {
             continue;
         }
         scheme.is_used = false;
-        let message = format!("no operation asks for the security scheme `{}`", scheme.name);
+        let message = format!("no operation uses the security scheme `{}`", scheme.name);
         if let Some(entry) = ctx.config.environment.credentials.get(&scheme.name) {
             wrong(ctx.diagnostics, &entry.place, message.clone()).help(REQUIRE);
         }
         if let Some(entry) = ctx.config.security.schemes.get(&scheme.name) {
             wrong(ctx.diagnostics, &entry.place, message).help(REQUIRE);
         } else {
-            let message = format!("{message}: the client has no setter for it");
+            let message = format!("{message}; the client has no setter for it");
             ctx.diagnostics.warning(Kind::Invalid, &scheme.origin, message).help(REQUIRE);
         }
     }
@@ -93,12 +93,12 @@ const REQUIRE: &str = "name it in `require` or `operations` under `[security]` i
 fn check_config(ctx: &mut Ctx<'_>) {
     let config = &ctx.config.security;
     if let Some(requirements) = config.require.as_ref().filter(|_| ctx.security.without.is_empty()) {
-        let message = "`require` matched nothing: each operation has `security` of its own".to_owned();
+        let message = "`require` matched nothing; each operation has its own `security`".to_owned();
         wrong(ctx.diagnostics, &requirements.place, message).help("list them under `operations` in `[security]`");
     }
     for (name, requirements) in &config.operations {
         if !ctx.security.named.contains(name) {
-            wrong(ctx.diagnostics, &requirements.place, format!("no operation is called `{name}`"));
+            wrong(ctx.diagnostics, &requirements.place, format!("there is no operation named `{name}`"));
         }
     }
 }
@@ -108,7 +108,7 @@ fn check_environment(ctx: &mut Ctx<'_>) {
     for (name, entry) in &ctx.config.environment.credentials {
         let kind = ctx.security.schemes.iter().find(|scheme| scheme.name == *name).map(|scheme| &scheme.kind);
         let problem = match (kind, &entry.variables) {
-            (None, _) => format!("no security scheme is called `{name}`"),
+            (None, _) => format!("there is no security scheme named `{name}`"),
             (Some(SchemeKind::Transport), _) => {
                 format!("`{name}` is satisfied by the transport and has no credential to read")
             }
@@ -137,10 +137,10 @@ fn offer_all(ctx: &mut Ctx<'_>) {
         let origin = ctx.security.schemes[first.0].origin.clone();
         let origin = origin.parent().unwrap_or(&origin);
         let message = format!(
-            "no operation asks for a security scheme: each one sends the first of {} that the client has, or nothing",
+            "no operation requires a security scheme; each one sends the first of {} that the client has, or nothing",
             names.join(", ")
         );
-        let help = "say under `[security]` in spec/codegen.toml what they `require`";
+        let help = "set `require` under `[security]` in spec/codegen.toml";
         ctx.diagnostics.warning(Kind::Invalid, origin, message).help(help);
     }
     let mut alternatives: Vec<Vec<SchemeId>> = sent.into_iter().map(|id| vec![id]).collect();

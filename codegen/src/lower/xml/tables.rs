@@ -35,7 +35,8 @@ impl Tables {
     /// not one.
     pub(super) fn check(&mut self, schemas: [&Schema; 2], name: &str) {
         if !is_xml_name(name) {
-            let message = format!("`{name}` is not a name of an XML element or attribute: sending it is an error");
+            let message =
+                format!("`{name}` is not a valid name of an XML element or attribute; sending it is an error");
             self.report(schemas[0], message);
         }
         for schema in schemas {

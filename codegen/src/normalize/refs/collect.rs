@@ -38,8 +38,8 @@ impl Found<'_> {
     /// What becomes of it where it leads nowhere, as messages say it.
     pub(super) fn loss(&self) -> &'static str {
         match self.part {
-            Part::Schema | Part::RequestBody if !self.is_mapping() => "any JSON is taken",
-            Part::Response => "nothing is known of the response",
+            Part::Schema | Part::RequestBody if !self.is_mapping() => "treated as any JSON",
+            Part::Response => "the response is not typed",
             _ => "it is ignored",
         }
     }

@@ -166,7 +166,7 @@ fn apply(component: &mut Node, path: &[Token], circle: &str, diagnostics: &mut D
 
 fn make_untyped(component: &mut Node, circle: &str, diagnostics: &mut Diagnostics) {
     let Value::Object(members) = &mut component.value else { return };
-    let message = format!("a `$ref` leads back to itself, {circle}; it is left open");
+    let message = format!("a `$ref` points back to itself, {circle}; treated as any JSON");
     let place = members.get("$ref").map_or(&component.origin, |text| &text.origin);
     diagnostics.warning(Kind::Invalid, place, message);
     mark_unresolved(members, "$ref");

@@ -48,7 +48,7 @@ impl Components {
     fn is_kept(&self, node: &mut Node, diagnostics: &mut Diagnostics) -> bool {
         let reference = node.get("$ref").and_then(Node::as_str).filter(|text| self.0.contains(*text));
         if let Some(reference) = reference {
-            let message = format!("`{reference}` was left out, and so is this reference to it");
+            let message = format!("`{reference}` was ignored, and so is this reference to it");
             diagnostics.warning(Kind::Invalid, &node.origin, message);
             return false;
         }

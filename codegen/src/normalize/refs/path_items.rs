@@ -56,7 +56,7 @@ fn put(node: &mut Node, item: Option<Node>, diagnostics: &mut Diagnostics) {
     let Value::Object(members) = &mut node.value else { return };
     let Some(reference) = members.shift_remove("$ref") else { return };
     let Some(Node { value: Value::Object(inlined), .. }) = item else {
-        let message = "this reference is one of a circle, or one too many; it is ignored";
+        let message = "this reference is part of a cycle, or of too long a chain; it is ignored";
         diagnostics.warning(Kind::Invalid, &reference.origin, message);
         members.insert(marks::UNRESOLVED.to_owned(), reference);
         return;

@@ -16,20 +16,20 @@ impl<'a> Resolver<'a, '_> {
     pub(super) fn say_wrong_part(&mut self, found: &Found<'a>, place: Place) {
         let wanted = found.part.noun();
         let message = match place {
-            _ if found.part.section().is_none() => "a `$ref` cannot stand here; it is ignored".to_owned(),
-            Place::Part(part) => format!("the `$ref` leads to {}, not to {wanted}; {}", part.noun(), found.loss()),
-            _ => format!("the `$ref` leads to something that is not {wanted}; {}", found.loss()),
+            _ if found.part.section().is_none() => "a `$ref` is not allowed here; it is ignored".to_owned(),
+            Place::Part(part) => format!("the `$ref` points to {}, not to {wanted}; {}", part.noun(), found.loss()),
+            _ => format!("the `$ref` points to something that is not {wanted}; {}", found.loss()),
         };
         self.diagnostics.warning(Kind::Invalid, &found.text.origin, message);
     }
 
     pub(super) fn say_nowhere(&mut self, found: &Found<'a>, text: &str) {
-        let message = format!("`{text}` leads nowhere; {}", found.loss());
+        let message = format!("`{text}` does not exist; {}", found.loss());
         self.hints += 1;
         let hint = if self.hints <= MAX_HINTS { self.hint(found.part, text) } else { None };
         let warning = self.diagnostics.warning(Kind::Invalid, &found.text.origin, message);
         if let Some(hint) = hint {
-            warning.help(format!("`{hint}` may be meant"));
+            warning.help(format!("did you mean `{hint}`?"));
         }
     }
 
@@ -42,13 +42,15 @@ impl<'a> Resolver<'a, '_> {
 
     pub(super) fn say_elsewhere(&mut self, found: &Found<'a>, text: &str, document: Document) {
         let (kind, message) = match document {
-            Document::File | Document::Same => (Kind::Unsupported, format!("the file of `{text}` is not read yet")),
-            Document::Folder => (Kind::Invalid, format!("`{text}` is a folder; a file is needed")),
-            Document::Outside => (Kind::Invalid, format!("a `$ref` that leaves the spec's folder: `{text}`")),
+            Document::File | Document::Same => {
+                (Kind::Unsupported, format!("`$ref` to another file is not supported: `{text}`"))
+            }
+            Document::Folder => (Kind::Invalid, format!("`{text}` is a directory; a file is needed")),
+            Document::Outside => (Kind::Invalid, format!("`$ref` outside of the spec's directory: `{text}`")),
         };
         let error = self.diagnostics.error(kind, &found.text.origin, message);
         if document == Document::Outside {
-            error.help("put a copy of the file beside the spec; nothing is read from elsewhere");
+            error.help("put a copy of the file next to the spec; other directories are not read");
         }
     }
 }

@@ -84,7 +84,8 @@ impl<'a> Resolver<'a, '_> {
         match self.target(text, found.scope) {
             Target::At(way) => self.use_target(found, &way),
             Target::Near(way) => {
-                let message = format!("`{text}` is not in the document, but in the schema around it; that is taken");
+                let message =
+                    format!("`{text}` is not in the document but in the schema around it; the latter is used");
                 self.diagnostics.warning(Kind::Invalid, &found.text.origin, message);
                 self.use_target(found, &way);
             }
@@ -115,7 +116,8 @@ impl<'a> Resolver<'a, '_> {
             return self.rewrite(found, Rewrite::Unresolved);
         };
         if is_parameter {
-            let message = "the `$ref` leads to a header parameter; it is read as the header that this describes";
+            let message =
+                "the `$ref` points to a header parameter; it is read as the header that the parameter describes";
             self.diagnostics.note(Kind::Invalid, &found.text.origin, message);
         }
         if place == Place::Other

@@ -42,7 +42,7 @@ impl Walk<'_> {
         let Some(values) = members.get("enum").and_then(Node::as_array) else { return };
         let wanted = fingerprint(&constant.value);
         if !values.iter().any(|value| fingerprint(&value.value) == wanted) {
-            self.warn(&constant.origin, "`const` is none of the values of `enum`; `const` is taken");
+            self.warn(&constant.origin, "`const` is not one of the values of `enum`; `const` is used");
         }
     }
 
@@ -50,7 +50,7 @@ impl Walk<'_> {
     pub(super) fn read_enum(&mut self, members: &mut Object, origin: &Origin) {
         let Some(Node { value: Value::Array(values), origin: place }) = members.shift_remove("enum") else { return };
         if values.is_empty() {
-            self.warn(&place, "`enum` is empty; any value is taken");
+            self.warn(&place, "`enum` is empty; any value is accepted");
             return;
         }
         if is_meant_for_items(members, &values) {
@@ -81,7 +81,7 @@ impl Walk<'_> {
                     usable.push(value);
                     kept.push(index);
                 } else {
-                    self.warn(&value.origin, "the value is there twice; one is taken");
+                    self.warn(&value.origin, "duplicate value; the first one is used");
                 }
             }
         }
@@ -122,8 +122,8 @@ impl Walk<'_> {
     }
 
     fn move_to_items(&mut self, members: &mut Object, values: Node) {
-        let message = "`enum` holds no arrays; it is read as that of `items`";
-        self.diagnostics.warning(Kind::Invalid, &values.origin, message).help("`enum` belongs into `items`");
+        let message = "the values of `enum` are not arrays; it is read as the `enum` of `items`";
+        self.diagnostics.warning(Kind::Invalid, &values.origin, message).help("move `enum` into `items`");
         if let Some(Node { value: Value::Object(items), origin }) = members.get_mut("items") {
             items.insert("enum".to_owned(), values);
             self.read_enum(items, origin);

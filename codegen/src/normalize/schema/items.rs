@@ -12,7 +12,7 @@ impl Walk<'_> {
         let rest = members.shift_remove("additionalItems");
         if members.get("items").is_none_or(|items| items.as_array().is_none()) {
             if let Some(rest) = rest {
-                self.warn(&rest.origin, "`additionalItems` without a list of `items` says nothing; it is ignored");
+                self.warn(&rest.origin, "`additionalItems` without a list of `items` has no effect; it is ignored");
             }
             return;
         }
@@ -31,7 +31,10 @@ impl Walk<'_> {
         let mut names = Vec::new();
         for (name, property) in properties {
             if let Some((is_required, origin)) = take_required(property) {
-                self.warn(&origin, "`required` on a property is a boolean; a list in its parent would do");
+                self.warn(
+                    &origin,
+                    "`required` is a boolean on a property; list the property in `required` of its parent",
+                );
                 if is_required {
                     names.push(Node::new(Value::String(name.clone()), &origin));
                 }

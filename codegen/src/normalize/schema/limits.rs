@@ -48,12 +48,12 @@ impl Walk<'_> {
         let Bound { inclusive, exclusive, .. } = *bound;
         let origin = members[exclusive].origin.clone();
         if self.dialect >= Dialect::V31 {
-            self.warn(&origin, format!("a boolean `{exclusive}` is of OpenAPI 3.0; it is read as there"));
+            self.warn(&origin, format!("a boolean `{exclusive}` belongs to OpenAPI 3.0; it is read as in 3.0"));
         }
         if !members.contains_key(inclusive) {
             members.shift_remove(exclusive);
             if is_exclusive {
-                self.warn(&origin, format!("`{exclusive}` without `{inclusive}` says nothing; it is ignored"));
+                self.warn(&origin, format!("`{exclusive}` without `{inclusive}` has no effect; it is ignored"));
             }
         }
     }
@@ -62,7 +62,7 @@ impl Walk<'_> {
     fn pair_up(&mut self, members: &mut Object, bound: &Bound) {
         let Some(exclusive) = members.shift_remove(bound.exclusive) else { return };
         if self.dialect == Dialect::V30 {
-            let message = format!("a number as `{}` is of OpenAPI 3.1; it is read as there", bound.exclusive);
+            let message = format!("a number as `{}` belongs to OpenAPI 3.1; it is read as in 3.1", bound.exclusive);
             self.warn(&exclusive.origin, message);
         }
         let other = members.get(bound.inclusive).and_then(float_of);

@@ -40,7 +40,7 @@ impl Walk<'_> {
 
     /// A limit that cannot be exceeded is no loss; members or elements that a schema speaks of may be one.
     fn say_misplaced(&mut self, key: &str, ty: &str, origin: &Origin) {
-        let message = format!("`{key}` says nothing about the type `{ty}`; it is ignored");
+        let message = format!("`{key}` does not apply to the type `{ty}`; it is ignored");
         if STRUCTURE.contains(&key) {
             self.warn(origin, message);
         } else {

@@ -38,7 +38,8 @@ impl Walk<'_> {
             Value::Bool(true) => Object::new(),
             Value::Bool(false) => never(&node.origin),
             _ => {
-                let message = format!("{} is {}, not a schema; any JSON is taken", name_of(&node.origin), node.kind());
+                let message =
+                    format!("{} is {}, not a schema; treated as any JSON", name_of(&node.origin), node.kind());
                 self.warn(&node.origin, message);
                 Object::new()
             }

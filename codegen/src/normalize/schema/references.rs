@@ -36,8 +36,8 @@ impl Walk<'_> {
         members.retain(|key, member| {
             let is_honored = key == "$ref" || HONORED.contains(&key.as_str()) || is_extension(key);
             if !is_honored {
-                let message = format!("`{key}` beside a `$ref` says nothing in OpenAPI 3.0; it is ignored");
-                self.diagnostics.warning(Kind::Invalid, &member.origin, message).help("an `allOf` would hold both");
+                let message = format!("`{key}` next to a `$ref` has no effect in OpenAPI 3.0; it is ignored");
+                self.diagnostics.warning(Kind::Invalid, &member.origin, message).help("use an `allOf` of both");
             }
             is_honored
         });

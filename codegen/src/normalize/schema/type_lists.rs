@@ -51,14 +51,14 @@ impl Walk<'_> {
             if value.value == Value::Null {
                 set_nullable(members, &value.origin);
             } else if !words.iter().any(|word| is_of(word, value)) {
-                self.warn(&value.origin, "the value is of none of the types; it is ignored");
+                self.warn(&value.origin, "the value has none of the types; it is ignored");
             }
         }
     }
 
     fn drop_format(&mut self, members: &mut Object) {
         if let Some(format) = members.shift_remove("format") {
-            self.warn(&format.origin, "`format` fits none of the types; it is ignored");
+            self.warn(&format.origin, "`format` applies to none of the types; it is ignored");
         }
     }
 

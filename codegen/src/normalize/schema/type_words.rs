@@ -82,7 +82,7 @@ impl Walk<'_> {
                 }
             }
             // YAML's null alone: without other words the word `null` is meant, with them it is a slip.
-            Value::Null if is_structured => self.warn(&node.origin, "`type` is null; any type is taken"),
+            Value::Null if is_structured => self.warn(&node.origin, "`type` is null; treated as any JSON"),
             _ => self.read_type_word(node, &mut types),
         }
         if types.words.contains(&"number") {
@@ -93,9 +93,9 @@ impl Walk<'_> {
 
     fn check_type_list(&mut self, words: &[Node], node: &Node) {
         if words.is_empty() {
-            self.warn(&node.origin, "`type` is an empty list; any type is taken");
+            self.warn(&node.origin, "`type` is an empty list; treated as any JSON");
         } else if self.dialect == Dialect::V30 {
-            self.warn(&node.origin, "a list of types is of OpenAPI 3.1; it is read as there");
+            self.warn(&node.origin, "a list of types belongs to OpenAPI 3.1; it is read as in 3.1");
         }
     }
 
@@ -122,12 +122,12 @@ impl Walk<'_> {
     }
 
     fn say_unknown_type(&mut self, text: &str, node: &Node) {
-        let message = format!("`{text}` is no type; any type is taken");
+        let message = format!("unknown type `{text}`; treated as any JSON");
         let warning = self.diagnostics.warning(Kind::Invalid, &node.origin, message);
         let synonym = SYNONYMS.iter().find(|(synonym, _)| synonym.eq_ignore_ascii_case(text));
         match (synonym, nearest(text, WORDS.iter().copied())) {
-            (Some((_, meant)), _) => warning.help(format!("{meant} may be meant")),
-            (None, Some(word)) => warning.help(format!("`{word}` may be meant")),
+            (Some((_, meant)), _) => warning.help(format!("did you mean {meant}?")),
+            (None, Some(word)) => warning.help(format!("did you mean `{word}`?")),
             (None, None) => warning.help(format!("`{}` and `null` are types", WORDS.join("`, `"))),
         };
     }

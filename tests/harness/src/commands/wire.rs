@@ -39,7 +39,7 @@ Needs Node.js: `npm ci --prefix tests` installs the mock server Prism. Each oper
 arguments and with all arguments, once for each further media type of its body, each alternative of its security and each
 further success status, and once without its credentials, which must be rejected.";
 
-/// Call every operation of a spec through the generated client, against the mock server Prism
+/// Call every operation of a spec with the generated client, against a mock server
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Wire {
