@@ -3,7 +3,7 @@
 //! Input: text of the spec for a literal, names that `name` decided on, tokens. Output: Rust. Text of a spec gets into it as
 //! a string literal only.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
 
 use super::{DocText, Text};
 
@@ -32,10 +32,8 @@ impl CodeText {
 
     /// Tokens as a person would write them on one line: for types inside the rows of a table.
     pub fn tokens(tokens: &TokenStream) -> Self {
-        let mut text = tokens.to_string();
-        for (spaced, tight) in [(" :: ", "::"), (" < ", "<"), (" >", ">"), ("< ", "<"), (" ,", ","), ("& ", "&")] {
-            text = text.replace(spaced, tight);
-        }
+        let mut text = String::new();
+        spell(tokens.clone(), &mut text);
         Self::escaped(text)
     }
 
@@ -54,4 +52,44 @@ impl CodeText {
     pub fn doc(line: &DocText) -> Self {
         Self::escaped(format!("/// {line}").trim_end().to_owned())
     }
+}
+
+/// Writes tokens with a blank between two words and behind a comma: `impl Into<BTreeMap<String, Value>>`.
+fn spell(tokens: TokenStream, text: &mut String) {
+    let mut before = None;
+    for token in tokens {
+        match (before, &token) {
+            (Some(Kind::Word), TokenTree::Ident(_) | TokenTree::Literal(_)) | (Some(Kind::Comma), _) => text.push(' '),
+            _ => {}
+        }
+        before = Some(match &token {
+            TokenTree::Punct(punct) if punct.as_char() == ',' => Kind::Comma,
+            TokenTree::Ident(_) | TokenTree::Literal(_) => Kind::Word,
+            TokenTree::Punct(_) | TokenTree::Group(_) => Kind::Other,
+        });
+        match token {
+            TokenTree::Group(group) => spell_group(&group, text),
+            word => text.push_str(&word.to_string()),
+        }
+    }
+}
+
+/// What the next token stands behind.
+#[derive(Clone, Copy)]
+enum Kind {
+    Word,
+    Comma,
+    Other,
+}
+
+fn spell_group(group: &Group, text: &mut String) {
+    let (open, close) = match group.delimiter() {
+        Delimiter::Parenthesis => ("(", ")"),
+        Delimiter::Bracket => ("[", "]"),
+        Delimiter::Brace => ("{", "}"),
+        Delimiter::None => ("", ""),
+    };
+    text.push_str(open);
+    spell(group.stream(), text);
+    text.push_str(close);
 }

@@ -36,6 +36,23 @@ fn no_line_break_gets_out() {
 }
 
 #[test]
+fn types_are_spelled_as_a_person_would() {
+    for spelled in [
+        "String",
+        "Vec<types::Pet>",
+        "std::collections::BTreeMap<String, Option<Vec<u8>>>",
+        "impl Into<Vec<(String, i64)>>",
+        "()",
+        "(Pet,)",
+        "(Pet, r#type)",
+        "&'static str",
+    ] {
+        let tokens = spelled.parse().expect("these are types");
+        assert_eq!(CodeText::tokens(&tokens).as_str(), spelled);
+    }
+}
+
+#[test]
 fn strings_of_toml_keep_their_value() {
     for raw in
         BREAKS.into_iter().chain(["", "a\"b", "a\\b", "'''", "\"\"\"\n[dependencies]\nevil = \"1\"", "\u{202e}", "é"])
