@@ -61,7 +61,7 @@ macro_rules! operation {
                 security: &[$(&[$(&$scheme),*]),*],
                 parameters: {
                     #[allow(unused_imports, reason = "not every table names a rule")]
-                    use $crate::runtime::check::{Bound::*, Rule::*};
+                    use $crate::runtime::check::{Bound::*, Rule::*, VALID};
                     &[$($($crate::runtime::Parameter::$place($wire).argument(::core::stringify!($name))
                         .$style()$($(.$flag())+)?$(.or($default))?$(.rules(&$rules))?,)?)*]
                 },
@@ -116,7 +116,7 @@ macro_rules! operation {
     (@limits) => { &[] };
     (@limits $rules:tt) => {{
         #[allow(unused_imports, reason = "not every table names a bound")]
-        use $crate::runtime::check::{Bound::*, Rule::*};
+        use $crate::runtime::check::{Bound::*, Rule::*, VALID};
         &$rules
     }};
     (@json) => { "application/json" };

@@ -82,7 +82,7 @@ macro_rules! held {
     };
     ($value:expr, $around:ident, $checker:ident, $rules:tt) => {{
         #[allow(unused_imports, reason = "not every table names a bound")]
-        use $crate::runtime::check::{Bound::*, Rule::*};
+        use $crate::runtime::check::{Bound::*, Rule::*, VALID};
         $crate::runtime::wire::Wire::check($value, &[&$rules[..], $around].concat(), $checker)
     }};
 }

@@ -37,6 +37,9 @@ pub enum Rule {
     Each(&'static [Rule]),
 }
 
+/// No rule beside those of the value's own type, which are checked.
+pub(crate) const VALID: [Rule; 0] = [];
+
 /// The limit of a number.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]

@@ -28,7 +28,7 @@ pub(super) fn emit_alias(scope: &mut Scope<'_>, item: &Item, ty: &Type) -> Vec<F
         #[derive(Clone, Debug, PartialEq)]
         pub struct #name(pub #target);
     };
-    let rows = super::rules::rules(scope.ctx, ty).map(|rules| CodeText::fill("where {}", [rules]));
+    let rows = super::rules::rules_beside(scope.ctx, ty).map(|rules| CodeText::fill("where {}", [rules]));
     let table = Table {
         docs: Vec::new(),
         name: "newtype",

@@ -226,7 +226,7 @@ fn part_row(scope: &mut Scope<'_>, part: &Part, name: &str) -> CodeText {
         PartKind::Others => "others",
     };
     let media_type = part.media_type.as_ref().map(|media_type| CodeText::fill(" ({})", [literal(media_type)]));
-    let rules = given(part.ty().and_then(|ty| rules(scope.ctx, ty)));
+    let rules = given(part.ty().and_then(|ty| rules_beside(scope.ctx, ty)));
     let media_type = media_type.unwrap_or_default();
     let parts = [presence.into(), named(name), literal(&part.wire_name), how.into(), media_type, rules];
     CodeText::fill("{} {} = {} as {}{}{},", parts)

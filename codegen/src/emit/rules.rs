@@ -5,7 +5,7 @@ use super::{Ctx, unicode};
 use crate::escape::CodeText;
 use crate::ir::{Constraints, Float, ItemKind, Limit, NameRule, Pattern, Record, Type, TypeKind};
 
-/// The rules for a value of this type: `None` if nothing in it can be wrong.
+/// The rules for a value of this type: `None` if nothing in it can be wrong, `VALID` if its type checks all of it.
 pub(super) fn rules(ctx: &Ctx<'_>, ty: &Type) -> Option<CodeText> {
     list(ctx, ty).map(bracketed)
 }
@@ -42,6 +42,9 @@ fn list(ctx: &Ctx<'_>, ty: &Type) -> Option<Vec<CodeText>> {
 }
 
 fn bracketed(rules: Vec<CodeText>) -> CodeText {
+    if rules.is_empty() {
+        return "VALID".into();
+    }
     CodeText::fill("[{}]", [CodeText::join(rules, ", ")])
 }
 

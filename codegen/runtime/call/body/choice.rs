@@ -24,7 +24,7 @@ macro_rules! choice {
         impl $crate::runtime::choice::Choice for $name {
             fn put(&self, call: $crate::runtime::Call) -> $crate::runtime::Call {
                 #[allow(unused_imports, reason = "not every table names a rule")]
-                use $crate::runtime::check::{Bound::*, Rule::*};
+                use $crate::runtime::check::{Bound::*, Rule::*, VALID};
                 match self {
                     Self::$first(body) =>
                         call.content_type($first_media_type)$(.limits(&$first_rules))?.$first_kind(body),

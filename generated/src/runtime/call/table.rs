@@ -63,7 +63,7 @@ macro_rules! operation {
                 security: &[$(&[$(&$scheme),*]),*],
                 parameters: {
                     #[allow(unused_imports, reason = "not every table names a rule")]
-                    use $crate::runtime::check::{Bound::*, Rule::*};
+                    use $crate::runtime::check::{Bound::*, Rule::*, VALID};
                     &[$($($crate::runtime::Parameter::$place($wire).argument(::core::stringify!($name))
                         .$style()$($(.$flag())+)?$(.or($default))?$(.rules(&$rules))?,)?)*]
                 },
@@ -118,7 +118,7 @@ macro_rules! operation {
     (@limits) => { &[] };
     (@limits $rules:tt) => {{
         #[allow(unused_imports, reason = "not every table names a bound")]
-        use $crate::runtime::check::{Bound::*, Rule::*};
+        use $crate::runtime::check::{Bound::*, Rule::*, VALID};
         &$rules
     }};
     (@json) => { "application/json" };

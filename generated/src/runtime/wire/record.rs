@@ -12,9 +12,10 @@ use super::{Document, Literal, Wire, to_vec, write};
 /// `received` (absent or a value, never written), `defaulted` (absent reads as the JSON after `is`), `constant` (the text
 /// after `is`), `fixed` (the number or boolean after `is`), `implied` and `implied_fixed` (the same where the spec lets the
 /// member be absent) and `flat` (a union whose members stand in the same object) are also the names of the functions of
-/// [`Fields`](super::Fields) and [`Writer`] that do the work. `where` lists the constraints that `validate` checks, after the record's
-/// name those of how many members it has; `..name` is the map of all members that the table does not name. `by value` marks a
-/// branch of a union without a tag that is told from other records not by its members alone: their values count, too.
+/// [`Fields`](super::Fields) and [`Writer`] that do the work. `where` lists the constraints that `validate` checks: those of
+/// the member, `VALID` where only its type has some, after the record's name those of how many members it has. `..name` is the
+/// map of all members that the table does not name. `by value` marks a branch of a union without a tag that is told from
+/// other records not by its members alone: their values count, too.
 macro_rules! record {
     ($name:ident $(by $by:ident)? $(where $own:tt)? { $($how:ident $field:ident = $wire:literal $(is $value:literal)? $(where $rules:tt)?,)* $(..$rest:ident $(where $others:tt)?)? }) => {
         impl $crate::runtime::wire::Wire for $name {
@@ -65,7 +66,7 @@ macro_rules! record {
     (@check $all:tt [$($own:tt)?] [$($field:ident $wire:literal $rules:tt)*] [$($rest:ident $others:tt)?]) => {
         fn check(&self, rules: &[$crate::runtime::check::Rule], checker: &mut $crate::runtime::check::Checker) {
             #[allow(unused_imports, reason = "not every table names a rule")]
-            use $crate::runtime::check::{Bound::*, Rule::*};
+            use $crate::runtime::check::{Bound::*, Rule::*, VALID};
             checker.written(self, rules);
             $(checker.written(self, &$own);)?
             $(checker.member($wire, &self.$field, &$rules);)*

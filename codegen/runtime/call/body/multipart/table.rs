@@ -51,7 +51,7 @@ macro_rules! parts {
         impl $crate::runtime::multipart::Parts for $name {
             fn parts(&self) -> ::std::borrow::Cow<'_, $crate::runtime::Multipart> {
                 #[allow(unused_imports, reason = "not every table names a rule")]
-                use $crate::runtime::check::{Bound::*, Rule::*};
+                use $crate::runtime::check::{Bound::*, Rule::*, VALID};
                 let mut multipart = $crate::runtime::Multipart::new();
                 $(if let Some(part) = $crate::runtime::multipart::parts!(@$presence self $part) {
                     let media_type = [$($media_type)?].first().copied();
