@@ -33,6 +33,16 @@ impl io::Write for Log {
     }
 }
 
+operation! { Hook = Client::hook -> (), Headers {
+    id: "hooked",
+    method: GET "/bot{token}/files/{key}",
+    server: "",
+    security: [],
+    success: { 204 => empty },
+    path token = "token" simple,
+    path key = "key" simple,
+} }
+
 /// The log of the process: a subscriber of one thread alone may miss what other threads came across before.
 pub(crate) fn log() -> &'static Log {
     static LOG: OnceLock<Log> = OnceLock::new();
@@ -96,4 +106,17 @@ async fn the_span_of_an_attempt_ends_with_its_stream() {
         assert_eq!(ended[count - 1].contains("error.type=\"Timeout\""), error, "{ended:?}");
         assert_eq!(log.ended("call{").iter().filter(|line| !line.contains(":attempt{")).count(), count);
     }
+}
+
+#[tokio::test]
+async fn a_credential_in_the_path_is_not_traced() {
+    let log = log();
+    let server = Script::start([vec![send("HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n")]]).await;
+    let client = Client::builder().base_url(server.url()).build().expect("a client");
+    let call = Call::new(&client, Hook::OPERATION);
+    let call = call.argument("token", &"12:Ses/ame".to_owned()).argument("key", &"a-key-1".to_owned());
+    Hook { call }.await.expect("204");
+    assert!(server.seen()[0].head.contains("/bot12%3ASes%2Fame/"), "{}", server.seen()[0].head);
+    let text = log.text();
+    assert!(text.contains("/bot[redacted]/files/a-key-1") && !text.contains("12%3ASes"), "{text}");
 }

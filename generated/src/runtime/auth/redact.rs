@@ -173,6 +173,18 @@ pub(crate) fn is_secret_name(name: &str) -> bool {
     })
 }
 
+/// The same for a parameter of the path, where the last word tells: most names there are of what is asked for, such as a session
+/// or the key of an object.
+pub(crate) fn is_secret_segment(name: &str) -> bool {
+    const WORDS: [&str; 9] =
+        ["apikey", "bearer", "jwt", "passcode", "passphrase", "passwd", "password", "secret", "token"];
+    match words(name).as_slice() {
+        [.., before, last] if last == "key" => matches!(before.as_str(), "access" | "api" | "auth" | "private"),
+        [.., last] => WORDS.contains(&last.as_str()),
+        [] => false,
+    }
+}
+
 /// The words of a name, in lower case: what is between dashes and the like, and from one capital letter to the next.
 fn words(name: &str) -> Vec<String> {
     let (mut words, mut after_lower) = (vec![String::new()], false);

@@ -7,7 +7,7 @@ use ::url::form_urlencoded;
 use super::arguments::{Argument, Arguments};
 use super::operation::Place;
 use crate::runtime::auth::credential::{Credential, Value};
-use crate::runtime::auth::redact::Redactor;
+use crate::runtime::auth::redact::{Redactor, is_secret_segment};
 use crate::runtime::auth::sent::{Names, Sent};
 use crate::runtime::wire::{Document, Json, Kind};
 
@@ -40,6 +40,13 @@ impl Arguments {
         redactor
     }
 
+    /// Whether the path holds a credential.
+    #[cfg(feature = "tracing")]
+    pub(crate) fn has_secret_path(&self) -> bool {
+        let rows = self.parameters.iter().map(|argument| argument.parameter);
+        rows.filter(|row| row.place == Place::Path).any(|row| is_secret_segment(row.name))
+    }
+
     /// Remembers what is put into the call's requests on their way, if anything may do so.
     pub(crate) fn watch(&mut self) {
         let client = &self.client.0;
@@ -62,7 +69,8 @@ fn is_secret(argument: &Argument, names: &Names) -> bool {
         Place::Header => names.is_header(name),
         Place::Query => names.is_query(name),
         Place::Cookie => true,
-        Place::Path | Place::Field => false,
+        Place::Path => is_secret_segment(name),
+        Place::Field => false,
     }
 }
 

@@ -110,8 +110,8 @@ const METHODS: [&str; 10] = ["CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PAT
 #[cfg(feature = "tracing")]
 fn shown(call: &Arguments, prepared: &Prepared) -> String {
     let mut url = prepared.request.uri().to_string();
-    // A server may repeat what it was sent in the URL that it gives.
-    if call.options.next.is_some() {
+    // A server may repeat what it was sent in the URL that it gives, and some paths have a credential in them.
+    if call.options.next.is_some() || call.has_secret_path() {
         url = call.redactor().redact(&url);
     }
     let Some((path, query)) = url.split_once('?') else { return url };
