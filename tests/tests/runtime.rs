@@ -13,6 +13,8 @@ mod budget;
 mod check;
 #[path = "runtime/cost.rs"]
 mod cost;
+#[path = "runtime/deadline.rs"]
+mod deadline;
 #[path = "runtime/decode.rs"]
 mod decode;
 #[path = "runtime/formats.rs"]
