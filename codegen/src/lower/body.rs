@@ -99,7 +99,8 @@ impl Lowering {
             MediaKind::Json => Content::Json(self.ty(ctx, "body", media)),
             MediaKind::Form => {
                 let ty = self.ty(ctx, if self.several { "form" } else { "body" }, media);
-                Content::Form(Form { ty, fields: fields(ctx, media) })
+                let fields = fields(ctx, media, &ty);
+                Content::Form(Form { ty, fields })
             }
             MediaKind::Multipart => Content::Multipart(lower_multipart(ctx, self.id, media_type, media)),
             MediaKind::Text => Content::Text,
@@ -125,8 +126,16 @@ impl Lowering {
 }
 
 /// `encoding` of a form, as far as it says something else than what is usual.
-fn fields(ctx: &mut Ctx<'_>, media: &MediaType) -> Vec<FormField> {
-    media.encoding.iter().filter_map(|(name, encoding)| field(ctx, name, encoding)).collect()
+fn fields(ctx: &mut Ctx<'_>, media: &MediaType, form: &Type) -> Vec<FormField> {
+    let mut fields = Vec::new();
+    for (name, encoding) in &media.encoding {
+        let field = field(ctx, name, encoding);
+        if let Some(field) = &field {
+            super::nested::report(ctx, form, field, &encoding.origin);
+        }
+        fields.extend(field);
+    }
+    fields
 }
 
 /// A style counts even beside a content type; without one the content type decides (OpenAPI 3.1.1, 4.8.15.1).

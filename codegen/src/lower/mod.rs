@@ -23,6 +23,7 @@ mod items;
 mod list;
 mod media;
 mod multipart;
+mod nested;
 mod operation;
 mod pages;
 mod parameter;

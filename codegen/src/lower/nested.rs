@@ -1,0 +1,85 @@
+//! Fields of forms whose values are nested deeper than their style has rules for.
+//!
+//! Input: the type of a form, and the fields that have a style. Output: notes that say how such a value is written. Must not
+//! change how it is.
+
+use super::Ctx;
+use crate::diagnostic::Kind;
+use crate::ir::{FormField, ItemKind, Style, Type, TypeKind};
+use crate::pointer::Origin;
+
+/// What a value is to a style.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    Single,
+    /// A list or an object of single values.
+    Flat,
+    Nested,
+}
+
+/// OpenAPI 3.1.1, 4.8.12.3 and 4.8.12.4: a style writes a list or an object of single values, and says nothing of what is
+/// nested in there.
+pub(super) fn report(ctx: &mut Ctx<'_>, form: &Type, field: &FormField, origin: &Origin) {
+    if field.style == Style::Json
+        || member(ctx, form, &field.wire_name).is_none_or(|ty| depth(ctx, ty, 0) != Depth::Nested)
+    {
+        return;
+    }
+    let (name, written) = (&field.wire_name, if field.style == Style::DeepObject { DEEP } else { JSON });
+    let message =
+        format!("the style of `{name}` has no rule for lists and objects in its value: they are written {written}");
+    ctx.diagnostics.note(Kind::Unsupported, origin, message);
+}
+
+const DEEP: &str = "as `name[key][key]` and `name[key][0]`";
+const JSON: &str = "as JSON";
+
+/// The type of a member of a record.
+fn member<'c>(ctx: &'c Ctx<'_>, ty: &'c Type, name: &str) -> Option<&'c Type> {
+    match behind(ctx, ty)? {
+        Behind::Item(ItemKind::Record(record)) => {
+            record.fields.iter().find(|field| field.wire_name == name).map(|field| &field.ty)
+        }
+        _ => None,
+    }
+}
+
+fn depth(ctx: &Ctx<'_>, ty: &Type, level: usize) -> Depth {
+    let inside = |ty: &Type| if level > 0 { Depth::Flat } else { around(depth(ctx, ty, level + 1)) };
+    match behind(ctx, ty) {
+        Some(Behind::Item(ItemKind::Record(record))) => {
+            let members = record.fields.iter().map(|field| &field.ty).chain(&record.rest);
+            members.map(inside).max_by_key(|depth| *depth as u8).unwrap_or(Depth::Flat)
+        }
+        Some(Behind::Kind(TypeKind::List(inner) | TypeKind::Map(inner))) => inside(inner),
+        Some(Behind::Kind(TypeKind::Tuple(elements))) => {
+            elements.iter().map(inside).max_by_key(|depth| *depth as u8).unwrap_or(Depth::Flat)
+        }
+        // Unions and untyped values are whatever comes.
+        _ => Depth::Single,
+    }
+}
+
+fn around(inner: Depth) -> Depth {
+    if inner == Depth::Single { Depth::Flat } else { Depth::Nested }
+}
+
+/// What a type is behind second names and `null`.
+enum Behind<'c> {
+    Kind(&'c TypeKind),
+    Item(&'c ItemKind),
+}
+
+fn behind<'c>(ctx: &'c Ctx<'_>, ty: &'c Type) -> Option<Behind<'c>> {
+    let mut kind = &ty.kind;
+    loop {
+        kind = match kind {
+            TypeKind::Nullable(inner) => &inner.kind,
+            TypeKind::Item(id) => match &ctx.items.made.get(id.0)?.as_ref()?.kind {
+                ItemKind::Alias(ty) => &ty.kind,
+                item => return Some(Behind::Item(item)),
+            },
+            _ => return Some(Behind::Kind(kind)),
+        };
+    }
+}
