@@ -1,7 +1,7 @@
 //! One dialect for every document: OpenAPI 3.0 as `openapiv3` models it, with marks for what 3.0 cannot say.
 //!
 //! Comes in: the tree of an OpenAPI 3.0, 3.1 or 3.2 document. Goes out: a tree in which each schema is either `{"$ref": …}`,
-//! leading to a component, or an object of 3.0's words and [`marks`]. It must not drop anything in silence.
+//! leading to a component, or an object of 3.0's words and `marks`. It must not drop anything in silence.
 
 mod complete;
 pub(crate) mod marks;
