@@ -1,8 +1,8 @@
-//! What time it is, and how much has passed. Browsers have a clock of their own.
+//! The current time and elapsed time. In browsers, both come from JavaScript's clock.
 
 use std::time::{Duration, SystemTime};
 
-/// A moment.
+/// A point in time.
 #[derive(Clone, Copy, Debug)]
 #[cfg(not(target_family = "wasm"))]
 pub(crate) struct Moment(std::time::Instant);
@@ -18,7 +18,7 @@ impl Moment {
     }
 }
 
-/// A moment, in milliseconds since 1970.
+/// A point in time, in milliseconds since 1970.
 #[derive(Clone, Copy, Debug)]
 #[cfg(target_family = "wasm")]
 pub(crate) struct Moment(f64);
@@ -29,19 +29,19 @@ impl Moment {
         Self(js_sys::Date::now())
     }
 
-    /// Nothing where the clock was set back.
+    /// Zero if the clock was set back.
     pub(crate) fn elapsed(self) -> Duration {
         Duration::try_from_secs_f64((js_sys::Date::now() - self.0) / 1e3).unwrap_or_default()
     }
 }
 
-/// The time of day, for dates that come from elsewhere.
+/// The wall-clock time, to compare with dates from elsewhere.
 #[cfg(not(target_family = "wasm"))]
 pub(crate) fn wall_clock() -> SystemTime {
     SystemTime::now()
 }
 
-/// The time of day, for dates that come from elsewhere.
+/// The wall-clock time, to compare with dates from elsewhere.
 #[cfg(target_family = "wasm")]
 pub(crate) fn wall_clock() -> SystemTime {
     SystemTime::UNIX_EPOCH + Duration::try_from_secs_f64(js_sys::Date::now() / 1e3).unwrap_or_default()

@@ -1,4 +1,4 @@
-//! The words for how the body of a response is read, as they stand after `=>` in the table of an operation.
+//! The functions that read a response body, under the names used after `=>` in an operation's table.
 
 pub(crate) use super::call::body::xml::decode as xml;
 pub(crate) use super::call::byte_stream::stream;

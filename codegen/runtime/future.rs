@@ -1,12 +1,12 @@
-//! Futures that threads may share, except on wasm, where there are none.
+//! Futures that can move between threads, except on wasm, which has no threads.
 
 use std::pin::Pin;
 
-/// A boxed future; `Send` except on wasm, where there are no threads.
+/// A boxed future; `Send` except on wasm, which has no threads.
 #[cfg(not(target_family = "wasm"))]
 pub type BoxFuture<'a, T> = Pin<Box<dyn std::future::Future<Output = T> + Send + 'a>>;
 
-/// A boxed future; `Send` except on wasm, where there are no threads.
+/// A boxed future; `Send` except on wasm, which has no threads.
 #[cfg(target_family = "wasm")]
 pub type BoxFuture<'a, T> = Pin<Box<dyn std::future::Future<Output = T> + 'a>>;
 

@@ -1,13 +1,13 @@
-//! Texts that are never shown.
+//! Strings that are never shown.
 
 use std::fmt;
 
-/// A key, token or password. It is sent to the API and shown nowhere.
+/// A key, token or password. It is sent to the API; `Debug` and `Display` show `[redacted]`.
 #[derive(Clone)]
 pub struct Secret(Box<str>);
 
 impl Secret {
-    /// The text itself.
+    /// The secret itself.
     pub(crate) fn expose(&self) -> &str {
         &self.0
     }

@@ -1,7 +1,7 @@
-//! `spec/codegen.toml`: what the user decides. Everything has a default; unknown keys are refused with their place.
+//! `spec/codegen.toml`: what the user decides. Everything has a default; unknown keys are errors, with their place.
 //!
-//! Comes in: the text of the file. Goes out: a [`Config`] that is right by itself. Whether its entries match anything is
-//! for the stages to find that use them.
+//! Input: the text of the file. Output: a [`Config`] that is valid in itself. Whether its entries match anything is
+//! checked by the stages that use them.
 
 mod allow;
 mod check;
@@ -25,37 +25,37 @@ pub struct Config {
     /// How messages name the file; `None` if there is none.
     pub path: Option<String>,
     pub package: Package,
-    /// The spec files, relative to the configuration's folder; merged in this order.
+    /// The spec files, relative to the configuration's directory; merged in this order.
     pub spec: Vec<String>,
     /// The spec files that were imported, each by the page it comes from: `"post /v0/webhooks" = "openapi.yaml"`. Only
-    /// `import` reads it, to know a page again.
+    /// `import` reads it, to recognize a page that it has imported before.
     pub pages: IndexMap<String, String>,
     /// Rust names by source pointer (`#/components/schemas/Webhook`, `#/components/schemas/Webhook/properties/url`,
     /// `#/paths/~1v0~1webhooks/post`).
     pub rename: IndexMap<String, String>,
-    /// Where the entries of `rename` stand, by the same pointers.
+    /// Where the entries of `rename` are, by the same pointers.
     pub rename_places: IndexMap<String, Place>,
-    /// Members that are not to be shown, by source pointer, and where each entry is.
+    /// Fields whose values must not be shown, by source pointer, and where each entry is.
     pub secrets: IndexMap<String, Place>,
     pub types: Types,
     pub operations: Operations,
-    /// What calls say so that a server recognizes them; `None` if nothing was decided.
+    /// How calls are made idempotent; `None` if nothing was decided.
     pub idempotency: Option<Idempotency>,
-    /// How the service signs what it sends to webhooks; `None` if that is not to be verified.
+    /// How the service signs its webhook requests; `None` if signatures are not verified.
     pub webhooks: Option<Webhooks>,
-    /// Credentials beside those of the spec.
+    /// Credentials in addition to those of the spec.
     pub security: Security,
     /// What a client reads from the environment.
     pub environment: Environment,
-    /// Which headers have one value for the whole client, by their names in lower case; common ones are found without.
+    /// Which headers have one value for the whole client, by their names in lower case; common ones need no entry.
     pub headers: IndexMap<String, HeaderEntry>,
-    /// How lists go on, by the operation's id; what is plain is found without.
+    /// How to get the next page of lists, by the operation's id; the obvious cases are found without it.
     pub pagination: IndexMap<String, Pagination>,
     /// The warnings that are silenced.
     pub allow: Vec<Allow>,
 }
 
-/// The `[package]` table: what the generated `Cargo.toml` says.
+/// The `[package]` table: the values for the generated `Cargo.toml`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Package {
     pub name: String,
@@ -66,11 +66,11 @@ pub struct Package {
     pub repository: Option<String>,
     /// Default `2024`.
     pub edition: String,
-    /// Default `1.89`, what the default transport's crate asks for.
+    /// Default `1.89`, which the default transport's crate requires.
     pub rust_version: String,
 }
 
-/// The `[types]` table: which Rust types stand for which formats.
+/// The `[types]` table: which Rust types represent which formats.
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub struct Types {
@@ -78,7 +78,7 @@ pub struct Types {
     pub dates: Dates,
     /// For `uuid`: `uuid` or `text`.
     pub uuid: Uuid,
-    /// Whether enums refuse values that the spec does not list.
+    /// Whether enums reject values that the spec does not list.
     pub closed_enums: bool,
     /// Whether every record keeps the members that the spec does not declare.
     pub keep_unknown_members: bool,
@@ -95,20 +95,20 @@ pub struct Operations {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ByPath {
     pub is_wanted: bool,
-    /// Where the configuration says so.
+    /// Where the entry is.
     pub place: Place,
 }
 
-/// The `[idempotency]` table: the keys of calls.
+/// The `[idempotency]` table: the idempotency keys of calls.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Idempotency {
-    /// The header that carries them; without it, the one that the operation declares, or `Idempotency-Key`.
+    /// The header for the keys; without it, the one that the operation declares, or `Idempotency-Key`.
     pub header: Option<String>,
-    /// Whether each POST gets a key unasked, and each call whose key is required.
+    /// Whether each POST, and each call whose key is required, gets a key by default.
     pub generate: bool,
 }
 
-/// What stands for dates and times.
+/// The types for dates and times.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Dates {
@@ -119,7 +119,7 @@ pub enum Dates {
     Text,
 }
 
-/// What stands for UUIDs.
+/// The type for UUIDs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Uuid {
@@ -128,13 +128,13 @@ pub enum Uuid {
     Text,
 }
 
-/// The `[webhooks]` table: how a receiver knows that a request is from the service.
+/// The `[webhooks]` table: how a receiver verifies that a request is from the service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Webhooks {
     pub signature: Signature,
-    /// The header of the signature, or what the names of the headers begin with.
+    /// The header of the signature, or the prefix of the headers' names.
     pub header: String,
-    /// How many seconds a signature counts, before and after its time. Default 300.
+    /// How many seconds before and after its timestamp a signature is valid. Default 300.
     pub freshness: u32,
 }
 
@@ -155,7 +155,7 @@ impl Config {
         parse::parse(text, shown_as)
     }
 
-    /// The configuration of a run without a file: `spec` is the spec's path, `name` anything to call the package after.
+    /// The configuration of a run without a file: `spec` is the spec's path, the package is named after `name`.
     pub fn for_spec(spec: &str, name: &str) -> Self {
         Self {
             path: None,
@@ -177,7 +177,7 @@ impl Config {
         }
     }
 
-    /// Where the `rename` entry of `pointer` stands, for a message about it.
+    /// Where the `rename` entry of `pointer` is, for a message about it.
     pub fn rename_place(&self, pointer: &str) -> Place {
         let file = || Place::File(self.path.clone().unwrap_or_else(|| "codegen.toml".to_owned()));
         self.rename_places.get(pointer).cloned().unwrap_or_else(file)

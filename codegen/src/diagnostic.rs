@@ -1,4 +1,4 @@
-//! What the generator has to say about a spec: each message has a place, a kind and, if there is one, a way out.
+//! What the generator reports about a spec: each message has a place, a kind and, if possible, a suggestion.
 
 mod render;
 
@@ -6,23 +6,23 @@ pub use render::{Excerpt, render};
 
 use crate::pointer::Origin;
 
-/// How bad it is.
+/// How severe a message is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// A decision worth knowing.
     Note,
-    /// A piece was skipped, repaired or weakened; the rest is written.
+    /// Something was skipped, repaired or weakened; the rest is written.
     Warning,
     /// Nothing is written.
     Error,
 }
 
-/// What it is about.
+/// What kind of problem it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// The document contradicts the specification or itself.
     Invalid,
-    /// The document is right, the generator does not know how.
+    /// The document is valid, but the generator does not support it.
     Unsupported,
     /// Two things want one place or one name.
     Conflict,
@@ -35,7 +35,7 @@ pub enum Kind {
 pub enum Place {
     /// A node of the spec or of the configuration.
     Node(Origin),
-    /// A place in a text that could not be read: file, line and column, both counted from 1.
+    /// A place in a text that could not be parsed: file, line and column, both counted from 1.
     Text { file: String, line: usize, column: usize },
     /// A file as a whole.
     File(String),
@@ -47,33 +47,33 @@ pub struct Diagnostic {
     pub severity: Severity,
     pub kind: Kind,
     pub place: Place,
-    /// Lower case, no full stop, names in backticks; what was found, then what would do.
+    /// Lower case, no full stop, names in backticks: what was found, then what was done about it.
     pub message: String,
-    /// The way out, where there is one.
+    /// What the user can do, if anything.
     pub help: Option<String>,
 }
 
-/// The messages of a run, in the order in which the stages said them.
+/// The messages of a run, in the order in which the stages reported them.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics(Vec<Diagnostic>);
 
 impl Diagnostics {
-    /// Says that `origin` cannot be used, and that nothing will be written because of it.
+    /// Reports that `origin` cannot be used, and that nothing will be written because of it.
     pub fn error(&mut self, kind: Kind, origin: &Origin, message: impl Into<String>) -> &mut Diagnostic {
         self.push(Severity::Error, kind, Place::Node(origin.clone()), message.into())
     }
 
-    /// Says that something at `origin` was skipped, repaired or weakened.
+    /// Reports that something at `origin` was skipped, repaired or weakened.
     pub fn warning(&mut self, kind: Kind, origin: &Origin, message: impl Into<String>) -> &mut Diagnostic {
         self.push(Severity::Warning, kind, Place::Node(origin.clone()), message.into())
     }
 
-    /// Tells of a decision at `origin`.
+    /// Reports a decision at `origin`.
     pub fn note(&mut self, kind: Kind, origin: &Origin, message: impl Into<String>) -> &mut Diagnostic {
         self.push(Severity::Note, kind, Place::Node(origin.clone()), message.into())
     }
 
-    /// Says it of any place. What was said there before is not said again: some schemas are looked at more than once.
+    /// Reports a message at any place, once: some schemas are visited more than once.
     pub fn push(&mut self, severity: Severity, kind: Kind, place: Place, message: String) -> &mut Diagnostic {
         let said = self.0.iter().rposition(|said| said.message == message && said.place == place);
         let index = said.unwrap_or(self.0.len());
@@ -88,12 +88,12 @@ impl Diagnostics {
         self.0.push(diagnostic);
     }
 
-    /// Adds what another stage said.
+    /// Adds the messages of another stage.
     pub fn append(&mut self, other: Self) {
         self.0.extend(other.0);
     }
 
-    /// Drops the messages for which `keep` says no.
+    /// Drops the messages for which `keep` returns `false`.
     pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
         self.0.retain(keep);
     }
@@ -108,7 +108,7 @@ impl Diagnostics {
         self.0.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
 
-    /// The messages, in the order in which they were said.
+    /// The messages, in the order in which they were reported.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.0.iter()
     }
@@ -124,7 +124,7 @@ impl<'a> IntoIterator for &'a Diagnostics {
 }
 
 impl Kind {
-    /// As messages and the configuration name it.
+    /// The name in messages and in the configuration.
     pub fn name(self) -> &'static str {
         match self {
             Self::Invalid => "invalid",
@@ -136,7 +136,7 @@ impl Kind {
 }
 
 impl Diagnostic {
-    /// Adds the way out.
+    /// Adds a suggestion.
     pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
         self.help = Some(help.into());
         self

@@ -1,7 +1,7 @@
 //! Handles for an API without tags: its operations are grouped by the first segment of their paths.
 //!
-//! Input: the [`Api`] as the spec has it. Output: an [`Api`] of the same operations, of which more may have a tag. Must not
-//! choose names, and leaves tags of the spec as they are.
+//! Input: the [`Api`] as the spec has it. Output: an [`Api`] of the same operations, more of which may have a tag. Must
+//! not choose names or change the tags of the spec.
 
 use std::collections::BTreeSet;
 
@@ -12,11 +12,11 @@ use crate::diagnostic::{Diagnostics, Kind, Severity};
 use crate::ir::{Api, Docs, Operation, OperationId, Tag, TagId};
 use crate::pointer::Origin;
 
-/// As many operations stay on the client: a file that is read in one go, and a list of methods that is looked through.
+/// Up to this many operations stay on the client: the file can be read and the list of methods searched at a glance.
 const MOST_ON_THE_CLIENT: usize = 30;
 
 /// Gives the operations without a tag one for the first segment of their paths, if the API has many of them and no tags
-/// at all, or if the configuration says so.
+/// at all, or if the configuration requires it.
 pub fn group(mut api: Api, config: &Config, diagnostics: &mut Diagnostics) -> Api {
     let groups = groups(&api);
     let by_path = config.operations.by_path.as_ref();
@@ -41,7 +41,7 @@ pub fn group(mut api: Api, config: &Config, diagnostics: &mut Diagnostics) -> Ap
 
 /// Operations whose paths have the same first segment.
 struct Group {
-    /// As the spec spells it; of several spellings the first by their letters.
+    /// As the spec spells it; of several spellings, the first in alphabetical order.
     segment: String,
     /// The paths up to that segment.
     paths: BTreeSet<String>,
@@ -57,8 +57,8 @@ impl Group {
     }
 }
 
-/// Whether no operation has a tag, there are more than a client should have, and most groups have several operations:
-/// otherwise each is an operation by another name, as with `/getUser` and `/createUser`.
+/// Whether there are no tags, more operations than a client should have, and several operations in most groups:
+/// otherwise each group would be a single operation by another name, as with `/getUser` and `/createUser`.
 fn is_worth_it(api: &Api, groups: &IndexMap<String, Group>) -> bool {
     let grouped: usize = groups.values().map(|group| group.operations.len()).sum();
     api.tags.is_empty() && grouped > MOST_ON_THE_CLIENT && groups.len() > 1 && 2 * groups.len() <= grouped
@@ -102,7 +102,7 @@ fn groups(api: &Api) -> IndexMap<String, Group> {
     groups
 }
 
-/// How many segments all paths begin with: `/admin/api` says nothing where each begins so.
+/// How many segments all paths share at the beginning: a shared `/admin/api` distinguishes nothing.
 fn shared(segmented: &[(&Operation, Vec<Segment<'_>>)]) -> usize {
     let Some((_, first)) = segmented.first() else { return 0 };
     let is_shared = |index: &usize| {
@@ -122,7 +122,7 @@ struct Segment<'a> {
     path: &'a str,
 }
 
-/// The segments of a path that are neither a parameter nor a version, nor the word `api` in front.
+/// The segments of a path that are neither a parameter nor a version, nor a leading `api`.
 fn segments(path: &str) -> Vec<Segment<'_>> {
     let path = path.split(['?', '#']).next().unwrap_or_default();
     let mut segments: Vec<Segment<'_>> = Vec::new();

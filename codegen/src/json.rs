@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 
 use crate::pointer::Origin;
 
-/// A value of the document and where it stands.
+/// A value of the document and its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {
     pub value: Value,
@@ -35,7 +35,7 @@ pub enum Number {
     Integer(i128),
     /// Always finite.
     Float(f64),
-    /// One of which each digit counts, `0.10`, as JSON writes it. Whether it does is known when types are.
+    /// A number whose digits may all matter, `0.10`, as JSON writes it; its type, known later, decides whether they do.
     Decimal(Box<str>),
 }
 
@@ -47,7 +47,7 @@ impl Node {
     /// The member `key`, if this is an object that has it.
     pub fn get(&self, key: &str) -> Option<&Self> {
         let members = self.as_object()?;
-        // Most objects have a few members, which are compared sooner than a key is hashed.
+        // Most objects have few members, and comparing those is faster than hashing a key.
         if members.len() <= 8 {
             return members.iter().find_map(|(name, value)| (name == key).then_some(value));
         }
@@ -82,7 +82,7 @@ impl Node {
         }
     }
 
-    /// Whether both are the same value, wherever they stand.
+    /// Whether both are the same value, regardless of their places.
     pub fn says_the_same(&self, other: &Self) -> bool {
         match (&self.value, &other.value) {
             (Value::Array(mine), Value::Array(theirs)) => {
@@ -96,7 +96,7 @@ impl Node {
         }
     }
 
-    /// What kind of value it is, as messages name it: `an object`, `a string`, …
+    /// The kind of value, as messages name it: `an object`, `a string`, …
     pub fn kind(&self) -> &'static str {
         match self.value {
             Value::Null => "null",

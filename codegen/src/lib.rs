@@ -1,7 +1,7 @@
 //! From an OpenAPI document to a Rust client crate.
 //!
-//! One direction: text, [`json::Node`], one dialect, [`document::Document`], [`ir::Api`], names, tokens, [`files::Files`].
-//! Disk is touched by [`load`] and [`files::sync`] only; all between them is pure.
+//! Data flows in one direction: text, [`json::Node`], one dialect, [`document::Document`], [`ir::Api`], names, tokens,
+//! [`files::Files`]. Only [`load`] and [`files::sync`] access the disk; everything between them is pure.
 
 pub mod analysis;
 pub mod config;
@@ -30,7 +30,7 @@ use source::Sources;
 
 pub use load::{Input, load, load_config};
 
-/// What a run makes, stage by stage.
+/// The results of a run, stage by stage.
 pub struct Generated {
     pub normalized: json::Node,
     pub api: ir::Api,
@@ -39,10 +39,10 @@ pub struct Generated {
     pub files: files::Files,
 }
 
-/// Room for chains of references as long as a spec cares to make them.
+/// Enough stack for the longest chains of references that a spec may have.
 const STACK_BYTES: usize = 256 << 20;
 
-/// Runs the stages; `None` after an error was said.
+/// Runs the stages; `None` after an error was reported.
 pub fn generate(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Generated> {
     let generated = std::thread::scope(|scope| {
         let stages = std::thread::Builder::new().stack_size(STACK_BYTES);

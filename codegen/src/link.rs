@@ -1,14 +1,14 @@
-//! Several documents of one API as one.
+//! Merges several documents of one API into one.
 //!
-//! Comes in: the trees of the spec files, in the order of the configuration. Goes out: one tree, each node still with its
-//! own place. What two files say differently is an error that names both places.
+//! Input: the trees of the spec files, in the order of the configuration. Output: one tree, each node still with its
+//! own place. A contradiction between two files is an error that names both places.
 
 use indexmap::map::Entry;
 
 use crate::diagnostic::{Diagnostics, Kind};
 use crate::json::{Node, Object, Value};
 
-/// Merges the documents; `None` after an error was said.
+/// Merges the documents; `None` after an error was reported.
 pub fn link(documents: Vec<Node>, diagnostics: &mut Diagnostics) -> Option<Node> {
     let mut documents = documents.into_iter();
     let mut all = documents.next()?;
@@ -44,7 +44,7 @@ fn merge_document(all: &mut Node, mut document: Node, conflicts: &mut Conflicts<
             "paths" => merge_paths(all, node, conflicts),
             "webhooks" => merge_members(all, &key, node, conflicts),
             "tags" => merge_tags(all, node),
-            // The first file speaks for the whole: its title, version, servers and defaults.
+            // The first file's title, version, servers and defaults apply to the whole.
             _ => {
                 all.entry(key).or_insert(node);
             }
@@ -52,7 +52,7 @@ fn merge_document(all: &mut Node, mut document: Node, conflicts: &mut Conflicts<
     }
 }
 
-/// What a file says for all its operations is said to each of them where the first file says something else.
+/// Copies a file's defaults for all its operations to each of them, where they differ from the first file's.
 fn push_down(all: &Object, document: &mut Object) {
     for key in ["servers", "security"] {
         let Some(said) = document.get(key).cloned() else { continue };
@@ -86,7 +86,7 @@ fn merge_sections(all: &mut Object, key: &str, node: Node, conflicts: &mut Confl
     }
 }
 
-/// Members that both have must be the same.
+/// Members that both have must be equal.
 fn merge_members(all: &mut Object, key: &str, node: Node, conflicts: &mut Conflicts<'_>) {
     let Some(mine) = object_at(all, key, &node) else { return };
     let Value::Object(theirs) = node.value else { return };

@@ -1,4 +1,4 @@
-//! The door from the disk for a run: the configuration and the spec files it names.
+//! Reads the input of a run from disk: the configuration and the spec files it names.
 
 use std::path::Path;
 
@@ -13,8 +13,8 @@ pub struct Input {
     pub spec: Vec<String>,
 }
 
-/// Reads a configuration and the spec files that it names, relative to its folder. Each text is added to `sources`, so
-/// that messages can show it.
+/// Reads a configuration and the spec files that it names, relative to its directory. Each text is added to `sources`,
+/// so that messages can show it.
 pub fn load_config(path: &Path, sources: &mut Sources) -> Result<Input, Diagnostic> {
     let shown_as = shown(path);
     let file = source::read(path, &shown_as)?;

@@ -1,12 +1,12 @@
 //! Places in a spec: every node knows the file and the JSON pointer it was read from.
 //!
-//! A place is made when its node is, and copied along when a rule replaces the node. Lines and columns are not
-//! kept: `source` looks them up when a message needs one.
+//! A place is created with its node, and copied when a rule replaces the node. Lines and columns are not
+//! stored: `source` finds them when a message needs one.
 
 use std::fmt;
 use std::sync::Arc;
 
-/// Where a node was read: a file of the spec and the way from its root to the node.
+/// Where a node was read: a file of the spec and the path from its root to the node.
 ///
 /// Cheap to clone. Displays as the pointer in URI fragment form, `#/components/schemas/Webhook`.
 #[derive(Clone)]
@@ -21,7 +21,7 @@ enum Place {
 /// How the node at a place is written in its source.
 pub type Spelling<'s> = &'s dyn Fn(&Origin) -> Option<String>;
 
-/// One step of the way from a file's root to a node.
+/// One step of the path from a file's root to a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Step<'a> {
     /// The member of an object.
@@ -31,7 +31,7 @@ pub enum Step<'a> {
 }
 
 impl Origin {
-    /// The root of the file at `path`, as messages shall name it.
+    /// The root of the file at `path`, which is its name in messages.
     pub fn root(path: &str) -> Self {
         Self(Arc::new(Place::File(path.into())))
     }
@@ -48,7 +48,7 @@ impl Origin {
         Self(Arc::new(Place::Index(self.clone(), index)))
     }
 
-    /// The same place once more, as that of another node: one that a rule made of what stands there.
+    /// A copy of the place for another node: one that a rule made from the original.
     #[must_use]
     pub fn again(&self) -> Self {
         Self(Arc::new(match &*self.0 {
@@ -58,7 +58,7 @@ impl Origin {
         }))
     }
 
-    /// Which node it is the place of, as long as one of its clones lives: clones are the same, [`Self::again`] is not.
+    /// The identity of the node, valid while a clone of its place lives: clones share it, [`Self::again`] does not.
     pub fn identity(&self) -> usize {
         Arc::as_ptr(&self.0) as usize
     }
@@ -136,7 +136,7 @@ pub fn escape(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
 
-/// The key that a JSON pointer's token stands for; `None` for a `~` that is followed by neither `0` nor `1`.
+/// The key that a JSON pointer's token represents; `None` for a `~` that is followed by neither `0` nor `1`.
 pub fn unescape(token: &str) -> Option<String> {
     let mut parts = token.split('~');
     let mut key = parts.next().unwrap_or_default().to_owned();

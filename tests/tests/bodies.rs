@@ -1,4 +1,4 @@
-//! Bodies of every kind against a real server on loopback: what arrives, byte for byte, and what comes back.
+//! Bodies of every kind against a real server on loopback: what is sent, byte for byte, and what is returned.
 
 #![allow(dead_code, unreachable_pub, reason = "the runtime is public in generated crates")]
 #![allow(unexpected_cfgs, reason = "the features are those of generated crates")]

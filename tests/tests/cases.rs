@@ -1,5 +1,5 @@
-//! Small specs in; out come the messages, the API as the generator understands it, and the Rust. A new file in `cases/` is a
-//! new test.
+//! Input: small specs. Output: the messages, the API as the generator understands it, and the Rust code. A new file in
+//! `cases/` is a new test.
 
 use insta::{assert_snapshot, glob};
 use tests::{Run, cases, snapshots};

@@ -278,7 +278,7 @@ fn page(info: &str, spec: &str) -> String {
     format!("# A page\n\n````{info}\n{spec}````\n")
 }
 
-/// A folder that stands for a repository.
+/// A directory that serves as a repository.
 struct Folder(TempDir);
 
 struct Done {

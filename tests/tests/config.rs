@@ -1,4 +1,4 @@
-//! `codegen.toml` in, a configuration or a message out.
+//! Input: `codegen.toml`. Output: a configuration or a message.
 
 use codegen::config::{Config, Continuation, Dates, Idempotency, Security, Signature, Uuid, Webhooks, silence};
 use codegen::diagnostic::{Diagnostics, Kind, Place, Severity};

@@ -1,4 +1,4 @@
-//! Generated files in, a folder out: what is written, what is left alone, what is refused.
+//! Input: generated files. Output: a directory: what is written, what is left alone, what is rejected.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,5 @@
-//! `pattern` means what ECMA-262 says: what comes out of the generator and runs in a linear engine matches the same texts.
+//! `pattern` means what ECMA-262 says: what comes out of the generator and runs in a linear engine matches the same
+//! texts.
 
 use std::fs;
 
@@ -84,7 +85,7 @@ const LENIENT: &[(&str, &[&str], &[&str])] = &[
     (r"^[\d-x]$", &["1", "-", "x"], &["e"]),
 ];
 
-/// Patterns that are not checked, and a word of the message that says why.
+/// Patterns that are not checked, and a word of the message that explains why.
 const REFUSED: &[(&str, &str)] = &[
     (r"^(?=.*\d).{8,}$", "look-ahead"),
     ("^(?!admin)", "look-ahead"),
@@ -151,7 +152,7 @@ fn what_does_not_translate_is_told_with_the_reason() {
     }
 }
 
-/// What the generator makes of patterns, and what it says.
+/// The generator's translations of patterns, and its messages.
 fn translated(patterns: &[&str]) -> (Vec<Pattern>, String) {
     let member =
         |(index, pattern): (usize, &&str)| (format!("p{index}"), json!({"type": "string", "pattern": pattern}));

@@ -195,7 +195,7 @@ fn webhook(value: &Value) -> Webhook {
     serde_json::from_str(&value.to_string()).expect("it is a webhook")
 }
 
-/// Why a value is no webhook, without the line and column that `serde_json` adds.
+/// Why a value is not a webhook, without the line and column that `serde_json` adds.
 fn refused(value: &Value) -> String {
     let error = serde_json::from_str::<Webhook>(&value.to_string()).expect_err("it is no webhook").to_string();
     error.split(" at line ").next().unwrap_or_default().to_owned()

@@ -1,4 +1,4 @@
-//! Texts in, nodes and messages out: the formats, their odd corners, and where messages point.
+//! Input: texts. Output: nodes and messages: the formats, their corner cases, and where messages point.
 
 #[path = "source/formats.rs"]
 mod formats;
@@ -38,7 +38,7 @@ fn outline(path: &str, text: &str) -> String {
     lines
 }
 
-/// What is said about a document.
+/// The messages about a document.
 fn messages(path: &str, text: &str) -> String {
     let file = file(path, text);
     let mut diagnostics = Diagnostics::default();
@@ -50,7 +50,7 @@ fn messages(path: &str, text: &str) -> String {
     rendered.join("\n")
 }
 
-/// Each node of the document stands where its origin says.
+/// Each node of the document is where its origin points.
 fn assert_resolves(path: &str, text: &str) {
     let file = file(path, text);
     let node = parse(&file, &mut Diagnostics::default()).expect("the document can be read");

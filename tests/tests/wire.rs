@@ -1,9 +1,9 @@
-//! What generated types make of JSON: each case that has a test beside it, `wire/<topic>/<name>.rs`, is generated and that
-//! test is run with it.
+//! What generated types make of JSON: each case that has a test beside it, `wire/<topic>/<name>.rs`, is generated and
+//! that test is run with it.
 //!
 //! The tests are the modules of one program, so that one program is linked, in a throw-away workspace with all of the
 //! crates. These come without the HTTP client: tests of calls bring a transport, `wire/sent.rs` beside this file.
-//! `WIRE=unions/` takes only the tests whose paths have that text.
+//! `WIRE=unions/` runs only the tests whose paths contain that text.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

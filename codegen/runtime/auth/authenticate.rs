@@ -1,4 +1,4 @@
-//! Credentials that are made while a call is under way: tokens that run out, signatures.
+//! Credentials that are made during a call: tokens that expire, signatures.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,55 +11,56 @@ use crate::runtime::http::body::Body;
 use crate::runtime::http::transport::{Transport, TransportError};
 use crate::runtime::secret::Secret;
 
-/// Authenticates requests in a way of its own.
+/// Authenticates requests, for example by signing them.
 pub trait Authenticate: MaybeSend + MaybeSync + 'static {
-    /// Puts into a request what its server asks for; it is sent next. Each try asks anew.
+    /// Adds credentials to a request just before it is sent. Called again for each attempt and each redirect.
     fn authenticate<'a>(&'a self, request: &'a mut http::Request<Body>) -> BoxFuture<'a, Result<(), TransportError>>;
 
-    /// The server answered 401 to the headers that were `sent`, with those of `answer`: whether to authenticate anew and
-    /// send once more. A call asks this once.
+    /// Called when the server answered the `sent` headers with 401 and the headers in `answer`. Return `true` to
+    /// authenticate again and resend the request. Called at most once per attempt.
     fn refused(&self, sent: &HeaderMap, answer: &HeaderMap) -> bool {
         let _ = (sent, answer);
         false
     }
 
-    /// Hands out its secrets, so that they can be taken out of what an error shows: as they are, other forms of them are found.
+    /// Passes its secrets to `hide`, so that errors do not show them. Pass each as it is; its encoded forms are found
+    /// too.
     fn secrets(&self, hide: &mut dyn FnMut(&str)) {
         let _ = hide;
     }
 }
 
-/// What the builder is given for a scheme.
+/// The credential that was set on the builder for a scheme.
 pub(crate) enum Given {
-    /// A text that is sent as it is.
+    /// A string that is sent as it is.
     Text(Secret),
-    /// User and password of basic authentication.
+    /// User name and password of basic authentication.
     Login(String, Secret),
-    /// What is begun with the client.
+    /// Started when the client is built.
     Live(Box<dyn Begin>),
 }
 
 impl Secret {
-    /// User and password of HTTP basic authentication (RFC 7617, section 2).
+    /// User name and password of HTTP basic authentication (RFC 7617, section 2).
     pub(crate) fn basic(user: &str, password: &Self) -> Given {
         Given::Login(user.to_owned(), password.clone())
     }
 }
 
-/// What authenticates once there is a client.
+/// Creates an [`Authenticate`] when the client is built.
 pub(crate) trait Begin: MaybeSend {
     fn begin(self: Box<Self>, scheme: &'static Scheme, around: &Around) -> Arc<dyn Authenticate>;
 }
 
-/// What a client has for others to send requests.
+/// The parts of a client that are needed to send other requests.
 pub(crate) struct Around {
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) user_agent: Option<HeaderValue>,
-    /// The longest that one try may take.
+    /// The time limit for one attempt.
     pub(crate) limit: Option<Duration>,
 }
 
-/// The URL in front of the paths of the server that a request goes to: an extension of requests that are authenticated.
+/// The base URL of the request's server: an extension of requests that are authenticated.
 #[derive(Clone)]
 pub(crate) struct Base(pub(crate) Arc<str>);
 

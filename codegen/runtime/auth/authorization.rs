@@ -7,11 +7,12 @@ use super::authenticate::{Around, Authenticate, Begin, Given};
 use super::scheme::Scheme;
 use crate::runtime::secret::Secret;
 
-/// What authenticates with an HTTP scheme: a text, which is sent after the scheme's name, or what [`Authorization::by`] takes.
+/// Credentials of an HTTP scheme: a string, which is sent after the scheme's name, or an [`Authenticate`] given to
+/// [`Authorization::by`].
 pub struct Authorization(Given);
 
 impl Authorization {
-    /// Lets `authenticate` see each request before it is sent, for schemes that sign or answer a challenge.
+    /// Calls `authenticate` for each request before it is sent, for schemes that sign requests or answer a challenge.
     pub fn by(authenticate: impl Authenticate) -> Self {
         Self(Given::Live(Box::new(By(authenticate))))
     }

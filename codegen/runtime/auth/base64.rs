@@ -1,4 +1,4 @@
-//! Base64, as basic authentication has it.
+//! Base64, for basic authentication.
 
 /// Base64 with padding (RFC 4648, section 4).
 pub(crate) fn base64(bytes: &[u8]) -> String {
@@ -14,8 +14,8 @@ pub(crate) fn base64(bytes: &[u8]) -> String {
     text
 }
 
-/// What a text in base64 stands for, in either alphabet and with or without padding (RFC 4648, sections 4 and 5); `None` if
-/// it is something else.
+/// Decodes base64, in either alphabet and with or without padding (RFC 4648, sections 4 and 5); `None` if the text is
+/// not base64.
 pub(crate) fn decoded(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3 + 3);
     let (mut group, mut bits) = (0_u32, 0);

@@ -1,13 +1,14 @@
-//! What credentials may be, before any of them is sent. No message shows a secret.
+//! Checks credentials before any of them is sent. No message shows a secret.
 
 use super::authenticate::Given;
 use super::scheme::{Placement, Scheme};
 
-/// Checks what the builder was given for a scheme; what is begun with the client is checked when it gives its credential.
+/// Checks the credential that was set on the builder for a scheme. [`Given::Live`] is checked when it makes its
+/// credential.
 ///
 /// # Errors
 ///
-/// Says what the scheme does not allow.
+/// The scheme does not allow it.
 pub(crate) fn credential(scheme: &Scheme, given: &Given) -> Result<(), &'static str> {
     match given {
         Given::Login(user, password) => login(user, password.expose()),
@@ -28,12 +29,12 @@ fn text(scheme: &Scheme, secret: &str) -> Result<(), &'static str> {
             let (user, password) = secret.split_once(':').ok_or("a user and a password have a colon between them")?;
             login(user, password)
         }
-        // Percent-encoded, it may be any text.
+        // It is percent-encoded, so any string is allowed.
         Placement::Query(_) => Ok(()),
     }
 }
 
-/// RFC 7617, section 2: no colon in the user's name, which would end there, and no control characters.
+/// RFC 7617, section 2: no colon in the user name, which would end it, and no control characters.
 fn login(user: &str, password: &str) -> Result<(), &'static str> {
     match () {
         () if user.contains(':') => Err("the user's name has a colon (RFC 7617, section 2)"),
@@ -54,7 +55,7 @@ pub(crate) fn bearer(token: &str) -> Result<(), &'static str> {
          `default_header` sends other texts as `authorization`")
 }
 
-/// RFC 9110, section 5.5: a field's value has neither control characters nor blanks around it; beyond ASCII it has no meaning.
+/// RFC 9110, section 5.5: a field value has neither control characters nor surrounding whitespace; non-ASCII is opaque.
 fn field(value: &str) -> Result<(), &'static str> {
     let is_fit = |byte: u8| matches!(byte, b' '..=b'~' | b'\t');
     match value {
@@ -64,7 +65,7 @@ fn field(value: &str) -> Result<(), &'static str> {
     }
 }
 
-/// RFC 6265, section 4.1.1: `cookie-value`. It is sent as it is, as the server gave it out.
+/// RFC 6265, section 4.1.1: `cookie-value`. It is sent as it is, as the server issued it.
 fn cookie(value: &str) -> Result<(), &'static str> {
     let inner = value.strip_prefix('"').and_then(|inner| inner.strip_suffix('"')).unwrap_or(value);
     let is_octet = |byte: u8| matches!(byte, 0x21 | 0x23..=0x2b | 0x2d..=0x3a | 0x3c..=0x5b | 0x5d..=0x7e);

@@ -1,4 +1,4 @@
-//! Tokens by the client-credentials grant of OAuth 2.0 (RFC 6749, section 4.4).
+//! Tokens from the client credentials grant of OAuth 2.0 (RFC 6749, section 4.4).
 
 use std::borrow::Cow;
 use std::fmt;
@@ -22,7 +22,7 @@ use crate::runtime::http::transport::{Transport, TransportError};
 use crate::runtime::http::url;
 use crate::runtime::secret::Secret;
 
-/// The identifier and secret of a client that gets tokens for itself, from the spec's `tokenUrl` unless another is set.
+/// The ID and secret of an OAuth client. Tokens are fetched from the spec's `tokenUrl` unless another URL is set.
 #[derive(Clone)]
 pub struct ClientCredentials {
     id: String,
@@ -33,33 +33,33 @@ pub struct ClientCredentials {
 }
 
 impl ClientCredentials {
-    /// The identifier and secret that the authorization server gave out. They are sent by HTTP basic authentication.
+    /// The ID and secret that the authorization server issued. They are sent with HTTP basic authentication.
     pub fn new(id: impl Into<String>, secret: impl Into<Secret>) -> Self {
         Self { id: id.into(), secret: secret.into(), token_url: None, parameters: Vec::new(), in_body: false }
     }
 
-    /// Asks for these scopes; for the server's usual ones unless set.
+    /// Requests these scopes; the server's default scopes unless set.
     #[must_use]
     pub fn scopes<S: AsRef<str>>(self, scopes: impl IntoIterator<Item = S>) -> Self {
         let scopes: Vec<String> = scopes.into_iter().map(|scope| scope.as_ref().to_owned()).collect();
         self.parameter("scope", scopes.join(" "))
     }
 
-    /// Sends a further parameter with each request for a token: `audience`, `resource`.
+    /// Sends another parameter with each token request, such as `audience` or `resource`.
     #[must_use]
     pub fn parameter(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.parameters.push((name.into(), value.into()));
         self
     }
 
-    /// Gets tokens from another URL than the spec's. A relative one is resolved against the server of the call.
+    /// Fetches tokens from this URL instead of the spec's. A relative URL is resolved against the server of the call.
     #[must_use]
     pub fn token_url(mut self, url: impl Into<String>) -> Self {
         self.token_url = Some(url.into());
         self
     }
 
-    /// Sends identifier and secret in the body, for servers that do not take them as basic authentication.
+    /// Sends the ID and secret in the body, for servers that do not accept basic authentication.
     #[must_use]
     pub fn secret_in_body(mut self) -> Self {
         self.in_body = true;
@@ -76,12 +76,12 @@ impl ClientCredentials {
         pairs.iter().map(|(name, value)| format!("{}={}", field(name), field(value))).collect::<Vec<_>>().join("&")
     }
 
-    /// Identifier and secret as basic authentication joins them, each encoded as in a form (RFC 6749, section 2.3.1).
+    /// ID and secret joined for basic authentication, each form-encoded (RFC 6749, section 2.3.1).
     fn joined(&self) -> String {
         format!("{}:{}", encode_field(&self.id, false), encode_field(self.secret.expose(), false))
     }
 
-    /// Its secret as it is sent, and further parameters that are secret by their names, such as `client_assertion`'s.
+    /// The secret in the forms that are sent, and parameters whose names suggest a secret, such as `client_assertion`.
     fn secrets(&self, hide: &mut dyn FnMut(&str)) {
         hide(self.secret.expose());
         hide(&base64(self.joined().as_bytes()));
@@ -89,7 +89,7 @@ impl ClientCredentials {
         self.parameters.iter().filter(|(name, _)| is_secret(name)).for_each(|(_, value)| hide(value));
     }
 
-    /// What the server answered, without the secret.
+    /// The error for a failed token request: the server's answer, without the secret.
     fn refusal(&self, status: StatusCode, body: &[u8]) -> TransportError {
         let answer: Value = serde_json::from_slice(body).unwrap_or_default();
         let text = |key: &str| answer.get(key)?.as_str();
@@ -129,7 +129,7 @@ impl Begin for ClientCredentials {
     }
 }
 
-/// The tokens of a grant, for the server that a call goes to.
+/// The tokens of a grant, with a token URL that may depend on the call's server.
 struct Granted {
     grant: Arc<Grant>,
     tokens: Tokens,
@@ -156,7 +156,8 @@ impl Authenticate for Granted {
 /// Exchanges the client's credentials for tokens.
 struct Grant {
     credentials: ClientCredentials,
-    /// As the spec or the caller has it: a relative one is seen from the server of the call (OpenAPI 3.2, OAuth Flow Object).
+    /// As given by the spec or the caller: a relative URL is resolved against the call's server (OpenAPI 3.2, OAuth
+    /// Flow Object).
     url: String,
     base: Mutex<Option<Arc<str>>>,
     transport: Arc<dyn Transport>,
@@ -166,7 +167,7 @@ struct Grant {
 /// The grant as a source of tokens.
 struct Source(Arc<Grant>);
 
-/// No answer of a token's server is larger.
+/// The limit on the size of a token response.
 const MAX_BYTES: usize = 1 << 20;
 
 impl Grant {
@@ -174,7 +175,8 @@ impl Grant {
         self.base.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Where tokens come from (RFC 3986, section 5). The path of a server is a folder: `token` is beside its operations.
+    /// The token URL (RFC 3986, section 5). The server's path is treated as a directory: `token` is next to its
+    /// operations.
     fn address(&self) -> Result<Uri, Cow<'static, str>> {
         if self.url.is_empty() {
             return Err("the spec has none".into());

@@ -16,22 +16,22 @@ use crate::runtime::secret::Secret;
 pub(crate) struct Credential {
     pub(crate) scheme: &'static Scheme,
     pub(crate) value: Value,
-    /// The header that it is, if it is one of its own.
+    /// The header for it, if it is sent as a header other than `Cookie`.
     header: Option<(HeaderName, HeaderValue)>,
 }
 
-/// What a credential is once there is a client.
+/// A credential once the client is built.
 pub(crate) enum Value {
     Text(Secret),
     Live(Arc<dyn Authenticate>),
 }
 
 impl Credential {
-    /// The credential that the builder was given.
+    /// Creates the credential that was set on the builder.
     ///
     /// # Errors
     ///
-    /// Says what its scheme does not allow, without the secret.
+    /// The scheme does not allow it. The message does not show the secret.
     pub(crate) fn begin(scheme: &'static Scheme, given: Given, around: &Around) -> Result<Self, String> {
         let unusable = |why| format!("the credential given to `{}` is not usable: {why}", scheme.setter);
         check::credential(scheme, &given).map_err(unusable)?;
@@ -48,9 +48,9 @@ impl Credential {
     }
 }
 
-/// The credentials to send: those of the first alternative that has all of its own, or else has the others by `is_sent`, what
-/// the caller sends by other means. Nothing is sent where that is allowed and no other alternative is complete; `None` where
-/// it is not.
+/// The credentials to send: those of the first alternative that has all of its credentials, or else of the first that
+/// is complete with those for which `is_sent` holds, which the caller sends by other means. If no alternative is
+/// complete: none where the spec allows that, `None` where it does not.
 pub(crate) fn choose<'a>(
     alternatives: &[&[&'static Scheme]],
     credentials: &'a [Credential],
@@ -68,7 +68,7 @@ pub(crate) fn choose<'a>(
     }
 }
 
-/// All credentials, for a request of which the spec says nothing; of those that are the header `Authorization` the first.
+/// All credentials, for a request that is not in the spec; only the first of those sent as `Authorization`.
 pub(crate) fn all(credentials: &[Credential]) -> Vec<&Credential> {
     let is_authorization = |credential: &&Credential| {
         let placement = &credential.scheme.placement;
@@ -81,8 +81,8 @@ pub(crate) fn all(credentials: &[Credential]) -> Vec<&Credential> {
     credentials.iter().filter(kept).collect()
 }
 
-/// Whether these headers hold the credential of a scheme. `Authorization` counts for all: it may be for what is in front of
-/// the service, and brings the credential in.
+/// Whether these headers hold the credential of a scheme. `Authorization` counts for every scheme: it may be for a
+/// gateway that adds the credential.
 pub(crate) fn is_in_headers(scheme: &Scheme, has: &dyn Fn(&str) -> bool) -> bool {
     let own = match scheme.placement {
         Placement::Header(name) => has(name),
@@ -92,7 +92,7 @@ pub(crate) fn is_in_headers(scheme: &Scheme, has: &dyn Fn(&str) -> bool) -> bool
     own || has(AUTHORIZATION.as_str())
 }
 
-/// The query parameter of a credential that goes there.
+/// The query parameter of a credential, if it is sent in the query.
 pub(crate) fn query(credential: &Credential) -> Option<(String, String)> {
     match (&credential.scheme.placement, &credential.value) {
         (Placement::Query(name), Value::Text(secret)) => {
@@ -102,7 +102,7 @@ pub(crate) fn query(credential: &Credential) -> Option<(String, String)> {
     }
 }
 
-/// Puts a credential into the headers, if it goes there.
+/// Adds a credential to the headers, if it is sent there.
 pub(crate) fn apply(credential: &Credential, headers: &mut HeaderMap) -> Result<(), String> {
     if let Some((name, value)) = &credential.header {
         headers.insert(name, value.clone());
@@ -127,7 +127,7 @@ fn unfit(scheme: &Scheme) -> String {
     format!("the credential given to `{}` holds characters that no header can", scheme.setter)
 }
 
-/// The header that a credential is; `None` if it goes elsewhere, or cannot be one.
+/// The header for a credential; `None` if it is sent elsewhere, or is not a valid header value.
 fn header(scheme: &Scheme, secret: &Secret) -> Option<(HeaderName, HeaderValue)> {
     let secret = secret.expose();
     let (name, value) = match scheme.placement {
@@ -145,7 +145,7 @@ fn sensitive(mut value: HeaderValue) -> HeaderValue {
     value
 }
 
-/// The `Cookie` header with one more cookie in it.
+/// The `Cookie` header with this cookie added.
 fn cookie(name: &str, secret: &str, headers: &HeaderMap) -> String {
     let others = headers.get(COOKIE).and_then(|value| value.to_str().ok());
     let others = others.map(|others| format!("{others}; ")).unwrap_or_default();

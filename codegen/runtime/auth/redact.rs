@@ -1,25 +1,25 @@
-//! Takes secrets out of texts that servers and transports wrote.
+//! Removes secrets from texts written by servers and transports.
 //!
-//! A server may repeat what it was sent in another form: encoded as in a URL, escaped as in JSON or HTML.
+//! A server may echo what it was sent in another form: encoded as in a URL, escaped as in JSON or HTML.
 
 use super::base64::{base64, decoded};
 use super::credential::{Credential, Value};
 use super::scheme::Placement;
 use crate::runtime::http::percent;
 
-/// What stands in the place of a secret.
+/// The replacement for a secret.
 const SHOWN: &str = "[redacted]";
 
-/// Shorter secrets are hidden only where they are words of their own: they would take parts of innocent words along.
+/// Shorter secrets are hidden only as whole words: otherwise parts of unrelated words would be hidden.
 const SHORT: usize = 6;
 
-/// The parameters of `Authorization` that are long enough to be a secret.
+/// From which length on a parameter of `Authorization` is treated as a secret.
 const LONG: usize = 12;
 
 /// All forms of the secrets of a call.
 #[derive(Clone, Default)]
 pub(crate) struct Redactor {
-    /// The longest first, so that nothing is left of it where a shorter one is a part of it.
+    /// Longest first, so that nothing is left of a form that contains a shorter one.
     forms: Vec<String>,
 }
 
@@ -38,7 +38,7 @@ impl Redactor {
         redactor
     }
 
-    /// Hides a text in all its forms.
+    /// Hides a secret in all its forms.
     pub(crate) fn hide(&mut self, secret: &str) {
         if secret.trim().is_empty() {
             return;
@@ -58,7 +58,7 @@ impl Redactor {
         self.forms.dedup();
     }
 
-    /// Hides `user:password` as basic authentication sends it, and both alone (RFC 7617, section 2).
+    /// Hides `user:password` as sent by basic authentication, and each on its own (RFC 7617, section 2).
     pub(crate) fn hide_login(&mut self, joined: &str) {
         let encoded = base64(joined.as_bytes());
         self.hide(encoded.trim_end_matches('='));
@@ -84,7 +84,7 @@ impl Redactor {
         }
     }
 
-    /// Hides what is after the name of the scheme, user and password of `Basic`, and the parameters of others
+    /// Hides what follows the name of the scheme: user and password of `Basic`, and the parameters of others
     /// (RFC 9110, section 11.4).
     fn hide_authorization(&mut self, value: &str) {
         let (scheme, credentials) = value.split_once(' ').unwrap_or(("", value));
@@ -95,14 +95,14 @@ impl Redactor {
         }
         for (_, value) in credentials.split(',').filter_map(|parameter| parameter.split_once('=')) {
             let value = value.trim().trim_matches('"');
-            // Others, such as `algorithm=MD5`, are words that may be meant.
+            // Shorter ones, such as `algorithm=MD5`, are ordinary words.
             if value.len() >= LONG {
                 self.hide(value);
             }
         }
     }
 
-    /// The text without secrets. One that is cut off at the end of the text is hidden, too.
+    /// The text without secrets. A secret that is cut off at the end of the text is hidden, too.
     pub(crate) fn redact(&self, text: &str) -> String {
         let mut shown = String::with_capacity(text.len());
         let mut rest = text;
@@ -118,8 +118,8 @@ impl Redactor {
     }
 }
 
-/// Whether a header or parameter of this name is for credentials, by the words of the name: `x-auth-token`, `apiKey`. Others,
-/// such as the version of an API, are shown.
+/// Whether the words of a header's or parameter's name suggest credentials: `x-auth-token`, `apiKey`. Others, such as
+/// the version of an API, are shown.
 pub(crate) fn is_secret_name(name: &str) -> bool {
     const WORDS: [&str; 23] = [
         "apikey",
@@ -146,7 +146,7 @@ pub(crate) fn is_secret_name(name: &str) -> bool {
         "token",
         "jsessionid",
     ];
-    // What a key is for: `idempotency-key`, `partition_key` are none.
+    // Keys that are not credentials: `idempotency-key`, `partition_key`.
     const OF_KEYS: [&str; 14] = [
         "access",
         "account",
@@ -171,8 +171,8 @@ pub(crate) fn is_secret_name(name: &str) -> bool {
     })
 }
 
-/// The same for a parameter of the path, where the last word tells: most names there are of what is asked for, such as a session
-/// or the key of an object.
+/// The same for a path parameter, where the last word decides: most names there identify the requested resource, such
+/// as a session or the key of an object.
 pub(crate) fn is_secret_segment(name: &str) -> bool {
     const WORDS: [&str; 9] =
         ["apikey", "bearer", "jwt", "passcode", "passphrase", "passwd", "password", "secret", "token"];
@@ -183,7 +183,7 @@ pub(crate) fn is_secret_segment(name: &str) -> bool {
     }
 }
 
-/// The words of a name, in lower case: what is between dashes and the like, and from one capital letter to the next.
+/// The words of a name, in lower case: split at punctuation and before capital letters.
 fn words(name: &str) -> Vec<String> {
     let (mut words, mut after_lower) = (vec![String::new()], false);
     for character in name.chars() {
@@ -200,7 +200,7 @@ fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// How much of `rest` is the secret. Media types and hosts come in lower case.
+/// How much of `rest` is the secret. Case is ignored, since media types and hosts are converted to lower case.
 fn hidden(form: &str, before: Option<char>, rest: &str) -> Option<usize> {
     if form.len() < SHORT {
         let is_word = |beside: Option<char>| beside.is_none_or(|beside| !beside.is_alphanumeric());
@@ -212,7 +212,7 @@ fn hidden(form: &str, before: Option<char>, rest: &str) -> Option<usize> {
     (is_begun && common >= SHORT).then_some(common)
 }
 
-/// As JSON escapes it (RFC 8259, section 7): as little as need be, with `/` as well, and with everything beyond ASCII.
+/// As JSON escapes it (RFC 8259, section 7): only what must be, `/` as well, and everything beyond ASCII as well.
 fn json(text: &str) -> [String; 3] {
     let quoted = serde_json::Value::from(text).to_string();
     let inner = quoted.strip_prefix('"').and_then(|inner| inner.strip_suffix('"')).unwrap_or(&quoted).to_owned();
@@ -235,7 +235,7 @@ fn html(text: &str) -> String {
     text.replace('"', "&quot;").replace('\'', "&#39;")
 }
 
-/// Hexadecimal digits may be of either case (RFC 3986, section 2.1).
+/// Hexadecimal digits may be in either case (RFC 3986, section 2.1).
 fn lower_hex(encoded: &str) -> String {
     let mut parts = encoded.split('%');
     let mut text = parts.next().unwrap_or_default().to_owned();

@@ -4,12 +4,12 @@
 #[derive(Debug)]
 pub(crate) struct Scheme {
     pub(crate) name: &'static str,
-    /// The builder's method that takes the credential.
+    /// The builder's method that sets the credential.
     pub(crate) setter: &'static str,
     pub(crate) placement: Placement,
 }
 
-/// Where a credential goes.
+/// Where a credential is sent.
 #[derive(Debug)]
 pub(crate) enum Placement {
     Header(&'static str),
@@ -19,13 +19,13 @@ pub(crate) enum Placement {
     Basic,
     /// `Authorization: Bearer`.
     Bearer,
-    /// The same with a token that the URL gives out.
+    /// The same with a token from this URL.
     Token(&'static str),
     /// `Authorization` with another scheme, by its name.
     Http(&'static str),
 }
 
-/// Names the builder's methods that would do, such as `` `api_key` or `bearer` ``.
+/// The builder's methods that set suitable credentials, such as `` `api_key` or `bearer` ``.
 pub(crate) fn setters(alternatives: &[&[&'static Scheme]]) -> String {
     let names = alternatives.iter().map(|schemes| {
         let names: Vec<_> = schemes.iter().map(|scheme| format!("`{}`", scheme.setter)).collect();

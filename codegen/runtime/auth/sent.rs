@@ -1,4 +1,4 @@
-//! Credentials that nobody gave to the client: what middleware and signatures put into requests on their way. Errors must not
+//! Credentials that were not set on the client: those that middleware and signatures add to requests. Errors must not
 //! show them.
 
 use std::collections::VecDeque;
@@ -13,12 +13,12 @@ use super::scheme::{Placement, Scheme};
 use crate::runtime::http::body::Body;
 use crate::runtime::secret::Secret;
 
-/// The names under which credentials are sent: those of the spec's schemes, and the usual ones.
+/// The names under which credentials are sent: those of the spec's schemes, and common ones.
 #[derive(Clone)]
 pub(crate) struct Names {
-    /// Of the operation.
+    /// The security requirements of the operation.
     pub(crate) security: &'static [&'static [&'static Scheme]],
-    /// Of the client.
+    /// The credentials of the client.
     pub(crate) credentials: Arc<Vec<Credential>>,
 }
 
@@ -40,15 +40,15 @@ impl Names {
     }
 }
 
-/// What was seen in the requests of a call that it did not have when it was prepared.
+/// Credentials seen in the requests of a call that were not in its prepared request.
 #[derive(Clone)]
 pub(crate) struct Sent {
     names: Names,
-    /// Each with the name of its header, or none.
+    /// Each with the name of its header; empty for the query.
     seen: Arc<Mutex<VecDeque<(String, Secret)>>>,
 }
 
-/// How many are remembered: a stream may be asked for again and again, with another signature each time.
+/// How many are remembered: a stream may be requested many times, with another signature each time.
 const REMEMBERED: usize = 32;
 
 impl Sent {
@@ -56,8 +56,8 @@ impl Sent {
         Self { names, seen: Arc::default() }
     }
 
-    /// Remembers the credentials of a request beside those of the one that was `prepared`, and marks them, so that transports
-    /// do not show them either.
+    /// Remembers the credentials of a request that are not in the `prepared` one, and marks headers as sensitive, so
+    /// that transports do not show them either.
     pub(crate) fn note(&self, request: &mut Request<Body>, prepared: &Request<Body>) {
         let is_new = |name: &HeaderName, value: &HeaderValue| {
             prepared.headers().get_all(name).iter().all(|known| known != value)

@@ -1,4 +1,4 @@
-//! Bearer tokens: a text, or what a source hands out. The latter is kept until it runs out, and fetched by one call for all
+//! Bearer tokens: a string, or from a source. The latter is cached until it expires, and fetched by one call for all
 //! that wait.
 
 use std::collections::VecDeque;
@@ -21,12 +21,12 @@ use crate::runtime::http::timeout::within;
 use crate::runtime::http::transport::{Transport, TransportError};
 use crate::runtime::secret::Secret;
 
-/// A bearer token: a text turns into one, [`Token::from_source`] makes one that is fetched when it is needed.
+/// A bearer token: a string converts into one; [`Token::from_source`] makes one that is fetched when needed.
 pub struct Token(pub(crate) Given);
 
 impl Token {
-    /// A token that `source` hands out, for calls to share. It is fetched anew shortly before it runs out, and when the
-    /// server answers 401 to it, after which the call is sent once more.
+    /// A token from `source`, shared by all calls. It is fetched again shortly before it expires, and when the server
+    /// answers it with 401, in which case the request is sent once more.
     pub fn from_source(source: impl TokenSource) -> Self {
         Self(Given::Live(Box::new(FromSource(source))))
     }
@@ -50,13 +50,13 @@ impl fmt::Debug for Token {
     }
 }
 
-/// Where tokens come from: another service, a file, a login. A closure that gives such a future is one.
+/// A source of tokens: another service, a file, a login. A closure that returns such a future is one.
 pub trait TokenSource: MaybeSend + MaybeSync + 'static {
-    /// Fetches a token that was not handed out before.
+    /// Fetches a new token.
     ///
     /// # Errors
     ///
-    /// What a call ends with. It is tried again after [`TransportError::connect`], as its policy says.
+    /// The call fails with this error. After a [`TransportError::connect`] it is retried as its policy allows.
     fn fetch(&self) -> BoxFuture<'_, Result<AccessToken, TransportError>>;
 }
 
@@ -70,7 +70,7 @@ where
     }
 }
 
-/// A token, and how long it holds.
+/// A token and its lifetime.
 #[derive(Clone, Debug)]
 pub struct AccessToken {
     secret: Secret,
@@ -78,12 +78,12 @@ pub struct AccessToken {
 }
 
 impl AccessToken {
-    /// A token that holds until the server says otherwise.
+    /// A token that is used until the server rejects it.
     pub fn new(secret: impl Into<Secret>) -> Self {
         Self { secret: secret.into(), lifetime: None }
     }
 
-    /// Says how long it holds from now on.
+    /// Sets how long the token is valid from now on.
     #[must_use]
     pub fn expires_in(mut self, lifetime: Duration) -> Self {
         self.lifetime = Some(lifetime);
@@ -99,7 +99,7 @@ impl<S: TokenSource> Begin for FromSource<S> {
     }
 }
 
-/// The tokens of a source, one after the other.
+/// The tokens of a source: the current one, and the fetch of the next.
 pub(crate) struct Tokens {
     source: Arc<dyn TokenSource>,
     transport: Arc<dyn Transport>,
@@ -111,19 +111,20 @@ pub(crate) struct Tokens {
 #[derive(Default)]
 struct State {
     fetch: Fetch,
-    /// Which fetch that is, or was.
+    /// The number of the current or last fetch.
     number: usize,
-    /// What it gave; nothing after the server refused that.
+    /// Its outcome; `None` once the server rejected the token.
     outcome: Option<Result<Held, TransportError>>,
     waiting: usize,
-    /// The newest tokens, the last one last: calls that sent one may still fail, and their errors shall not show it.
+    /// The most recent tokens, newest last: calls that sent one may still fail, and their errors must not show it.
     given: VecDeque<Secret>,
 }
 
-/// How many tokens are remembered, so that they are hidden.
+/// How many tokens are remembered to be hidden.
 const REMEMBERED: usize = 8;
 
-/// The future that fetches a token. Whoever polls it takes it out of the state, so that nobody waits for the lock.
+/// The future that fetches a token. A caller that polls it takes it out of the state, so that the lock is not held
+/// meanwhile.
 #[derive(Default)]
 enum Fetch {
     #[default]
@@ -140,7 +141,7 @@ struct Held {
 }
 
 impl Held {
-    /// A token is given up a little earlier than it runs out: it has a way to go.
+    /// A token is replaced a little before it expires, since it takes time to reach the server.
     fn new(token: AccessToken) -> Self {
         let margin = |lifetime: Duration| (lifetime / 10).min(Duration::from_secs(60));
         let fresh_for = token.lifetime.map(|lifetime| lifetime.saturating_sub(margin(lifetime)));
@@ -183,7 +184,7 @@ impl Tokens {
         })
     }
 
-    /// Keeps what a fetch gave; nothing if it was broken off.
+    /// Keeps the outcome of a fetch; `None` if it panicked.
     fn finish(&self, outcome: Option<Result<Held, TransportError>>) {
         let mut state = self.state();
         state.fetch = Fetch::None;
@@ -199,10 +200,10 @@ impl Tokens {
     }
 }
 
-/// A call that asks for the token.
+/// A call that needs the token.
 struct Caller<'a> {
     tokens: &'a Tokens,
-    /// The fetch whose outcome is its own, whatever that is.
+    /// The fetch whose outcome it uses, whatever that is.
     waits_for: Option<usize>,
 }
 
@@ -233,7 +234,7 @@ impl Caller<'_> {
         fetch.map_or(Poll::Pending, |fetch| self.drive(fetch))
     }
 
-    /// Polls the fetch for all that wait: each of them is woken when it can go on.
+    /// Polls the fetch for all waiting callers: each of them is woken when there is progress.
     fn drive(
         &self,
         mut fetch: BoxFuture<'static, Result<AccessToken, TransportError>>,
@@ -253,8 +254,8 @@ impl Caller<'_> {
 }
 
 impl Drop for Caller<'_> {
-    /// The last one that no longer waits ends the fetch. Others are woken: the fetch may have woken this one alone, which then
-    /// did not poll it.
+    /// The last waiting caller cancels the fetch. Otherwise the others are woken: the fetch may have woken only this
+    /// caller, which then did not poll it.
     fn drop(&mut self) {
         if self.waits_for.is_none() {
             return;
@@ -282,7 +283,7 @@ impl Drop for Broken<'_> {
     }
 }
 
-/// Those who wait for a fetch.
+/// The callers that wait for a fetch.
 #[derive(Default)]
 struct Waiting(Mutex<Vec<Waker>>);
 
@@ -314,7 +315,7 @@ impl Authenticate for Tokens {
         })
     }
 
-    /// The token that was sent is out. If another call has a newer one already, that is used.
+    /// Discards the token that was sent. If another call has fetched a newer one already, that is used.
     fn refused(&self, sent: &HeaderMap, _: &HeaderMap) -> bool {
         let mut state = self.state();
         let is_held = |held: &Held| header(&held.secret).as_ref() == sent.get(AUTHORIZATION);

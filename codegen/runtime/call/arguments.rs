@@ -1,4 +1,4 @@
-//! A call while its arguments are collected. Not generic over the operation: whatever can be shared is here.
+//! A call while its arguments are collected. Not generic over the operation, so that its code is compiled once.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -22,19 +22,19 @@ use crate::runtime::wire::{DecodeError, Wire, finite, to_vec};
 #[must_use = "a call is sent when it is awaited"]
 pub(crate) struct Call(Box<Arguments>);
 
-/// What a call holds.
+/// The content of a [`Call`].
 #[derive(Clone)]
 pub(crate) struct Arguments {
     pub(crate) client: Client,
     pub(crate) operation: &'static Operation,
     pub(crate) parameters: Vec<Argument>,
-    /// What the body will be, if it is not the operation's.
+    /// The media type of the body, if it differs from the operation's.
     pub(crate) media_type: Option<&'static str>,
-    /// What it must be like.
+    /// The constraints of the body.
     limits: &'static [Rule],
     pub(crate) body: Option<Content>,
     pub(crate) options: Options,
-    /// Credentials that are put into its requests on their way, if anything may do so.
+    /// The credentials that are added to its requests later, if anything may add some.
     pub(crate) sent: Option<Sent>,
 }
 
@@ -64,29 +64,29 @@ pub(crate) struct Content {
     pub(crate) violations: Option<Violations>,
 }
 
-/// What a body is made of.
+/// How a body is made.
 #[derive(Clone, Copy)]
 pub(crate) enum Format {
-    /// JSON as it is sent.
+    /// JSON, sent as it is.
     Json,
-    /// JSON that is written in another way.
+    /// JSON that is converted to another format.
     Written(fn(&Operation, &[u8]) -> Result<Vec<u8>, DecodeError>),
-    /// A text.
+    /// Text.
     Text,
-    /// Whatever the caller says.
+    /// Bytes of the caller's own media type.
     Opaque,
 }
 
-/// What is sent in place of what the operation says.
+/// What replaces the operation's method, path and query.
 #[derive(Clone)]
 pub(crate) struct Own {
     pub(crate) method: Method,
-    /// A path, to be appended to the server's URL, or a URL.
+    /// A path to be appended to the server's URL, or a URL.
     pub(crate) target: String,
     pub(crate) other_origin: bool,
 }
 
-/// What a caller may ask of any call.
+/// The options of any call.
 #[derive(Clone, Default)]
 pub(crate) struct Options {
     pub(crate) headers: Vec<(String, String)>,
@@ -97,17 +97,17 @@ pub(crate) struct Options {
     pub(crate) idempotency_key: Option<String>,
     pub(crate) validate: Option<bool>,
     pub(crate) keep_raw: bool,
-    /// The media type to ask for, if it is not the operation's.
+    /// The media type to accept, if it is not the operation's.
     pub(crate) accept: Option<&'static str>,
-    /// The shape of a success that is received bit by bit instead.
+    /// The shape of a success that is streamed instead.
     pub(crate) stream: Option<Shape>,
-    /// What is sent in place of what the operation says.
+    /// What replaces the operation's method, path and query.
     pub(crate) own: Option<Own>,
     /// The URL of the next page.
     pub(crate) next: Option<String>,
 }
 
-/// What the generated methods say.
+/// The methods that generated code calls.
 impl Call {
     pub(crate) fn new(client: &Client, operation: &'static Operation) -> Self {
         Self(Box::new(Arguments {
@@ -122,7 +122,7 @@ impl Call {
         }))
     }
 
-    /// Sets a parameter of the spec, by its name as an argument.
+    /// Sets a parameter of the spec, by its name as a Rust argument.
     pub(crate) fn argument<T: Wire>(self, argument: &str, value: &T) -> Self {
         let known = self.0.operation.parameters;
         let Some(parameter) = known.iter().find(|row| row.argument == argument) else {
@@ -140,7 +140,7 @@ impl Call {
         self
     }
 
-    /// Sets what the body that follows must be like.
+    /// Sets the constraints of the body that follows.
     pub(crate) fn limits(mut self, rules: &'static [Rule]) -> Self {
         self.0.limits = rules;
         self
@@ -151,7 +151,7 @@ impl Call {
         self.written(body, Format::Json)
     }
 
-    /// Sets a text as the body.
+    /// Sets a text body.
     pub(crate) fn text<T: AsRef<str>>(self, body: &T) -> Self {
         self.given(body.as_ref().to_owned().into(), Format::Text)
     }
@@ -166,7 +166,7 @@ impl Call {
         self.content(Content { media_type, body, format, problem: None, violations: None })
     }
 
-    /// Sets a body whose members are known.
+    /// Sets a body that is converted from JSON.
     pub(crate) fn written<T: Wire>(self, body: &T, format: Format) -> Self {
         let media_type = Cow::Borrowed(self.media_type());
         let violations = self.violations(|rules, checker| body.check(rules, checker));
@@ -175,7 +175,7 @@ impl Call {
         self.content(Content { media_type, body: json.into(), format, problem, violations })
     }
 
-    /// What a check of the body finds.
+    /// The violations that a check of the body finds.
     pub(crate) fn violations(&self, check: impl FnOnce(&[Rule], &mut Checker)) -> Option<Violations> {
         let mut checker = Checker::default();
         check(self.0.limits, &mut checker);
@@ -191,7 +191,7 @@ impl Call {
         self
     }
 
-    /// Sends something else than the operation says.
+    /// Sends another request than the operation's.
     pub(crate) fn own(mut self, own: Own) -> Self {
         self.0.options.own = Some(own);
         self
@@ -202,25 +202,25 @@ impl Call {
         self
     }
 
-    /// Asks for a media type.
+    /// Sets the media type to accept.
     pub(crate) fn accept(mut self, media_type: &'static str) -> Self {
         self.0.options.accept = Some(media_type);
         self
     }
 
-    /// Asks for a media type that is received bit by bit.
+    /// Sets the media type to accept, for a response that is streamed.
     pub(crate) fn stream(mut self, media_type: &'static str, shape: Shape) -> Self {
         self.0.options.accept = Some(media_type);
         self.0.options.stream = Some(shape);
         self
     }
 
-    /// The call as it is, to be sent more than once.
+    /// The arguments, for a call that is sent more than once.
     pub(crate) fn into_arguments(self) -> Box<Arguments> {
         self.0
     }
 
-    /// The last value of a parameter counts.
+    /// The last value of a parameter is used.
     fn set(mut self, argument: Argument) -> Self {
         let known = self.0.parameters.iter_mut().find(|known| std::ptr::eq(known.parameter, argument.parameter));
         match known {
@@ -285,12 +285,12 @@ impl Call {
 }
 
 impl Arguments {
-    /// The limits of time that hold for the call.
+    /// The time limits of the call.
     pub(crate) fn limits(&self) -> Limits {
         self.client.0.limits.with(self.options.limits)
     }
 
-    /// Holds a text that is not the call's own to the rules of a parameter, if that is to be checked.
+    /// Checks a header of the client against the rules of a parameter, if validation is on.
     pub(crate) fn check_text(&self, parameter: &Parameter, value: &HeaderValue) -> Result<(), Error> {
         let Ok(text) = value.to_str() else { return Ok(()) };
         let mut checker = Checker::default();
@@ -304,7 +304,7 @@ impl Arguments {
         self.options.validate.unwrap_or(self.client.0.validate)
     }
 
-    /// All that the arguments violate, if that is to be checked.
+    /// All violations of the arguments, if validation is on.
     pub(crate) fn violations(&self) -> Option<Violations> {
         if !self.is_checked() {
             return None;
@@ -316,7 +316,7 @@ impl Arguments {
 }
 
 impl fmt::Debug for Call {
-    /// The names of the parameters only: values may be secrets.
+    /// Only the names of the parameters: values may be secrets.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let parameters: Vec<_> = self.0.parameters.iter().map(|argument| argument.parameter.name).collect();
         f.debug_struct("Call")

@@ -1,6 +1,6 @@
-//! A span for every attempt, within that of its call. It ends with the response; of a stream, with its body.
+//! A span for every attempt, within that of its call. It ends with the response; for a stream, with its body.
 //!
-//! Without the feature `tracing` there is nothing here.
+//! Without the feature `tracing` this does nothing.
 
 use super::error::Error;
 use super::received::Received;
@@ -51,12 +51,12 @@ impl AttemptSpan {
         tracing::Instrument::instrument(future, self.span.clone())
     }
 
-    /// For what sees the attempt: middleware may send the span's context along, as W3C Trace Context says.
+    /// Runs middleware within the span, so that it can propagate the span's context (W3C Trace Context).
     pub(crate) fn in_scope<T>(&self, run: impl FnOnce() -> T) -> T {
         self.span.in_scope(run)
     }
 
-    /// The attempt failed, or the time of its call is over.
+    /// Records that the attempt failed, or that its call timed out.
     pub(crate) fn fail(&self, error: &Error) {
         if let Some(status) = error.status() {
             self.span.record("http.response.status_code", status.as_u16());

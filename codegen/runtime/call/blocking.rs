@@ -1,4 +1,4 @@
-//! Calls without `async`: the same ones. The calling thread waits, one in the background drives the connections.
+//! Calls without `async`. The calling thread waits while a background thread drives the connections.
 
 use std::future::{Future, IntoFuture};
 use std::pin::pin;
@@ -9,16 +9,17 @@ use tokio::runtime::{Builder, Handle, Runtime};
 
 use super::error::Error;
 
-/// Sends a call and waits for it: `client.webhooks().create(…).blocking()`.
+/// Sends a call and waits for its result: `client.webhooks().create(…).blocking()`.
 pub trait Blocking: IntoFuture {
-    /// What the call gives.
+    /// The result of the call.
     type Value;
 
-    /// Sends the call and waits for it.
+    /// Sends the call and waits for its result.
     ///
     /// # Errors
     ///
-    /// Those of the call. Inside of an async task, where waiting would stop other tasks, nothing is sent.
+    /// Those of the call. Inside an async task, where waiting would block other tasks, nothing is sent and it is an
+    /// error.
     fn blocking(self) -> Result<Self::Value, Error>;
 }
 
@@ -33,9 +34,9 @@ where
     }
 }
 
-/// Waits for a future of this crate, say for the next part of a stream.
+/// Waits for a future of this crate, for example for the next item of a stream.
 ///
-/// It waits wherever that keeps no executor from its work: on threads of one's own, and in `spawn_blocking`.
+/// It can be called wherever it does not block an executor: on ordinary threads, and in `spawn_blocking`.
 ///
 /// # Errors
 ///
@@ -48,10 +49,10 @@ pub fn block_on<F: Future>(future: F) -> Result<F::Output, Error> {
     Ok(runtime()?.block_on(future))
 }
 
-/// Whether the thread polls async tasks now, as opposed to one of `spawn_blocking`, which knows the runtime, too.
+/// Whether this thread is polling an async task, as opposed to one of `spawn_blocking`, which has a runtime handle too.
 ///
-/// Tokio has no function that says so, but each task has a budget of operations after which it must yield; blocking code has
-/// none. A task that is refused here is about to return its error, so that its budget is of no more use.
+/// Tokio has no function for that, but each task has a budget of operations after which it must yield; blocking code
+/// has none. Using up the budget does no harm: a task that is rejected here is about to return its error.
 fn is_executing() -> bool {
     /// More than any budget of tokio's (128).
     const MORE_THAN_A_BUDGET: u32 = 1024;
@@ -60,8 +61,8 @@ fn is_executing() -> bool {
     Handle::try_current().is_ok() && (0..MORE_THAN_A_BUDGET).any(|_| is_spent())
 }
 
-/// One for all threads, so that connections outlive the call that opened them. A thread in the background drives the
-/// connections, also between calls: it notices when a server closes an idle one.
+/// Shared by all threads, so that connections outlive the call that opened them. A background thread drives the
+/// connections, also between calls, so that it notices when a server closes an idle one.
 fn runtime() -> Result<&'static Runtime, Error> {
     static RUNTIME: OnceLock<Result<Runtime, String>> = OnceLock::new();
     let made = RUNTIME.get_or_init(|| {

@@ -18,11 +18,12 @@ pub trait BlockingStream: Stream + Unpin + Sized {
 
 impl<S: Stream<Item = Result<T, Error>> + Unpin, T> BlockingStream for S {}
 
-/// The items of a stream, one after the other. Inside of an async task, where waiting would stop other tasks, it gives one error.
+/// An iterator over the items of a stream. Inside an async task, where waiting would block other tasks, it yields one
+/// error and ends.
 #[derive(Debug)]
 #[must_use = "iterators do nothing unless they are consumed"]
 pub struct BlockingIter<S> {
-    /// Nothing after the end.
+    /// `None` after the end.
     stream: Option<S>,
 }
 

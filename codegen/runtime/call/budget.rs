@@ -1,12 +1,12 @@
-//! How many retries all calls of a client have together, so that they do not multiply an outage.
+//! The limit on retries of all calls of a client together, so that they do not make an outage worse.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// How many retries all calls of a client have together: a bucket of tokens, as the retry quota of the AWS SDKs and gRPC's
-/// retry throttling are.
+/// A limit on the retries of all calls of a client together: a token bucket, like the retry quota of the AWS SDKs and
+/// gRPC's retry throttling.
 ///
-/// Each retry takes a token out, and puts it back if its call succeeds. Calls that succeed at once put in a part of
-/// one. When the bucket is empty, calls end with their first failure, as most would anyway.
+/// Each retry takes a token, which is returned if its call succeeds. A call that succeeds without a retry returns a
+/// fraction of a token. When the bucket is empty, failed calls are not retried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use = "a budget does nothing until it is given to a client"]
 pub struct RetryBudget {
@@ -15,12 +15,12 @@ pub struct RetryBudget {
 }
 
 impl RetryBudget {
-    /// At most so many retries in vain, until calls succeed again.
+    /// Allows at most `retries` unsuccessful retries, until calls succeed again.
     pub const fn new(retries: u32) -> Self {
         Self { retries, successes_per_retry: 5 }
     }
 
-    /// How many calls that succeed at once make up for one retry; 5 unless set.
+    /// How many calls that succeed without a retry make up for one retry; 5 unless set.
     pub const fn successes_per_retry(mut self, successes: u32) -> Self {
         self.successes_per_retry = if successes == 0 { 1 } else { successes };
         self
@@ -34,7 +34,7 @@ impl Default for RetryBudget {
     }
 }
 
-/// What is left of a budget; clones of a client share it. A retry is worth as many units as successes make up for it.
+/// The rest of a budget; clones of a client share it. A retry costs `per_retry` units, a success returns one.
 #[derive(Debug)]
 pub(crate) struct Bucket {
     left: AtomicU32,
@@ -54,11 +54,11 @@ impl Bucket {
         self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take).is_ok()
     }
 
-    /// Notes a call that succeeded, with its last attempt a retry or not.
+    /// Records a call that succeeded, with or without a retry.
     pub(crate) fn succeeded(&self, by_retry: bool) {
         let back = if by_retry { self.per_retry } else { 1 };
         let put = |left: u32| (left < self.most).then(|| left.saturating_add(back).min(self.most));
-        // Nothing is to be done about a bucket that is full.
+        // It fails if the bucket is full, which is fine.
         let _ = self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, put);
     }
 }

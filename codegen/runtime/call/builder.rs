@@ -20,11 +20,11 @@ use crate::runtime::auth::scheme::Scheme;
 use crate::runtime::http::transport::{Transport, TransportError};
 use crate::runtime::http::url;
 
-/// Makes the transport when the client is built.
+/// Creates the transport when the client is built.
 #[cfg(not(target_family = "wasm"))]
 type Connect = Box<dyn FnOnce() -> Result<Arc<dyn Transport>, TransportError> + Send>;
 
-/// Makes the transport when the client is built.
+/// Creates the transport when the client is built.
 #[cfg(target_family = "wasm")]
 type Connect = Box<dyn FnOnce() -> Result<Arc<dyn Transport>, TransportError>>;
 
@@ -51,7 +51,7 @@ pub struct ClientBuilder {
     pub(crate) unauthenticated: bool,
     traced: Vec<String>,
     pub(crate) connect: Option<Connect>,
-    /// Sets what is not set yet, when the client is built.
+    /// Fills in what is not set when the client is built.
     pub(crate) complete: Option<Complete>,
 }
 
@@ -81,14 +81,14 @@ impl Default for ClientBuilder {
 }
 
 impl Client {
-    /// Begins a client.
+    /// A builder for a client.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::default()
     }
 }
 
 impl ClientBuilder {
-    /// Replaces all servers of the spec: the paths of the operations are appended to this URL.
+    /// Replaces all servers of the spec: the operations' paths are appended to this URL.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
@@ -100,74 +100,75 @@ impl ClientBuilder {
         self
     }
 
-    /// A header of every request.
+    /// Sends this header with every request.
     pub fn default_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
     }
 
-    /// The longest that a call may take, with all its attempts and the pauses between them; no limit unless set.
+    /// The time limit for a call, including all its attempts and the pauses between them; no limit unless set.
     ///
-    /// The body of a stream or download is received after that: see [`Self::stream_idle_timeout`].
+    /// It does not include receiving the body of a stream or download: see [`Self::stream_idle_timeout`].
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.limits.call = timeout.into();
         self
     }
 
-    /// The longest that one attempt may take, from connecting to the last byte, or to the head of a response that is
-    /// streamed; 60 s unless set. `None` is no limit. A call whose own `timeout` is longer may use all of that.
+    /// The time limit for one attempt, from connecting to the last byte, or to the head of a streamed response; 60 s
+    /// unless set. `None` means no limit. A call whose own `timeout` is longer may use all of it for one attempt.
     ///
-    /// A body that is a stream, or of 1 MiB and more, begins it anew with each piece that is sent: an upload that goes on is not
-    /// cut. Browsers take whole bodies, where it does not.
+    /// If the body is a stream, or at least 1 MiB, the limit restarts with each piece that is sent, so that an upload
+    /// that makes progress does not time out. It does not restart in browsers, which accept only whole bodies.
     pub fn attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.limits.attempt = timeout.into();
         self
     }
 
-    /// The longest that a stream or download may wait for its next bytes, be they events, lines or bytes; 5 minutes
-    /// unless set. `None` is no limit. However long it takes all in all, it is not cut as long as something comes.
+    /// How long a stream or download may wait for its next bytes; 5 minutes unless set. `None` means no limit. There is
+    /// no limit on the total time.
     ///
-    /// Browsers hand over whole bodies, where this does nothing.
+    /// It has no effect in browsers, which deliver whole bodies.
     pub fn stream_idle_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.limits.idle = timeout.into();
         self
     }
 
-    /// When and how often failed calls are tried again.
+    /// When and how often failed calls are retried.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
         self
     }
 
-    /// How many retries all calls of the client and its clones have together; 100 unless set, for which every 5 calls that
-    /// succeed make up with one. `None` is no limit.
+    /// The limit on retries of all calls of the client and its clones together; unless set, 100 retries, of which every
+    /// 5 successful calls restore one. `None` means no limit.
     pub fn retry_budget(mut self, budget: impl Into<Option<RetryBudget>>) -> Self {
         self.budget = budget.into();
         self
     }
 
-    /// The largest body of a response; 32 MiB unless set.
+    /// The size limit of response bodies; 32 MiB unless set.
     pub fn max_response_bytes(mut self, limit: usize) -> Self {
         self.max_response_bytes = limit;
         self
     }
 
-    /// How much of the body of an error is kept; 1 MiB unless set. The rest is dropped: see `Error::partial_body`.
+    /// How much of the body of an error response is kept; 1 MiB unless set. The rest is dropped: see
+    /// `Error::partial_body`.
     pub fn max_error_bytes(mut self, limit: usize) -> Self {
         self.max_error_bytes = limit;
         self
     }
 
-    /// Whether arguments are checked against the constraints of the spec before they are sent, as they are unless
-    /// this says otherwise.
+    /// Whether arguments are checked against the constraints of the spec before they are sent; `true` unless set.
     pub fn validate(mut self, validate: bool) -> Self {
         self.validate = validate;
         self
     }
 
-    /// Whether a response must have a media type that its operation documents, as it must unless this says otherwise.
+    /// Whether a response must have a media type that its operation documents; `true` unless set.
     ///
-    /// Without the check every body is read as the usual one of its operation: for servers that call JSON a text.
+    /// Without the check, every body is read as the operation's first documented media type: useful for servers that
+    /// label JSON as text.
     pub fn check_media_types(mut self, check: bool) -> Self {
         self.check_media_types = check;
         self
@@ -180,32 +181,32 @@ impl ClientBuilder {
         self
     }
 
-    /// Sees each attempt of each call. The first one is around the others.
+    /// Adds middleware, which sees each attempt of each call. The first one added is the outermost.
     pub fn middleware(mut self, middleware: impl Middleware) -> Self {
         self.middleware.push(Arc::new(middleware));
         self
     }
 
-    /// Sends requests by other means than the default HTTP client.
+    /// Sends requests through this transport instead of the default HTTP client.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.connect = Some(Box::new(|| Ok(Arc::new(transport))));
         self
     }
 
-    /// Sends calls without the credentials that they need, where a gateway or a proxy brings them in. Credentials that are set
-    /// are sent all the same.
+    /// Allows calls without the credentials that they require, for use behind a gateway or proxy that adds them.
+    /// Credentials that are set are still sent.
     pub fn unauthenticated(mut self) -> Self {
         self.unauthenticated = true;
         self
     }
 
-    /// Shows the values of these parameters of the query in traces, as they are in the URL; those of all others are hidden.
+    /// Shows the values of these query parameters in traces, as they are in the URL; all others are redacted.
     pub fn trace_query<S: Into<String>>(mut self, names: impl IntoIterator<Item = S>) -> Self {
         self.traced.extend(names.into_iter().map(Into::into));
         self
     }
 
-    /// Takes the credential of a scheme; the last one counts.
+    /// Sets the credential of a scheme; the last one is used.
     pub(crate) fn credential(mut self, scheme: &'static Scheme, given: impl Into<Given>) -> Self {
         self.credentials.retain(|(known, _)| known.name != scheme.name);
         self.credentials.push((scheme, given.into()));
@@ -284,7 +285,7 @@ fn headers(user_agent: Option<String>, others: Vec<(String, String)>) -> Result<
     Ok(headers)
 }
 
-/// A header that the caller set. The value stays out of messages, here and elsewhere: it may be a secret.
+/// A header that the caller set. Messages must not show the value: it may be a secret.
 pub(crate) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Error> {
     let name = header_name(name)?;
     let mut value = HeaderValue::from_str(value)

@@ -1,6 +1,6 @@
-//! The bytes of a response, while they are being received.
+//! The bytes of a response, while they are received.
 //!
-//! Nothing is read before it is asked for, and dropping the stream ends the connection.
+//! Nothing is read before it is requested, and dropping the stream closes the connection.
 
 use std::fmt;
 use std::future::poll_fn;
@@ -17,27 +17,27 @@ use crate::runtime::http::transport::TransportError;
 use crate::runtime::wire::DecodeError;
 use bytes::Bytes;
 
-/// The bytes of a response, part by part. It ends with the first error.
+/// The bytes of a response, as a stream of chunks. It ends with the first error.
 #[must_use = "nothing is received unless it is asked for"]
 pub struct ByteStream {
-    /// Nothing after the end.
+    /// `None` after the end.
     receiving: Option<Receiving>,
     call: Box<Arguments>,
     /// The response without its body, for errors.
     head: Reply,
-    /// What was received, but did not fit into the buffer of who reads.
+    /// What was received, but did not fit into the reader's buffer.
     rest: Bytes,
 }
 
 type Receiving = BoxFuture<'static, (Incoming, Result<Option<Bytes>, TransportError>)>;
 
 impl ByteStream {
-    /// The next part; `None` at the end.
+    /// The next chunk; `None` at the end.
     pub async fn next(&mut self) -> Option<Result<Bytes, Error>> {
         poll_fn(|cx| self.poll_next_part(cx)).await
     }
 
-    /// What a reader left, or else the next part.
+    /// The bytes that a reader left, or else the next chunk.
     pub(crate) fn poll_next_part(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
         if self.rest.is_empty() {
             return self.poll_part(cx);
@@ -45,9 +45,9 @@ impl ByteStream {
         Poll::Ready(Some(Ok(std::mem::take(&mut self.rest))))
     }
 
-    /// At most so many bytes of what is there; none at the end.
+    /// At most `most` of the next bytes; empty at the end.
     pub(crate) fn poll_some(&mut self, most: usize, cx: &mut Context<'_>) -> Poll<Result<Bytes, Error>> {
-        // An empty part is not the end.
+        // An empty chunk is not the end.
         while self.rest.is_empty() {
             match ready!(self.poll_part(cx)).transpose()? {
                 Some(part) => self.rest = part,
@@ -76,7 +76,7 @@ impl ByteStream {
     }
 }
 
-/// For readers that are made of a stream.
+/// For readers made from a stream.
 impl From<Error> for io::Error {
     fn from(error: Error) -> Self {
         let kind = if error.is_timeout() { io::ErrorKind::TimedOut } else { io::ErrorKind::Other };
@@ -97,7 +97,7 @@ fn receive(mut body: Incoming) -> Receiving {
     })
 }
 
-/// Anything, still to be received.
+/// Any body, received as a stream.
 pub(crate) fn stream(received: &mut Received) -> Result<ByteStream, DecodeError> {
     let (Some(call), Some(body)) = (received.call.take(), received.rest.take()) else {
         return Err(DecodeError::new("the body was received as a whole"));

@@ -1,4 +1,4 @@
-//! Which failures are retried, where the caller decides.
+//! The caller's own decision about which failures are retried.
 
 use std::fmt;
 use std::sync::Arc;
@@ -17,23 +17,23 @@ pub struct FailedAttempt<'a> {
 }
 
 impl<'a> FailedAttempt<'a> {
-    /// Why it failed: status, headers and body, or what the transport says.
+    /// Why it failed: status, headers and body, or the transport's error.
     pub fn error(&self) -> &'a Error {
         self.error
     }
 
-    /// Which attempt of its call it was, from 1.
+    /// The number of the attempt, starting with 1.
     pub fn number(&self) -> u32 {
         self.number
     }
 
-    /// Whether the request may be sent twice without harm: by its method, its idempotency key, or because
-    /// [`Retry::non_idempotent`](crate::Retry::non_idempotent) says so.
+    /// Whether the request may safely be sent twice: because of its method, its idempotency key, or
+    /// [`Retry::non_idempotent`](crate::Retry::non_idempotent).
     pub fn is_idempotent(&self) -> bool {
         self.is_idempotent
     }
 
-    /// What [`RetryDecision::Default`] would mean.
+    /// Whether [`RetryDecision::Default`] would retry.
     pub fn would_retry(&self) -> bool {
         self.would_retry
     }
@@ -43,9 +43,9 @@ impl<'a> FailedAttempt<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RetryDecision {
-    /// What the policy does by itself.
+    /// What the policy does by default.
     Default,
-    /// Retry, after the policy's pause or the one that the server asks for.
+    /// Retry, after the policy's pause or the one that the server requests.
     Retry,
     /// Retry after this pause.
     RetryAfter(Duration),
@@ -64,7 +64,7 @@ impl<F: Fn(&FailedAttempt<'_>) -> RetryDecision + MaybeSend + MaybeSync> Decide 
     }
 }
 
-/// A function of the caller's; it is equal to its clones.
+/// The caller's function; it is equal to its clones.
 #[derive(Clone)]
 pub(crate) struct Classifier(Arc<dyn Decide>);
 

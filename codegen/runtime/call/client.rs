@@ -1,4 +1,4 @@
-//! The client: what all calls share.
+//! The client: the state that all calls share.
 
 use std::fmt;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use crate::runtime::http::transport::Transport;
 #[derive(Clone)]
 pub struct Client(pub(crate) Arc<Settings>);
 
-/// What a client was built with. Clones share what lives on: connections, credentials, tokens.
+/// The settings of a client. Clones share connections, credentials and tokens.
 #[derive(Clone)]
 pub(crate) struct Settings {
     /// Replaces all servers of the spec.
@@ -26,7 +26,7 @@ pub(crate) struct Settings {
     pub(crate) headers: HeaderMap,
     pub(crate) limits: Limits,
     pub(crate) retry: Retry,
-    /// Of retries; without a limit if there is none.
+    /// The retry budget; `None` means no limit.
     pub(crate) budget: Option<Arc<Bucket>>,
     pub(crate) max_response_bytes: usize,
     pub(crate) max_error_bytes: usize,
@@ -35,9 +35,9 @@ pub(crate) struct Settings {
     pub(crate) idempotency_header: Option<HeaderName>,
     pub(crate) middleware: Vec<Arc<dyn Middleware>>,
     pub(crate) credentials: Arc<Vec<Credential>>,
-    /// Calls are sent without credentials that they need: something on the way brings them in.
+    /// Whether calls may be sent without the credentials that they require: something on the way adds them.
     pub(crate) unauthenticated: bool,
-    /// The parameters of queries whose values are traced.
+    /// The query parameters whose values are shown in traces.
     pub(crate) traced: Vec<String>,
     pub(crate) transport: Arc<dyn Transport>,
 }

@@ -1,4 +1,4 @@
-//! How the body of a response is read: the words after `=>` in an operation's table.
+//! How the body of a response is read: the functions named after `=>` in an operation's table.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ pub(crate) fn json<T: Wire>(received: &mut Received) -> Result<T, DecodeError> {
     from_slice(&received.reply.json()?)
 }
 
-/// Nothing; what is there all the same is ignored.
+/// No body; one that is sent anyway is ignored.
 #[allow(clippy::unnecessary_wraps, reason = "all words of the table have this shape")]
 pub(crate) fn empty(_: &mut Received) -> Result<(), DecodeError> {
     Ok(())
@@ -23,7 +23,7 @@ pub(crate) fn text(received: &mut Received) -> Result<String, DecodeError> {
     received.reply.text().map(Cow::into_owned)
 }
 
-/// Anything.
+/// Any bytes.
 #[allow(clippy::unnecessary_wraps, reason = "all words of the table have this shape")]
 pub(crate) fn bytes(received: &mut Received) -> Result<Bytes, DecodeError> {
     Ok(received.reply.body.clone())

@@ -1,4 +1,4 @@
-//! A client that is derived from another one.
+//! Derives a client with other options from an existing one.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,7 +10,7 @@ use super::limits::OwnLimits;
 use super::middleware::Middleware;
 use super::retry::Retry;
 
-/// What a derived client does differently; what is not set stays as it is. See [`Client::with_options`].
+/// The options that a derived client changes; the others are kept. See [`Client::with_options`].
 #[derive(Clone, Default)]
 #[must_use = "options do nothing until they are given to `with_options`"]
 pub struct ClientOptions {
@@ -24,37 +24,37 @@ pub struct ClientOptions {
 }
 
 impl ClientOptions {
-    /// Nothing is different.
+    /// Options that change nothing.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The longest that a call may take, with all its attempts and the pauses between them; `None` is no limit.
+    /// The time limit for a call, including all its attempts and the pauses between them; `None` means no limit.
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.limits.call = Some(timeout.into());
         self
     }
 
-    /// The longest that one attempt may take; `None` is no limit. A large or streamed body begins it anew with each piece that
-    /// is sent.
+    /// The time limit for one attempt; `None` means no limit. If the body is large or a stream, it restarts with each
+    /// piece that is sent.
     pub fn attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.limits.attempt = Some(timeout.into());
         self
     }
 
-    /// The longest that a stream may wait for its next bytes; `None` is no limit.
+    /// How long a stream may wait for its next bytes; `None` means no limit.
     pub fn stream_idle_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.limits.idle = Some(timeout.into());
         self
     }
 
-    /// When and how often failed calls are tried again.
+    /// When and how often failed calls are retried.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = Some(retry);
         self
     }
 
-    /// A header of every request; it replaces the client's of the same name.
+    /// Sends this header with every request; it replaces the client's header of the same name.
     pub fn default_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
@@ -66,19 +66,19 @@ impl ClientOptions {
         self
     }
 
-    /// The largest body of a response.
+    /// The size limit of response bodies.
     pub fn max_response_bytes(mut self, limit: usize) -> Self {
         self.max_response_bytes = Some(limit);
         self
     }
 
-    /// How much of the body of an error is kept.
+    /// How much of the body of an error response is kept.
     pub fn max_error_bytes(mut self, limit: usize) -> Self {
         self.max_error_bytes = Some(limit);
         self
     }
 
-    /// Sees each attempt of each call, inside of the middleware that the client has already.
+    /// Adds middleware inside the client's existing middleware.
     pub fn middleware(mut self, middleware: impl Middleware) -> Self {
         self.middleware.push(Arc::new(middleware));
         self
@@ -96,7 +96,7 @@ impl std::fmt::Debug for ClientOptions {
 }
 
 impl Client {
-    /// A client with other options, which shares the connections, the credentials and the tokens of this one.
+    /// A client with other options that shares the connections, credentials and tokens of this one.
     ///
     /// # Errors
     ///

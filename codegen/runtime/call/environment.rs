@@ -1,4 +1,4 @@
-//! What a client reads from the environment, where the configuration of its crate names variables.
+//! Reads a client's settings from the environment variables that the crate's configuration names.
 
 use std::env::{self, VarError};
 
@@ -26,11 +26,12 @@ pub(crate) enum Variables {
 }
 
 impl Environment {
-    /// Completes a builder: what it has already counts, and its variable is not read.
+    /// Completes a builder. What is set on it already takes precedence, and its variable is not read.
     ///
     /// # Errors
     ///
-    /// A variable that is needed is not set, or its value is not valid. The value stays out of the message: it may be a secret.
+    /// A required variable is not set, or its value is not valid. The message does not show the value: it may be a
+    /// secret.
     pub(crate) fn complete(&self, mut builder: ClientBuilder) -> Result<ClientBuilder, Error> {
         if builder.base_url.is_none() {
             builder.base_url = self.base_url.map(base_url).transpose()?.flatten();
@@ -52,8 +53,8 @@ impl Environment {
     }
 }
 
-/// Whether a client has no credentials at all. One that is there may be the wrong one for an operation; that is an error of the
-/// call, which knows what it needs.
+/// Whether a client has no credentials at all. Existing ones may be the wrong ones for an operation, but that is an
+/// error of the call, which knows what it needs.
 fn is_lacking(builder: &ClientBuilder) -> bool {
     let is_authorization = |(name, _): &(String, String)| name.eq_ignore_ascii_case(AUTHORIZATION.as_str());
     builder.credentials.is_empty() && !builder.unauthenticated && !builder.headers.iter().any(is_authorization)
@@ -91,7 +92,8 @@ impl Variables {
     }
 }
 
-/// The value of a variable; `None` if it is not set, or is empty, as deployments set it to leave it out.
+/// The value of a variable; `None` if it is not set or empty, since some deployments can only set it to an empty
+/// string.
 fn read(name: &str) -> Result<Option<String>, Error> {
     match env::var(name) {
         Ok(value) => Ok(Some(value).filter(|value| !value.is_empty())),

@@ -18,72 +18,72 @@ use crate::runtime::wire::{DecodeError, Wire, from_slice};
 
 /// Why a call failed. It shows no credentials.
 ///
-/// Its text is one line: the operation, what happened, the beginning of the server's answer and the request's
-/// identifier. What a transport has to say is its [`source`](StdError::source); a timeout's is the last failure before it.
+/// `Display` is one line: the operation, what happened, the beginning of the response body and the request ID. The
+/// [`source`](StdError::source) is the transport's error; of a timeout, the last failure before it.
 pub struct Error(pub(crate) Box<Details>);
 
 /// The kinds of errors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The client cannot be built this way, or does not know where the service is.
+    /// The client's settings are not valid, or no server URL is known.
     Configuration,
-    /// The arguments of the call are not what the spec asks for; nothing was sent.
+    /// The arguments of the call do not match the spec; nothing was sent.
     InvalidRequest,
     /// The operation needs credentials that the client does not have; nothing was sent.
     MissingCredentials,
-    /// The token or signature that the operation needs could not be had; nothing was sent.
+    /// The token or signature that the operation needs could not be obtained; nothing was sent.
     Authentication,
-    /// A middleware of the client refused the request.
+    /// A middleware refused to send the request.
     Refused,
     /// No connection was made; nothing was sent.
     Connect,
-    /// The time set for an attempt, for the call or for a silence is over; the last failure before that is the source.
+    /// The call or an attempt timed out, or a stream was idle for too long; the source is the last failure before that.
     Timeout,
     /// The connection failed after it was made.
     Transport,
-    /// The server answered with an error: 4xx or 5xx.
+    /// The server answered with an error status: 4xx or 5xx.
     Status,
     /// The server answered with a redirect that is not followed.
     Redirect,
-    /// The server answered with another status, and nothing that the operation can give.
+    /// The server answered with another, undocumented status, and the response is not usable as a success.
     UnexpectedStatus,
-    /// The body of a successful response is not what the spec says.
+    /// The body of a successful response does not match the spec.
     Decode,
-    /// A page of a list does not lead to the next one.
+    /// The next page of a list cannot be determined.
     Paging,
     /// The body of the response is larger than the client's limit.
     BodyTooLarge,
 }
 
-/// Behind one pointer, so that results stay small.
+/// Boxed, so that results stay small.
 pub(crate) struct Details {
     pub(crate) kind: ErrorKind,
-    /// The spec's `operationId`, or nothing while a client is built.
+    /// The spec's `operationId`; empty while a client is built.
     pub(crate) operation: &'static str,
     /// What happened, in one line, without secrets.
     pub(crate) message: String,
     pub(crate) reply: Option<Reply>,
-    /// What the spec says of such responses.
+    /// The error responses that the spec documents.
     pub(crate) failures: &'static [Failure],
     pub(crate) body_is_whole: bool,
     pub(crate) violations: Option<Violations>,
     pub(crate) decode: Option<DecodeError>,
     pub(crate) location: Option<String>,
     pub(crate) transport: Option<TransportError>,
-    /// Of a timeout: the failure of the attempt before.
+    /// For a timeout: the failure of the previous attempt.
     pub(crate) last: Option<Error>,
-    /// Takes credentials out of what is shown of the reply.
+    /// Removes credentials from what is shown of the response.
     pub(crate) hidden: Redactor,
 }
 
 impl Error {
-    /// What kind of error it is.
+    /// The kind of error.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
     }
 
-    /// The spec's `operationId`; empty for an error in building a client.
+    /// The spec's `operationId`; empty if building a client failed.
     pub fn operation(&self) -> &'static str {
         self.0.operation
     }
@@ -99,21 +99,21 @@ impl Error {
     }
 
     /// What was received of the body: all of it, or only its beginning if it is longer than the client's
-    /// `max_error_bytes` or was cut short. Then [`Self::body`] is `None`.
+    /// `max_error_bytes` or was cut short. In that case, [`Self::body`] is `None`.
     pub fn partial_body(&self) -> Option<&Bytes> {
         self.0.reply.as_ref().map(|reply| &reply.body)
     }
 
-    /// The body as it came, if all of it was received.
+    /// The raw body, if all of it was received.
     pub fn body(&self) -> Option<&Bytes> {
         self.whole().map(|reply| &reply.body)
     }
 
-    /// Reads the body as JSON of a type: `error.json::<serde_json::Value>()`.
+    /// Decodes the body as JSON: `error.json::<serde_json::Value>()`.
     ///
     /// # Errors
     ///
-    /// There is no body, or it is not of the type's shape.
+    /// There is no body, or it does not match the type.
     pub fn json<T: Wire>(&self) -> Result<T, DecodeError> {
         let read = match self.whole() {
             Some(reply) => reply.json().and_then(|json| from_slice(&json)),
@@ -122,7 +122,7 @@ impl Error {
         read.map_err(|error| self.shown(error))
     }
 
-    /// Why a body was not read, without the credentials that it may repeat.
+    /// The error of a body that cannot be decoded, without credentials that the body may echo.
     #[cold]
     pub(crate) fn shown(&self, error: DecodeError) -> DecodeError {
         error.map(|text| self.0.hidden.redact(text))
@@ -133,28 +133,28 @@ impl Error {
         self.0.reply.as_ref().filter(|_| self.0.body_is_whole)
     }
 
-    /// The identifier that the server gave to the request, from `x-request-id` or a header of like name.
+    /// The server's request ID, from `x-request-id` or a similar header.
     pub fn request_id(&self) -> Option<&str> {
         self.0.reply.as_ref()?.request_id()
     }
 
-    /// The same for texts: a server may take the identifier from a header that it was sent.
+    /// The same for messages, redacted: a server may copy the ID from a header that it was sent.
     pub(crate) fn shown_request_id(&self) -> Option<String> {
         self.request_id().map(|id| self.0.hidden.redact(id))
     }
 
-    /// The pause that the server asks for with `Retry-After`; dates are read against the response's own date, or against
-    /// the clock if it has none.
+    /// The pause that the server requests with `Retry-After`. A date is relative to the response's own date, or to the
+    /// clock if it has none.
     pub fn retry_after(&self) -> Option<Duration> {
         retry_after(self.headers()?, wall_clock())
     }
 
-    /// Of a timeout: how the last attempt failed that came to its end, if one did. It tells what the server said.
+    /// For a timeout: why the last attempt before it failed, if there was one.
     pub fn last_failure(&self) -> Option<&Error> {
         self.0.last.as_ref()
     }
 
-    /// Where a redirect that is not followed leads to.
+    /// The target of a redirect that is not followed.
     pub fn location(&self) -> Option<&str> {
         self.0.location.as_deref()
     }
@@ -169,12 +169,12 @@ impl Error {
         self.0.decode.as_ref()
     }
 
-    /// Whether a timeout is the cause: the call's, an attempt's, a stream's or the transport's own.
+    /// Whether the cause is a timeout: of the call, an attempt, a stream or the transport.
     pub fn is_timeout(&self) -> bool {
         self.0.kind == ErrorKind::Timeout || self.0.transport.as_ref().is_some_and(TransportError::is_timeout)
     }
 
-    /// Whether no connection was made, so that the server has not seen the request.
+    /// Whether no connection was made, so the server has not seen the request.
     pub fn is_connect(&self) -> bool {
         self.0.kind == ErrorKind::Connect
     }

@@ -1,4 +1,4 @@
-//! Typed bodies of errors: read when somebody asks, by what the operation's table says of the status.
+//! Typed bodies of errors: decoded on request, by the operation's table and the status.
 
 use std::borrow::Cow;
 
@@ -45,8 +45,8 @@ impl Error {
         read.map_err(|error| self.shown(error))
     }
 
-    /// The variant that the operation's table names for the response; `bodies` are all that there are. Rows of one status
-    /// follow each other, the usual one last.
+    /// The variant that the operation's table names for the response; `bodies` are all variants. Rows of one status
+    /// are adjacent, the default one last.
     pub(crate) fn documented(&self, bodies: &[(&str, Kind)]) -> Result<Option<&'static str>, DecodeError> {
         let Some(reply) = &self.0.reply else { return Ok(None) };
         let span = |failure: &Failure| (failure.first, failure.last);

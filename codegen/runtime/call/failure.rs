@@ -1,4 +1,4 @@
-//! How errors are made, and the words in which they speak.
+//! Creates errors and their messages.
 
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ use crate::runtime::wire::{DecodeError, charset};
 /// How much of a body an error shows, in characters.
 const EXCERPT: usize = 200;
 
-/// How much of it is looked at for that: indented bodies are mostly spaces.
+/// How much of it is searched for that: indented bodies are mostly spaces.
 const SEARCHED: usize = 8 * 1024;
 
 impl Error {
@@ -117,13 +117,13 @@ impl Error {
         Self::new(ErrorKind::Timeout, operation.id, format!("the call timed out after {after:?}"))
     }
 
-    /// Says why there is no further attempt, which the policy would have made.
+    /// Adds that the retry budget is why there is no further attempt.
     pub(crate) fn over_budget(mut self) -> Self {
         self.0.message.push_str(" (not retried: the client's `retry_budget` is spent)");
         self
     }
 
-    /// A stream that ended, and gave nothing when it was asked for again.
+    /// A stream that ended, and could not be resumed.
     pub(crate) fn stream_ended(
         hidden: Redactor,
         operation: &Operation,
@@ -142,8 +142,8 @@ impl Error {
         Self::new(ErrorKind::Transport, operation.id, message).with_reply(hidden, reply, false)
     }
 
-    /// Of a timeout, keeps the failure before it: the last one that tells more than a timeout does, and that one alone,
-    /// so that many attempts make no long chain.
+    /// For a timeout, keeps the failure before it: only the last one that is more useful than a timeout, so that many
+    /// attempts do not form a long chain.
     pub(crate) fn with_last(mut self, last: Option<Self>) -> Self {
         if self.0.kind == ErrorKind::Timeout {
             self.0.last = last.map(|mut last| last.0.last.take().unwrap_or(last));
@@ -151,7 +151,7 @@ impl Error {
         self
     }
 
-    /// The message may have the URL of a page in it.
+    /// The message may contain the URL of a page.
     pub(crate) fn paging(hidden: &Redactor, operation: &Operation, message: &str) -> Self {
         Self::new(ErrorKind::Paging, operation.id, hidden.redact(message))
     }
@@ -162,7 +162,7 @@ impl Error {
     }
 
     pub(crate) fn redirect(hidden: Redactor, operation: &Operation, reply: Reply, why: &str, location: String) -> Self {
-        // A query may repeat the key that was sent.
+        // A query may echo the key that was sent.
         let shown = hidden.redact(location.split(['?', '#']).next().unwrap_or_default());
         let shown = shown.escape_debug();
         let message = format!("{} to {shown} is not followed: {}", reply.status, hidden.redact(why));
@@ -171,7 +171,7 @@ impl Error {
         made
     }
 
-    /// A status that is no success: 4xx and 5xx, or one that says nothing to this operation.
+    /// A status that is not a success: 4xx and 5xx, or one that the operation does not document.
     pub(crate) fn refused(hidden: Redactor, operation: &Operation, reply: Reply, body_is_whole: bool) -> Self {
         let error = reply.status.is_client_error() || reply.status.is_server_error();
         let kind = if error { ErrorKind::Status } else { ErrorKind::UnexpectedStatus };
@@ -188,7 +188,7 @@ impl Error {
         Self::undecoded(hidden, operation, reply, true, error)
     }
 
-    /// The same, of a body that may be received in part.
+    /// The same for a body that may be incomplete.
     pub(crate) fn undecoded(
         hidden: Redactor,
         operation: &Operation,
@@ -207,7 +207,7 @@ impl Error {
     }
 }
 
-/// The beginning of a body in one line, without the client's credentials, should the server repeat them.
+/// The beginning of a body in one line, without the client's credentials, which a server may echo.
 fn excerpt(hidden: &Redactor, reply: &Reply) -> String {
     let label = reply.charset();
     let text = match label {

@@ -1,4 +1,4 @@
-//! Documented response headers: from the lines of a field to the type that the spec gives it.
+//! Documented response headers: from the lines of a field to its type in the spec.
 
 use http::HeaderMap;
 
@@ -6,7 +6,7 @@ use crate::runtime::clock::wall_clock;
 use crate::runtime::http::date;
 use crate::runtime::wire::{Wire, from_slice, write};
 
-/// How the value of a header is written. What a type reads is JSON: this says which JSON a text stands for.
+/// How the value of a header is written. Types are decoded from JSON: a layout maps text to JSON.
 #[derive(Debug)]
 pub(crate) enum Layout {
     Text,
@@ -14,16 +14,16 @@ pub(crate) enum Layout {
     Number,
     /// A date-time, or an HTTP-date (RFC 9110, 5.6.7).
     Moment,
-    /// A number or a boolean if it looks like one, else a text.
+    /// A number or a boolean if it looks like one, else a string.
     Any,
     /// The text is JSON.
     Json,
-    /// Values with commas between them.
+    /// Comma-separated values.
     List(&'static Layout),
     Tuple(&'static [Layout]),
-    /// A value in each line.
+    /// A value on each line.
     Lines(&'static Layout),
-    /// Names and values: `a=1,b=2` where exploded, else `a,1,b,2`. Members that the spec does not name are of the last kind.
+    /// Names and values: `a=1,b=2` if exploded, else `a,1,b,2`. The last layout is for undeclared members.
     Object(bool, &'static [(&'static str, Layout)], &'static Layout),
 }
 
@@ -32,7 +32,7 @@ pub(crate) fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     std::str::from_utf8(headers.get(name)?.as_bytes()).ok()
 }
 
-/// The value of a header; `None` if it is absent or not of the type.
+/// The value of a header; `None` if it is absent or does not match the type.
 pub(crate) fn typed<T: Wire>(headers: &HeaderMap, name: &str, layout: &Layout) -> Option<T> {
     let lines = headers.get_all(name).iter().map(|line| std::str::from_utf8(line.as_bytes()));
     let lines: Vec<&str> = lines.collect::<Result<_, _>>().ok()?;
@@ -43,7 +43,7 @@ pub(crate) fn typed<T: Wire>(headers: &HeaderMap, name: &str, layout: &Layout) -
     layout.write_lines(&lines, &mut json)?;
     match (from_slice(&json), layout) {
         (Ok(value), _) => Some(value),
-        // A union of texts and numbers may have texts of digits.
+        // In a union of strings and numbers, digits may be a string.
         (Err(_), Layout::Any) => from_slice(&quoted(&lines.join(", "))).ok(),
         (Err(_), _) => None,
     }
@@ -73,7 +73,7 @@ impl Layout {
         }
     }
 
-    /// One value; a list or an object inside of another has no form.
+    /// One value; a list or an object inside another is not supported.
     fn write_value(&self, text: &str, out: &mut Vec<u8>) -> Option<()> {
         match self {
             Self::Bool if text.eq_ignore_ascii_case("true") => out.extend_from_slice(b"true"),
@@ -92,8 +92,8 @@ impl Layout {
         Some(())
     }
 
-    /// The elements of a list of such values: RFC 9110, 5.6.1. Empty ones do not count, commas in quotes do not part, nor
-    /// does the one in an HTTP-date.
+    /// The elements of a list of such values (RFC 9110, 5.6.1). Empty ones are skipped; commas in quotes and in an
+    /// HTTP-date are not separators.
     fn elements<'t>(&self, line: &'t str) -> Vec<&'t str> {
         let mut elements = Vec::new();
         let mut rest = line;
@@ -110,12 +110,12 @@ impl Layout {
     }
 }
 
-/// An HTTP-date, as JSON has it.
+/// An HTTP-date in the format of JSON.
 fn http_date(text: &str) -> Option<String> {
     date::rfc3339(date::parse(text, wall_clock())?)
 }
 
-/// Where the first element ends. A quote that nothing closes is a character like others.
+/// Where the first element ends. An unclosed quote is an ordinary character.
 fn element(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -175,7 +175,7 @@ fn object(pairs: &[(&str, &str)], members: &[(&str, Layout)], rest: &Layout, out
     Some(())
 }
 
-/// As JSON has it, which knows no sign in front and no zeros: `007`.
+/// As JSON: without a leading plus sign or zeros, as in `007`.
 fn number(text: &str) -> Option<Vec<u8>> {
     let (sign, digits) = match text.as_bytes() {
         [b'-', digits @ ..] => (&b"-"[..], digits),
@@ -187,7 +187,7 @@ fn number(text: &str) -> Option<Vec<u8>> {
     is_digit(0).then(|| [sign, &digits[zeros..]].concat())
 }
 
-/// Whether a text is a number as JSON writes them.
+/// Whether a text is a JSON number.
 fn is_number(text: &str) -> bool {
     text.starts_with(|first: char| first == '-' || first.is_ascii_digit())
         && serde_json::from_str::<serde_json::Number>(text).is_ok()

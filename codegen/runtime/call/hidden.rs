@@ -1,4 +1,4 @@
-//! What the errors of a call must not show: its credentials, wherever they come from.
+//! Collects what the errors of a call must not show: its credentials, wherever they come from.
 
 use ::url::form_urlencoded;
 
@@ -10,7 +10,7 @@ use crate::runtime::auth::sent::{Names, Sent};
 use crate::runtime::wire::{Document, Json, Kind};
 
 impl Arguments {
-    /// What hides the secrets that the call sends.
+    /// A redactor for the secrets that the call sends.
     #[cold]
     pub(crate) fn redactor(&self) -> Redactor {
         let (client, names) = (&self.client.0, self.names());
@@ -45,7 +45,7 @@ impl Arguments {
         rows.filter(|row| row.place == Place::Path).any(|row| is_secret_segment(row.name))
     }
 
-    /// Remembers what is put into the call's requests on their way, if anything may do so.
+    /// Remembers the credentials that are added to the call's requests later, if anything may add some.
     pub(crate) fn watch(&mut self) {
         let client = &self.client.0;
         let is_live = |credential: &Credential| matches!(credential.value, Value::Live(_));
@@ -60,7 +60,7 @@ impl Arguments {
     }
 }
 
-/// Cookies are credentials most of the time; of other parameters the name tells.
+/// Cookies are usually credentials; for other parameters, the name decides.
 fn is_secret(argument: &Argument, names: &Names) -> bool {
     let name = argument.parameter.name;
     match argument.parameter.place {

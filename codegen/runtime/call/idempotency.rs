@@ -1,4 +1,4 @@
-//! Keys by which a server recognizes a call that is tried again.
+//! Idempotency keys, by which a server recognizes a retried call.
 
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
@@ -15,14 +15,14 @@ impl Arguments {
         }
     }
 
-    /// Takes the key out: another call needs another one.
+    /// Removes the key: another call needs another key.
     pub(crate) fn drop_key(&mut self) {
         self.options.idempotency_key = None;
         let header = self.key_header().to_owned();
         self.parameters.retain(|argument| !argument.parameter.is_header(&header));
     }
 
-    /// Gives the call a key if its operation wants one and nobody has given any. All tries have the same.
+    /// Generates a key if the operation uses them and none is set. All attempts send the same key.
     pub(crate) fn keep_key(&mut self) {
         if !self.operation.makes_key || self.options.idempotency_key.is_some() {
             return;
@@ -37,8 +37,8 @@ impl Arguments {
 
 /// A random UUID (RFC 9562, version 4).
 fn key() -> String {
-    // `fastrand` begins with the clock, which machines that start together share; the system's randomness is behind std's
-    // hashes.
+    // `fastrand` may be seeded by the clock, which is the same on machines that start together; std's hash keys come
+    // from the system's randomness.
     let system = || u128::from(RandomState::new().build_hasher().finish());
     let random = fastrand::u128(..) ^ (system() << 64 | system());
     let version = random & !(0xf << 76) & !(0b11 << 62) | 4 << 76 | 0b10 << 62;

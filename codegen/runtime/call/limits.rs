@@ -1,18 +1,18 @@
-//! How long a call, an attempt and a silence may last: what the client says, and what a call says instead.
+//! Time limits of calls, attempts and idle streams: those of the client, and those that a call overrides.
 
 use std::time::Duration;
 
-/// A limit of time, or none.
+/// A time limit, or none.
 pub(crate) type Limit = Option<Duration>;
 
-/// The limits that hold.
+/// The limits that apply.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
-    /// Of a call with all its attempts and the pauses between them.
+    /// For a call, including all its attempts and the pauses between them.
     pub(crate) call: Limit,
-    /// Of an attempt, from connecting to the last byte; of a stream, to its head.
+    /// For an attempt, from connecting to the last byte; for a stream, to the head of the response.
     pub(crate) attempt: Limit,
-    /// Of the wait for the next bytes of a stream.
+    /// For the wait for the next bytes of a stream.
     pub(crate) idle: Limit,
 }
 
@@ -22,7 +22,7 @@ impl Default for Limits {
     }
 }
 
-/// What a call says of its own; what it does not say is the client's.
+/// The limits that a call sets; the others are the client's.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct OwnLimits {
     pub(crate) call: Option<Limit>,
@@ -31,7 +31,8 @@ pub(crate) struct OwnLimits {
 }
 
 impl Limits {
-    /// The limits of a call. One that has more time than the client's attempts may use it for a single attempt.
+    /// The limits of a call. If its own limit is longer than the client's for an attempt, one attempt may use all of
+    /// it.
     pub(crate) fn with(self, own: OwnLimits) -> Self {
         let is_longer = |call: Limit| self.attempt.is_some_and(|attempt| call.is_none_or(|call| call > attempt));
         let attempt = match own.attempt {

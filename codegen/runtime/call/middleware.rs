@@ -1,4 +1,4 @@
-//! The caller's own code around each try.
+//! The caller's own code around each attempt.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -16,23 +16,22 @@ use crate::runtime::future::{BoxFuture, MaybeSend, MaybeSync};
 use crate::runtime::http::body::{Body, Incoming};
 use crate::runtime::http::transport::TransportError;
 
-/// The caller's own code around each attempt of each call: for metrics, logs, headers of one's own; to refuse or replace
-/// requests.
+/// Your own code around each attempt of each call: for metrics, logs and extra headers; to refuse or replace requests.
 pub trait Middleware: MaybeSend + MaybeSync + 'static {
-    /// Before a try is sent; its headers may be changed. Credentials that are made for each try, such as tokens from a
-    /// source, are put in later.
+    /// Called before an attempt is sent; it may change the headers. Credentials that are made for each attempt, such as
+    /// tokens from a source, are added later.
     ///
-    /// With the feature `tracing` the span of the attempt is the current one: `traceparent` of W3C Trace Context can be
-    /// made of it.
+    /// With the feature `tracing`, the current span is that of the attempt, for example to set the `traceparent` of W3C
+    /// Trace Context.
     fn before(&self, attempt: &Attempt, headers: &mut HeaderMap) {
         let _ = (attempt, headers);
     }
 
-    /// Around each request as it is sent, with its method, URL, headers, body, and the credentials: once for an attempt, and
-    /// again for each redirect.
+    /// Called around each request as it is sent, with its method, URL, headers, body and credentials: once for an
+    /// attempt, and again for each redirect and when credentials are renewed.
     ///
-    /// `next.run(request)` sends it, as often as this asks for it. Without that, nothing is sent: a
-    /// [`TransportError::refused`] ends the call, and a response is taken as the server's.
+    /// `next.run(request)` sends it, as often as it is called. If it is not called, nothing is sent: return
+    /// [`TransportError::refused`] to end the call, or a response to be treated as the server's.
     fn around<'a>(
         &'a self,
         request: http::Request<Body>,
@@ -41,13 +40,13 @@ pub trait Middleware: MaybeSend + MaybeSync + 'static {
         next.run(request)
     }
 
-    /// After a try, whatever came of it.
+    /// Called after an attempt, whatever its result.
     fn after(&self, attempt: &Attempt, end: &End<'_>) {
         let _ = (attempt, end);
     }
 }
 
-/// A try of a call.
+/// An attempt of a call.
 #[derive(Clone, Copy, Debug)]
 pub struct Attempt {
     operation: &'static Operation,
@@ -60,23 +59,23 @@ impl Attempt {
         self.operation.id
     }
 
-    /// The method, `GET`.
+    /// The method, such as `GET`.
     pub fn method(&self) -> &'static str {
         self.operation.method()
     }
 
-    /// The path of the spec, with its templates: `/items/{id}`.
+    /// The path template of the spec, such as `/items/{id}`.
     pub fn path(&self) -> &'static str {
         self.operation.template()
     }
 
-    /// Which try of its call it is, from 1.
+    /// The number of the attempt, starting with 1.
     pub fn number(&self) -> u32 {
         self.number
     }
 }
 
-/// What came of a try. One that was given up, because the call was dropped or its time is over, has neither status nor
+/// The result of an attempt. One that was canceled, because the call was dropped or timed out, has neither status nor
 /// error.
 #[derive(Clone, Copy)]
 pub struct End<'a> {
@@ -85,7 +84,7 @@ pub struct End<'a> {
 }
 
 impl<'a> End<'a> {
-    /// How long it took, to the last byte of the body; of a stream, to its first.
+    /// How long it took, to the last byte of the body; for a stream, to the head of the response.
     pub fn duration(&self) -> Duration {
         self.duration
     }
@@ -106,7 +105,7 @@ impl<'a> End<'a> {
         }
     }
 
-    /// Why it failed. Whether the call does, is for its retry policy to say.
+    /// Why the attempt failed. The call may still succeed, if its policy retries.
     pub fn error(&self) -> Option<&'a Error> {
         self.result?.err()
     }
@@ -119,7 +118,7 @@ impl fmt::Debug for End<'_> {
     }
 }
 
-/// A try that is watched.
+/// An attempt that middleware sees.
 pub(crate) struct Watch<'a> {
     middleware: &'a [Arc<dyn Middleware>],
     attempt: Attempt,
@@ -127,7 +126,7 @@ pub(crate) struct Watch<'a> {
 }
 
 impl<'a> Watch<'a> {
-    /// Begins the try with this request, or with one that has other headers.
+    /// Begins the attempt with this request, or with a copy whose headers middleware may have changed.
     pub(crate) fn begin(
         middleware: &'a [Arc<dyn Middleware>],
         operation: &'static Operation,
@@ -147,7 +146,7 @@ impl<'a> Watch<'a> {
         self.end(Some(result));
     }
 
-    /// In the other order: what came first is around the others.
+    /// In reverse order: the first middleware is the outermost.
     fn end(&mut self, result: Option<Result<&Reply, &Error>>) {
         if let Some(since) = self.since.take() {
             let end = End { result, duration: since.elapsed() };

@@ -1,4 +1,4 @@
-//! What is inside of a middleware: the others, and the transport.
+//! What middleware wraps: the inner middleware, and the transport.
 
 use std::fmt;
 use std::sync::Arc;
@@ -10,14 +10,14 @@ use crate::runtime::http::body::{Body, Incoming};
 use crate::runtime::http::progress::Progress;
 use crate::runtime::http::transport::{Transport, TransportError};
 
-/// Sends a request on: through the middleware that comes after, to the transport.
+/// Passes a request on: through the inner middleware to the transport.
 #[derive(Clone, Copy)]
 pub struct Next<'a> {
     middleware: &'a [Arc<dyn Middleware>],
     transport: &'a dyn Transport,
-    /// Of a body that may take long.
+    /// The progress of a body that may take long to send.
     progress: Option<&'a Progress>,
-    /// Remembers the credentials that are put in on the way, which the prepared request does not have.
+    /// Remembers the credentials that are not in the prepared request.
     watch: Option<(&'a Sent, &'a http::Request<Body>)>,
 }
 
@@ -35,7 +35,7 @@ impl<'a> Next<'a> {
         self
     }
 
-    /// Sends the request, and waits for the head of the response.
+    /// Sends the request and waits for the head of the response.
     pub fn run(
         self,
         mut request: http::Request<Body>,

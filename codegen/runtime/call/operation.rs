@@ -1,4 +1,4 @@
-//! What the spec says of an operation, as a table.
+//! An operation of the spec, as a table.
 
 use super::server::Server;
 use super::shape::Shape;
@@ -12,49 +12,49 @@ pub(crate) struct Operation {
     /// The spec's `operationId`.
     pub(crate) id: &'static str,
     pub(crate) method: &'static str,
-    /// The path of the spec, with its templates.
+    /// The path template of the spec.
     pub(crate) path: &'static str,
-    /// The servers of the spec that are nearest to the operation, any of which will do.
+    /// The operation's servers: its own, or else those of its path or of the spec. They are alternatives.
     pub(crate) servers: &'static [&'static Server],
     /// The media types that the responses may have.
     pub(crate) accept: &'static str,
     /// The media type of the body that is sent.
     pub(crate) content: &'static str,
-    /// What that body must be like.
+    /// The constraints of that body.
     pub(crate) limits: &'static [Rule],
-    /// The header of idempotency keys, unless the client has another.
+    /// The header of idempotency keys, unless the client sets another.
     pub(crate) key_header: &'static str,
-    /// Whether a call gets such a key unasked.
+    /// Whether a key is generated for calls without one.
     pub(crate) makes_key: bool,
-    /// Alternatives, each a set of schemes that belong together; none at all for an operation without security.
+    /// Alternatives, each a set of schemes that are required together; empty for an operation without security.
     pub(crate) security: &'static [&'static [&'static Scheme]],
     pub(crate) parameters: &'static [Parameter],
-    /// The members of a form that are written in a way of their own.
+    /// The members of a form that have a style of their own.
     pub(crate) fields: &'static [Parameter],
-    /// What it documents of successful responses, the usual shape first.
+    /// The documented successful responses, the default first.
     pub(crate) shapes: &'static [Shape],
-    /// How the JSON of a body becomes another text, if it is sent as one.
+    /// Converts the JSON of a body to another format, if it is sent in one.
     pub(crate) writes: Option<Write>,
-    /// The other way round for responses, whose charset is given.
+    /// The reverse for responses, whose charset is the second argument.
     pub(crate) reads: Option<Read>,
-    /// What it documents of other responses.
+    /// The documented error responses.
     pub(crate) failures: &'static [Failure],
 }
 
 type Write = fn(&[u8]) -> Result<Vec<u8>, DecodeError>;
 type Read = fn(&[u8], Option<&str>) -> Result<Vec<u8>, DecodeError>;
 
-/// A response that is no success, and what takes its body.
+/// A documented error response, and the type of its body.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Failure {
     pub(crate) first: u16,
     pub(crate) last: u16,
     pub(crate) media_type: Option<&'static str>,
-    /// The variant of the type that holds the bodies of errors.
+    /// The variant of `ErrorBody`.
     pub(crate) body: &'static str,
 }
 
-/// The words of the table.
+/// The keywords of the table.
 impl Failure {
     pub(crate) const fn new(status: u16, body: &'static str) -> Self {
         Self { first: status, last: status, media_type: None, body }
@@ -72,22 +72,22 @@ impl Failure {
 }
 
 impl Operation {
-    /// Whether the spec documents a response of this status among the successful ones.
+    /// Whether the spec documents this status as a success.
     pub(crate) fn documents(&self, status: u16) -> bool {
         self.shapes.iter().any(|shape| shape.covers(status))
     }
 
-    /// Whether the body of a success is handed on while it is received.
+    /// Whether the body of a success is streamed.
     pub(crate) fn is_streamed(&self) -> bool {
         self.shapes.first().is_some_and(Shape::is_streamed)
     }
 
-    /// A method that is no Rust identifier stands in quotes in the table.
+    /// In the table, a method that is not a Rust identifier is in quotes.
     pub(crate) fn method(&self) -> &'static str {
         self.method.trim_matches('"')
     }
 
-    /// The path alone: some specs have a query in there.
+    /// The path alone: in some specs it contains a query.
     pub(crate) fn template(&self) -> &'static str {
         self.path.split(['?', '#']).next().unwrap_or_default()
     }
@@ -97,21 +97,21 @@ impl Operation {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Parameter {
     pub(crate) place: Place,
-    /// Its name as an argument or a setter.
+    /// Its name as a Rust argument or setter.
     pub(crate) argument: &'static str,
     pub(crate) name: &'static str,
     pub(crate) style: Style,
     pub(crate) explode: bool,
-    /// Whether reserved characters stay as they are (`allowReserved`).
+    /// Whether reserved characters are not encoded (`allowReserved`).
     pub(crate) reserved: bool,
-    /// Whether it is required and the client has its value, unless the call sets it.
+    /// Whether it is required, and taken from the client unless the call sets it.
     pub(crate) client: bool,
-    /// What is sent if neither of them has.
+    /// The value that is sent if neither sets one.
     pub(crate) default: Option<&'static str>,
     pub(crate) rules: &'static [Rule],
 }
 
-/// Where a parameter goes.
+/// Where a parameter is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
     Path,
@@ -138,11 +138,11 @@ pub(crate) enum Style {
     Fields,
     /// A cookie as it is: nothing is encoded.
     Verbatim,
-    /// The value without a name, as JSON unless it is a text.
+    /// The value without a name, as JSON unless it is a string.
     Bare,
 }
 
-/// The words of the table.
+/// The keywords of the table.
 impl Parameter {
     const fn new(place: Place, name: &'static str) -> Self {
         Self {

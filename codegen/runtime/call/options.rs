@@ -1,28 +1,28 @@
-//! What a caller may ask of any call, as methods of every operation.
+//! The options of any call, as methods of every operation.
 
-/// Gives an operation's call the options; all of them forward to `Call`.
+/// Generates the option methods of an operation's call; all of them forward to `Call`.
 macro_rules! call_options {
     ($call:ident) => {
         impl $call {
-            /// Sends a header beside the spec's; it replaces one of the same name.
+            /// Sends an additional header; it replaces one of the same name.
             #[inline]
             pub fn extra_header(self, name: &str, value: &str) -> Self {
                 Self { call: self.call.extra_header(name, value) }
             }
 
-            /// Sends a query parameter beside the spec's.
+            /// Sends an additional query parameter.
             #[inline]
             pub fn extra_query(self, name: &str, value: &str) -> Self {
                 Self { call: self.call.extra_query(name, value) }
             }
 
-            /// Sends a member of the JSON body beside the spec's; it replaces one of the same name.
+            /// Sends an additional member of the JSON body; it replaces one of the same name.
             #[inline]
             pub fn extra_member(self, name: &str, value: ::serde_json::Value) -> Self {
                 Self { call: self.call.extra_member(name, value) }
             }
 
-            /// The longest that the call may take, with all its attempts and the pauses between them; `None` is no limit.
+            /// The time limit of the call, with all its attempts and the pauses between them; `None` is no limit.
             /// If it is longer than the client's limit for an attempt, one attempt may use all of it.
             #[inline]
             pub fn timeout(
@@ -32,8 +32,8 @@ macro_rules! call_options {
                 Self { call: self.call.timeout(timeout.into()) }
             }
 
-            /// The longest that one attempt may take; `None` is no limit. A large or streamed body begins it anew with each
-            /// piece that is sent.
+            /// The time limit of one attempt; `None` is no limit. While a large or streamed body is sent, it starts again
+            /// with each piece.
             #[inline]
             pub fn attempt_timeout(
                 self,
@@ -42,7 +42,7 @@ macro_rules! call_options {
                 Self { call: self.call.attempt_timeout(timeout.into()) }
             }
 
-            /// The longest that a body may be silent while it is received bit by bit; `None` is no limit.
+            /// The longest pause between two pieces of a streamed response; `None` is no limit.
             #[inline]
             pub fn stream_idle_timeout(
                 self,
@@ -51,7 +51,7 @@ macro_rules! call_options {
                 Self { call: self.call.stream_idle_timeout(timeout.into()) }
             }
 
-            /// When and how often the call is tried again.
+            /// When and how often the call is retried.
             #[inline]
             pub fn retry(self, retry: $crate::runtime::Retry) -> Self {
                 Self { call: self.call.retry(retry) }
@@ -63,7 +63,7 @@ macro_rules! call_options {
                 Self { call: self.call.validate(validate) }
             }
 
-            /// Keeps the body of the response as it came, for [`Response::raw`](crate::Response::raw).
+            /// Keeps the bytes of the response body, for [`Response::raw`](crate::Response::raw).
             #[inline]
             pub fn keep_raw(self) -> Self {
                 Self { call: self.call.keep_raw() }
@@ -73,11 +73,11 @@ macro_rules! call_options {
 }
 pub(crate) use call_options;
 
-/// The option of calls whose operation declares no parameter for it.
+/// The idempotency key, for calls whose operation does not declare a parameter for it.
 macro_rules! key_option {
     ($call:ident) => {
         impl $call {
-            /// Lets the server recognize the call when it is tried again; so a POST or PATCH is tried again too.
+            /// Lets the server recognize a retry of the call; with it, a POST or PATCH is retried too.
             #[inline]
             pub fn idempotency_key(self, key: &str) -> Self {
                 Self { call: self.call.idempotency_key(key) }

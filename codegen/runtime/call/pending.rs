@@ -1,4 +1,4 @@
-//! A call under way.
+//! A call in progress.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -15,12 +15,10 @@ use super::response::Response;
 use crate::runtime::future::BoxFuture;
 use crate::runtime::wire::DecodeError;
 
-/// Reads the body of a successful response, by the documented status whose shape it has.
+/// Decodes the body of a successful response as that of a documented status.
 pub(crate) type Decode<T> = fn(u16, &mut Received) -> Result<T, DecodeError>;
 
-/// A call under way: a future that gives a [`Response`]. Dropping it cancels the call.
-///
-/// The exchange itself is the same code for all operations; only the last step knows their types.
+/// A call in progress: a future that resolves to a [`Response`]. Dropping it cancels the call.
 #[must_use = "a call is sent when it is awaited"]
 pub struct Pending<T, H> {
     exchange: BoxFuture<'static, Result<Outcome, Error>>,
@@ -35,7 +33,7 @@ impl<T, H> Pending<T, H> {
 }
 
 impl Call {
-    /// What is sent when it is awaited.
+    /// The call as a future, which sends it when awaited.
     pub(crate) fn send<T, H>(self, decode: Decode<T>) -> Pending<T, H> {
         Pending::new(self.into_arguments(), decode)
     }
@@ -50,7 +48,7 @@ impl<T, H: From<HeaderMap>> std::future::Future for Pending<T, H> {
     }
 }
 
-/// What a caller gets of a successful exchange.
+/// The response to return after a successful exchange.
 pub(crate) fn respond<T, H: From<HeaderMap>>(mut outcome: Outcome, decode: Decode<T>) -> Result<Response<T, H>, Error> {
     let status = outcome.received.status();
     match decode(status, &mut outcome.received) {

@@ -1,4 +1,4 @@
-//! From a call to an HTTP request. Pure: the same call gives the same request.
+//! Input: a call. Output: its HTTP request. Pure: the same call gives the same request.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -18,12 +18,12 @@ use crate::runtime::http::media_type::MediaType;
 use crate::runtime::http::{percent, url};
 use crate::runtime::wire::{DecodeError, Document, Wire, charset, write};
 
-/// A request that is ready to be sent, as often as need be.
+/// A request that is ready to be sent, repeatedly if needed.
 pub(crate) struct Prepared {
     pub(crate) request: http::Request<Body>,
     /// Query parameters that hold credentials: name and value, encoded.
     pub(crate) secret_query: Vec<(String, String)>,
-    /// What authenticates each try.
+    /// Authenticates each attempt.
     pub(crate) live: Vec<Arc<dyn Authenticate>>,
 }
 
@@ -49,7 +49,7 @@ pub(crate) fn prepare(call: &Arguments) -> Result<Prepared, Error> {
     Ok(Prepared { request, secret_query, live })
 }
 
-/// The credentials to send; `None` if some are missing, and nothing says that they come another way.
+/// The credentials to send; `None` if some are missing and nothing suggests that they are sent by other means.
 fn credentials(call: &Arguments) -> Option<Vec<&Credential>> {
     let client = &call.client.0;
     match &call.options.own {
@@ -66,7 +66,7 @@ fn credentials(call: &Arguments) -> Option<Vec<&Credential>> {
     chosen.or_else(|| client.unauthenticated.then(Vec::new))
 }
 
-/// What authenticates the tries, unless the caller does.
+/// What authenticates the attempts, unless the caller does.
 fn live(call: &Arguments, credentials: &[&Credential]) -> Vec<Arc<dyn Authenticate>> {
     if call.options.headers.iter().any(|(name, _)| AUTHORIZATION.as_str().eq_ignore_ascii_case(name)) {
         return Vec::new();
@@ -83,13 +83,13 @@ fn method(operation: &Operation) -> Result<Method, Error> {
     method.parse().map_err(|_| Error::invalid(operation, format!("`{method}` is not a method")))
 }
 
-/// The URL of the call's request, with the credentials that are in it.
+/// The URL of the call's request, including credentials in its query.
 pub(crate) fn url_of(call: &Arguments) -> Result<String, Error> {
     let secret_query: Vec<_> = credentials(call).into_iter().flatten().filter_map(credential::query).collect();
     address(call, &secret_query)
 }
 
-/// The URL in front of the path.
+/// The base URL, before the path.
 fn base(call: &Arguments) -> Result<Cow<'_, str>, Error> {
     let client = &call.client.0;
     match &client.base_url {
@@ -119,8 +119,8 @@ fn address(call: &Arguments, secret_query: &[(String, String)]) -> Result<String
     }
 }
 
-/// Where a request of the caller's own goes: a path below the server's URL, or a URL. Another origin would get what is meant
-/// for the server.
+/// The URL of a request of the caller's own: a path below the server's URL, or a URL. Another origin must be allowed
+/// explicitly, since it would get what is meant for the server.
 fn own_address(call: &Arguments, own: &Own, base: &str, query: &[String]) -> Result<String, Error> {
     let target = own.target.split('#').next().unwrap_or_default();
     if !url::is_absolute(target) {
@@ -164,7 +164,7 @@ fn fill_segment(operation: &Operation, segment: &str, values: &[(&'static str, S
     Ok(filled)
 }
 
-/// A part of the template with its parameters filled in, and with what no URL can hold encoded.
+/// A part of the template with its parameters filled in and characters that are invalid in URLs encoded.
 fn fill(operation: &Operation, part: &str, values: &[(&'static str, String)]) -> Result<String, Error> {
     let mut filled = String::with_capacity(part.len() + 32);
     let mut rest = part;
@@ -182,7 +182,7 @@ fn fill(operation: &Operation, part: &str, values: &[(&'static str, String)]) ->
     Ok(filled)
 }
 
-/// The names and texts of the parameters of one place.
+/// The names and texts of the parameters in one place.
 fn styled(call: &Arguments, place: Place) -> Result<Vec<(&'static str, String)>, Error> {
     let mut texts = Vec::new();
     for argument in call.parameters.iter().filter(|argument| argument.parameter.place == place) {
@@ -196,10 +196,10 @@ fn styled(call: &Arguments, place: Place) -> Result<Vec<(&'static str, String)>,
     Ok(texts)
 }
 
-/// For how many headers beside the client's there is room from the start.
+/// For how many headers besides the client's memory is reserved.
 const FEW: usize = 4;
 
-/// Later ones replace earlier ones: the client's, the operation's, its security, and the caller's last word.
+/// Later ones replace earlier ones: the client's, the operation's, its credentials, and the call's extra headers.
 fn headers(call: &Arguments, credentials: &[&Credential]) -> Result<HeaderMap, Error> {
     let operation = call.operation;
     let always = &call.client.0.headers;
@@ -232,8 +232,8 @@ fn headers(call: &Arguments, credentials: &[&Credential]) -> Result<HeaderMap, E
     Ok(headers)
 }
 
-/// Headers that are the client's: what it has is held to what the operation says, as the call's own value is. Nobody may have
-/// set one: then the spec's value is sent, or it is missing.
+/// Required headers that the client may set: checks the client's value against the operation's constraints. If there is
+/// none, the spec's default is sent, or it is an error.
 fn complete(call: &Arguments, headers: &mut HeaderMap) -> Result<(), Error> {
     let operation = call.operation;
     let is_set = |parameter: &Parameter| call.parameters.iter().any(|known| known.parameter.is_header(parameter.name));
@@ -260,7 +260,7 @@ fn insert(operation: &Operation, headers: &mut HeaderMap, name: &str, value: &st
     let name: HeaderName = name
         .parse()
         .map_err(|_| Error::invalid(operation, format!("`{}` is not the name of a header", name.escape_debug())))?;
-    // The value stays out of messages, here and elsewhere: it may be a secret.
+    // Messages must not show the value: it may be a secret.
     let mut value = HeaderValue::from_str(value)
         .map_err(|_| Error::invalid(operation, format!("the value of `{name}` holds characters that no header can")))?;
     value.set_sensitive(true);
@@ -268,7 +268,7 @@ fn insert(operation: &Operation, headers: &mut HeaderMap, name: &str, value: &st
     Ok(())
 }
 
-/// The body, with the caller's own members in it.
+/// The body, with the caller's extra members.
 fn body(call: &Arguments) -> Result<Body, Error> {
     let members = &call.options.members;
     let invalid = |message: String| Error::invalid(call.operation, message);
@@ -292,7 +292,7 @@ fn body(call: &Arguments) -> Result<Body, Error> {
     written.and_then(|body| labeled(content, body)).map_err(|error| invalid(format!("the body: {error}")))
 }
 
-/// A text in the charset that its media type names (RFC 9110, 8.3.2): until here it is UTF-8.
+/// Converts a text from UTF-8 to the charset that its media type names (RFC 9110, 8.3.2).
 fn labeled(content: &Content, body: Body) -> Result<Body, DecodeError> {
     let is_text = !matches!(content.format, Format::Opaque) && content.media_type.contains(';');
     let label = if is_text { MediaType::parse(&content.media_type).charset } else { None };
@@ -304,7 +304,7 @@ fn labeled(content: &Content, body: Body) -> Result<Body, DecodeError> {
 
 const NO_PLACE: &str = "a member needs a JSON body to be in";
 
-/// Other members stay as they are written, to the digit.
+/// Adds members. The others are kept as written, to the digit.
 fn extend(json: &[u8], extra: &[(String, serde_json::Value)]) -> Result<Vec<u8>, DecodeError> {
     let document = Document::parse(json)?;
     let mut out = Vec::with_capacity(json.len() + 64);

@@ -1,4 +1,4 @@
-//! A response as it came, before it is decoded.
+//! A raw response, before it is decoded.
 
 use std::borrow::Cow;
 
@@ -18,14 +18,14 @@ pub(crate) struct Reply {
 }
 
 impl Reply {
-    /// The identifier that the server gave to the request, under one of the usual names.
+    /// The server's request ID, under one of the common names.
     pub(crate) fn request_id(&self) -> Option<&str> {
         const NAMES: [&str; 6] =
             ["x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid", "x-amz-request-id", "x-trace-id"];
         NAMES.iter().find_map(|name| self.headers.get(*name)?.to_str().ok())
     }
 
-    /// The media type of the body; `None` if the server does not say it.
+    /// The media type of the body; `None` if the server does not send one.
     pub(crate) fn media_type(&self) -> Option<MediaType> {
         let header = String::from_utf8_lossy(self.headers.get(CONTENT_TYPE)?.as_bytes());
         Some(MediaType::parse(&header)).filter(|media_type| !media_type.essence.is_empty())
@@ -43,7 +43,8 @@ impl Reply {
         charset::decode(&self.body, self.charset().as_deref())
     }
 
-    /// The body as JSON in UTF-8. It should come as such (RFC 8259, 8.1); one that says otherwise is taken at its word.
+    /// The body as JSON in UTF-8. It should be UTF-8 (RFC 8259, 8.1); if the server names another charset, that is
+    /// used.
     pub(crate) fn json(&self) -> Result<Cow<'_, [u8]>, DecodeError> {
         let label = self.charset();
         if charset::is_utf_8(&self.body, label.as_deref()) {
@@ -55,8 +56,8 @@ impl Reply {
         })
     }
 
-    /// The content coding that the body still has (RFC 9110, 8.4): transports take the header out when they decode.
-    /// Browsers decode and leave it.
+    /// The content coding that the body still has (RFC 9110, 8.4): transports remove the header when they decode.
+    /// Browsers decode and keep it.
     pub(crate) fn coding(&self) -> Option<String> {
         let value = self.headers.get(CONTENT_ENCODING).filter(|_| cfg!(not(target_family = "wasm")))?;
         let coding = String::from_utf8_lossy(value.as_bytes()).trim().to_ascii_lowercase();

@@ -1,4 +1,4 @@
-//! Requests that the spec does not have, with all that the client's calls have: credentials, retries, limits, middleware.
+//! Requests that are not in the spec, with everything that calls have: credentials, retries, limits, middleware.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -19,17 +19,17 @@ use super::shape::Shape;
 use crate::runtime::http::body::Body;
 use crate::runtime::wire::DecodeError;
 
-/// A request of one's own; `client.request` makes it, and `send`, `bytes` or `stream` send it.
+/// A request that is not in the spec; `client.request` makes it, and `send`, `bytes` or `stream` send it.
 ///
-/// It has what the operations have: the client's credentials (all of them, of those for `Authorization` the first),
-/// its headers, retries, limits and middleware. Any 2xx is a success.
+/// It is sent like an operation's: with the client's credentials (all of them, but only the first for `Authorization`),
+/// headers, retries, limits and middleware. Any 2xx is a success.
 #[derive(Clone)]
 #[must_use = "a request is sent when `send`, `bytes` or `stream` is awaited"]
 pub struct Request {
     call: Call,
 }
 
-/// Gives the client requests to the servers that its operations have.
+/// Generates `Client::request`, for the servers of its operations.
 macro_rules! request {
     ($client:ty { server: $server:tt, $(idempotency: $key_header:literal,)? }) => {
         impl $client {
@@ -73,17 +73,17 @@ impl Request {
         Self { call: Call::new(client, operation).own(own) }
     }
 
-    /// Adds a parameter to the query, encoded.
+    /// Adds a query parameter; name and value are encoded.
     pub fn query(self, name: &str, value: &str) -> Self {
         Self { call: self.call.extra_query(name, value) }
     }
 
-    /// Sets a header; it replaces the client's of the same name.
+    /// Sets a header; it replaces the client's header of the same name.
     pub fn header(self, name: &str, value: &str) -> Self {
         Self { call: self.call.extra_header(name, value) }
     }
 
-    /// Sets a body of JSON.
+    /// Sets a JSON body.
     pub fn json<T: serde::Serialize + ?Sized>(self, value: &T) -> Self {
         match serde_json::to_vec(value) {
             Ok(json) => self.content("application/json".into(), json.into(), None),
@@ -101,39 +101,39 @@ impl Request {
         Self { call: self.call.content(content) }
     }
 
-    /// Allows a URL of another origin than the server's. Neither the client's credentials nor its headers go there.
+    /// Allows a URL of another origin than the server's. The client's credentials and headers are not sent there.
     pub fn allow_other_origin(self) -> Self {
         Self { call: self.call.other_origin() }
     }
 
-    /// The longest that it may take, with all attempts and the pauses between them; `None` is no limit.
+    /// The time limit, including all attempts and the pauses between them; `None` means no limit.
     pub fn timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
         Self { call: self.call.timeout(timeout.into()) }
     }
 
-    /// When and how often it is sent again.
+    /// When and how often it is retried.
     pub fn retry(self, retry: Retry) -> Self {
         Self { call: self.call.retry(retry) }
     }
 
-    /// Lets the server recognize it when it is sent again; so a POST or PATCH is repeated too.
+    /// Sets an idempotency key, by which the server recognizes retries; so a POST or PATCH is retried too.
     pub fn idempotency_key(self, key: &str) -> Self {
         Self { call: self.call.idempotency_key(key) }
     }
 
-    /// Sends it and reads the response as JSON: of a generated type, or any other of serde's.
+    /// Sends it and decodes the response as JSON, into a generated type or any type that implements `Deserialize`.
     pub fn send<T: serde::de::DeserializeOwned>(self) -> Pending<T, Headers> {
         self.call.accept("application/json").send(|_, received| {
             serde_json::from_slice(&received.reply.json()?).map_err(|error| DecodeError::new(error.to_string()))
         })
     }
 
-    /// Sends it and receives the body of the response, whatever it is.
+    /// Sends it and returns the body of the response as bytes.
     pub fn bytes(self) -> Pending<Bytes, Headers> {
         self.call.send(|_, received| decode::bytes(received))
     }
 
-    /// Sends it and hands on the body of the response while it is received.
+    /// Sends it and streams the body of the response.
     pub fn stream(self) -> Pending<ByteStream, Headers> {
         self.call.stream("*/*", Shape::stream(200).up_to(299)).send(|_, received| byte_stream::stream(received))
     }

@@ -1,4 +1,4 @@
-//! What a successful call gives.
+//! The result of a successful call.
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
@@ -6,7 +6,7 @@ use std::ops::{Deref, DerefMut};
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode};
 
-/// A successful response: the decoded body, which it dereferences to, and what came with it.
+/// A successful response: the decoded body, to which it dereferences, the status and the headers.
 #[derive(Clone, PartialEq)]
 pub struct Response<T, H = Headers> {
     value: T,
@@ -30,12 +30,12 @@ impl<T, H> Response<T, H> {
         self.status
     }
 
-    /// The headers: those that the spec documents as methods, all of them as an [`http::HeaderMap`].
+    /// The headers: documented ones through methods, all of them as an [`http::HeaderMap`].
     pub fn headers(&self) -> &H {
         &self.headers
     }
 
-    /// The body as it came, if the call was told to keep it.
+    /// The raw body, if `keep_raw` was set on the call.
     pub fn raw(&self) -> Option<&Bytes> {
         self.raw.as_ref()
     }
@@ -56,7 +56,7 @@ impl<T, H> DerefMut for Response<T, H> {
 }
 
 impl<T: fmt::Debug, H: fmt::Debug> fmt::Debug for Response<T, H> {
-    /// Of the body as it came the length only: what the type does not show may be in it.
+    /// Only the length of the raw body: it may hold what the type's `Debug` does not show.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { value, status, headers, raw } = self;
         let raw = raw.as_ref().map(Bytes::len);
@@ -71,7 +71,8 @@ pub struct Headers {
     headers: HeaderMap,
 }
 
-/// Lets a struct with the field `headers` stand for the headers of a response. The rows are those that come as one text.
+/// Implements the headers of a response for a struct with the field `headers`. The rows are those read as a single
+/// line.
 macro_rules! response_headers {
     ($name:ident $({ $($text:literal,)* })?) => {
         impl ::core::convert::From<::http::HeaderMap> for $name {
@@ -100,7 +101,7 @@ pub(crate) use response_headers;
 
 response_headers!(Headers);
 
-/// Makes one line of fields that came in several, which changes nothing of their meaning (RFC 9110, 5.3).
+/// Joins the lines of these fields, which does not change their meaning (RFC 9110, 5.3).
 pub(crate) fn join_lines(mut headers: HeaderMap, names: &[&'static str]) -> HeaderMap {
     if headers.keys_len() == headers.len() {
         return headers;

@@ -1,4 +1,4 @@
-//! When a failed attempt is repeated, and after how long. Pure: the waiting is done elsewhere.
+//! When a failed attempt is retried, and after which pause. Pure: must not wait.
 
 use std::time::Duration;
 
@@ -9,15 +9,16 @@ use super::error::{Error, ErrorKind};
 use crate::runtime::future::{MaybeSend, MaybeSync};
 use crate::runtime::http::transport::TransportError;
 
-/// When and how often a failed call is tried again.
+/// When and how often a failed call is retried.
 ///
-/// An attempt is repeated when no connection was made, not even to where tokens come from, and on 408, 409, 425, 429 and
-/// 5xx except 501 and 505. POST and PATCH may have had an effect all the same, so without an idempotency key they are
-/// repeated only when no connection was made and on 425 and 429, unless [`Retry::non_idempotent`] says otherwise. An
-/// error with `x-should-retry: true` is repeated whatever it is, one with `false` never. [`Retry::classify`] has the last word.
+/// An attempt is retried if no connection was made (to the server or to the source of tokens), if the connection failed
+/// or the attempt timed out, and on 408, 409, 425, 429 and 5xx except 501 and 505. A failed POST or PATCH may still
+/// have had an effect, so without an idempotency key it is retried only if no connection was made and on 425 and 429,
+/// unless [`Retry::non_idempotent`] is set. An error response with `x-should-retry: true` is always retried, one with
+/// `false` never. [`Retry::classify`] can override all of this.
 ///
-/// The pause is a random part of a limit that doubles with every attempt, or what the server's `Retry-After` or
-/// `retry-after-ms` asks for.
+/// The pause is a random part of a limit that doubles with every attempt, or what the server requests with
+/// `Retry-After` or `retry-after-ms`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "a policy does nothing until it is given to a client or call"]
 pub struct Retry {
@@ -47,36 +48,36 @@ impl Retry {
         Self::times(0)
     }
 
-    /// The longest pause before the second attempt, and the shortest before a stream is connected to again; 500 ms unless set.
+    /// The longest pause before the second attempt, and the shortest before a stream reconnects; 500 ms unless set.
     pub const fn first_delay(mut self, delay: Duration) -> Self {
         self.first_delay = delay;
         self
     }
 
-    /// The longest pause at all, unless the server asks for more; 8 s unless set.
+    /// The longest pause before any attempt, unless the server requests more; 8 s unless set.
     pub const fn max_delay(mut self, delay: Duration) -> Self {
         self.max_delay = delay;
         self
     }
 
-    /// The longest pause that a server may ask for; 60 s unless set. If it asks for more, the call ends with its
-    /// answer, whose [`Error::retry_after`] tells.
+    /// The longest pause that a server may request; 60 s unless set. If it requests more, the call fails with that
+    /// response, and [`Error::retry_after`] gives the pause.
     pub const fn max_retry_after(mut self, delay: Duration) -> Self {
         self.max_retry_after = delay;
         self
     }
 
-    /// Whether POST and PATCH are repeated like other methods.
+    /// Whether POST and PATCH are retried like other methods.
     pub const fn non_idempotent(mut self, repeat: bool) -> Self {
         self.non_idempotent = repeat;
         self
     }
 
-    /// Decides for each failure whether it is retried: a status that this API means otherwise, a code in the body, a
-    /// pause that is said elsewhere. What the function has nothing to say about is [`RetryDecision::Default`].
+    /// Decides for each failure whether it is retried, for example by an unusual status, a code in the body, or a
+    /// pause given elsewhere. Return [`RetryDecision::Default`] to leave a decision to the policy.
     ///
-    /// How often there is a further attempt at all, the call's `timeout` and the client's budget hold in any case, and a body
-    /// that can be sent but once is sent once.
+    /// The maximum number of attempts, the call's `timeout` and the client's retry budget still apply, and a body that
+    /// can be sent only once is not retried.
     pub fn classify(
         mut self,
         decide: impl Fn(&FailedAttempt<'_>) -> RetryDecision + MaybeSend + MaybeSync + 'static,
@@ -95,11 +96,12 @@ impl Retry {
         (number <= self.times).then(|| self.decide(number, error, idempotent, usual))?
     }
 
-    /// The pause before a stream is connected to again, for the time number `count` (from 1) in a row without an item;
-    /// `None` to give up. `asked` is what the stream said. Connecting may have failed, or the stream ended or broke off.
+    /// The pause before a stream reconnects, where `count` (from 1) is the number of times in a row without an item;
+    /// `None` to give up. `asked` is the pause that the stream requested. Connecting may have failed, or the stream
+    /// ended or was cut short.
     ///
-    /// The pause is never shorter than the first delay, doubles every time, and is made up to a half longer by chance, so
-    /// that the clients of a server that restarts do not come back all at once.
+    /// The pause is never shorter than the first delay, doubles every time, and is randomly extended by up to a half,
+    /// so that the clients of a restarted server do not reconnect all at once.
     pub(crate) fn reconnect(
         &self,
         count: u32,
@@ -116,7 +118,7 @@ impl Retry {
         };
         match failure {
             _ if count > self.times => None,
-            // An event stream is a GET in effect, whatever its method: it was asked to be sent again.
+            // An event stream is treated as idempotent whatever its method: the caller chose to reconnect.
             Some(error) => self.decide(count, error, true, usual),
             None => usual(),
         }
@@ -140,7 +142,7 @@ impl Retry {
         }
     }
 
-    /// Whether any attempt is repeated.
+    /// Whether no attempt is retried.
     pub(crate) fn is_never(&self) -> bool {
         self.times == 0
     }
@@ -168,9 +170,9 @@ fn repeatable(error: &Error, idempotent: bool) -> bool {
     }
 }
 
-/// Whether an error with this status may pass. A request that came too early or too often was not acted upon (RFC 8470,
-/// section 5.2; RFC 6585, section 4); what is not implemented will not be the next time (RFC 9110, sections 15.6.2 and
-/// 15.6.6).
+/// Whether an error with this status may be temporary. A request that was too early or one of too many was not acted
+/// upon (RFC 8470, section 5.2; RFC 6585, section 4); what is not implemented will not be the next time either (RFC
+/// 9110, sections 15.6.2 and 15.6.6).
 fn passes(status: u16, idempotent: bool) -> bool {
     match status {
         425 | 429 => true,
@@ -180,7 +182,7 @@ fn passes(status: u16, idempotent: bool) -> bool {
     }
 }
 
-/// What the server itself says, which knows whether the request had an effect.
+/// What the server requests: it knows whether the request had an effect.
 fn should_retry(error: &Error) -> Option<bool> {
     match error.headers()?.get("x-should-retry")?.as_bytes().trim_ascii() {
         b"true" => Some(true),
@@ -189,12 +191,12 @@ fn should_retry(error: &Error) -> Option<bool> {
     }
 }
 
-/// Whether a request may be repeated without asking (RFC 9110, section 9.2.2).
+/// Whether a request may be retried automatically (RFC 9110, section 9.2.2).
 pub(crate) fn is_idempotent(method: &Method) -> bool {
     matches!(method.as_str(), "GET" | "HEAD" | "OPTIONS" | "TRACE" | "PUT" | "DELETE" | "QUERY")
 }
 
-/// Whether an error says that the server works: it answered, and would answer the same once more.
+/// Whether an error shows that the server works: it answered, and would give the same answer to a retry.
 pub(crate) fn is_answer(error: &Error) -> bool {
     error.status().is_some() && !repeatable(error, true)
 }

@@ -1,4 +1,4 @@
-//! Servers of the spec: where a call goes to.
+//! Servers of the spec, and which of them a call is sent to.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use crate::runtime::http::url::{base, check_base, resolve};
 /// A server that the spec names.
 #[derive(Debug)]
 pub struct Server {
-    /// With the names of variables in braces; relative if the spec names no host.
+    /// With the names of variables in braces; relative if the spec does not name a host.
     url: &'static str,
     /// Names and defaults.
     variables: &'static [(&'static str, Option<&'static str>)],
@@ -19,13 +19,13 @@ impl Server {
         Self { url, variables }
     }
 
-    /// The URL as the spec has it, with the names of variables in braces.
+    /// The URL as written in the spec, with the names of variables in braces.
     pub fn url(&self) -> &'static str {
         self.url
     }
 }
 
-/// What a caller decided about servers.
+/// The caller's choice of servers and variables.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Servers {
     chosen: Vec<&'static Server>,
@@ -33,7 +33,7 @@ pub(crate) struct Servers {
     origin: Option<String>,
 }
 
-/// The value of a variable, and which it may have; any if that is empty.
+/// The value of a variable, and the allowed values; empty if any is allowed.
 #[derive(Clone, Debug)]
 struct Set {
     name: &'static str,
@@ -65,7 +65,7 @@ impl Servers {
         self.origin = Some(url);
     }
 
-    /// What is wrong with what was decided.
+    /// Checks the caller's choice.
     pub(crate) fn check(&self) -> Result<(), String> {
         if let Some(origin) = &self.origin {
             check_base(origin).map_err(|why| format!("`server_origin` is not usable: {why}"))?;
@@ -73,7 +73,7 @@ impl Servers {
         self.variables.iter().try_for_each(Set::check)
     }
 
-    /// The URL in front of the path of an operation with these servers: of the one that was chosen last, or else of the first.
+    /// The base URL for an operation with these servers: that of the one chosen last, or else of the first.
     pub(crate) fn base(&self, servers: &[&'static Server]) -> Result<String, String> {
         let is_offered = |chosen: &&&'static Server| servers.iter().any(|server| std::ptr::eq(*server, **chosen));
         let chosen = self.chosen.iter().rev().find(is_offered).or(servers.first());
@@ -124,7 +124,7 @@ impl Set {
         })
     }
 
-    /// The URL with the value in it. It has slashes of its own where the spec's default has.
+    /// The URL with the value substituted. The value may contain slashes if the spec's default does.
     fn fill(&self, url: &str, default: Option<&str>) -> Result<String, String> {
         let Self { name, setter, value, .. } = self;
         if default == Some(value.as_str()) {

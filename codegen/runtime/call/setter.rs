@@ -1,6 +1,6 @@
-//! How the values of setters get into a call.
+//! The setters of calls.
 
-/// A setter of what a call may have; nothing where there are no brackets, for what its method requires.
+/// A setter for an optional value of a call; expands to nothing for a required one, which has no brackets.
 macro_rules! setter {
     ($(#[$attribute:meta])* $place:ident $name:ident = $wire:literal) => {};
     ($(#[$attribute:meta])* $place:ident $name:ident(impl $($into:ident)::+<$type:ty>) = $wire:literal) => {

@@ -1,12 +1,12 @@
-//! Which of the documented shapes takes the body of a response.
+//! Selects the documented shape for the body of a response.
 //!
-//! Input: the status and the media type of a response, and rows of an operation's table. Output: the row, or an error that
-//! names the media type. Must not read the body.
+//! Input: the status and the media type of a response, and rows of an operation's table. Output: the row, or an error
+//! that names the media type. Must not read the body.
 
 use crate::runtime::http::media_type::MediaType;
 use crate::runtime::wire::DecodeError;
 
-/// A documented response: its statuses, its media type where the status has several, and how it is read.
+/// A documented response: its statuses, its media type if the status has several, and how it is read.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Shape {
     pub(crate) first: u16,
@@ -22,15 +22,15 @@ pub(crate) enum Kind {
     Xml,
     Text,
     Bytes,
-    /// Bytes, while they are received.
+    /// A stream of bytes.
     Stream,
     Empty,
     Events,
-    /// JSON texts one after the other.
+    /// A sequence of JSON texts.
     Lines,
 }
 
-/// The words of the table: the functions of `runtime::decode`.
+/// The keywords of the table: the functions of `runtime::decode`.
 impl Shape {
     const fn new(status: u16, kind: Kind) -> Self {
         Self { first: status, last: status, media_type: None, kind }
@@ -92,19 +92,19 @@ impl Shape {
 }
 
 impl Shape {
-    /// Whether it is documented for a status.
+    /// Whether it is documented for this status.
     pub(crate) fn covers(&self, status: u16) -> bool {
         (self.first..=self.last).contains(&status)
     }
 
-    /// Whether the body is handed on while it is received.
+    /// Whether the body is streamed.
     pub(crate) fn is_streamed(&self) -> bool {
         matches!(self.kind, Kind::Stream | Kind::Events | Kind::Lines)
     }
 }
 
-/// The shape that takes a response of a status, of those of an operation; a status that is not documented is read like the
-/// first that is.
+/// The shape for a response with this status, among those of an operation; an undocumented status is read like the
+/// first documented one.
 pub(crate) fn choose(shapes: &[Shape], status: u16, found: Option<&MediaType>) -> Result<Option<Shape>, DecodeError> {
     let Some(usual) = shapes.iter().find(|shape| shape.covers(status)).or(shapes.first()) else { return Ok(None) };
     let of_status = shapes.iter().filter(|shape| (shape.first, shape.last) == (usual.first, usual.last));
@@ -115,9 +115,9 @@ pub(crate) fn choose(shapes: &[Shape], status: u16, found: Option<&MediaType>) -
     }
 }
 
-/// The offer that takes a body, by its index. What is documented counts first, the more exactly the better; then a body goes
-/// to an offer that can take it: to that of its family, to bytes, to text. A body without a type may be anything (RFC 9110,
-/// 8.3), and goes to the usual one, which comes first.
+/// The index of the offer for a body. The closest match of the documented media types comes first; then an offer that
+/// can read the body: of the same kind, bytes, text. A body without a type may be anything (RFC 9110, 8.3), and is read
+/// by the first offer, which is the default.
 pub(crate) fn pick(offers: &[(Option<&'static str>, Kind)], found: Option<&MediaType>) -> Option<usize> {
     let Some(found) = found else { return (!offers.is_empty()).then_some(0) };
     let rank = |(media_type, kind): &(Option<&'static str>, Kind)| match media_type {
@@ -136,7 +136,7 @@ pub(crate) fn pick(offers: &[(Option<&'static str>, Kind)], found: Option<&Media
     takers.iter().find_map(|taker| offers.iter().position(|(_, kind)| kind == taker))
 }
 
-/// The error for a media type that no offer can take.
+/// The error for a media type that no offer accepts.
 #[cold]
 pub(crate) fn unexpected(offers: &[(Option<&'static str>, Kind)], found: Option<&MediaType>) -> DecodeError {
     let mut names: Vec<String> = Vec::new();
@@ -151,7 +151,7 @@ pub(crate) fn unexpected(offers: &[(Option<&'static str>, Kind)], found: Option<
 }
 
 impl Kind {
-    /// What such a body is called where the spec has no other name for it.
+    /// The media type of such a body if the spec does not give another.
     fn usual(self) -> &'static str {
         match self {
             Self::Json => "application/json",
@@ -163,7 +163,7 @@ impl Kind {
         }
     }
 
-    /// Whether a media type says that a body is such a one, by its name or its suffix (RFC 6839, 3.1; RFC 7303, 4.2).
+    /// Whether a media type means this kind of body, by its name or its suffix (RFC 6839, 3.1; RFC 7303, 4.2).
     fn is_usual(self, essence: &str) -> bool {
         match self {
             Self::Json => matches!(essence, "application/json" | "text/json") || essence.ends_with("+json"),
@@ -176,7 +176,8 @@ impl Kind {
     }
 }
 
-/// The names in use, none of which but `json-seq` (RFC 7464) is registered; a server may also call each text by its own name.
+/// The names in use, of which only `json-seq` (RFC 7464) is registered; a server may also send the type of a single
+/// text.
 fn is_lines(essence: &str) -> bool {
     let name = essence.strip_prefix("application/").unwrap_or_default();
     let name = name.strip_prefix("x-").unwrap_or(name);

@@ -1,21 +1,22 @@
-//! The table of an operation, from which its call is made.
+//! The macro for the table of an operation, which generates its call.
 
 /// A call and the table of its operation: what is sent, and which response is a success of which shape.
 ///
-/// `stream` is what can be had instead while it is received, `with` the member of the body that asks for it. `idempotency`
-/// names the header of idempotency keys, and says `declared` where that is a parameter below, `generated` where a call gets one
-/// unasked. `writes` and `reads` are the
-/// elements of bodies in XML. `limits` are what the body is held to beside what its type checks by itself.
-/// `fields` are the members of a form that are not written as usual. A success is a status or a range of them, after `if`
-/// the media type where there are several, and how its body is read (`json`, `xml`, `text`, `bytes`, `empty`, `stream`, `events` …:
-/// the functions of `runtime::decode`); with several shapes, also the variant that takes it. An error is the same with the
-/// variant of `ErrorBody`; the first that suits counts.
+/// `stream` is the streamed alternative of the response, `with` the member of the body that requests it. `idempotency`
+/// names the header of idempotency keys, with `declared` if that is a parameter below, `generated` if a key is
+/// generated for calls without one. `writes` and `reads` are the elements of bodies in XML. `limits` are the
+/// constraints of the body besides those of its type. `fields` are the members of a form with another style than the
+/// default. A success is a status or a range of them, after `if` the media type if there are several, and how its body
+/// is read (`json`, `xml`, `text`, `bytes`, `empty`, `stream`, `events` …: the functions of `runtime::decode`); with
+/// several shapes, also the variant that holds it. An error is the same with the variant of `ErrorBody`; the first
+/// match is used.
 ///
-/// `pages` says that the success is a page of a list: of what, on which way it is found, and by which words of `Paging` the
-/// list goes on.
+/// `pages` marks the success as a page of a list: the type of its items, the path to them, and the keywords of `Paging`
+/// for the next page.
 ///
 /// The lines below are the parameters: place, argument, name and style (with `explode` and `reserved` in brackets, or
-/// `client` for a header that is the client's, and after `or` what is sent if it has none), then `where` and the rules that are checked before sending. One with a type in brackets is a setter, and so may the body be.
+/// `client` for a header of the client, and after `or` its default), then `where` and the rules that are checked before
+/// sending. One with a type in brackets is a setter; so may the body be.
 macro_rules! operation {
     ($call:ident = $owner:ident$(::$method:ident)+ -> $value:ty, $headers:ty {
         id: $id:literal,

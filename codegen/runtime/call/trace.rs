@@ -1,6 +1,6 @@
-//! A span for every call and an event for every further try, with the names of OpenTelemetry's HTTP conventions.
+//! A span for every call and an event for every retry, with the names of OpenTelemetry's HTTP conventions.
 //!
-//! Without the feature `tracing` there is nothing here.
+//! Without the feature `tracing` this does nothing.
 
 use std::time::Duration;
 
@@ -61,10 +61,10 @@ impl Span {
         tracing::Instrument::instrument(future, self.span.clone())
     }
 
-    /// Try number `tries` (from 1) failed and there will be another.
+    /// Records that attempt number `tries` (from 1) failed and will be retried.
     pub(crate) fn retry(&self, tries: u32, delay: Duration, error: &Error) {
         self.span.record("http.request.resend_count", tries);
-        // Without the error's text, which has the beginning of a body.
+        // Without the error's message, which shows the beginning of a body.
         let status = error.status().map(|status| status.as_u16());
         let (request_id, kind) = (error.shown_request_id(), error.kind());
         let delay_ms = delay.as_millis();
@@ -100,15 +100,15 @@ impl Span {
     }
 }
 
-/// The methods that the conventions know; any other is `_OTHER`.
+/// The methods that the conventions list; any other is `_OTHER`.
 #[cfg(feature = "tracing")]
 const METHODS: [&str; 10] = ["CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE"];
 
-/// The URL, with the values of its query only where the client shows them: names are not secret, values may be.
+/// The URL, with query values redacted unless the client shows them: names are not secret, values may be.
 #[cfg(feature = "tracing")]
 fn shown(call: &Arguments, prepared: &Prepared) -> String {
     let mut url = prepared.request.uri().to_string();
-    // A server may repeat what it was sent in the URL that it gives, and some paths have a credential in them.
+    // The URL of a next page may echo what the server was sent, and some paths contain a credential.
     if call.options.next.is_some() || call.has_secret_path() {
         url = call.redactor().redact(&url);
     }
@@ -121,7 +121,7 @@ fn shown(call: &Arguments, prepared: &Prepared) -> String {
     let pairs = query.split('&').map(|pair| match pair.split_once('=') {
         Some((name, _)) if !is_shown(name) => format!("{name}=REDACTED"),
         Some(_) => pair.to_owned(),
-        // A query without names is a value.
+        // A query part without a name is a value.
         None => "REDACTED".to_owned(),
     });
     format!("{path}?{}", pairs.collect::<Vec<_>>().join("&"))

@@ -1,4 +1,4 @@
-//! Why a request was not sent.
+//! Errors of transports.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 /// Why a request was not sent or its response not received.
 ///
-/// Shows its causes in one line; they must not hold secrets, so URLs are left out.
+/// `Display` shows all causes in one line. They must not hold secrets, so leave URLs out.
 #[derive(Clone, Debug)]
 pub struct TransportError {
     connected: bool,
@@ -16,33 +16,33 @@ pub struct TransportError {
 }
 
 impl TransportError {
-    /// The connection was never made, so that the server cannot have seen the request.
+    /// No connection was made, so the server cannot have seen the request.
     pub fn connect(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self { connected: false, timeout: false, refused: false, source: Arc::from(source.into()) }
     }
 
-    /// Anything else: the server may have acted on the request.
+    /// Any other failure: the server may have acted on the request.
     pub fn other(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self { connected: true, timeout: false, refused: false, source: Arc::from(source.into()) }
     }
 
-    /// The caller's own code does not want the request to be sent: it ends the call, which is not repeated.
+    /// The caller's own code refused to send the request: the call ends and is not retried.
     pub fn refused(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self { refused: true, ..Self::other(source) }
     }
 
-    /// Says that the cause is a timeout of the transport's own.
+    /// Sets whether the cause is a timeout of the transport.
     #[must_use]
     pub fn timed_out(mut self, timeout: bool) -> Self {
         self.timeout = timeout;
         self
     }
 
-    /// The same with another text, if `change` changes its text: the transport's own error is then gone.
+    /// Applies `change` to the text. If that changes it, the transport's own error is dropped.
     pub(crate) fn map(mut self, change: impl Fn(&str) -> String) -> Self {
         let text = self.to_string();
         let changed = change(&text);
-        // `Debug` of what is inside may show what its `Display` leaves out.
+        // `Debug` of the inner error may show what its `Display` leaves out.
         let inner = format!("{:?}", self.source);
         if changed != text || change(&inner) != inner {
             self.source = Arc::from(Box::<dyn StdError + Send + Sync>::from(changed));
@@ -50,17 +50,17 @@ impl TransportError {
         self
     }
 
-    /// Whether the connection was never made.
+    /// Whether no connection was made.
     pub fn is_connect(&self) -> bool {
         !self.connected
     }
 
-    /// Whether the caller's own code did not want the request to be sent.
+    /// Whether the caller's own code refused to send the request.
     pub fn is_refused(&self) -> bool {
         self.refused
     }
 
-    /// Whether a timeout of the transport's own is the cause.
+    /// Whether the cause is a timeout of the transport.
     pub fn is_timeout(&self) -> bool {
         self.timeout
     }

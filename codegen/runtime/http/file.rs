@@ -16,13 +16,13 @@ use crate::runtime::future::BoxFuture;
 const PIECE: u64 = 128 * 1024;
 
 impl Body {
-    /// The content of a file, which is read while it is sent, and again for each try. Its length is that of now.
+    /// The content of a file, which is read while it is sent, and again for each attempt. Its length is determined now.
     ///
-    /// What is no regular file, such as a pipe, has no length and can be read but once.
+    /// A file that is not a regular one, such as a pipe, has no length and can be read only once.
     ///
     /// # Errors
     ///
-    /// There is no such file, it cannot be read, or it is a directory.
+    /// The file does not exist, cannot be read, or is a directory.
     pub async fn from_path(path: impl AsRef<Path>) -> io::Result<Self> {
         let path: Arc<Path> = path.as_ref().into();
         let file = File::open(&path).await?;
@@ -38,17 +38,17 @@ impl Body {
         Ok(Self::streams(open).with_length(length))
     }
 
-    /// What a reader gives, which can be read but once: a call with it is tried once, and not redirected.
+    /// A body from a reader, which can be read only once: a call with it is neither retried nor redirected.
     ///
-    /// With [`Body::streams`] and [`Incoming::from_reader`] it is made anew for each try. [`Body::with_length`] says how long
-    /// it is.
+    /// Use [`Body::streams`] with [`Incoming::from_reader`] to open a new reader for each attempt, and
+    /// [`Body::with_length`] to set the length.
     pub fn from_reader(reader: impl AsyncRead + Send + 'static) -> Self {
         Self::stream(OfReader(Box::pin(reader)))
     }
 }
 
 impl Incoming {
-    /// What a reader gives.
+    /// The content of a reader.
     pub fn from_reader(reader: impl AsyncRead + Send + 'static) -> Self {
         Self::new(OfReader(Box::pin(reader)))
     }
@@ -58,7 +58,7 @@ impl Incoming {
 struct OfFile {
     path: Arc<Path>,
     file: Option<File>,
-    /// How much of the length that was promised is to come: a file that grows is cut.
+    /// How much of the announced length is left: a file that grows is cut off.
     left: u64,
 }
 
@@ -98,7 +98,7 @@ impl<R: AsyncRead + Send> Chunks for OfReader<R> {
     }
 }
 
-/// The next part, of `most` bytes; empty at the end.
+/// The next part, at most `most` bytes; empty at the end.
 async fn read(reader: &mut (impl AsyncRead + Unpin), most: u64) -> io::Result<Bytes> {
     let mut part = BytesMut::with_capacity(usize::try_from(most).unwrap_or_default());
     reader.take(most).read_buf(&mut part).await?;

@@ -1,4 +1,4 @@
-//! Bodies from streams of bytes, as other crates make them.
+//! Bodies from `futures` streams of bytes.
 
 use std::error::Error as StdError;
 use std::future::poll_fn;
@@ -12,10 +12,10 @@ use super::transport::TransportError;
 use crate::runtime::future::{BoxFuture, MaybeSend};
 
 impl Body {
-    /// A body from a stream of bytes, which can be read but once: a call with it is tried once, and not redirected.
+    /// A body from a stream of bytes, which can be read only once: a call with it is neither retried nor redirected.
     ///
-    /// With [`Body::streams`] and [`Incoming::from_stream`] it is made anew for each try. [`Body::with_length`] says how long
-    /// it is.
+    /// Use [`Body::streams`] with [`Incoming::from_stream`] to open a new stream for each attempt, and
+    /// [`Body::with_length`] to set the length.
     pub fn from_stream<S, B, E>(stream: S) -> Self
     where
         S: Stream<Item = Result<B, E>> + MaybeSend + 'static,
@@ -27,7 +27,7 @@ impl Body {
 }
 
 impl Incoming {
-    /// The parts of a stream of bytes.
+    /// The chunks of a stream of bytes.
     pub fn from_stream<S, B, E>(stream: S) -> Self
     where
         S: Stream<Item = Result<B, E>> + MaybeSend + 'static,

@@ -1,7 +1,7 @@
-//! Responses that come compressed, for the default transport.
+//! Compressed responses, for the default transport.
 //!
-//! Input: a response with the content coding `gzip`. Output: one without. The HTTP client is not asked to decode: it ends after
-//! the first member of a body and drops the others without a word.
+//! Input: a response with the content coding `gzip`. Output: one without. The HTTP client's own decoder is not used: it
+//! stops after the first gzip member and silently drops the others.
 
 use std::io::{self, Write};
 
@@ -14,15 +14,15 @@ use super::body::{Chunks, Incoming};
 use super::transport::TransportError;
 use crate::runtime::future::BoxFuture;
 
-/// How much is decoded at once: a byte becomes a thousand at most, and limits are checked between the steps.
+/// How much is decoded at once: a byte expands to about a thousand at most, and limits are checked between steps.
 const STEP: usize = 4096;
 
-/// Says that the response may come compressed, unless the caller says something else.
+/// Accepts a compressed response, unless the caller has set `Accept-Encoding`.
 pub(super) fn offer(headers: &mut HeaderMap) {
     headers.entry(ACCEPT_ENCODING).or_insert(HeaderValue::from_static("gzip"));
 }
 
-/// The body as it was meant; the headers no longer say otherwise. `x-gzip` is the same (RFC 9110, 8.4.1.3).
+/// The decoded body; removes the headers that no longer apply. `x-gzip` is the same as `gzip` (RFC 9110, 8.4.1.3).
 pub(super) fn decoded(headers: &mut HeaderMap, body: Incoming) -> Incoming {
     let is_gzip = |coding: &HeaderValue| {
         let coding = coding.as_bytes().trim_ascii();
@@ -56,12 +56,12 @@ impl Members {
         self.decoder.flush()
     }
 
-    /// The last member is whole. A response without a body is not compressed, whatever it says.
+    /// Checks that the last member is complete. A response without a body is not compressed, whatever its headers say.
     fn end(&mut self) -> io::Result<()> {
         if std::mem::take(&mut self.has_begun) { self.decoder.try_finish() } else { Ok(()) }
     }
 
-    /// What was decoded since the last time.
+    /// What was decoded since the last call.
     fn take(&mut self) -> Option<Bytes> {
         let decoded = std::mem::take(self.decoder.get_mut());
         (!decoded.is_empty()).then(|| decoded.into())

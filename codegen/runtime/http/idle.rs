@@ -1,4 +1,4 @@
-//! Bodies whose sender must not be silent for too long.
+//! The idle timeout of bodies.
 
 use std::future::poll_fn;
 use std::sync::Arc;
@@ -11,10 +11,10 @@ use super::body::{Chunks, Incoming};
 use super::transport::{Transport, TransportError};
 use crate::runtime::future::BoxFuture;
 
-/// A body whose parts come at most `limit` after they are asked for. However long it is all in all, it is not cut.
+/// A body that fails if a chunk does not arrive within `limit`. There is no limit on the total time.
 pub(crate) fn watched(body: Incoming, transport: &Arc<dyn Transport>, limit: Option<Duration>) -> Incoming {
     match limit {
-        // Browsers hand over whole bodies: how they come is not seen.
+        // Browsers deliver whole bodies: their progress cannot be observed.
         Some(limit) if cfg!(not(target_family = "wasm")) => {
             Incoming::new(Watched { body, transport: Arc::clone(transport), limit, silence: None })
         }
@@ -26,7 +26,7 @@ struct Watched {
     body: Incoming,
     transport: Arc<dyn Transport>,
     limit: Duration,
-    /// What is left of the limit. It is here since those who wait for a part may give up and ask once more.
+    /// The rest of the limit. Kept here since a caller may drop the future of a chunk and request it again.
     silence: Option<BoxFuture<'static, ()>>,
 }
 
@@ -37,7 +37,7 @@ impl Chunks for Watched {
         Box::pin(poll_fn(move |cx| {
             let polled = match next.as_mut().poll(cx) {
                 Poll::Ready(part) => Poll::Ready(part),
-                // Parts that are there already cost no timer.
+                // Chunks that are ready need no timer.
                 Poll::Pending => {
                     let silence = silence.get_or_insert_with(|| sleep(transport, *limit));
                     silence.as_mut().poll(cx).map(|()| Err(silent_for(*limit)))

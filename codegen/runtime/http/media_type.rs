@@ -1,4 +1,4 @@
-//! Media types: what a header says, and whether that is what the spec documents.
+//! Media types: parsed from a header, and matched against those in the spec.
 //!
 //! Input: the text of `Content-Type`, or a media type or range of the spec. Output: its parts, and how well they match.
 
@@ -18,7 +18,7 @@ impl MediaType {
     /// The rank of the media type itself, without parameters.
     pub(crate) const EXACT: usize = 2;
 
-    /// Reads a media type; whatever cannot be read is left out.
+    /// Parses a media type; invalid parts are left out.
     pub(crate) fn parse(text: &str) -> Self {
         let (essence, mut rest) = text.split_once(';').unwrap_or((text, ""));
         let mut found = Self { essence: essence.trim().to_ascii_lowercase(), parameters: Vec::new(), charset: None };
@@ -34,8 +34,8 @@ impl MediaType {
         found
     }
 
-    /// How closely a media type or range of the spec names this one; `None` if it does not. More parameters say more
-    /// (RFC 9110, 12.5.1).
+    /// How closely a media type or range of the spec matches this one; `None` if it does not. More parameters are more
+    /// specific (RFC 9110, 12.5.1).
     pub(crate) fn rank(&self, range: &str) -> Option<usize> {
         let range = Self::parse(range);
         let closeness = match range.essence.strip_suffix('*') {
@@ -50,14 +50,15 @@ impl MediaType {
 }
 
 impl fmt::Display for MediaType {
-    /// Without the charset, which does not tell types apart.
+    /// Without the charset, which does not distinguish types.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.essence)?;
         self.parameters.iter().try_for_each(|(name, value)| write!(f, ";{name}={value}"))
     }
 }
 
-/// The first parameter of a list, and what follows it: `name=value`, where the value may be in quotes (RFC 9110, 5.6.6).
+/// The first parameter of a list, and what follows it: `name=value`, where the value may be in quotes (RFC 9110,
+/// 5.6.6).
 fn parameter(text: &str) -> (String, String, &str) {
     let end = text.find([';', '=']).unwrap_or(text.len());
     let name = text[..end].trim().to_ascii_lowercase();

@@ -1,4 +1,4 @@
-//! What HTTP asks for, whatever the API: bodies, URLs, dates, and the transport that sends.
+//! HTTP, independent of the API: bodies, URLs, dates, and the transport that sends requests.
 
 pub(crate) mod body;
 pub(crate) mod date;

@@ -1,4 +1,4 @@
-//! The body of a request as other HTTP stacks take it: frame by frame if it is a stream.
+//! The body of a request in the form that other HTTP stacks accept: frame by frame if it is a stream.
 
 use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
@@ -19,7 +19,7 @@ pub(super) fn outgoing(body: Body) -> ::reqwest::Body {
     }
 }
 
-/// A stream, and the part of it that is being read. Nobody waits for the lock: it makes the stream one that threads may share.
+/// A stream, and the chunk that is being read. The lock is never contended: it only makes the stream `Sync`.
 pub(super) struct Frames {
     reading: Mutex<Option<Reading>>,
     length: Option<u64>,

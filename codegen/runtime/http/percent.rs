@@ -7,25 +7,25 @@ pub(crate) fn encode(text: &str) -> Cow<'_, str> {
     escape(text, |_, byte| is_unreserved(byte))
 }
 
-/// Leaves reserved characters and what is encoded already (`allowReserved`; RFC 6570, section 3.2.1). The exception is `#`,
-/// after which nothing would be sent.
+/// Keeps reserved characters and what is encoded already (`allowReserved`; RFC 6570, section 3.2.1), except for `#`,
+/// since nothing after it would be sent.
 pub(crate) fn encode_reserved(text: &str) -> Cow<'_, str> {
     escape(text, |rest, byte| is_unreserved(byte) || b":/?[]@!$&'()*+,;=".contains(&byte) || is_encoded(rest))
 }
 
-/// Leaves the reserved characters that a segment of a path may have (RFC 3986, section 3.3), and what is encoded already.
+/// Keeps the reserved characters that a path segment may have (RFC 3986, section 3.3), and what is encoded already.
 pub(crate) fn encode_reserved_segment(text: &str) -> Cow<'_, str> {
     escape(text, |rest, byte| is_unreserved(byte) || b":@!$&'()*+,;=".contains(&byte) || is_encoded(rest))
 }
 
-/// Leaves the reserved characters that a value in a query may have, and what is encoded already. `&`, `=`, `+` and `#` would
-/// start another parameter, be read as a space, or end the query.
+/// Keeps the reserved characters that a query value may have, and what is encoded already. `&`, `=`, `+` and `#` are
+/// encoded: they could start another parameter, be read as a space, or end the query.
 pub(crate) fn encode_reserved_value(text: &str) -> Cow<'_, str> {
     escape(text, |rest, byte| is_unreserved(byte) || b":/?[]@!$'()*,;".contains(&byte) || is_encoded(rest))
 }
 
-/// The value of a cookie as it is, such as a token that a server gave; encoded where it has something that no cookie may have
-/// (RFC 6265, section 4.1.1). A `%` is encoded only then, since only then something is to be decoded.
+/// The value of a cookie, unchanged if a cookie may have all its characters (RFC 6265, section 4.1.1), such as a token
+/// from a server; else encoded. A `%` is encoded only in the latter case, since only then the value is to be decoded.
 pub(crate) fn encode_cookie(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_cookie_octet) {
         return Cow::Borrowed(text);
@@ -38,19 +38,19 @@ pub(crate) fn is_cookie_octet(character: char) -> bool {
     character.is_ascii_graphic() && !"\",;\\".contains(character)
 }
 
-/// Encodes what cannot be in a token (RFC 9110, section 5.6.2).
+/// Encodes characters that a token must not have (RFC 9110, section 5.6.2).
 pub(crate) fn encode_token(text: &str) -> Cow<'_, str> {
     escape(text, |_, byte| byte.is_ascii_alphanumeric() || b"!#$&'*+-.^_`|~".contains(&byte))
 }
 
-/// Encodes what is not to be in a form's field as such (URL Standard, 5.1): a space is `+` here.
+/// Encodes a field of a form (URL Standard, 5.1): a space becomes `+`.
 pub(crate) fn encode_field(text: &str, reserved: bool) -> Cow<'_, str> {
     let keep = |byte: u8| byte.is_ascii_alphanumeric() || b"*-._ ".contains(&byte);
     let encoded = escape(text, |_, byte| keep(byte) || reserved && b":/?[]@!$'(),;".contains(&byte));
     if encoded.contains(' ') { Cow::Owned(encoded.replace(' ', "+")) } else { encoded }
 }
 
-/// The bytes of a header, with those beyond ASCII encoded as they are in a URL.
+/// The bytes of a header as text, with non-ASCII bytes percent-encoded.
 pub(crate) fn ascii(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len());
     for byte in bytes {
@@ -63,13 +63,13 @@ pub(crate) fn ascii(bytes: &[u8]) -> String {
     text
 }
 
-/// Whether a path segment is, or decodes to, `.` or `..`: URL parsers take it away, and another path would be called.
+/// Whether a path segment is, or decodes to, `.` or `..`: URL parsers remove it, and another path would be requested.
 pub(crate) fn is_dots(segment: &str) -> bool {
     let plain = segment.replace("%2e", ".").replace("%2E", ".");
     plain == "." || plain == ".."
 }
 
-/// Whether a byte begins that is encoded already.
+/// Whether `rest` begins with a percent-encoded byte.
 fn is_encoded(rest: &[u8]) -> bool {
     matches!(rest, [b'%', high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit())
 }

@@ -1,4 +1,4 @@
-//! How far the body of a request is: an upload that goes on is not cut, however long it takes.
+//! The progress of a request body: an upload that makes progress does not time out, however long it takes.
 
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,31 +12,32 @@ use super::transport::{Transport, TransportError};
 use crate::runtime::clock::Moment;
 use crate::runtime::future::BoxFuture;
 
-/// From how many bytes on a body in memory is handed over piece by piece, so that its progress is seen.
+/// From this size on, a body in memory is passed on piece by piece, so that its progress can be observed.
 const LARGE: usize = 1024 * 1024;
 
-/// How large such a piece is.
+/// The size of such a piece.
 const PIECE: usize = 64 * 1024;
 
-/// What the transport has taken of a body.
+/// How much of a body the transport has read.
 #[derive(Clone, Default)]
 pub(crate) struct Progress(Arc<Mutex<Taken>>);
 
 #[derive(Default)]
 struct Taken {
-    /// How many parts.
+    /// The number of pieces.
     count: u64,
     last: Option<Moment>,
 }
 
 impl Progress {
-    /// The progress of a body that may take long to send. Browsers take whole bodies: how they are sent is not seen.
+    /// The progress of a body that may take long to send. Browsers accept only whole bodies: their progress cannot be
+    /// observed.
     pub(crate) fn of(body: &Body) -> Option<Self> {
         let is_long = body.as_bytes().is_none_or(|bytes| bytes.len() >= LARGE);
         (is_long && cfg!(not(target_family = "wasm"))).then(Self::default)
     }
 
-    /// The same body, seen while a transport takes it.
+    /// The same body, which records when a transport reads it.
     pub(crate) fn watch(&self, body: Body) -> Body {
         let (progress, length) = (self.clone(), body.length());
         let is_replayable = body.is_replayable();
@@ -46,7 +47,7 @@ impl Progress {
         length.into_iter().fold(watched, Body::with_length)
     }
 
-    /// Waits for `future`, but not longer than `limit` after the body was last seen to make progress, which is the error.
+    /// Waits for `future`, but not longer than `limit` after the body last made progress; the error is the limit.
     pub(crate) async fn within<F: std::future::Future + ?Sized>(
         progress: Option<&Self>,
         transport: &dyn Transport,
@@ -72,7 +73,7 @@ impl Progress {
         taken.last = Some(Moment::now());
     }
 
-    /// What is left of the limit since the last progress; `None` if there was none since `seen`.
+    /// The rest of the limit since the last progress; `None` if there was none since `seen`.
     fn rest(&self, limit: Duration, seen: &mut u64) -> Option<Duration> {
         let taken = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let before = std::mem::replace(seen, taken.count);
@@ -81,12 +82,12 @@ impl Progress {
     }
 }
 
-/// A body while a transport takes it.
+/// A body while a transport reads it.
 struct Observed {
     progress: Progress,
     body: Body,
     reading: Option<Incoming>,
-    /// What is left of a part that is handed over in pieces.
+    /// The rest of a chunk that is passed on in pieces.
     rest: Bytes,
 }
 

@@ -22,11 +22,12 @@ pub struct ReqwestTransport {
 }
 
 impl ReqwestTransport {
-    /// Builds the HTTP client, for transports that wrap it; see [`ClientBuilder::configure_reqwest`](crate::ClientBuilder::configure_reqwest).
+    /// Builds the HTTP client, for transports that wrap it; see
+    /// [`ClientBuilder::configure_reqwest`](crate::ClientBuilder::configure_reqwest).
     ///
     /// # Errors
     ///
-    /// The HTTP client cannot be set up, say because there are no root certificates.
+    /// The HTTP client cannot be set up, for example because there are no root certificates.
     pub fn new(
         configure: impl FnOnce(::reqwest::ClientBuilder) -> ::reqwest::ClientBuilder,
     ) -> Result<Self, TransportError> {
@@ -36,19 +37,20 @@ impl ReqwestTransport {
 }
 
 impl From<::reqwest::Client> for ReqwestTransport {
-    /// Takes a ready-made HTTP client; see [`ClientBuilder::reqwest_client`](crate::ClientBuilder::reqwest_client) for the limits.
+    /// Uses an existing HTTP client; see [`ClientBuilder::reqwest_client`](crate::ClientBuilder::reqwest_client) for
+    /// caveats.
     fn from(client: ::reqwest::Client) -> Self {
         Self { client }
     }
 }
 
-/// A server that does not answer the door is given up early enough for another try.
+/// A short connect timeout leaves time for another attempt.
 #[cfg(not(target_family = "wasm"))]
 fn preset(builder: ::reqwest::ClientBuilder) -> ::reqwest::ClientBuilder {
     builder.connect_timeout(Duration::from_secs(10))
 }
 
-/// Last, so that nothing undoes it.
+/// Applied last, so that `configure` cannot undo it.
 #[cfg(not(target_family = "wasm"))]
 fn harden(builder: ::reqwest::ClientBuilder) -> ::reqwest::ClientBuilder {
     builder.redirect(::reqwest::redirect::Policy::none()).referer(false).no_gzip()
@@ -59,7 +61,7 @@ fn preset(builder: ::reqwest::ClientBuilder) -> ::reqwest::ClientBuilder {
     builder
 }
 
-/// A browser follows redirects by itself, which cannot be turned off; `send` refuses what came from another origin.
+/// A browser follows redirects by itself, which cannot be turned off; `send` rejects responses from another origin.
 #[cfg(target_family = "wasm")]
 fn harden(builder: ::reqwest::ClientBuilder) -> ::reqwest::ClientBuilder {
     builder
@@ -104,8 +106,8 @@ impl Transport for ReqwestTransport {
     }
 }
 
-/// Methods whose bodies mean something have a length even without a body (RFC 9110, 8.6): some servers answer 411 else.
-/// The HTTP client leaves it out. Browsers set it themselves.
+/// Methods that usually have a body need `Content-Length: 0` without one (RFC 9110, 8.6): otherwise some servers answer
+/// 411. The HTTP client leaves it out. Browsers set it themselves.
 fn declare_empty(method: &Method, headers: &mut HeaderMap, body: &Body) {
     let has_content = matches!(method.as_str(), "POST" | "PUT" | "PATCH" | "QUERY");
     let is_empty = body.as_bytes().is_some_and(Bytes::is_empty);
@@ -114,7 +116,7 @@ fn declare_empty(method: &Method, headers: &mut HeaderMap, body: &Body) {
     }
 }
 
-/// Written into a text that has room for it: a formatted one grows in steps.
+/// Written into a string with enough capacity, since `format!` would reallocate.
 fn url(uri: &http::Uri) -> Result<Url, TransportError> {
     let mut text = String::with_capacity(128);
     write!(text, "{uri}").map_err(TransportError::other)?;
@@ -137,7 +139,7 @@ fn headers(response: &mut ::reqwest::Response) -> http::HeaderMap {
     response.headers().clone()
 }
 
-/// Browsers take whole bodies.
+/// Browsers accept only whole bodies.
 #[cfg(target_family = "wasm")]
 async fn outgoing(body: Body) -> Result<::reqwest::Body, TransportError> {
     match body {
@@ -146,7 +148,7 @@ async fn outgoing(body: Body) -> Result<::reqwest::Body, TransportError> {
     }
 }
 
-/// The parts of a body.
+/// The chunks of a body.
 struct Parts {
     response: Option<::reqwest::Response>,
 }
@@ -162,7 +164,7 @@ impl Chunks for Parts {
         })
     }
 
-    /// Browsers hand over whole bodies.
+    /// Browsers deliver whole bodies.
     #[cfg(target_family = "wasm")]
     fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>> {
         Box::pin(async move {
@@ -174,7 +176,7 @@ impl Chunks for Parts {
     }
 }
 
-/// Takes the URL out: its query may hold a key.
+/// Removes the URL: its query may hold a key.
 fn failure(error: ::reqwest::Error) -> TransportError {
     let timeout = error.is_timeout();
     #[cfg(not(target_family = "wasm"))]

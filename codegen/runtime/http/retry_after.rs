@@ -1,4 +1,4 @@
-//! The pause that a response asks for.
+//! The pause before a retry that a response requests.
 
 use std::time::{Duration, SystemTime};
 
@@ -6,9 +6,9 @@ use http::HeaderMap;
 
 use super::date;
 
-/// `retry-after-ms`, as some services have it next to the standard's header, or `Retry-After` (RFC 9110, section
-/// 10.2.3). A date is read against the response's own `Date`, or against `now` where there is none. A number that is
-/// larger than a duration can be is the longest there is, never none.
+/// `retry-after-ms`, which some services send next to the standard header, or `Retry-After` (RFC 9110, section
+/// 10.2.3). A date is relative to the response's own `Date`, or to `now` if there is none. A number that is too large
+/// for a duration is the longest duration, never `None`.
 pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let text = |name| headers.get(name)?.to_str().ok().map(str::trim);
     if let Some(asked) = text("retry-after-ms").and_then(|asked| number(asked, 1000.0)) {
@@ -22,9 +22,9 @@ pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Durati
     Some(date::parse(asked, now)?.duration_since(now).unwrap_or_default())
 }
 
-/// A duration as digits, perhaps with a fraction, of which `per_second` are a second.
+/// A duration in digits, with an optional fraction, in units of which `per_second` are a second.
 fn number(text: &str, per_second: f64) -> Option<Duration> {
-    // The words and signs that numbers may have in Rust are not among them: `inf`, `1e9`, `-1`.
+    // Other numbers that Rust would parse are not accepted: `inf`, `1e9`, `-1`.
     if !text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
         return None;
     }

@@ -1,7 +1,7 @@
-//! Variables in the URLs of servers: what their values may be, by where they are.
+//! Variables in server URLs: which values are allowed in which part of the URL.
 //!
-//! The specification has a URL template and texts to put in (OpenAPI 3.1.1, Server Variable Object). A text must not change
-//! which part of the URL it is in: credentials would go to another host.
+//! The spec gives a URL template and strings to substitute (OpenAPI 3.1.1, Server Variable Object). A string must not
+//! extend beyond its part of the URL: credentials could be sent to another host.
 
 use super::percent;
 use super::url::check_base;
@@ -10,17 +10,17 @@ use super::url::check_base;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
     Scheme,
-    /// All of it, up to a path that may follow.
+    /// All of it, apart from a path that may follow.
     Whole,
     Authority,
     Path,
 }
 
-/// The URL with `value` in place of the variable. `keeps_slashes` says that the value may have several segments of a path.
+/// The URL with `value` in place of the variable. With `keeps_slashes`, the value may have several path segments.
 ///
 /// # Errors
 ///
-/// Says what the part takes that the variable is in.
+/// The value is not allowed in this part of the URL; the message says what is.
 pub(crate) fn fill(url: &str, variable: &str, value: &str, keeps_slashes: bool) -> Result<String, &'static str> {
     let place = format!("{{{variable}}}");
     let mut filled = String::with_capacity(url.len() + value.len());
@@ -40,7 +40,7 @@ pub(crate) fn fill(url: &str, variable: &str, value: &str, keeps_slashes: bool) 
     Ok(filled)
 }
 
-/// The part between what is before a variable and what is after it.
+/// The part of the URL that is between `before` and `after`.
 fn part(before: &str, after: &str) -> Part {
     match before.split_once("://") {
         Some((_, inside)) if inside.contains(['/', '?', '#']) => Part::Path,

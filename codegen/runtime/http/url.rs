@@ -1,7 +1,7 @@
-//! URLs: joined, compared, resolved. Pure text; nothing is sent from here.
+//! URLs: joined, compared, resolved. Pure.
 //!
-//! Parsing and resolving are the crate `url`'s, which the default transport asks as well: where a request goes is decided by
-//! one parser.
+//! The crate `url` parses and resolves them. The default transport uses it too, so that one parser decides where a
+//! request is sent.
 
 use std::borrow::Cow;
 
@@ -10,13 +10,13 @@ use http::Uri;
 
 use super::percent;
 
-/// The base URL in the form that is sent, without a slash at the end: a host beyond ASCII is in Punycode, for one.
+/// The base URL in the form that is sent, for example with a non-ASCII host in Punycode, and without a trailing slash.
 ///
 /// # Errors
 ///
-/// Says what is wrong with it.
+/// The text cannot be used as a base URL.
 pub(crate) fn base(text: &str) -> Result<String, &'static str> {
-    // The parser repairs what people type into browsers: `http:h`, `http:///h`, spaces around, `\` for `/`.
+    // The parser corrects what people type into browsers: `http:h`, `http:///h`, surrounding spaces, `\` for `/`.
     let after_scheme = ["http://", "https://"].into_iter().find_map(|start| {
         let (first, rest) = text.split_at_checked(start.len())?;
         first.eq_ignore_ascii_case(start).then_some(rest)
@@ -45,7 +45,7 @@ pub(crate) fn check_base(text: &str) -> Result<(), &'static str> {
     base(text).map(drop)
 }
 
-/// Puts base, path and query together. The base may end with a slash, the path may have a query of its own.
+/// Joins base, path and query. The base may end with a slash; the path may already have a query.
 pub(crate) fn join(base: &str, path: &str, query: &[String]) -> String {
     let base = base.trim_end_matches('/');
     let slash = if path.starts_with('/') || path.is_empty() { "" } else { "/" };
@@ -64,17 +64,17 @@ pub(crate) fn append<T: AsRef<str>>(mut url: String, query: impl IntoIterator<It
     url
 }
 
-/// Scheme, host and port, such as `https://api.example.com`; empty for what is not a URL.
+/// Scheme, host and port, such as `https://api.example.com`; empty if it is not a URL.
 pub(crate) fn origin(uri: &Uri) -> String {
     Url::parse(&uri.to_string()).map(|url| url.origin().ascii_serialization()).unwrap_or_default()
 }
 
-/// Where a reference leads, seen from `current`: RFC 3986, section 5, with the leniency of browsers. A fragment is left out,
-/// also one that a redirect would inherit (RFC 9110, section 10.2.2): none is ever sent.
+/// Resolves a reference against `current`: RFC 3986, section 5, as leniently as browsers do. A fragment is left out,
+/// even one that a redirect would inherit (RFC 9110, section 10.2.2), since it is never sent.
 ///
 /// # Errors
 ///
-/// Says why no request can go there.
+/// No request can be sent there.
 pub(crate) fn resolve(current: &str, reference: &str) -> Result<Url, Cow<'static, str>> {
     let reference = reference.trim_matches([' ', '\t']);
     if reference.contains(char::is_control) {
@@ -85,7 +85,7 @@ pub(crate) fn resolve(current: &str, reference: &str) -> Result<Url, Cow<'static
     if !matches!(url.scheme(), "http" | "https") {
         return Err(format!("its scheme is `{}`, which is neither `http` nor `https`", url.scheme()).into());
     }
-    // RFC 9110, section 4.2.4: such a reference is an attempt to mislead.
+    // RFC 9110, section 4.2.4: such a reference may be an attempt to mislead.
     if has_user(&url) {
         return Err("it has a user's name or password in it".into());
     }
@@ -93,12 +93,12 @@ pub(crate) fn resolve(current: &str, reference: &str) -> Result<Url, Cow<'static
     Ok(url)
 }
 
-/// The URL as requests have it.
+/// Converts the URL to the type that requests use.
 pub(crate) fn uri(url: &Url) -> Result<Uri, Cow<'static, str>> {
     url.as_str().parse().map_err(|error| format!("it cannot be requested ({error})").into())
 }
 
-/// Whether a text is a URL with a scheme rather than a path (RFC 3986, section 3.1).
+/// Whether a string is a URL with a scheme rather than a path (RFC 3986, section 3.1).
 pub(crate) fn is_absolute(text: &str) -> bool {
     Url::parse(text).is_ok()
 }
@@ -107,12 +107,12 @@ fn has_user(url: &Url) -> bool {
     !url.username().is_empty() || url.password().is_some()
 }
 
-/// Whether credentials that one may get may go to the other, too.
+/// Whether credentials for one may be sent to the other, too.
 pub(crate) fn is_same_origin(one: &Url, other: &Uri) -> bool {
     one.origin().ascii_serialization() == origin(other)
 }
 
-/// Appends the credentials that go into the query, unless the server kept them.
+/// Appends the credentials that are sent in the query, unless the URL already has them.
 pub(crate) fn keep_secrets(uri: Uri, secrets: &[(String, String)]) -> Uri {
     let query = uri.query().unwrap_or_default();
     let has = |name: &str| form_urlencoded::parse(query.as_bytes()).any(|(known, _)| percent::encode(&known) == name);
@@ -121,7 +121,7 @@ pub(crate) fn keep_secrets(uri: Uri, secrets: &[(String, String)]) -> Uri {
     url.parse().unwrap_or(uri)
 }
 
-/// A text that is the same for URLs of the same meaning: the order of parameters with different names has none.
+/// A string that is equal for equivalent URLs: the order of parameters with different names does not matter.
 pub(crate) fn identity(url: &str) -> String {
     let Ok(mut url) = Url::parse(url) else { return url.to_owned() };
     let mut pairs: Vec<(String, String)> = url.query_pairs().into_owned().collect();
@@ -130,12 +130,12 @@ pub(crate) fn identity(url: &str) -> String {
     url.into()
 }
 
-/// The URL of the next page as the server wrote it, seen from that of a page.
+/// The URL of the next page, `next` as the server sent it, resolved against the URL of a page.
 pub(crate) fn next(own: &str, next: &str, secrets: &[(String, String)]) -> Result<String, String> {
     let unusable = |why: Cow<'static, str>| format!("the URL of the next page is not followed: {why}");
     let mut url = resolve(own, next).map_err(unusable)?;
     let own: Uri = own.parse().map_err(|_| "the URL of the request is not valid")?;
-    // Servers behind a proxy often do not know that they are asked by TLS.
+    // Servers behind a proxy often do not know that clients use TLS.
     if own.scheme_str() == Some("https") && url.scheme() == "http" {
         url.set_scheme("https").map_err(|()| "the URL of the next page cannot be one of `https`")?;
     }

@@ -12,7 +12,7 @@ use crate::runtime::http::percent;
 ///
 /// # Errors
 ///
-/// A header is not what the RFC says: where the list goes on is not known then, so it must not end quietly.
+/// A header is malformed. The next page is then unknown, so the list must not end silently.
 pub(crate) fn next(headers: &HeaderMap) -> Result<Option<String>, String> {
     for value in headers.get_all(LINK) {
         // Bytes beyond ASCII are percent-encoded where a URL is sent (RFC 3986, section 2.1).
@@ -27,9 +27,9 @@ pub(crate) fn next(headers: &HeaderMap) -> Result<Option<String>, String> {
 
 struct Link {
     target: String,
-    /// Of several `rel`, the first counts (section 3.3).
+    /// Of several `rel`, the first is used (section 3.3).
     relations: Option<String>,
-    /// Whether it is a link of another resource than the one that was asked for (section 3.2).
+    /// Whether it is a link from another resource than the requested one (section 3.2).
     has_anchor: bool,
 }
 

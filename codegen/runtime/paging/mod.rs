@@ -1,4 +1,4 @@
-//! Lists that come page by page.
+//! Pagination.
 
 pub(crate) mod link;
 pub(crate) mod pages;

@@ -1,6 +1,6 @@
-//! Lists that come page by page, as streams: of the pages, or of what is in them.
+//! Paginated lists as streams: of the pages, or of their items.
 //!
-//! A page is a call like any other; where the next one is found is said by the operation's table (`paging`).
+//! A page is a call like any other; how the next one is found is given by the operation's table (`paging`).
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -21,22 +21,22 @@ use crate::runtime::call::response::{Headers, Response};
 use crate::runtime::future::BoxFuture;
 use crate::runtime::http::url::identity;
 
-/// The pages of a list, one after the other: a stream of responses, each asked for when the one before it was taken.
+/// The pages of a list: a stream of responses that fetches the next page once the current one is consumed.
 ///
-/// It ends after the last page or after an error. A server that leads back to a page is an error too, before an item comes
-/// twice.
+/// It ends after the last page or after an error. If the server points back to an earlier page, that is an error too,
+/// and no item is returned twice.
 #[must_use = "streams do nothing unless they are polled"]
 pub struct Pages<T, H = Headers> {
     state: State,
     paging: &'static Paging,
     decode: Decode<T>,
-    /// Where the pages so far were found, and where the next one is.
+    /// The places of the pages so far, and of the next one.
     seen: BTreeSet<String>,
-    /// The fingerprints of what is in the pages so far.
+    /// The fingerprints of the pages so far.
     read: BTreeSet<u64>,
-    /// How many items there were.
+    /// The number of items so far.
     items: u64,
-    /// How many pages may still come.
+    /// How many more pages may be fetched.
     left: usize,
     headers: PhantomData<fn() -> H>,
 }
@@ -50,10 +50,10 @@ enum State {
 }
 
 impl Call {
-    /// Asks for the pages from here on.
+    /// The pages from this call's on.
     pub(crate) fn pages<T, H>(self, paging: &'static Paging, decode: Decode<T>) -> Pages<T, H> {
         let mut call = self.into_arguments();
-        // All pages are one list: what was sent for one of them is hidden in the errors of the others.
+        // The pages share one list of secrets: what was sent for one of them is redacted in the errors of the others.
         call.watch();
         let seen = paging.place(&call).into_iter().collect();
         Pages {
@@ -70,7 +70,7 @@ impl Call {
 }
 
 impl<T, H: From<HeaderMap>> Pages<T, H> {
-    /// Ends after so many pages, even if there are more.
+    /// Stops after `most` pages, even if there are more.
     pub fn max_pages(mut self, most: usize) -> Self {
         self.left = most;
         self
@@ -108,7 +108,7 @@ impl<T, H: From<HeaderMap>> Pages<T, H> {
         }
     }
 
-    /// What is left where no page is under way: the error that the page before ended in.
+    /// The end of the stream: the pending error of the previous page, if there is one.
     fn end(&mut self) -> Option<Error> {
         match std::mem::replace(&mut self.state, State::Over) {
             State::Failed(error) => Some(error),
@@ -116,7 +116,8 @@ impl<T, H: From<HeaderMap>> Pages<T, H> {
         }
     }
 
-    /// Notes where the next page is, and gives this one. If that cannot be known, this one still counts.
+    /// Records where the next page is, and returns this one. If the next page cannot be determined, this one is still
+    /// returned.
     fn finish(&mut self, outcome: Outcome) -> Result<Response<T, H>, Error> {
         let State::Waiting(mut call, _) = std::mem::replace(&mut self.state, State::Over) else {
             return respond(outcome, self.decode);
@@ -132,7 +133,7 @@ impl<T, H: From<HeaderMap>> Pages<T, H> {
                 if self.paging.place(&call).is_none_or(|place| self.seen.insert(place)) {
                     State::Ready(call)
                 } else if has_been_there {
-                    // The same items under another cursor, which leads on as theirs did: none of them comes twice.
+                    // The same items under another cursor, which points to the same next page: none is returned twice.
                     return Err(Error::paging(&call.redactor(), operation, LEADS_BACK));
                 } else {
                     State::Failed(Error::paging(&call.redactor(), operation, LEADS_BACK))
@@ -160,23 +161,23 @@ impl<T, H> fmt::Debug for Pages<T, H> {
     }
 }
 
-/// What is in the pages of a list: a stream over all of it. It ends like [`Pages`].
+/// The items of a list: a stream across all its pages. It ends like [`Pages`].
 #[must_use = "streams do nothing unless they are polled"]
 pub struct PageItems<I, T, H = Headers> {
     pages: Pages<T, H>,
     take: fn(T) -> Option<Vec<I>>,
-    /// What is left of the page at hand.
+    /// The rest of the current page.
     page: std::vec::IntoIter<I>,
 }
 
 impl<I, T, H: From<HeaderMap>> PageItems<I, T, H> {
-    /// Ends after so many pages, even if there are more.
+    /// Stops after `most` pages, even if there are more.
     pub fn max_pages(mut self, most: usize) -> Self {
         self.pages = self.pages.max_pages(most);
         self
     }
 
-    /// The next one.
+    /// The next item.
     pub async fn next(&mut self) -> Option<Result<I, Error>> {
         poll_fn(|cx| self.poll_item(cx)).await
     }
@@ -212,9 +213,8 @@ impl<I, T, H> fmt::Debug for PageItems<I, T, H> {
     }
 }
 
-/// Gives a call its streams: the type of the items, the way to them in a page (after the success that is one, if there are
-/// several), and how the list goes on, in the words of
-/// [`Paging`].
+/// Generates a call's streams: the type of the items, the path to them in a page (after the variant of the success that
+/// is a page, if there are several), and how to get the next page, as methods of [`Paging`].
 macro_rules! pages {
     ($call:ident -> $value:ty, $headers:ty, [$item:ty] at ($success:path => $($way:tt)*) by $paging:tt) => {
         $crate::runtime::pages!(@ $call -> $value, $headers, [$item] by $paging, |page| match page {
@@ -229,13 +229,13 @@ macro_rules! pages {
     };
     (@ $call:ident -> $value:ty, $headers:ty, [$item:ty] by ($($word:ident($($argument:literal),*))+), $take:expr) => {
         impl $call {
-            /// All pages of the list, each asked for when the one before it was taken.
+            /// All pages of the list. Each is fetched once the previous one is consumed.
             pub fn pages(self) -> $crate::runtime::Pages<$value, $headers> {
                 static PAGING: $crate::runtime::Paging = $crate::runtime::Paging::NEW$(.$word($($argument),*))+;
                 self.call.pages(&PAGING, Self::DECODE)
             }
 
-            /// All that is in the pages of the list, each asked for when the one before it was taken.
+            /// All items of the list. Each page is fetched once the items of the previous one are consumed.
             #[allow(clippy::needless_question_mark, reason = "what is on the way may be absent, the list as well")]
             pub fn items(self) -> $crate::runtime::PageItems<$item, $value, $headers> {
                 self.pages().items($take)

@@ -1,4 +1,4 @@
-//! How a list goes on: where a response says which page comes next, and how a call asks for that one. Pure.
+//! How to get the next page: where a response gives it, and how a call requests it. Pure.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -13,27 +13,27 @@ use crate::runtime::call::reply::Reply;
 use crate::runtime::http::url::{self, identity};
 use crate::runtime::wire::{Document, Json, Kind};
 
-/// How a list goes on, as a table. Places in a body are JSON pointers; `-` is the last element of an array.
+/// How to get the next page, as a table. Places in a body are JSON pointers; `-` is the last element of an array.
 #[derive(Debug)]
 pub(crate) struct Paging {
     by: By,
-    /// A boolean that says whether there is more, and what it is then.
+    /// A boolean that tells whether there are more pages, and its value if there are.
     more: Option<(&'static str, bool)>,
-    /// How many items there are, or pages.
+    /// The total number of items, or of pages.
     total: Option<&'static str>,
-    /// How many items there are, where pages are counted.
+    /// The total number of items, where the parameter counts pages.
     count: Option<&'static str>,
 }
 
 #[derive(Debug)]
 enum By {
     Nothing,
-    /// A query parameter takes what the body says.
+    /// A query parameter is set to a value from the body.
     Cursor {
         name: &'static str,
         next: &'static str,
     },
-    /// A member of the request's body does.
+    /// A member of the request's body is.
     Member {
         name: &'static str,
         next: &'static str,
@@ -43,26 +43,26 @@ enum By {
         name: &'static str,
         list: &'static str,
     },
-    /// A query parameter counts the pages, from `first` on.
+    /// A query parameter counts the pages, starting with `first`.
     Page {
         name: &'static str,
         first: u64,
         list: &'static str,
     },
-    /// A query parameter takes the number that the body says, of the next page or the items before it; 0 is none.
+    /// A query parameter is set to a number from the body: of the next page or of the items before it; 0 means the end.
     Number {
         name: &'static str,
         next: &'static str,
     },
-    /// The body has the URL.
+    /// The body holds the URL.
     Url {
         next: &'static str,
     },
-    /// The header `Link` has it (RFC 8288).
+    /// The header `Link` holds the URL (RFC 8288).
     Link,
 }
 
-/// The words of the table.
+/// The keywords of the table.
 impl Paging {
     pub(crate) const NEW: Self = Self { by: By::Nothing, more: None, total: None, count: None };
 
@@ -120,7 +120,7 @@ impl Paging {
     }
 }
 
-/// What the lists in a page hold, as a number: equal for a page that is there again, whatever else it says. `None` for a page
+/// A hash of the lists in a page, to recognize a repeated page whatever its other members are. `None` for a page
 /// without items.
 pub(crate) fn fingerprint(body: &[u8]) -> Option<u64> {
     let mut hasher = DefaultHasher::new();
@@ -128,10 +128,10 @@ pub(crate) fn fingerprint(body: &[u8]) -> Option<u64> {
     hash_lists(document.root(), MAX_DEPTH, &mut hasher).then(|| hasher.finish())
 }
 
-/// How deep lists are looked for: `data.result.items`.
+/// How deep lists are searched for: `data.result.items`.
 const MAX_DEPTH: usize = 3;
 
-/// Whether there is a list with anything in it.
+/// Hashes all lists; whether one of them is not empty.
 fn hash_lists(json: Json<'_>, depth: usize, hasher: &mut DefaultHasher) -> bool {
     if let Ok(mut elements) = json.elements() {
         json.text().hash(hasher);
@@ -155,7 +155,7 @@ pub(crate) enum Next {
 }
 
 impl Paging {
-    /// Where the page is that a call asks for: what is equal for two calls is the same page.
+    /// Identifies the page that a call requests: equal for two calls that request the same page.
     pub(crate) fn place(&self, call: &Arguments) -> Option<String> {
         let url = identity(&url_of(call).ok()?);
         match self.by {
@@ -164,10 +164,10 @@ impl Paging {
         }
     }
 
-    /// Where the page after the one of `received` is; `None` if that was the last. `read` is how many items there were before.
+    /// Where the page after `received` is; `None` if that was the last. `read` is the number of items before it.
     pub(crate) fn next(&self, call: &Arguments, received: &Received, read: &mut u64) -> Result<Option<Next>, String> {
         let reply = &received.reply;
-        // A success beside the one that has the list (RFC 9110, section 15.3.5).
+        // A success without a list (RFC 9110, section 15.3.5).
         if reply.status == StatusCode::NO_CONTENT {
             return Ok(None);
         }
@@ -179,7 +179,7 @@ impl Paging {
             },
         };
         let Some(reference) = reference else { return Ok(None) };
-        // RFC 3986, section 5.1.3: a reference is seen from where the response is from.
+        // RFC 3986, section 5.1.3: a reference is resolved against the URL that the response came from.
         let from = match &received.redirected {
             Some(uri) => uri.to_string(),
             None => url_of(call).map_err(|error| error.to_string())?,
@@ -233,7 +233,7 @@ impl Paging {
             By::Page { name, first, list } => {
                 let (page, count) = (number(call, name)?.unwrap_or(first), length(root, list));
                 if *read == 0 {
-                    // The pages before the one that the caller began with are like it.
+                    // The pages before the caller's first one are assumed to have as many items.
                     *read = page.saturating_sub(first).saturating_mul(count);
                 }
                 *read = read.saturating_add(count);
@@ -261,7 +261,7 @@ impl Paging {
 }
 
 impl Next {
-    /// Makes the call one for this page.
+    /// Changes the call to request this page.
     pub(crate) fn apply(self, call: &mut Arguments) {
         // Another page is another request.
         call.drop_key();
@@ -305,7 +305,7 @@ fn number(call: &Arguments, name: &str) -> Result<Option<u64>, String> {
     json.trim_matches('"').parse().map(Some).map_err(|_| format!("`{name}` is no number to count on from"))
 }
 
-/// What leads on; absent, null, false and empty texts do not.
+/// The value that gives the next page; `None` if it is absent, null, false or an empty string.
 fn cursor<'a>(root: Json<'a>, pointer: &str) -> Result<Option<Json<'a>>, String> {
     let Some(json) = find(root, pointer) else { return Ok(None) };
     match json.kind() {
@@ -317,7 +317,7 @@ fn cursor<'a>(root: Json<'a>, pointer: &str) -> Result<Option<Json<'a>>, String>
     }
 }
 
-/// A number of things, as `3` or `3.0`.
+/// A whole number, as `3` or `3.0`.
 fn whole(json: Json<'_>) -> Option<u64> {
     let (whole, fraction) = json.text().split_once('.').unwrap_or((json.text(), ""));
     fraction.bytes().all(|digit| digit == b'0').then(|| whole.parse().ok())?
@@ -328,7 +328,7 @@ fn length(root: Json<'_>, pointer: &str) -> u64 {
     elements.map_or(0, |elements| elements.fold(0, |count, _| count + 1))
 }
 
-/// What a JSON pointer leads to.
+/// The value at a JSON pointer.
 fn find<'a>(root: Json<'a>, pointer: &str) -> Option<Json<'a>> {
     pointer.split('/').skip(1).try_fold(root, |json, token| {
         if let Ok(elements) = json.elements() {

@@ -1,4 +1,4 @@
-//! Server-sent events, cut as the HTML Living Standard says (9.2.6, interpreting an event stream).
+//! Server-sent events, parsed as the HTML Living Standard defines (9.2.6, interpreting an event stream).
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -13,20 +13,20 @@ pub(crate) struct EventParser {
     data: Vec<u8>,
     has_data: bool,
     event: String,
-    /// The identifier of the event that is being read, which holds for those after it too.
+    /// The ID of the event that is being read, which also applies to those after it.
     id: Arc<str>,
-    /// The one to ask again with. It is shared: a long one would otherwise be copied for each short event after it.
+    /// The ID to reconnect with. Shared, so that a long one is not copied for each event.
     pub(crate) last_id: Arc<str>,
-    /// The pause that the server asks for.
+    /// The pause that the server requests.
     pub(crate) retry: Option<Duration>,
-    /// Whether the first line, which may begin with a byte order mark, is behind.
+    /// Whether the first line, which may begin with a byte order mark, was read.
     is_begun: bool,
     /// Whether a line feed would belong to the carriage return before it.
     after_return: bool,
 }
 
 impl EventParser {
-    /// Reads on in a new body, and forgets the event that broke off.
+    /// Continues with a new body, and discards the incomplete event.
     pub(crate) fn anew(&mut self) {
         let (last_id, retry) = (Arc::clone(&self.last_id), self.retry);
         *self = Self { id: Arc::clone(&last_id), last_id, retry, ..Self::default() };
@@ -86,7 +86,7 @@ impl EventParser {
             b"event" => self.event = text(value),
             b"id" if !value.contains(&0) => self.id = text(value).into(),
             b"retry" if value.iter().all(u8::is_ascii_digit) => {
-                // A number that is too large is the longest pause that there is; none is no number.
+                // A number that is too large means the longest pause; an empty value is not a number.
                 let millis = (!value.is_empty()).then(|| text(value).parse().unwrap_or(u64::MAX));
                 self.retry = millis.map(Duration::from_millis).or(self.retry);
             }
@@ -94,7 +94,7 @@ impl EventParser {
         }
     }
 
-    /// An event without data is none, but its identifier counts.
+    /// An event without data is not dispatched, but its ID is kept.
     fn dispatch(&mut self, out: &mut VecDeque<Frame>) {
         self.last_id = Arc::clone(&self.id);
         let event = std::mem::take(&mut self.event);

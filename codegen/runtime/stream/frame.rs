@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::runtime::wire::write;
 
-/// An item as it came.
+/// A raw item.
 #[derive(Debug)]
 pub(crate) struct Frame {
     pub(crate) event: String,

@@ -1,4 +1,4 @@
-//! The items of a body as they came: receives, cuts, and asks again. Not generic over what they hold.
+//! The raw items of a body: receives and splits it, and reconnects. Not generic over the type of the items.
 
 use std::collections::VecDeque;
 use std::task::{Context, Poll, ready};
@@ -20,7 +20,7 @@ use crate::runtime::http::body::Incoming;
 use crate::runtime::http::transport::TransportError;
 use crate::runtime::wire::DecodeError;
 
-/// How a body is cut.
+/// How a body is split.
 pub(crate) enum Framing {
     Events(EventParser),
     Lines(LineParser),
@@ -46,7 +46,7 @@ impl Framing {
         }
     }
 
-    /// An event that lacks its end is dropped, a line is not.
+    /// An event without its end is dropped, a line is not.
     fn end(&mut self, out: &mut VecDeque<Frame>) {
         match self {
             Self::Events(parser) => parser.anew(),
@@ -54,7 +54,7 @@ impl Framing {
         }
     }
 
-    /// What was cut short is not an item: `1` may have been the beginning of `12`.
+    /// An item that was cut short is discarded: `1` may have been the beginning of `12`.
     fn abandon(&mut self) {
         match self {
             Self::Events(parser) => parser.anew(),
@@ -70,7 +70,7 @@ impl Framing {
     }
 }
 
-/// A body, and what of it is cut already.
+/// A body, and the items that were split off already.
 pub(crate) struct Frames {
     call: Box<Arguments>,
     /// The response without its body, for errors.
@@ -79,14 +79,14 @@ pub(crate) struct Frames {
     cut: VecDeque<Frame>,
     state: State,
     reconnect: Option<Retry>,
-    /// How often the server was asked again since the last event.
+    /// How often the stream reconnected since the last event.
     asked: u32,
 }
 
 enum State {
     Receiving(BoxFuture<'static, (Incoming, Result<Option<Bytes>, TransportError>)>),
     Asking(BoxFuture<'static, Result<Received, Error>>),
-    /// What was cut before comes first.
+    /// Items that were received before come first.
     Failed(Error),
     Over,
 }
@@ -152,7 +152,7 @@ impl Frames {
         Err(Error::too_large(self.call.redactor(), self.call.operation, self.head.clone(), limit))
     }
 
-    /// Cuts a part of the body, or sees to it that there is another body.
+    /// Splits a chunk of the body; at the end of the body, reconnects if possible.
     fn take(&mut self, body: Incoming, chunk: Result<Option<Bytes>, TransportError>) -> Result<(), Error> {
         let limit = self.call.client.0.max_response_bytes;
         match chunk {
@@ -179,8 +179,8 @@ impl Frames {
         Ok(())
     }
 
-    /// The way to another body if that is wanted and possible, else the end of this one: `failure`, if it did not end by
-    /// itself. Whatever is cut already comes first.
+    /// Reconnects if that is enabled and possible, else ends the stream: with `failure`, if it did not end normally.
+    /// Items that were received before come first.
     fn ask_again(&mut self, failure: Option<Error>) -> Result<State, Error> {
         let reconnect = self.reconnect.as_ref().filter(|policy| !policy.is_never());
         let (Some(policy), Framing::Events(parser)) = (reconnect, &self.framing) else {

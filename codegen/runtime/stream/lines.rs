@@ -1,4 +1,4 @@
-//! JSON texts one after the other: on lines of their own, or each after a record separator (RFC 7464).
+//! Sequences of JSON texts: one per line, or each after a record separator (RFC 7464).
 
 use std::collections::VecDeque;
 
@@ -11,7 +11,7 @@ const SEPARATOR: u8 = 0x1E;
 #[derive(Debug, Default)]
 pub(crate) struct LineParser {
     text: Vec<u8>,
-    /// Whether a text may go over several lines, and a separator begins the next.
+    /// Whether a text may span several lines, and a separator begins the next.
     has_separators: bool,
     /// How many brackets are open.
     depth: usize,
@@ -48,7 +48,7 @@ impl LineParser {
         *self = Self { has_separators: self.has_separators, ..Self::default() };
     }
 
-    /// What is left is an item, too: the last line may lack its end.
+    /// The rest is an item, too: the last line may lack its end.
     pub(crate) fn end(&mut self, out: &mut VecDeque<Frame>) {
         let text = std::mem::take(&mut self.text);
         self.anew();
@@ -63,7 +63,7 @@ impl LineParser {
             return byte == b'\n';
         }
         match byte {
-            // A text that broke off is one that nobody can read.
+            // A text that was cut short is an item that cannot be decoded.
             SEPARATOR => return true,
             b'\n' => return self.depth == 0 && !self.in_string,
             _ if std::mem::take(&mut self.after_backslash) => {}

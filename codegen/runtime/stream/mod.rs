@@ -1,4 +1,4 @@
-//! Responses that come item by item, or bit by bit.
+//! Responses as streams: of items, or of bytes.
 
 pub(crate) mod byte_stream;
 pub(crate) mod events;

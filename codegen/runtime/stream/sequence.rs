@@ -1,7 +1,7 @@
-//! Bodies that come item by item, typed: server-sent events, lines of JSON and JSON text sequences.
+//! Typed streams of items: server-sent events, lines of JSON and JSON text sequences.
 //!
-//! Comes in: a body under way. Goes out: a [`futures_core::Stream`] of values. Nothing is read before it is asked for, and
-//! dropping the stream ends the connection.
+//! Input: a body that is being received. Output: a [`futures_core::Stream`] of values. Nothing is read before it is
+//! requested, and dropping the stream closes the connection.
 
 use std::fmt;
 use std::future::poll_fn;
@@ -18,22 +18,22 @@ use crate::runtime::call::received::Received;
 use crate::runtime::call::retry::Retry;
 use crate::runtime::wire::{DecodeError, Wire, from_slice, write};
 
-/// Reads the value of an item.
+/// Decodes the value of an item.
 type Read<T> = fn(&Frame) -> Result<T, DecodeError>;
 
-/// Typed items of a body, while it is being received.
+/// A stream of typed items, decoded while the body is received.
 ///
-/// An item that is not of the type is an error, after which the stream goes on; with any other error it ends.
+/// An item that does not match the type is an error, after which the stream continues; with any other error it ends.
 #[must_use = "nothing is received unless it is asked for"]
 pub struct Sequence<T> {
     frames: Frames,
     read: Read<T>,
 }
 
-/// Server-sent events, while they are being received: `text/event-stream`.
+/// A stream of server-sent events (`text/event-stream`).
 ///
-/// An event that is not of the type is an error, after which the stream goes on; with any other error it ends. Data that is
-/// `[DONE]` is no event, but the end.
+/// An event that does not match the type is an error, after which the stream continues; with any other error it ends.
+/// The data `[DONE]` is not an event, but ends the stream.
 #[must_use = "nothing is received unless it is asked for"]
 pub struct Events<T> {
     frames: Frames,
@@ -45,11 +45,11 @@ pub struct Events<T> {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Event<T> {
-    /// What kind of event it is; `message` unless the server says another.
+    /// The event type; `message` unless the server sets another.
     pub event: String,
-    /// The last identifier that the server gave to an event, this one or one before.
+    /// The last event ID that the server sent, with this event or an earlier one.
     pub id: Option<String>,
-    /// What the event holds.
+    /// The data of the event.
     pub data: T,
 }
 
@@ -74,13 +74,13 @@ impl<T> Events<T> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
     }
 
-    /// Connects again when the stream ends, breaks off or is silent for too long, with the last event's identifier as
-    /// `Last-Event-ID`, until the server answers 204 or says `[DONE]`.
+    /// Reconnects when the stream ends, is cut short or is idle for too long, with the last event's ID as
+    /// `Last-Event-ID`, until the server answers 204 or sends `[DONE]`.
     ///
-    /// The policy says how often that happens in a row without an event, failures to connect included, and which failures
-    /// are worth it. When it gives up, that is an error. The pause is what the server said last with `retry` or
-    /// `Retry-After`, but not shorter than the policy's first delay; it doubles each time, and is a little longer by chance.
-    /// A body of the request that can be sent but once is not sent again.
+    /// The policy limits how often it reconnects in a row without an event, including failures to connect, and after
+    /// which failures. When it gives up, that is an error. The pause is what the server last requested with `retry` or
+    /// `Retry-After`, but not shorter than the policy's first delay; it doubles each time, and is randomly extended. If
+    /// the request body can be sent only once, the stream does not reconnect.
     pub fn reconnect(mut self, policy: Retry) -> Self {
         self.frames.reconnect(policy);
         self
@@ -148,7 +148,7 @@ pub(crate) fn text_events<T: Wire>(received: &mut Received) -> Result<Events<T>,
     })
 }
 
-/// Events that are values as a whole: `{"event": "a", "data": …}`.
+/// Events decoded as a whole: `{"event": "a", "data": …}`.
 pub(crate) fn whole_events<T: Wire>(received: &mut Received) -> Result<Events<T>, DecodeError> {
     Ok(Events { frames: Frames::new(received, Framing::events())?, read: whole, ends_when_done: true })
 }
@@ -163,7 +163,7 @@ pub(crate) fn records<T: Wire>(received: &mut Received) -> Result<Sequence<T>, D
     Ok(Sequence { frames: Frames::new(received, Framing::records())?, read: |frame| from_slice(&frame.data) })
 }
 
-/// The data is what it says as JSON, or else text.
+/// The data is decoded as JSON, or else as text.
 fn whole<T: Wire>(frame: &Frame) -> Result<T, DecodeError> {
     let json = from_slice(&object(frame, &frame.data));
     json.or_else(|error| from_slice(&object(frame, &frame.text())).map_err(|_| error))

@@ -1,4 +1,4 @@
-//! What a service sends to webhooks: verified by its signature.
+//! Verifies the signatures of requests to webhooks.
 
 pub(crate) mod standard;
 pub(crate) mod timestamped;

@@ -1,5 +1,5 @@
 //! Standard Webhooks (standardwebhooks.com): `webhook-id`, `webhook-timestamp` and `webhook-signature: v1,K5oZ… v1,…`,
-//! which is HMAC-SHA256, in base64, over identifier, time and body with dots between. The key is in base64 after `whsec_`.
+//! which is HMAC-SHA256, in base64, over ID, time and body, joined with dots. The key is in base64 after `whsec_`.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -17,7 +17,7 @@ pub(crate) const fn standard(prefix: &'static str) -> Scheme {
     }
 }
 
-/// Signatures of other versions (`v1a`) need other keys, and are no matter.
+/// Signatures of other versions (`v1a`) need other keys and are ignored.
 fn read(prefix: &str, headers: &HeaderMap) -> Result<Signed, VerifyError> {
     let [id, timestamp, signature] = names(prefix);
     let id = header(headers, &id)?;

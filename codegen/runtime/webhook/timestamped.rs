@@ -1,5 +1,5 @@
-//! Signatures in one header, `t=1700000000,v1=5257a8…,v1=…`: HMAC-SHA256, in hexadecimal digits, over the time, a dot and
-//! the body. The key is the secret as it is written.
+//! Signatures in one header, `t=1700000000,v1=5257a8…,v1=…`: HMAC-SHA256, in hexadecimal digits, over the time, a dot
+//! and the body. The key is the secret as it is written.
 
 use std::fmt::Write;
 
@@ -12,7 +12,7 @@ pub(crate) const fn timestamped(name: &'static str) -> Scheme {
     Scheme { header: name, key: |secret| Some(secret.as_bytes().to_vec()), read, write }
 }
 
-/// Entries under other names are of other ways to sign, and no matter.
+/// Entries with other names belong to other signature schemes and are ignored.
 fn read(name: &str, headers: &HeaderMap) -> Result<Signed, VerifyError> {
     let malformed = || VerifyError::Malformed(name.to_owned());
     let entries: Vec<(&str, &str)> =
@@ -37,7 +37,7 @@ fn write(name: &str, time: u64, sign: &Sign<'_>) -> Vec<(String, String)> {
     vec![(name.to_owned(), value)]
 }
 
-/// The bytes that hexadecimal digits stand for.
+/// Decodes hexadecimal digits.
 fn bytes(digits: &str) -> Option<Vec<u8>> {
     let digits: Vec<u8> = digits.chars().map(|digit| digit.to_digit(16)?.try_into().ok()).collect::<Option<_>>()?;
     let is_even = digits.len().is_multiple_of(2);

@@ -1,7 +1,7 @@
-//! What a service sends to a webhook: whether it is from the service.
+//! Verifies that a request to a webhook is from the service.
 //!
-//! Comes in: the headers and the body as they were received. Goes out: a yes, or why not. How services sign differs; each
-//! way is a [`Scheme`] in a file of its own.
+//! Input: the headers and the body as received. Output: `Ok`, or why the request was rejected. Services sign in
+//! different ways; each is a [`Scheme`] in its own file.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -15,24 +15,24 @@ use sha2::Sha256;
 use crate::runtime::secret::Secret;
 use crate::runtime::wire::{DecodeError, Wire, from_slice};
 
-/// A way to sign.
+/// A signature scheme.
 #[derive(Debug)]
 pub(crate) struct Scheme {
-    /// The header that all is in, or what the names of the headers begin with.
+    /// The only header, or the prefix of the headers' names.
     pub(crate) header: &'static str,
-    /// The key that a secret stands for.
+    /// The key for a secret; `None` if the secret is not valid.
     pub(crate) key: fn(&str) -> Option<Vec<u8>>,
     pub(crate) read: fn(&str, &HeaderMap) -> Result<Signed, VerifyError>,
-    /// The names and values of the headers for a time.
+    /// The names and values of the headers for a timestamp.
     pub(crate) write: fn(&str, u64, &Sign<'_>) -> Vec<(String, String)>,
 }
 
-/// Signs a body behind a text.
+/// Signs a prefix followed by the body.
 pub(crate) type Sign<'a> = dyn Fn(&str) -> Vec<u8> + 'a;
 
-/// What the headers say.
+/// The content of the headers.
 pub(crate) struct Signed {
-    /// What is signed in front of the body.
+    /// What is signed before the body.
     pub(crate) prefix: String,
     /// In seconds since 1970.
     pub(crate) time: u64,
@@ -41,7 +41,7 @@ pub(crate) struct Signed {
 
 type Clock = Arc<dyn Fn() -> SystemTime + Send + Sync>;
 
-/// Verifies that a request to a webhook is from the service, and new.
+/// Verifies that a request to a webhook is from the service and recent.
 #[derive(Clone)]
 pub struct Verifier {
     scheme: &'static Scheme,
@@ -55,40 +55,40 @@ impl Verifier {
         Self { scheme, secrets: vec![secret], freshness: Duration::from_secs(freshness.into()), clock: clock() }
     }
 
-    /// Takes one more secret, of which one suffices: for the time in which a secret is replaced.
+    /// Also accepts signatures made with this secret, for use while secrets are rotated.
     #[must_use]
     pub fn or(mut self, secret: impl Into<Secret>) -> Self {
         self.secrets.push(secret.into());
         self
     }
 
-    /// How far the time of a request may be from the clock's, in both directions.
+    /// How far the request's timestamp may differ from the current time, in either direction.
     #[must_use]
     pub fn freshness(mut self, freshness: Duration) -> Self {
         self.freshness = freshness;
         self
     }
 
-    /// Where the time comes from; the system's clock unless set. Browsers and their like have none that the standard
-    /// library knows of: there it must be set.
+    /// The source of the current time; the system clock by default. On targets such as browsers, where the standard
+    /// library has no clock, it must be set.
     #[must_use]
     pub fn clock(mut self, now: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
         self.clock = Some(Arc::new(now));
         self
     }
 
-    /// Verifies a request by its headers and its body, as they came: to the byte.
+    /// Verifies a request by its headers and its body, which must be the exact bytes received.
     ///
     /// # Errors
     ///
-    /// The request is not from the service, or too old, or it cannot be known.
+    /// The request is not from the service, its timestamp is too far from now, or it cannot be verified.
     pub fn verify(&self, headers: &HeaderMap, body: impl AsRef<[u8]>) -> Result<(), VerifyError> {
         let signed = (self.scheme.read)(self.scheme.header, headers)?;
         let mut is_signed = false;
         for secret in &self.secrets {
             let mac = self.mac(secret)?.chain_update(&signed.prefix).chain_update(body.as_ref());
             for signature in &signed.signatures {
-                // Takes the same time wherever the two differ.
+                // Constant-time comparison.
                 is_signed |= mac.clone().verify_slice(signature).is_ok();
             }
         }
@@ -99,21 +99,21 @@ impl Verifier {
         if is_fresh { Ok(()) } else { Err(VerifyError::Stale) }
     }
 
-    /// Verifies a request like [`verify`](Self::verify), and reads its body.
+    /// Verifies a request like [`verify`](Self::verify), and decodes its body.
     ///
     /// # Errors
     ///
-    /// The request cannot be verified, or its body is not of the type's shape.
+    /// The request cannot be verified, or its body does not match the type.
     pub fn receive<T: Wire>(&self, headers: &HeaderMap, body: impl AsRef<[u8]>) -> Result<T, VerifyError> {
         self.verify(headers, body.as_ref())?;
         from_slice(body.as_ref()).map_err(VerifyError::Body)
     }
 
-    /// The headers with which the service would send a body now: for tests of a receiver.
+    /// The headers that the service would send with this body now, to test a receiver.
     ///
     /// # Errors
     ///
-    /// The secret is none, or there is no clock.
+    /// The secret is not valid, or there is no clock.
     pub fn sign(&self, body: impl AsRef<[u8]>) -> Result<HeaderMap, VerifyError> {
         let secret = self.secrets.first().ok_or(VerifyError::Secret)?;
         let mac = self.mac(secret)?;
@@ -163,23 +163,23 @@ impl fmt::Debug for Verifier {
     }
 }
 
-/// Why a request to a webhook is not taken. It tells nothing of the secret, nor of the signature that would be right.
+/// Why a request to a webhook is rejected. It reveals neither the secret nor the expected signature.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum VerifyError {
-    /// A header is missing: this one.
+    /// This header is missing.
     Missing(String),
-    /// A header cannot be read: this one.
+    /// This header cannot be parsed.
     Malformed(String),
-    /// No signature is that of the secret: the request is not from the service, or not as the service sent it.
+    /// No signature matches: the request is not from the service, or was changed on the way.
     Mismatch,
-    /// The signature is right, but of a time that is too far from now: the request may be a copy.
+    /// The signature matches, but its timestamp is too far from now: the request may be a replay.
     Stale,
-    /// The secret that was given is none.
+    /// The given secret is not valid.
     Secret,
-    /// What time it is is not known.
+    /// The current time is unknown: there is no clock.
     Clock,
-    /// The request is from the service, but its body is not of the type's shape.
+    /// The request is from the service, but its body does not match the type.
     Body(DecodeError),
 }
 
@@ -199,12 +199,12 @@ impl fmt::Display for VerifyError {
 
 impl StdError for VerifyError {}
 
-/// A header that must be there, as text.
+/// A required header, as text.
 pub(crate) fn header<'a>(headers: &'a HeaderMap, name: &str) -> Result<&'a str, VerifyError> {
     let mut values = headers.get_all(name).iter();
     let value = values.next().ok_or_else(|| VerifyError::Missing(name.to_owned()))?;
     match value.to_str() {
-        // Of two that disagree, which one is meant?
+        // A repeated header is ambiguous.
         Ok(text) if values.next().is_none() => Ok(text),
         _ => Err(VerifyError::Malformed(name.to_owned())),
     }
@@ -215,7 +215,7 @@ pub(crate) fn seconds(text: &str) -> Option<u64> {
     text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten()
 }
 
-/// Gives the verifier its beginning: which scheme it follows, in which headers, and for how many seconds a signature is new.
+/// Generates the verifier's constructor: the scheme, its headers, and for how many seconds a signature is fresh.
 macro_rules! verifier {
     ($scheme:ident in $header:literal, fresh for $freshness:literal) => {
         impl $crate::runtime::Verifier {

@@ -1,12 +1,12 @@
-//! Input: the members of an object and the shapes of a union's branches. Output: the branches that have its names and constants.
-//! Must not look at any other value, nor at a member twice.
+//! Input: the members of an object and the shapes of a union's branches. Output: the branches that match its names and
+//! constants. Must not look at any other value, nor at a member twice.
 
 use super::json::Members;
 use super::keys::{Names, Shape, Table};
 use super::{Json, Kind};
 
-/// The indexes of the shapes that the object may be of: each member that a record must have is there, and each that always
-/// has one value has it.
+/// The indexes of the shapes that the object may match: each required member is present, and each constant member has
+/// its value.
 pub(super) fn of_object(members: Members<'_>, shapes: impl Iterator<Item = Shape>) -> Vec<usize> {
     let mut candidates: Vec<_> = shapes
         .enumerate()
@@ -25,7 +25,7 @@ struct Candidate {
     index: usize,
     table: &'static Table,
     names: Names,
-    /// Which members of the table were met.
+    /// Which members of the table were seen.
     met: Set,
     is_other: bool,
 }
@@ -35,7 +35,7 @@ impl Candidate {
         Self { index, table, names: Names::new(table.keys), met: Set::new(table.keys.len()), is_other: false }
     }
 
-    /// Of two members with one name the first counts.
+    /// Of two members with the same name, the first is used.
     fn meet(&mut self, key: Json<'_>, value: Json<'_>) {
         if self.is_other || self.table.keys.is_empty() {
             return;
@@ -70,7 +70,7 @@ impl Set {
         }
     }
 
-    /// Whether it was not there.
+    /// Whether it was added, as opposed to present already.
     fn insert(&mut self, index: usize) -> bool {
         let is_new = !self.contains(index);
         match self {

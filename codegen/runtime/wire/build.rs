@@ -1,9 +1,9 @@
-//! How values that are sent are built: `new` with what is required, and a setter for each of the others.
+//! Constructors of values that are sent: `new` with the required members, and a setter for each of the others.
 
 /// The functions of a record that is sent, one line each.
 ///
-/// `new` takes the required members; what stands in braces after it is filled in. Every other member is absent until its
-/// setter is called; the setter after `..` is the one of the map of undeclared members.
+/// `new` accepts the required members; those in braces after it are filled in. Every other member is absent until its
+/// setter is called; the setter after `..` is for the map of undeclared members.
 macro_rules! build {
     ($name:ident { new() $($more:tt)* }) => {
         impl ::core::default::Default for $name {
@@ -75,7 +75,7 @@ macro_rules! validate {
 }
 pub(crate) use validate;
 
-/// Checks the value inside a type: by the rules of the table, if it has some, and by those from around it.
+/// Checks the value inside a type: by the rules of the table, if there are any, and by those of the enclosing value.
 macro_rules! held {
     ($value:expr, $around:ident, $checker:ident) => {
         $crate::runtime::wire::Wire::check($value, $around, $checker)

@@ -13,7 +13,7 @@ pub use checker::Checker;
 pub enum Rule {
     MinLength(usize),
     MaxLength(usize),
-    /// A regular expression: as the spec has it, and as it is compiled.
+    /// A regular expression: as written in the spec, and as it is compiled.
     Pattern(&'static str, &'static str),
     Minimum(Bound),
     Maximum(Bound),
@@ -25,19 +25,19 @@ pub enum Rule {
     UniqueItems,
     MinProperties(usize),
     MaxProperties(usize),
-    /// Of the names that a map has.
+    /// Rules for the keys of a map.
     Names(&'static [Rule]),
-    /// One of these texts.
+    /// One of these strings.
     OneOf(&'static [&'static str]),
-    /// One of these patterns, each as the spec has it and as it is compiled.
+    /// One of these patterns, each as written in the spec, and as it is compiled.
     AnyOf(&'static [(&'static str, &'static str)]),
-    /// Of each element of a tuple, in its order.
+    /// Rules for each element of a tuple, in order.
     Items(&'static [&'static [Rule]]),
-    /// Of every element of a list and every value of a map.
+    /// Rules for every element of a list and every value of a map.
     Each(&'static [Rule]),
 }
 
-/// No rule beside those of the value's own type, which are checked.
+/// No rules besides those of the value's own type, which are checked.
 pub(crate) const VALID: [Rule; 0] = [];
 
 /// The limit of a number.
@@ -71,7 +71,7 @@ impl fmt::Display for Bound {
 ///
 /// # Errors
 ///
-/// Lists every violation with its place.
+/// Lists every violation and its path.
 pub fn validate<T: Wire>(value: &T) -> Result<(), Violations> {
     let mut checker = Checker::default();
     value.check(&[], &mut checker);
@@ -82,9 +82,9 @@ pub fn validate<T: Wire>(value: &T) -> Result<(), Violations> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Violation {
-    /// The way to the value, such as `metadata["k"]`.
+    /// The path to the value, such as `metadata["k"]`.
     pub path: String,
-    /// What the spec asks for, and what was found.
+    /// What the spec requires, and what was found.
     pub message: String,
 }
 

@@ -1,6 +1,6 @@
 //! The digits of numbers as JSON writes them (RFC 8259, section 6).
 
-/// Whether both are one number, however it is written: `1.0` is `1.00`, and `10e-1`.
+/// Whether both are the same number, however it is written: `1.0` is `1.00`, and `10e-1`.
 pub(crate) fn is_same(one: &str, other: &str) -> bool {
     match (parts(one), parts(other)) {
         (Some(one), Some(other)) => one == other,
@@ -8,7 +8,7 @@ pub(crate) fn is_same(one: &str, other: &str) -> bool {
     }
 }
 
-/// Whether a binary float of 64 bits may stand for another number with more digits: it holds any 15.
+/// Whether a 64-bit binary float may be a rounded number with more digits: it holds any 15 exactly.
 pub(crate) fn may_be_rounded(text: &str) -> bool {
     text.contains(['.', 'e', 'E']) && parts(text).is_none_or(|(_, digits, _)| digits.len() > 15)
 }

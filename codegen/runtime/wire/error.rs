@@ -1,8 +1,8 @@
-//! Why a JSON text is not of a type's shape, and where.
+//! Why a JSON text does not match a type, and where.
 
 use std::fmt;
 
-/// A value that does not fit its type: where, and what was found instead.
+/// A value does not match its type: where, and what was found instead.
 ///
 /// Displays as `events[1].createdAt: expected a string, got null`.
 #[derive(Clone, PartialEq, Eq)]
@@ -10,7 +10,7 @@ pub struct DecodeError(Option<Box<Problem>>);
 
 #[derive(Clone, PartialEq, Eq)]
 struct Problem {
-    /// From the inside out: each level adds its own step while the error passes.
+    /// Innermost first: each level adds its own step as the error is returned.
     steps: Vec<Step>,
     message: String,
 }
@@ -27,7 +27,7 @@ impl DecodeError {
         Self(Some(Box::new(Problem { steps: Vec::new(), message: message.into() })))
     }
 
-    /// Of a value that is only judged: nobody reads why.
+    /// The error for a value that is only judged: its message is never shown.
     pub(crate) const fn dry() -> Self {
         Self(None)
     }
@@ -45,7 +45,7 @@ impl DecodeError {
         }
     }
 
-    /// The same with other texts in the places of its own.
+    /// Applies `change` to its texts.
     pub(crate) fn map(mut self, change: impl Fn(&str) -> String) -> Self {
         if let Some(problem) = &mut self.0 {
             problem.message = change(&problem.message);
@@ -74,7 +74,7 @@ impl DecodeError {
         self
     }
 
-    /// The way to the value, such as `events[1].createdAt`; empty for the text as a whole.
+    /// The path to the value, such as `events[1].createdAt`; empty for the whole text.
     pub fn path(&self) -> String {
         let mut path = String::new();
         for step in self.0.iter().flat_map(|problem| problem.steps.iter().rev()) {
@@ -92,7 +92,7 @@ impl DecodeError {
     }
 }
 
-/// Appends a member to a path: `.name`, or `["odd name"]` where a dot would not do.
+/// Appends a member to a path: `.name`, or `["odd name"]` for a name that is not an identifier.
 pub(crate) fn push_member(path: &mut String, name: &str) {
     let plain = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-$@".contains(&byte));
     match (plain, path.is_empty()) {

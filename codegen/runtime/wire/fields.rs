@@ -1,5 +1,5 @@
-//! Input: an object and the table of a record. Output: the record's fields, in the order of the table. Must not look at any
-//! member twice.
+//! Input: an object and the table of a record. Output: the record's fields, in the order of the table. Must not look at
+//! any member twice.
 
 use std::collections::BTreeMap;
 
@@ -8,26 +8,26 @@ use super::judge::rate;
 use super::keys::{How, Key, Names, Shape, Table};
 use super::{DecodeError, Json, Literal, Wire, from_slice};
 
-/// Where the value of a member is; `None` if the object has none. Of two with one name the first counts.
+/// Where the value of a member is; `None` if it is absent. Of two members with the same name, the first is used.
 pub(super) type Slot = Option<Place>;
 
-/// The members of an object, taken one after the other.
+/// The members of an object, read one after the other.
 pub(crate) struct Fields<'a> {
     /// The object itself.
     json: Json<'a>,
     table: &'static Table,
     /// Where its slots begin among those of the document.
     base: usize,
-    /// How many were taken.
+    /// How many were read.
     taken: usize,
     /// The members that the table does not name, if the record keeps them.
     others: Vec<(Json<'a>, Json<'a>)>,
-    /// What is wrong with the first member that may be absent and cannot be read.
+    /// The error of the first optional member that cannot be decoded.
     error: Option<DecodeError>,
     score: u32,
-    /// Whether a member that always has one value is absent or has another.
+    /// Whether a constant member is absent or has another value.
     is_stranger: bool,
-    /// Whether a member that tells the record from others has a value that suits it not at all.
+    /// Whether a member that distinguishes the record from others has a value that does not match at all.
     is_doubtful: bool,
 }
 
@@ -58,8 +58,8 @@ impl<'a> Fields<'a> {
         Ok(fields)
     }
 
-    /// Names and constants of all members are judged before any value. In reading, what is missing is found on the way: a
-    /// member before it that cannot be read is the first error.
+    /// Judging looks at the names and constants of all members before any value. Decoding finds missing members on the
+    /// way: a member before them that cannot be decoded is the first error.
     fn look(&mut self) -> Result<(), DecodeError> {
         for (index, key) in self.table.keys.iter().enumerate() {
             match self.slot(index).map(|value| key.is_its_value(value)) {
@@ -77,7 +77,7 @@ impl<'a> Fields<'a> {
         self.json.document.slots.borrow()[self.base + index].map(|place| self.json.at(place))
     }
 
-    /// All that is missing, in one error.
+    /// One error for all missing members.
     #[cold]
     fn missing(&self) -> DecodeError {
         let keys = self.table.keys.iter().enumerate();
@@ -85,7 +85,7 @@ impl<'a> Fields<'a> {
         DecodeError::missing(&missing.map(|(_, key)| key.1).collect::<Vec<_>>())
     }
 
-    /// The record, unless one of its members could not be read.
+    /// The record, unless one of its members could not be decoded.
     pub(crate) fn finish<T>(mut self, record: T) -> Result<T, DecodeError> {
         if let Some(error) = self.error.take() {
             return Err(error);
@@ -117,18 +117,18 @@ impl<'a> Fields<'a> {
         self.score = self.score.saturating_add(score);
     }
 
-    /// The better, the more members are known; and where values count, the better these suit.
+    /// The score grows with the number of known members and, if values count, with how well these match.
     fn weigh(&mut self, score: u32, json: Json<'_>) {
         match (self.table.by_value, score) {
             (false, _) => self.add(2),
             (true, 0) if !json.is_null() => self.is_doubtful = true,
-            // Any JSON, or a text that its enum does not list: no sign of this branch.
+            // Any JSON, or a string that its enum does not list: not a sign of this branch.
             (true, 1) => self.add(1),
             (true, score) => self.add(score.saturating_add(2)),
         }
     }
 
-    /// Null where the member may be null.
+    /// Scores null for a member that may be null.
     fn weigh_null(&mut self, json: Json<'_>) {
         if json.is_dry() {
             self.weigh(NULL_SCORE, json);
@@ -142,7 +142,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Null reads as absent, unless it is a value of the type.
+    /// Null is treated as absent, unless it is a value of the type.
     pub(crate) fn optional<T: Wire>(&mut self) -> Option<T> {
         let (key, json) = self.take();
         let json = json?;
@@ -153,12 +153,12 @@ impl<'a> Fields<'a> {
         self.keep(key, json)
     }
 
-    /// Set by the service only: read like `optional`.
+    /// Read-only, set by the service: decoded like `optional`.
     pub(crate) fn received<T: Wire>(&mut self) -> Option<T> {
         self.optional()
     }
 
-    /// The value, or nothing and the error for the end.
+    /// The value; on an error `None`, and the error is kept for `finish`.
     fn keep<T: Wire>(&mut self, key: &Key, json: Json<'a>) -> Option<T> {
         match self.read(key, json) {
             Ok(value) => Some(value),
@@ -169,7 +169,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Must be there, may be null.
+    /// Must be present, may be null.
     pub(crate) fn nullable<T: Wire>(&mut self) -> Result<Option<T>, DecodeError> {
         match self.take() {
             (_, Some(json)) if json.is_null() => {
@@ -181,7 +181,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// `None` absent, `Some(None)` null.
+    /// `None` if absent, `Some(None)` if null.
     pub(crate) fn patch<T: Wire>(&mut self) -> Option<Option<T>> {
         let (key, json) = self.take();
         let json = json?;
@@ -192,7 +192,7 @@ impl<'a> Fields<'a> {
         self.keep(key, json).map(Some)
     }
 
-    /// Absent reads as the spec's default, given as JSON. So does null, unless it is a value of the type.
+    /// If absent, the spec's default, given as JSON; also if null, unless null is a value of the type.
     pub(crate) fn defaulted<T: Wire>(&mut self) -> Result<T, DecodeError> {
         let (key, json) = self.take();
         match json {
@@ -201,7 +201,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Absent reads as the number or boolean that the spec fixes.
+    /// If absent, the number or boolean that is the constant in the spec.
     pub(crate) fn fixed<T: Wire>(&mut self) -> Result<T, DecodeError> {
         self.defaulted()
     }
@@ -210,7 +210,7 @@ impl<'a> Fields<'a> {
         self.defaulted()
     }
 
-    /// Read from the whole object.
+    /// Decoded from the whole object.
     pub(crate) fn flat<T: Wire>(&mut self) -> Result<T, DecodeError> {
         self.taken += 1;
         if !self.json.is_dry() {
@@ -227,7 +227,7 @@ impl<'a> Fields<'a> {
         Ok(stand_in)
     }
 
-    /// Absent reads as the text that the spec fixes.
+    /// If absent, the string that is the constant in the spec.
     pub(crate) fn constant(&mut self) -> Result<Literal, DecodeError> {
         match self.take() {
             (key, Some(json)) if !json.is_null() => match json.string() {
@@ -258,11 +258,11 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// How well null suits where it may be.
+/// The score of null where it is allowed.
 pub(super) const NULL_SCORE: u32 = 4;
 
 impl Drop for Fields<'_> {
-    /// The next record uses the slots again.
+    /// Frees the slots for the next record.
     fn drop(&mut self) {
         self.json.document.slots.borrow_mut().truncate(self.base);
     }

@@ -1,12 +1,12 @@
-//! Input: a JSON text. Output: its values, found without reading any of them twice. Must not know any type.
+//! Input: a JSON text. Output: its values, located without reading any of them twice. Must not know any type.
 //!
-//! `scan` checks the text once and records where strings, lists and objects end; scalars stay slices of the text, so that
-//! numbers keep every digit.
+//! `scan` checks the text once and records where strings, lists and objects end; scalars stay slices of the text, so
+//! that numbers keep every digit.
 //!
-//! Memory: the index takes 8 bytes for each string, list or object of the text, which has at least two bytes of its own;
-//! numbers and the like take none. What unions without a tag remember (`judge.rs`) is at most 24 bytes for each list or
-//! object with another one inside, and union. So the worst text needs seven times its size beside the decoded value, a usual
-//! one less than its size.
+//! Memory: the index takes 8 bytes for each string, list or object of the text, which has at least two bytes of its
+//! own; other scalars take none. What unions without a tag remember (`judge.rs`) is at most 24 bytes per union for each
+//! list or object with another one inside. So the worst text needs seven times its size in addition to the decoded
+//! value, a typical one less than its size.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -18,19 +18,19 @@ use super::scan::{self, Fault, MAX_DEPTH, Node};
 use super::unescape::unescape;
 use super::{DecodeError, finite};
 
-/// A whole text, and what is known of its values.
+/// A whole text and the index of its values.
 #[derive(Debug)]
 pub struct Document<'a> {
     text: &'a str,
     nodes: Vec<Node>,
     /// The members of the records that are being decoded, the innermost last.
     pub(super) slots: RefCell<Vec<Slot>>,
-    /// The records whose unions are being decoded from the same object, and where that begins.
+    /// The records whose unions are being decoded from the same object, and where that object begins.
     pub(super) around: RefCell<Vec<(u32, &'static Table)>>,
     pub(super) judge: Judge,
     /// Whether numbers with a fraction or an exponent come from binary floats, which may have lost digits.
     pub(super) is_rounded: bool,
-    /// Whether numbers and booleans may be texts: the value comes from a format that has nothing else.
+    /// Whether numbers and booleans may be strings: the value comes from a format that only has strings.
     pub(super) is_textual: bool,
 }
 
@@ -50,7 +50,7 @@ pub(super) struct Place {
     pub(super) node: u32,
     /// See [`Node::is_marked`].
     is_marked: bool,
-    /// Whether the value is judged only: see [`super::judge`].
+    /// Whether the value is only judged: see [`super::judge`].
     is_dry: bool,
 }
 
@@ -66,11 +66,11 @@ pub enum Kind {
 }
 
 impl<'a> Document<'a> {
-    /// Takes a whole text.
+    /// Indexes a whole text.
     ///
     /// # Errors
     ///
-    /// The text is not JSON, is nested deeper than 128 levels, or has more than 4 GiB.
+    /// The text is not JSON, is nested deeper than 128 levels, or is larger than 4 GiB.
     pub fn parse(text: &'a [u8]) -> Result<Self, DecodeError> {
         let Ok(utf8) = std::str::from_utf8(text) else { return Err(not_json(text)) };
         let nodes = scan::scan(utf8).map_err(|fault| match fault {
@@ -116,10 +116,10 @@ impl<'a> Document<'a> {
     }
 }
 
-/// What is wrong, in `serde_json`'s words: they name the line and the column.
+/// The error of `serde_json`, which names the line and the column.
 #[cold]
 fn not_json(text: &[u8]) -> DecodeError {
-    // What was written here has no other fault.
+    // In text written by this crate, this is the only possible error.
     if let Err(error) = finite(text) {
         return error;
     }
@@ -171,12 +171,12 @@ impl<'a> Json<'a> {
         self.place.is_marked && matches!(self.kind(), Kind::Array | Kind::Object)
     }
 
-    /// The same value, to be judged only.
+    /// The same value, only to be judged.
     pub(super) fn dry(self) -> Self {
         self.at(self.place).with_dry(true)
     }
 
-    /// Another value of the text, judged only if this one is.
+    /// Another value of the text, only judged if this one is.
     pub(super) fn at(self, place: Place) -> Self {
         Self { place, ..self }.with_dry(self.place.is_dry)
     }
@@ -199,7 +199,7 @@ impl<'a> Json<'a> {
         }
     }
 
-    /// What is between the quotes of a string without escapes.
+    /// The content of a string without escapes, without its quotes.
     #[inline]
     pub(super) fn plain(self) -> Option<&'a [u8]> {
         match self.bytes() {
@@ -217,7 +217,7 @@ impl<'a> Json<'a> {
         }
         match unescape(quoted) {
             Some(text) => Ok(Cow::Owned(text)),
-            // What is wrong, in `serde_json`'s words.
+            // The error of `serde_json`.
             None => serde_json::from_str(self.text()).map_err(|error| DecodeError::new(error.to_string())),
         }
     }
@@ -232,7 +232,7 @@ impl<'a> Json<'a> {
         if self.kind() == kind { Ok(()) } else { Err(self.unexpected(kind.name())) }
     }
 
-    /// The error for a value that is not `expected`; scalars are quoted, as far as they are short.
+    /// The error for a value that is not `expected`; short scalars are quoted.
     #[cold]
     pub(crate) fn unexpected(self, expected: &str) -> DecodeError {
         if self.is_dry() {
@@ -288,7 +288,7 @@ impl<'a> Values<'a> {
     }
 }
 
-/// Where the next token of a JSON text begins: mostly at once.
+/// Where the next token of a JSON text begins: usually right here.
 #[inline]
 fn skip_rare_space(bytes: &[u8], at: usize) -> usize {
     if bytes[at] > b' ' { at } else { scan::skip_space(bytes, at) }
@@ -309,7 +309,7 @@ impl<'a> Iterator for Values<'a> {
 pub(crate) struct Members<'a>(Values<'a>);
 
 impl<'a> Members<'a> {
-    /// The next member, by the index of its key in a table if that has it.
+    /// The next member, with the index of its key if the table has it.
     #[inline]
     pub(super) fn next_of(&mut self, names: &mut Names) -> Option<(Result<usize, Json<'a>>, Json<'a>)> {
         let start = self.0.start(b',');

@@ -1,10 +1,10 @@
-//! Input: a value and the branches of a union without a tag. Output: the branch that suits best. Must not decode.
+//! Input: a value and the branches of a union without a tag. Output: the branch that matches best. Must not decode.
 //!
-//! A value is judged by a dry run of what decodes it: `Wire::decode` of a value that is marked as dry looks at the same
-//! members and fails for the same reasons, but keeps nothing: lists and maps stay empty, texts too, and a union inside
-//! gives its last variant. So a branch that was judged as readable can be read, and no branch is ever tried after another.
+//! A value is judged by a dry run of decoding: `Wire::decode` of a value that is marked as dry looks at the same
+//! members and fails for the same reasons, but keeps nothing: lists, maps and strings stay empty, and a nested union
+//! gives its last variant. So a branch that was judged as readable can be decoded, and branches are not tried in turn.
 //!
-//! Invariant: the time is linear in the text. A union remembers what it judged of each place, so a dry run enters each
+//! Invariant: the time is linear in the text. A union remembers its verdict for each place, so a dry run enters each
 //! place once for each type that a union above it may be, whatever the depth.
 
 use std::any::TypeId;
@@ -12,10 +12,10 @@ use std::cell::{Cell, RefCell};
 
 use super::{DecodeError, Json, Wire};
 
-/// What is known of a document's values.
+/// What was judged of a document's values.
 #[derive(Debug, Default)]
 pub(super) struct Judge {
-    /// How well the value suits that was judged last: 0 not at all, more for a better match.
+    /// How well the value that was judged last matches: 0 for not at all, more for a better match.
     score: Cell<u32>,
     mode: Cell<Mode>,
     /// The unions that judged values of this document: entries name them by index.
@@ -28,16 +28,16 @@ pub(super) struct Judge {
 /// Whether a union may read its only candidate without judging it before.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Mode {
-    /// It may: if it fails, the union judges.
+    /// It may: if decoding fails, the union judges.
     #[default]
     Free,
-    /// A union around it does so: if it fails, that union judges.
+    /// An enclosing union does so: if decoding fails, that union judges.
     Trying,
-    /// That failed: all that is inside is judged, so nothing is tried again on each level.
+    /// That failed: everything inside is judged, so that decoding is not tried again on each level.
     Exact,
 }
 
-/// What a union judged of a list or an object.
+/// The verdict of a union on a list or an object.
 #[derive(Clone, Copy, Debug)]
 struct Entry {
     union: u32,
@@ -46,7 +46,7 @@ struct Entry {
     verdict: Verdict,
 }
 
-/// The branch that suits best, if one does, and how well.
+/// The branch that matches best, if one does, and how well.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Verdict {
     pub(super) branch: Option<u16>,
@@ -95,7 +95,7 @@ impl Judge {
 }
 
 impl Json<'_> {
-    /// Says how well the value suits, once it is judged.
+    /// Records how well the value matches, once it is judged.
     pub(crate) fn suits(self, score: u32) {
         if self.is_dry() {
             self.document.judge.score.set(score);
@@ -108,7 +108,7 @@ impl Json<'_> {
     }
 }
 
-/// Judges a value: how well it suits, and a value in whose place nothing was read.
+/// Judges a value: how well it matches, and a placeholder value.
 pub(crate) fn rate<T: Wire>(json: Json<'_>) -> Result<(u32, T), DecodeError> {
     let json = json.dry();
     json.suits(T::SCORE);
@@ -116,9 +116,9 @@ pub(crate) fn rate<T: Wire>(json: Json<'_>) -> Result<(u32, T), DecodeError> {
     Ok((json.score(), stand_in))
 }
 
-/// What `judge` finds, remembered: a list or an object with others inside is judged once by each union.
+/// The verdict of `judge`, cached: a nested list or object is judged once by each union.
 ///
-/// Values without others inside cost their own text each time; to remember them would cost more.
+/// Values without lists or objects inside are not cached, since that would cost more than judging them again.
 pub(super) fn once(json: Json<'_>, id: TypeId, judge: impl FnOnce() -> Verdict) -> Verdict {
     if !json.is_nested() {
         return judge();

@@ -1,14 +1,14 @@
-//! The members of records by their names: what a wire table says of them, and how they are found.
+//! The members of records in wire tables, and how they are found by name.
 
 use super::{Json, Kind};
 
-/// A member: how it is read and written, its name, and its value if it has a default or just one.
+/// A member: how it is read and written, its name, and its default or constant value, if any.
 ///
-/// A slice in place of an `Option`, since macros write it without a rule of their own: these are quick to compile.
+/// A slice instead of an `Option`, since macros can write it without an extra rule, which compiles faster.
 #[derive(Debug)]
 pub struct Key(pub(crate) How, pub(crate) &'static str, pub(crate) &'static [&'static str]);
 
-/// The words of the table.
+/// The keywords of the table.
 #[allow(non_camel_case_types, reason = "they are written so in the tables")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum How {
@@ -25,17 +25,17 @@ pub(crate) enum How {
     flat,
 }
 
-/// What decoding needs to know of a record.
+/// What decoding needs to know about a record.
 #[derive(Debug)]
 pub struct Table {
     pub(crate) keys: &'static [Key],
-    /// Whether it is told apart from other records by the values of its members, too.
+    /// Whether it is distinguished from other records by the values of its members, too.
     pub(crate) by_value: bool,
-    /// Whether it keeps what else there is.
+    /// Whether it keeps undeclared members.
     pub(crate) has_rest: bool,
 }
 
-/// What values of a type look like without a look at what is inside of them.
+/// What values of a type look like, without looking inside them.
 #[derive(Clone, Copy, Debug)]
 pub enum Shape {
     Any,
@@ -45,32 +45,32 @@ pub enum Shape {
 }
 
 impl How {
-    /// Whether reading insists on the member.
+    /// Whether decoding requires the member.
     pub(super) fn is_needed(self) -> bool {
         matches!(self, Self::required | Self::nullable)
     }
 
-    /// Whether a branch of a union must have the member: one that always has the same value may be all that tells the
-    /// branches apart, although reading forgives its absence.
+    /// Whether a branch of a union must have the member: a constant may be all that distinguishes the branches,
+    /// although decoding accepts its absence.
     pub(super) fn is_telling(self) -> bool {
         self.is_needed() || matches!(self, Self::constant | Self::fixed)
     }
 }
 
 impl Table {
-    /// Whether a union in it keeps what else there is.
+    /// Whether a union in it keeps undeclared members.
     pub(super) fn has_flat(&self) -> bool {
         self.keys.iter().any(|key| key.0 == How::flat)
     }
 }
 
 impl Key {
-    /// The default or the one value: a text, or else JSON.
+    /// The default or constant value: a string, or else JSON.
     pub(super) fn value(&self) -> &'static str {
         self.2.first().copied().unwrap_or_default()
     }
 
-    /// Whether `json` is the one value of the member; `None` if it has no such value.
+    /// Whether `json` is the constant value of the member; `None` if it is not a constant.
     pub(super) fn is_its_value(&self, json: Json<'_>) -> Option<bool> {
         let number = |text: &str| text.parse::<f64>().ok();
         match self.0 {
@@ -90,7 +90,7 @@ impl Key {
 }
 
 impl Shape {
-    /// Whether a value of this kind may be of this shape.
+    /// Whether a value of this kind may have this shape.
     pub(super) fn is_of(self, kind: Kind) -> bool {
         match self {
             Self::Any => true,
@@ -99,7 +99,7 @@ impl Shape {
         }
     }
 
-    /// The members of a record; none of another type.
+    /// The table of a record; an empty one for another type.
     pub(super) fn table(self) -> &'static Table {
         const NONE: &Table = &Table { keys: &[], by_value: false, has_rest: false };
         match self {
@@ -108,7 +108,7 @@ impl Shape {
         }
     }
 
-    /// The table of a record that keeps no more than the members in it.
+    /// The table of a record that does not keep undeclared members.
     pub(super) fn closed(self) -> Option<&'static Table> {
         match self {
             Self::Record(table) if !table.has_rest => Some(table),
@@ -117,13 +117,13 @@ impl Shape {
     }
 }
 
-/// Finds names in a table. Members mostly come in its order, so each search begins where the last one ended.
+/// Finds names in a table. Members are usually in its order, so each search begins where the last one ended.
 pub(super) struct Names {
     keys: &'static [Key],
     next: usize,
-    /// How many keys were compared in vain.
+    /// How many keys were compared without a match.
     misses: usize,
-    /// The keys by their names, once so many were compared in vain that sorting costs no more.
+    /// The keys sorted by name, once there were so many misses that sorting is no more expensive.
     sorted: Vec<u16>,
 }
 

@@ -1,10 +1,11 @@
-//! Members that always have the same value.
+//! Members with a constant value.
 
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
-/// A text that the spec fixes with `const`: always written, and on reading another text is kept and told.
+/// A string that is a `const` in the spec: always sent; another string in a response is kept, see
+/// [`Self::is_expected`].
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Literal {
     expected: &'static str,
@@ -20,17 +21,17 @@ impl Literal {
         if text == expected { Self::new(expected) } else { Self { expected, text: Cow::Owned(text.into_owned()) } }
     }
 
-    /// The text that was read, or the spec's.
+    /// The string that was received, or the spec's.
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// The text that the spec fixes.
+    /// The string in the spec.
     pub fn expected(&self) -> &'static str {
         self.expected
     }
 
-    /// Whether the text is the one that the spec fixes.
+    /// Whether the string is the one in the spec.
     pub fn is_expected(&self) -> bool {
         self.text == self.expected
     }

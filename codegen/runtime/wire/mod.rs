@@ -1,7 +1,7 @@
-//! JSON in, typed values out, and back: what the wire tables of the generated types expand into.
+//! Decodes JSON into typed values and encodes them: the code that the wire tables of the generated types expand into.
 //!
-//! Values are read from slices of the JSON text and written into a byte buffer. Nothing here is generic over the
-//! format: that is what keeps hundreds of types quick to compile. `serde_json` says what is JSON and writes scalars.
+//! Values are decoded from slices of the JSON text and written into a byte buffer. Nothing here is generic over the
+//! format, so that hundreds of types compile quickly. `serde_json` reports invalid JSON and writes scalars.
 
 #![allow(dead_code, unused_imports, unused_macros, reason = "which words of the tables are used is up to the spec")]
 
@@ -52,44 +52,44 @@ pub(crate) use self::value_enum::value_enum;
 
 use self::check::{Checker, Rule};
 
-/// A type that is read from JSON and written as JSON.
+/// A type that is decoded from JSON and encoded as JSON.
 pub trait Wire: Sized {
-    /// Whether null is a value of the type, so that a member that may be absent keeps the two apart.
+    /// Whether null is a value of the type, so that an optional member distinguishes null from absent.
     const NULL: bool = false;
 
-    /// What its values look like from outside: unions look at this first.
+    /// The shape of its values, which unions compare first.
     const SHAPE: Shape = Shape::Any;
 
-    /// How well a value that can be read suits this type, for unions to choose by it: more for a better match. Types
-    /// that are made of others say it of each value, by `Json::suits`.
+    /// How well a value that can be decoded matches this type, by which unions choose: more for a better match. Types
+    /// that are made of others report it for each value, with `Json::suits`.
     const SCORE: u32 = 1;
 
-    /// Reads the value. If `json` is only judged, nothing is kept, but all is looked at.
+    /// Decodes the value. If `json` is only judged, everything is checked, but nothing is kept.
     ///
     /// # Errors
     ///
-    /// The JSON is not of the type's shape: the error names the place inside `json`.
+    /// The JSON does not match the type; the error gives the path inside `json`.
     fn decode(json: Json<'_>) -> Result<Self, DecodeError>;
 
     /// Appends the value as JSON.
     fn encode(&self, out: &mut Vec<u8>);
 
-    /// Tells `checker` which of `rules`, and of the constraints inside the value, it violates.
+    /// Reports to `checker` which of `rules`, and of the constraints inside the value, it violates.
     fn check(&self, rules: &[Rule], checker: &mut Checker) {
         checker.written(self, rules);
     }
 }
 
-/// Reads a whole JSON text.
+/// Decodes a whole JSON text.
 ///
 /// # Errors
 ///
-/// The text is not JSON, or not of the type's shape.
+/// The text is not JSON, or does not match the type.
 pub fn from_slice<T: Wire>(text: &[u8]) -> Result<T, DecodeError> {
     T::decode(Document::parse(text)?.root())
 }
 
-/// Writes a value as a JSON text.
+/// Encodes a value as a JSON text.
 pub fn to_vec<T: Wire>(value: &T) -> Vec<u8> {
     let mut out = Vec::with_capacity(128);
     value.encode(&mut out);

@@ -1,6 +1,6 @@
-//! Lists and maps that hold themselves: a type of their own around them.
+//! Recursive lists and maps, wrapped in a type of their own.
 
-/// The wire table of a type that stands for the one inside it.
+/// The wire table of a type that is encoded as the one inside it.
 macro_rules! newtype {
     ($name:ident $({ where $rules:tt })?) => {
         impl $crate::runtime::wire::Wire for $name {

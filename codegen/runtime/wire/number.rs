@@ -1,4 +1,4 @@
-//! Numbers: integers to the digit, floats within their range.
+//! Numbers: exact integers, and floats within their range.
 
 use super::check::{Checker, Rule};
 use super::{DecodeError, Json, Kind, Shape, Wire, write};
@@ -37,7 +37,7 @@ integers!(
     u32: "an integer from 0 of 32 bits", u64: "an integer from 0 of 64 bits"
 );
 
-/// The integer that a few plain digits are, as most integers are written; `None` for anything else.
+/// Parses an integer of a few plain digits, as most are; `None` for anything else.
 #[inline]
 fn few_digits(number: &[u8]) -> Option<i64> {
     let (is_negative, digits) = match number {
@@ -58,8 +58,8 @@ fn few_digits(number: &[u8]) -> Option<i64> {
     Some(if is_negative { -value } else { value })
 }
 
-/// The float that a few digits with a point are; `None` for anything else. Both the digits without the point and the power of
-/// ten are exact in 64 bits, so that the quotient is the nearest float.
+/// Parses a float of a few digits with a point; `None` for anything else. Both the digits without the point and the
+/// power of ten are exact in 64 bits, so that the quotient is the nearest float.
 #[inline]
 fn few_decimals(number: &[u8]) -> Option<f64> {
     let (is_negative, digits) = match number {
@@ -88,18 +88,18 @@ fn few_decimals(number: &[u8]) -> Option<f64> {
 /// The powers of ten below 10^15.
 const POWERS: [f64; 15] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14];
 
-/// The integer that a number is, to the digit.
+/// The exact integer of a number.
 pub(crate) fn integer(json: Json<'_>) -> Option<i128> {
     if json.kind() != Kind::Number {
         return None;
     }
     json.text().parse().ok().or_else(|| {
-        // A float has all digits of a whole number up to here.
+        // Up to this limit, a float is exact for whole numbers.
         whole(json.text()).filter(|integer| !json.is_rounded() || integer.unsigned_abs() <= 1 << f64::MANTISSA_DIGITS)
     })
 }
 
-/// The integer that `1.0`, `12.50e1` or `1e3` is. No float comes between: it would round beyond 53 bits.
+/// The integer value of `1.0`, `12.50e1` or `1e3`, without a float, which would round beyond 53 bits.
 fn whole(text: &str) -> Option<i128> {
     let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let (integer, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
@@ -124,20 +124,20 @@ fn whole(text: &str) -> Option<i128> {
     digits.parse().ok()
 }
 
-/// What 128 bits hold has no more digits.
+/// The most digits of a 128-bit integer.
 const MAX_DIGITS: i64 = 39;
 
-/// Stands for a number that JSON cannot say. No text has this byte (RFC 3629, section 1), so that nothing that reads JSON
-/// accepts it, and what is to be sent is checked for it.
+/// Marks a number that JSON cannot represent. The byte never occurs in UTF-8 (RFC 3629, section 1), so every JSON
+/// parser rejects it, and what is to be sent is checked for it.
 const NOT_FINITE: u8 = 0xFF;
 
-/// Checks that all numbers of a written text are numbers of JSON.
+/// Checks that all numbers in encoded JSON are valid.
 ///
 /// # Errors
 ///
 /// One is NaN or infinite (RFC 8259, section 6: neither is permitted).
 pub(crate) fn finite(json: &[u8]) -> Result<(), DecodeError> {
-    // To look whether it is there is many times faster than to look where.
+    // Checking whether it occurs is many times faster than finding where.
     if !json.contains(&NOT_FINITE) {
         return Ok(());
     }
@@ -145,11 +145,11 @@ pub(crate) fn finite(json: &[u8]) -> Result<(), DecodeError> {
     let (before, after) = (&json[..at], json.get(at + 1));
     let begins = before.last().is_none_or(|byte| matches!(byte, b'[' | b',' | b':'));
     if !begins || after.is_some_and(|byte| !matches!(byte, b']' | b'}' | b',' | b'\n')) {
-        // A text that came from elsewhere and is not UTF-8.
+        // The text is from elsewhere and is not UTF-8.
         return Ok(());
     }
     let error = DecodeError::new("not a finite number, which JSON cannot represent");
-    // The member's name is before it, if it is a member.
+    // If it is a member's value, the name is before it.
     let before = before.strip_suffix(b"\":").and_then(|before| std::str::from_utf8(before).ok());
     Err(match before.and_then(|before| before.rsplit_once('"')) {
         Some((_, name)) => error.inside(name),

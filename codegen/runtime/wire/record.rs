@@ -4,16 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Document, Literal, Wire, to_vec, write};
 
-/// The wire table of a record: one line a member, in the order in which they are written.
+/// The wire table of a record: one line per member, in the order in which they are written.
 ///
 /// `required`, `optional` (absent or a value), `nullable` (null or a value), `patch` (absent, null or a value),
-/// `received` (absent or a value, never written), `defaulted` (absent reads as the JSON after `is`), `constant` (the text
-/// after `is`), `fixed` (the number or boolean after `is`), `implied` and `implied_fixed` (the same where the spec lets the
-/// member be absent) and `flat` (a union whose members stand in the same object) are also the names of the functions of
-/// [`Fields`](super::Fields) and [`Writer`] that do the work. `where` lists the constraints that `validate` checks: those of
-/// the member, `VALID` where only its type has some, after the record's name those of how many members it has. `..name` is the
-/// map of all members that the table does not name. `by value` marks a branch of a union without a tag that is told from
-/// other records not by its members alone: their values count, too.
+/// `received` (absent or a value, never written), `defaulted` (the JSON after `is` if absent), `constant` (the string
+/// after `is`), `fixed` (the number or boolean after `is`), `implied` and `implied_fixed` (the same if the spec allows
+/// the member to be absent) and `flat` (a union whose members are in the same object) are also the names of the
+/// functions of [`Fields`](super::Fields) and [`Writer`] that do the work. `where` lists the constraints that
+/// `validate` checks: those of the member, `VALID` if only its type has some; after the record's name, those on the
+/// number of members. `..name` is the map of all undeclared members. `by value` marks a branch of a union without a tag
+/// that is distinguished from other records by the values of its members, too.
 macro_rules! record {
     ($name:ident $(by $by:ident)? $(where $own:tt)? { $($how:ident $field:ident = $wire:literal $(is $value:literal)? $(where $rules:tt)?,)* $(..$rest:ident $(where $others:tt)?)? }) => {
         impl $crate::runtime::wire::Wire for $name {
@@ -144,7 +144,7 @@ impl<'a> Writer<'a> {
         self.required(key, value);
     }
 
-    /// The members of an object, but for those that were written.
+    /// The members of an object, except for those that were written already.
     pub(crate) fn flat<T: Wire>(&mut self, _key: &str, value: &T) {
         let mut written = self.out[self.start..].to_vec();
         written.push(b'}');
@@ -162,7 +162,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Set by the service only: never written.
+    /// Read-only, set by the service: never written.
     #[allow(clippy::unused_self, reason = "each word of the table is a function of both")]
     pub(crate) fn received<T: Wire>(&mut self, _key: &str, _value: &Option<T>) {}
 

@@ -1,9 +1,10 @@
-//! Input: a text. Output: whether it is JSON (RFC 8259), and where its strings, lists and objects end. Must not decode any value.
+//! Input: a text. Output: whether it is JSON (RFC 8259), and where its strings, lists and objects end. Must not decode
+//! any value.
 //!
 //! Other scalars are not recorded: finding the end of one costs no more than reading it, while what is recorded can be
 //! skipped without another look at what is inside.
 
-/// How deep values may nest: beyond it a hostile response could exhaust the stack.
+/// How deep values may nest: otherwise a hostile response could exhaust the stack.
 pub(super) const MAX_DEPTH: usize = 128;
 
 /// A string (keys are strings, too), a list or an object: 8 bytes for at least two of the text.
@@ -11,8 +12,8 @@ pub(super) const MAX_DEPTH: usize = 128;
 pub(super) struct Node {
     /// Where it ends in the text.
     pub(super) end: u32,
-    /// The index of the first node that is not inside it, and the mark. There are at most half as many nodes as bytes, so
-    /// that the highest bit is free.
+    /// The index of the first node that is not inside it, and the mark. There are at most half as many nodes as bytes,
+    /// so that the highest bit is free.
     next: u32,
 }
 
@@ -78,7 +79,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// Reads a scalar, or the beginning of a list or an object; says whether the first value inside comes next.
+    /// Reads a scalar, or the beginning of a list or an object; returns whether the first value inside comes next.
     fn value(&mut self) -> Result<bool, Fault> {
         self.skip_space();
         match self.peek() {
@@ -119,7 +120,8 @@ impl Scanner<'_> {
         Ok(())
     }
 
-    /// After a value: reads what follows it in its list or object, up to the next value; says whether that was the end.
+    /// After a value: reads what follows it in its list or object, up to the next value; returns whether that was the
+    /// end.
     fn is_closed(&mut self) -> Result<bool, Fault> {
         self.skip_space();
         match (self.peek(), self.is_object) {
@@ -228,7 +230,7 @@ impl Scanner<'_> {
         Ok(())
     }
 
-    /// The next byte; 0, which begins nothing, after the end.
+    /// The next byte; after the end 0, which does not begin any token.
     fn peek(&self) -> u8 {
         self.bytes.get(self.at).copied().unwrap_or_default()
     }
@@ -266,8 +268,8 @@ pub(super) fn plain_end(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// Where the number or word that begins at `at` ends. Eight bytes are looked at together: what ends it is below `-`, as no
-/// byte of it is but `+`, or is a bracket.
+/// Where the number or word that begins at `at` ends. Eight bytes are looked at together: what ends it is below `-`, as
+/// no byte of it is but `+`, or is a bracket.
 #[inline]
 pub(super) fn scalar_end(bytes: &[u8], mut at: usize) -> usize {
     while let Some(word) = word(bytes, at) {

@@ -1,4 +1,4 @@
-//! The bridge to serde: generated types are read from every format that describes itself, and written to every format.
+//! The bridge to serde: generated types are read from every self-describing format, and written to every format.
 //!
 //! `serde_json` provides its raw text when reading; other formats, and serde's own buffers (`flatten`, `untagged`), are
 //! transcoded to JSON text. Writing transcodes from JSON text. What a format cannot hold is an error.
@@ -12,15 +12,15 @@ use serde_json::value::RawValue;
 
 use super::{DecodeError, Document, Json, Kind, Wire, to_vec};
 
-/// The name by which `serde_json` knows its `RawValue`: it writes a struct of this name, and reads a newtype of it, as raw
-/// JSON text.
+/// The name by which `serde_json` knows its `RawValue`: it writes a struct of this name, and reads a newtype of it, as
+/// raw JSON text.
 const RAW: &str = "$serde_json::private::RawValue";
 
 pub(crate) fn deserialize<'de, T: Wire, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let text = read::read(deserializer)?;
     let mut document = Document::parse(&text.json).map_err(D::Error::custom)?;
     document.is_rounded = text.has_floats;
-    // Forms and queries: they have only texts, and this error is the one of their crates.
+    // Forms and queries: they have only strings, and their crates use this error type.
     document.is_textual = text.has_only_texts && is_same_type::<D::Error, value::Error>();
     T::decode(document.root()).map_err(D::Error::custom)
 }
@@ -29,7 +29,7 @@ pub(crate) fn serialize<T: Wire, S: Serializer>(value: &T, serializer: S) -> Res
     write::write(&to_vec(value), serializer)
 }
 
-/// Reads a text by asking for one, which formats that do not describe themselves can answer, too.
+/// Reads a string by requesting one, which also works with formats that are not self-describing.
 pub(crate) fn deserialize_text<'de, T, D: Deserializer<'de>>(
     deserializer: D,
     read: fn(&str) -> Result<T, DecodeError>,
@@ -51,8 +51,8 @@ impl<T> Visitor<'_> for TextVisitor<T> {
     }
 }
 
-/// Whether two types have the same name: `TypeId` exists only for types without lifetimes. Callers must not write or read
-/// other data if the answer is wrong, but fail.
+/// Whether two types have the same name: `TypeId` exists only for types without lifetimes. Callers must not write or
+/// read other data if the answer is wrong, but fail.
 fn is_same_type<A: ?Sized, B: ?Sized>() -> bool {
     std::any::type_name::<A>() == std::any::type_name::<B>()
 }
@@ -108,7 +108,7 @@ macro_rules! impl_serde {
 }
 pub(crate) use impl_serde;
 
-/// Implements serde's two traits for a type that is a text in every format.
+/// Implements serde's two traits for a type that is a string in every format.
 macro_rules! impl_text_serde {
     ($name:ident { |$text:ident| $read:expr }) => {
         impl ::serde::Serialize for $name {

@@ -1,7 +1,7 @@
-//! Enums of texts, open: a text that the spec does not list is kept.
+//! Open enums of strings: a string that the spec does not list is kept.
 
-/// An enum and its wire table: each variant and its text. Without a variant after `..` the enum is closed: another text
-/// is no value of it.
+/// An enum and its wire table: each variant and its string. Without a variant after `..` the enum is closed: another
+/// string is an error.
 macro_rules! text_enum {
     ($(#[$attribute:meta])* pub enum $name:ident {
         $($(#[$docs:meta])* $variant:ident = $text:literal,)*
@@ -115,7 +115,7 @@ macro_rules! text_enum {
 }
 pub(crate) use text_enum;
 
-/// The traits that compare and show an enum by its text.
+/// The traits that compare and display an enum by its string.
 macro_rules! impl_text_traits {
     ($name:ident) => {
         impl ::core::fmt::Display for $name {
@@ -155,7 +155,7 @@ pub(crate) use impl_text_traits;
 
 use super::{DecodeError, Json};
 
-/// A listed text suits an enum better than a plain string, another one worse.
+/// For an enum, a listed string is a better match than for a plain string type, another one a worse match.
 pub(crate) fn rate_text(json: Json<'_>, is_listed: bool) {
     json.suits(if is_listed { 4 } else { 1 });
 }

@@ -1,9 +1,9 @@
-//! Input: what is between the quotes of a JSON string, as the scan accepted it. Output: its text. Must not check anything again
-//! but pairs of surrogates.
+//! Input: the content of a JSON string that the scan accepted, without its quotes. Output: its text. Must not check
+//! anything again except for surrogate pairs.
 
 use super::scan::plain_end;
 
-/// The text of a string with escapes (RFC 8259, section 7); `None` if a surrogate has no other half.
+/// The text of a string with escapes (RFC 8259, section 7); `None` if a surrogate is unpaired.
 pub(super) fn unescape(quoted: &str) -> Option<String> {
     let bytes = quoted.as_bytes();
     let mut text = String::with_capacity(quoted.len());
@@ -21,7 +21,7 @@ pub(super) fn unescape(quoted: &str) -> Option<String> {
     Some(text)
 }
 
-/// The character that the escape at `at` stands for, and the length of the escape.
+/// The character of the escape at `at`, and the length of the escape.
 fn escape(bytes: &[u8], at: usize) -> Option<(char, usize)> {
     let letter = match bytes.get(at + 1)? {
         b'b' => '\u{8}',
@@ -30,7 +30,7 @@ fn escape(bytes: &[u8], at: usize) -> Option<(char, usize)> {
         b'r' => '\r',
         b't' => '\t',
         b'u' => return unicode(bytes, at),
-        // A quote, a backslash or a slash stands for itself.
+        // A quote, a backslash or a slash.
         itself => char::from(*itself),
     };
     Some((letter, 2))

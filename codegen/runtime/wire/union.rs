@@ -1,4 +1,4 @@
-//! Unions: enums whose branches are told apart by a tag or by what suits best.
+//! Unions: enums whose branch is chosen by a tag or by the best match.
 
 use std::any::TypeId;
 use std::borrow::Cow;
@@ -10,11 +10,12 @@ use super::judge::{Mode, Verdict, once, rate};
 use super::keys::{Names, Shape};
 use super::{DecodeError, Json, Kind, Wire};
 
-/// The wire table of a union: each branch and the values of the tag that stand for it; without a tag, the branches.
+/// The wire table of a union: each branch and the tag values that map to it; without a tag, the branches.
 ///
-/// A value that no branch reads is kept as JSON in the last variant. `any` says that several branches may apply to one
-/// value: one that none of them holds alone is kept so, too. `else` beside a tag or in its place is a branch that is looked at
-/// where the tag is missing or stands for nothing. `where` lists the constraints of a branch that `validate` checks.
+/// A value that matches no branch is kept as JSON in the last variant. With `any`, several branches may apply to one
+/// value; one that no single branch can hold is kept the same way. `else`, next to a tag or in its place, is a branch
+/// that is tried if the tag is missing or maps to no branch. `where` lists the constraints of a branch that `validate`
+/// checks.
 macro_rules! union {
     ($name:ident by $tag:literal { $($variant:ident = $first:literal $(| $more:literal)*,)* .. $unlisted:ident }) => {
         impl $crate::runtime::wire::Wire for $name {
@@ -113,14 +114,14 @@ pub(crate) use union;
 /// How a branch is read.
 pub(crate) type Read<U> = fn(Json<'_>) -> Result<U, DecodeError>;
 
-/// What a branch looks like, and how well a value suits it.
+/// The shape of a branch, and how to judge a value by it.
 #[derive(Clone, Copy)]
 pub(crate) struct Look {
     shape: Shape,
     rate: Read<u32>,
 }
 
-/// The look of a branch, found by the way into the union.
+/// The look of a branch, whose type is that of the variant's constructor.
 pub(crate) fn look<T: Wire, U>(_into: fn(T) -> U) -> Look {
     Look { shape: T::SHAPE, rate: |json| rate::<T>(json).map(|(score, _)| score) }
 }
@@ -131,7 +132,7 @@ pub(crate) fn tag_of<'a>(json: Json<'a>, tag: &str) -> Option<Cow<'a, str>> {
     value.string().ok()
 }
 
-/// The branch that a tag stands for.
+/// Decodes the branch that a tag maps to.
 pub(crate) fn tagged<T: Wire>(json: Json<'_>) -> Result<T, DecodeError> {
     if !json.is_dry() {
         return T::decode(json);
@@ -141,19 +142,19 @@ pub(crate) fn tagged<T: Wire>(json: Json<'_>) -> Result<T, DecodeError> {
     Ok(stand_in)
 }
 
-/// What has no tag, or one that stands for no branch.
+/// A value without a tag, or with one that maps to no branch.
 pub(crate) fn unlisted_tag(json: Json<'_>, tag: Option<&str>) -> Result<Value, DecodeError> {
     json.suits(u32::from(tag.is_some()));
     unlisted_value(json)
 }
 
-/// The same where no branch suits it by its shape either.
+/// The same if no branch matches its shape either.
 pub(crate) fn unlisted_shape(json: Json<'_>, tag: Option<&str>) -> Result<Value, DecodeError> {
     json.suits(json.score().max(u32::from(tag.is_some())));
     unlisted_value(json)
 }
 
-/// A value of no branch. In a record around the union, what the record has as fields is not kept a second time.
+/// A value that matches no branch. In a record around the union, the record's own fields are not kept a second time.
 pub(crate) fn unlisted_value(json: Json<'_>) -> Result<Value, DecodeError> {
     let around = json.document.around.borrow();
     let around: Vec<_> = around.iter().rev().take_while(|(start, _)| *start == json.place.start).collect();
@@ -170,9 +171,10 @@ pub(crate) fn unlisted_value(json: Json<'_>) -> Result<Value, DecodeError> {
     Ok(Value::Object(kept))
 }
 
-/// Reads the branch that suits best; `None` if none does, or if the value is only judged.
+/// Decodes the branch that matches best; `None` if none does, or if the value is only judged.
 ///
-/// Names and constants come first. If they leave one record, it is read at once, and its values are judged only if that fails.
+/// Names and constants come first. If they leave one record, it is decoded at once, and its values are judged only if
+/// that fails.
 pub(crate) fn choose<U: 'static>(
     json: Json<'_>,
     looks: &[Look],
@@ -214,7 +216,7 @@ fn alike(json: Json<'_>, looks: &[Look]) -> Vec<usize> {
     }
 }
 
-/// The one branch that looks like the value, if it is a record or a scalar: what these read suits them.
+/// The only branch that looks like the value, if it is a record or a scalar: what these can decode matches them.
 fn only(looks: &[Look], alike: &[usize]) -> Option<usize> {
     match *alike {
         [index] => match looks[index].shape {
@@ -225,7 +227,8 @@ fn only(looks: &[Look], alike: &[usize]) -> Option<usize> {
     }
 }
 
-/// Among equals the first of the spec. A record with a member that suits not at all is chosen if it is the only one left.
+/// Of equal matches, the first in the spec. A record with a member that does not match is chosen only if it is the only
+/// candidate left.
 fn best(json: Json<'_>, looks: &[Look], alike: &[usize], overlap: bool) -> Verdict {
     let (mut ranked, mut doubtful) = (Vec::new(), Vec::new());
     for &index in alike {

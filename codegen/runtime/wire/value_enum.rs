@@ -1,8 +1,8 @@
-//! Enums of numbers, and of values of several types; open: a value that the spec does not list is kept.
+//! Open enums of numbers, and of values of several types: a value that the spec does not list is kept.
 
-/// An enum and its wire table: the type of its values, each variant and its value. Without a variant after `..` the enum
-/// is closed: another value is none of it. `json` says that the values are of several types, `decimal` that every digit of
-/// them counts.
+/// An enum and its wire table: the type of its values, each variant and its value. Without a variant after `..` the
+/// enum is closed: another value is an error. `json` means that the values are of several types, `decimal` that every
+/// digit of them is significant.
 macro_rules! value_enum {
     ($(#[$attribute:meta])* pub enum $name:ident: json $type:ty {
         $($(#[$docs:meta])* $variant:ident = $value:literal,)* $(.. $unlisted:ident($kept:ty))?

@@ -1,6 +1,7 @@
-//! Bodies in XML: turned into the JSON that the types read and write, by tables of what the spec says of elements.
+//! Bodies in XML: converted from and to the JSON of the types, by tables of the spec's elements.
 //!
-//! In reading, elements and attributes go by their local names, and what the tables do not know is read as text or as members.
+//! When reading, elements and attributes are matched by their local names; those that are not in the tables are read as
+//! text or as members.
 
 mod read;
 mod scan;
@@ -9,25 +10,25 @@ mod write;
 pub(crate) use self::read::read;
 pub(crate) use self::write::write;
 
-/// What is in an element.
+/// The content of an element.
 #[derive(Debug)]
 pub(crate) enum Shape {
     Text,
     Bool,
     Number,
-    /// Whatever there is.
+    /// Anything.
     Any,
     Object {
         members: &'static [Member],
         rest: Rest,
     },
-    /// Elements of one name.
+    /// Elements with the same name.
     List {
         element: &'static Element,
     },
 }
 
-/// An element, or an attribute, and what is in it.
+/// An element or an attribute, and its content.
 #[derive(Debug)]
 pub(crate) struct Element {
     pub(crate) name: &'static str,
@@ -45,7 +46,7 @@ pub(crate) struct Member {
     pub(crate) element: Element,
 }
 
-/// What the members are that a table does not name.
+/// The undeclared members.
 #[derive(Debug)]
 pub(crate) struct Rest {
     /// Whether each is a list, whose elements have the member's name.
@@ -53,24 +54,24 @@ pub(crate) struct Rest {
     pub(crate) shape: &'static Shape,
 }
 
-/// How a member stands in an element.
+/// How a member is represented in an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum How {
     Attribute,
     Element,
-    /// A list, without an element of its own around it.
+    /// A list without a wrapping element.
     Repeated,
     /// The text of the element around it.
     Text,
     /// The same, written as a CDATA section.
     Cdata,
-    /// Nothing of its own: what is in it is in the element around it.
+    /// No element of its own: its content is in the element around it.
     Inline,
 }
 
-/// The namespace of `nil` and `type`, which say what an element holds (XML Schema 1.1, part 1, 2.7).
+/// The namespace of `nil` and `type`, which give the type of an element (XML Schema 1.1, part 1, 2.7).
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
-/// The types of scalars that no table knows (XML Schema 1.1, part 2).
+/// The types of scalars that are not in a table (XML Schema 1.1, part 2).
 const SCHEMA_TYPES: &str = "http://www.w3.org/2001/XMLSchema";
 /// The types of JSON's lists and objects (XPath and XQuery Functions 3.1, appendix C.2).
 const JSON_TYPES: &str = "http://www.w3.org/2005/xpath-functions";
@@ -81,9 +82,8 @@ pub(crate) static BOOL: Shape = Shape::Bool;
 pub(crate) static NUMBER: Shape = Shape::Number;
 pub(crate) static ANY: Shape = Shape::Any;
 
-/// The table of a schema: its members, each with how it stands, its names as JSON and as XML, its namespace with the prefix, and
-/// what is in it; or the name of a list's elements. A
-/// last row says what undeclared members are.
+/// The table of a schema: its members, each with its representation, its names as JSON and as XML, its namespace with
+/// the prefix, and its content; or the name of a list's elements. A last row describes undeclared members.
 macro_rules! xml {
     ($shape:ident: object {
         $($how:ident $name:literal = $xml:literal $(in $namespace:literal $(as $prefix:literal)?)? of $inside:ident,)*

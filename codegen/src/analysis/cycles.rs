@@ -1,12 +1,12 @@
-//! Types that would hold themselves.
+//! Types that would contain themselves.
 
 use std::collections::BTreeSet;
 
 use crate::ir::graph::{defined, held, mentioned, parts};
 use crate::ir::{Api, ItemId, ItemKind, Type};
 
-/// Each field and variant that holds by value an item of its own cycle. All of a cycle's edges are boxed, not one chosen
-/// among them: so the order of the schemas decides nothing.
+/// Each field and variant that contains by value an item of its own cycle. All edges of a cycle are boxed, not just one
+/// of them: so the result does not depend on the order of the schemas.
 pub(super) fn boxed(api: &Api) -> BTreeSet<(ItemId, usize)> {
     let edges: Vec<Vec<ItemId>> = api.items.iter().map(|item| direct(api, &item.kind)).collect();
     let component = components(&edges);
@@ -26,13 +26,13 @@ pub(super) fn boxed(api: &Api) -> BTreeSet<(ItemId, usize)> {
     boxed
 }
 
-/// Aliases that hold themselves by value, through aliases only: a tuple that may hold another one of its kind.
+/// Aliases that contain themselves by value, through aliases only: a tuple that may contain another one of its kind.
 fn self_holding(api: &Api) -> Vec<ItemId> {
     let edges: Vec<Vec<ItemId>> = api.items.iter().map(|item| alias_edges(&item.kind, held)).collect();
     in_cycles(api, &edges).collect()
 }
 
-/// Aliases that mention themselves, however deep, through aliases only: Rust's `type` cannot.
+/// Aliases that mention themselves, at any depth, through aliases only: Rust's `type` cannot do that.
 pub(super) fn newtypes(api: &Api) -> BTreeSet<ItemId> {
     let edges: Vec<Vec<ItemId>> = api.items.iter().map(|item| alias_edges(&item.kind, mentioned)).collect();
     in_cycles(api, &edges).collect()
@@ -52,14 +52,14 @@ fn in_cycles<'a>(api: &'a Api, edges: &'a [Vec<ItemId>]) -> impl Iterator<Item =
     api.items.iter().map(|item| item.id).filter(in_cycle)
 }
 
-/// What an item holds by value, aliases looked through.
+/// What an item contains by value, looking through aliases.
 fn direct(api: &Api, kind: &ItemKind) -> Vec<ItemId> {
     parts(kind).into_iter().flat_map(|ty| defined(api, held(ty))).collect()
 }
 
-/// The strongly connected component of each node (Tarjan), as the number of its first node. Without recursion: a spec
-/// decides how long the chains are. A node without an edge to itself that is alone in its component gets no number that
-/// an edge of its own could share.
+/// The strongly connected component of each node (Tarjan), as the number of its first node. Not recursive: the length
+/// of the chains depends on the spec. A node without an edge to itself that is alone in its component gets a number
+/// that no target of its edges has.
 fn components(edges: &[Vec<ItemId>]) -> Vec<usize> {
     let mut search = Search {
         index: vec![usize::MAX; edges.len()],

@@ -1,16 +1,16 @@
-//! Types that hold each other by value in long chains: rustc follows them and gives up at 128.
+//! Types that contain each other by value in long chains: rustc follows them and gives up at 128.
 
 use std::collections::BTreeSet;
 
 use crate::ir::graph::{defined, held, parts};
 use crate::ir::{Api, ItemId, ItemKind};
 
-/// How many types may hold each other by value; half of rustc's limit, since `Option` and tuples count as well. No real API
-/// comes near it, so that a field far away does not change a type.
+/// How many types may contain each other by value; half of rustc's limit, since `Option` and tuples count as well. No
+/// real API comes near it, so in practice a distant field never changes a type.
 const DEEPEST: usize = 64;
 
-/// The fields and variants to box, beside those of cycles, so that no chain is longer. Which these are depends on what is
-/// below them only, not on the order of the schemas.
+/// The fields and variants to box, in addition to those of cycles, so that no chain is longer. This depends only on
+/// what is below them, not on the order of the schemas.
 pub(super) fn boxed(api: &Api, in_cycles: &BTreeSet<(ItemId, usize)>) -> BTreeSet<(ItemId, usize)> {
     let mut chains = Chains { api, in_cycles, height: vec![None; api.items.len()], boxed: BTreeSet::new() };
     for item in &api.items {
@@ -22,13 +22,13 @@ pub(super) fn boxed(api: &Api, in_cycles: &BTreeSet<(ItemId, usize)>) -> BTreeSe
 struct Chains<'a> {
     api: &'a Api,
     in_cycles: &'a BTreeSet<(ItemId, usize)>,
-    /// How many types the longest chain below a type has.
+    /// The length of the longest chain below a type, in types.
     height: Vec<Option<usize>>,
     boxed: BTreeSet<(ItemId, usize)>,
 }
 
 impl Chains<'_> {
-    /// Without recursion: a spec decides how long the chains are.
+    /// Not recursive: the length of the chains depends on the spec.
     fn measure(&mut self, start: ItemId) {
         let mut open = vec![start];
         while let Some(&id) = open.last() {
@@ -57,7 +57,7 @@ impl Chains<'_> {
         self.height[id.0] = Some(height);
     }
 
-    /// What an item holds by value, part by part.
+    /// What an item contains by value, part by part.
     fn edges(&self, id: ItemId) -> Vec<(usize, Vec<ItemId>)> {
         let kind = &self.api.item(id).kind;
         if matches!(kind, ItemKind::Alias(_)) {

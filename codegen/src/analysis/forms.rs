@@ -1,16 +1,16 @@
-//! How each field stands in Rust and on the wire, once the directions of its record are known.
+//! The form of each field in Rust and on the wire, once the directions of its record are known.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::graph::Usage;
 use crate::ir::{Api, Field, ItemId, ItemKind, Presence};
 
-/// The ways a field can stand; the words of the wire table.
+/// The forms of a field; the terms of the wire table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// Always the same text.
+    /// Always the same string
     Constant,
-    /// `T`, which always is the same number or boolean
+    /// `T`, which is always the same number or boolean
     Fixed,
     /// `T`, read from the whole object
     Flat,
@@ -45,15 +45,15 @@ fn form(field: &Field, both_ways: bool, only_received: bool) -> Form {
     let is_optional = matches!(field.presence, Presence::Optional | Presence::OptionalNullable);
     match field.presence {
         _ if field.is_flat => Form::Flat,
-        // A required one would have given the sent form an item of its own.
+        // A required one would have caused a separate item for the sent form.
         _ if field.read_only && both_ways && is_optional => Form::Received,
         _ if field.constant.is_some() => Form::Constant,
         _ if field.fixed.is_some() => Form::Fixed,
-        // A server that leaves out what it need not say is forgiven; what is sent says it all the same.
+        // A server may omit a required value that has a default; in requests it is always written.
         Presence::Required | Presence::Nullable if field.default.is_some() => Form::Defaulted,
-        // A default is filled in on reading; in a type that is sent it would reset what the caller does not name.
+        // A default is filled in on reading; in a type that is sent it would reset what the caller does not set.
         Presence::Optional | Presence::OptionalNullable if field.default.is_some() && only_received => Form::Defaulted,
-        // What the service never sends back is not insisted on.
+        // The service never sends it back, so it is not required.
         Presence::Required if field.write_only && only_received => Form::Optional,
         Presence::Nullable if field.write_only && only_received => Form::Patch,
         Presence::Required => Form::Required,

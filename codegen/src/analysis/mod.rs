@@ -1,6 +1,6 @@
-//! What follows from the IR as a whole: side tables keyed by id, next to the names.
+//! What is derived from the IR as a whole: side tables keyed by id, next to the names.
 //!
-//! Input: the [`Api`] and its names. Output: [`Analysis`]. Must not change the API or choose words.
+//! Input: the [`Api`] and its names. Output: [`Analysis`]. Must not change the API or choose names.
 
 mod cycles;
 mod deep;
@@ -19,29 +19,29 @@ pub use forms::Form;
 /// The side tables.
 #[derive(Clone, Debug, Default)]
 pub struct Analysis {
-    /// Items that requests are made of, or that no operation uses: they need to be built.
+    /// Items that are part of requests, or that no operation uses: they need to be built.
     pub sent: BTreeSet<ItemId>,
-    /// Items that responses are made of.
+    /// Items that are part of responses, or that no operation uses.
     pub received: BTreeSet<ItemId>,
-    /// Items with a constraint somewhere inside.
+    /// Items with a constraint on a part of them.
     pub checked: BTreeSet<ItemId>,
-    /// Records that are branches of unions without a tag, beside other records.
+    /// Records that are branches of unions without a tag, if there are several, and those inside them that differ.
     pub compared: BTreeSet<ItemId>,
     /// Unions several of whose branches are records that may apply to one value.
     pub overlapping: BTreeSet<ItemId>,
-    /// Fields and variants, by index, whose type would hold itself, or too many others: they are boxed.
+    /// Fields and variants, by index, whose type would contain itself, or too many others: they are boxed.
     pub boxed: BTreeSet<(ItemId, usize)>,
-    /// Aliases that lead back to themselves: Rust wants a type of its own for each.
+    /// Aliases that refer back to themselves: each needs a type of its own in Rust.
     pub newtypes: BTreeSet<ItemId>,
-    /// How each field stands.
+    /// The form of each field.
     pub forms: BTreeMap<(ItemId, usize), Form>,
-    /// What errors hold, each once, in the order of the names for them.
+    /// The contents of errors, without duplicates, in the order of their names.
     pub errors: Vec<Content>,
-    /// Inline schemas that are equal to another item, which is defined in their place: they are second names of it.
+    /// Inline schemas that are equal to another item, which is defined instead of them: they become aliases of it.
     pub same: BTreeMap<ItemId, ItemId>,
 }
 
-/// Finds them.
+/// Computes the side tables.
 pub fn analyze(api: &Api, names: &Names) -> Analysis {
     let usage = graph::usage(api);
     let forms = forms::forms(api, &usage, &graph::tags(api));
@@ -68,7 +68,7 @@ pub fn analyze(api: &Api, names: &Names) -> Analysis {
     }
 }
 
-/// What else than its definition makes an item what it is in Rust.
+/// What determines an item's Rust type in addition to its definition.
 struct Layout<'a> {
     compared: &'a BTreeSet<ItemId>,
     overlapping: &'a BTreeSet<ItemId>,
@@ -76,7 +76,7 @@ struct Layout<'a> {
     forms: &'a BTreeMap<(ItemId, usize), Form>,
 }
 
-/// What holds of a second name holds of the item that is defined in its place.
+/// Adds the items that are defined in place of aliases: what applies to an alias applies to them.
 fn with_defined(mut items: BTreeSet<ItemId>, same: &BTreeMap<ItemId, ItemId>) -> BTreeSet<ItemId> {
     let defined: Vec<ItemId> = items.iter().filter_map(|id| same.get(id)).copied().collect();
     items.extend(defined);

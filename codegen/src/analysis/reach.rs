@@ -1,12 +1,11 @@
-//! What can be reached from what: directions, constraints, and what unions look at to choose a branch.
+//! What can be reached from what: directions, constraints, and what unions inspect to choose a branch.
 
 use std::collections::BTreeSet;
 
 use crate::ir::graph::{Usage, aliased, parts, record, users};
 use crate::ir::{Api, Constraints, Float, Item, ItemId, ItemKind, Type, TypeKind, Union};
 
-/// The items that are sent, and those that are received. Components that no operation uses count as both: whoever reads
-/// them decides.
+/// The items that are sent, and those that are received. Items that no operation uses count as both.
 pub(super) fn directions(api: &Api, usage: Usage) -> (BTreeSet<ItemId>, BTreeSet<ItemId>) {
     let Usage { mut sent, mut received } = usage;
     let unused: Vec<ItemId> =
@@ -18,8 +17,8 @@ pub(super) fn directions(api: &Api, usage: Usage) -> (BTreeSet<ItemId>, BTreeSet
     (sent, received)
 }
 
-/// The records that only their members tell apart: branches of unions without a tag, where there are several; and those of
-/// these unions whose branches may apply to one value.
+/// The records that only their fields distinguish: branches of unions without a tag, if there are several; and those of
+/// these unions whose branches may match the same value.
 pub(super) fn compared(api: &Api) -> (BTreeSet<ItemId>, BTreeSet<ItemId>) {
     let (mut compared, mut overlapping) = (BTreeSet::new(), BTreeSet::new());
     for item in &api.items {
@@ -34,8 +33,8 @@ pub(super) fn compared(api: &Api) -> (BTreeSet<ItemId>, BTreeSet<ItemId>) {
     (compared, overlapping)
 }
 
-/// Adds the records further in that may be all that differs: those that two branches have in one place, and that have
-/// different records in one place themselves. Where other types differ, nothing is lost by the first that can be read.
+/// Adds the nested records that may be the only difference: those that two branches have in the same field, and that
+/// differ in nested records themselves. If other types differ, the first branch that decodes loses nothing.
 fn deepen(api: &Api, branches: &[ItemId], compared: &mut BTreeSet<ItemId>) {
     let pairs = |(index, first): (usize, &ItemId)| {
         let first = *first;
@@ -54,7 +53,7 @@ fn deepen(api: &Api, branches: &[ItemId], compared: &mut BTreeSet<ItemId>) {
     }
 }
 
-/// The records that two others have in members of one name, where they are not the same.
+/// The pairs of different records that two records have in fields of the same name.
 fn differing(api: &Api, (first, second): (ItemId, ItemId)) -> Vec<(ItemId, ItemId)> {
     let (ItemKind::Record(first), ItemKind::Record(second)) = (&api.item(first).kind, &api.item(second).kind) else {
         return Vec::new();
@@ -78,7 +77,7 @@ fn inside(api: &Api, ty: &Type) -> Option<ItemId> {
     record(api, found)
 }
 
-/// Items that have a constraint, or hold an item that has one.
+/// Items that have a constraint, or contain an item that has one.
 pub(super) fn checked(api: &Api) -> BTreeSet<ItemId> {
     let is_checked = |item: &&Item| match &item.kind {
         ItemKind::Record(record) if record.constraints != Constraints::default() => true,
@@ -95,7 +94,7 @@ fn is_constrained(ty: &Type) -> bool {
     own || match &ty.kind {
         TypeKind::List(inner) | TypeKind::Map(inner) | TypeKind::Nullable(inner) => is_constrained(inner),
         TypeKind::Tuple(elements) => elements.iter().any(is_constrained),
-        // Not a number cannot be written as JSON: a check of its own.
+        // NaN cannot be written as JSON: a separate check.
         TypeKind::Float(Float::F32 | Float::F64) => true,
         TypeKind::Float(Float::Decimal)
         | TypeKind::Item(_)

@@ -1,6 +1,6 @@
-//! Inline schemas that are equal in all that becomes code: one of them is defined, the others are second names of it.
+//! Inline schemas that generate the same code: one of them is defined, the others become type aliases of it.
 //!
-//! Each keeps the name of its own place, so that a spec update which makes two of them differ takes no name away.
+//! Each keeps the name of its own place, so that a spec update which makes two of them differ removes no name.
 
 use std::collections::BTreeMap;
 
@@ -12,8 +12,8 @@ use crate::name::{self, Names};
 
 /// For each item that is equal to another one which is defined: that one.
 ///
-/// A component is never a second name: its name is the spec's own. Of several inline schemas the least deep is defined, and
-/// of these the first by its pointer, whatever the order of the spec.
+/// A component is never an alias: its name is from the spec. Of several inline schemas the least deeply nested is
+/// defined, and of these the first by its pointer, whatever the order of the spec.
 pub(super) fn same(api: &Api, names: &Names, layout: &Layout<'_>) -> BTreeMap<ItemId, ItemId> {
     let mut classes: BTreeMap<ItemId, Vec<ItemId>> = BTreeMap::new();
     for (id, class) in classes_of(api, names, layout).into_iter().enumerate() {
@@ -32,12 +32,12 @@ fn is_component(api: &Api, id: ItemId) -> bool {
     depth(api, id) == 0
 }
 
-/// The least is defined.
+/// The item with the lowest rank is defined.
 fn rank(api: &Api, id: ItemId) -> (usize, String) {
     (depth(api, id), api.item(id).origin.to_string())
 }
 
-/// How deep an item stands; 0 for a component, in each of its forms.
+/// How deeply an item is nested; 0 for a component, in each of its forms.
 fn depth(api: &Api, id: ItemId) -> usize {
     match api.item(id).name {
         ItemName::Input(of) => name::depth(api, of),
@@ -45,8 +45,8 @@ fn depth(api: &Api, id: ItemId) -> usize {
     }
 }
 
-/// For each item the first one that was found to be equal. What is inside comes before what it is inside of, so that a
-/// comparison goes one level deep; a schema that holds itself is equal to no other.
+/// For each item the first one that is equal to it. Inner items come before outer ones, so that a comparison goes only
+/// one level deep; a recursive schema is not equal to any other.
 fn classes_of(api: &Api, names: &Names, layout: &Layout<'_>) -> Vec<ItemId> {
     let mut order: Vec<(usize, ItemId)> = api.items.iter().map(|item| (depth(api, item.id), item.id)).collect();
     order.sort_by_key(|(depth, id)| (std::cmp::Reverse(*depth), *id));
@@ -63,14 +63,14 @@ fn classes_of(api: &Api, names: &Names, layout: &Layout<'_>) -> Vec<ItemId> {
     classes.of
 }
 
-/// From how many members, values or branches on equality is no accident.
+/// With at least this many fields, values or branches, equality is not a coincidence.
 const TELLING: usize = 3;
 
-/// What equal items have in common for certain: the names inside; where these are too few to tell anything, the name of the
+/// What equal items always have in common: the names inside; if these are too few to be meaningful, the name of the
 /// part as well.
 type Key<'a> = (Option<&'a str>, Vec<&'a str>);
 
-/// None for what defines nothing.
+/// `None` for items that define nothing.
 fn key(api: &Api, id: ItemId) -> Option<Key<'_>> {
     let item = api.item(id);
     let inside: Vec<&str> = match &item.kind {
@@ -82,7 +82,7 @@ fn key(api: &Api, id: ItemId) -> Option<Key<'_>> {
     Some((part(api, item).filter(|_| inside.len() < TELLING), inside))
 }
 
-/// The word for what an inline schema is to the one around it; a branch is what its union is.
+/// The role of an inline schema in the one around it; a branch has that of its union.
 fn part<'a>(api: &'a Api, item: &'a Item) -> Option<&'a str> {
     match &item.name {
         ItemName::Inline { part: word, parent: Parent::Item(parent), .. } if word.is_empty() => {
@@ -108,7 +108,7 @@ impl Classes<'_> {
         self.same_tables(first, second) && self.names.same_members(first, second) && equal::kinds(self, a, b)
     }
 
-    /// A type may be used in more ways than one of its names; how its fields stand and what is boxed is part of what it is.
+    /// The names of a type may be used differently; the forms of its fields and what is boxed are part of the type.
     fn same_tables(&self, first: ItemId, second: ItemId) -> bool {
         let Layout { compared, overlapping, boxed, forms } = self.layout;
         [compared, overlapping].iter().all(|table| table.contains(&first) == table.contains(&second))

@@ -1,7 +1,7 @@
 //! The `allow` entries: which warnings are silenced, and why.
 //!
-//! Comes in: the entries and what all stages said. Goes out: what is left to say. An entry that silenced nothing is an
-//! error, so that the list never outlives its causes.
+//! Input: the entries and the messages of all stages. Output: the messages that are left. An entry that silenced
+//! nothing is an error, so that the list never outlives its causes.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Kind, Place, Severity};
 use crate::pointer::Origin;
@@ -16,7 +16,7 @@ pub struct Allow {
     pub kind: Option<Kind>,
     /// Why, for the next reader.
     pub reason: String,
-    /// Where the entry stands.
+    /// Where the entry is.
     pub place: Place,
 }
 

@@ -1,10 +1,10 @@
-//! What the values of the configuration must be like: each function says what is wrong with one value.
+//! Checks of the configuration's values: each function reports what is wrong with one value.
 
 use super::Package;
 use crate::diagnostic::Kind;
 use crate::pointer::unescape;
 
-/// Names that cargo, rustc or Windows keep for themselves.
+/// Names that are reserved by cargo, rustc or Windows.
 const RESERVED: [&str; 34] = [
     "alloc",
     "aux",
@@ -42,11 +42,11 @@ const RESERVED: [&str; 34] = [
     "while",
 ];
 
-/// The oldest release, 1.x, that compiles generated crates: the runtime uses what came with it, and so do crates that it needs. Both
-/// editions are known by then.
+/// The oldest release, 1.x, that compiles generated crates: the runtime and its dependencies use features of that
+/// release. It supports both editions.
 const OLDEST_MINOR: u32 = 87;
 
-/// A name that cargo takes for a package.
+/// A name that cargo accepts for a package.
 pub(super) fn package_name(name: &str) -> Result<(), String> {
     let is_letter_or_digit = |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | '_');
     if name.is_empty() {
@@ -66,7 +66,7 @@ pub(super) fn package_name(name: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// A package name made of any text: `Exa Public API` becomes `exa-public-api`.
+/// A package name made from any string: `Exa Public API` becomes `exa-public-api`.
 pub(super) fn package_name_from(text: &str) -> String {
     let is_word = |character: char| !character.is_ascii_alphanumeric();
     let words: Vec<String> = text.split(is_word).filter(|word| !word.is_empty()).map(str::to_ascii_lowercase).collect();
@@ -84,7 +84,7 @@ pub(super) fn package_name_from(text: &str) -> String {
     name.trim_end_matches('-').to_owned()
 }
 
-/// A version of the shape that semver asks for.
+/// A version as semver defines it.
 pub(super) fn version(version: &str) -> Result<(), String> {
     let (version_core, build) = version.split_once('+').map_or((version, None), |(core, build)| (core, Some(build)));
     let (numbers, pre) = version_core.split_once('-').map_or((version_core, None), |(core, pre)| (core, Some(pre)));
@@ -126,7 +126,7 @@ pub(super) fn is_recent_enough(package: &Package) -> Result<(), String> {
     ))
 }
 
-/// Spec files inside the configuration's folder.
+/// Spec files inside the configuration's directory.
 pub(super) fn spec_files(files: &[String]) -> Result<(), String> {
     if files.is_empty() {
         return Err("at least one spec file is needed".to_owned());
@@ -174,12 +174,12 @@ pub(super) fn kind(name: &str) -> Result<Kind, String> {
         .ok_or_else(|| format!("`{name}` is not a kind of warning; {}", known()))
 }
 
-/// A reason that says something.
+/// A reason that is not empty.
 pub(super) fn reason(reason: &str) -> Result<(), String> {
     if reason.trim().is_empty() { Err("the reason is empty".to_owned()) } else { Ok(()) }
 }
 
-/// The name of an HTTP header, or how it begins.
+/// The name of an HTTP header, or a prefix of one.
 pub(super) fn header(name: &str) -> Result<(), String> {
     if is_token(name) { Ok(()) } else { Err(format!("`{name}` is not the name of a header")) }
 }
@@ -204,7 +204,7 @@ pub(super) fn auth_scheme(name: &str) -> Result<(), String> {
     if is_token(name) { Ok(()) } else { Err(format!("`{name}` is not the name of an HTTP authentication scheme")) }
 }
 
-/// The name that a security scheme has in the spec.
+/// The name of a security scheme in the spec.
 pub(super) fn scheme_name(name: &str) -> Result<(), String> {
     if name.chars().any(char::is_alphanumeric) && !name.contains(char::is_control) {
         Ok(())
@@ -229,7 +229,7 @@ fn is_token(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
-/// A name that Rust takes for an item, a field or a function.
+/// A name that Rust accepts for an item, a field or a function.
 pub(super) fn rust_name(name: &str) -> Result<(), String> {
     let is_right = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
         && name.chars().all(|character| character.is_ascii_alphanumeric() || character == '_')

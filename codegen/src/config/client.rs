@@ -1,4 +1,5 @@
-//! The `[client]` table: what a client reads from the environment. Without it nothing is read from there.
+//! The `[client]` table: environment variables, and headers with one value for the whole client. Without it a client
+//! reads nothing from the environment.
 
 use indexmap::IndexMap;
 use serde::Deserialize;
@@ -11,9 +12,9 @@ use crate::diagnostic::Place;
 /// The variables that `Client::from_env` reads.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Environment {
-    /// The one that has the server's URL.
+    /// The one for the server's URL.
     pub base_url: Option<String>,
-    /// Those of security schemes, by the scheme's name.
+    /// Those for security schemes, by the scheme's name.
     pub credentials: IndexMap<String, CredentialEntry>,
 }
 
@@ -24,14 +25,14 @@ pub struct HeaderEntry {
     pub place: Place,
 }
 
-/// Where the credential of a scheme is.
+/// Which variables hold the credential of a scheme.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CredentialEntry {
     pub variables: Variables,
     pub place: Place,
 }
 
-/// The variables that make a credential.
+/// The variables that make up a credential.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Variables {
     /// A key or a token.
@@ -100,7 +101,7 @@ fn into_variables(raw: Spanned<RawVariables>) -> Result<Variables, Wrong> {
 }
 
 impl Variables {
-    /// Their names, with what each has.
+    /// Their names, each with what it holds.
     fn list(&self) -> Vec<(&str, &'static str)> {
         match self {
             Self::One(name) => vec![(name, "the credential")],
@@ -110,7 +111,7 @@ impl Variables {
 }
 
 impl CredentialEntry {
-    /// The variables by name, with what each has.
+    /// The variables by name, each with what it holds.
     pub fn variables(&self) -> Vec<(&str, &'static str)> {
         self.variables.list()
     }

@@ -1,34 +1,34 @@
-//! The `[pagination]` table: how lists go on, where the spec does not say it plainly.
+//! The `[pagination]` table: how to get the next page of lists, where the spec does not make it obvious.
 
 use serde::Deserialize;
 
 use crate::diagnostic::Place;
 
-/// What is said of one operation. Places in a body are JSON pointers.
+/// The entry of one operation. Places in a body are JSON pointers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pagination {
-    /// How the list goes on; `None` for `false`: it is no list.
+    /// How to get the next page; `None` for `false`: it is not a list.
     pub by: Option<Continuation>,
-    /// Where the list is; looked for if it is not said.
+    /// Where the list is; detected if absent.
     pub items: Option<String>,
-    /// A boolean that says whether there is more, and what it is then.
+    /// A boolean that indicates whether there is more, and its value in that case.
     pub more: Option<(String, bool)>,
     /// How many items there are, or pages.
     pub total: Option<String>,
-    /// Where the entry stands.
+    /// Where the entry is.
     pub place: Place,
 }
 
-/// How the next page is asked for.
+/// How the next page is requested.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Continuation {
-    /// A query parameter, or with a slash in front a member of the body, takes what stands at `next`.
+    /// A query parameter, or with a leading slash a member of the body, is set to the value at `next`.
     Cursor { name: String, next: String },
     /// A query parameter counts the items.
     Offset { name: String },
-    /// A query parameter counts the pages, from `first` on.
+    /// A query parameter counts the pages, starting with `first`.
     Page { name: String, first: u32 },
-    /// The URL stands at `next`.
+    /// The URL is at `next`.
     Url { next: String },
     /// The URL is in the header `Link`.
     Link,
@@ -60,7 +60,7 @@ pub(super) struct RawTable {
 }
 
 impl RawPagination {
-    /// The entry that stands at `place`, or what is wrong with it.
+    /// The entry at `place`, or what is wrong with it.
     pub(super) fn into_pagination(self, place: Place) -> Result<Pagination, String> {
         match self {
             Self::Said(false) => Ok(Pagination { by: None, items: None, more: None, total: None, place }),

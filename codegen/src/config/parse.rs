@@ -1,6 +1,6 @@
 //! From TOML to [`Config`].
 //!
-//! Comes in: text. Goes out: the configuration, or the first thing that is wrong with it, by line and column.
+//! Input: text. Output: the configuration, or the first error in it, by line and column.
 
 use std::ops::Range;
 
@@ -21,7 +21,7 @@ pub(super) fn parse(text: &str, shown_as: &str) -> Result<Config, Diagnostic> {
     raw.into_config(&file).map_err(|wrong| file.error(wrong.at.start, wrong.message))
 }
 
-/// What is wrong with a value, and where it stands in the text.
+/// What is wrong with a value, and its position in the text.
 pub(super) struct Wrong {
     at: Range<usize>,
     message: String,
@@ -287,7 +287,7 @@ impl File<'_> {
     }
 
     fn syntax_error(&self, error: &toml::de::Error) -> Diagnostic {
-        // Some messages have several lines; the first says it all.
+        // Some messages have several lines; the first is sufficient.
         let message = error.message().lines().next().unwrap_or_default().to_owned();
         self.error(error.span().map_or(0, |at| at.start), message)
     }

@@ -1,4 +1,4 @@
-//! The `[security]` table: credentials that the spec does not declare, or that its operations do not ask for.
+//! The `[security]` table: credentials that the spec does not declare, or that its operations do not require.
 
 use indexmap::IndexMap;
 use serde::Deserialize;
@@ -8,14 +8,14 @@ use super::check;
 use super::parse::{File, Wrong, checked, wrong};
 use crate::diagnostic::Place;
 
-/// What is said of credentials.
+/// The entries about credentials.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Security {
-    /// Schemes by name, beside the spec's; one of the same name replaces the spec's.
+    /// Schemes by name, in addition to the spec's; one of the same name replaces the spec's.
     pub schemes: IndexMap<String, SchemeEntry>,
-    /// What operations without `security` of their own ask for, in place of the document's `security`.
+    /// What operations without `security` of their own require, in place of the document's `security`.
     pub require: Option<Requirements>,
-    /// What single operations ask for, by their id.
+    /// What single operations require, by their id.
     pub operations: IndexMap<String, Requirements>,
 }
 
@@ -27,7 +27,7 @@ pub struct SchemeEntry {
     pub place: Place,
 }
 
-/// What a scheme is, in the words of the specification.
+/// The kind of a scheme, in the specification's terms.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SchemeKind {
     Header(String),
@@ -43,7 +43,7 @@ pub enum SchemeKind {
     },
 }
 
-/// Alternatives of sets of schemes, by their names; an empty set means without credentials.
+/// Alternatives of sets of schemes, by their names; an empty set means no credentials.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Requirements {
     pub alternatives: Vec<Vec<String>>,
@@ -138,7 +138,7 @@ impl RawScheme {
                 Ok(match location {
                     Location::Header => SchemeKind::Header(checked(name, check::header)?),
                     Location::Query => SchemeKind::Query(name.into_inner()),
-                    // RFC 6265, section 4.1.1: the name of a cookie is a token, as that of a header is.
+                    // RFC 6265, section 4.1.1: the name of a cookie is a token, like that of a header.
                     Location::Cookie => SchemeKind::Cookie(checked(name, check::cookie)?),
                 })
             }
@@ -157,7 +157,7 @@ impl RawScheme {
         }
     }
 
-    /// A key of another type of scheme is a mistake, and would have no effect.
+    /// A key that belongs to another type of scheme is a mistake, and would have no effect.
     fn has_only_its_own(&self, scheme: &str) -> Result<(), Wrong> {
         let [place, name, http, url] = [
             ("in", self.location.as_ref().map(Spanned::span)),

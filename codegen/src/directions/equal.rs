@@ -1,10 +1,11 @@
-//! When two inline schemas are the same: on the wire, and in what they say of their members.
+//! Whether two inline schemas are the same: on the wire, and in the descriptions of their properties.
 
 use crate::ir::equal::{self, Mentions};
 use crate::ir::{Api, ItemId, ItemName};
 use crate::pointer::Step;
 
-/// Whether the items of two inline schemas are equal; of their own words only where nothing else says them.
+/// Whether the items of two inline schemas are equal; their docs are compared unless both are properties, where the
+/// fields have the docs.
 pub(super) fn same(api: &Api, first: ItemId, second: ItemId) -> bool {
     let mut comparison = Comparison { api, assumed: Vec::new() };
     let is_member = |id: ItemId| matches!(api.item(id).origin.steps()[..], [.., Step::Key("properties"), Step::Key(_)]);
@@ -12,14 +13,14 @@ pub(super) fn same(api: &Api, first: ItemId, second: ItemId) -> bool {
     own_words && comparison.kinds(first, second)
 }
 
-/// Whether all say the same in words.
+/// Whether all have the same docs.
 pub(super) fn same_docs(api: &Api, ids: &[ItemId]) -> bool {
     ids.windows(2).all(|pair| equal::docs(&api.item(pair[0]).docs, &api.item(pair[1]).docs))
 }
 
 struct Comparison<'a> {
     api: &'a Api,
-    /// Pairs that are being compared: a schema may hold itself.
+    /// Pairs that are being compared: a schema may contain itself.
     assumed: Vec<(ItemId, ItemId)>,
 }
 

@@ -1,7 +1,7 @@
-//! Equal inline schemas with the same usable title: one item.
+//! Equal inline schemas with the same usable title become one item.
 //!
-//! Only where the title names them, so that the order of the spec decides no name: not where a component has that name, or
-//! the configuration gives it, or another schema of that title has another shape. What `allOf` brings in is one item anyway.
+//! Only if the title names them, so that no name depends on the order of the spec: not if a component has that name, or
+//! the configuration assigns it, or another schema of that title has another shape. `allOf` adds a single item anyway.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,7 +20,7 @@ pub(super) fn share(mut api: Api, config: &Config) -> Api {
     }
     for group in &groups {
         if !equal::same_docs(&api, group) {
-            // Each member that mentions the schema says its own.
+            // The docs are at each field that mentions the schema.
             api.items[group[0].0].docs = Docs::default();
         }
     }
@@ -30,7 +30,7 @@ pub(super) fn share(mut api: Api, config: &Config) -> Api {
     remove(api, &targets)
 }
 
-/// Items that become one, the one whose file it stands in first: by the pointer, whatever the order of the spec.
+/// Items that become one; within a group the first by its pointer comes first, whatever the order of the spec.
 fn groups(api: &Api, config: &Config) -> Vec<Vec<ItemId>> {
     let mut by_title: BTreeMap<String, Vec<ItemId>> = BTreeMap::new();
     for item in api.items.iter().filter(|item| !is_renamed(item, config)) {
@@ -82,7 +82,7 @@ fn redirect(api: &mut Api, targets: &BTreeMap<ItemId, ItemId>) {
     redirect_types(hooks.chain(&mut api.event).collect(), targets);
 }
 
-/// Removes the items that others stand for, and the inline schemas in them that nothing else mentions.
+/// Removes the items that are replaced, and the inline schemas in them that nothing else mentions.
 fn remove(mut api: Api, targets: &BTreeMap<ItemId, ItemId>) -> Api {
     let mut gone: BTreeSet<ItemId> = targets.keys().copied().collect();
     let kept = mentioned_elsewhere(&api, &gone);
@@ -95,7 +95,7 @@ fn remove(mut api: Api, targets: &BTreeMap<ItemId, ItemId>) -> Api {
         }
     }
     api.items.retain(|item| !gone.contains(&item.id));
-    // What stood inside a schema that another one stands for has no type of its own any more.
+    // Schemas inside a replaced schema no longer have types of their own.
     api.schemas.retain(|(_, ty)| mentioned(ty).iter().all(|id| !gone.contains(id)));
     let ids: BTreeMap<ItemId, ItemId> = api.items.iter().map(|item| item.id).zip((0..).map(ItemId)).collect();
     for item in &mut api.items {
@@ -105,7 +105,7 @@ fn remove(mut api: Api, targets: &BTreeMap<ItemId, ItemId>) -> Api {
     api
 }
 
-/// What can be reached without the items that are to go.
+/// What can be reached without the removed items.
 fn mentioned_elsewhere(api: &Api, gone: &BTreeSet<ItemId>) -> BTreeSet<ItemId> {
     let components = api.items.iter().filter(|item| matches!(item.name, ItemName::Component(_))).map(|item| item.id);
     let mut open: Vec<ItemId> = components.collect();

@@ -1,7 +1,7 @@
-//! Directions: `X` as it is received, and `X` as it is sent, where `readOnly` and `writeOnly` make them differ.
+//! Directions: `X` as it is received, and `X` as it is sent, if `readOnly` and `writeOnly` make them differ.
 //!
 //! OpenAPI 3.0.4, 4.7.24.2: `readOnly` SHOULD NOT be sent and is required in responses only; `writeOnly` SHOULD NOT be
-//! received and is required in requests only. 3.1.1 leaves both to JSON Schema, which says the same of the two sides.
+//! received and is required in requests only. 3.1.1 leaves both to JSON Schema, which treats both the same way.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,10 +9,11 @@ use super::redirect::redirect as redirect_types;
 use crate::ir::graph::{Usage, parts_mut, sent_types_mut, tags, usage, users};
 use crate::ir::{Api, Field, Item, ItemId, ItemKind, ItemName, Presence, TypeKind};
 
-/// The members that tell the branches of a union apart, by their records: they stay, whatever is said of them.
+/// The fields that distinguish the branches of a union, by their records: they are kept, even if `readOnly` or
+/// `writeOnly`.
 type Tags = BTreeSet<(ItemId, String)>;
 
-/// Adds an item for the sent form of each schema that needs one, and leaves out of each item what never comes its way.
+/// Adds an item for the sent form of each schema that needs one, and drops the fields of the other direction.
 pub(super) fn split(mut api: Api) -> Api {
     let (usage, tags) = (usage(&api), tags(&api));
     let inputs: BTreeMap<ItemId, ItemId> =
@@ -24,7 +25,7 @@ pub(super) fn split(mut api: Api) -> Api {
     api
 }
 
-/// The schemas used both ways that have a required member of one way only, or hold such a schema.
+/// The schemas used both ways that have a required field of one direction only, or contain such a schema.
 fn doubled(api: &Api, usage: &Usage, tags: &Tags) -> BTreeSet<ItemId> {
     let is_first = |item: &&Item| {
         usage.both_ways(item.id)
@@ -52,7 +53,7 @@ fn input_of(item: &Item, id: ItemId) -> Item {
     Item { id, name: ItemName::Input(item.id), ..item.clone() }
 }
 
-/// What is sent mentions the sent forms.
+/// Makes what is sent mention the sent forms.
 fn redirect(api: &mut Api, usage: &Usage, inputs: &BTreeMap<ItemId, ItemId>) {
     for item in &mut api.items {
         if matches!(item.name, ItemName::Input(_)) || usage.is_only_sent(item.id) {
@@ -65,7 +66,7 @@ fn redirect(api: &mut Api, usage: &Usage, inputs: &BTreeMap<ItemId, ItemId>) {
     redirect_types(api.hooks.iter_mut().flat_map(|hook| &mut hook.answer).collect(), inputs);
 }
 
-/// A form that is only sent has no `readOnly` members, one that is only received no `writeOnly` ones.
+/// A form that is only sent has no `readOnly` fields, one that is only received no `writeOnly` ones.
 fn leave_out(api: &mut Api, usage: &Usage, tags: &Tags, inputs: &BTreeMap<ItemId, ItemId>) {
     for item in &mut api.items {
         let (id, is_input) = match item.name {
@@ -75,7 +76,7 @@ fn leave_out(api: &mut Api, usage: &Usage, tags: &Tags, inputs: &BTreeMap<ItemId
         let is_sent = is_input || usage.is_only_sent(id);
         let is_received = !is_sent && (inputs.contains_key(&id) || usage.is_only_received(id));
         let ItemKind::Record(record) = &mut item.kind else { continue };
-        // Members that are not declared would have to be of the map's type.
+        // A field that is left out would be read as an entry of the map, and would have to be of its type.
         let has_room = record.rest.as_ref().is_none_or(|rest| matches!(rest.kind, TypeKind::Any));
         let is_left_out = |field: &Field| {
             let is_other_way = (is_sent && field.read_only) || (is_received && field.write_only && has_room);

@@ -31,12 +31,12 @@ pub(crate) struct Encoding {
     pub(crate) style: Option<String>,
     pub(crate) explode: Option<bool>,
     pub(crate) allow_reserved: Option<bool>,
-    /// Whether one of `style`, `explode` and `allowReserved` is there, from OpenAPI 3.1 on.
+    /// Whether it has `style`, `explode` or `allowReserved`, from OpenAPI 3.1 on.
     pub(crate) is_styled: bool,
     pub(crate) places: EncodingPlaces,
 }
 
-/// Where the members of an Encoding Object are that are there.
+/// The places of the keywords that an Encoding Object has.
 #[derive(Debug)]
 pub(crate) struct EncodingPlaces {
     pub(crate) content_type: Option<Origin>,
@@ -71,7 +71,7 @@ pub(crate) struct Header {
 }
 
 impl MediaType {
-    /// The encoding of a member.
+    /// The encoding of a property.
     pub(crate) fn encoding_of(&self, name: &str) -> Option<&Encoding> {
         self.encoding.iter().find(|(known, _)| known == name).map(|(_, encoding)| encoding)
     }
@@ -137,7 +137,7 @@ pub(super) fn read_header(reading: &mut Reading<'_>, node: &Node) -> Header {
     }
 }
 
-/// The parts of what has a schema or `content`.
+/// How the parts of an object with a schema or `content` are read.
 pub(super) fn valued(key: &str) -> Part {
     match key {
         "schema" => Part::Reference,

@@ -1,8 +1,8 @@
-//! The document, typed: everything that lowering asks of a spec, read once.
+//! The document, typed: everything that lowering needs from a spec, read once.
 //!
-//! Input: the normalised tree. Output: a [`Document`], its schemas in an arena. `openapiv3` reads each piece alone, without
-//! the pieces inside it, so that a defect never spreads and the cost stays linear; what OpenAPI 3.0 cannot say is typed
-//! beside it. Must not decide what a piece means, nor report the defects of one that nobody asks for.
+//! Input: the normalized tree. Output: a [`Document`], its schemas in an arena. `openapiv3` reads each piece alone,
+//! without the pieces inside it, so that an error never spreads and the cost stays linear; what OpenAPI 3.0 cannot
+//! express is typed next to it. Must not decide what a piece means, nor report errors in pieces that are not used.
 
 mod content;
 mod operation;
@@ -50,7 +50,7 @@ pub(crate) struct Info {
     pub(crate) description: Option<String>,
 }
 
-/// Reads a normalised document.
+/// Reads a normalized document.
 pub fn read(root: &Node) -> Document {
     let mut reading = Reading::new(root);
     let info = |key| root.get("info").and_then(|info| text(info, key));
@@ -74,13 +74,13 @@ pub fn read(root: &Node) -> Document {
     }
 }
 
-/// The members of an object; none of anything else.
+/// The members of an object; none for any other value.
 fn members(node: Option<&Node>) -> impl Iterator<Item = (&str, &Node)> {
     let object: Option<&Object> = node.and_then(Node::as_object);
     object.into_iter().flatten().map(|(key, value)| (key.as_str(), value))
 }
 
-/// The elements of an array; none of anything else.
+/// The elements of an array; none for any other value.
 fn elements(node: Option<&Node>) -> &[Node] {
     node.and_then(Node::as_array).unwrap_or_default()
 }

@@ -20,13 +20,13 @@ pub(crate) struct PathItem {
     pub(crate) description: Option<String>,
     pub(crate) parameters: Vec<Place<Parameter>>,
     pub(crate) servers: Option<Servers>,
-    /// By the members that are methods, in the order of the document.
+    /// By the methods, in the order of the document.
     pub(crate) operations: Vec<(&'static str, Operation)>,
     /// `additionalOperations` of OpenAPI 3.2.
     pub(crate) additional: Vec<(String, Operation)>,
 }
 
-/// The methods that a path item has members for.
+/// The methods of a path item.
 pub(crate) const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 /// An Operation Object (4.7.10).
@@ -41,7 +41,7 @@ pub(crate) struct Operation {
     pub(crate) callbacks: Vec<(String, Place<Callback>)>,
     pub(crate) servers: Option<Servers>,
     pub(crate) security: Option<Requirements>,
-    /// The members `x-…`.
+    /// The `x-…` extensions.
     pub(crate) extensions: Vec<(String, Node)>,
 }
 
@@ -71,7 +71,7 @@ pub(crate) struct Parameter {
 }
 
 impl Operation {
-    /// A member `x-…`.
+    /// The extension with this name.
     pub(crate) fn extension(&self, name: &str) -> Option<&Node> {
         self.extensions.iter().find(|(known, _)| known == name).map(|(_, node)| node)
     }

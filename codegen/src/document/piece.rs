@@ -1,4 +1,4 @@
-//! Pieces of a document: each read by `openapiv3` alone, and found where a place refers to it.
+//! Pieces of a document: each read by `openapiv3` alone, or found through a reference.
 
 use std::rc::Rc;
 
@@ -9,8 +9,8 @@ use crate::diagnostic::{Diagnostics, Kind};
 use crate::json::Node;
 use crate::pointer::{Origin, unescape};
 
-/// What `openapiv3` makes of a piece, or why it cannot be read. That is reported by whoever needs the piece: what nobody
-/// needs may be wrong.
+/// A piece as read by `openapiv3`, or why it cannot be read. The code that uses the piece reports the error: pieces
+/// that are not used may be wrong.
 #[derive(Debug)]
 pub(crate) struct Piece<T>(Result<T, Defect>);
 
@@ -20,7 +20,7 @@ pub(super) struct Defect {
     message: String,
 }
 
-/// A piece in its place: written there, or a component that the place refers to.
+/// A piece in its place: written there, or a component that is referenced there.
 #[derive(Debug)]
 pub(crate) struct Place<T> {
     pub(crate) origin: Origin,
@@ -30,7 +30,7 @@ pub(crate) struct Place<T> {
 }
 
 impl<T: DeserializeOwned> Piece<T> {
-    /// Reads a node; `what` is its name in messages.
+    /// Reads a node; `what` is the name of the piece in messages.
     pub(super) fn read(node: &Node, what: &str, parts: fn(&str) -> Part) -> Self {
         Self(piece(node, what, parts).map_err(|message| Defect { origin: node.origin.clone(), message }))
     }
@@ -48,12 +48,12 @@ impl<T> Place<T> {
         Self { origin: node.origin.clone(), reference: reference(node).map(str::to_owned), target }
     }
 
-    /// What is there; `None` after a warning.
+    /// The referenced piece, or the piece itself; `None` after a warning.
     pub(crate) fn target(&self, diagnostics: &mut Diagnostics) -> Option<&T> {
         self.target.as_deref().map_err(|defect| defect.report(diagnostics)).ok()
     }
 
-    /// What is there, if the reference leads to it.
+    /// The same without a warning.
     pub(crate) fn found(&self) -> Option<&T> {
         self.target.as_deref().ok()
     }
@@ -65,12 +65,12 @@ impl Defect {
     }
 }
 
-/// Reads a node by `openapiv3`; an error says what is wrong.
+/// Reads a node with `openapiv3`; the error describes what is wrong.
 pub(super) fn piece<T: DeserializeOwned>(node: &Node, what: &str, parts: fn(&str) -> Part) -> Result<T, String> {
     T::deserialize(Reader::new(node, parts)).map_err(|error| format!("this {what} cannot be read: {error}"))
 }
 
-/// The node itself, or the component that it refers to (`#/components/<section>/<name>`), references to references included.
+/// The node itself, or the component that it refers to (`#/components/<section>/<name>`), directly or indirectly.
 pub(super) fn resolve<'n>(root: &'n Node, node: &'n Node) -> Result<&'n Node, Defect> {
     let mut found = node;
     for _ in 0..super::MAX_REFERENCES {

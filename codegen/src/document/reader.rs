@@ -6,7 +6,7 @@ use serde::forward_to_deserialize_any;
 
 use crate::json::{Node, Number, Value};
 
-/// How a member of the piece is handed on.
+/// How a member of the piece is passed to `openapiv3`.
 #[derive(Clone, Copy)]
 pub(super) enum Part {
     /// As it is.
@@ -21,17 +21,17 @@ pub(super) enum Part {
     Empty,
     /// Each of its members as an empty object.
     Empties,
-    /// Not at all: whoever reads the piece takes it from the node.
+    /// Not at all: the code that reads the piece gets it from the node.
     Left,
 }
 
 #[derive(Clone, Copy)]
 pub(super) enum Reader<'a> {
-    /// The piece itself, and what becomes of its members.
+    /// The piece itself, and how its members are passed.
     Piece(&'a Node, fn(&str) -> Part),
     /// A member.
     Member(&'a Node, Part),
-    /// The text of the reference that stands for a part.
+    /// The reference that replaces a part.
     Placeholder,
 }
 

@@ -1,4 +1,4 @@
-//! What travels along while a document is read: where references lead, and what has been read already.
+//! State while a document is read: the targets of references, and what has been read already.
 
 use std::rc::Rc;
 

@@ -1,4 +1,4 @@
-//! Security schemes, and which of them are asked for.
+//! Security schemes, and which of them are required.
 
 use openapiv3 as typed;
 

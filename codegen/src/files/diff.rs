@@ -1,6 +1,6 @@
-//! What differs, for a reader.
+//! The differences, for a reader.
 //!
-//! Comes in: a plan. Goes out: a unified diff of the changed files and the names of the others, cut where it gets long.
+//! Input: a plan. Output: a unified diff of the changed files and the names of the others, cut where it gets long.
 
 use std::fmt::Write as _;
 use std::time::Duration;
@@ -9,10 +9,10 @@ use similar::TextDiff;
 
 use super::plan::{Plan, Write};
 
-/// How many lines are told in all.
+/// How many lines are shown in all.
 const MAX_LINES: usize = 200;
 
-/// How long one file may be looked at; a diff that takes longer is coarser.
+/// How long comparing one file may take; a diff that takes longer is coarser.
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// The differences of a plan.
@@ -43,7 +43,7 @@ fn add_change(write: &Write<'_>, old: &str, lines: &mut Lines) {
     }
 }
 
-/// Lines as far as they are told, and how many are not.
+/// The lines that are shown, and how many are not.
 #[derive(Default)]
 struct Lines {
     text: String,
@@ -58,7 +58,7 @@ impl Lines {
             return;
         }
         self.told += 1;
-        // What stands in a file may not steer the terminal.
+        // The content of a file must not control the terminal.
         self.text.extend(line.chars().map(|character| {
             if character.is_control() && character != '\t' { char::REPLACEMENT_CHARACTER } else { character }
         }));
@@ -67,7 +67,7 @@ impl Lines {
 
     fn finish(mut self) -> String {
         if self.left_out > 0 {
-            // Writing to a string does not fail.
+            // Writing to a string cannot fail.
             let _ = writeln!(self.text, "... and {} more lines", self.left_out);
         }
         self.text

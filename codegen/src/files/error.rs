@@ -10,34 +10,34 @@ use super::MARKER;
 /// Why `sync` did nothing.
 #[derive(Debug)]
 pub enum SyncError {
-    /// A file that the generator did not write is where one of its own shall be.
+    /// A file that the generator did not write is where one of its own should be.
     Foreign {
         /// The file.
         path: PathBuf,
     },
-    /// A path leads out of the folder.
+    /// A path leads out of the directory.
     Outside {
-        /// The path, as the generator has it.
+        /// The path, as the generator specifies it.
         path: String,
     },
-    /// A generated text does not say that it is one: a mistake of the generator.
+    /// Generated text without the marker: an internal error.
     Unmarked {
-        /// The path, as the generator has it.
+        /// The path, as the generator specifies it.
         path: String,
     },
-    /// The disk refused.
+    /// An I/O error.
     Io {
-        /// What was tried: `read`, `write`, …
+        /// What was attempted: `read`, `write`, …
         action: &'static str,
-        /// With which file or folder.
+        /// On which file or directory.
         path: PathBuf,
-        /// The answer.
+        /// The error.
         error: io::Error,
     },
 }
 
 impl SyncError {
-    /// The way out, where there is one.
+    /// What the user can do, if anything.
     pub fn help(&self) -> Option<String> {
         match self {
             Self::Foreign { .. } => Some("move it away, or generate into another directory".to_owned()),
@@ -71,7 +71,7 @@ impl Error for SyncError {
     }
 }
 
-/// Says of an answer of the disk what was tried.
+/// Adds to an I/O error what was attempted.
 pub(super) fn at(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> SyncError {
     move |error| SyncError::Io { action, path: path.to_owned(), error }
 }

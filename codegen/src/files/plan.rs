@@ -1,6 +1,6 @@
-//! What is to be done: the files to write, and those to remove.
+//! What has to be done: the files to write, and those to remove.
 //!
-//! Comes in: the wanted files and a folder. Goes out: the differences. Nothing is written here.
+//! Input: the wanted files and a directory. Output: the differences. Must not write anything.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -9,34 +9,34 @@ use std::path::Path;
 use super::error::at;
 use super::{Files, SyncError, is_marked};
 
-/// The differences between the wanted files and the folder.
+/// The differences between the wanted files and the directory.
 pub(super) struct Plan<'a> {
     pub(super) writes: Vec<Write<'a>>,
     /// Generated files that are no longer wanted, sorted.
     pub(super) stale: Vec<String>,
 }
 
-/// A file that is not as it shall be.
+/// A file that is not as it should be.
 pub(super) struct Write<'a> {
     pub(super) path: &'a str,
     pub(super) text: &'a str,
-    /// What stands there now; `None` if nothing does.
+    /// What is there now; `None` if nothing is.
     pub(super) old: Option<Vec<u8>>,
 }
 
 impl Plan<'_> {
-    /// The paths at which nothing stands.
+    /// The paths at which there is no file.
     pub(super) fn created(&self) -> Vec<String> {
         self.writes.iter().filter(|write| write.old.is_none()).map(|write| write.path.to_owned()).collect()
     }
 
-    /// The paths at which something else stands.
+    /// The paths of files with different content.
     pub(super) fn changed(&self) -> Vec<String> {
         self.writes.iter().filter(|write| write.old.is_some()).map(|write| write.path.to_owned()).collect()
     }
 }
 
-/// Compares the wanted files with the folder.
+/// Compares the wanted files with the directory.
 pub(super) fn plan<'a>(files: &'a Files, dir: &Path) -> Result<Plan<'a>, SyncError> {
     let mut writes = Vec::new();
     for (path, text) in files.iter() {
@@ -57,7 +57,7 @@ pub(super) fn plan<'a>(files: &'a Files, dir: &Path) -> Result<Plan<'a>, SyncErr
     Ok(Plan { writes, stale })
 }
 
-/// The path must stay inside the folder, by its own words and by the links that it passes.
+/// The path must stay inside the directory, both as written and after following its symbolic links.
 fn check_path(path: &str, dir: &Path) -> Result<(), SyncError> {
     let is_plain = |part: &str| !part.is_empty() && part != "." && part != ".." && !part.contains(['\\', ':', '\0']);
     let outside = || SyncError::Outside { path: path.to_owned() };
@@ -76,7 +76,7 @@ fn check_path(path: &str, dir: &Path) -> Result<(), SyncError> {
     Ok(())
 }
 
-/// What stands at the path, if the generator wrote it.
+/// The content of the file at the path, if the generator wrote it.
 fn read_old(path: &Path) -> Result<Option<Vec<u8>>, SyncError> {
     match fs::read(path) {
         Ok(old) if is_marked(&old) => Ok(Some(old)),
@@ -86,11 +86,11 @@ fn read_old(path: &Path) -> Result<Option<Vec<u8>>, SyncError> {
     }
 }
 
-/// Collects the generated files below `dir` that are not wanted; `prefix` is the way from the crate's folder.
+/// Collects the generated files below `dir` that are not wanted; `prefix` is the path from the crate's directory.
 fn find_stale(files: &Files, dir: &Path, prefix: &str, stale: &mut Vec<String>) -> Result<(), SyncError> {
     for entry in fs::read_dir(dir).map_err(at("list", dir))? {
         let entry = entry.map_err(at("list", dir))?;
-        // A name that is not UTF-8 is not ours.
+        // A name that is not UTF-8 was not generated.
         let Ok(name) = entry.file_name().into_string() else { continue };
         let path = format!("{prefix}{name}");
         let kind = entry.file_type().map_err(at("look at", &entry.path()))?;
@@ -103,7 +103,7 @@ fn find_stale(files: &Files, dir: &Path, prefix: &str, stale: &mut Vec<String>) 
     Ok(())
 }
 
-/// Whether a folder may hold files of this crate: not cargo's `target`, nothing hidden, no other package.
+/// Whether a directory may hold files of this crate: not cargo's `target`, not hidden, not another package.
 fn is_ours(files: &Files, dir: &Path, path: &str) -> bool {
     let is_hidden = path.rsplit('/').next().is_some_and(|name| name.starts_with('.'));
     let is_package = dir.join("Cargo.toml").exists() && files.get(&format!("{path}/Cargo.toml")).is_none();

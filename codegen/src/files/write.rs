@@ -1,6 +1,6 @@
-//! The writing: every text goes to a temporary file first, then all of them take their places.
+//! Writes the files: each text goes to a temporary file first, then all of them are moved into place.
 //!
-//! Comes in: a plan. Goes out: nothing but an error. As long as texts are written no file of the folder changes.
+//! Input: a plan. Output: an error, if any. While texts are being written no file of the directory changes.
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
@@ -22,7 +22,7 @@ pub(super) fn write(plan: &Plan<'_>, dir: &Path) -> Result<(), SyncError> {
     remove_stale(&plan.stale, dir)
 }
 
-/// What was made so far, to be taken back if something fails.
+/// What was created so far, to be removed if something fails.
 #[derive(Default)]
 struct Staged {
     folders: Vec<PathBuf>,
@@ -39,7 +39,7 @@ impl Staged {
         Ok(())
     }
 
-    /// Takes back what can be; the error that led here is what the user needs to hear.
+    /// Removes what can be removed; the first error is the one to report.
     fn discard(self) {
         for (temporary, _) in self.files {
             let _ = fs::remove_file(temporary);
@@ -67,7 +67,7 @@ fn fill(mut file: File, text: &str) -> io::Result<()> {
     file.flush()
 }
 
-/// A hidden file beside the one that it will become, so that the renaming stays on one disk.
+/// A hidden file next to the one that it will become, so that the rename stays on one file system.
 fn temporary(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     path.with_file_name(format!(".{name}.{}.tmp", process::id()))
@@ -79,7 +79,7 @@ fn create_folders(folder: &Path, staged: &mut Staged) -> Result<(), SyncError> {
     for folder in missing.into_iter().rev() {
         match fs::create_dir(folder) {
             Ok(()) => staged.folders.push(folder.to_owned()),
-            // Another process created it in between, so it is not removed with what this run leaves.
+            // Another process created it in the meantime, so it is not removed if this run fails.
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => {}
             Err(error) => return Err(at("create the folder", folder)(error)),
         }
@@ -87,14 +87,14 @@ fn create_folders(folder: &Path, staged: &mut Staged) -> Result<(), SyncError> {
     Ok(())
 }
 
-/// Removes files that are no longer wanted, and the folders that are empty then.
+/// Removes files that are no longer wanted, and the directories that are then empty.
 fn remove_stale(stale: &[String], dir: &Path) -> Result<(), SyncError> {
     for path in stale {
         let path = dir.join(path);
         fs::remove_file(&path).map_err(at("remove", &path))?;
         let folders = path.ancestors().skip(1).take_while(|folder| *folder != dir);
         for folder in folders {
-            // A folder that still holds something is not removed, nor are those around it.
+            // A directory that is not empty is not removed, nor are those around it.
             if fs::remove_dir(folder).is_err() {
                 break;
             }

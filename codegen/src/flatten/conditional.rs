@@ -1,4 +1,4 @@
-//! `if`, `then`, `else` and `dependentSchemas`: nobody checks their conditions, so what they declare may be there.
+//! `if`, `then`, `else` and `dependentSchemas`: the conditions are not checked, so what they declare is optional.
 
 use std::rc::Rc;
 
@@ -9,10 +9,10 @@ use super::{Ctx, flatten};
 use crate::diagnostic;
 use crate::document::{Condition, Properties, Schema, SchemaId};
 
-/// Each level may have many schemas.
+/// Limited, since each level may have many schemas.
 const MAX_DEPTH: usize = 3;
 
-/// Adds the members that apply on conditions. What the schema declares itself stands: a condition only narrows it.
+/// Adds the conditional properties. The schema's own declarations take precedence: a condition only narrows them.
 pub(super) fn add_members(ctx: &mut Ctx<'_>, flat: &mut Flat) {
     let schemas = std::mem::take(&mut flat.conditional);
     if !matches!(flat.kind, None | Some(Kind::Object)) {
@@ -20,7 +20,7 @@ pub(super) fn add_members(ctx: &mut Ctx<'_>, flat: &mut Flat) {
     }
     let place = flat.origin.identity();
     if ctx.state.conditions.contains(&place) {
-        // Its members are there already.
+        // Its properties have been added already.
         return;
     }
     if ctx.state.conditions.len() >= MAX_DEPTH {
@@ -46,7 +46,7 @@ fn add(ctx: &mut Ctx<'_>, properties: &mut Properties, condition: Condition, nam
         Entry::Vacant(entry) => {
             entry.insert(said);
         }
-        // What is asked of a member says nothing about it that the answer does not.
+        // The schema of `if` adds nothing about a property that another condition declares.
         Entry::Occupied(_) if condition == Condition::Asked => {}
         Entry::Occupied(mut entry) => {
             let either = either(ctx, *entry.get(), said);
@@ -55,7 +55,7 @@ fn add(ctx: &mut Ctx<'_>, properties: &mut Properties, condition: Condition, nam
     }
 }
 
-/// What holds of a member whether or not the condition does.
+/// The schema of a property whether or not the condition holds.
 fn said(ctx: &mut Ctx<'_>, condition: Condition, schema: SchemaId) -> SchemaId {
     match condition {
         Condition::Applied => schema,
@@ -67,13 +67,13 @@ fn said(ctx: &mut Ctx<'_>, condition: Condition, schema: SchemaId) -> SchemaId {
     }
 }
 
-/// Any JSON, in the place of a schema.
+/// Any JSON, in place of a schema.
 fn any(ctx: &mut Ctx<'_>, schema: SchemaId) -> SchemaId {
     let any = Schema::empty(&ctx.schemas[schema].origin);
     ctx.schemas.add(any)
 }
 
-/// A member that two conditions declare is of either schema.
+/// A property that two conditions declare has either schema.
 fn either(ctx: &mut Ctx<'_>, first: SchemaId, second: SchemaId) -> SchemaId {
     if ctx.schemas.are_same(first, second) {
         return first;

@@ -1,7 +1,7 @@
-//! Families: a component with a `discriminator` and no branches, and the components that are `allOf` it.
+//! Families: a component with a `discriminator` and no branches, and the components that have it in `allOf`.
 //!
-//! OpenAPI 3.0.4, 4.7.25.1: a place that refers to the parent takes any of its children. So the parent is the union of
-//! them, and each child carries its own tag.
+//! OpenAPI 3.0.4, 4.7.25.1: a place that refers to the parent accepts any of its children. So the parent is the union
+//! of them, and each child has its own tag.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -12,12 +12,12 @@ use super::union::tag::report_stranger;
 use crate::diagnostic::Kind;
 use crate::document::{Additional, Discriminator, Schema, SchemaId, Schemas};
 
-/// Parents, and who belongs to whom.
+/// Parents and their children.
 #[derive(Default)]
 pub(crate) struct Families {
     /// Those that are unions of their children.
     unions: BTreeSet<usize>,
-    /// The parents of each component, by what its `allOf` names.
+    /// The parents of each component, from its `allOf`.
     parents: BTreeMap<usize, Vec<usize>>,
 }
 
@@ -40,12 +40,12 @@ impl Families {
         Self { unions, parents: bases }
     }
 
-    /// Whether `id` is the union of its children.
+    /// Whether `id` is a union of its children.
     pub(crate) fn is_parent(&self, id: usize) -> bool {
         self.unions.contains(&id)
     }
 
-    /// Whether `id` belongs to a family, at any distance.
+    /// Whether `id` has a parent, at any distance.
     pub(crate) fn is_child(&self, id: usize) -> bool {
         !self.ancestors(id).is_empty()
     }
@@ -67,7 +67,7 @@ impl Families {
         found
     }
 
-    /// Who is `allOf` this one, at any distance: each child before those below it.
+    /// The components that have this one in `allOf`, at any distance: each child before its own children.
     fn descendants(&self, id: usize) -> Vec<usize> {
         let mut found = Vec::new();
         let mut open = vec![id];
@@ -83,13 +83,13 @@ impl Families {
         found
     }
 
-    /// Who is `allOf` this one, at once.
+    /// The components that have this one directly in `allOf`.
     fn heirs(&self, id: usize) -> impl Iterator<Item = usize> {
         self.parents.iter().filter(move |(_, parents)| parents.contains(&id)).map(|(child, _)| *child)
     }
 }
 
-/// Whether a component only refers to another one: a child if a mapping says so.
+/// Whether a component only refers to another one: it is a child only if a mapping has it.
 fn is_second_name(schema: &Schema) -> bool {
     schema.all_of().len() == 1
         && schema.properties.is_none()
@@ -101,10 +101,10 @@ fn maps(parent: &Schema, name: &str) -> bool {
     parent.discriminator.as_ref().is_some_and(|discriminator| !discriminator.tags_of(Some(name)).is_empty())
 }
 
-/// Deeper `allOf` in `allOf` names no parent.
+/// Parents in more deeply nested `allOf` are ignored.
 const MAX_DEPTH: usize = 4;
 
-/// The components that `allOf` names, inline branches looked through.
+/// The components that `allOf` refers to, including those in inline branches.
 fn bases_of(schemas: &Schemas, schema: &Schema, depth: usize) -> Vec<usize> {
     let mut bases = Vec::new();
     for branch in schema.all_of().iter().map(|id| &schemas[*id]) {
@@ -117,9 +117,9 @@ fn bases_of(schemas: &Schemas, schema: &Schema, depth: usize) -> Vec<usize> {
     bases
 }
 
-/// A parent as the union of its children, and of itself where its own name is a tag too.
+/// A parent as the union of its children, and of itself if its own name is a tag too.
 pub(crate) struct Family {
-    /// The member that tells them apart.
+    /// The property that distinguishes them.
     pub(crate) tag: String,
     pub(crate) members: Vec<Member>,
 }
@@ -128,13 +128,13 @@ pub(crate) struct Family {
 pub(crate) struct Member {
     pub(crate) component: usize,
     pub(crate) name: String,
-    /// None if no value is of this component and of none below it.
+    /// Empty if no tag maps to this component.
     pub(crate) tags: Vec<String>,
-    /// Whether it is looked at where the tag says nothing.
+    /// Whether it is tried where the tag is missing or unknown.
     pub(crate) by_shape: bool,
 }
 
-/// The family of a parent; `None` if its `discriminator` names no member.
+/// The family of a parent; `None` if its `discriminator` does not name a property.
 pub(crate) fn family(ctx: &mut Ctx<'_>, parent: usize) -> Option<Family> {
     let (_, schema) = ctx.schemas.component(parent)?;
     let discriminator = ctx.schemas[schema].discriminator.clone()?;
@@ -158,13 +158,13 @@ fn member(schemas: &Schemas, component: usize, tags: impl Fn(&str) -> Vec<String
     Some(Member { component, name: name.to_owned(), tags: tags(name), by_shape: false })
 }
 
-/// The parent's own tags: none if a `mapping` leaves it out.
+/// The parent's own tags: none if it is missing in a `mapping`.
 fn own_tags(discriminator: &Discriminator, name: &str) -> Vec<String> {
     let mapped = discriminator.tags_of(Some(name));
     if mapped.is_empty() && discriminator.mapping.is_none() { vec![name.to_owned()] } else { mapped }
 }
 
-/// A tag that stands for two components is the first one's.
+/// A tag that maps to two components belongs to the first one.
 fn drop_taken_tags(ctx: &mut Ctx<'_>, members: &mut [Member]) {
     let mut taken: Vec<String> = Vec::new();
     for member in members {
@@ -180,13 +180,13 @@ fn drop_taken_tags(ctx: &mut Ctx<'_>, members: &mut [Member]) {
     }
 }
 
-/// The tags that stand for a component: those that `mapping` gives it, or else its name.
+/// The tags that map to a component: those in `mapping`, or else its name.
 fn tags_of(discriminator: &Discriminator, name: &str) -> Vec<String> {
     let mapped = discriminator.tags_of(Some(name));
     if mapped.is_empty() { vec![name.to_owned()] } else { mapped }
 }
 
-/// Gives a child's tag the value that is always its own.
+/// Makes the tag of a child a constant, if it has only one.
 pub(crate) fn fix_tag(ctx: &mut Ctx<'_>, id: usize, flat: &mut Flat) {
     let itself = ctx.state.families.is_parent(id).then_some(id);
     for parent in ctx.state.families.ancestors(id).into_iter().chain(itself) {
@@ -205,7 +205,7 @@ pub(crate) fn fix_tag(ctx: &mut Ctx<'_>, id: usize, flat: &mut Flat) {
     }
 }
 
-/// The member as a constant, with what the spec says of it in words.
+/// The property as a constant, with its description.
 fn fixed(ctx: &mut Ctx<'_>, member: SchemaId, tag: &str) -> SchemaId {
     let member = &ctx.schemas[member];
     let fixed = Schema::constant(&member.origin, tag, member.description.clone());

@@ -1,4 +1,4 @@
-//! A flat schema: the keywords of everything that it is made of side by side.
+//! A flat schema: the keywords of all schemas that it is made of, side by side.
 
 use std::rc::Rc;
 
@@ -14,7 +14,7 @@ use crate::pointer::Origin;
 
 pub(crate) use crate::document::SchemaKind as Kind;
 
-/// A schema with all its keywords side by side. What is long is shared with the schema until a merge changes it.
+/// A schema with all its keywords side by side. Large values are shared with the schema until a merge changes them.
 #[allow(clippy::struct_excessive_bools, reason = "they are the booleans of a Schema Object")]
 #[derive(Clone, Debug)]
 pub(crate) struct Flat {
@@ -41,25 +41,25 @@ pub(crate) struct Flat {
     pub(crate) items: Option<SchemaId>,
     /// `prefixItems`
     pub(crate) prefix: Rc<[SchemaId]>,
-    /// The schemas that apply on conditions.
+    /// The schemas that apply conditionally.
     pub(crate) conditional: Rc<[(Condition, SchemaId)]>,
     pub(crate) all_of: Rc<[SchemaId]>,
     /// `oneOf` or `anyOf`
     pub(crate) branches: Rc<[SchemaId]>,
     /// Whether several branches may apply to one value: `anyOf`.
     pub(crate) is_any_of: bool,
-    /// The unions that must hold as well.
+    /// Further unions that must hold as well.
     pub(crate) also: Vec<FlatUnion>,
     pub(crate) discriminator: Option<Rc<Discriminator>>,
-    /// Whether the branches were given the members of this object.
+    /// Whether the properties of this object were added to the branches.
     pub(crate) is_expanded: bool,
-    /// Whether the unions are fields beside the members.
+    /// Whether the unions are separate fields next to the properties.
     pub(crate) is_apart: bool,
-    /// The schema itself, for the keywords that few readers want.
+    /// The schema itself, for the keywords that are rarely used.
     pub(crate) schema: Rc<Schema>,
 }
 
-/// `oneOf` or `anyOf`, apart from the schema that says it.
+/// `oneOf` or `anyOf`, without the schema that contains it.
 #[derive(Clone, Debug)]
 pub(crate) struct FlatUnion {
     pub(crate) branches: Rc<[SchemaId]>,
@@ -68,7 +68,7 @@ pub(crate) struct FlatUnion {
 }
 
 impl Flat {
-    /// One schema as it is, nothing merged; `None` after a warning.
+    /// One schema as it is, not merged; `None` after a warning.
     pub(crate) fn of(ctx: &mut Ctx<'_>, id: SchemaId) -> Option<Self> {
         let schema = ctx.schemas.get(id);
         if let Some(defect) = &schema.defect {
@@ -108,7 +108,7 @@ impl Flat {
         })
     }
 
-    /// The position of the component that it refers to, where nothing beside the reference narrows the type.
+    /// The position of the component that it refers to, if nothing next to the reference narrows the type.
     pub(crate) fn reference(&self, schemas: &Schemas) -> Option<usize> {
         let [branch] = *self.all_of else { return None };
         let narrows = self.values.is_some()
@@ -126,14 +126,14 @@ impl Flat {
         FlatUnion { branches: Rc::clone(branches), is_any_of: *is_any_of, discriminator: discriminator.clone() }
     }
 
-    /// Takes this one in its place.
+    /// Replaces the schema's first union.
     pub(crate) fn set_union(&mut self, union: FlatUnion) {
         self.branches = union.branches;
         self.is_any_of = union.is_any_of;
         self.discriminator = union.discriminator;
     }
 
-    /// Takes everything back that would make a type: any JSON.
+    /// Removes everything that determines a type: any JSON remains.
     pub(crate) fn forget(&mut self) {
         self.set_union(FlatUnion { branches: Rc::default(), is_any_of: false, discriminator: None });
         self.also.clear();
@@ -147,7 +147,7 @@ impl Flat {
         self.prefix = Rc::default();
     }
 
-    /// Whether it speaks of members, with or without `type: object`.
+    /// Whether it has keywords for objects, with or without `type: object`.
     pub(crate) fn looks_like_object(&self) -> bool {
         !self.properties.is_empty()
             || !self.required.is_empty()
@@ -156,7 +156,7 @@ impl Flat {
     }
 }
 
-/// `anyOf` beside `oneOf`.
+/// `anyOf` next to `oneOf`.
 fn also(schema: &Schema) -> Option<FlatUnion> {
     let branches = schema.one_of.as_ref().and(schema.any_of.clone())?;
     Some(FlatUnion { branches, is_any_of: true, discriminator: None })
@@ -171,7 +171,7 @@ fn docs(schema: &Schema) -> Docs {
     }
 }
 
-/// The description, and what a text holds.
+/// The description, and the media type of a string's content.
 fn described(schema: &Schema) -> Option<String> {
     let holds = schema.content_media_type.as_ref().map(|media_type| format!("Holds `{media_type}`."));
     match (&schema.description, holds) {
@@ -180,7 +180,7 @@ fn described(schema: &Schema) -> Option<String> {
     }
 }
 
-/// By the registry of formats `int32` and `int64` are formats of numbers: a number of them is an integer.
+/// In the format registry `int32` and `int64` are formats of numbers: a number with one of them is an integer.
 fn kind(schema: &Schema) -> Option<Kind> {
     match (schema.kind, &schema.format) {
         (Some(Kind::Number), Some(format)) if integer_of(format).is_some() => Some(Kind::Integer),

@@ -1,7 +1,7 @@
-//! What holds when two schemas hold.
+//! The intersection of two schemas.
 //!
-//! One algorithm for every keyword: what both say is combined, so that a value of the result is a value of each schema as far
-//! as Rust's types can say it.
+//! One algorithm for every keyword: both are combined, so that a value of the result is a value of each schema as far
+//! as Rust's types can express it.
 
 use std::rc::Rc;
 
@@ -14,7 +14,7 @@ use crate::diagnostic::Kind;
 use crate::document::{Additional, Properties, Schema, SchemaId};
 use crate::json::Node;
 
-/// What holds when both hold.
+/// A schema that requires both.
 pub(super) fn intersect(ctx: &mut Ctx<'_>, first: Flat, second: Flat) -> Flat {
     let kind = intersect_kinds(first.kind, second.kind);
     if let (Some(a), Some(b)) = (first.kind, second.kind)
@@ -59,7 +59,7 @@ pub(super) fn intersect(ctx: &mut Ctx<'_>, first: Flat, second: Flat) -> Flat {
     }
 }
 
-/// Integers are numbers: of the two, they are what both schemas take.
+/// Integers are numbers: where one schema has integers and the other numbers, both accept integers.
 fn intersect_kinds(first: Option<SchemaKind>, second: Option<SchemaKind>) -> Option<SchemaKind> {
     match (first, second) {
         (Some(SchemaKind::Integer), Some(SchemaKind::Number)) => first,
@@ -67,7 +67,7 @@ fn intersect_kinds(first: Option<SchemaKind>, second: Option<SchemaKind>) -> Opt
     }
 }
 
-/// The union of either schema; and where they differ, that of the second beside that of the first.
+/// The only union of both schemas; if they have different ones, that of the first and, separately, that of the second.
 fn intersect_unions(ctx: &Ctx<'_>, first: &Flat, second: &Flat) -> (FlatUnion, Option<FlatUnion>) {
     let (mine, theirs) = (first.union(), second.union());
     if mine.branches.is_empty() || theirs.branches.is_empty() || same_branches(ctx, first, second) {
@@ -83,7 +83,7 @@ fn same_branches(ctx: &Ctx<'_>, first: &Flat, second: &Flat) -> bool {
         && first.branches.iter().zip(&*second.branches).all(|(a, b)| ctx.schemas.are_same(*a, *b))
 }
 
-/// Null passes only where each schema lets it pass; one that says nothing about types lets everything pass.
+/// Null is valid only where each schema allows it; a schema without `type` allows everything.
 fn nullable(first: &Schema, first_says: bool, second: &Schema, second_says: bool) -> bool {
     (first_says || !first.is_typed) && (second_says || !second.is_typed) && (first_says || second_says)
 }
@@ -131,7 +131,8 @@ fn intersect_properties(ctx: &mut Ctx<'_>, mut first: Rc<Properties>, second: Rc
     first
 }
 
-/// Two schemas of one value, as a property that two branches declare, are the `allOf` of both; often one repeats the other.
+/// The schema of a value that has two, such as a property declared by two branches: `allOf` of both, or one of them if
+/// the other adds nothing.
 pub(super) fn all_of(ctx: &mut Ctx<'_>, first: SchemaId, second: SchemaId) -> SchemaId {
     let says_no_more = |schema: SchemaId, than: SchemaId| ctx.schemas[schema].words.are_among(&ctx.schemas[than].words);
     if says_no_more(second, first) {
@@ -144,7 +145,7 @@ pub(super) fn all_of(ctx: &mut Ctx<'_>, first: SchemaId, second: SchemaId) -> Sc
     ctx.schemas.all_of(&origin, [first, second], None)
 }
 
-/// By the letter no object has a member that one branch forbids and another requires.
+/// Strictly, no object can have a property that one branch forbids and another requires.
 fn report_closed(ctx: &mut Ctx<'_>, first: &Flat, second: &Flat) {
     for (closed, other) in [(first, second), (second, first)] {
         if !matches!(closed.additional, Additional::Forbidden) || !closed.patterned.is_empty() {
@@ -159,7 +160,7 @@ fn report_closed(ctx: &mut Ctx<'_>, first: &Flat, second: &Flat) {
     }
 }
 
-/// A base that forbids further members does not forbid those of its extension: real specs never mean that.
+/// A base that forbids further properties does not forbid those of its extension: real specs never mean that.
 fn intersect_additional(first: Additional, second: Additional) -> Additional {
     match (first, second) {
         (first, Additional::Unsaid) => first,

@@ -1,11 +1,11 @@
-//! The limits of two schemas at once.
+//! The limits of two schemas combined.
 
 use std::rc::Rc;
 
 use crate::document::Limits;
 use crate::json::Number;
 
-/// What holds when both hold: the tighter of each.
+/// Limits that satisfy both: the tighter of each.
 pub(super) fn intersect(first: Limits, second: Limits) -> Limits {
     Limits {
         format: first.format.or(second.format),

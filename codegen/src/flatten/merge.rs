@@ -15,18 +15,18 @@ pub(super) fn merged(ctx: &mut Ctx<'_>, base: Flat) -> Flat {
     merge_branches(ctx, base, &mut seen)
 }
 
-/// The way from the schema that is being merged to the branch at hand.
+/// The path from the schema that is being merged to the current branch.
 struct Seen {
     outermost: usize,
     references: Vec<usize>,
-    /// What is part of the result already. Once more it would change nothing, but where every schema names the next one
-    /// twice, the number of ways doubles with each.
+    /// The components that are part of the result already. Merging them again would change nothing, but where every
+    /// schema refers to the next one twice, the number of paths doubles with each.
     merged: BTreeSet<usize>,
 }
 
 fn merge_branches(ctx: &mut Ctx<'_>, mut base: Flat, seen: &mut Seen) -> Flat {
     let branches = std::mem::take(&mut base.all_of);
-    // The branches come first, the schema's own members after them: a child repeats what it narrows.
+    // The branches come first, then the schema's own keywords: a child repeats what it narrows.
     let mut all: Option<Flat> = None;
     for branch in branches.iter() {
         let Some(flat) = flatten_branch(ctx, *branch, seen) else { continue };
@@ -44,13 +44,13 @@ fn merge_branches(ctx: &mut Ctx<'_>, mut base: Flat, seen: &mut Seen) -> Flat {
     }
 }
 
-/// Names, texts and the place are those of the schema that says `allOf`, not of its branches.
+/// Titles, descriptions and the place are those of the schema with the `allOf`, not of its branches.
 fn outermost(mut merged: Flat, base: Flat) -> Flat {
     merged.origin = base.origin;
     merged.title = base.title;
     merged.schema = base.schema;
     merged.docs = base.docs;
-    // By the letter null would have to pass every branch; whoever writes `nullable` around `allOf` means it.
+    // Strictly, null would have to be valid in every branch; authors who write `nullable` next to `allOf` mean it.
     merged.nullable |= base.nullable;
     merged.read_only = base.read_only;
     merged.write_only = base.write_only;
@@ -79,7 +79,7 @@ fn flatten_branch(ctx: &mut Ctx<'_>, branch: SchemaId, seen: &mut Seen) -> Optio
     merged.map(|merged| without_itself(ctx, merged, seen))
 }
 
-/// A parent that lists its children in `oneOf`, and is in the `allOf` of each: a child takes the members alone.
+/// A parent that lists its children in `oneOf`, and is in the `allOf` of each: a child gets only its properties.
 fn without_itself(ctx: &Ctx<'_>, mut parent: Flat, seen: &Seen) -> Flat {
     let is_child = |branch: &SchemaId| {
         let Some(target) = ctx.schemas[*branch].component() else { return false };

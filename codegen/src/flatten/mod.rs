@@ -1,7 +1,8 @@
-//! From schemas to flat schemas: `allOf` merged, conditions added, unions with what tells their branches apart, families.
+//! From schemas to flat schemas: `allOf` merged, conditions added, unions with their tags, families.
 //!
-//! Input: schemas of the arena. Output: [`Flat`] schemas, with the keywords of everything that they are made of side by side.
-//! What is made up on the way is an entry of the arena, with a place of its own. Must not decide what a schema becomes in Rust.
+//! Input: schemas of the arena. Output: [`Flat`] schemas, with the keywords of all schemas that they are made of side
+//! by side. Schemas made on the way are entries of the arena, with places of their own. Must not decide what a schema
+//! becomes in Rust.
 
 mod conditional;
 mod family;
@@ -24,23 +25,23 @@ pub(crate) use scalar::{Scalar, scalar};
 pub(crate) use union::tag::{self, Told};
 pub(crate) use union::{component, fields_of, leads_back, simplify};
 
-/// What travels along.
+/// What all functions of this stage need.
 pub(crate) struct Ctx<'a> {
     pub(crate) schemas: &'a mut Schemas,
     pub(crate) state: &'a mut State,
     pub(crate) diagnostics: &'a mut Diagnostics,
 }
 
-/// What is kept from one schema to the next.
+/// State that is kept from one schema to the next.
 pub(crate) struct State {
     pub(crate) families: Families,
     /// The components that were merged into another schema, by their positions, in this order.
     pub(crate) merged: Vec<usize>,
-    /// The branches that are being given the members of their object, outermost first.
+    /// The branches to which the properties of their object are being added, outermost first.
     pub(crate) expanding: Vec<Origin>,
-    /// The places of schemas that were made of two: met again, they are the same.
+    /// The places of schemas made from two others: the same pair always has the same place.
     made: IndexMap<(usize, usize), Origin>,
-    /// The schemas that are being given the members of their conditions, by the identity of their place.
+    /// The schemas whose conditional properties are being added, by the identity of their place.
     conditions: Vec<usize>,
 }
 
@@ -57,7 +58,7 @@ impl State {
 }
 
 impl Ctx<'_> {
-    /// The place of the schema that is made of `first` and `second`.
+    /// The place of the schema made from `first` and `second`.
     fn made_of(&mut self, first: SchemaId, second: SchemaId) -> Origin {
         let (first, second) = (self.schemas[first].origin.clone(), self.schemas[second].origin.clone());
         self.made_at(&first, &second)
@@ -69,7 +70,7 @@ impl Ctx<'_> {
     }
 }
 
-/// The flat form of a schema; one whose `allOf` is a reference with a few words beside it stays that. `None` after a warning.
+/// The flat form of a schema; an `allOf` of one reference that nothing narrows is kept. `None` after a warning.
 pub(crate) fn flatten(ctx: &mut Ctx<'_>, schema: SchemaId) -> Option<Flat> {
     let mut flat = Flat::of(ctx, schema)?;
     if flat.reference(ctx.schemas).is_some() {
@@ -84,7 +85,7 @@ pub(crate) fn flatten(ctx: &mut Ctx<'_>, schema: SchemaId) -> Option<Flat> {
     Some(flat)
 }
 
-/// The flat form of a schema, even if its `allOf` is one reference with a few words beside it.
+/// The flat form of a schema, even if its `allOf` is one reference.
 pub(crate) fn flatten_through(ctx: &mut Ctx<'_>, schema: SchemaId) -> Option<Flat> {
     let flat = Flat::of(ctx, schema)?;
     Some(merge::merged(ctx, flat))

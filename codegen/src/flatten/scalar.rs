@@ -1,4 +1,4 @@
-//! What a text, a number or a boolean is by its format and its limits.
+//! The type of a string, a number or a boolean by its format and its limits.
 
 use super::flat::{Flat, Kind};
 use crate::document::Limits;
@@ -14,7 +14,7 @@ pub(crate) enum Scalar {
     Text(Text),
 }
 
-/// The values of a schema; `None` where they are lists, objects or of any type.
+/// The type of a schema's values; `None` if they are lists, objects or of any type.
 pub(crate) fn scalar(flat: &Flat) -> Option<Scalar> {
     let format = flat.format.as_deref().unwrap_or_default();
     match flat.kind? {
@@ -26,7 +26,7 @@ pub(crate) fn scalar(flat: &Flat) -> Option<Scalar> {
     }
 }
 
-/// The formats that are of integers alone.
+/// The formats that only integers have.
 pub(super) fn integer_of(format: &str) -> Option<Integer> {
     Some(match format {
         "int8" => Integer::I8,
@@ -42,7 +42,7 @@ pub(super) fn integer_of(format: &str) -> Option<Integer> {
     })
 }
 
-/// An integer without a format holds 64 bits, with a sign unless its bounds need the last bit, and more where they ask.
+/// An integer without a format has 64 bits, signed unless its bounds need the last bit, and more if they need it.
 fn by_bounds(limits: &Limits) -> Integer {
     let least = limits.minimum.as_ref().or(limits.exclusive_minimum.as_ref());
     let most = limits.maximum.as_ref().or(limits.exclusive_maximum.as_ref());
@@ -57,7 +57,7 @@ fn by_bounds(limits: &Limits) -> Integer {
     }
 }
 
-/// Whether numbers up to `reach` are meant: many specs hold the limits of 64 bits as a float has them, rounded to 14
+/// Whether numbers up to `reach` are meant: many specs have the limits of 64 bits as a float, rounded to 14
 /// digits or more.
 fn is_within(reach: i128, bound: &Number) -> bool {
     let rounded = reach + reach / 100_000_000_000_000;

@@ -1,6 +1,6 @@
-//! What a part needs after its members were walked: members that `openapiv3` insists on, and sense between them.
+//! Completes a part after its members were walked: adds members that `openapiv3` requires and checks combinations.
 //!
-//! Each function says whether the part can be kept.
+//! Each function returns whether the part can be kept.
 
 use super::marks;
 use super::prepare::fill_text;
@@ -45,7 +45,7 @@ pub(super) fn part(part: Part, node: &mut Node, dialect: Dialect, diagnostics: &
     }
 }
 
-/// `dataValue` is the value as JSON, which `value` was before OpenAPI 3.2.
+/// `dataValue` is the value as JSON, like `value` before OpenAPI 3.2.
 fn complete_example(members: &mut Object) -> bool {
     if let Some(value) = members.shift_remove("dataValue") {
         members.entry("value".to_owned()).or_insert(value);
@@ -53,7 +53,7 @@ fn complete_example(members: &mut Object) -> bool {
     !members.contains_key(marks::UNRESOLVED)
 }
 
-/// Says that a part cannot be kept without `key`.
+/// Reports that a part cannot be kept without `key`.
 pub(super) fn needs_text(members: &Object, origin: &Origin, key: &str, diagnostics: &mut Diagnostics) -> bool {
     let has_it = members.get(key).is_some_and(|member| member.as_str().is_some());
     if !has_it {
@@ -80,7 +80,7 @@ fn complete_document(members: &mut Object, origin: &Origin, dialect: Dialect, di
     true
 }
 
-/// Schemas are read as OpenAPI has them, whatever the document says about their dialect.
+/// Schemas are read as JSON Schema draft 2020-12, whatever the document declares as their dialect.
 fn check_schema_dialect(members: &mut Object, diagnostics: &mut Diagnostics) {
     let Some(dialect) = members.shift_remove("jsonSchemaDialect") else { return };
     let is_usual = dialect.as_str().is_some_and(|dialect| dialect.contains("spec.openapis.org/oas/3."));
@@ -117,7 +117,7 @@ fn complete_operation(members: &mut Object, origin: &Origin, dialect: Dialect, d
     true
 }
 
-/// A body that a broken reference stood for is JSON of any type.
+/// A body in place of a broken reference accepts JSON of any type.
 fn complete_body(members: &mut Object, origin: &Origin, diagnostics: &mut Diagnostics) -> bool {
     if members.contains_key(marks::UNRESOLVED) {
         let media_type = Object::from_iter([("schema".to_owned(), empty(origin))]);

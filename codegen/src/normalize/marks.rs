@@ -1,11 +1,11 @@
-//! The marks: members that `normalize` adds for what OpenAPI 3.0 cannot say, and that `lower` reads.
+//! The marks: members that `normalize` adds for what OpenAPI 3.0 cannot express, and that later stages read.
 //!
-//! A spec's own members of the same names are dropped with a warning, so that none can be forged.
+//! Members of the spec with these names are dropped with a warning, so that marks cannot be forged.
 
 /// On a schema: `const`, any JSON, exactly. A `const` that is not null is a one-value `enum` (or [`ENUM`]) as well.
 pub(crate) const CONST: &str = "x-codegen-const";
 
-/// On a schema: the list of the exact values of an `enum` that is not one of strings only; never null, none twice.
+/// On a schema: the list of the exact values of an `enum` that has values other than strings; no null, no duplicates.
 pub(crate) const ENUM: &str = "x-codegen-enum";
 
 /// On a schema: `true` where null is the only value.
@@ -14,13 +14,13 @@ pub(crate) const NULL: &str = "x-codegen-null";
 /// On a schema: `true` where no value is valid (the schema `false`); the schema is `not: {}` then.
 pub(crate) const NEVER: &str = "x-codegen-never";
 
-/// On a schema: an exact `minimum` that 64 bits or the type would not hold; `exclusiveMinimum` stays in its place.
+/// On a schema: an exact `minimum` that does not fit 64 bits or the type; `exclusiveMinimum` stays in its place.
 pub(crate) const MINIMUM: &str = "x-codegen-minimum";
 
-/// On a schema: an exact `maximum` that 64 bits or the type would not hold; `exclusiveMaximum` stays in its place.
+/// On a schema: an exact `maximum` that does not fit 64 bits or the type; `exclusiveMaximum` stays in its place.
 pub(crate) const MAXIMUM: &str = "x-codegen-maximum";
 
-/// On a schema: an exact `multipleOf` that 64 bits or the type would not hold.
+/// On a schema: an exact `multipleOf` that does not fit 64 bits or the type.
 pub(crate) const MULTIPLE_OF: &str = "x-codegen-multiple-of";
 
 /// On a schema: the list `examples`.
@@ -35,21 +35,21 @@ pub(crate) const PATTERN_PROPERTIES: &str = "x-codegen-pattern-properties";
 /// On a schema: the schema of `propertyNames`.
 pub(crate) const PROPERTY_NAMES: &str = "x-codegen-property-names";
 
-/// On a schema: the schema of `if`. What it declares may be there, of any kind.
+/// On a schema: the schema of `if`. What it declares is optional, and of any type.
 pub(crate) const CONDITION: &str = "x-codegen-condition";
 
-/// On a schema: the list of the schemas that apply on a condition which nobody checks: `then` and `else`. What they declare
-/// may be there.
+/// On a schema: the list of the schemas that apply on a condition that is not checked: `then` and `else`. What they
+/// declare is optional.
 pub(crate) const CONDITIONAL: &str = "x-codegen-conditional";
 
-/// On a schema: the list of the schemas of `dependentSchemas`. What they declare may be there, and is of another kind where
-/// the member that they depend on is not.
+/// On a schema: the list of the schemas of `dependentSchemas`. What they declare is optional, and of any type if the
+/// property that they depend on is absent.
 pub(crate) const DEPENDENT: &str = "x-codegen-dependent";
 
-/// On a schema: `contentEncoding`, where no `format` says it.
+/// On a schema: `contentEncoding`, unless a `format` expresses it.
 pub(crate) const CONTENT_ENCODING: &str = "x-codegen-content-encoding";
 
-/// On a schema: `contentMediaType`, where no `format` says it.
+/// On a schema: `contentMediaType`, unless a `format` expresses it.
 pub(crate) const CONTENT_MEDIA_TYPE: &str = "x-codegen-content-media-type";
 
 /// On a schema: the schema of `contentSchema`.
@@ -64,10 +64,10 @@ pub(crate) const DEFAULT_MAPPING: &str = "x-codegen-default-mapping";
 /// On a schema: the object `xml`.
 pub(crate) const XML: &str = "x-codegen-xml";
 
-/// On a component that stood elsewhere: the place it was lifted from, as a pointer in the document, `#/…`.
+/// On a component that was elsewhere: the place it was lifted from, as a pointer in the document, `#/…`.
 pub(crate) const LIFTED: &str = "x-codegen-lifted";
 
-/// On whatever was a reference that leads to nothing: the reference. It was reported.
+/// On anything that was a reference without a target: the reference. It was reported.
 pub(crate) const UNRESOLVED: &str = "x-codegen-unresolved";
 
 /// On a header: `explode`.
@@ -82,13 +82,13 @@ pub(crate) const CALLBACKS: &str = "x-codegen-callbacks";
 /// On the document: `webhooks`, path items by name.
 pub(crate) const WEBHOOKS: &str = "x-codegen-webhooks";
 
-/// On the components: `pathItems`; references to them have been replaced by what they stand for.
+/// On the components: `pathItems`; references to them have been replaced by their targets.
 pub(crate) const PATH_ITEMS: &str = "x-codegen-path-items";
 
 /// On the document: `$self`, its own URI.
 pub(crate) const SELF: &str = "x-codegen-self";
 
-/// On the components: `mediaTypes`; references to them have been replaced by what they stand for.
+/// On the components: `mediaTypes`; references to them have been replaced by their targets.
 pub(crate) const MEDIA_TYPES: &str = "x-codegen-media-types";
 
 /// On a parameter: `true` where it is the whole query (`in: querystring`).
@@ -97,20 +97,20 @@ pub(crate) const QUERYSTRING: &str = "x-codegen-querystring";
 /// On a parameter `in: cookie`: `true` for `style: cookie` of OpenAPI 3.2; the style is `form` then.
 pub(crate) const COOKIE_STYLE: &str = "x-codegen-cookie-style";
 
-/// On an encoding: `true` where `style`, `explode` or `allowReserved` is said, from OpenAPI 3.1 on: there they count in
-/// `multipart/form-data`, too.
+/// On an encoding: `true` if it has `style`, `explode` or `allowReserved`, from OpenAPI 3.1 on, where they also apply
+/// to `multipart/form-data`.
 pub(crate) const STYLED: &str = "x-codegen-styled";
 
 /// On a server: `name`.
 pub(crate) const SERVER_NAME: &str = "x-codegen-server-name";
 
-/// On a tag: `parent`, the tag around it.
+/// On a tag: `parent`, the name of the parent tag.
 pub(crate) const TAG_PARENT: &str = "x-codegen-tag-parent";
 
-/// On a tag: `kind`, what it is for.
+/// On a tag: `kind`.
 pub(crate) const TAG_KIND: &str = "x-codegen-tag-kind";
 
-/// On an example: `serializedValue`, how it is written.
+/// On an example: `serializedValue`, the value as it is sent.
 pub(crate) const SERIALIZED: &str = "x-codegen-serialized";
 
 /// On a security scheme: `oauth2MetadataUrl`.
@@ -131,7 +131,7 @@ pub(crate) const SUMMARY: &str = "x-codegen-summary";
 /// On `info.license`: `identifier`.
 pub(crate) const IDENTIFIER: &str = "x-codegen-identifier";
 
-/// On a security scheme of a `type` that OpenAPI 3.0 lacks: that type (`mutualTLS`). The scheme poses as `http` then.
+/// On a security scheme of a `type` that OpenAPI 3.0 lacks: that type (`mutualTLS`). The scheme itself is then `http`.
 pub(crate) const SECURITY_TYPE: &str = "x-codegen-security-type";
 
 /// All of them.

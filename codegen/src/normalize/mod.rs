@@ -1,7 +1,7 @@
-//! One dialect for every document: OpenAPI 3.0 as `openapiv3` models it, with marks for what 3.0 cannot say.
+//! One dialect for every document: OpenAPI 3.0 as `openapiv3` models it, with marks for what 3.0 cannot express.
 //!
-//! Comes in: the tree of an OpenAPI 3.0, 3.1 or 3.2 document. Goes out: a tree in which each schema is either `{"$ref": …}`,
-//! leading to a component, or an object of 3.0's words and `marks`. It must not drop anything in silence.
+//! Input: the tree of an OpenAPI 3.0, 3.1 or 3.2 document. Output: a tree in which each schema is either `{"$ref": …}`,
+//! pointing to a component, or an object of 3.0's keywords and `marks`. Must not drop anything silently.
 
 mod complete;
 pub(crate) mod marks;
@@ -28,7 +28,7 @@ use types::ComponentTypes;
 use vocabulary::Part;
 use walk::Walk;
 
-/// Brings a document into the one dialect; `None` after an error was said.
+/// Converts a document to this dialect; `None` after an error was reported.
 pub fn normalize(mut root: Node, spelling: Spelling<'_>, diagnostics: &mut Diagnostics) -> Option<Node> {
     let mut said = Diagnostics::default();
     let is_known = rewrite(&mut root, spelling, &mut said).is_some();
@@ -48,7 +48,7 @@ fn rewrite(root: &mut Node, spelling: Spelling<'_>, diagnostics: &mut Diagnostic
     Some(())
 }
 
-/// What stands in several places of the tree, since a reference was replaced by its target, is told of once.
+/// Nodes that are in several places of the tree, because a reference was replaced by its target, are reported once.
 fn drop_repeated(diagnostics: &mut Diagnostics) {
     let mut seen = IndexSet::new();
     diagnostics.retain(|diagnostic| seen.insert((format!("{:?}", diagnostic.place), diagnostic.message.clone())));

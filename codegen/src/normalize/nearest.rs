@@ -1,9 +1,9 @@
-//! What a misspelt word may have meant.
+//! Suggestions for misspelled words.
 
-/// How many changes of one character a misspelt word may be away.
+/// How many changes of one character a suggestion may differ by.
 const MAX_DISTANCE: usize = 2;
 
-/// The candidate that differs least from `word`, if one is close enough to be worth a hint.
+/// The candidate that differs least from `word`, if one is close enough to be a useful suggestion.
 pub(super) fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
     candidates
         .filter(|candidate| candidate.len().abs_diff(word.len()) <= MAX_DISTANCE)

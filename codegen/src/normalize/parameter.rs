@@ -1,4 +1,4 @@
-//! Parameters, headers and encodings: where they go, how they are written, and what type they have.
+//! Parameters, headers and encodings: their locations, styles and types.
 
 use super::complete::needs_text;
 use super::marks;
@@ -10,7 +10,7 @@ use crate::pointer::Origin;
 
 const QUERY_STYLES: &[&str] = &["form", "spaceDelimited", "pipeDelimited", "deepObject"];
 
-/// The places of parameters and the styles that each knows.
+/// The locations of parameters and the styles that each allows.
 const PLACES: &[(&str, &[&str])] = &[
     ("query", QUERY_STYLES),
     ("header", &["simple"]),
@@ -39,7 +39,7 @@ pub(super) fn complete_parameter(
     true
 }
 
-/// `style: cookie` goes on as `form` with a mark.
+/// Replaces `style: cookie` by `form` with a mark.
 fn read_cookie_style(members: &mut Object, dialect: Dialect, diagnostics: &mut Diagnostics) {
     let Some(style) = members.get_mut("style").filter(|style| style.as_str() == Some("cookie")) else { return };
     if dialect < Dialect::V32 {
@@ -60,7 +60,7 @@ pub(super) fn complete_header(members: &mut Object, origin: &Origin, diagnostics
     true
 }
 
-/// `openapiv3` takes `explode` for false where it is absent; the specification asks the style.
+/// `openapiv3` treats an absent `explode` as false; in the specification the default depends on the style.
 pub(super) fn complete_encoding(
     members: &mut Object,
     origin: &Origin,
@@ -76,7 +76,7 @@ pub(super) fn complete_encoding(
     true
 }
 
-/// `in: querystring` goes on as a query parameter with a mark.
+/// Replaces `in: querystring` by a query parameter with a mark.
 fn read_querystring(members: &mut Object, origin: &Origin, dialect: Dialect, diagnostics: &mut Diagnostics) {
     let Some(place) = members.get_mut("in").filter(|place| place.as_str() == Some("querystring")) else { return };
     if dialect < Dialect::V32 {
@@ -138,7 +138,7 @@ fn check_style(members: &mut Object, styles: &[&str], diagnostics: &mut Diagnost
     members.shift_remove("style");
 }
 
-/// Sees to it that there is either a schema or one media type.
+/// Ensures that there is either a schema or one media type.
 fn complete_type(members: &mut Object, origin: &Origin, diagnostics: &mut Diagnostics) {
     complete_content(members, diagnostics);
     if members.contains_key("schema") || members.contains_key("content") {

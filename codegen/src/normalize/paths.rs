@@ -1,4 +1,4 @@
-//! Paths and path items: keys that only look wrong.
+//! Paths and path items: keys that can be repaired.
 
 use indexmap::IndexSet;
 
@@ -7,7 +7,7 @@ use super::vocabulary::{METHODS, is_extension};
 use crate::diagnostic::{Diagnostics, Kind};
 use crate::json::{Node, Value};
 
-/// Puts the slash before paths that lack it.
+/// Adds the leading slash to paths that lack it.
 pub(super) fn repair_keys(node: &mut Node, diagnostics: &mut Diagnostics) {
     rename_keys(node, diagnostics, |key| {
         let is_path = key.starts_with('/') || is_extension(key);
@@ -15,7 +15,7 @@ pub(super) fn repair_keys(node: &mut Node, diagnostics: &mut Diagnostics) {
     });
 }
 
-/// Writes methods in lower case.
+/// Converts methods to lower case.
 pub(super) fn repair_methods(node: &mut Node, diagnostics: &mut Diagnostics) {
     rename_keys(node, diagnostics, |key| {
         let lower = key.to_ascii_lowercase();
@@ -23,7 +23,7 @@ pub(super) fn repair_methods(node: &mut Node, diagnostics: &mut Diagnostics) {
     });
 }
 
-/// Gives the members new names where `rename` has one for them, unless it is taken.
+/// Renames the members for which `rename` returns a name, unless that name exists already.
 fn rename_keys(node: &mut Node, diagnostics: &mut Diagnostics, rename: impl Fn(&str) -> Option<String>) {
     let Value::Object(members) = &mut node.value else { return };
     if members.keys().all(|key| rename(key).is_none()) {

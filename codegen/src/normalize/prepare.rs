@@ -1,4 +1,4 @@
-//! What a part needs before its members are walked: short forms that authors write for objects and lists, odd keys.
+//! Prepares a part before its members are walked: short forms that authors write for objects and lists, odd keys.
 
 use super::repair::{name_of, text_of};
 use super::vocabulary::Part;
@@ -21,7 +21,7 @@ pub(super) fn part(part: Part, node: &mut Node, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// An object where a list of such objects is meant.
+/// An object where a list of such objects is expected.
 pub(super) fn list(part: Part, node: &mut Node, diagnostics: &mut Diagnostics) {
     let may_stand_alone = matches!(part, Part::SecurityRequirement | Part::Server | Part::Schema);
     let is_one = node.as_object().is_some_and(|members| !members.is_empty());
@@ -33,7 +33,7 @@ pub(super) fn list(part: Part, node: &mut Node, diagnostics: &mut Diagnostics) {
     node.value = Value::Array(vec![Node::new(only, &node.origin)]);
 }
 
-/// A list where named things are meant: examples, as schemas have them.
+/// A list where a map is expected: examples, as in schemas.
 pub(super) fn map(part: Part, node: &mut Node, diagnostics: &mut Diagnostics) {
     if part != Part::Example || node.as_array().is_none() {
         return;
@@ -65,7 +65,7 @@ fn wrap_value(node: &mut Node, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// YAML's `200:` or `application/json:` with nothing behind it.
+/// YAML's `200:` or `application/json:` without a value.
 fn fill_null(node: &mut Node, diagnostics: &mut Diagnostics) {
     if node.value == Value::Null {
         say_read_as(node, "an empty object", diagnostics);
@@ -96,7 +96,7 @@ fn wrap_requirement(node: &mut Node, diagnostics: &mut Diagnostics) {
     node.value = Value::Object(Object::from_iter([(scheme, scopes)]));
 }
 
-/// Makes sure that `key` holds a text: `default`, with a warning, where it is missing.
+/// Ensures that `key` has a string: `default`, with a warning, if it is missing.
 pub(super) fn fill_text(
     members: &mut Object,
     key: &str,

@@ -1,12 +1,12 @@
-//! Plain values of the wrong kind: what can be read all the same is, with a warning; the rest is left out, with a warning.
+//! Plain values of the wrong kind: what can be converted is, with a warning; the rest is ignored, with a warning.
 //!
-//! Each function here makes of a node what its place asks for, and says whether there is something left to keep.
+//! Each function converts a node to what is expected at its place, and returns whether there is something left to keep.
 
 use crate::diagnostic::{Diagnostics, Kind};
 use crate::json::{Node, Number, Value};
 use crate::pointer::{Origin, Step};
 
-/// The last step of the way to a node, as messages name it.
+/// The last step of the path to a node, as messages name it.
 pub(super) fn name_of(origin: &Origin) -> String {
     match origin.steps().last() {
         Some(Step::Key(key)) => format!("`{key}`"),
@@ -15,7 +15,7 @@ pub(super) fn name_of(origin: &Origin) -> String {
     }
 }
 
-/// Says that a node is left out because it is not `wanted`.
+/// Reports that a node is ignored because it is not `wanted`.
 pub(super) fn say_wrong_kind(node: &Node, wanted: &str, diagnostics: &mut Diagnostics) {
     let message = format!("{} is {}, not {wanted}; it is ignored", name_of(&node.origin), node.kind());
     diagnostics.warning(Kind::Invalid, &node.origin, message);
@@ -26,7 +26,7 @@ fn say_repaired(node: &Node, wanted: &str, diagnostics: &mut Diagnostics) {
     diagnostics.warning(Kind::Invalid, &node.origin, message);
 }
 
-/// A plain value as text; `None` for null, lists and objects.
+/// A plain value as a string; `None` for null, lists and objects.
 pub(super) fn text_of(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
@@ -38,7 +38,7 @@ pub(super) fn text_of(value: &Value) -> Option<String> {
     }
 }
 
-/// A number that was written as text.
+/// A number that was written as a string.
 pub(super) fn number_of(text: &str) -> Option<Number> {
     let text = text.trim();
     let float = || text.parse().ok().filter(|float: &f64| float.is_finite()).map(Number::Float);
@@ -111,7 +111,7 @@ pub(super) fn repair_count(node: &mut Node, diagnostics: &mut Diagnostics) -> bo
     fits
 }
 
-/// A list of texts; a single text counts as a list of one.
+/// A list of strings; a single string is read as a list of one.
 pub(super) fn repair_texts(node: &mut Node, diagnostics: &mut Diagnostics) -> bool {
     if node.as_str().is_some() {
         say_repaired(node, "a list of one", diagnostics);
@@ -126,7 +126,7 @@ pub(super) fn repair_texts(node: &mut Node, diagnostics: &mut Diagnostics) -> bo
     false
 }
 
-/// Texts by name, such as the scopes of a flow; a null is an empty text.
+/// Strings by name, such as the scopes of a flow; a null is read as an empty string.
 pub(super) fn repair_text_map(node: &mut Node, diagnostics: &mut Diagnostics) -> bool {
     let Value::Object(texts) = &mut node.value else {
         say_wrong_kind(node, "an object", diagnostics);
@@ -141,7 +141,7 @@ pub(super) fn repair_text_map(node: &mut Node, diagnostics: &mut Diagnostics) ->
     true
 }
 
-/// A list of anything; a single plain value counts as a list of one.
+/// A list of anything; a single plain value is read as a list of one.
 pub(super) fn repair_values(node: &mut Node, diagnostics: &mut Diagnostics) -> bool {
     if node.as_array().is_some() {
         return true;

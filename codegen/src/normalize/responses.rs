@@ -1,4 +1,4 @@
-//! Responses: status keys and the members that `openapiv3` insists on.
+//! Responses: status keys and the members that `openapiv3` requires.
 
 use super::repair::name_of;
 use super::vocabulary::is_extension;
@@ -34,7 +34,7 @@ fn insert(responses: &mut Object, key: &str, response: Node, diagnostics: &mut D
         .help("use a code such as `404`, a range such as `4XX`, or `default`");
 }
 
-/// The status that a key means.
+/// The status that a key represents.
 fn status_of(key: &str) -> Option<String> {
     let status = key.trim().to_ascii_uppercase();
     match status.as_bytes() {
@@ -44,14 +44,14 @@ fn status_of(key: &str) -> Option<String> {
     }
 }
 
-/// A response without a description is none the worse: OpenAPI 3.2 asks for none.
+/// A response without a description is valid: OpenAPI 3.2 does not require one.
 pub(super) fn complete(members: &mut Object, node_origin: &crate::pointer::Origin) {
     if !members.contains_key("description") {
         members.insert("description".to_owned(), Node::new(Value::String(String::new()), node_origin));
     }
 }
 
-/// Says of responses that there are none.
+/// Reports that there are no responses.
 pub(super) fn check_any(responses: &Node, diagnostics: &mut Diagnostics) {
     let has_any = responses.as_object().is_some_and(|responses| responses.keys().any(|key| !is_extension(key)));
     if !has_any {

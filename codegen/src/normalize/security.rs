@@ -1,4 +1,4 @@
-//! Security schemes: complete enough for `openapiv3`, or reported and left out.
+//! Security schemes: completed for `openapiv3`, or reported and ignored.
 
 use super::complete::needs_text;
 use super::marks;
@@ -34,7 +34,7 @@ pub(super) fn complete_scheme(members: &mut Object, origin: &Origin, diagnostics
     }
 }
 
-/// The place where an `apiKey` is sent.
+/// Whether `in` of an `apiKey` is valid.
 fn is_place(members: &Object, origin: &Origin, diagnostics: &mut Diagnostics) -> bool {
     let place = members.get("in").and_then(Node::as_str).unwrap_or_default();
     let is_known = matches!(place, "query" | "header" | "cookie");
@@ -60,7 +60,7 @@ fn complete_flows(members: &mut Object, origin: &Origin, diagnostics: &mut Diagn
     }
 }
 
-/// Which URLs a flow has hangs on its kind, which is the name of the member that holds it.
+/// The URLs of a flow depend on its kind, which is the name of the member that holds it.
 pub(super) fn complete_flow(members: &mut Object, origin: &Origin, diagnostics: &mut Diagnostics) -> bool {
     let steps = origin.steps();
     let kind = match steps.last() {
@@ -82,7 +82,7 @@ pub(super) fn complete_flow(members: &mut Object, origin: &Origin, diagnostics: 
     true
 }
 
-/// `openapiv3` refuses types that it does not know, so the scheme goes on as `http` and a mark names its type.
+/// `openapiv3` rejects types that it does not know, so the scheme becomes `http` and a mark names its type.
 fn pose_as_http(members: &mut Object, origin: &Origin) {
     if let Some(kind) = members.insert("type".to_owned(), text("http", origin)) {
         members.insert("scheme".to_owned(), Node { value: kind.value.clone(), origin: kind.origin.clone() });

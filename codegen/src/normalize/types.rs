@@ -1,11 +1,11 @@
-//! Which JSON types a schema lets through, as far as its words tell.
+//! The JSON types that a schema allows, as far as its keywords determine them.
 
 use indexmap::IndexMap;
 
 use crate::json::{Node, Number, Object, Value};
 use crate::pointer::unescape;
 
-/// How far the types of a schema are looked for in others.
+/// How many schemas are followed to find the types of one.
 const MAX_STEPS: usize = 40;
 
 /// A set of JSON types; `number` includes `integer`.
@@ -20,7 +20,7 @@ impl TypeSet {
     const FRACTION: Self = Self(1 << 2);
     const OBJECT: Self = Self(1 << 6);
 
-    /// What a word of `type` stands for.
+    /// The types of a word of `type`.
     pub(super) fn of_word(word: &str) -> Option<Self> {
         match word {
             "null" => Some(Self::NULL),
@@ -51,7 +51,7 @@ impl TypeSet {
         Self(self.0 & other.0)
     }
 
-    /// Whether all of `other` is in here.
+    /// Whether it contains all of `other`.
     pub(super) fn includes(self, other: Self) -> bool {
         self.and(other) == other
     }
@@ -70,7 +70,7 @@ pub(super) fn word_of(value: &Value) -> &'static str {
     }
 }
 
-/// What the schemas among the components let through, looked at before any rule changed them.
+/// The types that the component schemas allow, determined before any rule changed them.
 #[derive(Default)]
 pub(super) struct ComponentTypes(IndexMap<String, TypeSet>);
 
@@ -85,13 +85,13 @@ impl ComponentTypes {
         Self(finder.found.into_iter().map(|(name, types)| (name.to_owned(), types)).collect())
     }
 
-    /// The types behind a reference; anything where they are not known.
+    /// The types of a reference's target; any if they are not known.
     pub(super) fn behind(&self, reference: &str) -> TypeSet {
         component_of(reference).and_then(|name| self.0.get(&name)).copied().unwrap_or(TypeSet::ANY)
     }
 }
 
-/// The name of the schema that a reference in the dialect's own spelling leads to.
+/// The name of the schema that a reference in the dialect's own spelling points to.
 fn component_of(reference: &str) -> Option<String> {
     unescape(reference.strip_prefix("#/components/schemas/")?)
 }
@@ -137,7 +137,7 @@ impl<'a> Finder<'a> {
             return *types;
         }
         let Some((name, schema)) = self.schemas.get_key_value(name) else { return TypeSet::ANY };
-        // A schema on the way to itself adds nothing to what the others on the way say.
+        // A schema that refers back to itself adds nothing to what the others on the path determine.
         self.found.insert(name, TypeSet::ANY);
         let types = self.types(schema, steps - 1);
         self.found.insert(name, types);
@@ -145,7 +145,7 @@ impl<'a> Finder<'a> {
     }
 }
 
-/// What `type`, `const`, `enum` and `properties` of a schema say.
+/// The types that `type`, `const`, `enum` and `properties` of a schema allow.
 fn own_types(members: &Object) -> TypeSet {
     let mut types = TypeSet::ANY;
     if let Some(words) = members.get("type") {
@@ -163,7 +163,7 @@ fn own_types(members: &Object) -> TypeSet {
     types
 }
 
-/// The types that `type` names; any, where it is not understood.
+/// The types that `type` names; any if it is invalid.
 pub(super) fn types_of_words(words: &Node) -> TypeSet {
     let of_word = |word: &Node| word.as_str().and_then(TypeSet::of_word).unwrap_or(TypeSet::ANY);
     match words.as_array() {

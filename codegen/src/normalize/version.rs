@@ -1,9 +1,9 @@
-//! Which dialect a document is written in.
+//! The OpenAPI version of a document.
 
 use crate::diagnostic::{Diagnostics, Kind};
 use crate::json::{Node, Number, Value};
 
-/// The dialects that are read.
+/// The supported versions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Dialect {
     V30,
@@ -24,7 +24,7 @@ impl Dialect {
 
 const HELP: &str = "OpenAPI 3.0, 3.1 and 3.2 are supported: `openapi: 3.0.4`, `openapi: 3.1.2`, `openapi: 3.2.0`";
 
-/// Finds the dialect; `None` after an error was said.
+/// Finds the version; `None` after an error was reported.
 pub(super) fn find_dialect(root: &mut Node, diagnostics: &mut Diagnostics) -> Option<Dialect> {
     let Value::Object(members) = &mut root.value else {
         let message = format!("the document is {}; an object with the member `openapi` is needed", root.kind());
@@ -92,7 +92,7 @@ fn series(text: &str) -> Option<&str> {
     Some(&text[..end])
 }
 
-/// The version as text; YAML reads `3.1` as a number and `3.0` as `3`.
+/// The version as a string; YAML reads `3.1` as a number and `3.0` as `3`.
 fn text_of(version: &Node) -> Option<String> {
     match &version.value {
         Value::String(text) => Some(text.clone()),

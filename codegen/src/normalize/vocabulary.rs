@@ -1,6 +1,6 @@
-//! The words of OpenAPI 3.0, 3.1 and 3.2: which member an object may have, what it holds, and what becomes of it.
+//! The keywords of OpenAPI 3.0, 3.1 and 3.2: the members of each object, their shapes, and what happens to them.
 //!
-//! Tables only. Walks over a document follow them, so nothing is looked for at a place that no table names.
+//! Tables only. Walks over a document follow them, so nothing is searched for in places that the tables do not know.
 
 mod document;
 mod schema;
@@ -50,9 +50,9 @@ pub(super) enum Shape {
     Any,
     Text,
     Bool,
-    /// A list of texts.
+    /// A list of strings.
     Texts,
-    /// Texts by name.
+    /// Strings by name.
     TextMap,
     /// A list of anything.
     Values,
@@ -61,25 +61,25 @@ pub(super) enum Shape {
     Number,
     /// A number (3.1) or a boolean (3.0).
     Exclusive,
-    /// A schema, or a boolean that stays one.
+    /// A schema, or a boolean, which is kept.
     SchemaOrBool,
     One(Part),
     List(Part),
     Map(Part),
 }
 
-/// What becomes of a member.
+/// What happens to a member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fate {
-    /// It stays in place, for a rule or for `openapiv3`.
+    /// It is kept, for a rule or for `openapiv3`.
     Keep,
-    /// It goes on under the name of a mark.
+    /// It is renamed to a mark.
     Mark(&'static str),
-    /// It goes: it says nothing about what is on the wire.
+    /// It is dropped: it has no effect on what is sent.
     Comment,
-    /// It goes, and a warning says that nobody checks it.
+    /// It is dropped, with a warning that it is not checked.
     Unchecked,
-    /// It goes, and a warning says that it is not read yet.
+    /// It is dropped, with a warning that it is not supported.
     Unread,
 }
 
@@ -89,7 +89,7 @@ pub(super) struct Word {
     pub(super) name: &'static str,
     pub(super) shape: Shape,
     pub(super) fate: Fate,
-    /// The dialect that brought it.
+    /// The version that introduced it.
     pub(super) since: Dialect,
 }
 
@@ -120,7 +120,7 @@ const fn unread(name: &'static str) -> Word {
 }
 
 impl Part {
-    /// The section of the components that holds such parts, for those that a `$ref` may stand for.
+    /// The section of the components for such parts, if they may be referenced with `$ref`.
     pub(super) fn section(self) -> Option<&'static str> {
         match self {
             Self::Schema => Some("schemas"),
@@ -138,7 +138,7 @@ impl Part {
         }
     }
 
-    /// As messages name it.
+    /// The name in messages.
     pub(super) fn noun(self) -> &'static str {
         match self {
             Self::Document => "the document",
@@ -172,7 +172,7 @@ impl Part {
         }
     }
 
-    /// The members that are known by their names; the frequent ones come first.
+    /// The members with fixed names; the frequent ones come first.
     pub(super) fn words(self) -> &'static [Word] {
         match self {
             Self::Document => tables::DOCUMENT,
@@ -203,7 +203,7 @@ impl Part {
         }
     }
 
-    /// What the member `key` of this part is; `None` for extensions and for what no table knows.
+    /// The entry for the member `key` of this part; `None` for extensions and unknown members.
     pub(super) fn word(self, key: &str) -> Option<Word> {
         match self {
             Self::Paths | Self::Callback => any_key(key, Shape::One(Self::PathItem)),
@@ -219,7 +219,7 @@ pub(super) fn is_extension(key: &str) -> bool {
     key.starts_with("x-") || key.starts_with("X-")
 }
 
-/// Parts whose members have names of the author's own choice, but for extensions.
+/// Parts whose members have names chosen by the author, except for extensions.
 fn any_key(key: &str, shape: Shape) -> Option<Word> {
     (!is_extension(key)).then(|| keep("", shape))
 }

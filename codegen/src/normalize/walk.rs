@@ -1,7 +1,7 @@
-//! The walk over a document along the tables of `vocabulary`: each member gets the shape that its place asks for.
+//! The walk over a document along the tables of `vocabulary`: each member gets the shape that is expected at its place.
 //!
-//! What has no place is reported and left out. What is particular to a part is done by that part's own file, before
-//! its members are walked (`prepare`) or after (`complete`).
+//! Members that are not in the tables are reported and ignored. Rules for a particular part are in that part's own
+//! file, and run before its members are walked (`prepare`) or after (`complete`).
 
 use super::nearest::nearest;
 use super::repair::{
@@ -16,7 +16,7 @@ use crate::diagnostic::{Diagnostics, Kind};
 use crate::json::{Node, Object, Value};
 use crate::pointer::{Origin, Spelling};
 
-/// What the rules know while they walk.
+/// The state of the walk.
 pub(super) struct Walk<'d> {
     pub(super) dialect: Dialect,
     pub(super) types: ComponentTypes,
@@ -25,7 +25,7 @@ pub(super) struct Walk<'d> {
 }
 
 impl Walk<'_> {
-    /// Brings a part into the dialect; `false` if there is nothing left to keep.
+    /// Converts a part to the dialect; `false` if there is nothing left to keep.
     pub(super) fn part(&mut self, part: Part, node: &mut Node) -> bool {
         if part == Part::Schema {
             self.schema(node);
@@ -44,7 +44,7 @@ impl Walk<'_> {
         complete::part(part, node, self.dialect, self.diagnostics)
     }
 
-    /// Brings the members of a part into the dialect.
+    /// Converts the members of a part to the dialect.
     pub(super) fn members(&mut self, part: Part, members: &mut Object) {
         let mut renamed: Vec<(&'static str, &'static str)> = Vec::new();
         members.retain(|key, member| match part.word(key) {
@@ -89,7 +89,7 @@ impl Walk<'_> {
         repair_text(node, spelling, self.diagnostics)
     }
 
-    /// A number as it is written, where a text is meant: `1.10` is not `1.1`.
+    /// A number as it is written, where a string is expected: `1.10` is not `1.1`.
     pub(super) fn spelled(&self, node: &Node) -> Option<String> {
         let Value::Number(_) = node.value else { return None };
         let is_plain = |text: &String| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-._".contains(&byte));
@@ -149,7 +149,7 @@ impl Walk<'_> {
         false
     }
 
-    /// Whether there is a `$ref`; one that is no text is left out.
+    /// Whether there is a `$ref`; one that is not a string is ignored.
     pub(super) fn is_reference(&mut self, members: &mut Object) -> bool {
         match members.get("$ref") {
             None => return false,
@@ -160,7 +160,7 @@ impl Walk<'_> {
         false
     }
 
-    /// A `$ref` to a part that is not a schema: `description` and `summary` may stand beside it, nothing else.
+    /// A `$ref` to a part that is not a schema: only `description` and `summary` may be next to it.
     fn reference(&mut self, members: &mut Object) {
         members.retain(|key, member| match key.as_str() {
             "$ref" => true,
@@ -192,7 +192,7 @@ impl Walk<'_> {
     }
 }
 
-/// Says of a member that would pass for one of our own marks that it is left out.
+/// Reports that a member with the name of a mark is ignored.
 pub(super) fn say_forged(origin: &Origin, diagnostics: &mut Diagnostics) {
     let message = format!("{} is reserved for the generator; it is ignored", name_of(origin));
     diagnostics.warning(Kind::Invalid, origin, message);

@@ -32,7 +32,7 @@ impl Json {
         Self::Scalar(value.to_string())
     }
 
-    /// How many values there are in it, itself included.
+    /// The number of values in it, itself included.
     pub(super) fn count(&self) -> usize {
         1 + match self {
             Self::Scalar(_) => 0,

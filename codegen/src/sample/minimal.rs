@@ -1,15 +1,15 @@
-//! The smallest value of each item, found from the leaves up: types that hold themselves have one only where a list, an
-//! optional member or another branch ends the chain.
+//! The smallest value of each item, found from the leaves up: recursive types have one only if a list, an optional
+//! field or another branch ends the chain.
 
 use super::{Json, Sampler, Size};
 use crate::ir::{ItemId, ItemKind};
 
-/// Larger values are taken for endless.
+/// Larger values are treated as infinite.
 const MAX_VALUES: usize = 20_000;
 
 impl Sampler<'_> {
-    /// In each round those items get a value whose parts have one: an item with the shallowest value is never later
-    /// than one that needs it. What has none by then may have one that could be of several branches.
+    /// In each round those items get a value whose parts have one: an item with the shallowest value never comes later
+    /// than one that needs it. If some are left, values that could match several branches are allowed for them.
     pub(super) fn find_minimal(&mut self) {
         let mut open: Vec<ItemId> = self.api.items.iter().map(|item| item.id).collect();
         loop {
@@ -33,7 +33,7 @@ impl Sampler<'_> {
         self.item(id, Size::Minimal).filter(|json| json.count() <= MAX_VALUES)
     }
 
-    /// The value of an item, its parts taken from what has been found so far.
+    /// The value of an item, its parts being those found so far.
     pub(super) fn item(&self, id: ItemId, size: Size) -> Option<Json> {
         match &self.api.item(id).kind {
             ItemKind::Record(record) => self.record(record, size),

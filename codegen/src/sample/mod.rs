@@ -1,7 +1,7 @@
-//! Values of the types: what a service could send, and what a call could be given.
+//! Values of the types: what a service could send, and what could be passed to a call.
 //!
-//! Comes in: the [`Api`]. Goes out: JSON that satisfies the constraints, the same each time and of bounded size. It must
-//! not know how the types look in Rust: whether the generated code takes these values is for others to find out.
+//! Input: the [`Api`]. Output: JSON that satisfies the constraints, deterministic and of bounded size. Must not know
+//! the Rust types: whether the generated code accepts these values is tested elsewhere.
 
 mod json;
 mod minimal;
@@ -17,24 +17,24 @@ use crate::ir::{Api, Type};
 
 pub use json::Json;
 
-/// A value and what it shows.
+/// A value and what it demonstrates.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sample {
     /// `minimal`, `full`, `status: null`, `branch card`, …
     pub label: String,
     pub json: Json,
-    /// Whether it is what the spec does not list: the schema refuses it, and the types keep it.
+    /// Whether the spec does not list the value: the schema rejects it, but the types keep it.
     pub is_unlisted: bool,
 }
 
-/// Which way the values go: members that only the service writes, or that it never tells, are left out.
+/// The direction of the values: `readOnly` fields are not sent, `writeOnly` fields are not received.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// Whatever is declared.
+    /// All that is declared.
     Any,
-    /// Nothing `readOnly`.
+    /// Without `readOnly`.
     Sent,
-    /// Nothing `writeOnly`.
+    /// Without `writeOnly`.
     Received,
 }
 
@@ -42,24 +42,24 @@ pub enum Purpose {
 pub struct Sampler<'a> {
     api: &'a Api,
     purpose: Purpose,
-    /// The smallest value of each item; `None` if it has none of bearable size.
+    /// The smallest value of each item; `None` if it has none of reasonable size.
     minimal: Vec<Option<Json>>,
     /// Whether a list of a union may be empty although other branches are lists, too.
     may_be_ambiguous: bool,
-    /// Whether what is empty is no value.
+    /// Whether empty and null values are avoided.
     is_filled: bool,
 }
 
-/// How much of a value there is.
+/// How complete a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Size {
-    /// What is required, and nothing else.
+    /// Only what is required.
     Minimal,
-    /// All members, this many items deep; below that what is required.
+    /// All fields, this many items deep; below that only what is required.
     Full(usize),
 }
 
-/// Deeper in, values are minimal: a value with all members of all its members would not end.
+/// Deeper values are minimal: a value with all fields of all its fields might be infinite.
 const FULL_DEPTH: usize = 3;
 
 impl<'a> Sampler<'a> {
@@ -67,8 +67,8 @@ impl<'a> Sampler<'a> {
         Self::with(api, purpose, false)
     }
 
-    /// One for forms, where nothing says that a list is empty or that something is null: there is an element in each list
-    /// and each map, and what may be null is not.
+    /// A sampler for forms, where empty lists and nulls cannot be expressed: each list and each map has an element, and
+    /// nullable values are not null.
     pub fn filled(api: &'a Api, purpose: Purpose) -> Self {
         Self::with(api, purpose, true)
     }
@@ -80,18 +80,18 @@ impl<'a> Sampler<'a> {
         sampler
     }
 
-    /// The value with no member more than needed; `None` if there is no finite one.
+    /// The value with no more fields than required; `None` if there is no finite one.
     pub fn minimal(&self, ty: &Type) -> Option<Json> {
         self.value(ty, Size::Minimal)
     }
 
-    /// The value with all members.
+    /// The value with all fields.
     pub fn full(&self, ty: &Type) -> Option<Json> {
         self.value(ty, Size::Full(FULL_DEPTH))
     }
 
-    /// Minimal, full, each branch, each listed value, the limits, null where it may stand, and what the spec does not
-    /// list where more is expected to come; none twice.
+    /// Minimal, full, each branch, each enumerated value, the limits, null where it is valid, and unlisted values where
+    /// the types keep them; without duplicates.
     pub fn instances(&self, ty: &Type) -> Vec<Sample> {
         let sample = |label: &str, json| Sample { label: label.to_owned(), json, is_unlisted: false };
         let mut samples: Vec<Sample> = Vec::new();
@@ -108,5 +108,5 @@ impl<'a> Sampler<'a> {
     }
 }
 
-/// Beyond it the values of one type say little more.
+/// More values of one type add little.
 const MAX_INSTANCES: usize = 200;

@@ -3,13 +3,13 @@
 use super::Json;
 use crate::ir::{Constraints, Float, Integer, Limit, Type, TypeKind};
 
-/// The first of the numbers that come to mind which the constraints allow.
+/// The first of some obvious numbers that the constraints allow.
 pub(super) fn integer(kind: Integer, constraints: &Constraints) -> Option<i128> {
     let range = range(kind, constraints)?;
     [1, 0, range.0, range.1].into_iter().find_map(|start| allowed(start, range, constraints))
 }
 
-/// The smallest and the largest.
+/// The smallest and the largest integer that the constraints allow.
 pub(super) fn integer_limits(kind: Integer, constraints: &Constraints) -> Vec<i128> {
     let Some(range) = range(kind, constraints) else { return Vec::new() };
     let step = step(constraints);
@@ -18,7 +18,7 @@ pub(super) fn integer_limits(kind: Integer, constraints: &Constraints) -> Vec<i1
     [least, most].into_iter().flatten().collect()
 }
 
-/// `count` integers that follow one another; none of another type.
+/// `count` consecutive integers; none for another type.
 pub(super) fn counted(ty: &Type, count: usize) -> Vec<Json> {
     let TypeKind::Integer(kind) = ty.kind else { return Vec::new() };
     let (Some(range), Some(first)) = (range(kind, &ty.constraints), integer(kind, &ty.constraints)) else {
@@ -29,7 +29,7 @@ pub(super) fn counted(ty: &Type, count: usize) -> Vec<Json> {
     all.take_while(|number| *number <= range.1).take(count).map(Json::scalar).collect()
 }
 
-/// The next number from `start` on that is allowed.
+/// The next allowed number from `start` on.
 fn allowed(start: i128, range: (i128, i128), constraints: &Constraints) -> Option<i128> {
     let step = step(constraints);
     let next = start.div_euclid(step) * step;
@@ -86,7 +86,7 @@ fn down(limit: Limit) -> i128 {
     }
 }
 
-/// Beyond every type, and far from the end of the arithmetic.
+/// Beyond every type, and far from overflowing.
 const FAR: i128 = 1 << 100;
 
 /// The text of the first number that the constraints allow.
@@ -101,7 +101,7 @@ pub(super) fn float(constraints: &Constraints) -> Option<String> {
     candidates.find(|number| is_allowed(*number, constraints)).map(written)
 }
 
-/// The limits themselves, where they are allowed; and for decimals, digits that a float would lose.
+/// The limits themselves, if they are allowed; and for decimals, digits that a float would lose.
 pub(super) fn float_limits(kind: Float, constraints: &Constraints) -> Vec<String> {
     let limits = [constraints.minimum, constraints.maximum].into_iter().flatten().map(value);
     let limits = limits.filter(|number| is_allowed(*number, constraints)).map(written);
@@ -133,7 +133,7 @@ fn value(limit: Limit) -> f64 {
     }
 }
 
-/// `2.0` as `2`, whose text is the same in every type.
+/// `2.0` as `2`, which is written the same in every type.
 fn written(number: f64) -> String {
     let text = serde_json::Value::from(number).to_string();
     text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)

@@ -19,7 +19,7 @@ impl Sampler<'_> {
         let least = record.constraints.min_properties.unwrap_or_default();
         let is_enough =
             |members: &IndexMap<String, Json>| u64::try_from(members.len()).is_ok_and(|count| count >= least);
-        // One that may be left out stands in for those that are asked for without a name.
+        // Optional fields are used first to satisfy `minProperties`.
         for field in record.fields.iter().filter(|field| self.is_told(field)) {
             if !is_enough(&members) && !members.contains_key(&field.wire_name) {
                 self.field(field, size).into_iter().for_each(|json| put(&mut members, field, json));
@@ -37,7 +37,7 @@ impl Sampler<'_> {
         Some(Json::Object(members))
     }
 
-    /// Whether the member exists on the way that the values go.
+    /// Whether the field exists in the direction of the values.
     pub(super) fn is_told(&self, field: &Field) -> bool {
         match self.purpose {
             Purpose::Any => true,
@@ -53,7 +53,7 @@ impl Sampler<'_> {
         if let Some(fixed) = &field.fixed {
             return Some(Json::scalar(fixed));
         }
-        // The type of a switch does not say that it has one position only; its default is one that it has.
+        // The type of a boolean does not show if only one value is valid; its default is valid.
         if let (TypeKind::Bool, Some(default)) = (&field.ty.kind, &field.default) {
             return Some(Json::scalar(default));
         }
@@ -65,7 +65,7 @@ impl Sampler<'_> {
     }
 }
 
-/// Adds the value of a member; one without a name of its own brings the members of its object.
+/// Adds the value of a field; a flat one adds the members of its object.
 pub(super) fn put(members: &mut IndexMap<String, Json>, field: &Field, json: Json) {
     match json {
         Json::Object(own) if field.is_flat => members.extend(own),

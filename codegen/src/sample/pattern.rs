@@ -1,4 +1,4 @@
-//! Texts that match a pattern, as far as it says plainly what matches: look-around and back references are left alone.
+//! Strings that match a pattern, for simple patterns: look-around and back references are not supported.
 
 use regex_lite::Regex;
 use regex_syntax::Parser;
@@ -6,8 +6,8 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 
 use crate::ir::Pattern;
 
-/// Texts that match all of the patterns, longer ones later: made after one of them and tested with the others. None if
-/// none can be read.
+/// Strings that match all of the patterns, longer ones later: made from one of them and tested with the others. None if
+/// no pattern can be parsed.
 pub(super) fn matching(patterns: &[Pattern]) -> impl Iterator<Item = String> {
     let readable: Vec<Hir> = patterns.iter().filter_map(|pattern| Parser::new().parse(&pattern.text).ok()).collect();
     let checks: Vec<Regex> = patterns.iter().filter_map(|pattern| Regex::new(pattern.regex.as_deref()?).ok()).collect();
@@ -21,16 +21,16 @@ pub(super) fn matching(patterns: &[Pattern]) -> impl Iterator<Item = String> {
     texts.filter(move |text| checks.iter().all(|check| check.is_match(text)))
 }
 
-/// Whether a text matches all of the patterns that translate.
+/// Whether a string matches all of the patterns that can be translated.
 pub(super) fn is_match(patterns: &[Pattern], text: &str) -> bool {
     let mut checks = patterns.iter().filter_map(|pattern| Regex::new(pattern.regex.as_deref()?).ok());
     checks.all(|check| check.is_match(text))
 }
 
-/// How often more than it has to a repeated part is repeated.
+/// Upper limit for additional repetitions of a repeated part.
 const MAX_MORE: u32 = 64;
 
-/// No pattern of a real spec asks for more.
+/// No pattern of a real spec needs more.
 const MAX_LENGTH: usize = 10_000;
 
 fn write(hir: &Hir, more: u32, text: &mut String) -> Option<()> {
@@ -54,7 +54,7 @@ fn write(hir: &Hir, more: u32, text: &mut String) -> Option<()> {
     Some(())
 }
 
-/// A letter or a digit, if the class has one: a control character would do, but nobody sends it.
+/// A letter or a digit, if the class has one: a control character would match, but is not realistic.
 fn member(class: &Class) -> Option<char> {
     let Class::Unicode(class) = class else { return None };
     let has = |wanted: char| class.iter().any(|range| range.start() <= wanted && wanted <= range.end());

@@ -1,12 +1,12 @@
-//! Texts by format, length and pattern.
+//! Strings by format, length and pattern.
 
 use super::{Json, pattern};
 use crate::ir::{Constraints, NameRule, Text, Type, TypeKind};
 
-/// Longer texts than this are asked for by no one who means it.
+/// No real spec requires longer strings.
 const MAX_LENGTH: usize = 10_000;
 
-/// A text that the constraints allow, as far as this can tell.
+/// A string that the constraints allow, as far as this can be determined.
 pub(super) fn text(kind: Text, constraints: &Constraints) -> Option<String> {
     match kind {
         Text::Plain => plain(constraints),
@@ -17,7 +17,7 @@ pub(super) fn text(kind: Text, constraints: &Constraints) -> Option<String> {
     }
 }
 
-/// The shortest and the longest, where there are limits.
+/// The shortest and the longest string, if there are limits.
 pub(super) fn limits(kind: Text, constraints: &Constraints) -> Vec<String> {
     if kind != Text::Plain || !constraints.patterns.is_empty() || constraints.format.0.is_some() {
         return Vec::new();
@@ -27,7 +27,7 @@ pub(super) fn limits(kind: Text, constraints: &Constraints) -> Vec<String> {
     [Some(least), longest].into_iter().flatten().map(|length| "ä".repeat(length)).collect()
 }
 
-/// `count` different texts; none of another type.
+/// `count` different strings; none for another type.
 pub(super) fn counted(ty: &Type, count: usize) -> Vec<Json> {
     let TypeKind::Text(kind) = ty.kind else { return Vec::new() };
     let (least, most) = lengths(&ty.constraints);
@@ -46,7 +46,7 @@ pub(super) fn counted(ty: &Type, count: usize) -> Vec<Json> {
     (0..count).filter_map(text).map(|text| Json::text(&text)).collect()
 }
 
-/// `count` different names of members that the rules allow, or fewer.
+/// `count` different property names that the rules allow, or fewer.
 pub(super) fn names(rules: &[NameRule], count: usize) -> Vec<String> {
     let mut limits = Constraints::default();
     let mut listed = None;
@@ -77,7 +77,7 @@ pub(super) fn names(rules: &[NameRule], count: usize) -> Vec<String> {
     (1..=count).map(name).filter(fits).collect()
 }
 
-/// A text of a format that has no type of its own; another for each number.
+/// A string of a format that has no Rust type of its own; different for each number.
 fn of_format(constraints: &Constraints, number: usize) -> Option<String> {
     let text = match constraints.format.0.as_deref()? {
         "email" | "idn-email" => format!("user{number}@example.com"),
@@ -125,7 +125,7 @@ fn plain(constraints: &Constraints) -> Option<String> {
     }
     let (least, most) = lengths(constraints);
     let fits = |text: &String| (least..=most).contains(&text.chars().count());
-    // An empty text is nothing that a path or a header can hold.
+    // A path or a header cannot hold an empty string.
     let has_letters = |text: &String| !text.is_empty() && fits(text);
     let matching = || pattern::matching(&constraints.patterns);
     if let Some(text) = matching().find(has_letters).or_else(|| matching().find(fits)) {

@@ -1,14 +1,14 @@
-//! Unions: a value of a branch, and one of no branch.
+//! Unions: a value of a branch, and one of none of them.
 
 use indexmap::IndexMap;
 
 use super::{Json, Sampler, Size};
 use crate::ir::{Constraints, EnumOf, ItemKind, Type, TypeKind, Union, Variant};
 
-/// A text that no spec lists.
+/// A string that no spec lists.
 pub(super) const UNLISTED: &str = "unlisted value";
 
-/// Aliases and unions inside unions, longer chains than which say nothing new.
+/// How long chains of aliases and unions inside unions are followed.
 const MAX_CHAIN: usize = 16;
 
 impl Sampler<'_> {
@@ -19,7 +19,7 @@ impl Sampler<'_> {
     pub(super) fn branch(&self, union: &Union, variant: &Variant, size: Size) -> Option<Json> {
         let mut json = self.value(&variant.ty, size)?;
         if matches!(&json, Json::List(elements) if elements.is_empty()) && count_lists(union) > 1 {
-            // An empty list could be of any of them.
+            // An empty list could belong to any of the lists.
             let constraints = Constraints { min_items: Some(1), ..variant.ty.constraints.clone() };
             let longer = self.value(&Type { constraints, ..variant.ty.clone() }, size);
             json = longer.or_else(|| self.may_be_ambiguous.then_some(json))?;
@@ -34,7 +34,7 @@ impl Sampler<'_> {
         Some(json)
     }
 
-    /// A value that none of the branches takes; `None` if one takes anything.
+    /// A value that none of the branches accepts; `None` if each candidate may be accepted by one.
     pub(super) fn unlisted(&self, union: &Union) -> Option<Json> {
         if let Some(tag) = &union.tag {
             let members = [(tag.clone(), Json::text(UNLISTED)), ("more".to_owned(), Json::scalar(1))];
@@ -47,7 +47,7 @@ impl Sampler<'_> {
         candidates.into_iter().find(|json| union.variants.iter().all(|variant| !self.may_take(&variant.ty, json, 0)))
     }
 
-    /// Whether a type might read the value, judged by its kind.
+    /// Whether a type might accept the value, judged by its kind.
     fn may_take(&self, ty: &Type, json: &Json, chain: usize) -> bool {
         let is = |starts: &str| matches!(json, Json::Scalar(text) if text.starts_with(|first| starts.contains(first)));
         match &ty.kind {
@@ -58,7 +58,7 @@ impl Sampler<'_> {
             TypeKind::Float(_) => is("-0123456789"),
             TypeKind::Text(_) => is("\""),
             TypeKind::List(_) => matches!(json, Json::List(_)),
-            // It has elements, and the list at hand has none.
+            // A tuple has elements, and the list in question has none.
             TypeKind::Tuple(_) => false,
             TypeKind::Map(_) => matches!(json, Json::Object(_)),
             TypeKind::Nullable(inner) => self.may_take(inner, json, chain + 1),
@@ -75,7 +75,7 @@ impl Sampler<'_> {
                     EnumOf::Numbers(_) => is("-0123456789"),
                     EnumOf::Mixed => true,
                 },
-                // A union keeps what none of its branches takes.
+                // A union keeps values that none of its branches accepts.
                 ItemKind::Union(_) => true,
                 ItemKind::Alias(target) => self.may_take(target, json, chain + 1),
             },

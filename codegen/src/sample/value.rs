@@ -6,7 +6,7 @@ use super::{Json, Sampler, Size};
 use super::{number, text};
 use crate::ir::{Constraints, Format, ItemKind, Type, TypeKind};
 
-/// Longer lists than this are asked for by no one who means it.
+/// No real spec requires longer lists.
 const MAX_ELEMENTS: u64 = 64;
 
 impl Sampler<'_> {
@@ -50,7 +50,7 @@ impl Sampler<'_> {
         self.elements(element, constraints, wanted, size).or_else(nothing)
     }
 
-    /// A list of `count` elements, all different where they have to be.
+    /// A list of `count` elements, all different if they have to be.
     pub(super) fn elements(&self, element: &Type, constraints: &Constraints, count: u64, size: Size) -> Option<Json> {
         let count = usize::try_from(count).ok().filter(|_| count <= MAX_ELEMENTS)?;
         if count == 0 {
@@ -63,7 +63,7 @@ impl Sampler<'_> {
         (different.len() == count).then_some(Json::List(different))
     }
 
-    /// As many different values of a type as come to mind, up to `count`.
+    /// Different values of a type, up to `count`.
     fn different(&self, ty: &Type, count: usize, size: Size) -> Vec<Json> {
         let mut found: Vec<Json> = Vec::new();
         let values = [Size::Minimal, size].into_iter().filter_map(|size| self.value(ty, size));
@@ -98,7 +98,7 @@ impl Sampler<'_> {
         members.or_else(|| (least == 0 && !self.is_filled).then(IndexMap::new)).map(Json::Object)
     }
 
-    /// Members that nothing declares, as many as wanted.
+    /// `count` members that are not declared.
     pub(super) fn members(
         &self,
         value: &Type,
@@ -116,7 +116,7 @@ impl Sampler<'_> {
     }
 }
 
-/// What an alias says, with what the place that names it says beside.
+/// The type of an alias, narrowed by the constraints of the place that mentions it.
 pub(super) fn narrowed(target: &Type, place: &Constraints) -> Type {
     let own = &target.constraints;
     let constraints = Constraints {

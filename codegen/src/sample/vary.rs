@@ -1,4 +1,4 @@
-//! What a type can be beside its minimal and its full value.
+//! The variations of a type in addition to its minimal and its full value.
 
 use indexmap::IndexMap;
 
@@ -9,11 +9,11 @@ use super::{Json, Sample, Sampler, Size};
 use super::{number, text};
 use crate::ir::{Constraints, Enum, EnumOf, Field, ItemKind, Presence, Record, Type, TypeKind, Union};
 
-/// How many lists, members and aliases deep a value is varied.
+/// How many lists, fields and aliases deep a value is varied.
 const MAX_DEPTH: usize = 4;
 
 impl Sampler<'_> {
-    /// `depth` counts the lists and members around it: a list of itself would go on.
+    /// `depth` counts the lists and fields around it: a recursive list would never end.
     pub(super) fn variations(&self, ty: &Type, depth: usize) -> Vec<Sample> {
         if depth > MAX_DEPTH {
             return Vec::new();
@@ -43,7 +43,7 @@ impl Sampler<'_> {
         }
     }
 
-    /// The minimal record with each member in each way that its type knows; what is inside other items is theirs to show.
+    /// The minimal record with each variation of each field; variations inside other items are shown by those items.
     fn vary_record(&self, record: &Record, depth: usize) -> Vec<Sample> {
         let Some(Json::Object(base)) = self.record(record, Size::Minimal) else { return Vec::new() };
         let mut samples = Vec::new();
@@ -63,7 +63,7 @@ impl Sampler<'_> {
         samples
     }
 
-    /// The members of the minimal record that are not those of one flat field.
+    /// The members of the minimal record that do not belong to one flat field.
     fn without(&self, record: &Record, flat: &Field) -> IndexMap<String, Json> {
         let fields = record.fields.iter().filter(|field| field.wire_name != flat.wire_name).cloned().collect();
         match self.record(&Record { fields, ..record.clone() }, Size::Minimal) {
@@ -122,7 +122,7 @@ impl Sampler<'_> {
         samples
     }
 
-    /// The minimal tuple with each element in each way that its type knows.
+    /// The minimal tuple with each variation of each element.
     fn vary_tuple(&self, elements: &[Type], depth: usize) -> Vec<Sample> {
         let base: Option<Vec<Json>> = elements.iter().map(|element| self.value(element, Size::Minimal)).collect();
         let Some(base) = base else { return Vec::new() };
@@ -164,7 +164,7 @@ fn vary_enum(values: &Enum) -> Vec<Sample> {
     listed.chain(other).collect()
 }
 
-/// A value of an enum's type that it does not list.
+/// A value of an enum's type that is not listed.
 fn other(values: &Enum) -> Option<Json> {
     let is_listed = |json: &Json| values.values.iter().any(|value| Json::of_enum(value) == *json);
     let candidates = match values.of {

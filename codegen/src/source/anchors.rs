@@ -1,6 +1,6 @@
 //! YAML anchors that are defined twice.
 //!
-//! YAML allows it, but `serde_yaml` then takes one anchor for another without a word; such a document is refused.
+//! YAML allows it, but `serde_yaml` then silently confuses the anchors; such a document is rejected.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use super::body::Body;
 use super::marked::{Cursor, events, leniently};
 use crate::diagnostic::Diagnostic;
 
-/// Refuses a document that defines an anchor twice.
+/// Rejects a document that defines an anchor twice.
 pub(super) fn check(body: &Body<'_>) -> Result<(), Diagnostic> {
     if !may_repeat(body.text()) {
         return Ok(());
@@ -31,7 +31,7 @@ fn repeated_error(body: &Body<'_>, at: usize, name: &str) -> Diagnostic {
     error
 }
 
-/// Finds the first anchor that has the name of an earlier one, and where it stands.
+/// Finds the first anchor that has the name of an earlier one, and its position.
 fn find_repeated(text: &str, repeated: &mut Option<(usize, String)>) -> Option<ScanError> {
     let mut seen = BTreeSet::new();
     let mut cursor = Cursor::new(text, 0);
@@ -44,7 +44,7 @@ fn find_repeated(text: &str, repeated: &mut Option<(usize, String)>) -> Option<S
         if *anchor == 0 {
             return true;
         }
-        // What is anchored begins with its anchor, or with a tag before it.
+        // An anchored node begins with its anchor, or with a tag before it.
         let at = text[start..].find('&').map_or(start, |offset| start + offset);
         let name = name_at(text, at);
         if !seen.insert(name) {
@@ -59,7 +59,7 @@ fn name_at(text: &str, ampersand: usize) -> &str {
     rest.split(|after: char| after.is_whitespace() || "[]{},".contains(after)).next().unwrap_or_default()
 }
 
-/// A quick look, so that texts without such anchors are not scanned.
+/// A quick check, so that texts without such anchors are not scanned.
 fn may_repeat(text: &str) -> bool {
     let mut seen = BTreeSet::new();
     text.match_indices('&').any(|(at, _)| {

@@ -1,6 +1,6 @@
 //! The part of a file that is the document: the whole text, or a block of a Markdown page.
 //!
-//! Comes in: a file. Goes out: the document's text, and the file's lines and columns for places in it.
+//! Input: a file. Output: the document's text, and the file's lines and columns for places in it.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Kind, Place, Severity};
 #[derive(Clone)]
 pub(super) struct Body<'a> {
     pub(super) file: &'a SourceFile,
-    /// Where it stands in the file, in bytes.
+    /// Its position in the file, in bytes.
     pub(super) range: Range<usize>,
 }
 
@@ -31,12 +31,12 @@ impl<'a> Body<'a> {
         &self.file.text[self.range.clone()]
     }
 
-    /// Whether the text begins as JSON's objects and arrays do.
+    /// Whether the text begins like a JSON object or array.
     pub(super) fn begins_like_json(&self) -> bool {
         self.text().trim_start().starts_with(['{', '['])
     }
 
-    /// Whether the file's name promises JSON.
+    /// Whether the file's name ends in `.json`.
     pub(super) fn is_named_json(&self) -> bool {
         has_extension(&self.file.path, &["json"])
     }
@@ -72,7 +72,7 @@ pub(super) fn position(text: &str, byte: usize) -> (usize, usize) {
 
 fn range_of(file: &SourceFile) -> Result<Range<usize>, Diagnostic> {
     let is_page = has_extension(&file.path, &["md", "mdx", "markdown"]);
-    // No line of a YAML or JSON document begins with a fence, so one that does makes it a page whatever its name.
+    // No line of a YAML or JSON document begins with a fence, so a file with such a line is a page, whatever its name.
     if !is_page && !file.text.starts_with("```") && !file.text.contains("\n```") {
         return Ok(0..file.text.len());
     }

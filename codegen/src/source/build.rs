@@ -1,7 +1,7 @@
 //! The one serde visitor that makes [`Node`]s, whatever the format.
 //!
-//! Comes in: what a deserializer tells. Goes out: the tree, each node with its place, and what was odd about it. It
-//! must not recurse deeper than [`MAX_DEPTH`] nor make more nodes than the text and its aliases warrant.
+//! Input: the events of a deserializer. Output: the tree, each node with its place, and messages about oddities. Must
+//! not recurse deeper than [`MAX_DEPTH`] or make more nodes than the text and its aliases justify.
 
 use std::fmt;
 
@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Kind};
 use crate::json::{Node, Number, Object, Value};
 use crate::pointer::Origin;
 
-/// A tree and what was said while it grew, or why there is none.
+/// A tree and the messages about it, or why there is none.
 pub(super) type Parsed = Result<(Node, Diagnostics), Diagnostic>;
 
 /// How deep objects and arrays may nest. `serde_yaml` stops at 128 by itself.
@@ -26,10 +26,10 @@ const MAX_ALIASED: usize = 1_000_000;
 /// How many nodes a file may have in all.
 const MAX_NODES: usize = 20_000_000;
 
-/// Of how many repeated keys a file's messages tell; the places of each take a walk through its object.
+/// How many repeated keys of a file are reported; finding the places of each takes a walk through its object.
 const MAX_REPEATED: usize = 100;
 
-/// What `serde` says was expected where a key is neither text nor a number.
+/// What `serde` reports as expected where a key is neither text nor a number.
 pub(super) const KEY_EXPECTED: &str = "text as the key";
 
 /// The format that the events come from.
@@ -42,11 +42,11 @@ pub(super) enum Syntax {
 /// What is shared by all the nodes of one file.
 pub(super) struct Builder {
     pub(super) syntax: Syntax,
-    /// Where the text of the nested JSON reader that failed begins, and what it said.
+    /// Where the text of the nested JSON reader that failed begins, and its error.
     pub(super) failure: Option<json::Failure>,
-    /// Why the tree was given up, if the deserializer is not to blame.
+    /// Why parsing was aborted, if the deserializer is not to blame.
     pub(super) given_up: Option<String>,
-    /// Whether there are floats: `serde_json` reads long ones, and integers beyond 64 bits, a bit off.
+    /// Whether there are floats: `serde_json` reads long ones, and integers beyond 64 bits, with a small error.
     pub(super) has_floats: bool,
     diagnostics: Diagnostics,
     repeated: Vec<Origin>,
@@ -73,7 +73,7 @@ impl Builder {
         NodeSeed { builder: self, origin: Origin::root(path), depth: 0 }
     }
 
-    /// What was said, with the places of repeated keys, which take a scan of the text.
+    /// The messages, with the places of repeated keys, which need a scan of the text.
     pub(super) fn finish(mut self, body: &Body<'_>) -> Diagnostics {
         locate::say_repeated(body, &self.repeated, &mut self.diagnostics);
         self.diagnostics
@@ -134,7 +134,7 @@ impl NodeSeed<'_> {
         NodeSeed { builder: self.builder, origin, depth: self.depth + 1 }
     }
 
-    /// The last of repeated keys counts, as with most parsers, at the place of the first.
+    /// The last of repeated keys wins, as in most parsers, at the position of the first.
     fn insert(&mut self, members: &mut Object, key: String, member: Node) {
         let Some(earlier) = members.insert(key, member) else { return };
         if self.builder.repeated.last() != Some(&earlier.origin) && self.builder.repeated.len() <= MAX_REPEATED {
@@ -222,7 +222,7 @@ impl<'de> Visitor<'de> for NodeSeed<'_> {
         Ok(self.node(Value::Object(merge.into_members(members))))
     }
 
-    /// A YAML tag, as serde has it.
+    /// A YAML tag, as serde represents it.
     fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<Node, A::Error> {
         let (tag, content) = data.variant_seed(KeySeed)?;
         let message = format!("unknown tag `!{tag}`; it is ignored");
@@ -231,7 +231,7 @@ impl<'de> Visitor<'de> for NodeSeed<'_> {
     }
 }
 
-/// Reads a key as it is written: `200`, `1.50`, `true` and `null` are text.
+/// Reads a key as it is written: `200`, `1.50`, `true` and `null` are strings.
 struct KeySeed;
 
 impl<'de> DeserializeSeed<'de> for KeySeed {

@@ -1,4 +1,4 @@
-//! What must be known before `serde_yaml` gets a text: it takes time quadratic in the depth of flow collections and in
+//! Checks a text before `serde_yaml` reads it: that takes time quadratic in the depth of flow collections and in
 //! the number of directives, so a small file could keep it busy for hours.
 
 use saphyr_parser::{Event, ScanError};
@@ -7,16 +7,16 @@ use super::body::Body;
 use super::marked::{byte_of, events, leniently};
 use crate::diagnostic::Diagnostic;
 
-/// How deep `serde_yaml` goes.
+/// How deep `serde_yaml` can nest.
 pub(super) const MAX_YAML_DEPTH: usize = 128;
 
-/// So many brackets can do no harm however they nest, and need no look.
+/// This many brackets are harmless however they nest, and need no check.
 const HARMLESS_BRACKETS: usize = 500;
 
 /// No document needs more directives (`%YAML`, `%TAG`).
 const MAX_DIRECTIVES: usize = 100;
 
-/// Refuses what would take too long to read.
+/// Rejects what would take too long to read.
 pub(super) fn check(body: &Body<'_>) -> Result<(), Diagnostic> {
     let text = body.text();
     if directives(text) > MAX_DIRECTIVES {
@@ -32,7 +32,7 @@ pub(super) fn check(body: &Body<'_>) -> Result<(), Diagnostic> {
     }
 }
 
-/// What `serde_yaml` and this check say of a document that nests too deep.
+/// The message of `serde_yaml` and of this check for a document that nests too deep.
 pub(super) fn too_deep_message() -> String {
     format!("the document nests more than {MAX_YAML_DEPTH} levels deep")
 }
@@ -66,7 +66,7 @@ fn deepest(text: &str) -> (Option<usize>, Option<ScanError>) {
     (too_deep.map(|index| byte_of(text, index)), error)
 }
 
-/// The parser stopped before the end: what follows was not looked at.
+/// The parser stopped before the end: the rest was not checked.
 fn check_rest(body: &Body<'_>, error: &ScanError) -> Result<(), Diagnostic> {
     let offset = byte_of(body.text(), error.marker().index());
     if may_nest_deeply(&body.text()[offset..]) {

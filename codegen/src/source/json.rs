@@ -1,6 +1,6 @@
 //! JSON, read by `serde_json`.
 //!
-//! Comes in: the text of a document. Goes out: its tree, with integers of any size that fits 128 bits.
+//! Input: the text of a document. Output: its tree, with integers of any size that fits 128 bits.
 
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, IgnoredAny};
@@ -12,7 +12,7 @@ use super::locate::{Entry, Index};
 use crate::diagnostic::Diagnostic;
 use crate::json::{Node, Number, Value};
 
-/// `serde_json` stops at 128 levels; a new reader takes over the text of each value that is this many levels further in.
+/// `serde_json` stops at 128 levels, so a new reader reads each value that is this many levels further in.
 const LEVELS_PER_READER: usize = 100;
 
 /// Why a reader stopped, and the text that it read, by its address.
@@ -53,13 +53,13 @@ pub(super) fn read_nested<'de, D: Deserializer<'de>>(seed: NodeSeed<'_>, deseria
     let NodeSeed { builder, origin, depth } = seed;
     let mut reader = serde_json::Deserializer::from_str(text);
     reader.deserialize_any(NodeSeed { builder, origin, depth }).map_err(|error| {
-        // The innermost reader knows the place; those around it only pass the error on.
+        // The innermost reader knows the position; those around it only pass the error on.
         builder.failure.get_or_insert(Failure { text: text.as_ptr().addr(), error });
         D::Error::custom("the nested reader failed")
     })
 }
 
-/// Reads the floats again: `serde_json` may be off by the last bit, and gives integers beyond 64 bits as floats.
+/// Reads the floats again: `serde_json` may be off by the last bit, and returns integers beyond 64 bits as floats.
 fn restore_floats(root: &mut Node, body: &Body<'_>) {
     let index = Index::of(body);
     if let Some(entry) = index.root() {
@@ -102,13 +102,13 @@ fn describe(body: &Body<'_>, builder: Builder, error: serde_json::Error) -> Diag
     body.error_at(offset, builder.given_up.unwrap_or_else(|| message_of(&failure.error)))
 }
 
-/// The byte that `serde_json` means: lines and columns from 1, columns in bytes.
+/// The byte at `serde_json`'s line and column: both from 1, columns in bytes.
 fn offset_of(text: &str, line: usize, column: usize) -> usize {
     let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     (before + column.saturating_sub(1)).min(text.len())
 }
 
-/// The message without the place that `serde_json` puts after it.
+/// The message without the position that `serde_json` appends.
 fn message_of(error: &serde_json::Error) -> String {
     let message = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());

@@ -1,7 +1,7 @@
 //! Lines and columns of nodes, found by a second scan of the text.
 //!
-//! Comes in: a file and the place of a node. Goes out: where it stands in the text. A good spec pays nothing for it;
-//! nothing here may decide what a document means.
+//! Input: a file and the place of a node. Output: its position in the text. Used only for messages and for the exact
+//! spelling of values. Must not decide what a document means.
 
 mod json;
 mod yaml;
@@ -13,25 +13,25 @@ use super::body::{Body, position};
 use crate::diagnostic::{Diagnostics, Kind};
 use crate::pointer::{Origin, Step};
 
-/// Where something stands in a file.
+/// A position in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Span {
     /// From 1.
     pub line: usize,
     /// From 1, in characters.
     pub column: usize,
-    /// Of the key of a member, of an element as a whole.
+    /// Of the key for a member, of the whole element otherwise.
     pub bytes: Range<usize>,
 }
 
-/// Where a node stands in `file`, or the nearest one around it that the text has: what came through an alias or a
-/// merge key, or was made by a rule, is not in the text itself.
+/// The position of a node in `file`, or of the nearest one around it that is in the text: a node that came through an
+/// alias or a merge key, or was made by a rule, is not in the text itself.
 pub fn locate(file: &SourceFile, origin: &Origin) -> Option<Span> {
     let body = Body::find(file).ok()?;
     Some(span(&file.text, Index::of(&body).nearest(origin)?.shown.clone()))
 }
 
-/// A node as it is written, quotes included; `None` if the text does not hold the node itself.
+/// A node as it is written, quotes included; `None` if the node itself is not in the text.
 pub fn exact_text(file: &SourceFile, origin: &Origin) -> Option<String> {
     let body = Body::find(file).ok()?;
     let index = Index::of(&body);
@@ -46,7 +46,7 @@ pub(super) fn say_repeated(body: &Body<'_>, repeated: &[Origin], diagnostics: &m
     let index = Index::of(body);
     for origin in repeated {
         let places = index.all(origin);
-        // Through an alias an object comes again, its mistakes do not.
+        // An object that is used again through an alias is reported only once.
         if !places.is_empty() {
             diagnostics.warning(Kind::Invalid, origin, repeated_message(body, origin, &places));
         }
@@ -70,14 +70,14 @@ fn span(text: &str, bytes: Range<usize>) -> Span {
     Span { line, column, bytes }
 }
 
-/// Where each node of a document stands.
+/// The position of each node of a document.
 #[derive(Debug, Default)]
 pub(super) struct Index {
     /// In the order of the text; a node's children follow it.
     entries: Vec<Entry>,
 }
 
-/// Where one node stands, in bytes of the file.
+/// The position of one node, in bytes of the file.
 #[derive(Debug)]
 pub(super) struct Entry {
     /// The key, for the member of an object.
@@ -87,7 +87,7 @@ pub(super) struct Entry {
     /// The value without its key.
     pub(super) value: Range<usize>,
     first_child: usize,
-    /// The first entry after this one and all that is in it.
+    /// The first entry after this one and its descendants.
     next: usize,
 }
 
@@ -150,7 +150,7 @@ impl Index {
     }
 }
 
-/// Puts an [`Index`] together from the beginnings and ends of nodes.
+/// Builds an [`Index`] from the beginnings and ends of nodes.
 #[derive(Default)]
 struct Growing {
     index: Index,
@@ -160,7 +160,7 @@ struct Growing {
 }
 
 impl Growing {
-    /// The next value of the object that is open belongs to this key.
+    /// The next value of the innermost open object belongs to this key.
     fn key(&mut self, key: impl Into<Box<str>>, bytes: Range<usize>) {
         self.key = Some((key.into(), bytes));
     }
@@ -188,7 +188,7 @@ impl Growing {
         self.end(bytes.end);
     }
 
-    /// What was found, also if the scan broke off.
+    /// What was found, even if the scan ended early.
     fn finish(mut self, end: usize) -> Index {
         while !self.open.is_empty() {
             self.end(end);

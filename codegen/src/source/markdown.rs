@@ -1,13 +1,13 @@
 //! The spec in a Markdown documentation page.
 //!
-//! Comes in: the text of a page. Goes out: where the spec stands, byte for byte. It must not change a byte of it.
+//! Input: the text of a page. Output: the exact byte range of the spec. Must not change a byte of it.
 
 use std::ops::Range;
 
 /// The byte range of the first fenced block whose content is a spec.
 ///
-/// The block is what stands between the fences, with the last line's end. One that is never closed runs to the end of
-/// the page, as `CommonMark` has it.
+/// The block is the text between the fences, including the end of its last line. One that is never closed runs to the
+/// end of the page, as in `CommonMark`.
 pub fn openapi_block(text: &str) -> Option<Range<usize>> {
     let mut lines = Lines { text, at: 0 };
     while let Some(line) = lines.next() {
@@ -32,7 +32,7 @@ impl Fence {
         let line = unindent(line)?;
         let mark = line.chars().next().filter(|mark| matches!(mark, '`' | '~'))?;
         let length = run(line, mark);
-        // The info string after backticks holds none, else the line is inline code.
+        // The info string after backticks must not contain any, otherwise the line is inline code.
         let is_code = mark == '`' && line[length..].contains('`');
         (length >= 3 && !is_code).then_some(Self { mark, length })
     }
@@ -69,7 +69,7 @@ fn block_of(fence: &Fence, lines: &mut Lines<'_>) -> Range<usize> {
     start..end
 }
 
-/// A line without its indentation of at most three blanks; deeper ones are code or belong to a list.
+/// A line without its indentation of at most three spaces; deeper ones are code or belong to a list.
 fn unindent(line: &str) -> Option<&str> {
     let trimmed = line.trim_start_matches(' ');
     (line.len() - trimmed.len() <= 3).then_some(trimmed)

@@ -1,7 +1,7 @@
-//! The second YAML parser, which tells where things stand, and what it must not be asked.
+//! The second YAML parser, which reports positions, and the workaround for what it rejects.
 //!
-//! It is stricter than `serde_yaml` about the indentation of flow collections and quoted text. Lines that it refuses for
-//! that are joined with the line before, which moves no byte and changes no structure.
+//! It is stricter than `serde_yaml` about the indentation of flow collections and quoted text. Lines that it rejects
+//! for that reason are joined with the line before, which moves no byte and changes no structure.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -11,7 +11,7 @@ use saphyr_parser::{Event, Parser, ScanError, Span};
 /// How many bytes may be scanned again because of joined lines.
 const EFFORT: usize = 64_000_000;
 
-/// Runs `scan` over the text until it gets through, or nothing more can be done about what stopped it.
+/// Runs `scan` on the text until it succeeds, or nothing more can be done about the error.
 pub(super) fn leniently<T>(text: &str, scan: impl Fn(&str) -> (T, Option<ScanError>)) -> (T, Option<ScanError>) {
     let mut text = Cow::Borrowed(text);
     let mut tries = EFFORT / (text.len() + 1);
@@ -25,7 +25,7 @@ pub(super) fn leniently<T>(text: &str, scan: impl Fn(&str) -> (T, Option<ScanErr
     }
 }
 
-/// The events of a text, as far as `take` wants them.
+/// The events of a text, until `take` returns `false`.
 pub(super) fn events(text: &str, mut take: impl FnMut(&Event<'_>, Span) -> bool) -> Option<ScanError> {
     for event in Parser::new_from_str(text) {
         match event {
@@ -37,13 +37,13 @@ pub(super) fn events(text: &str, mut take: impl FnMut(&Event<'_>, Span) -> bool)
     None
 }
 
-/// The text with the line that was refused moved onto the one before.
+/// The text with the rejected line joined to the one before.
 fn join(text: &str, error: &ScanError) -> Option<String> {
     if !error.info().contains("invalid indentation") {
         return None;
     }
     let offset = byte_of(text, error.marker().index());
-    // Of quoted text the parser tells where it begins, of anything else where the line's own text does.
+    // The error's position is the beginning of quoted text, and otherwise the beginning of the rejected line's text.
     let is_quoted = error.info().contains("quoted");
     let end = if is_quoted { offset + text[offset..].find('\n')? } else { text[..offset].rfind('\n')? };
     let start = if text[..end].ends_with('\r') { end - 1 } else { end };
@@ -67,14 +67,14 @@ impl<'a> Cursor<'a> {
         Self { text, start, characters: 0, bytes: 0 }
     }
 
-    /// Where an event stands.
+    /// The byte range of an event.
     pub(super) fn bytes(&mut self, span: Span) -> Range<usize> {
         let start = self.byte(span.start.index());
         let end = self.byte(span.end.index());
         start..end.max(start)
     }
 
-    /// Events come in the order of the text, so that few steps are needed from one to the next.
+    /// Events come in the order of the text, so only a few steps are needed from one to the next.
     fn byte(&mut self, index: usize) -> usize {
         while self.characters < index {
             let Some(next) = self.text[self.bytes..].chars().next() else { break };
@@ -90,7 +90,7 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// The same for a single place.
+/// The same for a single position.
 pub(super) fn byte_of(text: &str, index: usize) -> usize {
     text.char_indices().nth(index).map_or(text.len(), |(offset, _)| offset)
 }

@@ -1,21 +1,21 @@
 //! YAML's merge keys: `<<: *base`, `<<: [*one, *two]`.
 //!
-//! Comes in: the members of an object and what is merged into them. Goes out: one object. The object's own members win
-//! over merged ones, earlier merged ones over later ones.
+//! Input: the members of an object and of those merged into it. Output: one object. The object's own members override
+//! merged ones, earlier merged ones override later ones.
 
 use crate::json::{Node, Object, Value};
 use crate::pointer::Origin;
 
-/// What the merge keys of one object bring.
+/// The members that the merge keys of one object add.
 #[derive(Default)]
 pub(super) struct Merge {
     members: Object,
-    /// How many own members stand before the first merge key.
+    /// How many own members precede the first merge key.
     at: usize,
 }
 
 impl Merge {
-    /// Whether a member is a merge key; one that holds no object is a member like any other.
+    /// Whether a member is a merge key; one that does not hold objects is an ordinary member.
     pub(super) fn applies(key: &str, member: &Node) -> bool {
         key == "<<"
             && match &member.value {
@@ -25,7 +25,7 @@ impl Merge {
             }
     }
 
-    /// Takes the members of `merged` into the object at `origin`, of which `at` members are known.
+    /// Adds the members of `merged` to the object at `origin`, of which `at` members have been read.
     pub(super) fn add(&mut self, merged: Node, origin: &Origin, at: usize) {
         if self.members.is_empty() {
             self.at = at;
@@ -37,7 +37,7 @@ impl Merge {
         }
     }
 
-    /// All members, the merged ones where the first merge key stood.
+    /// All members, the merged ones at the position of the first merge key.
     pub(super) fn into_members(self, mut own: Object) -> Object {
         if self.members.is_empty() {
             return own;
@@ -60,7 +60,7 @@ impl Merge {
     }
 }
 
-/// The node as it is at another place, with all that is in it.
+/// The node moved to another place, with its descendants.
 fn moved(node: Node, origin: Origin) -> Node {
     let value = match node.value {
         Value::Array(elements) => Value::Array(

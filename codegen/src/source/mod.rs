@@ -1,7 +1,7 @@
-//! From text to [`Node`]: YAML, JSON, or a Markdown page that carries one of them.
+//! From text to [`Node`]: YAML, JSON, or a Markdown page that contains one of them.
 //!
-//! Comes in: the text of a file. Goes out: its tree, each node with its place. It must not know what a spec says beyond
-//! its first word, and only [`read()`] may touch the disk.
+//! Input: the text of a file. Output: its tree, each node with its place. Must not interpret the spec, and only
+//! [`read()`] may touch the disk.
 
 mod anchors;
 mod body;
@@ -29,13 +29,13 @@ use body::Body;
 /// A file of the spec.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SourceFile {
-    /// As messages name it: `spec/openapi.yaml`.
+    /// Its name in messages: `spec/openapi.yaml`.
     pub path: String,
     /// The whole text, without a byte order mark.
     pub text: String,
 }
 
-/// Parses a file of the spec; `None` after an error was said.
+/// Parses a file of the spec; `None` after an error was reported.
 pub fn parse(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Node> {
     let parsed = Body::find(file).and_then(|body| parse_body(&body));
     match parsed {
@@ -50,7 +50,7 @@ pub fn parse(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Node> {
     }
 }
 
-/// YAML's flow style begins like JSON does, so what is no JSON may still be YAML; a file named `.json` may not.
+/// YAML's flow style begins like JSON, so a text that is not JSON may still be YAML, unless its file is named `.json`.
 fn parse_body(body: &Body<'_>) -> build::Parsed {
     if !body.begins_like_json() {
         return yaml::parse(body);

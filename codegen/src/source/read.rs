@@ -1,4 +1,4 @@
-//! The only door from the disk: bytes come in, text goes out, or a message that says why not.
+//! Reads files from disk: the text of a file, or a message why it cannot be read.
 
 use std::fs;
 use std::io;
@@ -9,7 +9,7 @@ use super::SourceFile;
 use super::body::position;
 use crate::diagnostic::{Diagnostic, Kind, Place, Severity};
 
-/// Reads the file at `path`, which messages shall name `shown_as`.
+/// Reads the file at `path`, which messages call `shown_as`.
 pub fn read(path: &Path, shown_as: &str) -> Result<SourceFile, Diagnostic> {
     let bytes = fs::read(path).map_err(|error| unreadable(shown_as, &error))?;
     let text = decode(bytes, shown_as)?;

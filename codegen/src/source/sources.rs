@@ -1,6 +1,6 @@
-//! The files of a run, for messages: their texts, and where nodes stand in them.
+//! The files of a run, for messages: their texts, and the positions of nodes in them.
 //!
-//! Comes in: files and the places of messages. Goes out: excerpts. Each file is indexed once, at its first message.
+//! Input: files and the places of messages. Output: excerpts. Each file is indexed once, at its first message.
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -12,7 +12,7 @@ use crate::diagnostic::{self, Diagnostic, Excerpt, Place};
 use crate::escape::TerminalText;
 use crate::pointer::Origin;
 
-/// The files that messages speak of.
+/// The files that messages refer to.
 #[derive(Debug, Default)]
 pub struct Sources(Vec<Source>);
 
@@ -24,12 +24,12 @@ struct Source {
 }
 
 impl Sources {
-    /// Adds a file: of the spec, or the configuration.
+    /// Adds a file: a spec file or the configuration.
     pub fn add(&mut self, file: SourceFile) {
         self.0.push(Source { file, index: OnceLock::new(), line_starts: OnceLock::new() });
     }
 
-    /// The file that messages name `path`.
+    /// The file that messages call `path`.
     pub fn get(&self, path: &str) -> Option<&SourceFile> {
         self.source(path).map(|source| &source.file)
     }
@@ -39,13 +39,13 @@ impl Sources {
         self.0.iter().map(|source| &source.file)
     }
 
-    /// Where a node stands, or the nearest one around it that the text has.
+    /// The position of a node, or of the nearest one around it that is in the text.
     pub fn locate(&self, origin: &Origin) -> Option<Span> {
         let source = self.source(origin.file())?;
         Some(source.span(source.index().nearest(origin)?.shown.clone()))
     }
 
-    /// A node as it is written, quotes included; `None` if the text does not hold the node itself.
+    /// A node as it is written, quotes included; `None` if the node itself is not in the text.
     pub fn exact_text(&self, origin: &Origin) -> Option<&str> {
         let source = self.source(origin.file())?;
         source.file.text.get(source.index().exact(origin)?.value.clone())
@@ -63,7 +63,7 @@ impl Sources {
         }
     }
 
-    /// A message with the line that it is about, for a terminal with or without colors.
+    /// A message with its line of the text, for a terminal with or without colors.
     pub fn render(&self, diagnostic: &Diagnostic, styled: bool) -> TerminalText {
         diagnostic::render(diagnostic, &|place| self.excerpt(place), styled)
     }
@@ -93,7 +93,7 @@ impl Source {
         })
     }
 
-    /// The line from 1, without its end.
+    /// The line with this number, from 1, without its line ending.
     fn line(&self, number: usize) -> Option<Range<usize>> {
         let start = *self.line_starts().get(number.checked_sub(1)?)?;
         let length = self.file.text[start..].lines().next().map_or(0, str::len);

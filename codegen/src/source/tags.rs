@@ -1,6 +1,6 @@
 //! YAML's global tags: `!!binary`, `!!python/object`.
 //!
-//! `serde_yaml` reads what it does not know as if it had no tag, without a word. The word is said here.
+//! `serde_yaml` silently ignores tags that it does not know; they are reported here.
 
 use saphyr_parser::{Event, Tag};
 
@@ -8,13 +8,13 @@ use super::body::Body;
 use super::marked::{byte_of, events, leniently};
 use crate::diagnostic::{Diagnostics, Kind, Place, Severity};
 
-/// Of how many tags a file's messages tell.
+/// How many tags of a file are reported.
 const MAX_TOLD: usize = 100;
 
-/// The tags that JSON's data model has a meaning for.
+/// The tags that have a meaning in JSON's data model.
 const CORE: [&str; 7] = ["str", "int", "float", "bool", "null", "map", "seq"];
 
-/// Warns of each global tag that means nothing here.
+/// Warns about each global tag that has no meaning here.
 pub(super) fn say_unknown(body: &Body<'_>, diagnostics: &mut Diagnostics) {
     if !may_have_tags(body.text()) {
         return;
@@ -37,7 +37,7 @@ pub(super) fn say_unknown(body: &Body<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// A quick look, so that texts without such tags are not scanned.
+/// A quick check, so that texts without such tags are not scanned.
 fn may_have_tags(text: &str) -> bool {
     text.match_indices("!!").any(|(at, _)| {
         let before = text[..at].chars().next_back();

@@ -1,6 +1,6 @@
 //! YAML, read by `serde_yaml`.
 //!
-//! Comes in: the text of a document. Goes out: its tree, aliases and merge keys resolved.
+//! Input: the text of a document. Output: its tree, aliases and merge keys resolved.
 
 use serde::de::DeserializeSeed;
 
@@ -44,7 +44,7 @@ fn describe(body: &Body<'_>, builder: Builder, error: &serde_yaml::Error) -> Dia
     diagnostic
 }
 
-/// `serde_yaml` tells no line of a character that YAML does not allow.
+/// `serde_yaml` reports no line for a character that YAML does not allow.
 fn control_character(body: &Body<'_>, error: &serde_yaml::Error) -> Option<Diagnostic> {
     if !error.to_string().starts_with("control characters are not allowed") {
         return None;
@@ -55,7 +55,7 @@ fn control_character(body: &Body<'_>, error: &serde_yaml::Error) -> Option<Diagn
     Some(body.error_at(offset, format!("invalid YAML: the control character U+{code:04X} is not allowed")))
 }
 
-/// The message without the place that `serde_yaml` puts into it, and in our words where its own say little.
+/// The message without the position that `serde_yaml` includes, and reworded where it is unclear.
 fn message_of(error: &serde_yaml::Error) -> String {
     let message = error.to_string();
     if message.starts_with("recursion limit exceeded") {
@@ -78,7 +78,7 @@ fn several_documents(body: &Body<'_>) -> Diagnostic {
     error
 }
 
-/// Where the mark of the second document stands.
+/// The position of the second document's marker.
 fn second_document(text: &str) -> usize {
     let mut offset = 0;
     let mut begun = false;

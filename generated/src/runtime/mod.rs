@@ -2,9 +2,9 @@
 
 //! The client's runtime: nothing here knows the API.
 //!
-//! The floors, from the ground up; each uses only those before it: `wire` (JSON, checks, formats, XML), `http`, `auth`, `call`,
-//! `stream`, `paging`. A call is prepared, driven and decoded: `prepare` makes a request of it, `drive` sends that through a
-//! [`Transport`], and the [`Pending`] call decodes the reply. Only `drive` waits.
+//! The floors, lowest first; each uses only those before it: `wire` (JSON, checks, formats, XML), `http`, `auth`,
+//! `call`, `stream`, `paging`. A call is prepared, driven and decoded: `prepare` builds its request, `drive` sends it
+//! through a [`Transport`], and the [`Pending`] call decodes the response. Only `drive` waits.
 
 #![allow(dead_code, unused_imports, unused_macros, reason = "no API needs every part")]
 

@@ -1,4 +1,4 @@
-//! Responses that are received as bytes, bit by bit.
+//! Responses that are received as a stream of bytes.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -29,7 +29,7 @@ fn head(length: usize) -> Step {
     send(format!("HTTP/1.1 200 OK\r\nx-request-id: r1\r\ncontent-length: {length}\r\n\r\n"))
 }
 
-/// Polled by hand: what a caller's own combinators do.
+/// Polled by hand, as a caller's own combinators do.
 async fn collect(mut stream: impl Stream<Item = Result<Bytes, Error>> + Unpin) -> Result<Vec<u8>, Error> {
     let mut all = Vec::new();
     while let Some(part) = std::future::poll_fn(|cx| Pin::new(&mut stream).poll_next(cx)).await {
@@ -78,7 +78,7 @@ async fn it_is_a_reader() {
     assert_eq!(inner.request_id(), Some("r1"));
 }
 
-/// What is downloaded may be uploaded, without a copy in memory.
+/// A download can be uploaded without a copy in memory.
 #[tokio::test]
 async fn it_can_be_the_body_of_another_call() {
     let bytes = download(vec![head(6), send("abc"), wait(20), send("def")]).await;
@@ -100,7 +100,7 @@ fn it_is_an_iterator() {
     assert_eq!(parts.concat(), b"abc");
 }
 
-/// A stream that nobody waits for receives nothing.
+/// A stream that is not polled receives nothing.
 #[tokio::test]
 async fn it_is_pending_while_the_server_is_silent() {
     let mut bytes = download(vec![head(1), Step::Silence]).await;

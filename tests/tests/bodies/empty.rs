@@ -1,4 +1,4 @@
-//! Requests without a body: what of their length is on the wire.
+//! Requests without a body: the length that is sent.
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
@@ -46,7 +46,7 @@ async fn head<F: Future<Output = ()>>(call: impl FnOnce(Client) -> F) -> String 
     serving.await.expect("a head")
 }
 
-/// RFC 9110, 8.6: a request says `Content-Length: 0` where the method gives a body a meaning, and nothing elsewhere.
+/// RFC 9110, 8.6: a request has `Content-Length: 0` if its method usually has a body, and no length otherwise.
 #[tokio::test]
 async fn the_length_of_nothing() {
     for head in heads().await {

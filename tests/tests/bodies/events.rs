@@ -1,4 +1,4 @@
-//! What comes in place of events.
+//! Other responses in place of events.
 
 use super::client;
 use crate::runtime::{self, Call, Error, ErrorKind, Events, Headers, operation};

@@ -13,7 +13,7 @@ use super::runtime::{Body, Call, Error, Incoming, Multipart, Part, Retry};
 use super::{Send, client, seen};
 use crate::server::{Seen, Server, answer};
 
-/// Larger than what is read at once.
+/// Larger than one read.
 fn content() -> Vec<u8> {
     (0..300_000_u32).flat_map(u32::to_le_bytes).collect()
 }
@@ -31,7 +31,7 @@ async fn send(server: &Server, body: &Body) -> Result<(), Error> {
     Send { call }.retry(retry).await.map(drop)
 }
 
-/// What the transport said.
+/// The transport's error.
 fn source(error: &Error) -> String {
     std::error::Error::source(error).expect("the transport's error").to_string()
 }
@@ -70,7 +70,7 @@ async fn what_is_no_file_is_an_error_at_once() {
     assert!(Part::from_path(folder.path()).await.is_err());
 }
 
-/// What was said of its length holds: one that has grown is cut, one that has shrunk fails.
+/// The announced length is kept: a file that has grown is cut off, one that has shrunk fails.
 #[tokio::test]
 async fn a_file_that_changes() {
     let (_folder, path) = file("a.bin", b"12345");
@@ -104,7 +104,7 @@ async fn a_reader_is_read_once_unless_it_is_made_anew() {
     assert!(server.seen()[1].body == content());
 }
 
-/// Some parts, and an error at the end if there is to be one.
+/// Some chunks, and an optional error at the end.
 struct Parts(Vec<Result<&'static str, &'static str>>);
 
 impl futures_core::Stream for Parts {
@@ -148,7 +148,7 @@ async fn a_part_from_a_file_has_its_name_and_type() {
     assert_eq!((seen.header("content-length"), seen.header("transfer-encoding")), (Some(length.as_str()), None));
     let head = b"name=\"file\"; filename=\"photo.PNG\"\r\nContent-Type: image/png\r\n\r\n\0\0\0\0\x01\0\0\0";
     assert!(seen.body.windows(head.len()).any(|bytes| bytes == head));
-    // Every part can be made anew, and so can the body.
+    // Every part can be opened again, and so can the body.
     let server = Server::start([answer(503, ""), answer(204, "")]).await;
     let call = Call::new(&client(&server), Send::OPERATION).content_type("multipart/form-data").multipart(&body);
     Send { call }.retry(Retry::times(1).non_idempotent(true)).await.expect("the second attempt");
@@ -172,7 +172,7 @@ async fn parts_from_readers_and_streams() {
     assert!(source(&again).contains("can be sent but once"), "{again:?}");
 }
 
-/// What the caller says, then the name (RFC 7578, 4.4).
+/// The caller's media type, else that of the name (RFC 7578, 4.4).
 #[tokio::test]
 async fn the_type_of_a_part() {
     for (part, expected) in [

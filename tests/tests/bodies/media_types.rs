@@ -1,4 +1,4 @@
-//! What comes under another media type than the operation documents, and types that differ in a parameter.
+//! Responses with another media type than the operation documents, and types that differ in a parameter.
 
 use std::future::IntoFuture;
 
@@ -101,11 +101,11 @@ async fn parameters_tell_shapes_apart() {
         (200, "application/json;version=1", Ok(Typed::First(json!(1)))),
         (200, "application/json; charset=UTF-8; VERSION=\"2\"", Ok(Typed::Second(json!(1)))),
         (200, "application/json;profile=\"a;b\";x=y", Ok(Typed::Profiled(json!(1)))),
-        // A parameter that nobody documents, or none: no shape is the one, and nobody guesses.
+        // An undocumented parameter, or none: no shape matches, and none is guessed.
         (200, "application/json;version=3", Err("application/json;version=3")),
         (200, "application/json", Err("application/json")),
         (200, "application/json;version=12", Err("application/json;version=12")),
-        // The only JSON of its status takes whatever JSON there is; what nobody takes is text.
+        // The only JSON shape of a status accepts any JSON; what no shape accepts is text.
         (201, "application/problem+json", Ok(Typed::First(json!(1)))),
         (201, "application/xml", Ok(Typed::Text("1".to_owned()))),
     ] {
@@ -127,7 +127,7 @@ async fn another_type_is_named_and_its_body_kept() {
     for (status, media_type, body) in [
         (200, "text/html; charset=utf-8", "<title>Log in</title>"),
         (202, "application/xml", "<a/>"),
-        // A status that is not documented is read like the first that is.
+        // An undocumented status is read like the first documented one.
         (203, "text/plain", "[1]"),
         (200, "application/octet-stream", "[1]"),
         (200, "nonsense", "[1]"),
@@ -220,7 +220,7 @@ async fn text_in_a_charset() {
         ("text/html; charset=utf-16", marked(wide("é", u16::to_le_bytes)), Ok("é")),
         ("text/html; charset=utf-16", wide("aé", u16::to_be_bytes), Ok("aé")),
         ("text/html; charset=utf-16le", wide("é", u16::to_le_bytes), Ok("é")),
-        // A mark says more than a label (Encoding Standard, 6.1).
+        // A byte order mark takes precedence over a label (Encoding Standard, 6.1).
         ("text/html; charset=ISO-8859-1", marked(wide("é", u16::to_le_bytes)), Ok("é")),
         ("text/html; charset=x-own", "e".into(), Err("the charset `x-own` is not supported")),
         ("text/html; charset=utf-32", "e".into(), Err("the charset `utf-32` is not supported")),
@@ -237,7 +237,7 @@ async fn text_in_a_charset() {
     }
 }
 
-/// RFC 8259, 8.1: JSON is UTF-8. What says that it is not is decoded, or refused.
+/// RFC 8259, 8.1: JSON is UTF-8. With another charset it is decoded, or rejected.
 #[tokio::test]
 async fn json_in_a_charset() {
     let wide = |pair: fn(u16) -> [u8; 2]| "\"é\"".encode_utf16().flat_map(pair).collect::<Vec<u8>>();
@@ -264,7 +264,7 @@ async fn json_in_a_charset() {
     assert!(error.to_string().contains("the charset `utf-16` of a stream is not supported"), "{error}");
 }
 
-/// RFC 9110, 8.3.2: what is sent is in the charset that it says.
+/// RFC 9110, 8.3.2: a body is sent in the charset that it names.
 #[tokio::test]
 async fn sent_in_a_charset() {
     let server = Server::start([answer(204, "")]).await;
@@ -295,7 +295,7 @@ async fn sent_in_a_charset() {
     assert_eq!(server.seen().len(), 4);
 }
 
-/// The page of a gateway in its own charset is shown as it was meant.
+/// A gateway's page in another charset is shown correctly.
 #[tokio::test]
 async fn an_excerpt_is_text() {
     let page = answer_bytes(502, vec![0xE9, b'!']).header("content-type", "text/html; charset=iso-8859-1");

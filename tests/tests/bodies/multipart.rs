@@ -38,7 +38,7 @@ parts! { Upload {
     with_link(link: Value),
 } }
 
-/// What is between the boundaries, whatever those are.
+/// The content between the boundaries, whatever those are.
 fn text_of(seen: &Seen) -> String {
     let content_type = seen.header("content-type").expect("a content type");
     let boundary = content_type.strip_prefix("multipart/form-data; boundary=").expect("a boundary");
@@ -133,7 +133,7 @@ async fn streamed_parts() {
     }
 }
 
-/// Hands on what another body has.
+/// Passes on another body.
 struct Whole(Incoming);
 
 impl crate::runtime::Chunks for Whole {

@@ -1,4 +1,4 @@
-//! Lists page by page, from a server.
+//! Paginated lists from a server.
 
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -85,7 +85,7 @@ fn without_async_a_list_is_an_iterator() {
     assert_eq!(error.expect("an item").expect_err("a task").kind(), ErrorKind::Configuration);
 }
 
-/// RFC 3986, section 5.1.3: relative to where the page is from, not to where the first one was asked for.
+/// RFC 3986, section 5.1.3: relative to the URL that the page came from, not to that of the first request.
 #[tokio::test]
 async fn a_link_is_seen_from_where_its_page_is_from() {
     let server = Server::start([

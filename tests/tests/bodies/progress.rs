@@ -1,4 +1,4 @@
-//! Uploads that take longer than an attempt may.
+//! Uploads that take longer than the limit for an attempt.
 
 use std::time::{Duration, Instant};
 
@@ -15,8 +15,7 @@ use crate::runtime::{
 /// Long enough that a busy machine does not look like a server that stands still.
 const LIMIT: Duration = Duration::from_millis(1500);
 
-/// A server that takes `bytes` of a body, in small portions with a pause after each, and then answers; or says nothing more
-/// after so many.
+/// A server that reads `bytes` of a body, in small portions with a pause after each, and then answers or goes silent.
 struct Slow {
     url: String,
     taken: JoinHandle<usize>,
@@ -40,7 +39,7 @@ impl Slow {
     }
 }
 
-/// How many bytes of the body came.
+/// How many bytes of the body arrived.
 async fn take(mut stream: TcpStream, bytes: usize, portion: usize, pause: Duration, then: Then) -> usize {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {
@@ -75,7 +74,7 @@ async fn send(url: &str, body: &Body) -> Result<Duration, Error> {
     Send { call }.await.map(|_| start.elapsed())
 }
 
-/// A stream that takes its time.
+/// A slow stream.
 struct Ticks(u32);
 
 impl Chunks for Ticks {

@@ -1,4 +1,4 @@
-//! Connecting again to a stream of events, against a server that answers raw bytes.
+//! Reconnecting to a stream of events, against a server that answers raw bytes.
 
 use std::time::Duration;
 
@@ -47,7 +47,7 @@ async fn all(mut events: Events<u32>) -> (Vec<u32>, Option<Error>) {
     (all, None)
 }
 
-/// HTML Living Standard, 9.2.3: a client may wait longer than the server asks for, so as not to overload it.
+/// HTML Living Standard, 9.2.3: a client may wait longer than the server requests, so as not to overload it.
 #[tokio::test]
 async fn no_pause_is_shorter_than_the_first_delay() {
     let server = Script::start([events("retry: 0\ndata: 1\n\n")]).await;
@@ -99,7 +99,7 @@ async fn what_is_connected_to_again() {
         (failure("404 Not Found"), ErrorKind::Status),
         (failure("501 Not Implemented"), ErrorKind::Status),
         (failure("503 Service Unavailable\r\nretry-after: 3600"), ErrorKind::Status),
-        // HTML Living Standard, 9.2.3: another type is no event stream.
+        // HTML Living Standard, 9.2.3: another type is not an event stream.
         (vec![send("HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 2\r\n\r\nhi")], ErrorKind::Decode),
     ] {
         let server = Script::start([events("data: 1\n\n"), lasting.clone(), good()]).await;

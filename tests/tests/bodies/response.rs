@@ -6,7 +6,7 @@ use super::client;
 use crate::runtime::{ByteStream, Call, Headers, operation};
 use crate::server::{Server, answer};
 
-// Bytes, bit by bit.
+// Bytes as a stream.
 operation! { Listen = Client::listen -> ByteStream, Headers {
     id: "listen",
     method: GET "/listen",

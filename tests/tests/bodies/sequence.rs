@@ -1,4 +1,4 @@
-//! Bodies that come, or are sent, item by item.
+//! Bodies that are received or sent item by item.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use super::{client, seen};
 use crate::runtime::{Call, Client, Error, ErrorKind, Event, Events, Headers, Retry, Sequence, operation};
 use crate::server::{Answer, Server, answer};
 
-// Numbers as events, asked for in the body too.
+// Numbers as events, requested in the body too.
 operation! { Count = Client::count -> Value, Headers {
     id: "count",
     method: POST "/count",
@@ -105,7 +105,7 @@ async fn an_event_comes_before_the_next_is_sent() {
     let server = Server::pieces(&["data: 1\r", "\ndata: 2\n", "\ndata: 3\n\n", "data: 4\n\n"]).await;
     let call = Count { call: Call::new(&client(&server), Count::OPERATION).json(&serde_json::json!({"a": 1})) };
     let mut events = call.stream().await.expect("a stream").into_inner();
-    // No number, but the stream goes on.
+    // Not a number, but the stream continues.
     let error = events.next().await.expect("an event").expect_err("two lines");
     assert_eq!((error.kind(), error.body().map(|body| &body[..])), (ErrorKind::Decode, Some(&b"1\n2"[..])));
     assert_eq!(error.status().map(|status| status.as_u16()), Some(200));

@@ -98,7 +98,7 @@ async fn a_silent_server_does_not_hold_the_caller() {
     assert!(start.elapsed() < Duration::from_secs(10));
 }
 
-/// Whoever waits for something else, too, and asks again and again, starts no new silence each time.
+/// A caller that polls again and again while it waits for something else does not restart the idle timeout.
 #[tokio::test]
 async fn silence_is_counted_on_when_a_caller_asks_once_more() {
     let server = Script::start([vec![head("application/octet-stream"), Step::Silence]]).await;
@@ -138,7 +138,7 @@ async fn what_makes_progress_is_not_cut() {
     assert_eq!(count, "data: 1\n\n: still here\n: and here\ndata: 2\n\n".len());
 }
 
-/// A caller that takes its time between two parts is not a silent server.
+/// A caller that is slow between two chunks does not cause an idle timeout.
 #[tokio::test]
 async fn a_slow_caller_is_not_cut() {
     let parts = [send("data: 1\n\n"), wait(20), send("data: 2\n\n"), wait(20), send("data: 3\n\n")];

@@ -1,4 +1,4 @@
-//! Spans of attempts whose bodies are received bit by bit.
+//! Spans of attempts whose bodies are streamed.
 
 use std::io;
 use std::sync::{Arc, Mutex, OnceLock};

@@ -1,4 +1,4 @@
-//! Bodies in XML, there and back.
+//! Bodies in XML, sent and received.
 
 use serde_json::{Value, json};
 
@@ -60,7 +60,7 @@ operation! { Swap = Client::swap -> Value, Headers {
     success: { 200 => xml },
 } }
 
-/// What is sent for a value, and what comes of a document.
+/// What is sent for a value, and what a document is decoded to.
 async fn swap(sent: &Value, received: &str) -> (String, Result<Value, String>) {
     let server = Server::start([answer(200, received).header("content-type", "application/xml")]).await;
     let call = Swap { call: Call::new(&client(&server), Swap::OPERATION).xml(sent) };
@@ -82,7 +82,7 @@ async fn there_and_back() {
         <p:pet xmlns:p=\"urn:pets\"><friends></friends></p:pet></friends>\
         <extra><depth>1</depth><list>x</list><list><y>z</y></list></extra><unknown>kept</unknown></pet>";
     let (sent, _) = swap(&pet, "").await;
-    // A prefix needs its namespace: attributes say theirs, too.
+    // A prefix needs its namespace: attributes declare theirs, too.
     let expected = expected.replace("k:type", "xmlns:k=\"urn:kinds\" k:type");
     assert_eq!(sent, expected);
     let (_, received) = swap(&pet, &expected).await;
@@ -246,7 +246,7 @@ fn other_encodings_are_read() {
     assert!(name(b"<?xml version='1.0'?><pet>\xE9</pet>").is_err());
 }
 
-/// RFC 7303, 3: a byte order mark says most, then `Content-Type`, then the document.
+/// RFC 7303, 3: a byte order mark takes precedence, then `Content-Type`, then the document.
 #[tokio::test]
 async fn the_charset_of_the_header_counts_more_than_that_of_the_document() {
     let document = |declared: &str, name: &[u8]| {

@@ -1,4 +1,4 @@
-//! JSON: what is accepted, and as what, is what `serde_json` says.
+//! JSON: accepted and decoded exactly as by `serde_json`.
 
 use serde_json::Value;
 

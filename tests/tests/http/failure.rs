@@ -1,4 +1,4 @@
-//! What comes back when something is wrong.
+//! Errors of calls.
 
 use std::error::Error as _;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! The caller's own code around each try.
+//! The caller's own code around each attempt.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! Requests that the spec does not have, and clients that are derived from others.
+//! Requests that are not in the spec, and clients that are derived from others.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! What is sent.
+//! Requests as they are sent.
 
 use exa_websets::Client;
 use exa_websets::runtime::{Body, ReqwestTransport, Transport};

@@ -1,4 +1,4 @@
-//! What comes back when all is well.
+//! Successful responses.
 
 use exa_websets::types::{EventType, WebhookStatus};
 

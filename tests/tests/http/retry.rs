@@ -1,4 +1,4 @@
-//! Further tries. The waiting is recorded, not done.
+//! Retries. Pauses are recorded instead of waited for.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -21,7 +21,7 @@ impl Transport for Hasty {
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
-        // This long is no pause, but the timeout of a try.
+        // This long, it is not a pause, but the timeout of an attempt.
         if duration < Duration::from_mins(1) {
             self.pauses.lock().expect("no panic elsewhere").push(duration);
             return Box::pin(std::future::ready(()));
@@ -122,7 +122,7 @@ async fn a_connection_never_made() {
     assert_eq!(bench.pauses().len(), 2);
 }
 
-/// RFC 9110, section 10.2.3: the server says when, which a bare timeout would not.
+/// RFC 9110, section 10.2.3: the server's answer says when to retry, which a plain timeout would not.
 #[tokio::test]
 async fn a_pause_that_is_longer_than_what_is_left_ends_the_call_with_the_last_failure() {
     let server = Server::start([answer(429, "").header("retry-after", "30").header("x-request-id", "r1")]).await;
@@ -173,7 +173,7 @@ async fn a_budget_of_ones_own_or_none() {
     }
 }
 
-/// What the server answers, good or bad, fills the budget; what it answers to a retry gives that back.
+/// Any answer of the server, success or error, refills the budget; an answer to a retry restores that retry.
 #[tokio::test]
 async fn a_budget_fills_again() {
     let down = || answer(503, "").header("retry-after", "0");

@@ -11,7 +11,7 @@ use tokio::net::{TcpListener, TcpStream};
 pub(crate) enum Step {
     Send(String),
     Wait(Duration),
-    /// Says nothing more until the client closes the connection.
+    /// Sends nothing more until the client closes the connection.
     Silence,
 }
 
@@ -43,7 +43,7 @@ pub(crate) struct Script {
 }
 
 impl Script {
-    /// A request a connection; the last steps are for all further ones.
+    /// One request per connection; the last steps are for all further ones.
     pub(crate) async fn start(connections: impl IntoIterator<Item = Vec<Step>>) -> Self {
         let connections: Vec<_> = connections.into_iter().collect();
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");

@@ -1,4 +1,4 @@
-//! Secrets show up nowhere but on the wire.
+//! Secrets appear only on the wire.
 
 use std::io::Write;
 use std::sync::{Arc, Mutex};
@@ -76,7 +76,7 @@ async fn traces() {
     call.idempotency_key(KEY).await.expect("a webhook");
     let text = String::from_utf8(log.0.lock().expect("no panic elsewhere").clone()).expect("text");
     assert_hidden(&text);
-    // Bodies, which errors quote, are not for `INFO`; values of the query are shown only where the client says so.
+    // Bodies, which errors quote, are not for `INFO`; query values are shown only if the client allows it.
     let lines = text.lines().filter(|line| line.contains("private-word"));
     assert!(lines.clone().count() > 0 && lines.clone().all(|line| line.contains("DEBUG")), "{text}");
     assert!(!text.contains("q=private-word"), "{text}");

@@ -1,4 +1,4 @@
-//! A server that answers from a list and keeps what it was asked.
+//! A server that answers from a list and records the requests.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -26,7 +26,7 @@ impl Seen {
     }
 }
 
-/// What the server says.
+/// The server's answer.
 #[derive(Clone, Debug)]
 pub(crate) struct Answer {
     status: StatusCode,

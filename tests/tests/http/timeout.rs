@@ -1,4 +1,4 @@
-//! Limits of time, against a server that answers raw bytes, or none.
+//! Time limits, against a server that answers raw bytes, or nothing.
 
 use std::error::Error as _;
 use std::time::{Duration, Instant};
@@ -65,7 +65,7 @@ async fn a_client_without_limits() {
     create(&free.expect("a client")).await.expect("no limit");
 }
 
-/// RFC 9110, section 15.6.4: what the server said before is more than that time is over.
+/// RFC 9110, section 15.6.4: the server's earlier answer is more useful than the timeout.
 #[tokio::test]
 async fn the_last_failure_is_the_source() {
     let unavailable = failure("503 Service Unavailable", "retry-after: 0\r\nx-request-id: r1\r\n");
@@ -83,7 +83,7 @@ async fn the_last_failure_is_the_source() {
     let server = Script::start([unavailable.clone(), begun]).await;
     let error = create(&client(&server)).timeout(LIMIT).await.expect_err("silence");
     assert_eq!(source(&error).request_id(), Some("r1"));
-    // Attempts that time out say less than what came before.
+    // Attempts that time out are less informative than the failure before.
     let server = Script::start([unavailable.clone(), vec![Step::Silence]]).await;
     let call = create(&client(&server)).attempt_timeout(Duration::from_millis(40));
     let error = call.await.expect_err("silence, three times");

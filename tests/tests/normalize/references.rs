@@ -1,4 +1,4 @@
-//! References: their siblings, where they lead, and those that lead nowhere.
+//! References: their siblings, their targets, and broken ones.
 
 use insta::assert_snapshot;
 

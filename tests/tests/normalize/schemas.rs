@@ -1,4 +1,4 @@
-//! Schemas: types, null, unions, the words of 3.1, and what is no schema.
+//! Schemas: types, null, unions, the keywords of 3.1, and what is not a schema.
 
 use insta::assert_snapshot;
 

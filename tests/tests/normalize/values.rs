@@ -1,4 +1,4 @@
-//! Schemas: which values they let through.
+//! Schemas: which values they allow.
 
 use insta::assert_snapshot;
 

@@ -1,4 +1,4 @@
-//! Each word of OpenAPI 3.0, 3.1 and 3.2 in a document of its own: with it and without it, something must differ.
+//! Each keyword of OpenAPI 3.0, 3.1 and 3.2 in a document of its own: with and without it, something must differ.
 
 use codegen::diagnostic::Diagnostics;
 use codegen::normalize::normalize;
@@ -6,7 +6,7 @@ use codegen::source::{SourceFile, exact_text, parse};
 
 use super::compact;
 
-/// A place in a document, its words, and a value for each.
+/// A place in a document, its keywords, and a value for each.
 struct Part {
     version: &'static str,
     /// The document, with `HERE` where the members go.
@@ -14,7 +14,7 @@ struct Part {
     words: &'static [(&'static str, &'static str)],
 }
 
-/// Words that say nothing about what is on the wire; they may go without a trace.
+/// Keywords that do not affect what is on the wire; they may be dropped silently.
 const SILENT: &[&str] = &[
     "$comment",
     "$schema",
@@ -328,13 +328,13 @@ impl Part {
     }
 }
 
-/// Every word in a document of its own.
+/// Every keyword in a document of its own.
 pub(super) fn documents() -> Vec<String> {
     let of_part = |part: &'static Part| part.words.iter().map(|(word, value)| part.with(&format!("{word}: {value}")));
     PARTS.iter().flat_map(of_part).collect()
 }
 
-/// All that `normalize` makes of a document and says about it.
+/// All that `normalize` makes of a document, with its messages.
 fn outcome(text: &str) -> String {
     let mut diagnostics = Diagnostics::default();
     let file = SourceFile { path: "openapi.yaml".to_owned(), text: text.to_owned() };

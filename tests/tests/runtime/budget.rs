@@ -1,4 +1,4 @@
-//! How many retries a client has.
+//! The retry budget of a client.
 
 use crate::runtime::RetryBudget;
 use crate::runtime::call::budget::Bucket;
@@ -11,14 +11,14 @@ fn taken(bucket: &Bucket) -> u32 {
 fn a_bucket_of_retries() {
     let bucket = Bucket::new(RetryBudget::default());
     assert_eq!((taken(&bucket), taken(&bucket)), (100, 0));
-    // Five calls that succeed make up for one retry, or one call that succeeds by a retry.
+    // Five calls that succeed without a retry restore one, or one call that succeeds by a retry.
     (0..4).for_each(|_| bucket.succeeded(false));
     assert_eq!(taken(&bucket), 0);
     bucket.succeeded(false);
     assert_eq!(taken(&bucket), 1);
     bucket.succeeded(true);
     assert_eq!(taken(&bucket), 1);
-    // It is never fuller than it was.
+    // It never exceeds its initial size.
     (0..10_000).for_each(|_| bucket.succeeded(true));
     assert_eq!(taken(&bucket), 100);
 }

@@ -1,4 +1,4 @@
-//! `validate`: every violation with its place.
+//! `validate`: every violation with its path.
 
 use std::collections::BTreeMap;
 

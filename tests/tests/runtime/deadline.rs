@@ -1,5 +1,5 @@
-//! The time of a call is over: while a token is fetched, and while the client pauses between attempts. The clock is the
-//! transport's, so that nothing here waits.
+//! Calls that time out while a token is fetched, and while the client pauses between attempts. The transport provides
+//! the clock, so that nothing here waits.
 
 use std::error::Error as StdError;
 use std::sync::Arc;
@@ -25,8 +25,8 @@ operation! { Me = Client::me -> (), Headers {
 
 const DEADLINE: Duration = Duration::from_secs(20);
 
-/// Is always busy. A pause of the deadline's length comes to an end after it was polled `polls` times, another one at once or
-/// never.
+/// Is always busy. A pause of the deadline's length comes to an end after it was polled `polls` times, another one at
+/// once or never.
 #[derive(Clone)]
 struct Busy {
     polls: usize,
@@ -75,7 +75,7 @@ fn busy() -> Busy {
     Busy { polls: 3, has_pauses: true, retry_after: "5", sent: Arc::default() }
 }
 
-/// The deadline is the error, what the server said before it is the source.
+/// The error is the deadline; the source is the server's earlier answer.
 fn assert_last(error: &Error) {
     assert_eq!(error.kind(), ErrorKind::Timeout);
     assert_eq!(error.to_string(), "`me`: the call timed out after 20s");
@@ -93,7 +93,7 @@ async fn while_the_client_pauses() {
     assert_eq!(busy.sent.load(Ordering::SeqCst), 1);
 }
 
-/// Nothing failed before: the deadline is all that there is to say, and nothing was sent.
+/// Nothing failed before: the error is the deadline alone, and nothing was sent.
 #[tokio::test]
 async fn while_the_first_token_is_fetched() {
     let busy = busy();
@@ -104,7 +104,7 @@ async fn while_the_first_token_is_fetched() {
     assert_eq!((error.is_timeout(), busy.sent.load(Ordering::SeqCst)), (true, 0));
 }
 
-/// The token of the first attempt holds for no time: the second one fetches another, which never comes.
+/// The token of the first attempt expires at once: the second one fetches another, which never arrives.
 #[tokio::test]
 async fn while_the_token_of_a_further_attempt_is_fetched() {
     let busy = Busy { has_pauses: false, ..busy() };
@@ -123,7 +123,8 @@ async fn while_the_token_of_a_further_attempt_is_fetched() {
     assert_eq!((fetched.load(Ordering::SeqCst), busy.sent.load(Ordering::SeqCst)), (2, 1));
 }
 
-/// RFC 9110, section 10.2.3: the server asks for more time than there is. The call ends with what it said, at once.
+/// RFC 9110, section 10.2.3: the server requests a longer pause than there is time. The call fails at once, with its
+/// answer.
 #[tokio::test]
 async fn before_a_pause_that_is_longer_than_what_is_left() {
     let busy = Busy { retry_after: "21", ..busy() };

@@ -1,4 +1,4 @@
-//! What the styles write, read back by decoders that others wrote.
+//! The output of the styles, read back by third-party decoders.
 
 use std::collections::BTreeMap;
 

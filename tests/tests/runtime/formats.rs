@@ -1,4 +1,4 @@
-//! Types of the runtime for formats that no crate of the ecosystem stands for.
+//! The runtime's own types for formats without a well-known crate.
 
 use std::str::FromStr;
 

@@ -1,4 +1,4 @@
-//! Documented response headers: what their texts are as values.
+//! Documented response headers: the values of their texts.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime};
@@ -87,7 +87,8 @@ fn dates_in_json() {
 #[test]
 fn lists() {
     let texts = |lines: &[&str]| read::<Vec<String>>(lines, &Layout::List(&Layout::Text));
-    // RFC 9110, 5.6.1: empty elements do not count; 5.6.4: commas in quotes are part of a string; 5.3: lines are one list.
+    // RFC 9110, 5.6.1: empty elements are skipped; 5.6.4: commas in quotes are part of a string; 5.3: lines are one
+    // list.
     assert_eq!(texts(&["GET, HEAD,PUT"]), Some(vec!["GET".into(), "HEAD".into(), "PUT".into()]));
     assert_eq!(texts(&[", a ,, b,"]), Some(vec!["a".into(), "b".into()]));
     assert_eq!(texts(&[r#"W/"a,\",b", "c""#]), Some(vec![r#"W/"a,\",b""#.into(), r#""c""#.into()]));

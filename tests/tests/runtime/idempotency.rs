@@ -1,4 +1,4 @@
-//! Keys that calls get unasked: one for all tries, and none where the caller has given one.
+//! Generated idempotency keys: one for all attempts, and none if the caller has set one.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -45,7 +45,7 @@ impl Transport for Failing {
     }
 }
 
-/// The keys that the tries of a call have.
+/// The keys of a call's attempts.
 async fn keys(change: impl FnOnce(Call) -> Call, operation: &'static crate::runtime::Operation) -> Vec<Option<String>> {
     let transport = Failing::default();
     let retry = Retry::times(2).first_delay(Duration::from_millis(1));

@@ -117,13 +117,13 @@ fn members_are_found_in_any_order_and_by_any_spelling() {
         br#"{"n":1,"inside":{"z":3,"w":9,"x":1,"y":2},"\u0061t":7,"id":"1","n\u006Fte":null,"\u00e9":2,"id":"2"}"#,
     )
     .expect("all is there");
-    // Of two members with one name the first counts.
+    // Of two members with the same name, the first is used.
     assert_eq!((event.id.as_str(), event.at, event.note), ("1", Some(7), None));
     assert_eq!(event.inside, Inside { x: 1, y: 2, z: 3 });
     assert_eq!(event.more, BTreeMap::from([("n".to_owned(), 1), ("é".to_owned(), 2)]));
 }
 
-/// RFC 8259, section 7: an escape for each code unit, alone and in pairs; `serde_json` says what they are.
+/// RFC 8259, section 7: an escape for each code unit, alone and in pairs, compared with `serde_json`.
 #[test]
 fn escapes_are_what_serde_json_reads() {
     let units = ["0041", "00e9", "FFFF", "d83d", "DE00", "dfff", "dbff", "0000", "e000"];

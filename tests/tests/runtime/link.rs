@@ -1,4 +1,4 @@
-//! The header `Link`, as RFC 8288 has it.
+//! The header `Link` (RFC 8288).
 
 use http::header::LINK;
 use http::{HeaderMap, HeaderValue};

@@ -1,4 +1,4 @@
-//! Numbers are read to the digit or not at all (RFC 8259, section 6).
+//! Numbers are read exactly or not at all (RFC 8259, section 6).
 
 use crate::runtime::wire::{Wire, finite, from_slice, record, to_vec};
 
@@ -114,7 +114,7 @@ fn what_is_not_finite_is_never_written() {
     assert!(finite(&to_vec(&f64::MAX)).is_ok());
 }
 
-/// Short decimals have a way of their own to the nearest float; the standard library's parser says what that is.
+/// Short decimals have a parser of their own, which must agree with the standard library's on the nearest float.
 #[test]
 fn decimals_are_the_nearest_float() {
     let mut random = fastrand::Rng::with_seed(7);

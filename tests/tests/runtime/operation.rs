@@ -1,4 +1,4 @@
-//! From an operation's table to a request, and from a reply to a value, without a network.
+//! From an operation's table to a request, and from a response to a value, without a network.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -161,7 +161,7 @@ async fn paths_that_would_call_something_else() {
     }
 }
 
-// A path key that is no path alone.
+// A path key that is not only a path.
 operation! { Odd = Client::odd -> (), Headers {
     id: "odd",
     method: GET "/my files/{id}?version={version}#latest",

@@ -97,7 +97,7 @@ fn client(answers: &[(&'static str, Option<&'static str>)], key: bool) -> (Clien
     (builder.build().expect("a client"), script)
 }
 
-/// Takes all there is: the items, the error at the end, and the URLs that were asked for.
+/// Reads the whole list: the items, the error at the end, and the requested URLs.
 macro_rules! all {
     ($call:ident, $answers:expr $(, $setter:ident($value:expr))*) => {{
         let (client, script) = client(&$answers, false);
@@ -171,7 +171,7 @@ async fn a_cursor_that_leads_back_to_the_first_page_gives_no_item_twice() {
     let pages = plain([r#"{"data":[1],"meta":{"next":"b"}}"#, r#"{"data":[2],"meta":{"next":"b"}}"#]);
     let (found, end, urls) = all!(ByCursor, pages);
     assert_eq!((found, end.as_deref(), urls.len()), (vec![1, 2], Some(LEADS_BACK), 2));
-    // Pages without items, and equal ones that lead on, are no circle.
+    // Pages without items, and equal ones with another next page, are not a cycle.
     let pages = plain([
         r#"{"data":[],"meta":{"next":"b"}}"#,
         r#"{"data":[],"meta":{"next":"c"}}"#,
@@ -345,7 +345,7 @@ async fn the_link_header_leads_on() {
         (r#"{"data":[3]}"#, Some("</v1/d>; rel=\"nextish\", <broken")),
     ];
     let (found, end, urls) = all!(ByLink, answers);
-    // What cannot be read is not taken for the end.
+    // What cannot be read is not treated as the end.
     let expected = "`list`: the header `Link` cannot be read: a target has no `>`";
     assert_eq!((found, end.as_deref()), (vec![1, 2, 3], Some(expected)));
     assert_eq!(urls, ["/things", "/b?p=2", "/c"]);

@@ -1,4 +1,4 @@
-//! When a try is repeated.
+//! When an attempt is retried.
 
 use std::time::{Duration, SystemTime};
 
@@ -30,7 +30,7 @@ fn sending(error: TransportError) -> Error {
 fn what_is_repeated() {
     let seconds = |seconds| Some(Duration::from_secs(seconds));
     let rows = [
-        // error, for GET and the like, for POST and PATCH
+        // error, for GET and other idempotent methods, for POST and PATCH
         (status(429, &[]), true, true),
         (status(408, &[]), true, false),
         (status(409, &[]), true, false),
@@ -64,7 +64,7 @@ fn what_is_repeated() {
     }
 }
 
-/// The server knows best, and only the two words count.
+/// The server decides, and only the two values are recognized.
 #[test]
 fn what_the_server_says_of_a_repetition() {
     let retry = Retry::times(1);
@@ -95,7 +95,7 @@ fn what_the_server_asks_for() {
     assert_eq!(asked("-1"), Some(Duration::from_millis(500)));
 }
 
-/// RFC 9110, section 10.2.3: a date is read against the response's own (section 6.6.1), or else against the clock.
+/// RFC 9110, section 10.2.3: a date is relative to the response's own (section 6.6.1), or else to the clock.
 #[test]
 fn a_date_to_wait_for() {
     let now = at(1_445_412_480 - 45);
@@ -220,7 +220,7 @@ fn years_of_two_digits() {
         let expected = httpdate::parse_http_date(same).expect("a date");
         assert_eq!(date::parse(text, now), Some(expected), "{text}");
     }
-    // A clock that was never set makes no panic.
+    // A clock that was never set does not cause a panic.
     assert_eq!(date::parse("Monday, 06-Nov-25 08:49:37 GMT", at(0)), None);
 }
 

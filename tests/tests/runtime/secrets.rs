@@ -37,7 +37,7 @@ operation! { Both = Client::both -> (), Headers {
     success: { 200 => empty },
 } }
 
-/// Repeats the form of a secret that it is told, in a body, an event or an error of its own.
+/// Echoes the given form of a secret, in a body, an event or an error of its own.
 #[derive(Clone, Default)]
 struct Echo {
     body: String,
@@ -248,7 +248,7 @@ async fn token_urls_are_resolved_against_the_server_in_use() {
     assert!(shown(&error).contains("`` is not a URL to get a token from: the spec has none; set `token_url`"));
 }
 
-/// A token that was refused, or replaced while another call had it, is a secret still.
+/// A token that was rejected, or replaced while another call used it, is still a secret.
 #[tokio::test]
 async fn refused_tokens_are_hidden() {
     let echo = Echo { body: "tok.en-1 of id with s3cr3t".to_owned(), ..Echo::default() };
@@ -338,7 +338,7 @@ operation! { Hook = Client::hook -> (), Headers {
     path key = "key" simple,
 } }
 
-/// RFC 3986, section 3.3: a credential may be a part of the path; the key of an object is none.
+/// RFC 3986, section 3.3: a credential may be a part of the path; the key of an object is not a credential.
 #[tokio::test]
 async fn credentials_in_paths_are_hidden() {
     let body = "no bot 12:Ses/ame, 12%3ASes%2Fame, at /bot12%3ases%2fame/files/a-key-1";

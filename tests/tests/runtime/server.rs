@@ -1,4 +1,4 @@
-//! Which server a call goes to.
+//! Which server a call is sent to.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -167,7 +167,7 @@ async fn one_url_for_all() {
     }
 }
 
-/// What a variable may be depends on the part of the URL (RFC 3986, section 3): no value leads to another host.
+/// The allowed values of a variable depend on the part of the URL (RFC 3986, section 3): none changes the host.
 #[test]
 fn values_stay_in_their_part_of_the_url() {
     use crate::runtime::http::template::fill;

@@ -1,4 +1,4 @@
-//! Tokens: fetched once for all who wait, kept, renewed; and other credentials that are made while a call is under way.
+//! Tokens: fetched once for all waiting calls, cached, renewed; and other credentials that are made during a call.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -23,13 +23,13 @@ operation! { Me = Client::me -> (), Headers {
     success: { 200 => empty },
 } }
 
-/// Gives out tokens called `t1`, `t2`, …, and takes the newest alone.
+/// Issues tokens `t1`, `t2`, …, and accepts only the newest.
 #[derive(Clone, Default)]
 struct Service(Arc<Inner>);
 
 #[derive(Default)]
 struct Inner {
-    /// How many tokens were asked for.
+    /// How many tokens were requested.
     given: AtomicUsize,
     /// What a request for a token is answered, if it is refused.
     refusal: Mutex<Option<(u16, &'static str)>>,
@@ -37,7 +37,7 @@ struct Inner {
     more: &'static str,
     refuses_all: bool,
     seen: Mutex<Vec<(String, HeaderMap, String)>>,
-    /// How many were refused.
+    /// How many were rejected.
     refused: AtomicUsize,
 }
 
@@ -281,7 +281,7 @@ async fn a_source_that_panics_blocks_nobody() {
     me(&client).await.expect("a reply");
 }
 
-/// Signs method and path, and the nonce that the server asks for.
+/// Signs method and path, and the nonce that the server requires.
 struct Signature(AtomicUsize);
 
 impl Authenticate for Signature {
@@ -353,8 +353,8 @@ impl std::task::Wake for Counting {
     }
 }
 
-/// The leader is woken while the second call does not wait yet, and is dropped before it polls again: the second must be woken
-/// then, or nobody goes on.
+/// The leader is woken while the second call does not wait yet, and is dropped before it polls again: the second must
+/// be woken then, or nobody goes on.
 #[test]
 fn whoever_came_while_the_leader_was_woken_takes_over() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");

@@ -1,4 +1,4 @@
-//! Requests of a service, signed as services sign them, and what is no such request.
+//! Signed requests of a service to a webhook, and invalid ones.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 

@@ -1,4 +1,4 @@
-//! The formats: YAML and JSON as nodes, and their odd corners.
+//! The formats: YAML and JSON as nodes, and their corner cases.
 
 use insta::assert_snapshot;
 

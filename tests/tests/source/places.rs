@@ -1,4 +1,4 @@
-//! Where nodes stand, and how a scalar is written there.
+//! The positions of nodes, and how a scalar is written there.
 
 use codegen::pointer::Origin;
 use codegen::source::{exact_text, locate};

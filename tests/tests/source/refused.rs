@@ -1,4 +1,4 @@
-//! What cannot be read, or would take forever: told by its place.
+//! Documents that cannot be read, or would take forever, reported with the place.
 
 use std::fmt::Write as _;
 use std::fs;

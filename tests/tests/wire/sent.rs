@@ -1,4 +1,4 @@
-//! A transport that answers as a test says and keeps what was sent: part of each test of calls.
+//! A transport with scripted answers that records what was sent: part of each test of calls.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
@@ -41,12 +41,12 @@ impl Stub {
         Self { answers: Arc::new(Mutex::new(answers.into_iter().collect())), sent: Arc::default() }
     }
 
-    /// A client that tries once.
+    /// A client without retries.
     pub fn client(&self) -> Client {
         Client::builder().base_url("https://host").retry(Retry::never()).transport(self.clone()).build().unwrap()
     }
 
-    /// What was sent last.
+    /// The last request.
     pub fn last(&self) -> Request {
         self.sent.lock().unwrap().last().unwrap().clone()
     }
@@ -81,7 +81,7 @@ impl Transport for Stub {
     }
 }
 
-/// A body that comes at once.
+/// A body in a single chunk.
 struct Whole(Option<&'static str>);
 
 impl Chunks for Whole {

@@ -1,4 +1,4 @@
-//! Bodies of several media types: the caller's value says which.
+//! Bodies with several possible media types: the caller's value determines which.
 
 use crate::runtime::call::arguments::Call;
 
@@ -8,14 +8,14 @@ pub(crate) trait Choice {
 }
 
 impl Call {
-    /// Sets a body of the caller's media type.
+    /// Sets a body in the media type that the caller chose.
     pub(crate) fn choice<T: Choice>(self, body: &T) -> Self {
         body.put(self)
     }
 }
 
-/// The table of such a body: its variants, how each is sent (a method of `Call`) and as what. The first is what a bare
-/// value becomes. `where` lists the constraints that are checked before a call is sent.
+/// The table of such a body: its variants, how each is sent (a method of `Call`) and its media type. A plain value
+/// converts to the first. `where` lists the constraints that are checked before a call is sent.
 macro_rules! choice {
     ($name:ident: $usual:ty {
         $first:ident = $first_kind:ident $first_media_type:literal $(where $first_rules:tt)?,

@@ -1,7 +1,7 @@
 //! Bodies of form fields: `application/x-www-form-urlencoded`.
 //!
-//! In comes a value as JSON, out go its members as pairs. Lists repeat their name and objects inside are JSON, unless the
-//! operation's table says another style.
+//! Input: a value as JSON. Output: its members as pairs. Lists repeat their name and nested objects are JSON, unless
+//! the operation's table gives another style.
 
 use crate::runtime::call::arguments::{Call, Format};
 use crate::runtime::call::operation::{Operation, Parameter};

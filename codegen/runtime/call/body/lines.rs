@@ -1,4 +1,4 @@
-//! Bodies that are sent as JSON texts one after the other: a line for each, or a record (RFC 7464).
+//! Bodies that are sequences of JSON texts: one per line, or one per record (RFC 7464).
 
 use std::borrow::Cow;
 

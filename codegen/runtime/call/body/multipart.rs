@@ -1,4 +1,4 @@
-//! Bodies of parts: `multipart/form-data` (RFC 7578) and its like.
+//! Multipart bodies: `multipart/form-data` (RFC 7578) and others.
 
 #[cfg(all(feature = "fs", not(target_family = "wasm")))]
 mod file;
@@ -17,8 +17,7 @@ use crate::runtime::http::body::Body;
 use crate::runtime::wire::check::{Checker, Rule, Violations};
 use crate::runtime::wire::{Document, Json, Kind, Wire, finite, to_vec};
 
-/// A part of a multipart body: a file, most of the time, such as
-/// `Part::file("photo.png", bytes).content_type("image/png")`.
+/// A part of a multipart body, usually a file: `Part::file("photo.png", bytes).content_type("image/png")`.
 #[derive(Clone)]
 pub struct Part {
     body: Body,
@@ -28,24 +27,25 @@ pub struct Part {
 }
 
 impl Part {
-    /// A part without a file name, which most servers take for a text rather than a file.
+    /// A part without a file name, which most servers treat as text rather than as a file.
     pub fn new(body: impl Into<Body>) -> Self {
         Self { body: body.into(), file_name: None, content_type: None, headers: Vec::new() }
     }
 
-    /// A file.
+    /// A part that is a file.
     pub fn file(name: impl Into<String>, body: impl Into<Body>) -> Self {
         Self { file_name: Some(name.into()), ..Self::new(body) }
     }
 
-    /// Says what the part holds, such as `image/png`. Without it that is what the spec says, or else the name of the file.
+    /// Sets the media type of the part, such as `image/png`. If unset, it is the spec's, or else derived from the file
+    /// name.
     #[must_use]
     pub fn content_type(mut self, media_type: impl Into<String>) -> Self {
         self.content_type = Some(media_type.into());
         self
     }
 
-    /// Adds a header of the part.
+    /// Adds a header to the part.
     #[must_use]
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
@@ -54,7 +54,7 @@ impl Part {
 }
 
 impl fmt::Debug for Part {
-    /// The names of its headers only: values may be secrets.
+    /// Only the names of its headers: values may be secrets.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { body, file_name, content_type, headers } = self;
         let headers: Vec<_> = headers.iter().map(|(name, _)| name).collect();
@@ -86,14 +86,14 @@ impl Multipart {
         self
     }
 
-    /// Adds a text.
+    /// Adds a text part.
     #[must_use]
     pub fn text(self, name: impl Into<String>, text: impl Into<String>) -> Self {
         self.part(name, Part::new(text.into()))
     }
 }
 
-/// The words of the table: a part, or those of one name.
+/// The keywords of the table: one part, or all parts of one name.
 impl Multipart {
     pub(crate) fn file(&mut self, name: &str, part: &Part, media_type: Option<&'static str>, _: &[Rule]) {
         let mut part = part.clone();
@@ -105,7 +105,7 @@ impl Multipart {
         parts.iter().for_each(|part| self.file(name, part, media_type, rules));
     }
 
-    /// A text for a scalar, JSON for an object, a part for each element of a list.
+    /// Text for a scalar, JSON for an object, a part for each element of a list.
     pub(crate) fn value<T: Wire>(&mut self, name: &str, value: &T, media_type: Option<&'static str>, rules: &[Rule]) {
         let json = self.written(name, value, rules);
         let Ok(document) = Document::parse(&json) else { return };
@@ -121,7 +121,7 @@ impl Multipart {
         self.parts.push((name.to_owned(), part));
     }
 
-    /// A text for each scalar inside, called `name[key]`.
+    /// A text part named `name[key]` for each scalar inside.
     pub(crate) fn deep<T: Wire>(&mut self, name: &str, value: &T, media_type: Option<&'static str>, rules: &[Rule]) {
         let json = self.written(name, value, rules);
         if let Ok(document) = Document::parse(&json) {
@@ -172,7 +172,7 @@ impl Multipart {
 }
 
 impl fmt::Debug for Multipart {
-    /// The names only: values may be secrets.
+    /// Only the names: values may be secrets.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.parts.iter().map(|(name, _)| name)).finish()
     }

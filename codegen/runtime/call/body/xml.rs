@@ -1,4 +1,4 @@
-//! Bodies in XML, by the tables that the operation names.
+//! Bodies in XML, written and read by the operation's tables.
 
 use crate::runtime::call::arguments::{Call, Format};
 use crate::runtime::call::operation::Operation;

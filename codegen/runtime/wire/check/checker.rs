@@ -1,4 +1,4 @@
-//! The walk through a value that finds what it violates.
+//! Walks through a value and collects the violations.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -7,7 +7,7 @@ use super::{Bound, Rule, Violation, Violations};
 use crate::runtime::wire::formats::matches;
 use crate::runtime::wire::{Document, Json, Kind, Wire, integer, push_member, to_vec};
 
-/// Walks through a value, knows where it is, and collects.
+/// Walks through a value, keeps track of the path, and collects violations.
 #[derive(Debug, Default)]
 pub struct Checker {
     path: String,
@@ -15,7 +15,7 @@ pub struct Checker {
 }
 
 impl Checker {
-    /// Checks the member `name` of the value at hand.
+    /// Checks the member `name` of the current value.
     pub(crate) fn member<T: Wire>(&mut self, name: &str, value: &T, rules: &[Rule]) {
         // A union among the members has no name of its own.
         self.at(
@@ -34,7 +34,7 @@ impl Checker {
     }
 
     pub(crate) fn text(&mut self, text: &str, rules: &[Rule]) {
-        // Code points, as JSON Schema counts; few texts have constraints, so the count waits for one.
+        // Code points, as JSON Schema counts them; computed only if a rule needs it.
         let length = || text.chars().count();
         for rule in rules {
             match rule {
@@ -53,7 +53,7 @@ impl Checker {
         }
     }
 
-    /// Checks a value by the JSON that it is written as.
+    /// Checks a value by its JSON.
     pub(crate) fn written<T: Wire>(&mut self, value: &T, rules: &[Rule]) {
         if rules.is_empty() {
             return;
@@ -64,7 +64,7 @@ impl Checker {
         }
     }
 
-    /// Of each kind of JSON the rules that speak of it.
+    /// Applies the rules for the value's kind of JSON.
     fn json(&mut self, json: Json<'_>, rules: &[Rule]) {
         match json.kind() {
             Kind::String => self.text(&json.string().unwrap_or_default(), rules),
@@ -174,7 +174,7 @@ impl Checker {
         self.number(value, rules);
     }
 
-    /// Checks a number whose type cannot hold what is none.
+    /// Checks a number whose type can only hold numbers.
     pub(crate) fn number(&mut self, value: f64, rules: &[Rule]) {
         for rule in rules {
             self.found(violated(value, *rule), value);
@@ -220,7 +220,7 @@ impl Checker {
     }
 }
 
-/// What a number should be and is not.
+/// The message if a number violates the rule.
 fn violated(value: f64, rule: Rule) -> Option<String> {
     match rule {
         Rule::Minimum(least) => (value < least.float()).then(|| format!("at least {least}")),
@@ -228,7 +228,8 @@ fn violated(value: f64, rule: Rule) -> Option<String> {
         Rule::ExclusiveMinimum(limit) => (value <= limit.float()).then(|| format!("more than {limit}")),
         Rule::ExclusiveMaximum(limit) => (value >= limit.float()).then(|| format!("less than {limit}")),
         Rule::MultipleOf(step) => {
-            // Decimal steps such as 0.01 have no exact binary form: a quotient this close to a whole one counts.
+            // Decimal steps such as 0.01 have no exact binary form: a quotient this close to a whole number is
+            // accepted.
             let quotient = value / step.float();
             ((quotient - quotient.round()).abs() > 1e-9 * quotient.abs().max(1.0))
                 .then(|| format!("a multiple of {step}"))

@@ -1,4 +1,4 @@
-//! Bytes inside JSON: texts in base64 (format `byte`; RFC 4648).
+//! Bytes inside JSON: strings in base64 (format `byte`; RFC 4648).
 
 use std::fmt;
 
@@ -10,12 +10,12 @@ use base64::engine::{DecodePaddingMode, general_purpose};
 use crate::runtime::wire::check::{Checker, Rule};
 use crate::runtime::wire::{DecodeError, Json, Kind, Shape, Wire, impl_text_serde, write};
 
-/// Bytes, as the text in base64 that stands for them. The text is kept as it came, so reading never fails over it;
-/// whether it stands for bytes at all shows when it is decoded.
+/// Bytes, kept as their base64 text. The text of a response is kept as it is, so that invalid base64 is an error only
+/// when it is decoded.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Base64(String);
 
-/// Reads texts with and without padding.
+/// Accepts texts with and without padding.
 const LENIENT: GeneralPurpose = GeneralPurpose::new(
     &STANDARD,
     GeneralPurposeConfig::new()
@@ -29,7 +29,7 @@ impl Base64 {
         Self(general_purpose::STANDARD.encode(bytes))
     }
 
-    /// Takes a text that is in base64 already.
+    /// Wraps text that is in base64 already.
     pub fn from_text(text: impl Into<String>) -> Self {
         Self(text.into())
     }
@@ -39,18 +39,18 @@ impl Base64 {
         &self.0
     }
 
-    /// The bytes. Padding may be missing, line breaks are skipped, and the alphabet of URLs is read, too.
+    /// Decodes the bytes. Padding may be missing, line breaks are skipped, and the URL-safe alphabet is accepted, too.
     ///
     /// # Errors
     ///
-    /// The text is not in base64.
+    /// The text is not valid base64.
     pub fn decode(&self) -> Result<Vec<u8>, DecodeError> {
         let text: String = self.0.chars().filter(|char| !char.is_ascii_whitespace()).map(standard).collect();
         LENIENT.decode(text).map_err(|error| DecodeError::new(format!("not base64: {error}")))
     }
 }
 
-/// The alphabet of URLs differs in two characters.
+/// The URL-safe alphabet differs in two characters.
 fn standard(char: char) -> char {
     match char {
         '-' => '+',

@@ -1,4 +1,4 @@
-//! Numbers without loss (format `decimal`): no binary float holds `0.10` or twenty digits.
+//! Numbers without loss (format `decimal`): binary floats cannot hold `0.10` or twenty digits.
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,7 +6,7 @@ use std::str::FromStr;
 use crate::runtime::wire::check::{Checker, Rule};
 use crate::runtime::wire::{DecodeError, Json, Kind, Shape, Wire, impl_serde, is_same, may_be_rounded};
 
-/// A number as JSON writes it, with every digit. Two are equal if they are written alike: `1.0` is not `1.00`.
+/// A number as written in JSON, with every digit. Two are equal if they are written the same: `1.0` is not `1.00`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Decimal(String);
 
@@ -22,14 +22,14 @@ impl Decimal {
         Self(text.to_owned())
     }
 
-    /// Whether both are one number, however it is written: `1.0` is `1.00`.
+    /// Whether both are the same number, however it is written: `1.0` is `1.00`.
     pub fn is_same(&self, other: &Self) -> bool {
         is_same(&self.0, &other.0)
     }
 
     /// The nearest float.
     pub fn to_f64(&self) -> f64 {
-        // The grammar of JSON's numbers is within that of Rust's floats.
+        // Rust's floats accept every JSON number.
         self.0.parse().unwrap_or(f64::NAN)
     }
 }
@@ -37,7 +37,7 @@ impl Decimal {
 impl FromStr for Decimal {
     type Err = DecodeError;
 
-    /// Takes a number as JSON writes it: `-12.50`, `1e3`.
+    /// Parses a number as written in JSON: `-12.50`, `1e3`.
     fn from_str(text: &str) -> Result<Self, DecodeError> {
         if is_number(text) {
             Ok(Self(text.to_owned()))

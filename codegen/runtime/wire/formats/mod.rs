@@ -1,4 +1,4 @@
-//! The formats that the spec uses, as types of well-known crates or of this one.
+//! Types for the formats that the spec uses, from well-known crates or this one.
 
 mod base64;
 mod chrono;

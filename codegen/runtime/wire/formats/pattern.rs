@@ -5,10 +5,10 @@ use std::sync::{Mutex, PoisonError};
 
 use regex_lite::Regex;
 
-/// Each pattern is compiled once, when it is first met; `None` if it cannot be.
+/// Each pattern is compiled once, when it is first used; `None` if it does not compile.
 static COMPILED: Mutex<BTreeMap<&'static str, Option<&'static Regex>>> = Mutex::new(BTreeMap::new());
 
-/// Whether the pattern occurs in the text. One that does not compile refuses nothing.
+/// Whether the pattern occurs in the text; `true` if it does not compile.
 pub(in super::super) fn matches(pattern: &'static str, text: &str) -> bool {
     let regex = *COMPILED
         .lock()

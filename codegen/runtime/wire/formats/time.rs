@@ -15,7 +15,7 @@ impl Wire for OffsetDateTime {
     }
 
     fn encode(&self, out: &mut Vec<u8>) {
-        // Only years beyond 9999 have no RFC 3339 form: they are written as ISO 8601 does.
+        // Only years beyond 9999 have no RFC 3339 form; they are written as in ISO 8601.
         write(out, &self.format(&Rfc3339).unwrap_or_else(|_| self.to_string()));
     }
 }

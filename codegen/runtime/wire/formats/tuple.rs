@@ -49,7 +49,7 @@ tuples! {
     12: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11;
 }
 
-/// The elements of an array of just this length.
+/// The elements of an array of exactly this length.
 fn items(json: Json<'_>, length: usize) -> Result<Vec<Json<'_>>, DecodeError> {
     let elements: Vec<_> = json.elements()?.collect();
     if elements.len() == length {

@@ -1,4 +1,4 @@
-//! Properties of Unicode in patterns. The generator writes an arm for each that the tables name; here are none.
+//! Unicode properties in patterns. The generator writes an arm for each one that the tables use; there are none here.
 
 macro_rules! unicode {
     () => {};

@@ -1,4 +1,4 @@
-//! Input: a value of any format that describes itself. Output: its JSON text. Must not know the type that is read.
+//! Input: a value of any self-describing format. Output: its JSON text. Must not know the type that is read.
 
 use std::collections::BTreeSet;
 use std::fmt;

@@ -1,5 +1,5 @@
-//! Input: JSON text of ours. Output: what a serializer of any format makes of its values, in their order. Must not change
-//! a digit: a number that the format cannot hold is an error.
+//! Input: JSON text that this crate wrote. Output: its values, passed in order to a serializer of any format. Must not
+//! change a digit: a number that the format cannot hold is an error.
 
 use std::any::type_name;
 
@@ -73,8 +73,8 @@ fn write_number<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Er
     write_float(text, serializer)
 }
 
-/// The shortest text for a binary float has at most 17 digits. A text with more digits, or with zeros at its end, is written
-/// as it is by `serde_json`; other formats get the float if it is the same number.
+/// The shortest text for a binary float has at most 17 digits. A text with more digits, or with zeros at its end, is
+/// written as it is by `serde_json`; other formats get the float if it is the same number.
 fn write_float<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
     let float: f64 = text.parse().map_err(S::Error::custom)?;
     let shortest = serde_json::to_string(&float).map_err(S::Error::custom)?;
@@ -93,9 +93,9 @@ fn is_exact_json<S: Serializer>(text: &str) -> bool {
         && (!is_same_type::<S::Ok, Value>() || text.parse::<Number>().is_ok_and(|number| number.to_string() == text))
 }
 
-/// Whether this is the serializer of `serde_json` that writes no white space: it takes the text as it is. Its name has one
-/// argument, the writer, since names leave out what is the default; with another formatter it has two. Any other, also one
-/// of a future version with another name, writes each value.
+/// Whether this is the serializer of `serde_json` that writes no white space: it takes the text as it is. Its name has
+/// one argument, the writer, since names leave out what is the default; with another formatter it has two. Any other,
+/// also one of a future version with another name, writes each value.
 fn is_compact_json<S>() -> bool {
     let name = type_name::<S>();
     name.starts_with("&mut serde_json::ser::Serializer<") && !name.contains(',')
@@ -130,7 +130,8 @@ fn string_length(text: &[u8]) -> usize {
     text.len()
 }
 
-/// JSON text, as `serde_json` takes it from its own `RawValue`. Where this may be another serializer it is a number's text.
+/// JSON text, as `serde_json` takes it from its own `RawValue`. Where this may be another serializer it is a number's
+/// text.
 fn write_raw<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
     let mut raw = serializer.serialize_struct(RAW, 1)?;
     raw.serialize_field(RAW, &Raw(text))?;
@@ -141,8 +142,8 @@ struct Raw<'a>(&'a str);
 
 impl Serialize for Raw<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // `serde_json` gives the field of its `RawValue` a serializer of its own. Any other serializer, as one of serde's that
-        // adds a tag, writes an ordinary struct: that is an error, never output.
+        // `serde_json` gives the field of its `RawValue` a serializer of its own. Any other serializer, as one of
+        // serde's that adds a tag, writes an ordinary struct: that is an error, never output.
         if type_name::<S>().contains("RawValue") {
             return serializer.serialize_str(self.0);
         }

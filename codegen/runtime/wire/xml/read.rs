@@ -1,7 +1,7 @@
 //! From XML to JSON.
 //!
-//! Input: a document. Output: a JSON text by the tables of the spec. Must cost what the document costs: each child is looked at once
-//! per table that it is in.
+//! Input: a document. Output: a JSON text by the tables of the spec. Must take linear time: each child is looked at
+//! once per table that it is in.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use super::scan::{check_bounds, text as decode};
 use super::{Element, How, Member, Rest, Shape, XSI};
 use crate::runtime::wire::{DecodeError, write};
 
-/// A document as JSON. Whatever its root is called, it is the one. `charset` is that of `Content-Type`.
+/// A document as JSON. The name of its root is not checked. `charset` is that of `Content-Type`.
 pub(crate) fn read(root: &Element, bytes: &[u8], charset: Option<&str>) -> Result<Vec<u8>, DecodeError> {
     let text = decode(bytes, charset)?;
     check_bounds(&text)?;
@@ -42,7 +42,7 @@ fn put(json: &mut Vec<u8>, shape: &Shape, node: Node<'_, '_>) {
     }
 }
 
-/// What is not a boolean or number stays a text, for the type to report it.
+/// A value that is not a boolean or number stays a string, so that the type reports it.
 fn put_scalar(json: &mut Vec<u8>, shape: &Shape, text: &str) {
     let trimmed = text.trim();
     let bare = match (shape, trimmed) {
@@ -127,7 +127,7 @@ fn put_members(object: &mut Object<'_>, members: &[Member], node: Node<'_, '_>, 
             How::Cdata => put_text(object, member, &cdata(node).unwrap_or_else(|| content(node))),
             How::Inline => match shape {
                 Shape::Object { members, .. } => {
-                    // Nothing shows whether it is there but what is in it.
+                    // It is present only if it has content.
                     let mut json = Vec::new();
                     let mut inner = Object::open(&mut json);
                     put_members(&mut inner, members, node, children);
@@ -142,7 +142,7 @@ fn put_members(object: &mut Object<'_>, members: &[Member], node: Node<'_, '_>, 
     }
 }
 
-/// An element without text holds the empty text; no number and no boolean.
+/// An element without text is an empty string; a number or boolean is absent.
 fn put_text(object: &mut Object<'_>, member: &Member, text: &str) {
     if !text.is_empty() || matches!(member.element.shape, Shape::Text) {
         put_scalar(object.member(member.name), member.element.shape, text);
@@ -158,7 +158,7 @@ fn declares(members: &[Member], name: &str, attribute: bool) -> bool {
     })
 }
 
-/// What is not declared: attributes, and elements by their names.
+/// Undeclared attributes, and undeclared elements by their names.
 fn put_rest(object: &mut Object<'_>, members: &[Member], rest: &Rest, node: Node<'_, '_>, children: &Children<'_, '_>) {
     for attribute in node.attributes() {
         if attribute.namespace() != Some(XSI) && !declares(members, attribute.name(), true) {
@@ -175,7 +175,7 @@ fn put_rest(object: &mut Object<'_>, members: &[Member], rest: &Rest, node: Node
     }
 }
 
-/// What no table knows: of the type that it says, else an object if there is something in it, else a text.
+/// An element that is not in a table: of the type that it names, else an object if it has content, else a string.
 fn put_any(json: &mut Vec<u8>, node: Node<'_, '_>) {
     let mut attributes = node.attributes().filter(|attribute| attribute.namespace() != Some(XSI));
     let is_text = attributes.next().is_none() && !node.children().any(|child| child.is_element());

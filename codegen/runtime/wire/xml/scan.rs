@@ -13,7 +13,8 @@ const MAX_ATTRIBUTES: usize = 256;
 /// How many namespaces may be declared around an element, since the parser keeps a list of them per declaring element.
 const MAX_NAMESPACES: usize = 256;
 
-/// The text of a document. A byte order mark says its charset, else `Content-Type`, else the document (RFC 7303, 3).
+/// The text of a document. Its charset is given by a byte order mark, else `Content-Type`, else the document (RFC 7303,
+/// 3).
 pub(super) fn text<'a>(bytes: &'a [u8], charset: Option<&str>) -> Result<Cow<'a, str>, DecodeError> {
     charset::decode(bytes, charset.or_else(|| declared(bytes)))
 }
@@ -27,10 +28,10 @@ fn declared(bytes: &[u8]) -> Option<&str> {
     value.split(quote).nth(1)
 }
 
-/// Refuses what would cost more than its size: deep nesting, tags with very many attributes or namespaces; and document
+/// Rejects what would cost more than its size: deep nesting, tags with very many attributes or namespaces; and document
 /// types, whose entities may expand without bound.
 ///
-/// The parser decides what is well-formed: whatever it accepts is cut into the same tags here.
+/// The parser decides what is well-formed: whatever it accepts is split into the same tags here.
 pub(super) fn check_bounds(text: &str) -> Result<(), DecodeError> {
     // How many namespaces each open element declares.
     let mut open: Vec<usize> = Vec::new();
@@ -80,7 +81,7 @@ enum TagKind {
 }
 
 impl Tag {
-    /// The tag at the start of a text; one that does not end is the parser's to refuse.
+    /// The tag at the start of a text. The parser rejects one that does not end.
     fn of(text: &str) -> Result<Self, DecodeError> {
         let bytes = text.as_bytes();
         let (mut quote, mut attributes, mut namespaces) = (None, 0, 0);
@@ -115,7 +116,7 @@ pub(super) fn is_name(name: &str) -> bool {
     name.starts_with(starts_name) && name.chars().all(continues_name)
 }
 
-/// XML 1.0, 2.3: `NameStartChar`, but for the colon.
+/// XML 1.0, 2.3: `NameStartChar`, except for the colon.
 fn starts_name(character: char) -> bool {
     matches!(character,
         'A'..='Z' | 'a'..='z' | '_' | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{2FF}'
@@ -124,7 +125,7 @@ fn starts_name(character: char) -> bool {
         | '\u{10000}'..='\u{EFFFF}')
 }
 
-/// XML 1.0, 2.3: `NameChar`, but for the colon.
+/// XML 1.0, 2.3: `NameChar`, except for the colon.
 fn continues_name(character: char) -> bool {
     starts_name(character)
         || matches!(character, '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')

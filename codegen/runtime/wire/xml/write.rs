@@ -15,7 +15,7 @@ pub(crate) fn write(root: &Element, json: &[u8]) -> Result<Vec<u8>, DecodeError>
     Ok(out.into_bytes())
 }
 
-/// An element with what is in it.
+/// An element with its content.
 fn put(out: &mut String, element: &Element, json: Json<'_>) -> Result<(), DecodeError> {
     let tag = out.len();
     out.push('<');
@@ -46,7 +46,7 @@ fn put(out: &mut String, element: &Element, json: Json<'_>) -> Result<(), Decode
     Ok(())
 }
 
-/// The members that are attributes of the tag, which is still open. Null is left out, as OpenAPI 3.2 says.
+/// The members that are attributes of the tag, which is still open. Null is left out, as OpenAPI 3.2 requires.
 fn put_attributes(out: &mut String, tag: usize, members: &[Member], json: Json<'_>) -> Result<(), DecodeError> {
     for (key, value) in json.members()? {
         let Some(member) = find(members, &key.string()?) else { continue };
@@ -142,8 +142,8 @@ fn put_as(out: &mut String, name: &str, shape: &Shape, value: Json<'_>) -> Resul
     Ok(())
 }
 
-/// What no table knows, behind the name in a tag that is still open. Its type is written beside it, where it is not a text,
-/// so that the same value is read.
+/// A value that is not in a table, after the name in a tag that is still open. Unless it is a string, its type is
+/// written as an attribute, so that the same value is read.
 fn put_any(out: &mut String, name: &str, json: Json<'_>) -> Result<(), DecodeError> {
     match json.kind() {
         Kind::Object if json.members()?.next().is_some() => {
@@ -175,7 +175,8 @@ fn put_any(out: &mut String, name: &str, json: Json<'_>) -> Result<(), DecodeErr
     Ok(())
 }
 
-/// A member of what no table knows. Several values of one name are a list; other lists are in an element that says so.
+/// A member of a value that is not in a table. Several values of one name are a list; other lists are in an element
+/// with that type.
 fn put_named(out: &mut String, name: &str, json: Json<'_>) -> Result<(), DecodeError> {
     if json.kind() == Kind::Array {
         let items = json.elements()?;
@@ -203,7 +204,7 @@ fn push_name(out: &mut String, element: &Element) -> Result<(), DecodeError> {
     push_checked(out, element.name)
 }
 
-/// Declares a namespace, once in a tag.
+/// Declares a namespace, once per tag.
 fn push_namespace(out: &mut String, tag: usize, element: &Element) -> Result<(), DecodeError> {
     let Some(namespace) = element.namespace else { return Ok(()) };
     let name = element.prefix.map_or_else(|| "xmlns".to_owned(), |prefix| format!("xmlns:{prefix}"));
@@ -220,7 +221,7 @@ fn push_nil(out: &mut String) -> Result<(), DecodeError> {
     Ok(())
 }
 
-/// Says of which type an element is, and ends the tag.
+/// Writes the type of an element, and ends the tag.
 fn push_type(out: &mut String, namespace: &str, name: &str) -> Result<(), DecodeError> {
     push_attribute(out, "xmlns:xsi", XSI)?;
     push_attribute(out, "xmlns:t", namespace)?;
@@ -268,8 +269,8 @@ fn escape(out: &mut String, text: &str) -> Result<(), DecodeError> {
     Ok(())
 }
 
-/// The end of a section within the text is cut in two (XML 1.0, 2.7), and a carriage return, which reading would change, stands
-/// outside.
+/// The end of a section within the text is split in two (XML 1.0, 2.7), and a carriage return, which reading would
+/// change, is written outside.
 fn push_cdata(out: &mut String, text: &str) -> Result<(), DecodeError> {
     text.chars().try_for_each(check)?;
     out.push_str("<![CDATA[");

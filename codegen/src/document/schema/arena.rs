@@ -1,4 +1,4 @@
-//! Where the schemas are: each once, by its number.
+//! The arena of schemas: each is stored once, under its number.
 
 use std::ops::Index;
 use std::rc::Rc;
@@ -11,7 +11,7 @@ use super::Schema;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct SchemaId(u32);
 
-/// The schemas of a document, and those that later stages make of them.
+/// The schemas of a document, and those that later stages make from them.
 #[derive(Debug, Default)]
 pub(crate) struct Schemas {
     entries: Vec<Rc<Schema>>,
@@ -27,14 +27,14 @@ impl Schemas {
         SchemaId(id)
     }
 
-    /// What the component at a position is.
+    /// Sets the component at a position.
     pub(super) fn set_component(&mut self, position: usize, schema: Schema) {
         if let Some(id) = self.components.get_index(position).map(|(_, id)| *id) {
             self.entries[id.0 as usize] = Rc::new(schema);
         }
     }
 
-    /// A schema that outlives additions.
+    /// A schema that stays valid when others are added.
     pub(crate) fn get(&self, id: SchemaId) -> Rc<Schema> {
         Rc::clone(&self.entries[id.0 as usize])
     }
@@ -53,7 +53,7 @@ impl Schemas {
         self.components.get_index(position).map(|(name, id)| (name.as_str(), *id))
     }
 
-    /// The schema that a reference leads to, references to references included; any other schema is its own target.
+    /// The schema that a reference points to, through references to references; any other schema is its own target.
     pub(crate) fn target(&self, id: SchemaId) -> SchemaId {
         let mut target = id;
         for _ in 0..MAX_REFERENCES {
@@ -65,13 +65,13 @@ impl Schemas {
         target
     }
 
-    /// Whether two schemas say the same, wherever they are.
+    /// Whether two schemas have the same content, wherever they are.
     pub(crate) fn are_same(&self, first: SchemaId, second: SchemaId) -> bool {
         first == second || self[first].words.are(&self[second].words)
     }
 }
 
-/// Longer chains of references are taken for cycles.
+/// Longer chains of references are treated as cycles.
 pub(crate) const MAX_REFERENCES: usize = 100;
 
 impl Index<SchemaId> for Schemas {

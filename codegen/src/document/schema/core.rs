@@ -1,4 +1,4 @@
-//! What `openapiv3` reads of a schema.
+//! The keywords that `openapiv3` reads.
 
 use std::rc::Rc;
 
@@ -32,7 +32,7 @@ pub(super) fn format(kind: &SchemaKind) -> Option<Rc<str>> {
     format.map(Rc::from)
 }
 
-/// `openapiv3` knows some formats by name and keeps the text of the others: here all are text again.
+/// `openapiv3` knows some formats by name and keeps the text of the others: this turns all of them into strings again.
 fn word<T: serde::Serialize>(format: &VariantOrUnknownOrEmpty<T>) -> Option<String> {
     match format {
         VariantOrUnknownOrEmpty::Item(known) => serde_json::to_value(known).ok()?.as_str().map(str::to_owned),

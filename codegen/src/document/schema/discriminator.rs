@@ -1,4 +1,4 @@
-//! Discriminators: which member tells the branches of a union apart, and by which values.
+//! Discriminators: which property distinguishes the branches of a union, and by which values.
 
 use super::component_name;
 use super::words::Fingerprint;
@@ -25,11 +25,11 @@ pub(crate) struct Mapping {
     pub(crate) target: Target,
 }
 
-/// What an entry of `mapping` leads to.
+/// The target of an entry of `mapping`.
 #[derive(Clone, Debug)]
 pub(crate) struct Target {
     pub(crate) origin: Origin,
-    /// A component by its name or by a reference; else the text as it is.
+    /// The name of a component, given as a name or by a reference; otherwise the string as it is.
     pub(crate) component: String,
 }
 
@@ -41,7 +41,7 @@ impl Discriminator {
         entries.map(|entry| entry.tag.clone()).collect()
     }
 
-    /// Whether the component is the one of values whose tag is missing or stands for nothing.
+    /// Whether the component is the default, for values whose tag is missing or unknown.
     pub(crate) fn is_default(&self, component: Option<&str>) -> bool {
         self.default.as_ref().is_some_and(|default| component == Some(&*default.component))
     }

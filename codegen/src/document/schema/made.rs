@@ -1,6 +1,6 @@
-//! Schemas that no document has: what a later stage makes of the document's.
+//! Schemas that are not in the document: later stages make them from the document's.
 //!
-//! Each has the words that a document would say the same with, so that made and written schemas compare alike.
+//! Each has the fingerprints of the equivalent written schema, so that made and written schemas compare equal.
 
 use std::rc::Rc;
 
@@ -59,7 +59,7 @@ impl Schema {
         }
     }
 
-    /// The text that is always the same.
+    /// A string that is always the same.
     pub(crate) fn constant(origin: &Origin, text: &str, description: Option<Rc<str>>) -> Self {
         let said = Fingerprint::text(text);
         let mut words = vec![
@@ -82,7 +82,7 @@ impl Schema {
 }
 
 impl Schemas {
-    /// All of the branches at once.
+    /// Both branches at once.
     pub(crate) fn all_of(&mut self, origin: &Origin, branches: [SchemaId; 2], title: Option<Rc<str>>) -> SchemaId {
         let mut words = vec![(Fingerprint::key("allOf"), self.list(&branches))];
         words.extend(title.as_deref().map(|title| (Fingerprint::key("title"), Fingerprint::text(title))));
@@ -127,7 +127,7 @@ impl Schemas {
         self.add(Schema { title, description, one_of: Some(branches.into()), words, ..Schema::empty(origin) })
     }
 
-    /// An object of these members.
+    /// An object with these properties.
     pub(crate) fn object(
         &mut self,
         origin: &Origin,
@@ -159,7 +159,7 @@ impl Schemas {
         })
     }
 
-    /// The schema with only those of its limits that the other has too; `None` if that changes nothing.
+    /// The schema with only the limits that the other has too; `None` if that changes nothing.
     pub(crate) fn loosened(&mut self, id: SchemaId, other: SchemaId) -> Option<SchemaId> {
         let (schema, other) = (&self[id], &self[other]);
         let dropped: Vec<&str> = LIMITS.into_iter().filter(|key| schema.words.differ(&other.words, key)).collect();
@@ -186,7 +186,7 @@ impl Schemas {
     }
 }
 
-/// Takes a bound back, or that it is excluded itself.
+/// Removes a bound, or only its exclusive form.
 fn loosen([inclusive, exclusive]: [&mut Option<Number>; 2], is_bound_kept: bool, is_exclusion_kept: bool) {
     if !is_bound_kept {
         (*inclusive, *exclusive) = (None, None);
@@ -195,7 +195,7 @@ fn loosen([inclusive, exclusive]: [&mut Option<Number>; 2], is_bound_kept: bool,
     }
 }
 
-/// The keywords that limit plain values.
+/// The keywords that limit scalar values.
 const LIMITS: [&str; 11] = [
     "minLength",
     "maxLength",

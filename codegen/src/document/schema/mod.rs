@@ -1,6 +1,6 @@
-//! Schemas, each as one entry of the arena: what OpenAPI 3.0 can say, read by `openapiv3`, and beside it what it cannot.
+//! Schemas, each as one entry of the arena: what OpenAPI 3.0 can express, read by `openapiv3`, and what it cannot.
 //!
-//! Input: the nodes of schemas, and parts of schemas that a later stage combines. Output: entries that are never changed.
+//! Input: the nodes of schemas, and parts of schemas that a later stage combines. Output: entries that never change.
 //! Must not decide what a schema means.
 
 mod arena;
@@ -54,9 +54,9 @@ pub(crate) struct Schema {
     pub(crate) values: Option<Rc<[Node]>>,
     /// Whether there is an `enum`: `values` may come from another keyword.
     pub(crate) has_enum: bool,
-    /// What the values are called, by the extension of a vendor.
+    /// Names of the values, from a vendor extension.
     pub(crate) value_names: Option<Rc<Extension>>,
-    /// What the values mean, by the extension of a vendor.
+    /// Descriptions of the values, from a vendor extension.
     pub(crate) value_docs: Option<Rc<Extension>>,
     /// Whether there is a `const`; its value is the only one of `values`.
     pub(crate) is_constant: bool,
@@ -79,7 +79,7 @@ pub(crate) struct Schema {
     pub(crate) one_of: Option<Rc<[SchemaId]>>,
     /// Whether there is a `not`.
     pub(crate) has_not: bool,
-    /// The schemas that apply on conditions.
+    /// The schemas that apply conditionally.
     pub(crate) conditional: Rc<[(Condition, SchemaId)]>,
     pub(crate) discriminator: Option<Rc<Discriminator>>,
     pub(crate) content_encoding: Option<Rc<str>>,
@@ -87,18 +87,18 @@ pub(crate) struct Schema {
     /// `contentSchema`
     pub(crate) content: Option<SchemaId>,
     pub(crate) xml: Option<Rc<Xml>>,
-    /// Every keyword, for comparing schemas.
+    /// The fingerprints of all keywords, for comparing schemas.
     pub(crate) words: Words,
 }
 
-/// The schemas of members by name, in the order of the document.
+/// The schemas of properties by name, in the order of the document.
 pub(crate) type Properties = IndexMap<Rc<str>, SchemaId>;
 
 /// `$ref`
 #[derive(Clone, Debug)]
 pub(crate) struct Reference {
     pub(crate) text: Rc<str>,
-    /// The position among the components, if it leads to one.
+    /// The position among the components, if it points to one.
     pub(crate) component: Option<usize>,
 }
 
@@ -116,7 +116,7 @@ pub(crate) enum Kind {
 /// The keywords that limit values.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Limits {
-    /// Of texts nothing checks it, but whoever makes one up heeds it.
+    /// For strings it is not checked, but sample values follow it.
     pub(crate) format: Option<Rc<str>>,
     pub(crate) min_length: Option<u64>,
     pub(crate) max_length: Option<u64>,
@@ -137,35 +137,35 @@ pub(crate) struct Limits {
 /// `additionalProperties`
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Additional {
-    /// Not there.
+    /// Absent.
     Unsaid,
     Allowed,
     Forbidden,
     Schema(SchemaId),
 }
 
-/// How a schema that applies on a condition speaks of members.
+/// How a conditional schema describes properties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Condition {
-    /// `then` and `else`: the members are of its types.
+    /// `then` and `else`: the properties have its types.
     Applied,
-    /// `dependentSchemas`: they are, if another member is there.
+    /// `dependentSchemas`: they have its types if another property is present.
     Dependent,
-    /// `if`: they are of any kind, which is what it asks.
+    /// `if`: they may have any type, since the condition tests it.
     Asked,
 }
 
-/// A member `x-…` that goes with the values of an `enum`, one by one.
+/// An `x-…` extension parallel to the values of an `enum`.
 #[derive(Clone, Debug)]
 pub(crate) struct Extension {
     pub(crate) key: &'static str,
     pub(crate) origin: Origin,
-    /// `None` if it is not a list, or for an element that is not a text.
+    /// `None` if it is not a list, or for an element that is not a string.
     pub(crate) texts: Option<Vec<Option<String>>>,
 }
 
 impl Schema {
-    /// The member that `properties` declares by this name.
+    /// The schema of the property with this name.
     pub(crate) fn property(&self, name: &str) -> Option<SchemaId> {
         self.properties.as_ref()?.get(name).copied()
     }
@@ -198,13 +198,13 @@ impl Reference {
     }
 }
 
-/// The name of the component schema that a reference means.
+/// The name of the component schema that a reference points to.
 fn component_name(reference: &str) -> Option<String> {
     unescape(reference.strip_prefix("#/components/schemas/")?)
 }
 
 impl Kind {
-    /// The word of the specification.
+    /// The keyword's value in the specification.
     pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Bool => "boolean",

@@ -27,7 +27,7 @@ impl SchemaPlaces {
     /// Reads `components.schemas`.
     pub(in crate::document) fn components(&mut self, root: &Node, schemas: &mut Schemas) {
         let all = root.get("components").and_then(|components| components.get("schemas"));
-        // References lead to components: all are known before the first is read.
+        // References point to components: all are registered before the first is read.
         for (name, node) in members(all) {
             let id = schemas.add(Schema::empty(&node.origin));
             schemas.components.insert(name.to_owned(), id);
@@ -128,7 +128,7 @@ impl SchemaPlaces {
         all.map(|(condition, node)| (condition, self.schema(node, schemas))).collect()
     }
 
-    /// The schemas in it have been read.
+    /// The schemas inside the node must have been read.
     fn words(&self, node: &Node, schemas: &Schemas) -> Words {
         let known = |node: &Node| {
             let id = self.places.get(&std::ptr::from_ref(node))?;
@@ -143,7 +143,7 @@ impl SchemaPlaces {
     }
 }
 
-/// What `openapiv3` reads, and the bounds, of which it rounds some.
+/// What `openapiv3` reads, and the bounds, some of which it rounds.
 fn read_core(node: &Node, schema: &mut Schema) {
     let openapiv3::Schema { schema_data, schema_kind } = match piece(node, "schema", parts) {
         Ok(core) => core,
@@ -190,7 +190,7 @@ fn number(node: &Node, key: &str, mark: &str) -> Option<Number> {
     }
 }
 
-/// A bound as OpenAPI 3.0 spells it, a number and whether it is excluded: as the inclusive and the exclusive limit.
+/// A bound in OpenAPI 3.0's form, a number and whether it is exclusive: as the inclusive and the exclusive limit.
 fn bound(node: &Node, key: &str, mark: &str, excluded: &str) -> (Option<Number>, Option<Number>) {
     let limit = number(node, key, mark);
     if node.get(excluded).and_then(Node::as_bool) == Some(true) { (None, limit) } else { (limit, None) }

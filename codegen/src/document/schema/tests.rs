@@ -1,4 +1,4 @@
-//! Schemas that are made say the same as those that a document would have in their place.
+//! Schemas made by later stages are equal to those that a document would have in their place.
 
 use std::rc::Rc;
 

@@ -1,7 +1,7 @@
-//! Fingerprints: whether two schemas say the same, wherever they are, without walking through both.
+//! Fingerprints: whether two schemas have the same content, wherever they are, without walking through both.
 //!
-//! Input: JSON, and the fingerprints of the schemas in it. Output: a hash of each keyword and one of the whole. The order of
-//! members does not count, that of elements does. 128 bits: no two schemas of a document share one by chance.
+//! Input: JSON, and the fingerprints of the schemas in it. Output: a hash of each keyword and one of the whole. The
+//! order of members is ignored, that of elements matters. 128 bits: collisions within a document are not a concern.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -29,7 +29,7 @@ impl Words {
         Self { members, whole }
     }
 
-    /// The fingerprint of what is no object.
+    /// The fingerprint of a value that is not an object.
     pub(super) fn of_other(whole: Fingerprint) -> Self {
         Self { members: Box::default(), whole }
     }
@@ -38,30 +38,30 @@ impl Words {
         self.whole
     }
 
-    /// Whether both say the same.
+    /// Whether both have the same content.
     pub(crate) fn are(&self, other: &Self) -> bool {
         self.whole == other.whole
     }
 
-    /// Whether each keyword is one of the other's, with the same value.
+    /// Whether the other has each of these keywords with the same value.
     pub(crate) fn are_among(&self, other: &Self) -> bool {
         self.members.iter().all(|word| other.members.binary_search(word).is_ok())
     }
 
-    /// Whether it has a keyword that the other does not have, or has with another value.
+    /// Whether the other lacks this keyword or has it with another value.
     pub(super) fn differ(&self, other: &Self, key: &str) -> bool {
         let key = Fingerprint::key(key);
         self.members.iter().any(|word| word.0 == key && other.members.binary_search(word).is_err())
     }
 
-    /// Without some keywords.
+    /// The same without some keywords.
     pub(super) fn without(&self, keys: &[&str]) -> Self {
         let keys: Vec<Fingerprint> = keys.iter().map(|key| Fingerprint::key(key)).collect();
         Self::of(self.members.iter().filter(|(key, _)| !keys.contains(key)).copied())
     }
 }
 
-/// What kinds of JSON are told apart by.
+/// The kinds of JSON values that are distinguished.
 #[derive(Hash)]
 enum Shape {
     Null,
@@ -79,7 +79,7 @@ impl Fingerprint {
         let mut hasher = DefaultHasher::new();
         value.hash(&mut hasher);
         let first = hasher.finish();
-        // The hasher's state is longer than what it gives: one more byte gives more of it, without hashing all again.
+        // The hasher's state is longer than its output: one more byte produces more of it, without hashing again.
         hasher.write_u8(0);
         Self([first, hasher.finish()])
     }
@@ -104,13 +104,13 @@ impl Fingerprint {
         Words::of(members.into_iter().map(|(key, value)| (Self::key(key), value))).whole
     }
 
-    /// Of any JSON; `known` has those of the schemas in it.
+    /// The fingerprint of any JSON; `known` has those of the schemas in it.
     pub(super) fn node(node: &Node, known: &impl Fn(&Node) -> Option<Self>) -> Self {
         match &node.value {
             Value::Null => Self::of(&Shape::Null),
             Value::Bool(value) => Self::bool(*value),
             Value::Number(Number::Integer(value)) => Self::of(&(Shape::Integer, value)),
-            // Zero has two signs and is one number.
+            // Zero has two signs but is one number.
             Value::Number(Number::Float(value)) => Self::of(&(Shape::Float, (value + 0.0).to_bits())),
             Value::Number(Number::Decimal(text)) => Self::of(&(Shape::Decimal, text)),
             Value::String(text) => Self::text(text),

@@ -1,6 +1,6 @@
 //! The object `xml` of a schema, and what is wrong with it.
 //!
-//! Input: the schema's node. Output: its words, and a message for every one that has no effect.
+//! Input: the schema's node. Output: the hints, and a message for each keyword that has no effect.
 
 use std::rc::Rc;
 
@@ -17,13 +17,13 @@ pub(crate) struct Xml {
     pub(crate) problems: Vec<String>,
 }
 
-/// How a value is written in XML, as far as the schema says it.
+/// How a value is written in XML, as far as the schema specifies it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct XmlHint {
     pub(crate) name: Option<String>,
     pub(crate) namespace: Option<String>,
     pub(crate) prefix: Option<String>,
-    /// In the words of OpenAPI 3.2, or in the older ones.
+    /// From `nodeType` of OpenAPI 3.2, or from the older keywords.
     pub(crate) node_type: Option<NodeType>,
 }
 
@@ -58,7 +58,7 @@ impl XmlHint {
     }
 }
 
-/// Reads the object of a schema, which is one of a list or not.
+/// Reads the object of a schema; `is_list` is whether the schema is that of a list.
 pub(super) fn read(schema: &Node, is_list: bool) -> Option<Rc<Xml>> {
     let xml = schema.get(marks::XML)?;
     let problems = match &xml.value {
@@ -112,7 +112,7 @@ fn problem(is_list: bool, xml: &Node, word: &str, value: &Node) -> Option<String
     }
 }
 
-/// Whether a text is an `NCName` (Namespaces in XML 1.0, 3).
+/// Whether a string is an `NCName` (Namespaces in XML 1.0, 3).
 pub(crate) fn is_xml_name(name: &str) -> bool {
     let starts = |character: char| {
         matches!(character,

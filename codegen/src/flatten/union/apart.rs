@@ -1,16 +1,16 @@
-//! A union beside an object's own members, where neither knows the other's, or beside another union: the object has each
-//! union as one more field.
+//! A union next to an object's own properties, where neither declares those of the other, or next to another union:
+//! each union becomes an additional field of the object.
 
 use super::super::Ctx;
 use super::super::flat::{Flat, Kind};
 use super::tag;
 use crate::document::{Additional, SchemaId};
 
-/// What the field is called, unless a member is.
+/// The name of the field, unless a property has it.
 const NAME: &str = "variant";
 
-/// Whether the object's members and those of each branch are apart, so that both can be read from one object and written
-/// into one.
+/// Whether the object's properties and those of each branch are disjoint, so that both can be read from one object and
+/// written into one.
 pub(super) fn is_apart(ctx: &mut Ctx<'_>, flat: &Flat) -> bool {
     if !is_closed(flat) || flat.properties.is_empty() {
         return false;
@@ -27,7 +27,7 @@ pub(super) fn is_apart(ctx: &mut Ctx<'_>, flat: &Flat) -> bool {
         })
 }
 
-/// Whether all branches of the unions that hold at once are objects that know their members.
+/// Whether all branches of the unions that apply at once are objects, and none explicitly allows additional properties.
 pub(super) fn are_objects(ctx: &mut Ctx<'_>, flat: &Flat) -> bool {
     let mut leaves = leaves(ctx, &flat.branches);
     for union in &flat.also {
@@ -40,7 +40,7 @@ fn leaves(ctx: &mut Ctx<'_>, branches: &[SchemaId]) -> Vec<Flat> {
     branches.iter().flat_map(|branch| tag::leaves(ctx, *branch)).collect()
 }
 
-/// Whether the members that it does not declare are nobody's.
+/// Whether it does not explicitly allow additional properties.
 fn is_closed(flat: &Flat) -> bool {
     matches!(flat.additional, Additional::Unsaid | Additional::Forbidden) && flat.patterned.is_empty()
 }
@@ -50,7 +50,7 @@ fn is_object(leaf: &Flat) -> bool {
     is_object && is_closed(leaf) && leaf.also.is_empty() && !leaf.nullable
 }
 
-/// The unions as members of the object: what each is called, and its schema.
+/// The unions as fields of the object: the name and schema of each.
 pub(crate) fn fields_of(ctx: &mut Ctx<'_>, flat: &Flat) -> Vec<(String, SchemaId)> {
     let mut fields = Vec::new();
     for (index, union) in std::iter::once(flat.union()).chain(flat.also.iter().cloned()).enumerate() {

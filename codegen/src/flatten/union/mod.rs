@@ -1,4 +1,4 @@
-//! `oneOf` and `anyOf`: branches, and how they are told apart.
+//! `oneOf` and `anyOf`: their branches, and what distinguishes them.
 
 mod apart;
 mod paired;
@@ -15,8 +15,8 @@ use crate::json::Node;
 
 pub(crate) use apart::fields_of;
 
-/// Takes the union out of a schema that only looks like one: branches that merely demand members, and branches that are
-/// all strings, some of them listed.
+/// Replaces a union that is not really one: branches that only require properties, and branches that are
+/// all strings, some of them enumerated.
 pub(crate) fn simplify(ctx: &mut Ctx<'_>, flat: &mut Flat) {
     drop_demands(ctx, flat);
     if flat.branches.is_empty() {
@@ -42,8 +42,8 @@ pub(crate) fn simplify(ctx: &mut Ctx<'_>, flat: &mut Flat) {
     }
 }
 
-/// Several unions at once: each is a field where all their branches are objects, and they are one where the branches are of
-/// different types; no type says it of others.
+/// Several unions at once: each is a field if all their branches are objects, and they become one if the branches are
+/// of different types; no Rust type expresses other combinations.
 fn read_several(ctx: &mut Ctx<'_>, flat: &mut Flat) {
     flat.is_apart = apart::are_objects(ctx, flat);
     if !flat.is_apart && !paired::read_as_one(ctx, flat) {
@@ -53,7 +53,7 @@ fn read_several(ctx: &mut Ctx<'_>, flat: &mut Flat) {
     }
 }
 
-/// Leaves out the unions of branches that merely demand members.
+/// Drops the unions whose branches only require properties.
 fn drop_demands(ctx: &mut Ctx<'_>, flat: &mut Flat) {
     let all: Vec<FlatUnion> = std::iter::once(flat.union()).chain(flat.also.drain(..)).collect();
     let count = all.iter().filter(|union| !union.branches.is_empty()).count();
@@ -72,7 +72,7 @@ fn drop_demands(ctx: &mut Ctx<'_>, flat: &mut Flat) {
     flat.also = kept;
 }
 
-/// `{required: [a]}` and the like: no type, no members, no reference.
+/// Branches such as `{required: [a]}`: no type, no properties, no reference.
 fn only_demands(branch: &Schema) -> bool {
     let says_more = branch.reference.is_some()
         || branch.is_typed
@@ -86,10 +86,10 @@ fn only_demands(branch: &Schema) -> bool {
     !says_more && (branch.required.is_some() || branch.has_not)
 }
 
-/// Objects in unions in objects: a few levels are told apart, and none again inside itself.
+/// Objects in unions in objects: a few levels are distinguished, and never one inside itself.
 const MAX_EXPANSION: usize = 3;
 
-/// Each branch of an object with members of its own has these members too.
+/// Adds the object's own properties to each branch.
 fn expand(ctx: &mut Ctx<'_>, flat: &mut Flat) {
     let is_open = |branch: &SchemaId| ctx.state.expanding.contains(&ctx.schemas[*branch].origin);
     let branches: Vec<SchemaId> = flat.branches.iter().copied().filter(|branch| !is_open(branch)).collect();
@@ -100,7 +100,7 @@ fn expand(ctx: &mut Ctx<'_>, flat: &mut Flat) {
         flat.branches = Rc::default();
         return;
     }
-    // The object without its union: what its `allOf` brought in included.
+    // The object without its union, including what its `allOf` added.
     let (properties, required) = (std::mem::take(&mut flat.properties), Rc::clone(&flat.required));
     let base = ctx.schemas.object(&flat.schema.origin, properties, required, flat.additional);
     flat.branches = branches.into_iter().map(|branch| with_base(ctx, flat, base, branch)).collect();
@@ -113,7 +113,7 @@ fn with_base(ctx: &mut Ctx<'_>, flat: &Flat, base: SchemaId, branch: SchemaId) -
     ctx.schemas.all_of(&origin, [base, branch], title.clone())
 }
 
-/// "One of these texts, or any other" is an open enum.
+/// "One of these strings, or any other" is an open enum.
 fn listed_texts(ctx: &mut Ctx<'_>, union: &Flat) -> Option<Vec<Node>> {
     let mut listed = Vec::new();
     for branch in &*union.branches {
@@ -128,7 +128,7 @@ fn listed_texts(ctx: &mut Ctx<'_>, union: &Flat) -> Option<Vec<Node>> {
     (!listed.is_empty()).then_some(listed)
 }
 
-/// A branch that is the union itself, at once or through other unions, takes no value that the others do not.
+/// A branch that is the union itself, directly or through other unions, adds no values.
 pub(crate) fn leads_back(ctx: &mut Ctx<'_>, union: usize, branch: SchemaId) -> bool {
     let mut open = vec![branch];
     let mut seen: Vec<usize> = Vec::new();
@@ -149,7 +149,7 @@ pub(crate) fn leads_back(ctx: &mut Ctx<'_>, union: usize, branch: SchemaId) -> b
     false
 }
 
-/// The component that a branch is: its own reference, or the one that was given its object's members.
+/// The component of a branch: its own reference, or that of the branch to which an object's properties were added.
 pub(crate) fn component(schemas: &Schemas, branch: SchemaId) -> Option<String> {
     let branch = match *schemas[branch].all_of() {
         [_, given] => given,

@@ -1,11 +1,11 @@
-//! Several unions at once whose branches differ by their JSON type: one union, with what all of them say of each type.
+//! Several unions at once whose branches differ by their JSON type: combined into one union, type by type.
 
 use super::super::flat::{Flat, FlatUnion, Kind};
 use super::super::{Ctx, intersect};
 use super::tag;
 use crate::document::SchemaId;
 
-/// Makes one union of those that hold at once; `false`, and nothing, where types do not tell which branches go together.
+/// Combines the unions into one; `false`, without a change, where types do not show which branches belong together.
 pub(super) fn read_as_one(ctx: &mut Ctx<'_>, flat: &mut Flat) -> bool {
     let mut one = flat.union();
     for also in &flat.also {
@@ -17,14 +17,14 @@ pub(super) fn read_as_one(ctx: &mut Ctx<'_>, flat: &mut Flat) -> bool {
     true
 }
 
-/// What a branch is as JSON.
+/// The JSON type of a branch.
 #[derive(Clone, Copy)]
 struct Json {
     kind: Kind,
     nullable: bool,
 }
 
-/// A value of both unions is of a branch of either, and the two are of its type.
+/// A value of both unions matches a branch of each, and both branches have its type.
 fn paired(ctx: &mut Ctx<'_>, first: &FlatUnion, second: &FlatUnion) -> Option<FlatUnion> {
     if first.discriminator.is_some() || second.discriminator.is_some() {
         return None;
@@ -39,7 +39,7 @@ fn paired(ctx: &mut Ctx<'_>, first: &FlatUnion, second: &FlatUnion) -> Option<Fl
         let partners = second.branches.iter().copied().zip(&theirs).filter(|(_, other)| other.kind == json.kind);
         pairs.extend(partners.map(|(partner, other)| (branch, partner, json.nullable && other.nullable)));
     }
-    // Null may pass one union in a branch whose partner it does not pass: then no pair would take it.
+    // Null may be valid in a branch of one union whose partner does not allow it: then no pair would accept null.
     let takes_null = [&mine, &theirs].iter().all(|types| types.iter().any(|json| json.nullable));
     if pairs.is_empty() || takes_null && !pairs.iter().any(|(.., nullable)| *nullable) {
         return None;

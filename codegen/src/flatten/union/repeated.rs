@@ -1,11 +1,11 @@
-//! Branches of the same type: one of them is enough, held to what all of them ask for.
+//! Branches of the same type: one of them is enough, with only the limits that all of them have.
 
 use super::super::Ctx;
 use super::super::flat::Flat;
 use super::super::scalar::{Scalar, scalar};
 use crate::document::SchemaId;
 
-/// Branches of the same type are one: the type of the second would never be chosen.
+/// Merges branches of the same type: the type of the second would never be chosen.
 pub(super) fn drop_repeated(ctx: &mut Ctx<'_>, flat: &mut Flat) {
     let mut kept: Vec<(SchemaId, Option<Scalar>)> = Vec::new();
     for branch in flat.branches.iter().copied() {
@@ -18,7 +18,7 @@ pub(super) fn drop_repeated(ctx: &mut Ctx<'_>, flat: &mut Flat) {
         match like {
             Some((other, Some(other_ty))) => {
                 let (schema, second) = (ctx.schemas.target(*other), ctx.schemas.target(branch));
-                // Bounds say how wide an integer is: then they stay.
+                // Bounds determine how wide an integer is: if the type would change, they stay.
                 if let Some(loose) = ctx.schemas.loosened(schema, second)
                     && plain(ctx, loose).is_some_and(|ty| ty == *other_ty)
                 {
@@ -32,7 +32,7 @@ pub(super) fn drop_repeated(ctx: &mut Ctx<'_>, flat: &mut Flat) {
     flat.branches = kept.into_iter().map(|(branch, _)| branch).collect();
 }
 
-/// The values of a branch that is a string without listed values, a number or a boolean.
+/// The type of a branch that is a string without enumerated values, a number or a boolean.
 fn plain(ctx: &mut Ctx<'_>, branch: SchemaId) -> Option<Scalar> {
     let flat = Flat::of(ctx, ctx.schemas.target(branch))?;
     let is_plain = flat.all_of.is_empty() && flat.branches.is_empty() && flat.values.is_none() && !flat.nullable;

@@ -1,32 +1,32 @@
-//! The member that tells the branches of a union apart.
+//! The property that distinguishes the branches of a union.
 
 use super::super::flat::{Flat, Kind as FlatKind};
 use super::super::{Ctx, flatten};
 use crate::diagnostic::Kind;
 use crate::document::{Discriminator, Mapping, SchemaId};
 
-/// The tag, and for each branch what tells it.
+/// The tag, and how each branch is recognized.
 pub(crate) struct Found {
     pub(crate) name: String,
     pub(crate) branches: Vec<Told>,
 }
 
-/// What tells a branch from others.
+/// How a branch is recognized.
 #[derive(Clone, Default)]
 pub(crate) struct Told {
     /// The values of the tag.
     pub(crate) tags: Vec<String>,
-    /// Whether it is looked at where the tag says nothing.
+    /// Whether it is tried where the tag is missing or unknown.
     pub(crate) by_shape: bool,
 }
 
-/// A branch and the objects it may be: itself, or what the union in it consists of.
+/// A branch and the objects it may be: itself, or the branches of a union in it.
 struct Branch {
     component: Option<String>,
     leaves: Vec<Flat>,
 }
 
-/// `discriminator`, or else a member that each branch requires, always with another constant text.
+/// The `discriminator`, or else a property that each branch requires, always with a different constant string.
 pub(crate) fn find(ctx: &mut Ctx<'_>, discriminator: Option<&Discriminator>, branches: &[SchemaId]) -> Option<Found> {
     let branches: Vec<Branch> = branches.iter().map(|branch| read(ctx, *branch)).collect();
     discriminator.and_then(|discriminator| declared(ctx, discriminator, &branches)).or_else(|| inferred(ctx, &branches))
@@ -36,7 +36,7 @@ fn read(ctx: &mut Ctx<'_>, branch: SchemaId) -> Branch {
     Branch { component: super::component(ctx.schemas, branch), leaves: leaves(ctx, branch) }
 }
 
-/// Unions in unions nest a few levels; one that goes on is a cycle and has no leaves of its own there.
+/// Unions in unions nest a few levels; a deeper one is a cycle and adds no leaves.
 const MAX_DEPTH: usize = 8;
 
 /// The objects that a branch may be.
@@ -79,7 +79,7 @@ fn declared(ctx: &mut Ctx<'_>, discriminator: &Discriminator, branches: &[Branch
     Some(Found { name: name.to_owned(), branches: told })
 }
 
-/// What tells a branch by the words of the discriminator. Lists and texts have no members, so no tag stands for them.
+/// How the discriminator identifies a branch. Lists and strings have no properties, so they have no tags.
 fn tell(ctx: &mut Ctx<'_>, discriminator: &Discriminator, name: &str, branch: &Branch) -> Told {
     let component = branch.component.as_deref();
     let mut tags = discriminator.tags_of(component);
@@ -101,13 +101,13 @@ fn tell(ctx: &mut Ctx<'_>, discriminator: &Discriminator, name: &str, branch: &B
     Told { tags, by_shape: discriminator.is_default(component) }
 }
 
-/// Whether each value of the branch is a list, a text, a number or a boolean.
+/// Whether each value of the branch is a list, a string, a number or a boolean.
 fn is_no_object(branch: &Branch) -> bool {
     let is_none = |leaf: &Flat| leaf.kind.is_some_and(|kind| kind != FlatKind::Object);
     !branch.leaves.is_empty() && branch.leaves.iter().all(is_none)
 }
 
-/// Keys of `mapping` that lead to no branch.
+/// Reports keys of `mapping` that do not map to a branch.
 fn report_strangers(ctx: &mut Ctx<'_>, discriminator: &Discriminator, branches: &[Branch]) {
     for Mapping { tag, target } in discriminator.mapping.iter().flatten() {
         let component = &target.component;
@@ -120,7 +120,7 @@ fn report_strangers(ctx: &mut Ctx<'_>, discriminator: &Discriminator, branches: 
     report_stranger(ctx, discriminator, branches.iter().map(|branch| branch.component.as_deref()));
 }
 
-/// `defaultMapping` that leads to no branch.
+/// Reports a `defaultMapping` that does not point to a branch.
 pub(crate) fn report_stranger<'b>(
     ctx: &mut Ctx<'_>,
     discriminator: &Discriminator,
@@ -150,7 +150,7 @@ fn inferred(ctx: &mut Ctx<'_>, branches: &[Branch]) -> Option<Found> {
     })
 }
 
-/// The texts that the member may have in this branch, if they are few and known.
+/// The strings that the property may have in this branch, if its schema lists them.
 fn constants(ctx: &mut Ctx<'_>, branch: &Branch, name: &str) -> Option<Vec<String>> {
     let mut all = Vec::new();
     for leaf in &branch.leaves {
@@ -166,12 +166,12 @@ fn constants(ctx: &mut Ctx<'_>, branch: &Branch, name: &str) -> Option<Vec<Strin
     (!all.is_empty()).then_some(all)
 }
 
-/// Whether a value of the branch may have the member: it declares it, or declares no members at all.
+/// Whether a value of the branch may have the property: it declares it, or declares no properties at all.
 fn may_have(branch: &Branch, name: &str) -> bool {
     branch.leaves.iter().any(|leaf| leaf.properties.is_empty() || leaf.properties.contains_key(name))
 }
 
-/// Why these values do not tell the branches apart.
+/// Why these values do not distinguish the branches.
 fn problem<'v>(values: impl Iterator<Item = &'v Vec<String>>) -> Option<String> {
     let mut seen: Vec<&str> = Vec::new();
     for tags in values {

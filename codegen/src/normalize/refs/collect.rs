@@ -1,4 +1,4 @@
-//! The walk that finds what there is to resolve: references, `$id`s and anchors.
+//! The walk that finds what has to be resolved: references, `$id`s and anchors.
 
 use indexmap::IndexMap;
 
@@ -9,15 +9,15 @@ use crate::normalize::marks;
 use crate::normalize::vocabulary::{Part, is_extension};
 use crate::pointer::Step;
 
-/// A way through the tree, borrowing its keys.
+/// A path through the tree, borrowing its keys.
 pub(super) type Way<'a> = Vec<Step<'a>>;
 
-/// A reference that is not simply one to a component that is there.
+/// A reference other than one to an existing component in the dialect's own spelling.
 #[derive(Clone)]
 pub(super) struct Found<'a> {
-    /// Where its text stands.
+    /// Where its text is.
     pub(super) way: Way<'a>,
-    /// What it must lead to.
+    /// The part that it must point to.
     pub(super) part: Part,
     pub(super) text: &'a Node,
     /// The schema around it that references may be relative to.
@@ -30,12 +30,12 @@ impl Found<'_> {
         !matches!(self.way.last(), Some(Step::Key("$ref" | "$dynamicRef" | "$recursiveRef")))
     }
 
-    /// Whether it is one of draft 2019-09 to the schema around it.
+    /// Whether it is `$recursiveRef` of draft 2019-09, to the schema around it.
     pub(super) fn is_recursive(&self) -> bool {
         self.way.last() == Some(&Step::Key("$recursiveRef"))
     }
 
-    /// What becomes of it where it leads nowhere, as messages say it.
+    /// What happens if it has no target, as messages describe it.
     pub(super) fn loss(&self) -> &'static str {
         match self.part {
             Part::Schema | Part::RequestBody if !self.is_mapping() => "treated as any JSON",
@@ -77,7 +77,7 @@ impl<'a> Collector<'a> {
         }
     }
 
-    /// Walks what stands at `way`, which is a `part`.
+    /// Walks the node at `way`, which is a `part`.
     pub(super) fn collect(&mut self, way: Way<'a>, part: Part, node: &'a Node) {
         self.way = way;
         self.scope = None;
@@ -86,7 +86,7 @@ impl<'a> Collector<'a> {
 
     fn visit(&mut self, place: Place, node: &'a Node) {
         match (place, &node.value) {
-            // A lone object where a list is meant is read as a list of one.
+            // A single object where a list is expected is read as a list of one.
             (Place::Part(part), _) | (Place::List(part), Value::Object(_)) => self.visit_part(part, node),
             (Place::List(part) | Place::Map(part), Value::Array(elements)) => self.visit_list(part, elements),
             (Place::Map(part), Value::Object(members)) => {
@@ -130,7 +130,7 @@ impl<'a> Collector<'a> {
         match part {
             Part::Schema => self.enter_schema(members),
             Part::Discriminator => self.add_mapping(members),
-            // Nothing may stand in place of these, yet documents that are cut into files have a `$ref` anywhere.
+            // References are not allowed here, yet documents that are split into files have a `$ref` anywhere.
             part if part.section().is_none() => self.add_reference_of_map(members),
             _ => {}
         }
@@ -187,7 +187,7 @@ impl<'a> Collector<'a> {
         self.way.pop();
     }
 
-    /// A `$ref` where none is allowed, for a map of parts or an operation: documents that are cut into files have such.
+    /// A `$ref` where none is allowed, in a map of parts or an operation: found in documents that are split into files.
     fn add_reference_of_map(&mut self, members: &'a Object) {
         if let Some(text) = members.get("$ref").filter(|text| text.as_str().is_some()) {
             self.add(Part::Paths, "$ref", text);
@@ -203,7 +203,7 @@ impl<'a> Collector<'a> {
         self.found.push(Found { way, part, text, scope: self.scope });
     }
 
-    /// Whether a reference is in the dialect's own spelling, and its target is there.
+    /// Whether a reference has the dialect's own spelling, and its target exists.
     fn is_component(&self, part: Part, text: &str) -> bool {
         let name = part.section().filter(|_| !matches!(part, Part::PathItem | Part::MediaType)).and_then(|section| {
             let name = text.strip_prefix("#/components/")?.strip_prefix(section)?.strip_prefix('/')?;
@@ -216,7 +216,7 @@ impl<'a> Collector<'a> {
     }
 }
 
-/// A method in capitals, as `repair` will write it.
+/// A method in lower case, as it will be after the repair.
 fn lower_method(part: Part, key: &str) -> Option<String> {
     (part == Part::PathItem).then(|| key.to_ascii_lowercase())
 }

@@ -1,6 +1,6 @@
-//! Components that are themselves before they are anything: aliases in a circle, `allOf` of itself.
+//! Components that are circular in themselves: aliases in a cycle, `allOf` of itself.
 //!
-//! A way that leads through members or elements is no such circle: recursive types are fine.
+//! A path that goes through properties or elements is not such a cycle: recursive types are fine.
 
 use indexmap::IndexMap;
 
@@ -11,7 +11,7 @@ use crate::json::{Node, Object, Value};
 use crate::normalize::vocabulary::Part;
 use crate::pointer::unescape;
 
-/// The keywords whose schemas apply to the very value.
+/// The keywords whose schemas apply to the same value.
 const IN_PLACE: &[&str] = &["allOf", "oneOf", "anyOf"];
 
 const PARTS: &[Part] = &[
@@ -26,17 +26,17 @@ const PARTS: &[Part] = &[
     Part::Callback,
 ];
 
-/// How many components of a circle a message names.
+/// How many components of a cycle a message shows.
 const MAX_SHOWN: usize = 8;
 
-/// A component that stands for another one, or for a part of it.
+/// A reference from a component to another one, for the whole or for a part of it.
 struct Edge {
-    /// Where the reference stands in the component.
+    /// Where the reference is in the component.
     path: Path,
     to: usize,
 }
 
-/// Cuts each circle at one reference, with a warning that shows it.
+/// Cuts each cycle at one reference, with a warning that shows it.
 pub(super) fn break_cycles(root: &mut Node, diagnostics: &mut Diagnostics) {
     for part in PARTS {
         let Some(section) = part.section() else { continue };
@@ -55,7 +55,7 @@ fn break_section(part: Part, section: &str, components: &mut Object, diagnostics
     let graph: Vec<Vec<Edge>> =
         components.values().map(|component| edges(part, section, components, component)).collect();
     let mut cuts = find_cuts(&graph);
-    // Later elements of a list go first, so that the ways to the others still hold.
+    // Later elements of a list are removed first, so that the paths to the others stay valid.
     cuts.sort_by(|a, b| b.from.cmp(&a.from).then_with(|| b.path.cmp(&a.path)));
     for cut in cuts {
         let names: Vec<&str> =
@@ -114,11 +114,11 @@ impl EdgeFinder<'_> {
     }
 }
 
-/// A reference that closes a circle.
+/// A reference that closes a cycle.
 struct Cut {
     from: usize,
     path: Path,
-    /// The components of the circle, in its order; of a long one, no more than are shown.
+    /// The components of the cycle, in its order; of a long one, only those that are shown.
     cycle: Vec<usize>,
 }
 
@@ -127,7 +127,7 @@ fn find_cuts(graph: &[Vec<Edge>]) -> Vec<Cut> {
     let mut cuts = Vec::new();
     let mut is_done = vec![false; graph.len()];
     for start in 0..graph.len() {
-        // The components on the way, each with the number of its edges that were looked at.
+        // The components on the path, each with the number of its edges that have been visited.
         let mut way: IndexMap<usize, usize> = IndexMap::new();
         if !is_done[start] {
             way.insert(start, 0);
@@ -151,7 +151,7 @@ fn find_cuts(graph: &[Vec<Edge>]) -> Vec<Cut> {
     cuts
 }
 
-/// Takes a branch out of its list; a component that is nothing but a reference becomes untyped.
+/// Removes a branch from its list; a component that is nothing but a reference becomes untyped.
 fn apply(component: &mut Node, path: &[Token], circle: &str, diagnostics: &mut Diagnostics) {
     let Some((Token::Index(index), list)) = path.split_last() else {
         return make_untyped(component, circle, diagnostics);

@@ -1,4 +1,4 @@
-//! References to components that were left out, because nothing could be made of them.
+//! References to components that were dropped because they could not be used.
 
 use indexmap::IndexSet;
 
@@ -20,7 +20,7 @@ impl Components {
         )
     }
 
-    /// Leaves out the references to components that are no longer there; those may be components themselves.
+    /// Drops the references to components that no longer exist; those may be components themselves.
     pub(in super::super) fn drop_dangling(mut self, root: &mut Node, diagnostics: &mut Diagnostics) {
         loop {
             let left = Self::of(root);
@@ -57,10 +57,10 @@ impl Components {
     }
 }
 
-/// They go on under a mark, and no references to them are left.
+/// These are kept under a mark, and no references to them are left.
 const IN_PLACE: [&str; 2] = ["#/components/pathItems/", "#/components/mediaTypes/"];
 
-/// Whether a member is data of the spec's author, in which a `$ref` is no reference.
+/// Whether a member is data of the spec's author, in which a `$ref` is not a reference.
 fn holds_data(key: &str) -> bool {
     matches!(key, "example" | "value" | "default" | "enum") || is_extension(key) && !marks::ALL.contains(&key)
 }

@@ -1,4 +1,4 @@
-//! Targets of references that stand elsewhere become components, under names made from their places.
+//! Targets of references outside the components become components, with names made from their places.
 
 use indexmap::{IndexMap, IndexSet};
 
@@ -9,7 +9,7 @@ use crate::json::{Node, Object, Value};
 use crate::normalize::marks;
 use crate::pointer::Step;
 
-/// How many nodes may be copied from places that no table names.
+/// How many nodes may be copied from places that the tables do not know.
 const MAX_COPIED: usize = 1_000_000;
 
 /// Steps that add nothing to a name.
@@ -33,7 +33,7 @@ const SILENT: &[&str] = &[
     "callbacks",
 ];
 
-/// What a parameter says and a header does not: where it is (OpenAPI 3.1.1, 4.8.21).
+/// The members that a parameter has and a header does not (OpenAPI 3.1.1, 4.8.21).
 const OF_PARAMETERS: &[&str] = &["name", "in", "allowEmptyValue", "allowReserved"];
 
 /// Something that becomes a component.
@@ -41,15 +41,15 @@ pub(super) struct Lift {
     from: Path,
     section: &'static str,
     name: String,
-    /// It stays where it is, too: nobody knows what it is there.
+    /// It also stays where it is: its meaning there is not known.
     is_copy: bool,
 }
 
-/// The names of what is lifted.
+/// The names of the new components.
 pub(super) struct Lifts<'a> {
     root: &'a Node,
     by_place: IndexMap<(Path, &'static str), Lift>,
-    /// The names that are given away, by section.
+    /// The names in use, by section.
     names: IndexSet<(&'static str, String)>,
 }
 
@@ -58,7 +58,7 @@ impl<'a> Lifts<'a> {
         Self { root, by_place: IndexMap::new(), names: IndexSet::new() }
     }
 
-    /// The name in `section` of what stands at `way`.
+    /// The name in `section` of the node at `way`.
     pub(super) fn name(&mut self, way: &[Step<'a>], section: &'static str, is_copy: bool) -> String {
         let from = owned(way);
         if let Some(lift) = self.by_place.get(&(from.clone(), section)) {
@@ -76,7 +76,7 @@ impl<'a> Lifts<'a> {
             name = long_name(way);
         }
         if self.is_taken(section, &name) {
-            // Not a number that would move with the order: it hangs on the place alone.
+            // Not a number, which would depend on the order: this depends on the place alone.
             name = format!("{name}_{:08x}", fingerprint(&pointer(&owned(way))));
         }
         while self.is_taken(section, &name) {
@@ -97,7 +97,7 @@ impl<'a> Lifts<'a> {
     }
 }
 
-/// `TagName` for `#/components/schemas/Tag/properties/name`, `GetUserResponse200` for what an operation answers.
+/// `TagName` for `#/components/schemas/Tag/properties/name`, `GetUserResponse200` for an operation's response.
 fn short_name(root: &Node, way: &[Step<'_>]) -> String {
     let mut words = String::new();
     for (index, step) in way.iter().enumerate() {
@@ -147,16 +147,16 @@ fn is_media_type(key: &str) -> bool {
     key.contains('/') && !key.starts_with('/') && !key.contains('{')
 }
 
-/// The words of a key, each with a capital, and nothing that a component's name cannot have.
+/// The words of a key, each capitalized, without characters that a component's name cannot have.
 fn camel(key: &str) -> String {
     let words = key.split(|char: char| !char.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     words.map(|word| word[..1].to_ascii_uppercase() + &word[1..]).collect()
 }
 
-/// Moves what is to be lifted into the components; references stay in its places.
+/// Moves the targets into the components and leaves references in their places.
 pub(super) fn lift(root: &mut Node, lifts: Vec<Lift>) {
     let mut order: Vec<usize> = (0..lifts.len()).collect();
-    // Inner ones first, so that the ways of the outer ones still lead somewhere.
+    // Inner ones first, so that the paths of the outer ones stay valid.
     order.sort_by_key(|index| std::cmp::Reverse(lifts[*index].from.len()));
     let mut budget = MAX_COPIED;
     let mut lifted: Vec<Option<Node>> = vec![None; lifts.len()];
@@ -201,7 +201,7 @@ fn insert(root: &mut Node, lift: &Lift, mut node: Node) {
     }
 }
 
-/// The member `key` as an object, made where there is none.
+/// The member `key` as an object, created if it is missing.
 fn object_at<'n>(node: &'n mut Node, key: &str) -> Option<&'n mut Node> {
     let origin = node.origin.clone();
     let Value::Object(members) = &mut node.value else { return None };
@@ -212,7 +212,7 @@ fn object_at<'n>(node: &'n mut Node, key: &str) -> Option<&'n mut Node> {
     Some(member)
 }
 
-/// How many nodes there are.
+/// The number of nodes in it, itself included.
 pub(super) fn count(node: &Node) -> usize {
     1 + match &node.value {
         Value::Array(elements) => elements.iter().map(count).sum(),

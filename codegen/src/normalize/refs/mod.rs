@@ -1,7 +1,7 @@
-//! References: after this, each one leads to a component of the right kind, is marked as leading nowhere, or is gone.
+//! References: after this stage each one points to a component of the right kind, is marked as unresolved, or is gone.
 //!
-//! Comes in: a whole document, as its author wrote it. Goes out: the same with targets that stood elsewhere lifted into
-//! the components, cycles of aliases broken and path items put where their references stood.
+//! Input: a whole document, as its author wrote it. Output: the same with targets outside the components lifted into
+//! them, cycles of aliases broken and references to path items replaced by their targets.
 
 mod collect;
 mod cycles;
@@ -23,26 +23,26 @@ use crate::json::{Node, Object, Value};
 use crate::pointer::escape;
 use place::{Path, Token, descend_mut};
 
-/// The members that make an object stand for another one; all but the first only in schemas.
+/// The members that make an object a reference; all but the first only in schemas.
 const REFERENCES: &[&str] = &["$ref", "$dynamicRef", "$recursiveRef"];
 
-/// What is to be done about the references of a document.
+/// What has to be done about the references of a document.
 #[derive(Default)]
 struct Plan {
-    /// References by the places of their texts.
+    /// References by the places of their strings.
     rewrites: Vec<(Path, Rewrite)>,
     /// What moves into the components.
     lifts: Vec<lift::Lift>,
-    /// References to path items: where they stand, where they lead.
+    /// References to path items: where they are, and where they point to.
     path_items: Vec<(Path, Path)>,
     /// Members of the spec that look like our marks.
     forged: Vec<Path>,
 }
 
 enum Rewrite {
-    /// It becomes another text.
+    /// It is replaced by another string.
     To(String),
-    /// It leads nowhere.
+    /// It has no target.
     Unresolved,
 }
 
@@ -103,7 +103,7 @@ fn mark_unresolved(members: &mut Object, key: &str) {
     }
 }
 
-/// The text of a reference, if this is an object that stands for another one.
+/// The text of a reference, if this object is one.
 fn reference_of(members: &Object, part: Part) -> Option<(&'static str, &Node)> {
     let keys = if part == Part::Schema { REFERENCES } else { &REFERENCES[..1] };
     let (key, text) = keys.iter().find_map(|key| members.get(*key).map(|text| (*key, text)))?;

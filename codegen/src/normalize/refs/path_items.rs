@@ -1,4 +1,4 @@
-//! References to path items and media types: `openapiv3` has no place for them, so what they lead to is put in theirs.
+//! References to path items and media types: `openapiv3` does not support them, so they are replaced by their targets.
 
 use indexmap::IndexMap;
 
@@ -11,7 +11,7 @@ use crate::normalize::marks;
 /// How many nodes may be copied in all.
 const MAX_COPIED: usize = 1_000_000;
 
-/// Puts path items where references to them stand; each reference with the place it leads to.
+/// Replaces references to path items by their targets; `references` has the place of each and that of its target.
 pub(super) fn inline(root: &mut Node, references: Vec<(Path, Path)>, diagnostics: &mut Diagnostics) {
     let targets: IndexMap<Path, Path> = references.into_iter().collect();
     let mut budget = MAX_COPIED;
@@ -28,7 +28,7 @@ pub(super) fn inline(root: &mut Node, references: Vec<(Path, Path)>, diagnostics
     }
 }
 
-/// Takes what a copy costs from the budget; says whether there was enough.
+/// Deducts the size of a copy from the budget; returns whether the budget was sufficient.
 fn pay(item: &Node, budget: &mut usize) -> bool {
     if *budget == 0 {
         return false;
@@ -39,7 +39,7 @@ fn pay(item: &Node, budget: &mut usize) -> bool {
     is_enough
 }
 
-/// The path item at the end of a chain of references; `None` for a circle.
+/// The path item at the end of a chain of references; `None` for a cycle.
 fn end_of<'t>(targets: &'t IndexMap<Path, Path>, place: &'t Path) -> Option<&'t Path> {
     let mut place = place;
     for _ in 0..=targets.len().min(100) {
@@ -51,7 +51,7 @@ fn end_of<'t>(targets: &'t IndexMap<Path, Path>, place: &'t Path) -> Option<&'t 
     None
 }
 
-/// What stands beside the reference counts, too.
+/// Members next to the reference are kept, too.
 fn put(node: &mut Node, item: Option<Node>, diagnostics: &mut Diagnostics) {
     let Value::Object(members) = &mut node.value else { return };
     let Some(reference) = members.shift_remove("$ref") else { return };

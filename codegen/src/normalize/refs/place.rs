@@ -1,4 +1,4 @@
-//! Places in a document's tree, as it is now: after a file was linked in, origins no longer tell.
+//! Places in a document's tree, as it is now: after a file was linked in, origins no longer match them.
 
 use crate::json::{Node, Value};
 use crate::normalize::vocabulary::{Part, Shape};
@@ -11,20 +11,20 @@ pub(super) enum Token {
     Index(usize),
 }
 
-/// The way from the root to a node.
+/// The path from the root to a node.
 pub(super) type Path = Vec<Token>;
 
-/// What stands at a place, by the tables.
+/// What is at a place, according to the tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
     Part(Part),
     List(Part),
     Map(Part),
-    /// A plain value, or a place that no table names.
+    /// A plain value, or a place that the tables do not know.
     Other,
 }
 
-/// A way of borrowed steps as one that outlives the tree's borrow.
+/// An owned copy of a borrowed path, which outlives the tree's borrow.
 pub(super) fn owned(path: &[Step<'_>]) -> Path {
     let owned_step = |step: &Step<'_>| match *step {
         Step::Key(key) => Token::Key(key.to_owned()),
@@ -57,7 +57,7 @@ pub(super) fn descend_mut<'n>(root: &'n mut Node, path: &[Token]) -> Option<&'n 
     })
 }
 
-/// What stands at the end of a path through a document.
+/// What is at the end of a path through a document.
 pub(super) fn place_at(path: &[Step<'_>]) -> Place {
     path.iter().fold(Place::Part(Part::Document), |place, step| place.step(*step))
 }

@@ -1,17 +1,17 @@
-//! The text of a `$ref`: which document it names, and what in there.
+//! The text of a `$ref`: which document it refers to, and what inside it.
 
 use crate::pointer::unescape;
 
-/// What a reference names beside its fragment.
+/// What a reference refers to, apart from its fragment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Document {
     /// This one.
     Same,
-    /// A file of the spec's folder.
+    /// A file of the spec's directory.
     File,
-    /// A folder.
+    /// A directory.
     Folder,
-    /// Anything else: it is not for us to read.
+    /// Anything else: it is never read.
     Outside,
 }
 
@@ -22,12 +22,12 @@ pub(super) enum Fragment {
     Anchor(String),
 }
 
-/// A reference as the part before `#` and the one behind it.
+/// Splits a reference at the `#`.
 pub(super) fn split(text: &str) -> (&str, &str) {
     text.split_once('#').unwrap_or((text, ""))
 }
 
-/// Which document `resource` is, seen from the file `own`.
+/// Which document `resource` is, relative to the file `own`.
 pub(super) fn document_of(resource: &str, own: &str) -> Document {
     let own_name = own.rsplit(['/', '\\']).next().unwrap_or(own);
     let relative = resource.strip_prefix("./").unwrap_or(resource);
@@ -46,7 +46,7 @@ fn has_scheme(resource: &str) -> bool {
     !scheme.is_empty() && scheme.chars().all(|char| char.is_ascii_alphanumeric() || "+-.".contains(char))
 }
 
-/// Whether a relative path goes further up than it went down; escaped dots are dots.
+/// Whether a relative path leaves the directory; escaped dots count as dots.
 fn leaves_folder(resource: &str) -> bool {
     let Some(path) = decode_percent(resource) else { return true };
     let mut depth = 0_usize;
@@ -61,13 +61,13 @@ fn leaves_folder(resource: &str) -> bool {
     false
 }
 
-/// Reads a fragment; `None` if its escapes are no escapes.
+/// Reads a fragment; `None` if its escapes are invalid.
 pub(super) fn read_fragment(fragment: &str) -> Option<Fragment> {
     let decoded = decode_percent(fragment)?;
     read_decoded(&decoded)
 }
 
-/// Reads a fragment whose percent signs are meant as such: names that nobody encoded.
+/// Reads a fragment whose percent signs are literal: names that were not percent-encoded.
 pub(super) fn read_decoded(fragment: &str) -> Option<Fragment> {
     if fragment.is_empty() {
         return Some(Fragment::Pointer(Vec::new()));
@@ -78,7 +78,7 @@ pub(super) fn read_decoded(fragment: &str) -> Option<Fragment> {
     }
 }
 
-/// Replaces `%xx`; `None` if one is cut short or the whole is no UTF-8.
+/// Replaces `%xx`; `None` if one is cut short or the result is not UTF-8.
 fn decode_percent(text: &str) -> Option<String> {
     if !text.contains('%') {
         return Some(text.to_owned());

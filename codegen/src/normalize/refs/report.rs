@@ -1,4 +1,4 @@
-//! What is said of references that cannot be used.
+//! Messages about references that cannot be used.
 
 use super::collect::Found;
 use super::place::Place;
@@ -9,7 +9,7 @@ use crate::diagnostic::Kind;
 use crate::normalize::nearest::nearest;
 use crate::normalize::vocabulary::Part;
 
-/// How many references get a hint at what they may mean; each costs a look at every name.
+/// How many references get a suggestion; each costs a comparison with every name.
 const MAX_HINTS: usize = 20;
 
 impl<'a> Resolver<'a, '_> {

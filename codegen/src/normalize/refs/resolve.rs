@@ -1,4 +1,4 @@
-//! From the text of a reference to the place it leads to, and what is to be done so that it can be used.
+//! From the text of a reference to its target, and what has to be done so that it can be used.
 
 use std::cell::Cell;
 
@@ -14,13 +14,13 @@ use crate::json::{Node, Value};
 use crate::normalize::vocabulary::Part;
 use crate::pointer::Step;
 
-/// How many references may be passed in all on the way to one target.
+/// How many references may be followed in all on the way to one target.
 const MAX_HOPS: usize = 64;
 
-/// Where a reference leads.
+/// The target of a reference.
 enum Target<'a> {
     At(Way<'a>),
-    /// Found not where the text says, but in the schema around it.
+    /// Found not at the given place, but in the schema around it.
     Near(Way<'a>),
     Nowhere,
     Document(Document),
@@ -32,15 +32,15 @@ pub(super) struct Resolver<'a, 'd> {
     pub(super) diagnostics: &'d mut Diagnostics,
     lifts: Lifts<'a>,
     plan: Plan,
-    /// Places that no table names and that references made schemas, parameters, … of.
+    /// Places that the tables do not know and that references use as schemas, parameters, ….
     adopted: IndexSet<Path>,
-    /// How many references got a hint.
+    /// How many references got a suggestion.
     pub(super) hints: usize,
-    /// How many more references may be passed.
+    /// How many more references may be followed.
     hops: Cell<usize>,
 }
 
-/// Finds out what is to be done about the references of a document.
+/// Decides what has to be done about the references of a document.
 pub(super) fn plan(root: &Node, diagnostics: &mut Diagnostics) -> Plan {
     let mut collector = Collector::new(root);
     collector.collect(Vec::new(), Part::Document, root);
@@ -54,7 +54,7 @@ pub(super) fn plan(root: &Node, diagnostics: &mut Diagnostics) -> Plan {
         hints: 0,
         hops: Cell::new(MAX_HOPS),
     };
-    // Resolving adopts places, and walking those finds more.
+    // Resolving adopts places, and walking those finds more references.
     let mut done = 0;
     while done < resolver.collector.found.len() {
         let found = resolver.collector.found[done].clone();
@@ -104,7 +104,7 @@ impl<'a> Resolver<'a, '_> {
         self.plan.rewrites.push((owned(&found.way), rewrite));
     }
 
-    /// Makes a component of the target, unless it is one.
+    /// Makes the target a component, unless it is one.
     fn use_target(&mut self, found: &Found<'a>, way: &[Step<'a>]) {
         let place = place_at(way);
         let is_parameter = self.is_header(found.part, place, way);
@@ -138,7 +138,7 @@ impl<'a> Resolver<'a, '_> {
         self.rewrite(found, Rewrite::To(reference_to(section, &name)));
     }
 
-    /// Whether what stands at a place that no table names may be a `part`.
+    /// Whether a node at a place that the tables do not know may be a `part`.
     fn is_possible(&self, part: Part, way: &[Step<'a>]) -> bool {
         node_at(self.root, way).is_some_and(|node| match node.value {
             Value::Object(_) => true,
@@ -147,8 +147,8 @@ impl<'a> Resolver<'a, '_> {
         })
     }
 
-    /// Whether a header is a reference to a parameter that is one: it says the same, and what it is called besides
-    /// (OpenAPI 3.1.1, 4.8.21).
+    /// Whether a reference to a header points to a header parameter: that has the same members, and a name and a
+    /// location (OpenAPI 3.1.1, 4.8.21).
     fn is_header(&self, part: Part, place: Place, way: &[Step<'a>]) -> bool {
         let place_of = |node: &'a Node| node.get("in").and_then(Node::as_str);
         (part, place) == (Part::Header, Place::Part(Part::Parameter))
@@ -168,7 +168,7 @@ impl<'a> Resolver<'a, '_> {
         }
     }
 
-    /// A fragment is one of the schema with an `$id` around it, else of the document, else of a schema around it.
+    /// Resolves a fragment in the schema with an `$id` around it, else in the document, else in a schema around it.
     fn target_here(&self, fragment: &str, scope: Option<usize>) -> Target<'a> {
         let scopes: Vec<usize> = std::iter::successors(scope, |scope| self.collector.scopes[*scope].parent).collect();
         let way = |scope: usize| self.collector.scopes[scope].way.as_slice();
@@ -187,12 +187,12 @@ impl<'a> Resolver<'a, '_> {
             Fragment::Anchor(name) => self.collector.anchors.get(name.as_str()).cloned(),
         };
         read_fragment(fragment).and_then(follow).or_else(|| {
-            // Names with a percent sign that nobody encoded.
+            // Names with a percent sign that were not percent-encoded.
             read_decoded(fragment).filter(|_| fragment.contains('%')).and_then(follow)
         })
     }
 
-    /// Goes on from `base`, through references that stand in the way and behind one that stands at its end.
+    /// Continues from `base`, through references on the path and through one at its end.
     fn follow(&self, base: &[Step<'a>], keys: &[String]) -> Option<Way<'a>> {
         let mut way = base.to_vec();
         let mut node = node_at(self.root, base)?;
@@ -211,7 +211,7 @@ impl<'a> Resolver<'a, '_> {
         if is_alias && let Some(behind) = self.behind(node) { Some(behind) } else { Some(way) }
     }
 
-    /// Where the reference that `node` is leads to.
+    /// The target of the reference `node`.
     fn behind(&self, node: &'a Node) -> Option<Way<'a>> {
         let (_, text) = reference_of(node.as_object()?, Part::Schema)?;
         self.hops.set(self.hops.get().checked_sub(1)?);
@@ -221,7 +221,7 @@ impl<'a> Resolver<'a, '_> {
         }
     }
 
-    /// The schema that a mapping calls by its bare name.
+    /// The schema that a mapping refers to by its bare name.
     fn component(&self, name: &str) -> Option<&'a Node> {
         self.root.get("components")?.get("schemas")?.get(name)
     }

@@ -1,4 +1,4 @@
-//! `oneOf`, `anyOf` and `allOf`: null told apart, and no union of one or none.
+//! `oneOf`, `anyOf` and `allOf`: null branches become `nullable`, and unions of one branch or none are removed.
 
 use crate::json::{Node, Object, Value};
 use crate::normalize::marks;
@@ -28,7 +28,7 @@ impl Walk<'_> {
         }
     }
 
-    /// A branch that only null fits makes the whole nullable.
+    /// A branch that only null matches makes the whole schema nullable.
     fn read_null_branches(&mut self, members: &mut Object, keyword: &str, origin: &Origin) {
         let types = &self.types;
         let Some(branches) = list_mut(members, keyword) else { return };
@@ -51,7 +51,7 @@ impl Walk<'_> {
     }
 }
 
-/// A branch of `allOf` that says nothing but `nullable`: by the letter it adds nothing, so it can only mean the whole.
+/// A branch of `allOf` with nothing but `nullable`: strictly it adds nothing, so it can only refer to the whole schema.
 fn read_nullable_branches(members: &mut Object) {
     let Some(branches) = list_mut(members, "allOf") else { return };
     let is_marker = |branch: &Node| is_null_marker(branch) && branch.get("type").is_none();
@@ -65,7 +65,7 @@ fn read_nullable_branches(members: &mut Object) {
     set_nullable(members, &null);
 }
 
-/// OpenAPI 3.0 has no type for null: real specs add a branch that says nothing but `nullable`, mostly of an object.
+/// OpenAPI 3.0 has no type for null: real specs add a branch with nothing but `nullable`, mostly of an object.
 fn is_null_marker(branch: &Node) -> bool {
     let Some(members) = branch.as_object() else { return false };
     members.get("nullable").and_then(Node::as_bool) == Some(true)
@@ -75,7 +75,7 @@ fn is_null_marker(branch: &Node) -> bool {
         })
 }
 
-/// A union of one branch is that branch, with what is said beside it; a discriminator promises more branches.
+/// A union of one branch is that branch, with the keywords next to it; with a discriminator more branches are implied.
 fn unwrap_only_branch(members: &mut Object, keyword: &str, origin: &Origin) {
     let is_single = list_mut(members, keyword).is_some_and(|branches| branches.len() == 1);
     if !is_single || members.contains_key("discriminator") {

@@ -1,4 +1,4 @@
-//! What applies only sometimes or to what is left over: `not`, `if`, `dependentSchemas`, `unevaluated…`.
+//! Keywords that apply conditionally or to the remaining values: `not`, `if`, `dependentSchemas`, `unevaluated…`.
 
 use crate::json::{Node, Object, Value};
 use crate::normalize::marks;
@@ -8,7 +8,7 @@ use crate::pointer::Origin;
 use super::yes;
 
 impl Walk<'_> {
-    /// `not` is not checked, but for the schema that refuses everything.
+    /// `not` is not checked, except in the schema that rejects everything.
     pub(super) fn read_not(&mut self, members: &mut Object) {
         if members.contains_key(marks::NEVER) {
             return;
@@ -23,7 +23,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Gathers the schemas that apply on conditions, and those that are conditions; their members may be there.
+    /// Collects conditional schemas and their conditions; the properties in them are optional.
     pub(super) fn read_conditions(&mut self, members: &mut Object, origin: &Origin) {
         if let Some(condition) = members.shift_remove("if") {
             self.say_unchecked("if", &condition.origin);
@@ -40,7 +40,7 @@ impl Walk<'_> {
         }
     }
 
-    /// What no other keyword speaks of: in a type that is merged from all of them, that is what is left over at all.
+    /// `unevaluated…` applies to what no other keyword covers: in a type merged from all of them, to additional values.
     pub(super) fn read_unevaluated(&mut self, members: &mut Object) {
         self.read_left_over(members, "unevaluatedProperties", "additionalProperties");
         self.read_left_over(members, "unevaluatedItems", "items");
@@ -53,7 +53,7 @@ impl Walk<'_> {
             return;
         }
         if simpler == "items" {
-            // `true` is a schema in the place of `items`.
+            // `items` must be an object, so `true` is converted.
             self.schema(&mut rest);
         }
         members.insert(simpler.to_owned(), rest);

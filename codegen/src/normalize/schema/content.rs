@@ -1,4 +1,4 @@
-//! `contentEncoding` and `contentMediaType`: formats of OpenAPI 3.0 where there is one, marks elsewhere.
+//! `contentEncoding` and `contentMediaType`: a format of OpenAPI 3.0 if there is one, a mark otherwise.
 
 use crate::json::{Node, Object, Value};
 use crate::normalize::marks;

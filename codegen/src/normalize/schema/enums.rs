@@ -1,4 +1,4 @@
-//! `const` and `enum`: exact values of the schema's type, each once, null apart.
+//! `const` and `enum`: exact values of the schema's type, without duplicates and null.
 
 use indexmap::IndexSet;
 
@@ -12,7 +12,7 @@ use crate::pointer::Origin;
 
 use super::{list_mut, set_null, set_nullable, text};
 
-/// Vendor lists that go with the values of `enum`, one by one.
+/// Vendor lists parallel to the values of `enum`.
 const PARALLEL: &[&str] = &[
     "x-enum-varnames",
     "x-enumNames",
@@ -46,7 +46,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Leaves in `enum` what is of the schema's type; values that are not strings go into a mark.
+    /// Keeps the values of the schema's type in `enum`; values that are not strings are moved to a mark.
     pub(super) fn read_enum(&mut self, members: &mut Object, origin: &Origin) {
         let Some(Node { value: Value::Array(values), origin: place }) = members.shift_remove("enum") else { return };
         if values.is_empty() {
@@ -65,7 +65,7 @@ impl Walk<'_> {
         }
     }
 
-    /// The values to keep and their indices; null among them is said otherwise.
+    /// The values to keep and their indices; null among them makes the schema nullable.
     fn usable_values(&mut self, members: &mut Object, values: Vec<Node>, origin: &Origin) -> (Vec<Node>, Vec<usize>) {
         let ty = text(members, "type").map(str::to_owned);
         let is_only_null = values.iter().all(|value| value.value == Value::Null);
@@ -92,7 +92,7 @@ impl Walk<'_> {
         (usable, kept)
     }
 
-    /// Makes a value one of the schema's type; says whether it is one.
+    /// Converts a value to the schema's type; returns whether it has that type.
     fn fit_value(&mut self, ty: Option<&str>, value: &mut Node) -> bool {
         if let (false, Value::Number(number)) = (ty == Some("string"), &value.value) {
             value.value = Value::Number(exact(number));
@@ -111,7 +111,7 @@ impl Walk<'_> {
         true
     }
 
-    /// A number or a boolean as the default of a text is the text that is written.
+    /// Converts a number or a boolean as the default of a string to the string as it is written.
     pub(super) fn read_default(&mut self, members: &mut Object) {
         if text(members, "type") == Some("string")
             && let Some(default) = members.get_mut("default")
@@ -131,7 +131,7 @@ impl Walk<'_> {
     }
 }
 
-/// Whether an `enum` of an array lists values of its elements, a common slip.
+/// Whether an `enum` of an array lists values of its elements, a common mistake.
 fn is_meant_for_items(members: &Object, values: &[Node]) -> bool {
     let items = members.get("items").and_then(Node::as_object);
     text(members, "type") == Some("array")
@@ -139,7 +139,7 @@ fn is_meant_for_items(members: &Object, values: &[Node]) -> bool {
         && items.is_some_and(|items| ["$ref", "enum", marks::ENUM].iter().all(|key| !items.contains_key(*key)))
 }
 
-/// Strings stay in `enum`, under the type `string`; anything else goes into the mark.
+/// Strings stay in `enum`, with the type `string`; anything else is moved to the mark.
 fn insert_values(members: &mut Object, values: Node) {
     let elements = values.as_array().unwrap_or_default();
     let word = elements.first().map_or("null", |value| word_of(&value.value));
@@ -153,7 +153,7 @@ fn insert_values(members: &mut Object, values: Node) {
     members.insert(key.to_owned(), values);
 }
 
-/// Leaves in the vendor lists what belongs to the values that were kept.
+/// Keeps the entries of the vendor lists whose values were kept.
 fn keep_parallel(members: &mut Object, count: usize, kept: &[usize]) {
     if kept.len() == count {
         return;
@@ -169,7 +169,7 @@ fn is_of(ty: &str, value: &Value) -> bool {
     word_of(value) == ty || ty == "number" && matches!(value, Value::Number(_))
 }
 
-/// The value as one of the type `ty`, where its text says the same.
+/// The value as one of the type `ty`, if its text is a value of that type.
 fn converted(ty: &str, value: &Value) -> Option<Value> {
     let text = text_of(value)?;
     match ty {
@@ -184,7 +184,7 @@ fn converted(ty: &str, value: &Value) -> Option<Value> {
     }
 }
 
-/// A text that is the same for equal values, wherever they stand.
+/// A string that is the same for equal values, regardless of their places.
 fn fingerprint(value: &Value) -> String {
     match value {
         Value::String(text) => format!("{text:?}"),

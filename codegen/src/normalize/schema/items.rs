@@ -25,7 +25,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Draft 3: `required: true` on a property belongs into its parent's list.
+    /// Draft 3: `required: true` on a property belongs in its parent's list.
     pub(super) fn hoist_required(&mut self, members: &mut Object) {
         let Some(Node { value: Value::Object(properties), .. }) = members.get_mut("properties") else { return };
         let mut names = Vec::new();
@@ -60,7 +60,7 @@ fn add_required(members: &mut Object, names: Vec<Node>) {
             let known: IndexSet<String> = required.iter().filter_map(Node::as_str).map(str::to_owned).collect();
             required.extend(names.into_iter().filter(|name| name.as_str().is_none_or(|name| !known.contains(name))));
         }
-        // The object itself has a boolean too, or something that is no list at all.
+        // The object itself has a boolean too, or something that is not a list at all.
         _ => list.value = Value::Array(names),
     }
 }

@@ -1,4 +1,4 @@
-//! Bounds of numbers: the pairs of OpenAPI 3.0, and marks for what `openapiv3` would round or refuse.
+//! Bounds of numbers: the pairs of OpenAPI 3.0, and marks for what `openapiv3` would round or reject.
 
 use crate::json::{Node, Number, Object, Value};
 use crate::normalize::marks;
@@ -7,7 +7,7 @@ use crate::normalize::walk::Walk;
 
 use super::text;
 
-/// Up to here a 64-bit float holds every integer.
+/// A 64-bit float represents every integer up to here.
 const EXACT_IN_FLOAT: u128 = 1 << 53;
 
 struct Bound {
@@ -43,7 +43,7 @@ impl Walk<'_> {
         }
     }
 
-    /// OpenAPI 3.0: the boolean says how the bound beside it is meant.
+    /// OpenAPI 3.0: the boolean determines whether the bound next to it is exclusive.
     fn check_pair(&mut self, members: &mut Object, bound: &Bound, is_exclusive: bool) {
         let Bound { inclusive, exclusive, .. } = *bound;
         let origin = members[exclusive].origin.clone();
@@ -58,7 +58,7 @@ impl Walk<'_> {
         }
     }
 
-    /// OpenAPI 3.1: a bound of its own; the tighter one of the two remains.
+    /// OpenAPI 3.1: a separate bound; the tighter one of the two is kept.
     fn pair_up(&mut self, members: &mut Object, bound: &Bound) {
         let Some(exclusive) = members.shift_remove(bound.exclusive) else { return };
         if self.dialect == Dialect::V30 {
@@ -87,7 +87,7 @@ fn float_of(node: &Node) -> Option<f64> {
     }
 }
 
-/// Moves a number into its mark where `openapiv3` would not hold it.
+/// Moves a number to its mark if `openapiv3` cannot represent it.
 fn move_inexact(members: &mut Object, key: &str, mark: &str) {
     let Some(Node { value: Value::Number(number), .. }) = members.get(key) else { return };
     let fits = match number {

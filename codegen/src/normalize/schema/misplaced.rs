@@ -1,4 +1,4 @@
-//! Keywords that say nothing about the type of their schema.
+//! Keywords that do not apply to the type of their schema.
 
 use crate::diagnostic::Kind;
 use crate::json::Object;
@@ -10,7 +10,7 @@ use crate::pointer::Origin;
 use super::text;
 use super::type_words::group_of;
 
-/// Keywords that hold schemas, and so may tell that the type is wrong rather than the keyword.
+/// Keywords that hold schemas, and so may indicate that the type is wrong rather than the keyword.
 const STRUCTURE: &[&str] = &[
     "properties",
     "additionalProperties",
@@ -21,7 +21,7 @@ const STRUCTURE: &[&str] = &[
 ];
 
 impl Walk<'_> {
-    /// Drops them: JSON Schema ignores them, and `openapiv3` would take the schema for an untyped one.
+    /// Drops them: JSON Schema ignores them, and `openapiv3` would treat the schema as an untyped one.
     pub(super) fn drop_misplaced(&mut self, members: &mut Object) {
         let Some(ty) = text(members, "type").map(str::to_owned) else { return };
         let own = group_of(&ty);
@@ -38,7 +38,7 @@ impl Walk<'_> {
         });
     }
 
-    /// A limit that cannot be exceeded is no loss; members or elements that a schema speaks of may be one.
+    /// A limit that does not apply is no loss; properties or elements that a schema describes may be one.
     fn say_misplaced(&mut self, key: &str, ty: &str, origin: &Origin) {
         let message = format!("`{key}` does not apply to the type `{ty}`; it is ignored");
         if STRUCTURE.contains(&key) {

@@ -1,4 +1,4 @@
-//! Schemas: the rules that bring one schema into the dialect, in their order. The schemas inside come first.
+//! Schemas: the rules that convert one schema to the dialect, in their order. The schemas inside come first.
 
 mod composition;
 mod conditions;
@@ -19,7 +19,7 @@ use crate::json::{Node, Object, Value};
 use crate::pointer::Origin;
 
 impl Walk<'_> {
-    /// Brings a schema into the dialect: an object, and either a `$ref` alone or words of OpenAPI 3.0 and marks.
+    /// Converts a schema to the dialect: an object, with either a `$ref` alone or keywords of OpenAPI 3.0 and marks.
     pub(super) fn schema(&mut self, node: &mut Node) {
         self.repair_schema(node);
         let Node { value: Value::Object(members), origin } = node else { return };
@@ -31,7 +31,7 @@ impl Walk<'_> {
         unwrap_single(node);
     }
 
-    /// Makes an object of the schemas `true` and `false`, and of what is no schema.
+    /// Converts the schemas `true` and `false`, and what is not a schema, to objects.
     fn repair_schema(&mut self, node: &mut Node) {
         let members = match &node.value {
             Value::Object(_) => return,
@@ -63,7 +63,7 @@ impl Walk<'_> {
         self.read_unions(members, origin);
     }
 
-    /// The rules about keywords of one type; each branch of a list of types goes through them on its own.
+    /// The rules for keywords of one type; they are applied to each branch of a list of types separately.
     fn typed_rules(&mut self, members: &mut Object, origin: &Origin) {
         self.read_const(members, origin);
         self.read_enum(members, origin);
@@ -84,7 +84,7 @@ impl Walk<'_> {
     }
 }
 
-/// The schema that no value fits.
+/// The schema that no value matches.
 fn never(origin: &Origin) -> Object {
     let nothing = Node::new(Value::Object(Object::new()), origin);
     Object::from_iter([("not".to_owned(), nothing), (marks::NEVER.to_owned(), yes(origin))])
@@ -94,12 +94,12 @@ fn yes(origin: &Origin) -> Node {
     Node::new(Value::Bool(true), origin)
 }
 
-/// Says that null is valid too.
+/// Makes null valid too.
 fn set_nullable(members: &mut Object, origin: &Origin) {
     members.insert("nullable".to_owned(), yes(origin));
 }
 
-/// Says that null alone is valid.
+/// Makes null the only valid value.
 fn set_null(members: &mut Object, origin: &Origin) {
     members.shift_remove("nullable");
     members.insert(marks::NULL.to_owned(), yes(origin));

@@ -1,4 +1,4 @@
-//! `$ref` with siblings: an `allOf` of the reference, and the siblings beside it.
+//! `$ref` with siblings: an `allOf` of the reference, with the siblings next to it.
 
 use crate::diagnostic::Kind;
 use crate::json::{Node, Object, Value};
@@ -10,12 +10,12 @@ use crate::pointer::Origin;
 
 use super::{list_mut, set_nullable};
 
-/// What real specs mean beside a `$ref`, although OpenAPI 3.0 says that they do not.
+/// Keywords that real specs use next to a `$ref`, although they have no effect there in OpenAPI 3.0.
 const HONORED: &[&str] =
     &["description", "title", "deprecated", "default", "nullable", "example", "readOnly", "writeOnly"];
 
 impl Walk<'_> {
-    /// Wraps a reference that has siblings; says whether the schema is a reference alone.
+    /// Wraps a reference that has siblings; returns whether the schema is a reference alone.
     pub(super) fn wrap_reference(&mut self, members: &mut Object, origin: &Origin) -> bool {
         let Some(target) = members.get("$ref").and_then(Node::as_str) else { return false };
         let target = self.types.behind(target);
@@ -44,7 +44,7 @@ impl Walk<'_> {
     }
 }
 
-/// Puts a schema before those that `allOf` has.
+/// Adds a schema in front of the branches of `allOf`.
 pub(super) fn push_branch(members: &mut Object, branch: Node, origin: &Origin) {
     match list_mut(members, "allOf") {
         Some(branches) => branches.insert(0, branch),
@@ -54,7 +54,7 @@ pub(super) fn push_branch(members: &mut Object, branch: Node, origin: &Origin) {
     }
 }
 
-/// A `type` beside a `$ref` that lets everything through that its target does adds nothing; but null in it is meant.
+/// Drops a `type` next to a `$ref` if it allows all types of the target, since it adds nothing; but null in it is kept.
 fn drop_repeated_type(members: &mut Object, target: TypeSet) {
     let Some(words) = members.get("type") else { return };
     let types = types_of_words(words);

@@ -11,14 +11,14 @@ use super::references::push_branch;
 use super::set_nullable;
 use super::type_words::{group_of, is_of};
 
-/// Formats that speak of numbers; all others speak of strings.
+/// Formats of numbers; all others are formats of strings.
 const NUMBER_FORMATS: &[&str] = &[
     "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float", "double", "decimal", "integer",
     "number",
 ];
 
 impl Walk<'_> {
-    /// One schema for each of the types, with the keywords that apply to it; what is left tells of them all.
+    /// One schema for each of the types, with the keywords that apply to it; the remaining keywords apply to all.
     pub(super) fn split(&mut self, members: &mut Object, words: &[&'static str], origin: &Origin) -> Option<Vec<Node>> {
         members.shift_remove("type");
         if self.unions_fit(members, words) {
@@ -45,7 +45,7 @@ impl Walk<'_> {
         Some(branches)
     }
 
-    /// Null among the values of an `enum` is for the whole; values of no type are reported.
+    /// Null among the values of an `enum` makes the whole nullable; values of none of the types are reported.
     fn check_split_values(&mut self, members: &mut Object, values: &Node, words: &[&str]) {
         for value in values.as_array().unwrap_or_default() {
             if value.value == Value::Null {
@@ -62,7 +62,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Whether `oneOf` or `anyOf` says as much as the list of types does.
+    /// Whether `oneOf` or `anyOf` is at least as specific as the list of types.
     fn unions_fit(&self, members: &Object, words: &[&str]) -> bool {
         let outer = words.iter().filter_map(|word| TypeSet::of_word(word)).fold(TypeSet::NULL, TypeSet::or);
         ["oneOf", "anyOf"].iter().any(|union| {
@@ -71,7 +71,7 @@ impl Walk<'_> {
         })
     }
 
-    /// The types of a branch that went through the rules.
+    /// The types of a branch to which the rules have been applied.
     fn branch_types(&self, branch: &Node) -> TypeSet {
         let text = |key| branch.get(key).and_then(Node::as_str);
         match (text("$ref"), text("type")) {
@@ -83,7 +83,7 @@ impl Walk<'_> {
     }
 }
 
-/// Puts the schemas of a list of types where there is room for them.
+/// Adds the schemas of a list of types as `anyOf`, inside `allOf` if there is one already.
 pub(super) fn place_branches(members: &mut Object, branches: Vec<Node>, origin: &Origin) {
     let union = Node::new(Value::Array(branches), origin);
     if members.contains_key("anyOf") {
@@ -99,14 +99,14 @@ fn values_of(values: &Node, word: &str) -> Node {
     Node::new(Value::Array(fitting.collect()), &values.origin)
 }
 
-/// The type that `format` speaks of.
+/// The type that `format` applies to.
 fn format_owner(members: &Object, words: &[&'static str]) -> Option<&'static str> {
     let format = super::text(members, "format")?;
     let owners: &[&str] = if NUMBER_FORMATS.contains(&format) { &["integer", "number"] } else { &["string"] };
     words.iter().find(|word| owners.contains(word)).copied()
 }
 
-/// The keywords of the type `word`, taken from `members`.
+/// Moves the keywords of the type `word` out of `members`.
 fn take_branch(members: &mut Object, word: &str, origin: &Origin) -> Object {
     let own = group_of(word);
     let keys: Vec<String> =

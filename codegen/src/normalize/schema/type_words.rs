@@ -1,4 +1,4 @@
-//! `type`: one word, several, null among them, or a word that is none.
+//! `type`: one word, several, null among them, or an unknown word.
 
 use crate::diagnostic::Kind;
 use crate::json::{Node, Object, Value};
@@ -13,11 +13,11 @@ use super::{set_null, set_nullable};
 
 const WORDS: &[&str] = &["string", "number", "integer", "boolean", "array", "object"];
 
-/// Words beside which a schema cannot be one of null alone.
+/// Keywords next to which a schema cannot be one of null alone.
 const STRUCTURE: &[&str] =
     &["allOf", "oneOf", "anyOf", "properties", "additionalProperties", "items", "enum", "const", "format"];
 
-/// What authors write for a type, and the word for it.
+/// Common wrong names of types, and the right ones.
 const SYNONYMS: &[(&str, &str)] = &[
     ("any", "no `type` at all"),
     ("bool", "`boolean`"),
@@ -37,7 +37,7 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("uuid", "`string` with `format: uuid`"),
 ];
 
-/// What `type` says.
+/// The content of `type`.
 #[derive(Default)]
 struct Types {
     words: Vec<&'static str>,
@@ -45,7 +45,8 @@ struct Types {
 }
 
 impl Walk<'_> {
-    /// Reads `type`: one word stays; several give one schema each, with the keywords of its type; null is `nullable`.
+    /// Reads `type`: one word is kept; several give one schema each, with the keywords of its type; null becomes
+    /// `nullable`.
     pub(super) fn read_types(&mut self, members: &mut Object, origin: &Origin) -> Option<Vec<Node>> {
         let node = members.get("type")?.clone();
         let is_structured = STRUCTURE.iter().any(|keyword| members.contains_key(*keyword));
@@ -81,7 +82,7 @@ impl Walk<'_> {
                     self.read_type_word(word, &mut types);
                 }
             }
-            // YAML's null alone: without other words the word `null` is meant, with them it is a slip.
+            // YAML's null: without other keywords the type `null` is meant, with them it is a mistake.
             Value::Null if is_structured => self.warn(&node.origin, "`type` is null; treated as any JSON"),
             _ => self.read_type_word(node, &mut types),
         }
@@ -138,7 +139,7 @@ pub(super) fn is_of(word: &str, value: &Node) -> bool {
     TypeSet::of_word(word).is_some_and(|types| types.includes(TypeSet::of_value(&value.value)))
 }
 
-/// Leaves out the types that `const` or `enum` have no value of, unless none would be left.
+/// Drops the types for which `const` or `enum` have no value, unless none would be left.
 fn narrow(words: &mut Vec<&'static str>, members: &Object) {
     let constant = members.get("const").map(std::slice::from_ref);
     let Some(values) = constant.or_else(|| members.get("enum")?.as_array()) else { return };
@@ -149,7 +150,7 @@ fn narrow(words: &mut Vec<&'static str>, members: &Object) {
     }
 }
 
-/// What the keywords of a type are about.
+/// The group of keywords that apply to a type.
 pub(super) fn group_of(word: &str) -> Option<Group> {
     match word {
         "string" => Some(Group::Text),

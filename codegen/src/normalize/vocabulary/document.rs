@@ -1,4 +1,4 @@
-//! The members of everything but schemas.
+//! The members of all parts except schemas.
 
 use super::super::marks;
 use super::Part as P;

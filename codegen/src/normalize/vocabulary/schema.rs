@@ -1,4 +1,4 @@
-//! The members of schemas: JSON Schema 2020-12, the words of OpenAPI, and those of older drafts that real specs hold.
+//! The keywords of schemas: JSON Schema 2020-12, those of OpenAPI, and those of older drafts that real specs use.
 
 use super::super::marks;
 use super::Part as P;
@@ -76,13 +76,13 @@ pub(super) const SCHEMA: &[Word] = &[
     comment("$dynamicAnchor", Any).v31(),
     comment("$vocabulary", Any).v31(),
     comment("$recursiveAnchor", Any).v31(),
-    // What follows is of older drafts: most of it comes with schemas that were pasted from elsewhere.
+    // The rest is from older drafts: most of it comes with schemas that were pasted from elsewhere.
     comment("definitions", Map(P::Schema)),
     keep("additionalItems", SchemaOrBool),
     unchecked("dependencies", Any),
 ];
 
-/// The type of JSON that a keyword is about.
+/// The JSON type that a keyword applies to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum Group {
     Text,
@@ -91,7 +91,7 @@ pub(in super::super) enum Group {
     Object,
 }
 
-/// What a keyword, or the mark that stands for it, is about; `None` if it applies to all types.
+/// The type that a keyword, or its mark, applies to; `None` if it applies to all types.
 pub(in super::super) fn group(keyword: &str) -> Option<Group> {
     match keyword {
         "minLength" | "maxLength" | "pattern" | "contentEncoding" | "contentMediaType" | marks::CONTENT_SCHEMA => {

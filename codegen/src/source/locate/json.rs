@@ -1,7 +1,7 @@
-//! The places of a JSON document's nodes.
+//! The positions of a JSON document's nodes.
 //!
-//! Comes in: text that `serde_json` accepts. Goes out: its index. A YAML scanner would not do: it bounds the length of
-//! keys and is slower by far.
+//! Input: text that `serde_json` accepts. Output: its index. A YAML scanner would not do: it limits the length of
+//! keys and is much slower.
 
 use std::ops::Range;
 

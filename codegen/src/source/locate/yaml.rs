@@ -1,6 +1,6 @@
-//! The places of a YAML document's nodes.
+//! The positions of a YAML document's nodes.
 //!
-//! Comes in: text that `serde_yaml` accepts. Goes out: its index, as far as the marked parser follows.
+//! Input: text that `serde_yaml` accepts. Output: its index, as far as the second parser can read it.
 
 use std::ops::Range;
 
@@ -21,7 +21,7 @@ pub(super) fn scan(body: &Body<'_>) -> Index {
     growing.finish(body.range.end)
 }
 
-/// What is open around the next event.
+/// The collections that are open at the next event.
 #[derive(PartialEq, Eq)]
 enum Open {
     Sequence,
@@ -36,7 +36,7 @@ struct Scan<'a> {
 }
 
 impl Scan<'_> {
-    /// Takes one event; `false` if it is beyond what JSON's data model has, such as an object as a key.
+    /// Handles one event; `false` if it is beyond JSON's data model, such as an object as a key.
     fn take(&mut self, event: &Event<'_>, span: Span) -> bool {
         let bytes = self.cursor.bytes(span);
         let is_key = self.open.last() == Some(&Open::MappingAtKey);

@@ -31,11 +31,11 @@ use crate::runtime::http::transport::Transport;
 use crate::runtime::http::url;
 use crate::runtime::wire::{DecodeError, charset};
 
-/// A successful response, and what its decoding needs to know.
+/// A successful response, and what is needed to decode it.
 pub(crate) struct Outcome {
     pub(crate) received: Received,
     pub(crate) keep_raw: bool,
-    /// What was sent, for the error of a body that cannot be decoded. Where something is still to be received, that has it.
+    /// What was sent, for the error of a body that cannot be decoded. `None` for a stream, where `received` has it.
     call: Option<Box<Arguments>>,
 }
 
@@ -59,7 +59,7 @@ pub(crate) async fn drive(mut call: Box<Arguments>) -> Result<Outcome, Error> {
     span.close(&result);
     result.map(|mut received| {
         if received.rest.is_some() {
-            // A stream may be asked for again, with all that the call has.
+            // A stream may be requested again, with the same arguments.
             received.call = Some(call);
             return Outcome { received, keep_raw: false, call: None };
         }
@@ -68,15 +68,15 @@ pub(crate) async fn drive(mut call: Box<Arguments>) -> Result<Outcome, Error> {
     })
 }
 
-/// Makes a call after a pause, whose body is received later, with one attempt: whoever asks again counts.
+/// Requests a stream again, after a pause and with a single attempt: the caller counts attempts.
 pub(crate) async fn ask_again(mut call: Box<Arguments>, pause: Duration) -> Result<Received, Error> {
     call.client.0.transport.sleep(pause).await;
     call.options.retry = Some(Retry::never());
     drive(call).await.map(|outcome| outcome.received)
 }
 
-/// Makes attempts until one succeeds, the policy says no, or the pause would be longer than what is left of the call's time:
-/// then the failure tells more than a timeout would. A body that can be sent but once is sent once.
+/// Makes attempts until one succeeds, the policy gives up, or the pause would exceed the call's remaining time, in
+/// which case the failure is more useful than a timeout. A body that can be sent only once is not retried.
 async fn attempt_loop(call: &Arguments, prepared: &Prepared, span: &Span) -> Result<Received, Error> {
     let client = &call.client.0;
     let (start, limits) = (Moment::now(), call.limits());
@@ -90,7 +90,7 @@ async fn attempt_loop(call: &Arguments, prepared: &Prepared, span: &Span) -> Res
         let attempt_span = AttemptSpan::open(count);
         let begin = || Watch::begin(&client.middleware, call.operation, count, &prepared.request);
         let (watch, request) = attempt_span.in_scope(begin);
-        // Apart, so that what is around it stays small: a future is moved with all that it holds.
+        // Boxed to keep the surrounding future small: a future is moved with everything in it.
         let progress = Progress::of(request.body());
         let mut following = Box::pin(follow(call, prepared, &request, progress.as_ref()));
         let limited = Progress::within(progress.as_ref(), &*client.transport, limits.attempt, following.as_mut());
@@ -135,15 +135,14 @@ async fn attempt_loop(call: &Arguments, prepared: &Prepared, span: &Span) -> Res
     }
 }
 
-/// The client's budget of retries grows with what the server answers.
+/// Restores a part of the client's retry budget when the server answered.
 fn count_success(call: &Arguments, attempts: u32) {
     if let Some(budget) = &call.client.0.budget {
         budget.succeeded(attempts > 1);
     }
 }
 
-/// Sends the request, and again to wherever it is redirected within its origin; once more if what authenticated it was out
-/// of date.
+/// Sends the request, follows redirects within its origin, and sends it once more if its credentials were out of date.
 async fn follow(
     call: &Arguments,
     prepared: &Prepared,
@@ -189,7 +188,7 @@ async fn follow(
     }
 }
 
-/// The request as it is sent, with the credentials that each try asks for anew.
+/// The request as it is sent, with credentials that are made for it.
 async fn authenticated(
     call: &Arguments,
     prepared: &Prepared,
@@ -205,15 +204,15 @@ async fn authenticated(
     Ok(request)
 }
 
-/// Whether the server refused credentials, and there may be newer ones.
+/// Whether the server rejected the credentials, and there may be newer ones.
 fn renews(prepared: &Prepared, sent: &HeaderMap, reply: &Reply) -> bool {
-    // Each is asked: more than one may be out of date.
+    // All are called, without short-circuiting: more than one may be out of date.
     let renewed = || prepared.live.iter().filter(|live| live.refused(sent, &reply.headers)).count() > 0;
     reply.status == StatusCode::UNAUTHORIZED && prepared.request.body().is_replayable() && renewed()
 }
 
-/// Sends the request once, and receives all of the response or as much as the limit allows; of a success that is
-/// streamed, the head alone.
+/// Sends the request once, and receives the response up to the size limit; only the head of a success that is
+/// streamed.
 async fn exchange(
     call: &Arguments,
     prepared: &Prepared,
@@ -241,7 +240,7 @@ async fn exchange(
         let rest = watched(body, &client.transport, call.limits().idle);
         return Ok((received(reply, Some(rest)), true));
     }
-    // What an error's body says is at its beginning; to keep all of it would let a broken server fill the memory.
+    // The beginning of an error's body is enough; a broken server must not fill the memory.
     let limit = if is_error { error_limit(client) } else { client.max_response_bytes };
     match body.collect(limit).await {
         Ok((body, whole)) => {
@@ -256,14 +255,15 @@ fn error_limit(client: &Settings) -> usize {
     client.max_error_bytes.min(client.max_response_bytes)
 }
 
-/// The shape that takes the body of a success. What has no body has no type, whatever it says (RFC 9110, 15.3.5, 15.3.6).
+/// The shape for the body of a success. The `Content-Type` of a response without a body is ignored (RFC 9110, 15.3.5,
+/// 15.3.6).
 fn shape_of(call: &Arguments, reply: &Reply) -> Result<Option<Shape>, DecodeError> {
     let is_empty = matches!(reply.status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT);
     let is_checked = call.client.0.check_media_types && !is_empty;
     let found = reply.media_type().filter(|_| is_checked);
     let shapes = call.options.stream.as_ref().map_or(call.operation.shapes, std::slice::from_ref);
     let shape = shape::choose(shapes, reply.status.as_u16(), found.as_ref())?;
-    // Events are UTF-8 whatever their type says (HTML Living Standard, 9.2.4), texts one after the other are not.
+    // Events are UTF-8 whatever their charset says (HTML Living Standard, 9.2.4); lines are not.
     let charset = found.and_then(|found| found.charset).filter(|label| !charset::is_utf_8(&[], Some(label)));
     match (shape.map(|shape| shape.kind), charset) {
         (Some(Kind::Lines), Some(label)) => {
@@ -273,7 +273,8 @@ fn shape_of(call: &Arguments, reply: &Reply) -> Result<Option<Shape>, DecodeErro
     }
 }
 
-/// The error for a login page or a text in another notation: its body says what went wrong.
+/// The error for an unexpected media type or charset, such as a login page, with the body, which may say what went
+/// wrong.
 async fn misnamed(call: &Arguments, mut reply: Reply, body: Incoming, error: DecodeError) -> Error {
     let client = &call.client.0;
     match body.collect(error_limit(client)).await {
@@ -298,9 +299,9 @@ fn accept(call: &Arguments, received: Received, whole: bool) -> Result<Received,
     }
 }
 
-/// Cookies are credentials: `Debug` of the headers shall not show them.
+/// Cookies are credentials: `Debug` of the headers must not show them.
 fn hide_cookies(headers: &mut HeaderMap) {
-    // An entry makes room for itself, and most responses have none.
+    // `entry` may allocate, and most responses have no cookies.
     if !headers.contains_key(SET_COOKIE) {
         return;
     }

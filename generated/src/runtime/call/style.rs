@@ -2,7 +2,7 @@
 
 //! Parameters as text: the styles of `OpenAPI` 3.1.1, which are expansions of RFC 6570.
 //!
-//! In comes a value as JSON and the parameter's row of the operation's table, out goes the text for its place.
+//! Input: a value as JSON, and the parameter's row in the operation's table. Output: the text for its place.
 
 use std::borrow::Cow;
 
@@ -12,12 +12,13 @@ use crate::runtime::wire::{DecodeError, Document, Json, Kind};
 
 /// Writes a value in its parameter's style; `None` if nothing is to be sent, as for null and empty lists.
 ///
-/// Headers are not percent-encoded, all other places are. Cookies keep what RFC 6265, section 4.1.1, lets them have.
+/// Headers are not percent-encoded, all other places are. Cookies keep the characters that RFC 6265, section 4.1.1,
+/// allows.
 pub(crate) fn expand(parameter: &Parameter, json: &[u8]) -> Result<Option<String>, DecodeError> {
     expand_as(parameter, parameter.name, Document::parse(json)?.root())
 }
 
-/// The same for a value that has its name from elsewhere.
+/// The same for a value with another name than the parameter's.
 pub(crate) fn expand_as(parameter: &Parameter, name: &str, json: Json<'_>) -> Result<Option<String>, DecodeError> {
     let expansion = Expansion::new(parameter, name);
     if parameter.style == Style::Verbatim {
@@ -39,7 +40,7 @@ pub(crate) fn expand_as(parameter: &Parameter, name: &str, json: Json<'_>) -> Re
     })
 }
 
-/// Whether the texts of a value can be in a cookie as they are.
+/// Checks that a cookie can hold the texts of a value without encoding.
 fn check_cookie(json: Json<'_>) -> Result<(), DecodeError> {
     match json.kind() {
         Kind::Array => json.elements()?.try_for_each(check_cookie),
@@ -52,7 +53,7 @@ fn check_cookie(json: Json<'_>) -> Result<(), DecodeError> {
     }
 }
 
-/// The value stays out of the message: it may be a secret.
+/// The message must not show the value: it may be a secret.
 fn check_octets(text: &str) -> Result<(), DecodeError> {
     match text.chars().find(|character| !percent::is_cookie_octet(*character)) {
         None => Ok(()),
@@ -62,7 +63,7 @@ fn check_octets(text: &str) -> Result<(), DecodeError> {
     }
 }
 
-/// The members of an object as parameters: lists repeat their name, objects inside are JSON.
+/// The members of an object as parameters: lists repeat their name, nested objects are JSON.
 fn fields(parameter: &Parameter, json: Json<'_>) -> Result<Option<String>, DecodeError> {
     let mut pairs = Vec::new();
     for (key, value) in json.members()? {
@@ -73,7 +74,7 @@ fn fields(parameter: &Parameter, json: Json<'_>) -> Result<Option<String>, Decod
     Ok((!pairs.is_empty()).then(|| pairs.join("&")))
 }
 
-/// How one style puts values together (the table of RFC 6570, appendix A).
+/// How a style joins values (the table of RFC 6570, appendix A).
 struct Expansion<'a> {
     parameter: &'a Parameter,
     name: &'a str,
@@ -130,7 +131,7 @@ impl<'a> Expansion<'a> {
         self.join(&values.collect::<Vec<_>>())
     }
 
-    /// Puts the values of a list or object together.
+    /// Joins the values of a list or object.
     fn join(&self, values: &[String]) -> Option<String> {
         if values.is_empty() {
             return None;
@@ -145,8 +146,8 @@ impl<'a> Expansion<'a> {
         })
     }
 
-    /// `name[key]=value`, as deep as the value goes. The specification leaves lists in there open; what servers with such
-    /// parameters take is `name[0]=value`.
+    /// `name[key]=value`, at any depth. The specification does not define lists here; servers with such parameters
+    /// accept `name[0]=value`.
     fn deep(&self, name: &str, json: Json<'_>, pairs: &mut Vec<String>) -> Result<(), DecodeError> {
         match json.kind() {
             Kind::Null => {}
@@ -165,7 +166,7 @@ impl<'a> Expansion<'a> {
         Ok(())
     }
 
-    /// JSON for the place: headers hold ASCII alone, which JSON can always be written in.
+    /// JSON for the place: escaped to ASCII for headers.
     fn json<'t>(&self, text: &'t str) -> Cow<'t, str> {
         if self.parameter.place != Place::Header || text.is_ascii() {
             return Cow::Borrowed(text);
@@ -218,7 +219,7 @@ fn members(json: Json<'_>) -> Result<Vec<(Cow<'_, str>, Cow<'_, str>)>, DecodeEr
     members.map(|(key, value)| Ok((key.string()?, text(value)?))).collect()
 }
 
-/// A string without its quotes; lists and objects inside others have no style of their own and stay JSON.
+/// A string without its quotes; nested lists and objects have no style and stay JSON.
 fn text(json: Json<'_>) -> Result<Cow<'_, str>, DecodeError> {
     if json.kind() == Kind::String { json.string() } else { Ok(Cow::Borrowed(json.text())) }
 }

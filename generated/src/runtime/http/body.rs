@@ -10,18 +10,18 @@ use bytes::{Bytes, BytesMut};
 use super::failure::TransportError;
 use crate::runtime::future::{BoxFuture, MaybeSend, MaybeSync};
 
-/// The body of a request: texts and bytes turn into one, [`Body::stream`] and [`Body::streams`] make one that is not in
-/// memory.
+/// The body of a request. Strings and bytes convert into one; [`Body::stream`] and [`Body::streams`] make one that is
+/// not in memory.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Body {
-    /// A body in memory; empty when there is none.
+    /// A body in memory; empty if there is no body.
     Bytes(Bytes),
-    /// A body that is made while it is sent.
+    /// A body that is produced while it is sent.
     Stream(Stream),
 }
 
-/// A body that is made while it is sent.
+/// A body that is produced while it is sent.
 #[derive(Clone)]
 pub struct Stream {
     source: Arc<Source>,
@@ -30,13 +30,13 @@ pub struct Stream {
 
 /// Where a stream comes from.
 enum Source {
-    /// It can be read once.
+    /// Can be read once.
     Once(Mutex<Option<Incoming>>),
-    /// It can be made as often as it takes.
+    /// Can be opened any number of times.
     Each(Box<dyn Open>),
 }
 
-/// Makes a stream.
+/// Opens a stream.
 trait Open: MaybeSend + MaybeSync {
     fn open(&self) -> Incoming;
 }
@@ -48,12 +48,12 @@ impl<F: Fn() -> Incoming + MaybeSend + MaybeSync> Open for F {
 }
 
 impl Body {
-    /// A body that comes in parts and can be read but once: a call with it is tried once, and not redirected.
+    /// A body in chunks that can be read only once: a call with it is neither retried nor redirected.
     pub fn stream(chunks: impl Chunks + 'static) -> Self {
         Self::of(Source::Once(Mutex::new(Some(Incoming::new(chunks)))))
     }
 
-    /// A body that comes in parts and is made anew for each try.
+    /// A body in chunks that is opened again for each attempt.
     pub fn streams(open: impl Fn() -> Incoming + MaybeSend + MaybeSync + 'static) -> Self {
         Self::of(Source::Each(Box::new(open)))
     }
@@ -62,7 +62,7 @@ impl Body {
         Self::Stream(Stream { source: Arc::new(source), length: None })
     }
 
-    /// Says how many bytes a stream has: without that, it is sent in chunks, which some servers do not take.
+    /// Sets the length of a stream. Without it, chunked transfer coding is used, which some servers do not accept.
     #[must_use]
     pub fn with_length(mut self, bytes: u64) -> Self {
         if let Self::Stream(stream) = &mut self {
@@ -79,7 +79,7 @@ impl Body {
         }
     }
 
-    /// How many bytes it has, if that is known.
+    /// Its length in bytes, if known.
     pub fn length(&self) -> Option<u64> {
         match self {
             Self::Bytes(bytes) => u64::try_from(bytes.len()).ok(),
@@ -95,7 +95,7 @@ impl Body {
         }
     }
 
-    /// Begins to read it: for transports. A stream that can be read once fails the second time.
+    /// Opens it for reading; used by transports. A stream that can be read only once fails the second time.
     pub fn open(&self) -> Incoming {
         match self {
             Self::Bytes(bytes) => Incoming::from(bytes.clone()),
@@ -147,7 +147,7 @@ impl From<&'static [u8]> for Body {
 }
 
 impl fmt::Debug for Body {
-    /// The length only: bodies may hold secrets.
+    /// Shows only the length: bodies may hold secrets.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.length() {
             Some(length) => write!(f, "Body({length} bytes)"),
@@ -162,27 +162,27 @@ impl fmt::Debug for Stream {
     }
 }
 
-/// A body that comes in parts: of a response while it is being received, or of a request.
+/// A body in chunks: of a response while it is received, or of a request while it is sent.
 pub struct Incoming(Box<dyn Chunks>);
 
-/// Where the parts of a body come from.
+/// A source of a body's chunks.
 pub trait Chunks: MaybeSend {
-    /// The next part; `None` at the end.
+    /// The next chunk; `None` at the end.
     fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>>;
 }
 
 impl Incoming {
-    /// A body that comes in parts.
+    /// A body in chunks.
     pub fn new(chunks: impl Chunks + 'static) -> Self {
         Self(Box::new(chunks))
     }
 
-    /// The next part; `None` at the end.
+    /// The next chunk; `None` at the end.
     pub fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>> {
         self.0.chunk()
     }
 
-    /// Receives all of the body, or its beginning and `false` if it is longer than `limit`.
+    /// Receives the whole body and `true`, or its beginning and `false` if it is longer than `limit`.
     pub(crate) async fn collect(mut self, limit: usize) -> Result<(Bytes, bool), TransportError> {
         let Some(first) = self.chunk().await? else { return Ok((Bytes::new(), true)) };
         if first.len() > limit {
@@ -215,7 +215,7 @@ impl fmt::Debug for Incoming {
     }
 }
 
-/// A body that is there already.
+/// A body that is in memory already.
 struct Whole(Option<Bytes>);
 
 impl Chunks for Whole {
@@ -224,7 +224,7 @@ impl Chunks for Whole {
     }
 }
 
-/// A body that was read already: an empty one in its place would be taken for the whole.
+/// A body that was read already. An empty body instead would look like a complete one.
 struct Spent;
 
 impl Chunks for Spent {

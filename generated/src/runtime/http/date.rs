@@ -11,8 +11,7 @@ const YEAR: u64 = 31_556_952;
 
 /// A date as `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT` or `Sun Nov  6 08:49:37 1994`.
 ///
-/// A year of two digits that would be more than 50 years after `now` is the one a century before (RFC 9110, section
-/// 5.6.7).
+/// A two-digit year that would be more than 50 years after `now` is in the century before (RFC 9110, section 5.6.7).
 pub(crate) fn parse(text: &str, now: SystemTime) -> Option<SystemTime> {
     let Some((date, year, time)) = short_year(text) else { return full(text.get(3..)?) };
     let newest = year_of(now) + 50;
@@ -20,7 +19,7 @@ pub(crate) fn parse(text: &str, now: SystemTime) -> Option<SystemTime> {
     let at = |year| full(&format!(", {date} {year:04}{time}"));
     let found = at(year)?;
     let is_too_late = found.duration_since(now).is_ok_and(|ahead| ahead > Duration::from_secs(50 * YEAR));
-    // What is before 1970 is past as well as 1970 is.
+    // Any time in the past will do for one before 1970.
     if is_too_late { at(year - 100).or(Some(SystemTime::UNIX_EPOCH)) } else { Some(found) }
 }
 
@@ -34,7 +33,7 @@ fn short_year(text: &str) -> Option<(String, u64, &str)> {
     Some((format!("{day} {month}"), year, time))
 }
 
-/// A date without its weekday, which a wrong one does not change; nor does a leap second, which `httpdate` refuses.
+/// A date without its weekday, so that a wrong weekday is ignored. Accepts leap seconds, which `httpdate` rejects.
 fn full(text: &str) -> Option<SystemTime> {
     let leap = text.contains(":60");
     let text = if leap { text.replace(":60", ":59") } else { text.to_owned() };
@@ -46,7 +45,7 @@ fn year_of(moment: SystemTime) -> u64 {
     1970 + moment.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs() / YEAR
 }
 
-/// The date as in JSON, `1994-11-06T08:49:37Z` (RFC 3339), of one that is not before 1970.
+/// The date as in JSON, `1994-11-06T08:49:37Z` (RFC 3339); `None` before 1970.
 pub(crate) fn rfc3339(date: SystemTime) -> Option<String> {
     let seconds = date.duration_since(SystemTime::UNIX_EPOCH).ok()?.as_secs();
     // Years begin in March here, so that a leap day is the last of its year; 400 years are 146,097 days.

@@ -15,21 +15,21 @@ pub(crate) const MAX: usize = 10;
 
 /// What to do about a response.
 pub(crate) enum Redirect {
-    /// It redirects nowhere.
+    /// Not a redirect.
     No,
-    /// The same request goes to another URL of the same origin; with the header as the server wrote it.
+    /// Send the same request to another URL of the same origin; with the `Location` header as the server sent it.
     Follow(Uri, String),
-    /// It is not followed: why, and where it leads to.
+    /// The redirect is not followed: the reason, and its target.
     Refuse(Cow<'static, str>, String),
 }
 
-/// Decides about a response to a request to `current`.
+/// Decides what to do about a response to a request to `current`.
 ///
-/// Another origin would get the credentials.
+/// Redirects to another origin are refused: it would get the credentials.
 pub(crate) fn decide(method: &Method, current: &Uri, status: StatusCode, headers: &HeaderMap) -> Redirect {
     let Some(keeps_request) = keeps_request(method, status) else { return Redirect::No };
     let Some(location) = headers.get(LOCATION) else { return Redirect::No };
-    // Bytes beyond ASCII are what a URL has percent-encoded (RFC 3986, section 2.1), whatever their charset is.
+    // Non-ASCII bytes are percent-encoded in a URL (RFC 3986, section 2.1), whatever their charset.
     let text = percent::ascii(location.as_bytes());
     // RFC 9110, section 5.3: the field is not a list.
     if headers.get_all(LOCATION).iter().any(|other| other != location) {
@@ -53,8 +53,8 @@ pub(crate) fn decide(method: &Method, current: &Uri, status: StatusCode, headers
 
 /// Whether the request stays as it is, with its method and body; `None` for a status that does not redirect.
 ///
-/// RFC 9110, section 15.4: 307 and 308 keep it; 301 and 302 do but for POST, which user agents turn into a GET; 303 asks for a
-/// GET whatever the request was. What that GET answers is not the answer to the operation.
+/// RFC 9110, section 15.4: 307 and 308 keep it; 301 and 302 do except for POST, which user agents turn into GET; 303
+/// requires GET whatever the request was. The response to that GET is not the response of the operation.
 fn keeps_request(method: &Method, status: StatusCode) -> Option<bool> {
     match status {
         StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT => Some(true),

@@ -10,7 +10,7 @@ use std::time::Duration;
 use super::transport::Transport;
 use crate::runtime::future::BoxFuture;
 
-/// A limit of time that has begun, for one future or for several in a row; or none.
+/// A running time limit for one future or for several in a row; or no limit.
 pub(crate) struct Deadline<'a>(Option<(Duration, BoxFuture<'a, ()>)>);
 
 impl<'a> Deadline<'a> {
@@ -18,8 +18,8 @@ impl<'a> Deadline<'a> {
         Self(limit.map(|limit| (limit, transport.sleep(limit))))
     }
 
-    /// Waits for `future`, but not beyond the limit, which is the error; after that there is nothing more to wait for.
-    /// The future is the caller's, so that it is in memory once.
+    /// Waits for `future`, but not beyond the limit, which is the error. Must not be called again after that.
+    /// The future is borrowed, so that it is in memory only once.
     pub(crate) async fn guard<F>(&mut self, mut future: Pin<&mut F>) -> Result<F::Output, Duration>
     where
         F: std::future::Future + ?Sized,
@@ -33,7 +33,7 @@ impl<'a> Deadline<'a> {
     }
 }
 
-/// Waits for `future`, but not longer than `limit`, which is the error.
+/// Waits for `future`, but not longer than `limit`; the error is the limit.
 pub(crate) async fn within<F: std::future::Future + ?Sized>(
     transport: &dyn Transport,
     limit: Option<Duration>,

@@ -19,17 +19,17 @@ use super::outgoing::Frames;
 use super::transport::{Transport, TransportError};
 use crate::runtime::future::BoxFuture;
 
-/// Sends requests by a service of `tower`: an HTTP client of another stack, or one with layers around it.
+/// Sends requests through a `tower` service: another HTTP client, or one wrapped in layers.
 ///
-/// The service follows no redirects and repeats nothing: that is the runtime's part. Calls are awaited inside a `tokio` runtime,
-/// whose timers they need.
+/// The service must not follow redirects or retry: the runtime does both. Calls must be awaited inside a `tokio`
+/// runtime, since they need its timers.
 pub struct TowerTransport<S> {
-    /// Each request has a clone. Nobody waits for the lock: it makes a service one that threads may share.
+    /// Cloned for each request. The lock makes the service `Sync`, and is held only while cloning.
     service: Mutex<S>,
 }
 
 impl<S> TowerTransport<S> {
-    /// Takes the service.
+    /// Wraps a service.
     pub fn new(service: S) -> Self {
         Self { service: Mutex::new(service) }
     }
@@ -52,7 +52,7 @@ where
     fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Incoming>, TransportError>> {
         let mut service = self.service.lock().unwrap_or_else(PoisonError::into_inner).clone();
         Box::pin(async move {
-            // A service that is not ready has sent nothing.
+            // A service that is not ready has not sent anything.
             poll_fn(|cx| service.poll_ready(cx)).await.map_err(TransportError::connect)?;
             let request = request.map(|body| TowerBody(Frames::new(&body)));
             let response = service.call(request).await.map_err(TransportError::other)?;
@@ -65,7 +65,7 @@ where
     }
 }
 
-/// The body of a request, as a service takes it.
+/// The body of a request, as passed to the service.
 pub struct TowerBody(Frames);
 
 impl http_body::Body for TowerBody {

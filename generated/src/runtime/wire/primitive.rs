@@ -13,7 +13,7 @@ use super::{DecodeError, Json, Kind, Shape, Wire, rate};
 
 /// Appends a scalar as JSON.
 pub(crate) fn write<T: Serialize + ?Sized>(out: &mut Vec<u8>, value: &T) {
-    // Writing into memory fails only for maps whose keys are no texts: none comes here.
+    // Writing into memory fails only for maps whose keys are not strings, and there are none here.
     let written = serde_json::to_writer(&mut *out, value);
     debug_assert!(written.is_ok(), "{written:?}");
 }
@@ -100,7 +100,7 @@ impl<T: Wire> Wire for Vec<T> {
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
         let mut list = Self::new();
         if json.is_text_of_form() {
-            // Forms repeat a name for each element: one element is a text.
+            // Forms repeat a name for each element, so a list of one element is a string.
             list.push(T::decode(json)?);
             return Ok(list);
         }
@@ -131,7 +131,7 @@ impl<T: Wire> Wire for Vec<T> {
     }
 }
 
-/// A list suits as well as its worst element.
+/// The score of a list is that of its worst element.
 fn worst<'a, T: Wire>(values: impl Iterator<Item = Json<'a>>) -> Result<u32, DecodeError> {
     let mut worst = None;
     for value in values {

@@ -1,4 +1,4 @@
-//! Parts that are files: their names, and what they hold as their names say.
+//! Parts that are files on disk.
 
 use std::io;
 use std::path::Path;
@@ -7,11 +7,12 @@ use super::Part;
 use crate::runtime::http::body::Body;
 
 impl Part {
-    /// A file that is read while it is sent, under its own name and as what that says: `photo.png` is `image/png`.
+    /// A file that is read while it is sent, with its own name and the media type of its extension: `photo.png` is
+    /// `image/png`.
     ///
     /// # Errors
     ///
-    /// There is no such file, it cannot be read, or it is a directory.
+    /// The file does not exist, cannot be read, or is a directory.
     pub async fn from_path(path: impl AsRef<Path>) -> io::Result<Self> {
         let path = path.as_ref();
         let body = Body::from_path(path).await?;

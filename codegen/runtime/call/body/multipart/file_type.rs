@@ -1,8 +1,8 @@
-//! What a file holds, as its name says.
+//! Media types by file extension.
 
-/// The media type of a file by the end of its name; what is not listed here is only bytes.
+/// The media type for a file's extension; `application/octet-stream` for one that is not listed.
 ///
-/// Those that are uploaded most, as the registry of media types has them; beside it, what browsers say.
+/// Lists the files that are uploaded most, with the registered media types, or else those that browsers send.
 pub(super) fn by_name(file_name: &str) -> &'static str {
     let Some((_, extension)) = file_name.rsplit_once('.') else { return OTHER };
     let known =

@@ -1,5 +1,5 @@
-//! Parts by `style` and `explode` (`OpenAPI` 3.1.1, 4.8.15.1.2): as in a query, but that nothing is percent-encoded (RFC 7578,
-//! 5.1), and that the parts have the names.
+//! Parts by `style` and `explode` (`OpenAPI` 3.1.1, 4.8.15.1.2): as in a query, except that nothing is percent-encoded
+//! (RFC 7578, 5.1), and that the parts carry the names.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use super::{Multipart, Part};
 use crate::runtime::wire::check::Rule;
 use crate::runtime::wire::{DecodeError, Document, Json, Kind, Wire};
 
-/// The words of the table.
+/// The keywords of the table.
 impl Multipart {
     /// A part for each element of a list, or for each member of an object under the member's name.
     pub(crate) fn members<T: Wire>(&mut self, name: &str, value: &T, _: Option<&'static str>, rules: &[Rule]) {
@@ -30,7 +30,7 @@ impl Multipart {
         self.push_joined(name, &json, '|');
     }
 
-    /// What the spec does not declare.
+    /// Parts that the spec does not declare.
     pub(crate) fn others(&mut self, _: &str, more: &Multipart, _: Option<&'static str>, _: &[Rule]) {
         self.parts.extend(more.parts.iter().cloned());
         self.violations.extend(more.violations.iter().cloned());
@@ -59,7 +59,7 @@ impl Multipart {
             Ok((matches!(root.kind(), Kind::Array | Kind::Object), texts))
         });
         match texts {
-            // As in a query, a list of nothing is not sent.
+            // As in a query, an empty list is not sent.
             Ok((_, texts)) if texts.is_empty() => {}
             Ok((true, texts)) if texts.iter().any(|text| text.contains(separator)) => {
                 let message =
@@ -74,7 +74,7 @@ impl Multipart {
     }
 }
 
-/// The texts of a value, without null; what is deeper inside stays JSON.
+/// The scalars of a value as text, without null; deeper values stay JSON.
 fn texts(json: Json<'_>) -> Result<Vec<Cow<'_, str>>, DecodeError> {
     Ok(match json.kind() {
         Kind::Null => Vec::new(),

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::Multipart;
 
-/// What becomes a multipart body.
+/// A type that is sent as a multipart body.
 pub(crate) trait Parts {
     fn parts(&self) -> Cow<'_, Multipart>;
 }
@@ -16,8 +16,9 @@ impl Parts for Multipart {
 }
 
 /// The table of a multipart body: its parts, then how it is built (as in `build!`). A part's line is `required` or
-/// `optional`, its field and name, how it is added (a method of `Multipart`: `file`, `files`, `value`, `json`, `deep` and those by style), its
-/// media type in brackets if the spec says it, then `where` and the rules that are checked before sending.
+/// `optional`, its field and name, how it is added (a method of `Multipart`: `file`, `files`, `value`, `json`, `deep`
+/// and those by style), its media type in brackets if the spec gives one, then `where` and the rules checked before
+/// sending.
 macro_rules! parts {
     ($name:ident {
         parts: [

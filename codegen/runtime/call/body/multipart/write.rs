@@ -1,4 +1,4 @@
-//! The parts between their boundaries: in memory if all of them are, a stream otherwise.
+//! Writes the parts with their boundaries: in memory if all parts are, as a stream otherwise.
 
 use bytes::Bytes;
 
@@ -8,8 +8,8 @@ use crate::runtime::future::BoxFuture;
 use crate::runtime::http::body::{Body, Chunks, Incoming};
 use crate::runtime::http::transport::TransportError;
 
-/// Why a part cannot be sent: a line break in its head would begin another header, and no header may have another control
-/// character (RFC 9110, section 5.5).
+/// Why a part cannot be sent: a line break in its head would begin another header, and other control characters are not
+/// allowed in headers (RFC 9110, section 5.5).
 pub(super) fn problem((name, part): &(String, Part)) -> Option<String> {
     let headers = part.headers.iter().flat_map(|(name, value)| [name, value]);
     let is_broken = headers.chain(&part.content_type).any(|text| text.contains(char::is_control));
@@ -21,7 +21,7 @@ pub(super) fn problem((name, part): &(String, Part)) -> Option<String> {
     (is_broken || is_misnamed).then(|| format!("{what} of the part `{}` has a control character", name.escape_debug()))
 }
 
-/// The parts between their boundaries.
+/// Writes the parts with their boundaries.
 pub(super) fn write(parts: &[(String, Part)], boundary: &str) -> Body {
     let mut pieces = Vec::new();
     let mut text = String::new();
@@ -50,19 +50,19 @@ fn push_head(text: &mut String, boundary: &str, name: &str, part: &Part) {
     text.push_str("\r\n\r\n");
 }
 
-/// What a part holds; a file that says nothing else is of the type that its name says (RFC 7578, 4.4).
+/// The media type of a part; for a file without one, it is derived from its name (RFC 7578, 4.4).
 fn media_type(part: &Part) -> Option<&str> {
     let by_name = || Some(by_name(part.file_name.as_ref()?));
     let is_header = part.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type"));
     part.content_type.as_deref().or_else(by_name).filter(|_| !is_header)
 }
 
-/// As browsers write names: UTF-8 as it is, but for quotes and line breaks (HTML, 4.10.21.8).
+/// Escapes a name as browsers do: UTF-8 as it is, except for quotes and line breaks (HTML, 4.10.21.8).
 fn quoted(name: &str) -> String {
     name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// One body after the other: in memory if all of them are.
+/// Concatenates bodies: in memory if all of them are.
 fn chain(pieces: Vec<Body>) -> Body {
     let in_memory: Option<Vec<&Bytes>> = pieces.iter().map(Body::as_bytes).collect();
     if let Some(all) = in_memory {
