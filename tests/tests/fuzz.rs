@@ -21,6 +21,8 @@ mod json;
 mod multipart;
 #[path = "fuzz/source.rs"]
 mod source;
+#[path = "runtime/stream.rs"]
+mod stream;
 #[path = "fuzz/streams.rs"]
 mod streams;
 #[path = "fuzz/xml.rs"]

@@ -39,6 +39,8 @@ mod retry;
 mod secrets;
 #[path = "runtime/server.rs"]
 mod server;
+#[path = "runtime/stream.rs"]
+mod stream;
 #[path = "runtime/style.rs"]
 mod style;
 #[path = "runtime/token.rs"]

@@ -5,9 +5,8 @@ use super::json::Members;
 use super::keys::{Names, Shape, Table};
 use super::{Json, Kind};
 
-/// The indexes of the shapes that the object may match: each required member is present, and each constant member has
-/// its value.
-pub(super) fn of_object(members: Members<'_>, shapes: impl Iterator<Item = Shape>) -> Vec<usize> {
+/// The shapes that the object may match: each required member is present, and each constant member has its value.
+pub(super) fn of_object(members: Members<'_>, shapes: impl Iterator<Item = Shape>) -> Vec<Candidate> {
     let mut candidates: Vec<_> = shapes
         .enumerate()
         .filter(|(_, shape)| shape.is_of(Kind::Object))
@@ -18,11 +17,13 @@ pub(super) fn of_object(members: Members<'_>, shapes: impl Iterator<Item = Shape
             candidate.meet(key, value);
         }
     }
-    candidates.iter().filter(|candidate| candidate.is_whole()).map(|candidate| candidate.index).collect()
+    candidates.retain(Candidate::is_whole);
+    candidates
 }
 
-struct Candidate {
-    index: usize,
+/// A branch of a union that a value may match.
+pub(super) struct Candidate {
+    pub(super) index: usize,
     table: &'static Table,
     names: Names,
     /// Which members of the table were seen.
@@ -31,7 +32,7 @@ struct Candidate {
 }
 
 impl Candidate {
-    fn new(index: usize, table: &'static Table) -> Self {
+    pub(super) fn new(index: usize, table: &'static Table) -> Self {
         Self { index, table, names: Names::new(table.keys), met: Set::new(table.keys.len()), is_other: false }
     }
 

@@ -1,7 +1,8 @@
 //! Input: a JSON text. Output: its values, located without reading any of them twice. Must not know any type.
 //!
-//! `scan` checks the text once and records where strings, lists and objects end; scalars stay slices of the text, so
-//! that numbers keep every digit.
+//! Decoding uses it for the parts of a text that must be examined more than once, and to find out what is wrong with a
+//! text: see `stream.rs`. `scan` checks the text once and records where strings, lists and objects end; scalars stay
+//! slices of the text, so that numbers keep every digit.
 //!
 //! Memory: the index takes 8 bytes for each string, list or object of the text, which has at least two bytes of its
 //! own; other scalars take none. What unions without a tag remember (`judge.rs`) is at most 24 bytes per union for each
@@ -14,15 +15,19 @@ use std::cell::RefCell;
 use super::fields::Slot;
 use super::judge::Judge;
 use super::keys::{Names, Table};
+use super::progress::Progress;
 use super::scan::{self, Fault, MAX_DEPTH, Node};
+use super::token::{scalar_end, skip_space};
 use super::unescape::unescape;
 use super::{DecodeError, finite};
 
 /// A whole text and the index of its values.
 #[derive(Debug)]
 pub struct Document<'a> {
-    text: &'a str,
-    nodes: Vec<Node>,
+    pub(super) text: &'a str,
+    /// Of a text that is streamed: only the parts that are being decoded.
+    pub(super) nodes: RefCell<Vec<Node>>,
+    pub(super) progress: Progress,
     /// The members of the records that are being decoded, the innermost last.
     pub(super) slots: RefCell<Vec<Slot>>,
     /// The records whose unions are being decoded from the same object, and where that object begins.
@@ -45,13 +50,14 @@ pub struct Json<'a> {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Place {
     pub(super) start: u32,
+    /// 0 if the value is streamed: see [`super::stream`].
     pub(super) end: u32,
     /// The first node that begins here or later.
     pub(super) node: u32,
     /// See [`Node::is_marked`].
-    is_marked: bool,
+    pub(super) is_marked: bool,
     /// Whether the value is only judged: see [`super::judge`].
-    is_dry: bool,
+    pub(super) is_dry: bool,
 }
 
 /// The kinds of JSON values.
@@ -78,20 +84,25 @@ impl<'a> Document<'a> {
             Fault::TooDeep => DecodeError::new(format!("nested deeper than {MAX_DEPTH} levels")),
             Fault::TooLong => DecodeError::new("longer than 4 GiB"),
         })?;
-        Ok(Self {
-            text: utf8,
-            nodes,
+        Ok(Self::new(utf8, nodes))
+    }
+
+    pub(super) fn new(text: &'a str, nodes: Vec<Node>) -> Self {
+        Self {
+            text,
+            nodes: RefCell::new(nodes),
+            progress: Progress::default(),
             slots: RefCell::default(),
             around: RefCell::default(),
             judge: Judge::default(),
             is_rounded: false,
             is_textual: false,
-        })
+        }
     }
 
     /// The outermost value.
     pub fn root(&self) -> Json<'_> {
-        let start = scan::skip_space(self.text.as_bytes(), 0);
+        let start = skip_space(self.text.as_bytes(), 0);
         Json { document: self, place: self.place(start, 0, false).0 }
     }
 
@@ -102,17 +113,17 @@ impl<'a> Document<'a> {
         let bytes = self.text.as_bytes();
         let (end, is_marked, next) = match bytes[start] {
             b'"' | b'{' | b'[' => {
-                let found = self.nodes[node as usize];
+                let found = self.nodes.borrow()[node as usize];
                 (found.end, found.is_marked(), found.next())
             }
-            _ => (scan::scalar_end(bytes, start) as u32, false, node),
+            _ => (scalar_end(bytes, start) as u32, false, node),
         };
         (Place { start: start as u32, end, node, is_marked, is_dry }, next)
     }
 
     /// How many strings, lists and objects there are.
     pub(super) fn count(&self) -> usize {
-        self.nodes.len()
+        self.nodes.borrow().len()
     }
 }
 
@@ -215,8 +226,8 @@ impl<'a> Json<'a> {
         if !self.place.is_marked {
             return Ok(Cow::Borrowed(quoted));
         }
-        match unescape(quoted) {
-            Some(text) => Ok(Cow::Owned(text)),
+        match unescape(self.document.text, self.place.start as usize + 1, quoted.len()) {
+            Some((text, _)) => Ok(Cow::Owned(text)),
             // The error of `serde_json`.
             None => serde_json::from_str(self.text()).map_err(|error| DecodeError::new(error.to_string())),
         }
@@ -291,7 +302,7 @@ impl<'a> Values<'a> {
 /// Where the next token of a JSON text begins: usually right here.
 #[inline]
 fn skip_rare_space(bytes: &[u8], at: usize) -> usize {
-    if bytes[at] > b' ' { at } else { scan::skip_space(bytes, at) }
+    if bytes[at] > b' ' { at } else { skip_space(bytes, at) }
 }
 
 impl<'a> Iterator for Values<'a> {

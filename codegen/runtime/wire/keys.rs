@@ -71,7 +71,12 @@ impl Key {
     }
 
     /// Whether `json` is the constant value of the member; `None` if it is not a constant.
+    #[inline]
     pub(super) fn is_its_value(&self, json: Json<'_>) -> Option<bool> {
+        if self.2.is_empty() { None } else { self.is_value(json) }
+    }
+
+    fn is_value(&self, json: Json<'_>) -> Option<bool> {
         let number = |text: &str| text.parse::<f64>().ok();
         match self.0 {
             How::constant | How::implied => Some(json.is(self.value())),
@@ -120,20 +125,21 @@ impl Shape {
 /// Finds names in a table. Members are usually in its order, so each search begins where the last one ended.
 pub(super) struct Names {
     keys: &'static [Key],
-    next: usize,
+    next: u32,
     /// How many keys were compared without a match.
-    misses: usize,
+    misses: u32,
     /// The keys sorted by name, once there were so many misses that sorting is no more expensive.
-    sorted: Vec<u16>,
+    sorted: Box<[u16]>,
 }
 
 impl Names {
     pub(super) fn new(keys: &'static [Key]) -> Self {
-        Self { keys, next: 0, misses: 0, sorted: Vec::new() }
+        Self { keys, next: 0, misses: 0, sorted: Box::default() }
     }
 
     /// The index of the key, in a time that does not grow with the number of keys.
-    #[inline]
+    #[allow(clippy::inline_always, reason = "as for `find_name`")]
+    #[inline(always)]
     pub(super) fn find(&mut self, key: Json<'_>) -> Option<usize> {
         match key.plain() {
             Some(name) => self.find_name(name),
@@ -141,26 +147,29 @@ impl Names {
         }
     }
 
-    #[inline]
+    #[allow(clippy::inline_always, reason = "it is done for every key, and mostly is one comparison")]
+    #[inline(always)]
     fn find_name(&mut self, name: &[u8]) -> Option<usize> {
-        let found = match self.keys.get(self.next) {
-            Some(key) if key.is(name) => self.next,
+        let next = self.next as usize;
+        let found = match self.keys.get(next) {
+            Some(key) if key.is(name) => next,
             _ if self.sorted.is_empty() => self.search(name)?,
             _ => self.look_up(name)?,
         };
-        self.next = found + 1;
+        self.next = found as u32 + 1;
         Some(found)
     }
 
     fn search(&mut self, name: &[u8]) -> Option<usize> {
-        let (before, after) = self.keys.split_at(self.next.min(self.keys.len()));
-        let later = after.iter().position(|key| key.is(name)).map(|index| self.next + index);
+        let next = self.next as usize;
+        let (before, after) = self.keys.split_at(next.min(self.keys.len()));
+        let later = after.iter().position(|key| key.is(name)).map(|index| next + index);
         let found = later.or_else(|| before.iter().position(|key| key.is(name)));
         self.misses += match found {
-            Some(found) if found >= self.next => found - self.next,
+            Some(found) if found >= next => found - next,
             _ => self.keys.len(),
-        };
-        if self.misses > 64 + 8 * self.keys.len() {
+        } as u32;
+        if self.misses as usize > 64 + 8 * self.keys.len() {
             self.sort();
         }
         found

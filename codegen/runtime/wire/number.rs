@@ -1,7 +1,7 @@
 //! Numbers: exact integers, and floats within their range.
 
 use super::check::{Checker, Rule};
-use super::{DecodeError, Json, Kind, Shape, Wire, write};
+use super::{DecodeError, Document, Json, Kind, Shape, Wire, write};
 
 /// `1.0` and `1e3` are integers too (JSON Schema 2020-12, 6.1.1).
 macro_rules! integers {
@@ -11,12 +11,21 @@ macro_rules! integers {
             const SCORE: u32 = 3;
 
             fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
-                if let Some(Ok(value)) = few_digits(json.bytes()).map(Self::try_from) {
+                if let Some(Ok(value)) = whole_of(json.bytes(), few_digits).map(Self::try_from) {
                     return Ok(value);
                 }
                 match integer(json.unquoted()).map(Self::try_from) {
                     Some(Ok(value)) => Ok(value),
                     _ => Err(json.unexpected($name)),
+                }
+            }
+
+            #[inline]
+            fn stream(document: &Document<'_>) -> Result<Self, DecodeError> {
+                match next_of(document, few_digits).map(Self::try_from) {
+                    Some(Ok(value)) => Ok(value),
+                    Some(Err(_)) => Err(DecodeError::dry()),
+                    None => Self::decode(document.close()?),
                 }
             }
 
@@ -37,52 +46,78 @@ integers!(
     u32: "an integer from 0 of 32 bits", u64: "an integer from 0 of 64 bits"
 );
 
-/// Parses an integer of a few plain digits, as most are; `None` for anything else.
+/// The result of `few`, if it parses the whole number.
 #[inline]
-fn few_digits(number: &[u8]) -> Option<i64> {
-    let (is_negative, digits) = match number {
-        [b'-', digits @ ..] => (true, digits),
-        digits => (false, digits),
-    };
-    if digits.is_empty() || digits.len() > 18 {
-        return None;
-    }
-    let mut value = 0;
-    for byte in digits {
-        let digit = byte.wrapping_sub(b'0');
-        if digit > 9 {
-            return None;
-        }
-        value = value * 10 + i64::from(digit);
-    }
-    Some(if is_negative { -value } else { value })
+fn whole_of<N>(number: &[u8], few: impl Fn(&[u8]) -> Option<(N, usize)>) -> Option<N> {
+    few(number).filter(|(_, length)| *length == number.len()).map(|(value, _)| value)
 }
 
-/// Parses a float of a few digits with a point; `None` for anything else. Both the digits without the point and the
-/// power of ten are exact in 64 bits, so that the quotient is the nearest float.
+/// The result of `few`, if it parses the whole number that comes next in the text (RFC 8259, section 6).
 #[inline]
-fn few_decimals(number: &[u8]) -> Option<f64> {
-    let (is_negative, digits) = match number {
-        [b'-', digits @ ..] => (true, digits),
-        digits => (false, digits),
-    };
-    if digits.len() > POWERS.len() {
+fn next_of<N>(document: &Document<'_>, few: impl Fn(&[u8]) -> Option<(N, usize)>) -> Option<N> {
+    let bytes = document.ahead();
+    let (value, length) = few(bytes)?;
+    if matches!(bytes.get(length), Some(b'0'..=b'9' | b'.' | b'e' | b'E')) {
         return None;
     }
-    let (mut value, mut point) = (0_u64, None);
-    for (index, byte) in digits.iter().enumerate() {
-        let digit = byte.wrapping_sub(b'0');
-        if digit <= 9 {
-            value = value * 10 + u64::from(digit);
-        } else if *byte == b'.' {
-            point = Some(index + 1);
-        } else {
+    document.advance(length);
+    Some(value)
+}
+
+/// Parses an integer of a few plain digits, as most are, and returns its length too; `None` for anything else.
+#[inline]
+fn few_digits(number: &[u8]) -> Option<(i64, usize)> {
+    let is_negative = number.first() == Some(&b'-');
+    let start = usize::from(is_negative);
+    let (value, end) = digits(number, start, 0);
+    if !is_integer(number, start, end) || end - start > 18 {
+        return None;
+    }
+    #[allow(clippy::cast_possible_wrap, reason = "18 digits")]
+    let value = value as i64;
+    Some((if is_negative { -value } else { value }, end))
+}
+
+/// Parses a float of a few digits with a point, and returns its length too; `None` for anything else. Both the digits
+/// without the point and the power of ten are exact in 64 bits, so that the quotient is the nearest float.
+#[inline]
+fn few_decimals(number: &[u8]) -> Option<(f64, usize)> {
+    let is_negative = number.first() == Some(&b'-');
+    let start = usize::from(is_negative);
+    let (mut value, point) = digits(number, start, 0);
+    let (mut end, mut fraction) = (point, 0);
+    if !is_integer(number, start, point) {
+        return None;
+    }
+    if number.get(point) == Some(&b'.') {
+        (value, end) = digits(number, point + 1, value);
+        fraction = end - point - 1;
+        if fraction == 0 {
             return None;
         }
     }
+    if end - start > POWERS.len() {
+        return None;
+    }
     #[allow(clippy::cast_precision_loss, reason = "15 digits are below 2^53")]
-    let value = value as f64 / POWERS[point.map_or(0, |point| digits.len() - point)];
-    Some(if is_negative { -value } else { value })
+    let value = value as f64 / POWERS[fraction];
+    Some((if is_negative { -value } else { value }, end))
+}
+
+/// Appends the digits from `at` on to `value`, and returns where they end. The value overflows if there are too many.
+#[inline]
+fn digits(number: &[u8], mut at: usize, mut value: u64) -> (u64, usize) {
+    while let Some(digit) = number.get(at).map(|byte| byte.wrapping_sub(b'0')).filter(|digit| *digit <= 9) {
+        value = value.wrapping_mul(10).wrapping_add(u64::from(digit));
+        at += 1;
+    }
+    (value, at)
+}
+
+/// Whether there are digits without a leading zero (RFC 8259, section 6).
+#[inline]
+fn is_integer(number: &[u8], start: usize, end: usize) -> bool {
+    end == start + 1 || (end > start && number[start] != b'0')
 }
 
 /// The powers of ten below 10^15.
@@ -164,7 +199,7 @@ macro_rules! floats {
             const SCORE: u32 = 2;
 
             fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
-                if let Some(value) = $few(json.bytes()) {
+                if let Some(value) = whole_of(json.bytes(), $few) {
                     return Ok(value);
                 }
                 let json = json.unquoted();
@@ -173,6 +208,14 @@ macro_rules! floats {
                     // One that is too large for the type reads as infinite.
                     Ok(value) if value.is_finite() => Ok(value),
                     _ => Err(json.unexpected($name)),
+                }
+            }
+
+            #[inline]
+            fn stream(document: &Document<'_>) -> Result<Self, DecodeError> {
+                match next_of(document, $few) {
+                    Some(value) => Ok(value),
+                    None => Self::decode(document.close()?),
                 }
             }
 
@@ -198,7 +241,7 @@ macro_rules! floats {
 }
 
 floats!(
-    // To round to 64 bits and then to 32 is not to round once.
-    f32: "a number within the range of 32 bits", |_: &[u8]| None,
+    // Rounding to 64 bits first could give another result.
+    f32: "a number within the range of 32 bits", |_: &[u8]| None::<(Self, usize)>,
     f64: "a number within the range of 64 bits", few_decimals
 );

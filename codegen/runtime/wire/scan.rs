@@ -4,6 +4,8 @@
 //! Other scalars are not recorded: finding the end of one costs no more than reading it, while what is recorded can be
 //! skipped without another look at what is inside.
 
+use super::token::{number_end, skip_space, string_end, word_end};
+
 /// How deep values may nest: otherwise a hostile response could exhaust the stack.
 pub(super) const MAX_DEPTH: usize = 128;
 
@@ -13,7 +15,7 @@ pub(super) struct Node {
     /// Where it ends in the text.
     pub(super) end: u32,
     /// The index of the first node that is not inside it, and the mark. There are at most half as many nodes as bytes,
-    /// so that the highest bit is free.
+    /// so that the highest bit is free. Until a list or an object is closed: the index of the one around it.
     next: u32,
 }
 
@@ -47,34 +49,41 @@ pub(super) fn scan(text: &str) -> Result<Vec<Node>, Fault> {
     if u32::try_from(text.len()).is_err() {
         return Err(Fault::TooLong);
     }
-    let nodes = Vec::with_capacity(text.len() / 32 + 1);
-    let mut scanner =
-        Scanner { bytes: text.as_bytes(), at: 0, nodes, open: [0; MAX_DEPTH], depth: 0, is_object: false };
-    scanner.text()?;
-    Ok(scanner.nodes)
+    let mut nodes = Vec::with_capacity(text.len() / 32 + 1);
+    let end = scan_value(text, 0, MAX_DEPTH, &mut nodes)?;
+    if skip_space(text.as_bytes(), end) == text.len() { Ok(nodes) } else { Err(Fault::NotJson) }
+}
+
+/// Checks the value that begins at `at` and may nest `room` levels deep, and records it and what is inside; returns
+/// where it ends.
+pub(super) fn scan_value(text: &str, at: usize, room: usize, nodes: &mut Vec<Node>) -> Result<usize, Fault> {
+    let mut scanner = Scanner { bytes: text.as_bytes(), at, nodes, open: 0, depth: 0, room, is_object: false };
+    scanner.tree()?;
+    Ok(scanner.at)
 }
 
 struct Scanner<'a> {
     bytes: &'a [u8],
     at: usize,
-    nodes: Vec<Node>,
-    /// The nodes that are not closed yet.
-    open: [u32; MAX_DEPTH],
+    nodes: &'a mut Vec<Node>,
+    /// The innermost list or object that is not closed yet, if there is one.
+    open: u32,
+    /// How many are not closed yet, and how many may be open at once.
     depth: usize,
+    room: usize,
     /// Whether the innermost of them is an object.
     is_object: bool,
 }
 
 impl Scanner<'_> {
-    fn text(&mut self) -> Result<(), Fault> {
+    fn tree(&mut self) -> Result<(), Fault> {
         loop {
             if self.value()? {
                 continue;
             }
             while self.depth > 0 && self.is_closed()? {}
             if self.depth == 0 {
-                self.skip_space();
-                return self.expect(self.at == self.bytes.len());
+                return Ok(());
             }
         }
     }
@@ -85,9 +94,7 @@ impl Scanner<'_> {
         match self.peek() {
             b'"' => self.string()?,
             b'-' | b'0'..=b'9' => self.number()?,
-            b't' => self.word(b"true")?,
-            b'f' => self.word(b"false")?,
-            b'n' => self.word(b"null")?,
+            b't' | b'f' | b'n' => self.word()?,
             b'[' => {
                 self.open()?;
                 return Ok(self.peek() != b']');
@@ -106,15 +113,17 @@ impl Scanner<'_> {
     }
 
     fn open(&mut self) -> Result<(), Fault> {
-        if let Some(around) = self.depth.checked_sub(1) {
-            self.nodes[self.open[around] as usize].next = MARK;
+        if self.depth > 0 {
+            self.nodes[self.open as usize].next |= MARK;
         }
-        let Some(open) = self.open.get_mut(self.depth) else { return Err(Fault::TooDeep) };
-        *open = self.nodes.len() as u32;
+        if self.depth == self.room {
+            return Err(Fault::TooDeep);
+        }
         self.depth += 1;
         self.is_object = self.bytes[self.at] == b'{';
         // Until it is closed, `end` holds where it begins: whether it is an object.
-        self.nodes.push(Node { end: self.at as u32, next: 0 });
+        let around = std::mem::replace(&mut self.open, self.nodes.len() as u32);
+        self.nodes.push(Node { end: self.at as u32, next: around });
         self.at += 1;
         self.skip_space();
         Ok(())
@@ -145,10 +154,11 @@ impl Scanner<'_> {
     fn close(&mut self) {
         self.depth -= 1;
         let next = self.nodes.len() as u32;
-        let node = &mut self.nodes[self.open[self.depth] as usize];
-        *node = Node { end: self.at as u32, next: node.next | next };
-        if let Some(around) = self.depth.checked_sub(1) {
-            let begins = self.nodes[self.open[around] as usize].end;
+        let node = &mut self.nodes[self.open as usize];
+        self.open = node.next();
+        *node = Node { end: self.at as u32, next: (node.next & MARK) | next };
+        if self.depth > 0 {
+            let begins = self.nodes[self.open as usize].end;
             self.is_object = self.bytes[begins as usize] == b'{';
         }
     }
@@ -162,71 +172,21 @@ impl Scanner<'_> {
         Ok(())
     }
 
-    /// RFC 8259, section 7.
     fn string(&mut self) -> Result<(), Fault> {
-        let bytes = self.bytes;
-        let (mut at, mut mark) = (self.at + 1, 0);
-        loop {
-            at = plain_end(bytes, at);
-            match bytes.get(at) {
-                Some(b'"') => break,
-                Some(b'\\') => {
-                    mark = MARK;
-                    at += self.escape(at)?;
-                }
-                _ => return Err(Fault::NotJson),
-            }
-        }
-        self.at = at + 1;
+        let (end, has_escapes) = string_end(self.bytes, self.at).ok_or(Fault::NotJson)?;
+        self.at = end;
         let next = self.nodes.len() as u32 + 1;
-        self.nodes.push(Node { end: self.at as u32, next: next | mark });
+        self.nodes.push(Node { end: end as u32, next: if has_escapes { next | MARK } else { next } });
         Ok(())
     }
 
-    /// The length of the escape at `at`.
-    fn escape(&self, at: usize) -> Result<usize, Fault> {
-        match self.bytes.get(at + 1) {
-            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Ok(2),
-            Some(b'u') => {
-                let digits = self.bytes.get(at + 2..at + 6).ok_or(Fault::NotJson)?;
-                self.expect(digits.iter().all(u8::is_ascii_hexdigit))?;
-                Ok(6)
-            }
-            _ => Err(Fault::NotJson),
-        }
-    }
-
-    /// RFC 8259, section 6.
     fn number(&mut self) -> Result<(), Fault> {
-        self.at += usize::from(self.peek() == b'-');
-        if self.peek() == b'0' {
-            self.at += 1;
-        } else {
-            self.digits()?;
-        }
-        if self.peek() == b'.' {
-            self.at += 1;
-            self.digits()?;
-        }
-        if matches!(self.peek(), b'e' | b'E') {
-            self.at += 1;
-            self.at += usize::from(matches!(self.peek(), b'+' | b'-'));
-            self.digits()?;
-        }
+        self.at = number_end(self.bytes, self.at).ok_or(Fault::NotJson)?;
         Ok(())
     }
 
-    fn digits(&mut self) -> Result<(), Fault> {
-        let start = self.at;
-        while self.peek().is_ascii_digit() {
-            self.at += 1;
-        }
-        self.expect(self.at > start)
-    }
-
-    fn word(&mut self, word: &[u8]) -> Result<(), Fault> {
-        self.expect(self.bytes[self.at..].starts_with(word))?;
-        self.at += word.len();
+    fn word(&mut self) -> Result<(), Fault> {
+        self.at = word_end(self.bytes, self.at).ok_or(Fault::NotJson)?;
         Ok(())
     }
 
@@ -242,69 +202,4 @@ impl Scanner<'_> {
     fn skip_space(&mut self) {
         self.at = skip_space(self.bytes, self.at);
     }
-}
-
-#[inline]
-pub(super) fn skip_space(bytes: &[u8], mut at: usize) -> usize {
-    while matches!(bytes.get(at), Some(b' ' | b'\n' | b'\r' | b'\t')) {
-        at += 1;
-    }
-    at
-}
-
-/// The next quote, backslash or control character, or the end. Eight bytes are looked at together.
-#[inline]
-pub(super) fn plain_end(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(word) = word(bytes, at) {
-        let found = equal(word, b'"') | equal(word, b'\\') | below(word, 0x20);
-        if found != 0 {
-            return at + found.trailing_zeros() as usize / 8;
-        }
-        at += 8;
-    }
-    while bytes.get(at).is_some_and(|byte| !matches!(byte, b'"' | b'\\' | 0..0x20)) {
-        at += 1;
-    }
-    at
-}
-
-/// Where the number or word that begins at `at` ends. Eight bytes are looked at together: what ends it is below `-`, as
-/// no byte of it is but `+`, or is a bracket.
-#[inline]
-pub(super) fn scalar_end(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(word) = word(bytes, at) {
-        // These differ in one bit.
-        let brackets = equal(word | (ONES * 0x20), b'}');
-        let found = below(word, b'-') | brackets;
-        if found == 0 {
-            at += 8;
-            continue;
-        }
-        at += found.trailing_zeros() as usize / 8;
-        if bytes[at] != b'+' {
-            return at;
-        }
-        at += 1;
-    }
-    let ends = |byte: &u8| matches!(byte, b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t');
-    bytes[at..].iter().position(ends).map_or(bytes.len(), |length| at + length)
-}
-
-const ONES: u64 = u64::from_ne_bytes([1; 8]);
-
-#[inline]
-fn word(bytes: &[u8], at: usize) -> Option<u64> {
-    bytes.get(at..at + 8)?.first_chunk().map(|chunk| u64::from_le_bytes(*chunk))
-}
-
-/// A bit for the first byte that is less than `limit`, which is at most 128; those after it may be wrong.
-#[inline]
-fn below(word: u64, limit: u8) -> u64 {
-    word.wrapping_sub(ONES * u64::from(limit)) & !word & (ONES << 7)
-}
-
-/// A bit for the first byte that is `byte`; those after it may be wrong.
-#[inline]
-fn equal(word: u64, byte: u8) -> u64 {
-    below(word ^ (ONES * u64::from(byte)), 1)
 }

@@ -10,7 +10,7 @@ use ::serde::de::{Error as _, Visitor, value};
 use ::serde::{Deserializer, Serializer};
 use serde_json::value::RawValue;
 
-use super::{DecodeError, Document, Json, Kind, Wire, to_vec};
+use super::{DecodeError, Document, Json, Kind, Wire, from_slice, to_vec};
 
 /// The name by which `serde_json` knows its `RawValue`: it writes a struct of this name, and reads a newtype of it, as
 /// raw JSON text.
@@ -18,10 +18,14 @@ const RAW: &str = "$serde_json::private::RawValue";
 
 pub(crate) fn deserialize<'de, T: Wire, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let text = read::read(deserializer)?;
+    // Forms and queries: they have only strings, and their crates use this error type.
+    let is_textual = text.has_only_texts && is_same_type::<D::Error, value::Error>();
+    if !text.has_floats && !is_textual {
+        return from_slice(&text.json).map_err(D::Error::custom);
+    }
     let mut document = Document::parse(&text.json).map_err(D::Error::custom)?;
     document.is_rounded = text.has_floats;
-    // Forms and queries: they have only strings, and their crates use this error type.
-    document.is_textual = text.has_only_texts && is_same_type::<D::Error, value::Error>();
+    document.is_textual = is_textual;
     T::decode(document.root()).map_err(D::Error::custom)
 }
 

@@ -1,24 +1,24 @@
-//! Input: the content of a JSON string that the scan accepted, without its quotes. Output: its text. Must not check
-//! anything again except for surrogate pairs.
+//! Input: a JSON string with escapes. Output: its text, and where the string ends. Must not accept an invalid escape.
 
-use super::scan::plain_end;
+use super::token::plain_end;
 
-/// The text of a string with escapes (RFC 8259, section 7); `None` if a surrogate is unpaired.
-pub(super) fn unescape(quoted: &str) -> Option<String> {
-    let bytes = quoted.as_bytes();
-    let mut text = String::with_capacity(quoted.len());
-    let mut at = 0;
-    while at < bytes.len() {
+/// The text of the string whose content begins at `at`, and where the string ends (RFC 8259, section 7); `None` if an
+/// escape is invalid or a surrogate is unpaired.
+pub(super) fn unescape(json: &str, mut at: usize, capacity: usize) -> Option<(String, usize)> {
+    let bytes = json.as_bytes();
+    let mut text = String::with_capacity(capacity);
+    loop {
         let end = plain_end(bytes, at);
-        text.push_str(quoted.get(at..end)?);
-        if end == bytes.len() {
-            break;
+        text.push_str(json.get(at..end)?);
+        match bytes.get(end)? {
+            b'"' => return Some((text, end + 1)),
+            b'\\' => {}
+            _ => return None,
         }
         let (letter, length) = escape(bytes, end)?;
         text.push(letter);
         at = end + length;
     }
-    Some(text)
 }
 
 /// The character of the escape at `at`, and the length of the escape.
@@ -30,8 +30,8 @@ fn escape(bytes: &[u8], at: usize) -> Option<(char, usize)> {
         b'r' => '\r',
         b't' => '\t',
         b'u' => return unicode(bytes, at),
-        // A quote, a backslash or a slash.
-        itself => char::from(*itself),
+        itself @ (b'"' | b'\\' | b'/') => char::from(*itself),
+        _ => return None,
     };
     Some((letter, 2))
 }
@@ -52,7 +52,9 @@ fn unicode(bytes: &[u8], at: usize) -> Option<(char, usize)> {
 /// The four hexadecimal digits of the escape at `at`, if one begins there.
 fn unit(bytes: &[u8], at: usize) -> Option<u32> {
     match bytes.get(at..at + 6)? {
-        [b'\\', b'u', digits @ ..] => u32::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok(),
+        [b'\\', b'u', digits @ ..] if digits.iter().all(u8::is_ascii_hexdigit) => {
+            u32::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
+        }
         _ => None,
     }
 }

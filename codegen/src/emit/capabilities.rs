@@ -124,14 +124,18 @@ pub(super) const COMMON: Sources = sources![
     "wire/newtype.rs",
     "wire/number.rs",
     "wire/primitive.rs",
+    "wire/progress.rs",
     "wire/record.rs",
     "wire/scan.rs",
     "wire/serde.rs",
     "wire/serde/read.rs",
     "wire/serde/write.rs",
+    "wire/stream.rs",
     "wire/text_enum.rs",
+    "wire/token.rs",
     "wire/unescape.rs",
     "wire/union.rs",
+    "wire/upcoming.rs",
     "wire/value_enum.rs",
 ];
 

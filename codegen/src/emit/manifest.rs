@@ -90,7 +90,8 @@ const ALWAYS: &[&str] = &[
     r#"http = "1.1""#,
     r#"httpdate = "1.0.2""#,
     r#"serde = { version = "1.0.200", default-features = false, features = ["std"] }"#,
-    r#"serde_json = { version = "1.0.128", features = ["raw_value"] }"#,
+    // Otherwise an untyped number may be decoded as the float next to it.
+    r#"serde_json = { version = "1.0.128", features = ["float_roundtrip", "raw_value"] }"#,
     r#"tracing = { version = "0.1.40", optional = true, default-features = false, features = ["std"] }"#,
     r#"url = "2.5.4""#,
 ];

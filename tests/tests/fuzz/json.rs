@@ -4,6 +4,8 @@ use serde_json::Value;
 
 use crate::runtime::wire::{from_slice, to_vec};
 use crate::source::{Source, fuzz};
+use crate::stream::assert_same;
+use crate::stream::types::{Every, Rest, Shape};
 
 #[test]
 fn values() {
@@ -20,5 +22,43 @@ fn values() {
             // Duplicate members and lone surrogates are errors of ours too or of ours alone; depth is bounded by both.
             (Err(_), _) => {}
         }
+    });
+}
+
+/// A value that is decoded in one pass equals one that is decoded with an index.
+#[test]
+fn streams() {
+    let valid = &[
+        r#"[{"id":1,"name":"a","parent":0.5,"limit":3,"kind":"every","children":[{"id":2,"parent":null}],"node":[]}]"#,
+        r#"[{"kind":"one","id":1},{"kind":"rest","id":1,"next":{"a":"b"},"other":{"id":1,"version":2}}]"#,
+        r#"{"kind":"every","parent":null,"id":1,"labels":{"a":"b"},"node":{"kind":"one","id":1}}"#,
+    ];
+    let words = &[
+        "\"id\":1,",
+        "\"kind\":\"every\",",
+        "\"kind\":\"flat\",",
+        ",\"parent\":null",
+        ",\"other\":[1,{}]",
+        "{",
+        "}",
+        "[",
+        "]",
+        "\\",
+        ",",
+        "\"next\":{\"id\":1},",
+        "\"children\":[",
+        "1e400",
+        "null",
+        "-",
+        " ",
+        "\"node\":[{\"id\":[1]}],",
+        ",\"more\":[[{\"id\":[[3]]}],{\"id\":1,\"version\":2}]",
+        "0",
+    ];
+    fuzz(Source { valid, words }, |input, _| {
+        assert_same::<Vec<Every>>(input);
+        assert_same::<Vec<Shape>>(input);
+        assert_same::<Every>(input);
+        assert_same::<Rest>(input);
     });
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::json::Place;
+use super::json::{Members, Place};
 use super::judge::rate;
 use super::keys::{How, Key, Names, Shape, Table};
 use super::{DecodeError, Json, Literal, Wire, from_slice};
@@ -13,19 +13,36 @@ use super::{DecodeError, Json, Literal, Wire, from_slice};
 /// Where the value of a member is; `None` if it is absent. Of two members with the same name, the first is used.
 pub(super) type Slot = Option<Place>;
 
+/// What is read next of an object that is streamed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Next {
+    /// Nothing: it is not streamed, and all members have slots.
+    Slot,
+    Key,
+    /// The value of the member with this index.
+    Value(u32),
+    /// The comma or brace after a value.
+    Separator,
+    End,
+}
+
 /// The members of an object, read one after the other.
 pub(crate) struct Fields<'a> {
     /// The object itself.
-    json: Json<'a>,
-    table: &'static Table,
+    pub(super) json: Json<'a>,
+    pub(super) table: &'static Table,
     /// Where its slots begin among those of the document.
-    base: usize,
+    pub(super) base: u32,
     /// How many were read.
-    taken: usize,
+    pub(super) taken: u32,
     /// The members that the table does not name, if the record keeps them.
-    others: Vec<(Json<'a>, Json<'a>)>,
+    pub(super) others: Vec<(Json<'a>, Json<'a>)>,
+    pub(super) names: Names,
+    pub(super) next: Next,
+    /// Whether there are slots: for all members, or in a streamed object for those that came before their turn.
+    pub(super) has_slots: bool,
     /// The error of the first optional member that cannot be decoded.
-    error: Option<DecodeError>,
+    pub(super) error: Option<DecodeError>,
     score: u32,
     /// Whether a constant member is absent or has another value.
     is_stranger: bool,
@@ -35,29 +52,50 @@ pub(crate) struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     pub(crate) fn open(json: Json<'a>, shape: Shape) -> Result<Self, DecodeError> {
-        let mut members = json.members()?;
-        let table = shape.table();
-        let mut slots = json.document.slots.borrow_mut();
-        let base = slots.len();
-        slots.resize(base + table.keys.len(), None);
-        let own = &mut slots[base..];
-        let (mut names, mut others) = (Names::new(table.keys), Vec::new());
-        while let Some((key, value)) = members.next_of(&mut names) {
-            match key {
-                Ok(index) => {
-                    own[index].get_or_insert(value.place);
-                }
-                Err(key) if table.has_rest => others.push((key, value)),
-                Err(_) => {}
-            }
+        let mut fields = Self::new(json, shape.table());
+        if json.is_open() {
+            fields.next = if json.document.enter(b'{', b'}')? { Next::Key } else { Next::End };
+            return Ok(fields);
         }
-        drop(slots);
-        let (is_stranger, is_doubtful) = (false, false);
-        let mut fields = Self { json, table, base, taken: 0, others, error: None, score: 1, is_stranger, is_doubtful };
+        fields.find_all(json.members()?);
         if json.is_dry() {
             fields.look()?;
         }
         Ok(fields)
+    }
+
+    #[inline]
+    fn new(json: Json<'a>, table: &'static Table) -> Self {
+        Self {
+            json,
+            table,
+            base: json.document.slots.borrow().len() as u32,
+            taken: 0,
+            others: Vec::new(),
+            names: Names::new(table.keys),
+            next: Next::Slot,
+            has_slots: false,
+            error: None,
+            score: 1,
+            is_stranger: false,
+            is_doubtful: false,
+        }
+    }
+
+    fn find_all(&mut self, mut members: Members<'a>) {
+        self.has_slots = true;
+        let mut slots = self.json.document.slots.borrow_mut();
+        slots.resize(self.base as usize + self.table.keys.len(), None);
+        let own = &mut slots[self.base as usize..];
+        while let Some((key, value)) = members.next_of(&mut self.names) {
+            match key {
+                Ok(index) => {
+                    own[index].get_or_insert(value.place);
+                }
+                Err(key) if self.table.has_rest => self.others.push((key, value)),
+                Err(_) => {}
+            }
+        }
     }
 
     /// Judging looks at the names and constants of all members before any value. Decoding finds missing members on the
@@ -75,13 +113,16 @@ impl<'a> Fields<'a> {
         Ok(())
     }
 
-    fn slot(&self, index: usize) -> Option<Json<'a>> {
-        self.json.document.slots.borrow()[self.base + index].map(|place| self.json.at(place))
+    pub(super) fn slot(&self, index: usize) -> Option<Json<'a>> {
+        self.json.document.slots.borrow()[self.base as usize + index].map(|place| self.json.at(place))
     }
 
     /// One error for all missing members.
     #[cold]
     fn missing(&self) -> DecodeError {
+        if self.next != Next::Slot {
+            return DecodeError::dry();
+        }
         let keys = self.table.keys.iter().enumerate();
         let missing = keys.filter(|(index, key)| key.0.is_needed() && self.slot(*index).is_none());
         DecodeError::missing(&missing.map(|(_, key)| key.1).collect::<Vec<_>>())
@@ -92,6 +133,7 @@ impl<'a> Fields<'a> {
         if let Some(error) = self.error.take() {
             return Err(error);
         }
+        self.find_others()?;
         self.json.suits(if self.is_stranger || self.is_doubtful { 0 } else { self.score });
         Ok(record)
     }
@@ -99,9 +141,14 @@ impl<'a> Fields<'a> {
     /// The next member of the table.
     #[inline]
     fn take(&mut self) -> (&'static Key, Option<Json<'a>>) {
-        let index = self.taken;
+        let index = self.taken as usize;
         self.taken += 1;
-        (&self.table.keys[index], self.slot(index))
+        (&self.table.keys[index], if self.has_slots { self.slot(index) } else { None })
+    }
+
+    /// The member that was read last.
+    fn last(&self) -> &'static Key {
+        &self.table.keys[self.taken as usize - 1]
     }
 
     fn read<T: Wire>(&mut self, key: &Key, json: Json<'a>) -> Result<T, DecodeError> {
@@ -138,6 +185,9 @@ impl<'a> Fields<'a> {
     }
 
     pub(crate) fn required<T: Wire>(&mut self) -> Result<T, DecodeError> {
+        if self.is_next() {
+            return T::stream(self.json.document);
+        }
         match self.take() {
             (key, Some(json)) => self.read(key, json),
             (_, None) => Err(self.missing()),
@@ -146,6 +196,9 @@ impl<'a> Fields<'a> {
 
     /// Null is treated as absent, unless it is a value of the type.
     pub(crate) fn optional<T: Wire>(&mut self) -> Option<T> {
+        if self.is_next() {
+            return if self.is_null_next::<T>() { None } else { self.stream() };
+        }
         let (key, json) = self.take();
         let json = json?;
         if json.is_null() && !T::NULL {
@@ -173,6 +226,9 @@ impl<'a> Fields<'a> {
 
     /// Must be present, may be null.
     pub(crate) fn nullable<T: Wire>(&mut self) -> Result<Option<T>, DecodeError> {
+        if self.is_next() {
+            return Option::stream(self.json.document);
+        }
         match self.take() {
             (_, Some(json)) if json.is_null() => {
                 self.weigh_null(json);
@@ -185,6 +241,9 @@ impl<'a> Fields<'a> {
 
     /// `None` if absent, `Some(None)` if null.
     pub(crate) fn patch<T: Wire>(&mut self) -> Option<Option<T>> {
+        if self.is_next() {
+            return self.stream();
+        }
         let (key, json) = self.take();
         let json = json?;
         if json.is_null() {
@@ -196,6 +255,11 @@ impl<'a> Fields<'a> {
 
     /// If absent, the spec's default, given as JSON; also if null, unless null is a value of the type.
     pub(crate) fn defaulted<T: Wire>(&mut self) -> Result<T, DecodeError> {
+        if self.is_next() {
+            let default = self.last().value();
+            let document = self.json.document;
+            return if self.is_null_next::<T>() { from_slice(default.as_bytes()) } else { T::stream(document) };
+        }
         let (key, json) = self.take();
         match json {
             Some(json) if T::NULL || !json.is_null() => self.read(key, json),
@@ -205,11 +269,24 @@ impl<'a> Fields<'a> {
 
     /// If absent, the number or boolean that is the constant in the spec.
     pub(crate) fn fixed<T: Wire>(&mut self) -> Result<T, DecodeError> {
+        self.doubt_value();
         self.defaulted()
     }
 
     pub(crate) fn implied_fixed<T: Wire>(&mut self) -> Result<T, DecodeError> {
-        self.defaulted()
+        self.fixed()
+    }
+
+    /// Records a doubt if the next member, a constant, is absent or has another value.
+    fn doubt_value(&self) {
+        if self.next != Next::Slot || self.json.is_dry() {
+            return;
+        }
+        let index = self.taken as usize;
+        let value = self.slot(index);
+        if value.is_none_or(|value| self.table.keys[index].is_its_value(value) != Some(true)) {
+            self.json.document.judge.doubt();
+        }
     }
 
     /// Decoded from the whole object.
@@ -231,12 +308,32 @@ impl<'a> Fields<'a> {
 
     /// If absent, the string that is the constant in the spec.
     pub(crate) fn constant(&mut self) -> Result<Literal, DecodeError> {
+        let literal = self.literal()?;
+        if !literal.is_expected() {
+            self.json.document.judge.doubt();
+        }
+        Ok(literal)
+    }
+
+    fn literal(&mut self) -> Result<Literal, DecodeError> {
+        if self.is_next() {
+            let (expected, document) = (self.last().value(), self.json.document);
+            let is_null = document.accept_null();
+            return Ok(if is_null {
+                Literal::new(expected)
+            } else {
+                Literal::read(expected, document.string()?.string()?)
+            });
+        }
         match self.take() {
             (key, Some(json)) if !json.is_null() => match json.string() {
                 Ok(text) => Ok(Literal::read(key.value(), text)),
                 Err(error) => Err(error.inside(key.1)),
             },
-            (key, _) => Ok(Literal::new(key.value())),
+            (key, _) => {
+                self.json.document.judge.doubt();
+                Ok(Literal::new(key.value()))
+            }
         }
     }
 
@@ -246,6 +343,7 @@ impl<'a> Fields<'a> {
 
     /// The members that the table does not name.
     pub(crate) fn rest<T: Wire>(&mut self) -> Result<BTreeMap<String, T>, DecodeError> {
+        self.find_others()?;
         let mut rest = BTreeMap::new();
         for (key, value) in std::mem::take(&mut self.others) {
             let name = key.string()?;
@@ -266,6 +364,6 @@ pub(super) const NULL_SCORE: u32 = 4;
 impl Drop for Fields<'_> {
     /// Frees the slots for the next record.
     fn drop(&mut self) {
-        self.json.document.slots.borrow_mut().truncate(self.base);
+        self.json.document.slots.borrow_mut().truncate(self.base as usize);
     }
 }

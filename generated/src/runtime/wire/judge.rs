@@ -20,6 +20,8 @@ pub(super) struct Judge {
     /// How well the value that was judged last matches: 0 for not at all, more for a better match.
     score: Cell<u32>,
     mode: Cell<Mode>,
+    /// Whether something was decoded that would not match if it were judged.
+    doubt: Cell<bool>,
     /// The unions that judged values of this document: entries name them by index.
     unions: RefCell<Vec<TypeId>>,
     /// For each list or object, one more than the index of its latest entry; empty until there is one.
@@ -56,12 +58,36 @@ pub(super) struct Verdict {
 }
 
 impl Judge {
+    /// How many verdicts there are.
+    pub(super) fn count(&self) -> usize {
+        self.entries.borrow().len()
+    }
+
+    /// Keeps only the verdicts on the first `nodes` lists and objects, which are the first `verdicts`.
+    pub(super) fn forget(&self, nodes: usize, verdicts: usize) {
+        self.latest.borrow_mut().truncate(nodes);
+        self.entries.borrow_mut().truncate(verdicts);
+    }
+
     pub(super) fn set(&self, mode: Mode) {
         self.mode.set(mode);
     }
 
     pub(super) fn mode(&self) -> Mode {
         self.mode.get()
+    }
+
+    pub(super) fn doubt(&self) {
+        self.doubt.set(true);
+    }
+
+    /// The result of decoding without judging first, and whether there was any doubt about it.
+    pub(super) fn with_doubt<T>(&self, read: impl FnOnce() -> T) -> (T, bool) {
+        let before = self.doubt.replace(false);
+        let value = read();
+        let doubt = self.doubt.get();
+        self.doubt.set(before || doubt);
+        (value, doubt)
     }
 
     fn union(&self, id: TypeId) -> u32 {
@@ -87,7 +113,7 @@ impl Judge {
 
     fn keep(&self, union: u32, node: u32, count: usize, verdict: Verdict) {
         let mut latest = self.latest.borrow_mut();
-        if latest.is_empty() {
+        if latest.len() < count {
             latest.resize(count, 0);
         }
         let mut entries = self.entries.borrow_mut();

@@ -22,12 +22,16 @@ mod literal;
 mod newtype;
 mod number;
 mod primitive;
+mod progress;
 mod record;
 mod scan;
 mod serde;
+mod stream;
 mod text_enum;
+mod token;
 mod unescape;
 mod union;
+mod upcoming;
 mod value_enum;
 
 pub(crate) use self::build::{build, held, validate};
@@ -65,12 +69,24 @@ pub trait Wire: Sized {
     /// that are made of others report it for each value, with `Json::suits`.
     const SCORE: u32 = 1;
 
+    /// The tag of a union: the member that decides its branch.
+    const TAG: Option<&'static str> = None;
+
     /// Decodes the value. If `json` is only judged, everything is checked, but nothing is kept.
     ///
     /// # Errors
     ///
     /// The JSON does not match the type; the error gives the path inside `json`.
     fn decode(json: Json<'_>) -> Result<Self, DecodeError>;
+
+    /// Decodes the next value of `document`, and checks that it is JSON.
+    ///
+    /// # Errors
+    ///
+    /// It is not JSON or does not match the type. The error says nothing: decoding the text with an index does.
+    fn stream(document: &Document<'_>) -> Result<Self, DecodeError> {
+        self::stream::value(document)
+    }
 
     /// Appends the value as JSON.
     fn encode(&self, out: &mut Vec<u8>);
@@ -87,7 +103,10 @@ pub trait Wire: Sized {
 ///
 /// The text is not JSON, or does not match the type.
 pub fn from_slice<T: Wire>(text: &[u8]) -> Result<T, DecodeError> {
-    T::decode(Document::parse(text)?.root())
+    match self::stream::stream(text) {
+        Some(value) => Ok(value),
+        None => T::decode(Document::parse(text)?.root()),
+    }
 }
 
 /// Encodes a value as a JSON text.

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::check::{Checker, Rule};
 use super::fields::NULL_SCORE;
-use super::{DecodeError, Json, Kind, Shape, Wire, rate};
+use super::{DecodeError, Document, Json, Kind, Shape, Wire, rate};
 
 /// Appends a scalar as JSON.
 pub(crate) fn write<T: Serialize + ?Sized>(out: &mut Vec<u8>, value: &T) {
@@ -25,6 +25,10 @@ impl Wire for String {
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
         let text = json.string()?;
         Ok(if json.is_dry() { Self::new() } else { text.into_owned() })
+    }
+
+    fn stream(document: &Document<'_>) -> Result<Self, DecodeError> {
+        document.string_text()
     }
 
     fn encode(&self, out: &mut Vec<u8>) {
@@ -62,6 +66,10 @@ impl<T: Wire> Wire for Option<T> {
         if json.is_null() { Ok(None) } else { T::decode(json).map(Some) }
     }
 
+    fn stream(document: &Document<'_>) -> Result<Self, DecodeError> {
+        if document.accept_null() { Ok(None) } else { T::stream(document).map(Some) }
+    }
+
     fn encode(&self, out: &mut Vec<u8>) {
         match self {
             Some(value) => value.encode(out),
@@ -83,6 +91,10 @@ impl<T: Wire> Wire for Box<T> {
 
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
         T::decode(json).map(Self::new)
+    }
+
+    fn stream(document: &Document<'_>) -> Result<Self, DecodeError> {
+        T::stream(document).map(Self::new)
     }
 
     fn encode(&self, out: &mut Vec<u8>) {
@@ -111,6 +123,16 @@ impl<T: Wire> Wire for Vec<T> {
         }
         for (index, element) in elements.enumerate() {
             list.push(T::decode(element).map_err(|error| error.at(index))?);
+        }
+        Ok(list)
+    }
+
+    fn stream(document: &Document<'_>) -> Result<Self, DecodeError> {
+        let mut list = Self::new();
+        let mut has_more = document.enter(b'[', b']')?;
+        while has_more {
+            list.push(T::stream(document)?);
+            has_more = document.has_more(b']')?;
         }
         Ok(list)
     }
@@ -155,6 +177,17 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
             let key = key.string()?;
             let value = T::decode(value).map_err(|error| error.inside(&key))?;
             map.insert(key.into_owned(), value);
+        }
+        Ok(map)
+    }
+
+    fn stream(document: &Document<'_>) -> Result<Self, DecodeError> {
+        let mut map = Self::new();
+        let mut has_more = document.enter(b'{', b'}')?;
+        while has_more {
+            let key = document.key()?.string()?.into_owned();
+            map.insert(key, T::stream(document)?);
+            has_more = document.has_more(b'}')?;
         }
         Ok(map)
     }

@@ -53,7 +53,8 @@ macro_rules! record {
 
         $crate::runtime::wire::impl_serde!($name);
     };
-    // What may be absent need not end the reading: a way out for each member is dear where a record has hundreds.
+    // An error of an optional member is kept for `finish`: an early return for each would be expensive in records with
+    // hundreds of members.
     (@take $fields:ident optional) => { $fields.optional() };
     (@take $fields:ident received) => { $fields.received() };
     (@take $fields:ident patch) => { $fields.patch() };

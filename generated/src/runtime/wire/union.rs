@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::alike::of_object;
+use super::alike::{Candidate, of_object};
 use super::judge::{Mode, Verdict, once, rate};
 use super::keys::{Names, Shape};
 use super::{DecodeError, Json, Kind, Wire};
@@ -21,6 +21,8 @@ use super::{DecodeError, Json, Kind, Wire};
 macro_rules! union {
     ($name:ident by $tag:literal { $($variant:ident = $first:literal $(| $more:literal)*,)* .. $unlisted:ident }) => {
         impl $crate::runtime::wire::Wire for $name {
+            const TAG: ::core::option::Option<&'static str> = ::core::option::Option::Some($tag);
+
             fn decode(
                 json: $crate::runtime::wire::Json<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::wire::DecodeError> {
@@ -130,12 +132,18 @@ pub(crate) fn look<T: Wire, U>(_into: fn(T) -> U) -> Look {
 
 /// The text of the tag, if `json` is an object that has it.
 pub(crate) fn tag_of<'a>(json: Json<'a>, tag: &str) -> Option<Cow<'a, str>> {
+    if json.is_open() {
+        return json.first_tag(tag);
+    }
     let (_, value) = json.members().ok()?.find(|(key, _)| key.is(tag))?;
     value.string().ok()
 }
 
 /// Decodes the branch that a tag maps to.
 pub(crate) fn tagged<T: Wire>(json: Json<'_>) -> Result<T, DecodeError> {
+    if json.is_open() {
+        return T::stream(json.document);
+    }
     if !json.is_dry() {
         return T::decode(json);
     }
@@ -147,7 +155,7 @@ pub(crate) fn tagged<T: Wire>(json: Json<'_>) -> Result<T, DecodeError> {
 /// A value without a tag, or with one that maps to no branch.
 pub(crate) fn unlisted_tag(json: Json<'_>, tag: Option<&str>) -> Result<Value, DecodeError> {
     json.suits(u32::from(tag.is_some()));
-    unlisted_value(json)
+    unlisted_value(json.close()?)
 }
 
 /// The same if no branch matches its shape either.
@@ -158,6 +166,7 @@ pub(crate) fn unlisted_shape(json: Json<'_>, tag: Option<&str>) -> Result<Value,
 
 /// A value that matches no branch. In a record around the union, the record's own fields are not kept a second time.
 pub(crate) fn unlisted_value(json: Json<'_>) -> Result<Value, DecodeError> {
+    json.document.judge.doubt();
     let around = json.document.around.borrow();
     let around: Vec<_> = around.iter().rev().take_while(|(start, _)| *start == json.place.start).collect();
     if around.is_empty() || json.is_dry() {
@@ -175,8 +184,8 @@ pub(crate) fn unlisted_value(json: Json<'_>) -> Result<Value, DecodeError> {
 
 /// Decodes the branch that matches best; `None` if none does, or if the value is only judged.
 ///
-/// Names and constants come first. If they leave one record, it is decoded at once, and its values are judged only if
-/// that fails.
+/// Names and constants come first. If they leave one branch, it is decoded at once, and its values are judged only if
+/// that fails or if, in a list or a map, one of them may not match.
 pub(crate) fn choose<U: 'static>(
     json: Json<'_>,
     looks: &[Look],
@@ -188,42 +197,46 @@ pub(crate) fn choose<U: 'static>(
         json.suits(once(json, id, || best(json, looks, &alike(json, looks), overlap)).score);
         return None;
     }
-    let mode = &json.document.judge;
+    let judge = &json.document.judge;
     let alike = alike(json, looks);
-    let only = only(looks, &alike).and_then(|index| reads.get(index));
-    if let (Mode::Trying, Some(read)) = (mode.mode(), only) {
-        return Some(read(json));
-    }
-    let before = mode.mode();
-    if let (Mode::Free, Some(read)) = (before, only) {
-        mode.set(Mode::Trying);
-        let value = read(json);
-        mode.set(if value.is_ok() { Mode::Free } else { Mode::Exact });
-        if value.is_ok() {
-            return Some(value);
+    let before = judge.mode();
+    if let (Mode::Free | Mode::Trying, Some(index)) = (before, only(looks, &alike)) {
+        judge.set(Mode::Trying);
+        let (value, doubt) = judge.with_doubt(|| reads[index](json));
+        let is_sure = value.is_ok() && !(doubt && matches!(looks[index].shape, Shape::Kind(_)));
+        if is_sure || before == Mode::Trying {
+            judge.set(before);
+            return Some(if is_sure { value } else { Err(DecodeError::dry()) });
         }
+        judge.set(Mode::Exact);
     }
     let verdict = once(json, id, || best(json, looks, &alike, overlap));
+    if verdict.score == 0 {
+        judge.doubt();
+    }
     let value = verdict.branch.and_then(|index| reads.get(usize::from(index))).map(|read| read(json));
-    mode.set(before);
+    judge.set(before);
     value
 }
 
 /// The branches that look like the value.
-fn alike(json: Json<'_>, looks: &[Look]) -> Vec<usize> {
+fn alike(json: Json<'_>, looks: &[Look]) -> Vec<Candidate> {
     let shapes = looks.iter().map(|look| look.shape);
     match json.members() {
         Ok(members) => of_object(members, shapes),
-        Err(_) => shapes.enumerate().filter(|(_, shape)| shape.is_of(json.kind())).map(|(index, _)| index).collect(),
+        Err(_) => {
+            let alike = shapes.enumerate().filter(|(_, shape)| shape.is_of(json.kind()));
+            alike.map(|(index, shape)| Candidate::new(index, shape.table())).collect()
+        }
     }
 }
 
-/// The only branch that looks like the value, if it is a record or a scalar: what these can decode matches them.
-fn only(looks: &[Look], alike: &[usize]) -> Option<usize> {
-    match *alike {
-        [index] => match looks[index].shape {
-            Shape::Record(_) | Shape::Kind(Kind::String | Kind::Number | Kind::Bool) => Some(index),
-            Shape::Kind(_) | Shape::Any => None,
+/// The only branch that looks like the value, unless it is any JSON.
+fn only(looks: &[Look], alike: &[Candidate]) -> Option<usize> {
+    match alike {
+        [only] => match looks[only.index].shape {
+            Shape::Record(_) | Shape::Kind(_) => Some(only.index),
+            Shape::Any => None,
         },
         _ => None,
     }
@@ -231,9 +244,9 @@ fn only(looks: &[Look], alike: &[usize]) -> Option<usize> {
 
 /// Of equal matches, the first in the spec. A record with a member that does not match is chosen only if it is the only
 /// candidate left.
-fn best(json: Json<'_>, looks: &[Look], alike: &[usize], overlap: bool) -> Verdict {
+fn best(json: Json<'_>, looks: &[Look], alike: &[Candidate], overlap: bool) -> Verdict {
     let (mut ranked, mut doubtful) = (Vec::new(), Vec::new());
-    for &index in alike {
+    for index in alike.iter().map(|candidate| candidate.index) {
         match ((looks[index].rate)(json), looks[index].shape) {
             (Ok(0), Shape::Record(_)) => doubtful.push(index),
             (Ok(0) | Err(_), _) => {}
