@@ -1,14 +1,14 @@
-//! When two definitions are the same, in all but the items that they mention: that is for [`Mentions`] to say.
+//! Whether two definitions are equal, apart from the items they mention: [`Mentions`] compares those.
 
 use super::{Docs, Enum, EnumValue, Field, ItemId, ItemKind, Record, Type, TypeKind, Union, Variant};
 use crate::json::Node;
 
-/// Says whether two items that are mentioned at the same place are the same.
+/// Compares two items that are mentioned at the same place.
 pub(crate) trait Mentions {
     fn same(&mut self, first: ItemId, second: ItemId) -> bool;
 }
 
-/// Whether two definitions are the same on the wire, and in what they say of their members.
+/// Whether two definitions are the same on the wire and have the same documentation.
 pub(crate) fn kinds(mentions: &mut impl Mentions, first: &ItemKind, second: &ItemKind) -> bool {
     match (first, second) {
         (ItemKind::Alias(first), ItemKind::Alias(second)) => types(mentions, first, second),
@@ -19,14 +19,14 @@ pub(crate) fn kinds(mentions: &mut impl Mentions, first: &ItemKind, second: &Ite
     }
 }
 
-/// Whether two say the same in words.
+/// Whether two have the same documentation.
 pub(crate) fn docs(first: &Docs, second: &Docs) -> bool {
     let Docs { summary, description, deprecated, examples } = first;
     (summary, description, deprecated) == (&second.summary, &second.description, &second.deprecated)
         && nodes(examples, &second.examples)
 }
 
-/// Whether two types are the same on the wire, and held to the same.
+/// Whether two types are the same on the wire and have the same constraints.
 pub(crate) fn types(mentions: &mut impl Mentions, first: &Type, second: &Type) -> bool {
     first.constraints == second.constraints
         && match (&first.kind, &second.kind) {

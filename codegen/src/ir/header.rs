@@ -16,7 +16,7 @@ pub struct ResponseHeader {
 }
 
 impl ResponseHeader {
-    /// Whether it has a name: that differs by more than case (RFC 9110, 5.1).
+    /// Whether it has this name; case is ignored (RFC 9110, section 5.1).
     pub fn is_named(&self, wire_name: &str) -> bool {
         self.wire_name.eq_ignore_ascii_case(wire_name)
     }
@@ -25,15 +25,15 @@ impl ResponseHeader {
 /// How the value of a response header is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HeaderForm {
-    /// `style: simple`: values parted by commas.
+    /// `style: simple`: values separated by commas.
     Simple { explode: bool },
     /// `content` with a media type of JSON.
     Json,
-    /// `Set-Cookie`: each line is a value, and commas are part of it (RFC 6265, 3).
+    /// `Set-Cookie`: each line is a value, and commas are part of it (RFC 6265, section 3).
     Lines,
 }
 
-/// What an outline adds to the type.
+/// What the outline shows after the type.
 impl fmt::Display for HeaderForm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

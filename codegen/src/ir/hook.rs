@@ -1,4 +1,4 @@
-//! What the service asks of others: webhooks and callbacks. They are received, never sent.
+//! The requests that the service makes: webhooks and callbacks. They are received, never sent.
 
 use crate::pointer::Origin;
 
@@ -19,17 +19,17 @@ pub struct Hook {
     /// Upper case, as sent.
     pub method: String,
     pub docs: Docs,
-    /// What comes beside the body, told in the docs.
+    /// What is sent besides the body, listed in the docs.
     pub parameters: Vec<HookParameter>,
-    /// The JSON that comes; none if nothing does, or something else.
+    /// The JSON body; `None` if there is no body or it is not JSON.
     pub payload: Option<Type>,
-    /// The JSON that is awaited from the receiver.
+    /// The JSON that the receiver is expected to answer with.
     pub answer: Option<Type>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HookKind {
-    /// Of the whole API: 3.1's `webhooks`.
+    /// Of the whole API: `webhooks`, since OpenAPI 3.1.
     Webhook,
     /// Of an operation: `callbacks`. The URL is an expression: `{$request.body#/url}`.
     Callback { operation: OperationId, url: String },
@@ -45,7 +45,7 @@ pub struct HookParameter {
 }
 
 impl Hook {
-    /// Whether it is a webhook, or else a callback.
+    /// Whether it is a webhook; otherwise it is a callback.
     pub fn is_webhook(&self) -> bool {
         self.kind == HookKind::Webhook
     }

@@ -1,7 +1,7 @@
-//! The API as the generator understands it: what `lower` makes of a spec, and what every later stage reads.
+//! The API as the generator understands it: the result of `lower`, read by every later stage.
 //!
-//! Types; what walks them is in `graph`. Nothing here is filled in later: what is learnt from the whole (names, boxes, directions) stands in
-//! side tables keyed by [`ItemId`] and [`OperationId`].
+//! Only types; the code that walks them is in `graph`. Nothing here is filled in later: what is derived from the whole
+//! (names, boxes, directions) is in side tables keyed by [`ItemId`] and [`OperationId`].
 
 pub(crate) mod equal;
 pub(crate) mod graph;
@@ -54,23 +54,23 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// The requests that the service makes: webhooks, then the callbacks of each operation. A [`HookId`] is an index.
     pub hooks: Vec<Hook>,
-    /// What any webhook sends, where that is one type or a member tells the types apart.
+    /// The type of all events that webhooks send, if it is a single type or a member distinguishes the types.
     pub event: Option<Type>,
     /// The responses in `components.responses` whose bodies have inline schemas; a [`ResponseId`] is an index.
     pub responses: Vec<Response>,
-    /// What bodies in XML are made of; an [`XmlId`] is an index.
+    /// The tables for XML bodies; an [`XmlId`] is an index.
     pub xml: Vec<XmlTable>,
     /// `components.securitySchemes`; a [`SchemeId`] is an index.
     pub schemes: Vec<Scheme>,
     pub servers: Vec<Server>,
-    /// The type of every schema that was lowered, by the place where the document has it; null is part of the type. A
-    /// schema that was met again, by way of `allOf`, has a row for each time: the first is its own.
+    /// The type of every schema that was lowered, by its place in the document; null is part of the type. A schema that
+    /// was lowered more than once, because of `allOf`, has a row for each time; the first one is its own.
     pub schemas: Vec<(Origin, Type)>,
-    /// What was entered and did not leave lowering; each was told of in a diagnostic.
+    /// What was read but not lowered; each has a diagnostic.
     pub skipped: Vec<Origin>,
 }
 
-/// What a spec says about a thing in words.
+/// The documentation of something in the spec.
 #[derive(Clone, Debug, Default)]
 pub struct Docs {
     /// `summary` of an operation, `title` of a schema where it is a sentence rather than a name.
@@ -104,7 +104,7 @@ impl Api {
         &self.responses[id.0]
     }
 
-    /// The headers that have one value for the whole client, each once, in the order of the spec.
+    /// The headers that are set on the client, each once, in the order of the spec.
     pub fn client_headers(&self) -> Vec<&Parameter> {
         let mut headers: Vec<&Parameter> = Vec::new();
         for parameter in self.operations.iter().flat_map(|operation| &operation.parameters) {
@@ -116,7 +116,7 @@ impl Api {
         headers
     }
 
-    /// What errors hold, each once, in the order of the spec.
+    /// The bodies of errors, each once, in the order of the spec.
     pub fn error_bodies(&self) -> Vec<&Content> {
         let mut bodies: Vec<&Content> = Vec::new();
         for error in self.operations.iter().flat_map(|operation| &operation.errors) {

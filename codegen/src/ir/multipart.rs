@@ -1,27 +1,27 @@
-//! Bodies of parts.
+//! Multipart bodies.
 
 use crate::json::Node;
 use crate::pointer::Origin;
 
 use super::{Docs, Type};
 
-/// A body of parts.
+/// A multipart body.
 #[derive(Clone, Debug)]
 pub struct Multipart {
     /// In the order of the spec; `None` if the spec does not list them.
     pub parts: Option<Vec<Part>>,
 }
 
-/// A part of a multipart body, or several of one name.
+/// A part of a multipart body, or several with the same name.
 #[derive(Clone, Debug)]
 pub struct Part {
     pub wire_name: String,
     pub kind: PartKind,
     pub required: bool,
-    /// What the part names as its content type unless the caller says another.
+    /// The content type of the part unless the caller sets another.
     pub media_type: Option<String>,
     pub default: Option<Node>,
-    /// `format: password`, or what the configuration names: `Debug` does not show it.
+    /// `format: password`, or listed under `secrets` in the configuration: `Debug` does not show it.
     pub is_secret: bool,
     pub docs: Docs,
     pub origin: Origin,
@@ -31,26 +31,26 @@ pub struct Part {
 pub enum PartKind {
     /// `format: binary`
     File,
-    /// A list of these: a part for each.
+    /// A list of files: a part for each.
     Files,
-    /// A text for a scalar, JSON for an object, a part for each element of a list.
+    /// Text for a scalar, JSON for an object, a part for each element of a list.
     Value(Type),
     /// Always JSON: `contentType: application/json`.
     Json(Type),
-    /// `style: deepObject`: a text for each scalar inside, called `name[key]`.
+    /// `style: deepObject`: a text part for each scalar inside, named `name[key]`.
     DeepObject(Type),
     /// Another style.
     Styled(Type, PartStyle),
-    /// What the spec does not declare: the caller names it.
+    /// Parts that the spec does not declare: the caller names them.
     Others,
 }
 
-/// How a list or an object becomes parts by `style` and `explode`.
+/// How `style` and `explode` turn a list or an object into parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PartStyle {
-    /// `explode: true`: a part for each element, or for each member under the member's name.
+    /// `explode: true`: a part for each element, or for each member under its own name.
     Members,
-    /// One text with a comma between: `style: form`.
+    /// One text, separated by commas: `style: form`.
     Comma,
     /// `style: spaceDelimited`
     Space,
@@ -59,7 +59,7 @@ pub enum PartStyle {
 }
 
 impl Part {
-    /// The type of a part that is no file.
+    /// The type of a part that is not a file.
     pub fn ty(&self) -> Option<&Type> {
         match &self.kind {
             PartKind::Value(ty) | PartKind::Json(ty) | PartKind::DeepObject(ty) | PartKind::Styled(ty, _) => Some(ty),

@@ -1,4 +1,4 @@
-//! Operations with their signature decided: emitting them decides nothing more.
+//! Operations whose signature is decided: `emit` makes no further decisions.
 
 use crate::pointer::Origin;
 
@@ -20,7 +20,7 @@ pub struct SchemeId(pub usize);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ResponseId(pub usize);
 
-/// A response that stands in `components.responses`: what is inline in it is called after it.
+/// A response in `components.responses`: its inline schemas are named after it.
 #[derive(Clone, Debug)]
 pub struct Response {
     /// Its key.
@@ -35,8 +35,8 @@ pub struct Tag {
     pub docs: Docs,
     /// The tag's own object, or the first operation that names it.
     pub origin: Origin,
-    /// What the paths of its operations begin with, `/v1/customers`, where no tag of the spec but these paths make the
-    /// group; empty for a tag.
+    /// The common prefixes of the paths, such as `/v1/customers`, if the group was made from paths because the spec has
+    /// no tags; empty for a tag of the spec.
     pub paths: Vec<String>,
 }
 
@@ -45,15 +45,15 @@ pub struct Tag {
 pub struct Operation {
     pub id: OperationId,
     pub origin: Origin,
-    /// `operationId`, as the spec has it.
+    /// `operationId`, as it is in the spec.
     pub operation_id: Option<String>,
     /// Upper case, as sent.
     pub method: String,
     /// The path template, `/v0/webhooks/{id}`.
     pub path: String,
-    /// The URL in front of the path, as docs show it: the first server's, variables at their defaults.
+    /// The URL before the path, as docs show it: the first server with its variables at their defaults.
     pub server: String,
-    /// Any of these will do; none if the spec names none that can be used.
+    /// The servers that can be used; empty if the spec has none.
     pub servers: Vec<ServerId>,
     /// The first tag.
     pub tag: Option<TagId>,
@@ -62,24 +62,25 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     pub body: Option<Body>,
     pub output: Output,
-    /// What the other responses hold: codes, then ranges, then `default`.
+    /// The other responses: codes, then ranges, then `default`.
     pub errors: Vec<Failure>,
-    /// The media types that are asked for, what is preferred first; empty where no body is awaited.
+    /// The media types for `Accept`, the preferred one first; empty if no body is expected.
     pub accept: Vec<String>,
-    /// What can be had instead while it is received.
+    /// The same result as a stream, read while it is received.
     pub stream: Option<Streamed>,
-    /// How the list goes on that a success is a page of.
+    /// How to get the next page, if a success response is a page of a list.
     pub pages: Option<Pages>,
-    /// What the success responses document.
+    /// The headers that success responses document.
     pub headers: Vec<ResponseHeader>,
-    /// Alternatives of sets: one alternative suffices, each of its schemes is needed. Empty: no credentials.
+    /// Alternatives, each a set of schemes that are all needed. Empty: no credentials.
     pub security: Vec<Vec<SchemeId>>,
 }
 
 /// A request body.
 #[derive(Clone, Debug)]
 pub struct Body {
-    /// What it may be. Where there are several the caller says which; what is preferred comes first. Invariant: not empty.
+    /// The accepted media types, the preferred one first. If there are several, the caller chooses. Invariant: not
+    /// empty.
     pub media: Vec<Media>,
     pub required: bool,
     pub docs: Docs,
@@ -89,7 +90,7 @@ pub struct Body {
 /// A body in one media type.
 #[derive(Clone, Debug)]
 pub struct Media {
-    /// What the request names as its content type: `application/merge-patch+json`.
+    /// The content type of the request: `application/merge-patch+json`.
     pub media_type: String,
     pub content: Content,
     pub origin: Origin,
@@ -105,42 +106,42 @@ pub enum Content {
     Xml(Xml),
     /// `application/x-www-form-urlencoded`: `name=a+b&tags=x&tags=y`
     Form(Form),
-    /// `multipart/form-data` and its like
+    /// `multipart/form-data` and other `multipart/*` types
     Multipart(Multipart),
     Text,
     Bytes,
-    /// Server-sent events or lines of JSON: item by item.
+    /// Server-sent events or JSON Lines: one item at a time.
     Sequence(Sequence),
 }
 
-/// A body that is handed on while it is received.
+/// A body that is read while it is received.
 #[derive(Clone, Debug)]
 pub struct Streamed {
-    /// What is asked for: `text/event-stream`.
+    /// The media type for `Accept`: `text/event-stream`.
     pub media_type: String,
     /// A sequence, or bytes.
     pub content: Content,
-    /// The member of the request's body that asks for it too: `"stream": true`.
+    /// The member of the request body that also requests the stream: `"stream": true`.
     pub flag: Option<String>,
 }
 
-/// A body that comes item by item.
+/// A body that is read one item at a time.
 #[derive(Clone, Debug)]
 pub struct Sequence {
     pub framing: Framing,
     pub ty: Type,
 }
 
-/// How items are told apart, and which part of them is of the type.
+/// How items are separated, and which part of each has the declared type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Framing {
     /// `text/event-stream`: the data of an event is JSON.
     Events,
-    /// The same; it is text.
+    /// The same; the data is plain text.
     TextEvents,
-    /// The same; the event as a whole is of the type: `{"event": "a", "data": …}`.
+    /// The same; the event as a whole has the type: `{"event": "a", "data": …}`.
     WholeEvents,
-    /// A JSON text on each line: `application/x-ndjson` and its like.
+    /// JSON texts separated by newlines: `application/x-ndjson` and similar.
     Lines,
     /// JSON texts, each after a record separator: `application/json-seq` (RFC 7464).
     Records,
@@ -150,7 +151,7 @@ pub enum Framing {
 #[derive(Clone, Debug)]
 pub struct Form {
     pub ty: Type,
-    /// The members that `encoding` has written in a way of their own; the others are written as usual.
+    /// The members that `encoding` gives a style; the others use the default.
     pub fields: Vec<FormField>,
 }
 
@@ -163,7 +164,7 @@ pub struct FormField {
     pub reserved: bool,
 }
 
-/// What a call yields.
+/// What a call returns.
 #[allow(clippy::large_enum_variant, reason = "there are few, and most are the large one")]
 #[derive(Clone, Debug)]
 pub enum Output {
@@ -171,7 +172,7 @@ pub enum Output {
     One {
         content: Content,
         statuses: Vec<Status>,
-        /// Whether the spec says so of every media type: `*/*`.
+        /// Whether the spec declares it for every media type: `*/*`.
         is_any: bool,
     },
     /// They differ: one variant for each.
@@ -187,25 +188,25 @@ pub struct Success {
     pub docs: Docs,
 }
 
-/// A response that is no success.
+/// A response that is not a success.
 #[derive(Clone, Debug)]
 pub struct Failure {
     pub status: Status,
-    /// Where a status has several shapes: the media type of this one, unless it is the usual one.
+    /// Where a status has several shapes: the media type of this one, unless it is the default.
     pub media_type: Option<String>,
-    /// JSON or text; empty where the error keeps the body as it came.
+    /// JSON or text; empty if the error keeps the raw body.
     pub content: Content,
     pub docs: Docs,
     pub origin: Origin,
 }
 
 impl Operation {
-    /// What the configuration calls it: by its id, or else by method and path.
+    /// Its name in the configuration: the operation ID, or method and path if it has none.
     pub fn name_in_config(&self) -> String {
         self.operation_id.clone().unwrap_or_else(|| format!("{} {}", self.method, self.path))
     }
 
-    /// The parameter that is the call's idempotency key, and whether a call without one gets one.
+    /// The parameter that is the call's idempotency key, and whether a key is generated if the caller sets none.
     pub fn key(&self) -> Option<(&Parameter, bool)> {
         self.parameters.iter().find_map(|parameter| match parameter.source {
             ParameterSource::IdempotencyKey { generated } => Some((parameter, generated)),
@@ -213,14 +214,14 @@ impl Operation {
         })
     }
 
-    /// Everything that a response may hold.
+    /// Everything that a response may contain.
     pub fn received(&self) -> impl Iterator<Item = &Content> {
         let errors = self.errors.iter().map(|error| &error.content);
         let stream = self.stream.iter().map(|stream| &stream.content);
         self.outputs().into_iter().chain(errors).chain(stream)
     }
 
-    /// Everything that a success response may hold.
+    /// Everything that a success response may contain.
     pub fn outputs(&self) -> Vec<&Content> {
         match &self.output {
             Output::One { content, .. } => vec![content],
@@ -228,7 +229,7 @@ impl Operation {
         }
     }
 
-    /// Everything that the body may hold.
+    /// Everything that the request body may contain.
     pub fn inputs(&self) -> impl Iterator<Item = &Content> {
         self.body.iter().flat_map(|body| &body.media).map(|media| &media.content)
     }
@@ -248,7 +249,7 @@ impl Content {
 }
 
 impl Content {
-    /// Whether both hold the same; what their types are constrained to counts for nothing in what is received.
+    /// Whether both have the same type; constraints are ignored, since they do not matter for what is received.
     pub fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Json(one), Self::Json(other)) => one.is_same(other),
@@ -277,13 +278,13 @@ pub struct Scheme {
     pub kind: SchemeKind,
     pub docs: Docs,
     pub origin: Origin,
-    /// Whether an operation asks for it.
+    /// Whether an operation requires it.
     pub is_used: bool,
 }
 
 impl Scheme {
-    /// Whether requests hold its credential, so that the client has a setter for it. What the transport satisfies is not the
-    /// request's.
+    /// Whether requests carry its credential, so that the client has a setter for it. A scheme of the transport has no
+    /// credential in the request.
     pub fn is_sent(&self) -> bool {
         self.is_used && self.kind != SchemeKind::Transport
     }
@@ -291,7 +292,7 @@ impl Scheme {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SchemeKind {
-    /// `apiKey` in a header, by its name.
+    /// `apiKey` in the header with this name.
     Header(String),
     /// `apiKey` in the query.
     Query(String),
@@ -301,13 +302,13 @@ pub enum SchemeKind {
     Basic,
     /// `http` with `scheme: bearer`
     Bearer,
-    /// `oauth2` and `openIdConnect`, whose tokens are sent the same way.
+    /// `oauth2` and `openIdConnect`, whose tokens are sent like bearer tokens.
     Token {
         /// The `tokenUrl` of the flow `clientCredentials`.
         url: Option<String>,
     },
     /// `http` with another `scheme`: `Authorization: <scheme> …`
     Http(String),
-    /// `mutualTLS`: the transport's, not the request's.
+    /// `mutualTLS`: part of the transport, not of the request.
     Transport,
 }

@@ -1,37 +1,40 @@
-//! Lists that come page by page.
+//! Paginated lists.
 
-/// How an operation's success is a page of a list, and how the list goes on. Places in a body are JSON pointers.
+/// How the success response of an operation is a page of a list, and how to get the next page. Places in a body are
+/// JSON Pointers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pages {
-    /// The members on the way to the list, by their names on the wire; none if the body is the list.
+    /// The path of members that leads to the list, by their wire names; empty if the body is the list.
     pub items: Vec<String>,
-    /// Of several successes, the one that is a page: its index.
+    /// If there are several success responses, the index of the one that is a page.
     pub success: Option<usize>,
     pub by: PagesBy,
-    /// A boolean that says whether there is more, and what it is then: `/has_more` and true, `/done` and false.
+    /// A boolean that tells whether there are more pages, and its value if there are: `/has_more` and true, `/done` and
+    /// false.
     pub more: Option<(String, bool)>,
-    /// How many items there are (by offset), or how many pages.
+    /// The number of items (by offset), or of pages.
     pub total: Option<String>,
-    /// How many items there are, where pages are counted.
+    /// The number of items, where pages are counted.
     pub count: Option<String>,
 }
 
-/// How the next page is asked for.
+/// How the next page is requested.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PagesBy {
-    /// A query parameter takes what stands at `next`: `?cursor=b`. `/data/-/id` is of the last element.
+    /// The value at `next` is sent in a query parameter: `?cursor=b`. `/data/-/id` is the ID of the last element.
     Cursor { name: String, next: String },
-    /// A member of the request's body does: `{"start_cursor": "b"}`.
+    /// The value at `next` is sent in a member of the request body: `{"start_cursor": "b"}`.
     Member { name: String, next: String },
-    /// A query parameter counts the items so far: `?offset=40`.
+    /// A query parameter skips the items so far: `?offset=40`.
     Offset { name: String },
-    /// A query parameter counts the pages, from `first` on: `?page=2`.
+    /// A query parameter counts the pages, starting with `first`: `?page=2`.
     Page { name: String, first: u32 },
-    /// A query parameter takes the number that stands at `next`, of the next page or the items before it; 0 is none.
+    /// The number at `next` is sent in a query parameter: the next page's number or the number of items so far; 0 if
+    /// there is no next page.
     Number { name: String, next: String },
-    /// The URL stands at `next`.
+    /// The URL of the next page is at `next`.
     Url { next: String },
-    /// The URL is in the header `Link`, as `rel="next"`.
+    /// The URL is in the `Link` header with `rel="next"`.
     Link,
 }
 

@@ -15,7 +15,7 @@ pub struct Parameter {
     pub required: bool,
     pub source: ParameterSource,
     pub ty: Type,
-    /// Told in the docs, never sent unasked.
+    /// Shown in the docs; not sent unless the caller sets it.
     pub default: Option<Node>,
     pub docs: Docs,
     pub origin: Origin,
@@ -24,19 +24,19 @@ pub struct Parameter {
 /// Where the value of a parameter comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ParameterSource {
-    /// The caller: an argument if it is required, else a setter.
+    /// The caller: an argument if it is required, otherwise a setter.
     Caller,
-    /// It is the idempotency key of the call, the runtime's option.
+    /// It is the idempotency key of the call, which is an option of the runtime.
     IdempotencyKey {
-        /// A call without one gets one.
+        /// A key is generated if the caller sets none.
         generated: bool,
     },
-    /// The client, for all calls; a call may set another value.
+    /// The client, for all calls; a call may override it.
     Client,
 }
 
 impl Parameter {
-    /// Whether it is an argument of the method; all others are setters of the call.
+    /// Whether it is an argument of the method; all others are setters on the call.
     pub fn is_argument(&self) -> bool {
         match self.source {
             ParameterSource::Caller => self.required,
@@ -54,7 +54,7 @@ pub enum ParameterPlace {
     Cookie,
 }
 
-/// How a parameter's value becomes text (OpenAPI 3.1.1, 4.8.12.3).
+/// How a parameter's value is serialized (OpenAPI 3.1.1, section 4.8.12.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     Simple,
@@ -66,10 +66,10 @@ pub enum Style {
     DeepObject,
     /// `content` with a media type of JSON: the value is written as JSON.
     Json,
-    /// `style: cookie`: as `form` with `; ` between, and nothing is encoded.
+    /// `style: cookie`: like `form`, but separated by `; ` and not percent-encoded.
     Cookie,
-    /// `in: querystring` with a form: each member is a parameter.
+    /// `in: querystring` with a form: each member becomes a parameter.
     Fields,
-    /// `in: querystring` with anything else: the value, as JSON unless it is a text, without a name.
+    /// `in: querystring` with any other media type: the value without a name; JSON unless it is a string.
     Bare,
 }

@@ -24,15 +24,15 @@ pub struct Item {
 pub enum ItemName {
     /// A component, by its key: `Webhook` of `#/components/schemas/Webhook`.
     Component(String),
-    /// A schema inside another: whose part it is, which part, and its title.
+    /// A schema inside another: the parent, which part of it, and its title.
     Inline {
         parent: Parent,
         /// `status` for a property, `items` for elements, `value` for values of a map, `body`, `response`, …
         part: String,
-        /// `title`, as the spec has it; whether it serves as a name is for `name` to say.
+        /// `title`, as it is in the spec; `name` decides whether to use it.
         title: Option<String>,
     },
-    /// The sent form of a schema that has another received form.
+    /// The sent form of a schema whose received form differs.
     Input(ItemId),
 }
 
@@ -51,7 +51,7 @@ pub enum ItemKind {
     Record(Record),
     Enum(Enum),
     Union(Union),
-    /// A component that is a primitive, a list or a map, or another component under a second name.
+    /// A component that is a primitive, a list or a map, or that only refers to another component.
     Alias(Type),
 }
 
@@ -62,10 +62,10 @@ pub struct Record {
     pub fields: Vec<Field>,
     /// `additionalProperties: true` or a schema: the type of the members that are not declared.
     pub rest: Option<Type>,
-    /// The members that never come this item's way, by their names on the wire: `readOnly` ones of what is only sent,
-    /// `writeOnly` ones of what is only received.
+    /// The wire names of members that this form never has: `readOnly` ones if it is only sent, `writeOnly` ones if it
+    /// is only received.
     pub left_out: Vec<String>,
-    /// How many members it has, and what the names of those in `rest` are like.
+    /// The number of members, and the rules for names in `rest`.
     pub constraints: Constraints,
 }
 
@@ -78,24 +78,24 @@ pub struct Field {
     pub origin: Origin,
     pub ty: Type,
     pub presence: Presence,
-    /// `const`, if it is a string: `"object": "webhook"` in every message.
+    /// `const`, if it is a string: `"object": "webhook"` in every value.
     pub constant: Option<String>,
-    /// `const`, if it is a number or a boolean: `"ok": true` in every message.
+    /// `const`, if it is a number or a boolean: `"ok": true` in every value.
     pub fixed: Option<Node>,
-    /// Whether the members of its value stand beside the record's own instead of under a name: a union in an object.
+    /// Whether the members of its value are next to the record's own instead of under a name: a union in an object.
     pub is_flat: bool,
-    /// `default`, checked to fit the type.
+    /// `default`, checked against the type.
     pub default: Option<Node>,
     /// `readOnly: true`: never sent.
     pub read_only: bool,
     /// `writeOnly: true`: never received.
     pub write_only: bool,
-    /// `format: password`, or named by `secrets` in the configuration: not to be shown.
+    /// `format: password`, or listed under `secrets` in the configuration: not shown.
     pub is_secret: bool,
     pub docs: Docs,
 }
 
-/// Whether a member may be absent, and whether it may be null: four different things.
+/// Whether a member may be absent, and whether it may be null: two independent questions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
     /// `{"a": 1}`
@@ -116,7 +116,7 @@ pub struct Enum {
     pub values: Vec<EnumValue>,
 }
 
-/// What the values of an enum are.
+/// The type of the values of an enum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EnumOf {
     Texts,
@@ -128,9 +128,9 @@ pub enum EnumOf {
 
 #[derive(Clone, Debug)]
 pub struct EnumValue {
-    /// The text on the wire; the JSON of a value that is no text.
+    /// The string on the wire; for other values, their JSON.
     pub text: String,
-    /// Whether it is a text; in a mixed enum some are.
+    /// Whether it is a string; in a mixed enum only some are.
     pub is_text: bool,
     /// `x-enum-varnames`
     pub name: Option<String>,
@@ -142,7 +142,8 @@ pub struct EnumValue {
 /// `oneOf` or `anyOf`.
 #[derive(Clone, Debug)]
 pub struct Union {
-    /// The member that tells the branches apart: `discriminator.propertyName`, or one that is constant in each branch.
+    /// The member that distinguishes the branches: `discriminator.propertyName`, or one that is constant in each
+    /// branch.
     pub tag: Option<String>,
     /// `anyOf` without a tag: several branches may apply to one value.
     pub is_any_of: bool,
@@ -153,18 +154,18 @@ pub struct Union {
 #[derive(Clone, Debug)]
 pub struct Variant {
     pub origin: Origin,
-    /// What the variant is called: the referenced component, the title, the tag's value, the kind of the type.
+    /// The name of the variant: that of the referenced component, the title, the tag's value or the kind of the type.
     pub name: String,
     pub ty: Type,
-    /// The values of the tag that stand for this branch; empty without a tag.
+    /// The values of the tag that select this branch; empty without a tag.
     pub tags: Vec<String>,
-    /// Whether a value that has no tag, or one that stands for nothing, may be of this branch: no object has one of lists and
-    /// texts, and `defaultMapping` names one.
+    /// Whether a value without a tag, or with an unknown one, may be of this branch: true for lists and strings, which
+    /// have no tag, and for the branch that `defaultMapping` names.
     pub by_shape: bool,
     pub docs: Docs,
 }
 
-/// A reference to an item, or a type without a definition; with the constraints at this very place.
+/// A reference to an item, or a type without a definition; with the constraints at this place.
 #[derive(Clone, Debug)]
 pub struct Type {
     pub kind: TypeKind,
@@ -172,7 +173,7 @@ pub struct Type {
 }
 
 impl Type {
-    /// Whether both are the same type, whatever their constraints.
+    /// Whether both are the same type, ignoring constraints.
     pub fn is_same(&self, other: &Self) -> bool {
         match (&self.kind, &other.kind) {
             (TypeKind::Item(one), TypeKind::Item(other)) => one == other,
@@ -203,7 +204,7 @@ pub enum TypeKind {
     Tuple(Vec<Type>),
     /// An object used as a map from any name to one type.
     Map(Box<Type>),
-    /// Null or the type, where no member's presence says it: in lists, maps and aliases.
+    /// Null or the type, where `Presence` cannot express it: in lists, maps and aliases.
     Nullable(Box<Type>),
     /// Any JSON.
     Any,
@@ -216,7 +217,7 @@ pub enum Integer {
     I16,
     I32,
     I64,
-    /// Where bounds are beyond 64 bits.
+    /// If the bounds exceed 64 bits.
     I128,
     U8,
     U16,
@@ -229,7 +230,7 @@ pub enum Integer {
 pub enum Float {
     F32,
     F64,
-    /// Every digit counts: `0.10`
+    /// Keeps every digit: `0.10`
     Decimal,
 }
 
@@ -251,7 +252,7 @@ pub enum Text {
 pub struct Constraints {
     pub min_length: Option<u64>,
     pub max_length: Option<u64>,
-    /// `pattern`; several where `allOf` has brought them together.
+    /// `pattern`; several if `allOf` merged them.
     pub patterns: Vec<Pattern>,
     pub format: Format,
     pub minimum: Option<Limit>,
@@ -264,11 +265,11 @@ pub struct Constraints {
     pub unique_items: bool,
     pub min_properties: Option<u64>,
     pub max_properties: Option<u64>,
-    /// Of the names that a map has: all must hold.
+    /// Rules for the keys of a map; all must hold.
     pub names: Vec<NameRule>,
 }
 
-/// `format: email`, of a text. Nothing checks it, so it makes no difference between types: all are equal.
+/// `format: email` of a string. It is not checked, so types that differ only in it are equal: all values compare equal.
 #[derive(Clone, Debug, Default)]
 pub struct Format(pub Option<String>);
 
@@ -278,32 +279,32 @@ impl PartialEq for Format {
     }
 }
 
-/// What the names of members that no property declares must be like.
+/// A rule for the names of members that no property declares.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NameRule {
     /// `propertyNames: {minLength: 1}`
     MinLength(u64),
     /// `propertyNames: {maxLength: 40}`
     MaxLength(u64),
-    /// One of these occurs in the name: `propertyNames: {pattern: ^x-}`, or `patternProperties` where
-    /// `additionalProperties` is `false`. All of them translate.
+    /// The name matches at least one of these: `propertyNames: {pattern: ^x-}`, or `patternProperties` where
+    /// `additionalProperties` is `false`. All of them can be translated.
     Matches(Vec<Pattern>),
     /// `propertyNames: {enum: [mon, tue]}`
     OneOf(Vec<String>),
 }
 
-/// A regular expression of ECMA-262, not anchored.
+/// An ECMA-262 regular expression, not anchored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern {
-    /// As the spec has it: `^\d+$`
+    /// As it is in the spec: `^\d+$`
     pub text: String,
-    /// The same for `regex-lite`; `None` if it does not translate, which was told.
+    /// The same for `regex-lite`; `None` if it cannot be translated, which has been reported.
     pub regex: Option<String>,
-    /// The properties of Unicode in it that are long: `\p{L}`, and what stands for it in `regex`.
+    /// Unicode properties with long expansions: `\p{L}`, and its expansion in `regex`.
     pub properties: Vec<(String, String)>,
 }
 
-/// The limit of a number, exact for integers.
+/// A numeric limit, exact for integers.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Limit {
     Integer(i128),

@@ -1,4 +1,4 @@
-//! Where calls go to.
+//! The servers that calls go to.
 
 use std::fmt::{self, Display};
 
@@ -12,7 +12,7 @@ pub struct ServerId(pub usize);
 /// A server, `https://{region}.example.com/v1`.
 #[derive(Clone, Debug)]
 pub struct Server {
-    /// With the names of variables in braces; relative if the spec names no host.
+    /// With the names of variables in braces; relative if the spec gives no host.
     pub url: String,
     /// In the order of the URL.
     pub variables: Vec<ServerVariable>,
@@ -24,9 +24,9 @@ pub struct Server {
 #[derive(Clone, Debug)]
 pub struct ServerVariable {
     pub name: String,
-    /// What it is unless it is set; callers have to set one that has none.
+    /// The value unless it is set; callers must set a variable without a default.
     pub default: Option<String>,
-    /// What it may be; anything if that is empty.
+    /// The allowed values; empty if any value is allowed.
     pub values: Vec<String>,
     pub docs: Docs,
     pub origin: Origin,
@@ -47,7 +47,7 @@ impl PartialEq for ServerVariable {
 }
 
 impl Display for Server {
-    /// For people: the URL, and what its variables may be.
+    /// For people: the URL, its variables and their allowed values.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.url)?;
         for variable in &self.variables {

@@ -1,4 +1,4 @@
-//! What a spec says of XML: tables beside the types, for the schemas that bodies in XML mention.
+//! The XML descriptions of a spec: tables beside the types, for the schemas that XML bodies mention.
 
 use super::Type;
 
@@ -10,7 +10,7 @@ pub struct XmlId(pub usize);
 #[derive(Clone, Debug)]
 pub struct Xml {
     pub ty: Type,
-    /// The element that is the document: `<webhook>…</webhook>`
+    /// The root element: `<webhook>…</webhook>`
     pub root: XmlElement,
 }
 
@@ -23,21 +23,21 @@ pub struct XmlElement {
     pub inside: XmlShape,
 }
 
-/// What is in an element.
+/// The content of an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum XmlShape {
     Text,
     Bool,
     Number,
-    /// Whatever there is.
+    /// Any content.
     Any,
     Table(XmlId),
 }
 
-/// What is in the element of a schema that is no scalar.
+/// The content of an element whose schema is not a scalar.
 #[derive(Clone, Debug)]
 pub struct XmlTable {
-    /// The component, and the way from there: `PET`, `PET_TAGS`. No two are the same.
+    /// The component and the path from it: `PET`, `PET_TAGS`. Unique.
     pub name: String,
     pub kind: XmlTableKind,
 }
@@ -46,10 +46,10 @@ pub struct XmlTable {
 pub enum XmlTableKind {
     Object {
         members: Vec<XmlMember>,
-        /// The undeclared ones, where the schema describes them.
+        /// The undeclared members, if the schema describes them.
         rest: Option<XmlRest>,
     },
-    /// Elements of one name.
+    /// Elements that all have the same name.
     List(XmlElement),
 }
 
@@ -61,7 +61,7 @@ pub struct XmlMember {
     pub element: XmlElement,
 }
 
-/// How a member stands in an element.
+/// How a member is represented in an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum XmlHow {
     /// `attribute: true`
@@ -73,7 +73,7 @@ pub enum XmlHow {
     Text,
     /// `nodeType: cdata`
     Cdata,
-    /// `nodeType: none`: what is in it is in the element around it.
+    /// `nodeType: none`: its content is put directly into the enclosing element.
     Inline,
 }
 

@@ -1,6 +1,7 @@
 //! Types as a graph: what a type and an item are made of, and what can be reached from them.
 //!
-//! Input: the [`Api`](super::Api). Output: ids and references into it, in the order of the spec. Must not decide anything.
+//! Input: the [`Api`](super::Api). Output: IDs and references into it, in the order of the spec. Must not decide
+//! anything.
 
 mod reach;
 mod usage;
@@ -10,7 +11,7 @@ pub(crate) use usage::{Usage, received_types, received_types_mut, sent_types, se
 
 use super::{ItemId, ItemKind, Type, TypeKind};
 
-/// The types that a type is written with, at once: the elements of a list, the values of a map.
+/// The types directly inside a type: the elements of a list, the values of a map.
 fn inner(ty: &Type) -> &[Type] {
     match &ty.kind {
         TypeKind::List(inner) | TypeKind::Map(inner) | TypeKind::Nullable(inner) => std::slice::from_ref(inner),
@@ -37,7 +38,7 @@ fn inner_mut(ty: &mut Type) -> &mut [Type] {
     }
 }
 
-/// Visits a type and all that it is written with, not what the items in it are made of.
+/// Visits a type and all types nested in it, but does not follow the items.
 pub(crate) fn walk<'a>(ty: &'a Type, visit: &mut dyn FnMut(&'a Type)) {
     visit(ty);
     for ty in inner(ty) {
@@ -45,7 +46,7 @@ pub(crate) fn walk<'a>(ty: &'a Type, visit: &mut dyn FnMut(&'a Type)) {
     }
 }
 
-/// Visits the items that a type names.
+/// Visits the items that a type mentions.
 fn walk_items_mut<'a>(ty: &'a mut Type, visit: &mut dyn FnMut(&'a mut ItemId)) {
     match ty {
         Type { kind: TypeKind::Item(id), .. } => visit(id),
@@ -57,14 +58,14 @@ fn walk_items_mut<'a>(ty: &'a mut Type, visit: &mut dyn FnMut(&'a mut ItemId)) {
     }
 }
 
-/// The items that a type names, however deep.
+/// The items that a type mentions, at any depth.
 pub(crate) fn mentioned(ty: &Type) -> Vec<ItemId> {
     let mut items = Vec::new();
     walk(ty, &mut |ty| items.extend(item(ty)));
     items
 }
 
-/// The same, to be replaced.
+/// The same, mutable.
 pub(crate) fn mentioned_mut(ty: &mut Type) -> Vec<&mut ItemId> {
     let mut items = Vec::new();
     walk_items_mut(ty, &mut |id| items.push(id));
@@ -86,7 +87,7 @@ fn item(ty: &Type) -> Option<ItemId> {
     }
 }
 
-/// The types that an item is made of, one for each field or variant; those of a rest map or an alias come last.
+/// The types that an item is made of, one for each field or variant; for a record, the type of the rest map is last.
 pub(crate) fn parts(kind: &ItemKind) -> Vec<&Type> {
     match kind {
         ItemKind::Record(record) => record.fields.iter().map(|field| &field.ty).chain(&record.rest).collect(),
@@ -96,7 +97,7 @@ pub(crate) fn parts(kind: &ItemKind) -> Vec<&Type> {
     }
 }
 
-/// The same, to be changed.
+/// The same, mutable.
 pub(crate) fn parts_mut(kind: &mut ItemKind) -> Vec<&mut Type> {
     match kind {
         ItemKind::Record(record) => {
@@ -108,7 +109,7 @@ pub(crate) fn parts_mut(kind: &mut ItemKind) -> Vec<&mut Type> {
     }
 }
 
-/// The items that an item names.
+/// The items that an item mentions.
 pub(crate) fn mentions(kind: &ItemKind) -> impl Iterator<Item = ItemId> {
     parts(kind).into_iter().flat_map(mentioned)
 }

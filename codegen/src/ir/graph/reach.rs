@@ -1,11 +1,11 @@
-//! What can be reached from an item, and what is behind a second name.
+//! What can be reached from an item, and what an alias resolves to.
 
 use std::collections::BTreeSet;
 
 use super::{held, mentioned, mentions};
 use crate::ir::{Api, ItemId, ItemKind, Type, TypeKind, Union};
 
-/// Adds the items and all that they are made of. What is there already has been followed before.
+/// Adds the items and everything they are made of. Items that are already in `into` are not followed again.
 pub(crate) fn reach(api: &Api, from: impl IntoIterator<Item = ItemId>, into: &mut BTreeSet<ItemId>) {
     let mut open: Vec<ItemId> = from.into_iter().collect();
     while let Some(id) = open.pop() {
@@ -15,7 +15,7 @@ pub(crate) fn reach(api: &Api, from: impl IntoIterator<Item = ItemId>, into: &mu
     }
 }
 
-/// The items, and all items that are made of one of them, as far as `is_user` holds.
+/// The items, and all items for which `is_user` holds that are made of one of them, directly or not.
 pub(crate) fn users(api: &Api, of: Vec<ItemId>, is_user: impl Fn(ItemId) -> bool) -> BTreeSet<ItemId> {
     let mut users: Vec<Vec<ItemId>> = vec![Vec::new(); api.items.len()];
     for item in api.items.iter().filter(|item| is_user(item.id)) {
@@ -31,7 +31,7 @@ pub(crate) fn users(api: &Api, of: Vec<ItemId>, is_user: impl Fn(ItemId) -> bool
     reached
 }
 
-/// What a type is a second name of, if it is one.
+/// Resolves a type through aliases; the type itself if it is not one.
 pub(crate) fn aliased<'a>(api: &'a Api, ty: &'a Type) -> &'a Type {
     let mut target = ty;
     for _ in 0..=api.items.len() {
@@ -46,7 +46,7 @@ pub(crate) fn aliased<'a>(api: &'a Api, ty: &'a Type) -> &'a Type {
     target
 }
 
-/// The record that a type is, second names looked through.
+/// The record that a type resolves to.
 pub(crate) fn record(api: &Api, ty: &Type) -> Option<ItemId> {
     match &aliased(api, ty).kind {
         TypeKind::Item(id) if matches!(api.item(*id).kind, ItemKind::Record(_)) => Some(*id),
@@ -54,7 +54,7 @@ pub(crate) fn record(api: &Api, ty: &Type) -> Option<ItemId> {
     }
 }
 
-/// The records, enums and unions behind second names; none where a list or a map is.
+/// The records, enums and unions that aliases resolve to; not those inside a list or a map.
 pub(crate) fn defined(api: &Api, from: Vec<ItemId>) -> Vec<ItemId> {
     let mut open = from;
     let mut items = Vec::new();
@@ -69,7 +69,7 @@ pub(crate) fn defined(api: &Api, from: Vec<ItemId>) -> Vec<ItemId> {
     items
 }
 
-/// The members that tell the branches of a union apart, by the records that have them.
+/// The members that distinguish the branches of a union, by the records that have them.
 pub(crate) fn tags(api: &Api) -> BTreeSet<(ItemId, String)> {
     let mut tags = BTreeSet::new();
     for item in &api.items {

@@ -1,4 +1,4 @@
-//! Which items are sent and received: by the operations, and by those who receive webhooks.
+//! Which items are sent and received: by operations, and by receivers of webhooks.
 
 use std::collections::BTreeSet;
 
@@ -26,7 +26,7 @@ impl Usage {
     }
 }
 
-/// Finds them.
+/// Computes the usage of an API.
 pub(crate) fn usage(api: &Api) -> Usage {
     let mut usage = Usage::default();
     for operation in &api.operations {
@@ -34,7 +34,7 @@ pub(crate) fn usage(api: &Api) -> Usage {
         reach(api, received_types(operation).flat_map(mentioned), &mut usage.received);
     }
     for hook in &api.hooks {
-        // Who receives a request answers it.
+        // The receiver of a request sends the answer.
         reach(api, hook.payload.iter().flat_map(mentioned), &mut usage.received);
         reach(api, hook.answer.iter().flat_map(mentioned), &mut usage.sent);
     }
@@ -42,26 +42,26 @@ pub(crate) fn usage(api: &Api) -> Usage {
     usage
 }
 
-/// The types of parameters and bodies.
+/// The types of parameters and request bodies.
 pub(crate) fn sent_types(operation: &Operation) -> impl Iterator<Item = &Type> {
     let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
     parameters.chain(operation.inputs().flat_map(Content::types))
 }
 
-/// The types of successes, errors, streams and response headers.
+/// The types of success responses, errors, streams and response headers.
 pub(crate) fn received_types(operation: &Operation) -> impl Iterator<Item = &Type> {
     let headers = operation.headers.iter().map(|header| &header.ty);
     headers.chain(operation.received().flat_map(Content::types))
 }
 
-/// The same as [`sent_types`], to be changed.
+/// The same as [`sent_types`], mutable.
 pub(crate) fn sent_types_mut(operation: &mut Operation) -> Vec<&mut Type> {
     let media = operation.body.iter_mut().flat_map(|body| &mut body.media);
     let bodies = media.flat_map(|media| types_mut(&mut media.content));
     operation.parameters.iter_mut().map(|parameter| &mut parameter.ty).chain(bodies).collect()
 }
 
-/// The same as [`received_types`], to be changed.
+/// The same as [`received_types`], mutable.
 pub(crate) fn received_types_mut(operation: &mut Operation) -> Vec<&mut Type> {
     let contents = match &mut operation.output {
         Output::One { content, .. } => vec![content],
