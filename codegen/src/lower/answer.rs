@@ -1,4 +1,4 @@
-//! The bodies of success responses: which media types are asked for, and what each holds.
+//! The bodies of success responses: which media types are requested, and the type of each.
 
 use super::media::{
     MediaKind, accepted_media_type, essence, has_same_schema, identity, is_notation, is_wildcard, kind_of, media_kind,
@@ -12,13 +12,13 @@ use crate::diagnostic::Kind;
 use crate::document::{Content as SpecContent, MediaType};
 use crate::ir::{Content, Docs, Sequence, Status, Success};
 
-/// What the success responses looked at so far may hold.
+/// The contents of the success responses so far.
 #[derive(Default)]
 pub(super) struct Answers {
     pub(super) successes: Vec<Success>,
-    /// JSON in front, each once.
+    /// JSON first, each once.
     pub(super) accept: Vec<String>,
-    /// The first media type that comes item by item, beside others.
+    /// The first media type that is a sequence of items, if there are others too.
     pub(super) stream: Option<(String, Sequence)>,
 }
 
@@ -31,7 +31,7 @@ struct Offer<'n> {
 }
 
 impl Answers {
-    /// Takes one response. JSON comes typed; what else there may be instead has a variant of its own.
+    /// Adds one response. JSON is typed; each other media type gets its own variant.
     pub(super) fn add(
         &mut self,
         ctx: &mut Ctx<'_>,
@@ -70,7 +70,7 @@ impl Answers {
         }
     }
 
-    /// Notes what is asked for, and the stream that there is beside it.
+    /// Records which media types are requested, and the stream that is offered besides them.
     fn note(&mut self, ctx: &mut Ctx<'_>, offers: &[Offer<'_>], kept: &[Offer<'_>], part: Part<'_>) {
         for accepted in kept.iter().map(|offer| accepted(*offer)) {
             if !self.accept.contains(&accepted) {
@@ -89,7 +89,7 @@ impl Answers {
     }
 }
 
-/// What a response without JSON holds. Of several that come item by item the first counts.
+/// The content of a response without JSON. If there are several sequences, the first one is used.
 fn without_json(ctx: &mut Ctx<'_>, offers: &[Offer<'_>], part: Part<'_>) -> Content {
     let xml = offers.iter().find(|offer| is_xml(offer.media_type));
     if let Some(xml) = xml.and_then(|offer| lower_xml(ctx, offer.spec, part)) {
@@ -110,7 +110,7 @@ fn without_json(ctx: &mut Ctx<'_>, offers: &[Offer<'_>], part: Part<'_>) -> Cont
     Content::Sequence(lower_sequence(ctx, first.media_type, first.spec, part.parent))
 }
 
-/// Without the streams, which a call gives on request, and without what says the same as the JSON in front.
+/// The offers without streams, which a call has to request, and without those that repeat the JSON at the front.
 fn distinct<'n>(ctx: &mut Ctx<'_>, offers: &[Offer<'n>]) -> Vec<Offer<'n>> {
     let mut kept: Vec<Offer<'n>> = Vec::new();
     for offer in offers.iter().filter(|offer| offer.kind != MediaKind::Stream) {
@@ -133,7 +133,7 @@ fn says_the_same(ctx: &Ctx<'_>, json: &Offer<'_>, other: &Offer<'_>) -> bool {
     is_notation(other.media_type) || has_same_schema(ctx, json.spec, other.spec)
 }
 
-/// What `Accept` names.
+/// The media type for `Accept`.
 fn accepted(offer: Offer<'_>) -> String {
     let essence = essence(offer.media_type);
     let is_range = essence.contains('/') && essence.bytes().all(|byte| (b'!'..=b'~').contains(&byte));

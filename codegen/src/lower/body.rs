@@ -1,4 +1,4 @@
-//! Request bodies: JSON, form fields, parts, text and anything else, one of them or the caller's choice.
+//! Request bodies: JSON, form fields, multipart, text and anything else; the caller chooses if there are several.
 
 use super::media::{MediaKind, charset, essence, identity, kind_of, report_untyped, sent_media_type};
 use super::multipart::lower_multipart;
@@ -10,7 +10,7 @@ use crate::diagnostic::Kind;
 use crate::document::{self, Encoding, MediaType, RequestBody, SchemaId};
 use crate::ir::{Body, Content, Docs, Form, FormField, Media, OperationId, Parent, Style, Type};
 
-/// The body that an operation sends; none if the spec gives it no media type.
+/// The body that an operation sends; `None` if the spec declares no media type for it.
 pub(super) fn lower_body(ctx: &mut Ctx<'_>, id: OperationId, operation: &document::Operation) -> Option<Body> {
     let spec = operation.request_body.as_ref()?.target(ctx.diagnostics)?;
     let core = spec.core.get(ctx.diagnostics)?;
@@ -22,7 +22,7 @@ pub(super) fn lower_body(ctx: &mut Ctx<'_>, id: OperationId, operation: &documen
     Some(Body { media, required: core.required, docs, origin: spec.origin.clone() })
 }
 
-/// All media types, JSON in front; of two that are sent alike only the first.
+/// All media types, JSON first; of those that are sent in the same way only the first.
 fn lower_media(ctx: &mut Ctx<'_>, id: OperationId, body: &RequestBody) -> Vec<Media> {
     let mut found: Vec<(MediaKind, &str, &MediaType)> = Vec::new();
     for (media_type, spec) in &body.content {
@@ -49,7 +49,7 @@ fn lower_media(ctx: &mut Ctx<'_>, id: OperationId, body: &RequestBody) -> Vec<Me
             ctx.diagnostics.note(Kind::Unsupported, &spec.origin, message);
         }
         let content = match lowering.content(ctx, kind, &sent, spec) {
-            // There is one way to write XML.
+            // A type has only one XML representation.
             xml @ Content::Xml(_) if media.iter().any(|other| is_other_xml(&other.content, &xml)) => Content::Bytes,
             content => content,
         };
@@ -58,8 +58,9 @@ fn lower_media(ctx: &mut Ctx<'_>, id: OperationId, body: &RequestBody) -> Vec<Me
     media
 }
 
-/// JSON and XML are sent in UTF-8, and say so (RFC 8259, 8.1; RFC 7303, 3.6). Texts and forms are sent in the charset that
-/// the spec names, unless nobody sends it (Encoding Standard, 4.3).
+/// JSON and XML are sent in UTF-8 and labeled as such (RFC 8259, section 8.1; RFC 7303, section 3.6). Text and forms
+/// are sent in the charset that the spec declares, unless it is one that clients never send (Encoding Standard, section
+/// 4.3).
 fn sent_charset(ctx: &mut Ctx<'_>, kind: MediaKind, media_type: &str, media: &MediaType) -> String {
     let other = charset(media_type).filter(|charset| charset != "utf-8");
     let Some(charset) = other.filter(|_| is_xml(media_type) || !matches!(kind, MediaKind::Stream | MediaKind::Other))
@@ -125,7 +126,7 @@ impl Lowering {
     }
 }
 
-/// `encoding` of a form, as far as it says something else than what is usual.
+/// The fields of `encoding` of a form that differ from the default.
 fn fields(ctx: &mut Ctx<'_>, media: &MediaType, form: &Type) -> Vec<FormField> {
     let mut fields = Vec::new();
     for (name, encoding) in &media.encoding {
@@ -138,7 +139,7 @@ fn fields(ctx: &mut Ctx<'_>, media: &MediaType, form: &Type) -> Vec<FormField> {
     fields
 }
 
-/// A style counts even beside a content type; without one the content type decides (OpenAPI 3.1.1, 4.8.15.1).
+/// A style overrides the content type; without a style the content type decides (OpenAPI 3.1.1, section 4.8.15.1).
 fn field(ctx: &mut Ctx<'_>, name: &str, encoding: &Encoding) -> Option<FormField> {
     let reserved = encoding.allow_reserved.unwrap_or_default();
     let style = match (encoding.style.as_deref(), encoding.content_type.as_deref()) {

@@ -1,7 +1,7 @@
-//! Which header parameters have one value for the whole client, as the version of an API does.
+//! Finds header parameters that have one value for the whole client, such as an API version.
 //!
-//! Input: all operations, and what the configuration says. Output: the mark on their parameters, with a note for each header.
-//! Must not mark what belongs to a single call.
+//! Input: all operations and the configuration. Output: the source of their parameters, with a note for each header.
+//! Must not mark headers that belong to a single call.
 
 use indexmap::IndexMap;
 
@@ -13,19 +13,19 @@ use crate::ir::{
 };
 use crate::pointer::Origin;
 
-/// What the operations say of a header.
+/// What the operations declare about a header.
 #[derive(Default)]
 struct Declared {
     wire_name: String,
     origin: Option<Origin>,
-    /// By how many operations, and how many of these require it.
+    /// How many operations declare it, and how many of these require it.
     count: usize,
     required: usize,
-    /// The kinds of its values; `None` where they are not single values.
+    /// The distinct kinds of its values; `None` for one that is not a single value.
     kinds: Vec<Option<Scalar>>,
 }
 
-/// A value that has one text.
+/// A value with a single text representation.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Scalar {
     Bool,
@@ -34,7 +34,7 @@ enum Scalar {
     Text(Text),
 }
 
-/// Once all operations are known.
+/// Called once all operations are lowered.
 pub(super) fn finish(ctx: &mut Ctx<'_>) {
     let declared = declared(ctx);
     check_config(ctx, &declared);
@@ -82,20 +82,20 @@ fn is_header(parameter: &Parameter) -> bool {
 }
 
 impl Declared {
-    /// Whether all operations mean a single value, of one kind.
+    /// Whether all operations declare a single value of the same kind.
     fn is_scalar(&self) -> bool {
         matches!(self.kinds.as_slice(), [Some(_)])
     }
 }
 
-/// Enums count as what their values are: those of two operations are two types with one meaning.
+/// An enum counts as the type of its values: two operations may declare it as two equal types.
 fn scalar(ctx: &Ctx<'_>, ty: &Type) -> Option<Scalar> {
     match &ty.kind {
         TypeKind::Bool => Some(Scalar::Bool),
         TypeKind::Integer(_) => Some(Scalar::Integer),
         TypeKind::Float(Float::F32 | Float::F64 | Float::Decimal) => Some(Scalar::Number),
         TypeKind::Text(text @ (Text::Plain | Text::Uuid)) => Some(Scalar::Text(*text)),
-        // Their usual text in Rust is not the one on the wire.
+        // Their default text in Rust differs from the one on the wire.
         TypeKind::Text(Text::DateTime | Text::Date | Text::Base64) => None,
         TypeKind::Item(id) => match &ctx.items.made.get(id.0)?.as_ref()?.kind {
             ItemKind::Alias(ty) => scalar(ctx, ty),
@@ -107,7 +107,7 @@ fn scalar(ctx: &Ctx<'_>, ty: &Type) -> Option<Scalar> {
     }
 }
 
-/// Headers that differ from call to call, whatever the spec requires.
+/// Headers that differ from call to call, even if the spec requires them.
 fn belongs_to_call(name: &str) -> bool {
     let words: Vec<&str> = name.split(['-', '_']).collect();
     let is_condition = matches!(words[0], "if" | "range" | "date" | "digest" | "traceparent" | "tracestate");

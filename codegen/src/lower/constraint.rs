@@ -9,7 +9,7 @@ use crate::ir::{Constraints, Format, Limit, Pattern, Type, TypeKind};
 use crate::json::Number;
 use crate::pointer::Origin;
 
-/// What the values of a schema are held to.
+/// The constraints of a schema.
 pub(super) fn lower_limits(limits: &Limits) -> Constraints {
     Constraints {
         min_length: limits.min_length,
@@ -56,7 +56,7 @@ fn limit(number: &Number) -> Option<Limit> {
     }
 }
 
-/// Adds what a schema asks for beside the union that a branch of this type is in, as far as it speaks of such values.
+/// Adds the constraints that a schema declares next to a union to a branch of this type, as far as they apply to it.
 pub(super) fn add_beside(branch: &mut Type, beside: &Constraints) {
     let of_type = of_type(&branch.kind, beside);
     if of_type != Constraints::default() {
@@ -93,7 +93,7 @@ fn of_type(kind: &TypeKind, all: &Constraints) -> Constraints {
     }
 }
 
-/// What holds when both hold: the tighter of each.
+/// The constraints of both: the tighter one of each kind.
 fn intersect(first: Constraints, second: Constraints) -> Constraints {
     Constraints {
         min_length: first.min_length.max(second.min_length),

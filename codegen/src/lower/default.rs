@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostics, Kind};
 use crate::ir::{EnumOf, Float, Integer, Item, ItemKind, Operation, Presence, Record, Type, TypeKind};
 use crate::json::{Node, Number, Value};
 
-/// Drops the defaults that their types do not take, once all types are known.
+/// Drops defaults that do not match their types, once all types are known.
 pub(super) fn check(items: &mut [Item], operations: &mut [Operation], types: &Types, diagnostics: &mut Diagnostics) {
     for parameter in operations.iter_mut().flat_map(|operation| &mut operation.parameters) {
         if !is_kept(items, &parameter.ty, false, parameter.default.as_ref(), types, diagnostics) {
@@ -30,7 +30,8 @@ pub(super) fn check(items: &mut [Item], operations: &mut [Operation], types: &Ty
     }
 }
 
-/// Whether a default, if there is one, is a value of its type; a warning if it is not, or is none that the spec lists.
+/// Whether to keep a default, if there is one. One that does not match its type is dropped; one that is not listed in an
+/// open enum is kept. Both are reported.
 fn is_kept(
     items: &[Item],
     ty: &Type,
@@ -51,7 +52,7 @@ fn is_kept(
     is_kept
 }
 
-/// Whether all texts at the places of enums are values that these list.
+/// Whether all strings at the places of enums are among their values.
 fn is_listed(items: &[Item], ty: &Type, node: &Node, depth: usize) -> bool {
     match (&ty.kind, &node.value) {
         _ if depth > MAX_DEPTH => true,
@@ -72,14 +73,14 @@ fn is_listed(items: &[Item], ty: &Type, node: &Node, depth: usize) -> bool {
                 let member = node.get(&field.wire_name);
                 member.is_none_or(|member| is_listed(items, &field.ty, member, depth + 1))
             }),
-            // Another branch may take it.
+            // Another branch may match.
             ItemKind::Union(_) => true,
         },
         _ => true,
     }
 }
 
-/// Deeper values are taken on trust: a default nests a few levels, a type may nest without end.
+/// Deeper values are accepted unchecked: a default nests a few levels, a type may nest endlessly.
 const MAX_DEPTH: usize = 32;
 
 pub(super) fn takes(items: &[Item], ty: &Type, node: &Node, depth: usize) -> bool {
@@ -128,7 +129,7 @@ fn record_takes(items: &[Item], record: &Record, node: &Node, depth: usize) -> b
                     (Some(Node { value: Value::Null, .. }), Presence::Nullable | Presence::OptionalNullable) => true,
                     (Some(value), _) => takes(items, &field.ty, value, depth),
                     (None, Presence::Optional | Presence::OptionalNullable) => true,
-                    // What is fixed or has a default of its own is filled in on reading.
+                    // A constant or a member with its own default is filled in on reading.
                     (None, Presence::Required | Presence::Nullable) => {
                         field.constant.is_some() || field.fixed.is_some() || field.default.is_some()
                     }

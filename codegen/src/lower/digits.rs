@@ -1,14 +1,14 @@
-//! Numbers of which each digit counts: where the type is a decimal, a number of the spec is taken as it is written.
+//! Decimal numbers, where every digit matters: they are used as written in the spec.
 //!
-//! Comes in: all types, with listed values, defaults and examples as floats. Goes out: the same with `0.10` in place of `0.1`.
-//! The text of a spec without decimals is not looked into.
+//! Input: all types, with enum values, defaults and examples as floats. Output: the same with `0.10` instead of `0.1`.
+//! Must not look into the text of a spec without decimals.
 
 use super::default;
 use crate::ir::{Docs, Enum, EnumOf, EnumValue, Float, Item, ItemKind, Operation, Record, Type, TypeKind};
 use crate::json::{Node, Number, Object, Value};
 use crate::pointer::Spelling;
 
-/// Gives listed values, defaults and examples their digits back.
+/// Restores the digits of enum values, defaults and examples.
 pub(super) fn restore(items: &mut [Item], operations: &mut [Operation], spelling: Spelling<'_>) {
     for value in items.iter_mut().filter_map(listed).flatten() {
         if let Some(text) = written(&value.text, &spelling(&value.origin).unwrap_or_default()) {
@@ -56,13 +56,13 @@ fn put_examples(docs: &mut Docs, exact: Vec<Option<Node>>) {
     }
 }
 
-/// Where types and texts are looked up.
+/// Context for looking up types and source text.
 struct Digits<'a> {
     items: &'a [Item],
     spelling: Spelling<'a>,
 }
 
-/// Deeper values stay as they are.
+/// Deeper values are left as they are.
 const MAX_DEPTH: usize = 32;
 
 impl Digits<'_> {
@@ -70,14 +70,14 @@ impl Digits<'_> {
         docs.examples.iter().map(|example| self.exact(ty, example, 0)).collect()
     }
 
-    /// The default and the examples of each field, where they change.
+    /// The default and the examples of each field, as far as they change.
     fn fields(&self, record: &Record) -> Vec<(Option<Node>, Vec<Option<Node>>)> {
         let exact = |ty, default: &Option<Node>| default.as_ref().and_then(|node| self.exact(ty, node, 0));
         let fields = record.fields.iter();
         fields.map(|field| (exact(&field.ty, &field.default), self.examples(&field.ty, &field.docs))).collect()
     }
 
-    /// The node with all digits; `None` if it has them.
+    /// The node with all its digits; `None` if nothing changes.
     fn exact(&self, ty: &Type, node: &Node, depth: usize) -> Option<Node> {
         match (&ty.kind, &node.value) {
             _ if depth > MAX_DEPTH => None,
@@ -148,12 +148,12 @@ impl Digits<'_> {
     }
 }
 
-/// A number as JSON writes it, with the digits of the spec; `None` if that is another number or none.
+/// A number in JSON syntax, with the digits of the spec; `None` if the text is not this number.
 fn written(number: &str, text: &str) -> Option<String> {
     let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let (sign, unsigned) = match text.strip_prefix('-') {
         Some(unsigned) => ("-", unsigned),
-        // YAML has a plus, and does without digits on one side of the point.
+        // YAML allows a plus sign, and no digits on one side of the point.
         None => ("", text.strip_prefix('+').unwrap_or(text)),
     };
     let mantissa = unsigned.split(['e', 'E']).next()?;

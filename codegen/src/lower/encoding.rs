@@ -1,4 +1,4 @@
-//! `encoding` of the parts of a multipart body: how `style` and its like have them written, and what their headers are.
+//! `encoding` of the parts of a multipart body: the effect of `style`, `explode` and `headers`.
 
 use super::Ctx;
 use crate::diagnostic::Kind;
@@ -13,7 +13,7 @@ pub(super) struct Encoding<'a> {
     pub(super) is_form_data: bool,
 }
 
-/// How a part is written that has a style.
+/// How a part with a style is written.
 #[derive(Clone, Copy)]
 pub(super) enum Styled {
     Deep,
@@ -25,16 +25,17 @@ impl<'a> Encoding<'a> {
         self.spec?.content_type.as_deref()
     }
 
-    /// Whether the style decides, and not the content type (OpenAPI 3.1.1, 4.8.15.1.2).
+    /// Whether the style decides, and not the content type (OpenAPI 3.1.1, section 4.8.15.1.2).
     ///
-    /// Before 3.1 no style counts in parts. `deepObject` does all the same: servers whose specs name it take nothing else.
+    /// Before 3.1, styles have no effect on parts. `deepObject` is used nevertheless: servers whose specs declare it
+    /// accept nothing else.
     pub(super) fn is_styled(self) -> bool {
         let Some(spec) = self.spec else { return false };
         spec.is_styled && self.is_form_data || spec.style.as_deref() == Some("deepObject")
     }
 }
 
-/// The style of a part, if it counts.
+/// The style of a part, if it has an effect.
 pub(super) fn style_of(ctx: &mut Ctx<'_>, name: &str, encoding: Encoding<'_>) -> Option<Styled> {
     let spec = encoding.spec?;
     let style = spec.style.as_deref().unwrap_or("form");
@@ -65,7 +66,7 @@ pub(super) fn style_of(ctx: &mut Ctx<'_>, name: &str, encoding: Encoding<'_>) ->
     })
 }
 
-/// Headers of parts are for the caller, who can set them on files alone.
+/// Headers of parts are set by the caller, which is possible for files only.
 pub(super) fn report_headers(ctx: &mut Ctx<'_>, name: &str, encoding: Encoding<'_>, is_file: bool) {
     let Some(headers) = encoding.spec.and_then(|spec| spec.places.headers.as_ref()) else { return };
     if is_file {

@@ -1,4 +1,4 @@
-//! `enum` and `const`: what the values are, and members that always have the same one.
+//! `enum` and `const`: the type of the values, and members that always have the same value.
 
 use super::flat::flatten;
 use super::schema::Lowered;
@@ -9,8 +9,8 @@ use crate::flatten::Flat;
 use crate::ir::{Enum, EnumOf, EnumValue, Float, Integer, Text, Type, TypeKind};
 use crate::json::{Node, Number, Value};
 
-/// What the values of an `enum` are; `None` where there are none, or where no Rust enum says more than the type: of
-/// booleans, and of lists and objects.
+/// The type of the values of an `enum`; `None` if there are none, or if a Rust enum would add nothing to the type: for
+/// booleans, lists and objects.
 pub(super) fn enum_of(flat: &Flat) -> Option<EnumOf> {
     let values: Vec<&Value> = flat.values.as_ref()?.iter().map(|node| &node.value).collect();
     let all = |is: fn(&Value) -> bool| values.iter().all(|value| is(value));
@@ -30,7 +30,7 @@ pub(super) fn enum_of(flat: &Flat) -> Option<EnumOf> {
     }
 }
 
-/// The first type that holds all values: the one that the schema asks for, or a wider one.
+/// The first type that holds all values: the one that the schema declares, or a wider one.
 fn widened(wanted: Integer, values: &[&Value]) -> Option<Integer> {
     let holds_all = |integer: &Integer| {
         values.iter().all(|value| match value {
@@ -65,7 +65,7 @@ pub(super) fn lower_enum(ctx: &mut Ctx<'_>, flat: &Flat, of: EnumOf) -> Enum {
     Enum { of, values }
 }
 
-/// A vendor list that goes with the values, one by one; empty if it is none.
+/// A vendor extension with an entry for each value; empty if it is invalid.
 fn texts(ctx: &mut Ctx<'_>, flat: &Flat, extension: Option<&Extension>) -> Vec<Option<String>> {
     let Some(Extension { key, origin, texts }) = extension else { return Vec::new() };
     let count = flat.values.as_ref().map_or(0, |values| values.len());
@@ -78,14 +78,15 @@ fn texts(ctx: &mut Ctx<'_>, flat: &Flat, extension: Option<&Extension>) -> Vec<O
     Vec::new()
 }
 
-/// The one value of a member, and the member's type.
+/// The only value of a member, and the member's type.
 pub(super) enum Fixed {
     Text(Lowered, String),
     /// A number or a boolean.
     Scalar(Lowered, Node),
 }
 
-/// The value of a `const`. OpenAPI 3.0 has no such word: there a required member whose `enum` has one value is meant so.
+/// The value of a `const`. OpenAPI 3.0 has no such keyword: there, an `enum` with a single value on a required member
+/// means the same.
 pub(super) fn fixed(ctx: &mut Ctx<'_>, schema: SchemaId, required: bool) -> Option<Fixed> {
     ctx.schemas[schema].values.as_ref()?;
     let flat = flatten(ctx, schema)?;
@@ -93,7 +94,7 @@ pub(super) fn fixed(ctx: &mut Ctx<'_>, schema: SchemaId, required: bool) -> Opti
     if flat.nullable || !(flat.constant || required) {
         return None;
     }
-    // A number or a switch that need not be there is not forced on whoever leaves it out.
+    // An optional number or boolean is not filled in for callers who leave it out.
     if value.as_str().is_none() && !required && flat.default.is_none() {
         return None;
     }

@@ -1,6 +1,6 @@
-//! Responses that are no success: what the body of an error holds.
+//! Responses that are not successes: the body of an error.
 //!
-//! JSON comes typed, text as text. Anything else the error keeps as it came.
+//! JSON is typed, text stays text. For anything else the error keeps the raw body.
 
 use super::media::{MediaKind, essence, has_same_schema, identity, is_wildcard, kind_of};
 use super::response::{owner, status_word};
@@ -10,7 +10,7 @@ use crate::diagnostic::Kind;
 use crate::document::{self, MediaType, Place};
 use crate::ir::{Content, Docs, Failure, OperationId, Status};
 
-/// One response: a failure for each shape that it has, the usual one last.
+/// One response: a failure for each shape that it has, the default one last.
 pub(super) fn lower_failure(
     ctx: &mut Ctx<'_>,
     id: OperationId,
@@ -41,13 +41,14 @@ pub(super) fn lower_failure(
     failures
 }
 
-/// Whether the usual one of several shapes is told by its media type, too: any would do, or parameters tell it apart.
+/// Whether the default one of several shapes is matched by its media type too: it is a wildcard, or only parameters
+/// distinguish it.
 fn is_told(offers: &[(&str, &MediaType)]) -> bool {
     let Some(((usual, _), others)) = offers.split_first() else { return false };
     is_wildcard(usual) || others.iter().any(|(other, _)| essence(other) == essence(usual))
 }
 
-/// The media types of JSON whose schemas differ.
+/// The JSON media types with distinct schemas.
 fn shapes<'a>(ctx: &mut Ctx<'_>, response: &'a document::Response) -> Vec<(&'a str, &'a MediaType)> {
     let mut shapes: Vec<(&str, &MediaType)> = Vec::new();
     for (media_type, media) in &response.content {
@@ -59,7 +60,7 @@ fn shapes<'a>(ctx: &mut Ctx<'_>, response: &'a document::Response) -> Vec<(&'a s
     shapes
 }
 
-/// A body without JSON.
+/// The content of a body without JSON.
 fn loose(ctx: &mut Ctx<'_>, status: Status, response: &document::Response) -> Content {
     let mut kinds = Vec::new();
     for (media_type, media) in &response.content {

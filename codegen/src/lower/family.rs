@@ -1,11 +1,11 @@
-//! Families: the parent as the union of its children.
+//! Families: a parent schema as the union of its children.
 
 use super::{Ctx, flat, record};
 use crate::document::SchemaId;
 use crate::flatten::{Family, Member, family, fix_tag};
 use crate::ir::{Docs, ItemId, ItemKind, ItemName, Parent, TypeKind, Union, Variant};
 
-/// The parent as the union of its children, and of itself where its own name is a tag too.
+/// The parent as the union of its children, and of itself if its own name is a tag too.
 pub(super) fn lower_family(ctx: &mut Ctx<'_>, id: ItemId, schema: SchemaId) -> Option<(Docs, ItemKind)> {
     let Family { tag, members } = family(&mut ctx.flatten(), id.0)?;
     let mut variants = Vec::with_capacity(members.len());
@@ -17,13 +17,13 @@ pub(super) fn lower_family(ctx: &mut Ctx<'_>, id: ItemId, schema: SchemaId) -> O
     Some((docs, ItemKind::Union(Union { tag: Some(tag), is_any_of: false, variants })))
 }
 
-/// `None` if no tag stands for it.
+/// `None` if no tag selects it.
 fn variant(ctx: &mut Ctx<'_>, parent: ItemId, member: Member) -> Option<Variant> {
     let Member { component, name, tags, by_shape } = member;
     let id = ItemId(component);
     let schema = ctx.schemas.get(ctx.component_schema(id)?);
-    // What is inside the members of a parent is named after it, whether or not it is a branch itself. A child that has
-    // children of its own stands for itself here: they are listed beside it.
+    // Inline schemas in the members of a parent are named after it, whether or not it is a branch itself. A child that
+    // has children of its own is represented by its own record here: its children are listed next to it.
     let is_parent = ctx.flattening.families.is_parent(component);
     let item = if is_parent { own_record(ctx, id, id != parent || !tags.is_empty())? } else { id };
     let description = schema.description.as_deref().filter(|_| id != parent).map(str::to_owned);
@@ -33,7 +33,7 @@ fn variant(ctx: &mut Ctx<'_>, parent: ItemId, member: Member) -> Option<Variant>
     (!variant.tags.is_empty()).then_some(variant)
 }
 
-/// The record of a parent's own members: an item beside the union, if it is wanted.
+/// The record of a parent's own members: an item next to the union, if it is wanted.
 fn own_record(ctx: &mut Ctx<'_>, id: ItemId, is_wanted: bool) -> Option<ItemId> {
     if let Some(own) = ctx.items.own_records.get(&id) {
         return Some(*own);

@@ -1,8 +1,8 @@
-//! The forms of texts that become types of their own: whether the crates that stand for them will read a text.
+//! String formats with types of their own: whether the crates for these types accept a string.
 
 use crate::ir::Text;
 
-/// Whether a text is of the form.
+/// Whether a string has the format.
 pub(super) fn is_of(format: Text, text: &str) -> bool {
     match format {
         Text::Plain | Text::Base64 => true,
@@ -40,7 +40,7 @@ fn is_time(text: &str) -> bool {
     is_clock(clock, 3) && is_zone && (1..=9).contains(&fraction.len()) && number(fraction, fraction.len()).is_some()
 }
 
-/// Hours, minutes and perhaps seconds; leap seconds are left to services.
+/// Hours, minutes and optionally seconds; leap seconds are not supported.
 fn is_clock(text: &str, parts: usize) -> bool {
     let limits = [24, 60, 60];
     text.split(':').count() == parts
@@ -52,7 +52,7 @@ fn is_uuid(text: &str) -> bool {
     lengths == [8, 4, 4, 4, 12] && text.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
 }
 
-/// A number of exactly so many digits.
+/// A number with exactly this many digits.
 fn number(text: &str, digits: usize) -> Option<u32> {
     let is_number = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
     if is_number { text.parse().ok() } else { None }

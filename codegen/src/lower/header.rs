@@ -1,4 +1,4 @@
-//! Documented response headers: the type of each, and how its value is written.
+//! Documented response headers: the type of each, and how its value is encoded.
 
 use super::media::{MediaKind, media_kind};
 use super::schema::{Lowered, Part, lower_value};
@@ -8,7 +8,7 @@ use crate::diagnostic::Kind;
 use crate::document::{self, Header, Place, SchemaId};
 use crate::ir::{Docs, HeaderForm, OperationId, Parent, ResponseHeader, Text, Type, TypeKind};
 
-/// Adds the headers of one more response. One that is documented already counts as it was.
+/// Adds the headers of one more response. If a header is already known, the first declaration is used.
 pub(super) fn add_headers(
     ctx: &mut Ctx<'_>,
     id: OperationId,
@@ -30,7 +30,7 @@ pub(super) fn add_headers(
     }
 }
 
-/// Two definitions may be equal all the same; that is for later stages to find out.
+/// Two inline definitions may still be equal; later stages find out.
 fn is_inline(ty: &Type) -> bool {
     match &ty.kind {
         TypeKind::Item(_) => true,
@@ -39,9 +39,9 @@ fn is_inline(ty: &Type) -> bool {
     }
 }
 
-/// A documented response header; none after a warning.
+/// A documented response header; `None` after a warning.
 fn lower_header(ctx: &mut Ctx<'_>, id: OperationId, name: &str, place: &Place<Header>) -> Option<ResponseHeader> {
-    // OpenAPI 3.1.1, 4.8.17: `content` of the response says it.
+    // OpenAPI 3.1.1, section 4.8.17: `content` of the response defines it.
     if name.eq_ignore_ascii_case("content-type") {
         return None;
     }
@@ -85,7 +85,8 @@ fn text() -> Type {
     Type::from(TypeKind::Text(Text::Plain))
 }
 
-/// `format: http-date` (OpenAPI format registry; RFC 9110, 5.6.7) is a moment like `date-time`, in headers alone.
+/// `format: http-date` (OpenAPI format registry; RFC 9110, section 5.6.7) is a date and time like `date-time`, but only
+/// in headers.
 fn read_http_dates(ctx: &Ctx<'_>, id: SchemaId, ty: &mut Type) {
     let schema = &ctx.schemas[ctx.target(id)];
     match &mut ty.kind {
@@ -100,7 +101,7 @@ fn read_http_dates(ctx: &Ctx<'_>, id: SchemaId, ty: &mut Type) {
     }
 }
 
-/// What is only received is not held to anything, and headers that differ in nothing else are one type.
+/// Received values are not checked, so headers that differ only in constraints share a type.
 fn unchecked(ty: Type) -> Type {
     let inside = |inner: Box<Type>| Box::new(unchecked(*inner));
     Type::from(match ty.kind {
@@ -111,7 +112,7 @@ fn unchecked(ty: Type) -> Type {
     })
 }
 
-/// A list of lines, whether the spec says so or describes one of them.
+/// A list of lines, whether the spec declares a list or a single line.
 fn lines(ty: Type) -> (Type, HeaderForm) {
     let is_list = matches!(ty.kind, TypeKind::List(_));
     (if is_list { ty } else { Type::from(TypeKind::List(Box::new(ty))) }, HeaderForm::Lines)

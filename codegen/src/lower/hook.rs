@@ -1,6 +1,6 @@
-//! What the service asks of others: `webhooks` of the document, `callbacks` of an operation.
+//! The requests that the service makes: `webhooks` of the document, `callbacks` of an operation.
 //!
-//! Only the JSON that comes and the JSON that is awaited are typed: how it is received and answered is the receiver's.
+//! Only the JSON that is received and the JSON of the expected answer are typed; transport is up to the receiver.
 
 use super::flat::find_tag;
 use super::media::{MediaKind, kind_of};
@@ -12,7 +12,7 @@ use crate::diagnostic::Kind;
 use crate::document::{self, Content, MediaType, Parameter, PathItem, Place, SchemaId};
 use crate::ir::{Docs, Hook, HookId, HookKind, HookParameter, OperationId, Parent, Status, Type, TypeKind};
 
-/// The webhooks of the document, and what all of them may send.
+/// The webhooks of the document, and the type of all their events.
 pub(super) fn lower_webhooks(ctx: &mut Ctx<'_>) {
     let first = ctx.calls.hooks.len();
     let mut payloads = Vec::new();
@@ -32,7 +32,7 @@ pub(super) fn lower_callbacks(ctx: &mut Ctx<'_>, operation: OperationId, spec: &
     }
 }
 
-/// A hook for each method; yields the schemas of what they send.
+/// A hook for each method; returns the schemas of their payloads.
 fn lower_hooks(ctx: &mut Ctx<'_>, name: &str, kind: &HookKind, place: &Place<PathItem>) -> Vec<SchemaId> {
     let Some(path_item) = place.target(ctx.diagnostics) else { return Vec::new() };
     let mut payloads = Vec::new();
@@ -84,7 +84,7 @@ fn lower_hook(
     schema
 }
 
-/// The first media type that is JSON; what there is beside it is told.
+/// The first media type that is JSON; the others are reported.
 fn json<'a>(ctx: &mut Ctx<'_>, content: &'a Content) -> Option<&'a MediaType> {
     let mut found = None;
     for (media_type, media) in content {
@@ -98,7 +98,7 @@ fn json<'a>(ctx: &mut Ctx<'_>, content: &'a Content) -> Option<&'a MediaType> {
     found
 }
 
-/// What the first answer of success says in JSON.
+/// The JSON of the first success response.
 fn awaited<'a>(ctx: &mut Ctx<'_>, operation: &'a document::Operation) -> Option<&'a MediaType> {
     let is_success = |key: &str| matches!(status(key), Some(Status::Code(200..=299) | Status::Range(2)));
     for (_, place) in operation.responses.iter().filter(|(key, _)| is_success(key)) {
@@ -111,7 +111,7 @@ fn awaited<'a>(ctx: &mut Ctx<'_>, operation: &'a document::Operation) -> Option<
     None
 }
 
-/// The operation's own replace those of the path item.
+/// Parameters of the operation override those of the path item.
 fn lower_parameters(ctx: &mut Ctx<'_>, levels: [&[Place<Parameter>]; 2]) -> Vec<HookParameter> {
     let mut parameters: Vec<HookParameter> = Vec::new();
     for place in levels.into_iter().flatten() {
@@ -124,7 +124,7 @@ fn lower_parameters(ctx: &mut Ctx<'_>, levels: [&[Place<Parameter>]; 2]) -> Vec<
     parameters
 }
 
-/// What any webhook sends: the type of all of them, or a union if a member tells its branches apart.
+/// The type of all events of webhooks: their common type, or a union if a member distinguishes its branches.
 fn lower_event(ctx: &mut Ctx<'_>, first: usize, payloads: &[SchemaId]) -> Option<Type> {
     let webhooks = &ctx.calls.hooks[first..];
     let sent = webhooks.iter().filter(|hook| hook.payload.is_some()).count();

@@ -1,17 +1,17 @@
-//! Which header parameter is the idempotency key of a call.
+//! Finds the header parameter that is the idempotency key of a call.
 //!
-//! Input: the parameters of an operation, and what the configuration says of keys. Output: the mark on one of them. Must not
+//! Input: the parameters of an operation, and the configuration of keys. Output: the source of one of them. Must not
 //! guess from descriptions.
 
 use crate::config::Idempotency;
 use crate::ir::{Parameter, ParameterPlace, ParameterSource};
 
-/// Marks the parameter that is the key: one header, one setter, and the retries know of it.
+/// Marks the parameter that is the key, so that it has a single setter and retries can use it.
 pub(super) fn mark_key(config: Option<&Idempotency>, method: &str, parameters: &mut [Parameter]) {
     let header = config.and_then(|config| config.header.as_deref());
     let is_key = |name: &str| header.map_or_else(|| is_key(name), |header| header.eq_ignore_ascii_case(name));
     let headers = parameters.iter_mut().filter(|parameter| parameter.place == ParameterPlace::Header);
-    // In order of preference: two such headers are a key and something about it.
+    // In order of preference: if there are two such headers, one is the key and the other describes it.
     if let Some(key) = headers.min_by_key(|parameter| (!is_key(&parameter.wire_name), !parameter.required))
         && is_key(&key.wire_name)
     {
@@ -20,8 +20,8 @@ pub(super) fn mark_key(config: Option<&Idempotency>, method: &str, parameters: &
     }
 }
 
-/// The usual header (draft-ietf-httpapi-idempotency-key-header) and its spellings: `X-Idempotency-Key`, `Idempotency-Token`,
-/// `Idempotence-Key`, `Cko-Idempotency-Key`. A vendor's word for the same is known by its whole name.
+/// The standard header (draft-ietf-httpapi-idempotency-key-header) and its spellings: `X-Idempotency-Key`,
+/// `Idempotency-Token`, `Idempotence-Key`, `Cko-Idempotency-Key`. A vendor's own header is matched by its full name.
 fn is_key(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     let words: Vec<&str> = name.split(['-', '_']).collect();

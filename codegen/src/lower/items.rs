@@ -6,26 +6,27 @@ use crate::ir::{Docs, Item, ItemId, ItemKind, ItemName, Type, TypeKind};
 use crate::json::Node;
 use crate::pointer::Origin;
 
-/// What has been made of schemas.
+/// The items made from schemas.
 pub(super) struct Items {
-    /// A reserved place is filled before its schema's lowering returns. The first ones are those of the components.
+    /// A reserved place is filled before the lowering of its schema returns. The first places are those of the
+    /// components.
     pub(super) made: Vec<Option<Item>>,
-    /// Which components have been begun.
+    /// The components whose lowering has begun.
     pub(super) begun: Vec<bool>,
-    /// The items of inline schemas by the identity of their place: a schema that is met again, by way of `allOf` or of
-    /// itself, is the same item.
+    /// The items of inline schemas by the identity of their place: a schema that is reached again, through `allOf` or
+    /// recursion, is the same item.
     pub(super) inline: IndexMap<usize, ItemId>,
-    /// How many inline schemas are around the one at hand.
+    /// The nesting depth of the current inline schema.
     pub(super) depth: usize,
     /// The records of the own members of components that are unions of their children.
     pub(super) own_records: IndexMap<ItemId, ItemId>,
-    /// What components say wherever they are referred to, as far as it was asked for.
+    /// What components declare for all references to them, as far as it was needed.
     pub(super) places: IndexMap<ItemId, Place>,
-    /// Which type the schema at a place became.
+    /// The type of the schema at each place.
     pub(super) types: Vec<(Origin, Type)>,
 }
 
-/// What a component says about the places that refer to it.
+/// What a component declares for all references to it.
 #[derive(Clone, Default)]
 #[allow(clippy::struct_excessive_bools, reason = "they are the booleans of a Schema Object")]
 pub(super) struct Place {
@@ -49,7 +50,7 @@ impl Items {
         }
     }
 
-    /// Keeps a place for an item whose parts need to know their parent.
+    /// Reserves a place for an item whose parts need to know their parent.
     pub(super) fn reserve(&mut self) -> ItemId {
         self.made.push(None);
         ItemId(self.made.len() - 1)
@@ -59,12 +60,12 @@ impl Items {
         self.made[id.0] = Some(Item { id, origin: origin.clone(), name, docs, kind });
     }
 
-    /// What an item is, once it is defined.
+    /// The kind of an item, once it is defined.
     pub(super) fn kind(&self, id: ItemId) -> Option<&ItemKind> {
         self.made.get(id.0)?.as_ref().map(|item| &item.kind)
     }
 
-    /// Keeps which type the schema at `origin` became.
+    /// Records the type of the schema at `origin`.
     pub(super) fn record(&mut self, origin: &Origin, ty: &Type, nullable: bool) {
         let kind = match &ty.kind {
             TypeKind::Any | TypeKind::Nullable(_) => ty.kind.clone(),

@@ -7,7 +7,7 @@ use crate::document::SchemaId;
 use crate::flatten::Flat;
 use crate::ir::{Constraints, Docs, ItemId, Parent, Type, TypeKind, Union, Variant};
 
-/// Rust's own traits end here, too.
+/// Traits of the standard library are implemented for tuples up to this length.
 const MAX_TUPLE: usize = 12;
 
 pub(super) fn lower_list(ctx: &mut Ctx<'_>, flat: &Flat, part: Part<'_>) -> Type {
@@ -31,8 +31,8 @@ pub(super) fn lower_list(ctx: &mut Ctx<'_>, flat: &Flat, part: Part<'_>) -> Type
     Type { kind, constraints: ended(ctx, flat) }
 }
 
-/// `items` without `type` speaks of arrays and lets every other value pass: what is no list stays JSON. Real specs that leave
-/// `type` out beside `items` mostly do not mean an array.
+/// `items` without `type` constrains arrays and allows any other value: a value that is not a list stays JSON. Real
+/// specs that omit `type` next to `items` often do not mean an array.
 pub(super) fn lower_perhaps(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Union {
     let message = "`items` without `type`; a value that is not an array is kept as JSON";
     ctx.diagnostics.note(Kind::Unsupported, &flat.origin, message).help("add `type: array` if it is always an array");
@@ -48,7 +48,7 @@ pub(super) fn lower_perhaps(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Union
     Union { tag: None, is_any_of: false, variants: vec![list] }
 }
 
-/// `items: false` ends the array after its `prefixItems`.
+/// `items: false` limits the array to its `prefixItems`.
 fn ended(ctx: &Ctx<'_>, flat: &Flat) -> Constraints {
     let mut constraints = constraint::lower_limits(&flat.limits);
     if has_no_more(ctx, flat) {
@@ -58,7 +58,7 @@ fn ended(ctx: &Ctx<'_>, flat: &Flat) -> Constraints {
     constraints
 }
 
-/// The length says itself what `minItems` and `maxItems` say.
+/// The length of a tuple makes `minItems` and `maxItems` redundant.
 fn tuple(ctx: &mut Ctx<'_>, flat: &Flat, prefix: &[SchemaId], part: Part<'_>) -> Type {
     let mut elements = Vec::with_capacity(prefix.len());
     for (index, schema) in prefix.iter().enumerate() {
@@ -69,7 +69,7 @@ fn tuple(ctx: &mut Ctx<'_>, flat: &Flat, prefix: &[SchemaId], part: Part<'_>) ->
     Type { kind: TypeKind::Tuple(elements), constraints }
 }
 
-/// Why the array is not of one length that Rust's tuples have.
+/// Why the array cannot be a Rust tuple.
 fn why_no_tuple(ctx: &Ctx<'_>, flat: &Flat) -> Option<&'static str> {
     let length = flat.prefix.len() as u64;
     let is_longest = flat.limits.max_items.is_some_and(|most| most <= length) || has_no_more(ctx, flat);
@@ -88,12 +88,12 @@ fn why_no_tuple(ctx: &Ctx<'_>, flat: &Flat) -> Option<&'static str> {
     }
 }
 
-/// Whether nothing may follow: `items: false`.
+/// Whether no elements may follow: `items: false`.
 fn has_no_more(ctx: &Ctx<'_>, flat: &Flat) -> bool {
     flat.items.is_some_and(|items| ctx.schemas[items].is_never)
 }
 
-/// Whether all elements that there may be have one schema.
+/// Whether all possible elements have the same schema.
 fn is_uniform(ctx: &Ctx<'_>, flat: &Flat, first: SchemaId) -> bool {
     let ends = has_no_more(ctx, flat) || flat.limits.max_items.is_some_and(|most| most <= flat.prefix.len() as u64);
     let others_fit = ends || flat.items.is_some_and(|items| ctx.schemas.are_same(items, first));

@@ -1,7 +1,6 @@
-//! Media types: what the body of each is.
+//! Media types: what kind of body each has.
 //!
-//! Comes in: a key of `content` and what stands under it. Goes out: how such a body is written or read. Nothing is lowered
-//! here.
+//! Input: a key of `content` and its value. Output: how such a body is written or read. Must not lower anything.
 
 use std::collections::BTreeMap;
 
@@ -11,19 +10,19 @@ use crate::diagnostic;
 use crate::document::{Additional, MediaType, SchemaId, SchemaKind as Kind};
 use crate::flatten::Flat;
 
-/// What a media type's body is.
+/// The kind of body of a media type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum MediaKind {
     Json,
     Form,
     Multipart,
     Text,
-    /// Events or lines that come bit by bit.
+    /// Events or lines, received one at a time.
     Stream,
     Other,
 }
 
-/// What the body of a media type is, its parameters aside: `application/json; charset=utf-8` is JSON.
+/// The kind of body of a media type, ignoring its parameters: `application/json; charset=utf-8` is JSON.
 pub(super) fn media_kind(media_type: &str) -> MediaKind {
     let essence = essence(media_type);
     match essence.as_str() {
@@ -39,18 +38,18 @@ pub(super) fn media_kind(media_type: &str) -> MediaKind {
     }
 }
 
-/// JSON texts one after the other, under the names that are in use.
+/// Sequences of JSON texts, under the names in common use.
 fn is_lines(essence: &str) -> bool {
     let name = essence.strip_prefix("application/").map(|name| name.strip_prefix("x-").unwrap_or(name));
     let names = ["ndjson", "jsonl", "jsonlines", "json-lines", "json-seq", "stream+json", "json-stream"];
     name.is_some_and(|name| names.contains(&name) || name.ends_with("+json-seq"))
 }
 
-/// The kind of a key of `content`. A wildcard says nothing: its schema does.
+/// The kind of a key of `content`. For a wildcard its schema decides.
 pub(super) fn kind_of(ctx: &mut Ctx<'_>, media_type: &str, media: &MediaType) -> MediaKind {
     let kind = match media_kind(media_type) {
         _ if is_wildcard(media_type) => kind_by_schema(ctx, media),
-        // `format: binary` in place of text: the body is a file that happens to hold JSON, not a string in quotes.
+        // `format: binary` instead of text: the body is a file that happens to contain JSON, not a quoted string.
         MediaKind::Json if media.schema.is_some_and(|schema| is_raw(ctx, schema)) => MediaKind::Other,
         kind => kind,
     };
@@ -73,7 +72,7 @@ fn kind_by_schema(ctx: &mut Ctx<'_>, media: &MediaType) -> MediaKind {
     }
 }
 
-/// Whether two media types hold the same.
+/// Whether two media types have the same schema.
 pub(super) fn has_same_schema(ctx: &Ctx<'_>, first: &MediaType, second: &MediaType) -> bool {
     match (first.schema, second.schema) {
         (Some(first), Some(second)) => ctx.schemas.are_same(first, second),
@@ -81,12 +80,13 @@ pub(super) fn has_same_schema(ctx: &Ctx<'_>, first: &MediaType, second: &MediaTy
     }
 }
 
-/// Whether a body is bytes by its schema, in any spelling: null beside it, `allOf` around it, several branches of bytes.
+/// Whether the schema of a body means raw bytes, in any spelling: nullable, inside `allOf`, or as several binary
+/// branches.
 fn is_raw(ctx: &mut Ctx<'_>, schema: SchemaId) -> bool {
     is_raw_within(ctx, schema, &mut BTreeMap::new())
 }
 
-/// Each schema is looked at once; one that leads back to itself is no reason to think of bytes.
+/// Each schema is checked once; a recursive one is not binary.
 fn is_raw_within(ctx: &mut Ctx<'_>, schema: SchemaId, known: &mut BTreeMap<usize, bool>) -> bool {
     let target = ctx.target(schema);
     let identity = ctx.schemas[target].origin.identity();
@@ -115,7 +115,7 @@ fn are_raw(ctx: &mut Ctx<'_>, branches: &[SchemaId], known: &mut BTreeMap<usize,
     bytes
 }
 
-/// Whether null is all that a branch allows.
+/// Whether a branch allows only null.
 pub(super) fn is_null(ctx: &Ctx<'_>, branch: SchemaId) -> bool {
     ctx.schemas[ctx.target(branch)].is_null
 }
@@ -129,15 +129,15 @@ fn says_nothing(flat: &Flat) -> bool {
     flat.kind.is_none() && !is_combined && !flat.looks_like_object() && flat.items.is_none() && flat.values.is_none()
 }
 
-/// Another way to write what JSON says: nobody needs both.
+/// Another representation of the same data as JSON; only one of them is needed.
 pub(super) fn is_notation(media_type: &str) -> bool {
     let essence = essence(media_type);
     let words = ["xml", "yaml", "protobuf", "cbor", "msgpack", "vnd.oai.openapi"];
     words.iter().any(|word| essence.contains(word))
 }
 
-/// What is sent: the media type with its parameters, or the usual one where the spec has a wildcard or what no header can
-/// hold. The boundary of parts is the client's.
+/// The content type to send: the media type with its parameters, or the default one if the spec has a wildcard or a
+/// value that is invalid in a header. The client generates the boundary of multipart bodies.
 pub(super) fn sent_media_type(kind: MediaKind, media_type: &str) -> String {
     let is_sendable = media_type.bytes().all(|byte| (b' '..=b'~').contains(&byte));
     if is_sendable && !essence(media_type).contains('*') && essence(media_type).contains('/') {
@@ -153,24 +153,25 @@ pub(super) fn sent_media_type(kind: MediaKind, media_type: &str) -> String {
     usual.to_owned()
 }
 
-/// What `Accept` names: without a charset where that changes nothing. JSON has none (RFC 8259, 11), and UTF-8 is usual.
+/// The media type for `Accept`, without a redundant charset: JSON has none (RFC 8259, section 11), and UTF-8 is the
+/// default.
 pub(super) fn accepted_media_type(kind: MediaKind, media_type: &str) -> String {
     let is_usual = |value: &str| kind == MediaKind::Json || value.trim_matches('"').eq_ignore_ascii_case("utf-8");
     without(media_type, |name, value| name == "charset" && is_usual(value))
 }
 
-/// What tells media types apart: type, subtype and all parameters but the charset (RFC 9110, 8.3.1).
+/// What distinguishes media types: type, subtype and all parameters except the charset (RFC 9110, section 8.3.1).
 pub(super) fn identity(media_type: &str) -> String {
     joined(media_type, &parameters(media_type).into_iter().filter(|(name, _)| name != "charset").collect::<Vec<_>>())
 }
 
-/// The charset that a media type names.
+/// The charset parameter of a media type.
 pub(super) fn charset(media_type: &str) -> Option<String> {
     let (_, value) = parameters(media_type).into_iter().find(|(name, _)| name == "charset")?;
     Some(value.trim_matches('"').to_ascii_lowercase())
 }
 
-/// A media type without some of its parameters; otherwise as the spec has it, type and subtype in lower case.
+/// A media type without some of its parameters; otherwise as in the spec, with type and subtype in lower case.
 fn without(media_type: &str, is_left_out: impl Fn(&str, &str) -> bool) -> String {
     let mut kept = parameters(media_type);
     let all = kept.len();
@@ -185,7 +186,7 @@ fn joined(media_type: &str, parameters: &[(String, &str)]) -> String {
     parameters.iter().fold(essence(media_type), |text, (name, value)| format!("{text}; {name}={value}"))
 }
 
-/// The parameters: names in lower case, values as they are written, quotes and all (RFC 9110, 5.6.6).
+/// The parameters: names in lower case, values as written, including quotes (RFC 9110, section 5.6.6).
 fn parameters(media_type: &str) -> Vec<(String, &str)> {
     let mut all = Vec::new();
     let mut rest = media_type.split_once(';').map_or("", |(_, rest)| rest);
@@ -215,7 +216,7 @@ fn end_of_parameter(text: &str) -> usize {
     text.find(ends).unwrap_or(text.len())
 }
 
-/// Whether a media type is a wildcard: its schema says what it holds.
+/// Whether a media type is a wildcard, so that its schema decides what it is.
 pub(super) fn is_wildcard(media_type: &str) -> bool {
     matches!(essence(media_type).as_str(), "*/*" | "*" | "application/*")
 }
@@ -225,7 +226,7 @@ pub(super) fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
-/// Tells of bodies that are bytes although their schema says more.
+/// Reports bodies that are treated as bytes although their schema describes more.
 pub(super) fn report_untyped(ctx: &mut Ctx<'_>, media_type: &str, media: &MediaType, what: &str) {
     let Some(schema) = media.schema else { return };
     if is_raw(ctx, schema) {

@@ -51,7 +51,7 @@ use crate::ir::{Api, Docs, Hook, Item, ItemId, Operation, Response, Server, Serv
 use crate::pointer::{Origin, Spelling};
 use items::Items;
 
-/// Makes the IR of a document.
+/// Lowers a document to the IR.
 pub fn lower(mut document: Document, config: &Config, spelling: Spelling<'_>, diagnostics: &mut Diagnostics) -> Api {
     let schemas = std::mem::take(&mut document.schemas);
     let mut ctx = Ctx::new(&document, schemas, config, diagnostics);
@@ -66,12 +66,12 @@ pub fn lower(mut document: Document, config: &Config, spelling: Spelling<'_>, di
     ctx.finish(spelling)
 }
 
-/// What travels along: the document, and what has been made of it so far.
+/// The context: the document, and what has been lowered so far.
 struct Ctx<'a> {
     document: &'a Document,
     config: &'a Config,
     diagnostics: &'a mut Diagnostics,
-    /// The schemas of the document, and those that were made of them.
+    /// The schemas of the document, and those derived from them.
     schemas: Schemas,
     flattening: flatten::State,
     items: Items,
@@ -88,7 +88,7 @@ struct Calls {
     tags: Vec<Tag>,
     responses: Vec<Response>,
     servers: Vec<Server>,
-    /// What lists of servers became, by the identity of their place.
+    /// The servers of each list, by the identity of the list's place.
     server_lists: IndexMap<usize, Vec<ServerId>>,
     hooks: Vec<Hook>,
     event: Option<Type>,
@@ -134,7 +134,7 @@ impl<'a> Ctx<'a> {
         }
     }
 
-    /// What flattening a schema needs.
+    /// The context for flattening a schema.
     fn flatten(&mut self) -> flatten::Ctx<'_> {
         flatten::Ctx { schemas: &mut self.schemas, state: &mut self.flattening, diagnostics: self.diagnostics }
     }

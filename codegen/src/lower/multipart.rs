@@ -1,4 +1,4 @@
-//! Bodies of parts: which parts there are, and which of them are files.
+//! Multipart bodies: their parts, and which of them are files.
 
 use super::Ctx;
 use super::encoding::{Encoding, Styled, report_headers, style_of};
@@ -42,13 +42,13 @@ pub(super) fn lower_multipart(ctx: &mut Ctx<'_>, id: OperationId, media_type: &s
     Multipart { parts: Some(parts) }
 }
 
-/// The schema with its `allOf` merged, behind whatever refers to it.
+/// The flat form of the schema that a reference resolves to.
 fn flat_behind(ctx: &mut Ctx<'_>, schema: SchemaId) -> Option<Flat> {
     let schema = behind(ctx, schema);
     flatten(ctx, schema)
 }
 
-/// The schema that is meant, where one of nothing but a reference stands before it.
+/// Resolves a schema that is nothing but a reference.
 fn behind(ctx: &Ctx<'_>, schema: SchemaId) -> SchemaId {
     let mut found = ctx.target(schema);
     for _ in 0..MAX_REFERENCES {
@@ -62,7 +62,7 @@ fn behind(ctx: &Ctx<'_>, schema: SchemaId) -> SchemaId {
     found
 }
 
-/// What the spec does not declare: files, lists of them and texts alike.
+/// Parts that the spec does not declare: files, lists of files and text.
 fn others(flat: &Flat) -> Part {
     Part {
         wire_name: "additional_parts".to_owned(),
@@ -76,7 +76,7 @@ fn others(flat: &Flat) -> Part {
     }
 }
 
-/// `None` for what only the service writes.
+/// `None` for a part that only the service sends.
 fn lower_part(
     ctx: &mut Ctx<'_>,
     place: Place<'_>,
@@ -124,7 +124,8 @@ fn lower_part(
     (!lowered.read_only).then(|| Part { media_type, is_secret, ..part })
 }
 
-/// A part in a notation that nothing here writes: the caller hands it over, as a file. Text is written as JSON, which is told.
+/// Objects in a format that the runtime cannot write are supplied by the caller as files. If they are declared as text, they
+/// are written as JSON, which is reported.
 fn unwritten(ctx: &mut Ctx<'_>, name: &str, property: SchemaId, encoding: Encoding<'_>) -> Option<PartKind> {
     let media_type = encoding.content_type().filter(|_| !encoding.is_styled())?;
     let flat = flatten(ctx, behind(ctx, property))?;
@@ -149,9 +150,9 @@ fn unwritten(ctx: &mut Ctx<'_>, name: &str, property: SchemaId, encoding: Encodi
     }
 }
 
-/// Whether a part is a file, or each element of a list is. The content type tells if the schema says nothing.
+/// Whether a part is a file or a list of files. If the schema does not decide, the content type does.
 ///
-/// `depth` ends the way through schemas that refer to themselves.
+/// `depth` limits recursion through schemas that refer to themselves.
 fn file(ctx: &mut Ctx<'_>, property: SchemaId, media_type: Option<&str>, depth: usize) -> Option<PartKind> {
     if depth > MAX_REFERENCES {
         return None;
@@ -176,7 +177,7 @@ fn file(ctx: &mut Ctx<'_>, property: SchemaId, media_type: Option<&str>, depth: 
         return Some(kind);
     }
     let branches: Vec<SchemaId> = flat.branches.iter().copied().filter(|branch| !is_null(ctx, *branch)).collect();
-    // Null beside it does not change what the content type says of a schema.
+    // A null branch does not change what the content type means.
     let media_type = media_type.filter(|_| branches.len() == 1);
     let files: Vec<PartKind> =
         branches.into_iter().filter_map(|branch| file(ctx, branch, media_type, depth + 1)).collect();
@@ -184,14 +185,14 @@ fn file(ctx: &mut Ctx<'_>, property: SchemaId, media_type: Option<&str>, depth: 
     if is_list { Some(PartKind::Files) } else { files.into_iter().next() }
 }
 
-/// No part says null: a file that may be null is one that may be left out.
+/// Parts cannot be null: a nullable file is optional.
 fn allows_null(ctx: &mut Ctx<'_>, property: SchemaId) -> bool {
     let schema = behind(ctx, property);
     let Some(flat) = own(ctx, schema) else { return false };
     flat.nullable || flat.branches.iter().any(|branch| is_null(ctx, *branch))
 }
 
-/// The media type that the schema itself names, which is the part's unless `encoding` says another.
+/// The `contentMediaType` of the schema itself, which is the default for the part.
 fn held_type(ctx: &mut Ctx<'_>, property: SchemaId, depth: usize) -> Option<String> {
     if depth > MAX_REFERENCES {
         return None;
@@ -202,14 +203,15 @@ fn held_type(ctx: &mut Ctx<'_>, property: SchemaId, depth: usize) -> Option<Stri
     own.or_else(|| inner.find_map(|schema| held_type(ctx, *schema, depth + 1)))
 }
 
-/// `contentMediaType` without an encoding means that the part is of that type as it is (OpenAPI 3.1.1, 4.8.15.4).
+/// `contentMediaType` without an encoding means that the part is sent as is, in that type (OpenAPI 3.1.1, section
+/// 4.8.15.4).
 fn holds_bytes(flat: &Flat) -> bool {
     let Schema { content_encoding, content_media_type, .. } = &*flat.schema;
     let is_encoded = content_encoding.as_ref().is_some_and(|encoding| !encoding.eq_ignore_ascii_case("binary"));
     !is_encoded && content_media_type.as_ref().is_some_and(|media_type| media_kind(media_type) == MediaKind::Other)
 }
 
-/// The one media type that `contentType` names, unless it names several or a range of them.
+/// The media type of `contentType`, unless it is a list or a range.
 fn concrete(media_type: &str) -> Option<String> {
     let is_one = media_type.contains('/') && !media_type.contains([',', '*']);
     let is_sendable = media_type.bytes().all(|byte| (b' '..=b'~').contains(&byte) && byte != b'"');

@@ -1,14 +1,14 @@
-//! Fields of forms whose values are nested deeper than their style has rules for.
+//! Form fields whose values are nested deeper than their style defines.
 //!
-//! Input: the type of a form, and the fields that have a style. Output: notes that say how such a value is written. Must not
-//! change how it is.
+//! Input: the type of a form, and the fields that have a style. Output: notes on how such values are written. Must not
+//! change that.
 
 use super::Ctx;
 use crate::diagnostic::Kind;
 use crate::ir::{FormField, ItemKind, Style, Type, TypeKind};
 use crate::pointer::Origin;
 
-/// What a value is to a style.
+/// How deeply a value is nested, as far as styles are concerned.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Depth {
     Single,
@@ -17,8 +17,8 @@ enum Depth {
     Nested,
 }
 
-/// OpenAPI 3.1.1, 4.8.12.3 and 4.8.12.4: a style writes a list or an object of single values, and says nothing of what is
-/// nested in there.
+/// OpenAPI 3.1.1, sections 4.8.12.3 and 4.8.12.4: a style defines lists and objects of single values, but nothing
+/// nested deeper.
 pub(super) fn report(ctx: &mut Ctx<'_>, form: &Type, field: &FormField, origin: &Origin) {
     if field.style == Style::Json
         || member(ctx, form, &field.wire_name).is_none_or(|ty| depth(ctx, ty, 0) != Depth::Nested)
@@ -55,7 +55,7 @@ fn depth(ctx: &Ctx<'_>, ty: &Type, level: usize) -> Depth {
         Some(Behind::Kind(TypeKind::Tuple(elements))) => {
             elements.iter().map(inside).max_by_key(|depth| *depth as u8).unwrap_or(Depth::Flat)
         }
-        // Unions and untyped values are whatever comes.
+        // Unions and untyped values may be anything.
         _ => Depth::Single,
     }
 }
@@ -64,7 +64,7 @@ fn around(inner: Depth) -> Depth {
     if inner == Depth::Single { Depth::Flat } else { Depth::Nested }
 }
 
-/// What a type is behind second names and `null`.
+/// A type without aliases and `null`.
 enum Behind<'c> {
     Kind(&'c TypeKind),
     Item(&'c ItemKind),

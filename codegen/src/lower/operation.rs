@@ -12,7 +12,7 @@ use crate::document::{self, METHODS, PathItem};
 use crate::ir::{Content, Docs, Operation, OperationId, Tag, TagId};
 use crate::pointer::Origin;
 
-/// The operations of a path item by their methods, as they are sent.
+/// The operations of a path item with their methods in upper case, as sent.
 pub(super) fn operations_of<'a>(ctx: &mut Ctx<'_>, path_item: &'a PathItem) -> Vec<(String, &'a document::Operation)> {
     let fixed = path_item.operations.iter();
     let mut operations: Vec<(String, &'a document::Operation)> =
@@ -48,7 +48,7 @@ pub(super) fn lower_operations(ctx: &mut Ctx<'_>) {
     }
 }
 
-/// `None` after a warning that says why.
+/// `None` after a warning.
 fn lower_operation(
     ctx: &mut Ctx<'_>,
     path: &str,
@@ -100,7 +100,7 @@ fn lower_operation(
     Some(())
 }
 
-/// Tags come in the order in which operations name them.
+/// Tags are in the order in which operations use them.
 fn lower_tag(ctx: &mut Ctx<'_>, name: &str, operation: &Origin) -> TagId {
     if let Some(index) = ctx.calls.tags.iter().position(|tag| tag.name == name) {
         return TagId(index);

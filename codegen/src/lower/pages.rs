@@ -1,7 +1,8 @@
-//! Lists that come page by page: which operations yield one, and how it goes on.
+//! Pagination: which operations return a page of a list, and how to get the next page.
 //!
-//! Comes in: an operation whose types are known. Goes out: what the configuration says, or else an extension of a vendor,
-//! or else what is plain by the names of parameters and members (`plain`). In doubt an operation is no list.
+//! Input: an operation whose types are known. Output: what the configuration declares, or else a vendor extension, or
+//! else what is plain from the names of parameters and members (`plain`). Must not guess: in doubt an operation is not
+//! paginated.
 
 mod names;
 mod page;
@@ -16,7 +17,7 @@ use crate::document;
 use crate::ir::{Content, Operation, Pages, PagesBy, ParameterPlace};
 use shape::Shape;
 
-/// How the list goes on that an operation yields a page of.
+/// How to get the next page, if the operation returns a page of a list.
 pub(super) fn find(ctx: &mut Ctx<'_>, operation: &Operation, spec: &document::Operation) -> Option<Pages> {
     let shape = Shape::of(ctx, operation);
     if let Some(said) = ctx.config.pagination.get(&operation.name_in_config()) {
@@ -43,7 +44,7 @@ pub(super) fn find(ctx: &mut Ctx<'_>, operation: &Operation, spec: &document::Op
     }
 }
 
-/// The entries that name no operation are errors.
+/// Reports entries that do not match an operation as errors.
 pub(super) fn check_config(ctx: &mut Ctx<'_>) {
     for (name, said) in &ctx.config.pagination {
         if !ctx.calls.operations.iter().any(|operation| operation.name_in_config() == *name) {
@@ -71,7 +72,7 @@ fn configured(shape: &Shape<'_>, operation: &Operation, by: &Continuation, said:
     Ok(Pages { items, success: shape.success(), by, more: said.more.clone(), total: said.total.clone(), count: None })
 }
 
-/// A name with a slash in front is that of a member of the body.
+/// A name that begins with a slash is that of a member of the request body.
 fn cursor(operation: &Operation, name: &str, next: &str) -> Result<PagesBy, String> {
     let next = next.to_owned();
     match name.strip_prefix('/') {

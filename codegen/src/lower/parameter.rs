@@ -33,10 +33,10 @@ impl Declared<'_> {
     }
 }
 
-/// A place and a name in it; the names of headers differ by more than case.
+/// A place and a name in it; names of headers are in lower case.
 type Key = (ParameterPlace, String);
 
-/// The parameters that hold for an operation: those of the path item, overridden by its own (OpenAPI 3.0.4, 4.7.10).
+/// The parameters of an operation: those of the path item, overridden by its own (OpenAPI 3.0.4, section 4.7.10).
 pub(super) fn declared<'a>(ctx: &mut Ctx<'_>, levels: [&'a [Place<document::Parameter>]; 2]) -> Vec<Declared<'a>> {
     let mut all: IndexMap<Key, Declared<'a>> = IndexMap::new();
     for listed in levels {
@@ -98,12 +98,13 @@ fn is_usable(ctx: &mut Ctx<'_>, declared: &Declared<'_>) -> bool {
     true
 }
 
-/// OpenAPI leaves these to the other parts of a description.
+/// OpenAPI describes these headers by other means.
 fn is_reserved_header(name: &str) -> bool {
     ["accept", "content-type", "authorization"].iter().any(|reserved| name.eq_ignore_ascii_case(reserved))
 }
 
-/// What is about the connection, or the framing of one message (RFC 9110, 7.6.1 and 8.6): a caller's word would break it.
+/// Headers of the connection or of the framing of a message (RFC 9110, sections 7.6.1 and 8.6): a caller's value would
+/// break it.
 fn is_of_connection(name: &str) -> bool {
     const NAMES: [&str; 8] = [
         "connection",
@@ -118,8 +119,9 @@ fn is_of_connection(name: &str) -> bool {
     NAMES.iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
-/// The parameters in the order of the signature: those of the path as the template has them, then the others. The template decides which
-/// of the path there are: one that was forgotten is taken as a string, one that it lacks is left out.
+/// The parameters in the order of the signature: those of the path in the order of the template, then the others. The
+/// template decides about path parameters: an undeclared one is treated as a string, one that is not in the template is
+/// ignored.
 pub(super) fn lower_parameters(
     ctx: &mut Ctx<'_>,
     id: OperationId,
@@ -186,7 +188,7 @@ fn lower_parameter(ctx: &mut Ctx<'_>, id: OperationId, declared: &Declared<'_>) 
     let part = Part { parent: Parent::Operation(id), part: &data.name };
     let (mut style, mut reserved) = style(core);
     if place == ParameterPlace::Path {
-        // OpenAPI 3.2, 4.12.2.3; documents of other versions mean the same.
+        // OpenAPI 3.2, section 4.12.2.3; documents of other versions mean the same.
         reserved = spec.allow_reserved;
     }
     if spec.is_cookie_style {
@@ -220,7 +222,7 @@ fn lower_parameter(ctx: &mut Ctx<'_>, id: OperationId, declared: &Declared<'_>) 
     }
 }
 
-/// The value of a parameter with `content`: JSON is written as JSON; how another media type is written the caller knows.
+/// The value of a parameter with `content`: JSON is written as JSON; the caller encodes other media types.
 fn lower_written(ctx: &mut Ctx<'_>, media_type: &str, media: &MediaType, part: Part<'_>, style: &mut Style) -> Lowered {
     if media_kind(media_type) == MediaKind::Json {
         *style = Style::Json;

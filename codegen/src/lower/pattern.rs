@@ -1,7 +1,8 @@
-//! `pattern`: regular expressions of ECMA-262, translated to the syntax of `regex-lite`, whose engine is linear.
+//! `pattern`: ECMA-262 regular expressions, translated to the syntax of `regex-lite`, whose engine runs in linear time.
 //!
-//! Comes in: the text of the spec. Goes out: a text that `regex-lite` compiles to the same meaning, over code points as with
-//! the flag `u`, or the reason why there is none. Escapes of nothing that ECMA-262 knows are refused, not guessed.
+//! Input: the pattern from the spec. Output: a pattern that `regex-lite` compiles to the same meaning, over code points
+//! as with the `u` flag, or the reason why there is none. Must not guess: escapes that ECMA-262 does not define are
+//! refused.
 
 mod class;
 mod escape;
@@ -16,7 +17,7 @@ use escape::Escape;
 /// Why a pattern is not checked.
 #[derive(Debug)]
 pub(super) struct Refusal {
-    /// Whether the pattern is wrong or only beyond a linear engine.
+    /// Whether the pattern is invalid, or valid but unsupported by a linear-time engine.
     pub(super) kind: Kind,
     pub(super) reason: String,
 }
@@ -24,11 +25,11 @@ pub(super) struct Refusal {
 /// A pattern for `regex-lite`.
 pub(super) struct Translated {
     pub(super) regex: String,
-    /// The properties of Unicode whose ranges are many, and these.
+    /// The Unicode properties with long expansions, and these.
     pub(super) properties: Vec<(String, String)>,
 }
 
-/// Translates a pattern. What goes out was compiled once by the crate that will compile it again at run time.
+/// Translates a pattern. The result has been compiled once by the crate that will compile it again at run time.
 pub(super) fn translate(pattern: &str) -> Result<Translated, Refusal> {
     let mut translator =
         Translator { rest: pattern.chars().peekable(), out: String::new(), is_atom: false, properties: Vec::new() };
@@ -81,7 +82,7 @@ impl Translator<'_> {
         self.is_atom = true;
     }
 
-    /// One after an atom; ECMA-262 knows neither `a**` nor `a++`.
+    /// A single quantifier after an atom; ECMA-262 allows neither `a**` nor `a++`.
     fn quantifier(&mut self, text: &str) -> Result<(), Refusal> {
         if !self.is_atom {
             return Err(invalid(format!("`{text}` has nothing to repeat")));
@@ -94,7 +95,7 @@ impl Translator<'_> {
         Ok(())
     }
 
-    /// `{2}`, `{2,}` or `{2,5}`, without its first character; anything else is a brace like any other character.
+    /// `{2}`, `{2,}` or `{2,5}`, without its first character; otherwise the brace is a literal character.
     fn counts(&mut self) -> Option<String> {
         let inside: String = self.rest.clone().take_while(|char| *char != '}').collect();
         let (least, most) = inside.split_once(',').unwrap_or((&inside, ""));
@@ -118,7 +119,7 @@ impl Translator<'_> {
             Some('=' | '!') => return Err(unsupported("look-ahead is not supported by a linear-time engine")),
             Some('<') => match self.rest.peek().copied() {
                 Some('=' | '!') => return Err(unsupported("look-behind is not supported by a linear-time engine")),
-                // The name serves back references only, which end in a refusal.
+                // The name is only needed for back references, which are refused.
                 _ if self.rest.any(|char| char == '>') => self.out.push_str("(?:"),
                 _ => return Err(invalid("a group name is not closed")),
             },
@@ -152,7 +153,7 @@ impl Translator<'_> {
     }
 }
 
-/// `.`: all but line terminators.
+/// `.`: all except line terminators.
 const ANY: &str = r"[^\n\r\u{2028}\u{2029}]";
 
 fn unsupported(reason: &str) -> Refusal {

@@ -1,4 +1,4 @@
-//! Types that need no definition: strings, numbers and booleans by their format, and whatever says nothing.
+//! Types that need no definition: strings, numbers and booleans by their format, and schemas without a type.
 
 use super::{Ctx, any, constraint};
 use crate::diagnostic;
@@ -12,7 +12,7 @@ pub(super) fn lower_primitive(ctx: &mut Ctx<'_>, flat: &Flat) -> Type {
     Type { kind: kind(flat), constraints: constraint::lower_limits(&flat.limits) }
 }
 
-/// The type without what its values are held to.
+/// The type without its constraints.
 pub(super) fn kind(flat: &Flat) -> TypeKind {
     match (scalar(flat), flat.kind) {
         (Some(Scalar::Bool), _) => TypeKind::Bool,
@@ -25,7 +25,7 @@ pub(super) fn kind(flat: &Flat) -> TypeKind {
     }
 }
 
-/// What no type here says.
+/// Reports what the type cannot express.
 fn report(ctx: &mut Ctx<'_>, flat: &Flat) {
     let mut values = flat.values.iter().flat_map(|values| values.iter()).map(|value| &value.value);
     if values.any(|value| !matches!(value, Value::Bool(_))) {

@@ -37,8 +37,8 @@ pub(super) fn lower_record(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Record
     Record { fields, rest, left_out: Vec::new(), constraints }
 }
 
-/// The required members that no schema declares, of any kind. They are not insisted on: real specs leave names behind in
-/// `required`, or misspell them.
+/// The required members that no schema declares; treated as optional and any JSON. They are not enforced: real specs
+/// have outdated or misspelled names in `required`.
 fn undeclared_members(ctx: &mut Ctx<'_>, flat: &Flat) -> Vec<Field> {
     let is_undeclared = |name: &&String| !flat.properties.contains_key(name.as_str());
     let mut fields = Vec::new();
@@ -92,7 +92,7 @@ pub(super) fn lower_field(ctx: &mut Ctx<'_>, id: ItemId, name: &str, schema: Sch
     }
 }
 
-/// Null is said once: by the presence, unless the type is any JSON, of which null is one.
+/// Null is expressed once: by the presence, unless the type is any JSON, which includes null.
 fn without_null(ty: Type, nullable: bool) -> (Type, bool) {
     match ty.kind {
         TypeKind::Any => (ty, false),

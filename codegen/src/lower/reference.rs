@@ -1,4 +1,4 @@
-//! References to components, and what a component says about the places that refer to it.
+//! References to components, and what a component declares for all references to it.
 
 use super::flat::flatten;
 use super::items::Place;
@@ -8,7 +8,7 @@ use crate::document::{Additional, SchemaId};
 use crate::flatten::Flat;
 use crate::ir::{ItemId, Type, TypeKind};
 
-/// The component that a schema is, with what it says beside the reference.
+/// The component that a schema refers to, possibly with keywords next to the reference.
 pub(super) fn reference(ctx: &Ctx<'_>, flat: &Flat) -> Option<ItemId> {
     flat.reference(&ctx.schemas).map(ItemId)
 }
@@ -26,7 +26,7 @@ pub(super) fn lower_annotated(ctx: &mut Ctx<'_>, target: ItemId, flat: &Flat) ->
     lowered
 }
 
-/// What a component says about null, defaults and direction holds wherever it is referred to.
+/// Nullability, default and direction of a component hold wherever it is referred to.
 pub(super) fn lower_reference(ctx: &mut Ctx<'_>, target: ItemId) -> Lowered {
     let place = place(ctx, target);
     Lowered {
@@ -39,12 +39,12 @@ pub(super) fn lower_reference(ctx: &mut Ctx<'_>, target: ItemId) -> Lowered {
     }
 }
 
-/// What a component says about the places that refer to it.
+/// What a component declares for all references to it.
 fn place(ctx: &mut Ctx<'_>, id: ItemId) -> Place {
     if let Some(place) = ctx.items.places.get(&id) {
         return place.clone();
     }
-    // A component on the way to itself says nothing of itself.
+    // A recursive reference contributes nothing.
     ctx.items.places.insert(id, Place::default());
     let place = ctx.component_schema(id).map(|schema| lower_place(ctx, schema)).unwrap_or_default();
     ctx.items.places.insert(id, place.clone());
@@ -66,8 +66,8 @@ fn lower_place(ctx: &mut Ctx<'_>, schema: SchemaId) -> Place {
     }
 }
 
-/// `format: password` (OpenAPI 3.0, 4.4): a hint that the value is not to be shown; or each element of a list, each value of a
-/// map, or what the value may be among others.
+/// `format: password` (OpenAPI 3.0, section 4.4), a hint that the value must not be shown: on the schema itself, on the
+/// elements of a list, the values of a map, or a branch.
 pub(super) fn is_secret(ctx: &Ctx<'_>, flat: &Flat) -> bool {
     let mut inner: Vec<SchemaId> = flat.items.iter().chain(&*flat.branches).copied().collect();
     if let Additional::Schema(schema) = flat.additional {

@@ -1,4 +1,4 @@
-//! Responses: what a call yields, and the headers that are documented.
+//! Responses: the result of a call, and the documented headers.
 
 use super::Ctx;
 use super::answer::Answers;
@@ -15,7 +15,7 @@ use crate::ir::{
 };
 use crate::pointer::unescape;
 
-/// What the responses of an operation say.
+/// The lowered responses of an operation.
 pub(super) struct Responses {
     pub(super) output: Output,
     pub(super) errors: Vec<Failure>,
@@ -24,9 +24,9 @@ pub(super) struct Responses {
     pub(super) headers: Vec<ResponseHeader>,
 }
 
-/// The success responses of an operation, told apart only where they differ, and the errors.
+/// The success responses of an operation, distinguished only where they differ, and the errors.
 ///
-/// `body` is the type of the request's, if it is JSON.
+/// `body` is the type of the request body, if it is JSON.
 pub(super) fn lower_responses(
     ctx: &mut Ctx<'_>,
     id: OperationId,
@@ -38,7 +38,7 @@ pub(super) fn lower_responses(
     let mut headers: Vec<ResponseHeader> = Vec::new();
     let (successes, failures) = split(all_responses(ctx, operation));
     let alone = successes.len() == 1;
-    // A response to HEAD never has a body, whatever is documented of it (RFC 9110, 9.3.2).
+    // A response to HEAD never has a body, even if one is documented (RFC 9110, section 9.3.2).
     let has_body = method != "HEAD";
     for (status, place) in successes {
         let Some(spec) = place.target(ctx.diagnostics) else { continue };
@@ -64,7 +64,7 @@ pub(super) fn lower_responses(
 
 type Keyed<'n> = Vec<(Status, &'n Place<document::Response>)>;
 
-/// All of them: codes, ranges, `default`.
+/// All responses: codes, ranges, `default`.
 fn all_responses<'n>(ctx: &mut Ctx<'_>, operation: &'n document::Operation) -> Keyed<'n> {
     let mut all = Vec::new();
     for (key, place) in &operation.responses {
@@ -81,14 +81,14 @@ fn all_responses<'n>(ctx: &mut Ctx<'_>, operation: &'n document::Operation) -> K
     all
 }
 
-/// The 2XX ones, or `default` if there are none, and the others.
+/// Splits off the successes: the 2XX responses, or `default` if there are none.
 fn split(all: Keyed<'_>) -> (Keyed<'_>, Keyed<'_>) {
     let succeeds = |status: Status| matches!(status, Status::Code(200..=299) | Status::Range(2));
     let has_success = all.iter().any(|(status, _)| succeeds(*status));
     all.into_iter().partition(|(status, _)| if has_success { succeeds(*status) } else { *status == Status::Default })
 }
 
-/// What inline schemas in a response are named after: the operation, or the component that the response is.
+/// What inline schemas in a response are named after: the operation, or the component that the response refers to.
 pub(super) fn owner<'w>(
     ctx: &mut Ctx<'_>,
     id: OperationId,
@@ -143,7 +143,7 @@ fn output(successes: Vec<Success>) -> Output {
     Output::Several(successes)
 }
 
-/// The sequence that all responses with a body are. Where there is no body, it has no items.
+/// The sequence that all responses with a body share. A response without a body is an empty sequence.
 fn stream_or_nothing(successes: &[Success]) -> Option<Content> {
     let mut contents = successes.iter().map(|success| &success.content).filter(|content| !is_empty(content));
     let first = contents.next().filter(|content| matches!(content, Content::Sequence(_)))?;
@@ -154,7 +154,7 @@ fn is_empty(content: &Content) -> bool {
     matches!(content, Content::Empty)
 }
 
-/// Where one of several shapes comes item by item, it is received like the others; and there is one way to read XML.
+/// If only one of several shapes is a sequence, it is received as a whole; and a type has only one XML representation.
 fn whole(success: Success, xml: Option<&Content>) -> Success {
     match &success.content {
         Content::Sequence(_) => Success { content: Content::Bytes, ..success },

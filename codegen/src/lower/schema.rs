@@ -1,4 +1,4 @@
-//! Schemas: which become definitions, which are types, and of what kind.
+//! Schemas: which become definitions, which become types, and of what kind.
 
 use super::flat::{flatten, flatten_through, simplify};
 use super::reference::{is_secret, lower_annotated, lower_reference, reference};
@@ -9,18 +9,18 @@ use crate::flatten::{Flat, fix_tag};
 use crate::ir::{Constraints, Docs, EnumOf, ItemId, ItemKind, ItemName, Parent, Type, TypeKind};
 use crate::json::Node;
 
-/// Whose part an inline schema is, and which.
+/// The parent of an inline schema, and which part of it the schema is.
 #[derive(Clone, Copy)]
 pub(super) struct Part<'p> {
     pub(super) parent: Parent,
     pub(super) part: &'p str,
 }
 
-/// A schema in its place: the type, and what the place says beside it.
+/// A schema at its place: the type, and what the place declares next to it.
 #[allow(clippy::struct_excessive_bools, reason = "they are the booleans of a Schema Object")]
 pub(super) struct Lowered {
     pub(super) ty: Type,
-    /// Whether null passes too.
+    /// Whether null is allowed too.
     pub(super) nullable: bool,
     pub(super) docs: Docs,
     pub(super) default: Option<Node>,
@@ -30,12 +30,12 @@ pub(super) struct Lowered {
     pub(super) is_secret: bool,
 }
 
-/// What a schema becomes.
+/// What a schema is lowered to.
 #[allow(clippy::large_enum_variant, reason = "lives for the length of a call")]
 enum Shape {
     /// A type that needs no definition.
     Type(Type),
-    /// A definition, still to be made: its parts need to know whose they are.
+    /// A definition that is not lowered yet: its parts need to know their parent.
     Item(Definition),
 }
 
@@ -43,18 +43,18 @@ enum Definition {
     Record(Flat),
     Enum(Flat, EnumOf),
     Union(Flat),
-    /// A list, or any JSON that is none.
+    /// A list, or any JSON that is not a list.
     PerhapsList(Flat),
 }
 
-/// Every component is an item.
+/// Lowers all components; each is an item.
 pub(super) fn lower_components(ctx: &mut Ctx<'_>) {
     for id in (0..ctx.schemas.component_count()).map(ItemId) {
         ensure_lowered(ctx, id);
     }
 }
 
-/// A component that has not been lowered yet.
+/// Lowers a component, unless it has been lowered already.
 pub(super) fn ensure_lowered(ctx: &mut Ctx<'_>, id: ItemId) {
     if std::mem::replace(&mut ctx.items.begun[id.0], true) {
         return;
@@ -94,7 +94,7 @@ fn lower_component(ctx: &mut Ctx<'_>, id: ItemId, schema: SchemaId) -> (Docs, It
     (docs, kind)
 }
 
-/// The type of a schema where null is part of the type: a list's elements, a map's values, a body.
+/// The type of a schema where null is part of the type: elements of a list, values of a map, a body.
 pub(super) fn lower_type(ctx: &mut Ctx<'_>, schema: SchemaId, part: Part<'_>) -> Type {
     let Lowered { ty, nullable, .. } = lower_value(ctx, schema, part);
     match &ty.kind {
@@ -104,7 +104,7 @@ pub(super) fn lower_type(ctx: &mut Ctx<'_>, schema: SchemaId, part: Part<'_>) ->
     }
 }
 
-/// The type of a schema and, apart from it, whether null passes too: a member's presence takes that up.
+/// The type of a schema and, separately, whether null is allowed: for members, whose presence includes null.
 pub(super) fn lower_value(ctx: &mut Ctx<'_>, schema: SchemaId, part: Part<'_>) -> Lowered {
     let origin = ctx.schemas[schema].origin.clone();
     let lowered = lower_schema(ctx, schema, part);
@@ -168,7 +168,7 @@ pub(super) fn lower_flat(ctx: &mut Ctx<'_>, flat: Flat, part: Part<'_>) -> Lower
     lowered
 }
 
-/// Real specs stay below twenty; one that does not is out to exhaust the stack.
+/// Real specs stay below twenty; a deeper one is meant to overflow the stack.
 const MAX_DEPTH: usize = 64;
 
 impl From<Type> for Lowered {
@@ -233,7 +233,7 @@ fn object_shape(ctx: &mut Ctx<'_>, flat: Flat, part: Part<'_>) -> Shape {
     Shape::Type(Type { kind: TypeKind::Map(Box::new(values)), constraints })
 }
 
-/// The part of a part: `tags` → `tags items`.
+/// The name of a nested part: `tags` → `tags items`.
 pub(super) fn part_of(part: &str, inner: &str) -> String {
     if part.is_empty() { inner.to_owned() } else { format!("{part} {inner}") }
 }

@@ -1,10 +1,10 @@
-//! `secrets` of the configuration: the members of records and the parts of bodies that are not to be shown.
+//! `secrets` of the configuration: members of records and parts of bodies that must not be shown.
 
 use super::Ctx;
 use crate::diagnostic::{Kind, Severity};
 use crate::ir::{Content, ItemKind, Multipart, Operation, Part};
 
-/// Marks what the entries name. One that names nothing is an error: a misspelt pointer would show the secret.
+/// Marks what the entries point to. One that matches nothing is an error: a misspelled pointer would expose the secret.
 pub(super) fn mark(ctx: &mut Ctx<'_>) {
     for (pointer, place) in &ctx.config.secrets {
         let mut is_matched = false;

@@ -1,4 +1,4 @@
-//! Security schemes, and which of them an operation asks for.
+//! Security schemes, and which of them an operation requires.
 
 mod configured;
 
@@ -76,12 +76,12 @@ fn header_name(ctx: &mut Ctx<'_>, origin: &Origin, name: String) -> Option<Strin
     None
 }
 
-/// A token of RFC 9110, 5.6.2.
+/// A token (RFC 9110, section 5.6.2).
 pub(super) fn is_header_name(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
-/// What an operation asks for: what the configuration says, or else its own `security`, or else the document's.
+/// What an operation requires: from the configuration, its own `security`, or the document's.
 pub(super) fn lower_security(ctx: &mut Ctx<'_>, own: Option<&Requirements>, id: &str) -> Vec<Vec<SchemeId>> {
     let (document, config) = (ctx.document, &ctx.config.security);
     if let Some(requirements) = config.operations.get(id) {
@@ -107,7 +107,7 @@ pub(super) fn lower_security(ctx: &mut Ctx<'_>, own: Option<&Requirements>, id: 
     alternatives
 }
 
-/// A set with a scheme that is unknown or unsupported can never be satisfied: it is no alternative.
+/// A set with an unknown or unsupported scheme can never be satisfied, so it is not an alternative.
 fn lower_requirement(ctx: &mut Ctx<'_>, set: &[Requirement]) -> Option<Vec<SchemeId>> {
     set.iter()
         .map(|Requirement { scheme: name, origin }| {

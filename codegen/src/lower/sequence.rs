@@ -1,7 +1,7 @@
-//! Bodies that come item by item: what each item is.
+//! Sequential bodies: the type of their items.
 //!
-//! `itemSchema` says it, or else `schema`, which OpenAPI 3.1 leaves to the reader: it is taken for that of an item, unless it
-//! is a list.
+//! It is declared by `itemSchema`, or else by `schema`, whose meaning OpenAPI 3.1 leaves open: it is treated as the
+//! schema of an item, unless it is a list.
 
 use super::media::essence;
 use super::schema::{Part, lower_type};
@@ -16,7 +16,7 @@ pub(super) fn lower_sequence(ctx: &mut Ctx<'_>, media_type: &str, media: &MediaT
         return lower_events(ctx, schema, Part { parent, part: "event" });
     }
     let framing = if essence.ends_with("json-seq") { Framing::Records } else { Framing::Lines };
-    // What is `application/json;stream=watch` has the schema of the JSON beside it, which is that of no line.
+    // `application/json;stream=watch` repeats the schema of the plain JSON, which does not describe a line.
     let schema = schema.filter(|_| essence != "application/json");
     let ty = schema.map_or_else(any, |schema| lower_type(ctx, schema, Part { parent, part: "item" }));
     Sequence { framing, ty }
@@ -33,7 +33,7 @@ fn item_schema(ctx: &Ctx<'_>, media: &MediaType) -> Option<SchemaId> {
     Some(target.items.filter(|_| is_list).unwrap_or(schema))
 }
 
-/// What describes events as such, with `data` beside `event` and `id`, is looked into.
+/// A schema that describes events as such, with `data` next to `event` and `id`, is looked into.
 fn lower_events(ctx: &mut Ctx<'_>, schema: Option<SchemaId>, part: Part<'_>) -> Sequence {
     let Some(schema) = schema else { return text_events() };
     let target = &ctx.schemas[ctx.target(schema)];
@@ -55,7 +55,7 @@ fn text_events() -> Sequence {
     Sequence { framing: Framing::TextEvents, ty: Type::from(TypeKind::Text(Text::Plain)) }
 }
 
-/// A text is not written as JSON.
+/// Strings are not encoded as JSON.
 fn framing_of(ctx: &Ctx<'_>, schema: SchemaId) -> Framing {
     let is_text = ctx.schemas[ctx.target(schema)].kind == Some(SchemaKind::String);
     if is_text { Framing::TextEvents } else { Framing::Events }
@@ -67,7 +67,7 @@ fn is_event(schema: &Schema) -> bool {
     names.contains(&"data") && names.iter().all(|name| ["data", "event", "id", "retry"].contains(name))
 }
 
-/// What of a body can be had while it is received: a sequence, or the bytes that the body is.
+/// What can be read while the body is received: a sequence, or raw bytes.
 pub(super) fn lower_stream(
     ctx: &Ctx<'_>,
     found: Option<(String, Sequence)>,

@@ -1,4 +1,4 @@
-//! The servers in front of a path.
+//! The servers of an operation.
 
 use openapiv3::ServerVariable as Typed;
 
@@ -8,12 +8,12 @@ use crate::diagnostic::Kind;
 use crate::document::{self, Servers};
 use crate::ir::{Docs, Server, ServerId, ServerVariable};
 
-/// The servers of the innermost level that names any: operation, path item, document. None if that cannot be had: the user's
-/// client says where the service is.
+/// The servers of the innermost level that declares any: operation, path item, document. Empty if none can be used;
+/// then the client has to be given a server.
 pub(super) fn lower_servers(ctx: &mut Ctx<'_>, levels: [&Option<Servers>; 3]) -> Vec<ServerId> {
     let mut lists = levels.into_iter().flatten();
     let Some(list) = lists.find(|list| !list.list.is_empty()) else { return Vec::new() };
-    // Most operations share the document's.
+    // Most operations share the document's servers.
     let key = list.origin.identity();
     if let Some(known) = ctx.calls.server_lists.get(&key) {
         return known.clone();
@@ -26,7 +26,7 @@ pub(super) fn lower_servers(ctx: &mut Ctx<'_>, levels: [&Option<Servers>; 3]) ->
     ids
 }
 
-/// The server, which may be the same as one of another level.
+/// Lowers a server, which may be equal to one of another level.
 fn lower_server(ctx: &mut Ctx<'_>, spec: &document::Server) -> Option<ServerId> {
     let core = spec.core.get(ctx.diagnostics)?;
     let declared = core.variables.clone().unwrap_or_default();
@@ -59,7 +59,7 @@ fn lower_server(ctx: &mut Ctx<'_>, spec: &document::Server) -> Option<ServerId> 
     })))
 }
 
-/// A host without a scheme would be a relative path.
+/// A host without a scheme would be read as a relative path.
 fn with_scheme(ctx: &mut Ctx<'_>, spec: &document::Server, url: String) -> String {
     let host = url.split('/').next().unwrap_or_default();
     let is_host = !url.starts_with('.') && !url.contains("://") && host.contains(['.', ':']) && !host.contains('{');
@@ -92,7 +92,7 @@ fn lower_variable(
     ServerVariable { name, default: Some(default), values, docs: Docs { description, ..Docs::default() }, origin }
 }
 
-/// Why no call can go there.
+/// Why calls cannot use this server.
 fn unusable(url: &str) -> Option<&'static str> {
     let (scheme, rest) = url.split_once("://").unwrap_or(("https", url));
     let authority = rest.split('/').next().unwrap_or_default();

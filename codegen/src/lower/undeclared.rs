@@ -1,4 +1,4 @@
-//! The members that no property declares: `additionalProperties`, `patternProperties` and `propertyNames`.
+//! Members that no property declares: `additionalProperties`, `patternProperties` and `propertyNames`.
 
 use std::rc::Rc;
 
@@ -27,7 +27,7 @@ pub(super) fn lower_undeclared(ctx: &mut Ctx<'_>, flat: &Flat, part: Part<'_>) -
     }
 }
 
-/// Whether all values are of one schema: those of all patterns, and those of the names that match none.
+/// Whether all values have the same schema: those of all patterns, and those whose names match none.
 fn is_uniform(ctx: &Ctx<'_>, flat: &Flat, first: SchemaId) -> bool {
     let others_fit = match flat.additional {
         Additional::Forbidden => true,
@@ -37,7 +37,7 @@ fn is_uniform(ctx: &Ctx<'_>, flat: &Flat, first: SchemaId) -> bool {
     others_fit && flat.patterned.iter().all(|(_, schema)| ctx.schemas.are_same(*schema, first))
 }
 
-/// What their names must be like.
+/// The rules for their names.
 pub(super) fn lower_names(ctx: &mut Ctx<'_>, flat: &Flat) -> Vec<NameRule> {
     let mut rules = Vec::new();
     for schema in &flat.property_names {

@@ -35,7 +35,7 @@ pub(super) fn lower_union(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Union {
     Union { is_any_of: flat.is_any_of && tag.is_none(), tag, variants }
 }
 
-/// The unions that are fields beside the members of an object.
+/// Unions that become fields of an object, whose members are next to the object's own.
 pub(super) fn lower_apart(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Vec<Field> {
     let mut fields = Vec::new();
     for (name, schema) in fields_of(&mut ctx.flatten(), flat) {
@@ -45,7 +45,7 @@ pub(super) fn lower_apart(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Vec<Fie
     fields
 }
 
-/// What a branch is called: its component, its title, its tag, or the kind of its type.
+/// The name of a branch: its component, its title, its tag, or the kind of its type.
 fn variant_name(ctx: &mut Ctx<'_>, branch: SchemaId, tags: &[String]) -> String {
     if let Some(component) = component(&ctx.schemas, branch) {
         return component;

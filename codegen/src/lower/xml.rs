@@ -1,6 +1,6 @@
-//! Bodies in XML: how the schemas that they mention stand in elements and attributes, by their `xml`.
+//! XML bodies: how `xml` maps their schemas to elements and attributes.
 //!
-//! The types are those of JSON; what comes out here is the tables that turn the one into the other.
+//! The types are those of JSON; this module makes the tables that convert between the two.
 
 mod tables;
 
@@ -21,7 +21,7 @@ pub(super) fn is_xml(media_type: &str) -> bool {
     !is_page && (essence == "application/xml" || essence == "text/xml" || essence.ends_with("+xml"))
 }
 
-/// The body, if its schema says of which elements it is made.
+/// The body, if its schema describes the elements.
 pub(super) fn lower_xml(ctx: &mut Ctx<'_>, media: &MediaType, part: Part<'_>) -> Option<Xml> {
     let schema = media.schema?;
     let target = &ctx.schemas[ctx.target(schema)];
@@ -34,7 +34,7 @@ pub(super) fn lower_xml(ctx: &mut Ctx<'_>, media: &MediaType, part: Part<'_>) ->
         return None;
     }
     let ty = lower_type(ctx, schema, part);
-    // Whatever is wrong with the schema was told while its type was made.
+    // Problems of the schema were reported when its type was lowered.
     let said = std::mem::take(ctx.diagnostics);
     let name = component(ctx, schema).map(|(name, _)| name);
     let root = element(ctx, schema, name.as_deref().unwrap_or("root"), &place_words(media, part));
@@ -52,7 +52,7 @@ pub(super) fn lower_xml(ctx: &mut Ctx<'_>, media: &MediaType, part: Part<'_>) ->
     Some(Xml { ty, root })
 }
 
-/// The words of the place of a body, which say whose it is.
+/// The words of the place of a body, which name the operation or component that it belongs to.
 fn place_words(media: &MediaType, part: Part<'_>) -> String {
     let steps = media.origin.steps();
     let keys = steps.iter().map_while(|step| match step {
@@ -65,7 +65,7 @@ fn place_words(media: &MediaType, part: Part<'_>) -> String {
     words.join(" ")
 }
 
-/// The component that a schema refers to, beside annotations or not.
+/// The component that a schema refers to, with or without annotations.
 fn component(ctx: &Ctx<'_>, schema: SchemaId) -> Option<(String, SchemaId)> {
     let schema = match *ctx.schemas[schema].all_of() {
         [only] if ctx.schemas[schema].properties.is_none() => only,
@@ -75,7 +75,7 @@ fn component(ctx: &Ctx<'_>, schema: SchemaId) -> Option<(String, SchemaId)> {
     Some((name.to_owned(), target))
 }
 
-/// What stands in a schema's place: the schema itself, or the component.
+/// The schema itself, or the component that it resolves to.
 fn followed(ctx: &Ctx<'_>, schema: SchemaId) -> SchemaId {
     let mut found = schema;
     for _ in 0..MAX_REFERENCES {
@@ -87,7 +87,7 @@ fn followed(ctx: &Ctx<'_>, schema: SchemaId) -> SchemaId {
     found
 }
 
-/// The element of a schema: its own name, that of the component, or the one that it has anyway.
+/// The element of a schema: its own name, that of the component, or the default.
 fn element(ctx: &mut Ctx<'_>, schema: SchemaId, usual: &str, word: &str) -> XmlElement {
     let target = followed(ctx, schema);
     let (own, of) = (ctx.schemas[schema].xml_hint(), ctx.schemas[target].xml_hint());
@@ -106,7 +106,7 @@ fn shape(ctx: &mut Ctx<'_>, schema: SchemaId, word: &str) -> XmlShape {
         if let Some(known) = ctx.xml.components.get(&name) {
             return *known;
         }
-        // A component that is nothing but itself is anything.
+        // A component that only refers to itself is any content.
         ctx.xml.components.insert(name.clone(), XmlShape::Any);
         ctx.xml.open.push(name.clone());
         let shape = own_shape(ctx, target, &name, Some(&name));
@@ -139,7 +139,7 @@ fn own_shape(ctx: &mut Ctx<'_>, schema: SchemaId, word: &str, known_as: Option<&
     }
     let (id, name) = ctx.xml.reserve(word);
     if let Some(component) = known_as {
-        // It may lead back to itself.
+        // It may refer back to itself.
         ctx.xml.components.insert(component.to_owned(), XmlShape::Table(id));
     }
     let kind = match flat.items {
@@ -150,7 +150,7 @@ fn own_shape(ctx: &mut Ctx<'_>, schema: SchemaId, word: &str, known_as: Option<&
     XmlShape::Table(id)
 }
 
-/// The elements of a list that is no member: called like the component that they are.
+/// The elements of a list that is not a member, named after their component.
 fn lower_items(ctx: &mut Ctx<'_>, items: SchemaId, word: &str) -> XmlElement {
     let name = component(ctx, items).map(|(name, _)| name);
     element(ctx, items, name.as_deref().unwrap_or("item"), &format!("{word} item"))
@@ -164,7 +164,7 @@ fn lower_members(ctx: &mut Ctx<'_>, flat: &Flat, word: &str) -> Vec<XmlMember> {
     members
 }
 
-/// Members that no property declares; of several schemas any value may be of any.
+/// The members that no property declares, if all of them have the same schema.
 fn lower_rest(ctx: &mut Ctx<'_>, flat: &Flat, word: &str) -> Option<XmlRest> {
     let all_are = |all: &[(_, SchemaId)], one| all.iter().all(|(_, schema)| ctx.schemas.are_same(*schema, one));
     let values = match (flat.additional, &*flat.patterned) {
@@ -195,7 +195,7 @@ fn lower_member(ctx: &mut Ctx<'_>, name: &str, schema: SchemaId, word: &str) -> 
     XmlMember { wire_name: name.to_owned(), how, element }
 }
 
-/// How a member that is not a list stands in its element.
+/// How a member that is not a list is represented in its element.
 fn how(ctx: &mut Ctx<'_>, schemas: [SchemaId; 2], element: &XmlElement, is_open: bool) -> XmlHow {
     let [own, of] = schemas.map(|schema| ctx.schemas[schema].xml_hint());
     // `none` next to a reference is its default: the component decides.
@@ -222,7 +222,7 @@ fn how(ctx: &mut Ctx<'_>, schemas: [SchemaId; 2], element: &XmlElement, is_open:
     }
 }
 
-/// A list: its elements among the others, or in an element of their own.
+/// A list: its elements directly in the enclosing element, or in an element of their own.
 fn lower_list(ctx: &mut Ctx<'_>, name: &str, schemas: [SchemaId; 2], items: SchemaId, word: &str) -> XmlMember {
     let [own, of, item, item_of] =
         [schemas[0], schemas[1], items, followed(ctx, items)].map(|schema| ctx.schemas[schema].xml_hint());

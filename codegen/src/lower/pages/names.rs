@@ -1,8 +1,9 @@
-//! The names by which lists are known. They are compared without case and marks: `nextCursor` is `next_cursor`.
+//! The names by which paginated lists are recognized. They are compared without case and punctuation: `nextCursor`
+//! equals `next_cursor`.
 
 use crate::ir::{Field, Presence, TypeKind};
 
-/// Parameters for a cursor, and the members that have the next one.
+/// Parameters for a cursor, and the members that contain the next one.
 pub(super) const CURSORS: &[(&str, &[&str])] = &[
     ("cursor", &["nextcursor"]),
     ("nextcursor", &["nextcursor"]),
@@ -19,11 +20,11 @@ pub(super) const CURSORS: &[(&str, &[&str])] = &[
     ("after", &["nextcursor", "nextoffset", "nextafter"]),
 ];
 
-/// The same where the page has to say whether there is more, too.
+/// The same, for pages that also state whether there are more.
 pub(super) const CURSORS_WITH_MORE: &[(&str, &[&str])] =
     &[("after", &["lastid", "endcursor"]), ("afterid", &["lastid"]), ("iterator", &["iterator"])];
 
-/// Parameters for a cursor that may have the same name in the page.
+/// Parameters for a cursor whose next value may have the same name in the page.
 pub(super) const SAME_CURSORS: &[&str] = &[
     "cursor",
     "marker",
@@ -36,14 +37,14 @@ pub(super) const SAME_CURSORS: &[&str] = &[
     "scrollid",
 ];
 
-/// The parameters that take `next`, if that is a token by its description; or a number, which no URL is.
+/// Parameters for `next`, if its description says that it is a token, or if it is a number, which cannot be a URL.
 pub(super) const NEXT_TOKENS: &[&str] =
     &["cursor", "after", "start", "from", "pagetoken", "paginationtoken", "nexttoken", "continuationtoken"];
 
-/// Parameters that take the `id` of the last element.
+/// Parameters for the `id` of the last element.
 pub(super) const LAST_ITEMS: &[&str] = &["startingafter", "after", "afterid"];
 
-/// What says in a page where the list goes on, under whatever parameter.
+/// Members that contain the next position, for any parameter.
 pub(super) const ANY_NEXT: &[&str] = &[
     "next",
     "cursor",
@@ -59,15 +60,15 @@ pub(super) const ANY_NEXT: &[&str] = &[
     "nextmarker",
 ];
 
-/// Members that hold the URL of the next page, by their names alone.
+/// Members that contain the URL of the next page, by their names alone.
 pub(super) const URLS: &[&str] =
     &["nextpageurl", "nexturl", "nextlink", "odatanextlink", "nextpagelink", "nextpageuri", "nexturi", "nexthref"];
-/// Members that hold it or a token: the description or format says which.
+/// Members that contain either that URL or a token: the description or format decides.
 pub(super) const URLS_OR_TOKENS: &[&str] = &["next", "nextpage"];
-/// Members that hold URLs, of pages before this one for instance.
+/// Members that contain other URLs, such as the previous page's.
 pub(super) const OTHER_LINKS: &[&str] = &["self", "first", "last", "prev", "previous"];
 
-/// Members in which the next place may stand.
+/// Members that may contain the next position.
 pub(super) const FRAMES: &[&str] = &[
     "pagination",
     "paging",
@@ -81,14 +82,14 @@ pub(super) const FRAMES: &[&str] = &[
     "paginationinfo",
     "listinfo",
 ];
-/// Members that hold cursors alone.
+/// Members that contain only cursors.
 pub(super) const CURSOR_FRAMES: &[&str] = &["cursor", "cursors"];
-/// What describes the next page, by the names of the parameters that ask for it.
+/// Members that describe the next page, by the names of the parameters that request it.
 pub(super) const NEXT_FRAMES: &[&str] = &["next", "nextpage"];
-/// Members that hold links alone.
+/// Members that contain only links.
 pub(super) const LINK_FRAMES: &[&str] = &["links", "link"];
 
-/// How deep frames stand in each other: `meta.pagination.next_cursor`.
+/// How deep frames may be nested: `meta.pagination.next_cursor`.
 pub(super) const MAX_FRAMES: usize = 2;
 
 pub(super) const MORE: &[&str] = &["hasmore", "hasnextpage", "hasnext"];
@@ -112,13 +113,13 @@ pub(super) const NEXT_PAGES: &[&str] = &["nextpage", "nextpagenumber", "next"];
 pub(super) const SIZES: &[&str] =
     &["limit", "perpage", "pagesize", "size", "count", "itemsperpage", "recordsperpage", "maxresults", "take", "top"];
 
-/// What a list is called among others.
+/// Names of the main list.
 pub(super) const LISTS: &[&str] = &["data", "items", "results", "records", "entries", "values", "value"];
-/// Lists beside the one that a page is of.
+/// Lists next to the main one.
 pub(super) const SIDE_LISTS: &[&str] =
     &["warnings", "errors", "messages", "notices", "links", "facets", "included", "sort", "typeswitherrors"];
 
-/// A name without what is a matter of taste.
+/// A name without case and punctuation.
 pub(super) fn plain(name: &str) -> String {
     name.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
@@ -127,7 +128,7 @@ pub(super) fn is_one_of(field: &Field, names: &[&str]) -> bool {
     names.contains(&&*plain(&field.wire_name))
 }
 
-/// Whether the spec says of a text that it is a URL: by its format, an example, or its description.
+/// Whether the spec describes a string as a URL: by its format, an example, or its description.
 pub(super) fn is_url(field: &Field) -> bool {
     let format = field.ty.constraints.format.0.as_deref().unwrap_or_default();
     let examples = field.docs.examples.iter().filter_map(|example| example.as_str());
@@ -137,7 +138,7 @@ pub(super) fn is_url(field: &Field) -> bool {
         || describes(field, &["url", "uri", "link", "href", "urls", "links"])
 }
 
-/// Whether the description says of a text that it is a token, and no URL.
+/// Whether the description calls a string a token, and not a URL.
 pub(super) fn is_token(field: &Field) -> bool {
     !is_url(field) && describes(field, &["token", "cursor", "continuation"])
 }

@@ -1,4 +1,4 @@
-//! A page and the request for it: what the rules of `plain` look up by name.
+//! A page and its request, as the rules of `plain` look them up by name.
 
 use super::names::{DONE, FRAMES, LISTS, MAX_FRAMES, MORE, SIDE_LISTS, is_one_of, plain};
 use super::shape::Shape;
@@ -9,19 +9,19 @@ pub(super) struct Page<'p, 'c> {
     pub(super) items: Vec<String>,
     pub(super) shape: &'p Shape<'c>,
     pub(super) operation: &'p Operation,
-    /// Where members of the page are: beside the list, and in frames around such things, the outermost first.
+    /// Where members of the page are: next to the list, and in frames, the outermost first.
     levels: Vec<Level<'c>>,
-    /// Whether it is a member of the body.
+    /// Whether the page is a member of the body.
     is_part: bool,
 }
 
-/// Members that are side by side, and the JSON pointer to where they are.
+/// The members of one object, and the JSON Pointer to it.
 pub(super) struct Level<'c> {
     way: String,
     fields: &'c [Field],
 }
 
-/// What may be the page: the body, or else a member of it that has the list and what belongs to it.
+/// The candidates for the page: the body, or else members of it that contain a list.
 pub(super) fn pages<'p, 'c>(shape: &'p Shape<'c>, operation: &'p Operation) -> Vec<Page<'p, 'c>> {
     let root = Level { way: String::new(), fields: shape.fields() };
     if let Some(items) = list(shape, &root) {
@@ -36,7 +36,7 @@ pub(super) fn pages<'p, 'c>(shape: &'p Shape<'c>, operation: &'p Operation) -> V
     shape.fields().iter().filter_map(wrapper).collect()
 }
 
-/// The only list; of several the one that is called so.
+/// The only list; if there are several, the one with a typical name.
 fn list(shape: &Shape<'_>, level: &Level<'_>) -> Option<Vec<String>> {
     if level.way.is_empty() && shape.is_list() {
         return Some(Vec::new());
@@ -74,12 +74,12 @@ fn inside<'c>(shape: &Shape<'c>, level: &Level<'c>, names: &[&str]) -> Vec<Level
 }
 
 impl<'c> Page<'_, 'c> {
-    /// A member of the page, or of one that frames such things, and the pointer to it.
+    /// A member of the page or of one of its frames, and the pointer to it.
     pub(super) fn member(&self, names: &[&str], is_right: impl Fn(&Field) -> bool) -> Option<(String, &'c Field)> {
         find(&self.levels, names, is_right)
     }
 
-    /// A member of one that is called in a special way.
+    /// A member of one of these frames, and the pointer to it.
     pub(super) fn member_inside(
         &self,
         frames: &[&str],
@@ -103,7 +103,7 @@ impl<'c> Page<'_, 'c> {
         })
     }
 
-    /// One that may be left out, as the first page has none.
+    /// A query parameter that may be omitted, as it is for the first page.
     pub(super) fn optional(&self, names: &[&str]) -> Option<&Parameter> {
         let parameter = self.query(names).filter(|parameter| !parameter.required)?;
         let is_scalar = self.shape.is_text(&parameter.ty) || self.shape.is_number(&parameter.ty);
@@ -114,7 +114,7 @@ impl<'c> Page<'_, 'c> {
         self.query(names).filter(|parameter| self.shape.is_number(&parameter.ty))
     }
 
-    /// A boolean that says whether there is more, and what it is then.
+    /// A boolean that tells whether there are more pages, and its value if there are.
     pub(super) fn more(&self) -> Option<(String, bool)> {
         let is_bool = |field: &Field| self.shape.is_bool(&field.ty);
         let more = self.member(MORE, is_bool).map(|(pointer, _)| (pointer, true));

@@ -1,7 +1,7 @@
-//! Lists that show by the names of parameters and members alone how they go on; `docs/pagination.md` has the rules.
+//! Lists whose pagination is plain from the names of parameters and members alone; `docs/pagination.md` has the rules.
 //!
-//! Each rule asks for two things that belong together, one in the request and one in the page. Must not guess: in doubt an
-//! operation yields no list.
+//! Each rule requires two things that belong together, one in the request and one in the page. Must not guess: in doubt
+//! an operation is not paginated.
 
 use super::names::{
     ANY_NEXT, CURSOR_FRAMES, CURSORS, CURSORS_WITH_MORE, LAST_ITEMS, LINK_FRAMES, NEXT_FRAMES, NEXT_PAGES, NEXT_TOKENS,
@@ -13,7 +13,7 @@ use super::shape::Shape;
 use crate::ir::{Field, Operation, Pages, PagesBy, Parameter};
 
 pub(super) fn find(shape: &Shape<'_>, operation: &Operation) -> Option<Pages> {
-    // What changes something is no list, whatever it answers with.
+    // Operations with side effects are not lists, whatever they return.
     if !matches!(operation.method.as_str(), "GET" | "POST" | "QUERY") {
         return None;
     }
@@ -40,7 +40,7 @@ impl Page<'_, '_> {
         let with_more = if more.is_some() { CURSORS_WITH_MORE } else { &[] };
         let (name, next) = CURSORS.iter().chain(with_more).find_map(|(name, members)| {
             let parameter = self.optional(&[name])?;
-            // Numbers count, unless they are called cursors.
+            // Numbers count items or pages, unless they are called cursors.
             let counts = OFFSETS.contains(name) || PAGES.contains(name);
             let is_right = |field: &Field| {
                 let is_text = self.shape.is_text(&field.ty) && self.shape.is_text(&parameter.ty);
@@ -57,8 +57,8 @@ impl Page<'_, '_> {
         Some(self.pages(PagesBy::Cursor { name, next }, more))
     }
 
-    /// `?marker=` the `marker` of the page, which is not required there or goes with a word on whether there is more: one that
-    /// repeats what was asked for always has a value. What is in `next` is of the next page.
+    /// `?marker=` the `marker` of the page, which must be optional there or come with a flag for more pages: one that
+    /// echoes the request always has a value. A member inside `next` belongs to the next page.
     fn by_same_name(&self) -> Option<Pages> {
         let cursor = |parameter: &Parameter, next| PagesBy::Cursor { name: parameter.wire_name.clone(), next };
         for parameter in &self.operation.parameters {
@@ -81,7 +81,7 @@ impl Page<'_, '_> {
         Some(self.pages(cursor(parameter, next), more))
     }
 
-    /// `?start=` the token, or number, that is called `next`.
+    /// `?start=` the token or number that is called `next`.
     fn by_next_token(&self) -> Option<Pages> {
         let parameter = NEXT_TOKENS.iter().find_map(|name| self.optional(&[name]))?;
         let is_number = self.shape.is_number(&parameter.ty);
@@ -90,7 +90,7 @@ impl Page<'_, '_> {
         Some(self.pages(PagesBy::Cursor { name: parameter.wire_name.clone(), next }, self.more()))
     }
 
-    /// `?starting_after=` the `id` of the last element, where the page says whether there is more and nothing else of it.
+    /// `?starting_after=` the `id` of the last element, if the page has a flag for more pages and no next position.
     fn by_last_item(&self) -> Option<Pages> {
         let (parameter, more) = (self.optional(LAST_ITEMS)?, self.more()?);
         let is_stripe = plain(&parameter.wire_name) == "startingafter";
@@ -122,14 +122,15 @@ impl Page<'_, '_> {
         (more.is_some() || total.is_some()).then(|| Pages { total, ..self.pages(PagesBy::Page { name, first }, more) })
     }
 
-    /// `?page=` the next number, until all items came: pages have a size, and the page says how many items there are.
+    /// `?page=` the next number, until all items have been received: pages have a size, and the page has the number of
+    /// items.
     fn by_page_of_items(&self) -> Option<Pages> {
         let (name, first) = self.first_page()?;
         let count = self.query(SIZES).and_then(|_| self.count(TOTAL_ITEMS))?;
         Some(Pages { count: Some(count), ..self.pages(PagesBy::Page { name, first }, None) })
     }
 
-    /// `?page=` the number that the page has as the next one's.
+    /// `?page=` the number of the next page, which is a member of the page.
     fn by_number(&self) -> Option<Pages> {
         let by = |names, members: &[&str]| {
             let parameter = self.number(names).filter(|parameter| !parameter.required)?;
@@ -140,10 +141,11 @@ impl Page<'_, '_> {
         Some(self.pages(by, self.more()))
     }
 
-    /// The URL of the next page is a member of this one: by its name, by what holds it, or by what the spec says of it.
+    /// The URL of the next page is a member of this page: by its name, by its frame, or by its description.
     fn by_url(&self) -> Option<Pages> {
         let is_text = |field: &Field| self.shape.is_text(&field.ty);
-        // Where such a URL of a part leads, the part may be the whole: only one that asks for pages gets the like of itself.
+        // The response of that URL may be the page alone, without the body around it, unless the operation has a paging
+        // parameter.
         if self.is_part() && self.is_paged().is_none() {
             return None;
         }
@@ -167,19 +169,19 @@ impl Page<'_, '_> {
         self.shape.is_text(&href.ty).then(|| (format!("{next}/href"), href))
     }
 
-    /// The response documents the header `Link`, and the operation has a parameter of paging.
+    /// The response documents the `Link` header, and the operation has a paging parameter.
     fn by_link(&self) -> Option<Pages> {
         let has_link = self.operation.headers.iter().any(|header| header.wire_name.eq_ignore_ascii_case("link"));
         self.is_paged().filter(|()| has_link).map(|()| self.pages(PagesBy::Link, None))
     }
 
-    /// Whether the request has a parameter of paging.
+    /// Whether the request has a paging parameter.
     fn is_paged(&self) -> Option<()> {
         let place = self.optional(&["page", "pagenumber", "cursor", "after", "since", "offset"]);
         place.or_else(|| self.number(SIZES)).map(|_| ())
     }
 
-    /// Whether both are texts, or both are numbers.
+    /// Whether both are strings, or both are numbers.
     fn are_alike(&self, parameter: &Parameter, field: &Field) -> bool {
         let (sent, received) = (&parameter.ty, &field.ty);
         let shape = self.shape;
@@ -190,8 +192,8 @@ impl Page<'_, '_> {
         Pages { items: self.items.clone(), success: None, by, more, total: None, count: None }
     }
 
-    /// The page that comes without the parameter: its default, or what its description says, or 1. A page 0 that is not said so
-    /// is in doubt.
+    /// The number of the first page: the default, what the description says, or 1. If the minimum is 0 and the
+    /// description says nothing about it, the operation is not paginated.
     fn first_page(&self) -> Option<(String, u32)> {
         let parameter = self.query(PAGES)?;
         let lowest = parameter.ty.constraints.minimum.as_ref().map(ToString::to_string);

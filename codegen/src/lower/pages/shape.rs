@@ -1,22 +1,22 @@
-//! What the body of a page is made of, as far as lists are concerned.
+//! The body of a page, as far as pagination is concerned.
 
 use super::super::Ctx;
 use crate::ir::{Content, Field, ItemId, ItemKind, Operation, Output, Record, Text, Type, TypeKind};
 use crate::pointer::unescape;
 
-/// A type that an operation yields.
+/// The type that an operation returns.
 pub(super) struct Shape<'c> {
     ctx: &'c Ctx<'c>,
     ty: &'c Type,
-    /// Which of several successes it is of.
+    /// If there are several successes, the index of this one.
     success: Option<usize>,
 }
 
-/// Aliases of aliases are looked through.
+/// The limit for chains of aliases.
 const MAX_ALIASES: usize = 8;
 
 impl<'c> Shape<'c> {
-    /// The type in JSON; of several successes the only one that has a list: those beside it have nothing to go on with.
+    /// The JSON type; if there are several successes, the only one that has a list: the others have no next page.
     pub(super) fn of(ctx: &'c Ctx<'_>, operation: &'c Operation) -> Option<Self> {
         let successes = match &operation.output {
             Output::One { content: Content::Json(ty), .. } => return Some(Self { ctx, ty, success: None }),
@@ -35,7 +35,7 @@ impl<'c> Shape<'c> {
         self.success
     }
 
-    /// Whether there is a list in it, or in a member of it.
+    /// Whether it is a list or has one, directly or in a member.
     fn has_list(&self) -> bool {
         let is_list = |field: &Field| self.list(&field.ty).is_some();
         self.is_list() || self.fields().iter().any(|field| is_list(field) || self.fields_of(field).iter().any(is_list))
@@ -55,7 +55,7 @@ impl<'c> Shape<'c> {
         self.record(&field.ty).map_or(&[], |record| record.fields.as_slice())
     }
 
-    /// The way to the list, if the pointer leads to one.
+    /// The path to the list, if the pointer points to one.
     pub(super) fn list_at(&self, pointer: &str) -> Option<Vec<String>> {
         let tokens: Vec<String> = pointer.split('/').skip(1).map(unescape).collect::<Option<_>>()?;
         let mut ty = self.ty;
@@ -66,7 +66,7 @@ impl<'c> Shape<'c> {
         self.list(ty).map(|_| tokens)
     }
 
-    /// The way to the list, if there is but one: the body, or a member of it.
+    /// The path to the only list: the body, or a member of it.
     pub(super) fn only_list(&self) -> Option<Vec<String>> {
         if self.is_list() {
             return Some(Vec::new());
@@ -78,7 +78,7 @@ impl<'c> Shape<'c> {
         }
     }
 
-    /// Whether each element of the list has this member, a text.
+    /// Whether each element of the list has this member, and it is a string.
     pub(super) fn elements_have_text(&self, way: &[String], member: &str) -> bool {
         let list = way.iter().try_fold(self.ty, |ty, name| {
             self.record(ty)?.fields.iter().find(|field| field.wire_name == *name).map(|field| &field.ty)
@@ -92,7 +92,7 @@ impl<'c> Shape<'c> {
         matches!(self.plain(ty).map(|ty| &ty.kind), Some(TypeKind::Text(Text::Plain | Text::Uuid)))
     }
 
-    /// Counts are integers, though some specs call them numbers.
+    /// Counts are integers, though some specs declare them as numbers.
     pub(super) fn is_number(&self, ty: &Type) -> bool {
         matches!(self.plain(ty).map(|ty| &ty.kind), Some(TypeKind::Integer(_) | TypeKind::Float(_)))
     }
@@ -118,7 +118,7 @@ impl<'c> Shape<'c> {
         }
     }
 
-    /// The type without null and behind its aliases.
+    /// The type without null and aliases.
     fn plain<'t>(&self, ty: &'t Type) -> Option<&'t Type>
     where
         'c: 't,

@@ -1,4 +1,4 @@
-//! Extensions in which vendors say how lists go on: `x-speakeasy-pagination`, `x-fern-pagination`, `x-ms-pageable`.
+//! Vendor extensions for pagination: `x-speakeasy-pagination`, `x-fern-pagination`, `x-ms-pageable`.
 
 use super::shape::Shape;
 use super::{cursor, query};
@@ -7,7 +7,7 @@ use crate::ir::{Operation, Pages, PagesBy};
 use crate::json::Node;
 use crate::pointer::Origin;
 
-/// The name and place of an extension that cannot be followed, and why.
+/// The name and place of an extension that cannot be used, and why.
 pub(super) type Refused = ((&'static str, Origin), String);
 
 type Reader = fn(&Shape<'_>, &Operation, &Node) -> Option<Result<Pages, String>>;
@@ -15,7 +15,7 @@ type Reader = fn(&Shape<'_>, &Operation, &Node) -> Option<Result<Pages, String>>
 const READERS: &[(&str, Reader)] =
     &[("x-speakeasy-pagination", speakeasy), ("x-fern-pagination", fern), ("x-ms-pageable", microsoft)];
 
-/// What the first of them says; `None` if there is none.
+/// The pagination that the first extension declares; `None` if there is none.
 pub(super) fn find(
     shape: &Shape<'_>,
     operation: &Operation,
@@ -83,7 +83,7 @@ fn fern(shape: &Shape<'_>, operation: &Operation, node: &Node) -> Option<Result<
     Some(pages())
 }
 
-/// `{nextLinkName: nextLink, itemName: value}`; without a link there is one page only.
+/// `{nextLinkName: nextLink, itemName: value}`; without a link there is only one page.
 fn microsoft(shape: &Shape<'_>, _: &Operation, node: &Node) -> Option<Result<Pages, String>> {
     let link = text(node, "nextLinkName")?;
     let path = format!("$.{}", text(node, "itemName").unwrap_or("value"));
@@ -102,7 +102,7 @@ fn items(shape: &Shape<'_>, path: Option<&str>, root: &str) -> Result<Vec<String
     }
 }
 
-/// `/data/next` for `$.data.next`: names behind dots, and nothing else.
+/// `/data/next` for `$.data.next`: only names separated by dots.
 fn from_path(path: &str, root: &str) -> Result<String, String> {
     let unusual = || format!("`{path}` is not a plain path");
     let rest = path.strip_prefix(root).ok_or_else(unusual)?;

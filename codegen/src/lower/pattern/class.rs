@@ -1,4 +1,4 @@
-//! Classes of characters: `[^a-z\d]`.
+//! Character classes: `[^a-z\d]`.
 
 use std::iter::Peekable;
 use std::str::Chars;
@@ -13,7 +13,7 @@ pub(super) const SPACE: &str =
 /// `\S` inside a class, where nothing can be negated: the characters between those of [`SPACE`].
 const NO_SPACE: &str = r"\u{0}-\u{8}\u{E}-\u{1F}!-\u{9F}\u{A1}-\u{167F}\u{1681}-\u{1FFF}\u{200B}-\u{2027}\u{202A}-\u{202E}\u{2030}-\u{205E}\u{2060}-\u{2FFF}\u{3001}-\u{FEFE}\u{FF00}-\u{10FFFF}";
 
-/// Reads a class whose bracket was taken.
+/// Reads a class whose opening bracket has been consumed.
 pub(super) fn translate(
     rest: &mut Peekable<Chars<'_>>,
     properties: &mut Vec<(String, String)>,
@@ -30,18 +30,18 @@ pub(super) fn translate(
     Ok(whole(&inside.out, is_negated))
 }
 
-/// The class with this inside.
+/// The class with this content.
 pub(super) fn whole(inside: &str, is_negated: bool) -> String {
     match (inside.is_empty(), is_negated) {
         (true, true) => "(?s:.)".to_owned(),
-        // Nothing is in it: between two characters there is a boundary or there is none.
+        // Nothing matches: a position cannot be a word boundary and not be one.
         (true, false) => r"(?:\b\B)".to_owned(),
         (false, true) => format!("[^{inside}]"),
         (false, false) => format!("[{inside}]"),
     }
 }
 
-/// What stands in the brackets.
+/// The content of the brackets.
 struct Inside<'p> {
     out: String,
     properties: &'p mut Vec<(String, String)>,
@@ -65,14 +65,14 @@ impl Inside<'_> {
             self.out.push('-');
             push(&mut self.out, last);
         } else {
-            // `[.-\d]`: no range, three members.
+            // `[.-\d]`: not a range, but three members.
             push(&mut self.out, '-');
             self.out.push_str(&several);
         }
         Ok(())
     }
 
-    /// The character that stands here; an escape for several is appended at once.
+    /// The character at this position; an escape for several characters is appended at once.
     fn read(&mut self, rest: &mut Peekable<Chars<'_>>, char: char) -> Result<Option<char>, Refusal> {
         if char != '\\' {
             return Ok(Some(char));

@@ -5,14 +5,14 @@ use std::str::Chars;
 
 use super::{Refusal, invalid, property, unsupported};
 
-/// What an escape stands for.
+/// The meaning of an escape.
 pub(super) enum Escape {
     Char(char),
-    /// `d`, `D`, `w` or `W`: ASCII in ECMA-262 and in `regex-lite` alike.
+    /// `d`, `D`, `w` or `W`: ASCII in both ECMA-262 and `regex-lite`.
     Ascii(char),
     Space,
     NoSpace,
-    /// `\p{…}` or `\P{…}`: its name with these marks, and the inside of a class.
+    /// `\p{…}` or `\P{…}`: its full name, and the content of a class.
     Property {
         name: String,
         inside: String,
@@ -27,7 +27,7 @@ pub(super) enum Place {
     InClass,
 }
 
-/// Reads an escape whose backslash was taken.
+/// Reads an escape whose backslash has been consumed.
 pub(super) fn read(rest: &mut Peekable<Chars<'_>>, place: Place) -> Result<Escape, Refusal> {
     let Some(char) = rest.next() else { return Err(invalid("it ends with a backslash")) };
     let read = match char {
@@ -62,7 +62,7 @@ fn control(rest: &mut Peekable<Chars<'_>>) -> Option<char> {
     char::from_u32(letter as u32 % 32)
 }
 
-/// `\u0041`, `\u{1F600}` or a pair of surrogates, `\uD83D\uDE00`.
+/// `\u0041`, `\u{1F600}` or a surrogate pair, `\uD83D\uDE00`.
 fn unicode(rest: &mut Peekable<Chars<'_>>) -> Result<char, Refusal> {
     if rest.next_if_eq(&'{').is_some() {
         let digits: String = rest.by_ref().take_while(|char| *char != '}').collect();
@@ -82,14 +82,14 @@ fn unicode(rest: &mut Peekable<Chars<'_>>) -> Result<char, Refusal> {
     }
 }
 
-/// A number of exactly so many digits.
+/// A number with exactly this many digits.
 fn hex(rest: &mut Peekable<Chars<'_>>, digits: usize) -> Option<u32> {
     let text: String = rest.by_ref().take(digits).collect();
     let is_whole = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_hexdigit());
     if is_whole { u32::from_str_radix(&text, 16).ok() } else { None }
 }
 
-/// Appends a character that stands for itself, in classes and outside.
+/// Appends a literal character, inside or outside of a class.
 pub(super) fn push(out: &mut String, char: char) {
     match char {
         '\\' | '.' | '+' | '*' | '?' | '(' | ')' | '|' | '[' | ']' | '{' | '}' | '^' | '$' | '&' | '~' => {

@@ -1,6 +1,6 @@
-//! Properties of Unicode: `\p{Lu}`, `\p{Script=Greek}`, `\P{Alphabetic}`.
+//! Unicode properties: `\p{Lu}`, `\p{Script=Greek}`, `\P{Alphabetic}`.
 //!
-//! The engine of generated crates has no tables of Unicode: the ranges are looked up here.
+//! The regex engine of generated crates has no Unicode tables, so the ranges are looked up here.
 
 use std::iter::Peekable;
 use std::str::Chars;
@@ -11,7 +11,7 @@ use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, HirKind};
 use super::escape::Escape;
 use super::{Refusal, invalid};
 
-/// Reads the braces behind `\p`, or `\P` where it is negated.
+/// Reads the braces after `\p`, or after `\P` if it is negated.
 pub(super) fn read(rest: &mut Peekable<Chars<'_>>, is_negated: bool) -> Result<Escape, Refusal> {
     let letter = if is_negated { 'P' } else { 'p' };
     if rest.next_if_eq(&'{').is_none() {
@@ -31,10 +31,10 @@ pub(super) fn read(rest: &mut Peekable<Chars<'_>>, is_negated: bool) -> Result<E
     Ok(Escape::Property { name, inside: class.ranges().iter().copied().map(range).collect() })
 }
 
-/// What is longer than this stands in generated code once, under its name.
+/// Longer expansions are emitted once, under their name.
 const MAX_INLINE: usize = 100;
 
-/// Adds a property to those that have a name.
+/// Adds a property to the named ones if its expansion is long.
 pub(super) fn list(properties: &mut Vec<(String, String)>, name: String, inside: String) {
     if inside.len() > MAX_INLINE && properties.iter().all(|(known, _)| *known != name) {
         properties.push((name, inside));
@@ -49,7 +49,7 @@ fn range(range: ClassUnicodeRange) -> String {
     }
 }
 
-/// The property as the tables' crate asks for it, which is less strict about names than ECMA-262.
+/// The property in the syntax of the crate with the tables, which is less strict about names than ECMA-262.
 fn query(name: &str) -> Option<String> {
     match name.split_once('=') {
         Some(("General_Category" | "gc", value)) => lists(CATEGORIES, value).then(|| format!("gc={value}")),
@@ -63,7 +63,7 @@ fn query(name: &str) -> Option<String> {
 
 fn class(query: &str) -> Option<ClassUnicode> {
     if matches!(query, "gc=Cs" | "gc=Surrogate") {
-        // No text of Rust has one.
+        // Rust strings contain no surrogates.
         return Some(ClassUnicode::empty());
     }
     let hir = Parser::new().parse(&format!("\\p{{{query}}}")).ok()?;
@@ -82,7 +82,7 @@ fn lists(names: &str, name: &str) -> bool {
     names.split_whitespace().any(|known| known == name)
 }
 
-/// Whether it is spelled as names of scripts are, `Old_Italic` or `Ital`; which there are is for the tables to know.
+/// Whether it is spelled like the name of a script, `Old_Italic` or `Ital`; the tables decide whether it exists.
 fn is_script(name: &str) -> bool {
     name.split('_').all(|word| {
         word.starts_with(|first: char| first.is_ascii_uppercase())

@@ -1,4 +1,5 @@
-//! What the configuration says of credentials, and what follows where a document does not ask for those that it declares.
+//! The security section of the configuration, and the fallback for documents that declare credentials but do not
+//! require them.
 
 use super::Ctx;
 use crate::config::{Requirements, SchemeEntry, SchemeKind as Configured, Variables};
@@ -9,15 +10,15 @@ use crate::ir::{Docs, Scheme, SchemeId, SchemeKind};
 #[derive(Default)]
 pub(in crate::lower) struct Seen {
     pub(in crate::lower) schemes: Vec<Scheme>,
-    /// Whether the document or the configuration asks for any scheme.
+    /// Whether the document or the configuration requires any scheme.
     pub(in crate::lower) is_asked: bool,
-    /// The operations without `security` of their own.
+    /// The operations without their own `security`.
     pub(in crate::lower) without: Vec<usize>,
-    /// The operations that the configuration names, as far as they were found.
+    /// The operations of the configuration that were found.
     pub(in crate::lower) named: Vec<String>,
 }
 
-/// The schemes of the configuration, beside the document's or in their place.
+/// The schemes of the configuration, which add to the document's or replace them.
 pub(super) fn schemes(ctx: &Ctx<'_>) -> Vec<Scheme> {
     let origin = ctx.document.origin.key("components").key("securitySchemes");
     let scheme = |(name, entry): (&String, &SchemeEntry)| Scheme {
@@ -61,7 +62,8 @@ pub(super) fn alternatives(ctx: &mut Ctx<'_>, requirements: &Requirements) -> Ve
     alternatives
 }
 
-/// Once all operations are known: schemes that none of them asks for, and entries of the configuration that matched nothing.
+/// Called once all operations are lowered: handles schemes that no operation requires, and reports entries of the
+/// configuration that matched nothing.
 pub(in crate::lower) fn finish(ctx: &mut Ctx<'_>) {
     check_config(ctx);
     check_environment(ctx);
@@ -103,7 +105,7 @@ fn check_config(ctx: &mut Ctx<'_>) {
     }
 }
 
-/// Each variable feeds a scheme that takes what it has.
+/// Checks that each variable belongs to a scheme that can use it.
 fn check_environment(ctx: &mut Ctx<'_>) {
     for (name, entry) in &ctx.config.environment.credentials {
         let kind = ctx.security.schemes.iter().find(|scheme| scheme.name == *name).map(|scheme| &scheme.kind);
@@ -122,8 +124,8 @@ fn check_environment(ctx: &mut Ctx<'_>) {
     }
 }
 
-/// Many documents declare credentials and forget to ask for them. Each operation sends what the client has; those that say
-/// `security: []` stay without.
+/// Many documents declare credentials but do not require them. Then each operation sends what the client has, except
+/// those with `security: []`.
 fn offer_all(ctx: &mut Ctx<'_>) {
     let is_sent = |index: &usize| ctx.security.schemes[*index].kind != SchemeKind::Transport;
     let sent: Vec<SchemeId> = (0..ctx.security.schemes.len()).filter(is_sent).map(SchemeId).collect();

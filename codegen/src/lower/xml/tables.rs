@@ -1,4 +1,4 @@
-//! The tables so far, and what there is to report of objects `xml`.
+//! The tables so far, and the problems found in `xml` objects.
 
 use indexmap::IndexMap;
 
@@ -9,14 +9,14 @@ use crate::pointer::Origin;
 /// The tables so far.
 #[derive(Default)]
 pub(in crate::lower) struct Tables {
-    /// A reserved place is filled before its schema's lowering returns.
+    /// A reserved place is filled before the lowering of its schema returns.
     pub(super) filled: Vec<Option<XmlTable>>,
-    /// What is in the elements of components, by their names.
+    /// The content of the elements of components, by name.
     pub(super) components: IndexMap<String, XmlShape>,
     names: Vec<String>,
     /// The components whose tables are being filled.
     pub(super) open: Vec<String>,
-    /// What is to be reported of objects `xml`: other reports are dropped while a table is made.
+    /// The problems to report for `xml` objects; other diagnostics are dropped while a table is made.
     pub(super) reports: Vec<(Origin, String)>,
 }
 
@@ -31,8 +31,7 @@ impl Tables {
         self.reports.push((origin.clone(), message.into()));
     }
 
-    /// Reports what cannot be followed in the words of a schema and of the component that it refers to, and a name that is
-    /// not one.
+    /// Reports unsupported keywords in `xml` of a schema and of the component that it refers to, and an invalid name.
     pub(super) fn check(&mut self, schemas: [&Schema; 2], name: &str) {
         if !is_xml_name(name) {
             let message =
@@ -46,7 +45,7 @@ impl Tables {
         }
     }
 
-    /// A place, and a name of its own, made of the words of the schema's place.
+    /// Reserves a place and a unique name, made from the words of the schema's place.
     pub(super) fn reserve(&mut self, word: &str) -> (XmlId, String) {
         let parts = word.split(|character: char| !character.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
         let mut name = parts.collect::<Vec<_>>().join("_").to_ascii_uppercase();
