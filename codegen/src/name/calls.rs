@@ -1,4 +1,4 @@
-//! The names that an operation brings: its method, the types around its call, and what they offer.
+//! The names for an operation: its method, the types around its call, and their members.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -87,7 +87,7 @@ fn complete<'a>(ctx: &mut Ctx<'a, '_>, operation: &'a Operation, method: String,
     }
 }
 
-/// The media types of the body among which the caller chooses.
+/// The media types of the body, if the caller chooses one of several.
 fn choices(operation: &Operation) -> &[Media] {
     match &operation.body {
         Some(body) if body.media.len() > 1 => &body.media,
@@ -147,8 +147,8 @@ fn assign_around<'a>(
     names
 }
 
-/// Arguments and setters. One whose name each call has already gets the word `param`; those of one name in several places
-/// all say their place.
+/// Arguments and setters. One whose name is a method of every call gets the suffix `param`; those that share a name in
+/// several places all get the place as a prefix.
 fn assign_parameters<'a>(ctx: &mut Ctx<'a, '_>, operation: &'a Operation) -> Vec<String> {
     let parameters = &operation.parameters;
     let mut scope = Scope::new(Role::Parameter);
@@ -160,7 +160,7 @@ fn assign_parameters<'a>(ctx: &mut Ctx<'a, '_>, operation: &'a Operation) -> Vec
     if operation.pages.is_some() {
         scope.reserve(&["items", "pages"], "a method of calls that yield pages");
     }
-    // The key of the call has the option's name unless the configuration has another one.
+    // The key of the call is named like the runtime's option unless the configuration renames it.
     let is_key = |parameter: &Parameter| {
         matches!(parameter.source, ParameterSource::IdempotencyKey { .. })
             && ctx.renames.find(Role::Parameter, &parameter.origin).is_none()

@@ -1,7 +1,7 @@
-//! From words to a Rust identifier: case, digits in front, letters that do not fit, length, keywords.
+//! From words to a Rust identifier: case, leading digits, unsupported letters, length, keywords.
 //!
-//! Comes in: words, or a text that is parted into words. Goes out: an identifier, ready for `syn`; always. Whether somebody
-//! else wants the same identifier is `claim`'s part.
+//! Input: words, or a text that is split into words. Output: always an identifier, ready for `syn`. Must not care
+//! whether the identifier is in use: `claim` does.
 
 use std::borrow::Cow;
 
@@ -12,13 +12,13 @@ use unicode_normalization::char::is_combining_mark;
 use super::letters::{plain, upper};
 use super::words::{code_point, composed, is_letter, words};
 
-/// How long the name of a module may be, in bytes: its file is called so, and file systems end at 255.
+/// The limit for the name of a module, in bytes: its file has this name, and file systems allow 255.
 const MAX_FILE_BYTES: usize = 200;
 
-/// How long any other name may be, so that no spec makes names grow from schema to schema without end.
+/// The limit for any other name, so that names of nested schemas do not grow without bound.
 const MAX_BYTES: usize = 200;
 
-/// The words that rustc keeps for itself, of all editions; those that can be raw.
+/// The keywords of all editions that can be raw identifiers.
 const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
     "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
@@ -26,10 +26,10 @@ const KEYWORDS: &[&str] = &[
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// Those that cannot be raw.
+/// The keywords that cannot be raw identifiers.
 const PATH_KEYWORDS: &[&str] = &["self", "Self", "super", "crate"];
 
-/// What is named.
+/// The kind of thing that is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     Type,
@@ -38,7 +38,7 @@ pub(super) enum Role {
     /// A setter or an argument.
     Parameter,
     Method,
-    /// A module and its file: ASCII only, since rustc looks up no other files.
+    /// A module and its file: ASCII only, since rustc does not look up other file names.
     Module,
 }
 
@@ -48,7 +48,7 @@ impl Role {
         matches!(self, Self::Type | Self::Variant)
     }
 
-    /// What stands in front of a name that would begin with a digit.
+    /// The word before a name that would begin with a digit.
     fn lead(self) -> &'static str {
         match self {
             Self::Type => "Type",
@@ -64,7 +64,7 @@ impl Role {
         if self == Self::Module { MAX_FILE_BYTES } else { MAX_BYTES }
     }
 
-    /// Whether `character` may stand in a name after its first one.
+    /// Whether a name may contain `character` after its first one.
     fn takes(self, character: char) -> bool {
         let takes_case = self.is_pascal() || !character.is_uppercase();
         (character == '_' || is_letter(character)) && takes_case && (self != Self::Module || character.is_ascii())
@@ -84,7 +84,7 @@ pub(super) fn identifier(role: Role, text: &str) -> String {
     }
 }
 
-/// The identifier of `before`, which is an identifier or empty, and the words after it.
+/// The identifier of `before`, which is an identifier or empty, followed by the words.
 pub(super) fn join(role: Role, before: &str, words: &[String]) -> String {
     let mut name = unraw(before).trim_end_matches('_').to_owned();
     for word in words {
@@ -99,7 +99,7 @@ pub(super) fn suffixed(role: Role, name: &str, word: &str) -> String {
     join(role, name, &[word.to_owned()])
 }
 
-/// A name without the mark of a raw identifier.
+/// A name without the prefix of a raw identifier.
 pub(super) fn unraw(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)
 }
@@ -109,7 +109,7 @@ pub(super) fn constant(name: &str) -> String {
     upper(unraw(name))
 }
 
-/// What two names in one scope must differ in. Files and constants are told apart whatever the case.
+/// The form in which names of a scope must differ. Files and constants must differ in more than case.
 pub(super) fn key(role: Role, name: &str) -> String {
     let name = unraw(name);
     match role {
@@ -118,7 +118,7 @@ pub(super) fn key(role: Role, name: &str) -> String {
     }
 }
 
-/// The identifier that a user's own choice stands for, if it is one and of the right kind.
+/// The identifier for a name chosen by the user, if it is valid for the role.
 pub(super) fn chosen(role: Role, name: &str) -> Option<String> {
     let name = composed(unraw(name)).into_owned();
     let first = name.chars().next()?;
@@ -126,7 +126,7 @@ pub(super) fn chosen(role: Role, name: &str) -> Option<String> {
     (fits && name.len() <= role.max_bytes()).then(|| escape(role, name))
 }
 
-/// Whether underscores stand where rustc wants them: one at a time, in `LikeThis` between digits only.
+/// Whether underscores are where rustc expects them: one at a time, and in `LikeThis` only between digits.
 fn is_parted(role: Role, name: &str) -> bool {
     let is_digit = |character: Option<char>| character.is_some_and(|character| character.is_ascii_digit());
     let name = name.trim_matches('_');
@@ -158,7 +158,7 @@ fn push_snake(name: &mut String, word: &str) {
     name.push_str(&word.to_lowercase());
 }
 
-/// Letters may look like others in one case only: `μ`, `Μ`. A mark at the beginning would join what comes to stand in front.
+/// Some letters look like others in one case only: `μ`, `Μ`. A leading combining mark would join the prefix.
 fn cased(role: Role, name: &str) -> String {
     let (first, rest) =
         name.split_at(name.chars().next().filter(|first| is_combining_mark(*first)).map_or(0, char::len_utf8));
@@ -166,13 +166,13 @@ fn cased(role: Role, name: &str) -> String {
     let plain: String = first.chain([plain(rest).into_owned()]).collect();
     let pieces = plain.split(' ').enumerate();
     let code_points = |(index, piece): (usize, &str)| {
-        // Between two spaces is a code point.
+        // Code points are between two spaces.
         if index % 2 == 1 && !role.is_pascal() { piece.to_lowercase() } else { piece.to_owned() }
     };
     pieces.map(code_points).collect()
 }
 
-/// Spells the letters that do not fit by their code points.
+/// Replaces the letters that are not allowed by their code points.
 fn fit(role: Role, name: &str) -> String {
     let mut fitting = String::with_capacity(name.len());
     for character in name.chars() {
@@ -185,7 +185,7 @@ fn fit(role: Role, name: &str) -> String {
     fitting
 }
 
-/// Puts a word in front of a name that cannot begin as it does.
+/// Adds a prefix to a name that cannot begin with its first character.
 fn lead(role: Role, name: String) -> String {
     match name.chars().next() {
         Some(first) if role.begins_with(first) => name,
@@ -194,7 +194,7 @@ fn lead(role: Role, name: String) -> String {
     }
 }
 
-/// Cuts a name that is too long; a hash of the whole keeps what is left unique.
+/// Truncates a name that is too long; a hash of the whole name keeps it unique.
 fn shorten(role: Role, name: &str) -> String {
     if name.len() <= role.max_bytes() {
         return name.to_owned();
@@ -204,12 +204,12 @@ fn shorten(role: Role, name: &str) -> String {
     if role.is_pascal() { format!("{kept}H{hash:016X}") } else { format!("{kept}_h{hash:016x}") }
 }
 
-/// FNV-1a: the same everywhere and for good, which the hashes of `std` do not promise.
+/// FNV-1a: stable across platforms and versions, which the hashers of `std` do not promise.
 fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
-/// Makes an identifier of a keyword. A module's name is its file's too, so that it is not raw.
+/// Turns a keyword into an identifier. A module's name is also its file's, so it is not raw.
 fn escape(role: Role, name: String) -> String {
     if PATH_KEYWORDS.contains(&name.as_str()) || (role == Role::Module && KEYWORDS.contains(&name.as_str())) {
         return format!("{name}_");
@@ -260,7 +260,7 @@ mod tests {
         ["2026-01-02", "Type2026_01_02", "Value2026_01_02", "field_2026_01_02", "module_2026_01_02"],
         ["+1", "Plus1", "Plus1", "plus_1", "plus_1"],
         ["-1", "Minus1", "Minus1", "minus_1", "minus_1"],
-        // nothing but symbols
+        // only symbols
         ["", "Empty", "Empty", "empty", "empty"],
         [" ", "Space", "Space", "space", "space"],
         ["_", "Underscore", "Underscore", "underscore", "underscore"],

@@ -1,8 +1,8 @@
-//! Who gets which name in a scope.
+//! Decides which claim gets which name in a scope.
 //!
-//! Comes in: claims of one rank after the other. Goes out: a name for each claim, and a note for each that did not get the
-//! one it wanted. Invariant: what a claim gets depends on the set of claims, not on their order; only what nothing tells
-//! apart, such as two equal branches of a union, is numbered.
+//! Input: claims, one rank after the other. Output: a name for each claim, and a note for each that did not get the
+//! name it requested. Invariant: the result depends on the set of claims, not on their order; only claims that are
+//! indistinguishable, such as two equal branches of a union, are numbered.
 
 use std::borrow::Cow;
 
@@ -14,19 +14,19 @@ use super::rename::Renames;
 use crate::diagnostic::{Diagnostics, Kind};
 use crate::pointer::Origin;
 
-/// What wants a name.
+/// A request for a name.
 #[derive(Debug)]
 pub(super) struct Claim<'a> {
     pub(super) origin: &'a Origin,
-    /// What the spec calls it: spelled out if nothing else helps.
+    /// The name in the spec; spelled out if nothing else distinguishes it.
     pub(super) text: Cow<'a, str>,
-    /// The identifier in front of the text's words; empty for most.
+    /// The identifier before the text's words; mostly empty.
     pub(super) before: String,
-    /// The identifier that it wants.
+    /// The requested identifier.
     pub(super) name: String,
 }
 
-/// The names that must differ from each other: the types of the crate, the fields of a record, …
+/// Names that must be distinct: the types of the crate, the fields of a record, …
 #[derive(Clone, Debug)]
 pub(super) struct Scope<'a> {
     pub(super) role: Role,
@@ -34,14 +34,14 @@ pub(super) struct Scope<'a> {
     pub(super) taken: IndexMap<String, Holder<'a>>,
 }
 
-/// Who has a name.
+/// The owner of a name.
 #[derive(Clone, Debug)]
 pub(super) enum Holder<'a> {
-    /// The generated code itself; in words, what has it.
+    /// The generated code itself, with a description.
     Own(&'static str),
     /// A claim, by its place and text.
     Claim(&'a Origin, Cow<'a, str>),
-    /// Nobody: several claims wanted it and spelled out what they differ in. One of them is named.
+    /// Several claims requested it, and spelled out their difference instead. The origin is that of one of them.
     Contested(&'a Origin),
 }
 
@@ -57,7 +57,7 @@ impl<'a> Scope<'a> {
         Self { role, taken: IndexMap::new() }
     }
 
-    /// Keeps names for the generated code itself; `whose` completes "is the name of …".
+    /// Reserves names for the generated code itself; `whose` completes "is the name of …".
     pub(super) fn reserve(&mut self, names: &[&str], whose: &'static str) {
         for name in names {
             self.take(name, Holder::Own(whose));
@@ -72,7 +72,7 @@ impl<'a> Scope<'a> {
         self.taken.get(&key(self.role, name))
     }
 
-    /// Gives all claims, of one rank, their names; `longer` says what else a claim would take, by its index.
+    /// Assigns names to all claims of one rank; `longer` returns alternatives for a claim, by its index.
     pub(super) fn assign(
         &mut self,
         claims: &[Claim<'a>],
@@ -84,7 +84,7 @@ impl<'a> Scope<'a> {
         self.settle(claims, chosen, longer, diagnostics)
     }
 
-    /// Gives the names that the configuration asks for.
+    /// Assigns the names that the configuration chooses.
     pub(super) fn rename(
         &mut self,
         claims: &[Claim<'a>],
@@ -97,7 +97,7 @@ impl<'a> Scope<'a> {
         claims.iter().map(|claim| self.rename_one(claim, renames, diagnostics)).collect()
     }
 
-    /// Gives a name to each claim that has none yet.
+    /// Assigns a name to each claim that has none yet.
     pub(super) fn settle(
         &mut self,
         claims: &[Claim<'a>],
@@ -113,7 +113,7 @@ impl<'a> Scope<'a> {
         race.finish(diagnostics)
     }
 
-    /// Gives a name to each claim that is the only one to want it.
+    /// Assigns a name to each claim that is the only one to request it.
     pub(super) fn settle_undisputed(
         &mut self,
         claims: &[Claim<'a>],
@@ -124,7 +124,7 @@ impl<'a> Scope<'a> {
         race.give_up(diagnostics)
     }
 
-    /// The first of `names` that nobody has; the last one grows until it is free.
+    /// The first of `names` that is free; the last one is extended until it is.
     pub(super) fn first_free(&self, names: &[&str]) -> String {
         let is_free = |name: &str| self.holder(name).is_none();
         if let Some(name) = names.iter().find(|name| is_free(name)) {
@@ -137,7 +137,7 @@ impl<'a> Scope<'a> {
         name
     }
 
-    /// The name with a number, if nobody has it; the first keeps the bare name.
+    /// The name with a number, if it is free; the first one has no number.
     pub(super) fn numbered(&self, name: &str, count: usize) -> Option<String> {
         match (count, self.holder(name)) {
             (1, None | Some(Holder::Contested(_))) => Some(name.to_owned()),
@@ -164,7 +164,7 @@ impl<'a> Scope<'a> {
 }
 
 impl Holder<'_> {
-    /// That it has the name, in words.
+    /// Describes the owner of the name.
     pub(super) fn has(&self, name: &str) -> String {
         match self {
             Self::Own(whose) => format!("`{name}` is the name of {whose}"),

@@ -1,4 +1,4 @@
-//! What sets an inline schema apart from the others in the same place: the branches of a union that have no name, say.
+//! The content that distinguishes inline schemas in the same place, such as unnamed branches of a union.
 
 use std::collections::BTreeMap;
 
@@ -7,18 +7,18 @@ use indexmap::IndexMap;
 use super::words::words;
 use crate::ir::{Api, Enum, Field, Item, ItemId, ItemKind, ItemName, Parent, Presence, Record, Type, TypeKind};
 
-/// How many members are named at most.
+/// The limit for the members in a name.
 const MAX_NAMED: usize = 3;
 
-/// What the schemas that share their places with others hold.
+/// The contents of schemas that share their place with others.
 pub(super) struct Contents<'a> {
     contents: IndexMap<ItemId, Content<'a>>,
 }
 
-/// What a schema can be told by.
+/// The properties by which a schema can be distinguished.
 #[derive(Clone, Debug, Default)]
 struct Content<'a> {
-    /// The texts that it always has: `webhook` of `"object": "webhook"`.
+    /// Constant strings: `webhook` for `"object": "webhook"`.
     constants: Vec<&'a str>,
     /// Its members, required ones first, or its values.
     members: Vec<&'a str>,
@@ -36,7 +36,7 @@ impl<'a> Contents<'a> {
         Self { contents: shared.flat_map(|items| distinct(api, &items)).collect() }
     }
 
-    /// The words of a text that only this schema has.
+    /// The words of a constant that only this schema has.
     pub(super) fn constant_words(&self, id: ItemId) -> Option<Vec<String>> {
         self.contents.get(&id)?.constants.first().map(|text| words(text))
     }
@@ -96,7 +96,7 @@ fn record_content<'a>(api: &'a Api, record: &'a Record) -> Content<'a> {
     }
 }
 
-/// The one text that a member can have.
+/// The only string that a member can have.
 fn constant<'a>(api: &'a Api, field: &'a Field) -> Option<&'a str> {
     field.constant.as_deref().or_else(|| only_value(api, &field.ty))
 }

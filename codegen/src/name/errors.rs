@@ -1,4 +1,4 @@
-//! The variants of the type that holds the bodies of errors: named after the types in them.
+//! The variants of the type for error bodies, named after the types in them.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,8 @@ use super::words::words;
 use crate::ir::{Content, Text, Type, TypeKind};
 use crate::pointer::Origin;
 
-/// A variant for each of the bodies. What has no definition is named after its kind, unless a definition has that name.
+/// A variant for each of the bodies. A body without a definition is named after its kind, unless a definition has that
+/// name.
 pub(super) fn assign(ctx: &mut Ctx<'_, '_>, items: &[ItemNames]) -> Vec<String> {
     let bodies = ctx.api.error_bodies();
     let origin = ctx.api.operations.first().map(|operation| &operation.origin);
@@ -44,7 +45,7 @@ fn claim<'a>(origin: &'a Origin, items: &[ItemNames], content: &Content) -> Opti
     Some(Claim { origin, text: Cow::Owned(text), before: String::new(), name })
 }
 
-/// What a type is, in words.
+/// A description of a type, in words.
 pub(super) fn type_words(items: &[ItemNames], ty: &Type) -> String {
     match &ty.kind {
         TypeKind::Item(id) => items[id.0].name.clone(),

@@ -1,5 +1,5 @@
-//! The modules and files in `types`: one for each component, and one for each operation, response, webhook and callback that
-//! has inline schemas.
+//! The modules and files in `types`: one for each component, and one for each operation, response, webhook and callback
+//! that has inline schemas.
 
 use std::borrow::Cow;
 
@@ -14,7 +14,7 @@ use super::words::words;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, HookId, ItemId};
 
-/// The file of each item. The modules are private, so nothing is said of files that wanted one name.
+/// The file of each item. The modules are private, so conflicts between files are not reported.
 pub(super) fn assign(api: &Api, types: &[String]) -> Vec<String> {
     let homes: Vec<Home> = api.items.iter().map(|item| home(api, item.id)).collect();
     let mut scope = Scope::new(Role::Module);
@@ -84,7 +84,7 @@ fn component_claim<'a>(api: &'a Api, types: &[String], id: ItemId) -> Claim<'a> 
     Claim { origin: &api.item(id).origin, text: Cow::Owned(text), before: String::new(), name }
 }
 
-/// What an operation or a response asks for.
+/// The name that an operation or a response requests.
 fn claim(api: &Api, home: Home) -> Option<Claim<'_>> {
     let (origin, text, name) = match home {
         Home::Component(_) | Home::Hook(_) => return None,
@@ -101,7 +101,7 @@ fn claim(api: &Api, home: Home) -> Option<Claim<'_>> {
     Some(Claim { origin, text: Cow::Borrowed(text), before: String::new(), name: identifier(Role::Module, &name) })
 }
 
-/// What else such a file is called; the file of a component may have its name.
+/// Alternatives for such a file, since the file of a component may have its name.
 fn longer_names(api: &Api, home: Home) -> Vec<String> {
     match home {
         Home::Component(_) | Home::Hook(_) => Vec::new(),

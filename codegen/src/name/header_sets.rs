@@ -1,4 +1,4 @@
-//! Which operations document the same response headers.
+//! Groups operations that document the same response headers.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::ir::{Api, ItemId, Operation, OperationId, ResponseHeader};
 
 /// The sets of documented headers, each once: the operations that have it, in the order of the spec.
 ///
-/// What the headers are called in Rust and what type they have makes a set; their order and descriptions do not.
+/// Sets are equal if their headers have the same Rust names and types; order and descriptions are ignored.
 pub(super) fn header_sets(api: &Api) -> Vec<Vec<OperationId>> {
     let mut sets: Vec<Vec<OperationId>> = Vec::new();
     let mut by_names: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
@@ -24,7 +24,7 @@ pub(super) fn header_sets(api: &Api) -> Vec<Vec<OperationId>> {
     sets
 }
 
-/// `X-RateLimit` and `x-ratelimit` are one header, but other words.
+/// `X-RateLimit` and `x-ratelimit` are one header, but split into different words.
 fn names(operation: &Operation) -> Vec<String> {
     let name = |header: &ResponseHeader| identifier(Role::Field, &header.wire_name);
     let mut names: Vec<String> = operation.headers.iter().map(name).collect();
@@ -42,10 +42,10 @@ fn is_same(api: &Api, first: &Operation, second: &Operation) -> bool {
     })
 }
 
-/// Compares what items are, since each operation has inline schemas of its own.
+/// Compares the definitions of items, since each operation has its own inline schemas.
 struct Inside<'a> {
     api: &'a Api,
-    /// Pairs under comparison, of types that lead back to themselves.
+    /// Pairs being compared, for recursive types.
     open: Vec<(ItemId, ItemId)>,
 }
 

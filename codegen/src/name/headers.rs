@@ -1,4 +1,4 @@
-//! The types of documented response headers: named after the headers, whatever operations have them.
+//! The types of documented response headers, named after the headers, not after operations.
 
 use std::borrow::Cow;
 
@@ -13,7 +13,7 @@ use super::reserved;
 use super::words::words;
 use crate::ir::{OperationId, ResponseHeader};
 
-/// Names the sets, and tells each operation which one it has.
+/// Names the sets, and stores in each operation which set it has.
 pub(super) fn assign<'a>(
     ctx: &mut Ctx<'a, '_>,
     items: &[ItemNames],
@@ -30,7 +30,7 @@ pub(super) fn assign<'a>(
     let api = ctx.api;
     let headers = |set: &Vec<OperationId>| api.operation(set[0]).headers.as_slice();
     let claims: Vec<Claim<'a>> = sets.iter().filter_map(|set| claim(headers(set))).collect();
-    // Headers of the same names and of other types.
+    // Headers with the same names but other types.
     let longer = |claim: usize| {
         let types = headers(&sets[claim])
             .iter()
@@ -53,14 +53,14 @@ fn claim(headers: &[ResponseHeader]) -> Option<Claim<'_>> {
     Some(Claim { origin: &headers.first()?.origin, text: Cow::Owned(names.join(", ")), before: String::new(), name })
 }
 
-/// The words of all names, in their order; those that names in a row begin with are there once:
-/// `x rate limit`, `x rate remaining`, `link` make `x rate limit remaining link`.
+/// The words of all names, in order; a prefix that consecutive names share is there once: `x rate limit`, `x rate
+/// remaining`, `link` make `x rate limit remaining link`.
 fn in_common(names: &[Vec<String>]) -> Vec<String> {
     let mut all = Vec::new();
     let mut before: &[String] = &[];
     for name in names {
         let common = name.iter().zip(before).take_while(|(word, other)| word == other).count();
-        // That both begin with `X-` means nothing.
+        // A shared `X-` is not a meaningful prefix.
         let common = if common == 1 && name[0] == "x" { 0 } else { common.min(name.len() - 1) };
         all.extend_from_slice(&name[common..]);
         before = name;
@@ -68,7 +68,7 @@ fn in_common(names: &[Vec<String>]) -> Vec<String> {
     all
 }
 
-/// A method for each header. The configuration may rename it by any of its places.
+/// A method for each header. The configuration may rename it at any of its places.
 fn accessors<'a>(ctx: &mut Ctx<'a, '_>, set: &[OperationId]) -> Vec<String> {
     let mut scope = Scope::new(Role::Field);
     scope.reserve(reserved::BORROWING, "a method of std");

@@ -1,4 +1,4 @@
-//! The names of what the service sends to others: aliases in the module of webhooks, and in that of callbacks.
+//! The names of webhooks and callbacks: aliases in the modules for them.
 
 use super::Ctx;
 use super::case::{Role, identifier, join, suffixed};
@@ -19,7 +19,7 @@ pub(super) fn assign(ctx: &mut Ctx<'_, '_>) -> Vec<HookNames> {
     names
 }
 
-/// What there is no type for is told in the outline only.
+/// Hooks without a type are shown in the outline only.
 fn untyped(hook: &Hook) -> HookNames {
     let payload = identifier(Role::Type, &hook.name);
     HookNames { answer: suffixed(Role::Type, &payload, "answer"), payload }

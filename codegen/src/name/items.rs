@@ -1,5 +1,5 @@
-//! The names of types, in the order of the ranks: a rename, a component whose name in the spec is the Rust name, other
-//! components, usable titles, the place where an inline schema stands, outer ones first, and last the sent forms.
+//! The names of types, in the order of the ranks: renames, components whose name in the spec is the Rust name, other
+//! components, usable titles, the places of inline schemas from the outside in, and finally the sent forms.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -61,7 +61,7 @@ struct Types<'a> {
 impl<'a> Types<'a> {
     fn rename(&mut self, ctx: &mut Ctx<'a, '_>) {
         if !ctx.renames.is_empty() {
-            // A sent form stands where the received one does, and follows it.
+            // A sent form is at the same place as the received form, and is named after it.
             let is_input = |item: &&Item| matches!(item.name, ItemName::Input(_));
             let items: Vec<&Item> = ctx.api.items.iter().filter(|item| !is_input(item)).collect();
             let claims: Vec<Claim<'a>> = items.iter().map(|item| bare_claim(item)).collect();
@@ -70,7 +70,8 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// `longer` says what a component takes if its name is another's: by a rename only, where it is the Rust name already.
+    /// `longer` returns alternatives for a component whose name is taken. If it is the Rust name already, only a rename
+    /// can take it.
     fn settle_components(&mut self, ctx: &mut Ctx<'a, '_>, ids: &[ItemId], longer: &dyn Fn(&str) -> Vec<String>) {
         let ids = self.unnamed(ids);
         let claims: Vec<Claim<'a>> = ids.iter().map(|id| component_claim(ctx.api.item(*id))).collect();
@@ -79,7 +80,7 @@ impl<'a> Types<'a> {
         self.keep(&ids, names.into_iter().map(Some));
     }
 
-    /// Titles that several schemas share name none of them.
+    /// Titles that several schemas share are not used.
     fn settle_titles(&mut self, ctx: &mut Ctx<'a, '_>, ids: &[ItemId]) {
         let with_title = |id: &ItemId| Some((*id, usable(ctx.api.item(*id))?));
         let (ids, titles): (Vec<ItemId>, Vec<&'a str>) = self.unnamed(ids).iter().filter_map(with_title).unzip();
@@ -104,7 +105,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// After the received forms, whatever rank these have.
+    /// Called after the received forms have their names, whatever their rank.
     fn settle_inputs(&mut self, ctx: &mut Ctx<'a, '_>, ids: &[ItemId]) {
         let received = |id: &ItemId| match &ctx.api.item(*id).name {
             ItemName::Input(of) => self.names[of.0].clone().unwrap_or_default(),

@@ -1,8 +1,8 @@
-//! Which letters a name has: those that rustc takes without a warning, and that do not look like others.
+//! The letters of a name: those that rustc accepts without a warning, and that do not look like others.
 //!
-//! Input: any text. Output: the text with letters of the same meaning, or the same look, in place of those that rustc would
-//! normalize (`ﬁ`, `ſ`), call uncommon, or confuse with those of another script (`а` of Cyrillic in a Latin word). Must not
-//! change ASCII, or a word that is all of one script. The rules are those of rustc's lints `uncommon_codepoints`,
+//! Input: any text. Output: the text with letters of the same meaning, or the same look, instead of those that rustc
+//! would normalize (`ﬁ`, `ſ`), call uncommon, or confuse with those of another script (Cyrillic `а` in a Latin word).
+//! Must not change ASCII, or a word that is in one script. The rules are those of rustc's lints `uncommon_codepoints`,
 //! `confusable_idents` and `mixed_script_confusables`, which follow UTS 39.
 
 use std::borrow::Cow;
@@ -14,8 +14,8 @@ use unicode_security::{GeneralSecurityProfile, is_potential_mixed_script_confusa
 
 use super::words::{code_point, is_invisible};
 
-/// A text with the letters that names may have; a letter for which there is no other becomes its code point, apart from its
-/// neighbors.
+/// A text with only letters that names may have; a letter without a replacement becomes its code point, separated from
+/// its neighbors.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
@@ -34,7 +34,7 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
     Cow::Owned(plain)
 }
 
-/// The constant named like a function: in upper case, as far as letters have one that rustc knows as common.
+/// The constant named like a function: in upper case, as far as letters have an upper case that rustc considers common.
 pub(super) fn upper(name: &str) -> String {
     let mut upper = String::with_capacity(name.len());
     for character in name.chars() {
@@ -55,14 +55,14 @@ pub(super) fn look_alike_names<'a>(names: impl Iterator<Item = &'a str>) -> bool
     names.any(|name| seen.insert(skeleton(name).collect::<String>(), name).is_some_and(|other| other != name))
 }
 
-/// The letters of form KC; a symbol stays one.
+/// The NFKC form of a letter; symbols are unchanged.
 fn compatible(character: char) -> Vec<char> {
     let letters: Vec<char> = character.nfkc().collect();
     let is_letter = is_xid_continue(character) && letters.iter().copied().all(is_xid_continue);
     if is_letter { letters } else { vec![character] }
 }
 
-/// Whether a character is one that rustc may have something to say about.
+/// Whether rustc may warn about a character.
 fn is_letter(character: char) -> bool {
     !character.is_ascii() && is_xid_continue(character) && !is_invisible(character)
 }
@@ -71,7 +71,7 @@ fn is_allowed(character: char) -> bool {
     character.is_ascii() || character.identifier_allowed()
 }
 
-/// Whether a letter may stand in this text. Marks go with the letter before them.
+/// Whether this text may contain the letter. Combining marks belong to the letter before them.
 fn is_common(character: char, text: &str) -> bool {
     if !character.identifier_allowed() {
         return false;
@@ -84,7 +84,7 @@ fn is_common(character: char, text: &str) -> bool {
     set.is_all() || !is_suspicious(character) || text.chars().any(|other| proves(other, set))
 }
 
-/// Whether a letter shows that the text is of a script, since no letter of another script looks like it.
+/// Whether a letter proves that the text is in a script, since no letter of another script looks like it.
 fn proves(letter: char, set: AugmentedScriptSet) -> bool {
     !letter.is_ascii()
         && is_xid_continue(letter)
@@ -105,11 +105,11 @@ fn shares(mut one: AugmentedScriptSet, other: AugmentedScriptSet) -> bool {
     !one.is_empty()
 }
 
-/// What a letter looks like in ASCII.
+/// The ASCII letters that a letter looks like.
 fn look_alike(letter: char) -> Option<String> {
     let seen: String = skeleton(letter.encode_utf8(&mut [0; 4])).collect();
     let is_plain = !seen.is_empty() && seen.chars().all(|c| c.is_ascii_alphanumeric());
-    // To UTS 39, a capital I looks like a small L.
+    // In UTS 39, a capital I looks like a lowercase L.
     let seen = if seen == "l" && letter.is_uppercase() { "I".to_owned() } else { seen };
     is_plain.then_some(seen)
 }

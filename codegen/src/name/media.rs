@@ -1,4 +1,4 @@
-//! The names that media types bring: the variants of bodies and of answers, and the parts of a multipart body.
+//! The names for media types: the variants of bodies and of responses, and the parts of a multipart body.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use super::reserved;
 use super::words::words;
 use crate::ir::{Media, Operation, Output, Part, Status, Success};
 
-/// The variants of a body of several media types.
+/// The variants of a body with several media types.
 pub(super) fn assign_bodies<'a>(ctx: &mut Ctx<'a, '_>, media: &'a [Media]) -> Vec<String> {
     let claim = |own: &'a Media| Claim {
         origin: &own.origin,
@@ -51,8 +51,8 @@ pub(super) fn assign_parts<'a>(ctx: &mut Ctx<'a, '_>, parts: &'a [Part]) -> Vec<
     scope.assign(&claims, &longer, ctx.renames, ctx.diagnostics)
 }
 
-/// The words that tell a media type apart from others of its place: those of its parameters only where these do
-/// (RFC 9110, 8.3.1).
+/// The words that distinguish a media type from others in its place: those of its parameters only if these differ (RFC
+/// 9110, section 8.3.1).
 fn told_words<'a>(media_type: &str, all: impl Iterator<Item = &'a str>) -> Vec<String> {
     let split = |media_type: &'a str| media_type.split_once(';').unwrap_or((media_type, ""));
     let (essence, parameters) = media_type.split_once(';').unwrap_or((media_type, ""));
@@ -62,7 +62,7 @@ fn told_words<'a>(media_type: &str, all: impl Iterator<Item = &'a str>) -> Vec<S
     told
 }
 
-/// The words of a media type that say what it is: `json`, `merge patch`, `png`.
+/// The words that identify a media type: `json`, `merge patch`, `png`.
 fn media_words(media_type: &str) -> Vec<String> {
     let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let known = match essence.as_str() {

@@ -1,4 +1,4 @@
-//! The names inside an item: of fields, and of variants.
+//! The names inside an item: of fields and variants.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -11,13 +11,13 @@ use crate::diagnostic::Kind;
 use crate::ir::{Enum, EnumValue, Item, ItemKind, Record, Text, Type, TypeKind, Union};
 use crate::pointer::Origin;
 
-/// What the map of a record's undeclared members is called, if no member is.
+/// The name of the map of undeclared members, unless a member has it.
 const REST: &[&str] = &["rest", "other_members"];
 
-/// What the variant for all else is called, if no value is.
+/// The name of the catch-all variant, unless a value has it.
 const UNLISTED: &[&str] = &["Unlisted", "NotListed"];
 
-/// The names of an item's fields or variants, and of what is beside them.
+/// The names of an item's fields or variants, and of the extra one.
 pub(super) fn assign(ctx: &mut Ctx<'_, '_>, item: &Item, types: &[String]) -> (Vec<String>, String) {
     match &item.kind {
         ItemKind::Record(record) => assign_fields(ctx, record),
@@ -60,7 +60,8 @@ fn claims<'a>(role: Role, members: impl Iterator<Item = (&'a Origin, &'a str)>) 
     members.map(|(origin, text)| Claim::of(role, origin, text)).collect()
 }
 
-/// What the values are named after: `x-enum-varnames` if all of them are names and distinct, else their texts.
+/// The texts that the values are named after: `x-enum-varnames` if they are all valid and distinct, otherwise the
+/// values.
 fn value_texts<'a>(ctx: &mut Ctx<'_, '_>, item: &Item, values: &'a Enum) -> Vec<Cow<'a, str>> {
     let given: Vec<&str> = values.values.iter().filter_map(|value| value.name.as_deref()).collect();
     if !given.is_empty() {
@@ -73,7 +74,7 @@ fn value_texts<'a>(ctx: &mut Ctx<'_, '_>, item: &Item, values: &'a Enum) -> Vec<
     values.values.iter().map(|value| value_text(values, value)).collect()
 }
 
-/// A number or boolean beside the text that is spelled like it says what it is.
+/// A number or boolean that is spelled like a string value is prefixed with its type.
 fn value_text<'a>(values: &'a Enum, value: &'a EnumValue) -> Cow<'a, str> {
     let is_shared = values.values.iter().any(|other| other.is_text != value.is_text && other.text == value.text);
     match value.text.as_str() {
@@ -83,7 +84,7 @@ fn value_text<'a>(values: &'a Enum, value: &'a EnumValue) -> Cow<'a, str> {
     }
 }
 
-/// Why the given names cannot be taken.
+/// Why the given names cannot be used.
 fn problem(given: &[&str], needed: usize) -> Option<&'static str> {
     let distinct: BTreeSet<String> = given.iter().map(|name| identifier(Role::Variant, name)).collect();
     if given.len() < needed {
@@ -102,7 +103,7 @@ fn is_name(text: &str) -> bool {
     begins && text.chars().all(|character| character == '_' || is_letter(character)) && text.chars().any(is_letter)
 }
 
-/// What a branch is named after if its own name is disputed.
+/// The name of a branch whose own name is disputed.
 fn type_name(ty: &Type, types: &[String]) -> String {
     match &ty.kind {
         TypeKind::Item(id) => join(Role::Variant, &types[id.0], &[]),

@@ -1,12 +1,13 @@
 //! Rust names for everything in an API.
 //!
-//! Comes in: the IR and the renames of the configuration. Goes out: [`Names`], side tables keyed by id. The names depend on
-//! what the spec holds, not on the order in which it does; `docs/names.md` tells users the rules.
+//! Input: the IR and the renames of the configuration. Output: [`Names`], side tables keyed by ID. The names depend on
+//! the content of the spec, not on its order; `docs/names.md` describes the rules to users.
 //!
-//! - `words`, `letters`, `case`: from a text to an identifier, all by itself.
-//! - `claim`, `race`, `spell`, `rename`, `reserved`: who gets it, if several want the same.
-//! - `items`, `title`, `place`, `content`, `files`, `members`: what wants a name for a schema.
-//! - `tags`, `operations`, `calls`, `headers`, `header_sets`, `media`, `errors`, `hooks`, `schemes`, `servers`: what wants one for an operation.
+//! - `words`, `letters`, `case`: from a text to an identifier, independent of other names.
+//! - `claim`, `race`, `spell`, `rename`, `reserved`: which claim gets a name, if several request the same.
+//! - `items`, `title`, `place`, `content`, `files`, `members`: claims of schemas.
+//! - `tags`, `operations`, `calls`, `headers`, `header_sets`, `media`, `errors`, `hooks`, `schemes`, `servers`: claims
+//! of operations.
 
 mod calls;
 mod case;
@@ -45,12 +46,12 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, Item, ItemName};
 
-/// What two items with the same name have in common: of a component, or of what the configuration asks for.
+/// The key by which items have the same name: the name of a component, or one from the configuration.
 pub(crate) fn type_key(text: &str) -> String {
     case::key(case::Role::Type, &case::identifier(case::Role::Type, text))
 }
 
-/// The same for an inline schema that its title names, unless something else has that name.
+/// The same for an inline schema that is named after its title, unless something else has that name.
 pub(crate) fn title_key(item: &Item) -> Option<String> {
     title::usable(item).map(type_key)
 }
@@ -86,7 +87,7 @@ pub fn assign(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Name
     }
 }
 
-/// What travels along.
+/// The context.
 struct Ctx<'a, 'd> {
     api: &'a Api,
     renames: &'d Renames<'a>,
@@ -101,7 +102,7 @@ fn assign_items(ctx: &mut Ctx<'_, '_>) -> Vec<ItemNames> {
     named.map(|((name, file), (members, extra))| ItemNames { name, file, members, extra }).collect()
 }
 
-/// What is said of the members of a received form would be said again of the sent one's.
+/// Diagnostics about the members of a received form are not repeated for the sent form.
 fn assign_members(ctx: &mut Ctx<'_, '_>, item: &Item, types: &[String]) -> (Vec<String>, String) {
     match item.name {
         ItemName::Input(_) => {

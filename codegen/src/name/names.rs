@@ -1,11 +1,11 @@
-//! What the stage yields: side tables from ids to names.
+//! The result of the stage: side tables from IDs to names.
 
 use std::collections::BTreeSet;
 
 use super::letters::look_alike_names;
 use crate::ir::{HookId, ItemId, OperationId, SchemeId, ServerId, TagId};
 
-/// The Rust names of an API's parts, each an identifier ready to be written, raw where it has to be.
+/// The Rust names of an API's parts, each an identifier that is ready to be emitted, raw if necessary.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Names {
     pub(super) items: Vec<ItemNames>,
@@ -22,14 +22,14 @@ pub struct Names {
     pub(super) errors: Vec<String>,
 }
 
-/// The names of an item and of what is in it.
+/// The names of an item and of its members.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ItemNames {
     pub(super) name: String,
     pub(super) file: String,
     /// Of fields or variants, in the order of the spec.
     pub(super) members: Vec<String>,
-    /// Of what is in a record or an enum beside them: the map of undeclared members, the catch-all variant.
+    /// The extra field or variant: the map of undeclared members, the catch-all variant.
     pub(super) extra: String,
 }
 
@@ -78,16 +78,16 @@ pub struct HeaderSetNames {
     pub name: String,
     /// Its methods, in the order of the headers of the first operation that has them
     pub accessors: Vec<String>,
-    /// Those that have it; never empty
+    /// The operations that have it; never empty
     pub operations: Vec<OperationId>,
 }
 
 /// The names of a webhook or a callback, in the module of its kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HookNames {
-    /// `NewPet`, what comes
+    /// `NewPet`, the received payload
     pub payload: String,
-    /// `NewPetAnswer`, what is awaited
+    /// `NewPetAnswer`, the expected answer
     pub answer: String,
 }
 
@@ -103,7 +103,7 @@ pub struct SchemeNames {
 /// The name of a variable in the URLs of servers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VariableNames {
-    /// `region`, as the spec has it
+    /// `region`, as it is in the spec
     pub name: String,
     /// `server_region`, the builder's method
     pub setter: String,
@@ -115,7 +115,7 @@ impl Names {
         &self.items[id.0].name
     }
 
-    /// The module in `types` where an item stands, and its file: `webhook`, never raw.
+    /// The module in `types` that contains an item, and its file: `webhook`, never raw.
     pub fn file(&self, id: ItemId) -> &str {
         &self.items[id.0].file
     }
@@ -130,17 +130,18 @@ impl Names {
         &self.items[id.0].members[index]
     }
 
-    /// The variant for what an enum or a union does not list: `Unlisted`, or another word if a value has this one.
+    /// The variant for values that an enum or a union does not list: `Unlisted`, or another name if a value has this
+    /// one.
     pub fn unlisted(&self, id: ItemId) -> &str {
         &self.items[id.0].extra
     }
 
-    /// The field for the members that a record does not declare: `rest`, or another word if a member has this one.
+    /// The field for the members that a record does not declare: `rest`, or another name if a member has this one.
     pub fn rest(&self, id: ItemId) -> &str {
         &self.items[id.0].extra
     }
 
-    /// Whether two items of the same members call them the same.
+    /// Whether two items with the same members use the same names for them.
     pub fn same_members(&self, first: ItemId, second: ItemId) -> bool {
         let (first, second) = (&self.items[first.0], &self.items[second.0]);
         (&first.members, &first.extra) == (&second.members, &second.extra)
@@ -192,13 +193,13 @@ impl Names {
         &self.errors
     }
 
-    /// Whether an item has this name: where a type of std has it too, its path is to be written in full.
+    /// Whether an item has this name, so that a type of std with the same name has to be written with its full path.
     pub fn shadows(&self, name: &str) -> bool {
         self.types.contains(name)
     }
 
-    /// Whether names with letters beyond ASCII look the same: of each other, they are told apart by readers who know the
-    /// script, which rustc does not believe.
+    /// Whether names with non-ASCII letters look alike. Readers of the script can distinguish them, but rustc warns
+    /// about them.
     pub fn look_alike(&self) -> bool {
         let members = self.items.iter().flat_map(|item| item.members.iter().chain([&item.name]));
         let tags = self.tags.iter().flat_map(|tag| [&tag.handle, &tag.method]);

@@ -1,4 +1,4 @@
-//! The names of methods: the operation's id without the words of its tag, or else the method and the path.
+//! The names of methods: the operation ID without the words of its tag, or else the method and the path.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ use super::claim::{Claim, Scope};
 use super::words::{is_letter, words};
 use crate::ir::{Api, Operation, Tag};
 
-/// The methods of operations that share a handle: those that have an id come first.
+/// The methods of operations that share a handle: those with an ID come first.
 pub(super) fn assign_methods<'a>(
     ctx: &mut Ctx<'a, '_>,
     operations: &[&'a Operation],
@@ -30,7 +30,7 @@ pub(super) fn assign_methods<'a>(
     names.into_iter().flatten().collect()
 }
 
-/// The ids of operations, by the names that they make.
+/// The IDs of operations, by their names.
 struct Ids<'a>(IndexMap<String, IndexSet<&'a str>>);
 
 impl<'a> Ids<'a> {
@@ -42,8 +42,8 @@ impl<'a> Ids<'a> {
         Self(ids)
     }
 
-    /// What a method is called if its short name is disputed: by the whole id, then by method and path. Ids that differ in
-    /// characters only spell these out instead.
+    /// Alternatives for a method whose short name is disputed: the whole ID, then method and path. IDs that differ only
+    /// in symbols or case are spelled out instead.
     fn longer_names(&self, operation: &Operation) -> Vec<String> {
         let full = full_name(operation);
         if self.0.get(&full).is_some_and(|ids| ids.len() > 1) {
@@ -59,7 +59,7 @@ fn full_name(operation: &Operation) -> String {
     join(Role::Method, "", &id_words(operation))
 }
 
-/// The words of an operation's id; those of its method and path if it has none, or one of symbols only.
+/// The words of an operation's ID; those of its method and path if it has none, or one without letters.
 pub(super) fn id_words(operation: &Operation) -> Vec<String> {
     id(operation).map_or_else(|| path_words(operation), words)
 }
@@ -92,7 +92,7 @@ fn method_claim<'a>(api: &'a Api, operation: &'a Operation) -> Claim<'a> {
     Claim { origin: &operation.origin, text: Cow::Borrowed(text), before: String::new(), name }
 }
 
-/// The words of the id without those of the tag in front and at the end; all of them if none would be left.
+/// The words of the ID without those of the tag at the start and at the end; all of them if none would be left.
 fn short_words(api: &Api, operation: &Operation) -> Vec<String> {
     let (Some(tag), Some(id)) = (operation.tag, id(operation)) else { return id_words(operation) };
     let id = words(id);
@@ -107,8 +107,8 @@ fn short_words(api: &Api, operation: &Operation) -> Vec<String> {
     if end > 0 && same_words(&short[end..], &tag) { short[..end].to_vec() } else { short.to_vec() }
 }
 
-/// The words of the id without the segment's and those of the path in front of it: `GetCustomersCustomer` and
-/// `createCustomer` at `/v1/customers` are `get_customer` and `create`. Ids made of a path begin with its method.
+/// The words of the ID without the segment's and those of the path before it: `GetCustomersCustomer` and
+/// `createCustomer` at `/v1/customers` become `get_customer` and `create`. IDs made from a path begin with its method.
 fn words_beside(id: Vec<String>, segment: &[String], operation: &Operation) -> Vec<String> {
     let Some(start) = id.windows(segment.len()).position(|window| same_words(window, segment)) else { return id };
     let in_path = |word: &String| path_segments(operation).any(|segment| same_word(word, segment));
@@ -117,8 +117,9 @@ fn words_beside(id: Vec<String>, segment: &[String], operation: &Operation) -> V
     if rest.is_empty() { id } else { rest }
 }
 
-/// Where the tag's words end, if they are the first of the id or follow words of the path only: in `websets-items-list` at
-/// `/websets/{webset}/items`, with the tag `Items`, `websets` goes too. Something is left after them.
+/// Where the tag's words end, if they are the first of the ID or follow only words of the path: for
+/// `websets-items-list` at `/websets/{webset}/items`, with the tag `Items`, `websets` is removed too. Some words must
+/// be left after them.
 fn group_end(id: &[String], tag: &[String], operation: &Operation) -> Option<usize> {
     let start = id.windows(tag.len()).position(|window| same_words(window, tag))?;
     let end = start + tag.len();
@@ -136,12 +137,12 @@ fn same_words(one: &[String], other: &[String]) -> bool {
     one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same_word(one, other))
 }
 
-/// Whether two words are the same but for case and number.
+/// Whether two words are equal except for case and number.
 fn same_word(one: &str, other: &str) -> bool {
     one == other || singular(&one.to_lowercase()) == singular(&other.to_lowercase())
 }
 
-/// An English noun without the ending of the plural. Other words lose an ending too, both sides alike.
+/// An English noun without its plural ending. Other words lose an ending too, but on both sides of the comparison.
 fn singular(word: &str) -> Cow<'_, str> {
     if let Some(stem) = word.strip_suffix("ies") {
         return Cow::Owned(format!("{stem}y"));

@@ -1,4 +1,4 @@
-//! The names as text, one line for each thing: what `xtask dump --stage names` prints and snapshots show.
+//! The names as text, one line for each: the output of `xtask dump --stage names`, also shown in snapshots.
 
 use super::names::Names;
 use crate::escape::TerminalText;

@@ -1,7 +1,7 @@
-//! Names from the place where an inline schema stands: the name of what it is a part of, and the part.
+//! Names from the place of an inline schema: the name of its parent, and the part.
 //!
-//! A schema takes more of its place when a shorter name is disputed: all parts from the component or the operation on, what
-//! sets its content apart, and at last the words of its pointer.
+//! A name includes more of the place if a shorter one is disputed: all parts from the component or the operation on,
+//! the content that distinguishes it, and finally the words of its pointer.
 
 use super::case::{Role, join};
 use super::content::Contents;
@@ -21,7 +21,7 @@ pub(super) enum Home {
     Response(ResponseId),
 }
 
-/// Where an item is at home.
+/// The home of an item.
 pub(super) fn home(api: &Api, id: ItemId) -> Home {
     let id = match api.item(id).name {
         ItemName::Input(of) => of,
@@ -36,12 +36,12 @@ pub(super) fn home(api: &Api, id: ItemId) -> Home {
     }
 }
 
-/// How many things an item is a part of.
+/// The number of parents of an item.
 pub(crate) fn depth(api: &Api, id: ItemId) -> usize {
     ancestors(api, id).count()
 }
 
-/// The name of what an item is a part of: of the outer item, or made of the operation's id or the response's name.
+/// The name of an item's parent: that of the outer item, or one made from the operation's ID or the response's name.
 pub(super) fn place_name(api: &Api, names: &[Option<String>], id: ItemId) -> String {
     match &api.item(id).name {
         ItemName::Inline { parent: Parent::Item(parent), .. } => names[parent.0].clone().unwrap_or_default(),
@@ -52,7 +52,7 @@ pub(super) fn place_name(api: &Api, names: &[Option<String>], id: ItemId) -> Str
     }
 }
 
-/// The words of the part that an item is. An element is called `item`, since the part says `items`.
+/// The words of the part that an item is. An element is called `item`, since the part is `items`.
 pub(super) fn part_words(item: &Item) -> Vec<String> {
     let ItemName::Inline { part, .. } = &item.name else { return Vec::new() };
     let mut words = if part.is_empty() { Vec::new() } else { words(part) };
@@ -63,7 +63,7 @@ pub(super) fn part_words(item: &Item) -> Vec<String> {
     words
 }
 
-/// What a schema is named if the name of its place and its part is disputed; the shortest comes first.
+/// Alternatives for a schema whose name from place and part is disputed; the shortest comes first.
 pub(super) fn longer_names(api: &Api, names: &[Option<String>], contents: &Contents<'_>, id: ItemId) -> Vec<String> {
     let item = api.item(id);
     let joined = |before: &str, words: &[String]| join(Role::Type, before, words);
@@ -83,17 +83,17 @@ pub(super) fn longer_names(api: &Api, names: &[Option<String>], contents: &Conte
     longer
 }
 
-/// What the operation's inline schemas are named after.
+/// The name that inline schemas of an operation begin with.
 fn operation_name(operation: &Operation) -> String {
     join(Role::Type, "", &id_words(operation))
 }
 
-/// What the inline schemas of a webhook or a callback are named after.
+/// The name that inline schemas of a webhook or a callback begin with.
 fn hook_name(hook: &Hook) -> String {
     join(Role::Type, "", &words(&hook.name))
 }
 
-/// The words of a webhook or callback where its name alone does not do: the operation that it belongs to, and its method.
+/// The words of a webhook or callback whose name alone is disputed: the operation that it belongs to, and its method.
 pub(super) fn hook_words(api: &Api, hook: &Hook) -> Vec<String> {
     let before = match &hook.kind {
         HookKind::Webhook => vec!["webhook".to_owned()],
@@ -106,7 +106,7 @@ fn response_name(response: &Response) -> String {
     join(Role::Type, "", &words(&response.name))
 }
 
-/// From an item outwards: each item and what it is a part of.
+/// From an item outwards: each item and its parent.
 fn ancestors(api: &Api, id: ItemId) -> impl Iterator<Item = (ItemId, Parent)> {
     let parent = |id: ItemId| match &api.item(id).name {
         ItemName::Inline { parent, .. } => Some((id, *parent)),
@@ -116,7 +116,7 @@ fn ancestors(api: &Api, id: ItemId) -> impl Iterator<Item = (ItemId, Parent)> {
         Parent::Item(id) => parent(*id),
         Parent::Operation(_) | Parent::Response(_) | Parent::Hook(_) => None,
     };
-    // Invariant: no item is a part of itself. The limit holds whatever lowering does.
+    // Invariant: no item is a part of itself. The limit holds even if lowering were wrong.
     std::iter::successors(parent(id), outer).take(api.items.len())
 }
 
@@ -129,7 +129,7 @@ fn root<'a>(api: &'a Api, names: &[Option<String>], home: Home) -> (String, &'a 
     }
 }
 
-/// The words of all parts on the way from the outermost one.
+/// The words of all parts from the outermost one on.
 fn all_parts(api: &Api, id: ItemId) -> Vec<String> {
     let mut parts: Vec<_> = ancestors(api, id).map(|(id, _)| part_words(api.item(id))).collect();
     parts.reverse();
@@ -144,7 +144,7 @@ fn is_element(origin: &Origin) -> bool {
     }
 }
 
-/// The words of the pointer, from the root's on if it leads there; without the numbers in it, which move.
+/// The words of the pointer, relative to the root if it is inside; without array indexes, which are not stable.
 fn pointer_words(root: &Origin, origin: &Origin) -> Vec<String> {
     let (root, steps) = (root.steps(), origin.steps());
     let steps = steps.strip_prefix(root.as_slice()).unwrap_or(&steps);

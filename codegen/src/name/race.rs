@@ -1,7 +1,7 @@
-//! One rank of claims, from what they want to what they get.
+//! Resolves the claims of one rank.
 //!
-//! Each round, the claims without a name propose one. A proposal that is the only one of its name, and whose name nobody
-//! has, is granted; claims that propose the same all go on to the next round. So no order decides.
+//! In each round, the claims without a name propose one. A proposal that is unique, and whose name is free, is granted;
+//! all claims with the same proposal continue to the next round. So the order of claims has no effect.
 
 use indexmap::IndexMap;
 
@@ -10,7 +10,7 @@ use super::claim::{Claim, Holder, Scope};
 use super::spell::{Difference, Level, spell};
 use crate::diagnostic::{Diagnostics, Kind};
 
-/// The way out of every conflict.
+/// The help for every conflict.
 const HELP: &str = "choose a name under `rename` in the configuration";
 
 pub(super) struct Race<'s, 'a> {
@@ -18,11 +18,11 @@ pub(super) struct Race<'s, 'a> {
     claims: &'s [Claim<'a>],
     /// By claim; `None` until it has one.
     names: Vec<Option<String>>,
-    /// By claim: who was in the way of the name that it wanted.
+    /// By claim: the owner of the name that it requested.
     rivals: Vec<Option<Holder<'a>>>,
 }
 
-/// Claims that wanted the same name and have to spell out what they differ in.
+/// Claims that requested the same name and have to spell out their difference.
 struct Group {
     key: String,
     members: Vec<usize>,
@@ -34,13 +34,13 @@ impl<'s, 'a> Race<'s, 'a> {
         Self { scope, claims, names, rivals: vec![None; claims.len()] }
     }
 
-    /// The first round: what the claims want.
+    /// The first round: the requested names.
     pub(super) fn want(&mut self) {
         let proposals = self.pending().into_iter().map(|claim| (claim, self.claims[claim].name.clone())).collect();
         self.round(proposals);
     }
 
-    /// A round for each longer name.
+    /// A round for each alternative.
     pub(super) fn lengthen(&mut self, longer: &dyn Fn(usize) -> Vec<String>) {
         let longer: Vec<_> = self.pending().into_iter().map(|claim| (claim, longer(claim))).collect();
         let rounds = longer.iter().map(|(_, names)| names.len()).max().unwrap_or(0);
@@ -51,7 +51,7 @@ impl<'s, 'a> Race<'s, 'a> {
         }
     }
 
-    /// A round for each level of spelling out. The name that the claims wanted stays with nobody.
+    /// A round for each level of spelling out. The requested name remains contested.
     pub(super) fn spell_out(&mut self) {
         let groups = self.groups();
         for level in Level::ALL {
@@ -68,7 +68,7 @@ impl<'s, 'a> Race<'s, 'a> {
         }
     }
 
-    /// The end of the line, for claims that nothing tells apart: numbers, from the second on.
+    /// The last resort for indistinguishable claims: numbers, from the second on.
     pub(super) fn number(&mut self) {
         let mut counts: IndexMap<String, usize> = IndexMap::new();
         for claim in self.pending() {
@@ -83,7 +83,7 @@ impl<'s, 'a> Race<'s, 'a> {
         }
     }
 
-    /// The names; a note for each that is not the one that was wanted.
+    /// The names; a note for each that is not the requested one.
     pub(super) fn finish(self, diagnostics: &mut Diagnostics) -> Vec<String> {
         let names = self.names.into_iter().zip(self.claims);
         let names: Vec<_> = names.map(|(name, claim)| name.unwrap_or_else(|| claim.name.clone())).collect();
@@ -96,7 +96,7 @@ impl<'s, 'a> Race<'s, 'a> {
         names
     }
 
-    /// The names that were granted; a note for each other claim.
+    /// The granted names; a note for each other claim.
     pub(super) fn give_up(self, diagnostics: &mut Diagnostics) -> Vec<Option<String>> {
         for (claim, rival) in self.claims.iter().zip(&self.rivals) {
             if let Some(rival) = rival {
@@ -130,7 +130,7 @@ impl<'s, 'a> Race<'s, 'a> {
         self.names[claim] = Some(name);
     }
 
-    /// Remembers who was in the way: who has the name, or another claim on it.
+    /// Remembers the rival: the owner of the name, or another claim on it.
     fn refuse(&mut self, proposals: &[(usize, String)], holder: Option<&Holder<'a>>) {
         for (index, (claim, _)) in proposals.iter().enumerate() {
             let other = || Holder::Contested(self.claims[proposals[usize::from(index == 0)].0].origin);
@@ -140,7 +140,7 @@ impl<'s, 'a> Race<'s, 'a> {
         }
     }
 
-    /// The pending claims by the name that they wanted; who has it counts among those to differ from.
+    /// The pending claims by the name that they requested; its owner is among the texts to differ from.
     fn groups(&self) -> Vec<Group> {
         let mut groups: IndexMap<String, Vec<usize>> = IndexMap::new();
         for claim in self.pending() {

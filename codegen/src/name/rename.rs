@@ -1,4 +1,4 @@
-//! The renames of the configuration: which were asked for, and which matched nothing.
+//! The renames of the configuration: which of them were used, and which matched nothing.
 
 use std::cell::Cell;
 
@@ -16,11 +16,11 @@ pub(super) struct Renames<'a> {
     entries: IndexMap<&'a str, Entry<'a>>,
 }
 
-/// A name that the configuration gives.
+/// A name from the configuration.
 #[derive(Debug)]
 pub(super) struct Rename<'a> {
     pub(super) pointer: &'a str,
-    /// Ready to be written.
+    /// Ready to be emitted.
     pub(super) name: String,
 }
 
@@ -32,9 +32,9 @@ struct Entry<'a> {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
-    /// Nothing at the pointer was looked up.
+    /// Nothing with a name was found at the pointer.
     Unmatched,
-    /// Something there wants a name, of another kind.
+    /// The name is not valid for what was found there.
     Unfit(Role),
     Used,
 }
@@ -46,7 +46,7 @@ impl<'a> Renames<'a> {
         Self { config: Some(config), entries }
     }
 
-    /// For names that follow from others.
+    /// For names that are derived from others and cannot be renamed.
     pub(super) fn none() -> Self {
         Self { config: None, entries: IndexMap::new() }
     }
@@ -55,8 +55,8 @@ impl<'a> Renames<'a> {
         self.entries.is_empty()
     }
 
-    /// The name chosen for what is named at `origin`. One place can hold two things, a field and its type: the case of the
-    /// name says which is meant.
+    /// The name chosen for what is at `origin`. One place can be that of a field and of its type: the case of the name
+    /// decides.
     pub(super) fn find(&self, role: Role, origin: &Origin) -> Option<Rename<'a>> {
         let (pointer, entry) = self.entries.get_key_value(origin.to_string().as_str())?;
         let name = chosen(role, entry.name);
@@ -68,14 +68,14 @@ impl<'a> Renames<'a> {
         name.map(|name| Rename { pointer, name })
     }
 
-    /// Says what is wrong with an entry.
+    /// Reports a problem with an entry.
     pub(super) fn say(&self, pointer: &str, kind: Kind, message: String, diagnostics: &mut Diagnostics) {
         if let Some(config) = self.config {
             diagnostics.push(Severity::Error, kind, config.rename_place(pointer), message);
         }
     }
 
-    /// Says which entries have done nothing.
+    /// Reports the entries that had no effect.
     pub(super) fn finish(&self, diagnostics: &mut Diagnostics) {
         for (pointer, entry) in &self.entries {
             let message = match entry.state.get() {

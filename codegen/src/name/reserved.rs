@@ -1,6 +1,7 @@
-//! Names that the generated code has before any name of the spec: those of the runtime, of std and of file systems.
+//! Names that the generated code uses before any name of the spec: those of the runtime, of std and of file systems.
 //!
-//! Invariant: what the runtime's `Client`, `ClientBuilder` and calls offer stands here; a test reads their sources.
+//! Invariant: all public methods of the runtime's `Client`, `ClientBuilder` and calls are listed here; a test reads
+//! their sources.
 
 /// Methods of `Client`.
 pub(super) const CLIENT: &[&str] = &["builder", "from_env", "new", "request", "with_options"];
@@ -33,7 +34,8 @@ pub(super) const BUILDER: &[&str] = &[
     "validate",
 ];
 
-/// What takes the idempotency key of a call: the runtime's option, or the parameter of an operation that declares it.
+/// The setter for the idempotency key of a call: the runtime's option, or the parameter of an operation that declares
+/// it.
 pub(super) const KEY: &str = "idempotency_key";
 
 /// Methods of every call; `body` is the argument or setter of those that send one.
@@ -55,22 +57,22 @@ pub(super) const CALL: &[&str] = &[
     "validate",
 ];
 
-/// Methods with `&self` that readers, and clippy, would take for those of std's traits; and `new`, which makes a value of
-/// its own type everywhere.
+/// Methods with `&self` that readers, and clippy, would mistake for those of std's traits; and `new`, which is a
+/// constructor everywhere.
 pub(super) const BORROWING: &[&str] = &["as_ref", "borrow", "clone", "cmp", "deref", "eq", "hash", "index", "new"];
 
 /// The same for methods that take `self` and a value, as setters do.
 pub(super) const CONSUMING: &[&str] =
     &["add", "bitand", "bitor", "bitxor", "clone", "div", "mul", "rem", "shl", "shr", "sub"];
 
-/// Types of std's prelude that readers would take for those, and the runtime's own that has the handles.
+/// Types of std's prelude that must not be shadowed, and the runtime's own type with the handles.
 pub(super) const OPERATION_TYPES: &[&str] =
     &["Box", "Client", "Err", "None", "Ok", "Option", "Result", "Some", "String", "Vec"];
 
-/// Types that the module of webhooks has beside its own.
+/// Types of the runtime in the module of webhooks.
 pub(super) const WEBHOOK_TYPES: &[&str] = &["Event", "Verifier", "VerifyError"];
 
-/// Files that cargo, rustc or Windows keep for themselves, and crates and modules that a module must not hide.
+/// Files that cargo, rustc or Windows reserve, and crates and modules that a module must not shadow.
 pub(super) const FILES: &[&str] = &[
     "alloc",
     "aux",
@@ -129,7 +131,7 @@ mod tests {
         }
     }
 
-    /// The public methods of the blocks that begin with `block`.
+    /// The public methods of the `impl` blocks that begin with `block`.
     fn methods<'a>(source: &'a str, block: &str) -> Vec<&'a str> {
         let blocks = source.split("\nimpl").flat_map(|text| text.split(" impl"));
         let blocks = blocks.filter(|text| format!("impl{text}").starts_with(block));

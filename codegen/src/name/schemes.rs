@@ -1,5 +1,5 @@
-//! The names of what the builder is told: of security schemes, the method and the static that describes the scheme; of the
-//! variables of servers and of the client's headers, the method.
+//! The names of the builder's methods: for security schemes, with the static that describes the scheme, for variables
+//! of servers, and for the client's headers.
 
 use super::Ctx;
 use super::case::{Role, constant, suffixed};
@@ -25,7 +25,7 @@ pub(super) fn assign<'a>(ctx: &mut Ctx<'a, '_>) -> (Vec<SchemeNames>, Vec<Variab
     (schemes, servers::named(&claims, setters), assign_headers(ctx, &mut scope))
 }
 
-/// The setters of headers, after the parameters: a rename of the parameter is for the calls.
+/// The setters of headers, after the other setters: renames of a parameter apply to calls only.
 fn assign_headers<'a>(ctx: &mut Ctx<'a, '_>, scope: &mut Scope<'a>) -> Vec<String> {
     let claim = |header: &&'a Parameter| Claim::of(Role::Method, &header.origin, &header.wire_name);
     let claims: Vec<Claim<'a>> = ctx.api.client_headers().iter().map(claim).collect();

@@ -7,7 +7,7 @@ use super::names::VariableNames;
 use super::words::words;
 use crate::ir::{Server, ServerVariable};
 
-/// A constant for each server: after its description, if that is a few words, or else after its URL.
+/// A constant for each server: named after its description, if that is a few words, otherwise after its URL.
 pub(super) fn assign<'a>(ctx: &mut Ctx<'a, '_>) -> Vec<String> {
     let mut scope = Scope::new(Role::Method);
     let claim =
@@ -18,7 +18,7 @@ pub(super) fn assign<'a>(ctx: &mut Ctx<'a, '_>) -> Vec<String> {
     names.iter().map(|name| constant(name)).collect()
 }
 
-/// More words are prose.
+/// A longer description is prose.
 const FEW: usize = 4;
 
 fn short(server: &Server) -> String {
@@ -37,7 +37,7 @@ fn by_url(server: &Server) -> String {
     identifier(Role::Method, url)
 }
 
-/// What wants a method of the builder: `server_region` for each name that a server's variable has.
+/// The claims on methods of the builder: `server_region` for each distinct name of a variable.
 pub(super) fn variables<'a>(ctx: &Ctx<'a, '_>) -> Vec<Claim<'a>> {
     let mut seen: Vec<&str> = Vec::new();
     let mut claims = Vec::new();
@@ -55,7 +55,7 @@ fn claim(variable: &ServerVariable) -> Claim<'_> {
     Claim { before: "server".to_owned(), name, ..Claim::of(Role::Method, &variable.origin, &variable.name) }
 }
 
-/// Names by the variables' own.
+/// The variables with their names and setters.
 pub(super) fn named(claims: &[Claim<'_>], setters: Vec<String>) -> Vec<VariableNames> {
     let named = claims.iter().zip(setters);
     named.map(|(claim, setter)| VariableNames { name: claim.text.to_string(), setter }).collect()

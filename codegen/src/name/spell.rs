@@ -1,7 +1,7 @@
-//! How texts that differ only in characters are told apart: what differs is spelled out.
+//! Distinguishes texts that differ only in symbols or case, by spelling out the difference.
 //!
-//! Comes in: a text and what its rivals differ in. Goes out: the words of the text at a level; each level tells more texts
-//! apart than the one before it, the last one all. Who has to spell is `claim`'s part.
+//! Input: a text and its difference from its rivals. Output: the words of the text at a level; each level distinguishes
+//! more texts than the one before, the last one all. Must not decide which texts are spelled out: `race` does.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ pub(super) enum Level {
     Case,
     /// All symbols, and the case.
     Symbols,
-    /// All that is not an ASCII letter or digit, by its code point, and the case: forms that look the same.
+    /// Everything except ASCII letters and digits, by its code point, and the case: for characters that look the same.
     CodePoints,
     /// Everything by its code point.
     Everything,
@@ -27,17 +27,17 @@ impl Level {
     pub(super) const ALL: [Self; 5] = [Self::Difference, Self::Case, Self::Symbols, Self::CodePoints, Self::Everything];
 }
 
-/// Where texts of one name differ.
+/// Where texts with the same name differ.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Difference {
-    /// In what stands in front of these letters, counted from 0; the letters are the same but for their case.
+    /// In the symbols before these letters, counted from 0; the letters are the same except for their case.
     Gaps(BTreeSet<usize>),
     /// In the letters.
     Letters,
 }
 
 impl Difference {
-    /// What some texts differ in.
+    /// The difference between some texts.
     pub(super) fn between(texts: &[&str]) -> Self {
         let Some((first, others)) = texts.split_first() else { return Self::Gaps(BTreeSet::new()) };
         let first = Shape::of(first);
@@ -72,11 +72,11 @@ pub(super) fn spell(level: Level, text: &str, difference: &Difference) -> Vec<St
     }
 }
 
-/// A text as its letters and what stands between them.
+/// A text as its letters and the symbols between them.
 struct Shape {
     /// In lower case.
     letters: Vec<char>,
-    /// In front of each letter, and after the last.
+    /// Before each letter, and after the last.
     gaps: Vec<String>,
 }
 
@@ -95,7 +95,7 @@ impl Shape {
     }
 }
 
-/// The text with words for the symbols in the gaps that are asked for, and a space for others.
+/// The text with words for the symbols in the gaps for which `is_spelled` holds, and a space for others.
 fn spell_gaps(text: &str, is_spelled: impl Fn(usize) -> bool) -> String {
     let characters: Vec<char> = plain(text).chars().collect();
     let mut spelled = String::new();
@@ -114,7 +114,7 @@ fn spell_gaps(text: &str, is_spelled: impl Fn(usize) -> bool) -> String {
     spelled
 }
 
-/// The text with the code points of the characters that are asked for.
+/// The text with code points for the characters for which `is_spelled` holds.
 fn spell_characters(text: &str, is_spelled: impl Fn(char) -> bool) -> String {
     let mut spelled = String::new();
     for character in text.chars() {

@@ -1,4 +1,4 @@
-//! The names of tags: their modules, their handles, and the client's methods that lead to them.
+//! The names of tags: their modules, their handles, and the client's methods that return the handles.
 
 use super::Ctx;
 use super::case::{Role, identifier, suffixed, unraw};
@@ -9,7 +9,7 @@ use super::reserved;
 use crate::ir::Tag;
 use crate::pointer::Step;
 
-/// What the module of the operations without a tag is called, if no tag is.
+/// The name of the module of the operations without a tag, unless a tag has it.
 const UNTAGGED: &[&str] = &["untagged", "untagged_operations"];
 
 /// The names of the tags, and the client's methods so far.
@@ -31,7 +31,7 @@ pub(super) fn assign<'a>(ctx: &mut Ctx<'a, '_>) -> Tags<'a> {
     Tags { names, untagged, client }
 }
 
-/// The client's methods; the other names follow from them.
+/// The client's methods; the other names are derived from them.
 fn assign_methods<'a>(ctx: &mut Ctx<'a, '_>, scope: &mut Scope<'a>) -> Vec<String> {
     let tags: &'a [Tag] = &ctx.api.tags;
     let claims: Vec<Claim<'a>> = tags.iter().map(|tag| Claim::of(Role::Method, &tag.origin, &tag.name)).collect();
@@ -44,7 +44,7 @@ fn assign_methods<'a>(ctx: &mut Ctx<'a, '_>, scope: &mut Scope<'a>) -> Vec<Strin
     let longer = |claim: usize| {
         if reserved[claim] { vec![suffixed(Role::Method, &claims[claim].name, "operations")] } else { Vec::new() }
     };
-    // Groups by path come behind the tags of the spec, which keep their names whatever paths there are.
+    // Groups by path come after the tags of the spec, so that paths do not change the names of tags.
     let tag_count = tags.iter().take_while(|tag| tag.paths.is_empty()).count();
     let of_paths = chosen.split_off(tag_count);
     let mut names = scope.settle(&claims[..tag_count], chosen, &longer, ctx.diagnostics);
@@ -73,13 +73,14 @@ fn module_claim<'a>(tag: &'a Tag, method: &str) -> Claim<'a> {
     Claim { name, ..Claim::of(Role::Module, &tag.origin, &tag.name) }
 }
 
-/// The first name in its module; calls yield to it.
+/// The first name in its module; names of calls must differ from it.
 fn handle(method: &str) -> String {
     let name = identifier(Role::Type, unraw(method));
     if reserved::OPERATION_TYPES.contains(&name.as_str()) { suffixed(Role::Type, &name, "handle") } else { name }
 }
 
-/// Whether the tag is declared, or a path: its place is an operation's otherwise, and a rename there means the operation.
+/// Whether the tag is declared, or made from a path. Otherwise its place is that of an operation, and a rename there
+/// applies to the operation.
 fn has_own_place(tag: &Tag) -> bool {
     !tag.paths.is_empty() || matches!(tag.origin.steps().first(), Some(Step::Key("tags")))
 }

@@ -1,17 +1,17 @@
-//! Which titles serve as names.
+//! Decides which titles are used as names.
 
 use super::words::words;
 use crate::ir::{Item, ItemName};
 use crate::pointer::{Origin, Step};
 
-/// How many words a name has at most; more make a sentence.
+/// The limit for the words of a name; more make a sentence.
 const MAX_WORDS: usize = 5;
 
-/// Words that stand in sentences, not in names.
+/// Words of sentences, not of names.
 const ARTICLES: &[&str] = &["a", "an", "the"];
 
 /// The title of an inline schema, if it reads like a name: two to five words of letters and digits, no article, and not
-/// merely the name of the property that the schema stands at.
+/// just the name of the property that has the schema.
 pub(super) fn usable(item: &Item) -> Option<&str> {
     let ItemName::Inline { part, title: Some(title), .. } = &item.name else { return None };
     let title_words = words(title);
@@ -19,7 +19,7 @@ pub(super) fn usable(item: &Item) -> Option<&str> {
         && title.chars().all(is_plain)
         && title.starts_with(char::is_alphabetic)
         && !title_words.iter().any(|word| ARTICLES.contains(&word.as_str()));
-    // A branch of a union is called by its title, which is not its place's name then.
+    // A branch of a union is named after its title, so the title does not repeat the name of the place.
     let repeats_its_place = !is_branch(&item.origin) && words(part) == title_words;
     (reads_like_a_name && !repeats_its_place).then_some(title)
 }

@@ -1,7 +1,7 @@
-//! From any text to the words that an identifier is made of.
+//! From any text to the words of an identifier.
 //!
-//! Comes in: a wire name, a title, an operation id. Goes out: words of letters and digits in lower case, at least one;
-//! code points are the exception (`U200B`). How words become an identifier is `case`'s part.
+//! Input: a wire name, a title, an operation ID. Output: words of letters and digits in lower case, at least one; code
+//! points are the exception (`U200B`). Must not make identifiers: `case` does.
 
 use std::borrow::Cow;
 
@@ -11,8 +11,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::letters::plain;
 
-/// The words of a text. Symbols part words and are spelled only where there is nothing else, or where a sign stands in
-/// front of a number.
+/// The words of a text. Symbols separate words, and are spelled out only if there is nothing else, or as a sign before
+/// a number.
 pub(super) fn words(text: &str) -> Vec<String> {
     let text = plain(text);
     let mut words: Vec<String> = sign(&text).map(str::to_owned).into_iter().collect();
@@ -25,17 +25,17 @@ pub(super) fn words(text: &str) -> Vec<String> {
     words
 }
 
-/// A name as rustc compares identifiers, in normalization form C.
+/// A name in normalization form C, the form in which rustc compares identifiers.
 pub(super) fn composed(name: &str) -> Cow<'_, str> {
     if name.is_ascii() { Cow::Borrowed(name) } else { Cow::Owned(name.nfc().collect()) }
 }
 
-/// Whether a character can stand in a word: a letter, a digit or a mark, if it can be seen.
+/// Whether a character can be in a word: a visible letter, digit or mark.
 pub(super) fn is_letter(character: char) -> bool {
     character != '_' && is_xid_continue(character) && !is_invisible(character)
 }
 
-/// The characters that Unicode allows in identifiers and that nobody sees: joiners, fillers, selectors of variants.
+/// The invisible characters that Unicode allows in identifiers: joiners, fillers, variation selectors.
 pub(super) fn is_invisible(character: char) -> bool {
     matches!(
         character,
@@ -55,7 +55,7 @@ pub(super) fn sign(text: &str) -> Option<&'static str> {
     characters.next()?.is_ascii_digit().then_some(word)
 }
 
-/// The word for a character that cannot stand in a word, between its neighbors.
+/// The word for a character that cannot be in a word, given its neighbors.
 pub(super) fn symbol_word(before: Option<char>, symbol: char, after: Option<char>) -> Cow<'static, str> {
     let word = match symbol {
         '-' if is_minus(before, after) => "minus",
@@ -96,12 +96,12 @@ pub(super) fn symbol_word(before: Option<char>, symbol: char, after: Option<char
     Cow::Borrowed(word)
 }
 
-/// A character by its number, `U200B`.
+/// A character by its code point, `U200B`.
 pub(super) fn code_point(character: char) -> String {
     format!("U{:04X}", u32::from(character))
 }
 
-/// `-` is a sign in front of a text, and of a number that does not follow another: `-name`, `GMT-1`, not `2026-01`.
+/// `-` is a sign before a text, and before a number that does not follow another: `-name`, `GMT-1`, not `2026-01`.
 fn is_minus(before: Option<char>, after: Option<char>) -> bool {
     let digit = |character: Option<char>| character.is_some_and(|character| character.is_ascii_digit());
     match before {
@@ -110,7 +110,7 @@ fn is_minus(before: Option<char>, after: Option<char>) -> bool {
     }
 }
 
-/// The words of a text that has symbols only.
+/// The words of a text that has only symbols.
 fn symbol_words(text: &str) -> Vec<String> {
     if text.is_empty() {
         return vec!["empty".to_owned()];
@@ -124,7 +124,7 @@ fn symbol_words(text: &str) -> Vec<String> {
     spelled.iter().flat_map(|word| word.split('_')).map(str::to_owned).collect()
 }
 
-/// Parts a run of letters and digits where its case changes.
+/// Splits a run of letters and digits where its case changes.
 fn push_run(run: &str, words: &mut Vec<String>) {
     if is_code_point(run) {
         words.push(run.to_owned());
@@ -142,7 +142,7 @@ fn is_code_point(run: &str) -> bool {
     (4..=6).contains(&number.len()) && number.chars().all(|digit| matches!(digit, '0'..='9' | 'A'..='F'))
 }
 
-/// `userIDs` → `userIds`: `heck` takes the `s` for a part of the next word's `Ds`.
+/// `userIDs` → `userIds`: `heck` would treat the `s` as part of the next word, `Ds`.
 fn without_plural_acronyms(run: &str) -> Cow<'_, str> {
     if !run.contains('s') || run.chars().filter(char::is_ascii_uppercase).nth(1).is_none() {
         return Cow::Borrowed(run);

@@ -1,4 +1,4 @@
-//! Names of whatever letters are names that rustc has nothing to say about.
+//! Names made of any letters do not cause warnings of rustc.
 
 use unicode_ident::is_xid_continue;
 use unicode_normalization::is_nfc;
@@ -16,13 +16,13 @@ fn letters_are_replaced_by_what_they_mean_or_look_like() {
         ("ſize", "size"),
         ("Ｆｕｌｌ", "Full"),
         ("\u{212a}", "K"),
-        // Latin words with letters of Cyrillic and Greek
+        // Latin words with Cyrillic and Greek letters
         ("\u{430}b", "ab"),
         ("\u{410}dmin", "Admin"),
         ("\u{406}D", "ID"),
         ("t\u{3bf}ken", "token"),
         ("sıra", "sira"),
-        // words of one script
+        // words in one script
         ("имя", "имя"),
         ("сорт имя", "сорт имя"),
         ("сор", "cop"),
@@ -30,7 +30,7 @@ fn letters_are_replaced_by_what_they_mean_or_look_like() {
         ("ロール", "ロール"),
         ("größe", "größe"),
         ("हिन्दी", "हिन्दी"),
-        // nothing means or looks the same
+        // no replacement
         ("a𐌰b", "a U10330 b"),
         ("a 🔥", "a 🔥"),
     ];
@@ -39,7 +39,8 @@ fn letters_are_replaced_by_what_they_mean_or_look_like() {
     }
 }
 
-/// Ideographs and syllables are alike by the thousand, as are the scripts beyond the first plane: some stand for all.
+/// There are thousands of similar ideographs and syllables, and of letters beyond the first plane: a sample of them is
+/// tested.
 #[test]
 fn no_letter_gives_a_name_that_rustc_warns_of() {
     let is_counted = |letter: &char| {
@@ -78,7 +79,7 @@ fn names_that_look_the_same_are_found() {
     assert!(!look_alike_names(["名字", "größe", "rn", "m", "名字"].into_iter()));
 }
 
-/// What rustc's lints about names look at: `uncommon_codepoints`, `confusable_idents`, `mixed_script_confusables`,
+/// The checks of rustc's lints about names: `uncommon_codepoints`, `confusable_idents`, `mixed_script_confusables`,
 /// `non_camel_case_types`, `non_snake_case`.
 fn check(role: Role, name: &str) {
     let name = unraw(name);
