@@ -74,7 +74,7 @@ fn format_item(tokens: &TokenStream) -> Result<String, syn::Error> {
     Ok(spaced(&prettyplease::unparse(&file)))
 }
 
-/// Adds a blank line before each documented function but the first of its block: `prettyplease` adds none.
+/// Adds a blank line before each documented function except the first of its block, since `prettyplease` adds none.
 fn spaced(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut after_function = false;

@@ -1,5 +1,5 @@
-//! A component that is a primitive, a list or a map: a second name, or a type of its own where it mentions itself. And the
-//! second names of equal inline schemas.
+//! A component that is a primitive, a list or a map: a type alias, or a newtype if it is recursive. Also the aliases of
+//! equal inline schemas.
 
 use quote::quote;
 
@@ -38,7 +38,7 @@ pub(super) fn emit_alias(scope: &mut Scope<'_>, item: &Item, ty: &Type) -> Vec<F
     vec![Fragment::Item(item_fragment), Fragment::Table(table)]
 }
 
-/// An inline schema that is equal to another one, which is defined. What both say in words stands there.
+/// An inline schema that equals another one, which is defined. Documentation that both share is only there.
 pub(super) fn emit_second_name(scope: &Scope<'_>, item: &Item, defined: ItemId) -> Fragment {
     let ctx = scope.ctx;
     let (name, target) = (ident(ctx.names.item(item.id)), ident(ctx.names.item(defined)));

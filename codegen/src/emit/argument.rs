@@ -1,4 +1,4 @@
-//! How values are handed in: what a function's argument accepts.
+//! Argument types: what a function's argument accepts.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,7 +8,7 @@ use super::scope::Scope;
 use crate::escape::CodeText;
 use crate::ir::{Float, Text, Type, TypeKind};
 
-/// Texts, lists and maps come as whatever turns into them by itself.
+/// Strings, lists and maps accept anything that converts into them.
 pub(super) fn accepts(scope: &mut Scope<'_>, ty: &Type) -> TokenStream {
     let target = scope.ty(ty);
     if !is_converted(scope, ty) {
@@ -18,12 +18,12 @@ pub(super) fn accepts(scope: &mut Scope<'_>, ty: &Type) -> TokenStream {
     quote!(impl #into<#target>)
 }
 
-/// The same in a row of a table.
+/// The same for a row of a table.
 pub(super) fn accepted(scope: &mut Scope<'_>, ty: &Type) -> CodeText {
     compact(&accepts(scope, ty))
 }
 
-/// Whether a value has to be turned into the type, by `into`.
+/// Whether a value has to be converted into the type with `into`.
 pub(super) fn is_converted(scope: &Scope<'_>, ty: &Type) -> bool {
     match scope.ctx.resolved(ty) {
         TypeKind::Text(Text::Plain | Text::Base64)

@@ -1,4 +1,4 @@
-//! What a call sends: how its body is handed in, and the types for bodies of several media types or of parts.
+//! Request bodies: how a body is passed, and the types for bodies of several media types or of parts.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -14,25 +14,25 @@ use super::{Ctx, compact};
 use crate::escape::{CodeText, DocText};
 use crate::ir::{Body, Content, Framing, Media, Multipart, Operation, Part, PartKind, PartStyle, Sequence, Xml};
 
-/// How a body is handed in.
+/// How a body is passed.
 pub(super) struct BodyArgument {
-    /// The method of the runtime's call that takes it.
+    /// The method of the runtime's call that accepts it.
     pub(super) method: &'static str,
-    /// What that method takes.
+    /// The type that this method accepts.
     pub(super) held: TokenStream,
-    /// Whether the argument accepts whatever turns into that.
+    /// Whether the argument accepts anything that converts into that type.
     pub(super) is_converted: bool,
 }
 
 impl BodyArgument {
-    /// What the argument `body` accepts.
+    /// The type of the argument `body`.
     pub(super) fn accepts(&self, scope: &Scope<'_>) -> TokenStream {
         let (held, into) = (&self.held, scope.prelude("Into"));
         if self.is_converted { quote!(impl #into<#held>) } else { held.clone() }
     }
 }
 
-/// How the body of an operation is handed in.
+/// How the body of an operation is passed.
 pub(super) fn body_argument(scope: &mut Scope<'_>, operation: &Operation, body: &Body) -> BodyArgument {
     if let Some(choice) = &scope.ctx.names.operation(operation.id).content {
         let choice = ident(choice);
@@ -48,7 +48,7 @@ pub(super) fn body_argument(scope: &mut Scope<'_>, operation: &Operation, body: 
     BodyArgument { method: method(content), held, is_converted }
 }
 
-/// The method of the runtime's call that takes such a body.
+/// The method of the runtime's call for such a body.
 fn method(content: &Content) -> &'static str {
     match content {
         Content::Json(_) => "json",
@@ -80,7 +80,7 @@ pub(super) fn held(scope: &mut Scope<'_>, operation: &Operation, content: &Conte
     }
 }
 
-/// What such a body must be like, beside what its type checks by itself.
+/// The constraints of such a body, except those that its type checks itself.
 pub(super) fn limits(ctx: &Ctx<'_>, content: &Content) -> Option<CodeText> {
     match content {
         Content::Json(ty) | Content::Xml(Xml { ty, .. }) => rules_beside(ctx, ty),
@@ -90,7 +90,7 @@ pub(super) fn limits(ctx: &Ctx<'_>, content: &Content) -> Option<CodeText> {
     }
 }
 
-/// The types around the body of an operation.
+/// The types for the body of an operation.
 pub(super) fn emit_body(scope: &mut Scope<'_>, operation: &Operation) -> Vec<Fragment> {
     let names = scope.ctx.names.operation(operation.id);
     let mut fragments = Vec::new();
@@ -107,7 +107,7 @@ pub(super) fn emit_body(scope: &mut Scope<'_>, operation: &Operation) -> Vec<Fra
     fragments
 }
 
-/// One variant for each media type.
+/// An enum with a variant for each media type.
 fn emit_choice(scope: &mut Scope<'_>, operation: &Operation, name: &str, body: &Body) -> [Fragment; 2] {
     let names = scope.ctx.names.operation(operation.id);
     let docs = doc_line(DocText::fill("The body of {}, in one of its media types.", [code(&names.method)]));
@@ -188,7 +188,7 @@ fn part_type(scope: &mut Scope<'_>, part: &Part) -> TokenStream {
     }
 }
 
-/// How each part is added, then how the struct is built.
+/// The rows for adding each part, then those for building the struct.
 fn emit_parts(scope: &mut Scope<'_>, parts: &[Part], names: &[String]) -> Vec<CodeText> {
     let mut rows: Vec<CodeText> = vec!["parts: [".into()];
     rows.extend(parts.iter().zip(names).map(|(part, name)| CodeText::fill("    {}", [part_row(scope, part, name)])));

@@ -1,6 +1,6 @@
 //! How a record that is sent is built: its `build!` table.
 //!
-//! Comes in: a record. Goes out: one line for `new` with what is required, and one for each setter.
+//! Input: a record. Output: a row for `new` with the required fields, and one for each setter.
 
 use super::argument::accepts;
 use super::compact;
@@ -12,7 +12,7 @@ use crate::escape::CodeText;
 use crate::ir::{Field, ItemId, Record, TypeKind};
 use crate::json::{Number, Value};
 
-/// Longer lines are broken, an argument on each.
+/// Longer rows are broken, with one argument on each line.
 const WIDTH: usize = 100;
 
 pub(super) fn emit_build(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> Fragment {
@@ -58,7 +58,7 @@ pub(super) fn emit_build(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> 
     Fragment::Table(Table { docs: Vec::new(), name: "build", head: named(scope.ctx.names.item(id)), rows })
 }
 
-/// The value of a member that always has the same, as an expression.
+/// The value of a member that is always the same, as an expression.
 fn scalar(field: &Field) -> CodeText {
     match (field.fixed.as_ref().map(|node| &node.value), &field.ty.kind) {
         (Some(Value::Number(Number::Integer(value))), TypeKind::Float(_)) => {
@@ -79,7 +79,7 @@ fn value_text(value: &Value) -> CodeText {
     }
 }
 
-/// What may be null is handed in as what the field holds.
+/// The setter of a nullable member accepts the type of the field, an `Option`.
 fn nullable(scope: &mut Scope<'_>, id: ItemId, index: usize, field: &Field) -> CodeText {
     let mut ty = scope.ty(&field.ty);
     if scope.ctx.analysis.boxed.contains(&(id, index)) {

@@ -1,4 +1,4 @@
-//! A call: its table, and the types of what it sends and yields.
+//! A call: its table, and the types of its body and its result.
 
 use super::body::emit_body;
 use super::file::Fragment;

@@ -1,18 +1,18 @@
-//! What the runtime is made of: the sources that every crate gets, and those that only some specs need.
+//! The sources of the runtime: those that every crate gets, and those that only some specs need.
 
 use super::needs::Need;
 
 /// Files of the runtime, by path, with their texts.
 pub(super) type Sources = &'static [(&'static str, &'static str)];
 
-/// A module of the runtime that a spec may do without.
+/// A module of the runtime that is optional.
 pub(super) struct Capability {
-    /// Its path from the runtime.
+    /// Its path relative to the runtime.
     pub(super) module: &'static str,
     pub(super) files: Sources,
-    /// Any of these is enough.
+    /// Any of these is sufficient.
     pub(super) needed_by: &'static [Need],
-    /// What is copied in its place where nothing needs it.
+    /// What is copied instead if nothing needs it.
     pub(super) stand_in: Sources,
 }
 
@@ -20,7 +20,7 @@ macro_rules! sources {
     ($($path:literal),* $(,)?) => { &[$(($path, include_str!(concat!("../../runtime/", $path)))),*] };
 }
 
-/// A row a capability: its module, what needs it, and its files.
+/// One row per capability: its module, what needs it, and its files.
 macro_rules! capabilities {
     ($($module:literal for [$($need:ident)|+]: [$($path:literal),*] $(or $stand_in:expr)?,)*) => {
         &[$(Capability {
@@ -32,7 +32,7 @@ macro_rules! capabilities {
     };
 }
 
-/// Lists of modules: of each, what leads to a missing module is left out.
+/// Lists of modules: items that refer to a missing module are left out.
 pub(super) const LISTS: Sources = sources![
     "auth/mod.rs",
     "call/body/mod.rs",
@@ -46,7 +46,7 @@ pub(super) const LISTS: Sources = sources![
     "wire/mod.rs",
 ];
 
-/// Every spec needs these.
+/// The sources that every spec needs.
 pub(super) const COMMON: Sources = sources![
     "auth/authenticate.rs",
     "auth/base64.rs",
@@ -183,5 +183,5 @@ pub(super) const CAPABILITIES: &[Capability] = capabilities! {
     "wire::xml" for [Xml]: ["wire/xml.rs", "wire/xml/read.rs", "wire/xml/scan.rs", "wire/xml/write.rs"],
 };
 
-/// Without patterns no engine is needed, but what checks asks all the same.
+/// A crate without patterns needs no regex engine, but the checks still call this module.
 const NO_PATTERN: Sources = &[("wire/formats/pattern.rs", include_str!("../../runtime/wire/formats/no_pattern.rs"))];

@@ -1,6 +1,7 @@
 //! `client_headers.rs`: the builder's methods for headers that have one value for the whole client.
 //!
-//! Input: the parameters that are marked so, and the names of the methods. Output: the file. Must not decide what is marked.
+//! Input: the parameters whose source is the client, and the names of the methods. Output: the file. Must not decide
+//! which parameters these are.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -44,7 +45,7 @@ fn setter(ctx: &Ctx<'_>, parameter: &Parameter, name: &str) -> TokenStream {
     }
 }
 
-/// What is sent if nobody sets it: the spec's default, or the only value that it lists.
+/// The value that is sent unless it is set: the spec's default, or the only value that it allows.
 pub(super) fn default(ctx: &Ctx<'_>, parameter: &Parameter) -> Option<String> {
     let only = match ctx.resolved(&parameter.ty) {
         TypeKind::Item(id) => match ctx.api.item(*id) {

@@ -1,4 +1,4 @@
-//! Documentation comments: what the spec says in words, and what it says in keywords that no type can say.
+//! Documentation comments: the descriptions of the spec, and the keywords that types cannot express.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,15 +10,15 @@ use crate::json::{Node, Value};
 /// The width of a comment's text.
 const WIDTH: usize = 96;
 
-/// Examples beyond this size are left to the spec.
+/// Longer examples are left out.
 const MAX_EXAMPLE: usize = 2000;
 
-/// Lines of documentation, to be added to paragraph by paragraph.
+/// Lines of documentation, built paragraph by paragraph.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Comment(Vec<DocText>);
 
 impl Comment {
-    /// What the spec says in words; `fallback` where it says nothing.
+    /// The descriptions of the spec; `fallback` if there are none.
     pub(super) fn of(docs: &Docs, fallback: impl Into<DocText>) -> Self {
         let fallback = fallback.into();
         let mut comment = Self::default();
@@ -39,17 +39,17 @@ impl Comment {
         self.paragraph(other.0);
     }
 
-    /// What is said of an argument, as an entry of a list; nothing if nothing is said.
+    /// The documentation of an argument as a list entry; nothing if it has none.
     pub(super) fn argument(&mut self, name: &str, docs: Self) {
         if !docs.0.is_empty() {
             self.append(docs.entry(code(name.trim_start_matches("r#"))));
         }
     }
 
-    /// As an entry of a list, after a head; the head alone if nothing is said.
+    /// As a list entry after `head`; only the head if there is no text.
     pub(super) fn entry(mut self, head: DocText) -> Self {
         let Some(first) = self.0.first_mut() else { return Self(vec![DocText::fill("- {}", [head])]) };
-        // Blocks such as tables begin on a line of their own.
+        // Blocks such as tables begin on their own line.
         let text = first.as_str();
         let is_text = text.starts_with(char::is_alphanumeric) && !text.contains('|');
         if is_text {
@@ -66,7 +66,7 @@ impl Comment {
         self.paragraph(entries.into_iter().flat_map(|entry| entry.0).collect());
     }
 
-    /// Adds short sentences: as many on a line as it holds.
+    /// Adds short sentences, as many on a line as fit.
     fn analysis(&mut self, analysis: &[DocText]) {
         let length = |text: &DocText| text.as_str().chars().count();
         let mut lines: Vec<DocText> = Vec::new();
@@ -97,7 +97,7 @@ impl Comment {
         self.0.extend(lines);
     }
 
-    /// What is always so, the constraints, the default and the examples.
+    /// Adds the fixed statements, the constraints, the default and the examples.
     pub(super) fn keywords(&mut self, always: &[DocText], ty: &Type, default: Option<&Node>, examples: &[Node]) {
         let mut analysis = always.to_vec();
         analysis.extend(constraints(ty).into_iter().map(ended));
@@ -111,7 +111,7 @@ impl Comment {
         }
     }
 
-    /// What a record as a whole must be like.
+    /// Adds the constraints of a record as a whole.
     pub(super) fn constraints(&mut self, constraints: &Constraints) {
         let analysis: Vec<DocText> = own_constraints(constraints).into_iter().map(ended).collect();
         self.analysis(&analysis);
@@ -122,7 +122,7 @@ impl Comment {
         self.long_value("Example", node);
     }
 
-    /// A value that no line holds, as a block of its own.
+    /// A value that does not fit on a line, as a block.
     fn long_value(&mut self, word: &'static str, node: &Node) {
         let length = value_text(node).chars().count();
         if length > WIDTH && length <= MAX_EXAMPLE {
@@ -131,13 +131,13 @@ impl Comment {
         }
     }
 
-    /// As attributes, which print as `///` lines.
+    /// As attributes, which are printed as `///` lines.
     pub(super) fn tokens(self) -> TokenStream {
         let lines = self.0;
         quote!(#(#[doc = #lines])*)
     }
 
-    /// As the lines of a table.
+    /// As the rows of a table.
     pub(super) fn rows(self) -> Vec<CodeText> {
         self.0.iter().map(CodeText::doc).collect()
     }
@@ -155,12 +155,12 @@ pub(super) fn doc_line(line: impl Into<DocText>) -> TokenStream {
     comment.tokens()
 }
 
-/// A text as a code span, whatever it holds.
+/// Any text as a code span.
 pub(super) fn code(text: &str) -> DocText {
     DocText::code(text)
 }
 
-/// `Default: 20.`, if a line holds it.
+/// `Default: 20.`, if it fits on a line.
 fn short_value(word: &'static str, node: &Node) -> Option<DocText> {
     let text = value_text(node);
     (text.chars().count() <= WIDTH).then(|| DocText::fill("{}: {}.", [word.into(), code(&text)]))
@@ -170,7 +170,7 @@ fn ended(sentence: DocText) -> DocText {
     DocText::fill("{}.", [sentence])
 }
 
-/// A text as it is, anything else as JSON.
+/// A string as it is, any other value as JSON.
 fn value_text(node: &Node) -> String {
     match &node.value {
         Value::String(text) if !text.is_empty() && !text.contains(['\n', '\r']) => text.clone(),
@@ -183,7 +183,7 @@ fn pretty(node: &Node) -> String {
     value.and_then(|value| serde_json::to_string_pretty(&value)).unwrap_or_else(|_| node.to_string())
 }
 
-/// Sentences on what values must be like, outermost first.
+/// Sentences about the constraints of values, outermost first.
 fn constraints(ty: &Type) -> Vec<DocText> {
     let mut said = own_constraints(&ty.constraints);
     let inside = |place: DocText, inner: &Type| {

@@ -1,4 +1,4 @@
-//! An enum of texts, of numbers or of both.
+//! An enum of strings, of numbers or of mixed values.
 
 use proc_macro2::TokenStream;
 
@@ -29,7 +29,7 @@ pub(super) fn emit_enum(scope: &mut Scope<'_>, item: &Item, values: &Enum) -> Ve
     vec![Fragment::Declaration(Table { name: word, docs, head, rows })]
 }
 
-/// The macro, and what it says of the values.
+/// The macro, and the type of the values in its head.
 fn table(of: EnumOf, kept: CodeText) -> (&'static str, CodeText) {
     match of {
         EnumOf::Texts => ("text_enum", CodeText::default()),
@@ -49,7 +49,7 @@ fn kept_type(scope: &mut Scope<'_>, of: EnumOf) -> TokenStream {
     }
 }
 
-/// What the spec says of a value, and its text unless the variant is merely that in another case.
+/// The description of a value, and its text unless the variant's name is the same in another case.
 fn value_docs(variant: &str, value: &EnumValue) -> Vec<CodeText> {
     let described = Docs { description: value.docs.clone(), ..Docs::default() };
     let fallback = if is_spelled_alike(variant, value) { DocText::default() } else { code(&value.text) };
@@ -60,7 +60,7 @@ fn value_docs(variant: &str, value: &EnumValue) -> Vec<CodeText> {
     comment.rows()
 }
 
-/// Whether the text is the variant's name in snake case: `InProgress` of `in_progress`.
+/// Whether the text is the variant's name in snake case: `InProgress` for `in_progress`.
 fn is_spelled_alike(variant: &str, value: &EnumValue) -> bool {
     let is_snake = value.text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
     value.is_text && is_snake && value.text.replace('_', "") == variant.to_lowercase()
@@ -72,7 +72,7 @@ fn row_literal(of: EnumOf, value: &EnumValue) -> CodeText {
     match of {
         EnumOf::Numbers(Float::Decimal) => literal(&value.text),
         EnumOf::Numbers(_) if is_whole => CodeText::fill("{}.0", [CodeText::digits(&value.text)]),
-        // Nothing says which integer a literal in JSON is: a large one would not be an `i32`.
+        // An integer literal in a JSON value would be inferred as `i32`, which is too small for large values.
         EnumOf::Mixed if value.text.len() > 9 && value.text.parse::<i64>().is_ok() && !value.is_text => {
             CodeText::fill("{}_i64", [CodeText::digits(&value.text)])
         }

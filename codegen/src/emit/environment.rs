@@ -1,4 +1,4 @@
-//! `environment.rs`: `from_env` of the client and its builder, where the configuration names variables.
+//! `environment.rs`: `from_env` of the client and its builder, if the configuration names variables.
 //!
 //! Input: the configuration and the names of the schemes. Output: the file. Must not read a variable that is not named.
 

@@ -1,4 +1,4 @@
-//! `errors.rs`: what the bodies of errors hold, a variant for each type; and what operations say of their errors.
+//! `errors.rs`: the bodies of errors, a variant for each type; and the documentation of an operation's errors.
 
 use super::Ctx;
 use super::build::list;
@@ -37,13 +37,13 @@ pub(super) fn emit_errors(ctx: &Ctx<'_>) -> Option<(String, File)> {
     Some(("src/errors.rs".to_owned(), File::Rust(file)))
 }
 
-/// The variant that takes the body of an error; none where the error keeps it as it came.
+/// The variant for the body of an error; `None` if the error keeps the raw body.
 fn variant<'a>(ctx: &Ctx<'a>, failure: &Failure) -> Option<&'a str> {
     let index = ctx.analysis.errors.iter().position(|content| content.is_same(&failure.content))?;
     ctx.names.errors().get(index).map(String::as_str)
 }
 
-/// The row of a table that says which status has which body.
+/// The row of a table that maps statuses to error bodies.
 pub(super) fn error_row(ctx: &Ctx<'_>, operation: &Operation) -> Option<CodeText> {
     let entry = |failure: &Failure| {
         let media_type = failure.media_type.as_ref().map(|media_type| CodeText::fill(" if {}", [literal(media_type)]));
@@ -54,7 +54,7 @@ pub(super) fn error_row(ctx: &Ctx<'_>, operation: &Operation) -> Option<CodeText
     (!entries.is_empty()).then(|| list(&"errors: { ".into(), &entries, " },"))
 }
 
-/// The statuses that a row is about, as a pattern; `any` is that of the default response.
+/// The statuses of a row as a pattern; `any` is the pattern of the default response.
 pub(super) fn statuses(status: Status, any: &'static str) -> CodeText {
     match status {
         Status::Code(code) => CodeText::number(code),
@@ -63,7 +63,7 @@ pub(super) fn statuses(status: Status, any: &'static str) -> CodeText {
     }
 }
 
-/// A status as the spec has it.
+/// A status as it is written in the spec.
 pub(super) fn status_words(status: Status) -> DocText {
     match status {
         Status::Code(code) => DocText::number(code),
@@ -72,7 +72,7 @@ pub(super) fn status_words(status: Status) -> DocText {
     }
 }
 
-/// The section of a method's documentation on what it may fail with.
+/// The section about errors in a method's documentation.
 pub(super) fn error_docs(ctx: &Ctx<'_>, operation: &Operation, comment: &mut Comment) {
     if operation.errors.is_empty() {
         return;

@@ -1,4 +1,4 @@
-//! What emitting yields: files of tokens and tables, still without a layout.
+//! The result of emitting: files of tokens and tables, without layout.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,7 @@ use crate::escape::{CodeText, CommentText, DocText, MarkdownText, TomlText};
 pub enum File {
     /// Rust: laid out by `format`.
     Rust(RustFile),
-    /// Rust of the runtime, as it is.
+    /// Rust of the runtime, copied as it is.
     Source(CodeText),
     /// `Cargo.toml`.
     Manifest(TomlText),
@@ -22,7 +22,7 @@ pub enum File {
 /// A Rust file.
 #[derive(Clone, Debug, Default)]
 pub struct RustFile {
-    /// Plain comment lines at the top, after the mark that the file is generated: where it comes from.
+    /// Plain comment lines at the top, after the marker that the file is generated: its source in the spec.
     pub sources: Vec<CommentText>,
     /// Inner documentation, line by line.
     pub docs: Vec<DocText>,
@@ -35,11 +35,11 @@ pub struct RustFile {
 pub enum Fragment {
     /// One item.
     Item(TokenStream),
-    /// Items that stand together without a blank line between them, such as `mod` lines.
+    /// Items without blank lines between them, such as `mod` lines.
     Block(Vec<TokenStream>),
     /// A macro call laid out as a table, which belongs to the item above it.
     Table(Table),
-    /// A table that declares its item itself.
+    /// A table that declares its own item.
     Declaration(Table),
 }
 
@@ -50,11 +50,11 @@ pub struct Table {
     /// The documentation of the item that the table declares, line by line.
     pub docs: Vec<DocText>,
     pub head: CodeText,
-    /// Each is a line.
+    /// One row per line.
     pub rows: Vec<CodeText>,
 }
 
-/// The `use` lines of a file: names by the path that leads to them.
+/// The `use` lines of a file: names by their parent path.
 #[derive(Clone, Debug, Default)]
 pub struct Imports(BTreeMap<String, BTreeSet<String>>);
 
@@ -82,7 +82,7 @@ impl Imports {
         groups
     }
 
-    /// In the order of rustfmt: by the whole path where a line has one name, by the path before the braces where it has more.
+    /// In the order of rustfmt: by the whole path if a line has one name, otherwise by the path before the braces.
     fn sorted(&self) -> Vec<(&String, &BTreeSet<String>)> {
         let mut lines: Vec<_> = self.0.iter().collect();
         lines.sort_by_key(|(parent, names)| match names.first() {

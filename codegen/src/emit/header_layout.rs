@@ -1,4 +1,4 @@
-//! How the text of a response header becomes the JSON that its type reads: a `Layout` of the runtime, as code.
+//! How the text of a response header is converted to the JSON of its type: a `Layout` of the runtime, as code.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,7 +7,7 @@ use super::Ctx;
 use crate::config::{Dates, Uuid};
 use crate::ir::{EnumOf, Field, HeaderForm, ItemKind, ResponseHeader, Text, Type, TypeKind};
 
-/// Whether the type is a text without a form: one that says nothing is as well.
+/// Whether the type is a plain string; an untyped header is one too.
 pub(super) fn is_text(ctx: &Ctx<'_>, ty: &Type) -> bool {
     match ctx.resolved(ty) {
         TypeKind::Text(Text::Plain) | TypeKind::Any => true,
@@ -29,7 +29,7 @@ pub(super) fn emit_layout(ctx: &Ctx<'_>, header: &ResponseHeader) -> TokenStream
     }
 }
 
-/// `style: simple` (OpenAPI 3.1.1, 4.8.12.3): values, lists of values, members of an object.
+/// `style: simple` (OpenAPI 3.1.1, section 4.8.12.3): values, lists of values, members of an object.
 fn layout(ctx: &Ctx<'_>, ty: &Type, explode: bool) -> TokenStream {
     match ctx.resolved(ty) {
         TypeKind::List(inner) => {
@@ -62,7 +62,7 @@ fn object(ctx: &Ctx<'_>, fields: &[Field], rest: &Type, explode: bool) -> TokenS
     quote!(runtime::Layout::Object(#explode, &[#(#members),*], &#rest))
 }
 
-/// What a value is, between commas: no list and no object, for which the style has no form.
+/// The layout of a value between commas: not a list or an object, for which the style has no syntax.
 fn inside(ctx: &Ctx<'_>, ty: &Type) -> TokenStream {
     match ctx.resolved(ty) {
         TypeKind::Bool => quote!(runtime::Layout::Bool),

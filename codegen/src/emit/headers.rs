@@ -1,4 +1,4 @@
-//! `headers.rs`: the types of documented response headers, each for all operations that document the same ones.
+//! `headers.rs`: the types of documented response headers, shared by all operations that document the same ones.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -37,7 +37,7 @@ const DOCS: &[&str] = &[
     "they were received are in the [`http::HeaderMap`] that each type dereferences to.",
 ];
 
-/// The name that an operation has for the type of its headers.
+/// The alias of an operation for the type of its headers.
 pub(super) fn emit_alias(scope: &mut Scope<'_>, operation: &Operation, owner: &str) -> Option<Fragment> {
     let names = scope.ctx.names.operation(operation.id);
     let set = &scope.ctx.names.header_sets()[names.header_set?];
@@ -72,7 +72,7 @@ fn emit_set(scope: &mut Scope<'_>, names: &HeaderSetNames) -> Vec<Fragment> {
     ]
 }
 
-/// A text is lent as it came, anything else is read each time.
+/// Strings are borrowed, anything else is parsed on each access.
 fn emit_accessor(
     scope: &mut Scope<'_>,
     operations: &[OperationId],
@@ -92,7 +92,7 @@ fn emit_accessor(
     quote!(#docs pub fn #accessor(&self) -> #result { runtime::typed(&self.headers, #wire_name, &#layout) })
 }
 
-/// What operations say of the header, each thing once.
+/// The descriptions of the header in all operations, without duplicates.
 fn docs(ctx: &Ctx<'_>, operations: &[OperationId], header: &ResponseHeader) -> TokenStream {
     let all = operations.iter().flat_map(|operation| &ctx.api.operation(*operation).headers);
     let mut said: Vec<&ResponseHeader> = Vec::new();
@@ -110,7 +110,7 @@ fn docs(ctx: &Ctx<'_>, operations: &[OperationId], header: &ResponseHeader) -> T
     comment.tokens()
 }
 
-/// Null is no value that a header has.
+/// A header cannot be null.
 fn value(ty: &Type) -> &Type {
     match &ty.kind {
         TypeKind::Nullable(inner) => value(inner),

@@ -38,7 +38,7 @@ fn package(package: &Package) -> TomlText {
     text
 }
 
-/// Files have a feature where there is something to send or to receive that may be one.
+/// There is a feature for files if a body to send or to receive may be one.
 fn features(needs: &BTreeSet<Need>) -> TomlText {
     let has_files = needs.contains(&Need::Download) || needs.contains(&Need::Upload);
     let (files, usual) = if has_files { (FILES, "\"fs\", ") } else { ("", "") };

@@ -1,4 +1,4 @@
-//! The methods of a handle: each starts a call, and its arguments are what the operation requires.
+//! The methods of a handle: each creates a call, and its arguments are what the operation requires.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -49,7 +49,7 @@ fn emit_method(scope: &mut Scope<'_>, operation: &Operation, client: &TokenStrea
     }
 }
 
-/// An argument of a method, and how its value gets into the call.
+/// An argument of a method, and how its value is passed to the call.
 struct Argument {
     /// `id: impl Into<String>`
     declared: TokenStream,

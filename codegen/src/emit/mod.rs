@@ -1,7 +1,7 @@
 //! From the [`Api`] and its side tables to the files of the client crate, not yet laid out.
 //!
-//! Comes in: the IR, the names, the analysis and the configuration. Goes out: [`File`]s by path. Nothing is decided here and
-//! nothing is looked up in the spec; text of the spec becomes a literal, a comment or part of a decided name, never code.
+//! Input: the IR, the names, the analysis and the configuration. Output: [`File`]s by path. Must not make decisions or
+//! look into the spec; text of the spec becomes a literal, a comment or part of an assigned name, never code.
 
 mod alias;
 mod argument;
@@ -51,7 +51,7 @@ use crate::name::Names;
 pub use file::File;
 pub use path::{TypePath, type_path};
 
-/// What every emitter reads.
+/// The context of all emitters.
 struct Ctx<'a> {
     api: &'a Api,
     names: &'a Names,
@@ -60,7 +60,7 @@ struct Ctx<'a> {
 }
 
 impl<'a> Ctx<'a> {
-    /// The kind behind second names, unless one of them is a type of its own in Rust.
+    /// The kind that aliases resolve to, unless one of them is a newtype in Rust.
     fn resolved(&self, ty: &'a Type) -> &'a TypeKind {
         let mut kind = &ty.kind;
         while let TypeKind::Item(id) = kind {
@@ -94,7 +94,7 @@ pub fn emit(api: &Api, names: &Names, analysis: &Analysis, config: &Config) -> B
     files
 }
 
-/// Tokens on one line: for types inside the rows of a table.
+/// Tokens on one line, for types in the rows of a table.
 fn compact(tokens: &TokenStream) -> CodeText {
     CodeText::tokens(tokens)
 }

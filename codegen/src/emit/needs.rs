@@ -1,4 +1,4 @@
-//! What a spec needs of the runtime and of other crates.
+//! What a spec requires from the runtime and from other crates.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::ir::{
 
 use super::Ctx;
 
-/// What a spec may need of the runtime and of other crates.
+/// Something that a spec may require from the runtime or from other crates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Need {
     /// The `Authorization` header of schemes other than basic and bearer.
@@ -19,29 +19,29 @@ pub(super) enum Need {
     Base64,
     /// Bodies of several media types.
     Choice,
-    /// Dates as types of `chrono`, or of the crates below.
+    /// Dates as types of `chrono`; `Jiff` and `Time` are alternatives.
     Chrono,
     ClientCredentials,
     Decimals,
-    /// Responses that are received bit by bit.
+    /// Responses that are read as a stream of bytes.
     Download,
     /// Credentials from the environment.
     Environment,
     /// Errors whose bodies are typed.
     Errors,
     Form,
-    /// Documented response headers that are no texts.
+    /// Documented response headers that are not strings.
     Headers,
     Jiff,
-    /// Requests that are sent item by item.
+    /// Requests that are sent one item at a time.
     Lines,
     Multipart,
-    /// Lists that come page by page.
+    /// Paginated lists.
     Pages,
     Patterns,
-    /// Properties of Unicode in patterns.
+    /// Unicode properties in patterns.
     Properties,
-    /// Responses that come item by item.
+    /// Responses that are read one item at a time.
     Sequence,
     /// Signatures of Standard Webhooks.
     Standard,
@@ -56,7 +56,7 @@ pub(super) enum Need {
     Xml,
 }
 
-/// All that the spec needs.
+/// Everything that the spec requires.
 pub(super) fn needs(ctx: &Ctx<'_>) -> BTreeSet<Need> {
     let mut needs = BTreeSet::new();
     for_each_pattern(ctx, &mut |pattern| {
@@ -127,7 +127,7 @@ fn of_scheme(kind: &SchemeKind) -> &'static [Need] {
     }
 }
 
-/// Shows the patterns that stand in tables.
+/// Visits the patterns that are in tables.
 pub(super) fn for_each_pattern<'a>(ctx: &Ctx<'a>, visit: &mut impl FnMut(&'a Pattern)) {
     for_each_type(ctx, &mut |ty, is_checked| {
         if is_checked {
@@ -149,7 +149,7 @@ fn patterns(constraints: &Constraints) -> impl Iterator<Item = &Pattern> {
     constraints.patterns.iter().chain(of_names)
 }
 
-/// Shows each type, and whether its constraints stand in a table: those of what is only received do not.
+/// Visits each type, and whether its constraints are in a table: those of received types are not.
 fn for_each_type<'a>(ctx: &Ctx<'a>, visit: &mut impl FnMut(&'a Type, bool)) {
     let api: &'a Api = ctx.api;
     for item in &api.items {

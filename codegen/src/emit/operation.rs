@@ -1,4 +1,4 @@
-//! The `operation!` table of a call: what is sent, how the call is told what it may have, and which response is a success of which shape.
+//! The `operation!` table of a call: what is sent, its setters, and which responses are successes of which shape.
 
 use super::argument::accepted;
 use super::body::body_argument;
@@ -54,7 +54,7 @@ pub(super) fn emit_table(scope: &mut Scope<'_>, operation: &Operation, owner: &s
     Fragment::Declaration(Table { docs: Vec::new(), name: "operation", head, rows })
 }
 
-/// Where the call goes to.
+/// The server that the call goes to.
 fn server(scope: &mut Scope<'_>, operation: &Operation) -> CodeText {
     let (row, names_some) = super::servers::row(scope.ctx, operation);
     if names_some {
@@ -63,7 +63,7 @@ fn server(scope: &mut Scope<'_>, operation: &Operation) -> CodeText {
     row
 }
 
-/// A method that is no Rust identifier stands in quotes.
+/// A method that is not a Rust identifier is quoted.
 fn method_word(method: &str) -> CodeText {
     let is_word = method.chars().all(|character| character.is_ascii_alphabetic());
     if is_word { named(method) } else { literal(method) }
@@ -75,7 +75,7 @@ fn list(open: &'static str, lines: impl Iterator<Item = CodeText>, close: &'stat
     [open.into()].into_iter().chain(lines).chain([close.into()]).collect()
 }
 
-/// The `accept` header, where it is not JSON alone: what is preferred comes without a weight.
+/// The `Accept` header, unless it is only JSON: the preferred types have no weight.
 fn accept(operation: &Operation) -> Option<String> {
     let (first, others) = operation.accept.split_first()?;
     if others.is_empty() && first == "application/json" {
@@ -89,7 +89,7 @@ fn accept(operation: &Operation) -> Option<String> {
     Some(others.iter().fold(first.clone(), |accept, other| format!("{accept}, {other}{}", weigh(other))))
 }
 
-/// What a body names as its content type, if there is one only and it is not JSON's.
+/// The content type of the body, if there is only one and it is not JSON.
 fn media_type(operation: &Operation) -> Option<&str> {
     match operation.body.as_ref()?.media.as_slice() {
         [only] if only.media_type != "application/json" => Some(&only.media_type),
@@ -97,7 +97,7 @@ fn media_type(operation: &Operation) -> Option<&str> {
     }
 }
 
-/// What a body must be like, if there is one only: otherwise each of them says it.
+/// The constraints of the body, if there is only one media type; otherwise each variant has its own.
 fn limits(ctx: &Ctx<'_>, operation: &Operation) -> Option<CodeText> {
     match operation.body.as_ref()?.media.as_slice() {
         [only] => super::body::limits(ctx, &only.content),
@@ -105,7 +105,7 @@ fn limits(ctx: &Ctx<'_>, operation: &Operation) -> Option<CodeText> {
     }
 }
 
-/// The header of the call's key, whether a parameter is that, and whether a call gets a key unasked.
+/// The header of the idempotency key, whether it is a declared parameter, and whether a key is generated.
 fn idempotency(ctx: &Ctx<'_>, operation: &Operation) -> Option<CodeText> {
     if let Some((key, generated)) = operation.key() {
         let flags = if generated { "declared, generated" } else { "declared" };
@@ -118,7 +118,7 @@ fn idempotency(ctx: &Ctx<'_>, operation: &Operation) -> Option<CodeText> {
     changes.then(|| CodeText::fill("idempotency: {}{},", [header, generated.into()]))
 }
 
-/// The header of keys where an operation declares none.
+/// The header of idempotency keys for operations that declare none.
 pub(super) fn key_header(idempotency: &Idempotency) -> String {
     idempotency.header.as_deref().unwrap_or("idempotency-key").to_ascii_lowercase()
 }
@@ -138,7 +138,7 @@ fn field_row(field: &FormField) -> CodeText {
 
 fn security(ctx: &Ctx<'_>, operation: &Operation) -> CodeText {
     let set = |ids: &Vec<crate::ir::SchemeId>| {
-        // What the transport satisfies is not the request's.
+        // A scheme that the transport satisfies has no credential in the request.
         let ids = ids.iter().filter(|id| ctx.api.scheme(**id).kind != SchemeKind::Transport);
         let names = ids.map(|id| CodeText::fill("security::{}", [named(&ctx.names.scheme(*id).constant)]));
         CodeText::fill("[{}]", [CodeText::join(names, ", ")])
@@ -146,7 +146,7 @@ fn security(ctx: &Ctx<'_>, operation: &Operation) -> CodeText {
     CodeText::join(operation.security.iter().map(set), ", ")
 }
 
-/// How a parameter is written; one that may be left out is a setter, with what the spec says of it.
+/// How a parameter is written; an optional one is a setter, with its documentation.
 fn parameter_rows(scope: &mut Scope<'_>, parameter: &Parameter, name: &str) -> Vec<CodeText> {
     let mut rows = if parameter.is_argument() { Vec::new() } else { setter_docs(parameter) };
     let accepts = if parameter.is_argument() {
@@ -185,7 +185,7 @@ fn setter_docs(parameter: &Parameter) -> Vec<CodeText> {
     rows
 }
 
-/// The setter of a body that may be left out.
+/// The setter of an optional body.
 fn body_rows(scope: &mut Scope<'_>, operation: &Operation) -> Vec<CodeText> {
     let Some(body) = operation.body.as_ref().filter(|body| !body.required) else { return Vec::new() };
     let argument = body_argument(scope, operation, body);
@@ -219,7 +219,7 @@ fn flags(explode: bool, reserved: bool) -> &'static str {
     }
 }
 
-/// The success responses, on one line if there are few.
+/// The success responses, on one line if they fit.
 fn success_rows(ctx: &Ctx<'_>, operation: &Operation) -> Vec<CodeText> {
     let arms: Vec<CodeText> = match &operation.output {
         Output::One { content, statuses, is_any } => {
@@ -249,7 +249,7 @@ fn success_rows(ctx: &Ctx<'_>, operation: &Operation) -> Vec<CodeText> {
     list("success: {", arms.into_iter(), "},")
 }
 
-/// Longer lists of success responses are broken.
+/// Longer lists of success responses are broken into lines.
 const WIDTH: usize = 100;
 
 fn pattern(status: Status) -> CodeText {
@@ -277,7 +277,7 @@ fn sequence_reader(framing: Framing) -> &'static str {
     }
 }
 
-/// What can be had instead while it is received.
+/// The row of the alternative that is streamed.
 fn stream_row(scope: &mut Scope<'_>, stream: &Streamed) -> CodeText {
     let reader = if matches!(stream.content, Content::Bytes) { "stream" } else { reader(&stream.content) };
     let flag = stream.flag.as_ref().map(|flag| CodeText::fill(" with {}", [literal(flag)])).unwrap_or_default();

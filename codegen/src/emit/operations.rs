@@ -75,7 +75,7 @@ fn emit_module(ctx: &Ctx<'_>, tag: Option<TagId>, operations: &[&Operation]) -> 
     RustFile { sources: vec![source], docs: Vec::new(), imports: finish(scope, operations), fragments }
 }
 
-/// `types` and `security` are imported where something of them is named.
+/// Imports `types` and `security` if they are mentioned.
 fn finish(scope: Scope<'_>, operations: &[&Operation]) -> super::file::Imports {
     let ctx = scope.ctx;
     let mut imports = scope.imports;
@@ -89,7 +89,7 @@ fn finish(scope: Scope<'_>, operations: &[&Operation]) -> super::file::Imports {
     imports
 }
 
-/// Where a handle comes from.
+/// The source of a handle, for the comment at the top.
 fn source(tag: &Tag) -> CommentText {
     if tag.paths.is_empty() {
         return CommentText::fill("tag {}", [CommentText::code(&tag.name)]);
@@ -106,7 +106,7 @@ fn sentence(tag: &Tag) -> DocText {
     DocText::fill("The operations whose paths begin with {}.", [DocText::join(paths, ", ")])
 }
 
-/// The type that has the methods, and the client's way to it.
+/// The type that has the methods, and the client's method that returns it.
 fn emit_handle(ctx: &Ctx<'_>, id: TagId) -> Vec<Fragment> {
     let (tag, names) = (ctx.api.tag(id), ctx.names.tag(id));
     let (handle, method) = (ident(&names.handle), ident(&names.method));

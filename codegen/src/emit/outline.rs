@@ -1,4 +1,4 @@
-//! `API.md`: the public API in a line for each item, field and operation. Its diff is the summary of a change.
+//! `API.md`: the public API with a line for each item, field and operation. Its diff is the summary of a change.
 
 use std::collections::BTreeMap;
 
@@ -38,7 +38,7 @@ pub(super) fn emit_outline(ctx: &Ctx<'_>) -> (String, File) {
     ("API.md".to_owned(), File::Outline(text))
 }
 
-/// Lines as they are. Invariant: each begins with blanks and a name or a word of this file, so that none ends the block.
+/// A fenced block. Invariant: each line begins with spaces and a name or a fixed word, so that none ends the block.
 fn block(lines: MarkdownText) -> MarkdownText {
     MarkdownText::fill("\n```text\n{}```\n", [lines])
 }
@@ -102,14 +102,14 @@ fn operation_lines(ctx: &Ctx<'_>, operation: &Operation) -> MarkdownText {
     setters.into_iter().fold(line("  {}({}) -> {}    {}\n", parts), with)
 }
 
-/// What the service sends, and how it is signed.
+/// The requests that the service sends, and how they are signed.
 fn webhook_lines(ctx: &Ctx<'_>) -> Vec<MarkdownText> {
     let signature = ctx.config.webhooks.iter().map(|webhooks| line("{}\n", [super::webhooks::signature(webhooks)]));
     let event = ctx.api.event.iter().map(|event| line("Event = {}\n", [spelled(ctx, event)]));
     signature.chain(event).chain(hook_lines(ctx, true)).collect()
 }
 
-/// `NewPet = Pet    POST newPet`, and a line for what is awaited.
+/// `NewPet = Pet    POST newPet`, and a line for the expected answer.
 fn hook_lines(ctx: &Ctx<'_>, webhooks: bool) -> Vec<MarkdownText> {
     let mut lines = Vec::new();
     for hook in ctx.api.hooks.iter().filter(|hook| hook.is_webhook() == webhooks) {
@@ -171,7 +171,7 @@ fn field_line(ctx: &Ctx<'_>, id: ItemId, index: usize, field: &Field) -> Markdow
     line("  {}: {}\n", [name(ctx.names.field(id, index)), ty])
 }
 
-/// A type as the API's users see it, with nothing in front of its name.
+/// A type as users of the API write it, without its module.
 fn spelled(ctx: &Ctx<'_>, ty: &Type) -> MarkdownText {
     bare(&Scope::of_operations(ctx, Vec::new()).ty(ty))
 }

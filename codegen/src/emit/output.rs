@@ -1,4 +1,4 @@
-//! What a call yields: the plain type, or an enum of several.
+//! The result of a call: a type, or an enum of several.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,7 +10,7 @@ use super::scope::{Scope, ident};
 use crate::escape::DocText;
 use crate::ir::{Content, Framing, Operation, Output, Sequence, Success};
 
-/// The type that a call yields.
+/// The type that a call returns.
 pub(super) fn output_type(scope: &mut Scope<'_>, operation: &Operation) -> TokenStream {
     match &operation.output {
         Output::One { content, .. } => content_type(scope, content),
@@ -40,7 +40,7 @@ fn sequence_type(scope: &mut Scope<'_>, sequence: &Sequence) -> TokenStream {
     }
 }
 
-/// What a call yields that is received item by item, or bit by bit.
+/// The type of a streamed result: a sequence of items, or bytes.
 pub(super) fn stream_type(scope: &mut Scope<'_>, content: &Content) -> TokenStream {
     match content {
         Content::Bytes => quote!(runtime::ByteStream),
@@ -48,7 +48,7 @@ pub(super) fn stream_type(scope: &mut Scope<'_>, content: &Content) -> TokenStre
     }
 }
 
-/// What the several success responses hold.
+/// The enum of the success responses.
 pub(super) fn emit_output(scope: &mut Scope<'_>, operation: &Operation, successes: &[Success]) -> Fragment {
     let names = scope.ctx.names.operation(operation.id);
     let name = names.output.as_deref().map(ident);

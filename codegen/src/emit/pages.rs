@@ -1,4 +1,4 @@
-//! The row of a table that says how a list goes on.
+//! The row of a table that describes the pagination.
 
 use super::record::is_nullable;
 use super::scope::{Scope, literal, named};
@@ -21,12 +21,12 @@ pub(super) fn pages_row(scope: &mut Scope<'_>, operation: &Operation) -> Option<
     Some(CodeText::fill("pages: [{}] at ({}{}) by ({}),", parts))
 }
 
-/// What a call's pages are of.
+/// The element type of a call's pages.
 pub(super) fn element<'a>(ctx: &Ctx<'a>, operation: &'a Operation) -> Option<&'a Type> {
     list(ctx, operation).map(|(_, element)| element)
 }
 
-/// The way from the page to the list, in Rust, and what is in the list.
+/// The path from the page to the list, as Rust code, and the element type of the list.
 fn list<'a>(ctx: &Ctx<'a>, operation: &'a Operation) -> Option<(CodeText, &'a Type)> {
     let pages = operation.pages.as_ref()?;
     let content = match (&operation.output, pages.success) {
@@ -58,7 +58,7 @@ fn list<'a>(ctx: &Ctx<'a>, operation: &'a Operation) -> Option<(CodeText, &'a Ty
     }
 }
 
-/// The type behind its aliases; where it may be null, the way says so.
+/// The type behind its aliases; for a nullable type a `?` is added to the path.
 fn plain<'a>(ctx: &Ctx<'a>, ty: &'a Type, way: &mut CodeText) -> Option<&'a Type> {
     let mut plain = ty;
     for _ in 0..=ctx.api.items.len() {
@@ -78,7 +78,7 @@ fn plain<'a>(ctx: &Ctx<'a>, ty: &'a Type, way: &mut CodeText) -> Option<&'a Type
     None
 }
 
-/// The words of the runtime's `Paging`.
+/// The pagination in the syntax of the runtime's `Paging`.
 fn words(pages: &Pages) -> CodeText {
     let list = || {
         let way: String =

@@ -1,4 +1,4 @@
-//! Types as code outside the crate names them.
+//! Paths of types for code outside of the generated crate.
 
 use super::Ctx;
 use super::scope::Scope;
@@ -10,14 +10,14 @@ use crate::name::Names;
 /// The name of a type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypePath {
-    /// `types::Webhook`, `std::vec::Vec<types::Webhook>`: below the generated crate, or with the path of the crate that
-    /// has the type.
+    /// `types::Webhook`, `std::vec::Vec<types::Webhook>`: relative to the generated crate, or with the path of the
+    /// crate that has the type.
     pub text: String,
     /// Whether it is a type that the crate itself defines.
     pub is_definition: bool,
 }
 
-/// Names a type.
+/// The path of a type.
 pub fn type_path(api: &Api, names: &Names, analysis: &Analysis, config: &Config, kind: &TypeKind) -> TypePath {
     let ctx = Ctx { api, names, analysis, config };
     let mut scope = Scope::of_strangers(&ctx);

@@ -1,4 +1,4 @@
-//! A record: the struct, its wire table and, where it is sent, how to build it.
+//! A record: the struct, its wire table and, if it is sent, its `build!` table.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -64,7 +64,7 @@ fn emit_debug(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> Fragment {
     emit_debug_without(scope, names.item(id), &fields)
 }
 
-/// Shows a struct as a derive would, but for its secrets: the fields that say `true`.
+/// `Debug` like that of a derive, but without secrets: the fields that have `true`.
 pub(super) fn emit_debug_without(scope: &mut Scope<'_>, name: &str, fields: &[(&str, bool)]) -> Fragment {
     let fmt = scope.imported("std::fmt");
     let fields = fields.iter().map(|(field, is_secret)| {
@@ -99,7 +99,7 @@ fn field_docs(ctx: &Ctx<'_>, id: ItemId, index: usize, field: &Field) -> TokenSt
     comment.tokens()
 }
 
-/// What is said of a field that the spec does not describe: its name on the wire, unless the field is called so.
+/// The documentation of a field without a description: its wire name, unless the field has the same name.
 fn fallback(name: &str, wire_name: &str) -> DocText {
     let is_same = name.trim_start_matches("r#") == wire_name;
     if is_same { DocText::default() } else { DocText::fill("{} on the wire.", [code(wire_name)]) }

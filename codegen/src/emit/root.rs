@@ -1,4 +1,4 @@
-//! `lib.rs`: the door to the modules.
+//! `lib.rs`: the root module.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ use crate::escape::{CodeText, DocText};
 use crate::ir::{Operation, ServerId};
 
 pub(super) fn emit_root(ctx: &Ctx<'_>, needs: &BTreeSet<Need>) -> (String, File) {
-    // Not written as it is: rustfmt would obey it in here.
+    // Not written literally: rustfmt would apply it to this code.
     let skip = outer_attribute("rustfmt::skip");
     let mut modules = Vec::new();
     if webhooks::has_callbacks(ctx) {
@@ -55,7 +55,7 @@ pub(super) fn emit_root(ctx: &Ctx<'_>, needs: &BTreeSet<Need>) -> (String, File)
         pub use crate::errors::ErrorBody;
     );
     let mut exports: Vec<TokenStream> = has_errors.then_some(error_body).into_iter().collect();
-    // In the order of rustfmt, and each short enough that every rustfmt leaves it alone.
+    // In the order of rustfmt, and each short enough that no version of rustfmt changes it.
     exports.extend([
         quote!(
             #[cfg(all(feature = "blocking", not(target_family = "wasm")))]
@@ -106,13 +106,13 @@ fn crates(needs: &BTreeSet<Need>) -> Vec<TokenStream> {
     [first].into_iter().chain(chrono).chain(others).collect()
 }
 
-/// Requests that the spec does not have go to the servers that most operations have.
+/// Requests that are not in the spec go to the servers that most operations have.
 fn request_table(ctx: &Ctx<'_>) -> Option<Fragment> {
     let mut counts: IndexMap<&[ServerId], (usize, &Operation)> = IndexMap::new();
     for operation in &ctx.api.operations {
         counts.entry(&operation.servers).or_insert((0, operation)).0 += 1;
     }
-    // Of equal counts the first one.
+    // If counts are equal, the first one.
     let most = counts.values().map(|(count, _)| *count).max()?;
     let (_, operation) = counts.into_values().find(|(count, _)| *count == most)?;
     let mut rows = vec![servers::row(ctx, operation).0];

@@ -1,26 +1,26 @@
-//! Constraints as the `where` of a wire table writes them.
+//! Constraints in the syntax of the `where` of a wire table.
 
 use super::scope::literal;
 use super::{Ctx, unicode};
 use crate::escape::CodeText;
 use crate::ir::{Constraints, Float, ItemKind, Limit, NameRule, Pattern, Record, Type, TypeKind};
 
-/// The rules for a value of this type: `None` if nothing in it can be wrong, `VALID` if its type checks all of it.
+/// The rules for a value of this type: `None` if no value is invalid, `VALID` if its type checks everything.
 pub(super) fn rules(ctx: &Ctx<'_>, ty: &Type) -> Option<CodeText> {
     list(ctx, ty).map(bracketed)
 }
 
-/// The rules for a value of this type beside those that the type checks by itself.
+/// The rules for a value of this type, without those that the type checks itself.
 pub(super) fn rules_beside(ctx: &Ctx<'_>, ty: &Type) -> Option<CodeText> {
     list(ctx, ty).filter(|rules| !rules.is_empty()).map(bracketed)
 }
 
-/// What must hold, if anything must: the end of a row.
+/// The `where` at the end of a row, if there are rules.
 pub(super) fn given(rules: Option<CodeText>) -> CodeText {
     rules.map(|rules| CodeText::fill(" where {}", [rules])).unwrap_or_default()
 }
 
-/// The rules for how many members a record has.
+/// The rules for the number of members of a record.
 pub(super) fn record_rules(record: &Record) -> Option<CodeText> {
     let counts = Constraints { names: Vec::new(), ..record.constraints.clone() };
     let rules = own_rules(&counts);
@@ -34,7 +34,7 @@ pub(super) fn rest_rules(ctx: &Ctx<'_>, record: &Record) -> Option<CodeText> {
     rules(ctx, &Type { kind: TypeKind::Map(Box::new(values)), constraints })
 }
 
-/// The rules one by one.
+/// The rules as a list.
 fn list(ctx: &Ctx<'_>, ty: &Type) -> Option<Vec<CodeText>> {
     let mut rules = own_rules(&ty.constraints);
     let inside = inner(ctx, ty, &mut rules);
@@ -48,7 +48,7 @@ fn bracketed(rules: Vec<CodeText>) -> CodeText {
     CodeText::fill("[{}]", [CodeText::join(rules, ", ")])
 }
 
-/// Adds what holds inside; whether the value must be looked into even without a rule of its own.
+/// Adds the rules for what is inside. Returns whether the value must be checked even without a rule.
 fn inner(ctx: &Ctx<'_>, ty: &Type, out: &mut Vec<CodeText>) -> bool {
     match &ty.kind {
         TypeKind::Nullable(inner) => {
@@ -135,7 +135,7 @@ fn name_rule(rule: &NameRule) -> CodeText {
     }
 }
 
-/// A pattern as the spec has it and as it is compiled: `("^\\d", "^\\d")`.
+/// A pattern as it is in the spec and as it is compiled: `("^\\d", "^\\d")`.
 fn pattern(pattern: &Pattern) -> Option<CodeText> {
     Some(CodeText::fill("({}, {})", [literal(&pattern.text), unicode::regex(pattern)?]))
 }

@@ -1,6 +1,7 @@
-//! The runtime's sources, copied as they are: all that every crate needs, and the capabilities that its spec asks for.
+//! The runtime's sources, copied as they are: those that every crate needs, and the capabilities that its spec
+//! requires.
 //!
-//! Input: what the spec needs. Output: the files below `src/runtime/`. Must not look at the spec itself.
+//! Input: the needs of the spec. Output: the files below `src/runtime/`. Must not look at the spec itself.
 
 use std::collections::BTreeSet;
 
@@ -34,21 +35,21 @@ fn file(path: &str, text: &CodeText) -> (String, File) {
     (format!("src/runtime/{path}"), File::Source(text))
 }
 
-/// The module that a file is: `auth/token.rs` is `auth::token`, `auth/mod.rs` is `auth`, and `mod.rs` the runtime itself.
+/// The module of a file: `auth/token.rs` is `auth::token`, `auth/mod.rs` is `auth`, and `mod.rs` the runtime itself.
 fn module_of(path: &str) -> String {
     let path = path.trim_end_matches(".rs");
     let path = if path == "mod" { "" } else { path.trim_end_matches("/mod") };
     path.replace('/', "::")
 }
 
-/// Whether a path leads to one of the modules, or into it.
+/// Whether a path is that of one of the modules, or of something inside.
 fn leads_to(path: &str, modules: &[&Capability]) -> bool {
     modules.iter().any(|capability| {
         path.strip_prefix(capability.module).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
     })
 }
 
-/// A list of modules, the `mod` and `use` items of `module`, without those that lead to missing ones.
+/// A list of modules, the `mod` and `use` items of `module`, without those that refer to missing ones.
 fn without(text: &'static str, module: &str, missing: &[&Capability]) -> CodeText {
     let mut kept = Vec::new();
     let mut item = Vec::new();
@@ -66,7 +67,7 @@ fn without(text: &'static str, module: &str, missing: &[&Capability]) -> CodeTex
     kept.into_iter().flat_map(|line| [CodeText::from(line), "\n".into()]).collect()
 }
 
-/// The path from the runtime that a `mod` or `use` line of `module` names.
+/// The path, relative to the runtime, in a `mod` or `use` line of `module`.
 fn named_path(line: &str, module: &str) -> Option<String> {
     let line = Some(line).filter(|line| !line.starts_with("//"))?;
     let (_, named) = line.split_once("use ").or_else(|| line.split_once("mod "))?;

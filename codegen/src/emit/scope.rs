@@ -1,4 +1,4 @@
-//! Types as a file spells them: which names it may use bare, and what it has to import for them.
+//! Types as a file writes them: which names need no path, and which have to be imported.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -12,14 +12,14 @@ use crate::ir::{Float, Integer, ItemId, Text, Type, TypeKind};
 /// A file's view of names.
 pub(super) struct Scope<'a> {
     pub(super) ctx: &'a Ctx<'a>,
-    /// The module below `types` that is being written; `None` in other files, where schemas are `types::Name`.
+    /// The current module below `types`; `None` in other files, where schemas are `types::Name`.
     home: Option<&'a str>,
-    /// The names that this file defines itself, beside those of `types`.
+    /// The names that this file defines itself, besides those of `types`.
     own: Vec<String>,
-    /// Whether no name may be taken bare or imported.
+    /// Whether every name is written with its full path.
     is_strange: bool,
     pub(super) imports: Imports,
-    /// Whether a file of operations named a schema's type.
+    /// Whether a file of operations mentions the type of a schema.
     pub(super) uses_types: bool,
 }
 
@@ -41,12 +41,12 @@ impl<'a> Scope<'a> {
         Self { ctx, home: None, own, is_strange: false, imports: Imports::default(), uses_types: false }
     }
 
-    /// No file of the crate: each name with its path.
+    /// Code outside of the crate: each name with its full path.
     pub(super) fn of_strangers(ctx: &'a Ctx<'a>) -> Self {
         Self { is_strange: true, ..Self::of_operations(ctx, Vec::new()) }
     }
 
-    /// A type where it is named: `Vec<EventType>`.
+    /// A type as it is written in code: `Vec<EventType>`.
     pub(super) fn ty(&mut self, ty: &Type) -> TokenStream {
         match &ty.kind {
             TypeKind::Item(id) => self.item(*id),
@@ -76,7 +76,7 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// The map of a record's undeclared members, or of an object that has no others.
+    /// The map of a record's undeclared members, or of an object without declared ones.
     pub(super) fn map(&mut self, value: &TokenStream) -> TokenStream {
         let string = self.string();
         let map = self.imported("std::collections::BTreeMap");
@@ -100,7 +100,7 @@ impl<'a> Scope<'a> {
         quote!(#name<#inner>)
     }
 
-    /// A name of std's prelude: bare, unless the API has taken it.
+    /// A name of std's prelude, without a path unless the API uses the name.
     pub(super) fn prelude(&self, name: &str) -> TokenStream {
         let ident = format_ident!("{name}");
         if !self.is_taken(name) {
@@ -119,7 +119,7 @@ impl<'a> Scope<'a> {
         quote!(#module::#ident)
     }
 
-    /// A name from elsewhere: imported, unless the API has taken it.
+    /// An imported name, or its full path if the API uses the name.
     pub(super) fn imported(&mut self, path: &str) -> TokenStream {
         let name = path.rsplit("::").next().unwrap_or(path);
         if self.is_taken(name) {
@@ -183,7 +183,7 @@ fn integer_name(integer: Integer) -> TokenStream {
     }
 }
 
-/// An identifier from the text that `name` decided on, `r#type` included.
+/// An identifier from a name that `name` assigned, including `r#type`.
 pub(super) fn ident(text: &str) -> Ident {
     match text.strip_prefix("r#") {
         Some(raw) => Ident::new_raw(raw, proc_macro2::Span::call_site()),
@@ -196,7 +196,7 @@ pub(super) fn literal(text: &str) -> CodeText {
     CodeText::literal(text)
 }
 
-/// A name that `name` decided on, for the rows of a table.
+/// A name that `name` assigned, for the rows of a table.
 pub(super) fn named(name: &str) -> CodeText {
     CodeText::name(name)
 }

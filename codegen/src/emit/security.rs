@@ -1,5 +1,5 @@
-//! `security.rs`: a static for each scheme, and the builder's method that takes its credential. What the transport satisfies, or
-//! no operation asks for, has neither.
+//! `security.rs`: a static for each scheme, and the builder's method for its credential. There is neither for schemes
+//! that the transport satisfies or that no operation requires.
 
 use quote::quote;
 
@@ -60,12 +60,12 @@ pub(super) fn emit_security(ctx: &Ctx<'_>) -> Option<(String, File)> {
     Some(("src/security.rs".to_owned(), File::Rust(RustFile { sources, docs: Vec::new(), imports, fragments })))
 }
 
-/// Whether there is such a file.
+/// Whether the file exists.
 pub(super) fn has_security(ctx: &Ctx<'_>) -> bool {
     ctx.api.schemes.iter().any(Scheme::is_sent)
 }
 
-/// What a builder's method takes.
+/// The type of the argument of a builder's method.
 fn takes(kind: &SchemeKind) -> &'static str {
     match kind {
         SchemeKind::Bearer | SchemeKind::Token { .. } => "Token",

@@ -1,4 +1,4 @@
-//! `servers.rs`: the servers that callers may choose from, and the builder's methods that say which.
+//! `servers.rs`: the servers that callers may choose from, and the builder's methods to choose one.
 
 use std::collections::BTreeSet;
 
@@ -26,7 +26,7 @@ fn is_relative(server: &Server) -> bool {
     !server.url.contains("://")
 }
 
-/// The row of an operation's table, and whether that names constants.
+/// The row of an operation's table, and whether it mentions constants.
 pub(super) fn row(ctx: &Ctx<'_>, operation: &Operation) -> (CodeText, bool) {
     let list = &operation.servers;
     if is_choice(ctx, list) {
@@ -37,7 +37,7 @@ pub(super) fn row(ctx: &Ctx<'_>, operation: &Operation) -> (CodeText, bool) {
     (CodeText::fill("server: {},", [literal(url)]), false)
 }
 
-/// Whether there is such a file.
+/// Whether the file exists.
 pub(super) fn has_servers(ctx: &Ctx<'_>) -> bool {
     ctx.api.operations.iter().any(|operation| {
         let is_relative = |id: &ServerId| is_relative(ctx.api.server(*id));
@@ -103,7 +103,7 @@ fn choose() -> TokenStream {
     }
 }
 
-/// The method that sets a variable, of all servers that have one of this name.
+/// The method that sets a variable, for all servers that have a variable with this name.
 fn set_variable(setter: &str, variables: &[&ServerVariable], owners: &[Ident]) -> TokenStream {
     let name = &variables[0].name;
     let mut comment = Comment::default();

@@ -1,4 +1,4 @@
-//! The files below `types`: one for each component with its inline schemas after it.
+//! The files below `types`: one for each component, followed by its inline schemas.
 
 use std::collections::BTreeMap;
 
@@ -22,7 +22,7 @@ pub(super) fn emit_types(ctx: &Ctx<'_>) -> Vec<(String, File)> {
     files
 }
 
-/// The items of each file: a component, then what was found in it.
+/// The items of each file: a component, then its inline schemas.
 fn homes<'a>(ctx: &Ctx<'a>) -> BTreeMap<&'a str, Vec<&'a Item>> {
     let mut homes: BTreeMap<&str, Vec<&Item>> = BTreeMap::new();
     for item in &ctx.api.items {
@@ -81,7 +81,7 @@ fn emit_mod(homes: &BTreeMap<&str, Vec<&Item>>) -> RustFile {
     }
 }
 
-/// What the spec says of an item; where it says nothing, which schema it is.
+/// The documentation of an item; if it has no description, the schema that it is made from.
 pub(super) fn item_docs(ctx: &Ctx<'_>, item: &Item) -> Comment {
     let place = DocText::fill("{}.", [place(ctx, item)]);
     let mut comment = Comment::of(&item.docs, place.clone());
@@ -103,7 +103,7 @@ pub(super) fn item_docs(ctx: &Ctx<'_>, item: &Item) -> Comment {
     comment
 }
 
-/// Which schema it is.
+/// The schema that an item is made from.
 pub(super) fn place_docs(ctx: &Ctx<'_>, item: &Item) -> Comment {
     Comment::of(&Docs::default(), DocText::fill("{}.", [place(ctx, item)]))
 }
@@ -137,7 +137,7 @@ pub(super) fn hook_words(hook: &Hook) -> DocText {
     DocText::fill("the {} {}", [kind.into(), code(&hook.name)])
 }
 
-/// `validate` of a type that is sent and has no other functions.
+/// `validate` for a type that is sent and has no other functions.
 pub(super) fn emit_validate(scope: &mut Scope<'_>, item: &Item) -> Fragment {
     scope.imports.add("crate::runtime::wire::validate");
     Fragment::Table(Table {

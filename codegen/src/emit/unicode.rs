@@ -1,4 +1,4 @@
-//! Properties of Unicode in patterns: each is a macro's arm, so that tables name what would fill pages.
+//! Unicode properties in patterns: each is an arm of a macro, so that tables contain names instead of long ranges.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::ir::Pattern;
 /// The width of the lines of ranges.
 const WIDTH: usize = 90;
 
-/// The regular expression of a pattern as an expression: a literal, or several with properties between them.
+/// The regular expression of a pattern as an expression: a literal, or several joined with properties.
 pub(super) fn regex(pattern: &Pattern) -> Option<CodeText> {
     let mut parts = vec![Part::Text(pattern.regex.as_deref()?)];
     for (name, ranges) in &pattern.properties {
@@ -32,7 +32,7 @@ enum Part<'p> {
 }
 
 impl<'p> Part<'p> {
-    /// Cut around the ranges of a property.
+    /// Splits at the expansion of a property.
     fn cut(self, name: &'p str, ranges: &str) -> Vec<Self> {
         let Self::Text(text) = self else { return vec![self] };
         let texts = text.split(ranges).flat_map(|text| [Self::Property(name), Self::Text(text)]).skip(1);
@@ -47,7 +47,7 @@ impl<'p> Part<'p> {
     }
 }
 
-/// The properties that the tables name, and their ranges.
+/// The properties that tables mention, and their expansions.
 pub(super) fn properties<'a>(ctx: &Ctx<'a>) -> BTreeMap<&'a str, &'a str> {
     let mut properties = BTreeMap::new();
     for_each_pattern(ctx, &mut |pattern| {
@@ -72,7 +72,7 @@ const HEAD: &str = "//! The properties of Unicode that patterns name. The engine
 
 /// The ranges of a property, for the inside of a class.";
 
-/// Cut between ranges.
+/// Breaks the text between ranges.
 fn lines(ranges: &str) -> Vec<String> {
     let mut lines: Vec<String> = vec![String::new()];
     for piece in ranges.split_inclusive('}') {

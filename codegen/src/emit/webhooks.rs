@@ -1,4 +1,4 @@
-//! `webhooks.rs` and `callbacks.rs`: what receivers of the service's own requests need.
+//! `webhooks.rs` and `callbacks.rs`: the types for receivers of the service's own requests.
 
 use quote::quote;
 
@@ -10,12 +10,12 @@ use crate::config::{Signature, Webhooks};
 use crate::escape::{CodeText, DocText, MarkdownText};
 use crate::ir::{Hook, HookKind, Type};
 
-/// Whether there is the first file.
+/// Whether `webhooks.rs` exists.
 pub(super) fn has_webhooks(ctx: &Ctx<'_>) -> bool {
     ctx.config.webhooks.is_some() || ctx.api.hooks.iter().any(Hook::is_webhook)
 }
 
-/// Whether there is the second.
+/// Whether `callbacks.rs` exists.
 pub(super) fn has_callbacks(ctx: &Ctx<'_>) -> bool {
     !ctx.api.hooks.iter().all(Hook::is_webhook)
 }
@@ -116,7 +116,7 @@ fn payload_docs(ctx: &Ctx<'_>, hook: &Hook) -> Comment {
     comment
 }
 
-/// A line for the outline of the API: how requests are signed.
+/// A line of `API.md`: how requests are signed.
 pub(super) fn signature(webhooks: &Webhooks) -> MarkdownText {
     let template = match webhooks.signature {
         Signature::Timestamped => "signature: t=…,v1=… in {}, fresh for {} s",
@@ -135,7 +135,7 @@ fn verifier(webhooks: &Webhooks) -> Table {
     Table { name: "verifier", docs: Vec::new(), head, rows: Vec::new() }
 }
 
-/// How requests are verified; it is run as a test of the crate.
+/// An example of verification, which is run as a doc test of the crate.
 fn example(ctx: &Ctx<'_>, webhooks: &Webhooks) -> Vec<DocText> {
     let secret = match webhooks.signature {
         Signature::Timestamped => "the secret of the webhook",
@@ -145,7 +145,7 @@ fn example(ctx: &Ctx<'_>, webhooks: &Webhooks) -> Vec<DocText> {
     EXAMPLE.lines().map(|line| line_of_example(line, &name, secret)).collect()
 }
 
-/// One line, with the crate's name and a secret where it has a place for them.
+/// One line, with the crate's name or a secret inserted if it has a placeholder.
 fn line_of_example(line: &'static str, name: &DocText, secret: &'static str) -> DocText {
     match line {
         "use {}::webhooks::{Verifier, VerifyError};" => DocText::fill(line, [name.clone()]),

@@ -1,4 +1,4 @@
-//! `xml.rs`: the tables of the schemas that bodies in XML mention, and the elements that the bodies are.
+//! `xml.rs`: the tables of the schemas that XML bodies mention, and the root elements of the bodies.
 
 use std::collections::BTreeSet;
 
@@ -30,7 +30,7 @@ pub(super) fn emit_xml(ctx: &Ctx<'_>) -> Option<(String, File)> {
     Some(("src/xml.rs".to_owned(), File::Rust(file)))
 }
 
-/// Whether a body is in XML.
+/// Whether any body is XML.
 pub(super) fn needs_xml(ctx: &Ctx<'_>) -> bool {
     !roots(ctx).is_empty()
 }
@@ -49,7 +49,7 @@ fn roots<'a>(ctx: &Ctx<'a>) -> Vec<(String, &'a Xml)> {
     roots
 }
 
-/// The tables that lead from the documents to their ends: a body that was left out has tables, too.
+/// The tables that are reachable from the documents: tables of bodies that were left out are not.
 fn used(ctx: &Ctx<'_>, roots: &[(String, &Xml)]) -> BTreeSet<usize> {
     let mut open: Vec<XmlShape> = roots.iter().map(|(_, xml)| xml.root.inside).collect();
     let mut used = BTreeSet::new();
@@ -75,7 +75,7 @@ fn xml_of(content: &Content) -> Option<&Xml> {
     }
 }
 
-/// Elements of one name and content are one.
+/// Elements with the same name and content share a static.
 fn root_name(ctx: &Ctx<'_>, xml: &Xml) -> String {
     let mut name = format!("{}_ELEMENT", shape(ctx, xml.root.inside));
     let own = xml.root.name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_uppercase();
@@ -146,7 +146,7 @@ fn inside(ctx: &Ctx<'_>, scope: &mut Scope<'_>, inside: XmlShape) -> CodeText {
     named(&name)
 }
 
-/// The rows of an operation whose bodies are XML.
+/// The rows of an operation with XML bodies.
 pub(super) fn xml_rows(ctx: &Ctx<'_>, operation: &Operation) -> Vec<CodeText> {
     let row = |word: &'static str, xml: &Xml| {
         CodeText::fill("{}: crate::xml::{},", [word.into(), named(&root_name(ctx, xml))])
