@@ -1,7 +1,7 @@
-//! Rust: what the rows of tables and whole files are made of.
+//! Rust code: rows of tables and whole files.
 //!
-//! Input: text of the spec for a literal, names that `name` decided on, tokens. Output: Rust. Text of a spec gets into it as
-//! a string literal only.
+//! Input: text of the spec for a literal, names that `name` assigned, tokens. Output: Rust. Text of a spec gets into it
+//! only as a string literal.
 
 use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
 
@@ -14,36 +14,36 @@ pub enum Code {}
 pub type CodeText = Text<Code>;
 
 impl CodeText {
-    /// A string literal that has this value.
+    /// A string literal with this value.
     pub fn literal(raw: &str) -> Self {
         Self::escaped(Literal::string(raw).to_string())
     }
 
-    /// The same without escapes where it can be: `r"\d"`.
+    /// The same as a raw string, if possible: `r"\d"`.
     pub fn raw_literal(raw: &str) -> Self {
         let is_plain = raw.bytes().all(|byte| byte != b'"' && byte.is_ascii_graphic());
         if is_plain { Self::escaped(format!("r\"{raw}\"")) } else { Self::literal(raw) }
     }
 
-    /// An identifier or a path of identifiers; what is neither leaves nothing behind that ends one.
+    /// An identifier or a path of identifiers. Other characters are dropped, so that nothing can end the identifier.
     pub fn name(name: &str) -> Self {
         Self::escaped(name.chars().filter(|&c| "_:#".contains(c) || unicode_ident::is_xid_continue(c)).collect())
     }
 
-    /// Tokens as a person would write them on one line: for types inside the rows of a table.
+    /// Tokens on one line as a person would write them, for types in the rows of a table.
     pub fn tokens(tokens: &TokenStream) -> Self {
         let mut text = String::new();
         spell(tokens.clone(), &mut text);
         Self::escaped(text)
     }
 
-    /// A number of a spec as a literal, in the digits that the spec has: `-1.5e3`. Nothing for another text.
+    /// A number of a spec as a literal, with the digits of the spec: `-1.5e3`. Empty if it is not a number.
     pub fn digits(raw: &str) -> Self {
         let is_number = raw.chars().all(|c| c.is_ascii_digit() || "+-.eE".contains(c));
         Self::escaped(if is_number { raw.to_owned() } else { String::new() })
     }
 
-    /// A literal of a float, which has a point or an exponent always.
+    /// A float literal, always with a point or an exponent.
     pub fn float_literal(value: f64) -> Self {
         Self::escaped(format!("{value:?}"))
     }
@@ -54,7 +54,7 @@ impl CodeText {
     }
 }
 
-/// Writes tokens with a blank between two words and behind a comma: `impl Into<BTreeMap<String, Value>>`.
+/// Writes tokens with a space between two words and after a comma: `impl Into<BTreeMap<String, Value>>`.
 fn spell(tokens: TokenStream, text: &mut String) {
     let mut before = None;
     for token in tokens {
@@ -74,7 +74,7 @@ fn spell(tokens: TokenStream, text: &mut String) {
     }
 }
 
-/// What the next token stands behind.
+/// The kind of the token before the next one.
 #[derive(Clone, Copy)]
 enum Kind {
     Word,

@@ -1,18 +1,19 @@
 //! A line of a plain Rust comment, after `// `.
 //!
-//! Input: any text. Output: one line. Rust ends such a comment at `\n`, editors and reviewers' tools at other characters
-//! too; what turns the direction of text is denied by rustc (`text_direction_codepoint_in_comment`).
+//! Input: any text. Output: one line. Rust ends such a comment at `
+//! `, editors and review tools at other characters too; rustc denies characters that change the text direction
+//! (`text_direction_codepoint_in_comment`).
 
 use super::{DocText, Text, is_unsafe};
 
 #[derive(Debug)]
 pub enum Comment {}
 
-/// What may stand behind `// `.
+/// Text that can follow `// `.
 pub type CommentText = Text<Comment>;
 
 impl CommentText {
-    /// Any text in one line.
+    /// Any text on one line.
     pub fn of(raw: &str) -> Self {
         let mut text = String::with_capacity(raw.len());
         for character in raw.chars() {
@@ -21,7 +22,7 @@ impl CommentText {
         Self::escaped(text)
     }
 
-    /// A text in ticks, as documentation shows it.
+    /// A text in backticks, as documentation shows it.
     pub fn code(raw: &str) -> Self {
         Self::of(DocText::code(raw).as_str())
     }

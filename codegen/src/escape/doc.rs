@@ -1,7 +1,7 @@
 //! A line of a documentation comment, after `/// ` or `//! `: Markdown, as rustdoc reads it.
 //!
-//! Input: text of the spec in Markdown, or any text that is shown as code. Output: lines that are no code, no doctest, no
-//! link to an item and no HTML.
+//! Input: text of the spec in Markdown, or any text that is shown as code. Output: lines without code, doctests, links
+//! to items or HTML.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -11,18 +11,18 @@ use super::{CodeText, Text, is_unsafe, markdown};
 #[derive(Debug)]
 pub enum Doc {}
 
-/// What may stand behind `/// `: one line, or a piece of one.
+/// Text that can follow `/// `: one line, or a part of one.
 pub type DocText = Text<Doc>;
 
 impl DocText {
-    /// The lines of a description; text is wrapped at `width` columns where it can be.
+    /// The lines of a description, wrapped at `width` columns where possible.
     ///
     /// Invariant: no line is blank at either end or after another blank one, ends in a space or holds a line break.
     pub fn markdown(raw: &str, width: usize) -> Vec<Self> {
         markdown::lines(raw, width).into_iter().map(Self::escaped).collect()
     }
 
-    /// A text as a code span, whatever it holds.
+    /// Any text as a code span.
     pub fn code(raw: &str) -> Self {
         let shown = |c: char| if is_unsafe(c) { c.escape_unicode().to_string() } else { c.to_string() };
         let text: String = raw.chars().map(shown).collect();
@@ -33,18 +33,18 @@ impl DocText {
         Self::escaped(format!("{fence}{pad}{text}{pad}{fence}"))
     }
 
-    /// A Rust name or path in words that link to it: ``[`{}`](crate::{})``.
+    /// A Rust name or path in text that links to it: ``[`{}`](crate::{})``.
     pub fn name(name: &str) -> Self {
         Self::escaped(CodeText::name(name).as_str().to_owned())
     }
 
-    /// The line further to the right.
+    /// The line, indented.
     #[must_use]
     pub fn indented(self) -> Self {
         if self.is_empty() { self } else { Self::fill("  {}", [self]) }
     }
 
-    /// The sentence in the middle of another.
+    /// The sentence for use in the middle of another.
     #[must_use]
     pub fn lower_first(&self) -> Self {
         let mut chars = self.as_str().chars();

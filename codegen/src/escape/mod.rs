@@ -1,10 +1,10 @@
-//! Texts of a spec on their way into another language: the only way to make one escapes it for that language.
+//! Text of a spec for another language: the only way to create it is to escape it for that language.
 //!
-//! Input: raw text. Output: a [`Text`] of one language, which the writers of files and of the terminal accept and nothing
-//! else can be turned into. Must not know what the text is about.
+//! Input: raw text. Output: a [`Text`] of one language, which the writers of files and of the terminal require. Must
+//! not know the meaning of the text.
 //!
-//! Invariant: a [`Text`] is made of what was escaped for its language and of `'static` text, which is the generator's own.
-//! Only the files of this folder can make one in another way; each shows how it escapes.
+//! Invariant: a [`Text`] consists of what was escaped for its language and of `'static` text, which is the generator's
+//! own. Only the files of this directory can create one in another way; each documents how it escapes.
 
 mod code;
 mod comment;
@@ -26,14 +26,14 @@ pub use self::toml::TomlText;
 use std::fmt;
 use std::marker::PhantomData;
 
-/// A text of the language `L`, in which no text of a spec means anything but itself.
+/// A text of the language `L`, in which text of a spec is never interpreted.
 pub struct Text<L> {
     text: String,
     language: PhantomData<fn() -> L>,
 }
 
 impl<L> Text<L> {
-    /// Text that a file of this folder has escaped.
+    /// Text that a file of this directory has escaped.
     fn escaped(text: String) -> Self {
         Self { text, language: PhantomData }
     }
@@ -54,7 +54,7 @@ impl<L> Text<L> {
         Self::escaped(text)
     }
 
-    /// The parts with `between` between them.
+    /// The parts, separated by `between`.
     #[must_use]
     pub fn join(parts: impl IntoIterator<Item = Self>, between: &'static str) -> Self {
         let mut text = String::new();
@@ -71,19 +71,19 @@ impl<L> Text<L> {
         Self::escaped(number.into().to_string())
     }
 
-    /// A number in digits, with a point where it has one.
+    /// A number in digits, with a point if it has one.
     #[must_use]
     pub fn float(number: f64) -> Self {
         Self::escaped(number.to_string())
     }
 
-    /// Without blanks at the beginning.
+    /// Without leading white space.
     #[must_use]
     pub fn trimmed_start(&self) -> Self {
         Self::escaped(self.text.trim_start().to_owned())
     }
 
-    /// Without blanks at the end.
+    /// Without trailing white space.
     #[must_use]
     pub fn trimmed_end(&self) -> Self {
         Self::escaped(self.text.trim_end().to_owned())
@@ -106,7 +106,7 @@ impl<L> Text<L> {
     }
 }
 
-/// What stands in the generator's own source.
+/// Text from the generator's own source.
 impl<L> From<&'static str> for Text<L> {
     fn from(text: &'static str) -> Self {
         Self::escaped(text.to_owned())
@@ -151,8 +151,8 @@ impl<L> fmt::Display for Text<L> {
     }
 }
 
-/// Whether a character is a control, ends a line or turns the direction of the text around it: shown as it is, it would
-/// make a text read as something else.
+/// Whether a character is a control, ends a line or changes the text direction: unescaped, it could make the text
+/// around it look different.
 fn is_unsafe(character: char) -> bool {
     character.is_control() || matches!(character, '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }

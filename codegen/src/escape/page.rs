@@ -1,7 +1,7 @@
-//! Pages in Markdown that are no documentation comments: `API.md`, reports.
+//! Markdown pages that are not documentation comments: `API.md`, reports.
 //!
-//! Input: any text. Output: plain text, a line of a fenced block or a cell of a table. No text becomes a link, HTML or a
-//! block of its own.
+//! Input: any text. Output: plain text, a line of a fenced block or a cell of a table. No text becomes a link, HTML or
+//! a block of its own.
 
 use super::markdown::{plain, span};
 use super::{CodeText, Text, is_unsafe};
@@ -9,32 +9,33 @@ use super::{CodeText, Text, is_unsafe};
 #[derive(Debug)]
 pub enum Markdown {}
 
-/// A page, or a piece of one.
+/// A page, or a part of one.
 pub type MarkdownText = Text<Markdown>;
 
 impl MarkdownText {
-    /// Words that mean nothing but themselves.
+    /// Plain text, whose syntax is escaped.
     pub fn plain(raw: &str) -> Self {
         Self::escaped(plain(raw))
     }
 
-    /// A text as a code span; nothing for an empty one.
+    /// A text as a code span; empty for an empty text.
     pub fn code(raw: &str) -> Self {
         Self::escaped(span(raw))
     }
 
-    /// A piece of a line inside of a block that is fenced with three ticks. Invariant: the line begins with something else.
+    /// A part of a line inside a block that is fenced with three backticks. Invariant: the line begins with something
+    /// else.
     pub fn fenced(raw: &str) -> Self {
         let shown = |c: char| if is_unsafe(c) { c.escape_unicode().to_string() } else { c.to_string() };
         Self::escaped(raw.chars().map(shown).collect())
     }
 
-    /// A text in quotes, as Rust's `Debug` writes it, inside of such a block.
+    /// A quoted text, as Rust's `Debug` writes it, inside such a block.
     pub fn quoted(raw: &str) -> Self {
         Self::fenced(&format!("{raw:?}"))
     }
 
-    /// A piece of Rust inside of such a block.
+    /// A piece of Rust inside such a block.
     pub fn rust(code: &CodeText) -> Self {
         Self::fenced(code.as_str())
     }

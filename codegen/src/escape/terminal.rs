@@ -1,7 +1,7 @@
-//! What is printed to a terminal.
+//! Text for a terminal.
 //!
-//! Input: any text. Output: text without control characters, so that no spec moves the cursor, sets colors or a title, or
-//! makes a line look like one of ours; and without what turns the direction of text.
+//! Input: any text. Output: text without control characters, so that no spec moves the cursor, sets colors or a title,
+//! or makes a line look like one of ours; and without characters that change the text direction.
 
 use super::Text;
 
@@ -12,7 +12,7 @@ pub enum Terminal {}
 pub type TerminalText = Text<Terminal>;
 
 impl TerminalText {
-    /// A text in one line.
+    /// A text on one line.
     pub fn line(raw: &str) -> Self {
         Self::escaped(raw.chars().map(shown).collect())
     }
@@ -22,14 +22,14 @@ impl TerminalText {
         Self::escaped(raw.chars().map(|c| if matches!(c, '\n' | '\t') { c.to_string() } else { shown(c) }).collect())
     }
 
-    /// JSON, in which such characters are inside of strings only and stay what they are.
+    /// JSON, which contains such characters only inside strings, where they are escaped without changing the value.
     pub fn json(raw: &str) -> Self {
         let shown =
             |c: char| if is_hidden(c) && c != '\n' { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() };
         Self::escaped(raw.chars().map(shown).collect())
     }
 
-    /// A text in one line, without its middle if it has more than `limit` characters.
+    /// A text on one line, without its middle if it has more than `limit` characters.
     pub fn cut(raw: &str, limit: usize) -> Self {
         let length = raw.chars().count();
         if length <= limit {
@@ -40,12 +40,13 @@ impl TerminalText {
         Self::escaped(head.chain([CUT.to_owned()]).chain(tail).collect())
     }
 
-    /// A part of a text, character by character, so that a caret below it points right.
+    /// A part of a text, with one character for each, so that a caret below it points to the right place.
     pub fn aligned(raw: &str) -> Self {
         Self::escaped(raw.chars().map(aligned).collect())
     }
 
-    /// Several lines with colors: of the control characters only those stay that set a color (ECMA-48, section 8.3.117).
+    /// Several lines with colors: the only control sequences that are kept are those that set a color (ECMA-48, section
+    /// 8.3.117).
     pub fn styled(raw: &str) -> Self {
         let mut text = String::with_capacity(raw.len());
         let mut rest = raw;
@@ -63,7 +64,7 @@ impl TerminalText {
     }
 }
 
-/// Stands for what is left out.
+/// Replaces what is left out.
 pub const CUT: &str = "...";
 
 fn shown(character: char) -> String {
@@ -78,14 +79,14 @@ fn aligned(character: char) -> char {
     }
 }
 
-/// How long the control sequence is that a text begins with, if it sets a color: `\u{1b}[1;31m`.
+/// The length of the control sequence at the beginning of a text, if it sets a color: `\u{1b}[1;31m`.
 fn color(text: &str) -> usize {
     let Some(parameters) = text.strip_prefix("\u{1b}[") else { return 0 };
     let end = parameters.find(|c: char| !(c.is_ascii_digit() || c == ';')).unwrap_or(parameters.len());
     if parameters[end..].starts_with('m') { "\u{1b}[".len() + end + 1 } else { 0 }
 }
 
-/// A terminal may do anything but show these: controls, what turns the direction of text, and what has no width.
+/// Characters that terminals may interpret: controls, those that change the text direction, and those without width.
 fn is_hidden(character: char) -> bool {
     super::is_unsafe(character) || matches!(character, '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
 }

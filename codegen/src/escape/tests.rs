@@ -1,8 +1,8 @@
-//! What each language makes of hostile text.
+//! Hostile text in each language.
 
 use super::{CodeText, CommentText, DocText, MarkdownText, TerminalText, TomlText};
 
-/// Every way to end a line: C0 and C1 controls, and the separators of Unicode.
+/// All line endings: C0 and C1 controls, and the separators of Unicode.
 const BREAKS: [&str; 7] = ["\n", "\r", "\u{b}", "\u{c}", "\u{85}", "\u{2028}", "\u{2029}"];
 
 #[test]

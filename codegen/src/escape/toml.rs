@@ -7,11 +7,11 @@ use super::{Text, is_unsafe};
 #[derive(Debug)]
 pub enum Toml {}
 
-/// A manifest, or a piece of one.
+/// A manifest, or a part of one.
 pub type TomlText = Text<Toml>;
 
 impl TomlText {
-    /// A string that has this value.
+    /// A string with this value.
     pub fn string(raw: &str) -> Self {
         if !raw.contains(is_unsafe) {
             return Self::escaped(toml::Value::from(raw).to_string());

@@ -1,12 +1,12 @@
-//! What characters a comment may hold.
+//! The characters that a comment may contain.
 //!
-//! Comes in: any text. Goes out: a text without control characters and their like, in which no line starts a block of HTML
-//! or a footnote. Nothing is taken away but byte order marks: what cannot be shown is written as `\u{…}`.
+//! Input: any text. Output: a text without control characters and similar, in which no line starts a block of HTML or a
+//! footnote. Nothing is removed except byte order marks: characters that cannot be shown are written as `\u{…}`.
 
-/// Stands before a `<` that would start a block of HTML, so that the line is read as Markdown with tags in it; likewise
-/// before a footnote, which would be read as the target of a link.
+/// Put before a `<` that would start a block of HTML, so that the line is read as Markdown with tags in it; also before
+/// a footnote, which would be read as the target of a link.
 ///
-/// It is no character of its own (Unicode leaves it to programs) and does not come through from the spec.
+/// A noncharacter (Unicode reserves it for internal use), which is escaped if it is in the spec.
 pub(super) const SHIELD: char = '\u{FDD0}';
 
 pub(super) fn clean(text: &str) -> String {
@@ -23,7 +23,7 @@ pub(super) fn clean(text: &str) -> String {
     clean
 }
 
-/// The text with every character shown that would not show itself.
+/// The text with invisible characters made visible.
 pub(super) fn visible(text: &str) -> String {
     let mut visible = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
@@ -40,7 +40,7 @@ pub(super) fn visible(text: &str) -> String {
     visible
 }
 
-/// Controls, those that turn the direction of text, and characters without a meaning of their own.
+/// Controls, characters that change the text direction, and characters without a defined meaning.
 fn is_hidden(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
@@ -52,12 +52,12 @@ fn is_hidden(c: char) -> bool {
     }
 }
 
-/// Where a line's first block may start, behind the signs of quotes and lists.
+/// Where a line's first block may start, after markers of quotes and lists.
 fn block_start(line: &str) -> usize {
     line.find(|c: char| !(c.is_ascii_digit() || " \t>*+-.)#_~".contains(c))).unwrap_or(line.len())
 }
 
-/// `<pre>` stays a block of HTML: its line breaks count.
+/// `<pre>` remains a block of HTML: its line breaks matter.
 fn is_preformatted(text: &str) -> bool {
     let name = text.as_bytes().get(1..4).unwrap_or_default();
     name.eq_ignore_ascii_case(b"pre") && text[4..].starts_with([' ', '\t', '>'])

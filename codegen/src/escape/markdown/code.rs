@@ -1,10 +1,10 @@
 //! Code in Markdown: spans and fenced blocks.
 //!
-//! Comes in: code, of whatever content. Goes out: Markdown that shows it and that `cargo test` does not run.
+//! Input: any code. Output: Markdown that shows it and that `cargo test` does not run.
 
 use super::clean::visible;
 
-/// The languages that rustdoc takes as not its own. Any other word might make a doctest of a block.
+/// Languages that rustdoc knows are not Rust. Any other word might turn a block into a doctest.
 const LANGUAGES: &[&str] = &[
     "bash",
     "console",
@@ -34,7 +34,7 @@ const LANGUAGES: &[&str] = &[
     "yaml",
 ];
 
-/// A code span in one line; nothing for an empty text.
+/// A code span on one line; empty for an empty text.
 pub(super) fn span(text: &str) -> String {
     let text = visible(text).replace(char::is_whitespace, " ");
     if text.is_empty() {
@@ -61,7 +61,7 @@ pub(super) fn block(info: &str, code: &str) -> Vec<String> {
     lines
 }
 
-/// The word that stands behind the fence.
+/// The language after the fence.
 fn language(info: &str) -> &'static str {
     let word = info.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
     LANGUAGES.iter().copied().find(|language| *language == word).unwrap_or("text")

@@ -1,12 +1,12 @@
-//! Text that stays text: what Markdown would read as a sign of its own gets a backslash, an address becomes a link.
+//! Literal text: Markdown syntax is escaped with a backslash, a URL becomes a link.
 //!
-//! Comes in: a word, without blanks. Goes out: a word of Markdown.
+//! Input: a word, without spaces. Output: a word of Markdown.
 
 use std::fmt::Write;
 
 use super::code;
 
-/// A word as Markdown; inside a link addresses are left alone.
+/// A word as Markdown; inside a link, URLs are not linked.
 pub(super) fn word(word: &str, is_in_link: bool) -> String {
     let mut written = String::with_capacity(word.len() + 8);
     let mut rest = word;
@@ -19,7 +19,7 @@ pub(super) fn word(word: &str, is_in_link: bool) -> String {
     written
 }
 
-/// A word at the start of a line, where more signs count.
+/// A word at the start of a line, where more characters are syntax.
 pub(super) fn line_start(word: &str) -> String {
     let digits = word.trim_start_matches(|c: char| c.is_ascii_digit());
     let is_number = digits.len() < word.len() && matches!(digits, "." | ")");
@@ -52,31 +52,31 @@ fn signs(text: &str) -> String {
     written
 }
 
-/// Whether the name goes on behind its underscores: `snake_case` needs no backslash.
+/// Whether the name continues after its underscores: `snake_case` needs no backslash.
 fn is_name(behind: &str) -> bool {
     behind.trim_start_matches('_').starts_with(char::is_alphanumeric)
 }
 
-/// Whether a character means something else than itself, wherever it stands.
+/// Whether a character is syntax anywhere in a line.
 fn is_sign(c: char, behind: &str) -> bool {
     let next = behind.chars().next();
     match c {
         '`' | '*' | '[' | ']' | '~' => true,
         '\\' => next.is_none_or(|next| next.is_ascii_punctuation()),
-        // The start of a tag, which may end after a blank.
+        // The start of a tag, which may end after a space.
         '<' => next.is_some_and(|next| next.is_ascii_alphabetic() || "/!?".contains(next)),
         '&' => is_reference(behind),
         _ => false,
     }
 }
 
-/// Whether an ampersand before this starts `&amp;`.
+/// Whether this completes an ampersand to a character reference, `&amp;`.
 fn is_reference(behind: &str) -> bool {
     let name = behind.char_indices().take(40).find(|(_, c)| !(c.is_ascii_alphanumeric() || *c == '#'));
     name.is_some_and(|(at, c)| at > 0 && c == ';')
 }
 
-/// What stands before the first web address, the address, and what follows.
+/// The text before the first URL, the URL, and the text after it.
 fn split_address(text: &str) -> Option<(&str, &str, &str)> {
     let mut from = 0;
     loop {
@@ -96,7 +96,7 @@ fn split_address(text: &str) -> Option<(&str, &str, &str)> {
     }
 }
 
-/// The part of a text that belongs to an address: not the full stop behind it, nor the bracket around it.
+/// The part of a text that belongs to a URL: not the full stop after it, nor the bracket around it.
 fn trimmed(text: &str) -> &str {
     let is_end = |c: char| !c.is_ascii_graphic() || "<>\"`\\|".contains(c);
     let mut address = &text[..text.find(is_end).unwrap_or(text.len())];
@@ -117,25 +117,25 @@ fn trimmed(text: &str) -> &str {
     address
 }
 
-/// An address in running text. One with places to fill in, or of another scheme, goes nowhere: it is shown as code.
+/// A URL in running text. One with placeholders, or with another scheme, is not a usable link and is shown as code.
 fn bare_address(text: &str) -> String {
     let host = text.split_once("://").map_or("", |(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or_default());
     let is_host = !host.is_empty() && host.chars().all(|c| c.is_ascii_alphanumeric() || "-._:@%".contains(c));
     if is_host && text.starts_with("http") && !text.contains(['{', '}']) { address(text) } else { code::span(text) }
 }
 
-/// A link that is its own text.
+/// A link whose text is its URL.
 pub(super) fn address(url: &str) -> String {
     let mail = url.strip_prefix("mailto:").filter(|mail| is_mail(mail));
     format!("<{}>", mail.map_or_else(|| percent(url, ""), str::to_owned))
 }
 
-/// Whether a link's text is where it goes.
+/// Whether a link's text is its URL.
 pub(super) fn is_address(text: &str, url: &str) -> bool {
     text == url || url.strip_prefix("mailto:").is_some_and(|mail| mail == text && is_mail(mail))
 }
 
-/// Whether a link may go there: to the web, or to a mailbox. Rustdoc takes other words for the names of items.
+/// Whether a link may have this target: the web, or a mailbox. Rustdoc treats other targets as names of items.
 pub(super) fn is_target(url: &str) -> bool {
     let Some((scheme, rest)) = url.split_once(':') else { return false };
     if scheme.eq_ignore_ascii_case("mailto") {
@@ -157,7 +157,7 @@ fn is_mail(text: &str) -> bool {
     })
 }
 
-/// What stands in the round brackets of a link.
+/// The content of the parentheses of a link.
 pub(super) fn target(url: &str, title: &str) -> String {
     let url = percent(url, "()").replace('&', "\\&");
     let title: Vec<&str> = title.split_whitespace().collect();
@@ -169,7 +169,7 @@ pub(super) fn target(url: &str, title: &str) -> String {
     format!("{url} \"{title}\"")
 }
 
-/// An address without the characters that would end it or start something else.
+/// A URL with characters encoded that would end it or start something else.
 fn percent(url: &str, more: &str) -> String {
     let mut written = String::with_capacity(url.len());
     for c in url.chars() {

@@ -1,10 +1,10 @@
-//! The HTML that descriptions are written in.
+//! HTML in descriptions.
 //!
-//! Comes in: one tag. Goes out: what it means in Markdown, if anything. It does not know what is open and what is not.
+//! Input: one tag. Output: its meaning in Markdown, if any. Must not depend on which tags are open.
 
 use super::leaf::Kind;
 
-/// One tag, as it stands in the text.
+/// One tag, as it is in the text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Tag<'a> {
     /// With its brackets: `<a href="https://example.com">`.
@@ -16,12 +16,12 @@ pub(super) struct Tag<'a> {
     attributes: &'a str,
 }
 
-/// What a tag does to the text.
+/// The effect of a tag on the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
-    /// Text between this tag and its end looks different.
+    /// Formats the text between this tag and its end.
     Mark(Kind),
-    /// The text goes on as if the tag were not there.
+    /// The tag is ignored.
     Nothing,
     Superscript,
     Image,
@@ -42,7 +42,7 @@ pub(super) enum Meaning {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TablePart {
     Whole,
-    /// A head or a body: rows say enough.
+    /// A head or a body; ignored, since rows are sufficient.
     Group,
     Row,
     Cell,
@@ -90,7 +90,7 @@ impl<'a> Tag<'a> {
             "thead" | "tbody" | "tfoot" => Meaning::Table(TablePart::Group),
             "tr" => Meaning::Table(TablePart::Row),
             "td" | "th" => Meaning::Table(TablePart::Cell),
-            // Elements of the documentation tool, like the keywords of the spec that start so.
+            // Elements of documentation tools, whose names begin with `x-` like extensions of the spec.
             name if name.starts_with("x-") => Meaning::Nothing,
             _ => Meaning::Text,
         }
@@ -114,7 +114,7 @@ impl<'a> Tag<'a> {
     }
 }
 
-/// The code of a `<pre>` block, and what stands behind its end.
+/// The code of a `<pre>` block, and the text after its end.
 pub(super) fn preformatted(html: &str) -> (String, &str) {
     let end = html.to_ascii_lowercase().find("</pre");
     let (code, rest) = html.split_at(end.unwrap_or(html.len()));
@@ -123,7 +123,7 @@ pub(super) fn preformatted(html: &str) -> (String, &str) {
     (decode(&text), rest)
 }
 
-/// A text cut before each `<` and behind each `>`.
+/// A text split before each `<` and after each `>`.
 pub(super) fn pieces(html: &str) -> impl Iterator<Item = &str> {
     html.split_inclusive('>').flat_map(|piece| {
         let (text, tag) = piece.split_at(piece.rfind('<').unwrap_or(piece.len()));
@@ -135,7 +135,7 @@ fn is_known(piece: &&str) -> bool {
     piece.starts_with('<') && piece.ends_with('>') && Tag::parse(piece).meaning() != Meaning::Text
 }
 
-/// The character references that HTML cannot do without.
+/// The most common character references of HTML.
 pub(super) fn decode(text: &str) -> String {
     const NAMES: [(&str, &str); 7] = [
         ("&lt;", "<"),

@@ -1,14 +1,14 @@
-//! The text of one block while it is gathered: a paragraph, a heading, a cell.
+//! Collects the text of one block: a paragraph, a heading, a cell.
 //!
-//! Comes in: text, code, line breaks, and marks that start and end as the document has it, matched or not. Goes out: pieces
-//! in which every mark that starts ends, none stands inside its like, and no link is empty.
+//! Input: text, code, line breaks, and marks that start and end as in the document, matched or not. Output: pieces in
+//! which every mark that starts ends, no mark is nested in one of the same kind, and no link is empty.
 
 use std::mem;
 
 use super::clean::SHIELD;
 use super::escape;
 
-/// What a mark does to the text it stands around.
+/// The effect of a mark on its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Emphasis,
@@ -18,17 +18,17 @@ pub(super) enum Kind {
     Link,
 }
 
-/// Where a mark starts.
+/// The start of a mark.
 #[derive(Clone, Debug)]
 pub(super) struct Open {
     pub(super) kind: Kind,
-    /// Links only; without it a link is its text.
+    /// Only for links; without it, only the text of the link is shown.
     pub(super) target: Option<Target>,
-    /// The tag, shown if the mark never ends: `<id>` is a placeholder as often as not.
+    /// The tag, shown if the mark never ends: `<id>` is often a placeholder.
     pub(super) tag: Option<String>,
 }
 
-/// Where a link goes.
+/// The target of a link.
 #[derive(Clone, Debug)]
 pub(super) struct Target {
     /// `https://example.com/docs`.
@@ -41,7 +41,7 @@ pub(super) struct Target {
 pub(super) enum Piece {
     Text(String),
     Code(String),
-    /// A link that is its own text.
+    /// A link whose text is its URL.
     Address(String),
     LineBreak,
     Open(Open),
@@ -51,9 +51,9 @@ pub(super) enum Piece {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Leaf {
     pieces: Vec<Piece>,
-    /// Where marks have started in `pieces` that did not end yet.
+    /// Where the marks start in `pieces` that are still open.
     open: Vec<(usize, Kind)>,
-    /// How many marks of a kind are open.
+    /// The number of open marks by kind.
     counts: [usize; 5],
 }
 
@@ -102,7 +102,7 @@ impl Leaf {
         self.pieces.push(Piece::Open(open));
     }
 
-    /// Ends the last mark of a kind, and with it those that started inside; without such a mark nothing happens.
+    /// Ends the last mark of a kind, and those that started inside; does nothing if there is none.
     pub(super) fn close(&mut self, wanted: Kind) {
         if self.counts[wanted as usize] == 0 {
             return;
@@ -155,7 +155,7 @@ impl Leaf {
         }
     }
 
-    /// A mark that never ended: its tag is text.
+    /// A mark that never ended: its tag becomes text.
     fn forget(&mut self, start: usize) {
         let tag = match &mut self.pieces[start] {
             Piece::Open(open) => open.tag.take(),
@@ -168,7 +168,7 @@ impl Leaf {
         self.pieces[start] = Piece::Text(String::new());
     }
 
-    /// The pieces, neighboring texts joined: what must be escaped depends on both sides.
+    /// The pieces, with neighboring texts joined: escaping depends on both sides.
     pub(super) fn finish(&mut self) -> Vec<Piece> {
         let mut leaf = mem::take(self);
         while let Some((start, _)) = leaf.open.pop() {
@@ -185,7 +185,7 @@ impl Leaf {
     }
 }
 
-/// The text alone.
+/// Only the text.
 fn plain(pieces: &[Piece]) -> String {
     pieces
         .iter()

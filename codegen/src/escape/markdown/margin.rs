@@ -1,8 +1,8 @@
-//! What stands to the left of the text.
+//! The prefixes of lines.
 //!
-//! Comes in: a container as it opens. Goes out: the prefix of its lines. What lines there are, `page` knows.
+//! Input: a container as it opens. Output: the prefix of its lines. Must not know the lines: `page` does.
 
-/// A block that holds others.
+/// A block that contains others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Container {
     Quote,
@@ -19,7 +19,7 @@ impl Container {
     }
 }
 
-/// A container while it is open.
+/// An open container.
 #[derive(Debug)]
 pub(super) struct Frame {
     pub(super) container: Container,
@@ -30,22 +30,22 @@ pub(super) struct Frame {
     pub(super) list: List,
 }
 
-/// What is known of a list's items; nothing for other containers.
+/// State of a list; unused for other containers.
 #[derive(Debug, Default)]
 pub(super) struct List {
-    /// Blank lines stand between the items.
+    /// Whether there are blank lines between the items.
     pub(super) is_loose: bool,
-    /// The items have the other one of two markers, which tells the list from the one before.
+    /// Whether the items use the alternative marker, which separates the list from the one before.
     pub(super) is_second: bool,
-    /// How far the text of the last item is indented; 0 without one.
+    /// The indentation of the last item's text; 0 if there is no item.
     pub(super) indent: usize,
 }
 
 #[derive(Debug)]
 pub(super) struct Prefix {
-    /// `- `, `> `: until it is written.
+    /// `- `, `> `; `None` once it is written.
     pub(super) marker: Option<String>,
-    /// What stands before the lines that follow.
+    /// The prefix of the lines that follow.
     pub(super) rest: String,
 }
 
@@ -70,7 +70,7 @@ impl Prefix {
         Self { rest: " ".repeat(marker.len()), marker: Some(marker) }
     }
 
-    /// A list that starts with another number than 1 needs a blank line before it.
+    /// Whether it needs a blank line before it: the first item of a list that does not start with 1.
     pub(super) fn cannot_follow_text(&self) -> bool {
         let digits = self.marker.as_ref().map(|marker| marker.trim_end_matches(|c: char| !c.is_ascii_digit()));
         digits.is_some_and(|digits| !digits.is_empty() && digits != "1")

@@ -1,29 +1,30 @@
-//! Lines under their list markers and quote signs.
+//! Lines under their list markers and quote markers.
 //!
-//! Comes in: the blocks of a text in order, and where lists, items and quotes start and end. Goes out: lines. A marker is
-//! written with the first line of its item, so that an item without text leaves nothing behind.
+//! Input: the blocks of a text in order, and where lists, items and quotes start and end. Output: lines. A marker is
+//! written with the first line of its item, so that an item without text leaves nothing.
 
 use super::escape;
 use super::margin::{Container, Frame, List, Prefix};
 
-/// How deep lists and quotes are shown; what stands deeper is shown at this depth.
+/// The maximum depth of lists and quotes; deeper ones are shown at this depth.
 const MAX_DEPTH: usize = 10;
 
-/// The text's own width, however deep it stands.
+/// The minimum width of the text itself, at any depth.
 const MIN_WIDTH: usize = 24;
 
-/// The lines so far, and the containers that the next one stands in.
+/// The lines so far, and the containers of the next one.
 #[derive(Debug)]
 pub(super) struct Page {
     lines: Vec<String>,
     width: usize,
     frames: Vec<Frame>,
     prefixes: Vec<Prefix>,
-    /// A blank line is due before the next one.
+    /// Whether a blank line is needed before the next one.
     has_gap: bool,
-    /// The line before is text that the next one would be read into.
+    /// Whether the previous line is text that the next one would continue.
     follows_text: bool,
-    /// The list that ended last, with nothing after it: how deep, numbered, its marker.
+    /// The list that ended last, if nothing follows it yet: depth, whether numbered, whether it has the alternative
+    /// marker.
     last_list: Option<(usize, bool, bool)>,
 }
 
@@ -97,7 +98,7 @@ impl Page {
         }
     }
 
-    /// In tags, text and lists may stand between the items: they are taken into the item before.
+    /// In HTML, text and lists may be between the items: they are added to the previous item.
     fn resume_item(&mut self) {
         let indent = self.frames.last().map_or(0, |frame| frame.list.indent);
         if indent == 0 {
@@ -108,7 +109,8 @@ impl Page {
         self.follows_text = true;
     }
 
-    /// Closes what a tag has opened, and what tags have opened inside; not beyond a list's or Markdown's own frame.
+    /// Closes the container that a tag opened, and those that tags opened inside; not beyond a list or a container of
+    /// Markdown.
     pub(super) fn close_html(&mut self, wanted: Container) {
         let mut inner = self.frames.iter().rev().take_while(|frame| frame.is_html).map(|frame| frame.container);
         let found = inner.position(|container| {
@@ -121,14 +123,14 @@ impl Page {
         }
     }
 
-    /// The list around the innermost item has blank lines between its items.
+    /// Puts blank lines between the items of the list around the innermost item.
     pub(super) fn loosen(&mut self) {
         if let [.., Frame { list, .. }, Frame { container: Container::Item, .. }] = self.frames.as_mut_slice() {
             list.is_loose = true;
         }
     }
 
-    /// Text, wrapped. Text that stands in its item without a paragraph may have a list at once after it.
+    /// Adds text, wrapped. Tight text, which is in its item without a paragraph, may be followed directly by a list.
     pub(super) fn text(&mut self, lines: Vec<Vec<String>>, is_tight: bool) {
         if lines.is_empty() {
             return;
@@ -165,7 +167,7 @@ impl Page {
         self.line(&(line + end));
     }
 
-    /// Lines that are more than text: a heading, a table, code.
+    /// Adds lines that are not wrapped: a heading, a table, code.
     pub(super) fn block(&mut self, lines: &[String]) {
         if !lines.is_empty() {
             self.resume_item();
@@ -207,7 +209,7 @@ impl Page {
         self.last_list = None;
     }
 
-    /// A blank line, inside of those quotes and items that go on after it.
+    /// Adds a blank line, with the prefixes of quotes and items that continue after it.
     fn blank(&mut self) {
         let old = self.prefixes.iter().take_while(|prefix| prefix.marker.is_none());
         let written: String = old.map(|prefix| prefix.rest.as_str()).collect();

@@ -1,7 +1,7 @@
-//! Pieces written down: words of Markdown that lines may be broken between.
+//! Writes pieces as words of Markdown, between which lines may be broken.
 //!
-//! Comes in: the pieces of a leaf. Goes out: words, in lines where the text breaks its lines itself. Marks are moved to the
-//! words they touch, since `** bold **` is none; code and links are one word each, whatever blanks they hold.
+//! Input: the pieces of a leaf. Output: words, in lines where the text has line breaks. Marks are moved next to words,
+//! since `** bold **` is not bold; code and links are one word each, even with spaces.
 
 use std::mem;
 
@@ -23,19 +23,19 @@ pub(super) fn spell(pieces: Vec<Piece>) -> Vec<Vec<String>> {
 #[derive(Debug, Default)]
 struct Speller {
     lines: Vec<Vec<String>>,
-    /// The word that is being written.
+    /// The current word.
     word: String,
-    /// A blank was read, and nothing after it.
+    /// Whether a space was read, and nothing after it.
     has_gap: bool,
-    /// Likewise a line break.
+    /// Whether a line break was read, and nothing after it.
     has_break: bool,
-    /// Marks that have started, before anything stands inside.
+    /// Marks that have started, but have no content yet.
     waiting: Vec<Open>,
-    /// The link that the word is inside of.
+    /// The link around the current word.
     link: Option<Target>,
-    /// The word ends in code.
+    /// Whether the word ends in code.
     ends_in_code: bool,
-    /// What stands before the mark that the word ends in.
+    /// The character before the mark that ends the word.
     marked: Option<char>,
 }
 
@@ -83,7 +83,7 @@ impl Speller {
         self.has_break = true;
     }
 
-    /// Something that is read, and before it the marks that wait for it.
+    /// Writes visible content, preceded by the marks that wait for it.
     fn content(&mut self, content: &str) {
         let Some(first) = content.chars().next() else { return };
         self.has_gap |= self.needs_gap(first);
@@ -100,9 +100,9 @@ impl Speller {
         self.ends_in_code = content.ends_with('`') && !content.ends_with("\\`");
     }
 
-    /// Whether a mark would not be seen as one if the next word followed at once.
+    /// Whether a space is needed before the next word, since a mark would not be recognized otherwise.
     fn needs_gap(&self, first: char) -> bool {
-        // The ticks of two spans that touch would be counted together.
+        // The backticks of two adjacent spans would be counted together.
         if self.ends_in_code && first == '`' {
             return true;
         }
@@ -153,7 +153,7 @@ impl Speller {
         }
     }
 
-    /// A mark around nothing goes away.
+    /// A mark without content is dropped.
     fn close(&mut self, kind: Kind) {
         if self.waiting.pop().is_some() {
             return;

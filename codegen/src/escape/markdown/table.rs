@@ -1,16 +1,16 @@
 //! Tables.
 //!
-//! Comes in: rows of cells, as long as the text has them. Goes out: lines; columns are not padded, so that a longer word in
-//! one row leaves the others as they are.
+//! Input: rows of cells, of any length. Output: lines; columns are not padded, so that a longer word in one row does
+//! not change the others.
 
 use pulldown_cmark::Alignment;
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Table {
     pub(super) alignments: Vec<Alignment>,
-    /// Tags started it, and only tags add to it.
+    /// Whether tags started it; then only tags add to it.
     pub(super) is_html: bool,
-    /// The first is the head.
+    /// The first one is the head.
     pub(super) rows: Vec<Vec<String>>,
 }
 

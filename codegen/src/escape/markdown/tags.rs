@@ -1,7 +1,7 @@
-//! What tags of HTML do to the blocks of a text.
+//! The effect of HTML tags on the blocks of a text.
 //!
-//! Comes in: tags, in the order of the text, matched or not. They end and start blocks inside of what Markdown has opened,
-//! never that itself.
+//! Input: tags, in the order of the text, matched or not. Output: blocks that start and end inside those of Markdown.
+//! Must not end a block that Markdown has opened.
 
 use super::html::{Meaning, TablePart, Tag};
 use super::leaf::{Kind, Open};
@@ -9,7 +9,7 @@ use super::margin::Container;
 use super::table::Table;
 use super::walk::Walk;
 
-/// Tags inside of more than so many containers open no other.
+/// Below this depth, tags open no more containers.
 const MAX_DEPTH: usize = 40;
 
 impl Walk {
@@ -52,7 +52,7 @@ impl Walk {
         }
     }
 
-    /// A picture is a link to it.
+    /// An image becomes a link to it.
     fn image_tag(&mut self, tag: &Tag<'_>) {
         self.open_link(&tag.attribute("src").unwrap_or_default(), "", None);
         self.leaf.text(&tag.attribute("alt").unwrap_or_default());
@@ -101,7 +101,7 @@ impl Walk {
         }
     }
 
-    /// A cell may end without a tag that says so.
+    /// A cell may end without a closing tag.
     fn end_filled_cell(&mut self) {
         if !self.leaf.is_blank() {
             self.end_cell();

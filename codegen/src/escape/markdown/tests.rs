@@ -1,9 +1,9 @@
-//! What descriptions look like as comments.
+//! Descriptions as comments.
 
 use super::code;
 use super::lines;
 
-/// A text and its comment, or what is wrong with it.
+/// Compares texts with their expected comments.
 fn check(cases: &[(&str, &str)]) {
     for (markdown, expected) in cases {
         assert_eq!(lines(markdown, 40).join("\n"), *expected, "{markdown:?}");
@@ -120,7 +120,7 @@ fn tags_are_markdown_or_text() {
     ]);
 }
 
-/// A comment is its own comment.
+/// A comment does not change if it is rendered again.
 #[test]
 fn comments_do_not_change() {
     let text = "# a\n\n<b>b</b>c*d*\n1. e\n   - f\n     > g\n\n| h |\n|-|\n| *i* |\n\n***j** k* **l *m*** `n``o`\n~~~\np\n~~~\n~~q~~";

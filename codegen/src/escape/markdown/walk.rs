@@ -1,7 +1,6 @@
 //! From the parser's events to blocks on the page.
 //!
-//! Comes in: a clean text. Goes out: lines. It decides where a block starts and ends; what tags of HTML add to that is in
-//! `tags`.
+//! Input: a clean text. Output: lines. Decides where a block starts and ends; `tags` handles HTML tags.
 
 use std::collections::BTreeSet;
 use std::mem;
@@ -37,18 +36,18 @@ pub(super) fn render(markdown: &str, width: usize) -> Vec<String> {
     walk.page.into_lines()
 }
 
-/// What is open while events go by.
+/// What is open between events.
 #[derive(Debug)]
 pub(super) struct Walk {
     pub(super) page: Page,
     pub(super) leaf: Leaf,
-    /// The level of the heading that the leaf is.
+    /// The level of the heading whose text is collected.
     pub(super) heading: Option<usize>,
     /// A heading of Markdown, which no tag can end.
     is_heading: bool,
     is_paragraph: bool,
     pub(super) table: Option<Table>,
-    /// The words behind the fence, and the code so far.
+    /// The info string after the fence, and the code so far.
     code: Option<(String, String)>,
     html: Option<String>,
     /// The labels of links that are defined elsewhere in the text.
@@ -81,7 +80,7 @@ impl Walk {
             Event::SoftBreak => self.leaf.text(" "),
             Event::HardBreak => self.line_break(),
             Event::Rule => self.rule(),
-            // Extensions that are not asked for: their signs are text.
+            // Extensions that are not enabled: their syntax is text.
             Event::InlineMath(_) | Event::DisplayMath(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
         }
     }
@@ -95,7 +94,7 @@ impl Walk {
 
     pub(super) fn rule(&mut self) {
         self.end_block();
-        // Dashes and stars would be read together with a list's marker.
+        // Dashes and stars could be read as a list marker.
         self.page.block(&["___".to_owned()]);
     }
 
@@ -150,7 +149,7 @@ impl Walk {
         self.page.loosen();
     }
 
-    /// A table of HTML goes on behind a paragraph.
+    /// A table of HTML continues after a paragraph.
     fn end_paragraph(&mut self) {
         if self.table.is_some() {
             self.leaf.text(" ");
@@ -171,7 +170,7 @@ impl Walk {
         self.page.open(container, false);
     }
 
-    /// The end of a quote, a list, an item or the text, with all that tags have left open in it.
+    /// Ends a quote, a list, an item or the text, including everything that tags have left open inside.
     fn end_container(&mut self) {
         self.end_block();
         while let Some((_, true)) = self.page.innermost() {
@@ -232,14 +231,15 @@ impl Walk {
         }
     }
 
-    /// A link goes to the web or to a mailbox; any other is its text, for what it is relative to is not known here.
+    /// A link to the web or to a mailbox; for any other target only the text is shown, since its base is not known
+    /// here.
     pub(super) fn open_link(&mut self, url: &str, title: &str, tag: Option<String>) {
         let url = url.replace(SHIELD, "");
         let target = escape::is_target(&url).then(|| Target { url, title: title.to_owned() });
         self.leaf.open(Open { kind: Kind::Link, target, tag });
     }
 
-    /// A definition that no link uses is shown: it may be a sentence in the form of one.
+    /// A definition that no link uses is shown: it may be a sentence that looks like one.
     fn definition(&mut self, label: &str, url: &str) {
         if self.labels.contains(&label.to_lowercase()) || url == "#" {
             return;
@@ -258,12 +258,12 @@ impl Walk {
         }
     }
 
-    /// Whether the text stands in a block that no tag can end.
+    /// Whether the text is in a block that no tag can end.
     pub(super) fn is_closed(&self) -> bool {
         self.is_heading || self.table.is_some()
     }
 
-    /// Ends whatever block is open.
+    /// Ends the current block, if there is one.
     pub(super) fn end_block(&mut self) {
         if let Some(mut table) = self.table.take() {
             if !table.rows.is_empty() && !self.leaf.is_blank() {
@@ -282,7 +282,7 @@ impl Walk {
         }
     }
 
-    /// Whether the text stands in its item without being a paragraph.
+    /// Whether the text is in its item without being a paragraph.
     fn is_tight(&self) -> bool {
         matches!(self.page.innermost(), Some((Container::Item, is_html)) if is_html || !self.is_paragraph)
     }
