@@ -1,8 +1,8 @@
-//! What several tests of `tests/` need: a run of the pipeline, and the texts that snapshots hold.
+//! Shared code of several tests of `tests/`: a run of the pipeline, and the texts for snapshots.
 //!
-//! Tests run in the folder of this package, so messages name specs as `cases/enums/open.yaml`.
+//! Tests run in the directory of this package, so messages name specs as `cases/enums/open.yaml`.
 
-/// The Rust in README.md is compiled.
+/// Compiles the Rust code in README.md.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 pub struct Readme;
@@ -15,7 +15,7 @@ use codegen::diagnostic::Diagnostics;
 use codegen::source::Sources;
 use codegen::{Generated, Input, generate, load, load_config};
 
-/// What a run said, and what it made if there was no error.
+/// The messages of a run, and its results if there was no error.
 pub struct Run {
     pub input: Input,
     pub sources: Sources,
@@ -24,7 +24,7 @@ pub struct Run {
 }
 
 impl Run {
-    /// Runs the pipeline on what was read.
+    /// Runs the pipeline on input that was read.
     pub fn of(input: Input, sources: Sources) -> Self {
         let mut diagnostics = Diagnostics::default();
         let generated = generate(&input, &sources, &mut diagnostics);
@@ -32,7 +32,7 @@ impl Run {
         Self { input, sources, diagnostics, generated }
     }
 
-    /// Runs it on the files that a configuration names.
+    /// Runs the pipeline on the files of a configuration.
     pub fn of_config(path: &str) -> Self {
         let mut sources = Sources::default();
         let input = load_config(Path::new(path), &mut sources);
@@ -40,8 +40,8 @@ impl Run {
         Self::of(input, sources)
     }
 
-    /// Runs it on a spec, which is named from this package's folder, with the configuration that stands beside it as
-    /// `<name>.toml`, if one does; `change` may alter it.
+    /// Runs the pipeline on a spec, relative to this package's directory, with the configuration `<name>.toml` next to
+    /// it, if there is one; `change` may modify it.
     pub fn of_spec(path: &Path, change: impl FnOnce(&mut Config)) -> Self {
         let mut sources = Sources::default();
         let mut config = config_beside(path);
@@ -51,18 +51,18 @@ impl Run {
         Self::of(input, sources)
     }
 
-    /// All that was said.
+    /// All messages.
     pub fn messages(&self) -> String {
         let messages = self.diagnostics.iter().map(|diagnostic| self.sources.render(diagnostic, false));
         messages.map(|message| format!("{}\n", message.trimmed_end())).collect::<Vec<_>>().concat()
     }
 
-    /// What was made.
+    /// The results; panics if there was an error.
     pub fn generated(&self) -> &Generated {
         self.generated.as_ref().unwrap_or_else(|| panic!("nothing was generated:\n{}", self.messages()))
     }
 
-    /// The Rust files of the API, in the order of their paths: no runtime and no lists of modules.
+    /// The Rust files of the API, in the order of their paths, without the runtime and lists of modules.
     pub fn api_files(&self) -> impl Iterator<Item = (&str, &str)> {
         self.generated().files.iter().filter(|(path, _)| {
             path.starts_with("src/")
@@ -83,7 +83,7 @@ fn config_beside(spec: &Path) -> Config {
     config.unwrap_or_else(|error| panic!("{}: {}", path.display(), error.message))
 }
 
-/// The files below a folder, seen from this package's, sorted.
+/// The files below a directory, relative to this package's, sorted.
 pub fn files_below(folder: &str) -> Vec<PathBuf> {
     let mut files = Vec::new();
     let mut folders = vec![PathBuf::from(folder)];
@@ -108,7 +108,7 @@ pub fn kitchen_sinks() -> Vec<PathBuf> {
     kitchen_sinks_below("cases")
 }
 
-/// The same, for a package whose path to the cases is another.
+/// The same, for a package with another path to the cases.
 pub fn kitchen_sinks_below(folder: &str) -> Vec<PathBuf> {
     files_below(folder).into_iter().filter(|path| is_spec(path) && is_kitchen_sink(path)).collect()
 }
@@ -121,7 +121,8 @@ fn is_kitchen_sink(path: &Path) -> bool {
     path.to_string_lossy().contains("kitchen")
 }
 
-/// Settings for a snapshot in `snapshots/<folder>`, called as the test says and without what insta would add.
+/// Settings for a snapshot in `snapshots/<folder>`, named as the test specifies and without the metadata that insta
+/// would add.
 pub fn snapshots(folder: &str) -> insta::Settings {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path(format!("../snapshots/{folder}"));

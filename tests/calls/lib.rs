@@ -1,1 +1,1 @@
-//! Nothing is in here: see `benches` and `tests`.
+//! Empty: see `benches` and `tests`.

@@ -6,11 +6,11 @@ use serde::de::DeserializeOwned;
 /// The name of a format.
 pub struct Format(pub &'static str);
 
-/// What becomes of a value.
+/// The result of writing and reading a value.
 pub struct Outcome<T> {
     pub written: Result<Vec<u8>, String>,
     pub read: Result<T, String>,
-    /// What was read, written again.
+    /// The value that was read, written again.
     pub again: Result<Vec<u8>, String>,
 }
 
@@ -18,7 +18,7 @@ macro_rules! formats {
     ($($name:literal: $write:expr, $read:expr;)*) => {
         pub const FORMATS: &[Format] = &[$(Format($name)),*];
 
-        /// In the order of [`FORMATS`].
+        /// For each format, in the order of [`FORMATS`].
         pub fn each<T: Serialize + DeserializeOwned>(value: &T) -> Vec<Outcome<T>> {
             vec![$({
                 let write: fn(&T) -> Result<Vec<u8>, String> = $write;

@@ -1,4 +1,4 @@
-//! Places where users put generated types: maps, queries, snapshots, values of `serde_json`; and what hostile texts do.
+//! Places where users put generated types: maps, queries, snapshots, values of `serde_json`; and hostile input.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -12,7 +12,7 @@ fn read<T: serde::de::DeserializeOwned>(json: &str) -> T {
     serde_json::from_str(json).unwrap()
 }
 
-/// The error, however it is called.
+/// The error as a string, whatever its type.
 fn error<T: std::fmt::Debug, E: ToString>(result: Result<T, E>) -> String {
     result.unwrap_err().to_string()
 }
@@ -43,7 +43,7 @@ fn text_enums_are_values_of_queries() {
     assert_eq!(serde_urlencoded::from_str::<Filter>("color=green&page=2").unwrap(), filter);
     assert_eq!(serde_html_form::from_str::<Filter>("color=green&page=2").unwrap(), filter);
     assert_eq!(serde_qs::from_str::<Filter>("color=green&page=2").unwrap(), filter);
-    // As axum's `Query` reads.
+    // As axum's `Query` does it.
     let query = serde_urlencoded::Deserializer::new(url_parse(b"color=green&page=2"));
     assert_eq!(serde_path_to_error::deserialize::<_, Filter>(query).unwrap(), filter);
     let filter: Filter = serde_html_form::from_str("color=a%20b&also=red&also=1").unwrap();
@@ -66,7 +66,7 @@ fn records_are_read_from_queries() {
     assert_eq!(error(serde_urlencoded::from_str::<Query>("text=5&page=two")), "page: expected an integer of 64 bits, got `\"two\"`");
     assert_eq!(error(serde_urlencoded::from_str::<Query>("page=2")), "text: required, but missing");
     assert_eq!(error(serde_urlencoded::from_str::<Query>("text=a&text=b&page=2")), "duplicate key `text`");
-    // Elsewhere a text is not a number.
+    // In other formats a string is not a number.
     let number_as_text = r#"{"text":"a","page":"2"}"#;
     assert!(error(serde_json::from_str::<Query>(number_as_text)).contains("page: expected an integer"));
     assert!(error(serde_yaml::from_str::<Query>(number_as_text)).contains("page: expected an integer"));
@@ -81,7 +81,7 @@ fn lists_are_read_from_forms() {
     assert_eq!(serde_html_form::to_string(&query).unwrap(), text);
     assert!(error(serde_urlencoded::to_string(&query)).contains("unsupported value"));
     assert!(error(serde_html_form::from_str::<Query>("text=a&page=1&ids=x")).contains("ids: expected an integer"));
-    // Elsewhere a text is not a list.
+    // In other formats a string is not a list.
     let text_as_list = r#"{"text":"a","page":1,"colors":"red"}"#;
     assert!(error(serde_json::from_str::<Query>(text_as_list)).contains("colors: expected an array"));
     assert!(error(serde_yaml::from_str::<Query>(text_as_list)).contains("colors: expected an array"));
@@ -175,7 +175,7 @@ fn what_json_does_not_have_is_an_error() {
     assert!(error(rmp_serde::from_slice::<Labeled>(&twice)).contains("duplicate key `id`"));
 }
 
-/// A value that formats with bytes write as such.
+/// A value that formats with byte strings write as such.
 fn serde_bytes(bytes: &[u8]) -> impl Serialize {
     struct Bytes(Vec<u8>);
 
@@ -200,7 +200,7 @@ fn digits_are_kept_or_refused() {
     assert_eq!(serde_yaml::from_str::<Count>("count: 1e3").unwrap().count, 1000);
 }
 
-/// Keys with the names that `serde_json` uses inside, from somebody who wants them to be taken for its own.
+/// Keys with the names that `serde_json` uses internally, from an attacker who wants them to be mistaken for its own.
 #[test]
 fn reserved_keys_are_not_data() {
     let hostile = r#"{"id":"x","more":{"$serde_json::private::Number":"1, \"a\": 2"}}"#;

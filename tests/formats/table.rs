@@ -1,4 +1,4 @@
-//! A table of kinds of types, of what is around them, and of formats: each cell is the same value again, or an error.
+//! A table of kinds of types, their wrappers, and formats: each cell is the same value again, or an error.
 
 use std::any::type_name;
 use std::cell::Cell;
@@ -13,7 +13,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::format::{self, FORMATS, Format, Outcome};
 use crate::wrap::{Adjacent, Flat, Internal, Keyed, Member, Untagged};
 
-/// One of the kinds behind one type, so that what is around it is compiled once for each format.
+/// All kinds in one type, so that each wrapper is compiled once for each format.
 macro_rules! kinds {
     ($($name:ident($type:ty): $($json:literal),+;)*) => {
         #[derive(Clone, Debug, PartialEq)]
@@ -80,13 +80,13 @@ fn every_cell_is_the_same_value_or_an_error() {
             writeln!(table, "# {name} {json}\n{}", rows(&value)).unwrap();
         }
     }
-    // The test that runs this program compares it.
+    // The test that runs this program compares the table.
     if let Ok(path) = std::env::var("FORMATS_TABLE") {
         std::fs::write(path, table).unwrap();
     }
 }
 
-/// What is wrong, and in which formats.
+/// The errors, and the formats in which they occur.
 type Errors = BTreeMap<String, BTreeSet<&'static str>>;
 
 fn rows(value: &Any) -> String {
@@ -121,7 +121,7 @@ fn row_of<T: Serialize + DeserializeOwned + PartialEq + Debug>(value: &T, errors
     cells.collect::<Vec<_>>().join(" ").trim_end().to_owned()
 }
 
-/// `ok`; or where the error is: `write` or `read`; or one of the differences that [`difference`] knows.
+/// `ok`; `write` or `read`, where the error occurs; or one of the differences that [`difference`] knows.
 fn cell<T: PartialEq + Debug>(
     value: &T,
     outcome: Outcome<T>,
@@ -140,14 +140,14 @@ fn cell<T: PartialEq + Debug>(
         }
     };
     assert!(!error.is_empty());
-    // Where in the text it is depends on the format's release.
+    // The position in the text depends on the format's version.
     let end = error.find(" at line ").unwrap_or(error.len());
     errors.entry(error[..end].trim_end().replace('\n', " ")).or_default().insert(format.0);
     cell
 }
 
-/// `text`: a number where there are only texts, as in forms and for keys, which a union of a text and a number reads as a
-/// text. `zeros`: a binary float does not have the zeros at the end of a decimal; it is the same number.
+/// `text`: a number in formats that only have strings, such as forms and keys, is read as a string by a union of a
+/// string and a number. `zeros`: a binary float has no trailing zeros of a decimal; it is the same number.
 fn difference<T: Debug>(value: &T, read: &T, format: &Format) -> Option<&'static str> {
     let (wrapper, value, read) = (type_name::<T>(), format!("{value:?}"), format!("{read:?}"));
     if value.contains("Union(") && (format.0 == "form" || wrapper.contains("Keyed")) {

@@ -1,4 +1,4 @@
-//! What users put around a type, by serde's derive.
+//! Wrappers that users put around a type, with serde's derive.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -38,7 +38,7 @@ pub enum Untagged<T> {
     It(T),
 }
 
-/// A map by type `T`, which need not have an order or a hash.
+/// A map with keys of type `T`, which needs neither an order nor a hash.
 #[derive(PartialEq, Debug)]
 pub struct Keyed<T>(pub Vec<(T, u8)>);
 

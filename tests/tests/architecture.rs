@@ -1,4 +1,4 @@
-//! The rules of the house that a program can hold: who may use whom, and how long a file may be.
+//! The architecture rules that a program can check: who may import whom, and how long a file may be.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use tests::files_below;
 
-/// Which modules of `codegen` may use which others.
+/// Which modules of `codegen` may import which others.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("pointer", &[]),
     ("json", &["pointer"]),
@@ -48,7 +48,7 @@ fn modules_use_only_what_the_table_allows() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// What only one file may do, so that no text of a spec gets past `codegen/src/escape`.
+/// What only one file may do, so that no text of a spec bypasses `codegen/src/escape`.
 const DOORS: &[(&str, &str, &str)] = &[
     ("../codegen/src/emit", "#[doc = #", "docs.rs"),
     ("../codegen/src", ".render(&[", "render.rs"),
@@ -78,7 +78,7 @@ fn the_runtime_has_floors() {
     let mut wrong = Vec::new();
     for path in files_below("../codegen/runtime") {
         let inside = path.strip_prefix("../codegen/runtime").expect("the file is below the folder").to_string_lossy();
-        // These two are the door: they name what is on every floor.
+        // These two re-export items of every floor.
         if inside == "mod.rs" || inside == "decode.rs" {
             continue;
         }
@@ -93,26 +93,27 @@ fn the_runtime_has_floors() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// The floors that a file of the runtime imports from. Paths of macros are left out: they are resolved in generated code.
+/// The floors that a file of the runtime imports from. Paths in macros are ignored: they are resolved in generated
+/// code.
 fn used_floors(text: &str) -> BTreeSet<String> {
     let code = code(text).replace("$crate::runtime::", "");
     let paths = code.split("crate::runtime::").skip(1);
     paths.map(|path| path.chars().take_while(char::is_ascii_lowercase).collect()).collect()
 }
 
-/// A file that no row of the table names is in no crate, and the list of its folder leads nowhere.
+/// A file without a row in the table is not copied into any crate, but the list of its directory would refer to it.
 #[test]
 fn every_file_of_the_runtime_is_in_the_table() {
     let table = read(&PathBuf::from("../codegen/src/emit/capabilities.rs"));
     let files = files_below("../codegen/runtime").into_iter();
     let inside = files.map(|path| path.strip_prefix("../codegen/runtime").expect("it is below").to_owned());
-    // Its sources are generated, as far as patterns need them.
+    // This file is generated if patterns need it.
     let copied = inside.filter(|path| !path.ends_with("formats/unicode.rs"));
     let missing: Vec<PathBuf> = copied.filter(|path| !table.contains(&*path.to_string_lossy())).collect();
     assert!(missing.is_empty(), "no row copies {missing:?}");
 }
 
-/// Circles of files inside a folder of the runtime, and why they are left.
+/// Import cycles of files inside a directory of the runtime, and why they are accepted.
 const CIRCLES: &[(&[&str], &str)] = &[
     (
         &["call/body/multipart", "call/body/multipart/table", "call/body/multipart/write"],
@@ -136,7 +137,7 @@ fn the_files_of_a_folder_form_no_circle() {
     assert_eq!(circles, known);
 }
 
-/// All files that a file leads to.
+/// All files that a file imports, directly or not.
 fn reached<'a>(uses: &'a BTreeMap<String, BTreeSet<String>>, from: &'a str) -> BTreeSet<&'a str> {
     let mut reached = BTreeSet::new();
     let mut open = vec![from];
@@ -146,7 +147,8 @@ fn reached<'a>(uses: &'a BTreeMap<String, BTreeSet<String>>, from: &'a str) -> B
     reached
 }
 
-/// The files of the runtime, each with those of its `use` lines. The lists of folders (`mod.rs`) use nothing.
+/// The files of the runtime, each with those of its `use` lines. The lists of directories (`mod.rs`) count as using
+/// nothing.
 fn used_files() -> BTreeMap<String, BTreeSet<String>> {
     let name = |path: &PathBuf| {
         let inside = path.strip_prefix("../codegen/runtime").expect("the file is below the folder");
@@ -158,7 +160,7 @@ fn used_files() -> BTreeMap<String, BTreeSet<String>> {
     paths.iter().map(|path| (name(path), used_by(&name(path), &code(&read(path)), &files))).collect()
 }
 
-/// The files that the `use` lines of a file name: of each path the longest beginning that is a file.
+/// The files in the `use` lines of a file: for each path, the longest prefix that is a file.
 fn used_by(file: &str, code: &str, files: &BTreeSet<String>) -> BTreeSet<String> {
     let statements = code.split('\n').filter(|line| !line.contains("$crate"));
     let text = statements.collect::<Vec<_>>().join(" ");
@@ -198,7 +200,7 @@ fn no_file_is_too_long() {
     assert!(long.is_empty(), "{}", long.join("\n"));
 }
 
-/// The modules of `codegen`, each with those that it names after `crate::`.
+/// The modules of `codegen`, each with those that it mentions after `crate::`.
 fn uses() -> BTreeMap<String, BTreeSet<String>> {
     let mut uses: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for path in files_below("../codegen/src") {
@@ -215,7 +217,7 @@ fn uses() -> BTreeMap<String, BTreeSet<String>> {
     uses
 }
 
-/// The text without comments and literals: `crate::` stands in what is emitted, too.
+/// The text without comments and literals, since emitted code contains `crate::` too.
 fn code(text: &str) -> String {
     let mut code = String::new();
     for line in text.lines().map(str::trim).filter(|line| !line.starts_with("//")) {
@@ -227,7 +229,7 @@ fn code(text: &str) -> String {
 }
 
 fn named_modules(code: &str) -> BTreeSet<String> {
-    // `use crate::{a::B, c};` is how some files begin; paths inside the code count as well.
+    // Some files begin with `use crate::{a::B, c};`; paths inside the code count as well.
     let lists = code.match_indices("use crate::{").flat_map(|(at, start)| {
         let list = &code[at + start.len()..];
         list[..list.find(';').unwrap_or(list.len())].split(',')

@@ -55,7 +55,7 @@ mod xml;
 use self::runtime::{Call, Client, Headers, operation};
 use self::server::{Seen, Server, answer};
 
-// An operation with a body of any kind.
+// An operation with any kind of body.
 operation! { Send = Client::send -> (), Headers {
     id: "send",
     method: POST "/send",
@@ -72,7 +72,7 @@ operation! { Send = Client::send -> (), Headers {
     success: { 200..=299 => empty },
 } }
 
-/// What arrives of a body.
+/// The body as it arrives at the server.
 async fn seen(body: impl FnOnce(Call) -> Call) -> Seen {
     let server = Server::start([answer(204, "")]).await;
     Send { call: body(Call::new(&client(&server), Send::OPERATION)) }.await.expect("a reply");

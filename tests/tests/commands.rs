@@ -1,4 +1,4 @@
-//! The commands as a person types them: what they print and what they leave on the disk.
+//! The commands as users type them: their output and the files they write.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -273,22 +273,22 @@ fn each_command_has_help_with_an_example() {
     assert_eq!(folder.command("gen", &["--speck"]).status, 2);
 }
 
-/// A page whose block is `spec`.
+/// A page with `spec` as its OpenAPI block.
 fn page(info: &str, spec: &str) -> String {
     format!("# A page\n\n````{info}\n{spec}````\n")
 }
 
-/// A directory that serves as a repository.
+/// A directory that is used as a repository.
 struct Folder(TempDir);
 
 struct Done {
     status: u8,
-    /// Results and messages, without the folder's own name and blanks at the ends of lines.
+    /// Results and messages, without the directory's name and trailing spaces.
     text: String,
 }
 
 impl Done {
-    /// The table without what changes from run to run or with the runtime.
+    /// The output without lines that change with each run or with the runtime.
     fn told(&self) -> String {
         let told = self.text.lines().filter(|line| !line.starts_with("time") && !line.starts_with("files"));
         told.collect::<Vec<_>>().join("\n")
@@ -318,7 +318,7 @@ impl Folder {
         fs::read_to_string(self.path(path)).expect("the file is there")
     }
 
-    /// The files of the repository and their texts.
+    /// The files of the repository with their texts.
     fn files(&self) -> Vec<(PathBuf, String)> {
         let all = ["spec", "generated"].map(|folder| self.path(folder));
         let all = all
@@ -328,13 +328,13 @@ impl Folder {
         all.map(|path| (path.clone(), fs::read_to_string(path).expect("the file is there"))).collect()
     }
 
-    /// `import` with the page's path made whole.
+    /// `import` with the absolute path of the page.
     fn import(&self, arguments: &[&str]) -> Done {
         let page = self.name(arguments[0]);
         self.run("import", &[&[page.as_str()], &arguments[1..]].concat())
     }
 
-    /// A command with this repository's configuration.
+    /// Runs a command with this repository's configuration.
     fn run(&self, command: &str, arguments: &[&str]) -> Done {
         self.command(command, &[&["--config", &self.name("spec/codegen.toml")], arguments].concat())
     }

@@ -1,7 +1,7 @@
-//! All that is generated is Rust that people can work with: no warning of the compiler, of clippy or of rustdoc, laid out as
-//! rustfmt wants it, and no text of a spec became a test.
+//! All generated code is Rust that people can work with: without warnings of the compiler, of clippy or of rustdoc,
+//! formatted by rustfmt, and without doc tests made from text of a spec.
 //!
-//! Each case is a crate of a throw-away workspace, with the default lints and layout, and without the HTTP client, which
+//! Each case is a crate of a temporary workspace, with the default lints and layout, and without the HTTP client, which
 //! is the same in all of them and compiled with `generated/`.
 
 use std::fs;
@@ -25,7 +25,7 @@ fn what_is_generated_passes_the_tools() {
     assert_eq!(tested.matches("running 0 tests").count(), texts.len() / 2, "a text of a spec became a test:\n{tested}");
 }
 
-/// `arguments` and then `more`.
+/// `arguments`, followed by `more`.
 fn with<'a>(arguments: &'a str, more: &'a [String]) -> Vec<&'a str> {
     arguments.split(' ').chain(more.iter().map(String::as_str)).collect()
 }
@@ -60,14 +60,14 @@ impl Workspace {
         let profile = "[profile.dev]\ndebug = false\nincremental = false\n";
         let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [\n{}]\n\n{profile}", members.concat());
         workspace.put("Cargo.toml", &manifest);
-        // The tools' own files, so that they do not look for those of this repository.
+        // The tools' own files, so that they do not use those of this repository.
         workspace.put("clippy.toml", "");
         workspace.put("rustfmt.toml", "");
         workspace.put("Cargo.lock", &fs::read_to_string("../Cargo.lock").expect("the lock file is checked in"));
         workspace
     }
 
-    /// Generates a member, called after its spec; what did not change is not compiled again in the next run.
+    /// Generates a member, named after its spec; members that did not change are not compiled again in the next run.
     fn add(&mut self, spec: &Path, suffix: &str, change: impl FnOnce(&mut Config)) {
         let inside = spec.strip_prefix("cases").expect("all are cases").with_extension("");
         let name = format!("{}{suffix}", inside.to_string_lossy().replace(['/', '_', '\\'], "-"));
@@ -75,7 +75,7 @@ impl Workspace {
             config.package.name.clone_from(&name);
             change(config);
         });
-        // `cases.rs` tells of those that give nothing.
+        // `cases.rs` covers cases without output.
         let Some(generated) = &run.generated else { return };
         sync(&generated.files, &self.folder.join(&name), Mode::Write).expect("the crate can be written");
         self.members.push(name);
@@ -85,13 +85,13 @@ impl Workspace {
         fs::write(self.folder.join(path), text).expect("the file can be written");
     }
 
-    /// `-p` and the name for each member that is wanted.
+    /// `-p` and the name for each selected member.
     fn packages(&self, is_wanted: impl Fn(&str) -> bool) -> Vec<String> {
         let wanted = self.members.iter().filter(|member| is_wanted(member));
         wanted.flat_map(|member| ["-p".to_owned(), member.clone()]).collect()
     }
 
-    /// Runs cargo, which must not find anything wrong; yields what it printed.
+    /// Runs cargo, which must not report anything; returns its output.
     fn cargo(&self, arguments: &[&str], variables: &[(&str, &str)]) -> String {
         let mut command = Command::new(env!("CARGO"));
         command.args(&arguments[..1]).current_dir(&self.folder).envs(variables.iter().copied());

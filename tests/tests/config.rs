@@ -262,7 +262,7 @@ fn each_variable_of_the_environment_is_checked() {
     ]);
 }
 
-/// Each line, and the error that it is, at its place.
+/// Checks each line with its expected error and its place.
 fn check_each(rows: &[(&str, &str)]) {
     for (line, message) in rows {
         let key = line.split(" =").next().unwrap_or_default();

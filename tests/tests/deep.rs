@@ -1,4 +1,4 @@
-//! Chains of schemas: longer than rustc follows them, and with more ways through them than anybody could go.
+//! Chains of schemas that are longer than rustc can follow, or have exponentially many paths.
 
 use codegen::Input;
 use codegen::config::Config;
@@ -14,7 +14,7 @@ fn long_chains_of_types_are_boxed_here_and_there() {
     }
 }
 
-/// Each schema names the next one twice, at 30 levels: a generator that goes every way would not come back.
+/// Each schema refers to the next one twice, at 30 levels: following every path would never end.
 #[test]
 fn the_number_of_ways_does_not_matter() {
     let next = |index: usize| format!("{{\"$ref\": \"#/components/schemas/A{}\"}}", index + 1);

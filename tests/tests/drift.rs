@@ -1,4 +1,4 @@
-//! `generated/` is what `spec/` gives, and the same spec always gives the same crate.
+//! `generated/` matches `spec/`, and the same spec always gives the same crate.
 
 use std::path::Path;
 
@@ -53,13 +53,13 @@ fn yaml_and_json_give_the_same_crate() {
     }
 }
 
-/// What was made; that every case gives something is held by `cases.rs`.
+/// The generated files, if any; `cases.rs` checks which cases have some.
 fn files(run: &Run) -> Option<&Files> {
     run.generated.as_ref().map(|generated| &generated.files)
 }
 
-/// Whether the case is about what YAML alone can say, such as `1.10` where a text is meant, or about digits, which the JSON that
-/// is written here does not keep.
+/// Whether the case is about something that only YAML can express, such as `1.10` as a string, or about digits that the
+/// JSON written here does not preserve.
 fn is_about_yaml(case: &Path) -> bool {
     let name = case.file_stem().unwrap_or_default().to_string_lossy();
     ["yaml_", "decimal"].iter().any(|start| name.starts_with(start))

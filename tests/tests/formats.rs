@@ -46,12 +46,12 @@ fn generated_types_are_ordinary_serde_types() {
     let exact = exact.split("\n\n").filter(differs).collect::<Vec<_>>().join("\n\n");
     tests::snapshots("formats").bind(|| {
         insta::assert_snapshot!("table", table);
-        // The types whose rows differ.
+        // Only the types whose rows differ.
         insta::assert_snapshot!("table_with_arbitrary_precision", exact);
     });
 }
 
-/// Adds the crate to the workspace, for tests with these dependencies, too.
+/// Adds the crate to the workspace, with these additional dependencies for its tests.
 fn add(folder: &Path, package: &str, dependencies: &str) {
     let run = Run::of_spec(Path::new("cases/schemas/serde_formats.yaml"), |config| {
         package.clone_into(&mut config.package.name);
@@ -71,7 +71,7 @@ fn add(folder: &Path, package: &str, dependencies: &str) {
     put(&folder.join("tests/formats/main.rs"), &main);
 }
 
-/// Runs the tests of a crate; gives the table that they write.
+/// Runs the tests of a crate; returns the table that they write.
 fn run(folder: &Path, package: &str) -> String {
     let table = folder.join(format!("{package}.txt"));
     let mut command = Command::new(env!("CARGO"));

@@ -1,8 +1,8 @@
-//! Parsers of what servers send, on arbitrary bytes: no panic, no hang, no cost beyond the input's size, and the same result
-//! for every way of cutting.
+//! Parsers of server responses, on arbitrary bytes: no panic, no hang, linear cost, and the same result however the
+//! input is split.
 //!
-//! Each test runs for `FUZZ_SECONDS` (default 1). A failure names its seed; `FUZZ_SEED` starts there. The types of a spec are
-//! fuzzed by `cargo xtask roundtrip SPEC --fuzz SECONDS`.
+//! Each test runs for `FUZZ_SECONDS` (default 1). A failure shows its seed; `FUZZ_SEED` starts there. The types of a
+//! spec are fuzzed by `cargo xtask roundtrip SPEC --fuzz SECONDS`.
 
 #![allow(dead_code, unreachable_pub, reason = "the runtime is public in generated crates")]
 #![allow(unexpected_cfgs, reason = "the features are those of generated crates")]

@@ -1,7 +1,7 @@
-//! No text of a spec becomes anything but text: a hostile text is put into every key and every text of the kitchen sink, and
-//! what is generated is read as the tools that come after us would read it.
+//! No text of a spec becomes anything but text: hostile text is put into every key and every string of the kitchen
+//! sink, and the generated files are read as other tools would read them.
 //!
-//! Places are taken together, as many as give a crate, and apart where they do not; `INJECTION=single` takes each alone.
+//! Many places are tested together, and split in halves if nothing is generated; `INJECTION=single` tests each alone.
 
 mod injection {
     pub(crate) mod places;
@@ -19,7 +19,7 @@ use injection::places::{Document, marker};
 use injection::reading::faults;
 use tests::{Run, kitchen_sinks};
 
-/// How many places are taken together, of those whose texts are free and of those that are words of `OpenAPI`.
+/// How many places are tested together, of those with free text and of those with keywords of `OpenAPI`.
 const FREE: usize = 48;
 const WORDS: usize = 64;
 
@@ -42,7 +42,7 @@ fn no_text_of_a_spec_becomes_anything_else() {
     }
 }
 
-/// Takes all places; how many of them show in what is generated.
+/// Tests all places; returns how many of them show in the generated files.
 fn inject_all(document: &Document, sink: &Path, places: &[usize], together: usize) -> usize {
     let chunks: Vec<&[usize]> = places.chunks(together).collect();
     let next = AtomicUsize::new(0);
@@ -65,11 +65,11 @@ fn inject_all(document: &Document, sink: &Path, places: &[usize], together: usiz
 #[derive(Default)]
 struct Found {
     faults: Vec<String>,
-    /// Places whose text is somewhere in the output.
+    /// The number of places whose text is in the output.
     shown: usize,
 }
 
-/// Generates with a text in each of the places; in halves, if nothing is generated.
+/// Generates with hostile text in each of the places; in halves, if nothing is generated.
 fn inject(document: &Document, sink: &Path, places: &[usize], found: &mut Found) {
     let run = run(document.with(places), sink);
     found.faults.extend(faults(&run).into_iter().map(|fault| format!("{}: {fault}", document.names(&fault, places))));
@@ -89,7 +89,7 @@ fn run(text: String, sink: &Path) -> Run {
     let beside = sink.with_extension("toml");
     if let Ok(text) = std::fs::read_to_string(&beside) {
         let given = Config::parse(&text, "codegen.toml").expect("the configuration is right");
-        // What names places would not find them.
+        // Configuration that refers to places would not find them.
         config = Config { webhooks: given.webhooks, idempotency: given.idempotency, types: given.types, ..config };
     }
     let sources: Sources = [SourceFile { path: "sink.json".to_owned(), text }].into_iter().collect();

@@ -1,5 +1,5 @@
-//! Who gets which name. The rules for a single text are a table in `name/case.rs`; small specs with their whole output are
-//! in `cases/names`.
+//! How conflicts between names are resolved. The rules for a single text are a table in `name/case.rs`; small specs
+//! with their whole output are in `cases/names`.
 
 #[path = "names/groups.rs"]
 mod groups;
@@ -293,7 +293,7 @@ fn the_order_of_the_spec_decides_nothing() {
     }
 }
 
-/// A spec with these components only.
+/// A spec with only these components.
 fn schemas(schemas: &str) -> String {
     let schemas: String = schemas.lines().map(|line| format!("    {line}\n")).collect();
     format!("openapi: 3.1.0\ninfo: {{title: Names, version: '1'}}\ncomponents:\n  schemas:\n{schemas}")
@@ -314,12 +314,12 @@ fn outline(run: &Run) -> String {
     name::outline(&run.generated().api, &run.generated().names)
 }
 
-/// The lines of the outline that name types.
+/// The lines of the outline for types.
 fn types(run: &Run) -> String {
     outline(run).lines().filter_map(|line| line.strip_prefix("type ")).flat_map(|line| [line, "\n"]).collect()
 }
 
-/// The outline in an order of its own, each thing with its parts.
+/// The outline, sorted by thing, each with its parts.
 fn sorted(outline: &str) -> Vec<String> {
     let mut things: Vec<String> = Vec::new();
     for line in outline.lines() {

@@ -18,7 +18,7 @@ mod values;
 #[path = "normalize/vocabulary.rs"]
 mod vocabulary;
 
-/// A document, normalised, and what was said of it.
+/// A normalized document, and its messages.
 struct Normalized {
     source: Node,
     node: Option<Node>,
@@ -34,7 +34,7 @@ impl Normalized {
         Self { source, node, diagnostics }
     }
 
-    /// A part of what came out, or nothing after an error; and the messages.
+    /// A part of the result, or nothing after an error; and the messages.
     fn show(&self, pointer: &[&str]) -> String {
         let part = self.node.as_ref().and_then(|node| pointer.iter().try_fold(node, |node, key| node.get(key)));
         let mut shown = String::new();
@@ -65,19 +65,19 @@ impl Normalized {
     }
 }
 
-/// The components' schemas of a document that has `schemas`, one a line.
+/// A document with these component schemas, one per line.
 fn schemas(version: &str, schemas: &str) -> String {
     let head = format!("openapi: {version}\ninfo: {{title: t, version: v}}\npaths: {{}}\n");
     let text = format!("{head}components:\n  schemas:\n{}", indented(schemas, 4));
     Normalized::of(&text).show(&["components", "schemas"]).replace("#/components/schemas/", "#…/")
 }
 
-/// `A` is the schema, the others are what its references lead to.
+/// `A` is the schema, the others are targets of its references.
 fn beside_targets(version: &str, schema: &str) -> String {
     schemas(version, &format!("A: {schema}\nS: {{type: string}}\nE: {{enum: [a]}}\nO: {{properties: {{a: {{}}}}}}"))
 }
 
-/// A document that has one operation, `get /a`, with these members.
+/// A document with one operation, `get /a`, with these members.
 fn operation(version: &str, members: &str) -> String {
     let head = format!("openapi: {version}\ninfo: {{title: t, version: v}}\n");
     let components = "components:\n  parameters: {P: {name: p, in: query, schema: {type: string}}}\n";
@@ -89,7 +89,7 @@ fn document(text: &str) -> String {
     Normalized::of(&indented(text, 0)).show(&[])
 }
 
-/// A block of YAML moved to another depth; `{}` where there is none.
+/// A block of YAML moved to another depth; `{}` if it is empty.
 fn indented(block: &str, depth: usize) -> String {
     let lines: Vec<&str> = block.lines().filter(|line| !line.trim().is_empty()).collect();
     let Some(outer) = lines.iter().map(|line| line.len() - line.trim_start().len()).min() else {
@@ -118,7 +118,7 @@ fn compact(node: &Node) -> String {
     }
 }
 
-/// What a part was made of is told by its origin, and that must be there in the source.
+/// The origin of a node shows what it was made from, so it must exist in the source.
 #[test]
 fn origins_lead_into_the_source() {
     for text in vocabulary::documents() {
@@ -145,7 +145,7 @@ fn follow<'n>(source: &'n Node, origin: &Origin) -> Option<&'n Node> {
     })
 }
 
-/// Tests run on 2 MiB of stack, so this is as deep as a document can be.
+/// Tests run with 2 MiB of stack, which limits the depth of documents here.
 #[test]
 fn deep_documents_do_not_overflow() {
     let depth = 385;
@@ -155,7 +155,7 @@ fn deep_documents_do_not_overflow() {
     assert!(Normalized::of(&text).node.is_some());
 }
 
-/// References that lead through references, twice at each step: 2^40 ways if each were gone.
+/// References to references, two at each step: 2^40 paths if each were followed.
 #[test]
 fn references_through_references_are_bounded() {
     let steps: Vec<String> =

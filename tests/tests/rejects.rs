@@ -1,4 +1,4 @@
-//! What cannot be read at all: one message, exit status 1, and nothing is written.
+//! Input that cannot be read at all: one message, exit status 1, and nothing is written.
 
 use std::fs;
 use std::path::Path;
@@ -30,7 +30,7 @@ fn each_reject_is_refused_with_the_message_of_its_snapshot() {
     }
 }
 
-/// Files that a reject refers to are in folders of their own.
+/// Files that a reject refers to are in directories of their own.
 fn is_part(path: &Path) -> bool {
     path.components().any(|component| component.as_os_str() == "parts")
 }

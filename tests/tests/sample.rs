@@ -1,4 +1,4 @@
-//! The sampler's values: what they are, that they are the same each time, and that there is an end to them.
+//! The sampler's values: they are as expected, deterministic, and finite.
 
 use std::path::Path;
 
@@ -32,7 +32,7 @@ fn where_nothing_empty_can_be_said_there_is_something() {
     };
     assert_eq!(minimal("Presence").as_deref(), Some(r#"{"a":"text","b":"text"}"#));
     assert_eq!(minimal("Lists").as_deref(), Some(r#"["text"]"#));
-    // It would not end.
+    // Every value would be infinite.
     assert_eq!(minimal("Tree"), None);
 }
 
@@ -45,7 +45,7 @@ fn values_are_the_same_each_time_and_of_bearable_size() {
     }
 }
 
-/// The values of each item, one a line; none where nothing is generated.
+/// The values of each item, one per line; empty if nothing is generated.
 fn values(spec: &Path, purpose: Purpose) -> String {
     let run = Run::of_spec(spec, |_| {});
     let Some(generated) = &run.generated else { return String::new() };

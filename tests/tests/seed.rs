@@ -1,4 +1,4 @@
-//! What the spec of the repository demands of its types, point by point. How calls go is in `http.rs`.
+//! The requirements for the types of this repository's spec, point by point. Calls are tested in `http.rs`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -31,7 +31,7 @@ const EVENTS: [&str; 19] = [
 
 #[test]
 fn a_type_in_a_list_of_one_is_that_type() {
-    // Points 1, 2 and 7: the types of the arguments and fields say it.
+    // Points 1, 2 and 7: shown by the types of arguments and fields.
     let parameters = parameters([EventType::WebsetIdle]);
     let events: &Vec<EventType> = &parameters.events;
     let url: &String = &parameters.url;
@@ -58,7 +58,7 @@ fn an_event_that_the_spec_does_not_list_is_kept_and_written_back() {
     let webhook = webhook(&sent);
     assert!(matches!(&webhook.events[1], EventType::Unlisted(text) if text == "enrichment.completed"));
     assert_eq!(to_json(&webhook)["events"], sent["events"]);
-    // A listed text is its variant, however it was made.
+    // A listed string equals its variant, however it was made.
     assert_eq!(EventType::Unlisted("webset.idle".to_owned()), EventType::WebsetIdle);
 }
 

@@ -19,7 +19,7 @@ fn file(path: &str, text: &str) -> SourceFile {
     SourceFile { path: path.to_owned(), text: text.to_owned() }
 }
 
-/// The scalars of a document, one a line, by pointer.
+/// The scalars of a document, one per line, by pointer.
 fn outline(path: &str, text: &str) -> String {
     let node = parse(&file(path, text), &mut Diagnostics::default()).expect("the document can be read");
     let mut lines = String::new();

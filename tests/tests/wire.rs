@@ -1,8 +1,8 @@
-//! What generated types make of JSON: each case that has a test beside it, `wire/<topic>/<name>.rs`, is generated and
-//! that test is run with it.
+//! The JSON behavior of generated types: each case that has a test `wire/<topic>/<name>.rs` is generated, and the test
+//! is run with it.
 //!
-//! The tests are the modules of one program, so that one program is linked, in a throw-away workspace with all of the
-//! crates. These come without the HTTP client: tests of calls bring a transport, `wire/sent.rs` beside this file.
+//! The tests are modules of one program, so that only one program is linked, in a temporary workspace with all of the
+//! crates. These have no HTTP client: tests of calls use the transport in `wire/sent.rs` next to this file.
 //! `WIRE=unions/` runs only the tests whose paths contain that text.
 
 use std::path::{Path, PathBuf};
@@ -13,10 +13,10 @@ use codegen::config::Config;
 use codegen::files::{Mode, sync};
 use tests::{Run, files_below};
 
-/// Nobody debugs these crates, and their debug information would take gigabytes.
+/// Nobody debugs these crates, and their debug information would need gigabytes.
 const PROFILE: &str = "[profile.dev]\ndebug = false\nincremental = false\n";
 
-/// What the tests themselves use; a line for each crate that they test follows.
+/// The dependencies of the tests themselves; a line for each tested crate follows.
 const MANIFEST: &str = r#"[package]
 name = "wire-tests"
 version = "0.0.0"
@@ -101,7 +101,7 @@ impl Test {
         sync(&run.generated().files, &folder.join(&self.package), Mode::Write).expect("the crate can be written");
     }
 
-    /// The module of the test: the types of every case go by one name.
+    /// The module of the test: the types of every case have the same name in it.
     fn text(&self) -> String {
         let mut head = format!("use {} as api;", self.package.replace('-', "_"));
         if self.source.contains("use sent::") {
@@ -112,14 +112,14 @@ impl Test {
     }
 }
 
-/// `schemas/read_only` of `wire/schemas/read_only.rs`; what follows a dot tells several tests of one case apart.
+/// `schemas/read_only` for `wire/schemas/read_only.rs`; the part after a dot distinguishes several tests of one case.
 fn case(inside: &Path) -> PathBuf {
     let inside = inside.to_string_lossy();
     let case = inside.split('.').next().unwrap_or_default();
     PathBuf::from(format!("cases/{case}.yaml"))
 }
 
-/// The switches of the configuration that the test names in its first lines.
+/// Sets the switches of the configuration that the test lists in its first lines.
 fn switch(config: &mut Config, test: &str) {
     let is_on = |switch: &str| test.lines().any(|line| line == format!("// types.{switch} = true"));
     config.types.closed_enums = is_on("closed-enums");

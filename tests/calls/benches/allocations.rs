@@ -1,6 +1,7 @@
-//! What the generated client allocates for a call, beside the same call by hand: `cargo bench -p calls --bench allocations`.
+//! Allocations of the generated client for a call, compared with the same call by hand: `cargo bench -p calls --bench
+//! allocations`.
 //!
-//! Apart from the times, since counting takes time for each allocation.
+//! Separate from the times, since counting takes time for each allocation.
 
 mod ways;
 

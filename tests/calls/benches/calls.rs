@@ -1,6 +1,8 @@
-//! How fast the generated client makes calls, beside the same calls by hand: `cargo bench -p calls --bench calls`.
+//! How fast the generated client makes calls, compared with the same calls by hand: `cargo bench -p calls --bench
+//! calls`.
 //!
-//! Both are measured in turns in one process. A row shows the fastest round of each: what is slower is the machine's doing.
+//! Both are measured in turns in one process. A row shows the fastest round of each: slower ones are due to the
+//! machine.
 
 mod ways;
 

@@ -1,11 +1,11 @@
-//! How fast generated types are decoded and written, beside serde's derive: `cargo bench -p calls --bench decode`, with
-//! `-- NAME` for the rows that begin so.
+//! How fast generated types are decoded and written, compared with serde's derive: `cargo bench -p calls --bench
+//! decode`, with `-- NAME` for the rows that begin with it.
 //!
 //! A row with only a name is what the client does with a response body; one "by `serde_json`" is what
 //! `serde_json::from_slice` does with the same type: it checks the text before the type's `Deserialize` gets it.
 //!
-//! Both take turns in one process. A row shows the CPU time of a round of each, the fastest of all rounds, and what the
-//! generated type takes for each second of the derive: below 1 it is the faster one.
+//! Both are measured in turns in one process. A row shows the CPU time of the fastest round of each, and the ratio of
+//! the generated type's time to the derive's: below 1 it is faster.
 
 #[path = "decoding/documents.rs"]
 mod documents;
@@ -52,7 +52,7 @@ fn main() {
 
 struct Bench {
     rounds: usize,
-    /// How the names of the rows begin that are wanted.
+    /// The prefix of the rows to run.
     wanted: String,
 }
 
@@ -72,7 +72,8 @@ impl Bench {
         self.race(&format!("{name}, by serde_json"), text.len(), by_hand, by_serde);
     }
 
-    /// Writes a generated type with `serde_json`, beside the untyped value of the same text and the runtime's own writer.
+    /// Writes a generated type with `serde_json`, compared with the untyped value of the same text and the runtime's
+    /// own writer.
     fn write<G: runtime::wire::Wire + serde::Serialize>(&self, name: &str, text: &str) {
         let untyped: Value = serde_json::from_str(text).expect("JSON");
         let typed: G = from_slice(text.as_bytes()).expect("the generated type");
@@ -106,7 +107,7 @@ impl Bench {
     }
 }
 
-/// What this thread took of a processor: what others on the machine take does not count.
+/// The CPU time of this thread, so that other work on the machine does not count.
 fn cpu_time() -> Duration {
     let now = clock_gettime(ClockId::ThreadCPUTime);
     Duration::new(now.tv_sec.unsigned_abs(), u32::try_from(now.tv_nsec).expect("less than a second"))

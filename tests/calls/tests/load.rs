@@ -1,4 +1,4 @@
-//! Many calls at once: none fails, connections are used again, and nothing is left behind.
+//! Many calls at once: none fails, connections are reused, and nothing is left behind.
 
 #![allow(clippy::cast_possible_wrap, reason = "memory is smaller")]
 
@@ -23,7 +23,7 @@ const IN_FLIGHT: usize = 256;
 const ANSWER: &str = r#"{"id":"webhook_1","object":"webhook","status":"active","events":[],"url":"u","secret":null,
 "metadata":{},"createdAt":"2026-01-02T03:04:05Z","updatedAt":"2026-01-02T03:04:05Z"}"#;
 
-/// Connections that were opened, and those that still are.
+/// The number of connections that were opened, and of those that still are.
 #[derive(Clone, Default)]
 struct Connections {
     opened: Arc<AtomicUsize>,
@@ -33,16 +33,16 @@ struct Connections {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn ten_thousand_calls() {
     let (url, connections) = serve().await;
-    // What is made once, such as tables and threads, is not what calls leave behind.
+    // One-time allocations, such as tables and threads, are not leaks of calls.
     let before = round(&url, &connections, 2000).await;
     let left = round(&url, &connections, CALLS).await - before;
     assert!(left < 10 * CALLS as isize, "{left} bytes are left of {CALLS} calls");
-    // The HTTP client opens one more now and then while it waits for another to come back.
+    // The HTTP client sometimes opens another connection while it waits for one to be returned.
     let opened = connections.opened.load(Ordering::SeqCst);
     assert!(opened < CALLS / 10, "{opened} connections");
 }
 
-/// Makes so many calls with a client of their own, and says how many bytes are in use when it and its connections are gone.
+/// Makes this many calls with a new client, and returns the bytes in use after it and its connections are gone.
 async fn round(url: &str, connections: &Connections, count: usize) -> isize {
     let client = Client::builder().base_url(url).api_key("key").build().expect("a client");
     calls(&client, count).await;
@@ -58,7 +58,7 @@ async fn round(url: &str, connections: &Connections, count: usize) -> isize {
     stats.bytes_allocated as isize - stats.bytes_deallocated as isize
 }
 
-/// So many calls, as many at once as may be; all succeed.
+/// Makes this many calls, up to the limit at once; all succeed.
 async fn calls(client: &Client, count: usize) {
     let mut running = JoinSet::new();
     for _ in 0..count {
@@ -95,7 +95,7 @@ async fn serve() -> (String, Connections) {
     (url, connections)
 }
 
-/// Answers until the other side is done; `None` is that.
+/// Answers until the other side closes the connection, which gives `None`.
 async fn while_open(stream: TcpStream) -> Option<()> {
     let mut stream = BufReader::new(stream);
     loop {

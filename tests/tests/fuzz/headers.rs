@@ -10,7 +10,7 @@ use crate::runtime::paging::link;
 use crate::runtime::{SignatureScheme, Verifier, standard, timestamped};
 use crate::source::{Source, fuzz};
 
-/// Headers with one value, if the bytes may be one.
+/// Headers with one value, if the bytes are valid in a header.
 fn with(name: http::HeaderName, bytes: &[u8]) -> Option<HeaderMap> {
     let value = HeaderValue::from_bytes(bytes).ok()?;
     Some([(name, value)].into_iter().collect())
@@ -27,7 +27,7 @@ fn links() {
     fuzz(Source { valid, words }, |input, _| {
         let Some(headers) = with(LINK, input) else { return };
         let found = link::next(&headers);
-        // A link that is put before it is found first, whatever follows; what could not be read still cannot.
+        // A link that is prepended is found first, whatever follows; an invalid header is still invalid.
         let first = [b"<https://first/>; rel=next, ", input].concat();
         let headers = with(LINK, &first).expect("a prefix of visible characters changes nothing");
         match found {

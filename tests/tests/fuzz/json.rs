@@ -19,7 +19,7 @@ fn values() {
                 assert_eq!(expected.ok().as_ref(), Some(&value));
                 assert_eq!(from_slice::<Value>(&to_vec(&value)).ok(), Some(value));
             }
-            // Duplicate members and lone surrogates are errors of ours too or of ours alone; depth is bounded by both.
+            // Duplicate members and lone surrogates may be errors of ours only; depth is limited by both.
             (Err(_), _) => {}
         }
     });

@@ -1,4 +1,4 @@
-//! Parts of a body: whatever a part is called and holds, another implementation reads the same parts.
+//! Multipart bodies: whatever the name and content of a part, another implementation reads the same parts.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -36,12 +36,12 @@ impl Transport for Recorder {
     }
 
     fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {
-        // What times out does so: nothing here waits.
+        // Timers never fire: nothing here waits.
         Box::pin(std::future::pending())
     }
 }
 
-/// A part as it was given, and as it arrived.
+/// A part as it was passed in, and as it arrived.
 #[derive(Debug, PartialEq)]
 struct Given {
     name: String,
@@ -52,7 +52,7 @@ struct Given {
 impl Given {
     fn of(piece: &[u8], random: &mut Rng) -> Self {
         let [a, b, c] = [0; 3].map(|_: usize| random.usize(..=piece.len()));
-        // Forms have backslashes as they are; other readers take the one before the closing quote for its escape.
+        // Forms do not escape backslashes; other readers treat one before the closing quote as an escape.
         let text = |end: usize| String::from_utf8_lossy(&piece[..end]).replace('\\', "/");
         Self { name: text(a), file_name: random.bool().then(|| text(b)), content: piece[c..].to_vec() }
     }
@@ -94,7 +94,8 @@ fn parts() {
     });
 }
 
-/// Names as forms have them: quotes and line breaks are percent-encoded (HTML, multipart/form-data encoding algorithm).
+/// Names as forms encode them: quotes and line breaks are percent-encoded (HTML, multipart/form-data encoding
+/// algorithm).
 fn quoted(given: Given) -> Given {
     let quote = |text: String| text.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A");
     Given { name: quote(given.name), file_name: given.file_name.map(quote), content: given.content }

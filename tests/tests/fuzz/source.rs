@@ -1,4 +1,4 @@
-//! Inputs made from valid ones and from the words of their syntax, and what is asked of every parser.
+//! Inputs made from valid ones and from tokens of their syntax, and the checks for every parser.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
@@ -7,7 +7,7 @@ use fastrand::Rng;
 
 use crate::growth;
 
-/// What inputs are made of: valid texts, and words to insert.
+/// The material for inputs: valid texts, and tokens to insert.
 #[derive(Clone, Copy)]
 pub(crate) struct Source {
     pub(crate) valid: &'static [&'static str],
@@ -16,8 +16,8 @@ pub(crate) struct Source {
 
 /// Runs `check` on inputs until the time is over.
 ///
-/// An input that takes seconds is a hang. Of every sixteenth, parts are repeated until it is large, in a row or around its
-/// middle, and repeated eight times as often.
+/// An input that takes seconds is a hang. In every sixteenth input, parts are repeated until it is large, in a row or
+/// around its middle, and then eight times as often.
 pub(crate) fn fuzz(source: Source, mut check: impl FnMut(&[u8], &mut Rng)) {
     let end = Instant::now() + Duration::from_secs(number("FUZZ_SECONDS").unwrap_or(1));
     let mut seed = number("FUZZ_SEED").unwrap_or(1);
@@ -40,9 +40,9 @@ pub(crate) fn fuzz(source: Source, mut check: impl FnMut(&[u8], &mut Rng)) {
     }
 }
 
-/// Pieces of an input, cut anywhere.
+/// Pieces of an input, split at random.
 pub(crate) fn pieces<'a>(input: &'a [u8], random: &mut Rng) -> Vec<&'a [u8]> {
-    // Large inputs have large pieces too, so that their number does not matter.
+    // Large inputs have large pieces too, which limits their number.
     let longest = random.usize(1..=8).max(input.len() / 512);
     let mut pieces = Vec::new();
     let mut rest = input;

@@ -1,4 +1,4 @@
-//! Events and lines: the same items however the bytes are cut.
+//! Events and lines: the same items however the bytes are split.
 
 use std::collections::VecDeque;
 use std::sync::Arc;

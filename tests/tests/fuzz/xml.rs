@@ -1,4 +1,4 @@
-//! XML: what is read is JSON, and what is written of it is XML that is read again as the same.
+//! XML: what is read is JSON, and what is written from it is XML that is read as the same value.
 
 use serde_json::Value;
 
@@ -52,7 +52,8 @@ fn documents_in_xml() {
         for root in [&ROOT, &TYPED] {
             let Ok(json) = xml::read(root, input, None) else { continue };
             let Ok(value) = serde_json::from_slice::<Value>(&json) else { panic!("not JSON: {json:?}") };
-            // What was read is written so that the same is read; names of members may be those that XML lacks.
+            // A value that was read is written so that the same is read again, unless names of members are not valid in
+            // XML.
             let Ok(written) = xml::write(root, value.to_string().as_bytes()) else { continue };
             let Ok(again) = xml::read(root, &written, None) else {
                 panic!("not XML: {:?}", String::from_utf8_lossy(&written))

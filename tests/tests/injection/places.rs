@@ -36,7 +36,7 @@ const MAPS: [&str; 21] = [
     "$defs",
 ];
 
-/// The members whose texts are words of `OpenAPI`, or names that must be found elsewhere.
+/// The members whose strings are keywords of `OpenAPI`, or names that must exist elsewhere.
 const WORDS: [&str; 12] = [
     "$ref",
     "contentEncoding",
@@ -52,7 +52,8 @@ const WORDS: [&str; 12] = [
     "type",
 ];
 
-/// What is put in after the text of a place. A name that rustc would find in it is the marker: names are never spelled so.
+/// Inserted after the text of a place. The name that rustc would find in it is the marker, since names are never
+/// assigned in this form.
 const PAYLOAD: &str = "a\nMARK!{}\rMARK!{}\u{2028}MARK!{}\u{2029}MARK!{}\u{85}MARK!{}\u{b}MARK!{}\u{c}MARK!{}\"; MARK!{} \"#; MARK!{} \
     \"##; MARK!{} */ MARK!{} }}}} MARK!{} ]]]] MARK!{} )))) MARK!{} '; MARK!{} \\\"; MARK!{} \\\n#[MARK] {{{{ {MARK} {MARK:?}\n\
     [dependencies]\nMARK = \"1\"\n[package.MARK]\n\n```\nMARK();\n```\n~~~rust\nMARK();\n~~~\n\n    MARK();\n\n> ```\n> MARK();\n\
@@ -60,7 +61,7 @@ const PAYLOAD: &str = "a\nMARK!{}\rMARK!{}\u{2028}MARK!{}\u{2029}MARK!{}\u{85}MA
     [c][MARK] <a href=\"https://MARK.example\">MARK</a> <script>MARK</script> <!-- MARK\n--> | MARK |\n\n[MARK]: https://MARK.example\n\
     \u{202e}MARK\u{2066}\u{1b}[31mMARK\u{9b}31mMARK\u{7}\u{0}\n//! MARK\n/// MARK\n";
 
-/// The name in the text of a place.
+/// The marker in the text of a place.
 pub(crate) fn marker(place: usize) -> String {
     format!("zqMARKqz{place:05}")
 }
@@ -73,8 +74,8 @@ impl Document {
         Self(serde_json::from_str(&node.to_string()).expect("nodes are JSON"))
     }
 
-    /// The places whose text the author of a spec chooses, and those whose text is a word of `OpenAPI`: with another one,
-    /// what stands below it is lost.
+    /// The places whose text is free, and those whose text is a keyword of `OpenAPI`, without which everything below is
+    /// lost.
     pub(crate) fn places(&self) -> (Vec<usize>, Vec<usize>) {
         let (mut free, mut words) = (Vec::new(), Vec::new());
         number(&self.0, "", &mut 0, &mut |place, _, is_free| if is_free { &mut free } else { &mut words }.push(place));
@@ -91,7 +92,7 @@ impl Document {
         document.to_string()
     }
 
-    /// The texts of the places that a fault names.
+    /// The texts of the places that a fault mentions.
     pub(crate) fn names(&self, fault: &str, places: &[usize]) -> String {
         let named: BTreeSet<usize> = places.iter().copied().filter(|place| fault.contains(&marker(*place))).collect();
         let mut texts = Vec::new();
@@ -104,7 +105,7 @@ impl Document {
     }
 }
 
-/// Numbers the places below a value that `key` holds; `see` gets the number, the text and whether it is a free one.
+/// Numbers the places below a value under `key`; `see` is called with the number, the text and whether it is free.
 fn number(value: &Value, key: &str, count: &mut usize, see: &mut dyn FnMut(usize, &str, bool)) {
     match value {
         Value::String(text) => {
@@ -127,7 +128,7 @@ fn number(value: &Value, key: &str, count: &mut usize, see: &mut dyn FnMut(usize
     }
 }
 
-/// `at` is the pointer of the value; `moved` are the pointers of components before and after.
+/// `at` is the pointer of the value; `moved` contains the pointers of components before and after.
 fn replaced(
     value: &Value,
     count: &mut usize,
@@ -156,7 +157,7 @@ fn replaced(
     }
 }
 
-/// The text of the next place.
+/// The text for the next place.
 fn next(text: &str, count: &mut usize, places: &BTreeSet<usize>) -> String {
     let place = *count;
     *count += 1;

@@ -1,13 +1,13 @@
-//! What other tools would read in a generated crate: rustc, rustdoc, cargo, a reader of Markdown and a terminal.
+//! What other tools would read in a generated crate: rustc, rustdoc, cargo, a Markdown renderer and a terminal.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use tests::Run;
 
-/// What each marker has in it.
+/// The part that all markers have in common.
 const MARK: &str = "zqMARKqz";
 
-/// What is not text where it should be.
+/// Everything that should be text but is not.
 pub(crate) fn faults(run: &Run) -> Vec<String> {
     let mut faults = Vec::new();
     terminal(&run.messages(), &mut faults);
@@ -16,7 +16,7 @@ pub(crate) fn faults(run: &Run) -> Vec<String> {
         if !path.chars().all(is_plain) || path.contains("..") {
             faults.push(format!("the path {path:?}"));
         }
-        // The runtime is ours; of the files that tell of a spec each line is looked at.
+        // Files of the runtime are checked only if they contain text of a spec.
         if path.starts_with("src/runtime/") && !text.contains(MARK) {
             continue;
         }
@@ -30,7 +30,7 @@ pub(crate) fn faults(run: &Run) -> Vec<String> {
     faults
 }
 
-/// Characters that end a line, are controls or turn the direction of text for some tool.
+/// Characters that end a line, are controls or change the text direction for some tool.
 fn is_raw(character: char) -> bool {
     (character.is_control() && character != '\n')
         || matches!(character, '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
@@ -46,7 +46,7 @@ fn raw_characters(path: &str, text: &str, faults: &mut Vec<String>) {
     faults.extend(text.lines().filter(|line| line.contains(is_raw)).map(|line| format!("{path}: {line:?}")));
 }
 
-/// No text of a spec has any business there.
+/// Text of a spec must not appear there except in strings.
 fn manifest(text: &str, faults: &mut Vec<String>) {
     if let Err(error) = text.parse::<toml::Table>() {
         faults.push(format!("Cargo.toml: {error}"));
@@ -54,7 +54,7 @@ fn manifest(text: &str, faults: &mut Vec<String>) {
     faults.extend(text.lines().filter(|line| line.contains(MARK)).map(|line| format!("Cargo.toml: {line:?}")));
 }
 
-/// Text is plain, or in a block of code that one of our lines has begun.
+/// Text is plain, or in a code block that the generator started.
 fn page(text: &str, faults: &mut Vec<String>) {
     let mut inside: Vec<&str> = Vec::new();
     for event in Parser::new_ext(text, Options::all()) {
@@ -101,7 +101,7 @@ fn lines_with_marks(text: &str) -> Vec<&str> {
     text.lines().filter(|line| line.contains(MARK)).take(3).collect()
 }
 
-/// Looks at each token; what is a documentation comment is gathered up to the item that it belongs to.
+/// Checks each token; documentation comments are collected up to the item that they belong to.
 fn walk(tokens: TokenStream, docs: &mut String, say: &mut dyn FnMut(String)) {
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
@@ -148,7 +148,7 @@ fn documentation(docs: &str, say: &mut dyn FnMut(String)) {
     if !docs.contains(MARK) {
         return;
     }
-    // As rustdoc reads it: the common indentation is no part of the text.
+    // As rustdoc reads it: the common indentation is not part of the text.
     let docs: String = docs.lines().map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect();
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
@@ -159,7 +159,7 @@ fn documentation(docs: &str, say: &mut dyn FnMut(String)) {
                 say(format!("a doctest: {docs:?}"));
             }
             Event::Html(html) | Event::InlineHtml(html) if html.contains(MARK) => say(format!("HTML: {html:?}")),
-            // Links of descriptions go to the web; rustdoc takes any other for the name of an item.
+            // Links of descriptions go to the web; rustdoc treats any other target as the name of an item.
             Event::Start(Tag::Link { dest_url, .. }) if dest_url.contains(MARK) && !is_web(&dest_url) => {
                 say(format!("a link to {dest_url:?}"));
             }
@@ -172,7 +172,7 @@ fn is_web(url: &str) -> bool {
     ["https://", "http://", "mailto:"].iter().any(|scheme| url.starts_with(scheme))
 }
 
-/// Whether rustdoc compiles a block with these words behind its fence: unless it knows one of them as something else.
+/// Whether rustdoc compiles a block with this info string: it does unless it contains an unknown word.
 fn is_rust(info: &str) -> bool {
     const KNOWN: [&str; 8] =
         ["rust", "ignore", "should_panic", "no_run", "test_harness", "compile_fail", "standalone_crate", "custom"];

@@ -1,4 +1,4 @@
-//! When operations without a tag are grouped by their paths. How the groups are made is in `cases/operations/by_path.yaml`.
+//! When operations without a tag are grouped by their paths. The grouping itself is in `cases/operations/by_path.yaml`.
 
 use codegen::Input;
 use codegen::config::Config;
@@ -13,7 +13,7 @@ fn spec(paths: impl IntoIterator<Item = String>, tag: &str) -> String {
     format!("openapi: 3.1.0\ninfo: {{title: Groups, version: '1'}}\npaths:\n{paths}")
 }
 
-/// As many paths below each of the segments.
+/// The same number of paths below each of the segments.
 fn below(segments: &[&str], count: usize) -> Vec<String> {
     segments.iter().flat_map(|segment| (0..count).map(move |index| format!("/v1/{segment}/p{index}"))).collect()
 }
@@ -39,15 +39,15 @@ fn handles(spec: &str, operations: &str) -> Vec<String> {
 #[test]
 fn an_api_with_many_operations_and_no_tags_is_grouped() {
     let none: Vec<String> = Vec::new();
-    // 30 methods are a list that is looked through.
+    // Up to 30 methods stay in one list.
     assert_eq!(handles(&spec(below(&["ships", "docks"], 15), ""), ""), none);
     assert_eq!(handles(&spec(below(&["ships", "docks"], 16), ""), ""), ["ships", "docks"]);
-    // Who has tags has grouped already.
+    // A spec with tags is grouped already.
     let tagged = spec(below(&["ships", "docks"], 20), "tags: [fleet], ");
     assert_eq!(handles(&tagged, ""), ["fleet"]);
-    // One group is no better than none.
+    // A single group is no better than none.
     assert_eq!(handles(&spec(below(&["ships"], 40), "").replace("/v1/ships/p", "/v1/ships/{p}/p"), ""), none);
-    // Operations of which each has a segment of its own.
+    // Each operation has its own segment.
     let single: Vec<String> = (0..40).map(|index| format!("/op{index}")).collect();
     assert_eq!(handles(&spec(single, ""), ""), none);
 }
@@ -56,7 +56,7 @@ fn an_api_with_many_operations_and_no_tags_is_grouped() {
 fn what_all_paths_begin_with_is_no_group() {
     let paths = below(&["ships", "docks"], 16).into_iter().map(|path| format!("/admin/api{path}"));
     assert_eq!(handles(&spec(paths, ""), ""), ["ships", "docks"]);
-    // As long as something of each path is left.
+    // As long as part of each path is left.
     let mut paths = below(&["ships/a", "ships/b"], 16);
     paths.push("/v1/ships".to_owned());
     paths.push("/v1/docks".to_owned());

@@ -1,6 +1,6 @@
-//! Decoding costs what its input costs: twice the text, twice the work, in depth and in breadth.
+//! The cost of decoding is linear in its input, in depth and in breadth.
 //!
-//! A leaf counts how often it is looked at, so that the bounds hold on every machine.
+//! A leaf counts how often it is read, so that the limits hold on every machine.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ thread_local! {
     static LOOKS: Cell<usize> = const { Cell::new(0) };
 }
 
-/// An integer that counts.
+/// An integer that counts how often it is read.
 #[derive(Clone, Debug, PartialEq)]
 struct Leaf(i64);
 
@@ -31,7 +31,8 @@ impl Wire for Leaf {
     }
 }
 
-/// Two branches with the same members, and one more: the way through a list, a map, an optional member and a required one.
+/// Two branches with the same members, and another one: recursion through a list, a map, an optional member and a
+/// required one.
 #[derive(Clone, Debug, PartialEq)]
 enum Node {
     Dir(Dir),
@@ -82,7 +83,7 @@ record! { Link by value { optional target = "target", required names = "names", 
 record! { Next by value { required target = "target", required name = "name", ..rest } }
 record! { File by value { required name = "name", required size = "size", } }
 
-/// Branches that may hold at once.
+/// Branches that may all match the same value.
 #[derive(Clone, Debug, PartialEq)]
 enum Any {
     One(Box<One>),
@@ -107,7 +108,7 @@ union! { Any any { One: Box<One>, Two: Box<Two>, Leaf: Leaf, .. Unlisted } }
 record! { One by value { required inside = "in", optional one = "one", } }
 record! { Two by value { required inside = "in", optional two = "two", } }
 
-/// A tag, branches for what has none, and unions inside unions.
+/// A tag, branches for values without one, and unions inside unions.
 #[derive(Clone, Debug, PartialEq)]
 enum Tagged {
     Pair(Box<Pair>),
@@ -138,7 +139,7 @@ struct Pair {
     right: Leaf,
 }
 
-/// The union stands beside the record's own members.
+/// The members of the union are next to the record's own.
 #[derive(Clone, Debug, PartialEq)]
 struct Wrap {
     own: Leaf,
@@ -161,7 +162,7 @@ fn looks<T: Wire + std::fmt::Debug>(text: &str) -> usize {
     looks
 }
 
-/// What is around `inside`, `depth` times.
+/// `inside`, wrapped `depth` times in `around`.
 fn deep(depth: usize, around: &str, inside: &str) -> String {
     (0..depth).fold(inside.to_owned(), |text, _| around.replace('_', &text))
 }
@@ -175,7 +176,7 @@ fn assert_linear<T: Wire + std::fmt::Debug>(around: &str, inside: &str) {
 #[test]
 fn depth_costs_what_it_adds() {
     let file = r#"{"name":1,"size":2}"#;
-    // What no branch reads is judged on every level as well.
+    // A value that no branch can read is evaluated once per level as well.
     for inside in [file, r#"{"name":1,"size":"x"}"#, r#"{"name":1,"aim":2}"#, "7", "null", "[]"] {
         for around in [
             r#"{"name":1,"children":[_]}"#,
@@ -223,7 +224,7 @@ fn tags_shapes_and_unions_inside_unions_are_judged_once() {
             assert_linear::<Tagged>(around, inside);
         }
     }
-    // A known tag decides: what is wrong with its branch is an error.
+    // A known tag decides: a value that does not match its branch is an error.
     for inside in ["[]", "null", "8"] {
         assert_linear::<Tagged>(pair, inside);
         assert_linear::<Tagged>(&pair.replace("pair", "two").replace('_', "[_]"), inside);
@@ -246,7 +247,7 @@ fn breadth_costs_what_it_adds() {
     }
 }
 
-/// The least of five, so that other work on the machine counts less.
+/// The minimum of five, so that other work on the machine counts less.
 fn time<T: Wire>(text: &str) -> Duration {
     let one = || {
         let begun = Instant::now();
@@ -256,8 +257,8 @@ fn time<T: Wire>(text: &str) -> Duration {
     (0..5).map(|_| one()).min().expect("five")
 }
 
-/// Sixteen times the text may take up to sixty-four times the time; what grows with the square takes 256 times. Other
-/// programs slow a measurement down now and then; what is not linear is slow each time.
+/// For sixteen times the text, up to sixty-four times the time is allowed; quadratic cost would be 256 times. Other
+/// programs may slow down a measurement, but cost that is not linear is slow each time.
 fn assert_time_is_linear<T: Wire>(text: impl Fn(usize) -> String) {
     let (small, large) = (text(2_000), text(32_000));
     let times: Vec<_> = (0..5).map(|_| (time::<T>(&small), time::<T>(&large))).collect();
@@ -275,7 +276,7 @@ fn objects_with_many_members_cost_what_they_have() {
     assert_time_is_linear::<File>(|count| unknown(count).replacen('{', r#"{"size":1,"name":2,"#, 1));
     assert_time_is_linear::<Next>(|count| unknown(count).replacen('{', r#"{"target":[],"name":2,"#, 1));
     assert_time_is_linear::<Any>(|count| unknown(count).replacen('{', r#"{"in":1,"two":2,"#, 1));
-    // One name again and again, and names that are all escapes.
+    // The same name repeatedly, and names that consist of escapes.
     assert_time_is_linear::<File>(|count| format!(r#"{{"size":1{}}}"#, r#","name":2"#.repeat(count)));
     assert_time_is_linear::<File>(|count| format!(r#"{{"size":1,"name":2,"{}":3}}"#, r"\u0041\n".repeat(count)));
     assert_time_is_linear::<Tagged>(|count| {

@@ -28,7 +28,7 @@ impl Request {
     }
 }
 
-/// Answers with what it was given, one after another, and with 204 from then on.
+/// Answers with the given responses, one after another, and then with 204.
 #[derive(Clone, Default)]
 pub struct Stub {
     answers: Arc<Mutex<VecDeque<(u16, &'static str, &'static str)>>>,

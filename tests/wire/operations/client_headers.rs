@@ -2,7 +2,7 @@ use api::{ClientBuilder, ErrorKind};
 use api::types::AXMode;
 use sent::{Request, Stub};
 
-/// What a call sends of the version, the tenant, the mode and the level.
+/// The version, the tenant, the mode and the level as a call sends them.
 fn texts(sent: &Request) -> [Option<&str>; 4] {
     ["api-version", "x-tenant", "x-mode", "x-level"].map(|name| sent.header(name))
 }

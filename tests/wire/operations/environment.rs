@@ -4,7 +4,7 @@ use std::ffi::{OsStr, OsString};
 use api::{Client, ClientBuilder, ErrorKind};
 use sent::Stub;
 
-/// In one test: the environment belongs to the whole process.
+/// A single test, since the environment belongs to the whole process.
 #[tokio::test]
 async fn named_variables_are_read() {
     let text = failure(ClientBuilder::from_env());
@@ -26,7 +26,7 @@ async fn named_variables_are_read() {
     let (_, key, other) = sent_by(ClientBuilder::from_env()).await;
     assert_eq!((key.as_deref(), other), (Some("k1"), None), "the first alternative alone");
 
-    // What a setter sets counts, whatever the variable holds.
+    // A setter takes precedence over its variable.
     set("CASE_ENV_URL", "no url");
     let explicit = ClientBuilder::from_env().base_url("https://explicit").api_key("own");
     assert_eq!(sent_by(explicit).await, ("https://explicit/any".into(), Some("own".into()), None));
@@ -35,7 +35,7 @@ async fn named_variables_are_read() {
     let (url, key, other) = sent_by(ClientBuilder::from_env()).await;
     assert_eq!((url.as_str(), key, other), ("https://spec.test/any", None, login), "a variable that is empty is not set");
 
-    // A scheme without a variable has its setter.
+    // The setter of a scheme without a variable is still available.
     for name in ["CASE_ENV_USER", "CASE_ENV_PASSWORD"] {
         set(name, "");
     }
@@ -84,6 +84,6 @@ async fn sent_by(builder: ClientBuilder) -> (String, Option<String>, Option<Stri
 }
 
 fn set(name: &str, value: impl AsRef<OsStr>) {
-    // SAFETY: this program has one test, and no other thread of it reads the environment meanwhile.
+    // SAFETY: this program has one test, and no other thread of it reads the environment in the meantime.
     unsafe { env::set_var(name, value) };
 }

@@ -1,7 +1,7 @@
 use api::Retry;
 use sent::Stub;
 
-/// Fails with 500 as often as is asked.
+/// Fails with 500 this many times.
 fn failing(count: usize) -> Stub {
     Stub::new((0..count).map(|_| (500, "text/plain", "")))
 }
@@ -31,7 +31,7 @@ async fn a_call_without_a_key_is_not() {
     assert_eq!(stub.count(), 1);
 }
 
-/// What the operation declares is what its server reads, whatever header the client has for all others.
+/// The header that an operation declares is the one that its server reads, whatever header the client uses for others.
 #[tokio::test]
 async fn the_clients_header_is_for_those_that_declare_none() {
     let stub = Stub::default();

@@ -17,7 +17,7 @@ async fn parameters_are_sent_and_tell_answers_apart() {
     assert_eq!(stub.last().header("accept"), Some(accept));
     assert_eq!(*convert().await.unwrap(), ConvertOutput::JsonProfileHttpsExampleComAB(One::new().with_a("x")));
     assert_eq!(*convert().await.unwrap(), ConvertOutput::Csv("x".to_owned()));
-    // Neither of the documented kinds of JSON: the text takes it as it is.
+    // Neither of the documented kinds of JSON, so the variant for text accepts it as it is.
     assert_eq!(*convert().await.unwrap(), ConvertOutput::Csv(r#"{"a":"x"}"#.to_owned()));
     stub.client().alone(One::new()).await.unwrap_err();
     assert_eq!(stub.last().header("content-type"), Some("application/json; v=1"));

@@ -70,7 +70,7 @@ async fn parts_that_nobody_declares() {
     assert_eq!(parts(OrderParts::new().with_flat(texts()).with_additional_parts(others)).await, expected);
 }
 
-/// Nothing is percent-encoded in parts, so that such a value would be two.
+/// Parts are not percent-encoded, so such a value would become two.
 #[tokio::test]
 async fn a_value_with_the_separator_in_it_is_an_error() {
     let stub = Stub::default();
@@ -78,6 +78,6 @@ async fn a_value_with_the_separator_in_it_is_an_error() {
     assert_eq!(error.to_string(), "`order`: the part `flat`: a value has `,` in it, which is between the values");
     let words = OrderParts::new().with_words(["a,b".to_owned(), "c".to_owned()]);
     assert_eq!(parts(words).await, ["\"words\"  a,b c"]);
-    // A list of nothing is no part.
+    // An empty list gives no part.
     assert_eq!(parts(OrderParts::new().with_flat([]).with_list(texts())).await.len(), 2);
 }

@@ -14,7 +14,7 @@ async fn one_alternative_and_never_all_at_once() {
     assert_eq!((all.header("x-api-key"), all.header("authorization"), all.target()), (Some("k"), None, "/a"));
     let both = sent(|builder| builder.basic("u", "p").query("q")).await;
     assert_eq!((both.header("authorization"), both.target()), (Some("Basic dTpw"), "/a?key=q"));
-    // Half of what belongs together is nothing.
+    // A part of a combination counts as nothing.
     let half = sent(|builder| builder.basic("u", "p")).await;
     assert_eq!((half.header("authorization"), half.header("x-api-key"), half.target()), (None, None, "/a"));
 }

@@ -11,7 +11,7 @@ fn pet(text: &str) -> Pet {
 fn a_known_tag_decides() {
     assert!(matches!(pet(r#"{"kind":"cat","lives":9}"#), Pet::Cat(_)));
     assert!(matches!(pet(r#"{"kind":"other","name":"n"}"#), Pet::Other(_)));
-    // It says what is wrong rather than taking another branch.
+    // It reports the error instead of trying another branch.
     assert!(from_str::<Pet>(r#"{"kind":"cat","name":"n"}"#).is_err());
 }
 

@@ -57,7 +57,7 @@ fn event(index: usize) -> String {
     events[index % events.len()].to_owned()
 }
 
-/// Long texts and short ones, with escapes and letters beyond ASCII.
+/// Long and short strings, with escapes and non-ASCII letters.
 pub(crate) fn strings() -> String {
     page(|index| {
         format!(
@@ -92,7 +92,7 @@ pub(crate) fn tagged() -> String {
     page(|index| format!("{},{},{}", text(index), image(index), call(index)))
 }
 
-/// A union without a tag, of records that have names in common.
+/// A union without a tag, of records with some members in common.
 pub(crate) fn untagged() -> String {
     page(event)
 }

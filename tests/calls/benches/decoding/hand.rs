@@ -1,4 +1,4 @@
-//! The same types by hand, with serde's derive: plain structs, and unions as `tag` and `untagged` read them.
+//! The same types by hand, with serde's derive: plain structs, and unions with `tag` and `untagged`.
 
 #![allow(dead_code, reason = "they are only decoded")]
 
@@ -89,7 +89,7 @@ enum Block {
     Call { name: String, arguments: BTreeMap<String, String> },
 }
 
-/// The first that can be read is taken, so the one with fewer members comes last.
+/// serde uses the first variant that can be read, so the one with fewer members comes last.
 #[derive(Deserialize, Serialize)]
 #[serde(untagged)]
 enum Event {

@@ -1,4 +1,4 @@
-//! The same calls made in two ways: by hand, with `reqwest` and serde's derive, and by the generated client.
+//! The same calls made in two ways: by hand, with `reqwest` and serde's derive, and with the generated client.
 
 mod generated;
 mod hand;
@@ -27,7 +27,7 @@ pub(crate) enum Way {
 pub(crate) enum Mode {
     OneAtATime,
     InFlight,
-    /// Requests are made, and answered at once.
+    /// Requests are built, and answered immediately without a network.
     Unsent,
 }
 
@@ -36,7 +36,7 @@ impl Mode {
         [(Self::OneAtATime, "one at a time"), (Self::InFlight, "64 in flight"), (Self::Unsent, "without a network")];
 }
 
-/// Both ways, and the one thread that waits for them.
+/// Both ways, and the single-threaded runtime that runs them.
 pub(crate) struct Ways {
     runtime: Runtime,
     hand: Hand,
@@ -52,7 +52,7 @@ impl Ways {
         Self { runtime, hand, generated, unsent }
     }
 
-    /// Makes so many calls.
+    /// Makes this many calls.
     pub(crate) fn run(&self, mode: Mode, way: Way, calls: usize) {
         self.runtime.block_on(async {
             match (mode, way) {
@@ -67,7 +67,7 @@ impl Ways {
     }
 }
 
-/// A line of the figures of both, and by how much the generated client's differ.
+/// A row with both figures, and the difference of the generated client in percent.
 #[allow(clippy::print_stdout, reason = "the figures are what it is for")]
 pub(crate) fn print(what: &str, hand: f64, generated: f64) {
     println!("{what:<28}{hand:>12.0}{generated:>12.0}{:>+8.1}%", (generated / hand - 1.0) * 100.0);

@@ -1,11 +1,11 @@
-//! A server that does as little as it can, and allocates nothing: what is measured is the client.
+//! A server that does as little as possible, and allocates nothing: the benchmark measures the client.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 
 use super::ANSWER;
 
-/// A server with a thread for each connection, which allocates nothing after it began.
+/// A server with a thread for each connection, which allocates nothing once it is running.
 pub(super) fn serve() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let base = format!("http://{}", listener.local_addr().expect("an address"));
@@ -38,7 +38,7 @@ fn answer(mut stream: TcpStream) {
     }
 }
 
-/// Whether a request has come with all of its body.
+/// Whether a request with its whole body has arrived.
 fn is_whole(request: &[u8]) -> bool {
     let Some(end) = request.windows(4).position(|bytes| bytes == b"\r\n\r\n") else { return false };
     let head = &request[..end];
