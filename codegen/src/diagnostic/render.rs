@@ -43,7 +43,7 @@ pub fn render<'a>(
     let Some(excerpt) = excerpt else {
         return TerminalText::styled(&renderer.render(&[header.elements(help(diagnostic))]));
     };
-    // The library puts nothing behind a line and column, so the header is printed apart, and aligned with the line.
+    // The library prints nothing after line and column, so the header is printed separately, aligned with the line.
     let indent = " ".repeat(excerpt.line.to_string().len() - 1);
     let header = renderer.render(&[header]).replacen('\n', &format!("\n{indent}"), 1);
     let (line, marked) = cut(&excerpt);

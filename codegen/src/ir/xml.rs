@@ -1,4 +1,4 @@
-//! The XML descriptions of a spec: tables beside the types, for the schemas that XML bodies mention.
+//! The XML descriptions of a spec: tables that accompany the types, for the schemas that XML bodies mention.
 
 use super::Type;
 

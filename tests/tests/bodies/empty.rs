@@ -15,7 +15,7 @@ macro_rules! heads {
             success: { 200..=299 => empty },
         } })*
 
-        /// Calls each; yields the heads of the requests, byte for byte.
+        /// Makes each call; returns the heads of the requests, byte for byte.
         async fn heads() -> Vec<String> {
             let mut all = Vec::new();
             $(all.push(head(|client| async move {

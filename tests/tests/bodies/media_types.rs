@@ -18,7 +18,7 @@ pub enum Typed {
     Text(String),
 }
 
-// Types that differ in a parameter, and a text.
+// Types that differ in a parameter, and plain text.
 operation! { Versions = Client::versions -> Typed, Headers {
     id: "versions",
     method: GET "/versions",

@@ -14,7 +14,7 @@ macro_rules! methods {
             success: { 200..=299 => empty },
         } })*
 
-        /// Calls each; yields what arrived.
+        /// Makes each call; returns the requests as they arrived.
         async fn methods() -> Vec<String> {
             let server = Server::start([answer(204, "")]).await;
             $($call { call: Call::new(&client(&server), $call::OPERATION) }.await.expect("a reply");)*

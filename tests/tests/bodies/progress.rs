@@ -12,7 +12,7 @@ use crate::runtime::{
     Body, BoxFuture, Call, Chunks, Client, Error, ErrorKind, Incoming, Multipart, Part, Retry, TransportError,
 };
 
-/// Long enough that a busy machine does not look like a server that stands still.
+/// Long enough that a busy machine does not look like a stalled server.
 const LIMIT: Duration = Duration::from_millis(1500);
 
 /// A server that reads `bytes` of a body, in small portions with a pause after each, and then answers or goes silent.

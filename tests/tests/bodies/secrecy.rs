@@ -154,7 +154,7 @@ impl Middleware for Around {
     }
 }
 
-/// A response by its head, without the lines that say how long it is, and its body.
+/// A response from its head, without the headers for its length, and its body.
 fn reply(head: &str, body: &str) -> Step {
     send(format!("HTTP/1.1 {head}\r\nconnection: close\r\ncontent-length: {}\r\n\r\n{body}", body.len()))
 }

@@ -18,7 +18,7 @@ operation! { Watch = Client::watch -> Events<u32>, Headers {
     success: { 200 => events },
 } }
 
-/// What is traced, whoever does it.
+/// Records all spans and events.
 #[derive(Clone, Default)]
 pub(crate) struct Log(Arc<Mutex<Vec<u8>>>);
 
@@ -65,7 +65,7 @@ impl Log {
         String::from_utf8(self.0.lock().expect("no panic elsewhere").clone()).expect("text")
     }
 
-    /// The lines that say how spans of a name ended.
+    /// The lines for the end of spans with this name.
     fn ended(&self, name: &str) -> Vec<String> {
         let text = self.text();
         let is_own = |line: &&str| line.contains("operation.id=\"spanned\"");

@@ -135,7 +135,7 @@ async fn each_kind_of_node_comes_back() {
     let xs = format!("{XSI} xmlns:t=\"http://www.w3.org/2001/XMLSchema\" xsi:type=\"t:");
     let list = format!("{XSI} xmlns:t=\"http://www.w3.org/2005/xpath-functions\" xsi:type=\"t:");
     for (value, inside) in [
-        // Maps of scalars and of lists, beside a declared member.
+        // Maps of scalars and of lists, next to a declared member.
         (json!({"scores": {"a": 1, "b-c": -2.50}}), "<scores><a>1</a><b-c>-2.5</b-c></scores>".to_owned()),
         (json!({"scores": {}}), "<scores></scores>".to_owned()),
         (
@@ -145,7 +145,7 @@ async fn each_kind_of_node_comes_back() {
         // Null (OpenAPI 3.2, "Handling null Values").
         (json!({"name": null}), format!("<name {XSI} xsi:nil=\"true\"></name>")),
         (json!({"scores": {"a": null}}), format!("<scores><a {XSI} xsi:nil=\"true\"></a></scores>")),
-        // Text beside attributes, and members that share a local name.
+        // Text next to attributes, and members that share a local name.
         (
             json!({"note": {"lang": "en", "text": "a<b", "local": "l", "foreign": "f"}}),
             "<note lang=\"en\">a&lt;b<name>l</name><f:name xmlns:f=\"urn:f\">f</f:name></note>".to_owned(),

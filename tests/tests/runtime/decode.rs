@@ -59,7 +59,7 @@ fn a_list_with_delimiters() {
     for (parameter, delimiter) in
         [(query.form(), ","), (query.space_delimited(), "%20"), (query.pipe_delimited(), "%7C")]
     {
-        // A delimiter inside of a text reads like one between two, except for the comma, which is encoded there.
+        // A delimiter inside a string looks like one between two, except for the comma, which is encoded there.
         let texts: Vec<&str> =
             TEXTS.into_iter().filter(|text| delimiter == "," || !text.contains([' ', '|'])).collect();
         let written = expand(&parameter, &json!(texts));

@@ -1,4 +1,4 @@
-//! What is JSON and what is not, beside `serde_json`; and what records make of it.
+//! What is JSON and what is not, compared with `serde_json`; and how records read it.
 
 use std::collections::BTreeMap;
 
@@ -25,7 +25,7 @@ const TEXTS: [&str; 14] = [
     "",
 ];
 
-/// Reads the value again from what the index says of it.
+/// Reads the value again from its index.
 fn rebuilt(json: Json<'_>) -> Option<Value> {
     Some(match json.kind() {
         Kind::Array => Value::Array(json.elements().ok()?.map(rebuilt).collect::<Option<_>>()?),

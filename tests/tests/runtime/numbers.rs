@@ -81,7 +81,7 @@ fn a_float_beyond_its_range_is_an_error() {
         ("1.7976931348623157e308", true, false),
         ("3.4028235e38", true, true),
         ("3.5e38", true, false),
-        // Too small to be told from zero: the nearest there is.
+        // Too small to be distinguished from zero: the nearest number is used.
         ("1e-400", true, true),
         ("-0.0", true, true),
     ] {

@@ -24,7 +24,7 @@ pub enum Found {
     Data(Bytes),
 }
 
-// Everything that a table can say.
+// Everything that a table can contain.
 operation! { Find = Client::find -> Found, Headers {
     id: "find",
     method: GET "/a/{id}/b-{list}{more}?beta=true",

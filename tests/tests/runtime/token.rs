@@ -203,7 +203,7 @@ async fn refused_twice_is_refused() {
     let client = oauth(&service, credentials());
     let error = me(&client).await.expect_err("401");
     assert_eq!((service.given(), service.0.refused.load(Ordering::SeqCst)), (2, 2));
-    // The answer repeats a token that is no longer held: it was sent, and is out.
+    // The answer repeats a token that is no longer held, but was sent, so it is redacted.
     assert_eq!(error.status().map(|status| status.as_u16()), Some(401));
     let error = me(&oauth(&service, "given")).await.expect_err("401");
     assert_eq!(service.given(), 2, "a text cannot be renewed");
@@ -353,8 +353,8 @@ impl std::task::Wake for Counting {
     }
 }
 
-/// The leader is woken while the second call does not wait yet, and is dropped before it polls again: the second must
-/// be woken then, or nobody goes on.
+/// The leader is woken while the second call does not wait yet, and is dropped before it polls again: then the second
+/// must be woken, or both wait forever.
 #[test]
 fn whoever_came_while_the_leader_was_woken_takes_over() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");

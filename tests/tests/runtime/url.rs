@@ -49,7 +49,7 @@ fn bases() {
     }
 }
 
-/// RFC 3986, section 5.4, and what servers send beside it.
+/// RFC 3986, section 5.4, and other references that servers send.
 #[test]
 fn references() {
     let current = "http://a/b/c/d;p?q";

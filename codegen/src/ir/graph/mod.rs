@@ -72,7 +72,7 @@ pub(crate) fn mentioned_mut(ty: &mut Type) -> Vec<&mut ItemId> {
     items
 }
 
-/// The items that a type holds by value: not behind a list or a map.
+/// The items that a type contains by value, not inside a list or a map.
 pub(crate) fn held(ty: &Type) -> Vec<ItemId> {
     match &ty.kind {
         TypeKind::List(_) | TypeKind::Map(_) => Vec::new(),

@@ -44,7 +44,7 @@ impl Walk<'_> {
     }
 }
 
-/// Adds a schema in front of the branches of `allOf`.
+/// Adds a schema before the branches of `allOf`.
 pub(super) fn push_branch(members: &mut Object, branch: Node, origin: &Origin) {
     match list_mut(members, "allOf") {
         Some(branches) => branches.insert(0, branch),

@@ -1,4 +1,4 @@
-//! The types of `spec.yaml` beside this file, as the generator writes them: `cargo xtask gen --spec spec.yaml --out …`, its files
+//! The types of `spec.yaml` in this directory, as the generator writes them: `cargo xtask gen --spec spec.yaml --out …`, its files
 //! below `src/types` one after the other.
 
 use std::collections::BTreeMap;
