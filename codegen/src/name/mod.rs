@@ -6,8 +6,8 @@
 //! - `words`, `letters`, `case`: from a text to an identifier, independent of other names.
 //! - `claim`, `race`, `spell`, `rename`, `reserved`: which claim gets a name, if several request the same.
 //! - `items`, `title`, `place`, `content`, `files`, `members`: claims of schemas.
-//! - `tags`, `operations`, `calls`, `headers`, `header_sets`, `media`, `errors`, `hooks`, `schemes`, `servers`: claims
-//! of operations.
+//! - `tags`, `operations`, `calls`, `headers`, `header_sets`, `media`, `errors`, `hooks`, `schemes`, `servers`: claims of
+//!   operations.
 
 mod calls;
 mod case;
