@@ -18,6 +18,6 @@ pub(super) fn emit_call(scope: &mut Scope<'_>, operation: &Operation, tag: Optio
         fragments.push(emit_output(scope, operation, successes));
     }
     fragments.extend(emit_body(scope, operation));
-    fragments.extend(headers::emit_alias(scope, operation, &owner));
+    fragments.extend(headers::emit_aliases(scope, operation, &owner));
     fragments
 }

@@ -88,4 +88,11 @@ pub(super) fn error_docs(ctx: &Ctx<'_>, operation: &Operation, comment: &mut Com
         entries.push(Comment::of(&failure.docs, "").entry(DocText::join(parts, "")));
     }
     comment.list(entries);
+    if let Some(headers) = &ctx.names.operation(operation.id).error_headers {
+        let name = DocText::name(headers);
+        comment.line(DocText::fill(
+            "The documented headers of these: `error.typed_headers::<{}>()`, [`{}`].",
+            [name.clone(), name],
+        ));
+    }
 }

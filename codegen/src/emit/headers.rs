@@ -9,7 +9,7 @@ use super::file::{File, Fragment, RustFile, Table};
 use super::header_layout::{emit_layout, is_text};
 use super::scope::{Scope, ident, literal, named};
 use crate::escape::{CodeText, DocText};
-use crate::ir::{HeaderForm, Operation, OperationId, ResponseHeader, Type, TypeKind};
+use crate::ir::{HeaderForm, HeaderPlace, Operation, ResponseHeader, Type, TypeKind};
 use crate::name::HeaderSetNames;
 
 pub(super) fn emit_headers(ctx: &Ctx<'_>) -> Option<(String, File)> {
@@ -31,33 +31,44 @@ pub(super) fn emit_headers(ctx: &Ctx<'_>) -> Option<(String, File)> {
 }
 
 const DOCS: &[&str] = &[
-    "The headers of responses, as the spec documents them: operations with the same headers share a type.",
+    "The headers of responses, as the spec documents them: responses with the same headers share a type. Those of a",
+    "success are `Response::headers`, those of an error [`Error::typed_headers`](crate::Error::typed_headers).",
     "",
     "A header that is absent, or is not of its type, is `None`: a response is never lost over a header. All headers as",
     "they were received are in the [`http::HeaderMap`] that each type dereferences to.",
 ];
 
-/// The alias of an operation for the type of its headers.
-pub(super) fn emit_alias(scope: &mut Scope<'_>, operation: &Operation, owner: &str) -> Option<Fragment> {
+/// The aliases of an operation for the types of its headers.
+pub(super) fn emit_aliases(scope: &mut Scope<'_>, operation: &Operation, owner: &str) -> Vec<Fragment> {
     let names = scope.ctx.names.operation(operation.id);
-    let set = &scope.ctx.names.header_sets()[names.header_set?];
+    let aliases = [
+        (&names.headers, names.header_set, "The documented headers of a response to [`{}::{}`]."),
+        (&names.error_headers, names.error_header_set, ERROR_DOCS),
+    ];
     let method = DocText::name(names.method.trim_start_matches("r#"));
-    let docs = DocText::fill("The documented headers of a response to [`{}::{}`].", [DocText::name(owner), method]);
-    let docs = doc_line(docs);
-    scope.imports.add("crate::headers");
-    let (name, of) = (ident(names.headers.as_deref()?), ident(&set.name));
-    Some(Fragment::Item(quote!(#docs pub type #name = headers::#of;)))
+    let mut fragments = Vec::new();
+    for (name, set, docs) in aliases {
+        let (Some(name), Some(set)) = (name, set) else { continue };
+        let docs = doc_line(DocText::fill(docs, [DocText::name(owner), method.clone()]));
+        scope.imports.add("crate::headers");
+        let (name, of) = (ident(name), ident(&scope.ctx.names.header_sets()[set].name));
+        fragments.push(Fragment::Item(quote!(#docs pub type #name = headers::#of;)));
+    }
+    fragments
 }
+
+const ERROR_DOCS: &str =
+    "The documented headers of an error of [`{}::{}`]: see [`Error::typed_headers`](crate::Error::typed_headers).";
 
 fn emit_set(scope: &mut Scope<'_>, names: &HeaderSetNames) -> Vec<Fragment> {
     let ctx = scope.ctx;
-    let operations = &names.operations;
-    let headers = &ctx.api.operation(operations[0]).headers;
+    let places = &names.places;
+    let headers = ctx.api.headers(places[0]);
     let described = headers.iter().map(|header| code(&header.wire_name));
     let docs = doc_line(DocText::fill("Documented headers: {}.", [DocText::join(described, ", ")]));
     let accessors = headers.iter().zip(&names.accessors);
     let accessors: Vec<TokenStream> =
-        accessors.map(|(header, accessor)| emit_accessor(scope, operations, header, accessor)).collect();
+        accessors.map(|(header, accessor)| emit_accessor(scope, places, header, accessor)).collect();
     let texts = headers.iter().filter(|header| comes_as_text(ctx, header));
     let rows = texts.map(|header| CodeText::fill("{},", [literal(&header.wire_name.to_ascii_lowercase())])).collect();
     let ident = ident(&names.name);
@@ -75,12 +86,12 @@ fn emit_set(scope: &mut Scope<'_>, names: &HeaderSetNames) -> Vec<Fragment> {
 /// Strings are borrowed, anything else is parsed on each access.
 fn emit_accessor(
     scope: &mut Scope<'_>,
-    operations: &[OperationId],
+    places: &[HeaderPlace],
     header: &ResponseHeader,
     accessor: &str,
 ) -> TokenStream {
     let wire_name = header.wire_name.to_ascii_lowercase();
-    let docs = docs(scope.ctx, operations, header);
+    let docs = docs(scope.ctx, places, header);
     let accessor = ident(accessor);
     if comes_as_text(scope.ctx, header) {
         let result = scope.option(&quote!(&str));
@@ -92,9 +103,9 @@ fn emit_accessor(
     quote!(#docs pub fn #accessor(&self) -> #result { runtime::typed(&self.headers, #wire_name, &#layout) })
 }
 
-/// The descriptions of the header in all operations, without duplicates.
-fn docs(ctx: &Ctx<'_>, operations: &[OperationId], header: &ResponseHeader) -> TokenStream {
-    let all = operations.iter().flat_map(|operation| &ctx.api.operation(*operation).headers);
+/// The descriptions of the header in all places, without duplicates.
+fn docs(ctx: &Ctx<'_>, places: &[HeaderPlace], header: &ResponseHeader) -> TokenStream {
+    let all = places.iter().flat_map(|place| ctx.api.headers(*place));
     let mut said: Vec<&ResponseHeader> = Vec::new();
     for other in all.filter(|other| other.is_named(&header.wire_name) && other.docs.description.is_some()) {
         if said.iter().all(|known| known.docs.description != other.docs.description) {

@@ -55,7 +55,7 @@ fn emit_module(ctx: &Ctx<'_>, tag: Option<TagId>, operations: &[&Operation]) -> 
     for operation in operations {
         let names = ctx.names.operation(operation.id);
         own.push(names.call.clone());
-        own.extend(names.headers.clone());
+        own.extend([&names.headers, &names.error_headers].into_iter().flatten().cloned());
         own.extend([&names.output, &names.content, &names.parts].into_iter().flatten().cloned());
     }
     let mut scope = Scope::of_operations(ctx, own);

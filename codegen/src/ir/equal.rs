@@ -8,6 +8,31 @@ pub(crate) trait Mentions {
     fn same(&mut self, first: ItemId, second: ItemId) -> bool;
 }
 
+/// Compares what the mentioned items are: each place of a spec has inline schemas of its own, which may be equal.
+pub(crate) struct ByContent<'a, F> {
+    kind: &'a F,
+    /// Pairs under comparison, of types that lead back to themselves.
+    open: Vec<(ItemId, ItemId)>,
+}
+
+impl<'a, F> ByContent<'a, F> {
+    /// `kind` is what an item is, if that is known.
+    pub(crate) fn new(kind: &'a F) -> Self {
+        Self { kind, open: Vec::new() }
+    }
+}
+
+impl<'i, F: Fn(ItemId) -> Option<&'i ItemKind>> Mentions for ByContent<'_, F> {
+    fn same(&mut self, first: ItemId, second: ItemId) -> bool {
+        if first == second || self.open.contains(&(first, second)) {
+            return true;
+        }
+        self.open.push((first, second));
+        let (first, second) = ((self.kind)(first), (self.kind)(second));
+        first.zip(second).is_some_and(|(first, second)| kinds(self, first, second))
+    }
+}
+
 /// Whether two definitions are the same on the wire and have the same documentation.
 pub(crate) fn kinds(mentions: &mut impl Mentions, first: &ItemKind, second: &ItemKind) -> bool {
     match (first, second) {

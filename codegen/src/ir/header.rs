@@ -2,8 +2,41 @@
 
 use std::fmt;
 
-use super::{Docs, Type};
+use super::{Api, Docs, OperationId, Type};
 use crate::pointer::Origin;
+
+/// Responses of an operation that document headers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HeaderPlace {
+    pub operation: OperationId,
+    pub outcome: Outcome,
+}
+
+/// The successes, or all other responses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Success,
+    Error,
+}
+
+impl Api {
+    /// The places with documented headers, in the order of the spec.
+    pub fn header_places(&self) -> impl Iterator<Item = HeaderPlace> {
+        let places = self.operations.iter().flat_map(|operation| {
+            [Outcome::Success, Outcome::Error].map(|outcome| HeaderPlace { operation: operation.id, outcome })
+        });
+        places.filter(|place| !self.headers(*place).is_empty())
+    }
+
+    /// The headers that are documented there.
+    pub fn headers(&self, place: HeaderPlace) -> &[ResponseHeader] {
+        let operation = self.operation(place.operation);
+        match place.outcome {
+            Outcome::Success => &operation.headers,
+            Outcome::Error => &operation.error_headers,
+        }
+    }
+}
 
 /// A documented response header.
 #[derive(Clone, Debug)]

@@ -16,7 +16,7 @@ mod schema;
 mod server;
 mod xml;
 
-pub use header::{HeaderForm, ResponseHeader};
+pub use header::{HeaderForm, HeaderPlace, Outcome, ResponseHeader};
 pub use hook::{Hook, HookId, HookKind, HookParameter};
 pub use multipart::{Multipart, Part, PartKind, PartStyle};
 pub use operation::{

@@ -72,6 +72,8 @@ pub struct Operation {
     pub pages: Option<Pages>,
     /// The headers that success responses document.
     pub headers: Vec<ResponseHeader>,
+    /// The headers that the other responses document: redirects and errors.
+    pub error_headers: Vec<ResponseHeader>,
     /// Alternatives, each a set of schemes that are all needed. Empty: no credentials.
     pub security: Vec<Vec<SchemeId>>,
 }

@@ -154,6 +154,9 @@ impl Outline<'_> {
         for header in &operation.headers {
             writeln!(out, "  header {:?}: {}{}", header.wire_name, self.ty(&header.ty), header.form)?;
         }
+        for header in &operation.error_headers {
+            writeln!(out, "  error header {:?}: {}{}", header.wire_name, self.ty(&header.ty), header.form)?;
+        }
         let scheme = |id: &super::SchemeId| self.0.schemes[id.0].name.clone();
         let alternatives: Vec<String> = operation
             .security

@@ -6,21 +6,23 @@ use super::security::is_header_name;
 use super::{Ctx, any};
 use crate::diagnostic::Kind;
 use crate::document::{self, Header, Place, SchemaId};
-use crate::ir::{Docs, HeaderForm, OperationId, Parent, ResponseHeader, Text, Type, TypeKind};
+use crate::ir::equal::{self, ByContent};
+use crate::ir::{Docs, HeaderForm, ResponseHeader, Text, Type, TypeKind};
 
 /// Adds the headers of one more response. If a header is already known, the first declaration is used.
+///
+/// Inline schemas are named after the header, with the prefix `owner.part`.
 pub(super) fn add_headers(
     ctx: &mut Ctx<'_>,
-    id: OperationId,
+    owner: Part<'_>,
     response: &document::Response,
     headers: &mut Vec<ResponseHeader>,
 ) {
     for (name, place) in &response.headers {
-        let Some(header) = lower_header(ctx, id, name, place) else { continue };
+        let Some(header) = lower_header(ctx, owner, name, place) else { continue };
         match headers.iter().find(|known| known.wire_name.eq_ignore_ascii_case(name)) {
             None => headers.push(header),
-            Some(known) if known.form == header.form && known.ty.is_same(&header.ty) => {}
-            Some(known) if is_inline(&known.ty) && is_inline(&header.ty) => {}
+            Some(known) if is_same(ctx, known, &header) => {}
             Some(_) => {
                 let message =
                     format!("the header `{name}` has another type in another response; the first one is used");
@@ -30,18 +32,14 @@ pub(super) fn add_headers(
     }
 }
 
-/// Two inline definitions may still be equal; later stages find out.
-fn is_inline(ty: &Type) -> bool {
-    match &ty.kind {
-        TypeKind::Item(_) => true,
-        TypeKind::List(inner) | TypeKind::Map(inner) | TypeKind::Nullable(inner) => is_inline(inner),
-        _ => false,
-    }
+fn is_same(ctx: &Ctx<'_>, first: &ResponseHeader, second: &ResponseHeader) -> bool {
+    let kind = |id| ctx.items.kind(id);
+    first.form == second.form && equal::types(&mut ByContent::new(&kind), &first.ty, &second.ty)
 }
 
 /// A documented response header; `None` after a warning.
-fn lower_header(ctx: &mut Ctx<'_>, id: OperationId, name: &str, place: &Place<Header>) -> Option<ResponseHeader> {
-    // OpenAPI 3.1.1, section 4.8.17: `content` of the response defines it.
+fn lower_header(ctx: &mut Ctx<'_>, owner: Part<'_>, name: &str, place: &Place<Header>) -> Option<ResponseHeader> {
+    // OpenAPI 3.1.1, 4.8.17: `content` of the response says it.
     if name.eq_ignore_ascii_case("content-type") {
         return None;
     }
@@ -52,8 +50,8 @@ fn lower_header(ctx: &mut Ctx<'_>, id: OperationId, name: &str, place: &Place<He
     }
     let spec = place.found()?;
     let core = spec.core.get(ctx.diagnostics)?;
-    let part = Part { parent: Parent::Operation(id), part: name };
-    let (lowered, form) = lower_form(ctx, spec, part);
+    let part = format!("{}{name}", owner.part);
+    let (lowered, form) = lower_form(ctx, spec, name, Part { parent: owner.parent, part: &part });
     let (ty, form) = if name.eq_ignore_ascii_case("set-cookie") { lines(lowered.ty) } else { (lowered.ty, form) };
     let ty = unchecked(ty);
     let docs = Docs {
@@ -64,14 +62,14 @@ fn lower_header(ctx: &mut Ctx<'_>, id: OperationId, name: &str, place: &Place<He
     Some(ResponseHeader { wire_name: name.to_owned(), ty, form, docs, origin: place.origin.clone() })
 }
 
-fn lower_form(ctx: &mut Ctx<'_>, header: &Header, part: Part<'_>) -> (Lowered, HeaderForm) {
+fn lower_form(ctx: &mut Ctx<'_>, header: &Header, name: &str, part: Part<'_>) -> (Lowered, HeaderForm) {
     let simple = HeaderForm::Simple { explode: header.explode };
     if let Some((media_type, media)) = header.content.first() {
         if media_kind(media_type) == MediaKind::Json {
             let lowered = media.schema.map(|schema| lower_value(ctx, schema, part));
             return (lowered.unwrap_or_else(|| Lowered::from(any())), HeaderForm::Json);
         }
-        let message = format!("the header `{}` is a string; the caller decodes it as `{media_type}`", part.part);
+        let message = format!("the header `{name}` is a string; the caller decodes it as `{media_type}`");
         ctx.diagnostics.note(Kind::Unsupported, &media.origin, message);
         return (Lowered::from(text()), simple);
     }

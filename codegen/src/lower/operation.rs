@@ -91,6 +91,7 @@ fn lower_operation(
         stream: responses.stream,
         pages: None,
         headers: responses.headers,
+        error_headers: responses.error_headers,
         security: Vec::new(),
     };
     operation.security = lower_security(ctx, spec.security.as_ref(), &operation.name_in_config());

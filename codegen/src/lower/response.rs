@@ -22,6 +22,7 @@ pub(super) struct Responses {
     pub(super) accept: Vec<String>,
     pub(super) stream: Option<Streamed>,
     pub(super) headers: Vec<ResponseHeader>,
+    pub(super) error_headers: Vec<ResponseHeader>,
 }
 
 /// The success responses of an operation, distinguished only where they differ, and the errors.
@@ -43,15 +44,23 @@ pub(super) fn lower_responses(
     for (status, place) in successes {
         let Some(spec) = place.target(ctx.diagnostics) else { continue };
         let Some(core) = spec.core.get(ctx.diagnostics) else { continue };
-        add_headers(ctx, id, spec, &mut headers);
+        let of_headers = header_owner(ctx, id, place, spec, "");
+        add_headers(ctx, of_headers, spec, &mut headers);
         let word = if alone { "response".to_owned() } else { format!("response {}", status_word(status)) };
         let (parent, part) = owner(ctx, id, place, spec, &word);
         let docs = Docs { description: Some(core.description.clone()), ..Docs::default() };
         let content = Some(&spec.content).filter(|_| has_body);
         answers.add(ctx, status, content, &docs, Part { parent, part });
     }
-    let errors = failures.into_iter().flat_map(|(status, place)| lower_failure(ctx, id, status, place, has_body));
-    let errors = errors.collect();
+    let mut errors = Vec::new();
+    let mut error_headers: Vec<ResponseHeader> = Vec::new();
+    for (status, place) in failures {
+        errors.extend(lower_failure(ctx, id, status, place, has_body));
+        if let Some(spec) = place.found() {
+            let of_headers = header_owner(ctx, id, place, spec, "error ");
+            add_headers(ctx, of_headers, spec, &mut error_headers);
+        }
+    }
     let Answers { successes, accept, stream } = answers;
     let accept = if has_body { accept } else { vec!["*/*".to_owned()] };
     let output = output(successes);
@@ -59,7 +68,7 @@ pub(super) fn lower_responses(
         Output::One { content, .. } => lower_stream(ctx, stream, content, &accept, body),
         Output::Several(_) => lower_stream(ctx, stream, &Content::Empty, &accept, body),
     };
-    Responses { output, errors, accept, stream, headers }
+    Responses { output, errors, accept, stream, headers, error_headers }
 }
 
 type Keyed<'n> = Vec<(Status, &'n Place<document::Response>)>;
@@ -105,6 +114,18 @@ pub(super) fn owner<'w>(
         ctx.calls.responses.len() - 1
     });
     (Parent::Response(ResponseId(index)), "body")
+}
+
+/// The same for those in its headers: the part is what the name of a header follows.
+fn header_owner<'w>(
+    ctx: &mut Ctx<'_>,
+    id: OperationId,
+    place: &Place<document::Response>,
+    target: &document::Response,
+    word: &'w str,
+) -> Part<'w> {
+    let (parent, _) = owner(ctx, id, place, target, word);
+    Part { parent, part: if matches!(parent, Parent::Response(_)) { "" } else { word } }
 }
 
 pub(super) fn status(key: &str) -> Option<Status> {

@@ -51,13 +51,25 @@ fn assign_module<'a>(
     types.reserve(&[handle], "the handle that has the methods");
     let calls = assign_calls(ctx, &mut types, &operations, &methods);
     let headers = assign_around(ctx, &mut types, &operations, &calls, "headers", |it| !it.headers.is_empty());
+    let error_headers =
+        assign_around(ctx, &mut types, &operations, &calls, "error headers", |it| !it.error_headers.is_empty());
     let outputs =
         assign_around(ctx, &mut types, &operations, &calls, "output", |it| matches!(it.output, Output::Several(_)));
     let contents = assign_around(ctx, &mut types, &operations, &calls, "content", |it| choices(it).len() > 1);
     let all_parts = assign_around(ctx, &mut types, &operations, &calls, "parts", |it| parts(it).is_some());
-    let types = calls.into_iter().zip(headers).zip(outputs).zip(contents.into_iter().zip(all_parts));
-    let types =
-        types.map(|(((call, headers), output), (content, parts))| Types { call, headers, output, content, parts });
+    let types = calls
+        .into_iter()
+        .zip(headers.into_iter().zip(error_headers))
+        .zip(outputs)
+        .zip(contents.into_iter().zip(all_parts));
+    let types = types.map(|(((call, (headers, error_headers)), output), (content, parts))| Types {
+        call,
+        headers,
+        error_headers,
+        output,
+        content,
+        parts,
+    });
     let named = operations.into_iter().zip(methods).zip(types);
     named.map(|((operation, method), types)| (operation.id, complete(ctx, operation, method, types))).collect()
 }
@@ -66,6 +78,7 @@ fn assign_module<'a>(
 struct Types {
     call: String,
     headers: Option<String>,
+    error_headers: Option<String>,
     output: Option<String>,
     content: Option<String>,
     parts: Option<String>,
@@ -76,6 +89,7 @@ fn complete<'a>(ctx: &mut Ctx<'a, '_>, operation: &'a Operation, method: String,
         method,
         call: types.call,
         headers: types.headers,
+        error_headers: types.error_headers,
         output: types.output,
         content: types.content,
         contents: media::assign_bodies(ctx, choices(operation)),
@@ -83,6 +97,7 @@ fn complete<'a>(ctx: &mut Ctx<'a, '_>, operation: &'a Operation, method: String,
         part_fields: media::assign_parts(ctx, parts(operation).unwrap_or_default()),
         parameters: assign_parameters(ctx, operation),
         header_set: None,
+        error_header_set: None,
         successes: media::assign_successes(ctx, operation),
     }
 }
@@ -132,12 +147,12 @@ fn assign_around<'a>(
     let needed: Vec<usize> = (0..operations.len()).filter(|index| is_needed(operations[*index])).collect();
     let claim = |index: &usize| {
         let (origin, before) = (&operations[*index].origin, calls[*index].clone());
-        Claim { origin, text: Cow::Borrowed(word), name: suffixed(Role::Type, &before, word), before }
+        Claim { origin, text: Cow::Borrowed(word), name: with_words(&before, word), before }
     };
     let claims: Vec<Claim<'a>> = needed.iter().map(claim).collect();
     let longer = |claim: usize| {
         let response = suffixed(Role::Type, &claims[claim].before, "response");
-        vec![suffixed(Role::Type, &response, word)]
+        vec![with_words(&response, word)]
     };
     let granted = scope.assign(&claims, &longer, &Renames::none(), ctx.diagnostics);
     let mut names = vec![None; operations.len()];
@@ -145,6 +160,10 @@ fn assign_around<'a>(
         names[index] = Some(name);
     }
     names
+}
+
+fn with_words(name: &str, words: &str) -> String {
+    words.split(' ').fold(name.to_owned(), |name, word| suffixed(Role::Type, &name, word))
 }
 
 /// Arguments and setters. One whose name is a method of every call gets the suffix `param`; those that share a name in

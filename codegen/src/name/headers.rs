@@ -11,7 +11,7 @@ use super::names::{HeaderSetNames, ItemNames, OperationNames};
 use super::rename::Renames;
 use super::reserved;
 use super::words::words;
-use crate::ir::{OperationId, ResponseHeader};
+use crate::ir::{HeaderPlace, Outcome, ResponseHeader};
 
 /// Names the sets, and stores in each operation which set it has.
 pub(super) fn assign<'a>(
@@ -21,14 +21,18 @@ pub(super) fn assign<'a>(
 ) -> Vec<HeaderSetNames> {
     let sets = header_sets(ctx.api);
     for (index, set) in sets.iter().enumerate() {
-        for operation in set {
-            operations[operation.0].header_set = Some(index);
+        for place in set {
+            let names = &mut operations[place.operation.0];
+            match place.outcome {
+                Outcome::Success => names.header_set = Some(index),
+                Outcome::Error => names.error_header_set = Some(index),
+            }
         }
     }
     let mut scope = Scope::new(Role::Type);
     scope.reserve(reserved::OPERATION_TYPES, "a type that all know");
     let api = ctx.api;
-    let headers = |set: &Vec<OperationId>| api.operation(set[0]).headers.as_slice();
+    let headers = |set: &Vec<HeaderPlace>| api.headers(set[0]);
     let claims: Vec<Claim<'a>> = sets.iter().filter_map(|set| claim(headers(set))).collect();
     // Headers with the same names but other types.
     let longer = |claim: usize| {
@@ -40,9 +44,7 @@ pub(super) fn assign<'a>(
     };
     let types = scope.assign(&claims, &longer, &Renames::none(), ctx.diagnostics);
     let named = sets.into_iter().zip(types);
-    named
-        .map(|(operations, name)| HeaderSetNames { name, accessors: accessors(ctx, &operations), operations })
-        .collect()
+    named.map(|(places, name)| HeaderSetNames { name, accessors: accessors(ctx, &places), places }).collect()
 }
 
 fn claim(headers: &[ResponseHeader]) -> Option<Claim<'_>> {
@@ -69,17 +71,17 @@ fn in_common(names: &[Vec<String>]) -> Vec<String> {
 }
 
 /// A method for each header. The configuration may rename it at any of its places.
-fn accessors<'a>(ctx: &mut Ctx<'a, '_>, set: &[OperationId]) -> Vec<String> {
+fn accessors<'a>(ctx: &mut Ctx<'a, '_>, set: &[HeaderPlace]) -> Vec<String> {
     let mut scope = Scope::new(Role::Field);
     scope.reserve(reserved::BORROWING, "a method of std");
     let api = ctx.api;
     let claim = |header: &'a ResponseHeader| {
-        let places = set.iter().flat_map(|operation| &api.operation(*operation).headers);
+        let places = set.iter().flat_map(|place| api.headers(*place));
         let mut places = places.filter(|other| other.is_named(&header.wire_name));
         let renamed = places.find(|other| ctx.renames.find(Role::Field, &other.origin).is_some());
         Claim::of(Role::Field, &renamed.unwrap_or(header).origin, &header.wire_name)
     };
-    let claims: Vec<Claim<'a>> = api.operation(set[0]).headers.iter().map(claim).collect();
+    let claims: Vec<Claim<'a>> = api.headers(set[0]).iter().map(claim).collect();
     let longer = |claim: usize| vec![suffixed(Role::Field, &claims[claim].name, "header")];
     scope.assign(&claims, &longer, ctx.renames, ctx.diagnostics)
 }

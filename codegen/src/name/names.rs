@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::letters::look_alike_names;
-use crate::ir::{HookId, ItemId, OperationId, SchemeId, ServerId, TagId};
+use crate::ir::{HeaderPlace, HookId, ItemId, OperationId, SchemeId, ServerId, TagId};
 
 /// The Rust names of an API's parts, each an identifier that is ready to be emitted, raw if necessary.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +53,8 @@ pub struct OperationNames {
     pub call: String,
     /// `CreateHeaders`, if response headers are documented
     pub headers: Option<String>,
+    /// `CreateErrorHeaders`, if its errors document headers
+    pub error_headers: Option<String>,
     /// `CreateOutput`, if there are several success shapes
     pub output: Option<String>,
     /// `CreateContent`, if the caller chooses among several media types
@@ -67,6 +69,8 @@ pub struct OperationNames {
     pub parameters: Vec<String>,
     /// The set of those headers: an index into [`Names::header_sets`]
     pub header_set: Option<usize>,
+    /// The same for those of errors
+    pub error_header_set: Option<usize>,
     /// The variants of the output type, in its order; empty without one
     pub successes: Vec<String>,
 }
@@ -76,10 +80,10 @@ pub struct OperationNames {
 pub struct HeaderSetNames {
     /// `XRequestIdHeaders`, the type in the module `headers`
     pub name: String,
-    /// Its methods, in the order of the headers of the first operation that has them
+    /// Its methods, in the order of the headers of the first place that has them
     pub accessors: Vec<String>,
-    /// The operations that have it; never empty
-    pub operations: Vec<OperationId>,
+    /// Where it is documented; never empty
+    pub places: Vec<HeaderPlace>,
 }
 
 /// The names of a webhook or a callback, in the module of its kind.
@@ -221,6 +225,6 @@ impl OperationNames {
             .chain(&self.part_fields)
             .chain(&self.successes)
             .chain(&self.contents)
-            .chain([&self.headers, &self.output, &self.content, &self.parts].into_iter().flatten())
+            .chain([&self.headers, &self.error_headers, &self.output, &self.content, &self.parts].into_iter().flatten())
     }
 }

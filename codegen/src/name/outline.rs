@@ -18,7 +18,7 @@ pub fn outline(api: &Api, names: &Names) -> String {
     }
     for names in &names.header_sets {
         lines.push(format!("headers {}", names.name));
-        for (name, header) in names.accessors.iter().zip(&api.operation(names.operations[0]).headers) {
+        for (name, header) in names.accessors.iter().zip(api.headers(names.places[0])) {
             lines.push(format!("    {name}(): {:?}", header.wire_name));
         }
     }
@@ -63,16 +63,21 @@ fn outline_item(lines: &mut Vec<String>, item: &Item, names: &Names) {
 
 fn outline_operation(lines: &mut Vec<String>, operation: &Operation, names: &Names) {
     let module = operation.tag.map_or(names.untagged(), |tag| &names.tag(tag).module);
-    let header_set = names.operation(operation.id).header_set.map(|set| names.header_sets[set].name.clone());
+    let of_operation = names.operation(operation.id);
+    let sets = [("headers", of_operation.header_set), ("error headers", of_operation.error_header_set)];
+    let sets = sets.into_iter().filter_map(|(word, set)| Some(format!("    {word}: {}", names.header_sets[set?].name)));
+    let sets: Vec<String> = sets.collect();
     let names = names.operation(operation.id);
-    let types = [&names.headers, &names.output, &names.content, &names.parts].into_iter().map(Option::as_ref);
+    let types = [&names.headers, &names.error_headers, &names.output, &names.content, &names.parts]
+        .into_iter()
+        .map(Option::as_ref);
     let types = [Some(&names.call)].into_iter().chain(types);
     let types = types.flatten().map(String::as_str).collect::<Vec<_>>().join(", ");
     lines.push(format!("method {} -> {types} in {module}: {} {}", names.method, operation.method, operation.path));
     for (name, parameter) in names.parameters.iter().zip(&operation.parameters) {
         lines.push(format!("    {name}: {:?} {:?}", parameter.place, parameter.wire_name));
     }
-    lines.extend(header_set.map(|set| format!("    headers: {set}")));
+    lines.extend(sets);
     for members in
         [&names.successes, &names.contents, &names.part_fields].into_iter().filter(|members| !members.is_empty())
     {

@@ -33,12 +33,18 @@ impl Request {
 pub struct Stub {
     answers: Arc<Mutex<VecDeque<(u16, &'static str, &'static str)>>>,
     sent: Arc<Mutex<Vec<Request>>>,
+    headers: &'static [(&'static str, &'static str)],
 }
 
 impl Stub {
     /// Each answer is a status, a media type and a body.
     pub fn new(answers: impl IntoIterator<Item = (u16, &'static str, &'static str)>) -> Self {
-        Self { answers: Arc::new(Mutex::new(answers.into_iter().collect())), sent: Arc::default() }
+        Self { answers: Arc::new(Mutex::new(answers.into_iter().collect())), ..Self::default() }
+    }
+
+    /// The headers of all answers.
+    pub fn with_headers(self, headers: &'static [(&'static str, &'static str)]) -> Self {
+        Self { headers, ..self }
     }
 
     /// A client without retries.
@@ -69,6 +75,9 @@ impl Transport for Stub {
             self.sent.lock().unwrap().push(sent);
             let (status, media_type, body) = self.answers.lock().unwrap().pop_front().unwrap_or((204, "", ""));
             let mut response = http::Response::builder().status(status);
+            for (name, value) in self.headers {
+                response = response.header(*name, *value);
+            }
             if !media_type.is_empty() {
                 response = response.header("content-type", media_type);
             }

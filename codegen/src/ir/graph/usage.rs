@@ -50,7 +50,7 @@ pub(crate) fn sent_types(operation: &Operation) -> impl Iterator<Item = &Type> {
 
 /// The types of success responses, errors, streams and response headers.
 pub(crate) fn received_types(operation: &Operation) -> impl Iterator<Item = &Type> {
-    let headers = operation.headers.iter().map(|header| &header.ty);
+    let headers = operation.headers.iter().chain(&operation.error_headers).map(|header| &header.ty);
     headers.chain(operation.received().flat_map(Content::types))
 }
 
@@ -67,7 +67,7 @@ pub(crate) fn received_types_mut(operation: &mut Operation) -> Vec<&mut Type> {
         Output::One { content, .. } => vec![content],
         Output::Several(successes) => successes.iter_mut().map(|success| &mut success.content).collect(),
     };
-    let headers = operation.headers.iter_mut().map(|header| &mut header.ty);
+    let headers = operation.headers.iter_mut().chain(&mut operation.error_headers).map(|header| &mut header.ty);
     let errors = operation.errors.iter_mut().map(|error| &mut error.content);
     let stream = operation.stream.iter_mut().map(|stream| &mut stream.content);
     contents.into_iter().chain(errors).chain(stream).flat_map(types_mut).chain(headers).collect()

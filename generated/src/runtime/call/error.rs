@@ -100,6 +100,12 @@ impl Error {
         self.0.reply.as_ref().map(|reply| &reply.headers)
     }
 
+    /// The headers as the type of documented ones, if there was a response: a type of the module `headers`, where a spec
+    /// documents headers of errors, or [`Headers`](super::response::Headers). A header that is absent, or not of its type, is `None`.
+    pub fn typed_headers<H: From<HeaderMap>>(&self) -> Option<H> {
+        self.headers().cloned().map(H::from)
+    }
+
     /// What was received of the body: all of it, or only its beginning if it is longer than the client's
     /// `max_error_bytes` or was cut short. In that case, [`Self::body`] is `None`.
     pub fn partial_body(&self) -> Option<&Bytes> {
