@@ -7,15 +7,26 @@ use super::operation::Failure;
 use super::shape::{Kind, pick, unexpected};
 use crate::runtime::wire::DecodeError;
 
-/// The table of the type that holds them: a variant for each type, and how it is read (`json` or `text`: methods of
-/// `Error`). Operations name the variants in their own tables.
+/// The table of the type that holds them: a variant for each type, how it is read (`json` or `text`: methods of
+/// `Error`), and `secret` if `Debug` does not show it. Operations name the variants in their own tables.
 macro_rules! errors {
-    ($(#[$attribute:meta])* pub enum $name:ident { $($variant:ident($type:ty) = $kind:ident,)* }) => {
+    ($(#[$attribute:meta])* pub enum $name:ident { $($variant:ident($type:ty) = $kind:ident $($secret:ident)?,)* }) => {
         $(#[$attribute])*
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         pub enum $name {
             $($variant($type),)*
+        }
+
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                match self {
+                    $(Self::$variant(_value) => {
+                        let shown = $crate::runtime::errors!(@shown _value $($secret)?);
+                        f.debug_tuple(::core::stringify!($variant)).field(shown).finish()
+                    })*
+                }
+            }
         }
 
         impl $crate::runtime::Error {
@@ -35,6 +46,8 @@ macro_rules! errors {
             }
         }
     };
+    (@shown $value:ident) => { $value };
+    (@shown $value:ident secret) => { &::core::format_args!("[redacted]") };
 }
 pub(crate) use errors;
 

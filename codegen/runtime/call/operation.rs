@@ -39,6 +39,8 @@ pub(crate) struct Operation {
     pub(crate) reads: Option<Read>,
     /// The documented error responses.
     pub(crate) failures: &'static [Failure],
+    /// Whether `Debug` of a response does not show the value.
+    pub(crate) is_secret: bool,
 }
 
 type Write = fn(&[u8]) -> Result<Vec<u8>, DecodeError>;

@@ -13,11 +13,18 @@ pub struct Response<T, H = Headers> {
     status: StatusCode,
     headers: H,
     raw: Option<Bytes>,
+    /// Whether `Debug` does not show the value.
+    is_secret: bool,
 }
 
 impl<T, H> Response<T, H> {
     pub(crate) fn new(value: T, status: StatusCode, headers: H, raw: Option<Bytes>) -> Self {
-        Self { value, status, headers, raw }
+        Self { value, status, headers, raw, is_secret: false }
+    }
+
+    pub(crate) fn hidden(mut self, is_secret: bool) -> Self {
+        self.is_secret = is_secret;
+        self
     }
 
     /// The decoded body.
@@ -58,7 +65,8 @@ impl<T, H> DerefMut for Response<T, H> {
 impl<T: fmt::Debug, H: fmt::Debug> fmt::Debug for Response<T, H> {
     /// Only the length of the raw body: it may hold what the type's `Debug` does not show.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { value, status, headers, raw } = self;
+        let Self { value, status, headers, raw, is_secret } = self;
+        let value: &dyn fmt::Debug = if *is_secret { &format_args!("[redacted]") } else { value };
         let raw = raw.as_ref().map(Bytes::len);
         let mut shown = f.debug_struct("Response");
         shown.field("value", value).field("status", status).field("headers", headers).field("raw_bytes", &raw).finish()

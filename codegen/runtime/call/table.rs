@@ -11,6 +11,8 @@
 /// several shapes, also the variant that holds it. An error is the same with the variant of `ErrorBody`; the first
 /// match is used.
 ///
+/// `secret` is there if the body of a success is not to be shown.
+///
 /// `pages` marks the success as a page of a list: the type of its items, the path to them, and the keywords of `Paging`
 /// for the next page.
 ///
@@ -35,6 +37,7 @@ macro_rules! operation {
             $($error:literal $(..= $last_error:literal)? $(if $error_media_type:literal)? => $error_body:ident),* $(,)?
         },)?
         $(pages: [$item:ty] at $way:tt by $paging:tt,)?
+        $(secret: $secret:ident,)?
         success: {
             $($status:literal $(..= $last:literal)? $(if $media_type:literal)? => $kind:ident $(($variant:path))?),* $(,)?
         },
@@ -78,6 +81,7 @@ macro_rules! operation {
                 ),)? ::core::option::Option::None][0],
                 failures: &[$($($crate::runtime::Failure::new($error, ::core::stringify!($error_body))
                     $(.up_to($last_error))?$(.media_type($error_media_type))?),*)?],
+                is_secret: $crate::runtime::operation!(@is_secret $($secret)?),
             };
 
             #[allow(clippy::match_same_arms, reason = "statuses stand as the spec lists them")]
@@ -124,6 +128,8 @@ macro_rules! operation {
     (@json $media_type:literal) => { $media_type };
     (@servers $url:literal) => { &[&$crate::runtime::Server::new($url, &[])] };
     (@servers [$($server:path),+]) => { &[$(&$server),+] };
+    (@is_secret) => { false };
+    (@is_secret body) => { true };
     (@key) => { "idempotency-key" };
     (@key $name:literal) => { $name };
     (@makes_key) => { false };

@@ -7,6 +7,7 @@ mod deep;
 mod forms;
 mod reach;
 mod same;
+mod secret;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,6 +36,8 @@ pub struct Analysis {
     pub newtypes: BTreeSet<ItemId>,
     /// The form of each field.
     pub forms: BTreeMap<(ItemId, usize), Form>,
+    /// Items that contain a secret, however deep.
+    pub secrets: BTreeSet<ItemId>,
     /// The contents of errors, without duplicates, in the order of their names.
     pub errors: Vec<Content>,
     /// Inline schemas that are equal to another item, which is defined instead of them: they become aliases of it.
@@ -63,6 +66,7 @@ pub fn analyze(api: &Api, names: &Names) -> Analysis {
         boxed,
         newtypes: cycles::newtypes(api),
         forms,
+        secrets: secret::items(api),
         errors: api.error_bodies().into_iter().cloned().collect(),
         same,
     }

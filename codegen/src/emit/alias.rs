@@ -3,6 +3,7 @@
 
 use quote::quote;
 
+use super::debug::emit_debug_of_newtype;
 use super::docs::Comment;
 use super::file::{Fragment, Table};
 use super::scope::{Scope, ident, named};
@@ -23,9 +24,11 @@ pub(super) fn emit_alias(scope: &mut Scope<'_>, item: &Item, ty: &Type) -> Vec<F
         return vec![Fragment::Item(quote!(#docs pub type #name = #target;))];
     }
     scope.imports.add("crate::runtime::wire::newtype");
+    let has_secret = scope.ctx.shows_secret(ty);
+    let debug = if has_secret { quote!() } else { quote!(Debug,) };
     let item_fragment = quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, #debug PartialEq)]
         pub struct #name(pub #target);
     };
     let rows = super::rules::rules_beside(scope.ctx, ty).map(|rules| CodeText::fill("where {}", [rules]));
@@ -35,7 +38,11 @@ pub(super) fn emit_alias(scope: &mut Scope<'_>, item: &Item, ty: &Type) -> Vec<F
         head: named(scope.ctx.names.item(item.id)),
         rows: rows.into_iter().collect(),
     };
-    vec![Fragment::Item(item_fragment), Fragment::Table(table)]
+    let mut fragments = vec![Fragment::Item(item_fragment), Fragment::Table(table)];
+    if has_secret {
+        fragments.push(emit_debug_of_newtype(scope, scope.ctx.names.item(item.id)));
+    }
+    fragments
 }
 
 /// An inline schema that equals another one, which is defined. Documentation that both share is only there.

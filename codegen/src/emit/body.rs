@@ -5,9 +5,9 @@ use quote::quote;
 
 use super::argument::{accepts, is_converted};
 use super::build::{new, setter};
+use super::debug::{emit_debug_of_bodies, emit_debug_without};
 use super::docs::{Comment, code, doc_line};
 use super::file::{Fragment, Table};
-use super::record::emit_debug_without;
 use super::rules::{given, rules, rules_beside};
 use super::scope::{Scope, ident, literal, named};
 use super::{Ctx, compact};
@@ -108,7 +108,7 @@ pub(super) fn emit_body(scope: &mut Scope<'_>, operation: &Operation) -> Vec<Fra
 }
 
 /// An enum with a variant for each media type.
-fn emit_choice(scope: &mut Scope<'_>, operation: &Operation, name: &str, body: &Body) -> [Fragment; 2] {
+fn emit_choice(scope: &mut Scope<'_>, operation: &Operation, name: &str, body: &Body) -> Vec<Fragment> {
     let names = scope.ctx.names.operation(operation.id);
     let docs = doc_line(DocText::fill("The body of {}, in one of its media types.", [code(&names.method)]));
     let enum_name = ident(name);
@@ -125,13 +125,19 @@ fn emit_choice(scope: &mut Scope<'_>, operation: &Operation, name: &str, body: &
     let usual = compact(&held(scope, operation, &body.media[0].content));
     let head = CodeText::fill("{}: {}", [named(name), usual]);
     scope.imports.add("crate::runtime::choice");
+    let contents = names.contents.iter().zip(body.media.iter().map(|media| &media.content));
+    let debug = emit_debug_of_bodies(scope, name, contents);
+    let traits = if debug.is_some() { quote!(Clone) } else { quote!(Clone, Debug) };
     let item = quote! {
         #docs
-        #[derive(Clone, Debug)]
+        #[derive(#traits)]
         #[non_exhaustive]
         pub enum #enum_name { #(#variants,)* }
     };
-    [Fragment::Item(item), Fragment::Table(Table { docs: Vec::new(), name: "choice", head, rows })]
+    let mut fragments =
+        vec![Fragment::Item(item), Fragment::Table(Table { docs: Vec::new(), name: "choice", head, rows })];
+    fragments.extend(debug);
+    fragments
 }
 
 /// The struct with the parts of a multipart body.
@@ -143,11 +149,12 @@ fn emit_form(scope: &mut Scope<'_>, operation: &Operation, name: &str, parts: &[
     for (part, field) in parts.iter().zip(&names.part_fields) {
         let ty = part_type(scope, part);
         let ty = if part.required { ty } else { scope.option(&ty) };
-        let docs = part_docs(part);
+        let docs = part_docs(scope.ctx, part);
         let field = ident(field);
         fields.push(quote!(#docs pub #field: #ty));
     }
-    let has_secrets = parts.iter().any(|part| part.is_secret);
+    let ctx = scope.ctx;
+    let has_secrets = parts.iter().any(|part| is_secret(ctx, part));
     let debug = if has_secrets { quote!() } else { quote!(, Debug) };
     let item = quote! {
         #docs
@@ -160,20 +167,24 @@ fn emit_form(scope: &mut Scope<'_>, operation: &Operation, name: &str, parts: &[
     let table = Table { docs: Vec::new(), name: "parts", head: named(name), rows };
     let mut fragments = vec![Fragment::Item(item), Fragment::Table(table)];
     if has_secrets {
-        let fields = names.part_fields.iter().zip(parts).map(|(field, part)| (field.as_str(), part.is_secret));
+        let fields = names.part_fields.iter().zip(parts).map(|(field, part)| (field.as_str(), is_secret(ctx, part)));
         fragments.push(emit_debug_without(scope, name, &fields.collect::<Vec<_>>()));
     }
     fragments
 }
 
-fn part_docs(part: &Part) -> TokenStream {
+fn is_secret(ctx: &Ctx<'_>, part: &Part) -> bool {
+    part.is_secret || part.ty().is_some_and(|ty| ctx.shows_secret(ty))
+}
+
+fn part_docs(ctx: &Ctx<'_>, part: &Part) -> TokenStream {
     let what = match part.kind {
         PartKind::Others => "Parts that the spec does not name.".into(),
         _ => DocText::fill("The part {}.", [code(&part.wire_name)]),
     };
     let mut comment = Comment::of(&part.docs, what);
     if let Some(ty) = part.ty() {
-        let always = part.is_secret.then(|| "`Debug` does not show it.".into());
+        let always = is_secret(ctx, part).then(|| "`Debug` does not show it.".into());
         comment.keywords(always.as_slice(), ty, part.default.as_ref(), &part.docs.examples);
     }
     comment.tokens()

@@ -15,7 +15,7 @@ pub(super) fn emit_call(scope: &mut Scope<'_>, operation: &Operation, tag: Optio
     };
     let mut fragments = vec![emit_table(scope, operation, &owner)];
     if let Output::Several(successes) = &operation.output {
-        fragments.push(emit_output(scope, operation, successes));
+        fragments.extend(emit_output(scope, operation, successes));
     }
     fragments.extend(emit_body(scope, operation));
     fragments.extend(headers::emit_aliases(scope, operation, &owner));

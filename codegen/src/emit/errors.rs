@@ -19,7 +19,8 @@ pub(super) fn emit_errors(ctx: &Ctx<'_>) -> Option<(String, File)> {
     for (content, variant) in ctx.analysis.errors.iter().zip(ctx.names.errors()) {
         let ty = compact(&content_type(&mut scope, content));
         let reader = if matches!(content, Content::Text) { "text" } else { "json" };
-        rows.push(CodeText::fill("{}({}) = {},", [named(variant), ty, reader.into()]));
+        let secret = if ctx.body_shows_secret(content) { " secret" } else { "" };
+        rows.push(CodeText::fill("{}({}) = {}{},", [named(variant), ty, reader.into(), secret.into()]));
     }
     scope.imports.add("crate::runtime::errors");
     if scope.uses_types {

@@ -10,6 +10,7 @@ mod build;
 mod call;
 mod capabilities;
 mod client_headers;
+mod debug;
 mod docs;
 mod enums;
 mod environment;

@@ -43,6 +43,7 @@ pub(super) fn emit_table(scope: &mut Scope<'_>, operation: &Operation, owner: &s
     rows.extend(xml_rows(ctx, operation));
     rows.extend(error_row(ctx, operation));
     rows.extend(pages_row(scope, operation));
+    rows.extend(secret(ctx, operation).then(|| "secret: body,".into()));
     rows.extend(success_rows(ctx, operation));
     for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
         rows.extend(parameter_rows(scope, parameter, name));
@@ -247,6 +248,11 @@ fn success_rows(ctx: &Ctx<'_>, operation: &Operation) -> Vec<CodeText> {
         return vec![CodeText::fill("success: { {} },", [line])];
     }
     list("success: {", arms.into_iter(), "},")
+}
+
+/// Whether `Debug` must not show the result of the call. If that is an enum, its variants hide their own secrets.
+fn secret(ctx: &Ctx<'_>, operation: &Operation) -> bool {
+    matches!(&operation.output, Output::One { content, .. } if ctx.body_shows_secret(content))
 }
 
 /// Longer lists of success responses are broken into lines.

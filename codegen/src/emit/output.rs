@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::debug::emit_debug_of_bodies;
 use super::docs::{Comment, code, doc_line};
 use super::errors::status_words;
 use super::file::Fragment;
@@ -49,7 +50,7 @@ pub(super) fn stream_type(scope: &mut Scope<'_>, content: &Content) -> TokenStre
 }
 
 /// The enum of the success responses.
-pub(super) fn emit_output(scope: &mut Scope<'_>, operation: &Operation, successes: &[Success]) -> Fragment {
+pub(super) fn emit_output(scope: &mut Scope<'_>, operation: &Operation, successes: &[Success]) -> Vec<Fragment> {
     let names = scope.ctx.names.operation(operation.id);
     let name = names.output.as_deref().map(ident);
     let mut variants = Vec::new();
@@ -70,10 +71,14 @@ pub(super) fn emit_output(scope: &mut Scope<'_>, operation: &Operation, successe
         variants.push(quote!(#docs #variant(#ty)));
     }
     let docs = doc_line(DocText::fill("What {} yields.", [code(&names.method)]));
-    Fragment::Item(quote! {
+    let contents = names.successes.iter().zip(successes.iter().map(|success| &success.content));
+    let debug = emit_debug_of_bodies(scope, names.output.as_deref().unwrap_or_default(), contents);
+    let traits = if debug.is_some() { quote!(Clone, PartialEq) } else { quote!(Clone, Debug, PartialEq) };
+    let item = Fragment::Item(quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(#traits)]
         #[non_exhaustive]
         pub enum #name { #(#variants,)* }
-    })
+    });
+    [item].into_iter().chain(debug).collect()
 }

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::debug::emit_debug_without;
 use super::docs::{Comment, code};
 use super::file::{Fragment, Table};
 use super::rules::{given, record_rules, rest_rules, rules};
@@ -14,7 +15,7 @@ use crate::ir::{Field, Item, ItemId, Presence, Record};
 
 pub(super) fn emit_record(scope: &mut Scope<'_>, item: &Item, record: &Record) -> Vec<Fragment> {
     let mut fragments = vec![emit_struct(scope, item, record), emit_table(scope, item.id, record)];
-    if has_secrets(record) {
+    if has_secrets(scope.ctx, record) {
         fragments.push(emit_debug(scope, item.id, record));
     }
     if scope.ctx.analysis.sent.contains(&item.id) {
@@ -41,7 +42,7 @@ fn emit_struct(scope: &mut Scope<'_>, item: &Item, record: &Record) -> Fragment 
         let map = scope.map(&value);
         fields.push(quote!(#[doc = " The members that the spec does not declare."] pub #field_name: #map));
     }
-    let debug = if has_secrets(record) { quote!() } else { quote!(Debug,) };
+    let debug = if has_secrets(scope.ctx, record) { quote!() } else { quote!(Debug,) };
     Fragment::Item(quote! {
         #docs
         #[derive(Clone, #debug PartialEq)]
@@ -50,37 +51,17 @@ fn emit_struct(scope: &mut Scope<'_>, item: &Item, record: &Record) -> Fragment 
     })
 }
 
-fn has_secrets(record: &Record) -> bool {
-    record.fields.iter().any(|field| field.is_secret)
+fn has_secrets(ctx: &Ctx<'_>, record: &Record) -> bool {
+    let mut types = record.fields.iter().map(|field| &field.ty).chain(&record.rest);
+    types.any(|ty| ctx.shows_secret(ty))
 }
 
 fn emit_debug(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> Fragment {
-    let names = scope.ctx.names;
-    let mut fields: Vec<(&str, bool)> = Vec::new();
-    fields.extend(record.fields.iter().enumerate().map(|(index, field)| (names.field(id, index), field.is_secret)));
-    if record.rest.is_some() {
-        fields.push((names.rest(id), false));
-    }
+    let (ctx, names) = (scope.ctx, scope.ctx.names);
+    let field = |(index, field): (usize, &Field)| (names.field(id, index), ctx.shows_secret(&field.ty));
+    let mut fields: Vec<(&str, bool)> = record.fields.iter().enumerate().map(field).collect();
+    fields.extend(record.rest.as_ref().map(|rest| (names.rest(id), ctx.shows_secret(rest))));
     emit_debug_without(scope, names.item(id), &fields)
-}
-
-/// `Debug` like that of a derive, but without secrets: the fields that have `true`.
-pub(super) fn emit_debug_without(scope: &mut Scope<'_>, name: &str, fields: &[(&str, bool)]) -> Fragment {
-    let fmt = scope.imported("std::fmt");
-    let fields = fields.iter().map(|(field, is_secret)| {
-        let (ident, shown) = (ident(field), field.trim_start_matches("r#"));
-        let value = if *is_secret { quote!(&format_args!("[redacted]")) } else { quote!(&self.#ident) };
-        quote!(.field(#shown, #value))
-    });
-    let (ident, shown) = (ident(name), name);
-    Fragment::Item(quote! {
-        impl #fmt::Debug for #ident {
-            /// Without its secrets.
-            fn fmt(&self, f: &mut #fmt::Formatter<'_>) -> #fmt::Result {
-                f.debug_struct(#shown)#(#fields)*.finish()
-            }
-        }
-    })
 }
 
 fn field_docs(ctx: &Ctx<'_>, id: ItemId, index: usize, field: &Field) -> TokenStream {
@@ -92,7 +73,7 @@ fn field_docs(ctx: &Ctx<'_>, id: ItemId, index: usize, field: &Field) -> TokenSt
         (Form::Received, _) => Some("Read only: never sent.".into()),
         _ if field.read_only => Some("Read only: only the service sets it.".into()),
         _ if field.write_only => Some("Write only: never received.".into()),
-        _ if field.is_secret => Some("`Debug` does not show it.".into()),
+        _ if ctx.shows_secret(&field.ty) => Some("`Debug` does not show it.".into()),
         _ => None,
     };
     comment.keywords(always.as_slice(), &field.ty, field.default.as_ref(), &field.docs.examples);

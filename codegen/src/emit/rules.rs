@@ -31,7 +31,7 @@ pub(super) fn record_rules(record: &Record) -> Option<CodeText> {
 pub(super) fn rest_rules(ctx: &Ctx<'_>, record: &Record) -> Option<CodeText> {
     let values = record.rest.clone()?;
     let constraints = Constraints { names: record.constraints.names.clone(), ..Constraints::default() };
-    rules(ctx, &Type { kind: TypeKind::Map(Box::new(values)), constraints })
+    rules(ctx, &Type { constraints, ..TypeKind::Map(Box::new(values)).into() })
 }
 
 /// The rules as a list.

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::debug::emit_debug_of_variants;
 use super::docs::{Comment, code};
 use super::file::{Fragment, Table};
 use super::rules::{given, rules_beside};
@@ -26,9 +27,12 @@ pub(super) fn emit_union(scope: &mut Scope<'_>, item: &Item, union: &Union) -> V
     let unlisted = names.unlisted(item.id);
     rows.push(CodeText::fill(".. {}", [named(unlisted)]));
     let (unlisted, value) = (ident(unlisted), scope.imported("serde_json::Value"));
+    // What the union does not list may be a branch with a secret.
+    let has_secrets = scope.ctx.analysis.secrets.contains(&item.id);
+    let debug = if has_secrets { quote!() } else { quote!(Debug,) };
     let item_fragment = quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, #debug PartialEq)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
@@ -47,10 +51,21 @@ pub(super) fn emit_union(scope: &mut Scope<'_>, item: &Item, union: &Union) -> V
     let head = CodeText::fill("{}{}", [named(names.item(item.id)), by]);
     let table = Table { docs: Vec::new(), name: "union", head, rows };
     let mut fragments = vec![Fragment::Item(item_fragment), Fragment::Table(table)];
+    if has_secrets {
+        fragments.push(emit_debug(scope, item, union));
+    }
     if scope.ctx.analysis.sent.contains(&item.id) && scope.ctx.analysis.checked.contains(&item.id) {
         fragments.push(types::emit_validate(scope, item));
     }
     fragments
+}
+
+fn emit_debug(scope: &mut Scope<'_>, item: &Item, union: &Union) -> Fragment {
+    let (ctx, names) = (scope.ctx, scope.ctx.names);
+    let variant = |(index, variant): (usize, &Variant)| (names.variant(item.id, index), ctx.shows_secret(&variant.ty));
+    let mut variants: Vec<(&str, bool)> = union.variants.iter().enumerate().map(variant).collect();
+    variants.push((names.unlisted(item.id), true));
+    emit_debug_of_variants(scope, names.item(item.id), &variants)
 }
 
 fn emit_variant(

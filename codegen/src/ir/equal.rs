@@ -54,6 +54,7 @@ pub(crate) fn docs(first: &Docs, second: &Docs) -> bool {
 /// Whether two types are the same on the wire and have the same constraints.
 pub(crate) fn types(mentions: &mut impl Mentions, first: &Type, second: &Type) -> bool {
     first.constraints == second.constraints
+        && first.is_secret == second.is_secret
         && match (&first.kind, &second.kind) {
             (TypeKind::Item(first), TypeKind::Item(second)) => mentions.same(*first, *second),
             (TypeKind::List(first), TypeKind::List(second))
@@ -96,13 +97,12 @@ fn same_fields(mentions: &mut impl Mentions, first: &Field, second: &Field) -> b
         default,
         read_only,
         write_only,
-        is_secret,
         docs: words,
     } = first;
     *wire_name == second.wire_name
         && *presence == second.presence
         && *constant == second.constant
-        && (*read_only, *write_only, *is_secret) == (second.read_only, second.write_only, second.is_secret)
+        && (*read_only, *write_only) == (second.read_only, second.write_only)
         && *is_flat == second.is_flat
         && nodes(fixed.as_slice(), second.fixed.as_slice())
         && nodes(default.as_slice(), second.default.as_slice())

@@ -91,7 +91,6 @@ impl Outline<'_> {
         let words = [
             (field.read_only, " read-only"),
             (field.write_only, " write-only"),
-            (field.is_secret, " secret"),
             (field.docs.deprecated, " deprecated"),
         ];
         words.iter().filter(|(said, _)| *said).try_for_each(|(_, word)| out.write_str(word))?;
@@ -323,7 +322,8 @@ impl Outline<'_> {
             TypeKind::Nullable(inner) => format!("{}?", self.ty(inner)),
             TypeKind::Any => "any".to_owned(),
         };
-        format!("{kind}{}", constraints(&ty.constraints))
+        let secret = if ty.is_secret { " secret" } else { "" };
+        format!("{kind}{secret}{}", constraints(&ty.constraints))
     }
 }
 

@@ -90,8 +90,6 @@ pub struct Field {
     pub read_only: bool,
     /// `writeOnly: true`: never received.
     pub write_only: bool,
-    /// `format: password`, or listed under `secrets` in the configuration: not shown.
-    pub is_secret: bool,
     pub docs: Docs,
 }
 
@@ -170,6 +168,8 @@ pub struct Variant {
 pub struct Type {
     pub kind: TypeKind,
     pub constraints: Constraints,
+    /// `format: password`, or named by `secrets` in the configuration: `Debug` does not show the value.
+    pub is_secret: bool,
 }
 
 impl Type {
@@ -313,6 +313,6 @@ pub enum Limit {
 
 impl From<TypeKind> for Type {
     fn from(kind: TypeKind) -> Self {
-        Self { kind, constraints: Constraints::default() }
+        Self { kind, constraints: Constraints::default(), is_secret: false }
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn lower_list(ctx: &mut Ctx<'_>, flat: &Flat, part: Part<'_>) -> Type
             }
         },
     };
-    Type { kind, constraints: ended(ctx, flat) }
+    Type { kind, constraints: ended(ctx, flat), is_secret: false }
 }
 
 /// `items` without `type` constrains arrays and allows any other value: a value that is not a list stays JSON. Real
@@ -66,7 +66,7 @@ fn tuple(ctx: &mut Ctx<'_>, flat: &Flat, prefix: &[SchemaId], part: Part<'_>) ->
         elements.push(lower_type(ctx, *schema, Part { part: &name, ..part }));
     }
     let constraints = Constraints { min_items: None, max_items: None, ..constraint::lower_limits(&flat.limits) };
-    Type { kind: TypeKind::Tuple(elements), constraints }
+    Type { kind: TypeKind::Tuple(elements), constraints, is_secret: false }
 }
 
 /// Why the array cannot be a Rust tuple.

@@ -120,8 +120,7 @@ fn lower_part(
     };
     let part = part(kind, required && !lowered.nullable, lowered.default, lowered.docs);
     let media_type = part.media_type.clone().filter(|_| !is_styled);
-    let is_secret = lowered.is_secret;
-    (!lowered.read_only).then(|| Part { media_type, is_secret, ..part })
+    (!lowered.read_only).then(|| Part { media_type, ..part })
 }
 
 /// Objects in a format that the runtime cannot write are supplied by the caller as files. If they are declared as text, they

@@ -9,7 +9,7 @@ use crate::json::Value;
 
 pub(super) fn lower_primitive(ctx: &mut Ctx<'_>, flat: &Flat) -> Type {
     report(ctx, flat);
-    Type { kind: kind(flat), constraints: constraint::lower_limits(&flat.limits) }
+    Type { kind: kind(flat), constraints: constraint::lower_limits(&flat.limits), is_secret: false }
 }
 
 /// The type without its constraints.

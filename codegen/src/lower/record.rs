@@ -57,7 +57,6 @@ fn undeclared_members(ctx: &mut Ctx<'_>, flat: &Flat) -> Vec<Field> {
             default: None,
             read_only: false,
             write_only: false,
-            is_secret: false,
             docs: Docs { description: Some(said.to_owned()), ..Docs::default() },
         });
     }
@@ -87,7 +86,6 @@ pub(super) fn lower_field(ctx: &mut Ctx<'_>, id: ItemId, name: &str, schema: Sch
         default: lowered.default,
         read_only: lowered.read_only,
         write_only: lowered.write_only,
-        is_secret: lowered.is_secret,
         docs: lowered.docs,
     }
 }
@@ -96,7 +94,10 @@ pub(super) fn lower_field(ctx: &mut Ctx<'_>, id: ItemId, name: &str, schema: Sch
 fn without_null(ty: Type, nullable: bool) -> (Type, bool) {
     match ty.kind {
         TypeKind::Any => (ty, false),
-        TypeKind::Nullable(inner) if ty.constraints == Constraints::default() => (*inner, true),
+        TypeKind::Nullable(inner) if ty.constraints == Constraints::default() => {
+            let is_secret = ty.is_secret || inner.is_secret;
+            (Type { is_secret, ..*inner }, true)
+        }
         _ => (ty, nullable),
     }
 }

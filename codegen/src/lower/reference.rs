@@ -4,7 +4,7 @@ use super::flat::flatten;
 use super::items::Place;
 use super::schema::Lowered;
 use super::{Ctx, constraint};
-use crate::document::{Additional, SchemaId};
+use crate::document::SchemaId;
 use crate::flatten::Flat;
 use crate::ir::{ItemId, Type, TypeKind};
 
@@ -20,7 +20,7 @@ pub(super) fn lower_annotated(ctx: &mut Ctx<'_>, target: ItemId, flat: &Flat) ->
     lowered.nullable |= flat.nullable;
     lowered.read_only |= flat.read_only;
     lowered.write_only |= flat.write_only;
-    lowered.is_secret |= is_secret(ctx, flat);
+    lowered.ty.is_secret |= is_secret(flat);
     lowered.docs = flat.docs.clone();
     lowered.default = flat.default.as_deref().cloned().or(lowered.default);
     lowered
@@ -34,8 +34,7 @@ pub(super) fn lower_reference(ctx: &mut Ctx<'_>, target: ItemId) -> Lowered {
         default: place.default,
         read_only: place.read_only,
         write_only: place.write_only,
-        is_secret: place.is_secret,
-        ..Lowered::from(Type::from(TypeKind::Item(target)))
+        ..Lowered::from(Type { is_secret: place.is_secret, ..TypeKind::Item(target).into() })
     }
 }
 
@@ -62,17 +61,11 @@ fn lower_place(ctx: &mut Ctx<'_>, schema: SchemaId) -> Place {
         default: flat.default.as_deref().cloned().or(inner.default),
         read_only: flat.read_only || inner.read_only,
         write_only: flat.write_only || inner.write_only,
-        is_secret: is_secret(ctx, &flat) || inner.is_secret,
+        is_secret: is_secret(&flat) || inner.is_secret,
     }
 }
 
-/// `format: password` (OpenAPI 3.0, section 4.4), a hint that the value must not be shown: on the schema itself, on the
-/// elements of a list, the values of a map, or a branch.
-pub(super) fn is_secret(ctx: &Ctx<'_>, flat: &Flat) -> bool {
-    let mut inner: Vec<SchemaId> = flat.items.iter().chain(&*flat.branches).copied().collect();
-    if let Additional::Schema(schema) = flat.additional {
-        inner.push(schema);
-    }
-    let is_hinted = |schema: SchemaId| ctx.schemas[schema].format.as_deref() == Some("password");
-    flat.format.as_deref() == Some("password") || inner.into_iter().any(is_hinted)
+/// `format: password` (OpenAPI 3.0, section 4.4), a hint that the value must not be shown.
+pub(super) fn is_secret(flat: &Flat) -> bool {
+    flat.format.as_deref() == Some("password")
 }

@@ -17,7 +17,6 @@ pub(super) struct Part<'p> {
 }
 
 /// A schema at its place: the type, and what the place declares next to it.
-#[allow(clippy::struct_excessive_bools, reason = "they are the booleans of a Schema Object")]
 pub(super) struct Lowered {
     pub(super) ty: Type,
     /// Whether null is allowed too.
@@ -26,8 +25,6 @@ pub(super) struct Lowered {
     pub(super) default: Option<Node>,
     pub(super) read_only: bool,
     pub(super) write_only: bool,
-    /// `format: password`
-    pub(super) is_secret: bool,
 }
 
 /// What a schema is lowered to.
@@ -85,10 +82,10 @@ fn lower_component(ctx: &mut Ctx<'_>, id: ItemId, schema: SchemaId) -> (Docs, It
     if is_child {
         fix_tag(&mut ctx.flatten(), id.0, &mut flat);
     }
-    let docs = flat.docs.clone();
+    let (docs, is_secret) = (flat.docs.clone(), is_secret(&flat));
     ctx.items.record(&origin, &TypeKind::Item(id).into(), flat.nullable);
     let kind = match shape(ctx, flat, Part { parent: Parent::Item(id), part: "" }) {
-        Shape::Type(ty) => ItemKind::Alias(ty),
+        Shape::Type(ty) => ItemKind::Alias(Type { is_secret: ty.is_secret || is_secret, ..ty }),
         Shape::Item(definition) => define(ctx, id, definition),
     };
     (docs, kind)
@@ -136,10 +133,10 @@ pub(super) fn lower_flat(ctx: &mut Ctx<'_>, flat: Flat, part: Part<'_>) -> Lower
         default: flat.default.as_deref().cloned(),
         read_only: flat.read_only,
         write_only: flat.write_only,
-        is_secret: is_secret(ctx, &flat),
     };
+    let is_secret = is_secret(&flat);
     if let Some(id) = ctx.items.inline.get(&origin.identity()) {
-        lowered.ty = TypeKind::Item(*id).into();
+        lowered.ty = Type { is_secret, ..TypeKind::Item(*id).into() };
         return lowered;
     }
     if ctx.items.depth >= MAX_DEPTH {
@@ -165,6 +162,7 @@ pub(super) fn lower_flat(ctx: &mut Ctx<'_>, flat: Flat, part: Part<'_>) -> Lower
         }
     };
     ctx.items.depth -= 1;
+    lowered.ty.is_secret |= is_secret;
     lowered
 }
 
@@ -173,15 +171,7 @@ const MAX_DEPTH: usize = 64;
 
 impl From<Type> for Lowered {
     fn from(ty: Type) -> Self {
-        Self {
-            ty,
-            nullable: false,
-            docs: Docs::default(),
-            default: None,
-            read_only: false,
-            write_only: false,
-            is_secret: false,
-        }
+        Self { ty, nullable: false, docs: Docs::default(), default: None, read_only: false, write_only: false }
     }
 }
 
@@ -197,7 +187,7 @@ fn define(ctx: &mut Ctx<'_>, id: ItemId, definition: Definition) -> ItemKind {
 fn shape(ctx: &mut Ctx<'_>, mut flat: Flat, part: Part<'_>) -> Shape {
     if let Some(target) = reference(ctx, &flat) {
         let constraints = constraint::lower_limits(&flat.limits);
-        return Shape::Type(Type { kind: TypeKind::Item(target), constraints });
+        return Shape::Type(Type { kind: TypeKind::Item(target), constraints, is_secret: false });
     }
     simplify(ctx, &mut flat);
     if flat.is_apart {
@@ -230,7 +220,7 @@ fn object_shape(ctx: &mut Ctx<'_>, flat: Flat, part: Part<'_>) -> Shape {
     let values = undeclared::lower_undeclared(ctx, &flat, part).unwrap_or_else(any);
     let constraints =
         Constraints { names: undeclared::lower_names(ctx, &flat), ..constraint::lower_limits(&flat.limits) };
-    Shape::Type(Type { kind: TypeKind::Map(Box::new(values)), constraints })
+    Shape::Type(Type { kind: TypeKind::Map(Box::new(values)), constraints, is_secret: false })
 }
 
 /// The name of a nested part: `tags` → `tags items`.

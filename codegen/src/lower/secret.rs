@@ -1,17 +1,18 @@
-//! `secrets` of the configuration: members of records and parts of bodies that must not be shown.
+//! `secrets` of the configuration: members of records, branches of unions, components that are simple types and parts of bodies
+//! that must not be shown.
 
 use super::Ctx;
 use crate::diagnostic::{Kind, Severity};
-use crate::ir::{Content, ItemKind, Multipart, Operation, Part};
+use crate::ir::{Content, Item, ItemKind, Multipart, Operation, Part, Record, Type, Union};
+use crate::pointer::Origin;
 
 /// Marks what the entries point to. One that matches nothing is an error: a misspelled pointer would expose the secret.
 pub(super) fn mark(ctx: &mut Ctx<'_>) {
     for (pointer, place) in &ctx.config.secrets {
         let mut is_matched = false;
         for item in ctx.items.made.iter_mut().flatten() {
-            let ItemKind::Record(record) = &mut item.kind else { continue };
-            for field in record.fields.iter_mut().filter(|field| field.origin.to_string() == *pointer) {
-                field.is_secret = true;
+            for ty in named(item, pointer) {
+                ty.is_secret = true;
                 is_matched = true;
             }
         }
@@ -20,10 +21,25 @@ pub(super) fn mark(ctx: &mut Ctx<'_>) {
             is_matched = true;
         }
         if !is_matched {
-            let message = format!("`{pointer}` is not a member of a generated struct");
+            let message = format!("`{pointer}` is not a member, a branch or a simple component");
             let help = "name a property, as in `#/components/schemas/Webhook/properties/secret`";
             ctx.diagnostics.push(Severity::Error, Kind::Config, place.clone(), message).help(help);
         }
+    }
+}
+
+/// The types that the pointer names: of a field, of a branch, or of a component that is not a struct or an enum itself.
+fn named<'i>(item: &'i mut Item, pointer: &str) -> Vec<&'i mut Type> {
+    let is_named = |origin: &Origin| origin.to_string() == *pointer;
+    match &mut item.kind {
+        ItemKind::Record(Record { fields, .. }) => {
+            fields.iter_mut().filter(|field| is_named(&field.origin)).map(|field| &mut field.ty).collect()
+        }
+        ItemKind::Union(Union { variants, .. }) => {
+            variants.iter_mut().filter(|variant| is_named(&variant.origin)).map(|variant| &mut variant.ty).collect()
+        }
+        ItemKind::Alias(ty) if is_named(&item.origin) => vec![ty],
+        ItemKind::Alias(_) | ItemKind::Enum(_) => Vec::new(),
     }
 }
 

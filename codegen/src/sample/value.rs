@@ -136,5 +136,5 @@ pub(super) fn narrowed(target: &Type, place: &Constraints) -> Type {
         max_properties: place.max_properties.or(own.max_properties),
         names: [own.names.as_slice(), &place.names].concat(),
     };
-    Type { kind: target.kind.clone(), constraints }
+    Type { kind: target.kind.clone(), constraints, is_secret: false }
 }

@@ -169,7 +169,7 @@ impl<'a> Types<'a> {
     }
 
     fn sent(&self, kind: &TypeKind) -> TypeKind {
-        let inner = |ty: &Type| Box::new(Type { kind: self.sent(&ty.kind), constraints: ty.constraints.clone() });
+        let inner = |ty: &Type| Box::new(Type { kind: self.sent(&ty.kind), ..ty.clone() });
         match kind {
             TypeKind::Item(id) => TypeKind::Item(*self.inputs.get(id).unwrap_or(id)),
             TypeKind::List(element) => TypeKind::List(inner(element)),

@@ -56,9 +56,10 @@ pub(crate) fn respond<T, H: From<HeaderMap>>(mut outcome: Outcome, decode: Decod
     match decode(status, &mut outcome.received) {
         Ok(value) => {
             let Outcome { received, keep_raw, .. } = outcome;
+            let is_secret = received.operation.is_secret;
             let reply = received.reply;
             let raw = keep_raw.then_some(reply.body);
-            Ok(Response::new(value, reply.status, H::from(reply.headers), raw))
+            Ok(Response::new(value, reply.status, H::from(reply.headers), raw).hidden(is_secret))
         }
         Err(error) => Err(outcome.misfit(error)),
     }

@@ -68,6 +68,7 @@ impl Request {
         writes: None,
         reads: None,
         failures: &[],
+        is_secret: false,
     };
 
     pub(crate) fn new(client: &Client, operation: &'static Operation, method: Method, target: &str) -> Self {
