@@ -1,8 +1,8 @@
 //! Input: the members of an object and the shapes of a union's branches. Output: the branches that match its names and
 //! constants. Must not look at any other value, nor at a member twice.
 
-use super::json::Members;
 use super::keys::{Names, Shape, Table};
+use super::values::Members;
 use super::{Json, Kind};
 
 /// The shapes that the object may match: each required member is present, and each constant member has its value.

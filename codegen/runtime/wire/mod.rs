@@ -17,6 +17,7 @@ mod json;
 mod judge;
 mod keys;
 mod literal;
+mod members;
 mod newtype;
 mod number;
 mod primitive;
@@ -31,6 +32,7 @@ mod unescape;
 mod union;
 mod upcoming;
 mod value_enum;
+mod values;
 pub(crate) mod xml;
 
 pub(crate) use self::build::{build, held, validate};

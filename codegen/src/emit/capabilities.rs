@@ -121,6 +121,7 @@ pub(super) const COMMON: Sources = sources![
     "wire/json.rs",
     "wire/keys.rs",
     "wire/literal.rs",
+    "wire/members.rs",
     "wire/newtype.rs",
     "wire/number.rs",
     "wire/primitive.rs",
@@ -137,6 +138,7 @@ pub(super) const COMMON: Sources = sources![
     "wire/union.rs",
     "wire/upcoming.rs",
     "wire/value_enum.rs",
+    "wire/values.rs",
 ];
 
 #[rustfmt::skip]

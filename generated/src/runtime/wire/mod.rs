@@ -19,6 +19,7 @@ mod json;
 mod judge;
 mod keys;
 mod literal;
+mod members;
 mod newtype;
 mod number;
 mod primitive;
@@ -33,6 +34,7 @@ mod unescape;
 mod union;
 mod upcoming;
 mod value_enum;
+mod values;
 
 pub(crate) use self::build::{build, held, validate};
 pub(crate) use self::digits::{is_same, may_be_rounded};

@@ -40,7 +40,7 @@ pub(super) fn value<T: Wire>(document: &Document<'_>) -> Result<T, DecodeError> 
         T::decode(document.close()?)
     };
     document.forget(before);
-    if value.is_err() && document.must_decode_again(before) {
+    if value.is_err() && document.progress.must_decode_again(before.at, before.depth, document.text.len()) {
         value = T::decode(document.close()?);
         document.forget(before);
     }
@@ -261,31 +261,6 @@ impl<'a> Document<'a> {
     fn first(&self, name: &str) -> Option<Json<'_>> {
         let is_first = self.enter(b'{', b'}').ok()? && self.key().ok()?.is(name);
         if is_first { self.string().ok() } else { None }
-    }
-
-    /// Whether decoding the value that begins at `mark` failed because of a wrong assumption: then moves back to it.
-    #[cold]
-    fn must_decode_again(&self, mark: Mark) -> bool {
-        let progress = &self.progress;
-        if !progress.assumed_wrongly.replace(false) {
-            return false;
-        }
-        progress.repeated.set(progress.repeated.get() + progress.at.get().saturating_sub(mark.at));
-        progress.at.set(mark.at);
-        progress.depth.set(mark.depth);
-        progress.repeated.get() <= self.text.len()
-    }
-
-    /// The error if a member comes that was assumed to be absent, or comes twice.
-    #[cold]
-    pub(super) fn wrong_assumption(&self) -> DecodeError {
-        self.progress.assumed_wrongly.set(true);
-        DecodeError::dry()
-    }
-
-    /// Whether an optional member that is not in its place may be assumed to be absent.
-    pub(super) fn may_assume(&self) -> bool {
-        self.progress.repeated.get() == 0
     }
 }
 

@@ -45,9 +45,9 @@ impl Fields<'_> {
                 return Ok(true);
             }
             if found < index {
-                return Err(document.wrong_assumption());
+                return Err(document.progress.wrong_assumption());
             }
-            if !self.table.keys[index].0.is_needed() && document.may_assume() {
+            if !self.table.keys[index].0.is_needed() && document.progress.may_assume() {
                 break;
             }
             self.keep_early(found)?;
@@ -97,7 +97,7 @@ impl Fields<'_> {
     /// Reads a streamed object to its end, after all members of the table.
     pub(super) fn find_others(&mut self) -> Result<(), DecodeError> {
         match self.find_next()? {
-            Some(_) => Err(self.json.document.wrong_assumption()),
+            Some(_) => Err(self.json.document.progress.wrong_assumption()),
             None => Ok(()),
         }
     }
