@@ -22,7 +22,8 @@ pub use self::auth::authenticate::Authenticate;
 pub use self::auth::authorization::Authorization;
 pub use self::auth::client_credentials::ClientCredentials;
 pub(crate) use self::auth::scheme::{Placement, Scheme};
-pub use self::auth::token::{AccessToken, Token, TokenSource};
+pub use self::auth::token::Token;
+pub use self::auth::token_source::{AccessToken, TokenSource};
 pub(crate) use self::call::arguments::Call;
 #[cfg(all(feature = "blocking", not(target_family = "wasm")))]
 pub use self::call::blocking::{Blocking, block_on};

@@ -10,3 +10,5 @@ pub(crate) mod redact;
 pub(crate) mod scheme;
 pub(crate) mod sent;
 pub(crate) mod token;
+pub(crate) mod token_cache;
+pub(crate) mod token_source;

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::client::Client;
 use super::error::Error;
-use super::limits::{Limit, Limits, OwnLimits};
+use super::limits::{Limits, OwnLimits};
 use super::operation::{Operation, Parameter};
 use super::retry::Retry;
 use super::shape::Shape;
@@ -20,7 +20,7 @@ use crate::runtime::wire::{DecodeError, Wire, finite, to_vec};
 /// The arguments and options of a call.
 #[derive(Clone)]
 #[must_use = "a call is sent when it is awaited"]
-pub(crate) struct Call(Box<Arguments>);
+pub(crate) struct Call(pub(super) Box<Arguments>);
 
 /// The content of a [`Call`].
 #[derive(Clone)]
@@ -227,59 +227,6 @@ impl Call {
             Some(known) => *known = argument,
             None => self.0.parameters.push(argument),
         }
-        self
-    }
-}
-
-/// The options; `call_options!` gives them to every operation.
-impl Call {
-    pub(crate) fn extra_header(mut self, name: &str, value: &str) -> Self {
-        self.0.options.headers.push((name.to_owned(), value.to_owned()));
-        self
-    }
-
-    pub(crate) fn extra_query(mut self, name: &str, value: &str) -> Self {
-        self.0.options.query.push((name.to_owned(), value.to_owned()));
-        self
-    }
-
-    pub(crate) fn extra_member(mut self, name: &str, value: Value) -> Self {
-        self.0.options.members.push((name.to_owned(), value));
-        self
-    }
-
-    pub(crate) fn timeout(mut self, timeout: Limit) -> Self {
-        self.0.options.limits.call = Some(timeout);
-        self
-    }
-
-    pub(crate) fn attempt_timeout(mut self, timeout: Limit) -> Self {
-        self.0.options.limits.attempt = Some(timeout);
-        self
-    }
-
-    pub(crate) fn stream_idle_timeout(mut self, timeout: Limit) -> Self {
-        self.0.options.limits.idle = Some(timeout);
-        self
-    }
-
-    pub(crate) fn retry(mut self, retry: Retry) -> Self {
-        self.0.options.retry = Some(retry);
-        self
-    }
-
-    pub(crate) fn idempotency_key(mut self, key: &str) -> Self {
-        self.0.options.idempotency_key = Some(key.to_owned());
-        self
-    }
-
-    pub(crate) fn validate(mut self, validate: bool) -> Self {
-        self.0.options.validate = Some(validate);
-        self
-    }
-
-    pub(crate) fn keep_raw(mut self) -> Self {
-        self.0.options.keep_raw = true;
         self
     }
 }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::header::USER_AGENT;
-use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::budget::{Bucket, RetryBudget};
 use super::client::{Client, Settings};
+use super::default_headers::{header_name, headers};
 use super::error::Error;
 use super::limits::Limits;
 use super::middleware::Middleware;
@@ -273,29 +273,6 @@ fn default_connect() -> Option<Connect> {
 #[cfg(not(feature = "reqwest"))]
 fn default_connect() -> Option<Connect> {
     None
-}
-
-fn headers(user_agent: Option<String>, others: Vec<(String, String)>) -> Result<HeaderMap, Error> {
-    let mut headers = HeaderMap::new();
-    let user_agent = user_agent.map(|text| (USER_AGENT.to_string(), text));
-    for (name, value) in user_agent.into_iter().chain(others) {
-        let (name, value) = header(&name, &value)?;
-        headers.insert(name, value);
-    }
-    Ok(headers)
-}
-
-/// A header that the caller set. Messages must not show the value: it may be a secret.
-pub(crate) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Error> {
-    let name = header_name(name)?;
-    let mut value = HeaderValue::from_str(value)
-        .map_err(|_| Error::configuration(format!("the value of `{name}` holds characters that no header can")))?;
-    value.set_sensitive(name != USER_AGENT);
-    Ok((name, value))
-}
-
-fn header_name(name: &str) -> Result<HeaderName, Error> {
-    name.parse().map_err(|_| Error::configuration(format!("`{}` is not the name of a header", name.escape_debug())))
 }
 
 impl fmt::Debug for ClientBuilder {

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::builder::header;
 use super::client::{Client, Settings};
+use super::default_headers::header;
 use super::error::Error;
 use super::limits::OwnLimits;
 use super::middleware::Middleware;

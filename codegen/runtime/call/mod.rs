@@ -1,5 +1,7 @@
 //! A call, from its arguments to its response.
 
+pub(crate) mod accept;
+pub(crate) mod address;
 pub(crate) mod arguments;
 pub(crate) mod attempt_span;
 #[cfg(all(feature = "blocking", not(target_family = "wasm")))]
@@ -15,6 +17,7 @@ pub(crate) mod byte_stream;
 pub(crate) mod classify;
 pub(crate) mod client;
 pub(crate) mod decode;
+pub(crate) mod default_headers;
 pub(crate) mod derived;
 pub(crate) mod drive;
 pub(crate) mod environment;

@@ -1,5 +1,11 @@
 //! The options of any call, as methods of every operation.
 
+use serde_json::Value;
+
+use super::arguments::Call;
+use super::limits::Limit;
+use super::retry::Retry;
+
 /// Generates the option methods of an operation's call; all of them forward to `Call`.
 macro_rules! call_options {
     ($call:ident) => {
@@ -86,3 +92,56 @@ macro_rules! key_option {
     };
 }
 pub(crate) use key_option;
+
+/// What the methods forward to: compiled once, not for every operation.
+impl Call {
+    pub(crate) fn extra_header(mut self, name: &str, value: &str) -> Self {
+        self.0.options.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    pub(crate) fn extra_query(mut self, name: &str, value: &str) -> Self {
+        self.0.options.query.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    pub(crate) fn extra_member(mut self, name: &str, value: Value) -> Self {
+        self.0.options.members.push((name.to_owned(), value));
+        self
+    }
+
+    pub(crate) fn timeout(mut self, timeout: Limit) -> Self {
+        self.0.options.limits.call = Some(timeout);
+        self
+    }
+
+    pub(crate) fn attempt_timeout(mut self, timeout: Limit) -> Self {
+        self.0.options.limits.attempt = Some(timeout);
+        self
+    }
+
+    pub(crate) fn stream_idle_timeout(mut self, timeout: Limit) -> Self {
+        self.0.options.limits.idle = Some(timeout);
+        self
+    }
+
+    pub(crate) fn retry(mut self, retry: Retry) -> Self {
+        self.0.options.retry = Some(retry);
+        self
+    }
+
+    pub(crate) fn idempotency_key(mut self, key: &str) -> Self {
+        self.0.options.idempotency_key = Some(key.to_owned());
+        self
+    }
+
+    pub(crate) fn validate(mut self, validate: bool) -> Self {
+        self.0.options.validate = Some(validate);
+        self
+    }
+
+    pub(crate) fn keep_raw(mut self) -> Self {
+        self.0.options.keep_raw = true;
+        self
+    }
+}

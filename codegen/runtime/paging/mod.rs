@@ -1,5 +1,6 @@
 //! Pagination.
 
 pub(crate) mod link;
+pub(crate) mod next;
 pub(crate) mod pages;
 pub(crate) mod table;

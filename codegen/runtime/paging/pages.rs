@@ -12,7 +12,8 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 use http::HeaderMap;
 
-use super::table::{Paging, fingerprint};
+use super::next::fingerprint;
+use super::table::Paging;
 use crate::runtime::call::arguments::{Arguments, Call};
 use crate::runtime::call::drive::{Outcome, drive};
 use crate::runtime::call::error::Error;

@@ -4,7 +4,7 @@
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use serde_json::Value;
 
@@ -247,22 +247,19 @@ fn breadth_costs_what_it_adds() {
     }
 }
 
-/// The minimum of five, so that other work on the machine counts less.
-fn time<T: Wire>(text: &str) -> Duration {
-    let one = || {
-        let begun = Instant::now();
-        assert!(from_slice::<T>(text.as_bytes()).is_ok());
-        begun.elapsed()
-    };
-    (0..5).map(|_| one()).min().expect("five")
-}
-
-/// For sixteen times the text, up to sixty-four times the time is allowed; quadratic cost would be 256 times. Other
-/// programs may slow down a measurement, but cost that is not linear is slow each time.
+/// One text of sixteen times the length may take up to four times as long as sixteen short ones; if the time grows with
+/// the square, it takes sixteen times as long. Other programs may slow down a round, but not each of them.
 fn assert_time_is_linear<T: Wire>(text: impl Fn(usize) -> String) {
-    let (small, large) = (text(2_000), text(32_000));
-    let times: Vec<_> = (0..5).map(|_| (time::<T>(&small), time::<T>(&large))).collect();
-    assert!(times.iter().any(|(small, large)| *large < *small * 64), "{times:?}");
+    let (short, long) = (text(2_000), text(32_000));
+    let decode = |text: &str, times: usize| {
+        let start = Instant::now();
+        for _ in 0..times {
+            assert!(from_slice::<T>(text.as_bytes()).is_ok());
+        }
+        start.elapsed()
+    };
+    let mut rounds = (0..20).map(|_| (decode(&short, 16), decode(&long, 1)));
+    assert!(rounds.any(|(short, long)| long < short * 4), "{:?}", (decode(&short, 16), decode(&long, 1)));
 }
 
 fn object(members: impl Iterator<Item = String>) -> String {

@@ -9,9 +9,9 @@ use bytes::Bytes;
 use http::header::SET_COOKIE;
 use http::{HeaderMap, StatusCode, Uri};
 
+use super::accept::{accept, error_limit, misnamed, shape_of};
 use super::arguments::Arguments;
 use super::attempt_span::AttemptSpan;
-use super::client::Settings;
 use super::error::Error;
 use super::middleware::Watch;
 use super::next::Next;
@@ -19,17 +19,16 @@ use super::prepare::{Prepared, prepare};
 use super::received::Received;
 use super::reply::Reply;
 use super::retry::{Retry, is_answer, is_idempotent};
-use super::shape::{self, Kind, Shape};
 use super::trace::Span;
 use crate::runtime::clock::Moment;
-use crate::runtime::http::body::{Body, Incoming};
+use crate::runtime::http::body::Body;
 use crate::runtime::http::idle::watched;
 use crate::runtime::http::progress::Progress;
 use crate::runtime::http::redirect::{self, Redirect};
 use crate::runtime::http::timeout::Deadline;
 use crate::runtime::http::transport::Transport;
 use crate::runtime::http::url;
-use crate::runtime::wire::{DecodeError, charset};
+use crate::runtime::wire::DecodeError;
 
 /// A successful response, and what is needed to decode it.
 pub(crate) struct Outcome {
@@ -248,54 +247,6 @@ async fn exchange(
             Ok((received(reply, None), whole))
         }
         Err(error) => Err(Error::receiving(call.redactor(), call.operation, reply, error)),
-    }
-}
-
-fn error_limit(client: &Settings) -> usize {
-    client.max_error_bytes.min(client.max_response_bytes)
-}
-
-/// The shape for the body of a success. The `Content-Type` of a response without a body is ignored (RFC 9110, 15.3.5,
-/// 15.3.6).
-fn shape_of(call: &Arguments, reply: &Reply) -> Result<Option<Shape>, DecodeError> {
-    let is_empty = matches!(reply.status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT);
-    let is_checked = call.client.0.check_media_types && !is_empty;
-    let found = reply.media_type().filter(|_| is_checked);
-    let shapes = call.options.stream.as_ref().map_or(call.operation.shapes, std::slice::from_ref);
-    let shape = shape::choose(shapes, reply.status.as_u16(), found.as_ref())?;
-    // Events are UTF-8 whatever their charset says (HTML Living Standard, 9.2.4); lines are not.
-    let charset = found.and_then(|found| found.charset).filter(|label| !charset::is_utf_8(&[], Some(label)));
-    match (shape.map(|shape| shape.kind), charset) {
-        (Some(Kind::Lines), Some(label)) => {
-            Err(DecodeError::new(format!("the charset `{}` of a stream is not supported", label.escape_debug())))
-        }
-        _ => Ok(shape),
-    }
-}
-
-/// The error for an unexpected media type or charset, such as a login page, with the body, which may say what went
-/// wrong.
-async fn misnamed(call: &Arguments, mut reply: Reply, body: Incoming, error: DecodeError) -> Error {
-    let client = &call.client.0;
-    match body.collect(error_limit(client)).await {
-        Ok((body, whole)) => {
-            reply.body = body;
-            Error::undecoded(call.redactor(), call.operation, reply, whole, error)
-        }
-        Err(error) => Error::receiving(call.redactor(), call.operation, reply, error),
-    }
-}
-
-fn accept(call: &Arguments, received: Received, whole: bool) -> Result<Received, Error> {
-    if let Some(coding) = received.reply.coding().filter(|_| received.rest.is_some() || !received.reply.body.is_empty())
-    {
-        let error = DecodeError::new(format!("the content coding `{}` was not decoded", coding.escape_debug()));
-        return Err(Error::undecoded(call.redactor(), call.operation, received.reply, whole, error));
-    }
-    if whole {
-        Ok(received)
-    } else {
-        Err(Error::too_large(call.redactor(), call.operation, received.reply, call.client.0.max_response_bytes))
     }
 }
 

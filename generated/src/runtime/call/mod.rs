@@ -2,6 +2,8 @@
 
 //! A call, from its arguments to its response.
 
+pub(crate) mod accept;
+pub(crate) mod address;
 pub(crate) mod arguments;
 pub(crate) mod attempt_span;
 #[cfg(all(feature = "blocking", not(target_family = "wasm")))]
@@ -14,6 +16,7 @@ pub(crate) mod byte_stream;
 pub(crate) mod classify;
 pub(crate) mod client;
 pub(crate) mod decode;
+pub(crate) mod default_headers;
 pub(crate) mod derived;
 pub(crate) mod drive;
 pub(crate) mod error;
