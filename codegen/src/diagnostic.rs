@@ -75,16 +75,16 @@ impl Diagnostics {
 
     /// Reports a message at any place, once: some schemas are visited more than once.
     pub fn push(&mut self, severity: Severity, kind: Kind, place: Place, message: String) -> &mut Diagnostic {
-        let said = self.0.iter().rposition(|said| said.message == message && said.place == place);
-        let index = said.unwrap_or(self.0.len());
-        if said.is_none() {
+        let known = self.0.iter().rposition(|known| known.message == message && known.place == place);
+        let index = known.unwrap_or(self.0.len());
+        if known.is_none() {
             self.0.push(Diagnostic { severity, kind, place, message, help: None });
         }
         &mut self.0[index]
     }
 
     /// Adds a message that was made elsewhere.
-    pub fn say(&mut self, diagnostic: Diagnostic) {
+    pub fn add(&mut self, diagnostic: Diagnostic) {
         self.0.push(diagnostic);
     }
 

@@ -83,14 +83,14 @@ impl Node {
     }
 
     /// Whether both are the same value, regardless of their places.
-    pub fn says_the_same(&self, other: &Self) -> bool {
+    pub fn is_same_value(&self, other: &Self) -> bool {
         match (&self.value, &other.value) {
             (Value::Array(mine), Value::Array(theirs)) => {
-                mine.len() == theirs.len() && mine.iter().zip(theirs).all(|(mine, theirs)| mine.says_the_same(theirs))
+                mine.len() == theirs.len() && mine.iter().zip(theirs).all(|(mine, theirs)| mine.is_same_value(theirs))
             }
             (Value::Object(mine), Value::Object(theirs)) => {
                 mine.len() == theirs.len()
-                    && mine.iter().all(|(key, mine)| theirs.get(key).is_some_and(|theirs| mine.says_the_same(theirs)))
+                    && mine.iter().all(|(key, mine)| theirs.get(key).is_some_and(|theirs| mine.is_same_value(theirs)))
             }
             (mine, theirs) => mine == theirs,
         }

@@ -25,7 +25,7 @@ struct Conflicts<'a> {
 }
 
 impl Conflicts<'_> {
-    fn say(&mut self, what: &str, first: &Node, second: &Node) {
+    fn report(&mut self, what: &str, first: &Node, second: &Node) {
         self.found = true;
         let message = format!("two spec files disagree on {what}: the other is at `{:?}`", first.origin);
         let help = "import the pages of one version of the API, or correct one of them";
@@ -35,7 +35,7 @@ impl Conflicts<'_> {
 
 fn merge_document(all: &mut Node, mut document: Node, conflicts: &mut Conflicts<'_>) {
     let (Value::Object(all), Value::Object(members)) = (&mut all.value, &mut document.value) else {
-        return conflicts.say("what a document is", all, &document);
+        return conflicts.report("what a document is", all, &document);
     };
     push_down(all, members);
     for (key, node) in std::mem::take(members) {
@@ -55,8 +55,8 @@ fn merge_document(all: &mut Node, mut document: Node, conflicts: &mut Conflicts<
 /// Copies a file's defaults for all its operations to each of them, where they differ from the first file's.
 fn push_down(all: &Object, document: &mut Object) {
     for key in ["servers", "security"] {
-        let Some(said) = document.get(key).cloned() else { continue };
-        if all.get(key).is_some_and(|first| first.says_the_same(&said)) {
+        let Some(value) = document.get(key).cloned() else { continue };
+        if all.get(key).is_some_and(|first| first.is_same_value(&value)) {
             continue;
         }
         let paths = document.get_mut("paths").map(|paths| &mut paths.value);
@@ -64,14 +64,14 @@ fn push_down(all: &Object, document: &mut Object) {
         for path_item in paths.values_mut() {
             let Value::Object(path_item) = &mut path_item.value else { continue };
             if key == "servers" {
-                path_item.entry(key.to_owned()).or_insert_with(|| said.clone());
+                path_item.entry(key.to_owned()).or_insert_with(|| value.clone());
                 continue;
             }
             for operation in path_item.values_mut() {
                 if let Value::Object(operation) = &mut operation.value
                     && operation.contains_key("responses")
                 {
-                    operation.entry(key.to_owned()).or_insert_with(|| said.clone());
+                    operation.entry(key.to_owned()).or_insert_with(|| value.clone());
                 }
             }
         }
@@ -95,8 +95,8 @@ fn merge_members(all: &mut Object, key: &str, node: Node, conflicts: &mut Confli
             Entry::Vacant(entry) => {
                 entry.insert(node);
             }
-            Entry::Occupied(entry) if entry.get().says_the_same(&node) => {}
-            Entry::Occupied(entry) => conflicts.say(&format!("`{}`", entry.key()), entry.get(), &node),
+            Entry::Occupied(entry) if entry.get().is_same_value(&node) => {}
+            Entry::Occupied(entry) => conflicts.report(&format!("`{}`", entry.key()), entry.get(), &node),
         }
     }
 }

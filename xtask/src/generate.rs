@@ -63,7 +63,7 @@ impl Gen {
             }
             Err(error) => {
                 let mut diagnostics = Diagnostics::default();
-                diagnostics.say(error);
+                diagnostics.add(error);
                 (None, diagnostics)
             }
         };

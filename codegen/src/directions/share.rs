@@ -78,8 +78,8 @@ fn redirect(api: &mut Api, targets: &BTreeMap<ItemId, ItemId>) {
         redirect_types(sent_types_mut(operation), targets);
         redirect_types(received_types_mut(operation), targets);
     }
-    let hooks = api.hooks.iter_mut().flat_map(|hook| hook.payload.iter_mut().chain(&mut hook.answer));
-    redirect_types(hooks.chain(&mut api.event).collect(), targets);
+    let webhooks = api.webhooks.iter_mut().flat_map(|webhook| webhook.payload.iter_mut().chain(&mut webhook.answer));
+    redirect_types(webhooks.chain(&mut api.event).collect(), targets);
 }
 
 /// Removes the items that are replaced, and the inline schemas in them that nothing else mentions.

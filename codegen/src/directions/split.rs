@@ -63,7 +63,7 @@ fn redirect(api: &mut Api, usage: &Usage, inputs: &BTreeMap<ItemId, ItemId>) {
     for operation in &mut api.operations {
         redirect_types(sent_types_mut(operation), inputs);
     }
-    redirect_types(api.hooks.iter_mut().flat_map(|hook| &mut hook.answer).collect(), inputs);
+    redirect_types(api.webhooks.iter_mut().flat_map(|webhook| &mut webhook.answer).collect(), inputs);
 }
 
 /// A form that is only sent has no `readOnly` fields, one that is only received no `writeOnly` ones.

@@ -67,16 +67,16 @@ impl Comment {
     }
 
     /// Adds short sentences, as many on a line as fit.
-    fn analysis(&mut self, analysis: &[DocText]) {
+    fn sentences(&mut self, sentences: &[DocText]) {
         let length = |text: &DocText| text.as_str().chars().count();
         let mut lines: Vec<DocText> = Vec::new();
-        for fact in analysis {
+        for sentence in sentences {
             match lines.last_mut() {
-                Some(line) if length(line) + length(fact) < WIDTH => {
+                Some(line) if length(line) + length(sentence) < WIDTH => {
                     line.push(" ");
-                    line.push(fact.clone());
+                    line.push(sentence.clone());
                 }
-                _ => lines.push(fact.clone()),
+                _ => lines.push(sentence.clone()),
             }
         }
         self.paragraph(lines);
@@ -99,13 +99,13 @@ impl Comment {
 
     /// Adds the fixed statements, the constraints, the default and the examples.
     pub(super) fn keywords(&mut self, always: &[DocText], ty: &Type, default: Option<&Node>, examples: &[Node]) {
-        let mut analysis = always.to_vec();
-        analysis.extend(constraints(ty).into_iter().map(ended));
+        let mut sentences = always.to_vec();
+        sentences.extend(constraints(ty).into_iter().map(ended));
         let examples = examples.iter().map(|example| ("Example", example));
         let values: Vec<(&'static str, &Node)> =
             default.into_iter().map(|default| ("Default", default)).chain(examples).collect();
-        analysis.extend(values.iter().filter_map(|(word, node)| short_value(word, node)));
-        self.analysis(&analysis);
+        sentences.extend(values.iter().filter_map(|(word, node)| short_value(word, node)));
+        self.sentences(&sentences);
         for (word, node) in values {
             self.long_value(word, node);
         }
@@ -113,12 +113,12 @@ impl Comment {
 
     /// Adds the constraints of a record as a whole.
     pub(super) fn constraints(&mut self, constraints: &Constraints) {
-        let analysis: Vec<DocText> = own_constraints(constraints).into_iter().map(ended).collect();
-        self.analysis(&analysis);
+        let sentences: Vec<DocText> = own_constraints(constraints).into_iter().map(ended).collect();
+        self.sentences(&sentences);
     }
 
     pub(super) fn example(&mut self, node: &Node) {
-        self.analysis(&short_value("Example", node).into_iter().collect::<Vec<_>>());
+        self.sentences(&short_value("Example", node).into_iter().collect::<Vec<_>>());
         self.long_value("Example", node);
     }
 
@@ -185,20 +185,20 @@ fn pretty(node: &Node) -> String {
 
 /// Sentences about the constraints of values, outermost first.
 fn constraints(ty: &Type) -> Vec<DocText> {
-    let mut said = own_constraints(&ty.constraints);
+    let mut all = own_constraints(&ty.constraints);
     let inside = |place: DocText, inner: &Type| {
         let inner = constraints(inner).into_iter();
         inner.map(move |inner| DocText::fill("{}: {}", [place.clone(), inner.lower_first()])).collect::<Vec<_>>()
     };
     match &ty.kind {
-        TypeKind::List(inner) => said.extend(inside("Each item".into(), inner)),
+        TypeKind::List(inner) => all.extend(inside("Each item".into(), inner)),
         TypeKind::Tuple(elements) => {
             for (index, element) in elements.iter().enumerate() {
-                said.extend(inside(DocText::fill("Item {}", [count_text(index as u64)]), element));
+                all.extend(inside(DocText::fill("Item {}", [count_text(index as u64)]), element));
             }
         }
-        TypeKind::Map(inner) => said.extend(inside("Each value".into(), inner)),
-        TypeKind::Nullable(inner) => said.extend(constraints(inner)),
+        TypeKind::Map(inner) => all.extend(inside("Each value".into(), inner)),
+        TypeKind::Nullable(inner) => all.extend(constraints(inner)),
         TypeKind::Item(_)
         | TypeKind::Bool
         | TypeKind::Integer(_)
@@ -206,7 +206,7 @@ fn constraints(ty: &Type) -> Vec<DocText> {
         | TypeKind::Text(_)
         | TypeKind::Any => {}
     }
-    said
+    all
 }
 
 fn own_constraints(constraints: &Constraints) -> Vec<DocText> {
@@ -232,7 +232,7 @@ fn own_constraints(constraints: &Constraints) -> Vec<DocText> {
 
 fn names(rules: &[NameRule]) -> DocText {
     let code_of = |texts: Vec<&String>| DocText::join(texts.into_iter().map(|text| code(text)), " or ");
-    let said = |rule: &NameRule| match rule {
+    let describe = |rule: &NameRule| match rule {
         NameRule::MinLength(least) => DocText::fill("at least {} characters", [count_text(*least)]),
         NameRule::MaxLength(most) => DocText::fill("at most {} characters", [count_text(*most)]),
         NameRule::Matches(patterns) => {
@@ -240,7 +240,7 @@ fn names(rules: &[NameRule]) -> DocText {
         }
         NameRule::OneOf(names) => code_of(names.iter().collect()),
     };
-    DocText::join(rules.iter().map(said), "; ")
+    DocText::join(rules.iter().map(describe), "; ")
 }
 
 fn patterns(constraints: &Constraints) -> Option<DocText> {
@@ -251,15 +251,15 @@ fn patterns(constraints: &Constraints) -> Option<DocText> {
 
 fn count(least: Option<u64>, most: Option<u64>, unit: &'static str) -> Option<DocText> {
     let plural = |count: u64| if count == 1 { "" } else { "s" }.into();
-    let said = |words, counts: Vec<u64>, end| {
+    let sentence = |words, counts: Vec<u64>, end| {
         let parts = counts.into_iter().map(count_text).chain([unit.into(), end]);
         Some(DocText::fill(words, parts))
     };
     match (least.filter(|least| *least > 0), most) {
-        (Some(least), Some(most)) if least == most => said("Exactly {} {}{}", vec![least], plural(least)),
-        (Some(least), Some(most)) => said("{} to {} {}{}", vec![least, most], "s".into()),
-        (Some(least), None) => said("At least {} {}{}", vec![least], plural(least)),
-        (None, Some(most)) => said("At most {} {}{}", vec![most], plural(most)),
+        (Some(least), Some(most)) if least == most => sentence("Exactly {} {}{}", vec![least], plural(least)),
+        (Some(least), Some(most)) => sentence("{} to {} {}{}", vec![least, most], "s".into()),
+        (Some(least), None) => sentence("At least {} {}{}", vec![least], plural(least)),
+        (None, Some(most)) => sentence("At most {} {}{}", vec![most], plural(most)),
         (None, None) => None,
     }
 }

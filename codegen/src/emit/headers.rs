@@ -106,17 +106,17 @@ fn emit_accessor(
 /// The descriptions of the header in all places, without duplicates.
 fn docs(ctx: &Ctx<'_>, places: &[HeaderPlace], header: &ResponseHeader) -> TokenStream {
     let all = places.iter().flat_map(|place| ctx.api.headers(*place));
-    let mut said: Vec<&ResponseHeader> = Vec::new();
+    let mut described: Vec<&ResponseHeader> = Vec::new();
     for other in all.filter(|other| other.is_named(&header.wire_name) && other.docs.description.is_some()) {
-        if said.iter().all(|known| known.docs.description != other.docs.description) {
-            said.push(other);
+        if described.iter().all(|known| known.docs.description != other.docs.description) {
+            described.push(other);
         }
     }
-    let Some(first) = said.first() else {
+    let Some(first) = described.first() else {
         return Comment::of(&header.docs, DocText::fill("The header {}.", [code(&header.wire_name)])).tokens();
     };
     let mut comment = Comment::of(&first.docs, "");
-    said[1..].iter().for_each(|other| comment.append(Comment::of(&other.docs, "")));
+    described[1..].iter().for_each(|other| comment.append(Comment::of(&other.docs, "")));
     comment.line(code(&header.wire_name));
     comment.tokens()
 }

@@ -163,6 +163,6 @@ fn for_each_type<'a>(ctx: &Ctx<'a>, visit: &mut impl FnMut(&'a Type, bool)) {
         sent_types(operation).for_each(|ty| walk(ty, &mut |ty| visit(ty, true)));
         received_types(operation).for_each(|ty| walk(ty, &mut |ty| visit(ty, false)));
     }
-    let hooks = api.hooks.iter().flat_map(|hook| hook.payload.iter().chain(&hook.answer));
-    hooks.for_each(|ty| walk(ty, &mut |ty| visit(ty, false)));
+    let webhooks = api.webhooks.iter().flat_map(|webhook| webhook.payload.iter().chain(&webhook.answer));
+    webhooks.for_each(|ty| walk(ty, &mut |ty| visit(ty, false)));
 }

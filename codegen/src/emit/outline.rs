@@ -19,7 +19,7 @@ pub(super) fn emit_outline(ctx: &Ctx<'_>) -> (String, File) {
     for (owner, lines) in operations(ctx) {
         text.push(block(lines.into_iter().fold(line("{}\n", [name(owner)]), with)));
     }
-    for (title, lines) in [("Webhooks", webhook_lines(ctx)), ("Callbacks", hook_lines(ctx, false))] {
+    for (title, lines) in [("Webhooks", webhook_lines(ctx)), ("Callbacks", request_lines(ctx, false))] {
         if !lines.is_empty() {
             text.push(MarkdownText::fill("\n## {}\n", [title.into()]));
             text.push(block(lines.into_iter().collect()));
@@ -106,18 +106,18 @@ fn operation_lines(ctx: &Ctx<'_>, operation: &Operation) -> MarkdownText {
 fn webhook_lines(ctx: &Ctx<'_>) -> Vec<MarkdownText> {
     let signature = ctx.config.webhooks.iter().map(|webhooks| line("{}\n", [super::webhooks::signature(webhooks)]));
     let event = ctx.api.event.iter().map(|event| line("Event = {}\n", [spelled(ctx, event)]));
-    signature.chain(event).chain(hook_lines(ctx, true)).collect()
+    signature.chain(event).chain(request_lines(ctx, true)).collect()
 }
 
 /// `NewPet = Pet    POST newPet`, and a line for the expected answer.
-fn hook_lines(ctx: &Ctx<'_>, webhooks: bool) -> Vec<MarkdownText> {
+fn request_lines(ctx: &Ctx<'_>, webhooks: bool) -> Vec<MarkdownText> {
     let mut lines = Vec::new();
-    for hook in ctx.api.hooks.iter().filter(|hook| hook.is_webhook() == webhooks) {
-        let names = ctx.names.hook(hook.id);
-        let payload = hook.payload.as_ref().map_or_else(|| "nothing".into(), |ty| spelled(ctx, ty));
-        let request = MarkdownText::fenced(&format!("{} {}", hook.method, hook.name));
+    for webhook in ctx.api.webhooks.iter().filter(|webhook| webhook.is_webhook() == webhooks) {
+        let names = ctx.names.webhook(webhook.id);
+        let payload = webhook.payload.as_ref().map_or_else(|| "nothing".into(), |ty| spelled(ctx, ty));
+        let request = MarkdownText::fenced(&format!("{} {}", webhook.method, webhook.name));
         lines.push(line("{} = {}    {}\n", [name(&names.payload), payload, request]));
-        lines.extend(hook.answer.iter().map(|ty| line("  {} = {}\n", [name(&names.answer), spelled(ctx, ty)])));
+        lines.extend(webhook.answer.iter().map(|ty| line("  {} = {}\n", [name(&names.answer), spelled(ctx, ty)])));
     }
     lines
 }

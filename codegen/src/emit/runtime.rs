@@ -20,7 +20,7 @@ pub(super) fn emit_runtime(ctx: &Ctx<'_>, needs: &BTreeSet<Need>) -> Vec<(String
     let missing: Vec<_> = absent.into_iter().filter(|capability| capability.stand_in.is_empty()).collect();
     for (path, text) in LISTS {
         let module = module_of(path);
-        if !leads_to(&module, &missing) {
+        if !refers_to(&module, &missing) {
             files.push(file(path, &without(text, &module, &missing)));
         }
     }
@@ -43,7 +43,7 @@ fn module_of(path: &str) -> String {
 }
 
 /// Whether a path is that of one of the modules, or of something inside.
-fn leads_to(path: &str, modules: &[&Capability]) -> bool {
+fn refers_to(path: &str, modules: &[&Capability]) -> bool {
     modules.iter().any(|capability| {
         path.strip_prefix(capability.module).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
     })
@@ -59,7 +59,7 @@ fn without(text: &'static str, module: &str, missing: &[&Capability]) -> CodeTex
         if line.starts_with("#[") {
             continue;
         }
-        if named_path(line, module).is_some_and(|path| leads_to(&path, missing)) {
+        if named_path(line, module).is_some_and(|path| refers_to(&path, missing)) {
             item.clear();
         }
         kept.append(&mut item);

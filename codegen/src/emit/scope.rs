@@ -17,7 +17,7 @@ pub(super) struct Scope<'a> {
     /// The names that this file defines itself, besides those of `types`.
     own: Vec<String>,
     /// Whether every name is written with its full path.
-    is_strange: bool,
+    is_outside: bool,
     pub(super) imports: Imports,
     /// Whether a file of operations mentions the type of a schema.
     pub(super) uses_types: bool,
@@ -30,7 +30,7 @@ impl<'a> Scope<'a> {
             ctx,
             home: Some(home),
             own: Vec::new(),
-            is_strange: false,
+            is_outside: false,
             imports: Imports::default(),
             uses_types: false,
         }
@@ -38,12 +38,12 @@ impl<'a> Scope<'a> {
 
     /// A file of operations, which defines `own`.
     pub(super) fn of_operations(ctx: &'a Ctx<'a>, own: Vec<String>) -> Self {
-        Self { ctx, home: None, own, is_strange: false, imports: Imports::default(), uses_types: false }
+        Self { ctx, home: None, own, is_outside: false, imports: Imports::default(), uses_types: false }
     }
 
     /// Code outside of the crate: each name with its full path.
-    pub(super) fn of_strangers(ctx: &'a Ctx<'a>) -> Self {
-        Self { is_strange: true, ..Self::of_operations(ctx, Vec::new()) }
+    pub(super) fn outside_crate(ctx: &'a Ctx<'a>) -> Self {
+        Self { is_outside: true, ..Self::of_operations(ctx, Vec::new()) }
     }
 
     /// A type as it is written in code: `Vec<EventType>`.
@@ -131,7 +131,7 @@ impl<'a> Scope<'a> {
     }
 
     fn is_taken(&self, name: &str) -> bool {
-        self.is_strange || self.ctx.names.shadows(name) && self.home.is_some() || self.own.iter().any(|own| own == name)
+        self.is_outside || self.ctx.names.shadows(name) && self.home.is_some() || self.own.iter().any(|own| own == name)
     }
 
     fn item(&mut self, id: ItemId) -> TokenStream {

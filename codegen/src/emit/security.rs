@@ -36,9 +36,9 @@ pub(super) fn emit_security(ctx: &Ctx<'_>) -> Option<(String, File)> {
         comment.line(DocText::fill("Sets {}.", [what(&scheme.kind)]));
         comment.append(Comment::of(&scheme.docs, ""));
         let docs = comment.tokens();
-        let takes = takes(&scheme.kind);
-        imports.add(&format!("crate::runtime::{takes}"));
-        let (takes, argument) = (ident(takes), ident(&takes.to_ascii_lowercase()));
+        let argument_type = argument_type(&scheme.kind);
+        imports.add(&format!("crate::runtime::{argument_type}"));
+        let (argument_type, argument) = (ident(argument_type), ident(&argument_type.to_ascii_lowercase()));
         setters.push(if scheme.kind == SchemeKind::Basic {
             quote! {
                 #docs
@@ -49,7 +49,7 @@ pub(super) fn emit_security(ctx: &Ctx<'_>) -> Option<(String, File)> {
         } else {
             quote! {
                 #docs
-                pub fn #setter(self, #argument: impl Into<#takes>) -> Self {
+                pub fn #setter(self, #argument: impl Into<#argument_type>) -> Self {
                     self.credential(&#constant, #argument.into())
                 }
             }
@@ -66,7 +66,7 @@ pub(super) fn has_security(ctx: &Ctx<'_>) -> bool {
 }
 
 /// The type of the argument of a builder's method.
-fn takes(kind: &SchemeKind) -> &'static str {
+fn argument_type(kind: &SchemeKind) -> &'static str {
     match kind {
         SchemeKind::Bearer | SchemeKind::Token { .. } => "Token",
         SchemeKind::Http(_) => "Authorization",

@@ -9,7 +9,7 @@ use super::file::{File, Fragment, RustFile, Table};
 use super::scope::{Scope, ident, named};
 use super::{Ctx, alias, enums, record, union};
 use crate::escape::{CommentText, DocText};
-use crate::ir::{Docs, Hook, Item, ItemKind, ItemName, Parent};
+use crate::ir::{Docs, Item, ItemKind, ItemName, Parent, Webhook};
 
 /// Each file's module and text, and `mod.rs`.
 pub(super) fn emit_types(ctx: &Ctx<'_>) -> Vec<(String, File)> {
@@ -48,7 +48,7 @@ fn outermost(ctx: &Ctx<'_>, item: &Item) -> String {
         ItemName::Input(of) => outermost(ctx, ctx.api.item(*of)),
         ItemName::Inline { parent: Parent::Item(id), .. } => outermost(ctx, ctx.api.item(*id)),
         ItemName::Inline { parent: Parent::Operation(id), .. } => ctx.api.operation(*id).origin.to_string(),
-        ItemName::Inline { parent: Parent::Hook(id), .. } => ctx.api.hook(*id).origin.to_string(),
+        ItemName::Inline { parent: Parent::Webhook(id), .. } => ctx.api.webhook(*id).origin.to_string(),
         ItemName::Inline { parent: Parent::Response(id), .. } => ctx.api.response(*id).origin.to_string(),
     }
 }
@@ -126,15 +126,15 @@ fn parent_link(ctx: &Ctx<'_>, parent: Parent) -> DocText {
             let operation = ctx.api.operation(id);
             code(&format!("{} {}", operation.method, operation.path))
         }
-        Parent::Hook(id) => hook_words(ctx.api.hook(id)),
+        Parent::Webhook(id) => webhook_words(ctx.api.webhook(id)),
         Parent::Response(id) => DocText::fill("the response {}", [code(&ctx.api.response(id).name)]),
     }
 }
 
 /// The webhook or callback, by its name.
-pub(super) fn hook_words(hook: &Hook) -> DocText {
-    let kind = if hook.is_webhook() { "webhook" } else { "callback" };
-    DocText::fill("the {} {}", [kind.into(), code(&hook.name)])
+pub(super) fn webhook_words(webhook: &Webhook) -> DocText {
+    let kind = if webhook.is_webhook() { "webhook" } else { "callback" };
+    DocText::fill("the {} {}", [kind.into(), code(&webhook.name)])
 }
 
 /// `validate` for a type that is sent and has no other functions.

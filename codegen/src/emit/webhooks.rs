@@ -8,16 +8,16 @@ use super::file::{File, Fragment, RustFile, Table};
 use super::scope::{Scope, ident, literal};
 use crate::config::{Signature, Webhooks};
 use crate::escape::{CodeText, DocText, MarkdownText};
-use crate::ir::{Hook, HookKind, Type};
+use crate::ir::{Type, Webhook, WebhookKind};
 
 /// Whether `webhooks.rs` exists.
 pub(super) fn has_webhooks(ctx: &Ctx<'_>) -> bool {
-    ctx.config.webhooks.is_some() || ctx.api.hooks.iter().any(Hook::is_webhook)
+    ctx.config.webhooks.is_some() || ctx.api.webhooks.iter().any(Webhook::is_webhook)
 }
 
 /// Whether `callbacks.rs` exists.
 pub(super) fn has_callbacks(ctx: &Ctx<'_>) -> bool {
-    !ctx.api.hooks.iter().all(Hook::is_webhook)
+    !ctx.api.webhooks.iter().all(Webhook::is_webhook)
 }
 
 pub(super) fn emit_webhooks(ctx: &Ctx<'_>) -> Option<(String, File)> {
@@ -44,7 +44,7 @@ pub(super) fn emit_webhooks(ctx: &Ctx<'_>) -> Option<(String, File)> {
         }
         fragments.push(alias(&mut scope, "Event", docs, event));
     }
-    fragments.extend(emit_hooks(&mut scope, true));
+    fragments.extend(emit_aliases(&mut scope, true));
     Some(("src/webhooks.rs".to_owned(), file(scope, docs, fragments)))
 }
 
@@ -54,7 +54,7 @@ pub(super) fn emit_callbacks(ctx: &Ctx<'_>) -> Option<(String, File)> {
     }
     let mut scope = scope(ctx, false);
     let docs = vec!["What the service sends to the URLs that operations told it, for those who receive it.".into()];
-    let fragments = emit_hooks(&mut scope, false);
+    let fragments = emit_aliases(&mut scope, false);
     Some(("src/callbacks.rs".to_owned(), file(scope, docs, fragments)))
 }
 
@@ -67,23 +67,23 @@ fn file(scope: Scope<'_>, docs: Vec<DocText>, fragments: Vec<Fragment>) -> File 
 }
 
 fn scope<'a>(ctx: &'a Ctx<'a>, webhooks: bool) -> Scope<'a> {
-    let hooks = ctx.api.hooks.iter().filter(|hook| hook.is_webhook() == webhooks);
-    let names = hooks.map(|hook| ctx.names.hook(hook.id)).flat_map(|names| [&names.payload, &names.answer]);
+    let webhooks = ctx.api.webhooks.iter().filter(|webhook| webhook.is_webhook() == webhooks);
+    let names = webhooks.map(|webhook| ctx.names.webhook(webhook.id)).flat_map(|names| [&names.payload, &names.answer]);
     Scope::of_operations(ctx, names.cloned().collect())
 }
 
 /// An alias for each payload and each answer.
-fn emit_hooks(scope: &mut Scope<'_>, webhooks: bool) -> Vec<Fragment> {
+fn emit_aliases(scope: &mut Scope<'_>, webhooks: bool) -> Vec<Fragment> {
     let ctx = scope.ctx;
     let mut fragments = Vec::new();
-    for hook in ctx.api.hooks.iter().filter(|hook| hook.is_webhook() == webhooks) {
-        let names = ctx.names.hook(hook.id);
-        if let Some(ty) = &hook.payload {
-            fragments.push(alias(scope, &names.payload, payload_docs(ctx, hook), ty));
+    for webhook in ctx.api.webhooks.iter().filter(|webhook| webhook.is_webhook() == webhooks) {
+        let names = ctx.names.webhook(webhook.id);
+        if let Some(ty) = &webhook.payload {
+            fragments.push(alias(scope, &names.payload, payload_docs(ctx, webhook), ty));
         }
-        if let Some(ty) = &hook.answer {
+        if let Some(ty) = &webhook.answer {
             let mut docs = Comment::default();
-            docs.line(DocText::fill("What is awaited in answer to {}.", [super::types::hook_words(hook)]));
+            docs.line(DocText::fill("What is awaited in answer to {}.", [super::types::webhook_words(webhook)]));
             fragments.push(alias(scope, &names.answer, docs, ty));
         }
     }
@@ -95,21 +95,21 @@ fn alias(scope: &mut Scope<'_>, name: &str, docs: Comment, ty: &Type) -> Fragmen
     Fragment::Item(quote!(#docs pub type #name = #ty;))
 }
 
-fn payload_docs(ctx: &Ctx<'_>, hook: &Hook) -> Comment {
-    let request = match &hook.kind {
-        HookKind::Webhook => DocText::fill("{} of the webhook {}.", [code(&hook.method), code(&hook.name)]),
-        HookKind::Callback { operation, url } => {
+fn payload_docs(ctx: &Ctx<'_>, webhook: &Webhook) -> Comment {
+    let request = match &webhook.kind {
+        WebhookKind::Webhook => DocText::fill("{} of the webhook {}.", [code(&webhook.method), code(&webhook.name)]),
+        WebhookKind::Callback { operation, url } => {
             let operation = ctx.api.operation(*operation);
             let of = code(&format!("{} {}", operation.method, operation.path));
-            let parts = [code(&format!("{} {url}", hook.method)), code(&hook.name), of];
+            let parts = [code(&format!("{} {url}", webhook.method)), code(&webhook.name), of];
             DocText::fill("{} of the callback {}, which {} asks for.", parts)
         }
     };
-    let mut comment = Comment::of(&hook.docs, request.clone());
-    if hook.docs.summary.is_some() || hook.docs.description.is_some() {
+    let mut comment = Comment::of(&webhook.docs, request.clone());
+    if webhook.docs.summary.is_some() || webhook.docs.description.is_some() {
         comment.line(request);
     }
-    for parameter in &hook.parameters {
+    for parameter in &webhook.parameters {
         let beside = DocText::fill("Comes as {}.", [code(&parameter.place)]);
         comment.argument(&parameter.wire_name, Comment::of(&parameter.docs, beside));
     }

@@ -31,7 +31,7 @@ pub(super) fn diff(plan: &Plan<'_>) -> String {
 }
 
 fn add_change(write: &Write<'_>, old: &str, lines: &mut Lines) {
-    if lines.told >= MAX_LINES {
+    if lines.shown >= MAX_LINES {
         lines.add(&format!("changed: {}", write.path));
         return;
     }
@@ -47,17 +47,17 @@ fn add_change(write: &Write<'_>, old: &str, lines: &mut Lines) {
 #[derive(Default)]
 struct Lines {
     text: String,
-    told: usize,
+    shown: usize,
     left_out: usize,
 }
 
 impl Lines {
     fn add(&mut self, line: &str) {
-        if self.told >= MAX_LINES {
+        if self.shown >= MAX_LINES {
             self.left_out += 1;
             return;
         }
-        self.told += 1;
+        self.shown += 1;
         // The content of a file must not control the terminal.
         self.text.extend(line.chars().map(|character| {
             if character.is_control() && character != '\t' { char::REPLACEMENT_CHARACTER } else { character }

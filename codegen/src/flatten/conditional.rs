@@ -41,29 +41,29 @@ pub(super) fn add_members(ctx: &mut Ctx<'_>, flat: &mut Flat) {
 }
 
 fn add(ctx: &mut Ctx<'_>, properties: &mut Properties, condition: Condition, name: &Rc<str>, schema: SchemaId) {
-    let said = said(ctx, condition, schema);
+    let schema = effective(ctx, condition, schema);
     match properties.entry(Rc::clone(name)) {
         Entry::Vacant(entry) => {
-            entry.insert(said);
+            entry.insert(schema);
         }
         // The schema of `if` adds nothing about a property that another condition declares.
-        Entry::Occupied(_) if condition == Condition::Asked => {}
+        Entry::Occupied(_) if condition == Condition::Tested => {}
         Entry::Occupied(mut entry) => {
-            let either = either(ctx, *entry.get(), said);
+            let either = either(ctx, *entry.get(), schema);
             entry.insert(either);
         }
     }
 }
 
 /// The schema of a property whether or not the condition holds.
-fn said(ctx: &mut Ctx<'_>, condition: Condition, schema: SchemaId) -> SchemaId {
+fn effective(ctx: &mut Ctx<'_>, condition: Condition, schema: SchemaId) -> SchemaId {
     match condition {
         Condition::Applied => schema,
         Condition::Dependent => {
             let any = any(ctx, schema);
             either(ctx, schema, any)
         }
-        Condition::Asked => any(ctx, schema),
+        Condition::Tested => any(ctx, schema),
     }
 }
 

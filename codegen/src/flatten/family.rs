@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use super::Ctx;
 use super::flat::Flat;
-use super::union::tag::report_stranger;
+use super::union::tag::report_unknown_default;
 use crate::diagnostic::Kind;
 use crate::document::{Additional, Discriminator, Schema, SchemaId, Schemas};
 
@@ -94,7 +94,7 @@ fn is_second_name(schema: &Schema) -> bool {
     schema.all_of().len() == 1
         && schema.properties.is_none()
         && schema.required.is_none()
-        && matches!(schema.additional, Additional::Unsaid)
+        && matches!(schema.additional, Additional::Unspecified)
 }
 
 fn maps(parent: &Schema, name: &str) -> bool {
@@ -146,7 +146,7 @@ pub(crate) fn family(ctx: &mut Ctx<'_>, parent: usize) -> Option<Family> {
     members.extend(member(ctx.schemas, parent, |name| own_tags(&discriminator, name)));
     drop_taken_tags(ctx, &mut members);
     let names = members.iter().filter(|member| !member.tags.is_empty()).map(|member| Some(member.name.as_str()));
-    report_stranger(ctx, &discriminator, names);
+    report_unknown_default(ctx, &discriminator, names);
     for member in &mut members {
         member.by_shape = discriminator.is_default(Some(&member.name));
     }

@@ -141,7 +141,7 @@ impl Flat {
         self.values = None;
         self.properties = Rc::default();
         self.required = Rc::default();
-        self.additional = Additional::Unsaid;
+        self.additional = Additional::Unspecified;
         self.patterned = Rc::default();
         self.items = None;
         self.prefix = Rc::default();

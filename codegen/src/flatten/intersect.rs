@@ -91,7 +91,7 @@ fn nullable(first: &Schema, first_says: bool, second: &Schema, second_says: bool
 fn intersect_values(first: Option<Rc<[Node]>>, second: Option<Rc<[Node]>>) -> Option<Rc<[Node]>> {
     match (first, second) {
         (Some(first), Some(second)) => {
-            let is_in_both = |value: &&Node| first.iter().any(|other| other.says_the_same(value));
+            let is_in_both = |value: &&Node| first.iter().any(|other| other.is_same_value(value));
             Some(second.iter().filter(is_in_both).cloned().collect())
         }
         (first, second) => first.or(second),
@@ -163,7 +163,7 @@ fn report_closed(ctx: &mut Ctx<'_>, first: &Flat, second: &Flat) {
 /// A base that forbids further properties does not forbid those of its extension: real specs never mean that.
 fn intersect_additional(first: Additional, second: Additional) -> Additional {
     match (first, second) {
-        (first, Additional::Unsaid) => first,
+        (first, Additional::Unspecified) => first,
         (_, second) => second,
     }
 }

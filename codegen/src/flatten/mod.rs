@@ -22,8 +22,8 @@ use crate::pointer::Origin;
 pub(crate) use family::{Families, Family, Member, family, fix_tag};
 pub(crate) use flat::Flat;
 pub(crate) use scalar::{Scalar, scalar};
-pub(crate) use union::tag::{self, Told};
-pub(crate) use union::{component, fields_of, leads_back, simplify};
+pub(crate) use union::tag::{self, Selector};
+pub(crate) use union::{component, fields_of, is_circular, simplify};
 
 /// What all functions of this stage need.
 pub(crate) struct Ctx<'a> {

@@ -134,5 +134,5 @@ fn enums(first: &Enum, second: &Enum) -> bool {
 }
 
 fn nodes(first: &[Node], second: &[Node]) -> bool {
-    first.len() == second.len() && first.iter().zip(second).all(|(first, second)| first.says_the_same(second))
+    first.len() == second.len() && first.iter().zip(second).all(|(first, second)| first.is_same_value(second))
 }

@@ -6,7 +6,6 @@
 pub(crate) mod equal;
 pub(crate) mod graph;
 mod header;
-mod hook;
 mod multipart;
 mod operation;
 mod outline;
@@ -14,10 +13,10 @@ mod pages;
 mod parameter;
 mod schema;
 mod server;
+mod webhook;
 mod xml;
 
 pub use header::{HeaderForm, HeaderPlace, Outcome, ResponseHeader};
-pub use hook::{Hook, HookId, HookKind, HookParameter};
 pub use multipart::{Multipart, Part, PartKind, PartStyle};
 pub use operation::{
     Body, Content, Failure, Form, FormField, Framing, Media, Operation, OperationId, Output, Response, ResponseId,
@@ -31,6 +30,7 @@ pub use schema::{
     NameRule, Parent, Pattern, Presence, Record, Text, Type, TypeKind, Union, Variant,
 };
 pub use server::{Server, ServerId, ServerVariable};
+pub use webhook::{Webhook, WebhookId, WebhookKind, WebhookParameter};
 pub use xml::{Xml, XmlElement, XmlHow, XmlId, XmlMember, XmlRest, XmlShape, XmlTable, XmlTableKind};
 
 use crate::json::Node;
@@ -52,8 +52,8 @@ pub struct Api {
     pub tags: Vec<Tag>,
     /// An [`OperationId`] is an index.
     pub operations: Vec<Operation>,
-    /// The requests that the service makes: webhooks, then the callbacks of each operation. A [`HookId`] is an index.
-    pub hooks: Vec<Hook>,
+    /// The requests that the service makes: webhooks, then the callbacks of each operation. A [`WebhookId`] is an index.
+    pub webhooks: Vec<Webhook>,
     /// The type of all events that webhooks send, if it is a single type or a member distinguishes the types.
     pub event: Option<Type>,
     /// The responses in `components.responses` whose bodies have inline schemas; a [`ResponseId`] is an index.
@@ -96,8 +96,8 @@ impl Api {
         &self.schemes[id.0]
     }
 
-    pub fn hook(&self, id: HookId) -> &Hook {
-        &self.hooks[id.0]
+    pub fn webhook(&self, id: WebhookId) -> &Webhook {
+        &self.webhooks[id.0]
     }
 
     pub fn response(&self, id: ResponseId) -> &Response {

@@ -3,9 +3,9 @@
 use std::fmt::{self, Display, Write};
 
 use super::{
-    Api, Constraints, Content, EnumOf, Field, Hook, HookKind, Item, ItemKind, ItemName, Limit, Multipart, NameRule,
-    Operation, Output, Parameter, ParameterSource, Parent, Part, PartKind, Pattern, Presence, Status, Type, TypeKind,
-    XmlElement, XmlShape, XmlTable, XmlTableKind,
+    Api, Constraints, Content, EnumOf, Field, Item, ItemKind, ItemName, Limit, Multipart, NameRule, Operation, Output,
+    Parameter, ParameterSource, Parent, Part, PartKind, Pattern, Presence, Status, Type, TypeKind, Webhook,
+    WebhookKind, XmlElement, XmlShape, XmlTable, XmlTableKind,
 };
 use crate::escape::TerminalText;
 
@@ -28,8 +28,8 @@ impl Outline<'_> {
         for operation in &self.0.operations {
             self.operation(out, operation)?;
         }
-        for hook in &self.0.hooks {
-            self.hook(out, hook)?;
+        for webhook in &self.0.webhooks {
+            self.webhook(out, webhook)?;
         }
         if let Some(event) = &self.0.event {
             writeln!(out, "any webhook: {}", self.ty(event))?;
@@ -93,7 +93,7 @@ impl Outline<'_> {
             (field.write_only, " write-only"),
             (field.docs.deprecated, " deprecated"),
         ];
-        words.iter().filter(|(said, _)| *said).try_for_each(|(_, word)| out.write_str(word))?;
+        words.iter().filter(|(is_set, _)| *is_set).try_for_each(|(_, word)| out.write_str(word))?;
         if let Some(text) = &field.constant {
             write!(out, " const {text:?}")?;
         }
@@ -171,22 +171,27 @@ impl Outline<'_> {
         if alternatives.is_empty() { Ok(()) } else { writeln!(out, "  security: {}", alternatives.join(" or ")) }
     }
 
-    fn hook(&self, out: &mut String, hook: &Hook) -> fmt::Result {
-        match &hook.kind {
-            HookKind::Webhook => {
-                writeln!(out, "webhook {}: {}", TerminalText::line(&hook.name), TerminalText::line(&hook.method))?;
+    fn webhook(&self, out: &mut String, webhook: &Webhook) -> fmt::Result {
+        match &webhook.kind {
+            WebhookKind::Webhook => {
+                writeln!(
+                    out,
+                    "webhook {}: {}",
+                    TerminalText::line(&webhook.name),
+                    TerminalText::line(&webhook.method)
+                )?;
             }
-            HookKind::Callback { operation, url } => {
+            WebhookKind::Callback { operation, url } => {
                 let operation = self.0.operation(*operation);
                 let of = format!("{} {}", operation.method, operation.path);
-                let line = format!("callback {} of {of}: {} {url}", hook.name, hook.method);
+                let line = format!("callback {} of {of}: {} {url}", webhook.name, webhook.method);
                 writeln!(out, "{}", TerminalText::line(&line))?;
             }
         }
-        for parameter in &hook.parameters {
+        for parameter in &webhook.parameters {
             writeln!(out, "  {} {:?}", parameter.place, parameter.wire_name)?;
         }
-        let types = [("payload", &hook.payload), ("answer", &hook.answer)];
+        let types = [("payload", &webhook.payload), ("answer", &webhook.answer)];
         types.iter().try_for_each(|(word, ty)| match ty {
             Some(ty) => writeln!(out, "  {word}: {}", self.ty(ty)),
             None => Ok(()),
@@ -297,7 +302,7 @@ impl Outline<'_> {
                             .clone()
                             .unwrap_or_else(|| format!("{} {}", operation.method, operation.path))
                     }
-                    Parent::Hook(id) => self.0.hook(*id).name.clone(),
+                    Parent::Webhook(id) => self.0.webhook(*id).name.clone(),
                     Parent::Response(id) => self.0.response(*id).name.clone(),
                 };
                 let title = title.as_ref().map(|title| format!(" ({title})")).unwrap_or_default();
@@ -335,7 +340,7 @@ fn constraints(constraints: &Constraints) -> String {
         format!("pattern {:?}{unchecked}", pattern.text)
     };
     let patterns: Vec<String> = constraints.patterns.iter().map(pattern).collect();
-    let said: Vec<String> = [
+    let rules: Vec<String> = [
         count("minLength", &constraints.min_length),
         count("maxLength", &constraints.max_length),
         (!patterns.is_empty()).then(|| patterns.join(", ")),
@@ -354,7 +359,7 @@ fn constraints(constraints: &Constraints) -> String {
     .into_iter()
     .flatten()
     .collect();
-    if said.is_empty() { String::new() } else { format!(" ({})", said.join(", ")) }
+    if rules.is_empty() { String::new() } else { format!(" ({})", rules.join(", ")) }
 }
 
 fn names(rules: &[NameRule]) -> String {

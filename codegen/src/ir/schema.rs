@@ -3,7 +3,7 @@
 use crate::json::Node;
 use crate::pointer::Origin;
 
-use super::{Docs, HookId, OperationId, ResponseId};
+use super::{Docs, OperationId, ResponseId, WebhookId};
 
 /// The index of an [`Item`] in [`super::Api::items`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,7 +41,7 @@ pub enum ItemName {
 pub enum Parent {
     Item(ItemId),
     Operation(OperationId),
-    Hook(HookId),
+    Webhook(WebhookId),
     Response(ResponseId),
 }
 

@@ -116,7 +116,7 @@ fn distinct<'n>(ctx: &mut Ctx<'_>, offers: &[Offer<'n>]) -> Vec<Offer<'n>> {
     for offer in offers.iter().filter(|offer| offer.kind != MediaKind::Stream) {
         let is_known = |other: &Offer<'_>| identity(other.media_type) == identity(offer.media_type);
         match kept.first() {
-            Some(first) if kept.iter().any(is_known) || says_the_same(ctx, first, offer) => {
+            Some(first) if kept.iter().any(is_known) || repeats_json(ctx, first, offer) => {
                 let message = format!(
                     "`{}` is not requested; the same content is available as `{}`",
                     offer.media_type, first.media_type
@@ -129,7 +129,7 @@ fn distinct<'n>(ctx: &mut Ctx<'_>, offers: &[Offer<'n>]) -> Vec<Offer<'n>> {
     kept
 }
 
-fn says_the_same(ctx: &Ctx<'_>, json: &Offer<'_>, other: &Offer<'_>) -> bool {
+fn repeats_json(ctx: &Ctx<'_>, json: &Offer<'_>, other: &Offer<'_>) -> bool {
     is_notation(other.media_type) || has_same_schema(ctx, json.spec, other.spec)
 }
 

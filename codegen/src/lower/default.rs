@@ -42,7 +42,7 @@ fn is_kept(
 ) -> bool {
     let Some(default) = default.filter(|default| !(null && default.value == Value::Null)) else { return true };
     let listed = || is_listed(items, ty, default, 0);
-    let message = match takes(items, ty, default, 0) {
+    let message = match accepts(items, ty, default, 0) {
         true if listed() => return true,
         true if !types.closed_enums => "this default is not among the values that the schema lists",
         true | false => "this default does not match its schema; it is ignored",
@@ -83,51 +83,53 @@ fn is_listed(items: &[Item], ty: &Type, node: &Node, depth: usize) -> bool {
 /// Deeper values are accepted unchecked: a default nests a few levels, a type may nest endlessly.
 const MAX_DEPTH: usize = 32;
 
-pub(super) fn takes(items: &[Item], ty: &Type, node: &Node, depth: usize) -> bool {
+pub(super) fn accepts(items: &[Item], ty: &Type, node: &Node, depth: usize) -> bool {
     if depth > MAX_DEPTH {
         return false;
     }
     match (&ty.kind, &node.value) {
         (TypeKind::Any, _) | (TypeKind::Nullable(_), Value::Null) | (TypeKind::Bool, Value::Bool(_)) => true,
-        (TypeKind::Nullable(inner), _) => takes(items, inner, node, depth),
+        (TypeKind::Nullable(inner), _) => accepts(items, inner, node, depth),
         (TypeKind::Integer(integer), Value::Number(Number::Integer(value))) => holds(*integer, *value),
         (TypeKind::Float(Float::F32 | Float::F64 | Float::Decimal), Value::Number(_)) => true,
         (TypeKind::Text(text), Value::String(value)) => format::is_of(*text, value),
         (TypeKind::List(element), Value::Array(nodes)) => {
-            nodes.iter().all(|node| takes(items, element, node, depth + 1))
+            nodes.iter().all(|node| accepts(items, element, node, depth + 1))
         }
         (TypeKind::Tuple(elements), Value::Array(nodes)) => {
             elements.len() == nodes.len()
-                && elements.iter().zip(nodes).all(|(element, node)| takes(items, element, node, depth + 1))
+                && elements.iter().zip(nodes).all(|(element, node)| accepts(items, element, node, depth + 1))
         }
-        (TypeKind::Map(value), Value::Object(nodes)) => nodes.values().all(|node| takes(items, value, node, depth + 1)),
-        (TypeKind::Item(id), _) => item_takes(items, &items[id.0].kind, node, depth + 1),
+        (TypeKind::Map(value), Value::Object(nodes)) => {
+            nodes.values().all(|node| accepts(items, value, node, depth + 1))
+        }
+        (TypeKind::Item(id), _) => item_accepts(items, &items[id.0].kind, node, depth + 1),
         _ => false,
     }
 }
 
-fn item_takes(items: &[Item], kind: &ItemKind, node: &Node, depth: usize) -> bool {
+fn item_accepts(items: &[Item], kind: &ItemKind, node: &Node, depth: usize) -> bool {
     match kind {
-        ItemKind::Alias(ty) => takes(items, ty, node, depth),
+        ItemKind::Alias(ty) => accepts(items, ty, node, depth),
         ItemKind::Enum(values) => match values.of {
             EnumOf::Texts => node.as_str().is_some(),
-            EnumOf::Integers(integer) => takes(items, &TypeKind::Integer(integer).into(), node, depth),
-            EnumOf::Numbers(float) => takes(items, &TypeKind::Float(float).into(), node, depth),
+            EnumOf::Integers(integer) => accepts(items, &TypeKind::Integer(integer).into(), node, depth),
+            EnumOf::Numbers(float) => accepts(items, &TypeKind::Float(float).into(), node, depth),
             EnumOf::Mixed => true,
         },
-        ItemKind::Record(record) => record_takes(items, record, node, depth),
-        ItemKind::Union(union) => union.variants.iter().any(|variant| takes(items, &variant.ty, node, depth)),
+        ItemKind::Record(record) => record_accepts(items, record, node, depth),
+        ItemKind::Union(union) => union.variants.iter().any(|variant| accepts(items, &variant.ty, node, depth)),
     }
 }
 
-fn record_takes(items: &[Item], record: &Record, node: &Node, depth: usize) -> bool {
+fn record_accepts(items: &[Item], record: &Record, node: &Node, depth: usize) -> bool {
     let Some(members) = node.as_object() else { return false };
     record.fields.iter().all(|field| {
-        field.is_flat && takes(items, &field.ty, node, depth)
+        field.is_flat && accepts(items, &field.ty, node, depth)
             || !field.is_flat
                 && match (members.get(&field.wire_name), field.presence) {
                     (Some(Node { value: Value::Null, .. }), Presence::Nullable | Presence::OptionalNullable) => true,
-                    (Some(value), _) => takes(items, &field.ty, value, depth),
+                    (Some(value), _) => accepts(items, &field.ty, value, depth),
                     (None, Presence::Optional | Presence::OptionalNullable) => true,
                     // A constant or a member with its own default is filled in on reading.
                     (None, Presence::Required | Presence::Nullable) => {

@@ -31,10 +31,10 @@ pub(super) fn lower_failure(
         let word = if index == 0 { word.clone() } else { format!("{word} {name}") };
         let (parent, part) = owner(ctx, id, place, spec, &word);
         let ty = media.schema.map_or_else(any, |schema| lower_type(ctx, schema, Part { parent, part }));
-        failures.push(failure((index > 0 || is_told(&offers)).then_some(name), Content::Json(ty)));
+        failures.push(failure((index > 0 || needs_media_type(&offers)).then_some(name), Content::Json(ty)));
     }
     if failures.is_empty() {
-        let content = if has_body { loose(ctx, status, spec) } else { Content::Empty };
+        let content = if has_body { without_json(ctx, status, spec) } else { Content::Empty };
         failures.push(failure(None, content));
     }
     failures.reverse();
@@ -43,7 +43,7 @@ pub(super) fn lower_failure(
 
 /// Whether the default one of several shapes is matched by its media type too: it is a wildcard, or only parameters
 /// distinguish it.
-fn is_told(offers: &[(&str, &MediaType)]) -> bool {
+fn needs_media_type(offers: &[(&str, &MediaType)]) -> bool {
     let Some(((usual, _), others)) = offers.split_first() else { return false };
     is_wildcard(usual) || others.iter().any(|(other, _)| essence(other) == essence(usual))
 }
@@ -61,7 +61,7 @@ fn shapes<'a>(ctx: &mut Ctx<'_>, response: &'a document::Response) -> Vec<(&'a s
 }
 
 /// The content of a body without JSON.
-fn loose(ctx: &mut Ctx<'_>, status: Status, response: &document::Response) -> Content {
+fn without_json(ctx: &mut Ctx<'_>, status: Status, response: &document::Response) -> Content {
     let mut kinds = Vec::new();
     for (media_type, media) in &response.content {
         kinds.push(kind_of(ctx, media_type, media));

@@ -28,12 +28,12 @@ pub(super) fn lower_list(ctx: &mut Ctx<'_>, flat: &Flat, part: Part<'_>) -> Type
             }
         },
     };
-    Type { kind, constraints: ended(ctx, flat), is_secret: false }
+    Type { kind, constraints: with_end(ctx, flat), is_secret: false }
 }
 
 /// `items` without `type` constrains arrays and allows any other value: a value that is not a list stays JSON. Real
 /// specs that omit `type` next to `items` often do not mean an array.
-pub(super) fn lower_perhaps(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Union {
+pub(super) fn lower_list_or_any(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Union {
     let message = "`items` without `type`; a value that is not an array is kept as JSON";
     ctx.diagnostics.note(Kind::Unsupported, &flat.origin, message).help("add `type: array` if it is always an array");
     let ty = lower_list(ctx, flat, Part { parent: Parent::Item(id), part: "" });
@@ -49,9 +49,9 @@ pub(super) fn lower_perhaps(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Union
 }
 
 /// `items: false` limits the array to its `prefixItems`.
-fn ended(ctx: &Ctx<'_>, flat: &Flat) -> Constraints {
+fn with_end(ctx: &Ctx<'_>, flat: &Flat) -> Constraints {
     let mut constraints = constraint::lower_limits(&flat.limits);
-    if has_no_more(ctx, flat) {
+    if is_closed(ctx, flat) {
         let length = flat.prefix.len() as u64;
         constraints.max_items = Some(constraints.max_items.map_or(length, |most| most.min(length)));
     }
@@ -72,7 +72,7 @@ fn tuple(ctx: &mut Ctx<'_>, flat: &Flat, prefix: &[SchemaId], part: Part<'_>) ->
 /// Why the array cannot be a Rust tuple.
 fn why_no_tuple(ctx: &Ctx<'_>, flat: &Flat) -> Option<&'static str> {
     let length = flat.prefix.len() as u64;
-    let is_longest = flat.limits.max_items.is_some_and(|most| most <= length) || has_no_more(ctx, flat);
+    let is_longest = flat.limits.max_items.is_some_and(|most| most <= length) || is_closed(ctx, flat);
     if flat.limits.min_items.is_none_or(|least| least < length) {
         Some("`minItems` allows shorter arrays")
     } else if !is_longest {
@@ -89,13 +89,13 @@ fn why_no_tuple(ctx: &Ctx<'_>, flat: &Flat) -> Option<&'static str> {
 }
 
 /// Whether no elements may follow: `items: false`.
-fn has_no_more(ctx: &Ctx<'_>, flat: &Flat) -> bool {
+fn is_closed(ctx: &Ctx<'_>, flat: &Flat) -> bool {
     flat.items.is_some_and(|items| ctx.schemas[items].is_never)
 }
 
 /// Whether all possible elements have the same schema.
 fn is_uniform(ctx: &Ctx<'_>, flat: &Flat, first: SchemaId) -> bool {
-    let ends = has_no_more(ctx, flat) || flat.limits.max_items.is_some_and(|most| most <= flat.prefix.len() as u64);
+    let ends = is_closed(ctx, flat) || flat.limits.max_items.is_some_and(|most| most <= flat.prefix.len() as u64);
     let others_fit = ends || flat.items.is_some_and(|items| ctx.schemas.are_same(items, first));
     others_fit && flat.prefix.iter().all(|schema| ctx.schemas.are_same(*schema, first))
 }

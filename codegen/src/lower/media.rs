@@ -67,7 +67,7 @@ fn kind_by_schema(ctx: &mut Ctx<'_>, media: &MediaType) -> MediaKind {
     match media.schema.and_then(|schema| own(ctx, ctx.target(schema))) {
         None => MediaKind::Other,
         Some(flat) if flat.kind == Some(Kind::String) => MediaKind::Text,
-        Some(flat) if says_nothing(&flat) => MediaKind::Other,
+        Some(flat) if is_untyped(&flat) => MediaKind::Other,
         Some(_) => MediaKind::Json,
     }
 }
@@ -124,7 +124,7 @@ pub(super) fn is_binary(flat: &Flat) -> bool {
     matches!(flat.kind, None | Some(Kind::String)) && flat.format.as_deref() == Some("binary")
 }
 
-fn says_nothing(flat: &Flat) -> bool {
+fn is_untyped(flat: &Flat) -> bool {
     let is_combined = !flat.all_of.is_empty() || !flat.branches.is_empty();
     flat.kind.is_none() && !is_combined && !flat.looks_like_object() && flat.items.is_none() && flat.values.is_none()
 }
@@ -233,13 +233,13 @@ pub(super) fn report_untyped(ctx: &mut Ctx<'_>, media_type: &str, media: &MediaT
         return;
     }
     let schema = &ctx.schemas[ctx.target(schema)];
-    let says_more = schema.properties.is_some()
-        || !matches!(schema.additional, Additional::Unsaid)
+    let describes_more = schema.properties.is_some()
+        || !matches!(schema.additional, Additional::Unspecified)
         || schema.items.is_some()
         || schema.all_of.is_some()
         || schema.one_of.is_some()
         || schema.any_of.is_some();
-    if says_more {
+    if describes_more {
         let message = format!("bodies of `{media_type}` are not typed: {what}");
         ctx.diagnostics.note(diagnostic::Kind::Unsupported, &media.origin, message);
     }

@@ -17,7 +17,6 @@ mod family;
 mod flat;
 mod format;
 mod header;
-mod hook;
 mod idempotency;
 mod items;
 mod list;
@@ -39,6 +38,7 @@ mod sequence;
 mod server;
 mod undeclared;
 mod union;
+mod webhook;
 mod xml;
 
 use indexmap::IndexMap;
@@ -47,7 +47,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::document::{Document, SchemaId, Schemas};
 use crate::flatten;
-use crate::ir::{Api, Docs, Hook, Item, ItemId, Operation, Response, Server, ServerId, Tag, Type, TypeKind};
+use crate::ir::{Api, Docs, Item, ItemId, Operation, Response, Server, ServerId, Tag, Type, TypeKind, Webhook};
 use crate::pointer::{Origin, Spelling};
 use items::Items;
 
@@ -58,7 +58,7 @@ pub fn lower(mut document: Document, config: &Config, spelling: Spelling<'_>, di
     security::lower_schemes(&mut ctx);
     schema::lower_components(&mut ctx);
     operation::lower_operations(&mut ctx);
-    hook::lower_webhooks(&mut ctx);
+    webhook::lower_webhooks(&mut ctx);
     client_header::finish(&mut ctx);
     pages::check_config(&mut ctx);
     security::finish(&mut ctx);
@@ -90,7 +90,7 @@ struct Calls {
     servers: Vec<Server>,
     /// The servers of each list, by the identity of the list's place.
     server_lists: IndexMap<usize, Vec<ServerId>>,
-    hooks: Vec<Hook>,
+    webhooks: Vec<Webhook>,
     event: Option<Type>,
 }
 
@@ -111,7 +111,7 @@ impl<'a> Ctx<'a> {
     }
 
     fn finish(self, spelling: Spelling<'_>) -> Api {
-        let Calls { mut operations, tags, responses, servers, hooks, event, .. } = self.calls;
+        let Calls { mut operations, tags, responses, servers, webhooks, event, .. } = self.calls;
         let mut items: Vec<Item> = self.items.made.into_iter().flatten().collect();
         default::check(&mut items, &mut operations, &self.config.types, self.diagnostics);
         digits::restore(&mut items, &mut operations, spelling);
@@ -123,7 +123,7 @@ impl<'a> Ctx<'a> {
             items,
             tags,
             operations,
-            hooks,
+            webhooks,
             event,
             responses,
             xml: self.xml.finish(),

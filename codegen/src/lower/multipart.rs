@@ -18,7 +18,7 @@ pub(super) fn lower_multipart(ctx: &mut Ctx<'_>, id: OperationId, media_type: &s
         ctx.diagnostics.note(Kind::Unsupported, &media.origin, message);
     }
     let Some(schema) = media.schema else { return Multipart { parts: None } };
-    let Some(flat) = flat_behind(ctx, schema) else { return Multipart { parts: None } };
+    let Some(flat) = flat_target(ctx, schema) else { return Multipart { parts: None } };
     if flat.properties.is_empty() || !flat.branches.is_empty() {
         let message = "the parts of this body are not typed: the caller names them";
         ctx.diagnostics.note(Kind::Unsupported, &ctx.schemas[schema].origin, message);
@@ -43,13 +43,13 @@ pub(super) fn lower_multipart(ctx: &mut Ctx<'_>, id: OperationId, media_type: &s
 }
 
 /// The flat form of the schema that a reference resolves to.
-fn flat_behind(ctx: &mut Ctx<'_>, schema: SchemaId) -> Option<Flat> {
-    let schema = behind(ctx, schema);
+fn flat_target(ctx: &mut Ctx<'_>, schema: SchemaId) -> Option<Flat> {
+    let schema = resolve(ctx, schema);
     flatten(ctx, schema)
 }
 
 /// Resolves a schema that is nothing but a reference.
-fn behind(ctx: &Ctx<'_>, schema: SchemaId) -> SchemaId {
+fn resolve(ctx: &Ctx<'_>, schema: SchemaId) -> SchemaId {
     let mut found = ctx.target(schema);
     for _ in 0..MAX_REFERENCES {
         match *ctx.schemas[found].all_of() {
@@ -96,12 +96,12 @@ fn lower_part(
         docs,
         origin: schema.origin.clone(),
     };
-    let kind = file(ctx, property, media_type, 0).or_else(|| unwritten(ctx, place.part, property, encoding));
+    let kind = file(ctx, property, media_type, 0).or_else(|| supplied_by_caller(ctx, place.part, property, encoding));
     report_headers(ctx, place.part, encoding, kind.is_some());
     if let Some(kind) = kind {
         let description = schema.description.as_deref().map(str::to_owned);
         let required = required && !allows_null(ctx, property);
-        let held = if media_type.is_none() { held_type(ctx, property, 0) } else { None };
+        let held = if media_type.is_none() { content_media_type_of(ctx, property, 0) } else { None };
         let file = part(kind, required, None, Docs { description, ..Docs::default() });
         return Some(Part { media_type: file.media_type.or_else(|| concrete(&held?)), ..file });
     }
@@ -125,10 +125,10 @@ fn lower_part(
 
 /// Objects in a format that the runtime cannot write are supplied by the caller as files. If they are declared as text, they
 /// are written as JSON, which is reported.
-fn unwritten(ctx: &mut Ctx<'_>, name: &str, property: SchemaId, encoding: Encoding<'_>) -> Option<PartKind> {
+fn supplied_by_caller(ctx: &mut Ctx<'_>, name: &str, property: SchemaId, encoding: Encoding<'_>) -> Option<PartKind> {
     let media_type = encoding.content_type().filter(|_| !encoding.is_styled())?;
-    let flat = flatten(ctx, behind(ctx, property))?;
-    let items = flat.items.and_then(|items| flatten(ctx, behind(ctx, items)));
+    let flat = flatten(ctx, resolve(ctx, property))?;
+    let items = flat.items.and_then(|items| flatten(ctx, resolve(ctx, items)));
     let kind = match items {
         Some(items) if items.looks_like_object() => PartKind::Files,
         None if flat.looks_like_object() => PartKind::File,
@@ -156,7 +156,7 @@ fn file(ctx: &mut Ctx<'_>, property: SchemaId, media_type: Option<&str>, depth: 
     if depth > MAX_REFERENCES {
         return None;
     }
-    let flat = own(ctx, behind(ctx, property))?;
+    let flat = own(ctx, resolve(ctx, property))?;
     let is_bare = matches!(flat.kind, None | Some(SchemaKind::String))
         && flat.format.is_none()
         && flat.values.is_none()
@@ -186,20 +186,20 @@ fn file(ctx: &mut Ctx<'_>, property: SchemaId, media_type: Option<&str>, depth: 
 
 /// Parts cannot be null: a nullable file is optional.
 fn allows_null(ctx: &mut Ctx<'_>, property: SchemaId) -> bool {
-    let schema = behind(ctx, property);
+    let schema = resolve(ctx, property);
     let Some(flat) = own(ctx, schema) else { return false };
     flat.nullable || flat.branches.iter().any(|branch| is_null(ctx, *branch))
 }
 
 /// The `contentMediaType` of the schema itself, which is the default for the part.
-fn held_type(ctx: &mut Ctx<'_>, property: SchemaId, depth: usize) -> Option<String> {
+fn content_media_type_of(ctx: &mut Ctx<'_>, property: SchemaId, depth: usize) -> Option<String> {
     if depth > MAX_REFERENCES {
         return None;
     }
-    let flat = own(ctx, behind(ctx, property))?;
+    let flat = own(ctx, resolve(ctx, property))?;
     let own = flat.schema.content_media_type.as_deref().map(str::to_owned);
     let mut inner = flat.items.iter().chain(&*flat.all_of).chain(&*flat.branches);
-    own.or_else(|| inner.find_map(|schema| held_type(ctx, *schema, depth + 1)))
+    own.or_else(|| inner.find_map(|schema| content_media_type_of(ctx, *schema, depth + 1)))
 }
 
 /// `contentMediaType` without an encoding means that the part is sent as is, in that type (OpenAPI 3.1.1, section

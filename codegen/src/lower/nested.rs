@@ -36,8 +36,8 @@ const JSON: &str = "as JSON";
 
 /// The type of a member of a record.
 fn member<'c>(ctx: &'c Ctx<'_>, ty: &'c Type, name: &str) -> Option<&'c Type> {
-    match behind(ctx, ty)? {
-        Behind::Item(ItemKind::Record(record)) => {
+    match resolve(ctx, ty)? {
+        Resolved::Item(ItemKind::Record(record)) => {
             record.fields.iter().find(|field| field.wire_name == name).map(|field| &field.ty)
         }
         _ => None,
@@ -46,13 +46,13 @@ fn member<'c>(ctx: &'c Ctx<'_>, ty: &'c Type, name: &str) -> Option<&'c Type> {
 
 fn depth(ctx: &Ctx<'_>, ty: &Type, level: usize) -> Depth {
     let inside = |ty: &Type| if level > 0 { Depth::Flat } else { around(depth(ctx, ty, level + 1)) };
-    match behind(ctx, ty) {
-        Some(Behind::Item(ItemKind::Record(record))) => {
+    match resolve(ctx, ty) {
+        Some(Resolved::Item(ItemKind::Record(record))) => {
             let members = record.fields.iter().map(|field| &field.ty).chain(&record.rest);
             members.map(inside).max_by_key(|depth| *depth as u8).unwrap_or(Depth::Flat)
         }
-        Some(Behind::Kind(TypeKind::List(inner) | TypeKind::Map(inner))) => inside(inner),
-        Some(Behind::Kind(TypeKind::Tuple(elements))) => {
+        Some(Resolved::Kind(TypeKind::List(inner) | TypeKind::Map(inner))) => inside(inner),
+        Some(Resolved::Kind(TypeKind::Tuple(elements))) => {
             elements.iter().map(inside).max_by_key(|depth| *depth as u8).unwrap_or(Depth::Flat)
         }
         // Unions and untyped values may be anything.
@@ -65,21 +65,21 @@ fn around(inner: Depth) -> Depth {
 }
 
 /// A type without aliases and `null`.
-enum Behind<'c> {
+enum Resolved<'c> {
     Kind(&'c TypeKind),
     Item(&'c ItemKind),
 }
 
-fn behind<'c>(ctx: &'c Ctx<'_>, ty: &'c Type) -> Option<Behind<'c>> {
+fn resolve<'c>(ctx: &'c Ctx<'_>, ty: &'c Type) -> Option<Resolved<'c>> {
     let mut kind = &ty.kind;
     loop {
         kind = match kind {
             TypeKind::Nullable(inner) => &inner.kind,
             TypeKind::Item(id) => match &ctx.items.made.get(id.0)?.as_ref()?.kind {
                 ItemKind::Alias(ty) => &ty.kind,
-                item => return Some(Behind::Item(item)),
+                item => return Some(Resolved::Item(item)),
             },
-            _ => return Some(Behind::Kind(kind)),
+            _ => return Some(Resolved::Kind(kind)),
         };
     }
 }

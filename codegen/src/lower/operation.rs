@@ -1,11 +1,11 @@
 //! Operations: each method of each path.
 
 use super::body::lower_body;
-use super::hook::lower_callbacks;
 use super::parameter;
 use super::response::lower_responses;
 use super::security::{is_header_name, lower_security};
 use super::server::lower_servers;
+use super::webhook::lower_callbacks;
 use super::{Ctx, idempotency, pages};
 use crate::diagnostic::Kind;
 use crate::document::{self, METHODS, PathItem};

@@ -20,14 +20,14 @@ use shape::Shape;
 /// How to get the next page, if the operation returns a page of a list.
 pub(super) fn find(ctx: &mut Ctx<'_>, operation: &Operation, spec: &document::Operation) -> Option<Pages> {
     let shape = Shape::of(ctx, operation);
-    if let Some(said) = ctx.config.pagination.get(&operation.name_in_config()) {
-        let by = said.by.as_ref()?;
+    if let Some(entry) = ctx.config.pagination.get(&operation.name_in_config()) {
+        let by = entry.by.as_ref()?;
         let found = shape.as_ref().ok_or("it does not return JSON of a single type".to_owned());
-        return match found.and_then(|shape| configured(shape, operation, by, said)) {
+        return match found.and_then(|shape| configured(shape, operation, by, entry)) {
             Ok(pages) => Some(pages),
             Err(message) => {
                 let message = format!("the pagination of `{}` cannot be used: {message}", operation.name_in_config());
-                say_wrong(ctx.diagnostics, &said.place, message);
+                report_error(ctx.diagnostics, &entry.place, message);
                 None
             }
         };
@@ -46,19 +46,24 @@ pub(super) fn find(ctx: &mut Ctx<'_>, operation: &Operation, spec: &document::Op
 
 /// Reports entries that do not match an operation as errors.
 pub(super) fn check_config(ctx: &mut Ctx<'_>) {
-    for (name, said) in &ctx.config.pagination {
+    for (name, entry) in &ctx.config.pagination {
         if !ctx.calls.operations.iter().any(|operation| operation.name_in_config() == *name) {
-            say_wrong(ctx.diagnostics, &said.place, format!("there is no operation named `{name}`"));
+            report_error(ctx.diagnostics, &entry.place, format!("there is no operation named `{name}`"));
         }
     }
 }
 
-fn say_wrong(diagnostics: &mut Diagnostics, place: &Place, message: String) {
+fn report_error(diagnostics: &mut Diagnostics, place: &Place, message: String) {
     diagnostics.push(Severity::Error, Kind::Config, place.clone(), message);
 }
 
-fn configured(shape: &Shape<'_>, operation: &Operation, by: &Continuation, said: &Pagination) -> Result<Pages, String> {
-    let items = match &said.items {
+fn configured(
+    shape: &Shape<'_>,
+    operation: &Operation,
+    by: &Continuation,
+    entry: &Pagination,
+) -> Result<Pages, String> {
+    let items = match &entry.items {
         Some(pointer) => shape.list_at(pointer).ok_or_else(|| format!("there is no list at `{pointer}`"))?,
         None => shape.only_list().ok_or("`items` must say where the list is")?,
     };
@@ -69,7 +74,7 @@ fn configured(shape: &Shape<'_>, operation: &Operation, by: &Continuation, said:
         Continuation::Url { next } => PagesBy::Url { next: next.clone() },
         Continuation::Link => PagesBy::Link,
     };
-    Ok(Pages { items, success: shape.success(), by, more: said.more.clone(), total: said.total.clone(), count: None })
+    Ok(Pages { items, success: shape.success(), by, more: entry.more.clone(), total: entry.total.clone(), count: None })
 }
 
 /// A name that begins with a slash is that of a member of the request body.

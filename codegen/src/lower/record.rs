@@ -20,7 +20,7 @@ pub(super) fn lower_record(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Record
         fields.push(lower_field(ctx, id, name, *schema, is_required));
     }
     if flat.is_apart {
-        fields.extend(union::lower_apart(ctx, id, flat));
+        fields.extend(union::lower_flat_unions(ctx, id, flat));
     }
     let undeclared = undeclared_members(ctx, flat);
     let rest = undeclared::lower_undeclared(ctx, flat, Part { parent: Parent::Item(id), part: "value" });
@@ -45,7 +45,7 @@ fn undeclared_members(ctx: &mut Ctx<'_>, flat: &Flat) -> Vec<Field> {
     for name in flat.required.iter().filter(is_undeclared) {
         let message = format!("`{name}` is required but not declared as a property; treated as optional and any JSON");
         ctx.diagnostics.warning(Kind::Invalid, &flat.origin, message);
-        let said = "Required by the spec, which does not declare its type.";
+        let description = "Required by the spec, which does not declare its type.";
         fields.push(Field {
             wire_name: name.clone(),
             origin: flat.origin.clone(),
@@ -57,7 +57,7 @@ fn undeclared_members(ctx: &mut Ctx<'_>, flat: &Flat) -> Vec<Field> {
             default: None,
             read_only: false,
             write_only: false,
-            docs: Docs { description: Some(said.to_owned()), ..Docs::default() },
+            docs: Docs { description: Some(description.to_owned()), ..Docs::default() },
         });
     }
     fields

@@ -41,7 +41,7 @@ enum Definition {
     Enum(Flat, EnumOf),
     Union(Flat),
     /// A list, or any JSON that is not a list.
-    PerhapsList(Flat),
+    ListOrAny(Flat),
 }
 
 /// Lowers all components; each is an item.
@@ -180,7 +180,7 @@ fn define(ctx: &mut Ctx<'_>, id: ItemId, definition: Definition) -> ItemKind {
         Definition::Record(flat) => ItemKind::Record(record::lower_record(ctx, id, &flat)),
         Definition::Enum(flat, of) => ItemKind::Enum(enums::lower_enum(ctx, &flat, of)),
         Definition::Union(flat) => ItemKind::Union(union::lower_union(ctx, id, &flat)),
-        Definition::PerhapsList(flat) => ItemKind::Union(list::lower_perhaps(ctx, id, &flat)),
+        Definition::ListOrAny(flat) => ItemKind::Union(list::lower_list_or_any(ctx, id, &flat)),
     }
 }
 
@@ -206,7 +206,7 @@ fn shape(ctx: &mut Ctx<'_>, mut flat: Flat, part: Part<'_>) -> Shape {
         Some(Kind::Object) => object_shape(ctx, flat, part),
         None if flat.looks_like_object() => object_shape(ctx, flat, part),
         Some(Kind::Array) => Shape::Type(list::lower_list(ctx, &flat, part)),
-        None if flat.items.is_some() || !flat.prefix.is_empty() => Shape::Item(Definition::PerhapsList(flat)),
+        None if flat.items.is_some() || !flat.prefix.is_empty() => Shape::Item(Definition::ListOrAny(flat)),
         _ => Shape::Type(primitive::lower_primitive(ctx, &flat)),
     }
 }

@@ -85,19 +85,19 @@ pub(super) fn is_header_name(name: &str) -> bool {
 pub(super) fn lower_security(ctx: &mut Ctx<'_>, own: Option<&Requirements>, id: &str) -> Vec<Vec<SchemeId>> {
     let (document, config) = (ctx.document, &ctx.config.security);
     if let Some(requirements) = config.operations.get(id) {
-        ctx.security.is_asked = true;
+        ctx.security.is_required = true;
         ctx.security.named.push(id.to_owned());
         return configured::alternatives(ctx, requirements);
     }
     if own.is_none() {
         ctx.security.without.push(ctx.calls.operations.len());
         if let Some(requirements) = &config.require {
-            ctx.security.is_asked = true;
+            ctx.security.is_required = true;
             return configured::alternatives(ctx, requirements);
         }
     }
     let Some(requirements) = own.or(document.security.as_ref()) else { return Vec::new() };
-    ctx.security.is_asked |= requirements.alternatives.iter().any(|set| !set.is_empty());
+    ctx.security.is_required |= requirements.alternatives.iter().any(|set| !set.is_empty());
     let alternatives: Vec<Vec<SchemeId>> =
         requirements.alternatives.iter().filter_map(|set| lower_requirement(ctx, set)).collect();
     if alternatives.is_empty() && !requirements.alternatives.is_empty() {

@@ -21,7 +21,7 @@ pub(super) fn lower_undeclared(ctx: &mut Ctx<'_>, flat: &Flat, part: Part<'_>) -
         return Some(if is_uniform { lower_type(ctx, *first, part) } else { any() });
     }
     match flat.additional {
-        Additional::Unsaid | Additional::Forbidden => ctx.config.types.keep_unknown_members.then(any),
+        Additional::Unspecified | Additional::Forbidden => ctx.config.types.keep_unknown_members.then(any),
         Additional::Allowed => Some(any()),
         Additional::Schema(values) => Some(lower_type(ctx, values, part)),
     }
@@ -32,7 +32,7 @@ fn is_uniform(ctx: &Ctx<'_>, flat: &Flat, first: SchemaId) -> bool {
     let others_fit = match flat.additional {
         Additional::Forbidden => true,
         Additional::Schema(values) => ctx.schemas.are_same(values, first),
-        Additional::Unsaid | Additional::Allowed => false,
+        Additional::Unspecified | Additional::Allowed => false,
     };
     others_fit && flat.patterned.iter().all(|(_, schema)| ctx.schemas.are_same(*schema, first))
 }

@@ -5,20 +5,20 @@ use super::record::lower_field;
 use super::schema::{Part, lower_type};
 use super::{Ctx, constraint};
 use crate::document::{SchemaId, SchemaKind as Kind};
-use crate::flatten::{Flat, Told, component, fields_of, leads_back};
+use crate::flatten::{Flat, Selector, component, fields_of, is_circular};
 use crate::ir::{Docs, Field, ItemId, Parent, Union, Variant};
 
 pub(super) fn lower_union(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Union {
     let mut branches = flat.branches.to_vec();
-    branches.retain(|branch| !leads_back(&mut ctx.flatten(), id.0, *branch));
+    branches.retain(|branch| !is_circular(&mut ctx.flatten(), id.0, *branch));
     let beside = constraint::lower_limits(&flat.limits);
     let tag = find_tag(ctx, flat.discriminator.as_deref(), &branches);
-    let (tag, told) = match tag {
+    let (tag, selectors) = match tag {
         Some(tag) => (Some(tag.name), tag.branches),
-        None => (None, vec![Told::default(); branches.len()]),
+        None => (None, vec![Selector::default(); branches.len()]),
     };
     let mut variants: Vec<Variant> = Vec::with_capacity(branches.len());
-    for (branch, Told { tags, by_shape }) in branches.into_iter().zip(told) {
+    for (branch, Selector { tags, by_shape }) in branches.into_iter().zip(selectors) {
         let name = variant_name(ctx, branch, &tags);
         let schema = ctx.schemas.get(branch);
         if flat.is_expanded {
@@ -36,7 +36,7 @@ pub(super) fn lower_union(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Union {
 }
 
 /// Unions that become fields of an object, whose members are next to the object's own.
-pub(super) fn lower_apart(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Vec<Field> {
+pub(super) fn lower_flat_unions(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Vec<Field> {
     let mut fields = Vec::new();
     for (name, schema) in fields_of(&mut ctx.flatten(), flat) {
         let field = lower_field(ctx, id, &name, schema, true);

@@ -25,20 +25,20 @@ pub(super) fn is_xml(media_type: &str) -> bool {
 pub(super) fn lower_xml(ctx: &mut Ctx<'_>, media: &MediaType, part: Part<'_>) -> Option<Xml> {
     let schema = media.schema?;
     let target = &ctx.schemas[ctx.target(schema)];
-    let says_more = target.properties.is_some()
+    let describes_more = target.properties.is_some()
         || target.items.is_some()
         || target.all_of.is_some()
-        || !matches!(target.additional, Additional::Unsaid)
+        || !matches!(target.additional, Additional::Unspecified)
         || !target.patterned.is_empty();
-    if !says_more {
+    if !describes_more {
         return None;
     }
     let ty = lower_type(ctx, schema, part);
     // Problems of the schema were reported when its type was lowered.
-    let said = std::mem::take(ctx.diagnostics);
+    let reported = std::mem::take(ctx.diagnostics);
     let name = component(ctx, schema).map(|(name, _)| name);
     let root = element(ctx, schema, name.as_deref().unwrap_or("root"), &place_words(media, part));
-    *ctx.diagnostics = said;
+    *ctx.diagnostics = reported;
     for (origin, message) in std::mem::take(&mut ctx.xml.reports) {
         ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &origin, message);
     }
@@ -132,8 +132,8 @@ fn own_shape(ctx: &mut Ctx<'_>, schema: SchemaId, word: &str, known_as: Option<&
         ctx.xml.report(&ctx.schemas[schema], "`prefixItems` is not supported in XML; elements are read in any order");
         return XmlShape::Any;
     }
-    let says_object = flat.kind == Some(Kind::Object) || flat.looks_like_object();
-    let is_object = flat.branches.is_empty() && flat.items.is_none() && says_object;
+    let describes_object = flat.kind == Some(Kind::Object) || flat.looks_like_object();
+    let is_object = flat.branches.is_empty() && flat.items.is_none() && describes_object;
     if !is_object && flat.items.is_none() {
         return XmlShape::Any;
     }
@@ -199,9 +199,9 @@ fn lower_member(ctx: &mut Ctx<'_>, name: &str, schema: SchemaId, word: &str) -> 
 fn how(ctx: &mut Ctx<'_>, schemas: [SchemaId; 2], element: &XmlElement, is_open: bool) -> XmlHow {
     let [own, of] = schemas.map(|schema| ctx.schemas[schema].xml_hint());
     // `none` next to a reference is its default: the component decides.
-    let said = own.node_type.filter(|own| *own != NodeType::None || schemas[0] == schemas[1]);
+    let own_type = own.node_type.filter(|own| *own != NodeType::None || schemas[0] == schemas[1]);
     let is_object = matches!(element.inside, XmlShape::Table(_));
-    match said.or(of.node_type) {
+    match own_type.or(of.node_type) {
         Some(NodeType::None) if is_open => {
             ctx.xml.report(&ctx.schemas[schemas[0]], "`nodeType: none` cannot contain itself; an element is used");
             XmlHow::Element

@@ -49,7 +49,7 @@ impl Role {
     }
 
     /// The word before a name that would begin with a digit.
-    fn lead(self) -> &'static str {
+    fn prefix(self) -> &'static str {
         match self {
             Self::Type => "Type",
             Self::Variant => "Value",
@@ -65,9 +65,9 @@ impl Role {
     }
 
     /// Whether a name may contain `character` after its first one.
-    fn takes(self, character: char) -> bool {
-        let takes_case = self.is_pascal() || !character.is_uppercase();
-        (character == '_' || is_letter(character)) && takes_case && (self != Self::Module || character.is_ascii())
+    fn allows(self, character: char) -> bool {
+        let allows_case = self.is_pascal() || !character.is_uppercase();
+        (character == '_' || is_letter(character)) && allows_case && (self != Self::Module || character.is_ascii())
     }
 
     /// Whether a name may begin with `character`.
@@ -90,7 +90,7 @@ pub(super) fn join(role: Role, before: &str, words: &[String]) -> String {
     for word in words {
         if role.is_pascal() { push_pascal(&mut name, word) } else { push_snake(&mut name, word) }
     }
-    let name = lead(role, fit(role, &cased(role, &name)));
+    let name = with_prefix(role, replace_disallowed(role, &cased(role, &name)));
     escape(role, shorten(role, &composed(&name)))
 }
 
@@ -122,12 +122,14 @@ pub(super) fn key(role: Role, name: &str) -> String {
 pub(super) fn chosen(role: Role, name: &str) -> Option<String> {
     let name = composed(unraw(name)).into_owned();
     let first = name.chars().next()?;
-    let fits = role.begins_with(first) && name.chars().all(|character| role.takes(character)) && is_parted(role, &name);
+    let fits = role.begins_with(first)
+        && name.chars().all(|character| role.allows(character))
+        && is_well_separated(role, &name);
     (fits && name.len() <= role.max_bytes()).then(|| escape(role, name))
 }
 
 /// Whether underscores are where rustc expects them: one at a time, and in `LikeThis` only between digits.
-fn is_parted(role: Role, name: &str) -> bool {
+fn is_well_separated(role: Role, name: &str) -> bool {
     let is_digit = |character: Option<char>| character.is_some_and(|character| character.is_ascii_digit());
     let name = name.trim_matches('_');
     let mut parts = name.split('_').peekable();
@@ -173,11 +175,11 @@ fn cased(role: Role, name: &str) -> String {
 }
 
 /// Replaces the letters that are not allowed by their code points.
-fn fit(role: Role, name: &str) -> String {
+fn replace_disallowed(role: Role, name: &str) -> String {
     let mut fitting = String::with_capacity(name.len());
     for character in name.chars() {
         match character {
-            _ if role.takes(character) => fitting.push(character),
+            _ if role.allows(character) => fitting.push(character),
             _ if role.is_pascal() => fitting.push_str(&code_point(character)),
             _ => fitting.push_str(&code_point(character).to_lowercase()),
         }
@@ -186,11 +188,11 @@ fn fit(role: Role, name: &str) -> String {
 }
 
 /// Adds a prefix to a name that cannot begin with its first character.
-fn lead(role: Role, name: String) -> String {
+fn with_prefix(role: Role, name: String) -> String {
     match name.chars().next() {
         Some(first) if role.begins_with(first) => name,
-        Some(_) if !role.is_pascal() => format!("{}_{name}", role.lead()),
-        _ => format!("{}{name}", role.lead()),
+        Some(_) if !role.is_pascal() => format!("{}_{name}", role.prefix()),
+        _ => format!("{}{name}", role.prefix()),
     }
 }
 

@@ -9,8 +9,8 @@ use std::borrow::Cow;
 use indexmap::IndexMap;
 
 use super::case::{Role, identifier, key, suffixed};
-use super::race::Race;
 use super::rename::Renames;
+use super::resolution::Resolution;
 use crate::diagnostic::{Diagnostics, Kind};
 use crate::pointer::Origin;
 
@@ -105,12 +105,12 @@ impl<'a> Scope<'a> {
         longer: &dyn Fn(usize) -> Vec<String>,
         diagnostics: &mut Diagnostics,
     ) -> Vec<String> {
-        let mut race = Race::new(self, claims, names);
-        race.want();
-        race.lengthen(longer);
-        race.spell_out();
-        race.number();
-        race.finish(diagnostics)
+        let mut resolution = Resolution::new(self, claims, names);
+        resolution.request();
+        resolution.lengthen(longer);
+        resolution.spell_out();
+        resolution.number();
+        resolution.finish(diagnostics)
     }
 
     /// Assigns a name to each claim that is the only one to request it.
@@ -119,9 +119,9 @@ impl<'a> Scope<'a> {
         claims: &[Claim<'a>],
         diagnostics: &mut Diagnostics,
     ) -> Vec<Option<String>> {
-        let mut race = Race::new(self, claims, vec![None; claims.len()]);
-        race.want();
-        race.give_up(diagnostics)
+        let mut resolution = Resolution::new(self, claims, vec![None; claims.len()]);
+        resolution.request();
+        resolution.give_up(diagnostics)
     }
 
     /// The first of `names` that is free; the last one is extended until it is.
@@ -154,8 +154,8 @@ impl<'a> Scope<'a> {
     ) -> Option<String> {
         let rename = renames.find(self.role, claim.origin)?;
         if let Some(holder) = self.holder(&rename.name) {
-            let message = format!("{}; choose another name", holder.has(&rename.name));
-            renames.say(rename.pointer, Kind::Config, message, diagnostics);
+            let message = format!("{}; choose another name", holder.describe(&rename.name));
+            renames.report(rename.pointer, Kind::Config, message, diagnostics);
             return None;
         }
         self.take(&rename.name, Holder::Claim(claim.origin, claim.text.clone()));
@@ -165,7 +165,7 @@ impl<'a> Scope<'a> {
 
 impl Holder<'_> {
     /// Describes the owner of the name.
-    pub(super) fn has(&self, name: &str) -> String {
+    pub(super) fn describe(&self, name: &str) -> String {
         match self {
             Self::Own(whose) => format!("`{name}` is the name of {whose}"),
             Self::Claim(origin, _) => format!("`{name}` is the name of `{origin}`"),

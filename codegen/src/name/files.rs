@@ -8,11 +8,11 @@ use indexmap::{IndexMap, IndexSet};
 use super::case::{Role, identifier, join, suffixed};
 use super::claim::{Claim, Scope};
 use super::operations::{id_words, path_words};
-use super::place::{Home, home, hook_words};
+use super::place::{Home, home, webhook_words};
 use super::reserved;
 use super::words::words;
 use crate::diagnostic::Diagnostics;
-use crate::ir::{Api, HookId, ItemId};
+use crate::ir::{Api, ItemId, WebhookId};
 
 /// The file of each item. The modules are private, so conflicts between files are not reported.
 pub(super) fn assign(api: &Api, types: &[String]) -> Vec<String> {
@@ -22,7 +22,7 @@ pub(super) fn assign(api: &Api, types: &[String]) -> Vec<String> {
     let mut files: IndexMap<Home, String> = IndexMap::new();
     assign_components(api, &mut scope, types, &mut files, &homes);
     assign_others(api, &mut scope, &mut files, &homes);
-    assign_hooks(api, &mut scope, &mut files, &homes);
+    assign_webhooks(api, &mut scope, &mut files, &homes);
     homes.iter().map(|home| files[home].clone()).collect()
 }
 
@@ -53,29 +53,29 @@ fn assign_others<'a>(api: &'a Api, scope: &mut Scope<'a>, files: &mut IndexMap<H
     files.extend(others.into_iter().zip(names));
 }
 
-fn assign_hooks<'a>(api: &'a Api, scope: &mut Scope<'a>, files: &mut IndexMap<Home, String>, homes: &[Home]) {
-    let ids = hooks(homes);
-    let claim = |id: &HookId| Claim::of(Role::Module, &api.hook(*id).origin, &api.hook(*id).name);
+fn assign_webhooks<'a>(api: &'a Api, scope: &mut Scope<'a>, files: &mut IndexMap<Home, String>, homes: &[Home]) {
+    let ids = webhooks(homes);
+    let claim = |id: &WebhookId| Claim::of(Role::Module, &api.webhook(*id).origin, &api.webhook(*id).name);
     let claims: Vec<Claim<'a>> = ids.iter().map(claim).collect();
-    let longer = |claim: usize| vec![join(Role::Module, "", &hook_words(api, api.hook(ids[claim])))];
+    let longer = |claim: usize| vec![join(Role::Module, "", &webhook_words(api, api.webhook(ids[claim])))];
     let names = scope.settle(&claims, vec![None; claims.len()], &longer, &mut Diagnostics::default());
-    files.extend(ids.into_iter().map(Home::Hook).zip(names));
+    files.extend(ids.into_iter().map(Home::Webhook).zip(names));
 }
 
 fn components(homes: &[Home]) -> IndexSet<ItemId> {
     let component = |home: &Home| match home {
         Home::Component(id) => Some(*id),
-        Home::Operation(_) | Home::Response(_) | Home::Hook(_) => None,
+        Home::Operation(_) | Home::Response(_) | Home::Webhook(_) => None,
     };
     homes.iter().filter_map(component).collect()
 }
 
-fn hooks(homes: &[Home]) -> IndexSet<HookId> {
-    let hook = |home: &Home| match home {
+fn webhooks(homes: &[Home]) -> IndexSet<WebhookId> {
+    let webhook = |home: &Home| match home {
         Home::Component(_) | Home::Operation(_) | Home::Response(_) => None,
-        Home::Hook(id) => Some(*id),
+        Home::Webhook(id) => Some(*id),
     };
-    homes.iter().filter_map(hook).collect()
+    homes.iter().filter_map(webhook).collect()
 }
 
 fn component_claim<'a>(api: &'a Api, types: &[String], id: ItemId) -> Claim<'a> {
@@ -87,7 +87,7 @@ fn component_claim<'a>(api: &'a Api, types: &[String], id: ItemId) -> Claim<'a> 
 /// The name that an operation or a response requests.
 fn claim(api: &Api, home: Home) -> Option<Claim<'_>> {
     let (origin, text, name) = match home {
-        Home::Component(_) | Home::Hook(_) => return None,
+        Home::Component(_) | Home::Webhook(_) => return None,
         Home::Operation(id) => {
             let operation = api.operation(id);
             let text = operation.operation_id.as_deref().unwrap_or(&operation.path);
@@ -104,7 +104,7 @@ fn claim(api: &Api, home: Home) -> Option<Claim<'_>> {
 /// Alternatives for such a file, since the file of a component may have its name.
 fn longer_names(api: &Api, home: Home) -> Vec<String> {
     match home {
-        Home::Component(_) | Home::Hook(_) => Vec::new(),
+        Home::Component(_) | Home::Webhook(_) => Vec::new(),
         Home::Operation(id) => {
             let operation = api.operation(id);
             let named = identifier(Role::Module, &id_words(operation).join(" "));

@@ -15,7 +15,7 @@ pub(super) fn assign_bodies<'a>(ctx: &mut Ctx<'a, '_>, media: &'a [Media]) -> Ve
         origin: &own.origin,
         text: Cow::Borrowed(own.media_type.as_str()),
         before: String::new(),
-        name: join(Role::Variant, "", &told_words(&own.media_type, media.iter().map(|media| &*media.media_type))),
+        name: join(Role::Variant, "", &distinct_words(&own.media_type, media.iter().map(|media| &*media.media_type))),
     };
     let claims: Vec<Claim<'a>> = media.iter().map(claim).collect();
     let longer = |claim: usize| vec![identifier(Role::Variant, &claims[claim].text)];
@@ -31,7 +31,7 @@ pub(super) fn assign_successes<'a>(ctx: &mut Ctx<'a, '_>, operation: &'a Operati
         let media_type = success.media_type.as_deref();
         let others = successes.iter().filter(|other| other.status == success.status);
         let others = || others.clone().filter_map(|other| other.media_type.as_deref());
-        let media_words = |media_type| told_words(media_type, others());
+        let media_words = |media_type| distinct_words(media_type, others());
         let words = media_type.filter(|it| is_one_status || *it != "*/*").map(media_words).unwrap_or_default();
         let name = if words.is_empty() { before.clone() } else { join(Role::Variant, &before, &words) };
         Claim { origin: &operation.origin, text: Cow::Borrowed(media_type.unwrap_or_default()), before, name }
@@ -53,13 +53,13 @@ pub(super) fn assign_parts<'a>(ctx: &mut Ctx<'a, '_>, parts: &'a [Part]) -> Vec<
 
 /// The words that distinguish a media type from others in its place: those of its parameters only if these differ (RFC
 /// 9110, section 8.3.1).
-fn told_words<'a>(media_type: &str, all: impl Iterator<Item = &'a str>) -> Vec<String> {
+fn distinct_words<'a>(media_type: &str, all: impl Iterator<Item = &'a str>) -> Vec<String> {
     let split = |media_type: &'a str| media_type.split_once(';').unwrap_or((media_type, ""));
     let (essence, parameters) = media_type.split_once(';').unwrap_or((media_type, ""));
     let is_shared = all.map(split).any(|(other, others)| other == essence && others != parameters);
-    let mut told = media_words(media_type);
-    told.extend(if is_shared { words(parameters) } else { Vec::new() });
-    told
+    let mut all = media_words(media_type);
+    all.extend(if is_shared { words(parameters) } else { Vec::new() });
+    all
 }
 
 /// The words that identify a media type: `json`, `merge patch`, `png`.

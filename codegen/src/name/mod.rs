@@ -4,9 +4,9 @@
 //! the content of the spec, not on its order; `docs/names.md` describes the rules to users.
 //!
 //! - `words`, `letters`, `case`: from a text to an identifier, independent of other names.
-//! - `claim`, `race`, `spell`, `rename`, `reserved`: which claim gets a name, if several request the same.
+//! - `claim`, `resolution`, `spell`, `rename`, `reserved`: which claim gets a name, if several request the same.
 //! - `items`, `title`, `place`, `content`, `files`, `members`: claims of schemas.
-//! - `tags`, `operations`, `calls`, `headers`, `header_sets`, `media`, `errors`, `hooks`, `schemes`, `servers`: claims of
+//! - `tags`, `operations`, `calls`, `headers`, `header_sets`, `media`, `errors`, `webhooks`, `schemes`, `servers`: claims of
 //!   operations.
 
 mod calls;
@@ -17,7 +17,6 @@ mod errors;
 mod files;
 mod header_sets;
 mod headers;
-mod hooks;
 mod items;
 mod letters;
 mod media;
@@ -26,17 +25,18 @@ mod names;
 mod operations;
 mod outline;
 mod place;
-mod race;
 mod rename;
 mod reserved;
+mod resolution;
 mod schemes;
 mod servers;
 mod spell;
 mod tags;
 mod title;
+mod webhooks;
 mod words;
 
-pub use names::{HeaderSetNames, HookNames, Names, OperationNames, SchemeNames, TagNames, VariableNames};
+pub use names::{HeaderSetNames, Names, OperationNames, SchemeNames, TagNames, VariableNames, WebhookNames};
 pub use outline::outline;
 pub(crate) use place::depth;
 
@@ -64,7 +64,7 @@ pub fn assign(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Name
     let tags = tags::assign(&mut ctx);
     let mut operations = calls::assign(&mut ctx, &tags);
     let header_sets = headers::assign(&mut ctx, &items, &mut operations);
-    let hooks = hooks::assign(&mut ctx);
+    let webhooks = webhooks::assign(&mut ctx);
     let (schemes, server_variables, client_headers) = schemes::assign(&mut ctx);
     let servers = servers::assign(&mut ctx);
     let errors = errors::assign(&mut ctx, &items);
@@ -77,7 +77,7 @@ pub fn assign(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Name
         untagged,
         operations,
         header_sets,
-        hooks,
+        webhooks,
         schemes,
         servers,
         server_variables,

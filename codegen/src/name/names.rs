@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::letters::look_alike_names;
-use crate::ir::{HeaderPlace, HookId, ItemId, OperationId, SchemeId, ServerId, TagId};
+use crate::ir::{HeaderPlace, ItemId, OperationId, SchemeId, ServerId, TagId, WebhookId};
 
 /// The Rust names of an API's parts, each an identifier that is ready to be emitted, raw if necessary.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub struct Names {
     pub(super) untagged: String,
     pub(super) operations: Vec<OperationNames>,
     pub(super) header_sets: Vec<HeaderSetNames>,
-    pub(super) hooks: Vec<HookNames>,
+    pub(super) webhooks: Vec<WebhookNames>,
     pub(super) schemes: Vec<SchemeNames>,
     pub(super) servers: Vec<String>,
     pub(super) server_variables: Vec<VariableNames>,
@@ -88,7 +88,7 @@ pub struct HeaderSetNames {
 
 /// The names of a webhook or a callback, in the module of its kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HookNames {
+pub struct WebhookNames {
     /// `NewPet`, the received payload
     pub payload: String,
     /// `NewPetAnswer`, the expected answer
@@ -169,8 +169,8 @@ impl Names {
         &self.header_sets
     }
 
-    pub fn hook(&self, id: HookId) -> &HookNames {
-        &self.hooks[id.0]
+    pub fn webhook(&self, id: WebhookId) -> &WebhookNames {
+        &self.webhooks[id.0]
     }
 
     /// `SANDBOX`, the constant of a server.
@@ -210,9 +210,9 @@ impl Names {
         let operations = self.operations.iter().flat_map(OperationNames::all);
         let schemes = self.schemes.iter().flat_map(|scheme| [&scheme.setter, &scheme.constant]);
         let variables = self.server_variables.iter().map(|variable| &variable.setter);
-        let hooks = self.hooks.iter().flat_map(|hook| [&hook.payload, &hook.answer]);
+        let webhooks = self.webhooks.iter().flat_map(|webhook| [&webhook.payload, &webhook.answer]);
         let header_sets = self.header_sets.iter().flat_map(|set| set.accessors.iter().chain([&set.name]));
-        let all = members.chain(tags).chain(operations).chain(schemes).chain(hooks).chain(header_sets);
+        let all = members.chain(tags).chain(operations).chain(schemes).chain(webhooks).chain(header_sets);
         look_alike_names(all.chain(variables).chain(&self.servers).chain(&self.client_headers).map(String::as_str))
     }
 }

@@ -22,8 +22,8 @@ pub fn outline(api: &Api, names: &Names) -> String {
             lines.push(format!("    {name}(): {:?}", header.wire_name));
         }
     }
-    for (hook, names) in api.hooks.iter().zip(&names.hooks) {
-        lines.push(format!("hook {}, {}: {:?}", names.payload, names.answer, hook.name));
+    for (webhook, names) in api.webhooks.iter().zip(&names.webhooks) {
+        lines.push(format!("hook {}, {}: {:?}", names.payload, names.answer, webhook.name));
     }
     for (scheme, names) in api.schemes.iter().zip(&names.schemes) {
         lines.push(format!("scheme {} {}: {:?}", names.setter, names.constant, scheme.name));

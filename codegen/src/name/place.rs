@@ -8,7 +8,7 @@ use super::content::Contents;
 use super::operations::{id_words, path_words};
 use super::words::words;
 use crate::ir::{
-    Api, Hook, HookId, HookKind, Item, ItemId, ItemName, Operation, OperationId, Parent, Response, ResponseId,
+    Api, Item, ItemId, ItemName, Operation, OperationId, Parent, Response, ResponseId, Webhook, WebhookId, WebhookKind,
 };
 use crate::pointer::{Origin, Step};
 
@@ -17,7 +17,7 @@ use crate::pointer::{Origin, Step};
 pub(super) enum Home {
     Component(ItemId),
     Operation(OperationId),
-    Hook(HookId),
+    Webhook(WebhookId),
     Response(ResponseId),
 }
 
@@ -30,7 +30,7 @@ pub(super) fn home(api: &Api, id: ItemId) -> Home {
     match ancestors(api, id).last() {
         Some((_, Parent::Item(id))) => Home::Component(id),
         Some((_, Parent::Operation(id))) => Home::Operation(id),
-        Some((_, Parent::Hook(id))) => Home::Hook(id),
+        Some((_, Parent::Webhook(id))) => Home::Webhook(id),
         Some((_, Parent::Response(id))) => Home::Response(id),
         None => Home::Component(id),
     }
@@ -46,7 +46,7 @@ pub(super) fn place_name(api: &Api, names: &[Option<String>], id: ItemId) -> Str
     match &api.item(id).name {
         ItemName::Inline { parent: Parent::Item(parent), .. } => names[parent.0].clone().unwrap_or_default(),
         ItemName::Inline { parent: Parent::Operation(parent), .. } => operation_name(api.operation(*parent)),
-        ItemName::Inline { parent: Parent::Hook(parent), .. } => hook_name(api.hook(*parent)),
+        ItemName::Inline { parent: Parent::Webhook(parent), .. } => webhook_name(api.webhook(*parent)),
         ItemName::Inline { parent: Parent::Response(parent), .. } => response_name(api.response(*parent)),
         ItemName::Component(_) | ItemName::Input(_) => String::new(),
     }
@@ -74,7 +74,9 @@ pub(super) fn longer_names(api: &Api, names: &[Option<String>], contents: &Conte
         Home::Operation(operation) => {
             longer.push(joined("", &[path_words(api.operation(operation)), all_parts(api, id)].concat()));
         }
-        Home::Hook(hook) => longer.push(joined("", &[hook_words(api, api.hook(hook)), all_parts(api, id)].concat())),
+        Home::Webhook(webhook) => {
+            longer.push(joined("", &[webhook_words(api, api.webhook(webhook)), all_parts(api, id)].concat()));
+        }
     }
     let (place, part) = (place_name(api, names, id), part_words(item));
     longer.extend(contents.constant_words(id).map(|content| joined(&place, &content)));
@@ -89,17 +91,17 @@ fn operation_name(operation: &Operation) -> String {
 }
 
 /// The name that inline schemas of a webhook or a callback begin with.
-fn hook_name(hook: &Hook) -> String {
-    join(Role::Type, "", &words(&hook.name))
+fn webhook_name(webhook: &Webhook) -> String {
+    join(Role::Type, "", &words(&webhook.name))
 }
 
 /// The words of a webhook or callback whose name alone is disputed: the operation that it belongs to, and its method.
-pub(super) fn hook_words(api: &Api, hook: &Hook) -> Vec<String> {
-    let before = match &hook.kind {
-        HookKind::Webhook => vec!["webhook".to_owned()],
-        HookKind::Callback { operation, .. } => id_words(api.operation(*operation)),
+pub(super) fn webhook_words(api: &Api, webhook: &Webhook) -> Vec<String> {
+    let before = match &webhook.kind {
+        WebhookKind::Webhook => vec!["webhook".to_owned()],
+        WebhookKind::Callback { operation, .. } => id_words(api.operation(*operation)),
     };
-    [before, words(&hook.name), words(&hook.method)].concat()
+    [before, words(&webhook.name), words(&webhook.method)].concat()
 }
 
 fn response_name(response: &Response) -> String {
@@ -114,7 +116,7 @@ fn ancestors(api: &Api, id: ItemId) -> impl Iterator<Item = (ItemId, Parent)> {
     };
     let outer = move |(_, of): &(ItemId, Parent)| match of {
         Parent::Item(id) => parent(*id),
-        Parent::Operation(_) | Parent::Response(_) | Parent::Hook(_) => None,
+        Parent::Operation(_) | Parent::Response(_) | Parent::Webhook(_) => None,
     };
     // Invariant: no item is a part of itself. The limit holds even if lowering were wrong.
     std::iter::successors(parent(id), outer).take(api.items.len())
@@ -124,7 +126,7 @@ fn root<'a>(api: &'a Api, names: &[Option<String>], home: Home) -> (String, &'a 
     match home {
         Home::Component(id) => (names[id.0].clone().unwrap_or_default(), &api.item(id).origin),
         Home::Operation(id) => (operation_name(api.operation(id)), &api.operation(id).origin),
-        Home::Hook(id) => (hook_name(api.hook(id)), &api.hook(id).origin),
+        Home::Webhook(id) => (webhook_name(api.webhook(id)), &api.webhook(id).origin),
         Home::Response(id) => (response_name(api.response(id)), &api.response(id).origin),
     }
 }

@@ -69,7 +69,7 @@ impl<'a> Renames<'a> {
     }
 
     /// Reports a problem with an entry.
-    pub(super) fn say(&self, pointer: &str, kind: Kind, message: String, diagnostics: &mut Diagnostics) {
+    pub(super) fn report(&self, pointer: &str, kind: Kind, message: String, diagnostics: &mut Diagnostics) {
         if let Some(config) = self.config {
             diagnostics.push(Severity::Error, kind, config.rename_place(pointer), message);
         }
@@ -83,7 +83,7 @@ impl<'a> Renames<'a> {
                 State::Unmatched => format!("nothing at `{pointer}` has a Rust name; this rename matches nothing"),
                 State::Unfit(role) => format!("`{}` is not a valid name for {}", entry.name, expected(role)),
             };
-            self.say(pointer, Kind::Config, message, diagnostics);
+            self.report(pointer, Kind::Config, message, diagnostics);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Distinguishes texts that differ only in symbols or case, by spelling out the difference.
 //!
 //! Input: a text and its difference from its rivals. Output: the words of the text at a level; each level distinguishes
-//! more texts than the one before, the last one all. Must not decide which texts are spelled out: `race` does.
+//! more texts than the one before, the last one all. Must not decide which texts are spelled out: `resolution` does.
 
 use std::collections::BTreeSet;
 

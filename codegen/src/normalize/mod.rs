@@ -30,11 +30,11 @@ use walk::Walk;
 
 /// Converts a document to this dialect; `None` after an error was reported.
 pub fn normalize(mut root: Node, spelling: Spelling<'_>, diagnostics: &mut Diagnostics) -> Option<Node> {
-    let mut said = Diagnostics::default();
-    let is_known = rewrite(&mut root, spelling, &mut said).is_some();
-    let is_usable = is_known && !said.has_errors();
-    drop_repeated(&mut said);
-    diagnostics.append(said);
+    let mut reported = Diagnostics::default();
+    let is_known = rewrite(&mut root, spelling, &mut reported).is_some();
+    let is_usable = is_known && !reported.has_errors();
+    drop_repeated(&mut reported);
+    diagnostics.append(reported);
     is_usable.then_some(root)
 }
 

@@ -98,7 +98,7 @@ fn complete_place(
     let node = members.get_mut("in")?;
     let text = node.as_str().unwrap_or_default().to_owned();
     let Some(place) = PLACES.iter().find(|(place, _)| place.eq_ignore_ascii_case(&text)) else {
-        say_unknown_place(&text, node, diagnostics);
+        report_unknown_place(&text, node, diagnostics);
         return None;
     };
     if place.0 != text {
@@ -108,7 +108,7 @@ fn complete_place(
     Some(place)
 }
 
-fn say_unknown_place(text: &str, node: &Node, diagnostics: &mut Diagnostics) {
+fn report_unknown_place(text: &str, node: &Node, diagnostics: &mut Diagnostics) {
     let (kind, message) = match text {
         "body" | "formData" => {
             (Kind::Invalid, format!("`in: {text}` belongs to Swagger 2.0; the parameter is ignored; use `requestBody`"))

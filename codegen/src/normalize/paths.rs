@@ -38,7 +38,7 @@ fn rename_keys(node: &mut Node, diagnostics: &mut Diagnostics, rename: impl Fn(&
             }
             Some(new) => {
                 let is_free = !taken.contains(&new) && !members.contains_key(&new);
-                say_renamed(&key, &new, is_free, &member, diagnostics);
+                report_renamed(&key, &new, is_free, &member, diagnostics);
                 if is_free {
                     members.insert(new, member);
                 }
@@ -47,7 +47,7 @@ fn rename_keys(node: &mut Node, diagnostics: &mut Diagnostics, rename: impl Fn(&
     }
 }
 
-fn say_renamed(key: &str, new: &str, is_free: bool, member: &Node, diagnostics: &mut Diagnostics) {
+fn report_renamed(key: &str, new: &str, is_free: bool, member: &Node, diagnostics: &mut Diagnostics) {
     let message = if is_free {
         format!("`{key}` is read as `{new}`")
     } else {

@@ -28,7 +28,7 @@ pub(super) fn list(part: Part, node: &mut Node, diagnostics: &mut Diagnostics) {
     if !may_stand_alone || !is_one {
         return;
     }
-    say_read_as(node, "a list of one", diagnostics);
+    report_read_as(node, "a list of one", diagnostics);
     let only = std::mem::replace(&mut node.value, Value::Null);
     node.value = Value::Array(vec![Node::new(only, &node.origin)]);
 }
@@ -38,14 +38,14 @@ pub(super) fn map(part: Part, node: &mut Node, diagnostics: &mut Diagnostics) {
     if part != Part::Example || node.as_array().is_none() {
         return;
     }
-    say_read_as(node, "examples by number", diagnostics);
+    report_read_as(node, "examples by number", diagnostics);
     if let Value::Array(examples) = std::mem::replace(&mut node.value, Value::Null) {
         let numbered = examples.into_iter().enumerate().map(|(index, example)| ((index + 1).to_string(), example));
         node.value = Value::Object(numbered.collect());
     }
 }
 
-fn say_read_as(node: &Node, what: &str, diagnostics: &mut Diagnostics) {
+fn report_read_as(node: &Node, what: &str, diagnostics: &mut Diagnostics) {
     let message = format!("{} is {}; it is read as {what}", name_of(&node.origin), node.kind());
     diagnostics.warning(Kind::Invalid, &node.origin, message);
 }
@@ -53,14 +53,14 @@ fn say_read_as(node: &Node, what: &str, diagnostics: &mut Diagnostics) {
 /// `- pets` for `- name: pets`.
 fn wrap_text(node: &mut Node, key: &str, diagnostics: &mut Diagnostics) {
     if node.as_str().is_some() {
-        say_read_as(node, &format!("its `{key}`"), diagnostics);
+        report_read_as(node, &format!("its `{key}`"), diagnostics);
         wrap(node, key);
     }
 }
 
 fn wrap_value(node: &mut Node, diagnostics: &mut Diagnostics) {
     if node.as_object().is_none() {
-        say_read_as(node, "its `value`", diagnostics);
+        report_read_as(node, "its `value`", diagnostics);
         wrap(node, "value");
     }
 }
@@ -68,7 +68,7 @@ fn wrap_value(node: &mut Node, diagnostics: &mut Diagnostics) {
 /// YAML's `200:` or `application/json:` without a value.
 fn fill_null(node: &mut Node, diagnostics: &mut Diagnostics) {
     if node.value == Value::Null {
-        say_read_as(node, "an empty object", diagnostics);
+        report_read_as(node, "an empty object", diagnostics);
         node.value = Value::Object(Object::new());
     }
 }
@@ -84,14 +84,14 @@ fn repair_requirement(node: &mut Node, diagnostics: &mut Diagnostics) {
     wrap_requirement(node, diagnostics);
     let Value::Object(schemes) = &mut node.value else { return };
     for scopes in schemes.values_mut().filter(|scopes| scopes.value == Value::Null) {
-        say_read_as(scopes, "a list of no scopes", diagnostics);
+        report_read_as(scopes, "a list of no scopes", diagnostics);
         scopes.value = Value::Array(Vec::new());
     }
 }
 
 fn wrap_requirement(node: &mut Node, diagnostics: &mut Diagnostics) {
     let Some(scheme) = node.as_str().map(str::to_owned) else { return };
-    say_read_as(node, "a scheme without scopes", diagnostics);
+    report_read_as(node, "a scheme without scopes", diagnostics);
     let scopes = Node::new(Value::Array(Vec::new()), &node.origin);
     node.value = Value::Object(Object::from_iter([(scheme, scopes)]));
 }

@@ -16,12 +16,12 @@ pub(super) fn name_of(origin: &Origin) -> String {
 }
 
 /// Reports that a node is ignored because it is not `wanted`.
-pub(super) fn say_wrong_kind(node: &Node, wanted: &str, diagnostics: &mut Diagnostics) {
+pub(super) fn report_wrong_kind(node: &Node, wanted: &str, diagnostics: &mut Diagnostics) {
     let message = format!("{} is {}, not {wanted}; it is ignored", name_of(&node.origin), node.kind());
     diagnostics.warning(Kind::Invalid, &node.origin, message);
 }
 
-fn say_repaired(node: &Node, wanted: &str, diagnostics: &mut Diagnostics) {
+fn report_repaired(node: &Node, wanted: &str, diagnostics: &mut Diagnostics) {
     let message = format!("{} is {}; it is read as {wanted}", name_of(&node.origin), node.kind());
     diagnostics.warning(Kind::Invalid, &node.origin, message);
 }
@@ -60,10 +60,10 @@ pub(super) fn repair_text(node: &mut Node, spelling: Option<String>, diagnostics
         return true;
     }
     let Some(text) = spelling.or_else(|| text_of(&node.value)) else {
-        say_wrong_kind(node, "a string", diagnostics);
+        report_wrong_kind(node, "a string", diagnostics);
         return false;
     };
-    say_repaired(node, &format!("the text `{text}`"), diagnostics);
+    report_repaired(node, &format!("the text `{text}`"), diagnostics);
     node.value = Value::String(text);
     true
 }
@@ -74,11 +74,11 @@ pub(super) fn repair_bool(node: &mut Node, diagnostics: &mut Diagnostics) -> boo
         Value::String(text) if text.eq_ignore_ascii_case("true") => true,
         Value::String(text) if text.eq_ignore_ascii_case("false") => false,
         _ => {
-            say_wrong_kind(node, "a boolean", diagnostics);
+            report_wrong_kind(node, "a boolean", diagnostics);
             return false;
         }
     };
-    say_repaired(node, &format!("`{value}`"), diagnostics);
+    report_repaired(node, &format!("`{value}`"), diagnostics);
     node.value = Value::Bool(value);
     true
 }
@@ -89,10 +89,10 @@ pub(super) fn repair_number(node: &mut Node, diagnostics: &mut Diagnostics) -> b
         return true;
     }
     let Some(number) = node.as_str().and_then(number_of) else {
-        say_wrong_kind(node, "a number", diagnostics);
+        report_wrong_kind(node, "a number", diagnostics);
         return false;
     };
-    say_repaired(node, "a number", diagnostics);
+    report_repaired(node, "a number", diagnostics);
     node.value = Value::Number(exact(&number));
     true
 }
@@ -114,7 +114,7 @@ pub(super) fn repair_count(node: &mut Node, diagnostics: &mut Diagnostics) -> bo
 /// A list of strings; a single string is read as a list of one.
 pub(super) fn repair_texts(node: &mut Node, diagnostics: &mut Diagnostics) -> bool {
     if node.as_str().is_some() {
-        say_repaired(node, "a list of one", diagnostics);
+        report_repaired(node, "a list of one", diagnostics);
         let only = std::mem::replace(&mut node.value, Value::Null);
         node.value = Value::Array(vec![Node::new(only, &node.origin)]);
     }
@@ -122,14 +122,14 @@ pub(super) fn repair_texts(node: &mut Node, diagnostics: &mut Diagnostics) -> bo
         texts.retain_mut(|text| repair_text(text, None, diagnostics));
         return true;
     }
-    say_wrong_kind(node, "a list of strings", diagnostics);
+    report_wrong_kind(node, "a list of strings", diagnostics);
     false
 }
 
 /// Strings by name, such as the scopes of a flow; a null is read as an empty string.
 pub(super) fn repair_text_map(node: &mut Node, diagnostics: &mut Diagnostics) -> bool {
     let Value::Object(texts) = &mut node.value else {
-        say_wrong_kind(node, "an object", diagnostics);
+        report_wrong_kind(node, "an object", diagnostics);
         return false;
     };
     texts.retain(|_, text| {
@@ -147,10 +147,10 @@ pub(super) fn repair_values(node: &mut Node, diagnostics: &mut Diagnostics) -> b
         return true;
     }
     if text_of(&node.value).is_none() {
-        say_wrong_kind(node, "a list", diagnostics);
+        report_wrong_kind(node, "a list", diagnostics);
         return false;
     }
-    say_repaired(node, "a list of one", diagnostics);
+    report_repaired(node, "a list of one", diagnostics);
     let only = std::mem::replace(&mut node.value, Value::Null);
     node.value = Value::Array(vec![Node::new(only, &node.origin)]);
     true

@@ -28,7 +28,7 @@ pub(super) fn complete_scheme(members: &mut Object, origin: &Origin, diagnostics
             true
         }
         _ => {
-            say_unknown(&kind, members, origin, diagnostics);
+            report_unknown(&kind, members, origin, diagnostics);
             false
         }
     }
@@ -46,7 +46,7 @@ fn is_place(members: &Object, origin: &Origin, diagnostics: &mut Diagnostics) ->
     is_known
 }
 
-fn say_unknown(kind: &str, members: &Object, origin: &Origin, diagnostics: &mut Diagnostics) {
+fn report_unknown(kind: &str, members: &Object, origin: &Origin, diagnostics: &mut Diagnostics) {
     let origin = members.get("type").map_or(origin, |kind| &kind.origin);
     let message = format!("unknown type of security scheme `{kind}`; the scheme is ignored");
     let help = "use `apiKey`, `http`, `oauth2`, `openIdConnect` or `mutualTLS`";

@@ -32,7 +32,7 @@ pub(super) fn find_dialect(root: &mut Node, diagnostics: &mut Diagnostics) -> Op
         return None;
     };
     if let Some(swagger) = members.get("swagger") {
-        say_swagger(swagger, members.contains_key("openapi"), diagnostics);
+        report_swagger(swagger, members.contains_key("openapi"), diagnostics);
         return None;
     }
     if let Some(version) = members.get_mut("openapi") {
@@ -46,7 +46,7 @@ pub(super) fn find_dialect(root: &mut Node, diagnostics: &mut Diagnostics) -> Op
     None
 }
 
-fn say_swagger(swagger: &Node, is_both: bool, diagnostics: &mut Diagnostics) {
+fn report_swagger(swagger: &Node, is_both: bool, diagnostics: &mut Diagnostics) {
     let (kind, message) = match text_of(swagger).as_deref() {
         _ if is_both => (Kind::Invalid, "both `swagger` and `openapi` are given; use one of them".to_owned()),
         Some("2.0" | "2") => (Kind::Unsupported, "Swagger 2.0 is not supported".to_owned()),

@@ -6,7 +6,7 @@
 use super::nearest::nearest;
 use super::repair::{
     name_of, repair_bool, repair_count, repair_number, repair_text, repair_text_map, repair_texts, repair_values,
-    say_wrong_kind,
+    report_wrong_kind,
 };
 use super::types::ComponentTypes;
 use super::version::Dialect;
@@ -33,7 +33,7 @@ impl Walk<'_> {
         }
         prepare::part(part, node, self.diagnostics);
         let Value::Object(members) = &mut node.value else {
-            say_wrong_kind(node, part.noun(), self.diagnostics);
+            report_wrong_kind(node, part.noun(), self.diagnostics);
             return false;
         };
         if part.section().is_some() && self.is_reference(members) {
@@ -73,7 +73,7 @@ impl Walk<'_> {
             Fate::Keep | Fate::Mark(_) => self.fit(word.shape, member),
             Fate::Comment => false,
             Fate::Unchecked => {
-                self.say_unchecked(word.name, &member.origin);
+                self.report_unchecked(word.name, &member.origin);
                 false
             }
             Fate::Unread => {
@@ -135,7 +135,7 @@ impl Walk<'_> {
             elements.retain_mut(|element| self.part(part, element));
             return true;
         }
-        say_wrong_kind(node, "a list", self.diagnostics);
+        report_wrong_kind(node, "a list", self.diagnostics);
         false
     }
 
@@ -145,7 +145,7 @@ impl Walk<'_> {
             members.retain(|_, member| self.part(part, member));
             return true;
         }
-        say_wrong_kind(node, "an object", self.diagnostics);
+        report_wrong_kind(node, "an object", self.diagnostics);
         false
     }
 
@@ -154,7 +154,7 @@ impl Walk<'_> {
         match members.get("$ref") {
             None => return false,
             Some(reference) if reference.as_str().is_some() => return true,
-            Some(reference) => say_wrong_kind(reference, "a string", self.diagnostics),
+            Some(reference) => report_wrong_kind(reference, "a string", self.diagnostics),
         }
         members.shift_remove("$ref");
         false
@@ -182,7 +182,7 @@ impl Walk<'_> {
         false
     }
 
-    pub(super) fn say_unchecked(&mut self, name: &str, origin: &Origin) {
+    pub(super) fn report_unchecked(&mut self, name: &str, origin: &Origin) {
         let message = format!("`{name}` is not checked by the generated type");
         self.diagnostics.warning(Kind::Unsupported, origin, message);
     }
@@ -193,7 +193,7 @@ impl Walk<'_> {
 }
 
 /// Reports that a member with the name of a mark is ignored.
-pub(super) fn say_forged(origin: &Origin, diagnostics: &mut Diagnostics) {
+pub(super) fn report_forged(origin: &Origin, diagnostics: &mut Diagnostics) {
     let message = format!("{} is reserved for the generator; it is ignored", name_of(origin));
     diagnostics.warning(Kind::Invalid, origin, message);
 }

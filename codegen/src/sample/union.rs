@@ -26,7 +26,7 @@ impl Sampler<'_> {
         }
         if let (Some(tag), [first, ..], Json::Object(members)) = (&union.tag, variant.tags.as_slice(), &mut json) {
             let is_right =
-                members.get(tag).is_some_and(|said| variant.tags.iter().any(|text| *said == Json::text(text)));
+                members.get(tag).is_some_and(|value| variant.tags.iter().any(|text| *value == Json::text(text)));
             if !is_right {
                 members.insert(tag.clone(), Json::text(first));
             }

@@ -75,7 +75,7 @@ impl Builder {
 
     /// The messages, with the places of repeated keys, which need a scan of the text.
     pub(super) fn finish(mut self, body: &Body<'_>) -> Diagnostics {
-        locate::say_repeated(body, &self.repeated, &mut self.diagnostics);
+        locate::report_repeated(body, &self.repeated, &mut self.diagnostics);
         self.diagnostics
     }
 

@@ -39,7 +39,7 @@ pub fn exact_text(file: &SourceFile, origin: &Origin) -> Option<String> {
 }
 
 /// Warns of each key that the text repeats in one object, naming its places.
-pub(super) fn say_repeated(body: &Body<'_>, repeated: &[Origin], diagnostics: &mut Diagnostics) {
+pub(super) fn report_repeated(body: &Body<'_>, repeated: &[Origin], diagnostics: &mut Diagnostics) {
     if repeated.is_empty() {
         return;
     }

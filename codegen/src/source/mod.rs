@@ -39,12 +39,12 @@ pub struct SourceFile {
 pub fn parse(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Node> {
     let parsed = Body::find(file).and_then(|body| parse_body(&body));
     match parsed {
-        Ok((node, said)) => {
-            diagnostics.append(said);
+        Ok((node, reported)) => {
+            diagnostics.append(reported);
             Some(node)
         }
         Err(error) => {
-            diagnostics.say(error);
+            diagnostics.add(error);
             None
         }
     }

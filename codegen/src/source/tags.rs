@@ -15,7 +15,7 @@ const MAX_TOLD: usize = 100;
 const CORE: [&str; 7] = ["str", "int", "float", "bool", "null", "map", "seq"];
 
 /// Warns about each global tag that has no meaning here.
-pub(super) fn say_unknown(body: &Body<'_>, diagnostics: &mut Diagnostics) {
+pub(super) fn report_unknown(body: &Body<'_>, diagnostics: &mut Diagnostics) {
     if !may_have_tags(body.text()) {
         return;
     }

@@ -22,9 +22,9 @@ pub(super) fn parse(body: &Body<'_>) -> Parsed {
         Err(error) => Err(describe(body, builder, &error)),
         Ok(_) if documents.next().is_some() => Err(several_documents(body)),
         Ok(node) => {
-            let mut said = builder.finish(body);
-            tags::say_unknown(body, &mut said);
-            Ok((node, said))
+            let mut reported = builder.finish(body);
+            tags::report_unknown(body, &mut reported);
+            Ok((node, reported))
         }
     }
 }

@@ -40,7 +40,7 @@ impl Schema {
             is_never: false,
             properties: None,
             required: None,
-            additional: Additional::Unsaid,
+            additional: Additional::Unspecified,
             patterned: Rc::default(),
             property_names: None,
             items: None,
@@ -61,11 +61,11 @@ impl Schema {
 
     /// A string that is always the same.
     pub(crate) fn constant(origin: &Origin, text: &str, description: Option<Rc<str>>) -> Self {
-        let said = Fingerprint::text(text);
+        let value = Fingerprint::text(text);
         let mut words = vec![
             (Fingerprint::key("type"), Fingerprint::text("string")),
-            (Fingerprint::key("enum"), Fingerprint::array([said])),
-            (Fingerprint::key(marks::CONST), said),
+            (Fingerprint::key("enum"), Fingerprint::array([value])),
+            (Fingerprint::key(marks::CONST), value),
         ];
         words.extend(description.as_deref().map(|text| (Fingerprint::key("description"), Fingerprint::text(text))));
         Self {
@@ -105,7 +105,7 @@ impl Schemas {
     ) -> SchemaId {
         let list = self.list(&branches);
         let mut words = vec![(Fingerprint::key(if is_any_of { "anyOf" } else { "oneOf" }), list)];
-        words.extend(discriminator.as_ref().map(|said| (Fingerprint::key("discriminator"), said.words)));
+        words.extend(discriminator.as_ref().map(|it| (Fingerprint::key("discriminator"), it.words)));
         let (any_of, one_of) = if is_any_of { (Some(branches), None) } else { (None, Some(branches)) };
         self.add(Schema { any_of, one_of, discriminator, words: Words::of(words), ..Schema::empty(origin) })
     }
@@ -141,13 +141,13 @@ impl Schemas {
             (Fingerprint::key("properties"), Fingerprint::object(members)),
             (Fingerprint::key("required"), Fingerprint::array(required.iter().map(|name| Fingerprint::text(name)))),
         ];
-        let said = match additional {
-            Additional::Unsaid => None,
+        let value = match additional {
+            Additional::Unspecified => None,
             Additional::Allowed => Some(Fingerprint::bool(true)),
             Additional::Forbidden => Some(Fingerprint::bool(false)),
             Additional::Schema(id) => Some(self[id].words.whole()),
         };
-        words.extend(said.map(|said| (Fingerprint::key("additionalProperties"), said)));
+        words.extend(value.map(|value| (Fingerprint::key("additionalProperties"), value)));
         self.add(Schema {
             is_typed: true,
             kind: Some(Kind::Object),

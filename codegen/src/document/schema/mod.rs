@@ -138,7 +138,7 @@ pub(crate) struct Limits {
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Additional {
     /// Absent.
-    Unsaid,
+    Unspecified,
     Allowed,
     Forbidden,
     Schema(SchemaId),
@@ -152,7 +152,7 @@ pub(crate) enum Condition {
     /// `dependentSchemas`: they have its types if another property is present.
     Dependent,
     /// `if`: they may have any type, since the condition tests it.
-    Asked,
+    Tested,
 }
 
 /// An `x-…` extension parallel to the values of an `enum`.

@@ -113,7 +113,7 @@ impl SchemaPlaces {
 
     fn additional(&mut self, node: &Node, schemas: &mut Schemas) -> Additional {
         match node.get("additionalProperties") {
-            None => Additional::Unsaid,
+            None => Additional::Unspecified,
             Some(Node { value: Value::Bool(true), .. }) => Additional::Allowed,
             Some(Node { value: Value::Bool(false), .. }) => Additional::Forbidden,
             Some(node) => Additional::Schema(self.schema(node, schemas)),
@@ -123,7 +123,7 @@ impl SchemaPlaces {
     fn conditional(&mut self, node: &Node, schemas: &mut Schemas) -> Rc<[(Condition, SchemaId)]> {
         let applied = elements(node.get(marks::CONDITIONAL)).iter().map(|node| (Condition::Applied, node));
         let dependent = elements(node.get(marks::DEPENDENT)).iter().map(|node| (Condition::Dependent, node));
-        let asked = node.get(marks::CONDITION).map(|node| (Condition::Asked, node));
+        let asked = node.get(marks::CONDITION).map(|node| (Condition::Tested, node));
         let all = applied.chain(dependent).chain(asked);
         all.map(|(condition, node)| (condition, self.schema(node, schemas))).collect()
     }

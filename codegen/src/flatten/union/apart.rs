@@ -42,7 +42,7 @@ fn leaves(ctx: &mut Ctx<'_>, branches: &[SchemaId]) -> Vec<Flat> {
 
 /// Whether it does not explicitly allow additional properties.
 fn is_closed(flat: &Flat) -> bool {
-    matches!(flat.additional, Additional::Unsaid | Additional::Forbidden) && flat.patterned.is_empty()
+    matches!(flat.additional, Additional::Unspecified | Additional::Forbidden) && flat.patterned.is_empty()
 }
 
 fn is_object(leaf: &Flat) -> bool {

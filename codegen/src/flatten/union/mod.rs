@@ -74,7 +74,7 @@ fn drop_demands(ctx: &mut Ctx<'_>, flat: &mut Flat) {
 
 /// Branches such as `{required: [a]}`: no type, no properties, no reference.
 fn only_demands(branch: &Schema) -> bool {
-    let says_more = branch.reference.is_some()
+    let has_more = branch.reference.is_some()
         || branch.is_typed
         || branch.properties.is_some()
         || branch.items.is_some()
@@ -82,8 +82,8 @@ fn only_demands(branch: &Schema) -> bool {
         || branch.all_of.is_some()
         || branch.any_of.is_some()
         || branch.one_of.is_some()
-        || !matches!(branch.additional, Additional::Unsaid);
-    !says_more && (branch.required.is_some() || branch.has_not)
+        || !matches!(branch.additional, Additional::Unspecified);
+    !has_more && (branch.required.is_some() || branch.has_not)
 }
 
 /// Objects in unions in objects: a few levels are distinguished, and never one inside itself.
@@ -129,7 +129,7 @@ fn listed_texts(ctx: &mut Ctx<'_>, union: &Flat) -> Option<Vec<Node>> {
 }
 
 /// A branch that is the union itself, directly or through other unions, adds no values.
-pub(crate) fn leads_back(ctx: &mut Ctx<'_>, union: usize, branch: SchemaId) -> bool {
+pub(crate) fn is_circular(ctx: &mut Ctx<'_>, union: usize, branch: SchemaId) -> bool {
     let mut open = vec![branch];
     let mut seen: Vec<usize> = Vec::new();
     while let Some(schema) = open.pop() {

@@ -8,12 +8,12 @@ use crate::document::{Discriminator, Mapping, SchemaId};
 /// The tag, and how each branch is recognized.
 pub(crate) struct Found {
     pub(crate) name: String,
-    pub(crate) branches: Vec<Told>,
+    pub(crate) branches: Vec<Selector>,
 }
 
 /// How a branch is recognized.
 #[derive(Clone, Default)]
-pub(crate) struct Told {
+pub(crate) struct Selector {
     /// The values of the tag.
     pub(crate) tags: Vec<String>,
     /// Whether it is tried where the tag is missing or unknown.
@@ -63,9 +63,10 @@ fn collect_leaves(ctx: &mut Ctx<'_>, branch: SchemaId, leaves: &mut Vec<Flat>, d
 /// OpenAPI 3.0.4, 4.7.25: by `mapping`, by the constant that the branch declares, by the component's name.
 fn declared(ctx: &mut Ctx<'_>, discriminator: &Discriminator, branches: &[Branch]) -> Option<Found> {
     let name = discriminator.property_name.as_deref()?;
-    report_strangers(ctx, discriminator, branches);
-    let told: Vec<Told> = branches.iter().map(|branch| tell(ctx, discriminator, name, branch)).collect();
-    let tagged = told.iter().zip(branches).filter(|(_, branch)| !is_no_object(branch)).map(|(told, _)| &told.tags);
+    report_unknown_targets(ctx, discriminator, branches);
+    let selectors: Vec<Selector> = branches.iter().map(|branch| selector(ctx, discriminator, name, branch)).collect();
+    let tagged =
+        selectors.iter().zip(branches).filter(|(_, branch)| !is_not_object(branch)).map(|(selector, _)| &selector.tags);
     let problem = match problem(tagged) {
         None if !branches.iter().any(|branch| may_have(branch, name)) => Some("no branch has that property".to_owned()),
         problem => problem,
@@ -76,21 +77,21 @@ fn declared(ctx: &mut Ctx<'_>, discriminator: &Discriminator, branches: &[Branch
         ctx.diagnostics.warning(Kind::Conflict, &discriminator.origin, message);
         return None;
     }
-    Some(Found { name: name.to_owned(), branches: told })
+    Some(Found { name: name.to_owned(), branches: selectors })
 }
 
 /// How the discriminator identifies a branch. Lists and strings have no properties, so they have no tags.
-fn tell(ctx: &mut Ctx<'_>, discriminator: &Discriminator, name: &str, branch: &Branch) -> Told {
+fn selector(ctx: &mut Ctx<'_>, discriminator: &Discriminator, name: &str, branch: &Branch) -> Selector {
     let component = branch.component.as_deref();
     let mut tags = discriminator.tags_of(component);
-    if is_no_object(branch) {
+    if is_not_object(branch) {
         if let [tag, ..] = tags.as_slice() {
             let message = format!(
                 "`{tag}` maps to a schema that is not an object and has no `{name}`; the branch is chosen by its JSON type"
             );
             ctx.diagnostics.note(Kind::Conflict, &discriminator.origin, message);
         }
-        return Told { tags: Vec::new(), by_shape: true };
+        return Selector { tags: Vec::new(), by_shape: true };
     }
     if tags.is_empty() {
         tags = constants(ctx, branch, name).unwrap_or_default();
@@ -98,17 +99,17 @@ fn tell(ctx: &mut Ctx<'_>, discriminator: &Discriminator, name: &str, branch: &B
     if tags.is_empty() {
         tags.extend(branch.component.clone());
     }
-    Told { tags, by_shape: discriminator.is_default(component) }
+    Selector { tags, by_shape: discriminator.is_default(component) }
 }
 
 /// Whether each value of the branch is a list, a string, a number or a boolean.
-fn is_no_object(branch: &Branch) -> bool {
+fn is_not_object(branch: &Branch) -> bool {
     let is_none = |leaf: &Flat| leaf.kind.is_some_and(|kind| kind != FlatKind::Object);
     !branch.leaves.is_empty() && branch.leaves.iter().all(is_none)
 }
 
 /// Reports keys of `mapping` that do not map to a branch.
-fn report_strangers(ctx: &mut Ctx<'_>, discriminator: &Discriminator, branches: &[Branch]) {
+fn report_unknown_targets(ctx: &mut Ctx<'_>, discriminator: &Discriminator, branches: &[Branch]) {
     for Mapping { tag, target } in discriminator.mapping.iter().flatten() {
         let component = &target.component;
         if !branches.iter().any(|branch| branch.component.as_ref() == Some(component)) {
@@ -117,11 +118,11 @@ fn report_strangers(ctx: &mut Ctx<'_>, discriminator: &Discriminator, branches: 
             ctx.diagnostics.warning(Kind::Invalid, &target.origin, message);
         }
     }
-    report_stranger(ctx, discriminator, branches.iter().map(|branch| branch.component.as_deref()));
+    report_unknown_default(ctx, discriminator, branches.iter().map(|branch| branch.component.as_deref()));
 }
 
 /// Reports a `defaultMapping` that does not point to a branch.
-pub(crate) fn report_stranger<'b>(
+pub(crate) fn report_unknown_default<'b>(
     ctx: &mut Ctx<'_>,
     discriminator: &Discriminator,
     mut branches: impl Iterator<Item = Option<&'b str>>,
@@ -144,8 +145,8 @@ fn inferred(ctx: &mut Ctx<'_>, branches: &[Branch]) -> Option<Found> {
         }
         let values: Option<Vec<_>> = branches.iter().map(|branch| constants(ctx, branch, name)).collect();
         let values = values?;
-        let told = |tags| Told { tags, by_shape: false };
-        let branches = || values.iter().cloned().map(told).collect();
+        let selector = |tags| Selector { tags, by_shape: false };
+        let branches = || values.iter().cloned().map(selector).collect();
         problem(values.iter()).is_none().then(|| Found { name: name.to_owned(), branches: branches() })
     })
 }

@@ -33,10 +33,10 @@ pub(crate) fn usage(api: &Api) -> Usage {
         reach(api, sent_types(operation).flat_map(mentioned), &mut usage.sent);
         reach(api, received_types(operation).flat_map(mentioned), &mut usage.received);
     }
-    for hook in &api.hooks {
+    for webhook in &api.webhooks {
         // The receiver of a request sends the answer.
-        reach(api, hook.payload.iter().flat_map(mentioned), &mut usage.received);
-        reach(api, hook.answer.iter().flat_map(mentioned), &mut usage.sent);
+        reach(api, webhook.payload.iter().flat_map(mentioned), &mut usage.received);
+        reach(api, webhook.answer.iter().flat_map(mentioned), &mut usage.sent);
     }
     reach(api, api.event.iter().flat_map(mentioned), &mut usage.received);
     usage

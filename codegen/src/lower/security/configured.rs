@@ -11,7 +11,7 @@ use crate::ir::{Docs, Scheme, SchemeId, SchemeKind};
 pub(in crate::lower) struct Seen {
     pub(in crate::lower) schemes: Vec<Scheme>,
     /// Whether the document or the configuration requires any scheme.
-    pub(in crate::lower) is_asked: bool,
+    pub(in crate::lower) is_required: bool,
     /// The operations without their own `security`.
     pub(in crate::lower) without: Vec<usize>,
     /// The operations of the configuration that were found.
@@ -67,7 +67,7 @@ pub(super) fn alternatives(ctx: &mut Ctx<'_>, requirements: &Requirements) -> Ve
 pub(in crate::lower) fn finish(ctx: &mut Ctx<'_>) {
     check_config(ctx);
     check_environment(ctx);
-    if !ctx.security.is_asked {
+    if !ctx.security.is_required {
         offer_all(ctx);
     }
     let used: Vec<SchemeId> =

@@ -17,7 +17,7 @@ pub(super) use dropped::Components;
 
 use super::marks;
 use super::vocabulary::Part;
-use super::walk::say_forged;
+use super::walk::report_forged;
 use crate::diagnostic::Diagnostics;
 use crate::json::{Node, Object, Value};
 use crate::pointer::escape;
@@ -69,7 +69,7 @@ fn drop_forged(root: &mut Node, path: &[Token], diagnostics: &mut Diagnostics) {
     let Some((Token::Key(key), parent)) = path.split_last() else { return };
     let Some(Value::Object(members)) = descend_mut(root, parent).map(|node| &mut node.value) else { return };
     if let Some(member) = members.shift_remove(key) {
-        say_forged(&member.origin, diagnostics);
+        report_forged(&member.origin, diagnostics);
     }
 }
 

@@ -13,7 +13,7 @@ use crate::normalize::vocabulary::Part;
 const MAX_HINTS: usize = 20;
 
 impl<'a> Resolver<'a, '_> {
-    pub(super) fn say_wrong_part(&mut self, found: &Found<'a>, place: Place) {
+    pub(super) fn report_wrong_part(&mut self, found: &Found<'a>, place: Place) {
         let wanted = found.part.noun();
         let message = match place {
             _ if found.part.section().is_none() => "a `$ref` is not allowed here; it is ignored".to_owned(),
@@ -23,7 +23,7 @@ impl<'a> Resolver<'a, '_> {
         self.diagnostics.warning(Kind::Invalid, &found.text.origin, message);
     }
 
-    pub(super) fn say_nowhere(&mut self, found: &Found<'a>, text: &str) {
+    pub(super) fn report_nowhere(&mut self, found: &Found<'a>, text: &str) {
         let message = format!("`{text}` does not exist; {}", found.loss());
         self.hints += 1;
         let hint = if self.hints <= MAX_HINTS { self.hint(found.part, text) } else { None };
@@ -40,7 +40,7 @@ impl<'a> Resolver<'a, '_> {
         nearest(name, names).map(|name| reference_to(section, name))
     }
 
-    pub(super) fn say_elsewhere(&mut self, found: &Found<'a>, text: &str, document: Document) {
+    pub(super) fn report_elsewhere(&mut self, found: &Found<'a>, text: &str, document: Document) {
         let (kind, message) = match document {
             Document::File | Document::Same => {
                 (Kind::Unsupported, format!("`$ref` to another file is not supported: `{text}`"))

@@ -73,7 +73,7 @@ impl<'a> Resolver<'a, '_> {
             return self.rewrite(found, Rewrite::To(reference_to("schemas", text)));
         }
         if found.is_mapping() && is_name(text) {
-            self.say_nowhere(found, text);
+            self.report_nowhere(found, text);
             return self.rewrite(found, Rewrite::Unresolved);
         }
         if let Some(scope) = found.scope.filter(|_| found.is_recursive()) {
@@ -90,11 +90,11 @@ impl<'a> Resolver<'a, '_> {
                 self.use_target(found, &way);
             }
             Target::Nowhere => {
-                self.say_nowhere(found, text);
+                self.report_nowhere(found, text);
                 self.rewrite(found, Rewrite::Unresolved);
             }
             Target::Document(document) => {
-                self.say_elsewhere(found, text, document);
+                self.report_elsewhere(found, text, document);
                 self.rewrite(found, Rewrite::Unresolved);
             }
         }
@@ -112,7 +112,7 @@ impl<'a> Resolver<'a, '_> {
             || place == Place::Other && self.is_possible(found.part, way)
             || is_parameter;
         let Some(section) = found.part.section().filter(|_| fits) else {
-            self.say_wrong_part(found, place);
+            self.report_wrong_part(found, place);
             return self.rewrite(found, Rewrite::Unresolved);
         };
         if is_parameter {

@@ -18,7 +18,7 @@ impl Walk<'_> {
         if not.as_object().is_some_and(Object::is_empty) {
             members.insert(marks::NEVER.to_owned(), yes(&origin));
         } else {
-            self.say_unchecked("not", &origin);
+            self.report_unchecked("not", &origin);
             members.shift_remove("not");
         }
     }
@@ -26,7 +26,7 @@ impl Walk<'_> {
     /// Collects conditional schemas and their conditions; the properties in them are optional.
     pub(super) fn read_conditions(&mut self, members: &mut Object, origin: &Origin) {
         if let Some(condition) = members.shift_remove("if") {
-            self.say_unchecked("if", &condition.origin);
+            self.report_unchecked("if", &condition.origin);
             members.insert(marks::CONDITION.to_owned(), condition);
         }
         let applied: Vec<Node> = ["then", "else"].iter().filter_map(|keyword| members.shift_remove(*keyword)).collect();
@@ -34,7 +34,7 @@ impl Walk<'_> {
             members.insert(marks::CONDITIONAL.to_owned(), Node::new(Value::Array(applied), origin));
         }
         if let Some(Node { value: Value::Object(schemas), origin }) = members.shift_remove("dependentSchemas") {
-            self.say_unchecked("dependentSchemas", &origin);
+            self.report_unchecked("dependentSchemas", &origin);
             let dependent = Value::Array(schemas.into_values().collect());
             members.insert(marks::DEPENDENT.to_owned(), Node::new(dependent, &origin));
         }
@@ -49,7 +49,7 @@ impl Walk<'_> {
     fn read_left_over(&mut self, members: &mut Object, keyword: &str, simpler: &str) {
         let Some(mut rest) = members.shift_remove(keyword) else { return };
         if rest.as_bool() == Some(false) || members.contains_key(simpler) {
-            self.say_unchecked(keyword, &rest.origin);
+            self.report_unchecked(keyword, &rest.origin);
             return;
         }
         if simpler == "items" {

@@ -32,14 +32,14 @@ impl Walk<'_> {
                 None => key == "format" && takes_no_format,
             };
             if is_misplaced {
-                self.say_misplaced(key, &ty, &member.origin);
+                self.report_misplaced(key, &ty, &member.origin);
             }
             !is_misplaced
         });
     }
 
     /// A limit that does not apply is no loss; properties or elements that a schema describes may be one.
-    fn say_misplaced(&mut self, key: &str, ty: &str, origin: &Origin) {
+    fn report_misplaced(&mut self, key: &str, ty: &str, origin: &Origin) {
         let message = format!("`{key}` does not apply to the type `{ty}`; it is ignored");
         if STRUCTURE.contains(&key) {
             self.warn(origin, message);

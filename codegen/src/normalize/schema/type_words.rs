@@ -118,11 +118,11 @@ impl Walk<'_> {
                     types.words.push(word);
                 }
             }
-            None => self.say_unknown_type(text, node),
+            None => self.report_unknown_type(text, node),
         }
     }
 
-    fn say_unknown_type(&mut self, text: &str, node: &Node) {
+    fn report_unknown_type(&mut self, text: &str, node: &Node) {
         let message = format!("unknown type `{text}`; treated as any JSON");
         let warning = self.diagnostics.warning(Kind::Invalid, &node.origin, message);
         let synonym = SYNONYMS.iter().find(|(synonym, _)| synonym.eq_ignore_ascii_case(text));

@@ -63,8 +63,8 @@ fn inline_types(api: &Api) -> Vec<(&Origin, &Type)> {
         let contents = operation.inputs().chain(operation.received());
         types.extend(contents.flat_map(Content::types).map(|ty| (&operation.origin, ty)));
     }
-    for hook in &api.hooks {
-        types.extend(hook.payload.iter().chain(&hook.answer).map(|ty| (&hook.origin, ty)));
+    for webhook in &api.webhooks {
+        types.extend(webhook.payload.iter().chain(&webhook.answer).map(|ty| (&webhook.origin, ty)));
     }
     types.retain(|(_, ty)| !matches!(ty.kind, TypeKind::Item(_)));
     types

@@ -74,7 +74,7 @@ pub(crate) fn generate_from(
     let file = spec.file_name().unwrap_or_default().to_string_lossy();
     let config = Config::for_spec(&file, name);
     let input =
-        load(config, spec.parent().unwrap_or(Path::new("")), sources).map_err(|error| diagnostics.say(error)).ok()?;
+        load(config, spec.parent().unwrap_or(Path::new("")), sources).map_err(|error| diagnostics.add(error)).ok()?;
     let generated = generate(&input, sources, diagnostics)?;
     (!diagnostics.has_errors()).then_some((input, generated))
 }

@@ -4,23 +4,23 @@ use crate::pointer::Origin;
 
 use super::{Docs, OperationId, Type};
 
-/// The index of a [`Hook`] in [`super::Api::hooks`].
+/// The index of a [`Webhook`] in [`super::Api::webhooks`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct HookId(pub usize);
+pub struct WebhookId(pub usize);
 
 /// A request that the service makes.
 #[derive(Clone, Debug)]
-pub struct Hook {
-    pub id: HookId,
+pub struct Webhook {
+    pub id: WebhookId,
     pub origin: Origin,
-    pub kind: HookKind,
+    pub kind: WebhookKind,
     /// Its key among the webhooks or the callbacks: `newPet`.
     pub name: String,
     /// Upper case, as sent.
     pub method: String,
     pub docs: Docs,
     /// What is sent besides the body, listed in the docs.
-    pub parameters: Vec<HookParameter>,
+    pub parameters: Vec<WebhookParameter>,
     /// The JSON body; `None` if there is no body or it is not JSON.
     pub payload: Option<Type>,
     /// The JSON that the receiver is expected to answer with.
@@ -28,7 +28,7 @@ pub struct Hook {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum HookKind {
+pub enum WebhookKind {
     /// Of the whole API: `webhooks`, since OpenAPI 3.1.
     Webhook,
     /// Of an operation: `callbacks`. The URL is an expression: `{$request.body#/url}`.
@@ -37,16 +37,16 @@ pub enum HookKind {
 
 /// A parameter of a request that the service makes.
 #[derive(Clone, Debug)]
-pub struct HookParameter {
+pub struct WebhookParameter {
     pub wire_name: String,
     /// `header`, `query`, …
     pub place: String,
     pub docs: Docs,
 }
 
-impl Hook {
+impl Webhook {
     /// Whether it is a webhook; otherwise it is a callback.
     pub fn is_webhook(&self) -> bool {
-        self.kind == HookKind::Webhook
+        self.kind == WebhookKind::Webhook
     }
 }

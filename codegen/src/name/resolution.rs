@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostics, Kind};
 /// The help for every conflict.
 const HELP: &str = "choose a name under `rename` in the configuration";
 
-pub(super) struct Race<'s, 'a> {
+pub(super) struct Resolution<'s, 'a> {
     scope: &'s mut Scope<'a>,
     claims: &'s [Claim<'a>],
     /// By claim; `None` until it has one.
@@ -29,13 +29,13 @@ struct Group {
     difference: Difference,
 }
 
-impl<'s, 'a> Race<'s, 'a> {
+impl<'s, 'a> Resolution<'s, 'a> {
     pub(super) fn new(scope: &'s mut Scope<'a>, claims: &'s [Claim<'a>], names: Vec<Option<String>>) -> Self {
         Self { scope, claims, names, rivals: vec![None; claims.len()] }
     }
 
     /// The first round: the requested names.
-    pub(super) fn want(&mut self) {
+    pub(super) fn request(&mut self) {
         let proposals = self.pending().into_iter().map(|claim| (claim, self.claims[claim].name.clone())).collect();
         self.round(proposals);
     }
@@ -89,7 +89,7 @@ impl<'s, 'a> Race<'s, 'a> {
         let names: Vec<_> = names.map(|(name, claim)| name.unwrap_or_else(|| claim.name.clone())).collect();
         for ((claim, name), rival) in self.claims.iter().zip(&names).zip(&self.rivals) {
             if let Some(rival) = rival.as_ref().filter(|_| claim.name != *name) {
-                let message = format!("{}; this one is named `{name}`", rival.has(&claim.name));
+                let message = format!("{}; this one is named `{name}`", rival.describe(&claim.name));
                 diagnostics.note(Kind::Conflict, claim.origin, message).help(HELP);
             }
         }
@@ -100,7 +100,7 @@ impl<'s, 'a> Race<'s, 'a> {
     pub(super) fn give_up(self, diagnostics: &mut Diagnostics) -> Vec<Option<String>> {
         for (claim, rival) in self.claims.iter().zip(&self.rivals) {
             if let Some(rival) = rival {
-                let message = format!("{}; this one is named after its place", rival.has(&claim.name));
+                let message = format!("{}; this one is named after its place", rival.describe(&claim.name));
                 diagnostics.note(Kind::Conflict, claim.origin, message).help(HELP);
             }
         }

@@ -10,14 +10,14 @@ use super::schema::{Part, lower_type};
 use super::{Ctx, any};
 use crate::diagnostic::Kind;
 use crate::document::{self, Content, MediaType, Parameter, PathItem, Place, SchemaId};
-use crate::ir::{Docs, Hook, HookId, HookKind, HookParameter, OperationId, Parent, Status, Type, TypeKind};
+use crate::ir::{Docs, OperationId, Parent, Status, Type, TypeKind, Webhook, WebhookId, WebhookKind, WebhookParameter};
 
 /// The webhooks of the document, and the type of all their events.
 pub(super) fn lower_webhooks(ctx: &mut Ctx<'_>) {
-    let first = ctx.calls.hooks.len();
+    let first = ctx.calls.webhooks.len();
     let mut payloads = Vec::new();
     for (name, place) in &ctx.document.webhooks {
-        payloads.extend(lower_hooks(ctx, name, &HookKind::Webhook, place));
+        payloads.extend(lower_requests(ctx, name, &WebhookKind::Webhook, place));
     }
     ctx.calls.event = lower_event(ctx, first, &payloads);
 }
@@ -27,25 +27,25 @@ pub(super) fn lower_callbacks(ctx: &mut Ctx<'_>, operation: OperationId, spec: &
     for (name, place) in &spec.callbacks {
         let Some(callback) = place.target(ctx.diagnostics) else { continue };
         for (url, path_item) in &callback.0 {
-            lower_hooks(ctx, name, &HookKind::Callback { operation, url: url.clone() }, path_item);
+            lower_requests(ctx, name, &WebhookKind::Callback { operation, url: url.clone() }, path_item);
         }
     }
 }
 
-/// A hook for each method; returns the schemas of their payloads.
-fn lower_hooks(ctx: &mut Ctx<'_>, name: &str, kind: &HookKind, place: &Place<PathItem>) -> Vec<SchemaId> {
+/// A webhook for each method; returns the schemas of their payloads.
+fn lower_requests(ctx: &mut Ctx<'_>, name: &str, kind: &WebhookKind, place: &Place<PathItem>) -> Vec<SchemaId> {
     let Some(path_item) = place.target(ctx.diagnostics) else { return Vec::new() };
     let mut payloads = Vec::new();
     for (method, operation) in operations_of(ctx, path_item) {
-        payloads.extend(lower_hook(ctx, name, kind, path_item, method, operation));
+        payloads.extend(lower_request(ctx, name, kind, path_item, method, operation));
     }
     payloads
 }
 
-fn lower_hook(
+fn lower_request(
     ctx: &mut Ctx<'_>,
     name: &str,
-    kind: &HookKind,
+    kind: &WebhookKind,
     path_item: &PathItem,
     method: String,
     spec: &document::Operation,
@@ -54,17 +54,17 @@ fn lower_hook(
         ctx.skip(&spec.origin);
         return None;
     };
-    let id = HookId(ctx.calls.hooks.len());
+    let id = WebhookId(ctx.calls.webhooks.len());
     let body = spec.request_body.as_ref().and_then(|body| body.target(ctx.diagnostics));
     let sent = body.and_then(|body| json(ctx, &body.content));
     let schema = sent.and_then(|media| media.schema);
     let ty = |ctx: &mut Ctx<'_>, media: &MediaType, part| match media.schema {
-        Some(schema) => lower_type(ctx, schema, Part { parent: Parent::Hook(id), part }),
+        Some(schema) => lower_type(ctx, schema, Part { parent: Parent::Webhook(id), part }),
         None => any(),
     };
     let payload = sent.map(|media| ty(ctx, media, "payload"));
-    let answer = awaited(ctx, spec).map(|media| ty(ctx, media, "answer"));
-    let hook = Hook {
+    let answer = expected_answer(ctx, spec).map(|media| ty(ctx, media, "answer"));
+    let webhook = Webhook {
         id,
         origin: spec.origin.clone(),
         kind: kind.clone(),
@@ -80,7 +80,7 @@ fn lower_hook(
         payload,
         answer,
     };
-    ctx.calls.hooks.push(hook);
+    ctx.calls.webhooks.push(webhook);
     schema
 }
 
@@ -99,7 +99,7 @@ fn json<'a>(ctx: &mut Ctx<'_>, content: &'a Content) -> Option<&'a MediaType> {
 }
 
 /// The JSON of the first success response.
-fn awaited<'a>(ctx: &mut Ctx<'_>, operation: &'a document::Operation) -> Option<&'a MediaType> {
+fn expected_answer<'a>(ctx: &mut Ctx<'_>, operation: &'a document::Operation) -> Option<&'a MediaType> {
     let is_success = |key: &str| matches!(status(key), Some(Status::Code(200..=299) | Status::Range(2)));
     for (_, place) in operation.responses.iter().filter(|(key, _)| is_success(key)) {
         let Some(response) = place.target(ctx.diagnostics) else { continue };
@@ -112,23 +112,23 @@ fn awaited<'a>(ctx: &mut Ctx<'_>, operation: &'a document::Operation) -> Option<
 }
 
 /// Parameters of the operation override those of the path item.
-fn lower_parameters(ctx: &mut Ctx<'_>, levels: [&[Place<Parameter>]; 2]) -> Vec<HookParameter> {
-    let mut parameters: Vec<HookParameter> = Vec::new();
+fn lower_parameters(ctx: &mut Ctx<'_>, levels: [&[Place<Parameter>]; 2]) -> Vec<WebhookParameter> {
+    let mut parameters: Vec<WebhookParameter> = Vec::new();
     for place in levels.into_iter().flatten() {
         let Some(spec) = place.target(ctx.diagnostics) else { continue };
         let (Some(wire_name), Some(place)) = (spec.name.clone(), spec.location.clone()) else { continue };
         parameters.retain(|known| (&known.wire_name, &known.place) != (&wire_name, &place));
         let docs = Docs { description: spec.description.clone(), deprecated: spec.deprecated, ..Docs::default() };
-        parameters.push(HookParameter { wire_name, place, docs });
+        parameters.push(WebhookParameter { wire_name, place, docs });
     }
     parameters
 }
 
 /// The type of all events of webhooks: their common type, or a union if a member distinguishes its branches.
 fn lower_event(ctx: &mut Ctx<'_>, first: usize, payloads: &[SchemaId]) -> Option<Type> {
-    let webhooks = &ctx.calls.hooks[first..];
-    let sent = webhooks.iter().filter(|hook| hook.payload.is_some()).count();
-    let (id, origin) = webhooks.first().map(|hook| (hook.id, hook.origin.clone()))?;
+    let webhooks = &ctx.calls.webhooks[first..];
+    let sent = webhooks.iter().filter(|webhook| webhook.payload.is_some()).count();
+    let (id, origin) = webhooks.first().map(|webhook| (webhook.id, webhook.origin.clone()))?;
     let mut distinct: Vec<SchemaId> = Vec::new();
     for payload in payloads {
         if !distinct.iter().any(|known| ctx.schemas.are_same(*known, *payload)) {
@@ -139,7 +139,7 @@ fn lower_event(ctx: &mut Ctx<'_>, first: usize, payloads: &[SchemaId]) -> Option
         return None;
     }
     if distinct.len() == 1 {
-        let payload = webhooks.iter().find_map(|hook| hook.payload.clone())?;
+        let payload = webhooks.iter().find_map(|webhook| webhook.payload.clone())?;
         return matches!(payload.kind, TypeKind::Item(_)).then_some(payload);
     }
     if find_tag(ctx, None, &distinct).is_none() {
@@ -149,5 +149,5 @@ fn lower_event(ctx: &mut Ctx<'_>, first: usize, payloads: &[SchemaId]) -> Option
     }
     let origin = origin.again();
     let union = ctx.schemas.titled_union(&origin, &distinct, "Webhook event", "The payload of any webhook.");
-    Some(lower_type(ctx, union, Part { parent: Parent::Hook(id), part: "event" }))
+    Some(lower_type(ctx, union, Part { parent: Parent::Webhook(id), part: "event" }))
 }
