@@ -105,7 +105,7 @@ fn snapshots_show_the_values() {
 }
 
 #[test]
-fn json_is_pretty_where_it_is_asked_to_be() {
+fn json_is_pretty_on_request() {
     let price: Price = read(r#"{"amount":12.50}"#);
     assert_eq!(serde_json::to_string(&price).unwrap(), r#"{"amount":12.50}"#);
     assert_eq!(serde_json::to_string_pretty(&price).unwrap(), "{\n  \"amount\": 12.50\n}");
@@ -114,7 +114,7 @@ fn json_is_pretty_where_it_is_asked_to_be() {
 }
 
 #[test]
-fn values_go_both_ways() {
+fn values_are_read_and_written() {
     let record: Record = read(r#"{"name":"n","size":1,"ratio":2,"is_new":false,"color":"red","parts":[]}"#);
     let value = serde_json::to_value(&record).unwrap();
     assert_eq!(value["color"], "red");
@@ -157,7 +157,7 @@ fn depth_is_bounded() {
 }
 
 #[test]
-fn what_json_does_not_have_is_an_error() {
+fn values_that_json_lacks_are_errors() {
     for (yaml, expected) in [
         ("!Tag {id: x}", "invalid type: enum, expected a value that JSON has"),
         ("{id: x, more: .nan}", "NaN"),
@@ -189,7 +189,7 @@ fn serde_bytes(bytes: &[u8]) -> impl Serialize {
 }
 
 #[test]
-fn digits_are_kept_or_refused() {
+fn digits_are_kept_or_rejected() {
     let exact = "0.12345678901234567890";
     let decimal: Decimal = read(exact);
     assert_eq!(serde_json::to_string(&[&decimal]).unwrap(), format!("[{exact}]"));

@@ -49,7 +49,7 @@ fn modules_use_only_what_the_table_allows() {
 }
 
 /// What only one file may do, so that no text of a spec bypasses `codegen/src/escape`.
-const DOORS: &[(&str, &str, &str)] = &[
+const WRITERS: &[(&str, &str, &str)] = &[
     ("../codegen/src/emit", "#[doc = #", "docs.rs"),
     ("../codegen/src", ".render(&[", "render.rs"),
     ("../xtask/src", ".out.write", "lib.rs"),
@@ -61,8 +61,8 @@ const DOORS: &[(&str, &str, &str)] = &[
 ];
 
 #[test]
-fn text_leaves_through_its_doors_only() {
-    for (folder, what, door) in DOORS {
+fn text_is_written_in_the_allowed_files_only() {
+    for (folder, what, door) in WRITERS {
         let with = |path: &PathBuf| read(path).contains(what);
         let files: Vec<PathBuf> = files_below(folder).into_iter().filter(with).collect();
         let others: Vec<&PathBuf> = files.iter().filter(|path| !path.ends_with(door)).collect();
@@ -114,7 +114,7 @@ fn every_file_of_the_runtime_is_in_the_table() {
 }
 
 /// Import cycles of files inside a directory of the runtime, and why they are accepted.
-const CIRCLES: &[(&[&str], &str)] = &[
+const CYCLES: &[(&[&str], &str)] = &[
     (
         &["call/body/multipart", "call/body/multipart/table", "call/body/multipart/write"],
         "a type and parts of its methods",
@@ -125,7 +125,7 @@ const CIRCLES: &[(&[&str], &str)] = &[
 ];
 
 #[test]
-fn the_files_of_a_folder_form_no_circle() {
+fn the_files_of_a_directory_form_no_cycle() {
     let uses = used_files();
     let reach: BTreeMap<&str, BTreeSet<&str>> = uses.keys().map(|file| (file.as_str(), reached(&uses, file))).collect();
     let circle = |file: &str| -> Vec<&str> {
@@ -133,7 +133,7 @@ fn the_files_of_a_folder_form_no_circle() {
         around.map(|(other, _)| *other).collect()
     };
     let circles: BTreeSet<Vec<&str>> = uses.keys().map(|file| circle(file)).filter(|files| !files.is_empty()).collect();
-    let known: BTreeSet<Vec<&str>> = CIRCLES.iter().map(|(files, _)| files.to_vec()).collect();
+    let known: BTreeSet<Vec<&str>> = CYCLES.iter().map(|(files, _)| files.to_vec()).collect();
     assert_eq!(circles, known);
 }
 

@@ -5,7 +5,7 @@ use insta::{assert_snapshot, glob};
 use tests::{Run, cases, snapshots};
 
 #[test]
-fn each_case_gives_what_its_snapshot_says() {
+fn each_case_matches_its_snapshot() {
     let cases = cases();
     let mut refused = Vec::new();
     glob!("../cases", "**/*.yaml", |path| {

@@ -81,7 +81,7 @@ fn the_same_page_replaces_its_file_and_another_one_is_added() {
     "post /pets" = "create-a-pet.yaml"
     "json.md" = "more/nothing.json"
     "#);
-    assert_snapshot!(folder.run("gen", &[]).told(), @r"
+    assert_snapshot!(folder.run("gen", &[]).stable_text(), @r"
     items       1
     operations  2 of 2
     warnings    0
@@ -90,7 +90,7 @@ fn the_same_page_replaces_its_file_and_another_one_is_added() {
 }
 
 #[test]
-fn what_is_no_page_changes_nothing() {
+fn a_file_that_is_not_a_page_changes_nothing() {
     let folder = Folder::new();
     folder.put("list-pets.md", &page("yaml get /pets", SPEC));
     folder.import(&["list-pets.md"]);
@@ -107,7 +107,7 @@ fn what_is_no_page_changes_nothing() {
         vec!["again/openapi.md", "--as", "openapi.yaml"],
         vec!["list-pets.md", "--as", "pets.yaml"],
     ];
-    let said: Vec<String> = refusals
+    let messages: Vec<String> = refusals
         .iter()
         .map(|arguments| {
             let done = folder.import(arguments);
@@ -115,7 +115,7 @@ fn what_is_no_page_changes_nothing() {
             done.text
         })
         .collect();
-    assert_snapshot!(said.join("\n\n"), @r"
+    assert_snapshot!(messages.join("\n\n"), @r"
     error[invalid]: the page has no OpenAPI document
      --> page.md
       = help: the page needs a fenced block that begins with `openapi:` or `swagger:`
@@ -170,7 +170,7 @@ fn two_pages_that_disagree_are_an_error_that_names_both_places() {
 }
 
 #[test]
-fn a_stale_crate_is_told_with_the_command_to_run() {
+fn a_stale_crate_is_reported_with_the_command_to_run() {
     let folder = Folder::new();
     folder.put("list.md", &page("yaml get /pets", SPEC));
     folder.import(&["list.md"]);
@@ -289,9 +289,9 @@ struct Done {
 
 impl Done {
     /// The output without lines that change with each run or with the runtime.
-    fn told(&self) -> String {
-        let told = self.text.lines().filter(|line| !line.starts_with("time") && !line.starts_with("files"));
-        told.collect::<Vec<_>>().join("\n")
+    fn stable_text(&self) -> String {
+        let stable_text = self.text.lines().filter(|line| !line.starts_with("time") && !line.starts_with("files"));
+        stable_text.collect::<Vec<_>>().join("\n")
     }
 }
 

@@ -13,7 +13,7 @@ use codegen::files::{Mode, sync};
 use tests::{Run, cases, kitchen_sinks};
 
 #[test]
-fn what_is_generated_passes_the_tools() {
+fn generated_crates_pass_the_tools() {
     let workspace = Workspace::write();
     workspace.cargo(&["clippy", "--workspace", "--keep-going", "--no-default-features", "--", "-Dwarnings"], &[]);
     workspace.cargo(&["fmt", "--all", "--check"], &[]);
@@ -99,9 +99,9 @@ impl Workspace {
             command.args(["--offline", "--quiet", "--target-dir"]).arg(self.folder.join("target"));
         }
         let output = command.args(&arguments[1..]).output().expect("cargo runs");
-        let said = String::from_utf8_lossy(&output.stderr);
+        let stderr = String::from_utf8_lossy(&output.stderr);
         let printed = String::from_utf8_lossy(&output.stdout);
-        let shown: Vec<&str> = said.lines().chain(printed.lines()).take(400).collect();
+        let shown: Vec<&str> = stderr.lines().chain(printed.lines()).take(400).collect();
         assert!(output.status.success(), "cargo {} failed:\n{}", arguments[0], shown.join("\n"));
         printed.into_owned()
     }

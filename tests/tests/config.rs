@@ -25,7 +25,7 @@ fn everything_has_a_default() {
 }
 
 #[test]
-fn everything_can_be_said() {
+fn every_key_can_be_set() {
     let text = "\
 spec = ['pets.yaml', 'shops/shops.json']
 allow = [
@@ -110,7 +110,7 @@ fn a_spec_alone_makes_a_configuration() {
 }
 
 #[test]
-fn mistakes_are_told_with_their_place() {
+fn mistakes_are_reported_with_their_place() {
     assert_snapshot!(refusal("spec = 'a.yaml'\n[package]\nname = 'pets'\ncolour = 'red'\n"), @r"
     error[config]: unknown field `colour`, expected one of `name`, `version`, `description`, `license`, `repository`, `edition`, `rust-version`
      --> codegen.toml:4:1
@@ -277,7 +277,7 @@ fn check_each(rows: &[(&str, &str)]) {
 }
 
 #[test]
-fn allowed_warnings_are_silent_and_idle_entries_are_errors() {
+fn allowed_warnings_are_silent_and_unused_entries_are_errors() {
     let text = format!(
         "allow = [
     {{ at = '#/paths/~1a', kind = 'unsupported', reason = 'r' }},
@@ -288,14 +288,15 @@ fn allowed_warnings_are_silent_and_idle_entries_are_errors() {
     );
     let config = Config::parse(&text, "codegen.toml").expect("the configuration is right");
     let (a, b) = (Origin::root("spec/a.yaml"), Origin::root("spec/b.yaml"));
-    let mut said = Diagnostics::default();
-    said.warning(Kind::Unsupported, &a.key("paths").key("/a").key("get"), "silenced");
-    said.warning(Kind::Invalid, &a.key("paths").key("/a"), "another kind");
-    said.warning(Kind::Unsupported, &a.key("paths").key("/ab"), "another path");
-    said.error(Kind::Unsupported, &a.key("paths").key("/a"), "an error");
-    said.warning(Kind::Conflict, &b.key("info"), "silenced");
-    let left = silence(&config.allow, said);
-    let left: Vec<(Severity, &str)> = left.iter().map(|said| (said.severity, said.message.as_str())).collect();
+    let mut diagnostics = Diagnostics::default();
+    diagnostics.warning(Kind::Unsupported, &a.key("paths").key("/a").key("get"), "silenced");
+    diagnostics.warning(Kind::Invalid, &a.key("paths").key("/a"), "another kind");
+    diagnostics.warning(Kind::Unsupported, &a.key("paths").key("/ab"), "another path");
+    diagnostics.error(Kind::Unsupported, &a.key("paths").key("/a"), "an error");
+    diagnostics.warning(Kind::Conflict, &b.key("info"), "silenced");
+    let left = silence(&config.allow, diagnostics);
+    let left: Vec<(Severity, &str)> =
+        left.iter().map(|diagnostics| (diagnostics.severity, diagnostics.message.as_str())).collect();
     assert_eq!(
         left,
         [

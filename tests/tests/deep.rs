@@ -16,7 +16,7 @@ fn long_chains_of_types_are_boxed_here_and_there() {
 
 /// Each schema refers to the next one twice, at 30 levels: following every path would never end.
 #[test]
-fn the_number_of_ways_does_not_matter() {
+fn the_number_of_paths_does_not_matter() {
     let next = |index: usize| format!("{{\"$ref\": \"#/components/schemas/A{}\"}}", index + 1);
     let kinds: [&dyn Fn(usize) -> String; 9] = [
         &|index| format!("\"allOf\": [{0}, {0}]", next(index)),

@@ -13,7 +13,7 @@ use tests::{Run, cases, kitchen_sinks, snapshots};
 const CONFIG: &str = "../spec/codegen.toml";
 
 #[test]
-fn generated_is_what_the_spec_gives() {
+fn generated_matches_the_spec() {
     let run = Run::of_config(CONFIG);
     let found = sync(&run.generated().files, Path::new("../generated"), Mode::Check).expect("the folder can be read");
     assert!(found.is_current(), "`generated` is not what the spec gives\n{}\nrun `cargo xtask gen`", found.diff);
@@ -25,7 +25,7 @@ fn the_spec_of_the_repository_gives_no_warning() {
 }
 
 #[test]
-fn the_seed_gives_what_its_snapshots_say() {
+fn the_seed_matches_its_snapshots() {
     let run = Run::of_config(CONFIG);
     snapshots("seed").bind(|| {
         assert_snapshot!("ir", ir::outline(&run.generated().api));
@@ -67,7 +67,7 @@ fn is_about_yaml(case: &Path) -> bool {
 
 fn assert_same_from_json(run: Run) {
     let Some(expected) = files(&run).cloned() else { return };
-    let said = run.messages();
+    let messages = run.messages();
     let (mut sources, mut spec) = (Sources::default(), Vec::new());
     for name in &run.input.spec {
         let file = run.sources.get(name).expect("it was read");
@@ -80,5 +80,5 @@ fn assert_same_from_json(run: Run) {
     let from_json = files(&run).cloned().unwrap_or_default();
     let differs = |path: &&str| from_json.get(path) != expected.get(path);
     let differing: Vec<&str> = expected.iter().chain(from_json.iter()).map(|(path, _)| path).filter(differs).collect();
-    assert!(differing.is_empty(), "{differing:?} differ\n{said}\n{}", run.messages());
+    assert!(differing.is_empty(), "{differing:?} differ\n{messages}\n{}", run.messages());
 }

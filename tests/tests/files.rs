@@ -49,7 +49,7 @@ fn a_file_that_did_not_change_keeps_its_time() {
 }
 
 #[test]
-fn what_is_not_ours_is_left_alone() {
+fn other_files_are_left_alone() {
     let folder = folder();
     let marked = text("old");
     for path in
@@ -102,7 +102,7 @@ fn nothing_is_written_when_something_fails() {
 }
 
 #[test]
-fn paths_stay_inside_the_folder() {
+fn paths_stay_inside_the_directory() {
     let folder = folder();
     for path in ["../a.rs", "/a.rs", "a/../b.rs", "./a.rs", "a//b.rs", "", "a\\b.rs", "C:a.rs"] {
         let error = sync(&files(&[(path, "a")]), folder.path(), Mode::Write).expect_err(path);
@@ -113,7 +113,7 @@ fn paths_stay_inside_the_folder() {
 
 #[cfg(unix)]
 #[test]
-fn links_that_lead_out_are_not_followed() {
+fn links_to_the_outside_are_not_followed() {
     let folder = folder();
     let elsewhere = tempfile::tempdir().expect("a temporary folder can be made");
     put(elsewhere.path(), "old.rs", &text("old"));
@@ -125,7 +125,7 @@ fn links_that_lead_out_are_not_followed() {
 }
 
 #[test]
-fn a_generated_text_must_say_that_it_is_one() {
+fn generated_text_must_contain_the_marker() {
     let folder = folder();
     let unmarked: Files = [("a.rs".to_owned(), "fn main() {}\n".to_owned())].into_iter().collect();
     let error = sync(&unmarked, folder.path(), Mode::Write).expect_err("the text has no marker");
@@ -133,7 +133,7 @@ fn a_generated_text_must_say_that_it_is_one() {
 }
 
 #[test]
-fn a_check_tells_what_differs_and_writes_nothing() {
+fn a_check_shows_differences_and_writes_nothing() {
     let folder = folder();
     put(folder.path(), "src/lib.rs", &text("one\ntwo\nthree\u{1b}[0m"));
     put(folder.path(), "src/old.rs", &text("old"));
@@ -167,7 +167,7 @@ fn a_long_diff_is_cut() {
 }
 
 #[test]
-fn a_folder_that_is_not_there_misses_everything() {
+fn a_missing_directory_lacks_all_files() {
     let folder = folder();
     let dir = folder.path().join("none");
     let found = sync(&files(&[("a.rs", "a")]), &dir, Mode::Check).expect("nothing is read");

@@ -12,7 +12,7 @@ use insta::assert_snapshot;
 use tests::Run;
 
 #[test]
-fn the_rank_decides_who_keeps_the_bare_name() {
+fn the_rank_decides_which_claim_gets_the_name() {
     let spec = schemas(
         "
         foo_bar: {type: object}
@@ -50,7 +50,7 @@ fn the_rank_decides_who_keeps_the_bare_name() {
 }
 
 #[test]
-fn forms_that_look_the_same_are_told_apart_by_code_points() {
+fn forms_that_look_the_same_are_distinguished_by_code_points() {
     let spec = schemas(
         r#"
         Mark:
@@ -73,7 +73,7 @@ fn forms_that_look_the_same_are_told_apart_by_code_points() {
 }
 
 #[test]
-fn branches_without_a_name_are_told_apart_by_what_they_hold() {
+fn unnamed_branches_are_distinguished_by_their_content() {
     let spec = schemas("
         Event:
           anyOf:
@@ -127,7 +127,7 @@ fn branches_without_a_name_are_told_apart_by_what_they_hold() {
 }
 
 #[test]
-fn a_rename_goes_first_and_its_parts_follow() {
+fn a_rename_has_precedence_and_its_parts_follow() {
     let spec = schemas(
         "
         webhook:
@@ -181,7 +181,7 @@ fn a_field_and_its_type_are_renamed_at_one_place_by_case() {
 }
 
 #[test]
-fn a_rename_that_cannot_be_is_an_error() {
+fn an_invalid_rename_is_an_error() {
     let spec = schemas("Hook: {type: object}\nOther: {type: object}\n");
     let run = run_of(&spec, &[("#/components/schemas/Nothing", "Thing"), ("#/components/schemas/Hook", "hook")]);
     assert!(run.generated.is_none());
@@ -208,7 +208,7 @@ fn a_rename_that_cannot_be_is_an_error() {
 }
 
 #[test]
-fn operations_with_an_id_go_first() {
+fn operations_with_an_id_have_precedence() {
     let spec = "
         openapi: 3.1.0
         info: {title: Names, version: '1'}
@@ -254,7 +254,7 @@ fn operations_with_an_id_go_first() {
 }
 
 #[test]
-fn the_order_of_the_spec_decides_nothing() {
+fn the_order_of_the_spec_has_no_effect() {
     let thing = "{type: object, properties: {q: {type: string}}}";
     let parts = format!("{{type: object, properties: {{a-b: {thing}, a_b: {{type: string, enum: [q]}}}}}}");
     let size = "{title: Foo Size, type: string, enum: [a]}";

@@ -120,7 +120,7 @@ fn compact(node: &Node) -> String {
 
 /// The origin of a node shows what it was made from, so it must exist in the source.
 #[test]
-fn origins_lead_into_the_source() {
+fn origins_exist_in_the_source() {
     for text in vocabulary::documents() {
         let document = Normalized::of(&text);
         let node = document.node.unwrap_or_else(|| panic!("{text}\n{:?}", document.diagnostics));

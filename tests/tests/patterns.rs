@@ -143,12 +143,12 @@ fn patterns_match_what_ecma_262_says() {
 }
 
 #[test]
-fn what_does_not_translate_is_told_with_the_reason() {
+fn an_untranslatable_pattern_is_reported_with_the_reason() {
     for (pattern, reason) in REFUSED {
         let (patterns, messages) = translated(&[pattern]);
         assert_eq!(patterns[0].regex, None, "`{pattern}` has no translation");
-        let said = messages.lines().next().unwrap_or_default();
-        assert!(said.contains("is not checked") && messages.contains(reason), "`{pattern}`:\n{messages}");
+        let first = messages.lines().next().unwrap_or_default();
+        assert!(first.contains("is not checked") && messages.contains(reason), "`{pattern}`:\n{messages}");
     }
 }
 

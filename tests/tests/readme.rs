@@ -7,7 +7,7 @@ use codegen::config::Config;
 const README: &str = include_str!("../../README.md");
 
 #[test]
-fn what_comes_out_is_what_is_generated() {
+fn the_output_in_the_readme_is_generated() {
     let mut shown = 0;
     for (path, block) in blocks_after("<!-- generated/") {
         let path = format!("generated/{}", path.trim_end_matches(" -->"));
@@ -23,14 +23,14 @@ fn what_comes_out_is_what_is_generated() {
 }
 
 #[test]
-fn the_configuration_that_is_shown_is_right() {
+fn the_configuration_in_the_readme_is_valid() {
     let block = blocks_after("`spec/codegen.toml`. ").next().expect("README.md shows a configuration").1;
     let config = Config::parse(block, "README.md").unwrap_or_else(|error| panic!("{}", error.message));
     assert_eq!(config.pages["post /v0/webhooks"], "openapi.yaml");
 }
 
 #[test]
-fn links_lead_to_files() {
+fn links_point_to_files() {
     for (name, text) in [("README.md", README), ("CONTRIBUTING.md", include_str!("../../CONTRIBUTING.md"))] {
         for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             assert!(fs::exists(format!("../{link}")).is_ok_and(|exists| exists), "{name}: {link}");

@@ -14,7 +14,7 @@ fn values_show_what_a_type_can_be() {
 }
 
 #[test]
-fn what_goes_the_other_way_is_left_out() {
+fn members_of_the_other_direction_are_left_out() {
     let sent = values(Path::new("trips/samples.yaml"), Purpose::Sent);
     let received = values(Path::new("trips/samples.yaml"), Purpose::Received);
     assert!(sent.contains("\"secret\"") && !sent.contains("\"number\""), "{sent}");
@@ -22,7 +22,7 @@ fn what_goes_the_other_way_is_left_out() {
 }
 
 #[test]
-fn where_nothing_empty_can_be_said_there_is_something() {
+fn minimal_values_meet_their_constraints() {
     let run = Run::of_spec(Path::new("trips/samples.yaml"), |_| {});
     let Generated { api, names, .. } = run.generated();
     let sampler = Sampler::filled(api, Purpose::Sent);
@@ -37,7 +37,7 @@ fn where_nothing_empty_can_be_said_there_is_something() {
 }
 
 #[test]
-fn values_are_the_same_each_time_and_of_bearable_size() {
+fn values_are_reproducible_and_of_limited_size() {
     for spec in cases().iter().chain(&kitchen_sinks()) {
         let first = values(spec, Purpose::Any);
         assert_eq!(first, values(spec, Purpose::Any), "{}", spec.display());

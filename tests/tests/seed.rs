@@ -52,7 +52,7 @@ fn the_events_are_those_of_the_spec_in_its_order() {
 }
 
 #[test]
-fn an_event_that_the_spec_does_not_list_is_kept_and_written_back() {
+fn an_unlisted_event_is_kept_and_written_back() {
     let mut sent = sample();
     sent["events"] = json!(["webset.created", "enrichment.completed"]);
     let webhook = webhook(&sent);
@@ -63,7 +63,7 @@ fn an_event_that_the_spec_does_not_list_is_kept_and_written_back() {
 }
 
 #[test]
-fn a_constant_is_written_and_another_value_is_told() {
+fn a_constant_is_written_and_another_value_is_reported() {
     let read = webhook(&sample());
     assert!(read.object.is_expected());
     assert_eq!(to_json(&read)["object"], "webhook");
@@ -162,7 +162,7 @@ fn every_description_is_in_the_documentation() {
 }
 
 #[test]
-fn what_the_spec_does_not_know_is_ignored_and_what_it_requires_is_missed_by_its_path() {
+fn unknown_members_are_ignored_and_missing_ones_are_reported_by_path() {
     let mut sent = sample();
     sent["later"] = json!({"added": [true]});
     assert_eq!(webhook(&sent), webhook(&sample()));

@@ -30,7 +30,7 @@ tokio = { version = "1", features = ["macros", "rt-multi-thread"] }
 "#;
 
 #[test]
-fn generated_types_read_and_write_what_their_cases_say() {
+fn generated_types_match_the_tests_of_their_cases() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("wire");
     let only = env::var("WIRE").unwrap_or_default();
     let tests = files_below("wire").into_iter().filter(|test| test.to_string_lossy().contains(&only));

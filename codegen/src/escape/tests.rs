@@ -81,7 +81,7 @@ fn plain_text_in_markdown_is_plain() {
 }
 
 #[test]
-fn of_controls_a_styled_text_has_colors_only() {
+fn styled_text_keeps_only_colors() {
     let text = TerminalText::styled("\u{1b}[1;31ma\u{1b}[0m\u{1b}]0;title\u{7}\u{1b}[2Jb\nc\u{9b}d");
     assert_eq!(text.as_str(), "\u{1b}[1;31ma\u{1b}[0m\\u{1b}]0;title\\u{7}\\u{1b}[2Jb\nc\\u{9b}d");
     assert_eq!(TerminalText::json("\"\u{85}\"\n").as_str(), "\"\\u0085\"\n");
@@ -89,7 +89,7 @@ fn of_controls_a_styled_text_has_colors_only() {
 }
 
 #[test]
-fn templates_take_texts_of_their_language() {
+fn templates_accept_text_of_their_language() {
     let text = CodeText::fill("{} = {},", ["a".into(), CodeText::literal("\"}")]);
     assert_eq!(text.as_str(), "a = \"\\\"}\",");
     assert_eq!(CodeText::name("types::r#type; evil!()").as_str(), "types::r#typeevil");

@@ -39,7 +39,7 @@ mod tests {
     use super::is_key;
 
     #[test]
-    fn keys_are_known_by_their_names() {
+    fn keys_are_recognized_by_name() {
         let keys = [
             "Idempotency-Key",
             "idempotency_key",

@@ -289,7 +289,7 @@ mod tests {
     ];
 
     #[test]
-    fn texts_become_identifiers() {
+    fn any_text_becomes_an_identifier() {
         for [text, expected @ ..] in TABLE {
             let roles = [Role::Type, Role::Variant, Role::Field, Role::Module];
             assert_eq!(roles.map(|role| identifier(role, text)), expected.map(str::to_owned), "{text:?}");
@@ -297,7 +297,7 @@ mod tests {
     }
 
     #[test]
-    fn long_names_are_cut_and_stay_apart() {
+    fn long_names_are_truncated_and_remain_distinct() {
         let long = "é".repeat(MAX_BYTES);
         for role in [Role::Type, Role::Field, Role::Module] {
             let (one, other) = (identifier(role, &format!("{long}1")), identifier(role, &format!("{long}2")));
@@ -307,7 +307,7 @@ mod tests {
     }
 
     #[test]
-    fn a_chosen_name_must_be_one_of_its_kind() {
+    fn a_chosen_name_must_be_valid_for_its_role() {
         assert_eq!(chosen(Role::Type, "Webhook").as_deref(), Some("Webhook"));
         assert_eq!(chosen(Role::Field, "type").as_deref(), Some("r#type"));
         assert_eq!(chosen(Role::Field, "r#type").as_deref(), Some("r#type"));

@@ -115,7 +115,7 @@ mod tests {
     use super::{BUILDER, CALL, CLIENT};
 
     #[test]
-    fn the_runtime_offers_no_other_names() {
+    fn all_public_methods_of_the_runtime_are_reserved() {
         let sources = [
             (CLIENT, "impl Client {", include_str!("../../runtime/call/builder.rs")),
             (BUILDER, "impl ClientBuilder {", include_str!("../../runtime/call/builder.rs")),

@@ -154,7 +154,7 @@ mod tests {
     use super::{Difference, Level, spell};
 
     #[test]
-    fn what_differs_is_spelled() {
+    fn the_difference_is_spelled_out() {
         let table: &[(&[&str], Level, &[&str])] = &[
             (&["foo-bar", "foo_bar", "fooBar"], Level::Difference, &["foo dash bar", "foo underscore bar", "foo bar"]),
             (&["-created_at", "created_at"], Level::Difference, &["minus created at", "created at"]),

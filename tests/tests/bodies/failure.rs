@@ -44,7 +44,7 @@ async fn by_status_and_media_type() {
 }
 
 #[tokio::test]
-async fn one_that_does_not_fit_hides_nothing() {
+async fn a_body_of_another_type_hides_nothing() {
     let error = fail(answer(404, "[1, true]").header("x-request-id", "r1")).await;
     assert_eq!(
         error.typed_body().expect_err("no number").to_string(),
@@ -61,7 +61,7 @@ async fn one_that_does_not_fit_hides_nothing() {
 }
 
 #[tokio::test]
-async fn one_that_the_spec_does_not_know() {
+async fn an_unknown_value() {
     let error = fail(answer(302, "").header("location", "https://elsewhere.example/")).await;
     let problem = error.typed_body().expect_err("a redirect").to_string();
     assert_eq!(problem, "the spec says nothing of the body of a response with status 302");

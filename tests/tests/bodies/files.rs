@@ -61,7 +61,7 @@ async fn an_empty_file_is_an_empty_body() {
 }
 
 #[tokio::test]
-async fn what_is_no_file_is_an_error_at_once() {
+async fn a_path_that_is_not_a_file_is_an_error_at_once() {
     let (folder, path) = file("a.bin", b"x");
     let missing = Body::from_path(path.with_extension("no")).await.expect_err("no such file");
     assert_eq!(missing.kind(), io::ErrorKind::NotFound);
@@ -88,7 +88,7 @@ async fn a_file_that_changes() {
 }
 
 #[tokio::test]
-async fn a_reader_is_read_once_unless_it_is_made_anew() {
+async fn a_reader_is_read_once_unless_it_is_recreated() {
     let server = Server::start([answer(503, ""), answer(204, "")]).await;
     let body = Body::from_reader(io::Cursor::new(content()));
     let error = send(&server, &body).await.expect_err("one attempt");
@@ -117,7 +117,7 @@ impl futures_core::Stream for Parts {
 }
 
 #[tokio::test]
-async fn a_stream_is_read_once_unless_it_is_made_anew() {
+async fn a_stream_is_read_once_unless_it_is_recreated() {
     // An empty part is not the end.
     let parts = || Parts(vec![Ok("a"), Ok(""), Ok("b")]);
     let server = Server::start([answer(503, ""), answer(204, "")]).await;

@@ -25,7 +25,7 @@ async fn fields_as_usual() {
 }
 
 #[tokio::test]
-async fn fields_in_a_style_of_their_own() {
+async fn fields_with_their_own_style() {
     let value = json!({
         "flat": ["a", "b"],
         "words": ["a", "b"],
@@ -41,7 +41,7 @@ async fn fields_in_a_style_of_their_own() {
 }
 
 #[tokio::test]
-async fn members_beside_the_spec() {
+async fn members_that_are_not_in_the_spec() {
     let server = Server::start([answer(204, "")]).await;
     let call = Call::new(&client(&server), Send::OPERATION).content_type(FORM).form(&json!({"a": 1}));
     Send { call }.extra_member("b", json!({"c": 2})).extra_member("a", json!([3, 4])).await.expect("a reply");
@@ -49,7 +49,7 @@ async fn members_beside_the_spec() {
 }
 
 #[tokio::test]
-async fn a_form_that_is_no_object() {
+async fn a_form_that_is_not_an_object() {
     let server = Server::start([answer(204, "")]).await;
     let call = Call::new(&client(&server), Send::OPERATION).form(&json!([1]));
     let error = Send { call }.await.expect_err("no object");

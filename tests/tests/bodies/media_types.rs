@@ -96,7 +96,7 @@ async fn plain(answer: Answer) -> Result<Value, Error> {
 
 /// RFC 9110, 8.3.1: parameters are part of a media type; 12.5.1: the most specific one counts.
 #[tokio::test]
-async fn parameters_tell_shapes_apart() {
+async fn parameters_distinguish_shapes() {
     for (status, media_type, expected) in [
         (200, "application/json;version=1", Ok(Typed::First(json!(1)))),
         (200, "application/json; charset=UTF-8; VERSION=\"2\"", Ok(Typed::Second(json!(1)))),
@@ -123,7 +123,7 @@ async fn parameters_tell_shapes_apart() {
 }
 
 #[tokio::test]
-async fn another_type_is_named_and_its_body_kept() {
+async fn another_type_is_reported_and_its_body_kept() {
     for (status, media_type, body) in [
         (200, "text/html; charset=utf-8", "<title>Log in</title>"),
         (202, "application/xml", "<a/>"),
@@ -145,7 +145,7 @@ async fn another_type_is_named_and_its_body_kept() {
 
 /// As much is kept as of any error.
 #[tokio::test]
-async fn a_long_page_is_kept_in_part() {
+async fn a_long_page_is_partly_kept() {
     let error = plain(typed(200, "text/html", &"x".repeat(3 << 20))).await.expect_err("no JSON");
     assert_eq!((error.body(), error.partial_body().map(Bytes::len)), (None, Some(1 << 20)));
 }
@@ -161,7 +161,7 @@ async fn json_has_many_names_and_may_have_none() {
 }
 
 #[tokio::test]
-async fn a_client_that_does_not_look() {
+async fn a_client_without_media_type_checks() {
     let server = Server::start([typed(200, "text/plain", "[1]")]).await;
     let client = Client::builder().base_url(server.url("")).check_media_types(false).build().expect("a client");
     let found = Plain { call: Call::new(&client, Plain::OPERATION) }.await.expect("JSON under another name");
@@ -169,7 +169,7 @@ async fn a_client_that_does_not_look() {
 }
 
 #[tokio::test]
-async fn bytes_and_texts_take_anything() {
+async fn bytes_and_text_accept_anything() {
     for media_type in ["text/html", "application/json", "image/png"] {
         let (_server, client) = call(typed(200, media_type, "a")).await;
         assert_eq!(*File { call: Call::new(&client, File::OPERATION) }.await.expect(media_type), "a");

@@ -51,7 +51,7 @@ async fn multipart(upload: &Upload) -> String {
 }
 
 #[tokio::test]
-async fn a_file_alone() {
+async fn a_file_as_the_whole_body() {
     let upload = Upload::new(Part::file("c\"at\r\nü.png", "PNG"));
     assert_eq!(
         multipart(&upload).await,
@@ -101,7 +101,7 @@ async fn parts_that_the_caller_names() {
 }
 
 #[tokio::test]
-async fn what_is_wrong_is_told_before_sending() {
+async fn violations_are_reported_before_sending() {
     let server = Server::start([answer(204, "")]).await;
     let call = || Call::new(&client(&server), Send::OPERATION);
     let long = Upload::new(Part::new("")).with_title("0123456789");

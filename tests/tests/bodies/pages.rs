@@ -27,7 +27,7 @@ fn call(server: &Server) -> ByCursor {
 }
 
 #[tokio::test]
-async fn each_page_is_asked_for_when_the_one_before_it_was_taken() {
+async fn each_page_is_requested_when_the_previous_one_is_consumed() {
     let server = Server::start([
         answer(200, "[1,2]").header("link", "</list/a%20b?page=2>; rel=next"),
         answer(200, "[]").header("link", "<?page=3>; rel=next"),
@@ -49,7 +49,7 @@ async fn each_page_is_asked_for_when_the_one_before_it_was_taken() {
 }
 
 #[tokio::test]
-async fn a_page_is_tried_again_and_an_error_is_the_last_item() {
+async fn a_page_is_retried_and_an_error_is_the_last_item() {
     let server = Server::start([
         answer(200, "[1]").header("link", "</2>; rel=next"),
         answer(503, "busy"),
@@ -87,7 +87,7 @@ fn without_async_a_list_is_an_iterator() {
 
 /// RFC 3986, section 5.1.3: relative to the URL that the page came from, not to that of the first request.
 #[tokio::test]
-async fn a_link_is_seen_from_where_its_page_is_from() {
+async fn a_link_is_relative_to_the_url_of_its_page() {
     let server = Server::start([
         answer(307, "").header("location", "/moved/here/"),
         answer(200, "[1]").header("link", "<two/>; rel=next"),

@@ -91,7 +91,7 @@ impl Chunks for Ticks {
 }
 
 #[tokio::test]
-async fn a_slow_stream_is_not_cut() {
+async fn a_slow_stream_does_not_time_out() {
     for body in [Body::stream(Ticks(12)), Body::streams(|| Incoming::new(Ticks(12)))] {
         let server = Slow::start(48, 48, Duration::ZERO, Then::Answer).await;
         let duration = send(&server.url, &body.with_length(48)).await.expect("a reply");
@@ -101,7 +101,7 @@ async fn a_slow_stream_is_not_cut() {
 }
 
 #[tokio::test]
-async fn a_slow_server_is_not_cut() {
+async fn a_slow_server_does_not_time_out() {
     const SIZE: usize = 48 << 20;
     let whole = Bytes::from(vec![7; SIZE]);
     let chunks = whole.clone();
@@ -114,7 +114,7 @@ async fn a_slow_server_is_not_cut() {
 }
 
 #[tokio::test]
-async fn an_upload_that_stands_still_is_cut() {
+async fn a_stalled_upload_times_out() {
     let large = Bytes::from(vec![7; 48 << 20]);
     // In the middle of the body, and after it.
     for (body, taken) in [(large, 1 << 20), (Bytes::from(vec![7; 2 << 20]), 2 << 20), (Bytes::from_static(b"x"), 1)] {
@@ -143,7 +143,7 @@ async fn parts_that_take_long() {
 
 /// The call's own limit holds whatever the body does.
 #[tokio::test]
-async fn the_call_as_a_whole_is_cut() {
+async fn the_call_as_a_whole_times_out() {
     let server = Slow::start(400, 400, Duration::ZERO, Then::Answer).await;
     let client = Client::builder().base_url(&server.url).timeout(LIMIT).build().expect("a client");
     let call = Call::new(&client, Send::OPERATION).bytes(&Body::stream(Ticks(100)));

@@ -62,7 +62,7 @@ async fn no_pause_is_shorter_than_the_first_delay() {
 }
 
 #[tokio::test]
-async fn pauses_grow_while_nothing_comes() {
+async fn pauses_grow_while_no_event_is_received() {
     let server = Script::start([events("retry: 0\ndata: 1\n\n"), failure("503 Service Unavailable")]).await;
     let (found, error) = all(watch(&server, policy(4)).await).await;
     assert_eq!((found, error.and_then(|error| error.status()).map(|status| status.as_u16())), (vec![1], Some(503)));
@@ -75,7 +75,7 @@ async fn pauses_grow_while_nothing_comes() {
 }
 
 #[tokio::test]
-async fn what_is_connected_to_again() {
+async fn reconnected_streams() {
     let good = || events("id: 7\ndata: 2\n\ndata: [DONE]\n\n");
     for passing in [
         // Nobody answers, the connection breaks in the head, the server is overloaded or silent.
@@ -113,7 +113,7 @@ async fn what_is_connected_to_again() {
 }
 
 #[tokio::test]
-async fn a_server_that_is_gone_is_given_up() {
+async fn reconnecting_to_a_dead_server_gives_up() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");
     let server = tokio::spawn(async move {
@@ -133,7 +133,7 @@ async fn a_server_that_is_gone_is_given_up() {
 }
 
 #[tokio::test]
-async fn the_server_asks_for_a_pause() {
+async fn the_server_requests_a_pause() {
     let server = Script::start([events("retry: 60\ndata: 1\n\n"), events("data: 2\n\ndata: [DONE]\n\n")]).await;
     assert_eq!(all(watch(&server, policy(1)).await).await.0, [1, 2]);
     let seen = server.seen();

@@ -79,7 +79,7 @@ async fn streams() {
 }
 
 #[tokio::test]
-async fn a_stream_is_as_long_as_it_likes_and_an_error_is_none() {
+async fn a_stream_has_no_size_limit_but_an_error_has() {
     let server = Server::start([answer(200, &"x".repeat(5000)), answer(400, "no")]).await;
     let client = crate::runtime::Client::builder().base_url(server.url("")).max_response_bytes(10);
     let client = client.build().expect("a client");
@@ -91,7 +91,7 @@ async fn a_stream_is_as_long_as_it_likes_and_an_error_is_none() {
 
 /// RFC 9110, 8.4: bytes that are still compressed are not the body. Without a body there is nothing to decode.
 #[tokio::test]
-async fn a_coding_that_is_left_over_is_named() {
+async fn a_coding_that_was_not_decoded_is_reported() {
     for coding in ["br", "gzip, br", "X-Own"] {
         let server = Server::start([answer(200, "packed").header("content-encoding", coding)]).await;
         let named = format!("the content coding `{}` was not decoded", coding.to_ascii_lowercase());

@@ -58,14 +58,14 @@ fn stream(body: &str) -> Answer {
     answer(200, body).header("content-type", "text/event-stream")
 }
 
-async fn tell(server: &Server) -> Events<String> {
+async fn events_of(server: &Server) -> Events<String> {
     let call = Tell { call: Call::new(&client(server), Tell::OPERATION) };
     call.await.expect("a stream").into_inner()
 }
 
-async fn told(body: &str) -> Vec<(String, Option<String>, String)> {
+async fn items(body: &str) -> Vec<(String, Option<String>, String)> {
     let server = Server::start([stream(body)]).await;
-    let mut events = tell(&server).await;
+    let mut events = events_of(&server).await;
     let mut all = Vec::new();
     while let Some(event) = events.next().await {
         let Event { event, id, data, .. } = event.expect("an event");
@@ -75,7 +75,7 @@ async fn told(body: &str) -> Vec<(String, Option<String>, String)> {
 }
 
 #[tokio::test]
-async fn events_are_cut_as_the_standard_says() {
+async fn events_are_split_as_in_the_standard() {
     let message = |data: &str| ("message".to_owned(), None, data.to_owned());
     for (body, expected) in [
         ("data: a\n\ndata: b\n\n", vec![message("a"), message("b")]),
@@ -96,7 +96,7 @@ async fn events_are_cut_as_the_standard_says() {
             ],
         ),
     ] {
-        assert_eq!(told(body).await, expected, "{body:?}");
+        assert_eq!(items(body).await, expected, "{body:?}");
     }
 }
 
@@ -115,7 +115,7 @@ async fn an_event_comes_before_the_next_is_sent() {
 }
 
 #[tokio::test]
-async fn a_stream_is_asked_for_in_header_and_body_and_ends_when_done() {
+async fn a_stream_is_requested_in_header_and_body_and_ends_when_done() {
     let server = Server::start([stream("data: 1\n\ndata: [DONE]\n\ndata: 2\n\n"), answer(200, "{}")]).await;
     let body = serde_json::json!({"stream": false, "n": 2});
     let call = || Count { call: Call::new(&client(&server), Count::OPERATION).json(&body) };
@@ -147,7 +147,7 @@ async fn whole_events() {
 }
 
 #[tokio::test]
-async fn asked_again_with_the_last_identifier() {
+async fn reconnected_with_the_last_event_id() {
     let answers = [
         stream("retry: 1\nid: a\ndata: 1\n\n"),
         answer(503, ""),
@@ -157,7 +157,7 @@ async fn asked_again_with_the_last_identifier() {
         stream("data: never\n\n"),
     ];
     let server = Server::start(answers).await;
-    let mut events = tell(&server).await.reconnect(Retry::times(3).first_delay(Duration::from_millis(1)));
+    let mut events = events_of(&server).await.reconnect(Retry::times(3).first_delay(Duration::from_millis(1)));
     let mut all = Vec::new();
     while let Some(event) = events.next().await {
         let event = event.expect("an event");
@@ -170,22 +170,22 @@ async fn asked_again_with_the_last_identifier() {
 }
 
 #[tokio::test]
-async fn not_asked_again_without_end_nor_without_being_told() {
+async fn reconnecting_ends_and_happens_only_on_request() {
     let server = Server::start([stream("retry: 0\ndata: 1\n\n"), stream("")]).await;
     let policy = Retry::times(2).first_delay(Duration::from_millis(1));
-    let mut events = tell(&server).await.reconnect(policy.clone());
+    let mut events = events_of(&server).await.reconnect(policy.clone());
     assert_eq!(events.next().await.expect("an event").expect("text").data, "1");
     let error = events.next().await.expect("an error").expect_err("the server has nothing more to say");
     assert!(error.to_string().contains("connecting again 2 times in a row gave no event"), "{error}");
     assert!(events.next().await.is_none());
     assert_eq!(server.seen().len(), 3);
     let server = Server::start([stream("data: 1\n\n")]).await;
-    let mut events = tell(&server).await;
+    let mut events = events_of(&server).await;
     while events.next().await.is_some() {}
     assert_eq!(server.seen().len(), 1);
     // A refusal is the end.
     let server = Server::start([stream("retry: 0\ndata: 1\n\n"), answer(401, "who")]).await;
-    let mut events = tell(&server).await.reconnect(policy);
+    let mut events = events_of(&server).await.reconnect(policy);
     assert!(events.next().await.expect("an event").is_ok());
     let error = events.next().await.expect("an error").expect_err("refused");
     assert_eq!(error.to_string(), "`tell`: 401 Unauthorized: who");
@@ -193,10 +193,10 @@ async fn not_asked_again_without_end_nor_without_being_told() {
 }
 
 #[tokio::test]
-async fn a_body_that_breaks_off() {
+async fn a_body_that_is_cut_short() {
     let broken = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ncontent-length: 1000\r\n\r\ndata: 1\n\ndata: 2";
     let server = Server::raw(broken).await;
-    let mut events = tell(&server).await;
+    let mut events = events_of(&server).await;
     assert_eq!(events.next().await.expect("an event").expect("text").data, "1");
     let error = events.next().await.expect("an error").expect_err("broken");
     assert_eq!(error.kind(), ErrorKind::Transport);

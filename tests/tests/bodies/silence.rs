@@ -100,7 +100,7 @@ async fn a_silent_server_does_not_hold_the_caller() {
 
 /// A caller that polls again and again while it waits for something else does not restart the idle timeout.
 #[tokio::test]
-async fn silence_is_counted_on_when_a_caller_asks_once_more() {
+async fn silence_keeps_counting_when_the_caller_polls_again() {
     let server = Script::start([vec![head("application/octet-stream"), Step::Silence]]).await;
     let mut bytes = download(&client(&server, |builder| builder.stream_idle_timeout(IDLE))).await;
     let start = Instant::now();
@@ -114,7 +114,7 @@ async fn silence_is_counted_on_when_a_caller_asks_once_more() {
 }
 
 #[tokio::test]
-async fn what_makes_progress_is_not_cut() {
+async fn a_body_that_makes_progress_does_not_time_out() {
     let mut steps = vec![head("text/event-stream")];
     // A comment is progress, as half an event is (HTML Living Standard, 9.2.7).
     for part in ["data: 1\n\n", ": still here\n", ": and here\n", "data: ", "2\n\n"] {
@@ -140,7 +140,7 @@ async fn what_makes_progress_is_not_cut() {
 
 /// A caller that is slow between two chunks does not cause an idle timeout.
 #[tokio::test]
-async fn a_slow_caller_is_not_cut() {
+async fn a_slow_caller_does_not_time_out() {
     let parts = [send("data: 1\n\n"), wait(20), send("data: 2\n\n"), wait(20), send("data: 3\n\n")];
     let server = Script::start([[vec![head("text/event-stream")], parts.to_vec()].concat()]).await;
     let mut events = watch(&client(&server, |builder| builder.stream_idle_timeout(IDLE))).await;
@@ -152,7 +152,7 @@ async fn a_slow_caller_is_not_cut() {
 }
 
 #[tokio::test]
-async fn each_call_may_say_otherwise() {
+async fn each_call_may_override_it() {
     let server = Script::start([vec![head("text/event-stream"), wait(200), send("data: 1\n\n")]]).await;
     let client = client(&server, |builder| builder.stream_idle_timeout(IDLE));
     let call = || Watch { call: Call::new(&client, Watch::OPERATION) };
@@ -166,7 +166,7 @@ async fn each_call_may_say_otherwise() {
 
 #[cfg(feature = "blocking")]
 #[test]
-fn blocking_calls_are_not_held_either() {
+fn blocking_calls_time_out_too() {
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime");
     let server = runtime.block_on(Script::start([vec![head("text/event-stream"), send("data: 1\n\n"), Step::Silence]]));

@@ -50,7 +50,7 @@ async fn sent_chunk_by_chunk() {
 }
 
 #[tokio::test]
-async fn tried_again_only_if_made_anew() {
+async fn retried_only_if_recreated() {
     let server = Server::start([answer(503, ""), answer(204, "")]).await;
     send(&server, &Body::streams(|| Incoming::new(chunks(3)))).await.expect("the second try");
     assert_eq!(server.seen().iter().map(|seen| seen.body.len()).collect::<Vec<_>>(), [3, 3]);
@@ -71,7 +71,7 @@ async fn a_second_call_with_a_body_that_was_sent_fails() {
 }
 
 #[tokio::test]
-async fn not_redirected_unless_made_anew() {
+async fn not_redirected_unless_recreated() {
     let redirect = || answer(307, "").header("location", "/there");
     let server = Server::start([redirect(), answer(204, "")]).await;
     let error = send(&server, &Body::stream(chunks(1))).await.expect_err("no redirect");

@@ -70,7 +70,7 @@ async fn swap(sent: &Value, received: &str) -> (String, Result<Value, String>) {
 }
 
 #[tokio::test]
-async fn there_and_back() {
+async fn values_round_trip() {
     let pet = json!({
         "id": 7, "kind": "a\"<b>", "name": "Rex & <Co>", "tame": true, "photos": ["a", "b"],
         "friends": [{"id": 8, "name": "Mia"}, {"friends": []}],
@@ -90,7 +90,7 @@ async fn there_and_back() {
 }
 
 #[tokio::test]
-async fn read_as_it_comes() {
+async fn read_while_it_is_received() {
     let xsi = "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";
     for (document, expected) in [
         ("<other/>".to_owned(), json!({})),
@@ -116,7 +116,7 @@ async fn read_as_it_comes() {
 }
 
 #[tokio::test]
-async fn what_is_no_xml_is_an_error_with_its_status() {
+async fn invalid_xml_is_an_error_with_its_status() {
     let (_, received) = swap(&json!({}), "<pet><name></pet>").await;
     let error = received.expect_err("no XML");
     assert!(error.starts_with("`swap`: 200 OK, but the body does not fit: not XML: "), "{error}");
@@ -182,7 +182,7 @@ async fn each_kind_of_node_comes_back() {
 }
 
 #[tokio::test]
-async fn what_xml_cannot_hold_is_not_sent() {
+async fn values_that_xml_cannot_express_are_not_sent() {
     for (value, expected) in [
         (json!({"name": "a\u{0}"}), "name: XML cannot hold the character U+0000"),
         (json!({"kind": "\u{1B}"}), "kind: XML cannot hold the character U+001B"),
@@ -199,7 +199,7 @@ async fn what_xml_cannot_hold_is_not_sent() {
 }
 
 #[test]
-fn hostile_documents_are_refused_before_they_are_parsed() {
+fn hostile_documents_are_rejected_before_they_are_parsed() {
     let read = |text: &str| xml_read(&PET_ELEMENT, text.as_bytes(), None).map_err(|error| error.to_string());
     let nested = |depth: usize| format!("{}{}", "<a>".repeat(depth), "</a>".repeat(depth));
     let attributes: String = (0..300).map(|index| format!(" a{index}='b'")).collect();
@@ -248,7 +248,7 @@ fn other_encodings_are_read() {
 
 /// RFC 7303, 3: a byte order mark takes precedence, then `Content-Type`, then the document.
 #[tokio::test]
-async fn the_charset_of_the_header_counts_more_than_that_of_the_document() {
+async fn the_charset_of_the_header_overrides_that_of_the_document() {
     let document = |declared: &str, name: &[u8]| {
         let head = format!("<?xml version='1.0' encoding='{declared}'?><pet><name>");
         [head.as_bytes(), name, b"</name></pet>"].concat()
@@ -271,7 +271,7 @@ async fn the_charset_of_the_header_counts_more_than_that_of_the_document() {
 
 /// 40,000 children of different names took 9.6 s.
 #[test]
-fn reading_costs_what_the_document_costs() {
+fn reading_is_linear_in_the_document() {
     let document = |count: usize| {
         let children: String = (0..count).map(|index| format!("<n{index}>{index}</n{index}>")).collect();
         format!("<pet>{children}</pet>")

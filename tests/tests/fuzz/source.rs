@@ -79,7 +79,7 @@ fn number(name: &str) -> Option<u64> {
 }
 
 #[test]
-fn cost_that_grows_faster_than_its_input_is_found() {
+fn superlinear_cost_is_detected() {
     let cost = |steps: usize| {
         for step in 0..steps {
             std::hint::black_box(step);

@@ -18,7 +18,7 @@ impl Middleware for Around {
 }
 
 #[tokio::test]
-async fn a_refused_request_is_not_sent_and_not_repeated() {
+async fn a_refused_request_is_not_sent_and_not_retried() {
     let server = Server::start([answer(200, WEBHOOK)]).await;
     let refuse = Around(|_, _| Box::pin(async { Err(TransportError::refused("not on Sundays")) }));
     let retry = Retry::times(2).non_idempotent(true);

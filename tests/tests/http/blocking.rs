@@ -44,7 +44,7 @@ fn any_future_of_the_crate() {
 }
 
 #[tokio::test]
-async fn inside_of_a_runtime_it_is_an_error() {
+async fn inside_a_runtime_it_is_an_error() {
     let server = Server::start([answer(200, WEBHOOK)]).await;
     let error = create(&client(&server)).blocking().expect_err("a runtime");
     assert_eq!(error.kind(), ErrorKind::Configuration);

@@ -16,7 +16,7 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
 }
 
 #[tokio::test]
-async fn a_body_is_read_and_kept_as_it_was_meant() {
+async fn a_body_is_decoded_and_kept_unchanged() {
     let server = Server::start([answer_bytes(200, gzip(WEBHOOK.as_bytes())).header("content-encoding", "gzip")]).await;
     let client = builder(&server).build().expect("a client");
     let webhook = create(&client).keep_raw().await.expect("a webhook");
@@ -26,7 +26,7 @@ async fn a_body_is_read_and_kept_as_it_was_meant() {
 
 /// RFC 1952, 2.2: a file may have several members, and is all of them, one after the other.
 #[tokio::test]
-async fn a_body_of_several_members_is_read_whole() {
+async fn a_gzip_body_of_several_members_is_read_completely() {
     let (start, end) = WEBHOOK.split_at(WEBHOOK.len() / 2);
     let members = [gzip(start.as_bytes()), gzip(b""), gzip(end.as_bytes())].concat();
     let server = Server::start([
@@ -52,7 +52,7 @@ async fn a_small_body_that_becomes_large() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_not_what_it_says() {
+async fn a_body_that_does_not_match_its_content_type() {
     let server = Server::start([answer_bytes(200, WEBHOOK.into()).header("content-encoding", "gzip")]).await;
     let error = create(&builder(&server).build().expect("a client")).await.expect_err("no gzip");
     assert_eq!(error.kind(), ErrorKind::Transport);

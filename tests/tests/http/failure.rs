@@ -36,7 +36,7 @@ async fn invalid_request() {
 }
 
 #[test]
-fn a_key_that_is_no_header_value() {
+fn a_key_that_is_not_a_header_value() {
     let error = Client::builder().api_key("secret\nx").build().expect_err("a newline");
     assert_eq!(error.kind(), ErrorKind::Configuration);
     assert_eq!(
@@ -131,7 +131,7 @@ async fn oversized() {
 }
 
 #[tokio::test]
-async fn the_body_of_an_error_has_a_limit_of_its_own() {
+async fn the_body_of_an_error_has_its_own_limit() {
     let large = "x".repeat(3 << 20);
     let server = Server::start([answer(500, &large), answer(500, "short"), answer(502, &large)]).await;
     let client = builder(&server).retry(exa_websets::Retry::never()).build().expect("a client");
@@ -165,7 +165,7 @@ async fn slow() {
 }
 
 #[test]
-fn builders_that_cannot_be() {
+fn invalid_builders() {
     let cases = [
         (
             Client::builder().base_url("api.exa.ai"),

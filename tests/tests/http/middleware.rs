@@ -14,7 +14,7 @@ use super::{KEY, WEBHOOK, builder, create};
 struct Log(Arc<Mutex<Vec<String>>>);
 
 impl Log {
-    fn say(&self, line: String) {
+    fn record(&self, line: String) {
         self.0.lock().expect("no panic elsewhere").push(line);
     }
 
@@ -26,15 +26,15 @@ impl Log {
 impl Middleware for Log {
     fn before(&self, attempt: &Attempt, headers: &mut HeaderMap) {
         headers.insert("x-try", HeaderValue::from(attempt.number()));
-        let said = format!("{} {} {}", attempt.operation(), attempt.method(), attempt.path());
-        self.say(format!("{} {said} {:?}", attempt.number(), headers["x-api-key"]));
+        let described = format!("{} {} {}", attempt.operation(), attempt.method(), attempt.path());
+        self.record(format!("{} {described} {:?}", attempt.number(), headers["x-api-key"]));
     }
 
     fn after(&self, attempt: &Attempt, end: &End<'_>) {
         assert!(end.duration() > Duration::ZERO);
         let status = end.status().map(|status| status.as_u16());
         let id = end.headers().and_then(|headers| headers.get("x-request-id"));
-        self.say(format!("{} {status:?} {id:?} {:?}", attempt.number(), end.error().map(exa_websets::Error::kind)));
+        self.record(format!("{} {status:?} {id:?} {:?}", attempt.number(), end.error().map(exa_websets::Error::kind)));
     }
 }
 
@@ -47,7 +47,7 @@ async fn started(answers: impl IntoIterator<Item = Answer>) -> (Server, Client, 
 }
 
 #[tokio::test]
-async fn each_try_is_seen() {
+async fn each_attempt_is_seen() {
     let ok = answer(200, WEBHOOK).header("x-request-id", "r2");
     let (server, client, log) = started([answer(429, ""), ok]).await;
     create(&client).await.expect("a webhook");
@@ -64,14 +64,14 @@ async fn each_try_is_seen() {
 }
 
 #[tokio::test]
-async fn what_is_given_up_is_seen_too() {
+async fn dropped_calls_are_seen_too() {
     let (_server, client, log) = started([answer(200, WEBHOOK).after(Duration::from_secs(5))]).await;
     create(&client).timeout(Duration::from_millis(30)).await.expect_err("a slow answer");
     assert_eq!(log.lines().last().map(String::as_str), Some("1 None None None"));
 }
 
 #[tokio::test]
-async fn what_never_came_is_an_error() {
+async fn a_response_that_never_arrives_is_an_error() {
     let server = Server::raw("").await;
     let log = Log::default();
     let client = builder(&server).retry(Retry::never()).middleware(log.clone()).build().expect("a client");

@@ -58,7 +58,7 @@ async fn the_body_can_be_received_in_parts() {
 }
 
 #[tokio::test]
-async fn what_does_not_decode_is_an_error() {
+async fn an_undecodable_body_is_an_error() {
     let server = Server::start([answer(200, "[1")]).await;
     let error = client(&server).request(Method::GET, "/x").send::<Value>().await.expect_err("no JSON");
     assert!(error.decode_error().is_some() && error.body().is_some(), "{error}");

@@ -46,7 +46,7 @@ async fn a_post_never_becomes_a_get() {
 }
 
 #[tokio::test]
-async fn not_in_circles() {
+async fn redirect_loops_end() {
     let server = Server::start([answer(307, "").header("location", "/again")]).await;
     let error = create(&client(&server)).await.expect_err("a circle");
     assert_eq!(error.kind(), ErrorKind::Redirect);

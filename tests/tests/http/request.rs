@@ -58,7 +58,7 @@ async fn first_of_two_credentials() {
 }
 
 #[tokio::test]
-async fn what_the_caller_adds() {
+async fn additions_of_the_caller() {
     let server = Server::start([answer(200, WEBHOOK)]).await;
     let client = builder(&server).user_agent("mine/1").default_header("x-tenant", "t").build().expect("a client");
     let call = create(&client)
@@ -78,7 +78,7 @@ async fn what_the_caller_adds() {
 }
 
 #[tokio::test]
-async fn without_checks_anything_goes() {
+async fn without_checks_anything_is_sent() {
     let server = Server::start([answer(200, WEBHOOK)]).await;
     let empty = || CreateWebhookParameters::new([], "u");
     client(&server).webhooks().create(empty()).validate(false).await.expect("a webhook");

@@ -30,7 +30,7 @@ async fn raw_body_on_request() {
 }
 
 #[tokio::test]
-async fn a_success_that_the_spec_forgot() {
+async fn an_undocumented_success() {
     let server = Server::start([answer(201, WEBHOOK), answer(204, "")]).await;
     let client = client(&server);
     let webhook = create(&client).await.expect("a webhook");

@@ -52,7 +52,7 @@ impl Bench {
 }
 
 #[tokio::test]
-async fn a_post_is_not_repeated_on_500() {
+async fn a_post_is_not_retried_on_500() {
     let bench = Bench::new([answer(500, "oops"), answer(200, WEBHOOK)]).await;
     let error = create(&bench.client).await.expect_err("500");
     assert_eq!(error.to_string(), "`webhooks-create`: 500 Internal Server Error: oops");
@@ -60,7 +60,7 @@ async fn a_post_is_not_repeated_on_500() {
 }
 
 #[tokio::test]
-async fn unless_told_to() {
+async fn unless_configured() {
     let bench = Bench::new([answer(500, ""), answer(408, ""), answer(200, WEBHOOK)]).await;
     create(&bench.client).retry(Retry::times(2).non_idempotent(true)).await.expect("a webhook");
     assert_eq!(bench.server.seen().len(), 3);
@@ -78,7 +78,7 @@ async fn or_with_an_idempotency_key() {
 }
 
 #[tokio::test]
-async fn two_more_tries_and_no_third() {
+async fn two_retries_and_no_third() {
     let bench = Bench::new([answer(503, "")]).await;
     let error = create(&bench.client).idempotency_key("once").await.expect_err("503");
     assert_eq!(error.status().map(|status| status.as_u16()), Some(503));
@@ -112,7 +112,7 @@ async fn no_retry_on_other_client_errors() {
 }
 
 #[tokio::test]
-async fn a_connection_never_made() {
+async fn a_failed_connection() {
     let bench = Bench::new([answer(200, WEBHOOK)]).await;
     let inner = ReqwestTransport::new(|builder| builder).expect("a transport");
     let transport = Hasty { inner, pauses: Arc::clone(&bench.pauses) };
@@ -124,7 +124,7 @@ async fn a_connection_never_made() {
 
 /// RFC 9110, section 10.2.3: the server's answer says when to retry, which a plain timeout would not.
 #[tokio::test]
-async fn a_pause_that_is_longer_than_what_is_left_ends_the_call_with_the_last_failure() {
+async fn a_pause_beyond_the_deadline_ends_the_call_with_the_last_failure() {
     let server = Server::start([answer(429, "").header("retry-after", "30").header("x-request-id", "r1")]).await;
     let client = builder(&server).timeout(Duration::from_secs(20)).build().expect("a client");
     let start = std::time::Instant::now();
@@ -162,7 +162,7 @@ async fn a_budget_of_retries() {
 }
 
 #[tokio::test]
-async fn a_budget_of_ones_own_or_none() {
+async fn a_custom_budget_or_none() {
     for (budget, attempts) in [(Some(RetryBudget::new(1)), 4 + 1), (Some(RetryBudget::new(0)), 4), (None, 4 * 3)] {
         let server = Server::start([answer(503, "").header("retry-after", "0")]).await;
         let client = builder(&server).retry_budget(budget).build().expect("a client");

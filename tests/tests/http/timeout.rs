@@ -102,7 +102,7 @@ async fn the_last_failure_is_the_source() {
 
 /// RFC 9110, section 10.2.3: the pause is longer than what is left.
 #[tokio::test]
-async fn a_pause_that_does_not_fit_ends_the_call_at_once() {
+async fn a_pause_beyond_the_deadline_ends_the_call_at_once() {
     let server = Script::start([failure("429 Too Many Requests", "retry-after: 5\r\nx-request-id: r2\r\n")]).await;
     let start = Instant::now();
     let error = create(&client(&server)).timeout(Duration::from_secs(4)).await.expect_err("a pause");

@@ -58,7 +58,7 @@ fn manifest(text: &str, faults: &mut Vec<String>) {
 fn page(text: &str, faults: &mut Vec<String>) {
     let mut inside: Vec<&str> = Vec::new();
     for event in Parser::new_ext(text, Options::all()) {
-        let said = match &event {
+        let shown = match &event {
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
                 inside.push("a link");
                 dest_url.to_string()
@@ -76,8 +76,8 @@ fn page(text: &str, faults: &mut Vec<String>) {
             Event::Text(text) if !inside.is_empty() => text.to_string(),
             _ => continue,
         };
-        if said.contains(MARK) {
-            faults.push(format!("API.md: a link or HTML: {said:?}"));
+        if shown.contains(MARK) {
+            faults.push(format!("API.md: a link or HTML: {shown:?}"));
         }
     }
 }
@@ -102,7 +102,7 @@ fn lines_with_marks(text: &str) -> Vec<&str> {
 }
 
 /// Checks each token; documentation comments are collected up to the item that they belong to.
-fn walk(tokens: TokenStream, docs: &mut String, say: &mut dyn FnMut(String)) {
+fn walk(tokens: TokenStream, docs: &mut String, report: &mut dyn FnMut(String)) {
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
         match token {
@@ -112,25 +112,25 @@ fn walk(tokens: TokenStream, docs: &mut String, say: &mut dyn FnMut(String)) {
                 let Some(TokenTree::Group(group)) = tokens.next_if(is_attribute) else { continue };
                 match line_of(group.stream()) {
                     Some(line) => docs.push_str(&format!("{line}\n")),
-                    None => walk(group.stream(), &mut String::new(), say),
+                    None => walk(group.stream(), &mut String::new(), report),
                 }
                 continue;
             }
             TokenTree::Ident(ident) => {
                 let text = ident.to_string();
                 if text.contains(MARK) {
-                    say(format!("the name `{text}`"));
+                    report(format!("the name `{text}`"));
                 }
             }
             TokenTree::Group(group) => {
-                documentation(&std::mem::take(docs), say);
-                walk(group.stream(), docs, say);
+                documentation(&std::mem::take(docs), report);
+                walk(group.stream(), docs, report);
             }
             TokenTree::Punct(_) | TokenTree::Literal(_) => {}
         }
-        documentation(&std::mem::take(docs), say);
+        documentation(&std::mem::take(docs), report);
     }
-    documentation(&std::mem::take(docs), say);
+    documentation(&std::mem::take(docs), report);
 }
 
 /// The text of `doc = "…"`.
@@ -144,7 +144,7 @@ fn line_of(attribute: TokenStream) -> Option<String> {
     }
 }
 
-fn documentation(docs: &str, say: &mut dyn FnMut(String)) {
+fn documentation(docs: &str, report: &mut dyn FnMut(String)) {
     if !docs.contains(MARK) {
         return;
     }
@@ -154,14 +154,14 @@ fn documentation(docs: &str, say: &mut dyn FnMut(String)) {
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     for event in Parser::new_ext(&docs, options) {
         match event {
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => say(format!("a doctest: {docs:?}")),
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => report(format!("a doctest: {docs:?}")),
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if is_rust(&info) => {
-                say(format!("a doctest: {docs:?}"));
+                report(format!("a doctest: {docs:?}"));
             }
-            Event::Html(html) | Event::InlineHtml(html) if html.contains(MARK) => say(format!("HTML: {html:?}")),
+            Event::Html(html) | Event::InlineHtml(html) if html.contains(MARK) => report(format!("HTML: {html:?}")),
             // Links of descriptions go to the web; rustdoc treats any other target as the name of an item.
             Event::Start(Tag::Link { dest_url, .. }) if dest_url.contains(MARK) && !is_web(&dest_url) => {
-                say(format!("a link to {dest_url:?}"));
+                report(format!("a link to {dest_url:?}"));
             }
             _ => {}
         }

@@ -53,7 +53,7 @@ fn an_api_with_many_operations_and_no_tags_is_grouped() {
 }
 
 #[test]
-fn what_all_paths_begin_with_is_no_group() {
+fn a_common_prefix_is_not_a_group() {
     let paths = below(&["ships", "docks"], 16).into_iter().map(|path| format!("/admin/api{path}"));
     assert_eq!(handles(&spec(paths, ""), ""), ["ships", "docks"]);
     // As long as part of each path is left.

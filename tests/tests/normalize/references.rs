@@ -5,7 +5,7 @@ use insta::assert_snapshot;
 use super::{beside_targets, document, operation, schemas};
 
 #[test]
-fn a_repeated_type_beside_a_reference() {
+fn a_repeated_type_next_to_a_reference() {
     assert_snapshot!(beside_targets("3.1.0", "{type: array, items: {$ref: '#/components/schemas/E', type: [string]}}"), @r"
     A: {type: array, items: {$ref: #…/E}}
     S: {type: string}
@@ -25,7 +25,7 @@ fn siblings_of_references_in_31() {
 }
 
 #[test]
-fn null_beside_a_reference() {
+fn null_next_to_a_reference() {
     assert_snapshot!(beside_targets("3.1.0", "{$ref: '#/components/schemas/O', type: [object, 'null']}"), @r"
     A: {nullable: true, allOf: [{$ref: #…/O}]}
     S: {type: string}
@@ -35,7 +35,7 @@ fn null_beside_a_reference() {
 }
 
 #[test]
-fn all_of_beside_a_reference() {
+fn all_of_next_to_a_reference() {
     assert_snapshot!(beside_targets(
         "3.1.0",
         "{$ref: '#/components/schemas/O', type: object, required: [b], allOf: [{properties: {b: {}}}]}",
@@ -150,7 +150,7 @@ fn references_through_references() {
 }
 
 #[test]
-fn lifted_names_that_are_taken() {
+fn lifted_names_that_are_in_use() {
     assert_snapshot!(schemas("3.1.0", r"
         AB: {type: string}
         A: {properties: {b: {type: string}}}
@@ -241,7 +241,7 @@ fn cycles_of_aliases() {
 }
 
 #[test]
-fn recursion_is_no_cycle() {
+fn recursion_is_not_a_cycle() {
     assert_snapshot!(schemas("3.0.3", r"
         Tree: {properties: {children: {items: {$ref: '#/components/schemas/Tree'}}}}
     "), @"Tree: {properties: {children: {items: {$ref: #…/Tree}}}}");
@@ -304,7 +304,7 @@ fn broken_references_of_operations() {
 }
 
 #[test]
-fn references_to_what_was_left_out() {
+fn references_to_parts_that_were_left_out() {
     assert_snapshot!(document(r"
         openapi: 3.0.3
         info: {title: t, version: v}

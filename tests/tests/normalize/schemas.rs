@@ -33,7 +33,7 @@ fn type_lists_that_are_one_type() {
 }
 
 #[test]
-fn a_null_type_beside_a_union() {
+fn a_null_type_next_to_a_union() {
     assert_snapshot!(schemas("3.1.0", r"
         A: {type: null, anyOf: [{type: string}, {type: integer}]}
     "), @r"
@@ -43,7 +43,7 @@ fn a_null_type_beside_a_union() {
 }
 
 #[test]
-fn several_types_share_their_keywords_out() {
+fn keywords_are_distributed_to_several_types() {
     assert_snapshot!(schemas("3.1.0", r"
         A:
           type: [string, array, 'null']
@@ -56,7 +56,7 @@ fn several_types_share_their_keywords_out() {
 }
 
 #[test]
-fn several_types_share_their_values_out() {
+fn values_are_distributed_to_several_types() {
     assert_snapshot!(schemas("3.1.0", r"
         A: {type: [integer, string], enum: [a, 1, null, true], format: int32}
         B: {type: [string, boolean], enum: [a]}
@@ -68,7 +68,7 @@ fn several_types_share_their_values_out() {
 }
 
 #[test]
-fn several_types_beside_a_union() {
+fn several_types_next_to_a_union() {
     assert_snapshot!(schemas("3.1.0", r"
         A: {type: [string, integer], oneOf: [{type: string}, {type: integer}]}
         B: {type: [string, integer], anyOf: [{minLength: 1}, {minimum: 1}]}
@@ -87,7 +87,7 @@ fn a_type_list_in_30() {
 }
 
 #[test]
-fn types_that_are_none() {
+fn unknown_types() {
     assert_snapshot!(schemas("3.0.4", r"
         A: {type: integr}
         B: {type: file}
@@ -150,7 +150,7 @@ fn unions_of_one_and_of_none() {
 }
 
 #[test]
-fn a_null_branch_behind_a_reference() {
+fn a_null_branch_through_a_reference() {
     assert_snapshot!(schemas("3.1.0", r"
         A: {oneOf: [{$ref: '#/components/schemas/N'}, {$ref: '#/components/schemas/S'}]}
         N: {type: 'null'}

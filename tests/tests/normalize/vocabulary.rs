@@ -345,7 +345,7 @@ fn outcome(text: &str) -> String {
 }
 
 #[test]
-fn each_word_is_used_marked_or_reported() {
+fn each_keyword_is_used_marked_or_reported() {
     let mut lost = Vec::new();
     for part in PARTS {
         let without = outcome(&part.with(""));

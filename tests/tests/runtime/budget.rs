@@ -8,7 +8,7 @@ fn taken(bucket: &Bucket) -> u32 {
 }
 
 #[test]
-fn a_bucket_of_retries() {
+fn a_retry_budget_is_a_token_bucket() {
     let bucket = Bucket::new(RetryBudget::default());
     assert_eq!((taken(&bucket), taken(&bucket)), (100, 0));
     // Five calls that succeed without a retry restore one, or one call that succeeds by a retry.

@@ -37,12 +37,12 @@ fn members_of_a_record_are_counted_as_they_are_written() {
 }
 
 #[test]
-fn a_pattern_is_told_as_the_spec_has_it_and_a_broken_one_refuses_nothing() {
+fn a_pattern_is_reported_as_written_and_an_invalid_one_accepts_everything() {
     assert_eq!(violations(r#"{"code":"123"}"#), [r"code: a text that matches `^\d{2}$`"]);
 }
 
 #[test]
-fn names_are_told_from_values() {
+fn names_are_distinguished_from_values() {
     assert_eq!(
         violations(r#"{"labels":{"a":"","c":"x"}}"#),
         [r#"labels["c"]: the name: one of ["a", "b"], got "c""#, r#"labels["a"]: at least 1 character, got 0"#]
@@ -58,7 +58,7 @@ fn names_are_told_from_values() {
 }
 
 #[test]
-fn texts_with_types_of_their_own_are_checked_as_they_are_written() {
+fn strings_with_their_own_types_are_checked_as_written() {
     assert_eq!(violations(r#"{"at":"2026-01-02"}"#), ["at: at most 4 characters, got 10"]);
 }
 

@@ -174,7 +174,7 @@ fn assert_linear<T: Wire + std::fmt::Debug>(around: &str, inside: &str) {
 }
 
 #[test]
-fn depth_costs_what_it_adds() {
+fn cost_is_linear_in_depth() {
     let file = r#"{"name":1,"size":2}"#;
     // A value that no branch can read is evaluated once per level as well.
     for inside in [file, r#"{"name":1,"size":"x"}"#, r#"{"name":1,"aim":2}"#, "7", "null", "[]"] {
@@ -196,7 +196,7 @@ fn depth_costs_what_it_adds() {
 }
 
 #[test]
-fn branches_that_may_hold_at_once_are_judged_once() {
+fn overlapping_branches_are_evaluated_once() {
     for inside in ["1", "true", "{}", r#"{"in":1,"one":1,"two":2}"#] {
         for around in [
             r#"{"in":_}"#,
@@ -211,7 +211,7 @@ fn branches_that_may_hold_at_once_are_judged_once() {
 }
 
 #[test]
-fn tags_shapes_and_unions_inside_unions_are_judged_once() {
+fn tags_shapes_and_nested_unions_are_evaluated_once() {
     let pair = r#"{"kind":"pair","left":_,"right":1}"#;
     for inside in ["[]", "null", "8", r#"{"kind":"leaf"}"#, r#"{"own":1,"in":2}"#] {
         for around in [
@@ -232,7 +232,7 @@ fn tags_shapes_and_unions_inside_unions_are_judged_once() {
 }
 
 #[test]
-fn breadth_costs_what_it_adds() {
+fn cost_is_linear_in_breadth() {
     let list = |count: usize, of: &str| vec![of; count].join(",");
     for child in [
         r#"{"name":1,"size":2}"#,
@@ -267,7 +267,7 @@ fn object(members: impl Iterator<Item = String>) -> String {
 }
 
 #[test]
-fn objects_with_many_members_cost_what_they_have() {
+fn cost_is_linear_in_the_members_of_an_object() {
     let unknown = |count: usize| object((0..count).map(|index| format!(r#""unknown{index}":{index}"#)));
     assert_time_is_linear::<BTreeMap<String, i64>>(unknown);
     assert_time_is_linear::<File>(|count| unknown(count).replacen('{', r#"{"size":1,"name":2,"#, 1));

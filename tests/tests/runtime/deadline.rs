@@ -126,7 +126,7 @@ async fn while_the_token_of_a_further_attempt_is_fetched() {
 /// RFC 9110, section 10.2.3: the server requests a longer pause than there is time. The call fails at once, with its
 /// answer.
 #[tokio::test]
-async fn before_a_pause_that_is_longer_than_what_is_left() {
+async fn before_a_pause_beyond_the_deadline() {
     let busy = Busy { retry_after: "21", ..busy() };
     let error = call(&busy, None).await;
     assert_eq!((error.kind(), error.request_id(), error.is_timeout()), (ErrorKind::Status, Some("r1"), false));

@@ -126,7 +126,7 @@ fn objects() {
 }
 
 #[test]
-fn a_text_of_several_lines_is_one() {
+fn a_string_of_several_lines_is_one_value() {
     let mut headers = HeaderMap::new();
     for (name, value) in [("link", "<a>"), ("link", "<b>"), ("other", "1"), ("other", "2"), ("set-cookie", "c")] {
         headers.append(name, HeaderValue::from_static(value));

@@ -56,7 +56,7 @@ async fn keys(change: impl FnOnce(Call) -> Call, operation: &'static crate::runt
 }
 
 #[tokio::test]
-async fn one_key_for_all_tries() {
+async fn one_key_for_all_attempts() {
     let first = keys(|call| call, Order::OPERATION).await;
     let key = first[0].clone().expect("a key");
     assert_eq!(first, vec![Some(key.clone()); 3], "and so it is tried again");
@@ -67,7 +67,7 @@ async fn one_key_for_all_tries() {
 }
 
 #[tokio::test]
-async fn the_callers_key_counts() {
+async fn the_key_of_the_caller_is_used() {
     let mine = vec![Some("mine".to_owned()); 3];
     assert_eq!(keys(|call| call.idempotency_key("mine"), Order::OPERATION).await, mine);
     assert_eq!(keys(|call| call.extra_header("X-KEY", "mine"), Order::OPERATION).await, mine);
@@ -76,6 +76,6 @@ async fn the_callers_key_counts() {
 }
 
 #[tokio::test]
-async fn no_key_and_no_further_try() {
+async fn no_key_and_no_retry() {
     assert_eq!(keys(|call| call, Cancel::OPERATION).await, vec![None]);
 }

@@ -55,7 +55,7 @@ fn assert_same(text: &[u8]) {
 }
 
 #[test]
-fn what_is_json_is_what_serde_json_says() {
+fn json_is_accepted_like_by_serde_json() {
     for text in TEXTS {
         assert_same(text.as_bytes());
         for at in 0..text.len() {
@@ -125,7 +125,7 @@ fn members_are_found_in_any_order_and_by_any_spelling() {
 
 /// RFC 8259, section 7: an escape for each code unit, alone and in pairs, compared with `serde_json`.
 #[test]
-fn escapes_are_what_serde_json_reads() {
+fn escapes_are_read_like_serde_json() {
     let units = ["0041", "00e9", "FFFF", "d83d", "DE00", "dfff", "dbff", "0000", "e000"];
     let one = units.map(|unit| format!("\"a\\u{unit}\""));
     let two = units.iter().flat_map(|first| units.map(|second| format!("\"\\u{first}\\u{second}z\"")));

@@ -37,7 +37,7 @@ fn targets() {
 }
 
 #[test]
-fn what_cannot_be_read_is_not_the_end_of_a_list() {
+fn an_unreadable_header_is_not_the_end_of_a_list() {
     let cases: &[&[u8]] =
         &[b"/2; rel=next", b"</2; rel=next", b"</2>; title=\"open; rel=next", b"</2> rel=next", b"next"];
     for line in cases {

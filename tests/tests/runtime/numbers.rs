@@ -7,7 +7,7 @@ fn read<T: Wire>(text: &str) -> Option<T> {
 }
 
 #[test]
-fn integers_are_exact_however_they_are_written() {
+fn integers_are_exact_in_any_spelling() {
     // JSON Schema 2020-12, section 6.1.1: a number without a fraction is an integer.
     for (text, expected) in [
         ("9007199254740993.0", Some(9_007_199_254_740_993)),
@@ -101,7 +101,7 @@ struct Price {
 record! { Price { required amount = "amount", } }
 
 #[test]
-fn what_is_not_finite_is_never_written() {
+fn numbers_that_are_not_finite_are_never_written() {
     for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
         let error = finite(&to_vec(&vec![Price { amount: value }])).expect_err("it is not finite");
         assert_eq!(error.to_string(), "amount: not a finite number, which JSON cannot represent");

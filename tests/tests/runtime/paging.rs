@@ -107,7 +107,7 @@ macro_rules! all {
         while let Some(item) = items.next().await {
             match item {
                 Ok(item) => found.push(item),
-                Err(error) => end = Some(said(&error)),
+                Err(error) => end = Some(message_of(&error)),
             }
         }
         assert!(items.next().await.is_none());
@@ -116,7 +116,7 @@ macro_rules! all {
     }};
 }
 
-fn said(error: &Error) -> String {
+fn message_of(error: &Error) -> String {
     assert_eq!(error.kind(), ErrorKind::Paging, "{error}");
     error.to_string()
 }
@@ -126,7 +126,7 @@ fn plain<const N: usize>(bodies: [&'static str; N]) -> Vec<(&'static str, Option
 }
 
 #[tokio::test]
-async fn a_cursor_leads_on_until_there_is_none() {
+async fn a_cursor_is_followed_until_there_is_none() {
     for last in [
         r#"{"data":[3]}"#,
         r#"{"data":[3],"meta":{"next":null}}"#,
@@ -159,7 +159,7 @@ const LEADS_BACK: &str = "`list`: the list leads back to a page that was read be
 
 /// What the first page is depends on the server: under a cursor of its own it is recognized by what is in it.
 #[tokio::test]
-async fn a_cursor_that_leads_back_to_the_first_page_gives_no_item_twice() {
+async fn a_cursor_to_the_first_page_does_not_repeat_items() {
     let pages = plain([
         r#"{"data":[1,2],"meta":{"next":"b","request":"x"}}"#,
         r#"{"data":[3],"meta":{"next":"a"}}"#,
@@ -183,7 +183,7 @@ async fn a_cursor_that_leads_back_to_the_first_page_gives_no_item_twice() {
 
 /// URLs are compared as they are resolved (RFC 3986, sections 5 and 6): the first page has one, too.
 #[tokio::test]
-async fn a_link_that_leads_back_ends_before_an_item_comes_twice() {
+async fn a_link_to_an_earlier_page_ends_before_an_item_is_repeated() {
     for (second, back) in [
         ("/v1/things?page=2", "/v1/things"),
         ("/v1/things?page=2", "https://API.example:443/v1/./things#top"),
@@ -206,7 +206,7 @@ async fn a_link_that_leads_back_ends_before_an_item_comes_twice() {
 }
 
 #[tokio::test]
-async fn a_member_that_leads_back_does_too() {
+async fn a_recursive_member_is_boxed_too() {
     let (client, script) = client(&plain([r#"{"data":[1],"next":"b"}"#, r#"{"data":[2],"next":"a"}"#]), false);
     let call = Call::new(&client, ByMember::OPERATION).json(&"no object".to_owned());
     let mut pages = ByMember { call }.pages();
@@ -219,12 +219,12 @@ async fn a_member_that_leads_back_does_too() {
     let mut pages = ByMember { call: Call::new(&client, ByMember::OPERATION).json(&start) }.pages();
     assert!(pages.next().await.expect("a page").is_ok());
     assert!(pages.next().await.expect("a page").is_ok());
-    assert_eq!(said(&pages.next().await.expect("an item").expect_err("back to the first")), LEADS_BACK);
+    assert_eq!(message_of(&pages.next().await.expect("an item").expect_err("back to the first")), LEADS_BACK);
     assert_eq!(script.urls.lock().expect("no panic elsewhere").len(), 2);
 }
 
 #[tokio::test]
-async fn a_page_that_does_not_say_where_to_go_on_is_told() {
+async fn a_page_without_a_next_position_is_an_error() {
     let (found, end, _) = all!(ByCursor, plain([r#"{"data":[1],"has_more":true}"#]));
     assert_eq!(found, [1]);
     assert_eq!(end.as_deref(), Some("`list`: there is more, but the page does not say where"));
@@ -233,14 +233,14 @@ async fn a_page_that_does_not_say_where_to_go_on_is_told() {
 }
 
 #[tokio::test]
-async fn the_last_item_leads_on_until_the_server_is_done() {
+async fn the_last_item_is_followed_until_the_server_is_done() {
     let (found, end, urls) = all!(ByLast, plain([r#"{"data":[1,2],"done":false}"#, r#"{"data":[3],"done":true}"#]));
     assert_eq!((found, end), (vec![1, 2, 3], None));
     assert_eq!(urls, ["/things", "/things?cursor=2"]);
 }
 
 #[tokio::test]
-async fn an_offset_counts_items_until_all_or_none_came() {
+async fn an_offset_counts_items_until_all_or_none_are_received() {
     let (found, end, urls) = all!(ByOffset, plain([r#"{"data":[1,2],"total":9}"#, r#"{"data":[3],"total":3}"#]));
     assert_eq!((found, end), (vec![1, 2, 3], None));
     assert_eq!(urls, ["/things", "/things?offset=2"]);
@@ -269,7 +269,7 @@ async fn totals_are_numbers() {
 }
 
 #[tokio::test]
-async fn pages_are_counted_until_all_items_came() {
+async fn pages_are_counted_until_all_items_are_received() {
     let pages = plain([r#"{"data":[1,2],"total":5}"#, r#"{"data":[3,4],"total":5}"#, r#"{"data":[5],"total":5}"#]);
     let (found, end, urls) = all!(ByCount, pages);
     assert_eq!((found, end), (vec![1, 2, 3, 4, 5], None));
@@ -285,7 +285,7 @@ async fn pages_are_counted_until_all_items_came() {
 }
 
 #[tokio::test]
-async fn the_number_of_the_next_page_leads_on() {
+async fn the_number_of_the_next_page_is_followed() {
     for last in [r#"{"data":[2]}"#, r#"{"data":[2],"next_page":null}"#, r#"{"data":[2],"next_page":0}"#] {
         let (found, end, urls) = all!(ByNumber, plain([r#"{"data":[1],"next_page":2}"#, last]));
         assert_eq!((found, end), (vec![1, 2], None), "{last}");
@@ -299,7 +299,7 @@ async fn the_number_of_the_next_page_leads_on() {
 
 /// A success without content (RFC 9110, section 15.3.5) is the end of the list, with no items.
 #[tokio::test]
-async fn a_success_beside_the_page_has_no_items() {
+async fn a_success_other_than_the_page_has_no_items() {
     let (found, end, urls) = all!(ByEither, plain([r#"{"data":[1],"next":"b"}"#, ""]));
     assert_eq!((found, end, urls.len()), (vec![1], None, 2));
     assert_eq!(all!(ByEither, plain([""])).0, [0; 0]);
@@ -335,7 +335,7 @@ async fn credentials_of_the_query_are_in_each_page() {
 }
 
 #[tokio::test]
-async fn the_link_header_leads_on() {
+async fn the_link_header_is_followed() {
     let answers = [
         (
             r#"{"data":[1]}"#,
@@ -352,7 +352,7 @@ async fn the_link_header_leads_on() {
 }
 
 #[tokio::test]
-async fn pages_end_where_the_caller_says() {
+async fn pages_end_at_the_limit_of_the_caller() {
     let on = r#"{"data":[1],"meta":{"next":"b"}}"#;
     for most in [0, 1] {
         let (client, script) = client(&plain([on]), false);

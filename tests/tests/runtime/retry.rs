@@ -27,7 +27,7 @@ fn sending(error: TransportError) -> Error {
 }
 
 #[test]
-fn what_is_repeated() {
+fn which_failures_are_retried() {
     let seconds = |seconds| Some(Duration::from_secs(seconds));
     let rows = [
         // error, for GET and other idempotent methods, for POST and PATCH
@@ -66,7 +66,7 @@ fn what_is_repeated() {
 
 /// The server decides, and only the two values are recognized.
 #[test]
-fn what_the_server_says_of_a_repetition() {
+fn retry_headers_of_the_server() {
     let retry = Retry::times(1);
     let repeated = |code, value, idempotent| {
         retry.delay(1, &status(code, &[("x-should-retry", value)]), idempotent, 1.0).is_some()
@@ -86,7 +86,7 @@ fn pauses_double_up_to_a_limit() {
 }
 
 #[test]
-fn what_the_server_asks_for() {
+fn pauses_that_the_server_requests() {
     let retry = Retry::default();
     let asked = |value| retry.delay(1, &status(503, &[("retry-after", value)]), true, 1.0);
     assert_eq!(asked("60"), Some(Duration::from_mins(1)));
@@ -225,7 +225,7 @@ fn years_of_two_digits() {
 }
 
 #[test]
-fn a_function_of_the_callers_decides() {
+fn a_function_of_the_caller_decides() {
     let retry = Retry::times(2).max_retry_after(Duration::from_secs(5)).classify(|failed| {
         assert!(failed.number() > 0 && failed.error().status().is_some());
         match failed.error().status().map_or(0, |status| status.as_u16()) {

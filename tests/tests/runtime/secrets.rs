@@ -105,7 +105,7 @@ async fn every_form_of_a_secret_is_hidden() {
 
 /// RFC 7617, section 2.
 #[tokio::test]
-async fn user_and_password_are_hidden_apart() {
+async fn user_and_password_are_hidden_separately() {
     for form in ["ann", "Op3n:Sesame", "ann:Op3n:Sesame", "YW5uOk9wM246U2VzYW1l", "Op3n%3ASesame"] {
         let echo = Echo { body: format!("<{form}>"), ..Echo::default() };
         let login = Secret::basic("ann", &"Op3n:Sesame".into());
@@ -196,7 +196,7 @@ fn credentials_are_checked_before_a_client_is_built() {
 }
 
 #[tokio::test]
-async fn gateways_may_bring_credentials_in() {
+async fn gateways_may_add_credentials() {
     let call = |client: &Client| Both { call: Call::new(client, Both::OPERATION) };
     let echo = Echo::default();
     let key = |builder: ClientBuilder| builder.credential(&HEADER, Secret::from("key-1"));
@@ -250,7 +250,7 @@ async fn token_urls_are_resolved_against_the_server_in_use() {
 
 /// A token that was rejected, or replaced while another call used it, is still a secret.
 #[tokio::test]
-async fn refused_tokens_are_hidden() {
+async fn rejected_tokens_are_hidden() {
     let echo = Echo { body: "tok.en-1 of id with s3cr3t".to_owned(), ..Echo::default() };
     let credentials = ClientCredentials::new("id", "s3cr3t");
     let client = builder(&echo).credential(&OAUTH, Token::from(credentials)).build().expect("a client");

@@ -130,7 +130,7 @@ async fn variables() {
 }
 
 #[tokio::test]
-async fn a_choice_is_for_those_who_offer_it() {
+async fn a_choice_applies_to_operations_that_offer_it() {
     let sandbox = |builder| choose(builder, &SANDBOX);
     for (operation, expected) in [
         (Root::OPERATION, "https://sandbox.example.com/a"),
@@ -217,7 +217,7 @@ fn values_stay_in_their_part_of_the_url() {
 }
 
 #[test]
-fn a_client_with_such_a_value_is_not_built() {
+fn an_invalid_value_is_an_error_of_build() {
     let mut builder = Client::builder().transport(Recording::default());
     builder.servers.set("tenant", "server_tenant", WITH_TENANT, &[], "evil.example/".to_owned());
     let error = builder.build().expect_err("another host");

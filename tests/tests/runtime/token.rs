@@ -126,7 +126,7 @@ async fn one_fetch_for_all_that_wait() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn one_renewal_for_all_that_are_refused() {
+async fn one_renewal_for_all_rejected_calls() {
     let service = Service::default();
     let client = oauth(&service, credentials());
     me(&client).await.expect("a reply");
@@ -166,7 +166,7 @@ async fn the_secret_in_the_body() {
 }
 
 #[tokio::test]
-async fn a_token_is_renewed_before_it_runs_out() {
+async fn a_token_is_renewed_before_it_expires() {
     let service = Service::default();
     let fetched = Arc::new(AtomicUsize::new(0));
     let source = {
@@ -188,7 +188,7 @@ async fn a_token_is_renewed_before_it_runs_out() {
 }
 
 #[tokio::test]
-async fn a_token_that_is_over_at_once_serves_who_waited() {
+async fn a_token_that_expires_at_once_is_used_by_waiting_calls() {
     let service = Service::new(r#","expires_in":"0""#);
     let client = oauth(&service, credentials());
     at_once(&client, 8).await;
@@ -198,7 +198,7 @@ async fn a_token_that_is_over_at_once_serves_who_waited() {
 }
 
 #[tokio::test]
-async fn refused_twice_is_refused() {
+async fn rejected_twice_is_an_error() {
     let service = Service(Arc::new(Inner { refuses_all: true, ..Inner::default() }));
     let client = oauth(&service, credentials());
     let error = me(&client).await.expect_err("401");
@@ -211,7 +211,7 @@ async fn refused_twice_is_refused() {
 }
 
 #[tokio::test]
-async fn no_token_to_be_had() {
+async fn no_token_is_available() {
     let service = Service::default();
     let client = oauth(&service, credentials());
     *service.0.refusal.lock().expect("no panic elsewhere") =
@@ -233,7 +233,7 @@ async fn no_token_to_be_had() {
 }
 
 #[tokio::test]
-async fn a_url_that_is_none() {
+async fn an_invalid_url() {
     let service = Service::default();
     let error = me(&oauth(&service, credentials().token_url("ftp://h/token"))).await.expect_err("no URL");
     let source = std::error::Error::source(&error).expect("a cause").to_string();
@@ -242,7 +242,7 @@ async fn a_url_that_is_none() {
 }
 
 #[tokio::test]
-async fn whoever_waits_takes_over() {
+async fn a_waiting_call_takes_over() {
     let service = Service::default();
     let client = oauth(&service, credentials());
     let first = tokio::spawn({
@@ -310,7 +310,7 @@ async fn a_scheme_by_a_hook() {
 }
 
 #[tokio::test]
-async fn the_caller_has_the_last_word() {
+async fn the_caller_has_precedence() {
     let service = Service::default();
     let client = oauth(&service, credentials());
     let call = Call::new(&client, Me::OPERATION).extra_header("Authorization", "Signed GET /me 2");
@@ -356,7 +356,7 @@ impl std::task::Wake for Counting {
 /// The leader is woken while the second call does not wait yet, and is dropped before it polls again: then the second
 /// must be woken, or both wait forever.
 #[test]
-fn whoever_came_while_the_leader_was_woken_takes_over() {
+fn a_call_that_arrives_while_the_leader_is_woken_takes_over() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
     let _entered = runtime.enter();
     let service = Service::default();

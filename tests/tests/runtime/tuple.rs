@@ -42,7 +42,7 @@ fn each_element_has_its_own_constraints() {
 }
 
 #[test]
-fn a_tuple_suits_as_well_as_its_worst_element() {
+fn the_score_of_a_tuple_is_that_of_its_worst_element() {
     let fit = |text: &str| {
         let document = Document::parse(text.as_bytes()).expect("it is JSON");
         rate::<Distance>(document.root()).map_or(0, |(score, _)| score)

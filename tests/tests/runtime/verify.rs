@@ -49,7 +49,7 @@ fn a_signature_of_time_and_body_is_right() {
 }
 
 #[test]
-fn what_is_not_signed_is_refused() {
+fn an_unsigned_request_is_rejected() {
     let verifier = timestamped_at(TIME);
     let right = format!("t={TIME},v1={SIGNATURE}");
     let missing = VerifyError::Missing("exa-signature".to_owned());
@@ -67,7 +67,7 @@ fn what_is_not_signed_is_refused() {
 }
 
 #[test]
-fn a_header_that_cannot_be_read_is_refused() {
+fn an_invalid_header_is_rejected() {
     for value in [
         String::new(),
         "t".to_owned(),
@@ -91,7 +91,7 @@ fn a_header_that_cannot_be_read_is_refused() {
 }
 
 #[test]
-fn a_signature_counts_for_some_minutes() {
+fn a_signature_is_valid_for_some_minutes() {
     let right = signed(&format!("t={TIME},v1={SIGNATURE}"));
     for (now, expected) in [
         (TIME + 300, Ok(())),
@@ -164,7 +164,7 @@ fn a_secret_of_standard_webhooks_is_base64() {
 }
 
 #[test]
-fn what_is_signed_here_is_right_here() {
+fn a_signature_made_here_is_valid_here() {
     for verifier in [timestamped_at(TIME), verifier(&STANDARD, "whsec_c2VjcmV0", TIME)] {
         let headers = verifier.sign(BODY).expect("there is a secret and a clock");
         assert_eq!(verifier.verify(&headers, BODY), Ok(()));
@@ -184,7 +184,7 @@ fn the_body_is_read_only_if_it_is_signed() {
 }
 
 #[test]
-fn nothing_tells_the_secret() {
+fn nothing_shows_the_secret() {
     let shown = format!("{:?}", timestamped_at(TIME).or("other_secret"));
     assert!(!shown.contains("secret\""), "{shown}");
     assert!(!shown.contains(SECRET) && !shown.contains("other_secret"), "{shown}");

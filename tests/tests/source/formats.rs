@@ -58,7 +58,7 @@ fn numbers_lose_nothing_and_are_the_same_in_both_formats() {
 }
 
 #[test]
-fn what_is_no_number_in_json_is_null() {
+fn a_value_that_is_not_a_json_number_is_null() {
     assert_snapshot!(messages("a.yaml", "maximum: .inf\n"), @r"
     warning[invalid]: `inf` is not a JSON number; it is read as null
      --> a.yaml:1:1  #/maximum
@@ -103,7 +103,7 @@ fn a_merge_key_is_a_key_like_any_other_in_json() {
 }
 
 #[test]
-fn repeated_keys_are_told_and_the_last_one_counts() {
+fn repeated_keys_are_reported_and_the_last_one_is_used() {
     let yaml = "paths:\n  /a: 1\n  /b: 2\n  /a: 3\n";
     assert_snapshot!(outline("twice.yaml", yaml), @r"
     #/paths/~1a 3
@@ -126,7 +126,7 @@ fn repeated_keys_are_told_and_the_last_one_counts() {
 }
 
 #[test]
-fn tags_are_told_and_their_content_is_read() {
+fn tags_are_reported_and_their_content_is_read() {
     let yaml = "a: !ours {b: !theirs 1}\nc: !!binary aGk=\n";
     assert_snapshot!(outline("tags.yaml", yaml), @r#"
     #/a/b 1

@@ -31,7 +31,7 @@ openapi: 3.0.0
 ";
 
 #[test]
-fn a_page_gives_its_block_byte_for_byte() {
+fn the_block_of_a_page_is_copied_byte_for_byte() {
     let block = markdown::openapi_block(PAGE).expect("the page has a block");
     assert_eq!(&PAGE[block], "openapi: 3.1.0\nx-sample: |\n  ```\n  not the end\n  ```\npaths: {/a: 1, /a: 2}\n");
     let unclosed = "~~~\r\n{\"swagger\": \"2.0\"}\r\n";
@@ -70,19 +70,19 @@ fn messages_about_a_page_have_the_lines_of_the_page() {
 #[test]
 fn nothing_of_a_spec_steers_the_terminal() {
     let key = "a\\u001b]0;evil\\u0007\\u009b31m\\u202e\\n";
-    let said = messages("evil.json", &format!("{{\"{key}\": 1, \"{key}\": \"\u{202e}\u{9b}31m\"}}"));
-    assert!(said.contains(r"a\u{1b}]0;evil\u{7}\u{9b}31m\u{202e}\n"), "{said}");
-    assert!(said.chars().all(|character| character == '\n' || !character.is_control()), "{said:?}");
-    assert!(!said.contains('\u{202e}'), "{said:?}");
+    let output = messages("evil.json", &format!("{{\"{key}\": 1, \"{key}\": \"\u{202e}\u{9b}31m\"}}"));
+    assert!(output.contains(r"a\u{1b}]0;evil\u{7}\u{9b}31m\u{202e}\n"), "{output}");
+    assert!(output.chars().all(|character| character == '\n' || !character.is_control()), "{output:?}");
+    assert!(!output.contains('\u{202e}'), "{output:?}");
 }
 
 #[test]
 fn long_lines_are_cut_around_the_caret() {
     let filler = "\"x\": 0, ".repeat(5_000);
-    let said = messages("long.json", &format!("{{{filler}\"a\": 1, \"a\": 2, {}}}", filler.trim_end_matches(", ")));
-    let lines: Vec<&str> = said.lines().collect();
-    assert!(said.contains("\"a\": 1, \"a\": 2"), "{said}");
-    assert!(lines.iter().all(|line| line.chars().count() < 220), "{said}");
+    let output = messages("long.json", &format!("{{{filler}\"a\": 1, \"a\": 2, {}}}", filler.trim_end_matches(", ")));
+    let lines: Vec<&str> = output.lines().collect();
+    assert!(output.contains("\"a\": 1, \"a\": 2"), "{output}");
+    assert!(lines.iter().all(|line| line.chars().count() < 220), "{output}");
 }
 
 #[test]
@@ -91,6 +91,6 @@ fn a_styled_message_has_colors_of_ours_only() {
     let file = file("a.yaml", "a: 1\n");
     diagnostics.warning(Kind::Unsupported, &Origin::root("a.yaml").key("a"), "no\u{1b}[0m").help("none");
     let sources: Sources = [file].into_iter().collect();
-    let said: String = diagnostics.iter().map(|diagnostic| sources.render(diagnostic, true).into_string()).collect();
-    assert!(said.starts_with("\u{1b}[") && said.contains(r"no\u{1b}[0m"), "{said:?}");
+    let output: String = diagnostics.iter().map(|diagnostic| sources.render(diagnostic, true).into_string()).collect();
+    assert!(output.starts_with("\u{1b}[") && output.contains(r"no\u{1b}[0m"), "{output:?}");
 }

@@ -31,12 +31,12 @@ last: >-
 }
 
 #[test]
-fn yaml_that_the_marked_parser_refuses_is_located_all_the_same() {
+fn yaml_that_the_marked_parser_rejects_is_still_located() {
     assert_resolves("flow.yaml", "a:\n  b: {\n  c: 1\n}\nd:\n  e: \"one\n two\"\nf: 2\n");
 }
 
 #[test]
-fn what_is_not_in_the_text_is_located_by_what_is_around_it() {
+fn a_node_that_is_not_in_the_text_is_located_by_its_parent() {
     let text = "base: &base {a: {b: 1}}\nmerged:\n  <<: *base\nalias: *base\n";
     let file = file("alias.yaml", text);
     let root = Origin::root("alias.yaml");

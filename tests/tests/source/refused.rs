@@ -10,7 +10,7 @@ use insta::assert_snapshot;
 use super::{file, messages, outline};
 
 #[test]
-fn what_cannot_be_read_is_told_by_line_and_column() {
+fn syntax_errors_are_reported_with_line_and_column() {
     assert_snapshot!(messages("tab.yaml", "paths:\n\t/a: {}\n"), @r"
     error[invalid]: invalid YAML: found character that cannot start any token, while scanning for the next token
      --> tab.yaml:2:1
@@ -82,7 +82,7 @@ fn a_yaml_document_may_begin_like_json() {
 }
 
 #[test]
-fn small_files_that_would_take_forever_are_refused() {
+fn small_files_with_unbounded_cost_are_rejected() {
     let bomb: String = (1..20).fold("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned(), |mut text, level| {
         let alias = format!("*a{}", level - 1);
         let _ = writeln!(text, "a{level}: &a{level} [{}]", [alias.as_str(); 10].join(", "));
@@ -96,17 +96,17 @@ fn small_files_that_would_take_forever_are_refused() {
     assert!(wide.starts_with("error[invalid]: the document has too many nodes"), "{wide}");
 
     for deep in ["[".repeat(100_000), "[\"]\",".repeat(100_000), "- ".repeat(100_000), "{a: ".repeat(100_000)] {
-        let said = messages("deep.yaml", &format!("a: b\nc:\n  {deep}\n"));
-        assert!(said.starts_with("error[invalid]: the document nests more than 128 levels deep"), "{said}");
+        let output = messages("deep.yaml", &format!("a: b\nc:\n  {deep}\n"));
+        assert!(output.starts_with("error[invalid]: the document nests more than 128 levels deep"), "{output}");
     }
-    let said = messages("self.yaml", "a: &a {b: *a}\n");
-    assert!(said.starts_with("error[invalid]: the document nests more than 128 levels deep"), "{said}");
-    let said = messages("directives.yaml", &"%TAG !a! tag:a\n".repeat(10_000));
-    assert!(said.starts_with("error[invalid]: the document begins with more than 100 directives"), "{said}");
+    let output = messages("self.yaml", "a: &a {b: *a}\n");
+    assert!(output.starts_with("error[invalid]: the document nests more than 128 levels deep"), "{output}");
+    let output = messages("directives.yaml", &"%TAG !a! tag:a\n".repeat(10_000));
+    assert!(output.starts_with("error[invalid]: the document begins with more than 100 directives"), "{output}");
 }
 
 #[test]
-fn json_may_nest_deeper_than_its_reader_goes_and_errors_keep_their_place() {
+fn json_may_exceed_the_depth_limit_and_errors_keep_their_place() {
     let nested =
         |depth: usize, innermost: &str| format!("{}{innermost}{}", "{\"a\":\n".repeat(depth), "}".repeat(depth));
     assert!(parse(&file("deep.json", &nested(350, "1")), &mut Diagnostics::default()).is_some());
@@ -117,8 +117,8 @@ fn json_may_nest_deeper_than_its_reader_goes_and_errors_keep_their_place() {
     351 | [1 2]}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}...
         |    ^
     ");
-    let said = messages("deep.json", &nested(100_000, "1"));
-    assert!(said.starts_with("error[invalid]: the document nests more than 400 levels deep"), "{said}");
+    let output = messages("deep.json", &nested(100_000, "1"));
+    assert!(output.starts_with("error[invalid]: the document nests more than 400 levels deep"), "{output}");
 }
 
 #[test]

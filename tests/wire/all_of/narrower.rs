@@ -11,7 +11,7 @@ fn the_child_is_narrower_and_loses_nothing() {
 }
 
 #[test]
-fn what_only_the_parent_admits_is_told() {
+fn values_that_only_the_parent_allows_are_rejected() {
     assert!(Child::new().with_size(10).validate().is_err());
     assert!(Child::new().with_size(0).validate().is_err());
     assert!(from_str::<Child>(r#"{"kind":"child","owner":{}}"#).is_err());

@@ -3,7 +3,7 @@ use api::types::{Job, JobColor, JobSpeed};
 use serde_json::{from_str, to_string};
 
 #[test]
-fn a_value_that_is_not_listed_is_refused() {
+fn an_unlisted_value_is_rejected() {
     let job: Job = from_str("{}").unwrap();
     assert_eq!((job.speed, job.color), (JobSpeed::Fast, None));
     let error = from_str::<Job>(r#"{"color":"blue"}"#).unwrap_err().to_string();
@@ -13,7 +13,7 @@ fn a_value_that_is_not_listed_is_refused() {
 }
 
 #[test]
-fn a_match_needs_no_arm_for_the_rest() {
+fn a_match_needs_no_wildcard_arm() {
     let word = |color: JobColor| match color {
         JobColor::Red => 1,
         JobColor::Green => 2,

@@ -2,7 +2,7 @@ use api::types::{Job, JobColor, JobSpeed};
 use serde_json::{from_str, to_string};
 
 #[test]
-fn a_value_that_is_not_listed_is_kept() {
+fn an_unlisted_value_is_kept() {
     let job: Job = from_str("{}").unwrap();
     assert_eq!((job.speed, job.color), (JobSpeed::Fast, JobColor::Unlisted("blue".to_owned())));
     let text = r#"{"speed":"warp","color":"red"}"#;

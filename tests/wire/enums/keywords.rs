@@ -2,7 +2,7 @@ use api::types::Word;
 use serde_json::{from_str, to_string};
 
 #[test]
-fn words_of_rust_are_values_like_others() {
+fn rust_keywords_are_ordinary_values() {
     let text = r#"["self","Self","type","crate","super","some","none","ok","err","option","string"]"#;
     let words: Vec<Word> = from_str(text).unwrap();
     assert_eq!(words, Word::KNOWN);

@@ -2,7 +2,7 @@ use api::types::Answer;
 use serde_json::{from_str, to_string};
 
 #[test]
-fn a_number_and_its_text_stay_apart() {
+fn a_number_and_its_string_are_distinct() {
     for text in ["1", "\"1\"", "\"yes\"", "true", "null", "[2]"] {
         assert_eq!(to_string(&from_str::<Answer>(text).unwrap()).unwrap(), text);
     }

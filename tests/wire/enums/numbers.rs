@@ -12,6 +12,6 @@ fn listed_numbers_are_variants_and_others_are_kept() {
 }
 
 #[test]
-fn a_text_is_no_number() {
+fn a_string_is_not_a_number() {
     assert!(from_str::<Die>("\"3\"").is_err());
 }

@@ -2,7 +2,7 @@ use api::types::Status;
 use serde_json::{from_str, to_string};
 
 #[test]
-fn a_value_that_the_spec_does_not_list_is_kept() {
+fn an_unlisted_value_of_the_spec_is_kept() {
     let text = r#"["pending","in_progress","done.early","lost"]"#;
     let all: Vec<Status> = from_str(text).unwrap();
     assert_eq!(all[..3], [Status::Pending, Status::InProgress, Status::DoneEarly]);

@@ -2,7 +2,7 @@ use api::types;
 use serde_json::{from_str, to_string};
 
 #[test]
-fn the_schemas_and_the_types_of_the_crate_stay_apart() {
+fn schemas_do_not_conflict_with_types_of_the_crate() {
     let _: Option<api::Client> = None;
     assert_eq!(to_string(&types::Client::new().with_name("a")).unwrap(), r#"{"name":"a"}"#);
     assert_eq!(from_str::<types::Error>(r#"{"message":"m"}"#).unwrap().message, "m");

@@ -2,7 +2,7 @@ use api::types;
 use serde_json::{from_str, to_string};
 
 #[test]
-fn the_schemas_and_the_traits_of_std_stay_apart() {
+fn schemas_do_not_conflict_with_traits_of_std() {
     let text = r#"{"x":{"y":1}}"#;
     let default: types::Default = from_str(text).unwrap();
     assert_eq!(default, types::Default::new().with_x(types::Some::new().with_y(1)));

@@ -2,7 +2,7 @@ use api::types;
 use serde_json::{from_str, to_string};
 
 #[test]
-fn the_schemas_and_the_types_of_std_stay_apart() {
+fn schemas_do_not_conflict_with_types_of_std() {
     let text = r#"{"items":[{"text":"a"}]}"#;
     let list: types::Vec = from_str(text).unwrap();
     assert_eq!(list.items.as_ref().unwrap()[0], types::String::new("a"));

@@ -2,7 +2,7 @@ use api::types::{DeliveryPlace, Order, OrderSize, OrderStatus};
 use serde_json::{from_str, to_string};
 
 #[test]
-fn the_types_go_by_their_titles() {
+fn the_types_are_named_after_their_titles() {
     let text = r#"{"status":"done","size":"small","place":{"city":"Bonn"}}"#;
     let order: Order = from_str(text).unwrap();
     let place = DeliveryPlace::new().with_city("Bonn");

@@ -1,7 +1,7 @@
 use sent::Stub;
 
 #[tokio::test]
-async fn bytes_are_no_json() {
+async fn bytes_are_not_json() {
     let stub = Stub::new([(200, "application/octet-stream", "\u{0}{"), (200, "application/pdf", "%PDF")]);
     assert_eq!(&stub.client().upload("PNG").await.unwrap().into_inner()[..], b"\0{");
     let sent = stub.last();

@@ -50,7 +50,7 @@ async fn a_default_of_the_spec_is_sent_and_without_one_the_call_fails() {
 }
 
 #[tokio::test]
-async fn the_clients_value_is_held_to_the_rules_of_the_operation() {
+async fn the_clients_value_is_checked_against_the_rules_of_the_operation() {
     let stub = Stub::default();
     let long = client(&stub, |builder| builder.x_tenant("t".repeat(9)).x_level(1));
     let error = long.a("r", "m", "off").await.unwrap_err();

@@ -2,7 +2,7 @@ use api::{ErrorBody, ErrorKind};
 use sent::Stub;
 
 #[tokio::test]
-async fn each_status_has_the_body_that_the_spec_says() {
+async fn each_status_has_the_body_of_the_spec() {
     let answers =
         [(409, "application/json", r#"{"by":"b"}"#), (422, "application/problem+json", r#"{"fields":["f"]}"#)];
     let client = Stub::new(answers).client();
@@ -13,7 +13,7 @@ async fn each_status_has_the_body_that_the_spec_says() {
 }
 
 #[tokio::test]
-async fn a_status_that_it_does_not_say_keeps_its_body() {
+async fn an_undocumented_status_keeps_its_body() {
     let client = Stub::new([(401, "", ""), (418, "application/json", r#"{"by":"b"}"#)]).client();
     let error = client.create().await.unwrap_err();
     assert_eq!((error.status().unwrap().as_u16(), error.kind()), (401, ErrorKind::Status));

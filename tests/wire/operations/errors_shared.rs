@@ -2,7 +2,7 @@ use api::ErrorBody;
 use sent::Stub;
 
 #[tokio::test]
-async fn codes_come_before_ranges_and_these_before_the_default() {
+async fn codes_precede_ranges_and_these_the_default() {
     let json = "application/json";
     let problem = r#"{"message":"m"}"#;
     let answers = [

@@ -7,7 +7,7 @@ fn failing(count: usize) -> Stub {
 }
 
 #[tokio::test]
-async fn a_call_with_a_key_is_tried_again() {
+async fn a_call_with_a_key_is_retried() {
     let retry = || Retry::times(1).first_delay(std::time::Duration::from_millis(1));
     let stub = failing(1);
     stub.client().optional().idempotency_key("k1").retry(retry()).await.unwrap();

@@ -3,7 +3,7 @@ use api::types::{One, Two};
 use sent::Stub;
 
 #[tokio::test]
-async fn parameters_are_sent_and_tell_answers_apart() {
+async fn parameters_are_sent_and_distinguish_responses() {
     let stub = Stub::new([
         (200, "application/json;version=2", r#"{"b":"x"}"#),
         (200, "application/json;profile=\"https://example.com/a;b\"", r#"{"a":"x"}"#),

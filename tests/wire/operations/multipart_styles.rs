@@ -59,7 +59,7 @@ async fn each_part_in_its_style() {
 }
 
 #[tokio::test]
-async fn parts_that_nobody_declares() {
+async fn undeclared_parts() {
     let others = Multipart::new().part("a", Part::file("1.png", "A")).part("a", Part::file("2", "B")).text("t", "T");
     let expected = [
         "\"flat\"  a,b",

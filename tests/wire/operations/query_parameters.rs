@@ -2,7 +2,7 @@ use api::types::SearchSort;
 use sent::Stub;
 
 #[tokio::test]
-async fn defaults_are_not_sent_unasked() {
+async fn defaults_are_not_sent_unless_set() {
     let stub = Stub::default();
     stub.client().search("a b+c").await.unwrap();
     assert_eq!(stub.last().target(), "/search?q=a%20b%2Bc");

@@ -9,7 +9,7 @@ async fn sent(with: impl FnOnce(ClientBuilder) -> ClientBuilder) -> Request {
 }
 
 #[tokio::test]
-async fn one_alternative_and_never_all_at_once() {
+async fn one_alternative_and_never_all_of_them() {
     let all = sent(|builder| builder.key("k").basic("u", "p").query("q")).await;
     assert_eq!((all.header("x-api-key"), all.header("authorization"), all.target()), (Some("k"), None, "/a"));
     let both = sent(|builder| builder.basic("u", "p").query("q")).await;

@@ -6,7 +6,7 @@ fn client(stub: &Stub, with: impl FnOnce(ClientBuilder) -> ClientBuilder) -> Cli
 }
 
 #[tokio::test]
-async fn the_first_alone_whose_credentials_are_there() {
+async fn only_the_first_alternative_with_credentials_is_sent() {
     let stub = Stub::default();
     client(&stub, |builder| builder.key("k").token("t")).ping().await.unwrap();
     assert_eq!((stub.last().header("x-api-key"), stub.last().header("authorization")), (Some("k"), None));

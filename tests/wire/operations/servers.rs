@@ -2,7 +2,7 @@ use api::{Client, servers};
 use sent::Stub;
 
 #[tokio::test]
-async fn the_innermost_list_counts() {
+async fn the_innermost_list_is_used() {
     let stub = Stub::default();
     let client = Client::builder().transport(stub.clone()).build().unwrap();
     client.root().await.unwrap();

@@ -13,7 +13,7 @@ async fn each_status_has_its_type() {
 }
 
 #[tokio::test]
-async fn errors_are_no_successes() {
+async fn errors_are_not_successes() {
     for status in [404, 500, 503] {
         let client = Stub::new([(status, "application/json", r#"{"message":"m"}"#)]).client();
         let error = client.start().await.unwrap_err();

@@ -2,7 +2,7 @@ use api::types::AnyEvent;
 use sent::Stub;
 
 #[tokio::test]
-async fn events_come_one_by_one() {
+async fn events_are_received_one_by_one() {
     let stub = Stub::new([(200, "text/event-stream", "data: {\"at\":1}\n\nevent: x\ndata: {\"at\":2}\n\n")]);
     let mut events = stub.client().described().await.unwrap().into_inner();
     assert_eq!(stub.last().header("accept"), Some("text/event-stream"));
@@ -20,7 +20,7 @@ async fn events_that_are_described_as_such_keep_their_fields() {
 }
 
 #[tokio::test]
-async fn lines_and_records_come_one_by_one() {
+async fn lines_and_records_are_received_one_by_one() {
     let stub = Stub::new([
         (200, "application/x-ndjson", "{\"at\":1}\n\n{\"at\":2}\n"),
         (200, "application/geo+json-seq", "\u{1E}{\"at\":3}\n"),

@@ -1,7 +1,7 @@
 use sent::Stub;
 
 #[tokio::test]
-async fn methods_do_without_the_words_of_the_tag() {
+async fn methods_omit_the_words_of_the_tag() {
     let stub = Stub::default();
     let users = stub.client().users();
     users.create().await.unwrap();

@@ -2,7 +2,7 @@ use api::types::{OrderReturnedPayload, WebhookEvent};
 use api::webhooks::{Event, OrderReturned, OrderShipped, OrderShippedAnswer, Verifier, VerifyError};
 
 #[test]
-fn what_any_webhook_sends_is_read_as_what_it_is() {
+fn the_payload_of_any_webhook_is_read_as_its_type() {
     let verifier = Verifier::new("a secret");
     for (body, expected) in [
         (r#"{"type":"sent","id":"1","noted":"n"}"#, "Shipped"),

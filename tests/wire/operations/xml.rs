@@ -15,7 +15,7 @@ async fn bodies_are_elements() {
 }
 
 #[tokio::test]
-async fn elements_and_attributes_are_as_the_schemas_say() {
+async fn elements_and_attributes_match_the_schemas() {
     let pets = r#"<pets><q:pet xmlns:q="urn:pets" id="7"><petName>Rex</petName><photos>a</photos><photos>b</photos></q:pet></pets>"#;
     let stub = Stub::new([(200, "application/vnd.pets+xml", pets)]);
     let pet = Pet::new(8, "Mia").with_tags(["x".to_owned()]);

@@ -2,7 +2,7 @@ use api::types::Event;
 use serde_json::{from_str, to_string};
 
 #[test]
-fn what_is_not_declared_is_kept() {
+fn undeclared_members_are_kept() {
     let text = r#"{"id":"1","a":null,"b":{"c":[1.5]}}"#;
     let event: Event = from_str(text).unwrap();
     assert_eq!((event.rest.len(), event.rest["a"].is_null()), (2, true));

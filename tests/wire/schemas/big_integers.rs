@@ -2,7 +2,7 @@ use api::types::Big;
 use serde_json::{from_str, to_string};
 
 #[test]
-fn every_digit_goes_through() {
+fn every_digit_round_trips() {
     let text = concat!(
         r#"{"low":-9223372036854775808,"max":18446744073709551615,"beyond":-9223372036854780000,"#,
         r#""rounded":9223372036854775807,"unsigned":18446744073709551615,"wide":18446744073709552001}"#

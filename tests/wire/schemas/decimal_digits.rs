@@ -2,7 +2,7 @@ use api::types::{Fees, FeesEither, FeesListed};
 use serde_json::{from_str, to_string};
 
 #[test]
-fn what_is_filled_in_has_the_digits_of_the_spec() {
+fn defaults_have_the_digits_of_the_spec() {
     let fees: Fees = from_str("{}").unwrap();
     assert_eq!(
         to_string(&fees).unwrap(),
@@ -13,7 +13,7 @@ fn what_is_filled_in_has_the_digits_of_the_spec() {
 }
 
 #[test]
-fn a_listed_value_is_known_however_it_is_written() {
+fn a_listed_value_is_recognized_in_any_spelling() {
     for text in ["2.00", "2", "20e-1"] {
         assert_eq!(from_str::<FeesListed>(text).unwrap(), FeesListed::Value2_00);
     }

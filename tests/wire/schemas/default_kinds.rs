@@ -13,7 +13,7 @@ fn absent_members_read_as_their_defaults() {
 }
 
 #[test]
-fn null_reads_as_absent_where_it_is_no_value() {
+fn null_is_read_as_absent_where_it_is_not_a_value() {
     let job: Job = from_str(r#"{"colors":null,"level":null}"#).unwrap();
     assert_eq!((job.colors.len(), job.level), (2, Level::High));
 }

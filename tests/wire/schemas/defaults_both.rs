@@ -2,7 +2,7 @@ use api::types::Settings;
 use serde_json::{from_str, to_string};
 
 #[test]
-fn a_type_that_is_sent_resets_nothing() {
+fn a_sent_type_has_no_default() {
     assert_eq!(to_string(&Settings::new()).unwrap(), "{}");
     assert_eq!(from_str::<Settings>("{}").unwrap().theme, None);
 }

@@ -2,7 +2,7 @@ use api::types::Measure;
 use serde_json::{from_str, to_string};
 
 #[test]
-fn a_whole_number_is_written_as_such() {
+fn a_whole_number_is_written_without_a_point() {
     let text = r#"{"single":0.5,"double":3,"plain":-0.0,"whole":3,"large":9007199254740993}"#;
     let read: Measure = from_str(text).unwrap();
     assert_eq!(to_string(&read).unwrap(), text);
@@ -12,7 +12,7 @@ fn a_whole_number_is_written_as_such() {
 }
 
 #[test]
-fn a_number_of_an_integers_format_is_one() {
+fn a_number_with_an_integer_format_is_an_integer() {
     let text = |whole: &str| format!(r#"{{"single":1,"double":1,"plain":1,"whole":{whole},"large":1e3}}"#);
     let measure: Measure = from_str(&text("7.0")).unwrap();
     assert_eq!((measure.whole, measure.large), (7, 1000));

@@ -10,7 +10,7 @@ fn no_key_is_dropped() {
 }
 
 #[test]
-fn names_that_match_no_pattern_are_told() {
+fn names_that_match_no_pattern_are_reported() {
     let closed = |text: &str| from_str::<Closed>(text).unwrap();
     assert!(closed(r#"{"name":"n","x-a":"b","y-a":"c"}"#).validate().is_ok());
     assert_eq!(closed(r#"{"z":"b","y-long":"0123456789"}"#).validate().unwrap_err().iter().count(), 2);

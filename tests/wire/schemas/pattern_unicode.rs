@@ -15,6 +15,6 @@ fn letters_are_those_of_all_scripts() {
 }
 
 #[test]
-fn what_does_not_translate_is_not_checked() {
+fn an_untranslatable_pattern_is_not_checked() {
     assert!(Person::new().with_loose("x").with_short("1").validate().is_ok());
 }

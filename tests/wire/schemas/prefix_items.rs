@@ -12,7 +12,7 @@ fn a_fixed_length_is_a_tuple() {
 }
 
 #[test]
-fn another_length_or_order_is_refused() {
+fn another_length_or_order_is_rejected() {
     for from in ["[1.5,null]", r#"["a",null,{}]"#, "[1.5,null,{},4]"] {
         assert!(from_str::<Leg>(&format!(r#"{{"from":{from}}}"#)).is_err(), "{from}");
     }

@@ -7,7 +7,7 @@ fn refused(text: &str) -> String {
 }
 
 #[test]
-fn the_four_are_read_apart() {
+fn the_four_are_distinguished() {
     let thing: Thing = from_str(r#"{"a":"x","b":null,"c":null,"d":null}"#).unwrap();
     assert_eq!((thing.b, thing.c, thing.d), (None, None, Some(None)));
     let thing: Thing = from_str(r#"{"a":"x","b":"y"}"#).unwrap();

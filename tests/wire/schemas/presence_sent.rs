@@ -2,7 +2,7 @@ use api::types::Change;
 use serde_json::to_string;
 
 #[test]
-fn a_patch_says_null_absent_or_a_value() {
+fn a_patch_sends_null_nothing_or_a_value() {
     let change = Change::new("x", None);
     assert_eq!(to_string(&change).unwrap(), r#"{"a":"x","b":null}"#);
     assert_eq!(to_string(&change.clone().with_d(None)).unwrap(), r#"{"a":"x","b":null,"d":null}"#);

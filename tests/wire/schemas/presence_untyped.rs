@@ -2,7 +2,7 @@ use api::types::{Loose, Note};
 use serde_json::{Value, from_str, to_string};
 
 #[test]
-fn null_and_absent_stay_apart() {
+fn null_and_absent_are_distinct() {
     let absent = r#"{"must":null}"#;
     let null = r#"{"must":null,"may":null,"alias":null,"loose":null,"names":[null,"a"],"name":null}"#;
     for text in [absent, null] {

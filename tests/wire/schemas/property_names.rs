@@ -2,7 +2,7 @@ use api::types::Labels;
 use serde_json::{from_str, to_string};
 
 #[test]
-fn any_name_is_read_and_bad_ones_are_told() {
+fn any_name_is_read_and_invalid_ones_are_reported() {
     let text = r#"{"id":"1","9x":"a","ok":"b","x":"c"}"#;
     let labels: Labels = from_str(text).unwrap();
     assert_eq!(to_string(&labels).unwrap(), text);

@@ -2,7 +2,7 @@ use api::types::Person;
 use serde_json::{from_str, to_string};
 
 #[test]
-fn a_person_in_a_person_goes_through() {
+fn a_recursive_person_round_trips() {
     let friend = r#"{"name":"c","friends":[],"by_role":{}}"#;
     let boss = r#"{"name":"b","partner":null,"friends":[],"by_role":{}}"#;
     let text = format!(r#"{{"name":"a","boss":{boss},"friends":[{friend}],"by_role":{{"x":{friend}}}}}"#);

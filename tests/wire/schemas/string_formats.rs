@@ -18,7 +18,7 @@ fn known_formats_have_types_and_others_stay_text() {
 }
 
 #[test]
-fn what_is_none_is_refused_with_its_place() {
+fn an_invalid_value_is_rejected_with_its_place() {
     for (name, text) in [
         ("at", texts("yesterday", "2024-02-29", ID)),
         ("day", texts("2026-01-02T03:04:05Z", "2023-02-29", ID)),

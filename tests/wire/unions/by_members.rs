@@ -2,7 +2,7 @@ use api::types::Contact;
 use serde_json::{from_str, to_string};
 
 #[test]
-fn the_branch_that_knows_most_of_it_is_read() {
+fn the_branch_that_declares_most_members_is_used() {
     let read = |text: &str| from_str::<Contact>(text).unwrap();
     assert!(matches!(read(r#"{"mail":"m","name":"n"}"#), Contact::MailContact(_)));
     assert!(matches!(read(r#"{"name":"n","phone":"p"}"#), Contact::PhoneContact(_)));
@@ -10,7 +10,7 @@ fn the_branch_that_knows_most_of_it_is_read() {
 }
 
 #[test]
-fn what_fits_none_keeps_its_json() {
+fn a_value_of_no_branch_keeps_its_json() {
     for text in [r#"["m"]"#, "7", r#"{"mail":7,"name":8}"#] {
         let contact: Contact = from_str(text).unwrap();
         assert!(matches!(contact, Contact::Unlisted(_)), "{text}");

@@ -2,7 +2,7 @@ use api::types::{Cat, Dog, Owner, Pet};
 use serde_json::{from_str, to_string};
 
 #[test]
-fn a_place_that_says_the_parent_keeps_what_a_child_adds() {
+fn a_reference_to_the_parent_keeps_members_of_a_child() {
     let text = r#"{"pet":{"kind":"cat","name":"Tom","lives":9}}"#;
     let owner: Owner = from_str(text).unwrap();
     assert!(matches!(&owner.pet, Some(Pet::Cat(cat)) if cat.lives == Some(9)));

@@ -2,7 +2,7 @@ use api::types::{Content, Holder, HolderEither};
 use serde_json::{from_str, to_string};
 
 #[test]
-fn the_tag_tells_objects_and_the_type_all_else() {
+fn the_tag_selects_objects_and_the_type_everything_else() {
     let text = r#"[{"kind":"file","size":1},{"kind":"link","size":1},"old/path",[]]"#;
     let content: Content = from_str(text).unwrap();
     assert_eq!(to_string(&content).unwrap(), text);
@@ -24,7 +24,7 @@ fn others_keep_their_json() {
 }
 
 #[test]
-fn a_union_around_it_looks_at_the_same() {
+fn an_outer_union_sees_the_same_value() {
     for (text, is_content) in
         [(r#"{"either":["a"]}"#, true), (r#"{"either":{"kind":"link"}}"#, true), (r#"{"either":true}"#, false)]
     {

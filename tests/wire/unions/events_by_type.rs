@@ -19,7 +19,7 @@ fn each_is_read_as_itself() {
 }
 
 #[test]
-fn without_a_type_only_the_one_that_allows_it_fits() {
+fn without_a_tag_only_the_branch_that_allows_it_matches() {
     let event: Event = from_str(r#"{"id":"5","seconds":1}"#).unwrap();
     assert!(matches!(event, Event::ServicePing(ServicePing { seconds: 1, .. })));
     assert!(matches!(read(r#"{"id":"3","note":"n"}"#), Event::Unlisted(_)));

@@ -6,7 +6,7 @@ fn violations<T, E: std::fmt::Display>(checked: Result<T, E>) -> String {
 }
 
 #[test]
-fn a_value_is_held_to_the_limits_of_its_branch() {
+fn a_value_is_checked_against_the_limits_of_its_branch() {
     let check = |json: &str| violations(from_str::<Stop>(json).unwrap().validate());
     for valid in [r#""abcd""#, r#"["abc","d"]"#, r#"[{"name":"n"}]"#, "5", "true"] {
         assert_eq!(check(valid), "", "{valid}");
@@ -19,7 +19,7 @@ fn a_value_is_held_to_the_limits_of_its_branch() {
 }
 
 #[test]
-fn limits_beside_a_union_hold_for_values_of_their_type() {
+fn limits_next_to_a_union_apply_to_values_of_their_type() {
     let check = |json: &str| violations(from_str::<Beside>(json).unwrap().validate());
     assert_eq!((check(r#""abc""#), check("9")), (String::new(), String::new()));
     assert_eq!(check(r#""a""#), "at least 2 characters, got 1");
@@ -28,7 +28,7 @@ fn limits_beside_a_union_hold_for_values_of_their_type() {
 }
 
 #[test]
-fn branches_of_one_type_are_held_to_what_both_ask_for() {
+fn branches_of_one_type_have_the_limits_of_both() {
     assert!(Repeated::new().with_text("abc").validate().is_ok());
     assert!(Repeated::new().with_text("abcdefghij").validate().is_ok());
     assert_eq!(violations(Repeated::new().with_text("b").validate()), "text: a text that matches `^a`");
@@ -36,7 +36,7 @@ fn branches_of_one_type_are_held_to_what_both_ask_for() {
 }
 
 #[test]
-fn a_branch_beside_those_with_a_tag_has_limits_too() {
+fn a_branch_without_a_tag_has_limits_too() {
     let check = |json: &str| violations(from_str::<Tagged>(json).unwrap().validate());
     assert_eq!((check(r#"["a","b"]"#), check(r#"{"type":"line"}"#)), (String::new(), String::new()));
     assert_eq!(check(r#"["a","b","c"]"#), "at most 2 items, got 3");

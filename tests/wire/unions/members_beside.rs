@@ -2,7 +2,7 @@ use api::types::{CashPayment, Payment, PaymentVariant};
 use serde_json::{from_str, to_string};
 
 #[test]
-fn the_members_of_the_union_stand_beside_those_of_the_object() {
+fn the_members_of_the_union_are_next_to_those_of_the_object() {
     let text = r#"{"id":"1","note":"n","card":"4"}"#;
     let payment: Payment = from_str(text).unwrap();
     assert!(matches!(&payment.variant, PaymentVariant::CardPayment(card) if card.card == "4"));

@@ -2,7 +2,7 @@ use api::types::{Beast, Pet};
 use serde_json::{from_str, to_string};
 
 #[test]
-fn a_value_of_the_inner_union_is_found_through_the_outer() {
+fn a_value_of_the_inner_union_is_read_through_the_outer_one() {
     assert!(matches!(from_str(r#"{"kind":"dog"}"#).unwrap(), Beast::Pet(Pet::Dog(_))));
     assert!(matches!(from_str(r#"{"kind":"lion"}"#).unwrap(), Beast::WithKind(_)));
     assert!(matches!(from_str("\"lion\"").unwrap(), Beast::String(_)));

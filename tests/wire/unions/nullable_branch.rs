@@ -2,7 +2,7 @@ use api::types::{Owner, OwnerTwo};
 use serde_json::{from_str, to_string};
 
 #[test]
-fn null_is_no_branch() {
+fn null_is_not_a_branch() {
     for text in [
         r#"{"one":null,"two":null}"#,
         r#"{"one":{"lives":9},"two":{"tail":true},"three":null}"#,

@@ -2,7 +2,7 @@ use api::types::{Owner, OwnerBranch};
 use serde_json::{from_str, to_string};
 
 #[test]
-fn each_member_takes_null() {
+fn each_member_accepts_null() {
     let text = r#"{"outside":null,"branch":null,"alone":null}"#;
     let owner: Owner = from_str(text).unwrap();
     assert_eq!((&owner.outside, &owner.branch, &owner.alone), (&None, &OwnerBranch::String(None), &None));

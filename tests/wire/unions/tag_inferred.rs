@@ -2,7 +2,7 @@ use api::types::{JobStopped, Message};
 use serde_json::{from_str, to_string};
 
 #[test]
-fn equal_members_are_told_apart_by_the_constant() {
+fn equal_members_are_distinguished_by_the_constant() {
     let text = r#"{"type":"stopped","id":"1"}"#;
     let message: Message = from_str(text).unwrap();
     assert!(matches!(message, Message::JobStopped(_)));

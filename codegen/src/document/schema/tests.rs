@@ -46,7 +46,7 @@ fn are_same(first: Node, second: Node) -> bool {
 }
 
 #[test]
-fn schemas_say_the_same_as_json_does() {
+fn schemas_equal_if_their_json_is_equal() {
     let string = || ("type", text("string"));
     assert!(are_same(object([string(), ("title", text("A"))]), object([("title", text("A")), string()])));
     assert!(are_same(object([("default", float(0.0))]), object([("default", float(-0.0))])));
@@ -63,7 +63,7 @@ fn schemas_say_the_same_as_json_does() {
 }
 
 #[test]
-fn made_schemas_say_the_same_as_written_ones() {
+fn made_schemas_equal_written_ones() {
     let (a, b) = (|| object([("title", text("A"))]), || object([("title", text("B"))]));
     let written = [
         a(),

@@ -34,7 +34,7 @@ fn text_is_wrapped_where_nothing_starts() {
 }
 
 #[test]
-fn containers_are_indented_alike() {
+fn containers_are_indented_equally() {
     check(&[
         ("Text:\n* a\n* b\n    * c\n\ntext", "Text:\n\n- a\n- b\n  - c\n\ntext"),
         ("9. a\n10. b\n\n    c", "9. a\n\n10. b\n\n    c"),
@@ -51,7 +51,7 @@ fn containers_are_indented_alike() {
 }
 
 #[test]
-fn code_is_no_doctest() {
+fn code_is_not_a_doctest() {
     check(&[
         ("```\nf();\n```", "```text\nf();\n```"),
         ("~~~rust,no_run\nf();\n", "```text\nf();\n```"),

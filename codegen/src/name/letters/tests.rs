@@ -10,7 +10,7 @@ use super::{is_allowed, is_common, look_alike_names, plain};
 const ROLES: [Role; 6] = [Role::Type, Role::Variant, Role::Field, Role::Parameter, Role::Method, Role::Module];
 
 #[test]
-fn letters_are_replaced_by_what_they_mean_or_look_like() {
+fn letters_are_replaced_by_equivalent_or_similar_ones() {
     let table = [
         ("ﬁle", "file"),
         ("ſize", "size"),
@@ -42,7 +42,7 @@ fn letters_are_replaced_by_what_they_mean_or_look_like() {
 /// There are thousands of similar ideographs and syllables, and of letters beyond the first plane: a sample of them is
 /// tested.
 #[test]
-fn no_letter_gives_a_name_that_rustc_warns_of() {
+fn no_letter_gives_a_name_that_rustc_warns_about() {
     let is_counted = |letter: &char| {
         let number = u32::from(*letter);
         let is_one_of_many =
