@@ -8,6 +8,7 @@ use codegen::config::silence;
 use codegen::diagnostic::{Diagnostics, Severity};
 use codegen::escape::TerminalText;
 use codegen::files::{Mode, SyncError, Synced, sync};
+use codegen::normalize::METHODS;
 use codegen::source::{Node, Object, Sources};
 use codegen::{Generated, generate};
 
@@ -134,7 +135,6 @@ fn table(generated: &Generated, synced: &Synced, diagnostics: &Diagnostics, time
 
 /// The number of operations in the spec, including those that were skipped.
 fn operations_in(document: &Node) -> usize {
-    const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
     let additional = |path_item: &Object| {
         let methods = path_item.get("additionalOperations").and_then(Node::as_object);
         methods.map_or(0, Object::len)

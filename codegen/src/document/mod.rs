@@ -18,8 +18,9 @@ use crate::normalize::marks;
 use crate::pointer::Origin;
 use reading::Reading;
 
+pub(crate) use crate::normalize::METHODS;
 pub(crate) use content::{Content, Encoding, Header, MediaType, RequestBody, Response};
-pub(crate) use operation::{METHODS, Operation, Parameter, PathItem};
+pub(crate) use operation::{Operation, Parameter, PathItem};
 pub(crate) use piece::Place;
 pub(crate) use schema::{
     Additional, Condition, Discriminator, Extension, Kind as SchemaKind, Limits, MAX_REFERENCES, Mapping, NodeType,

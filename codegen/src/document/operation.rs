@@ -10,7 +10,7 @@ use super::security::{Requirements, read_requirements};
 use super::server::{Servers, read_servers};
 use super::{SchemaId, elements, members, text};
 use crate::json::Node;
-use crate::normalize::marks;
+use crate::normalize::{METHODS, marks};
 use crate::pointer::Origin;
 
 /// A Path Item Object (OpenAPI 3.0.4, 4.7.9).
@@ -25,9 +25,6 @@ pub(crate) struct PathItem {
     /// `additionalOperations` of OpenAPI 3.2.
     pub(crate) additional: Vec<(String, Operation)>,
 }
-
-/// The methods of a path item.
-pub(crate) const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 /// An Operation Object (4.7.10).
 #[derive(Debug)]
@@ -80,7 +77,7 @@ impl Operation {
 pub(super) fn read_path_item(reading: &mut Reading<'_>, node: &Node) -> PathItem {
     let mut operations = Vec::new();
     for (name, node) in members(Some(node)) {
-        if let Some(method) = METHODS.into_iter().find(|method| *method == name) {
+        if let Some(method) = METHODS.iter().copied().find(|method| *method == name) {
             operations.push((method, read_operation(reading, node)));
         }
     }

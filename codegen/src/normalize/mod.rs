@@ -19,6 +19,8 @@ mod version;
 mod vocabulary;
 mod walk;
 
+pub use vocabulary::METHODS;
+
 use indexmap::IndexSet;
 
 use crate::diagnostic::Diagnostics;

@@ -5,7 +5,7 @@
 mod document;
 mod schema;
 
-pub(super) use document::METHODS;
+pub use document::METHODS;
 pub(super) use schema::{Group, group};
 
 use super::version::Dialect;

@@ -68,9 +68,8 @@ pub(super) const COMPONENTS: &[Word] = &[
     mark("mediaTypes", Map(P::MediaType), marks::MEDIA_TYPES).v32(),
 ];
 
-/// The members of a path item that hold operations.
-pub(in super::super) const METHODS: &[&str] =
-    &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+/// The keys of a path item that contain operations: the HTTP methods that OpenAPI lists.
+pub const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 pub(super) const PATH_ITEM: &[Word] = &[
     keep("get", One(P::Operation)),

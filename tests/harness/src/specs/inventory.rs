@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use codegen::diagnostic::Diagnostics;
+use codegen::normalize::METHODS;
 use codegen::source::{Node, SourceFile, Value, parse};
 use serde::{Deserialize, Serialize};
 
@@ -45,8 +46,6 @@ fn version(root: &Node) -> Option<String> {
     Some(version.as_str().map_or_else(|| version.to_string(), str::to_owned))
 }
 
-const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
-
 fn operations(root: &Node) -> Vec<String> {
     let paths = root.get("paths").and_then(Node::as_object).into_iter().flatten();
     let paths = paths.filter(|(path, _)| path.starts_with('/'));
@@ -54,7 +53,7 @@ fn operations(root: &Node) -> Vec<String> {
         .flat_map(|(path, path_item)| {
             let members = resolve(root, path_item).as_object();
             let has = move |method: &&str| members.is_some_and(|members| members.contains_key(*method));
-            let fixed = METHODS.into_iter().filter(has).map(str::to_uppercase);
+            let fixed = METHODS.iter().copied().filter(has).map(str::to_uppercase);
             let additional = members.and_then(|members| members.get("additionalOperations")?.as_object());
             let additional = additional.into_iter().flatten().map(|(method, _)| method.clone());
             fixed.chain(additional).map(move |method| format!("{method} {path}"))
