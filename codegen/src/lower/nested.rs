@@ -5,7 +5,7 @@
 
 use super::Ctx;
 use crate::diagnostic::Kind;
-use crate::ir::{FormField, ItemKind, Style, Type, TypeKind};
+use crate::ir::{FormField, Style, Type, TypeKind};
 use crate::pointer::Origin;
 
 /// How deeply a value is nested, as far as styles are concerned.
@@ -36,25 +36,19 @@ const JSON: &str = "as JSON";
 
 /// The type of a member of a record.
 fn member<'c>(ctx: &'c Ctx<'_>, ty: &'c Type, name: &str) -> Option<&'c Type> {
-    match resolve(ctx, ty)? {
-        Resolved::Item(ItemKind::Record(record)) => {
-            record.fields.iter().find(|field| field.wire_name == name).map(|field| &field.ty)
-        }
-        _ => None,
-    }
+    ctx.items.as_record(ty)?.fields.iter().find(|field| field.wire_name == name).map(|field| &field.ty)
 }
 
 fn depth(ctx: &Ctx<'_>, ty: &Type, level: usize) -> Depth {
     let inside = |ty: &Type| if level > 0 { Depth::Flat } else { around(depth(ctx, ty, level + 1)) };
-    match resolve(ctx, ty) {
-        Some(Resolved::Item(ItemKind::Record(record))) => {
-            let members = record.fields.iter().map(|field| &field.ty).chain(&record.rest);
-            members.map(inside).max_by_key(|depth| *depth as u8).unwrap_or(Depth::Flat)
-        }
-        Some(Resolved::Kind(TypeKind::List(inner) | TypeKind::Map(inner))) => inside(inner),
-        Some(Resolved::Kind(TypeKind::Tuple(elements))) => {
-            elements.iter().map(inside).max_by_key(|depth| *depth as u8).unwrap_or(Depth::Flat)
-        }
+    let deepest =
+        |depths: &mut dyn Iterator<Item = Depth>| depths.max_by_key(|depth| *depth as u8).unwrap_or(Depth::Flat);
+    if let Some(record) = ctx.items.as_record(ty) {
+        return deepest(&mut record.fields.iter().map(|field| &field.ty).chain(&record.rest).map(inside));
+    }
+    match ctx.items.resolved(ty).map(|ty| &ty.kind) {
+        Some(TypeKind::List(inner) | TypeKind::Map(inner)) => inside(inner),
+        Some(TypeKind::Tuple(elements)) => deepest(&mut elements.iter().map(inside)),
         // Unions and untyped values may be anything.
         _ => Depth::Single,
     }
@@ -62,24 +56,4 @@ fn depth(ctx: &Ctx<'_>, ty: &Type, level: usize) -> Depth {
 
 fn around(inner: Depth) -> Depth {
     if inner == Depth::Single { Depth::Flat } else { Depth::Nested }
-}
-
-/// A type without aliases and `null`.
-enum Resolved<'c> {
-    Kind(&'c TypeKind),
-    Item(&'c ItemKind),
-}
-
-fn resolve<'c>(ctx: &'c Ctx<'_>, ty: &'c Type) -> Option<Resolved<'c>> {
-    let mut kind = &ty.kind;
-    loop {
-        kind = match kind {
-            TypeKind::Nullable(inner) => &inner.kind,
-            TypeKind::Item(id) => match &ctx.items.made.get(id.0)?.as_ref()?.kind {
-                ItemKind::Alias(ty) => &ty.kind,
-                item => return Some(Resolved::Item(item)),
-            },
-            _ => return Some(Resolved::Kind(kind)),
-        };
-    }
 }

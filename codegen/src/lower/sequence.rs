@@ -89,17 +89,7 @@ pub(super) fn lower_stream(
 
 /// Whether the body has a boolean member `stream`.
 fn has_flag(ctx: &Ctx<'_>, body: &Type) -> bool {
-    let mut ty = body;
-    for _ in 0..=ctx.items.made.len() {
-        let TypeKind::Item(id) = &ty.kind else { return false };
-        match ctx.items.kind(*id) {
-            Some(ItemKind::Alias(target)) => ty = target,
-            Some(ItemKind::Record(record)) => {
-                let mut fields = record.fields.iter();
-                return fields.any(|field| field.wire_name == "stream" && matches!(field.ty.kind, TypeKind::Bool));
-            }
-            Some(ItemKind::Enum(_) | ItemKind::Union(_)) | None => return false,
-        }
-    }
-    false
+    let Some(Type { kind: TypeKind::Item(id), .. }) = ctx.items.aliased(body) else { return false };
+    let Some(ItemKind::Record(record)) = ctx.items.kind(*id) else { return false };
+    record.fields.iter().any(|field| field.wire_name == "stream" && matches!(field.ty.kind, TypeKind::Bool))
 }

@@ -1,7 +1,7 @@
 //! The body of a page, as far as pagination is concerned.
 
 use super::super::Ctx;
-use crate::ir::{Content, Field, ItemId, ItemKind, Operation, Output, Record, Text, Type, TypeKind};
+use crate::ir::{Content, Field, Operation, Output, Record, Text, Type, TypeKind};
 use crate::pointer::unescape;
 
 /// The type that an operation returns.
@@ -11,9 +11,6 @@ pub(super) struct Shape<'c> {
     /// If there are several successes, the index of this one.
     success: Option<usize>,
 }
-
-/// The limit for chains of aliases.
-const MAX_ALIASES: usize = 8;
 
 impl<'c> Shape<'c> {
     /// The JSON type; if there are several successes, the only one that has a list: the others have no next page.
@@ -89,55 +86,26 @@ impl<'c> Shape<'c> {
     }
 
     pub(super) fn is_text(&self, ty: &Type) -> bool {
-        matches!(self.plain(ty).map(|ty| &ty.kind), Some(TypeKind::Text(Text::Plain | Text::Uuid)))
+        matches!(self.ctx.items.resolved(ty).map(|ty| &ty.kind), Some(TypeKind::Text(Text::Plain | Text::Uuid)))
     }
 
     /// Counts are integers, though some specs declare them as numbers.
     pub(super) fn is_number(&self, ty: &Type) -> bool {
-        matches!(self.plain(ty).map(|ty| &ty.kind), Some(TypeKind::Integer(_) | TypeKind::Float(_)))
+        matches!(self.ctx.items.resolved(ty).map(|ty| &ty.kind), Some(TypeKind::Integer(_) | TypeKind::Float(_)))
     }
 
     pub(super) fn is_bool(&self, ty: &Type) -> bool {
-        matches!(self.plain(ty).map(|ty| &ty.kind), Some(TypeKind::Bool))
+        matches!(self.ctx.items.resolved(ty).map(|ty| &ty.kind), Some(TypeKind::Bool))
     }
 
     fn list(&self, ty: &'c Type) -> Option<&'c Type> {
-        match &self.plain(ty)?.kind {
+        match &self.ctx.items.resolved(ty)?.kind {
             TypeKind::List(element) => Some(element),
             _ => None,
         }
     }
 
     fn record(&self, ty: &'c Type) -> Option<&'c Record> {
-        match &self.plain(ty)?.kind {
-            TypeKind::Item(id) => match self.kind(*id)? {
-                ItemKind::Record(record) => Some(record),
-                ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Alias(_) => None,
-            },
-            _ => None,
-        }
-    }
-
-    /// The type without null and aliases.
-    fn plain<'t>(&self, ty: &'t Type) -> Option<&'t Type>
-    where
-        'c: 't,
-    {
-        let mut plain = ty;
-        for _ in 0..MAX_ALIASES {
-            plain = match &plain.kind {
-                TypeKind::Nullable(inner) => inner,
-                TypeKind::Item(id) => match self.kind(*id)? {
-                    ItemKind::Alias(target) => target,
-                    ItemKind::Record(_) | ItemKind::Enum(_) | ItemKind::Union(_) => return Some(plain),
-                },
-                _ => return Some(plain),
-            };
-        }
-        None
-    }
-
-    fn kind(&self, id: ItemId) -> Option<&'c ItemKind> {
-        self.ctx.items.kind(id)
+        self.ctx.items.as_record(ty)
     }
 }
