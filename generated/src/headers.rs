@@ -3,7 +3,7 @@
 //! The headers of responses, as the spec documents them: responses with the same headers share a type. Those of a
 //! success are `Response::headers`, those of an error [`Error::typed_headers`](crate::Error::typed_headers).
 //!
-//! A header that is absent, or is not of its type, is `None`: a response is never lost over a header. All headers as
+//! A header that is absent, or does not match its type, is `None`: a header never makes a response fail. All headers as
 //! they were received are in the [`http::HeaderMap`] that each type dereferences to.
 
 use crate::runtime;

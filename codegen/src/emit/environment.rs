@@ -53,11 +53,11 @@ fn credential(ctx: &Ctx<'_>, scheme: &str, entry: &CredentialEntry) -> Option<To
 fn client() -> TokenStream {
     quote! {
         impl Client {
-            /// A client with the credentials and the server of the environment: see [`ClientBuilder::from_env`].
+            /// A client with the credentials and the server from the environment: see [`ClientBuilder::from_env`].
             ///
             /// # Errors
             ///
-            /// A variable that is needed is not set, or its value is not valid. The message names it, without its value.
+            /// A required variable is not set, or its value is not valid. The message contains its name, not its value.
             pub fn from_env() -> Result<Self, Error> {
                 ClientBuilder::from_env().build()
             }
@@ -82,7 +82,7 @@ fn builder(ctx: &Ctx<'_>) -> TokenStream {
 fn docs(ctx: &Ctx<'_>) -> Comment {
     let environment = &ctx.config.environment;
     let mut comment = Comment::default();
-    comment.line("Begins a client that reads these variables of the environment when it is built:");
+    comment.line("Starts building a client that reads these environment variables when it is built:");
     let mut entries = Vec::new();
     let mut entry = |name: &str, what: DocText| {
         let mut description = Comment::default();
@@ -98,10 +98,10 @@ fn docs(ctx: &Ctx<'_>) -> Comment {
         }
     }
     comment.list(entries);
-    comment.line("What a setter sets counts, and its variable is not read. A variable that is empty is not set.");
+    comment.line("A setter takes precedence, and its variable is not read. An empty variable counts as not set.");
     if !environment.credentials.is_empty() {
         comment.line(
-            "Unless there is a credential, `build` fails and names the variables; see also [`Self::unauthenticated`].",
+            "Without any credential, `build` fails with the names of the variables; see also [`Self::unauthenticated`].",
         );
     }
     comment

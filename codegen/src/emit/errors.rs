@@ -29,10 +29,10 @@ pub(super) fn emit_errors(ctx: &Ctx<'_>) -> Option<(String, File)> {
     let mut comment = Comment::default();
     comment
         .line("The bodies of errors, as the spec documents them: see [`Error::typed_body`](crate::Error::typed_body).");
-    comment.line("Which of them an operation has, and with which status, is in the documentation of its method.");
+    comment.line("The documentation of each method lists its errors with their statuses.");
     let head = "pub enum ErrorBody".into();
     let table = Table { docs: comment.lines(), name: "errors", head, rows };
-    let docs = vec!["What the bodies of errors hold.".into()];
+    let docs = vec!["The bodies of errors.".into()];
     let fragments = vec![Fragment::Declaration(table)];
     let file = RustFile { sources: Vec::new(), docs, imports: scope.imports, fragments };
     Some(("src/errors.rs".to_owned(), File::Rust(file)))

@@ -54,11 +54,11 @@ fs = ["dep:tokio", "tokio/fs", "tokio/io-util", "tokio/rt"]
 
 const FEATURES: &str = r#"# Calls without `async`.
 blocking = ["dep:tokio", "tokio/rt-multi-thread"]
-# Responses may come compressed.
+# Compressed responses.
 gzip = ["dep:flate2"]
 # The HTTP transport over reqwest; for `https` it needs one of the features for TLS.
 reqwest = ["dep:reqwest", "dep:http-body", "dep:tokio", "dep:gloo-timers"]
-# TLS by rustls with its usual provider, or with the one that the program installs.
+# TLS with rustls and its default provider, or with one that the program installs.
 rustls = ["reqwest?/rustls"]
 rustls-no-provider = ["reqwest?/rustls-no-provider"]
 # A service of tower as the transport.

@@ -175,7 +175,7 @@ fn parameter_rows(scope: &mut Scope<'_>, parameter: &Parameter, name: &str) -> V
 fn setter_docs(parameter: &Parameter) -> Vec<CodeText> {
     let why = match parameter.source {
         ParameterSource::Caller => "",
-        ParameterSource::IdempotencyKey { .. } => ", by which the server recognizes the call when it is tried again",
+        ParameterSource::IdempotencyKey { .. } => ", by which the server recognizes a retry of the call",
         ParameterSource::Client => " of this call; the client's value is sent unless it is set",
     };
     let mut comment =

@@ -69,7 +69,7 @@ fn field_docs(ctx: &Ctx<'_>, id: ItemId, index: usize, field: &Field) -> TokenSt
     let always = match (ctx.analysis.forms[&(id, index)], &field.constant) {
         (Form::Constant, Some(text)) => Some(DocText::fill("Always {}.", [code(text)])),
         (Form::Fixed, _) => field.fixed.as_ref().map(|value| DocText::fill("Always {}.", [code(&value.to_string())])),
-        (Form::Flat, _) => Some("What else the object is: its members stand beside the others.".into()),
+        (Form::Flat, _) => Some("The variable part of the object: its members are next to the others.".into()),
         (Form::Received, _) => Some("Read only: never sent.".into()),
         _ if field.read_only => Some("Read only: only the service sets it.".into()),
         _ if field.write_only => Some("Write only: never received.".into()),

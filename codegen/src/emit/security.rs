@@ -98,16 +98,16 @@ fn what(kind: &SchemeKind) -> DocText {
         SchemeKind::Header(name) => DocText::fill("the key in the header {}", [code(name)]),
         SchemeKind::Query(name) => DocText::fill("the key in the query parameter {}", [code(name)]),
         SchemeKind::Cookie(name) => DocText::fill("the key in the cookie {}", [code(name)]),
-        SchemeKind::Basic => "the user and password of HTTP basic authentication".into(),
+        SchemeKind::Basic => "the user name and password of HTTP basic authentication".into(),
         SchemeKind::Bearer => "the bearer token".into(),
         SchemeKind::Token { url } => {
             let from = url.as_ref().map(|url| DocText::fill(" from {}", [code(url)])).unwrap_or_default();
             DocText::fill(
-                "the bearer token, or the [`ClientCredentials`](crate::runtime::ClientCredentials) that get tokens{}",
+                "the bearer token, or the [`ClientCredentials`](crate::runtime::ClientCredentials) that fetch tokens{}",
                 [from],
             )
         }
-        SchemeKind::Http(name) => DocText::fill("what authenticates with the HTTP scheme {}", [code(name)]),
+        SchemeKind::Http(name) => DocText::fill("the credentials of the HTTP scheme {}", [code(name)]),
         SchemeKind::Transport => DocText::default(),
     }
 }

@@ -72,7 +72,7 @@ pub(super) fn emit_servers(ctx: &Ctx<'_>) -> Option<(String, File)> {
     }
     fragments.push(Fragment::Item(quote!(impl ClientBuilder { #(#setters)* })));
     let sources = vec!["servers".into()];
-    let docs = vec!["The servers that the spec names.".into()];
+    let docs = vec!["The servers of the spec.".into()];
     Some(("src/servers.rs".to_owned(), File::Rust(RustFile { sources, docs, imports, fragments })))
 }
 
@@ -94,8 +94,8 @@ fn constant(ctx: &Ctx<'_>, id: ServerId) -> TokenStream {
 
 fn choose() -> TokenStream {
     quote! {
-        /// Sends calls to this server of [`servers`](crate::servers), where the spec offers it for them. Unless one is chosen,
-        /// they go to the first that it offers.
+        /// Sends calls to this server of [`servers`](crate::servers), if the spec lists it for them. All other calls go to the
+        /// first server that it lists.
         pub fn server(mut self, server: &'static Server) -> Self {
             self.servers.choose(server);
             self
@@ -139,7 +139,7 @@ fn set_variable(setter: &str, variables: &[&ServerVariable], owners: &[Ident]) -
 
 fn set_origin() -> TokenStream {
     quote! {
-        /// Says where the service is: the spec names servers by their path alone, which is resolved against this URL.
+        /// Sets the base of relative server URLs: the spec has servers with only a path, which is resolved against this URL.
         pub fn server_origin(mut self, url: impl Into<String>) -> Self {
             self.servers.originate(url.into());
             self

@@ -112,7 +112,7 @@ fn place(ctx: &Ctx<'_>, item: &Item) -> DocText {
     match &item.name {
         ItemName::Component(name) => DocText::fill("The schema {}", [code(name)]),
         ItemName::Inline { parent, part, .. } => DocText::fill("{} of {}", [code(part), parent_link(ctx, *parent)]),
-        ItemName::Input(of) => DocText::fill("What is sent as {}", [parent_link(ctx, Parent::Item(*of))]),
+        ItemName::Input(of) => DocText::fill("The sent form of {}", [parent_link(ctx, Parent::Item(*of))]),
     }
 }
 

@@ -68,9 +68,9 @@ pub(super) fn emit_unicode(properties: &BTreeMap<&str, &str>) -> CodeText {
     CodeText::fill("{}\nmacro_rules! unicode {\n{}}\npub(crate) use unicode;\n", parts)
 }
 
-const HEAD: &str = "//! The properties of Unicode that patterns name. The engine has no tables of them.
+const HEAD: &str = "//! The Unicode properties in patterns. The regex engine has no tables for them.
 
-/// The ranges of a property, for the inside of a class.";
+/// The ranges of a property, for use inside a class.";
 
 /// Breaks the text between ranges.
 fn lines(ranges: &str) -> Vec<String> {

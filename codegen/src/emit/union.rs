@@ -36,7 +36,7 @@ pub(super) fn emit_union(scope: &mut Scope<'_>, item: &Item, union: &Union) -> V
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
-            #[doc = " A value of no branch that the spec lists, kept as it is."]
+            #[doc = " A value that matches no branch of the spec, kept as it is."]
             #unlisted(#value),
         }
     };
@@ -91,7 +91,7 @@ fn emit_variant(
     };
     let fallback = match (&union.tag, variant.tags.as_slice()) {
         (Some(tag), [value, ..]) if variant.by_shape => {
-            DocText::fill("{} is {}, or nothing that the spec lists.", [code(tag), code(value)])
+            DocText::fill("{} is {}, or a value that the spec does not list.", [code(tag), code(value)])
         }
         (Some(tag), [value, ..]) => DocText::fill("{} is {}.", [code(tag), code(value)]),
         _ if variant.name == name => DocText::default(),

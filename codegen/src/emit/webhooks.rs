@@ -25,7 +25,7 @@ pub(super) fn emit_webhooks(ctx: &Ctx<'_>) -> Option<(String, File)> {
         return None;
     }
     let mut scope = scope(ctx, true);
-    let mut docs = vec!["What the service sends to webhooks, for those who receive it.".into()];
+    let mut docs = vec!["The requests that the service sends to webhooks, for receivers.".into()];
     let mut fragments = Vec::new();
     if let Some(webhooks) = &ctx.config.webhooks {
         docs.extend(example(ctx, webhooks));
@@ -38,7 +38,7 @@ pub(super) fn emit_webhooks(ctx: &Ctx<'_>) -> Option<(String, File)> {
     }
     if let Some(event) = &ctx.api.event {
         let mut docs = Comment::default();
-        docs.line("What any webhook sends.");
+        docs.line("The payload of any webhook.");
         if ctx.config.webhooks.is_some() {
             docs.line("[`Verifier::receive`] reads it.");
         }
@@ -53,7 +53,7 @@ pub(super) fn emit_callbacks(ctx: &Ctx<'_>) -> Option<(String, File)> {
         return None;
     }
     let mut scope = scope(ctx, false);
-    let docs = vec!["What the service sends to the URLs that operations told it, for those who receive it.".into()];
+    let docs = vec!["The requests that the service sends to callback URLs, for receivers.".into()];
     let fragments = emit_aliases(&mut scope, false);
     Some(("src/callbacks.rs".to_owned(), file(scope, docs, fragments)))
 }
@@ -83,7 +83,7 @@ fn emit_aliases(scope: &mut Scope<'_>, webhooks: bool) -> Vec<Fragment> {
         }
         if let Some(ty) = &webhook.answer {
             let mut docs = Comment::default();
-            docs.line(DocText::fill("What is awaited in answer to {}.", [super::types::webhook_words(webhook)]));
+            docs.line(DocText::fill("The expected answer to {}.", [super::types::webhook_words(webhook)]));
             fragments.push(alias(scope, &names.answer, docs, ty));
         }
     }
@@ -102,7 +102,7 @@ fn payload_docs(ctx: &Ctx<'_>, webhook: &Webhook) -> Comment {
             let operation = ctx.api.operation(*operation);
             let of = code(&format!("{} {}", operation.method, operation.path));
             let parts = [code(&format!("{} {url}", webhook.method)), code(&webhook.name), of];
-            DocText::fill("{} of the callback {}, which {} asks for.", parts)
+            DocText::fill("{} of the callback {}, which {} requests.", parts)
         }
     };
     let mut comment = Comment::of(&webhook.docs, request.clone());
@@ -155,13 +155,13 @@ fn line_of_example(line: &'static str, name: &DocText, secret: &'static str) -> 
 }
 
 const EXAMPLE: &str = r##"
-Whether a request is from the service and new is known by its signature:
+The signature shows whether a request is from the service and recent:
 
 ```
 use {}::webhooks::{Verifier, VerifyError};
 
 let verifier = Verifier::new("{}");
-// The headers and the body as they came; those of the service are made here by `sign`, as a test would.
+// The headers and the body as they were received; here `sign` creates them, as in a test.
 let body = br#"{"hello": "receiver"}"#;
 let headers = verifier.sign(body)?;
 

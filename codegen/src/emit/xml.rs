@@ -25,7 +25,7 @@ pub(super) fn emit_xml(ctx: &Ctx<'_>) -> Option<(String, File)> {
         })
         .collect();
     let fragments = tables.into_iter().chain(roots).map(Fragment::Declaration).collect();
-    let docs = vec!["How bodies in XML stand in elements and attributes.".into()];
+    let docs = vec!["How XML bodies are mapped to elements and attributes.".into()];
     let file = RustFile { sources: Vec::new(), docs, imports: scope.imports, fragments };
     Some(("src/xml.rs".to_owned(), File::Rust(file)))
 }

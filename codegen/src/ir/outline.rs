@@ -174,12 +174,8 @@ impl Outline<'_> {
     fn webhook(&self, out: &mut String, webhook: &Webhook) -> fmt::Result {
         match &webhook.kind {
             WebhookKind::Webhook => {
-                writeln!(
-                    out,
-                    "webhook {}: {}",
-                    TerminalText::line(&webhook.name),
-                    TerminalText::line(&webhook.method)
-                )?;
+                let line = format!("webhook {}: {}", webhook.name, webhook.method);
+                writeln!(out, "{}", TerminalText::line(&line))?;
             }
             WebhookKind::Callback { operation, url } => {
                 let operation = self.0.operation(*operation);

@@ -138,7 +138,7 @@ pub(crate) enum MessageContent {
     String(String),
     /// `list` in the spec.
     List(Vec<Block>),
-    /// A value of no branch that the spec lists, kept as it is.
+    /// A value that matches no branch of the spec, kept as it is.
     Unlisted(Value),
 }
 union! { MessageContent {
@@ -157,7 +157,7 @@ pub(crate) enum Block {
     Image(Image),
     /// `type` is `Call`.
     Call(Call),
-    /// A value of no branch that the spec lists, kept as it is.
+    /// A value that matches no branch of the spec, kept as it is.
     Unlisted(Value),
 }
 union! { Block by "type" {
@@ -219,7 +219,7 @@ pub(crate) enum Event {
     Created(Created),
     Renamed(Renamed),
     Moved(Moved),
-    /// A value of no branch that the spec lists, kept as it is.
+    /// A value that matches no branch of the spec, kept as it is.
     Unlisted(Value),
 }
 union! { Event any {
