@@ -7,6 +7,8 @@
 #[doc = include_str!("../README.md")]
 pub struct Readme;
 
+pub mod bundle;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

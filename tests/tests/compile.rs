@@ -1,27 +1,28 @@
 //! All generated code is Rust that people can work with: without warnings of the compiler, of clippy or of rustdoc,
 //! formatted by rustfmt, and without doc tests made from text of a spec.
 //!
-//! Each case is a crate of a temporary workspace, with the default lints and layout, and without the HTTP client, which
-//! is the same in all of them and compiled with `generated/`.
+//! Each case is a crate, with the default lints and layout, and without the HTTP client, which is the same in all of them and
+//! compiled with `generated/`. Crates with the same runtime are modules of one crate.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use codegen::config::{Config, Dates, Uuid};
-use codegen::files::{Mode, sync};
+use codegen::files::{Files, Mode, sync};
+use tests::bundle::Bundles;
 use tests::{Run, cases, kitchen_sinks};
 
 #[test]
 fn generated_crates_pass_the_tools() {
-    let workspace = Workspace::write();
-    workspace.cargo(&["clippy", "--workspace", "--keep-going", "--no-default-features", "--", "-Dwarnings"], &[]);
-    workspace.cargo(&["fmt", "--all", "--check"], &[]);
-    let documented =
-        workspace.packages(|package| ["docs-", "names-", "kitchen"].iter().any(|start| package.starts_with(start)));
-    workspace.cargo(&with("doc --no-deps --no-default-features", &documented), &[("RUSTDOCFLAGS", "-Dwarnings")]);
-    let texts = workspace.packages(|package| package.starts_with("docs-"));
-    let tested = workspace.cargo(&with("test --doc --no-default-features", &texts), &[]);
+    let workspaces = Workspaces::write();
+    workspaces.crates(&["fmt", "--all", "--check"]);
+    workspaces.bundles(&["clippy", "--workspace", "--keep-going", "--no-default-features", "--", "-Dwarnings"], &[]);
+    let documented = |name: &str| ["docs-", "names-", "kitchen"].iter().any(|start| name.starts_with(start));
+    let documented = workspaces.packages(documented);
+    workspaces.bundles(&with("doc --no-deps --no-default-features", &documented), &[("RUSTDOCFLAGS", "-Dwarnings")]);
+    let texts = workspaces.packages(|name| name.starts_with("docs-"));
+    let tested = workspaces.bundles(&with("test --doc --no-default-features", &texts), &[]);
     assert_eq!(tested.matches("running 0 tests").count(), texts.len() / 2, "a text of a spec became a test:\n{tested}");
 }
 
@@ -30,44 +31,41 @@ fn with<'a>(arguments: &'a str, more: &'a [String]) -> Vec<&'a str> {
     arguments.split(' ').chain(more.iter().map(String::as_str)).collect()
 }
 
-struct Workspace {
+/// Two temporary workspaces: one of the crates as they are, for tools that read manifests and layout, and one of bundles.
+struct Workspaces {
     folder: PathBuf,
-    members: Vec<String>,
+    crates: Vec<String>,
+    bundles: Bundles,
 }
 
-impl Workspace {
+impl Workspaces {
     fn write() -> Self {
-        let mut workspace =
-            Self { folder: Path::new(env!("CARGO_TARGET_TMPDIR")).join("compile"), members: Vec::new() };
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compile");
+        let mut workspaces = Self { folder, crates: Vec::new(), bundles: Bundles::default() };
         for case in cases() {
-            workspace.add(&case, "", |_| {});
+            workspaces.add(&case, "", |_| {});
         }
         for sink in kitchen_sinks().iter().chain(&cases_of_formats()) {
-            workspace.add(sink, "-chrono", |config| config.types.dates = Dates::Chrono);
-            workspace.add(sink, "-jiff", |config| config.types.dates = Dates::Jiff);
-            workspace.add(sink, "-time", |config| config.types.dates = Dates::Time);
-            workspace.add(sink, "-text", |config| {
+            workspaces.add(sink, "-chrono", |config| config.types.dates = Dates::Chrono);
+            workspaces.add(sink, "-jiff", |config| config.types.dates = Dates::Jiff);
+            workspaces.add(sink, "-time", |config| config.types.dates = Dates::Time);
+            workspaces.add(sink, "-text", |config| {
                 config.types.dates = Dates::Text;
                 config.types.uuid = Uuid::Text;
             });
-            workspace.add(sink, "-switches", |config| {
+            workspaces.add(sink, "-switches", |config| {
                 config.types.closed_enums = true;
                 config.types.keep_unknown_members = true;
                 "2021".clone_into(&mut config.package.edition);
             });
         }
-        let members: Vec<String> = workspace.members.iter().map(|member| format!("    \"{member}\",\n")).collect();
-        let profile = "[profile.dev]\ndebug = false\nincremental = false\n";
-        let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [\n{}]\n\n{profile}", members.concat());
-        workspace.put("Cargo.toml", &manifest);
-        // The tools' own files, so that they do not use those of this repository.
-        workspace.put("clippy.toml", "");
-        workspace.put("rustfmt.toml", "");
-        workspace.put("Cargo.lock", &fs::read_to_string("../Cargo.lock").expect("the lock file is checked in"));
-        workspace
+        workspaces.put_workspace("crates", &workspaces.crates);
+        workspaces.put_workspace("bundles", &workspaces.bundles.packages(|_| true));
+        workspaces.bundles.write(&workspaces.folder.join("bundles"));
+        workspaces
     }
 
-    /// Generates a member, named after its spec; members that did not change are not compiled again in the next run.
+    /// Generates a crate, named after its spec; crates that did not change are not compiled again in the next run.
     fn add(&mut self, spec: &Path, suffix: &str, change: impl FnOnce(&mut Config)) {
         let inside = spec.strip_prefix("cases").expect("all are cases").with_extension("");
         let name = format!("{}{suffix}", inside.to_string_lossy().replace(['/', '_', '\\'], "-"));
@@ -77,34 +75,64 @@ impl Workspace {
         });
         // `cases.rs` covers cases without output.
         let Some(generated) = &run.generated else { return };
-        sync(&generated.files, &self.folder.join(&name), Mode::Write).expect("the crate can be written");
-        self.members.push(name);
-    }
-
-    fn put(&self, path: &str, text: &str) {
-        fs::write(self.folder.join(path), text).expect("the file can be written");
-    }
-
-    /// `-p` and the name for each selected member.
-    fn packages(&self, is_wanted: impl Fn(&str) -> bool) -> Vec<String> {
-        let wanted = self.members.iter().filter(|member| is_wanted(member));
-        wanted.flat_map(|member| ["-p".to_owned(), member.clone()]).collect()
-    }
-
-    /// Runs cargo, which must not report anything; returns its output.
-    fn cargo(&self, arguments: &[&str], variables: &[(&str, &str)]) -> String {
-        let mut command = Command::new(env!("CARGO"));
-        command.args(&arguments[..1]).current_dir(&self.folder).envs(variables.iter().copied());
-        if arguments[0] != "fmt" {
-            command.args(["--offline", "--quiet", "--target-dir"]).arg(self.folder.join("target"));
+        // The modules of the root are marked so that rustfmt does not read them.
+        let mut outside = Files::default();
+        for path in ["Cargo.toml", "src/lib.rs"] {
+            outside.insert(path, generated.files.get(path).expect("every crate has it"));
         }
-        let output = command.args(&arguments[1..]).output().expect("cargo runs");
-        let stderr = String::from_utf8_lossy(&output.stderr);
-        let printed = String::from_utf8_lossy(&output.stdout);
-        let shown: Vec<&str> = stderr.lines().chain(printed.lines()).take(400).collect();
-        assert!(output.status.success(), "cargo {} failed:\n{}", arguments[0], shown.join("\n"));
-        printed.into_owned()
+        sync(&outside, &self.folder.join("crates").join(&name), Mode::Write).expect("the crate can be written");
+        self.bundles.add(&name, &generated.files);
+        self.crates.push(name);
     }
+
+    /// Writes the files of a workspace other than its members.
+    fn put_workspace(&self, name: &str, members: &[impl AsRef<str>]) {
+        let members: Vec<String> = members.iter().map(|member| format!("    \"{}\",\n", member.as_ref())).collect();
+        let profile = "[profile.dev]\ndebug = false\nincremental = false\n";
+        let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [\n{}]\n\n{profile}", members.concat());
+        // A file with a new date makes clippy check all crates again.
+        let put = |path: &str, text: &str| {
+            let path = self.folder.join(name).join(path);
+            if fs::read_to_string(&path).is_ok_and(|old| old == text) {
+                return;
+            }
+            fs::write(path, text).expect("the file can be written");
+        };
+        fs::create_dir_all(self.folder.join(name)).expect("the folder can be made");
+        put("Cargo.toml", &manifest);
+        // The tools' own files, so that they do not use those of this repository.
+        put("clippy.toml", "");
+        put("rustfmt.toml", "");
+        put("Cargo.lock", &fs::read_to_string("../Cargo.lock").expect("the lock file is checked in"));
+    }
+
+    /// `-p` and the name for each bundle with a selected crate.
+    fn packages(&self, is_wanted: impl Fn(&str) -> bool) -> Vec<String> {
+        self.bundles.packages(is_wanted).into_iter().flat_map(|package| ["-p".to_owned(), package.to_owned()]).collect()
+    }
+
+    fn crates(&self, arguments: &[&str]) {
+        cargo(&self.folder.join("crates"), arguments, &[]);
+    }
+
+    fn bundles(&self, arguments: &[&str], variables: &[(&str, &str)]) -> String {
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("target");
+        let own = ["--offline", "--quiet", "--target-dir", target.to_str().expect("the path is UTF-8")];
+        let arguments: Vec<&str> = arguments[..1].iter().chain(&own).chain(&arguments[1..]).copied().collect();
+        cargo(&self.folder.join("bundles"), &arguments, variables)
+    }
+}
+
+/// Runs cargo in a folder, which must not report anything; returns its output.
+fn cargo(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> String {
+    let mut command = Command::new(env!("CARGO"));
+    let output = command.args(arguments).current_dir(folder).envs(variables.iter().copied()).output();
+    let output = output.expect("cargo runs");
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    let printed = String::from_utf8_lossy(&output.stdout);
+    let shown: Vec<&str> = stderr.lines().chain(printed.lines()).take(400).collect();
+    assert!(output.status.success(), "cargo {} failed:\n{}", arguments[0], shown.join("\n"));
+    printed.into_owned()
 }
 
 /// Cases whose types depend on the configuration.

@@ -2,7 +2,8 @@
 //! is run with it.
 //!
 //! The tests are modules of one program, so that only one program is linked, in a temporary workspace with all of the
-//! crates. These have no HTTP client: tests of calls use the transport in `wire/sent.rs` next to this file.
+//! crates, of which those with the same runtime are modules of one crate. They have no HTTP client: tests of calls use the
+//! transport in `wire/sent.rs` next to this file.
 //! `WIRE=unions/` runs only the tests whose paths contain that text.
 
 use std::path::{Path, PathBuf};
@@ -10,7 +11,7 @@ use std::process::Command;
 use std::{env, fs};
 
 use codegen::config::Config;
-use codegen::files::{Mode, sync};
+use tests::bundle::Bundles;
 use tests::{Run, files_below};
 
 /// Nobody debugs these crates, and their debug information would need gigabytes.
@@ -36,13 +37,16 @@ fn generated_types_match_the_tests_of_their_cases() {
     let tests = files_below("wire").into_iter().filter(|test| test.to_string_lossy().contains(&only));
     let tests: Vec<Test> = tests.map(|test| Test::read(&test)).collect();
     assert!(!tests.is_empty(), "no test has `{only}` in its path");
+    let mut crates = Bundles::default();
     for test in &tests {
-        test.write(&folder);
+        test.add_to(&mut crates);
     }
-    write_workspace(&folder, &tests);
+    crates.write(&folder);
+    write_workspace(&folder, &tests, &crates);
     let mut command = Command::new(env!("CARGO"));
     command.args(["test", "--package", "wire-tests", "--offline", "--test", "wire", "--no-fail-fast"]);
-    let output = command.arg("--target-dir").arg(folder.join("target")).current_dir(&folder).output();
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("target");
+    let output = command.arg("--target-dir").arg(target).current_dir(&folder).output();
     let output = output.expect("cargo runs");
     let (errors, printed) = (String::from_utf8_lossy(&output.stderr), String::from_utf8_lossy(&output.stdout));
     assert!(output.status.success(), "{errors}\n{printed}");
@@ -52,23 +56,20 @@ fn generated_types_match_the_tests_of_their_cases() {
 }
 
 /// The workspace, and the package of the tests, which depends on each crate without its HTTP client.
-fn write_workspace(folder: &Path, tests: &[Test]) {
-    let members: String = tests.iter().map(|test| format!("    \"{}\",\n", test.package)).collect();
+fn write_workspace(folder: &Path, tests: &[Test], crates: &Bundles) {
+    let packages = crates.packages(|_| true);
+    let members: String = packages.iter().map(|package| format!("    \"{package}\",\n")).collect();
     let members = format!("[workspace]\nresolver = \"3\"\nmembers = [\n    \"wire-tests\",\n{members}]\n");
     put(&folder.join("Cargo.toml"), &format!("{members}\n{PROFILE}"));
     put(&folder.join("Cargo.lock"), &fs::read_to_string("../Cargo.lock").expect("the lock file is checked in"));
-    let mut manifest = MANIFEST.to_owned();
-    let mut modules = String::from("#![allow(dead_code, unused_imports)]\n");
-    for test in tests {
-        let package = &test.package;
-        manifest.push_str(&format!("{package} = {{ path = \"../{package}\", default-features = false }}\n"));
-        modules.push_str(&format!("mod {};\n", test.module()));
-    }
-    put(&folder.join("wire-tests/Cargo.toml"), &manifest);
+    let line = |package: &&str| format!("{package} = {{ path = \"../{package}\", default-features = false }}\n");
+    let lines: String = packages.iter().map(line).collect();
+    put(&folder.join("wire-tests/Cargo.toml"), &format!("{MANIFEST}{lines}"));
+    let modules: String = tests.iter().map(|test| format!("mod {};\n", test.module())).collect();
     put(&folder.join("wire-tests/src/lib.rs"), "");
-    put(&folder.join("wire-tests/tests/wire/main.rs"), &modules);
+    put(&folder.join("wire-tests/tests/wire/main.rs"), &format!("#![allow(dead_code, unused_imports)]\n{modules}"));
     for test in tests {
-        put(&folder.join(format!("wire-tests/tests/wire/{}.rs", test.module())), &test.text());
+        put(&folder.join(format!("wire-tests/tests/wire/{}.rs", test.module())), &test.text(crates));
     }
 }
 
@@ -92,18 +93,18 @@ impl Test {
         format!("{}_test", self.package.replace('-', "_"))
     }
 
-    /// Generates the case as a member of the workspace, which is named after the test.
-    fn write(&self, folder: &Path) {
+    /// Generates the case, as a crate that is named after the test.
+    fn add_to(&self, crates: &mut Bundles) {
         let run = Run::of_spec(&case(&self.inside), |config| {
             config.package.name.clone_from(&self.package);
             switch(config, &self.source);
         });
-        sync(&run.generated().files, &folder.join(&self.package), Mode::Write).expect("the crate can be written");
+        crates.add(&self.package, &run.generated().files);
     }
 
     /// The module of the test: the types of every case have the same name in it.
-    fn text(&self) -> String {
-        let mut head = format!("use {} as api;", self.package.replace('-', "_"));
+    fn text(&self, crates: &Bundles) -> String {
+        let mut head = format!("use {} as api;", crates.path(&self.package));
         if self.source.contains("use sent::") {
             let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wire/sent.rs");
             head.push_str(&format!("\n#[path = {:?}]\nmod sent;", path.to_string_lossy()));
