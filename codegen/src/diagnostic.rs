@@ -1,10 +1,12 @@
 //! What the generator reports about a spec: each message has a place, a kind and, if possible, a suggestion.
 
 mod render;
+mod tally;
 
 pub use render::{Excerpt, render};
 
 use crate::pointer::Origin;
+use tally::Tally;
 
 /// How severe a message is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,7 +57,7 @@ pub struct Diagnostic {
 
 /// The messages of a run, in the order in which the stages reported them.
 #[derive(Clone, Debug, Default)]
-pub struct Diagnostics(Vec<Diagnostic>);
+pub struct Diagnostics(Vec<Diagnostic>, Tally);
 
 impl Diagnostics {
     /// Reports that `origin` cannot be used, and that nothing will be written because of it.
@@ -71,6 +73,16 @@ impl Diagnostics {
     /// Reports a decision at `origin`.
     pub fn note(&mut self, kind: Kind, origin: &Origin, message: impl Into<String>) -> &mut Diagnostic {
         self.push(Severity::Note, kind, Place::Node(origin.clone()), message.into())
+    }
+
+    /// Reports a decision that is the same in many places: [`Self::report_tally`] makes one note of all of them.
+    pub fn note_each(&mut self, kind: Kind, origin: &Origin, message: impl Into<String>) {
+        self.1.add(kind, origin, message.into());
+    }
+
+    /// Reports what was collected by [`Self::note_each`].
+    pub fn report_tally(&mut self) {
+        std::mem::take(&mut self.1).report(self);
     }
 
     /// Reports a message at any place, once: some schemas are visited more than once.
@@ -91,6 +103,7 @@ impl Diagnostics {
     /// Adds the messages of another stage.
     pub fn append(&mut self, other: Self) {
         self.0.extend(other.0);
+        self.1.append(other.1);
     }
 
     /// Drops the messages for which `keep` returns `false`.

@@ -53,7 +53,8 @@ impl Group {
     fn into_tag(self) -> Tag {
         let origin = Origin::root(&self.file).key("paths");
         let origin = self.paths.first().map(|path| origin.key(path)).unwrap_or(origin);
-        Tag { name: self.segment, docs: Docs::default(), origin, paths: self.paths.into_iter().collect() }
+        let paths = self.paths.into_iter().collect();
+        Tag { name: self.segment, docs: Docs::default(), origin, paths, parent: None, kind: None }
     }
 }
 

@@ -22,6 +22,8 @@ impl XRequestIdHeaders {
     /// Unique identifier for the request.
     ///
     /// `X-Request-Id`
+    ///
+    /// The spec requires it. Example: `req_N6SsgoiaOQOPqsYKKiw5`.
     pub fn x_request_id(&self) -> Option<&str> {
         runtime::text(&self.headers, "x-request-id")
     }

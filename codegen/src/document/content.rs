@@ -57,6 +57,8 @@ pub(crate) struct RequestBody {
 pub(crate) struct Response {
     pub(crate) origin: Origin,
     pub(crate) core: Piece<typed::Response>,
+    /// `summary` of OpenAPI 3.2.
+    pub(crate) summary: Option<String>,
     pub(crate) headers: Vec<(String, Place<Header>)>,
     pub(crate) content: Content,
 }
@@ -66,6 +68,8 @@ pub(crate) struct Response {
 pub(crate) struct Header {
     pub(crate) core: Piece<typed::Header>,
     pub(crate) explode: bool,
+    /// `example`, and the values of `examples`.
+    pub(crate) examples: Vec<Node>,
     pub(crate) schema: Option<SchemaId>,
     pub(crate) content: Content,
 }
@@ -123,6 +127,7 @@ pub(super) fn read_response(reading: &mut Reading<'_>, node: &Node) -> Response 
     Response {
         origin: node.origin.clone(),
         core: Piece::read(node, "response", parts),
+        summary: text(node, marks::SUMMARY),
         headers: headers.map(|(name, node)| (name.to_owned(), reading.header(node))).collect(),
         content: read_content(reading, node),
     }
@@ -132,6 +137,7 @@ pub(super) fn read_header(reading: &mut Reading<'_>, node: &Node) -> Header {
     Header {
         core: Piece::read(node, "header", valued),
         explode: node.get(marks::EXPLODE).and_then(Node::as_bool).unwrap_or_default(),
+        examples: reading.examples_of(node),
         schema: reading.schema_of(node, "schema"),
         content: read_content(reading, node),
     }

@@ -26,7 +26,7 @@ pub(crate) use schema::{
     Additional, Condition, Discriminator, Extension, Kind as SchemaKind, Limits, MAX_REFERENCES, Mapping, NodeType,
     Properties, Schema, SchemaId, Schemas, is_xml_name,
 };
-pub(crate) use security::{Requirement, Requirements, SecurityScheme};
+pub(crate) use security::{Flow, Requirement, Requirements, SecurityScheme};
 pub(crate) use server::{Server, Servers, Tag};
 
 /// An OpenAPI Object (OpenAPI 3.0.4, 4.7.1).
@@ -39,6 +39,7 @@ pub struct Document {
     pub(crate) security: Option<Requirements>,
     pub(crate) servers: Option<Servers>,
     pub(crate) tags: Vec<Tag>,
+    pub(crate) external: Option<ExternalDocs>,
     pub(crate) paths: Vec<(String, Place<PathItem>)>,
     pub(crate) webhooks: Vec<(String, Place<PathItem>)>,
 }
@@ -49,12 +50,25 @@ pub(crate) struct Info {
     pub(crate) title: Option<String>,
     pub(crate) version: Option<String>,
     pub(crate) description: Option<String>,
+    /// `summary` of OpenAPI 3.1.
+    pub(crate) summary: Option<String>,
+    pub(crate) terms: Option<String>,
+    /// `name`, `url` and `email` of `contact`.
+    pub(crate) contact: [Option<String>; 3],
+    /// `name`, `identifier` and `url` of `license`.
+    pub(crate) license: [Option<String>; 3],
+}
+
+/// An External Documentation Object (4.7.11).
+#[derive(Debug)]
+pub(crate) struct ExternalDocs {
+    pub(crate) url: String,
+    pub(crate) description: Option<String>,
 }
 
 /// Reads a normalized document.
 pub fn read(root: &Node) -> Document {
     let mut reading = Reading::new(root);
-    let info = |key| root.get("info").and_then(|info| text(info, key));
     let schemes = members(root.get("components").and_then(|components| components.get("securitySchemes")));
     let schemes = schemes.map(|(name, node)| (name.to_owned(), reading.scheme(node))).collect();
     let mut path_items = |key| {
@@ -64,15 +78,37 @@ pub fn read(root: &Node) -> Document {
     let (paths, webhooks) = (path_items("paths"), path_items(marks::WEBHOOKS));
     Document {
         origin: root.origin.clone(),
-        info: Info { title: info("title"), version: info("version"), description: info("description") },
+        info: read_info(root),
         schemes,
         security: root.get("security").map(security::read_requirements),
         servers: server::read_servers(root),
         tags: elements(root.get("tags")).iter().map(server::read_tag).collect(),
+        external: read_external(root),
         paths,
         webhooks,
         schemas: reading.schemas,
     }
+}
+
+fn read_info(root: &Node) -> Info {
+    let info = root.get("info");
+    let member = |key| info.and_then(|info| text(info, key));
+    let inside = |of: &str, key| info.and_then(|info| text(info.get(of)?, key));
+    Info {
+        title: member("title"),
+        version: member("version"),
+        description: member("description"),
+        summary: member(marks::SUMMARY),
+        terms: member("termsOfService"),
+        contact: ["name", "url", "email"].map(|key| inside("contact", key)),
+        license: ["name", marks::IDENTIFIER, "url"].map(|key| inside("license", key)),
+    }
+}
+
+/// `externalDocs` of an object.
+fn read_external(owner: &Node) -> Option<ExternalDocs> {
+    let node = owner.get("externalDocs")?;
+    Some(ExternalDocs { url: text(node, "url")?, description: text(node, "description") })
 }
 
 /// The members of an object; none for any other value.

@@ -8,7 +8,7 @@ use super::reader::Part;
 use super::reading::Reading;
 use super::security::{Requirements, read_requirements};
 use super::server::{Servers, read_servers};
-use super::{SchemaId, elements, members, text};
+use super::{ExternalDocs, SchemaId, elements, members, read_external, text};
 use crate::json::Node;
 use crate::normalize::{METHODS, marks};
 use crate::pointer::Origin;
@@ -38,6 +38,7 @@ pub(crate) struct Operation {
     pub(crate) callbacks: Vec<(String, Place<Callback>)>,
     pub(crate) servers: Option<Servers>,
     pub(crate) security: Option<Requirements>,
+    pub(crate) external: Option<ExternalDocs>,
     /// The `x-…` extensions.
     pub(crate) extensions: Vec<(String, Node)>,
 }
@@ -62,7 +63,8 @@ pub(crate) struct Parameter {
     pub(crate) is_querystring: bool,
     /// `style: cookie` of OpenAPI 3.2.
     pub(crate) is_cookie_style: bool,
-    pub(crate) example: Option<Node>,
+    /// `example`, and the values of `examples`.
+    pub(crate) examples: Vec<Node>,
     pub(crate) schema: Option<SchemaId>,
     pub(crate) content: Content,
 }
@@ -105,6 +107,7 @@ fn read_operation(reading: &mut Reading<'_>, node: &Node) -> Operation {
         callbacks: callbacks.map(|(name, node)| (name.to_owned(), reading.callback(node))).collect(),
         servers: read_servers(node),
         security: node.get("security").map(read_requirements),
+        external: read_external(node),
         extensions: members(Some(node))
             .filter(is_extension)
             .map(|(name, node)| (name.to_owned(), node.clone()))
@@ -133,7 +136,7 @@ pub(super) fn read_parameter(reading: &mut Reading<'_>, node: &Node) -> Paramete
         allow_reserved: flag("allowReserved"),
         is_querystring: node.get(marks::QUERYSTRING).is_some(),
         is_cookie_style: node.get(marks::COOKIE_STYLE).is_some(),
-        example: node.get("example").cloned(),
+        examples: reading.examples_of(node),
         schema: reading.schema_of(node, "schema"),
         content: read_content(reading, node),
     }

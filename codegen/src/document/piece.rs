@@ -37,6 +37,11 @@ impl<T: DeserializeOwned> Piece<T> {
 }
 
 impl<T> Piece<T> {
+    /// The piece, if it can be read.
+    pub(crate) fn found(&self) -> Option<&T> {
+        self.0.as_ref().ok()
+    }
+
     /// The piece; `None` after a warning.
     pub(crate) fn get(&self, diagnostics: &mut Diagnostics) -> Option<&T> {
         self.0.as_ref().map_err(|defect| defect.report(diagnostics)).ok()

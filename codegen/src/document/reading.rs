@@ -48,6 +48,12 @@ impl<'a> Reading<'a> {
         owner.get(key).map(|node| self.schema_places.schema(node, &mut self.schemas))
     }
 
+    /// `example` of `owner`, and the values of its `examples`.
+    pub(super) fn examples_of(&self, owner: &Node) -> Vec<Node> {
+        let listed = super::members(owner.get("examples")).filter_map(|(_, node)| resolve(self.root, node).ok());
+        owner.get("example").into_iter().chain(listed.filter_map(|example| example.get("value"))).cloned().collect()
+    }
+
     /// A scheme of the components, which nothing else refers to.
     pub(super) fn scheme(&mut self, node: &Node) -> Place<SecurityScheme> {
         Place::new(node, resolve(self.root, node).map(|target| Rc::new(read_scheme(target))))

@@ -4,7 +4,7 @@ use openapiv3 as typed;
 
 use super::piece::Piece;
 use super::reader::Part;
-use super::{elements, members, text};
+use super::{ExternalDocs, elements, members, read_external, text};
 use crate::json::Node;
 use crate::normalize::marks;
 use crate::pointer::Origin;
@@ -21,6 +21,8 @@ pub(crate) struct Servers {
 pub(crate) struct Server {
     pub(crate) origin: Origin,
     pub(crate) core: Piece<typed::Server>,
+    /// `name` of OpenAPI 3.2.
+    pub(crate) name: Option<String>,
     /// Where the variables are.
     variables: Vec<(String, Origin)>,
 }
@@ -33,6 +35,11 @@ pub(crate) struct Tag {
     pub(crate) name: Option<String>,
     /// `summary` of OpenAPI 3.2.
     pub(crate) summary: Option<String>,
+    /// `parent` of OpenAPI 3.2, the name of a tag.
+    pub(crate) parent: Option<String>,
+    /// `kind` of OpenAPI 3.2.
+    pub(crate) kind: Option<String>,
+    pub(crate) external: Option<ExternalDocs>,
 }
 
 impl Server {
@@ -52,6 +59,7 @@ fn read_server(node: &Node) -> Server {
     Server {
         origin: node.origin.clone(),
         core: Piece::read(node, "server", |_| Part::Whole),
+        name: text(node, marks::SERVER_NAME),
         variables: variables.map(|(name, node)| (name.to_owned(), node.origin.clone())).collect(),
     }
 }
@@ -63,5 +71,8 @@ pub(super) fn read_tag(node: &Node) -> Tag {
         core: Piece::read(node, "tag", parts),
         name: text(node, "name"),
         summary: text(node, marks::SUMMARY),
+        parent: text(node, marks::TAG_PARENT),
+        kind: text(node, marks::TAG_KIND),
+        external: read_external(node),
     }
 }

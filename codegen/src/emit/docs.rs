@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::escape::{CodeText, DocText};
-use crate::ir::{Constraints, Docs, Limit, NameRule, Type, TypeKind};
+use crate::ir::{Constraints, Docs, ExternalDocs, Limit, NameRule, Type, TypeKind};
 use crate::json::{Node, Value};
 
 /// The width of a comment's text.
@@ -28,10 +28,19 @@ impl Comment {
         if comment.0.is_empty() && !fallback.is_empty() {
             comment.paragraph(vec![fallback]);
         }
+        if let Some(external) = &docs.external {
+            comment.external(external);
+        }
         if docs.deprecated {
             comment.line("Deprecated.");
         }
         comment
+    }
+
+    /// A link to documentation elsewhere.
+    pub(super) fn external(&mut self, external: &ExternalDocs) {
+        let about = external.description.as_deref().map(str::trim).filter(|about| !about.is_empty()).unwrap_or("See");
+        self.paragraph(DocText::markdown(&format!("{}: {}", about.trim_end_matches(['.', ':']), external.url), WIDTH));
     }
 
     /// Adds another comment's paragraphs.
@@ -59,6 +68,11 @@ impl Comment {
         }
         let lines = self.0.into_iter().enumerate();
         Self(lines.map(|(index, line)| if index == 0 { line } else { line.indented() }).collect())
+    }
+
+    /// Moves all lines to the right, for a list within a list.
+    pub(super) fn indent(&mut self) {
+        self.0 = std::mem::take(&mut self.0).into_iter().map(DocText::indented).collect();
     }
 
     /// Adds the entries of a list, without blank lines between them.

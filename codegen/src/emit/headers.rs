@@ -112,12 +112,16 @@ fn docs(ctx: &Ctx<'_>, places: &[HeaderPlace], header: &ResponseHeader) -> Token
             described.push(other);
         }
     }
+    let always: Vec<DocText> = header.is_required.then(|| "The spec requires it.".into()).into_iter().collect();
     let Some(first) = described.first() else {
-        return Comment::of(&header.docs, DocText::fill("The header {}.", [code(&header.wire_name)])).tokens();
+        let mut comment = Comment::of(&header.docs, DocText::fill("The header {}.", [code(&header.wire_name)]));
+        comment.keywords(&always, &header.ty, None, &header.docs.examples);
+        return comment.tokens();
     };
     let mut comment = Comment::of(&first.docs, "");
     described[1..].iter().for_each(|other| comment.append(Comment::of(&other.docs, "")));
     comment.line(code(&header.wire_name));
+    comment.keywords(&always, &header.ty, None, &first.docs.examples);
     comment.tokens()
 }
 

@@ -87,6 +87,13 @@ fn method_docs(ctx: &Ctx<'_>, operation: &Operation) -> Comment {
     if operation.docs.summary.is_some() || operation.docs.description.is_some() {
         comment.line(request);
     }
+    let listed = |words: &[String]| DocText::join(words.iter().map(|word| code(word)), ", ");
+    if !operation.labels.is_empty() {
+        comment.line(DocText::fill("Other tags: {}.", [listed(&operation.labels)]));
+    }
+    if !operation.scopes.is_empty() {
+        comment.line(DocText::fill("Scopes: {}.", [listed(&operation.scopes)]));
+    }
     let names = &ctx.names.operation(operation.id).parameters;
     for (parameter, name) in operation.parameters.iter().zip(names).filter(|(parameter, _)| parameter.is_argument()) {
         let mut docs = Comment::of(&parameter.docs, "");

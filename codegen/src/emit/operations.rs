@@ -30,10 +30,38 @@ pub(super) fn emit_operations(ctx: &Ctx<'_>) -> Vec<(String, File)> {
         (_, []) => "The operations, by path.",
         _ => "The operations, by tag; those without one by path.",
     };
-    let docs = vec![docs.into()];
+    let mut comment = Comment::default();
+    comment.line(docs);
+    comment.list(tag_tree(ctx));
+    let docs = comment.lines();
     let fragments = vec![Fragment::Block(lines.collect())];
     files.push(("src/operations/mod.rs".to_owned(), File::Rust(RustFile { docs, fragments, ..RustFile::default() })));
     files
+}
+
+/// The tags below their parents, if there are any parents or kinds (OpenAPI 3.2, 4.22).
+fn tag_tree(ctx: &Ctx<'_>) -> Vec<Comment> {
+    let mut entries = Vec::new();
+    if ctx.api.tags.iter().any(|tag| tag.parent.is_some() || tag.kind.is_some()) {
+        let tags = &ctx.api.tags;
+        let is_root = |tag: &&Tag| !tags.iter().any(|other| tag.parent.as_ref() == Some(&other.name));
+        let roots: Vec<&Tag> = tags.iter().filter(is_root).collect();
+        for tag in roots {
+            add_branch(ctx, tag, 0, &mut entries);
+        }
+    }
+    entries
+}
+
+/// A tag and those below it. Tags that are each other's parents have no root, so this ends.
+fn add_branch(ctx: &Ctx<'_>, tag: &Tag, depth: usize, entries: &mut Vec<Comment>) {
+    let kind = tag.kind.as_ref().map(|kind| DocText::fill(" ({})", [code(kind)])).unwrap_or_default();
+    let mut entry = Comment::default().entry(DocText::fill("{}{}", [code(&tag.name), kind]));
+    (0..depth).for_each(|_| entry.indent());
+    entries.push(entry);
+    for child in ctx.api.tags.iter().filter(|child| child.parent.as_ref() == Some(&tag.name)) {
+        add_branch(ctx, child, depth + 1, entries);
+    }
 }
 
 type Module<'a> = (Option<TagId>, Vec<&'a Operation>);
@@ -111,7 +139,14 @@ fn emit_handle(ctx: &Ctx<'_>, id: TagId) -> Vec<Fragment> {
     let (tag, names) = (ctx.api.tag(id), ctx.names.tag(id));
     let (handle, method) = (ident(&names.handle), ident(&names.method));
     let sentence = sentence(tag);
-    let docs = Comment::of(&tag.docs, sentence.clone()).tokens();
+    let mut comment = Comment::of(&tag.docs, sentence.clone());
+    if let Some(parent) = &tag.parent {
+        comment.line(DocText::fill("Belongs to the tag {}.", [code(parent)]));
+    }
+    if let Some(kind) = &tag.kind {
+        comment.line(DocText::fill("Kind: {}.", [code(kind)]));
+    }
+    let docs = comment.tokens();
     let sentence = doc_line(sentence);
     vec![
         Fragment::Item(quote! {

@@ -7,13 +7,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Ctx;
+use super::docs::Comment;
 use super::file::{File, Fragment, RustFile, Table};
 use super::needs::Need;
 use super::scope::literal;
 use super::xml::needs_xml;
 use super::{servers, webhooks};
 use crate::escape::{CodeText, DocText};
-use crate::ir::{Operation, ServerId};
+use crate::ir::{Docs, License, Operation, ServerId, Terms};
 
 pub(super) fn emit_root(ctx: &Ctx<'_>, needs: &BTreeSet<Need>) -> (String, File) {
     // Not written literally: rustfmt would apply it to this code.
@@ -125,13 +126,33 @@ fn request_table(ctx: &Ctx<'_>) -> Option<Fragment> {
 fn docs(ctx: &Ctx<'_>) -> Vec<DocText> {
     let title = if ctx.api.title.trim().is_empty() { &ctx.config.package.name } else { &ctx.api.title };
     let mut docs = DocText::markdown(&format!("{title}, version {}.", ctx.api.version), 96);
-    if let Some(description) = &ctx.api.docs.description {
+    let mut comment = Comment::of(&ctx.api.docs, "");
+    terms(&mut comment, &ctx.api.terms);
+    let about = comment.lines();
+    if !about.is_empty() {
         docs.push(DocText::default());
-        docs.extend(DocText::markdown(description, 96));
+        docs.extend(about);
     }
     docs.push(DocText::default());
     docs.push("The types are ordinary `serde` types, for JSON and every other self-describing format.".into());
     docs
+}
+
+/// Whom to ask about the API, and its terms.
+fn terms(comment: &mut Comment, terms: &Terms) {
+    let mut line = |word: &str, texts: &[Option<&String>]| {
+        let texts: Vec<&str> = texts.iter().flatten().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
+        if !texts.is_empty() {
+            let docs = Docs { description: Some(format!("{word}: {}", texts.join(", "))), ..Docs::default() };
+            comment.append(Comment::of(&docs, ""));
+        }
+    };
+    line("Terms of service", &[terms.service.as_ref()]);
+    line("Contact", &[terms.contact.name.as_ref(), terms.contact.url.as_ref(), terms.contact.email.as_ref()]);
+    if let Some(License { name, identifier, url }) = &terms.license {
+        let identifier = identifier.as_ref().filter(|identifier| *identifier != name);
+        line("License of the API", &[Some(name), identifier, url.as_ref()]);
+    }
 }
 
 fn outer_attribute(path: &str) -> TokenStream {

@@ -8,7 +8,7 @@ use super::docs::{Comment, code};
 use super::file::{File, Fragment, Imports, RustFile};
 use super::scope::ident;
 use crate::escape::DocText;
-use crate::ir::{Scheme, SchemeId, SchemeKind};
+use crate::ir::{Docs, Scheme, SchemeId, SchemeKind};
 
 pub(super) fn emit_security(ctx: &Ctx<'_>) -> Option<(String, File)> {
     if !has_security(ctx) {
@@ -35,13 +35,16 @@ pub(super) fn emit_security(ctx: &Ctx<'_>) -> Option<(String, File)> {
         let mut comment = Comment::default();
         comment.line(DocText::fill("Sets {}.", [what(&scheme.kind)]));
         comment.append(Comment::of(&scheme.docs, ""));
+        describe(&mut comment, scheme);
         let docs = comment.tokens();
+        let deprecated = scheme.docs.deprecated.then(|| quote!(#[deprecated]));
         let argument_type = argument_type(&scheme.kind);
         imports.add(&format!("crate::runtime::{argument_type}"));
         let (argument_type, argument) = (ident(argument_type), ident(&argument_type.to_ascii_lowercase()));
         setters.push(if scheme.kind == SchemeKind::Basic {
             quote! {
                 #docs
+                #deprecated
                 pub fn #setter(self, user: &str, password: impl Into<Secret>) -> Self {
                     self.credential(&#constant, Secret::basic(user, &password.into()))
                 }
@@ -49,6 +52,7 @@ pub(super) fn emit_security(ctx: &Ctx<'_>) -> Option<(String, File)> {
         } else {
             quote! {
                 #docs
+                #deprecated
                 pub fn #setter(self, #argument: impl Into<#argument_type>) -> Self {
                     self.credential(&#constant, #argument.into())
                 }
@@ -58,6 +62,31 @@ pub(super) fn emit_security(ctx: &Ctx<'_>) -> Option<(String, File)> {
     fragments.push(Fragment::Item(quote!(impl ClientBuilder { #(#setters)* })));
     let sources = vec!["#/components/securitySchemes".into()];
     Some(("src/security.rs".to_owned(), File::Rust(RustFile { sources, docs: Vec::new(), imports, fragments })))
+}
+
+/// What callers need to know to get a credential: where, and for which scopes.
+fn describe(comment: &mut Comment, scheme: &Scheme) {
+    let sentence = |word: &'static str, text: &str| DocText::fill("{}: {}.", [word.into(), code(text)]);
+    scheme.details.iter().for_each(|(word, text)| comment.line(sentence(word, text)));
+    for flow in scheme.flows.iter().filter(|flow| !flow.urls.is_empty()) {
+        let urls = flow.urls.iter().map(|(name, url)| DocText::fill("{} {}", [code(name), code(url)]));
+        let urls = DocText::join(urls, ", ");
+        comment.line(DocText::fill("Flow {}: {}.", [code(&flow.name), urls]));
+    }
+    let mut scopes: Vec<&(String, String)> = Vec::new();
+    for scope in scheme.flows.iter().flat_map(|flow| &flow.scopes) {
+        if scopes.iter().all(|(name, _)| *name != scope.0) {
+            scopes.push(scope);
+        }
+    }
+    if !scopes.is_empty() {
+        comment.line("Scopes:");
+    }
+    let entry = |(name, description): &&(String, String)| {
+        let docs = Docs { description: Some(description.clone()), ..Docs::default() };
+        Comment::of(&docs, "").entry(code(name))
+    };
+    comment.list(scopes.iter().map(entry).collect());
 }
 
 /// Whether the file exists.

@@ -12,14 +12,15 @@ use super::scope::{ident, literal, named};
 use crate::escape::{CodeText, DocText};
 use crate::ir::{Operation, Server, ServerId, ServerVariable};
 
-/// The servers that have a constant: those of operations with several, and those with variables.
+/// The servers that have a constant: those of operations with several, and those with variables or a name.
 fn offered(ctx: &Ctx<'_>) -> BTreeSet<ServerId> {
     let lists = ctx.api.operations.iter().map(|operation| &operation.servers);
     lists.filter(|list| is_choice(ctx, list)).flatten().copied().collect()
 }
 
 fn is_choice(ctx: &Ctx<'_>, list: &[ServerId]) -> bool {
-    list.len() > 1 || list.iter().any(|id| !ctx.api.server(*id).variables.is_empty())
+    let has_constant = |server: &Server| !server.variables.is_empty() || server.name.is_some();
+    list.len() > 1 || list.iter().any(|id| has_constant(ctx.api.server(*id)))
 }
 
 fn is_relative(server: &Server) -> bool {
@@ -51,7 +52,6 @@ pub(super) fn emit_servers(ctx: &Ctx<'_>) -> Option<(String, File)> {
     }
     let offered = offered(ctx);
     let mut imports = Imports::default();
-    imports.add("crate::runtime::ClientBuilder");
     let mut fragments: Vec<Fragment> = offered.iter().map(|id| Fragment::Item(constant(ctx, *id))).collect();
     if !offered.is_empty() {
         imports.add("crate::runtime::Server");
@@ -70,7 +70,10 @@ pub(super) fn emit_servers(ctx: &Ctx<'_>) -> Option<(String, File)> {
     if ctx.api.servers.iter().any(is_relative) {
         setters.push(set_origin());
     }
-    fragments.push(Fragment::Item(quote!(impl ClientBuilder { #(#setters)* })));
+    if !setters.is_empty() {
+        imports.add("crate::runtime::ClientBuilder");
+        fragments.push(Fragment::Item(quote!(impl ClientBuilder { #(#setters)* })));
+    }
     let sources = vec!["servers".into()];
     let docs = vec!["The servers of the spec.".into()];
     Some(("src/servers.rs".to_owned(), File::Rust(RustFile { sources, docs, imports, fragments })))

@@ -7,8 +7,8 @@ use indexmap::IndexSet;
 use super::Ctx;
 use super::scalar::integer_of;
 use crate::diagnostic;
-use crate::document::{Additional, Condition, Discriminator, Limits, Properties, Schema, SchemaId, Schemas};
-use crate::ir::Docs;
+use crate::document::{self, Additional, Condition, Discriminator, Limits, Properties, Schema, SchemaId, Schemas};
+use crate::ir::{Docs, ExternalDocs};
 use crate::json::Node;
 use crate::pointer::Origin;
 
@@ -162,12 +162,19 @@ fn also(schema: &Schema) -> Option<FlatUnion> {
     Some(FlatUnion { branches, is_any_of: true, discriminator: None })
 }
 
+impl From<&document::ExternalDocs> for ExternalDocs {
+    fn from(docs: &document::ExternalDocs) -> Self {
+        Self { url: docs.url.clone(), description: docs.description.clone() }
+    }
+}
+
 fn docs(schema: &Schema) -> Docs {
     Docs {
         summary: None,
         description: described(schema),
         deprecated: schema.deprecated,
         examples: schema.examples.to_vec(),
+        external: schema.external.as_deref().map(ExternalDocs::from),
     }
 }
 

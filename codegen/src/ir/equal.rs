@@ -46,8 +46,9 @@ pub(crate) fn kinds(mentions: &mut impl Mentions, first: &ItemKind, second: &Ite
 
 /// Whether two have the same documentation.
 pub(crate) fn docs(first: &Docs, second: &Docs) -> bool {
-    let Docs { summary, description, deprecated, examples } = first;
+    let Docs { summary, description, deprecated, examples, external } = first;
     (summary, description, deprecated) == (&second.summary, &second.description, &second.deprecated)
+        && *external == second.external
         && nodes(examples, &second.examples)
 }
 

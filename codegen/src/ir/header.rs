@@ -44,6 +44,8 @@ pub struct ResponseHeader {
     pub wire_name: String,
     pub ty: Type,
     pub form: HeaderForm,
+    /// Whether the spec requires it of the service. A response without it is accepted all the same.
+    pub is_required: bool,
     pub docs: Docs,
     pub origin: Origin,
 }

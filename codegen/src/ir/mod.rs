@@ -19,8 +19,8 @@ mod xml;
 pub use header::{HeaderForm, HeaderPlace, Outcome, ResponseHeader};
 pub use multipart::{Multipart, Part, PartKind, PartStyle};
 pub use operation::{
-    Body, Content, Failure, Form, FormField, Framing, Media, Operation, OperationId, Output, Response, ResponseId,
-    Scheme, SchemeId, SchemeKind, Sequence, Status, Streamed, Success, Tag, TagId,
+    Body, Content, Failure, Form, FormField, Framing, Media, OauthFlow, Operation, OperationId, Output, Response,
+    ResponseId, Scheme, SchemeId, SchemeKind, Sequence, Status, Streamed, Success, Tag, TagId,
 };
 pub use outline::outline;
 pub use pages::{Pages, PagesBy};
@@ -43,8 +43,9 @@ pub struct Api {
     pub title: String,
     /// `info.version`
     pub version: String,
-    /// `info.description`
+    /// `info.summary`, `info.description` and the document's `externalDocs`
     pub docs: Docs,
+    pub terms: Terms,
     /// All definitions; an [`ItemId`] is an index. Components come in the order of the spec, each followed by the inline
     /// schemas found in it.
     pub items: Vec<Item>,
@@ -81,6 +82,41 @@ pub struct Docs {
     pub deprecated: bool,
     /// `example` and `examples`
     pub examples: Vec<Node>,
+    /// `externalDocs`
+    pub external: Option<ExternalDocs>,
+}
+
+/// Documentation elsewhere: `{url: https://example.com/manual, description: the manual}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExternalDocs {
+    pub url: String,
+    pub description: Option<String>,
+}
+
+/// Who is behind an API, and on what terms: the rest of `info`.
+#[derive(Clone, Debug, Default)]
+pub struct Terms {
+    /// `termsOfService`, a URL
+    pub service: Option<String>,
+    pub contact: Contact,
+    pub license: Option<License>,
+}
+
+/// `info.contact`
+#[derive(Clone, Debug, Default)]
+pub struct Contact {
+    pub name: Option<String>,
+    pub url: Option<String>,
+    pub email: Option<String>,
+}
+
+/// `info.license`
+#[derive(Clone, Debug)]
+pub struct License {
+    pub name: String,
+    /// An SPDX expression, `MIT OR Apache-2.0`.
+    pub identifier: Option<String>,
+    pub url: Option<String>,
 }
 
 impl Api {

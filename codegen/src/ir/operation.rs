@@ -38,6 +38,10 @@ pub struct Tag {
     /// The common prefixes of the paths, such as `/v1/customers`, if the group was made from paths because the spec has
     /// no tags; empty for a tag of the spec.
     pub paths: Vec<String>,
+    /// `parent`: the tag that this one belongs to.
+    pub parent: Option<String>,
+    /// `kind`: `nav`, `badge`, `audience` or another word.
+    pub kind: Option<String>,
 }
 
 /// One operation of one path.
@@ -55,8 +59,10 @@ pub struct Operation {
     pub server: String,
     /// The servers that can be used; empty if the spec has none.
     pub servers: Vec<ServerId>,
-    /// The first tag.
+    /// The first tag that groups operations.
     pub tag: Option<TagId>,
+    /// The other tags.
+    pub labels: Vec<String>,
     pub docs: Docs,
     /// Path parameters in the order of the template, then the others in the order of the spec.
     pub parameters: Vec<Parameter>,
@@ -76,6 +82,8 @@ pub struct Operation {
     pub error_headers: Vec<ResponseHeader>,
     /// Alternatives, each a set of schemes that are all needed. Empty: no credentials.
     pub security: Vec<Vec<SchemeId>>,
+    /// The scopes of OAuth 2.0, or the roles, that `security` lists.
+    pub scopes: Vec<String>,
 }
 
 /// A request body.
@@ -279,9 +287,24 @@ pub struct Scheme {
     pub name: String,
     pub kind: SchemeKind,
     pub docs: Docs,
+    /// What else the spec says of it, by a word for each: `("Format", "JWT")`.
+    pub details: Vec<(&'static str, String)>,
+    /// The flows of OAuth 2.0.
+    pub flows: Vec<OauthFlow>,
     pub origin: Origin,
     /// Whether an operation requires it.
     pub is_used: bool,
+}
+
+/// A flow of OAuth 2.0.
+#[derive(Clone, Debug)]
+pub struct OauthFlow {
+    /// Its key: `clientCredentials`.
+    pub name: String,
+    /// By their keys, `tokenUrl` and its like.
+    pub urls: Vec<(String, String)>,
+    /// With their descriptions.
+    pub scopes: Vec<(String, String)>,
 }
 
 impl Scheme {

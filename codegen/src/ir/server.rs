@@ -14,6 +14,8 @@ pub struct ServerId(pub usize);
 pub struct Server {
     /// With the names of variables in braces; relative if the spec gives no host.
     pub url: String,
+    /// `name` of OpenAPI 3.2.
+    pub name: Option<String>,
     /// In the order of the URL.
     pub variables: Vec<ServerVariable>,
     pub docs: Docs,

@@ -7,7 +7,7 @@ use super::media::{
 use super::schema::{Part, lower_type};
 use super::sequence::lower_sequence;
 use super::xml::{is_xml, lower_xml};
-use super::{Ctx, any};
+use super::{Ctx, any, unused};
 use crate::diagnostic::Kind;
 use crate::document::{Content as SpecContent, MediaType};
 use crate::ir::{Content, Docs, Sequence, Status, Success};
@@ -42,7 +42,12 @@ impl Answers {
     ) {
         let mut offers = Vec::new();
         for (media_type, spec) in content.into_iter().flatten() {
-            offers.push(Offer { kind: kind_of(ctx, media_type, spec), media_type, spec });
+            let kind = kind_of(ctx, media_type, spec);
+            unused::report_media(ctx, spec, Some(media_type));
+            if kind == MediaKind::Text && !is_xml(media_type) {
+                unused::report_text(ctx, spec);
+            }
+            offers.push(Offer { kind, media_type, spec });
         }
         let success = |media_type, content| Success { status, media_type, content, docs: docs.clone() };
         let Some(first) = offers.iter().position(|offer| offer.kind == MediaKind::Json) else {

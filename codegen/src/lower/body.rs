@@ -5,7 +5,7 @@ use super::multipart::lower_multipart;
 use super::schema::{Part, lower_type};
 use super::sequence::lower_sequence;
 use super::xml::{is_xml, lower_xml};
-use super::{Ctx, any};
+use super::{Ctx, any, unused};
 use crate::diagnostic::Kind;
 use crate::document::{self, Encoding, MediaType, RequestBody, SchemaId};
 use crate::ir::{Body, Content, Docs, Form, FormField, Media, OperationId, Parent, Style, Type};
@@ -26,7 +26,14 @@ pub(super) fn lower_body(ctx: &mut Ctx<'_>, id: OperationId, operation: &documen
 fn lower_media(ctx: &mut Ctx<'_>, id: OperationId, body: &RequestBody) -> Vec<Media> {
     let mut found: Vec<(MediaKind, &str, &MediaType)> = Vec::new();
     for (media_type, spec) in &body.content {
-        found.push((kind_of(ctx, media_type, spec), media_type, spec));
+        let kind = kind_of(ctx, media_type, spec);
+        if !matches!(kind, MediaKind::Form | MediaKind::Multipart) {
+            unused::report_media(ctx, spec, Some(media_type));
+        }
+        if kind == MediaKind::Text && !is_xml(media_type) {
+            unused::report_text(ctx, spec);
+        }
+        found.push((kind, media_type, spec));
     }
     if let Some(first) = found.iter().position(|(kind, ..)| *kind == MediaKind::Json) {
         found[..=first].rotate_right(1);
@@ -142,6 +149,9 @@ fn fields(ctx: &mut Ctx<'_>, media: &MediaType, form: &Type) -> Vec<FormField> {
 /// A style overrides the content type; without a style the content type decides (OpenAPI 3.1.1, section 4.8.15.1).
 fn field(ctx: &mut Ctx<'_>, name: &str, encoding: &Encoding) -> Option<FormField> {
     let reserved = encoding.allow_reserved.unwrap_or_default();
+    if let Some(headers) = &encoding.places.headers {
+        ctx.diagnostics.note_each(Kind::Unsupported, headers, "`headers` of an encoding have no effect in a form");
+    }
     let style = match (encoding.style.as_deref(), encoding.content_type.as_deref()) {
         (Some("spaceDelimited"), _) => Style::SpaceDelimited,
         (Some("pipeDelimited"), _) => Style::PipeDelimited,

@@ -47,16 +47,14 @@ pub(super) fn style_of(ctx: &mut Ctx<'_>, name: &str, encoding: Encoding<'_>) ->
             );
             ctx.diagnostics.note(Kind::Unsupported, &spec.origin, message);
         }
+        report_reserved(ctx, name, spec);
         return None;
     }
     if let Some(origin) = &spec.places.content_type {
         let message = format!("`contentType` of the part `{name}` is ignored; its style takes precedence");
         ctx.diagnostics.note(Kind::Unsupported, origin, message);
     }
-    if let Some(origin) = spec.places.allow_reserved.as_ref().filter(|_| spec.allow_reserved == Some(true)) {
-        let message = format!("`allowReserved` of the part `{name}` has no effect; parts are not percent-encoded");
-        ctx.diagnostics.note(Kind::Unsupported, origin, message);
-    }
+    report_reserved(ctx, name, spec);
     Some(match (style, explode) {
         ("deepObject", _) => Styled::Deep,
         (_, true) => Styled::As(PartStyle::Members),
@@ -64,6 +62,13 @@ pub(super) fn style_of(ctx: &mut Ctx<'_>, name: &str, encoding: Encoding<'_>) ->
         ("pipeDelimited", false) => Styled::As(PartStyle::Pipe),
         (_, false) => Styled::As(PartStyle::Comma),
     })
+}
+
+fn report_reserved(ctx: &mut Ctx<'_>, name: &str, spec: &document::Encoding) {
+    if let Some(origin) = spec.places.allow_reserved.as_ref().filter(|_| spec.allow_reserved == Some(true)) {
+        let message = format!("`allowReserved` of the part `{name}` has no effect; parts are not percent-encoded");
+        ctx.diagnostics.note(Kind::Unsupported, origin, message);
+    }
 }
 
 /// Headers of parts are set by the caller, which is possible for files only.

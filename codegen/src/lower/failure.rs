@@ -5,7 +5,7 @@
 use super::media::{MediaKind, essence, has_same_schema, identity, is_wildcard, kind_of};
 use super::response::{owner, status_word};
 use super::schema::{Part, lower_type};
-use super::{Ctx, any};
+use super::{Ctx, any, unused};
 use crate::diagnostic::Kind;
 use crate::document::{self, MediaType, Place};
 use crate::ir::{Content, Docs, Failure, OperationId, Status};
@@ -20,11 +20,14 @@ pub(super) fn lower_failure(
 ) -> Vec<Failure> {
     let Some(spec) = place.target(ctx.diagnostics) else { return Vec::new() };
     let Some(core) = spec.core.get(ctx.diagnostics) else { return Vec::new() };
-    let docs = Docs { description: Some(core.description.clone()), ..Docs::default() };
+    let docs = Docs { summary: spec.summary.clone(), description: Some(core.description.clone()), ..Docs::default() };
     let failure =
         |media_type, content| Failure { status, media_type, content, docs: docs.clone(), origin: place.origin.clone() };
     let offers = if has_body { shapes(ctx, spec) } else { Vec::new() };
     let word = format!("error {}", status_word(status));
+    for (media_type, media) in &spec.content {
+        unused::report_media(ctx, media, Some(media_type));
+    }
     let mut failures = Vec::new();
     for (index, (media_type, media)) in offers.iter().enumerate() {
         let name = identity(media_type);

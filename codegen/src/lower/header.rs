@@ -3,7 +3,7 @@
 use super::media::{MediaKind, media_kind};
 use super::schema::{Lowered, Part, lower_value};
 use super::security::is_header_name;
-use super::{Ctx, any};
+use super::{Ctx, any, unused};
 use crate::diagnostic::Kind;
 use crate::document::{self, Header, Place, SchemaId};
 use crate::ir::equal::{self, ByContent};
@@ -52,14 +52,19 @@ fn lower_header(ctx: &mut Ctx<'_>, owner: Part<'_>, name: &str, place: &Place<He
     let core = spec.core.get(ctx.diagnostics)?;
     let part = format!("{}{name}", owner.part);
     let (lowered, form) = lower_form(ctx, spec, name, Part { parent: owner.parent, part: &part });
+    unused::report_header(ctx, spec, &lowered);
     let (ty, form) = if name.eq_ignore_ascii_case("set-cookie") { lines(lowered.ty) } else { (lowered.ty, form) };
     let ty = unchecked(ty);
+    let examples = spec.examples.iter().cloned().chain(lowered.docs.examples).collect();
     let docs = Docs {
         description: core.description.clone().or(lowered.docs.description),
-        deprecated: core.deprecated.unwrap_or_default(),
+        deprecated: core.deprecated.unwrap_or_default() || lowered.docs.deprecated,
+        examples,
+        external: lowered.docs.external,
         ..Docs::default()
     };
-    Some(ResponseHeader { wire_name: name.to_owned(), ty, form, docs, origin: place.origin.clone() })
+    let (wire_name, origin) = (name.to_owned(), place.origin.clone());
+    Some(ResponseHeader { wire_name, ty, form, is_required: core.required, docs, origin })
 }
 
 fn lower_form(ctx: &mut Ctx<'_>, header: &Header, name: &str, part: Part<'_>) -> (Lowered, HeaderForm) {

@@ -38,6 +38,7 @@ mod sequence;
 mod server;
 mod undeclared;
 mod union;
+mod unused;
 mod webhook;
 mod xml;
 
@@ -45,9 +46,12 @@ use indexmap::IndexMap;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
-use crate::document::{Document, SchemaId, Schemas};
+use crate::document::{Document, Info, SchemaId, Schemas};
 use crate::flatten;
-use crate::ir::{Api, Docs, Item, ItemId, Operation, Response, Server, ServerId, Tag, Type, TypeKind, Webhook};
+use crate::ir::{
+    Api, Contact, Docs, Item, ItemId, License, Operation, Response, Server, ServerId, Tag, Terms, Type, TypeKind,
+    Webhook,
+};
 use crate::pointer::{Origin, Spelling};
 use items::Items;
 
@@ -58,6 +62,9 @@ pub fn lower(mut document: Document, config: &Config, spelling: Spelling<'_>, di
     security::lower_schemes(&mut ctx);
     schema::lower_components(&mut ctx);
     operation::lower_operations(&mut ctx);
+    operation::report_tags(&mut ctx);
+    server::report_docs(&mut ctx);
+    unused::report_xml(&mut ctx);
     webhook::lower_webhooks(&mut ctx);
     client_header::finish(&mut ctx);
     pages::check_config(&mut ctx);
@@ -115,11 +122,18 @@ impl<'a> Ctx<'a> {
         let mut items: Vec<Item> = self.items.made.into_iter().flatten().collect();
         default::check(&mut items, &mut operations, &self.config.types, self.diagnostics);
         digits::restore(&mut items, &mut operations, spelling);
+        self.diagnostics.report_tally();
         let info = &self.document.info;
         Api {
             title: info.title.clone().unwrap_or_default(),
             version: info.version.clone().unwrap_or_default(),
-            docs: Docs { description: info.description.clone(), ..Docs::default() },
+            docs: Docs {
+                summary: info.summary.clone(),
+                description: info.description.clone(),
+                external: self.document.external.as_ref().map(Into::into),
+                ..Docs::default()
+            },
+            terms: terms(info),
             items,
             tags,
             operations,
@@ -156,6 +170,16 @@ impl<'a> Ctx<'a> {
 
     fn skip(&mut self, origin: &Origin) {
         self.skipped.push(origin.clone());
+    }
+}
+
+fn terms(info: &Info) -> Terms {
+    let [name, url, email] = info.contact.clone();
+    let [license, identifier, license_url] = info.license.clone();
+    Terms {
+        service: info.terms.clone(),
+        contact: Contact { name, url, email },
+        license: license.map(|name| License { name, identifier, url: license_url }),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::body::lower_body;
 use super::parameter;
 use super::response::lower_responses;
-use super::security::{is_header_name, lower_security};
+use super::security::{is_header_name, lower_security, scopes};
 use super::server::lower_servers;
 use super::webhook::lower_callbacks;
 use super::{Ctx, idempotency, pages};
@@ -48,6 +48,19 @@ pub(super) fn lower_operations(ctx: &mut Ctx<'_>) {
     }
 }
 
+/// Tags that no operation has, and that are not above others, are nowhere in the crate.
+pub(super) fn report_tags(ctx: &mut Ctx<'_>) {
+    let document = ctx.document;
+    for (tag, name) in document.tags.iter().filter_map(|tag| Some((tag, tag.name.as_ref()?))) {
+        let is_label = ctx.calls.operations.iter().any(|operation| operation.labels.contains(name));
+        let is_parent = document.tags.iter().any(|other| other.parent.as_ref() == Some(name));
+        if !is_label && !is_parent && !ctx.calls.tags.iter().any(|known| known.name == *name) {
+            let message = "no operation has this tag; it is not in the crate";
+            ctx.diagnostics.note_each(Kind::Unsupported, &tag.origin, message);
+        }
+    }
+}
+
 /// `None` after a warning.
 fn lower_operation(
     ctx: &mut Ctx<'_>,
@@ -67,6 +80,9 @@ fn lower_operation(
         _ => None,
     });
     let responses = lower_responses(ctx, id, method, spec, json);
+    let tag = grouping_tag(ctx, &core.tags);
+    let labels = core.tags.iter().enumerate().filter(|(index, _)| Some(*index) != tag);
+    let labels = labels.map(|(_, label)| label.clone()).collect();
     let servers = lower_servers(ctx, [&spec.servers, &path_item.servers, &ctx.document.servers]);
     let mut operation = Operation {
         id,
@@ -76,12 +92,14 @@ fn lower_operation(
         path: path.to_owned(),
         server: servers.first().map(|id| ctx.calls.servers[id.0].filled()).unwrap_or_default(),
         servers,
-        tag: core.tags.first().map(|tag| lower_tag(ctx, tag, &spec.origin)),
+        tag: tag.map(|tag| lower_tag(ctx, &core.tags[tag], &spec.origin)),
+        labels,
         docs: Docs {
             summary: core.summary.clone().or_else(|| path_item.summary.clone()),
             description: core.description.clone().or_else(|| path_item.description.clone()),
             deprecated: core.deprecated,
-            examples: Vec::new(),
+            external: spec.external.as_ref().map(Into::into),
+            ..Docs::default()
         },
         parameters,
         body,
@@ -93,12 +111,23 @@ fn lower_operation(
         headers: responses.headers,
         error_headers: responses.error_headers,
         security: Vec::new(),
+        scopes: Vec::new(),
     };
     operation.security = lower_security(ctx, spec.security.as_ref(), &operation.name_in_config());
+    operation.scopes = scopes(spec.security.as_ref().or(ctx.document.security.as_ref()));
     operation.pages = pages::find(ctx, &operation, spec);
     ctx.calls.operations.push(operation);
     lower_callbacks(ctx, id, spec);
     Some(())
+}
+
+/// The first tag, unless its kind says that it labels operations and another one groups them (OpenAPI 3.2, tag kinds).
+fn grouping_tag(ctx: &Ctx<'_>, tags: &[String]) -> Option<usize> {
+    let groups = |name: &String| {
+        let tag = ctx.document.tags.iter().find(|tag| tag.name.as_ref() == Some(name));
+        tag.and_then(|tag| tag.kind.as_deref()).is_none_or(|kind| kind == "nav")
+    };
+    tags.iter().position(groups).or((!tags.is_empty()).then_some(0))
 }
 
 /// Tags are in the order in which operations use them.
@@ -109,8 +138,14 @@ fn lower_tag(ctx: &mut Ctx<'_>, name: &str, operation: &Origin) -> TagId {
     let described = ctx.document.tags.iter().find(|tag| tag.name.as_deref() == Some(name));
     let core = described.and_then(|tag| tag.core.get(ctx.diagnostics));
     let summary = described.and_then(|tag| tag.summary.clone());
-    let docs = Docs { summary, description: core.and_then(|tag| tag.description.clone()), ..Docs::default() };
+    let docs = Docs {
+        summary,
+        description: core.and_then(|tag| tag.description.clone()),
+        external: described.and_then(|tag| tag.external.as_ref()).map(Into::into),
+        ..Docs::default()
+    };
     let origin = described.map_or(operation, |tag| &tag.origin).clone();
-    ctx.calls.tags.push(Tag { name: name.to_owned(), docs, origin, paths: Vec::new() });
+    let (parent, kind) = described.map(|tag| (tag.parent.clone(), tag.kind.clone())).unwrap_or_default();
+    ctx.calls.tags.push(Tag { name: name.to_owned(), docs, origin, paths: Vec::new(), parent, kind });
     TagId(ctx.calls.tags.len() - 1)
 }

@@ -6,7 +6,7 @@ use openapiv3::{Parameter as Core, PathStyle, QueryStyle};
 use super::media::{MediaKind, media_kind};
 use super::schema::{Lowered, Part, lower_value};
 use super::security::is_header_name;
-use super::{Ctx, any};
+use super::{Ctx, any, unused};
 use crate::diagnostic::Kind;
 use crate::document::{self, MediaType, Place, SchemaId};
 use crate::ir::{Docs, OperationId, Parameter, ParameterPlace, ParameterSource, Parent, Style, Text, Type, TypeKind};
@@ -202,6 +202,7 @@ fn lower_parameter(ctx: &mut Ctx<'_>, id: OperationId, declared: &Declared<'_>) 
         Some((media_type, media)) => lower_written(ctx, media_type, media, part, &mut style),
         None => lower_schema(ctx, spec.schema, part),
     };
+    unused::report_parameter(ctx, spec, place, lowered.nullable);
     Parameter {
         wire_name: data.name.clone(),
         place,
@@ -215,7 +216,8 @@ fn lower_parameter(ctx: &mut Ctx<'_>, id: OperationId, declared: &Declared<'_>) 
         docs: Docs {
             description: data.description.clone().or(lowered.docs.description),
             deprecated: data.deprecated.unwrap_or_default() || lowered.docs.deprecated,
-            examples: spec.example.iter().cloned().chain(lowered.docs.examples).collect(),
+            examples: spec.examples.iter().cloned().chain(lowered.docs.examples).collect(),
+            external: lowered.docs.external,
             summary: None,
         },
         origin: spec.origin.clone(),

@@ -1,12 +1,12 @@
 //! Responses: the result of a call, and the documented headers.
 
-use super::Ctx;
 use super::answer::Answers;
 use super::failure::lower_failure;
 use super::header::add_headers;
 use super::media::is_wildcard;
 use super::schema::Part;
 use super::sequence::lower_stream;
+use super::{Ctx, unused};
 use crate::diagnostic::Kind;
 use crate::document::{self, Place};
 use crate::ir::{
@@ -48,7 +48,8 @@ pub(super) fn lower_responses(
         add_headers(ctx, of_headers, spec, &mut headers);
         let word = if alone { "response".to_owned() } else { format!("response {}", status_word(status)) };
         let (parent, part) = owner(ctx, id, place, spec, &word);
-        let docs = Docs { description: Some(core.description.clone()), ..Docs::default() };
+        let docs =
+            Docs { summary: spec.summary.clone(), description: Some(core.description.clone()), ..Docs::default() };
         let content = Some(&spec.content).filter(|_| has_body);
         answers.add(ctx, status, content, &docs, Part { parent, part });
     }
@@ -64,6 +65,7 @@ pub(super) fn lower_responses(
     let Answers { successes, accept, stream } = answers;
     let accept = if has_body { accept } else { vec!["*/*".to_owned()] };
     let output = output(successes);
+    unused::report_summaries(ctx, operation, &output);
     let stream = match &output {
         Output::One { content, .. } => lower_stream(ctx, stream, content, &accept, body),
         Output::Several(_) => lower_stream(ctx, stream, &Content::Empty, &accept, body),

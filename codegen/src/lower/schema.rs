@@ -2,7 +2,7 @@
 
 use super::flat::{flatten, flatten_through, simplify};
 use super::reference::{is_secret, lower_annotated, lower_reference, reference};
-use super::{Ctx, any, constraint, enums, family, list, primitive, record, undeclared, union};
+use super::{Ctx, any, constraint, enums, family, list, primitive, record, undeclared, union, unused};
 use crate::diagnostic;
 use crate::document::{Additional, SchemaId, SchemaKind as Kind};
 use crate::flatten::{Flat, fix_tag};
@@ -83,6 +83,8 @@ fn lower_component(ctx: &mut Ctx<'_>, id: ItemId, schema: SchemaId) -> (Docs, It
         fix_tag(&mut ctx.flatten(), id.0, &mut flat);
     }
     let (docs, is_secret) = (flat.docs.clone(), is_secret(&flat));
+    unused::report_schema(ctx, &flat);
+    unused::report_component(ctx, &flat);
     ctx.items.record(&origin, &TypeKind::Item(id).into(), flat.nullable);
     let kind = match shape(ctx, flat, Part { parent: Parent::Item(id), part: "" }) {
         Shape::Type(ty) => ItemKind::Alias(Type { is_secret: ty.is_secret || is_secret, ..ty }),
@@ -93,7 +95,10 @@ fn lower_component(ctx: &mut Ctx<'_>, id: ItemId, schema: SchemaId) -> (Docs, It
 
 /// The type of a schema where null is part of the type: elements of a list, values of a map, a body.
 pub(super) fn lower_type(ctx: &mut Ctx<'_>, schema: SchemaId, part: Part<'_>) -> Type {
-    let Lowered { ty, nullable, .. } = lower_value(ctx, schema, part);
+    let lowered = lower_value(ctx, schema, part);
+    let origin = ctx.schemas[schema].origin.clone();
+    unused::report_element(ctx, &origin, &lowered);
+    let Lowered { ty, nullable, .. } = lowered;
     match &ty.kind {
         TypeKind::Any | TypeKind::Nullable(_) => ty,
         _ if nullable => TypeKind::Nullable(Box::new(ty)).into(),
@@ -145,7 +150,11 @@ pub(super) fn lower_flat(ctx: &mut Ctx<'_>, flat: Flat, part: Part<'_>) -> Lower
         return lowered;
     }
     ctx.items.depth += 1;
+    unused::report_schema(ctx, &flat);
     let shape = shape(ctx, flat, part);
+    if let (Shape::Type(_), Some(_)) = (&shape, &title) {
+        unused::report_title(ctx, &origin);
+    }
     lowered.ty = match shape {
         Shape::Type(ty) => ty,
         Shape::Item(definition) => {

@@ -6,8 +6,8 @@ use openapiv3::{APIKeyLocation, SecurityScheme as Core};
 
 use super::Ctx;
 use crate::diagnostic::Kind;
-use crate::document::{Requirement, Requirements, SecurityScheme};
-use crate::ir::{Docs, Scheme, SchemeId, SchemeKind};
+use crate::document::{Flow, Requirement, Requirements, SecurityScheme};
+use crate::ir::{Docs, OauthFlow, Scheme, SchemeId, SchemeKind};
 use crate::pointer::Origin;
 
 pub(super) use configured::{Seen, finish};
@@ -21,8 +21,10 @@ pub(super) fn lower_schemes(ctx: &mut Ctx<'_>) {
         let Some(spec) = place.target(ctx.diagnostics) else { continue };
         match lower_scheme(ctx, spec) {
             Some((kind, description)) => {
-                let docs = Docs { description, ..Docs::default() };
-                schemes.push(Scheme { name: name.clone(), kind, docs, origin: place.origin.clone(), is_used: true });
+                let docs = Docs { description, deprecated: spec.deprecated, ..Docs::default() };
+                let (name, origin) = (name.clone(), place.origin.clone());
+                let (details, flows) = (details(spec), spec.flows.iter().map(lower_flow).collect());
+                schemes.push(Scheme { name, kind, docs, details, flows, origin, is_used: true });
             }
             None => ctx.skip(&place.origin),
         }
@@ -53,6 +55,35 @@ fn lower_scheme(ctx: &mut Ctx<'_>, spec: &SecurityScheme) -> Option<(SchemeKind,
         }
         Core::OpenIDConnect { description, .. } => Some((SchemeKind::Token { url: None }, description)),
     }
+}
+
+/// What no type says of a scheme.
+fn details(spec: &SecurityScheme) -> Vec<(&'static str, String)> {
+    let metadata = spec.metadata_url.clone().map(|url| ("Metadata of the authorization server", url));
+    let own = match spec.core.found() {
+        Some(Core::HTTP { bearer_format, .. }) => bearer_format.clone().map(|format| ("Format", format)),
+        Some(Core::OpenIDConnect { open_id_connect_url, .. }) => {
+            Some(("OpenID Connect discovery", open_id_connect_url.clone())).filter(|(_, url)| !url.is_empty())
+        }
+        _ => None,
+    };
+    own.into_iter().chain(metadata).collect()
+}
+
+fn lower_flow(flow: &Flow) -> OauthFlow {
+    let urls = flow.urls.iter().map(|(name, url)| ((*name).to_owned(), url.clone()));
+    OauthFlow { name: flow.name.to_owned(), urls: urls.collect(), scopes: flow.scopes.clone() }
+}
+
+/// The scopes of all alternatives, each once.
+pub(super) fn scopes(requirements: Option<&Requirements>) -> Vec<String> {
+    let mut scopes: Vec<String> = Vec::new();
+    for scope in requirements.into_iter().flat_map(|all| &all.alternatives).flatten().flat_map(|one| &one.scopes) {
+        if !scopes.contains(scope) {
+            scopes.push(scope.clone());
+        }
+    }
+    scopes
 }
 
 fn lower_http(ctx: &mut Ctx<'_>, origin: &Origin, scheme: String) -> Option<SchemeKind> {
@@ -110,7 +141,7 @@ pub(super) fn lower_security(ctx: &mut Ctx<'_>, own: Option<&Requirements>, id: 
 /// A set with an unknown or unsupported scheme can never be satisfied, so it is not an alternative.
 fn lower_requirement(ctx: &mut Ctx<'_>, set: &[Requirement]) -> Option<Vec<SchemeId>> {
     set.iter()
-        .map(|Requirement { scheme: name, origin }| {
+        .map(|Requirement { scheme: name, origin, .. }| {
             let found = ctx.security.schemes.iter().position(|scheme| scheme.name == *name);
             if found.is_none() {
                 let is_declared = ctx.document.schemes.iter().any(|(known, _)| known == name);

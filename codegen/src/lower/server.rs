@@ -1,5 +1,7 @@
 //! The servers of an operation.
 
+use std::collections::BTreeSet;
+
 use openapiv3::ServerVariable as Typed;
 
 use super::Ctx;
@@ -26,6 +28,26 @@ pub(super) fn lower_servers(ctx: &mut Ctx<'_>, levels: [&Option<Servers>; 3]) ->
     ids
 }
 
+/// A server that is not one of several, and has no variables and no name, has no constant whose documentation could hold
+/// its description.
+pub(super) fn report_docs(ctx: &mut Ctx<'_>) {
+    let (alone, shared): (Vec<_>, Vec<_>) =
+        ctx.calls.operations.iter().map(|operation| &operation.servers).partition(|list| list.len() == 1);
+    let shared: BTreeSet<&ServerId> = shared.into_iter().flatten().collect();
+    let alone: BTreeSet<&ServerId> = alone.into_iter().flatten().collect();
+    let mut origins = Vec::new();
+    for id in alone.difference(&shared) {
+        let server = &ctx.calls.servers[id.0];
+        if server.docs.description.is_some() && server.variables.is_empty() && server.name.is_none() {
+            origins.push(server.origin.clone());
+        }
+    }
+    let message = "`description` of the only server is not shown: the server needs no constant";
+    for origin in origins {
+        ctx.diagnostics.note_each(Kind::Unsupported, &origin, message);
+    }
+}
+
 /// Lowers a server, which may be equal to one of another level.
 fn lower_server(ctx: &mut Ctx<'_>, spec: &document::Server) -> Option<ServerId> {
     let core = spec.core.get(ctx.diagnostics)?;
@@ -38,7 +60,7 @@ fn lower_server(ctx: &mut Ctx<'_>, spec: &document::Server) -> Option<ServerId> 
     }
     let variables = names.into_iter().map(|name| lower_variable(ctx, spec, name, &declared)).collect();
     let docs = Docs { description: core.description.clone(), ..Docs::default() };
-    let server = Server { url, variables, docs, origin: spec.origin.clone() };
+    let server = Server { url, name: spec.name.clone(), variables, docs, origin: spec.origin.clone() };
     if let Some(why) = unusable(&server.filled()) {
         let message = format!("the server `{}` is ignored: {why}", server.url);
         ctx.diagnostics.warning(Kind::Unsupported, &spec.origin, message);

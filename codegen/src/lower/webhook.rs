@@ -7,7 +7,7 @@ use super::media::{MediaKind, kind_of};
 use super::operation::operations_of;
 use super::response::status;
 use super::schema::{Part, lower_type};
-use super::{Ctx, any};
+use super::{Ctx, any, unused};
 use crate::diagnostic::Kind;
 use crate::document::{self, Content, MediaType, Parameter, PathItem, Place, SchemaId};
 use crate::ir::{Docs, OperationId, Parent, Status, Type, TypeKind, Webhook, WebhookId, WebhookKind, WebhookParameter};
@@ -54,6 +54,7 @@ fn lower_request(
         ctx.skip(&spec.origin);
         return None;
     };
+    unused::report_hook(ctx, path_item, spec);
     let id = WebhookId(ctx.calls.webhooks.len());
     let body = spec.request_body.as_ref().and_then(|body| body.target(ctx.diagnostics));
     let sent = body.and_then(|body| json(ctx, &body.content));
@@ -74,7 +75,8 @@ fn lower_request(
             summary: core.summary.clone().or_else(|| path_item.summary.clone()),
             description: core.description.clone().or_else(|| path_item.description.clone()),
             deprecated: core.deprecated,
-            examples: Vec::new(),
+            external: spec.external.as_ref().map(Into::into),
+            ..Docs::default()
         },
         parameters: lower_parameters(ctx, [&path_item.parameters, &spec.parameters]),
         payload,

@@ -7,7 +7,8 @@ use super::names::VariableNames;
 use super::words::words;
 use crate::ir::{Server, ServerVariable};
 
-/// A constant for each server: named after its description, if that is a few words, otherwise after its URL.
+/// A constant for each server: named after its name (OpenAPI 3.2), else after its description, if that is a few words,
+/// otherwise after its URL.
 pub(super) fn assign<'a>(ctx: &mut Ctx<'a, '_>) -> Vec<String> {
     let mut scope = Scope::new(Role::Method);
     let claim =
@@ -22,6 +23,9 @@ pub(super) fn assign<'a>(ctx: &mut Ctx<'a, '_>) -> Vec<String> {
 const FEW: usize = 4;
 
 fn short(server: &Server) -> String {
+    if let Some(name) = server.name.as_deref().filter(|name| name.contains(char::is_alphanumeric)) {
+        return identifier(Role::Method, name);
+    }
     let described = words(server.docs.description.as_deref().unwrap_or_default().trim_end_matches('.'));
     let mut name: Vec<String> =
         described.into_iter().filter(|word| !matches!(word.as_str(), "server" | "the")).collect();

@@ -80,11 +80,15 @@ fn complete_document(members: &mut Object, origin: &Origin, dialect: Dialect, di
     true
 }
 
+/// Whether schemas of this dialect are read as they are meant.
+pub(super) fn is_read_dialect(dialect: &str) -> bool {
+    dialect.contains("spec.openapis.org/oas/3.") || dialect.contains("draft/2020-12")
+}
+
 /// Schemas are read as JSON Schema draft 2020-12, whatever the document declares as their dialect.
 fn check_schema_dialect(members: &mut Object, diagnostics: &mut Diagnostics) {
     let Some(dialect) = members.shift_remove("jsonSchemaDialect") else { return };
-    let is_usual = dialect.as_str().is_some_and(|dialect| dialect.contains("spec.openapis.org/oas/3."));
-    if !is_usual && dialect.as_str().is_none_or(|dialect| !dialect.contains("draft/2020-12")) {
+    if !dialect.as_str().is_some_and(is_read_dialect) {
         let message = "`jsonSchemaDialect` is ignored; schemas are read as JSON Schema draft 2020-12";
         diagnostics.warning(Kind::Unsupported, &dialect.origin, message);
     }

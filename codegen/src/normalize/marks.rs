@@ -73,23 +73,11 @@ pub(crate) const UNRESOLVED: &str = "x-codegen-unresolved";
 /// On a header: `explode`.
 pub(crate) const EXPLODE: &str = "x-codegen-explode";
 
-/// On a response, in place of `links`: the links by name.
-pub(crate) const LINKS: &str = "x-codegen-links";
-
 /// On an operation, in place of `callbacks`: the callbacks by name, each a map from an expression to a path item.
 pub(crate) const CALLBACKS: &str = "x-codegen-callbacks";
 
 /// On the document: `webhooks`, path items by name.
 pub(crate) const WEBHOOKS: &str = "x-codegen-webhooks";
-
-/// On the components: `pathItems`; references to them have been replaced by their targets.
-pub(crate) const PATH_ITEMS: &str = "x-codegen-path-items";
-
-/// On the document: `$self`, its own URI.
-pub(crate) const SELF: &str = "x-codegen-self";
-
-/// On the components: `mediaTypes`; references to them have been replaced by their targets.
-pub(crate) const MEDIA_TYPES: &str = "x-codegen-media-types";
 
 /// On a parameter: `true` where it is the whole query (`in: querystring`).
 pub(crate) const QUERYSTRING: &str = "x-codegen-querystring";
@@ -109,9 +97,6 @@ pub(crate) const TAG_PARENT: &str = "x-codegen-tag-parent";
 
 /// On a tag: `kind`.
 pub(crate) const TAG_KIND: &str = "x-codegen-tag-kind";
-
-/// On an example: `serializedValue`, the value as it is sent.
-pub(crate) const SERIALIZED: &str = "x-codegen-serialized";
 
 /// On a security scheme: `oauth2MetadataUrl`.
 pub(crate) const METADATA_URL: &str = "x-codegen-metadata-url";
@@ -159,19 +144,14 @@ pub(crate) const ALL: &[&str] = &[
     LIFTED,
     UNRESOLVED,
     EXPLODE,
-    LINKS,
     CALLBACKS,
     WEBHOOKS,
-    PATH_ITEMS,
-    SELF,
-    MEDIA_TYPES,
     QUERYSTRING,
     COOKIE_STYLE,
     STYLED,
     SERVER_NAME,
     TAG_PARENT,
     TAG_KIND,
-    SERIALIZED,
     METADATA_URL,
     DEPRECATED,
     DEVICE_AUTHORIZATION,

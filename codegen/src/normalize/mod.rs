@@ -35,6 +35,7 @@ pub fn normalize(mut root: Node, spelling: Spelling<'_>, diagnostics: &mut Diagn
     let mut reported = Diagnostics::default();
     let is_known = rewrite(&mut root, spelling, &mut reported).is_some();
     let is_usable = is_known && !reported.has_errors();
+    reported.report_tally();
     drop_repeated(&mut reported);
     diagnostics.append(reported);
     is_usable.then_some(root)

@@ -81,6 +81,10 @@ pub(super) enum Fate {
     Unchecked,
     /// It is dropped, with a warning that it is not supported.
     Unread,
+    /// It is dropped, with a note: it changes nothing for a client, and this is why.
+    Note(&'static str),
+    /// It is dropped, since references to what it holds were replaced by their targets.
+    Inlined,
 }
 
 /// A row of a table.
@@ -113,6 +117,15 @@ const fn keep(name: &'static str, shape: Shape) -> Word {
 
 const fn mark(name: &'static str, shape: Shape, mark: &'static str) -> Word {
     Word::new(name, shape, Fate::Mark(mark))
+}
+
+/// The reason continues a sentence: "`externalValue` in an example …".
+const fn note(name: &'static str, shape: Shape, reason: &'static str) -> Word {
+    Word::new(name, shape, Fate::Note(reason))
+}
+
+const fn inlined(name: &'static str, shape: Shape) -> Word {
+    Word::new(name, shape, Fate::Inlined)
 }
 
 const fn unread(name: &'static str) -> Word {

@@ -52,7 +52,7 @@ impl Walk<'_> {
                 if let Fate::Mark(mark) = word.fate {
                     renamed.push((word.name, mark));
                 }
-                self.member(word, member)
+                self.member(part, word, member)
             }
             None => is_extension(key) || self.unknown(part, key, member),
         });
@@ -63,7 +63,7 @@ impl Walk<'_> {
         }
     }
 
-    fn member(&mut self, word: Word, member: &mut Node) -> bool {
+    fn member(&mut self, part: Part, word: Word, member: &mut Node) -> bool {
         if word.since > self.dialect && !matches!(word.fate, Fate::Comment | Fate::Unread) {
             let since = word.since.name();
             let message = format!("`{}` belongs to OpenAPI {since}; it is read as in {since}", word.name);
@@ -72,6 +72,17 @@ impl Walk<'_> {
         match word.fate {
             Fate::Keep | Fate::Mark(_) => self.fit(word.shape, member),
             Fate::Comment => false,
+            Fate::Inlined => {
+                self.fit(word.shape, member);
+                false
+            }
+            Fate::Note(reason) => {
+                if self.fit(word.shape, member) {
+                    let message = format!("`{}` in {} {reason}", word.name, part.noun());
+                    self.diagnostics.note_each(Kind::Unsupported, &member.origin, message);
+                }
+                false
+            }
             Fate::Unchecked => {
                 self.report_unchecked(word.name, &member.origin);
                 false

@@ -90,7 +90,7 @@ fn path_items() {
     openapi: 3.1.0
     info: {title: t, version: v}
     paths: {/a: {}, /b: {get: {responses: {200: {description: ""}}}, query: {responses: {}}}, /c: {summary: mine, parameters: []}, /d: {get: {responses: {200: {description: ""}}}, query: {responses: {}}}}
-    components: {x-codegen-path-items: {C: {summary: theirs, parameters: []}}}
+    components: {}
     warning #/paths/~1f/$ref: `#/nowhere` does not exist; it is ignored
     warning #/paths/~1e/$ref: this reference is part of a cycle, or of too long a chain; it is ignored
     warning #/paths/a: `a` is read as `/a`
@@ -253,7 +253,7 @@ fn responses() {
             links: {l: {operationId: a}, m: {}}
             content: {text/plain: {prefixEncoding: [], examples: [a]}}
     "), @r"
-    responses: {200: {description: d, headers: {X-A: {x-codegen-explode: true, schema: {type: string}}, X-B: {schema: {type: string}}}, content: {text/plain: {examples: {1: {value: a}}}}, x-codegen-links: {l: {operationId: a}}}}
+    responses: {200: {description: d, headers: {X-A: {x-codegen-explode: true, schema: {type: string}}, X-B: {schema: {type: string}}}, content: {text/plain: {}}}}
     warning #…/responses/200/headers/X-A: `X-A` has neither `schema` nor `content`; it is read as a string
     warning #…/responses/200/headers/X-B/schema/type: a list of types belongs to OpenAPI 3.1; it is read as in 3.1
     warning #…/responses/200/headers/X-B/style: the style `form` is not defined here; the default one is used
@@ -261,6 +261,8 @@ fn responses() {
     warning #…/responses/200/content/text~1plain/prefixEncoding: `prefixEncoding` of OpenAPI 3.2 is not supported; it is ignored
     warning #…/responses/200/content/text~1plain/examples: `examples` is an array; it is read as examples by number
     warning #…/responses/200/content/text~1plain/examples/0: element 0 is a string; it is read as its `value`
+    note #…/responses/200/links: `links` in a response are not followed: take the values from the response and call the operation
+    note #…/responses/200/content/text~1plain/examples: `examples` in a media type are not shown in the documentation
     ");
 }
 

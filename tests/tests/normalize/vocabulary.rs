@@ -1,360 +1,213 @@
-//! Each keyword of OpenAPI 3.0, 3.1 and 3.2 in a document of its own: with and without it, something must differ.
+//! No keyword without an effect: each keyword of each object of OpenAPI 3.0, 3.1 and 3.2, in each place where it may be,
+//! changes the generated crate or a message of `gen --verbose`.
+//!
+//! Each word is generated once without and once with it. The tables are held against the vocabulary of `normalize`, so
+//! that a keyword which is added there needs a row here.
 
-use codegen::diagnostic::Diagnostics;
-use codegen::normalize::normalize;
-use codegen::source::{SourceFile, exact_text, parse};
+#[path = "vocabulary/document.rs"]
+mod document;
+#[path = "vocabulary/operation.rs"]
+mod operation;
+#[path = "vocabulary/schema.rs"]
+mod schema;
+#[path = "vocabulary/security.rs"]
+mod security;
 
-use super::compact;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{fs, thread};
 
-/// A place in a document, its keywords, and a value for each.
-struct Part {
-    version: &'static str,
-    /// The document, with `HERE` where the members go.
-    document: &'static str,
-    words: &'static [(&'static str, &'static str)],
+use codegen::config::Config;
+use codegen::diagnostic::{Diagnostics, Severity};
+use codegen::source::{SourceFile, Sources};
+use codegen::{Input, generate};
+
+/// The versions that a place or a word is tried in.
+pub(super) type Versions = &'static [&'static str];
+
+pub(super) const ALL: Versions = &["3.0.4", "3.1.2", "3.2.0"];
+pub(super) const SINCE_31: Versions = &["3.1.2", "3.2.0"];
+pub(super) const SINCE_32: Versions = &["3.2.0"];
+pub(super) const ONLY_30: Versions = &["3.0.4"];
+
+/// A place in a document where an object of the specification may be.
+pub(super) struct Place {
+    /// The table of `normalize` that lists the keywords of this object.
+    pub(super) object: &'static str,
+    /// Its members in YAML, with `HERE` for the members of the object.
+    pub(super) document: &'static str,
+    pub(super) words: &'static [Word],
 }
 
-/// Keywords that do not affect what is on the wire; they may be dropped silently.
-const SILENT: &[&str] = &[
-    "$comment",
-    "$schema",
-    "$id",
-    "$anchor",
-    "$dynamicAnchor",
-    "$vocabulary",
-    "$defs",
-    "jsonSchemaDialect",
-    "definitions",
-];
-
-const SCHEMA_30: &[(&str, &str)] = &[
-    ("title", "t"),
-    ("multipleOf", "2"),
-    ("maximum", "2"),
-    ("exclusiveMaximum", "true"),
-    ("minimum", "2"),
-    ("exclusiveMinimum", "true"),
-    ("maxLength", "2"),
-    ("minLength", "2"),
-    ("pattern", "p"),
-    ("maxItems", "2"),
-    ("minItems", "2"),
-    ("uniqueItems", "true"),
-    ("maxProperties", "2"),
-    ("minProperties", "2"),
-    ("required", "[a]"),
-    ("enum", "[a]"),
-    ("type", "string"),
-    ("allOf", "[{type: string}]"),
-    ("oneOf", "[{type: string}]"),
-    ("anyOf", "[{type: string}]"),
-    ("not", "{type: string}"),
-    ("items", "{type: string}"),
-    ("properties", "{a: {type: string}}"),
-    ("additionalProperties", "{type: string}"),
-    ("description", "d"),
-    ("format", "f"),
-    ("default", "1"),
-    ("nullable", "true"),
-    ("discriminator", "{propertyName: k}"),
-    ("readOnly", "true"),
-    ("writeOnly", "true"),
-    ("xml", "{name: x}"),
-    ("externalDocs", "{url: u}"),
-    ("example", "1"),
-    ("deprecated", "true"),
-];
-
-const SCHEMA_31: &[(&str, &str)] = &[
-    ("$comment", "c"),
-    ("$schema", "s"),
-    ("$id", "i"),
-    ("$anchor", "a"),
-    ("$dynamicAnchor", "a"),
-    ("$dynamicRef", "'#a'"),
-    ("$recursiveRef", "'#'"),
-    ("$vocabulary", "{}"),
-    ("$defs", "{a: {}}"),
-    ("$ref", "'#/components/schemas/Other'"),
-    ("prefixItems", "[{}]"),
-    ("contains", "{}"),
-    ("minContains", "1"),
-    ("maxContains", "1"),
-    ("patternProperties", "{a: {}}"),
-    ("propertyNames", "{pattern: a}"),
-    ("if", "{}"),
-    ("then", "{}"),
-    ("else", "{}"),
-    ("dependentSchemas", "{a: {}}"),
-    ("dependentRequired", "{a: [b]}"),
-    ("unevaluatedItems", "false"),
-    ("unevaluatedProperties", "false"),
-    ("const", "1"),
-    ("exclusiveMaximum", "1"),
-    ("exclusiveMinimum", "1"),
-    ("contentEncoding", "base64"),
-    ("contentMediaType", "text/csv"),
-    ("contentSchema", "{}"),
-    ("examples", "[1]"),
-    ("type", "[string, 'null']"),
-];
-
-const DOCUMENT: &[(&str, &str)] = &[
-    ("servers", "[{url: u}]"),
-    ("components", "{}"),
-    ("security", "[]"),
-    ("tags", "[{name: a}]"),
-    ("externalDocs", "{url: u}"),
-    ("webhooks", "{}"),
-    ("jsonSchemaDialect", "'https://spec.openapis.org/oas/3.1/dialect/base'"),
-];
-
-const INFO: &[(&str, &str)] = &[
-    ("description", "d"),
-    ("termsOfService", "t"),
-    ("contact", "{name: n, url: u, email: e}"),
-    ("license", "{name: n}"),
-    ("summary", "s"),
-];
-
-const PATH_ITEM: &[(&str, &str)] = &[
-    ("$ref", "'#/paths/~1other'"),
-    ("summary", "s"),
-    ("description", "d"),
-    ("get", "{}"),
-    ("put", "{}"),
-    ("post", "{}"),
-    ("delete", "{}"),
-    ("options", "{}"),
-    ("head", "{}"),
-    ("patch", "{}"),
-    ("trace", "{}"),
-    ("servers", "[]"),
-    ("parameters", "[]"),
-];
-
-const OPERATION: &[(&str, &str)] = &[
-    ("tags", "[a]"),
-    ("summary", "s"),
-    ("description", "d"),
-    ("externalDocs", "{url: u}"),
-    ("operationId", "o"),
-    ("parameters", "[]"),
-    ("requestBody", "{content: {a/b: {}}}"),
-    ("responses", "{200: {description: d}}"),
-    ("callbacks", "{}"),
-    ("deprecated", "true"),
-    ("security", "[]"),
-    ("servers", "[]"),
-];
-
-const PARAMETER: &[(&str, &str)] = &[
-    ("description", "d"),
-    ("required", "true"),
-    ("deprecated", "true"),
-    ("allowEmptyValue", "true"),
-    ("style", "form"),
-    ("explode", "false"),
-    ("allowReserved", "true"),
-    ("schema", "{type: integer}"),
-    ("content", "{a/b: {}}"),
-    ("example", "1"),
-    ("examples", "{a: {value: 1}}"),
-];
-
-const HEADER: &[(&str, &str)] = &[
-    ("description", "d"),
-    ("required", "true"),
-    ("deprecated", "true"),
-    ("style", "simple"),
-    ("explode", "false"),
-    ("schema", "{type: integer}"),
-    ("content", "{a/b: {}}"),
-    ("example", "1"),
-    ("examples", "{a: {value: 1}}"),
-];
-
-const MEDIA_TYPE: &[(&str, &str)] =
-    &[("schema", "{}"), ("example", "1"), ("examples", "{a: {value: 1}}"), ("encoding", "{a: {}}")];
-
-const ENCODING: &[(&str, &str)] = &[
-    ("contentType", "a/b"),
-    ("headers", "{A: {schema: {}}}"),
-    ("style", "form"),
-    ("explode", "false"),
-    ("allowReserved", "true"),
-];
-
-const RESPONSE: &[(&str, &str)] = &[
-    ("description", "d"),
-    ("headers", "{A: {schema: {}}}"),
-    ("content", "{a/b: {}}"),
-    ("links", "{l: {operationId: o}}"),
-];
-
-const BODY: &[(&str, &str)] = &[("description", "d"), ("required", "true"), ("content", "{a/b: {}}")];
-
-const COMPONENTS: &[(&str, &str)] = &[
-    ("schemas", "{}"),
-    ("responses", "{}"),
-    ("parameters", "{}"),
-    ("examples", "{}"),
-    ("requestBodies", "{}"),
-    ("headers", "{}"),
-    ("securitySchemes", "{}"),
-    ("links", "{}"),
-    ("callbacks", "{}"),
-    ("pathItems", "{}"),
-];
-
-const DOCUMENT_32: &[(&str, &str)] = &[
-    ("$self", "'https://example.com/api.yaml'"),
-    ("jsonSchemaDialect", "'https://spec.openapis.org/oas/3.2/dialect/2025-09-17'"),
-];
-
-const PATH_ITEM_32: &[(&str, &str)] = &[("query", "{}"), ("additionalOperations", "{COPY: {}}")];
-
-const MEDIA_TYPE_32: &[(&str, &str)] = &[
-    ("$ref", "'#/components/mediaTypes/m'"),
-    ("itemSchema", "{type: string}"),
-    ("prefixEncoding", "[{}]"),
-    ("itemEncoding", "{}"),
-];
-
-const ENCODING_32: &[(&str, &str)] = &[("encoding", "{a: {}}"), ("prefixEncoding", "[{}]"), ("itemEncoding", "{}")];
-
-const SECURITY_SCHEME_32: &[(&str, &str)] = &[
-    ("oauth2MetadataUrl", "'https://example.com'"),
-    ("deprecated", "true"),
-    ("flows", "{deviceAuthorization: {deviceAuthorizationUrl: u, tokenUrl: t, scopes: {}}}"),
-];
-
-macro_rules! in_document {
-    ($rest:literal) => {
-        concat!("info: {title: t, version: v}, paths: {}, ", $rest)
-    };
+/// A keyword, as a member in YAML.
+#[derive(Clone, Copy)]
+pub(super) struct Word {
+    versions: Versions,
+    /// Members without which the keyword means nothing; they are in both documents.
+    beside: &'static str,
+    /// The same keyword with another value, where it may not be missing.
+    other: &'static str,
+    member: &'static str,
 }
 
-macro_rules! in_operation {
-    ($members:literal) => {
-        concat!("info: {title: t, version: v}, paths: {/a: {get: {", $members, "}}}")
-    };
+pub(super) const fn word(member: &'static str) -> Word {
+    beside("", member)
 }
 
-const PARTS: &[Part] = &[
-    Part { version: "3.0.3", document: in_document!("components: {schemas: {A: {HERE}}}"), words: SCHEMA_30 },
-    Part {
-        version: "3.1.0",
-        document: in_document!("components: {schemas: {A: {HERE}, Other: {type: string}}}"),
-        words: SCHEMA_31,
-    },
-    Part { version: "3.1.0", document: in_document!("components: {schemas: {A: {HERE}}}"), words: SCHEMA_30 },
-    Part { version: "3.1.0", document: in_document!("HERE"), words: DOCUMENT },
-    Part { version: "3.1.0", document: "paths: {}, info: {title: t, version: v, HERE}", words: INFO },
-    Part { version: "3.1.0", document: in_document!("components: {HERE}"), words: COMPONENTS },
-    Part {
-        version: "3.1.0",
-        document: "info: {title: t, version: v}, paths: {/a: {HERE}, /other: {summary: o}}",
-        words: PATH_ITEM,
-    },
-    Part { version: "3.0.3", document: in_operation!("HERE"), words: OPERATION },
-    Part { version: "3.0.3", document: in_operation!("parameters: [{name: p, in: query, HERE}]"), words: PARAMETER },
-    Part { version: "3.0.3", document: in_operation!("responses: {200: {headers: {A: {HERE}}}}"), words: HEADER },
-    Part { version: "3.0.3", document: in_operation!("responses: {200: {content: {a/b: {HERE}}}}"), words: MEDIA_TYPE },
-    Part {
-        version: "3.0.3",
-        document: in_operation!("requestBody: {content: {a/b: {encoding: {x: {HERE}}}}}"),
-        words: ENCODING,
-    },
-    Part { version: "3.0.3", document: in_operation!("responses: {200: {HERE}}"), words: RESPONSE },
-    Part { version: "3.0.3", document: in_operation!("requestBody: {HERE}"), words: BODY },
-    Part { version: "3.2.0", document: in_document!("components: {schemas: {A: {HERE}}}"), words: SCHEMA_30 },
-    Part {
-        version: "3.2.0",
-        document: in_document!("components: {schemas: {A: {HERE}, Other: {type: string}}}"),
-        words: SCHEMA_31,
-    },
-    Part { version: "3.2.0", document: in_document!("HERE"), words: DOCUMENT_32 },
-    Part { version: "3.2.0", document: in_document!("servers: [{url: u, HERE}]"), words: &[("name", "n")] },
-    Part {
-        version: "3.2.0",
-        document: in_document!("tags: [{name: t, HERE}]"),
-        words: &[("summary", "s"), ("parent", "p"), ("kind", "nav")],
-    },
-    Part { version: "3.2.0", document: in_document!("components: {HERE}"), words: &[("mediaTypes", "{m: {}}")] },
-    Part { version: "3.2.0", document: "info: {title: t, version: v}, paths: {/a: {HERE}}", words: PATH_ITEM_32 },
-    Part {
-        version: "3.2.0",
-        document: in_operation!("parameters: [{name: p, content: {a/b: {}}, HERE}]"),
-        words: &[("in", "querystring")],
-    },
-    Part {
-        version: "3.2.0",
-        document: "info: {title: t, version: v}, components: {mediaTypes: {m: {schema: {}}}}, \
-                   paths: {/a: {get: {responses: {200: {content: {a/b: {HERE}}}}}}}",
-        words: MEDIA_TYPE_32,
-    },
-    Part {
-        version: "3.2.0",
-        document: in_operation!("requestBody: {content: {a/b: {encoding: {x: {HERE}}}}}"),
-        words: ENCODING_32,
-    },
-    Part { version: "3.2.0", document: in_operation!("responses: {200: {HERE}}"), words: &[("summary", "s")] },
-    Part {
-        version: "3.2.0",
-        document: in_operation!("responses: {200: {content: {a/b: {examples: {e: {HERE}}}}}}"),
-        words: &[("dataValue", "1"), ("serializedValue", "'1'")],
-    },
-    Part {
-        version: "3.2.0",
-        document: in_document!("components: {schemas: {A: {discriminator: {propertyName: k, HERE}}}}"),
-        words: &[("defaultMapping", "A")],
-    },
-    Part {
-        version: "3.2.0",
-        document: in_document!("components: {schemas: {A: {xml: {HERE}}}}"),
-        words: &[("nodeType", "attribute")],
-    },
-    Part {
-        version: "3.2.0",
-        document: in_document!("components: {securitySchemes: {s: {type: oauth2, HERE}}}"),
-        words: SECURITY_SCHEME_32,
-    },
-];
+pub(super) const fn beside(beside: &'static str, member: &'static str) -> Word {
+    instead(beside, "", member)
+}
 
-impl Part {
-    fn with(&self, member: &str) -> String {
-        format!("{{openapi: {}, {}}}", self.version, self.document.replace("HERE", member))
+pub(super) const fn instead(beside: &'static str, other: &'static str, member: &'static str) -> Word {
+    Word { versions: ALL, beside, other, member }
+}
+
+impl Word {
+    pub(super) const fn since(self, versions: Versions) -> Self {
+        Self { versions, ..self }
     }
+
+    fn name(&self) -> &'static str {
+        let name = self.member.split_once(':').map_or(self.member, |(name, _)| name);
+        name.trim_matches(['\'', '"'])
+    }
+}
+
+/// Words that may go without an effect, with the reason.
+const WITHOUT_EFFECT: &[(&str, &str, &str)] = &[
+    ("DOCUMENT", "openapi", "without it a file is not a document"),
+    ("DOCUMENT", "info", "its members have rows"),
+    ("RESPONSE", "description", "it is required and mostly `OK`; errors and responses of several kinds show it"),
+    ("SCHEMA", "$comment", "for the authors of schemas, not for users (JSON Schema 2020-12 core, 8.3)"),
+];
+
+/// Objects that are reported as a whole where they may be.
+const REPORTED: &[(&str, &str)] = &[("LINK", "`links` in RESPONSE")];
+
+fn places() -> Vec<&'static Place> {
+    [document::PLACES, operation::PLACES, schema::PLACES, security::PLACES].into_iter().flatten().collect()
+}
+
+fn text(version: &str, place: &Place, members: &[&str]) -> String {
+    let members: Vec<&str> = members.iter().copied().filter(|members| !members.is_empty()).collect();
+    let head = if place.object == "INFO" { "" } else { "info: {title: t, version: v}, " };
+    format!("{{openapi: {version}, {head}{}}}", place.document.replace("HERE", &members.join(", ")))
+}
+
+/// Where the word is, in few characters.
+fn around(document: &str) -> &str {
+    let end = document.find("HERE").map_or(0, |start| start + "HERE".len());
+    let start = (0..end.saturating_sub(60)).rev().find(|start| document.is_char_boundary(*start));
+    &document[start.unwrap_or_default()..end]
+}
+
+/// A pair of documents that differ in one word.
+struct Pair {
+    name: String,
+    without: String,
+    with: String,
+}
+
+fn pairs() -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    let mut known = BTreeSet::new();
+    for place in places() {
+        for word in place.words {
+            // Each version in one place, and the newest in the others: versions differ in objects, not in places.
+            let is_new = known.insert((place.object, word.beside, word.member));
+            let oldest = if is_new { 0 } else { word.versions.len() - 1 };
+            for version in &word.versions[oldest..] {
+                let is_excepted =
+                    |(object, name, _): &&(&str, &str, &str)| *object == place.object && *name == word.name();
+                if WITHOUT_EFFECT.iter().any(|row| is_excepted(&row)) {
+                    continue;
+                }
+                pairs.push(Pair {
+                    name: format!("{} `{}` in … {} … ({version})", place.object, word.member, around(place.document)),
+                    without: text(version, place, &[word.beside, word.other]),
+                    with: text(version, place, &[word.beside, word.member]),
+                });
+            }
+        }
+    }
+    pairs
 }
 
 /// Every keyword in a document of its own.
 pub(super) fn documents() -> Vec<String> {
-    let of_part = |part: &'static Part| part.words.iter().map(|(word, value)| part.with(&format!("{word}: {value}")));
-    PARTS.iter().flat_map(of_part).collect()
+    pairs().into_iter().map(|pair| pair.with).collect()
 }
 
-/// All that `normalize` makes of a document, with its messages.
-fn outcome(text: &str) -> String {
+/// The crate without the runtime, whose files are the same for all, and the messages without their places.
+fn outcome(text: &str) -> Outcome {
+    let name = "openapi.yaml";
+    let mut sources = Sources::default();
+    sources.add(SourceFile { path: name.to_owned(), text: text.to_owned() });
+    let input = Input { config: Config::for_spec(name, "api"), spec: vec![name.to_owned()] };
     let mut diagnostics = Diagnostics::default();
-    let file = SourceFile { path: "openapi.yaml".to_owned(), text: text.to_owned() };
-    let root = parse(&file, &mut diagnostics).unwrap_or_else(|| panic!("the test's own YAML: {text} {diagnostics:?}"));
-    let node = normalize(root, &|origin| exact_text(&file, origin), &mut diagnostics);
-    let messages: Vec<&str> = diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
-    format!("{}\n{}", node.as_ref().map(compact).unwrap_or_default(), messages.join("\n"))
+    let generated = generate(&input, &sources, &mut diagnostics);
+    let files = generated.map(|generated| generated.files).unwrap_or_default();
+    Outcome {
+        messages: diagnostics.iter().map(|message| (message.severity, message.message.clone())).collect(),
+        files: files.iter().map(|(path, text)| (path.to_owned(), text.to_owned())).collect(),
+    }
+}
+
+#[derive(PartialEq)]
+struct Outcome {
+    messages: Vec<(Severity, String)>,
+    files: BTreeMap<String, String>,
 }
 
 #[test]
-fn each_keyword_is_used_marked_or_reported() {
-    let mut lost = Vec::new();
-    for part in PARTS {
-        let without = outcome(&part.with(""));
-        for (word, value) in part.words {
-            let with = outcome(&part.with(&format!("{word}: {value}")));
-            if with == without && !SILENT.contains(word) {
-                lost.push(format!("{word} in {} {}", part.version, part.document));
+fn each_word_changes_the_crate_or_a_message() {
+    let pairs = pairs();
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut faults = Vec::new();
+        let mut known: BTreeMap<&str, Outcome> = BTreeMap::new();
+        while let Some(pair) = pairs.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let without = known.entry(&pair.without).or_insert_with(|| outcome(&pair.without));
+            if without.messages.iter().any(|(_, message)| message.starts_with("invalid YAML")) {
+                faults.push(format!("the test's own YAML: {}: {:?}", pair.name, without.messages));
+            } else if *without == outcome(&pair.with) {
+                faults.push(pair.name.clone());
             }
         }
+        faults
+    };
+    let mut faults: Vec<String> = thread::scope(|scope| {
+        let workers: Vec<_> = (0..2).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().flat_map(|worker| worker.join().expect("the worker ends")).collect()
+    });
+    faults.sort_unstable();
+    assert!(faults.is_empty(), "{} words have no effect:\n{}", faults.len(), faults.join("\n"));
+}
+
+/// The tables of `normalize` are the list of what the specification has.
+#[test]
+fn each_word_of_the_vocabulary_has_a_row() {
+    let listed: BTreeSet<(&str, &str)> =
+        places().iter().flat_map(|place| place.words.iter().map(|word| (place.object, word.name()))).collect();
+    let mut vocabulary = BTreeSet::new();
+    for file in ["document", "schema"] {
+        let path = format!("../codegen/src/normalize/vocabulary/{file}.rs");
+        let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+        for table in text.split("const ").skip(1).filter(|table| table.contains(": &[Word]")) {
+            let (object, rows) = table.split_once(':').expect("a table has a type");
+            let quoted = rows.split(['(', ')']).filter_map(|part| part.strip_prefix('"'));
+            let words = quoted.filter_map(|part| part.split_once('"')).map(|(name, _)| name.to_owned());
+            vocabulary.extend(words.map(|name| (object.to_owned(), name)));
+        }
     }
-    assert!(lost.is_empty(), "these words went without a trace:\n{}", lost.join("\n"));
+    assert!(vocabulary.len() > 200, "the tables were not found: {vocabulary:?}");
+    let is_excepted = |object: &str, name: &str| {
+        REPORTED.iter().any(|(of, _)| *of == object)
+            || WITHOUT_EFFECT.iter().any(|(of, word, _)| (*of, *word) == (object, name))
+    };
+    let missing: Vec<_> = vocabulary
+        .iter()
+        .filter(|(object, name)| !listed.contains(&(object.as_str(), name.as_str())) && !is_excepted(object, name))
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
 }

@@ -54,6 +54,7 @@ impl Schema {
             content_encoding: None,
             content_media_type: None,
             content: None,
+            external: None,
             xml: None,
             words: Words::of([]),
         }

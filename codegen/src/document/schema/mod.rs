@@ -17,6 +17,7 @@ use std::rc::Rc;
 
 use indexmap::{IndexMap, IndexSet};
 
+use super::ExternalDocs;
 use crate::json::{Node, Number};
 use crate::pointer::{Origin, unescape};
 
@@ -86,6 +87,7 @@ pub(crate) struct Schema {
     pub(crate) content_media_type: Option<Rc<str>>,
     /// `contentSchema`
     pub(crate) content: Option<SchemaId>,
+    pub(crate) external: Option<Rc<ExternalDocs>>,
     pub(crate) xml: Option<Rc<Xml>>,
     /// The fingerprints of all keywords, for comparing schemas.
     pub(crate) words: Words,

@@ -86,6 +86,7 @@ impl SchemaPlaces {
             discriminator: node.get("discriminator").map(|node| Rc::new(discriminator::read(node))),
             content_encoding: shared(marks::CONTENT_ENCODING),
             content_media_type: shared(marks::CONTENT_MEDIA_TYPE),
+            external: super::super::read_external(node).map(Rc::new),
             content: self.one(node.get(marks::CONTENT_SCHEMA), schemas),
             ..Schema::empty(&node.origin)
         };

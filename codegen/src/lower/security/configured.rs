@@ -25,6 +25,8 @@ pub(super) fn schemes(ctx: &Ctx<'_>) -> Vec<Scheme> {
         name: name.clone(),
         kind: kind(&entry.kind),
         docs: Docs { description: entry.description.clone(), ..Docs::default() },
+        details: Vec::new(),
+        flows: Vec::new(),
         origin: origin.key(name),
         is_used: true,
     };

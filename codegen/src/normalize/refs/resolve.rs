@@ -162,10 +162,22 @@ impl<'a> Resolver<'a, '_> {
         {
             return self.follow_from(base, fragment).map_or(Target::Nowhere, Target::At);
         }
+        if self.is_self(resource) {
+            return self.target_here(fragment, scope);
+        }
         match document_of(resource, self.root.origin.file()) {
             Document::Same => self.target_here(fragment, scope),
             other => Target::Document(other),
         }
+    }
+
+    /// Whether `resource` is the `$self` of the document (OpenAPI 3.2, 4.1.1), or its last segment, which is relative to it.
+    fn is_self(&self, resource: &str) -> bool {
+        let own = self.root.get("$self").and_then(Node::as_str);
+        let own = own.map(|own| split(own).0).filter(|_| !resource.is_empty());
+        own.is_some_and(|own| {
+            own == resource || own.rsplit('/').next() == Some(resource.strip_prefix("./").unwrap_or(resource))
+        })
     }
 
     /// Resolves a fragment in the schema with an `$id` around it, else in the document, else in a schema around it.

@@ -11,10 +11,12 @@ mod references;
 mod type_lists;
 mod type_words;
 
+use super::complete::is_read_dialect;
 use super::marks;
 use super::repair::name_of;
 use super::vocabulary::Part;
 use super::walk::Walk;
+use crate::diagnostic::Kind;
 use crate::json::{Node, Object, Value};
 use crate::pointer::Origin;
 
@@ -48,6 +50,7 @@ impl Walk<'_> {
     }
 
     fn rules(&mut self, members: &mut Object, origin: &Origin) {
+        self.read_dialect(members);
         if self.wrap_reference(members, origin) {
             return;
         }
@@ -71,6 +74,15 @@ impl Walk<'_> {
         self.read_limits(members);
         self.read_content(members, origin);
         self.drop_misplaced(members);
+    }
+
+    /// Schemas are read as JSON Schema draft 2020-12, whatever they declare.
+    fn read_dialect(&mut self, members: &mut Object) {
+        let Some(dialect) = members.shift_remove("$schema") else { return };
+        if !dialect.as_str().is_some_and(is_read_dialect) {
+            let message = "`$schema` is ignored; schemas are read as JSON Schema draft 2020-12";
+            self.diagnostics.note_each(Kind::Unsupported, &dialect.origin, message);
+        }
     }
 
     fn read_access(&mut self, members: &mut Object) {

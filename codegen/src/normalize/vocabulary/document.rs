@@ -3,7 +3,7 @@
 use super::super::marks;
 use super::Part as P;
 use super::Shape::{Any, Bool, List, Map, One, Text, TextMap, Texts};
-use super::{Word, keep, mark, unread};
+use super::{Word, inlined, keep, mark, note, unread};
 
 pub(super) const DOCUMENT: &[Word] = &[
     keep("openapi", Text),
@@ -16,7 +16,7 @@ pub(super) const DOCUMENT: &[Word] = &[
     keep("externalDocs", One(P::ExternalDocs)),
     mark("webhooks", Map(P::PathItem), marks::WEBHOOKS).v31(),
     keep("jsonSchemaDialect", Text).v31(),
-    mark("$self", Text, marks::SELF).v32(),
+    note("$self", Text, "only says which references lead into it").v32(),
 ];
 
 pub(super) const INFO: &[Word] = &[
@@ -64,8 +64,8 @@ pub(super) const COMPONENTS: &[Word] = &[
     keep("securitySchemes", Map(P::SecurityScheme)),
     keep("links", Map(P::Link)),
     keep("callbacks", Map(P::Callback)),
-    mark("pathItems", Map(P::PathItem), marks::PATH_ITEMS).v31(),
-    mark("mediaTypes", Map(P::MediaType), marks::MEDIA_TYPES).v32(),
+    inlined("pathItems", Map(P::PathItem)).v31(),
+    inlined("mediaTypes", Map(P::MediaType)).v32(),
 ];
 
 /// The keys of a path item that contain operations: the HTTP methods that OpenAPI lists.
@@ -116,7 +116,7 @@ pub(super) const PARAMETER: &[Word] = &[
     keep("deprecated", Bool),
     keep("content", Map(P::MediaType)),
     keep("allowReserved", Bool),
-    keep("allowEmptyValue", Bool),
+    note("allowEmptyValue", Bool, "changes nothing: an empty string is always sent as an empty value"),
 ];
 
 pub(super) const HEADER: &[Word] = &[
@@ -136,8 +136,8 @@ pub(super) const REQUEST_BODY: &[Word] =
 
 pub(super) const MEDIA_TYPE: &[Word] = &[
     keep("schema", One(P::Schema)),
-    keep("example", Any),
-    keep("examples", Map(P::Example)),
+    note("example", Any, "is not shown in the documentation"),
+    note("examples", Map(P::Example), "are not shown in the documentation"),
     keep("encoding", Map(P::Encoding)),
     mark("itemSchema", One(P::Schema), marks::ITEM_SCHEMA).v32(),
     unread("prefixEncoding"),
@@ -159,17 +159,17 @@ pub(super) const RESPONSE: &[Word] = &[
     keep("description", Text),
     keep("content", Map(P::MediaType)),
     keep("headers", Map(P::Header)),
-    mark("links", Map(P::Link), marks::LINKS),
+    note("links", Map(P::Link), "are not followed: take the values from the response and call the operation"),
     mark("summary", Text, marks::SUMMARY).v32(),
 ];
 
 pub(super) const EXAMPLE: &[Word] = &[
     keep("value", Any),
-    keep("summary", Text),
-    keep("description", Text),
-    keep("externalValue", Text),
+    note("summary", Text, "is not shown in the documentation"),
+    note("description", Text, "is not shown in the documentation"),
+    note("externalValue", Text, "is not fetched"),
     keep("dataValue", Any).v32(),
-    mark("serializedValue", Text, marks::SERIALIZED).v32(),
+    note("serializedValue", Text, "is not shown in the documentation: arguments are written by the client").v32(),
 ];
 
 pub(super) const LINK: &[Word] = &[

@@ -3,7 +3,7 @@
 use super::super::marks;
 use super::Part as P;
 use super::Shape::{Any, Bool, Count, Exclusive, List, Map, Number, One, SchemaOrBool, Text, Texts, Values};
-use super::{Fate, Shape, Word, keep, mark};
+use super::{Fate, Shape, Word, keep, mark, note};
 
 const fn comment(name: &'static str, shape: Shape) -> Word {
     Word::new(name, shape, Fate::Comment)
@@ -70,12 +70,12 @@ pub(super) const SCHEMA: &[Word] = &[
     unchecked("maxContains", Count).v31(),
     comment("$comment", Any).v31(),
     comment("$defs", Map(P::Schema)).v31(),
-    comment("$schema", Any).v31(),
+    keep("$schema", Any).v31(),
     comment("$id", Any).v31(),
     comment("$anchor", Any).v31(),
     comment("$dynamicAnchor", Any).v31(),
-    comment("$vocabulary", Any).v31(),
-    comment("$recursiveAnchor", Any).v31(),
+    note("$vocabulary", Any, "is ignored: it belongs into a meta-schema").v31(),
+    note("$recursiveAnchor", Any, "is ignored: references are resolved without it").v31(),
     // The rest is from older drafts: most of it comes with schemas that were pasted from elsewhere.
     comment("definitions", Map(P::Schema)),
     keep("additionalItems", SchemaOrBool),
