@@ -61,21 +61,37 @@ fn push_down(all: &Object, document: &mut Object) {
         }
         let paths = document.get_mut("paths").map(|paths| &mut paths.value);
         let Some(Value::Object(paths)) = paths else { continue };
-        for path_item in paths.values_mut() {
+        for (_, path_item) in paths.iter_mut().filter(|(path, _)| !path.to_ascii_lowercase().starts_with("x-")) {
             let Value::Object(path_item) = &mut path_item.value else { continue };
             if key == "servers" {
                 path_item.entry(key.to_owned()).or_insert_with(|| value.clone());
                 continue;
             }
-            for operation in path_item.values_mut() {
-                if let Value::Object(operation) = &mut operation.value
-                    && operation.contains_key("responses")
-                {
-                    operation.entry(key.to_owned()).or_insert_with(|| value.clone());
-                }
+            for operation in operations_of(path_item) {
+                operation.entry(key.to_owned()).or_insert_with(|| value.clone());
             }
         }
     }
+}
+
+/// The members of a path item that hold operations.
+const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
+/// The operations of a path item. Methods in capitals are repaired later.
+fn operations_of(path_item: &mut Object) -> Vec<&mut Object> {
+    let mut operations = Vec::new();
+    for (key, node) in path_item {
+        let Value::Object(members) = &mut node.value else { continue };
+        if METHODS.iter().any(|method| key.eq_ignore_ascii_case(method)) {
+            operations.push(members);
+        } else if key == "additionalOperations" {
+            operations.extend(members.values_mut().filter_map(|node| match &mut node.value {
+                Value::Object(members) => Some(members),
+                _ => None,
+            }));
+        }
+    }
+    operations
 }
 
 fn merge_sections(all: &mut Object, key: &str, node: Node, conflicts: &mut Conflicts<'_>) {
