@@ -58,6 +58,8 @@ blocking = ["dep:tokio", "tokio/rt-multi-thread"]
 gzip = ["dep:flate2"]
 # The HTTP transport over reqwest; for `https` it needs one of the features for TLS.
 reqwest = ["dep:reqwest", "dep:http-body", "dep:tokio", "dep:gloo-timers"]
+# TLS by the operating system's library (on Linux, OpenSSL).
+native-tls = ["reqwest?/native-tls"]
 # TLS with rustls and its default provider, or with one that the program installs.
 rustls = ["reqwest?/rustls"]
 rustls-no-provider = ["reqwest?/rustls-no-provider"]
