@@ -8,6 +8,7 @@ use ::serde::Serialize;
 use serde_json::Value;
 
 use super::check::{Checker, Rule};
+use super::digits::first_rounded;
 use super::fields::NULL_SCORE;
 use super::{DecodeError, Document, Json, Kind, Shape, Wire, rate};
 
@@ -209,6 +210,10 @@ impl Wire for Value {
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
         if json.is_dry() {
             return Ok(Self::Null);
+        }
+        if let Some(number) = first_rounded(json.text()) {
+            let help = "`arbitrary_precision` of `serde_json` keeps its digits";
+            return Err(DecodeError::new(format!("the untyped number {number} does not fit into 64 bits; {help}")));
         }
         serde_json::from_str(json.text()).map_err(|error| DecodeError::new(error.to_string()))
     }
