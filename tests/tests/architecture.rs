@@ -31,7 +31,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("files", &[]),
 ];
 
-const MAX_LINES: usize = 400;
+const MAX_LINES: usize = 300;
 
 #[test]
 fn modules_use_only_what_the_table_allows() {

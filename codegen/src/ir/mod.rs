@@ -3,6 +3,8 @@
 //! Only types; the code that walks them is in `graph`. Nothing here is filled in later: what is derived from the whole
 //! (names, boxes, directions) is in side tables keyed by [`ItemId`] and [`OperationId`].
 
+mod constraints;
+mod content;
 pub(crate) mod equal;
 pub(crate) mod graph;
 mod header;
@@ -12,24 +14,26 @@ mod outline;
 mod pages;
 mod parameter;
 mod schema;
+mod scheme;
 mod server;
+mod types;
 mod webhook;
 mod xml;
 
+pub use constraints::{Constraints, Format, Limit, NameRule, Pattern};
+pub use content::{Body, Content, Form, FormField, Framing, Media, Sequence, Streamed};
 pub use header::{HeaderForm, HeaderPlace, Outcome, ResponseHeader};
 pub use multipart::{Multipart, Part, PartKind, PartStyle};
-pub use operation::{
-    Body, Content, Failure, Form, FormField, Framing, Media, OauthFlow, Operation, OperationId, Output, Response,
-    ResponseId, Scheme, SchemeId, SchemeKind, Sequence, Status, Streamed, Success, Tag, TagId,
-};
+pub use operation::{Failure, Operation, OperationId, Output, Response, ResponseId, Status, Success, Tag, TagId};
 pub use outline::outline;
 pub use pages::{Pages, PagesBy};
 pub use parameter::{Parameter, ParameterPlace, ParameterSource, Style};
 pub use schema::{
-    Constraints, Enum, EnumOf, EnumValue, Field, Float, Format, Integer, Item, ItemId, ItemKind, ItemName, Limit,
-    NameRule, Parent, Pattern, Presence, Record, Text, Type, TypeKind, Union, Variant,
+    Enum, EnumOf, EnumValue, Field, Item, ItemId, ItemKind, ItemName, Parent, Presence, Record, Union, Variant,
 };
+pub use scheme::{OauthFlow, Scheme, SchemeId, SchemeKind};
 pub use server::{Server, ServerId, ServerVariable};
+pub use types::{Float, Integer, Text, Type, TypeKind};
 pub use webhook::{Webhook, WebhookId, WebhookKind, WebhookParameter};
 pub use xml::{Xml, XmlElement, XmlHow, XmlId, XmlMember, XmlRest, XmlShape, XmlTable, XmlTableKind};
 

@@ -1,14 +1,10 @@
 //! Where the next page of a list is: from the table and a response, without a network.
 
-use std::sync::{Arc, Mutex};
-use std::time::Duration;
+#[path = "paging/script.rs"]
+mod script;
 
-use bytes::Bytes;
-
-use crate::runtime::{
-    Body, BoxFuture, Call, Client, Error, ErrorKind, Headers, Incoming, Placement, Scheme, Secret, Transport,
-    TransportError, operation,
-};
+use self::script::client;
+use crate::runtime::{Call, Error, ErrorKind, Headers, Placement, Scheme, operation};
 
 static KEY: Scheme = Scheme { name: "key", setter: "key", placement: Placement::Query("key") };
 
@@ -62,41 +58,6 @@ operation! { ByEither = Client::list -> Either, Headers {
     query cursor(impl Into<String>) = "cursor" form(explode),
 } }
 
-/// Answers from a list, and keeps the URLs.
-#[derive(Clone, Default)]
-struct Script {
-    answers: Arc<Vec<(&'static str, Option<&'static str>)>>,
-    urls: Arc<Mutex<Vec<String>>>,
-}
-
-impl Transport for Script {
-    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Incoming>, TransportError>> {
-        Box::pin(async move {
-            let mut urls = self.urls.lock().expect("no panic elsewhere");
-            let (body, link) = self.answers.get(urls.len()).copied().unwrap_or(("{}", None));
-            urls.push(request.uri().to_string().trim_start_matches("https://api.example/v1").to_owned());
-            let mut response = http::Response::builder().status(if body.is_empty() { 204 } else { 200 });
-            if let Some(link) = link {
-                response = response.header("link", link);
-            }
-            Ok(response.body(Incoming::from(Bytes::from(body))).expect("a response"))
-        })
-    }
-
-    fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {
-        Box::pin(std::future::pending())
-    }
-}
-
-fn client(answers: &[(&'static str, Option<&'static str>)], key: bool) -> (Client, Script) {
-    let script = Script { answers: Arc::new(answers.to_vec()), ..Script::default() };
-    let mut builder = Client::builder().transport(script.clone());
-    if key {
-        builder = builder.credential(&KEY, Secret::from("k 1"));
-    }
-    (builder.build().expect("a client"), script)
-}
-
 /// Reads the whole list: the items, the error at the end, and the requested URLs.
 macro_rules! all {
     ($call:ident, $answers:expr $(, $setter:ident($value:expr))*) => {{
@@ -115,6 +76,10 @@ macro_rules! all {
         (found, end, urls)
     }};
 }
+
+// After `all!`, which it uses.
+#[path = "paging/counted.rs"]
+mod counted;
 
 fn message_of(error: &Error) -> String {
     assert_eq!(error.kind(), ErrorKind::Paging, "{error}");
@@ -237,64 +202,6 @@ async fn the_last_item_is_followed_until_the_server_is_done() {
     let (found, end, urls) = all!(ByLast, plain([r#"{"data":[1,2],"done":false}"#, r#"{"data":[3],"done":true}"#]));
     assert_eq!((found, end), (vec![1, 2, 3], None));
     assert_eq!(urls, ["/things", "/things?cursor=2"]);
-}
-
-#[tokio::test]
-async fn an_offset_counts_items_until_all_or_none_are_received() {
-    let (found, end, urls) = all!(ByOffset, plain([r#"{"data":[1,2],"total":9}"#, r#"{"data":[3],"total":3}"#]));
-    assert_eq!((found, end), (vec![1, 2, 3], None));
-    assert_eq!(urls, ["/things", "/things?offset=2"]);
-    let (_, end, urls) = all!(ByOffset, plain([r#"{"data":[1,2]}"#, r#"{"data":[]}"#]), offset(40));
-    assert_eq!((end, urls), (None, vec!["/things?offset=40".to_owned(), "/things?offset=42".to_owned()]));
-}
-
-#[tokio::test]
-async fn pages_are_counted() {
-    let (found, end, urls) = all!(ByPage, plain([r#"{"data":[1],"pages":2}"#, r#"{"data":[2],"pages":2}"#]));
-    assert_eq!((found, end), (vec![1, 2], None));
-    assert_eq!(urls, ["/things", "/things?page=2"]);
-    let (_, _, urls) = all!(ByPage, plain([r#"{"data":[1]}"#, "{}"]), page(4));
-    assert_eq!(urls, ["/things?page=4", "/things?page=5"]);
-}
-
-/// Totals may be written as numbers with a fraction.
-#[tokio::test]
-async fn totals_are_numbers() {
-    let (found, end, urls) = all!(ByPage, plain([r#"{"data":[1],"pages":2.0}"#, r#"{"data":[2],"pages":2.0}"#]));
-    assert_eq!((found, end, urls.len()), (vec![1, 2], None, 2));
-    let (found, _, urls) = all!(ByOffset, plain([r#"{"data":[1,2],"total":2.00}"#]));
-    assert_eq!((found, urls.len()), (vec![1, 2], 1));
-    let (_, _, urls) = all!(ByOffset, plain([r#"{"data":[1],"total":"many"}"#, r#"{"data":[]}"#]));
-    assert_eq!(urls.len(), 2);
-}
-
-#[tokio::test]
-async fn pages_are_counted_until_all_items_are_received() {
-    let pages = plain([r#"{"data":[1,2],"total":5}"#, r#"{"data":[3,4],"total":5}"#, r#"{"data":[5],"total":5}"#]);
-    let (found, end, urls) = all!(ByCount, pages);
-    assert_eq!((found, end), (vec![1, 2, 3, 4, 5], None));
-    assert_eq!(urls, ["/things", "/things?page=2", "/things?page=3"]);
-    // The caller begins later: the pages before were as long as this one.
-    let (found, end, urls) =
-        all!(ByCount, plain([r#"{"data":[3,4],"total":5}"#, r#"{"data":[5],"total":5}"#]), page(2));
-    assert_eq!((found, end), (vec![3, 4, 5], None));
-    assert_eq!(urls, ["/things?page=2", "/things?page=3"]);
-    // Servers that promise more than they have end with a page without items.
-    let (found, end, urls) = all!(ByCount, plain([r#"{"data":[1],"total":9}"#, r#"{"data":[],"total":9}"#]));
-    assert_eq!((found, end, urls.len()), (vec![1], None, 2));
-}
-
-#[tokio::test]
-async fn the_number_of_the_next_page_is_followed() {
-    for last in [r#"{"data":[2]}"#, r#"{"data":[2],"next_page":null}"#, r#"{"data":[2],"next_page":0}"#] {
-        let (found, end, urls) = all!(ByNumber, plain([r#"{"data":[1],"next_page":2}"#, last]));
-        assert_eq!((found, end), (vec![1, 2], None), "{last}");
-        assert_eq!(urls, ["/things", "/things?page=2"]);
-    }
-    let (found, end, _) = all!(ByNumber, plain([r#"{"data":[1],"next_page":"b"}"#]));
-    assert_eq!((found, end.as_deref()), (vec![1], Some("`list`: the number of the next page is not one: `\"b\"`")));
-    let (found, end, _) = all!(ByNumber, plain([r#"{"data":[1],"next_page":2}"#, r#"{"data":[2],"next_page":2}"#]));
-    assert_eq!((found, end.as_deref()), (vec![1, 2], Some(LEADS_BACK)));
 }
 
 /// A success without content (RFC 9110, section 15.3.5) is the end of the list, with no items.

@@ -1,14 +1,21 @@
 //! Tokens: fetched once for all waiting calls, cached, renewed; and other credentials that are made during a call.
 
+#[path = "token/interleaved.rs"]
+mod interleaved;
+
+#[path = "token/service.rs"]
+mod service;
+
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use http::HeaderMap;
 
+use self::service::{Inner, Service};
 use crate::runtime::{
     AccessToken, Authenticate, Authorization, Body, BoxFuture, Call, Client, ClientBuilder, ClientCredentials, Error,
-    ErrorKind, Headers, Incoming, Placement, Retry, Scheme, Token, Transport, TransportError, operation,
+    ErrorKind, Headers, Placement, Retry, Scheme, Token, TransportError, operation,
 };
 
 static OAUTH: Scheme =
@@ -22,69 +29,6 @@ operation! { Me = Client::me -> (), Headers {
     security: [[OAUTH], [SIGNED]],
     success: { 200 => empty },
 } }
-
-/// Issues tokens `t1`, `t2`, …, and accepts only the newest.
-#[derive(Clone, Default)]
-struct Service(Arc<Inner>);
-
-#[derive(Default)]
-struct Inner {
-    /// How many tokens were requested.
-    given: AtomicUsize,
-    /// What a request for a token is answered, if it is refused.
-    refusal: Mutex<Option<(u16, &'static str)>>,
-    /// More members of the answer.
-    more: &'static str,
-    refuses_all: bool,
-    seen: Mutex<Vec<(String, HeaderMap, String)>>,
-    /// How many were rejected.
-    refused: AtomicUsize,
-}
-
-impl Service {
-    fn new(more: &'static str) -> Self {
-        Self(Arc::new(Inner { more, ..Inner::default() }))
-    }
-
-    fn given(&self) -> usize {
-        self.0.given.load(Ordering::SeqCst)
-    }
-
-    fn answer(&self, request: &http::Request<Body>) -> (u16, String) {
-        let header = request.headers().get("authorization").map(|value| value.to_str().expect("text").to_owned());
-        if request.uri().host() == Some("login.example") {
-            let count = self.0.given.fetch_add(1, Ordering::SeqCst) + 1;
-            let refusal = *self.0.refusal.lock().expect("no panic elsewhere");
-            let token = format!(r#"{{"access_token":"t{count}","token_type":"Bearer"{}}}"#, self.0.more);
-            return refusal.map_or((200, token), |(status, body)| (status, body.to_owned()));
-        }
-        let newest = format!("Bearer t{}", self.given());
-        if header == Some(newest) && !self.0.refuses_all || header.as_deref() == Some("Signed GET /me 2") {
-            return (200, String::new());
-        }
-        self.0.refused.fetch_add(1, Ordering::SeqCst);
-        (401, format!("no: {}", header.unwrap_or_default()))
-    }
-}
-
-impl Transport for Service {
-    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Incoming>, TransportError>> {
-        Box::pin(async move {
-            // Some way to go, so that others come meanwhile.
-            tokio::time::sleep(Duration::from_millis(5)).await;
-            let (status, body) = self.answer(&request);
-            let sent = String::from_utf8(request.body().as_bytes().expect("bytes").to_vec()).expect("text");
-            let mut seen = self.0.seen.lock().expect("no panic elsewhere");
-            seen.push((request.uri().to_string(), request.headers().clone(), sent));
-            let response = http::Response::builder().status(status).header("www-authenticate", "Signed nonce=2");
-            response.body(Incoming::from(bytes::Bytes::from(body))).map_err(TransportError::other)
-        })
-    }
-
-    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
-        Box::pin(tokio::time::sleep(duration))
-    }
-}
 
 fn with(service: &Service, set: impl FnOnce(ClientBuilder) -> ClientBuilder) -> Client {
     set(Client::builder().transport(service.clone()).retry(Retry::never())).build().expect("a client")
@@ -332,60 +276,4 @@ async fn secrets_stay_hidden() {
         AccessToken::new("sesame-open")
     );
     assert!(!shown.contains("sesame") && !shown.contains("s3cr3t"), "{shown}");
-}
-
-type Calling = BoxFuture<'static, Result<(), Error>>;
-
-/// A source that is woken while it is polled, by which time another call has come to wait, and once more later.
-struct Interleaved {
-    client: Mutex<Option<Client>>,
-    /// The call that comes meanwhile.
-    second: Mutex<Option<Calling>>,
-    woken: Arc<Counting>,
-}
-
-#[derive(Default)]
-struct Counting(AtomicUsize);
-
-impl std::task::Wake for Counting {
-    fn wake(self: Arc<Self>) {
-        self.0.fetch_add(1, Ordering::SeqCst);
-    }
-}
-
-/// The leader is woken while the second call does not wait yet, and is dropped before it polls again: then the second
-/// must be woken, or both wait forever.
-#[test]
-fn a_call_that_arrives_while_the_leader_is_woken_takes_over() {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
-    let _entered = runtime.enter();
-    let service = Service::default();
-    let shared = Arc::new(Interleaved { client: Mutex::default(), second: Mutex::default(), woken: Arc::default() });
-    let source = Arc::clone(&shared);
-    let client = oauth(
-        &service,
-        Token::from_source(move || {
-            let shared = Arc::clone(&source);
-            let mut polls = 0;
-            std::future::poll_fn(move |cx| {
-                polls += 1;
-                if polls > 1 {
-                    return std::task::Poll::Ready(Ok(AccessToken::new("t1")));
-                }
-                cx.waker().wake_by_ref();
-                let client = shared.client.lock().expect("no panic elsewhere").take().expect("a client");
-                let mut second: BoxFuture<'static, _> = Box::pin(async move { me(&client).await });
-                let waker = std::task::Waker::from(Arc::clone(&shared.woken));
-                assert!(second.as_mut().poll(&mut std::task::Context::from_waker(&waker)).is_pending());
-                *shared.second.lock().expect("no panic elsewhere") = Some(second);
-                std::task::Poll::Pending
-            })
-        }),
-    );
-    *shared.client.lock().expect("no panic elsewhere") = Some(client.clone());
-    let mut leader: BoxFuture<'static, _> = Box::pin(async move { me(&client).await });
-    assert!(leader.as_mut().poll(&mut std::task::Context::from_waker(std::task::Waker::noop())).is_pending());
-    assert_eq!(shared.woken.0.load(Ordering::SeqCst), 0);
-    drop(leader);
-    assert!(shared.woken.0.load(Ordering::SeqCst) > 0, "the call that is left was not woken");
 }

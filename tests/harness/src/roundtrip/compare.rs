@@ -4,57 +4,20 @@
 //! name, or the first difference that is not acceptable. The IR decides which differences are acceptable; a member may be
 //! dropped only if the document's own schema does not declare it.
 
+mod difference;
+mod message;
+mod untyped;
+
 use codegen::analysis::{Analysis, Form};
-use codegen::ir::{Api, Field, Float, ItemId, ItemKind, Record, Text, TypeKind, Union};
-use codegen::pointer::escape;
+use codegen::ir::{Api, Field, ItemId, ItemKind, Record, Text, TypeKind, Union};
 use codegen::source::Node;
-use serde::{Deserialize, Serialize};
 
+pub(crate) use self::difference::Difference;
+use self::message::{inside, lost, missing};
+use self::untyped::{number, untyped};
 use super::instant;
-use super::json::{Json, Number, member};
+use super::json::{Json, member};
 use super::schemas::Declared;
-
-/// An acceptable difference.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub(crate) enum Difference {
-    /// `2026-01-02T03:04:05.000Z` was encoded as `2026-01-02T03:04:05Z`.
-    SameInstant,
-    /// An uppercase UUID was encoded in lowercase.
-    UuidInCapitals,
-    /// `1.0` was encoded as `1`, or the other way around.
-    #[serde(rename = "NumberSpelledOtherwise")]
-    SameNumber,
-    /// A number has more digits than the type of its format can hold.
-    RoundedToFormat,
-    /// An absent member was encoded with its default.
-    DefaultFilledIn,
-    /// An absent member was encoded with its constant.
-    ConstantFilledIn,
-    /// A member that no schema declares was dropped because the type has no map for it.
-    UndeclaredDropped,
-    /// A `readOnly` member was not encoded.
-    ReadOnlyNotSent,
-    /// A `readOnly` or `writeOnly` member was dropped by the form of the type for the other direction.
-    #[serde(rename = "OfTheOtherWay")]
-    OtherDirection,
-}
-
-impl Difference {
-    /// The name in the report.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::SameInstant => "same instant in another notation",
-            Self::UuidInCapitals => "UUID in another letter case",
-            Self::SameNumber => "same number in another notation",
-            Self::RoundedToFormat => "number rounded to its format",
-            Self::DefaultFilledIn => "default added",
-            Self::ConstantFilledIn => "constant added",
-            Self::UndeclaredDropped => "undeclared member dropped",
-            Self::ReadOnlyNotSent => "read-only member not sent",
-            Self::OtherDirection => "member of the other direction dropped",
-        }
-    }
-}
 
 /// The tables used by the comparison.
 pub(super) struct Comparison<'a> {
@@ -274,65 +237,6 @@ fn contains(whole: &Json, part: &Json) -> bool {
         }
         (Json::Number(whole), Json::Number(part)) => whole.same(part),
         _ => whole == part,
-    }
-}
-
-/// Untyped JSON: only the notation of numbers may differ.
-fn untyped(input: &Json, output: &Json) -> Option<Vec<Difference>> {
-    match (input, output) {
-        (Json::Number(first), Json::Number(second)) => number(&TypeKind::Any, first, second),
-        (Json::List(input), Json::List(output)) if input.len() == output.len() => {
-            let all: Option<Vec<_>> = input.iter().zip(output).map(|(input, output)| untyped(input, output)).collect();
-            Some(all?.concat())
-        }
-        (Json::Object(input), Json::Object(output)) if input.len() == output.len() => {
-            let all = input.iter().map(|(name, input)| untyped(input, member(output, name)?));
-            Some(all.collect::<Option<Vec<_>>>()?.concat())
-        }
-        _ => (input == output).then(Vec::new),
-    }
-}
-
-/// Numbers are compared by value, with all digits; a fraction may be rounded to the type of its format.
-fn number(ty: &TypeKind, first: &Number, second: &Number) -> Option<Vec<Difference>> {
-    #[allow(clippy::cast_possible_truncation, reason = "the type rounds in the same way")]
-    let single = |number: &Number| number.float() as f32;
-    if first.same(second) {
-        let difference = if first == second { None } else { Some(Difference::SameNumber) };
-        return Some(difference.into_iter().collect());
-    }
-    let is_rounded = match ty {
-        TypeKind::Float(Float::F32) => single(first).to_bits() == single(second).to_bits(),
-        TypeKind::Float(Float::F64) => first.float().to_bits() == second.float().to_bits(),
-        TypeKind::Any => !first.is_integer() && first.float().to_bits() == second.float().to_bits(),
-        _ => false,
-    };
-    is_rounded.then(|| vec![Difference::RoundedToFormat])
-}
-
-fn inside(at: &str, name: &str) -> String {
-    format!("{at}/{}", escape(name))
-}
-
-fn missing(at: &str, before: &Json) -> String {
-    format!("{at}: {} was dropped", shown(before))
-}
-
-fn lost(at: &str, input: &Json, output: &Json) -> String {
-    format!("{at}: {} became {}", shown(input), shown(output))
-}
-
-fn shown(json: &Json) -> String {
-    match json {
-        Json::Null => "null".to_owned(),
-        Json::Bool(value) => value.to_string(),
-        Json::Number(number) => number.to_string(),
-        Json::Text(text) => format!("{:?}", text.chars().take(60).collect::<String>()),
-        Json::List(elements) => format!("a list of {}", elements.len()),
-        Json::Object(members) => {
-            let names: Vec<&str> = members.iter().take(12).map(|(name, _)| name.as_str()).collect();
-            format!("an object of {}", names.join(", "))
-        }
     }
 }
 

@@ -1,0 +1,93 @@
+//! Types: what fields, parameters and bodies refer to.
+
+use super::{Constraints, ItemId};
+
+/// A reference to an item, or a type without a definition; with the constraints at this place.
+#[derive(Clone, Debug)]
+pub struct Type {
+    pub kind: TypeKind,
+    pub constraints: Constraints,
+    /// `format: password`, or named by `secrets` in the configuration: `Debug` does not show the value.
+    pub is_secret: bool,
+}
+
+impl Type {
+    /// Whether both are the same type, ignoring constraints.
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (&self.kind, &other.kind) {
+            (TypeKind::Item(one), TypeKind::Item(other)) => one == other,
+            (TypeKind::Bool, TypeKind::Bool) | (TypeKind::Any, TypeKind::Any) => true,
+            (TypeKind::Integer(one), TypeKind::Integer(other)) => one == other,
+            (TypeKind::Float(one), TypeKind::Float(other)) => one == other,
+            (TypeKind::Text(one), TypeKind::Text(other)) => one == other,
+            (TypeKind::Tuple(one), TypeKind::Tuple(other)) => {
+                one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.is_same(other))
+            }
+            (TypeKind::List(one), TypeKind::List(other))
+            | (TypeKind::Map(one), TypeKind::Map(other))
+            | (TypeKind::Nullable(one), TypeKind::Nullable(other)) => one.is_same(other),
+            _ => false,
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+pub enum TypeKind {
+    Item(ItemId),
+    Bool,
+    Integer(Integer),
+    Float(Float),
+    Text(Text),
+    List(Box<Type>),
+    /// An array of a fixed length, each element of its own type: `[2.5, "km"]`. One to twelve elements.
+    Tuple(Vec<Type>),
+    /// An object used as a map from any name to one type.
+    Map(Box<Type>),
+    /// Null or the type, where `Presence` cannot express it: in lists, maps and aliases.
+    Nullable(Box<Type>),
+    /// Any JSON.
+    Any,
+}
+
+/// `type: integer` by `format`; `I64` without one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Integer {
+    I8,
+    I16,
+    I32,
+    I64,
+    /// If the bounds exceed 64 bits.
+    I128,
+    U8,
+    U16,
+    U32,
+    U64,
+}
+
+/// `type: number` by `format`; `F64` without one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Float {
+    F32,
+    F64,
+    /// Keeps every digit: `0.10`
+    Decimal,
+}
+
+/// `type: string` by `format`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Text {
+    Plain,
+    /// RFC 3339, `2026-01-02T03:04:05Z`
+    DateTime,
+    /// `2026-01-02`
+    Date,
+    Uuid,
+    /// Bytes in base64, `aGVsbG8=`
+    Base64,
+}
+
+impl From<TypeKind> for Type {
+    fn from(kind: TypeKind) -> Self {
+        Self { kind, constraints: Constraints::default(), is_secret: false }
+    }
+}
