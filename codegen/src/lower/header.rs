@@ -39,7 +39,7 @@ fn is_same(ctx: &Ctx<'_>, first: &ResponseHeader, second: &ResponseHeader) -> bo
 
 /// A documented response header; `None` after a warning.
 fn lower_header(ctx: &mut Ctx<'_>, owner: Part<'_>, name: &str, place: &Place<Header>) -> Option<ResponseHeader> {
-    // OpenAPI 3.1.1, 4.8.17: `content` of the response says it.
+    // OpenAPI 3.1.1, section 4.8.17: `content` of the response defines it.
     if name.eq_ignore_ascii_case("content-type") {
         return None;
     }

@@ -63,8 +63,7 @@ fn is_without_type(flat: &Flat, format: &str) -> bool {
     };
     !is_read && {
         let plain = Flat { format: None, ..flat.clone() };
-        let same = |first: &TypeKind, second: &TypeKind| format!("{first:?}") == format!("{second:?}");
-        same(&primitive::kind(flat), &primitive::kind(&plain))
+        Type::from(primitive::kind(flat)).is_same(&Type::from(primitive::kind(&plain)))
     }
 }
 
@@ -74,15 +73,15 @@ pub(super) fn report_element(ctx: &mut Ctx<'_>, origin: &Origin, lowered: &Lower
         return;
     }
     let Docs { description, deprecated, examples, external, .. } = &lowered.docs;
-    let said = [
+    let keywords = [
         ("description", description.is_some()),
         ("deprecated", *deprecated),
         ("example", !examples.is_empty()),
         ("externalDocs", external.is_some()),
         ("default", lowered.default.is_some()),
     ];
-    for (word, _) in said.into_iter().filter(|(_, is_said)| *is_said) {
-        note(ctx, origin, format!("`{word}` of a schema that is neither a component nor a member is not used"));
+    for (keyword, _) in keywords.into_iter().filter(|(_, is_present)| *is_present) {
+        note(ctx, origin, format!("`{keyword}` of a schema that is neither a component nor a member is not used"));
     }
 }
 
@@ -166,7 +165,7 @@ pub(super) fn report_text(ctx: &mut Ctx<'_>, media: &MediaType) {
     }
 }
 
-/// Of responses that are no variants of an enum, and no errors.
+/// Of successes that are not variants of an enum.
 pub(super) fn report_summaries(ctx: &mut Ctx<'_>, operation: &document::Operation, output: &Output) {
     if matches!(output, Output::Several(_)) {
         return;
@@ -181,16 +180,16 @@ pub(super) fn report_summaries(ctx: &mut Ctx<'_>, operation: &document::Operatio
 }
 
 /// Of an operation that the service calls.
-pub(super) fn report_hook(ctx: &mut Ctx<'_>, path_item: &document::PathItem, spec: &document::Operation) {
+pub(super) fn report_webhook(ctx: &mut Ctx<'_>, path_item: &document::PathItem, spec: &document::Operation) {
     let core = spec.core.found();
-    let said = [
+    let keywords = [
         ("operationId", core.is_some_and(|core| core.operation_id.is_some())),
         ("tags", core.is_some_and(|core| !core.tags.is_empty())),
         ("security", spec.security.is_some()),
         ("servers", spec.servers.is_some() || path_item.servers.is_some()),
         ("callbacks", !spec.callbacks.is_empty()),
     ];
-    for (word, _) in said.into_iter().filter(|(_, is_said)| *is_said) {
-        note(ctx, &spec.origin, format!("`{word}` is not used in operations that the service calls"));
+    for (keyword, _) in keywords.into_iter().filter(|(_, is_present)| *is_present) {
+        note(ctx, &spec.origin, format!("`{keyword}` is not used in operations that the service calls"));
     }
 }

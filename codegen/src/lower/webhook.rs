@@ -54,7 +54,7 @@ fn lower_request(
         ctx.skip(&spec.origin);
         return None;
     };
-    unused::report_hook(ctx, path_item, spec);
+    unused::report_webhook(ctx, path_item, spec);
     let id = WebhookId(ctx.calls.webhooks.len());
     let body = spec.request_body.as_ref().and_then(|body| body.target(ctx.diagnostics));
     let sent = body.and_then(|body| json(ctx, &body.content));
