@@ -5,6 +5,7 @@
 
 pub mod analysis;
 pub mod config;
+mod constraint;
 pub mod diagnostic;
 pub mod directions;
 pub mod document;

@@ -167,6 +167,6 @@ fn translated(patterns: &[&str]) -> (Vec<Pattern>, String) {
     fs::write(&path, spec.to_string()).expect("the spec can be written");
     let run = Run::of_spec(&path, |_| {});
     let ItemKind::Record(record) = &run.generated().api.items[0].kind else { panic!("it is a record") };
-    let found = record.fields.iter().flat_map(|field| field.ty.constraints.patterns.clone()).collect();
+    let found = record.fields.iter().flat_map(|field| field.ty.constraints.patterns().to_vec()).collect();
     (found, run.messages())
 }

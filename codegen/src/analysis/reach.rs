@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::ir::graph::{Usage, aliased, parts, record, users};
-use crate::ir::{Api, Constraints, Float, Item, ItemId, ItemKind, Type, TypeKind, Union};
+use crate::ir::{Api, Constraint, Float, Item, ItemId, ItemKind, Type, TypeKind, Union};
 
 /// The items that are sent, and those that are received. Items that no operation uses count as both.
 pub(super) fn directions(api: &Api, usage: Usage) -> (BTreeSet<ItemId>, BTreeSet<ItemId>) {
@@ -80,7 +80,7 @@ fn inside(api: &Api, ty: &Type) -> Option<ItemId> {
 /// Items that have a constraint, or contain an item that has one.
 pub(super) fn checked(api: &Api) -> BTreeSet<ItemId> {
     let is_checked = |item: &&Item| match &item.kind {
-        ItemKind::Record(record) if record.constraints != Constraints::default() => true,
+        ItemKind::Record(record) if !record.constraints.is_empty() => true,
         kind => parts(kind).into_iter().any(is_constrained),
     };
     users(api, api.items.iter().filter(is_checked).map(|item| item.id).collect(), |_| true)
@@ -88,19 +88,17 @@ pub(super) fn checked(api: &Api) -> BTreeSet<ItemId> {
 
 /// Whether the type itself, without what it refers to, has a constraint that can be checked.
 fn is_constrained(ty: &Type) -> bool {
-    let mut constraints = ty.constraints.clone();
-    constraints.patterns.retain(|pattern| pattern.regex.is_some());
-    let own = constraints != Constraints::default();
-    own || match &ty.kind {
-        TypeKind::List(inner) | TypeKind::Map(inner) | TypeKind::Nullable(inner) => is_constrained(inner),
-        TypeKind::Tuple(elements) => elements.iter().any(is_constrained),
-        // NaN cannot be written as JSON: a separate check.
-        TypeKind::Float(Float::F32 | Float::F64) => true,
-        TypeKind::Float(Float::Decimal)
-        | TypeKind::Item(_)
-        | TypeKind::Bool
-        | TypeKind::Integer(_)
-        | TypeKind::Text(_)
-        | TypeKind::Any => false,
-    }
+    ty.constraints.iter().any(Constraint::is_checked)
+        || match &ty.kind {
+            TypeKind::List(inner) | TypeKind::Map(inner) | TypeKind::Nullable(inner) => is_constrained(inner),
+            TypeKind::Tuple(elements) => elements.iter().any(is_constrained),
+            // NaN cannot be written as JSON: a separate check.
+            TypeKind::Float(Float::F32 | Float::F64) => true,
+            TypeKind::Float(Float::Decimal)
+            | TypeKind::Item(_)
+            | TypeKind::Bool
+            | TypeKind::Integer(_)
+            | TypeKind::Text(_)
+            | TypeKind::Any => false,
+        }
 }

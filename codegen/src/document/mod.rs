@@ -23,8 +23,8 @@ pub(crate) use content::{Content, Encoding, Header, MediaType, RequestBody, Resp
 pub(crate) use operation::{Operation, Parameter, PathItem};
 pub(crate) use piece::Place;
 pub(crate) use schema::{
-    Additional, Condition, Discriminator, Extension, Kind as SchemaKind, Limits, MAX_REFERENCES, Mapping, NodeType,
-    Properties, Schema, SchemaId, Schemas, is_xml_name,
+    Additional, Condition, Discriminator, Extension, Kind as SchemaKind, MAX_REFERENCES, Mapping, NodeType, Properties,
+    Schema, SchemaId, Schemas, is_xml_name,
 };
 pub(crate) use security::{Flow, Requirement, Requirements, SecurityScheme};
 pub(crate) use server::{Server, Servers, Tag};

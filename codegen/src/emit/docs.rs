@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::escape::{CodeText, DocText};
-use crate::ir::{Constraints, Docs, ExternalDocs, Limit, NameRule, Type, TypeKind};
+use crate::ir::{Constraint, Constraints, Docs, ExternalDocs, Limit, NameRule, Type, TypeKind};
 use crate::json::{Node, Value};
 
 /// The width of a comment's text.
@@ -224,24 +224,32 @@ fn constraints(ty: &Type) -> Vec<DocText> {
 }
 
 fn own_constraints(constraints: &Constraints) -> Vec<DocText> {
-    let limit =
-        |words: &'static str, limit: Option<Limit>| limit.map(|limit| DocText::fill(words, [limit_text(limit)]));
-    [
-        count(constraints.min_length, constraints.max_length, "character"),
-        patterns(constraints),
-        limit("At least {}", constraints.minimum),
-        limit("At most {}", constraints.maximum),
-        limit("More than {}", constraints.exclusive_minimum),
-        limit("Less than {}", constraints.exclusive_maximum),
-        limit("A multiple of {}", constraints.multiple_of),
-        count(constraints.min_items, constraints.max_items, "item"),
-        constraints.unique_items.then(|| "No two equal items".into()),
-        count(constraints.min_properties, constraints.max_properties, "member"),
-        (!constraints.names.is_empty()).then(|| DocText::fill("Names: {}", [names(&constraints.names)])),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    constraints.iter().filter_map(|constraint| sentence(constraint, constraints)).collect()
+}
+
+/// The sentence about a constraint; the one about a least count includes the largest.
+fn sentence(constraint: &Constraint, all: &Constraints) -> Option<DocText> {
+    let limit = |words: &'static str, limit: Limit| Some(DocText::fill(words, [limit_text(limit)]));
+    let most = |least: Option<u64>, most: u64, unit| least.is_none().then(|| count(None, Some(most), unit)).flatten();
+    match constraint {
+        Constraint::MinLength(least) => count(Some(*least), all.max_length(), "character"),
+        Constraint::MaxLength(own) => most(all.min_length(), *own, "character"),
+        Constraint::Patterns(patterns) => {
+            let patterns = patterns.iter().map(|pattern| code(&pattern.text));
+            Some(DocText::fill("Matches {}", [DocText::join(patterns, " and ")]))
+        }
+        Constraint::Minimum(least) => limit("At least {}", *least),
+        Constraint::Maximum(most) => limit("At most {}", *most),
+        Constraint::ExclusiveMinimum(least) => limit("More than {}", *least),
+        Constraint::ExclusiveMaximum(most) => limit("Less than {}", *most),
+        Constraint::MultipleOf(step) => limit("A multiple of {}", *step),
+        Constraint::MinItems(least) => count(Some(*least), all.max_items(), "item"),
+        Constraint::MaxItems(own) => most(all.min_items(), *own, "item"),
+        Constraint::UniqueItems => Some("No two equal items".into()),
+        Constraint::MinProperties(least) => count(Some(*least), all.max_properties(), "member"),
+        Constraint::MaxProperties(own) => most(all.min_properties(), *own, "member"),
+        Constraint::Names(rules) => Some(DocText::fill("Names: {}", [names(rules)])),
+    }
 }
 
 fn names(rules: &[NameRule]) -> DocText {
@@ -255,12 +263,6 @@ fn names(rules: &[NameRule]) -> DocText {
         NameRule::OneOf(names) => code_of(names.iter().collect()),
     };
     DocText::join(rules.iter().map(describe), "; ")
-}
-
-fn patterns(constraints: &Constraints) -> Option<DocText> {
-    let patterns = constraints.patterns.iter().map(|pattern| code(&pattern.text));
-    let patterns = DocText::join(patterns, " and ");
-    (!constraints.patterns.is_empty()).then(|| DocText::fill("Matches {}", [patterns]))
 }
 
 fn count(least: Option<u64>, most: Option<u64>, unit: &'static str) -> Option<DocText> {

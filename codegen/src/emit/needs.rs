@@ -142,11 +142,11 @@ pub(super) fn for_each_pattern<'a>(ctx: &Ctx<'a>, visit: &mut impl FnMut(&'a Pat
 }
 
 fn patterns(constraints: &Constraints) -> impl Iterator<Item = &Pattern> {
-    let of_names = constraints.names.iter().flat_map(|rule| match rule {
+    let of_names = constraints.names().iter().flat_map(|rule| match rule {
         NameRule::Matches(patterns) => patterns.as_slice(),
         NameRule::MinLength(_) | NameRule::MaxLength(_) | NameRule::OneOf(_) => &[],
     });
-    constraints.patterns.iter().chain(of_names)
+    constraints.patterns().iter().chain(of_names)
 }
 
 /// Visits each type, and whether its constraints are in a table: those of received types are not.

@@ -3,7 +3,7 @@
 use super::scope::literal;
 use super::{Ctx, unicode};
 use crate::escape::CodeText;
-use crate::ir::{Constraints, Float, ItemKind, Limit, NameRule, Pattern, Record, Type, TypeKind};
+use crate::ir::{Constraint, Float, ItemKind, Limit, NameRule, Pattern, Record, Type, TypeKind};
 
 /// The rules for a value of this type: `None` if no value is invalid, `VALID` if its type checks everything.
 pub(super) fn rules(ctx: &Ctx<'_>, ty: &Type) -> Option<CodeText> {
@@ -20,18 +20,22 @@ pub(super) fn given(rules: Option<CodeText>) -> CodeText {
     rules.map(|rules| CodeText::fill(" where {}", [rules])).unwrap_or_default()
 }
 
-/// The rules for the number of members of a record.
+/// The rules for a record as a whole.
 pub(super) fn record_rules(record: &Record) -> Option<CodeText> {
-    let counts = Constraints { names: Vec::new(), ..record.constraints.clone() };
-    let rules = own_rules(&counts);
+    let rules = own_rules(record.constraints.iter().filter(|constraint| !is_of_rest(constraint)));
     (!rules.is_empty()).then(|| bracketed(rules))
 }
 
 /// The rules for the map of a record's undeclared members.
 pub(super) fn rest_rules(ctx: &Ctx<'_>, record: &Record) -> Option<CodeText> {
     let values = record.rest.clone()?;
-    let constraints = Constraints { names: record.constraints.names.clone(), ..Constraints::default() };
+    let constraints = record.constraints.iter().filter(|constraint| is_of_rest(constraint)).cloned().collect();
     rules(ctx, &Type { constraints, ..TypeKind::Map(Box::new(values)).into() })
+}
+
+/// Whether the constraint of a record is about its undeclared members alone.
+fn is_of_rest(constraint: &Constraint) -> bool {
+    matches!(constraint, Constraint::Names(_))
 }
 
 /// The rules as a list.
@@ -88,33 +92,37 @@ fn inner(ctx: &Ctx<'_>, ty: &Type, out: &mut Vec<CodeText>) -> bool {
     }
 }
 
-fn own_rules(constraints: &Constraints) -> Vec<CodeText> {
-    let rule = |rule: &'static str, of: CodeText| CodeText::fill("{}({})", [rule.into(), of]);
-    let count = |word: &'static str, count: Option<u64>| count.map(|count| rule(word, CodeText::number(count)));
-    let limit = |word: &'static str, limit: Option<Limit>| limit.map(|limit| rule(word, bound(limit)));
-    let mut rules: Vec<CodeText> = [
-        count("MinLength", constraints.min_length.filter(|least| *least > 0)),
-        count("MaxLength", constraints.max_length),
-        limit("Minimum", constraints.minimum),
-        limit("Maximum", constraints.maximum),
-        limit("ExclusiveMinimum", constraints.exclusive_minimum),
-        limit("ExclusiveMaximum", constraints.exclusive_maximum),
-        limit("MultipleOf", constraints.multiple_of),
-        count("MinItems", constraints.min_items.filter(|least| *least > 0)),
-        count("MaxItems", constraints.max_items),
-        constraints.unique_items.then(|| "UniqueItems".into()),
-        count("MinProperties", constraints.min_properties.filter(|least| *least > 0)),
-        count("MaxProperties", constraints.max_properties),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    rules.extend(constraints.patterns.iter().filter_map(pattern).map(|pattern| CodeText::fill("Pattern{}", [pattern])));
-    if !constraints.names.is_empty() {
-        let names = CodeText::join(constraints.names.iter().map(name_rule), ", ");
-        rules.push(CodeText::fill("Names(&[{}])", [names]));
+fn own_rules<'c>(constraints: impl IntoIterator<Item = &'c Constraint>) -> Vec<CodeText> {
+    constraints.into_iter().flat_map(constraint_rules).collect()
+}
+
+/// The rules of the runtime for a constraint: most often one.
+fn constraint_rules(constraint: &Constraint) -> Vec<CodeText> {
+    let rule = |rule: &'static str, of: CodeText| vec![CodeText::fill("{}({})", [rule.into(), of])];
+    let count = |word: &'static str, count: u64| rule(word, CodeText::number(count));
+    let limit = |word: &'static str, limit: Limit| rule(word, bound(limit));
+    match constraint {
+        Constraint::MinLength(0) | Constraint::MinItems(0) | Constraint::MinProperties(0) => Vec::new(),
+        Constraint::MinLength(least) => count("MinLength", *least),
+        Constraint::MaxLength(most) => count("MaxLength", *most),
+        Constraint::Patterns(patterns) => {
+            let patterns = patterns.iter().filter_map(pattern);
+            patterns.map(|pattern| CodeText::fill("Pattern{}", [pattern])).collect()
+        }
+        Constraint::Minimum(least) => limit("Minimum", *least),
+        Constraint::Maximum(most) => limit("Maximum", *most),
+        Constraint::ExclusiveMinimum(least) => limit("ExclusiveMinimum", *least),
+        Constraint::ExclusiveMaximum(most) => limit("ExclusiveMaximum", *most),
+        Constraint::MultipleOf(step) => limit("MultipleOf", *step),
+        Constraint::MinItems(least) => count("MinItems", *least),
+        Constraint::MaxItems(most) => count("MaxItems", *most),
+        Constraint::UniqueItems => vec!["UniqueItems".into()],
+        Constraint::MinProperties(least) => count("MinProperties", *least),
+        Constraint::MaxProperties(most) => count("MaxProperties", *most),
+        Constraint::Names(rules) => {
+            vec![CodeText::fill("Names(&[{}])", [CodeText::join(rules.iter().map(name_rule), ", ")])]
+        }
     }
-    rules
 }
 
 fn name_rule(rule: &NameRule) -> CodeText {

@@ -6,8 +6,9 @@ use indexmap::IndexSet;
 
 use super::Ctx;
 use super::scalar::integer_of;
+use crate::constraint::Constraints;
 use crate::diagnostic;
-use crate::document::{self, Additional, Condition, Discriminator, Limits, Properties, Schema, SchemaId, Schemas};
+use crate::document::{self, Additional, Condition, Discriminator, Properties, Schema, SchemaId, Schemas};
 use crate::ir::{Docs, ExternalDocs};
 use crate::json::Node;
 use crate::pointer::Origin;
@@ -30,7 +31,7 @@ pub(crate) struct Flat {
     pub(crate) default: Option<Rc<Node>>,
     pub(crate) values: Option<Rc<[Node]>>,
     pub(crate) constant: bool,
-    pub(crate) limits: Limits,
+    pub(crate) constraints: Constraints,
     pub(crate) properties: Rc<Properties>,
     pub(crate) required: Rc<IndexSet<String>>,
     pub(crate) additional: Additional,
@@ -88,7 +89,7 @@ impl Flat {
             default: schema.default.clone(),
             values: schema.values.clone(),
             constant: schema.is_constant,
-            limits: schema.limits.clone(),
+            constraints: schema.constraints.clone(),
             properties: schema.properties.clone().unwrap_or_default(),
             required: schema.required.clone().unwrap_or_default(),
             additional: schema.additional,

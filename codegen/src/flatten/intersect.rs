@@ -8,8 +8,8 @@ use std::rc::Rc;
 use indexmap::IndexSet;
 use indexmap::map::Entry;
 
+use super::Ctx;
 use super::flat::{Flat, FlatUnion, Kind as SchemaKind};
-use super::{Ctx, limits};
 use crate::diagnostic::Kind;
 use crate::document::{Additional, Properties, Schema, SchemaId};
 use crate::json::Node;
@@ -38,7 +38,7 @@ pub(super) fn intersect(ctx: &mut Ctx<'_>, first: Flat, second: Flat) -> Flat {
         default: second.default.or(first.default),
         values: intersect_values(first.values, second.values),
         constant: first.constant || second.constant,
-        limits: limits::intersect(first.limits, second.limits),
+        constraints: first.constraints.intersect(second.constraints),
         properties: intersect_properties(ctx, first.properties, second.properties),
         required: union_of_names(first.required, &second.required),
         additional: intersect_additional(first.additional, second.additional),

@@ -8,7 +8,6 @@ mod conditional;
 mod family;
 mod flat;
 mod intersect;
-mod limits;
 mod merge;
 mod scalar;
 mod union;

@@ -1,9 +1,8 @@
 //! The type of a string, a number or a boolean by its format and its limits.
 
 use super::flat::{Flat, Kind};
-use crate::document::Limits;
+use crate::constraint::{Constraints, Limit};
 use crate::ir::{Float, Integer, Text};
-use crate::json::Number;
 
 /// A value that is neither a list nor an object.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,7 +18,7 @@ pub(crate) fn scalar(flat: &Flat) -> Option<Scalar> {
     let format = flat.format.as_deref().unwrap_or_default();
     match flat.kind? {
         Kind::Bool => Some(Scalar::Bool),
-        Kind::Integer => Some(Scalar::Integer(integer_of(format).unwrap_or_else(|| by_bounds(&flat.limits)))),
+        Kind::Integer => Some(Scalar::Integer(integer_of(format).unwrap_or_else(|| by_bounds(&flat.constraints)))),
         Kind::Number => Some(Scalar::Float(float(format))),
         Kind::String => Some(Scalar::Text(text(format, flat))),
         Kind::Array | Kind::Object => None,
@@ -43,10 +42,10 @@ pub(super) fn integer_of(format: &str) -> Option<Integer> {
 }
 
 /// An integer without a format has 64 bits, signed unless its bounds need the last bit, and more if they need it.
-fn by_bounds(limits: &Limits) -> Integer {
-    let least = limits.minimum.as_ref().or(limits.exclusive_minimum.as_ref());
-    let most = limits.maximum.as_ref().or(limits.exclusive_maximum.as_ref());
-    let within = |reach: i128, bound: Option<&Number>| bound.is_none_or(|bound| is_within(reach, bound));
+fn by_bounds(constraints: &Constraints) -> Integer {
+    let least = constraints.minimum().or(constraints.exclusive_minimum());
+    let most = constraints.maximum().or(constraints.exclusive_maximum());
+    let within = |reach: i128, bound: Option<Limit>| bound.is_none_or(|bound| is_within(reach, bound));
     let is_negative = least.is_some_and(|least| least.to_float() < 0.0);
     if within(1 << 63, least) && within(1 << 63, most) {
         Integer::I64
@@ -59,12 +58,12 @@ fn by_bounds(limits: &Limits) -> Integer {
 
 /// Whether numbers up to `reach` are meant: many specs have the limits of 64 bits as a float, rounded to 14
 /// digits or more.
-fn is_within(reach: i128, bound: &Number) -> bool {
+fn is_within(reach: i128, bound: Limit) -> bool {
     let rounded = reach + reach / 100_000_000_000_000;
     match bound {
-        Number::Integer(bound) => bound.unsigned_abs() <= rounded.unsigned_abs(),
+        Limit::Integer(bound) => bound.unsigned_abs() <= rounded.unsigned_abs(),
         #[allow(clippy::cast_precision_loss, reason = "compared with a float")]
-        Number::Float(_) | Number::Decimal(_) => bound.to_float().abs() <= rounded as f64,
+        Limit::Float(bound) => bound.abs() <= rounded as f64,
     }
 }
 

@@ -3,7 +3,6 @@
 //! Only types; the code that walks them is in `graph`. Nothing here is filled in later: what is derived from the whole
 //! (names, boxes, directions) is in side tables keyed by [`ItemId`] and [`OperationId`].
 
-mod constraints;
 mod content;
 pub(crate) mod equal;
 pub(crate) mod graph;
@@ -20,7 +19,7 @@ mod types;
 mod webhook;
 mod xml;
 
-pub use constraints::{Constraints, Format, Limit, NameRule, Pattern};
+pub use crate::constraint::{Constraint, Constraints, Format, Limit, NameRule, Pattern, Subject};
 pub use content::{Body, Content, Form, FormField, Framing, Media, Sequence, Streamed};
 pub use header::{HeaderForm, HeaderPlace, Outcome, ResponseHeader};
 pub use multipart::{Multipart, Part, PartKind, PartStyle};

@@ -1,11 +1,11 @@
 //! Arrays: lists of one type, and tuples.
 
 use super::schema::{Part, lower_type, part_of};
-use super::{Ctx, any, constraint};
+use super::{Ctx, any};
 use crate::diagnostic::Kind;
 use crate::document::SchemaId;
 use crate::flatten::Flat;
-use crate::ir::{Constraints, Docs, ItemId, Parent, Type, TypeKind, Union, Variant};
+use crate::ir::{Constraint, Constraints, Docs, ItemId, Parent, Type, TypeKind, Union, Variant};
 
 /// Traits of the standard library are implemented for tuples up to this length.
 const MAX_TUPLE: usize = 12;
@@ -50,10 +50,9 @@ pub(super) fn lower_list_or_any(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> U
 
 /// `items: false` limits the array to its `prefixItems`.
 fn with_end(ctx: &Ctx<'_>, flat: &Flat) -> Constraints {
-    let mut constraints = constraint::lower_limits(&flat.limits);
+    let mut constraints = flat.constraints.clone();
     if is_closed(ctx, flat) {
-        let length = flat.prefix.len() as u64;
-        constraints.max_items = Some(constraints.max_items.map_or(length, |most| most.min(length)));
+        constraints.add(Constraint::MaxItems(flat.prefix.len() as u64));
     }
     constraints
 }
@@ -65,23 +64,24 @@ fn tuple(ctx: &mut Ctx<'_>, flat: &Flat, prefix: &[SchemaId], part: Part<'_>) ->
         let name = part_of(part.part, &format!("item {index}"));
         elements.push(lower_type(ctx, *schema, Part { part: &name, ..part }));
     }
-    let constraints = Constraints { min_items: None, max_items: None, ..constraint::lower_limits(&flat.limits) };
+    let is_length = |constraint: &Constraint| matches!(constraint, Constraint::MinItems(_) | Constraint::MaxItems(_));
+    let constraints = flat.constraints.clone().filter_map(|it| Some(it).filter(|it| !is_length(it)));
     Type { kind: TypeKind::Tuple(elements), constraints, is_secret: false }
 }
 
 /// Why the array cannot be a Rust tuple.
 fn why_no_tuple(ctx: &Ctx<'_>, flat: &Flat) -> Option<&'static str> {
     let length = flat.prefix.len() as u64;
-    let is_longest = flat.limits.max_items.is_some_and(|most| most <= length) || is_closed(ctx, flat);
-    if flat.limits.min_items.is_none_or(|least| least < length) {
+    let is_longest = flat.constraints.max_items().is_some_and(|most| most <= length) || is_closed(ctx, flat);
+    if flat.constraints.min_items().is_none_or(|least| least < length) {
         Some("`minItems` allows shorter arrays")
     } else if !is_longest {
         Some("neither `items: false` nor `maxItems` forbids further elements")
-    } else if flat.limits.max_items.is_some_and(|most| most < length) {
+    } else if flat.constraints.max_items().is_some_and(|most| most < length) {
         Some("`maxItems` is less than `minItems`")
     } else if flat.prefix.len() > MAX_TUPLE {
         Some("a tuple has at most twelve elements")
-    } else if flat.limits.unique_items {
+    } else if flat.constraints.unique_items() {
         Some("`uniqueItems` requires a list")
     } else {
         None
@@ -95,7 +95,8 @@ fn is_closed(ctx: &Ctx<'_>, flat: &Flat) -> bool {
 
 /// Whether all possible elements have the same schema.
 fn is_uniform(ctx: &Ctx<'_>, flat: &Flat, first: SchemaId) -> bool {
-    let ends = is_closed(ctx, flat) || flat.limits.max_items.is_some_and(|most| most <= flat.prefix.len() as u64);
+    let ends =
+        is_closed(ctx, flat) || flat.constraints.max_items().is_some_and(|most| most <= flat.prefix.len() as u64);
     let others_fit = ends || flat.items.is_some_and(|items| ctx.schemas.are_same(items, first));
     others_fit && flat.prefix.iter().all(|schema| ctx.schemas.are_same(*schema, first))
 }

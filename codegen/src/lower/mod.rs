@@ -26,7 +26,6 @@ mod nested;
 mod operation;
 mod pages;
 mod parameter;
-mod pattern;
 mod primitive;
 mod record;
 mod reference;

@@ -9,7 +9,7 @@ use crate::json::Value;
 
 pub(super) fn lower_primitive(ctx: &mut Ctx<'_>, flat: &Flat) -> Type {
     report(ctx, flat);
-    Type { kind: kind(flat), constraints: constraint::lower_limits(&flat.limits), is_secret: false }
+    Type { kind: kind(flat), constraints: flat.constraints.clone(), is_secret: false }
 }
 
 /// The type without its constraints.
@@ -40,5 +40,5 @@ fn report(ctx: &mut Ctx<'_>, flat: &Flat) {
         let message = "what `contentSchema` says of the text's content is not checked by the generated type";
         ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &flat.origin, message);
     }
-    constraint::report_patterns(ctx, &flat.limits.patterns, &flat.origin);
+    constraint::report_patterns(ctx, flat.constraints.patterns(), &flat.origin);
 }

@@ -6,7 +6,7 @@ use super::{Ctx, any, undeclared, union};
 use crate::diagnostic::Kind;
 use crate::document::{Schema, SchemaId};
 use crate::flatten::Flat;
-use crate::ir::{Constraints, Docs, Field, ItemId, Parent, Presence, Record, Type, TypeKind};
+use crate::ir::{Docs, Field, ItemId, Parent, Presence, Record, Subject, Type, TypeKind};
 
 pub(super) fn lower_record(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Record {
     let mut fields = Vec::with_capacity(flat.properties.len());
@@ -27,13 +27,10 @@ pub(super) fn lower_record(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Record
     if rest.is_none() && !flat.is_apart {
         fields.extend(undeclared);
     }
-    let names = if rest.is_some() { undeclared::lower_names(ctx, flat) } else { Vec::new() };
-    let constraints = Constraints {
-        min_properties: flat.limits.min_properties,
-        max_properties: flat.limits.max_properties,
-        names,
-        ..Constraints::default()
-    };
+    let mut constraints = flat.constraints.of(Subject::Object);
+    if rest.is_some() {
+        undeclared::add_names(ctx, flat, &mut constraints);
+    }
     Record { fields, rest, left_out: Vec::new(), constraints }
 }
 
@@ -94,7 +91,7 @@ pub(super) fn lower_field(ctx: &mut Ctx<'_>, id: ItemId, name: &str, schema: Sch
 fn without_null(ty: Type, nullable: bool) -> (Type, bool) {
     match ty.kind {
         TypeKind::Any => (ty, false),
-        TypeKind::Nullable(inner) if ty.constraints == Constraints::default() => {
+        TypeKind::Nullable(inner) if ty.constraints.is_empty() => {
             let is_secret = ty.is_secret || inner.is_secret;
             (Type { is_secret, ..*inner }, true)
         }

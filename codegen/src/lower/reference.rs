@@ -15,8 +15,8 @@ pub(super) fn reference(ctx: &Ctx<'_>, flat: &Flat) -> Option<ItemId> {
 
 pub(super) fn lower_annotated(ctx: &mut Ctx<'_>, target: ItemId, flat: &Flat) -> Lowered {
     let mut lowered = lower_reference(ctx, target);
-    constraint::report_patterns(ctx, &flat.limits.patterns, &flat.origin);
-    lowered.ty.constraints = constraint::lower_limits(&flat.limits);
+    constraint::report_patterns(ctx, flat.constraints.patterns(), &flat.origin);
+    lowered.ty.constraints = flat.constraints.clone();
     lowered.nullable |= flat.nullable;
     lowered.read_only |= flat.read_only;
     lowered.write_only |= flat.write_only;

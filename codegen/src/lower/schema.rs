@@ -2,11 +2,11 @@
 
 use super::flat::{flatten, flatten_through, simplify};
 use super::reference::{is_secret, lower_annotated, lower_reference, reference};
-use super::{Ctx, any, constraint, enums, family, list, primitive, record, undeclared, union, unused};
+use super::{Ctx, any, enums, family, list, primitive, record, undeclared, union, unused};
 use crate::diagnostic;
 use crate::document::{Additional, SchemaId, SchemaKind as Kind};
 use crate::flatten::{Flat, fix_tag};
-use crate::ir::{Constraints, Docs, EnumOf, ItemId, ItemKind, ItemName, Parent, Type, TypeKind};
+use crate::ir::{Docs, EnumOf, ItemId, ItemKind, ItemName, Parent, Type, TypeKind};
 use crate::json::Node;
 
 /// The parent of an inline schema, and which part of it the schema is.
@@ -195,8 +195,7 @@ fn define(ctx: &mut Ctx<'_>, id: ItemId, definition: Definition) -> ItemKind {
 
 fn shape(ctx: &mut Ctx<'_>, mut flat: Flat, part: Part<'_>) -> Shape {
     if let Some(target) = reference(ctx, &flat) {
-        let constraints = constraint::lower_limits(&flat.limits);
-        return Shape::Type(Type { kind: TypeKind::Item(target), constraints, is_secret: false });
+        return Shape::Type(Type { kind: TypeKind::Item(target), constraints: flat.constraints, is_secret: false });
     }
     simplify(ctx, &mut flat);
     if flat.is_apart {
@@ -227,8 +226,8 @@ fn object_shape(ctx: &mut Ctx<'_>, flat: Flat, part: Part<'_>) -> Shape {
     }
     let part = Part { part: &part_of(part.part, "value"), ..part };
     let values = undeclared::lower_undeclared(ctx, &flat, part).unwrap_or_else(any);
-    let constraints =
-        Constraints { names: undeclared::lower_names(ctx, &flat), ..constraint::lower_limits(&flat.limits) };
+    let mut constraints = flat.constraints.clone();
+    undeclared::add_names(ctx, &flat, &mut constraints);
     Shape::Type(Type { kind: TypeKind::Map(Box::new(values)), constraints, is_secret: false })
 }
 

@@ -1,14 +1,12 @@
 //! Members that no property declares: `additionalProperties`, `patternProperties` and `propertyNames`.
 
-use std::rc::Rc;
-
 use super::flat::flatten;
 use super::schema::{Part, lower_type};
 use super::{Ctx, any, constraint};
 use crate::diagnostic;
 use crate::document::{Additional, SchemaId, SchemaKind};
 use crate::flatten::Flat;
-use crate::ir::{NameRule, Type};
+use crate::ir::{Constraint, Constraints, NameRule, Pattern, Type};
 
 /// Their type; `None` if they are not kept.
 pub(super) fn lower_undeclared(ctx: &mut Ctx<'_>, flat: &Flat, part: Part<'_>) -> Option<Type> {
@@ -37,21 +35,22 @@ fn is_uniform(ctx: &Ctx<'_>, flat: &Flat, first: SchemaId) -> bool {
     others_fit && flat.patterned.iter().all(|(_, schema)| ctx.schemas.are_same(*schema, first))
 }
 
-/// The rules for their names.
-pub(super) fn lower_names(ctx: &mut Ctx<'_>, flat: &Flat) -> Vec<NameRule> {
+/// Adds the rules for their names.
+pub(super) fn add_names(ctx: &mut Ctx<'_>, flat: &Flat, constraints: &mut Constraints) {
     let mut rules = Vec::new();
     for schema in &flat.property_names {
         property_names(ctx, *schema, &mut rules);
     }
     if matches!(flat.additional, Additional::Forbidden) && !flat.patterned.is_empty() {
-        let texts: Vec<_> = flat.patterned.iter().map(|(pattern, _)| Rc::clone(pattern)).collect();
-        constraint::report_patterns(ctx, &texts, &flat.origin);
-        let patterns: Vec<_> = texts.iter().map(|text| constraint::pattern(text)).collect();
+        let patterns: Vec<Pattern> = flat.patterned.iter().map(|(pattern, _)| Pattern::new(pattern)).collect();
+        constraint::report_patterns(ctx, &patterns, &flat.origin);
         if patterns.iter().all(|pattern| pattern.regex.is_some()) {
             rules.push(NameRule::Matches(patterns));
         }
     }
-    rules
+    if !rules.is_empty() {
+        constraints.add(Constraint::Names(rules));
+    }
 }
 
 fn property_names(ctx: &mut Ctx<'_>, schema: SchemaId, rules: &mut Vec<NameRule>) {
@@ -63,14 +62,33 @@ fn property_names(ctx: &mut Ctx<'_>, schema: SchemaId, rules: &mut Vec<NameRule>
         ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &origin, message);
         return;
     }
-    let limits = &names.limits;
-    constraint::report_patterns(ctx, &limits.patterns, &origin);
-    rules.extend(limits.min_length.filter(|least| *least > 0).map(NameRule::MinLength));
-    rules.extend(limits.max_length.map(NameRule::MaxLength));
-    let patterns = limits.patterns.iter().map(|text| constraint::pattern(text));
-    let patterns = patterns.filter(|pattern| pattern.regex.is_some());
-    rules.extend(patterns.map(|pattern| NameRule::Matches(vec![pattern])));
+    constraint::report_patterns(ctx, names.constraints.patterns(), &origin);
+    names.constraints.iter().for_each(|constraint| add_rules(constraint, rules));
     if let Some(values) = &names.values {
         rules.push(NameRule::OneOf(values.iter().filter_map(|value| value.as_str()).map(str::to_owned).collect()));
+    }
+}
+
+/// Adds the rules that a constraint sets for names, which are strings.
+fn add_rules(constraint: &Constraint, rules: &mut Vec<NameRule>) {
+    match constraint {
+        Constraint::MinLength(0) => {}
+        Constraint::MinLength(least) => rules.push(NameRule::MinLength(*least)),
+        Constraint::MaxLength(most) => rules.push(NameRule::MaxLength(*most)),
+        Constraint::Patterns(patterns) => {
+            let checked = patterns.iter().filter(|pattern| pattern.regex.is_some());
+            rules.extend(checked.map(|pattern| NameRule::Matches(vec![pattern.clone()])));
+        }
+        Constraint::Minimum(_)
+        | Constraint::Maximum(_)
+        | Constraint::ExclusiveMinimum(_)
+        | Constraint::ExclusiveMaximum(_)
+        | Constraint::MultipleOf(_)
+        | Constraint::MinItems(_)
+        | Constraint::MaxItems(_)
+        | Constraint::UniqueItems
+        | Constraint::MinProperties(_)
+        | Constraint::MaxProperties(_)
+        | Constraint::Names(_) => {}
     }
 }

@@ -11,7 +11,6 @@ use crate::ir::{Docs, Field, ItemId, Parent, Union, Variant};
 pub(super) fn lower_union(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Union {
     let mut branches = flat.branches.to_vec();
     branches.retain(|branch| !is_circular(&mut ctx.flatten(), id.0, *branch));
-    let beside = constraint::lower_limits(&flat.limits);
     let tag = find_tag(ctx, flat.discriminator.as_deref(), &branches);
     let (tag, selectors) = match tag {
         Some(tag) => (Some(tag.name), tag.branches),
@@ -25,7 +24,7 @@ pub(super) fn lower_union(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Union {
             ctx.flattening.expanding.push(schema.origin.clone());
         }
         let mut ty = lower_type(ctx, branch, Part { parent: Parent::Item(id), part: &name });
-        constraint::add_beside(&mut ty, &beside);
+        constraint::add_beside(&mut ty, &flat.constraints);
         if flat.is_expanded {
             ctx.flattening.expanding.pop();
         }

@@ -8,7 +8,7 @@ use super::{Ctx, primitive};
 use crate::diagnostic::Kind;
 use crate::document::{self, Additional, MediaType, SchemaKind};
 use crate::flatten::Flat;
-use crate::ir::{Constraints, Docs, Output, ParameterPlace, Type, TypeKind};
+use crate::ir::{Docs, Output, ParameterPlace, Type, TypeKind};
 use crate::pointer::Origin;
 
 fn note(ctx: &mut Ctx<'_>, origin: &Origin, message: impl Into<String>) {
@@ -137,7 +137,7 @@ fn is_limited(ty: &Type) -> bool {
         TypeKind::List(inner) | TypeKind::Map(inner) | TypeKind::Nullable(inner) => is_limited(inner),
         _ => false,
     };
-    inside || ty.constraints != Constraints::default()
+    inside || !ty.constraints.is_empty()
 }
 
 /// Of a media type, with its name if it is that of a body. `encoding` is for forms and parts that are sent.

@@ -1,7 +1,7 @@
 //! Numbers within their limits.
 
 use super::Json;
-use crate::ir::{Constraints, Float, Integer, Limit, Type, TypeKind};
+use crate::ir::{Constraint, Constraints, Float, Integer, Limit, Type, TypeKind};
 
 /// The first of some obvious numbers that the constraints allow.
 pub(super) fn integer(kind: Integer, constraints: &Constraints) -> Option<i128> {
@@ -39,7 +39,7 @@ fn allowed(start: i128, range: (i128, i128), constraints: &Constraints) -> Optio
 
 /// `multipleOf`, as far as it is an integer.
 fn step(constraints: &Constraints) -> i128 {
-    match constraints.multiple_of {
+    match constraints.multiple_of() {
         Some(Limit::Integer(step)) if step > 0 => step,
         _ => 1,
     }
@@ -47,10 +47,10 @@ fn step(constraints: &Constraints) -> i128 {
 
 fn range(kind: Integer, constraints: &Constraints) -> Option<(i128, i128)> {
     let (mut least, mut most) = bounds(kind);
-    for limit in [constraints.minimum.map(up), constraints.exclusive_minimum.map(|limit| down(limit) + 1)] {
+    for limit in [constraints.minimum().map(up), constraints.exclusive_minimum().map(|limit| down(limit) + 1)] {
         least = least.max(limit.unwrap_or(least));
     }
-    for limit in [constraints.maximum.map(down), constraints.exclusive_maximum.map(|limit| up(limit) - 1)] {
+    for limit in [constraints.maximum().map(down), constraints.exclusive_maximum().map(|limit| up(limit) - 1)] {
         most = most.min(limit.unwrap_or(most));
     }
     (least <= most).then_some((least, most))
@@ -91,11 +91,11 @@ const FAR: i128 = 1 << 100;
 
 /// The text of the first number that the constraints allow.
 pub(super) fn float(constraints: &Constraints) -> Option<String> {
-    let near = |limit: Option<Limit>| limit.map(value);
-    let (least, most) = (near(constraints.minimum), near(constraints.maximum));
-    let above = near(constraints.exclusive_minimum).map(|limit| [limit + 1.0, limit + 0.001]);
-    let below = near(constraints.exclusive_maximum).map(|limit| [limit - 1.0, limit - 0.001]);
-    let step = near(constraints.multiple_of);
+    let near = |limit: Option<Limit>| limit.map(Limit::to_float);
+    let (least, most) = (near(constraints.minimum()), near(constraints.maximum()));
+    let above = near(constraints.exclusive_minimum()).map(|limit| [limit + 1.0, limit + 0.001]);
+    let below = near(constraints.exclusive_maximum()).map(|limit| [limit - 1.0, limit - 0.001]);
+    let step = near(constraints.multiple_of());
     let candidates = [1.5, 0.5, 1.0, 0.0].into_iter().chain(step).chain(least).chain(most);
     let mut candidates = candidates.chain(above.into_iter().flatten()).chain(below.into_iter().flatten());
     candidates.find(|number| is_allowed(*number, constraints)).map(written)
@@ -103,7 +103,7 @@ pub(super) fn float(constraints: &Constraints) -> Option<String> {
 
 /// The limits themselves, if they are allowed; and for decimals, digits that a float would lose.
 pub(super) fn float_limits(kind: Float, constraints: &Constraints) -> Vec<String> {
-    let limits = [constraints.minimum, constraints.maximum].into_iter().flatten().map(value);
+    let limits = [constraints.minimum(), constraints.maximum()].into_iter().flatten().map(Limit::to_float);
     let limits = limits.filter(|number| is_allowed(*number, constraints)).map(written);
     let exact = match kind {
         Float::F32 | Float::F64 => [].as_slice(),
@@ -114,23 +114,25 @@ pub(super) fn float_limits(kind: Float, constraints: &Constraints) -> Vec<String
 }
 
 fn is_allowed(number: f64, constraints: &Constraints) -> bool {
-    let holds = |limit: Option<Limit>, test: fn(f64, f64) -> bool| limit.is_none_or(|limit| test(number, value(limit)));
-    holds(constraints.minimum, |number, limit| number >= limit)
-        && holds(constraints.maximum, |number, limit| number <= limit)
-        && holds(constraints.exclusive_minimum, |number, limit| number > limit)
-        && holds(constraints.exclusive_maximum, |number, limit| number < limit)
-        && holds(constraints.multiple_of, |number, step| {
-            let parts = number / step;
+    constraints.iter().all(|constraint| match constraint {
+        Constraint::Minimum(least) => number >= least.to_float(),
+        Constraint::Maximum(most) => number <= most.to_float(),
+        Constraint::ExclusiveMinimum(limit) => number > limit.to_float(),
+        Constraint::ExclusiveMaximum(limit) => number < limit.to_float(),
+        Constraint::MultipleOf(step) => {
+            let parts = number / step.to_float();
             (parts - parts.round()).abs() < 1e-9
-        })
-}
-
-#[allow(clippy::cast_precision_loss, reason = "numbers with a fraction are no more exact than this")]
-fn value(limit: Limit) -> f64 {
-    match limit {
-        Limit::Integer(limit) => limit as f64,
-        Limit::Float(limit) => limit,
-    }
+        }
+        Constraint::MinLength(_)
+        | Constraint::MaxLength(_)
+        | Constraint::Patterns(_)
+        | Constraint::MinItems(_)
+        | Constraint::MaxItems(_)
+        | Constraint::UniqueItems
+        | Constraint::MinProperties(_)
+        | Constraint::MaxProperties(_)
+        | Constraint::Names(_) => true,
+    })
 }
 
 /// `2.0` as `2`, which is written the same in every type.

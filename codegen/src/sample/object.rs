@@ -16,7 +16,7 @@ impl Sampler<'_> {
                 _ => {}
             }
         }
-        let least = record.constraints.min_properties.unwrap_or_default();
+        let least = record.constraints.min_properties().unwrap_or_default();
         let is_enough =
             |members: &IndexMap<String, Json>| u64::try_from(members.len()).is_ok_and(|count| count >= least);
         // Optional fields are used first to satisfy `minProperties`.
@@ -25,7 +25,7 @@ impl Sampler<'_> {
                 self.field(field, size).into_iter().for_each(|json| put(&mut members, field, json));
             }
         }
-        let most = record.constraints.max_properties.unwrap_or(u64::MAX);
+        let most = record.constraints.max_properties().unwrap_or(u64::MAX);
         let count = u64::try_from(members.len()).unwrap_or(u64::MAX);
         let wanted = least.saturating_sub(count).max(u64::from(size != Size::Minimal)).min(most.saturating_sub(count));
         if let Some(rest) = &record.rest {

@@ -1,7 +1,7 @@
 //! Strings by format, length and pattern.
 
 use super::{Json, pattern};
-use crate::ir::{Constraints, NameRule, Text, Type, TypeKind};
+use crate::ir::{Constraint, Constraints, NameRule, Text, Type, TypeKind};
 
 /// No real spec requires longer strings.
 const MAX_LENGTH: usize = 10_000;
@@ -19,11 +19,11 @@ pub(super) fn text(kind: Text, constraints: &Constraints) -> Option<String> {
 
 /// The shortest and the longest string, if there are limits.
 pub(super) fn limits(kind: Text, constraints: &Constraints) -> Vec<String> {
-    if kind != Text::Plain || !constraints.patterns.is_empty() || constraints.format.0.is_some() {
+    if kind != Text::Plain || !constraints.patterns().is_empty() || constraints.format.0.is_some() {
         return Vec::new();
     }
     let (least, most) = lengths(constraints);
-    let longest = constraints.max_length.map(|_| most).filter(|most| *most <= MAX_LENGTH);
+    let longest = constraints.max_length().map(|_| most).filter(|most| *most <= MAX_LENGTH);
     [Some(least), longest].into_iter().flatten().map(|length| "ä".repeat(length)).collect()
 }
 
@@ -34,7 +34,7 @@ pub(super) fn counted(ty: &Type, count: usize) -> Vec<Json> {
     let width = count.to_string().len();
     let text = |number: usize| match kind {
         Text::Plain if of_format(&ty.constraints, number).is_some() => of_format(&ty.constraints, number),
-        Text::Plain if ty.constraints.patterns.is_empty() && most >= width => {
+        Text::Plain if ty.constraints.patterns().is_empty() && most >= width => {
             Some(format!("{number:0>length$}", length = least.max(width)))
         }
         Text::Plain => None,
@@ -52,11 +52,11 @@ pub(super) fn names(rules: &[NameRule], count: usize) -> Vec<String> {
     let mut listed = None;
     for rule in rules {
         match rule {
-            NameRule::MinLength(length) => limits.min_length = limits.min_length.max(Some(*length)),
-            NameRule::MaxLength(length) => {
-                limits.max_length = Some(limits.max_length.unwrap_or(*length).min(*length));
+            NameRule::MinLength(length) => limits.add(Constraint::MinLength(*length)),
+            NameRule::MaxLength(length) => limits.add(Constraint::MaxLength(*length)),
+            NameRule::Matches(patterns) => {
+                limits.add(Constraint::Patterns(patterns.first().into_iter().cloned().collect()));
             }
-            NameRule::Matches(patterns) => limits.patterns.extend(patterns.first().cloned()),
             NameRule::OneOf(names) => listed = Some(names),
         }
     }
@@ -65,8 +65,8 @@ pub(super) fn names(rules: &[NameRule], count: usize) -> Vec<String> {
     }
     let (least, most) = lengths(&limits);
     let fits = |name: &String| (least..=most).contains(&name.chars().count());
-    if !limits.patterns.is_empty() {
-        let mut names: Vec<String> = pattern::matching(&limits.patterns).filter(fits).take(count).collect();
+    if !limits.patterns().is_empty() {
+        let mut names: Vec<String> = pattern::matching(limits.patterns()).filter(fits).take(count).collect();
         names.dedup();
         return names;
     }
@@ -100,7 +100,7 @@ fn of_format(constraints: &Constraints, number: usize) -> Option<String> {
     };
     let (least, most) = lengths(constraints);
     let fits = (least..=most).contains(&text.chars().count());
-    (fits && pattern::is_match(&constraints.patterns, &text)).then_some(text)
+    (fits && pattern::is_match(constraints.patterns(), &text)).then_some(text)
 }
 
 fn date_time(number: usize) -> String {
@@ -127,7 +127,7 @@ fn plain(constraints: &Constraints) -> Option<String> {
     let fits = |text: &String| (least..=most).contains(&text.chars().count());
     // A path or a header cannot hold an empty string.
     let has_letters = |text: &String| !text.is_empty() && fits(text);
-    let matching = || pattern::matching(&constraints.patterns);
+    let matching = || pattern::matching(constraints.patterns());
     if let Some(text) = matching().find(has_letters).or_else(|| matching().find(fits)) {
         return Some(text);
     }
@@ -142,5 +142,5 @@ fn plain(constraints: &Constraints) -> Option<String> {
 fn lengths(constraints: &Constraints) -> (usize, usize) {
     let size =
         |length: Option<u64>, default| length.map_or(default, |length| usize::try_from(length).unwrap_or(usize::MAX));
-    (size(constraints.min_length, 0), size(constraints.max_length, usize::MAX))
+    (size(constraints.min_length(), 0), size(constraints.max_length(), usize::MAX))
 }

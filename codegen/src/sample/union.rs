@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use super::{Json, Sampler, Size};
-use crate::ir::{Constraints, EnumOf, ItemKind, Type, TypeKind, Union, Variant};
+use crate::ir::{Constraint, EnumOf, ItemKind, Type, TypeKind, Union, Variant};
 
 /// A string that no spec lists.
 pub(super) const UNLISTED: &str = "unlisted value";
@@ -20,8 +20,9 @@ impl Sampler<'_> {
         let mut json = self.value(&variant.ty, size)?;
         if matches!(&json, Json::List(elements) if elements.is_empty()) && count_lists(union) > 1 {
             // An empty list could belong to any of the lists.
-            let constraints = Constraints { min_items: Some(1), ..variant.ty.constraints.clone() };
-            let longer = self.value(&Type { constraints, ..variant.ty.clone() }, size);
+            let mut list = variant.ty.clone();
+            list.constraints.add(Constraint::MinItems(1));
+            let longer = self.value(&list, size);
             json = longer.or_else(|| self.may_be_ambiguous.then_some(json))?;
         }
         if let (Some(tag), [first, ..], Json::Object(members)) = (&union.tag, variant.tags.as_slice(), &mut json) {

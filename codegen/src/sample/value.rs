@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::{Json, Sampler, Size};
 use super::{number, text};
-use crate::ir::{Constraints, Format, ItemKind, Type, TypeKind};
+use crate::ir::{Constraints, ItemKind, Type, TypeKind};
 
 /// No real spec requires longer lists.
 const MAX_ELEMENTS: u64 = 64;
@@ -41,10 +41,10 @@ impl Sampler<'_> {
     }
 
     fn list(&self, element: &Type, constraints: &Constraints, size: Size) -> Option<Json> {
-        let least = constraints.min_items.unwrap_or_default();
+        let least = constraints.min_items().unwrap_or_default();
         let wanted = match size {
             Size::Minimal if !self.is_filled => least,
-            Size::Minimal | Size::Full(_) => least.max(1).min(constraints.max_items.unwrap_or(u64::MAX)),
+            Size::Minimal | Size::Full(_) => least.max(1).min(constraints.max_items().unwrap_or(u64::MAX)),
         };
         let nothing = || (least == 0 && !self.is_filled).then(|| Json::List(Vec::new()));
         self.elements(element, constraints, wanted, size).or_else(nothing)
@@ -56,7 +56,7 @@ impl Sampler<'_> {
         if count == 0 {
             return Some(Json::List(Vec::new()));
         }
-        if !constraints.unique_items || count == 1 {
+        if !constraints.unique_items() || count == 1 {
             return Some(Json::List(vec![self.value(element, size)?; count]));
         }
         let different = self.different(element, count, size);
@@ -89,10 +89,10 @@ impl Sampler<'_> {
     }
 
     fn map(&self, value: &Type, constraints: &Constraints, size: Size) -> Option<Json> {
-        let least = constraints.min_properties.unwrap_or_default();
+        let least = constraints.min_properties().unwrap_or_default();
         let wanted = match size {
             Size::Minimal if !self.is_filled => least,
-            Size::Minimal | Size::Full(_) => least.max(1).min(constraints.max_properties.unwrap_or(u64::MAX)),
+            Size::Minimal | Size::Full(_) => least.max(1).min(constraints.max_properties().unwrap_or(u64::MAX)),
         };
         let members = self.members(value, constraints, wanted, size);
         members.or_else(|| (least == 0 && !self.is_filled).then(IndexMap::new)).map(Json::Object)
@@ -111,30 +111,13 @@ impl Sampler<'_> {
             return Some(IndexMap::new());
         }
         let value = self.value(value, size)?;
-        let names = text::names(&constraints.names, count);
+        let names = text::names(constraints.names(), count);
         (names.len() == count).then(|| names.into_iter().map(|name| (name, value.clone())).collect())
     }
 }
 
 /// The type of an alias, narrowed by the constraints of the place that mentions it.
 pub(super) fn narrowed(target: &Type, place: &Constraints) -> Type {
-    let own = &target.constraints;
-    let constraints = Constraints {
-        min_length: place.min_length.max(own.min_length),
-        max_length: place.max_length.or(own.max_length),
-        patterns: [own.patterns.as_slice(), &place.patterns].concat(),
-        format: Format(place.format.0.clone().or_else(|| own.format.0.clone())),
-        minimum: place.minimum.or(own.minimum),
-        maximum: place.maximum.or(own.maximum),
-        exclusive_minimum: place.exclusive_minimum.or(own.exclusive_minimum),
-        exclusive_maximum: place.exclusive_maximum.or(own.exclusive_maximum),
-        multiple_of: place.multiple_of.or(own.multiple_of),
-        min_items: place.min_items.max(own.min_items),
-        max_items: place.max_items.or(own.max_items),
-        unique_items: place.unique_items || own.unique_items,
-        min_properties: place.min_properties.max(own.min_properties),
-        max_properties: place.max_properties.or(own.max_properties),
-        names: [own.names.as_slice(), &place.names].concat(),
-    };
+    let constraints = place.clone().intersect(target.constraints.clone());
     Type { kind: target.kind.clone(), constraints, is_secret: false }
 }

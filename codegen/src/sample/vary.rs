@@ -102,8 +102,8 @@ impl Sampler<'_> {
     }
 
     fn vary_list(&self, element: &Type, constraints: &Constraints, depth: usize) -> Vec<Sample> {
-        let least = constraints.min_items.unwrap_or_default();
-        let counts = [Some(least), constraints.max_items];
+        let least = constraints.min_items().unwrap_or_default();
+        let counts = [Some(least), constraints.max_items()];
         let mut samples: Vec<Sample> = counts
             .into_iter()
             .flatten()
@@ -111,7 +111,7 @@ impl Sampler<'_> {
                 Some(sample(format!("{count} elements"), self.elements(element, constraints, count, Size::Minimal)?))
             })
             .collect();
-        if least <= 1 && constraints.max_items != Some(0) && !self.is_shown_elsewhere(element) {
+        if least <= 1 && constraints.max_items() != Some(0) && !self.is_shown_elsewhere(element) {
             let one = |way: Sample| Sample {
                 label: format!("element {}", way.label),
                 json: Json::List(vec![way.json]),
@@ -138,7 +138,7 @@ impl Sampler<'_> {
     }
 
     fn vary_map(&self, value: &Type, constraints: &Constraints) -> Vec<Sample> {
-        let counts = [Some(constraints.min_properties.unwrap_or_default()), constraints.max_properties];
+        let counts = [Some(constraints.min_properties().unwrap_or_default()), constraints.max_properties()];
         counts
             .into_iter()
             .flatten()
@@ -155,7 +155,7 @@ fn is_constant(field: &Field) -> bool {
 }
 
 fn no_counts(constraints: &Constraints) -> bool {
-    constraints.max_items.is_none() && constraints.max_properties.is_none()
+    constraints.max_items().is_none() && constraints.max_properties().is_none()
 }
 
 fn vary_enum(values: &Enum) -> Vec<Sample> {

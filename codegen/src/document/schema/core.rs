@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use openapiv3::{SchemaKind, Type as Typed, VariantOrUnknownOrEmpty};
 
-use super::{Kind, Limits};
+use super::Kind;
+use crate::constraint::{Constraint, Pattern};
 
 /// `type`
 pub(super) fn kind(kind: &SchemaKind) -> Option<Kind> {
@@ -42,40 +43,41 @@ fn word<T: serde::Serialize>(format: &VariantOrUnknownOrEmpty<T>) -> Option<Stri
 }
 
 /// Lengths, counts and the pattern; `openapiv3` rounds some of the bounds.
-pub(super) fn counts(kind: &SchemaKind) -> Limits {
-    match kind {
-        SchemaKind::Type(Typed::String(string)) => Limits {
-            min_length: count(string.min_length),
-            max_length: count(string.max_length),
-            patterns: string.pattern.as_deref().map(Rc::from).into_iter().collect(),
-            ..Limits::default()
-        },
-        SchemaKind::Type(Typed::Array(array)) => Limits {
-            min_items: count(array.min_items),
-            max_items: count(array.max_items),
-            unique_items: array.unique_items,
-            ..Limits::default()
-        },
-        SchemaKind::Type(Typed::Object(object)) => Limits {
-            min_properties: count(object.min_properties),
-            max_properties: count(object.max_properties),
-            ..Limits::default()
-        },
-        SchemaKind::Any(any) => Limits {
-            min_length: count(any.min_length),
-            max_length: count(any.max_length),
-            patterns: any.pattern.as_deref().map(Rc::from).into_iter().collect(),
-            min_items: count(any.min_items),
-            max_items: count(any.max_items),
-            unique_items: any.unique_items.unwrap_or_default(),
-            min_properties: count(any.min_properties),
-            max_properties: count(any.max_properties),
-            ..Limits::default()
-        },
-        _ => Limits::default(),
-    }
+pub(super) fn counts(kind: &SchemaKind) -> Vec<Constraint> {
+    let all = match kind {
+        SchemaKind::Type(Typed::String(string)) => vec![
+            count(string.min_length, Constraint::MinLength),
+            count(string.max_length, Constraint::MaxLength),
+            string.pattern.as_deref().map(pattern),
+        ],
+        SchemaKind::Type(Typed::Array(array)) => vec![
+            count(array.min_items, Constraint::MinItems),
+            count(array.max_items, Constraint::MaxItems),
+            array.unique_items.then_some(Constraint::UniqueItems),
+        ],
+        SchemaKind::Type(Typed::Object(object)) => vec![
+            count(object.min_properties, Constraint::MinProperties),
+            count(object.max_properties, Constraint::MaxProperties),
+        ],
+        SchemaKind::Any(any) => vec![
+            count(any.min_length, Constraint::MinLength),
+            count(any.max_length, Constraint::MaxLength),
+            any.pattern.as_deref().map(pattern),
+            count(any.min_items, Constraint::MinItems),
+            count(any.max_items, Constraint::MaxItems),
+            any.unique_items.unwrap_or_default().then_some(Constraint::UniqueItems),
+            count(any.min_properties, Constraint::MinProperties),
+            count(any.max_properties, Constraint::MaxProperties),
+        ],
+        _ => Vec::new(),
+    };
+    all.into_iter().flatten().collect()
 }
 
-fn count(count: Option<usize>) -> Option<u64> {
-    count.map(|count| count as u64)
+fn count(count: Option<usize>, keyword: fn(u64) -> Constraint) -> Option<Constraint> {
+    count.map(|count| keyword(count as u64))
+}
+
+fn pattern(text: &str) -> Constraint {
+    Constraint::Patterns(vec![Pattern::new(text)])
 }

@@ -7,8 +7,9 @@ use std::rc::Rc;
 use indexmap::IndexSet;
 
 use super::words::{Fingerprint, Words};
-use super::{Additional, Discriminator, Kind, Limits, Properties, Schema, SchemaId, Schemas};
-use crate::json::{Node, Number, Value};
+use super::{Additional, Discriminator, Kind, Properties, Schema, SchemaId, Schemas};
+use crate::constraint::{Constraint, Constraints};
+use crate::json::{Node, Value};
 use crate::normalize::marks;
 use crate::pointer::Origin;
 
@@ -28,7 +29,7 @@ impl Schema {
             is_typed: false,
             kind: None,
             format: None,
-            limits: Limits::default(),
+            constraints: Constraints::default(),
             default: None,
             examples: Rc::default(),
             values: None,
@@ -167,18 +168,10 @@ impl Schemas {
         if dropped.is_empty() {
             return None;
         }
-        let is_kept = |keys: &[&str]| !keys.iter().any(|key| dropped.contains(key));
-        let mut limits = schema.limits.clone();
-        limits.min_length = limits.min_length.filter(|_| is_kept(&["minLength"]));
-        limits.max_length = limits.max_length.filter(|_| is_kept(&["maxLength"]));
-        limits.patterns.retain(|_| is_kept(&["pattern"]));
-        let bounds = [&mut limits.minimum, &mut limits.exclusive_minimum];
-        loosen(bounds, is_kept(&["minimum", marks::MINIMUM]), is_kept(&["exclusiveMinimum"]));
-        let bounds = [&mut limits.maximum, &mut limits.exclusive_maximum];
-        loosen(bounds, is_kept(&["maximum", marks::MAXIMUM]), is_kept(&["exclusiveMaximum"]));
-        limits.multiple_of = limits.multiple_of.filter(|_| is_kept(&["multipleOf", marks::MULTIPLE_OF]));
+        let is_kept = |keyword| !dropped.contains(&keyword);
+        let constraints = schema.constraints.clone().filter_map(|constraint| loosened(constraint, &is_kept));
         let words = schema.words.without(&dropped);
-        let loose = Schema { limits, words, ..schema.clone() };
+        let loose = Schema { constraints, words, ..schema.clone() };
         Some(self.add(loose))
     }
 
@@ -187,12 +180,32 @@ impl Schemas {
     }
 }
 
-/// Removes a bound, or only its exclusive form.
-fn loosen([inclusive, exclusive]: [&mut Option<Number>; 2], is_bound_kept: bool, is_exclusion_kept: bool) {
-    if !is_bound_kept {
-        (*inclusive, *exclusive) = (None, None);
-    } else if !is_exclusion_kept && exclusive.is_some() {
-        *inclusive = exclusive.take();
+/// What remains of a constraint without some keywords. In OpenAPI 3.0 a bound is a number and whether it is exclusive:
+/// it may lose only its exclusive form.
+fn loosened(constraint: Constraint, is_kept: &impl Fn(&'static str) -> bool) -> Option<Constraint> {
+    match constraint {
+        Constraint::MinLength(_) => is_kept("minLength").then_some(constraint),
+        Constraint::MaxLength(_) => is_kept("maxLength").then_some(constraint),
+        Constraint::Patterns(_) => is_kept("pattern").then_some(constraint),
+        Constraint::Minimum(_) | Constraint::ExclusiveMinimum(_) if !is_kept("minimum") || !is_kept(marks::MINIMUM) => {
+            None
+        }
+        Constraint::Maximum(_) | Constraint::ExclusiveMaximum(_) if !is_kept("maximum") || !is_kept(marks::MAXIMUM) => {
+            None
+        }
+        Constraint::ExclusiveMinimum(limit) if !is_kept("exclusiveMinimum") => Some(Constraint::Minimum(limit)),
+        Constraint::ExclusiveMaximum(limit) if !is_kept("exclusiveMaximum") => Some(Constraint::Maximum(limit)),
+        Constraint::MultipleOf(_) => (is_kept("multipleOf") && is_kept(marks::MULTIPLE_OF)).then_some(constraint),
+        Constraint::Minimum(_)
+        | Constraint::Maximum(_)
+        | Constraint::ExclusiveMinimum(_)
+        | Constraint::ExclusiveMaximum(_)
+        | Constraint::MinItems(_)
+        | Constraint::MaxItems(_)
+        | Constraint::UniqueItems
+        | Constraint::MinProperties(_)
+        | Constraint::MaxProperties(_)
+        | Constraint::Names(_) => Some(constraint),
     }
 }
 

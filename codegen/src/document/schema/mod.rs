@@ -18,7 +18,8 @@ use std::rc::Rc;
 use indexmap::{IndexMap, IndexSet};
 
 use super::ExternalDocs;
-use crate::json::{Node, Number};
+use crate::constraint::Constraints;
+use crate::json::Node;
 use crate::pointer::{Origin, unescape};
 
 pub(crate) use arena::{MAX_REFERENCES, SchemaId, Schemas};
@@ -48,7 +49,8 @@ pub(crate) struct Schema {
     /// `type`
     pub(crate) kind: Option<Kind>,
     pub(crate) format: Option<Rc<str>>,
-    pub(crate) limits: Limits,
+    /// For strings, the format is not checked, but sample values follow it.
+    pub(crate) constraints: Constraints,
     pub(crate) default: Option<Rc<Node>>,
     /// `example` and `examples`
     pub(crate) examples: Rc<[Node]>,
@@ -113,27 +115,6 @@ pub(crate) enum Kind {
     String,
     Array,
     Object,
-}
-
-/// The keywords that limit values.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Limits {
-    /// For strings it is not checked, but sample values follow it.
-    pub(crate) format: Option<Rc<str>>,
-    pub(crate) min_length: Option<u64>,
-    pub(crate) max_length: Option<u64>,
-    /// `pattern`; several where schemas are combined.
-    pub(crate) patterns: Vec<Rc<str>>,
-    pub(crate) minimum: Option<Number>,
-    pub(crate) maximum: Option<Number>,
-    pub(crate) exclusive_minimum: Option<Number>,
-    pub(crate) exclusive_maximum: Option<Number>,
-    pub(crate) multiple_of: Option<Number>,
-    pub(crate) min_items: Option<u64>,
-    pub(crate) max_items: Option<u64>,
-    pub(crate) unique_items: bool,
-    pub(crate) min_properties: Option<u64>,
-    pub(crate) max_properties: Option<u64>,
 }
 
 /// `additionalProperties`

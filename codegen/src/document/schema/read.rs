@@ -7,13 +7,14 @@ use openapiv3::SchemaData;
 
 use super::words::{Fingerprint, Words};
 use super::{
-    Additional, Condition, Extension, Kind, Limits, Properties, Reference, Schema, SchemaId, Schemas, component_name,
-    core, discriminator, xml,
+    Additional, Condition, Extension, Kind, Properties, Reference, Schema, SchemaId, Schemas, component_name, core,
+    discriminator, xml,
 };
+use crate::constraint::{Constraint, Format, Limit};
 use crate::document::piece::piece;
 use crate::document::reader::Part;
 use crate::document::{elements, members};
-use crate::json::{Node, Number, Value};
+use crate::json::{Node, Value};
 use crate::normalize::marks;
 
 /// Reads schemas into an arena, each place once.
@@ -160,17 +161,8 @@ fn read_core(node: &Node, schema: &mut Schema) {
     schema.deprecated = deprecated;
     schema.kind = core::kind(&schema_kind);
     schema.format = core::format(&schema_kind);
-    let (minimum, exclusive_minimum) = bound(node, "minimum", marks::MINIMUM, "exclusiveMinimum");
-    let (maximum, exclusive_maximum) = bound(node, "maximum", marks::MAXIMUM, "exclusiveMaximum");
-    schema.limits = Limits {
-        format: schema.format.clone(),
-        minimum,
-        maximum,
-        exclusive_minimum,
-        exclusive_maximum,
-        multiple_of: number(node, "multipleOf", marks::MULTIPLE_OF),
-        ..core::counts(&schema_kind)
-    };
+    schema.constraints = core::counts(&schema_kind).into_iter().chain(bounds(node)).collect();
+    schema.constraints.format = Format(schema.format.as_deref().map(str::to_owned));
 }
 
 fn parts(key: &str) -> Part {
@@ -184,17 +176,28 @@ fn parts(key: &str) -> Part {
     }
 }
 
-fn number(node: &Node, key: &str, mark: &str) -> Option<Number> {
+/// The limits of numbers.
+fn bounds(node: &Node) -> impl Iterator<Item = Constraint> {
+    let one = |is_exclusive: bool, exclusive: fn(Limit) -> Constraint, inclusive: fn(Limit) -> Constraint| {
+        if is_exclusive { exclusive } else { inclusive }
+    };
+    let least = one(is_set(node, "exclusiveMinimum"), Constraint::ExclusiveMinimum, Constraint::Minimum);
+    let most = one(is_set(node, "exclusiveMaximum"), Constraint::ExclusiveMaximum, Constraint::Maximum);
+    let minimum = bound(node, "minimum", marks::MINIMUM).map(least);
+    let maximum = bound(node, "maximum", marks::MAXIMUM).map(most);
+    let multiple_of = bound(node, "multipleOf", marks::MULTIPLE_OF).map(Constraint::MultipleOf);
+    [minimum, maximum, multiple_of].into_iter().flatten()
+}
+
+fn bound(node: &Node, key: &str, mark: &str) -> Option<Limit> {
     match &node.get(mark).or_else(|| node.get(key))?.value {
-        Value::Number(number) => Some(number.clone()),
+        Value::Number(number) => Limit::of(number),
         _ => None,
     }
 }
 
-/// A bound in OpenAPI 3.0's form, a number and whether it is exclusive: as the inclusive and the exclusive limit.
-fn bound(node: &Node, key: &str, mark: &str, excluded: &str) -> (Option<Number>, Option<Number>) {
-    let limit = number(node, key, mark);
-    if node.get(excluded).and_then(Node::as_bool) == Some(true) { (None, limit) } else { (limit, None) }
+fn is_set(node: &Node, key: &str) -> bool {
+    node.get(key).and_then(Node::as_bool) == Some(true)
 }
 
 fn required(names: &Node) -> IndexSet<String> {

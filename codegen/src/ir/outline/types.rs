@@ -4,7 +4,7 @@ use std::fmt::{self, Display};
 
 use super::Outline;
 use crate::escape::TerminalText;
-use crate::ir::{Constraints, ItemName, Limit, NameRule, Parent, Pattern, Status, Type, TypeKind};
+use crate::ir::{Constraint, Constraints, ItemName, NameRule, Parent, Pattern, Status, Type, TypeKind};
 
 impl Outline<'_> {
     pub(super) fn name(&self, name: &ItemName) -> TerminalText {
@@ -55,33 +55,33 @@ impl Outline<'_> {
 }
 
 pub(super) fn constraints(constraints: &Constraints) -> String {
-    let count = |word: &str, value: &Option<u64>| value.map(|value| format!("{word} {value}"));
-    let limit = |word: &str, value: &Option<Limit>| value.map(|value| format!("{word} {value}"));
-    let pattern = |pattern: &Pattern| {
-        let unchecked = if pattern.regex.is_none() { " unchecked" } else { "" };
-        format!("pattern {:?}{unchecked}", pattern.text)
-    };
-    let patterns: Vec<String> = constraints.patterns.iter().map(pattern).collect();
-    let rules: Vec<String> = [
-        count("minLength", &constraints.min_length),
-        count("maxLength", &constraints.max_length),
-        (!patterns.is_empty()).then(|| patterns.join(", ")),
-        limit("minimum", &constraints.minimum),
-        limit("maximum", &constraints.maximum),
-        limit("exclusiveMinimum", &constraints.exclusive_minimum),
-        limit("exclusiveMaximum", &constraints.exclusive_maximum),
-        limit("multipleOf", &constraints.multiple_of),
-        count("minItems", &constraints.min_items),
-        count("maxItems", &constraints.max_items),
-        constraints.unique_items.then(|| "uniqueItems".to_owned()),
-        count("minProperties", &constraints.min_properties),
-        count("maxProperties", &constraints.max_properties),
-        (!constraints.names.is_empty()).then(|| format!("names {}", names(&constraints.names))),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let rules: Vec<String> = constraints.iter().map(constraint).collect();
     if rules.is_empty() { String::new() } else { format!(" ({})", rules.join(", ")) }
+}
+
+fn constraint(constraint: &Constraint) -> String {
+    let keyword = constraint.keyword();
+    match constraint {
+        Constraint::MinLength(count)
+        | Constraint::MaxLength(count)
+        | Constraint::MinItems(count)
+        | Constraint::MaxItems(count)
+        | Constraint::MinProperties(count)
+        | Constraint::MaxProperties(count) => format!("{keyword} {count}"),
+        Constraint::Minimum(limit)
+        | Constraint::Maximum(limit)
+        | Constraint::ExclusiveMinimum(limit)
+        | Constraint::ExclusiveMaximum(limit)
+        | Constraint::MultipleOf(limit) => format!("{keyword} {limit}"),
+        Constraint::Patterns(patterns) => patterns.iter().map(pattern).collect::<Vec<_>>().join(", "),
+        Constraint::UniqueItems => keyword.to_owned(),
+        Constraint::Names(rules) => format!("names {}", names(rules)),
+    }
+}
+
+fn pattern(pattern: &Pattern) -> String {
+    let unchecked = if pattern.regex.is_none() { " unchecked" } else { "" };
+    format!("pattern {:?}{unchecked}", pattern.text)
 }
 
 fn names(rules: &[NameRule]) -> String {
@@ -94,15 +94,6 @@ fn names(rules: &[NameRule]) -> String {
         NameRule::OneOf(names) => format!("of {names:?}"),
     };
     rules.iter().map(rule).collect::<Vec<_>>().join(" and ")
-}
-
-impl Display for Limit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Integer(value) => value.fmt(f),
-            Self::Float(value) => value.fmt(f),
-        }
-    }
 }
 
 impl Display for Status {

@@ -196,7 +196,7 @@ impl Page<'_, '_> {
     /// description says nothing about it, the operation is not paginated.
     fn first_page(&self) -> Option<(String, u32)> {
         let parameter = self.query(PAGES)?;
-        let lowest = parameter.ty.constraints.minimum.as_ref().map(ToString::to_string);
+        let lowest = parameter.ty.constraints.minimum().map(|limit| limit.to_string());
         let first = match (number_of(parameter.default.as_ref()), lowest.as_deref()) {
             (Some(default), _) => default.parse().ok()?,
             (None, _) if counts_from_zero(parameter) => 0,

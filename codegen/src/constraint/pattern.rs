@@ -16,21 +16,21 @@ use escape::Escape;
 
 /// Why a pattern is not checked.
 #[derive(Debug)]
-pub(super) struct Refusal {
+pub(crate) struct Refusal {
     /// Whether the pattern is invalid, or valid but unsupported by a linear-time engine.
-    pub(super) kind: Kind,
-    pub(super) reason: String,
+    pub(crate) kind: Kind,
+    pub(crate) reason: String,
 }
 
 /// A pattern for `regex-lite`.
-pub(super) struct Translated {
-    pub(super) regex: String,
+pub(crate) struct Translated {
+    pub(crate) regex: String,
     /// The Unicode properties with long expansions, and these.
-    pub(super) properties: Vec<(String, String)>,
+    pub(crate) properties: Vec<(String, String)>,
 }
 
 /// Translates a pattern. The result has been compiled once by the crate that will compile it again at run time.
-pub(super) fn translate(pattern: &str) -> Result<Translated, Refusal> {
+pub(crate) fn translate(pattern: &str) -> Result<Translated, Refusal> {
     let mut translator =
         Translator { rest: pattern.chars().peekable(), out: String::new(), is_atom: false, properties: Vec::new() };
     translator.run()?;
