@@ -18,7 +18,7 @@ use codegen::emit::{self, File};
 use codegen::ir::Api;
 use codegen::name::{self, Names};
 use codegen::source::{self, Node, SourceFile, Sources};
-use codegen::{Input, directions, format, generate, link, lower, normalize};
+use codegen::{Input, directions, format, generate, link, literals, lower, normalize, paging};
 use divan::Bencher;
 
 const SPECS: [(&str, &str); 4] = [
@@ -69,6 +69,22 @@ fn read_document(bencher: Bencher<'_, '_>, name: &str) {
 fn lower_document(bencher: Bencher<'_, '_>, name: &str) {
     let run = run(name);
     bencher.with_inputs(|| document::read(&run.normalized)).bench_local_values(|document| run.lower(document));
+}
+
+#[divan::bench(args = specs())]
+fn check_literals(bencher: Bencher<'_, '_>, name: &str) {
+    let run = run(name);
+    bencher
+        .with_inputs(|| run.lower(document::read(&run.normalized)))
+        .bench_values(|api| literals::check(api, &run.input.config, &|_| None, &mut Diagnostics::default()));
+}
+
+#[divan::bench(args = specs())]
+fn find_pages(bencher: Bencher<'_, '_>, name: &str) {
+    let run = run(name);
+    bencher
+        .with_inputs(|| run.lower(document::read(&run.normalized)))
+        .bench_values(|api| paging::find(api, &run.input.config, &mut Diagnostics::default()));
 }
 
 #[divan::bench(args = specs())]
@@ -135,7 +151,7 @@ impl Run {
     }
 
     fn lower(&self, document: Document) -> Api {
-        lower::lower(document, &self.input.config, &|_| None, &mut Diagnostics::default())
+        lower::lower(document, &self.input.config, &mut Diagnostics::default())
     }
 
     fn emit(&self) -> BTreeMap<String, File> {

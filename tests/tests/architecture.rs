@@ -22,6 +22,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("ir", &["constraint", "json", "pointer", "escape"]),
     ("flatten", &["document", "ir", "constraint", "json", "pointer", "diagnostic"]),
     ("lower", &["document", "flatten", "ir", "constraint", "config", "json", "pointer", "diagnostic"]),
+    ("literals", &["ir", "config", "json", "pointer", "diagnostic"]),
+    ("paging", &["ir", "config", "json", "pointer", "diagnostic"]),
     ("directions", &["ir", "name", "config", "pointer"]),
     ("group", &["ir", "config", "pointer", "diagnostic"]),
     ("name", &["ir", "config", "pointer", "diagnostic", "escape"]),

@@ -25,7 +25,7 @@ pub use header::{HeaderForm, HeaderPlace, Outcome, ResponseHeader};
 pub use multipart::{Multipart, Part, PartKind, PartStyle};
 pub use operation::{Failure, Operation, OperationId, Output, Response, ResponseId, Status, Success, Tag, TagId};
 pub use outline::outline;
-pub use pages::{Pages, PagesBy};
+pub use pages::{DeclaredPages, Pages, PagesBy, VendorPages};
 pub use parameter::{Parameter, ParameterPlace, ParameterSource, Style};
 pub use schema::{
     Enum, EnumOf, EnumValue, Field, Item, ItemId, ItemKind, ItemName, Parent, Presence, Record, Union, Variant,

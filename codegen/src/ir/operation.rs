@@ -2,7 +2,9 @@
 
 use crate::pointer::Origin;
 
-use super::{Body, Content, Docs, Pages, Parameter, ParameterSource, ResponseHeader, SchemeId, ServerId, Streamed};
+use super::{
+    Body, Content, Docs, Pages, Parameter, ParameterSource, ResponseHeader, SchemeId, ServerId, Streamed, VendorPages,
+};
 
 /// The index of an [`Operation`] in [`super::Api::operations`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,7 +72,8 @@ pub struct Operation {
     pub accept: Vec<String>,
     /// The same result as a stream, read while it is received.
     pub stream: Option<Streamed>,
-    /// How to get the next page, if a success response is a page of a list.
+    pub vendor_pages: Option<VendorPages>,
+    /// How to get the next page, if a success response is a page of a list. The stage `paging` finds it.
     pub pages: Option<Pages>,
     /// The headers that success responses document.
     pub headers: Vec<ResponseHeader>,

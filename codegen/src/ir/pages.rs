@@ -1,5 +1,7 @@
 //! Paginated lists.
 
+use crate::pointer::Origin;
+
 /// How the success response of an operation is a page of a list, and how to get the next page. Places in a body are
 /// JSON Pointers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +38,27 @@ pub enum PagesBy {
     Url { next: String },
     /// The URL is in the `Link` header with `rel="next"`.
     Link,
+}
+
+/// What is declared about pages, in the configuration or by a vendor extension, before it is compared with the types of
+/// the operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeclaredPages {
+    /// The list; it can be found if the body is the list or has only one.
+    pub items: Option<String>,
+    pub by: PagesBy,
+    pub more: Option<(String, bool)>,
+    pub total: Option<String>,
+}
+
+/// A vendor extension for pagination.
+#[derive(Clone, Debug)]
+pub struct VendorPages {
+    /// `x-fern-pagination`
+    pub extension: &'static str,
+    pub origin: Origin,
+    /// What it declares, or why it cannot be followed.
+    pub pages: Result<DeclaredPages, String>,
 }
 
 /// A line of the outline.

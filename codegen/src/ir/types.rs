@@ -64,6 +64,23 @@ pub enum Integer {
     U64,
 }
 
+impl Integer {
+    /// Whether the value is in its range.
+    pub(crate) fn holds(self, value: i128) -> bool {
+        match self {
+            Self::I8 => i8::try_from(value).is_ok(),
+            Self::I16 => i16::try_from(value).is_ok(),
+            Self::I32 => i32::try_from(value).is_ok(),
+            Self::I64 => i64::try_from(value).is_ok(),
+            Self::I128 => true,
+            Self::U8 => u8::try_from(value).is_ok(),
+            Self::U16 => u16::try_from(value).is_ok(),
+            Self::U32 => u32::try_from(value).is_ok(),
+            Self::U64 => u64::try_from(value).is_ok(),
+        }
+    }
+}
+
 /// `type: number` by `format`; `F64` without one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Float {

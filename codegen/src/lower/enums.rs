@@ -2,7 +2,7 @@
 
 use super::flat::flatten;
 use super::schema::Lowered;
-use super::{Ctx, default, primitive};
+use super::{Ctx, primitive};
 use crate::diagnostic;
 use crate::document::{Extension, SchemaId, SchemaKind as Kind};
 use crate::flatten::Flat;
@@ -34,7 +34,7 @@ pub(super) fn enum_of(flat: &Flat) -> Option<EnumOf> {
 fn widened(wanted: Integer, values: &[&Value]) -> Option<Integer> {
     let holds_all = |integer: &Integer| {
         values.iter().all(|value| match value {
-            Value::Number(Number::Integer(value)) => default::holds(*integer, *value),
+            Value::Number(Number::Integer(value)) => integer.holds(*value),
             _ => false,
         })
     };

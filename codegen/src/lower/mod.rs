@@ -8,14 +8,11 @@ mod answer;
 mod body;
 mod client_header;
 mod constraint;
-mod default;
-mod digits;
 mod encoding;
 mod enums;
 mod failure;
 mod family;
 mod flat;
-mod format;
 mod header;
 mod idempotency;
 mod items;
@@ -24,7 +21,6 @@ mod media;
 mod multipart;
 mod nested;
 mod operation;
-mod pages;
 mod parameter;
 mod primitive;
 mod record;
@@ -38,6 +34,7 @@ mod server;
 mod undeclared;
 mod union;
 mod unused;
+mod vendor_pages;
 mod webhook;
 mod xml;
 
@@ -48,14 +45,13 @@ use crate::diagnostic::Diagnostics;
 use crate::document::{Document, Info, SchemaId, Schemas};
 use crate::flatten;
 use crate::ir::{
-    Api, Contact, Docs, Item, ItemId, License, Operation, Response, Server, ServerId, Tag, Terms, Type, TypeKind,
-    Webhook,
+    Api, Contact, Docs, ItemId, License, Operation, Response, Server, ServerId, Tag, Terms, Type, TypeKind, Webhook,
 };
-use crate::pointer::{Origin, Spelling};
+use crate::pointer::Origin;
 use items::Items;
 
 /// Lowers a document to the IR.
-pub fn lower(mut document: Document, config: &Config, spelling: Spelling<'_>, diagnostics: &mut Diagnostics) -> Api {
+pub fn lower(mut document: Document, config: &Config, diagnostics: &mut Diagnostics) -> Api {
     let schemas = std::mem::take(&mut document.schemas);
     let mut ctx = Ctx::new(&document, schemas, config, diagnostics);
     security::lower_schemes(&mut ctx);
@@ -66,10 +62,9 @@ pub fn lower(mut document: Document, config: &Config, spelling: Spelling<'_>, di
     unused::report_xml(&mut ctx);
     webhook::lower_webhooks(&mut ctx);
     client_header::finish(&mut ctx);
-    pages::check_config(&mut ctx);
     security::finish(&mut ctx);
     secret::mark(&mut ctx);
-    ctx.finish(spelling)
+    ctx.finish()
 }
 
 /// The context: the document, and what has been lowered so far.
@@ -116,11 +111,8 @@ impl<'a> Ctx<'a> {
         }
     }
 
-    fn finish(self, spelling: Spelling<'_>) -> Api {
-        let Calls { mut operations, tags, responses, servers, webhooks, event, .. } = self.calls;
-        let mut items: Vec<Item> = self.items.made.into_iter().flatten().collect();
-        default::check(&mut items, &mut operations, &self.config.types, self.diagnostics);
-        digits::restore(&mut items, &mut operations, spelling);
+    fn finish(self) -> Api {
+        let Calls { operations, tags, responses, servers, webhooks, event, .. } = self.calls;
         self.diagnostics.report_tally();
         let info = &self.document.info;
         Api {
@@ -133,7 +125,7 @@ impl<'a> Ctx<'a> {
                 ..Docs::default()
             },
             terms: terms(info),
-            items,
+            items: self.items.made.into_iter().flatten().collect(),
             tags,
             operations,
             webhooks,

@@ -6,7 +6,7 @@ use super::response::lower_responses;
 use super::security::{is_header_name, lower_security, scopes};
 use super::server::lower_servers;
 use super::webhook::lower_callbacks;
-use super::{Ctx, idempotency, pages};
+use super::{Ctx, idempotency, vendor_pages};
 use crate::diagnostic::Kind;
 use crate::document::{self, METHODS, PathItem};
 use crate::ir::{Content, Docs, Operation, OperationId, Tag, TagId};
@@ -74,6 +74,7 @@ fn lower_operation(
     let declared = parameter::declared(ctx, [&path_item.parameters, &spec.parameters]);
     let mut parameters = parameter::lower_parameters(ctx, id, path, &spec.origin, declared);
     idempotency::mark_key(ctx.config.idempotency.as_ref(), method, &mut parameters);
+    let vendor_pages = vendor_pages::lower(spec, &parameters);
     let body = lower_body(ctx, id, spec);
     let json = body.iter().flat_map(|body| &body.media).find_map(|media| match &media.content {
         Content::Json(ty) => Some(ty),
@@ -107,6 +108,7 @@ fn lower_operation(
         errors: responses.errors,
         accept: responses.accept,
         stream: responses.stream,
+        vendor_pages,
         pages: None,
         headers: responses.headers,
         error_headers: responses.error_headers,
@@ -115,7 +117,6 @@ fn lower_operation(
     };
     operation.security = lower_security(ctx, spec.security.as_ref(), &operation.name_in_config());
     operation.scopes = scopes(spec.security.as_ref().or(ctx.document.security.as_ref()));
-    operation.pages = pages::find(ctx, &operation, spec);
     ctx.calls.operations.push(operation);
     lower_callbacks(ctx, id, spec);
     Some(())

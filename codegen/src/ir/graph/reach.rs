@@ -46,6 +46,18 @@ pub(crate) fn aliased<'a>(api: &'a Api, ty: &'a Type) -> &'a Type {
     target
 }
 
+/// The same, but `Nullable` is resolved too.
+pub(crate) fn resolved<'a>(api: &'a Api, ty: &'a Type) -> &'a Type {
+    let mut target = aliased(api, ty);
+    for _ in 0..=api.items.len() {
+        match &target.kind {
+            TypeKind::Nullable(inner) => target = aliased(api, inner),
+            _ => break,
+        }
+    }
+    target
+}
+
 /// The record that a type resolves to.
 pub(crate) fn record(api: &Api, ty: &Type) -> Option<ItemId> {
     match &aliased(api, ty).kind {

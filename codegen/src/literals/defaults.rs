@@ -3,7 +3,7 @@
 use super::format;
 use crate::config::Types;
 use crate::diagnostic::{Diagnostics, Kind};
-use crate::ir::{EnumOf, Float, Integer, Item, ItemKind, Operation, Presence, Record, Type, TypeKind};
+use crate::ir::{EnumOf, Float, Item, ItemKind, Operation, Presence, Record, Type, TypeKind};
 use crate::json::{Node, Number, Value};
 
 /// Drops defaults that do not match their types, once all types are known.
@@ -90,7 +90,7 @@ pub(super) fn accepts(items: &[Item], ty: &Type, node: &Node, depth: usize) -> b
     match (&ty.kind, &node.value) {
         (TypeKind::Any, _) | (TypeKind::Nullable(_), Value::Null) | (TypeKind::Bool, Value::Bool(_)) => true,
         (TypeKind::Nullable(inner), _) => accepts(items, inner, node, depth),
-        (TypeKind::Integer(integer), Value::Number(Number::Integer(value))) => holds(*integer, *value),
+        (TypeKind::Integer(integer), Value::Number(Number::Integer(value))) => integer.holds(*value),
         (TypeKind::Float(Float::F32 | Float::F64 | Float::Decimal), Value::Number(_)) => true,
         (TypeKind::Text(text), Value::String(value)) => format::is_of(*text, value),
         (TypeKind::List(element), Value::Array(nodes)) => {
@@ -137,18 +137,4 @@ fn record_accepts(items: &[Item], record: &Record, node: &Node, depth: usize) ->
                     }
                 }
     })
-}
-
-pub(super) fn holds(integer: Integer, value: i128) -> bool {
-    match integer {
-        Integer::I8 => i8::try_from(value).is_ok(),
-        Integer::I16 => i16::try_from(value).is_ok(),
-        Integer::I32 => i32::try_from(value).is_ok(),
-        Integer::I64 => i64::try_from(value).is_ok(),
-        Integer::I128 => true,
-        Integer::U8 => u8::try_from(value).is_ok(),
-        Integer::U16 => u16::try_from(value).is_ok(),
-        Integer::U32 => u32::try_from(value).is_ok(),
-        Integer::U64 => u64::try_from(value).is_ok(),
-    }
 }

@@ -1,12 +1,11 @@
 //! The body of a page, as far as pagination is concerned.
 
-use super::super::Ctx;
-use crate::ir::{Content, Field, Operation, Output, Record, Text, Type, TypeKind};
+use crate::ir::{Api, Content, Field, ItemKind, Operation, Output, Record, Text, Type, TypeKind, graph};
 use crate::pointer::unescape;
 
 /// The type that an operation returns.
 pub(super) struct Shape<'c> {
-    ctx: &'c Ctx<'c>,
+    api: &'c Api,
     ty: &'c Type,
     /// If there are several successes, the index of this one.
     success: Option<usize>,
@@ -14,14 +13,14 @@ pub(super) struct Shape<'c> {
 
 impl<'c> Shape<'c> {
     /// The JSON type; if there are several successes, the only one that has a list: the others have no next page.
-    pub(super) fn of(ctx: &'c Ctx<'_>, operation: &'c Operation) -> Option<Self> {
+    pub(super) fn of(api: &'c Api, operation: &'c Operation) -> Option<Self> {
         let successes = match &operation.output {
-            Output::One { content: Content::Json(ty), .. } => return Some(Self { ctx, ty, success: None }),
+            Output::One { content: Content::Json(ty), .. } => return Some(Self { api, ty, success: None }),
             Output::One { .. } => return None,
             Output::Several(successes) => successes,
         };
         let shapes = successes.iter().enumerate().filter_map(|(index, success)| match &success.content {
-            Content::Json(ty) => Some(Self { ctx, ty, success: Some(index) }),
+            Content::Json(ty) => Some(Self { api, ty, success: Some(index) }),
             _ => None,
         });
         let mut shapes = shapes.filter(Self::has_list);
@@ -86,26 +85,32 @@ impl<'c> Shape<'c> {
     }
 
     pub(super) fn is_text(&self, ty: &Type) -> bool {
-        matches!(self.ctx.items.resolved(ty).map(|ty| &ty.kind), Some(TypeKind::Text(Text::Plain | Text::Uuid)))
+        matches!(&graph::resolved(self.api, ty).kind, TypeKind::Text(Text::Plain | Text::Uuid))
     }
 
     /// Counts are integers, though some specs declare them as numbers.
     pub(super) fn is_number(&self, ty: &Type) -> bool {
-        matches!(self.ctx.items.resolved(ty).map(|ty| &ty.kind), Some(TypeKind::Integer(_) | TypeKind::Float(_)))
+        matches!(&graph::resolved(self.api, ty).kind, TypeKind::Integer(_) | TypeKind::Float(_))
     }
 
     pub(super) fn is_bool(&self, ty: &Type) -> bool {
-        matches!(self.ctx.items.resolved(ty).map(|ty| &ty.kind), Some(TypeKind::Bool))
+        matches!(&graph::resolved(self.api, ty).kind, TypeKind::Bool)
     }
 
     fn list(&self, ty: &'c Type) -> Option<&'c Type> {
-        match &self.ctx.items.resolved(ty)?.kind {
+        match &graph::resolved(self.api, ty).kind {
             TypeKind::List(element) => Some(element),
             _ => None,
         }
     }
 
     fn record(&self, ty: &'c Type) -> Option<&'c Record> {
-        self.ctx.items.as_record(ty)
+        match &graph::resolved(self.api, ty).kind {
+            TypeKind::Item(id) => match &self.api.item(*id).kind {
+                ItemKind::Record(record) => Some(record),
+                ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Alias(_) => None,
+            },
+            _ => None,
+        }
     }
 }

@@ -3,7 +3,7 @@
 //! Input: all types, with enum values, defaults and examples as floats. Output: the same with `0.10` instead of `0.1`.
 //! Must not look into the text of a spec without decimals.
 
-use super::default;
+use super::defaults;
 use crate::ir::{Docs, Enum, EnumOf, EnumValue, Float, Item, ItemKind, Operation, Record, Type, TypeKind};
 use crate::json::{Node, Number, Object, Value};
 use crate::pointer::Spelling;
@@ -101,7 +101,7 @@ impl Digits<'_> {
             (ItemKind::Alias(ty), _) => self.exact(ty, node, depth),
             (ItemKind::Union(union), _) => {
                 let mut variants = union.variants.iter();
-                let variant = variants.find(|variant| default::accepts(self.items, &variant.ty, node, depth))?;
+                let variant = variants.find(|variant| defaults::accepts(self.items, &variant.ty, node, depth))?;
                 self.exact(&variant.ty, node, depth)
             }
             (ItemKind::Record(record), Value::Object(members)) => {

@@ -11,6 +11,7 @@ use super::names::{
 use super::page::{Page, pages, pointer_to};
 use super::shape::Shape;
 use crate::ir::{Field, Operation, Pages, PagesBy, Parameter};
+use crate::json::Node;
 
 pub(super) fn find(shape: &Shape<'_>, operation: &Operation) -> Option<Pages> {
     // Operations with side effects are not lists, whatever they return.
@@ -207,7 +208,7 @@ impl Page<'_, '_> {
     }
 }
 
-fn number_of(default: Option<&crate::json::Node>) -> Option<String> {
+fn number_of(default: Option<&Node>) -> Option<String> {
     default.map(ToString::to_string)
 }
 

@@ -1,0 +1,20 @@
+//! The values that a spec gives: defaults, examples and the values of enums, compared with their types.
+//!
+//! Input: the [`Api`] as the spec has it, and how the spec spells numbers. Output: the same without defaults that do not
+//! match their types, and with every digit of decimals. Must not change types.
+
+mod defaults;
+mod digits;
+mod format;
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostics;
+use crate::ir::Api;
+use crate::pointer::Spelling;
+
+/// Checks defaults and restores the digits of decimals.
+pub fn check(mut api: Api, config: &Config, spelling: Spelling<'_>, diagnostics: &mut Diagnostics) -> Api {
+    defaults::check(&mut api.items, &mut api.operations, &config.types, diagnostics);
+    digits::restore(&mut api.items, &mut api.operations, spelling);
+    api
+}
