@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::equal;
 use super::redirect::redirect as redirect_types;
 use crate::config::Config;
+use crate::ident::{title_key, type_key};
 use crate::ir::graph::{Usage, mentioned, mentions, parts_mut, received_types_mut, sent_types_mut, usage};
 use crate::ir::{Api, Docs, Item, ItemId, ItemName, Parent};
-use crate::name::{title_key, type_key};
 
 /// Merges them.
 pub(super) fn share(mut api: Api, config: &Config) -> Api {

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Ctx;
-use super::case::{Role, identifier, suffixed, unraw};
 use super::claim::{Claim, Scope};
 use super::media;
 use super::names::OperationNames;
@@ -12,6 +11,7 @@ use super::operations::assign_methods;
 use super::rename::Renames;
 use super::reserved;
 use super::tags::Tags;
+use crate::ident::case::{Role, identifier, suffixed, unraw};
 use crate::ir::{
     Content, Media, Multipart, Operation, OperationId, Output, Parameter, ParameterPlace, ParameterSource, Part, TagId,
 };

@@ -8,10 +8,10 @@ use std::borrow::Cow;
 
 use indexmap::IndexMap;
 
-use super::case::{Role, identifier, key, suffixed};
 use super::rename::Renames;
 use super::resolution::Resolution;
 use crate::diagnostic::{Diagnostics, Kind};
+use crate::ident::case::{Role, identifier, key, suffixed};
 use crate::pointer::Origin;
 
 /// A request for a name.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
-use super::words::words;
+use crate::ident::words::words;
 use crate::ir::{Api, Enum, Field, Item, ItemId, ItemKind, ItemName, Parent, Presence, Record, Type, TypeKind};
 
 /// The limit for the members in a name.

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use super::Ctx;
-use super::case::{Role, join, suffixed};
 use super::claim::{Claim, Scope};
 use super::names::ItemNames;
-use super::words::words;
+use crate::ident::case::{Role, join, suffixed};
+use crate::ident::words::words;
 use crate::ir::{Content, Text, Type, TypeKind};
 use crate::pointer::Origin;
 

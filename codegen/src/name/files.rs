@@ -5,13 +5,13 @@ use std::borrow::Cow;
 
 use indexmap::{IndexMap, IndexSet};
 
-use super::case::{Role, identifier, join, suffixed};
 use super::claim::{Claim, Scope};
 use super::operations::{id_words, path_words};
 use super::place::{Home, home, webhook_words};
 use super::reserved;
-use super::words::words;
 use crate::diagnostic::Diagnostics;
+use crate::ident::case::{Role, identifier, join, suffixed};
+use crate::ident::words::words;
 use crate::ir::{Api, ItemId, WebhookId};
 
 /// The file of each item. The modules are private, so conflicts between files are not reported.

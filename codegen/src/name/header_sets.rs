@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::case::{Role, identifier};
+use crate::ident::case::{Role, identifier};
 use crate::ir::equal::{self, ByContent};
 use crate::ir::{Api, HeaderPlace, ResponseHeader};
 

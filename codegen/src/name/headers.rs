@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 
 use super::Ctx;
-use super::case::{Role, join, suffixed};
 use super::claim::{Claim, Scope};
 use super::errors::type_words;
 use super::header_sets::header_sets;
 use super::names::{HeaderSetNames, ItemNames, OperationNames};
 use super::rename::Renames;
 use super::reserved;
-use super::words::words;
+use crate::ident::case::{Role, join, suffixed};
+use crate::ident::words::words;
 use crate::ir::{HeaderPlace, Outcome, ResponseHeader};
 
 /// Names the sets, and stores in each operation which set it has.

@@ -5,12 +5,12 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Ctx;
-use super::case::{Role, identifier, join, suffixed};
 use super::claim::{Claim, Scope};
 use super::content::Contents;
 use super::place::{depth, longer_names, part_words, place_name};
-use super::title::usable;
-use super::words::words;
+use crate::ident::case::{Role, identifier, join, suffixed};
+use crate::ident::title::usable;
+use crate::ident::words::words;
 use crate::ir::{Api, Item, ItemId, ItemName};
 
 /// The name of each item's type.

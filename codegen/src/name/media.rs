@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use super::Ctx;
-use super::case::{Role, identifier, join, suffixed};
 use super::claim::{Claim, Scope};
 use super::reserved;
-use super::words::words;
+use crate::ident::case::{Role, identifier, join, suffixed};
+use crate::ident::words::words;
 use crate::ir::{Media, Operation, Output, Part, Status, Success};
 
 /// The variants of a body with several media types.

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::Ctx;
-use super::case::{Role, identifier, join, suffixed};
 use super::claim::{Claim, Scope};
-use super::words::is_letter;
 use crate::diagnostic::Kind;
+use crate::ident::case::{Role, identifier, join, suffixed};
+use crate::ident::words::is_letter;
 use crate::ir::{Enum, EnumValue, Item, ItemKind, Record, Text, Type, TypeKind, Union};
 use crate::pointer::Origin;
 

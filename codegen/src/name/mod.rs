@@ -3,14 +3,12 @@
 //! Input: the IR and the renames of the configuration. Output: [`Names`], side tables keyed by ID. The names depend on
 //! the content of the spec, not on its order; `docs/names.md` describes the rules to users.
 //!
-//! - `words`, `letters`, `case`: from a text to an identifier, independent of other names.
 //! - `claim`, `resolution`, `spell`, `rename`, `reserved`: which claim gets a name, if several request the same.
-//! - `items`, `title`, `place`, `content`, `files`, `members`: claims of schemas.
+//! - `items`, `place`, `content`, `files`, `members`: claims of schemas.
 //! - `tags`, `operations`, `calls`, `headers`, `header_sets`, `media`, `errors`, `webhooks`, `schemes`, `servers`: claims of
 //!   operations.
 
 mod calls;
-mod case;
 mod claim;
 mod content;
 mod errors;
@@ -18,7 +16,6 @@ mod files;
 mod header_sets;
 mod headers;
 mod items;
-mod letters;
 mod media;
 mod members;
 mod names;
@@ -32,9 +29,7 @@ mod schemes;
 mod servers;
 mod spell;
 mod tags;
-mod title;
 mod webhooks;
-mod words;
 
 pub use names::{HeaderSetNames, Names, OperationNames, SchemeNames, TagNames, VariableNames, WebhookNames};
 pub use outline::outline;
@@ -45,16 +40,6 @@ use self::rename::Renames;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, Item, ItemName};
-
-/// The key by which items have the same name: the name of a component, or one from the configuration.
-pub(crate) fn type_key(text: &str) -> String {
-    case::key(case::Role::Type, &case::identifier(case::Role::Type, text))
-}
-
-/// The same for an inline schema that is named after its title, unless something else has that name.
-pub(crate) fn title_key(item: &Item) -> Option<String> {
-    title::usable(item).map(type_key)
-}
 
 /// Names everything.
 pub fn assign(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Names {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::letters::look_alike_names;
+use crate::ident::letters::look_alike_names;
 use crate::ir::{HeaderPlace, ItemId, OperationId, SchemeId, ServerId, TagId, WebhookId};
 
 /// The Rust names of an API's parts, each an identifier that is ready to be emitted, raw if necessary.

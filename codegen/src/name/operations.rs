@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use indexmap::{IndexMap, IndexSet};
 
 use super::Ctx;
-use super::case::{Role, join, suffixed};
 use super::claim::{Claim, Scope};
-use super::words::{is_letter, words};
+use crate::ident::case::{Role, join, suffixed};
+use crate::ident::words::{is_letter, words};
 use crate::ir::{Api, Operation, Tag};
 
 /// The methods of operations that share a handle: those with an ID come first.

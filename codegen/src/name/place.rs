@@ -3,10 +3,10 @@
 //! A name includes more of the place if a shorter one is disputed: all parts from the component or the operation on,
 //! the content that distinguishes it, and finally the words of its pointer.
 
-use super::case::{Role, join};
 use super::content::Contents;
 use super::operations::{id_words, path_words};
-use super::words::words;
+use crate::ident::case::{Role, join};
+use crate::ident::words::words;
 use crate::ir::{
     Api, Item, ItemId, ItemName, Operation, OperationId, Parent, Response, ResponseId, Webhook, WebhookId, WebhookKind,
 };

@@ -4,9 +4,9 @@ use std::cell::Cell;
 
 use indexmap::IndexMap;
 
-use super::case::{Role, chosen};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostics, Kind, Severity};
+use crate::ident::case::{Role, chosen};
 use crate::pointer::Origin;
 
 /// The `[rename]` table.

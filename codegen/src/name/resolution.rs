@@ -5,10 +5,10 @@
 
 use indexmap::IndexMap;
 
-use super::case::{join, key};
 use super::claim::{Claim, Holder, Scope};
 use super::spell::{Difference, Level, spell};
 use crate::diagnostic::{Diagnostics, Kind};
+use crate::ident::case::{join, key};
 
 /// The help for every conflict.
 const HELP: &str = "choose a name under `rename` in the configuration";

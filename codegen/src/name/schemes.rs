@@ -2,11 +2,11 @@
 //! of servers, and for the client's headers.
 
 use super::Ctx;
-use super::case::{Role, constant, suffixed};
 use super::claim::{Claim, Scope};
 use super::names::{SchemeNames, VariableNames};
 use super::rename::Renames;
 use super::{reserved, servers};
+use crate::ident::case::{Role, constant, suffixed};
 use crate::ir::{Parameter, Scheme};
 
 /// A name for each scheme, in both places, and one for each variable and each header.

@@ -1,10 +1,10 @@
 //! The names of servers, and of the builder's methods that set their variables.
 
 use super::Ctx;
-use super::case::{Role, constant, identifier, join};
 use super::claim::{Claim, Scope};
 use super::names::VariableNames;
-use super::words::words;
+use crate::ident::case::{Role, constant, identifier, join};
+use crate::ident::words::words;
 use crate::ir::{Server, ServerVariable};
 
 /// A constant for each server: named after its name (OpenAPI 3.2), else after its description, if that is a few words,

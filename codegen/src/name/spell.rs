@@ -5,8 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use super::letters::plain;
-use super::words::{code_point, is_letter, sign, symbol_word, words};
+use crate::ident::letters::plain;
+use crate::ident::words::{code_point, is_letter, sign, symbol_word, words};
 
 /// How much is spelled out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,11 +1,11 @@
 //! The names of tags: their modules, their handles, and the client's methods that return the handles.
 
 use super::Ctx;
-use super::case::{Role, identifier, suffixed, unraw};
 use super::claim::{Claim, Scope};
 use super::names::TagNames;
 use super::rename::Renames;
 use super::reserved;
+use crate::ident::case::{Role, identifier, suffixed, unraw};
 use crate::ir::Tag;
 use crate::pointer::Step;
 

@@ -1,11 +1,11 @@
 //! The names of webhooks and callbacks: aliases in the modules for them.
 
 use super::Ctx;
-use super::case::{Role, identifier, join, suffixed};
 use super::claim::{Claim, Scope};
 use super::names::WebhookNames;
 use super::place::webhook_words;
 use super::reserved;
+use crate::ident::case::{Role, identifier, join, suffixed};
 use crate::ir::{Webhook, WebhookId};
 
 /// The names of all webhooks and callbacks.

@@ -31,7 +31,7 @@ const PATH_KEYWORDS: &[&str] = &["self", "Self", "super", "crate"];
 
 /// The kind of thing that is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub(crate) enum Role {
     Type,
     Variant,
     Field,
@@ -77,7 +77,7 @@ impl Role {
 }
 
 /// The identifier for a text of the spec.
-pub(super) fn identifier(role: Role, text: &str) -> String {
+pub(crate) fn identifier(role: Role, text: &str) -> String {
     match role {
         Role::Module => join(role, "", &words(&without_accents(text))),
         Role::Type | Role::Variant | Role::Field | Role::Parameter | Role::Method => join(role, "", &words(text)),
@@ -85,7 +85,7 @@ pub(super) fn identifier(role: Role, text: &str) -> String {
 }
 
 /// The identifier of `before`, which is an identifier or empty, followed by the words.
-pub(super) fn join(role: Role, before: &str, words: &[String]) -> String {
+pub(crate) fn join(role: Role, before: &str, words: &[String]) -> String {
     let mut name = unraw(before).trim_end_matches('_').to_owned();
     for word in words {
         if role.is_pascal() { push_pascal(&mut name, word) } else { push_snake(&mut name, word) }
@@ -95,22 +95,22 @@ pub(super) fn join(role: Role, before: &str, words: &[String]) -> String {
 }
 
 /// An identifier with one more word.
-pub(super) fn suffixed(role: Role, name: &str, word: &str) -> String {
+pub(crate) fn suffixed(role: Role, name: &str, word: &str) -> String {
     join(role, name, &[word.to_owned()])
 }
 
 /// A name without the prefix of a raw identifier.
-pub(super) fn unraw(name: &str) -> &str {
+pub(crate) fn unraw(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)
 }
 
 /// The constant named like a function: `API_KEY` for `api_key`.
-pub(super) fn constant(name: &str) -> String {
+pub(crate) fn constant(name: &str) -> String {
     upper(unraw(name))
 }
 
 /// The form in which names of a scope must differ. Files and constants must differ in more than case.
-pub(super) fn key(role: Role, name: &str) -> String {
+pub(crate) fn key(role: Role, name: &str) -> String {
     let name = unraw(name);
     match role {
         Role::Type | Role::Variant | Role::Field | Role::Parameter => name.to_owned(),
@@ -119,7 +119,7 @@ pub(super) fn key(role: Role, name: &str) -> String {
 }
 
 /// The identifier for a name chosen by the user, if it is valid for the role.
-pub(super) fn chosen(role: Role, name: &str) -> Option<String> {
+pub(crate) fn chosen(role: Role, name: &str) -> Option<String> {
     let name = composed(unraw(name)).into_owned();
     let first = name.chars().next()?;
     let fits = role.begins_with(first)

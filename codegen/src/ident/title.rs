@@ -12,7 +12,7 @@ const ARTICLES: &[&str] = &["a", "an", "the"];
 
 /// The title of an inline schema, if it reads like a name: two to five words of letters and digits, no article, and not
 /// just the name of the property that has the schema.
-pub(super) fn usable(item: &Item) -> Option<&str> {
+pub(crate) fn usable(item: &Item) -> Option<&str> {
     let ItemName::Inline { part, title: Some(title), .. } = &item.name else { return None };
     let title_words = words(title);
     let reads_like_a_name = (2..=MAX_WORDS).contains(&title_words.len())

@@ -16,7 +16,7 @@ use super::words::{code_point, is_invisible};
 
 /// A text with only letters that names may have; a letter without a replacement becomes its code point, separated from
 /// its neighbors.
-pub(super) fn plain(text: &str) -> Cow<'_, str> {
+pub(crate) fn plain(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
     }
@@ -35,7 +35,7 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
 }
 
 /// The constant named like a function: in upper case, as far as letters have an upper case that rustc considers common.
-pub(super) fn upper(name: &str) -> String {
+pub(crate) fn upper(name: &str) -> String {
     let mut upper = String::with_capacity(name.len());
     for character in name.chars() {
         let capital: String = character.to_uppercase().nfc().collect();
@@ -49,7 +49,7 @@ pub(super) fn upper(name: &str) -> String {
 }
 
 /// Whether some of these names, all different, look the same.
-pub(super) fn look_alike_names<'a>(names: impl Iterator<Item = &'a str>) -> bool {
+pub(crate) fn look_alike_names<'a>(names: impl Iterator<Item = &'a str>) -> bool {
     let mut seen = std::collections::BTreeMap::new();
     let mut names = names.filter(|name| !name.is_ascii());
     names.any(|name| seen.insert(skeleton(name).collect::<String>(), name).is_some_and(|other| other != name))

@@ -13,7 +13,7 @@ use super::letters::plain;
 
 /// The words of a text. Symbols separate words, and are spelled out only if there is nothing else, or as a sign before
 /// a number.
-pub(super) fn words(text: &str) -> Vec<String> {
+pub(crate) fn words(text: &str) -> Vec<String> {
     let text = plain(text);
     let mut words: Vec<String> = sign(&text).map(str::to_owned).into_iter().collect();
     for run in text.split(|character| !is_letter(character)) {
@@ -26,17 +26,17 @@ pub(super) fn words(text: &str) -> Vec<String> {
 }
 
 /// A name in normalization form C, the form in which rustc compares identifiers.
-pub(super) fn composed(name: &str) -> Cow<'_, str> {
+pub(crate) fn composed(name: &str) -> Cow<'_, str> {
     if name.is_ascii() { Cow::Borrowed(name) } else { Cow::Owned(name.nfc().collect()) }
 }
 
 /// Whether a character can be in a word: a visible letter, digit or mark.
-pub(super) fn is_letter(character: char) -> bool {
+pub(crate) fn is_letter(character: char) -> bool {
     character != '_' && is_xid_continue(character) && !is_invisible(character)
 }
 
 /// The invisible characters that Unicode allows in identifiers: joiners, fillers, variation selectors.
-pub(super) fn is_invisible(character: char) -> bool {
+pub(crate) fn is_invisible(character: char) -> bool {
     matches!(
         character,
         '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200c}' | '\u{200d}'
@@ -45,7 +45,7 @@ pub(super) fn is_invisible(character: char) -> bool {
 }
 
 /// The word for the sign that a text begins with, if a number follows: `+1`, `-1`.
-pub(super) fn sign(text: &str) -> Option<&'static str> {
+pub(crate) fn sign(text: &str) -> Option<&'static str> {
     let mut characters = text.chars();
     let word = match characters.next()? {
         '+' => "plus",
@@ -56,7 +56,7 @@ pub(super) fn sign(text: &str) -> Option<&'static str> {
 }
 
 /// The word for a character that cannot be in a word, given its neighbors.
-pub(super) fn symbol_word(before: Option<char>, symbol: char, after: Option<char>) -> Cow<'static, str> {
+pub(crate) fn symbol_word(before: Option<char>, symbol: char, after: Option<char>) -> Cow<'static, str> {
     let word = match symbol {
         '-' if is_minus(before, after) => "minus",
         '-' => "dash",
@@ -97,7 +97,7 @@ pub(super) fn symbol_word(before: Option<char>, symbol: char, after: Option<char
 }
 
 /// A character by its code point, `U200B`.
-pub(super) fn code_point(character: char) -> String {
+pub(crate) fn code_point(character: char) -> String {
     format!("U{:04X}", u32::from(character))
 }
 
