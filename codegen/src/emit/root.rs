@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::Ctx;
 use super::docs::Comment;
@@ -17,47 +17,47 @@ use crate::escape::{CodeText, DocText};
 use crate::ir::{Docs, License, Operation, ServerId, Terms};
 
 pub(super) fn emit_root(ctx: &Ctx<'_>, needs: &BTreeSet<Need>) -> (String, File) {
+    let mut fragments =
+        vec![Fragment::Block(modules(ctx)), Fragment::Block(exports(ctx)), Fragment::Block(crates(needs))];
+    fragments.extend(request_table(ctx));
+    let file = RustFile { docs: docs(ctx), fragments, ..RustFile::default() };
+    ("src/lib.rs".to_owned(), File::Rust(file))
+}
+
+/// The modules of the crate, by name.
+fn modules(ctx: &Ctx<'_>) -> Vec<TokenStream> {
+    // Public, name, needed.
+    let modules = [
+        (true, "callbacks", webhooks::has_callbacks(ctx)),
+        (false, "client_headers", !ctx.api.client_headers().is_empty()),
+        (false, "environment", !ctx.config.environment.is_empty()),
+        (false, "errors", !ctx.analysis.errors.is_empty()),
+        (true, "headers", !ctx.names.header_sets().is_empty()),
+        (true, "operations", true),
+        (true, "runtime", true),
+        (false, "security", super::security::has_security(ctx)),
+        (true, "servers", servers::has_servers(ctx)),
+        (true, "types", true),
+        (true, "webhooks", webhooks::has_webhooks(ctx)),
+        (false, "xml", needs_xml(ctx)),
+    ];
     // Not written literally: rustfmt would apply it to this code.
     let skip = outer_attribute("rustfmt::skip");
-    let mut modules = Vec::new();
-    if webhooks::has_callbacks(ctx) {
-        modules.push(quote!(#skip pub mod callbacks;));
-    }
-    if !ctx.api.client_headers().is_empty() {
-        modules.push(quote!(#skip mod client_headers;));
-    }
-    if !ctx.config.environment.is_empty() {
-        modules.push(quote!(#skip mod environment;));
-    }
-    let has_errors = !ctx.analysis.errors.is_empty();
-    if has_errors {
-        modules.push(quote!(#skip mod errors;));
-    }
-    if !ctx.names.header_sets().is_empty() {
-        modules.push(quote!(#skip pub mod headers;));
-    }
-    modules.extend([quote!(#skip pub mod operations;), quote!(#skip pub mod runtime;)]);
-    if super::security::has_security(ctx) {
-        modules.push(quote!(#skip mod security;));
-    }
-    if servers::has_servers(ctx) {
-        modules.push(quote!(#skip pub mod servers;));
-    }
-    modules.push(quote!(#skip pub mod types;));
-    if webhooks::has_webhooks(ctx) {
-        modules.push(quote!(#skip pub mod webhooks;));
-    }
-    if needs_xml(ctx) {
-        modules.push(quote!(#skip mod xml;));
-    }
-    let mut fragments: Vec<Fragment> = Vec::new();
-    fragments.push(Fragment::Block(modules));
+    let module = |(is_public, name, _): (bool, &str, bool)| {
+        let name = format_ident!("{name}");
+        let public = is_public.then(|| quote!(pub));
+        quote!(#skip #public mod #name;)
+    };
+    modules.into_iter().filter(|(.., is_needed)| *is_needed).map(module).collect()
+}
+
+/// What users import from the root, in the order of rustfmt, and each short enough that no version of rustfmt changes it.
+fn exports(ctx: &Ctx<'_>) -> Vec<TokenStream> {
     let error_body = quote!(
         pub use crate::errors::ErrorBody;
     );
-    let mut exports: Vec<TokenStream> = has_errors.then_some(error_body).into_iter().collect();
-    // In the order of rustfmt, and each short enough that no version of rustfmt changes it.
-    exports.extend([
+    let error_body = (!ctx.analysis.errors.is_empty()).then_some(error_body);
+    let runtime = [
         quote!(
             #[cfg(all(feature = "blocking", not(target_family = "wasm")))]
             pub use crate::runtime::Blocking;
@@ -74,12 +74,8 @@ pub(super) fn emit_root(ctx: &Ctx<'_>, needs: &BTreeSet<Need>) -> (String, File)
         quote!(
             pub use crate::runtime::{RetryBudget, RetryDecision};
         ),
-    ]);
-    fragments.push(Fragment::Block(exports));
-    fragments.push(Fragment::Block(crates(needs)));
-    fragments.extend(request_table(ctx));
-    let file = RustFile { docs: docs(ctx), fragments, ..RustFile::default() };
-    ("src/lib.rs".to_owned(), File::Rust(file))
+    ];
+    error_body.into_iter().chain(runtime).collect()
 }
 
 /// The crates whose types are part of the public API, so that users need no versions of their own.

@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 use super::Outline;
 use crate::escape::TerminalText;
 use crate::ir::{
-    Content, Multipart, Operation, Output, Parameter, ParameterSource, Part, PartKind, Webhook, WebhookKind,
+    Content, Multipart, Operation, Output, Parameter, ParameterSource, Part, PartKind, SchemeId, Webhook, WebhookKind,
 };
 
 impl Outline<'_> {
@@ -22,6 +22,27 @@ impl Outline<'_> {
                 body.media.iter().map(|media| format!("{} as {}", self.content(&media.content), media.media_type));
             writeln!(out, "  body: {required} {}", media.collect::<Vec<_>>().join(" | "))?;
         }
+        self.responses(out, operation)?;
+        if !operation.accept.is_empty() && operation.accept != ["application/json"] {
+            writeln!(out, "  accept: {}", operation.accept.join(", "))?;
+        }
+        if let Some(stream) = &operation.stream {
+            let flag = stream.flag.iter().map(|flag| format!(" with {flag:?}")).collect::<String>();
+            writeln!(out, "  or a stream: {} as {}{flag}", self.content(&stream.content), stream.media_type)?;
+        }
+        if let Some(pages) = &operation.pages {
+            writeln!(out, "  {}", crate::ir::pages::outline(pages))?;
+        }
+        for header in &operation.headers {
+            writeln!(out, "  header {:?}: {}{}", header.wire_name, self.ty(&header.ty), header.form)?;
+        }
+        for header in &operation.error_headers {
+            writeln!(out, "  error header {:?}: {}{}", header.wire_name, self.ty(&header.ty), header.form)?;
+        }
+        self.security(out, operation)
+    }
+
+    fn responses(&self, out: &mut String, operation: &Operation) -> fmt::Result {
         match &operation.output {
             Output::One { content, statuses, .. } => {
                 let statuses: Vec<String> = statuses.iter().map(ToString::to_string).collect();
@@ -40,34 +61,16 @@ impl Outline<'_> {
             let content = self.content(&error.content);
             writeln!(out, "  {}: error {content}{}", error.status, media_type.collect::<String>())?;
         }
-        if !operation.accept.is_empty() && operation.accept != ["application/json"] {
-            writeln!(out, "  accept: {}", operation.accept.join(", "))?;
-        }
-        if let Some(stream) = &operation.stream {
-            let flag = stream.flag.iter().map(|flag| format!(" with {flag:?}")).collect::<String>();
-            writeln!(out, "  or a stream: {} as {}{flag}", self.content(&stream.content), stream.media_type)?;
-        }
-        if let Some(pages) = &operation.pages {
-            writeln!(out, "  {}", crate::ir::pages::outline(pages))?;
-        }
-        for header in &operation.headers {
-            writeln!(out, "  header {:?}: {}{}", header.wire_name, self.ty(&header.ty), header.form)?;
-        }
-        for header in &operation.error_headers {
-            writeln!(out, "  error header {:?}: {}{}", header.wire_name, self.ty(&header.ty), header.form)?;
-        }
-        let scheme = |id: &crate::ir::SchemeId| self.0.schemes[id.0].name.clone();
-        let alternatives: Vec<String> = operation
-            .security
-            .iter()
-            .map(|set| {
-                if set.is_empty() {
-                    "nothing".to_owned()
-                } else {
-                    set.iter().map(scheme).collect::<Vec<_>>().join(" and ")
-                }
-            })
-            .collect();
+        Ok(())
+    }
+
+    fn security(&self, out: &mut String, operation: &Operation) -> fmt::Result {
+        let name = |id: &SchemeId| self.0.schemes[id.0].name.as_str();
+        let all_of = |set: &Vec<SchemeId>| match set.as_slice() {
+            [] => "nothing".to_owned(),
+            set => set.iter().map(name).collect::<Vec<_>>().join(" and "),
+        };
+        let alternatives: Vec<String> = operation.security.iter().map(all_of).collect();
         if alternatives.is_empty() { Ok(()) } else { writeln!(out, "  security: {}", alternatives.join(" or ")) }
     }
 
