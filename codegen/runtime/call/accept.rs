@@ -22,8 +22,11 @@ pub(super) fn error_limit(client: &Settings) -> usize {
 pub(super) fn shape_of(call: &Arguments, reply: &Reply) -> Result<Option<Shape>, DecodeError> {
     let is_empty = matches!(reply.status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT);
     let is_checked = call.client.0.check_media_types && !is_empty;
-    let found = reply.media_type().filter(|_| is_checked);
     let shapes = call.options.stream.as_ref().map_or(call.operation.shapes, std::slice::from_ref);
+    if let Some(shape) = shape::only(shapes, &reply.headers) {
+        return Ok(Some(shape));
+    }
+    let found = reply.media_type().filter(|_| is_checked);
     let shape = shape::choose(shapes, reply.status.as_u16(), found.as_ref())?;
     // Events are UTF-8 whatever their charset says (HTML Living Standard, 9.2.4); lines are not.
     let charset = found.and_then(|found| found.charset).filter(|label| !charset::is_utf_8(&[], Some(label)));

@@ -1,26 +1,23 @@
-//! Sends a prepared request: attempts, redirects, timeouts. The only part that waits.
+//! Makes a call: attempts, pauses, timeouts, redirects.
 
 use std::pin::pin;
 use std::time::Duration;
 
-use bytes::Bytes;
-use http::header::SET_COOKIE;
 use http::{HeaderMap, StatusCode, Uri};
 
-use super::accept::{accept, error_limit, misnamed, shape_of};
+use super::accept::accept;
 use super::arguments::Arguments;
 use super::attempt_span::AttemptSpan;
 use super::error::Error;
+use super::exchange::{current, exchange};
 use super::middleware::Watch;
-use super::next::Next;
-use super::prepare::{Prepared, prepare};
+use super::prepare::{Prepared, prepare, request};
 use super::received::Received;
 use super::reply::Reply;
 use super::retry::{Retry, is_answer, is_idempotent};
 use super::trace::Span;
 use crate::runtime::clock::Moment;
 use crate::runtime::http::body::Body;
-use crate::runtime::http::idle::watched;
 use crate::runtime::http::progress::Progress;
 use crate::runtime::http::redirect::{self, Redirect};
 use crate::runtime::http::timeout::Deadline;
@@ -50,9 +47,9 @@ impl Outcome {
 pub(crate) async fn drive(mut call: Box<Arguments>) -> Result<Outcome, Error> {
     call.keep_key();
     call.watch();
-    let prepared = prepare(&call)?;
+    let mut prepared = prepare(&call)?;
     let span = Span::open(&call, &prepared);
-    let result = span.enter(attempt_loop(&call, &prepared, &span)).await;
+    let result = span.enter(attempt_loop(&call, &mut prepared, &span)).await;
     span.close(&result);
     result.map(|mut received| {
         if received.rest.is_some() {
@@ -74,25 +71,27 @@ pub(crate) async fn ask_again(mut call: Box<Arguments>, pause: Duration) -> Resu
 
 /// Makes attempts until one succeeds, the policy gives up, or the pause would exceed the call's remaining time, in
 /// which case the failure is more useful than a timeout. A body that can be sent only once is not retried.
-async fn attempt_loop(call: &Arguments, prepared: &Prepared, span: &Span) -> Result<Received, Error> {
+async fn attempt_loop(call: &Arguments, prepared: &mut Prepared, span: &Span) -> Result<Received, Error> {
     let client = &call.client.0;
-    let (start, limits) = (Moment::now(), call.limits());
+    let limits = call.limits();
+    let end = limits.call.map(|limit| (limit, Moment::now()));
     let mut deadline = Deadline::begin(&*client.transport, limits.call);
     let mut last = None;
     let policy = call.options.retry.as_ref().unwrap_or(&client.retry);
-    let has_key = prepared.request.headers().contains_key(call.key_header());
-    let idempotent = has_key || is_idempotent(prepared.request.method());
     let mut count = 1;
     loop {
-        let attempt_span = AttemptSpan::open(count);
-        let begin = || Watch::begin(&client.middleware, call.operation, count, &prepared.request);
-        let (watch, request) = attempt_span.in_scope(begin);
-        // Boxed to keep the surrounding future small: a future is moved with everything in it.
+        let request = prepared.next(call, None)?;
         let progress = Progress::of(request.body());
-        let mut following = Box::pin(follow(call, prepared, &request, progress.as_ref()));
-        let limited = Progress::within(progress.as_ref(), &*client.transport, limits.attempt, following.as_mut());
-        let attempt = pin!(attempt_span.enter(limited));
-        let result = match deadline.guard(attempt).await {
+        let attempt_span = AttemptSpan::open(count);
+        let begin = || Watch::begin(&client.middleware, call.operation, count, request.headers_mut());
+        let watch = attempt_span.in_scope(begin);
+        let attempted = {
+            // Boxed to keep the surrounding future small: a future is moved with everything in it.
+            let mut following = Box::pin(follow(call, prepared, progress.as_ref()));
+            let limited = Progress::within(progress.as_ref(), &*client.transport, limits.attempt, following.as_mut());
+            deadline.guard(pin!(attempt_span.enter(limited))).await
+        };
+        let result = match attempted {
             Ok(result) => result.unwrap_or_else(|after| Err(Error::attempt_timeout(call.operation, after))),
             Err(after) => {
                 let error = Error::timeout(call.operation, after).with_last(last);
@@ -112,11 +111,12 @@ async fn attempt_loop(call: &Arguments, prepared: &Prepared, span: &Span) -> Res
         if is_answer(&error) {
             count_success(call, count);
         }
-        if !prepared.request.body().is_replayable() {
+        if !prepared.is_replayable {
             return Err(error);
         }
+        let idempotent = is_idempotent(&prepared.method) || has_key(call);
         let Some(delay) = policy.delay(count, &error, idempotent, fastrand::f64()) else { return Err(error) };
-        if limits.call.is_some_and(|limit| delay >= limit.saturating_sub(start.elapsed())) {
+        if end.is_some_and(|(limit, start)| delay >= limit.saturating_sub(start.elapsed())) {
             return Err(error);
         }
         if client.budget.as_ref().is_some_and(|budget| !budget.take()) {
@@ -129,6 +129,8 @@ async fn attempt_loop(call: &Arguments, prepared: &Prepared, span: &Span) -> Res
         }
         last = Some(error);
         count += 1;
+        // An attempt that timed out while it was authenticated has left its request.
+        prepared.next = None;
     }
 }
 
@@ -139,32 +141,40 @@ fn count_success(call: &Arguments, attempts: u32) {
     }
 }
 
+/// Whether the request has an idempotency key.
+fn has_key(call: &Arguments) -> bool {
+    request(call).is_ok_and(|request| request.headers().contains_key(call.key_header()))
+}
+
 /// Sends the request, follows redirects within its origin, and sends it once more if its credentials were out of date.
-async fn follow(
-    call: &Arguments,
-    prepared: &Prepared,
-    request: &http::Request<Body>,
-    progress: Option<&Progress>,
-) -> Result<Received, Error> {
+async fn follow(call: &Arguments, prepared: &mut Prepared, progress: Option<&Progress>) -> Result<Received, Error> {
     let operation = call.operation;
-    let mut uri = request.uri().clone();
+    // With the headers that middleware added.
+    let copy = prepared.original.is_some().then(|| prepared.next.clone().map(Box::new)).flatten();
+    // Where redirects lead; until then, the URL of the call.
+    let mut moved: Option<Uri> = None;
     let (mut followed, mut renewed) = (0, false);
     loop {
-        let request = authenticated(call, prepared, request, &uri).await?;
-        let sent = (!prepared.live.is_empty()).then(|| request.headers().clone());
-        let (mut received, whole) = exchange(call, prepared, request, &uri, progress).await?;
-        received.redirected = (followed > 0).then(|| Box::new(uri.clone()));
+        let request = prepared.next(call, copy.as_deref())?;
+        if let Some(uri) = &moved {
+            request.uri_mut().clone_from(uri);
+        }
+        prepared.authenticate(call).await?;
+        let next = prepared.next.as_ref().filter(|_| !prepared.live.is_empty());
+        let sent = next.map(|request| request.headers().clone());
+        let (mut received, whole) = exchange(call, prepared, moved.as_ref(), progress).await?;
+        received.redirected = moved.clone().map(Box::new);
         if operation.documents(received.reply.status.as_u16()) {
             return accept(call, received, whole);
         }
         let reply = received.reply;
-        match redirect::decide(prepared.request.method(), &uri, reply.status, &reply.headers) {
-            Redirect::Follow(_, location) if !prepared.request.body().is_replayable() => {
+        match decide(call, prepared, moved.as_ref(), &reply)? {
+            Redirect::Follow(_, location) if !prepared.is_replayable => {
                 let why = "the body of the request can be sent but once";
                 return Err(Error::redirect(call.redactor(), operation, reply, why, location));
             }
             Redirect::Follow(next, _) if followed < redirect::MAX => {
-                uri = url::keep_secrets(next, &prepared.secret_query);
+                moved = Some(url::keep_secrets(next, &prepared.secret_query));
             }
             Redirect::Follow(_, location) => {
                 return Err(Error::redirect(call.redactor(), operation, reply, "too many in a row", location));
@@ -185,76 +195,17 @@ async fn follow(
     }
 }
 
-/// The request as it is sent, with credentials that are made for it.
-async fn authenticated(
-    call: &Arguments,
-    prepared: &Prepared,
-    request: &http::Request<Body>,
-    uri: &Uri,
-) -> Result<http::Request<Body>, Error> {
-    let mut request = request.clone();
-    *request.uri_mut() = uri.clone();
-    for live in &prepared.live {
-        let done = live.authenticate(&mut request).await;
-        done.map_err(|error| Error::authenticating(&call.redactor(), call.operation, error))?;
+fn decide(call: &Arguments, prepared: &Prepared, moved: Option<&Uri>, reply: &Reply) -> Result<Redirect, Error> {
+    if !reply.status.is_redirection() {
+        return Ok(Redirect::No);
     }
-    Ok(request)
+    let current = current(call, prepared, moved)?;
+    Ok(redirect::decide(&prepared.method, &current, reply.status, &reply.headers))
 }
 
 /// Whether the server rejected the credentials, and there may be newer ones.
 fn renews(prepared: &Prepared, sent: &HeaderMap, reply: &Reply) -> bool {
     // All are called, without short-circuiting: more than one may be out of date.
     let renewed = || prepared.live.iter().filter(|live| live.refused(sent, &reply.headers)).count() > 0;
-    reply.status == StatusCode::UNAUTHORIZED && prepared.request.body().is_replayable() && renewed()
-}
-
-/// Sends the request once, and receives the response up to the size limit; only the head of a success that is
-/// streamed.
-async fn exchange(
-    call: &Arguments,
-    prepared: &Prepared,
-    request: http::Request<Body>,
-    uri: &Uri,
-    progress: Option<&Progress>,
-) -> Result<(Received, bool), Error> {
-    let client = &call.client.0;
-    let watch = call.sent.as_ref().map(|sent| (sent, &prepared.request));
-    let next = Next::new(&client.middleware, &*client.transport, progress);
-    let sent = next.watched(watch).run(request).await;
-    let (head, body) = sent.map_err(|error| Error::sending(&call.redactor(), call.operation, uri, error))?.into_parts();
-    let mut reply = Reply { status: head.status, headers: head.headers, body: Bytes::new() };
-    hide_cookies(&mut reply.headers);
-    let is_error = !reply.status.is_success() && !call.operation.documents(reply.status.as_u16());
-    let shape = match shape_of(call, &reply) {
-        _ if is_error => None,
-        Ok(shape) => shape,
-        Err(error) => return Err(misnamed(call, reply, body, error).await),
-    };
-    let received =
-        |reply, rest| Received { reply, rest, operation: call.operation, shape, call: None, redirected: None };
-    let is_streamed = call.options.stream.is_some() || call.operation.is_streamed();
-    if is_streamed && reply.status.is_success() {
-        let rest = watched(body, &client.transport, call.limits().idle);
-        return Ok((received(reply, Some(rest)), true));
-    }
-    // The beginning of an error's body is enough; a broken server must not fill the memory.
-    let limit = if is_error { error_limit(client) } else { client.max_response_bytes };
-    match body.collect(limit).await {
-        Ok((body, whole)) => {
-            reply.body = body;
-            Ok((received(reply, None), whole))
-        }
-        Err(error) => Err(Error::receiving(call.redactor(), call.operation, reply, error)),
-    }
-}
-
-/// Cookies are credentials: `Debug` of the headers must not show them.
-fn hide_cookies(headers: &mut HeaderMap) {
-    // `entry` may allocate, and most responses have no cookies.
-    if !headers.contains_key(SET_COOKIE) {
-        return;
-    }
-    if let http::header::Entry::Occupied(mut cookies) = headers.entry(SET_COOKIE) {
-        cookies.iter_mut().for_each(|cookie| cookie.set_sensitive(true));
-    }
+    reply.status == StatusCode::UNAUTHORIZED && prepared.is_replayable && renewed()
 }

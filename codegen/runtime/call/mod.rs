@@ -23,6 +23,7 @@ pub(crate) mod drive;
 pub(crate) mod environment;
 pub(crate) mod error;
 pub(crate) mod error_body;
+pub(crate) mod exchange;
 pub(crate) mod failure;
 pub(crate) mod header;
 pub(crate) mod hidden;

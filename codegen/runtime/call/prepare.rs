@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, USER_AGENT};
-use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 
 use super::address::{address, base, styled};
 use super::arguments::{Arguments, Content, Format};
@@ -17,13 +18,46 @@ use crate::runtime::http::body::Body;
 use crate::runtime::http::media_type::MediaType;
 use crate::runtime::wire::{DecodeError, Document, Wire, charset, write};
 
-/// A request that is ready to be sent, repeatedly if needed.
+/// A request, and what attempts need to know of it.
 pub(crate) struct Prepared {
-    pub(crate) request: http::Request<Body>,
+    /// What is sent next. It is moved to the transport, and built again for another attempt, since most calls need one.
+    pub(crate) next: Option<http::Request<Body>>,
+    /// A copy to find credentials that are added later, if anything may add some.
+    pub(crate) original: Option<Box<http::Request<Body>>>,
+    pub(crate) method: Method,
+    /// Whether the body can be sent more than once.
+    pub(crate) is_replayable: bool,
     /// Query parameters that hold credentials: name and value, encoded.
     pub(crate) secret_query: Vec<(String, String)>,
     /// Authenticates each attempt.
     pub(crate) live: Vec<Arc<dyn Authenticate>>,
+}
+
+impl Prepared {
+    /// What is sent next: a copy of `template`, or else the request of the call, unless it is there already.
+    pub(crate) fn next(
+        &mut self,
+        call: &Arguments,
+        template: Option<&http::Request<Body>>,
+    ) -> Result<&mut http::Request<Body>, Error> {
+        let next = match (self.next.take(), template) {
+            (Some(next), _) => next,
+            (None, Some(template)) => template.clone(),
+            (None, None) => request(call)?,
+        };
+        Ok(self.next.insert(next))
+    }
+
+    /// The next request with the credentials that are made for it.
+    pub(crate) async fn authenticate(&mut self, call: &Arguments) -> Result<(), Error> {
+        if let Some(next) = &mut self.next {
+            for live in &self.live {
+                let done = live.authenticate(next).await;
+                done.map_err(|error| Error::authenticating(&call.redactor(), call.operation, error))?;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Builds the request of a call.
@@ -34,18 +68,28 @@ pub(crate) fn prepare(call: &Arguments) -> Result<Prepared, Error> {
     }
     let credentials = credentials(call).ok_or_else(|| Error::no_credentials(operation))?;
     let secret_query: Vec<_> = credentials.iter().copied().filter_map(credential::query).collect();
-    let body = body(call)?;
-    let mut request = http::Request::new(body);
-    *request.method_mut() =
-        call.options.own.as_ref().map_or_else(|| method(operation), |own| Ok(own.method.clone()))?;
-    *request.uri_mut() =
-        address(call, &secret_query)?.try_into().map_err(|_| Error::invalid(operation, "the URL is not valid"))?;
+    let method = call.options.own.as_ref().map_or_else(|| method(operation), |own| Ok(own.method.clone()))?;
+    let mut request = http::Request::new(body(call)?);
+    request.method_mut().clone_from(&method);
+    *request.uri_mut() = uri_of(call, &secret_query)?;
     *request.headers_mut() = headers(call, &credentials)?;
     let live = live(call, &credentials);
     if !live.is_empty() {
         request.extensions_mut().insert(Base(base(call)?.into()));
     }
-    Ok(Prepared { request, secret_query, live })
+    let is_replayable = request.body().is_replayable();
+    let original = call.sent.as_ref().map(|_| Box::new(request.clone()));
+    Ok(Prepared { next: Some(request), original, method, is_replayable, secret_query, live })
+}
+
+/// The request of a call again.
+pub(crate) fn request(call: &Arguments) -> Result<http::Request<Body>, Error> {
+    Ok(prepare(call)?.next.unwrap_or_default())
+}
+
+/// The URL of the call's request; `secret_query` holds the credentials in it.
+pub(crate) fn uri_of(call: &Arguments, secret_query: &[(String, String)]) -> Result<Uri, Error> {
+    address(call, secret_query)?.try_into().map_err(|_| Error::invalid(call.operation, "the URL is not valid"))
 }
 
 /// The credentials to send; `None` if some are missing and nothing suggests that they are sent by other means.
@@ -88,8 +132,9 @@ pub(crate) fn url_of(call: &Arguments) -> Result<String, Error> {
     address(call, &secret_query)
 }
 
-/// For how many headers besides the client's memory is reserved.
-const FEW: usize = 4;
+/// For how many headers besides the client's memory is reserved: the operation's, its credential, and those that HTTP
+/// clients add (`Accept-Encoding`, `Host`, `Content-Length`).
+const FEW: usize = 6;
 
 /// Later ones replace earlier ones: the client's, the operation's, its credentials, and the call's extra headers.
 fn headers(call: &Arguments, credentials: &[&Credential]) -> Result<HeaderMap, Error> {
@@ -102,7 +147,11 @@ fn headers(call: &Arguments, credentials: &[&Credential]) -> Result<HeaderMap, E
     headers.extend(always.map(|(name, value)| (name.clone(), value.clone())));
     headers.insert(ACCEPT, HeaderValue::from_static(call.options.accept.unwrap_or(operation.accept)));
     if let Some(content) = &call.body {
-        insert(operation, &mut headers, CONTENT_TYPE.as_str(), &content.media_type)?;
+        let value = match &content.media_type {
+            Cow::Borrowed(text) => HeaderValue::from_maybe_shared(Bytes::from_static(text.as_bytes())),
+            Cow::Owned(text) => HeaderValue::from_str(text),
+        };
+        headers.insert(CONTENT_TYPE, value.map_err(|_| unfit(operation, &CONTENT_TYPE))?);
     }
     for (name, text) in styled(call, Place::Header)? {
         insert(operation, &mut headers, name, &text)?;
@@ -152,12 +201,16 @@ fn insert(operation: &Operation, headers: &mut HeaderMap, name: &str, value: &st
     let name: HeaderName = name
         .parse()
         .map_err(|_| Error::invalid(operation, format!("`{}` is not the name of a header", name.escape_debug())))?;
-    // Messages must not show the value: it may be a secret.
-    let mut value = HeaderValue::from_str(value)
-        .map_err(|_| Error::invalid(operation, format!("the value of `{name}` holds characters that no header can")))?;
+    let mut value = HeaderValue::from_str(value).map_err(|_| unfit(operation, &name))?;
     value.set_sensitive(true);
     headers.insert(name, value);
     Ok(())
+}
+
+/// The message must not show the value: it may be a secret.
+#[cold]
+fn unfit(operation: &Operation, name: &HeaderName) -> Error {
+    Error::invalid(operation, format!("the value of `{name}` holds characters that no header can"))
 }
 
 /// The body, with the caller's extra members.

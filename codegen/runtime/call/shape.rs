@@ -3,6 +3,9 @@
 //! Input: the status and the media type of a response, and rows of an operation's table. Output: the row, or an error
 //! that names the media type. Must not read the body.
 
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, HeaderValue};
+
 use crate::runtime::http::media_type::MediaType;
 use crate::runtime::wire::DecodeError;
 
@@ -101,6 +104,14 @@ impl Shape {
     pub(crate) fn is_streamed(&self) -> bool {
         matches!(self.kind, Kind::Stream | Kind::Events | Kind::Lines)
     }
+}
+
+/// The shape if there is only one, without a media type of its own, and the response has its usual one, without
+/// parameters. That is so for most operations; the result is that of [`choose`].
+pub(crate) fn only(shapes: &[Shape], headers: &HeaderMap) -> Option<Shape> {
+    let [shape] = shapes else { return None };
+    let is_usual = |value: &HeaderValue| value.as_bytes() == shape.kind.usual().as_bytes();
+    (shape.media_type.is_none() && headers.get(CONTENT_TYPE).is_some_and(is_usual)).then_some(*shape)
 }
 
 /// The shape for a response with this status, among those of an operation; an undocumented status is read like the

@@ -4,6 +4,9 @@
 
 use std::time::Duration;
 
+#[cfg(feature = "tracing")]
+use http::Uri;
+
 use super::arguments::Arguments;
 use super::error::Error;
 use super::prepare::Prepared;
@@ -34,8 +37,8 @@ impl Span {
 #[cfg(feature = "tracing")]
 impl Span {
     pub(crate) fn open(call: &Arguments, prepared: &Prepared) -> Self {
-        let operation = call.operation;
-        let (method, uri) = (prepared.request.method().as_str(), prepared.request.uri());
+        let (operation, method) = (call.operation, prepared.method.as_str());
+        let uri = prepared.next.as_ref().map(http::Request::uri).cloned().unwrap_or_default();
         let (template, known) = (operation.template(), METHODS.contains(&method));
         let port = uri.port_u16().unwrap_or(if uri.scheme_str() == Some("http") { 80 } else { 443 });
         let span = tracing::info_span!(
@@ -47,7 +50,7 @@ impl Span {
             http.request.method = if known { method } else { "_OTHER" },
             http.request.method_original = (!known).then_some(method),
             url.template = template,
-            url.full = shown(call, prepared),
+            url.full = shown(call, prepared, &uri),
             server.address = uri.host(),
             server.port = port,
             http.response.status_code = tracing::field::Empty,
@@ -106,8 +109,8 @@ const METHODS: [&str; 10] = ["CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PAT
 
 /// The URL, with query values redacted unless the client shows them: names are not secret, values may be.
 #[cfg(feature = "tracing")]
-fn shown(call: &Arguments, prepared: &Prepared) -> String {
-    let mut url = prepared.request.uri().to_string();
+fn shown(call: &Arguments, prepared: &Prepared, uri: &Uri) -> String {
+    let mut url = uri.to_string();
     // The URL of a next page may echo what the server was sent, and some paths contain a credential.
     if call.options.next.is_some() || call.has_secret_path() {
         url = call.redactor().redact(&url);

@@ -1,16 +1,15 @@
 //! The default transport.
 
-use std::fmt::Write;
-use std::sync::Arc;
+use std::sync::OnceLock;
 use std::time::Duration;
 
-use ::reqwest::Url;
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, HeaderValue};
 use http::{HeaderMap, Method};
 
-use super::body::{Body, Chunks, Incoming};
+use super::body::{Body, Incoming};
 use super::transport::{Transport, TransportError};
+use super::url::{Origin, is_same_origin};
 use crate::runtime::future::BoxFuture;
 
 /// The default transport: HTTP/1.1 and HTTP/2 over TLS; `fetch` on wasm.
@@ -19,6 +18,8 @@ use crate::runtime::future::BoxFuture;
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     client: ::reqwest::Client,
+    /// That of the first request; most clients have a single one.
+    origin: OnceLock<Origin>,
 }
 
 impl ReqwestTransport {
@@ -32,7 +33,7 @@ impl ReqwestTransport {
         configure: impl FnOnce(::reqwest::ClientBuilder) -> ::reqwest::ClientBuilder,
     ) -> Result<Self, TransportError> {
         let builder = harden(configure(preset(::reqwest::Client::builder())));
-        Ok(Self { client: builder.build().map_err(failure)? })
+        Ok(Self::from(builder.build().map_err(TransportError::of_reqwest)?))
     }
 }
 
@@ -40,7 +41,7 @@ impl From<::reqwest::Client> for ReqwestTransport {
     /// Uses an existing HTTP client; see [`ClientBuilder::reqwest_client`](crate::ClientBuilder::reqwest_client) for
     /// caveats.
     fn from(client: ::reqwest::Client) -> Self {
-        Self { client }
+        Self { client, origin: OnceLock::new() }
     }
 }
 
@@ -71,22 +72,21 @@ impl Transport for ReqwestTransport {
     fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Incoming>, TransportError>> {
         Box::pin(async move {
             let (mut head, body) = request.into_parts();
-            let url = url(&head.uri)?;
-            let origin = url.origin();
+            let url = Origin::url(&self.origin, &head.uri).map_err(TransportError::other)?;
             let mut request = ::reqwest::Request::new(head.method, url);
             declare_empty(request.method(), &mut head.headers, &body);
             #[cfg(all(feature = "gzip", not(target_family = "wasm")))]
             super::gunzip::offer(&mut head.headers);
             *request.headers_mut() = head.headers;
             *request.body_mut() = Some(outgoing(body).await?);
-            let mut response = self.client.execute(request).await.map_err(failure)?;
-            if response.url().origin() != origin {
+            let mut response = self.client.execute(request).await.map_err(TransportError::of_reqwest)?;
+            if !is_same_origin(response.url(), &head.uri) {
                 return Err(TransportError::other("the HTTP client followed a redirect to another origin"));
             }
             let mut head = http::Response::new(());
             *head.status_mut() = response.status();
             *head.headers_mut() = headers(&mut response);
-            let body = Incoming::new(Parts { response: Some(response) });
+            let body = incoming(response);
             #[cfg(all(feature = "gzip", not(target_family = "wasm")))]
             let body = super::gunzip::decoded(head.headers_mut(), body);
             Ok(head.map(|()| body))
@@ -116,13 +116,6 @@ fn declare_empty(method: &Method, headers: &mut HeaderMap, body: &Body) {
     }
 }
 
-/// Written into a string with enough capacity, since `format!` would reallocate.
-fn url(uri: &http::Uri) -> Result<Url, TransportError> {
-    let mut text = String::with_capacity(128);
-    write!(text, "{uri}").map_err(TransportError::other)?;
-    Url::parse(&text).map_err(TransportError::other)
-}
-
 #[cfg(not(target_family = "wasm"))]
 #[allow(clippy::unused_async, reason = "in browsers it waits")]
 async fn outgoing(body: Body) -> Result<::reqwest::Body, TransportError> {
@@ -148,42 +141,42 @@ async fn outgoing(body: Body) -> Result<::reqwest::Body, TransportError> {
     }
 }
 
-/// The chunks of a body.
-struct Parts {
-    response: Option<::reqwest::Response>,
+#[cfg(not(target_family = "wasm"))]
+fn incoming(response: ::reqwest::Response) -> Incoming {
+    Incoming::of(response)
 }
 
-impl Chunks for Parts {
-    #[cfg(not(target_family = "wasm"))]
+/// Browsers deliver whole bodies.
+#[cfg(target_family = "wasm")]
+fn incoming(response: ::reqwest::Response) -> Incoming {
+    Incoming::new(Whole(Some(response)))
+}
+
+#[cfg(target_family = "wasm")]
+struct Whole(Option<::reqwest::Response>);
+
+#[cfg(target_family = "wasm")]
+impl super::body::Chunks for Whole {
     fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>> {
         Box::pin(async move {
-            match &mut self.response {
-                Some(response) => response.chunk().await.map_err(failure),
+            match self.0.take() {
+                Some(response) => response.bytes().await.map(Some).map_err(TransportError::of_reqwest),
                 None => Ok(None),
             }
         })
     }
-
-    /// Browsers deliver whole bodies.
-    #[cfg(target_family = "wasm")]
-    fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>> {
-        Box::pin(async move {
-            match self.response.take() {
-                Some(response) => response.bytes().await.map(Some).map_err(failure),
-                None => Ok(None),
-            }
-        })
-    }
 }
 
-/// Removes the URL: its query may hold a key.
-fn failure(error: ::reqwest::Error) -> TransportError {
-    let timeout = error.is_timeout();
-    #[cfg(not(target_family = "wasm"))]
-    let connect = error.is_connect();
-    #[cfg(target_family = "wasm")]
-    let connect = false;
-    let error = error.without_url();
-    let failure = if connect { TransportError::connect(error) } else { TransportError::other(error) };
-    failure.timed_out(timeout)
+impl TransportError {
+    /// Removes the URL: its query may hold a key.
+    pub(super) fn of_reqwest(error: ::reqwest::Error) -> Self {
+        let timeout = error.is_timeout();
+        #[cfg(not(target_family = "wasm"))]
+        let connect = error.is_connect();
+        #[cfg(target_family = "wasm")]
+        let connect = false;
+        let error = error.without_url();
+        let failure = if connect { Self::connect(error) } else { Self::other(error) };
+        failure.timed_out(timeout)
+    }
 }

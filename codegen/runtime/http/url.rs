@@ -4,9 +4,11 @@
 //! request is sent.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
-use ::url::{Url, form_urlencoded};
+use ::url::{ParseError, Url, form_urlencoded};
 use http::Uri;
+use http::uri::{Authority, PathAndQuery, Scheme};
 
 use super::percent;
 
@@ -109,7 +111,45 @@ fn has_user(url: &Url) -> bool {
 
 /// Whether credentials for one may be sent to the other, too.
 pub(crate) fn is_same_origin(one: &Url, other: &Uri) -> bool {
-    one.origin().ascii_serialization() == origin(other)
+    let is_alike =
+        Some(one.scheme()) == other.scheme_str() && one.host_str() == other.host() && one.port() == other.port_u16();
+    // Hosts may be written differently.
+    is_alike || one.origin().ascii_serialization() == origin(other)
+}
+
+/// A server's origin, parsed once: most of the time that a URL takes is spent on its host.
+#[derive(Clone, Debug)]
+pub(crate) struct Origin {
+    scheme: Scheme,
+    authority: Authority,
+    url: Url,
+}
+
+impl Origin {
+    /// Parses the URL of a request, relative to the `known` origin if it is of that; otherwise that is set, unless it is
+    /// already.
+    pub(crate) fn url(known: &OnceLock<Self>, uri: &Uri) -> Result<Url, ParseError> {
+        let path = uri.path_and_query().map(PathAndQuery::as_str).unwrap_or_default();
+        if let Some(origin) = known.get().filter(|known| known.is_of(uri) && is_path(path)) {
+            return origin.url.join(path);
+        }
+        let url = Url::parse(&uri.to_string())?;
+        if let (Some(scheme), Some(authority)) = (uri.scheme(), uri.authority()) {
+            known.get_or_init(|| Self { scheme: scheme.clone(), authority: authority.clone(), url: url.clone() });
+        }
+        Ok(url)
+    }
+
+    fn is_of(&self, uri: &Uri) -> bool {
+        // Compared as text: an authority may hold a password.
+        uri.scheme() == Some(&self.scheme)
+            && uri.authority().is_some_and(|authority| authority.as_str() == self.authority.as_str())
+    }
+}
+
+/// Whether a reference can only be a path: `//host` names a host, and parsers read `\` as `/`.
+fn is_path(reference: &str) -> bool {
+    reference.strip_prefix('/').is_some_and(|rest| !rest.starts_with(['/', '\\']))
 }
 
 /// Appends the credentials that are sent in the query, unless the URL already has them.

@@ -4,7 +4,7 @@
 //!
 //! The floors, lowest first; each uses only those before it: `wire` (JSON, checks, formats, XML), `http`, `auth`,
 //! `call`, `stream`, `paging`. A call is prepared, driven and decoded: `prepare` builds its request, `drive` sends it
-//! through a [`Transport`], and the [`Pending`] call decodes the response. Only `drive` waits.
+//! through a [`Transport`], and the [`Pending`] call decodes the response. Only `drive`, and `exchange` below it, wait.
 
 #![allow(dead_code, unused_imports, unused_macros, reason = "no API needs every part")]
 

@@ -1,9 +1,10 @@
 //! The caller's own code around each attempt.
 
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use exa_websets::runtime::{Attempt, End, Middleware};
+use exa_websets::runtime::{AccessToken, Attempt, End, Middleware, Token};
 use exa_websets::{Client, Retry};
 use http::{HeaderMap, HeaderValue};
 
@@ -77,4 +78,36 @@ async fn a_response_that_never_arrives_is_an_error() {
     let client = builder(&server).retry(Retry::never()).middleware(log.clone()).build().expect("a client");
     create(&client).await.expect_err("nothing came");
     assert_eq!(log.lines().last().map(String::as_str), Some("1 None None Some(Transport)"));
+}
+
+/// Counts the attempts whose headers it has seen, in the headers.
+struct Marks;
+
+impl Middleware for Marks {
+    fn before(&self, attempt: &Attempt, headers: &mut HeaderMap) {
+        headers.append("x-mark", HeaderValue::from(attempt.number()));
+    }
+}
+
+#[tokio::test]
+async fn an_attempt_that_was_not_sent_leaves_no_headers() {
+    let server = Server::start([answer(200, WEBHOOK)]).await;
+    let asked = AtomicU32::new(0);
+    // The first token does not arrive in time.
+    let token = Token::from_source(move || {
+        let is_first = asked.fetch_add(1, Ordering::SeqCst) == 0;
+        async move {
+            if is_first {
+                std::future::pending::<()>().await;
+            }
+            Ok(AccessToken::new("a-token"))
+        }
+    });
+    let retry = Retry::times(1).first_delay(Duration::ZERO).non_idempotent(true);
+    let builder = Client::builder().base_url(server.url("/base")).bearer(token).middleware(Marks).retry(retry);
+    let client = builder.attempt_timeout(Duration::from_millis(200)).build().expect("a client");
+    create(&client).await.expect("a webhook");
+    let seen = server.seen();
+    let marks: Vec<_> = seen.iter().map(|seen| seen.headers.get_all("x-mark").iter().collect::<Vec<_>>()).collect();
+    assert_eq!(marks, [["2"]]);
 }

@@ -2,7 +2,6 @@
 
 //! The caller's own code around each attempt.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -128,20 +127,16 @@ pub(crate) struct Watch<'a> {
 }
 
 impl<'a> Watch<'a> {
-    /// Begins the attempt with this request, or with a copy whose headers middleware may have changed.
+    /// Begins the attempt with these headers, which middleware may change.
     pub(crate) fn begin(
         middleware: &'a [Arc<dyn Middleware>],
         operation: &'static Operation,
         number: u32,
-        request: &'a http::Request<Body>,
-    ) -> (Self, Cow<'a, http::Request<Body>>) {
+        headers: &mut HeaderMap,
+    ) -> Self {
         let attempt = Attempt { operation, number };
-        if middleware.is_empty() {
-            return (Self { middleware, attempt, since: None }, Cow::Borrowed(request));
-        }
-        let mut request = request.clone();
-        middleware.iter().for_each(|middleware| middleware.before(&attempt, request.headers_mut()));
-        (Self { middleware, attempt, since: Some(Moment::now()) }, Cow::Owned(request))
+        middleware.iter().for_each(|middleware| middleware.before(&attempt, headers));
+        Self { middleware, attempt, since: (!middleware.is_empty()).then(Moment::now) }
     }
 
     pub(crate) fn finish(mut self, result: Result<&Reply, &Error>) {

@@ -20,6 +20,7 @@ pub(crate) mod default_headers;
 pub(crate) mod derived;
 pub(crate) mod drive;
 pub(crate) mod error;
+pub(crate) mod exchange;
 pub(crate) mod failure;
 pub(crate) mod header;
 pub(crate) mod hidden;

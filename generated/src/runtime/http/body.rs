@@ -5,10 +5,11 @@
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 
-use super::failure::TransportError;
-use crate::runtime::future::{BoxFuture, MaybeSend, MaybeSync};
+use super::incoming::Spent;
+pub use super::incoming::{Chunks, Incoming};
+use crate::runtime::future::{MaybeSend, MaybeSync};
 
 /// The body of a request. Strings and bytes convert into one; [`Body::stream`] and [`Body::streams`] make one that is
 /// not in memory.
@@ -159,77 +160,5 @@ impl fmt::Debug for Body {
 impl fmt::Debug for Stream {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Stream").field("length", &self.length).finish_non_exhaustive()
-    }
-}
-
-/// A body in chunks: of a response while it is received, or of a request while it is sent.
-pub struct Incoming(Box<dyn Chunks>);
-
-/// A source of a body's chunks.
-pub trait Chunks: MaybeSend {
-    /// The next chunk; `None` at the end.
-    fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>>;
-}
-
-impl Incoming {
-    /// A body in chunks.
-    pub fn new(chunks: impl Chunks + 'static) -> Self {
-        Self(Box::new(chunks))
-    }
-
-    /// The next chunk; `None` at the end.
-    pub fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>> {
-        self.0.chunk()
-    }
-
-    /// Receives the whole body and `true`, or its beginning and `false` if it is longer than `limit`.
-    pub(crate) async fn collect(mut self, limit: usize) -> Result<(Bytes, bool), TransportError> {
-        let Some(first) = self.chunk().await? else { return Ok((Bytes::new(), true)) };
-        if first.len() > limit {
-            return Ok((first.slice(..limit), false));
-        }
-        let Some(second) = self.chunk().await? else { return Ok((first, true)) };
-        let mut all = BytesMut::from(first);
-        let mut chunk = Some(second);
-        while let Some(part) = chunk {
-            let room = limit - all.len();
-            all.extend_from_slice(&part[..part.len().min(room)]);
-            if part.len() > room {
-                return Ok((all.freeze(), false));
-            }
-            chunk = self.chunk().await?;
-        }
-        Ok((all.freeze(), true))
-    }
-}
-
-impl From<Bytes> for Incoming {
-    fn from(bytes: Bytes) -> Self {
-        Self::new(Whole(Some(bytes)))
-    }
-}
-
-impl fmt::Debug for Incoming {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Incoming")
-    }
-}
-
-/// A body that is in memory already.
-struct Whole(Option<Bytes>);
-
-impl Chunks for Whole {
-    fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>> {
-        Box::pin(std::future::ready(Ok(self.0.take())))
-    }
-}
-
-/// A body that was read already. An empty body instead would look like a complete one.
-struct Spent;
-
-impl Chunks for Spent {
-    fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>> {
-        let error = TransportError::other("the body of the request can be sent but once, and was sent already");
-        Box::pin(std::future::ready(Err(error)))
     }
 }

@@ -8,6 +8,7 @@ pub(crate) mod failure;
 #[cfg(all(feature = "reqwest", feature = "gzip", not(target_family = "wasm")))]
 pub(crate) mod gunzip;
 pub(crate) mod idle;
+pub(crate) mod incoming;
 pub(crate) mod media_type;
 #[cfg(all(any(feature = "reqwest", feature = "tower"), not(target_family = "wasm")))]
 pub(crate) mod outgoing;
