@@ -133,6 +133,14 @@ const fn unread(name: &'static str) -> Word {
 }
 
 impl Part {
+    /// The keyword that became this mark; any other keyword is its own.
+    pub(super) fn written(self, key: &str) -> &str {
+        self.words()
+            .iter()
+            .find(|word| matches!(word.fate, Fate::Mark(mark) if mark == key))
+            .map_or(key, |word| word.name)
+    }
+
     /// The section of the components for such parts, if they may be referenced with `$ref`.
     pub(super) fn section(self) -> Option<&'static str> {
         match self {
