@@ -25,6 +25,8 @@ pub enum Rule {
     UniqueItems,
     MinProperties(usize),
     MaxProperties(usize),
+    /// If an object has the first member, it must have the others.
+    DependentRequired(&'static str, &'static [&'static str]),
     /// Rules for the keys of a map.
     Names(&'static [Rule]),
     /// One of these strings.

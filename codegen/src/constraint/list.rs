@@ -1,6 +1,6 @@
 //! All constraints at one place.
 
-use super::{Constraint, Limit, NameRule, Pattern, Subject};
+use super::{Constraint, Dependency, Limit, NameRule, Pattern, Subject};
 
 /// The constraints at one place, in the order of [`Constraint`]'s variants.
 ///
@@ -86,12 +86,30 @@ impl Constraints {
         self.list(|constraint| if let Constraint::Names(all) = constraint { Some(all) } else { None })
     }
 
+    pub fn dependencies(&self) -> &[Dependency] {
+        self.list(|constraint| if let Constraint::DependentRequired(all) = constraint { Some(all) } else { None })
+    }
+
     pub fn unique_items(&self) -> bool {
         self.all.contains(&Constraint::UniqueItems)
     }
 
     fn list<T>(&self, read: impl Fn(&Constraint) -> Option<&Vec<T>>) -> &[T] {
         self.all.iter().find_map(read).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Constraint {
+    /// Without some members of objects; `None` if nothing is left.
+    #[must_use]
+    pub fn without_members(self, is_missing: impl Fn(&str) -> bool) -> Option<Self> {
+        let Self::DependentRequired(mut all) = self else { return Some(self) };
+        all.retain(|dependency| !is_missing(&dependency.member));
+        for dependency in &mut all {
+            dependency.requires.retain(|name| !is_missing(name));
+        }
+        all.retain(|dependency| !dependency.requires.is_empty());
+        (!all.is_empty()).then_some(Self::DependentRequired(all))
     }
 }
 

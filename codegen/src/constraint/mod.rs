@@ -31,6 +31,8 @@ pub enum Constraint {
     MaxProperties(u64),
     /// `propertyNames`: rules for the keys of a map; all must hold.
     Names(Vec<NameRule>),
+    /// `dependentRequired`, each member once.
+    DependentRequired(Vec<Dependency>),
 }
 
 /// The values that a constraint applies to; it ignores all others.
@@ -54,6 +56,14 @@ pub enum NameRule {
     Matches(Vec<Pattern>),
     /// `propertyNames: {enum: [mon, tue]}`
     OneOf(Vec<String>),
+}
+
+/// `dependentRequired: {card: [address]}`: objects with one member must have others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dependency {
+    pub member: String,
+    /// Never empty.
+    pub requires: Vec<String>,
 }
 
 /// An ECMA-262 regular expression, not anchored.
@@ -101,7 +111,8 @@ impl Constraint {
             | Self::UniqueItems
             | Self::MinProperties(_)
             | Self::MaxProperties(_)
-            | Self::Names(_) => true,
+            | Self::Names(_)
+            | Self::DependentRequired(_) => true,
         }
     }
 
@@ -122,6 +133,7 @@ impl Constraint {
             Self::MinProperties(_) => (11, "minProperties", Subject::Object),
             Self::MaxProperties(_) => (12, "maxProperties", Subject::Object),
             Self::Names(_) => (13, "propertyNames", Subject::Object),
+            Self::DependentRequired(_) => (14, "dependentRequired", Subject::Object),
         }
     }
 
@@ -150,6 +162,21 @@ impl Constraint {
             Self::MinProperties(own) => *own = most(*own, others.min_properties()),
             Self::MaxProperties(own) => *own = least(*own, others.max_properties()),
             Self::Names(own) => own.extend_from_slice(others.names()),
+            Self::DependentRequired(own) => join(own, others.dependencies()),
+        }
+    }
+}
+
+/// Adds what other dependencies require.
+fn join(own: &mut Vec<Dependency>, others: &[Dependency]) {
+    for other in others {
+        match own.iter_mut().find(|own| own.member == other.member) {
+            Some(own) => {
+                let new = other.requires.iter().filter(|name| !own.requires.contains(name)).cloned();
+                let new: Vec<String> = new.collect();
+                own.requires.extend(new);
+            }
+            None => own.push(other.clone()),
         }
     }
 }

@@ -85,5 +85,8 @@ fn leave_out(api: &mut Api, usage: &Usage, tags: &Tags, inputs: &BTreeMap<ItemId
         let (left_out, fields) = std::mem::take(&mut record.fields).into_iter().partition(is_left_out);
         record.fields = fields;
         record.left_out = left_out.into_iter().map(|field| field.wire_name).collect();
+        let is_missing = |name: &str| record.left_out.iter().any(|member| member == name);
+        let constraints = std::mem::take(&mut record.constraints);
+        record.constraints = constraints.filter_map(|constraint| constraint.without_members(is_missing));
     }
 }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::escape::{CodeText, DocText};
-use crate::ir::{Constraint, Constraints, Docs, ExternalDocs, Limit, NameRule, Type, TypeKind};
+use crate::ir::{Constraint, Constraints, Dependency, Docs, ExternalDocs, Limit, NameRule, Type, TypeKind};
 use crate::json::{Node, Value};
 
 /// The width of a comment's text.
@@ -249,7 +249,13 @@ fn sentence(constraint: &Constraint, all: &Constraints) -> Option<DocText> {
         Constraint::MinProperties(least) => count(Some(*least), all.max_properties(), "member"),
         Constraint::MaxProperties(own) => most(all.min_properties(), *own, "member"),
         Constraint::Names(rules) => Some(DocText::fill("Names: {}", [names(rules)])),
+        Constraint::DependentRequired(all) => Some(DocText::join(all.iter().map(dependency), "; ")),
     }
+}
+
+fn dependency(Dependency { member, requires }: &Dependency) -> DocText {
+    let requires = DocText::join(requires.iter().map(|name| code(name)), ", ");
+    DocText::fill("{} requires {}", [code(member), requires])
 }
 
 fn names(rules: &[NameRule]) -> DocText {

@@ -122,7 +122,7 @@ fn emit_table(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> Fragment {
         let rules = if is_sent { rest_rules(ctx, record) } else { None };
         rows.push(CodeText::fill("..{}{}", [named(ctx.names.rest(id)), given(rules)]));
     }
-    let rules = if is_sent { record_rules(record) } else { None };
+    let rules = if is_sent { record_rules(ctx, id, record) } else { None };
     let by = if ctx.analysis.compared.contains(&id) { " by value" } else { "" };
     let mut head = CodeText::fill("{}{}{}", [named(ctx.names.item(id)), by.into(), given(rules)]);
     if rows.is_empty() {

@@ -1,9 +1,15 @@
 //! Constraints in the syntax of the `where` of a wire table.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
 use super::scope::literal;
 use super::{Ctx, unicode};
+use crate::analysis::Form;
 use crate::escape::CodeText;
-use crate::ir::{Constraint, Float, ItemKind, Limit, NameRule, Pattern, Record, Type, TypeKind};
+use crate::ir::{
+    Constraint, Constraints, Dependency, Float, ItemId, ItemKind, Limit, NameRule, Pattern, Record, Type, TypeKind,
+};
 
 /// The rules for a value of this type: `None` if no value is invalid, `VALID` if its type checks everything.
 pub(super) fn rules(ctx: &Ctx<'_>, ty: &Type) -> Option<CodeText> {
@@ -21,8 +27,9 @@ pub(super) fn given(rules: Option<CodeText>) -> CodeText {
 }
 
 /// The rules for a record as a whole.
-pub(super) fn record_rules(record: &Record) -> Option<CodeText> {
-    let rules = own_rules(record.constraints.iter().filter(|constraint| !is_of_rest(constraint)));
+pub(super) fn record_rules(ctx: &Ctx<'_>, id: ItemId, record: &Record) -> Option<CodeText> {
+    let own = record.constraints.iter().filter(|constraint| !is_of_rest(constraint)).cloned().collect();
+    let rules = own_rules(&without_unwritten(ctx, &TypeKind::Item(id).into(), &own));
     (!rules.is_empty()).then(|| bracketed(rules))
 }
 
@@ -40,7 +47,7 @@ fn is_of_rest(constraint: &Constraint) -> bool {
 
 /// The rules as a list.
 fn list(ctx: &Ctx<'_>, ty: &Type) -> Option<Vec<CodeText>> {
-    let mut rules = own_rules(&ty.constraints);
+    let mut rules = own_rules(&without_unwritten(ctx, ty, &ty.constraints));
     let inside = inner(ctx, ty, &mut rules);
     (inside || !rules.is_empty()).then_some(rules)
 }
@@ -80,7 +87,7 @@ fn inner(ctx: &Ctx<'_>, ty: &Type, out: &mut Vec<CodeText>) -> bool {
         }
         TypeKind::Item(id) => match &ctx.api.item(*id).kind {
             ItemKind::Alias(target) if !ctx.analysis.newtypes.contains(id) => {
-                out.extend(own_rules(&target.constraints));
+                out.extend(own_rules(&without_unwritten(ctx, target, &target.constraints)));
                 inner(ctx, target, out)
             }
             _ => ctx.analysis.checked.contains(id),
@@ -92,8 +99,51 @@ fn inner(ctx: &Ctx<'_>, ty: &Type, out: &mut Vec<CodeText>) -> bool {
     }
 }
 
-fn own_rules<'c>(constraints: impl IntoIterator<Item = &'c Constraint>) -> Vec<CodeText> {
-    constraints.into_iter().flat_map(constraint_rules).collect()
+/// The constraints without members that are never written: nobody can send what they require.
+fn without_unwritten<'c>(ctx: &Ctx<'_>, ty: &Type, all: &'c Constraints) -> Cow<'c, Constraints> {
+    if all.dependencies().is_empty() {
+        return Cow::Borrowed(all);
+    }
+    let unwritten = unwritten(ctx, ty);
+    let is_missing = |name: &str| unwritten.contains(name);
+    Cow::Owned(all.clone().filter_map(|constraint| constraint.without_members(is_missing)))
+}
+
+/// The members that at least one kind of the type's objects never writes: they are read-only.
+fn unwritten<'a>(ctx: &Ctx<'a>, ty: &'a Type) -> BTreeSet<&'a str> {
+    let (mut unwritten, mut seen, mut open) = (BTreeSet::new(), BTreeSet::new(), vec![ty]);
+    while let Some(ty) = open.pop() {
+        match &ty.kind {
+            TypeKind::Nullable(inner) => open.push(inner),
+            TypeKind::Item(id) if seen.insert(*id) => match &ctx.api.item(*id).kind {
+                ItemKind::Alias(target) => open.push(target),
+                ItemKind::Union(union) => open.extend(union.variants.iter().map(|variant| &variant.ty)),
+                ItemKind::Record(record) => {
+                    unwritten.extend(record.left_out.iter().map(String::as_str));
+                    for (index, field) in record.fields.iter().enumerate() {
+                        let is_received = ctx.analysis.forms[&(*id, index)] == Form::Received;
+                        unwritten.extend(is_received.then_some(field.wire_name.as_str()));
+                        open.extend(field.is_flat.then_some(&field.ty));
+                    }
+                }
+                ItemKind::Enum(_) => {}
+            },
+            TypeKind::Item(_)
+            | TypeKind::Bool
+            | TypeKind::Integer(_)
+            | TypeKind::Float(_)
+            | TypeKind::Text(_)
+            | TypeKind::List(_)
+            | TypeKind::Tuple(_)
+            | TypeKind::Map(_)
+            | TypeKind::Any => {}
+        }
+    }
+    unwritten
+}
+
+fn own_rules(constraints: &Constraints) -> Vec<CodeText> {
+    constraints.iter().flat_map(constraint_rules).collect()
 }
 
 /// The rules of the runtime for a constraint: most often one.
@@ -122,7 +172,13 @@ fn constraint_rules(constraint: &Constraint) -> Vec<CodeText> {
         Constraint::Names(rules) => {
             vec![CodeText::fill("Names(&[{}])", [CodeText::join(rules.iter().map(name_rule), ", ")])]
         }
+        Constraint::DependentRequired(all) => all.iter().map(dependency_rule).collect(),
     }
+}
+
+fn dependency_rule(dependency: &Dependency) -> CodeText {
+    let requires = CodeText::join(dependency.requires.iter().map(|name| literal(name)), ", ");
+    CodeText::fill("DependentRequired({}, &[{}])", [literal(&dependency.member), requires])
 }
 
 fn name_rule(rule: &NameRule) -> CodeText {

@@ -19,7 +19,7 @@ mod types;
 mod webhook;
 mod xml;
 
-pub use crate::constraint::{Constraint, Constraints, Format, Limit, NameRule, Pattern, Subject};
+pub use crate::constraint::{Constraint, Constraints, Dependency, Format, Limit, NameRule, Pattern, Subject};
 pub use content::{Body, Content, Form, FormField, Framing, Media, Sequence, Streamed};
 pub use header::{HeaderForm, HeaderPlace, Outcome, ResponseHeader};
 pub use multipart::{Multipart, Part, PartKind, PartStyle};

@@ -1,5 +1,7 @@
 //! Objects with known members.
 
+use indexmap::IndexSet;
+
 use super::enums::{self, Fixed};
 use super::schema::{Part, lower_value};
 use super::{Ctx, any, undeclared, union};
@@ -26,6 +28,7 @@ pub(super) fn lower_record(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Record
     let rest = undeclared::lower_undeclared(ctx, flat, Part { parent: Parent::Item(id), part: "value" });
     if rest.is_none() && !flat.is_apart {
         fields.extend(undeclared);
+        fields.extend(dependent_members(ctx, flat));
     }
     let mut constraints = flat.constraints.of(Subject::Object);
     if rest.is_some() {
@@ -42,22 +45,45 @@ fn undeclared_members(ctx: &mut Ctx<'_>, flat: &Flat) -> Vec<Field> {
     for name in flat.required.iter().filter(is_undeclared) {
         let message = format!("`{name}` is required but not declared as a property; treated as optional and any JSON");
         ctx.diagnostics.warning(Kind::Invalid, &flat.origin, message);
-        let description = "Required by the spec, which does not declare its type.";
-        fields.push(Field {
-            wire_name: name.clone(),
-            origin: flat.origin.clone(),
-            ty: any(),
-            presence: Presence::Optional,
-            constant: None,
-            fixed: None,
-            is_flat: false,
-            default: None,
-            read_only: false,
-            write_only: false,
-            docs: Docs { description: Some(description.to_owned()), ..Docs::default() },
-        });
+        fields.push(undeclared_field(flat, name, "Required by the spec, which does not declare its type."));
     }
     fields
+}
+
+/// The members that only others require (`dependentRequired`) and no schema declares: without a field, nobody could
+/// send them.
+fn dependent_members(ctx: &mut Ctx<'_>, flat: &Flat) -> Vec<Field> {
+    let names: IndexSet<&String> = flat.constraints.dependencies().iter().flat_map(|all| &all.requires).collect();
+    let is_undeclared =
+        |name: &&&String| !flat.properties.contains_key(name.as_str()) && !flat.required.contains(**name);
+    let mut fields = Vec::new();
+    for name in names.iter().filter(is_undeclared) {
+        let message =
+            format!("`dependentRequired` requires `{name}`, which is not declared as a property; treated as any JSON");
+        ctx.diagnostics.warning(Kind::Invalid, &flat.origin, message);
+        fields.push(undeclared_field(
+            flat,
+            name,
+            "Required next to other members; the spec does not declare its type.",
+        ));
+    }
+    fields
+}
+
+fn undeclared_field(flat: &Flat, name: &str, description: &str) -> Field {
+    Field {
+        wire_name: name.to_owned(),
+        origin: flat.origin.clone(),
+        ty: any(),
+        presence: Presence::Optional,
+        constant: None,
+        fixed: None,
+        is_flat: false,
+        default: None,
+        read_only: false,
+        write_only: false,
+        docs: Docs { description: Some(description.to_owned()), ..Docs::default() },
+    }
 }
 
 pub(super) fn lower_field(ctx: &mut Ctx<'_>, id: ItemId, name: &str, schema: SchemaId, required: bool) -> Field {

@@ -89,6 +89,7 @@ fn add_rules(constraint: &Constraint, rules: &mut Vec<NameRule>) {
         | Constraint::UniqueItems
         | Constraint::MinProperties(_)
         | Constraint::MaxProperties(_)
-        | Constraint::Names(_) => {}
+        | Constraint::Names(_)
+        | Constraint::DependentRequired(_) => {}
     }
 }

@@ -35,6 +35,9 @@ pub(crate) const PATTERN_PROPERTIES: &str = "x-codegen-pattern-properties";
 /// On a schema: the schema of `propertyNames`.
 pub(crate) const PROPERTY_NAMES: &str = "x-codegen-property-names";
 
+/// On a schema: the members that another one requires, `dependentRequired` and the lists of `dependencies`.
+pub(crate) const DEPENDENT_REQUIRED: &str = "x-codegen-dependent-required";
+
 /// On a schema: the schema of `if`. What it declares is optional, and of any type.
 pub(crate) const CONDITION: &str = "x-codegen-condition";
 
@@ -132,6 +135,7 @@ pub(crate) const ALL: &[&str] = &[
     PREFIX_ITEMS,
     PATTERN_PROPERTIES,
     PROPERTY_NAMES,
+    DEPENDENT_REQUIRED,
     CONDITION,
     CONDITIONAL,
     DEPENDENT,

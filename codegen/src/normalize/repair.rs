@@ -126,6 +126,16 @@ pub(super) fn repair_texts(node: &mut Node, diagnostics: &mut Diagnostics) -> bo
     false
 }
 
+/// Lists of strings by name; those that are not lists are dropped.
+pub(super) fn repair_text_lists(node: &mut Node, diagnostics: &mut Diagnostics) -> bool {
+    if let Value::Object(lists) = &mut node.value {
+        lists.retain(|_, list| repair_texts(list, diagnostics));
+        return true;
+    }
+    report_wrong_kind(node, "an object", diagnostics);
+    false
+}
+
 /// Strings by name, such as the scopes of a flow; a null is read as an empty string.
 pub(super) fn repair_text_map(node: &mut Node, diagnostics: &mut Diagnostics) -> bool {
     let Value::Object(texts) = &mut node.value else {

@@ -54,6 +54,8 @@ pub(super) enum Shape {
     Texts,
     /// Strings by name.
     TextMap,
+    /// Lists of strings by name.
+    TextLists,
     /// A list of anything.
     Values,
     /// An integer that is not negative.

@@ -5,8 +5,8 @@
 
 use super::nearest::nearest;
 use super::repair::{
-    name_of, repair_bool, repair_count, repair_number, repair_text, repair_text_map, repair_texts, repair_values,
-    report_wrong_kind,
+    name_of, repair_bool, repair_count, repair_number, repair_text, repair_text_lists, repair_text_map, repair_texts,
+    repair_values, report_wrong_kind,
 };
 use super::types::ComponentTypes;
 use super::version::Dialect;
@@ -113,6 +113,7 @@ impl Walk<'_> {
             Shape::Text => self.text(node),
             Shape::Bool => repair_bool(node, self.diagnostics),
             Shape::Texts => repair_texts(node, self.diagnostics),
+            Shape::TextLists => repair_text_lists(node, self.diagnostics),
             Shape::TextMap => repair_text_map(node, self.diagnostics),
             Shape::Values => repair_values(node, self.diagnostics),
             Shape::Count => repair_count(node, self.diagnostics),

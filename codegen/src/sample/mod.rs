@@ -3,6 +3,7 @@
 //! Input: the [`Api`]. Output: JSON that satisfies the constraints, deterministic and of bounded size. Must not know
 //! the Rust types: whether the generated code accepts these values is tested elsewhere.
 
+mod dependent;
 mod json;
 mod minimal;
 mod number;

@@ -131,7 +131,8 @@ fn is_allowed(number: f64, constraints: &Constraints) -> bool {
         | Constraint::UniqueItems
         | Constraint::MinProperties(_)
         | Constraint::MaxProperties(_)
-        | Constraint::Names(_) => true,
+        | Constraint::Names(_)
+        | Constraint::DependentRequired(_) => true,
     })
 }
 

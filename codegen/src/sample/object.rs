@@ -34,6 +34,7 @@ impl Sampler<'_> {
                 more.into_iter().filter(|(name, _)| record.fields.iter().all(|field| field.wire_name != *name)),
             );
         }
+        self.complete(record, record.constraints.dependencies(), &mut members, size);
         Some(Json::Object(members))
     }
 
@@ -46,7 +47,7 @@ impl Sampler<'_> {
         }
     }
 
-    fn field(&self, field: &Field, size: Size) -> Option<Json> {
+    pub(super) fn field(&self, field: &Field, size: Size) -> Option<Json> {
         if let Some(constant) = &field.constant {
             return Some(Json::text(constant));
         }

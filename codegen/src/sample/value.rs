@@ -11,6 +11,10 @@ const MAX_ELEMENTS: u64 = 64;
 
 impl Sampler<'_> {
     pub(super) fn value(&self, ty: &Type, size: Size) -> Option<Json> {
+        self.any_value(ty, size).map(|json| self.complete_at(ty, json, size))
+    }
+
+    fn any_value(&self, ty: &Type, size: Size) -> Option<Json> {
         match &ty.kind {
             TypeKind::Item(id) => match (size, &self.api.item(*id).kind) {
                 (Size::Minimal | Size::Full(0), ItemKind::Alias(target)) if ty.constraints != target.constraints => {

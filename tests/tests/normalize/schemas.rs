@@ -145,10 +145,40 @@ fn conditions() {
           dependentSchemas: {k: {properties: {c: {}}}}
           dependentRequired: {a: [b]}
     "), @r"
-    A: {x-codegen-condition: {properties: {k: {x-codegen-const: a, type: string, enum: [a]}}}, x-codegen-conditional: [{properties: {a: {type: string}}}, {required: [b]}], x-codegen-dependent: [{properties: {c: {}}}]}
-    warning #…/A/dependentRequired: `dependentRequired` is not checked by the generated type
+    A: {x-codegen-dependent-required: {a: [b]}, x-codegen-condition: {properties: {k: {x-codegen-const: a, type: string, enum: [a]}}}, x-codegen-conditional: [{properties: {a: {type: string}}}, {required: [b]}], x-codegen-dependent: [{properties: {c: {}}}]}
     warning #…/A/if: `if` is not checked by the generated type
     warning #…/A/dependentSchemas: `dependentSchemas` is not checked by the generated type
+    ");
+}
+
+#[test]
+fn members_that_others_require() {
+    assert_snapshot!(schemas("3.1.0", r"
+        A: {dependentRequired: {a: [b, 1], b: c, d: {}}}
+        B: {dependencies: {a: [b], c: {minProperties: 2}, d: e}, dependentRequired: {a: [c]}}
+        C: {dependencies: [a], dependentRequired: a}
+        D: {type: string, dependentRequired: {a: [b]}}
+        E: {type: [string, object], dependentRequired: {a: [b]}}
+    "), @r#"
+    A: {x-codegen-dependent-required: {a: [b, "1"], b: [c]}}
+    B: {x-codegen-dependent-required: {a: [c, b], d: [e]}}
+    C: {}
+    D: {type: string}
+    E: {anyOf: [{type: string}, {type: object, x-codegen-dependent-required: {a: [b]}}]}
+    warning #…/A/dependentRequired/a/1: element 1 is a number; it is read as the text `1`
+    warning #…/A/dependentRequired/b: `b` is a string; it is read as a list of one
+    warning #…/A/dependentRequired/d: `d` is an object, not a list of strings; it is ignored
+    warning #…/B/dependencies: `dependencies` is not checked by the generated type
+    warning #…/B/dependencies/d: `d` is a string; it is read as a list of one
+    warning #…/C/dependentRequired: `dependentRequired` is a string, not an object; it is ignored
+    warning #…/C/dependencies: `dependencies` is an array, not an object; it is ignored
+    note #…/D/dependentRequired: `dependentRequired` does not apply to the type `string`; it is ignored
+    "#);
+    assert_snapshot!(schemas("3.0.4", r"
+        A: {dependencies: {a: [b]}, dependentRequired: {a: [c]}}
+    "), @r"
+    A: {x-codegen-dependent-required: {a: [c, b]}}
+    warning #…/A/dependentRequired: `dependentRequired` belongs to OpenAPI 3.1; it is read as in 3.1
     ");
 }
 

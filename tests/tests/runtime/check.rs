@@ -57,6 +57,40 @@ fn names_are_distinguished_from_values() {
     );
 }
 
+#[derive(Debug)]
+struct Payment {
+    card: Option<String>,
+    nested: Option<BTreeMap<String, i64>>,
+    rest: BTreeMap<String, i64>,
+}
+
+record! { Payment where [DependentRequired("card", &["code", "a\"b"]), DependentRequired("from", &["card"])] {
+    optional card = "card",
+    optional nested = "nested" where [DependentRequired("from", &["to"])],
+    ..rest
+} }
+
+/// JSON Schema 2020-12, validation, 6.5.4.
+#[test]
+fn members_that_others_require_are_looked_up_as_they_are_written() {
+    let violations = |json: &str| {
+        let payment: Payment = from_slice(json.as_bytes()).expect("it is a payment");
+        let violations = validate(&payment).err();
+        violations.iter().flat_map(|all| all.iter().map(ToString::to_string)).collect::<Vec<_>>()
+    };
+    assert_eq!(violations(r#"{"code":1,"nested":{"to":1}}"#), Vec::<String>::new());
+    assert_eq!(violations(r#"{"card":"1","code":1,"a\"b":2,"from":3}"#), Vec::<String>::new());
+    assert_eq!(violations(r#"{"card":null}"#), Vec::<String>::new());
+    assert_eq!(
+        violations(r#"{"card":"1"}"#),
+        ["the member `code`, which `card` requires", "the member `a\"b`, which `card` requires"]
+    );
+    assert_eq!(
+        violations(r#"{"from":1,"nested":{"from":1}}"#),
+        ["the member `card`, which `from` requires", "nested: the member `to`, which `from` requires"]
+    );
+}
+
 #[test]
 fn strings_with_their_own_types_are_checked_as_written() {
     assert_eq!(violations(r#"{"at":"2026-01-02"}"#), ["at: at most 4 characters, got 10"]);

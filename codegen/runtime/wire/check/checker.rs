@@ -86,8 +86,12 @@ impl Checker {
                 let names: Vec<_> = json.members().into_iter().flatten().flat_map(|(name, _)| name.string()).collect();
                 for rule in rules {
                     self.count(names.len(), *rule, "member");
-                    if let Rule::Names(rules) = rule {
-                        names.iter().for_each(|name| self.name(name, rules));
+                    match rule {
+                        Rule::Names(rules) => names.iter().for_each(|name| self.name(name, rules)),
+                        Rule::DependentRequired(member, requires) => {
+                            self.dependent(member, requires, &|name| names.iter().any(|known| known == name));
+                        }
+                        _ => {}
                     }
                 }
             }
@@ -95,12 +99,32 @@ impl Checker {
         }
     }
 
-    /// Checks how many items or members there are.
+    /// Checks how many items or members there are. Each rule is listed, so that a new one is not forgotten.
     fn count(&mut self, count: usize, rule: Rule, unit: &str) {
-        match (rule, unit) {
-            (Rule::MinItems(least), "item") | (Rule::MinProperties(least), "member") => self.least(count, least, unit),
-            (Rule::MaxItems(most), "item") | (Rule::MaxProperties(most), "member") => self.most(count, most, unit),
-            _ => {}
+        let is_list = unit == "item";
+        match rule {
+            Rule::MinItems(least) if is_list => self.least(count, least, unit),
+            Rule::MaxItems(most) if is_list => self.most(count, most, unit),
+            Rule::MinProperties(least) if !is_list => self.least(count, least, unit),
+            Rule::MaxProperties(most) if !is_list => self.most(count, most, unit),
+            Rule::MinItems(_) | Rule::MaxItems(_) | Rule::MinProperties(_) | Rule::MaxProperties(_) => {}
+            // In `text`.
+            Rule::MinLength(_) | Rule::MaxLength(_) | Rule::Pattern(..) | Rule::OneOf(_) | Rule::AnyOf(_) => {}
+            // In `integer` and `violated`.
+            Rule::Minimum(_) | Rule::Maximum(_) | Rule::ExclusiveMinimum(_) | Rule::ExclusiveMaximum(_) => {}
+            Rule::MultipleOf(_) => {}
+            // In `list`, `item`, `map` and, by their JSON, in `json`.
+            Rule::UniqueItems | Rule::Items(_) | Rule::Each(_) => {}
+            Rule::Names(_) | Rule::DependentRequired(..) => {}
+        }
+    }
+
+    /// Checks that an object has the members that one of them requires.
+    fn dependent(&mut self, member: &str, requires: &[&str], has: &dyn Fn(&str) -> bool) {
+        if has(member) {
+            for name in requires.iter().filter(|name| !has(name)) {
+                self.report(format!("the member `{name}`, which `{member}` requires"));
+            }
         }
     }
 
@@ -130,6 +154,9 @@ impl Checker {
             self.count(map.len(), *rule, "member");
             match rule {
                 Rule::Names(rules) => map.keys().for_each(|key| self.name(key, rules)),
+                Rule::DependentRequired(member, requires) => {
+                    self.dependent(member, requires, &|name| map.contains_key(name));
+                }
                 Rule::Each(rules) => {
                     for (key, value) in map {
                         self.at(|path| path.push_str(&format!("[{key:?}]")), value, rules);

@@ -205,7 +205,8 @@ fn loosened(constraint: Constraint, is_kept: &impl Fn(&'static str) -> bool) -> 
         | Constraint::UniqueItems
         | Constraint::MinProperties(_)
         | Constraint::MaxProperties(_)
-        | Constraint::Names(_) => Some(constraint),
+        | Constraint::Names(_)
+        | Constraint::DependentRequired(_) => Some(constraint),
     }
 }
 

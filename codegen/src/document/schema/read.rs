@@ -10,7 +10,7 @@ use super::{
     Additional, Condition, Extension, Kind, Properties, Reference, Schema, SchemaId, Schemas, component_name, core,
     discriminator, xml,
 };
-use crate::constraint::{Constraint, Format, Limit};
+use crate::constraint::{Constraint, Dependency, Format, Limit};
 use crate::document::piece::piece;
 use crate::document::reader::Part;
 use crate::document::{elements, members};
@@ -161,7 +161,7 @@ fn read_core(node: &Node, schema: &mut Schema) {
     schema.deprecated = deprecated;
     schema.kind = core::kind(&schema_kind);
     schema.format = core::format(&schema_kind);
-    schema.constraints = core::counts(&schema_kind).into_iter().chain(bounds(node)).collect();
+    schema.constraints = core::counts(&schema_kind).into_iter().chain(bounds(node)).chain(dependencies(node)).collect();
     schema.constraints.format = Format(schema.format.as_deref().map(str::to_owned));
 }
 
@@ -187,6 +187,17 @@ fn bounds(node: &Node) -> impl Iterator<Item = Constraint> {
     let maximum = bound(node, "maximum", marks::MAXIMUM).map(most);
     let multiple_of = bound(node, "multipleOf", marks::MULTIPLE_OF).map(Constraint::MultipleOf);
     [minimum, maximum, multiple_of].into_iter().flatten()
+}
+
+/// `dependentRequired`, without what it does not require: nothing, or a member for itself.
+fn dependencies(node: &Node) -> Option<Constraint> {
+    let all = members(node.get(marks::DEPENDENT_REQUIRED)).map(|(member, list)| {
+        let mut requires = required(list);
+        requires.shift_remove(member);
+        Dependency { member: member.to_owned(), requires: requires.into_iter().collect() }
+    });
+    let all: Vec<Dependency> = all.filter(|dependency| !dependency.requires.is_empty()).collect();
+    (!all.is_empty()).then_some(Constraint::DependentRequired(all))
 }
 
 fn bound(node: &Node, key: &str, mark: &str) -> Option<Limit> {

@@ -4,7 +4,7 @@ use std::fmt::{self, Display};
 
 use super::Outline;
 use crate::escape::TerminalText;
-use crate::ir::{Constraint, Constraints, ItemName, NameRule, Parent, Pattern, Status, Type, TypeKind};
+use crate::ir::{Constraint, Constraints, Dependency, ItemName, NameRule, Parent, Pattern, Status, Type, TypeKind};
 
 impl Outline<'_> {
     pub(super) fn name(&self, name: &ItemName) -> TerminalText {
@@ -76,6 +76,10 @@ fn constraint(constraint: &Constraint) -> String {
         Constraint::Patterns(patterns) => patterns.iter().map(pattern).collect::<Vec<_>>().join(", "),
         Constraint::UniqueItems => keyword.to_owned(),
         Constraint::Names(rules) => format!("names {}", names(rules)),
+        Constraint::DependentRequired(all) => {
+            let all = all.iter().map(|Dependency { member, requires }| format!("{member:?} requires {requires:?}"));
+            all.collect::<Vec<_>>().join(", ")
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::json::{Node, Object, Value};
 use crate::normalize::marks;
+use crate::normalize::repair::{repair_texts, report_wrong_kind};
 use crate::normalize::walk::Walk;
 use crate::pointer::Origin;
 
@@ -37,6 +38,35 @@ impl Walk<'_> {
             self.report_unchecked("dependentSchemas", &origin);
             let dependent = Value::Array(schemas.into_values().collect());
             members.insert(marks::DEPENDENT.to_owned(), Node::new(dependent, &origin));
+        }
+    }
+
+    /// `dependencies` of older drafts: its lists are those of `dependentRequired`, its schemas those of
+    /// `dependentSchemas`.
+    pub(super) fn read_dependencies(&mut self, members: &mut Object) {
+        let Some(dependencies) = members.shift_remove("dependencies") else { return };
+        let Value::Object(entries) = dependencies.value else {
+            return report_wrong_kind(&dependencies, "an object", self.diagnostics);
+        };
+        let (mut lists, others): (Object, Object) =
+            entries.into_iter().partition(|(_, entry)| matches!(entry.value, Value::Array(_) | Value::String(_)));
+        if !others.is_empty() {
+            self.report_unchecked("dependencies", &dependencies.origin);
+        }
+        lists.retain(|_, list| repair_texts(list, self.diagnostics));
+        if lists.is_empty() {
+            return;
+        }
+        let known = members.entry(marks::DEPENDENT_REQUIRED.to_owned());
+        let known = known.or_insert_with(|| Node::new(Value::Object(Object::new()), &dependencies.origin));
+        let Value::Object(known) = &mut known.value else { return };
+        for (name, list) in lists {
+            match (known.get_mut(&name).map(|known| &mut known.value), list.value) {
+                (Some(Value::Array(known)), Value::Array(more)) => known.extend(more),
+                (_, value) => {
+                    known.insert(name, Node::new(value, &list.origin));
+                }
+            }
         }
     }
 

@@ -56,6 +56,7 @@ impl Walk<'_> {
         }
         self.read_not(members);
         self.read_conditions(members, origin);
+        self.read_dependencies(members);
         self.read_unevaluated(members);
         self.read_access(members);
         let branches = self.read_types(members, origin);

@@ -2,7 +2,7 @@
 
 use super::super::marks;
 use super::Part as P;
-use super::Shape::{Any, Bool, Count, Exclusive, List, Map, Number, One, SchemaOrBool, Text, Texts, Values};
+use super::Shape::{Any, Bool, Count, Exclusive, List, Map, Number, One, SchemaOrBool, Text, TextLists, Texts, Values};
 use super::{Fate, Shape, Word, keep, mark, note};
 
 const fn comment(name: &'static str, shape: Shape) -> Word {
@@ -64,7 +64,7 @@ pub(super) const SCHEMA: &[Word] = &[
     keep("then", One(P::Schema)).v31(),
     keep("else", One(P::Schema)).v31(),
     keep("dependentSchemas", Map(P::Schema)).v31(),
-    unchecked("dependentRequired", Any).v31(),
+    mark("dependentRequired", TextLists, marks::DEPENDENT_REQUIRED).v31(),
     unchecked("contains", One(P::Schema)).v31(),
     unchecked("minContains", Count).v31(),
     unchecked("maxContains", Count).v31(),
@@ -79,7 +79,7 @@ pub(super) const SCHEMA: &[Word] = &[
     // The rest is from older drafts: most of it comes with schemas that were pasted from elsewhere.
     comment("definitions", Map(P::Schema)),
     keep("additionalItems", SchemaOrBool),
-    unchecked("dependencies", Any),
+    keep("dependencies", Any),
 ];
 
 /// The JSON type that a keyword applies to.
@@ -105,6 +105,7 @@ pub(in super::super) fn group(keyword: &str) -> Option<Group> {
         | "minProperties"
         | "maxProperties"
         | marks::PATTERN_PROPERTIES
+        | marks::DEPENDENT_REQUIRED
         | marks::PROPERTY_NAMES => Some(Group::Object),
         _ => None,
     }
