@@ -28,6 +28,16 @@ fn main() {
         print(&format!("{name}: allocations"), hand, generated);
         print(&format!("{name}: bytes"), hand_bytes, bytes);
     }
+    let steps: Vec<_> = ways.steps().collect();
+    let mut first = None;
+    for (index, name) in steps.into_iter().enumerate() {
+        ways.run_step(index, CALLS);
+        let region = Region::new(ALLOCATOR);
+        ways.run_step(index, CALLS);
+        let change = region.change();
+        let count = per_call(change.allocations + change.reallocations);
+        print(name, *first.get_or_insert(count), count);
+    }
 }
 
 #[allow(clippy::cast_precision_loss, reason = "figures for people")]

@@ -4,6 +4,7 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use bytes::Bytes;
+use exa_websets::ClientBuilder;
 use exa_websets::runtime::{Body, BoxFuture, Incoming, Transport, TransportError};
 use exa_websets::types::{CreateWebhookParameters, EventType, Webhook};
 
@@ -14,7 +15,12 @@ pub(super) struct Generated(exa_websets::Client);
 
 impl Generated {
     pub(super) fn new(base: &str) -> Self {
-        Self(exa_websets::Client::builder().base_url(base).api_key(KEY).build().expect("a client"))
+        Self::with(base, |builder| builder)
+    }
+
+    /// A client with other settings.
+    pub(super) fn with(base: &str, set: fn(ClientBuilder) -> ClientBuilder) -> Self {
+        Self(set(exa_websets::Client::builder().base_url(base).api_key(KEY)).build().expect("a client"))
     }
 
     /// Its requests are made as for `reqwest`, and answered at once.

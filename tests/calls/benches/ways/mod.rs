@@ -5,7 +5,7 @@ mod hand;
 mod server;
 
 use generated::Generated;
-use hand::Hand;
+use hand::{Extras, Hand};
 use tokio::runtime::{Builder, Runtime};
 use tokio::task::JoinSet;
 
@@ -42,14 +42,37 @@ pub(crate) struct Ways {
     hand: Hand,
     generated: Generated,
     unsent: Generated,
+    /// What each feature costs: the calls by hand with more and more of them, and the generated client with fewer.
+    steps: Vec<(&'static str, Step)>,
+}
+
+enum Step {
+    Hand(Hand),
+    Generated(Generated),
 }
 
 impl Ways {
     pub(crate) fn new() -> Self {
         let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
         let base = server::serve();
-        let (hand, generated, unsent) = (Hand::new(&base), Generated::new(&base), Generated::unsent(&base));
-        Self { runtime, hand, generated, unsent }
+        let (hand, generated, unsent) =
+            (Hand::new(&base, Extras::default()), Generated::new(&base), Generated::unsent(&base));
+        let steps = steps(&base);
+        Self { runtime, hand, generated, unsent, steps }
+    }
+
+    pub(crate) fn steps(&self) -> impl Iterator<Item = &'static str> {
+        self.steps.iter().map(|(name, _)| *name)
+    }
+
+    /// Makes this many calls, 64 at once, with one of the steps.
+    pub(crate) fn run_step(&self, index: usize, calls: usize) {
+        self.runtime.block_on(async {
+            match &self.steps[index].1 {
+                Step::Hand(hand) => hand.in_flight(calls).await,
+                Step::Generated(generated) => generated.in_flight(calls).await,
+            }
+        });
     }
 
     /// Makes this many calls.
@@ -65,6 +88,27 @@ impl Ways {
             }
         });
     }
+}
+
+fn steps(base: &str) -> Vec<(&'static str, Step)> {
+    let none = Extras::default();
+    let hand = |name, extras| (name, Step::Hand(Hand::new(base, extras)));
+    let generated = |name, set| (name, Step::Generated(Generated::with(base, set)));
+    vec![
+        hand("by hand", none),
+        hand("+ compression offered", Extras { coding: true, ..none }),
+        hand("+ size limit of the body", Extras { limit: true, ..none }),
+        hand("+ media type checked", Extras { media_type: true, ..none }),
+        hand("+ request kept for attempts", Extras { attempts: true, ..none }),
+        hand("+ redirects by origin only", Extras { origin: true, ..none }),
+        hand("+ arguments owned, boxed", Extras { boxed: true, ..none }),
+        hand("by hand with all of these", Extras::ALL),
+        generated("generated", |builder| builder),
+        generated("- checks of arguments", |builder| builder.validate(false)),
+        generated("- check of the media type", |builder| builder.check_media_types(false)),
+        generated("- time limit of attempts", |builder| builder.attempt_timeout(None)),
+        generated("- retry budget", |builder| builder.retry_budget(None)),
+    ]
 }
 
 /// A row with both figures, and the difference of the generated client in percent.
