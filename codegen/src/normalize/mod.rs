@@ -19,8 +19,6 @@ mod version;
 mod vocabulary;
 mod walk;
 
-pub use vocabulary::METHODS;
-
 use indexmap::IndexSet;
 
 use crate::diagnostic::Diagnostics;
@@ -45,7 +43,7 @@ fn rewrite(root: &mut Node, spelling: Spelling<'_>, diagnostics: &mut Diagnostic
     let dialect = version::find_dialect(root, diagnostics)?;
     refs::resolve(root, diagnostics);
     let components = refs::Components::of(root);
-    let types = ComponentTypes::of(root);
+    let types = ComponentTypes::in_document(root);
     Walk { dialect, types, spelling, diagnostics: &mut *diagnostics }.part(Part::Document, root);
     components.drop_dangling(root, diagnostics);
     Some(())

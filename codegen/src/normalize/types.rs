@@ -18,7 +18,7 @@ impl TypeSet {
     pub(super) const ANY: Self = Self(0b111_1111);
     const INTEGER: Self = Self(1 << 1);
     const FRACTION: Self = Self(1 << 2);
-    const OBJECT: Self = Self(1 << 6);
+    pub(super) const OBJECT: Self = Self(1 << 6);
 
     /// The types of a word of `type`.
     pub(super) fn of_word(word: &str) -> Option<Self> {
@@ -75,7 +75,7 @@ pub(super) fn word_of(value: &Value) -> &'static str {
 pub(super) struct ComponentTypes(IndexMap<String, TypeSet>);
 
 impl ComponentTypes {
-    pub(super) fn of(root: &Node) -> Self {
+    pub(super) fn in_document(root: &Node) -> Self {
         let schemas = root.get("components").and_then(|components| components.get("schemas")?.as_object());
         let Some(schemas) = schemas else { return Self::default() };
         let mut finder = Finder { schemas, found: IndexMap::with_capacity(schemas.len()) };
@@ -83,6 +83,15 @@ impl ComponentTypes {
             finder.behind(name, MAX_STEPS);
         }
         Self(finder.found.into_iter().map(|(name, types)| (name.to_owned(), types)).collect())
+    }
+
+    /// The types of a schema by its reference or its own keywords; any if they are not known.
+    pub(super) fn of(&self, schema: &Node) -> TypeSet {
+        match (schema.get("$ref").and_then(Node::as_str), schema.as_object()) {
+            (Some(reference), _) => self.behind(reference),
+            (None, Some(members)) => own_types(members),
+            (None, None) => TypeSet::ANY,
+        }
     }
 
     /// The types of a reference's target; any if they are not known.

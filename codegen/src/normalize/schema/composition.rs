@@ -32,11 +32,13 @@ impl Walk<'_> {
     fn read_null_branches(&mut self, members: &mut Object, keyword: &str, origin: &Origin) {
         let types = &self.types;
         let Some(branches) = list_mut(members, keyword) else { return };
+        // Where no other branch is an object, an object that may be null is what it says.
+        let has_object =
+            branches.iter().any(|branch| !is_null_marker(branch) && types.of(branch).includes(TypeSet::OBJECT));
         let is_null = |branch: &Node| {
-            let reference = branch.get("$ref").and_then(Node::as_str);
             branch.get(marks::NULL).is_some()
-                || reference.is_some_and(|to| types.behind(to) == TypeSet::NULL)
-                || is_null_marker(branch)
+                || branch.get("$ref").is_some() && types.of(branch) == TypeSet::NULL
+                || is_null_marker(branch) && (has_object || branch.get("type").is_none())
         };
         let Some(null) = branches.iter().find(|branch| is_null(branch)).map(|branch| branch.origin.clone()) else {
             return;
