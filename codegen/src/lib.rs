@@ -15,6 +15,7 @@ pub mod files;
 mod flatten;
 pub mod format;
 pub mod group;
+pub mod http;
 mod ident;
 pub mod ir;
 pub mod json;

@@ -6,6 +6,7 @@
 use indexmap::map::Entry;
 
 use crate::diagnostic::{Diagnostics, Kind};
+use crate::http::METHODS;
 use crate::json::{Node, Object, Value};
 
 /// Merges the documents; `None` after an error was reported.
@@ -44,10 +45,23 @@ fn merge_document(all: &mut Node, mut document: Node, conflicts: &mut Conflicts<
             "paths" => merge_paths(all, node, conflicts),
             "webhooks" => merge_members(all, &key, node, conflicts),
             "tags" => merge_tags(all, node),
-            // The first file's title, version, servers and defaults apply to the whole.
-            _ => {
-                all.entry(key).or_insert(node);
-            }
+            _ => merge_other(all, key, node, conflicts.diagnostics),
+        }
+    }
+}
+
+/// The first file's title, version and everything else apply to the whole.
+fn merge_other(all: &mut Object, key: String, node: Node, diagnostics: &mut Diagnostics) {
+    match all.entry(key) {
+        Entry::Vacant(entry) => {
+            entry.insert(node);
+        }
+        // Where they differ, they were copied to each operation.
+        Entry::Occupied(entry) if matches!(entry.key().as_str(), "servers" | "security") => {}
+        Entry::Occupied(entry) if entry.get().is_same_value(&node) => {}
+        Entry::Occupied(entry) => {
+            let message = format!("`{}` differs from that of the first spec file, which is used", entry.key());
+            diagnostics.note(Kind::Conflict, &node.origin, message);
         }
     }
 }
@@ -73,9 +87,6 @@ fn push_down(all: &Object, document: &mut Object) {
         }
     }
 }
-
-/// The members of a path item that hold operations.
-const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 /// The operations of a path item. Methods in capitals are repaired later.
 fn operations_of(path_item: &mut Object) -> Vec<&mut Object> {

@@ -170,6 +170,19 @@ fn two_pages_that_disagree_are_an_error_that_names_both_places() {
 }
 
 #[test]
+fn what_the_first_page_overrides_in_another_is_reported() {
+    let folder = Folder::new();
+    folder.put("list.md", &page("yaml get /pets", SPEC));
+    folder.import(&["list.md"]);
+    folder.put("create.md", &page("yaml post /pets", &SPEC.replace("get:", "post:").replace("Pet Shop", "Zoo")));
+    folder.import(&["create.md"]);
+    let done = folder.run("gen", &["--verbose"]);
+    assert_eq!(done.status, 0, "{}", done.text);
+    let message = "note[conflict]: `info` differs from that of the first spec file, which is used";
+    assert_eq!(done.text.matches(message).count(), 1, "{}", done.text);
+}
+
+#[test]
 fn a_stale_crate_is_reported_with_the_command_to_run() {
     let folder = Folder::new();
     folder.put("list.md", &page("yaml get /pets", SPEC));

@@ -8,7 +8,7 @@ use codegen::config::silence;
 use codegen::diagnostic::{Diagnostics, Severity};
 use codegen::escape::TerminalText;
 use codegen::files::{Mode, SyncError, Synced, sync};
-use codegen::normalize::METHODS;
+use codegen::http::METHODS;
 use codegen::source::{Node, Object, Sources};
 use codegen::{Generated, generate};
 

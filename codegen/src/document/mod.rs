@@ -18,7 +18,6 @@ use crate::normalize::marks;
 use crate::pointer::Origin;
 use reading::Reading;
 
-pub(crate) use crate::normalize::METHODS;
 pub(crate) use content::{Content, Encoding, Header, MediaType, RequestBody, Response};
 pub(crate) use operation::{Operation, Parameter, PathItem};
 pub(crate) use piece::Place;

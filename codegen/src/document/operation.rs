@@ -9,8 +9,9 @@ use super::reading::Reading;
 use super::security::{Requirements, read_requirements};
 use super::server::{Servers, read_servers};
 use super::{ExternalDocs, SchemaId, elements, members, read_external, text};
+use crate::http::METHODS;
 use crate::json::Node;
-use crate::normalize::{METHODS, marks};
+use crate::normalize::marks;
 use crate::pointer::Origin;
 
 /// A Path Item Object (OpenAPI 3.0.4, 4.7.9).

@@ -164,7 +164,7 @@ impl<'a> Scope<'a> {
             (Text::Date, Dates::Time) => self.imported("time::Date"),
             (Text::Uuid, _) if self.ctx.config.types.uuid == crate::config::Uuid::Uuid => self.imported("uuid::Uuid"),
             (Text::Base64, _) => self.imported("crate::runtime::formats::Base64"),
-            _ => self.string(),
+            (Text::Plain | Text::Uuid, _) | (Text::DateTime | Text::Date, Dates::Text) => self.string(),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! From schemas to flat schemas: `allOf` merged, conditions added, unions with their tags, families.
 //!
 //! Input: schemas of the arena. Output: [`Flat`] schemas, with the keywords of all schemas that they are made of side
-//! by side. Schemas made on the way are entries of the arena, with places of their own. Must not decide what a schema
-//! becomes in Rust.
+//! by side, and what they decide together: the type of a number or a text, how branches are told apart. Schemas made on
+//! the way are entries of the arena, with places of their own. Must not make items or names.
 
 mod conditional;
 mod family;

@@ -1,7 +1,8 @@
 //! The API as the generator understands it: the result of `lower`, read by every later stage.
 //!
-//! Only types; the code that walks them is in `graph`. Nothing here is filled in later: what is derived from the whole
-//! (names, boxes, directions) is in side tables keyed by [`ItemId`] and [`OperationId`].
+//! Only types; the code that walks them is in `graph`. The stages from `literals` to `group` take an [`Api`] and return
+//! one that is complete again; what is derived from the whole after them (names, boxes) is in side tables keyed by
+//! [`ItemId`] and [`OperationId`].
 
 mod content;
 pub(crate) mod equal;
@@ -49,8 +50,8 @@ pub struct Api {
     /// `info.summary`, `info.description` and the document's `externalDocs`
     pub docs: Docs,
     pub terms: Terms,
-    /// All definitions; an [`ItemId`] is an index. Components come in the order of the spec, each followed by the inline
-    /// schemas found in it.
+    /// All definitions; an [`ItemId`] is an index. Components come first, in the order of the spec, then inline schemas in
+    /// the order in which they were lowered.
     pub items: Vec<Item>,
     /// The tags that have operations, in the order of the spec; a [`TagId`] is an index.
     pub tags: Vec<Tag>,
@@ -77,7 +78,7 @@ pub struct Api {
 /// The documentation of something in the spec.
 #[derive(Clone, Debug, Default)]
 pub struct Docs {
-    /// `summary` of an operation, `title` of a schema where it is a sentence rather than a name.
+    /// `summary` of an operation, a response, a tag or the document
     pub summary: Option<String>,
     /// `description`, in Markdown
     pub description: Option<String>,

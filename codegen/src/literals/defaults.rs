@@ -42,12 +42,11 @@ fn is_kept(
 ) -> bool {
     let Some(default) = default.filter(|default| !(null && default.value == Value::Null)) else { return true };
     let listed = || is_listed(items, ty, default, 0);
-    let message = match accepts(items, ty, default, 0) {
+    let (is_kept, message) = match accepts(items, ty, default, 0) {
         true if listed() => return true,
-        true if !types.closed_enums => "this default is not among the values that the schema lists",
-        true | false => "this default does not match its schema; it is ignored",
+        true if !types.closed_enums => (true, "this default is not among the values that the schema lists"),
+        true | false => (false, "this default does not match its schema; it is ignored"),
     };
-    let is_kept = !message.ends_with("ignored");
     diagnostics.warning(Kind::Invalid, &default.origin, message);
     is_kept
 }

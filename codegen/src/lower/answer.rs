@@ -4,7 +4,7 @@ use super::media::{
     MediaKind, accepted_media_type, essence, has_same_schema, identity, is_notation, is_wildcard, kind_of, media_kind,
     report_untyped, sent_media_type,
 };
-use super::schema::{Part, lower_type};
+use super::schema::{InlineName, lower_type};
 use super::sequence::lower_sequence;
 use super::xml::{is_xml, lower_xml};
 use super::{Ctx, any, unused};
@@ -38,7 +38,7 @@ impl Answers {
         status: Status,
         content: Option<&SpecContent>,
         docs: &Docs,
-        part: Part<'_>,
+        part: InlineName<'_>,
     ) {
         let mut offers = Vec::new();
         for (media_type, spec) in content.into_iter().flatten() {
@@ -66,7 +66,7 @@ impl Answers {
             let name = identity(offer.media_type);
             let word = if index == 0 { part.part.to_owned() } else { format!("{} {name}", part.part) };
             let content = match offer.kind {
-                MediaKind::Json => lower_json(ctx, offer.spec, Part { part: &word, ..part }),
+                MediaKind::Json => lower_json(ctx, offer.spec, InlineName { part: &word, ..part }),
                 MediaKind::Text => Content::Text,
                 MediaKind::Form | MediaKind::Multipart | MediaKind::Stream | MediaKind::Other => Content::Bytes,
             };
@@ -76,7 +76,7 @@ impl Answers {
     }
 
     /// Records which media types are requested, and the stream that is offered besides them.
-    fn note(&mut self, ctx: &mut Ctx<'_>, offers: &[Offer<'_>], kept: &[Offer<'_>], part: Part<'_>) {
+    fn note(&mut self, ctx: &mut Ctx<'_>, offers: &[Offer<'_>], kept: &[Offer<'_>], part: InlineName<'_>) {
         for accepted in kept.iter().map(|offer| accepted(*offer)) {
             if !self.accept.contains(&accepted) {
                 self.accept.push(accepted);
@@ -95,7 +95,7 @@ impl Answers {
 }
 
 /// The content of a response without JSON. If there are several sequences, the first one is used.
-fn without_json(ctx: &mut Ctx<'_>, offers: &[Offer<'_>], part: Part<'_>) -> Content {
+fn without_json(ctx: &mut Ctx<'_>, offers: &[Offer<'_>], part: InlineName<'_>) -> Content {
     let xml = offers.iter().find(|offer| is_xml(offer.media_type));
     if let Some(xml) = xml.and_then(|offer| lower_xml(ctx, offer.spec, part)) {
         return Content::Xml(xml);
@@ -152,7 +152,7 @@ fn accepted(offer: Offer<'_>) -> String {
     }
 }
 
-fn lower_json(ctx: &mut Ctx<'_>, media: &MediaType, part: Part<'_>) -> Content {
+fn lower_json(ctx: &mut Ctx<'_>, media: &MediaType, part: InlineName<'_>) -> Content {
     match media.schema {
         Some(schema) => Content::Json(lower_type(ctx, schema, part)),
         None => Content::Json(any()),

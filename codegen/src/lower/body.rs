@@ -2,7 +2,7 @@
 
 use super::media::{MediaKind, charset, essence, identity, kind_of, report_untyped, sent_media_type};
 use super::multipart::lower_multipart;
-use super::schema::{Part, lower_type};
+use super::schema::{InlineName, lower_type};
 use super::sequence::lower_sequence;
 use super::xml::{is_xml, lower_xml};
 use super::{Ctx, any, unused};
@@ -98,7 +98,7 @@ struct Lowering {
 impl Lowering {
     fn content(&mut self, ctx: &mut Ctx<'_>, kind: MediaKind, media_type: &str, media: &MediaType) -> Content {
         if !self.has_json && is_xml(media_type) {
-            let part = Part { parent: Parent::Operation(self.id), part: "body" };
+            let part = InlineName { parent: Parent::Operation(self.id), part: "body" };
             if let Some(xml) = lower_xml(ctx, media, part) {
                 return Content::Xml(xml);
             }
@@ -127,7 +127,7 @@ impl Lowering {
         if let Some((_, ty)) = self.typed.iter().find(|(other, _)| ctx.schemas.are_same(*other, schema)) {
             return ty.clone();
         }
-        let ty = lower_type(ctx, schema, Part { parent: Parent::Operation(self.id), part });
+        let ty = lower_type(ctx, schema, InlineName { parent: Parent::Operation(self.id), part });
         self.typed.push((schema, ty.clone()));
         ty
     }

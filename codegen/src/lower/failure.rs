@@ -4,7 +4,7 @@
 
 use super::media::{MediaKind, essence, has_same_schema, identity, is_wildcard, kind_of};
 use super::response::{owner, status_word};
-use super::schema::{Part, lower_type};
+use super::schema::{InlineName, lower_type};
 use super::{Ctx, any, unused};
 use crate::diagnostic::Kind;
 use crate::document::{self, MediaType, Place};
@@ -33,7 +33,7 @@ pub(super) fn lower_failure(
         let name = identity(media_type);
         let word = if index == 0 { word.clone() } else { format!("{word} {name}") };
         let (parent, part) = owner(ctx, id, place, spec, &word);
-        let ty = media.schema.map_or_else(any, |schema| lower_type(ctx, schema, Part { parent, part }));
+        let ty = media.schema.map_or_else(any, |schema| lower_type(ctx, schema, InlineName { parent, part }));
         failures.push(failure((index > 0 || needs_media_type(&offers)).then_some(name), Content::Json(ty)));
     }
     if failures.is_empty() {

@@ -1,11 +1,11 @@
 //! Documented response headers: the type of each, and how its value is encoded.
 
 use super::media::{MediaKind, media_kind};
-use super::schema::{Lowered, Part, lower_value};
-use super::security::is_header_name;
+use super::schema::{InlineName, Lowered, lower_value};
 use super::{Ctx, any, unused};
 use crate::diagnostic::Kind;
 use crate::document::{self, Header, Place, SchemaId};
+use crate::http::is_token;
 use crate::ir::equal::{self, ByContent};
 use crate::ir::{Docs, HeaderForm, ResponseHeader, Text, Type, TypeKind};
 
@@ -14,7 +14,7 @@ use crate::ir::{Docs, HeaderForm, ResponseHeader, Text, Type, TypeKind};
 /// Inline schemas are named after the header, with the prefix `owner.part`.
 pub(super) fn add_headers(
     ctx: &mut Ctx<'_>,
-    owner: Part<'_>,
+    owner: InlineName<'_>,
     response: &document::Response,
     headers: &mut Vec<ResponseHeader>,
 ) {
@@ -38,12 +38,12 @@ fn is_same(ctx: &Ctx<'_>, first: &ResponseHeader, second: &ResponseHeader) -> bo
 }
 
 /// A documented response header; `None` after a warning.
-fn lower_header(ctx: &mut Ctx<'_>, owner: Part<'_>, name: &str, place: &Place<Header>) -> Option<ResponseHeader> {
+fn lower_header(ctx: &mut Ctx<'_>, owner: InlineName<'_>, name: &str, place: &Place<Header>) -> Option<ResponseHeader> {
     // OpenAPI 3.1.1, section 4.8.17: `content` of the response defines it.
     if name.eq_ignore_ascii_case("content-type") {
         return None;
     }
-    if !is_header_name(name) {
+    if !is_token(name) {
         let message = format!("`{}` is not a valid header name", name.escape_debug());
         ctx.diagnostics.warning(Kind::Invalid, &place.origin, message);
         return None;
@@ -51,7 +51,7 @@ fn lower_header(ctx: &mut Ctx<'_>, owner: Part<'_>, name: &str, place: &Place<He
     let spec = place.found()?;
     let core = spec.core.get(ctx.diagnostics)?;
     let part = format!("{}{name}", owner.part);
-    let (lowered, form) = lower_form(ctx, spec, name, Part { parent: owner.parent, part: &part });
+    let (lowered, form) = lower_form(ctx, spec, name, InlineName { parent: owner.parent, part: &part });
     unused::report_header(ctx, spec, &lowered);
     let (ty, form) = if name.eq_ignore_ascii_case("set-cookie") { lines(lowered.ty) } else { (lowered.ty, form) };
     let ty = unchecked(ty);
@@ -67,7 +67,7 @@ fn lower_header(ctx: &mut Ctx<'_>, owner: Part<'_>, name: &str, place: &Place<He
     Some(ResponseHeader { wire_name, ty, form, is_required: core.required, docs, origin })
 }
 
-fn lower_form(ctx: &mut Ctx<'_>, header: &Header, name: &str, part: Part<'_>) -> (Lowered, HeaderForm) {
+fn lower_form(ctx: &mut Ctx<'_>, header: &Header, name: &str, part: InlineName<'_>) -> (Lowered, HeaderForm) {
     let simple = HeaderForm::Simple { explode: header.explode };
     if let Some((media_type, media)) = header.content.first() {
         if media_kind(media_type) == MediaKind::Json {

@@ -8,7 +8,7 @@ use crate::pointer::Origin;
 
 /// The items made from schemas.
 pub(super) struct Items {
-    /// A reserved place is filled before the lowering of its schema returns. The first places are those of the
+    /// A reserved place is filled before the lowering of its schema returns. The first inherited are those of the
     /// components.
     pub(super) made: Vec<Option<Item>>,
     /// The components whose lowering has begun.
@@ -21,15 +21,15 @@ pub(super) struct Items {
     /// The records of the own members of components that are unions of their children.
     pub(super) own_records: IndexMap<ItemId, ItemId>,
     /// What components declare for all references to them, as far as it was needed.
-    pub(super) places: IndexMap<ItemId, Place>,
+    pub(super) inherited: IndexMap<ItemId, Inherited>,
     /// The type of the schema at each place.
     pub(super) types: Vec<(Origin, Type)>,
 }
 
-/// What a component declares for all references to it.
+/// What references inherit from their component.
 #[derive(Clone, Default)]
 #[allow(clippy::struct_excessive_bools, reason = "they are the booleans of a Schema Object")]
-pub(super) struct Place {
+pub(super) struct Inherited {
     pub(super) nullable: bool,
     pub(super) default: Option<Node>,
     pub(super) read_only: bool,
@@ -45,7 +45,7 @@ impl Items {
             inline: IndexMap::new(),
             depth: 0,
             own_records: IndexMap::new(),
-            places: IndexMap::new(),
+            inherited: IndexMap::new(),
             types: Vec::new(),
         }
     }
@@ -58,6 +58,12 @@ impl Items {
 
     pub(super) fn define(&mut self, id: ItemId, origin: &Origin, name: ItemName, docs: Docs, kind: ItemKind) {
         self.made[id.0] = Some(Item { id, origin: origin.clone(), name, docs, kind });
+    }
+
+    /// All items; the ID of each is its index.
+    pub(super) fn finish(self) -> (Vec<Item>, Vec<(Origin, Type)>) {
+        let filled = "a reserved place is filled before the lowering of its schema returns";
+        (self.made.into_iter().map(|item| item.expect(filled)).collect(), self.types)
     }
 
     /// The kind of an item, once it is defined.

@@ -1,6 +1,6 @@
 //! Arrays: lists of one type, and tuples.
 
-use super::schema::{Part, lower_type, part_of};
+use super::schema::{InlineName, lower_type, part_of};
 use super::{Ctx, any};
 use crate::diagnostic::Kind;
 use crate::document::SchemaId;
@@ -10,14 +10,14 @@ use crate::ir::{Constraint, Constraints, Docs, ItemId, Parent, Type, TypeKind, U
 /// Traits of the standard library are implemented for tuples up to this length.
 const MAX_TUPLE: usize = 12;
 
-pub(super) fn lower_list(ctx: &mut Ctx<'_>, flat: &Flat, part: Part<'_>) -> Type {
+pub(super) fn lower_list(ctx: &mut Ctx<'_>, flat: &Flat, part: InlineName<'_>) -> Type {
     let kind = match &*flat.prefix {
         [] => TypeKind::List(Box::new(match flat.items {
-            Some(items) => lower_type(ctx, items, Part { part: &part_of(part.part, "items"), ..part }),
+            Some(items) => lower_type(ctx, items, InlineName { part: &part_of(part.part, "items"), ..part }),
             None => any(),
         })),
         [first, ..] if is_uniform(ctx, flat, *first) => {
-            TypeKind::List(Box::new(lower_type(ctx, *first, Part { part: &part_of(part.part, "items"), ..part })))
+            TypeKind::List(Box::new(lower_type(ctx, *first, InlineName { part: &part_of(part.part, "items"), ..part })))
         }
         prefix => match why_no_tuple(ctx, flat) {
             None => return tuple(ctx, flat, prefix, part),
@@ -36,7 +36,7 @@ pub(super) fn lower_list(ctx: &mut Ctx<'_>, flat: &Flat, part: Part<'_>) -> Type
 pub(super) fn lower_list_or_any(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Union {
     let message = "`items` without `type`; a value that is not an array is kept as JSON";
     ctx.diagnostics.note(Kind::Unsupported, &flat.origin, message).help("add `type: array` if it is always an array");
-    let ty = lower_list(ctx, flat, Part { parent: Parent::Item(id), part: "" });
+    let ty = lower_list(ctx, flat, InlineName { parent: Parent::Item(id), part: "" });
     let list = Variant {
         origin: flat.origin.clone(),
         name: "list".to_owned(),
@@ -58,11 +58,11 @@ fn with_end(ctx: &Ctx<'_>, flat: &Flat) -> Constraints {
 }
 
 /// The length of a tuple makes `minItems` and `maxItems` redundant.
-fn tuple(ctx: &mut Ctx<'_>, flat: &Flat, prefix: &[SchemaId], part: Part<'_>) -> Type {
+fn tuple(ctx: &mut Ctx<'_>, flat: &Flat, prefix: &[SchemaId], part: InlineName<'_>) -> Type {
     let mut elements = Vec::with_capacity(prefix.len());
     for (index, schema) in prefix.iter().enumerate() {
         let name = part_of(part.part, &format!("item {index}"));
-        elements.push(lower_type(ctx, *schema, Part { part: &name, ..part }));
+        elements.push(lower_type(ctx, *schema, InlineName { part: &name, ..part }));
     }
     let is_length = |constraint: &Constraint| matches!(constraint, Constraint::MinItems(_) | Constraint::MaxItems(_));
     let constraints = flat.constraints.clone().filter_map(|it| Some(it).filter(|it| !is_length(it)));

@@ -113,6 +113,7 @@ impl<'a> Ctx<'a> {
 
     fn finish(self) -> Api {
         let Calls { operations, tags, responses, servers, webhooks, event, .. } = self.calls;
+        let (items, schemas) = self.items.finish();
         self.diagnostics.report_tally();
         let info = &self.document.info;
         Api {
@@ -125,7 +126,7 @@ impl<'a> Ctx<'a> {
                 ..Docs::default()
             },
             terms: terms(info),
-            items: self.items.made.into_iter().flatten().collect(),
+            items,
             tags,
             operations,
             webhooks,
@@ -134,7 +135,7 @@ impl<'a> Ctx<'a> {
             xml: self.xml.finish(),
             schemes: self.security.schemes,
             servers,
-            schemas: self.items.types,
+            schemas,
             skipped: self.skipped,
         }
     }

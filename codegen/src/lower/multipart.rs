@@ -4,7 +4,7 @@ use super::Ctx;
 use super::encoding::{Encoding, Styled, report_headers, style_of};
 use super::flat::{flatten, own};
 use super::media::{MediaKind, essence, is_binary, is_null, media_kind};
-use super::schema::{Part as Place, lower_value};
+use super::schema::{InlineName, lower_value};
 use crate::diagnostic::Kind;
 use crate::document::{Additional, MAX_REFERENCES, MediaType, Schema, SchemaId, SchemaKind};
 use crate::flatten::Flat;
@@ -30,7 +30,7 @@ pub(super) fn lower_multipart(ctx: &mut Ctx<'_>, id: OperationId, media_type: &s
         let required = flat.required.contains(&**name);
         parts.extend(lower_part(
             ctx,
-            Place { parent: Parent::Operation(id), part: name },
+            InlineName { parent: Parent::Operation(id), part: name },
             *property,
             encoding,
             required,
@@ -79,7 +79,7 @@ fn others(flat: &Flat) -> Part {
 /// `None` for a part that only the service sends.
 fn lower_part(
     ctx: &mut Ctx<'_>,
-    place: Place<'_>,
+    place: InlineName<'_>,
     property: SchemaId,
     encoding: Encoding<'_>,
     required: bool,

@@ -3,12 +3,13 @@
 use super::body::lower_body;
 use super::parameter;
 use super::response::lower_responses;
-use super::security::{is_header_name, lower_security, scopes};
+use super::security::{lower_security, scopes};
 use super::server::lower_servers;
 use super::webhook::lower_callbacks;
 use super::{Ctx, idempotency, vendor_pages};
 use crate::diagnostic::Kind;
-use crate::document::{self, METHODS, PathItem};
+use crate::document::{self, PathItem};
+use crate::http::{METHODS, is_token};
 use crate::ir::{Content, Docs, Operation, OperationId, Tag, TagId};
 use crate::pointer::Origin;
 
@@ -20,7 +21,7 @@ pub(super) fn operations_of<'a>(ctx: &mut Ctx<'_>, path_item: &'a PathItem) -> V
     for (method, operation) in &path_item.additional {
         let problem = if METHODS.iter().any(|fixed| fixed.eq_ignore_ascii_case(method)) {
             Some("has its own key in the path item")
-        } else if !is_header_name(method) {
+        } else if !is_token(method) {
             Some("is not an HTTP method")
         } else {
             None

@@ -4,11 +4,11 @@ use indexmap::IndexMap;
 use openapiv3::{Parameter as Core, PathStyle, QueryStyle};
 
 use super::media::{MediaKind, media_kind};
-use super::schema::{Lowered, Part, lower_value};
-use super::security::is_header_name;
+use super::schema::{InlineName, Lowered, lower_value};
 use super::{Ctx, any, unused};
 use crate::diagnostic::Kind;
 use crate::document::{self, MediaType, Place, SchemaId};
+use crate::http::is_token;
 use crate::ir::{Docs, OperationId, Parameter, ParameterPlace, ParameterSource, Parent, Style, Text, Type, TypeKind};
 use crate::pointer::Origin;
 
@@ -90,7 +90,7 @@ fn is_usable(ctx: &mut Ctx<'_>, declared: &Declared<'_>) -> bool {
         ctx.diagnostics.note(Kind::Invalid, origin, message);
         return false;
     }
-    if !is_header_name(name) {
+    if !is_token(name) {
         let message = format!("`{}` is not a valid header name", name.escape_debug());
         ctx.diagnostics.error(Kind::Invalid, origin, message);
         return false;
@@ -185,7 +185,7 @@ fn lower_parameter(ctx: &mut Ctx<'_>, id: OperationId, declared: &Declared<'_>) 
     let Declared { spec, core } = declared;
     let data = core.parameter_data_ref();
     let place = declared.place();
-    let part = Part { parent: Parent::Operation(id), part: &data.name };
+    let part = InlineName { parent: Parent::Operation(id), part: &data.name };
     let (mut style, mut reserved) = style(core);
     if place == ParameterPlace::Path {
         // OpenAPI 3.2, section 4.12.2.3; documents of other versions mean the same.
@@ -225,7 +225,13 @@ fn lower_parameter(ctx: &mut Ctx<'_>, id: OperationId, declared: &Declared<'_>) 
 }
 
 /// The value of a parameter with `content`: JSON is written as JSON; the caller encodes other media types.
-fn lower_written(ctx: &mut Ctx<'_>, media_type: &str, media: &MediaType, part: Part<'_>, style: &mut Style) -> Lowered {
+fn lower_written(
+    ctx: &mut Ctx<'_>,
+    media_type: &str,
+    media: &MediaType,
+    part: InlineName<'_>,
+    style: &mut Style,
+) -> Lowered {
     if media_kind(media_type) == MediaKind::Json {
         *style = Style::Json;
         return lower_schema(ctx, media.schema, part);
@@ -240,7 +246,7 @@ fn lower_querystring(
     ctx: &mut Ctx<'_>,
     media_type: &str,
     media: &MediaType,
-    part: Part<'_>,
+    part: InlineName<'_>,
     style: &mut Style,
 ) -> Lowered {
     if media_kind(media_type) == MediaKind::Form {
@@ -255,7 +261,7 @@ fn lower_querystring(
 }
 
 /// The type of a value; any JSON without a schema.
-fn lower_schema(ctx: &mut Ctx<'_>, schema: Option<SchemaId>, part: Part<'_>) -> Lowered {
+fn lower_schema(ctx: &mut Ctx<'_>, schema: Option<SchemaId>, part: InlineName<'_>) -> Lowered {
     match schema {
         Some(schema) => lower_value(ctx, schema, part),
         None => Lowered::from(any()),

@@ -3,7 +3,7 @@
 use indexmap::IndexSet;
 
 use super::enums::{self, Fixed};
-use super::schema::{Part, lower_value};
+use super::schema::{InlineName, lower_value};
 use super::{Ctx, any, undeclared, union};
 use crate::diagnostic::Kind;
 use crate::document::{Schema, SchemaId};
@@ -25,7 +25,7 @@ pub(super) fn lower_record(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Record
         fields.extend(union::lower_flat_unions(ctx, id, flat));
     }
     let undeclared = undeclared_members(ctx, flat);
-    let rest = undeclared::lower_undeclared(ctx, flat, Part { parent: Parent::Item(id), part: "value" });
+    let rest = undeclared::lower_undeclared(ctx, flat, InlineName { parent: Parent::Item(id), part: "value" });
     if rest.is_none() && !flat.is_apart {
         fields.extend(undeclared);
         fields.extend(dependent_members(ctx, flat));
@@ -87,7 +87,7 @@ fn undeclared_field(flat: &Flat, name: &str, description: &str) -> Field {
 }
 
 pub(super) fn lower_field(ctx: &mut Ctx<'_>, id: ItemId, name: &str, schema: SchemaId, required: bool) -> Field {
-    let part = Part { parent: Parent::Item(id), part: name };
+    let part = InlineName { parent: Parent::Item(id), part: name };
     let origin = ctx.schemas[schema].origin.clone();
     let (lowered, constant, fixed) = match enums::fixed(ctx, schema, required) {
         Some(Fixed::Text(lowered, text)) => (lowered, Some(text), None),

@@ -1,7 +1,7 @@
 //! References to components, and what a component declares for all references to it.
 
 use super::flat::flatten;
-use super::items::Place;
+use super::items::Inherited;
 use super::schema::Lowered;
 use super::{Ctx, constraint};
 use crate::document::SchemaId;
@@ -28,35 +28,35 @@ pub(super) fn lower_annotated(ctx: &mut Ctx<'_>, target: ItemId, flat: &Flat) ->
 
 /// Nullability, default and direction of a component hold wherever it is referred to.
 pub(super) fn lower_reference(ctx: &mut Ctx<'_>, target: ItemId) -> Lowered {
-    let place = place(ctx, target);
+    let declared = inherited(ctx, target);
     Lowered {
-        nullable: place.nullable,
-        default: place.default,
-        read_only: place.read_only,
-        write_only: place.write_only,
-        ..Lowered::from(Type { is_secret: place.is_secret, ..TypeKind::Item(target).into() })
+        nullable: declared.nullable,
+        default: declared.default,
+        read_only: declared.read_only,
+        write_only: declared.write_only,
+        ..Lowered::from(Type { is_secret: declared.is_secret, ..TypeKind::Item(target).into() })
     }
 }
 
 /// What a component declares for all references to it.
-fn place(ctx: &mut Ctx<'_>, id: ItemId) -> Place {
-    if let Some(place) = ctx.items.places.get(&id) {
-        return place.clone();
+fn inherited(ctx: &mut Ctx<'_>, id: ItemId) -> Inherited {
+    if let Some(declared) = ctx.items.inherited.get(&id) {
+        return declared.clone();
     }
     // A recursive reference contributes nothing.
-    ctx.items.places.insert(id, Place::default());
-    let place = ctx.component_schema(id).map(|schema| lower_place(ctx, schema)).unwrap_or_default();
-    ctx.items.places.insert(id, place.clone());
-    place
+    ctx.items.inherited.insert(id, Inherited::default());
+    let declared = ctx.component_schema(id).map(|schema| lower_inherited(ctx, schema)).unwrap_or_default();
+    ctx.items.inherited.insert(id, declared.clone());
+    declared
 }
 
-fn lower_place(ctx: &mut Ctx<'_>, schema: SchemaId) -> Place {
+fn lower_inherited(ctx: &mut Ctx<'_>, schema: SchemaId) -> Inherited {
     if let Some(target) = ctx.component(schema) {
-        return place(ctx, target);
+        return inherited(ctx, target);
     }
-    let Some(flat) = flatten(ctx, schema) else { return Place::default() };
-    let inner = reference(ctx, &flat).map(|target| place(ctx, target)).unwrap_or_default();
-    Place {
+    let Some(flat) = flatten(ctx, schema) else { return Inherited::default() };
+    let inner = reference(ctx, &flat).map(|target| inherited(ctx, target)).unwrap_or_default();
+    Inherited {
         nullable: flat.nullable || inner.nullable,
         default: flat.default.as_deref().cloned().or(inner.default),
         read_only: flat.read_only || inner.read_only,

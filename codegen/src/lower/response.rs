@@ -4,7 +4,7 @@ use super::answer::Answers;
 use super::failure::lower_failure;
 use super::header::add_headers;
 use super::media::is_wildcard;
-use super::schema::Part;
+use super::schema::InlineName;
 use super::sequence::lower_stream;
 use super::{Ctx, unused};
 use crate::diagnostic::Kind;
@@ -51,7 +51,7 @@ pub(super) fn lower_responses(
         let docs =
             Docs { summary: spec.summary.clone(), description: Some(core.description.clone()), ..Docs::default() };
         let content = Some(&spec.content).filter(|_| has_body);
-        answers.add(ctx, status, content, &docs, Part { parent, part });
+        answers.add(ctx, status, content, &docs, InlineName { parent, part });
     }
     let mut errors = Vec::new();
     let mut error_headers: Vec<ResponseHeader> = Vec::new();
@@ -125,9 +125,9 @@ fn header_owner<'w>(
     place: &Place<document::Response>,
     target: &document::Response,
     word: &'w str,
-) -> Part<'w> {
+) -> InlineName<'w> {
     let (parent, _) = owner(ctx, id, place, target, word);
-    Part { parent, part: if matches!(parent, Parent::Response(_)) { "" } else { word } }
+    InlineName { parent, part: if matches!(parent, Parent::Response(_)) { "" } else { word } }
 }
 
 pub(super) fn status(key: &str) -> Option<Status> {

@@ -11,7 +11,7 @@ use crate::json::Node;
 
 /// The parent of an inline schema, and which part of it the schema is.
 #[derive(Clone, Copy)]
-pub(super) struct Part<'p> {
+pub(super) struct InlineName<'p> {
     pub(super) parent: Parent,
     pub(super) part: &'p str,
 }
@@ -29,7 +29,7 @@ pub(super) struct Lowered {
 
 /// What a schema is lowered to.
 #[allow(clippy::large_enum_variant, reason = "lives for the length of a call")]
-enum Shape {
+enum Outcome {
     /// A type that needs no definition.
     Type(Type),
     /// A definition that is not lowered yet: its parts need to know their parent.
@@ -86,15 +86,15 @@ fn lower_component(ctx: &mut Ctx<'_>, id: ItemId, schema: SchemaId) -> (Docs, It
     unused::report_schema(ctx, &flat);
     unused::report_component(ctx, &flat);
     ctx.items.record(&origin, &TypeKind::Item(id).into(), flat.nullable);
-    let kind = match shape(ctx, flat, Part { parent: Parent::Item(id), part: "" }) {
-        Shape::Type(ty) => ItemKind::Alias(Type { is_secret: ty.is_secret || is_secret, ..ty }),
-        Shape::Item(definition) => define(ctx, id, definition),
+    let kind = match outcome(ctx, flat, InlineName { parent: Parent::Item(id), part: "" }) {
+        Outcome::Type(ty) => ItemKind::Alias(Type { is_secret: ty.is_secret || is_secret, ..ty }),
+        Outcome::Item(definition) => define(ctx, id, definition),
     };
     (docs, kind)
 }
 
 /// The type of a schema where null is part of the type: elements of a list, values of a map, a body.
-pub(super) fn lower_type(ctx: &mut Ctx<'_>, schema: SchemaId, part: Part<'_>) -> Type {
+pub(super) fn lower_type(ctx: &mut Ctx<'_>, schema: SchemaId, part: InlineName<'_>) -> Type {
     let lowered = lower_value(ctx, schema, part);
     let origin = ctx.schemas[schema].origin.clone();
     unused::report_element(ctx, &origin, &lowered);
@@ -107,14 +107,14 @@ pub(super) fn lower_type(ctx: &mut Ctx<'_>, schema: SchemaId, part: Part<'_>) ->
 }
 
 /// The type of a schema and, separately, whether null is allowed: for members, whose presence includes null.
-pub(super) fn lower_value(ctx: &mut Ctx<'_>, schema: SchemaId, part: Part<'_>) -> Lowered {
+pub(super) fn lower_value(ctx: &mut Ctx<'_>, schema: SchemaId, part: InlineName<'_>) -> Lowered {
     let origin = ctx.schemas[schema].origin.clone();
     let lowered = lower_schema(ctx, schema, part);
     ctx.items.record(&origin, &lowered.ty, lowered.nullable);
     lowered
 }
 
-fn lower_schema(ctx: &mut Ctx<'_>, schema: SchemaId, part: Part<'_>) -> Lowered {
+fn lower_schema(ctx: &mut Ctx<'_>, schema: SchemaId, part: InlineName<'_>) -> Lowered {
     if let Some(target) = ctx.component(schema) {
         return lower_reference(ctx, target);
     }
@@ -126,7 +126,7 @@ fn lower_schema(ctx: &mut Ctx<'_>, schema: SchemaId, part: Part<'_>) -> Lowered 
     Lowered::from(any())
 }
 
-pub(super) fn lower_flat(ctx: &mut Ctx<'_>, flat: Flat, part: Part<'_>) -> Lowered {
+pub(super) fn lower_flat(ctx: &mut Ctx<'_>, flat: Flat, part: InlineName<'_>) -> Lowered {
     if let Some(target) = reference(ctx, &flat) {
         return lower_annotated(ctx, target, &flat);
     }
@@ -151,13 +151,13 @@ pub(super) fn lower_flat(ctx: &mut Ctx<'_>, flat: Flat, part: Part<'_>) -> Lower
     }
     ctx.items.depth += 1;
     unused::report_schema(ctx, &flat);
-    let shape = shape(ctx, flat, part);
-    if let (Shape::Type(_), Some(_)) = (&shape, &title) {
+    let outcome = outcome(ctx, flat, part);
+    if let (Outcome::Type(_), Some(_)) = (&outcome, &title) {
         unused::report_title(ctx, &origin);
     }
-    lowered.ty = match shape {
-        Shape::Type(ty) => ty,
-        Shape::Item(definition) => {
+    lowered.ty = match outcome {
+        Outcome::Type(ty) => ty,
+        Outcome::Item(definition) => {
             let id = ctx.items.reserve();
             ctx.items.inline.insert(origin.identity(), id);
             let kind = define(ctx, id, definition);
@@ -193,42 +193,42 @@ fn define(ctx: &mut Ctx<'_>, id: ItemId, definition: Definition) -> ItemKind {
     }
 }
 
-fn shape(ctx: &mut Ctx<'_>, mut flat: Flat, part: Part<'_>) -> Shape {
+fn outcome(ctx: &mut Ctx<'_>, mut flat: Flat, part: InlineName<'_>) -> Outcome {
     if let Some(target) = reference(ctx, &flat) {
-        return Shape::Type(Type { kind: TypeKind::Item(target), constraints: flat.constraints, is_secret: false });
+        return Outcome::Type(Type { kind: TypeKind::Item(target), constraints: flat.constraints, is_secret: false });
     }
     simplify(ctx, &mut flat);
     if flat.is_apart {
-        return Shape::Item(Definition::Record(flat));
+        return Outcome::Item(Definition::Record(flat));
     }
     if let [only] = &*flat.branches {
-        return Shape::Type(lower_type(ctx, *only, part));
+        return Outcome::Type(lower_type(ctx, *only, part));
     }
     if !flat.branches.is_empty() {
-        return Shape::Item(Definition::Union(flat));
+        return Outcome::Item(Definition::Union(flat));
     }
     if let Some(of) = enums::enum_of(&flat) {
-        return Shape::Item(Definition::Enum(flat, of));
+        return Outcome::Item(Definition::Enum(flat, of));
     }
     match flat.kind {
-        Some(Kind::Object) => object_shape(ctx, flat, part),
-        None if flat.looks_like_object() => object_shape(ctx, flat, part),
-        Some(Kind::Array) => Shape::Type(list::lower_list(ctx, &flat, part)),
-        None if flat.items.is_some() || !flat.prefix.is_empty() => Shape::Item(Definition::ListOrAny(flat)),
-        _ => Shape::Type(primitive::lower_primitive(ctx, &flat)),
+        Some(Kind::Object) => object_outcome(ctx, flat, part),
+        None if flat.looks_like_object() => object_outcome(ctx, flat, part),
+        Some(Kind::Array) => Outcome::Type(list::lower_list(ctx, &flat, part)),
+        None if flat.items.is_some() || !flat.prefix.is_empty() => Outcome::Item(Definition::ListOrAny(flat)),
+        _ => Outcome::Type(primitive::lower_primitive(ctx, &flat)),
     }
 }
 
-fn object_shape(ctx: &mut Ctx<'_>, flat: Flat, part: Part<'_>) -> Shape {
+fn object_outcome(ctx: &mut Ctx<'_>, flat: Flat, part: InlineName<'_>) -> Outcome {
     let is_closed = matches!(flat.additional, Additional::Forbidden) && flat.patterned.is_empty();
     if is_closed || !flat.properties.is_empty() {
-        return Shape::Item(Definition::Record(flat));
+        return Outcome::Item(Definition::Record(flat));
     }
-    let part = Part { part: &part_of(part.part, "value"), ..part };
+    let part = InlineName { part: &part_of(part.part, "value"), ..part };
     let values = undeclared::lower_undeclared(ctx, &flat, part).unwrap_or_else(any);
     let mut constraints = flat.constraints.clone();
     undeclared::add_names(ctx, &flat, &mut constraints);
-    Shape::Type(Type { kind: TypeKind::Map(Box::new(values)), constraints, is_secret: false })
+    Outcome::Type(Type { kind: TypeKind::Map(Box::new(values)), constraints, is_secret: false })
 }
 
 /// The name of a nested part: `tags` → `tags items`.

@@ -7,6 +7,7 @@ use openapiv3::{APIKeyLocation, SecurityScheme as Core};
 use super::Ctx;
 use crate::diagnostic::Kind;
 use crate::document::{Flow, Requirement, Requirements, SecurityScheme};
+use crate::http::is_token;
 use crate::ir::{Docs, OauthFlow, Scheme, SchemeId, SchemeKind};
 use crate::pointer::Origin;
 
@@ -90,7 +91,7 @@ fn lower_http(ctx: &mut Ctx<'_>, origin: &Origin, scheme: String) -> Option<Sche
     match scheme.to_ascii_lowercase().as_str() {
         "basic" => Some(SchemeKind::Basic),
         "bearer" => Some(SchemeKind::Bearer),
-        _ if is_header_name(&scheme) => Some(SchemeKind::Http(scheme)),
+        _ if is_token(&scheme) => Some(SchemeKind::Http(scheme)),
         _ => {
             let message = format!("`{}` is not a valid name of an HTTP authentication scheme", scheme.escape_debug());
             ctx.diagnostics.warning(Kind::Invalid, origin, message);
@@ -100,16 +101,11 @@ fn lower_http(ctx: &mut Ctx<'_>, origin: &Origin, scheme: String) -> Option<Sche
 }
 
 fn header_name(ctx: &mut Ctx<'_>, origin: &Origin, name: String) -> Option<String> {
-    if is_header_name(&name) {
+    if is_token(&name) {
         return Some(name);
     }
     ctx.diagnostics.error(Kind::Invalid, origin, format!("`{}` is not a valid header name", name.escape_debug()));
     None
-}
-
-/// A token (RFC 9110, section 5.6.2).
-pub(super) fn is_header_name(name: &str) -> bool {
-    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
 /// What an operation requires: from the configuration, its own `security`, or the document's.

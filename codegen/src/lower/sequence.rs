@@ -4,7 +4,7 @@
 //! schema of an item, unless it is a list.
 
 use super::media::essence;
-use super::schema::{Part, lower_type};
+use super::schema::{InlineName, lower_type};
 use super::{Ctx, any};
 use crate::document::{MediaType, Schema, SchemaId, SchemaKind};
 use crate::ir::{Content, Framing, ItemKind, Parent, Sequence, Streamed, Text, Type, TypeKind};
@@ -13,12 +13,12 @@ pub(super) fn lower_sequence(ctx: &mut Ctx<'_>, media_type: &str, media: &MediaT
     let schema = item_schema(ctx, media);
     let essence = essence(media_type);
     if essence == "text/event-stream" {
-        return lower_events(ctx, schema, Part { parent, part: "event" });
+        return lower_events(ctx, schema, InlineName { parent, part: "event" });
     }
     let framing = if essence.ends_with("json-seq") { Framing::Records } else { Framing::Lines };
     // `application/json;stream=watch` repeats the schema of the plain JSON, which does not describe a line.
     let schema = schema.filter(|_| essence != "application/json");
-    let ty = schema.map_or_else(any, |schema| lower_type(ctx, schema, Part { parent, part: "item" }));
+    let ty = schema.map_or_else(any, |schema| lower_type(ctx, schema, InlineName { parent, part: "item" }));
     Sequence { framing, ty }
 }
 
@@ -34,7 +34,7 @@ fn item_schema(ctx: &Ctx<'_>, media: &MediaType) -> Option<SchemaId> {
 }
 
 /// A schema that describes events as such, with `data` next to `event` and `id`, is looked into.
-fn lower_events(ctx: &mut Ctx<'_>, schema: Option<SchemaId>, part: Part<'_>) -> Sequence {
+fn lower_events(ctx: &mut Ctx<'_>, schema: Option<SchemaId>, part: InlineName<'_>) -> Sequence {
     let Some(schema) = schema else { return text_events() };
     let target = &ctx.schemas[ctx.target(schema)];
     let (framing, of_data) = match target.property("data") {

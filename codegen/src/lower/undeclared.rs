@@ -1,7 +1,7 @@
 //! Members that no property declares: `additionalProperties`, `patternProperties` and `propertyNames`.
 
 use super::flat::flatten;
-use super::schema::{Part, lower_type};
+use super::schema::{InlineName, lower_type};
 use super::{Ctx, any, constraint};
 use crate::diagnostic;
 use crate::document::{Additional, SchemaId, SchemaKind};
@@ -9,7 +9,7 @@ use crate::flatten::Flat;
 use crate::ir::{Constraint, Constraints, NameRule, Pattern, Type};
 
 /// Their type; `None` if they are not kept.
-pub(super) fn lower_undeclared(ctx: &mut Ctx<'_>, flat: &Flat, part: Part<'_>) -> Option<Type> {
+pub(super) fn lower_undeclared(ctx: &mut Ctx<'_>, flat: &Flat, part: InlineName<'_>) -> Option<Type> {
     if let Some((_, first)) = flat.patterned.first() {
         let is_uniform = is_uniform(ctx, flat, *first);
         if !is_uniform {

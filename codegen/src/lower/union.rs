@@ -2,7 +2,7 @@
 
 use super::flat::{find_tag, flatten};
 use super::record::lower_field;
-use super::schema::{Part, lower_type};
+use super::schema::{InlineName, lower_type};
 use super::{Ctx, constraint};
 use crate::document::{SchemaId, SchemaKind as Kind};
 use crate::flatten::{Flat, Selector, component, fields_of, is_circular};
@@ -23,7 +23,7 @@ pub(super) fn lower_union(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Union {
         if flat.is_expanded {
             ctx.flattening.expanding.push(schema.origin.clone());
         }
-        let mut ty = lower_type(ctx, branch, Part { parent: Parent::Item(id), part: &name });
+        let mut ty = lower_type(ctx, branch, InlineName { parent: Parent::Item(id), part: &name });
         constraint::add_beside(&mut ty, &flat.constraints);
         if flat.is_expanded {
             ctx.flattening.expanding.pop();

@@ -6,7 +6,7 @@ use super::flat::find_tag;
 use super::media::{MediaKind, kind_of};
 use super::operation::operations_of;
 use super::response::status;
-use super::schema::{Part, lower_type};
+use super::schema::{InlineName, lower_type};
 use super::{Ctx, any, unused};
 use crate::diagnostic::Kind;
 use crate::document::{self, Content, MediaType, Parameter, PathItem, Place, SchemaId};
@@ -60,7 +60,7 @@ fn lower_request(
     let sent = body.and_then(|body| json(ctx, &body.content));
     let schema = sent.and_then(|media| media.schema);
     let ty = |ctx: &mut Ctx<'_>, media: &MediaType, part| match media.schema {
-        Some(schema) => lower_type(ctx, schema, Part { parent: Parent::Webhook(id), part }),
+        Some(schema) => lower_type(ctx, schema, InlineName { parent: Parent::Webhook(id), part }),
         None => any(),
     };
     let payload = sent.map(|media| ty(ctx, media, "payload"));
@@ -151,5 +151,5 @@ fn lower_event(ctx: &mut Ctx<'_>, first: usize, payloads: &[SchemaId]) -> Option
     }
     let origin = origin.again();
     let union = ctx.schemas.titled_union(&origin, &distinct, "Webhook event", "The payload of any webhook.");
-    Some(lower_type(ctx, union, Part { parent: Parent::Webhook(id), part: "event" }))
+    Some(lower_type(ctx, union, InlineName { parent: Parent::Webhook(id), part: "event" }))
 }

@@ -6,7 +6,7 @@ mod tables;
 
 use super::Ctx;
 use super::flat::flatten;
-use super::schema::{Part, lower_type};
+use super::schema::{InlineName, lower_type};
 use crate::diagnostic;
 use crate::document::{Additional, MAX_REFERENCES, MediaType, NodeType, SchemaId, SchemaKind as Kind};
 use crate::flatten::Flat;
@@ -22,7 +22,7 @@ pub(super) fn is_xml(media_type: &str) -> bool {
 }
 
 /// The body, if its schema describes the elements.
-pub(super) fn lower_xml(ctx: &mut Ctx<'_>, media: &MediaType, part: Part<'_>) -> Option<Xml> {
+pub(super) fn lower_xml(ctx: &mut Ctx<'_>, media: &MediaType, part: InlineName<'_>) -> Option<Xml> {
     let schema = media.schema?;
     let target = &ctx.schemas[ctx.target(schema)];
     let describes_more = target.properties.is_some()
@@ -53,7 +53,7 @@ pub(super) fn lower_xml(ctx: &mut Ctx<'_>, media: &MediaType, part: Part<'_>) ->
 }
 
 /// The words of the place of a body, which name the operation or component that it belongs to.
-fn place_words(media: &MediaType, part: Part<'_>) -> String {
+fn place_words(media: &MediaType, part: InlineName<'_>) -> String {
     let steps = media.origin.steps();
     let keys = steps.iter().map_while(|step| match step {
         Step::Key("content") => None,

@@ -8,7 +8,7 @@ use super::claim::{Claim, Scope};
 use crate::diagnostic::Kind;
 use crate::ident::case::{Role, identifier, join, suffixed};
 use crate::ident::words::is_letter;
-use crate::ir::{Enum, EnumValue, Item, ItemKind, Record, Text, Type, TypeKind, Union};
+use crate::ir::{Enum, EnumValue, Float, Integer, Item, ItemKind, Record, Text, Type, TypeKind, Union};
 use crate::pointer::Origin;
 
 /// The name of the map of undeclared members, unless a member has it.
@@ -108,14 +108,47 @@ fn type_name(ty: &Type, types: &[String]) -> String {
     match &ty.kind {
         TypeKind::Item(id) => join(Role::Variant, &types[id.0], &[]),
         TypeKind::Bool => "Bool".to_owned(),
-        TypeKind::Integer(integer) => identifier(Role::Variant, &format!("{integer:?}")),
-        TypeKind::Float(float) => identifier(Role::Variant, &format!("{float:?}")),
-        TypeKind::Text(Text::Plain) => "String".to_owned(),
-        TypeKind::Text(text) => identifier(Role::Variant, &format!("{text:?}")),
+        TypeKind::Integer(integer) => integer_name(*integer).to_owned(),
+        TypeKind::Float(float) => float_name(*float).to_owned(),
+        TypeKind::Text(text) => text_name(*text).to_owned(),
         TypeKind::List(element) => suffixed(Role::Variant, &type_name(element, types), "list"),
         TypeKind::Tuple(_) => "Tuple".to_owned(),
         TypeKind::Map(value) => suffixed(Role::Variant, &type_name(value, types), "map"),
         TypeKind::Nullable(ty) => type_name(ty, types),
         TypeKind::Any => "Any".to_owned(),
+    }
+}
+
+// These names are public in generated crates: they stay when a variant of the IR is renamed.
+
+fn integer_name(integer: Integer) -> &'static str {
+    match integer {
+        Integer::I8 => "I8",
+        Integer::I16 => "I16",
+        Integer::I32 => "I32",
+        Integer::I64 => "I64",
+        Integer::I128 => "I128",
+        Integer::U8 => "U8",
+        Integer::U16 => "U16",
+        Integer::U32 => "U32",
+        Integer::U64 => "U64",
+    }
+}
+
+fn float_name(float: Float) -> &'static str {
+    match float {
+        Float::F32 => "F32",
+        Float::F64 => "F64",
+        Float::Decimal => "Decimal",
+    }
+}
+
+fn text_name(text: Text) -> &'static str {
+    match text {
+        Text::Plain => "String",
+        Text::DateTime => "DateTime",
+        Text::Date => "Date",
+        Text::Uuid => "Uuid",
+        Text::Base64 => "Base64",
     }
 }

@@ -40,10 +40,10 @@ impl Difference {
     /// The difference between some texts.
     pub(super) fn between(texts: &[&str]) -> Self {
         let Some((first, others)) = texts.split_first() else { return Self::Gaps(BTreeSet::new()) };
-        let first = Shape::of(first);
+        let first = Spelling::of(first);
         let mut differing = BTreeSet::new();
         for other in others {
-            let other = Shape::of(other);
+            let other = Spelling::of(other);
             if other.letters != first.letters {
                 return Self::Letters;
             }
@@ -73,25 +73,25 @@ pub(super) fn spell(level: Level, text: &str, difference: &Difference) -> Vec<St
 }
 
 /// A text as its letters and the symbols between them.
-struct Shape {
+struct Spelling {
     /// In lower case.
     letters: Vec<char>,
     /// Before each letter, and after the last.
     gaps: Vec<String>,
 }
 
-impl Shape {
+impl Spelling {
     fn of(text: &str) -> Self {
-        let mut shape = Self { letters: Vec::new(), gaps: vec![String::new()] };
+        let mut spelling = Self { letters: Vec::new(), gaps: vec![String::new()] };
         for character in plain(text).chars() {
             if is_letter(character) {
-                shape.letters.extend(character.to_lowercase());
-                shape.gaps.push(String::new());
-            } else if let Some(gap) = shape.gaps.last_mut() {
+                spelling.letters.extend(character.to_lowercase());
+                spelling.gaps.push(String::new());
+            } else if let Some(gap) = spelling.gaps.last_mut() {
                 gap.push(character);
             }
         }
-        shape
+        spelling
     }
 }
 

@@ -3,8 +3,9 @@
 use indexmap::IndexSet;
 
 use super::nearest::nearest;
-use super::vocabulary::{METHODS, is_extension};
+use super::vocabulary::is_extension;
 use crate::diagnostic::{Diagnostics, Kind};
+use crate::http::METHODS;
 use crate::json::{Node, Value};
 
 /// Adds the leading slash to paths that lack it.

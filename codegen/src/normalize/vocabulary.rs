@@ -5,7 +5,6 @@
 mod document;
 mod schema;
 
-pub use document::METHODS;
 pub(super) use schema::{Group, group};
 
 use super::version::Dialect;

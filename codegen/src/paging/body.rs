@@ -4,14 +4,14 @@ use crate::ir::{Api, Content, Field, ItemKind, Operation, Output, Record, Text, 
 use crate::pointer::unescape;
 
 /// The type that an operation returns.
-pub(super) struct Shape<'c> {
+pub(super) struct PageBody<'c> {
     api: &'c Api,
     ty: &'c Type,
     /// If there are several successes, the index of this one.
     success: Option<usize>,
 }
 
-impl<'c> Shape<'c> {
+impl<'c> PageBody<'c> {
     /// The JSON type; if there are several successes, the only one that has a list: the others have no next page.
     pub(super) fn of(api: &'c Api, operation: &'c Operation) -> Option<Self> {
         let successes = match &operation.output {
@@ -19,12 +19,12 @@ impl<'c> Shape<'c> {
             Output::One { .. } => return None,
             Output::Several(successes) => successes,
         };
-        let shapes = successes.iter().enumerate().filter_map(|(index, success)| match &success.content {
+        let bodies = successes.iter().enumerate().filter_map(|(index, success)| match &success.content {
             Content::Json(ty) => Some(Self { api, ty, success: Some(index) }),
             _ => None,
         });
-        let mut shapes = shapes.filter(Self::has_list);
-        shapes.next().filter(|_| shapes.next().is_none())
+        let mut bodies = bodies.filter(Self::has_list);
+        bodies.next().filter(|_| bodies.next().is_none())
     }
 
     pub(super) fn success(&self) -> Option<usize> {

@@ -4,15 +4,15 @@
 //! declares, or else a vendor extension, or else what is plain from the names of parameters and members (`plain`). Must
 //! not guess: in doubt an operation is not paginated.
 
+mod body;
 mod names;
 mod page;
 mod plain;
-mod shape;
 
 use crate::config::{Config, Continuation, Pagination};
 use crate::diagnostic::{Diagnostics, Kind, Place, Severity};
 use crate::ir::{Api, Content, DeclaredPages, Operation, Pages, PagesBy, ParameterPlace};
-use shape::Shape;
+use body::PageBody;
 
 /// Finds the operations that return a page of a list.
 pub fn find(mut api: Api, config: &Config, diagnostics: &mut Diagnostics) -> Api {
@@ -35,10 +35,10 @@ fn check_config(api: &Api, config: &Config, diagnostics: &mut Diagnostics) {
 }
 
 fn find_pages(api: &Api, operation: &Operation, config: &Config, diagnostics: &mut Diagnostics) -> Option<Pages> {
-    let shape = Shape::of(api, operation);
+    let body = PageBody::of(api, operation);
     if let Some(entry) = config.pagination.get(&operation.name_in_config()) {
         let declared = configured(entry)?;
-        return checked(shape.as_ref(), operation, &declared)
+        return checked(body.as_ref(), operation, &declared)
             .map_err(|problem| {
                 let message = format!("the pagination of `{}` cannot be used: {problem}", operation.name_in_config());
                 report_error(diagnostics, &entry.place, message);
@@ -46,12 +46,12 @@ fn find_pages(api: &Api, operation: &Operation, config: &Config, diagnostics: &m
             .ok();
     }
     let Some(vendor) = &operation.vendor_pages else {
-        let shape = shape?;
-        return plain::find(&shape, operation).map(|pages| Pages { success: shape.success(), ..pages });
+        let body = body?;
+        return plain::find(&body, operation).map(|pages| Pages { success: body.success(), ..pages });
     };
     let pages = vendor.pages.as_ref().map_err(Clone::clone);
     pages
-        .and_then(|declared| checked(shape.as_ref(), operation, declared))
+        .and_then(|declared| checked(body.as_ref(), operation, declared))
         .map_err(|problem| {
             let message = format!("`{}` is not followed: {problem}", vendor.extension);
             diagnostics.note(Kind::Unsupported, &vendor.origin, message);
@@ -80,15 +80,15 @@ fn configured(entry: &Pagination) -> Option<DeclaredPages> {
 }
 
 /// The declared pages, if the operation has what they refer to.
-fn checked(shape: Option<&Shape<'_>>, operation: &Operation, declared: &DeclaredPages) -> Result<Pages, String> {
-    let shape = shape.ok_or("it does not return JSON of a single type")?;
+fn checked(body: Option<&PageBody<'_>>, operation: &Operation, declared: &DeclaredPages) -> Result<Pages, String> {
+    let body = body.ok_or("it does not return JSON of a single type")?;
     let items = match &declared.items {
-        Some(pointer) => shape.list_at(pointer).ok_or_else(|| format!("there is no list at `{pointer}`"))?,
-        None => shape.only_list().ok_or("`items` must say where the list is")?,
+        Some(pointer) => body.list_at(pointer).ok_or_else(|| format!("there is no list at `{pointer}`"))?,
+        None => body.only_list().ok_or("`items` must say where the list is")?,
     };
     check_request(operation, &declared.by)?;
     let DeclaredPages { by, more, total, .. } = declared.clone();
-    Ok(Pages { items, success: shape.success(), by, more, total, count: None })
+    Ok(Pages { items, success: body.success(), by, more, total, count: None })
 }
 
 /// Whether the operation can send what requests the next page.

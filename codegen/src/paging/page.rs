@@ -1,13 +1,13 @@
 //! A page and its request, as the rules of `plain` look them up by name.
 
+use super::body::PageBody;
 use super::names::{DONE, FRAMES, LISTS, MAX_FRAMES, MORE, SIDE_LISTS, is_one_of, plain};
-use super::shape::Shape;
 use crate::ir::{Field, Operation, Parameter, ParameterPlace};
 
 /// A page with its list.
 pub(super) struct Page<'p, 'c> {
     pub(super) items: Vec<String>,
-    pub(super) shape: &'p Shape<'c>,
+    pub(super) body: &'p PageBody<'c>,
     pub(super) operation: &'p Operation,
     /// Where members of the page are: next to the list, and in frames, the outermost first.
     levels: Vec<Level<'c>>,
@@ -22,26 +22,26 @@ pub(super) struct Level<'c> {
 }
 
 /// The candidates for the page: the body, or else members of it that contain a list.
-pub(super) fn pages<'p, 'c>(shape: &'p Shape<'c>, operation: &'p Operation) -> Vec<Page<'p, 'c>> {
-    let root = Level { way: String::new(), fields: shape.fields() };
-    if let Some(items) = list(shape, &root) {
-        return vec![Page { items, shape, operation, levels: levels(shape, vec![root]), is_part: false }];
+pub(super) fn pages<'p, 'c>(body: &'p PageBody<'c>, operation: &'p Operation) -> Vec<Page<'p, 'c>> {
+    let root = Level { way: String::new(), fields: body.fields() };
+    if let Some(items) = list(body, &root) {
+        return vec![Page { items, body, operation, levels: levels(body, vec![root]), is_part: false }];
     }
     let wrapper = |field: &'c Field| {
-        let inner = Level { way: pointer(&field.wire_name), fields: shape.fields_of(field) };
-        let items = list(shape, &inner)?;
-        let levels = levels(shape, vec![inner, Level { way: String::new(), fields: shape.fields() }]);
-        Some(Page { items, shape, operation, levels, is_part: true })
+        let inner = Level { way: pointer(&field.wire_name), fields: body.fields_of(field) };
+        let items = list(body, &inner)?;
+        let levels = levels(body, vec![inner, Level { way: String::new(), fields: body.fields() }]);
+        Some(Page { items, body, operation, levels, is_part: true })
     };
-    shape.fields().iter().filter_map(wrapper).collect()
+    body.fields().iter().filter_map(wrapper).collect()
 }
 
 /// The only list; if there are several, the one with a typical name.
-fn list(shape: &Shape<'_>, level: &Level<'_>) -> Option<Vec<String>> {
-    if level.way.is_empty() && shape.is_list() {
+fn list(body: &PageBody<'_>, level: &Level<'_>) -> Option<Vec<String>> {
+    if level.way.is_empty() && body.is_list() {
         return Some(Vec::new());
     }
-    let way = |field: &Field| shape.list_at(&(level.way.clone() + &pointer(&field.wire_name)));
+    let way = |field: &Field| body.list_at(&(level.way.clone() + &pointer(&field.wire_name)));
     let main = level.fields.iter().filter(|field| !is_one_of(field, SIDE_LISTS));
     let lists: Vec<(&Field, Vec<String>)> = main.filter_map(|field| Some((field, way(field)?))).collect();
     let named = lists.iter().filter(|(field, _)| is_one_of(field, LISTS));
@@ -53,23 +53,21 @@ fn list(shape: &Shape<'_>, level: &Level<'_>) -> Option<Vec<String>> {
 }
 
 /// The levels, and those in their frames.
-fn levels<'c>(shape: &Shape<'c>, roots: Vec<Level<'c>>) -> Vec<Level<'c>> {
+fn levels<'c>(body: &PageBody<'c>, roots: Vec<Level<'c>>) -> Vec<Level<'c>> {
     let mut all = roots;
     let mut from = 0;
     for _ in 0..MAX_FRAMES {
-        let inner: Vec<Level<'c>> = all[from..].iter().flat_map(|level| inside(shape, level, FRAMES)).collect();
+        let inner: Vec<Level<'c>> = all[from..].iter().flat_map(|level| inside(body, level, FRAMES)).collect();
         from = all.len();
         all.extend(inner);
     }
     all
 }
 
-fn inside<'c>(shape: &Shape<'c>, level: &Level<'c>, names: &[&str]) -> Vec<Level<'c>> {
+fn inside<'c>(body: &PageBody<'c>, level: &Level<'c>, names: &[&str]) -> Vec<Level<'c>> {
     let frames = level.fields.iter().filter(|field| is_one_of(field, names));
-    let frame = |field: &'c Field| Level {
-        way: level.way.clone() + &pointer(&field.wire_name),
-        fields: shape.fields_of(field),
-    };
+    let frame =
+        |field: &'c Field| Level { way: level.way.clone() + &pointer(&field.wire_name), fields: body.fields_of(field) };
     frames.map(frame).collect()
 }
 
@@ -86,9 +84,9 @@ impl<'c> Page<'_, 'c> {
         names: &[&str],
         is_right: impl Fn(&Field) -> bool,
     ) -> Option<(String, &'c Field)> {
-        let inner: Vec<Level<'c>> = self.levels.iter().flat_map(|level| inside(self.shape, level, frames)).collect();
+        let inner: Vec<Level<'c>> = self.levels.iter().flat_map(|level| inside(self.body, level, frames)).collect();
         find(&inner, names, &is_right).or_else(|| {
-            let deeper: Vec<Level<'c>> = inner.iter().flat_map(|level| inside(self.shape, level, FRAMES)).collect();
+            let deeper: Vec<Level<'c>> = inner.iter().flat_map(|level| inside(self.body, level, FRAMES)).collect();
             find(&deeper, names, is_right)
         })
     }
@@ -106,27 +104,27 @@ impl<'c> Page<'_, 'c> {
     /// A query parameter that may be omitted, as it is for the first page.
     pub(super) fn optional(&self, names: &[&str]) -> Option<&Parameter> {
         let parameter = self.query(names).filter(|parameter| !parameter.required)?;
-        let is_scalar = self.shape.is_text(&parameter.ty) || self.shape.is_number(&parameter.ty);
+        let is_scalar = self.body.is_text(&parameter.ty) || self.body.is_number(&parameter.ty);
         is_scalar.then_some(parameter)
     }
 
     pub(super) fn number(&self, names: &[&str]) -> Option<&Parameter> {
-        self.query(names).filter(|parameter| self.shape.is_number(&parameter.ty))
+        self.query(names).filter(|parameter| self.body.is_number(&parameter.ty))
     }
 
     /// A boolean that tells whether there are more pages, and its value if there are.
     pub(super) fn more(&self) -> Option<(String, bool)> {
-        let is_bool = |field: &Field| self.shape.is_bool(&field.ty);
+        let is_bool = |field: &Field| self.body.is_bool(&field.ty);
         let more = self.member(MORE, is_bool).map(|(pointer, _)| (pointer, true));
         more.or_else(|| self.member(DONE, is_bool).map(|(pointer, _)| (pointer, false)))
     }
 
     pub(super) fn count(&self, names: &[&str]) -> Option<String> {
-        self.member(names, |field| self.shape.is_number(&field.ty)).map(|(pointer, _)| pointer)
+        self.member(names, |field| self.body.is_number(&field.ty)).map(|(pointer, _)| pointer)
     }
 
     pub(super) fn is_scalar(&self, field: &Field) -> bool {
-        self.shape.is_text(&field.ty) || self.shape.is_number(&field.ty)
+        self.body.is_text(&field.ty) || self.body.is_number(&field.ty)
     }
 }
 

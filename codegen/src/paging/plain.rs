@@ -3,22 +3,22 @@
 //! Each rule requires two things that belong together, one in the request and one in the page. Must not guess: in doubt
 //! an operation is not paginated.
 
+use super::body::PageBody;
 use super::names::{
     ANY_NEXT, CURSOR_FRAMES, CURSORS, CURSORS_WITH_MORE, LAST_ITEMS, LINK_FRAMES, NEXT_FRAMES, NEXT_PAGES, NEXT_TOKENS,
     OFFSETS, OTHER_LINKS, PAGES, SAME_CURSORS, SIZES, TOTAL_ITEMS, TOTAL_PAGES, URLS, URLS_OR_TOKENS, is_token, is_url,
     may_be_missing, plain,
 };
 use super::page::{Page, pages, pointer_to};
-use super::shape::Shape;
 use crate::ir::{Field, Operation, Pages, PagesBy, Parameter};
 use crate::json::Node;
 
-pub(super) fn find(shape: &Shape<'_>, operation: &Operation) -> Option<Pages> {
+pub(super) fn find(body: &PageBody<'_>, operation: &Operation) -> Option<Pages> {
     // Operations with side effects are not lists, whatever they return.
     if !matches!(operation.method.as_str(), "GET" | "POST" | "QUERY") {
         return None;
     }
-    let mut found = pages(shape, operation).into_iter().filter_map(|page| page.find());
+    let mut found = pages(body, operation).into_iter().filter_map(|page| page.find());
     found.next().filter(|_| found.next().is_none())
 }
 
@@ -44,7 +44,7 @@ impl Page<'_, '_> {
             // Numbers count items or pages, unless they are called cursors.
             let counts = OFFSETS.contains(name) || PAGES.contains(name);
             let is_right = |field: &Field| {
-                let is_text = self.shape.is_text(&field.ty) && self.shape.is_text(&parameter.ty);
+                let is_text = self.body.is_text(&field.ty) && self.body.is_text(&parameter.ty);
                 if counts { is_text && !is_url(field) } else { self.is_scalar(field) }
             };
             let is_alike = |field: &Field| self.are_alike(parameter, field);
@@ -72,9 +72,9 @@ impl Page<'_, '_> {
         }
         let more = self.more();
         let found = SAME_CURSORS.iter().find_map(|name| {
-            let parameter = self.optional(&[name]).filter(|parameter| self.shape.is_text(&parameter.ty))?;
+            let parameter = self.optional(&[name]).filter(|parameter| self.body.is_text(&parameter.ty))?;
             let leads_on = |field: &Field| more.is_some() || may_be_missing(field);
-            let is_right = |field: &Field| self.shape.is_text(&field.ty) && leads_on(field);
+            let is_right = |field: &Field| self.body.is_text(&field.ty) && leads_on(field);
             Some((parameter, self.member(&[name], is_right)?.0))
         });
         let others = self.member(&["next", "nextcursor", "nextpage"], |_| true);
@@ -85,7 +85,7 @@ impl Page<'_, '_> {
     /// `?start=` the token or number that is called `next`.
     fn by_next_token(&self) -> Option<Pages> {
         let parameter = NEXT_TOKENS.iter().find_map(|name| self.optional(&[name]))?;
-        let is_number = self.shape.is_number(&parameter.ty);
+        let is_number = self.body.is_number(&parameter.ty);
         let is_right = |field: &Field| self.are_alike(parameter, field) && (is_number || is_token(field));
         let (next, _) = self.member(&["next"], is_right)?;
         Some(self.pages(PagesBy::Cursor { name: parameter.wire_name.clone(), next }, self.more()))
@@ -96,8 +96,8 @@ impl Page<'_, '_> {
         let (parameter, more) = (self.optional(LAST_ITEMS)?, self.more()?);
         let is_stripe = plain(&parameter.wire_name) == "startingafter";
         let is_alone = self.number(SIZES).is_some() && self.member(ANY_NEXT, |_| true).is_none();
-        let is_text = self.shape.is_text(&parameter.ty);
-        if !(is_stripe || is_alone) || !is_text || !self.shape.elements_have_text(&self.items, "id") {
+        let is_text = self.body.is_text(&parameter.ty);
+        if !(is_stripe || is_alone) || !is_text || !self.body.elements_have_text(&self.items, "id") {
             return None;
         }
         let next = format!("{}/-/id", pointer_to(&self.items));
@@ -135,7 +135,7 @@ impl Page<'_, '_> {
     fn by_number(&self) -> Option<Pages> {
         let by = |names, members: &[&str]| {
             let parameter = self.number(names).filter(|parameter| !parameter.required)?;
-            let (next, _) = self.member(members, |field| self.shape.is_number(&field.ty))?;
+            let (next, _) = self.member(members, |field| self.body.is_number(&field.ty))?;
             Some(PagesBy::Number { name: parameter.wire_name.clone(), next })
         };
         let by = by(PAGES, NEXT_PAGES).or_else(|| by(OFFSETS, &["nextoffset"]))?;
@@ -144,7 +144,7 @@ impl Page<'_, '_> {
 
     /// The URL of the next page is a member of this page: by its name, by its frame, or by its description.
     fn by_url(&self) -> Option<Pages> {
-        let is_text = |field: &Field| self.shape.is_text(&field.ty);
+        let is_text = |field: &Field| self.body.is_text(&field.ty);
         // The response of that URL may be the page alone, without the body around it, unless the operation has a paging
         // parameter.
         if self.is_part() && self.is_paged().is_none() {
@@ -166,8 +166,8 @@ impl Page<'_, '_> {
     /// `_links.next.href`
     fn href(&self) -> Option<(String, &Field)> {
         let (next, frame) = self.member_inside(LINK_FRAMES, &["next"], |_| true)?;
-        let href = self.shape.fields_of(frame).iter().find(|field| field.wire_name == "href")?;
-        self.shape.is_text(&href.ty).then(|| (format!("{next}/href"), href))
+        let href = self.body.fields_of(frame).iter().find(|field| field.wire_name == "href")?;
+        self.body.is_text(&href.ty).then(|| (format!("{next}/href"), href))
     }
 
     /// The response documents the `Link` header, and the operation has a paging parameter.
@@ -185,8 +185,8 @@ impl Page<'_, '_> {
     /// Whether both are strings, or both are numbers.
     fn are_alike(&self, parameter: &Parameter, field: &Field) -> bool {
         let (sent, received) = (&parameter.ty, &field.ty);
-        let shape = self.shape;
-        shape.is_text(sent) && shape.is_text(received) || shape.is_number(sent) && shape.is_number(received)
+        let body = self.body;
+        body.is_text(sent) && body.is_text(received) || body.is_number(sent) && body.is_number(received)
     }
 
     fn pages(&self, by: PagesBy, more: Option<(String, bool)>) -> Pages {
@@ -204,7 +204,7 @@ impl Page<'_, '_> {
             (None, Some("0")) => return None,
             (None, _) => 1,
         };
-        self.shape.is_number(&parameter.ty).then(|| (parameter.wire_name.clone(), first))
+        self.body.is_number(&parameter.ty).then(|| (parameter.wire_name.clone(), first))
     }
 }
 

@@ -68,9 +68,6 @@ pub(super) const COMPONENTS: &[Word] = &[
     inlined("mediaTypes", Map(P::MediaType)).v32(),
 ];
 
-/// The keys of a path item that contain operations: the HTTP methods that OpenAPI lists.
-pub const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
-
 pub(super) const PATH_ITEM: &[Word] = &[
     keep("get", One(P::Operation)),
     keep("post", One(P::Operation)),

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use codegen::diagnostic::Diagnostics;
-use codegen::normalize::METHODS;
+use codegen::http::METHODS;
 use codegen::source::{Node, SourceFile, Value, parse};
 use serde::{Deserialize, Serialize};
 
