@@ -2,8 +2,8 @@
 
 use openapiv3 as typed;
 
-use super::piece::{Piece, Place};
-use super::reader::Part;
+use super::piece::{Piece, RefOr};
+use super::reader::Handover;
 use super::reading::Reading;
 use super::{SchemaId, members, text};
 use crate::json::Node;
@@ -59,7 +59,7 @@ pub(crate) struct Response {
     pub(crate) core: Piece<typed::Response>,
     /// `summary` of OpenAPI 3.2.
     pub(crate) summary: Option<String>,
-    pub(crate) headers: Vec<(String, Place<Header>)>,
+    pub(crate) headers: Vec<(String, RefOr<Header>)>,
     pub(crate) content: Content,
 }
 
@@ -144,22 +144,22 @@ pub(super) fn read_header(reading: &mut Reading<'_>, node: &Node) -> Header {
 }
 
 /// How the parts of an object with a schema or `content` are read.
-pub(super) fn valued(key: &str) -> Part {
+pub(super) fn valued(key: &str) -> Handover {
     match key {
-        "schema" => Part::Reference,
-        "content" => Part::Empties,
-        "example" | "examples" | "encoding" => Part::Left,
-        key if key.starts_with("x-") => Part::Left,
-        _ => Part::Whole,
+        "schema" => Handover::Reference,
+        "content" => Handover::Empties,
+        "example" | "examples" | "encoding" => Handover::Left,
+        key if key.starts_with("x-") => Handover::Left,
+        _ => Handover::Whole,
     }
 }
 
-fn parts(key: &str) -> Part {
+fn parts(key: &str) -> Handover {
     match key {
-        "content" => Part::Empties,
-        "headers" => Part::References,
-        "links" => Part::Left,
-        key if key.starts_with("x-") => Part::Left,
-        _ => Part::Whole,
+        "content" => Handover::Empties,
+        "headers" => Handover::References,
+        "links" => Handover::Left,
+        key if key.starts_with("x-") => Handover::Left,
+        _ => Handover::Whole,
     }
 }

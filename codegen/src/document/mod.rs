@@ -20,7 +20,7 @@ use reading::Reading;
 
 pub(crate) use content::{Content, Encoding, Header, MediaType, RequestBody, Response};
 pub(crate) use operation::{Operation, Parameter, PathItem};
-pub(crate) use piece::Place;
+pub(crate) use piece::RefOr;
 pub(crate) use schema::{
     Additional, Condition, Discriminator, Extension, Kind as SchemaKind, MAX_REFERENCES, Mapping, NodeType, Properties,
     Schema, SchemaId, Schemas, is_xml_name,
@@ -34,13 +34,13 @@ pub struct Document {
     pub(crate) origin: Origin,
     pub(crate) info: Info,
     pub(crate) schemas: Schemas,
-    pub(crate) schemes: Vec<(String, Place<SecurityScheme>)>,
+    pub(crate) schemes: Vec<(String, RefOr<SecurityScheme>)>,
     pub(crate) security: Option<Requirements>,
     pub(crate) servers: Option<Servers>,
     pub(crate) tags: Vec<Tag>,
     pub(crate) external: Option<ExternalDocs>,
-    pub(crate) paths: Vec<(String, Place<PathItem>)>,
-    pub(crate) webhooks: Vec<(String, Place<PathItem>)>,
+    pub(crate) paths: Vec<(String, RefOr<PathItem>)>,
+    pub(crate) webhooks: Vec<(String, RefOr<PathItem>)>,
 }
 
 /// An Info Object (4.7.2).

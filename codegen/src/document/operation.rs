@@ -3,8 +3,8 @@
 use openapiv3 as typed;
 
 use super::content::{Content, RequestBody, Response, read_content, valued};
-use super::piece::{Piece, Place};
-use super::reader::Part;
+use super::piece::{Piece, RefOr};
+use super::reader::Handover;
 use super::reading::Reading;
 use super::security::{Requirements, read_requirements};
 use super::server::{Servers, read_servers};
@@ -19,7 +19,7 @@ use crate::pointer::Origin;
 pub(crate) struct PathItem {
     pub(crate) summary: Option<String>,
     pub(crate) description: Option<String>,
-    pub(crate) parameters: Vec<Place<Parameter>>,
+    pub(crate) parameters: Vec<RefOr<Parameter>>,
     pub(crate) servers: Option<Servers>,
     /// By the methods, in the order of the document.
     pub(crate) operations: Vec<(&'static str, Operation)>,
@@ -32,11 +32,11 @@ pub(crate) struct PathItem {
 pub(crate) struct Operation {
     pub(crate) origin: Origin,
     pub(crate) core: Piece<typed::Operation>,
-    pub(crate) parameters: Vec<Place<Parameter>>,
-    pub(crate) request_body: Option<Place<RequestBody>>,
+    pub(crate) parameters: Vec<RefOr<Parameter>>,
+    pub(crate) request_body: Option<RefOr<RequestBody>>,
     /// By status, as the document spells it.
-    pub(crate) responses: Vec<(String, Place<Response>)>,
-    pub(crate) callbacks: Vec<(String, Place<Callback>)>,
+    pub(crate) responses: Vec<(String, RefOr<Response>)>,
+    pub(crate) callbacks: Vec<(String, RefOr<Callback>)>,
     pub(crate) servers: Option<Servers>,
     pub(crate) security: Option<Requirements>,
     pub(crate) external: Option<ExternalDocs>,
@@ -46,7 +46,7 @@ pub(crate) struct Operation {
 
 /// A Callback Object (4.7.18): path items by the expressions of their URLs.
 #[derive(Debug)]
-pub(crate) struct Callback(pub(crate) Vec<(String, Place<PathItem>)>);
+pub(crate) struct Callback(pub(crate) Vec<(String, RefOr<PathItem>)>);
 
 /// A Parameter Object (4.7.12).
 #[allow(clippy::struct_excessive_bools, reason = "they are the booleans of a Parameter Object")]
@@ -121,7 +121,7 @@ pub(super) fn read_callback(reading: &mut Reading<'_>, node: &Node) -> Callback 
     Callback(path_items.map(|(url, node)| (url.to_owned(), reading.path_item(node))).collect())
 }
 
-fn read_parameters(reading: &mut Reading<'_>, owner: &Node) -> Vec<Place<Parameter>> {
+fn read_parameters(reading: &mut Reading<'_>, owner: &Node) -> Vec<RefOr<Parameter>> {
     elements(owner.get("parameters")).iter().map(|node| reading.parameter(node)).collect()
 }
 
@@ -143,12 +143,12 @@ pub(super) fn read_parameter(reading: &mut Reading<'_>, node: &Node) -> Paramete
     }
 }
 
-fn parts(key: &str) -> Part {
+fn parts(key: &str) -> Handover {
     match key {
-        "parameters" | "servers" | "callbacks" | "externalDocs" | "security" => Part::Left,
-        "requestBody" => Part::Left,
-        "responses" => Part::Empty,
-        key if key.starts_with("x-") => Part::Left,
-        _ => Part::Whole,
+        "parameters" | "servers" | "callbacks" | "externalDocs" | "security" => Handover::Left,
+        "requestBody" => Handover::Left,
+        "responses" => Handover::Empty,
+        key if key.starts_with("x-") => Handover::Left,
+        _ => Handover::Whole,
     }
 }

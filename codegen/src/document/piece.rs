@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use serde::de::DeserializeOwned;
 
-use super::reader::{Part, Reader};
+use super::reader::{Handover, Reader};
 use crate::diagnostic::{Diagnostics, Kind};
 use crate::json::Node;
 use crate::pointer::{Origin, unescape};
@@ -22,7 +22,7 @@ pub(super) struct Defect {
 
 /// A piece in its place: written there, or a component that is referenced there.
 #[derive(Debug)]
-pub(crate) struct Place<T> {
+pub(crate) struct RefOr<T> {
     pub(crate) origin: Origin,
     /// The reference, if it is one.
     pub(crate) reference: Option<String>,
@@ -31,7 +31,7 @@ pub(crate) struct Place<T> {
 
 impl<T: DeserializeOwned> Piece<T> {
     /// Reads a node; `what` is the name of the piece in messages.
-    pub(super) fn read(node: &Node, what: &str, parts: fn(&str) -> Part) -> Self {
+    pub(super) fn read(node: &Node, what: &str, parts: fn(&str) -> Handover) -> Self {
         Self(piece(node, what, parts).map_err(|message| Defect { origin: node.origin.clone(), message }))
     }
 }
@@ -48,7 +48,7 @@ impl<T> Piece<T> {
     }
 }
 
-impl<T> Place<T> {
+impl<T> RefOr<T> {
     pub(super) fn new(node: &Node, target: Result<Rc<T>, Defect>) -> Self {
         Self { origin: node.origin.clone(), reference: reference(node).map(str::to_owned), target }
     }
@@ -71,7 +71,7 @@ impl Defect {
 }
 
 /// Reads a node with `openapiv3`; the error describes what is wrong.
-pub(super) fn piece<T: DeserializeOwned>(node: &Node, what: &str, parts: fn(&str) -> Part) -> Result<T, String> {
+pub(super) fn piece<T: DeserializeOwned>(node: &Node, what: &str, parts: fn(&str) -> Handover) -> Result<T, String> {
     T::deserialize(Reader::new(node, parts)).map_err(|error| format!("this {what} cannot be read: {error}"))
 }
 

@@ -8,7 +8,7 @@ use crate::json::{Node, Number, Value};
 
 /// How a member of the piece is passed to `openapiv3`.
 #[derive(Clone, Copy)]
-pub(super) enum Part {
+pub(super) enum Handover {
     /// As it is.
     Whole,
     /// As a reference in its place.
@@ -28,15 +28,15 @@ pub(super) enum Part {
 #[derive(Clone, Copy)]
 pub(super) enum Reader<'a> {
     /// The piece itself, and how its members are passed.
-    Piece(&'a Node, fn(&str) -> Part),
+    Piece(&'a Node, fn(&str) -> Handover),
     /// A member.
-    Member(&'a Node, Part),
+    Member(&'a Node, Handover),
     /// The reference that replaces a part.
     Placeholder,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(node: &'a Node, parts: fn(&str) -> Part) -> Self {
+    pub(super) fn new(node: &'a Node, parts: fn(&str) -> Handover) -> Self {
         Self::Piece(node, parts)
     }
 }
@@ -91,24 +91,28 @@ impl<'de> IntoDeserializer<'de, Error> for Reader<'de> {
     }
 }
 
-fn visit_piece<'de, V: Visitor<'de>>(node: &'de Node, parts: fn(&str) -> Part, visitor: V) -> Result<V::Value, Error> {
-    let Value::Object(members) = &node.value else { return visit_member(node, Part::Whole, visitor) };
+fn visit_piece<'de, V: Visitor<'de>>(
+    node: &'de Node,
+    parts: fn(&str) -> Handover,
+    visitor: V,
+) -> Result<V::Value, Error> {
+    let Value::Object(members) = &node.value else { return visit_member(node, Handover::Whole, visitor) };
     visitor.visit_map(MapDeserializer::new(members.iter().filter_map(|(key, value)| match parts(key) {
-        Part::Left => None,
+        Handover::Left => None,
         part => Some((key.as_str(), Reader::Member(value, part))),
     })))
 }
 
-fn visit_member<'de, V: Visitor<'de>>(node: &'de Node, part: Part, visitor: V) -> Result<V::Value, Error> {
+fn visit_member<'de, V: Visitor<'de>>(node: &'de Node, part: Handover, visitor: V) -> Result<V::Value, Error> {
     let inner = match part {
-        Part::References => Part::Reference,
-        Part::Empties => Part::Empty,
+        Handover::References => Handover::Reference,
+        Handover::Empties => Handover::Empty,
         part => part,
     };
     match (part, &node.value) {
-        (Part::Reference, _) => visit_reference(visitor),
-        (Part::BoolOrReference, value) if !matches!(value, Value::Bool(_)) => visit_reference(visitor),
-        (Part::Empty, _) => visitor.visit_map(MapDeserializer::new(std::iter::empty::<(&str, Reader<'de>)>())),
+        (Handover::Reference, _) => visit_reference(visitor),
+        (Handover::BoolOrReference, value) if !matches!(value, Value::Bool(_)) => visit_reference(visitor),
+        (Handover::Empty, _) => visitor.visit_map(MapDeserializer::new(std::iter::empty::<(&str, Reader<'de>)>())),
         (_, Value::Null) => visitor.visit_unit(),
         (_, Value::Bool(value)) => visitor.visit_bool(*value),
         (_, Value::Number(number)) => visit_number(number, visitor),

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use super::content::{Header, RequestBody, Response, read_header, read_request_body, read_response};
 use super::operation::{Callback, Parameter, PathItem, read_callback, read_parameter, read_path_item};
-use super::piece::{Place, resolve};
+use super::piece::{RefOr, resolve};
 use super::schema::{SchemaId, SchemaPlaces, Schemas};
 use super::security::{SecurityScheme, read_scheme};
 use crate::json::Node;
@@ -55,31 +55,31 @@ impl<'a> Reading<'a> {
     }
 
     /// A scheme of the components, which nothing else refers to.
-    pub(super) fn scheme(&mut self, node: &Node) -> Place<SecurityScheme> {
-        Place::new(node, resolve(self.root, node).map(|target| Rc::new(read_scheme(target))))
+    pub(super) fn scheme(&mut self, node: &Node) -> RefOr<SecurityScheme> {
+        RefOr::new(node, resolve(self.root, node).map(|target| Rc::new(read_scheme(target))))
     }
 
-    pub(super) fn parameter(&mut self, node: &Node) -> Place<Parameter> {
+    pub(super) fn parameter(&mut self, node: &Node) -> RefOr<Parameter> {
         self.place(node, |reading| &mut reading.parameters, read_parameter)
     }
 
-    pub(super) fn header(&mut self, node: &Node) -> Place<Header> {
+    pub(super) fn header(&mut self, node: &Node) -> RefOr<Header> {
         self.place(node, |reading| &mut reading.headers, read_header)
     }
 
-    pub(super) fn request_body(&mut self, node: &Node) -> Place<RequestBody> {
+    pub(super) fn request_body(&mut self, node: &Node) -> RefOr<RequestBody> {
         self.place(node, |reading| &mut reading.request_bodies, read_request_body)
     }
 
-    pub(super) fn response(&mut self, node: &Node) -> Place<Response> {
+    pub(super) fn response(&mut self, node: &Node) -> RefOr<Response> {
         self.place(node, |reading| &mut reading.responses, read_response)
     }
 
-    pub(super) fn callback(&mut self, node: &Node) -> Place<Callback> {
+    pub(super) fn callback(&mut self, node: &Node) -> RefOr<Callback> {
         self.place(node, |reading| &mut reading.callbacks, read_callback)
     }
 
-    pub(super) fn path_item(&mut self, node: &Node) -> Place<PathItem> {
+    pub(super) fn path_item(&mut self, node: &Node) -> RefOr<PathItem> {
         self.place(node, |reading| &mut reading.path_items, read_path_item)
     }
 
@@ -88,7 +88,7 @@ impl<'a> Reading<'a> {
         node: &Node,
         known: fn(&mut Self) -> &mut Known<T>,
         read: fn(&mut Self, &Node) -> T,
-    ) -> Place<T> {
+    ) -> RefOr<T> {
         let target = resolve(self.root, node).map(|target| {
             let address = std::ptr::from_ref(target);
             if let Some(piece) = known(self).get(&address) {
@@ -98,6 +98,6 @@ impl<'a> Reading<'a> {
             known(self).insert(address, Rc::clone(&piece));
             piece
         });
-        Place::new(node, target)
+        RefOr::new(node, target)
     }
 }

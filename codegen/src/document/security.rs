@@ -3,7 +3,7 @@
 use openapiv3 as typed;
 
 use super::piece::Piece;
-use super::reader::Part;
+use super::reader::Handover;
 use super::{elements, members, text};
 use crate::json::Node;
 use crate::normalize::marks;
@@ -58,7 +58,7 @@ pub(super) fn read_scheme(node: &Node) -> SecurityScheme {
     let place = |key| node.get(key).map_or(&node.origin, |member| &member.origin).clone();
     SecurityScheme {
         origin: node.origin.clone(),
-        core: Piece::read(node, "security scheme", |_| Part::Whole),
+        core: Piece::read(node, "security scheme", |_| Handover::Whole),
         deprecated: node.get(marks::DEPRECATED).and_then(Node::as_bool).unwrap_or_default(),
         metadata_url: text(node, marks::METADATA_URL),
         flows: read_flows(node),

@@ -3,7 +3,7 @@
 use openapiv3 as typed;
 
 use super::piece::Piece;
-use super::reader::Part;
+use super::reader::Handover;
 use super::{ExternalDocs, elements, members, read_external, text};
 use crate::json::Node;
 use crate::normalize::marks;
@@ -58,14 +58,14 @@ fn read_server(node: &Node) -> Server {
     let variables = members(node.get("variables"));
     Server {
         origin: node.origin.clone(),
-        core: Piece::read(node, "server", |_| Part::Whole),
+        core: Piece::read(node, "server", |_| Handover::Whole),
         name: text(node, marks::SERVER_NAME),
         variables: variables.map(|(name, node)| (name.to_owned(), node.origin.clone())).collect(),
     }
 }
 
 pub(super) fn read_tag(node: &Node) -> Tag {
-    let parts = |key: &str| if key == "externalDocs" { Part::Left } else { Part::Whole };
+    let parts = |key: &str| if key == "externalDocs" { Handover::Left } else { Handover::Whole };
     Tag {
         origin: node.origin.clone(),
         core: Piece::read(node, "tag", parts),

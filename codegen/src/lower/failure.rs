@@ -7,7 +7,7 @@ use super::response::{owner, status_word};
 use super::schema::{InlineName, lower_type};
 use super::{Ctx, any, unused};
 use crate::diagnostic::Kind;
-use crate::document::{self, MediaType, Place};
+use crate::document::{self, MediaType, RefOr};
 use crate::ir::{Content, Docs, Failure, OperationId, Status};
 
 /// One response: a failure for each shape that it has, the default one last.
@@ -15,7 +15,7 @@ pub(super) fn lower_failure(
     ctx: &mut Ctx<'_>,
     id: OperationId,
     status: Status,
-    place: &Place<document::Response>,
+    place: &RefOr<document::Response>,
     has_body: bool,
 ) -> Vec<Failure> {
     let Some(spec) = place.target(ctx.diagnostics) else { return Vec::new() };

@@ -4,7 +4,7 @@ use super::media::{MediaKind, media_kind};
 use super::schema::{InlineName, Lowered, lower_value};
 use super::{Ctx, any, unused};
 use crate::diagnostic::Kind;
-use crate::document::{self, Header, Place, SchemaId};
+use crate::document::{self, Header, RefOr, SchemaId};
 use crate::http::is_token;
 use crate::ir::equal::{self, ByContent};
 use crate::ir::{Docs, HeaderForm, ResponseHeader, Text, Type, TypeKind};
@@ -38,7 +38,7 @@ fn is_same(ctx: &Ctx<'_>, first: &ResponseHeader, second: &ResponseHeader) -> bo
 }
 
 /// A documented response header; `None` after a warning.
-fn lower_header(ctx: &mut Ctx<'_>, owner: InlineName<'_>, name: &str, place: &Place<Header>) -> Option<ResponseHeader> {
+fn lower_header(ctx: &mut Ctx<'_>, owner: InlineName<'_>, name: &str, place: &RefOr<Header>) -> Option<ResponseHeader> {
     // OpenAPI 3.1.1, section 4.8.17: `content` of the response defines it.
     if name.eq_ignore_ascii_case("content-type") {
         return None;

@@ -7,7 +7,7 @@ use super::media::{MediaKind, media_kind};
 use super::schema::{InlineName, Lowered, lower_value};
 use super::{Ctx, any, unused};
 use crate::diagnostic::Kind;
-use crate::document::{self, MediaType, Place, SchemaId};
+use crate::document::{self, MediaType, RefOr, SchemaId};
 use crate::http::is_token;
 use crate::ir::{Docs, OperationId, Parameter, ParameterPlace, ParameterSource, Parent, Style, Text, Type, TypeKind};
 use crate::pointer::Origin;
@@ -37,7 +37,7 @@ impl Declared<'_> {
 type Key = (ParameterPlace, String);
 
 /// The parameters of an operation: those of the path item, overridden by its own (OpenAPI 3.0.4, section 4.7.10).
-pub(super) fn declared<'a>(ctx: &mut Ctx<'_>, levels: [&'a [Place<document::Parameter>]; 2]) -> Vec<Declared<'a>> {
+pub(super) fn declared<'a>(ctx: &mut Ctx<'_>, levels: [&'a [RefOr<document::Parameter>]; 2]) -> Vec<Declared<'a>> {
     let mut all: IndexMap<Key, Declared<'a>> = IndexMap::new();
     for listed in levels {
         all.extend(declared_by(ctx, listed));
@@ -46,7 +46,7 @@ pub(super) fn declared<'a>(ctx: &mut Ctx<'_>, levels: [&'a [Place<document::Para
 }
 
 /// Those of one list, each once.
-fn declared_by<'a>(ctx: &mut Ctx<'_>, all_listed: &'a [Place<document::Parameter>]) -> IndexMap<Key, Declared<'a>> {
+fn declared_by<'a>(ctx: &mut Ctx<'_>, all_listed: &'a [RefOr<document::Parameter>]) -> IndexMap<Key, Declared<'a>> {
     let mut all: IndexMap<Key, Declared<'a>> = IndexMap::new();
     for listed in all_listed {
         let Some(spec) = listed.target(ctx.diagnostics) else { continue };

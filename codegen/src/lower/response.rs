@@ -8,7 +8,7 @@ use super::schema::InlineName;
 use super::sequence::lower_stream;
 use super::{Ctx, unused};
 use crate::diagnostic::Kind;
-use crate::document::{self, Place};
+use crate::document::{self, RefOr};
 use crate::ir::{
     Content, Docs, Failure, OperationId, Output, Parent, Response, ResponseHeader, ResponseId, Status, Streamed,
     Success, Type,
@@ -73,7 +73,7 @@ pub(super) fn lower_responses(
     Responses { output, errors, accept, stream, headers, error_headers }
 }
 
-type Keyed<'n> = Vec<(Status, &'n Place<document::Response>)>;
+type Keyed<'n> = Vec<(Status, &'n RefOr<document::Response>)>;
 
 /// All responses: codes, ranges, `default`.
 fn all_responses<'n>(ctx: &mut Ctx<'_>, operation: &'n document::Operation) -> Keyed<'n> {
@@ -103,7 +103,7 @@ fn split(all: Keyed<'_>) -> (Keyed<'_>, Keyed<'_>) {
 pub(super) fn owner<'w>(
     ctx: &mut Ctx<'_>,
     id: OperationId,
-    place: &Place<document::Response>,
+    place: &RefOr<document::Response>,
     target: &document::Response,
     word: &'w str,
 ) -> (Parent, &'w str) {
@@ -122,7 +122,7 @@ pub(super) fn owner<'w>(
 fn header_owner<'w>(
     ctx: &mut Ctx<'_>,
     id: OperationId,
-    place: &Place<document::Response>,
+    place: &RefOr<document::Response>,
     target: &document::Response,
     word: &'w str,
 ) -> InlineName<'w> {

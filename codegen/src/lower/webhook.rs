@@ -9,7 +9,7 @@ use super::response::status;
 use super::schema::{InlineName, lower_type};
 use super::{Ctx, any, unused};
 use crate::diagnostic::Kind;
-use crate::document::{self, Content, MediaType, Parameter, PathItem, Place, SchemaId};
+use crate::document::{self, Content, MediaType, Parameter, PathItem, RefOr, SchemaId};
 use crate::ir::{Docs, OperationId, Parent, Status, Type, TypeKind, Webhook, WebhookId, WebhookKind, WebhookParameter};
 
 /// The webhooks of the document, and the type of all their events.
@@ -33,7 +33,7 @@ pub(super) fn lower_callbacks(ctx: &mut Ctx<'_>, operation: OperationId, spec: &
 }
 
 /// A webhook for each method; returns the schemas of their payloads.
-fn lower_requests(ctx: &mut Ctx<'_>, name: &str, kind: &WebhookKind, place: &Place<PathItem>) -> Vec<SchemaId> {
+fn lower_requests(ctx: &mut Ctx<'_>, name: &str, kind: &WebhookKind, place: &RefOr<PathItem>) -> Vec<SchemaId> {
     let Some(path_item) = place.target(ctx.diagnostics) else { return Vec::new() };
     let mut payloads = Vec::new();
     for (method, operation) in operations_of(ctx, path_item) {
@@ -114,7 +114,7 @@ fn expected_answer<'a>(ctx: &mut Ctx<'_>, operation: &'a document::Operation) ->
 }
 
 /// Parameters of the operation override those of the path item.
-fn lower_parameters(ctx: &mut Ctx<'_>, levels: [&[Place<Parameter>]; 2]) -> Vec<WebhookParameter> {
+fn lower_parameters(ctx: &mut Ctx<'_>, levels: [&[RefOr<Parameter>]; 2]) -> Vec<WebhookParameter> {
     let mut parameters: Vec<WebhookParameter> = Vec::new();
     for place in levels.into_iter().flatten() {
         let Some(spec) = place.target(ctx.diagnostics) else { continue };

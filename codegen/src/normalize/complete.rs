@@ -1,47 +1,47 @@
-//! Completes a part after its members were walked: adds members that `openapiv3` requires and checks combinations.
+//! Completes an object after its members were walked: adds members that `openapiv3` requires and checks combinations.
 //!
-//! Each function returns whether the part can be kept.
+//! Each function returns whether the object can be kept.
 
 use super::marks;
 use super::prepare::fill_text;
 use super::repair::name_of;
 use super::version::Dialect;
-use super::vocabulary::Part;
+use super::vocabulary::ObjectKind;
 use super::{parameter, responses, security};
 use crate::diagnostic::{Diagnostics, Kind};
 use crate::json::{Node, Object, Value};
 use crate::pointer::Origin;
 
-pub(super) fn part(part: Part, node: &mut Node, dialect: Dialect, diagnostics: &mut Diagnostics) -> bool {
+pub(super) fn object(object: ObjectKind, node: &mut Node, dialect: Dialect, diagnostics: &mut Diagnostics) -> bool {
     let Node { value: Value::Object(members), origin } = node else { return false };
-    match part {
-        Part::Document => complete_document(members, origin, dialect, diagnostics),
-        Part::Info => complete_info(members, origin, diagnostics),
-        Part::License | Part::Tag => needs_text(members, origin, "name", diagnostics),
-        Part::Server | Part::ExternalDocs => needs_text(members, origin, "url", diagnostics),
-        Part::ServerVariable => complete_variable(members, origin, diagnostics),
-        Part::Discriminator => needs_text(members, origin, "propertyName", diagnostics),
-        Part::Operation => complete_operation(members, origin, dialect, diagnostics),
-        Part::RequestBody => complete_body(members, origin, diagnostics),
-        Part::Response => {
+    match object {
+        ObjectKind::Document => complete_document(members, origin, dialect, diagnostics),
+        ObjectKind::Info => complete_info(members, origin, diagnostics),
+        ObjectKind::License | ObjectKind::Tag => needs_text(members, origin, "name", diagnostics),
+        ObjectKind::Server | ObjectKind::ExternalDocs => needs_text(members, origin, "url", diagnostics),
+        ObjectKind::ServerVariable => complete_variable(members, origin, diagnostics),
+        ObjectKind::Discriminator => needs_text(members, origin, "propertyName", diagnostics),
+        ObjectKind::Operation => complete_operation(members, origin, dialect, diagnostics),
+        ObjectKind::RequestBody => complete_body(members, origin, diagnostics),
+        ObjectKind::Response => {
             responses::complete(members, origin);
             true
         }
-        Part::Parameter => parameter::complete_parameter(members, origin, dialect, diagnostics),
-        Part::Header => parameter::complete_header(members, origin, diagnostics),
-        Part::Encoding => parameter::complete_encoding(members, origin, dialect, diagnostics),
-        Part::SecurityScheme => security::complete_scheme(members, origin, diagnostics),
-        Part::Flow => security::complete_flow(members, origin, diagnostics),
-        Part::Link => is_link(members, origin, diagnostics),
-        Part::Example => complete_example(members),
-        Part::PathItem | Part::MediaType | Part::Callback => !members.contains_key(marks::UNRESOLVED),
-        Part::Contact
-        | Part::Paths
-        | Part::Responses
-        | Part::Components
-        | Part::Flows
-        | Part::SecurityRequirement
-        | Part::Schema => true,
+        ObjectKind::Parameter => parameter::complete_parameter(members, origin, dialect, diagnostics),
+        ObjectKind::Header => parameter::complete_header(members, origin, diagnostics),
+        ObjectKind::Encoding => parameter::complete_encoding(members, origin, dialect, diagnostics),
+        ObjectKind::SecurityScheme => security::complete_scheme(members, origin, diagnostics),
+        ObjectKind::Flow => security::complete_flow(members, origin, diagnostics),
+        ObjectKind::Link => is_link(members, origin, diagnostics),
+        ObjectKind::Example => complete_example(members),
+        ObjectKind::PathItem | ObjectKind::MediaType | ObjectKind::Callback => !members.contains_key(marks::UNRESOLVED),
+        ObjectKind::Contact
+        | ObjectKind::Paths
+        | ObjectKind::Responses
+        | ObjectKind::Components
+        | ObjectKind::Flows
+        | ObjectKind::SecurityRequirement
+        | ObjectKind::Schema => true,
     }
 }
 
@@ -53,7 +53,7 @@ fn complete_example(members: &mut Object) -> bool {
     !members.contains_key(marks::UNRESOLVED)
 }
 
-/// Reports that a part cannot be kept without `key`.
+/// Reports that an object cannot be kept without `key`.
 pub(super) fn needs_text(members: &Object, origin: &Origin, key: &str, diagnostics: &mut Diagnostics) -> bool {
     let has_it = members.get(key).is_some_and(|member| member.as_str().is_some());
     if !has_it {
@@ -67,7 +67,7 @@ fn complete_document(members: &mut Object, origin: &Origin, dialect: Dialect, di
     if !members.contains_key("info") {
         let mut info = Node::new(Value::Object(Object::new()), origin);
         diagnostics.warning(Kind::Invalid, origin, "`info` is missing");
-        part(Part::Info, &mut info, dialect, diagnostics);
+        object(ObjectKind::Info, &mut info, dialect, diagnostics);
         members.insert("info".to_owned(), info);
     }
     if !members.contains_key("paths") {

@@ -25,7 +25,7 @@ use crate::diagnostic::Diagnostics;
 use crate::json::Node;
 use crate::pointer::Spelling;
 use types::ComponentTypes;
-use vocabulary::Part;
+use vocabulary::ObjectKind;
 use walk::Walk;
 
 /// Converts a document to this dialect; `None` after an error was reported.
@@ -44,7 +44,7 @@ fn rewrite(root: &mut Node, spelling: Spelling<'_>, diagnostics: &mut Diagnostic
     refs::resolve(root, diagnostics);
     let components = refs::Components::of(root);
     let types = ComponentTypes::in_document(root);
-    Walk { dialect, types, spelling, diagnostics: &mut *diagnostics }.part(Part::Document, root);
+    Walk { dialect, types, spelling, diagnostics: &mut *diagnostics }.object(ObjectKind::Document, root);
     components.drop_dangling(root, diagnostics);
     Some(())
 }

@@ -1,29 +1,29 @@
-//! Prepares a part before its members are walked: short forms that authors write for objects and lists, odd keys.
+//! Prepares an object before its members are walked: short forms that authors write for objects and lists, odd keys.
 
 use super::repair::{name_of, text_of};
-use super::vocabulary::Part;
+use super::vocabulary::ObjectKind;
 use super::{paths, responses};
 use crate::diagnostic::{Diagnostics, Kind};
 use crate::json::{Node, Object, Value};
 use crate::pointer::Origin;
 
-pub(super) fn part(part: Part, node: &mut Node, diagnostics: &mut Diagnostics) {
-    match part {
-        Part::Tag => wrap_text(node, "name", diagnostics),
-        Part::Discriminator => wrap_text(node, "propertyName", diagnostics),
-        Part::Example => wrap_value(node, diagnostics),
-        Part::Response | Part::MediaType => fill_null(node, diagnostics),
-        Part::SecurityRequirement => repair_requirement(node, diagnostics),
-        Part::Paths => paths::repair_keys(node, diagnostics),
-        Part::PathItem => paths::repair_methods(node, diagnostics),
-        Part::Responses => responses::repair_keys(node, diagnostics),
+pub(super) fn object(object: ObjectKind, node: &mut Node, diagnostics: &mut Diagnostics) {
+    match object {
+        ObjectKind::Tag => wrap_text(node, "name", diagnostics),
+        ObjectKind::Discriminator => wrap_text(node, "propertyName", diagnostics),
+        ObjectKind::Example => wrap_value(node, diagnostics),
+        ObjectKind::Response | ObjectKind::MediaType => fill_null(node, diagnostics),
+        ObjectKind::SecurityRequirement => repair_requirement(node, diagnostics),
+        ObjectKind::Paths => paths::repair_keys(node, diagnostics),
+        ObjectKind::PathItem => paths::repair_methods(node, diagnostics),
+        ObjectKind::Responses => responses::repair_keys(node, diagnostics),
         _ => {}
     }
 }
 
 /// An object where a list of such objects is expected.
-pub(super) fn list(part: Part, node: &mut Node, diagnostics: &mut Diagnostics) {
-    let may_stand_alone = matches!(part, Part::SecurityRequirement | Part::Server | Part::Schema);
+pub(super) fn list(object: ObjectKind, node: &mut Node, diagnostics: &mut Diagnostics) {
+    let may_stand_alone = matches!(object, ObjectKind::SecurityRequirement | ObjectKind::Server | ObjectKind::Schema);
     let is_one = node.as_object().is_some_and(|members| !members.is_empty());
     if !may_stand_alone || !is_one {
         return;
@@ -34,8 +34,8 @@ pub(super) fn list(part: Part, node: &mut Node, diagnostics: &mut Diagnostics) {
 }
 
 /// A list where a map is expected: examples, as in schemas.
-pub(super) fn map(part: Part, node: &mut Node, diagnostics: &mut Diagnostics) {
-    if part != Part::Example || node.as_array().is_none() {
+pub(super) fn map(object: ObjectKind, node: &mut Node, diagnostics: &mut Diagnostics) {
+    if object != ObjectKind::Example || node.as_array().is_none() {
         return;
     }
     report_read_as(node, "examples by number", diagnostics);

@@ -10,9 +10,9 @@ pub(super) use schema::{Group, group};
 use super::version::Dialect;
 use document as tables;
 
-/// A part of a document: what the specification calls an object.
+/// What the specification calls an object: a Parameter Object, a Schema Object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum ObjectKind {
     Document,
     Info,
     Contact,
@@ -45,7 +45,7 @@ pub(super) enum Part {
 
 /// What a member holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(super) enum ValueKind {
     Any,
     Text,
     Bool,
@@ -64,14 +64,14 @@ pub(super) enum Shape {
     Exclusive,
     /// A schema, or a boolean, which is kept.
     SchemaOrBool,
-    One(Part),
-    List(Part),
-    Map(Part),
+    One(ObjectKind),
+    List(ObjectKind),
+    Map(ObjectKind),
 }
 
 /// What happens to a member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fate {
+pub(super) enum Treatment {
     /// It is kept, for a rule or for `openapiv3`.
     Keep,
     /// It is renamed to a mark.
@@ -81,7 +81,7 @@ pub(super) enum Fate {
     /// It is dropped, with a warning that it is not checked.
     Unchecked,
     /// It is dropped, with a warning that it is not supported.
-    Unread,
+    Unsupported,
     /// It is dropped, with a note: it changes nothing for a client, and this is why.
     Note(&'static str),
     /// It is dropped, since references to what it holds were replaced by their targets.
@@ -90,17 +90,17 @@ pub(super) enum Fate {
 
 /// A row of a table.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Word {
+pub(super) struct Keyword {
     pub(super) name: &'static str,
-    pub(super) shape: Shape,
-    pub(super) fate: Fate,
+    pub(super) holds: ValueKind,
+    pub(super) treatment: Treatment,
     /// The version that introduced it.
     pub(super) since: Dialect,
 }
 
-impl Word {
-    const fn new(name: &'static str, shape: Shape, fate: Fate) -> Self {
-        Self { name, shape, fate, since: Dialect::V30 }
+impl Keyword {
+    const fn new(name: &'static str, holds: ValueKind, treatment: Treatment) -> Self {
+        Self { name, holds, treatment, since: Dialect::V30 }
     }
 
     const fn v31(self) -> Self {
@@ -112,34 +112,34 @@ impl Word {
     }
 }
 
-const fn keep(name: &'static str, shape: Shape) -> Word {
-    Word::new(name, shape, Fate::Keep)
+const fn keep(name: &'static str, holds: ValueKind) -> Keyword {
+    Keyword::new(name, holds, Treatment::Keep)
 }
 
-const fn mark(name: &'static str, shape: Shape, mark: &'static str) -> Word {
-    Word::new(name, shape, Fate::Mark(mark))
+const fn mark(name: &'static str, holds: ValueKind, mark: &'static str) -> Keyword {
+    Keyword::new(name, holds, Treatment::Mark(mark))
 }
 
 /// The reason continues a sentence: "`externalValue` in an example …".
-const fn note(name: &'static str, shape: Shape, reason: &'static str) -> Word {
-    Word::new(name, shape, Fate::Note(reason))
+const fn note(name: &'static str, holds: ValueKind, reason: &'static str) -> Keyword {
+    Keyword::new(name, holds, Treatment::Note(reason))
 }
 
-const fn inlined(name: &'static str, shape: Shape) -> Word {
-    Word::new(name, shape, Fate::Inlined)
+const fn inlined(name: &'static str, holds: ValueKind) -> Keyword {
+    Keyword::new(name, holds, Treatment::Inlined)
 }
 
-const fn unread(name: &'static str) -> Word {
-    Word::new(name, Shape::Any, Fate::Unread).v32()
+const fn unread(name: &'static str) -> Keyword {
+    Keyword::new(name, ValueKind::Any, Treatment::Unsupported).v32()
 }
 
-impl Part {
+impl ObjectKind {
     /// The keyword that became this mark; any other keyword is its own.
     pub(super) fn written(self, key: &str) -> &str {
-        self.words()
+        self.keywords()
             .iter()
-            .find(|word| matches!(word.fate, Fate::Mark(mark) if mark == key))
-            .map_or(key, |word| word.name)
+            .find(|keyword| matches!(keyword.treatment, Treatment::Mark(mark) if mark == key))
+            .map_or(key, |keyword| keyword.name)
     }
 
     /// The section of the components for such parts, if they may be referenced with `$ref`.
@@ -195,7 +195,7 @@ impl Part {
     }
 
     /// The members with fixed names; the frequent ones come first.
-    pub(super) fn words(self) -> &'static [Word] {
+    pub(super) fn keywords(self) -> &'static [Keyword] {
         match self {
             Self::Document => tables::DOCUMENT,
             Self::Info => tables::INFO,
@@ -225,13 +225,13 @@ impl Part {
         }
     }
 
-    /// The entry for the member `key` of this part; `None` for extensions and unknown members.
-    pub(super) fn word(self, key: &str) -> Option<Word> {
+    /// The entry for the member `key` of this object; `None` for extensions and unknown members.
+    pub(super) fn keyword(self, key: &str) -> Option<Keyword> {
         match self {
-            Self::Paths | Self::Callback => any_key(key, Shape::One(Self::PathItem)),
-            Self::Responses => any_key(key, Shape::One(Self::Response)),
-            Self::SecurityRequirement => Some(keep("", Shape::Texts)),
-            _ => self.words().iter().find(|word| word.name == key).copied(),
+            Self::Paths | Self::Callback => any_key(key, ValueKind::One(Self::PathItem)),
+            Self::Responses => any_key(key, ValueKind::One(Self::Response)),
+            Self::SecurityRequirement => Some(keep("", ValueKind::Texts)),
+            _ => self.keywords().iter().find(|keyword| keyword.name == key).copied(),
         }
     }
 }
@@ -242,6 +242,6 @@ pub(super) fn is_extension(key: &str) -> bool {
 }
 
 /// Parts whose members have names chosen by the author, except for extensions.
-fn any_key(key: &str, shape: Shape) -> Option<Word> {
-    (!is_extension(key)).then(|| keep("", shape))
+fn any_key(key: &str, holds: ValueKind) -> Option<Keyword> {
+    (!is_extension(key)).then(|| keep("", holds))
 }

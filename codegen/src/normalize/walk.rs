@@ -1,6 +1,6 @@
 //! The walk over a document along the tables of `vocabulary`: each member gets the shape that is expected at its place.
 //!
-//! Members that are not in the tables are reported and ignored. Rules for a particular part are in that part's own
+//! Members that are not in the tables are reported and ignored. Rules for one kind of object are in that kind's own
 //! file, and run before its members are walked (`prepare`) or after (`complete`).
 
 use super::nearest::nearest;
@@ -10,7 +10,7 @@ use super::repair::{
 };
 use super::types::ComponentTypes;
 use super::version::Dialect;
-use super::vocabulary::{Fate, Part, Shape, Word, is_extension};
+use super::vocabulary::{Keyword, ObjectKind, Treatment, ValueKind, is_extension};
 use super::{complete, prepare};
 use crate::diagnostic::{Diagnostics, Kind};
 use crate::json::{Node, Object, Value};
@@ -25,36 +25,36 @@ pub(super) struct Walk<'d> {
 }
 
 impl Walk<'_> {
-    /// Converts a part to the dialect; `false` if there is nothing left to keep.
-    pub(super) fn part(&mut self, part: Part, node: &mut Node) -> bool {
-        if part == Part::Schema {
+    /// Converts an object to the dialect; `false` if there is nothing left to keep.
+    pub(super) fn object(&mut self, object: ObjectKind, node: &mut Node) -> bool {
+        if object == ObjectKind::Schema {
             self.schema(node);
             return true;
         }
-        prepare::part(part, node, self.diagnostics);
+        prepare::object(object, node, self.diagnostics);
         let Value::Object(members) = &mut node.value else {
-            report_wrong_kind(node, part.noun(), self.diagnostics);
+            report_wrong_kind(node, object.noun(), self.diagnostics);
             return false;
         };
-        if part.section().is_some() && self.is_reference(members) {
+        if object.section().is_some() && self.is_reference(members) {
             self.reference(members);
             return true;
         }
-        self.members(part, members);
-        complete::part(part, node, self.dialect, self.diagnostics)
+        self.members(object, members);
+        complete::object(object, node, self.dialect, self.diagnostics)
     }
 
-    /// Converts the members of a part to the dialect.
-    pub(super) fn members(&mut self, part: Part, members: &mut Object) {
+    /// Converts the members of an object to the dialect.
+    pub(super) fn members(&mut self, object: ObjectKind, members: &mut Object) {
         let mut renamed: Vec<(&'static str, &'static str)> = Vec::new();
-        members.retain(|key, member| match part.word(key) {
-            Some(word) => {
-                if let Fate::Mark(mark) = word.fate {
-                    renamed.push((word.name, mark));
+        members.retain(|key, member| match object.keyword(key) {
+            Some(keyword) => {
+                if let Treatment::Mark(mark) = keyword.treatment {
+                    renamed.push((keyword.name, mark));
                 }
-                self.member(part, word, member)
+                self.member(object, keyword, member)
             }
-            None => is_extension(key) || self.unknown(part, key, member),
+            None => is_extension(key) || self.unknown(object, key, member),
         });
         for (name, mark) in renamed {
             if let Some(member) = members.shift_remove(name) {
@@ -63,32 +63,32 @@ impl Walk<'_> {
         }
     }
 
-    fn member(&mut self, part: Part, word: Word, member: &mut Node) -> bool {
-        if word.since > self.dialect && !matches!(word.fate, Fate::Comment | Fate::Unread) {
-            let since = word.since.name();
-            let message = format!("`{}` belongs to OpenAPI {since}; it is read as in {since}", word.name);
+    fn member(&mut self, object: ObjectKind, keyword: Keyword, member: &mut Node) -> bool {
+        if keyword.since > self.dialect && !matches!(keyword.treatment, Treatment::Comment | Treatment::Unsupported) {
+            let since = keyword.since.name();
+            let message = format!("`{}` belongs to OpenAPI {since}; it is read as in {since}", keyword.name);
             self.warn(&member.origin, message);
         }
-        match word.fate {
-            Fate::Keep | Fate::Mark(_) => self.fit(word.shape, member),
-            Fate::Comment => false,
-            Fate::Inlined => {
-                self.fit(word.shape, member);
+        match keyword.treatment {
+            Treatment::Keep | Treatment::Mark(_) => self.fit(keyword.holds, member),
+            Treatment::Comment => false,
+            Treatment::Inlined => {
+                self.fit(keyword.holds, member);
                 false
             }
-            Fate::Note(reason) => {
-                if self.fit(word.shape, member) {
-                    let message = format!("`{}` in {} {reason}", word.name, part.noun());
+            Treatment::Note(reason) => {
+                if self.fit(keyword.holds, member) {
+                    let message = format!("`{}` in {} {reason}", keyword.name, object.noun());
                     self.diagnostics.note_each(Kind::Unsupported, &member.origin, message);
                 }
                 false
             }
-            Fate::Unchecked => {
-                self.report_unchecked(word.name, &member.origin);
+            Treatment::Unchecked => {
+                self.report_unchecked(keyword.name, &member.origin);
                 false
             }
-            Fate::Unread => {
-                let message = format!("`{}` of OpenAPI 3.2 is not supported; it is ignored", word.name);
+            Treatment::Unsupported => {
+                let message = format!("`{}` of OpenAPI 3.2 is not supported; it is ignored", keyword.name);
                 self.diagnostics.warning(Kind::Unsupported, &member.origin, message);
                 false
             }
@@ -107,22 +107,22 @@ impl Walk<'_> {
         (self.spelling)(&node.origin).filter(is_plain)
     }
 
-    fn fit(&mut self, shape: Shape, node: &mut Node) -> bool {
-        match shape {
-            Shape::Any => true,
-            Shape::Text => self.text(node),
-            Shape::Bool => repair_bool(node, self.diagnostics),
-            Shape::Texts => repair_texts(node, self.diagnostics),
-            Shape::TextLists => repair_text_lists(node, self.diagnostics),
-            Shape::TextMap => repair_text_map(node, self.diagnostics),
-            Shape::Values => repair_values(node, self.diagnostics),
-            Shape::Count => repair_count(node, self.diagnostics),
-            Shape::Number => repair_number(node, self.diagnostics),
-            Shape::Exclusive => self.exclusive(node),
-            Shape::SchemaOrBool => self.schema_or_bool(node),
-            Shape::One(part) => self.part(part, node),
-            Shape::List(part) => self.list(part, node),
-            Shape::Map(part) => self.map(part, node),
+    fn fit(&mut self, holds: ValueKind, node: &mut Node) -> bool {
+        match holds {
+            ValueKind::Any => true,
+            ValueKind::Text => self.text(node),
+            ValueKind::Bool => repair_bool(node, self.diagnostics),
+            ValueKind::Texts => repair_texts(node, self.diagnostics),
+            ValueKind::TextLists => repair_text_lists(node, self.diagnostics),
+            ValueKind::TextMap => repair_text_map(node, self.diagnostics),
+            ValueKind::Values => repair_values(node, self.diagnostics),
+            ValueKind::Count => repair_count(node, self.diagnostics),
+            ValueKind::Number => repair_number(node, self.diagnostics),
+            ValueKind::Exclusive => self.exclusive(node),
+            ValueKind::SchemaOrBool => self.schema_or_bool(node),
+            ValueKind::One(object) => self.object(object, node),
+            ValueKind::List(object) => self.list(object, node),
+            ValueKind::Map(object) => self.map(object, node),
         }
     }
 
@@ -136,25 +136,25 @@ impl Walk<'_> {
     fn schema_or_bool(&mut self, node: &mut Node) -> bool {
         match &node.value {
             Value::Bool(_) => true,
-            Value::Object(_) => self.part(Part::Schema, node),
+            Value::Object(_) => self.object(ObjectKind::Schema, node),
             _ => repair_bool(node, self.diagnostics),
         }
     }
 
-    fn list(&mut self, part: Part, node: &mut Node) -> bool {
-        prepare::list(part, node, self.diagnostics);
+    fn list(&mut self, object: ObjectKind, node: &mut Node) -> bool {
+        prepare::list(object, node, self.diagnostics);
         if let Value::Array(elements) = &mut node.value {
-            elements.retain_mut(|element| self.part(part, element));
+            elements.retain_mut(|element| self.object(object, element));
             return true;
         }
         report_wrong_kind(node, "a list", self.diagnostics);
         false
     }
 
-    fn map(&mut self, part: Part, node: &mut Node) -> bool {
-        prepare::map(part, node, self.diagnostics);
+    fn map(&mut self, object: ObjectKind, node: &mut Node) -> bool {
+        prepare::map(object, node, self.diagnostics);
         if let Value::Object(members) = &mut node.value {
-            members.retain(|_, member| self.part(part, member));
+            members.retain(|_, member| self.object(object, member));
             return true;
         }
         report_wrong_kind(node, "an object", self.diagnostics);
@@ -172,7 +172,7 @@ impl Walk<'_> {
         false
     }
 
-    /// A `$ref` to a part that is not a schema: only `description` and `summary` may be next to it.
+    /// A `$ref` to an object that is not a schema: only `description` and `summary` may be next to it.
     fn reference(&mut self, members: &mut Object) {
         members.retain(|key, member| match key.as_str() {
             "$ref" => true,
@@ -185,11 +185,11 @@ impl Walk<'_> {
         });
     }
 
-    fn unknown(&mut self, part: Part, key: &str, member: &Node) -> bool {
-        let message = format!("unknown key `{key}` in {}; it is ignored", part.noun());
+    fn unknown(&mut self, object: ObjectKind, key: &str, member: &Node) -> bool {
+        let message = format!("unknown key `{key}` in {}; it is ignored", object.noun());
         let warning = self.diagnostics.warning(Kind::Invalid, &member.origin, message);
-        if let Some(word) = nearest(key, part.words().iter().map(|word| word.name)) {
-            warning.help(format!("did you mean `{word}`?"));
+        if let Some(keyword) = nearest(key, object.keywords().iter().map(|keyword| keyword.name)) {
+            warning.help(format!("did you mean `{keyword}`?"));
         }
         false
     }

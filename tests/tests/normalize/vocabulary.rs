@@ -186,14 +186,14 @@ fn each_word_changes_the_crate_or_a_message() {
 
 /// The tables of `normalize` are the list of what the specification has.
 #[test]
-fn each_word_of_the_vocabulary_has_a_row() {
+fn each_keyword_of_the_tables_has_a_row() {
     let listed: BTreeSet<(&str, &str)> =
         places().iter().flat_map(|place| place.words.iter().map(|word| (place.object, word.name()))).collect();
     let mut vocabulary = BTreeSet::new();
     for file in ["document", "schema"] {
         let path = format!("../codegen/src/normalize/vocabulary/{file}.rs");
         let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
-        for table in text.split("const ").skip(1).filter(|table| table.contains(": &[Word]")) {
+        for table in text.split("const ").skip(1).filter(|table| table.contains(": &[Keyword]")) {
             let (object, rows) = table.split_once(':').expect("a table has a type");
             let quoted = rows.split(['(', ')']).filter_map(|part| part.strip_prefix('"'));
             let words = quoted.filter_map(|part| part.split_once('"')).map(|(name, _)| name.to_owned());

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::constraint::{Constraint, Dependency, Format, Limit};
 use crate::document::piece::piece;
-use crate::document::reader::Part;
+use crate::document::reader::Handover;
 use crate::document::{elements, members};
 use crate::json::{Node, Value};
 use crate::normalize::marks;
@@ -165,14 +165,14 @@ fn read_core(node: &Node, schema: &mut Schema) {
     schema.constraints.format = Format(schema.format.as_deref().map(str::to_owned));
 }
 
-fn parts(key: &str) -> Part {
+fn parts(key: &str) -> Handover {
     match key {
-        "properties" | "allOf" | "anyOf" | "oneOf" => Part::References,
-        "items" | "not" => Part::Reference,
-        "additionalProperties" => Part::BoolOrReference,
-        "default" | "enum" | "example" | "externalDocs" | "discriminator" => Part::Left,
-        key if key.starts_with("x-") => Part::Left,
-        _ => Part::Whole,
+        "properties" | "allOf" | "anyOf" | "oneOf" => Handover::References,
+        "items" | "not" => Handover::Reference,
+        "additionalProperties" => Handover::BoolOrReference,
+        "default" | "enum" | "example" | "externalDocs" | "discriminator" => Handover::Left,
+        key if key.starts_with("x-") => Handover::Left,
+        _ => Handover::Whole,
     }
 }
 

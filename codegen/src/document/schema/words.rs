@@ -25,7 +25,7 @@ impl Words {
     pub(super) fn of(members: impl IntoIterator<Item = Word>) -> Self {
         let mut members: Box<[Word]> = members.into_iter().collect();
         members.sort_unstable();
-        let whole = Fingerprint::of(&(Shape::Object, &members));
+        let whole = Fingerprint::of(&(JsonKind::Object, &members));
         Self { members, whole }
     }
 
@@ -63,7 +63,7 @@ impl Words {
 
 /// The kinds of JSON values that are distinguished.
 #[derive(Hash)]
-enum Shape {
+enum JsonKind {
     Null,
     Bool,
     Integer,
@@ -89,15 +89,15 @@ impl Fingerprint {
     }
 
     pub(super) fn text(text: &str) -> Self {
-        Self::of(&(Shape::String, text))
+        Self::of(&(JsonKind::String, text))
     }
 
     pub(super) fn bool(value: bool) -> Self {
-        Self::of(&(Shape::Bool, value))
+        Self::of(&(JsonKind::Bool, value))
     }
 
     pub(super) fn array(elements: impl IntoIterator<Item = Self>) -> Self {
-        Self::of(&(Shape::Array, elements.into_iter().collect::<Vec<_>>()))
+        Self::of(&(JsonKind::Array, elements.into_iter().collect::<Vec<_>>()))
     }
 
     pub(super) fn object<'k>(members: impl IntoIterator<Item = (&'k str, Self)>) -> Self {
@@ -107,12 +107,12 @@ impl Fingerprint {
     /// The fingerprint of any JSON; `known` has those of the schemas in it.
     pub(super) fn node(node: &Node, known: &impl Fn(&Node) -> Option<Self>) -> Self {
         match &node.value {
-            Value::Null => Self::of(&Shape::Null),
+            Value::Null => Self::of(&JsonKind::Null),
             Value::Bool(value) => Self::bool(*value),
-            Value::Number(Number::Integer(value)) => Self::of(&(Shape::Integer, value)),
+            Value::Number(Number::Integer(value)) => Self::of(&(JsonKind::Integer, value)),
             // Zero has two signs but is one number.
-            Value::Number(Number::Float(value)) => Self::of(&(Shape::Float, (value + 0.0).to_bits())),
-            Value::Number(Number::Decimal(text)) => Self::of(&(Shape::Decimal, text)),
+            Value::Number(Number::Float(value)) => Self::of(&(JsonKind::Float, (value + 0.0).to_bits())),
+            Value::Number(Number::Decimal(text)) => Self::of(&(JsonKind::Decimal, text)),
             Value::String(text) => Self::text(text),
             Value::Array(elements) => Self::array(elements.iter().map(|element| Self::part(element, known))),
             Value::Object(members) => {

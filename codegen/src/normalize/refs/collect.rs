@@ -2,11 +2,11 @@
 
 use indexmap::IndexMap;
 
-use super::place::Place;
+use super::place::Expected;
 use super::reference_of;
 use crate::json::{Node, Object, Value};
 use crate::normalize::marks;
-use crate::normalize::vocabulary::{Part, is_extension};
+use crate::normalize::vocabulary::{ObjectKind, is_extension};
 use crate::pointer::Step;
 
 /// A path through the tree, borrowing its keys.
@@ -17,8 +17,8 @@ pub(super) type Way<'a> = Vec<Step<'a>>;
 pub(super) struct Found<'a> {
     /// Where its text is.
     pub(super) way: Way<'a>,
-    /// The part that it must point to.
-    pub(super) part: Part,
+    /// The object that it must point to.
+    pub(super) object: ObjectKind,
     pub(super) text: &'a Node,
     /// The schema around it that references may be relative to.
     pub(super) scope: Option<usize>,
@@ -37,9 +37,9 @@ impl Found<'_> {
 
     /// What happens if it has no target, as messages describe it.
     pub(super) fn loss(&self) -> &'static str {
-        match self.part {
-            Part::Schema | Part::RequestBody if !self.is_mapping() => "treated as any JSON",
-            Part::Response => "the response is not typed",
+        match self.object {
+            ObjectKind::Schema | ObjectKind::RequestBody if !self.is_mapping() => "treated as any JSON",
+            ObjectKind::Response => "the response is not typed",
             _ => "it is ignored",
         }
     }
@@ -77,35 +77,39 @@ impl<'a> Collector<'a> {
         }
     }
 
-    /// Walks the node at `way`, which is a `part`.
-    pub(super) fn collect(&mut self, way: Way<'a>, part: Part, node: &'a Node) {
+    /// Walks the node at `way`, which is an `object`.
+    pub(super) fn collect(&mut self, way: Way<'a>, object: ObjectKind, node: &'a Node) {
         self.way = way;
         self.scope = None;
-        self.visit_part(part, node);
+        self.visit_object(object, node);
     }
 
-    fn visit(&mut self, place: Place, node: &'a Node) {
+    fn visit(&mut self, place: Expected, node: &'a Node) {
         match (place, &node.value) {
             // A single object where a list is expected is read as a list of one.
-            (Place::Part(part), _) | (Place::List(part), Value::Object(_)) => self.visit_part(part, node),
-            (Place::List(part) | Place::Map(part), Value::Array(elements)) => self.visit_list(part, elements),
-            (Place::Map(part), Value::Object(members)) => {
+            (Expected::Object(object), _) | (Expected::List(object), Value::Object(_)) => {
+                self.visit_object(object, node);
+            }
+            (Expected::List(object) | Expected::Map(object), Value::Array(elements)) => {
+                self.visit_list(object, elements)
+            }
+            (Expected::Map(object), Value::Object(members)) => {
                 self.add_reference_of_map(members);
                 for (key, member) in members {
-                    self.step(Step::Key(key), Place::Part(part), member);
+                    self.step(Step::Key(key), Expected::Object(object), member);
                 }
             }
             _ => {}
         }
     }
 
-    fn visit_list(&mut self, part: Part, elements: &'a [Node]) {
+    fn visit_list(&mut self, object: ObjectKind, elements: &'a [Node]) {
         for (index, element) in elements.iter().enumerate() {
-            self.step(Step::Index(index), Place::Part(part), element);
+            self.step(Step::Index(index), Expected::Object(object), element);
         }
     }
 
-    fn step(&mut self, step: Step<'a>, place: Place, node: &'a Node) {
+    fn step(&mut self, step: Step<'a>, place: Expected, node: &'a Node) {
         if matches!(node.value, Value::Object(_) | Value::Array(_)) {
             self.way.push(step);
             self.visit(place, node);
@@ -113,31 +117,31 @@ impl<'a> Collector<'a> {
         }
     }
 
-    fn visit_part(&mut self, part: Part, node: &'a Node) {
+    fn visit_object(&mut self, object: ObjectKind, node: &'a Node) {
         let outer = self.scope;
         match &node.value {
-            Value::Array(elements) if part == Part::Schema => self.visit_list(part, elements),
+            Value::Array(elements) if object == ObjectKind::Schema => self.visit_list(object, elements),
             Value::Object(members) => {
-                self.enter(part, members);
-                self.visit_members(part, members);
+                self.enter(object, members);
+                self.visit_members(object, members);
             }
             _ => {}
         }
         self.scope = outer;
     }
 
-    fn enter(&mut self, part: Part, members: &'a Object) {
-        match part {
-            Part::Schema => self.enter_schema(members),
-            Part::Discriminator => self.add_mapping(members),
+    fn enter(&mut self, object: ObjectKind, members: &'a Object) {
+        match object {
+            ObjectKind::Schema => self.enter_schema(members),
+            ObjectKind::Discriminator => self.add_mapping(members),
             // References are not allowed here, yet documents that are split into files have a `$ref` anywhere.
-            part if part.section().is_none() => self.add_reference_of_map(members),
+            object if object.section().is_none() => self.add_reference_of_map(members),
             _ => {}
         }
-        if part.section().is_some()
-            && let Some((key, text)) = reference_of(members, part)
+        if object.section().is_some()
+            && let Some((key, text)) = reference_of(members, object)
         {
-            self.add(part, key, text);
+            self.add(object, key, text);
         }
     }
 
@@ -158,10 +162,10 @@ impl<'a> Collector<'a> {
         }
     }
 
-    fn visit_members(&mut self, part: Part, members: &'a Object) {
+    fn visit_members(&mut self, object: ObjectKind, members: &'a Object) {
         for (key, member) in members {
-            match part.word(key).or_else(|| part.word(&lower_method(part, key)?)) {
-                Some(word) => self.step(Step::Key(key), Place::of_shape(word.shape), member),
+            match object.keyword(key).or_else(|| object.keyword(&lower_method(object, key)?)) {
+                Some(keyword) => self.step(Step::Key(key), Expected::of_kind(keyword.holds), member),
                 None if is_extension(key) && marks::ALL.contains(&key.as_str()) => {
                     let mut way = self.way.clone();
                     way.push(Step::Key(key));
@@ -175,13 +179,13 @@ impl<'a> Collector<'a> {
     /// `mapping` and `defaultMapping` of a discriminator: each value is a reference, or the bare name of a schema.
     fn add_mapping(&mut self, members: &'a Object) {
         if let Some(target) = members.get("defaultMapping").filter(|target| target.as_str().is_some()) {
-            self.add(Part::Schema, "defaultMapping", target);
+            self.add(ObjectKind::Schema, "defaultMapping", target);
         }
         let Some(mapping) = members.get("mapping").and_then(Node::as_object) else { return };
         self.way.push(Step::Key("mapping"));
         for (value, target) in mapping {
             if target.as_str().is_some() {
-                self.add(Part::Schema, value, target);
+                self.add(ObjectKind::Schema, value, target);
             }
         }
         self.way.pop();
@@ -190,25 +194,28 @@ impl<'a> Collector<'a> {
     /// A `$ref` where none is allowed, in a map of parts or an operation: found in documents that are split into files.
     fn add_reference_of_map(&mut self, members: &'a Object) {
         if let Some(text) = members.get("$ref").filter(|text| text.as_str().is_some()) {
-            self.add(Part::Paths, "$ref", text);
+            self.add(ObjectKind::Paths, "$ref", text);
         }
     }
 
-    fn add(&mut self, part: Part, key: &'a str, text: &'a Node) {
-        if key != "$dynamicRef" && self.is_component(part, text.as_str().unwrap_or_default()) {
+    fn add(&mut self, object: ObjectKind, key: &'a str, text: &'a Node) {
+        if key != "$dynamicRef" && self.is_component(object, text.as_str().unwrap_or_default()) {
             return;
         }
         let mut way = self.way.clone();
         way.push(Step::Key(key));
-        self.found.push(Found { way, part, text, scope: self.scope });
+        self.found.push(Found { way, object, text, scope: self.scope });
     }
 
     /// Whether a reference has the dialect's own spelling, and its target exists.
-    fn is_component(&self, part: Part, text: &str) -> bool {
-        let name = part.section().filter(|_| !matches!(part, Part::PathItem | Part::MediaType)).and_then(|section| {
-            let name = text.strip_prefix("#/components/")?.strip_prefix(section)?.strip_prefix('/')?;
-            (!name.contains(['/', '~', '%'])).then_some((section, name))
-        });
+    fn is_component(&self, object: ObjectKind, text: &str) -> bool {
+        let name = object
+            .section()
+            .filter(|_| !matches!(object, ObjectKind::PathItem | ObjectKind::MediaType))
+            .and_then(|section| {
+                let name = text.strip_prefix("#/components/")?.strip_prefix(section)?.strip_prefix('/')?;
+                (!name.contains(['/', '~', '%'])).then_some((section, name))
+            });
         name.is_some_and(|(section, name)| {
             let components = self.root.get("components");
             components.and_then(|components| components.get(section)?.get(name)).is_some()
@@ -217,6 +224,6 @@ impl<'a> Collector<'a> {
 }
 
 /// A method in lower case, as it will be after the repair.
-fn lower_method(part: Part, key: &str) -> Option<String> {
-    (part == Part::PathItem).then(|| key.to_ascii_lowercase())
+fn lower_method(object: ObjectKind, key: &str) -> Option<String> {
+    (object == ObjectKind::PathItem).then(|| key.to_ascii_lowercase())
 }

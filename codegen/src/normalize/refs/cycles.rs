@@ -8,22 +8,22 @@ use super::mark_unresolved;
 use super::place::{Path, Token, descend_mut};
 use crate::diagnostic::{Diagnostics, Kind};
 use crate::json::{Node, Object, Value};
-use crate::normalize::vocabulary::Part;
+use crate::normalize::vocabulary::ObjectKind;
 use crate::pointer::unescape;
 
 /// The keywords whose schemas apply to the same value.
 const IN_PLACE: &[&str] = &["allOf", "oneOf", "anyOf"];
 
-const PARTS: &[Part] = &[
-    Part::Schema,
-    Part::Response,
-    Part::Parameter,
-    Part::Example,
-    Part::RequestBody,
-    Part::Header,
-    Part::SecurityScheme,
-    Part::Link,
-    Part::Callback,
+const REFERENCED: &[ObjectKind] = &[
+    ObjectKind::Schema,
+    ObjectKind::Response,
+    ObjectKind::Parameter,
+    ObjectKind::Example,
+    ObjectKind::RequestBody,
+    ObjectKind::Header,
+    ObjectKind::SecurityScheme,
+    ObjectKind::Link,
+    ObjectKind::Callback,
 ];
 
 /// How many components of a cycle a message shows.
@@ -38,22 +38,22 @@ struct Edge {
 
 /// Cuts each cycle at one reference, with a warning that shows it.
 pub(super) fn break_cycles(root: &mut Node, diagnostics: &mut Diagnostics) {
-    for part in PARTS {
-        let Some(section) = part.section() else { continue };
+    for object in REFERENCED {
+        let Some(section) = object.section() else { continue };
         let components = match &mut root.value {
             Value::Object(members) => members.get_mut("components"),
             _ => None,
         };
         let Some(Value::Object(components)) = components.map(|components| &mut components.value) else { return };
         if let Some(Node { value: Value::Object(components), .. }) = components.get_mut(section) {
-            break_section(*part, section, components, diagnostics);
+            break_section(*object, section, components, diagnostics);
         }
     }
 }
 
-fn break_section(part: Part, section: &str, components: &mut Object, diagnostics: &mut Diagnostics) {
+fn break_section(object: ObjectKind, section: &str, components: &mut Object, diagnostics: &mut Diagnostics) {
     let graph: Vec<Vec<Edge>> =
-        components.values().map(|component| edges(part, section, components, component)).collect();
+        components.values().map(|component| edges(object, section, components, component)).collect();
     let mut cuts = find_cuts(&graph);
     // Later elements of a list are removed first, so that the paths to the others stay valid.
     cuts.sort_by(|a, b| b.from.cmp(&a.from).then_with(|| b.path.cmp(&a.path)));
@@ -73,10 +73,10 @@ fn describe(names: &[&str]) -> String {
     format!("`{}`{rest} → `{}`", shown.join("` → `"), names.first().unwrap_or(&""))
 }
 
-fn edges(part: Part, section: &str, components: &Object, component: &Node) -> Vec<Edge> {
+fn edges(object: ObjectKind, section: &str, components: &Object, component: &Node) -> Vec<Edge> {
     let prefix = format!("#/components/{section}/");
     let mut finder =
-        EdgeFinder { prefix, components, is_schema: part == Part::Schema, path: Vec::new(), edges: Vec::new() };
+        EdgeFinder { prefix, components, is_schema: object == ObjectKind::Schema, path: Vec::new(), edges: Vec::new() };
     finder.visit(component);
     finder.edges
 }

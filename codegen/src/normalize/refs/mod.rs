@@ -16,7 +16,7 @@ mod resolve;
 pub(super) use dropped::Components;
 
 use super::marks;
-use super::vocabulary::Part;
+use super::vocabulary::ObjectKind;
 use super::walk::report_forged;
 use crate::diagnostic::Diagnostics;
 use crate::json::{Node, Object, Value};
@@ -104,8 +104,8 @@ fn mark_unresolved(members: &mut Object, key: &str) {
 }
 
 /// The text of a reference, if this object is one.
-fn reference_of(members: &Object, part: Part) -> Option<(&'static str, &Node)> {
-    let keys = if part == Part::Schema { REFERENCES } else { &REFERENCES[..1] };
+fn reference_of(members: &Object, object: ObjectKind) -> Option<(&'static str, &Node)> {
+    let keys = if object == ObjectKind::Schema { REFERENCES } else { &REFERENCES[..1] };
     let (key, text) = keys.iter().find_map(|key| members.get(*key).map(|text| (*key, text)))?;
     text.as_str().map(|_| (key, text))
 }

@@ -1,7 +1,7 @@
 //! Places in a document's tree, as it is now: after a file was linked in, origins no longer match them.
 
 use crate::json::{Node, Value};
-use crate::normalize::vocabulary::{Part, Shape};
+use crate::normalize::vocabulary::{ObjectKind, ValueKind};
 use crate::pointer::{Step, escape};
 
 /// A step of a [`Path`].
@@ -16,10 +16,10 @@ pub(super) type Path = Vec<Token>;
 
 /// What is at a place, according to the tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
-    Part(Part),
-    List(Part),
-    Map(Part),
+pub(super) enum Expected {
+    Object(ObjectKind),
+    List(ObjectKind),
+    Map(ObjectKind),
     /// A plain value, or a place that the tables do not know.
     Other,
 }
@@ -58,27 +58,29 @@ pub(super) fn descend_mut<'n>(root: &'n mut Node, path: &[Token]) -> Option<&'n 
 }
 
 /// What is at the end of a path through a document.
-pub(super) fn place_at(path: &[Step<'_>]) -> Place {
-    path.iter().fold(Place::Part(Part::Document), |place, step| place.step(*step))
+pub(super) fn place_at(path: &[Step<'_>]) -> Expected {
+    path.iter().fold(Expected::Object(ObjectKind::Document), |place, step| place.step(*step))
 }
 
-impl Place {
-    pub(super) fn of_shape(shape: Shape) -> Self {
-        match shape {
-            Shape::One(part) => Self::Part(part),
-            Shape::SchemaOrBool => Self::Part(Part::Schema),
-            Shape::List(part) => Self::List(part),
-            Shape::Map(part) => Self::Map(part),
+impl Expected {
+    pub(super) fn of_kind(holds: ValueKind) -> Self {
+        match holds {
+            ValueKind::One(object) => Self::Object(object),
+            ValueKind::SchemaOrBool => Self::Object(ObjectKind::Schema),
+            ValueKind::List(object) => Self::List(object),
+            ValueKind::Map(object) => Self::Map(object),
             _ => Self::Other,
         }
     }
 
     fn step(self, step: Step<'_>) -> Self {
         match (self, step) {
-            (Self::Part(part), Step::Key(key)) => part.word(key).map_or(Self::Other, |word| Self::of_shape(word.shape)),
+            (Self::Object(object), Step::Key(key)) => {
+                object.keyword(key).map_or(Self::Other, |keyword| Self::of_kind(keyword.holds))
+            }
             // Draft 4: `items` as a list.
-            (Self::Part(Part::Schema), Step::Index(_)) => Self::Part(Part::Schema),
-            (Self::List(part), Step::Index(_)) | (Self::Map(part), Step::Key(_)) => Self::Part(part),
+            (Self::Object(ObjectKind::Schema), Step::Index(_)) => Self::Object(ObjectKind::Schema),
+            (Self::List(object), Step::Index(_)) | (Self::Map(object), Step::Key(_)) => Self::Object(object),
             _ => Self::Other,
         }
     }

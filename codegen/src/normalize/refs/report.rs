@@ -1,23 +1,25 @@
 //! Messages about references that cannot be used.
 
 use super::collect::Found;
-use super::place::Place;
+use super::place::Expected;
 use super::reference::Document;
 use super::reference_to;
 use super::resolve::Resolver;
 use crate::diagnostic::Kind;
 use crate::normalize::nearest::nearest;
-use crate::normalize::vocabulary::Part;
+use crate::normalize::vocabulary::ObjectKind;
 
 /// How many references get a suggestion; each costs a comparison with every name.
 const MAX_HINTS: usize = 20;
 
 impl<'a> Resolver<'a, '_> {
-    pub(super) fn report_wrong_part(&mut self, found: &Found<'a>, place: Place) {
-        let wanted = found.part.noun();
+    pub(super) fn report_wrong_part(&mut self, found: &Found<'a>, place: Expected) {
+        let wanted = found.object.noun();
         let message = match place {
-            _ if found.part.section().is_none() => "a `$ref` is not allowed here; it is ignored".to_owned(),
-            Place::Part(part) => format!("the `$ref` points to {}, not to {wanted}; {}", part.noun(), found.loss()),
+            _ if found.object.section().is_none() => "a `$ref` is not allowed here; it is ignored".to_owned(),
+            Expected::Object(object) => {
+                format!("the `$ref` points to {}, not to {wanted}; {}", object.noun(), found.loss())
+            }
             _ => format!("the `$ref` points to something that is not {wanted}; {}", found.loss()),
         };
         self.diagnostics.warning(Kind::Invalid, &found.text.origin, message);
@@ -26,15 +28,15 @@ impl<'a> Resolver<'a, '_> {
     pub(super) fn report_nowhere(&mut self, found: &Found<'a>, text: &str) {
         let message = format!("`{text}` does not exist; {}", found.loss());
         self.hints += 1;
-        let hint = if self.hints <= MAX_HINTS { self.hint(found.part, text) } else { None };
+        let hint = if self.hints <= MAX_HINTS { self.hint(found.object, text) } else { None };
         let warning = self.diagnostics.warning(Kind::Invalid, &found.text.origin, message);
         if let Some(hint) = hint {
             warning.help(format!("did you mean `{hint}`?"));
         }
     }
 
-    fn hint(&self, part: Part, text: &str) -> Option<String> {
-        let section = part.section()?;
+    fn hint(&self, object: ObjectKind, text: &str) -> Option<String> {
+        let section = object.section()?;
         let names = self.root.get("components")?.get(section)?.as_object()?.keys().map(String::as_str);
         let name = text.rsplit(['/', '#']).next()?;
         nearest(name, names).map(|name| reference_to(section, name))

@@ -6,12 +6,12 @@ use indexmap::IndexSet;
 
 use super::collect::{Collector, Found, Way};
 use super::lift::Lifts;
-use super::place::{Path, Place, owned, place_at};
+use super::place::{Expected, Path, owned, place_at};
 use super::reference::{Document, Fragment, document_of, read_decoded, read_fragment, split};
 use super::{Plan, Rewrite, reference_of, reference_to};
 use crate::diagnostic::{Diagnostics, Kind};
 use crate::json::{Node, Value};
-use crate::normalize::vocabulary::Part;
+use crate::normalize::vocabulary::ObjectKind;
 use crate::pointer::Step;
 
 /// How many references may be followed in all on the way to one target.
@@ -43,7 +43,7 @@ pub(super) struct Resolver<'a, 'd> {
 /// Decides what has to be done about the references of a document.
 pub(super) fn plan(root: &Node, diagnostics: &mut Diagnostics) -> Plan {
     let mut collector = Collector::new(root);
-    collector.collect(Vec::new(), Part::Document, root);
+    collector.collect(Vec::new(), ObjectKind::Document, root);
     let mut resolver = Resolver {
         root,
         collector,
@@ -107,11 +107,11 @@ impl<'a> Resolver<'a, '_> {
     /// Makes the target a component, unless it is one.
     fn use_target(&mut self, found: &Found<'a>, way: &[Step<'a>]) {
         let place = place_at(way);
-        let is_parameter = self.is_header(found.part, place, way);
-        let fits = place == Place::Part(found.part)
-            || place == Place::Other && self.is_possible(found.part, way)
+        let is_parameter = self.is_header(found.object, place, way);
+        let fits = place == Expected::Object(found.object)
+            || place == Expected::Other && self.is_possible(found.object, way)
             || is_parameter;
-        let Some(section) = found.part.section().filter(|_| fits) else {
+        let Some(section) = found.object.section().filter(|_| fits) else {
             self.report_wrong_part(found, place);
             return self.rewrite(found, Rewrite::Unresolved);
         };
@@ -120,38 +120,38 @@ impl<'a> Resolver<'a, '_> {
                 "the `$ref` points to a header parameter; it is read as the header that the parameter describes";
             self.diagnostics.note(Kind::Invalid, &found.text.origin, message);
         }
-        if place == Place::Other
+        if place == Expected::Other
             && self.adopted.insert(owned(way))
             && let Some(node) = node_at(self.root, way)
         {
-            self.collector.collect(way.to_vec(), found.part, node);
+            self.collector.collect(way.to_vec(), found.object, node);
         }
-        if matches!(found.part, Part::PathItem | Part::MediaType) {
+        if matches!(found.object, ObjectKind::PathItem | ObjectKind::MediaType) {
             let item = owned(&found.way[..found.way.len() - 1]);
             self.plan.path_items.push((item, owned(way)));
             return;
         }
         let name = match way {
             [Step::Key("components"), Step::Key(of), Step::Key(name)] if *of == section => (*name).to_owned(),
-            _ => self.lifts.name(way, section, place == Place::Other || is_parameter),
+            _ => self.lifts.name(way, section, place == Expected::Other || is_parameter),
         };
         self.rewrite(found, Rewrite::To(reference_to(section, &name)));
     }
 
-    /// Whether a node at a place that the tables do not know may be a `part`.
-    fn is_possible(&self, part: Part, way: &[Step<'a>]) -> bool {
+    /// Whether a node at a place that the tables do not know may be an `object`.
+    fn is_possible(&self, object: ObjectKind, way: &[Step<'a>]) -> bool {
         node_at(self.root, way).is_some_and(|node| match node.value {
             Value::Object(_) => true,
-            Value::Bool(_) => part == Part::Schema,
+            Value::Bool(_) => object == ObjectKind::Schema,
             _ => false,
         })
     }
 
     /// Whether a reference to a header points to a header parameter: that has the same members, and a name and a
     /// location (OpenAPI 3.1.1, 4.8.21).
-    fn is_header(&self, part: Part, place: Place, way: &[Step<'a>]) -> bool {
+    fn is_header(&self, object: ObjectKind, place: Expected, way: &[Step<'a>]) -> bool {
         let place_of = |node: &'a Node| node.get("in").and_then(Node::as_str);
-        (part, place) == (Part::Header, Place::Part(Part::Parameter))
+        (object, place) == (ObjectKind::Header, Expected::Object(ObjectKind::Parameter))
             && node_at(self.root, way).and_then(place_of) == Some("header")
     }
 
@@ -225,7 +225,7 @@ impl<'a> Resolver<'a, '_> {
 
     /// The target of the reference `node`.
     fn behind(&self, node: &'a Node) -> Option<Way<'a>> {
-        let (_, text) = reference_of(node.as_object()?, Part::Schema)?;
+        let (_, text) = reference_of(node.as_object()?, ObjectKind::Schema)?;
         self.hops.set(self.hops.get().checked_sub(1)?);
         match self.target(text.as_str()?, None) {
             Target::At(way) => Some(way),

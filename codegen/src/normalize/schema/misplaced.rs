@@ -3,7 +3,7 @@
 use crate::diagnostic::Kind;
 use crate::json::Object;
 use crate::normalize::marks;
-use crate::normalize::vocabulary::{Part, group};
+use crate::normalize::vocabulary::{ObjectKind, group};
 use crate::normalize::walk::Walk;
 use crate::pointer::Origin;
 
@@ -40,7 +40,7 @@ impl Walk<'_> {
 
     /// A limit that does not apply is no loss; properties or elements that a schema describes may be one.
     fn report_misplaced(&mut self, key: &str, ty: &str, origin: &Origin) {
-        let (key, is_structure) = (Part::Schema.written(key), STRUCTURE.contains(&key));
+        let (key, is_structure) = (ObjectKind::Schema.written(key), STRUCTURE.contains(&key));
         let message = format!("`{key}` does not apply to the type `{ty}`; it is ignored");
         if is_structure {
             self.warn(origin, message);

@@ -14,7 +14,7 @@ mod type_words;
 use super::complete::is_read_dialect;
 use super::marks;
 use super::repair::name_of;
-use super::vocabulary::Part;
+use super::vocabulary::ObjectKind;
 use super::walk::Walk;
 use crate::diagnostic::Kind;
 use crate::json::{Node, Object, Value};
@@ -28,7 +28,7 @@ impl Walk<'_> {
         self.is_reference(members);
         self.hoist_required(members);
         self.read_item_list(members);
-        self.members(Part::Schema, members);
+        self.members(ObjectKind::Schema, members);
         self.rules(members, origin);
         unwrap_single(node);
     }

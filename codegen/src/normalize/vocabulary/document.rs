@@ -1,11 +1,11 @@
 //! The members of all parts except schemas.
 
 use super::super::marks;
-use super::Part as P;
-use super::Shape::{Any, Bool, List, Map, One, Text, TextMap, Texts};
-use super::{Word, inlined, keep, mark, note, unread};
+use super::ObjectKind as P;
+use super::ValueKind::{Any, Bool, List, Map, One, Text, TextMap, Texts};
+use super::{Keyword, inlined, keep, mark, note, unread};
 
-pub(super) const DOCUMENT: &[Word] = &[
+pub(super) const DOCUMENT: &[Keyword] = &[
     keep("openapi", Text),
     keep("info", One(P::Info)),
     keep("servers", List(P::Server)),
@@ -19,7 +19,7 @@ pub(super) const DOCUMENT: &[Word] = &[
     note("$self", Text, "only says which references lead into it").v32(),
 ];
 
-pub(super) const INFO: &[Word] = &[
+pub(super) const INFO: &[Keyword] = &[
     keep("title", Text),
     keep("version", Text),
     keep("description", Text),
@@ -29,23 +29,23 @@ pub(super) const INFO: &[Word] = &[
     mark("summary", Text, marks::SUMMARY).v31(),
 ];
 
-pub(super) const CONTACT: &[Word] = &[keep("name", Text), keep("url", Text), keep("email", Text)];
+pub(super) const CONTACT: &[Keyword] = &[keep("name", Text), keep("url", Text), keep("email", Text)];
 
-pub(super) const LICENSE: &[Word] =
+pub(super) const LICENSE: &[Keyword] =
     &[keep("name", Text), keep("url", Text), mark("identifier", Text, marks::IDENTIFIER).v31()];
 
-pub(super) const SERVER: &[Word] = &[
+pub(super) const SERVER: &[Keyword] = &[
     keep("url", Text),
     keep("description", Text),
     keep("variables", Map(P::ServerVariable)),
     mark("name", Text, marks::SERVER_NAME).v32(),
 ];
 
-pub(super) const SERVER_VARIABLE: &[Word] = &[keep("default", Text), keep("enum", Texts), keep("description", Text)];
+pub(super) const SERVER_VARIABLE: &[Keyword] = &[keep("default", Text), keep("enum", Texts), keep("description", Text)];
 
-pub(super) const EXTERNAL_DOCS: &[Word] = &[keep("url", Text), keep("description", Text)];
+pub(super) const EXTERNAL_DOCS: &[Keyword] = &[keep("url", Text), keep("description", Text)];
 
-pub(super) const TAG: &[Word] = &[
+pub(super) const TAG: &[Keyword] = &[
     keep("name", Text),
     keep("description", Text),
     keep("externalDocs", One(P::ExternalDocs)),
@@ -54,7 +54,7 @@ pub(super) const TAG: &[Word] = &[
     mark("kind", Text, marks::TAG_KIND).v32(),
 ];
 
-pub(super) const COMPONENTS: &[Word] = &[
+pub(super) const COMPONENTS: &[Keyword] = &[
     keep("schemas", Map(P::Schema)),
     keep("responses", Map(P::Response)),
     keep("parameters", Map(P::Parameter)),
@@ -68,7 +68,7 @@ pub(super) const COMPONENTS: &[Word] = &[
     inlined("mediaTypes", Map(P::MediaType)).v32(),
 ];
 
-pub(super) const PATH_ITEM: &[Word] = &[
+pub(super) const PATH_ITEM: &[Keyword] = &[
     keep("get", One(P::Operation)),
     keep("post", One(P::Operation)),
     keep("put", One(P::Operation)),
@@ -85,7 +85,7 @@ pub(super) const PATH_ITEM: &[Word] = &[
     keep("additionalOperations", Map(P::Operation)).v32(),
 ];
 
-pub(super) const OPERATION: &[Word] = &[
+pub(super) const OPERATION: &[Keyword] = &[
     keep("operationId", Text),
     keep("summary", Text),
     keep("description", Text),
@@ -100,7 +100,7 @@ pub(super) const OPERATION: &[Word] = &[
     mark("callbacks", Map(P::Callback), marks::CALLBACKS),
 ];
 
-pub(super) const PARAMETER: &[Word] = &[
+pub(super) const PARAMETER: &[Keyword] = &[
     keep("name", Text),
     keep("in", Text),
     keep("description", Text),
@@ -116,7 +116,7 @@ pub(super) const PARAMETER: &[Word] = &[
     note("allowEmptyValue", Bool, "changes nothing: an empty string is always sent as an empty value"),
 ];
 
-pub(super) const HEADER: &[Word] = &[
+pub(super) const HEADER: &[Keyword] = &[
     keep("description", Text),
     keep("schema", One(P::Schema)),
     keep("required", Bool),
@@ -128,10 +128,10 @@ pub(super) const HEADER: &[Word] = &[
     keep("content", Map(P::MediaType)),
 ];
 
-pub(super) const REQUEST_BODY: &[Word] =
+pub(super) const REQUEST_BODY: &[Keyword] =
     &[keep("content", Map(P::MediaType)), keep("required", Bool), keep("description", Text)];
 
-pub(super) const MEDIA_TYPE: &[Word] = &[
+pub(super) const MEDIA_TYPE: &[Keyword] = &[
     keep("schema", One(P::Schema)),
     note("example", Any, "is not shown in the documentation"),
     note("examples", Map(P::Example), "are not shown in the documentation"),
@@ -141,7 +141,7 @@ pub(super) const MEDIA_TYPE: &[Word] = &[
     unread("itemEncoding"),
 ];
 
-pub(super) const ENCODING: &[Word] = &[
+pub(super) const ENCODING: &[Keyword] = &[
     keep("contentType", Text),
     keep("headers", Map(P::Header)),
     keep("style", Text),
@@ -152,7 +152,7 @@ pub(super) const ENCODING: &[Word] = &[
     unread("itemEncoding"),
 ];
 
-pub(super) const RESPONSE: &[Word] = &[
+pub(super) const RESPONSE: &[Keyword] = &[
     keep("description", Text),
     keep("content", Map(P::MediaType)),
     keep("headers", Map(P::Header)),
@@ -160,7 +160,7 @@ pub(super) const RESPONSE: &[Word] = &[
     mark("summary", Text, marks::SUMMARY).v32(),
 ];
 
-pub(super) const EXAMPLE: &[Word] = &[
+pub(super) const EXAMPLE: &[Keyword] = &[
     keep("value", Any),
     note("summary", Text, "is not shown in the documentation"),
     note("description", Text, "is not shown in the documentation"),
@@ -169,7 +169,7 @@ pub(super) const EXAMPLE: &[Word] = &[
     note("serializedValue", Text, "is not shown in the documentation: arguments are written by the client").v32(),
 ];
 
-pub(super) const LINK: &[Word] = &[
+pub(super) const LINK: &[Keyword] = &[
     keep("operationId", Text),
     keep("operationRef", Text),
     keep("parameters", Any),
@@ -178,7 +178,7 @@ pub(super) const LINK: &[Word] = &[
     keep("server", One(P::Server)),
 ];
 
-pub(super) const SECURITY_SCHEME: &[Word] = &[
+pub(super) const SECURITY_SCHEME: &[Keyword] = &[
     keep("type", Text),
     keep("description", Text),
     keep("name", Text),
@@ -191,7 +191,7 @@ pub(super) const SECURITY_SCHEME: &[Word] = &[
     mark("deprecated", Bool, marks::DEPRECATED).v32(),
 ];
 
-pub(super) const FLOWS: &[Word] = &[
+pub(super) const FLOWS: &[Keyword] = &[
     keep("implicit", One(P::Flow)),
     keep("password", One(P::Flow)),
     keep("clientCredentials", One(P::Flow)),
@@ -199,7 +199,7 @@ pub(super) const FLOWS: &[Word] = &[
     mark("deviceAuthorization", One(P::Flow), marks::DEVICE_AUTHORIZATION).v32(),
 ];
 
-pub(super) const FLOW: &[Word] = &[
+pub(super) const FLOW: &[Keyword] = &[
     keep("authorizationUrl", Text),
     keep("tokenUrl", Text),
     keep("refreshUrl", Text),
@@ -207,5 +207,5 @@ pub(super) const FLOW: &[Word] = &[
     mark("deviceAuthorizationUrl", Text, marks::DEVICE_AUTHORIZATION_URL).v32(),
 ];
 
-pub(super) const DISCRIMINATOR: &[Word] =
+pub(super) const DISCRIMINATOR: &[Keyword] =
     &[keep("propertyName", Text), keep("mapping", TextMap), mark("defaultMapping", Text, marks::DEFAULT_MAPPING).v32()];

@@ -1,19 +1,21 @@
 //! The keywords of schemas: JSON Schema 2020-12, those of OpenAPI, and those of older drafts that real specs use.
 
 use super::super::marks;
-use super::Part as P;
-use super::Shape::{Any, Bool, Count, Exclusive, List, Map, Number, One, SchemaOrBool, Text, TextLists, Texts, Values};
-use super::{Fate, Shape, Word, keep, mark, note};
+use super::ObjectKind as P;
+use super::ValueKind::{
+    Any, Bool, Count, Exclusive, List, Map, Number, One, SchemaOrBool, Text, TextLists, Texts, Values,
+};
+use super::{Keyword, Treatment, ValueKind, keep, mark, note};
 
-const fn comment(name: &'static str, shape: Shape) -> Word {
-    Word::new(name, shape, Fate::Comment)
+const fn comment(name: &'static str, holds: ValueKind) -> Keyword {
+    Keyword::new(name, holds, Treatment::Comment)
 }
 
-const fn unchecked(name: &'static str, shape: Shape) -> Word {
-    Word::new(name, shape, Fate::Unchecked)
+const fn unchecked(name: &'static str, holds: ValueKind) -> Keyword {
+    Keyword::new(name, holds, Treatment::Unchecked)
 }
 
-pub(super) const SCHEMA: &[Word] = &[
+pub(super) const SCHEMA: &[Keyword] = &[
     keep("type", Any),
     keep("$ref", Text),
     keep("description", Text),
