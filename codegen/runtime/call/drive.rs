@@ -36,7 +36,7 @@ pub(crate) struct Outcome {
 impl Outcome {
     /// The error for a body that cannot be decoded.
     #[cold]
-    pub(crate) fn misfit(self, error: DecodeError) -> Error {
+    pub(crate) fn decode_failure(self, error: DecodeError) -> Error {
         let call = self.call.or(self.received.call);
         let hidden = call.map(|call| call.redactor()).unwrap_or_default();
         Error::decode(hidden, self.received.operation, self.received.reply, error)

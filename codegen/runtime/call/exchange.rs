@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::header::SET_COOKIE;
 use http::{HeaderMap, Uri};
 
-use super::accept::{error_limit, misnamed, shape_of};
+use super::accept::{error_limit, shape_of, wrong_media_type};
 use super::arguments::Arguments;
 use super::error::Error;
 use super::next::Next;
@@ -39,7 +39,7 @@ pub(super) async fn exchange(
     let shape = match shape_of(call, &reply) {
         _ if is_error => None,
         Ok(shape) => shape,
-        Err(error) => return Err(misnamed(call, reply, body, error).await),
+        Err(error) => return Err(wrong_media_type(call, reply, body, error).await),
     };
     let received =
         |reply, rest| Received { reply, rest, operation: call.operation, shape, call: None, redirected: None };

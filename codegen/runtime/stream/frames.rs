@@ -112,7 +112,7 @@ impl Frames {
 
     /// The error for an item that cannot be decoded: its text is the body.
     #[cold]
-    pub(crate) fn misfit(&self, frame: Frame, error: DecodeError) -> Error {
+    pub(crate) fn decode_failure(&self, frame: Frame, error: DecodeError) -> Error {
         let reply = Reply { body: frame.data.into(), ..self.head.clone() };
         Error::decode(self.call.redactor(), self.call.operation, reply, error)
     }

@@ -93,7 +93,7 @@ impl<T> Stream for Sequence<T> {
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let Some(frame) = ready!(self.frames.poll_frame(cx)) else { return Poll::Ready(None) };
         let read = self.read;
-        let item = frame.and_then(|frame| read(&frame).map_err(|error| self.frames.misfit(frame, error)));
+        let item = frame.and_then(|frame| read(&frame).map_err(|error| self.frames.decode_failure(frame, error)));
         Poll::Ready(Some(item))
     }
 }
@@ -113,7 +113,7 @@ impl<T> Stream for Events<T> {
         }
         Poll::Ready(Some(match (self.read)(&frame) {
             Ok(data) => Ok(Event { event: frame.event, id: frame.id.map(|id| id.as_ref().to_owned()), data }),
-            Err(error) => Err(self.frames.misfit(frame, error)),
+            Err(error) => Err(self.frames.decode_failure(frame, error)),
         }))
     }
 }

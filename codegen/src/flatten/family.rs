@@ -75,7 +75,7 @@ impl Families {
             if next != id {
                 found.push(next);
             }
-            let mut below: Vec<usize> = self.heirs(next).filter(|child| *child != id).collect();
+            let mut below: Vec<usize> = self.children(next).filter(|child| *child != id).collect();
             below.reverse();
             open.extend(below);
             open.retain(|child| !found.contains(child));
@@ -84,7 +84,7 @@ impl Families {
     }
 
     /// The components that have this one directly in `allOf`.
-    fn heirs(&self, id: usize) -> impl Iterator<Item = usize> {
+    fn children(&self, id: usize) -> impl Iterator<Item = usize> {
         self.parents.iter().filter(move |(_, parents)| parents.contains(&id)).map(|(child, _)| *child)
     }
 }

@@ -28,19 +28,19 @@ pub(super) fn complete_parameter(
     if members.contains_key(marks::UNRESOLVED) || !needs_text(members, origin, "name", diagnostics) {
         return false;
     }
-    read_querystring(members, origin, dialect, diagnostics);
+    rewrite_querystring(members, origin, dialect, diagnostics);
     let Some((place, styles)) = complete_place(members, origin, diagnostics) else { return false };
     if *place == "path" {
         complete_required(members, origin, diagnostics);
     }
     check_style(members, styles, diagnostics);
-    read_cookie_style(members, dialect, diagnostics);
+    rewrite_cookie_style(members, dialect, diagnostics);
     complete_type(members, origin, diagnostics);
     true
 }
 
 /// Replaces `style: cookie` by `form` with a mark.
-fn read_cookie_style(members: &mut Object, dialect: Dialect, diagnostics: &mut Diagnostics) {
+fn rewrite_cookie_style(members: &mut Object, dialect: Dialect, diagnostics: &mut Diagnostics) {
     let Some(style) = members.get_mut("style").filter(|style| style.as_str() == Some("cookie")) else { return };
     if dialect < Dialect::V32 {
         let message = "`style: cookie` belongs to OpenAPI 3.2; it is read as in 3.2";
@@ -77,7 +77,7 @@ pub(super) fn complete_encoding(
 }
 
 /// Replaces `in: querystring` by a query parameter with a mark.
-fn read_querystring(members: &mut Object, origin: &Origin, dialect: Dialect, diagnostics: &mut Diagnostics) {
+fn rewrite_querystring(members: &mut Object, origin: &Origin, dialect: Dialect, diagnostics: &mut Diagnostics) {
     let Some(place) = members.get_mut("in").filter(|place| place.as_str() == Some("querystring")) else { return };
     if dialect < Dialect::V32 {
         let message = "`in: querystring` belongs to OpenAPI 3.2; it is read as in 3.2";

@@ -9,7 +9,7 @@ use super::marked::{byte_of, events, leniently};
 use crate::diagnostic::{Diagnostics, Kind, Place, Severity};
 
 /// How many tags of a file are reported.
-const MAX_TOLD: usize = 100;
+const MAX_REPORTED: usize = 100;
 
 /// The tags that have a meaning in JSON's data model.
 const CORE: [&str; 7] = ["str", "int", "float", "bool", "null", "map", "seq"];
@@ -25,7 +25,7 @@ pub(super) fn report_unknown(body: &Body<'_>, diagnostics: &mut Diagnostics) {
             if let Some(tag) = tag_of(event).filter(|tag| is_unknown(tag)) {
                 found.push((span.start.index(), tag.suffix.clone()));
             }
-            found.len() < MAX_TOLD
+            found.len() < MAX_REPORTED
         });
         (found, error)
     });

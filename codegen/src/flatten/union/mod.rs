@@ -18,7 +18,7 @@ pub(crate) use apart::fields_of;
 /// Replaces a union that is not really one: branches that only require properties, and branches that are
 /// all strings, some of them enumerated.
 pub(crate) fn simplify(ctx: &mut Ctx<'_>, flat: &mut Flat) {
-    drop_demands(ctx, flat);
+    drop_required_only(ctx, flat);
     if flat.branches.is_empty() {
         return;
     }
@@ -54,12 +54,12 @@ fn read_several(ctx: &mut Ctx<'_>, flat: &mut Flat) {
 }
 
 /// Drops the unions whose branches only require properties.
-fn drop_demands(ctx: &mut Ctx<'_>, flat: &mut Flat) {
+fn drop_required_only(ctx: &mut Ctx<'_>, flat: &mut Flat) {
     let all: Vec<FlatUnion> = std::iter::once(flat.union()).chain(flat.also.drain(..)).collect();
     let count = all.iter().filter(|union| !union.branches.is_empty()).count();
     let mut kept: Vec<_> = all
         .into_iter()
-        .filter(|union| !union.branches.is_empty() && !union.branches.iter().all(|id| only_demands(&ctx.schemas[*id])))
+        .filter(|union| !union.branches.is_empty() && !union.branches.iter().all(|id| only_requires(&ctx.schemas[*id])))
         .collect();
     if kept.len() < count {
         let message = "`oneOf` and `anyOf` over which members are required are not checked by the generated type";
@@ -73,7 +73,7 @@ fn drop_demands(ctx: &mut Ctx<'_>, flat: &mut Flat) {
 }
 
 /// Branches such as `{required: [a]}`: no type, no properties, no reference.
-fn only_demands(branch: &Schema) -> bool {
+fn only_requires(branch: &Schema) -> bool {
     let has_more = branch.reference.is_some()
         || branch.is_typed
         || branch.properties.is_some()

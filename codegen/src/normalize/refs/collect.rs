@@ -91,7 +91,7 @@ impl<'a> Collector<'a> {
                 self.visit_object(object, node);
             }
             (Expected::List(object) | Expected::Map(object), Value::Array(elements)) => {
-                self.visit_list(object, elements)
+                self.visit_list(object, elements);
             }
             (Expected::Map(object), Value::Object(members)) => {
                 self.add_reference_of_map(members);

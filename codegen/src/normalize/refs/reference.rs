@@ -64,11 +64,11 @@ fn leaves_folder(resource: &str) -> bool {
 /// Reads a fragment; `None` if its escapes are invalid.
 pub(super) fn read_fragment(fragment: &str) -> Option<Fragment> {
     let decoded = decode_percent(fragment)?;
-    read_decoded(&decoded)
+    rewrite_decoded(&decoded)
 }
 
 /// Reads a fragment whose percent signs are literal: names that were not percent-encoded.
-pub(super) fn read_decoded(fragment: &str) -> Option<Fragment> {
+pub(super) fn rewrite_decoded(fragment: &str) -> Option<Fragment> {
     if fragment.is_empty() {
         return Some(Fragment::Pointer(Vec::new()));
     }

@@ -7,7 +7,7 @@ use indexmap::IndexSet;
 use super::collect::{Collector, Found, Way};
 use super::lift::Lifts;
 use super::place::{Expected, Path, owned, place_at};
-use super::reference::{Document, Fragment, document_of, read_decoded, read_fragment, split};
+use super::reference::{Document, Fragment, document_of, read_fragment, rewrite_decoded, split};
 use super::{Plan, Rewrite, reference_of, reference_to};
 use crate::diagnostic::{Diagnostics, Kind};
 use crate::json::{Node, Value};
@@ -200,7 +200,7 @@ impl<'a> Resolver<'a, '_> {
         };
         read_fragment(fragment).and_then(follow).or_else(|| {
             // Names with a percent sign that were not percent-encoded.
-            read_decoded(fragment).filter(|_| fragment.contains('%')).and_then(follow)
+            rewrite_decoded(fragment).filter(|_| fragment.contains('%')).and_then(follow)
         })
     }
 

@@ -9,13 +9,13 @@ use crate::pointer::Origin;
 use super::{list_mut, set_null, set_nullable};
 
 impl Walk<'_> {
-    pub(super) fn read_unions(&mut self, members: &mut Object, origin: &Origin) {
+    pub(super) fn rewrite_unions(&mut self, members: &mut Object, origin: &Origin) {
         for keyword in ["allOf", "oneOf", "anyOf"] {
             self.drop_empty(members, keyword);
         }
-        read_nullable_branches(members);
+        rewrite_nullable_branches(members);
         for keyword in ["oneOf", "anyOf"] {
-            self.read_null_branches(members, keyword, origin);
+            self.rewrite_null_branches(members, keyword, origin);
             unwrap_only_branch(members, keyword, origin);
         }
     }
@@ -29,7 +29,7 @@ impl Walk<'_> {
     }
 
     /// A branch that only null matches makes the whole schema nullable.
-    fn read_null_branches(&mut self, members: &mut Object, keyword: &str, origin: &Origin) {
+    fn rewrite_null_branches(&mut self, members: &mut Object, keyword: &str, origin: &Origin) {
         let types = &self.types;
         let Some(branches) = list_mut(members, keyword) else { return };
         // Where no other branch is an object, an object that may be null is what it says.
@@ -54,7 +54,7 @@ impl Walk<'_> {
 }
 
 /// A branch of `allOf` with nothing but `nullable`: strictly it adds nothing, so it can only refer to the whole schema.
-fn read_nullable_branches(members: &mut Object) {
+fn rewrite_nullable_branches(members: &mut Object) {
     let Some(branches) = list_mut(members, "allOf") else { return };
     let is_marker = |branch: &Node| is_null_marker(branch) && branch.get("type").is_none();
     let Some(null) = branches.iter().find(|branch| is_marker(branch)).map(|branch| branch.origin.clone()) else {

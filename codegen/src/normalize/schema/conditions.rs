@@ -10,7 +10,7 @@ use super::yes;
 
 impl Walk<'_> {
     /// `not` is not checked, except in the schema that rejects everything.
-    pub(super) fn read_not(&mut self, members: &mut Object) {
+    pub(super) fn rewrite_not(&mut self, members: &mut Object) {
         if members.contains_key(marks::NEVER) {
             return;
         }
@@ -25,7 +25,7 @@ impl Walk<'_> {
     }
 
     /// Collects conditional schemas and their conditions; the properties in them are optional.
-    pub(super) fn read_conditions(&mut self, members: &mut Object, origin: &Origin) {
+    pub(super) fn rewrite_conditions(&mut self, members: &mut Object, origin: &Origin) {
         if let Some(condition) = members.shift_remove("if") {
             self.report_unchecked("if", &condition.origin);
             members.insert(marks::CONDITION.to_owned(), condition);
@@ -43,7 +43,7 @@ impl Walk<'_> {
 
     /// `dependencies` of older drafts: its lists are those of `dependentRequired`, its schemas those of
     /// `dependentSchemas`.
-    pub(super) fn read_dependencies(&mut self, members: &mut Object) {
+    pub(super) fn rewrite_dependencies(&mut self, members: &mut Object) {
         let Some(dependencies) = members.shift_remove("dependencies") else { return };
         let Value::Object(entries) = dependencies.value else {
             return report_wrong_kind(&dependencies, "an object", self.diagnostics);
@@ -71,12 +71,12 @@ impl Walk<'_> {
     }
 
     /// `unevaluated…` applies to what no other keyword covers: in a type merged from all of them, to additional values.
-    pub(super) fn read_unevaluated(&mut self, members: &mut Object) {
-        self.read_left_over(members, "unevaluatedProperties", "additionalProperties");
-        self.read_left_over(members, "unevaluatedItems", "items");
+    pub(super) fn rewrite_unevaluated(&mut self, members: &mut Object) {
+        self.rewrite_left_over(members, "unevaluatedProperties", "additionalProperties");
+        self.rewrite_left_over(members, "unevaluatedItems", "items");
     }
 
-    fn read_left_over(&mut self, members: &mut Object, keyword: &str, simpler: &str) {
+    fn rewrite_left_over(&mut self, members: &mut Object, keyword: &str, simpler: &str) {
         let Some(mut rest) = members.shift_remove(keyword) else { return };
         if rest.as_bool() == Some(false) || members.contains_key(simpler) {
             self.report_unchecked(keyword, &rest.origin);

@@ -9,7 +9,7 @@ use super::text;
 
 impl Walk<'_> {
     #[allow(clippy::unused_self, reason = "called as the other rules are")]
-    pub(super) fn read_content(&mut self, members: &mut Object, origin: &Origin) {
+    pub(super) fn rewrite_content(&mut self, members: &mut Object, origin: &Origin) {
         let is_text = matches!(text(members, "type"), None | Some("string"));
         if is_text && !members.contains_key("format") {
             set_format(members, origin);

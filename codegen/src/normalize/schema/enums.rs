@@ -24,7 +24,7 @@ const PARALLEL: &[&str] = &[
 
 impl Walk<'_> {
     /// `const` is an `enum` of one value, and a mark.
-    pub(super) fn read_const(&mut self, members: &mut Object, origin: &Origin) {
+    pub(super) fn rewrite_const(&mut self, members: &mut Object, origin: &Origin) {
         let Some(constant) = members.shift_remove("const") else { return };
         if constant.value == Value::Null {
             members.shift_remove("type");
@@ -47,7 +47,7 @@ impl Walk<'_> {
     }
 
     /// Keeps the values of the schema's type in `enum`; values that are not strings are moved to a mark.
-    pub(super) fn read_enum(&mut self, members: &mut Object, origin: &Origin) {
+    pub(super) fn rewrite_enum(&mut self, members: &mut Object, origin: &Origin) {
         let Some(Node { value: Value::Array(values), origin: place }) = members.shift_remove("enum") else { return };
         if values.is_empty() {
             self.warn(&place, "`enum` is empty; any value is accepted");
@@ -112,7 +112,7 @@ impl Walk<'_> {
     }
 
     /// Converts a number or a boolean as the default of a string to the string as it is written.
-    pub(super) fn read_default(&mut self, members: &mut Object) {
+    pub(super) fn rewrite_default(&mut self, members: &mut Object) {
         if text(members, "type") == Some("string")
             && let Some(default) = members.get_mut("default")
             && matches!(default.value, Value::Number(_) | Value::Bool(_))
@@ -126,7 +126,7 @@ impl Walk<'_> {
         self.diagnostics.warning(Kind::Invalid, &values.origin, message).help("move `enum` into `items`");
         if let Some(Node { value: Value::Object(items), origin }) = members.get_mut("items") {
             items.insert("enum".to_owned(), values);
-            self.read_enum(items, origin);
+            self.rewrite_enum(items, origin);
         }
     }
 }

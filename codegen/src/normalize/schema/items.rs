@@ -8,7 +8,7 @@ use crate::pointer::Origin;
 
 impl Walk<'_> {
     /// Draft 4: a list of schemas under `items` is what `prefixItems` is today, and `additionalItems` is `items`.
-    pub(super) fn read_item_list(&mut self, members: &mut Object) {
+    pub(super) fn rewrite_item_list(&mut self, members: &mut Object) {
         let rest = members.shift_remove("additionalItems");
         if members.get("items").is_none_or(|items| items.as_array().is_none()) {
             if let Some(rest) = rest {

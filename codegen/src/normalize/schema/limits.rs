@@ -26,16 +26,16 @@ const EXACT: &[(&str, &str)] =
     &[("minimum", marks::MINIMUM), ("maximum", marks::MAXIMUM), ("multipleOf", marks::MULTIPLE_OF)];
 
 impl Walk<'_> {
-    pub(super) fn read_limits(&mut self, members: &mut Object) {
+    pub(super) fn rewrite_limits(&mut self, members: &mut Object) {
         for bound in BOUNDS {
-            self.read_exclusive(members, bound);
+            self.rewrite_exclusive(members, bound);
         }
         for (key, mark) in EXACT {
             move_inexact(members, key, mark);
         }
     }
 
-    fn read_exclusive(&mut self, members: &mut Object, bound: &Bound) {
+    fn rewrite_exclusive(&mut self, members: &mut Object, bound: &Bound) {
         let Some(exclusive) = members.get(bound.exclusive) else { return };
         match exclusive.value {
             Value::Bool(is_exclusive) => self.check_pair(members, bound, is_exclusive),

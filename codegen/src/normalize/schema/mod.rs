@@ -27,7 +27,7 @@ impl Walk<'_> {
         let Node { value: Value::Object(members), origin } = node else { return };
         self.is_reference(members);
         self.hoist_required(members);
-        self.read_item_list(members);
+        self.rewrite_item_list(members);
         self.members(ObjectKind::Schema, members);
         self.rules(members, origin);
         unwrap_single(node);
@@ -54,26 +54,26 @@ impl Walk<'_> {
         if self.wrap_reference(members, origin) {
             return;
         }
-        self.read_not(members);
-        self.read_conditions(members, origin);
-        self.read_dependencies(members);
-        self.read_unevaluated(members);
-        self.read_access(members);
-        let branches = self.read_types(members, origin);
+        self.rewrite_not(members);
+        self.rewrite_conditions(members, origin);
+        self.rewrite_dependencies(members);
+        self.rewrite_unevaluated(members);
+        self.rewrite_access(members);
+        let branches = self.rewrite_types(members, origin);
         self.typed_rules(members, origin);
         if let Some(branches) = branches {
             type_lists::place_branches(members, branches, origin);
         }
-        self.read_unions(members, origin);
+        self.rewrite_unions(members, origin);
     }
 
     /// The rules for keywords of one type; they are applied to each branch of a list of types separately.
     fn typed_rules(&mut self, members: &mut Object, origin: &Origin) {
-        self.read_const(members, origin);
-        self.read_enum(members, origin);
-        self.read_default(members);
-        self.read_limits(members);
-        self.read_content(members, origin);
+        self.rewrite_const(members, origin);
+        self.rewrite_enum(members, origin);
+        self.rewrite_default(members);
+        self.rewrite_limits(members);
+        self.rewrite_content(members, origin);
         self.drop_misplaced(members);
     }
 
@@ -86,7 +86,7 @@ impl Walk<'_> {
         }
     }
 
-    fn read_access(&mut self, members: &mut Object) {
+    fn rewrite_access(&mut self, members: &mut Object) {
         let is_true = |key| members.get(key).and_then(Node::as_bool) == Some(true);
         if is_true("readOnly") && is_true("writeOnly") {
             let origin = members["writeOnly"].origin.clone();

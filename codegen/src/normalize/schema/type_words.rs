@@ -47,10 +47,10 @@ struct Types {
 impl Walk<'_> {
     /// Reads `type`: one word is kept; several give one schema each, with the keywords of its type; null becomes
     /// `nullable`.
-    pub(super) fn read_types(&mut self, members: &mut Object, origin: &Origin) -> Option<Vec<Node>> {
+    pub(super) fn rewrite_types(&mut self, members: &mut Object, origin: &Origin) -> Option<Vec<Node>> {
         let node = members.get("type")?.clone();
         let is_structured = STRUCTURE.iter().any(|keyword| members.contains_key(*keyword));
-        let mut types = self.read_type_words(&node, is_structured);
+        let mut types = self.rewrite_type_words(&node, is_structured);
         let is_only_null = types.has_null && types.words.is_empty();
         narrow(&mut types.words, members);
         if types.has_null && !is_only_null {
@@ -73,18 +73,18 @@ impl Walk<'_> {
         None
     }
 
-    fn read_type_words(&mut self, node: &Node, is_structured: bool) -> Types {
+    fn rewrite_type_words(&mut self, node: &Node, is_structured: bool) -> Types {
         let mut types = Types::default();
         match &node.value {
             Value::Array(words) => {
                 self.check_type_list(words, node);
                 for word in words {
-                    self.read_type_word(word, &mut types);
+                    self.rewrite_type_word(word, &mut types);
                 }
             }
             // YAML's null: without other keywords the type `null` is meant, with them it is a mistake.
             Value::Null if is_structured => self.warn(&node.origin, "`type` is null; treated as any JSON"),
-            _ => self.read_type_word(node, &mut types),
+            _ => self.rewrite_type_word(node, &mut types),
         }
         if types.words.contains(&"number") {
             types.words.retain(|word| *word != "integer");
@@ -100,7 +100,7 @@ impl Walk<'_> {
         }
     }
 
-    fn read_type_word(&mut self, node: &Node, types: &mut Types) {
+    fn rewrite_type_word(&mut self, node: &Node, types: &mut Types) {
         let Some(text) = node.as_str() else {
             types.has_null |= node.value == Value::Null;
             let taken = if node.value == Value::Null { "`null`" } else { "any type" };

@@ -42,7 +42,7 @@ pub(super) fn shape_of(call: &Arguments, reply: &Reply) -> Result<Option<Shape>,
 
 /// The error for an unexpected media type or charset, such as a login page, with the body, which may say what went
 /// wrong.
-pub(super) async fn misnamed(call: &Arguments, mut reply: Reply, body: Incoming, error: DecodeError) -> Error {
+pub(super) async fn wrong_media_type(call: &Arguments, mut reply: Reply, body: Incoming, error: DecodeError) -> Error {
     let client = &call.client.0;
     match body.collect(error_limit(client)).await {
         Ok((body, whole)) => {

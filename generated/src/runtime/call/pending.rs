@@ -61,7 +61,7 @@ pub(crate) fn respond<T, H: From<HeaderMap>>(mut outcome: Outcome, decode: Decod
             let raw = keep_raw.then_some(reply.body);
             Ok(Response::new(value, reply.status, H::from(reply.headers), raw).hidden(is_secret))
         }
-        Err(error) => Err(outcome.misfit(error)),
+        Err(error) => Err(outcome.decode_failure(error)),
     }
 }
 
