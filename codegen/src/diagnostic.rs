@@ -57,7 +57,11 @@ pub struct Diagnostic {
 
 /// The messages of a run, in the order in which the stages reported them.
 #[derive(Clone, Debug, Default)]
-pub struct Diagnostics(Vec<Diagnostic>, Tally);
+pub struct Diagnostics {
+    messages: Vec<Diagnostic>,
+    /// Notes that are the same in many places, until they are reported.
+    tally: Tally,
+}
 
 impl Diagnostics {
     /// Reports that `origin` cannot be used, and that nothing will be written because of it.
@@ -77,38 +81,38 @@ impl Diagnostics {
 
     /// Reports a decision that is the same in many places: [`Self::report_tally`] makes one note of all of them.
     pub fn note_each(&mut self, kind: Kind, origin: &Origin, message: impl Into<String>) {
-        self.1.add(kind, origin, message.into());
+        self.tally.add(kind, origin, message.into());
     }
 
     /// Reports what was collected by [`Self::note_each`].
     pub fn report_tally(&mut self) {
-        std::mem::take(&mut self.1).report(self);
+        std::mem::take(&mut self.tally).report(self);
     }
 
     /// Reports a message at any place, once: some schemas are visited more than once.
     pub fn push(&mut self, severity: Severity, kind: Kind, place: Place, message: String) -> &mut Diagnostic {
-        let known = self.0.iter().rposition(|known| known.message == message && known.place == place);
-        let index = known.unwrap_or(self.0.len());
+        let known = self.messages.iter().rposition(|known| known.message == message && known.place == place);
+        let index = known.unwrap_or(self.messages.len());
         if known.is_none() {
-            self.0.push(Diagnostic { severity, kind, place, message, help: None });
+            self.messages.push(Diagnostic { severity, kind, place, message, help: None });
         }
-        &mut self.0[index]
+        &mut self.messages[index]
     }
 
     /// Adds a message that was made elsewhere.
     pub fn add(&mut self, diagnostic: Diagnostic) {
-        self.0.push(diagnostic);
+        self.messages.push(diagnostic);
     }
 
     /// Adds the messages of another stage.
     pub fn append(&mut self, other: Self) {
-        self.0.extend(other.0);
-        self.1.append(other.1);
+        self.messages.extend(other.messages);
+        self.tally.append(other.tally);
     }
 
     /// Drops the messages for which `keep` returns `false`.
     pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
-        self.0.retain(keep);
+        self.messages.retain(keep);
     }
 
     /// Whether one of the messages is an error.
@@ -118,12 +122,12 @@ impl Diagnostics {
 
     /// How many messages there are of `severity`.
     pub fn count(&self, severity: Severity) -> usize {
-        self.0.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+        self.messages.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
 
     /// The messages, in the order in which they were reported.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
-        self.0.iter()
+        self.messages.iter()
     }
 }
 

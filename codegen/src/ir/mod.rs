@@ -24,6 +24,7 @@ pub use crate::constraint::{Constraint, Constraints, Dependency, Format, Limit, 
 pub use content::{Body, Content, Form, FormField, Framing, Media, Sequence, Streamed};
 pub use header::{HeaderForm, HeaderPlace, Outcome, ResponseHeader};
 pub use multipart::{Multipart, Part, PartKind, PartStyle};
+pub(crate) use operation::name_in_config;
 pub use operation::{Failure, Operation, OperationId, Output, Response, ResponseId, Status, Success, Tag, TagId};
 pub use outline::outline;
 pub use pages::{DeclaredPages, Pages, PagesBy, VendorPages};

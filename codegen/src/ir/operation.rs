@@ -121,10 +121,15 @@ pub struct Failure {
     pub origin: Origin,
 }
 
+/// The name of an operation in the configuration: the operation ID, or method and path if it has none.
+pub(crate) fn name_in_config(operation_id: Option<&str>, method: &str, path: &str) -> String {
+    operation_id.map_or_else(|| format!("{method} {path}"), str::to_owned)
+}
+
 impl Operation {
-    /// Its name in the configuration: the operation ID, or method and path if it has none.
+    /// Its name in the configuration.
     pub fn name_in_config(&self) -> String {
-        self.operation_id.clone().unwrap_or_else(|| format!("{} {}", self.method, self.path))
+        name_in_config(self.operation_id.as_deref(), &self.method, &self.path)
     }
 
     /// The parameter that is the call's idempotency key, and whether a key is generated if the caller sets none.

@@ -10,7 +10,7 @@ use super::{Ctx, idempotency, vendor_pages};
 use crate::diagnostic::Kind;
 use crate::document::{self, PathItem};
 use crate::http::{METHODS, is_token};
-use crate::ir::{Content, Docs, Operation, OperationId, Tag, TagId};
+use crate::ir::{Content, Docs, Operation, OperationId, Tag, TagId, name_in_config};
 use crate::pointer::Origin;
 
 /// The operations of a path item with their methods in upper case, as sent.
@@ -85,24 +85,21 @@ fn lower_operation(
     let tag = grouping_tag(ctx, &core.tags);
     let labels = core.tags.iter().enumerate().filter(|(index, _)| Some(*index) != tag);
     let labels = labels.map(|(_, label)| label.clone()).collect();
+    let operation_id = core.operation_id.clone().filter(|id| id.chars().any(char::is_alphanumeric));
+    let name = name_in_config(operation_id.as_deref(), method, path);
+    let security = lower_security(ctx, spec.security.as_ref(), &name);
     let servers = lower_servers(ctx, [&spec.servers, &path_item.servers, &ctx.document.servers]);
-    let mut operation = Operation {
+    let operation = Operation {
         id,
         origin: spec.origin.clone(),
-        operation_id: core.operation_id.clone().filter(|id| id.chars().any(char::is_alphanumeric)),
+        operation_id,
         method: method.to_owned(),
         path: path.to_owned(),
         server: servers.first().map(|id| ctx.calls.servers[id.0].filled()).unwrap_or_default(),
         servers,
         tag: tag.map(|tag| lower_tag(ctx, &core.tags[tag], &spec.origin)),
         labels,
-        docs: Docs {
-            summary: core.summary.clone().or_else(|| path_item.summary.clone()),
-            description: core.description.clone().or_else(|| path_item.description.clone()),
-            deprecated: core.deprecated,
-            external: spec.external.as_ref().map(Into::into),
-            ..Docs::default()
-        },
+        docs: docs(path_item, spec, core),
         parameters,
         body,
         output: responses.output,
@@ -113,14 +110,22 @@ fn lower_operation(
         pages: None,
         headers: responses.headers,
         error_headers: responses.error_headers,
-        security: Vec::new(),
-        scopes: Vec::new(),
+        security,
+        scopes: scopes(spec.security.as_ref().or(ctx.document.security.as_ref())),
     };
-    operation.security = lower_security(ctx, spec.security.as_ref(), &operation.name_in_config());
-    operation.scopes = scopes(spec.security.as_ref().or(ctx.document.security.as_ref()));
     ctx.calls.operations.push(operation);
     lower_callbacks(ctx, id, spec);
     Some(())
+}
+
+fn docs(path_item: &PathItem, spec: &document::Operation, core: &openapiv3::Operation) -> Docs {
+    Docs {
+        summary: core.summary.clone().or_else(|| path_item.summary.clone()),
+        description: core.description.clone().or_else(|| path_item.description.clone()),
+        deprecated: core.deprecated,
+        external: spec.external.as_ref().map(Into::into),
+        ..Docs::default()
+    }
 }
 
 /// The first tag, unless its kind says that it labels operations and another one groups them (OpenAPI 3.2, tag kinds).

@@ -110,8 +110,8 @@ async fn violations_are_reported_before_sending() {
     let broken = Upload::new(Part::new("").content_type("a/b\r\nX: y"));
     let error = Send { call: call().multipart(&broken) }.await.expect_err("a line break");
     assert_eq!(error.to_string(), "`send`: a header of the part `file` has a control character");
-    let wrong_media_type = Upload::new(Part::file("a\0.png", ""));
-    let error = Send { call: call().multipart(&wrong_media_type) }.await.expect_err("a control character");
+    let bad_name = Upload::new(Part::file("a\0.png", ""));
+    let error = Send { call: call().multipart(&bad_name) }.await.expect_err("a control character");
     assert_eq!(error.to_string(), "`send`: the name of the part `file` has a control character");
     assert!(server.seen().is_empty());
 }
