@@ -3,7 +3,7 @@
 use super::body::emit_body;
 use super::file::Fragment;
 use super::headers;
-use super::operation::emit_table;
+use super::operation_table::emit_table;
 use super::output::emit_output;
 use super::scope::Scope;
 use crate::ir::{Operation, Output, TagId};

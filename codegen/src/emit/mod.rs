@@ -4,6 +4,7 @@
 //! look into the spec; text of the spec becomes a literal, a comment or part of an assigned name, never code.
 
 mod alias;
+mod api_md;
 mod argument;
 mod body;
 mod build;
@@ -21,9 +22,8 @@ mod headers;
 mod manifest;
 mod method;
 mod needs;
-mod operation;
+mod operation_table;
 mod operations;
-mod outline;
 mod output;
 mod pages;
 mod path;
@@ -91,7 +91,7 @@ pub fn emit(api: &Api, names: &Names, analysis: &Analysis, config: &Config) -> B
     files.extend(webhooks::emit_webhooks(&ctx));
     files.extend(webhooks::emit_callbacks(&ctx));
     files.extend(runtime::emit_runtime(&ctx, &needs));
-    files.extend([root::emit_root(&ctx, &needs), manifest::emit_manifest(&ctx, &needs), outline::emit_outline(&ctx)]);
+    files.extend([root::emit_root(&ctx, &needs), manifest::emit_manifest(&ctx, &needs), api_md::emit_api_md(&ctx)]);
     files
 }
 

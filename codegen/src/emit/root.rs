@@ -113,7 +113,7 @@ fn request_table(ctx: &Ctx<'_>) -> Option<Fragment> {
     let most = counts.values().map(|(count, _)| *count).max()?;
     let (_, operation) = counts.into_values().find(|(count, _)| *count == most)?;
     let mut rows = vec![servers::row(ctx, operation).0];
-    let header = ctx.config.idempotency.as_ref().map(super::operation::key_header);
+    let header = ctx.config.idempotency.as_ref().map(super::operation_table::key_header);
     rows.extend(header.map(|header| CodeText::fill("idempotency: {},", [literal(&header)])));
     let head = "Client".into();
     Some(Fragment::Declaration(Table { docs: Vec::new(), name: "crate::runtime::request", head, rows }))
