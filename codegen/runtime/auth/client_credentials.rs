@@ -95,12 +95,12 @@ impl ClientCredentials {
     fn refusal(&self, status: StatusCode, body: &[u8]) -> TransportError {
         let answer: Value = serde_json::from_slice(body).unwrap_or_default();
         let text = |key: &str| answer.get(key)?.as_str();
-        let said: String =
+        let reason: String =
             ["error", "error_description"].into_iter().filter_map(text).map(|text| format!(": {text}")).collect();
         let mut redactor = Redactor::default();
         self.secrets(&mut |secret| redactor.hide(secret));
-        let said = redactor.redact(&said);
-        let message = format!("the token's server answered {status}{}", said.escape_debug());
+        let reason = redactor.redact(&reason);
+        let message = format!("the token's server answered {status}{}", reason.escape_debug());
         let passing = status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS;
         if passing { TransportError::connect(message) } else { TransportError::other(message) }
     }

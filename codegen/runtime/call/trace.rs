@@ -64,9 +64,9 @@ impl Span {
         tracing::Instrument::instrument(future, self.span.clone())
     }
 
-    /// Records that attempt number `tries` (from 1) failed and will be retried.
-    pub(crate) fn retry(&self, tries: u32, delay: Duration, error: &Error) {
-        self.span.record("http.request.resend_count", tries);
+    /// Records that attempt number `attempts` (from 1) failed and will be retried.
+    pub(crate) fn retry(&self, attempts: u32, delay: Duration, error: &Error) {
+        self.span.record("http.request.resend_count", attempts);
         // Without the error's message, which shows the beginning of a body.
         let status = error.status().map(|status| status.as_u16());
         let (request_id, kind) = (error.shown_request_id(), error.kind());

@@ -179,8 +179,8 @@ fn put_rest(object: &mut Object<'_>, members: &[Member], rest: &Rest, node: Node
 fn put_any(json: &mut Vec<u8>, node: Node<'_, '_>) {
     let mut attributes = node.attributes().filter(|attribute| attribute.namespace() != Some(XSI));
     let is_text = attributes.next().is_none() && !node.children().any(|child| child.is_element());
-    let said = node.attribute((XSI, "type")).unwrap_or_default().trim();
-    match said.rsplit(':').next().unwrap_or_default() {
+    let declared = node.attribute((XSI, "type")).unwrap_or_default().trim();
+    match declared.rsplit(':').next().unwrap_or_default() {
         "arrayType" => put_list(json, &Shape::Any, node.children().filter(Node::is_element)),
         "boolean" | "booleanType" if is_text => put_scalar(json, &Shape::Bool, &text(node)),
         "integer" | "int" | "long" | "short" | "decimal" | "double" | "float" | "numberType" if is_text => {

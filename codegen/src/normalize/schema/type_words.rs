@@ -103,8 +103,8 @@ impl Walk<'_> {
     fn rewrite_type_word(&mut self, node: &Node, types: &mut Types) {
         let Some(text) = node.as_str() else {
             types.has_null |= node.value == Value::Null;
-            let taken = if node.value == Value::Null { "`null`" } else { "any type" };
-            self.warn(&node.origin, format!("a type is {}, not a word; {taken} is taken", node.kind()));
+            let read_as = if node.value == Value::Null { "`null`" } else { "any JSON" };
+            self.warn(&node.origin, format!("a type is {}, not a string; treated as {read_as}", node.kind()));
             return;
         };
         let known = WORDS.iter().find(|word| word.eq_ignore_ascii_case(text));

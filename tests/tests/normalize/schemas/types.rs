@@ -28,7 +28,7 @@ fn type_lists_that_are_one_type() {
     B: {}
     C: {x-codegen-null: true}
     warning #…/B/type: `type` is an empty list; treated as any JSON
-    warning #…/C/type: a type is null, not a word; `null` is taken
+    warning #…/C/type: a type is null, not a string; treated as `null`
     ");
 }
 
@@ -103,7 +103,7 @@ fn unknown_types() {
     warning #…/A/type: unknown type `integr`; treated as any JSON
     warning #…/B/type: unknown type `file`; treated as any JSON
     warning #…/C/type: the type `String` is read as `string`
-    warning #…/D/type: a type is an object, not a word; any type is taken
+    warning #…/D/type: a type is an object, not a string; treated as any JSON
     warning #…/E/type: a list of types belongs to OpenAPI 3.1; it is read as in 3.1
     warning #…/E/type/1: unknown type `any`; treated as any JSON
     ");
