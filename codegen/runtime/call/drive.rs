@@ -89,7 +89,9 @@ async fn attempt_loop(call: &Arguments, prepared: &mut Prepared, span: &Span) ->
             // Boxed to keep the surrounding future small: a future is moved with everything in it.
             let mut following = Box::pin(follow(call, prepared, progress.as_ref()));
             let limited = Progress::within(progress.as_ref(), &*client.transport, limits.attempt, following.as_mut());
-            deadline.guard(pin!(attempt_span.enter(limited))).await
+            // Bound to a name: before edition 2024 the value of a block is dropped after the block's variables.
+            let entered = pin!(attempt_span.enter(limited));
+            deadline.guard(entered).await
         };
         let result = match attempted {
             Ok(result) => result.unwrap_or_else(|after| Err(Error::attempt_timeout(call.operation, after))),
