@@ -9,7 +9,7 @@ use super::super::cases::{Case, Expected};
 use super::super::document::Document;
 use super::super::exchange::Exchange;
 use super::super::judge::judge;
-use super::{Context, exception};
+use super::{Context, exception, has_special_name};
 use crate::specs::generation::generate_from;
 
 /// A rejected request: path, URI, body, and the place, keyword and message of the violation.
@@ -96,6 +96,15 @@ fn objects_in_forms() {
 fn credentials_of_unsupported_schemes() {
     for (path, name) in [("/agent", Some("a security scheme that Prism does not support")), ("/bearer", None)] {
         assert_eq!(of(&(path, path, Value::Null, &[], "401", "")), name, "{path}");
+    }
+}
+
+#[test]
+fn paths_that_prism_cannot_match() {
+    for (path, is_special) in
+        [("/a/{b}", false), ("/a/{b.c}", true), ("/a.b/{c-d_e}", false), ("/{a}:{b*}", true), ("/a/{b", false)]
+    {
+        assert_eq!(has_special_name(path), is_special, "{path}");
     }
 }
 
