@@ -1,7 +1,7 @@
 //! The generated files, and the only code that writes them to disk.
 //!
-//! Input: paths and contents. Output: a directory that holds them, all or nothing, or a comparison with it. Must not
-//! touch a file that the generator did not write.
+//! Input: paths and contents. Output: a directory that holds them, or a comparison with it. Nothing changes before every
+//! text is written beside its place. Must not touch a file that the generator did not write.
 
 mod diff;
 mod error;
