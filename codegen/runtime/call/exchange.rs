@@ -11,6 +11,7 @@ use super::next::Next;
 use super::prepare::{Prepared, uri_of};
 use super::received::Received;
 use super::reply::Reply;
+use crate::runtime::http::body::Body;
 use crate::runtime::http::idle::watched;
 use crate::runtime::http::progress::Progress;
 
@@ -18,13 +19,13 @@ use crate::runtime::http::progress::Progress;
 /// streamed.
 pub(super) async fn exchange(
     call: &Arguments,
-    prepared: &mut Prepared,
+    prepared: &Prepared,
+    request: http::Request<Body>,
     moved: Option<&Uri>,
     progress: Option<&Progress>,
 ) -> Result<(Received, bool), Error> {
     let client = &call.client.0;
     let next = Next::new(&client.middleware, &*client.transport, progress);
-    let request = prepared.next.take().unwrap_or_default();
     let sent = next.watched(call.sent.as_ref().zip(prepared.original.as_deref())).run(request).await;
     let (head, body) = match sent {
         Ok(response) => response.into_parts(),

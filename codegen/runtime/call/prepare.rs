@@ -34,27 +34,24 @@ pub(crate) struct Prepared {
 }
 
 impl Prepared {
-    /// What is sent next: a copy of `template`, or else the request of the call, unless it is there already.
-    pub(crate) fn next(
+    /// What is sent next: what is there already, or a copy of `template`, or else the request of the call.
+    pub(crate) fn take_next(
         &mut self,
         call: &Arguments,
         template: Option<&http::Request<Body>>,
-    ) -> Result<&mut http::Request<Body>, Error> {
-        let next = match (self.next.take(), template) {
-            (Some(next), _) => next,
-            (None, Some(template)) => template.clone(),
-            (None, None) => request(call)?,
-        };
-        Ok(self.next.insert(next))
+    ) -> Result<http::Request<Body>, Error> {
+        match (self.next.take(), template) {
+            (Some(next), _) => Ok(next),
+            (None, Some(template)) => Ok(template.clone()),
+            (None, None) => request(call),
+        }
     }
 
-    /// The next request with the credentials that are made for it.
-    pub(crate) async fn authenticate(&mut self, call: &Arguments) -> Result<(), Error> {
-        if let Some(next) = &mut self.next {
-            for live in &self.live {
-                let done = live.authenticate(next).await;
-                done.map_err(|error| Error::authenticating(&call.redactor(), call.operation, error))?;
-            }
+    /// Adds the credentials that are made for each attempt.
+    pub(crate) async fn authenticate(&self, call: &Arguments, request: &mut http::Request<Body>) -> Result<(), Error> {
+        for live in &self.live {
+            let done = live.authenticate(request).await;
+            done.map_err(|error| Error::authenticating(&call.redactor(), call.operation, error))?;
         }
         Ok(())
     }
@@ -62,6 +59,17 @@ impl Prepared {
 
 /// Builds the request of a call.
 pub(crate) fn prepare(call: &Arguments) -> Result<Prepared, Error> {
+    let (prepared, request) = build(call)?;
+    let original = call.sent.as_ref().map(|_| Box::new(request.clone()));
+    Ok(Prepared { next: Some(request), original, ..prepared })
+}
+
+/// The request of a call again.
+pub(crate) fn request(call: &Arguments) -> Result<http::Request<Body>, Error> {
+    Ok(build(call)?.1)
+}
+
+fn build(call: &Arguments) -> Result<(Prepared, http::Request<Body>), Error> {
     let operation = call.operation;
     if let Some(violations) = call.violations() {
         return Err(Error::violated(operation, violations));
@@ -78,13 +86,7 @@ pub(crate) fn prepare(call: &Arguments) -> Result<Prepared, Error> {
         request.extensions_mut().insert(Base(base(call)?.into()));
     }
     let is_replayable = request.body().is_replayable();
-    let original = call.sent.as_ref().map(|_| Box::new(request.clone()));
-    Ok(Prepared { next: Some(request), original, method, is_replayable, secret_query, live })
-}
-
-/// The request of a call again.
-pub(crate) fn request(call: &Arguments) -> Result<http::Request<Body>, Error> {
-    Ok(prepare(call)?.next.unwrap_or_default())
+    Ok((Prepared { next: None, original: None, method, is_replayable, secret_query, live }, request))
 }
 
 /// The URL of the call's request; `secret_query` holds the credentials in it.

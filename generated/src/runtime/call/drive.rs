@@ -82,8 +82,9 @@ async fn attempt_loop(call: &Arguments, prepared: &mut Prepared, span: &Span) ->
     let policy = call.options.retry.as_ref().unwrap_or(&client.retry);
     let mut count = 1;
     loop {
-        let request = prepared.next(call, None)?;
+        let request = prepared.take_next(call, None)?;
         let progress = Progress::of(request.body());
+        let request = prepared.next.insert(request);
         let attempt_span = AttemptSpan::open(count);
         let begin = || Watch::begin(&client.middleware, call.operation, count, request.headers_mut());
         let watch = attempt_span.in_scope(begin);
@@ -133,8 +134,6 @@ async fn attempt_loop(call: &Arguments, prepared: &mut Prepared, span: &Span) ->
         }
         last = Some(error);
         count += 1;
-        // An attempt that timed out while it was authenticated has left its request.
-        prepared.next = None;
     }
 }
 
@@ -159,14 +158,13 @@ async fn follow(call: &Arguments, prepared: &mut Prepared, progress: Option<&Pro
     let mut moved: Option<Uri> = None;
     let (mut followed, mut renewed) = (0, false);
     loop {
-        let request = prepared.next(call, copy.as_deref())?;
+        let mut request = prepared.take_next(call, copy.as_deref())?;
         if let Some(uri) = &moved {
             request.uri_mut().clone_from(uri);
         }
-        prepared.authenticate(call).await?;
-        let next = prepared.next.as_ref().filter(|_| !prepared.live.is_empty());
-        let sent = next.map(|request| request.headers().clone());
-        let (mut received, whole) = exchange(call, prepared, moved.as_ref(), progress).await?;
+        prepared.authenticate(call, &mut request).await?;
+        let sent = (!prepared.live.is_empty()).then(|| request.headers().clone());
+        let (mut received, whole) = exchange(call, prepared, request, moved.as_ref(), progress).await?;
         received.redirected = moved.clone().map(Box::new);
         if operation.documents(received.reply.status.as_u16()) {
             return accept(call, received, whole);
