@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::ops::AddAssign;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Output};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
@@ -74,14 +74,17 @@ impl Crate<'_> {
         Ok(if output.is_success() { None } else { Some(format!("{} {}", output.failure(self.limit), shown())) })
     }
 
-    /// Compiles the dependencies; the result is not reported.
+    /// Compiles the dependencies, after downloading those that are missing; the result is not reported.
     pub(crate) fn prepare(self, arguments: &[&str]) -> Result<(), Stop> {
-        let output = self.run(arguments, &["--quiet"])?;
+        let mut output = self.run(arguments, &["--quiet"])?;
+        if is_download_missing(&output.stderr) {
+            fetch(self.folder)?;
+            output = self.run(arguments, &["--quiet"])?;
+        }
         if output.is_success() {
             return Ok(());
         }
-        let message = format!("the dependencies of generated crates do not compile: {}", output.failure(self.limit));
-        Err(Stop::error(message).help("run `cargo fetch` to download missing dependencies"))
+        Err(Stop::error(format!("the dependencies of generated crates do not compile: {}", output.failure(self.limit))))
     }
 
     fn compile(self, command: &[&str], more: &[&str]) -> Result<CargoRun, Stop> {
@@ -103,6 +106,27 @@ pub(crate) fn cargo() -> Command {
     let mut cargo = Command::new("cargo");
     cargo.env_remove("CARGO");
     cargo
+}
+
+/// Whether cargo, when run with `--offline`, failed because a dependency is not on this machine yet.
+pub(crate) fn is_download_missing(stderr: &str) -> bool {
+    stderr.contains("--offline was specified") || stderr.contains("without the offline flag")
+}
+
+/// Downloads the dependencies of a crate.
+pub(crate) fn fetch(folder: &Path) -> Result<(), Stop> {
+    let mut command = cargo();
+    let output = command.args(["fetch", "--quiet"]).current_dir(folder).output();
+    let output = output.map_err(|error| Stop::io("run", Path::new("cargo"), &error))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let message = format!("the dependencies of generated crates cannot be downloaded: {}", stderr_of(&output));
+    Err(Stop::error(message).help("run the command again with access to the network, which it needs once"))
+}
+
+fn stderr_of(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).trim().to_owned()
 }
 
 /// A line of cargo's JSON output.

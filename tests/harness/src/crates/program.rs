@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use toml_edit::{DocumentMut, InlineTable, Item, Table, TomlError, value};
 
-use crate::crates::cargo::cargo;
+use crate::crates::cargo::{cargo, fetch, is_download_missing};
 use xtask::stop::Stop;
 
 /// The purpose of a program, which decides its dependencies.
@@ -93,8 +93,13 @@ pub(crate) fn build(program: &Program<'_>) -> Result<PathBuf, Stop> {
     let target = target(program.target)?;
     let mut cargo = cargo();
     cargo.current_dir(program.folder).args(["build", "--quiet", "--offline", "--target-dir"]).arg(&target);
-    let output =
-        cargo.env("CARGO_TERM_COLOR", "never").output().map_err(|error| Stop::io("run", Path::new("cargo"), &error))?;
+    cargo.env("CARGO_TERM_COLOR", "never");
+    let mut run = || cargo.output().map_err(|error| Stop::io("run", Path::new("cargo"), &error));
+    let mut output = run()?;
+    if is_download_missing(&String::from_utf8_lossy(&output.stderr)) {
+        fetch(program.folder)?;
+        output = run()?;
+    }
     if output.status.success() {
         return executable(program.kind, &target);
     }
