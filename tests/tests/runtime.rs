@@ -43,6 +43,8 @@ mod server;
 mod stream;
 #[path = "runtime/style.rs"]
 mod style;
+#[path = "runtime/table_text.rs"]
+mod table_text;
 #[path = "runtime/token.rs"]
 mod token;
 #[path = "runtime/tuple.rs"]

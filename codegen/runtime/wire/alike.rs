@@ -33,7 +33,7 @@ pub(super) struct Candidate {
 
 impl Candidate {
     pub(super) fn new(index: usize, table: &'static Table) -> Self {
-        Self { index, table, names: Names::new(table.keys), met: Set::new(table.keys.len()), is_other: false }
+        Self { index, table, names: Names::new(table), met: Set::new(table.keys.len()), is_other: false }
     }
 
     /// Of two members with the same name, the first is used.
@@ -49,7 +49,7 @@ impl Candidate {
 
     fn is_whole(&self) -> bool {
         let mut keys = self.table.keys.iter().enumerate();
-        !self.is_other && keys.all(|(index, key)| !key.0.is_telling() || self.met.contains(index))
+        !self.is_other && keys.all(|(index, key)| !key.how.is_telling() || self.met.contains(index))
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::json::Place;
 use super::judge::rate;
-use super::keys::{How, Key, Names, Shape, Table};
+use super::keys::{Key, Names, Shape, Table};
 use super::values::Members;
 use super::{DecodeError, Json, Wire};
 
@@ -69,7 +69,7 @@ impl<'a> Fields<'a> {
             base: json.document.slots.borrow().len() as u32,
             taken: 0,
             others: Vec::new(),
-            names: Names::new(table.keys),
+            names: Names::new(table),
             next: Next::Slot,
             has_slots: false,
             error: None,
@@ -103,8 +103,8 @@ impl<'a> Fields<'a> {
                 Some(Some(true)) => self.add(8),
                 Some(Some(false)) => self.is_stranger = true,
                 Some(None) => {}
-                None if key.0.is_needed() => return Err(DecodeError::dry()),
-                None => self.is_stranger |= key.0.is_telling(),
+                None if key.how.is_needed() => return Err(DecodeError::dry()),
+                None => self.is_stranger |= key.how.is_telling(),
             }
         }
         Ok(())
@@ -121,8 +121,8 @@ impl<'a> Fields<'a> {
             return DecodeError::dry();
         }
         let keys = self.table.keys.iter().enumerate();
-        let missing = keys.filter(|(index, key)| key.0.is_needed() && self.slot(*index).is_none());
-        DecodeError::missing(&missing.map(|(_, key)| key.1).collect::<Vec<_>>())
+        let missing = keys.filter(|(index, key)| key.how.is_needed() && self.slot(*index).is_none());
+        DecodeError::missing(&missing.map(|(_, key)| key.name).collect::<Vec<_>>())
     }
 
     /// The record, unless one of its members could not be decoded.
@@ -156,7 +156,7 @@ impl<'a> Fields<'a> {
             }
             return Ok(stand_in);
         }
-        T::decode(json).map_err(|error| error.inside(key.1))
+        T::decode(json).map_err(|error| error.inside(key.name))
     }
 
     pub(super) fn add(&mut self, score: u32) {

@@ -81,14 +81,14 @@ impl<'a> Fields<'a> {
     /// If absent, the spec's default, given as JSON; also if null, unless null is a value of the type.
     pub(crate) fn defaulted<T: Wire>(&mut self) -> Result<T, DecodeError> {
         if self.is_next() {
-            let default = self.last().value();
+            let default = self.last().value;
             let document = self.json.document;
             return if self.is_null_next::<T>() { from_slice(default.as_bytes()) } else { T::stream(document) };
         }
         let (key, json) = self.take();
         match json {
             Some(json) if T::NULL || !json.is_null() => self.read(key, json),
-            _ => from_slice(key.value().as_bytes()).map_err(|error| error.inside(key.1)),
+            _ => from_slice(key.value.as_bytes()).map_err(|error| error.inside(key.name)),
         }
     }
 
@@ -142,7 +142,7 @@ impl<'a> Fields<'a> {
 
     fn literal(&mut self) -> Result<Literal, DecodeError> {
         if self.is_next() {
-            let (expected, document) = (self.last().value(), self.json.document);
+            let (expected, document) = (self.last().value, self.json.document);
             let is_null = document.accept_null();
             return Ok(if is_null {
                 Literal::new(expected)
@@ -152,12 +152,12 @@ impl<'a> Fields<'a> {
         }
         match self.take() {
             (key, Some(json)) if !json.is_null() => match json.string() {
-                Ok(text) => Ok(Literal::read(key.value(), text)),
-                Err(error) => Err(error.inside(key.1)),
+                Ok(text) => Ok(Literal::read(key.value, text)),
+                Err(error) => Err(error.inside(key.name)),
             },
             (key, _) => {
                 self.json.document.judge.doubt();
-                Ok(Literal::new(key.value()))
+                Ok(Literal::new(key.value))
             }
         }
     }

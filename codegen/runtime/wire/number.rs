@@ -7,8 +7,11 @@ use super::{DecodeError, Document, Json, Kind, Shape, Wire, write};
 macro_rules! integers {
     ($($type:ty: $name:literal),*) => {$(
         impl Wire for $type {
-            const SHAPE: Shape = Shape::Kind(Kind::Number);
             const SCORE: u32 = 3;
+
+            fn shape() -> Shape {
+                Shape::Kind(Kind::Number)
+            }
 
             fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
                 if let Some(Ok(value)) = whole_of(json.bytes(), few_digits).map(Self::try_from) {
@@ -195,8 +198,11 @@ pub(crate) fn finite(json: &[u8]) -> Result<(), DecodeError> {
 macro_rules! floats {
     ($($type:ty: $name:literal, $few:expr),*) => {$(
         impl Wire for $type {
-            const SHAPE: Shape = Shape::Kind(Kind::Number);
             const SCORE: u32 = 2;
+
+            fn shape() -> Shape {
+                Shape::Kind(Kind::Number)
+            }
 
             fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
                 if let Some(value) = whole_of(json.bytes(), $few) {

@@ -1,7 +1,9 @@
 //! Records: structs whose fields are the members of an object.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::slice;
 
+use super::keys::{Key, Shape};
 use super::{Document, Literal, Wire, to_vec, write};
 
 /// The wire table of a record: one line per member, in the order in which they are written.
@@ -17,19 +19,18 @@ use super::{Document, Literal, Wire, to_vec, write};
 macro_rules! record {
     ($name:ident $(by $by:ident)? $(where $own:tt)? { $($how:ident $field:ident = $wire:literal $(is $value:literal)? $(where $rules:tt)?,)* $(..$rest:ident $(where $others:tt)?)? }) => {
         impl $crate::runtime::wire::Wire for $name {
-            const SHAPE: $crate::runtime::wire::Shape = $crate::runtime::wire::Shape::Record(&$crate::runtime::wire::Table {
-                keys: &[$($crate::runtime::wire::Key(
-                    $crate::runtime::wire::How::$how, $wire, &[$($value)?]
-                ),)*],
-                by_value: $crate::runtime::wire::record!(@by_value $($by)?),
-                has_rest: $crate::runtime::wire::record!(@has_rest $($rest)?),
-            });
+            fn shape() -> $crate::runtime::wire::Shape {
+                static TABLE: $crate::runtime::wire::LazyTable = $crate::runtime::wire::LazyTable::new(
+                    ::core::stringify!($($by)? $($how $wire $($value)?)* $(..$rest)?)
+                );
+                $crate::runtime::wire::Shape::Record(TABLE.table())
+            }
 
             fn decode(
                 json: $crate::runtime::wire::Json<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::wire::DecodeError> {
                 #[allow(unused_mut, unused_variables, reason = "a record without members takes none")]
-                let mut fields = $crate::runtime::wire::ok!($crate::runtime::wire::Fields::open(json, Self::SHAPE));
+                let mut fields = $crate::runtime::wire::ok!($crate::runtime::wire::Fields::open(json, Self::shape()));
                 let record = Self {
                     $($field: $crate::runtime::wire::record!(@take fields $how),)*
                     $($rest: $crate::runtime::wire::ok!(fields.rest()),)?
@@ -39,8 +40,8 @@ macro_rules! record {
 
             fn encode(&self, out: &mut ::std::vec::Vec<u8>) {
                 #[allow(unused_mut, reason = "a record without members writes none")]
-                let mut members = $crate::runtime::wire::Writer::open(out);
-                $(members.$how($wire, &self.$field);)*
+                let mut members = $crate::runtime::wire::Writer::open(out, Self::shape());
+                $(members.$how(&self.$field);)*
                 $(members.rest(&self.$rest);)?
                 members.close();
             }
@@ -57,10 +58,6 @@ macro_rules! record {
     (@take $fields:ident received) => { $fields.received() };
     (@take $fields:ident patch) => { $fields.patch() };
     (@take $fields:ident $how:ident) => { $crate::runtime::wire::ok!($fields.$how()) };
-    (@by_value value) => { true };
-    (@by_value) => { false };
-    (@has_rest $rest:ident) => { true };
-    (@has_rest) => { false };
     (@check {} $($nothing:tt)*) => {};
     (@check $all:tt [$($own:tt)?] [$($field:ident $wire:literal $rules:tt)*] [$($rest:ident $others:tt)?]) => {
         fn check(&self, rules: &[$crate::runtime::check::Rule], checker: &mut $crate::runtime::check::Checker) {
@@ -89,16 +86,18 @@ pub(crate) use ok;
 /// Writes the members of an object.
 pub(crate) struct Writer<'a> {
     out: &'a mut Vec<u8>,
+    /// The members that are not written yet.
+    keys: slice::Iter<'static, Key>,
     /// Where the object begins.
     start: usize,
     empty: bool,
 }
 
 impl<'a> Writer<'a> {
-    pub(crate) fn open(out: &'a mut Vec<u8>) -> Self {
+    pub(crate) fn open(out: &'a mut Vec<u8>, shape: Shape) -> Self {
         let start = out.len();
         out.push(b'{');
-        Self { out, start, empty: true }
+        Self { out, keys: shape.table().keys.iter(), start, empty: true }
     }
 
     fn comma(&mut self) {
@@ -108,45 +107,53 @@ impl<'a> Writer<'a> {
         self.empty = false;
     }
 
-    fn key(&mut self, key: &str) {
+    /// Begins the next member of the table.
+    fn key(&mut self) {
         self.comma();
-        super::primitive::write(self.out, key);
-        self.out.push(b':');
+        let key = self.keys.next().map(|key| key.json);
+        self.out.extend_from_slice(key.unwrap_or_default());
     }
 
-    pub(crate) fn required<T: Wire>(&mut self, key: &str, value: &T) {
-        self.key(key);
+    /// Leaves out the next member of the table.
+    fn skip(&mut self) {
+        self.keys.next();
+    }
+
+    pub(crate) fn required<T: Wire>(&mut self, value: &T) {
+        self.key();
         value.encode(self.out);
     }
 
-    pub(crate) fn optional<T: Wire>(&mut self, key: &str, value: &Option<T>) {
-        if let Some(value) = value {
-            self.required(key, value);
+    pub(crate) fn optional<T: Wire>(&mut self, value: &Option<T>) {
+        match value {
+            Some(value) => self.required(value),
+            None => self.skip(),
         }
     }
 
-    pub(crate) fn nullable<T: Wire>(&mut self, key: &str, value: &Option<T>) {
-        self.required(key, value);
+    pub(crate) fn nullable<T: Wire>(&mut self, value: &Option<T>) {
+        self.required(value);
     }
 
-    pub(crate) fn patch<T: Wire>(&mut self, key: &str, value: &Option<Option<T>>) {
-        self.optional(key, value);
+    pub(crate) fn patch<T: Wire>(&mut self, value: &Option<Option<T>>) {
+        self.optional(value);
     }
 
-    pub(crate) fn defaulted<T: Wire>(&mut self, key: &str, value: &T) {
-        self.required(key, value);
+    pub(crate) fn defaulted<T: Wire>(&mut self, value: &T) {
+        self.required(value);
     }
 
-    pub(crate) fn fixed<T: Wire>(&mut self, key: &str, value: &T) {
-        self.required(key, value);
+    pub(crate) fn fixed<T: Wire>(&mut self, value: &T) {
+        self.required(value);
     }
 
-    pub(crate) fn implied_fixed<T: Wire>(&mut self, key: &str, value: &T) {
-        self.required(key, value);
+    pub(crate) fn implied_fixed<T: Wire>(&mut self, value: &T) {
+        self.required(value);
     }
 
     /// The members of an object, except for those that were written already.
-    pub(crate) fn flat<T: Wire>(&mut self, _key: &str, value: &T) {
+    pub(crate) fn flat<T: Wire>(&mut self, value: &T) {
+        self.skip();
         let mut written = self.out[self.start..].to_vec();
         written.push(b'}');
         let text = to_vec(value);
@@ -164,21 +171,25 @@ impl<'a> Writer<'a> {
     }
 
     /// Read-only, set by the service: never written.
-    #[allow(clippy::unused_self, reason = "each word of the table is a function of both")]
-    pub(crate) fn received<T: Wire>(&mut self, _key: &str, _value: &Option<T>) {}
+    pub(crate) fn received<T: Wire>(&mut self, _value: &Option<T>) {
+        self.skip();
+    }
 
-    pub(crate) fn constant(&mut self, key: &str, value: &Literal) {
-        self.key(key);
+    pub(crate) fn constant(&mut self, value: &Literal) {
+        self.key();
         write(self.out, value.as_str());
     }
 
-    pub(crate) fn implied(&mut self, key: &str, value: &Literal) {
-        self.constant(key, value);
+    pub(crate) fn implied(&mut self, value: &Literal) {
+        self.constant(value);
     }
 
     pub(crate) fn rest<T: Wire>(&mut self, rest: &BTreeMap<String, T>) {
         for (key, value) in rest {
-            self.required(key, value);
+            self.comma();
+            write(self.out, key);
+            self.out.push(b':');
+            value.encode(self.out);
         }
     }
 

@@ -125,7 +125,7 @@ pub(crate) struct Look {
 
 /// The look of a branch, whose type is that of the variant's constructor.
 pub(crate) fn look<T: Wire, U>(_into: fn(T) -> U) -> Look {
-    Look { shape: T::SHAPE, rate: |json| rate::<T>(json).map(|(score, _)| score) }
+    Look { shape: T::shape(), rate: |json| rate::<T>(json).map(|(score, _)| score) }
 }
 
 /// The text of the tag, if `json` is an object that has it.
@@ -170,7 +170,7 @@ pub(crate) fn unlisted_value(json: Json<'_>) -> Result<Value, DecodeError> {
     if around.is_empty() || json.is_dry() {
         return Value::decode(json);
     }
-    let mut names: Vec<_> = around.iter().map(|(_, table)| Names::new(table.keys)).collect();
+    let mut names: Vec<_> = around.iter().map(|(_, table)| Names::new(table)).collect();
     let mut kept = serde_json::Map::new();
     for (key, value) in json.members()? {
         if names.iter_mut().all(|names| names.find(key).is_none()) {
@@ -270,7 +270,7 @@ fn retain_complete(json: Json<'_>, looks: &[Look], ranked: &mut Vec<(usize, u32)
     if closed.len() < 2 {
         return;
     }
-    let mut names: Vec<_> = closed.iter().map(|(_, table)| Names::new(table.keys)).collect();
+    let mut names: Vec<_> = closed.iter().map(|(_, table)| Names::new(table)).collect();
     let mut loses = vec![false; closed.len()];
     for (key, _) in members {
         let known: Vec<bool> = names.iter_mut().map(|names| names.find(key).is_some()).collect();
@@ -280,6 +280,6 @@ fn retain_complete(json: Json<'_>, looks: &[Look], ranked: &mut Vec<(usize, u32)
     }
     ranked.retain(|(index, _)| {
         let at = closed.iter().position(|(closed, _)| closed == index);
-        at.is_none_or(|at| !loses[at] || closed[at].1.has_flat())
+        at.is_none_or(|at| !loses[at] || closed[at].1.has_flat)
     });
 }

@@ -45,7 +45,7 @@ impl Fields<'_> {
             if found < index {
                 return Err(document.progress.wrong_assumption());
             }
-            if !self.table.keys[index].0.is_needed() && document.progress.may_assume() {
+            if !self.table.keys[index].how.is_needed() && document.progress.may_assume() {
                 break;
             }
             self.keep_early(found)?;

@@ -137,6 +137,7 @@ pub(super) const COMMON: Sources = sources![
     "wire/serde/read.rs",
     "wire/serde/write.rs",
     "wire/stream.rs",
+    "wire/table_text.rs",
     "wire/text_enum.rs",
     "wire/token.rs",
     "wire/unescape.rs",

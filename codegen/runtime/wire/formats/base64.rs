@@ -78,8 +78,11 @@ impl fmt::Display for Base64 {
 }
 
 impl Wire for Base64 {
-    const SHAPE: Shape = Shape::Kind(Kind::String);
     const SCORE: u32 = 2;
+
+    fn shape() -> Shape {
+        Shape::Kind(Kind::String)
+    }
 
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
         String::decode(json).map(Self)

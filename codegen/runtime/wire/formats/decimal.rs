@@ -82,8 +82,11 @@ impl fmt::Display for Decimal {
 }
 
 impl Wire for Decimal {
-    const SHAPE: Shape = Shape::Kind(Kind::Number);
     const SCORE: u32 = 2;
+
+    fn shape() -> Shape {
+        Shape::Kind(Kind::Number)
+    }
 
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
         let json = json.unquoted();

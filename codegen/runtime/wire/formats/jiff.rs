@@ -6,8 +6,11 @@ use jiff::civil::Date;
 use crate::runtime::wire::{DecodeError, Json, Kind, Shape, Wire, write};
 
 impl Wire for Timestamp {
-    const SHAPE: Shape = Shape::Kind(Kind::String);
     const SCORE: u32 = 3;
+
+    fn shape() -> Shape {
+        Shape::Kind(Kind::String)
+    }
 
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
         json.string()?.parse().map_err(|_| json.unexpected("a date-time such as `2026-01-02T03:04:05Z`"))
@@ -19,8 +22,11 @@ impl Wire for Timestamp {
 }
 
 impl Wire for Date {
-    const SHAPE: Shape = Shape::Kind(Kind::String);
     const SCORE: u32 = 3;
+
+    fn shape() -> Shape {
+        Shape::Kind(Kind::String)
+    }
 
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
         json.string()?.parse().map_err(|_| json.unexpected("a date such as `2026-01-02`"))

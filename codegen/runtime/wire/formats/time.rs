@@ -6,8 +6,11 @@ use time::{Date, OffsetDateTime};
 use crate::runtime::wire::{DecodeError, Json, Kind, Shape, Wire, write};
 
 impl Wire for OffsetDateTime {
-    const SHAPE: Shape = Shape::Kind(Kind::String);
     const SCORE: u32 = 3;
+
+    fn shape() -> Shape {
+        Shape::Kind(Kind::String)
+    }
 
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
         Self::parse(&json.string()?, &Rfc3339)
@@ -21,8 +24,11 @@ impl Wire for OffsetDateTime {
 }
 
 impl Wire for Date {
-    const SHAPE: Shape = Shape::Kind(Kind::String);
     const SCORE: u32 = 3;
+
+    fn shape() -> Shape {
+        Shape::Kind(Kind::String)
+    }
 
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
         Self::parse(&json.string()?, &Iso8601::DATE).map_err(|_| json.unexpected("a date such as `2026-01-02`"))

@@ -6,7 +6,9 @@ use crate::runtime::wire::{DecodeError, Json, Kind, Shape, Wire, rate};
 macro_rules! tuples {
     ($($length:literal: $($element:ident $index:tt),*;)*) => {$(
         impl<$($element: Wire),*> Wire for ($($element,)*) {
-            const SHAPE: Shape = Shape::Kind(Kind::Array);
+            fn shape() -> Shape {
+                Shape::Kind(Kind::Array)
+            }
 
             fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
                 let elements = items(json, $length)?;

@@ -5,8 +5,11 @@ use uuid::Uuid;
 use crate::runtime::wire::{DecodeError, Json, Kind, Shape, Wire, write};
 
 impl Wire for Uuid {
-    const SHAPE: Shape = Shape::Kind(Kind::String);
     const SCORE: u32 = 3;
+
+    fn shape() -> Shape {
+        Shape::Kind(Kind::String)
+    }
 
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
         Self::try_parse(&json.string()?).map_err(|_| json.unexpected("a UUID"))

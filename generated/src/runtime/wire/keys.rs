@@ -2,39 +2,70 @@
 
 //! The members of records in wire tables, and how they are found by name.
 
-use super::{Json, Kind};
+use std::sync::OnceLock;
 
-/// A member: how it is read and written, its name, and its default or constant value, if any.
-///
-/// A slice instead of an `Option`, since macros can write it without an extra rule, which compiles faster.
+use super::{Json, Kind, table_text};
+
+/// The wire table of a record, as the text of its rows. It is read once, when it is first used: the compiler takes much
+/// longer to check rows that are values than one string.
 #[derive(Debug)]
-pub struct Key(pub(crate) How, pub(crate) &'static str, pub(crate) &'static [&'static str]);
-
-/// The keywords of the table.
-#[allow(non_camel_case_types, reason = "they are written so in the tables")]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum How {
-    required,
-    optional,
-    nullable,
-    patch,
-    received,
-    defaulted,
-    constant,
-    fixed,
-    implied,
-    implied_fixed,
-    flat,
+pub struct LazyTable {
+    rows: &'static str,
+    table: OnceLock<Table>,
 }
 
-/// What decoding needs to know about a record.
+impl LazyTable {
+    /// A table from `stringify!` of `by value` or nothing, the keyword, name and value of each member, and `..` if it
+    /// keeps undeclared members.
+    pub(crate) const fn new(rows: &'static str) -> Self {
+        Self { rows, table: OnceLock::new() }
+    }
+
+    #[inline]
+    pub(crate) fn table(&'static self) -> &'static Table {
+        self.table.get_or_init(|| table_text::read(self.rows))
+    }
+}
+
+/// What decoding and encoding need to know about a record.
 #[derive(Debug)]
 pub struct Table {
-    pub(crate) keys: &'static [Key],
+    pub(super) keys: &'static [Key],
+    /// The indexes of the keys, sorted by name; without those that have no name of their own.
+    by_name: Vec<u16>,
     /// Whether it is distinguished from other records by the values of its members, too.
-    pub(crate) by_value: bool,
+    pub(super) by_value: bool,
     /// Whether it keeps undeclared members.
-    pub(crate) has_rest: bool,
+    pub(super) has_rest: bool,
+    /// Whether it contains a union whose members are in the same object.
+    pub(super) has_flat: bool,
+}
+
+/// A member.
+#[derive(Debug)]
+pub struct Key {
+    pub(super) name: &'static str,
+    pub(super) how: How,
+    /// The default or constant value: a string, or else JSON.
+    pub(super) value: &'static str,
+    /// The name as JSON with its colon, as it is written.
+    pub(super) json: &'static [u8],
+}
+
+/// How a member is read and written: the keywords of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum How {
+    Required,
+    Optional,
+    Nullable,
+    Patch,
+    Received,
+    Defaulted,
+    Constant,
+    Fixed,
+    Implied,
+    ImpliedFixed,
+    Flat,
 }
 
 /// What values of a type look like, without looking inside them.
@@ -49,50 +80,53 @@ pub enum Shape {
 impl How {
     /// Whether decoding requires the member.
     pub(super) fn is_needed(self) -> bool {
-        matches!(self, Self::required | Self::nullable)
+        matches!(self, Self::Required | Self::Nullable)
     }
 
     /// Whether a branch of a union must have the member: a constant may be all that distinguishes the branches,
     /// although decoding accepts its absence.
     pub(super) fn is_telling(self) -> bool {
-        self.is_needed() || matches!(self, Self::constant | Self::fixed)
+        self.is_needed() || matches!(self, Self::Constant | Self::Fixed)
     }
 }
 
 impl Table {
-    /// Whether a union in it keeps undeclared members.
-    pub(super) fn has_flat(&self) -> bool {
-        self.keys.iter().any(|key| key.0 == How::flat)
+    /// Tables live as long as the program.
+    pub(super) fn new(keys: Vec<Key>, by_value: bool, has_rest: bool) -> Self {
+        let keys: &'static [Key] = keys.leak();
+        let mut by_name: Vec<u16> =
+            (0..keys.len()).filter(|index| keys[*index].how != How::Flat).map(|index| index as u16).collect();
+        by_name.sort_by_key(|index| keys[usize::from(*index)].name);
+        let has_flat = by_name.len() < keys.len();
+        Self { keys, by_name, by_value, has_rest, has_flat }
+    }
+
+    fn find(&self, name: &[u8]) -> Option<usize> {
+        let name_at = |index: &u16| self.keys[usize::from(*index)].name.as_bytes();
+        let found = self.by_name.binary_search_by_key(&name, name_at).ok()?;
+        Some(usize::from(self.by_name[found]))
     }
 }
 
 impl Key {
-    /// The default or constant value: a string, or else JSON.
-    pub(super) fn value(&self) -> &'static str {
-        self.2.first().copied().unwrap_or_default()
+    #[inline]
+    fn is(&self, name: &[u8]) -> bool {
+        self.name.as_bytes() == name && self.how != How::Flat
     }
 
     /// Whether `json` is the constant value of the member; `None` if it is not a constant.
     #[inline]
     pub(super) fn is_its_value(&self, json: Json<'_>) -> Option<bool> {
-        if self.2.is_empty() { None } else { self.is_value(json) }
-    }
-
-    fn is_value(&self, json: Json<'_>) -> Option<bool> {
-        let number = |text: &str| text.parse::<f64>().ok();
-        match self.0 {
-            How::constant | How::implied => Some(json.is(self.value())),
-            How::fixed | How::implied_fixed => {
-                let is_equal = number(self.value()).is_some_and(|fixed| number(json.text()) == Some(fixed));
-                Some(is_equal || json.text() == self.value())
-            }
+        match self.how {
+            How::Constant | How::Implied => Some(json.is(self.value)),
+            How::Fixed | How::ImpliedFixed => Some(self.is_fixed_value(json.text())),
             _ => None,
         }
     }
 
-    #[inline]
-    fn is(&self, name: &[u8]) -> bool {
-        self.1.as_bytes() == name && self.0 != How::flat
+    fn is_fixed_value(&self, json: &str) -> bool {
+        let number = |text: &str| text.parse::<f64>().ok();
+        json == self.value || number(self.value).is_some_and(|fixed| number(json) == Some(fixed))
     }
 }
 
@@ -108,10 +142,10 @@ impl Shape {
 
     /// The table of a record; an empty one for another type.
     pub(super) fn table(self) -> &'static Table {
-        const NONE: &Table = &Table { keys: &[], by_value: false, has_rest: false };
+        static NONE: LazyTable = LazyTable::new("");
         match self {
             Self::Record(table) => table,
-            Self::Any | Self::Kind(_) => NONE,
+            Self::Any | Self::Kind(_) => NONE.table(),
         }
     }
 
@@ -122,24 +156,30 @@ impl Shape {
             _ => None,
         }
     }
+
+    /// Whether its values are decoded while their text is read: records, unless a union is decoded from the same object.
+    #[inline]
+    pub(super) fn is_streamed(self) -> bool {
+        matches!(self, Self::Record(table) if !table.has_flat)
+    }
 }
+
+/// So many names are compared one by one, which is faster than a binary search among them.
+const NEAR: usize = 12;
 
 /// Finds names in a table. Members are usually in its order, so each search begins where the last one ended.
 pub(super) struct Names {
+    table: &'static Table,
     keys: &'static [Key],
     next: u32,
-    /// How many keys were compared without a match.
-    misses: u32,
-    /// The keys sorted by name, once there were so many misses that sorting is no more expensive.
-    sorted: Box<[u16]>,
 }
 
 impl Names {
-    pub(super) fn new(keys: &'static [Key]) -> Self {
-        Self { keys, next: 0, misses: 0, sorted: Box::default() }
+    pub(super) fn new(table: &'static Table) -> Self {
+        Self { table, keys: table.keys, next: 0 }
     }
 
-    /// The index of the key, in a time that does not grow with the number of keys.
+    /// The index of the key, in a time that hardly grows with the number of keys.
     #[allow(clippy::inline_always, reason = "as for `find_name`")]
     #[inline(always)]
     pub(super) fn find(&mut self, key: Json<'_>) -> Option<usize> {
@@ -155,36 +195,18 @@ impl Names {
         let next = self.next as usize;
         let found = match self.keys.get(next) {
             Some(key) if key.is(name) => next,
-            _ if self.sorted.is_empty() => self.search(name)?,
-            _ => self.look_up(name)?,
+            _ => self.search(name)?,
         };
         self.next = found as u32 + 1;
         Some(found)
     }
 
-    fn search(&mut self, name: &[u8]) -> Option<usize> {
-        let next = self.next as usize;
-        let (before, after) = self.keys.split_at(next.min(self.keys.len()));
-        let later = after.iter().position(|key| key.is(name)).map(|index| next + index);
-        let found = later.or_else(|| before.iter().position(|key| key.is(name)));
-        self.misses += match found {
-            Some(found) if found >= next => found - next,
-            _ => self.keys.len(),
-        } as u32;
-        if self.misses as usize > 64 + 8 * self.keys.len() {
-            self.sort();
-        }
-        found
-    }
-
-    fn sort(&mut self) {
-        self.sorted =
-            (0..self.keys.len()).filter(|index| self.keys[*index].0 != How::flat).map(|at| at as u16).collect();
-        self.sorted.sort_unstable_by_key(|index| self.keys[usize::from(*index)].1);
-    }
-
-    fn look_up(&self, name: &[u8]) -> Option<usize> {
-        let found = self.sorted.binary_search_by_key(&name, |index| self.keys[usize::from(*index)].1.as_bytes());
-        found.ok().map(|at| usize::from(self.sorted[at]))
+    fn search(&self, name: &[u8]) -> Option<usize> {
+        let (before, after) = self.keys.split_at(self.keys.len().min(self.next as usize));
+        let near = after.iter().take(NEAR).position(|key| key.is(name)).map(|index| before.len() + index);
+        near.or_else(|| match self.keys.len() {
+            0..NEAR => before.iter().position(|key| key.is(name)),
+            _ => self.table.find(name),
+        })
     }
 }

@@ -28,6 +28,7 @@ mod record;
 mod scan;
 mod serde;
 mod stream;
+mod table_text;
 mod text_enum;
 mod token;
 mod unescape;
@@ -43,8 +44,8 @@ pub(crate) use self::error::push_member;
 pub(crate) use self::fields::Fields;
 pub use self::json::{Document, Json, Kind};
 pub(crate) use self::judge::rate;
-pub(crate) use self::keys::How;
-pub use self::keys::{Key, Shape, Table};
+pub(crate) use self::keys::LazyTable;
+pub use self::keys::{Shape, Table};
 pub use self::literal::Literal;
 pub(crate) use self::newtype::newtype;
 pub(crate) use self::number::{finite, integer};
@@ -64,15 +65,17 @@ pub trait Wire: Sized {
     /// Whether null is a value of the type, so that an optional member distinguishes null from absent.
     const NULL: bool = false;
 
-    /// The shape of its values, which unions compare first.
-    const SHAPE: Shape = Shape::Any;
-
     /// How well a value that can be decoded matches this type, by which unions choose: more for a better match. Types
     /// that are made of others report it for each value, with `Json::suits`.
     const SCORE: u32 = 1;
 
     /// The tag of a union: the member that decides its branch.
     const TAG: Option<&'static str> = None;
+
+    /// The shape of its values, which unions compare first.
+    fn shape() -> Shape {
+        Shape::Any
+    }
 
     /// Decodes the value. If `json` is only judged, everything is checked, but nothing is kept.
     ///

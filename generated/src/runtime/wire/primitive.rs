@@ -20,8 +20,11 @@ pub(crate) fn write<T: Serialize + ?Sized>(out: &mut Vec<u8>, value: &T) {
 }
 
 impl Wire for String {
-    const SHAPE: Shape = Shape::Kind(Kind::String);
     const SCORE: u32 = 2;
+
+    fn shape() -> Shape {
+        Shape::Kind(Kind::String)
+    }
 
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
         let text = json.string()?;
@@ -42,8 +45,11 @@ impl Wire for String {
 }
 
 impl Wire for bool {
-    const SHAPE: Shape = Shape::Kind(Kind::Bool);
     const SCORE: u32 = 2;
+
+    fn shape() -> Shape {
+        Shape::Kind(Kind::Bool)
+    }
 
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
         let json = json.unquoted();
@@ -87,8 +93,11 @@ impl<T: Wire> Wire for Option<T> {
 
 impl<T: Wire> Wire for Box<T> {
     const NULL: bool = T::NULL;
-    const SHAPE: Shape = T::SHAPE;
     const SCORE: u32 = T::SCORE;
+
+    fn shape() -> Shape {
+        T::shape()
+    }
 
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
         T::decode(json).map(Self::new)
@@ -108,7 +117,9 @@ impl<T: Wire> Wire for Box<T> {
 }
 
 impl<T: Wire> Wire for Vec<T> {
-    const SHAPE: Shape = Shape::Kind(Kind::Array);
+    fn shape() -> Shape {
+        Shape::Kind(Kind::Array)
+    }
 
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
         let mut list = Self::new();
@@ -165,7 +176,9 @@ fn worst<'a, T: Wire>(values: impl Iterator<Item = Json<'a>>) -> Result<u32, Dec
 }
 
 impl<T: Wire> Wire for BTreeMap<String, T> {
-    const SHAPE: Shape = Shape::Kind(Kind::Object);
+    fn shape() -> Shape {
+        Shape::Kind(Kind::Object)
+    }
 
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
         let mut map = Self::new();
@@ -194,7 +207,7 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
     }
 
     fn encode(&self, out: &mut Vec<u8>) {
-        let mut members = super::Writer::open(out);
+        let mut members = super::Writer::open(out, Self::shape());
         members.rest(self);
         members.close();
     }

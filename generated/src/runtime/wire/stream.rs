@@ -18,7 +18,6 @@
 use std::borrow::Cow;
 
 use super::json::Place;
-use super::keys::{How, Shape};
 use super::scan::{MAX_DEPTH, scan_value};
 use super::token::{number_end, plain_end, skip_space, string_end, word_end};
 use super::unescape::unescape;
@@ -34,7 +33,7 @@ pub(super) fn stream<T: Wire>(text: &[u8]) -> Option<T> {
 /// Decodes a record member by member, and any other value with an index of it.
 pub(super) fn value<T: Wire>(document: &Document<'_>) -> Result<T, DecodeError> {
     let before = document.mark();
-    let mut value = if is_streamed(T::SHAPE) || T::TAG.is_some_and(|tag| document.begins_with(tag)) {
+    let mut value = if T::shape().is_streamed() || T::TAG.is_some_and(|tag| document.begins_with(tag)) {
         T::decode(document.open(before.at))
     } else {
         T::decode(document.close()?)
@@ -55,19 +54,6 @@ struct Mark {
     /// How many nodes belong to values before it that are still needed.
     nodes: usize,
     verdicts: usize,
-}
-
-/// Whether values of this shape are streamed: records, unless a union is decoded from the same object.
-const fn is_streamed(shape: Shape) -> bool {
-    let Shape::Record(table) = shape else { return false };
-    let mut index = 0;
-    while index < table.keys.len() {
-        if matches!(table.keys[index].0, How::flat) {
-            return false;
-        }
-        index += 1;
-    }
-    true
 }
 
 impl<'a> Document<'a> {

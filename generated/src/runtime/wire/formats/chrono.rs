@@ -7,8 +7,11 @@ use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use crate::runtime::wire::{DecodeError, Json, Kind, Shape, Wire, write};
 
 impl Wire for DateTime<Utc> {
-    const SHAPE: Shape = Shape::Kind(Kind::String);
     const SCORE: u32 = 3;
+
+    fn shape() -> Shape {
+        Shape::Kind(Kind::String)
+    }
 
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
         match DateTime::parse_from_rfc3339(&json.string()?) {
@@ -23,8 +26,11 @@ impl Wire for DateTime<Utc> {
 }
 
 impl Wire for NaiveDate {
-    const SHAPE: Shape = Shape::Kind(Kind::String);
     const SCORE: u32 = 3;
+
+    fn shape() -> Shape {
+        Shape::Kind(Kind::String)
+    }
 
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
         Self::parse_from_str(&json.string()?, "%Y-%m-%d").map_err(|_| json.unexpected("a date such as `2026-01-02`"))
