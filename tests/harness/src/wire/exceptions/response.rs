@@ -62,6 +62,12 @@ pub(super) const ALL: &[OfResponse] = &[
         applies: |context, response| !response.violations("response").is_empty() || has_invalid_body(context, response),
     },
     Exception {
+        name: "a number outside of the range of 32-bit floats",
+        reason: "For `format: float`, Prism generates numbers between -2^128 and 2^128, and often these limits. The \
+                 largest 32-bit float is less: 2^128 - 2^104 (IEEE 754, binary32).",
+        applies: |_, response| response.body.contains(LIMIT_OF_FLOATS),
+    },
+    Exception {
         name: "no response generated",
         reason: "Prism cannot encode objects as text, which includes event streams, and does not generate values of a \
                  schema that it finds too large. It reports that after accepting the request.",
@@ -77,6 +83,9 @@ pub(super) const ALL: &[OfResponse] = &[
         applies: |_, response| response.body.is_empty() && !matches!(response.status, 204 | 205 | 304),
     },
 ];
+
+/// 2^128, as Prism writes it.
+pub(super) const LIMIT_OF_FLOATS: &str = "3.402823669209385e+38";
 
 /// Whether the schema of the document rejects the body, according to an independent validator.
 fn has_invalid_body(context: &Context<'_>, response: &Response) -> bool {

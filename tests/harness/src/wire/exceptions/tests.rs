@@ -9,7 +9,7 @@ use super::super::cases::{Case, Expected};
 use super::super::document::Document;
 use super::super::exchange::Exchange;
 use super::super::judge::judge;
-use super::{Context, exception, has_special_name};
+use super::{Context, exception, has_special_name, response};
 use crate::specs::generation::generate_from;
 
 /// A rejected request: path, URI, body, and the place, keyword and message of the violation.
@@ -106,6 +106,13 @@ fn paths_that_prism_cannot_match() {
     {
         assert_eq!(has_special_name(path), is_special, "{path}");
     }
+}
+
+#[test]
+fn limits_of_floats() {
+    let limit: f64 = response::LIMIT_OF_FLOATS.parse().expect("a number");
+    assert_eq!(limit.to_bits(), 2f64.powi(128).to_bits());
+    assert!(limit > f64::from(f32::MAX));
 }
 
 #[test]
