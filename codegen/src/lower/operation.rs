@@ -85,7 +85,7 @@ fn lower_operation(
     let tag = grouping_tag(ctx, &core.tags);
     let labels = core.tags.iter().enumerate().filter(|(index, _)| Some(*index) != tag);
     let labels = labels.map(|(_, label)| label.clone()).collect();
-    let operation_id = core.operation_id.clone().filter(|id| id.chars().any(char::is_alphanumeric));
+    let operation_id = usable_id(ctx, core.operation_id.as_ref(), &spec.origin);
     let name = name_in_config(operation_id.as_deref(), method, path);
     let security = lower_security(ctx, spec.security.as_ref(), &name);
     let servers = lower_servers(ctx, [&spec.servers, &path_item.servers, &ctx.document.servers]);
@@ -116,6 +116,17 @@ fn lower_operation(
     ctx.calls.operations.push(operation);
     lower_callbacks(ctx, id, spec);
     Some(())
+}
+
+/// The operation's ID, if it contains anything that a name can be made of.
+fn usable_id(ctx: &mut Ctx<'_>, id: Option<&String>, origin: &Origin) -> Option<String> {
+    let id = id?;
+    if id.chars().any(char::is_alphanumeric) {
+        return Some(id.clone());
+    }
+    let message = format!("`{}` has no letters or digits; the method is named after the path", id.escape_debug());
+    ctx.diagnostics.note(Kind::Invalid, &origin.key("operationId"), message);
+    None
 }
 
 fn docs(path_item: &PathItem, spec: &document::Operation, core: &openapiv3::Operation) -> Docs {
