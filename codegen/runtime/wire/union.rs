@@ -162,20 +162,24 @@ pub(crate) fn unlisted_shape(json: Json<'_>, tag: Option<&str>) -> Result<Value,
     unlisted_value(json)
 }
 
-/// A value that matches no branch. In a record around the union, the record's own fields are not kept a second time.
+/// A value that matches no branch. In a record around the union, the record's own fields are not kept a second time. Of two
+/// members with the same name, the first is kept, as it is the one that decided on the branch.
 pub(crate) fn unlisted_value(json: Json<'_>) -> Result<Value, DecodeError> {
     json.document.judge.doubt();
-    let around = json.document.around.borrow();
-    let around: Vec<_> = around.iter().rev().take_while(|(start, _)| *start == json.place.start).collect();
-    if around.is_empty() || json.is_dry() {
+    if json.is_dry() || json.kind() != Kind::Object {
         return Value::decode(json);
     }
-    let mut names: Vec<_> = around.iter().map(|(_, table)| Names::new(table)).collect();
+    let around = json.document.around.borrow();
+    let around = around.iter().rev().take_while(|(start, _)| *start == json.place.start);
+    let mut names: Vec<_> = around.map(|(_, table)| Names::new(table)).collect();
     let mut kept = serde_json::Map::new();
     for (key, value) in json.members()? {
-        if names.iter_mut().all(|names| names.find(key).is_none()) {
-            kept.insert(key.string()?.into_owned(), Value::decode(value)?);
+        let name = key.string()?;
+        if kept.contains_key(&*name) || names.iter_mut().any(|names| names.find(key).is_some()) {
+            continue;
         }
+        let value = Value::decode(value).map_err(|error| error.inside(&name))?;
+        kept.insert(name.into_owned(), value);
     }
     Ok(Value::Object(kept))
 }

@@ -7,7 +7,7 @@ use std::fmt::Debug;
 use serde_json::Value;
 
 use self::types::{Color, Every, Flat, Node, Rest, Shape};
-use crate::runtime::wire::{DecodeError, Document, Json, Wire, from_slice, record};
+use crate::runtime::wire::{DecodeError, Document, Json, Wire, from_slice, record, to_vec};
 
 #[path = "stream/types.rs"]
 pub(crate) mod types;
@@ -49,6 +49,17 @@ const TEXTS: [&str; 12] = [
     r#"["é 😀",["red","\ud83d\ude00"]]"#,
     r#"{"kind":"every","id":1,"parent":null,"node":{"id":7,"kind":"one","kind":"two"},"id":2,"unknown":{"a":[{}]}}"#,
 ];
+
+/// Of two tags, the first decides: the value of an unknown one must not become that of the second when it is sent back.
+#[test]
+fn an_unlisted_value_keeps_its_first_tag() {
+    for text in [r#"{"kind":"other","kind":"one","id":1}"#, r#"{"id":[],"kind":1,"id":1,"kind":"one"}"#] {
+        let value: Shape = from_slice(text.as_bytes()).expect("it is kept");
+        assert!(matches!(value, Shape::Unlisted(_)), "{value:?}");
+        assert_eq!(from_slice(&to_vec(&value)), Ok(value));
+        assert_same::<Shape>(text.as_bytes());
+    }
+}
 
 #[test]
 fn any_byte_may_differ() {
