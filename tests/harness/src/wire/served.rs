@@ -1,8 +1,9 @@
-//! The document for Prism, if Prism cannot load the spec itself.
+//! The document for Prism, if Prism cannot load the spec itself or ends while it uses it.
 //!
 //! Input: a spec in one file. Output: nothing if Prism can load it; otherwise the document without the parts that prevent
 //! Prism from starting. It accepts the same requests, and its responses are valid in the original document too.
 
+mod headers;
 mod queries;
 mod responses;
 mod size;
@@ -34,6 +35,9 @@ pub(super) fn served(job: &Job<'_>) -> Option<Served> {
     }
     if queries::remove(&mut document) > 0 {
         remarks.push("queries in paths: Prism does not match such paths".to_owned());
+    }
+    if headers::remove(&mut document) > 0 {
+        remarks.push("optional headers that are lists or objects: Prism ends if they are not sent".to_owned());
     }
     if size::expanded(&document, MAX_VALUES) >= MAX_VALUES {
         let depth = responses::shorten(&mut document, MAX_VALUES / 4);
