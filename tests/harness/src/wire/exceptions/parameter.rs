@@ -65,13 +65,16 @@ pub(super) const ALL: &[OfRequest] = &[
         },
     },
     Exception {
-        name: "an object or a list in a query object",
-        reason: "OpenAPI does not define how to encode an object or a list in an object of the style `form`. The \
-                 client encodes it as JSON, as in forms; Prism treats it as a text.",
+        name: "an object or a list in a query object or list",
+        reason: "OpenAPI does not define how to encode an object or a list in an object or a list of the style `form`. \
+                 The client encodes it as JSON, as in forms; Prism treats it as a text.",
         applies: |context, violation| match &*violation.steps() {
             ["query", name, member] => {
                 let is_kind = ["must be array", "must be object"].iter().any(|kind| violation.message.ends_with(kind));
-                is_kind && has_parameter_in(context.operation, Style::Form, name) && is_json(context, member)
+                let of_list = member.bytes().all(|byte| byte.is_ascii_digit()) && is_json(context, name);
+                is_kind
+                    && has_parameter_in(context.operation, Style::Form, name)
+                    && (of_list || is_json(context, member))
             }
             _ => false,
         },

@@ -27,9 +27,18 @@ fn parameters() {
         (get("/by/{name}", "/of/text", &["path", "id"], "format", ""), None),
         (
             get("/list", "/list?inner=%5B%22text%22%5D", &["query", "filter", "inner"], "type", array),
-            Some("an object or a list in a query object"),
+            Some("an object or a list in a query object or list"),
         ),
         (get("/list", "/list?inner=text", &["query", "filter", "inner"], "type", array), None),
+        (
+            get("/list", "/list?other=%7B%22a%22%3A1%7D", &["query", "other", "0"], "type", "other.0 must be object"),
+            Some("an object or a list in a query object or list"),
+        ),
+        (get("/list", "/list?other=text", &["query", "other", "0"], "type", "other.0 must be object"), None),
+        (
+            get("/list", "/list?other=%7B%22a%22%3A1%7D", &["query", "other", "0"], "type", "other.0 must be string"),
+            None,
+        ),
         (get("/list", "/list", &["query", "deep"], "required", ""), Some("an omitted exploded object")),
         (get("/list", "/list?deep%5Bb%5D=1", &["query", "deep"], "required", ""), None),
         (get("/list", "/list", &["query", "filter", "inner"], "required", ""), None),
