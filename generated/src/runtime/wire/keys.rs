@@ -15,7 +15,7 @@ pub struct LazyTable {
 }
 
 impl LazyTable {
-    /// A table from `stringify!` of `by value` or nothing, the keyword, name and value of each member, and `..` if it
+    /// A table from `stringify!` of `value` if values distinguish it, the keyword, name and value of each member, and `..` if it
     /// keeps undeclared members.
     pub(crate) const fn new(rows: &'static str) -> Self {
         Self { rows, table: OnceLock::new() }

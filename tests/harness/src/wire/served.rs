@@ -1,7 +1,7 @@
 //! The document for Prism, if Prism cannot load the spec itself or ends while it uses it.
 //!
-//! Input: a spec in one file. Output: nothing if Prism can load it; otherwise the document without the parts that prevent
-//! Prism from starting. It accepts the same requests, and its responses are valid in the original document too.
+//! Input: a spec in one file. Output: nothing if Prism can use it; otherwise the document without the parts that prevent
+//! Prism from starting, or end it. It accepts the same requests, and its responses are valid in the original document too.
 
 mod headers;
 mod queries;

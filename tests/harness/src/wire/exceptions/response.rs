@@ -65,7 +65,9 @@ pub(super) const ALL: &[OfResponse] = &[
         name: "a number outside of the range of 32-bit floats",
         reason: "For `format: float`, Prism generates numbers between -2^128 and 2^128, and often these limits. The \
                  largest 32-bit float is less: 2^128 - 2^104 (IEEE 754, binary32).",
-        applies: |_, response| response.body.contains(LIMIT_OF_FLOATS),
+        applies: |context, _| {
+            context.exchange.error.as_ref().is_some_and(|error| error.message.contains(LIMIT_OF_FLOATS))
+        },
     },
     Exception {
         name: "no response generated",
