@@ -12,7 +12,7 @@ use super::rules::{given, rules, rules_beside};
 use super::scope::{Scope, ident, literal, named};
 use super::{Ctx, compact};
 use crate::escape::{CodeText, DocText};
-use crate::ir::{Body, Content, Framing, Media, Multipart, Operation, Part, PartKind, PartStyle, Sequence, Xml};
+use crate::ir::{Body, Content, Form, Framing, Media, Multipart, Operation, Part, PartKind, PartStyle, Sequence, Xml};
 
 /// How a body is passed.
 pub(super) struct BodyArgument {
@@ -43,7 +43,7 @@ pub(super) fn body_argument(scope: &mut Scope<'_>, operation: &Operation, body: 
     let is_converted = match content {
         Content::Json(ty) | Content::Xml(Xml { ty, .. }) => is_converted(scope, ty),
         Content::Text | Content::Bytes | Content::Sequence(_) => true,
-        Content::Form(_) | Content::Multipart(_) | Content::Empty => false,
+        Content::Form(_) | Content::Multipart(_) | Content::Members(_) | Content::Empty => false,
     };
     BodyArgument { method: method(content), held, is_converted }
 }
@@ -55,6 +55,7 @@ fn method(content: &Content) -> &'static str {
         Content::Xml(_) => "xml",
         Content::Form(_) => "form",
         Content::Multipart(_) => "multipart",
+        Content::Members(_) => "members",
         Content::Text => "text",
         Content::Sequence(Sequence { framing: Framing::Records, .. }) => "records",
         Content::Sequence(_) => "lines",
@@ -67,6 +68,7 @@ pub(super) fn held(scope: &mut Scope<'_>, operation: &Operation, content: &Conte
     match content {
         Content::Json(ty) | Content::Xml(Xml { ty, .. }) => scope.ty(ty),
         Content::Form(form) => scope.ty(&form.ty),
+        Content::Members(ty) => scope.ty(ty),
         Content::Multipart(_) => {
             let parts = scope.ctx.names.operation(operation.id).parts.as_deref().map(ident);
             parts.map_or_else(|| quote!(runtime::Multipart), |parts| quote!(#parts))
@@ -84,7 +86,7 @@ pub(super) fn held(scope: &mut Scope<'_>, operation: &Operation, content: &Conte
 pub(super) fn limits(ctx: &Ctx<'_>, content: &Content) -> Option<CodeText> {
     match content {
         Content::Json(ty) | Content::Xml(Xml { ty, .. }) => rules_beside(ctx, ty),
-        Content::Form(form) => rules_beside(ctx, &form.ty),
+        Content::Form(Form { ty, .. }) | Content::Members(ty) => rules_beside(ctx, ty),
         Content::Sequence(sequence) => rules(ctx, &sequence.ty).map(|rules| CodeText::fill("[Each(&{})]", [rules])),
         Content::Multipart(_) | Content::Text | Content::Bytes | Content::Empty => None,
     }

@@ -161,7 +161,7 @@ pub(super) const CAPABILITIES: &[Capability] = capabilities! {
     "call::body::lines" for [Lines]: ["call/body/lines.rs"],
     "call::body::multipart" for [Multipart]: [
         "call/body/multipart.rs", "call/body/multipart/file.rs", "call/body/multipart/file_type.rs",
-        "call/body/multipart/style.rs", "call/body/multipart/table.rs", "call/body/multipart/write.rs"
+        "call/body/multipart/members.rs", "call/body/multipart/style.rs", "call/body/multipart/table.rs", "call/body/multipart/write.rs"
     ],
     "call::body::xml" for [Xml]: ["call/body/xml.rs"],
     "call::environment" for [Environment]: ["call/environment.rs"],

@@ -101,7 +101,7 @@ fn of_type(ctx: &Ctx<'_>, ty: &Type) -> Option<Need> {
 fn of_operation(operation: &Operation) -> Vec<Need> {
     let of_input = |content: &Content| match content {
         Content::Form(_) => Some(Need::Form),
-        Content::Multipart(_) => Some(Need::Multipart),
+        Content::Multipart(_) | Content::Members(_) => Some(Need::Multipart),
         Content::Sequence(_) => Some(Need::Lines),
         Content::Empty | Content::Json(_) | Content::Text | Content::Xml(_) | Content::Bytes => None,
     };

@@ -269,7 +269,7 @@ fn reader(content: &Content) -> &'static str {
         Content::Text => "text",
         Content::Xml(_) => "xml",
         Content::Sequence(sequence) => sequence_reader(sequence.framing),
-        Content::Form(_) | Content::Multipart(_) | Content::Bytes => "bytes",
+        Content::Form(_) | Content::Multipart(_) | Content::Members(_) | Content::Bytes => "bytes",
     }
 }
 

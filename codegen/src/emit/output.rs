@@ -29,7 +29,9 @@ pub(super) fn content_type(scope: &mut Scope<'_>, content: &Content) -> TokenStr
         Content::Text => scope.string(),
         Content::Xml(xml) => scope.ty(&xml.ty),
         Content::Sequence(sequence) => sequence_type(scope, sequence),
-        Content::Form(_) | Content::Multipart(_) | Content::Bytes => scope.imported("bytes::Bytes"),
+        Content::Form(_) | Content::Multipart(_) | Content::Members(_) | Content::Bytes => {
+            scope.imported("bytes::Bytes")
+        }
     }
 }
 

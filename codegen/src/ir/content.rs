@@ -36,6 +36,8 @@ pub enum Content {
     Form(Form),
     /// `multipart/form-data` and other `multipart/*` types
     Multipart(Multipart),
+    /// `multipart/form-data` with a part for each member of a value whose members depend on its branch
+    Members(Type),
     Text,
     Bytes,
     /// Server-sent events or JSON Lines: one item at a time.
@@ -96,7 +98,7 @@ impl Content {
     /// The types that it is made of.
     pub fn types(&self) -> Vec<&Type> {
         match self {
-            Self::Json(ty) | Self::Form(Form { ty, .. }) => vec![ty],
+            Self::Json(ty) | Self::Form(Form { ty, .. }) | Self::Members(ty) => vec![ty],
             Self::Multipart(multipart) => multipart.parts.iter().flatten().filter_map(Part::ty).collect(),
             Self::Xml(xml) => vec![&xml.ty],
             Self::Sequence(sequence) => vec![&sequence.ty],

@@ -1,7 +1,7 @@
 //! Request bodies: JSON, form fields, multipart, text and anything else; the caller chooses if there are several.
 
 use super::media::{MediaKind, charset, essence, identity, kind_of, report_untyped, sent_media_type};
-use super::multipart::lower_multipart;
+use super::multipart::{has_branches_of_text, lower_multipart};
 use super::schema::{InlineName, lower_type};
 use super::sequence::lower_sequence;
 use super::xml::{is_xml, lower_xml};
@@ -110,6 +110,7 @@ impl Lowering {
                 let fields = fields(ctx, media, &ty);
                 Content::Form(Form { ty, fields })
             }
+            MediaKind::Multipart if has_branches_of_text(ctx, media) => Content::Members(self.ty(ctx, "body", media)),
             MediaKind::Multipart => Content::Multipart(lower_multipart(ctx, self.id, media_type, media)),
             MediaKind::Text => Content::Text,
             MediaKind::Stream if essence(media_type) != "text/event-stream" => {

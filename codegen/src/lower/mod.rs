@@ -10,6 +10,7 @@ mod client_header;
 mod constraint;
 mod encoding;
 mod enums;
+mod exploded;
 mod failure;
 mod family;
 mod flat;

@@ -42,6 +42,26 @@ pub(super) fn lower_multipart(ctx: &mut Ctx<'_>, id: OperationId, media_type: &s
     Multipart { parts: Some(parts) }
 }
 
+/// Whether the body is a union of objects without files, whose encodings are the default ones: such a value determines
+/// its parts.
+pub(super) fn has_branches_of_text(ctx: &mut Ctx<'_>, media: &MediaType) -> bool {
+    let Some(schema) = media.schema.filter(|_| media.encoding.is_empty()) else { return false };
+    flat_target(ctx, schema).is_some_and(|flat| !flat.branches.is_empty() && is_object_of_text(ctx, &flat, 0))
+}
+
+/// `depth` limits recursion through schemas that refer to themselves.
+fn is_object_of_text(ctx: &mut Ctx<'_>, flat: &Flat, depth: usize) -> bool {
+    if depth > MAX_REFERENCES || flat.properties.iter().any(|(_, property)| file(ctx, *property, None, 0).is_some()) {
+        return false;
+    }
+    if flat.branches.is_empty() {
+        return flat.looks_like_object();
+    }
+    flat.branches
+        .iter()
+        .all(|branch| flat_target(ctx, *branch).is_some_and(|branch| is_object_of_text(ctx, &branch, depth + 1)))
+}
+
 /// The flat form of the schema that a reference resolves to.
 fn flat_target(ctx: &mut Ctx<'_>, schema: SchemaId) -> Option<Flat> {
     let schema = resolve(ctx, schema);

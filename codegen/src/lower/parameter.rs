@@ -5,7 +5,7 @@ use openapiv3::{Parameter as Core, PathStyle, QueryStyle};
 
 use super::media::{MediaKind, media_kind};
 use super::schema::{InlineName, Lowered, lower_value};
-use super::{Ctx, any, unused};
+use super::{Ctx, any, exploded, unused};
 use crate::diagnostic::Kind;
 use crate::document::{self, MediaType, RefOr, SchemaId};
 use crate::http::is_token;
@@ -147,6 +147,7 @@ pub(super) fn lower_parameters(
         parameters.push(parameter.unwrap_or_else(|| undeclared(ctx, name, operation)));
     }
     parameters.extend(others);
+    exploded::report(ctx, &parameters);
     parameters
 }
 

@@ -14,7 +14,7 @@ mod union;
 mod value;
 mod vary;
 
-use crate::ir::{Api, Type};
+use crate::ir::{Api, Pattern, Type};
 
 pub use json::Json;
 
@@ -49,6 +49,11 @@ pub struct Sampler<'a> {
     may_be_ambiguous: bool,
     /// Whether empty and null values are avoided.
     is_filled: bool,
+}
+
+/// Strings that match a pattern, longer ones later; none if it has look-around or back references.
+pub fn matching(pattern: &str) -> impl Iterator<Item = String> {
+    pattern::matching(&[Pattern::new(pattern)])
 }
 
 /// How complete a value is.

@@ -8,7 +8,7 @@ use crate::ir::Pattern;
 
 /// Strings that match all of the patterns, longer ones later: made from one of them and tested with the others. None if
 /// no pattern can be parsed.
-pub(super) fn matching(patterns: &[Pattern]) -> impl Iterator<Item = String> {
+pub(super) fn matching(patterns: &[Pattern]) -> impl Iterator<Item = String> + use<> {
     let readable: Vec<Hir> = patterns.iter().filter_map(|pattern| Parser::new().parse(&pattern.text).ok()).collect();
     let checks: Vec<Regex> = patterns.iter().filter_map(|pattern| Regex::new(pattern.regex.as_deref()?).ok()).collect();
     let texts = readable.into_iter().flat_map(|hir| {

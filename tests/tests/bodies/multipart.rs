@@ -101,6 +101,30 @@ async fn parts_that_the_caller_names() {
 }
 
 #[tokio::test]
+async fn members_of_a_value() {
+    let members =
+        async |value: Value| text_of(&seen(|call| call.content_type("multipart/form-data").members(&value)).await);
+    let part = |head: &str, body: &str| format!("--B\r\nContent-Disposition: form-data; name={head}\r\n\r\n{body}\r\n");
+    let expected = [
+        part("\"name\"", "a \"b\""),
+        part("\"size\"", "1.50"),
+        part("\"tags\"", "x"),
+        part("\"tags\"", "y"),
+        part("\"meta\"\r\nContent-Type: application/json", r#"{"k":[1]}"#),
+    ];
+    let value = serde_json::from_str(r#"{"name":"a \"b\"","size":1.50,"tags":["x","y"],"meta":{"k":[1]},"none":null}"#);
+    let value: Value = value.expect("JSON");
+    // `Value` has no decimals.
+    assert_eq!(members(value).await, expected.concat().replace("1.50", "1.5") + "--B--\r\n");
+    assert_eq!(members(json!({})).await, "--B--\r\n");
+    let server = Server::start([answer(204, "")]).await;
+    let call = Call::new(&client(&server), Send::OPERATION).members(&json!(["a"]));
+    let error = Send { call }.await.expect_err("not an object");
+    assert_eq!(error.to_string(), "`send`: the body: expected an object, got an array");
+    assert!(server.seen().is_empty());
+}
+
+#[tokio::test]
 async fn violations_are_reported_before_sending() {
     let server = Server::start([answer(204, "")]).await;
     let call = || Call::new(&client(&server), Send::OPERATION);

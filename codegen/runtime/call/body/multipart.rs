@@ -3,6 +3,7 @@
 #[cfg(all(feature = "fs", not(target_family = "wasm")))]
 mod file;
 mod file_type;
+mod members;
 mod style;
 mod table;
 mod write;

@@ -3,6 +3,7 @@
 use super::super::Ctx;
 use super::super::flat::Flat;
 use super::super::scalar::{Scalar, scalar};
+use crate::diagnostic;
 use crate::document::SchemaId;
 
 /// Merges branches of the same type: the type of the second would never be chosen.
@@ -22,6 +23,8 @@ pub(super) fn drop_repeated(ctx: &mut Ctx<'_>, flat: &mut Flat) {
                 if let Some(loose) = ctx.schemas.loosened(schema, second)
                     && plain(ctx, loose).is_some_and(|ty| ty == *other_ty)
                 {
+                    let message = "branches of the same type: only the constraints that they share are checked";
+                    ctx.diagnostics.note(diagnostic::Kind::Unsupported, &flat.origin, message);
                     *other = loose;
                 }
             }

@@ -75,7 +75,7 @@ pub(crate) fn received_types_mut(operation: &mut Operation) -> Vec<&mut Type> {
 
 fn types_mut(content: &mut Content) -> Vec<&mut Type> {
     match content {
-        Content::Json(ty) | Content::Form(Form { ty, .. }) => vec![ty],
+        Content::Json(ty) | Content::Form(Form { ty, .. }) | Content::Members(ty) => vec![ty],
         Content::Multipart(multipart) => multipart.parts.iter_mut().flatten().filter_map(part_mut).collect(),
         Content::Xml(xml) => vec![&mut xml.ty],
         Content::Sequence(sequence) => vec![&mut sequence.ty],

@@ -131,6 +131,7 @@ impl Outline<'_> {
                 let parts: Vec<String> = parts.iter().map(|part| self.part(part)).collect();
                 format!("parts ({})", parts.join(", "))
             }
+            Content::Members(ty) => format!("parts of {}", self.ty(ty)),
             Content::Text => "text".to_owned(),
             Content::Bytes => "bytes".to_owned(),
             Content::Xml(xml) => format!("xml {}, {}", self.element(&xml.root), self.ty(&xml.ty)),

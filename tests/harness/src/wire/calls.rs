@@ -4,7 +4,9 @@
 //! Input: the IR and the names. Output: Rust that uses the generated crate as its users do. Must only use its public names.
 
 use codegen::emit::type_path;
-use codegen::ir::{Body, Content, Media, Multipart, Operation, Part, PartKind, Scheme, SchemeId, SchemeKind, Type};
+use codegen::ir::{
+    Body, Content, Form, Media, Multipart, Operation, Part, PartKind, Scheme, SchemeId, SchemeKind, Type,
+};
 use codegen::name::OperationNames;
 use codegen::{Generated, Input};
 
@@ -126,7 +128,7 @@ impl Emitter<'_> {
         match content {
             Content::Json(ty) => self.value(ty, "body"),
             Content::Xml(xml) => self.value(&xml.ty, "body"),
-            Content::Form(form) => self.value(&form.ty, "body"),
+            Content::Form(Form { ty, .. }) | Content::Members(ty) => self.value(ty, "body"),
             Content::Text => value("String", "body"),
             Content::Sequence(sequence) => value(&format!("std::vec::Vec<{}>", self.ty(&sequence.ty)), "body"),
             Content::Bytes | Content::Empty => {

@@ -55,6 +55,11 @@ impl<'v> Document<'v> {
         schema.is_some_and(|(name, schema)| name != "required" && is_rule(name, schema))
     }
 
+    /// The pattern, if a keyword is one.
+    pub(super) fn pattern(&self, keyword: &str) -> Option<&str> {
+        keyword.ends_with("/pattern").then(|| self.value.pointer(keyword))??.as_str()
+    }
+
     /// Whether some response of an operation has the media type `*/*` or `text/*`.
     pub(super) fn has_range(&self, operation: &str) -> bool {
         let responses = self.at(&format!("{operation}/responses")).and_then(Value::as_object);

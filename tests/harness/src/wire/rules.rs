@@ -1,11 +1,13 @@
-//! Adjusts samples to rules about which members are required together. Documents define such rules with `required` in `anyOf`,
-//! `oneOf` and `not`; the types do not enforce them (a warning is reported), so a sample may have too few or too many members.
+//! Adjusts samples to rules that the types do not have (a message is reported): which members are required together, which
+//! documents define with `required` in `anyOf`, `oneOf` and `not`; and patterns of the branches of a union of strings.
 //!
-//! Input: a sample. Output: a valid one, if adding or removing a few members is enough. Must not change a sample that is
-//! rejected for another reason.
+//! Input: a sample. Output: a valid one, if adding or removing a few members, or replacing strings, is enough. Must not
+//! change a sample that is rejected for another reason.
 
+use codegen::sample::matching;
 use serde_json::{Map, Value};
 
+use super::document::Document;
 use crate::roundtrip::schemas::faults::{Checker, Fault};
 
 /// The maximum number of objects changed in a value.
@@ -17,15 +19,21 @@ const MAX_MEMBERS: usize = 3;
 /// The maximum number of combinations tried for an object.
 const MAX_TRIES: usize = 5000;
 
-/// The value with members added or removed to satisfy the rules; added members are copied from `more`, another value of the
-/// schema.
-pub(super) fn adjusted(value: Value, more: &Value, checker: &Checker, is_rule: &dyn Fn(&str) -> bool) -> Value {
+/// The maximum number of strings tried for a pattern.
+const MAX_TEXTS: usize = 8;
+
+/// The value with members added or removed, and strings replaced, to satisfy the rules; added members are copied from
+/// `more`, another value of the schema.
+pub(super) fn adjusted(value: Value, more: &Value, checker: &Checker, document: &Document<'_>) -> Value {
     let mut value = value;
     for _ in 0..MAX_OBJECTS {
         let faults = checker.faults(&value);
-        let mut broken = faults.iter().filter(|fault| is_rule(&fault.keyword));
-        let better = broken.find_map(|fault| changed(&value, more, checker, &fault.place, count(&faults)));
-        match better {
+        let better = |fault: &Fault| match document.pattern(&fault.keyword) {
+            Some(pattern) => replaced(&value, pattern, checker, &fault.place, count(&faults)),
+            None if document.is_rule(&fault.keyword) => changed(&value, more, checker, &fault.place, count(&faults)),
+            None => None,
+        };
+        match faults.iter().find_map(better) {
             Some(better) => value = better,
             None => break,
         }
@@ -58,6 +66,17 @@ fn changed(value: &Value, more: &Value, checker: &Checker, place: &str, count_be
     changed.find(|changed| count(&checker.faults(changed)) < count_before)
 }
 
+/// The value with fewer faults, whose string at `place` matches the pattern.
+fn replaced(value: &Value, pattern: &str, checker: &Checker, place: &str, count_before: usize) -> Option<Value> {
+    let texts = matching(pattern).take(MAX_TEXTS);
+    let mut replaced = texts.filter_map(|text| {
+        let mut value = value.clone();
+        *value.pointer_mut(place)? = text.into();
+        Some(value)
+    });
+    replaced.find(|value| count(&checker.faults(value)) < count_before)
+}
+
 fn toggle(members: &mut Map<String, Value>, name: &str, others: &Map<String, Value>) {
     if members.remove(name).is_none() {
         members.extend(others.get(name).map(|value| (name.to_owned(), value.clone())));
@@ -82,28 +101,30 @@ fn combinations(count: usize, size: usize) -> Vec<Vec<usize>> {
 mod tests {
     use serde_json::json;
 
-    use super::super::super::roundtrip::schemas::Document;
+    use super::super::super::roundtrip::schemas;
     use super::*;
 
     #[test]
-    fn members_are_added_and_removed_by_the_rules() {
+    fn members_are_added_and_removed_and_strings_are_replaced_by_the_rules() {
         let one = json!({"oneOf": [{"required": ["a"]}, {"required": ["b", "c"]}]});
         let few = json!({"not": {"required": ["a", "b"]}});
         let typed =
             json!({"oneOf": [{"required": ["a"], "properties": {"a": {"type": "string"}}}, {"required": ["b"]}]});
+        let texts = json!({"properties": {"a": {"oneOf": [{"pattern": "^(?!x)b$"}, {"pattern": "^x{2,}$"}]}}});
         for (schema, value, expected) in [
             (&one, json!({}), json!({"a": 1})),
             (&one, json!({"a": 1, "b": 2, "c": 3}), json!({"a": 1, "b": 2})),
             (&few, json!({"a": 1, "b": 2, "c": 3}), json!({"a": 1, "c": 3})),
             // This branch also constrains a member, so it is not only a rule about members.
             (&typed, json!({}), json!({})),
+            (&texts, json!({"a": "text"}), json!({"a": "xx"})),
         ] {
             let document = json!({"openapi": "3.1.0", "components": {"schemas": {"S": {"properties": {"s": schema}}}}});
-            let schemas = Document::new(&document).expect("the document is valid");
+            let schemas = schemas::Document::new(&document).expect("the document is valid");
             let checker = schemas.checker("#/components/schemas/S").expect("the schema is valid");
-            let known = super::super::document::Document::of(&document).expect("the document is valid");
+            let known = Document::of(&document).expect("the document is valid");
             let full = json!({"s": {"a": 1, "b": 2, "c": 3}});
-            let adjusted = adjusted(json!({"s": value}), &full, &checker, &|keyword| known.is_rule(keyword));
+            let adjusted = adjusted(json!({"s": value}), &full, &checker, &known);
             assert_eq!(adjusted, json!({"s": expected}), "{schema}");
         }
     }

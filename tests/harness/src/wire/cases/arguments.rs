@@ -2,7 +2,7 @@
 //!
 //! Input: an operation and the options of the call. Output: arguments as JSON texts, by name.
 
-use codegen::ir::{Body, Content, ItemKind, Media, Operation, PartKind, Type, TypeKind};
+use codegen::ir::{Body, Content, Form, ItemKind, Media, Multipart, Operation, Part, PartKind, Type, TypeKind};
 use codegen::sample::Json;
 use serde_json::{Map, Value};
 
@@ -77,18 +77,29 @@ impl CaseBuilder<'_> {
         }
     }
 
-    /// The sample with members added or removed, if it violates rules about which members are required together.
-    fn adjusted(&self, operation: &Operation, media_type: &str, ty: &Type, sample: &Json) -> Option<String> {
+    /// The sample of a body, adjusted to the rules that the types do not have.
+    fn adjusted(&self, operation: &Operation, media_type: &str, ty: &Type, sample: &Json) -> String {
+        let full = || self.sampler.full(ty).and_then(|full| serde_json::from_str(&full.to_string()).ok());
+        let value = serde_json::from_str(&sample.to_string());
+        let adjusted = value.ok().and_then(|value| self.valid(operation, media_type, value, &full));
+        adjusted.map_or_else(|| sample.to_string(), |value| value.to_string())
+    }
+
+    /// `None` if no rule is violated. The text of a sample has more digits than a value can hold.
+    fn valid(
+        &self,
+        operation: &Operation,
+        media_type: &str,
+        value: Value,
+        full: &dyn Fn() -> Option<Value>,
+    ) -> Option<Value> {
         let document = self.document?;
         let checker = document.of_request(&operation.origin.to_string(), media_type)?;
-        let value: Value = serde_json::from_str(&sample.to_string()).ok()?;
-        let is_broken = |fault: &Fault| document.is_rule(&fault.keyword);
+        let is_broken = |fault: &Fault| document.is_rule(&fault.keyword) || document.pattern(&fault.keyword).is_some();
         if !checker.faults(&value).iter().any(is_broken) {
             return None;
         }
-        let full = self.sampler.full(ty).and_then(|full| serde_json::from_str(&full.to_string()).ok());
-        let is_rule = |keyword: &str| document.is_rule(keyword);
-        Some(rules::adjusted(value, &full.unwrap_or_default(), &checker, &is_rule).to_string())
+        Some(rules::adjusted(value, &full().unwrap_or_default(), &checker, document))
     }
 
     fn body(
@@ -98,38 +109,22 @@ impl CaseBuilder<'_> {
         options: CallOptions,
         arguments: &mut Map<String, Value>,
     ) -> Result<(), String> {
-        let no_value = || "no sample value exists for the body".to_owned();
         // The program checks this argument to see whether there is a body.
         let mut json_body = "\"text\"".to_owned();
         let Media { media_type, content, .. } = &body.media[options.media];
         match content {
             Content::Json(ty) => {
                 let sample = self.sample(ty, options.size).ok_or_else(no_value)?;
-                json_body = self.adjusted(operation, media_type, ty, &sample).unwrap_or_else(|| sample.to_string());
+                json_body = self.adjusted(operation, media_type, ty, &sample);
             }
             Content::Xml(xml) => json_body = self.sample(&xml.ty, options.size).ok_or_else(no_value)?.to_string(),
-            Content::Form(form) => {
-                json_body = self.form_sample(&form.ty, options.size).ok_or_else(no_value)?.to_string();
+            Content::Form(Form { ty, .. }) | Content::Members(ty) => {
+                let sample = self.form_sample(ty, options.size).ok_or_else(no_value)?;
+                json_body = self.adjusted(operation, media_type, ty, &sample);
             }
             Content::Multipart(multipart) => {
-                for (part, field) in
-                    multipart.parts.iter().flatten().zip(&self.generated.names.operation(operation.id).part_fields)
-                {
-                    if !part.required && options.size == Size::Minimal {
-                        continue;
-                    }
-                    let json = match (&part.kind, part.ty()) {
-                        (PartKind::File | PartKind::Files, _) | (_, None) => Some("\"file\"".to_owned()),
-                        (_, Some(ty)) if matches!(ty.kind, TypeKind::Bool) && part.default.is_some() => {
-                            part.default.as_ref().map(ToString::to_string)
-                        }
-                        (_, Some(ty)) => self.visible_sample(ty, options.size).map(|json| json.to_string()),
-                    };
-                    match json {
-                        Some(json) => drop(arguments.insert(part_name(field), json.into())),
-                        None if part.required => return Err(no_value()),
-                        None => {}
-                    }
+                for (name, json) in self.parts(operation, media_type, multipart, options)? {
+                    arguments.insert(name, json.into());
                 }
             }
             Content::Sequence(sequence) => {
@@ -140,4 +135,50 @@ impl CaseBuilder<'_> {
         arguments.insert("body".to_owned(), json_body.into());
         Ok(())
     }
+
+    /// The parts of a body by the names of their arguments, each as a JSON text.
+    fn parts(
+        &self,
+        operation: &Operation,
+        media_type: &str,
+        multipart: &Multipart,
+        options: CallOptions,
+    ) -> Result<Vec<(String, String)>, String> {
+        let fields = &self.generated.names.operation(operation.id).part_fields;
+        let (mut parts, mut whole) = (Vec::new(), Map::new());
+        for (part, field) in multipart.parts.iter().flatten().zip(fields) {
+            if !part.required && options.size == Size::Minimal {
+                continue;
+            }
+            match self.part(part, options.size) {
+                Some(json) => {
+                    let value = serde_json::from_str(&json);
+                    whole.extend(value.ok().map(|value| (part.wire_name.clone(), value)));
+                    parts.push((part, part_name(field), json));
+                }
+                None if part.required => return Err(no_value()),
+                None => {}
+            }
+        }
+        let valid = self.valid(operation, media_type, Value::Object(whole), &|| None).unwrap_or_default();
+        let adjusted = |(part, name, json): (&Part, String, String)| {
+            let text = valid.get(&part.wire_name).filter(|value| value.is_string());
+            (name, text.map_or(json, Value::to_string))
+        };
+        Ok(parts.into_iter().map(adjusted).collect())
+    }
+
+    fn part(&self, part: &Part, size: Size) -> Option<String> {
+        match (&part.kind, part.ty()) {
+            (PartKind::File | PartKind::Files, _) | (_, None) => Some("\"file\"".to_owned()),
+            (_, Some(ty)) if matches!(ty.kind, TypeKind::Bool) && part.default.is_some() => {
+                part.default.as_ref().map(ToString::to_string)
+            }
+            (_, Some(ty)) => self.visible_sample(ty, size).map(|json| json.to_string()),
+        }
+    }
+}
+
+fn no_value() -> String {
+    "no sample value exists for the body".to_owned()
 }

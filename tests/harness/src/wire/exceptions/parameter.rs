@@ -80,6 +80,18 @@ pub(super) const ALL: &[OfRequest] = &[
         },
     },
     Exception {
+        name: "a name that a parameter and a member of another one have",
+        reason: "The members of an exploded object are separate query parameters. In this document one of them has \
+                 the name of another parameter, so the value that is sent twice is a list for Prism.",
+        applies: |context, violation| match &*violation.steps() {
+            ["query", name] => {
+                names(context, "query").iter().filter(|sent| sent == name).count() > 1
+                    && has_exploded_member(context, name)
+            }
+            _ => false,
+        },
+    },
+    Exception {
         name: "a parameter name that Prism encodes",
         reason: "When it starts, Prism percent-encodes the names of parameters. It compares them with the decoded \
                  names of a request, so names with brackets never match.",
@@ -126,6 +138,20 @@ fn is_list(context: &Context<'_>, name: &str) -> bool {
     };
     let mut parameters = context.operation.parameters.iter();
     parameters.any(|parameter| parameter.wire_name.eq_ignore_ascii_case(name) && is_list(&parameter.ty))
+}
+
+/// Whether another parameter is an exploded object with this member.
+fn has_exploded_member(context: &Context<'_>, name: &str) -> bool {
+    let api = &context.generated.api;
+    let has_member = |ty: &Type| match &ty.kind {
+        TypeKind::Item(id) => match &api.item(*id).kind {
+            ItemKind::Record(record) => record.fields.iter().any(|field| field.wire_name == name),
+            ItemKind::Alias(_) | ItemKind::Union(_) | ItemKind::Enum(_) => false,
+        },
+        _ => false,
+    };
+    let mut parameters = context.operation.parameters.iter();
+    parameters.any(|parameter| parameter.explode && parameter.style == Style::Form && has_member(&parameter.ty))
 }
 
 /// Other operations whose path matches the request.
