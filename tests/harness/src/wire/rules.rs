@@ -29,7 +29,7 @@ pub(super) fn adjusted(value: Value, more: &Value, checker: &Checker, document: 
     for _ in 0..MAX_OBJECTS {
         let faults = checker.faults(&value);
         let better = |fault: &Fault| match document.pattern(&fault.keyword) {
-            Some(pattern) => replaced(&value, pattern, checker, &fault.place, count(&faults)),
+            Some(pattern) => replaced(&value, pattern, checker, &fault.place, faults.len()),
             None if document.is_rule(&fault.keyword) => changed(&value, more, checker, &fault.place, count(&faults)),
             None => None,
         };
@@ -67,6 +67,8 @@ fn changed(value: &Value, more: &Value, checker: &Checker, place: &str, count_be
 }
 
 /// The value with fewer faults, whose string at `place` matches the pattern.
+///
+/// Faults of single branches count, too: a branch may be rejected because of several strings.
 fn replaced(value: &Value, pattern: &str, checker: &Checker, place: &str, count_before: usize) -> Option<Value> {
     let texts = matching(pattern).take(MAX_TEXTS);
     let mut replaced = texts.filter_map(|text| {
@@ -74,7 +76,7 @@ fn replaced(value: &Value, pattern: &str, checker: &Checker, place: &str, count_
         *value.pointer_mut(place)? = text.into();
         Some(value)
     });
-    replaced.find(|value| count(&checker.faults(value)) < count_before)
+    replaced.find(|value| checker.faults(value).len() < count_before)
 }
 
 fn toggle(members: &mut Map<String, Value>, name: &str, others: &Map<String, Value>) {
@@ -111,6 +113,7 @@ mod tests {
         let typed =
             json!({"oneOf": [{"required": ["a"], "properties": {"a": {"type": "string"}}}, {"required": ["b"]}]});
         let texts = json!({"properties": {"a": {"oneOf": [{"pattern": "^(?!x)b$"}, {"pattern": "^x{2,}$"}]}}});
+        let two = json!({"anyOf": [{"properties": {"a": texts["properties"]["a"], "b": {"pattern": "^y"}}}]});
         for (schema, value, expected) in [
             (&one, json!({}), json!({"a": 1})),
             (&one, json!({"a": 1, "b": 2, "c": 3}), json!({"a": 1, "b": 2})),
@@ -118,6 +121,7 @@ mod tests {
             // This branch also constrains a member, so it is not only a rule about members.
             (&typed, json!({}), json!({})),
             (&texts, json!({"a": "text"}), json!({"a": "xx"})),
+            (&two, json!({"a": "text", "b": "text"}), json!({"a": "xx", "b": "y"})),
         ] {
             let document = json!({"openapi": "3.1.0", "components": {"schemas": {"S": {"properties": {"s": schema}}}}});
             let schemas = schemas::Document::new(&document).expect("the document is valid");

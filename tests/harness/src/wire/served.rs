@@ -28,7 +28,7 @@ pub(super) fn served(job: &Job<'_>) -> Option<Served> {
     let mut remarks: Vec<String> = Vec::new();
     if refers(&document, &|reference| !reference.starts_with('#')) {
         remove_references(&mut document, false);
-        remarks.push("extensions and examples with references: Prism would load the files".to_owned());
+        remarks.push("extensions, examples and descriptions with references: Prism would load the files".to_owned());
     }
     if remove_missing_examples(&mut document) > 0 {
         remarks.push("references to missing examples: Prism rejects such documents".to_owned());
@@ -49,12 +49,12 @@ pub(super) fn served(job: &Job<'_>) -> Option<Served> {
     (!remarks.is_empty()).then(|| Served { text: document.to_string(), remark })
 }
 
-/// Removes extensions and examples with references. In maps whose keys are names, a key like `x-id` is not an extension.
+/// Removes extensions, examples and descriptions with references. In maps whose keys are names, a key like `x-id` is not an extension.
 fn remove_references(value: &mut Value, has_names: bool) {
     match value {
         Value::Array(elements) => elements.iter_mut().for_each(|element| remove_references(element, false)),
         Value::Object(members) => {
-            members.retain(|key, member| has_names || !is_extension_or_example(key) || !refers(member, &|_| true));
+            members.retain(|key, member| has_names || !is_prose(key) || !refers(member, &|_| true));
             for (key, member) in members {
                 remove_references(member, !has_names && MAPS.contains(&&**key));
             }
@@ -66,9 +66,10 @@ fn remove_references(value: &mut Value, has_names: bool) {
 /// The keywords whose values are maps by name.
 const MAPS: &[&str] = &["examples", "headers", "parameters", "properties", "requestBodies", "responses", "schemas"];
 
-/// Whether a member is an extension or the value of an example, in which `$ref` is an ordinary member.
-fn is_extension_or_example(key: &str) -> bool {
-    key.starts_with("x-") || matches!(key, "example" | "value")
+/// Whether a member is an extension or the value of an example, in which `$ref` is an ordinary member, or a description,
+/// which vendors' own tools read from files.
+fn is_prose(key: &str) -> bool {
+    key.starts_with("x-") || matches!(key, "description" | "example" | "value")
 }
 
 fn refers(value: &Value, is_wanted: &dyn Fn(&str) -> bool) -> bool {
@@ -115,16 +116,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn references_in_extensions_and_examples_are_removed() {
+    fn references_in_extensions_examples_and_descriptions_are_removed() {
         let file = json!({"$ref": "other.yaml"});
         let mut document = json!({
             "x-more": file,
             "schemas": {"example": file, "Pet": {"example": {"toy": file}, "properties": {"value": file}}},
+            "tags": [{"name": "a", "description": file}],
             "content": {"examples": {"one": {"value": file}, "two": {"value": 1}}},
         });
         remove_references(&mut document, false);
         let left = json!({
             "schemas": {"example": file, "Pet": {"properties": {"value": file}}},
+            "tags": [{"name": "a"}],
             "content": {"examples": {"one": {}, "two": {"value": 1}}},
         });
         assert_eq!(document, left);
