@@ -45,6 +45,8 @@ mod stream;
 mod style;
 #[path = "runtime/table_text.rs"]
 mod table_text;
+#[path = "runtime/tags.rs"]
+mod tags;
 #[path = "runtime/token.rs"]
 mod token;
 #[path = "runtime/tuple.rs"]

@@ -138,6 +138,7 @@ pub(super) const COMMON: Sources = sources![
     "wire/serde/write.rs",
     "wire/stream.rs",
     "wire/table_text.rs",
+    "wire/tag.rs",
     "wire/text_enum.rs",
     "wire/token.rs",
     "wire/unescape.rs",

@@ -10,7 +10,7 @@ use super::rules::{given, rules_beside};
 use super::scope::{Scope, ident, literal, named};
 use super::types;
 use crate::escape::{CodeText, DocText};
-use crate::ir::{Item, Union, Variant};
+use crate::ir::{Item, TagKind, Union, UnionTag, Variant};
 
 pub(super) fn emit_union(scope: &mut Scope<'_>, item: &Item, union: &Union) -> Vec<Fragment> {
     scope.imports.add("crate::runtime::wire::union");
@@ -41,10 +41,10 @@ pub(super) fn emit_union(scope: &mut Scope<'_>, item: &Item, union: &Union) -> V
         }
     };
     let by = match &union.tag {
-        Some(tag) if union.variants.iter().any(|variant| variant.by_shape) => {
-            CodeText::fill(" by {} or shape", [literal(tag)])
+        Some(UnionTag { wire_name, kind }) => {
+            let or_shape = if union.variants.iter().any(|variant| variant.by_shape) { " or shape" } else { "" };
+            CodeText::fill(" by {}{}{}", [keyword(*kind).into(), literal(wire_name), or_shape.into()])
         }
-        Some(tag) => CodeText::fill(" by {}", [literal(tag)]),
         None if scope.ctx.analysis.overlapping.contains(&item.id) => " any".into(),
         None => CodeText::default(),
     };
@@ -58,6 +58,30 @@ pub(super) fn emit_union(scope: &mut Scope<'_>, item: &Item, union: &Union) -> V
         fragments.push(types::emit_validate(scope, item));
     }
     fragments
+}
+
+/// More values are not listed one by one.
+const MAX_SHOWN: usize = 4;
+
+fn one_of(values: &[String]) -> DocText {
+    match values {
+        [] => DocText::default(),
+        [only] => code(only),
+        [first, ..] if values.len() > MAX_SHOWN => DocText::fill("one of several values, such as {}", [code(first)]),
+        [others @ .., last] => {
+            let others = DocText::join(others.iter().map(|value| code(value)), ", ");
+            DocText::fill("{} or {}", [others, code(last)])
+        }
+    }
+}
+
+/// The type of the tag in the table, unless it is a text.
+fn keyword(kind: TagKind) -> &'static str {
+    match kind {
+        TagKind::Text => "",
+        TagKind::Integer => "integer ",
+        TagKind::Boolean => "boolean ",
+    }
 }
 
 fn emit_debug(scope: &mut Scope<'_>, item: &Item, union: &Union) -> Fragment {
@@ -80,7 +104,11 @@ fn emit_variant(
     if scope.ctx.analysis.boxed.contains(&(item.id, index)) {
         ty = scope.boxed(&ty);
     }
-    let tags = CodeText::join(variant.tags.iter().map(|tag| literal(tag)), " | ");
+    let tag_of = |text: &String| match union.tag.as_ref().map_or(TagKind::Text, |tag| tag.kind) {
+        TagKind::Text | TagKind::Boolean => literal(text),
+        TagKind::Integer => CodeText::digits(text),
+    };
+    let tags = CodeText::join(variant.tags.iter().map(tag_of), " | ");
     let is_sent = scope.ctx.analysis.sent.contains(&item.id);
     let rules = given(is_sent.then(|| rules_beside(scope.ctx, &variant.ty)).flatten());
     let row = match &union.tag {
@@ -89,11 +117,11 @@ fn emit_variant(
         Some(_) => CodeText::fill("{} = {},", [named(name), tags]),
         None => CodeText::fill("{}: {}{},", [named(name), super::compact(&ty), rules]),
     };
-    let fallback = match (&union.tag, variant.tags.as_slice()) {
-        (Some(tag), [value, ..]) if variant.by_shape => {
-            DocText::fill("{} is {}, or a value that the spec does not list.", [code(tag), code(value)])
+    let fallback = match &union.tag {
+        Some(tag) if !variant.tags.is_empty() => {
+            let or = if variant.by_shape { ", or a value that the spec does not list" } else { "" };
+            DocText::fill("{} is {}{}.", [code(&tag.wire_name), one_of(&variant.tags), DocText::from(or)])
         }
-        (Some(tag), [value, ..]) => DocText::fill("{} is {}.", [code(tag), code(value)]),
         _ if variant.name == name => DocText::default(),
         _ => DocText::fill("{} in the spec.", [code(&variant.name)]),
     };

@@ -4,19 +4,20 @@
 //! of them, and each child has its own tag.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
 
-use super::Ctx;
-use super::flat::Flat;
-use super::union::tag::report_unknown_default;
+use super::union::{select, tag, tag_value};
+use super::{Ctx, flatten_through};
 use crate::diagnostic::Kind;
 use crate::document::{Additional, Discriminator, Schema, SchemaId, Schemas};
+use crate::ir::{TagKind, UnionTag};
 
 /// Parents and their children.
 #[derive(Default)]
 pub(crate) struct Families {
     /// Those that are unions of their children.
     unions: BTreeSet<usize>,
+    /// Those whose own `oneOf` or `anyOf` lists children.
+    listed: BTreeSet<usize>,
     /// The parents of each component, from its `allOf`.
     parents: BTreeMap<usize, Vec<usize>>,
 }
@@ -24,20 +25,29 @@ pub(crate) struct Families {
 impl Families {
     pub(crate) fn find(schemas: &Schemas) -> Self {
         let mut bases: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for (position, (name, id)) in schemas.components().enumerate() {
+        for (position, (_, id)) in schemas.components().enumerate() {
             let schema = &schemas[id];
             let mut own = bases_of(schemas, schema, 0);
             if is_second_name(schema) {
-                own.retain(|base| schemas.component(*base).is_some_and(|(_, base)| maps(&schemas[base], name)));
+                let is_tagged = |base: SchemaId| schemas[base].discriminator.is_some();
+                own.retain(|base| schemas.component(*base).is_some_and(|(_, base)| is_tagged(base)));
             }
             bases.insert(position, own);
         }
-        let is_parent =
-            |schema: &Schema| schema.discriminator.is_some() && schema.one_of.is_none() && schema.any_of.is_none();
-        let has_children = |id: usize| bases.values().any(|bases| bases.contains(&id));
-        let parents = schemas.components().enumerate().filter(|(_, (_, id))| is_parent(&schemas[*id]));
-        let unions = parents.map(|(position, _)| position).filter(|position| has_children(*position)).collect();
-        Self { unions, parents: bases }
+        let mut families = Self { parents: bases, ..Self::default() };
+        for (position, (_, id)) in schemas.components().enumerate() {
+            let schema = &schemas[id];
+            let mut listed = schema.branches().filter_map(|branch| schemas[branch].component());
+            if schema.discriminator.is_none() {
+            } else if schema.one_of.is_none() && schema.any_of.is_none() {
+                if families.children(position).next().is_some() {
+                    families.unions.insert(position);
+                }
+            } else if listed.any(|child| families.bases(child).contains(&position)) {
+                families.listed.insert(position);
+            }
+        }
+        families
     }
 
     /// Whether `id` is a union of its children.
@@ -50,17 +60,21 @@ impl Families {
         !self.ancestors(id).is_empty()
     }
 
-    /// The parents that are unions, the nearest first.
-    fn ancestors(&self, id: usize) -> Vec<usize> {
+    /// The parents with a discriminator, the nearest first.
+    pub(super) fn ancestors(&self, id: usize) -> Vec<usize> {
+        let is_tagged = |parent: &usize| self.is_parent(*parent) || self.listed.contains(parent);
+        self.bases(id).into_iter().filter(is_tagged).collect()
+    }
+
+    /// All components that this one has in `allOf`, at any distance, the nearest first.
+    pub(super) fn bases(&self, id: usize) -> Vec<usize> {
         let mut found = Vec::new();
         let mut open = vec![id];
-        let mut seen = vec![id];
         while let Some(next) = open.pop() {
             for parent in self.parents.get(&next).into_iter().flatten() {
-                if !seen.contains(parent) {
-                    seen.push(*parent);
+                if *parent != id && !found.contains(parent) {
                     open.push(*parent);
-                    found.extend(self.is_parent(*parent).then_some(*parent));
+                    found.push(*parent);
                 }
             }
         }
@@ -89,16 +103,13 @@ impl Families {
     }
 }
 
-/// Whether a component only refers to another one: it is a child only if a mapping has it.
+/// Whether a component only refers to another one: it is a child only if that has a discriminator.
 fn is_second_name(schema: &Schema) -> bool {
     schema.all_of().len() == 1
+        && !schema.nullable
         && schema.properties.is_none()
         && schema.required.is_none()
         && matches!(schema.additional, Additional::Unspecified)
-}
-
-fn maps(parent: &Schema, name: &str) -> bool {
-    parent.discriminator.as_ref().is_some_and(|discriminator| !discriminator.tags_of(Some(name)).is_empty())
 }
 
 /// Parents in more deeply nested `allOf` are ignored.
@@ -119,8 +130,8 @@ fn bases_of(schemas: &Schemas, schema: &Schema, depth: usize) -> Vec<usize> {
 
 /// A parent as the union of its children, and of itself if its own name is a tag too.
 pub(crate) struct Family {
-    /// The property that distinguishes them.
-    pub(crate) tag: String,
+    /// The property that distinguishes them; `None` if no value of it is known.
+    pub(crate) tag: Option<UnionTag>,
     pub(crate) members: Vec<Member>,
 }
 
@@ -138,19 +149,80 @@ pub(crate) struct Member {
 pub(crate) fn family(ctx: &mut Ctx<'_>, parent: usize) -> Option<Family> {
     let (_, schema) = ctx.schemas.component(parent)?;
     let discriminator = ctx.schemas[schema].discriminator.clone()?;
-    let tag = discriminator.property_name.clone()?;
+    let (tag, listed) = tag_of(ctx, schema, &discriminator)?;
     let mut members: Vec<Member> = Vec::new();
     for component in ctx.state.families.descendants(parent) {
-        members.extend(member(ctx.schemas, component, |name| tags_of(&discriminator, name)));
+        let is_between = is_only_between(ctx, component);
+        let tags =
+            |name: &str| if is_between { discriminator.tags_of(Some(name)) } else { tags_of(&discriminator, name) };
+        members.extend(member(ctx.schemas, component, tags));
     }
+    let count = members.len();
     members.extend(member(ctx.schemas, parent, |name| own_tags(&discriminator, name)));
+    for member in &mut members {
+        member.tags.retain(|text| tag_value::value(tag.kind, text).is_some());
+    }
+    if let Some(listed) = listed {
+        let (children, itself) = members.split_at_mut(count);
+        select::assign(&listed, children.iter_mut().map(|member| &mut member.tags));
+        for member in itself {
+            member.tags.retain(|value| listed.contains(value));
+        }
+    }
     drop_taken_tags(ctx, &mut members);
     let names = members.iter().filter(|member| !member.tags.is_empty()).map(|member| Some(member.name.as_str()));
-    report_unknown_default(ctx, &discriminator, names);
+    tag::report_unknown_default(ctx, &discriminator, names);
     for member in &mut members {
         member.by_shape = discriminator.is_default(Some(&member.name));
     }
+    let tag = select_by_shape(ctx, &discriminator, tag, &mut members[..count]);
     Some(Family { tag, members })
+}
+
+/// Whether a component is nothing but another name of its parent for its own children.
+fn is_only_between(ctx: &Ctx<'_>, component: usize) -> bool {
+    let is_bare = ctx.schemas.component(component).is_some_and(|(_, schema)| is_second_name(&ctx.schemas[schema]));
+    is_bare && ctx.state.families.children(component).next().is_some()
+}
+
+/// Children without a value of the tag are chosen by their shape; without any values, there is no tag.
+fn select_by_shape(
+    ctx: &mut Ctx<'_>,
+    discriminator: &Discriminator,
+    tag: UnionTag,
+    children: &mut [Member],
+) -> Option<UnionTag> {
+    // A parent in between need not have values of its own.
+    let is_without = |member: &Member, ctx: &Ctx<'_>| {
+        member.tags.is_empty() && !member.by_shape && ctx.state.families.children(member.component).next().is_none()
+    };
+    let mut names = Vec::new();
+    for member in children.iter_mut().filter(|member| is_without(member, ctx)) {
+        member.by_shape = true;
+        names.push(format!("`{}`", member.name));
+    }
+    if !names.is_empty() {
+        let message = format!(
+            "no value of `{}` is known for {}; values with another one are distinguished by their shape",
+            tag.wire_name,
+            names.join(", ")
+        );
+        ctx.diagnostics.warning(Kind::Conflict, &discriminator.origin, message);
+    }
+    children.iter().any(|member| !member.tags.is_empty()).then_some(tag)
+}
+
+/// The property of a parent that distinguishes its children, and the values that it lists.
+fn tag_of(
+    ctx: &mut Ctx<'_>,
+    parent: SchemaId,
+    discriminator: &Discriminator,
+) -> Option<(UnionTag, Option<Vec<String>>)> {
+    let wire_name = discriminator.property_name.clone()?;
+    let property = flatten_through(ctx, parent).and_then(|flat| flat.properties.get(&*wire_name).copied());
+    let kind = property.and_then(|property| tag_value::kind_of(ctx, property)).unwrap_or(TagKind::Text);
+    let listed = property.and_then(|property| tag_value::listed(ctx, kind, property));
+    Some((UnionTag { wire_name, kind }, listed))
 }
 
 fn member(schemas: &Schemas, component: usize, tags: impl Fn(&str) -> Vec<String>) -> Option<Member> {
@@ -184,30 +256,4 @@ fn drop_taken_tags(ctx: &mut Ctx<'_>, members: &mut [Member]) {
 fn tags_of(discriminator: &Discriminator, name: &str) -> Vec<String> {
     let mapped = discriminator.tags_of(Some(name));
     if mapped.is_empty() { vec![name.to_owned()] } else { mapped }
-}
-
-/// Makes the tag of a child a constant, if it has only one.
-pub(crate) fn fix_tag(ctx: &mut Ctx<'_>, id: usize, flat: &mut Flat) {
-    let itself = ctx.state.families.is_parent(id).then_some(id);
-    for parent in ctx.state.families.ancestors(id).into_iter().chain(itself) {
-        let (Some((_, parent)), Some((own_name, _))) = (ctx.schemas.component(parent), ctx.schemas.component(id))
-        else {
-            continue;
-        };
-        let (parent, own_name) = (ctx.schemas.get(parent), own_name.to_owned());
-        let Some(discriminator) = &parent.discriminator else { continue };
-        let Some(name) = discriminator.property_name.as_deref() else { continue };
-        let tags = tags_of(discriminator, &own_name);
-        if let ([tag], Some(schema)) = (tags.as_slice(), flat.properties.get(name).copied()) {
-            let fixed = fixed(ctx, schema, tag);
-            Rc::make_mut(&mut flat.properties).insert(Rc::from(name), fixed);
-        }
-    }
-}
-
-/// The property as a constant, with its description.
-fn fixed(ctx: &mut Ctx<'_>, member: SchemaId, tag: &str) -> SchemaId {
-    let member = &ctx.schemas[member];
-    let fixed = Schema::constant(&member.origin, tag, member.description.clone());
-    ctx.schemas.add(fixed)
 }

@@ -4,6 +4,7 @@
 //! by side, and what they decide together: the type of a number or a text, how branches are told apart. Schemas made on
 //! the way are entries of the arena, with places of their own. Must not make items or names.
 
+mod child;
 mod conditional;
 mod family;
 mod flat;
@@ -18,7 +19,8 @@ use crate::diagnostic::Diagnostics;
 use crate::document::{SchemaId, Schemas};
 use crate::pointer::Origin;
 
-pub(crate) use family::{Families, Family, Member, family, fix_tag};
+pub(crate) use child::fix_tag;
+pub(crate) use family::{Families, Family, Member, family};
 pub(crate) use flat::Flat;
 pub(crate) use scalar::{Scalar, scalar};
 pub(crate) use union::tag::{self, Selector};

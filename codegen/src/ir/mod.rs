@@ -30,7 +30,8 @@ pub use outline::outline;
 pub use pages::{DeclaredPages, Pages, PagesBy, VendorPages};
 pub use parameter::{Parameter, ParameterPlace, ParameterSource, Style};
 pub use schema::{
-    Enum, EnumOf, EnumValue, Field, Item, ItemId, ItemKind, ItemName, Parent, Presence, Record, Union, Variant,
+    Enum, EnumOf, EnumValue, Field, Item, ItemId, ItemKind, ItemName, Parent, Presence, Record, TagKind, Union,
+    UnionTag, Variant,
 };
 pub use scheme::{OauthFlow, Scheme, SchemeId, SchemeKind};
 pub use server::{Server, ServerId, ServerVariable};

@@ -7,7 +7,7 @@ mod xml;
 use std::fmt::{self, Write};
 
 use self::types::constraints;
-use super::{Api, EnumOf, Field, Item, ItemKind, Presence};
+use super::{Api, EnumOf, Field, Item, ItemKind, Presence, TagKind, UnionTag};
 use crate::escape::TerminalText;
 
 /// Prints the whole API.
@@ -69,7 +69,7 @@ impl Outline<'_> {
                 record.left_out.iter().try_for_each(|name| writeln!(out, "  without {name:?}"))
             }
             ItemKind::Union(union) => {
-                let tag = union.tag.as_ref().map(|tag| format!(" by {tag:?}")).unwrap_or_default();
+                let tag = union.tag.as_ref().map(tag).unwrap_or_default();
                 let any = if union.is_any_of { " any" } else { "" };
                 writeln!(out, "union {name}{tag}{any}")?;
                 union.variants.iter().try_for_each(|variant| {
@@ -109,6 +109,15 @@ impl Outline<'_> {
         }
         writeln!(out)
     }
+}
+
+fn tag(tag: &UnionTag) -> String {
+    let kind = match tag.kind {
+        TagKind::Text => "",
+        TagKind::Integer => " of integers",
+        TagKind::Boolean => " of booleans",
+    };
+    format!(" by {:?}{kind}", tag.wire_name)
 }
 
 fn enum_of(of: EnumOf) -> String {

@@ -140,13 +140,26 @@ pub struct EnumValue {
 /// `oneOf` or `anyOf`.
 #[derive(Clone, Debug)]
 pub struct Union {
-    /// The member that distinguishes the branches: `discriminator.propertyName`, or one that is constant in each
-    /// branch.
-    pub tag: Option<String>,
+    pub tag: Option<UnionTag>,
     /// `anyOf` without a tag: several branches may apply to one value.
     pub is_any_of: bool,
     /// In the order of the spec.
     pub variants: Vec<Variant>,
+}
+
+/// The member that distinguishes the branches: `discriminator.propertyName`, or one that is constant in each branch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnionTag {
+    pub wire_name: String,
+    pub kind: TagKind,
+}
+
+/// The type of a tag's values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TagKind {
+    Text,
+    Integer,
+    Boolean,
 }
 
 #[derive(Clone, Debug)]
@@ -155,7 +168,7 @@ pub struct Variant {
     /// The name of the variant: that of the referenced component, the title, the tag's value or the kind of the type.
     pub name: String,
     pub ty: Type,
-    /// The values of the tag that select this branch; empty without a tag.
+    /// The values of the tag that select this branch, integers and booleans as JSON; empty without a tag.
     pub tags: Vec<String>,
     /// Whether a value without a tag, or with an unknown one, may be of this branch: true for lists and strings, which
     /// have no tag, and for the branch that `defaultMapping` names.

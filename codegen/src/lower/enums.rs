@@ -88,7 +88,10 @@ pub(super) enum Fixed {
 /// The value of a `const`. OpenAPI 3.0 has no such keyword: there, an `enum` with a single value on a required member
 /// means the same.
 pub(super) fn fixed(ctx: &mut Ctx<'_>, schema: SchemaId, required: bool) -> Option<Fixed> {
-    ctx.schemas[schema].values.as_ref()?;
+    let has_values = ctx.schemas[schema].values.is_some() || ctx.schemas[schema].all_of.is_some();
+    if !has_values {
+        return None;
+    }
     let flat = flatten(ctx, schema)?;
     let [value] = flat.values.as_deref()? else { return None };
     if flat.nullable || !(flat.constant || required) {

@@ -14,7 +14,7 @@ pub(super) fn lower_family(ctx: &mut Ctx<'_>, id: ItemId, schema: SchemaId) -> O
     }
     let description = ctx.schemas[schema].description.as_deref().map(str::to_owned);
     let docs = Docs { description, ..Docs::default() };
-    Some((docs, ItemKind::Union(Union { tag: Some(tag), is_any_of: false, variants })))
+    Some((docs, ItemKind::Union(Union { tag, is_any_of: false, variants })))
 }
 
 /// `None` if no tag selects it.
@@ -30,7 +30,7 @@ fn variant(ctx: &mut Ctx<'_>, parent: ItemId, member: Member) -> Option<Variant>
     let docs = Docs { description, ..Docs::default() };
     let variant =
         Variant { origin: schema.origin.clone(), name, ty: TypeKind::Item(item).into(), tags, by_shape, docs };
-    (!variant.tags.is_empty()).then_some(variant)
+    (!variant.tags.is_empty() || variant.by_shape).then_some(variant)
 }
 
 /// The record of a parent's own members: an item next to the union, if it is wanted.

@@ -13,7 +13,7 @@ pub(super) fn lower_union(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Union {
     branches.retain(|branch| !is_circular(&mut ctx.flatten(), id.0, *branch));
     let tag = find_tag(ctx, flat.discriminator.as_deref(), &branches);
     let (tag, selectors) = match tag {
-        Some(tag) => (Some(tag.name), tag.branches),
+        Some(found) => (Some(found.tag), found.branches),
         None => (None, vec![Selector::default(); branches.len()]),
     };
     let mut variants: Vec<Variant> = Vec::with_capacity(branches.len());

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use super::{Json, Sampler, Size};
-use crate::ir::{Constraint, EnumOf, ItemKind, Type, TypeKind, Union, Variant};
+use crate::ir::{Constraint, EnumOf, ItemKind, TagKind, Type, TypeKind, Union, UnionTag, Variant};
 
 /// A string that no spec lists.
 pub(super) const UNLISTED: &str = "unlisted value";
@@ -26,10 +26,11 @@ impl Sampler<'_> {
             json = longer.or_else(|| self.may_be_ambiguous.then_some(json))?;
         }
         if let (Some(tag), [first, ..], Json::Object(members)) = (&union.tag, variant.tags.as_slice(), &mut json) {
-            let is_right =
-                members.get(tag).is_some_and(|value| variant.tags.iter().any(|text| *value == Json::text(text)));
+            let is_right = members
+                .get(&tag.wire_name)
+                .is_some_and(|value| variant.tags.iter().any(|text| *value == tag_value(tag, text)));
             if !is_right {
-                members.insert(tag.clone(), Json::text(first));
+                members.insert(tag.wire_name.clone(), tag_value(tag, first));
             }
         }
         Some(json)
@@ -38,7 +39,7 @@ impl Sampler<'_> {
     /// A value that none of the branches accepts; `None` if each candidate may be accepted by one.
     pub(super) fn unlisted(&self, union: &Union) -> Option<Json> {
         if let Some(tag) = &union.tag {
-            let members = [(tag.clone(), Json::text(UNLISTED)), ("more".to_owned(), Json::scalar(1))];
+            let members = [(tag.wire_name.clone(), unlisted_tag(union, tag)?), ("more".to_owned(), Json::scalar(1))];
             let json = Json::Object(IndexMap::from(members));
             let mut by_shape = union.variants.iter().filter(|variant| variant.by_shape);
             return by_shape.all(|variant| !self.may_take(&variant.ty, &json, 0)).then_some(json);
@@ -81,6 +82,23 @@ impl Sampler<'_> {
                 ItemKind::Alias(target) => self.may_take(target, json, chain + 1),
             },
         }
+    }
+}
+
+fn tag_value(tag: &UnionTag, text: &str) -> Json {
+    match tag.kind {
+        TagKind::Text => Json::text(text),
+        TagKind::Integer | TagKind::Boolean => Json::scalar(text),
+    }
+}
+
+/// A value of the tag that selects no branch.
+fn unlisted_tag(union: &Union, tag: &UnionTag) -> Option<Json> {
+    let is_listed = |text: &str| union.variants.iter().any(|variant| variant.tags.iter().any(|tag| tag == text));
+    match tag.kind {
+        TagKind::Text => Some(Json::text(UNLISTED)),
+        TagKind::Integer => (0..u32::MAX).find(|value| !is_listed(&value.to_string())).map(Json::scalar),
+        TagKind::Boolean => ["false", "true"].into_iter().find(|value| !is_listed(value)).map(Json::scalar),
     }
 }
 

@@ -61,21 +61,25 @@ impl Schema {
         }
     }
 
-    /// A string that is always the same.
-    pub(crate) fn constant(origin: &Origin, text: &str, description: Option<Rc<str>>) -> Self {
-        let value = Fingerprint::text(text);
+    /// A string, an integer or a boolean that is one of these values; a single one is constant, and the default.
+    pub(crate) fn listed(origin: &Origin, kind: Kind, values: Vec<Value>, description: Option<Rc<str>>) -> Self {
+        let nodes: Rc<[Node]> = values.into_iter().map(|value| Node::new(value, origin)).collect();
+        let words_of = nodes.iter().map(|node| Fingerprint::node(node, &|_| None)).collect::<Vec<_>>();
         let mut words = vec![
-            (Fingerprint::key("type"), Fingerprint::text("string")),
-            (Fingerprint::key("enum"), Fingerprint::array([value])),
-            (Fingerprint::key(marks::CONST), value),
+            (Fingerprint::key("type"), Fingerprint::text(kind.word())),
+            (Fingerprint::key("enum"), Fingerprint::array(words_of.iter().copied())),
         ];
+        if let [only] = words_of.as_slice() {
+            words.extend([(Fingerprint::key(marks::CONST), *only), (Fingerprint::key("default"), *only)]);
+        }
         words.extend(description.as_deref().map(|text| (Fingerprint::key("description"), Fingerprint::text(text))));
         Self {
             is_typed: true,
-            kind: Some(Kind::String),
-            values: Some([Node::new(Value::String(text.to_owned()), origin)].into()),
+            kind: Some(kind),
+            is_constant: nodes.len() == 1,
+            default: nodes.first().filter(|_| nodes.len() == 1).map(|node| Rc::new(node.clone())),
+            values: Some(nodes),
             has_enum: true,
-            is_constant: true,
             description,
             words: Words::of(words),
             ..Self::empty(origin)

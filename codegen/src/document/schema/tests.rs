@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use indexmap::IndexSet;
 
-use super::{Additional, Schema, SchemaId, SchemaPlaces, Schemas};
+use super::{Additional, Kind, Schema, SchemaId, SchemaPlaces, Schemas};
 use crate::json::{Node, Number, Value};
 use crate::normalize::marks;
 use crate::pointer::Origin;
@@ -70,7 +70,12 @@ fn made_schemas_equal_written_ones() {
         b(),
         object([("allOf", array([a(), b()])), ("title", text("both"))]),
         object([("anyOf", array([a(), b()]))]),
-        object([("type", text("string")), ("enum", array([text("x")])), (marks::CONST, text("x"))]),
+        object([
+            ("type", text("string")),
+            ("enum", array([text("x")])),
+            (marks::CONST, text("x")),
+            ("default", text("x")),
+        ]),
         object([
             ("type", text("object")),
             ("required", array([text("a")])),
@@ -82,7 +87,7 @@ fn made_schemas_equal_written_ones() {
     let origin = Origin::root("made.yaml");
     let properties = Rc::new([(Rc::from("a"), a)].into_iter().collect());
     let required = Rc::new(IndexSet::from(["a".to_owned()]));
-    let fixed = schemas.add(Schema::constant(&origin, "x", None));
+    let fixed = schemas.add(Schema::listed(&origin, Kind::String, vec![Value::String("x".to_owned())], None));
     let made = [
         (all_of, schemas.all_of(&origin, [a, b], Some("both".into()))),
         (any_of, schemas.any_of(&origin, &[a, b])),

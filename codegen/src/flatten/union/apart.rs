@@ -18,6 +18,11 @@ pub(super) fn is_apart(ctx: &mut Ctx<'_>, flat: &Flat) -> bool {
     if flat.required.iter().any(|name| !flat.properties.contains_key(name.as_str())) {
         return false;
     }
+    // A tag next to the union belongs to the branches: each has its own value.
+    let tag = flat.discriminator.as_ref().and_then(|discriminator| discriminator.property_name.as_deref());
+    if tag.is_some_and(|tag| flat.properties.contains_key(tag)) {
+        return false;
+    }
     let leaves = leaves(ctx, &flat.branches);
     !leaves.is_empty()
         && leaves.iter().all(|leaf| {

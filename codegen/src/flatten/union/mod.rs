@@ -1,9 +1,12 @@
 //! `oneOf` and `anyOf`: their branches, and what distinguishes them.
 
 mod apart;
+mod expand;
 mod paired;
 mod repeated;
+pub(super) mod select;
 pub(crate) mod tag;
+pub(super) mod tag_value;
 
 use std::rc::Rc;
 
@@ -34,7 +37,9 @@ pub(crate) fn simplify(ctx: &mut Ctx<'_>, flat: &mut Flat) {
             flat.is_apart = true;
             return;
         }
-        expand(ctx, flat);
+        expand::add_members(ctx, flat);
+    } else {
+        expand::add_tag(ctx, flat);
     }
     if let Some(values) = listed_texts(ctx, flat) {
         flat.values = Some(values.into());
@@ -86,33 +91,6 @@ fn only_requires(branch: &Schema) -> bool {
     !has_more && (branch.required.is_some() || branch.has_not)
 }
 
-/// Objects in unions in objects: a few levels are distinguished, and never one inside itself.
-const MAX_EXPANSION: usize = 3;
-
-/// Adds the object's own properties to each branch.
-fn expand(ctx: &mut Ctx<'_>, flat: &mut Flat) {
-    let is_open = |branch: &SchemaId| ctx.state.expanding.contains(&ctx.schemas[*branch].origin);
-    let branches: Vec<SchemaId> = flat.branches.iter().copied().filter(|branch| !is_open(branch)).collect();
-    let is_cut = branches.len() < flat.branches.len() || ctx.state.expanding.len() >= MAX_EXPANSION;
-    if is_cut {
-        let message = "a union contains itself; here its branches are not distinguished";
-        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &flat.origin, message);
-        flat.branches = Rc::default();
-        return;
-    }
-    // The object without its union, including what its `allOf` added.
-    let (properties, required) = (std::mem::take(&mut flat.properties), Rc::clone(&flat.required));
-    let base = ctx.schemas.object(&flat.schema.origin, properties, required, flat.additional);
-    flat.branches = branches.into_iter().map(|branch| with_base(ctx, flat, base, branch)).collect();
-    flat.is_expanded = true;
-}
-
-fn with_base(ctx: &mut Ctx<'_>, flat: &Flat, base: SchemaId, branch: SchemaId) -> SchemaId {
-    let Schema { origin, title, .. } = &*ctx.schemas.get(branch);
-    let origin = ctx.made_at(&flat.schema.origin, origin);
-    ctx.schemas.all_of(&origin, [base, branch], title.clone())
-}
-
 /// "One of these strings, or any other" is an open enum.
 fn listed_texts(ctx: &mut Ctx<'_>, union: &Flat) -> Option<Vec<Node>> {
     let mut listed = Vec::new();
@@ -143,7 +121,10 @@ pub(crate) fn is_circular(ctx: &mut Ctx<'_>, union: usize, branch: SchemaId) -> 
             seen.push(component);
             let Some((_, target)) = ctx.schemas.component(component) else { continue };
             open.push(target);
-            open.extend(ctx.schemas[target].branches().chain(ctx.schemas[target].all_of().iter().copied()));
+            // A child of the union has it in `allOf`, and is not the union itself.
+            if !ctx.state.families.bases(component).contains(&union) {
+                open.extend(ctx.schemas[target].branches().chain(ctx.schemas[target].all_of().iter().copied()));
+            }
         }
     }
     false

@@ -1,13 +1,16 @@
 //! The property that distinguishes the branches of a union.
 
-use super::super::flat::{Flat, Kind as FlatKind};
+use super::super::flat::Flat;
 use super::super::{Ctx, flatten};
+use super::select::{constants, is_not_object, select};
+use super::tag_value::kind_of;
 use crate::diagnostic::Kind;
 use crate::document::{Discriminator, Mapping, SchemaId};
+use crate::ir::{TagKind, UnionTag};
 
 /// The tag, and how each branch is recognized.
 pub(crate) struct Found {
-    pub(crate) name: String,
+    pub(crate) tag: UnionTag,
     pub(crate) branches: Vec<Selector>,
 }
 
@@ -21,9 +24,10 @@ pub(crate) struct Selector {
 }
 
 /// A branch and the objects it may be: itself, or the branches of a union in it.
-struct Branch {
-    component: Option<String>,
-    leaves: Vec<Flat>,
+pub(super) struct Branch {
+    pub(super) schema: SchemaId,
+    pub(super) component: Option<String>,
+    pub(super) leaves: Vec<Flat>,
 }
 
 /// The `discriminator`, or else a property that each branch requires, always with a different constant string.
@@ -32,12 +36,12 @@ pub(crate) fn find(ctx: &mut Ctx<'_>, discriminator: Option<&Discriminator>, bra
     discriminator.and_then(|discriminator| declared(ctx, discriminator, &branches)).or_else(|| inferred(ctx, &branches))
 }
 
-fn read(ctx: &mut Ctx<'_>, branch: SchemaId) -> Branch {
-    Branch { component: super::component(ctx.schemas, branch), leaves: leaves(ctx, branch) }
+pub(super) fn read(ctx: &mut Ctx<'_>, schema: SchemaId) -> Branch {
+    Branch { schema, component: super::component(ctx.schemas, schema), leaves: leaves(ctx, schema) }
 }
 
 /// Unions in unions nest a few levels; a deeper one is a cycle and adds no leaves.
-const MAX_DEPTH: usize = 8;
+pub(super) const MAX_DEPTH: usize = 8;
 
 /// The objects that a branch may be.
 pub(super) fn leaves(ctx: &mut Ctx<'_>, branch: SchemaId) -> Vec<Flat> {
@@ -64,48 +68,52 @@ fn collect_leaves(ctx: &mut Ctx<'_>, branch: SchemaId, leaves: &mut Vec<Flat>, d
 fn declared(ctx: &mut Ctx<'_>, discriminator: &Discriminator, branches: &[Branch]) -> Option<Found> {
     let name = discriminator.property_name.as_deref()?;
     report_unknown_targets(ctx, discriminator, branches);
-    let selectors: Vec<Selector> = branches.iter().map(|branch| selector(ctx, discriminator, name, branch)).collect();
-    let tagged =
-        selectors.iter().zip(branches).filter(|(_, branch)| !is_not_object(branch)).map(|(selector, _)| &selector.tags);
-    let problem = match problem(tagged) {
-        None if !branches.iter().any(|branch| may_have(branch, name)) => Some("no branch has that property".to_owned()),
-        problem => problem,
-    };
-    if let Some(problem) = problem {
-        let message =
-            format!("`{name}` does not distinguish the branches: {problem}; they are distinguished by their shape");
-        ctx.diagnostics.warning(Kind::Conflict, &discriminator.origin, message);
-        return None;
-    }
-    Some(Found { name: name.to_owned(), branches: selectors })
-}
-
-/// How the discriminator identifies a branch. Lists and strings have no properties, so they have no tags.
-fn selector(ctx: &mut Ctx<'_>, discriminator: &Discriminator, name: &str, branch: &Branch) -> Selector {
-    let component = branch.component.as_deref();
-    let mut tags = discriminator.tags_of(component);
-    if is_not_object(branch) {
-        if let [tag, ..] = tags.as_slice() {
-            let message = format!(
-                "`{tag}` maps to a schema that is not an object and has no `{name}`; the branch is chosen by its JSON type"
-            );
-            ctx.diagnostics.note(Kind::Conflict, &discriminator.origin, message);
+    match distinguish(ctx, discriminator, name, branches) {
+        Ok(found) => Some(found),
+        Err(problem) => {
+            let message =
+                format!("`{name}` does not distinguish the branches: {problem}; they are distinguished by their shape");
+            ctx.diagnostics.warning(Kind::Conflict, &discriminator.origin, message);
+            None
         }
-        return Selector { tags: Vec::new(), by_shape: true };
     }
-    if tags.is_empty() {
-        tags = constants(ctx, branch, name).unwrap_or_default();
-    }
-    if tags.is_empty() {
-        tags.extend(branch.component.clone());
-    }
-    Selector { tags, by_shape: discriminator.is_default(component) }
 }
 
-/// Whether each value of the branch is a list, a string, a number or a boolean.
-fn is_not_object(branch: &Branch) -> bool {
-    let is_none = |leaf: &Flat| leaf.kind.is_some_and(|kind| kind != FlatKind::Object);
-    !branch.leaves.is_empty() && branch.leaves.iter().all(is_none)
+fn distinguish(
+    ctx: &mut Ctx<'_>,
+    discriminator: &Discriminator,
+    name: &str,
+    branches: &[Branch],
+) -> Result<Found, String> {
+    let kind = common_kind(ctx, name, branches)?;
+    let tag = UnionTag { wire_name: name.to_owned(), kind };
+    let selectors = select(ctx, discriminator, &tag, branches, 0);
+    let objects = selectors.iter().zip(branches).filter(|(_, branch)| !is_not_object(branch));
+    if let Some(problem) = problem(objects.map(|(selector, _)| &selector.tags)) {
+        let own = branches.iter().map(|branch| constants(ctx, branch, &tag).unwrap_or_default()).collect::<Vec<_>>();
+        let declared = own.iter().filter(|values| !values.is_empty());
+        return Err(self::problem(declared).unwrap_or(problem));
+    }
+    if !branches.iter().any(|branch| may_have(branch, name)) {
+        return Err("no branch has that property".to_owned());
+    }
+    Ok(Found { tag, branches: selectors })
+}
+
+/// The type of the tag in the branches that declare it.
+fn common_kind(ctx: &mut Ctx<'_>, name: &str, branches: &[Branch]) -> Result<TagKind, String> {
+    let mut kinds = Vec::new();
+    for leaf in branches.iter().flat_map(|branch| &branch.leaves) {
+        if let Some(property) = leaf.properties.get(name) {
+            kinds.extend(kind_of(ctx, *property));
+        }
+    }
+    kinds.dedup();
+    match kinds.as_slice() {
+        [] => Ok(TagKind::Text),
+        [kind] => Ok(*kind),
+        _ => Err("its type differs between the branches".to_owned()),
+    }
 }
 
 /// Reports keys of `mapping` that do not map to a branch.
@@ -143,28 +151,13 @@ fn inferred(ctx: &mut Ctx<'_>, branches: &[Branch]) -> Option<Found> {
         if !branches.iter().all(is_required) {
             return None;
         }
-        let values: Option<Vec<_>> = branches.iter().map(|branch| constants(ctx, branch, name)).collect();
+        let tag = UnionTag { wire_name: name.to_owned(), kind: TagKind::Text };
+        let values: Option<Vec<_>> = branches.iter().map(|branch| constants(ctx, branch, &tag)).collect();
         let values = values?;
         let selector = |tags| Selector { tags, by_shape: false };
         let branches = || values.iter().cloned().map(selector).collect();
-        problem(values.iter()).is_none().then(|| Found { name: name.to_owned(), branches: branches() })
+        problem(values.iter()).is_none().then(|| Found { tag, branches: branches() })
     })
-}
-
-/// The strings that the property may have in this branch, if its schema lists them.
-fn constants(ctx: &mut Ctx<'_>, branch: &Branch, name: &str) -> Option<Vec<String>> {
-    let mut all = Vec::new();
-    for leaf in &branch.leaves {
-        let property = leaf.properties.get(name)?;
-        let flat = flatten(ctx, ctx.schemas.target(*property))?;
-        let flat = match *flat.all_of {
-            [reference] => flatten(ctx, ctx.schemas.target(reference))?,
-            _ => flat,
-        };
-        let texts: Option<Vec<_>> = flat.values?.iter().map(|value| value.as_str().map(str::to_owned)).collect();
-        all.extend(texts?);
-    }
-    (!all.is_empty()).then_some(all)
 }
 
 /// Whether a value of the branch may have the property: it declares it, or declares no properties at all.

@@ -91,7 +91,7 @@ pub(crate) fn tags(api: &Api) -> BTreeSet<(ItemId, String)> {
             while let Some(id) = open.pop() {
                 match &api.item(id).kind {
                     ItemKind::Record(_) => {
-                        tags.insert((id, tag.clone()));
+                        tags.insert((id, tag.wire_name.clone()));
                     }
                     kind if seen.insert(id) => open.extend(mentions(kind)),
                     ItemKind::Union(_) | ItemKind::Alias(_) | ItemKind::Enum(_) => {}

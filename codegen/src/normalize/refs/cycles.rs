@@ -55,6 +55,7 @@ fn break_section(object: ObjectKind, section: &str, components: &mut Object, dia
     let graph: Vec<Vec<Edge>> =
         components.values().map(|component| edges(object, section, components, component)).collect();
     let mut cuts = find_cuts(&graph);
+    cuts.retain(|cut| !is_parent_and_child(&graph, cut));
     // Later elements of a list are removed first, so that the paths to the others stay valid.
     cuts.sort_by(|a, b| b.from.cmp(&a.from).then_with(|| b.path.cmp(&a.path)));
     for cut in cuts {
@@ -149,6 +150,20 @@ fn find_cuts(graph: &[Vec<Edge>]) -> Vec<Cut> {
         }
     }
     cuts
+}
+
+/// Whether a cycle is a parent that lists its children in `oneOf` or `anyOf`, each of which has it in `allOf`.
+fn is_parent_and_child(graph: &[Vec<Edge>], cut: &Cut) -> bool {
+    let next = cut.cycle.iter().cycle().skip(1);
+    let is_branch = |(from, to): (&usize, &usize)| {
+        let mut paths = graph[*from].iter().filter(|edge| edge.to == *to).map(|edge| &edge.path);
+        paths.any(|path| path.iter().any(is_union))
+    };
+    cut.cycle.len() > 1 && cut.cycle.iter().zip(next).filter(|(from, to)| is_branch((*from, *to))).count() == 1
+}
+
+fn is_union(token: &Token) -> bool {
+    matches!(token, Token::Key(key) if key != "allOf")
 }
 
 /// Removes a branch from its list; a component that is nothing but a reference becomes untyped.

@@ -130,7 +130,8 @@ fn list_mut<'a>(members: &'a mut Object, key: &str) -> Option<&'a mut Vec<Node>>
     }
 }
 
-/// `allOf` of one schema and nothing else is that schema.
+/// `allOf` of one schema and nothing else is that schema; but a component may be a child of the schema that it refers to,
+/// which its discriminator decides.
 fn unwrap_single(node: &mut Node) {
     let Value::Object(members) = &mut node.value else { return };
     if members.len() != 1 {
@@ -138,8 +139,14 @@ fn unwrap_single(node: &mut Node) {
     }
     let Some(branches) = list_mut(members, "allOf") else { return };
     if branches.len() == 1
+        && !(branches[0].get("$ref").is_some() && is_component(&node.origin))
         && let Some(only) = branches.pop()
     {
         *node = only;
     }
+}
+
+fn is_component(origin: &Origin) -> bool {
+    let pointer = origin.to_string();
+    pointer.strip_prefix("#/components/schemas/").is_some_and(|name| !name.contains('/'))
 }

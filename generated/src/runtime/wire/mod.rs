@@ -29,6 +29,7 @@ mod scan;
 mod serde;
 mod stream;
 mod table_text;
+mod tag;
 mod text_enum;
 mod token;
 mod unescape;
@@ -52,10 +53,9 @@ pub(crate) use self::number::{finite, integer};
 pub(crate) use self::primitive::write;
 pub(crate) use self::record::{Writer, ok, record};
 pub(crate) use self::serde::{deserialize, deserialize_text, impl_serde, impl_text_serde, serialize};
+pub(crate) use self::tag::{boolean_tag_of, integer_tag_of, tag_of, tagged, unlisted_tag};
 pub(crate) use self::text_enum::{impl_text_traits, rate_text, text_enum, unlisted};
-pub(crate) use self::union::{
-    Look, Read, choose, look, tag_of, tagged, union, unlisted_shape, unlisted_tag, unlisted_value,
-};
+pub(crate) use self::union::{Look, Read, choose, look, union, unlisted_shape, unlisted_value};
 pub(crate) use self::value_enum::value_enum;
 
 use self::check::{Checker, Rule};

@@ -3,7 +3,6 @@
 //! Unions: enums whose branch is chosen by a tag or by the best match.
 
 use std::any::TypeId;
-use std::borrow::Cow;
 
 use serde_json::Value;
 
@@ -12,7 +11,8 @@ use super::judge::{Mode, Verdict, once, rate};
 use super::keys::{Names, Shape};
 use super::{DecodeError, Json, Kind, Wire};
 
-/// The wire table of a union: each branch and the tag values that map to it; without a tag, the branches.
+/// The wire table of a union: each branch and the tag values that map to it; without a tag, the branches. The tag is a
+/// text unless its name comes after `integer` or `boolean`.
 ///
 /// A value that matches no branch is kept as JSON in the last variant. With `any`, several branches may apply to one
 /// value; one that no single branch can hold is kept the same way. `else`, next to a tag or in its place, is a branch
@@ -29,7 +29,7 @@ macro_rules! union {
                 match $crate::runtime::wire::tag_of(json, $tag).as_deref() {
                     $(::core::option::Option::Some($first $(| $more)*) =>
                         $crate::runtime::wire::tagged(json).map(Self::$variant),)*
-                    tag => $crate::runtime::wire::unlisted_tag(json, tag).map(Self::$unlisted),
+                    tag => $crate::runtime::wire::unlisted_tag(json, tag.is_some()).map(Self::$unlisted),
                 }
             }
 
@@ -38,14 +38,37 @@ macro_rules! union {
 
         $crate::runtime::wire::impl_serde!($name);
     };
-    ($name:ident by $tag:literal or shape {
+    ($name:ident by $kind:ident $tag:literal { $($variant:ident = $first:literal $(| $more:literal)*,)* .. $unlisted:ident }) => {
+        impl $crate::runtime::wire::Wire for $name {
+            fn decode(
+                json: $crate::runtime::wire::Json<'_>,
+            ) -> ::core::result::Result<Self, $crate::runtime::wire::DecodeError> {
+                match $crate::runtime::wire::union!(@tag $kind json $tag) {
+                    $(::core::option::Option::Some($first $(| $more)*) =>
+                        $crate::runtime::wire::tagged(json).map(Self::$variant),)*
+                    tag => $crate::runtime::wire::unlisted_tag(json, tag.is_some()).map(Self::$unlisted),
+                }
+            }
+
+            $crate::runtime::wire::union!(@write $([$variant])* [$unlisted]);
+        }
+
+        $crate::runtime::wire::impl_serde!($name);
+    };
+    (@tag text $json:ident $tag:literal) => { $crate::runtime::wire::tag_of($json, $tag).as_deref() };
+    (@tag integer $json:ident $tag:literal) => { $crate::runtime::wire::integer_tag_of($json, $tag) };
+    (@tag boolean $json:ident $tag:literal) => { $crate::runtime::wire::boolean_tag_of($json, $tag) };
+    ($name:ident by $tag:literal or shape { $($rows:tt)* }) => {
+        $crate::runtime::wire::union!($name by text $tag or shape { $($rows)* });
+    };
+    ($name:ident by $kind:ident $tag:literal or shape {
         $($variant:ident = $($text:literal)|* $($shape:ident $(where $rules:tt)?)?,)* .. $unlisted:ident
     }) => {
         impl $crate::runtime::wire::Wire for $name {
             fn decode(
                 json: $crate::runtime::wire::Json<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::wire::DecodeError> {
-                match $crate::runtime::wire::tag_of(json, $tag).as_deref() {
+                match $crate::runtime::wire::union!(@tag $kind json $tag) {
                     $($(::core::option::Option::Some($text) =>
                         $crate::runtime::wire::tagged(json).map(Self::$variant),)*)*
                     tag => {
@@ -55,7 +78,7 @@ macro_rules! union {
                         match $crate::runtime::wire::choose(json, &looks, reads, false) {
                             ::core::option::Option::Some(value) => value,
                             ::core::option::Option::None =>
-                                $crate::runtime::wire::unlisted_shape(json, tag).map(Self::$unlisted),
+                                $crate::runtime::wire::unlisted_shape(json, tag.is_some()).map(Self::$unlisted),
                         }
                     }
                 }
@@ -130,37 +153,9 @@ pub(crate) fn look<T: Wire, U>(_into: fn(T) -> U) -> Look {
     Look { shape: T::shape(), rate: |json| rate::<T>(json).map(|(score, _)| score) }
 }
 
-/// The text of the tag, if `json` is an object that has it.
-pub(crate) fn tag_of<'a>(json: Json<'a>, tag: &str) -> Option<Cow<'a, str>> {
-    if json.is_open() {
-        return json.first_tag(tag);
-    }
-    let (_, value) = json.members().ok()?.find(|(key, _)| key.is(tag))?;
-    value.string().ok()
-}
-
-/// Decodes the branch that a tag maps to.
-pub(crate) fn tagged<T: Wire>(json: Json<'_>) -> Result<T, DecodeError> {
-    if json.is_open() {
-        return T::stream(json.document);
-    }
-    if !json.is_dry() {
-        return T::decode(json);
-    }
-    let (score, stand_in) = rate(json)?;
-    json.suits(score.saturating_add(8));
-    Ok(stand_in)
-}
-
-/// A value without a tag, or with one that maps to no branch.
-pub(crate) fn unlisted_tag(json: Json<'_>, tag: Option<&str>) -> Result<Value, DecodeError> {
-    json.suits(u32::from(tag.is_some()));
-    unlisted_value(json.close()?)
-}
-
 /// The same if no branch matches its shape either.
-pub(crate) fn unlisted_shape(json: Json<'_>, tag: Option<&str>) -> Result<Value, DecodeError> {
-    json.suits(json.score().max(u32::from(tag.is_some())));
+pub(crate) fn unlisted_shape(json: Json<'_>, has_tag: bool) -> Result<Value, DecodeError> {
+    json.suits(json.score().max(u32::from(has_tag)));
     unlisted_value(json)
 }
 
