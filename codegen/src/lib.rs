@@ -28,6 +28,7 @@ pub mod normalize;
 pub mod paging;
 pub mod pointer;
 pub mod sample;
+pub mod settings;
 pub mod source;
 
 use diagnostic::{Diagnostics, Kind, Place, Severity};
@@ -68,6 +69,8 @@ fn run_stages(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -
     let normalized = normalize::normalize(linked, &spelling, diagnostics)?;
     let document = document::read(&normalized);
     let api = lower::lower(document, &input.config, diagnostics);
+    let api = settings::apply(api, &input.config, diagnostics);
+    diagnostics.report_tally();
     let api = literals::check(api, &input.config, &spelling, diagnostics);
     let api = paging::find(api, &input.config, diagnostics);
     let api = directions::separate(api, &input.config);

@@ -23,6 +23,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("ir", &["constraint", "json", "pointer", "escape"]),
     ("flatten", &["document", "ir", "constraint", "json", "pointer", "diagnostic"]),
     ("lower", &["document", "flatten", "ir", "http", "constraint", "config", "json", "pointer", "diagnostic"]),
+    ("settings", &["ir", "config", "pointer", "diagnostic"]),
     ("literals", &["ir", "config", "json", "pointer", "diagnostic"]),
     ("paging", &["ir", "config", "json", "pointer", "diagnostic"]),
     ("ident", &["ir", "pointer"]),

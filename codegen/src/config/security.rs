@@ -50,6 +50,13 @@ pub struct Requirements {
     pub place: Place,
 }
 
+impl Security {
+    /// What an operation requires instead of what the spec says, if the configuration has an entry for it.
+    pub(crate) fn replacement(&self, operation: &str, has_own_security: bool) -> Option<&Requirements> {
+        self.operations.get(operation).or_else(|| self.require.as_ref().filter(|_| !has_own_security))
+    }
+}
+
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub(super) struct RawSecurity {

@@ -81,6 +81,11 @@ pub struct Operation {
     pub error_headers: Vec<ResponseHeader>,
     /// Alternatives, each a set of schemes that are all needed. Empty: no credentials.
     pub security: Vec<Vec<SchemeId>>,
+    /// Whether it has its own `security`; if not, the document's applies.
+    pub has_own_security: bool,
+    /// Whether the spec requires a scheme, or the configuration has an entry for the operation. A scheme that is not
+    /// supported is not in `security`.
+    pub requires_scheme: bool,
     /// The scopes of OAuth 2.0, or the roles, that `security` lists.
     pub scopes: Vec<String>,
 }

@@ -6,7 +6,6 @@
 
 mod answer;
 mod body;
-mod client_header;
 mod constraint;
 mod encoding;
 mod enums;
@@ -15,7 +14,6 @@ mod failure;
 mod family;
 mod flat;
 mod header;
-mod idempotency;
 mod items;
 mod list;
 mod media;
@@ -28,7 +26,7 @@ mod record;
 mod reference;
 mod response;
 mod schema;
-mod secret;
+mod scheme;
 mod security;
 mod sequence;
 mod server;
@@ -46,7 +44,8 @@ use crate::diagnostic::Diagnostics;
 use crate::document::{Document, Info, SchemaId, Schemas};
 use crate::flatten;
 use crate::ir::{
-    Api, Contact, Docs, ItemId, License, Operation, Response, Server, ServerId, Tag, Terms, Type, TypeKind, Webhook,
+    Api, Contact, Docs, ItemId, License, Operation, Response, Scheme, Server, ServerId, Tag, Terms, Type, TypeKind,
+    Webhook,
 };
 use crate::pointer::Origin;
 use items::Items;
@@ -55,16 +54,13 @@ use items::Items;
 pub fn lower(mut document: Document, config: &Config, diagnostics: &mut Diagnostics) -> Api {
     let schemas = std::mem::take(&mut document.schemas);
     let mut ctx = Ctx::new(&document, schemas, config, diagnostics);
-    security::lower_schemes(&mut ctx);
+    scheme::lower_schemes(&mut ctx);
     schema::lower_components(&mut ctx);
     operation::lower_operations(&mut ctx);
     operation::report_tags(&mut ctx);
     server::report_docs(&mut ctx);
     unused::report_xml(&mut ctx);
     webhook::lower_webhooks(&mut ctx);
-    client_header::finish(&mut ctx);
-    security::finish(&mut ctx);
-    secret::mark(&mut ctx);
     ctx.finish()
 }
 
@@ -78,7 +74,6 @@ struct Ctx<'a> {
     flattening: flatten::State,
     items: Items,
     calls: Calls,
-    security: security::Seen,
     xml: xml::Tables,
     skipped: Vec<Origin>,
 }
@@ -89,6 +84,7 @@ struct Calls {
     operations: Vec<Operation>,
     tags: Vec<Tag>,
     responses: Vec<Response>,
+    schemes: Vec<Scheme>,
     servers: Vec<Server>,
     /// The servers of each list, by the identity of the list's place.
     server_lists: IndexMap<usize, Vec<ServerId>>,
@@ -106,16 +102,14 @@ impl<'a> Ctx<'a> {
             items: Items::new(schemas.component_count()),
             schemas,
             calls: Calls::default(),
-            security: security::Seen::default(),
             xml: xml::Tables::default(),
             skipped: Vec::new(),
         }
     }
 
     fn finish(self) -> Api {
-        let Calls { operations, tags, responses, servers, webhooks, event, .. } = self.calls;
+        let Calls { operations, tags, responses, schemes, servers, webhooks, event, .. } = self.calls;
         let (items, schemas) = self.items.finish();
-        self.diagnostics.report_tally();
         let info = &self.document.info;
         Api {
             title: info.title.clone().unwrap_or_default(),
@@ -134,7 +128,7 @@ impl<'a> Ctx<'a> {
             event,
             responses,
             xml: self.xml.finish(),
-            schemes: self.security.schemes,
+            schemes,
             servers,
             schemas,
             skipped: self.skipped,

@@ -6,7 +6,7 @@ use super::response::lower_responses;
 use super::security::{lower_security, scopes};
 use super::server::lower_servers;
 use super::webhook::lower_callbacks;
-use super::{Ctx, idempotency, vendor_pages};
+use super::{Ctx, vendor_pages};
 use crate::diagnostic::Kind;
 use crate::document::{self, PathItem};
 use crate::http::{METHODS, is_token};
@@ -73,8 +73,7 @@ fn lower_operation(
     let core = spec.core.get(ctx.diagnostics)?;
     let id = OperationId(ctx.calls.operations.len());
     let declared = parameter::declared(ctx, [&path_item.parameters, &spec.parameters]);
-    let mut parameters = parameter::lower_parameters(ctx, id, path, &spec.origin, declared);
-    idempotency::mark_key(ctx.config.idempotency.as_ref(), method, &mut parameters);
+    let parameters = parameter::lower_parameters(ctx, id, path, &spec.origin, declared);
     let vendor_pages = vendor_pages::lower(spec, &parameters);
     let body = lower_body(ctx, id, spec);
     let json = body.iter().flat_map(|body| &body.media).find_map(|media| match &media.content {
@@ -87,7 +86,7 @@ fn lower_operation(
     let labels = labels.map(|(_, label)| label.clone()).collect();
     let operation_id = usable_id(ctx, core.operation_id.as_ref(), &spec.origin);
     let name = name_in_config(operation_id.as_deref(), method, path);
-    let security = lower_security(ctx, spec.security.as_ref(), &name);
+    let (security, requires_scheme) = lower_security(ctx, spec.security.as_ref(), &name);
     let servers = lower_servers(ctx, [&spec.servers, &path_item.servers, &ctx.document.servers]);
     let operation = Operation {
         id,
@@ -111,6 +110,8 @@ fn lower_operation(
         headers: responses.headers,
         error_headers: responses.error_headers,
         security,
+        has_own_security: spec.security.is_some(),
+        requires_scheme,
         scopes: scopes(spec.security.as_ref().or(ctx.document.security.as_ref())),
     };
     ctx.calls.operations.push(operation);

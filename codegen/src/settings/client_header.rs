@@ -1,15 +1,16 @@
 //! Finds header parameters that have one value for the whole client, such as an API version.
 //!
-//! Input: all operations and the configuration. Output: the source of their parameters, with a note for each header.
+//! Input: all operations, and the configuration of headers. Output: the source of their parameters, with a note for each header.
 //! Must not mark headers that belong to a single call.
 
 use indexmap::IndexMap;
 
-use super::Ctx;
+use super::wrong;
 use crate::config::HeaderEntry;
-use crate::diagnostic::{Diagnostics, Kind, Severity};
+use crate::diagnostic::{Diagnostics, Kind};
+use crate::ir::graph::aliased;
 use crate::ir::{
-    Enum, EnumOf, Float, ItemKind, Parameter, ParameterPlace, ParameterSource, Style, Text, Type, TypeKind,
+    Api, Enum, EnumOf, Float, ItemKind, Parameter, ParameterPlace, ParameterSource, Style, Text, Type, TypeKind,
 };
 use crate::pointer::Origin;
 
@@ -34,18 +35,21 @@ enum Scalar {
     Text(Text),
 }
 
-/// Called once all operations are lowered.
-pub(super) fn finish(ctx: &mut Ctx<'_>) {
-    let declared = declared(ctx);
-    check_config(ctx, &declared);
-    let total = ctx.calls.operations.len();
+/// The entries of the configuration, by the names of headers in lower case.
+type Entries = IndexMap<String, HeaderEntry>;
+
+/// Marks the parameters of such headers.
+pub(super) fn mark(api: &mut Api, entries: &Entries, diagnostics: &mut Diagnostics) {
+    let declared = declared(api);
+    check_config(entries, &declared, diagnostics);
+    let total = api.operations.len();
     for (name, header) in &declared {
-        let configured = ctx.config.headers.get(name).map(|entry| entry.is_client);
+        let configured = entries.get(name).map(|entry| entry.is_client);
         let is_common = header.required >= 2 && header.count * 2 >= total && !belongs_to_call(name);
         if !header.is_scalar() || !configured.unwrap_or(is_common) {
             continue;
         }
-        mark(ctx, name, configured.is_some());
+        mark_header(api, name, configured.is_some());
         if let (None, Some(origin)) = (configured, &header.origin) {
             let Declared { count, required, wire_name, .. } = header;
             let message = format!(
@@ -53,15 +57,14 @@ pub(super) fn finish(ctx: &mut Ctx<'_>) {
                  calls may set another value"
             );
             let help = format!("`\"{wire_name}\" = false` under `[client.headers]` makes it an argument again");
-            ctx.diagnostics.note(Kind::Unsupported, origin, message).help(help);
+            diagnostics.note(Kind::Unsupported, origin, message).help(help);
         }
     }
 }
 
-fn declared(ctx: &Ctx<'_>) -> IndexMap<String, Declared> {
+fn declared(api: &Api) -> IndexMap<String, Declared> {
     let mut declared: IndexMap<String, Declared> = IndexMap::new();
-    for parameter in ctx.calls.operations.iter().flat_map(|operation| &operation.parameters).filter(|it| is_header(it))
-    {
+    for parameter in api.operations.iter().flat_map(|operation| &operation.parameters).filter(|it| is_header(it)) {
         let header = declared.entry(parameter.wire_name.to_ascii_lowercase()).or_default();
         if header.origin.is_none() {
             header.origin = Some(parameter.origin.clone());
@@ -69,7 +72,7 @@ fn declared(ctx: &Ctx<'_>) -> IndexMap<String, Declared> {
         }
         header.count += 1;
         header.required += usize::from(parameter.required);
-        let kind = (parameter.style == Style::Simple).then(|| scalar(ctx, &parameter.ty)).flatten();
+        let kind = (parameter.style == Style::Simple).then(|| scalar(api, &parameter.ty)).flatten();
         if !header.kinds.contains(&kind) {
             header.kinds.push(kind);
         }
@@ -89,19 +92,18 @@ impl Declared {
 }
 
 /// An enum counts as the type of its values: two operations may declare it as two equal types.
-fn scalar(ctx: &Ctx<'_>, ty: &Type) -> Option<Scalar> {
-    match &ty.kind {
+fn scalar(api: &Api, ty: &Type) -> Option<Scalar> {
+    match &aliased(api, ty).kind {
         TypeKind::Bool => Some(Scalar::Bool),
         TypeKind::Integer(_) => Some(Scalar::Integer),
         TypeKind::Float(Float::F32 | Float::F64 | Float::Decimal) => Some(Scalar::Number),
         TypeKind::Text(text @ (Text::Plain | Text::Uuid)) => Some(Scalar::Text(*text)),
         // Their default text in Rust differs from the one on the wire.
         TypeKind::Text(Text::DateTime | Text::Date | Text::Base64) => None,
-        TypeKind::Item(id) => match &ctx.items.made.get(id.0)?.as_ref()?.kind {
-            ItemKind::Alias(ty) => scalar(ctx, ty),
+        TypeKind::Item(id) => match &api.item(*id).kind {
             ItemKind::Enum(Enum { of: EnumOf::Texts, .. }) => Some(Scalar::Text(Text::Plain)),
             ItemKind::Enum(Enum { of: EnumOf::Integers(_), .. }) => Some(Scalar::Integer),
-            ItemKind::Enum(_) | ItemKind::Record(_) | ItemKind::Union(_) => None,
+            ItemKind::Enum(_) | ItemKind::Record(_) | ItemKind::Union(_) | ItemKind::Alias(_) => None,
         },
         TypeKind::List(_) | TypeKind::Map(_) | TypeKind::Tuple(_) | TypeKind::Nullable(_) | TypeKind::Any => None,
     }
@@ -117,28 +119,25 @@ fn belongs_to_call(name: &str) -> bool {
     is_condition || is_identifier || matches!(last, "nonce" | "timestamp" | "signature" | "etag" | "requestid" | "md5")
 }
 
-fn mark(ctx: &mut Ctx<'_>, name: &str, with_optional: bool) {
-    let parameters = ctx.calls.operations.iter_mut().flat_map(|operation| &mut operation.parameters);
+fn mark_header(api: &mut Api, name: &str, with_optional: bool) {
+    let parameters = api.operations.iter_mut().flat_map(|operation| &mut operation.parameters);
     let parameters = parameters.filter(|it| is_header(it) && it.wire_name.eq_ignore_ascii_case(name));
     for parameter in parameters.filter(|it| it.required || with_optional) {
         parameter.source = ParameterSource::Client;
     }
 }
 
-fn check_config(ctx: &mut Ctx<'_>, declared: &IndexMap<String, Declared>) {
-    for (name, entry) in &ctx.config.headers {
-        match declared.get(name) {
-            None => wrong(ctx.diagnostics, entry, "no operation declares this header as a parameter"),
+fn check_config(entries: &Entries, declared: &IndexMap<String, Declared>, diagnostics: &mut Diagnostics) {
+    for (name, entry) in entries {
+        let problem = match declared.get(name) {
+            None => "no operation declares this header as a parameter",
             Some(header) if entry.is_client && !header.is_scalar() => {
-                wrong(ctx.diagnostics, entry, "the operations do not declare this header as one value of one type");
+                "the operations do not declare this header as one value of one type"
             }
-            Some(_) => {}
-        }
+            Some(_) => continue,
+        };
+        wrong(diagnostics, &entry.place, problem);
     }
-}
-
-fn wrong(diagnostics: &mut Diagnostics, entry: &HeaderEntry, message: &str) {
-    diagnostics.push(Severity::Error, Kind::Config, entry.place.clone(), message.to_owned());
 }
 
 #[cfg(test)]

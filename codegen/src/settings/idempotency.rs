@@ -1,22 +1,29 @@
 //! Finds the header parameter that is the idempotency key of a call.
 //!
-//! Input: the parameters of an operation, and the configuration of keys. Output: the source of one of them. Must not
-//! guess from descriptions.
+//! Input: the operations, and the configuration of keys. Output: the source of one parameter of each. Must not guess
+//! from descriptions.
 
 use crate::config::Idempotency;
-use crate::ir::{Parameter, ParameterPlace, ParameterSource};
+use crate::ir::{Operation, ParameterPlace, ParameterSource};
 
-/// Marks the parameter that is the key, so that it has a single setter and retries can use it.
-pub(super) fn mark_key(config: Option<&Idempotency>, method: &str, parameters: &mut [Parameter]) {
+/// Marks the parameters that are keys, so that each has a single setter and retries can use it.
+pub(super) fn mark(operations: &mut [Operation], config: Option<&Idempotency>) {
+    for operation in operations {
+        mark_key(operation, config);
+    }
+}
+
+fn mark_key(operation: &mut Operation, config: Option<&Idempotency>) {
     let header = config.and_then(|config| config.header.as_deref());
     let is_key = |name: &str| header.map_or_else(|| is_key(name), |header| header.eq_ignore_ascii_case(name));
-    let headers = parameters.iter_mut().filter(|parameter| parameter.place == ParameterPlace::Header);
+    let parameters = operation.parameters.iter_mut();
+    let headers = parameters.filter(|parameter| parameter.place == ParameterPlace::Header);
     // In order of preference: if there are two such headers, one is the key and the other describes it.
     if let Some(key) = headers.min_by_key(|parameter| (!is_key(&parameter.wire_name), !parameter.required))
         && is_key(&key.wire_name)
     {
-        let generates = config.is_some_and(|config| config.generate);
-        key.source = ParameterSource::IdempotencyKey { generated: generates && (method == "POST" || key.required) };
+        let is_generated = config.is_some_and(|config| config.generate) && (operation.method == "POST" || key.required);
+        key.source = ParameterSource::IdempotencyKey { generated: is_generated };
     }
 }
 

@@ -1,29 +1,31 @@
-//! `secrets` of the configuration: members of records, branches of unions, components that are simple types and parts of bodies
-//! that must not be shown.
+//! `secrets` of the configuration: what must not be shown.
+//!
+//! Input: the entries, by source pointer. Output: marks on members of records, branches of unions, components that are
+//! simple types, and parts of bodies. Must not mark anything that an entry does not name.
 
-use super::Ctx;
-use crate::diagnostic::{Kind, Severity};
-use crate::ir::{Content, Item, ItemKind, Multipart, Operation, Part, Record, Type, Union};
+use indexmap::IndexMap;
+
+use super::wrong;
+use crate::diagnostic::{Diagnostics, Place};
+use crate::ir::{Api, Content, Item, ItemKind, Multipart, Operation, Part, Record, Type, Union};
 use crate::pointer::Origin;
 
 /// Marks what the entries point to. One that matches nothing is an error: a misspelled pointer would expose the secret.
-pub(super) fn mark(ctx: &mut Ctx<'_>) {
-    for (pointer, place) in &ctx.config.secrets {
+pub(super) fn mark(api: &mut Api, secrets: &IndexMap<String, Place>, diagnostics: &mut Diagnostics) {
+    for (pointer, place) in secrets {
         let mut is_matched = false;
-        for item in ctx.items.made.iter_mut().flatten() {
-            for ty in named(item, pointer) {
-                ty.is_secret = true;
-                is_matched = true;
-            }
+        for ty in api.items.iter_mut().flat_map(|item| named(item, pointer)) {
+            ty.is_secret = true;
+            is_matched = true;
         }
-        for part in parts(&mut ctx.calls.operations).filter(|part| part.origin.to_string() == *pointer) {
+        for part in parts(&mut api.operations).filter(|part| part.origin.to_string() == *pointer) {
             part.is_secret = true;
             is_matched = true;
         }
         if !is_matched {
             let message = format!("`{pointer}` is not a member, a branch or a simple component");
             let help = "name a property, as in `#/components/schemas/Webhook/properties/secret`";
-            ctx.diagnostics.push(Severity::Error, Kind::Config, place.clone(), message).help(help);
+            wrong(diagnostics, place, message).help(help);
         }
     }
 }

@@ -1,0 +1,28 @@
+//! What the configuration, or else a convention, says about a finished API.
+//!
+//! Input: the [`Api`] as the spec has it, and the configuration. Output: an [`Api`] whose parameters say who sets them,
+//! whose operations say which credentials they send, and whose secrets are marked. Must not add or remove an item, an
+//! operation or a scheme.
+
+mod client_header;
+mod idempotency;
+mod secret;
+mod security;
+
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Diagnostics, Kind, Place, Severity};
+use crate::ir::Api;
+
+/// Applies the configuration to an API. An entry that matches nothing is an error.
+pub fn apply(mut api: Api, config: &Config, diagnostics: &mut Diagnostics) -> Api {
+    idempotency::mark(&mut api.operations, config.idempotency.as_ref());
+    client_header::mark(&mut api, &config.headers, diagnostics);
+    security::apply(&mut api, config, diagnostics);
+    secret::mark(&mut api, &config.secrets, diagnostics);
+    api
+}
+
+/// Reports an entry of the configuration that cannot be followed.
+fn wrong<'d>(diagnostics: &'d mut Diagnostics, place: &Place, message: impl Into<String>) -> &'d mut Diagnostic {
+    diagnostics.push(Severity::Error, Kind::Config, place.clone(), message.into())
+}
