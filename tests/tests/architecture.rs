@@ -29,7 +29,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("ident", &["ir", "pointer"]),
     ("directions", &["ir", "ident", "config", "pointer"]),
     ("group", &["ir", "config", "pointer", "diagnostic"]),
-    ("name", &["ir", "ident", "config", "pointer", "diagnostic", "escape"]),
+    ("name", &["http", "ir", "ident", "config", "pointer", "diagnostic", "escape"]),
     ("analysis", &["ir", "name"]),
     ("sample", &["ir"]),
     ("emit", &["ir", "name", "analysis", "config", "json", "escape"]),

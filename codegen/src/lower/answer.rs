@@ -1,15 +1,15 @@
 //! The bodies of success responses: which media types are requested, and the type of each.
 
-use super::media::{
-    MediaKind, accepted_media_type, essence, has_same_schema, identity, is_notation, is_wildcard, kind_of, media_kind,
-    report_untyped, sent_media_type,
-};
+use super::media::{has_same_schema, kind_of, report_untyped};
 use super::schema::{InlineName, lower_type};
 use super::sequence::lower_sequence;
-use super::xml::{is_xml, lower_xml};
+use super::xml::lower_xml;
 use super::{Ctx, any, unused};
 use crate::diagnostic::Kind;
 use crate::document::{Content as SpecContent, MediaType};
+use crate::http::media_type::{
+    MediaKind, accepted_media_type, identity, is_notation, is_wildcard, is_xml, media_kind, sent_media_type,
+};
 use crate::ir::{Content, Docs, Sequence, Status, Success};
 
 /// The contents of the success responses so far.
@@ -77,7 +77,7 @@ impl Answers {
 
     /// Records which media types are requested, and the stream that is offered besides them.
     fn note(&mut self, ctx: &mut Ctx<'_>, offers: &[Offer<'_>], kept: &[Offer<'_>], part: InlineName<'_>) {
-        for accepted in kept.iter().map(|offer| accepted(*offer)) {
+        for accepted in kept.iter().map(|offer| accepted_media_type(offer.kind, offer.media_type)) {
             if !self.accept.contains(&accepted) {
                 self.accept.push(accepted);
             }
@@ -136,20 +136,6 @@ fn distinct<'n>(ctx: &mut Ctx<'_>, offers: &[Offer<'n>]) -> Vec<Offer<'n>> {
 
 fn repeats_json(ctx: &Ctx<'_>, json: &Offer<'_>, other: &Offer<'_>) -> bool {
     is_notation(other.media_type) || has_same_schema(ctx, json.spec, other.spec)
-}
-
-/// The media type for `Accept`.
-fn accepted(offer: Offer<'_>) -> String {
-    let essence = essence(offer.media_type);
-    let is_range = essence.contains('/') && essence.bytes().all(|byte| (b'!'..=b'~').contains(&byte));
-    match offer.kind {
-        MediaKind::Json => accepted_media_type(offer.kind, &sent_media_type(offer.kind, offer.media_type)),
-        _ if !is_range => "*/*".to_owned(),
-        _ if offer.media_type.bytes().all(|byte| (b' '..=b'~').contains(&byte)) => {
-            accepted_media_type(offer.kind, offer.media_type)
-        }
-        _ => essence,
-    }
 }
 
 fn lower_json(ctx: &mut Ctx<'_>, media: &MediaType, part: InlineName<'_>) -> Content {

@@ -1,13 +1,14 @@
 //! Request bodies: JSON, form fields, multipart, text and anything else; the caller chooses if there are several.
 
-use super::media::{MediaKind, charset, essence, identity, kind_of, report_untyped, sent_media_type};
+use super::media::{kind_of, report_untyped};
 use super::multipart::{has_branches_of_text, lower_multipart};
 use super::schema::{InlineName, lower_type};
 use super::sequence::lower_sequence;
-use super::xml::{is_xml, lower_xml};
+use super::xml::lower_xml;
 use super::{Ctx, any, unused};
 use crate::diagnostic::Kind;
 use crate::document::{self, Encoding, MediaType, RequestBody, SchemaId};
+use crate::http::media_type::{MediaKind, charset, essence, identity, is_xml, media_kind, sent_media_type};
 use crate::ir::{Body, Content, Docs, Form, FormField, Media, OperationId, Parent, Style, Type};
 
 /// The body that an operation sends; `None` if the spec declares no media type for it.
@@ -158,7 +159,7 @@ fn field(ctx: &mut Ctx<'_>, name: &str, encoding: &Encoding) -> Option<FormField
         (Some("pipeDelimited"), _) => Style::PipeDelimited,
         (Some("deepObject"), _) => Style::DeepObject,
         (Some(_), _) => Style::Form,
-        (None, Some(media_type)) if super::media::media_kind(media_type) == MediaKind::Json => Style::Json,
+        (None, Some(media_type)) if media_kind(media_type) == MediaKind::Json => Style::Json,
         (None, _) if encoding.explode == Some(false) || reserved => Style::Form,
         (None, Some(media_type)) => {
             let message = format!("`{name}` is written as text, whether or not that is valid `{media_type}`");

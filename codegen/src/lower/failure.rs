@@ -2,12 +2,13 @@
 //!
 //! JSON is typed, text stays text. For anything else the error keeps the raw body.
 
-use super::media::{MediaKind, essence, has_same_schema, identity, is_wildcard, kind_of};
+use super::media::{has_same_schema, kind_of};
 use super::response::{owner, status_word};
 use super::schema::{InlineName, lower_type};
 use super::{Ctx, any, unused};
 use crate::diagnostic::Kind;
 use crate::document::{self, MediaType, RefOr};
+use crate::http::media_type::{MediaKind, essence, identity, is_wildcard};
 use crate::ir::{Content, Docs, Failure, OperationId, Status};
 
 /// One response: a failure for each shape that it has, the default one last.

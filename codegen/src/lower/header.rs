@@ -1,11 +1,11 @@
 //! Documented response headers: the type of each, and how its value is encoded.
 
-use super::media::{MediaKind, media_kind};
 use super::schema::{InlineName, Lowered, lower_value};
 use super::{Ctx, any, unused};
 use crate::diagnostic::Kind;
 use crate::document::{self, Header, RefOr, SchemaId};
 use crate::http::is_token;
+use crate::http::media_type::{MediaKind, media_kind};
 use crate::ir::equal::{self, ByContent};
 use crate::ir::{Docs, HeaderForm, ResponseHeader, Text, Type, TypeKind};
 

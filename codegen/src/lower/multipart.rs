@@ -3,11 +3,12 @@
 use super::Ctx;
 use super::encoding::{Encoding, Styled, report_headers, style_of};
 use super::flat::{flatten, own};
-use super::media::{MediaKind, essence, is_binary, is_null, media_kind};
+use super::media::{is_binary, is_null};
 use super::schema::{InlineName, lower_value};
 use crate::diagnostic::Kind;
 use crate::document::{Additional, MAX_REFERENCES, MediaType, Schema, SchemaId, SchemaKind};
 use crate::flatten::Flat;
+use crate::http::media_type::{MediaKind, concrete, essence, media_kind};
 use crate::ir::{Docs, Multipart, OperationId, Parent, Part, PartKind, TypeKind};
 
 /// The parts that the schema of a multipart media type declares.
@@ -228,11 +229,4 @@ fn holds_bytes(flat: &Flat) -> bool {
     let Schema { content_encoding, content_media_type, .. } = &*flat.schema;
     let is_encoded = content_encoding.as_ref().is_some_and(|encoding| !encoding.eq_ignore_ascii_case("binary"));
     !is_encoded && content_media_type.as_ref().is_some_and(|media_type| media_kind(media_type) == MediaKind::Other)
-}
-
-/// The media type of `contentType`, unless it is a list or a range.
-fn concrete(media_type: &str) -> Option<String> {
-    let is_one = media_type.contains('/') && !media_type.contains([',', '*']);
-    let is_sendable = media_type.bytes().all(|byte| (b' '..=b'~').contains(&byte) && byte != b'"');
-    (is_one && is_sendable).then(|| media_type.to_owned())
 }

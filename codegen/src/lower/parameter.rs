@@ -3,12 +3,12 @@
 use indexmap::IndexMap;
 use openapiv3::{Parameter as Core, PathStyle, QueryStyle};
 
-use super::media::{MediaKind, media_kind};
 use super::schema::{InlineName, Lowered, lower_value};
 use super::{Ctx, any, exploded, unused};
 use crate::diagnostic::Kind;
 use crate::document::{self, MediaType, RefOr, SchemaId};
 use crate::http::is_token;
+use crate::http::media_type::{MediaKind, media_kind};
 use crate::ir::{Docs, OperationId, Parameter, ParameterPlace, ParameterSource, Parent, Style, Text, Type, TypeKind};
 use crate::pointer::Origin;
 

@@ -3,12 +3,12 @@
 use super::answer::Answers;
 use super::failure::lower_failure;
 use super::header::add_headers;
-use super::media::is_wildcard;
 use super::schema::InlineName;
 use super::sequence::lower_stream;
 use super::{Ctx, unused};
 use crate::diagnostic::Kind;
 use crate::document::{self, RefOr};
+use crate::http::media_type::is_wildcard;
 use crate::ir::{
     Content, Docs, Failure, OperationId, Output, Parent, Response, ResponseHeader, ResponseId, Status, Streamed,
     Success, Type,

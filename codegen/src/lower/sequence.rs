@@ -3,10 +3,10 @@
 //! It is declared by `itemSchema`, or else by `schema`, whose meaning OpenAPI 3.1 leaves open: it is treated as the
 //! schema of an item, unless it is a list.
 
-use super::media::essence;
 use super::schema::{InlineName, lower_type};
 use super::{Ctx, any};
 use crate::document::{MediaType, Schema, SchemaId, SchemaKind};
+use crate::http::media_type::essence;
 use crate::ir::{Content, Framing, ItemKind, Parent, Sequence, Streamed, Text, Type, TypeKind};
 
 pub(super) fn lower_sequence(ctx: &mut Ctx<'_>, media_type: &str, media: &MediaType, parent: Parent) -> Sequence {

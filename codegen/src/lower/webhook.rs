@@ -3,13 +3,14 @@
 //! Only the JSON that is received and the JSON of the expected answer are typed; transport is up to the receiver.
 
 use super::flat::find_tag;
-use super::media::{MediaKind, kind_of};
+use super::media::kind_of;
 use super::operation::operations_of;
 use super::response::status;
 use super::schema::{InlineName, lower_type};
 use super::{Ctx, any, unused};
 use crate::diagnostic::Kind;
 use crate::document::{self, Content, MediaType, Parameter, PathItem, RefOr, SchemaId};
+use crate::http::media_type::MediaKind;
 use crate::ir::{Docs, OperationId, Parent, Status, Type, TypeKind, Webhook, WebhookId, WebhookKind, WebhookParameter};
 
 /// The webhooks of the document, and the type of all their events.

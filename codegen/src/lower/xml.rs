@@ -14,13 +14,6 @@ use crate::ir::{Xml, XmlElement, XmlHow, XmlMember, XmlRest, XmlShape, XmlTable,
 use crate::pointer::Step;
 pub(super) use tables::Tables;
 
-/// Whether a media type is XML that may be typed.
-pub(super) fn is_xml(media_type: &str) -> bool {
-    let essence = super::media::essence(media_type);
-    let is_page = ["application/xhtml+xml", "image/svg+xml"].contains(&essence.as_str());
-    !is_page && (essence == "application/xml" || essence == "text/xml" || essence.ends_with("+xml"))
-}
-
 /// The body, if its schema describes the elements.
 pub(super) fn lower_xml(ctx: &mut Ctx<'_>, media: &MediaType, part: InlineName<'_>) -> Option<Xml> {
     let schema = media.schema?;

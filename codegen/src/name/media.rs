@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::Ctx;
 use super::claim::{Claim, Scope};
 use super::reserved;
+use crate::http::media_type::essence;
 use crate::ident::case::{Role, identifier, join, suffixed};
 use crate::ident::words::words;
 use crate::ir::{Media, Operation, Output, Part, Status, Success};
@@ -64,7 +65,7 @@ fn distinct_words<'a>(media_type: &str, all: impl Iterator<Item = &'a str>) -> V
 
 /// The words that identify a media type: `json`, `merge patch`, `png`.
 fn media_words(media_type: &str) -> Vec<String> {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let essence = essence(media_type);
     let known = match essence.as_str() {
         "application/x-www-form-urlencoded" => Some("form"),
         "application/octet-stream" => Some("bytes"),

@@ -1,4 +1,6 @@
-//! Words of HTTP (RFC 9110) that several stages need.
+//! Words of HTTP (RFC 9110) that several stages need: methods, tokens, media types.
+
+pub(crate) mod media_type;
 
 /// The methods with a key of their own in a path item (OpenAPI 3.2, Path Item Object).
 pub const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
