@@ -6,6 +6,7 @@
 
 mod content;
 mod operation;
+mod pages;
 mod piece;
 mod reader;
 mod reading;

@@ -3,6 +3,7 @@
 use openapiv3 as typed;
 
 use super::content::{Content, RequestBody, Response, read_content, valued};
+use super::pages::read_pages;
 use super::piece::{Piece, RefOr};
 use super::reader::Handover;
 use super::reading::Reading;
@@ -10,6 +11,7 @@ use super::security::{Requirements, read_requirements};
 use super::server::{Servers, read_servers};
 use super::{ExternalDocs, SchemaId, elements, members, read_external, text};
 use crate::http::METHODS;
+use crate::ir::VendorPages;
 use crate::json::Node;
 use crate::normalize::marks;
 use crate::pointer::Origin;
@@ -40,8 +42,8 @@ pub(crate) struct Operation {
     pub(crate) servers: Option<Servers>,
     pub(crate) security: Option<Requirements>,
     pub(crate) external: Option<ExternalDocs>,
-    /// The `x-…` extensions.
-    pub(crate) extensions: Vec<(String, Node)>,
+    /// What a vendor extension declares about pages.
+    pub(crate) vendor_pages: Option<VendorPages>,
 }
 
 /// A Callback Object (4.7.18): path items by the expressions of their URLs.
@@ -70,49 +72,42 @@ pub(crate) struct Parameter {
     pub(crate) content: Content,
 }
 
-impl Operation {
-    /// The extension with this name.
-    pub(crate) fn extension(&self, name: &str) -> Option<&Node> {
-        self.extensions.iter().find(|(known, _)| known == name).map(|(_, node)| node)
-    }
-}
-
 pub(super) fn read_path_item(reading: &mut Reading<'_>, node: &Node) -> PathItem {
+    let parameters = read_parameters(reading, node);
     let mut operations = Vec::new();
     for (name, node) in members(Some(node)) {
         if let Some(method) = METHODS.iter().copied().find(|method| *method == name) {
-            operations.push((method, read_operation(reading, node)));
+            operations.push((method, read_operation(reading, node, &parameters)));
         }
     }
     let additional = members(node.get("additionalOperations"));
+    let additional = additional.map(|(method, node)| (method.to_owned(), read_operation(reading, node, &parameters)));
     PathItem {
         summary: text(node, "summary"),
         description: text(node, "description"),
-        parameters: read_parameters(reading, node),
         servers: read_servers(node),
         operations,
-        additional: additional.map(|(method, node)| (method.to_owned(), read_operation(reading, node))).collect(),
+        additional: additional.collect(),
+        parameters,
     }
 }
 
-fn read_operation(reading: &mut Reading<'_>, node: &Node) -> Operation {
+/// `inherited` are the parameters of the path item.
+fn read_operation(reading: &mut Reading<'_>, node: &Node, inherited: &[RefOr<Parameter>]) -> Operation {
+    let parameters = read_parameters(reading, node);
     let responses = members(node.get("responses"));
     let callbacks = members(node.get(marks::CALLBACKS));
-    let is_extension = |(name, _): &(&str, &Node)| name.starts_with("x-") && !marks::ALL.contains(name);
     Operation {
         origin: node.origin.clone(),
         core: Piece::read(node, "operation", parts),
-        parameters: read_parameters(reading, node),
+        vendor_pages: read_pages(node, [inherited, &parameters]),
+        parameters,
         request_body: node.get("requestBody").map(|body| reading.request_body(body)),
         responses: responses.map(|(status, node)| (status.to_owned(), reading.response(node))).collect(),
         callbacks: callbacks.map(|(name, node)| (name.to_owned(), reading.callback(node))).collect(),
         servers: read_servers(node),
         security: node.get("security").map(read_requirements),
         external: read_external(node),
-        extensions: members(Some(node))
-            .filter(is_extension)
-            .map(|(name, node)| (name.to_owned(), node.clone()))
-            .collect(),
     }
 }
 

@@ -33,7 +33,6 @@ mod server;
 mod undeclared;
 mod union;
 mod unused;
-mod vendor_pages;
 mod webhook;
 mod xml;
 

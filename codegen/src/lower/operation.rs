@@ -1,12 +1,12 @@
 //! Operations: each method of each path.
 
+use super::Ctx;
 use super::body::lower_body;
 use super::parameter;
 use super::response::lower_responses;
 use super::security::{lower_security, scopes};
 use super::server::lower_servers;
 use super::webhook::lower_callbacks;
-use super::{Ctx, vendor_pages};
 use crate::diagnostic::Kind;
 use crate::document::{self, PathItem};
 use crate::http::{METHODS, is_token};
@@ -74,7 +74,6 @@ fn lower_operation(
     let id = OperationId(ctx.calls.operations.len());
     let declared = parameter::declared(ctx, [&path_item.parameters, &spec.parameters]);
     let parameters = parameter::lower_parameters(ctx, id, path, &spec.origin, declared);
-    let vendor_pages = vendor_pages::lower(spec, &parameters);
     let body = lower_body(ctx, id, spec);
     let json = body.iter().flat_map(|body| &body.media).find_map(|media| match &media.content {
         Content::Json(ty) => Some(ty),
@@ -105,7 +104,7 @@ fn lower_operation(
         errors: responses.errors,
         accept: responses.accept,
         stream: responses.stream,
-        vendor_pages,
+        vendor_pages: spec.vendor_pages.clone(),
         pages: None,
         headers: responses.headers,
         error_headers: responses.error_headers,

@@ -1,30 +1,36 @@
 //! Vendor extensions for pagination: `x-speakeasy-pagination`, `x-fern-pagination`, `x-ms-pageable`.
 //!
-//! Input: an operation of the document, and its parameters. Output: what the extension declares, by names and pointers.
-//! Must not compare it with types: they are not complete yet.
+//! Input: an operation, and its parameters. Output: what the extension declares, by names and pointers. Must not compare
+//! it with types: there are none yet.
 
-use crate::document;
-use crate::ir::{DeclaredPages, PagesBy, Parameter, ParameterPlace, VendorPages};
+use openapiv3::Parameter as Core;
+
+use super::operation::Parameter;
+use super::piece::RefOr;
+use crate::ir::{DeclaredPages, PagesBy, VendorPages};
 use crate::json::Node;
 
 type Declared = Result<DeclaredPages, String>;
 
 /// Reads an extension; `None` if it declares nothing.
-type Reader = fn(&Node, &[Parameter]) -> Option<Declared>;
+type Reader = fn(&Node, Levels<'_>) -> Option<Declared>;
+
+/// The parameters of a path item, and those of its operation.
+pub(super) type Levels<'p> = [&'p [RefOr<Parameter>]; 2];
 
 const READERS: &[(&str, Reader)] =
     &[("x-speakeasy-pagination", speakeasy), ("x-fern-pagination", fern), ("x-ms-pageable", microsoft)];
 
 /// The pagination that the first extension declares; `None` if there is none.
-pub(super) fn lower(spec: &document::Operation, parameters: &[Parameter]) -> Option<VendorPages> {
+pub(super) fn read_pages(operation: &Node, parameters: Levels<'_>) -> Option<VendorPages> {
     READERS.iter().find_map(|(extension, read)| {
-        let node = spec.extension(extension)?;
+        let node = operation.get(extension)?;
         Some(VendorPages { extension, origin: node.origin.clone(), pages: read(node, parameters)? })
     })
 }
 
 /// `{type: cursor, inputs: [{name: page_token, in: parameters, type: cursor}], outputs: {results: $.data, nextCursor: $.next}}`
-fn speakeasy(node: &Node, _: &[Parameter]) -> Option<Declared> {
+fn speakeasy(node: &Node, _: Levels<'_>) -> Option<Declared> {
     node.as_object()?;
     let outputs = |key: &str| node.get("outputs").and_then(|outputs| text(outputs, key));
     let input = |kind: &str| {
@@ -58,11 +64,10 @@ fn speakeasy(node: &Node, _: &[Parameter]) -> Option<Declared> {
 }
 
 /// `{cursor: $request.cursor, next_cursor: $response.next, results: $response.data}`, or `{offset: …, results: …}`
-fn fern(node: &Node, parameters: &[Parameter]) -> Option<Declared> {
+fn fern(node: &Node, parameters: Levels<'_>) -> Option<Declared> {
     node.as_object()?;
     let request = |key: &str| text(node, key).and_then(|path| path.strip_prefix("$request.")).map(str::to_owned);
-    let is_query =
-        |name: &str| parameters.iter().any(|known| known.place == ParameterPlace::Query && known.wire_name == name);
+    let is_query = |name: &str| parameters.iter().copied().flatten().any(|parameter| is_query(parameter, name));
     let by = || match (request("cursor"), text(node, "next_cursor"), request("offset")) {
         (Some(name), Some(next), _) => {
             let next = pointer(next, "$response")?;
@@ -80,8 +85,13 @@ fn fern(node: &Node, parameters: &[Parameter]) -> Option<Declared> {
     Some(pages())
 }
 
+fn is_query(parameter: &RefOr<Parameter>, name: &str) -> bool {
+    let core = parameter.found().and_then(|parameter| parameter.core.found());
+    matches!(core, Some(Core::Query { parameter_data, .. }) if parameter_data.name == name)
+}
+
 /// `{nextLinkName: nextLink, itemName: value}`; without a link there is only one page.
-fn microsoft(node: &Node, _: &[Parameter]) -> Option<Declared> {
+fn microsoft(node: &Node, _: Levels<'_>) -> Option<Declared> {
     let link = text(node, "nextLinkName")?;
     let member = |name: &str| pointer(&format!("$.{name}"), "$");
     let pages = || {
