@@ -8,7 +8,7 @@ mod pattern;
 use std::fmt;
 
 pub use list::{Constraints, Format};
-pub(crate) use pattern::translate;
+pub(crate) use pattern::{report_refused, translate};
 
 use crate::json::Number;
 

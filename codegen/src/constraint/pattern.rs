@@ -11,7 +11,9 @@ mod property;
 use std::iter::Peekable;
 use std::str::Chars;
 
-use crate::diagnostic::Kind;
+use super::Pattern;
+use crate::diagnostic::{Diagnostics, Kind};
+use crate::pointer::Origin;
 use escape::Escape;
 
 /// Why a pattern is not checked.
@@ -37,6 +39,16 @@ pub(crate) fn translate(pattern: &str) -> Result<Translated, Refusal> {
     match regex_lite::Regex::new(&translator.out) {
         Ok(_) => Ok(Translated { regex: translator.out, properties: translator.properties }),
         Err(error) => Err(invalid(error.to_string())),
+    }
+}
+
+/// Reports the patterns that are not checked.
+pub(crate) fn report_refused(patterns: &[Pattern], origin: &Origin, diagnostics: &mut Diagnostics) {
+    for pattern in patterns {
+        if let Err(refusal) = translate(&pattern.text) {
+            let message = format!("this `pattern` is not checked: {}", refusal.reason);
+            diagnostics.warning(refusal.kind, origin, message);
+        }
     }
 }
 

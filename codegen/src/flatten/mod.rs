@@ -1,16 +1,20 @@
 //! From schemas to flat schemas: `allOf` merged, conditions added, unions with their tags, families.
 //!
 //! Input: schemas of the arena. Output: [`Flat`] schemas, with the keywords of all schemas that they are made of side
-//! by side, and what they decide together: the type of a number or a text, how branches are told apart. Schemas made on
-//! the way are entries of the arena, with places of their own. Must not make items or names.
+//! by side, and what they decide together: the type of a number or a text, how branches are told apart, which values are
+//! files, what an event holds. Schemas made on the way are entries of the arena, with places of their own. Must not make
+//! items or names.
 
+mod bytes;
 mod child;
 mod conditional;
 mod family;
 mod flat;
 mod intersect;
 mod merge;
+mod names;
 mod scalar;
+mod sequence;
 mod union;
 
 use indexmap::IndexMap;
@@ -19,10 +23,13 @@ use crate::diagnostic::Diagnostics;
 use crate::document::{SchemaId, Schemas};
 use crate::pointer::Origin;
 
+pub(crate) use bytes::{Files, allows_null, content_media_type, files, is_raw, is_union_of_texts, resolve};
 pub(crate) use child::fix_tag;
 pub(crate) use family::{Families, Family, Member, family};
 pub(crate) use flat::Flat;
+pub(crate) use names::name_rules;
 pub(crate) use scalar::{Scalar, scalar};
+pub(crate) use sequence::{event_schema, item_schema};
 pub(crate) use union::tag::{self, Selector};
 pub(crate) use union::{component, fields_of, is_circular, simplify};
 

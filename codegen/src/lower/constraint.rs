@@ -1,19 +1,6 @@
-//! The validation keywords of a schema.
+//! Validation keywords next to a union.
 
-use super::Ctx;
-use crate::constraint::translate;
-use crate::ir::{Constraints, Pattern, Subject, Type, TypeKind};
-use crate::pointer::Origin;
-
-/// Reports the patterns that are not checked.
-pub(super) fn report_patterns(ctx: &mut Ctx<'_>, patterns: &[Pattern], origin: &Origin) {
-    for pattern in patterns {
-        if let Err(refusal) = translate(&pattern.text) {
-            let message = format!("this `pattern` is not checked: {}", refusal.reason);
-            ctx.diagnostics.warning(refusal.kind, origin, message);
-        }
-    }
-}
+use crate::ir::{Constraints, Subject, Type, TypeKind};
 
 /// Adds the constraints that a schema declares next to a union to a branch of this type, as far as they apply to it.
 pub(super) fn add_beside(branch: &mut Type, beside: &Constraints) {

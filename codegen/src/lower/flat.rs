@@ -4,7 +4,7 @@
 use super::{Ctx, schema};
 use crate::document::{Discriminator, SchemaId};
 use crate::flatten::{self, Flat, tag};
-use crate::ir::ItemId;
+use crate::ir::{ItemId, NameRule};
 
 /// The flat form of a schema; an `allOf` of one reference with annotations stays a reference. `None` after a warning.
 pub(super) fn flatten(ctx: &mut Ctx<'_>, schema: SchemaId) -> Option<Flat> {
@@ -40,6 +40,20 @@ pub(super) fn find_tag(
     let found = tag::find(&mut ctx.flatten(), discriminator, branches);
     lower_merged(ctx);
     found
+}
+
+/// The rules for the names of members that no property declares.
+pub(super) fn name_rules(ctx: &mut Ctx<'_>, flat: &Flat) -> Vec<NameRule> {
+    let rules = flatten::name_rules(&mut ctx.flatten(), flat);
+    lower_merged(ctx);
+    rules
+}
+
+/// Whether a body is a union of objects without files.
+pub(super) fn is_union_of_texts(ctx: &mut Ctx<'_>, schema: SchemaId) -> bool {
+    let is_union = flatten::is_union_of_texts(&mut ctx.flatten(), schema);
+    lower_merged(ctx);
+    is_union
 }
 
 /// Components that another schema is merged with are lowered first, so that the inline schemas that both share belong

@@ -2,13 +2,11 @@
 //!
 //! Input: a key of `content` and its value. Output: how such a body is written or read. Must not lower anything.
 
-use std::collections::BTreeMap;
-
 use super::Ctx;
 use super::flat::own;
 use crate::diagnostic;
-use crate::document::{Additional, MediaType, SchemaId, SchemaKind as Kind};
-use crate::flatten::Flat;
+use crate::document::{Additional, MediaType, SchemaKind as Kind};
+use crate::flatten::{Flat, is_raw};
 use crate::http::media_type::{MediaKind, is_wildcard, media_kind};
 
 /// The kind of a key of `content`. For a wildcard its schema decides.
@@ -16,7 +14,7 @@ pub(super) fn kind_of(ctx: &mut Ctx<'_>, media_type: &str, media: &MediaType) ->
     let kind = match media_kind(media_type) {
         _ if is_wildcard(media_type) => kind_by_schema(ctx, media),
         // `format: binary` instead of text: the body is a file that happens to contain JSON, not a quoted string.
-        MediaKind::Json if media.schema.is_some_and(|schema| is_raw(ctx, schema)) => MediaKind::Other,
+        MediaKind::Json if media.schema.is_some_and(|schema| is_raw(&mut ctx.flatten(), schema)) => MediaKind::Other,
         kind => kind,
     };
     if let Some(schema) = media.item_schema.filter(|_| kind != MediaKind::Stream) {
@@ -27,7 +25,7 @@ pub(super) fn kind_of(ctx: &mut Ctx<'_>, media_type: &str, media: &MediaType) ->
 }
 
 fn kind_by_schema(ctx: &mut Ctx<'_>, media: &MediaType) -> MediaKind {
-    if media.schema.is_some_and(|schema| is_raw(ctx, schema)) {
+    if media.schema.is_some_and(|schema| is_raw(&mut ctx.flatten(), schema)) {
         return MediaKind::Other;
     }
     match media.schema.and_then(|schema| own(ctx, ctx.target(schema))) {
@@ -46,50 +44,6 @@ pub(super) fn has_same_schema(ctx: &Ctx<'_>, first: &MediaType, second: &MediaTy
     }
 }
 
-/// Whether the schema of a body means raw bytes, in any spelling: nullable, inside `allOf`, or as several binary
-/// branches.
-fn is_raw(ctx: &mut Ctx<'_>, schema: SchemaId) -> bool {
-    is_raw_within(ctx, schema, &mut BTreeMap::new())
-}
-
-/// Each schema is checked once; a recursive one is not binary.
-fn is_raw_within(ctx: &mut Ctx<'_>, schema: SchemaId, known: &mut BTreeMap<usize, bool>) -> bool {
-    let target = ctx.target(schema);
-    let identity = ctx.schemas[target].origin.identity();
-    if let Some(known) = known.get(&identity) {
-        return *known;
-    }
-    known.insert(identity, false);
-    let Some(flat) = own(ctx, target) else { return false };
-    let is_raw = is_binary(&flat)
-        || flat.all_of.iter().any(|part| is_raw_within(ctx, *part, known))
-        || are_raw(ctx, &flat.branches, known);
-    known.insert(identity, is_raw);
-    is_raw
-}
-
-fn are_raw(ctx: &mut Ctx<'_>, branches: &[SchemaId], known: &mut BTreeMap<usize, bool>) -> bool {
-    let mut bytes = false;
-    for branch in branches.iter().copied() {
-        if !is_null(ctx, branch) {
-            bytes = is_raw_within(ctx, branch, known);
-            if !bytes {
-                return false;
-            }
-        }
-    }
-    bytes
-}
-
-/// Whether a branch allows only null.
-pub(super) fn is_null(ctx: &Ctx<'_>, branch: SchemaId) -> bool {
-    ctx.schemas[ctx.target(branch)].is_null
-}
-
-pub(super) fn is_binary(flat: &Flat) -> bool {
-    matches!(flat.kind, None | Some(Kind::String)) && flat.format.as_deref() == Some("binary")
-}
-
 fn is_untyped(flat: &Flat) -> bool {
     let is_combined = !flat.all_of.is_empty() || !flat.branches.is_empty();
     flat.kind.is_none() && !is_combined && !flat.looks_like_object() && flat.items.is_none() && flat.values.is_none()
@@ -98,7 +52,7 @@ fn is_untyped(flat: &Flat) -> bool {
 /// Reports bodies that are treated as bytes although their schema describes more.
 pub(super) fn report_untyped(ctx: &mut Ctx<'_>, media_type: &str, media: &MediaType, what: &str) {
     let Some(schema) = media.schema else { return };
-    if is_raw(ctx, schema) {
+    if is_raw(&mut ctx.flatten(), schema) {
         return;
     }
     let schema = &ctx.schemas[ctx.target(schema)];

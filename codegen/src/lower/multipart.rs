@@ -2,12 +2,11 @@
 
 use super::Ctx;
 use super::encoding::{Encoding, Styled, report_headers, style_of};
-use super::flat::{flatten, own};
-use super::media::{is_binary, is_null};
+use super::flat::{flatten, is_union_of_texts};
 use super::schema::{InlineName, lower_value};
 use crate::diagnostic::Kind;
-use crate::document::{Additional, MAX_REFERENCES, MediaType, Schema, SchemaId, SchemaKind};
-use crate::flatten::Flat;
+use crate::document::{Additional, MediaType, SchemaId};
+use crate::flatten::{Files, Flat, allows_null, content_media_type, files, resolve};
 use crate::http::media_type::{MediaKind, concrete, essence, media_kind};
 use crate::ir::{Docs, Multipart, OperationId, Parent, Part, PartKind, TypeKind};
 
@@ -19,7 +18,8 @@ pub(super) fn lower_multipart(ctx: &mut Ctx<'_>, id: OperationId, media_type: &s
         ctx.diagnostics.note(Kind::Unsupported, &media.origin, message);
     }
     let Some(schema) = media.schema else { return Multipart { parts: None } };
-    let Some(flat) = flat_target(ctx, schema) else { return Multipart { parts: None } };
+    let resolved = resolve(&ctx.schemas, schema);
+    let Some(flat) = flatten(ctx, resolved) else { return Multipart { parts: None } };
     if flat.properties.is_empty() || !flat.branches.is_empty() {
         let message = "the parts of this body are not typed: the caller names them";
         ctx.diagnostics.note(Kind::Unsupported, &ctx.schemas[schema].origin, message);
@@ -46,41 +46,7 @@ pub(super) fn lower_multipart(ctx: &mut Ctx<'_>, id: OperationId, media_type: &s
 /// Whether the body is a union of objects without files, whose encodings are the default ones: such a value determines
 /// its parts.
 pub(super) fn has_branches_of_text(ctx: &mut Ctx<'_>, media: &MediaType) -> bool {
-    let Some(schema) = media.schema.filter(|_| media.encoding.is_empty()) else { return false };
-    flat_target(ctx, schema).is_some_and(|flat| !flat.branches.is_empty() && is_object_of_text(ctx, &flat, 0))
-}
-
-/// `depth` limits recursion through schemas that refer to themselves.
-fn is_object_of_text(ctx: &mut Ctx<'_>, flat: &Flat, depth: usize) -> bool {
-    if depth > MAX_REFERENCES || flat.properties.iter().any(|(_, property)| file(ctx, *property, None, 0).is_some()) {
-        return false;
-    }
-    if flat.branches.is_empty() {
-        return flat.looks_like_object();
-    }
-    flat.branches
-        .iter()
-        .all(|branch| flat_target(ctx, *branch).is_some_and(|branch| is_object_of_text(ctx, &branch, depth + 1)))
-}
-
-/// The flat form of the schema that a reference resolves to.
-fn flat_target(ctx: &mut Ctx<'_>, schema: SchemaId) -> Option<Flat> {
-    let schema = resolve(ctx, schema);
-    flatten(ctx, schema)
-}
-
-/// Resolves a schema that is nothing but a reference.
-fn resolve(ctx: &Ctx<'_>, schema: SchemaId) -> SchemaId {
-    let mut found = ctx.target(schema);
-    for _ in 0..MAX_REFERENCES {
-        match *ctx.schemas[found].all_of() {
-            [only] if ctx.schemas[only].reference.is_some() && ctx.schemas[found].properties.is_none() => {
-                found = ctx.target(only);
-            }
-            _ => break,
-        }
-    }
-    found
+    media.schema.is_some_and(|schema| media.encoding.is_empty() && is_union_of_texts(ctx, schema))
 }
 
 /// Parts that the spec does not declare: files, lists of files and text.
@@ -117,12 +83,14 @@ fn lower_part(
         docs,
         origin: schema.origin.clone(),
     };
-    let kind = file(ctx, property, media_type, 0).or_else(|| supplied_by_caller(ctx, place.part, property, encoding));
+    let files = files(&mut ctx.flatten(), property, media_type).map(PartKind::from);
+    let kind = files.or_else(|| supplied_by_caller(ctx, place.part, property, encoding));
     report_headers(ctx, place.part, encoding, kind.is_some());
     if let Some(kind) = kind {
+        // Parts cannot be null: a nullable file is optional.
         let description = schema.description.as_deref().map(str::to_owned);
-        let required = required && !allows_null(ctx, property);
-        let held = if media_type.is_none() { content_media_type_of(ctx, property, 0) } else { None };
+        let required = required && !allows_null(&mut ctx.flatten(), property);
+        let held = if media_type.is_none() { content_media_type(&mut ctx.flatten(), property) } else { None };
         let file = part(kind, required, None, Docs { description, ..Docs::default() });
         return Some(Part { media_type: file.media_type.or_else(|| concrete(&held?)), ..file });
     }
@@ -144,12 +112,22 @@ fn lower_part(
     (!lowered.read_only).then(|| Part { media_type, ..part })
 }
 
+impl From<Files> for PartKind {
+    fn from(files: Files) -> Self {
+        match files {
+            Files::One => Self::File,
+            Files::List => Self::Files,
+        }
+    }
+}
+
 /// Objects in a format that the runtime cannot write are supplied by the caller as files. If they are declared as text, they
 /// are written as JSON, which is reported.
 fn supplied_by_caller(ctx: &mut Ctx<'_>, name: &str, property: SchemaId, encoding: Encoding<'_>) -> Option<PartKind> {
     let media_type = encoding.content_type().filter(|_| !encoding.is_styled())?;
-    let flat = flatten(ctx, resolve(ctx, property))?;
-    let items = flat.items.and_then(|items| flatten(ctx, resolve(ctx, items)));
+    let resolved = resolve(&ctx.schemas, property);
+    let flat = flatten(ctx, resolved)?;
+    let items = flat.items.map(|items| resolve(&ctx.schemas, items)).and_then(|items| flatten(ctx, items));
     let kind = match items {
         Some(items) if items.looks_like_object() => PartKind::Files,
         None if flat.looks_like_object() => PartKind::File,
@@ -168,65 +146,4 @@ fn supplied_by_caller(ctx: &mut Ctx<'_>, name: &str, property: SchemaId, encodin
             Some(kind)
         }
     }
-}
-
-/// Whether a part is a file or a list of files. If the schema does not decide, the content type does.
-///
-/// `depth` limits recursion through schemas that refer to themselves.
-fn file(ctx: &mut Ctx<'_>, property: SchemaId, media_type: Option<&str>, depth: usize) -> Option<PartKind> {
-    if depth > MAX_REFERENCES {
-        return None;
-    }
-    let flat = own(ctx, resolve(ctx, property))?;
-    let is_bare = matches!(flat.kind, None | Some(SchemaKind::String))
-        && flat.format.is_none()
-        && flat.values.is_none()
-        && flat.branches.is_empty()
-        && flat.all_of.is_empty()
-        && !flat.looks_like_object()
-        && flat.items.is_none();
-    let is_binary_type = media_type.is_some_and(|media_type| media_kind(media_type) == MediaKind::Other);
-    if is_binary(&flat) || is_bare && (is_binary_type || holds_bytes(&flat)) {
-        return Some(PartKind::File);
-    }
-    if let Some(items) = flat.items {
-        return file(ctx, items, media_type, depth + 1).map(|_| PartKind::Files);
-    }
-    let wrapped = media_type.filter(|_| flat.all_of.len() == 1);
-    if let Some(kind) = flat.all_of.iter().find_map(|schema| file(ctx, *schema, wrapped, depth + 1)) {
-        return Some(kind);
-    }
-    let branches: Vec<SchemaId> = flat.branches.iter().copied().filter(|branch| !is_null(ctx, *branch)).collect();
-    // A null branch does not change what the content type means.
-    let media_type = media_type.filter(|_| branches.len() == 1);
-    let files: Vec<PartKind> =
-        branches.into_iter().filter_map(|branch| file(ctx, branch, media_type, depth + 1)).collect();
-    let is_list = files.iter().any(|kind| matches!(kind, PartKind::Files));
-    if is_list { Some(PartKind::Files) } else { files.into_iter().next() }
-}
-
-/// Parts cannot be null: a nullable file is optional.
-fn allows_null(ctx: &mut Ctx<'_>, property: SchemaId) -> bool {
-    let schema = resolve(ctx, property);
-    let Some(flat) = own(ctx, schema) else { return false };
-    flat.nullable || flat.branches.iter().any(|branch| is_null(ctx, *branch))
-}
-
-/// The `contentMediaType` of the schema itself, which is the default for the part.
-fn content_media_type_of(ctx: &mut Ctx<'_>, property: SchemaId, depth: usize) -> Option<String> {
-    if depth > MAX_REFERENCES {
-        return None;
-    }
-    let flat = own(ctx, resolve(ctx, property))?;
-    let own = flat.schema.content_media_type.as_deref().map(str::to_owned);
-    let mut inner = flat.items.iter().chain(&*flat.all_of).chain(&*flat.branches);
-    own.or_else(|| inner.find_map(|schema| content_media_type_of(ctx, *schema, depth + 1)))
-}
-
-/// `contentMediaType` without an encoding means that the part is sent as is, in that type (OpenAPI 3.1.1, section
-/// 4.8.15.4).
-fn holds_bytes(flat: &Flat) -> bool {
-    let Schema { content_encoding, content_media_type, .. } = &*flat.schema;
-    let is_encoded = content_encoding.as_ref().is_some_and(|encoding| !encoding.eq_ignore_ascii_case("binary"));
-    !is_encoded && content_media_type.as_ref().is_some_and(|media_type| media_kind(media_type) == MediaKind::Other)
 }

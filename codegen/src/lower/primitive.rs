@@ -1,6 +1,7 @@
 //! Types that need no definition: strings, numbers and booleans by their format, and schemas without a type.
 
-use super::{Ctx, any, constraint};
+use super::{Ctx, any};
+use crate::constraint::report_refused;
 use crate::diagnostic;
 use crate::document::SchemaKind;
 use crate::flatten::{Flat, Scalar, scalar};
@@ -40,5 +41,5 @@ fn report(ctx: &mut Ctx<'_>, flat: &Flat) {
         let message = "what `contentSchema` says of the text's content is not checked by the generated type";
         ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &flat.origin, message);
     }
-    constraint::report_patterns(ctx, flat.constraints.patterns(), &flat.origin);
+    report_refused(flat.constraints.patterns(), &flat.origin, ctx.diagnostics);
 }

@@ -1,9 +1,10 @@
 //! References to components, and what a component declares for all references to it.
 
+use super::Ctx;
 use super::flat::flatten;
 use super::items::Inherited;
 use super::schema::Lowered;
-use super::{Ctx, constraint};
+use crate::constraint::report_refused;
 use crate::document::SchemaId;
 use crate::flatten::Flat;
 use crate::ir::{ItemId, Type, TypeKind};
@@ -15,7 +16,7 @@ pub(super) fn reference(ctx: &Ctx<'_>, flat: &Flat) -> Option<ItemId> {
 
 pub(super) fn lower_annotated(ctx: &mut Ctx<'_>, target: ItemId, flat: &Flat) -> Lowered {
     let mut lowered = lower_reference(ctx, target);
-    constraint::report_patterns(ctx, flat.constraints.patterns(), &flat.origin);
+    report_refused(flat.constraints.patterns(), &flat.origin, ctx.diagnostics);
     lowered.ty.constraints = flat.constraints.clone();
     lowered.nullable |= flat.nullable;
     lowered.read_only |= flat.read_only;
