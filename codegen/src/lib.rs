@@ -27,6 +27,7 @@ pub mod name;
 pub mod normalize;
 pub mod paging;
 pub mod pointer;
+pub mod review;
 pub mod sample;
 pub mod settings;
 pub mod source;
@@ -69,6 +70,7 @@ fn run_stages(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -
     let normalized = normalize::normalize(linked, &spelling, diagnostics)?;
     let document = document::read(&normalized);
     let api = lower::lower(document, &input.config, diagnostics);
+    review::report(&api, diagnostics);
     let api = settings::apply(api, &input.config, diagnostics);
     diagnostics.report_tally();
     let api = literals::check(api, &input.config, &spelling, diagnostics);

@@ -92,6 +92,8 @@ pub struct FormField {
     pub explode: bool,
     /// `allowReserved: true`
     pub reserved: bool,
+    /// Its entry in `encoding`.
+    pub origin: Origin,
 }
 
 impl Content {

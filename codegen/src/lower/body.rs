@@ -108,8 +108,7 @@ impl Lowering {
             MediaKind::Json => Content::Json(self.ty(ctx, "body", media)),
             MediaKind::Form => {
                 let ty = self.ty(ctx, if self.several { "form" } else { "body" }, media);
-                let fields = fields(ctx, media, &ty);
-                Content::Form(Form { ty, fields })
+                Content::Form(Form { ty, fields: fields(ctx, media) })
             }
             MediaKind::Multipart if has_branches_of_text(ctx, media) => Content::Members(self.ty(ctx, "body", media)),
             MediaKind::Multipart => Content::Multipart(lower_multipart(ctx, self.id, media_type, media)),
@@ -136,16 +135,8 @@ impl Lowering {
 }
 
 /// The fields of `encoding` of a form that differ from the default.
-fn fields(ctx: &mut Ctx<'_>, media: &MediaType, form: &Type) -> Vec<FormField> {
-    let mut fields = Vec::new();
-    for (name, encoding) in &media.encoding {
-        let field = field(ctx, name, encoding);
-        if let Some(field) = &field {
-            super::nested::report(ctx, form, field, &encoding.origin);
-        }
-        fields.extend(field);
-    }
-    fields
+fn fields(ctx: &mut Ctx<'_>, media: &MediaType) -> Vec<FormField> {
+    media.encoding.iter().filter_map(|(name, encoding)| field(ctx, name, encoding)).collect()
 }
 
 /// A style overrides the content type; without a style the content type decides (OpenAPI 3.1.1, section 4.8.15.1).
@@ -169,5 +160,6 @@ fn field(ctx: &mut Ctx<'_>, name: &str, encoding: &Encoding) -> Option<FormField
         (None, None) => return None,
     };
     let explode = encoding.explode.unwrap_or(style == Style::Form) && style != Style::Json;
-    Some(FormField { wire_name: name.to_owned(), style, explode, reserved })
+    let origin = encoding.origin.clone();
+    Some(FormField { wire_name: name.to_owned(), style, explode, reserved, origin })
 }

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use crate::ir::{Docs, Item, ItemId, ItemKind, ItemName, Record, Type, TypeKind};
+use crate::ir::{Docs, Item, ItemId, ItemKind, ItemName, Type, TypeKind};
 use crate::json::Node;
 use crate::pointer::Origin;
 
@@ -84,29 +84,6 @@ impl Items {
             }
         }
         None
-    }
-
-    /// The same, but `Nullable` is resolved too.
-    pub(super) fn resolved<'t>(&'t self, ty: &'t Type) -> Option<&'t Type> {
-        let mut target = self.aliased(ty)?;
-        for _ in 0..=self.made.len() {
-            match &target.kind {
-                TypeKind::Nullable(inner) => target = self.aliased(inner)?,
-                _ => return Some(target),
-            }
-        }
-        None
-    }
-
-    /// The record that a type resolves to.
-    pub(super) fn as_record<'t>(&'t self, ty: &'t Type) -> Option<&'t Record> {
-        match self.resolved(ty)?.kind {
-            TypeKind::Item(id) => match self.kind(id)? {
-                ItemKind::Record(record) => Some(record),
-                ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Alias(_) => None,
-            },
-            _ => None,
-        }
     }
 
     /// Records the type of the schema at `origin`.

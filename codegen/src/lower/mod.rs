@@ -9,7 +9,6 @@ mod body;
 mod constraint;
 mod encoding;
 mod enums;
-mod exploded;
 mod failure;
 mod family;
 mod flat;
@@ -18,7 +17,6 @@ mod items;
 mod list;
 mod media;
 mod multipart;
-mod nested;
 mod operation;
 mod parameter;
 mod primitive;
@@ -57,7 +55,6 @@ pub fn lower(mut document: Document, config: &Config, diagnostics: &mut Diagnost
     schema::lower_components(&mut ctx);
     operation::lower_operations(&mut ctx);
     operation::report_tags(&mut ctx);
-    server::report_docs(&mut ctx);
     unused::report_xml(&mut ctx);
     webhook::lower_webhooks(&mut ctx);
     ctx.finish()

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use openapiv3::{Parameter as Core, PathStyle, QueryStyle};
 
 use super::schema::{InlineName, Lowered, lower_value};
-use super::{Ctx, any, exploded, unused};
+use super::{Ctx, any, unused};
 use crate::diagnostic::Kind;
 use crate::document::{self, MediaType, RefOr, SchemaId};
 use crate::http::is_token;
@@ -147,7 +147,6 @@ pub(super) fn lower_parameters(
         parameters.push(parameter.unwrap_or_else(|| undeclared(ctx, name, operation)));
     }
     parameters.extend(others);
-    exploded::report(ctx, &parameters);
     parameters
 }
 

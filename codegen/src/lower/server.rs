@@ -1,7 +1,5 @@
 //! The servers of an operation.
 
-use std::collections::BTreeSet;
-
 use openapiv3::ServerVariable as Typed;
 
 use super::Ctx;
@@ -26,26 +24,6 @@ pub(super) fn lower_servers(ctx: &mut Ctx<'_>, levels: [&Option<Servers>; 3]) ->
     }
     ctx.calls.server_lists.insert(key, ids.clone());
     ids
-}
-
-/// A server that is not one of several, and has no variables and no name, has no constant whose documentation could hold
-/// its description.
-pub(super) fn report_docs(ctx: &mut Ctx<'_>) {
-    let (alone, shared): (Vec<_>, Vec<_>) =
-        ctx.calls.operations.iter().map(|operation| &operation.servers).partition(|list| list.len() == 1);
-    let shared: BTreeSet<&ServerId> = shared.into_iter().flatten().collect();
-    let alone: BTreeSet<&ServerId> = alone.into_iter().flatten().collect();
-    let mut origins = Vec::new();
-    for id in alone.difference(&shared) {
-        let server = &ctx.calls.servers[id.0];
-        if server.docs.description.is_some() && server.variables.is_empty() && server.name.is_none() {
-            origins.push(server.origin.clone());
-        }
-    }
-    let message = "`description` of the only server is not shown: the server needs no constant";
-    for origin in origins {
-        ctx.diagnostics.note_each(Kind::Unsupported, &origin, message);
-    }
 }
 
 /// Lowers a server, which may be equal to one of another level.

@@ -1,6 +1,6 @@
 //! The body of a page, as far as pagination is concerned.
 
-use crate::ir::{Api, Content, Field, ItemKind, Operation, Output, Record, Text, Type, TypeKind, graph};
+use crate::ir::{Api, Content, Field, Operation, Output, Record, Text, Type, TypeKind, graph};
 use crate::pointer::unescape;
 
 /// The type that an operation returns.
@@ -105,12 +105,6 @@ impl<'c> PageBody<'c> {
     }
 
     fn record(&self, ty: &'c Type) -> Option<&'c Record> {
-        match &graph::resolved(self.api, ty).kind {
-            TypeKind::Item(id) => match &self.api.item(*id).kind {
-                ItemKind::Record(record) => Some(record),
-                ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Alias(_) => None,
-            },
-            _ => None,
-        }
+        graph::as_record(self.api, ty)
     }
 }

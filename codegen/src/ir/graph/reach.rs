@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{held, mentioned, mentions};
-use crate::ir::{Api, ItemId, ItemKind, Type, TypeKind, Union};
+use crate::ir::{Api, ItemId, ItemKind, Record, Type, TypeKind, Union};
 
 /// Adds the items and everything they are made of. Items that are already in `into` are not followed again.
 pub(crate) fn reach(api: &Api, from: impl IntoIterator<Item = ItemId>, into: &mut BTreeSet<ItemId>) {
@@ -62,6 +62,17 @@ pub(crate) fn resolved<'a>(api: &'a Api, ty: &'a Type) -> &'a Type {
 pub(crate) fn record(api: &Api, ty: &Type) -> Option<ItemId> {
     match &aliased(api, ty).kind {
         TypeKind::Item(id) if matches!(api.item(*id).kind, ItemKind::Record(_)) => Some(*id),
+        _ => None,
+    }
+}
+
+/// The same, also if null is allowed.
+pub(crate) fn as_record<'a>(api: &'a Api, ty: &'a Type) -> Option<&'a Record> {
+    match resolved(api, ty).kind {
+        TypeKind::Item(id) => match &api.item(id).kind {
+            ItemKind::Record(record) => Some(record),
+            ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Alias(_) => None,
+        },
         _ => None,
     }
 }
