@@ -11,6 +11,7 @@ mod conditional;
 mod family;
 mod flat;
 mod intersect;
+mod members;
 mod merge;
 mod names;
 mod scalar;
@@ -27,6 +28,7 @@ pub(crate) use bytes::{Files, allows_null, content_media_type, files, is_raw, is
 pub(crate) use child::fix_tag;
 pub(crate) use family::{Families, Family, Member, family};
 pub(crate) use flat::Flat;
+pub(crate) use members::{Elements, Undeclared, elements, is_closed, undeclared};
 pub(crate) use names::name_rules;
 pub(crate) use scalar::{Scalar, scalar};
 pub(crate) use sequence::{event_schema, item_schema};

@@ -8,8 +8,8 @@ use super::Ctx;
 use super::flat::flatten;
 use super::schema::{InlineName, lower_type};
 use crate::diagnostic;
-use crate::document::{Additional, MAX_REFERENCES, MediaType, NodeType, SchemaId, SchemaKind as Kind};
-use crate::flatten::Flat;
+use crate::document::{Additional, MediaType, NodeType, SchemaId, SchemaKind as Kind};
+use crate::flatten::{Flat, Undeclared, resolve, undeclared};
 use crate::ir::{Xml, XmlElement, XmlHow, XmlMember, XmlRest, XmlShape, XmlTable, XmlTableKind};
 use crate::pointer::Step;
 pub(super) use tables::Tables;
@@ -68,21 +68,9 @@ fn component(ctx: &Ctx<'_>, schema: SchemaId) -> Option<(String, SchemaId)> {
     Some((name.to_owned(), target))
 }
 
-/// The schema itself, or the component that it resolves to.
-fn followed(ctx: &Ctx<'_>, schema: SchemaId) -> SchemaId {
-    let mut found = schema;
-    for _ in 0..MAX_REFERENCES {
-        match component(ctx, found) {
-            Some((_, target)) => found = target,
-            None => break,
-        }
-    }
-    found
-}
-
 /// The element of a schema: its own name, that of the component, or the default.
 fn element(ctx: &mut Ctx<'_>, schema: SchemaId, usual: &str, word: &str) -> XmlElement {
-    let target = followed(ctx, schema);
+    let target = resolve(&ctx.schemas, schema);
     let (own, of) = (ctx.schemas[schema].xml_hint(), ctx.schemas[target].xml_hint());
     let name = own.name.or(of.name).unwrap_or_else(|| usual.to_owned());
     ctx.xml.check([&ctx.schemas[schema], &ctx.schemas[target]], &name);
@@ -159,14 +147,8 @@ fn lower_members(ctx: &mut Ctx<'_>, flat: &Flat, word: &str) -> Vec<XmlMember> {
 
 /// The members that no property declares, if all of them have the same schema.
 fn lower_rest(ctx: &mut Ctx<'_>, flat: &Flat, word: &str) -> Option<XmlRest> {
-    let all_are = |all: &[(_, SchemaId)], one| all.iter().all(|(_, schema)| ctx.schemas.are_same(*schema, one));
-    let values = match (flat.additional, &*flat.patterned) {
-        (Additional::Schema(values), []) => values,
-        (Additional::Forbidden, [(_, first), others @ ..]) if all_are(others, *first) => *first,
-        (Additional::Schema(values), all) if all_are(all, values) => values,
-        _ => return None,
-    };
-    let target = followed(ctx, values);
+    let Undeclared::All(values) = undeclared(&ctx.schemas, flat) else { return None };
+    let target = resolve(&ctx.schemas, values);
     let word = format!("{word} value");
     let [own, of] = [ctx.schemas[values].xml_hint(), ctx.schemas[target].xml_hint()];
     let is_wrapped = own.is_wrapped() || of.is_wrapped();
@@ -177,7 +159,7 @@ fn lower_rest(ctx: &mut Ctx<'_>, flat: &Flat, word: &str) -> Option<XmlRest> {
 }
 
 fn lower_member(ctx: &mut Ctx<'_>, name: &str, schema: SchemaId, word: &str) -> XmlMember {
-    let target = followed(ctx, schema);
+    let target = resolve(&ctx.schemas, schema);
     let is_list = ctx.schemas[target].kind == Some(Kind::Array);
     if let Some(items) = ctx.schemas[target].items.filter(|_| is_list) {
         return lower_list(ctx, name, [schema, target], items, word);
@@ -218,7 +200,7 @@ fn how(ctx: &mut Ctx<'_>, schemas: [SchemaId; 2], element: &XmlElement, is_open:
 /// A list: its elements directly in the enclosing element, or in an element of their own.
 fn lower_list(ctx: &mut Ctx<'_>, name: &str, schemas: [SchemaId; 2], items: SchemaId, word: &str) -> XmlMember {
     let [own, of, item, item_of] =
-        [schemas[0], schemas[1], items, followed(ctx, items)].map(|schema| ctx.schemas[schema].xml_hint());
+        [schemas[0], schemas[1], items, resolve(&ctx.schemas, items)].map(|schema| ctx.schemas[schema].xml_hint());
     let wire_name = name.to_owned();
     for node_type in [own.node_type, of.node_type, item.node_type, item_of.node_type] {
         if let Some(node_type @ (NodeType::Attribute | NodeType::Text | NodeType::Cdata)) = node_type {
