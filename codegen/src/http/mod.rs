@@ -9,3 +9,24 @@ pub const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head"
 pub(crate) fn is_token(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
+
+/// OpenAPI describes these headers by other means.
+pub(crate) fn is_reserved_header(name: &str) -> bool {
+    ["accept", "content-type", "authorization"].iter().any(|reserved| name.eq_ignore_ascii_case(reserved))
+}
+
+/// Headers of the connection or of the framing of a message (RFC 9110, sections 7.6.1 and 8.6): a caller's value would
+/// break it.
+pub(crate) fn is_of_connection(name: &str) -> bool {
+    const NAMES: [&str; 8] = [
+        "connection",
+        "content-length",
+        "keep-alive",
+        "proxy-connection",
+        "te",
+        "trailer",
+        "transfer-encoding",
+        "upgrade",
+    ];
+    NAMES.iter().any(|known| name.eq_ignore_ascii_case(known))
+}

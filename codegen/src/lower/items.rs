@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use crate::ir::{Docs, Item, ItemId, ItemKind, ItemName, Type, TypeKind};
+use crate::ir::{Docs, Item, ItemId, ItemKind, ItemName, Type, TypeKind, graph};
 use crate::json::Node;
 use crate::pointer::Origin;
 
@@ -71,19 +71,9 @@ impl Items {
         self.made.get(id.0)?.as_ref().map(|item| &item.kind)
     }
 
-    /// The type that a chain of aliases ends with; `None` for a cycle, or an item that is not defined yet.
-    pub(super) fn aliased<'t>(&'t self, ty: &'t Type) -> Option<&'t Type> {
-        let mut target = ty;
-        for _ in 0..=self.made.len() {
-            match &target.kind {
-                TypeKind::Item(id) => match self.kind(*id)? {
-                    ItemKind::Alias(of) => target = of,
-                    ItemKind::Record(_) | ItemKind::Enum(_) | ItemKind::Union(_) => return Some(target),
-                },
-                _ => return Some(target),
-            }
-        }
-        None
+    /// The type that a chain of aliases ends with, as far as they are defined.
+    pub(super) fn aliased<'t>(&'t self, ty: &'t Type) -> &'t Type {
+        graph::follow(ty, self.made.len(), |id| self.kind(id))
     }
 
     /// Records the type of the schema at `origin`.

@@ -7,8 +7,8 @@ use super::schema::{InlineName, Lowered, lower_value};
 use super::{Ctx, any, unused};
 use crate::diagnostic::Kind;
 use crate::document::{self, MediaType, RefOr, SchemaId};
-use crate::http::is_token;
 use crate::http::media_type::{MediaKind, media_kind};
+use crate::http::{is_of_connection, is_reserved_header, is_token};
 use crate::ir::{Docs, OperationId, Parameter, ParameterPlace, ParameterSource, Parent, Style, Text, Type, TypeKind};
 use crate::pointer::Origin;
 
@@ -96,27 +96,6 @@ fn is_usable(ctx: &mut Ctx<'_>, declared: &Declared<'_>) -> bool {
         return false;
     }
     true
-}
-
-/// OpenAPI describes these headers by other means.
-fn is_reserved_header(name: &str) -> bool {
-    ["accept", "content-type", "authorization"].iter().any(|reserved| name.eq_ignore_ascii_case(reserved))
-}
-
-/// Headers of the connection or of the framing of a message (RFC 9110, sections 7.6.1 and 8.6): a caller's value would
-/// break it.
-fn is_of_connection(name: &str) -> bool {
-    const NAMES: [&str; 8] = [
-        "connection",
-        "content-length",
-        "keep-alive",
-        "proxy-connection",
-        "te",
-        "trailer",
-        "transfer-encoding",
-        "upgrade",
-    ];
-    NAMES.iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
 /// The parameters in the order of the signature: those of the path in the order of the template, then the others. The

@@ -50,7 +50,7 @@ pub(super) fn lower_stream(
 
 /// Whether the body has a boolean member `stream`.
 fn has_flag(ctx: &Ctx<'_>, body: &Type) -> bool {
-    let Some(Type { kind: TypeKind::Item(id), .. }) = ctx.items.aliased(body) else { return false };
-    let Some(ItemKind::Record(record)) = ctx.items.kind(*id) else { return false };
+    let TypeKind::Item(id) = ctx.items.aliased(body).kind else { return false };
+    let Some(ItemKind::Record(record)) = ctx.items.kind(id) else { return false };
     record.fields.iter().any(|field| field.wire_name == "stream" && matches!(field.ty.kind, TypeKind::Bool))
 }

@@ -33,12 +33,17 @@ pub(crate) fn users(api: &Api, of: Vec<ItemId>, is_user: impl Fn(ItemId) -> bool
 
 /// Resolves a type through aliases; the type itself if it is not one.
 pub(crate) fn aliased<'a>(api: &'a Api, ty: &'a Type) -> &'a Type {
+    follow(ty, api.items.len(), |id| Some(&api.item(id).kind))
+}
+
+/// The same while not all of the `count` items are known.
+pub(crate) fn follow<'a>(ty: &'a Type, count: usize, kind: impl Fn(ItemId) -> Option<&'a ItemKind>) -> &'a Type {
     let mut target = ty;
-    for _ in 0..=api.items.len() {
-        match &target.kind {
-            TypeKind::Item(id) => match &api.item(*id).kind {
-                ItemKind::Alias(of) => target = of,
-                ItemKind::Record(_) | ItemKind::Enum(_) | ItemKind::Union(_) => break,
+    for _ in 0..=count {
+        match target.kind {
+            TypeKind::Item(id) => match kind(id) {
+                Some(ItemKind::Alias(of)) => target = of,
+                Some(ItemKind::Record(_) | ItemKind::Enum(_) | ItemKind::Union(_)) | None => break,
             },
             _ => break,
         }
@@ -46,7 +51,7 @@ pub(crate) fn aliased<'a>(api: &'a Api, ty: &'a Type) -> &'a Type {
     target
 }
 
-/// The same, but `Nullable` is resolved too.
+/// Resolves a type through aliases and `Nullable`.
 pub(crate) fn resolved<'a>(api: &'a Api, ty: &'a Type) -> &'a Type {
     let mut target = aliased(api, ty);
     for _ in 0..=api.items.len() {
