@@ -6,7 +6,7 @@
 
 mod answer;
 mod body;
-mod constraint;
+mod declared;
 mod encoding;
 mod enums;
 mod failure;

@@ -2,7 +2,8 @@
 
 use super::Ctx;
 use super::body::lower_body;
-use super::parameter;
+use super::declared::declared;
+use super::parameter::lower_parameters;
 use super::response::lower_responses;
 use super::security::{lower_security, scopes};
 use super::server::lower_servers;
@@ -72,8 +73,8 @@ fn lower_operation(
 ) -> Option<()> {
     let core = spec.core.get(ctx.diagnostics)?;
     let id = OperationId(ctx.calls.operations.len());
-    let declared = parameter::declared(ctx, [&path_item.parameters, &spec.parameters]);
-    let parameters = parameter::lower_parameters(ctx, id, path, &spec.origin, declared);
+    let declared = declared(ctx, [&path_item.parameters, &spec.parameters]);
+    let parameters = lower_parameters(ctx, id, path, &spec.origin, declared);
     let body = lower_body(ctx, id, spec);
     let json = body.iter().flat_map(|body| &body.media).find_map(|media| match &media.content {
         Content::Json(ty) => Some(ty),

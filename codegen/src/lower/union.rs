@@ -1,12 +1,12 @@
 //! `oneOf` and `anyOf`: a variant for each branch.
 
+use super::Ctx;
 use super::flat::{find_tag, flatten};
 use super::record::lower_field;
 use super::schema::{InlineName, lower_type};
-use super::{Ctx, constraint};
 use crate::document::{SchemaId, SchemaKind as Kind};
 use crate::flatten::{Flat, Selector, component, fields_of, is_circular};
-use crate::ir::{Docs, Field, ItemId, Parent, Union, Variant};
+use crate::ir::{Constraints, Docs, Field, ItemId, Parent, Subject, Type, TypeKind, Union, Variant};
 
 pub(super) fn lower_union(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Union {
     let mut branches = flat.branches.to_vec();
@@ -24,7 +24,7 @@ pub(super) fn lower_union(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Union {
             ctx.flattening.expanding.push(schema.origin.clone());
         }
         let mut ty = lower_type(ctx, branch, InlineName { parent: Parent::Item(id), part: &name });
-        constraint::add_beside(&mut ty, &flat.constraints);
+        add_beside(&mut ty, &flat.constraints);
         if flat.is_expanded {
             ctx.flattening.expanding.pop();
         }
@@ -84,4 +84,24 @@ fn kind_name(ctx: &Ctx<'_>, flat: &Flat) -> String {
         },
     };
     name.to_owned()
+}
+
+/// Adds the constraints that a schema declares next to a union to a branch of this type, as far as they apply to it.
+fn add_beside(branch: &mut Type, beside: &Constraints) {
+    let beside = applicable(&branch.kind, beside);
+    if !beside.is_empty() {
+        branch.constraints = beside.intersect(std::mem::take(&mut branch.constraints));
+    }
+}
+
+fn applicable(kind: &TypeKind, all: &Constraints) -> Constraints {
+    match kind {
+        TypeKind::Text(_) => all.of(Subject::Text),
+        TypeKind::Integer(_) | TypeKind::Float(_) => all.of(Subject::Number),
+        TypeKind::List(_) | TypeKind::Tuple(_) => all.of(Subject::List),
+        TypeKind::Map(_) => all.of(Subject::Object),
+        TypeKind::Nullable(inner) => applicable(&inner.kind, all),
+        TypeKind::Item(_) => all.clone(),
+        TypeKind::Bool | TypeKind::Any => Constraints::default(),
+    }
 }
