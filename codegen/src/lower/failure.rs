@@ -3,7 +3,7 @@
 //! JSON is typed, text stays text. For anything else the error keeps the raw body.
 
 use super::media::{has_same_schema, kind_of};
-use super::response::{owner, status_word};
+use super::response::owner;
 use super::schema::{InlineName, lower_type};
 use super::{Ctx, any, unused};
 use crate::diagnostic::Kind;
@@ -25,7 +25,7 @@ pub(super) fn lower_failure(
     let failure =
         |media_type, content| Failure { status, media_type, content, docs: docs.clone(), origin: place.origin.clone() };
     let offers = if has_body { shapes(ctx, spec) } else { Vec::new() };
-    let word = format!("error {}", status_word(status));
+    let word = format!("error {status}");
     for (media_type, media) in &spec.content {
         unused::report_media(ctx, media, Some(media_type));
     }

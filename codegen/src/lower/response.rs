@@ -46,7 +46,7 @@ pub(super) fn lower_responses(
         let Some(core) = spec.core.get(ctx.diagnostics) else { continue };
         let of_headers = header_owner(ctx, id, place, spec, "");
         add_headers(ctx, of_headers, spec, &mut headers);
-        let word = if alone { "response".to_owned() } else { format!("response {}", status_word(status)) };
+        let word = if alone { "response".to_owned() } else { format!("response {status}") };
         let (parent, part) = owner(ctx, id, place, spec, &word);
         let docs =
             Docs { summary: spec.summary.clone(), description: Some(core.description.clone()), ..Docs::default() };
@@ -94,9 +94,8 @@ fn all_responses<'n>(ctx: &mut Ctx<'_>, operation: &'n document::Operation) -> K
 
 /// Splits off the successes: the 2XX responses, or `default` if there are none.
 fn split(all: Keyed<'_>) -> (Keyed<'_>, Keyed<'_>) {
-    let succeeds = |status: Status| matches!(status, Status::Code(200..=299) | Status::Range(2));
-    let has_success = all.iter().any(|(status, _)| succeeds(*status));
-    all.into_iter().partition(|(status, _)| if has_success { succeeds(*status) } else { *status == Status::Default })
+    let has_success = all.iter().any(|(status, _)| is_success(*status));
+    all.into_iter().partition(|(status, _)| if has_success { is_success(*status) } else { *status == Status::Default })
 }
 
 /// What inline schemas in a response are named after: the operation, or the component that the response refers to.
@@ -139,12 +138,8 @@ pub(super) fn status(key: &str) -> Option<Status> {
     }
 }
 
-pub(super) fn status_word(status: Status) -> String {
-    match status {
-        Status::Code(code) => code.to_string(),
-        Status::Range(class) => format!("{class}XX"),
-        Status::Default => "default".to_owned(),
-    }
+pub(super) fn is_success(status: Status) -> bool {
+    matches!(status, Status::Code(200..=299) | Status::Range(2))
 }
 
 fn output(successes: Vec<Success>) -> Output {

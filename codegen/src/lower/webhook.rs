@@ -5,13 +5,13 @@
 use super::flat::find_tag;
 use super::media::kind_of;
 use super::operation::operations_of;
-use super::response::status;
+use super::response::{is_success, status};
 use super::schema::{InlineName, lower_type};
 use super::{Ctx, any, unused};
 use crate::diagnostic::Kind;
 use crate::document::{self, Content, MediaType, Parameter, PathItem, RefOr, SchemaId};
 use crate::http::media_type::MediaKind;
-use crate::ir::{Docs, OperationId, Parent, Status, Type, TypeKind, Webhook, WebhookId, WebhookKind, WebhookParameter};
+use crate::ir::{Docs, OperationId, Parent, Type, TypeKind, Webhook, WebhookId, WebhookKind, WebhookParameter};
 
 /// The webhooks of the document, and the type of all their events.
 pub(super) fn lower_webhooks(ctx: &mut Ctx<'_>) {
@@ -103,7 +103,7 @@ fn json<'a>(ctx: &mut Ctx<'_>, content: &'a Content) -> Option<&'a MediaType> {
 
 /// The JSON of the first success response.
 fn expected_answer<'a>(ctx: &mut Ctx<'_>, operation: &'a document::Operation) -> Option<&'a MediaType> {
-    let is_success = |key: &str| matches!(status(key), Some(Status::Code(200..=299) | Status::Range(2)));
+    let is_success = |key: &str| status(key).is_some_and(is_success);
     for (_, place) in operation.responses.iter().filter(|(key, _)| is_success(key)) {
         let Some(response) = place.target(ctx.diagnostics) else { continue };
         let mut media = response.content.iter();
