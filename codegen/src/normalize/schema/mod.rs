@@ -1,5 +1,6 @@
 //! Schemas: the rules that convert one schema to the dialect, in their order. The schemas inside come first.
 
+mod annotations;
 mod composition;
 mod conditions;
 mod content;
@@ -54,6 +55,7 @@ impl Walk<'_> {
         if self.wrap_reference(members, origin) {
             return;
         }
+        annotations::hoist(members);
         self.rewrite_not(members);
         self.rewrite_conditions(members, origin);
         self.rewrite_dependencies(members);
