@@ -16,6 +16,7 @@ impl Walk<'_> {
         rewrite_nullable_branches(members);
         for keyword in ["oneOf", "anyOf"] {
             self.rewrite_null_branches(members, keyword, origin);
+            lift_null(members, keyword);
             unwrap_only_branch(members, keyword, origin);
         }
     }
@@ -50,6 +51,21 @@ impl Walk<'_> {
         } else {
             set_nullable(members, &null);
         }
+    }
+}
+
+/// Null in a branch among others is null of the whole schema: it belongs to the field, and not to a variant.
+fn lift_null(members: &mut Object, keyword: &str) {
+    let Some(branches) = list_mut(members, keyword) else { return };
+    let mut null = None;
+    for branch in branches {
+        let Value::Object(branch) = &mut branch.value else { continue };
+        if branch.contains_key("type") && branch.get("nullable").and_then(Node::as_bool) == Some(true) {
+            null = branch.shift_remove("nullable").map(|nullable| nullable.origin);
+        }
+    }
+    if let Some(null) = null {
+        set_nullable(members, &null);
     }
 }
 
