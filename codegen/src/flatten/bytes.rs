@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::Ctx;
 use super::flat::{Flat, Kind};
-use crate::document::{MAX_REFERENCES, Schema, SchemaId, Schemas};
+use crate::document::{Additional, MAX_REFERENCES, Schema, SchemaId, Schemas};
 use crate::http::media_type::{MediaKind, media_kind};
 
 /// The files that a part of a multipart body holds.
@@ -151,7 +151,13 @@ pub(crate) fn is_union_of_texts(ctx: &mut Ctx<'_>, schema: SchemaId) -> bool {
 
 /// `depth` limits recursion through schemas that refer to themselves.
 fn is_object_of_texts(ctx: &mut Ctx<'_>, flat: &Flat, depth: usize) -> bool {
-    if depth > MAX_REFERENCES || flat.properties.values().any(|property| files(ctx, *property, None).is_some()) {
+    let others = match flat.additional {
+        Additional::Schema(others) => Some(others),
+        Additional::Unspecified | Additional::Allowed | Additional::Forbidden => None,
+    };
+    let patterned = flat.patterned.iter().map(|(_, schema)| *schema);
+    let mut members = flat.properties.values().copied().chain(patterned).chain(others);
+    if depth > MAX_REFERENCES || !flat.also.is_empty() || members.any(|member| files(ctx, member, None).is_some()) {
         return false;
     }
     if flat.branches.is_empty() {

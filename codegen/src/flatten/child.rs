@@ -13,12 +13,18 @@ use crate::pointer::Origin;
 /// Makes the tag of a child a constant, if it has only one.
 pub(crate) fn fix_tag(ctx: &mut Ctx<'_>, id: usize, flat: &mut Flat) {
     let itself = ctx.state.families.is_parent(id).then_some(id);
+    let mut done: Vec<String> = Vec::new();
     for parent in ctx.state.families.ancestors(id).into_iter().chain(itself) {
         let Some((tag, tags)) = tags_in(ctx, parent, id) else { continue };
+        // The nearest parent decides.
+        if done.contains(&tag.wire_name) {
+            continue;
+        }
         if let ([_], Some(schema)) = (tags.as_slice(), flat.properties.get(&*tag.wire_name).copied())
             && let Some(fixed) = listed(ctx, &flat.origin.clone(), schema, &tags)
         {
-            Rc::make_mut(&mut flat.properties).insert(Rc::from(tag.wire_name), fixed);
+            Rc::make_mut(&mut flat.properties).insert(Rc::from(&*tag.wire_name), fixed);
+            done.push(tag.wire_name);
         }
     }
 }

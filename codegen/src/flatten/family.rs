@@ -25,12 +25,16 @@ pub(crate) struct Families {
 impl Families {
     pub(crate) fn find(schemas: &Schemas) -> Self {
         let mut bases: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for (position, (_, id)) in schemas.components().enumerate() {
+        for (position, (name, id)) in schemas.components().enumerate() {
             let schema = &schemas[id];
             let mut own = bases_of(schemas, schema, 0);
-            if is_second_name(schema) {
-                let is_tagged = |base: SchemaId| schemas[base].discriminator.is_some();
-                own.retain(|base| schemas.component(*base).is_some_and(|(_, base)| is_tagged(base)));
+            if is_bare_reference(schema) {
+                own.retain(|base| {
+                    let discriminator =
+                        schemas.component(*base).and_then(|(_, base)| schemas[base].discriminator.as_ref());
+                    // One that adds null is another name, unless it has a value of its own.
+                    discriminator.is_some_and(|it| !schema.nullable || !it.tags_of(Some(name)).is_empty())
+                });
             }
             bases.insert(position, own);
         }
@@ -104,9 +108,8 @@ impl Families {
 }
 
 /// Whether a component only refers to another one: it is a child only if that has a discriminator.
-fn is_second_name(schema: &Schema) -> bool {
+fn is_bare_reference(schema: &Schema) -> bool {
     schema.all_of().len() == 1
-        && !schema.nullable
         && schema.properties.is_none()
         && schema.required.is_none()
         && matches!(schema.additional, Additional::Unspecified)
@@ -152,7 +155,7 @@ pub(crate) fn family(ctx: &mut Ctx<'_>, parent: usize) -> Option<Family> {
     let (tag, listed) = tag_of(ctx, schema, &discriminator)?;
     let mut members: Vec<Member> = Vec::new();
     for component in ctx.state.families.descendants(parent) {
-        let is_between = is_only_between(ctx, component);
+        let is_between = is_bare_parent(ctx, component);
         let tags =
             |name: &str| if is_between { discriminator.tags_of(Some(name)) } else { tags_of(&discriminator, name) };
         members.extend(member(ctx.schemas, component, tags));
@@ -164,24 +167,30 @@ pub(crate) fn family(ctx: &mut Ctx<'_>, parent: usize) -> Option<Family> {
     }
     if let Some(listed) = listed {
         let (children, itself) = members.split_at_mut(count);
-        select::assign(&listed, children.iter_mut().map(|member| &mut member.tags));
+        select::distribute(&listed, children.iter_mut().map(|member| &mut member.tags));
         for member in itself {
             member.tags.retain(|value| listed.contains(value));
         }
     }
     drop_taken_tags(ctx, &mut members);
-    let names = members.iter().filter(|member| !member.tags.is_empty()).map(|member| Some(member.name.as_str()));
+    let is_branch = |member: &&Member| !member.tags.is_empty() || member.component != parent;
+    let names = members.iter().filter(is_branch).map(|member| Some(member.name.as_str()));
     tag::report_unknown_default(ctx, &discriminator, names);
     for member in &mut members {
         member.by_shape = discriminator.is_default(Some(&member.name));
     }
     let tag = select_by_shape(ctx, &discriminator, tag, &mut members[..count]);
+    if tag.is_none() {
+        for member in &mut members {
+            member.tags.clear();
+        }
+    }
     Some(Family { tag, members })
 }
 
 /// Whether a component is nothing but another name of its parent for its own children.
-fn is_only_between(ctx: &Ctx<'_>, component: usize) -> bool {
-    let is_bare = ctx.schemas.component(component).is_some_and(|(_, schema)| is_second_name(&ctx.schemas[schema]));
+fn is_bare_parent(ctx: &Ctx<'_>, component: usize) -> bool {
+    let is_bare = ctx.schemas.component(component).is_some_and(|(_, schema)| is_bare_reference(&ctx.schemas[schema]));
     is_bare && ctx.state.families.children(component).next().is_some()
 }
 
@@ -203,7 +212,7 @@ fn select_by_shape(
     }
     if !names.is_empty() {
         let message = format!(
-            "no value of `{}` is known for {}; values with another one are distinguished by their shape",
+            "no value of `{0}` selects {1}; values whose `{0}` is missing or unknown are distinguished by their shape",
             tag.wire_name,
             names.join(", ")
         );
@@ -244,7 +253,7 @@ fn drop_taken_tags(ctx: &mut Ctx<'_>, members: &mut [Member]) {
             std::mem::take(&mut member.tags).into_iter().partition(|tag| !taken.contains(tag));
         for tag in others {
             let Some((_, schema)) = ctx.schemas.component(member.component) else { continue };
-            let message = format!("`{tag}` maps to two schemas; the first one is used");
+            let message = format!("`{tag}` selects two schemas; the first one is used");
             ctx.diagnostics.warning(Kind::Conflict, &ctx.schemas[schema].origin, message);
         }
         taken.extend(mine.iter().cloned());

@@ -17,7 +17,7 @@ pub(super) fn lower_family(ctx: &mut Ctx<'_>, id: ItemId, schema: SchemaId) -> O
     Some((docs, ItemKind::Union(Union { tag, is_any_of: false, variants })))
 }
 
-/// `None` if no tag selects it.
+/// `None` if neither a tag nor the shape selects it.
 fn variant(ctx: &mut Ctx<'_>, parent: ItemId, member: Member) -> Option<Variant> {
     let Member { component, name, tags, by_shape } = member;
     let id = ItemId(component);

@@ -9,7 +9,9 @@ use crate::ir::{Api, Form, FormField, Parameter, ParameterPlace, Style, Type, Ty
 pub(super) fn report_members(api: &Api, parameters: &[Parameter], diagnostics: &mut Diagnostics) {
     for exploded in parameters.iter().filter(|parameter| is_exploded(parameter)) {
         let Some(record) = as_record(api, &exploded.ty) else { continue };
-        let others = || parameters.iter().filter(|other| other.place == exploded.place);
+        // The name of an exploded object itself is not sent.
+        let is_sent = |other: &&Parameter| !is_exploded(other) || as_record(api, &other.ty).is_none();
+        let others = || parameters.iter().filter(|other| other.place == exploded.place).filter(is_sent);
         let is_taken = |name: &str| others().any(|other| other.wire_name == name);
         for name in record.fields.iter().map(|field| &field.wire_name).filter(|name| is_taken(name)) {
             let message = format!("the member `{name}` is sent under its own name, which another parameter also has");

@@ -114,7 +114,7 @@ async fn members_of_a_value() {
     ];
     let value = serde_json::from_str(r#"{"name":"a \"b\"","size":1.50,"tags":["x","y"],"meta":{"k":[1]},"none":null}"#);
     let value: Value = value.expect("JSON");
-    // `Value` has no decimals.
+    // `Value` keeps 1.50 as a float, without the last zero.
     assert_eq!(members(value).await, expected.concat().replace("1.50", "1.5") + "--B--\r\n");
     assert_eq!(members(json!({})).await, "--B--\r\n");
     let server = Server::start([answer(204, "")]).await;

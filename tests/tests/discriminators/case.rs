@@ -109,7 +109,6 @@ pub(crate) fn cases() -> Vec<Case> {
 impl Case {
     fn is_possible(self) -> bool {
         let is_family = matches!(self.form, Form::Children | Form::Both);
-        let how_is_free = matches!(self.declared, Declared::Branches);
         // A tag that one schema declares for all branches has all values; one that is not declared has no form.
         let how = match self.declared {
             Declared::Branches => true,
@@ -122,11 +121,11 @@ impl Case {
             Branch::Map | Branch::Union => !is_family && self.declared != Declared::Base,
             Branch::Bare | Branch::Middle => is_family,
         };
-        // Of two booleans, each branch has one.
+        // With only two boolean values, each branch has exactly one.
         let values = self.kind != Kind::Boolean || self.mapping != Mapping::Second && self.branch != Branch::Union;
         // Nothing says that it is not a text.
         let kind = self.kind == Kind::Text || self.declared != Declared::Nowhere;
-        kind && how && declared && branch && values && (how_is_free || self.how != How::Const)
+        kind && how && declared && branch && values
     }
 
     /// What the specification says (OpenAPI 3.0.4, 4.7.25).

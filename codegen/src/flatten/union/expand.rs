@@ -53,7 +53,7 @@ fn selectors_of(ctx: &mut Ctx<'_>, flat: &Flat, properties: &Properties) -> Vec<
     let kind = tag_value::kind_of(ctx, property).unwrap_or(TagKind::Text);
     let mut selectors = select::selectors(ctx, &discriminator, kind, &flat.branches, 0);
     if let Some(listed) = tag_value::listed(ctx, kind, property) {
-        select::assign(&listed, selectors.iter_mut().map(|selector| &mut selector.tags));
+        select::distribute(&listed, selectors.iter_mut().map(|selector| &mut selector.tags));
     }
     selectors
 }
@@ -82,13 +82,14 @@ pub(super) fn add_tag(ctx: &mut Ctx<'_>, flat: &mut Flat) {
     if !lacking.contains(&true) || !enter(ctx, flat) {
         return;
     }
-    let selectors = select::selectors(ctx, &discriminator, TagKind::Text, &flat.branches, 0);
+    let Some(kind) = tag::kind_in(ctx, name, &flat.branches) else { return };
+    let selectors = select::selectors(ctx, &discriminator, kind, &flat.branches, 0);
     let mut branches = flat.branches.to_vec();
     for ((branch, lacks), Selector { tags, .. }) in branches.iter_mut().zip(lacking).zip(selectors) {
         if lacks && !tags.is_empty() {
-            let base = tag_object(ctx, flat, &discriminator, *branch, &tags);
+            let base = tag_object(ctx, flat, &discriminator, *branch, kind, &tags);
             *branch = with_base(ctx, flat, base, *branch);
-            let message = format!("the branch does not declare its tag `{name}`, which is added to it");
+            let message = format!("this branch does not declare the tag `{name}`; the tag is added as a constant");
             ctx.diagnostics.note(diagnostic::Kind::Conflict, &ctx.schemas[*branch].origin, message);
         }
     }
@@ -102,13 +103,14 @@ fn tag_object(
     flat: &Flat,
     discriminator: &Discriminator,
     branch: SchemaId,
+    kind: TagKind,
     tags: &[String],
 ) -> SchemaId {
     let name = discriminator.property_name.as_deref().unwrap_or_default();
     let branch = ctx.schemas[branch].origin.clone();
     let origin = ctx.made_at(&branch, &discriminator.origin);
-    let values = tags.iter().filter_map(|text| tag_value::value(TagKind::Text, text)).collect();
-    let tag = Schema::listed(&origin, tag_value::schema_kind(TagKind::Text), values, None);
+    let values = tags.iter().filter_map(|text| tag_value::value(kind, text)).collect();
+    let tag = Schema::listed(&origin, tag_value::schema_kind(kind), values, None);
     let properties = [(Rc::from(name), ctx.schemas.add(tag))].into_iter().collect();
     // Without a mapping, the property may be a mistake: values that lack it are accepted.
     let required = discriminator.mapping.iter().map(|_| name.to_owned()).collect();

@@ -23,7 +23,8 @@ pub(super) fn drop_repeated(ctx: &mut Ctx<'_>, flat: &mut Flat) {
                 if let Some(loose) = ctx.schemas.loosened(schema, second)
                     && plain(ctx, loose).is_some_and(|ty| ty == *other_ty)
                 {
-                    let message = "branches of the same type: only the constraints that they share are checked";
+                    let message =
+                        "several branches have the same type; only the constraints that they share are checked";
                     ctx.diagnostics.note(diagnostic::Kind::Unsupported, &flat.origin, message);
                     *other = loose;
                 }

@@ -43,7 +43,9 @@ pub(super) fn select(
     let own: Vec<Vec<String>> = branches.iter().map(|branch| own_tags(ctx, tag, branch, depth)).collect();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     own.iter().flatten().for_each(|value| *counts.entry(value).or_default() += 1);
-    let mapped: Vec<&str> = discriminator.mapping.iter().flatten().map(|entry| entry.tag.as_str()).collect();
+    let is_branch = |name: &String| branches.iter().any(|branch| branch.component.as_ref() == Some(name));
+    let entries = discriminator.mapping.iter().flatten().filter(|entry| is_branch(&entry.target.component));
+    let mapped: Vec<&str> = entries.map(|entry| entry.tag.as_str()).collect();
     let select = |(branch, own): (&Branch, &Vec<String>)| {
         let mut selector = selector(ctx, discriminator, tag, branch);
         if is_not_object(branch) {
@@ -63,7 +65,7 @@ pub(super) fn select(
 
 /// Of the values that a tag lists for all branches, those of each branch: others are dropped, and what is left belongs to
 /// the only branch without any.
-pub(crate) fn assign<'t>(listed: &[String], tags: impl IntoIterator<Item = &'t mut Vec<String>>) {
+pub(crate) fn distribute<'t>(listed: &[String], tags: impl IntoIterator<Item = &'t mut Vec<String>>) {
     let mut all: Vec<&mut Vec<String>> = tags.into_iter().collect();
     for tags in &mut all {
         tags.retain(|value| listed.contains(value));
@@ -111,13 +113,16 @@ fn own_tags(ctx: &mut Ctx<'_>, tag: &UnionTag, branch: &Branch, depth: usize) ->
 /// The values that select a branch of a union with the same tag.
 fn nested_tags(ctx: &mut Ctx<'_>, tag: &UnionTag, schema: SchemaId, depth: usize) -> Vec<String> {
     let (target, component) = (ctx.schemas.target(schema), ctx.schemas[schema].component());
-    // A child is a single object, even if it is nothing but its parent.
-    if depth > MAX_DEPTH || component.is_some_and(|component| ctx.state.families.is_child(component)) {
+    if depth > MAX_DEPTH {
         return Vec::new();
     }
     if let Some(parent) = component.filter(|parent| ctx.state.families.is_parent(*parent)) {
         let family = family(ctx, parent).filter(|family| family.tag.as_ref() == Some(tag));
         return family.into_iter().flat_map(|family| family.members).flat_map(|member| member.tags).collect();
+    }
+    // Another child is a single object, even if it is nothing but its parent.
+    if component.is_some_and(|component| ctx.state.families.is_child(component)) {
+        return Vec::new();
     }
     let Some(flat) = Flat::of(ctx, target) else { return Vec::new() };
     if let ([only], true) = (&*flat.all_of, flat.branches.is_empty()) {

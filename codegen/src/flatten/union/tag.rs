@@ -100,6 +100,12 @@ fn distinguish(
     Ok(Found { tag, branches: selectors })
 }
 
+/// The type of a tag in the branches that declare it, if they agree.
+pub(super) fn kind_in(ctx: &mut Ctx<'_>, name: &str, branches: &[SchemaId]) -> Option<TagKind> {
+    let branches: Vec<Branch> = branches.iter().map(|branch| read(ctx, *branch)).collect();
+    common_kind(ctx, name, &branches).ok()
+}
+
 /// The type of the tag in the branches that declare it.
 fn common_kind(ctx: &mut Ctx<'_>, name: &str, branches: &[Branch]) -> Result<TagKind, String> {
     let mut kinds = Vec::new();

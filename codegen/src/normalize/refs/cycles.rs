@@ -152,14 +152,15 @@ fn find_cuts(graph: &[Vec<Edge>]) -> Vec<Cut> {
     cuts
 }
 
-/// Whether a cycle is a parent that lists its children in `oneOf` or `anyOf`, each of which has it in `allOf`.
+/// Whether a cycle consists of a parent that lists a child in `oneOf` or `anyOf`, and of the way back by `allOf`.
 fn is_parent_and_child(graph: &[Vec<Edge>], cut: &Cut) -> bool {
     let next = cut.cycle.iter().cycle().skip(1);
     let is_branch = |(from, to): (&usize, &usize)| {
         let mut paths = graph[*from].iter().filter(|edge| edge.to == *to).map(|edge| &edge.path);
         paths.any(|path| path.iter().any(is_union))
     };
-    cut.cycle.len() > 1 && cut.cycle.iter().zip(next).filter(|(from, to)| is_branch((*from, *to))).count() == 1
+    (2..=MAX_SHOWN).contains(&cut.cycle.len())
+        && cut.cycle.iter().zip(next).filter(|(from, to)| is_branch((*from, *to))).count() == 1
 }
 
 fn is_union(token: &Token) -> bool {

@@ -81,12 +81,12 @@ impl CaseBuilder<'_> {
     fn adjusted(&self, operation: &Operation, media_type: &str, ty: &Type, sample: &Json) -> String {
         let full = || self.sampler.full(ty).and_then(|full| serde_json::from_str(&full.to_string()).ok());
         let value = serde_json::from_str(&sample.to_string());
-        let adjusted = value.ok().and_then(|value| self.valid(operation, media_type, value, &full));
+        let adjusted = value.ok().and_then(|value| self.corrected(operation, media_type, value, &full));
         adjusted.map_or_else(|| sample.to_string(), |value| value.to_string())
     }
 
-    /// `None` if no rule is violated. The text of a sample has more digits than a value can hold.
-    fn valid(
+    /// `None` if the value breaks no rule: the text of a sample may have more digits than a value can hold.
+    fn corrected(
         &self,
         operation: &Operation,
         media_type: &str,
@@ -160,7 +160,7 @@ impl CaseBuilder<'_> {
                 None => {}
             }
         }
-        let valid = self.valid(operation, media_type, Value::Object(whole), &|| None).unwrap_or_default();
+        let valid = self.corrected(operation, media_type, Value::Object(whole), &|| None).unwrap_or_default();
         let adjusted = |(part, name, json): (&Part, String, String)| {
             let text = valid.get(&part.wire_name).filter(|value| value.is_string());
             (name, text.map_or(json, Value::to_string))

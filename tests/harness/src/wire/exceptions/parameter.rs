@@ -80,7 +80,7 @@ pub(super) const ALL: &[OfRequest] = &[
         },
     },
     Exception {
-        name: "a name that a parameter and a member of another one have",
+        name: "a query parameter with the name of another parameter's member",
         reason: "The members of an exploded object are separate query parameters. In this document one of them has \
                  the name of another parameter, so the value that is sent twice is a list for Prism.",
         applies: |context, violation| match &*violation.steps() {
