@@ -41,14 +41,16 @@ impl Families {
         let mut families = Self { parents: bases, ..Self::default() };
         for (position, (_, id)) in schemas.components().enumerate() {
             let schema = &schemas[id];
-            let mut listed = schema.branches().filter_map(|branch| schemas[branch].component());
             if schema.discriminator.is_none() {
-            } else if schema.one_of.is_none() && schema.any_of.is_none() {
-                if families.children(position).next().is_some() {
-                    families.unions.insert(position);
-                }
-            } else if listed.any(|child| families.bases(child).contains(&position)) {
+                continue;
+            }
+            let mut listed = schema.branches().filter_map(|branch| schemas[branch].component());
+            if listed.any(|child| families.bases(child).contains(&position)) {
                 families.listed.insert(position);
+            }
+            let has_union = schema.one_of.is_some() || schema.any_of.is_some();
+            if !has_union && families.children(position).next().is_some() {
+                families.unions.insert(position);
             }
         }
         families

@@ -14,7 +14,7 @@ use crate::diagnostic::Kind;
 use crate::document::{Discriminator, Properties, SchemaId};
 use crate::ir::{TagKind, UnionTag};
 
-/// The values that select each branch, for a tag that the branches need not declare. They may be none.
+/// The values that select each branch, for a tag that the branches need not declare; there may be none.
 pub(super) fn selectors(
     ctx: &mut Ctx<'_>,
     discriminator: &Discriminator,
@@ -63,8 +63,8 @@ pub(super) fn select(
     branches.iter().zip(&own).map(select).collect()
 }
 
-/// Of the values that a tag lists for all branches, those of each branch: others are dropped, and what is left belongs to
-/// the only branch without any.
+/// Limits the values of each branch to those that the tag lists for all of them. The unused ones go to the only branch
+/// without values.
 pub(crate) fn distribute<'t>(listed: &[String], tags: impl IntoIterator<Item = &'t mut Vec<String>>) {
     let mut all: Vec<&mut Vec<String>> = tags.into_iter().collect();
     for tags in &mut all {
