@@ -145,7 +145,11 @@ fn item_lines(ctx: &Ctx<'_>, item: &Item) -> MarkdownText {
         }
         ItemKind::Union(union) => {
             let of = |(index, variant): (usize, &Variant)| {
-                line("  {}({})\n", [name(ctx.names.variant(item.id, index)), spelled(ctx, &variant.ty)])
+                let own = name(ctx.names.variant(item.id, index));
+                match &variant.constant {
+                    Some(value) => line("  {} = {}\n", [own, MarkdownText::quoted(&value.text)]),
+                    None => line("  {}({})\n", [own, spelled(ctx, &variant.ty)]),
+                }
             };
             union.variants.iter().enumerate().map(of).fold(line("union {}\n", [own]), with)
         }

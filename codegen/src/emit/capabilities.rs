@@ -119,6 +119,8 @@ pub(super) const COMMON: Sources = sources![
     "wire/charset.rs",
     "wire/check.rs",
     "wire/check/checker.rs",
+    "wire/choose.rs",
+    "wire/constant.rs",
     "wire/digits.rs",
     "wire/error.rs",
     "wire/fields.rs",

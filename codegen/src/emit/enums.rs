@@ -8,20 +8,21 @@ use super::file::{Fragment, Table};
 use super::scope::{Scope, literal, named};
 use super::types;
 use crate::escape::{CodeText, DocText};
-use crate::ir::{Docs, Enum, EnumOf, EnumValue, Float, Item, TypeKind};
+use crate::ir::{Enum, EnumOf, EnumValue, Float, Item, TypeKind};
 
 pub(super) fn emit_enum(scope: &mut Scope<'_>, item: &Item, values: &Enum) -> Vec<Fragment> {
     let names = scope.ctx.names;
     let mut rows = Vec::new();
     for (index, value) in values.values.iter().enumerate() {
         let variant = names.variant(item.id, index);
-        rows.extend(value_docs(variant, value));
+        rows.extend(value_docs(variant, value).rows());
         rows.push(CodeText::fill("{} = {},", [named(variant), row_literal(values.of, value)]));
     }
     let kept = compact(&kept_type(scope, values.of));
     let (word, of) = table(values.of, kept.clone());
     scope.imports.add(&format!("crate::runtime::wire::{word}"));
-    if !scope.ctx.config.types.closed_enums {
+    let is_complete = values.of == EnumOf::Booleans && values.values.len() == 2;
+    if !(scope.ctx.config.types.closed_enums || is_complete) {
         rows.push(CodeText::fill(".. {}({})", [named(names.unlisted(item.id)), kept]));
     }
     let docs = types::item_docs(scope.ctx, item).lines();
@@ -34,7 +35,7 @@ fn table(of: EnumOf, kept: CodeText) -> (&'static str, CodeText) {
     match of {
         EnumOf::Texts => ("text_enum", CodeText::default()),
         EnumOf::Numbers(Float::Decimal) => ("value_enum", CodeText::fill(": decimal {}", [kept])),
-        EnumOf::Integers(_) | EnumOf::Numbers(_) => ("value_enum", CodeText::fill(": {}", [kept])),
+        EnumOf::Integers(_) | EnumOf::Numbers(_) | EnumOf::Booleans => ("value_enum", CodeText::fill(": {}", [kept])),
         EnumOf::Mixed => ("value_enum", CodeText::fill(": json {}", [kept])),
     }
 }
@@ -45,19 +46,19 @@ fn kept_type(scope: &mut Scope<'_>, of: EnumOf) -> TokenStream {
         EnumOf::Texts => scope.string(),
         EnumOf::Integers(integer) => scope.ty(&TypeKind::Integer(integer).into()),
         EnumOf::Numbers(float) => scope.ty(&TypeKind::Float(float).into()),
+        EnumOf::Booleans => scope.ty(&TypeKind::Bool.into()),
         EnumOf::Mixed => scope.ty(&TypeKind::Any.into()),
     }
 }
 
 /// The description of a value, and its text unless the variant's name is the same in another case.
-fn value_docs(variant: &str, value: &EnumValue) -> Vec<CodeText> {
-    let described = Docs { description: value.docs.clone(), ..Docs::default() };
+pub(super) fn value_docs(variant: &str, value: &EnumValue) -> Comment {
     let fallback = if is_spelled_alike(variant, value) { DocText::default() } else { code(&value.text) };
-    let mut comment = Comment::of(&described, fallback);
-    if value.docs.is_some() {
+    let mut comment = Comment::of(&value.docs, fallback);
+    if value.docs.description.is_some() {
         comment.line(code(&value.text));
     }
-    comment.rows()
+    comment
 }
 
 /// Whether the text is the variant's name in snake case: `InProgress` for `in_progress`.
@@ -76,8 +77,20 @@ fn row_literal(of: EnumOf, value: &EnumValue) -> CodeText {
         EnumOf::Mixed if value.text.len() > 9 && value.text.parse::<i64>().is_ok() && !value.is_text => {
             CodeText::fill("{}_i64", [CodeText::digits(&value.text)])
         }
-        EnumOf::Texts | EnumOf::Integers(_) | EnumOf::Numbers(_) | EnumOf::Mixed => json_literal(value),
+        EnumOf::Texts | EnumOf::Integers(_) | EnumOf::Numbers(_) | EnumOf::Booleans | EnumOf::Mixed => {
+            json_literal(value)
+        }
     }
+}
+
+/// The value as a literal whose type the literal itself determines.
+pub(super) fn constant_literal(value: &EnumValue) -> CodeText {
+    let suffix = match value.text.parse::<i128>() {
+        Ok(integer) if !value.is_text && i64::try_from(integer).is_err() => "_i128",
+        Ok(integer) if !value.is_text && i32::try_from(integer).is_err() => "_i64",
+        _ => "",
+    };
+    CodeText::fill("{}{}", [json_literal(value), suffix.into()])
 }
 
 fn json_literal(value: &EnumValue) -> CodeText {

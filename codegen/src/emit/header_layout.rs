@@ -74,7 +74,7 @@ fn inside(ctx: &Ctx<'_>, ty: &Type) -> TokenStream {
             ItemKind::Enum(values) => match values.of {
                 EnumOf::Texts => quote!(runtime::Layout::Text),
                 EnumOf::Integers(_) | EnumOf::Numbers(_) => quote!(runtime::Layout::Number),
-                EnumOf::Mixed => quote!(runtime::Layout::Any),
+                EnumOf::Booleans | EnumOf::Mixed => quote!(runtime::Layout::Any),
             },
             ItemKind::Record(_) | ItemKind::Union(_) | ItemKind::Alias(_) => quote!(runtime::Layout::Any),
         },

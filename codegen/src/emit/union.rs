@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::debug::emit_debug_of_variants;
 use super::docs::{Comment, code};
+use super::enums::{constant_literal, value_docs};
 use super::file::{Fragment, Table};
 use super::rules::{given, rules_beside};
 use super::scope::{Scope, ident, literal, named};
@@ -100,6 +101,10 @@ fn emit_variant(
     variant: &Variant,
 ) -> (TokenStream, CodeText) {
     let name = scope.ctx.names.variant(item.id, index);
+    if let Some(value) = &variant.constant {
+        let (docs, ident) = (value_docs(name, value).tokens(), ident(name));
+        return (quote!(#docs #ident), CodeText::fill("{} => {},", [named(name), constant_literal(value)]));
+    }
     let mut ty = scope.ty(&variant.ty);
     if scope.ctx.analysis.boxed.contains(&(item.id, index)) {
         ty = scope.boxed(&ty);

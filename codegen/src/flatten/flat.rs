@@ -30,6 +30,8 @@ pub(crate) struct Flat {
     pub(crate) docs: Docs,
     pub(crate) default: Option<Rc<Node>>,
     pub(crate) values: Option<Rc<[Node]>>,
+    /// What the branches of a union say of each of `values`; empty for an `enum`.
+    pub(crate) value_docs: Rc<[ValueDocs]>,
     pub(crate) constant: bool,
     pub(crate) constraints: Constraints,
     pub(crate) properties: Rc<Properties>,
@@ -68,6 +70,13 @@ pub(crate) struct FlatUnion {
     pub(crate) discriminator: Option<Rc<Discriminator>>,
 }
 
+/// What a branch that is one value says of it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ValueDocs {
+    pub(crate) title: Option<Rc<str>>,
+    pub(crate) docs: Docs,
+}
+
 impl Flat {
     /// One schema as it is, not merged; `None` after a warning.
     pub(crate) fn of(ctx: &mut Ctx<'_>, id: SchemaId) -> Option<Self> {
@@ -88,6 +97,7 @@ impl Flat {
             docs: docs(&schema),
             default: schema.default.clone(),
             values: schema.values.clone(),
+            value_docs: Rc::default(),
             constant: schema.is_constant,
             constraints: schema.constraints.clone(),
             properties: schema.properties.clone().unwrap_or_default(),

@@ -37,6 +37,7 @@ pub(super) fn intersect(ctx: &mut Ctx<'_>, first: Flat, second: Flat) -> Flat {
         docs: if second.docs.description.is_some() { second.docs } else { first.docs },
         default: second.default.or(first.default),
         values: intersect_values(first.values, second.values),
+        value_docs: Rc::default(),
         constant: first.constant || second.constant,
         constraints: first.constraints.intersect(second.constraints),
         properties: intersect_properties(ctx, first.properties, second.properties),

@@ -27,11 +27,12 @@ use crate::pointer::Origin;
 pub(crate) use bytes::{Files, allows_null, content_media_type, files, is_raw, is_union_of_texts, resolve};
 pub(crate) use child::fix_tag;
 pub(crate) use family::{Families, Family, Member, family};
-pub(crate) use flat::Flat;
+pub(crate) use flat::{Flat, ValueDocs};
 pub(crate) use members::{Elements, Undeclared, elements, is_closed, undeclared};
 pub(crate) use names::name_rules;
 pub(crate) use scalar::{Scalar, scalar};
 pub(crate) use sequence::{event_schema, item_schema};
+pub(crate) use union::listed::{Constant, constant};
 pub(crate) use union::tag::{self, Selector};
 pub(crate) use union::{component, fields_of, is_circular, simplify};
 

@@ -119,19 +119,25 @@ fn unions(mentions: &mut impl Mentions, first: &Union, second: &Union) -> bool {
 }
 
 fn same_variants(mentions: &mut impl Mentions, first: &Variant, second: &Variant) -> bool {
-    let Variant { origin: _, name, ty, tags, by_shape, docs: words } = first;
+    let Variant { origin: _, name, ty, constant, tags, by_shape, docs: words } = first;
     (name, tags, by_shape) == (&second.name, &second.tags, &second.by_shape)
+        && enum_values(constant.as_slice(), second.constant.as_slice())
         && docs(words, &second.docs)
         && types(mentions, ty, &second.ty)
 }
 
 fn enums(first: &Enum, second: &Enum) -> bool {
     let Enum { of, values } = first;
+    *of == second.of && enum_values(values, &second.values)
+}
+
+fn enum_values(first: &[EnumValue], second: &[EnumValue]) -> bool {
     let same = |(first, second): (&EnumValue, &EnumValue)| {
-        let EnumValue { text, is_text, name, docs, origin: _ } = first;
-        (text, is_text, name, docs) == (&second.text, &second.is_text, &second.name, &second.docs)
+        let EnumValue { text, is_text, name, title, docs: words, origin: _ } = first;
+        (text, is_text, name, title) == (&second.text, &second.is_text, &second.name, &second.title)
+            && docs(words, &second.docs)
     };
-    *of == second.of && values.len() == second.values.len() && values.iter().zip(&second.values).all(same)
+    first.len() == second.len() && first.iter().zip(second).all(same)
 }
 
 fn nodes(first: &[Node], second: &[Node]) -> bool {

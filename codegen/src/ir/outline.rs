@@ -7,7 +7,7 @@ mod xml;
 use std::fmt::{self, Write};
 
 use self::types::constraints;
-use super::{Api, EnumOf, Field, Item, ItemKind, Presence, TagKind, UnionTag};
+use super::{Api, EnumOf, EnumValue, Field, Item, ItemKind, Presence, TagKind, UnionTag};
 use crate::escape::TerminalText;
 
 /// Prints the whole API.
@@ -57,10 +57,7 @@ impl Outline<'_> {
             ItemKind::Alias(ty) => writeln!(out, "alias {name} = {}", self.ty(ty)),
             ItemKind::Enum(values) => {
                 writeln!(out, "enum {name}{}", enum_of(values.of))?;
-                values.values.iter().try_for_each(|value| {
-                    let text = &value.text;
-                    if value.is_text { writeln!(out, "  {text:?}") } else { writeln!(out, "  {text}") }
-                })
+                values.values.iter().try_for_each(|listed| writeln!(out, "  {}", value(listed)))
             }
             ItemKind::Record(record) => {
                 writeln!(out, "record {name}{}", constraints(&record.constraints))?;
@@ -75,7 +72,8 @@ impl Outline<'_> {
                 union.variants.iter().try_for_each(|variant| {
                     let tags: String = variant.tags.iter().map(|tag| format!(" {tag:?}")).collect();
                     let by_shape = if variant.by_shape { " or by shape" } else { "" };
-                    writeln!(out, "  {:?}: {}{tags}{by_shape}", variant.name, self.ty(&variant.ty))
+                    let ty = variant.constant.as_ref().map_or_else(|| self.ty(&variant.ty), value);
+                    writeln!(out, "  {:?}: {ty}{tags}{by_shape}", variant.name)
                 })
             }
         }
@@ -120,11 +118,16 @@ fn tag(tag: &UnionTag) -> String {
     format!(" by {:?}{kind}", tag.wire_name)
 }
 
+fn value(value: &EnumValue) -> String {
+    if value.is_text { format!("{:?}", value.text) } else { value.text.clone() }
+}
+
 fn enum_of(of: EnumOf) -> String {
     match of {
         EnumOf::Texts => String::new(),
         EnumOf::Integers(integer) => format!(" of {integer:?}").to_lowercase(),
         EnumOf::Numbers(float) => format!(" of {float:?}").to_lowercase(),
+        EnumOf::Booleans => " of bool".to_owned(),
         EnumOf::Mixed => " of any".to_owned(),
     }
 }

@@ -120,6 +120,7 @@ pub enum EnumOf {
     Texts,
     Integers(Integer),
     Numbers(Float),
+    Booleans,
     /// Values of several types: `[1, "auto", true]`.
     Mixed,
 }
@@ -132,8 +133,10 @@ pub struct EnumValue {
     pub is_text: bool,
     /// `x-enum-varnames`
     pub name: Option<String>,
-    /// `x-enum-descriptions`
-    pub docs: Option<String>,
+    /// The `title` of the branch that is only this value.
+    pub title: Option<String>,
+    /// `x-enum-descriptions`, or what the branch that is only this value declares.
+    pub docs: Docs,
     pub origin: Origin,
 }
 
@@ -168,6 +171,9 @@ pub struct Variant {
     /// The name of the variant: that of the referenced component, the title, the tag's value or the kind of the type.
     pub name: String,
     pub ty: Type,
+    /// The only value of this branch, inside the union itself: the variant contains nothing, and `ty` is a string, a
+    /// number or a boolean.
+    pub constant: Option<EnumValue>,
     /// The values of the tag that select this branch, integers and booleans as JSON; empty without a tag.
     pub tags: Vec<String>,
     /// Whether a value without a tag, or with an unknown one, may be of this branch: true for lists and strings, which

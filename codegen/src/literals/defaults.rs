@@ -3,7 +3,7 @@
 use super::format;
 use crate::config::Types;
 use crate::diagnostic::{Diagnostics, Kind};
-use crate::ir::{EnumOf, Float, Item, ItemKind, Operation, Presence, Record, Type, TypeKind};
+use crate::ir::{EnumOf, EnumValue, Float, Item, ItemKind, Operation, Presence, Record, Type, TypeKind, Variant};
 use crate::json::{Node, Number, Value};
 
 /// Drops defaults that do not match their types, once all types are known.
@@ -114,11 +114,20 @@ fn item_accepts(items: &[Item], kind: &ItemKind, node: &Node, depth: usize) -> b
             EnumOf::Texts => node.as_str().is_some(),
             EnumOf::Integers(integer) => accepts(items, &TypeKind::Integer(integer).into(), node, depth),
             EnumOf::Numbers(float) => accepts(items, &TypeKind::Float(float).into(), node, depth),
+            EnumOf::Booleans => accepts(items, &TypeKind::Bool.into(), node, depth),
             EnumOf::Mixed => true,
         },
         ItemKind::Record(record) => record_accepts(items, record, node, depth),
-        ItemKind::Union(union) => union.variants.iter().any(|variant| accepts(items, &variant.ty, node, depth)),
+        ItemKind::Union(union) => union.variants.iter().any(|variant| branch_accepts(items, variant, node, depth)),
     }
+}
+
+pub(super) fn branch_accepts(items: &[Item], branch: &Variant, node: &Node, depth: usize) -> bool {
+    let is_constant = |constant: &EnumValue| match node.as_str() {
+        Some(text) => constant.is_text && constant.text == text,
+        None => !constant.is_text && constant.text == node.to_string(),
+    };
+    accepts(items, &branch.ty, node, depth) && branch.constant.as_ref().is_none_or(is_constant)
 }
 
 fn record_accepts(items: &[Item], record: &Record, node: &Node, depth: usize) -> bool {

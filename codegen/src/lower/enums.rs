@@ -5,19 +5,23 @@ use super::schema::Lowered;
 use super::{Ctx, primitive};
 use crate::diagnostic;
 use crate::document::{Extension, SchemaId, SchemaKind as Kind};
-use crate::flatten::Flat;
+use crate::flatten::{Flat, ValueDocs};
 use crate::ir::{Enum, EnumOf, EnumValue, Float, Integer, Text, Type, TypeKind};
 use crate::json::{Node, Number, Value};
 
 /// The type of the values of an `enum`; `None` if there are none, or if a Rust enum would add nothing to the type: for
-/// booleans, lists and objects.
+/// lists, objects, and booleans without titles or descriptions.
 pub(super) fn enum_of(flat: &Flat) -> Option<EnumOf> {
     let values: Vec<&Value> = flat.values.as_ref()?.iter().map(|node| &node.value).collect();
     let all = |is: fn(&Value) -> bool| values.iter().all(|value| is(value));
     match flat.kind {
         _ if values.is_empty() || !all(is_scalar) => None,
         None | Some(Kind::String) if all(|value| matches!(value, Value::String(_))) => Some(EnumOf::Texts),
-        _ if all(|value| matches!(value, Value::Bool(_))) => None,
+        None | Some(Kind::Bool) if all(|value| matches!(value, Value::Bool(_))) => {
+            let is_described =
+                |value: &ValueDocs| value.title.is_some() || value.docs.description.is_some() || value.docs.deprecated;
+            flat.value_docs.iter().any(is_described).then_some(EnumOf::Booleans)
+        }
         Some(Kind::Integer | Kind::Number) | None if all(|value| matches!(value, Value::Number(_))) => {
             match primitive::kind(flat) {
                 TypeKind::Integer(integer) => widened(integer, &values).map(EnumOf::Integers),
@@ -50,19 +54,29 @@ fn is_scalar(value: &Value) -> bool {
 
 pub(super) fn lower_enum(ctx: &mut Ctx<'_>, flat: &Flat, of: EnumOf) -> Enum {
     let mut names = texts(ctx, flat, flat.schema.value_names.as_deref()).into_iter();
-    let mut docs = texts(ctx, flat, flat.schema.value_docs.as_deref()).into_iter();
+    let mut descriptions = texts(ctx, flat, flat.schema.value_docs.as_deref()).into_iter();
+    let mut branches = flat.value_docs.iter().cloned();
     let mut values: Vec<EnumValue> = Vec::new();
     for node in flat.values.iter().flat_map(|values| values.iter()) {
-        let (name, docs) = (names.next().flatten(), docs.next().flatten());
-        let (text, is_text) = match node.as_str() {
-            Some(text) => (text.to_owned(), true),
-            None => (node.to_string(), false),
-        };
-        if values.iter().all(|value| (value.is_text, &value.text) != (is_text, &text)) {
-            values.push(EnumValue { text, is_text, name, docs, origin: node.origin.clone() });
+        let (name, description, branch) = (names.next().flatten(), descriptions.next().flatten(), branches.next());
+        let mut value = listed_value(node, branch.unwrap_or_default());
+        value.name = name;
+        value.docs.description = description.or(value.docs.description);
+        if values.iter().all(|other| (other.is_text, &other.text) != (value.is_text, &value.text)) {
+            values.push(value);
         }
     }
     Enum { of, values }
+}
+
+/// A value, with what the branch that is only this value says of it.
+pub(super) fn listed_value(node: &Node, branch: ValueDocs) -> EnumValue {
+    let (text, is_text) = match node.as_str() {
+        Some(text) => (text.to_owned(), true),
+        None => (node.to_string(), false),
+    };
+    let title = branch.title.as_deref().map(str::to_owned);
+    EnumValue { text, is_text, name: None, title, docs: branch.docs, origin: node.origin.clone() }
 }
 
 /// A vendor extension with an entry for each value; empty if it is invalid.

@@ -28,8 +28,15 @@ fn variant(ctx: &mut Ctx<'_>, parent: ItemId, member: Member) -> Option<Variant>
     let item = if is_parent { own_record(ctx, id, id != parent || !tags.is_empty())? } else { id };
     let description = schema.description.as_deref().filter(|_| id != parent).map(str::to_owned);
     let docs = Docs { description, ..Docs::default() };
-    let variant =
-        Variant { origin: schema.origin.clone(), name, ty: TypeKind::Item(item).into(), tags, by_shape, docs };
+    let variant = Variant {
+        origin: schema.origin.clone(),
+        name,
+        ty: TypeKind::Item(item).into(),
+        constant: None,
+        tags,
+        by_shape,
+        docs,
+    };
     (!variant.tags.is_empty() || variant.by_shape).then_some(variant)
 }
 

@@ -30,6 +30,7 @@ pub(super) fn lower_list_or_any(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> U
         origin: flat.origin.clone(),
         name: "list".to_owned(),
         ty,
+        constant: None,
         tags: Vec::new(),
         by_shape: false,
         docs: Docs { description: Some("The array that `items` speaks of.".to_owned()), ..Docs::default() },

@@ -16,13 +16,19 @@ pub(super) fn lower_primitive(ctx: &mut Ctx<'_>, flat: &Flat) -> Type {
 /// The type without its constraints.
 pub(super) fn kind(flat: &Flat) -> TypeKind {
     match (scalar(flat), flat.kind) {
-        (Some(Scalar::Bool), _) => TypeKind::Bool,
-        (Some(Scalar::Integer(integer)), _) => TypeKind::Integer(integer),
-        (Some(Scalar::Float(of)), _) => TypeKind::Float(of),
-        (Some(Scalar::Text(text)), _) => TypeKind::Text(text),
+        (Some(scalar), _) => kind_of(scalar),
         (None, Some(SchemaKind::Array)) => TypeKind::List(Box::new(any())),
         (None, Some(SchemaKind::Object)) => TypeKind::Map(Box::new(any())),
         (None, _) => TypeKind::Any,
+    }
+}
+
+pub(super) fn kind_of(scalar: Scalar) -> TypeKind {
+    match scalar {
+        Scalar::Bool => TypeKind::Bool,
+        Scalar::Integer(integer) => TypeKind::Integer(integer),
+        Scalar::Float(of) => TypeKind::Float(of),
+        Scalar::Text(text) => TypeKind::Text(text),
     }
 }
 

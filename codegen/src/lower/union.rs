@@ -1,11 +1,13 @@
 //! `oneOf` and `anyOf`: a variant for each branch.
 
 use super::Ctx;
+use super::enums::listed_value;
 use super::flat::{find_tag, flatten};
+use super::primitive::kind_of;
 use super::record::lower_field;
 use super::schema::{InlineName, lower_type};
 use crate::document::{SchemaId, SchemaKind as Kind};
-use crate::flatten::{Flat, Selector, component, fields_of, is_circular};
+use crate::flatten::{Constant, Flat, Selector, component, constant, fields_of, is_circular};
 use crate::ir::{Constraints, Docs, Field, ItemId, Parent, Subject, Type, TypeKind, Union, Variant};
 
 pub(super) fn lower_union(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Union {
@@ -18,6 +20,10 @@ pub(super) fn lower_union(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Union {
     };
     let mut variants: Vec<Variant> = Vec::with_capacity(branches.len());
     for (branch, Selector { tags, by_shape }) in branches.into_iter().zip(selectors) {
+        if let Some(constant) = constant(&mut ctx.flatten(), branch) {
+            variants.push(lower_constant(ctx, branch, by_shape, constant));
+            continue;
+        }
         let name = variant_name(ctx, branch, &tags);
         let schema = ctx.schemas.get(branch);
         if flat.is_expanded {
@@ -29,9 +35,19 @@ pub(super) fn lower_union(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Union {
             ctx.flattening.expanding.pop();
         }
         let docs = Docs { description: schema.description.as_deref().map(str::to_owned), ..Docs::default() };
-        variants.push(Variant { origin: schema.origin.clone(), name, ty, tags, by_shape, docs });
+        variants.push(Variant { origin: schema.origin.clone(), name, ty, constant: None, tags, by_shape, docs });
     }
     Union { is_any_of: flat.is_any_of && tag.is_none(), tag, variants }
+}
+
+/// A branch that is one value: its variant contains nothing.
+fn lower_constant(ctx: &mut Ctx<'_>, branch: SchemaId, by_shape: bool, constant: Constant) -> Variant {
+    let origin = ctx.schemas[branch].origin.clone();
+    let ty = Type::from(kind_of(constant.scalar));
+    ctx.items.record(&origin, &ty, false);
+    let value = listed_value(&constant.value, constant.docs);
+    let name = value.title.clone().unwrap_or_else(|| value.text.clone());
+    Variant { origin, name, ty, docs: value.docs.clone(), constant: Some(value), tags: Vec::new(), by_shape }
 }
 
 /// Unions that become fields of an object, whose members are next to the object's own.

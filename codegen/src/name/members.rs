@@ -60,8 +60,8 @@ fn claims<'a>(role: Role, members: impl Iterator<Item = (&'a Origin, &'a str)>) 
     members.map(|(origin, text)| Claim::of(role, origin, text)).collect()
 }
 
-/// The texts that the values are named after: `x-enum-varnames` if they are all valid and distinct, otherwise the
-/// values.
+/// The texts that the values are named after: `x-enum-varnames` if they are all valid and distinct, otherwise their
+/// titles if those are distinct, and otherwise the values.
 fn value_texts<'a>(ctx: &mut Ctx<'_, '_>, item: &Item, values: &'a Enum) -> Vec<Cow<'a, str>> {
     let given: Vec<&str> = values.values.iter().filter_map(|value| value.name.as_deref()).collect();
     if !given.is_empty() {
@@ -71,7 +71,10 @@ fn value_texts<'a>(ctx: &mut Ctx<'_, '_>, item: &Item, values: &'a Enum) -> Vec<
         let message = format!("`x-enum-varnames` {problem}; variants are named after the values");
         ctx.diagnostics.warning(Kind::Invalid, &item.origin, message);
     }
-    values.values.iter().map(|value| value_text(values, value)).collect()
+    let titles: Vec<&str> = values.values.iter().filter_map(|value| value.title.as_deref()).collect();
+    let has_titles = problem(&titles, titles.len()).is_none();
+    let title = |value: &'a EnumValue| value.title.as_deref().filter(|_| has_titles).map(Cow::Borrowed);
+    values.values.iter().map(|value| title(value).unwrap_or_else(|| value_text(values, value))).collect()
 }
 
 /// A number or boolean that is spelled like a string value is prefixed with its type.

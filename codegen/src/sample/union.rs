@@ -17,6 +17,9 @@ impl Sampler<'_> {
     }
 
     pub(super) fn branch(&self, union: &Union, variant: &Variant, size: Size) -> Option<Json> {
+        if let Some(constant) = &variant.constant {
+            return Some(Json::of_enum(constant));
+        }
         let mut json = self.value(&variant.ty, size)?;
         if matches!(&json, Json::List(elements) if elements.is_empty()) && count_lists(union) > 1 {
             // An empty list could belong to any of the lists.
@@ -42,11 +45,18 @@ impl Sampler<'_> {
             let members = [(tag.wire_name.clone(), unlisted_tag(union, tag)?), ("more".to_owned(), Json::scalar(1))];
             let json = Json::Object(IndexMap::from(members));
             let mut by_shape = union.variants.iter().filter(|variant| variant.by_shape);
-            return by_shape.all(|variant| !self.may_take(&variant.ty, &json, 0)).then_some(json);
+            return by_shape.all(|variant| !self.may_be(variant, &json)).then_some(json);
         }
         let object = Json::Object(IndexMap::from([(UNLISTED.to_owned(), Json::scalar(true))]));
         let candidates = [object, Json::text(UNLISTED), Json::scalar(12.5), Json::scalar(true), Json::List(Vec::new())];
-        candidates.into_iter().find(|json| union.variants.iter().all(|variant| !self.may_take(&variant.ty, json, 0)))
+        candidates.into_iter().find(|json| union.variants.iter().all(|variant| !self.may_be(variant, json)))
+    }
+
+    fn may_be(&self, variant: &Variant, json: &Json) -> bool {
+        match &variant.constant {
+            Some(constant) => Json::of_enum(constant) == *json,
+            None => self.may_take(&variant.ty, json, 0),
+        }
     }
 
     /// Whether a type might accept the value, judged by its kind.
@@ -75,6 +85,7 @@ impl Sampler<'_> {
                     EnumOf::Texts => is("\""),
                     EnumOf::Integers(_) => false,
                     EnumOf::Numbers(_) => is("-0123456789"),
+                    EnumOf::Booleans => is("tf"),
                     EnumOf::Mixed => true,
                 },
                 // A union keeps values that none of its branches accepts.

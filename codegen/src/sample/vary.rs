@@ -171,6 +171,7 @@ fn other(values: &Enum) -> Option<Json> {
     let candidates = match values.of {
         EnumOf::Texts | EnumOf::Mixed => vec![Json::text(UNLISTED)],
         EnumOf::Integers(_) => (0..=100).map(Json::scalar).collect(),
+        EnumOf::Booleans => [false, true].map(Json::scalar).to_vec(),
         EnumOf::Numbers(_) => vec![Json::scalar(12.5), Json::scalar(-12.5)],
     };
     candidates.into_iter().find(|json| !is_listed(json))

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::super::Ctx;
 use super::super::child::listed;
-use super::super::flat::Flat;
+use super::super::flat::{Flat, Kind};
 use super::tag::{self, Selector};
 use super::{select, tag_value};
 use crate::diagnostic;
@@ -120,7 +120,7 @@ fn tag_object(
 /// Whether a branch is an object that does not declare a property.
 fn lacks(ctx: &mut Ctx<'_>, branch: SchemaId, name: &str) -> bool {
     let leaves = tag::leaves(ctx, branch);
-    let is_object = |leaf: &Flat| leaf.kind == Some(super::Kind::Object) || leaf.looks_like_object();
+    let is_object = |leaf: &Flat| leaf.kind == Some(Kind::Object) || leaf.looks_like_object();
     !leaves.is_empty()
         && leaves.iter().all(|leaf| is_object(leaf) && leaf.also.is_empty() && !leaf.properties.contains_key(name))
 }

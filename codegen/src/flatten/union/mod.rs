@@ -2,6 +2,7 @@
 
 mod apart;
 mod expand;
+pub(super) mod listed;
 mod paired;
 mod repeated;
 pub(super) mod select;
@@ -11,15 +12,14 @@ pub(super) mod tag_value;
 use std::rc::Rc;
 
 use super::Ctx;
-use super::flat::{Flat, FlatUnion, Kind};
+use super::flat::{Flat, FlatUnion};
 use crate::diagnostic;
 use crate::document::{Additional, Schema, SchemaId, Schemas};
-use crate::json::Node;
 
 pub(crate) use apart::fields_of;
 
-/// Replaces a union that is not really one: branches that only require properties, and branches that are
-/// all strings, some of them enumerated.
+/// Replaces a union that is not really one: branches that only require properties, and branches that list values of one
+/// type.
 pub(crate) fn simplify(ctx: &mut Ctx<'_>, flat: &mut Flat) {
     drop_required_only(ctx, flat);
     if flat.branches.is_empty() {
@@ -41,10 +41,7 @@ pub(crate) fn simplify(ctx: &mut Ctx<'_>, flat: &mut Flat) {
     } else {
         expand::add_tag(ctx, flat);
     }
-    if let Some(values) = listed_texts(ctx, flat) {
-        flat.values = Some(values.into());
-        flat.branches = Rc::default();
-    }
+    listed::read_as_enum(ctx, flat);
 }
 
 /// Several unions at once: each is a field if all their branches are objects, and they become one if the branches are
@@ -89,21 +86,6 @@ fn only_requires(branch: &Schema) -> bool {
         || branch.one_of.is_some()
         || !matches!(branch.additional, Additional::Unspecified);
     !has_more && (branch.required.is_some() || branch.has_not)
-}
-
-/// "One of these strings, or any other" is an open enum.
-fn listed_texts(ctx: &mut Ctx<'_>, union: &Flat) -> Option<Vec<Node>> {
-    let mut listed = Vec::new();
-    for branch in &*union.branches {
-        let target = ctx.schemas.target(*branch);
-        let flat = Flat::of(ctx, target)?;
-        let plain = flat.kind == Some(Kind::String) && flat.all_of.is_empty() && flat.branches.is_empty();
-        if !plain || flat.nullable || flat.format.is_some() {
-            return None;
-        }
-        listed.extend(flat.values.iter().flat_map(|values| values.iter().cloned()));
-    }
-    (!listed.is_empty()).then_some(listed)
 }
 
 /// A branch that is the union itself, directly or through other unions, adds no values.

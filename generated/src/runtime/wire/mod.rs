@@ -11,6 +11,8 @@ mod alike;
 mod build;
 pub(crate) mod charset;
 pub mod check;
+mod choose;
+mod constant;
 mod digits;
 mod error;
 mod fields;
@@ -39,6 +41,8 @@ mod value_enum;
 mod values;
 
 pub(crate) use self::build::{build, held, validate};
+pub(crate) use self::choose::{Look, Read, choose, constant_look, look};
+pub(crate) use self::constant::{constant, write_constant};
 pub(crate) use self::digits::{is_same, may_be_rounded};
 pub use self::error::DecodeError;
 pub(crate) use self::error::push_member;
@@ -55,7 +59,7 @@ pub(crate) use self::record::{Writer, ok, record};
 pub(crate) use self::serde::{deserialize, deserialize_text, impl_serde, impl_text_serde, serialize};
 pub(crate) use self::tag::{boolean_tag_of, integer_tag_of, tag_of, tagged, unlisted_tag};
 pub(crate) use self::text_enum::{impl_text_traits, rate_text, text_enum, unlisted};
-pub(crate) use self::union::{Look, Read, choose, look, union, unlisted_shape, unlisted_value};
+pub(crate) use self::union::{union, unlisted_shape, unlisted_value};
 pub(crate) use self::value_enum::value_enum;
 
 use self::check::{Checker, Rule};

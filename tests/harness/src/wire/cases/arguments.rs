@@ -2,7 +2,9 @@
 //!
 //! Input: an operation and the options of the call. Output: arguments as JSON texts, by name.
 
-use codegen::ir::{Body, Content, Form, ItemKind, Media, Multipart, Operation, Part, PartKind, Type, TypeKind};
+use codegen::ir::{
+    Body, Content, Form, ItemKind, Media, Multipart, Operation, Part, PartKind, Type, TypeKind, Variant,
+};
 use codegen::sample::Json;
 use serde_json::{Map, Value};
 
@@ -53,7 +55,9 @@ impl CaseBuilder<'_> {
             TypeKind::Item(id) => match &self.generated.api.item(*id).kind {
                 ItemKind::Alias(target) => self.text_branch(target),
                 ItemKind::Union(union) if !union.is_any_of => {
-                    union.variants.iter().map(|variant| &variant.ty).find(|ty| matches!(ty.kind, TypeKind::Text(_)))
+                    let any_text =
+                        |variant: &&Variant| variant.constant.is_none() && matches!(variant.ty.kind, TypeKind::Text(_));
+                    union.variants.iter().find(any_text).map(|variant| &variant.ty)
                 }
                 ItemKind::Union(_) | ItemKind::Record(_) | ItemKind::Enum(_) => None,
             },
