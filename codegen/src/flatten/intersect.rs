@@ -27,6 +27,7 @@ pub(super) fn intersect(ctx: &mut Ctx<'_>, first: Flat, second: Flat) -> Flat {
     }
     report_closed(ctx, &first, &second);
     let (union, beside) = intersect_unions(ctx, &first, &second);
+    let prefix = intersect_prefixes(ctx, &first, &second);
     Flat {
         kind,
         format: second.format.or(first.format),
@@ -42,12 +43,12 @@ pub(super) fn intersect(ctx: &mut Ctx<'_>, first: Flat, second: Flat) -> Flat {
         constraints: first.constraints.intersect(second.constraints),
         properties: intersect_properties(ctx, first.properties, second.properties),
         required: union_of_names(first.required, &second.required),
-        additional: intersect_additional(first.additional, second.additional),
+        additional: intersect_additional(ctx, first.additional, second.additional),
         conditional: joined(first.conditional, second.conditional),
-        prefix: if second.prefix.is_empty() { first.prefix } else { second.prefix },
+        prefix,
         patterned: joined(first.patterned, second.patterned),
         property_names: [first.property_names, second.property_names].concat(),
-        items: second.items.or(first.items),
+        items: both(ctx, first.items, second.items),
         all_of: Rc::default(),
         branches: union.branches,
         is_any_of: union.is_any_of,
@@ -162,9 +163,24 @@ fn report_closed(ctx: &mut Ctx<'_>, first: &Flat, second: &Flat) {
 }
 
 /// A base that forbids further properties does not forbid those of its extension: real specs never mean that.
-fn intersect_additional(first: Additional, second: Additional) -> Additional {
+fn intersect_additional(ctx: &mut Ctx<'_>, first: Additional, second: Additional) -> Additional {
     match (first, second) {
-        (first, Additional::Unspecified) => first,
+        (Additional::Schema(first), Additional::Schema(second)) => Additional::Schema(all_of(ctx, first, second)),
+        (first, Additional::Unspecified) | (first @ Additional::Schema(_), Additional::Allowed) => first,
         (_, second) => second,
+    }
+}
+
+/// An element that only one schema has in `prefixItems` is one of `items` in the other.
+fn intersect_prefixes(ctx: &mut Ctx<'_>, first: &Flat, second: &Flat) -> Rc<[SchemaId]> {
+    let at = |flat: &Flat, index: usize| flat.prefix.get(index).copied().or(flat.items);
+    let count = first.prefix.len().max(second.prefix.len());
+    (0..count).filter_map(|index| both(ctx, at(first, index), at(second, index))).collect()
+}
+
+fn both(ctx: &mut Ctx<'_>, first: Option<SchemaId>, second: Option<SchemaId>) -> Option<SchemaId> {
+    match (first, second) {
+        (Some(first), Some(second)) => Some(all_of(ctx, first, second)),
+        (first, second) => first.or(second),
     }
 }

@@ -5,6 +5,7 @@
 //! files, what an event holds. Schemas made on the way are entries of the arena, with places of their own. Must not make
 //! items or names.
 
+mod annotations;
 mod bytes;
 mod child;
 mod conditional;
@@ -84,6 +85,7 @@ impl Ctx<'_> {
 /// The flat form of a schema; an `allOf` of one reference that nothing narrows is kept. `None` after a warning.
 pub(crate) fn flatten(ctx: &mut Ctx<'_>, schema: SchemaId) -> Option<Flat> {
     let mut flat = Flat::of(ctx, schema)?;
+    annotations::hoist(ctx, &mut flat);
     if flat.reference(ctx.schemas).is_some() {
         return Some(flat);
     }

@@ -34,6 +34,26 @@ pub(super) fn enum_of(flat: &Flat) -> Option<EnumOf> {
     }
 }
 
+/// Reports the values of a schema whose type is not an enum.
+pub(super) fn report_unchecked(ctx: &mut Ctx<'_>, flat: &Flat) {
+    let Some(values) = &flat.values else { return };
+    let (kind, origin) = (diagnostic::Kind::Unsupported, &flat.origin);
+    match **values {
+        [] => {
+            let message = "no value is in all lists of `enum` that `allOf` combines; any value of the type is accepted";
+            ctx.diagnostics.warning(diagnostic::Kind::Conflict, origin, message);
+        }
+        [Node { value: Value::Bool(only), .. }] => {
+            ctx.diagnostics.note(kind, origin, format!("the generated type does not check that the value is `{only}`"));
+        }
+        _ if values.iter().all(|value| matches!(value.value, Value::Bool(_))) => {}
+        _ => {
+            let message = "an `enum` of lists or objects is not checked by the generated type";
+            ctx.diagnostics.warning(kind, origin, message);
+        }
+    }
+}
+
 /// The first type that holds all values: the one that the schema declares, or a wider one.
 fn widened(wanted: Integer, values: &[&Value]) -> Option<Integer> {
     let holds_all = |integer: &Integer| {

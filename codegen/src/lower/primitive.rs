@@ -6,7 +6,6 @@ use crate::diagnostic;
 use crate::document::SchemaKind;
 use crate::flatten::{Flat, Scalar, scalar};
 use crate::ir::{Type, TypeKind};
-use crate::json::Value;
 
 pub(super) fn lower_primitive(ctx: &mut Ctx<'_>, flat: &Flat) -> Type {
     report(ctx, flat);
@@ -34,11 +33,6 @@ pub(super) fn kind_of(scalar: Scalar) -> TypeKind {
 
 /// Reports what the type cannot express.
 fn report(ctx: &mut Ctx<'_>, flat: &Flat) {
-    let mut values = flat.values.iter().flat_map(|values| values.iter()).map(|value| &value.value);
-    if values.any(|value| !matches!(value, Value::Bool(_))) {
-        let message = "an `enum` of lists or objects is not checked by the generated type";
-        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &flat.origin, message);
-    }
     if flat.schema.is_never {
         let message = "no value is valid here; the generated type takes any";
         ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &flat.origin, message);

@@ -210,6 +210,7 @@ fn outcome(ctx: &mut Ctx<'_>, mut flat: Flat, part: InlineName<'_>) -> Outcome {
     if let Some(of) = enums::enum_of(&flat) {
         return Outcome::Item(Definition::Enum(flat, of));
     }
+    enums::report_unchecked(ctx, &flat);
     match flat.kind {
         Some(Kind::Object) => object_outcome(ctx, flat, part),
         None if flat.looks_like_object() => object_outcome(ctx, flat, part),

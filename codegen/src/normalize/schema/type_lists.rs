@@ -30,6 +30,8 @@ impl Walk<'_> {
             self.check_split_values(members, values, words);
         }
         let branches = words.iter().map(|word| {
+            // Schemas at the same place would be the same type.
+            let origin = &origin.again();
             let mut branch = take_branch(members, word, origin);
             if Some(*word) == format_owner {
                 move_member(members, &mut branch, "format");
