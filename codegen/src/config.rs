@@ -76,6 +76,8 @@ pub struct Package {
 pub struct Types {
     /// For `date-time`, `date`, `time`: `chrono`, `jiff`, `time` or `text`.
     pub dates: Dates,
+    /// For `date-time` that is not as in RFC 3339: `strict`, `utc` or `text`.
+    pub date_times: DateTimes,
     /// For `uuid`: `uuid` or `text`.
     pub uuid: Uuid,
     /// Whether enums reject values that the spec does not list.
@@ -117,6 +119,27 @@ pub enum Dates {
     Jiff,
     Time,
     Text,
+}
+
+/// What is read as a date-time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DateTimes {
+    /// RFC 3339: anything else is an error.
+    #[default]
+    Strict,
+    /// The same, and a date-time without an offset, which is in UTC, or without a time. Where a date is expected, the date of
+    /// a date-time.
+    Utc,
+    /// Any string: the type is `String`.
+    Text,
+}
+
+impl Types {
+    /// The type for `date-time`.
+    pub(crate) fn instants(&self) -> Dates {
+        if self.date_times == DateTimes::Text { Dates::Text } else { self.dates }
+    }
 }
 
 /// The type for UUIDs.

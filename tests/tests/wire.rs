@@ -120,11 +120,13 @@ fn case(inside: &Path) -> PathBuf {
     PathBuf::from(format!("cases/{case}.yaml"))
 }
 
-/// Sets the switches of the configuration that the test lists in its first lines.
+/// Sets the switches of the configuration that the test lists in its first lines: `// types.dates = "jiff"`.
 fn switch(config: &mut Config, test: &str) {
-    let is_on = |switch: &str| test.lines().any(|line| line == format!("// types.{switch} = true"));
-    config.types.closed_enums = is_on("closed-enums");
-    config.types.keep_unknown_members = is_on("keep-unknown-members");
+    let lines = test.lines().filter_map(|line| line.strip_prefix("// types."));
+    let table: String = lines.map(|line| format!("{line}\n")).collect();
+    if !table.is_empty() {
+        config.types = toml::from_str(&table).expect("the switches are valid");
+    }
 }
 
 fn put(path: &Path, text: &str) {

@@ -188,6 +188,7 @@ pub(super) const CAPABILITIES: &[Capability] = capabilities! {
     "wire::formats::chrono" for [Chrono]: ["wire/formats/chrono.rs"],
     "wire::formats::decimal" for [Decimals]: ["wire/formats/decimal.rs"],
     "wire::formats::jiff" for [Jiff]: ["wire/formats/jiff.rs"],
+    "wire::formats::loose" for [LooseDates]: ["wire/formats/loose.rs"] or STRICT,
     "wire::formats::pattern" for [Patterns]: ["wire/formats/pattern.rs"] or NO_PATTERN,
     "wire::formats::time" for [Time]: ["wire/formats/time.rs"],
     "wire::formats::tuple" for [Tuples]: ["wire/formats/tuple.rs"],
@@ -195,6 +196,9 @@ pub(super) const CAPABILITIES: &[Capability] = capabilities! {
     "wire::formats::uuid" for [Uuid]: ["wire/formats/uuid.rs"],
     "wire::xml" for [Xml]: ["wire/xml.rs", "wire/xml/read.rs", "wire/xml/scan.rs", "wire/xml/write.rs"],
 };
+
+/// Dates and times ask this module about other forms than that of RFC 3339.
+const STRICT: Sources = &[("wire/formats/loose.rs", include_str!("../../runtime/wire/formats/strict.rs"))];
 
 /// A crate without patterns needs no regex engine, but the checks still call this module.
 const NO_PATTERN: Sources = &[("wire/formats/pattern.rs", include_str!("../../runtime/wire/formats/no_pattern.rs"))];

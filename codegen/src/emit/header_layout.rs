@@ -11,7 +11,8 @@ use crate::ir::{EnumOf, Field, HeaderForm, ItemKind, ResponseHeader, Text, Type,
 pub(super) fn is_text(ctx: &Ctx<'_>, ty: &Type) -> bool {
     match ctx.resolved(ty) {
         TypeKind::Text(Text::Plain) | TypeKind::Any => true,
-        TypeKind::Text(Text::DateTime | Text::Date) => ctx.config.types.dates == Dates::Text,
+        TypeKind::Text(Text::DateTime) => ctx.config.types.instants() == Dates::Text,
+        TypeKind::Text(Text::Date) => ctx.config.types.dates == Dates::Text,
         TypeKind::Text(Text::Uuid) => ctx.config.types.uuid != Uuid::Uuid,
         _ => false,
     }

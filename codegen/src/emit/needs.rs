@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::config::{Dates, Signature, Uuid};
+use crate::config::{DateTimes, Dates, Signature, Uuid};
 use crate::ir::graph::{parts, received_types, sent_types, walk};
 use crate::ir::{
     Api, Constraints, Content, EnumOf, Float, Item, ItemKind, NameRule, Operation, Pattern, SchemeKind, Text, Type,
@@ -45,6 +45,8 @@ pub(super) enum Need {
     Sequence,
     /// Signatures of Standard Webhooks.
     Standard,
+    /// Dates and times in other forms than RFC 3339 has.
+    LooseDates,
     Time,
     /// Signatures in one header, `t=…,v1=…`.
     Timestamped,
@@ -73,6 +75,7 @@ pub(super) fn needs(ctx: &Ctx<'_>) -> BTreeSet<Need> {
         Signature::Timestamped => Need::Timestamped,
         Signature::Standard => Need::Standard,
     }));
+    needs.extend((ctx.config.types.date_times == DateTimes::Utc).then_some(Need::LooseDates));
     needs.extend(super::xml::needs_xml(ctx).then_some(Need::Xml));
     needs.extend((!ctx.names.header_sets().is_empty()).then_some(Need::Headers));
     needs.extend((!ctx.config.environment.is_empty()).then_some(Need::Environment));
@@ -84,17 +87,22 @@ pub(super) fn needs(ctx: &Ctx<'_>) -> BTreeSet<Need> {
 
 fn of_type(ctx: &Ctx<'_>, ty: &Type) -> Option<Need> {
     match &ty.kind {
-        TypeKind::Text(Text::DateTime | Text::Date) => match ctx.config.types.dates {
-            Dates::Chrono => Some(Need::Chrono),
-            Dates::Jiff => Some(Need::Jiff),
-            Dates::Time => Some(Need::Time),
-            Dates::Text => None,
-        },
+        TypeKind::Text(Text::DateTime) => of_dates(ctx.config.types.instants()),
+        TypeKind::Text(Text::Date) => of_dates(ctx.config.types.dates),
         TypeKind::Text(Text::Uuid) => (ctx.config.types.uuid == Uuid::Uuid).then_some(Need::Uuid),
         TypeKind::Text(Text::Base64) => Some(Need::Base64),
         TypeKind::Float(Float::Decimal) => Some(Need::Decimals),
         TypeKind::Tuple(_) => Some(Need::Tuples),
         _ => None,
+    }
+}
+
+fn of_dates(dates: Dates) -> Option<Need> {
+    match dates {
+        Dates::Chrono => Some(Need::Chrono),
+        Dates::Jiff => Some(Need::Jiff),
+        Dates::Time => Some(Need::Time),
+        Dates::Text => None,
     }
 }
 

@@ -152,7 +152,8 @@ impl<'a> Scope<'a> {
     }
 
     fn text(&mut self, text: Text) -> TokenStream {
-        match (text, self.ctx.config.types.dates) {
+        let types = &self.ctx.config.types;
+        match (text, if text == Text::DateTime { types.instants() } else { types.dates }) {
             (Text::DateTime, Dates::Chrono) => {
                 let (instant, zone) = (self.imported("chrono::DateTime"), self.imported("chrono::Utc"));
                 quote!(#instant<#zone>)
@@ -162,7 +163,7 @@ impl<'a> Scope<'a> {
             (Text::Date, Dates::Chrono) => self.imported("chrono::NaiveDate"),
             (Text::Date, Dates::Jiff) => self.imported("jiff::civil::Date"),
             (Text::Date, Dates::Time) => self.imported("time::Date"),
-            (Text::Uuid, _) if self.ctx.config.types.uuid == crate::config::Uuid::Uuid => self.imported("uuid::Uuid"),
+            (Text::Uuid, _) if types.uuid == crate::config::Uuid::Uuid => self.imported("uuid::Uuid"),
             (Text::Base64, _) => self.imported("crate::runtime::formats::Base64"),
             (Text::Plain | Text::Uuid, _) | (Text::DateTime | Text::Date, Dates::Text) => self.string(),
         }

@@ -31,7 +31,7 @@ pub(crate) use family::{Families, Family, Member, family};
 pub(crate) use flat::{Flat, ValueDocs};
 pub(crate) use members::{Elements, Undeclared, elements, is_closed, undeclared};
 pub(crate) use names::name_rules;
-pub(crate) use scalar::{Scalar, scalar};
+pub(crate) use scalar::{Scalar, contradicted, scalar};
 pub(crate) use sequence::{event_schema, item_schema};
 pub(crate) use union::listed::{Constant, constant};
 pub(crate) use union::tag::{self, Selector};

@@ -75,7 +75,13 @@ fn float(format: &str) -> Float {
     }
 }
 
+/// A format that the schema itself contradicts is not that of its values.
 fn text(format: &str, flat: &Flat) -> Text {
+    let text = text_of(format, flat);
+    if contradiction(text, flat).is_some() { Text::Plain } else { text }
+}
+
+fn text_of(format: &str, flat: &Flat) -> Text {
     let encoding = flat.schema.content_encoding.as_deref();
     match format {
         "date-time" => Text::DateTime,
@@ -85,4 +91,23 @@ fn text(format: &str, flat: &Flat) -> Text {
         "byte" | "base64" => Text::Base64,
         _ => Text::Plain,
     }
+}
+
+/// What contradicts the format of a string: a limit that no such string keeps, or an example that is not one.
+pub(crate) fn contradicted(flat: &Flat) -> Option<String> {
+    let format = flat.format.as_deref()?;
+    (flat.kind == Some(Kind::String)).then(|| contradiction(text_of(format, flat), flat)).flatten()
+}
+
+fn contradiction(text: Text, flat: &Flat) -> Option<String> {
+    let (shortest, longest) = text.lengths()?;
+    if let Some(most) = flat.constraints.max_length().filter(|most| *most < shortest) {
+        return Some(format!("`maxLength: {most}`"));
+    }
+    if let Some(least) = flat.constraints.min_length().filter(|least| *least > longest) {
+        return Some(format!("`minLength: {least}`"));
+    }
+    let texts = flat.docs.examples.iter().filter_map(|example| example.as_str());
+    let other = texts.into_iter().find(|example| !text.resembles(example))?;
+    Some(format!("the example `{}`", other.escape_debug()))
 }

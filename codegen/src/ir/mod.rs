@@ -6,6 +6,7 @@
 
 mod content;
 pub(crate) mod equal;
+mod format;
 pub(crate) mod graph;
 mod header;
 mod multipart;

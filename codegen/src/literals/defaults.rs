@@ -1,6 +1,5 @@
 //! Defaults: only those that are values of their type are kept.
 
-use super::format;
 use crate::config::Types;
 use crate::diagnostic::{Diagnostics, Kind};
 use crate::ir::{EnumOf, EnumValue, Float, Item, ItemKind, Operation, Presence, Record, Type, TypeKind, Variant};
@@ -91,7 +90,7 @@ pub(super) fn accepts(items: &[Item], ty: &Type, node: &Node, depth: usize) -> b
         (TypeKind::Nullable(inner), _) => accepts(items, inner, node, depth),
         (TypeKind::Integer(integer), Value::Number(Number::Integer(value))) => integer.holds(*value),
         (TypeKind::Float(Float::F32 | Float::F64 | Float::Decimal), Value::Number(_)) => true,
-        (TypeKind::Text(text), Value::String(value)) => format::is_of(*text, value),
+        (TypeKind::Text(text), Value::String(value)) => text.accepts(value),
         (TypeKind::List(element), Value::Array(nodes)) => {
             nodes.iter().all(|node| accepts(items, element, node, depth + 1))
         }

@@ -5,7 +5,6 @@
 
 mod defaults;
 mod digits;
-mod format;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;

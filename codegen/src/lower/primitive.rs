@@ -4,7 +4,7 @@ use super::{Ctx, any};
 use crate::constraint::report_refused;
 use crate::diagnostic;
 use crate::document::SchemaKind;
-use crate::flatten::{Flat, Scalar, scalar};
+use crate::flatten::{Flat, Scalar, contradicted, scalar};
 use crate::ir::{Type, TypeKind};
 
 pub(super) fn lower_primitive(ctx: &mut Ctx<'_>, flat: &Flat) -> Type {
@@ -36,6 +36,10 @@ fn report(ctx: &mut Ctx<'_>, flat: &Flat) {
     if flat.schema.is_never {
         let message = "no value is valid here; the generated type takes any";
         ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &flat.origin, message);
+    }
+    if let (Some(format), Some(by)) = (&flat.format, contradicted(flat)) {
+        let message = format!("{by} contradicts the format `{}`; treated as a plain string", format.escape_debug());
+        ctx.diagnostics.warning(diagnostic::Kind::Conflict, &flat.origin, message);
     }
     if flat.schema.content.is_some() {
         let message = "what `contentSchema` says of the text's content is not checked by the generated type";

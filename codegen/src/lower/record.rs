@@ -1,5 +1,7 @@
 //! Objects with known members.
 
+use std::collections::BTreeMap;
+
 use indexmap::IndexSet;
 
 use super::enums::{self, Fixed};
@@ -12,8 +14,9 @@ use crate::ir::{Docs, Field, ItemId, Parent, Presence, Record, Subject, Type, Ty
 
 pub(super) fn lower_record(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Record {
     let mut fields = Vec::with_capacity(flat.properties.len());
+    let respelled = respelled(ctx, flat);
     for (name, schema) in flat.properties.iter() {
-        let is_required = flat.required.contains(&**name);
+        let is_required = flat.required.contains(&**name) || respelled.values().any(|declared| *declared == **name);
         let Schema { is_never, origin, .. } = &ctx.schemas[*schema];
         if *is_never && !is_required {
             ctx.diagnostics.note(Kind::Unsupported, origin, "no value is valid here; the property is ignored");
@@ -24,7 +27,7 @@ pub(super) fn lower_record(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Record
     if flat.is_apart {
         fields.extend(union::lower_flat_unions(ctx, id, flat));
     }
-    let undeclared = undeclared_members(ctx, flat);
+    let undeclared = undeclared_members(ctx, flat, &respelled);
     let rest = undeclared::lower_undeclared(ctx, flat, InlineName { parent: Parent::Item(id), part: "value" });
     if rest.is_none() && !flat.is_apart {
         fields.extend(undeclared);
@@ -37,10 +40,34 @@ pub(super) fn lower_record(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Record
     Record { fields, rest, left_out: Vec::new(), constraints }
 }
 
+/// Names in `required` and the properties that they mean: no property has the name, and one has it in another spelling.
+type Respelled = BTreeMap<String, String>;
+
+fn respelled(ctx: &mut Ctx<'_>, flat: &Flat) -> Respelled {
+    let mut respelled = Respelled::new();
+    for name in flat.required.iter().filter(|name| !flat.properties.contains_key(name.as_str())) {
+        let mut declared = flat.properties.keys().filter(|declared| letters(declared).eq(letters(name)));
+        if let (Some(only), None) = (declared.next(), declared.next()) {
+            let message = format!(
+                "`{name}` is required but not declared as a property; read as the property `{only}`, which differs by case or separators"
+            );
+            ctx.diagnostics.note(Kind::Invalid, &flat.origin, message);
+            respelled.insert(name.clone(), only.to_string());
+        }
+    }
+    respelled
+}
+
+/// A name without its case and separators.
+fn letters(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
 /// The required members that no schema declares; treated as optional and any JSON. They are not enforced: real specs
 /// have outdated or misspelled names in `required`.
-fn undeclared_members(ctx: &mut Ctx<'_>, flat: &Flat) -> Vec<Field> {
-    let is_undeclared = |name: &&String| !flat.properties.contains_key(name.as_str());
+fn undeclared_members(ctx: &mut Ctx<'_>, flat: &Flat, respelled: &Respelled) -> Vec<Field> {
+    let is_undeclared =
+        |name: &&String| !flat.properties.contains_key(name.as_str()) && !respelled.contains_key(name.as_str());
     let mut fields = Vec::new();
     for name in flat.required.iter().filter(is_undeclared) {
         let message = format!("`{name}` is required but not declared as a property; treated as optional and any JSON");

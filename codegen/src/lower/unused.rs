@@ -7,7 +7,7 @@ use super::schema::Lowered;
 use super::{Ctx, primitive};
 use crate::diagnostic::Kind;
 use crate::document::{self, Additional, MediaType, SchemaKind};
-use crate::flatten::Flat;
+use crate::flatten::{Flat, contradicted};
 use crate::ir::{Docs, Output, ParameterPlace, Type, TypeKind};
 use crate::pointer::Origin;
 
@@ -27,7 +27,9 @@ pub(super) fn report_schema(ctx: &mut Ctx<'_>, flat: &Flat) {
             "`additionalProperties: false` is not checked: members that are not listed are ignored",
         );
     }
-    if let Some(format) = flat.format.as_deref().filter(|format| is_without_type(flat, format)) {
+    if let Some(format) =
+        flat.format.as_deref().filter(|format| contradicted(flat).is_none() && is_without_type(flat, format))
+    {
         let message = format!("the format `{}` changes nothing: values are not checked", format.escape_debug());
         note(ctx, &flat.origin, message);
     }

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::loose;
 use crate::runtime::wire::{DecodeError, Json, Kind, Shape, Wire, write};
 
 impl Wire for Timestamp {
@@ -13,7 +14,9 @@ impl Wire for Timestamp {
     }
 
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
-        json.string()?.parse().map_err(|_| json.unexpected("a date-time such as `2026-01-02T03:04:05Z`"))
+        let text = json.string()?;
+        let instant = text.parse().ok().or_else(|| loose::date_time(&text)?.parse().ok());
+        instant.ok_or_else(|| json.unexpected("a date-time such as `2026-01-02T03:04:05Z`"))
     }
 
     fn encode(&self, out: &mut Vec<u8>) {
@@ -29,7 +32,9 @@ impl Wire for Date {
     }
 
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
-        json.string()?.parse().map_err(|_| json.unexpected("a date such as `2026-01-02`"))
+        let text = json.string()?;
+        let date = text.parse().ok().or_else(|| loose::date(&text)?.parse().ok());
+        date.ok_or_else(|| json.unexpected("a date such as `2026-01-02`"))
     }
 
     fn encode(&self, out: &mut Vec<u8>) {

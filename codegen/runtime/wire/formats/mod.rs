@@ -4,6 +4,7 @@ mod base64;
 mod chrono;
 mod decimal;
 mod jiff;
+mod loose;
 mod pattern;
 mod time;
 mod tuple;

@@ -3,6 +3,7 @@
 use time::format_description::well_known::{Iso8601, Rfc3339};
 use time::{Date, OffsetDateTime};
 
+use super::loose;
 use crate::runtime::wire::{DecodeError, Json, Kind, Shape, Wire, write};
 
 impl Wire for OffsetDateTime {
@@ -13,8 +14,10 @@ impl Wire for OffsetDateTime {
     }
 
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
-        Self::parse(&json.string()?, &Rfc3339)
-            .map_err(|_| json.unexpected("a date-time such as `2026-01-02T03:04:05Z`"))
+        let text = json.string()?;
+        let parse = |text: &str| Self::parse(text, &Rfc3339).ok();
+        let instant = parse(&text).or_else(|| parse(&loose::date_time(&text)?));
+        instant.ok_or_else(|| json.unexpected("a date-time such as `2026-01-02T03:04:05Z`"))
     }
 
     fn encode(&self, out: &mut Vec<u8>) {
@@ -31,7 +34,10 @@ impl Wire for Date {
     }
 
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
-        Self::parse(&json.string()?, &Iso8601::DATE).map_err(|_| json.unexpected("a date such as `2026-01-02`"))
+        let text = json.string()?;
+        let parse = |text: &str| Self::parse(text, &Iso8601::DATE).ok();
+        let date = parse(&text).or_else(|| parse(loose::date(&text)?));
+        date.ok_or_else(|| json.unexpected("a date such as `2026-01-02`"))
     }
 
     fn encode(&self, out: &mut Vec<u8>) {

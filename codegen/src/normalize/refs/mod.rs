@@ -3,6 +3,7 @@
 //! Input: a whole document, as its author wrote it. Output: the same with targets outside the components lifted into
 //! them, cycles of aliases broken and references to path items replaced by their targets.
 
+mod aliases;
 mod collect;
 mod cycles;
 mod dropped;
@@ -56,6 +57,7 @@ pub(super) fn resolve(root: &mut Node, diagnostics: &mut Diagnostics) {
         apply(root, &path, rewrite);
     }
     lift::lift(root, plan.lifts);
+    aliases::merge(root, diagnostics);
     path_items::inline(root, plan.path_items, diagnostics);
     cycles::break_cycles(root, diagnostics);
 }

@@ -4,6 +4,7 @@
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 
+use super::loose;
 use crate::runtime::wire::{DecodeError, Json, Kind, Shape, Wire, write};
 
 impl Wire for DateTime<Utc> {
@@ -14,9 +15,11 @@ impl Wire for DateTime<Utc> {
     }
 
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
-        match DateTime::parse_from_rfc3339(&json.string()?) {
-            Ok(instant) => Ok(instant.to_utc()),
-            Err(_) => Err(json.unexpected("a date-time such as `2026-01-02T03:04:05Z`")),
+        let text = json.string()?;
+        let parse = |text: &str| DateTime::parse_from_rfc3339(text).ok();
+        match parse(&text).or_else(|| parse(&loose::date_time(&text)?)) {
+            Some(instant) => Ok(instant.to_utc()),
+            None => Err(json.unexpected("a date-time such as `2026-01-02T03:04:05Z`")),
         }
     }
 
@@ -33,7 +36,10 @@ impl Wire for NaiveDate {
     }
 
     fn decode(json: Json<'_>) -> Result<Self, DecodeError> {
-        Self::parse_from_str(&json.string()?, "%Y-%m-%d").map_err(|_| json.unexpected("a date such as `2026-01-02`"))
+        let text = json.string()?;
+        let parse = |text: &str| Self::parse_from_str(text, "%Y-%m-%d").ok();
+        let date = parse(&text).or_else(|| parse(loose::date(&text)?));
+        date.ok_or_else(|| json.unexpected("a date such as `2026-01-02`"))
     }
 
     fn encode(&self, out: &mut Vec<u8>) {

@@ -3,6 +3,7 @@
 //! Types for the formats that the spec uses, from well-known crates or this one.
 
 mod chrono;
+mod loose;
 mod pattern;
 
 pub(super) use self::pattern::matches;

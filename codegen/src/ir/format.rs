@@ -1,14 +1,35 @@
 //! String formats with types of their own: whether the crates for these types accept a string.
 
-use crate::ir::Text;
+use super::Text;
 
-/// Whether a string has the format.
-pub(super) fn is_of(format: Text, text: &str) -> bool {
-    match format {
-        Text::Plain | Text::Base64 => true,
-        Text::DateTime => text.split_once(['T', 't']).is_some_and(|(date, time)| is_date(date) && is_time(time)),
-        Text::Date => is_date(text),
-        Text::Uuid => is_uuid(text),
+impl Text {
+    /// Whether a string has the format.
+    pub fn accepts(self, text: &str) -> bool {
+        match self {
+            Self::Plain | Self::Base64 => true,
+            Self::DateTime => text.split_once(['T', 't']).is_some_and(|(date, time)| is_date(date) && is_time(time)),
+            Self::Date => is_date(text),
+            Self::Uuid => is_uuid(text),
+        }
+    }
+
+    /// Whether a string has the format or, for dates and times, may be meant: the offset may be absent, and so may the time.
+    pub fn resembles(self, text: &str) -> bool {
+        let is_loose = || {
+            let (date, rest) = text.split_at_checked(10).unwrap_or((text, ""));
+            is_date(date) && (rest.is_empty() || rest.starts_with(['T', 't', ' ']))
+        };
+        self.accepts(text) || matches!(self, Self::DateTime | Self::Date) && is_loose()
+    }
+
+    /// The least and the greatest number of characters.
+    pub fn lengths(self) -> Option<(u64, u64)> {
+        match self {
+            Self::Plain | Self::Base64 => None,
+            Self::DateTime => Some((20, 40)),
+            Self::Date => Some((10, 10)),
+            Self::Uuid => Some((36, 36)),
+        }
     }
 }
 
