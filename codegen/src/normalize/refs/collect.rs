@@ -59,7 +59,7 @@ pub(super) struct Collector<'a> {
     pub(super) found: Vec<Found<'a>>,
     pub(super) scopes: Vec<Scope<'a>>,
     pub(super) ids: IndexMap<&'a str, Way<'a>>,
-    pub(super) anchors: IndexMap<&'a str, Way<'a>>,
+    pub(super) anchors: IndexMap<&'a str, Vec<Way<'a>>>,
     pub(super) forged: Vec<Way<'a>>,
 }
 
@@ -157,7 +157,7 @@ impl<'a> Collector<'a> {
         }
         for keyword in ["$anchor", "$dynamicAnchor"] {
             if let Some(anchor) = members.get(keyword).and_then(Node::as_str) {
-                self.anchors.entry(anchor).or_insert_with(|| self.way.clone());
+                self.anchors.entry(anchor).or_default().push(self.way.clone());
             }
         }
     }

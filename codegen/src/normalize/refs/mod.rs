@@ -7,6 +7,7 @@ mod aliases;
 mod collect;
 mod cycles;
 mod dropped;
+mod dynamic;
 mod lift;
 mod path_items;
 mod place;
@@ -49,6 +50,7 @@ enum Rewrite {
 
 /// Resolves the references of a document.
 pub(super) fn resolve(root: &mut Node, diagnostics: &mut Diagnostics) {
+    dynamic::bind(root, diagnostics);
     let plan = resolve::plan(root, diagnostics);
     for path in &plan.forged {
         drop_forged(root, path, diagnostics);

@@ -184,6 +184,11 @@ impl<'a> Resolver<'a, '_> {
     fn target_here(&self, fragment: &str, scope: Option<usize>) -> Target<'a> {
         let scopes: Vec<usize> = std::iter::successors(scope, |scope| self.collector.scopes[*scope].parent).collect();
         let way = |scope: usize| self.collector.scopes[scope].way.as_slice();
+        if let Some(Fragment::Anchor(name)) = read_fragment(fragment)
+            && let Some(found) = scopes.iter().find_map(|scope| self.anchor(&name, way(*scope)))
+        {
+            return Target::At(found);
+        }
         let base = scopes.iter().find(|scope| self.collector.scopes[**scope].has_id);
         let mut meant = base.map(|scope| way(*scope)).into_iter().chain([&[] as &[Step<'a>]]);
         if let Some(found) = meant.find_map(|base| self.follow_from(base, fragment)) {
@@ -196,12 +201,17 @@ impl<'a> Resolver<'a, '_> {
     fn follow_from(&self, base: &[Step<'a>], fragment: &str) -> Option<Way<'a>> {
         let follow = |fragment| match fragment {
             Fragment::Pointer(keys) => self.follow(base, &keys),
-            Fragment::Anchor(name) => self.collector.anchors.get(name.as_str()).cloned(),
+            Fragment::Anchor(name) => self.anchor(&name, base),
         };
         read_fragment(fragment).and_then(follow).or_else(|| {
             // Names with a percent sign that were not percent-encoded.
             rewrite_decoded(fragment).filter(|_| fragment.contains('%')).and_then(follow)
         })
+    }
+
+    /// The first schema below `base` with this anchor.
+    fn anchor(&self, name: &str, base: &[Step<'a>]) -> Option<Way<'a>> {
+        self.collector.anchors.get(name)?.iter().find(|way| way.starts_with(base)).cloned()
     }
 
     /// Continues from `base`, through references on the path and through one at its end.
