@@ -6,16 +6,23 @@
 
 use serde_json::Value;
 
-/// Keywords that select a schema instead of describing a value.
-const UNSUPPORTED: &[(&str, &str)] = &[
-    ("$dynamicRef", "`$dynamicRef`: the schema depends on the dynamic scope"),
-    ("$dynamicAnchor", "`$dynamicAnchor`: the schema depends on the dynamic scope"),
-    ("$id", "`$id`: changes the base of references"),
-    ("$anchor", "`$anchor`: references by name"),
-    ("$vocabulary", "`$vocabulary`: custom dialect"),
-];
+/// Keywords that change what references or other keywords mean. Here each schema is a part of one document.
+const UNSUPPORTED: &[(&str, &str)] = &[("$id", "`$id`: base"), ("$vocabulary", "`$vocabulary`: dialect")];
 
-/// Why a group is not tested.
+/// Why the type of a schema is any JSON.
+pub(super) fn why_untyped(schema: &Value) -> &'static str {
+    let has = |keywords: &[&str]| keywords.iter().any(|keyword| schema.get(*keyword).is_some());
+    match schema {
+        Value::Bool(_) => "boolean",
+        _ if has(&["if", "dependentSchemas"]) => "condition",
+        _ if has(&["enum", "const"]) => "literal",
+        _ if has(&["allOf", "anyOf", "oneOf", "not"]) => "combination",
+        // Keywords of one type, and no `type`: they allow all values of other types.
+        _ => "untyped",
+    }
+}
+
+/// Why a group is not tested: the keyword, and the reason in one word.
 pub(super) fn unsupported_keyword(schema: &Value) -> Option<String> {
     match schema {
         Value::Object(members) => members.iter().find_map(|(key, member)| {
@@ -23,7 +30,7 @@ pub(super) fn unsupported_keyword(schema: &Value) -> Option<String> {
             let remote = key == "$ref" && member.as_str().is_some_and(|text| !text.starts_with("#/"));
             match known {
                 Some((_, reason)) => Some((*reason).to_owned()),
-                None if remote => Some("`$ref` into another document".to_owned()),
+                None if remote => Some("`$ref`: remote".to_owned()),
                 None if matches!(key.as_str(), "const" | "enum" | "default") => None,
                 None => unsupported_keyword(member),
             }

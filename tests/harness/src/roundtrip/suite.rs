@@ -166,7 +166,7 @@ fn run_groups(job: &Job<'_>, groups: &[Group], results: &mut Suite) -> Result<()
         if let Some(ty) = ty.filter(|ty| !is_untyped(&job.generated.api, ty)) {
             cases.extend(group_cases(group, &ty, &document, results));
         } else {
-            let reason = format!("`{}`: the type is any JSON", group.file);
+            let reason = format!("`{}`: {}", group.file, expressible::why_untyped(&group.schema));
             *results.untested_groups.entry(reason).or_default() += 1;
         }
     }
