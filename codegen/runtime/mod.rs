@@ -79,3 +79,4 @@ pub use self::wire::check;
 pub use self::wire::formats;
 pub(crate) use self::wire::xml;
 pub(crate) use self::wire::xml::xml;
+pub use self::wire::{Mismatch, mismatches};

@@ -27,6 +27,8 @@ mod idempotency;
 mod json;
 #[path = "runtime/link.rs"]
 mod link;
+#[path = "runtime/mismatches.rs"]
+mod mismatches;
 #[path = "runtime/numbers.rs"]
 mod numbers;
 #[path = "runtime/operation.rs"]

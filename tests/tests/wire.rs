@@ -4,11 +4,15 @@
 //! The tests are modules of one program, so that only one program is linked, in a temporary workspace with all of the
 //! crates, of which those with the same runtime are modules of one crate. They have no HTTP client: tests of calls use the
 //! transport in `wire/sent.rs` next to this file.
+//! The examples of `docs/unions.md` are another such test.
 //! `WIRE=unions/` runs only the tests whose paths contain that text.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
+
+#[path = "wire/examples.rs"]
+mod examples;
 
 use codegen::config::Config;
 use tests::bundle::Bundles;
@@ -26,6 +30,7 @@ edition = "2024"
 [dependencies]
 bytes = "1"
 http = "1"
+serde = "1"
 serde_json = "1"
 tokio = { version = "1", features = ["macros", "rt-multi-thread"] }
 "#;
@@ -35,7 +40,10 @@ fn generated_types_match_the_tests_of_their_cases() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("wire");
     let only = env::var("WIRE").unwrap_or_default();
     let tests = files_below("wire").into_iter().filter(|test| test.to_string_lossy().contains(&only));
-    let tests: Vec<Test> = tests.map(|test| Test::read(&test)).collect();
+    let mut tests: Vec<Test> = tests.map(|test| Test::read(&test)).collect();
+    if examples::PAGE.contains(&only) {
+        tests.push(Test::of_page(&folder));
+    }
     assert!(!tests.is_empty(), "no test has `{only}` in its path");
     let mut crates = Bundles::default();
     for test in &tests {
@@ -75,8 +83,7 @@ fn write_workspace(folder: &Path, tests: &[Test], crates: &Bundles) {
 
 /// A test and the case that it is about.
 struct Test {
-    /// `schemas/read_only` for `wire/schemas/read_only.rs`.
-    inside: PathBuf,
+    case: PathBuf,
     package: String,
     source: String,
 }
@@ -85,7 +92,15 @@ impl Test {
     fn read(path: &Path) -> Self {
         let inside = path.strip_prefix("wire").expect("all tests are in `wire`").with_extension("");
         let package = inside.to_string_lossy().replace(['/', '_', '.', '\\'], "-");
-        Self { inside, package, source: fs::read_to_string(path).expect("the test can be read") }
+        Self { case: case(&inside), package, source: fs::read_to_string(path).expect("the test can be read") }
+    }
+
+    /// The examples of the page about unions.
+    fn of_page(folder: &Path) -> Self {
+        let page = fs::read_to_string(Path::new("..").join(examples::PAGE)).expect("the page can be read");
+        let case = folder.join("page.yaml");
+        put(&case, &examples::spec(&page));
+        Self { case, package: "page-unions".to_owned(), source: examples::test(&page) }
     }
 
     /// The name of the test's module. The crate may have the same name, so it is not the crate's.
@@ -95,7 +110,7 @@ impl Test {
 
     /// Generates the case, as a crate that is named after the test.
     fn add_to(&self, crates: &mut Bundles) {
-        let run = Run::of_spec(&case(&self.inside), |config| {
+        let run = Run::of_spec(&self.case, |config| {
             config.package.name.clone_from(&self.package);
             switch(config, &self.source);
         });

@@ -25,6 +25,8 @@ pub(super) struct Judge {
     /// For each list or object, one more than the index of its latest entry; empty until there is one.
     latest: RefCell<Vec<u32>>,
     entries: RefCell<Vec<Entry>>,
+    /// Why each branch of a union does not match, if that was asked.
+    errors: RefCell<Vec<Option<DecodeError>>>,
 }
 
 /// Whether a union may read its only candidate without judging it before.
@@ -37,6 +39,10 @@ pub(super) enum Mode {
     Trying,
     /// That failed: everything inside is judged, so that decoding is not tried again on each level.
     Exact,
+    /// The same, and whatever does not match is an error, even if decoding would keep it.
+    Strict,
+    /// Instead of decoding the next value, its union finds out why each branch does not match.
+    Explain,
 }
 
 /// The verdict of a union on a list or an object.
@@ -73,6 +79,14 @@ impl Judge {
 
     pub(super) fn mode(&self) -> Mode {
         self.mode.get()
+    }
+
+    pub(super) fn keep_errors(&self, errors: Vec<Option<DecodeError>>) {
+        *self.errors.borrow_mut() = errors;
+    }
+
+    pub(super) fn take_errors(&self) -> Vec<Option<DecodeError>> {
+        self.errors.take()
     }
 
     pub(super) fn doubt(&self) {

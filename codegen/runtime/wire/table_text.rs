@@ -21,14 +21,17 @@ pub(super) fn read(rows: &'static str) -> Table {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Token<'a> {
+pub(super) enum Token<'a> {
+    /// An identifier or a number.
     Word(&'a str),
     /// A string literal, without its quotes.
     Text(&'a str),
     Dots,
+    Comma,
 }
 
-struct Tokens<'a>(&'a str);
+/// The tokens of rows that `stringify!` has printed.
+pub(super) struct Tokens<'a>(pub(super) &'a str);
 
 impl<'a> Iterator for Tokens<'a> {
     type Item = Token<'a>;
@@ -41,8 +44,9 @@ impl<'a> Iterator for Tokens<'a> {
                 (Token::Text(&text[..end]), end + 2)
             }
             None if rest.starts_with("..") => (Token::Dots, 2),
+            None if rest.starts_with(',') => (Token::Comma, 1),
             None => {
-                let end = rest.find(|c: char| c != '_' && !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+                let end = rest.find(|c: char| !matches!(c, '_' | '-') && !c.is_alphanumeric()).unwrap_or(rest.len());
                 (Token::Word(&rest[..end]), end)
             }
         };
@@ -81,10 +85,14 @@ impl Token<'_> {
         })
     }
 
-    /// The text of a string literal (The Rust Reference, "String literals"; without line continuations, which the
-    /// generator does not write).
-    fn unescape(self) -> String {
-        let Self::Text(text) = self else { return String::new() };
+    /// The text of a word, or of a string literal (The Rust Reference, "String literals"; without line continuations,
+    /// which the generator does not write).
+    pub(super) fn unescape(self) -> String {
+        let text = match self {
+            Self::Text(text) => text,
+            Self::Word(word) => return word.to_owned(),
+            Self::Dots | Self::Comma => return String::new(),
+        };
         let mut unescaped = String::with_capacity(text.len());
         let mut rest = text;
         while let Some((before, escape)) = rest.split_once('\\') {

@@ -27,7 +27,8 @@ pub(crate) fn boolean_tag_of<'a>(json: Json<'a>, tag: &str) -> Option<&'a str> {
     value_of(json, tag).filter(|value| value.kind() == Kind::Bool).map(Json::text)
 }
 
-fn value_of<'a>(json: Json<'a>, tag: &str) -> Option<Json<'a>> {
+/// The value of the member `tag`, if `json` is an object that has it.
+pub(super) fn value_of<'a>(json: Json<'a>, tag: &str) -> Option<Json<'a>> {
     json.members().ok()?.find(|(key, _)| key.is(tag)).map(|(_, value)| value)
 }
 

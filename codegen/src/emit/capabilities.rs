@@ -129,6 +129,7 @@ pub(super) const COMMON: Sources = sources![
     "wire/keys.rs",
     "wire/literal.rs",
     "wire/members.rs",
+    "wire/mismatch.rs",
     "wire/newtype.rs",
     "wire/number.rs",
     "wire/primitive.rs",

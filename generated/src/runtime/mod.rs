@@ -61,3 +61,4 @@ pub(crate) use self::webhook::verify::{Scheme as SignatureScheme, verifier};
 pub use self::webhook::verify::{Verifier, VerifyError};
 pub use self::wire::check;
 pub use self::wire::formats;
+pub use self::wire::{Mismatch, mismatches};

@@ -51,6 +51,10 @@ pub(crate) fn choose<U: 'static>(
     let judge = &json.document.judge;
     let alike = alike(json, looks);
     let before = judge.mode();
+    if before == Mode::Explain {
+        judge.keep_errors(explain(json, looks, &alike, overlap, &|index| reads[index](json).err()));
+        return None;
+    }
     if let (Mode::Free | Mode::Trying, Some(index)) = (before, only(looks, &alike)) {
         judge.set(Mode::Trying);
         let (value, doubt) = judge.with_doubt(|| reads[index](json));
@@ -135,4 +139,45 @@ fn retain_complete(json: Json<'_>, looks: &[Look], ranked: &mut Vec<(usize, u32)
         let at = closed.iter().position(|(closed, _)| closed == index);
         at.is_none_or(|at| !loses[at] || closed[at].1.has_flat)
     });
+}
+
+/// For each branch, why it does not match; `None` if it does.
+#[cold]
+fn explain(
+    json: Json<'_>,
+    looks: &[Look],
+    alike: &[Candidate],
+    overlap: bool,
+    read: &dyn Fn(usize) -> Option<DecodeError>,
+) -> Vec<Option<DecodeError>> {
+    let judge = &json.document.judge;
+    let read_as = |mode: Mode, index: usize| {
+        judge.set(mode);
+        read(index)
+    };
+    let chosen = best(json, looks, alike, overlap).branch.map(usize::from);
+    let matching: Vec<usize> = alike
+        .iter()
+        .map(|candidate| candidate.index)
+        .filter(|index| (looks[*index].rate)(json).is_ok_and(|score| score > 0))
+        .collect();
+    let error = |index: usize| match read_as(Mode::Exact, index) {
+        None if chosen == Some(index) => None,
+        None if !matching.contains(&index) => read_as(Mode::Strict, index).or(Some(DecodeError::dry())),
+        None if overlap => loss(json, looks, &matching, index),
+        error => error,
+    };
+    (0..looks.len()).map(error).collect()
+}
+
+/// The error for a record that would lose a member of the object that another one declares.
+fn loss(json: Json<'_>, looks: &[Look], matching: &[usize], index: usize) -> Option<DecodeError> {
+    let own = looks[index].shape.closed().filter(|table| !table.has_flat)?;
+    let names = |index: &usize| looks[*index].shape.closed().map(Names::new);
+    let (mut own, mut others): (_, Vec<Names>) = (Names::new(own), matching.iter().filter_map(names).collect());
+    let mut is_lost =
+        |key: Json<'_>| own.find(key).is_none() && others.iter_mut().any(|names| names.find(key).is_some());
+    let mut keys = json.members().ok()?.map(|(key, _)| key);
+    let name = keys.find(|key| is_lost(*key))?.string().ok()?;
+    Some(DecodeError::new("this branch does not have the member, but another one has it").inside(&name))
 }

@@ -4,7 +4,7 @@
 //! any member twice.
 
 use super::json::Place;
-use super::judge::rate;
+use super::judge::{Mode, rate};
 use super::keys::{Key, Names, Shape, Table};
 use super::values::Members;
 use super::{DecodeError, Json, Wire};
@@ -59,6 +59,8 @@ impl<'a> Fields<'a> {
         fields.find_all(json.members()?);
         if json.is_dry() {
             fields.look()?;
+        } else if json.document.judge.mode() == Mode::Strict {
+            fields.expect_constants()?;
         }
         Ok(fields)
     }
@@ -107,6 +109,21 @@ impl<'a> Fields<'a> {
                 Some(None) => {}
                 None if key.how.is_needed() => return Err(DecodeError::dry()),
                 None => self.is_stranger |= key.how.is_telling(),
+            }
+        }
+        Ok(())
+    }
+
+    /// Decoding accepts absent and other values of constants, which may be all that distinguishes the branches of a union.
+    #[cold]
+    fn expect_constants(&self) -> Result<(), DecodeError> {
+        for (index, key) in self.table.keys.iter().enumerate() {
+            match self.slot(index) {
+                None if key.how.is_telling() => return Err(DecodeError::missing(&[key.name])),
+                Some(value) if key.is_its_value(value) == Some(false) => {
+                    return Err(value.unexpected(&format!("`{}`", key.value)).inside(key.name));
+                }
+                _ => {}
             }
         }
         Ok(())

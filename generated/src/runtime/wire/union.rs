@@ -4,6 +4,7 @@
 
 use serde_json::Value;
 
+use super::judge::Mode;
 use super::keys::Names;
 use super::{DecodeError, Json, Kind, Wire};
 
@@ -32,6 +33,7 @@ macro_rules! union {
             $crate::runtime::wire::union!(@write { $([$variant])* [$unlisted] } {});
         }
 
+        $crate::runtime::wire::union!(@branches $name text $tag, $($variant $first $($more)*,)*);
         $crate::runtime::wire::impl_serde!($name);
     };
     ($name:ident by $kind:ident $tag:literal { $($variant:ident = $first:literal $(| $more:literal)*,)* .. $unlisted:ident }) => {
@@ -49,7 +51,13 @@ macro_rules! union {
             $crate::runtime::wire::union!(@write { $([$variant])* [$unlisted] } {});
         }
 
+        $crate::runtime::wire::union!(@branches $name $kind $tag, $($variant $first $($more)*,)*);
         $crate::runtime::wire::impl_serde!($name);
+    };
+    (@branches $name:ident $($rows:tt)*) => {
+        impl $crate::runtime::wire::Union for $name {
+            const BRANCHES: &'static str = ::core::stringify!($($rows)*);
+        }
     };
     (@tag text $json:ident $tag:literal) => { $crate::runtime::wire::tag_of($json, $tag).as_deref() };
     (@tag integer $json:ident $tag:literal) => { $crate::runtime::wire::integer_tag_of($json, $tag) };
@@ -90,6 +98,7 @@ macro_rules! union {
             );
         }
 
+        $crate::runtime::wire::union!(@branches $name $kind $tag, $($variant $($($text)* $($shape)?)?,)*);
         $crate::runtime::wire::impl_serde!($name);
     };
     (@look $shape:ident $variant:ident) => {
@@ -138,6 +147,7 @@ macro_rules! union {
             );
         }
 
+        $crate::runtime::wire::union!(@branches $name $($variant,)*);
         $crate::runtime::wire::impl_serde!($name);
     };
     (@write { $([$variant:ident $($rules:tt)?])* } { $([$unit:ident $constant:literal])* }) => {
@@ -168,6 +178,9 @@ pub(crate) fn unlisted_shape(json: Json<'_>, has_tag: bool) -> Result<Value, Dec
 /// members with the same name, the first is kept, as it is the one that decided on the branch.
 pub(crate) fn unlisted_value(json: Json<'_>) -> Result<Value, DecodeError> {
     json.document.judge.doubt();
+    if json.document.judge.mode() == Mode::Strict && !json.is_dry() {
+        return Err(DecodeError::new("matches no branch of its union"));
+    }
     if json.is_dry() || json.kind() != Kind::Object {
         return Value::decode(json);
     }
