@@ -39,6 +39,15 @@ pub enum Number {
     Decimal(Box<str>),
 }
 
+/// Whether two names differ only by case and separators: `created-at` and `createdAt`.
+pub(crate) fn is_respelled(first: &str, second: &str) -> bool {
+    let letters = |name: &str| -> String {
+        name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let first = letters(first);
+    !first.is_empty() && first == letters(second)
+}
+
 impl Node {
     pub fn new(value: Value, origin: &Origin) -> Self {
         Self { value, origin: origin.clone() }

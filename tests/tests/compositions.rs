@@ -59,6 +59,28 @@ fn every_composition_reads_and_writes_what_its_schema_accepts() {
     tests::snapshots("compositions").bind(|| insta::assert_snapshot!("counts", cases::summary(&cases, &counts)));
 }
 
+/// OpenAPI 3.0 has other keywords for the same: `nullable`, and `enum` of one value.
+#[test]
+fn the_types_are_the_same_in_3_0() {
+    let cases = cases();
+    let (ours, theirs): (Vec<Case>, Vec<Case>) =
+        cases.into_iter().filter_map(|case| Some((cases::in_3_0(&case)?, case))).unzip();
+    assert_eq!(ours.len(), 464);
+    let folder = tempfile::tempdir().expect("a folder for the specs");
+    let outline = |version: &str, cases: &[Case]| {
+        let mut document = document(cases);
+        document["openapi"] = json!(version);
+        let path = folder.path().join("spec.json");
+        std::fs::write(&path, document.to_string()).expect("the spec can be written");
+        codegen::ir::outline(&Run::of_spec(&path, |_| ()).generated().api)
+    };
+    let (first, second) = (outline("3.0.4", &ours), outline("3.1.1", &theirs));
+    for (first, second) in first.lines().zip(second.lines()) {
+        assert_eq!(first, second);
+    }
+    assert_eq!(first.lines().count(), second.lines().count());
+}
+
 /// How many values there were of each kind.
 #[derive(Debug, Default)]
 struct Counts {

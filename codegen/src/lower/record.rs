@@ -11,6 +11,7 @@ use crate::diagnostic::Kind;
 use crate::document::{Schema, SchemaId};
 use crate::flatten::Flat;
 use crate::ir::{Docs, Field, ItemId, Parent, Presence, Record, Subject, Type, TypeKind};
+use crate::json::is_respelled;
 
 pub(super) fn lower_record(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Record {
     let mut fields = Vec::with_capacity(flat.properties.len());
@@ -46,7 +47,7 @@ type Respelled = BTreeMap<String, String>;
 fn respelled(ctx: &mut Ctx<'_>, flat: &Flat) -> Respelled {
     let mut respelled = Respelled::new();
     for name in flat.required.iter().filter(|name| !flat.properties.contains_key(name.as_str())) {
-        let mut declared = flat.properties.keys().filter(|declared| letters(declared).eq(letters(name)));
+        let mut declared = flat.properties.keys().filter(|declared| is_respelled(declared, name));
         if let (Some(only), None) = (declared.next(), declared.next()) {
             let message = format!(
                 "`{name}` is required but not declared as a property; read as the property `{only}`, which differs by case or separators"
@@ -56,11 +57,6 @@ fn respelled(ctx: &mut Ctx<'_>, flat: &Flat) -> Respelled {
         }
     }
     respelled
-}
-
-/// A name without its case and separators.
-fn letters(name: &str) -> impl Iterator<Item = char> {
-    name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 /// The required members that no schema declares; treated as optional and any JSON. They are not enforced: real specs

@@ -48,6 +48,45 @@ pub(super) fn summary(cases: &[Case], counts: &Counts) -> String {
     format!("{tables}{counts:#?}")
 }
 
+/// The case as OpenAPI 3.0 has it; `None` if it cannot.
+pub(super) fn in_3_0(case: &Case) -> Option<Case> {
+    Some(Case { table: case.table, schema: schema_in_3_0(&case.schema)?, values: case.values.clone() })
+}
+
+fn schema_in_3_0(schema: &Value) -> Option<Value> {
+    let Value::Object(members) = schema else { return Some(schema.clone()) };
+    let mut converted = Map::new();
+    for (key, member) in members {
+        match (key.as_str(), member) {
+            ("type", Value::Array(words)) => {
+                let mut others = words.iter().filter(|word| *word != "null");
+                converted.insert("type".to_owned(), others.next()?.clone());
+                if others.next().is_some() {
+                    return None;
+                }
+                converted.insert("nullable".to_owned(), json!(true));
+            }
+            // 3.0 has no type for null, and no schemas that are booleans.
+            ("type", Value::String(word)) if word == "null" => return None,
+            ("const", Value::Null) | (_, Value::Bool(true)) if key != "deprecated" => return None,
+            ("const", value) => {
+                converted.insert("enum".to_owned(), json!([value]));
+            }
+            ("oneOf" | "anyOf" | "allOf", Value::Array(branches)) => {
+                let branches: Option<Vec<Value>> = branches.iter().map(schema_in_3_0).collect();
+                converted.insert(key.clone(), Value::Array(branches?));
+            }
+            ("items" | "additionalProperties", inner) => {
+                converted.insert(key.clone(), schema_in_3_0(inner)?);
+            }
+            (key, member) => {
+                converted.insert(key.to_owned(), member.clone());
+            }
+        }
+    }
+    Some(Value::Object(converted))
+}
+
 /// Types, and what each of them needs.
 fn of_type(word: &str) -> Map<String, Value> {
     let schema = match word {

@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use super::dropped::holds_data;
 use super::reference_to;
 use crate::diagnostic::{Diagnostics, Kind};
-use crate::json::{Node, Object, Value};
+use crate::json::{Node, Object, Value, is_respelled};
 use crate::pointer::unescape;
 
 const PREFIX: &str = "#/components/schemas/";
@@ -47,12 +47,7 @@ fn target<'a>(components: &'a Object, name: &str) -> Option<&'a str> {
     let members = components.get(name)?.as_object().filter(|members| members.len() == 1)?;
     let target = unescape(members.get("$ref")?.as_str()?.strip_prefix(PREFIX)?)?;
     let (target, _) = components.get_key_value(&target)?;
-    (target != name && letters(target).eq(letters(name))).then_some(target)
-}
-
-/// What identifiers are made of, without its case.
-fn letters(name: &str) -> impl Iterator<Item = char> {
-    name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase)
+    (target != name && is_respelled(target, name)).then_some(target)
 }
 
 /// Objects whose keys are names that the author chose.
