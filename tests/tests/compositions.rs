@@ -12,7 +12,8 @@ mod program;
 use std::collections::{BTreeMap, BTreeSet};
 
 use codegen::diagnostic::{Kind, Place};
-use codegen::ir::{Item, ItemKind, ItemName};
+use codegen::ir::{Api, Item, ItemKind, ItemName, Type, TypeKind};
+use codegen::sample::{Purpose, Sampler};
 use serde_json::{Value, json};
 use tests::Run;
 
@@ -29,18 +30,20 @@ fn every_composition_reads_and_writes_what_its_schema_accepts() {
     std::fs::write(&path, document.to_string()).expect("the spec can be written");
     let run = Run::of_spec(&path, |config| "compositions".clone_into(&mut config.package.name));
     let items: BTreeMap<&str, &Item> = run.generated().api.items.iter().filter_map(component).collect();
-    let questions: Vec<Question> = cases
-        .iter()
-        .enumerate()
-        .flat_map(|(index, case)| case.values.iter().map(move |value| Question { case: index, value: value.clone() }))
-        .collect();
+    let oracle = Oracle::new(&document);
+    let mut questions = Vec::new();
+    for (index, case) in cases.iter().enumerate() {
+        let sampled = items.get(cases::name(index).as_str()).map(|item| sampled(&run.generated().api, item, &oracle));
+        let values = case.values.iter().cloned().map(|value| (value, false));
+        let sampled = sampled.into_iter().flatten().map(|value| (value, true));
+        questions.extend(values.chain(sampled).map(|(value, is_sample)| Question { case: index, value, is_sample }));
+    }
     let types: Vec<String> = (0..cases.len()).map(cases::list).collect();
     let answers = program::run(&run.generated().files, &types, &questions);
-    let oracle = Oracle::new(&document);
     let told = told(&run);
     let mut wrong = BTreeMap::<&str, Vec<String>>::new();
     let mut counts = Counts::default();
-    for (Question { case: index, value }, answer) in questions.iter().zip(&answers) {
+    for (Question { case: index, value, is_sample }, answer) in questions.iter().zip(&answers) {
         let (name, case) = (cases::name(*index), &cases[*index]);
         let item = items.get(name.as_str()).copied();
         let expected = Expected {
@@ -49,7 +52,12 @@ fn every_composition_reads_and_writes_what_its_schema_accepts() {
             is_open: item.is_some_and(|item| matches!(item.kind, ItemKind::Enum(_))),
             is_told: told.contains(&name),
         };
-        if let Err(problem) = judge(&expected, value, answer, &mut counts) {
+        counts.sampled += usize::from(*is_sample);
+        let judged = match expected.accepting {
+            0 if *is_sample && !expected.is_told => Err("sampled, but refused by the schema".to_owned()),
+            _ => judge(&expected, value, answer, &mut counts),
+        };
+        if let Err(problem) = judged {
             wrong.entry(case.table).or_default().push(format!("{}\n  {value}: {problem}", case.schema));
         }
     }
@@ -84,6 +92,8 @@ fn the_types_are_the_same_in_3_0() {
 /// How many values there were of each kind.
 #[derive(Debug, Default)]
 struct Counts {
+    /// Made by the sampler; all are counted below, too.
+    sampled: usize,
     /// Accepted by the schema: they were unchanged.
     valid: usize,
     /// Those of them of which one branch only accepts them: it was the one that was decoded.
@@ -94,6 +104,25 @@ struct Counts {
     told: usize,
     /// Refused only because several branches of `oneOf` accept them.
     ambiguous: usize,
+}
+
+/// Values that the sampler makes of the type, among them some of each branch.
+fn sampled(api: &Api, item: &Item, oracle: &Oracle) -> Vec<Value> {
+    let samples = Sampler::new(api, Purpose::Any).instances(&Type::from(TypeKind::Item(item.id)));
+    let listed = samples.iter().filter(|sample| !sample.is_unlisted);
+    let values = listed.map(|sample| serde_json::from_str(&sample.json.to_string()).expect("samples are JSON"));
+    let values: Vec<Value> = values.collect();
+    for place in branches(item) {
+        assert!(values.iter().any(|value| oracle.accepts(&place, value)), "{place} has no sample: {values:?}");
+    }
+    values
+}
+
+/// The places of the branches of a union; none if the branches are those of a list of types.
+fn branches(item: &Item) -> Vec<String> {
+    let ItemKind::Union(union) = &item.kind else { return Vec::new() };
+    let places = union.variants.iter().map(|variant| variant.origin.to_string());
+    places.filter(|place| place.contains("/oneOf/") || place.contains("/anyOf/")).collect()
 }
 
 fn document(cases: &[Case]) -> Value {
@@ -125,10 +154,7 @@ fn component(item: &Item) -> Option<(&str, &Item)> {
 /// The variant that the value must have: that of the only branch whose schema accepts it.
 fn branch<'r>(run: &'r Run, item: Option<&Item>, oracle: &Oracle, value: &Value) -> Option<&'r str> {
     let item = item?;
-    let ItemKind::Union(union) = &item.kind else { return None };
-    let places = union.variants.iter().map(|variant| variant.origin.to_string());
-    let is_branch = |place: &str| place.contains("/oneOf/") || place.contains("/anyOf/");
-    let mut accepting = places.enumerate().filter(|(_, place)| is_branch(place) && oracle.accepts(place, value));
+    let mut accepting = branches(item).into_iter().enumerate().filter(|(_, place)| oracle.accepts(place, value));
     match (accepting.next(), accepting.next()) {
         (Some((only, _)), None) => Some(run.generated().names.variant(item.id, only)),
         _ => None,

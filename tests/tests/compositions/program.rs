@@ -10,6 +10,8 @@ use serde_json::Value;
 pub(super) struct Question {
     pub(super) case: usize,
     pub(super) value: Value,
+    /// Whether the sampler made it.
+    pub(super) is_sample: bool,
 }
 
 /// What was read, as `Debug` shows it, and what was written; or why it could not be read.
