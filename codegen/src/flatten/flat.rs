@@ -91,8 +91,8 @@ impl Flat {
             kind: kind(&schema),
             format: schema.format.clone(),
             nullable: schema.nullable || schema.is_null,
-            read_only: schema.read_only,
-            write_only: schema.write_only,
+            read_only: schema.read_only || all_branches(ctx.schemas, &schema, |branch| branch.read_only),
+            write_only: schema.write_only || all_branches(ctx.schemas, &schema, |branch| branch.write_only),
             title: schema.title.clone(),
             docs: docs(&schema),
             default: schema.default.clone(),
@@ -165,6 +165,12 @@ impl Flat {
             || !self.patterned.is_empty()
             || matches!(self.additional, Additional::Schema(_))
     }
+}
+
+/// Whether each branch of the schema's union says so.
+fn all_branches(schemas: &Schemas, schema: &Schema, says: impl Fn(&Schema) -> bool) -> bool {
+    let mut branches = schema.branches().peekable();
+    branches.peek().is_some() && branches.all(|branch| says(&schemas[branch]) || says(&schemas[schemas.target(branch)]))
 }
 
 /// `anyOf` next to `oneOf`.
