@@ -125,7 +125,7 @@ pub enum Dates {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DateTimes {
-    /// RFC 3339: anything else is an error.
+    /// As in RFC 3339, with an offset; without one it is an error.
     #[default]
     Strict,
     /// The same, and a date-time without an offset, which is in UTC, or without a time. Where a date is expected, the date of

@@ -39,14 +39,17 @@ pub enum Number {
     Decimal(Box<str>),
 }
 
-/// Whether two names differ only by case and separators: `created-at` and `createdAt`.
-pub(crate) fn is_respelled(first: &str, second: &str) -> bool {
-    let letters = |name: &str| -> String {
-        name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    let first = letters(first);
-    !first.is_empty() && first == letters(second)
+/// A name without its case, and without the separators between its words: the same for `created-at` and `createdAt`.
+pub(crate) fn unspelled(name: &str) -> String {
+    let inner = name.trim_matches(SEPARATORS);
+    let start = name.find(inner).unwrap_or(0);
+    let end = start + inner.len();
+    let is_kept = |(at, letter): &(usize, char)| !(start..end).contains(at) || !SEPARATORS.contains(letter);
+    name.char_indices().filter(is_kept).flat_map(|(_, letter)| letter.to_lowercase()).collect()
 }
+
+/// What separates words. At the start or the end of a name it means something: `_id` is not `id`.
+const SEPARATORS: &[char] = &['-', '_', ' '];
 
 impl Node {
     pub fn new(value: Value, origin: &Origin) -> Self {

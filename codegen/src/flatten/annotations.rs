@@ -1,48 +1,49 @@
-//! Branches of `allOf` that add nothing to the type: a reference next to them stays a reference.
+//! Branches of `allOf` that add nothing to the type of the only other branch: a reference stays a reference.
+
+use std::collections::BTreeSet;
 
 use super::Ctx;
 use super::flat::{Flat, Kind};
 use crate::document::{Additional, Schema, SchemaId, Schemas};
 
-/// How deep the type of a branch is looked for.
-const MAX_DEPTH: usize = 8;
-
-/// Drops such branches and keeps what they say about the value; the schema's own annotations take precedence.
+/// Drops such branches and keeps what they say about the value. The schema's own annotations take precedence, then those
+/// of later branches.
 pub(super) fn hoist(ctx: &mut Ctx<'_>, flat: &mut Flat) {
     if flat.all_of.len() < 2 {
         return;
     }
-    let adds_nothing = |id: &SchemaId| {
-        let others = flat.all_of.iter().filter(|other| *other != id);
-        describes(ctx.schemas, *id) && others.clone().any(|other| !describes(ctx.schemas, *other)) && {
-            let kind = ctx.schemas[*id].kind;
-            kind.is_none_or(|kind| others.clone().any(|other| has_kind(ctx.schemas, *other, kind, 0)))
-        }
-    };
-    let (described, kept): (Vec<SchemaId>, Vec<SchemaId>) = flat.all_of.iter().copied().partition(adds_nothing);
-    if described.is_empty() {
+    let (described, kept): (Vec<SchemaId>, Vec<SchemaId>) =
+        flat.all_of.iter().copied().partition(|id| describes(&ctx.schemas[*id]));
+    let [only] = *kept else { return };
+    let is_of_kind = |id: &SchemaId| ctx.schemas[*id].kind.is_none_or(|kind| has_kind(ctx.schemas, only, kind));
+    if !described.iter().all(is_of_kind) {
         return;
     }
-    flat.all_of = kept.into();
-    for id in described {
-        let schema = ctx.schemas.get(id);
-        flat.read_only |= schema.read_only;
-        flat.write_only |= schema.write_only;
-        flat.docs.deprecated |= schema.deprecated;
-        if flat.docs.description.is_none() {
-            flat.docs.description = schema.description.as_deref().map(str::to_owned);
-        }
-        if flat.docs.examples.is_empty() {
-            flat.docs.examples = schema.examples.to_vec();
-        }
-        flat.title = flat.title.take().or_else(|| schema.title.clone());
-        flat.default = flat.default.take().or_else(|| schema.default.clone());
+    flat.all_of = [only].into();
+    for id in described.into_iter().rev() {
+        add(flat, &ctx.schemas[id]);
     }
 }
 
+fn add(flat: &mut Flat, schema: &Schema) {
+    flat.read_only |= schema.read_only;
+    flat.write_only |= schema.write_only;
+    flat.docs.deprecated |= schema.deprecated;
+    if flat.docs.description.is_none() {
+        flat.docs.description = schema.description.as_deref().map(str::to_owned);
+    }
+    if flat.docs.external.is_none() {
+        flat.docs.external = schema.external.as_deref().map(Into::into);
+    }
+    if flat.docs.examples.is_empty() {
+        flat.docs.examples = schema.examples.to_vec();
+    }
+    flat.title = flat.title.take().or_else(|| schema.title.clone());
+    flat.default = flat.default.take().or_else(|| schema.default.clone());
+}
+
 /// Whether a schema has only annotations (JSON Schema 2020-12, validation, section 9), and perhaps a `type`.
-fn describes(schemas: &Schemas, id: SchemaId) -> bool {
-    let schema = &schemas[id];
+fn describes(schema: &Schema) -> bool {
     let is_structured = schema.reference.is_some()
         || schema.properties.is_some()
         || schema.required.is_some()
@@ -75,9 +76,19 @@ fn restricts(schema: &Schema) -> bool {
 }
 
 /// Whether all values of a schema have a type; null does not.
-fn has_kind(schemas: &Schemas, id: SchemaId, kind: Kind, depth: usize) -> bool {
-    let schema = &schemas[schemas.target(id)];
-    let is_of_kind = schema.kind == Some(kind) || kind == Kind::Object && schema.properties.is_some();
-    is_of_kind && !schema.nullable
-        || depth < MAX_DEPTH && schema.all_of().iter().any(|branch| has_kind(schemas, *branch, kind, depth + 1))
+fn has_kind(schemas: &Schemas, id: SchemaId, kind: Kind) -> bool {
+    let mut open = vec![id];
+    let mut seen = BTreeSet::new();
+    while let Some(target) = open.pop().map(|id| schemas.target(id)) {
+        if !seen.insert(target) {
+            continue;
+        }
+        let schema = &schemas[target];
+        let is_of_kind = schema.kind == Some(kind) || kind == Kind::Object && schema.properties.is_some();
+        if is_of_kind && !schema.nullable {
+            return true;
+        }
+        open.extend(schema.all_of());
+    }
+    false
 }

@@ -30,7 +30,9 @@ pub(crate) struct Flat {
     pub(crate) docs: Docs,
     pub(crate) default: Option<Rc<Node>>,
     pub(crate) values: Option<Rc<[Node]>>,
-    /// What the branches of a union say of each of `values`; empty for an `enum`.
+    /// Whether values beside `values` are valid too: a union of listed values and of any.
+    pub(crate) has_other_values: bool,
+    /// The docs of each of `values` in the branches of a union; empty for an `enum`.
     pub(crate) value_docs: Rc<[ValueDocs]>,
     pub(crate) constant: bool,
     pub(crate) constraints: Constraints,
@@ -70,7 +72,7 @@ pub(crate) struct FlatUnion {
     pub(crate) discriminator: Option<Rc<Discriminator>>,
 }
 
-/// What a branch that is one value says of it.
+/// The title and the docs of a branch that is one value.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ValueDocs {
     pub(crate) title: Option<Rc<str>>,
@@ -97,6 +99,7 @@ impl Flat {
             docs: docs(&schema),
             default: schema.default.clone(),
             values: schema.values.clone(),
+            has_other_values: false,
             value_docs: Rc::default(),
             constant: schema.is_constant,
             constraints: schema.constraints.clone(),

@@ -10,6 +10,7 @@ use indexmap::map::Entry;
 
 use super::Ctx;
 use super::flat::{Flat, FlatUnion, Kind as SchemaKind};
+use super::members::is_closed;
 use crate::diagnostic::Kind;
 use crate::document::{Additional, Properties, Schema, SchemaId};
 use crate::json::Node;
@@ -38,6 +39,7 @@ pub(super) fn intersect(ctx: &mut Ctx<'_>, first: Flat, second: Flat) -> Flat {
         docs: if second.docs.description.is_some() { second.docs } else { first.docs },
         default: second.default.or(first.default),
         values: intersect_values(first.values, second.values),
+        has_other_values: false,
         value_docs: Rc::default(),
         constant: first.constant || second.constant,
         constraints: first.constraints.intersect(second.constraints),
@@ -48,7 +50,7 @@ pub(super) fn intersect(ctx: &mut Ctx<'_>, first: Flat, second: Flat) -> Flat {
         prefix,
         patterned: joined(first.patterned, second.patterned),
         property_names: [first.property_names, second.property_names].concat(),
-        items: both(ctx, first.items, second.items),
+        items: intersect_elements(ctx, first.items, second.items),
         all_of: Rc::default(),
         branches: union.branches,
         is_any_of: union.is_any_of,
@@ -90,7 +92,7 @@ fn nullable(first: &Schema, first_says: bool, second: &Schema, second_says: bool
     (first_says || !first.is_typed) && (second_says || !second.is_typed) && (first_says || second_says)
 }
 
-fn intersect_values(first: Option<Rc<[Node]>>, second: Option<Rc<[Node]>>) -> Option<Rc<[Node]>> {
+pub(super) fn intersect_values(first: Option<Rc<[Node]>>, second: Option<Rc<[Node]>>) -> Option<Rc<[Node]>> {
     match (first, second) {
         (Some(first), Some(second)) => {
             let is_in_both = |value: &&Node| first.iter().any(|other| other.is_same_value(value));
@@ -174,12 +176,16 @@ fn intersect_additional(ctx: &mut Ctx<'_>, first: Additional, second: Additional
 /// An element that only one schema has in `prefixItems` is one of `items` in the other.
 fn intersect_prefixes(ctx: &mut Ctx<'_>, first: &Flat, second: &Flat) -> Rc<[SchemaId]> {
     let at = |flat: &Flat, index: usize| flat.prefix.get(index).copied().or(flat.items);
-    let count = first.prefix.len().max(second.prefix.len());
-    (0..count).filter_map(|index| both(ctx, at(first, index), at(second, index))).collect()
+    let closed = |flat: &Flat| is_closed(ctx.schemas, flat).then_some(flat.prefix.len());
+    let longest = first.prefix.len().max(second.prefix.len());
+    let count = [closed(first), closed(second)].into_iter().flatten().fold(longest, usize::min);
+    (0..count).filter_map(|index| intersect_elements(ctx, at(first, index), at(second, index))).collect()
 }
 
-fn both(ctx: &mut Ctx<'_>, first: Option<SchemaId>, second: Option<SchemaId>) -> Option<SchemaId> {
+/// The schema of elements that have both; no element is valid if one of them is the schema `false`.
+fn intersect_elements(ctx: &mut Ctx<'_>, first: Option<SchemaId>, second: Option<SchemaId>) -> Option<SchemaId> {
     match (first, second) {
+        (Some(never), Some(_)) | (Some(_), Some(never)) if ctx.schemas[never].is_never => Some(never),
         (Some(first), Some(second)) => Some(all_of(ctx, first, second)),
         (first, second) => first.or(second),
     }

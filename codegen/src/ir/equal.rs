@@ -127,8 +127,8 @@ fn same_variants(mentions: &mut impl Mentions, first: &Variant, second: &Variant
 }
 
 fn enums(first: &Enum, second: &Enum) -> bool {
-    let Enum { of, values } = first;
-    *of == second.of && enum_values(values, &second.values)
+    let Enum { of, values, is_open } = first;
+    (of, is_open) == (&second.of, &second.is_open) && enum_values(values, &second.values)
 }
 
 fn enum_values(first: &[EnumValue], second: &[EnumValue]) -> bool {

@@ -28,7 +28,7 @@ impl Text {
             Self::Plain | Self::Base64 => None,
             Self::DateTime => Some((20, 40)),
             Self::Date => Some((10, 10)),
-            Self::Uuid => Some((36, 36)),
+            Self::Uuid => Some((32, 45)),
         }
     }
 }
@@ -69,8 +69,11 @@ fn is_clock(text: &str, parts: usize) -> bool {
 }
 
 fn is_uuid(text: &str) -> bool {
+    let braced = text.strip_prefix('{').and_then(|text| text.strip_suffix('}'));
+    let text = braced.or_else(|| text.strip_prefix("urn:uuid:")).unwrap_or(text);
     let lengths: Vec<usize> = text.split('-').map(str::len).collect();
-    lengths == [8, 4, 4, 4, 12] && text.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
+    matches!(lengths.as_slice(), [8, 4, 4, 4, 12] | [32])
+        && text.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
 }
 
 /// A number with exactly this many digits.

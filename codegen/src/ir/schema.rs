@@ -112,6 +112,8 @@ pub struct Enum {
     pub of: EnumOf,
     /// In the order of the spec.
     pub values: Vec<EnumValue>,
+    /// Whether the spec allows other values of the type, too.
+    pub is_open: bool,
 }
 
 /// The type of the values of an enum.

@@ -43,7 +43,7 @@ pub(super) fn restore(items: &mut [Item], operations: &mut [Operation], spelling
 /// The values of an enum of decimals.
 fn listed(item: &mut Item) -> Option<&mut Vec<EnumValue>> {
     match &mut item.kind {
-        ItemKind::Enum(Enum { of: EnumOf::Numbers(Float::Decimal), values }) => Some(values),
+        ItemKind::Enum(Enum { of: EnumOf::Numbers(Float::Decimal), values, .. }) => Some(values),
         _ => None,
     }
 }
@@ -109,7 +109,7 @@ impl Digits<'_> {
                 let ty = |name: &str| field(name).map(|field| &field.ty).or(record.rest.as_ref());
                 self.members(node, members, depth, &ty)
             }
-            (ItemKind::Enum(Enum { of: EnumOf::Numbers(Float::Decimal), values }), Value::Number(_)) => {
+            (ItemKind::Enum(Enum { of: EnumOf::Numbers(Float::Decimal), values, .. }), Value::Number(_)) => {
                 let listed = values.iter().find(|value| written(&node.to_string(), &value.text).is_some())?;
                 Some(Node::new(Value::Number(Number::Decimal(listed.text.as_str().into())), &node.origin))
             }

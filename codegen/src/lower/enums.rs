@@ -47,6 +47,11 @@ pub(super) fn report_unchecked(ctx: &mut Ctx<'_>, flat: &Flat) {
             ctx.diagnostics.note(kind, origin, format!("the generated type does not check that the value is `{only}`"));
         }
         _ if values.iter().all(|value| matches!(value.value, Value::Bool(_))) => {}
+        _ if values.iter().all(|value| is_scalar(&value.value)) => {
+            let message =
+                "the values of `enum` are not all of the declared type; none is checked by the generated type";
+            ctx.diagnostics.warning(kind, origin, message);
+        }
         _ => {
             let message = "an `enum` of lists or objects is not checked by the generated type";
             ctx.diagnostics.warning(kind, origin, message);
@@ -86,10 +91,10 @@ pub(super) fn lower_enum(ctx: &mut Ctx<'_>, flat: &Flat, of: EnumOf) -> Enum {
             values.push(value);
         }
     }
-    Enum { of, values }
+    Enum { of, values, is_open: flat.has_other_values }
 }
 
-/// A value, with what the branch that is only this value says of it.
+/// A value, with the title and the docs of its branch.
 pub(super) fn listed_value(node: &Node, branch: ValueDocs) -> EnumValue {
     let (text, is_text) = match node.as_str() {
         Some(text) => (text.to_owned(), true),

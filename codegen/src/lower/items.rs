@@ -18,6 +18,8 @@ pub(super) struct Items {
     pub(super) inline: IndexMap<usize, ItemId>,
     /// The nesting depth of the current inline schema.
     pub(super) depth: usize,
+    /// The identities of the places of the inline schemas that are being lowered.
+    pub(super) open: Vec<usize>,
     /// The records of the own members of components that are unions of their children.
     pub(super) own_records: IndexMap<ItemId, ItemId>,
     /// What components declare for all references to them, as far as it was needed.
@@ -44,6 +46,7 @@ impl Items {
             begun: vec![false; components],
             inline: IndexMap::new(),
             depth: 0,
+            open: Vec::new(),
             own_records: IndexMap::new(),
             inherited: IndexMap::new(),
             types: Vec::new(),

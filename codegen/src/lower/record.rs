@@ -1,6 +1,6 @@
 //! Objects with known members.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexSet;
 
@@ -11,13 +11,13 @@ use crate::diagnostic::Kind;
 use crate::document::{Schema, SchemaId};
 use crate::flatten::Flat;
 use crate::ir::{Docs, Field, ItemId, Parent, Presence, Record, Subject, Type, TypeKind};
-use crate::json::is_respelled;
+use crate::json::unspelled;
 
 pub(super) fn lower_record(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Record {
     let mut fields = Vec::with_capacity(flat.properties.len());
     let respelled = respelled(ctx, flat);
     for (name, schema) in flat.properties.iter() {
-        let is_required = flat.required.contains(&**name) || respelled.values().any(|declared| *declared == **name);
+        let is_required = flat.required.contains(&**name) || respelled.properties.contains(&**name);
         let Schema { is_never, origin, .. } = &ctx.schemas[*schema];
         if *is_never && !is_required {
             ctx.diagnostics.note(Kind::Unsupported, origin, "no value is valid here; the property is ignored");
@@ -41,20 +41,33 @@ pub(super) fn lower_record(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Record
     Record { fields, rest, left_out: Vec::new(), constraints }
 }
 
-/// Names in `required` and the properties that they mean: no property has the name, and one has it in another spelling.
-type Respelled = BTreeMap<String, String>;
+/// Names in `required` that no property has, and the properties that have them in another spelling.
+#[derive(Default)]
+struct Respelled {
+    names: BTreeSet<String>,
+    properties: BTreeSet<String>,
+}
 
 fn respelled(ctx: &mut Ctx<'_>, flat: &Flat) -> Respelled {
-    let mut respelled = Respelled::new();
-    for name in flat.required.iter().filter(|name| !flat.properties.contains_key(name.as_str())) {
-        let mut declared = flat.properties.keys().filter(|declared| is_respelled(declared, name));
-        if let (Some(only), None) = (declared.next(), declared.next()) {
-            let message = format!(
-                "`{name}` is required but not declared as a property; read as the property `{only}`, which differs by case or separators"
-            );
-            ctx.diagnostics.note(Kind::Invalid, &flat.origin, message);
-            respelled.insert(name.clone(), only.to_string());
-        }
+    let mut respelled = Respelled::default();
+    let undeclared: Vec<&String> =
+        flat.required.iter().filter(|name| !flat.properties.contains_key(name.as_str())).collect();
+    if undeclared.is_empty() {
+        return respelled;
+    }
+    // Several properties of one spelling: none of them is meant for sure.
+    let mut declared: BTreeMap<String, Option<&str>> = BTreeMap::new();
+    for name in flat.properties.keys() {
+        declared.entry(unspelled(name)).and_modify(|first| *first = None).or_insert(Some(name));
+    }
+    for name in undeclared {
+        let Some(Some(property)) = declared.get(&unspelled(name)) else { continue };
+        let message = format!(
+            "`{name}` is required but not declared as a property; read as the property `{property}`, which differs by case or separators"
+        );
+        ctx.diagnostics.note(Kind::Invalid, &flat.origin, message);
+        respelled.names.insert(name.clone());
+        respelled.properties.insert((*property).to_owned());
     }
     respelled
 }
@@ -63,7 +76,7 @@ fn respelled(ctx: &mut Ctx<'_>, flat: &Flat) -> Respelled {
 /// have outdated or misspelled names in `required`.
 fn undeclared_members(ctx: &mut Ctx<'_>, flat: &Flat, respelled: &Respelled) -> Vec<Field> {
     let is_undeclared =
-        |name: &&String| !flat.properties.contains_key(name.as_str()) && !respelled.contains_key(name.as_str());
+        |name: &&String| !flat.properties.contains_key(name.as_str()) && !respelled.names.contains(name.as_str());
     let mut fields = Vec::new();
     for name in flat.required.iter().filter(is_undeclared) {
         let message = format!("`{name}` is required but not declared as a property; treated as optional and any JSON");

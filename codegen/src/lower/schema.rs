@@ -149,6 +149,12 @@ pub(super) fn lower_flat(ctx: &mut Ctx<'_>, flat: Flat, part: InlineName<'_>) ->
         ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &origin, message);
         return lowered;
     }
+    if ctx.items.open.contains(&origin.identity()) {
+        let message = "`allOf` makes a list or a map of itself here; treated as any JSON";
+        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &origin, message);
+        return lowered;
+    }
+    ctx.items.open.push(origin.identity());
     ctx.items.depth += 1;
     unused::report_schema(ctx, &flat);
     let outcome = outcome(ctx, flat, part);
@@ -171,6 +177,7 @@ pub(super) fn lower_flat(ctx: &mut Ctx<'_>, flat: Flat, part: InlineName<'_>) ->
         }
     };
     ctx.items.depth -= 1;
+    ctx.items.open.pop();
     lowered.ty.is_secret |= is_secret;
     lowered
 }

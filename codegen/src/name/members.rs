@@ -72,7 +72,8 @@ fn value_texts<'a>(ctx: &mut Ctx<'_, '_>, item: &Item, values: &'a Enum) -> Vec<
         ctx.diagnostics.warning(Kind::Invalid, &item.origin, message);
     }
     let titles: Vec<&str> = values.values.iter().filter_map(|value| value.title.as_deref()).collect();
-    let has_titles = problem(&titles, titles.len()).is_none();
+    let distinct: BTreeSet<String> = titles.iter().map(|title| identifier(Role::Variant, title)).collect();
+    let has_titles = distinct.len() == titles.len();
     let title = |value: &'a EnumValue| value.title.as_deref().filter(|_| has_titles).map(Cow::Borrowed);
     values.values.iter().map(|value| title(value).unwrap_or_else(|| value_text(values, value))).collect()
 }

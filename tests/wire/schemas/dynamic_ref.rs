@@ -1,4 +1,4 @@
-use api::types::{CountedTree, DogPage, Shelter, Tree};
+use api::types::{CountedTree, DogPage, NestedDogs, Shelter, TextBox, Tree};
 use serde_json::from_str;
 
 #[test]
@@ -17,4 +17,13 @@ fn a_tree_that_extends_another_has_its_own_kind_of_nodes() {
     assert!(from_str::<CountedTree>(r#"{"name":"a","count":1,"children":[{"name":"b"}]}"#).is_err());
     let plain: Tree = from_str(r#"{"name":"a","children":[{"name":"b"}]}"#).unwrap();
     assert_eq!(plain.children.unwrap()[0].name, "b");
+}
+
+#[test]
+fn definitions_of_the_template_are_bound_too() {
+    let nested: NestedDogs = from_str(r#"{"rows":[{"barks":true}],"next":{"rows":[{"barks":false}]}}"#).unwrap();
+    assert!(nested.rows.unwrap()[0].barks);
+    assert!(!nested.next.unwrap().rows.unwrap()[0].barks);
+    assert!(from_str::<NestedDogs>(r#"{"rows":[1]}"#).is_err());
+    assert_eq!(from_str::<TextBox>(r#"{"value":"text"}"#).unwrap().value, "text");
 }

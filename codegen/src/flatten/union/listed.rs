@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::super::Ctx;
 use super::super::flat::{Flat, Kind, ValueDocs};
+use super::super::intersect::intersect_values;
 use super::super::scalar::{Scalar, scalar};
 use crate::document::{Extension, SchemaId};
 use crate::ir::{Docs, Float};
@@ -12,20 +13,30 @@ use crate::json::{Node, Number, Value};
 /// Replaces a union whose branches list values of one type: "one of these strings", or "one of these, or any other".
 pub(super) fn read_as_enum(ctx: &mut Ctx<'_>, flat: &mut Flat) {
     let Some(branches) = scalars(ctx, flat) else { return };
-    let Some(kind) = common_kind(&branches) else { return };
-    let is_open = branches.iter().any(|branch| branch.values.is_none());
+    let Some(kind) = common_kind(&branches).filter(|kind| fits(*kind, flat.kind)) else { return };
     flat.branches = Rc::default();
     flat.kind.get_or_insert(kind);
     if flat.format.is_none() && branches.iter().all(|branch| branch.format == branches[0].format) {
         flat.format.clone_from(&branches[0].format);
     }
-    // A boolean that may be either is not an enum.
-    if kind == Kind::Bool && is_open {
-        return;
-    }
+    let is_open = branches.iter().any(|branch| branch.values.is_none());
     let listed = branches.iter().flat_map(|branch| branch.values.iter().flat_map(|values| values.iter()).cloned());
-    flat.values = Some(listed.collect());
-    flat.value_docs = branches.iter().flat_map(value_docs).collect();
+    match flat.values.take() {
+        // A boolean that may be either is not an enum.
+        None if is_open && kind == Kind::Bool => {}
+        None => {
+            flat.values = Some(listed.collect());
+            flat.has_other_values = is_open;
+            flat.value_docs = branches.iter().flat_map(docs_of_values).collect();
+        }
+        Some(own) if is_open => flat.values = Some(own),
+        own => flat.values = intersect_values(Some(listed.collect()), own),
+    }
+}
+
+/// Whether values of a type may be those of the schema around the union.
+fn fits(kind: Kind, around: Option<Kind>) -> bool {
+    around.is_none_or(|around| around == kind || around == Kind::Number && kind == Kind::Integer)
 }
 
 /// The branches, if all are strings, numbers or booleans, and some list their values.
@@ -35,7 +46,10 @@ fn scalars(ctx: &mut Ctx<'_>, union: &Flat) -> Option<Vec<Flat>> {
         let target = ctx.schemas.target(*branch);
         branches.push(Flat::of(ctx, target).filter(is_plain)?);
     }
-    branches.iter().any(|branch| branch.values.is_some()).then_some(branches)
+    // An enum of other values, too, would not check their constraints.
+    let is_constrained = |branch: &Flat| branch.values.is_none() && !branch.constraints.is_empty();
+    let is_enum = branches.iter().any(|branch| branch.values.is_some()) && !branches.iter().any(is_constrained);
+    is_enum.then_some(branches)
 }
 
 /// Whether a schema is a string, a number or a boolean, with or without a list of its values.
@@ -51,20 +65,20 @@ fn is_plain(flat: &Flat) -> bool {
 /// The type of all the values; an integer is a number where another branch has one that is not whole.
 fn common_kind(branches: &[Flat]) -> Option<Kind> {
     let has = |kind| branches.iter().any(|branch| branch.kind == Some(kind));
-    let kinds = [Kind::String, Kind::Bool, Kind::Integer, Kind::Number].into_iter().filter(|kind| has(*kind));
-    match *kinds.collect::<Vec<_>>() {
-        [only] => Some(only),
-        // Any integer is not a number of the list.
-        [Kind::Integer, Kind::Number] => {
-            let is_open = |branch: &Flat| branch.values.is_none() && branch.kind == Some(Kind::Integer);
-            (!branches.iter().any(is_open)).then_some(Kind::Number)
-        }
+    let is_open_integer = |branch: &Flat| branch.values.is_none() && branch.kind == Some(Kind::Integer);
+    match (has(Kind::String), has(Kind::Bool), has(Kind::Integer), has(Kind::Number)) {
+        (true, false, false, false) => Some(Kind::String),
+        (false, true, false, false) => Some(Kind::Bool),
+        (false, false, true, false) => Some(Kind::Integer),
+        (false, false, false, true) => Some(Kind::Number),
+        // "Any integer" is not a number that could be listed.
+        (false, false, true, true) if !branches.iter().any(is_open_integer) => Some(Kind::Number),
         _ => None,
     }
 }
 
-/// What a branch says of each of its values.
-fn value_docs(branch: &Flat) -> Vec<ValueDocs> {
+/// The docs of each value of a branch.
+fn docs_of_values(branch: &Flat) -> Vec<ValueDocs> {
     match branch.values.as_deref() {
         None => Vec::new(),
         Some([_]) => vec![ValueDocs { title: branch.title.clone(), docs: own_docs(branch) }],

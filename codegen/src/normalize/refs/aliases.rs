@@ -1,21 +1,22 @@
 //! Components that are only a reference to one of the same name in another spelling: both are one type.
 //!
 //! Input: a document whose references point to components. Output: the same without such components; references to them point
-//! to what they referred to. A second Rust type would need a name that nobody expects: `UserLower` for `user` next to `User`.
+//! to what they referred to. A second Rust type would need an artificial name, such as `UserLower` for `user` next to `User`.
 
 use indexmap::IndexMap;
 
-use super::dropped::holds_data;
+use super::children::children_mut;
+use super::place::Expected;
 use super::reference_to;
 use crate::diagnostic::{Diagnostics, Kind};
-use crate::json::{Node, Object, Value, is_respelled};
+use crate::json::{Node, Object, Value, unspelled};
+use crate::normalize::vocabulary::ObjectKind;
 use crate::pointer::unescape;
 
 const PREFIX: &str = "#/components/schemas/";
 
-fn reference(name: &str) -> String {
-    reference_to("schemas", name)
-}
+/// References to such components, and those to what they stand for.
+type Redirects = IndexMap<String, String>;
 
 /// Removes such components, with a note for each.
 pub(super) fn merge(root: &mut Node, diagnostics: &mut Diagnostics) {
@@ -33,54 +34,51 @@ pub(super) fn merge(root: &mut Node, diagnostics: &mut Diagnostics) {
         }
     }
     if !aliases.is_empty() {
-        let pairs = aliases.iter().map(|(name, original)| (reference(name), reference(original)));
-        redirect(root, false, &pairs.collect());
+        let reference = |name: &String| reference_to("schemas", name);
+        let redirects = aliases.iter().map(|(name, original)| (reference(name), reference(original)));
+        redirect(root, Expected::Object(ObjectKind::Document), &redirects.collect());
     }
 }
 
-/// The component that `name` is another spelling of; none in a cycle of two components that refer to each other.
+/// The component that `name` is another spelling of, through several if need be; none in a cycle.
 fn original<'a>(components: &'a Object, name: &str) -> Option<&'a str> {
-    target(components, name).filter(|original| target(components, original).is_none())
+    let mut last = target(components, name)?;
+    for _ in 0..components.len() {
+        match target(components, last) {
+            Some(next) => last = next,
+            None => return Some(last),
+        }
+    }
+    None
 }
 
 fn target<'a>(components: &'a Object, name: &str) -> Option<&'a str> {
     let members = components.get(name)?.as_object().filter(|members| members.len() == 1)?;
     let target = unescape(members.get("$ref")?.as_str()?.strip_prefix(PREFIX)?)?;
     let (target, _) = components.get_key_value(&target)?;
-    (target != name && is_respelled(target, name)).then_some(target)
+    (target != name && unspelled(target) == unspelled(name)).then_some(target)
 }
 
-/// Objects whose keys are names that the author chose.
-const MAPS: &[&str] = &["properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "schemas"];
-
-/// Replaces references, and values of `mapping`. Below a map of names, a key is not a keyword.
-fn redirect(node: &mut Node, is_map: bool, references: &IndexMap<String, String>) {
-    match &mut node.value {
-        Value::Array(elements) => elements.iter_mut().for_each(|element| redirect(element, false, references)),
-        Value::Object(members) => {
-            for (key, member) in members.iter_mut().filter(|(key, _)| is_map || !holds_data(key)) {
-                match (key.as_str(), &mut member.value) {
-                    ("$ref" | "defaultMapping", Value::String(text)) => replace(text, references),
-                    ("mapping", Value::Object(mapping)) => {
-                        mapping.values_mut().for_each(|target| replace_text(target, references));
-                        redirect(member, false, references);
-                    }
-                    (key, _) => redirect(member, !is_map && MAPS.contains(&key), references),
-                }
+/// Replaces references, and the values of `mapping` and `defaultMapping`.
+fn redirect(node: &mut Node, place: Expected, redirects: &Redirects) {
+    if let Value::Object(members) = &mut node.value {
+        members.get_mut("$ref").into_iter().for_each(|text| replace(text, redirects));
+        if place == Expected::Object(ObjectKind::Discriminator) {
+            members.get_mut("defaultMapping").into_iter().for_each(|target| replace(target, redirects));
+            if let Some(Node { value: Value::Object(mapping), .. }) = members.get_mut("mapping") {
+                mapping.values_mut().for_each(|target| replace(target, redirects));
             }
         }
-        _ => {}
+    }
+    for (inner, child) in children_mut(place, node) {
+        redirect(child, inner, redirects);
     }
 }
 
-fn replace_text(node: &mut Node, references: &IndexMap<String, String>) {
-    if let Value::String(text) = &mut node.value {
-        replace(text, references);
-    }
-}
-
-fn replace(text: &mut String, references: &IndexMap<String, String>) {
-    if let Some(original) = references.get(text) {
+fn replace(node: &mut Node, redirects: &Redirects) {
+    if let Value::String(text) = &mut node.value
+        && let Some(original) = redirects.get(text)
+    {
         text.clone_from(original);
     }
 }

@@ -50,6 +50,8 @@ pub(super) struct Scope<'a> {
     pub(super) way: Way<'a>,
     pub(super) has_id: bool,
     pub(super) parent: Option<usize>,
+    /// The anchors inside it, and the first schema with each.
+    pub(super) anchors: IndexMap<&'a str, Way<'a>>,
 }
 
 pub(super) struct Collector<'a> {
@@ -152,12 +154,22 @@ impl<'a> Collector<'a> {
         }
         if id.is_some() || self.scope.is_none() || members.contains_key("$defs") || members.contains_key("definitions")
         {
-            self.scopes.push(Scope { way: self.way.clone(), has_id: id.is_some(), parent: self.scope });
+            self.scopes.push(Scope {
+                way: self.way.clone(),
+                has_id: id.is_some(),
+                parent: self.scope,
+                anchors: IndexMap::new(),
+            });
             self.scope = Some(self.scopes.len() - 1);
         }
         for keyword in ["$anchor", "$dynamicAnchor"] {
             if let Some(anchor) = members.get(keyword).and_then(Node::as_str) {
                 self.anchors.entry(anchor).or_default().push(self.way.clone());
+                let mut scope = self.scope;
+                while let Some(Scope { anchors, parent, .. }) = scope.and_then(|scope| self.scopes.get_mut(scope)) {
+                    anchors.entry(anchor).or_insert_with(|| self.way.clone());
+                    scope = *parent;
+                }
             }
         }
     }

@@ -61,6 +61,6 @@ impl Components {
 const IN_PLACE: [&str; 2] = ["#/components/pathItems/", "#/components/mediaTypes/"];
 
 /// Whether a member is data of the spec's author, in which a `$ref` is not a reference.
-pub(super) fn holds_data(key: &str) -> bool {
+fn holds_data(key: &str) -> bool {
     matches!(key, "example" | "value" | "default" | "enum") || is_extension(key) && !marks::ALL.contains(&key)
 }

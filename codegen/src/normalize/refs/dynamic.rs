@@ -4,14 +4,18 @@
 //! anchors, in which `$dynamicRef` is a `$ref` to what the schema bound. The remaining ones refer to the anchor itself. Must not
 //! change documents without `$dynamicRef`.
 
+use std::rc::Rc;
+
 use indexmap::{IndexMap, IndexSet};
 
-use super::dropped::holds_data;
-use super::place::{Path, Token, descend, descend_mut, pointer};
+use super::children::{children, children_mut};
+use super::place::{Expected, Path, Token, descend_mut, pointer};
 use super::reference_to;
+use super::templates::{Templates, anchor_of, component_of};
 use crate::diagnostic::{Diagnostics, Kind};
 use crate::json::{Node, Object, Value};
-use crate::pointer::unescape;
+use crate::normalize::vocabulary::ObjectKind;
+use crate::pointer::Origin;
 
 /// Anchors and the pointers of the schemas that they are bound to.
 type Bindings = IndexMap<String, String>;
@@ -20,123 +24,100 @@ type Bindings = IndexMap<String, String>;
 struct Use {
     at: Path,
     template: String,
-    bindings: Bindings,
+    bindings: Rc<Bindings>,
 }
+
+/// How many nodes may be copied.
+const MAX_COPIED: usize = 1_000_000;
+
+const SCHEMA: Expected = Expected::Object(ObjectKind::Schema);
 
 /// Replaces references to templates by copies.
 pub(super) fn bind(root: &mut Node, diagnostics: &mut Diagnostics) {
-    let components = Components::of(root);
-    if components.templates.is_empty() {
+    let templates = Templates::of(root);
+    if templates.is_empty() {
         return;
     }
-    let mut uses = Vec::new();
-    components.find(root, &mut Vec::new(), &Bindings::new(), &mut uses);
-    let copies: Vec<Option<Node>> = uses.iter().map(|found| components.copy(root, found, diagnostics)).collect();
-    for (found, copy) in uses.iter().zip(copies) {
-        if let (Some(copy), Some(node)) = (copy, descend_mut(root, &found.at)) {
-            insert(node, copy);
-        }
+    let mut finder = Finder { templates: &templates, at: Vec::new(), uses: Vec::new(), indirect: Vec::new() };
+    finder.find(root, Expected::Object(ObjectKind::Document), &Rc::default());
+    let Finder { uses, indirect, .. } = finder;
+    for (origin, anchor) in indirect {
+        let message = format!(
+            "`$dynamicRef: #{anchor}` behind this reference is not bound here, since another schema is between; the schema of its own anchor is used"
+        );
+        diagnostics
+            .warning(Kind::Unsupported, &origin, message)
+            .help("refer to the schema with `$dynamicRef` directly");
     }
-}
-
-/// The component schemas with `$dynamicRef`.
-struct Components {
-    /// The anchors that each refers to, by the name of the component.
-    templates: IndexMap<String, IndexSet<String>>,
-    /// The names of the components with an `$id`.
-    ids: IndexMap<String, String>,
-}
-
-impl Components {
-    fn of(root: &Node) -> Self {
-        let mut components = Self { templates: IndexMap::new(), ids: IndexMap::new() };
-        let schemas = root.get("components").and_then(|components| components.get("schemas"));
-        for (name, schema) in schemas.and_then(Node::as_object).into_iter().flatten() {
-            let mut anchors = IndexSet::new();
-            each_reference(schema, "$dynamicRef", &mut |text| {
-                anchors.extend(text.strip_prefix('#').map(str::to_owned));
-            });
-            if !anchors.is_empty() {
-                components.templates.insert(name.clone(), anchors);
-            }
-            if let Some(id) = schema.get("$id").and_then(Node::as_str) {
-                components.ids.insert(id.to_owned(), name.clone());
-            }
-        }
-        components
-    }
-
-    /// The template that a reference points to.
-    fn template(&self, reference: &str) -> Option<&str> {
-        let name = match self.ids.get(reference) {
-            Some(name) => name.clone(),
-            None => unescape(reference.strip_prefix("#/components/schemas/")?)?,
+    let mut budget = MAX_COPIED;
+    for usage in &uses {
+        let Some(node) = descend_mut(root, &usage.at) else { continue };
+        let Some(size) = templates.node(&usage.template).map(size) else { continue };
+        let Some(left) = budget.checked_sub(size) else {
+            let message = "`$dynamicRef` would be bound in too many places; the schema of its own anchor is used";
+            diagnostics.warning(Kind::Unsupported, &node.origin, message);
+            return;
         };
-        self.templates.get_key_value(&name).map(|(name, _)| name.as_str())
+        budget = left;
+        insert(node, usage, &templates);
     }
+}
 
-    /// Finds the uses of templates below `node`. The outermost schema that binds an anchor decides.
-    fn find(&self, node: &Node, at: &mut Path, outer: &Bindings, uses: &mut Vec<Use>) {
-        match &node.value {
-            Value::Array(elements) => {
-                for (index, element) in elements.iter().enumerate() {
-                    at.push(Token::Index(index));
-                    self.find(element, at, outer, uses);
-                    at.pop();
-                }
+/// The search for uses. The outermost schema that binds an anchor decides.
+struct Finder<'t> {
+    templates: &'t Templates,
+    at: Path,
+    uses: Vec<Use>,
+    /// References through which an anchor is not bound.
+    indirect: Vec<(Origin, String)>,
+}
+
+impl Finder<'_> {
+    fn find(&mut self, node: &Node, place: Expected, outer: &Rc<Bindings>) {
+        let mut bindings = Rc::clone(outer);
+        if let (SCHEMA, Some(members)) = (place, node.as_object()) {
+            for (anchor, bound) in
+                bound(members, &self.at).into_iter().filter(|(anchor, _)| !outer.contains_key(anchor))
+            {
+                Rc::make_mut(&mut bindings).entry(anchor).or_insert(bound);
             }
-            Value::Object(members) => {
-                let mut bindings = outer.clone();
-                for (anchor, place) in bound(members, at) {
-                    bindings.entry(anchor).or_insert(place);
-                }
-                if let Some(template) = members.get("$ref").and_then(Node::as_str).and_then(|text| self.template(text))
-                    && bindings.keys().any(|anchor| self.templates[template].contains(anchor))
-                    && !is_inside(at, template)
-                {
-                    uses.push(Use { at: at.clone(), template: template.to_owned(), bindings: bindings.clone() });
-                }
-                for (key, member) in members.iter().filter(|(key, _)| !holds_data(key)) {
-                    at.push(Token::Key(key.clone()));
-                    self.find(member, at, &bindings, uses);
-                    at.pop();
-                }
+            if !bindings.is_empty() {
+                self.add(members, &bindings);
             }
-            _ => {}
+        }
+        for (step, inner, child) in children(place, node) {
+            self.at.push(step);
+            self.find(child, inner, &bindings);
+            self.at.pop();
         }
     }
 
-    /// The template, with its anchors bound.
-    fn copy(&self, root: &Node, found: &Use, diagnostics: &mut Diagnostics) -> Option<Node> {
-        let own = [Token::Key("components".to_owned()), Token::Key("schemas".to_owned())];
-        let path: Path = own.into_iter().chain([Token::Key(found.template.clone())]).collect();
-        let mut copy = descend(root, &path)?.clone();
-        let is_further = |text: &str| self.template(text).is_some_and(|other| other != found.template);
-        each_reference(&copy, "$ref", &mut |text| {
-            if is_further(text) {
-                let message = format!(
-                    "`{text}` has `$dynamicRef`, too, which is bound only where a schema refers to it directly; it is read as declared there"
-                );
-                diagnostics.warning(Kind::Unsupported, &copy.origin, message);
-            }
-        });
-        rewrite(&mut copy, &found.template, &found.bindings);
-        if let Value::Object(members) = &mut copy.value {
-            members.retain(|key, _| !matches!(key.as_str(), "$id" | "$anchor" | "$dynamicAnchor" | "$defs"));
+    /// Adds the reference of a schema, if it has one to a template.
+    fn add(&mut self, members: &Object, bindings: &Rc<Bindings>) {
+        let Some(reference) = members.get("$ref") else { return };
+        let Some(name) = reference.as_str().and_then(|text| self.templates.component(text)) else { return };
+        if is_inside(&self.at, name) {
+            return;
         }
-        Some(copy)
+        let name = name.to_owned();
+        if self.templates.anchors(&name).any(|anchor| bindings.contains_key(anchor)) {
+            self.uses.push(Use { at: self.at.clone(), template: name, bindings: Rc::clone(bindings) });
+        } else if let Some(anchor) = self.templates.behind(&name).find(|anchor| bindings.contains_key(*anchor)) {
+            self.indirect.push((reference.origin.clone(), anchor.to_owned()));
+        }
     }
 }
 
 /// The anchors that a schema binds: its own, and those of its `$defs`.
-fn bound(members: &Object, at: &Path) -> Vec<(String, String)> {
-    let anchor = |members: &Object| members.get("$dynamicAnchor").and_then(Node::as_str).map(str::to_owned);
-    let own = anchor(members).map(|anchor| (anchor, pointer(at)));
+fn bound(members: &Object, at: &[Token]) -> Vec<(String, String)> {
+    let own = anchor_of(members).map(|anchor| (anchor.to_owned(), pointer(at)));
     let definitions = members.get("$defs").and_then(Node::as_object).into_iter().flatten();
     let inner = definitions.filter_map(|(name, schema)| {
-        let mut place = at.clone();
-        place.extend([Token::Key("$defs".to_owned()), Token::Key(name.clone())]);
-        Some((anchor(schema.as_object()?)?, pointer(&place)))
+        let schema = schema.as_object()?;
+        let anchor = anchor_of(schema)?.to_owned();
+        let definition = [Token::Key("$defs".to_owned()), Token::Key(name.clone())];
+        let place = component_of(schema).map_or_else(|| pointer(&[at, &definition[..]].concat()), str::to_owned);
+        Some((anchor, place))
     });
     own.into_iter().chain(inner).collect()
 }
@@ -150,51 +131,84 @@ fn is_inside(at: &[Token], name: &str) -> bool {
     [key(0), key(1), key(2)] == [Some("components"), Some("schemas"), Some(name)]
 }
 
-/// Calls `found` for the text of each reference below a schema.
-fn each_reference(node: &Node, keyword: &str, found: &mut dyn FnMut(&str)) {
+fn size(node: &Node) -> usize {
     match &node.value {
-        Value::Array(elements) => elements.iter().for_each(|element| each_reference(element, keyword, found)),
-        Value::Object(members) => {
-            members.get(keyword).and_then(Node::as_str).into_iter().for_each(&mut *found);
-            for (_, member) in members.iter().filter(|(key, _)| !holds_data(key)) {
-                each_reference(member, keyword, found);
-            }
-        }
-        _ => {}
+        Value::Array(elements) => 1 + elements.iter().map(size).sum::<usize>(),
+        Value::Object(members) => 1 + members.values().map(size).sum::<usize>(),
+        _ => 1,
     }
 }
 
-/// Binds the references of a copy, and gives its nodes places of their own: schemas at the same place are the same type.
-fn rewrite(node: &mut Node, template: &str, bindings: &Bindings) {
-    node.origin = node.origin.again();
-    match &mut node.value {
-        Value::Array(elements) => elements.iter_mut().for_each(|element| rewrite(element, template, bindings)),
-        Value::Object(members) => {
-            let dynamic = members.get("$dynamicRef").and_then(Node::as_str);
-            if let Some(place) = dynamic.and_then(|text| bindings.get(text.strip_prefix('#')?))
-                && let Some(reference) = members.shift_remove("$dynamicRef")
-            {
-                members.insert("$ref".to_owned(), Node::new(Value::String(place.clone()), &reference.origin));
-            }
-            if let Some(Node { value: Value::String(text), .. }) = members.get_mut("$ref")
-                && let Some(inner) = text.strip_prefix("#/$defs/")
-            {
-                *text = format!("{}/$defs/{inner}", reference_to("schemas", template));
-            }
-            members.values_mut().for_each(|member| rewrite(member, template, bindings));
-        }
-        _ => {}
-    }
-}
-
-/// Puts the copy in the place of the reference.
-fn insert(node: &mut Node, copy: Node) {
+/// Puts a copy of the template in the place of the reference, as the last branch of `allOf`.
+fn insert(node: &mut Node, usage: &Use, templates: &Templates) {
+    let Some(mut copy) = templates.node(&usage.template).cloned() else { return };
     let Value::Object(members) = &mut node.value else { return };
     members.shift_remove("$ref");
+    let index = members.get("allOf").and_then(Node::as_array).map_or(0, <[Node]>::len);
+    let branch = [Token::Key("allOf".to_owned()), Token::Index(index)];
+    let place = pointer(&[usage.at.as_slice(), &branch].concat());
+    let copier = Copier { place, whole: pointer(&usage.at), usage, templates };
+    copier.rewrite(&mut copy, SCHEMA);
+    refresh(&mut copy);
+    if let Value::Object(copied) = &mut copy.value {
+        copied.retain(|key, _| !matches!(key.as_str(), "$id" | "$anchor" | "$dynamicAnchor"));
+    }
     if let Some(Node { value: Value::Array(branches), .. }) = members.get_mut("allOf") {
-        branches.insert(0, copy);
+        branches.push(copy);
     } else {
         let origin = copy.origin.clone();
         members.insert("allOf".to_owned(), Node::new(Value::Array(vec![copy]), &origin));
+    }
+}
+
+/// Gives the nodes of a copy places of their own: schemas at the same place are the same type.
+fn refresh(node: &mut Node) {
+    node.origin = node.origin.again();
+    match &mut node.value {
+        Value::Array(elements) => elements.iter_mut().for_each(refresh),
+        Value::Object(members) => members.values_mut().for_each(refresh),
+        _ => {}
+    }
+}
+
+/// Rewrites the references of a copy.
+struct Copier<'a> {
+    /// The pointer of the copy.
+    place: String,
+    /// The pointer of the schema that uses the template.
+    whole: String,
+    usage: &'a Use,
+    templates: &'a Templates,
+}
+
+impl Copier<'_> {
+    fn rewrite(&self, node: &mut Node, place: Expected) {
+        if let Value::Object(members) = &mut node.value {
+            let anchor = members.get("$dynamicRef").and_then(Node::as_str).and_then(|text| text.strip_prefix('#'));
+            if let Some(bound) = anchor.and_then(|anchor| self.usage.bindings.get(anchor))
+                && let Some(reference) = members.shift_remove("$dynamicRef")
+            {
+                members.insert("$ref".to_owned(), Node::new(Value::String(bound.clone()), &reference.origin));
+            } else if let Some(Node { value: Value::String(text), .. }) = members.get_mut("$ref")
+                && let Some(inside) = self.templates.inside(&self.usage.template, text)
+            {
+                *text = match inside {
+                    "" => self.whole.clone(),
+                    inside if self.templates.is_dynamic(&self.usage.template, inside) => {
+                        format!("{}{inside}", self.place)
+                    }
+                    inside => format!("{}{inside}", reference_to("schemas", &self.usage.template)),
+                };
+            }
+            let anchors: IndexSet<&str> = self.usage.bindings.keys().map(String::as_str).collect();
+            if let Some(Node { value: Value::Object(definitions), .. }) = members.get_mut("$defs") {
+                definitions.retain(|_, schema| {
+                    !schema.as_object().and_then(anchor_of).is_some_and(|anchor| anchors.contains(anchor))
+                });
+            }
+        }
+        for (inner, child) in children_mut(place, node) {
+            self.rewrite(child, inner);
+        }
     }
 }

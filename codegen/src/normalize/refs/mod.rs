@@ -4,6 +4,7 @@
 //! them, cycles of aliases broken and references to path items replaced by their targets.
 
 mod aliases;
+mod children;
 mod collect;
 mod cycles;
 mod dropped;
@@ -14,6 +15,7 @@ mod place;
 mod reference;
 mod report;
 mod resolve;
+mod templates;
 
 pub(super) use dropped::Components;
 

@@ -185,9 +185,10 @@ impl<'a> Resolver<'a, '_> {
         let scopes: Vec<usize> = std::iter::successors(scope, |scope| self.collector.scopes[*scope].parent).collect();
         let way = |scope: usize| self.collector.scopes[scope].way.as_slice();
         if let Some(Fragment::Anchor(name)) = read_fragment(fragment)
-            && let Some(found) = scopes.iter().find_map(|scope| self.anchor(&name, way(*scope)))
+            && let Some(found) =
+                scopes.iter().find_map(|scope| self.collector.scopes[*scope].anchors.get(name.as_str()))
         {
-            return Target::At(found);
+            return Target::At(found.clone());
         }
         let base = scopes.iter().find(|scope| self.collector.scopes[**scope].has_id);
         let mut meant = base.map(|scope| way(*scope)).into_iter().chain([&[] as &[Step<'a>]]);
