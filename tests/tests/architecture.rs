@@ -23,7 +23,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("document", &["normalize", "ir", "http", "constraint", "json", "pointer", "diagnostic"]),
     ("flatten", &["document", "ir", "http", "constraint", "json", "pointer", "diagnostic"]),
     ("lower", &["document", "flatten", "ir", "http", "constraint", "config", "json", "pointer", "diagnostic"]),
-    ("review", &["ir", "diagnostic"]),
+    ("review", &["ir", "name", "analysis", "pointer", "diagnostic"]),
     ("settings", &["ir", "config", "pointer", "diagnostic"]),
     ("literals", &["ir", "config", "json", "pointer", "diagnostic"]),
     ("paging", &["ir", "config", "json", "pointer", "diagnostic"]),

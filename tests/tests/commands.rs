@@ -183,6 +183,43 @@ fn what_the_first_page_overrides_in_another_is_reported() {
 }
 
 #[test]
+fn verbose_output_shows_how_branches_are_told_apart() {
+    let folder = Folder::new();
+    folder.put("list.md", &page("yaml get /pets", &format!("{SPEC}{UNIONS}")));
+    folder.import(&["list.md"]);
+    let done = folder.run("gen", &["--verbose"]);
+    assert_eq!(done.status, 0, "{}", done.text);
+    let unions: Vec<&str> = done.text.lines().filter(|line| line.starts_with("union ")).collect();
+    assert_snapshot!(unions.join("\n"), @r"
+    union spec/openapi.yaml:11:5 Kind: by JSON type
+    union spec/openapi.yaml:12:5 Tagged: by the tag `kind`: Cat (a, b, c, d and 2 more), Dog (dog); without a known tag: String
+    union spec/openapi.yaml:15:5 Members: by required members and constants
+    union spec/openapi.yaml:16:5 Types: by JSON type, required members and constants
+    union spec/openapi.yaml:17:5 Constants: by required members and constants
+    union spec/openapi.yaml:21:5 Match: by the best match
+    union spec/openapi.yaml:22:5 Order: by the best match; never Lion
+    ");
+    assert!(!folder.run("gen", &[]).text.contains("union "));
+}
+
+const UNIONS: &str = "    Kind: {oneOf: [{type: string}, {type: integer}, {type: array, items: {type: string}}]}
+    Tagged:
+      oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}, {type: string}]
+      discriminator: {propertyName: kind, mapping: {a: Cat, b: Cat, c: Cat, d: Cat, e: Cat, f: Cat, dog: Dog}}
+    Members: {oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]}
+    Types: {oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}, {type: string}]}
+    Constants:
+      oneOf:
+        - {type: object, properties: {of: {const: x}}, required: [of]}
+        - {type: object, properties: {of: {const: y}}}
+    Match: {oneOf: [{$ref: '#/components/schemas/Lion'}, {$ref: '#/components/schemas/Cat'}]}
+    Order: {oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Lion'}, {type: number}, {type: integer}]}
+    Cat: {type: object, required: [lives], properties: {lives: {type: integer}, kind: {type: string}}}
+    Dog: {type: object, required: [tail], properties: {tail: {type: boolean}, kind: {type: string}}}
+    Lion: {type: object, required: [lives], properties: {lives: {type: integer}}}
+";
+
+#[test]
 fn a_stale_crate_is_reported_with_the_command_to_run() {
     let folder = Folder::new();
     folder.put("list.md", &page("yaml get /pets", SPEC));

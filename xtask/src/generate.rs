@@ -38,7 +38,7 @@ pub(crate) struct Gen {
     /// Write nothing and fail if there are any warnings
     #[arg(long, value_name = "WHAT")]
     deny: Option<Deny>,
-    /// Show notes and all warnings
+    /// Show notes, all warnings, and how the branches of each union are told apart
     #[arg(long, short)]
     verbose: bool,
 }
@@ -74,6 +74,9 @@ impl Gen {
         let synced = sync(&generated.files, &out, mode).map_err(|error| sync_error(&error))?;
         if self.check && !synced.is_current() {
             return self.report_stale(&synced, &out, terminal);
+        }
+        if self.verbose {
+            terminal.print(&report::unions(&generated, &sources))?;
         }
         let table = table(&generated, &synced, &diagnostics, start.elapsed());
         Ok(terminal.print(&TerminalText::lines(&table))?)

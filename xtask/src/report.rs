@@ -2,8 +2,10 @@
 
 use std::io;
 
+use codegen::Generated;
 use codegen::diagnostic::{Diagnostic, Diagnostics, Severity};
 use codegen::escape::TerminalText;
+use codegen::review;
 use codegen::source::Sources;
 
 use crate::Terminal;
@@ -43,6 +45,17 @@ pub fn print(
 pub fn print_one(diagnostic: &Diagnostic, sources: &Sources, terminal: &mut Terminal<'_>) -> io::Result<()> {
     let text = sources.render(diagnostic, terminal.colors);
     terminal.print_message(&TerminalText::fill("{}\n", [text.trimmed_end()]))
+}
+
+/// A line for each union, with its place.
+pub fn unions(generated: &Generated, sources: &Sources) -> TerminalText {
+    let lines =
+        review::unions(&generated.api, &generated.names, &generated.analysis).into_iter().map(|(origin, line)| {
+            let place = sources.locate(origin).map(|span| format!(":{}:{}", span.line, span.column));
+            let line = format!("union {}{} {line}", origin.file(), place.unwrap_or_default());
+            format!("{}\n", TerminalText::line(&line))
+        });
+    TerminalText::lines(&lines.collect::<String>())
 }
 
 /// `1 file`, `2 files`.

@@ -2,6 +2,7 @@
 //!
 //! Input: the [`Api`] and its names. Output: [`Analysis`]. Must not change the API or choose names.
 
+mod covered;
 mod cycles;
 mod deep;
 mod forms;
@@ -30,6 +31,8 @@ pub struct Analysis {
     pub compared: BTreeSet<ItemId>,
     /// Unions several of whose branches are records that may apply to one value.
     pub overlapping: BTreeSet<ItemId>,
+    /// Branches of unions that decoding never uses, by index, each with the index of the branch that is used instead.
+    pub covered: BTreeMap<(ItemId, usize), usize>,
     /// Fields and variants, by index, whose type would contain itself, or too many others: they are boxed.
     pub boxed: BTreeSet<(ItemId, usize)>,
     /// Aliases that refer back to themselves: each needs a type of its own in Rust.
@@ -57,12 +60,14 @@ pub fn analyze(api: &Api, names: &Names) -> Analysis {
         names,
         &Layout { compared: &compared, overlapping: &overlapping, boxed: &boxed, forms: &forms },
     );
+    let covered = covered::covered(api, &forms, &compared);
     Analysis {
         sent: with_defined(sent, &same),
         received: with_defined(received, &same),
         checked: with_defined(reach::checked(api), &same),
         compared,
         overlapping,
+        covered,
         boxed,
         newtypes: cycles::newtypes(api),
         forms,

@@ -4,9 +4,12 @@
 
 mod servers;
 mod styles;
+mod unions;
 
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, Content};
+
+pub use unions::{report_unions, unions};
 
 /// Reports what has no effect, or no defined one.
 pub fn report(api: &Api, diagnostics: &mut Diagnostics) {
