@@ -40,7 +40,7 @@ fn every_composition_reads_and_writes_what_its_schema_accepts() {
     }
     let types: Vec<String> = (0..cases.len()).map(cases::list).collect();
     let answers = program::run(&run.generated().files, &types, &questions);
-    let told = told(&run);
+    let reported = reported(&run);
     let mut wrong = BTreeMap::<&str, Vec<String>>::new();
     let mut counts = Counts::default();
     for (Question { case: index, value, is_sample }, answer) in questions.iter().zip(&answers) {
@@ -50,11 +50,11 @@ fn every_composition_reads_and_writes_what_its_schema_accepts() {
             accepting: accepting(case, &name, &oracle, value),
             branch: branch(&run, item, &oracle, value),
             is_open: item.is_some_and(|item| matches!(item.kind, ItemKind::Enum(_))),
-            is_told: told.contains(&name),
+            is_reported: reported.contains(&name),
         };
         counts.sampled += usize::from(*is_sample);
         let judged = match expected.accepting {
-            0 if *is_sample && !expected.is_told => Err("sampled, but refused by the schema".to_owned()),
+            0 if *is_sample && !expected.is_reported => Err("sampled, but refused by the schema".to_owned()),
             _ => judge(&expected, value, answer, &mut counts),
         };
         if let Err(problem) = judged {
@@ -101,7 +101,7 @@ struct Counts {
     /// Refused by the schema, and by the type, or kept as a value that the spec does not list.
     refused: usize,
     /// Refused by the schema and accepted by the type, which a message says.
-    told: usize,
+    reported: usize,
     /// Refused only because several branches of `oneOf` accept them.
     ambiguous: usize,
 }
@@ -171,7 +171,7 @@ fn accepting(case: &Case, name: &str, oracle: &Oracle, value: &Value) -> usize {
 }
 
 /// The components with a message that the type does not express all of the schema.
-fn told(run: &Run) -> BTreeSet<String> {
+fn reported(run: &Run) -> BTreeSet<String> {
     let messages = run.diagnostics.iter().filter(|message| message.kind == Kind::Unsupported);
     let names = messages.filter_map(|message| match &message.place {
         Place::Node(origin) => origin.to_string().split('/').nth(3).map(str::to_owned),
@@ -186,7 +186,7 @@ struct Expected<'r> {
     branch: Option<&'r str>,
     /// Whether the type has values that it does not list.
     is_open: bool,
-    is_told: bool,
+    is_reported: bool,
 }
 
 fn judge(expected: &Expected<'_>, value: &Value, answer: &Answer, counts: &mut Counts) -> Result<(), String> {
@@ -197,8 +197,8 @@ fn judge(expected: &Expected<'_>, value: &Value, answer: &Answer, counts: &mut C
             counts.ambiguous += 1;
             return Ok(());
         }
-        (0, Ok((debug, _))) if !is_unlisted(debug) && expected.is_told => {
-            counts.told += 1;
+        (0, Ok((debug, _))) if !is_unlisted(debug) && expected.is_reported => {
+            counts.reported += 1;
             return Ok(());
         }
         (0, Ok((debug, _))) if !is_unlisted(debug) => return Err(format!("refused by the schema, read as {debug}")),

@@ -165,7 +165,9 @@ fn explain(
         None if overlap => loss(json, looks, &matching, index),
         error => error,
     };
-    (0..looks.len()).map(error).collect()
+    let errors = (0..looks.len()).map(error).collect();
+    judge.set(Mode::Exact);
+    errors
 }
 
 /// The error for a record that would lose a member of the object that another one declares.

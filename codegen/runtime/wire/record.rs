@@ -8,7 +8,7 @@ use super::{Document, Literal, Wire, to_vec, write};
 
 /// The wire table of a record: one line per member, in the order in which they are written.
 ///
-/// `required`, `optional` (absent or a value), `nullable` (null or a value), `patch` (absent, null or a value),
+/// `required`, `optional` (absent or a value; after `is`, the only one that the spec allows), `nullable` (null or a value), `patch` (absent, null or a value),
 /// `received` (absent or a value, never written), `defaulted` (the JSON after `is` if absent), `constant` (the string
 /// after `is`), `fixed` (the number or boolean after `is`), `implied` and `implied_fixed` (the same if the spec allows
 /// the member to be absent) and `flat` (a union whose members are in the same object) are also the names of the

@@ -94,6 +94,7 @@ fn same_fields(mentions: &mut impl Mentions, first: &Field, second: &Field) -> b
         presence,
         constant,
         fixed,
+        only,
         is_flat,
         default,
         read_only,
@@ -106,6 +107,7 @@ fn same_fields(mentions: &mut impl Mentions, first: &Field, second: &Field) -> b
         && (*read_only, *write_only) == (second.read_only, second.write_only)
         && *is_flat == second.is_flat
         && nodes(fixed.as_slice(), second.fixed.as_slice())
+        && nodes(only.as_slice(), second.only.as_slice())
         && nodes(default.as_slice(), second.default.as_slice())
         && docs(words, &second.docs)
         && types(mentions, ty, &second.ty)

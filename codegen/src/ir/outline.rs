@@ -100,6 +100,9 @@ impl Outline<'_> {
         if field.is_flat {
             out.write_str(" flat")?;
         }
+        if let Some(value) = &field.only {
+            write!(out, " only {value}")?;
+        }
         if let Some(value) = &field.fixed {
             write!(out, " const {value}")?;
         }

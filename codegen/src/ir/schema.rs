@@ -82,6 +82,9 @@ pub struct Field {
     pub constant: Option<String>,
     /// `const`, if it is a number or a boolean: `"ok": true` in every value.
     pub fixed: Option<Node>,
+    /// The only valid value of an optional boolean, which is not filled in: unions without a tag distinguish their branches by
+    /// it.
+    pub only: Option<Node>,
     /// Whether the members of its value are next to the record's own instead of under a name: a union in an object.
     pub is_flat: bool,
     /// `default`, checked against the type.

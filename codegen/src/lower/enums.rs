@@ -156,6 +156,16 @@ pub(super) fn fixed(ctx: &mut Ctx<'_>, schema: SchemaId, required: bool) -> Opti
     }
 }
 
+/// The value of a boolean that has only one: null is not another.
+pub(super) fn only_boolean(ctx: &mut Ctx<'_>, schema: SchemaId) -> Option<Node> {
+    ctx.schemas[schema].values.as_ref()?;
+    let flat = flatten(ctx, schema)?;
+    match flat.values.as_deref()? {
+        [value] if !flat.nullable && matches!(value.value, Value::Bool(_)) => Some(value.clone()),
+        _ => None,
+    }
+}
+
 fn of_type(flat: &Flat, kind: TypeKind) -> Lowered {
     let mut lowered = Lowered::from(Type::from(kind));
     lowered.docs = flat.docs.clone();

@@ -114,6 +114,7 @@ fn undeclared_field(flat: &Flat, name: &str, description: &str) -> Field {
         presence: Presence::Optional,
         constant: None,
         fixed: None,
+        only: None,
         is_flat: false,
         default: None,
         read_only: false,
@@ -130,6 +131,7 @@ pub(super) fn lower_field(ctx: &mut Ctx<'_>, id: ItemId, name: &str, schema: Sch
         Some(Fixed::Scalar(lowered, value)) => (lowered, None, Some(value)),
         None => (lower_value(ctx, schema, part), None, None),
     };
+    let only = enums::only_boolean(ctx, schema).filter(|_| fixed.is_none());
     if constant.is_some() || fixed.is_some() {
         ctx.items.record(&origin, &lowered.ty, false);
     }
@@ -141,6 +143,7 @@ pub(super) fn lower_field(ctx: &mut Ctx<'_>, id: ItemId, name: &str, schema: Sch
         presence: presence(required, nullable),
         constant,
         fixed,
+        only,
         is_flat: false,
         default: lowered.default,
         read_only: lowered.read_only,
