@@ -43,8 +43,10 @@ pub(super) fn report_unchecked(ctx: &mut Ctx<'_>, flat: &Flat) {
             let message = "no value is in all lists of `enum` that `allOf` combines; any value of the type is accepted";
             ctx.diagnostics.warning(diagnostic::Kind::Conflict, origin, message);
         }
-        [Node { value: Value::Bool(only), .. }] => {
-            ctx.diagnostics.note(kind, origin, format!("the generated type does not check that the value is `{only}`"));
+        [Node { value: Value::Bool(_), .. }] => {
+            let keyword = if flat.constant { "const" } else { "enum" };
+            let message = format!("`{keyword}` of one boolean is not checked by the generated type");
+            ctx.diagnostics.note(kind, origin, message);
         }
         _ if values.iter().all(|value| matches!(value.value, Value::Bool(_))) => {}
         _ if values.iter().all(|value| is_scalar(&value.value)) => {

@@ -33,17 +33,23 @@ pub(super) fn kind_of(scalar: Scalar) -> TypeKind {
 
 /// Reports what the type cannot express.
 fn report(ctx: &mut Ctx<'_>, flat: &Flat) {
+    let origin = &flat.origin;
+    let mut warn = |message: &str| {
+        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, origin, message);
+    };
     if flat.schema.is_never {
-        let message = "no value is valid here; the generated type takes any";
-        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &flat.origin, message);
+        warn("no value is valid here; the generated type takes any");
+    }
+    if flat.schema.content.is_some() {
+        warn("what `contentSchema` says of the text's content is not checked by the generated type");
     }
     if let (Some(format), Some(by)) = (&flat.format, contradicted(flat)) {
         let message = format!("{by} contradicts the format `{}`; treated as a plain string", format.escape_debug());
-        ctx.diagnostics.warning(diagnostic::Kind::Conflict, &flat.origin, message);
+        ctx.diagnostics.warning(diagnostic::Kind::Conflict, origin, message);
     }
-    if flat.schema.content.is_some() {
-        let message = "what `contentSchema` says of the text's content is not checked by the generated type";
-        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &flat.origin, message);
+    if flat.schema.is_null && matches!(kind(flat), TypeKind::Any) {
+        let message = "only null is valid here; the generated type is any JSON";
+        ctx.diagnostics.note(diagnostic::Kind::Unsupported, origin, message);
     }
     report_refused(flat.constraints.patterns(), &flat.origin, ctx.diagnostics);
 }

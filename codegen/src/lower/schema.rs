@@ -71,6 +71,7 @@ fn lower_component(ctx: &mut Ctx<'_>, id: ItemId, schema: SchemaId) -> (Docs, It
     if ctx.flattening.families.is_parent(id.0)
         && let Some(family) = family::lower_family(ctx, id, schema)
     {
+        ctx.items.record(&origin, &TypeKind::Item(id).into(), ctx.schemas[schema].nullable);
         return family;
     }
     let is_child = ctx.flattening.families.is_child(id.0);

@@ -12,6 +12,13 @@ fn each_kind_of_difference_is_counted() {
 }
 
 #[test]
+fn each_reason_is_counted() {
+    let (status, text) = roundtrip("../trips/reasons.yaml");
+    snapshots("roundtrip").bind(|| insta::assert_snapshot!("reasons", text));
+    assert_eq!(status, 0);
+}
+
+#[test]
 fn every_value_is_unchanged() {
     for sink in kitchen_sinks_below("../cases") {
         let (status, text) = roundtrip(&sink.to_string_lossy());

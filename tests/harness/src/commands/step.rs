@@ -98,11 +98,12 @@ fn inventory(spec: &Path) -> Inventory {
 }
 
 fn round_trip(spec: &Path, name: &str, package: &Path, folders: &ProgramFolders) -> Result<RoundTrip, Stop> {
-    let mut sources = Sources::default();
-    let generated = generate_from(spec, name, &mut sources, &mut Diagnostics::default());
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let generated = generate_from(spec, name, &mut sources, &mut diagnostics);
     let (input, generated) = generated.ok_or_else(|| Stop::error("the spec cannot be generated"))?;
+    let (input, sources, generated, diagnostics) = (&input, &sources, &generated, &diagnostics);
     let ProgramFolders { work, target } = folders;
-    roundtrip::run(&Job { input: &input, sources: &sources, generated: &generated, package, folder: work, target })
+    roundtrip::run(&Job { input, sources, generated, diagnostics, package, folder: work, target })
 }
 
 fn call(spec: &Path, name: &str, package: &Path, prism: &Path, folders: &ProgramFolders) -> Result<Results, Stop> {

@@ -13,7 +13,8 @@ use codegen::ir::{Api, Field, ItemId, ItemKind, Record, Text, TypeKind, Union};
 use codegen::source::Node;
 
 pub(crate) use self::difference::Difference;
-use self::message::{inside, lost, missing};
+pub(super) use self::message::Loss;
+use self::message::{added_at, dropped_tag, inside, lost, missing, undeclared};
 use self::untyped::{number, untyped};
 use super::instant;
 use super::json::{Json, member};
@@ -26,7 +27,7 @@ pub(super) struct Comparison<'a> {
     pub(super) declared: &'a Declared,
 }
 
-type Differences = Result<Vec<Difference>, String>;
+type Differences = Result<Vec<Difference>, Loss>;
 
 impl Comparison<'_> {
     /// The acceptable differences, or the first one that is not acceptable.
@@ -94,7 +95,12 @@ impl Comparison<'_> {
         if let Some(differences) = untyped(input, output) {
             return Ok(differences);
         }
-        let mut reason = None;
+        if let (Some(tag), Json::Object(input), Json::Object(output)) = (&union.tag, input, output)
+            && let (Some(before), None) = (member(input, &tag.wire_name), member(output, &tag.wire_name))
+        {
+            return Err(dropped_tag(&inside(at, &tag.wire_name), before));
+        }
+        let mut reason: Option<Loss> = None;
         let mut best: Option<Vec<Difference>> = None;
         for variant in &union.variants {
             match self.value(&variant.ty.kind, input, output, at) {
@@ -104,8 +110,7 @@ impl Comparison<'_> {
                 Ok(_) => {}
                 // The branch that was decoded has its difference at the deepest place.
                 Err(other) => {
-                    let depth = |text: &String| text.split(':').next().unwrap_or_default().len();
-                    if reason.as_ref().is_none_or(|reason| depth(reason) < depth(&other)) {
+                    if reason.as_ref().is_none_or(|reason| reason.depth() < other.depth()) {
                         reason = Some(other);
                     }
                 }
@@ -129,7 +134,7 @@ impl Comparison<'_> {
             match (member(input, &field.wire_name), member(output, &field.wire_name)) {
                 (None, None) => {}
                 (Some(before), Some(after)) => differences.extend(self.present_field(field, before, after, &at)?),
-                (None, Some(after)) => differences.push(added(field, after).ok_or_else(|| format!("{at}: was added"))?),
+                (None, Some(after)) => differences.push(added(field, after).ok_or_else(|| added_at(&at))?),
                 (Some(before), None) => {
                     differences.push(dropped(form).ok_or_else(|| missing(&at, before))?);
                 }
@@ -189,7 +194,7 @@ impl Comparison<'_> {
                 (None, None) if !self.declared.contains(&(at.to_owned(), name.clone())) => {
                     differences.push(Difference::UndeclaredDropped);
                 }
-                (None, None) => return Err(format!("{}, though the schema declares it", missing(&place, before))),
+                (None, None) => return Err(undeclared(&place, before)),
                 (None, Some(_)) => return Err(missing(&place, before)),
                 (Some(after), None) => {
                     differences.extend(untyped(before, after).ok_or_else(|| lost(&place, before, after))?);
@@ -197,7 +202,7 @@ impl Comparison<'_> {
             }
         }
         match output.iter().find(|(name, _)| is_other(name) && member(input, name).is_none()) {
-            Some((name, _)) => Err(format!("{}: was added", inside(at, name))),
+            Some((name, _)) => Err(added_at(&inside(at, name))),
             None => Ok(differences),
         }
     }

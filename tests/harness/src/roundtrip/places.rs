@@ -231,7 +231,7 @@ fn serialized(json: &str) -> Option<String> {
     (value.is_object() || value.is_array()).then(|| text.replace(['\n', '\r'], " "))
 }
 
-fn is_json(media_type: &str) -> bool {
+pub(super) fn is_json(media_type: &str) -> bool {
     let essence = media_type.split(';').next().unwrap_or_default().trim();
     essence.ends_with("json") || essence == "*/*"
 }

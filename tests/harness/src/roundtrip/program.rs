@@ -24,26 +24,21 @@ mod growth;
 #[allow(unused_imports, reason = "some specs need none of them")]
 use client::{runtime, types};
 
-/// Whether the value contains an unlisted variant, and its JSON.
-type Output = (bool, Vec<u8>);
+/// What `Debug` prints for the value, and its JSON.
+type Output = (String, Vec<u8>);
 type RoundTrip = fn(&[u8]) -> Result<Output, String>;
 
 /// As users of the types do it, through serde.
 fn item<T: serde::Serialize + serde::de::DeserializeOwned + Debug>(json: &[u8]) -> Result<Output, String> {
     let value: T = serde_json::from_slice(json).map_err(|error| error.to_string())?;
     let json = serde_json::to_vec(&value).map_err(|error| error.to_string())?;
-    Ok((is_unlisted(&value), json))
+    Ok((format!("{value:?}"), json))
 }
 
 /// As calls do it.
 fn other<T: client::runtime::wire::Wire + Debug>(json: &[u8]) -> Result<Output, String> {
     let value: T = client::runtime::wire::from_slice(json).map_err(|error| error.to_string())?;
-    Ok((is_unlisted(&value), client::runtime::wire::to_vec(&value)))
-}
-
-/// Whether the value contains an unlisted variant.
-fn is_unlisted<T: Debug>(value: &T) -> bool {
-    format!("{value:?}").contains("Unlisted(")
+    Ok((format!("{value:?}"), client::runtime::wire::to_vec(&value)))
 }
 
 const ROUND_TRIPS: &[RoundTrip] = &[
@@ -68,8 +63,8 @@ fn main() {
         let (index, json) = line.split_once(' ').expect("an index and a value");
         let index: usize = index.parse().expect("an index");
         let result = match ROUND_TRIPS[index](json.as_bytes()) {
-            Ok((false, json)) => format!("+{}\n", String::from_utf8_lossy(&json)),
-            Ok((true, json)) => format!("?{}\n", String::from_utf8_lossy(&json)),
+            // A tab in a string is escaped in both.
+            Ok((debug, json)) => format!("+{}\t{}\n", String::from_utf8_lossy(&json), debug.replace('\n', " ")),
             Err(error) => format!("-{}\n", error.replace('\n', " ")),
         };
         out.write_all(result.as_bytes()).expect("the results are read");
@@ -86,8 +81,8 @@ pub(super) type CaseResult = Result<Decoded, String>;
 /// A value that was decoded and encoded.
 pub(super) struct Decoded {
     pub(super) json: String,
-    /// Whether it contains an unlisted variant.
-    pub(super) is_unlisted: bool,
+    /// What `Debug` prints for it.
+    pub(super) debug: String,
 }
 
 /// The file with the values.
@@ -155,10 +150,9 @@ fn run_from(program: &Path, values: &Path, skipped: usize) -> Result<Vec<CaseRes
 }
 
 fn parse_result(line: &str) -> CaseResult {
-    let decoded = |json: &str, is_unlisted| Ok(Decoded { json: json.to_owned(), is_unlisted });
-    match line.split_at_checked(1) {
-        Some(("+", json)) => decoded(json, false),
-        Some(("?", json)) => decoded(json, true),
-        _ => Err(line.trim_start_matches('-').to_owned()),
+    let decoded = line.strip_prefix('+').and_then(|rest| rest.split_once('\t'));
+    match decoded {
+        Some((json, debug)) => Ok(Decoded { json: json.to_owned(), debug: debug.to_owned() }),
+        None => Err(line.trim_start_matches('-').to_owned()),
     }
 }

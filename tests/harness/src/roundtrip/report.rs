@@ -13,17 +13,15 @@ pub(crate) fn round_trip(results: &RoundTrip) -> String {
     let counts = &results.counts;
     let all = counts.all();
     let mut text = format!(
-        "{} of {} values are unchanged. Of the values in the document, schemas accept {} and reject {}; {} have no type.\n",
+        "{} of {} values are unchanged. Of the values in the document, schemas accept {} and reject {}.\n",
         all.passed,
         all.total(),
         counts.accepted,
         counts.rejected,
-        counts.untyped,
     );
     text.push_str(&outcome(results, "##"));
     text.push_str(&remarks("Rejected by their schemas", counts.rejected, &results.rejections));
-    text.push_str(&remarks("Sampled values rejected by their schemas", counts.missed, &results.misses));
-    text.push_str(&remarks("Decoded as unlisted", counts.unlisted, &results.unlisted_at));
+    text.push_str(&remarks("Justified values", counts.justified, &results.justifications));
     text
 }
 
@@ -38,8 +36,10 @@ pub(crate) fn suite(results: &Suite) -> String {
 
 fn outcome(results: &RoundTrip, heading: &str) -> String {
     let mut text = named_counts(&format!("{heading} Acceptable differences"), &differences(results));
+    text.push_str(&named_counts(&format!("{heading} Justified"), &justified(results)));
+    text.push_str(&named_counts(&format!("{heading} Failures by kind"), &failed(results)));
     if !results.failures.is_empty() {
-        text.push_str(&format!("\n{heading} Changed values\n\n"));
+        text.push_str(&format!("\n{heading} Failures\n\n"));
         text.push_str(&failures(&results.failures));
     }
     text
@@ -50,18 +50,32 @@ pub(crate) fn differences(results: &RoundTrip) -> BTreeMap<String, usize> {
     results.differences.iter().map(|(difference, count)| (difference.name().to_owned(), *count)).collect()
 }
 
-/// A list of the failures: the place, the reason, and the value before and after.
+/// The number of failures of each kind, by name.
+pub(crate) fn failed(results: &RoundTrip) -> BTreeMap<String, usize> {
+    results.failed_by_kind.iter().map(|(kind, count)| (kind.name().to_owned(), *count)).collect()
+}
+
+/// The number of justified values, by kind and reason.
+pub(crate) fn justified(results: &RoundTrip) -> BTreeMap<String, usize> {
+    let rows = results.justified_by_reason.iter().flat_map(|(kind, reasons)| {
+        reasons.iter().map(|(reason, count)| (format!("{}, since {reason}", kind.name()), *count))
+    });
+    rows.collect()
+}
+
+/// A list of the failures: the kind, the place, the reason, and the value before and after.
 pub(crate) fn failures(failures: &[Failure]) -> String {
     failures.iter().map(failure).collect()
 }
 
 fn failure(failure: &Failure) -> String {
-    let Failure { pointer, label, input, output, message } = failure;
+    let Failure { kind, pointer, label, input, output, message } = failure;
     let after = output.as_ref().map_or(String::new(), |output| format!("\n  → `{}`", shown(output)));
-    format!("- `{pointer}`, {label}: {message}\n  `{}`{after}\n", shown(input))
+    format!("- {}: `{pointer}`, {label}: {message}\n  `{}`{after}\n", kind.name(), shown(input))
 }
 
-fn named_counts(heading: &str, counts: &BTreeMap<String, usize>) -> String {
+/// A section with a row for each count.
+pub(crate) fn named_counts(heading: &str, counts: &BTreeMap<String, usize>) -> String {
     if counts.is_empty() {
         return String::new();
     }

@@ -8,6 +8,7 @@ use std::ops::AddAssign;
 use serde::{Deserialize, Serialize};
 
 use super::compare::Difference;
+use super::failure::{FailureKind, Reason};
 
 /// The results for the values of one document.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -17,12 +18,14 @@ pub(crate) struct RoundTrip {
     /// The number of times each acceptable difference occurred.
     pub(crate) differences: BTreeMap<Difference, usize>,
     pub(crate) failures: Vec<Failure>,
+    /// The number of failures of each kind.
+    pub(crate) failed_by_kind: BTreeMap<FailureKind, usize>,
+    /// The number of values that would be failures of each kind, by the reason why they are not.
+    pub(crate) justified_by_reason: BTreeMap<FailureKind, BTreeMap<String, usize>>,
     /// The first values of the document that their schemas reject.
     pub(crate) rejections: Vec<Remark>,
-    /// The first sampled values that their schemas reject.
-    pub(crate) misses: Vec<Remark>,
-    /// The first values that were decoded as unlisted.
-    pub(crate) unlisted_at: Vec<Remark>,
+    /// The first values that are justified, with their reasons.
+    pub(crate) justifications: Vec<Remark>,
 }
 
 /// Numbers of values by result.
@@ -36,14 +39,8 @@ pub(crate) struct Counts {
     pub(crate) accepted: usize,
     /// Values of the document that their schemas reject, including texts that do not match their format.
     pub(crate) rejected: usize,
-    /// Accepted values whose schema has no type of its own, because it was merged into another one or belongs to a part that is
-    /// not generated.
-    pub(crate) untyped: usize,
-    /// Values of the sampler that should be valid but that the schema rejects.
-    pub(crate) missed: usize,
-    /// Values that a schema accepts but that decode, at least in part, to the unlisted variant of an enum or union. They are
-    /// encoded unchanged, but their type is unknown.
-    pub(crate) unlisted: usize,
+    /// Values that would be failures, but for a reason that the document gives.
+    pub(crate) justified: usize,
 }
 
 /// The numbers of unchanged and of changed values.
@@ -63,6 +60,7 @@ pub(crate) struct Remark {
 /// A value that could not be decoded or that changed.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Failure {
+    pub(crate) kind: FailureKind,
     /// The pointer of the value or of its schema.
     pub(crate) pointer: String,
     /// `example`, `default`, or the sampler's label.
@@ -72,6 +70,30 @@ pub(crate) struct Failure {
     pub(crate) output: Option<String>,
     /// The error or the difference.
     pub(crate) message: String,
+}
+
+impl RoundTrip {
+    /// Adds a failure; the score is that of its source.
+    pub(super) fn fail(&mut self, failure: Failure) {
+        *self.failed_by_kind.entry(failure.kind).or_default() += 1;
+        self.failures.push(failure);
+    }
+
+    /// Adds a value that would be a failure, but for a reason.
+    pub(super) fn justify(&mut self, kind: FailureKind, reason: &Reason, pointer: String, value: &str) {
+        self.counts.justified += 1;
+        *self.justified_by_reason.entry(kind).or_default().entry(reason.name()).or_default() += 1;
+        remark(&mut self.justifications, pointer, format!("{}: {}: {value}", kind.name(), reason.name()));
+    }
+}
+
+/// The maximum number of remarks of each kind.
+const MAX_REMARKS: usize = 50;
+
+pub(super) fn remark(remarks: &mut Vec<Remark>, pointer: String, message: String) {
+    if remarks.len() < MAX_REMARKS {
+        remarks.push(Remark { pointer, message });
+    }
 }
 
 impl Score {
@@ -110,9 +132,7 @@ impl AddAssign for Counts {
         self.sampled += other.sampled;
         self.accepted += other.accepted;
         self.rejected += other.rejected;
-        self.untyped += other.untyped;
-        self.missed += other.missed;
-        self.unlisted += other.unlisted;
+        self.justified += other.justified;
     }
 }
 

@@ -1,30 +1,42 @@
 //! Cases from the sampler. Input: the IR. Output: a case for each sampled value.
 
-use codegen::ir::{Api, Content, Item, ItemKind, ItemName, Type, TypeKind};
+use codegen::ir::{Api, Content, Item, Type, TypeKind};
 use codegen::pointer::Origin;
 use codegen::sample::{Purpose, Sample, Sampler};
 use codegen::source::Node;
 
+use super::failure::{FailureKind, Reason};
+use super::justify::Justifier;
 use super::schemas::{Declared, Document, Verdict};
-use super::{Case, RoundTrip, Source, remark, without_constraints};
+use super::{Case, Failure, RoundTrip, Source, without_constraints};
 
 /// The cases of each item, and of each type of an operation that is not an item.
-pub(super) fn cases(api: &Api, document: &Document<'_>, root: &Node, results: &mut RoundTrip) -> Vec<Case> {
+pub(super) fn cases(
+    api: &Api,
+    document: &Document<'_>,
+    justifier: &Justifier<'_>,
+    root: &Node,
+    results: &mut RoundTrip,
+) -> Vec<Case> {
     let sampler = Sampler::new(api, Purpose::Any);
     let mut cases = Vec::new();
     for item in api.items.iter().filter(|item| item.origin.file() == root.origin.file()) {
         let ty = Type::from(TypeKind::Item(item.id));
         let schema = document.schema(&item.origin.to_string());
-        let is_complete = is_complete(item);
         for sample in sampler.instances(&ty) {
-            let pointer = item.origin.to_string();
-            let declared = match schema.check(&sample.json.to_string()) {
+            let text = sample.json.to_string();
+            let declared = match schema.check(&text) {
                 Verdict::Accepted(declared) => declared,
-                Verdict::Rejected(_) if sample.is_unlisted || !is_complete => Declared::new(),
+                Verdict::Rejected(_) if sample.is_unlisted => Declared::new(),
                 Verdict::Rejected(message) => {
-                    results.counts.missed += 1;
-                    remark(&mut results.misses, pointer, format!("{}: {message}: {}", sample.label, sample.json));
-                    continue;
+                    let value = serde_json::from_str(&text).unwrap_or_default();
+                    let reason = justifier.why(&item.origin.to_string(), &value);
+                    let is_directed = reason == Some(Reason::OtherDirection);
+                    add_missed(item, &sample, message, reason, results);
+                    if !is_directed {
+                        continue;
+                    }
+                    Declared::new()
                 }
             };
             cases.push(case(&item.origin, &sample, &ty, declared));
@@ -38,13 +50,16 @@ pub(super) fn cases(api: &Api, document: &Document<'_>, root: &Node, results: &m
     cases
 }
 
-/// Whether the item has all members of its schema; a form for one direction does not.
-fn is_complete(item: &Item) -> bool {
-    let has_all = match &item.kind {
-        ItemKind::Record(record) => record.left_out.is_empty(),
-        ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Alias(_) => true,
-    };
-    has_all && !matches!(item.name, ItemName::Input(_))
+/// A sampled value that its schema rejects.
+fn add_missed(item: &Item, sample: &Sample, message: String, reason: Option<Reason>, results: &mut RoundTrip) {
+    let (pointer, label, input) =
+        (item.origin.to_string(), format!("sample {}", sample.label), sample.json.to_string());
+    let kind = FailureKind::Missed;
+    if let Some(reason) = reason {
+        return results.justify(kind, &reason, pointer, &format!("{label}: {input}"));
+    }
+    results.counts.sampled.failed += 1;
+    results.fail(Failure { kind, pointer, label, input, output: None, message });
 }
 
 fn case(origin: &Origin, sample: &Sample, ty: &Type, declared: Declared) -> Case {

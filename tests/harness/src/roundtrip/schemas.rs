@@ -3,15 +3,18 @@
 //! Input: the document and a value. Output: a [`Verdict`].
 
 pub(in super::super) mod faults;
+mod trail;
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+use std::rc::Rc;
 
 use codegen::source::Node;
 use jsonschema::{Draft, Registry, ValidationOptions, Validator};
 use serde_json::{Value, json};
 
-use self::faults::Checker;
+use self::faults::{Checker, Fault};
 use super::translate;
 
 /// The members that a schema declares for a value: the pointer of the object, and the member's name.
@@ -27,10 +30,15 @@ pub(super) enum Verdict {
 pub(in super::super) struct Document<'v> {
     value: &'v Value,
     registry: Registry<'v>,
+    /// The schemas that were used last, by their pointers.
+    recent: RefCell<BTreeMap<String, Rc<Schema>>>,
 }
 
 /// A schema of the document.
 pub(super) struct Schema(Result<Validator, String>);
+
+/// A compiled schema contains all that it refers to, so only some are kept.
+const MAX_RECENT: usize = 64;
 
 /// The URI of the document for the validator.
 const URI: &str = "spec:/document";
@@ -49,13 +57,39 @@ impl<'v> Document<'v> {
         let registry = Registry::new().draft(Draft::Draft202012).retrieve_known_draft_meta_schemas(false);
         let registry = registry.add(URI, value).and_then(jsonschema::RegistryBuilder::prepare);
         registry
-            .map(|registry| Self { value, registry })
+            .map(|registry| Self { value, registry, recent: RefCell::default() })
             .map_err(|error| format!("the validator does not accept the document: {error}"))
     }
 
     /// The schema at a pointer, `#/components/schemas/Tag`; formats are not validated.
-    pub(super) fn schema(&self, pointer: &str) -> Schema {
-        self.build(pointer, options().should_validate_formats(false))
+    pub(super) fn schema(&self, pointer: &str) -> Rc<Schema> {
+        if let Some(schema) = self.recent.borrow().get(pointer) {
+            return Rc::clone(schema);
+        }
+        let schema = Rc::new(self.build(pointer, options().should_validate_formats(false)));
+        let mut recent = self.recent.borrow_mut();
+        if recent.len() >= MAX_RECENT {
+            recent.clear();
+        }
+        recent.insert(pointer.to_owned(), Rc::clone(&schema));
+        schema
+    }
+
+    /// The node at a pointer of the translated document.
+    pub(super) fn node(&self, pointer: &str) -> Option<&'v Value> {
+        let pointer = translate::translated_pointer(self.value, pointer);
+        self.value.pointer(pointer.trim_start_matches('#'))
+    }
+
+    /// The places on the way from the schema at a pointer to the keyword that rejects a value, through references.
+    pub(super) fn trail(&self, pointer: &str, fault: &Fault) -> Vec<String> {
+        trail::trail(self.value, &translate::translated_pointer(self.value, pointer), &fault.path)
+    }
+
+    /// What the schema at a pointer refers to.
+    pub(super) fn reference(&self, pointer: &str) -> Option<&'v str> {
+        let node = self.node(pointer)?;
+        node.get("$ref").or_else(|| node.pointer("/else/$ref"))?.as_str()
     }
 
     /// Why a schema rejects a value if formats are validated, at least those with a Rust type.
@@ -119,6 +153,21 @@ const UNTYPED_FORMATS: &[&str] = &[
 ];
 
 impl Schema {
+    /// Whether the validator does not accept the schema itself.
+    pub(super) fn is_unknown(&self) -> bool {
+        self.0.is_err()
+    }
+
+    /// Whether it accepts a value.
+    pub(super) fn accepts(&self, value: &Value) -> bool {
+        self.0.as_ref().is_ok_and(|validator| validator.is_valid(value))
+    }
+
+    /// What is wrong with a value.
+    pub(super) fn faults(&self, value: &Value) -> Vec<Fault> {
+        self.0.as_ref().map(|validator| faults::of(validator, value)).unwrap_or_default()
+    }
+
     pub(super) fn check(&self, text: &str) -> Verdict {
         let (validator, value) = match (&self.0, serde_json::from_str::<Value>(text)) {
             (Ok(validator), Ok(value)) => (validator, value),

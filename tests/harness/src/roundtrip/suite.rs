@@ -77,7 +77,8 @@ pub(crate) fn run(suite: &Path, folder: &Path, target: &Path) -> Result<Suite, S
     let mut sources = Sources::default();
     let input =
         load(Config::for_spec(&file, "suite"), folder, &mut sources).map_err(|error| Stop::error(error.message))?;
-    let generated = generate(&input, &sources, &mut Diagnostics::default());
+    let mut diagnostics = Diagnostics::default();
+    let generated = generate(&input, &sources, &mut diagnostics);
     let generated = generated.ok_or_else(|| Stop::error("no crate can be generated from the suite"))?;
     let package = folder.join("crate");
     sync(&generated.files, &package, Mode::Write).map_err(|error| Stop::error(error.to_string()))?;
@@ -85,6 +86,7 @@ pub(crate) fn run(suite: &Path, folder: &Path, target: &Path) -> Result<Suite, S
         input: &input,
         sources: &sources,
         generated: &generated,
+        diagnostics: &diagnostics,
         package: &package,
         folder: &folder.join("roundtrip"),
         target,

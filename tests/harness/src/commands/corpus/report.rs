@@ -6,6 +6,8 @@ mod markdown;
 mod rows;
 mod trips;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::batch::row::{Counted, Level, Outcome, Row};
@@ -13,6 +15,7 @@ use crate::crates::cargo::CargoRun;
 use crate::crates::measure::Usage;
 use crate::output::table::plain;
 use crate::roundtrip::Counts;
+use crate::roundtrip::report::{failed, justified};
 use crate::roundtrip::suite::Suite;
 use crate::specs::generation::{Size, Warnings};
 
@@ -51,6 +54,9 @@ pub(super) struct Totals {
     pub(super) clippy: CargoRun,
     pub(super) docs: CargoRun,
     pub(super) round_trips: Counts,
+    /// The failed values of all specs by kind, and the justified ones by kind and reason.
+    pub(super) failed_values: BTreeMap<String, usize>,
+    pub(super) justified_values: BTreeMap<String, usize>,
     pub(super) round_trip_cost: Usage,
 }
 
@@ -123,6 +129,8 @@ impl Totals {
         self.runtime += row.runtime;
         if let Some(results) = &row.round_trip {
             self.round_trips += results.counts;
+            add_counts(&mut self.failed_values, failed(results));
+            add_counts(&mut self.justified_values, justified(results));
         }
         if let Some(usage) = row.round_trip_cost {
             self.round_trip_cost += usage;
@@ -136,5 +144,11 @@ impl Totals {
                 *sum += run;
             }
         }
+    }
+}
+
+fn add_counts(sums: &mut BTreeMap<String, usize>, counts: BTreeMap<String, usize>) {
+    for (name, count) in counts {
+        *sums.entry(name).or_default() += count;
     }
 }

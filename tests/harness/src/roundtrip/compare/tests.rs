@@ -6,6 +6,7 @@ use codegen::source::{SourceFile, Sources};
 use codegen::{Generated, Input, generate};
 
 use super::*;
+use crate::roundtrip::failure::FailureKind;
 
 const SPEC: &str = r##"
 openapi: 3.1.0
@@ -37,6 +38,13 @@ components:
       oneOf:
         - {$ref: "#/components/schemas/Thing"}
         - {$ref: "#/components/schemas/Kept"}
+    Tagged:
+      oneOf:
+        - {$ref: "#/components/schemas/Cat"}
+        - {$ref: "#/components/schemas/Dog"}
+      discriminator: {propertyName: kind}
+    Cat: {type: object, properties: {lives: {type: integer}}}
+    Dog: {type: object, properties: {barks: {type: boolean}}}
     Joined:
       allOf:
         - {$ref: "#/components/schemas/Either"}
@@ -59,6 +67,10 @@ fn compare(component: &str, declared: &[&str], input: &str, output: &str) -> Dif
     let comparison = Comparison { api: &generated.api, analysis: &generated.analysis, declared: &declared };
     let read = |text| Json::parse(text).expect("the value is JSON");
     comparison.compare(&TypeKind::Item(item.id), &read(input), &read(output))
+}
+
+fn changed(message: &str) -> Differences {
+    Err(Loss { kind: FailureKind::Changed, message: message.to_owned() })
 }
 
 #[test]
@@ -123,21 +135,21 @@ fn other_differences_are_reported_with_their_place() {
         (r#"{"id":"a","parts":[{"id":"b"}]}"#, r#"{"id":"a","parts":[{"id":"c"}]}"#, r#"/parts/0/id: "b" became "c""#),
     ];
     for (input, output, message) in rows {
-        assert_eq!(compare("Thing", &["id", "more"], input, output), Err(message.to_owned()), "{input} {output}");
+        assert_eq!(compare("Thing", &["id", "more"], input, output), changed(message), "{input} {output}");
     }
 }
 
 #[test]
 fn a_map_keeps_every_member() {
     assert_eq!(compare("Kept", &[], r#"{"more":1}"#, r#"{"more":1.0}"#), Ok(vec![Difference::SameNumber]));
-    assert_eq!(compare("Kept", &[], r#"{"more":1}"#, "{}"), Err("/more: 1 was dropped".to_owned()));
+    assert_eq!(compare("Kept", &[], r#"{"more":1}"#, "{}"), changed("/more: 1 was dropped"));
 }
 
 #[test]
 fn a_union_is_compared_by_its_best_branch() {
     let added = Ok(vec![Difference::DefaultFilledIn]);
     assert_eq!(compare("Either", &["id"], r#"{"id":"a"}"#, r#"{"id":"a","count":3}"#), added);
-    let message = Err("/count: was added".to_owned());
+    let message = changed("/count: was added");
     assert_eq!(compare("Either", &["id"], r#"{"id":"a"}"#, r#"{"id":"a","count":4}"#), message);
 }
 
@@ -147,6 +159,19 @@ fn undeclared_members_belong_to_the_flat_field() {
     assert_eq!(compare("Joined", both, r#"{"own":"o","id":"a"}"#, r#"{"id":"a","own":"o"}"#), Ok(vec![]));
     let added = Ok(vec![Difference::DefaultFilledIn]);
     assert_eq!(compare("Joined", both, r#"{"own":"o","id":"a"}"#, r#"{"id":"a","count":3,"own":"o"}"#), added);
-    let dropped = Err("/count: 4 was dropped".to_owned());
+    let dropped = changed("/count: 4 was dropped");
     assert_eq!(compare("Joined", both, r#"{"own":"o","id":"a","count":4}"#, r#"{"own":"o","id":"a"}"#), dropped);
+}
+
+#[test]
+fn the_tag_of_a_union_may_not_be_dropped() {
+    let value = r#"{"kind":"Cat","lives":9}"#;
+    assert_eq!(compare("Tagged", &[], value, value), Ok(vec![]));
+    let message = r#"/kind: "Cat" was dropped, though it selects the branch"#.to_owned();
+    let dropped = Err(Loss { kind: FailureKind::TagDropped, message });
+    assert_eq!(compare("Tagged", &[], value, r#"{"lives":9}"#), dropped);
+    assert_eq!(
+        compare("Cat", &[], r#"{"lives":9,"more":1}"#, r#"{"lives":9}"#),
+        Ok(vec![Difference::UndeclaredDropped])
+    );
 }

@@ -17,27 +17,58 @@ pub(in super::super::super) struct Fault {
     pub(in super::super::super) place: String,
     /// The place of the keyword in the document: `/components/schemas/Filter/oneOf`.
     pub(in super::super::super) keyword: String,
+    /// The path to the keyword, through references: `/$ref/properties/filter/$ref/oneOf`.
+    pub(in super::super::super) path: String,
+    /// The members that are not expected.
+    pub(in super::super::super) unexpected: Vec<String>,
+    /// The member that is missing, if the keyword is `required`.
+    pub(in super::super::super) missing: Option<String>,
     /// Whether more than one branch of a `oneOf` accepts the value.
     pub(in super::super::super) is_overlap: bool,
+    /// What is wrong for each branch, if no branch of an `anyOf` or `oneOf` accepts the value.
+    pub(in super::super::super) branches: Vec<Vec<Fault>>,
     /// Whether it is the fault of only one branch of an `anyOf` or `oneOf`.
     pub(in super::super::super) is_in_branch: bool,
 }
 
 impl Checker {
     pub(in super::super::super) fn faults(&self, value: &Value) -> Vec<Fault> {
-        let mut faults = Vec::new();
-        self.0.iter_errors(value).for_each(|error| add(&error, false, &mut faults));
-        faults
+        of(&self.0, value)
     }
+}
+
+pub(super) fn of(validator: &Validator, value: &Value) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    validator.iter_errors(value).for_each(|error| add(&error, false, &mut faults));
+    faults
 }
 
 fn add(error: &ValidationError<'_>, is_in_branch: bool, faults: &mut Vec<Fault>) {
     let is_overlap = matches!(error.kind(), ValidationErrorKind::OneOfMultipleValid { .. });
     let place = error.instance_path().to_string();
-    faults.push(Fault { place, keyword: keyword(error), is_overlap, is_in_branch });
-    if let ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } = error.kind() {
-        context.iter().flatten().for_each(|error| add(error, true, faults));
-    }
+    let missing = match error.kind() {
+        ValidationErrorKind::Required { property } => property.as_str().map(str::to_owned),
+        _ => None,
+    };
+    let unexpected = match error.kind() {
+        ValidationErrorKind::AdditionalProperties { unexpected }
+        | ValidationErrorKind::UnevaluatedProperties { unexpected } => unexpected.clone(),
+        _ => Vec::new(),
+    };
+    let context: &[Vec<ValidationError<'_>>] = match error.kind() {
+        ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } => context,
+        _ => &[],
+    };
+    let branches = context.iter().map(|branch| {
+        let mut faults = Vec::new();
+        for error in branch {
+            add(error, false, &mut faults);
+        }
+        faults
+    });
+    let (branches, keyword, path) = (branches.collect(), keyword(error), error.evaluation_path().to_string());
+    faults.push(Fault { place, keyword, path, unexpected, missing, is_overlap, branches, is_in_branch });
+    context.iter().flatten().for_each(|error| add(error, true, faults));
 }
 
 /// The pointer to a keyword; empty if it is not in the document.
@@ -48,7 +79,7 @@ fn keyword(error: &ValidationError<'_>) -> String {
 }
 
 /// Decodes a percent-encoded URI fragment.
-fn decoded(fragment: &str) -> String {
+pub(super) fn decoded(fragment: &str) -> String {
     let (mut bytes, mut rest) = (Vec::with_capacity(fragment.len()), fragment.as_bytes());
     while let Some((first, after)) = rest.split_first() {
         let code = (*first == b'%').then(|| after.get(..2)).flatten().and_then(|code| str::from_utf8(code).ok());

@@ -8,16 +8,16 @@ use crate::roundtrip::suite::Suite;
 use crate::roundtrip::{Counts, Failure, report};
 
 /// Unchanged values of the spec, of those with a type; values that the schemas accept and reject; unchanged sampled values;
-/// values that decoded as unlisted.
-pub(super) const HEAD: [&str; 7] = ["own", "accepted", "rejected", "sampled", "unlisted", "trips s", "MB"];
+/// values that are justified.
+pub(super) const HEAD: [&str; 7] = ["own", "accepted", "rejected", "sampled", "justified", "trips s", "MB"];
 
 /// The number of failures of a spec shown on the terminal; the report files list all.
 const MAX_SHOWN: usize = 6;
 
 pub(super) fn cells(counts: Option<Counts>, cost: Option<Usage>) -> Vec<String> {
     let mut cells = match counts {
-        Some(Counts { own, sampled, accepted, rejected, unlisted, .. }) => {
-            vec![own.text(), accepted.to_string(), rejected.to_string(), sampled.text(), unlisted.to_string()]
+        Some(Counts { own, sampled, accepted, rejected, justified }) => {
+            vec![own.text(), accepted.to_string(), rejected.to_string(), sampled.text(), justified.to_string()]
         }
         None => vec!["-".to_owned(); HEAD.len() - 2],
     };
@@ -34,19 +34,21 @@ impl Report {
     pub(super) fn trip_lines(&self, indent: &str, deeper: &str) -> String {
         let mut text = String::new();
         for (row, failures) in self.failures() {
-            text.push_str(&format!("{indent}{}: changed values:\n", row.spec));
+            text.push_str(&format!("{indent}{}: failed values:\n", row.spec));
             text.push_str(&lines(failures, deeper));
         }
         text
     }
 
-    /// The failures as Markdown sections.
+    /// The counts of failed and justified values, and the failures of each spec, as Markdown sections.
     pub(super) fn trip_page(&self) -> String {
+        let counts = report::named_counts("## Failed values by kind", &self.totals.failed_values)
+            + &report::named_counts("## Justified values", &self.totals.justified_values);
         let mut text = String::new();
         for (row, failures) in self.failures() {
             text.push_str(&format!("\n### {}\n\n{}", row.spec, report::failures(failures)));
         }
-        if text.is_empty() { text } else { format!("\n## Changed values\n{text}") }
+        if text.is_empty() { counts } else { format!("{counts}\n## Failed values\n{text}") }
     }
 
     fn failures(&self) -> impl Iterator<Item = (&Row, &[Failure])> {
@@ -62,7 +64,10 @@ pub(super) fn suite_lines(suite: &Suite) -> String {
 }
 
 fn lines(failures: &[Failure], indent: &str) -> String {
-    let line = |failure: &Failure| format!("{indent}{} ({}): {}\n", failure.pointer, failure.label, failure.message);
+    let line = |failure: &Failure| {
+        let Failure { kind, pointer, label, message, .. } = failure;
+        format!("{indent}{}: {pointer} ({label}): {message}\n", kind.name())
+    };
     let mut text: String = failures.iter().take(MAX_SHOWN).map(line).collect();
     if failures.len() > MAX_SHOWN {
         text.push_str(&format!("{indent}and {} more\n", failures.len() - MAX_SHOWN));

@@ -1,0 +1,119 @@
+//! Why the type of a schema accepts a value that the schema rejects.
+//!
+//! Input: what is wrong with the value, and the messages of the generator. Output: a [`Reason`], if there is one for
+//! everything that is wrong.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use codegen::diagnostic::{Diagnostics, Place};
+use codegen::ir::{Api, ItemKind};
+use codegen::pointer::unescape;
+use serde_json::Value;
+
+use super::failure::Reason;
+use super::schemas::Document;
+use super::schemas::faults::Fault;
+
+/// What justifies sampled values that their schemas reject.
+pub(super) struct Justifier<'a> {
+    document: &'a Document<'a>,
+    /// The messages at each place.
+    messages: BTreeMap<String, Vec<&'a str>>,
+    /// The members that only one direction has.
+    directed: BTreeSet<&'a str>,
+}
+
+impl<'a> Justifier<'a> {
+    pub(super) fn new(document: &'a Document<'a>, diagnostics: &'a Diagnostics, api: &'a Api) -> Self {
+        let mut messages: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        for diagnostic in diagnostics {
+            if let Place::Node(origin) = &diagnostic.place {
+                messages.entry(origin.to_string()).or_default().push(&diagnostic.message);
+            }
+        }
+        Self { document, messages, directed: directed(api) }
+    }
+
+    /// The reason why the schema at a pointer rejects a sampled value: that of the first fault, if each has one.
+    pub(super) fn why(&self, schema: &str, value: &Value) -> Option<Reason> {
+        let validator = self.document.schema(schema);
+        if validator.is_unknown() {
+            return Some(Reason::Validator);
+        }
+        self.why_all(schema, value, &validator.faults(value))
+    }
+
+    fn why_all(&self, schema: &str, value: &Value, faults: &[Fault]) -> Option<Reason> {
+        let outer = faults.iter().filter(|fault| !fault.is_in_branch);
+        let reasons: Option<Vec<Reason>> = outer.map(|fault| self.why_fault(schema, value, fault)).collect();
+        reasons?.into_iter().next()
+    }
+
+    fn why_fault(&self, schema: &str, value: &Value, fault: &Fault) -> Option<Reason> {
+        if fault.is_overlap {
+            return Some(Reason::SeveralOfOneOf);
+        }
+        if fault.missing.as_ref().is_some_and(|name| self.directed.contains(name.as_str())) {
+            return Some(Reason::OtherDirection);
+        }
+        let trail = self.document.trail(schema, fault);
+        if self.contradicts_enum(&trail, value.pointer(&fault.place)) {
+            return Some(Reason::Contradiction);
+        }
+        let keyword = self.reported(&trail, fault).map(Reason::Reported);
+        // The branch of a union for which the value was made rejects it.
+        keyword.or_else(|| fault.branches.iter().find_map(|faults| self.why_all(schema, value, faults)))
+    }
+
+    /// Whether the schema of the keyword lists the value in its `enum`.
+    fn contradicts_enum(&self, trail: &[String], value: Option<&Value>) -> bool {
+        let schema = trail.last().and_then(|keyword| keyword.rsplit_once('/')).map(|(schema, _)| schema);
+        let values = schema.and_then(|schema| self.document.node(schema)?.get("enum")?.as_array());
+        values.is_some_and(|values| value.is_some_and(|value| values.contains(value)))
+    }
+
+    /// The keyword of a message at one of these places.
+    fn reported(&self, trail: &[String], fault: &Fault) -> Option<String> {
+        let keyword = trail.iter().rev().find_map(|place| {
+            let (schema, token) = place.rsplit_once('/')?;
+            let name = unescape(token).unwrap_or_default();
+            let condition = matches!(name.as_str(), "then" | "else").then(|| format!("{schema}/if"));
+            let name = if condition.is_some() { "if".to_owned() } else { name };
+            let places = [condition.as_deref().unwrap_or(place), schema];
+            places.into_iter().any(|place| self.has_message(place, &name)).then_some(name)
+        });
+        keyword.or_else(|| self.reported_member(trail, fault))
+    }
+
+    fn has_message(&self, place: &str, keyword: &str) -> bool {
+        let spellings = [format!("`{keyword}`"), format!("`{keyword}: ")];
+        // A type that is any JSON checks none of the keywords.
+        let is_any = |message: &str| {
+            message.ends_with("the generated type is any JSON") || message.ends_with("the generated type takes any")
+        };
+        let mut messages = self.messages.get(place).into_iter().flatten();
+        messages.any(|message| is_any(message) || spellings.iter().any(|spelling| message.contains(spelling)))
+    }
+
+    /// A message about a member that is missing or not expected.
+    fn reported_member(&self, trail: &[String], fault: &Fault) -> Option<String> {
+        let missing = fault.missing.as_ref().map(|name| format!("`{name}` is required but not declared"));
+        let all = trail.iter().flat_map(|place| self.messages.get(place).into_iter().flatten());
+        if missing.is_some_and(|start| all.into_iter().any(|message| message.starts_with(&start))) {
+            return Some("required".to_owned());
+        }
+        let is_below = |place: &String| trail.iter().any(|outer| place.starts_with(&format!("{outer}/")));
+        let is_open = |message: &&str| message.starts_with("another branch of `allOf` forbids properties such as");
+        let mut inside = self.messages.iter().filter(|(place, _)| !fault.unexpected.is_empty() && is_below(place));
+        inside.any(|(_, messages)| messages.iter().any(is_open)).then(|| "additionalProperties".to_owned())
+    }
+}
+
+/// The members that the form of a type for one direction does not have.
+fn directed(api: &Api) -> BTreeSet<&str> {
+    let records = api.items.iter().filter_map(|item| match &item.kind {
+        ItemKind::Record(record) => Some(record),
+        ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Alias(_) => None,
+    });
+    records.flat_map(|record| record.left_out.iter().map(String::as_str)).collect()
+}
