@@ -233,6 +233,10 @@ fn object_outcome(ctx: &mut Ctx<'_>, flat: Flat, part: InlineName<'_>) -> Outcom
     if is_closed || !flat.properties.is_empty() {
         return Outcome::Item(Definition::Record(flat));
     }
+    for name in flat.required.iter() {
+        let message = format!("`{name}` is required but not declared as a property; the map is not checked for it");
+        ctx.diagnostics.warning(diagnostic::Kind::Invalid, &flat.origin, message);
+    }
     let part = InlineName { part: &part_of(part.part, "value"), ..part };
     let values = undeclared::lower_undeclared(ctx, &flat, part).unwrap_or_else(any);
     let mut constraints = flat.constraints.clone();

@@ -55,18 +55,25 @@ fn read_several(ctx: &mut Ctx<'_>, flat: &mut Flat) {
     }
 }
 
-/// Drops the unions whose branches only require properties.
+/// Drops the unions whose branches only require properties, and those whose branches only constrain the values of the
+/// schema's own type.
 fn drop_required_only(ctx: &mut Ctx<'_>, flat: &mut Flat) {
     let all: Vec<FlatUnion> = std::iter::once(flat.union()).chain(flat.also.drain(..)).collect();
-    let count = all.iter().filter(|union| !union.branches.is_empty()).count();
-    let mut kept: Vec<_> = all
-        .into_iter()
-        .filter(|union| !union.branches.is_empty() && !union.branches.iter().all(|id| only_requires(&ctx.schemas[*id])))
-        .collect();
-    if kept.len() < count {
-        let message = "`oneOf` and `anyOf` over which members are required are not checked by the generated type";
+    let all: Vec<FlatUnion> = all.into_iter().filter(|union| !union.branches.is_empty()).collect();
+    let every = |union: &FlatUnion, is: fn(&Schema) -> bool| union.branches.iter().all(|id| is(&ctx.schemas[*id]));
+    let is_typed = flat.kind.is_some();
+    let (requiring, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|union| every(union, only_requires));
+    let (constraining, mut kept): (Vec<_>, Vec<_>) =
+        others.into_iter().partition(|union| is_typed && every(union, only_constrains));
+    let mut warn = |message: &str| {
         ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &flat.origin, message);
         flat.branches = Rc::default();
+    };
+    if !requiring.is_empty() {
+        warn("`oneOf` and `anyOf` over which members are required are not checked by the generated type");
+    }
+    if !constraining.is_empty() {
+        warn("`oneOf` and `anyOf` of constraints alone are not checked by the generated type");
     }
     if !kept.is_empty() {
         flat.set_union(kept.remove(0));
@@ -76,7 +83,24 @@ fn drop_required_only(ctx: &mut Ctx<'_>, flat: &mut Flat) {
 
 /// Branches such as `{required: [a]}`: no type, no properties, no reference.
 fn only_requires(branch: &Schema) -> bool {
-    let has_more = branch.reference.is_some()
+    !has_structure(branch) && (branch.required.is_some() || branch.has_not)
+}
+
+/// Branches such as `{minItems: 4}` or `{format: ipv4}`.
+fn only_constrains(branch: &Schema) -> bool {
+    let has_more = branch.required.is_some()
+        || branch.is_null
+        || branch.is_never
+        || branch.values.is_some()
+        || !branch.prefix.is_empty()
+        || !branch.patterned.is_empty()
+        || !branch.conditional.is_empty();
+    !has_structure(branch) && !has_more && (branch.format.is_some() || !branch.constraints.is_empty())
+}
+
+/// Whether a branch has a type, properties or a reference.
+fn has_structure(branch: &Schema) -> bool {
+    branch.reference.is_some()
         || branch.is_typed
         || branch.properties.is_some()
         || branch.items.is_some()
@@ -84,8 +108,7 @@ fn only_requires(branch: &Schema) -> bool {
         || branch.all_of.is_some()
         || branch.any_of.is_some()
         || branch.one_of.is_some()
-        || !matches!(branch.additional, Additional::Unspecified);
-    !has_more && (branch.required.is_some() || branch.has_not)
+        || !matches!(branch.additional, Additional::Unspecified)
 }
 
 /// A branch that is the union itself, directly or through other unions, adds no values.
