@@ -98,7 +98,8 @@ pub(crate) fn run(job: &Job<'_>) -> Result<RoundTrip, Stop> {
 /// Decodes and encodes the cases with the generated crate.
 fn run_cases(job: &Job<'_>, document: &Document<'_>, cases: Vec<Case>, results: &mut RoundTrip) -> Result<(), Stop> {
     let case_results = program::run(job, &cases)?;
-    let judge = Judge { generated: job.generated, document };
+    let justifier = &Justifier::new(document, job.diagnostics, &job.generated.api);
+    let judge = Judge { generated: job.generated, document, justifier };
     for (case, result) in cases.into_iter().zip(case_results) {
         match judge.judge(&case, &result) {
             Ok(passed) => {

@@ -1,5 +1,7 @@
 //! Cases from the document. Input: its values and schemas. Output: a case for each value that its schema accepts.
 
+use codegen::pointer::Step;
+
 use super::failure::{FailureKind, Reason};
 use super::places::DocumentValue;
 use super::schemas::{Declared, Document, Verdict};
@@ -40,7 +42,7 @@ fn case(
     let pointer = value.origin.to_string();
     let target = || types.at(value.schema, document.reference(&value.schema.to_string())?);
     let Some(ty) = types.get(value.schema).or_else(target) else {
-        add_untyped(value, results);
+        add_untyped(value, document, results);
         return None;
     };
     let is_own = types.has_own(value.schema);
@@ -58,10 +60,21 @@ fn case(
 }
 
 /// A value whose schema has no type.
-fn add_untyped(value: &DocumentValue<'_>, results: &mut RoundTrip) {
-    let (pointer, kind) = (value.origin.to_string(), FailureKind::Untyped);
-    if is_in_other_media(value.schema) {
-        return results.justify(kind, &Reason::OtherMedia, pointer, &value.json);
+fn add_untyped(value: &DocumentValue<'_>, document: &Document<'_>, results: &mut RoundTrip) {
+    let (pointer, kind, schema) = (value.origin.to_string(), FailureKind::Untyped, value.schema.to_string());
+    let component: Vec<&str> = schema.split('/').take(4).collect();
+    let is_unused = match component[1] {
+        "components" => !document.refers_to(&component.join("/")),
+        section => section == "webhooks" && value.schema.steps().contains(&Step::Key("parameters")),
+    };
+    let is_name = value.schema.steps().contains(&Step::Key("propertyNames"));
+    let reasons = [
+        (is_name, Reason::MemberName),
+        (is_in_other_media(value.schema), Reason::OtherMedia),
+        (is_unused, Reason::Unused),
+    ];
+    if let Some((_, reason)) = reasons.iter().find(|(holds, _)| *holds) {
+        return results.justify(kind, reason, pointer, &value.json);
     }
     results.counts.own.failed += 1;
     let (label, input) = (value.label.to_owned(), value.json.clone());

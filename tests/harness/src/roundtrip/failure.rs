@@ -51,18 +51,27 @@ pub(crate) enum Reason {
     SeveralOfAnyOf,
     /// No branch accepts the value, although the schema of the union does: its text does not match the `format`.
     Format,
+    /// The schema of an enum lists some values and accepts any others of the same type.
+    OpenEnum,
     /// The member of a `discriminator` is missing, or its value selects no branch.
     UnknownTag,
     /// The value of a `discriminator` selects a branch that rejects the value.
     Discriminator,
     /// A `readOnly` or `writeOnly` member is required, and the type is for the other direction.
     OtherDirection,
+    /// The value is null, and `nullable` or a list of types allows it next to a reference or an `enum`, or in a branch of
+    /// `allOf`: it has no effect by the standard, but authors expect one.
+    Nullable,
+    /// The schema describes the names of members, which have no type of their own.
+    MemberName,
     /// The `enum` of a schema lists the value, and another keyword of the same schema rejects it.
     Contradiction,
     /// The schema is a branch of another one, which rejects the value.
     PartOfWhole,
     /// The validator does not accept the schema, because of `$dynamicRef` or a reference that leads nowhere.
     Validator,
+    /// The schema is in a component that no operation uses, or in a parameter of a webhook.
+    Unused,
     /// The schema is a part of content that is not JSON: a file, a part of a form.
     OtherMedia,
 }
@@ -75,11 +84,15 @@ impl Reason {
             Self::SeveralOfOneOf => "several branches of `oneOf` accept it",
             Self::SeveralOfAnyOf => "several branches of `anyOf` accept it, and none declares all of its members",
             Self::Format => "its text does not match the `format`",
+            Self::OpenEnum => "the schema lists some values and accepts any others",
             Self::UnknownTag => "the value of the `discriminator` selects no branch",
             Self::Discriminator => "the `discriminator` selects a branch that rejects it",
             Self::OtherDirection => "a member of the other direction is missing",
+            Self::Nullable => "null is allowed next to a keyword that rejects it",
+            Self::MemberName => "the schema describes the names of members",
             Self::Contradiction => "the schema rejects a value that its `enum` lists",
             Self::Validator => "the validator does not accept the schema",
+            Self::Unused => "no operation uses the schema",
             Self::OtherMedia => "the schema is a part of content that is not JSON",
             Self::PartOfWhole => "the schema is a branch of another one, which rejects it",
         };

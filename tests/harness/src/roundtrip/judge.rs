@@ -5,13 +5,14 @@
 
 use codegen::Generated;
 use codegen::ir::{ItemKind, Union};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::branches::{Choice, choices};
 use super::compare::{Comparison, Difference, Loss};
 use super::debug_text::Shown;
 use super::failure::{FailureKind, Reason};
 use super::json::Json;
+use super::justify::Justifier;
 use super::program::{CaseResult, Decoded};
 use super::schemas::Document;
 use super::{Case, Source};
@@ -20,6 +21,7 @@ use super::{Case, Source};
 pub(super) struct Judge<'a> {
     pub(super) generated: &'a Generated,
     pub(super) document: &'a Document<'a>,
+    pub(super) justifier: &'a Justifier<'a>,
 }
 
 /// The result for a value that has not failed.
@@ -95,7 +97,7 @@ impl Judge<'_> {
         if self.document.format_error(&place, &choice.value.to_string()).is_some() {
             return Some(Reason::Format);
         }
-        let union = union?;
+        let Some(union) = union else { return self.is_open(choice).then_some(Reason::OpenEnum) };
         let accepting = (0..union.variants.len()).filter(|index| self.branch_accepts(choice, union, *index)).count();
         if union.is_any_of && accepting > 1 {
             return Some(Reason::SeveralOfAnyOf);
@@ -104,8 +106,21 @@ impl Judge<'_> {
         (!tags.iter().any(|tags| *tags)).then_some(Reason::UnknownTag)
     }
 
+    /// Whether the schema of an enum accepts another value that it does not list either.
+    fn is_open(&self, choice: &Choice<'_>) -> bool {
+        let other = match choice.value {
+            Value::String(_) => json!("a value that no document lists"),
+            Value::Number(_) => json!(987_654_321),
+            _ => return false,
+        };
+        self.document.schema(&choice.item.origin.to_string()).accepts(&other)
+    }
+
     fn why_wrong(&self, choice: &Choice<'_>, union: &Union, index: usize) -> Option<Reason> {
-        self.tags(choice, union)?[index].then_some(Reason::Discriminator)
+        if self.tags(choice, union).is_some_and(|tags| tags[index]) {
+            return Some(Reason::Discriminator);
+        }
+        self.justifier.why(&union.variants[index].origin.to_string(), choice.value)
     }
 
     /// Which branches the value of the `discriminator` selects; `None` if the schema has no discriminator.

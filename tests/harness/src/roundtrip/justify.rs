@@ -13,6 +13,7 @@ use serde_json::Value;
 use super::failure::Reason;
 use super::schemas::Document;
 use super::schemas::faults::Fault;
+use super::translate::IGNORED_NULLABLE;
 
 /// What justifies sampled values that their schemas reject.
 pub(super) struct Justifier<'a> {
@@ -22,6 +23,9 @@ pub(super) struct Justifier<'a> {
     /// The members that only one direction has.
     directed: BTreeSet<&'a str>,
 }
+
+/// The keywords that contain schemas by name.
+const NAMED: &[&str] = &["properties", "patternProperties", "dependentSchemas", "$defs", "definitions", "schemas"];
 
 impl<'a> Justifier<'a> {
     pub(super) fn new(document: &'a Document<'a>, diagnostics: &'a Diagnostics, api: &'a Api) -> Self {
@@ -57,12 +61,24 @@ impl<'a> Justifier<'a> {
             return Some(Reason::OtherDirection);
         }
         let trail = self.document.trail(schema, fault);
+        if value.pointer(&fault.place).is_some_and(Value::is_null) && self.is_nullable(&trail) {
+            return Some(Reason::Nullable);
+        }
         if self.contradicts_enum(&trail, value.pointer(&fault.place)) {
             return Some(Reason::Contradiction);
         }
         let keyword = self.reported(&trail, fault).map(Reason::Reported);
         // The branch of a union for which the value was made rejects it.
         keyword.or_else(|| fault.branches.iter().find_map(|faults| self.why_all(schema, value, faults)))
+    }
+
+    /// Whether one of the schemas, or a branch of its `allOf`, has a `nullable` that is ignored, or lists null as a type.
+    fn is_nullable(&self, trail: &[String]) -> bool {
+        let lists_null = |kinds: &Value| kinds.as_array().is_some_and(|kinds| kinds.contains(&"null".into()));
+        let has_mark = |node: &Value| node.get(IGNORED_NULLABLE).is_some() || node.get("type").is_some_and(lists_null);
+        let branches = |node: &'a Value| node.get("allOf").and_then(Value::as_array).into_iter().flatten();
+        let mut nodes = trail.iter().filter_map(|place| self.document.node(place));
+        nodes.any(|node| has_mark(node) || branches(node).any(has_mark))
     }
 
     /// Whether the schema of the keyword lists the value in its `enum`.
@@ -76,7 +92,9 @@ impl<'a> Justifier<'a> {
     fn reported(&self, trail: &[String], fault: &Fault) -> Option<String> {
         let keyword = trail.iter().rev().find_map(|place| {
             let (schema, token) = place.rsplit_once('/')?;
-            let name = unescape(token).unwrap_or_default();
+            // The name of a member or of a component is not a keyword.
+            let is_name = schema.rsplit('/').next().is_some_and(|outer| NAMED.contains(&outer));
+            let name = unescape(token).filter(|_| !is_name)?;
             let condition = matches!(name.as_str(), "then" | "else").then(|| format!("{schema}/if"));
             let name = if condition.is_some() { "if".to_owned() } else { name };
             let places = [condition.as_deref().unwrap_or(place), schema];
@@ -102,9 +120,16 @@ impl<'a> Justifier<'a> {
         if missing.is_some_and(|start| all.into_iter().any(|message| message.starts_with(&start))) {
             return Some("required".to_owned());
         }
-        let is_below = |place: &String| trail.iter().any(|outer| place.starts_with(&format!("{outer}/")));
+        let nodes = trail.iter().filter_map(|place| self.document.node(place));
+        let branches = nodes.filter_map(|node| node.get("allOf")?.as_array()).flatten();
+        let bases: Vec<&str> = branches.filter_map(|branch| branch.get("$ref")?.as_str()).collect();
+        let is_below = |place: &String| {
+            let mut outer = trail.iter().map(String::as_str).chain(bases.iter().copied());
+            outer.any(|outer| place.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/')))
+        };
         let is_open = |message: &&str| message.starts_with("another branch of `allOf` forbids properties such as");
-        let mut inside = self.messages.iter().filter(|(place, _)| !fault.unexpected.is_empty() && is_below(place));
+        let is_unexpected = trail.last().is_some_and(|keyword| keyword.ends_with("/additionalProperties"));
+        let mut inside = self.messages.iter().filter(|(place, _)| is_unexpected && is_below(place));
         inside.any(|(_, messages)| messages.iter().any(is_open)).then(|| "additionalProperties".to_owned())
     }
 }

@@ -86,6 +86,11 @@ impl<'v> Document<'v> {
         trail::trail(self.value, &translate::translated_pointer(self.value, pointer), &fault.path)
     }
 
+    /// Whether something in the document, except a parameter of a webhook, refers to a component.
+    pub(super) fn refers_to(&self, pointer: &str) -> bool {
+        refers_to(self.value, pointer)
+    }
+
     /// What the schema at a pointer refers to.
     pub(super) fn reference(&self, pointer: &str) -> Option<&'v str> {
         let node = self.node(pointer)?;
@@ -125,6 +130,18 @@ impl<'v> Document<'v> {
             validator
                 .map_err(|error| format!("the validator does not accept the schema: {}", short(&error.to_string()))),
         )
+    }
+}
+
+fn refers_to(value: &Value, pointer: &str) -> bool {
+    match value {
+        Value::Object(members) => {
+            let is_it = members.get("$ref").and_then(Value::as_str) == Some(pointer);
+            let mut others = members.iter().filter(|(key, _)| *key != "webhooks" || !pointer.contains("/parameters/"));
+            is_it || others.any(|(_, member)| refers_to(member, pointer))
+        }
+        Value::Array(elements) => elements.iter().any(|element| refers_to(element, pointer)),
+        _ => false,
     }
 }
 

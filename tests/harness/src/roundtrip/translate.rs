@@ -36,11 +36,18 @@ fn part(kind: Part, value: &mut Value, is_old: bool) {
         repair(members);
         if is_old && members.contains_key("$ref") {
             // OpenAPI 3.0.4, section 4.7.24.1: members next to a `$ref` are ignored.
+            let is_nullable = members.get("nullable") == Some(&Value::Bool(true));
             members.retain(|key, _| key == "$ref");
+            if is_nullable {
+                members.insert(IGNORED_NULLABLE.to_owned(), json!(true));
+            }
         }
         keywords_of_3_0(members);
     }
 }
+
+/// The mark of a `nullable: true` that has no effect by the standard. Validators ignore it.
+pub(super) const IGNORED_NULLABLE: &str = "x-ignored-nullable";
 
 /// Repairs common mistakes that the validator does not accept: duplicate names in `required`, a boolean `required` as in
 /// parameters, and YAML's null as a type (which has no effect next to `allOf`, `oneOf` or `anyOf`).
@@ -115,7 +122,9 @@ fn nullable(members: &mut Map<String, Value>) {
     for key in ["$ref", "allOf", "oneOf", "anyOf", "not", "enum", "const"] {
         otherwise.extend(members.remove_entry(key));
     }
-    if !otherwise.is_empty() {
+    if otherwise.is_empty() && !members.contains_key("type") {
+        members.insert(IGNORED_NULLABLE.to_owned(), json!(true));
+    } else if !otherwise.is_empty() {
         members.insert("if".to_owned(), json!({ "type": "null" }));
         members.insert(ELSE.to_owned(), Value::Object(otherwise));
     }
@@ -168,7 +177,8 @@ mod tests {
             (json!({ "type": "string", "nullable": true }), json!({ "type": ["string", "null"] })),
             (json!({ "minimum": 1, "exclusiveMinimum": true }), json!({ "exclusiveMinimum": 1 })),
             (json!({ "maximum": 1, "exclusiveMaximum": false }), json!({ "maximum": 1 })),
-            (json!({ "$ref": "#/b", "nullable": true }), json!({ "$ref": "#/b" })),
+            (json!({ "$ref": "#/b", "nullable": true }), json!({ "$ref": "#/b", "x-ignored-nullable": true })),
+            (json!({ "nullable": true }), json!({ "x-ignored-nullable": true })),
             (
                 json!({ "nullable": true, "enum": ["a"] }),
                 json!({ "if": { "type": "null" }, "else": { "enum": ["a"] } }),

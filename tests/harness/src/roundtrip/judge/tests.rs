@@ -21,6 +21,7 @@ components:
         - {title: Right, type: object, required: [ok], properties: {ok: {const: true}}}
         - {title: Wrong, type: object, required: [ok], properties: {ok: {const: false}}}
     Color: {type: string, enum: [red, green]}
+    Open: {anyOf: [{type: string, enum: [red, green]}, {type: string}]}
     Moment:
       anyOf:
         - {type: string, format: date}
@@ -29,6 +30,10 @@ components:
       anyOf:
         - {title: A, type: object, required: [a], properties: {a: {type: integer}}}
         - {title: B, type: object, required: [b], properties: {b: {type: integer}}}
+    Key:
+      oneOf:
+        - {title: Public, type: object, required: [n], properties: {n: {type: string}}}
+        - {title: Private, type: object, required: [n, d, curve], properties: {n: {type: string}, d: {type: string}}}
     Pet:
       oneOf:
         - {$ref: "#/components/schemas/Cat"}
@@ -44,7 +49,8 @@ fn judge(component: &str, input: &str, debug: &str) -> Result<Vec<(FailureKind, 
     let root = parse(&file, &mut Diagnostics::default()).expect("the spec is YAML");
     let input_files = Input { config: Config::for_spec("spec.yaml", "judged"), spec: vec!["spec.yaml".to_owned()] };
     let sources = [file].into_iter().collect::<Sources>();
-    let generated = generate(&input_files, &sources, &mut Diagnostics::default()).expect("the spec is valid");
+    let mut diagnostics = Diagnostics::default();
+    let generated = generate(&input_files, &sources, &mut diagnostics).expect("the spec is valid");
     let value = Document::value(&root);
     let document = Document::new(&value).expect("the document is valid");
     let name = ItemName::Component(component.to_owned());
@@ -58,7 +64,9 @@ fn judge(component: &str, input: &str, debug: &str) -> Result<Vec<(FailureKind, 
         source: Source::Document { schema: item.origin.to_string() },
     };
     let result = Ok(Decoded { json: input.to_owned(), debug: debug.to_owned() });
-    let passed = Judge { generated: &generated, document: &document }.judge(&case, &result);
+    let justifier = Justifier::new(&document, &diagnostics, &generated.api);
+    let judge = Judge { generated: &generated, document: &document, justifier: &justifier };
+    let passed = judge.judge(&case, &result);
     passed.map(|passed| passed.justified).map_err(|loss| (loss.kind, loss.message))
 }
 
@@ -91,6 +99,7 @@ fn some_values_are_justified() {
     assert_eq!(soon, unlisted(Reason::Format));
     let today = judge("Moment", r#""2026-01-02""#, r#"Unlisted(String("2026-01-02"))"#);
     assert_eq!(today.map_err(|(kind, _)| kind), Err(FailureKind::Unlisted));
+    assert_eq!(judge("Open", r#""blue""#, r#"Unlisted("blue")"#), unlisted(Reason::OpenEnum));
     let both = judge("Parts", r#"{"a":1,"b":2}"#, r#"Unlisted(Object {"a": Number(1), "b": Number(2)})"#);
     assert_eq!(both, unlisted(Reason::SeveralOfAnyOf));
     let fish = judge("Pet", r#"{"kind":"Fish"}"#, r#"Unlisted(Object {"kind": String("Fish")})"#);
@@ -99,6 +108,8 @@ fn some_values_are_justified() {
     assert_eq!(cat.map_err(|(kind, _)| kind), Err(FailureKind::Unlisted));
     let dog = judge("Pet", r#"{"kind":"Dog"}"#, r#"Dog(Dog { kind: "Dog", barks: None })"#);
     assert_eq!(dog, Ok(vec![(FailureKind::WrongBranch, Reason::Discriminator)]));
+    let reported = judge("Key", r#"{"n":"n","d":"d"}"#, r#"Private(KeyPrivate { n: "n", d: "d", curve: None })"#);
+    assert_eq!(reported, Ok(vec![(FailureKind::WrongBranch, Reason::Reported("required".to_owned()))]));
     let other = judge("Pet", r#"{"kind":"Cat"}"#, r#"Dog(Dog { kind: "Cat", barks: None })"#);
     assert_eq!(other.map_err(|(kind, _)| kind), Err(FailureKind::WrongBranch));
 }

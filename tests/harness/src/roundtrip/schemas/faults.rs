@@ -19,8 +19,6 @@ pub(in super::super::super) struct Fault {
     pub(in super::super::super) keyword: String,
     /// The path to the keyword, through references: `/$ref/properties/filter/$ref/oneOf`.
     pub(in super::super::super) path: String,
-    /// The members that are not expected.
-    pub(in super::super::super) unexpected: Vec<String>,
     /// The member that is missing, if the keyword is `required`.
     pub(in super::super::super) missing: Option<String>,
     /// Whether more than one branch of a `oneOf` accepts the value.
@@ -50,11 +48,6 @@ fn add(error: &ValidationError<'_>, is_in_branch: bool, faults: &mut Vec<Fault>)
         ValidationErrorKind::Required { property } => property.as_str().map(str::to_owned),
         _ => None,
     };
-    let unexpected = match error.kind() {
-        ValidationErrorKind::AdditionalProperties { unexpected }
-        | ValidationErrorKind::UnevaluatedProperties { unexpected } => unexpected.clone(),
-        _ => Vec::new(),
-    };
     let context: &[Vec<ValidationError<'_>>] = match error.kind() {
         ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } => context,
         _ => &[],
@@ -67,7 +60,7 @@ fn add(error: &ValidationError<'_>, is_in_branch: bool, faults: &mut Vec<Fault>)
         faults
     });
     let (branches, keyword, path) = (branches.collect(), keyword(error), error.evaluation_path().to_string());
-    faults.push(Fault { place, keyword, path, unexpected, missing, is_overlap, branches, is_in_branch });
+    faults.push(Fault { place, keyword, path, missing, is_overlap, branches, is_in_branch });
     context.iter().flatten().for_each(|error| add(error, true, faults));
 }
 
