@@ -109,8 +109,13 @@ impl<'a> Justifier<'a> {
         let is_any = |message: &str| {
             message.ends_with("the generated type is any JSON") || message.ends_with("the generated type takes any")
         };
+        let is_merged = |message: &str| {
+            matches!(keyword, "oneOf" | "anyOf") && message.starts_with("several branches have the same type")
+        };
         let mut messages = self.messages.get(place).into_iter().flatten();
-        messages.any(|message| is_any(message) || spellings.iter().any(|spelling| message.contains(spelling)))
+        messages.any(|message| {
+            is_any(message) || is_merged(message) || spellings.iter().any(|spelling| message.contains(spelling))
+        })
     }
 
     /// A message about a member that is missing or not expected.
