@@ -24,6 +24,12 @@ pub(super) fn compared(api: &Api) -> (BTreeSet<ItemId>, BTreeSet<ItemId>) {
     for item in &api.items {
         let ItemKind::Union(Union { tag: None, is_any_of, variants }) = &item.kind else { continue };
         let records: Vec<ItemId> = variants.iter().filter_map(|variant| record(api, &variant.ty)).collect();
+        // Of several lists or maps, the elements may be the only difference.
+        let is_collection = |ty: &&Type| matches!(aliased(api, ty).kind, TypeKind::List(_) | TypeKind::Map(_));
+        let collections: Vec<&Type> = variants.iter().map(|variant| &variant.ty).filter(is_collection).collect();
+        if collections.len() > 1 {
+            compared.extend(collections.into_iter().filter_map(|ty| inside(api, ty)));
+        }
         if records.len() > 1 {
             deepen(api, &records, &mut compared);
             compared.extend(records);

@@ -22,8 +22,7 @@ pub(super) fn emit_enum(scope: &mut Scope<'_>, item: &Item, values: &Enum) -> Ve
     let (word, of) = table(values.of, kept.clone());
     scope.imports.add(&format!("crate::runtime::wire::{word}"));
     let is_complete = values.of == EnumOf::Booleans && values.values.len() == 2;
-    let is_closed = scope.ctx.config.types.closed_enums && !values.is_open;
-    if !(is_closed || is_complete) {
+    if values.is_open && !is_complete {
         rows.push(CodeText::fill(".. {}({})", [named(names.unlisted(item.id)), kept]));
     }
     let docs = types::item_docs(scope.ctx, item).lines();

@@ -24,6 +24,8 @@ pub(crate) struct Flat {
     pub(crate) kind: Option<Kind>,
     pub(crate) format: Option<Rc<str>>,
     pub(crate) nullable: bool,
+    /// Whether null is the only value.
+    pub(crate) is_null: bool,
     pub(crate) read_only: bool,
     pub(crate) write_only: bool,
     pub(crate) title: Option<Rc<str>>,
@@ -93,6 +95,7 @@ impl Flat {
             kind: kind(&schema),
             format: schema.format.clone(),
             nullable: schema.nullable || schema.is_null,
+            is_null: schema.is_null,
             read_only: schema.read_only || all_branches(ctx.schemas, &schema, |branch| branch.read_only),
             write_only: schema.write_only || all_branches(ctx.schemas, &schema, |branch| branch.write_only),
             title: schema.title.clone(),

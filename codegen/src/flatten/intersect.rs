@@ -17,6 +17,9 @@ use crate::json::Node;
 
 /// A schema that requires both.
 pub(super) fn intersect(ctx: &mut Ctx<'_>, first: Flat, second: Flat) -> Flat {
+    if first.is_null || second.is_null {
+        return if second.is_null { second } else { first };
+    }
     let kind = intersect_kinds(first.kind, second.kind);
     if let (Some(a), Some(b)) = (first.kind, second.kind)
         && a != b
@@ -33,6 +36,7 @@ pub(super) fn intersect(ctx: &mut Ctx<'_>, first: Flat, second: Flat) -> Flat {
         kind,
         format: second.format.or(first.format),
         nullable: nullable(&first.schema, first.nullable, &second.schema, second.nullable),
+        is_null: false,
         read_only: first.read_only || second.read_only,
         write_only: first.write_only || second.write_only,
         title: second.title.or(first.title),

@@ -56,8 +56,7 @@ impl Outline<'_> {
         match &item.kind {
             ItemKind::Alias(ty) => writeln!(out, "alias {name} = {}", self.ty(ty)),
             ItemKind::Enum(values) => {
-                let open = if values.is_open { " or any other" } else { "" };
-                writeln!(out, "enum {name}{}{open}", enum_of(values.of))?;
+                writeln!(out, "enum {name}{}", enum_of(values.of))?;
                 values.values.iter().try_for_each(|listed| writeln!(out, "  {}", value(listed)))
             }
             ItemKind::Record(record) => {

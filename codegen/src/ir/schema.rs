@@ -115,7 +115,7 @@ pub struct Enum {
     pub of: EnumOf,
     /// In the order of the spec.
     pub values: Vec<EnumValue>,
-    /// Whether the spec allows other values of the type, too.
+    /// Whether other values are kept: the spec allows them, or the configuration does not close enums.
     pub is_open: bool,
 }
 

@@ -47,7 +47,7 @@ fn report(ctx: &mut Ctx<'_>, flat: &Flat) {
         let message = format!("{by} contradicts the format `{}`; treated as a plain string", format.escape_debug());
         ctx.diagnostics.warning(diagnostic::Kind::Conflict, origin, message);
     }
-    if flat.schema.is_null && matches!(kind(flat), TypeKind::Any) {
+    if flat.is_null && matches!(kind(flat), TypeKind::Any) {
         let message = "only null is valid here; the generated type is any JSON";
         ctx.diagnostics.note(diagnostic::Kind::Unsupported, origin, message);
     }

@@ -1,9 +1,9 @@
 //! References to components, and what a component declares for all references to it.
 
-use super::Ctx;
 use super::flat::flatten;
 use super::items::Inherited;
 use super::schema::Lowered;
+use super::{Ctx, unused};
 use crate::constraint::report_refused;
 use crate::document::SchemaId;
 use crate::flatten::Flat;
@@ -16,9 +16,11 @@ pub(super) fn reference(ctx: &Ctx<'_>, flat: &Flat) -> Option<ItemId> {
 
 pub(super) fn lower_annotated(ctx: &mut Ctx<'_>, target: ItemId, flat: &Flat) -> Lowered {
     let mut lowered = lower_reference(ctx, target);
+    unused::report_closed(ctx, flat);
     report_refused(flat.constraints.patterns(), &flat.origin, ctx.diagnostics);
     lowered.ty.constraints = flat.constraints.clone();
-    lowered.nullable |= flat.nullable;
+    // A `type` next to the reference refuses null.
+    lowered.nullable = flat.nullable || lowered.nullable && flat.kind.is_none();
     lowered.read_only |= flat.read_only;
     lowered.write_only |= flat.write_only;
     lowered.ty.is_secret |= is_secret(flat);
@@ -58,7 +60,7 @@ fn lower_inherited(ctx: &mut Ctx<'_>, schema: SchemaId) -> Inherited {
     let Some(flat) = flatten(ctx, schema) else { return Inherited::default() };
     let inner = reference(ctx, &flat).map(|target| inherited(ctx, target)).unwrap_or_default();
     Inherited {
-        nullable: flat.nullable || inner.nullable,
+        nullable: flat.nullable || inner.nullable && flat.kind.is_none(),
         default: flat.default.as_deref().cloned().or(inner.default),
         read_only: flat.read_only || inner.read_only,
         write_only: flat.write_only || inner.write_only,

@@ -159,7 +159,10 @@ pub(super) fn lower_flat(ctx: &mut Ctx<'_>, flat: Flat, part: InlineName<'_>) ->
     ctx.items.depth += 1;
     unused::report_schema(ctx, &flat);
     let outcome = outcome(ctx, flat, part);
-    if let (Outcome::Type(_), Some(_)) = (&outcome, &title) {
+    // The title of a branch is the name of its variant.
+    if let (Outcome::Type(_), Some(title)) = (&outcome, &title)
+        && **title != *part.part
+    {
         unused::report_title(ctx, &origin);
     }
     lowered.ty = match outcome {

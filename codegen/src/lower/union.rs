@@ -6,6 +6,7 @@ use super::flat::{find_tag, flatten};
 use super::primitive::kind_of;
 use super::record::lower_field;
 use super::schema::{InlineName, lower_type};
+use crate::diagnostic;
 use crate::document::{SchemaId, SchemaKind as Kind};
 use crate::flatten::{Constant, Flat, Selector, component, constant, fields_of, is_circular};
 use crate::ir::{Constraints, Docs, Field, ItemId, Parent, Subject, Type, TypeKind, Union, Variant};
@@ -13,6 +14,7 @@ use crate::ir::{Constraints, Docs, Field, ItemId, Parent, Subject, Type, TypeKin
 pub(super) fn lower_union(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Union {
     let mut branches = flat.branches.to_vec();
     branches.retain(|branch| !is_circular(&mut ctx.flatten(), id.0, *branch));
+    report_other_types(ctx, flat, &branches);
     let tag = find_tag(ctx, flat.discriminator.as_deref(), &branches);
     let (tag, selectors) = match tag {
         Some(found) => (Some(found.tag), found.branches),
@@ -38,6 +40,23 @@ pub(super) fn lower_union(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Union {
         variants.push(Variant { origin: schema.origin.clone(), name, ty, constant: None, tags, by_shape, docs });
     }
     Union { is_any_of: flat.is_any_of && tag.is_none(), tag, variants }
+}
+
+/// Strictly, no value of a branch is valid whose type differs from that of the schema around the union.
+fn report_other_types(ctx: &mut Ctx<'_>, flat: &Flat, branches: &[SchemaId]) {
+    let Some(around) = flat.kind else { return };
+    for branch in branches {
+        let schema = ctx.schemas.get(ctx.schemas.target(*branch));
+        let is_number = |kind: Kind| matches!(kind, Kind::Integer | Kind::Number);
+        if let Some(own) = schema.kind.filter(|own| *own != around && !(is_number(*own) && is_number(around))) {
+            let message = format!(
+                "this branch is of the type `{}`, and the schema around it of the type `{}`; the latter is ignored",
+                own.word(),
+                around.word()
+            );
+            ctx.diagnostics.warning(diagnostic::Kind::Conflict, &ctx.schemas[*branch].origin, message);
+        }
+    }
 }
 
 /// A branch that is one value: its variant contains nothing.

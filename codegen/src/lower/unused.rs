@@ -20,17 +20,19 @@ pub(super) fn report_schema(ctx: &mut Ctx<'_>, flat: &Flat) {
     if let Some(xml) = &flat.schema.xml {
         ctx.xml.hints.push(xml.origin.clone());
     }
-    if matches!(flat.additional, Additional::Forbidden) {
-        note(
-            ctx,
-            &flat.origin,
-            "`additionalProperties: false` is not checked: members that are not listed are ignored",
-        );
-    }
+    report_closed(ctx, flat);
     if let Some(format) =
         flat.format.as_deref().filter(|format| contradicted(flat).is_none() && is_without_type(flat, format))
     {
         let message = format!("the format `{}` changes nothing: values are not checked", format.escape_debug());
+        note(ctx, &flat.origin, message);
+    }
+}
+
+/// Of any schema, and next to a reference.
+pub(super) fn report_closed(ctx: &mut Ctx<'_>, flat: &Flat) {
+    if matches!(flat.additional, Additional::Forbidden) {
+        let message = "`additionalProperties: false` is not checked: members that are not listed are ignored";
         note(ctx, &flat.origin, message);
     }
 }

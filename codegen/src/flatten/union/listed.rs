@@ -6,6 +6,7 @@ use super::super::Ctx;
 use super::super::flat::{Flat, Kind, ValueDocs};
 use super::super::intersect::intersect_values;
 use super::super::scalar::{Scalar, scalar};
+use crate::diagnostic;
 use crate::document::{Extension, SchemaId};
 use crate::ir::{Docs, Float};
 use crate::json::{Node, Number, Value};
@@ -46,10 +47,21 @@ fn scalars(ctx: &mut Ctx<'_>, union: &Flat) -> Option<Vec<Flat>> {
         let target = ctx.schemas.target(*branch);
         branches.push(Flat::of(ctx, target).filter(is_plain)?);
     }
-    // An enum of other values, too, would not check their constraints.
-    let is_constrained = |branch: &Flat| branch.values.is_none() && !branch.constraints.is_empty();
-    let is_enum = branches.iter().any(|branch| branch.values.is_some()) && !branches.iter().any(is_constrained);
-    is_enum.then_some(branches)
+    if !branches.iter().any(|branch| branch.values.is_some()) {
+        return None;
+    }
+    // An enum does not check the constraints of values that are not listed. Strings are worth it: their enum is made from
+    // any string, while numbers are as easily made as a variant.
+    let mut constrained = branches.iter().filter(|branch| branch.values.is_none() && !branch.constraints.is_empty());
+    if let Some(branch) = constrained.next() {
+        if branch.kind != Some(Kind::String) {
+            return None;
+        }
+        let message =
+            "the constraints of this branch are not checked: values that no other branch lists are any string";
+        ctx.diagnostics.note(diagnostic::Kind::Unsupported, &branch.origin, message);
+    }
+    Some(branches)
 }
 
 /// Whether a schema is a string, a number or a boolean, with or without a list of its values.
