@@ -196,8 +196,10 @@ fn verbose_output_shows_how_branches_are_told_apart() {
     union spec/openapi.yaml:15:5 Members: by required members and constants
     union spec/openapi.yaml:16:5 Types: by JSON type, required members and constants
     union spec/openapi.yaml:17:5 Constants: by required members and constants
-    union spec/openapi.yaml:21:5 Match: by the best match
-    union spec/openapi.yaml:22:5 Order: by the best match; never Lion
+    union spec/openapi.yaml:21:5 Only: by constants
+    union spec/openapi.yaml:22:5 Or: by constants, then by JSON type
+    union spec/openapi.yaml:23:5 Match: by the best match
+    union spec/openapi.yaml:24:5 Order: by the best match; never Lion
     ");
     assert!(!folder.run("gen", &[]).text.contains("union "));
 }
@@ -212,6 +214,8 @@ const UNIONS: &str = "    Kind: {oneOf: [{type: string}, {type: integer}, {type:
       oneOf:
         - {type: object, properties: {of: {const: x}}, required: [of]}
         - {type: object, properties: {of: {const: y}}}
+    Only: {oneOf: [{const: x}, {const: 1}]}
+    Or: {oneOf: [{const: x}, {type: string, maxLength: 3}, {type: integer}]}
     Match: {oneOf: [{$ref: '#/components/schemas/Lion'}, {$ref: '#/components/schemas/Cat'}]}
     Order: {oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Lion'}, {type: number}, {type: integer}]}
     Cat: {type: object, required: [lives], properties: {lives: {type: integer}, kind: {type: string}}}

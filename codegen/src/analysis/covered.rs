@@ -10,6 +10,9 @@ use super::Form;
 use crate::ir::graph::aliased;
 use crate::ir::{Api, Enum, Field, Integer, ItemId, ItemKind, Presence, Record, Text, Type, TypeKind, Union, Variant};
 
+/// Each branch is compared with those before it: of a union with more branches, none is reported.
+const MAX_COMPARED: usize = 500;
+
 /// The branches, by union and index, each with the index of the branch that is used instead.
 pub(super) fn covered(
     api: &Api,
@@ -20,6 +23,9 @@ pub(super) fn covered(
     let mut cover = Cover { api, forms, compared, open: BTreeSet::new() };
     for item in &api.items {
         let ItemKind::Union(union) = &item.kind else { continue };
+        if union.variants.len() > MAX_COMPARED {
+            continue;
+        }
         for (index, variant) in
             union.variants.iter().enumerate().filter(|(_, variant)| is_only_by_shape(union, variant))
         {

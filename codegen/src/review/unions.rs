@@ -39,11 +39,16 @@ fn how(api: &Api, names: &Names, analysis: &Analysis, id: ItemId, union: &Union)
     if let Some(tag) = &union.tag {
         return by_tag(names, id, union, tag);
     }
-    let types: Vec<&Type> = union.variants.iter().map(|variant| &variant.ty).collect();
-    let how = by_shape(api, analysis, &types);
-    let unused = (0..types.len()).filter(|index| analysis.covered.contains_key(&(id, *index)));
+    let others = union.variants.iter().filter(|variant| variant.constant.is_none());
+    let types: Vec<&Type> = others.map(|variant| &variant.ty).collect();
+    let how = match by_shape(api, analysis, &types) {
+        _ if types.is_empty() => "by constants".to_owned(),
+        how if types.len() < union.variants.len() => format!("by constants, then {how}"),
+        how => how.to_owned(),
+    };
+    let unused = (0..union.variants.len()).filter(|index| analysis.covered.contains_key(&(id, *index)));
     let unused: Vec<&str> = unused.map(|index| names.variant(id, index)).collect();
-    if unused.is_empty() { how.to_owned() } else { format!("{how}; never {}", unused.join(", ")) }
+    if unused.is_empty() { how } else { format!("{how}; never {}", unused.join(", ")) }
 }
 
 /// More branches, or values of a tag, are only counted.
@@ -79,7 +84,13 @@ enum JsonType {
     Object,
 }
 
+/// More branches are not compared in pairs.
+const MAX_COMPARED: usize = 500;
+
 fn by_shape(api: &Api, analysis: &Analysis, types: &[&Type]) -> &'static str {
+    if types.len() > MAX_COMPARED {
+        return "by the best match";
+    }
     let kinds: Vec<Option<JsonType>> = types.iter().map(|ty| json_type(api, ty)).collect();
     let pairs = (0..types.len()).flat_map(|first| (first + 1..types.len()).map(move |second| (first, second)));
     let alike = pairs.filter(|(first, second)| match (kinds[*first], kinds[*second]) {
