@@ -44,7 +44,7 @@ pub struct Table {
 pub struct Key {
     pub(super) name: &'static str,
     pub(super) how: How,
-    /// The default or constant value: a string, or else JSON. Empty if there is none.
+    /// The default, the constant or the only valid value: a string, or else JSON. Empty if there is none.
     pub(super) value: &'static str,
     /// The name as JSON with its colon, as it is written.
     pub(super) json: &'static [u8],
@@ -118,7 +118,7 @@ impl Key {
         match self.how {
             How::Constant | How::Implied => Some(json.is(self.value)),
             How::Fixed | How::ImpliedFixed => Some(self.is_fixed_value(json.text())),
-            How::Optional if !self.value.is_empty() => Some(self.is_fixed_value(json.text())),
+            How::Optional | How::Received if !self.value.is_empty() => Some(self.is_fixed_value(json.text())),
             _ => None,
         }
     }

@@ -129,7 +129,7 @@ fn of_selected<U: Union>(json: Json<'_>) -> Option<DecodeError> {
 fn of_shapes<U: Union>(json: Json<'_>) -> Vec<Option<DecodeError>> {
     let judge = &json.document.judge;
     judge.set(Mode::Explain);
-    // The value itself does not matter: the reasons are kept beside it.
+    // The value itself does not matter: the reasons are kept separately.
     let _ = U::decode(json);
     judge.set(Mode::Exact);
     judge.take_errors()

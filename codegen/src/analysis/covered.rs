@@ -1,5 +1,5 @@
-//! Branches of unions that decoding never uses: every value that they describe also matches an earlier branch, with at
-//! least the same score.
+//! Branches of unions that decoding never uses for what they declare: a value that has nothing else also matches an earlier
+//! branch, with at least the same score.
 //!
 //! Input: the [`Api`] and what determines the wire tables. Output: for each such branch the earlier one. Must not report a
 //! branch in doubt: the scores are those of `codegen/runtime/wire`.
@@ -130,20 +130,24 @@ impl<'a> Cover<'a> {
     }
 
     fn records(&mut self, (one, first): (ItemId, &'a Record), (other, second): (ItemId, &'a Record)) -> bool {
-        let index_of = |record: &Record, name: &str| record.fields.iter().position(|field| field.wire_name == name);
+        let index = |record: &'a Record| -> BTreeMap<&str, usize> {
+            record.fields.iter().enumerate().map(|(index, field)| (field.wire_name.as_str(), index)).collect()
+        };
+        let (names, other_names) = (index(first), index(second));
         let is_flat = |record: &Record| record.fields.iter().any(|field| field.is_flat);
         if is_flat(first) || is_flat(second) || !self.keeps(first.rest.as_ref(), second.rest.as_ref()) {
             return false;
         }
-        let mut own = first.fields.iter().enumerate().filter(|(_, field)| index_of(second, &field.wire_name).is_none());
+        let mut own =
+            first.fields.iter().enumerate().filter(|(_, field)| !other_names.contains_key(field.wire_name.as_str()));
         let may_lack = own.all(|(index, field)| {
-            let is_free =
-                !matches!(self.forms[&(one, index)], Form::Required | Form::Nullable | Form::Constant | Form::Fixed);
+            let is_free = field.only.is_none()
+                && !matches!(self.forms[&(one, index)], Form::Required | Form::Nullable | Form::Constant | Form::Fixed);
             is_free && second.rest.as_ref().is_none_or(|rest| self.types(&field.ty, rest))
         });
         may_lack
             && second.fields.iter().enumerate().all(|(index, field)| {
-                let Some(own) = index_of(first, &field.wire_name) else { return false };
+                let Some(&own) = names.get(field.wire_name.as_str()) else { return false };
                 let forms = (self.forms[&(one, own)], self.forms[&(other, index)]);
                 self.fields(forms, &first.fields[own], field)
             })
@@ -160,6 +164,10 @@ impl<'a> Cover<'a> {
     }
 
     fn fields(&mut self, forms: (Form, Form), one: &'a Field, other: &'a Field) -> bool {
+        let have_same = one.only.iter().zip(&other.only).all(|(one, other)| one.is_same_value(other));
+        if !have_same || one.only.is_some() != other.only.is_some() {
+            return false;
+        }
         let is_present = || other.presence == Presence::Required || one.presence != Presence::Required;
         match forms {
             (Form::Constant, Form::Constant) => one.constant == other.constant && is_present(),
@@ -177,7 +185,9 @@ impl<'a> Cover<'a> {
 /// Whether an enum lists all values of another.
 fn lists_all(one: &Enum, other: &Enum) -> bool {
     let lists = |text: &str, is_text: bool| one.values.iter().any(|own| own.text == text && own.is_text == is_text);
-    one.of == other.of && other.values.iter().all(|value| lists(&value.text, value.is_text))
+    one.of == other.of
+        && (one.is_open || !other.is_open)
+        && other.values.iter().all(|value| lists(&value.text, value.is_text))
 }
 
 fn holds_all(one: Integer, other: Integer) -> bool {

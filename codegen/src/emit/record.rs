@@ -153,7 +153,7 @@ fn emit_row(ctx: &Ctx<'_>, id: ItemId, index: usize, field: &Field) -> CodeText 
         Form::Constant => field.constant.clone(),
         Form::Fixed => field.fixed.as_ref().map(ToString::to_string),
         Form::Defaulted => field.default.as_ref().map(ToString::to_string),
-        Form::Optional => field.only.as_ref().map(ToString::to_string),
+        Form::Optional | Form::Received => field.only.as_ref().map(ToString::to_string),
         _ => None,
     };
     if let Some(value) = value {

@@ -6,7 +6,7 @@ use super::Ctx;
 use super::flat::{Flat, Kind};
 use crate::document::{Additional, Schema, SchemaId, Schemas};
 
-/// Drops such branches and keeps what they say about the value. The schema's own annotations take precedence, then those
+/// Drops such branches and keeps their annotations. The schema's own annotations take precedence, then those
 /// of later branches.
 pub(super) fn hoist(ctx: &mut Ctx<'_>, flat: &mut Flat) {
     if flat.all_of.len() < 2 {

@@ -32,7 +32,7 @@ pub(crate) struct Flat {
     pub(crate) docs: Docs,
     pub(crate) default: Option<Rc<Node>>,
     pub(crate) values: Option<Rc<[Node]>>,
-    /// Whether values beside `values` are valid too: a union of listed values and of any.
+    /// Whether other values than `values` are valid too: a union of listed values and of any.
     pub(crate) has_other_values: bool,
     /// The docs of each of `values` in the branches of a union; empty for an `enum`.
     pub(crate) value_docs: Rc<[ValueDocs]>,
@@ -173,10 +173,10 @@ impl Flat {
     }
 }
 
-/// Whether each branch of the schema's union says so.
-fn all_branches(schemas: &Schemas, schema: &Schema, says: impl Fn(&Schema) -> bool) -> bool {
+/// Whether all branches of the schema's union have a property.
+fn all_branches(schemas: &Schemas, schema: &Schema, has: impl Fn(&Schema) -> bool) -> bool {
     let mut branches = schema.branches().peekable();
-    branches.peek().is_some() && branches.all(|branch| says(&schemas[branch]) || says(&schemas[schemas.target(branch)]))
+    branches.peek().is_some() && branches.all(|branch| has(&schemas[branch]) || has(&schemas[schemas.target(branch)]))
 }
 
 /// `anyOf` next to `oneOf`.

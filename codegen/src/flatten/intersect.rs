@@ -18,7 +18,12 @@ use crate::json::Node;
 /// A schema that requires both.
 pub(super) fn intersect(ctx: &mut Ctx<'_>, first: Flat, second: Flat) -> Flat {
     if first.is_null || second.is_null {
-        return if second.is_null { second } else { first };
+        let (null, other) = if second.is_null { (second, first) } else { (first, second) };
+        if other.schema.is_typed && !other.nullable {
+            let message = "`allOf` requires both null and another type; null is used";
+            ctx.diagnostics.warning(Kind::Conflict, &null.origin, message);
+        }
+        return null;
     }
     let kind = intersect_kinds(first.kind, second.kind);
     if let (Some(a), Some(b)) = (first.kind, second.kind)
@@ -189,7 +194,8 @@ fn intersect_prefixes(ctx: &mut Ctx<'_>, first: &Flat, second: &Flat) -> Rc<[Sch
 /// The schema of elements that have both; no element is valid if one of them is the schema `false`.
 fn intersect_elements(ctx: &mut Ctx<'_>, first: Option<SchemaId>, second: Option<SchemaId>) -> Option<SchemaId> {
     match (first, second) {
-        (Some(never), Some(_)) | (Some(_), Some(never)) if ctx.schemas[never].is_never => Some(never),
+        (Some(first), Some(_)) if ctx.schemas[first].is_never => Some(first),
+        (Some(_), Some(second)) if ctx.schemas[second].is_never => Some(second),
         (Some(first), Some(second)) => Some(all_of(ctx, first, second)),
         (first, second) => first.or(second),
     }

@@ -55,7 +55,7 @@ fn respelled(ctx: &mut Ctx<'_>, flat: &Flat) -> Respelled {
     if undeclared.is_empty() {
         return respelled;
     }
-    // Several properties of one spelling: none of them is meant for sure.
+    // Several properties of one spelling: it is unclear which one is meant.
     let mut declared: BTreeMap<String, Option<&str>> = BTreeMap::new();
     for name in flat.properties.keys() {
         declared.entry(unspelled(name)).and_modify(|first| *first = None).or_insert(Some(name));

@@ -42,13 +42,13 @@ pub(super) fn lower_union(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Union {
     Union { is_any_of: flat.is_any_of && tag.is_none(), tag, variants }
 }
 
-/// Strictly, no value of a branch is valid whose type differs from that of the schema around the union.
+/// Strictly, no value but null is valid of a branch whose type differs from that of the schema around the union.
 fn report_other_types(ctx: &mut Ctx<'_>, flat: &Flat, branches: &[SchemaId]) {
-    let Some(around) = flat.kind else { return };
+    let Some(around) = flat.schema.kind.or(flat.kind) else { return };
     for branch in branches {
         let schema = ctx.schemas.get(ctx.schemas.target(*branch));
-        let is_number = |kind: Kind| matches!(kind, Kind::Integer | Kind::Number);
-        if let Some(own) = schema.kind.filter(|own| *own != around && !(is_number(*own) && is_number(around))) {
+        let fits = |own: Kind| own == around || (own, around) == (Kind::Integer, Kind::Number);
+        if let Some(own) = schema.kind.filter(|own| !fits(*own)) {
             let message = format!(
                 "this branch is of the type `{}`, and the schema around it of the type `{}`; the latter is ignored",
                 own.word(),

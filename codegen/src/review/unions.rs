@@ -1,4 +1,4 @@
-//! What a union says of itself: how its branches are told apart, and which of them are never used.
+//! How the branches of unions are told apart, and which of them are never used.
 //!
 //! Input: the [`Api`] with its names and side tables. Output: a line for each union, and warnings. Must not decide
 //! anything.
@@ -15,8 +15,9 @@ pub fn report_unions(api: &Api, names: &Names, analysis: &Analysis, diagnostics:
     for ((id, index), by) in analysis.covered.iter().filter(|((id, _), _)| analysis.received.contains(id)) {
         let ItemKind::Union(union) = &api.item(*id).kind else { continue };
         let (branch, by) = (names.variant(*id, *index), names.variant(*id, *by));
-        let message =
-            format!("every value that `{branch}` describes is decoded as `{by}`, which matches it too and comes first");
+        let message = format!(
+            "a value that has only what `{branch}` declares is never decoded as `{branch}`: `{by}` comes first and matches it as well"
+        );
         let help = "if the values differ, declare how: by a `discriminator`, a required member or a constant";
         diagnostics.warning(Kind::Conflict, &union.variants[*index].origin, message).help(help);
     }
@@ -147,7 +148,8 @@ fn excludes(api: &Api, analysis: &Analysis, one: ItemId, other: ItemId) -> bool 
         match second.fields.iter().find(|other| other.wire_name == field.wire_name) {
             None => is_needed,
             Some(other) => {
-                let differs = field.constant.is_some() && other.constant.is_some() && field.constant != other.constant;
+                let differs = field.constant.is_some() && other.constant.is_some() && field.constant != other.constant
+                    || field.fixed.iter().zip(&other.fixed).any(|(one, other)| !one.is_same_value(other));
                 let is_present = field.presence == Presence::Required || other.presence == Presence::Required;
                 differs && is_present
             }

@@ -26,6 +26,11 @@ pub(super) fn read_as_enum(ctx: &mut Ctx<'_>, flat: &mut Flat) {
         // A boolean that may be either is not an enum.
         None if is_open && kind == Kind::Bool => {}
         None => {
+            let message =
+                "the constraints of this branch are not checked: values that no other branch lists are any string";
+            for branch in branches.iter().filter(|branch| is_constrained(branch)) {
+                ctx.diagnostics.note(diagnostic::Kind::Unsupported, &branch.origin, message);
+            }
             flat.values = Some(listed.collect());
             flat.has_other_values = is_open;
             flat.value_docs = branches.iter().flat_map(docs_of_values).collect();
@@ -50,18 +55,17 @@ fn scalars(ctx: &mut Ctx<'_>, union: &Flat) -> Option<Vec<Flat>> {
     if !branches.iter().any(|branch| branch.values.is_some()) {
         return None;
     }
-    // An enum does not check the constraints of values that are not listed. Strings are worth it: their enum is made from
-    // any string, while numbers are as easily made as a variant.
-    let mut constrained = branches.iter().filter(|branch| branch.values.is_none() && !branch.constraints.is_empty());
-    if let Some(branch) = constrained.next() {
-        if branch.kind != Some(Kind::String) {
-            return None;
-        }
-        let message =
-            "the constraints of this branch are not checked: values that no other branch lists are any string";
-        ctx.diagnostics.note(diagnostic::Kind::Unsupported, &branch.origin, message);
+    // Strings still become an enum, which is convenient to build from a `&str`. For numbers, a variant is as convenient, and
+    // keeps the constraints.
+    if branches.iter().any(|branch| is_constrained(branch) && branch.kind != Some(Kind::String)) {
+        return None;
     }
     Some(branches)
+}
+
+/// Whether a branch has any value that keeps its constraints.
+fn is_constrained(branch: &Flat) -> bool {
+    branch.values.is_none() && !branch.constraints.is_empty()
 }
 
 /// Whether a schema is a string, a number or a boolean, with or without a list of its values.

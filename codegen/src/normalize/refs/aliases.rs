@@ -40,10 +40,13 @@ pub(super) fn merge(root: &mut Node, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Nobody spells a name in more ways.
+const MAX_CHAIN: usize = 8;
+
 /// The component that `name` is another spelling of, through several if need be; none in a cycle.
 fn original<'a>(components: &'a Object, name: &str) -> Option<&'a str> {
     let mut last = target(components, name)?;
-    for _ in 0..components.len() {
+    for _ in 0..MAX_CHAIN {
         match target(components, last) {
             Some(next) => last = next,
             None => return Some(last),

@@ -1,5 +1,7 @@
 //! The parts of an object that are objects of OpenAPI themselves, according to the tables of keywords: examples, defaults and
 //! extensions are data of the author, whatever they look like.
+//!
+//! Input: a node, and what it is. Output: the nodes inside it, and what they are. Must not look at references.
 
 use super::place::{Expected, Token};
 use crate::json::{Node, Value};

@@ -6,7 +6,7 @@
 
 use std::rc::Rc;
 
-use indexmap::{IndexMap, IndexSet};
+use indexmap::IndexMap;
 
 use super::children::{children, children_mut};
 use super::place::{Expected, Path, Token, descend_mut, pointer};
@@ -101,8 +101,9 @@ impl Finder<'_> {
         }
         let name = name.to_owned();
         if self.templates.anchors(&name).any(|anchor| bindings.contains_key(anchor)) {
-            self.uses.push(Use { at: self.at.clone(), template: name, bindings: Rc::clone(bindings) });
-        } else if let Some(anchor) = self.templates.behind(&name).find(|anchor| bindings.contains_key(*anchor)) {
+            self.uses.push(Use { at: self.at.clone(), template: name.clone(), bindings: Rc::clone(bindings) });
+        }
+        if let Some(anchor) = self.templates.behind(&name).find(|anchor| bindings.contains_key(*anchor)) {
             self.indirect.push((reference.origin.clone(), anchor.to_owned()));
         }
     }
@@ -151,7 +152,7 @@ fn insert(node: &mut Node, usage: &Use, templates: &Templates) {
     copier.rewrite(&mut copy, SCHEMA);
     refresh(&mut copy);
     if let Value::Object(copied) = &mut copy.value {
-        copied.retain(|key, _| !matches!(key.as_str(), "$id" | "$anchor" | "$dynamicAnchor"));
+        copied.retain(|key, _| !matches!(key.as_str(), "$id" | "$anchor"));
     }
     if let Some(Node { value: Value::Array(branches), .. }) = members.get_mut("allOf") {
         branches.push(copy);
@@ -200,12 +201,8 @@ impl Copier<'_> {
                     inside => format!("{}{inside}", reference_to("schemas", &self.usage.template)),
                 };
             }
-            let anchors: IndexSet<&str> = self.usage.bindings.keys().map(String::as_str).collect();
-            if let Some(Node { value: Value::Object(definitions), .. }) = members.get_mut("$defs") {
-                definitions.retain(|_, schema| {
-                    !schema.as_object().and_then(anchor_of).is_some_and(|anchor| anchors.contains(anchor))
-                });
-            }
+            // Its anchors are bound: the copy must not have them again.
+            members.shift_remove("$dynamicAnchor");
         }
         for (inner, child) in children_mut(place, node) {
             self.rewrite(child, inner);

@@ -1,4 +1,8 @@
 //! Component schemas with `$dynamicRef`, and the anchors that are behind a reference to a component.
+//!
+//! Input: the document as its author wrote it. Output: a table of its component schemas. Must not change the document.
+
+use std::cell::RefCell;
 
 use indexmap::{IndexMap, IndexSet};
 
@@ -14,6 +18,8 @@ pub(super) struct Templates {
     components: IndexMap<String, Component>,
     /// The names of the components with an `$id`.
     ids: IndexMap<String, String>,
+    /// The answers of [`Self::is_dynamic`].
+    dynamic: RefCell<IndexMap<(String, String), bool>>,
 }
 
 #[derive(Default)]
@@ -77,17 +83,14 @@ impl Templates {
                 users.entry(reference.clone()).or_default().push(name.clone());
             }
         }
-        let with_anchors = self.components.iter().filter(|(_, component)| !component.anchors.is_empty());
-        let mut open: Vec<String> = with_anchors.map(|(name, _)| name.clone()).collect();
-        while let Some(name) = open.pop() {
-            let own = &self.components[&name];
-            let anchors: Vec<String> = own.anchors.iter().chain(&own.behind).cloned().collect();
-            for user in users.get(&name).into_iter().flatten() {
-                let Some(component) = self.components.get_mut(user) else { continue };
-                let before = component.behind.len();
-                component.behind.extend(anchors.iter().cloned());
-                if component.behind.len() > before {
-                    open.push(user.clone());
+        let own = self.components.iter();
+        let own =
+            own.flat_map(|(name, component)| component.anchors.iter().map(|anchor| (name.clone(), anchor.clone())));
+        let mut open: Vec<(String, String)> = own.collect();
+        while let Some((name, anchor)) = open.pop() {
+            for user in users.get(&name).into_iter().flatten().filter(|user| **user != name) {
+                if self.components.get_mut(user).is_some_and(|component| component.behind.insert(anchor.clone())) {
+                    open.push((user.clone(), anchor.clone()));
                 }
             }
         }
@@ -116,12 +119,22 @@ impl Templates {
 
     /// Whether the schema at a pointer in the component has `$dynamicRef`, or may have it behind a reference.
     pub(super) fn is_dynamic(&self, name: &str, inside: &str) -> bool {
-        let keys = inside.split('/').skip(1).map(unescape);
-        let part = keys.into_iter().try_fold(self.node(name), |node, key| Some(node.and_then(|node| node.get(&key?))));
+        let key = (name.to_owned(), inside.to_owned());
+        if let Some(known) = self.dynamic.borrow().get(&key) {
+            return *known;
+        }
+        let is_dynamic = self.has_dynamic(name, inside);
+        self.dynamic.borrow_mut().insert(key, is_dynamic);
+        is_dynamic
+    }
+
+    fn has_dynamic(&self, name: &str, inside: &str) -> bool {
+        let mut keys = inside.split('/').skip(1).map(unescape);
+        let part = keys.try_fold(self.node(name), |node, key| Some(node.and_then(|node| node.get(&key?))));
         let Some(part) = part.flatten() else { return true };
-        let mut found = Component::default();
-        self.collect(part, Expected::Object(ObjectKind::Schema), &mut found);
-        !found.anchors.is_empty() || found.has_own
+        let mut inner = Component::default();
+        self.collect(part, Expected::Object(ObjectKind::Schema), &mut inner);
+        !inner.anchors.is_empty() || inner.has_own || inner.references.contains(name)
     }
 
     /// The place inside the component that a reference in it points to, as the rest of a pointer.
