@@ -1,10 +1,13 @@
 //! A value of a type.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 
 use super::{Json, Sampler, Size};
 use super::{number, text};
-use crate::ir::{Constraints, ItemKind, Type, TypeKind};
+use crate::ir::graph::{mentioned, reach};
+use crate::ir::{Constraints, ItemId, ItemKind, Type, TypeKind};
 
 /// No real spec requires longer lists.
 const MAX_ELEMENTS: u64 = 64;
@@ -17,7 +20,11 @@ impl Sampler<'_> {
     fn any_value(&self, ty: &Type, size: Size) -> Option<Json> {
         match &ty.kind {
             TypeKind::Item(id) => match (size, &self.api.item(*id).kind) {
-                (Size::Minimal | Size::Full(0), ItemKind::Alias(target)) if ty.constraints != target.constraints => {
+                (Size::Minimal | Size::Full(0), ItemKind::Alias(target))
+                    if !ty.constraints.is_empty()
+                        && ty.constraints != target.constraints
+                        && !self.contains_itself(*id, target) =>
+                {
                     self.value(&narrowed(target, &ty.constraints), Size::Minimal)
                 }
                 (Size::Full(depth), ItemKind::Alias(target)) if depth > 0 => {
@@ -42,6 +49,13 @@ impl Sampler<'_> {
             TypeKind::Nullable(inner) => self.value(inner, size).or_else(|| Some(Json::null())),
             TypeKind::Any => Some(Json::text("anything")),
         }
+    }
+
+    /// Whether values of an alias contain others of it: its smallest value is found from the leaves up.
+    fn contains_itself(&self, alias: ItemId, target: &Type) -> bool {
+        let mut reached = BTreeSet::new();
+        reach(self.api, mentioned(target), &mut reached);
+        reached.contains(&alias)
     }
 
     fn list(&self, element: &Type, constraints: &Constraints, size: Size) -> Option<Json> {
