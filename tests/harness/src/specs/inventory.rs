@@ -16,7 +16,7 @@ pub(crate) struct Inventory {
     pub(crate) version: Option<String>,
     /// `GET /pets`
     pub(crate) operations: Vec<String>,
-    /// The names of the component schemas.
+    /// The names of the component schemas that are types of their own.
     pub(crate) schemas: Vec<String>,
     /// The files that operations and schemas refer to, as written in the document.
     pub(crate) files: BTreeSet<String>,
@@ -73,7 +73,20 @@ fn resolve<'a>(root: &'a Node, path_item: &'a Node) -> &'a Node {
 fn schemas(root: &Node) -> Vec<String> {
     let components = root.get("components").and_then(|components| components.get("schemas"));
     let schemas = components.or_else(|| root.get("definitions")).and_then(Node::as_object);
-    schemas.into_iter().flat_map(|schemas| schemas.keys().cloned()).collect()
+    schemas
+        .into_iter()
+        .flatten()
+        .filter(|(name, schema)| !is_respelled(name, schema))
+        .map(|(name, _)| name.clone())
+        .collect()
+}
+
+/// Whether a schema is only a reference to one of the same name in another spelling: `User` to `user`. Both are one type.
+fn is_respelled(name: &str, schema: &Node) -> bool {
+    let plain = |name: &str| name.to_lowercase().replace(['-', '_', ' '], "");
+    let reference = schema.as_object().filter(|members| members.len() == 1).and_then(|members| members.get("$ref"));
+    let target = reference.and_then(Node::as_str).and_then(|text| text.strip_prefix("#/components/schemas/"));
+    target.is_some_and(|target| target != name && plain(target) == plain(name))
 }
 
 /// Recursive: `source` limits how deep a document nests.
