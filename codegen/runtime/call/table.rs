@@ -84,7 +84,7 @@ macro_rules! operation {
                 is_secret: $crate::runtime::operation!(@is_secret $($secret)?),
             };
 
-            #[allow(clippy::match_same_arms, reason = "statuses stand as the spec lists them")]
+            #[allow(clippy::match_same_arms, reason = "statuses are in the order of the spec")]
             const DECODE: $crate::runtime::Decode<$value> = |status, reply| match status {
                 $($status $(if reply.is($media_type))? => $crate::runtime::decode::$kind(reply)$(.map($variant))?,)*
                 _ => ::core::result::Result::Err(reply.undocumented()),

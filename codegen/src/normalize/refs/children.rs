@@ -3,6 +3,7 @@
 //!
 //! Input: a node, and what it is. Output: the nodes inside it, and what they are. Must not look at references.
 
+use super::collect::lower_method;
 use super::place::{Expected, Token};
 use crate::json::{Node, Value};
 use crate::normalize::vocabulary::ObjectKind;
@@ -41,7 +42,7 @@ fn of_key(place: Expected, key: &str) -> Option<Expected> {
     match place {
         Expected::Map(object) => Some(Expected::Object(object)),
         Expected::Object(object) | Expected::List(object) => {
-            let keyword = object.keyword(key).or_else(|| object.keyword(&key.to_ascii_lowercase()));
+            let keyword = object.keyword(key).or_else(|| object.keyword(&lower_method(object, key)?));
             keyword.map(|keyword| Expected::of_kind(keyword.holds)).filter(|inner| *inner != Expected::Other)
         }
         Expected::Other => None,

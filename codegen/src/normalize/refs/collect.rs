@@ -236,6 +236,6 @@ impl<'a> Collector<'a> {
 }
 
 /// A method in lower case, as it will be after the repair.
-fn lower_method(object: ObjectKind, key: &str) -> Option<String> {
+pub(super) fn lower_method(object: ObjectKind, key: &str) -> Option<String> {
     (object == ObjectKind::PathItem).then(|| key.to_ascii_lowercase())
 }
