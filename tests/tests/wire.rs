@@ -5,7 +5,7 @@
 //! crates, of which those with the same runtime are modules of one crate. They have no HTTP client: tests of calls use the
 //! transport in `wire/sent.rs` next to this file.
 //! The examples of `docs/unions.md` are another such test.
-//! `WIRE=unions/` runs only the tests whose paths contain that text.
+//! `// The tests of PATH` in a test runs those of another one with its own switches. `WIRE=unions/` runs only the tests whose paths contain that text.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -92,7 +92,15 @@ impl Test {
     fn read(path: &Path) -> Self {
         let inside = path.strip_prefix("wire").expect("all tests are in `wire`").with_extension("");
         let package = inside.to_string_lossy().replace(['/', '_', '.', '\\'], "-");
-        Self { case: case(&inside), package, source: fs::read_to_string(path).expect("the test can be read") }
+        let read = |path: &Path| fs::read_to_string(path).expect("the test can be read");
+        let mut source = read(path);
+        // The same tests with other switches.
+        if let Some(other) = source.lines().find_map(|line| line.strip_prefix("// The tests of ")) {
+            let other = read(&Path::new("wire").join(other));
+            let tests = other.lines().filter(|line| !line.starts_with("// types.")).map(|line| format!("{line}\n"));
+            source.extend(tests);
+        }
+        Self { case: case(&inside), package, source }
     }
 
     /// The examples of the page about unions.
