@@ -5,7 +5,8 @@
 //! crates, of which those with the same runtime are modules of one crate. They have no HTTP client: tests of calls use the
 //! transport in `wire/sent.rs` next to this file.
 //! The examples of `docs/unions.md` are another such test.
-//! `// The tests of PATH` in a test runs those of another one with its own switches. `WIRE=unions/` runs only the tests whose paths contain that text.
+//! `// The tests of PATH` in a test runs those of another one with its own switches.
+//! `WIRE=unions/` runs only the tests whose paths contain that text.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
