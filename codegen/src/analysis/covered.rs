@@ -32,7 +32,8 @@ pub(super) fn covered(
             let mut earlier = union.variants[..index].iter();
             let by = earlier.position(|earlier| {
                 let is_by_shape = union.tag.is_none() || earlier.by_shape;
-                is_by_shape && earlier.constant.is_none() && cover.branch(union, &earlier.ty, &variant.ty)
+                let is_free = is_by_shape && earlier.constant.is_none() && !is_limited(api, &earlier.ty);
+                is_free && cover.branch(union, &earlier.ty, &variant.ty)
             });
             covered.extend(by.map(|by| ((item.id, index), by)));
         }
@@ -43,6 +44,17 @@ pub(super) fn covered(
 /// Whether neither a tag nor a constant selects the branch.
 fn is_only_by_shape(union: &Union, variant: &Variant) -> bool {
     variant.constant.is_none() && (union.tag.is_none() || variant.by_shape && variant.tags.is_empty())
+}
+
+/// Whether constraints distinguish the branch from others: those of strings and numbers do.
+fn is_limited(api: &Api, branch: &Type) -> bool {
+    let target = aliased(api, branch);
+    let is_scalar = match target.kind {
+        TypeKind::Integer(_) | TypeKind::Float(_) | TypeKind::Text(_) => true,
+        TypeKind::Item(id) => matches!(api.item(id).kind, ItemKind::Enum(_)),
+        _ => false,
+    };
+    is_scalar && !(branch.constraints.is_empty() && target.constraints.is_empty())
 }
 
 struct Cover<'a> {

@@ -127,6 +127,7 @@ pub(super) const COMMON: Sources = sources![
     "wire/judge.rs",
     "wire/json.rs",
     "wire/keys.rs",
+    "wire/limits.rs",
     "wire/literal.rs",
     "wire/members.rs",
     "wire/mismatch.rs",

@@ -16,6 +16,16 @@ pub(super) struct Case {
 
 /// Components that others refer to.
 pub(super) const HELPERS: &str = r#"{
+    "Digits": {"type": "string", "pattern": "^[0-9]+$"},
+    "Letters": {"type": "string", "pattern": "^[a-z]+$"},
+    "Short": {"type": "string", "maxLength": 2},
+    "Long": {"type": "string", "minLength": 4},
+    "Text": {"type": "string"},
+    "Low": {"type": "integer", "maximum": 0},
+    "High": {"type": "integer", "exclusiveMinimum": 100},
+    "Even": {"type": "integer", "multipleOf": 2},
+    "Fraction": {"type": "number", "minimum": 0, "exclusiveMaximum": 1},
+    "Number": {"type": "number"},
     "Named": {"type": "object", "required": ["name"], "properties": {"name": {"type": "string"}}},
     "Color": {"type": "string", "enum": ["red", "blue"]}
 }"#;
@@ -35,6 +45,7 @@ pub(super) fn cases() -> Vec<Case> {
     cases.extend(constants());
     cases.extend(nullable_branches());
     cases.extend(all_of());
+    cases.extend(limits());
     cases
 }
 
@@ -201,6 +212,34 @@ fn nullable_branches() -> Vec<Case> {
                     _ => {}
                 }
                 cases.push(Case { table: "null in a branch", schema: json!({ "anyOf": branches }), values: values() });
+            }
+        }
+    }
+    cases
+}
+
+/// The table whose types also read values that no branch accepts: constraints refuse no value that is read.
+pub(super) const LIMITS: &str = "limits";
+
+/// Branches of the same JSON type that differ in their constraints, in each order.
+fn limits() -> Vec<Case> {
+    let texts = ["Digits", "Letters", "Short", "Long", "Text"];
+    let numbers = ["Low", "High", "Even", "Fraction", "Number"];
+    let strings = json!(["12", "ab", "12345", "abcde", "A", "ABC", "ABCDE", ""]);
+    let values = json!([-1, 0, 0.5, 1, 2, 100, 101, 102, 1.5, -2]);
+    let mut cases = Vec::new();
+    for (names, values) in [(&texts[..], strings), (&numbers[..], values)] {
+        for first in names {
+            for second in names.iter().filter(|second| *second != first) {
+                for keyword in ["oneOf", "anyOf"] {
+                    // With a title, branches of the same type stay apart.
+                    let branch = |name: &str| {
+                        json!({ "title": format!("as {name}"), "allOf": [{ "$ref": format!("#/components/schemas/{name}") }] })
+                    };
+                    let schema = json!({ keyword: [branch(first), branch(second)] });
+                    let values = values.as_array().expect("it is a list").clone();
+                    cases.push(Case { table: LIMITS, schema, values });
+                }
             }
         }
     }

@@ -65,15 +65,18 @@ fn drop_required_only(ctx: &mut Ctx<'_>, flat: &mut Flat) {
     let (requiring, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|union| every(union, only_requires));
     let (constraining, mut kept): (Vec<_>, Vec<_>) =
         others.into_iter().partition(|union| is_typed && every(union, only_constrains));
-    let mut warn = |message: &str| {
-        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &flat.origin, message);
-        flat.branches = Rc::default();
-    };
-    if !requiring.is_empty() {
-        warn("`oneOf` and `anyOf` over which members are required are not checked by the generated type");
-    }
-    if !constraining.is_empty() {
-        warn("`oneOf` and `anyOf` of constraints alone are not checked by the generated type");
+    let reported = [
+        (&requiring, "`oneOf` and `anyOf` over which members are required are not checked by the generated type"),
+        (&constraining, "`oneOf` and `anyOf` of constraints alone are not checked by the generated type"),
+    ];
+    for (unions, message) in reported {
+        for union in unions {
+            // The keyword, which may be in a branch of `allOf`.
+            let keyword = union.branches.first().and_then(|branch| ctx.schemas[*branch].origin.parent());
+            let place = keyword.unwrap_or(&flat.origin);
+            ctx.diagnostics.warning(diagnostic::Kind::Unsupported, place, message);
+            flat.branches = Rc::default();
+        }
     }
     if !kept.is_empty() {
         flat.set_union(kept.remove(0));

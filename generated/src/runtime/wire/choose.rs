@@ -11,6 +11,7 @@ use super::alike::{Candidate, of_object};
 use super::constant::{Constant, kind_of};
 use super::judge::{Mode, Verdict, once, rate};
 use super::keys::{Names, Shape};
+use super::limits::Limits;
 use super::{DecodeError, Json, Wire};
 
 /// How a branch is read.
@@ -21,16 +22,31 @@ pub(crate) type Read<U> = fn(Json<'_>) -> Result<U, DecodeError>;
 pub(crate) struct Look {
     shape: Shape,
     rate: Read<u32>,
+    limits: Option<Limits>,
+}
+
+impl Look {
+    pub(crate) fn with_limits(self, limits: Limits) -> Self {
+        Self { limits: Some(limits), ..self }
+    }
+
+    /// What a value violates of the branch's constraints. A value that is only judged is not checked.
+    fn check(self, json: Json<'_>) -> Result<(), DecodeError> {
+        match self.limits {
+            Some(limits) if !json.is_dry() => limits(json),
+            _ => Ok(()),
+        }
+    }
 }
 
 /// The look of a branch, whose type is that of the variant's constructor.
 pub(crate) fn look<T: Wire, U>(_into: fn(T) -> U) -> Look {
-    Look { shape: T::shape(), rate: |json| rate::<T>(json).map(|(score, _)| score) }
+    Look { shape: T::shape(), rate: |json| rate::<T>(json).map(|(score, _)| score), limits: None }
 }
 
 /// The look of a branch that is one value.
 pub(crate) fn constant_look<C: Constant>(constant: C, rate: Read<u32>) -> Look {
-    Look { shape: Shape::Kind(kind_of(constant)), rate }
+    Look { shape: Shape::Kind(kind_of(constant)), rate, limits: None }
 }
 
 /// Decodes the branch that matches best; `None` if none does, or if the value is only judged.
@@ -97,7 +113,7 @@ fn only(looks: &[Look], alike: &[Candidate]) -> Option<usize> {
     }
 }
 
-/// Of equal matches, the first in the spec. A record with a member that does not match is chosen only if it is the only
+/// Branches whose constraints the value keeps precede others. Of equal matches, the first in the spec. A record with a member that does not match is chosen only if it is the only
 /// candidate left.
 fn best(json: Json<'_>, looks: &[Look], alike: &[Candidate], overlap: bool) -> Verdict {
     let (mut ranked, mut doubtful) = (Vec::new(), Vec::new());
@@ -110,6 +126,10 @@ fn best(json: Json<'_>, looks: &[Look], alike: &[Candidate], overlap: bool) -> V
     }
     if overlap {
         retain_complete(json, looks, &mut ranked);
+    }
+    let valid: Vec<_> = ranked.iter().copied().filter(|(index, _)| looks[*index].check(json).is_ok()).collect();
+    if !valid.is_empty() {
+        ranked = valid;
     }
     let best = ranked.iter().rev().max_by_key(|(_, score)| *score);
     let verdict = |(index, score): (usize, u32)| Verdict { branch: u16::try_from(index).ok(), score };
@@ -164,7 +184,7 @@ fn explain(
     let error = |index: usize| match read_as(Mode::Exact, index) {
         None if chosen == Some(index) => None,
         None if !matching.contains(&index) => read_as(Mode::Strict, index).or(Some(DecodeError::dry())),
-        None if overlap => loss(json, looks, &matching, index),
+        None => looks[index].check(json).err().or_else(|| loss(json, looks, &matching, index).filter(|_| overlap)),
         error => error,
     };
     let errors = (0..looks.len()).map(error).collect();

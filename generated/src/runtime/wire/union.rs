@@ -14,7 +14,8 @@ use super::{DecodeError, Json, Kind, Wire};
 /// A value that matches no branch is kept as JSON in the last variant. With `any`, several branches may apply to one
 /// value; one that no single branch can hold is kept the same way. `else`, next to a tag or in its place, is a branch
 /// that is tried if the tag is missing or maps to no branch. `=>` gives the only value of a branch, whose variant contains
-/// nothing; it has no tag. `where` lists the constraints of a branch that `validate` checks.
+/// nothing; it has no tag. `where` lists the constraints of a branch: `validate` checks them, and they distinguish branches
+/// that are strings or numbers.
 macro_rules! union {
     ($name:ident by $tag:literal { $($variant:ident = $first:literal $(| $more:literal)*,)* .. $unlisted:ident }) => {
         impl $crate::runtime::wire::Wire for $name {
@@ -77,7 +78,7 @@ macro_rules! union {
                         $crate::runtime::wire::tagged(json).map(Self::$variant),)*)?)*
                     tag => {
                         let looks = [$(
-                            $($($crate::runtime::wire::union!(@look $shape $variant),)?)?
+                            $($($crate::runtime::wire::union!(@look $shape $variant $($rules)?),)?)?
                             $($crate::runtime::wire::union!(@constant_look $constant),)?
                         )*];
                         let reads: &[$crate::runtime::wire::Read<Self>] = &[$(
@@ -101,8 +102,9 @@ macro_rules! union {
         $crate::runtime::wire::union!(@branches $name $kind $tag, $($variant $($($text)* $($shape)?)?,)*);
         $crate::runtime::wire::impl_serde!($name);
     };
-    (@look $shape:ident $variant:ident) => {
+    (@look $shape:ident $variant:ident $($rules:tt)?) => {
         $crate::runtime::wire::look(Self::$variant)
+            $(.with_limits($crate::runtime::wire::limits!(Self::$variant, $rules)))?
     };
     (@read $shape:ident $variant:ident) => {
         |json| $crate::runtime::wire::Wire::decode(json).map(Self::$variant)
@@ -129,7 +131,10 @@ macro_rules! union {
                 json: $crate::runtime::wire::Json<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::wire::DecodeError> {
                 let looks = [$(
-                    $($crate::runtime::wire::look::<$type, Self>(Self::$variant),)?
+                    $(
+                        $crate::runtime::wire::look::<$type, Self>(Self::$variant)
+                            $(.with_limits($crate::runtime::wire::limits!(Self::$variant, $rules)))?,
+                    )?
                     $($crate::runtime::wire::union!(@constant_look $constant),)?
                 )*];
                 let reads: &[$crate::runtime::wire::Read<Self>] = &[$(

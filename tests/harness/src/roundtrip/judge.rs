@@ -97,6 +97,9 @@ impl Judge<'_> {
         if self.document.format_error(&place, &choice.value.to_string()).is_some() {
             return Some(Reason::Format);
         }
+        if !choice.value.is_array() && self.justifier.keeps_others_than_arrays(&place) {
+            return Some(Reason::Reported("items".to_owned()));
+        }
         let Some(union) = union else { return self.is_open(choice).then_some(Reason::OpenEnum) };
         let accepting = (0..union.variants.len()).filter(|index| self.branch_accepts(choice, union, *index)).count();
         if union.is_any_of && accepting > 1 {

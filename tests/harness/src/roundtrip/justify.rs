@@ -47,6 +47,12 @@ impl<'a> Justifier<'a> {
         self.why_all(schema, value, &validator.faults(value))
     }
 
+    /// Whether a message reports that values other than arrays are kept as JSON at a place.
+    pub(super) fn keeps_others_than_arrays(&self, place: &str) -> bool {
+        let start = "`items` without `type`; a value that is not an array";
+        self.messages.get(place).is_some_and(|messages| messages.iter().any(|message| message.starts_with(start)))
+    }
+
     fn why_all(&self, schema: &str, value: &Value, faults: &[Fault]) -> Option<Reason> {
         let outer = faults.iter().filter(|fault| !fault.is_in_branch);
         let reasons: Option<Vec<Reason>> = outer.map(|fault| self.why_fault(schema, value, fault)).collect();

@@ -86,7 +86,7 @@ impl<'v> Document<'v> {
         trail::trail(self.value, &translate::translated_pointer(self.value, pointer), &fault.path)
     }
 
-    /// Whether something in the document, except a parameter of a webhook, refers to a component.
+    /// Whether something in the document, except a parameter of a webhook and extensions, refers to a component.
     pub(super) fn refers_to(&self, pointer: &str) -> bool {
         refers_to(self.value, pointer)
     }
@@ -137,7 +137,9 @@ fn refers_to(value: &Value, pointer: &str) -> bool {
     match value {
         Value::Object(members) => {
             let is_it = members.get("$ref").and_then(Value::as_str) == Some(pointer);
-            let mut others = members.iter().filter(|(key, _)| *key != "webhooks" || !pointer.contains("/parameters/"));
+            let is_used =
+                |key: &str| !key.starts_with("x-") && (key != "webhooks" || !pointer.contains("/parameters/"));
+            let mut others = members.iter().filter(|(key, _)| is_used(key));
             is_it || others.any(|(_, member)| refers_to(member, pointer))
         }
         Value::Array(elements) => elements.iter().any(|element| refers_to(element, pointer)),
