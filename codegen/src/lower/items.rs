@@ -81,11 +81,11 @@ impl Items {
 
     /// Records the type of the schema at `origin`.
     pub(super) fn record(&mut self, origin: &Origin, ty: &Type, nullable: bool) {
-        let kind = match &ty.kind {
-            TypeKind::Any | TypeKind::Nullable(_) => ty.kind.clone(),
-            kind if nullable => TypeKind::Nullable(Box::new(kind.clone().into())),
-            kind => kind.clone(),
+        let ty = match &ty.kind {
+            TypeKind::Any | TypeKind::Nullable(_) => ty.clone(),
+            _ if nullable => TypeKind::Nullable(Box::new(ty.clone())).into(),
+            _ => ty.clone(),
         };
-        self.types.push((origin.clone(), kind.into()));
+        self.types.push((origin.clone(), ty));
     }
 }

@@ -27,6 +27,10 @@ pub(super) struct Justifier<'a> {
 /// The keywords that contain schemas by name.
 const NAMED: &[&str] = &["properties", "patternProperties", "dependentSchemas", "$defs", "definitions", "schemas"];
 
+/// What a message says of a keyword that the type does not check.
+const UNCHECKED: &[&str] =
+    &["not checked", "ignored", "no effect", "does not apply", "not supported", "treated as", "not declared"];
+
 impl<'a> Justifier<'a> {
     pub(super) fn new(document: &'a Document<'a>, diagnostics: &'a Diagnostics, api: &'a Api) -> Self {
         let mut messages: BTreeMap<String, Vec<&str>> = BTreeMap::new();
@@ -118,10 +122,12 @@ impl<'a> Justifier<'a> {
         let is_merged = |message: &str| {
             matches!(keyword, "oneOf" | "anyOf") && message.starts_with("several branches have the same type")
         };
+        let is_unchecked = |message: &str| {
+            UNCHECKED.iter().any(|words| message.contains(words))
+                && spellings.iter().any(|spelling| message.contains(spelling))
+        };
         let mut messages = self.messages.get(place).into_iter().flatten();
-        messages.any(|message| {
-            is_any(message) || is_merged(message) || spellings.iter().any(|spelling| message.contains(spelling))
-        })
+        messages.any(|message| is_any(message) || is_merged(message) || is_unchecked(message))
     }
 
     /// A message about a member that is missing or not expected.
