@@ -18,7 +18,7 @@ use codegen::emit::{self, File};
 use codegen::ir::Api;
 use codegen::name::{self, Names};
 use codegen::source::{self, Node, SourceFile, Sources};
-use codegen::{Input, directions, format, generate, link, literals, lower, normalize, paging};
+use codegen::{Input, directions, format, generate, link, literals, normalize, operations, paging};
 use divan::Bencher;
 
 const SPECS: [(&str, &str); 4] = [
@@ -151,7 +151,7 @@ impl Run {
     }
 
     fn lower(&self, document: Document) -> Api {
-        lower::lower(document, &self.input.config, &mut Diagnostics::default())
+        operations::lower(document, &self.input.config, &mut Diagnostics::default())
     }
 
     fn emit(&self) -> BTreeMap<String, File> {

@@ -22,15 +22,17 @@ pub mod json;
 pub mod link;
 pub mod literals;
 mod load;
-pub mod lower;
+mod lower;
 pub mod name;
 pub mod normalize;
+pub mod operations;
 pub mod paging;
 pub mod pointer;
 pub mod review;
 pub mod sample;
 pub mod settings;
 pub mod source;
+mod xml;
 
 use diagnostic::{Diagnostics, Kind, Place, Severity};
 use source::Sources;
@@ -69,7 +71,7 @@ fn run_stages(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -
     let spelling = |origin: &pointer::Origin| sources.exact_text(origin).map(str::to_owned);
     let normalized = normalize::normalize(linked, &spelling, diagnostics)?;
     let document = document::read(&normalized);
-    let api = lower::lower(document, &input.config, diagnostics);
+    let api = operations::lower(document, &input.config, diagnostics);
     review::report(&api, diagnostics);
     let api = settings::apply(api, &input.config, diagnostics);
     diagnostics.report_tally();

@@ -55,7 +55,9 @@ fn every_composition_reads_and_writes_what_its_schema_accepts() {
         };
         counts.sampled += usize::from(*is_sample);
         let judged = match expected.accepting {
-            0 if *is_sample && !expected.is_reported && !expected.is_limited => Err("sampled, but refused by the schema".to_owned()),
+            0 if *is_sample && !expected.is_reported && !expected.is_limited => {
+                Err("sampled, but refused by the schema".to_owned())
+            }
             _ => judge(&expected, value, answer, &mut counts),
         };
         if let Err(problem) = judged {

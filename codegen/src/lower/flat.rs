@@ -7,7 +7,7 @@ use crate::flatten::{self, Flat, tag};
 use crate::ir::{ItemId, NameRule};
 
 /// The flat form of a schema; an `allOf` of one reference with annotations stays a reference. `None` after a warning.
-pub(super) fn flatten(ctx: &mut Ctx<'_>, schema: SchemaId) -> Option<Flat> {
+pub(crate) fn flatten(ctx: &mut Ctx<'_>, schema: SchemaId) -> Option<Flat> {
     let flat = flatten::flatten(&mut ctx.flatten(), schema);
     lower_merged(ctx);
     flat
@@ -21,7 +21,7 @@ pub(super) fn flatten_through(ctx: &mut Ctx<'_>, schema: SchemaId) -> Option<Fla
 }
 
 /// A schema without merging anything; `None` after a warning.
-pub(super) fn own(ctx: &mut Ctx<'_>, schema: SchemaId) -> Option<Flat> {
+pub(crate) fn own(ctx: &mut Ctx<'_>, schema: SchemaId) -> Option<Flat> {
     Flat::of(&mut ctx.flatten(), schema)
 }
 
@@ -32,7 +32,7 @@ pub(super) fn simplify(ctx: &mut Ctx<'_>, flat: &mut Flat) {
 }
 
 /// The member that distinguishes the branches.
-pub(super) fn find_tag(
+pub(crate) fn find_tag(
     ctx: &mut Ctx<'_>,
     discriminator: Option<&Discriminator>,
     branches: &[SchemaId],
@@ -50,7 +50,7 @@ pub(super) fn name_rules(ctx: &mut Ctx<'_>, flat: &Flat) -> Vec<NameRule> {
 }
 
 /// Whether a body is a union of objects without files.
-pub(super) fn is_union_of_texts(ctx: &mut Ctx<'_>, schema: SchemaId) -> bool {
+pub(crate) fn is_union_of_texts(ctx: &mut Ctx<'_>, schema: SchemaId) -> bool {
     let is_union = flatten::is_union_of_texts(&mut ctx.flatten(), schema);
     lower_merged(ctx);
     is_union

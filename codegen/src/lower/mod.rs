@@ -1,139 +1,87 @@
-//! From the document's pieces to the [`Api`].
+//! From schemas to types: which schema is a definition, which is a type that needs none, and of what kind.
 //!
-//! Input: the typed document, its schemas flattened one by one. Output: the IR, complete. Must not decide how schemas are
-//! combined, nor what an item will be called. A piece that is not supported is reported and listed as skipped; the rest
-//! continues.
+//! Input: the schemas of the arena, flattened one by one. Output: items, and the type of a schema at its place. Must not
+//! decide how schemas are combined, nor what an item will be called; knows no operations. A schema that is not supported
+//! is reported and listed as skipped; the rest continues.
 
-mod answer;
-mod body;
-mod declared;
-mod encoding;
 mod enums;
-mod failure;
 mod family;
 mod flat;
-mod header;
 mod items;
 mod list;
-mod media;
-mod multipart;
-mod operation;
-mod parameter;
 mod primitive;
 mod record;
 mod reference;
-mod response;
 mod schema;
-mod scheme;
-mod security;
-mod sequence;
-mod server;
 mod undeclared;
 mod union;
 mod unused;
-mod webhook;
-mod xml;
 
-use indexmap::IndexMap;
-
-use crate::config::Config;
+use crate::config;
 use crate::diagnostic::Diagnostics;
-use crate::document::{Document, Info, SchemaId, Schemas};
+use crate::document::{SchemaId, Schemas};
 use crate::flatten;
-use crate::ir::{
-    Api, Contact, Docs, ItemId, License, Operation, Response, Scheme, Server, ServerId, Tag, Terms, Type, TypeKind,
-    Webhook,
-};
+use crate::ir::{Item, ItemId, ItemKind, Type, TypeKind};
 use crate::pointer::Origin;
 use items::Items;
 
-/// Lowers a document to the IR.
-pub fn lower(mut document: Document, config: &Config, diagnostics: &mut Diagnostics) -> Api {
-    let schemas = std::mem::take(&mut document.schemas);
-    let mut ctx = Ctx::new(&document, schemas, config, diagnostics);
-    scheme::lower_schemes(&mut ctx);
-    schema::lower_components(&mut ctx);
-    operation::lower_operations(&mut ctx);
-    operation::report_tags(&mut ctx);
-    unused::report_xml(&mut ctx);
-    webhook::lower_webhooks(&mut ctx);
-    ctx.finish()
-}
+pub(crate) use flat::{find_tag, flatten, is_union_of_texts, own};
+pub(crate) use schema::{InlineName, Lowered, lower_components, lower_type, lower_value};
 
-/// The context: the document, and what has been lowered so far.
-struct Ctx<'a> {
-    document: &'a Document,
-    config: &'a Config,
-    diagnostics: &'a mut Diagnostics,
+/// The context: the schemas, and what has been lowered so far.
+pub(crate) struct Ctx<'a> {
+    config: &'a config::Types,
+    pub(crate) diagnostics: &'a mut Diagnostics,
     /// The schemas of the document, and those derived from them.
-    schemas: Schemas,
+    pub(crate) schemas: Schemas,
     flattening: flatten::State,
     items: Items,
-    calls: Calls,
-    xml: xml::Tables,
+    /// The objects `xml` of all schemas.
+    pub(crate) xml_hints: Vec<Origin>,
     skipped: Vec<Origin>,
 }
 
-/// The operations so far, and what they share.
-#[derive(Default)]
-struct Calls {
-    operations: Vec<Operation>,
-    tags: Vec<Tag>,
-    responses: Vec<Response>,
-    schemes: Vec<Scheme>,
-    servers: Vec<Server>,
-    /// The servers of each list, by the identity of the list's place.
-    server_lists: IndexMap<usize, Vec<ServerId>>,
-    webhooks: Vec<Webhook>,
-    event: Option<Type>,
+/// All that was lowered.
+pub(crate) struct Types {
+    /// The ID of each is its index.
+    pub(crate) items: Vec<Item>,
+    /// The type of the schema at each place.
+    pub(crate) schemas: Vec<(Origin, Type)>,
+    /// The places of what is not supported.
+    pub(crate) skipped: Vec<Origin>,
 }
 
 impl<'a> Ctx<'a> {
-    fn new(document: &'a Document, schemas: Schemas, config: &'a Config, diagnostics: &'a mut Diagnostics) -> Self {
+    pub(crate) fn new(schemas: Schemas, config: &'a config::Types, diagnostics: &'a mut Diagnostics) -> Self {
         Self {
-            document,
             config,
             diagnostics,
             flattening: flatten::State::new(&schemas),
             items: Items::new(schemas.component_count()),
             schemas,
-            calls: Calls::default(),
-            xml: xml::Tables::default(),
+            xml_hints: Vec::new(),
             skipped: Vec::new(),
         }
     }
 
-    fn finish(self) -> Api {
-        let Calls { operations, tags, responses, schemes, servers, webhooks, event, .. } = self.calls;
+    pub(crate) fn finish(self) -> Types {
         let (items, schemas) = self.items.finish();
-        let info = &self.document.info;
-        Api {
-            title: info.title.clone().unwrap_or_default(),
-            version: info.version.clone().unwrap_or_default(),
-            docs: Docs {
-                summary: info.summary.clone(),
-                description: info.description.clone(),
-                external: self.document.external.as_ref().map(Into::into),
-                ..Docs::default()
-            },
-            terms: terms(info),
-            items,
-            tags,
-            operations,
-            webhooks,
-            event,
-            responses,
-            xml: self.xml.finish(),
-            schemes,
-            servers,
-            schemas,
-            skipped: self.skipped,
-        }
+        Types { items, schemas, skipped: self.skipped }
     }
 
     /// The context for flattening a schema.
-    fn flatten(&mut self) -> flatten::Ctx<'_> {
+    pub(crate) fn flatten(&mut self) -> flatten::Ctx<'_> {
         flatten::Ctx { schemas: &mut self.schemas, state: &mut self.flattening, diagnostics: self.diagnostics }
+    }
+
+    /// The kind of an item, once it is defined.
+    pub(crate) fn kind(&self, id: ItemId) -> Option<&ItemKind> {
+        self.items.kind(id)
+    }
+
+    /// The type that a chain of aliases ends with, as far as they are defined.
+    pub(crate) fn aliased<'t>(&'t self, ty: &'t Type) -> &'t Type {
+        self.items.aliased(ty)
     }
 
     /// The item of the component that a schema refers to. Dangling references were replaced by `normalize`.
@@ -147,25 +95,15 @@ impl<'a> Ctx<'a> {
     }
 
     /// The schema itself, or the component that it refers to.
-    fn target(&self, id: SchemaId) -> SchemaId {
+    pub(crate) fn target(&self, id: SchemaId) -> SchemaId {
         self.schemas.target(id)
     }
 
-    fn skip(&mut self, origin: &Origin) {
+    pub(crate) fn skip(&mut self, origin: &Origin) {
         self.skipped.push(origin.clone());
     }
 }
 
-fn terms(info: &Info) -> Terms {
-    let [name, url, email] = info.contact.clone();
-    let [license, identifier, license_url] = info.license.clone();
-    Terms {
-        service: info.terms.clone(),
-        contact: Contact { name, url, email },
-        license: license.map(|name| License { name, identifier, url: license_url }),
-    }
-}
-
-fn any() -> Type {
+pub(crate) fn any() -> Type {
     Type::from(TypeKind::Any)
 }

@@ -11,20 +11,20 @@ use crate::json::Node;
 
 /// The parent of an inline schema, and which part of it the schema is.
 #[derive(Clone, Copy)]
-pub(super) struct InlineName<'p> {
-    pub(super) parent: Parent,
-    pub(super) part: &'p str,
+pub(crate) struct InlineName<'p> {
+    pub(crate) parent: Parent,
+    pub(crate) part: &'p str,
 }
 
 /// A schema at its place: the type, and what the place declares next to it.
-pub(super) struct Lowered {
-    pub(super) ty: Type,
+pub(crate) struct Lowered {
+    pub(crate) ty: Type,
     /// Whether null is allowed too.
-    pub(super) nullable: bool,
-    pub(super) docs: Docs,
-    pub(super) default: Option<Node>,
-    pub(super) read_only: bool,
-    pub(super) write_only: bool,
+    pub(crate) nullable: bool,
+    pub(crate) docs: Docs,
+    pub(crate) default: Option<Node>,
+    pub(crate) read_only: bool,
+    pub(crate) write_only: bool,
 }
 
 /// What a schema is lowered to.
@@ -45,7 +45,7 @@ enum Definition {
 }
 
 /// Lowers all components; each is an item.
-pub(super) fn lower_components(ctx: &mut Ctx<'_>) {
+pub(crate) fn lower_components(ctx: &mut Ctx<'_>) {
     for id in (0..ctx.schemas.component_count()).map(ItemId) {
         ensure_lowered(ctx, id);
     }
@@ -95,7 +95,7 @@ fn lower_component(ctx: &mut Ctx<'_>, id: ItemId, schema: SchemaId) -> (Docs, It
 }
 
 /// The type of a schema where null is part of the type: elements of a list, values of a map, a body.
-pub(super) fn lower_type(ctx: &mut Ctx<'_>, schema: SchemaId, part: InlineName<'_>) -> Type {
+pub(crate) fn lower_type(ctx: &mut Ctx<'_>, schema: SchemaId, part: InlineName<'_>) -> Type {
     let lowered = lower_value(ctx, schema, part);
     let origin = ctx.schemas[schema].origin.clone();
     unused::report_element(ctx, &origin, &lowered);
@@ -108,7 +108,7 @@ pub(super) fn lower_type(ctx: &mut Ctx<'_>, schema: SchemaId, part: InlineName<'
 }
 
 /// The type of a schema and, separately, whether null is allowed: for members, whose presence includes null.
-pub(super) fn lower_value(ctx: &mut Ctx<'_>, schema: SchemaId, part: InlineName<'_>) -> Lowered {
+pub(crate) fn lower_value(ctx: &mut Ctx<'_>, schema: SchemaId, part: InlineName<'_>) -> Lowered {
     let origin = ctx.schemas[schema].origin.clone();
     let lowered = lower_schema(ctx, schema, part);
     ctx.items.record(&origin, &lowered.ty, lowered.nullable);

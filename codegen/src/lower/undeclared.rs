@@ -10,7 +10,7 @@ use crate::ir::{Constraint, Constraints, Type};
 /// Their type; `None` if they are not kept.
 pub(super) fn lower_undeclared(ctx: &mut Ctx<'_>, flat: &Flat, part: InlineName<'_>) -> Option<Type> {
     match undeclared(&ctx.schemas, flat) {
-        Undeclared::Ignored => ctx.config.types.keep_unknown_members.then(any),
+        Undeclared::Ignored => ctx.config.keep_unknown_members.then(any),
         Undeclared::Any => Some(any()),
         Undeclared::All(values) => Some(lower_type(ctx, values, part)),
         Undeclared::Mixed => {

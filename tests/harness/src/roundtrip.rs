@@ -24,12 +24,9 @@ pub(crate) mod suite;
 mod translate;
 mod types;
 
-use std::path::Path;
-
 use codegen::diagnostic::Diagnostics;
 use codegen::ir::{Type, TypeKind};
-use codegen::source::{Sources, parse};
-use codegen::{Generated, Input};
+use codegen::source::parse;
 
 use compare::Loss;
 use judge::Judge;
@@ -39,22 +36,9 @@ use results::remark;
 pub(crate) use results::{Counts, Failure, Remark, RoundTrip, Score};
 use schemas::{Declared, Document};
 use types::Types;
-use xtask::stop::Stop;
 
-/// A spec, its crate, and the folders for its round trips.
-pub(crate) struct Job<'a> {
-    pub(crate) input: &'a Input,
-    pub(crate) sources: &'a Sources,
-    pub(crate) generated: &'a Generated,
-    /// The messages of the generator.
-    pub(crate) diagnostics: &'a Diagnostics,
-    /// The generated crate.
-    pub(crate) package: &'a Path,
-    /// The folder for the program that does the round trips.
-    pub(crate) folder: &'a Path,
-    /// The target folder of cargo.
-    pub(crate) target: &'a Path,
-}
+use crate::crates::Job;
+use xtask::stop::Stop;
 
 /// A value to decode and encode.
 struct Case {

@@ -233,9 +233,7 @@ fn limits() -> Vec<Case> {
             for second in names.iter().filter(|second| *second != first) {
                 for keyword in ["oneOf", "anyOf"] {
                     // With a title, branches of the same type stay apart.
-                    let branch = |name: &str| {
-                        json!({ "title": format!("as {name}"), "allOf": [{ "$ref": format!("#/components/schemas/{name}") }] })
-                    };
+                    let branch = |name: &str| json!({ "title": format!("as {name}"), "allOf": [{ "$ref": format!("#/components/schemas/{name}") }] });
                     let schema = json!({ keyword: [branch(first), branch(second)] });
                     let values = values.as_array().expect("it is a list").clone();
                     cases.push(Case { table: LIMITS, schema, values });

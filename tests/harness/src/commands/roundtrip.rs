@@ -16,7 +16,8 @@ use xtask::Terminal;
 use xtask::selection::Selection;
 use xtask::stop::Stop;
 
-use crate::roundtrip::{Job, RoundTrip, program, report, run};
+use crate::crates::Job;
+use crate::roundtrip::{RoundTrip, program, report, run};
 
 const EXAMPLES: &str = "\
 Examples:

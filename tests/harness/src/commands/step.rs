@@ -10,11 +10,12 @@ use codegen::diagnostic::Diagnostics;
 use codegen::source::{self, Sources};
 use serde::Serialize;
 
-use crate::roundtrip::{self, Job, RoundTrip, suite};
+use crate::crates::Job;
+use crate::roundtrip::{self, RoundTrip, suite};
 use crate::specs::generation::{generate_crate, generate_from};
 use crate::specs::inventory::{Inventory, take_inventory};
 use crate::wire::results::Results;
-use crate::wire::run::{self as wire, run};
+use crate::wire::run::run;
 use xtask::Terminal;
 use xtask::stop::Stop;
 
@@ -107,12 +108,12 @@ fn round_trip(spec: &Path, name: &str, package: &Path, folders: &ProgramFolders)
 }
 
 fn call(spec: &Path, name: &str, package: &Path, prism: &Path, folders: &ProgramFolders) -> Result<Results, Stop> {
-    let mut sources = Sources::default();
-    let generated = generate_from(spec, name, &mut sources, &mut Diagnostics::default());
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let generated = generate_from(spec, name, &mut sources, &mut diagnostics);
     let (input, generated) = generated.ok_or_else(|| Stop::error("the spec cannot be generated"))?;
-    let (input, sources, generated) = (&input, &sources, &generated);
+    let (input, sources, generated, diagnostics) = (&input, &sources, &generated, &diagnostics);
     let ProgramFolders { work, target } = folders;
-    run(&wire::Job { spec, input, sources, generated, package, folder: work, target, prism })
+    run(&Job { input, sources, generated, diagnostics, package, folder: work, target }, spec, prism)
 }
 
 fn json(value: &impl Serialize) -> String {

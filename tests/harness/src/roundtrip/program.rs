@@ -9,7 +9,8 @@ use std::process::Command;
 use codegen::emit::type_path;
 use indexmap::IndexSet;
 
-use super::{Case, Job};
+use super::Case;
+use crate::crates::Job;
 use crate::crates::program::{Kind, Program, build, executable, write};
 use xtask::stop::Stop;
 

@@ -50,11 +50,9 @@ pub(super) fn cases(
 
 /// Whether a schema is that of JSON content or of a parameter, and its type is not an item.
 fn is_inline_content(origin: &Origin, ty: &Type) -> bool {
-    let is_content = match origin.steps()[..] {
-        [.., Step::Key("content"), _, Step::Key("schema" | "itemSchema")] => true,
-        [.., Step::Key("parameters" | "headers"), _, Step::Key("schema")] => true,
-        _ => false,
-    };
+    let steps = origin.steps();
+    let is_content = matches!(steps[..], [.., Step::Key("content"), _, Step::Key("schema" | "itemSchema")])
+        || matches!(steps[..], [.., Step::Key("parameters" | "headers"), _, Step::Key("schema")]);
     is_content && !is_in_other_media(origin) && !matches!(ty.kind, TypeKind::Item(_))
 }
 

@@ -17,7 +17,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::schemas::{Document, Verdict};
-use super::{Case, Job, RoundTrip, Source, expressible, run_cases};
+use super::{Case, RoundTrip, Source, expressible, run_cases};
+use crate::crates::Job;
 use xtask::stop::Stop;
 
 /// The results of the suite.

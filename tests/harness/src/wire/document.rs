@@ -6,7 +6,7 @@ use codegen::diagnostic::Diagnostics;
 use codegen::source::{Node, parse};
 use serde_json::Value;
 
-use super::run::Job;
+use crate::crates::Job;
 use crate::roundtrip::schemas;
 use crate::roundtrip::schemas::faults::Checker;
 

@@ -6,8 +6,6 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use codegen::ir::Operation;
-use codegen::source::Sources;
-use codegen::{Generated, Input};
 
 use super::caller::{Caller, Line};
 use super::calls;
@@ -19,29 +17,14 @@ use super::judge::judge;
 use super::prism::Prism;
 use super::results::{Finding, Problem, Results};
 use super::served::{Served, served};
+use crate::crates::Job;
 use crate::crates::program::{Kind, Program, build, write};
 use xtask::stop::Stop;
 
-/// A spec, its crate, and the folders for its calls.
-pub(crate) struct Job<'a> {
-    pub(crate) spec: &'a Path,
-    pub(crate) input: &'a Input,
-    pub(crate) sources: &'a Sources,
-    pub(crate) generated: &'a Generated,
-    /// The generated crate.
-    pub(crate) package: &'a Path,
-    /// The folder for the program.
-    pub(crate) folder: &'a Path,
-    /// The target folder of cargo.
-    pub(crate) target: &'a Path,
-    /// The path of the program Prism.
-    pub(crate) prism: &'a Path,
-}
-
 const MAIN: &str = include_str!("main.rs.in");
 
-/// Calls every operation of a spec.
-pub(crate) fn run(job: &Job<'_>) -> Result<Results, Stop> {
+/// Calls every operation of a spec. `prism` is the path of that program.
+pub(crate) fn run(job: &Job<'_>, spec: &Path, prism: &Path) -> Result<Results, Stop> {
     let program = build(&Program {
         kind: Kind::Wire,
         client: &job.input.config.package.name,
@@ -50,8 +33,8 @@ pub(crate) fn run(job: &Job<'_>) -> Result<Results, Stop> {
         target: job.target,
         sources: &[("src/main.rs", MAIN.to_owned()), ("src/calls.rs", calls::emit(job.input, job.generated))],
     })?;
-    let (spec, remark) = prism_document(job)?;
-    let prism = match Prism::start(job.prism, &spec) {
+    let (spec, remark) = prism_document(job, spec)?;
+    let prism = match Prism::start(prism, &spec) {
         Ok(prism) => prism,
         Err(reason) => return Ok(Results { start_error: Some(reason), ..Results::default() }),
     };
@@ -65,8 +48,8 @@ pub(crate) fn run(job: &Job<'_>) -> Result<Results, Stop> {
 }
 
 /// The document for Prism, and a remark if it is not the spec itself.
-fn prism_document(job: &Job<'_>) -> Result<(PathBuf, Option<String>), Stop> {
-    let Some(Served { text, remark }) = served(job) else { return Ok((job.spec.to_owned(), None)) };
+fn prism_document(job: &Job<'_>, spec: &Path) -> Result<(PathBuf, Option<String>), Stop> {
+    let Some(Served { text, remark }) = served(job) else { return Ok((spec.to_owned(), None)) };
     let path = job.folder.join("document.json");
     write(&path, &text)?;
     Ok((path, Some(remark)))

@@ -11,7 +11,7 @@ mod size;
 use serde_json::Value;
 
 use super::document;
-use super::run::Job;
+use crate::crates::Job;
 
 /// A document that replaces the spec.
 pub(super) struct Served {

@@ -3,12 +3,12 @@
 use openapiv3::{Parameter as Core, PathStyle, QueryStyle};
 
 use super::declared::Declared;
-use super::schema::{InlineName, Lowered, lower_value};
-use super::{Ctx, any, unused};
+use super::unused;
 use crate::diagnostic::Kind;
 use crate::document::{MediaType, SchemaId};
 use crate::http::media_type::{MediaKind, media_kind};
 use crate::ir::{Docs, OperationId, Parameter, ParameterPlace, ParameterSource, Parent, Style, Text, Type, TypeKind};
+use crate::lower::{Ctx, InlineName, Lowered, any, lower_value};
 use crate::pointer::Origin;
 
 /// The parameters in the order of the signature: those of the path in the order of the template, then the others. The

@@ -1,13 +1,13 @@
 //! Documented response headers: the type of each, and how its value is encoded.
 
-use super::schema::{InlineName, Lowered, lower_value};
-use super::{Ctx, any, unused};
+use super::unused;
 use crate::diagnostic::Kind;
 use crate::document::{self, Header, RefOr, SchemaId};
 use crate::http::is_token;
 use crate::http::media_type::{MediaKind, media_kind};
 use crate::ir::equal::{self, ByContent};
 use crate::ir::{Docs, HeaderForm, ResponseHeader, Text, Type, TypeKind};
+use crate::lower::{Ctx, InlineName, Lowered, any, lower_value};
 
 /// Adds the headers of one more response. If a header is already known, the first declaration is used.
 ///
@@ -33,7 +33,7 @@ pub(super) fn add_headers(
 }
 
 fn is_same(ctx: &Ctx<'_>, first: &ResponseHeader, second: &ResponseHeader) -> bool {
-    let kind = |id| ctx.items.kind(id);
+    let kind = |id| ctx.kind(id);
     first.form == second.form && equal::types(&mut ByContent::new(&kind), &first.ty, &second.ty)
 }
 

@@ -14,7 +14,7 @@ pub(super) fn lower_security(ctx: &mut Ctx<'_>, own: Option<&Requirements>, name
     let alternatives: Vec<Vec<SchemeId>> = sets.iter().filter_map(|set| lower_requirement(ctx, set)).collect();
     if alternatives.is_empty() && !sets.is_empty() {
         let message = "no alternative is left; this operation is called without credentials";
-        ctx.diagnostics.warning(Kind::Unsupported, origin, message);
+        ctx.types.diagnostics.warning(Kind::Unsupported, origin, message);
     }
     (alternatives, sets.iter().any(|set| !set.is_empty()))
 }
@@ -32,7 +32,7 @@ fn lower_requirement(ctx: &mut Ctx<'_>, set: &[Requirement]) -> Option<Vec<Schem
                     (Kind::Invalid, "is not declared")
                 };
                 let message = format!("the security scheme `{name}` {problem}; this alternative is ignored");
-                ctx.diagnostics.warning(kind, origin, message);
+                ctx.types.diagnostics.warning(kind, origin, message);
             }
             found.map(SchemeId)
         })

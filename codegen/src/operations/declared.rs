@@ -3,11 +3,11 @@
 use indexmap::IndexMap;
 use openapiv3::Parameter as Core;
 
-use super::Ctx;
 use crate::diagnostic::Kind;
 use crate::document::{self, RefOr};
 use crate::http::{is_of_connection, is_reserved_header, is_token};
 use crate::ir::ParameterPlace;
+use crate::lower::Ctx;
 
 /// A parameter of the spec before its type is lowered.
 pub(super) struct Declared<'n> {

@@ -31,8 +31,8 @@ pub(super) fn operations_of<'a>(ctx: &mut Ctx<'_>, path_item: &'a PathItem) -> V
             None => operations.push((method.clone(), operation)),
             Some(problem) => {
                 let message = format!("`{}` {problem}; it is ignored", method.escape_debug());
-                ctx.diagnostics.warning(Kind::Invalid, &operation.origin, message);
-                ctx.skip(&operation.origin);
+                ctx.types.diagnostics.warning(Kind::Invalid, &operation.origin, message);
+                ctx.types.skip(&operation.origin);
             }
         }
     }
@@ -41,10 +41,10 @@ pub(super) fn operations_of<'a>(ctx: &mut Ctx<'_>, path_item: &'a PathItem) -> V
 
 pub(super) fn lower_operations(ctx: &mut Ctx<'_>) {
     for (path, place) in &ctx.document.paths {
-        let Some(path_item) = place.target(ctx.diagnostics) else { continue };
+        let Some(path_item) = place.target(ctx.types.diagnostics) else { continue };
         for (method, operation) in operations_of(ctx, path_item) {
             if lower_operation(ctx, path, path_item, &method, operation).is_none() {
-                ctx.skip(&operation.origin);
+                ctx.types.skip(&operation.origin);
             }
         }
     }
@@ -58,7 +58,7 @@ pub(super) fn report_tags(ctx: &mut Ctx<'_>) {
         let is_parent = document.tags.iter().any(|other| other.parent.as_ref() == Some(name));
         if !is_label && !is_parent && !ctx.calls.tags.iter().any(|known| known.name == *name) {
             let message = "no operation has this tag; it is not in the crate";
-            ctx.diagnostics.note_each(Kind::Unsupported, &tag.origin, message);
+            ctx.types.diagnostics.note_each(Kind::Unsupported, &tag.origin, message);
         }
     }
 }
@@ -71,10 +71,10 @@ fn lower_operation(
     method: &str,
     spec: &document::Operation,
 ) -> Option<()> {
-    let core = spec.core.get(ctx.diagnostics)?;
+    let core = spec.core.get(ctx.types.diagnostics)?;
     let id = OperationId(ctx.calls.operations.len());
-    let declared = declared(ctx, [&path_item.parameters, &spec.parameters]);
-    let parameters = lower_parameters(ctx, id, path, &spec.origin, declared);
+    let declared = declared(&mut ctx.types, [&path_item.parameters, &spec.parameters]);
+    let parameters = lower_parameters(&mut ctx.types, id, path, &spec.origin, declared);
     let body = lower_body(ctx, id, spec);
     let json = body.iter().flat_map(|body| &body.media).find_map(|media| match &media.content {
         Content::Json(ty) => Some(ty),
@@ -126,7 +126,7 @@ fn usable_id(ctx: &mut Ctx<'_>, id: Option<&String>, origin: &Origin) -> Option<
         return Some(id.clone());
     }
     let message = format!("`{}` has no letters or digits; the method is named after the path", id.escape_debug());
-    ctx.diagnostics.note(Kind::Invalid, &origin.key("operationId"), message);
+    ctx.types.diagnostics.note(Kind::Invalid, &origin.key("operationId"), message);
     None
 }
 
@@ -155,7 +155,7 @@ fn lower_tag(ctx: &mut Ctx<'_>, name: &str, operation: &Origin) -> TagId {
         return TagId(index);
     }
     let described = ctx.document.tags.iter().find(|tag| tag.name.as_deref() == Some(name));
-    let core = described.and_then(|tag| tag.core.get(ctx.diagnostics));
+    let core = described.and_then(|tag| tag.core.get(ctx.types.diagnostics));
     let summary = described.and_then(|tag| tag.summary.clone());
     let docs = Docs {
         summary,

@@ -3,7 +3,6 @@
 use super::answer::Answers;
 use super::failure::lower_failure;
 use super::header::add_headers;
-use super::schema::InlineName;
 use super::sequence::lower_stream;
 use super::{Ctx, unused};
 use crate::diagnostic::Kind;
@@ -13,6 +12,7 @@ use crate::ir::{
     Content, Docs, Failure, OperationId, Output, Parent, Response, ResponseHeader, ResponseId, Status, Streamed,
     Success, Type,
 };
+use crate::lower::InlineName;
 use crate::pointer::unescape;
 
 /// The lowered responses of an operation.
@@ -42,10 +42,10 @@ pub(super) fn lower_responses(
     // A response to HEAD never has a body, even if one is documented (RFC 9110, section 9.3.2).
     let has_body = method != "HEAD";
     for (status, place) in successes {
-        let Some(spec) = place.target(ctx.diagnostics) else { continue };
-        let Some(core) = spec.core.get(ctx.diagnostics) else { continue };
+        let Some(spec) = place.target(ctx.types.diagnostics) else { continue };
+        let Some(core) = spec.core.get(ctx.types.diagnostics) else { continue };
         let of_headers = header_owner(ctx, id, place, spec, "");
-        add_headers(ctx, of_headers, spec, &mut headers);
+        add_headers(&mut ctx.types, of_headers, spec, &mut headers);
         let word = if alone { "response".to_owned() } else { format!("response {status}") };
         let (parent, part) = owner(ctx, id, place, spec, &word);
         let docs =
@@ -59,16 +59,16 @@ pub(super) fn lower_responses(
         errors.extend(lower_failure(ctx, id, status, place, has_body));
         if let Some(spec) = place.found() {
             let of_headers = header_owner(ctx, id, place, spec, "error ");
-            add_headers(ctx, of_headers, spec, &mut error_headers);
+            add_headers(&mut ctx.types, of_headers, spec, &mut error_headers);
         }
     }
     let Answers { successes, accept, stream } = answers;
     let accept = if has_body { accept } else { vec!["*/*".to_owned()] };
     let output = output(successes);
-    unused::report_summaries(ctx, operation, &output);
+    unused::report_summaries(&mut ctx.types, operation, &output);
     let stream = match &output {
-        Output::One { content, .. } => lower_stream(ctx, stream, content, &accept, body),
-        Output::Several(_) => lower_stream(ctx, stream, &Content::Empty, &accept, body),
+        Output::One { content, .. } => lower_stream(&ctx.types, stream, content, &accept, body),
+        Output::Several(_) => lower_stream(&ctx.types, stream, &Content::Empty, &accept, body),
     };
     Responses { output, errors, accept, stream, headers, error_headers }
 }
@@ -84,7 +84,7 @@ fn all_responses<'n>(ctx: &mut Ctx<'_>, operation: &'n document::Operation) -> K
             None if key.starts_with("x-") => {}
             None => {
                 let message = format!("`{key}` is not a status; use a number, `2XX` or `default`");
-                ctx.diagnostics.warning(Kind::Invalid, &place.origin, message);
+                ctx.types.diagnostics.warning(Kind::Invalid, &place.origin, message);
             }
         }
     }

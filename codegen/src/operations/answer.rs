@@ -1,16 +1,16 @@
 //! The bodies of success responses: which media types are requested, and the type of each.
 
 use super::media::{has_same_schema, kind_of, report_untyped};
-use super::schema::{InlineName, lower_type};
 use super::sequence::lower_sequence;
 use super::xml::lower_xml;
-use super::{Ctx, any, unused};
+use super::{Ctx, unused};
 use crate::diagnostic::Kind;
 use crate::document::{Content as SpecContent, MediaType};
 use crate::http::media_type::{
     MediaKind, accepted_media_type, identity, is_notation, is_wildcard, is_xml, media_kind, sent_media_type,
 };
 use crate::ir::{Content, Docs, Sequence, Status, Success};
+use crate::lower::{InlineName, any, lower_type};
 
 /// The contents of the success responses so far.
 #[derive(Default)]
@@ -42,10 +42,10 @@ impl Answers {
     ) {
         let mut offers = Vec::new();
         for (media_type, spec) in content.into_iter().flatten() {
-            let kind = kind_of(ctx, media_type, spec);
-            unused::report_media(ctx, spec, Some(media_type));
+            let kind = kind_of(&mut ctx.types, media_type, spec);
+            unused::report_media(&mut ctx.types, spec, Some(media_type));
             if kind == MediaKind::Text && !is_xml(media_type) {
-                unused::report_text(ctx, spec);
+                unused::report_text(&mut ctx.types, spec);
             }
             offers.push(Offer { kind, media_type, spec });
         }
@@ -88,7 +88,7 @@ impl Answers {
             && !offers.iter().all(|offer| is_stream(&offer))
             && let Some(offer) = offers.iter().find(is_stream)
         {
-            let sequence = lower_sequence(ctx, offer.media_type, offer.spec, part.parent);
+            let sequence = lower_sequence(&mut ctx.types, offer.media_type, offer.spec, part.parent);
             self.stream = Some((sent_media_type(offer.kind, offer.media_type), sequence));
         }
     }
@@ -107,12 +107,12 @@ fn without_json(ctx: &mut Ctx<'_>, offers: &[Offer<'_>], part: InlineName<'_>) -
         [first, ..] if all(MediaKind::Stream) => first,
         _ => {
             for offer in offers.iter().filter(|offer| offer.kind != MediaKind::Stream) {
-                report_untyped(ctx, offer.media_type, offer.spec, "the caller gets the bytes");
+                report_untyped(&mut ctx.types, offer.media_type, offer.spec, "the caller gets the bytes");
             }
             return Content::Bytes;
         }
     };
-    Content::Sequence(lower_sequence(ctx, first.media_type, first.spec, part.parent))
+    Content::Sequence(lower_sequence(&mut ctx.types, first.media_type, first.spec, part.parent))
 }
 
 /// The offers without streams, which a call has to request, and without those that repeat the JSON at the front.
@@ -126,7 +126,7 @@ fn distinct<'n>(ctx: &mut Ctx<'_>, offers: &[Offer<'n>]) -> Vec<Offer<'n>> {
                     "`{}` is not requested; the same content is available as `{}`",
                     offer.media_type, first.media_type
                 );
-                ctx.diagnostics.note(Kind::Unsupported, &offer.spec.origin, message);
+                ctx.types.diagnostics.note(Kind::Unsupported, &offer.spec.origin, message);
             }
             _ => kept.push(*offer),
         }
@@ -135,12 +135,12 @@ fn distinct<'n>(ctx: &mut Ctx<'_>, offers: &[Offer<'n>]) -> Vec<Offer<'n>> {
 }
 
 fn repeats_json(ctx: &Ctx<'_>, json: &Offer<'_>, other: &Offer<'_>) -> bool {
-    is_notation(other.media_type) || has_same_schema(ctx, json.spec, other.spec)
+    is_notation(other.media_type) || has_same_schema(&ctx.types, json.spec, other.spec)
 }
 
 fn lower_json(ctx: &mut Ctx<'_>, media: &MediaType, part: InlineName<'_>) -> Content {
     match media.schema {
-        Some(schema) => Content::Json(lower_type(ctx, schema, part)),
+        Some(schema) => Content::Json(lower_type(&mut ctx.types, schema, part)),
         None => Content::Json(any()),
     }
 }

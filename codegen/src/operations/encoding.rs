@@ -1,9 +1,9 @@
 //! `encoding` of the parts of a multipart body: the effect of `style`, `explode` and `headers`.
 
-use super::Ctx;
 use crate::diagnostic::Kind;
 use crate::document;
 use crate::ir::PartStyle;
+use crate::lower::Ctx;
 
 /// The encoding of a part, if it has one.
 #[derive(Clone, Copy)]

@@ -1,14 +1,12 @@
 //! Multipart bodies: their parts, and which of them are files.
 
-use super::Ctx;
 use super::encoding::{Encoding, Styled, report_headers, style_of};
-use super::flat::{flatten, is_union_of_texts};
-use super::schema::{InlineName, lower_value};
 use crate::diagnostic::Kind;
 use crate::document::{Additional, MediaType, SchemaId};
 use crate::flatten::{Files, Flat, allows_null, content_media_type, files, resolve};
 use crate::http::media_type::{MediaKind, concrete, essence, media_kind};
 use crate::ir::{Docs, Multipart, OperationId, Parent, Part, PartKind, TypeKind};
+use crate::lower::{Ctx, InlineName, flatten, is_union_of_texts, lower_value};
 
 /// The parts that the schema of a multipart media type declares.
 pub(super) fn lower_multipart(ctx: &mut Ctx<'_>, id: OperationId, media_type: &str, media: &MediaType) -> Multipart {

@@ -4,12 +4,12 @@
 
 use super::media::{has_same_schema, kind_of};
 use super::response::owner;
-use super::schema::{InlineName, lower_type};
-use super::{Ctx, any, unused};
+use super::{Ctx, unused};
 use crate::diagnostic::Kind;
 use crate::document::{self, MediaType, RefOr};
 use crate::http::media_type::{MediaKind, essence, identity, is_wildcard};
 use crate::ir::{Content, Docs, Failure, OperationId, Status};
+use crate::lower::{InlineName, any, lower_type};
 
 /// One response: a failure for each shape that it has, the default one last.
 pub(super) fn lower_failure(
@@ -19,22 +19,23 @@ pub(super) fn lower_failure(
     place: &RefOr<document::Response>,
     has_body: bool,
 ) -> Vec<Failure> {
-    let Some(spec) = place.target(ctx.diagnostics) else { return Vec::new() };
-    let Some(core) = spec.core.get(ctx.diagnostics) else { return Vec::new() };
+    let Some(spec) = place.target(ctx.types.diagnostics) else { return Vec::new() };
+    let Some(core) = spec.core.get(ctx.types.diagnostics) else { return Vec::new() };
     let docs = Docs { summary: spec.summary.clone(), description: Some(core.description.clone()), ..Docs::default() };
     let failure =
         |media_type, content| Failure { status, media_type, content, docs: docs.clone(), origin: place.origin.clone() };
     let offers = if has_body { shapes(ctx, spec) } else { Vec::new() };
     let word = format!("error {status}");
     for (media_type, media) in &spec.content {
-        unused::report_media(ctx, media, Some(media_type));
+        unused::report_media(&mut ctx.types, media, Some(media_type));
     }
     let mut failures = Vec::new();
     for (index, (media_type, media)) in offers.iter().enumerate() {
         let name = identity(media_type);
         let word = if index == 0 { word.clone() } else { format!("{word} {name}") };
         let (parent, part) = owner(ctx, id, place, spec, &word);
-        let ty = media.schema.map_or_else(any, |schema| lower_type(ctx, schema, InlineName { parent, part }));
+        let ty =
+            media.schema.map_or_else(any, |schema| lower_type(&mut ctx.types, schema, InlineName { parent, part }));
         failures.push(failure((index > 0 || needs_media_type(&offers)).then_some(name), Content::Json(ty)));
     }
     if failures.is_empty() {
@@ -56,8 +57,8 @@ fn needs_media_type(offers: &[(&str, &MediaType)]) -> bool {
 fn shapes<'a>(ctx: &mut Ctx<'_>, response: &'a document::Response) -> Vec<(&'a str, &'a MediaType)> {
     let mut shapes: Vec<(&str, &MediaType)> = Vec::new();
     for (media_type, media) in &response.content {
-        let is_json = kind_of(ctx, media_type, media) == MediaKind::Json;
-        if is_json && !shapes.iter().any(|(_, other)| has_same_schema(ctx, other, media)) {
+        let is_json = kind_of(&mut ctx.types, media_type, media) == MediaKind::Json;
+        if is_json && !shapes.iter().any(|(_, other)| has_same_schema(&ctx.types, other, media)) {
             shapes.push((media_type, media));
         }
     }
@@ -68,7 +69,7 @@ fn shapes<'a>(ctx: &mut Ctx<'_>, response: &'a document::Response) -> Vec<(&'a s
 fn without_json(ctx: &mut Ctx<'_>, status: Status, response: &document::Response) -> Content {
     let mut kinds = Vec::new();
     for (media_type, media) in &response.content {
-        kinds.push(kind_of(ctx, media_type, media));
+        kinds.push(kind_of(&mut ctx.types, media_type, media));
     }
     if kinds.is_empty() {
         return Content::Empty;
@@ -77,6 +78,6 @@ fn without_json(ctx: &mut Ctx<'_>, status: Status, response: &document::Response
         return Content::Text;
     }
     let message = format!("the body of status {status} is not typed; the error keeps its bytes");
-    ctx.diagnostics.note(Kind::Unsupported, &response.origin, message);
+    ctx.types.diagnostics.note(Kind::Unsupported, &response.origin, message);
     Content::Empty
 }

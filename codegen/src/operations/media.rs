@@ -2,12 +2,11 @@
 //!
 //! Input: a key of `content` and its value. Output: how such a body is written or read. Must not lower anything.
 
-use super::Ctx;
-use super::flat::own;
 use crate::diagnostic;
 use crate::document::{Additional, MediaType, SchemaKind as Kind};
 use crate::flatten::{Flat, is_raw};
 use crate::http::media_type::{MediaKind, is_wildcard, media_kind};
+use crate::lower::{Ctx, own};
 
 /// The kind of a key of `content`. For a wildcard its schema decides.
 pub(super) fn kind_of(ctx: &mut Ctx<'_>, media_type: &str, media: &MediaType) -> MediaKind {

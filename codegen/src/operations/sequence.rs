@@ -1,11 +1,10 @@
 //! Sequential bodies: the type of their items, and what can be read while a body is received.
 
-use super::schema::{InlineName, lower_type};
-use super::{Ctx, any};
 use crate::document::{MediaType, SchemaId};
 use crate::flatten::{event_schema, item_schema};
 use crate::http::media_type::essence;
 use crate::ir::{Content, Framing, ItemKind, Parent, Sequence, Streamed, Text, Type, TypeKind};
+use crate::lower::{Ctx, InlineName, any, lower_type};
 
 pub(super) fn lower_sequence(ctx: &mut Ctx<'_>, media_type: &str, media: &MediaType, parent: Parent) -> Sequence {
     let schema = item_schema(&ctx.schemas, media);
@@ -50,7 +49,7 @@ pub(super) fn lower_stream(
 
 /// Whether the body has a boolean member `stream`.
 fn has_flag(ctx: &Ctx<'_>, body: &Type) -> bool {
-    let TypeKind::Item(id) = ctx.items.aliased(body).kind else { return false };
-    let Some(ItemKind::Record(record)) = ctx.items.kind(id) else { return false };
+    let TypeKind::Item(id) = ctx.aliased(body).kind else { return false };
+    let Some(ItemKind::Record(record)) = ctx.kind(id) else { return false };
     record.fields.iter().any(|field| field.wire_name == "stream" && matches!(field.ty.kind, TypeKind::Bool))
 }

@@ -2,19 +2,19 @@
 
 use super::media::{kind_of, report_untyped};
 use super::multipart::{has_branches_of_text, lower_multipart};
-use super::schema::{InlineName, lower_type};
 use super::sequence::lower_sequence;
 use super::xml::lower_xml;
-use super::{Ctx, any, unused};
+use super::{Ctx, unused};
 use crate::diagnostic::Kind;
 use crate::document::{self, Encoding, MediaType, RequestBody, SchemaId};
 use crate::http::media_type::{MediaKind, charset, essence, identity, is_xml, media_kind, sent_media_type};
 use crate::ir::{Body, Content, Docs, Form, FormField, Media, OperationId, Parent, Style, Type};
+use crate::lower::{InlineName, any, lower_type};
 
 /// The body that an operation sends; `None` if the spec declares no media type for it.
 pub(super) fn lower_body(ctx: &mut Ctx<'_>, id: OperationId, operation: &document::Operation) -> Option<Body> {
-    let spec = operation.request_body.as_ref()?.target(ctx.diagnostics)?;
-    let core = spec.core.get(ctx.diagnostics)?;
+    let spec = operation.request_body.as_ref()?.target(ctx.types.diagnostics)?;
+    let core = spec.core.get(ctx.types.diagnostics)?;
     let media = lower_media(ctx, id, spec);
     if media.is_empty() {
         return None;
@@ -27,12 +27,12 @@ pub(super) fn lower_body(ctx: &mut Ctx<'_>, id: OperationId, operation: &documen
 fn lower_media(ctx: &mut Ctx<'_>, id: OperationId, body: &RequestBody) -> Vec<Media> {
     let mut found: Vec<(MediaKind, &str, &MediaType)> = Vec::new();
     for (media_type, spec) in &body.content {
-        let kind = kind_of(ctx, media_type, spec);
+        let kind = kind_of(&mut ctx.types, media_type, spec);
         if !matches!(kind, MediaKind::Form | MediaKind::Multipart) {
-            unused::report_media(ctx, spec, Some(media_type));
+            unused::report_media(&mut ctx.types, spec, Some(media_type));
         }
         if kind == MediaKind::Text && !is_xml(media_type) {
-            unused::report_text(ctx, spec);
+            unused::report_text(&mut ctx.types, spec);
         }
         found.push((kind, media_type, spec));
     }
@@ -47,14 +47,14 @@ fn lower_media(ctx: &mut Ctx<'_>, id: OperationId, body: &RequestBody) -> Vec<Me
         let sent = sent_charset(ctx, kind, &sent_media_type(kind, media_type), spec);
         if let Some(other) = media.iter().find(|other| identity(&other.media_type) == identity(&sent)) {
             let message = format!("`{media_type}` is not used; `{}` is sent", other.media_type);
-            ctx.diagnostics.note(Kind::Conflict, &spec.origin, message);
+            ctx.types.diagnostics.note(Kind::Conflict, &spec.origin, message);
             continue;
         }
         if essence(&sent) != essence(media_type) {
             let message = format!(
                 "`{media_type}` is not a concrete media type; `{sent}` is sent unless the call sets another one"
             );
-            ctx.diagnostics.note(Kind::Unsupported, &spec.origin, message);
+            ctx.types.diagnostics.note(Kind::Unsupported, &spec.origin, message);
         }
         let content = match lowering.content(ctx, kind, &sent, spec) {
             // A type has only one XML representation.
@@ -80,7 +80,7 @@ fn sent_charset(ctx: &mut Ctx<'_>, kind: MediaKind, media_type: &str, media: &Me
         MediaKind::Text | MediaKind::Form if !is_xml(media_type) && !is_unicode => return media_type.to_owned(),
         _ => format!("the charset `{charset}` is ignored; the body is sent in UTF-8"),
     };
-    ctx.diagnostics.note(Kind::Unsupported, &media.origin, message);
+    ctx.types.diagnostics.note(Kind::Unsupported, &media.origin, message);
     identity(media_type)
 }
 
@@ -110,14 +110,16 @@ impl Lowering {
                 let ty = self.ty(ctx, if self.several { "form" } else { "body" }, media);
                 Content::Form(Form { ty, fields: fields(ctx, media) })
             }
-            MediaKind::Multipart if has_branches_of_text(ctx, media) => Content::Members(self.ty(ctx, "body", media)),
-            MediaKind::Multipart => Content::Multipart(lower_multipart(ctx, self.id, media_type, media)),
+            MediaKind::Multipart if has_branches_of_text(&mut ctx.types, media) => {
+                Content::Members(self.ty(ctx, "body", media))
+            }
+            MediaKind::Multipart => Content::Multipart(lower_multipart(&mut ctx.types, self.id, media_type, media)),
             MediaKind::Text => Content::Text,
             MediaKind::Stream if essence(media_type) != "text/event-stream" => {
-                Content::Sequence(lower_sequence(ctx, media_type, media, Parent::Operation(self.id)))
+                Content::Sequence(lower_sequence(&mut ctx.types, media_type, media, Parent::Operation(self.id)))
             }
             MediaKind::Stream | MediaKind::Other => {
-                report_untyped(ctx, media_type, media, "the caller provides the encoded body");
+                report_untyped(&mut ctx.types, media_type, media, "the caller provides the encoded body");
                 Content::Bytes
             }
         }
@@ -125,10 +127,10 @@ impl Lowering {
 
     fn ty(&mut self, ctx: &mut Ctx<'_>, part: &str, media: &MediaType) -> Type {
         let Some(schema) = media.schema else { return any() };
-        if let Some((_, ty)) = self.typed.iter().find(|(other, _)| ctx.schemas.are_same(*other, schema)) {
+        if let Some((_, ty)) = self.typed.iter().find(|(other, _)| ctx.types.schemas.are_same(*other, schema)) {
             return ty.clone();
         }
-        let ty = lower_type(ctx, schema, InlineName { parent: Parent::Operation(self.id), part });
+        let ty = lower_type(&mut ctx.types, schema, InlineName { parent: Parent::Operation(self.id), part });
         self.typed.push((schema, ty.clone()));
         ty
     }
@@ -143,7 +145,11 @@ fn fields(ctx: &mut Ctx<'_>, media: &MediaType) -> Vec<FormField> {
 fn field(ctx: &mut Ctx<'_>, name: &str, encoding: &Encoding) -> Option<FormField> {
     let reserved = encoding.allow_reserved.unwrap_or_default();
     if let Some(headers) = &encoding.places.headers {
-        ctx.diagnostics.note_each(Kind::Unsupported, headers, "`headers` of an encoding have no effect in a form");
+        ctx.types.diagnostics.note_each(
+            Kind::Unsupported,
+            headers,
+            "`headers` of an encoding have no effect in a form",
+        );
     }
     let style = match (encoding.style.as_deref(), encoding.content_type.as_deref()) {
         (Some("spaceDelimited"), _) => Style::SpaceDelimited,
@@ -154,7 +160,7 @@ fn field(ctx: &mut Ctx<'_>, name: &str, encoding: &Encoding) -> Option<FormField
         (None, _) if encoding.explode == Some(false) || reserved => Style::Form,
         (None, Some(media_type)) => {
             let message = format!("`{name}` is written as text, whether or not that is valid `{media_type}`");
-            ctx.diagnostics.note(Kind::Unsupported, &encoding.origin, message);
+            ctx.types.diagnostics.note(Kind::Unsupported, &encoding.origin, message);
             return None;
         }
         (None, None) => return None,

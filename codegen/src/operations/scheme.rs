@@ -16,7 +16,7 @@ pub(super) fn lower_schemes(ctx: &mut Ctx<'_>) {
         if ctx.config.security.schemes.contains_key(name) {
             continue;
         }
-        let Some(spec) = place.target(ctx.diagnostics) else { continue };
+        let Some(spec) = place.target(ctx.types.diagnostics) else { continue };
         match lower_scheme(ctx, spec) {
             Some((kind, description)) => {
                 let docs = Docs { description, deprecated: spec.deprecated, ..Docs::default() };
@@ -24,7 +24,7 @@ pub(super) fn lower_schemes(ctx: &mut Ctx<'_>) {
                 let (details, flows) = (details(spec), spec.flows.iter().map(lower_flow).collect());
                 schemes.push(Scheme { name, kind, docs, details, flows, origin, is_used: true });
             }
-            None => ctx.skip(&place.origin),
+            None => ctx.types.skip(&place.origin),
         }
     }
     schemes.extend(configured(ctx));
@@ -32,7 +32,7 @@ pub(super) fn lower_schemes(ctx: &mut Ctx<'_>) {
 }
 
 fn lower_scheme(ctx: &mut Ctx<'_>, spec: &SecurityScheme) -> Option<(SchemeKind, Option<String>)> {
-    match spec.core.get(ctx.diagnostics)?.clone() {
+    match spec.core.get(ctx.types.diagnostics)?.clone() {
         Core::APIKey { location, name, description, .. } => {
             let kind = match location {
                 APIKeyLocation::Header => SchemeKind::Header(header_name(ctx, &spec.name, name)?),
@@ -43,7 +43,7 @@ fn lower_scheme(ctx: &mut Ctx<'_>, spec: &SecurityScheme) -> Option<(SchemeKind,
         }
         Core::HTTP { .. } if spec.is_mutual_tls => {
             let message = "`mutualTLS` is up to the transport; give it a client certificate, for example with `configure_reqwest`";
-            ctx.diagnostics.note(Kind::Unsupported, &spec.origin, message);
+            ctx.types.diagnostics.note(Kind::Unsupported, &spec.origin, message);
             Some((SchemeKind::Transport, None))
         }
         Core::HTTP { scheme, description, .. } => Some((lower_http(ctx, &spec.scheme, scheme)?, description)),
@@ -80,7 +80,7 @@ fn lower_http(ctx: &mut Ctx<'_>, origin: &Origin, scheme: String) -> Option<Sche
         _ if is_token(&scheme) => Some(SchemeKind::Http(scheme)),
         _ => {
             let message = format!("`{}` is not a valid name of an HTTP authentication scheme", scheme.escape_debug());
-            ctx.diagnostics.warning(Kind::Invalid, origin, message);
+            ctx.types.diagnostics.warning(Kind::Invalid, origin, message);
             None
         }
     }
@@ -90,7 +90,7 @@ fn header_name(ctx: &mut Ctx<'_>, origin: &Origin, name: String) -> Option<Strin
     if is_token(&name) {
         return Some(name);
     }
-    ctx.diagnostics.error(Kind::Invalid, origin, format!("`{}` is not a valid header name", name.escape_debug()));
+    ctx.types.diagnostics.error(Kind::Invalid, origin, format!("`{}` is not a valid header name", name.escape_debug()));
     None
 }
 

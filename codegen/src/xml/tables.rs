@@ -8,7 +8,7 @@ use crate::pointer::Origin;
 
 /// The tables so far.
 #[derive(Default)]
-pub(in crate::lower) struct Tables {
+pub(crate) struct Tables {
     /// A reserved place is filled before the lowering of its schema returns.
     pub(super) filled: Vec<Option<XmlTable>>,
     /// The content of the elements of components, by name.
@@ -18,16 +18,14 @@ pub(in crate::lower) struct Tables {
     pub(super) open: Vec<String>,
     /// The problems to report for `xml` objects; other diagnostics are dropped while a table is made.
     pub(super) reports: Vec<(Origin, String)>,
-    /// The objects `xml` of all schemas.
-    pub(in crate::lower) hints: Vec<Origin>,
 }
 
 impl Tables {
-    pub(in crate::lower) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.filled.is_empty()
     }
 
-    pub(in crate::lower) fn finish(self) -> Vec<XmlTable> {
+    pub(crate) fn finish(self) -> Vec<XmlTable> {
         let filled = self.filled.into_iter();
         filled.map(|table| table.expect("a reserved place is filled before its schema's lowering returns")).collect()
     }
