@@ -18,6 +18,7 @@ pub(super) fn covered(
     api: &Api,
     forms: &BTreeMap<(ItemId, usize), Form>,
     compared: &BTreeSet<ItemId>,
+    limited: &BTreeSet<(ItemId, usize)>,
 ) -> BTreeMap<(ItemId, usize), usize> {
     let mut covered = BTreeMap::new();
     let mut cover = Cover { api, forms, compared, open: BTreeSet::new() };
@@ -29,11 +30,12 @@ pub(super) fn covered(
         for (index, variant) in
             union.variants.iter().enumerate().filter(|(_, variant)| is_only_by_shape(union, variant))
         {
-            let mut earlier = union.variants[..index].iter();
-            let by = earlier.position(|earlier| {
+            // A branch with constraints leaves the values that violate them to the others.
+            let mut earlier = (0..index).filter(|earlier| !limited.contains(&(item.id, *earlier)));
+            let by = earlier.find(|earlier| {
+                let earlier = &union.variants[*earlier];
                 let is_by_shape = union.tag.is_none() || earlier.by_shape;
-                let is_free = is_by_shape && earlier.constant.is_none() && !is_limited(api, &earlier.ty);
-                is_free && cover.branch(union, &earlier.ty, &variant.ty)
+                is_by_shape && earlier.constant.is_none() && cover.branch(union, &earlier.ty, &variant.ty)
             });
             covered.extend(by.map(|by| ((item.id, index), by)));
         }
@@ -44,17 +46,6 @@ pub(super) fn covered(
 /// Whether neither a tag nor a constant selects the branch.
 fn is_only_by_shape(union: &Union, variant: &Variant) -> bool {
     variant.constant.is_none() && (union.tag.is_none() || variant.by_shape && variant.tags.is_empty())
-}
-
-/// Whether constraints distinguish the branch from others: those of strings and numbers do.
-fn is_limited(api: &Api, branch: &Type) -> bool {
-    let target = aliased(api, branch);
-    let is_scalar = match target.kind {
-        TypeKind::Integer(_) | TypeKind::Float(_) | TypeKind::Text(_) => true,
-        TypeKind::Item(id) => matches!(api.item(id).kind, ItemKind::Enum(_)),
-        _ => false,
-    };
-    is_scalar && !(branch.constraints.is_empty() && target.constraints.is_empty())
 }
 
 struct Cover<'a> {

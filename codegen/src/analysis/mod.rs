@@ -6,6 +6,7 @@ mod covered;
 mod cycles;
 mod deep;
 mod forms;
+mod limits;
 mod reach;
 mod same;
 mod secret;
@@ -17,6 +18,7 @@ use crate::ir::{Api, Content, ItemId};
 use crate::name::Names;
 
 pub use forms::Form;
+pub(crate) use limits::constrained;
 
 /// The side tables.
 #[derive(Clone, Debug, Default)]
@@ -33,6 +35,8 @@ pub struct Analysis {
     pub overlapping: BTreeSet<ItemId>,
     /// Branches of unions that decoding never uses, by index, each with the index of the branch that is used instead.
     pub covered: BTreeMap<(ItemId, usize), usize>,
+    /// Branches of unions, by index, that constraints distinguish from others of the same JSON type.
+    pub limited: BTreeSet<(ItemId, usize)>,
     /// Fields and variants, by index, whose type would contain itself, or too many others: they are boxed.
     pub boxed: BTreeSet<(ItemId, usize)>,
     /// Aliases that refer back to themselves: each needs a type of its own in Rust.
@@ -60,7 +64,8 @@ pub fn analyze(api: &Api, names: &Names) -> Analysis {
         names,
         &Layout { compared: &compared, overlapping: &overlapping, boxed: &boxed, forms: &forms },
     );
-    let covered = covered::covered(api, &forms, &compared);
+    let limited = limits::limited(api);
+    let covered = covered::covered(api, &forms, &compared, &limited);
     Analysis {
         sent: with_defined(sent, &same),
         received: with_defined(received, &same),
@@ -68,6 +73,7 @@ pub fn analyze(api: &Api, names: &Names) -> Analysis {
         compared,
         overlapping,
         covered,
+        limited,
         boxed,
         newtypes: cycles::newtypes(api),
         forms,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::analysis::constrained;
 use crate::config::{DateTimes, Dates, Signature, Uuid};
 use crate::ir::graph::{parts, received_types, sent_types, walk};
 use crate::ir::{
@@ -142,6 +143,12 @@ pub(super) fn for_each_pattern<'a>(ctx: &Ctx<'a>, visit: &mut impl FnMut(&'a Pat
             patterns(&ty.constraints).for_each(&mut *visit);
         }
     });
+    for (id, index) in &ctx.analysis.limited {
+        if let ItemKind::Union(union) = &ctx.api.item(*id).kind {
+            let types = constrained(ctx.api, &union.variants[*index].ty);
+            types.flat_map(|ty| patterns(&ty.constraints)).for_each(&mut *visit);
+        }
+    }
     for id in &ctx.analysis.sent {
         if let ItemKind::Record(record) = &ctx.api.item(*id).kind {
             patterns(&record.constraints).for_each(&mut *visit);

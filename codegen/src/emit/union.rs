@@ -114,8 +114,9 @@ fn emit_variant(
         TagKind::Integer => CodeText::digits(text),
     };
     let tags = CodeText::join(variant.tags.iter().map(tag_of), " | ");
-    let is_sent = scope.ctx.analysis.sent.contains(&item.id);
-    let rules = given(is_sent.then(|| rules_beside(scope.ctx, &variant.ty)).flatten());
+    let analysis = scope.ctx.analysis;
+    let is_checked = analysis.sent.contains(&item.id) || analysis.limited.contains(&(item.id, index));
+    let rules = given(is_checked.then(|| rules_beside(scope.ctx, &variant.ty)).flatten());
     let row = match &union.tag {
         Some(_) if variant.by_shape && tags.is_empty() => CodeText::fill("{} = else{},", [named(name), rules]),
         Some(_) if variant.by_shape => CodeText::fill("{} = {} else{},", [named(name), tags, rules]),
