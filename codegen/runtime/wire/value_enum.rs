@@ -1,43 +1,17 @@
 //! Open enums of numbers, and of values of several types: a value that the spec does not list is kept.
 
-/// An enum and its wire table: the type of its values, each variant and its value. Without a variant after `..` the
-/// enum is closed: another value is an error. `json` means that the values are of several types, `decimal` that every
-/// digit of them is significant.
+/// The wire table of an enum: the type of its values, each variant and its value. Without a variant after `..` the enum
+/// is closed: another value is an error. `json` means that the values are of several types, `decimal` that every digit of
+/// them is significant.
 macro_rules! value_enum {
-    ($(#[$attribute:meta])* pub enum $name:ident: json $type:ty {
-        $($(#[$docs:meta])* $variant:ident = $value:literal,)* $(.. $unlisted:ident($kept:ty))?
-    }) => {
-        $crate::runtime::wire::value_enum!(@item [$(#[$attribute])*] $name { $($(#[$docs])* $variant,)* $(.. $unlisted($kept))? });
+    ($name:ident: json $type:ty { $($variant:ident = $value:literal,)* $(.. $unlisted:ident)? }) => {
         $crate::runtime::wire::value_enum!(@all [::core::cmp::PartialEq::eq] $name: $type { $($variant = (<$type>::from($value)),)* $(.. $unlisted)? });
     };
-    ($(#[$attribute:meta])* pub enum $name:ident: decimal $type:ty {
-        $($(#[$docs:meta])* $variant:ident = $value:literal,)* $(.. $unlisted:ident($kept:ty))?
-    }) => {
-        $crate::runtime::wire::value_enum!(@item [$(#[$attribute])*] $name { $($(#[$docs])* $variant,)* $(.. $unlisted($kept))? });
+    ($name:ident: decimal $type:ty { $($variant:ident = $value:literal,)* $(.. $unlisted:ident)? }) => {
         $crate::runtime::wire::value_enum!(@all [<$type>::is_same] $name: $type { $($variant = (<$type>::listed($value)),)* $(.. $unlisted)? });
     };
-    ($(#[$attribute:meta])* pub enum $name:ident: $type:ty {
-        $($(#[$docs:meta])* $variant:ident = $value:literal,)* $(.. $unlisted:ident($kept:ty))?
-    }) => {
-        $crate::runtime::wire::value_enum!(@item [$(#[$attribute])*] $name { $($(#[$docs])* $variant,)* $(.. $unlisted($kept))? });
+    ($name:ident: $type:ty { $($variant:ident = $value:literal,)* $(.. $unlisted:ident)? }) => {
         $crate::runtime::wire::value_enum!(@all [::core::cmp::PartialEq::eq] $name: $type { $($variant = ($value),)* $(.. $unlisted)? });
-    };
-    (@item [$($attribute:tt)*] $name:ident { $($(#[$docs:meta])* $variant:ident,)* .. $unlisted:ident($kept:ty) }) => {
-        $($attribute)*
-        #[derive(Clone, Debug)]
-        #[non_exhaustive]
-        pub enum $name {
-            $($(#[$docs])* $variant,)*
-            /// A value that the spec does not list, kept as it is.
-            $unlisted($kept),
-        }
-    };
-    (@item [$($attribute:tt)*] $name:ident { $($(#[$docs:meta])* $variant:ident,)* }) => {
-        $($attribute)*
-        #[derive(Clone, Copy, Debug)]
-        pub enum $name {
-            $($(#[$docs])* $variant,)*
-        }
     };
     (@all [$same:expr] $name:ident: $type:ty { $($variant:ident = ($value:expr),)* $(.. $unlisted:ident)? }) => {
         impl $name {

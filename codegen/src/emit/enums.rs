@@ -1,33 +1,41 @@
 //! An enum of strings, of numbers or of mixed values.
 
 use proc_macro2::TokenStream;
+use quote::quote;
 
 use super::compact;
 use super::docs::{Comment, code};
 use super::file::{Fragment, Table};
-use super::scope::{Scope, literal, named};
+use super::scope::{Scope, ident, literal, named};
 use super::types;
 use crate::escape::{CodeText, DocText};
 use crate::ir::{Enum, EnumOf, EnumValue, Float, Item, TypeKind};
 
 pub(super) fn emit_enum(scope: &mut Scope<'_>, item: &Item, values: &Enum) -> Vec<Fragment> {
     let names = scope.ctx.names;
-    let mut rows = Vec::new();
+    let (mut variants, mut rows) = (Vec::new(), Vec::new());
     for (index, value) in values.values.iter().enumerate() {
         let variant = names.variant(item.id, index);
-        rows.extend(value_docs(variant, value).rows());
+        let (docs, name) = (value_docs(variant, value).tokens(), ident(variant));
+        variants.push(quote!(#docs #name));
         rows.push(CodeText::fill("{} = {},", [named(variant), row_literal(values.of, value)]));
     }
-    let kept = compact(&kept_type(scope, values.of));
-    let (word, of) = table(values.of, kept.clone());
-    scope.imports.add(&format!("crate::runtime::wire::{word}"));
+    let kept = kept_type(scope, values.of);
     let is_complete = values.of == EnumOf::Booleans && values.values.len() == 2;
-    if values.is_open && !is_complete {
-        rows.push(CodeText::fill(".. {}({})", [named(names.unlisted(item.id)), kept]));
+    let is_open = values.is_open && !is_complete;
+    if is_open {
+        let (unlisted, name) = (names.unlisted(item.id), ident(names.unlisted(item.id)));
+        variants.push(quote!(#[doc = " A value that the spec does not list, kept as it is."] #name(#kept)));
+        rows.push(CodeText::fill(".. {}", [named(unlisted)]));
     }
-    let docs = types::item_docs(scope.ctx, item).lines();
-    let head = CodeText::fill("pub enum {}{}", [named(names.item(item.id)), of]);
-    vec![Fragment::Declaration(Table { name: word, docs, head, rows })]
+    let (docs, name) = (types::item_docs(scope.ctx, item).tokens(), ident(names.item(item.id)));
+    let attributes =
+        if is_open { quote!(#[derive(Clone, Debug)] #[non_exhaustive]) } else { quote!(#[derive(Clone, Copy, Debug)]) };
+    let definition = quote!(#docs #attributes pub enum #name { #(#variants,)* });
+    let (word, of) = table(values.of, compact(&kept));
+    scope.imports.add(&format!("crate::runtime::wire::{word}"));
+    let head = CodeText::fill("{}{}", [named(names.item(item.id)), of]);
+    vec![Fragment::Item(definition), Fragment::Table(Table { docs: Vec::new(), name: word, head, rows })]
 }
 
 /// The macro, and the type of the values in its head.

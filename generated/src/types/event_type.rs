@@ -3,47 +3,70 @@
 
 use crate::runtime::wire::text_enum;
 
-text_enum! {
-    /// The schema `EventType`.
-    pub enum EventType {
-        /// `webset.created`
-        WebsetCreated = "webset.created",
-        /// `webset.deleted`
-        WebsetDeleted = "webset.deleted",
-        /// `webset.paused`
-        WebsetPaused = "webset.paused",
-        /// `webset.idle`
-        WebsetIdle = "webset.idle",
-        /// `webset.search.created`
-        WebsetSearchCreated = "webset.search.created",
-        /// `webset.search.canceled`
-        WebsetSearchCanceled = "webset.search.canceled",
-        /// `webset.search.completed`
-        WebsetSearchCompleted = "webset.search.completed",
-        /// `webset.search.updated`
-        WebsetSearchUpdated = "webset.search.updated",
-        /// `import.created`
-        ImportCreated = "import.created",
-        /// `import.completed`
-        ImportCompleted = "import.completed",
-        /// `webset.item.created`
-        WebsetItemCreated = "webset.item.created",
-        /// `webset.item.enriched`
-        WebsetItemEnriched = "webset.item.enriched",
-        /// `monitor.created`
-        MonitorCreated = "monitor.created",
-        /// `monitor.updated`
-        MonitorUpdated = "monitor.updated",
-        /// `monitor.deleted`
-        MonitorDeleted = "monitor.deleted",
-        /// `monitor.run.created`
-        MonitorRunCreated = "monitor.run.created",
-        /// `monitor.run.completed`
-        MonitorRunCompleted = "monitor.run.completed",
-        /// `webset.export.created`
-        WebsetExportCreated = "webset.export.created",
-        /// `webset.export.completed`
-        WebsetExportCompleted = "webset.export.completed",
-        .. Unlisted(String)
-    }
+/// The schema `EventType`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum EventType {
+    /// `webset.created`
+    WebsetCreated,
+    /// `webset.deleted`
+    WebsetDeleted,
+    /// `webset.paused`
+    WebsetPaused,
+    /// `webset.idle`
+    WebsetIdle,
+    /// `webset.search.created`
+    WebsetSearchCreated,
+    /// `webset.search.canceled`
+    WebsetSearchCanceled,
+    /// `webset.search.completed`
+    WebsetSearchCompleted,
+    /// `webset.search.updated`
+    WebsetSearchUpdated,
+    /// `import.created`
+    ImportCreated,
+    /// `import.completed`
+    ImportCompleted,
+    /// `webset.item.created`
+    WebsetItemCreated,
+    /// `webset.item.enriched`
+    WebsetItemEnriched,
+    /// `monitor.created`
+    MonitorCreated,
+    /// `monitor.updated`
+    MonitorUpdated,
+    /// `monitor.deleted`
+    MonitorDeleted,
+    /// `monitor.run.created`
+    MonitorRunCreated,
+    /// `monitor.run.completed`
+    MonitorRunCompleted,
+    /// `webset.export.created`
+    WebsetExportCreated,
+    /// `webset.export.completed`
+    WebsetExportCompleted,
+    /// A value that the spec does not list, kept as it is.
+    Unlisted(String),
 }
+text_enum! { EventType {
+    WebsetCreated = "webset.created",
+    WebsetDeleted = "webset.deleted",
+    WebsetPaused = "webset.paused",
+    WebsetIdle = "webset.idle",
+    WebsetSearchCreated = "webset.search.created",
+    WebsetSearchCanceled = "webset.search.canceled",
+    WebsetSearchCompleted = "webset.search.completed",
+    WebsetSearchUpdated = "webset.search.updated",
+    ImportCreated = "import.created",
+    ImportCompleted = "import.completed",
+    WebsetItemCreated = "webset.item.created",
+    WebsetItemEnriched = "webset.item.enriched",
+    MonitorCreated = "monitor.created",
+    MonitorUpdated = "monitor.updated",
+    MonitorDeleted = "monitor.deleted",
+    MonitorRunCreated = "monitor.run.created",
+    MonitorRunCompleted = "monitor.run.completed",
+    WebsetExportCreated = "webset.export.created",
+    WebsetExportCompleted = "webset.export.completed",
+    .. Unlisted
+} }

@@ -67,11 +67,17 @@ impl fmt::Debug for Webhook {
     }
 }
 
-text_enum! {
-    /// The status of the webhook
-    pub enum WebhookStatus {
-        Active = "active",
-        Inactive = "inactive",
-        .. Unlisted(String)
-    }
+/// The status of the webhook
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum WebhookStatus {
+    Active,
+    Inactive,
+    /// A value that the spec does not list, kept as it is.
+    Unlisted(String),
 }
+text_enum! { WebhookStatus {
+    Active = "active",
+    Inactive = "inactive",
+    .. Unlisted
+} }

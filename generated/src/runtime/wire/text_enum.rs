@@ -2,22 +2,10 @@
 
 //! Open enums of strings: a string that the spec does not list is kept.
 
-/// An enum and its wire table: each variant and its string. Without a variant after `..` the enum is closed: another
-/// string is an error.
+/// The wire table of an enum of strings: each variant and its string. Without a variant after `..` the enum is closed:
+/// another string is an error.
 macro_rules! text_enum {
-    ($(#[$attribute:meta])* pub enum $name:ident {
-        $($(#[$docs:meta])* $variant:ident = $text:literal,)*
-        .. $unlisted:ident($kept:ty)
-    }) => {
-        $(#[$attribute])*
-        #[derive(Clone, Debug)]
-        #[non_exhaustive]
-        pub enum $name {
-            $($(#[$docs])* $variant,)*
-            /// A value that the spec does not list, kept as it is.
-            $unlisted($kept),
-        }
-
+    ($name:ident { $($variant:ident = $text:literal,)* .. $unlisted:ident }) => {
         $crate::runtime::wire::text_enum!(@known $name { $($variant = $text,)* } { Self::$unlisted(text) => text, });
 
         impl ::core::convert::From<&str> for $name {
@@ -45,13 +33,7 @@ macro_rules! text_enum {
 
         $crate::runtime::wire::text_enum!(@wire $name { |text| ::core::result::Result::Ok(Self::from(text)) });
     };
-    ($(#[$attribute:meta])* pub enum $name:ident { $($(#[$docs:meta])* $variant:ident = $text:literal,)* }) => {
-        $(#[$attribute])*
-        #[derive(Clone, Copy, Debug)]
-        pub enum $name {
-            $($(#[$docs])* $variant,)*
-        }
-
+    ($name:ident { $($variant:ident = $text:literal,)* }) => {
         $crate::runtime::wire::text_enum!(@known $name { $($variant = $text,)* } {});
 
         impl ::core::convert::TryFrom<&str> for $name {

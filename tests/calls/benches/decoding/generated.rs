@@ -32,16 +32,24 @@ record! { UnionPage {
     required has_more = "has_more",
 } }
 
-text_enum! {
-    /// The schema `Status`.
-    pub enum Status {
-        Open = "open",
-        Paid = "paid",
-        Shipped = "shipped",
-        Cancelled = "cancelled",
-        .. Unlisted(String)
-    }
+/// The schema `Status`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Status {
+    Open,
+    Paid,
+    Shipped,
+    Cancelled,
+    /// A value that the spec does not list, kept as it is.
+    Unlisted(String),
 }
+text_enum! { Status {
+    Open = "open",
+    Paid = "paid",
+    Shipped = "shipped",
+    Cancelled = "cancelled",
+    .. Unlisted
+} }
 
 /// The schema `Order`.
 #[derive(Clone, Debug, PartialEq)]
@@ -121,14 +129,20 @@ record! { Message {
     required event = "event",
 } }
 
-text_enum! {
-    /// `role` of [`Message`](crate::types::Message).
-    pub enum MessageRole {
-        User = "user",
-        Assistant = "assistant",
-        .. Unlisted(String)
-    }
+/// `role` of [`Message`](crate::types::Message).
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum MessageRole {
+    User,
+    Assistant,
+    /// A value that the spec does not list, kept as it is.
+    Unlisted(String),
 }
+text_enum! { MessageRole {
+    User = "user",
+    Assistant = "assistant",
+    .. Unlisted
+} }
 
 /// `content` of [`Message`](crate::types::Message).
 #[derive(Clone, Debug, PartialEq)]

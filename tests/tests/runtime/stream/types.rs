@@ -55,9 +55,17 @@ pub(crate) struct Flat {
 
 record! { Flat { optional id = "id", flat node = "", } }
 
-text_enum! {
-    pub enum Color { Red = "red", .. Unlisted(String) }
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Color {
+    Red,
+    /// A value that the spec does not list, kept as it is.
+    Unlisted(String),
 }
+text_enum! { Color {
+    Red = "red",
+    .. Unlisted
+} }
 
 /// By type and by members.
 #[derive(Clone, Debug, PartialEq)]
