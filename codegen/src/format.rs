@@ -94,12 +94,23 @@ fn format_table(table: &Table) -> String {
     if rows.is_empty() {
         return format!("{name}! {{ {head} }}\n");
     }
-    let indented =
-        |indent: &str, rows: &[CodeText]| rows.iter().map(|row| format!("{indent}{row}\n")).collect::<String>();
     if docs.is_empty() {
         return format!("{name}! {{ {head} {{\n{}}} }}\n", indented("    ", rows));
     }
     let docs: Vec<CodeText> = docs.iter().map(CodeText::doc).collect();
     let (docs, rows) = (indented("    ", &docs), indented("        ", rows));
     format!("{name}! {{\n{docs}    {head} {{\n{rows}    }}\n}}\n")
+}
+
+/// One line for each row, and a blank line before the documentation of all but the first.
+fn indented(indent: &str, rows: &[CodeText]) -> String {
+    let is_docs = |row: &CodeText| row.as_str().starts_with("///");
+    let mut out = String::new();
+    for (index, row) in rows.iter().enumerate() {
+        if is_docs(row) && index.checked_sub(1).is_some_and(|before| !is_docs(&rows[before])) {
+            out.push('\n');
+        }
+        out.push_str(&format!("{indent}{row}\n"));
+    }
+    out
 }

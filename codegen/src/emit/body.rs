@@ -216,7 +216,7 @@ fn emit_parts(scope: &mut Scope<'_>, parts: &[Part], names: &[String]) -> Vec<Co
         if part.required {
             arguments.push(CodeText::fill("{}: {}", [named(name), accepts]));
         } else {
-            setters.push(setter(name, accepts, part.docs.deprecated));
+            setters.extend(setter(name, accepts, &part.docs));
         }
     }
     rows.push(new(&arguments, &[]));

@@ -4,12 +4,13 @@
 
 use super::argument::accepts;
 use super::compact;
+use super::docs::Comment;
 use super::file::{Fragment, Table};
 use super::record::is_nullable;
 use super::scope::{Scope, literal, named};
 use crate::analysis::Form;
 use crate::escape::CodeText;
-use crate::ir::{Field, ItemId, Record, TypeKind};
+use crate::ir::{Docs, Field, ItemId, Record, TypeKind};
 use crate::json::{Number, Value};
 
 /// Longer rows are broken, with one argument on each line.
@@ -38,11 +39,11 @@ pub(super) fn emit_build(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> 
             }
             (Form::Optional, _) => {
                 let accepts = compact(&accepts(scope, &field.ty));
-                setters.push(setter(&name, accepts, field.docs.deprecated));
+                setters.extend(setter(&name, accepts, &field.docs));
             }
             (Form::Patch, _) => {
                 let accepts = nullable(scope, id, index, field);
-                setters.push(setter(&name, accepts, field.docs.deprecated));
+                setters.extend(setter(&name, accepts, &field.docs));
             }
             (Form::Received, _) => fixed.push(CodeText::fill("{}: None", [named(&name)])),
         }
@@ -107,9 +108,12 @@ pub(super) fn list(open: &CodeText, parts: &[CodeText], close: impl Into<CodeTex
     CodeText::fill("{}\n{}    {}", [open.trimmed_end(), parts, close.trimmed_start()])
 }
 
-pub(super) fn setter(name: &str, accepts: CodeText, deprecated: bool) -> CodeText {
-    let attribute = if deprecated { "#[deprecated] " } else { "" };
-    CodeText::fill("{}{}({}: {}),", [attribute.into(), with(name), named(name), accepts])
+/// The row of a setter, below the first paragraph of its field's documentation.
+pub(super) fn setter(name: &str, accepts: CodeText, docs: &Docs) -> Vec<CodeText> {
+    let mut rows = Comment::first_paragraph(docs).rows();
+    rows.extend(docs.deprecated.then(|| "#[deprecated]".into()));
+    rows.push(CodeText::fill("{}({}: {}),", [with(name), named(name), accepts]));
+    rows
 }
 
 fn with(name: &str) -> CodeText {

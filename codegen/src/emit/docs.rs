@@ -37,6 +37,18 @@ impl Comment {
         comment
     }
 
+    /// The first paragraph of the description; nothing if it is a block of code, which has no paragraphs.
+    pub(super) fn first_paragraph(docs: &Docs) -> Self {
+        let description = docs.description.as_deref().unwrap_or_default().trim();
+        let lines: Vec<&str> = description.lines().take_while(|line| !line.trim().is_empty()).collect();
+        let paragraph = lines.join("\n");
+        let mut comment = Self::default();
+        if !paragraph.contains("```") && !paragraph.contains("~~~") {
+            comment.paragraph(DocText::markdown(&paragraph, WIDTH));
+        }
+        comment
+    }
+
     /// A link to documentation elsewhere.
     pub(super) fn external(&mut self, external: &ExternalDocs) {
         let about = external.description.as_deref().map(str::trim).filter(|about| !about.is_empty()).unwrap_or("See");

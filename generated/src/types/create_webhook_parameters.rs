@@ -28,5 +28,7 @@ record! { CreateWebhookParameters {
 } }
 build! { CreateWebhookParameters {
     new(events: impl Into<Vec<EventType>>, url: impl Into<String>),
+
+    /// Set of key-value pairs you want to associate with this object.
     with_metadata(metadata: impl Into<BTreeMap<String, String>>),
 } }

@@ -36,7 +36,7 @@ macro_rules! build {
             }
 
             $(
-                #[doc = concat!("Sets [`", stringify!($field), "`](Self::", stringify!($field), ").")]
+                #[doc = concat!("Sets `", stringify!($field), "`.\n")]
                 $(#[$attribute])*
                 #[must_use]
                 pub fn $setter(mut self, $field: $type) -> Self {

@@ -37,7 +37,7 @@ macro_rules! parts {
             }
 
             $(
-                #[doc = concat!("Sets `", stringify!($field), "`.")]
+                #[doc = concat!("Sets `", stringify!($field), "`.\n")]
                 $(#[$attribute])*
                 #[must_use]
                 pub fn $setter(mut self, $field: $type) -> Self {
