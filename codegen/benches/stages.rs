@@ -104,7 +104,7 @@ fn assign_names(bencher: Bencher<'_, '_>, name: &str) {
 #[divan::bench(args = specs())]
 fn analyze(bencher: Bencher<'_, '_>, name: &str) {
     let run = run(name);
-    bencher.bench(|| analysis::analyze(&run.api, &run.names));
+    bencher.bench(|| analysis::analyze(&run.api, &run.names, &run.input.config));
 }
 
 #[divan::bench(args = specs())]

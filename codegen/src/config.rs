@@ -84,6 +84,8 @@ pub struct Types {
     pub closed_enums: bool,
     /// Whether every record keeps the members that the spec does not declare.
     pub keep_unknown_members: bool,
+    /// Whether types that are only received tell null and absent members apart.
+    pub distinguish_null: bool,
 }
 
 /// The `[operations]` table: where the methods are.

@@ -83,7 +83,7 @@ fn run_stages(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -
     if diagnostics.has_errors() {
         return None;
     }
-    let analysis = analysis::analyze(&api, &names);
+    let analysis = analysis::analyze(&api, &names, &input.config);
     review::report_unions(&api, &names, &analysis, diagnostics);
     let emitted = emit::emit(&api, &names, &analysis, &input.config);
     let files = format::format(emitted).map_err(|defect| report(&defect, diagnostics)).ok()?;

@@ -33,7 +33,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("directions", &["ir", "ident", "config", "pointer"]),
     ("group", &["ir", "config", "pointer", "diagnostic"]),
     ("name", &["http", "ir", "ident", "config", "pointer", "diagnostic", "escape"]),
-    ("analysis", &["ir", "name"]),
+    ("analysis", &["ir", "name", "config"]),
     ("sample", &["ir"]),
     ("emit", &["ir", "name", "analysis", "config", "json", "escape"]),
     ("format", &["emit", "escape", "files"]),

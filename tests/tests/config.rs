@@ -21,6 +21,7 @@ fn everything_has_a_default() {
     assert_eq!(config.package.rust_version, "1.89");
     assert_eq!((config.types.dates, config.types.uuid), (Dates::Chrono, Uuid::Uuid));
     assert!(!config.types.closed_enums && !config.types.keep_unknown_members);
+    assert!(!config.types.distinguish_null);
     assert!(config.rename.is_empty() && config.allow.is_empty());
     assert!(config.webhooks.is_none() && config.pagination.is_empty() && config.operations.by_path.is_none());
     assert_eq!(config.security, Security::default());
@@ -54,6 +55,7 @@ dates = 'jiff'
 uuid = 'text'
 closed-enums = true
 keep-unknown-members = true
+distinguish-null = true
 
 [operations]
 by-path = false
@@ -79,6 +81,7 @@ shops-list = { page = 'page', first = 0, total = '/pages' }
     let place = Place::Text { file: "codegen.toml".to_owned(), line: 18, column: 1 };
     assert_eq!(config.rename_place("#/paths/~1v0~1pets/get"), place);
     assert_eq!((config.types.dates, config.types.uuid), (Dates::Jiff, Uuid::Text));
+    assert!(config.types.closed_enums && config.types.keep_unknown_members && config.types.distinguish_null);
     assert_eq!(config.operations.by_path.map(|by_path| by_path.is_wanted), Some(false));
     let webhooks = Webhooks { signature: Signature::Timestamped, header: "shop-signature".to_owned(), freshness: 60 };
     assert_eq!(config.webhooks, Some(webhooks));

@@ -76,7 +76,7 @@ pub enum Shape {
 }
 
 impl How {
-    /// Whether decoding requires the member.
+    /// Whether a record must have the member: to decode it, or to be a branch of a union.
     pub(super) fn is_needed(self) -> bool {
         matches!(self, Self::Required | Self::Nullable)
     }

@@ -16,7 +16,7 @@ pub enum Form {
     Flat,
     /// `T`
     Required,
-    /// `Option<T>`, absent or a value
+    /// `Option<T>`, absent or a value; in types that are only received, null reads as absent
     Optional,
     /// `Option<T>`, null or a value
     Nullable,
@@ -28,13 +28,23 @@ pub enum Form {
     Received,
 }
 
-pub(super) fn forms(api: &Api, usage: &Usage, tags: &BTreeSet<(ItemId, String)>) -> BTreeMap<(ItemId, usize), Form> {
+/// `distinguish_null` is about types that are only received.
+pub(super) fn forms(
+    api: &Api,
+    usage: &Usage,
+    tags: &BTreeSet<(ItemId, String)>,
+    distinguish_null: bool,
+) -> BTreeMap<(ItemId, usize), Form> {
     let mut forms = BTreeMap::new();
     for item in &api.items {
         let ItemKind::Record(record) = &item.kind else { continue };
+        let only_received = usage.is_only_received(item.id);
         for (index, field) in record.fields.iter().enumerate() {
             let is_tag = tags.contains(&(item.id, field.wire_name.clone()));
-            let form = form(field, usage.both_ways(item.id) && !is_tag, usage.is_only_received(item.id));
+            let form = match form(field, usage.both_ways(item.id) && !is_tag, only_received) {
+                Form::Patch if only_received && !distinguish_null => Form::Optional,
+                form => form,
+            };
             forms.insert((item.id, index), form);
         }
     }

@@ -13,6 +13,7 @@ mod secret;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::config::Config;
 use crate::ir::graph;
 use crate::ir::{Api, Content, ItemId};
 use crate::name::Names;
@@ -52,9 +53,9 @@ pub struct Analysis {
 }
 
 /// Computes the side tables.
-pub fn analyze(api: &Api, names: &Names) -> Analysis {
+pub fn analyze(api: &Api, names: &Names, config: &Config) -> Analysis {
     let usage = graph::usage(api);
-    let forms = forms::forms(api, &usage, &graph::tags(api));
+    let forms = forms::forms(api, &usage, &graph::tags(api), config.types.distinguish_null);
     let (sent, received) = reach::directions(api, usage);
     let (compared, overlapping) = reach::compared(api);
     let in_cycles = cycles::boxed(api);

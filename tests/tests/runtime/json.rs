@@ -103,8 +103,10 @@ record! { Inside { required x = "x", required y = "y", required z = "z", } }
 #[test]
 fn all_missing_members_are_in_one_error() {
     let error = |text: &str| from_slice::<Vec<Event>>(text.as_bytes()).expect_err("something is missing").to_string();
-    assert_eq!(error("[{}]"), "[0]: missing `id`, `at` and `inside`");
-    assert_eq!(error(r#"[{"more":1}]"#), "[0]: missing `id`, `at` and `inside`");
+    assert_eq!(error("[{}]"), "[0]: missing `id` and `inside`");
+    assert_eq!(error(r#"[{"more":1}]"#), "[0]: missing `id` and `inside`");
+    // Absent is null for `at`.
+    assert_eq!(error(r#"[{"id":"1"}]"#), "[0].inside: required, but missing");
     assert_eq!(error(r#"[{"id":"1","at":null}]"#), "[0].inside: required, but missing");
     assert_eq!(error(r#"[{"id":"1","at":null,"inside":{"y":1}}]"#), "[0].inside: missing `x` and `z`");
     let map = from_slice::<BTreeMap<String, Vec<Option<Inside>>>>(br#"{"a":[null,{"z":3}]}"#).expect_err("x and y are");

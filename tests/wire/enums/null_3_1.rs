@@ -7,5 +7,6 @@ fn null_is_a_presence_and_not_a_value() {
     for text in texts {
         assert_eq!(to_string(&from_str::<Bug>(text).unwrap()).unwrap(), text);
     }
-    assert!(from_str::<Bug>("{}").is_err());
+    let absent = from_str::<Bug>("{}").unwrap();
+    assert_eq!(to_string(&absent).unwrap(), r#"{"severity":null}"#);
 }

@@ -5,28 +5,29 @@
 /// The functions of a record that is sent, one line each.
 ///
 /// `new` accepts the required members; those in braces after it are filled in. Every other member is absent until its
-/// setter is called; the setter after `..` is for the map of undeclared members.
+/// setter is called; the setter after `..` is for the map of undeclared members. Names come from the table, so that
+/// errors about arguments point there.
 macro_rules! build {
-    ($name:ident { new() $($more:tt)* }) => {
+    ($name:ident { $new:ident() $($more:tt)* }) => {
         impl ::core::default::Default for $name {
             fn default() -> Self {
-                Self::new()
+                Self::$new()
             }
         }
 
-        $crate::runtime::wire::build!(@functions $name { new() $($more)* });
+        $crate::runtime::wire::build!(@functions $name { $new() $($more)* });
     };
     ($name:ident { $($all:tt)* }) => {
         $crate::runtime::wire::build!(@functions $name { $($all)* });
     };
     (@functions $name:ident {
-        new($($argument:ident: $accepts:ty),* $(,)?) $({ $($fixed:ident: $value:expr),* $(,)? })?,
+        $new:ident($($argument:ident: $accepts:ty),* $(,)?) $({ $($fixed:ident: $value:expr),* $(,)? })?,
         $($(#[$attribute:meta])* $setter:ident($field:ident: $type:ty),)*
         $(..$with_rest:ident($rest:ident: $map:ty),)?
     }) => {
         impl $name {
             /// A value with the members that the spec requires.
-            pub fn new($($argument: $accepts),*) -> Self {
+            pub fn $new($($argument: $accepts),*) -> Self {
                 Self {
                     $($argument: $argument.into(),)*
                     $($($fixed: $value,)*)?

@@ -5,7 +5,7 @@
 
 use super::json::Place;
 use super::judge::{Mode, rate};
-use super::keys::{Key, Names, Shape, Table};
+use super::keys::{How, Key, Names, Shape, Table};
 use super::values::Members;
 use super::{DecodeError, Json, Wire};
 
@@ -140,7 +140,7 @@ impl<'a> Fields<'a> {
             return DecodeError::dry();
         }
         let keys = self.table.keys.iter().enumerate();
-        let missing = keys.filter(|(index, key)| key.how.is_needed() && self.slot(*index).is_none());
+        let missing = keys.filter(|(index, key)| key.how == How::Required && self.slot(*index).is_none());
         DecodeError::missing(&missing.map(|(_, key)| key.name).collect::<Vec<_>>())
     }
 

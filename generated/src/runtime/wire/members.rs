@@ -51,7 +51,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Must be present, may be null.
+    /// Absent is treated as null, except where that decides on the branch of a union.
     pub(crate) fn nullable<T: Wire>(&mut self) -> Result<Option<T>, DecodeError> {
         if self.is_next() {
             return Option::stream(self.json.document);
@@ -62,7 +62,11 @@ impl<'a> Fields<'a> {
                 Ok(None)
             }
             (key, Some(json)) => self.read(key, json).map(Some),
-            (_, None) => Err(self.missing()),
+            (_, None) if self.json.is_dry() => Err(self.missing()),
+            (_, None) => {
+                self.json.document.judge.doubt();
+                Ok(None)
+            }
         }
     }
 

@@ -9,7 +9,7 @@ mod message;
 mod untyped;
 
 use codegen::analysis::{Analysis, Form};
-use codegen::ir::{Api, Field, ItemId, ItemKind, Record, Text, TypeKind, Union};
+use codegen::ir::{Api, Field, ItemId, ItemKind, Presence, Record, Text, TypeKind, Union};
 use codegen::source::Node;
 
 pub(crate) use self::difference::Difference;
@@ -136,7 +136,7 @@ impl Comparison<'_> {
                 (Some(before), Some(after)) => differences.extend(self.present_field(field, before, after, &at)?),
                 (None, Some(after)) => differences.push(added(field, after).ok_or_else(|| added_at(&at))?),
                 (Some(before), None) => {
-                    differences.push(dropped(form).ok_or_else(|| missing(&at, before))?);
+                    differences.push(dropped(form, field, before).ok_or_else(|| missing(&at, before))?);
                 }
             }
         }
@@ -212,8 +212,14 @@ fn without(members: &[(String, Json)], names: &[&str]) -> Json {
     Json::Object(members.iter().filter(|(name, _)| !names.contains(&name.as_str())).cloned().collect())
 }
 
-fn dropped(form: Option<Form>) -> Option<Difference> {
-    (form == Some(Form::Received)).then_some(Difference::ReadOnlyNotSent)
+fn dropped(form: Option<Form>, field: &Field, before: &Json) -> Option<Difference> {
+    match form? {
+        Form::Received => Some(Difference::ReadOnlyNotSent),
+        Form::Optional if field.presence == Presence::OptionalNullable && before.is_null() => {
+            Some(Difference::NullDropped)
+        }
+        _ => None,
+    }
 }
 
 fn added(field: &Field, after: &Json) -> Option<Difference> {

@@ -24,12 +24,12 @@ macro_rules! parts {
         parts: [
             $($presence:ident $part:ident = $wire_name:literal as $how:ident $(($media_type:literal))? $(where $rules:tt)?,)*
         ],
-        new($($argument:ident: $accepts:ty),* $(,)?),
+        $new:ident($($argument:ident: $accepts:ty),* $(,)?),
         $($(#[$attribute:meta])* $setter:ident($field:ident: $type:ty),)*
     }) => {
         impl $name {
             /// A body with the parts that the spec requires.
-            pub fn new($($argument: $accepts),*) -> Self {
+            pub fn $new($($argument: $accepts),*) -> Self {
                 Self {
                     $($argument: $argument.into(),)*
                     $($field: ::core::option::Option::None,)*
@@ -47,7 +47,7 @@ macro_rules! parts {
             )*
         }
 
-        $crate::runtime::multipart::parts!(@default $name $($argument)*);
+        $crate::runtime::multipart::parts!(@default $name $new $($argument)*);
 
         impl $crate::runtime::multipart::Parts for $name {
             fn parts(&self) -> ::std::borrow::Cow<'_, $crate::runtime::Multipart> {
@@ -62,14 +62,14 @@ macro_rules! parts {
             }
         }
     };
-    (@default $name:ident) => {
+    (@default $name:ident $new:ident) => {
         impl ::core::default::Default for $name {
             fn default() -> Self {
-                Self::new()
+                Self::$new()
             }
         }
     };
-    (@default $name:ident $($argument:ident)+) => {};
+    (@default $name:ident $new:ident $($argument:ident)+) => {};
     (@required $body:ident $part:ident) => { ::core::option::Option::Some(&$body.$part) };
     (@optional $body:ident $part:ident) => { $body.$part.as_ref() };
     (@rules) => { &[] };

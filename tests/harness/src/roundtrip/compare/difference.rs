@@ -20,6 +20,8 @@ pub(crate) enum Difference {
     ConstantFilledIn,
     /// A member that no schema declares was dropped because the type has no map for it.
     UndeclaredDropped,
+    /// Null was dropped by a type that is only received, where it is the same as an absent member.
+    NullDropped,
     /// A `readOnly` member was not encoded.
     ReadOnlyNotSent,
     /// A `readOnly` or `writeOnly` member was dropped by the form of the type for the other direction.
@@ -38,6 +40,7 @@ impl Difference {
             Self::DefaultFilledIn => "default added",
             Self::ConstantFilledIn => "constant added",
             Self::UndeclaredDropped => "undeclared member dropped",
+            Self::NullDropped => "null of a received member dropped",
             Self::ReadOnlyNotSent => "read-only member not sent",
             Self::OtherDirection => "member of the other direction dropped",
         }
