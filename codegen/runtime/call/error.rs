@@ -180,6 +180,41 @@ impl Error {
         self.0.kind == ErrorKind::Timeout || self.0.transport.as_ref().is_some_and(TransportError::is_timeout)
     }
 
+    /// Whether the response has this status: `error.is_status(404)`.
+    pub fn is_status(&self, status: u16) -> bool {
+        self.status().is_some_and(|own| own == status)
+    }
+
+    /// 404 (RFC 9110, section 15.5.5).
+    pub fn is_not_found(&self) -> bool {
+        self.is_status(404)
+    }
+
+    /// 401: the credentials are missing or not accepted (RFC 9110, section 15.5.2).
+    pub fn is_unauthorized(&self) -> bool {
+        self.is_status(401)
+    }
+
+    /// 403: the credentials do not suffice (RFC 9110, section 15.5.4).
+    pub fn is_forbidden(&self) -> bool {
+        self.is_status(403)
+    }
+
+    /// 409 (RFC 9110, section 15.5.10).
+    pub fn is_conflict(&self) -> bool {
+        self.is_status(409)
+    }
+
+    /// 429: too many requests (RFC 6585, section 4). [`retry_after`](Self::retry_after) says how long to wait.
+    pub fn is_rate_limited(&self) -> bool {
+        self.is_status(429)
+    }
+
+    /// 500 to 599 (RFC 9110, section 15.6).
+    pub fn is_server_error(&self) -> bool {
+        self.status().is_some_and(|status| status.is_server_error())
+    }
+
     /// Whether no connection was made, so the server has not seen the request.
     pub fn is_connect(&self) -> bool {
         self.0.kind == ErrorKind::Connect

@@ -46,6 +46,27 @@ fn a_key_that_is_not_a_header_value() {
 }
 
 #[tokio::test]
+async fn statuses_have_names() {
+    type Is = fn(&exa_websets::Error) -> bool;
+    let named: [(u16, Is); 7] = [
+        (401, |error| error.is_unauthorized()),
+        (403, |error| error.is_forbidden()),
+        (404, |error| error.is_not_found()),
+        (409, |error| error.is_conflict()),
+        (429, |error| error.is_rate_limited()),
+        (500, |error| error.is_server_error()),
+        (418, |error| error.is_status(418)),
+    ];
+    for (status, is) in named {
+        let server = Server::start([answer(status, "{}")]).await;
+        let client = builder(&server).retry(exa_websets::Retry::never()).build().expect("a client");
+        let error = create(&client).await.expect_err("a failure");
+        assert!(is(&error), "{status}: {error}");
+        assert_eq!(named.iter().filter(|(_, is)| is(&error)).count(), 1, "{status}");
+    }
+}
+
+#[tokio::test]
 async fn client_error_with_a_body() {
     let body = r#"{"error":
         "no such thing"}"#;
