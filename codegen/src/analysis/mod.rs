@@ -2,6 +2,7 @@
 //!
 //! Input: the [`Api`] and its names. Output: [`Analysis`]. Must not change the API or choose names.
 
+mod conversions;
 mod covered;
 mod cycles;
 mod deep;
@@ -38,6 +39,8 @@ pub struct Analysis {
     pub covered: BTreeMap<(ItemId, usize), usize>,
     /// Branches of unions, by index, that constraints distinguish from others of the same JSON type.
     pub limited: BTreeSet<(ItemId, usize)>,
+    /// Branches of unions, by their indexes, whose Rust type no other branch has: `From` builds them.
+    pub conversions: BTreeMap<ItemId, Vec<usize>>,
     /// Fields and variants, by index, whose type would contain itself, or too many others: they are boxed.
     pub boxed: BTreeSet<(ItemId, usize)>,
     /// Aliases that refer back to themselves: each needs a type of its own in Rust.
@@ -67,7 +70,10 @@ pub fn analyze(api: &Api, names: &Names, config: &Config) -> Analysis {
     );
     let limited = limits::limited(api);
     let covered = covered::covered(api, &forms, &compared, &limited);
+    let newtypes = cycles::newtypes(api);
+    let types = conversions::Types { api, config: &config.types, same: &same, newtypes: &newtypes };
     Analysis {
+        conversions: types.conversions(),
         sent: with_defined(sent, &same),
         received: with_defined(received, &same),
         checked: with_defined(reach::checked(api), &same),
@@ -76,7 +82,7 @@ pub fn analyze(api: &Api, names: &Names, config: &Config) -> Analysis {
         covered,
         limited,
         boxed,
-        newtypes: cycles::newtypes(api),
+        newtypes,
         forms,
         secrets: secret::items(api),
         errors: api.error_bodies().into_iter().cloned().collect(),

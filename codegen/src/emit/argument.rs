@@ -8,7 +8,7 @@ use super::scope::Scope;
 use crate::escape::CodeText;
 use crate::ir::{Float, Text, Type, TypeKind};
 
-/// Strings, lists and maps accept anything that converts into them.
+/// Strings, lists, maps and unions accept anything that converts into them.
 pub(super) fn accepts(scope: &mut Scope<'_>, ty: &Type) -> TokenStream {
     let target = scope.ty(ty);
     if !is_converted(scope, ty) {
@@ -30,8 +30,8 @@ pub(super) fn is_converted(scope: &Scope<'_>, ty: &Type) -> bool {
         | TypeKind::Float(Float::Decimal)
         | TypeKind::List(_)
         | TypeKind::Map(_) => true,
-        TypeKind::Item(_)
-        | TypeKind::Bool
+        TypeKind::Item(id) => scope.ctx.has_conversions(*id),
+        TypeKind::Bool
         | TypeKind::Integer(_)
         | TypeKind::Float(Float::F32 | Float::F64)
         | TypeKind::Text(Text::DateTime | Text::Date | Text::Uuid)

@@ -34,11 +34,11 @@ pub(super) fn emit_build(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> 
                 arguments.push(CodeText::fill("{}: {}", [named(&name), nullable(scope, id, index, field)]));
             }
             (Form::Required | Form::Flat | Form::Nullable | Form::Defaulted, _) => {
-                let accepts = compact(&accepts(scope, &field.ty));
+                let accepts = accepted(scope, id, index, field);
                 arguments.push(CodeText::fill("{}: {}", [named(&name), accepts]));
             }
             (Form::Optional, _) => {
-                let accepts = compact(&accepts(scope, &field.ty));
+                let accepts = accepted(scope, id, index, field);
                 setters.extend(setter(&name, accepts, &field.docs));
             }
             (Form::Patch, _) => {
@@ -78,6 +78,14 @@ fn value_text(value: &Value) -> CodeText {
         Value::Number(value) => CodeText::digits(&value.to_string()),
         Value::Null | Value::String(_) | Value::Array(_) | Value::Object(_) => CodeText::default(),
     }
+}
+
+/// What a member accepts. A boxed one accepts exactly its type, which converts into the box.
+fn accepted(scope: &mut Scope<'_>, id: ItemId, index: usize, field: &Field) -> CodeText {
+    if scope.ctx.analysis.boxed.contains(&(id, index)) {
+        return compact(&scope.ty(&field.ty));
+    }
+    compact(&accepts(scope, &field.ty))
 }
 
 /// The setter of a nullable member accepts the type of the field, an `Option`.

@@ -47,7 +47,7 @@ use proc_macro2::TokenStream;
 use crate::analysis::Analysis;
 use crate::config::Config;
 use crate::escape::CodeText;
-use crate::ir::{Api, ItemKind, Type, TypeKind};
+use crate::ir::{Api, ItemId, ItemKind, Type, TypeKind};
 use crate::name::Names;
 pub use file::File;
 pub use path::{TypePath, type_path};
@@ -61,6 +61,11 @@ struct Ctx<'a> {
 }
 
 impl<'a> Ctx<'a> {
+    /// Whether `From` builds a union that is sent.
+    fn has_conversions(&self, id: ItemId) -> bool {
+        self.analysis.sent.contains(&id) && self.analysis.conversions.contains_key(&id)
+    }
+
     /// The kind that aliases resolve to, unless one of them is a newtype in Rust.
     fn resolved(&self, ty: &'a Type) -> &'a TypeKind {
         let mut kind = &ty.kind;

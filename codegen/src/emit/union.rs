@@ -11,7 +11,7 @@ use super::rules::{given, rules_beside};
 use super::scope::{Scope, ident, literal, named};
 use super::types;
 use crate::escape::{CodeText, DocText};
-use crate::ir::{Item, TagKind, Union, UnionTag, Variant};
+use crate::ir::{Item, TagKind, Text, TypeKind, Union, UnionTag, Variant};
 
 pub(super) fn emit_union(scope: &mut Scope<'_>, item: &Item, union: &Union) -> Vec<Fragment> {
     scope.imports.add("crate::runtime::wire::union");
@@ -52,6 +52,9 @@ pub(super) fn emit_union(scope: &mut Scope<'_>, item: &Item, union: &Union) -> V
     let head = CodeText::fill("{}{}", [named(names.item(item.id)), by]);
     let table = Table { docs: Vec::new(), name: "union", head, rows };
     let mut fragments = vec![Fragment::Item(item_fragment), Fragment::Table(table)];
+    if scope.ctx.has_conversions(item.id) {
+        fragments.push(emit_conversions(scope, item, union));
+    }
     if has_secrets {
         fragments.push(emit_debug(scope, item, union));
     }
@@ -59,6 +62,20 @@ pub(super) fn emit_union(scope: &mut Scope<'_>, item: &Item, union: &Union) -> V
         fragments.push(types::emit_validate(scope, item));
     }
     fragments
+}
+
+/// `From` for the branches whose types are distinct; a string also from `&str`.
+fn emit_conversions(scope: &mut Scope<'_>, item: &Item, union: &Union) -> Fragment {
+    scope.imports.add("crate::runtime::wire::from");
+    let (ctx, mut rows) = (scope.ctx, Vec::new());
+    for index in &ctx.analysis.conversions[&item.id] {
+        let (name, ty) = (named(ctx.names.variant(item.id, *index)), &union.variants[*index].ty);
+        rows.push(CodeText::fill("{}({}),", [name.clone(), super::compact(&scope.ty(ty))]));
+        if matches!(ctx.resolved(ty), TypeKind::Text(Text::Plain)) {
+            rows.push(CodeText::fill("{}(&str),", [name]));
+        }
+    }
+    Fragment::Table(Table { docs: Vec::new(), name: "from", head: named(ctx.names.item(item.id)), rows })
 }
 
 /// More values are not listed one by one.

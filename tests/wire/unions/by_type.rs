@@ -18,3 +18,12 @@ fn other_types_keep_their_json() {
         assert_eq!(to_string(&value).unwrap(), text);
     }
 }
+
+#[test]
+fn each_branch_converts_into_the_union() {
+    assert!(matches!(Value::from("a"), Value::String(text) if text == "a"));
+    assert!(matches!("a".to_owned().into(), Value::String(_)));
+    assert!(matches!(5.into(), Value::Integer(5)));
+    assert!(matches!(true.into(), Value::Boolean(true)));
+    assert!(matches!(vec!["a".to_owned()].into(), Value::List(list) if list == ["a"]));
+}

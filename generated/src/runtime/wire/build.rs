@@ -78,6 +78,20 @@ macro_rules! validate {
 }
 pub(crate) use validate;
 
+/// The branches of a union that `From` builds, each with its type.
+macro_rules! from {
+    ($name:ident { $($variant:ident($type:ty),)* }) => {
+        $(
+            impl ::core::convert::From<$type> for $name {
+                fn from(value: $type) -> Self {
+                    Self::$variant(value.into())
+                }
+            }
+        )*
+    };
+}
+pub(crate) use from;
+
 /// Checks the value inside a type: by the rules of the table, if there are any, and by those of the enclosing value.
 macro_rules! held {
     ($value:expr, $around:ident, $checker:ident) => {
