@@ -33,6 +33,7 @@ mod rules;
 mod runtime;
 mod scope;
 mod security;
+mod sentences;
 mod servers;
 mod types;
 mod unicode;
