@@ -185,32 +185,33 @@ impl Error {
         self.status().is_some_and(|own| own == status)
     }
 
-    /// 404 (RFC 9110, section 15.5.5).
+    /// Whether the status is 404 (RFC 9110, section 15.5.5).
     pub fn is_not_found(&self) -> bool {
         self.is_status(404)
     }
 
-    /// 401: the credentials are missing or not accepted (RFC 9110, section 15.5.2).
+    /// Whether the status is 401: the credentials are missing or not accepted (RFC 9110, section 15.5.2).
     pub fn is_unauthorized(&self) -> bool {
         self.is_status(401)
     }
 
-    /// 403: the credentials do not suffice (RFC 9110, section 15.5.4).
+    /// Whether the status is 403: the credentials do not suffice (RFC 9110, section 15.5.4).
     pub fn is_forbidden(&self) -> bool {
         self.is_status(403)
     }
 
-    /// 409 (RFC 9110, section 15.5.10).
+    /// Whether the status is 409 (RFC 9110, section 15.5.10).
     pub fn is_conflict(&self) -> bool {
         self.is_status(409)
     }
 
-    /// 429: too many requests (RFC 6585, section 4). [`retry_after`](Self::retry_after) says how long to wait.
+    /// Whether the status is 429: too many requests (RFC 6585, section 4). [`retry_after`](Self::retry_after) returns how
+    /// long to wait.
     pub fn is_rate_limited(&self) -> bool {
         self.is_status(429)
     }
 
-    /// 500 to 599 (RFC 9110, section 15.6).
+    /// Whether the status is 500 to 599 (RFC 9110, section 15.6).
     pub fn is_server_error(&self) -> bool {
         self.status().is_some_and(|status| status.is_server_error())
     }

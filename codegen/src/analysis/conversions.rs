@@ -76,11 +76,23 @@ impl Types<'_> {
 
     fn text(&self, text: Text) -> &'static str {
         match text {
-            Text::DateTime if self.config.instants() != Dates::Text => "DateTime",
-            Text::Date if self.config.dates != Dates::Text => "Date",
-            Text::Uuid if self.config.uuid != Uuid::Text => "Uuid",
+            _ if is_string(self.config, text) => "String",
+            Text::Plain => "String",
+            Text::DateTime => "DateTime",
+            Text::Date => "Date",
+            Text::Uuid => "Uuid",
             Text::Base64 => "Base64",
-            Text::Plain | Text::DateTime | Text::Date | Text::Uuid => "String",
         }
+    }
+}
+
+/// Whether a text is a `String` in Rust.
+pub(crate) fn is_string(config: &config::Types, text: Text) -> bool {
+    match text {
+        Text::Plain => true,
+        Text::DateTime => config.instants() == Dates::Text,
+        Text::Date => config.dates == Dates::Text,
+        Text::Uuid => config.uuid == Uuid::Text,
+        Text::Base64 => false,
     }
 }

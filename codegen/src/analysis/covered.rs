@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Form;
+use super::limits::constraints;
 use crate::ir::graph::aliased;
 use crate::ir::{Api, Enum, Field, Integer, ItemId, ItemKind, Presence, Record, Text, Type, TypeKind, Union, Variant};
 
@@ -31,8 +32,11 @@ pub(super) fn covered(
             union.variants.iter().enumerate().filter(|(_, variant)| is_only_by_shape(union, variant))
         {
             // A branch with constraints leaves the values that violate them to the others.
-            let mut earlier = (0..index).filter(|earlier| !limited.contains(&(item.id, *earlier)));
-            let by = earlier.find(|earlier| {
+            let is_free = |earlier: &usize| {
+                let own = constraints(api, &union.variants[*earlier].ty);
+                !limited.contains(&(item.id, *earlier)) || own.eq(constraints(api, &variant.ty))
+            };
+            let by = (0..index).filter(is_free).find(|earlier| {
                 let earlier = &union.variants[*earlier];
                 let is_by_shape = union.tag.is_none() || earlier.by_shape;
                 is_by_shape && earlier.constant.is_none() && cover.branch(union, &earlier.ty, &variant.ty)
@@ -180,6 +184,9 @@ impl<'a> Cover<'a> {
             }
             (Form::Constant | Form::Fixed | Form::Flat, _) | (_, Form::Constant | Form::Fixed | Form::Flat) => false,
             (_, Form::Required) | (Form::Patch, Form::Nullable) => self.types(&one.ty, &other.ty),
+            (Form::Optional, Form::Nullable) if one.presence == Presence::OptionalNullable => {
+                self.types(&one.ty, &other.ty)
+            }
             (one_form, other_form) => one_form == other_form && self.types(&one.ty, &other.ty),
         }
     }

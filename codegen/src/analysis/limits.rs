@@ -5,17 +5,18 @@
 use std::collections::BTreeSet;
 
 use crate::ir::graph::aliased;
-use crate::ir::{Api, EnumOf, ItemId, ItemKind, Type, TypeKind, Union, Variant};
+use crate::ir::{Api, Constraint, EnumOf, ItemId, ItemKind, Type, TypeKind, Union, Variant};
 
-/// The branches with constraints, by union and index, next to which there is another one of the same JSON type.
+/// The branches with constraints, by union and index, next to which there is another one that may have such values.
 pub(super) fn limited(api: &Api) -> BTreeSet<(ItemId, usize)> {
     let mut limited = BTreeSet::new();
     for item in &api.items {
         let ItemKind::Union(union) = &item.kind else { continue };
-        let kinds: Vec<Option<Scalar>> = union.variants.iter().map(|variant| scalar(api, union, variant)).collect();
-        for (index, kind) in kinds.iter().enumerate().filter(|(_, kind)| kind.is_some()) {
-            let is_alone = kinds.iter().filter(|other| *other == kind).count() == 1;
-            if !is_alone && is_limited(api, &union.variants[index].ty) {
+        let kinds: Vec<BTreeSet<Scalar>> = union.variants.iter().map(|variant| by_shape(api, union, variant)).collect();
+        for (index, variant) in union.variants.iter().enumerate().filter(|(index, _)| kinds[*index].len() == 1) {
+            let mut others = kinds.iter().enumerate().filter(|(other, _)| *other != index);
+            let is_alone = others.all(|(_, others)| others.is_disjoint(&kinds[index]));
+            if !is_alone && constraints(api, &variant.ty).next().is_some() {
                 limited.insert((item.id, index));
             }
         }
@@ -24,35 +25,46 @@ pub(super) fn limited(api: &Api) -> BTreeSet<(ItemId, usize)> {
 }
 
 /// A JSON type whose values are compared with constraints.
-#[derive(PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Scalar {
     String,
     Number,
 }
 
-/// `None` for other types, and for branches that are not selected by their shape.
-fn scalar(api: &Api, union: &Union, variant: &Variant) -> Option<Scalar> {
-    if variant.constant.is_some() || union.tag.is_some() && !variant.by_shape {
-        return None;
+/// The scalars that a branch may be; none if it is not selected by its shape.
+fn by_shape(api: &Api, union: &Union, variant: &Variant) -> BTreeSet<Scalar> {
+    let mut scalars = BTreeSet::new();
+    if variant.constant.is_none() && (union.tag.is_none() || variant.by_shape) {
+        add_scalars(api, &variant.ty, &mut BTreeSet::new(), &mut scalars);
     }
-    match aliased(api, &variant.ty).kind {
-        TypeKind::Text(_) => Some(Scalar::String),
-        TypeKind::Integer(_) | TypeKind::Float(_) => Some(Scalar::Number),
-        TypeKind::Item(id) => match &api.item(id).kind {
+    scalars
+}
+
+fn add_scalars(api: &Api, ty: &Type, seen: &mut BTreeSet<ItemId>, scalars: &mut BTreeSet<Scalar>) {
+    match &aliased(api, ty).kind {
+        TypeKind::Text(_) => scalars.extend([Scalar::String]),
+        TypeKind::Integer(_) | TypeKind::Float(_) => scalars.extend([Scalar::Number]),
+        TypeKind::Any => scalars.extend([Scalar::String, Scalar::Number]),
+        TypeKind::Nullable(inner) => add_scalars(api, inner, seen, scalars),
+        TypeKind::Item(id) if seen.insert(*id) => match &api.item(*id).kind {
             ItemKind::Enum(values) => match values.of {
-                EnumOf::Texts => Some(Scalar::String),
-                EnumOf::Integers(_) | EnumOf::Numbers(_) => Some(Scalar::Number),
-                EnumOf::Booleans | EnumOf::Mixed => None,
+                EnumOf::Texts => scalars.extend([Scalar::String]),
+                EnumOf::Integers(_) | EnumOf::Numbers(_) => scalars.extend([Scalar::Number]),
+                EnumOf::Mixed => scalars.extend([Scalar::String, Scalar::Number]),
+                EnumOf::Booleans => {}
             },
-            ItemKind::Record(_) | ItemKind::Union(_) | ItemKind::Alias(_) => None,
+            ItemKind::Union(union) => {
+                union.variants.iter().for_each(|variant| add_scalars(api, &variant.ty, seen, scalars));
+            }
+            ItemKind::Record(_) | ItemKind::Alias(_) => {}
         },
-        _ => None,
+        TypeKind::Item(_) | TypeKind::Bool | TypeKind::List(_) | TypeKind::Map(_) | TypeKind::Tuple(_) => {}
     }
 }
 
-/// Whether the type, or an alias on the way to it, has constraints.
-fn is_limited(api: &Api, ty: &Type) -> bool {
-    constrained(api, ty).any(|ty| !ty.constraints.is_empty())
+/// The constraints of a type, and of the aliases on the way to it.
+pub(super) fn constraints<'a>(api: &'a Api, ty: &'a Type) -> impl Iterator<Item = &'a Constraint> {
+    constrained(api, ty).flat_map(|ty| ty.constraints.iter())
 }
 
 /// The type, and those that it is an alias of.

@@ -19,6 +19,7 @@ use crate::ir::graph;
 use crate::ir::{Api, Content, ItemId};
 use crate::name::Names;
 
+pub(crate) use conversions::is_string;
 pub use forms::Form;
 pub(crate) use limits::constrained;
 

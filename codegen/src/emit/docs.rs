@@ -38,13 +38,14 @@ impl Comment {
         comment
     }
 
-    /// The first paragraph of the description; nothing if it is a block of code, which has no paragraphs.
+    /// The first paragraph of the description; nothing if it is more than text, or introduces what follows.
     pub(super) fn first_paragraph(docs: &Docs) -> Self {
         let description = docs.description.as_deref().unwrap_or_default().trim();
         let lines: Vec<&str> = description.lines().take_while(|line| !line.trim().is_empty()).collect();
         let paragraph = lines.join("\n");
         let mut comment = Self::default();
-        if !paragraph.contains("```") && !paragraph.contains("~~~") {
+        let is_text = !paragraph.starts_with(['#', '<', '|', '-', '*']) && !paragraph.ends_with(':');
+        if is_text && !paragraph.contains("```") && !paragraph.contains("~~~") {
             comment.paragraph(DocText::markdown(&paragraph, WIDTH));
         }
         comment

@@ -10,8 +10,9 @@ use super::file::{Fragment, Table};
 use super::rules::{given, rules_beside};
 use super::scope::{Scope, ident, literal, named};
 use super::types;
+use crate::analysis::is_string;
 use crate::escape::{CodeText, DocText};
-use crate::ir::{Item, TagKind, Text, TypeKind, Union, UnionTag, Variant};
+use crate::ir::{Item, TagKind, TypeKind, Union, UnionTag, Variant};
 
 pub(super) fn emit_union(scope: &mut Scope<'_>, item: &Item, union: &Union) -> Vec<Fragment> {
     scope.imports.add("crate::runtime::wire::union");
@@ -71,7 +72,7 @@ fn emit_conversions(scope: &mut Scope<'_>, item: &Item, union: &Union) -> Fragme
     for index in &ctx.analysis.conversions[&item.id] {
         let (name, ty) = (named(ctx.names.variant(item.id, *index)), &union.variants[*index].ty);
         rows.push(CodeText::fill("{}({}),", [name.clone(), super::compact(&scope.ty(ty))]));
-        if matches!(ctx.resolved(ty), TypeKind::Text(Text::Plain)) {
+        if matches!(ctx.resolved(ty), TypeKind::Text(text) if is_string(&ctx.config.types, *text)) {
             rows.push(CodeText::fill("{}(&str),", [name]));
         }
     }

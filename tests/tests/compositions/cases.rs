@@ -21,6 +21,8 @@ pub(super) const HELPERS: &str = r#"{
     "Short": {"type": "string", "maxLength": 2},
     "Long": {"type": "string", "minLength": 4},
     "Text": {"type": "string"},
+    "Any": {},
+    "Step": {"type": "integer", "enum": [1, 200]},
     "Low": {"type": "integer", "maximum": 0},
     "High": {"type": "integer", "exclusiveMinimum": 100},
     "Even": {"type": "integer", "multipleOf": 2},
@@ -223,9 +225,9 @@ pub(super) const LIMITS: &str = "limits";
 
 /// Branches of the same JSON type that differ in their constraints, in each order.
 fn limits() -> Vec<Case> {
-    let texts = ["Digits", "Letters", "Short", "Long", "Text"];
-    let numbers = ["Low", "High", "Even", "Fraction", "Number"];
-    let strings = json!(["12", "ab", "12345", "abcde", "A", "ABC", "ABCDE", ""]);
+    let texts = ["Digits", "Letters", "Short", "Long", "Text", "Color", "Any"];
+    let numbers = ["Low", "High", "Even", "Fraction", "Number", "Step", "Any"];
+    let strings = json!(["12", "ab", "12345", "abcde", "A", "ABC", "ABCDE", "", "red", "green"]);
     let values = json!([-1, 0, 0.5, 1, 2, 100, 101, 102, 1.5, -2]);
     let mut cases = Vec::new();
     for (names, values) in [(&texts[..], strings), (&numbers[..], values)] {

@@ -113,8 +113,8 @@ fn only(looks: &[Look], alike: &[Candidate]) -> Option<usize> {
     }
 }
 
-/// Branches whose constraints the value keeps precede others. Of equal matches, the first in the spec. A record with a member that does not match is chosen only if it is the only
-/// candidate left.
+/// Branches whose constraints the value satisfies come first; of equal scores, the first in the spec. A record with a
+/// member that does not match is chosen only if it is the only candidate left.
 fn best(json: Json<'_>, looks: &[Look], alike: &[Candidate], overlap: bool) -> Verdict {
     let (mut ranked, mut doubtful) = (Vec::new(), Vec::new());
     for index in alike.iter().map(|candidate| candidate.index) {
@@ -127,7 +127,10 @@ fn best(json: Json<'_>, looks: &[Look], alike: &[Candidate], overlap: bool) -> V
     if overlap {
         retain_complete(json, looks, &mut ranked);
     }
-    let valid: Vec<_> = ranked.iter().copied().filter(|(index, _)| looks[*index].check(json).is_ok()).collect();
+    // An enum also decodes values that it does not list, which does not make them valid.
+    let is_listed = |index: usize, score: u32| score > 1 || !matches!(looks[index].shape, Shape::Kind(_));
+    let is_valid = |(index, score): &(usize, u32)| is_listed(*index, *score) && looks[*index].check(json).is_ok();
+    let valid: Vec<_> = ranked.iter().copied().filter(is_valid).collect();
     if !valid.is_empty() {
         ranked = valid;
     }

@@ -77,6 +77,10 @@ macro_rules! text_enum {
     };
     (@wire $name:ident { |$text:ident| $read:expr }) => {
         impl $crate::runtime::wire::Wire for $name {
+            fn shape() -> $crate::runtime::wire::Shape {
+                $crate::runtime::wire::Shape::Kind($crate::runtime::wire::Kind::String)
+            }
+
             fn decode(
                 json: $crate::runtime::wire::Json<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::wire::DecodeError> {

@@ -51,6 +51,10 @@ macro_rules! value_enum {
         }
 
         impl $crate::runtime::wire::Wire for $name {
+            fn shape() -> $crate::runtime::wire::Shape {
+                <$type as $crate::runtime::wire::Wire>::shape()
+            }
+
             fn decode(
                 json: $crate::runtime::wire::Json<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::wire::DecodeError> {
