@@ -151,7 +151,7 @@ impl Run {
     }
 
     fn lower(&self, document: Document) -> Api {
-        operations::lower(document, &self.input.config, &mut Diagnostics::default())
+        operations::build_api(document, &self.input.config, &mut Diagnostics::default())
     }
 
     fn emit(&self) -> BTreeMap<String, File> {

@@ -71,7 +71,7 @@ fn run_stages(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -
     let spelling = |origin: &pointer::Origin| sources.exact_text(origin).map(str::to_owned);
     let normalized = normalize::normalize(linked, &spelling, diagnostics)?;
     let document = document::read(&normalized);
-    let api = operations::lower(document, &input.config, diagnostics);
+    let api = operations::build_api(document, &input.config, diagnostics);
     review::report(&api, diagnostics);
     let api = settings::apply(api, &input.config, diagnostics);
     diagnostics.report_tally();

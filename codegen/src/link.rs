@@ -1,7 +1,8 @@
 //! Merges several documents of one API into one.
 //!
 //! Input: the trees of the spec files, in the order of the configuration. Output: one tree, each node still with its
-//! own place. A contradiction between two files is an error that names both places.
+//! own place. A contradiction between two files is an error that names both places; where titles,
+//! versions and the like differ, the first file is used.
 
 use indexmap::map::Entry;
 

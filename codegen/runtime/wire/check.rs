@@ -1,4 +1,4 @@
-//! The constraints of the spec, checked before a value is sent.
+//! The constraints of the spec, checked before a value is sent, and for the choice of a branch.
 
 mod checker;
 

@@ -1,7 +1,7 @@
-//! The choice among the branches of a union without a tag.
+//! The choice among the branches of a union that no tag selects.
 //!
 //! Input: a value, and the look of each branch. Output: the value of the branch that matches best. Names and constants are
-//! compared before values.
+//! compared before values, and constraints after them.
 
 use std::any::TypeId;
 
@@ -47,7 +47,8 @@ pub(crate) fn constant_look<C: Constant>(constant: C, rate: Read<u32>) -> Look {
     Look { shape: Shape::Kind(kind_of(constant)), rate, limits: None }
 }
 
-/// Decodes the branch that matches best; `None` if none does, or if the value is only judged.
+/// Decodes the branch that matches best; `None` if none does, or if the value is only
+/// judged or explained.
 ///
 /// Names and constants come first. If they leave one branch, it is decoded at once, and its values are judged only if
 /// that fails or if, in a list or a map, one of them may not match.

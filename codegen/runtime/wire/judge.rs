@@ -1,4 +1,4 @@
-//! Input: a value and the branches of a union without a tag. Output: the branch that matches best. Must not decode.
+//! Input: a value and the branches of a union that no tag selects. Output: the branch that matches best. Must not decode.
 //!
 //! A value is judged by a dry run of decoding: `Wire::decode` of a value that is marked as dry looks at the same
 //! members and fails for the same reasons, but keeps nothing: lists, maps and strings stay empty, and a nested union

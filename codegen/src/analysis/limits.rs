@@ -13,7 +13,7 @@ pub(super) fn limited(api: &Api) -> BTreeSet<(ItemId, usize)> {
     for item in &api.items {
         let ItemKind::Union(union) = &item.kind else { continue };
         let kinds: Vec<BTreeSet<Scalar>> = union.variants.iter().map(|variant| by_shape(api, union, variant)).collect();
-        for (index, variant) in union.variants.iter().enumerate().filter(|(index, _)| kinds[*index].len() == 1) {
+        for (index, variant) in union.variants.iter().enumerate().filter(|(index, _)| !kinds[*index].is_empty()) {
             let mut others = kinds.iter().enumerate().filter(|(other, _)| *other != index);
             let is_alone = others.all(|(_, others)| others.is_disjoint(&kinds[index]));
             if !is_alone && constraints(api, &variant.ty).next().is_some() {
@@ -64,17 +64,18 @@ fn add_scalars(api: &Api, ty: &Type, seen: &mut BTreeSet<ItemId>, scalars: &mut 
 
 /// The constraints of a type, and of the aliases on the way to it.
 pub(super) fn constraints<'a>(api: &'a Api, ty: &'a Type) -> impl Iterator<Item = &'a Constraint> {
-    constrained(api, ty).flat_map(|ty| ty.constraints.iter())
+    alias_chain(api, ty).flat_map(|ty| ty.constraints.iter())
 }
 
-/// The type, and those that it is an alias of.
-pub(crate) fn constrained<'a>(api: &'a Api, ty: &'a Type) -> impl Iterator<Item = &'a Type> {
-    let next = move |ty: &&'a Type| match ty.kind {
-        TypeKind::Item(id) => match &api.item(id).kind {
+/// The type, and those that it is an alias of, with or without null.
+pub(crate) fn alias_chain<'a>(api: &'a Api, ty: &'a Type) -> impl Iterator<Item = &'a Type> {
+    let next = move |ty: &&'a Type| match &ty.kind {
+        TypeKind::Nullable(inner) => Some(&**inner),
+        TypeKind::Item(id) => match &api.item(*id).kind {
             ItemKind::Alias(target) => Some(target),
             ItemKind::Record(_) | ItemKind::Enum(_) | ItemKind::Union(_) => None,
         },
         _ => None,
     };
-    std::iter::successors(Some(ty), next).take(api.items.len() + 1)
+    std::iter::successors(Some(ty), next).take(2 * api.items.len() + 2)
 }

@@ -21,7 +21,7 @@ use crate::name::Names;
 
 pub(crate) use conversions::is_string;
 pub use forms::Form;
-pub(crate) use limits::constrained;
+pub(crate) use limits::alias_chain;
 
 /// The side tables.
 #[derive(Clone, Debug, Default)]
@@ -30,7 +30,7 @@ pub struct Analysis {
     pub sent: BTreeSet<ItemId>,
     /// Items that are part of responses, or that no operation uses.
     pub received: BTreeSet<ItemId>,
-    /// Items with a constraint on a part of them.
+    /// Items that `validate` must look into: with a constraint on a part of them, or a float, which may be NaN.
     pub checked: BTreeSet<ItemId>,
     /// Records that are branches of unions without a tag, if there are several, and those inside them that differ.
     pub compared: BTreeSet<ItemId>,

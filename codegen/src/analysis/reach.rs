@@ -83,21 +83,22 @@ fn inside(api: &Api, ty: &Type) -> Option<ItemId> {
     record(api, found)
 }
 
-/// Items that have a constraint, or contain an item that has one.
+/// Items that `validate` must look into, and those that contain one.
 pub(super) fn checked(api: &Api) -> BTreeSet<ItemId> {
     let is_checked = |item: &&Item| match &item.kind {
         ItemKind::Record(record) if !record.constraints.is_empty() => true,
-        kind => parts(kind).into_iter().any(is_constrained),
+        kind => parts(kind).into_iter().any(needs_check),
     };
     users(api, api.items.iter().filter(is_checked).map(|item| item.id).collect(), |_| true)
 }
 
-/// Whether the type itself, without what it refers to, has a constraint that can be checked.
-fn is_constrained(ty: &Type) -> bool {
+/// Whether the type itself, without what it refers to, has a constraint that can be checked, or is a float: NaN is not
+/// JSON.
+fn needs_check(ty: &Type) -> bool {
     ty.constraints.iter().any(Constraint::is_checked)
         || match &ty.kind {
-            TypeKind::List(inner) | TypeKind::Map(inner) | TypeKind::Nullable(inner) => is_constrained(inner),
-            TypeKind::Tuple(elements) => elements.iter().any(is_constrained),
+            TypeKind::List(inner) | TypeKind::Map(inner) | TypeKind::Nullable(inner) => needs_check(inner),
+            TypeKind::Tuple(elements) => elements.iter().any(needs_check),
             // NaN cannot be written as JSON: a separate check.
             TypeKind::Float(Float::F32 | Float::F64) => true,
             TypeKind::Float(Float::Decimal)

@@ -1,4 +1,4 @@
-//! The document, typed: everything that lowering needs from a spec, read once.
+//! The document, typed: everything that `operations`, `lower` and `xml` need from a spec, read once.
 //!
 //! Input: the normalized tree. Output: a [`Document`], its schemas in an arena. `openapiv3` reads each piece alone,
 //! without the pieces inside it, so that an error never spreads and the cost stays linear; what OpenAPI 3.0 cannot

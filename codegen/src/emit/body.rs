@@ -8,7 +8,7 @@ use super::build::{new, setter};
 use super::debug::{emit_debug_of_bodies, emit_debug_without};
 use super::docs::{Comment, code, doc_line};
 use super::file::{Fragment, Table};
-use super::rules::{given, rules, rules_beside};
+use super::rules::{rules, rules_beside, where_clause};
 use super::scope::{Scope, ident, literal, named};
 use super::{Ctx, compact};
 use crate::escape::{CodeText, DocText};
@@ -118,7 +118,7 @@ fn emit_choice(scope: &mut Scope<'_>, operation: &Operation, name: &str, body: &
     let mut rows = Vec::new();
     for (Media { media_type, content, .. }, variant) in body.media.iter().zip(&names.contents) {
         let ty = held(scope, operation, content);
-        let limits = given(limits(scope.ctx, content));
+        let limits = where_clause(limits(scope.ctx, content));
         let parts = [named(variant), method(content).into(), literal(media_type), limits];
         rows.push(CodeText::fill("{} = {} {}{},", parts));
         let (variant, docs) = (ident(variant), doc_line(code(media_type)));
@@ -239,7 +239,7 @@ fn part_row(scope: &mut Scope<'_>, part: &Part, name: &str) -> CodeText {
         PartKind::Others => "others",
     };
     let media_type = part.media_type.as_ref().map(|media_type| CodeText::fill(" ({})", [literal(media_type)]));
-    let rules = given(part.ty().and_then(|ty| rules_beside(scope.ctx, ty)));
+    let rules = where_clause(part.ty().and_then(|ty| rules_beside(scope.ctx, ty)));
     let media_type = media_type.unwrap_or_default();
     let parts = [presence.into(), named(name), literal(&part.wire_name), how.into(), media_type, rules];
     CodeText::fill("{} {} = {} as {}{}{},", parts)

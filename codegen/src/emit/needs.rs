@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::analysis::constrained;
+use crate::analysis::alias_chain;
 use crate::config::{DateTimes, Dates, Signature, Uuid};
 use crate::ir::graph::{parts, received_types, sent_types, walk};
 use crate::ir::{
@@ -145,7 +145,7 @@ pub(super) fn for_each_pattern<'a>(ctx: &Ctx<'a>, visit: &mut impl FnMut(&'a Pat
     });
     for (id, index) in &ctx.analysis.limited {
         if let ItemKind::Union(union) = &ctx.api.item(*id).kind {
-            let types = constrained(ctx.api, &union.variants[*index].ty);
+            let types = alias_chain(ctx.api, &union.variants[*index].ty);
             types.flat_map(|ty| patterns(&ty.constraints)).for_each(&mut *visit);
         }
     }
@@ -164,7 +164,8 @@ fn patterns(constraints: &Constraints) -> impl Iterator<Item = &Pattern> {
     constraints.patterns().iter().chain(of_names)
 }
 
-/// Visits each type, and whether its constraints are in a table: those of received types are not.
+/// Visits each type, and whether its constraints are in a table: those of received types are not,
+/// except those that distinguish branches, which the caller visits.
 fn for_each_type<'a>(ctx: &Ctx<'a>, visit: &mut impl FnMut(&'a Type, bool)) {
     let api: &'a Api = ctx.api;
     for item in &api.items {

@@ -7,7 +7,7 @@ use super::errors::{error_row, statuses};
 use super::file::{Fragment, Table};
 use super::output::{output_type, stream_type};
 use super::pages::pages_row;
-use super::rules::{given, rules_beside};
+use super::rules::{rules_beside, where_clause};
 use super::scope::{Scope, literal, named};
 use super::xml::xml_rows;
 use super::{Ctx, compact};
@@ -166,7 +166,7 @@ fn parameter_rows(scope: &mut Scope<'_>, parameter: &Parameter, name: &str) -> V
     let flags = if is_client { "(client)" } else { flags(parameter.explode, parameter.reserved) };
     let default = is_client.then(|| super::client_headers::default(scope.ctx, parameter)).flatten();
     let default = default.map(|default| CodeText::fill(" or {}", [literal(&default)])).unwrap_or_default();
-    let rules = given(rules_beside(scope.ctx, &parameter.ty));
+    let rules = where_clause(rules_beside(scope.ctx, &parameter.ty));
     let parts = [place.into(), named(name), accepts, wire_name, style.into(), flags.into(), default, rules];
     rows.push(CodeText::fill("{} {}{} = {} {}{}{}{},", parts));
     rows

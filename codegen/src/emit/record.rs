@@ -6,7 +6,7 @@ use quote::quote;
 use super::debug::emit_debug_without;
 use super::docs::{Comment, code};
 use super::file::{Fragment, Table};
-use super::rules::{given, record_rules, rest_rules, rules};
+use super::rules::{record_rules, rest_rules, rules, where_clause};
 use super::scope::{Scope, ident, literal, named};
 use super::{Ctx, build, types};
 use crate::analysis::Form;
@@ -120,11 +120,11 @@ fn emit_table(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> Fragment {
         record.fields.iter().enumerate().map(|(index, field)| emit_row(ctx, id, index, field)).collect();
     if record.rest.is_some() {
         let rules = if is_sent { rest_rules(ctx, record) } else { None };
-        rows.push(CodeText::fill("..{}{}", [named(ctx.names.rest(id)), given(rules)]));
+        rows.push(CodeText::fill("..{}{}", [named(ctx.names.rest(id)), where_clause(rules)]));
     }
     let rules = if is_sent { record_rules(ctx, id, record) } else { None };
     let by = if ctx.analysis.compared.contains(&id) { " by value" } else { "" };
-    let mut head = CodeText::fill("{}{}{}", [named(ctx.names.item(id)), by.into(), given(rules)]);
+    let mut head = CodeText::fill("{}{}{}", [named(ctx.names.item(id)), by.into(), where_clause(rules)]);
     if rows.is_empty() {
         head.push(" {}");
     }

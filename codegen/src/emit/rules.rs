@@ -22,7 +22,7 @@ pub(super) fn rules_beside(ctx: &Ctx<'_>, ty: &Type) -> Option<CodeText> {
 }
 
 /// The `where` at the end of a row, if there are rules.
-pub(super) fn given(rules: Option<CodeText>) -> CodeText {
+pub(super) fn where_clause(rules: Option<CodeText>) -> CodeText {
     rules.map(|rules| CodeText::fill(" where {}", [rules])).unwrap_or_default()
 }
 

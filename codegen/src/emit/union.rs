@@ -7,7 +7,7 @@ use super::debug::emit_debug_of_variants;
 use super::docs::{Comment, code};
 use super::enums::{constant_literal, value_docs};
 use super::file::{Fragment, Table};
-use super::rules::{given, rules_beside};
+use super::rules::{rules_beside, where_clause};
 use super::scope::{Scope, ident, literal, named};
 use super::types;
 use crate::analysis::is_string;
@@ -134,7 +134,7 @@ fn emit_variant(
     let tags = CodeText::join(variant.tags.iter().map(tag_of), " | ");
     let analysis = scope.ctx.analysis;
     let is_checked = analysis.sent.contains(&item.id) || analysis.limited.contains(&(item.id, index));
-    let rules = given(is_checked.then(|| rules_beside(scope.ctx, &variant.ty)).flatten());
+    let rules = where_clause(is_checked.then(|| rules_beside(scope.ctx, &variant.ty)).flatten());
     let row = match &union.tag {
         Some(_) if variant.by_shape && tags.is_empty() => CodeText::fill("{} = else{},", [named(name), rules]),
         Some(_) if variant.by_shape => CodeText::fill("{} = {} else{},", [named(name), tags, rules]),

@@ -1,4 +1,4 @@
-//! The API as the generator understands it: the result of `lower`, read by every later stage.
+//! The API as the generator understands it: the result of `operations`, read by every later stage.
 //!
 //! Only types; the code that walks them is in `graph`. The stages from `settings` to `group` take an [`Api`] and return
 //! one that is complete again; what is derived from the whole after them (names, boxes) is in side tables keyed by

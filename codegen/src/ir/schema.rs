@@ -65,7 +65,7 @@ pub struct Record {
     /// The wire names of members that this form never has: `readOnly` ones if it is only sent, `writeOnly` ones if it
     /// is only received.
     pub left_out: Vec<String>,
-    /// The number of members, and the rules for names in `rest`.
+    /// The number of members, which members others require, and the rules for names in `rest`.
     pub constraints: Constraints,
 }
 

@@ -43,7 +43,7 @@ pub enum TypeKind {
     Tuple(Vec<Type>),
     /// An object used as a map from any name to one type.
     Map(Box<Type>),
-    /// Null or the type, where `Presence` cannot express it: in lists, maps and aliases.
+    /// Null or the type, where `Presence` cannot express it: in lists, maps, tuples, aliases, branches and bodies.
     Nullable(Box<Type>),
     /// Any JSON.
     Any,

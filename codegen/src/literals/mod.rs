@@ -1,4 +1,5 @@
-//! The values that a spec gives: defaults, examples and the values of enums, compared with their types.
+//! The values that a spec gives: defaults are compared with their types, and decimals, also in examples and enums, get
+//! all of their digits.
 //!
 //! Input: the [`Api`] as the spec has it, and how the spec spells numbers. Output: the same without defaults that do not
 //! match their types, and with every digit of decimals. Must not change types.

@@ -1,5 +1,6 @@
-//! The entrance to `flatten`: after each call, components that were merged are lowered before anything else of the
-//! schema.
+//! Calls `flatten`, and then lowers the components that it has merged, before anything else of the schema.
+//!
+//! Input: schemas of the arena. Output: what the functions of `flatten` return. Must not combine schemas itself.
 
 use super::{Ctx, schema};
 use crate::document::{Discriminator, SchemaId};

@@ -79,8 +79,8 @@ impl Items {
         graph::follow(ty, self.made.len(), |id| self.kind(id))
     }
 
-    /// Records the type of the schema at `origin`.
-    pub(super) fn record(&mut self, origin: &Origin, ty: &Type, nullable: bool) {
+    /// Notes the type of the schema at `origin`.
+    pub(super) fn note_type(&mut self, origin: &Origin, ty: &Type, nullable: bool) {
         let ty = match &ty.kind {
             TypeKind::Any | TypeKind::Nullable(_) => ty.clone(),
             _ if nullable => TypeKind::Nullable(Box::new(ty.clone())).into(),

@@ -133,7 +133,7 @@ pub(super) fn lower_field(ctx: &mut Ctx<'_>, id: ItemId, name: &str, schema: Sch
     };
     let only = enums::only_boolean(ctx, schema).filter(|_| fixed.is_none());
     if constant.is_some() || fixed.is_some() {
-        ctx.items.record(&origin, &lowered.ty, false);
+        ctx.items.note_type(&origin, &lowered.ty, false);
     }
     let (ty, nullable) = without_null(lowered.ty, lowered.nullable);
     Field {

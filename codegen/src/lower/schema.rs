@@ -65,13 +65,13 @@ pub(super) fn ensure_lowered(ctx: &mut Ctx<'_>, id: ItemId) {
 fn lower_component(ctx: &mut Ctx<'_>, id: ItemId, schema: SchemaId) -> (Docs, ItemKind) {
     let origin = ctx.schemas[schema].origin.clone();
     if let Some(target) = ctx.component(schema) {
-        ctx.items.record(&origin, &TypeKind::Item(id).into(), false);
+        ctx.items.note_type(&origin, &TypeKind::Item(id).into(), false);
         return (Docs::default(), ItemKind::Alias(TypeKind::Item(target).into()));
     }
     if ctx.flattening.families.is_parent(id.0)
         && let Some(family) = family::lower_family(ctx, id, schema)
     {
-        ctx.items.record(&origin, &TypeKind::Item(id).into(), ctx.schemas[schema].nullable);
+        ctx.items.note_type(&origin, &TypeKind::Item(id).into(), ctx.schemas[schema].nullable);
         return family;
     }
     let is_child = ctx.flattening.families.is_child(id.0);
@@ -86,7 +86,7 @@ fn lower_component(ctx: &mut Ctx<'_>, id: ItemId, schema: SchemaId) -> (Docs, It
     let (docs, is_secret) = (flat.docs.clone(), is_secret(&flat));
     unused::report_schema(ctx, &flat);
     unused::report_component(ctx, &flat);
-    ctx.items.record(&origin, &TypeKind::Item(id).into(), flat.nullable);
+    ctx.items.note_type(&origin, &TypeKind::Item(id).into(), flat.nullable);
     let kind = match outcome(ctx, flat, InlineName { parent: Parent::Item(id), part: "" }) {
         Outcome::Type(ty) => ItemKind::Alias(Type { is_secret: ty.is_secret || is_secret, ..ty }),
         Outcome::Item(definition) => define(ctx, id, definition),
@@ -94,7 +94,8 @@ fn lower_component(ctx: &mut Ctx<'_>, id: ItemId, schema: SchemaId) -> (Docs, It
     (docs, kind)
 }
 
-/// The type of a schema where null is part of the type: elements of a list, values of a map, a body.
+/// The type of a schema where null is part of the type: elements of lists and tuples, values of maps,
+/// branches, bodies.
 pub(crate) fn lower_type(ctx: &mut Ctx<'_>, schema: SchemaId, part: InlineName<'_>) -> Type {
     let lowered = lower_value(ctx, schema, part);
     let origin = ctx.schemas[schema].origin.clone();
@@ -111,7 +112,7 @@ pub(crate) fn lower_type(ctx: &mut Ctx<'_>, schema: SchemaId, part: InlineName<'
 pub(crate) fn lower_value(ctx: &mut Ctx<'_>, schema: SchemaId, part: InlineName<'_>) -> Lowered {
     let origin = ctx.schemas[schema].origin.clone();
     let lowered = lower_schema(ctx, schema, part);
-    ctx.items.record(&origin, &lowered.ty, lowered.nullable);
+    ctx.items.note_type(&origin, &lowered.ty, lowered.nullable);
     lowered
 }
 

@@ -63,7 +63,7 @@ fn report_other_types(ctx: &mut Ctx<'_>, flat: &Flat, branches: &[SchemaId]) {
 fn lower_constant(ctx: &mut Ctx<'_>, branch: SchemaId, by_shape: bool, constant: Constant) -> Variant {
     let origin = ctx.schemas[branch].origin.clone();
     let ty = Type::from(kind_of(constant.scalar));
-    ctx.items.record(&origin, &ty, false);
+    ctx.items.note_type(&origin, &ty, false);
     let value = listed_value(&constant.value, constant.docs);
     let name = value.title.clone().unwrap_or_else(|| value.text.clone());
     Variant { origin, name, ty, docs: value.docs.clone(), constant: Some(value), tags: Vec::new(), by_shape }

@@ -15,7 +15,7 @@ fn note(ctx: &mut Ctx<'_>, origin: &Origin, message: impl Into<String>) {
     ctx.diagnostics.note_each(Kind::Unsupported, origin, message);
 }
 
-/// Of any schema.
+/// Reports what any schema has.
 pub(super) fn report_schema(ctx: &mut Ctx<'_>, flat: &Flat) {
     if let Some(xml) = &flat.schema.xml {
         ctx.xml_hints.push(xml.origin.clone());
@@ -29,7 +29,7 @@ pub(super) fn report_schema(ctx: &mut Ctx<'_>, flat: &Flat) {
     }
 }
 
-/// Of any schema, and next to a reference.
+/// Reports `additionalProperties: false` of any schema, and next to a reference.
 pub(super) fn report_closed(ctx: &mut Ctx<'_>, flat: &Flat) {
     if matches!(flat.additional, Additional::Forbidden) {
         let message = "`additionalProperties: false` is not checked: members that are not listed are ignored";
@@ -37,7 +37,7 @@ pub(super) fn report_closed(ctx: &mut Ctx<'_>, flat: &Flat) {
     }
 }
 
-/// Of a schema that is not a definition, or has a name.
+/// Reports the title of a schema that is not a definition, or has a name.
 pub(super) fn report_title(ctx: &mut Ctx<'_>, origin: &Origin) {
     note(ctx, origin, "`title` is not shown: it names types that have no other name");
 }
@@ -60,7 +60,7 @@ fn is_without_type(flat: &Flat, format: &str) -> bool {
     }
 }
 
-/// Of a schema that is neither a definition nor a member: an element of a list, the values of a map, a body.
+/// Reports what a schema has that is neither a definition nor a member: an element of a list, the values of a map, a body.
 pub(super) fn report_element(ctx: &mut Ctx<'_>, origin: &Origin, lowered: &Lowered) {
     if is_item(&lowered.ty) {
         return;
@@ -86,7 +86,7 @@ fn is_item(ty: &Type) -> bool {
     }
 }
 
-/// Of a component.
+/// Reports what a component has.
 pub(super) fn report_component(ctx: &mut Ctx<'_>, flat: &Flat) {
     if flat.title.is_some() {
         report_title(ctx, &flat.origin);

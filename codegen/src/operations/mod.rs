@@ -34,8 +34,8 @@ use crate::ir::{
 use crate::lower::{self, Types};
 use crate::xml::Tables;
 
-/// Lowers a document to the IR.
-pub fn lower(mut document: Document, config: &Config, diagnostics: &mut Diagnostics) -> Api {
+/// Builds the IR of a document.
+pub fn build_api(mut document: Document, config: &Config, diagnostics: &mut Diagnostics) -> Api {
     let schemas = std::mem::take(&mut document.schemas);
     let types = lower::Ctx::new(schemas, &config.types, diagnostics);
     let mut ctx = Ctx { document: &document, config, types, calls: Calls::default(), xml: Tables::default() };

@@ -13,7 +13,7 @@ fn note(ctx: &mut Ctx<'_>, origin: &Origin, message: impl Into<String>) {
     ctx.diagnostics.note_each(Kind::Unsupported, origin, message);
 }
 
-/// Of all schemas, once it is known whether there is XML.
+/// Reports `xml` of all schemas, once it is known whether there is XML.
 pub(super) fn report_xml(ctx: &mut Ctx<'_>, has_xml: bool) {
     let hints = std::mem::take(&mut ctx.xml_hints);
     if !has_xml {
@@ -24,7 +24,7 @@ pub(super) fn report_xml(ctx: &mut Ctx<'_>, has_xml: bool) {
     }
 }
 
-/// Of a parameter.
+/// Reports what a parameter has.
 pub(super) fn report_parameter(ctx: &mut Ctx<'_>, spec: &document::Parameter, place: ParameterPlace, nullable: bool) {
     if spec.allow_reserved && matches!(place, ParameterPlace::Header | ParameterPlace::Cookie) {
         let message = "`allowReserved` has no effect in headers and cookies: values are written as they are";
@@ -36,7 +36,7 @@ pub(super) fn report_parameter(ctx: &mut Ctx<'_>, spec: &document::Parameter, pl
     spec.content.iter().for_each(|(_, media)| report_media(ctx, media, None));
 }
 
-/// Of the schema of a response header.
+/// Reports what the schema of a response header has.
 pub(super) fn report_header(ctx: &mut Ctx<'_>, header: &document::Header, lowered: &Lowered) {
     let Some(origin) = header.schema.map(|schema| ctx.schemas[schema].origin.clone()) else {
         header.content.iter().for_each(|(_, media)| report_media(ctx, media, None));
@@ -61,7 +61,7 @@ fn is_limited(ty: &Type) -> bool {
     inside || !ty.constraints.is_empty()
 }
 
-/// Of a media type, with its name if it is that of a body. `encoding` is for forms and parts that are sent.
+/// Reports what a media type has, with its name if it is that of a body. `encoding` is for forms and parts that are sent.
 pub(super) fn report_media(ctx: &mut Ctx<'_>, media: &MediaType, name: Option<&str>) {
     if !media.encoding.is_empty() {
         let message = match name {
@@ -75,7 +75,7 @@ pub(super) fn report_media(ctx: &mut Ctx<'_>, media: &MediaType, name: Option<&s
     }
 }
 
-/// Of a body that is a text, whatever its schema is.
+/// Reports the schema of a body that is a text.
 pub(super) fn report_text(ctx: &mut Ctx<'_>, media: &MediaType) {
     let Some(schema) = media.schema else { return };
     let schema = &ctx.schemas[ctx.target(schema)];
@@ -86,7 +86,7 @@ pub(super) fn report_text(ctx: &mut Ctx<'_>, media: &MediaType) {
     }
 }
 
-/// Of successes that are not variants of an enum.
+/// Reports summaries of successes that are not variants of an enum.
 pub(super) fn report_summaries(ctx: &mut Ctx<'_>, operation: &document::Operation, output: &Output) {
     if matches!(output, Output::Several(_)) {
         return;
@@ -100,7 +100,7 @@ pub(super) fn report_summaries(ctx: &mut Ctx<'_>, operation: &document::Operatio
     }
 }
 
-/// Of an operation that the service calls.
+/// Reports what an operation that the service calls has.
 pub(super) fn report_webhook(ctx: &mut Ctx<'_>, path_item: &document::PathItem, spec: &document::Operation) {
     let core = spec.core.found();
     let keywords = [

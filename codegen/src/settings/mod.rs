@@ -1,8 +1,8 @@
-//! What the configuration, or else a convention, says about a finished API.
+//! What the configuration, or else a convention, says about an API.
 //!
 //! Input: the [`Api`] as the spec has it, and the configuration. Output: an [`Api`] whose parameters say who sets them,
-//! whose operations say which credentials they send, whose secrets are marked, and whose enums are open or closed. Must not add or remove an item, an
-//! operation or a scheme.
+//! whose operations say which credentials they send, whose secrets are marked, and whose enums are open or closed. Must
+//! not add or remove an item, an operation or a scheme.
 
 mod client_header;
 mod idempotency;

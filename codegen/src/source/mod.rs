@@ -1,7 +1,7 @@
 //! From text to [`Node`]: YAML, JSON, or a Markdown page that contains one of them.
 //!
-//! Input: the text of a file. Output: its tree, each node with its place. Must not interpret the spec, and only
-//! [`read()`] may touch the disk.
+//! Input: the text of a file. Output: its tree, each node with its place. Must not interpret the spec. Only [`read()`]
+//! touches the disk, on behalf of `load`.
 
 mod anchors;
 mod body;
