@@ -10,14 +10,14 @@ use super::{Document, Literal, Wire, to_vec, write};
 
 /// The wire table of a record: one line per member, in the order in which they are written.
 ///
-/// `required`, `optional` (absent or a value; after `is`, the only one that the spec allows), `nullable` (null or a value), `patch` (absent, null or a value),
-/// `received` (absent or a value, never written), `defaulted` (the JSON after `is` if absent), `constant` (the string
-/// after `is`), `fixed` (the number or boolean after `is`), `implied` and `implied_fixed` (the same if the spec allows
-/// the member to be absent) and `flat` (a union whose members are in the same object) are also the names of the
-/// functions of [`Fields`](super::Fields) and [`Writer`] that do the work. `where` lists the constraints that
-/// `validate` checks: those of the member, `VALID` if only its type has some; after the record's name, those on the
-/// number of members. `..name` is the map of all undeclared members. `by value` marks a branch of a union without a tag
-/// that is distinguished from other records by the values of its members, too.
+/// `required`, `optional` (absent or a value; after `is`, the only one that the spec allows), `nullable` (null or a
+/// value), `patch` (absent, null or a value), `received` (absent or a value, never written), `defaulted` (the JSON after
+/// `is` if absent), `constant` (the string after `is`), `fixed` (the number or boolean after `is`), `implied` and
+/// `implied_fixed` (the same if the spec allows the member to be absent) and `flat` (a union whose members are in the
+/// same object) are also the names of the functions of [`Fields`](super::Fields) and [`Writer`] that do the work.
+/// `where` lists the constraints that `validate` checks: those of the member, `VALID` if only its type has some; after
+/// the record's name, those on the number of members. `..name` is the map of all undeclared members. `by value` marks a
+/// branch of a union without a tag that is distinguished from other records by the values of its members, too.
 macro_rules! record {
     ($name:ident $(by $by:ident)? $(where $own:tt)? { $($how:ident $field:ident = $wire:literal $(is $value:literal)? $(where $rules:tt)?,)* $(..$rest:ident $(where $others:tt)?)? }) => {
         impl $crate::runtime::wire::Wire for $name {
