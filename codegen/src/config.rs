@@ -84,7 +84,7 @@ pub struct Types {
     pub closed_enums: bool,
     /// Whether every record keeps the members that the spec does not declare.
     pub keep_unknown_members: bool,
-    /// Whether types that are only received tell null and absent members apart.
+    /// Whether types that are only received distinguish null from absent members.
     pub distinguish_null: bool,
 }
 

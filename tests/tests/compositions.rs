@@ -208,9 +208,10 @@ fn judge(expected: &Expected<'_>, value: &Value, answer: &Answer, counts: &mut C
             counts.reported += 1;
             return Ok(());
         }
-        (0, Ok(_)) if expected.is_limited => {
+        (0, Ok((debug, written))) if expected.is_limited => {
             counts.out_of_limits += 1;
-            return Ok(());
+            let is_kept = oracle::is_same(value, written);
+            return if is_kept { Ok(()) } else { Err(format!("read as {debug}, written as {written}")) };
         }
         (0, Ok((debug, _))) if !is_unlisted(debug) => return Err(format!("refused by the schema, read as {debug}")),
         (0, _) => {

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::graph::aliased;
+use crate::ir::graph::{alias_chain, aliased};
 use crate::ir::{Api, Constraint, EnumOf, ItemId, ItemKind, Type, TypeKind, Union, Variant};
 
 /// The branches with constraints, by union and index, next to which there is another one that may have such values.
@@ -65,17 +65,4 @@ fn add_scalars(api: &Api, ty: &Type, seen: &mut BTreeSet<ItemId>, scalars: &mut 
 /// The constraints of a type, and of the aliases on the way to it.
 pub(super) fn constraints<'a>(api: &'a Api, ty: &'a Type) -> impl Iterator<Item = &'a Constraint> {
     alias_chain(api, ty).flat_map(|ty| ty.constraints.iter())
-}
-
-/// The type, and those that it is an alias of, with or without null.
-pub(crate) fn alias_chain<'a>(api: &'a Api, ty: &'a Type) -> impl Iterator<Item = &'a Type> {
-    let next = move |ty: &&'a Type| match &ty.kind {
-        TypeKind::Nullable(inner) => Some(&**inner),
-        TypeKind::Item(id) => match &api.item(*id).kind {
-            ItemKind::Alias(target) => Some(target),
-            ItemKind::Record(_) | ItemKind::Enum(_) | ItemKind::Union(_) => None,
-        },
-        _ => None,
-    };
-    std::iter::successors(Some(ty), next).take(2 * api.items.len() + 2)
 }

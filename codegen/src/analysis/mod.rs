@@ -21,7 +21,6 @@ use crate::name::Names;
 
 pub(crate) use conversions::is_string;
 pub use forms::Form;
-pub(crate) use limits::alias_chain;
 
 /// The side tables.
 #[derive(Clone, Debug, Default)]

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::analysis::alias_chain;
 use crate::config::{DateTimes, Dates, Signature, Uuid};
-use crate::ir::graph::{parts, received_types, sent_types, walk};
+use crate::ir::graph::{alias_chain, parts, received_types, sent_types, walk};
 use crate::ir::{
     Api, Constraints, Content, EnumOf, Float, Item, ItemKind, NameRule, Operation, Pattern, SchemeKind, Text, Type,
     TypeKind,

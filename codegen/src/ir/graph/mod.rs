@@ -6,7 +6,7 @@
 mod reach;
 mod usage;
 
-pub(crate) use reach::{aliased, as_record, defined, follow, reach, record, resolved, tags, users};
+pub(crate) use reach::{alias_chain, aliased, as_record, defined, follow, reach, record, resolved, tags, users};
 pub(crate) use usage::{Usage, received_types, received_types_mut, sent_types, sent_types_mut, usage};
 
 use super::{ItemId, ItemKind, Type, TypeKind};

@@ -51,6 +51,19 @@ pub(crate) fn follow<'a>(ty: &'a Type, count: usize, kind: impl Fn(ItemId) -> Op
     target
 }
 
+/// The type, and those that it is an alias of, with or without null.
+pub(crate) fn alias_chain<'a>(api: &'a Api, ty: &'a Type) -> impl Iterator<Item = &'a Type> {
+    let next = move |ty: &&'a Type| match &ty.kind {
+        TypeKind::Nullable(inner) => Some(&**inner),
+        TypeKind::Item(id) => match &api.item(*id).kind {
+            ItemKind::Alias(target) => Some(target),
+            ItemKind::Record(_) | ItemKind::Enum(_) | ItemKind::Union(_) => None,
+        },
+        _ => None,
+    };
+    std::iter::successors(Some(ty), next).take(2 * api.items.len() + 2)
+}
+
 /// Resolves a type through aliases and `Nullable`.
 pub(crate) fn resolved<'a>(api: &'a Api, ty: &'a Type) -> &'a Type {
     let mut target = aliased(api, ty);
