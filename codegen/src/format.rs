@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 
 use crate::emit::file::{File, Fragment, RustFile, Table};
-use crate::escape::CodeText;
+use crate::escape::{CodeText, LINE_BREAK};
 use crate::files::Files;
 
 /// The first line of each generated Rust file.
@@ -74,7 +74,8 @@ fn format_item(tokens: &TokenStream) -> Result<String, syn::Error> {
     Ok(spaced(&prettyplease::unparse(&file)))
 }
 
-/// Adds a blank line before each documented function except the first of its block, since `prettyplease` adds none.
+/// Breaks the lines of comments, and adds a blank line before each documented function except the first of its block,
+/// since `prettyplease` adds none.
 fn spaced(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut after_function = false;
@@ -83,10 +84,22 @@ fn spaced(text: &str) -> String {
             out.push('\n');
         }
         after_function = line == "    }";
-        out.push_str(line);
-        out.push('\n');
+        push_line(&mut out, line);
     }
     out
+}
+
+/// Adds a line, or the lines of a comment.
+fn push_line(out: &mut String, line: &str) {
+    let (first, rest) = line.split_once(LINE_BREAK).unwrap_or((line, ""));
+    out.push_str(first);
+    out.push('\n');
+    if first.len() < line.len() {
+        let indent = &first[..first.len() - first.trim_start().len()];
+        for line in rest.split(LINE_BREAK) {
+            out.extend([indent, "///", line, "\n"]);
+        }
+    }
 }
 
 fn format_table(table: &Table) -> String {

@@ -1,10 +1,9 @@
 //! Documentation comments: the descriptions of the spec, and the keywords that types cannot express.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
 use super::sentences::{constraints, own_constraints};
-use crate::escape::{CodeText, DocText};
+use crate::escape::{CodeText, DocText, doc_attribute};
 use crate::ir::{Constraints, Docs, ExternalDocs, Type};
 use crate::json::{Node, Value};
 
@@ -159,10 +158,9 @@ impl Comment {
         }
     }
 
-    /// As attributes, which are printed as `///` lines.
+    /// As an attribute, which is printed as `///` lines.
     pub(super) fn tokens(self) -> TokenStream {
-        let lines = self.0;
-        quote!(#(#[doc = #lines])*)
+        doc_attribute(&self.0)
     }
 
     /// As the rows of a table.

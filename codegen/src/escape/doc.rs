@@ -4,7 +4,7 @@
 //! to items or HTML.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 
 use super::{CodeText, Text, is_unsafe, markdown};
 
@@ -53,10 +53,14 @@ impl DocText {
     }
 }
 
-/// As the literal of `#[doc = …]`, which prints as `/// `.
-impl ToTokens for DocText {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let line = if self.is_empty() { String::new() } else { format!(" {self}") };
-        tokens.extend(quote!(#line));
-    }
+/// Between the lines of a comment in the literal of its attribute: a vertical tab, which no comment contains.
+///
+/// One attribute for each line would take `syn` longer than all the rest of the crate.
+pub const LINE_BREAK: char = '\u{B}';
+
+/// The attribute that is printed as these lines, once [`LINE_BREAK`]s are replaced.
+pub fn doc_attribute(lines: &[DocText]) -> TokenStream {
+    let slashed = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    let text = slashed.collect::<Vec<_>>().join(&LINE_BREAK.to_string());
+    if lines.is_empty() { TokenStream::new() } else { quote!(#[doc = #text]) }
 }

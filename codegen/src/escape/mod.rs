@@ -18,7 +18,7 @@ mod toml;
 
 pub use self::code::CodeText;
 pub use self::comment::CommentText;
-pub use self::doc::DocText;
+pub use self::doc::{DocText, LINE_BREAK, doc_attribute};
 pub use self::page::MarkdownText;
 pub use self::terminal::{CUT, TerminalText};
 pub use self::toml::TomlText;

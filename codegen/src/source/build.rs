@@ -29,6 +29,9 @@ const MAX_NODES: usize = 20_000_000;
 /// How many repeated keys of a file are reported; finding the places of each takes a walk through its object.
 const MAX_REPEATED: usize = 100;
 
+/// The size from which on an integer may need more than 64 bits: a negative one has one bit less.
+const SMALLEST_BEYOND_64_BITS: f64 = 9.223_372_036_854_775_8e18;
+
 /// What `serde` reports as expected where a key is neither text nor a number.
 pub(super) const KEY_EXPECTED: &str = "text as the key";
 
@@ -46,8 +49,8 @@ pub(super) struct Builder {
     pub(super) failure: Option<json::Failure>,
     /// Why parsing was aborted, if the deserializer is not to blame.
     pub(super) given_up: Option<String>,
-    /// Whether there are floats: `serde_json` reads long ones, and integers beyond 64 bits, with a small error.
-    pub(super) has_floats: bool,
+    /// Whether there are numbers that may be integers beyond 64 bits, which `serde_json` reads as floats.
+    pub(super) has_big_numbers: bool,
     diagnostics: Diagnostics,
     repeated: Vec<Origin>,
     nodes_left: usize,
@@ -61,7 +64,7 @@ impl Builder {
             syntax,
             failure: None,
             given_up: None,
-            has_floats: false,
+            has_big_numbers: false,
             diagnostics: Diagnostics::default(),
             repeated: Vec::new(),
             nodes_left,
@@ -185,7 +188,7 @@ impl<'de> Visitor<'de> for NodeSeed<'_> {
             self.builder.warn(&self.origin, format!("`{value}` is not a JSON number; it is read as null"));
             return Ok(self.node(Value::Null));
         }
-        self.builder.has_floats = true;
+        self.builder.has_big_numbers |= value.abs() >= SMALLEST_BEYOND_64_BITS;
         Ok(self.number(Number::Float(value)))
     }
 

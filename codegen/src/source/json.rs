@@ -28,8 +28,8 @@ pub(super) fn parse(body: &Body<'_>) -> Parsed {
     let parsed = serde::de::DeserializeSeed::deserialize(builder.root(&body.file.path), &mut reader);
     match parsed.and_then(|node| reader.end().map(|()| node)) {
         Ok(mut node) => {
-            if builder.has_floats {
-                restore_floats(&mut node, body);
+            if builder.has_big_numbers {
+                restore_big_numbers(&mut node, body);
             }
             Ok((node, builder.finish(body)))
         }
@@ -59,8 +59,8 @@ pub(super) fn read_nested<'de, D: Deserializer<'de>>(seed: NodeSeed<'_>, deseria
     })
 }
 
-/// Reads the floats again: `serde_json` may be off by the last bit, and returns integers beyond 64 bits as floats.
-fn restore_floats(root: &mut Node, body: &Body<'_>) {
+/// Reads the floats again: `serde_json` returns integers beyond 64 bits as floats.
+fn restore_big_numbers(root: &mut Node, body: &Body<'_>) {
     let index = Index::of(body);
     if let Some(entry) = index.root() {
         restore(root, entry, &index, &body.file.text);

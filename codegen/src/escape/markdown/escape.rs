@@ -34,6 +34,9 @@ pub(super) fn line_start(word: &str) -> String {
 }
 
 fn signs(text: &str) -> String {
+    if !text.contains(['_', '<', '`', '*', '[', ']', '~', '\\', '&']) {
+        return text.to_owned();
+    }
     let mut written = String::with_capacity(text.len() + 8);
     let mut before = None;
     let mut is_in_name = false;

@@ -4,7 +4,7 @@
 //! the same content in canonical Markdown, which rustdoc and clippy accept without a warning. No text becomes code, a
 //! doctest, a link to an item, or an HTML tag; what is not understood is shown as written.
 //!
-//! `clean` handles characters, `walk` follows the parser's events, `leaf` collects the text of one block, `spell` and
+//! `prose` recognizes text without syntax. For all other, `clean` handles characters, `walk` follows the parser's events, `leaf` collects the text of one block, `spell` and
 //! `escape` write it, `page` and `margin` put lines under their list markers and quote markers.
 
 mod clean;
@@ -14,6 +14,7 @@ mod html;
 mod leaf;
 mod margin;
 mod page;
+mod prose;
 mod spell;
 mod table;
 mod tags;
@@ -25,7 +26,7 @@ mod walk;
 ///
 /// Invariant: no line is blank at either end or after another blank one, ends in a space or holds a line break.
 pub(super) fn lines(markdown: &str, width: usize) -> Vec<String> {
-    walk::render(&clean::clean(markdown), width)
+    prose::lines(markdown, width).unwrap_or_else(|| walk::render(&clean::clean(markdown), width))
 }
 
 /// Plain text as Markdown: syntax is escaped, and URLs are not links.

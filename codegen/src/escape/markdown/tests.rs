@@ -1,7 +1,6 @@
 //! Descriptions as comments.
 
-use super::code;
-use super::lines;
+use super::{clean, code, lines, prose, walk};
 
 /// Compares texts with their expected comments.
 fn check(cases: &[(&str, &str)]) {
@@ -126,4 +125,31 @@ fn comments_do_not_change() {
     let text = "# a\n\n<b>b</b>c*d*\n1. e\n   - f\n     > g\n\n| h |\n|-|\n| *i* |\n\n***j** k* **l *m*** `n``o`\n~~~\np\n~~~\n~~q~~";
     let once = lines(text, 40);
     assert_eq!(lines(&once.join("\n"), 40), once);
+}
+
+/// A text is prose by its characters alone: whatever they are put together to, the parser must find no syntax in them.
+#[test]
+fn prose_has_the_lines_that_the_parser_finds() {
+    let words = [
+        "A", "b2", "1.", "2)", "-", "+", "=", "==", "---", "#", "##", ":", ":-:", "x:", "(c)", "c@d.ef", "\"q\"",
+        "'r'", "!", "$1",
+    ];
+    let mut state = 7_u64;
+    let mut below = |limit: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap_or_default() % limit
+    };
+    let mut compared = 0;
+    for _ in 0..50_000 {
+        let mut text = String::new();
+        for _ in 0..=below(12) {
+            text.push_str(words[below(words.len())]);
+            text.push_str([" ", " ", " ", "", "\n", "\n\n", "\n\n\n", "  "][below(8)]);
+        }
+        if let Some(lines) = prose::lines(&text, 30) {
+            compared += 1;
+            assert_eq!(lines, walk::render(&clean::clean(&text), 30), "{text:?}");
+        }
+    }
+    assert!(compared > 1_000, "{compared}");
 }
