@@ -1,8 +1,8 @@
-//! Generated crates as modules of fewer crates: the runtime is most of the output for a small spec, and crates with the same
-//! runtime and the same dependencies share it, so that it is compiled once.
+//! Generated crates as modules of fewer crates: the runtime is most of the output for a small spec, and crates that can share
+//! it are compiled with it once.
 //!
-//! Input: generated crates. Output: the members of a workspace. Must not change what is compiled: all files are as they were
-//! generated, except for paths that begin with `crate`.
+//! Input: generated crates. Output: the members of a workspace. Must not change the files of an API, except for paths that
+//! begin with `crate`. A runtime may have files that a member does not need; [`Sharing::Equal`] excludes that.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -16,13 +16,30 @@ const REQUEST: &str = "\ncrate::runtime::request! {";
 /// Macros that add methods to a type of the runtime.
 const ADDING: [&str; 2] = ["errors! {", "verifier! {"];
 
+/// The types of the runtime to which crates add methods.
+const EXTENDED: [&str; 4] = ["Client", "ClientBuilder", "ClientOptions", "Error"];
+
+/// The file that is replaced by a stand-in where no pattern is checked.
+const PATTERNS: &str = "src/runtime/wire/formats/pattern.rs";
+
+/// A list of what other modules of the runtime define.
+const DECODE: &str = "src/runtime/decode.rs";
+
+/// Which crates may share a runtime.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Sharing {
+    /// Those that were generated with exactly the same one, so that a file that is missing is noticed.
+    Equal,
+    /// Those whose runtime is a part of another crate's.
+    Part,
+}
+
 /// Crates, each of them in a bundle.
-#[derive(Default)]
 pub struct Bundles(Vec<Bundle>);
 
 /// A crate with several generated crates as modules. It has the name of the first; a single crate is kept as it is.
 struct Bundle {
-    shared: BTreeMap<String, String>,
+    shared: Shared,
     /// The methods that the members add to types of the runtime. Two methods of a type cannot have the same name.
     methods: BTreeSet<String>,
     /// The macro for `request`. Its text is the same in all members that have it, and only the first of them keeps it.
@@ -30,30 +47,55 @@ struct Bundle {
     members: Vec<(String, Files)>,
 }
 
+/// The runtime of a crate and its manifest, by path.
+type Shared = BTreeMap<String, String>;
+
 impl Bundles {
-    /// Adds a generated crate to the first bundle without a conflict.
-    pub fn add(&mut self, name: &str, files: &Files) {
-        let shared = shared(files);
-        let methods = methods(files);
-        let root = files.get("src/lib.rs").expect("a crate has a root");
-        let request = request(root);
+    /// Puts crates, by their names, into as few bundles as possible.
+    pub fn new(crates: Vec<(String, Files)>, sharing: Sharing) -> Self {
+        let all: Vec<Shared> = crates.iter().map(|(_, files)| shared(files)).collect();
+        let is_covered = |shared: &Shared, other: &Shared| match sharing {
+            Sharing::Equal => without_name(shared) == without_name(other),
+            Sharing::Part => covers(other, shared),
+        };
+        // The largest runtimes first: each crate gets the first one that has all that it needs.
+        let mut by_size: Vec<&Shared> = all.iter().collect();
+        by_size.sort_by_key(|shared| std::cmp::Reverse(shared.values().map(String::len).sum::<usize>()));
+        let mut runtimes: Vec<&Shared> = Vec::new();
+        for shared in by_size {
+            if !runtimes.iter().any(|runtime| is_covered(shared, runtime)) {
+                runtimes.push(shared);
+            }
+        }
+        let mut bundles = Self(Vec::new());
+        for ((name, files), own) in crates.into_iter().zip(&all) {
+            let fitting: Vec<&Shared> = runtimes.iter().copied().filter(|runtime| is_covered(own, runtime)).collect();
+            bundles.add(name, files, &fitting);
+        }
+        bundles
+    }
+
+    /// Adds a generated crate to the first bundle without a conflict that has one of these runtimes.
+    fn add(&mut self, name: String, mut files: Files, runtimes: &[&Shared]) {
+        let methods = methods(&files);
+        let root = files.get("src/lib.rs").expect("a crate has a root").to_owned();
+        let request = request(&root);
         let home = self.0.iter_mut().find(|bundle| {
             let has_room = bundle.request.is_none() || request.is_none() || bundle.request.as_deref() == request;
-            has_room && bundle.shared == shared && bundle.methods.is_disjoint(&methods)
+            has_room && runtimes.contains(&&bundle.shared) && bundle.methods.is_disjoint(&methods)
         });
         let Some(bundle) = home else {
-            let request = request.map(str::to_owned);
-            self.0.push(Bundle { shared, methods, request, members: vec![(name.to_owned(), files.clone())] });
+            let (shared, request) = (runtimes[0].clone(), request.map(str::to_owned));
+            self.0.push(Bundle { shared, methods, request, members: vec![(name, files)] });
             return;
         };
-        let mut files = files.clone();
         match (&bundle.request, request) {
             (Some(_), Some(again)) => files.insert("src/lib.rs", root.replace(again, "\n")),
             (None, Some(first)) => bundle.request = Some(first.to_owned()),
             (_, None) => {}
         }
         bundle.methods.extend(methods);
-        bundle.members.push((name.to_owned(), files));
+        bundle.members.push((name, files));
     }
 
     /// Writes each into a folder with the name of its package.
@@ -88,7 +130,12 @@ impl Bundle {
             return first.clone();
         }
         let mut files = Files::default();
-        for (path, text) in first.iter().filter(|(path, _)| is_shared(path)) {
+        for (path, text) in &self.shared {
+            let named = |line: &str| match line.starts_with("name = ") {
+                true => format!("name = \"{}\"\n", self.package()),
+                false => format!("{line}\n"),
+            };
+            let text = if path == "Cargo.toml" { text.lines().map(named).collect() } else { text.clone() };
             files.insert(path, text);
         }
         // The docs of the runtime link to what a crate shows of it at its root.
@@ -118,19 +165,38 @@ fn is_shared(path: &str) -> bool {
     path == "Cargo.toml" || path.starts_with("src/runtime/")
 }
 
-/// What two crates of a bundle have in common: the runtime, and the manifest except for the crate's name and description.
-fn shared(files: &Files) -> BTreeMap<String, String> {
+fn shared(files: &Files) -> Shared {
     let shared = files.iter().filter(|(path, _)| is_shared(path));
-    let is_own = |line: &str| line.starts_with("name = ") || line.starts_with("description = ");
-    let text = |path: &str, text: &str| match path {
-        "Cargo.toml" => text.lines().filter(|line| !is_own(line)).map(|line| format!("{line}\n")).collect(),
-        _ => text.to_owned(),
-    };
-    shared.map(|(path, all)| (path.to_owned(), text(path, all))).collect()
+    shared.map(|(path, text)| (path.to_owned(), text.to_owned())).collect()
 }
 
-/// The methods that files add to types, found by layout: in generated code an `impl` begins and ends at the margin. The methods
-/// of the crate's own types are included, which separates a few crates without need.
+fn without_name(shared: &Shared) -> Shared {
+    let text = |path: &String, text: &String| match path.as_str() {
+        "Cargo.toml" => text.lines().filter(|line| !is_own(line)).map(|line| format!("{line}\n")).collect(),
+        _ => text.clone(),
+    };
+    shared.iter().map(|(path, all)| (path.clone(), text(path, all))).collect()
+}
+
+/// Whether a line of a manifest is about its crate alone.
+fn is_own(line: &str) -> bool {
+    line.starts_with("name = ") || line.starts_with("description = ")
+}
+
+/// Whether a runtime has all files of another. Lists of modules and manifests may have more lines.
+fn covers(whole: &Shared, part: &Shared) -> bool {
+    part.iter().all(|(path, text)| {
+        let Some(other) = whole.get(path) else { return false };
+        // Nothing is compiled with the default features.
+        let has =
+            |line: &str| is_own(line) || line.starts_with("default = ") || other.lines().any(|known| known == line);
+        let is_list = path == "Cargo.toml" || path.ends_with("mod.rs") || path == DECODE;
+        other == text || (is_list && text.lines().all(has)) || (path == PATTERNS && other.len() > text.len())
+    })
+}
+
+/// The methods that files add to types of the runtime, found by layout: in generated code an `impl` begins and ends at the
+/// margin.
 fn methods(files: &Files) -> BTreeSet<String> {
     let mut methods = BTreeSet::new();
     for (_, text) in files.iter().filter(|(path, _)| path.starts_with("src/") && !is_shared(path)) {
@@ -140,7 +206,7 @@ fn methods(files: &Files) -> BTreeSet<String> {
                 ty = head.trim_end_matches(" {").rsplit("::").next().unwrap_or_default();
             } else if line.starts_with('}') {
                 ty = "";
-            } else if let Some((_, method)) = line.split_once(" fn ").filter(|_| !ty.is_empty()) {
+            } else if let Some((_, method)) = line.split_once(" fn ").filter(|_| EXTENDED.contains(&ty)) {
                 let name = method.split('(').next().unwrap_or_default();
                 methods.insert(format!("{ty}::{name}"));
             }

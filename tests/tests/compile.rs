@@ -2,15 +2,16 @@
 //! formatted by rustfmt, and without doc tests made from text of a spec.
 //!
 //! Each case is a crate, with the default lints and layout, and without the HTTP client, which is the same in all of them and
-//! compiled with `generated/`. Crates with the same runtime are modules of one crate.
+//! compiled with `generated/`. Crates that can share a runtime are modules of one crate; with `COMPILE=exact` only those with
+//! the same runtime, so that each case has no file but its own.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::{env, fs};
 
 use codegen::config::{Config, Dates, Uuid};
 use codegen::files::{Files, Mode, sync};
-use tests::bundle::Bundles;
+use tests::bundle::{Bundles, Sharing};
 use tests::{Run, cases, kitchen_sinks};
 
 #[test]
@@ -18,7 +19,7 @@ fn generated_crates_pass_the_tools() {
     let workspaces = Workspaces::write();
     workspaces.crates(&["fmt", "--all", "--check"]);
     workspaces.bundles(&["clippy", "--workspace", "--keep-going", "--no-default-features", "--", "-Dwarnings"], &[]);
-    let documented = |name: &str| ["docs-", "names-", "kitchen"].iter().any(|start| name.starts_with(start));
+    let documented = |name: &str| ["docs-", "names-", "kitchen-sink-text"].iter().any(|start| name.starts_with(start));
     let documented = workspaces.packages(documented);
     workspaces.bundles(&with("doc --no-deps --no-default-features", &documented), &[("RUSTDOCFLAGS", "-Dwarnings")]);
     let texts = workspaces.packages(|name| name.starts_with("docs-"));
@@ -34,37 +35,16 @@ fn with<'a>(arguments: &'a str, more: &'a [String]) -> Vec<&'a str> {
 /// Two temporary workspaces: one of the crates as they are, for tools that read manifests and layout, and one of bundles.
 struct Workspaces {
     folder: PathBuf,
-    crates: Vec<String>,
     bundles: Bundles,
 }
 
-impl Workspaces {
-    fn write() -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compile");
-        let mut workspaces = Self { folder, crates: Vec::new(), bundles: Bundles::default() };
-        for case in cases() {
-            workspaces.add(&case, "", |_| {});
-        }
-        for sink in kitchen_sinks().iter().chain(&cases_of_formats()) {
-            workspaces.add(sink, "-chrono", |config| config.types.dates = Dates::Chrono);
-            workspaces.add(sink, "-jiff", |config| config.types.dates = Dates::Jiff);
-            workspaces.add(sink, "-time", |config| config.types.dates = Dates::Time);
-            workspaces.add(sink, "-text", |config| {
-                config.types.dates = Dates::Text;
-                config.types.uuid = Uuid::Text;
-            });
-            workspaces.add(sink, "-switches", |config| {
-                config.types.closed_enums = true;
-                config.types.keep_unknown_members = true;
-                "2021".clone_into(&mut config.package.edition);
-            });
-        }
-        workspaces.put_workspace("crates", &workspaces.crates);
-        workspaces.put_workspace("bundles", &workspaces.bundles.packages(|_| true));
-        workspaces.bundles.write(&workspaces.folder.join("bundles"));
-        workspaces
-    }
+/// The generated crates, by their names, and the folder for what rustfmt reads of them.
+struct Crates {
+    folder: PathBuf,
+    all: Vec<(String, Files)>,
+}
 
+impl Crates {
     /// Generates a crate, named after its spec; crates that did not change are not compiled again in the next run.
     fn add(&mut self, spec: &Path, suffix: &str, change: impl FnOnce(&mut Config)) {
         let inside = spec.strip_prefix("cases").expect("all are cases").with_extension("");
@@ -80,9 +60,40 @@ impl Workspaces {
         for path in ["Cargo.toml", "src/lib.rs"] {
             outside.insert(path, generated.files.get(path).expect("every crate has it"));
         }
-        sync(&outside, &self.folder.join("crates").join(&name), Mode::Write).expect("the crate can be written");
-        self.bundles.add(&name, &generated.files);
-        self.crates.push(name);
+        sync(&outside, &self.folder.join(&name), Mode::Write).expect("the crate can be written");
+        self.all.push((name, generated.files.clone()));
+    }
+}
+
+impl Workspaces {
+    fn write() -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compile");
+        let mut crates = Crates { folder: folder.join("crates"), all: Vec::new() };
+        for case in cases() {
+            crates.add(&case, "", |_| {});
+        }
+        for sink in kitchen_sinks().iter().chain(&cases_of_formats()) {
+            crates.add(sink, "-chrono", |config| config.types.dates = Dates::Chrono);
+            crates.add(sink, "-jiff", |config| config.types.dates = Dates::Jiff);
+            crates.add(sink, "-time", |config| config.types.dates = Dates::Time);
+            crates.add(sink, "-text", |config| {
+                config.types.dates = Dates::Text;
+                config.types.uuid = Uuid::Text;
+            });
+            crates.add(sink, "-switches", |config| {
+                config.types.closed_enums = true;
+                config.types.keep_unknown_members = true;
+                "2021".clone_into(&mut config.package.edition);
+            });
+        }
+        let names = crates.all.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
+        let is_exact = env::var("COMPILE").is_ok_and(|value| value == "exact");
+        let bundles = Bundles::new(crates.all, if is_exact { Sharing::Equal } else { Sharing::Part });
+        let workspaces = Self { folder, bundles };
+        workspaces.put_workspace("crates", &names);
+        workspaces.put_workspace("bundles", &workspaces.bundles.packages(|_| true));
+        workspaces.bundles.write(&workspaces.folder.join("bundles"));
+        workspaces
     }
 
     /// Writes the files of a workspace other than its members.

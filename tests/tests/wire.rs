@@ -2,7 +2,7 @@
 //! is run with it.
 //!
 //! The tests are modules of one program, so that only one program is linked, in a temporary workspace with all of the
-//! crates, of which those with the same runtime are modules of one crate. They have no HTTP client: tests of calls use the
+//! crates, of which those that can share a runtime are modules of one crate. They have no HTTP client: tests of calls use the
 //! transport in `wire/sent.rs` next to this file.
 //! The examples of `docs/unions.md` are another such test.
 //! `// The tests of PATH` in a test runs those of another one with its own switches.
@@ -16,7 +16,8 @@ use std::{env, fs};
 mod examples;
 
 use codegen::config::Config;
-use tests::bundle::Bundles;
+use codegen::files::Files;
+use tests::bundle::{Bundles, Sharing};
 use tests::{Run, files_below};
 
 /// Nobody debugs these crates, and their debug information would need gigabytes.
@@ -46,10 +47,7 @@ fn generated_types_match_the_tests_of_their_cases() {
         tests.push(Test::of_page(&folder));
     }
     assert!(!tests.is_empty(), "no test has `{only}` in its path");
-    let mut crates = Bundles::default();
-    for test in &tests {
-        test.add_to(&mut crates);
-    }
+    let crates = Bundles::new(tests.iter().map(Test::generate).collect(), Sharing::Part);
     crates.write(&folder);
     write_workspace(&folder, &tests, &crates);
     let mut command = Command::new(env!("CARGO"));
@@ -118,12 +116,12 @@ impl Test {
     }
 
     /// Generates the case, as a crate that is named after the test.
-    fn add_to(&self, crates: &mut Bundles) {
+    fn generate(&self) -> (String, Files) {
         let run = Run::of_spec(&self.case, |config| {
             config.package.name.clone_from(&self.package);
             switch(config, &self.source);
         });
-        crates.add(&self.package, &run.generated().files);
+        (self.package.clone(), run.generated().files.clone())
     }
 
     /// The module of the test: the types of every case have the same name in it.
