@@ -21,6 +21,8 @@ pub mod wire;
 pub use self::auth::authenticate::Authenticate;
 pub use self::auth::authorization::Authorization;
 pub use self::auth::client_credentials::ClientCredentials;
+pub use self::auth::device_code::DeviceCode;
+pub use self::auth::device_flow::DeviceFlow;
 pub(crate) use self::auth::scheme::{Placement, Scheme};
 pub use self::auth::token::Token;
 pub use self::auth::token_source::{AccessToken, TokenSource};

@@ -17,6 +17,8 @@ mod cost;
 mod deadline;
 #[path = "runtime/decode.rs"]
 mod decode;
+#[path = "runtime/device_flow.rs"]
+mod device_flow;
 #[path = "runtime/formats.rs"]
 mod formats;
 #[path = "runtime/header.rs"]

@@ -22,7 +22,7 @@ fn text(scheme: &Scheme, secret: &str) -> Result<(), &'static str> {
         return Err("it is empty");
     }
     match scheme.placement {
-        Placement::Bearer | Placement::Token(_) => bearer(secret),
+        Placement::Bearer | Placement::Token(_) | Placement::Device { .. } => bearer(secret),
         Placement::Header(_) | Placement::Http(_) => field(secret),
         Placement::Cookie(_) => cookie(secret),
         Placement::Basic => {

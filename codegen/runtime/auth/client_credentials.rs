@@ -1,27 +1,22 @@
 //! Tokens from the client credentials grant of OAuth 2.0 (RFC 6749, section 4.4).
 
-use std::borrow::Cow;
 use std::fmt;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::sync::Arc;
 
-use bytes::Bytes;
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
-use http::{HeaderMap, HeaderValue, StatusCode, Uri};
-use serde_json::Value;
+use http::{HeaderMap, HeaderValue};
 
-use super::authenticate::{Around, Authenticate, Base, Begin, Given};
+use super::authenticate::{Around, Authenticate, Begin, Given};
 use super::base64::base64;
-use super::redact::{Redactor, is_secret_name};
+use super::redact::is_secret_name;
 use super::scheme::{Placement, Scheme};
 use super::token::Token;
 use super::token_cache::Tokens;
+use super::token_server::TokenServer;
 use super::token_source::{AccessToken, TokenSource};
 use crate::runtime::future::BoxFuture;
 use crate::runtime::http::body::Body;
 use crate::runtime::http::percent::encode_field;
-use crate::runtime::http::transport::{Transport, TransportError};
-use crate::runtime::http::url;
+use crate::runtime::http::transport::TransportError;
 use crate::runtime::secret::Secret;
 
 /// The ID and secret of an OAuth client. Tokens are fetched from the spec's `tokenUrl` unless another URL is set.
@@ -68,14 +63,24 @@ impl ClientCredentials {
         self
     }
 
-    fn body(&self) -> String {
+    fn form(&self) -> Vec<(&str, &str)> {
         let mut pairs = vec![("grant_type", "client_credentials")];
         pairs.extend(self.parameters.iter().map(|(name, value)| (name.as_str(), value.as_str())));
         if self.in_body {
             pairs.extend([("client_id", self.id.as_str()), ("client_secret", self.secret.expose())]);
         }
-        let field = |text| encode_field(text, false);
-        pairs.iter().map(|(name, value)| format!("{}={}", field(name), field(value))).collect::<Vec<_>>().join("&")
+        pairs
+    }
+
+    /// The header with ID and secret, unless they are in the body.
+    fn authorization(&self) -> Result<Option<HeaderValue>, TransportError> {
+        if self.in_body {
+            return Ok(None);
+        }
+        let text = format!("Basic {}", base64(self.joined().as_bytes()));
+        let mut value = HeaderValue::try_from(text).map_err(TransportError::other)?;
+        value.set_sensitive(true);
+        Ok(Some(value))
     }
 
     /// ID and secret joined for basic authentication, each form-encoded (RFC 6749, section 2.3.1).
@@ -89,20 +94,6 @@ impl ClientCredentials {
         hide(&base64(self.joined().as_bytes()));
         let is_secret = |name: &str| is_secret_name(name) || name.ends_with("assertion");
         self.parameters.iter().filter(|(name, _)| is_secret(name)).for_each(|(_, value)| hide(value));
-    }
-
-    /// The error for a failed token request: the server's answer, without the secret.
-    fn refusal(&self, status: StatusCode, body: &[u8]) -> TransportError {
-        let answer: Value = serde_json::from_slice(body).unwrap_or_default();
-        let text = |key: &str| answer.get(key)?.as_str();
-        let reason: String =
-            ["error", "error_description"].into_iter().filter_map(text).map(|text| format!(": {text}")).collect();
-        let mut redactor = Redactor::default();
-        self.secrets(&mut |secret| redactor.hide(secret));
-        let reason = redactor.redact(&reason);
-        let message = format!("the token's server answered {status}{}", reason.escape_debug());
-        let passing = status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS;
-        if passing { TransportError::connect(message) } else { TransportError::other(message) }
     }
 }
 
@@ -121,12 +112,11 @@ impl fmt::Debug for ClientCredentials {
 impl Begin for ClientCredentials {
     fn begin(self: Box<Self>, scheme: &'static Scheme, around: &Around) -> Arc<dyn Authenticate> {
         let given = match scheme.placement {
-            Placement::Token(url) => url,
+            Placement::Token(url) | Placement::Device { client_credentials: url, .. } => url,
             _ => "",
         };
         let url = self.token_url.clone().unwrap_or_else(|| given.to_owned());
-        let (transport, user_agent) = (Arc::clone(&around.transport), around.user_agent.clone());
-        let grant = Arc::new(Grant { credentials: *self, url, base: Mutex::default(), transport, user_agent });
+        let grant = Arc::new(Grant { credentials: *self, url, server: TokenServer::new(around) });
         Arc::new(Granted { tokens: Tokens::new(Source(Arc::clone(&grant)), around), grant })
     }
 }
@@ -139,9 +129,7 @@ struct Granted {
 
 impl Authenticate for Granted {
     fn authenticate<'a>(&'a self, request: &'a mut http::Request<Body>) -> BoxFuture<'a, Result<(), TransportError>> {
-        if let Some(Base(base)) = request.extensions().get() {
-            *self.grant.base() = Some(Arc::clone(base));
-        }
+        self.grant.server.called(request);
         self.tokens.authenticate(request)
     }
 
@@ -158,67 +146,20 @@ impl Authenticate for Granted {
 /// Exchanges the client's credentials for tokens.
 struct Grant {
     credentials: ClientCredentials,
-    /// As given by the spec or the caller: a relative URL is resolved against the call's server (OpenAPI 3.2, OAuth
-    /// Flow Object).
+    /// As given by the spec or the caller.
     url: String,
-    base: Mutex<Option<Arc<str>>>,
-    transport: Arc<dyn Transport>,
-    user_agent: Option<HeaderValue>,
+    server: TokenServer,
 }
 
 /// The grant as a source of tokens.
 struct Source(Arc<Grant>);
 
-/// The limit on the size of a token response.
-const MAX_BYTES: usize = 1 << 20;
-
 impl Grant {
-    fn base(&self) -> MutexGuard<'_, Option<Arc<str>>> {
-        self.base.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// The token URL (RFC 3986, section 5). The server's path is treated as a directory: `token` is next to its
-    /// operations.
-    fn address(&self) -> Result<Uri, Cow<'static, str>> {
-        if self.url.is_empty() {
-            return Err("the spec has none".into());
-        }
-        let base = self.base().as_ref().map(|base| format!("{}/", base.trim_end_matches('/')));
-        let resolved = match base {
-            Some(base) => url::resolve(&base, &self.url)?,
-            None => url::resolve(&self.url, "")?,
-        };
-        url::uri(&resolved)
-    }
-
-    fn request(&self) -> Result<http::Request<Body>, TransportError> {
-        let uri = self.address().map_err(|why| {
-            let url = self.url.escape_debug();
-            TransportError::other(format!("`{url}` is not a URL to get a token from: {why}; set `token_url`"))
-        })?;
-        let mut request = http::Request::post(uri)
-            .header(ACCEPT, "application/json")
-            .header(CONTENT_TYPE, "application/x-www-form-urlencoded");
-        if let Some(user_agent) = &self.user_agent {
-            request = request.header(USER_AGENT, user_agent);
-        }
-        let credentials = &self.credentials;
-        if !credentials.in_body {
-            let mut value = HeaderValue::try_from(format!("Basic {}", base64(credentials.joined().as_bytes())))
-                .map_err(TransportError::other)?;
-            value.set_sensitive(true);
-            request = request.header(AUTHORIZATION, value);
-        }
-        request.body(credentials.body().into()).map_err(TransportError::other)
-    }
-
     async fn exchange(&self) -> Result<AccessToken, TransportError> {
-        let (head, body) = self.transport.send(self.request()?).await?.into_parts();
-        let (body, _) = body.collect(MAX_BYTES).await?;
-        if !head.status.is_success() {
-            return Err(self.credentials.refusal(head.status, &body));
-        }
-        read(&body).map_err(TransportError::other)
+        let credentials = &self.credentials;
+        let url = (self.url.as_str(), "token_url");
+        let answer = self.server.post(url, credentials.authorization()?, &credentials.form()).await?;
+        if answer.status.is_success() { answer.token() } else { Err(answer.refusal(|hide| credentials.secrets(hide))) }
     }
 }
 
@@ -226,23 +167,4 @@ impl TokenSource for Source {
     fn fetch(&self) -> BoxFuture<'_, Result<AccessToken, TransportError>> {
         Box::pin(self.0.exchange())
     }
-}
-
-/// A successful answer (RFC 6749, section 5.1).
-fn read(body: &Bytes) -> Result<AccessToken, &'static str> {
-    let answer: Value = serde_json::from_slice(body).map_err(|_| "the token's server answered what is not JSON")?;
-    let kind = answer.get("token_type").and_then(Value::as_str).unwrap_or("bearer");
-    if !kind.eq_ignore_ascii_case("bearer") {
-        return Err("the token's server gave a token that is no bearer token");
-    }
-    let token = answer.get("access_token").and_then(Value::as_str);
-    let token = AccessToken::new(token.ok_or("the token's server gave no `access_token`")?);
-    let seconds = match answer.get("expires_in") {
-        Some(Value::String(text)) => text.parse().ok(),
-        other => other.and_then(Value::as_u64),
-    };
-    Ok(match seconds {
-        Some(seconds) => token.expires_in(Duration::from_secs(seconds)),
-        None => token,
-    })
 }

@@ -72,7 +72,10 @@ pub(crate) fn choose<'a>(
 pub(crate) fn all(credentials: &[Credential]) -> Vec<&Credential> {
     let is_authorization = |credential: &&Credential| {
         let placement = &credential.scheme.placement;
-        matches!(placement, Placement::Bearer | Placement::Token(_) | Placement::Http(_) | Placement::Basic)
+        matches!(
+            placement,
+            Placement::Bearer | Placement::Token(_) | Placement::Device { .. } | Placement::Http(_) | Placement::Basic
+        )
     };
     let first = credentials.iter().find(is_authorization);
     let kept = |credential: &&Credential| {
@@ -87,7 +90,12 @@ pub(crate) fn is_in_headers(scheme: &Scheme, has: &dyn Fn(&str) -> bool) -> bool
     let own = match scheme.placement {
         Placement::Header(name) => has(name),
         Placement::Cookie(_) => has(COOKIE.as_str()),
-        Placement::Query(_) | Placement::Bearer | Placement::Token(_) | Placement::Http(_) | Placement::Basic => false,
+        Placement::Query(_)
+        | Placement::Bearer
+        | Placement::Token(_)
+        | Placement::Device { .. }
+        | Placement::Http(_)
+        | Placement::Basic => false,
     };
     own || has(AUTHORIZATION.as_str())
 }
@@ -117,9 +125,12 @@ pub(crate) fn apply(credential: &Credential, headers: &mut HeaderMap) -> Result<
             headers.insert(COOKIE, value.map_err(|_| unfit(scheme))?);
             Ok(())
         }
-        Placement::Header(_) | Placement::Bearer | Placement::Token(_) | Placement::Http(_) | Placement::Basic => {
-            Err(unfit(scheme))
-        }
+        Placement::Header(_)
+        | Placement::Bearer
+        | Placement::Token(_)
+        | Placement::Device { .. }
+        | Placement::Http(_)
+        | Placement::Basic => Err(unfit(scheme)),
     }
 }
 
@@ -133,7 +144,9 @@ fn header(scheme: &Scheme, secret: &Secret) -> Option<(HeaderName, HeaderValue)>
     let (name, value) = match scheme.placement {
         Placement::Query(_) | Placement::Cookie(_) => return None,
         Placement::Header(name) => (name.parse().ok()?, secret.to_owned()),
-        Placement::Bearer | Placement::Token(_) => (AUTHORIZATION, format!("Bearer {secret}")),
+        Placement::Bearer | Placement::Token(_) | Placement::Device { .. } => {
+            (AUTHORIZATION, format!("Bearer {secret}"))
+        }
         Placement::Http(name) => (AUTHORIZATION, format!("{name} {secret}")),
         Placement::Basic => (AUTHORIZATION, format!("Basic {}", base64(secret.as_bytes()))),
     };

@@ -156,8 +156,11 @@ pub(super) const COMMON: Sources = sources![
 pub(super) const CAPABILITIES: &[Capability] = capabilities! {
     "auth::authorization" for [Authorization]: ["auth/authorization.rs"],
     "auth::client_credentials" for [ClientCredentials]: ["auth/client_credentials.rs"],
+    "auth::device_code" for [DeviceFlow]: ["auth/device_code.rs"],
+    "auth::device_flow" for [DeviceFlow]: ["auth/device_flow.rs"],
     "auth::token" for [Tokens]: ["auth/token.rs"],
     "auth::token_cache" for [Tokens]: ["auth/token_cache.rs"],
+    "auth::token_server" for [ClientCredentials]: ["auth/token_server.rs"],
     "auth::token_source" for [Tokens]: ["auth/token_source.rs"],
     "call::blocking_iter" for [Download | Pages | Sequence | Upload]: ["call/blocking_iter.rs"],
     "call::body" for [Choice | Form | Lines | Multipart | Xml]: [],

@@ -23,6 +23,8 @@ pub(super) enum Need {
     Chrono,
     ClientCredentials,
     Decimals,
+    /// Schemes of OAuth 2.0 with the device flow.
+    DeviceFlow,
     /// Responses that are read as a stream of bytes.
     Download,
     /// Credentials from the environment.
@@ -129,7 +131,8 @@ fn of_operation(operation: &Operation) -> Vec<Need> {
 fn of_scheme(kind: &SchemeKind) -> &'static [Need] {
     match kind {
         SchemeKind::Bearer => &[Need::Tokens],
-        SchemeKind::Token { .. } => &[Need::ClientCredentials, Need::Tokens],
+        SchemeKind::Token { device: None, .. } => &[Need::ClientCredentials, Need::Tokens],
+        SchemeKind::Token { device: Some(_), .. } => &[Need::ClientCredentials, Need::DeviceFlow, Need::Tokens],
         SchemeKind::Http(_) => &[Need::Authorization],
         _ => &[],
     }

@@ -8,7 +8,7 @@ use super::docs::{Comment, code};
 use super::file::{File, Fragment, Imports, RustFile};
 use super::scope::ident;
 use crate::escape::DocText;
-use crate::ir::{Docs, Scheme, SchemeId, SchemeKind};
+use crate::ir::{DeviceUrls, Docs, Scheme, SchemeId, SchemeKind};
 
 pub(super) fn emit_security(ctx: &Ctx<'_>) -> Option<(String, File)> {
     if !has_security(ctx) {
@@ -116,8 +116,14 @@ fn placement(scheme: &Scheme) -> proc_macro2::TokenStream {
         SchemeKind::Query(name) => quote!(Placement::Query(#name)),
         SchemeKind::Cookie(name) => quote!(Placement::Cookie(#name)),
         SchemeKind::Basic => quote!(Placement::Basic),
-        SchemeKind::Token { url: Some(url) } => quote!(Placement::Token(#url)),
-        SchemeKind::Bearer | SchemeKind::Token { url: None } | SchemeKind::Transport => quote!(Placement::Bearer),
+        SchemeKind::Token { url, device: Some(DeviceUrls { authorization, token }) } => {
+            let url = url.as_deref().unwrap_or_default();
+            quote!(Placement::Device { client_credentials: #url, authorization: #authorization, token: #token })
+        }
+        SchemeKind::Token { url: Some(url), device: None } => quote!(Placement::Token(#url)),
+        SchemeKind::Bearer | SchemeKind::Token { url: None, device: None } | SchemeKind::Transport => {
+            quote!(Placement::Bearer)
+        }
         SchemeKind::Http(name) => quote!(Placement::Http(#name)),
     }
 }
@@ -129,12 +135,19 @@ fn what(kind: &SchemeKind) -> DocText {
         SchemeKind::Cookie(name) => DocText::fill("the key in the cookie {}", [code(name)]),
         SchemeKind::Basic => "the user name and password of HTTP basic authentication".into(),
         SchemeKind::Bearer => "the bearer token".into(),
-        SchemeKind::Token { url } => {
+        SchemeKind::Token { url, device } => {
             let from = url.as_ref().map(|url| DocText::fill(" from {}", [code(url)])).unwrap_or_default();
-            DocText::fill(
-                "the bearer token, or the [`ClientCredentials`](crate::runtime::ClientCredentials) that fetch tokens{}",
+            let credentials = DocText::fill(
+                "the [`ClientCredentials`](crate::runtime::ClientCredentials) that fetch tokens{}",
                 [from],
-            )
+            );
+            match device {
+                None => DocText::fill("the bearer token, or {}", [credentials]),
+                Some(_) => DocText::fill(
+                    "the bearer token, {}, or the [`DeviceFlow`](crate::runtime::DeviceFlow) by which somebody signs in",
+                    [credentials],
+                ),
+            }
         }
         SchemeKind::Http(name) => DocText::fill("the credentials of the HTTP scheme {}", [code(name)]),
         SchemeKind::Transport => DocText::default(),

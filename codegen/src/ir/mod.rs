@@ -34,7 +34,7 @@ pub use schema::{
     Enum, EnumOf, EnumValue, Field, Item, ItemId, ItemKind, ItemName, Parent, Presence, Record, TagKind, Union,
     UnionTag, Variant,
 };
-pub use scheme::{OauthFlow, Scheme, SchemeId, SchemeKind};
+pub use scheme::{DeviceUrls, OauthFlow, Scheme, SchemeId, SchemeKind};
 pub use server::{Server, ServerId, ServerVariable};
 pub use types::{Float, Integer, Text, Type, TypeKind};
 pub use webhook::{Webhook, WebhookId, WebhookKind, WebhookParameter};

@@ -43,6 +43,15 @@ impl Scheme {
     }
 }
 
+/// The URLs of the flow `deviceAuthorization`; empty where the spec has none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeviceUrls {
+    /// `deviceAuthorizationUrl`
+    pub authorization: String,
+    /// `tokenUrl`
+    pub token: String,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SchemeKind {
     /// `apiKey` in the header with this name.
@@ -59,6 +68,8 @@ pub enum SchemeKind {
     Token {
         /// The `tokenUrl` of the flow `clientCredentials`.
         url: Option<String>,
+        /// The flow `deviceAuthorization`.
+        device: Option<DeviceUrls>,
     },
     /// `http` with another `scheme`: `Authorization: <scheme> …`
     Http(String),

@@ -7,7 +7,7 @@ use crate::config::{SchemeEntry, SchemeKind as Configured};
 use crate::diagnostic::Kind;
 use crate::document::{Flow, SecurityScheme};
 use crate::http::is_token;
-use crate::ir::{Docs, OauthFlow, Scheme, SchemeKind};
+use crate::ir::{DeviceUrls, Docs, OauthFlow, Scheme, SchemeKind};
 use crate::pointer::Origin;
 
 pub(super) fn lower_schemes(ctx: &mut Ctx<'_>) {
@@ -49,10 +49,17 @@ fn lower_scheme(ctx: &mut Ctx<'_>, spec: &SecurityScheme) -> Option<(SchemeKind,
         Core::HTTP { scheme, description, .. } => Some((lower_http(ctx, &spec.scheme, scheme)?, description)),
         Core::OAuth2 { description, flows, .. } => {
             let url = flows.client_credentials.map(|flow| flow.token_url).filter(|url| !url.is_empty());
-            Some((SchemeKind::Token { url }, description))
+            Some((SchemeKind::Token { url, device: device_urls(spec) }, description))
         }
-        Core::OpenIDConnect { description, .. } => Some((SchemeKind::Token { url: None }, description)),
+        Core::OpenIDConnect { description, .. } => Some((SchemeKind::Token { url: None, device: None }, description)),
     }
+}
+
+fn device_urls(spec: &SecurityScheme) -> Option<DeviceUrls> {
+    let flow = spec.flows.iter().find(|flow| flow.name == "deviceAuthorization")?;
+    let url =
+        |wanted| flow.urls.iter().find(|(name, _)| *name == wanted).map(|(_, url)| url.clone()).unwrap_or_default();
+    Some(DeviceUrls { authorization: url("deviceAuthorizationUrl"), token: url("tokenUrl") })
 }
 
 /// What no type says of a scheme.
@@ -117,6 +124,6 @@ fn configured_kind(kind: &Configured) -> SchemeKind {
         Configured::Basic => SchemeKind::Basic,
         Configured::Bearer => SchemeKind::Bearer,
         Configured::Http(name) => SchemeKind::Http(name.clone()),
-        Configured::OAuth2 { token_url } => SchemeKind::Token { url: token_url.clone() },
+        Configured::OAuth2 { token_url } => SchemeKind::Token { url: token_url.clone(), device: None },
     }
 }

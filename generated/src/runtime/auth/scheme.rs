@@ -23,6 +23,13 @@ pub(crate) enum Placement {
     Bearer,
     /// The same with a token from this URL.
     Token(&'static str),
+    /// The same, or with a token from the device flow (RFC 8628).
+    Device {
+        /// The token URL of the flow `clientCredentials`; empty without that flow.
+        client_credentials: &'static str,
+        authorization: &'static str,
+        token: &'static str,
+    },
     /// `Authorization` with another scheme, by its name.
     Http(&'static str),
 }

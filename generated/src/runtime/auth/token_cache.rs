@@ -86,6 +86,12 @@ impl Tokens {
         }
     }
 
+    /// Without a time limit for a fetch, so that only those of the waiting calls apply.
+    pub(crate) fn unlimited(mut self) -> Self {
+        self.limit = None;
+        self
+    }
+
     async fn get(&self) -> Result<Secret, TransportError> {
         let mut caller = Caller { tokens: self, waits_for: None };
         poll_fn(|cx| caller.poll(cx)).await

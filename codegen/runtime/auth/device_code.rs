@@ -1,0 +1,81 @@
+//! The code of a device flow, and what the server says about it.
+
+use std::time::Duration;
+
+use serde_json::Value;
+
+use super::token_server::seconds;
+use crate::runtime::clock::Moment;
+use crate::runtime::secret::Secret;
+
+/// What somebody needs to sign in (RFC 8628, section 3.2).
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct DeviceCode {
+    /// The code to enter.
+    pub user_code: String,
+    /// The page to enter it on.
+    pub verification_uri: String,
+    /// The same page with the code in its URL, for a link or a QR code.
+    pub verification_uri_complete: Option<String>,
+    /// How long the code is valid.
+    pub expires_in: Duration,
+}
+
+/// A code that somebody is entering.
+#[derive(Clone)]
+pub(super) struct Pending {
+    pub(super) device_code: Secret,
+    /// How long to wait before the server is asked again.
+    pub(super) interval: Duration,
+    since: Moment,
+    expires_in: Duration,
+}
+
+impl Pending {
+    /// The answer of the server (RFC 8628, section 3.2).
+    pub(super) fn read(answer: &Value) -> Result<(Self, DeviceCode), String> {
+        let optional = |key: &str| answer.get(key).and_then(Value::as_str).map(str::to_owned);
+        let text = |key: &str| optional(key).ok_or_else(|| format!("the token's server gave no `{key}`"));
+        // Drafts of the RFC, and servers that follow them, write `verification_url`.
+        let verification_uri = optional("verification_uri").or_else(|| optional("verification_url"));
+        let expires_in = seconds(answer, "expires_in").unwrap_or(Duration::from_secs(900));
+        let code = DeviceCode {
+            user_code: text("user_code")?,
+            verification_uri: verification_uri.map_or_else(|| text("verification_uri"), Ok)?,
+            verification_uri_complete: optional("verification_uri_complete"),
+            expires_in,
+        };
+        let pending = Self {
+            device_code: text("device_code")?.into(),
+            interval: seconds(answer, "interval").unwrap_or(Duration::from_secs(5)),
+            since: Moment::now(),
+            expires_in,
+        };
+        Ok((pending, code))
+    }
+
+    pub(super) fn is_valid(&self) -> bool {
+        self.since.elapsed() < self.expires_in
+    }
+}
+
+/// What an answer without a token means (RFC 8628, section 3.5).
+pub(super) enum Step {
+    /// Nobody has signed in yet.
+    Wait,
+    /// The same, and the server is asked too often.
+    SlowDown,
+    /// Nobody will.
+    End,
+}
+
+impl Step {
+    pub(super) fn of(answer: &Value) -> Self {
+        match answer.get("error").and_then(Value::as_str) {
+            Some("authorization_pending") => Self::Wait,
+            Some("slow_down") => Self::SlowDown,
+            _ => Self::End,
+        }
+    }
+}
