@@ -131,9 +131,9 @@ impl Bundle {
         }
         let mut files = Files::default();
         for (path, text) in &self.shared {
-            let named = |line: &str| match line.starts_with("name = ") {
-                true => format!("name = \"{}\"\n", self.package()),
-                false => format!("{line}\n"),
+            let named = |line: &str| {
+                let is_name = line.starts_with("name = ");
+                if is_name { format!("name = \"{}\"\n", self.package()) } else { format!("{line}\n") }
             };
             let text = if path == "Cargo.toml" { text.lines().map(named).collect() } else { text.clone() };
             files.insert(path, text);
