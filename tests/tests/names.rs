@@ -158,15 +158,15 @@ fn operations_with_an_id_have_precedence() {
         r#box: Path "box"
     method create -> Create in items: POST /boxes/{box}/items
         r#box: Path "box"
-    method move_items_away -> MoveItemsAway in items: DELETE /boxes/{box}/items
+    method move_away -> MoveAway in items: DELETE /boxes/{box}/items
         r#box: Path "box"
-    method get_boxes_by_box_items_by_id -> GetBoxesByBoxItemsById in items: GET /boxes/{box}/items/{id}
-        r#box: Path "box"
-        id: Path "id"
-    method put_boxes_by_box_items_by_id -> PutBoxesByBoxItemsById in items: PUT /boxes/{box}/items/{id}
+    method get -> Get in items: GET /boxes/{box}/items/{id}
         r#box: Path "box"
         id: Path "id"
-    method patch_boxes_by_box_items_by_id -> PatchBoxesByBoxItemsById in items: PATCH /boxes/{box}/items/{id}
+    method same_put -> SamePut in items: PUT /boxes/{box}/items/{id}
+        r#box: Path "box"
+        id: Path "id"
+    method same_patch -> SamePatch in items: PATCH /boxes/{box}/items/{id}
         r#box: Path "box"
         id: Path "id"
     method list -> List in journal: GET /log

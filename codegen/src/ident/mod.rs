@@ -4,6 +4,7 @@
 //! which names are in use.
 
 pub(crate) mod case;
+mod compound;
 pub(crate) mod letters;
 pub(crate) mod title;
 pub(crate) mod words;

@@ -1,7 +1,7 @@
 //! From any text to the words of an identifier.
 //!
 //! Input: a wire name, a title, an operation ID. Output: words of letters and digits in lower case, at least one; code
-//! points are the exception (`U200B`). Must not make identifiers: `case` does.
+//! points (`U200B`) and compounds (`OAuth`) are the exceptions. Must not make identifiers: `case` does.
 
 use std::borrow::Cow;
 
@@ -9,6 +9,7 @@ use heck::ToSnakeCase;
 use unicode_ident::is_xid_continue;
 use unicode_normalization::UnicodeNormalization;
 
+use super::compound;
 use super::letters::plain;
 
 /// The words of a text. Symbols separate words, and are spelled out only if there is nothing else, or as a sign before
@@ -129,8 +130,9 @@ fn push_run(run: &str, words: &mut Vec<String>) {
     if is_code_point(run) {
         words.push(run.to_owned());
     } else if run.chars().all(char::is_alphanumeric) {
-        let run = without_plural_acronyms(run).to_snake_case();
-        words.extend(run.split('_').filter(|word| !word.is_empty()).map(str::to_owned));
+        let run = without_plural_acronyms(&compound::separated(run)).to_snake_case();
+        let split: Vec<String> = run.split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+        words.extend(compound::joined(&split));
     } else {
         // `heck` drops the marks that some scripts need.
         words.push(run.to_lowercase());

@@ -6,7 +6,8 @@ use std::borrow::Cow;
 use indexmap::{IndexMap, IndexSet};
 
 use super::claim::{Claim, Scope};
-use super::operations::{id_words, path_words};
+use super::method_words::id_words;
+use super::operations::path_words;
 use super::place::{Home, home, webhook_words};
 use super::reserved;
 use crate::diagnostic::Diagnostics;

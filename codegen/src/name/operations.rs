@@ -6,9 +6,13 @@ use indexmap::{IndexMap, IndexSet};
 
 use super::Ctx;
 use super::claim::{Claim, Scope};
+use super::mechanical::is_prefix;
+use super::method_words::{forms, id_words};
+use crate::diagnostic::{Diagnostics, Kind};
 use crate::ident::case::{Role, join, suffixed};
 use crate::ident::words::{is_letter, words};
-use crate::ir::{Api, Operation, Tag};
+
+use crate::ir::{Api, Operation};
 
 /// The methods of operations that share a handle: those with an ID come first.
 pub(super) fn assign_methods<'a>(
@@ -16,18 +20,31 @@ pub(super) fn assign_methods<'a>(
     operations: &[&'a Operation],
     scope: &mut Scope<'a>,
 ) -> Vec<String> {
-    let claims: Vec<Claim<'a>> = operations.iter().map(|operation| method_claim(ctx.api, operation)).collect();
+    let wanted = wanted(ctx.api, operations);
+    let claims: Vec<Claim<'a>> =
+        operations.iter().zip(&wanted).map(|(operation, name)| claim(operation, name)).collect();
     let mut names = scope.rename(&claims, ctx.renames, ctx.diagnostics);
     let ids = Ids::of(operations);
     for has_id in [true, false] {
         let is_next = |index: &usize| names[*index].is_none() && id(operations[*index]).is_some() == has_id;
         let next: Vec<usize> = (0..operations.len()).filter(is_next).collect();
-        let claims: Vec<Claim<'a>> = next.iter().map(|index| method_claim(ctx.api, operations[*index])).collect();
+        let claims: Vec<Claim<'a>> = next.iter().map(|index| claim(operations[*index], &wanted[*index])).collect();
         let longer = |claim: usize| ids.longer_names(operations[next[claim]]);
         let settled = scope.settle(&claims, vec![None; claims.len()], &longer, ctx.diagnostics);
         next.iter().zip(settled).for_each(|(index, name)| names[*index] = Some(name));
     }
-    names.into_iter().flatten().collect()
+    let names: Vec<String> = names.into_iter().flatten().collect();
+    note_twins(operations, &names, ctx.diagnostics);
+    names
+}
+
+fn note_twins(operations: &[&Operation], names: &[String], diagnostics: &mut Diagnostics) {
+    for (operation, name) in operations.iter().zip(names) {
+        let Some(twin) = operations.iter().find(|other| is_twin(operation, other)) else { continue };
+        let id = operation.operation_id.as_deref().unwrap_or_default().escape_debug();
+        let message = format!("`{}` has the operation ID `{id}`, too; this one is named `{name}`", twin.origin);
+        diagnostics.note(Kind::Invalid, &operation.origin, message);
+    }
 }
 
 /// The IDs of operations, by their names.
@@ -59,12 +76,8 @@ fn full_name(operation: &Operation) -> String {
     join(Role::Method, "", &id_words(operation))
 }
 
-/// The words of an operation's ID; those of its method and path if it has none, or one without letters.
-pub(super) fn id_words(operation: &Operation) -> Vec<String> {
-    id(operation).map_or_else(|| path_words(operation), words)
-}
-
-fn id(operation: &Operation) -> Option<&str> {
+/// The ID, if it has a letter.
+pub(super) fn id(operation: &Operation) -> Option<&str> {
     operation.operation_id.as_deref().filter(|id| id.contains(is_letter))
 }
 
@@ -86,72 +99,53 @@ pub(super) fn path_words(operation: &Operation) -> Vec<String> {
     all
 }
 
-fn method_claim<'a>(api: &'a Api, operation: &'a Operation) -> Claim<'a> {
+fn claim<'a>(operation: &'a Operation, name: &str) -> Claim<'a> {
     let text = id(operation).unwrap_or(&operation.path);
-    let name = join(Role::Method, "", &short_words(api, operation));
-    Claim { origin: &operation.origin, text: Cow::Borrowed(text), before: String::new(), name }
+    Claim { origin: &operation.origin, text: Cow::Borrowed(text), before: String::new(), name: name.to_owned() }
 }
 
-/// The words of the ID without those of the tag at the start and at the end; all of them if none would be left.
-fn short_words(api: &Api, operation: &Operation) -> Vec<String> {
-    let (Some(tag), Some(id)) = (operation.tag, id(operation)) else { return id_words(operation) };
-    let id = words(id);
-    let Tag { name, paths, .. } = api.tag(tag);
-    let tag = words(name);
-    if !paths.is_empty() {
-        return words_beside(id, &tag, operation);
+/// The name that each operation requests: the shortest one that no other operation of the handle requests. All that
+/// request the same one continue with their next longer names; at the end, the requests are resolved like all others.
+fn wanted(api: &Api, operations: &[&Operation]) -> Vec<String> {
+    let candidates = |operation: &&Operation| -> Vec<String> {
+        let twins: Vec<&Operation> = operations.iter().copied().filter(|other| is_twin(operation, other)).collect();
+        let forms = distinct(forms(api, operation), operation, &twins);
+        let mut names: Vec<String> = forms.iter().map(|words| join(Role::Method, "", words)).collect();
+        names.dedup();
+        names
+    };
+    let all: Vec<Vec<String>> = operations.iter().map(candidates).collect();
+    let mut levels = vec![0; all.len()];
+    loop {
+        let names: Vec<&str> = all.iter().zip(&levels).map(|(names, level)| names[*level].as_str()).collect();
+        let is_disputed = |index: &usize| names.iter().filter(|name| **name == names[*index]).count() > 1;
+        let can_be_longer = |index: &usize| levels[*index] + 1 < all[*index].len();
+        let next: Vec<usize> = (0..all.len()).filter(is_disputed).filter(can_be_longer).collect();
+        if next.is_empty() {
+            return names.into_iter().map(str::to_owned).collect();
+        }
+        for index in next {
+            levels[index] += 1;
+        }
     }
-    let start = group_end(&id, &tag, operation).unwrap_or(0);
-    let short = &id[start..];
-    let end = short.len().saturating_sub(tag.len());
-    if end > 0 && same_words(&short[end..], &tag) { short[..end].to_vec() } else { short.to_vec() }
 }
 
-/// The words of the ID without the segment's and those of the path before it: `GetCustomersCustomer` and
-/// `createCustomer` at `/v1/customers` become `get_customer` and `create`. IDs made from a path begin with its method.
-fn words_beside(id: Vec<String>, segment: &[String], operation: &Operation) -> Vec<String> {
-    let Some(start) = id.windows(segment.len()).position(|window| same_words(window, segment)) else { return id };
-    let in_path = |word: &String| path_segments(operation).any(|segment| same_word(word, segment));
-    let verbs = id[..start].iter().filter(|word| !in_path(word));
-    let rest: Vec<String> = verbs.chain(&id[start + segment.len()..]).cloned().collect();
-    if rest.is_empty() { id } else { rest }
+/// Whether two operations have the same ID, which no document should have.
+fn is_twin(one: &Operation, other: &Operation) -> bool {
+    one.id != other.id && id(one).is_some() && id(one) == id(other)
 }
 
-/// Where the tag's words end, if they are the first of the ID or follow only words of the path: for
-/// `websets-items-list` at `/websets/{webset}/items`, with the tag `Items`, `websets` is removed too. Some words must
-/// be left after them.
-fn group_end(id: &[String], tag: &[String], operation: &Operation) -> Option<usize> {
-    let start = id.windows(tag.len()).position(|window| same_words(window, tag))?;
-    let end = start + tag.len();
-    let in_path = |word: &String| path_segments(operation).any(|segment| same_word(word, segment));
-    (end < id.len() && id[..start].iter().all(in_path)).then_some(end)
-}
-
-/// The words of the path that are not parameters.
-fn path_segments(operation: &Operation) -> impl Iterator<Item = &str> {
-    let fixed = operation.path.split(['{', '}']).step_by(2);
-    fixed.flat_map(|part| part.split(|character: char| !character.is_alphanumeric()))
-}
-
-fn same_words(one: &[String], other: &[String]) -> bool {
-    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same_word(one, other))
-}
-
-/// Whether two words are equal except for case and number.
-fn same_word(one: &str, other: &str) -> bool {
-    one == other || singular(&one.to_lowercase()) == singular(&other.to_lowercase())
-}
-
-/// An English noun without its plural ending. Other words lose an ending too, but on both sides of the comparison.
-fn singular(word: &str) -> Cow<'_, str> {
-    if let Some(stem) = word.strip_suffix("ies") {
-        return Cow::Owned(format!("{stem}y"));
+/// The forms of an operation whose ID others have too, with what only its path has: `list_endpoints` at
+/// `/api/v1/endpoints` and `list_endpoints_cluster` at `/cluster/endpoints`.
+fn distinct(forms: Vec<Vec<String>>, operation: &Operation, twins: &[&Operation]) -> Vec<Vec<String>> {
+    if twins.is_empty() {
+        return forms;
     }
-    if ["sses", "shes", "ches", "xes", "zes"].iter().any(|ending| word.ends_with(ending)) {
-        return Cow::Borrowed(&word[..word.len() - 2]);
-    }
-    match word.strip_suffix('s') {
-        Some(stem) if !stem.ends_with('s') => Cow::Borrowed(stem),
-        _ => Cow::Borrowed(word),
-    }
+    let others: Vec<Vec<String>> = twins.iter().map(|twin| path_words(twin)).collect();
+    let is_own = |word: &String| !others.iter().all(|other| other.contains(word));
+    let own: Vec<String> = path_words(operation).into_iter().filter(is_own).collect();
+    let is_known = |word: &String| is_prefix(word) || forms.iter().any(|form| form.contains(word));
+    let telling: Vec<String> = own.iter().filter(|word| !is_known(word)).cloned().collect();
+    let with = |more: &[String]| forms.iter().map(|form| [form, more].concat()).collect::<Vec<_>>();
+    [with(&telling), with(&own)].concat()
 }

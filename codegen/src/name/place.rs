@@ -4,7 +4,8 @@
 //! the content that distinguishes it, and finally the words of its pointer.
 
 use super::content::Contents;
-use super::operations::{id_words, path_words};
+use super::method_words::id_words;
+use super::operations::path_words;
 use crate::ident::case::{Role, join};
 use crate::ident::words::words;
 use crate::ir::{

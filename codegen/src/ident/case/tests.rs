@@ -18,6 +18,14 @@ const TABLE: &[[&str; 5]] = &[
     ["HTTPError", "HttpError", "HttpError", "http_error", "http_error"],
     ["userIDs", "UserIds", "UserIds", "user_ids", "user_ids"],
     ["listURLsOfAPIs", "ListUrlsOfApis", "ListUrlsOfApis", "list_urls_of_apis", "list_urls_of_apis"],
+    // compounds
+    ["OAuth2Token", "OAuth2Token", "OAuth2Token", "oauth2_token", "oauth2_token"],
+    ["isIPv4Only", "IsIPv4Only", "IsIPv4Only", "is_ipv4_only", "is_ipv4_only"],
+    ["GraphQLQuery", "GraphQlQuery", "GraphQlQuery", "graphql_query", "graphql_query"],
+    ["verify2FA", "Verify2fa", "Verify2fa", "verify_2fa", "verify_2fa"],
+    ["2FAMethod", "Type2faMethod", "Value2faMethod", "field_2fa_method", "module_2fa_method"],
+    ["linked_in", "LinkedIn", "LinkedIn", "linked_in", "linked_in"],
+    ["LinkedInProfile", "LinkedInProfile", "LinkedInProfile", "linkedin_profile", "linkedin_profile"],
     ["_links", "Links", "Links", "links", "links"],
     // keywords
     ["type", "Type", "Type", "r#type", "type_"],

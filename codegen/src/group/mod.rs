@@ -1,7 +1,10 @@
-//! Handles for an API without tags: its operations are grouped by the first segment of their paths.
+//! Handles: tags that are spelled in several ways are one, and the operations of an API without tags are grouped by the
+//! first segment of their paths.
 //!
 //! Input: the [`Api`] as the spec has it. Output: an [`Api`] of the same operations, more of which may have a tag. Must
-//! not choose names or change the tags of the spec.
+//! not choose names.
+
+mod spellings;
 
 use std::collections::BTreeSet;
 
@@ -17,7 +20,8 @@ const MOST_ON_THE_CLIENT: usize = 30;
 
 /// Gives the operations without a tag one for the first segment of their paths, if the API has many of them and no tags
 /// at all, or if the configuration requires it.
-pub fn group(mut api: Api, config: &Config, diagnostics: &mut Diagnostics) -> Api {
+pub fn group(api: Api, config: &Config, diagnostics: &mut Diagnostics) -> Api {
+    let mut api = spellings::unite(api, diagnostics);
     let groups = groups(&api);
     let by_path = config.operations.by_path.as_ref();
     let is_grouped = by_path.map_or_else(|| is_worth_it(&api, &groups), |by_path| by_path.is_wanted);

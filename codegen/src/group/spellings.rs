@@ -1,0 +1,51 @@
+//! Tags that differ only in case or separators are one: `Pet Store` and `pet-store`.
+//!
+//! Input: the [`Api`] as the spec has it. Output: an [`Api`] of the same operations with fewer tags.
+
+use std::cmp::Reverse;
+
+use indexmap::IndexMap;
+
+use crate::diagnostic::{Diagnostics, Kind};
+use crate::ir::{Api, Tag, TagId};
+use crate::pointer::Step;
+
+/// Gives operations whose tags differ only in case or separators the same tag: the one that the spec declares, otherwise
+/// the first in alphabetical order.
+pub(super) fn unite(mut api: Api, diagnostics: &mut Diagnostics) -> Api {
+    let mut spellings: IndexMap<String, Vec<usize>> = IndexMap::new();
+    for (index, tag) in api.tags.iter().enumerate() {
+        spellings.entry(key(&tag.name)).or_default().push(index);
+    }
+    if spellings.len() == api.tags.len() {
+        return api;
+    }
+    let kept: Vec<usize> = spellings.values().filter_map(|all| preferred(&api.tags, all)).collect();
+    for (all, kept) in spellings.values().zip(&kept) {
+        for other in all.iter().filter(|other| *other != kept) {
+            let (tag, other) = (&api.tags[*kept].name, &api.tags[*other]);
+            let message =
+                format!("tag `{}` differs from `{tag}` only in case or separators; both are one handle", other.name);
+            diagnostics.note(Kind::Conflict, &other.origin, message);
+        }
+    }
+    let new: Vec<TagId> =
+        api.tags.iter().map(|tag| TagId(spellings.get_index_of(&key(&tag.name)).unwrap_or_default())).collect();
+    for operation in &mut api.operations {
+        operation.tag = operation.tag.map(|tag| new[tag.0]);
+    }
+    api.tags = kept.into_iter().map(|index| api.tags[index].clone()).collect();
+    api
+}
+
+/// A tag in lower case without separators; `C` and `C++` remain two.
+fn key(name: &str) -> String {
+    let is_separator = |character: char| character.is_whitespace() || "-_./:".contains(character);
+    let key = name.chars().filter(|character| !is_separator(*character)).flat_map(char::to_lowercase).collect();
+    if name.chars().all(is_separator) { name.to_owned() } else { key }
+}
+
+fn preferred(tags: &[Tag], all: &[usize]) -> Option<usize> {
+    let is_declared = |tag: &Tag| matches!(tag.origin.steps().first(), Some(Step::Key("tags")));
+    all.iter().copied().min_by_key(|index| (Reverse(is_declared(&tags[*index])), tags[*index].name.as_str()))
+}
