@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::Ctx;
 use super::claim::{Claim, Scope};
+use super::{Ctx, branch};
 use crate::diagnostic::Kind;
 use crate::ident::case::{Role, identifier, join, suffixed};
 use crate::ident::words::is_letter;
-use crate::ir::{Enum, EnumValue, Float, Integer, Item, ItemKind, Record, Text, Type, TypeKind, Union};
+use crate::ir::{Enum, EnumValue, Float, Integer, Item, ItemKind, Record, Text, Type, TypeKind, Union, Variant};
 use crate::pointer::Origin;
 
 /// The name of the map of undeclared members, unless a member has it.
@@ -43,13 +43,20 @@ fn assign_values(ctx: &mut Ctx<'_, '_>, item: &Item, values: &Enum) -> (Vec<Stri
     (names, scope.first_free(UNLISTED))
 }
 
-fn assign_branches(ctx: &mut Ctx<'_, '_>, union: &Union, types: &[String], own: &str) -> (Vec<String>, String) {
-    let branches = union.variants.iter().map(|variant| (&variant.origin, variant.name.as_str()));
-    let claims = claims(Role::Variant, branches);
+fn assign_branches<'a>(ctx: &mut Ctx<'_, '_>, union: &'a Union, types: &[String], own: &str) -> (Vec<String>, String) {
+    let short: Vec<String> = union.variants.iter().map(|variant| branch::short_name(&variant.name, own)).collect();
+    let is_unique = |name: &String| short.iter().filter(|other| *other == name).count() == 1;
+    let claim = |(variant, short): (&'a Variant, &String)| {
+        let claim = Claim::of(Role::Variant, &variant.origin, &variant.name);
+        if is_unique(short) { Claim { name: short.clone(), ..claim } } else { claim }
+    };
+    let claims: Vec<Claim<'a>> = union.variants.iter().zip(&short).map(claim).collect();
     let longer = |claim: usize| {
         let name = type_name(&union.variants[claim].ty, types);
         let inner = name.strip_prefix(own).filter(|inner| !inner.is_empty());
-        inner.map(|inner| identifier(Role::Variant, inner)).into_iter().chain([name.clone()]).collect()
+        let whole = identifier(Role::Variant, &union.variants[claim].name);
+        let inner = inner.map(|inner| identifier(Role::Variant, inner));
+        [whole].into_iter().chain(inner).chain([name.clone()]).collect()
     };
     let mut scope = Scope::new(Role::Variant);
     let names = scope.assign(&claims, &longer, ctx.renames, ctx.diagnostics);

@@ -8,6 +8,7 @@
 //! - `tags`, `operations`, `calls`, `headers`, `header_sets`, `media`, `errors`, `webhooks`, `schemes`, `servers`: claims of
 //!   operations.
 
+mod branch;
 mod calls;
 mod claim;
 mod content;

@@ -16,7 +16,7 @@ async fn events_are_received_one_by_one() {
 async fn events_that_are_described_as_such_keep_their_fields() {
     let stub = Stub::new([(200, "text/event-stream", "event: count\ndata: 3\n\n")]);
     let event = stub.client().either().await.unwrap().into_inner().next().await.unwrap().unwrap();
-    assert!(matches!(&*event, AnyEvent::CountEvent(event) if event.data == 3));
+    assert!(matches!(&*event, AnyEvent::Count(event) if event.data == 3));
 }
 
 #[tokio::test]

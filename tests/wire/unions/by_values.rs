@@ -11,6 +11,6 @@ fn the_branch_that_lists_the_string_is_used() {
 fn the_branch_that_declares_more_nested_members_is_used() {
     let text = r#"{"parent":{"id":"1","kind":"k"}}"#;
     let story: Story = from_str(text).unwrap();
-    assert!(matches!(story, Story::LongStory(_)));
+    assert!(matches!(story, Story::Long(_)));
     assert_eq!(to_string(&story).unwrap(), text);
 }

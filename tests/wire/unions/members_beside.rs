@@ -5,9 +5,9 @@ use serde_json::{from_str, to_string};
 fn the_members_of_the_union_are_next_to_those_of_the_object() {
     let text = r#"{"id":"1","note":"n","card":"4"}"#;
     let payment: Payment = from_str(text).unwrap();
-    assert!(matches!(&payment.variant, PaymentVariant::CardPayment(card) if card.card == "4"));
+    assert!(matches!(&payment.variant, PaymentVariant::Card(card) if card.card == "4"));
     assert_eq!(to_string(&payment).unwrap(), text);
-    let built = Payment::new("2", PaymentVariant::CashPayment(CashPayment::new(5)));
+    let built = Payment::new("2", PaymentVariant::Cash(CashPayment::new(5)));
     assert_eq!(to_string(&built).unwrap(), r#"{"id":"2","cash":5}"#);
 }
 
