@@ -2,9 +2,9 @@
 
 /// The functions of a record that is sent, one line each.
 ///
-/// `new` accepts the required members; those in braces after it are filled in. Every other member is absent until its
-/// setter is called; the setter after `..` is for the map of undeclared members. Names come from the table, so that
-/// errors about arguments point there.
+/// `new` accepts the required members, in order or in a struct; those in braces after it are filled in. Every other
+/// member is absent until its setter is called; the setter after `..` is for the map of undeclared members. Names come
+/// from the table, so that errors about arguments point there.
 macro_rules! build {
     ($name:ident { $new:ident() $($more:tt)* }) => {
         impl ::core::default::Default for $name {
@@ -14,6 +14,29 @@ macro_rules! build {
         }
 
         $crate::runtime::wire::build!(@functions $name { $new() $($more)* });
+    };
+    ($name:ident {
+        $new:ident($required:ident: $members:ident { $($member:ident),* $(,)? })
+        $({ $($fixed:ident: $value:expr),* $(,)? })?,
+        $($(#[$attribute:meta])* $setter:ident($field:ident: $type:ty),)*
+        $(..$with_rest:ident($rest:ident: $map:ty),)?
+    }) => {
+        impl $name {
+            /// A value with the members that the spec requires.
+            pub fn $new($required: $members) -> Self {
+                Self {
+                    $($member: $required.$member.into(),)*
+                    $($($fixed: $value,)*)?
+                    $($field: ::core::option::Option::None,)*
+                    $($rest: ::std::collections::BTreeMap::new(),)?
+                }
+            }
+        }
+
+        $crate::runtime::wire::build!(@setters $name {
+            $($(#[$attribute])* $setter($field: $type),)*
+            $(..$with_rest($rest: $map),)?
+        });
     };
     ($name:ident { $($all:tt)* }) => {
         $crate::runtime::wire::build!(@functions $name { $($all)* });
@@ -33,7 +56,18 @@ macro_rules! build {
                     $($rest: ::std::collections::BTreeMap::new(),)?
                 }
             }
+        }
 
+        $crate::runtime::wire::build!(@setters $name {
+            $($(#[$attribute])* $setter($field: $type),)*
+            $(..$with_rest($rest: $map),)?
+        });
+    };
+    (@setters $name:ident {
+        $($(#[$attribute:meta])* $setter:ident($field:ident: $type:ty),)*
+        $(..$with_rest:ident($rest:ident: $map:ty),)?
+    }) => {
+        impl $name {
             $(
                 #[doc = concat!("Sets `", stringify!($field), "`.\n")]
                 $(#[$attribute])*

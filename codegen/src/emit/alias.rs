@@ -7,9 +7,9 @@ use super::debug::emit_debug_of_newtype;
 use super::docs::Comment;
 use super::file::{Fragment, Table};
 use super::scope::{Scope, ident, named};
-use super::types;
+use super::{Ctx, build, required, types};
 use crate::escape::CodeText;
-use crate::ir::{Item, ItemId, Type, equal};
+use crate::ir::{Item, ItemId, ItemKind, Type, equal};
 
 pub(super) fn emit_alias(scope: &mut Scope<'_>, item: &Item, ty: &Type) -> Vec<Fragment> {
     let name = ident(scope.ctx.names.item(item.id));
@@ -46,7 +46,7 @@ pub(super) fn emit_alias(scope: &mut Scope<'_>, item: &Item, ty: &Type) -> Vec<F
 }
 
 /// An inline schema that equals another one, which is defined. Documentation that both share is only there.
-pub(super) fn emit_second_name(scope: &Scope<'_>, item: &Item, defined: ItemId) -> Fragment {
+pub(super) fn emit_second_name(scope: &Scope<'_>, item: &Item, defined: ItemId) -> Vec<Fragment> {
     let ctx = scope.ctx;
     let (name, target) = (ident(ctx.names.item(item.id)), ident(ctx.names.item(defined)));
     let docs = if equal::docs(&item.docs, &ctx.api.item(defined).docs) {
@@ -55,5 +55,14 @@ pub(super) fn emit_second_name(scope: &Scope<'_>, item: &Item, defined: ItemId) 
         types::item_docs(ctx, item)
     };
     let docs = docs.tokens();
-    Fragment::Item(quote!(#docs pub type #name = super::#target;))
+    let alias = Fragment::Item(quote!(#docs pub type #name = super::#target;));
+    let required = has_required(ctx, defined).then(|| required::emit_second_name(scope, item.id, defined));
+    [alias].into_iter().chain(required).collect()
+}
+
+/// Whether a record has a struct of its required members.
+fn has_required(ctx: &Ctx<'_>, id: ItemId) -> bool {
+    let ItemKind::Record(record) = &ctx.api.item(id).kind else { return false };
+    let mut elsewhere = Scope::of_types(ctx, ctx.names.file(id));
+    ctx.analysis.sent.contains(&id) && required::are_confusable(&build::arguments(&mut elsewhere, id, record))
 }

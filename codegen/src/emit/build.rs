@@ -1,12 +1,16 @@
 //! How a record that is sent is built: its `build!` table.
 //!
-//! Input: a record. Output: a row for `new` with the required fields, and one for each setter.
+//! Input: a record. Output: a row for `new` with the required fields, and one for each setter; the struct that `new` takes
+//! where arguments could be swapped.
+
+use proc_macro2::TokenStream;
 
 use super::argument::accepts;
 use super::compact;
 use super::docs::Comment;
 use super::file::{Fragment, Table};
 use super::record::is_nullable;
+use super::required::{Argument, are_confusable, emit_required, kinds, optional};
 use super::scope::{Scope, literal, named};
 use crate::analysis::Form;
 use crate::escape::CodeText;
@@ -16,39 +20,35 @@ use crate::json::{Number, Value};
 /// Longer rows are broken, with one argument on each line.
 const WIDTH: usize = 100;
 
-pub(super) fn emit_build(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> Fragment {
+pub(super) fn emit_build(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> Vec<Fragment> {
     scope.imports.add("crate::runtime::wire::build");
-    let mut arguments = Vec::new();
+    let required = arguments(scope, id, record);
     let mut fixed = Vec::new();
     let mut setters = Vec::new();
     for (index, field) in record.fields.iter().enumerate() {
         let name = scope.ctx.names.field(id, index).to_owned();
-        match (scope.ctx.analysis.forms[&(id, index)], &field.constant) {
-            (Form::Constant, text) => {
+        match scope.ctx.analysis.forms[&(id, index)] {
+            Form::Constant => {
                 let path = compact(&scope.imported("crate::runtime::wire::Literal"));
-                let text = literal(text.as_deref().unwrap_or_default());
+                let text = literal(field.constant.as_deref().unwrap_or_default());
                 fixed.push(CodeText::fill("{}: {}::new({})", [named(&name), path, text]));
             }
-            (Form::Fixed, _) => fixed.push(CodeText::fill("{}: {}", [named(&name), scalar(field)])),
-            (Form::Nullable | Form::Defaulted, _) if is_nullable(field) => {
-                arguments.push(CodeText::fill("{}: {}", [named(&name), nullable(scope, id, index, field)]));
-            }
-            (Form::Required | Form::Flat | Form::Nullable | Form::Defaulted, _) => {
-                let accepts = accepted(scope, id, index, field);
-                arguments.push(CodeText::fill("{}: {}", [named(&name), accepts]));
-            }
-            (Form::Optional, _) => {
+            Form::Fixed => fixed.push(CodeText::fill("{}: {}", [named(&name), scalar(field)])),
+            Form::Required | Form::Flat | Form::Nullable | Form::Defaulted => {}
+            Form::Optional => {
                 let accepts = accepted(scope, id, index, field);
                 setters.extend(setter(&name, accepts, &field.docs));
             }
-            (Form::Patch, _) => {
+            Form::Patch => {
                 let accepts = nullable(scope, id, index, field);
-                setters.extend(setter(&name, accepts, &field.docs));
+                setters.extend(setter(&name, compact(&accepts), &field.docs));
             }
-            (Form::Received, _) => fixed.push(CodeText::fill("{}: None", [named(&name)])),
+            Form::Received => fixed.push(CodeText::fill("{}: None", [named(&name)])),
         }
     }
-    let mut rows = vec![new(&arguments, &fixed)];
+    let by_name = are_confusable(&required);
+    let mut rows =
+        vec![if by_name { new_by_name(scope, id, &required, &fixed) } else { new_in_order(&required, &fixed) }];
     rows.extend(setters);
     if let Some(rest) = &record.rest {
         let name = scope.ctx.names.rest(id);
@@ -56,7 +56,42 @@ pub(super) fn emit_build(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> 
         let map = compact(&scope.map(&value));
         rows.push(CodeText::fill("..{}({}: {}),", [with(name), named(name), map]));
     }
-    Fragment::Table(Table { docs: Vec::new(), name: "build", head: named(scope.ctx.names.item(id)), rows })
+    let table = Table { docs: Vec::new(), name: "build", head: named(scope.ctx.names.item(id)), rows };
+    let required = by_name.then(|| emit_required(scope, id, &required));
+    required.into_iter().chain([Fragment::Table(table)]).collect()
+}
+
+/// The arguments of `new`: the members that are required, or that have no other way to be absent than null.
+pub(super) fn arguments(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> Vec<Argument> {
+    let mut arguments = Vec::new();
+    for (index, field) in record.fields.iter().enumerate() {
+        let kinds = kinds(scope, &field.ty);
+        let (ty, accepts, kinds) = match scope.ctx.analysis.forms[&(id, index)] {
+            Form::Nullable | Form::Defaulted if is_nullable(field) => {
+                let ty = nullable(scope, id, index, field);
+                (ty.clone(), compact(&ty), optional(&kinds))
+            }
+            Form::Required | Form::Flat | Form::Nullable | Form::Defaulted => {
+                (scope.ty(&field.ty), accepted(scope, id, index, field), kinds)
+            }
+            Form::Constant | Form::Fixed | Form::Optional | Form::Patch | Form::Received => continue,
+        };
+        let name = scope.ctx.names.field(id, index).to_owned();
+        arguments.push(Argument { name, kinds, ty, accepts, docs: field.docs.clone() });
+    }
+    arguments
+}
+
+fn new_in_order(arguments: &[Argument], fixed: &[CodeText]) -> CodeText {
+    let argument = |argument: &Argument| CodeText::fill("{}: {}", [named(&argument.name), argument.accepts.clone()]);
+    new(&arguments.iter().map(argument).collect::<Vec<_>>(), fixed)
+}
+
+/// `new(required: TransferRequired { from, to })`
+fn new_by_name(scope: &Scope<'_>, id: ItemId, arguments: &[Argument], fixed: &[CodeText]) -> CodeText {
+    let open = CodeText::fill("new(required: {} { ", [named(scope.ctx.names.required(id))]);
+    let names: Vec<CodeText> = arguments.iter().map(|argument| named(&argument.name)).collect();
+    with_fixed(list(&open, &names, " })"), fixed)
 }
 
 /// The value of a member that is always the same, as an expression.
@@ -89,20 +124,24 @@ fn accepted(scope: &mut Scope<'_>, id: ItemId, index: usize, field: &Field) -> C
 }
 
 /// The setter of a nullable member accepts the type of the field, an `Option`.
-fn nullable(scope: &mut Scope<'_>, id: ItemId, index: usize, field: &Field) -> CodeText {
+fn nullable(scope: &mut Scope<'_>, id: ItemId, index: usize, field: &Field) -> TokenStream {
     let mut ty = scope.ty(&field.ty);
     if scope.ctx.analysis.boxed.contains(&(id, index)) {
         ty = scope.boxed(&ty);
     }
-    compact(&scope.option(&ty))
+    scope.option(&ty)
 }
 
 pub(super) fn new(arguments: &[CodeText], fixed: &[CodeText]) -> CodeText {
-    let arguments = list(&"new(".into(), arguments, ")");
+    with_fixed(list(&"new(".into(), arguments, ")"), fixed)
+}
+
+/// The row of `new` with the members that it fills in.
+fn with_fixed(new: CodeText, fixed: &[CodeText]) -> CodeText {
     if fixed.is_empty() {
-        return CodeText::fill("{},", [arguments]);
+        return CodeText::fill("{},", [new]);
     }
-    CodeText::fill("{} {},", [arguments, list(&"{ ".into(), fixed, " }")])
+    CodeText::fill("{} {},", [new, list(&"{ ".into(), fixed, " }")])
 }
 
 pub(super) fn list(open: &CodeText, parts: &[CodeText], close: impl Into<CodeText>) -> CodeText {

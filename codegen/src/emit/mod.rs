@@ -28,6 +28,7 @@ mod output;
 mod pages;
 mod path;
 mod record;
+mod required;
 mod root;
 mod rules;
 mod runtime;

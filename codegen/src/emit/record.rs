@@ -19,7 +19,7 @@ pub(super) fn emit_record(scope: &mut Scope<'_>, item: &Item, record: &Record) -
         fragments.push(emit_debug(scope, item.id, record));
     }
     if scope.ctx.analysis.sent.contains(&item.id) {
-        fragments.push(build::emit_build(scope, item.id, record));
+        fragments.extend(build::emit_build(scope, item.id, record));
     }
     fragments
 }

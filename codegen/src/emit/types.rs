@@ -55,7 +55,7 @@ fn outermost(ctx: &Ctx<'_>, item: &Item) -> String {
 
 fn emit_item(scope: &mut Scope<'_>, item: &Item) -> Vec<Fragment> {
     if let Some(defined) = scope.ctx.analysis.same.get(&item.id) {
-        return vec![alias::emit_second_name(scope, item, *defined)];
+        return alias::emit_second_name(scope, item, *defined);
     }
     match &item.kind {
         ItemKind::Record(record) => record::emit_record(scope, item, record),

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Ctx;
-use super::claim::{Claim, Scope};
+use super::claim::{Claim, Holder, Scope};
 use super::content::Contents;
 use super::place::{depth, longer_names, part_words, place_name};
 use crate::ident::case::{Role, identifier, join, suffixed};
@@ -13,8 +13,11 @@ use crate::ident::title::usable;
 use crate::ident::words::words;
 use crate::ir::{Api, Item, ItemId, ItemName};
 
-/// The name of each item's type.
-pub(super) fn assign(ctx: &mut Ctx<'_, '_>) -> Vec<String> {
+/// The endings of the struct with a record's required members; the second one if a schema has the first.
+const REQUIRED: [&str; 2] = ["required", "required members"];
+
+/// The name of each item's type, and of the struct with its required members.
+pub(super) fn assign(ctx: &mut Ctx<'_, '_>) -> Vec<(String, String)> {
     let ranks = Ranks::of(ctx.api);
     let mut types = Types { scope: Scope::new(Role::Type), names: vec![None; ctx.api.items.len()] };
     types.rename(ctx);
@@ -23,8 +26,17 @@ pub(super) fn assign(ctx: &mut Ctx<'_, '_>) -> Vec<String> {
     types.settle_titles(ctx, &ranks.inline);
     types.settle_places(ctx, &ranks.inline);
     types.settle_inputs(ctx, &ranks.inputs);
-    let named = types.names.into_iter();
-    named.map(|name| name.expect("each item is of one of the ranks, which were settled")).collect()
+    let names = types.names.into_iter().map(|name| name.expect("each item is of one of the ranks, which were settled"));
+    let mut scope = types.scope;
+    names.map(|name| (required(&mut scope, &name), name)).map(|(required, name)| (name, required)).collect()
+}
+
+/// A name that no schema has.
+fn required(scope: &mut Scope<'_>, name: &str) -> String {
+    let names = REQUIRED.map(|ending| join(Role::Type, name, &words(ending)));
+    let name = scope.first_free(&names.each_ref().map(String::as_str));
+    scope.take(&name, Holder::Own("the struct of a type's required members"));
+    name
 }
 
 /// The items by the rank of their names.

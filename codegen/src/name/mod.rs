@@ -85,11 +85,13 @@ struct Ctx<'a, 'd> {
 }
 
 fn assign_items(ctx: &mut Ctx<'_, '_>) -> Vec<ItemNames> {
-    let types = items::assign(ctx);
+    let (types, required): (Vec<String>, Vec<String>) = items::assign(ctx).into_iter().unzip();
     let files = files::assign(ctx.api, &types);
     let members: Vec<_> = ctx.api.items.iter().map(|item| assign_members(ctx, item, &types)).collect();
-    let named = types.into_iter().zip(files).zip(members);
-    named.map(|((name, file), (members, extra))| ItemNames { name, file, members, extra }).collect()
+    let named = types.into_iter().zip(required).zip(files).zip(members);
+    named
+        .map(|(((name, required), file), (members, extra))| ItemNames { name, required, file, members, extra })
+        .collect()
 }
 
 /// Diagnostics about the members of a received form are not repeated for the sent form.

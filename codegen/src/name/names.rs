@@ -26,6 +26,7 @@ pub struct Names {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ItemNames {
     pub(super) name: String,
+    pub(super) required: String,
     pub(super) file: String,
     /// Of fields or variants, in the order of the spec.
     pub(super) members: Vec<String>,
@@ -117,6 +118,11 @@ impl Names {
     /// The type of an item: `WebhookStatus`.
     pub fn item(&self, id: ItemId) -> &str {
         &self.items[id.0].name
+    }
+
+    /// The struct of a record's required members: `TransferRequired`.
+    pub fn required(&self, id: ItemId) -> &str {
+        &self.items[id.0].required
     }
 
     /// The module in `types` that contains an item, and its file: `webhook`, never raw.
