@@ -83,7 +83,7 @@ fn text_is_written_in_the_allowed_files_only() {
 }
 
 /// The floors of the runtime, from the ground up: each may use itself and those before it.
-const FLOORS: &[&str] = &["ground", "wire", "http", "auth", "call", "stream", "paging", "webhook"];
+const FLOORS: &[&str] = &["ground", "wire", "http", "auth", "call", "stream", "paging", "webhook", "mock"];
 
 #[test]
 fn the_runtime_has_floors() {

@@ -69,6 +69,10 @@ fn exports(ctx: &Ctx<'_>) -> Vec<TokenStream> {
             pub use crate::runtime::{Error, ErrorKind};
         ),
         quote!(
+            #[cfg(feature = "test-util")]
+            pub use crate::runtime::{MockRequest, MockTransport};
+        ),
+        quote!(
             pub use crate::runtime::{Request, Response, Retry, Secret};
         ),
         quote!(
