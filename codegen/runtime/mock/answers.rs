@@ -10,8 +10,8 @@ use serde::Serialize;
 use super::answer::{Answer, header_name, header_value, json_reply, reply, status, stream_reply, value_reply};
 use super::operation::MockOperation;
 use super::request::MockRequest;
+use super::state::{Key, Shared};
 use super::stream::{MockStream, frame};
-use super::transport::{Key, MockTransport};
 use crate::runtime::call::operation::Operation;
 use crate::runtime::call::request::Request;
 use crate::runtime::future::{MaybeSend, MaybeSync};
@@ -22,7 +22,7 @@ use crate::runtime::http::transport::TransportError;
 /// Each method adds an answer: the first request gets the first answer, the second the second, and all later ones the
 /// last. `with_…`, `after` and `cut_off` change the answer that was added last.
 pub struct MockAnswers<'a, C = Request> {
-    mock: &'a MockTransport,
+    state: &'a Shared,
     key: Key,
     call: PhantomData<fn() -> C>,
 }
@@ -52,8 +52,8 @@ impl<C: MockOperation> MockAnswers<'_, C> {
 }
 
 impl<'a, C> MockAnswers<'a, C> {
-    pub(crate) fn new(mock: &'a MockTransport, key: Key) -> Self {
-        Self { mock, key, call: PhantomData }
+    pub(crate) fn new(state: &'a Shared, key: Key) -> Self {
+        Self { state, key, call: PhantomData }
     }
 
     /// Answers with any status and a body that is written as JSON: for an error, `ErrorBody`'s type for it, or
@@ -124,7 +124,7 @@ impl<'a, C> MockAnswers<'a, C> {
         })
     }
 
-    /// Sends the answer after this time, which passes at once: see [`MockTransport::elapsed`].
+    /// Sends the answer after this time, which passes at once: see [`MockTransport::elapsed`](super::transport::MockTransport::elapsed).
     ///
     /// # Panics
     ///
@@ -162,13 +162,13 @@ impl<'a, C> MockAnswers<'a, C> {
     }
 
     fn add(self, answer: Answer) -> Self {
-        self.mock.add(&self.key, answer);
+        self.state.add(&self.key, answer);
         self
     }
 
     #[track_caller]
     fn change(self, change: impl FnOnce(&mut Answer)) -> Self {
-        assert!(self.mock.change(&self.key, change), "there is no answer to change: add one with `reply` first");
+        assert!(self.state.change(&self.key, change), "there is no answer to change: add one with `reply` first");
         self
     }
 }

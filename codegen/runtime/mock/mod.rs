@@ -8,5 +8,6 @@ pub(crate) mod operation;
 pub(crate) mod parts;
 pub(crate) mod request;
 pub(crate) mod sequence;
+pub(crate) mod state;
 pub(crate) mod stream;
 pub(crate) mod transport;

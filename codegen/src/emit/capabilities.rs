@@ -121,6 +121,7 @@ pub(super) const COMMON: Sources = sources![
     "mock/operation.rs",
     "mock/parts.rs",
     "mock/request.rs",
+    "mock/state.rs",
     "mock/stream.rs",
     "mock/transport.rs",
     "secret.rs",

@@ -156,7 +156,7 @@ async fn a_call_without_an_answer_says_how_to_add_one() {
     assert_eq!((error.kind(), mock.requests().len()), (ErrorKind::Refused, 1));
     assert_eq!(error.to_string(), "`pets-read`: nothing was sent to https://api.example");
     let source = std::error::Error::source(&error).expect("a source").to_string();
-    let wanted = "`MockTransport` has no answer for `pets-read` (GET /pets/{id}/all): add one with `mock.on::<runtime::mock::Read>()`";
+    let wanted = "`MockTransport` has no answer for `pets-read` (GET /pets/{id}/all): add one with `mock.on::<runtime::mock::Read>().reply(…)`";
     assert_eq!(source, wanted);
     assert!(format!("{error:?}").contains(wanted));
     mock.otherwise().json(200, pet("any"));

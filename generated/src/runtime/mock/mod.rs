@@ -9,5 +9,6 @@ pub(crate) mod encode;
 pub(crate) mod operation;
 pub(crate) mod parts;
 pub(crate) mod request;
+pub(crate) mod state;
 pub(crate) mod stream;
 pub(crate) mod transport;
