@@ -7,6 +7,11 @@
 #[doc = include_str!("../README.md")]
 pub struct Readme;
 
+/// Compiles and runs the Rust code in the page about tests.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/testing.md")]
+pub struct Testing;
+
 pub mod bundle;
 
 use std::fs;
