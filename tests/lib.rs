@@ -69,12 +69,12 @@ impl Run {
         self.generated.as_ref().unwrap_or_else(|| panic!("nothing was generated:\n{}", self.messages()))
     }
 
-    /// The Rust files of the API, in the order of their paths, without the runtime and lists of modules.
+    /// The Rust files of the API, in the order of their paths, without the runtime, the examples and lists of modules.
     pub fn api_files(&self) -> impl Iterator<Item = (&str, &str)> {
         self.generated().files.iter().filter(|(path, _)| {
             path.starts_with("src/")
                 && !path.starts_with("src/runtime/")
-                && *path != "src/lib.rs"
+                && !matches!(*path, "src/lib.rs" | "src/examples.rs")
                 && !path.ends_with("mod.rs")
         })
     }

@@ -73,6 +73,8 @@ pub use self::http::transport::{Transport, TransportError};
 #[cfg(feature = "test-util")]
 pub use self::mock::answers::MockAnswers;
 #[cfg(feature = "test-util")]
+pub(crate) use self::mock::example::examples;
+#[cfg(feature = "test-util")]
 pub use self::mock::operation::MockOperation;
 #[cfg(feature = "test-util")]
 pub(crate) use self::mock::operation::mocked;

@@ -4,6 +4,9 @@
 //!
 //! The types are ordinary `serde` types, for JSON and every other self-describing format.
 
+#[cfg(feature = "test-util")]
+#[rustfmt::skip]
+mod examples;
 #[rustfmt::skip]
 pub mod headers;
 #[rustfmt::skip]

@@ -34,8 +34,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("group", &["ir", "config", "pointer", "diagnostic"]),
     ("name", &["http", "ir", "ident", "config", "pointer", "diagnostic", "escape"]),
     ("analysis", &["ir", "name", "config"]),
-    ("sample", &["ir"]),
-    ("emit", &["ir", "name", "analysis", "config", "json", "escape"]),
+    ("sample", &["ir", "json"]),
+    ("emit", &["ir", "name", "analysis", "sample", "config", "json", "escape"]),
     ("format", &["emit", "escape", "files"]),
     ("files", &[]),
 ];

@@ -118,6 +118,7 @@ pub(super) const COMMON: Sources = sources![
     "mock/answers.rs",
     "mock/clock.rs",
     "mock/encode.rs",
+    "mock/example.rs",
     "mock/operation.rs",
     "mock/parts.rs",
     "mock/request.rs",
