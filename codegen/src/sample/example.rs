@@ -13,7 +13,7 @@ const MAX_DEPTH: usize = 4;
 const LIST_DEPTH: usize = 2;
 
 /// Larger examples are replaced by the smallest value.
-const MAX_VALUES: usize = 200;
+const MAX_VALUES: usize = 60;
 
 impl Sampler<'_> {
     /// An example of an item; `None` if it has no finite value.
