@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 
 use crate::runtime::wire::record;
 use crate::runtime::{
-    Call, Client, Error, ErrorKind, Headers, MockTransport, Placement, Response, Retry, Scheme, Secret, TransportError,
-    operation,
+    Call, Client, Error, ErrorKind, Headers, MockRequest, MockTransport, Placement, Response, Retry, Scheme, Secret,
+    TransportError, operation,
 };
 
 static KEY: Scheme = Scheme { name: "key", setter: "key", placement: Placement::Bearer };
@@ -173,7 +173,7 @@ async fn requests_are_kept_in_their_order() {
     let client = client(&mock);
     delete(&client).await.expect("an answer");
     create(&client, &pet("sent")).verbose(true).extra_header("x-tag", "t").await.expect("an answer");
-    let operations: Vec<_> = mock.requests().iter().map(|request| request.operation()).collect();
+    let operations: Vec<_> = mock.requests().iter().map(MockRequest::operation).collect();
     assert_eq!(operations, [Some("pets-delete"), Some("pets-create")]);
     let [request] = &mock.calls::<Create>()[..] else { panic!("one request") };
     assert_eq!((request.method().as_str(), request.path()), ("POST", "/v1/pets"));
