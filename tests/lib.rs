@@ -7,6 +7,11 @@
 #[doc = include_str!("../README.md")]
 pub struct Readme;
 
+/// Compiles and runs the Rust code in the page about tests.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/testing.md")]
+pub struct Testing;
+
 pub mod bundle;
 
 use std::fs;
@@ -64,12 +69,12 @@ impl Run {
         self.generated.as_ref().unwrap_or_else(|| panic!("nothing was generated:\n{}", self.messages()))
     }
 
-    /// The Rust files of the API, in the order of their paths, without the runtime and lists of modules.
+    /// The Rust files of the API, in the order of their paths, without the runtime, the examples and lists of modules.
     pub fn api_files(&self) -> impl Iterator<Item = (&str, &str)> {
         self.generated().files.iter().filter(|(path, _)| {
             path.starts_with("src/")
                 && !path.starts_with("src/runtime/")
-                && *path != "src/lib.rs"
+                && !matches!(*path, "src/lib.rs" | "src/examples.rs")
                 && !path.ends_with("mod.rs")
         })
     }

@@ -4,6 +4,9 @@
 //!
 //! The types are ordinary `serde` types, for JSON and every other self-describing format.
 
+#[cfg(feature = "test-util")]
+#[rustfmt::skip]
+mod examples;
 #[rustfmt::skip]
 pub mod headers;
 #[rustfmt::skip]
@@ -21,6 +24,8 @@ pub mod webhooks;
 pub use crate::runtime::Blocking;
 pub use crate::runtime::{Client, ClientBuilder, ClientOptions};
 pub use crate::runtime::{Error, ErrorKind};
+#[cfg(feature = "test-util")]
+pub use crate::runtime::{MockRequest, MockTransport};
 pub use crate::runtime::{Request, Response, Retry, Secret};
 pub use crate::runtime::{RetryBudget, RetryDecision};
 

@@ -34,8 +34,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("group", &["ir", "config", "pointer", "diagnostic"]),
     ("name", &["http", "ir", "ident", "config", "pointer", "diagnostic", "escape"]),
     ("analysis", &["ir", "name", "config"]),
-    ("sample", &["ir"]),
-    ("emit", &["ir", "name", "analysis", "config", "json", "escape"]),
+    ("sample", &["ir", "json"]),
+    ("emit", &["ir", "name", "analysis", "sample", "config", "json", "escape"]),
     ("format", &["emit", "escape", "files"]),
     ("files", &[]),
 ];
@@ -83,7 +83,7 @@ fn text_is_written_in_the_allowed_files_only() {
 }
 
 /// The floors of the runtime, from the ground up: each may use itself and those before it.
-const FLOORS: &[&str] = &["ground", "wire", "http", "auth", "call", "stream", "paging", "webhook"];
+const FLOORS: &[&str] = &["ground", "wire", "http", "auth", "call", "stream", "paging", "webhook", "mock"];
 
 #[test]
 fn the_runtime_has_floors() {

@@ -19,6 +19,11 @@ fn generated_crates_pass_the_tools() {
     let workspaces = Workspaces::write();
     workspaces.crates(&["fmt", "--all", "--check"]);
     workspaces.bundles(&["clippy", "--workspace", "--keep-going", "--no-default-features", "--", "-Dwarnings"], &[]);
+    let sinks = workspaces.packages(|name| name.starts_with("kitchen-sink"));
+    let lints = ["--", "-Dwarnings"].map(str::to_owned);
+    let linted = [&sinks[..], &lints].concat();
+    workspaces.bundles(&with("clippy --no-default-features --features test-util", &linted), &[]);
+    workspaces.bundles(&with("test --lib --no-default-features --features test-util", &sinks), &[]);
     let documented = |name: &str| ["docs-", "names-", "kitchen-sink-text"].iter().any(|start| name.starts_with(start));
     let documented = workspaces.packages(documented);
     workspaces.bundles(&with("doc --no-deps --no-default-features", &documented), &[("RUSTDOCFLAGS", "-Dwarnings")]);

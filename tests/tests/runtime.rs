@@ -31,6 +31,8 @@ mod json;
 mod link;
 #[path = "runtime/mismatches.rs"]
 mod mismatches;
+#[path = "runtime/mock.rs"]
+mod mock;
 #[path = "runtime/numbers.rs"]
 mod numbers;
 #[path = "runtime/operation.rs"]

@@ -13,6 +13,15 @@ fn values_show_what_a_type_can_be() {
     snapshots("sample").bind(|| insta::assert_snapshot!("samples", text));
 }
 
+/// Those of the spec where they are valid.
+#[test]
+fn each_type_has_an_example() {
+    let run = Run::of_spec(Path::new("trips/samples.yaml"), |_| {});
+    let own = Run::of_spec(Path::new("cases/schemas/examples.yaml"), |_| {});
+    let text = |run: &Run| run.generated().files.get("src/examples.rs").expect("there are types").to_owned();
+    snapshots("sample").bind(|| insta::assert_snapshot!("examples", format!("{}\n{}", text(&own), text(&run))));
+}
+
 #[test]
 fn members_of_the_other_direction_are_left_out() {
     let sent = values(Path::new("trips/samples.yaml"), Purpose::Sent);

@@ -3,7 +3,7 @@
 //!
 //! The tests are modules of one program, so that only one program is linked, in a temporary workspace with all of the
 //! crates, of which those that can share a runtime are modules of one crate. They have no HTTP client: tests of calls use the
-//! transport in `wire/sent.rs` next to this file.
+//! transport in `wire/sent.rs` next to this file, or the mock of the crate.
 //! The examples of `docs/unions.md` are another such test.
 //! `// The tests of PATH` in a test runs those of another one with its own switches.
 //! `WIRE=unions/` runs only the tests whose paths contain that text.
@@ -69,7 +69,9 @@ fn write_workspace(folder: &Path, tests: &[Test], crates: &Bundles) {
     let members = format!("[workspace]\nresolver = \"3\"\nmembers = [\n    \"wire-tests\",\n{members}]\n");
     put(&folder.join("Cargo.toml"), &format!("{members}\n{PROFILE}"));
     put(&folder.join("Cargo.lock"), &fs::read_to_string("../Cargo.lock").expect("the lock file is checked in"));
-    let line = |package: &&str| format!("{package} = {{ path = \"../{package}\", default-features = false }}\n");
+    let line = |package: &&str| {
+        format!("{package} = {{ path = \"../{package}\", default-features = false, features = [\"test-util\"] }}\n")
+    };
     let lines: String = packages.iter().map(line).collect();
     put(&folder.join("wire-tests/Cargo.toml"), &format!("{MANIFEST}{lines}"));
     let modules: String = tests.iter().map(|test| format!("mod {};\n", test.module())).collect();

@@ -85,7 +85,7 @@ impl Error {
 
     pub(crate) fn sending(hidden: &Redactor, operation: &Operation, uri: &Uri, error: TransportError) -> Self {
         let (kind, what) = if error.is_refused() {
-            (ErrorKind::Refused, "a middleware refused the request to")
+            (ErrorKind::Refused, "nothing was sent to")
         } else if error.is_connect() {
             (ErrorKind::Connect, "no connection to")
         } else {

@@ -41,7 +41,15 @@ pub(crate) struct Operation {
     pub(crate) failures: &'static [Failure],
     /// Whether `Debug` of a response does not show the value.
     pub(crate) is_secret: bool,
+    /// The path of the call's type.
+    #[cfg(feature = "test-util")]
+    pub(crate) call: &'static str,
 }
+
+/// In the extensions of a request: the operation that it calls.
+#[cfg(feature = "test-util")]
+#[derive(Clone, Copy)]
+pub(crate) struct Called(pub(crate) &'static Operation);
 
 type Write = fn(&[u8]) -> Result<Vec<u8>, DecodeError>;
 type Read = fn(&[u8], Option<&str>) -> Result<Vec<u8>, DecodeError>;

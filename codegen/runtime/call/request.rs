@@ -67,6 +67,8 @@ impl Request {
         reads: None,
         failures: &[],
         is_secret: false,
+        #[cfg(feature = "test-util")]
+        call: "",
     };
 
     pub(crate) fn new(client: &Client, operation: &'static Operation, method: Method, target: &str) -> Self {

@@ -163,7 +163,7 @@ pub(crate) fn unexpected(offers: &[(Option<&'static str>, Kind)], found: Option<
 
 impl Kind {
     /// The media type of such a body if the spec does not give another.
-    fn usual(self) -> &'static str {
+    pub(crate) fn usual(self) -> &'static str {
         match self {
             Self::Json => "application/json",
             Self::Xml => "application/xml",

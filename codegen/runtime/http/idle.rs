@@ -8,6 +8,7 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use super::body::{Chunks, Incoming};
+use super::timeout;
 use super::transport::{Transport, TransportError};
 use crate::runtime::future::BoxFuture;
 
@@ -53,7 +54,7 @@ impl Chunks for Watched {
 
 fn sleep(transport: &Arc<dyn Transport>, limit: Duration) -> BoxFuture<'static, ()> {
     let transport = Arc::clone(transport);
-    Box::pin(async move { transport.sleep(limit).await })
+    Box::pin(async move { timeout::sleep(&*transport, limit).await })
 }
 
 fn silent_for(limit: Duration) -> TransportError {

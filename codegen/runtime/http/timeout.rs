@@ -8,12 +8,24 @@ use std::time::Duration;
 use super::transport::Transport;
 use crate::runtime::future::BoxFuture;
 
+/// Waits for the end of a limit.
+#[cfg(not(feature = "test-util"))]
+pub(super) fn sleep(transport: &dyn Transport, limit: Duration) -> BoxFuture<'_, ()> {
+    transport.sleep(limit)
+}
+
+/// Waits for the end of a limit.
+#[cfg(feature = "test-util")]
+pub(super) fn sleep(transport: &dyn Transport, limit: Duration) -> BoxFuture<'_, ()> {
+    transport.limit(limit)
+}
+
 /// A running time limit for one future or for several in a row; or no limit.
 pub(crate) struct Deadline<'a>(Option<(Duration, BoxFuture<'a, ()>)>);
 
 impl<'a> Deadline<'a> {
     pub(crate) fn begin(transport: &'a dyn Transport, limit: Option<Duration>) -> Self {
-        Self(limit.map(|limit| (limit, transport.sleep(limit))))
+        Self(limit.map(|limit| (limit, sleep(transport, limit))))
     }
 
     /// Waits for `future`, but not beyond the limit, which is the error. Must not be called again after that.

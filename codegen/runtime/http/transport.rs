@@ -15,4 +15,11 @@ pub trait Transport: MaybeSend + MaybeSync + 'static {
 
     /// Waits; used for timeouts and for the pauses between attempts.
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;
+
+    /// Waits for the end of a time limit, which passes only while something else takes its time.
+    #[cfg(feature = "test-util")]
+    #[doc(hidden)]
+    fn limit(&self, duration: Duration) -> BoxFuture<'_, ()> {
+        self.sleep(duration)
+    }
 }

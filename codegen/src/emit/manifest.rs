@@ -63,6 +63,8 @@ native-tls = ["reqwest?/native-tls"]
 # TLS with rustls and its default provider, or with one that the program installs.
 rustls = ["reqwest?/rustls"]
 rustls-no-provider = ["reqwest?/rustls-no-provider"]
+# A transport that answers without a network, responses and errors without a call: for tests.
+test-util = []
 # A service of tower as the transport.
 tower = ["dep:tower-service", "dep:http-body", "dep:tokio"]
 # Spans and events for every call.

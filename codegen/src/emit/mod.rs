@@ -16,6 +16,7 @@ mod docs;
 mod enums;
 mod environment;
 mod errors;
+mod examples;
 pub mod file;
 mod header_layout;
 mod headers;
@@ -90,6 +91,7 @@ pub fn emit(api: &Api, names: &Names, analysis: &Analysis, config: &Config) -> B
     files.extend(operations::emit_operations(&ctx));
     files.extend(client_headers::emit_client_headers(&ctx));
     files.extend(errors::emit_errors(&ctx));
+    files.extend(examples::emit_examples(&ctx));
     files.extend(headers::emit_headers(&ctx));
     files.extend(xml::emit_xml(&ctx));
     files.extend(environment::emit_environment(&ctx));

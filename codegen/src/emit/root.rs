@@ -32,6 +32,7 @@ fn modules(ctx: &Ctx<'_>) -> Vec<TokenStream> {
         (false, "client_headers", !ctx.api.client_headers().is_empty()),
         (false, "environment", !ctx.config.environment.is_empty()),
         (false, "errors", !ctx.analysis.errors.is_empty()),
+        (false, "examples", super::examples::has_examples(ctx)),
         (true, "headers", !ctx.names.header_sets().is_empty()),
         (true, "operations", true),
         (true, "runtime", true),
@@ -44,9 +45,10 @@ fn modules(ctx: &Ctx<'_>) -> Vec<TokenStream> {
     // Not written literally: rustfmt would apply it to this code.
     let skip = outer_attribute("rustfmt::skip");
     let module = |(is_public, name, _): (bool, &str, bool)| {
-        let name = format_ident!("{name}");
+        let module = format_ident!("{name}");
         let public = is_public.then(|| quote!(pub));
-        quote!(#skip #public mod #name;)
+        let feature = (name == "examples").then(|| quote!(#[cfg(feature = "test-util")]));
+        quote!(#feature #skip #public mod #module;)
     };
     modules.into_iter().filter(|(.., is_needed)| *is_needed).map(module).collect()
 }
@@ -67,6 +69,10 @@ fn exports(ctx: &Ctx<'_>) -> Vec<TokenStream> {
         ),
         quote!(
             pub use crate::runtime::{Error, ErrorKind};
+        ),
+        quote!(
+            #[cfg(feature = "test-util")]
+            pub use crate::runtime::{MockRequest, MockTransport};
         ),
         quote!(
             pub use crate::runtime::{Request, Response, Retry, Secret};

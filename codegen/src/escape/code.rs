@@ -25,6 +25,12 @@ impl CodeText {
         if is_plain { Self::escaped(format!("r\"{raw}\"")) } else { Self::literal(raw) }
     }
 
+    /// The same for a text with quotes, such as JSON: `r#"{"a": 1}"#`, if possible.
+    pub fn quoting_literal(raw: &str) -> Self {
+        let is_plain = raw.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic());
+        if is_plain && !raw.contains("\"#") { Self::escaped(format!("r#\"{raw}\"#")) } else { Self::literal(raw) }
+    }
+
     /// An identifier or a path of identifiers. Other characters are dropped, so that nothing can end the identifier.
     pub fn name(name: &str) -> Self {
         Self::escaped(name.chars().filter(|&c| "_:#".contains(c) || unicode_ident::is_xid_continue(c)).collect())

@@ -15,6 +15,7 @@ fn no_line_break_gets_out() {
             DocText::code(&raw).into_string(),
             CodeText::literal(&raw).into_string(),
             CodeText::raw_literal(&raw).into_string(),
+            CodeText::quoting_literal(&raw).into_string(),
             CodeText::name(&raw).into_string(),
             CodeText::digits(&raw).into_string(),
             TomlText::string(&raw).into_string(),

@@ -3,7 +3,9 @@
 //! Input: the [`Api`]. Output: JSON that satisfies the constraints, deterministic and of bounded size. Must not know
 //! the Rust types: whether the generated code accepts these values is tested elsewhere.
 
+mod accepts;
 mod dependent;
+mod example;
 mod json;
 mod minimal;
 mod number;

@@ -3,7 +3,7 @@
 //! The client's runtime: nothing here knows the API.
 //!
 //! The floors, lowest first; each uses only those before it: `wire` (JSON, checks, formats, XML), `http`, `auth`,
-//! `call`, `stream`, `paging`. A call is prepared, driven and decoded: `prepare` builds its request, `drive` sends it
+//! `call`, `stream`, `paging`, `webhook`, `mock`. A call is prepared, driven and decoded: `prepare` builds its request, `drive` sends it
 //! through a [`Transport`], and the [`Pending`] call decodes the response. Only `drive`, and `exchange` below it, wait.
 
 #![allow(dead_code, unused_imports, unused_macros, reason = "no API needs every part")]
@@ -14,6 +14,8 @@ pub(crate) mod clock;
 pub(crate) mod decode;
 pub(crate) mod future;
 pub(crate) mod http;
+#[cfg(feature = "test-util")]
+pub(crate) mod mock;
 pub(crate) mod secret;
 pub(crate) mod webhook;
 pub mod wire;
@@ -55,6 +57,20 @@ pub use self::http::reqwest::ReqwestTransport;
 #[cfg(all(feature = "tower", not(target_family = "wasm")))]
 pub use self::http::tower::{TowerBody, TowerTransport};
 pub use self::http::transport::{Transport, TransportError};
+#[cfg(feature = "test-util")]
+pub use self::mock::answers::MockAnswers;
+#[cfg(feature = "test-util")]
+pub(crate) use self::mock::example::examples;
+#[cfg(feature = "test-util")]
+pub use self::mock::operation::MockOperation;
+#[cfg(feature = "test-util")]
+pub(crate) use self::mock::operation::mocked;
+#[cfg(feature = "test-util")]
+pub use self::mock::request::MockRequest;
+#[cfg(feature = "test-util")]
+pub use self::mock::stream::MockStream;
+#[cfg(feature = "test-util")]
+pub use self::mock::transport::MockTransport;
 pub use self::secret::Secret;
 pub(crate) use self::webhook::timestamped::timestamped;
 pub(crate) use self::webhook::verify::{Scheme as SignatureScheme, verifier};

@@ -18,7 +18,7 @@ static LOGIN: Scheme = Scheme { name: "login", setter: "login", placement: Place
 #[derive(Debug, PartialEq)]
 pub enum Found {
     Page(Vec<u32>),
-    Moved,
+    Moved(()),
     Nothing(()),
     Note(String),
     Data(Bytes),
@@ -36,7 +36,7 @@ operation! { Find = Client::find -> Found, Headers {
         203 => text(Found::Note),
         204 => empty(Found::Nothing),
         206..=207 => bytes(Found::Data),
-        302 => empty(moved),
+        302 => empty(Found::Moved),
     },
     path id = "id" simple where [MaxLength(20)],
     path list = "list" simple,
@@ -49,10 +49,6 @@ operation! { Find = Client::find -> Found, Headers {
     cookie c = "c" form,
     cookie d = "d" form(explode),
 } }
-
-fn moved((): ()) -> Found {
-    Found::Moved
-}
 
 // An operation of the fewest words, with a method of its own.
 operation! { Static = Client::fixed -> (), Headers {
@@ -251,7 +247,7 @@ async fn several_successes() {
         (203, "note", Found::Note("note".to_owned())),
         (204, "", Found::Nothing(())),
         (207, "\0", Found::Data(Bytes::from_static(b"\0"))),
-        (302, "", Found::Moved),
+        (302, "", Found::Moved(())),
         (299, "[3]", Found::Page(vec![3])),
     ] {
         let response = find(&canned(status, body).0).await.expect("a reply");

@@ -36,7 +36,7 @@ pub enum ErrorKind {
     MissingCredentials,
     /// The token or signature that the operation needs could not be obtained; nothing was sent.
     Authentication,
-    /// A middleware refused to send the request.
+    /// A middleware refused to send the request; in tests, a mocked transport had no answer to it.
     Refused,
     /// No connection was made; nothing was sent.
     Connect,

@@ -83,6 +83,8 @@ fn build(call: &Arguments) -> Result<(Prepared, http::Request<Body>), Error> {
     request.method_mut().clone_from(&method);
     *request.uri_mut() = uri_of(call, &secret_query)?;
     *request.headers_mut() = headers(call, &credentials)?;
+    #[cfg(feature = "test-util")]
+    request.extensions_mut().insert(super::operation::Called(operation));
     let live = live(call, &credentials);
     if !live.is_empty() {
         request.extensions_mut().insert(Base(base(call)?.into()));

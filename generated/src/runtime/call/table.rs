@@ -84,6 +84,8 @@ macro_rules! operation {
                 failures: &[$($($crate::runtime::Failure::new($error, ::core::stringify!($error_body))
                     $(.up_to($last_error))?$(.media_type($error_media_type))?),*)?],
                 is_secret: $crate::runtime::operation!(@is_secret $($secret)?),
+                #[cfg(feature = "test-util")]
+                call: ::core::concat!(::core::module_path!(), "::", ::core::stringify!($call)),
             };
 
             #[allow(clippy::match_same_arms, reason = "statuses are in the order of the spec")]
@@ -116,6 +118,13 @@ macro_rules! operation {
         }
 
         $($crate::runtime::pages!($call -> $value, $headers, [$item] at $way by $paging);)?
+
+        #[cfg(feature = "test-util")]
+        $crate::runtime::mocked! { $call -> $value,
+            stream: [$($stream $stream_kind $stream_value)?],
+            reads: [$($read)?],
+            success: { $($kind $(($variant))?),* }
+        }
 
         $crate::runtime::call_options!($call);
         $crate::runtime::operation!(@key_option $call $($($($key_flag)+)?)?);

@@ -1,0 +1,36 @@
+//! `examples.rs`: an example of each type, compiled only with the feature `test-util`.
+
+use super::Ctx;
+use super::file::{File, Fragment, RustFile, Table};
+use super::scope::named;
+use crate::escape::CodeText;
+use crate::ir::{Item, ItemKind};
+use crate::sample::{Purpose, Sampler};
+
+pub(super) fn emit_examples(ctx: &Ctx<'_>) -> Option<(String, File)> {
+    if !has_examples(ctx) {
+        return None;
+    }
+    let sampler = Sampler::new(ctx.api, Purpose::Any);
+    let row = |item: &Item| {
+        let json = sampler.example(item.id)?;
+        Some(CodeText::fill("{} = {},", [named(ctx.names.item(item.id)), CodeText::quoting_literal(&json.to_string())]))
+    };
+    let rows = ctx.api.items.iter().filter(|item| is_defined(ctx, item)).filter_map(row).collect();
+    let table = Table { docs: Vec::new(), name: "examples", head: "types".into(), rows };
+    let mut file = RustFile { docs: vec!["An example of each type.".into()], ..RustFile::default() };
+    file.imports.add("crate::runtime::examples");
+    file.imports.add("crate::types");
+    file.fragments.push(Fragment::Declaration(table));
+    Some(("src/examples.rs".to_owned(), File::Rust(file)))
+}
+
+pub(super) fn has_examples(ctx: &Ctx<'_>) -> bool {
+    ctx.api.items.iter().any(|item| is_defined(ctx, item))
+}
+
+/// Whether an item has a type of its own, to which a function can be added.
+fn is_defined(ctx: &Ctx<'_>, item: &Item) -> bool {
+    let is_alias = matches!(item.kind, ItemKind::Alias(_)) && !ctx.analysis.newtypes.contains(&item.id);
+    !is_alias && !ctx.analysis.same.contains_key(&item.id)
+}
