@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Ctx;
 use super::file::File;
 use super::needs::Need;
-use crate::config::Package;
+use crate::config::{Package, Publish};
 use crate::escape::TomlText;
 
 pub(super) fn emit_manifest(ctx: &Ctx<'_>, needs: &BTreeSet<Need>) -> (String, File) {
@@ -25,17 +25,38 @@ fn package(package: &Package) -> TomlText {
     line("version", &package.version);
     line("edition", &package.edition);
     line("rust-version", &package.rust_version);
-    for (key, value) in
-        [("description", &package.description), ("license", &package.license), ("repository", &package.repository)]
+    let texts = [
+        ("description", &package.description),
+        ("license", &package.license),
+        ("repository", &package.repository),
+        ("homepage", &package.homepage),
+        ("documentation", &package.documentation),
+    ];
+    texts.into_iter().filter_map(|(key, value)| Some((key, value.as_ref()?))).for_each(|(key, value)| line(key, value));
+    for (key, values) in
+        [("keywords", &package.keywords), ("categories", &package.categories), ("authors", &package.authors)]
     {
-        if let Some(value) = value {
-            line(key, value);
+        if !values.is_empty() {
+            text.push(TomlText::fill("{} = {}\n", [key.into(), list(values)]));
         }
     }
-    if package.repository.is_none() {
-        text.push("publish = false\n");
-    }
+    text.push(match package.publish() {
+        Publish::Anywhere(true) => TomlText::default(),
+        Publish::Anywhere(false) => "publish = false\n".into(),
+        Publish::To(registries) => TomlText::fill("publish = {}\n", [list(&registries)]),
+    });
+    text.push(DOCS);
     text
+}
+
+/// All of a crate is documented there, also what needs a feature.
+const DOCS: &str = "
+[package.metadata.docs.rs]
+all-features = true
+";
+
+fn list(values: &[String]) -> TomlText {
+    TomlText::fill("[{}]", [TomlText::join(values.iter().map(|value| TomlText::string(value)), ", ")])
 }
 
 /// There is a feature for files if a body to send or to receive may be one.

@@ -17,6 +17,29 @@ fn each_value_is_checked() {
             "generated crates do not compile with Rust 1.86.1; they need 1.87 or newer",
         ),
         (
+            "package.keywords = ['a b']",
+            "`a b` is not a valid keyword; use an ASCII letter or digit, then ASCII letters, digits, `_`, `-` or `+`",
+        ),
+        (
+            "package.keywords = ['+a']",
+            "`+a` is not a valid keyword; use an ASCII letter or digit, then ASCII letters, digits, `_`, `-` or `+`",
+        ),
+        (
+            "package.keywords = ['abcdefghijklmnopqrstu']",
+            "the keyword `abcdefghijklmnopqrstu` is longer than the 20 characters that crates.io accepts",
+        ),
+        ("package.keywords = ['a', 'b', 'c', 'd', 'e', 'f']", "6 keywords are more than the 5 that crates.io accepts"),
+        ("package.keywords = ['a', 'a']", "`a` is listed twice"),
+        (
+            "package.categories = ['API bindings']",
+            "`API bindings` is not a category of crates.io; they are like `api-bindings` or `web-programming::http-client`",
+        ),
+        ("package.categories = ['a', 'b', 'a']", "`a` is listed twice"),
+        ("package.homepage = 'example.com'", "`example.com` is not a URL of `http` or `https`"),
+        ("package.documentation = 'https:///a'", "`https:///a` is not a URL of `http` or `https`"),
+        ("package.authors = [' ']", "the name of an author is empty"),
+        ("package.publish = 1", "expected `true`, `false` or a list of registries"),
+        (
             "webhooks = { signature = 't-v1' }",
             "a signature `t-v1` needs `header`, the name of the header that it is in",
         ),
