@@ -28,6 +28,8 @@ pub struct Package {
     pub authors: Vec<String>,
     /// Where it may be published; without an entry, anywhere if there is a `repository`, otherwise nowhere.
     pub publish: Option<Publish>,
+    /// Whether `README.md` is generated. Default `true`; a user's own file needs `false`.
+    pub readme: bool,
     /// Default `2024`.
     pub edition: String,
     /// Default `1.89`, which the default transport's crate requires.
@@ -58,6 +60,7 @@ pub(super) struct RawPackage {
     #[serde(default)]
     authors: Vec<Spanned<String>>,
     publish: Option<Publish>,
+    readme: Option<bool>,
     edition: Option<Spanned<String>>,
     rust_version: Option<Spanned<String>>,
 }
@@ -77,6 +80,7 @@ impl Package {
             categories: Vec::new(),
             authors: Vec::new(),
             publish: None,
+            readme: true,
             edition: "2024".to_owned(),
             rust_version: "1.89".to_owned(),
         }
@@ -103,6 +107,7 @@ impl RawPackage {
             categories: terms(self.categories, "categories", check::category)?,
             authors: self.authors.into_iter().map(|author| checked(author, check::author)).collect::<Result<_, _>>()?,
             publish: self.publish,
+            readme: self.readme.unwrap_or(defaults.readme),
             edition: checked_or(self.edition, check::edition, defaults.edition)?,
             rust_version: checked_or(self.rust_version, check::rust_version, defaults.rust_version)?,
             name: defaults.name,

@@ -16,6 +16,7 @@ mod docs;
 mod enums;
 mod environment;
 mod errors;
+mod features;
 pub mod file;
 mod header_layout;
 mod headers;
@@ -25,6 +26,7 @@ mod needs;
 mod operation_table;
 mod operations;
 mod output;
+mod page;
 mod pages;
 mod path;
 mod record;
@@ -97,7 +99,13 @@ pub fn emit(api: &Api, names: &Names, analysis: &Analysis, config: &Config) -> B
     files.extend(webhooks::emit_webhooks(&ctx));
     files.extend(webhooks::emit_callbacks(&ctx));
     files.extend(runtime::emit_runtime(&ctx, &needs));
-    files.extend([root::emit_root(&ctx, &needs), manifest::emit_manifest(&ctx, &needs), api_md::emit_api_md(&ctx)]);
+    let page = page::page(&ctx, &needs);
+    files.extend(page.readme(&ctx));
+    files.extend([
+        root::emit_root(&ctx, &needs, &page),
+        manifest::emit_manifest(&ctx, &needs),
+        api_md::emit_api_md(&ctx),
+    ]);
     files
 }
 
