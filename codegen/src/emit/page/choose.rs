@@ -52,7 +52,9 @@ pub(super) fn call<'c, 'a>(ctx: &Ctx<'a>, candidates: &'c [Candidate<'a>]) -> Op
         let operation = candidate.operation;
         let method = match operation.method.as_str() {
             "GET" if candidate.element.is_some() => 0,
-            "GET" | "POST" => 1,
+            "GET" => 1,
+            // What is created from nothing says nothing.
+            "POST" if operation.body.as_ref().is_some_and(|body| body.required) => 1,
             _ => 5,
         };
         let result = match &operation.output {
