@@ -22,7 +22,7 @@ pub struct Package {
     pub repository: Option<String>,
     pub homepage: Option<String>,
     pub documentation: Option<String>,
-    /// At most [`check::MAX_TERMS`], like `categories`.
+    /// At most five, like `categories`.
     pub keywords: Vec<String>,
     pub categories: Vec<String>,
     pub authors: Vec<String>,
