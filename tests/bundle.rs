@@ -111,6 +111,12 @@ impl Bundles {
         wanted.map(Bundle::package).collect()
     }
 
+    /// The doc tests that the generator made for those packages.
+    pub fn page_tests(&self, is_wanted: impl Fn(&str) -> bool) -> usize {
+        let wanted = self.0.iter().filter(|bundle| bundle.members.iter().any(|(name, _)| is_wanted(name)));
+        wanted.flat_map(|bundle| &bundle.members).map(|(_, files)| page_tests(files)).sum()
+    }
+
     /// The path in Rust of a crate that was added.
     pub fn path(&self, name: &str) -> String {
         let home = self.0.iter().find(|bundle| bundle.members.iter().any(|(member, _)| member == name));
@@ -145,7 +151,10 @@ impl Bundle {
             root.push_str(&format!("pub mod {module};\n"));
             for (path, text) in member.iter().filter(|(path, _)| !is_shared(path)) {
                 match path.strip_prefix("src/") {
-                    Some("lib.rs") => files.insert(format!("src/{module}/mod.rs"), as_module(text, &module)),
+                    Some("lib.rs") => {
+                        let text = as_module(&page_moved(text, &module, self.package()), &module);
+                        files.insert(format!("src/{module}/mod.rs"), text);
+                    }
                     Some(inside) => files.insert(format!("src/{module}/{inside}"), moved(text, &module)),
                     None => {}
                 }
@@ -227,6 +236,26 @@ fn request(root: &str) -> Option<&str> {
 fn as_module(root: &str, module: &str) -> String {
     let (before, after) = root.split_once(RUNTIME).expect("the root has the runtime");
     format!("{}\npub use crate::runtime;\n{}", moved(before, module), moved(after, module))
+}
+
+/// The root of a crate whose doc tests, which are not part of the crate, use the module of the bundle.
+fn page_moved(root: &str, module: &str, package: &str) -> String {
+    let bundle = self::module(package);
+    let moved = |line: &str| match line.strip_prefix("//! ") {
+        Some(code) => {
+            let code = ["use ", ": ", "(), "].iter().fold(code.to_owned(), |code, before| {
+                code.replace(&format!("{before}{module}::"), &format!("{before}{bundle}::{module}::"))
+            });
+            format!("//! {code}\n")
+        }
+        None => format!("{line}\n"),
+    };
+    root.lines().map(moved).collect()
+}
+
+/// The doc tests of a page: the generator's own.
+pub fn page_tests(files: &Files) -> usize {
+    files.get("src/lib.rs").map_or(0, |root| root.matches("//! ```no_run\n").count())
 }
 
 /// A text whose paths that begin with `crate` begin with the module.

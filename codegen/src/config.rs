@@ -6,12 +6,14 @@
 mod allow;
 mod check;
 mod client;
+mod package;
 mod pagination;
 mod parse;
 mod security;
 
 pub use allow::{Allow, silence};
 pub use client::{CredentialEntry, Environment, HeaderEntry, Variables};
+pub use package::{Package, Publish};
 pub use pagination::{Continuation, Pagination};
 pub use security::{Requirements, SchemeEntry, SchemeKind, Security};
 
@@ -53,21 +55,6 @@ pub struct Config {
     pub pagination: IndexMap<String, Pagination>,
     /// The warnings that are silenced.
     pub allow: Vec<Allow>,
-}
-
-/// The `[package]` table: the values for the generated `Cargo.toml`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Package {
-    pub name: String,
-    /// Default `0.1.0`.
-    pub version: String,
-    pub description: Option<String>,
-    pub license: Option<String>,
-    pub repository: Option<String>,
-    /// Default `2024`.
-    pub edition: String,
-    /// Default `1.89`, which the default transport's crate requires.
-    pub rust_version: String,
 }
 
 /// The `[types]` table: which Rust types represent which formats.
@@ -184,7 +171,7 @@ impl Config {
     pub fn for_spec(spec: &str, name: &str) -> Self {
         Self {
             path: None,
-            package: Package::named(&check::package_name_from(name)),
+            package: Package::named(&package::package_name_from(name)),
             spec: vec![spec.to_owned()],
             pages: IndexMap::new(),
             rename: IndexMap::new(),
@@ -206,20 +193,5 @@ impl Config {
     pub fn rename_place(&self, pointer: &str) -> Place {
         let file = || Place::File(self.path.clone().unwrap_or_else(|| "codegen.toml".to_owned()));
         self.rename_places.get(pointer).cloned().unwrap_or_else(file)
-    }
-}
-
-impl Package {
-    /// A package with the defaults.
-    pub fn named(name: &str) -> Self {
-        Self {
-            name: name.to_owned(),
-            version: "0.1.0".to_owned(),
-            description: None,
-            license: None,
-            repository: None,
-            edition: "2024".to_owned(),
-            rust_version: "1.89".to_owned(),
-        }
     }
 }

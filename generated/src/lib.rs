@@ -2,7 +2,106 @@
 
 //! Exa Public API, version 2.0.0.
 //!
-//! The types are ordinary `serde` types, for JSON and every other self-describing format.
+//! # Depend on it
+//!
+//! ```toml
+//! [dependencies]
+//! exa-websets = { version = "0.1.0", path = "path/to/exa-websets" }
+//! tokio = { version = "1", features = ["macros", "rt-multi-thread"] }
+//! ```
+//!
+//! Calls are futures, which need a runtime: the default transport is made for `tokio`. With the
+//! feature `blocking`, programs without one can wait for calls.
+//!
+//! # Authenticate
+//!
+//! [`api_key`](ClientBuilder::api_key) sets the key in the header `x-api-key`:
+//!
+//! ```no_run
+//! # async fn example(key: &str) -> Result<(), exa_websets::Error> {
+//! use exa_websets::Client;
+//!
+//! let client = Client::builder().api_key(key).build()?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! The API has other ways to authenticate, too: each is a method of [`ClientBuilder`].
+//!
+//! # Make a call
+//!
+//! A method returns a call, whose optional arguments are methods; awaiting it sends it.
+//! [`operations`] lists the methods, [`types`] the types of arguments and results, which are
+//! ordinary `serde` types.
+//!
+//! ```no_run
+//! # async fn example(client: exa_websets::Client) -> Result<(), exa_websets::Error> {
+//! use exa_websets::types;
+//!
+//! let body = types::CreateWebhookParameters::new(
+//!     [types::EventType::WebsetCreated],
+//!     "https://example.com",
+//! );
+//! let webhook = client.webhooks().create(body).await?;
+//! println!("{}", webhook.id);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Handle errors
+//!
+//! A call fails with an [`Error`], which has the server's status, headers and body, if there was an
+//! answer: [`status`](Error::status), [`request_id`](Error::request_id),
+//! [`is_timeout`](Error::is_timeout) and the like.
+//!
+//! ```no_run
+//! # use exa_websets::types;
+//! # async fn example(client: exa_websets::Client) -> Result<(), exa_websets::Error> {
+//! let body = types::CreateWebhookParameters::new(
+//!     [types::EventType::WebsetCreated],
+//!     "https://example.com",
+//! );
+//! match client.webhooks().create(body).await {
+//!     Ok(webhook) => println!("{}", webhook.id),
+//!     Err(error) if error.is_rate_limited() => println!("again in {:?}", error.retry_after()),
+//!     Err(error) => return Err(error),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Set time limits and retries
+//!
+//! An attempt may take a minute, and a call that failed is retried twice if that is safe.
+//! [`ClientBuilder`] changes that for all calls; each call has the same methods:
+//!
+//! ```no_run
+//! # async fn example(key: &str) -> Result<(), exa_websets::Error> {
+//! use std::time::Duration;
+//! use exa_websets::{Client, Retry};
+//!
+//! let client = Client::builder()
+//!     .api_key(key)
+//!     .timeout(Duration::from_secs(120))
+//!     .retry(Retry::times(4))
+//!     .build()?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Features
+//!
+//! | Feature | What it adds | Default |
+//! |---|---|---|
+//! | `blocking` | Calls without `async` | no |
+//! | `gzip` | Compressed responses | yes |
+//! | `reqwest` | The HTTP transport over reqwest; for `https` it needs one of the features for TLS | yes |
+//! | `native-tls` | TLS by the operating system's library (on Linux, OpenSSL) | no |
+//! | `rustls` | TLS with rustls and its default provider | yes |
+//! | `rustls-no-provider` | TLS with rustls and a provider that the program installs | no |
+//! | `test-util` | A transport that answers without a network, responses and errors without a call: for tests | no |
+//! | `tower` | A service of tower as the transport | no |
+//! | `tracing` | Spans and events for every call | no |
 
 #[cfg(feature = "test-util")]
 #[rustfmt::skip]

@@ -248,6 +248,17 @@ fn a_stale_crate_is_reported_with_the_command_to_run() {
 
      ## Operations
 
+    --- a/README.md
+    +++ b/README.md
+    @@ -2,7 +2,7 @@
+
+     # pet-shop
+
+    -Pet Shop, version 1.
+    +Shop, version 1.
+
+     ## Depend on it
+
     --- a/src/lib.rs
     +++ b/src/lib.rs
     @@ -1,6 +1,6 @@
@@ -256,8 +267,8 @@ fn a_stale_crate_is_reported_with_the_command_to_run() {
     -//! Pet Shop, version 1.
     +//! Shop, version 1.
      //!
-     //! The types are ordinary `serde` types, for JSON and every other self-describing format.
-
+     //! # Depend on it
+     //!
     error: `generated` is not up to date with the spec
       help: run `cargo xtask gen --config spec/codegen.toml`
     ");

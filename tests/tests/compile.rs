@@ -24,12 +24,22 @@ fn generated_crates_pass_the_tools() {
     let linted = [&sinks[..], &lints].concat();
     workspaces.bundles(&with("clippy --no-default-features --features test-util", &linted), &[]);
     workspaces.bundles(&with("test --lib --no-default-features --features test-util", &sinks), &[]);
-    let documented = |name: &str| ["docs-", "names-", "kitchen-sink-text"].iter().any(|start| name.starts_with(start));
+    let documented =
+        |name: &str| ["docs-", "names-", "page-", "kitchen-sink-text"].iter().any(|start| name.starts_with(start));
     let documented = workspaces.packages(documented);
     workspaces.bundles(&with("doc --no-deps --no-default-features", &documented), &[("RUSTDOCFLAGS", "-Dwarnings")]);
-    let texts = workspaces.packages(|name| name.starts_with("docs-"));
+    let has_texts = |name: &str| name.starts_with("docs-") || name.starts_with("page-");
+    let texts = workspaces.packages(has_texts);
     let tested = workspaces.bundles(&with("test --doc --no-default-features", &texts), &[]);
-    assert_eq!(tested.matches("running 0 tests").count(), texts.len() / 2, "a text of a spec became a test:\n{tested}");
+    let (run, ours) = (tests_run(&tested), workspaces.bundles.page_tests(has_texts));
+    assert!(ours > 0 && run == ours, "{run} tests for {ours} snippets: a text of a spec became a test:\n{tested}");
+}
+
+/// How many tests the output is about: `running 3 tests`.
+fn tests_run(output: &str) -> usize {
+    let counts =
+        output.lines().filter_map(|line| line.strip_prefix("running ")?.split(' ').next()?.parse::<usize>().ok());
+    counts.sum()
 }
 
 /// `arguments`, followed by `more`.

@@ -118,7 +118,7 @@ fn a_spec_alone_makes_a_configuration() {
 #[test]
 fn mistakes_are_reported_with_their_place() {
     assert_snapshot!(refusal("spec = 'a.yaml'\n[package]\nname = 'pets'\ncolour = 'red'\n"), @r"
-    error[config]: unknown field `colour`, expected one of `name`, `version`, `description`, `license`, `repository`, `edition`, `rust-version`
+    error[config]: unknown field `colour`, expected one of `name`, `version`, `description`, `license`, `repository`, `homepage`, `documentation`, `keywords`, `categories`, `authors`, `publish`, `readme`, `edition`, `rust-version`
      --> codegen.toml:4:1
       |
     4 | colour = 'red'

@@ -46,7 +46,7 @@ macro_rules! operation {
     }) => {
         #[doc = concat!("A call of [`", stringify!($owner), $("::", stringify!($method),)+ "`]; awaiting it sends it.")]
         #[derive(Clone, Debug)]
-        #[must_use = "a call is sent when it is awaited"]
+        #[must_use = "calls do nothing until they are awaited"]
         pub struct $call {
             call: $crate::runtime::Call,
         }

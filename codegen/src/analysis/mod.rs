@@ -11,6 +11,7 @@ mod limits;
 mod reach;
 mod same;
 mod secret;
+mod uses;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +22,7 @@ use crate::name::Names;
 
 pub(crate) use conversions::is_string;
 pub use forms::Form;
+pub use uses::{Place, Use};
 
 /// The side tables.
 #[derive(Clone, Debug, Default)]
@@ -53,6 +55,8 @@ pub struct Analysis {
     pub errors: Vec<Content>,
     /// Inline schemas that are equal to another item, which is defined instead of them: they become aliases of it.
     pub same: BTreeMap<ItemId, ItemId>,
+    /// The places that mention an item, in the order of the spec.
+    pub uses: BTreeMap<ItemId, Vec<Use>>,
 }
 
 /// Computes the side tables.
@@ -86,6 +90,7 @@ pub fn analyze(api: &Api, names: &Names, config: &Config) -> Analysis {
         forms,
         secrets: secret::items(api),
         errors: api.error_bodies().into_iter().cloned().collect(),
+        uses: uses::uses(api, &same),
         same,
     }
 }

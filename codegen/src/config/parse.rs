@@ -9,9 +9,10 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::client::RawClient;
+use super::package::RawPackage;
 use super::pagination::RawPagination;
 use super::security::RawSecurity;
-use super::{Allow, ByPath, Config, Idempotency, Operations, Package, Pagination, Signature, Types, Webhooks, check};
+use super::{Allow, ByPath, Config, Idempotency, Operations, Pagination, Signature, Types, Webhooks, check};
 use crate::diagnostic::{Diagnostic, Kind, Place, Severity};
 
 /// Parses a configuration file.
@@ -52,18 +53,6 @@ struct Raw {
     pagination: IndexMap<Spanned<String>, Spanned<RawPagination>>,
     #[serde(default)]
     allow: Vec<Spanned<RawAllow>>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-struct RawPackage {
-    name: Spanned<String>,
-    version: Option<Spanned<String>>,
-    description: Option<String>,
-    license: Option<String>,
-    repository: Option<String>,
-    edition: Option<Spanned<String>>,
-    rust_version: Option<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -125,24 +114,6 @@ impl Raw {
             pagination: paginations(self.pagination, file)?,
             allow: self.allow.into_iter().map(|entry| allow(entry, file)).collect::<Result<_, _>>()?,
         })
-    }
-}
-
-impl RawPackage {
-    fn into_package(self) -> Result<Package, Wrong> {
-        let defaults = Package::named(&checked(self.name, check::package_name)?);
-        let rust_version_at = self.rust_version.as_ref().map_or(0..0, Spanned::span);
-        let package = Package {
-            version: checked_or(self.version, check::version, defaults.version)?,
-            description: self.description,
-            license: self.license,
-            repository: self.repository,
-            edition: checked_or(self.edition, check::edition, defaults.edition)?,
-            rust_version: checked_or(self.rust_version, check::rust_version, defaults.rust_version)?,
-            name: defaults.name,
-        };
-        check::is_recent_enough(&package).map_err(|message| wrong(rust_version_at, message))?;
-        Ok(package)
     }
 }
 
@@ -251,14 +222,6 @@ fn allow(raw: Spanned<RawAllow>, file: &File<'_>) -> Result<Allow, Wrong> {
 pub(super) fn checked(value: Spanned<String>, check: impl Fn(&str) -> Result<(), String>) -> Result<String, Wrong> {
     check(value.get_ref()).map_err(|message| wrong(value.span(), message))?;
     Ok(value.into_inner())
-}
-
-fn checked_or(
-    value: Option<Spanned<String>>,
-    check: impl Fn(&str) -> Result<(), String>,
-    default: String,
-) -> Result<String, Wrong> {
-    value.map_or(Ok(default), |value| checked(value, check))
 }
 
 pub(super) fn wrong(at: Range<usize>, message: String) -> Wrong {

@@ -61,7 +61,7 @@ pub(super) fn emit_second_name(scope: &Scope<'_>, item: &Item, defined: ItemId) 
 }
 
 /// Whether a record has a struct of its required members.
-fn has_required(ctx: &Ctx<'_>, id: ItemId) -> bool {
+pub(super) fn has_required(ctx: &Ctx<'_>, id: ItemId) -> bool {
     let ItemKind::Record(record) = &ctx.api.item(id).kind else { return false };
     let mut elsewhere = Scope::of_types(ctx, ctx.names.file(id));
     ctx.analysis.sent.contains(&id) && required::are_confusable(&build::arguments(&mut elsewhere, id, record))

@@ -83,6 +83,13 @@ impl Comment {
         Self(lines.map(|(index, line)| if index == 0 { line } else { line.indented() }).collect())
     }
 
+    /// As a list entry.
+    pub(super) fn listed(self) -> Self {
+        let lines = self.0.into_iter().enumerate();
+        let line = |(index, line)| if index == 0 { DocText::fill("- {}", [line]) } else { line.indented() };
+        Self(lines.map(line).collect())
+    }
+
     /// Moves all lines to the right, for a list within a list.
     pub(super) fn indent(&mut self) {
         self.0 = std::mem::take(&mut self.0).into_iter().map(DocText::indented).collect();

@@ -9,6 +9,7 @@ use super::body::body_argument;
 use super::docs::{Comment, code};
 use super::errors::error_docs;
 use super::file::Fragment;
+use super::result_docs::result_docs;
 use super::scope::{Scope, ident};
 use crate::escape::DocText;
 use crate::ir::{Body, Operation, Parameter, TagId};
@@ -86,6 +87,9 @@ fn method_docs(ctx: &Ctx<'_>, operation: &Operation) -> Comment {
     let mut comment = Comment::of(&operation.docs, DocText::fill("{}.", [request.clone()]));
     if operation.docs.summary.is_some() || operation.docs.description.is_some() {
         comment.line(request);
+    }
+    if let Some(result) = result_docs(ctx, operation) {
+        comment.line(result);
     }
     let listed = |words: &[String]| DocText::join(words.iter().map(|word| code(word)), ", ");
     if !operation.labels.is_empty() {

@@ -17,6 +17,7 @@ mod enums;
 mod environment;
 mod errors;
 mod examples;
+mod features;
 pub mod file;
 mod header_layout;
 mod headers;
@@ -26,10 +27,13 @@ mod needs;
 mod operation_table;
 mod operations;
 mod output;
+mod page;
 mod pages;
 mod path;
+mod place;
 mod record;
 mod required;
+mod result_docs;
 mod root;
 mod rules;
 mod runtime;
@@ -100,7 +104,13 @@ pub fn emit(api: &Api, names: &Names, analysis: &Analysis, config: &Config) -> B
     files.extend(webhooks::emit_webhooks(&ctx));
     files.extend(webhooks::emit_callbacks(&ctx));
     files.extend(runtime::emit_runtime(&ctx, &needs));
-    files.extend([root::emit_root(&ctx, &needs), manifest::emit_manifest(&ctx, &needs), api_md::emit_api_md(&ctx)]);
+    let page = page::page(&ctx, &needs);
+    files.extend(page.readme(&ctx));
+    files.extend([
+        root::emit_root(&ctx, &needs, &page),
+        manifest::emit_manifest(&ctx, &needs),
+        api_md::emit_api_md(&ctx),
+    ]);
     files
 }
 

@@ -100,7 +100,11 @@ fn emit_module(ctx: &Ctx<'_>, tag: Option<TagId>, operations: &[&Operation]) -> 
         Some(tag) => source(ctx.api.tag(tag)),
         None => "operations without a tag".into(),
     };
-    RustFile { sources: vec![source], docs: Vec::new(), imports: finish(scope, operations), fragments }
+    let docs = match tag {
+        Some(tag) => sentence(ctx.api.tag(tag)),
+        None => "The operations without a tag: methods of the client.".into(),
+    };
+    RustFile { sources: vec![source], docs: vec![docs], imports: finish(scope, operations), fragments }
 }
 
 /// Imports `types` and `security` if they are mentioned.

@@ -7,20 +7,20 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::Ctx;
-use super::docs::Comment;
 use super::file::{File, Fragment, RustFile, Table};
 use super::needs::Need;
+use super::page::Page;
 use super::scope::literal;
 use super::xml::needs_xml;
 use super::{servers, webhooks};
-use crate::escape::{CodeText, DocText};
-use crate::ir::{Docs, License, Operation, ServerId, Terms};
+use crate::escape::CodeText;
+use crate::ir::{Operation, ServerId};
 
-pub(super) fn emit_root(ctx: &Ctx<'_>, needs: &BTreeSet<Need>) -> (String, File) {
+pub(super) fn emit_root(ctx: &Ctx<'_>, needs: &BTreeSet<Need>, page: &Page) -> (String, File) {
     let mut fragments =
         vec![Fragment::Block(modules(ctx)), Fragment::Block(exports(ctx)), Fragment::Block(crates(needs))];
     fragments.extend(request_table(ctx));
-    let file = RustFile { docs: docs(ctx), fragments, ..RustFile::default() };
+    let file = RustFile { docs: page.rustdoc(ctx), fragments, ..RustFile::default() };
     ("src/lib.rs".to_owned(), File::Rust(file))
 }
 
@@ -123,38 +123,6 @@ fn request_table(ctx: &Ctx<'_>) -> Option<Fragment> {
     rows.extend(header.map(|header| CodeText::fill("idempotency: {},", [literal(&header)])));
     let head = "Client".into();
     Some(Fragment::Declaration(Table { docs: Vec::new(), name: "crate::runtime::request", head, rows }))
-}
-
-fn docs(ctx: &Ctx<'_>) -> Vec<DocText> {
-    let title = if ctx.api.title.trim().is_empty() { &ctx.config.package.name } else { &ctx.api.title };
-    let mut docs = DocText::markdown(&format!("{title}, version {}.", ctx.api.version), 96);
-    let mut comment = Comment::of(&ctx.api.docs, "");
-    terms(&mut comment, &ctx.api.terms);
-    let about = comment.lines();
-    if !about.is_empty() {
-        docs.push(DocText::default());
-        docs.extend(about);
-    }
-    docs.push(DocText::default());
-    docs.push("The types are ordinary `serde` types, for JSON and every other self-describing format.".into());
-    docs
-}
-
-/// Whom to ask about the API, and its terms.
-fn terms(comment: &mut Comment, terms: &Terms) {
-    let mut line = |word: &str, texts: &[Option<&String>]| {
-        let texts: Vec<&str> = texts.iter().flatten().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
-        if !texts.is_empty() {
-            let docs = Docs { description: Some(format!("{word}: {}", texts.join(", "))), ..Docs::default() };
-            comment.append(Comment::of(&docs, ""));
-        }
-    };
-    line("Terms of service", &[terms.service.as_ref()]);
-    line("Contact", &[terms.contact.name.as_ref(), terms.contact.url.as_ref(), terms.contact.email.as_ref()]);
-    if let Some(License { name, identifier, url }) = &terms.license {
-        let identifier = identifier.as_ref().filter(|identifier| *identifier != name);
-        line("License of the API", &[Some(name), identifier, url.as_ref()]);
-    }
 }
 
 fn outer_attribute(path: &str) -> TokenStream {

@@ -6,10 +6,11 @@ use quote::quote;
 
 use super::docs::{Comment, code};
 use super::file::{File, Fragment, RustFile, Table};
+use super::place::place;
 use super::scope::{Scope, ident, named};
 use super::{Ctx, alias, enums, record, union};
 use crate::escape::{CommentText, DocText};
-use crate::ir::{Docs, Item, ItemKind, ItemName, Parent, Webhook};
+use crate::ir::{Docs, Item, ItemKind, ItemName, Parent};
 
 /// Each file's module and text, and `mod.rs`.
 pub(super) fn emit_types(ctx: &Ctx<'_>) -> Vec<(String, File)> {
@@ -81,9 +82,9 @@ fn emit_mod(homes: &BTreeMap<&str, Vec<&Item>>) -> RustFile {
     }
 }
 
-/// The documentation of an item; if it has no description, the schema that it is made from.
+/// The documentation of an item; if it has no description, where it is used.
 pub(super) fn item_docs(ctx: &Ctx<'_>, item: &Item) -> Comment {
-    let place = DocText::fill("{}.", [place(ctx, item)]);
+    let place = place(ctx, item);
     let mut comment = Comment::of(&item.docs, place.clone());
     let has_words = item.docs.summary.is_some() || item.docs.description.is_some();
     if has_words && matches!(item.name, ItemName::Input(_)) {
@@ -103,38 +104,9 @@ pub(super) fn item_docs(ctx: &Ctx<'_>, item: &Item) -> Comment {
     comment
 }
 
-/// The schema that an item is made from.
+/// Where an item is used.
 pub(super) fn place_docs(ctx: &Ctx<'_>, item: &Item) -> Comment {
-    Comment::of(&Docs::default(), DocText::fill("{}.", [place(ctx, item)]))
-}
-
-fn place(ctx: &Ctx<'_>, item: &Item) -> DocText {
-    match &item.name {
-        ItemName::Component(name) => DocText::fill("The schema {}", [code(name)]),
-        ItemName::Inline { parent, part, .. } => DocText::fill("{} of {}", [code(part), parent_link(ctx, *parent)]),
-        ItemName::Input(of) => DocText::fill("The sent form of {}", [parent_link(ctx, Parent::Item(*of))]),
-    }
-}
-
-fn parent_link(ctx: &Ctx<'_>, parent: Parent) -> DocText {
-    match parent {
-        Parent::Item(id) => {
-            let name = DocText::name(ctx.names.item(id));
-            DocText::fill("[`{}`](crate::types::{})", [name.clone(), name])
-        }
-        Parent::Operation(id) => {
-            let operation = ctx.api.operation(id);
-            code(&format!("{} {}", operation.method, operation.path))
-        }
-        Parent::Webhook(id) => webhook_words(ctx.api.webhook(id)),
-        Parent::Response(id) => DocText::fill("the response {}", [code(&ctx.api.response(id).name)]),
-    }
-}
-
-/// The webhook or callback, by its name.
-pub(super) fn webhook_words(webhook: &Webhook) -> DocText {
-    let kind = if webhook.is_webhook() { "webhook" } else { "callback" };
-    DocText::fill("the {} {}", [kind.into(), code(&webhook.name)])
+    Comment::of(&Docs::default(), place(ctx, item))
 }
 
 /// `validate` for a type that is sent and has no other functions.

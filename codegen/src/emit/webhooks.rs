@@ -83,7 +83,7 @@ fn emit_aliases(scope: &mut Scope<'_>, webhooks: bool) -> Vec<Fragment> {
         }
         if let Some(ty) = &webhook.answer {
             let mut docs = Comment::default();
-            docs.line(DocText::fill("The expected answer to {}.", [super::types::webhook_words(webhook)]));
+            docs.line(DocText::fill("The expected answer to {}.", [super::place::webhook_words(webhook)]));
             fragments.push(alias(scope, &names.answer, docs, ty));
         }
     }

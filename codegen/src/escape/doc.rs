@@ -6,7 +6,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{CodeText, Text, is_unsafe, markdown};
+use super::{CodeText, Text, TomlText, is_unsafe, markdown};
 
 #[derive(Debug)]
 pub enum Doc {}
@@ -24,8 +24,7 @@ impl DocText {
 
     /// Any text as a code span.
     pub fn code(raw: &str) -> Self {
-        let shown = |c: char| if is_unsafe(c) { c.escape_unicode().to_string() } else { c.to_string() };
-        let text: String = raw.chars().map(shown).collect();
+        let text = Self::visible(raw).into_string();
         let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
         let fence = "`".repeat(longest + 1);
         let is_padded = text.starts_with('`') || text.ends_with('`') || text.trim() != text || text.is_empty();
@@ -36,6 +35,22 @@ impl DocText {
     /// A Rust name or path in text that links to it: ``[`{}`](crate::{})``.
     pub fn name(name: &str) -> Self {
         Self::escaped(CodeText::name(name).as_str().to_owned())
+    }
+
+    /// A line of Rust inside a block that is fenced with three backticks. Invariant: no line of code begins with one, and
+    /// no literal of ours contains a character that is not shown.
+    pub fn rust(code: &CodeText) -> Self {
+        Self::visible(code.as_str())
+    }
+
+    /// The same for TOML.
+    pub fn toml(text: &TomlText) -> Self {
+        Self::visible(text.as_str())
+    }
+
+    fn visible(text: &str) -> Self {
+        let shown = |c: char| if is_unsafe(c) { c.escape_unicode().to_string() } else { c.to_string() };
+        Self::escaped(text.chars().map(shown).collect())
     }
 
     /// The line, indented.

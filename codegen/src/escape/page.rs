@@ -4,7 +4,7 @@
 //! a block of its own.
 
 use super::markdown::{plain, span};
-use super::{CodeText, Text, is_unsafe};
+use super::{CodeText, DocText, Text, is_unsafe};
 
 #[derive(Debug)]
 pub enum Markdown {}
@@ -38,6 +38,11 @@ impl MarkdownText {
     /// A piece of Rust inside such a block.
     pub fn rust(code: &CodeText) -> Self {
         Self::fenced(code.as_str())
+    }
+
+    /// A line of a description, which is Markdown without HTML or links to items.
+    pub fn doc(line: &DocText) -> Self {
+        Self::escaped(line.as_str().to_owned())
     }
 
     /// A cell of a table.

@@ -27,4 +27,9 @@ impl TomlText {
         text.push('"');
         Self::escaped(text)
     }
+
+    /// The name of a package, which needs no quotes as a key. Other characters are dropped.
+    pub fn key(name: &str) -> Self {
+        Self::escaped(name.chars().filter(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect())
+    }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::runtime::wire::{build, record};
 use crate::types::EventType;
 
-/// The schema `CreateWebhookParameters`.
+/// The body of [`Webhooks::create`](crate::operations::webhooks::Webhooks::create()).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateWebhookParameters {

@@ -3,7 +3,7 @@
 
 use crate::runtime::wire::text_enum;
 
-/// The schema `EventType`.
+/// A part of [`CreateWebhookParameters`](crate::types::CreateWebhookParameters) and [`Webhook`](crate::types::Webhook).
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum EventType {

@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use crate::runtime::wire::{Literal, record, text_enum};
 use crate::types::EventType;
 
-/// The schema `Webhook`.
+/// The result of [`Webhooks::create`](crate::operations::webhooks::Webhooks::create()).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Webhook {

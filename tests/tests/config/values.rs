@@ -6,16 +6,6 @@ use codegen::diagnostic::{Kind, Place};
 #[test]
 fn each_value_is_checked() {
     check_each(&[
-        ("package.name = 'match'", "`match` is a reserved package name; `match-client` is not"),
-        ("package.version = '1.0'", "`1.0` is not a version; use three numbers, as in `0.1.0`"),
-        ("package.version = '1.0.01'", "`1.0.01` is not a version; use three numbers, as in `0.1.0`"),
-        ("package.version = '1.0.0-'", "`1.0.0-` is not a version; use three numbers, as in `0.1.0`"),
-        ("package.edition = '2018'", "edition `2018` is not supported; use `2021` or `2024`"),
-        ("package.rust-version = 'stable'", "`stable` is not a Rust release; use a version such as `1.89` or `1.89.0`"),
-        (
-            "package.rust-version = '1.86.1'",
-            "generated crates do not compile with Rust 1.86.1; they need 1.87 or newer",
-        ),
         (
             "webhooks = { signature = 't-v1' }",
             "a signature `t-v1` needs `header`, the name of the header that it is in",
@@ -63,6 +53,46 @@ fn each_value_is_checked() {
             "allow = [{ kind = 'config', reason = 'why' }]",
             "`config` is not a kind of warning; use `invalid`, `unsupported` or `conflict`",
         ),
+    ]);
+}
+
+#[test]
+fn each_value_of_the_package_is_checked() {
+    check_each(&[
+        ("package.name = 'match'", "`match` is a reserved package name; `match-client` is not"),
+        ("package.version = '1.0'", "`1.0` is not a version; use three numbers, as in `0.1.0`"),
+        ("package.version = '1.0.01'", "`1.0.01` is not a version; use three numbers, as in `0.1.0`"),
+        ("package.version = '1.0.0-'", "`1.0.0-` is not a version; use three numbers, as in `0.1.0`"),
+        ("package.edition = '2018'", "edition `2018` is not supported; use `2021` or `2024`"),
+        ("package.rust-version = 'stable'", "`stable` is not a Rust release; use a version such as `1.89` or `1.89.0`"),
+        (
+            "package.rust-version = '1.86.1'",
+            "generated crates do not compile with Rust 1.86.1; they need 1.87 or newer",
+        ),
+        (
+            "package.keywords = ['a b']",
+            "`a b` is not a valid keyword; use an ASCII letter or digit, then ASCII letters, digits, `_`, `-` or `+`",
+        ),
+        (
+            "package.keywords = ['+a']",
+            "`+a` is not a valid keyword; use an ASCII letter or digit, then ASCII letters, digits, `_`, `-` or `+`",
+        ),
+        (
+            "package.keywords = ['abcdefghijklmnopqrstu']",
+            "the keyword `abcdefghijklmnopqrstu` is longer than the 20 characters that crates.io accepts",
+        ),
+        ("package.keywords = ['a', 'b', 'c', 'd', 'e', 'f']", "6 keywords are more than the 5 that crates.io accepts"),
+        ("package.keywords = ['a', 'a']", "`a` is listed twice"),
+        (
+            "package.categories = ['API bindings']",
+            "`API bindings` is not a category of crates.io; they are like `api-bindings` or `web-programming::http-client`",
+        ),
+        ("package.categories = ['a', 'b', 'a']", "`a` is listed twice"),
+        ("package.homepage = 'example.com'", "`example.com` is not a URL of `http` or `https`"),
+        ("package.documentation = 'https:///a'", "`https:///a` is not a URL of `http` or `https`"),
+        ("package.authors = [' ']", "the name of an author is empty"),
+        ("package.publish = 1", "expected `true`, `false` or a list of registries"),
+        ("package.readme = 'README.md'", "invalid type: string \"README.md\", expected a boolean"),
     ]);
 }
 

@@ -24,6 +24,7 @@ pub(crate) fn faults(run: &Run) -> Vec<String> {
         match path {
             "Cargo.toml" => manifest(text, &mut faults),
             "API.md" => page(text, &mut faults),
+            "README.md" => readme(text, &mut faults),
             _ => rust(path, text, &mut faults),
         }
     }
@@ -79,6 +80,25 @@ fn page(text: &str, faults: &mut Vec<String>) {
         if shown.contains(MARK) {
             faults.push(format!("API.md: a link or HTML: {shown:?}"));
         }
+    }
+}
+
+/// Text is that of documentation, or in a string of the generator's own snippets.
+fn readme(text: &str, faults: &mut Vec<String>) {
+    let mut report = |fault: String| faults.push(format!("README.md: {fault}"));
+    markdown(text, &mut report, &mut |info, code, report| match info {
+        "rust" => snippet(code, report),
+        "toml" if code.contains(MARK) => report(format!("a manifest: {code:?}")),
+        _ => {}
+    });
+}
+
+/// A snippet of the generator: Rust with text only in strings.
+fn snippet(code: &str, report: &mut dyn FnMut(String)) {
+    let lines = code.lines().map(|line| line.strip_prefix("# ").unwrap_or(line));
+    match lines.collect::<Vec<_>>().join("\n").parse::<TokenStream>() {
+        Ok(tokens) => walk(tokens, &mut String::new(), report),
+        Err(error) => report(format!("no Rust: {error}: {code:?}")),
     }
 }
 
@@ -150,13 +170,33 @@ fn documentation(docs: &str, report: &mut dyn FnMut(String)) {
     }
     // As rustdoc reads it: the common indentation is not part of the text.
     let docs: String = docs.lines().map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect();
+    markdown(&docs, report, &mut |info, code, report| {
+        let is_ours = info == "no_run" && ["# async fn example(", "# use "].iter().any(|start| code.starts_with(start));
+        if is_ours {
+            snippet(code, report);
+        } else if is_rust(info) {
+            report(format!("a doctest: {code:?}"));
+        }
+    });
+}
+
+/// What is done with a fenced block: its info string and its text.
+type OfBlock<'a> = dyn FnMut(&str, &str, &mut dyn FnMut(String)) + 'a;
+
+/// Reads Markdown as rustdoc does.
+fn markdown(text: &str, report: &mut dyn FnMut(String), of_block: &mut OfBlock<'_>) {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
-    for event in Parser::new_ext(&docs, options) {
+    let mut block: Option<(String, String)> = None;
+    for event in Parser::new_ext(text, options) {
         match event {
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => report(format!("a doctest: {docs:?}")),
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if is_rust(&info) => {
-                report(format!("a doctest: {docs:?}"));
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => report(format!("a doctest: {text:?}")),
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                block = Some((info.to_string(), String::new()));
+            }
+            Event::Text(code) if block.is_some() => block.iter_mut().for_each(|(_, all)| all.push_str(&code)),
+            Event::End(TagEnd::CodeBlock) => {
+                block.take().into_iter().for_each(|(info, code)| of_block(&info, &code, report));
             }
             Event::Html(html) | Event::InlineHtml(html) if html.contains(MARK) => report(format!("HTML: {html:?}")),
             // Links of descriptions go to the web; rustdoc treats any other target as the name of an item.

@@ -1,0 +1,22 @@
+//! How to set retries and timeouts.
+//!
+//! Input: how a client is built. Output: the section.
+
+use super::super::Ctx;
+use super::authenticate::Access;
+use super::text::Text;
+use super::{Block, Section, Snippet, import};
+use crate::escape::CodeText;
+
+/// Not the defaults.
+const STEPS: &[&str] = &[".timeout(Duration::from_secs(120))", ".retry(Retry::times(4))"];
+
+pub(super) fn settings(ctx: &Ctx<'_>, access: &Access) -> Section {
+    let text = Text::of("An attempt may take a minute, and a call that failed is retried twice if that is safe. ");
+    let text = text.item("ClientBuilder").words(" changes that for all calls; each call has the same methods:");
+    let imports = ["use std::time::Duration;".into(), import(ctx, &[access.builder(STEPS), "Retry"])];
+    let mut lines: Vec<CodeText> = imports.into_iter().chain([CodeText::default()]).collect();
+    lines.extend(access.client(STEPS));
+    let blocks = vec![Block::Text(text), Block::Rust(Snippet { given: access.given(), hidden: Vec::new(), lines })];
+    Section { title: "Set time limits and retries", blocks }
+}
