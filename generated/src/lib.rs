@@ -89,6 +89,23 @@
 //! # }
 //! ```
 //!
+//! # Test without the server
+//!
+//! With the feature `test-util`, `MockTransport` answers without a network, and each type has an
+//! `example()`:
+//!
+//! ```no_run
+//! # #[cfg(feature = "test-util")]
+//! # async fn example(key: &str) -> Result<(), exa_websets::Error> {
+//! use exa_websets::{Client, MockTransport, operations, types};
+//!
+//! let mock = MockTransport::new();
+//! mock.on::<operations::webhooks::Create>().reply(types::Webhook::example());
+//! let client = Client::builder().api_key(key).transport(mock.clone()).build()?;
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Features
 //!
 //! | Feature | What it adds | Default |

@@ -4,7 +4,7 @@ use super::Ctx;
 use super::file::{File, Fragment, RustFile, Table};
 use super::scope::named;
 use crate::escape::CodeText;
-use crate::ir::{Item, ItemKind};
+use crate::ir::{Item, ItemId, ItemKind};
 use crate::sample::{Purpose, Sampler};
 
 pub(super) fn emit_examples(ctx: &Ctx<'_>) -> Option<(String, File)> {
@@ -27,6 +27,11 @@ pub(super) fn emit_examples(ctx: &Ctx<'_>) -> Option<(String, File)> {
 
 pub(super) fn has_examples(ctx: &Ctx<'_>) -> bool {
     ctx.api.items.iter().any(|item| is_defined(ctx, item))
+}
+
+/// Whether a type has the function `example`.
+pub(super) fn has_example(ctx: &Ctx<'_>, id: ItemId) -> bool {
+    is_defined(ctx, ctx.api.item(id)) && Sampler::new(ctx.api, Purpose::Any).example(id).is_some()
 }
 
 /// Whether an item has a type of its own, to which a function can be added.

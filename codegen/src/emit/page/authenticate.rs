@@ -77,7 +77,7 @@ pub(super) fn authenticate(ctx: &Ctx<'_>, access: &Access) -> Option<Section> {
         return None;
     }
     let lines = [vec![import(ctx, &[access.builder(&[])]), CodeText::default()], access.client(&[])].concat();
-    let snippet = Snippet { given: access.given(), hidden: Vec::new(), lines };
+    let snippet = Snippet { feature: None, given: access.given(), hidden: Vec::new(), lines };
     let mut blocks = vec![Block::Text(if access.is_from_env { variables(ctx) } else { setters(ctx, access) })];
     blocks.push(Block::Rust(snippet));
     if ctx.api.schemes.iter().filter(|scheme| scheme.is_sent()).count() > access.schemes.len() {

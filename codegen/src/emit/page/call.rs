@@ -35,7 +35,7 @@ pub(super) fn call(ctx: &Ctx<'_>, example: &Candidate<'_>, access: &Access) -> S
     let text = text.item("operations").words(" lists the methods, ").item("types");
     let text = text.words(" the types of arguments and results, which are ordinary ").code("serde").words(" types.");
     let given = if access.is_open() { access.given() } else { vec![client_argument(ctx)] };
-    let blocks = vec![Block::Text(text), Block::Rust(Snippet { given, hidden: Vec::new(), lines })];
+    let blocks = vec![Block::Text(text), Block::Rust(Snippet { feature: None, given, hidden: Vec::new(), lines })];
     Section { title: "Make a call", blocks }
 }
 
@@ -100,7 +100,7 @@ fn member(ctx: &Ctx<'_>, id: ItemId) -> Option<CodeText> {
 }
 
 /// The type of the result, if it has one.
-fn result<'a>(example: &Candidate<'a>) -> Option<&'a Type> {
+pub(super) fn result<'a>(example: &Candidate<'a>) -> Option<&'a Type> {
     match &example.operation.output {
         Output::One { content: Content::Json(ty), .. } => Some(ty),
         Output::One { content: Content::Xml(xml), .. } => Some(&xml.ty),

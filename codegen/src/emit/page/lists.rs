@@ -28,5 +28,5 @@ pub(super) fn lists(ctx: &Ctx<'_>, example: &Candidate<'_>) -> Section {
 pub(super) fn given(ctx: &Ctx<'_>, example: &Candidate<'_>, lines: Vec<CodeText>) -> Snippet {
     let uses_types = example.arguments.iter().any(|argument| argument.uses_types);
     let hidden = uses_types.then(|| import(ctx, &["types"])).into_iter().collect();
-    Snippet { given: vec![client_argument(ctx)], hidden, lines }
+    Snippet { feature: None, given: vec![client_argument(ctx)], hidden, lines }
 }

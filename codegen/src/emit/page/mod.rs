@@ -14,6 +14,7 @@ mod expression;
 mod features;
 mod layout;
 mod lists;
+mod mocks;
 mod readme;
 mod rustdoc;
 mod settings;
@@ -41,6 +42,7 @@ pub(super) struct Page {
     lists: Option<Section>,
     streams: Option<Section>,
     settings: Section,
+    mocks: Option<Section>,
     features: Section,
 }
 
@@ -63,6 +65,8 @@ enum Block {
 
 /// A piece of Rust inside an async function that returns a `Result`.
 struct Snippet {
+    /// The cargo feature that it needs.
+    feature: Option<&'static str>,
     /// What the reader already has: `client: Client`, an argument of that function.
     given: Vec<CodeText>,
     /// Imports that an earlier snippet shows.
@@ -84,6 +88,7 @@ pub(super) fn page(ctx: &Ctx<'_>, needs: &BTreeSet<Need>) -> Page {
         lists: choose::list(&candidates).map(|example| lists::lists(ctx, example)),
         streams: choose::stream(&candidates).map(|example| streams::streams(ctx, example)),
         settings: settings::settings(ctx, &access),
+        mocks: example.and_then(|example| mocks::mocks(ctx, example, &access)),
         features: features::features(needs),
     }
 }
@@ -107,7 +112,7 @@ impl Page {
         sections.push(&self.errors);
         sections.extend([&self.lists, &self.streams].into_iter().flatten());
         sections.push(&self.settings);
-        // The place of a section "Test", for what a feature for tests provides.
+        sections.extend(&self.mocks);
         sections.push(&self.features);
         sections
     }

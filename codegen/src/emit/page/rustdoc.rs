@@ -53,6 +53,8 @@ fn code(snippet: &Snippet, crate_name: &CodeText) -> Vec<DocText> {
     let given = CodeText::join(snippet.given.iter().cloned(), ", ");
     let head = CodeText::fill("async fn example({}) -> Result<(), {}::Error> {", [given, crate_name.clone()]);
     let mut lines: Vec<DocText> = snippet.hidden.iter().map(hidden).collect();
+    let feature = snippet.feature.map(|feature| CodeText::fill("#[cfg(feature = {})]", [CodeText::literal(feature)]));
+    lines.extend(feature.iter().map(hidden));
     lines.push(hidden(&head));
     lines.extend(snippet.lines.iter().map(DocText::rust));
     lines.extend([hidden(&"Ok(())".into()), hidden(&"}".into())]);

@@ -17,6 +17,9 @@ pub(super) fn settings(ctx: &Ctx<'_>, access: &Access) -> Section {
     let imports = ["use std::time::Duration;".into(), import(ctx, &[access.builder(STEPS), "Retry"])];
     let mut lines: Vec<CodeText> = imports.into_iter().chain([CodeText::default()]).collect();
     lines.extend(access.client(STEPS));
-    let blocks = vec![Block::Text(text), Block::Rust(Snippet { given: access.given(), hidden: Vec::new(), lines })];
+    let blocks = vec![
+        Block::Text(text),
+        Block::Rust(Snippet { feature: None, given: access.given(), hidden: Vec::new(), lines }),
+    ];
     Section { title: "Set time limits and retries", blocks }
 }
