@@ -137,14 +137,13 @@ impl Bundle {
         }
         let mut files = Files::default();
         for (path, text) in &self.shared {
-            let named = |line: &str| {
-                let is_name = line.starts_with("name = ");
-                if is_name { format!("name = \"{}\"\n", self.package()) } else { format!("{line}\n") }
-            };
-            let text = if path == "Cargo.toml" { text.lines().map(named).collect() } else { text.clone() };
-            files.insert(path, text);
+            let name = text.lines().find(|line| line.starts_with("name = ")).filter(|_| path == "Cargo.toml");
+            let own = format!("name = \"{}\"", self.package());
+            files.insert(path, name.map_or_else(|| text.clone(), |name| text.replacen(name, &own, 1)));
         }
         // The docs of the runtime link to what a crate shows of it at its root.
+        let modules: BTreeSet<String> = self.members.iter().map(|(name, _)| module(name)).collect();
+        assert!(modules.len() == self.members.len() && !modules.contains("runtime"), "{modules:?}");
         let mut root = format!("// {MARKER}\n//! Several generated crates.\n{RUNTIME}pub use crate::runtime::*;\n");
         for (name, member) in &self.members {
             let module = module(name);

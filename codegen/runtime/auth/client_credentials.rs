@@ -7,11 +7,10 @@ use http::{HeaderMap, HeaderValue};
 
 use super::authenticate::{Around, Authenticate, Begin, Given};
 use super::base64::base64;
-use super::redact::is_secret_name;
 use super::scheme::{Placement, Scheme};
 use super::token::Token;
 use super::token_cache::Tokens;
-use super::token_server::TokenServer;
+use super::token_server::{TokenServer, is_secret_parameter};
 use super::token_source::{AccessToken, TokenSource};
 use crate::runtime::future::BoxFuture;
 use crate::runtime::http::body::Body;
@@ -92,8 +91,7 @@ impl ClientCredentials {
     fn secrets(&self, hide: &mut dyn FnMut(&str)) {
         hide(self.secret.expose());
         hide(&base64(self.joined().as_bytes()));
-        let is_secret = |name: &str| is_secret_name(name) || name.ends_with("assertion");
-        self.parameters.iter().filter(|(name, _)| is_secret(name)).for_each(|(_, value)| hide(value));
+        self.parameters.iter().filter(|(name, _)| is_secret_parameter(name)).for_each(|(_, value)| hide(value));
     }
 }
 
@@ -157,8 +155,8 @@ struct Source(Arc<Grant>);
 impl Grant {
     async fn exchange(&self) -> Result<AccessToken, TransportError> {
         let credentials = &self.credentials;
-        let url = (self.url.as_str(), "token_url");
-        let answer = self.server.post(url, credentials.authorization()?, &credentials.form()).await?;
+        let uri = self.server.resolve(&self.url, "token_url")?;
+        let answer = self.server.post(uri, credentials.authorization()?, &credentials.form()).await?;
         if answer.status.is_success() { answer.token() } else { Err(answer.refusal(|hide| credentials.secrets(hide))) }
     }
 }

@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
+use http::Uri;
 use serde_json::Value;
 
-use super::token_server::seconds;
+use super::token_server::{Answer, seconds};
 use crate::runtime::clock::Moment;
 use crate::runtime::secret::Secret;
 
@@ -26,6 +27,8 @@ pub struct DeviceCode {
 #[derive(Clone)]
 pub(super) struct Pending {
     pub(super) device_code: Secret,
+    /// Where to ask for the token.
+    pub(super) token_uri: Uri,
     /// How long to wait before the server is asked again.
     pub(super) interval: Duration,
     since: Moment,
@@ -34,9 +37,9 @@ pub(super) struct Pending {
 
 impl Pending {
     /// The answer of the server (RFC 8628, section 3.2).
-    pub(super) fn read(answer: &Value) -> Result<(Self, DeviceCode), String> {
+    pub(super) fn read(answer: &Value, token_uri: Uri) -> Result<(Self, DeviceCode), String> {
         let optional = |key: &str| answer.get(key).and_then(Value::as_str).map(str::to_owned);
-        let text = |key: &str| optional(key).ok_or_else(|| format!("the token's server gave no `{key}`"));
+        let text = |key: &str| optional(key).ok_or_else(|| format!("the token server's response has no `{key}`"));
         // Drafts of the RFC, and servers that follow them, write `verification_url`.
         let verification_uri = optional("verification_uri").or_else(|| optional("verification_url"));
         let expires_in = seconds(answer, "expires_in").unwrap_or(Duration::from_secs(900));
@@ -48,7 +51,8 @@ impl Pending {
         };
         let pending = Self {
             device_code: text("device_code")?.into(),
-            interval: seconds(answer, "interval").unwrap_or(Duration::from_secs(5)),
+            token_uri,
+            interval: seconds(answer, "interval").unwrap_or(Duration::from_secs(5)).max(Duration::from_secs(1)),
             since: Moment::now(),
             expires_in,
         };
@@ -66,15 +70,18 @@ pub(super) enum Step {
     Wait,
     /// The same, and the server is asked too often.
     SlowDown,
+    /// The server cannot say at the moment.
+    Unknown,
     /// Nobody will.
     End,
 }
 
 impl Step {
-    pub(super) fn of(answer: &Value) -> Self {
-        match answer.get("error").and_then(Value::as_str) {
+    pub(super) fn of(answer: &Answer) -> Self {
+        match answer.error().as_deref() {
             Some("authorization_pending") => Self::Wait,
             Some("slow_down") => Self::SlowDown,
+            _ if answer.is_temporary() => Self::Unknown,
             _ => Self::End,
         }
     }

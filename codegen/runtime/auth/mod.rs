@@ -11,6 +11,7 @@ pub(crate) mod device_flow;
 pub(crate) mod redact;
 pub(crate) mod scheme;
 pub(crate) mod sent;
+pub(crate) mod sign_in;
 pub(crate) mod token;
 pub(crate) mod token_cache;
 pub(crate) mod token_server;

@@ -12,7 +12,7 @@ use http::{HeaderValue, StatusCode, Uri};
 use serde_json::Value;
 
 use super::authenticate::{Around, Base};
-use super::redact::Redactor;
+use super::redact::{Redactor, is_secret_name};
 use super::token_source::AccessToken;
 use crate::runtime::http::body::Body;
 use crate::runtime::http::percent::encode_field;
@@ -46,12 +46,19 @@ impl TokenServer {
         self.base.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The absolute URL (RFC 3986, section 5). The server's path is treated as a directory: `token` is next to its
-    /// operations.
-    fn resolve(&self, url: &str) -> Result<Uri, Cow<'static, str>> {
+    /// The absolute URL (RFC 3986, section 5); `setter` is the method that sets another one. The server's path is treated
+    /// as a directory: `token` is next to its operations.
+    pub(super) fn resolve(&self, url: &str, setter: &str) -> Result<Uri, TransportError> {
         if url.is_empty() {
-            return Err("the spec has none".into());
+            return Err(TransportError::other(format!("the spec has no URL for this; set `{setter}`")));
         }
+        self.absolute(url).map_err(|why| {
+            let url = url.escape_debug();
+            TransportError::other(format!("`{url}` is not a URL to get a token from: {why}; set `{setter}`"))
+        })
+    }
+
+    fn absolute(&self, url: &str) -> Result<Uri, Cow<'static, str>> {
         let base = self.base().as_ref().map(|base| format!("{}/", base.trim_end_matches('/')));
         let resolved = match base {
             Some(base) => url::resolve(&base, url)?,
@@ -60,17 +67,13 @@ impl TokenServer {
         url::uri(&resolved)
     }
 
-    /// Posts a form. `setter` is the method that sets another URL.
+    /// Posts a form.
     pub(super) async fn post(
         &self,
-        (url, setter): (&str, &str),
+        uri: Uri,
         authorization: Option<HeaderValue>,
         form: &[(&str, &str)],
     ) -> Result<Answer, TransportError> {
-        let uri = self.resolve(url).map_err(|why| {
-            let url = url.escape_debug();
-            TransportError::other(format!("`{url}` is not a URL to get a token from: {why}; set `{setter}`"))
-        })?;
         let mut request = http::Request::post(uri)
             .header(ACCEPT, "application/json")
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded");
@@ -101,6 +104,21 @@ impl Answer {
         serde_json::from_slice(&self.body).unwrap_or_default()
     }
 
+    /// Whether there is a token. Some servers answer 200 also with an error.
+    pub(super) fn has_token(&self) -> bool {
+        self.status.is_success() && self.json().get("access_token").is_some()
+    }
+
+    /// The code of the error (RFC 6749, section 5.2).
+    pub(super) fn error(&self) -> Option<String> {
+        self.json().get("error")?.as_str().map(str::to_owned)
+    }
+
+    /// Whether the same request may succeed later.
+    pub(super) fn is_temporary(&self) -> bool {
+        self.status.is_server_error() || self.status == StatusCode::TOO_MANY_REQUESTS
+    }
+
     /// The token of a successful answer (RFC 6749, section 5.1).
     pub(super) fn token(&self) -> Result<AccessToken, TransportError> {
         read(&self.body).map_err(TransportError::other)
@@ -115,24 +133,28 @@ impl Answer {
         let mut redactor = Redactor::default();
         secrets(&mut |secret| redactor.hide(secret));
         let reason = redactor.redact(&reason);
-        let message = format!("the token's server answered {}{}", self.status, reason.escape_debug());
-        let is_temporary = self.status.is_server_error() || self.status == StatusCode::TOO_MANY_REQUESTS;
-        if is_temporary { TransportError::connect(message) } else { TransportError::other(message) }
+        let message = format!("the token server answered {}{}", self.status, reason.escape_debug());
+        if self.is_temporary() { TransportError::connect(message) } else { TransportError::other(message) }
     }
 }
 
 fn read(body: &Bytes) -> Result<AccessToken, &'static str> {
-    let answer: Value = serde_json::from_slice(body).map_err(|_| "the answer of the token's server is not JSON")?;
+    let answer: Value = serde_json::from_slice(body).map_err(|_| "the token server's response is not JSON")?;
     let kind = answer.get("token_type").and_then(Value::as_str).unwrap_or("bearer");
     if !kind.eq_ignore_ascii_case("bearer") {
-        return Err("the token's server gave a token that is not a bearer token");
+        return Err("the token server issued a token that is not a bearer token");
     }
     let token = answer.get("access_token").and_then(Value::as_str);
-    let token = AccessToken::new(token.ok_or("the token's server gave no `access_token`")?);
+    let token = AccessToken::new(token.ok_or("the token server's response has no `access_token`")?);
     Ok(match seconds(&answer, "expires_in") {
         Some(lifetime) => token.expires_in(lifetime),
         None => token,
     })
+}
+
+/// Whether a parameter of a token request holds a secret, such as `client_assertion`.
+pub(super) fn is_secret_parameter(name: &str) -> bool {
+    is_secret_name(name) || name.ends_with("assertion")
 }
 
 /// A number of seconds, which some servers write as a string.

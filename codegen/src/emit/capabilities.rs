@@ -170,6 +170,7 @@ pub(super) const CAPABILITIES: &[Capability] = capabilities! {
     "auth::client_credentials" for [ClientCredentials]: ["auth/client_credentials.rs"],
     "auth::device_code" for [DeviceFlow]: ["auth/device_code.rs"],
     "auth::device_flow" for [DeviceFlow]: ["auth/device_flow.rs"],
+    "auth::sign_in" for [DeviceFlow]: ["auth/sign_in.rs"],
     "auth::token" for [Tokens]: ["auth/token.rs"],
     "auth::token_cache" for [Tokens]: ["auth/token_cache.rs"],
     "auth::token_server" for [ClientCredentials]: ["auth/token_server.rs"],

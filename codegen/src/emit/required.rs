@@ -38,7 +38,7 @@ pub(super) fn are_confusable(arguments: &[Argument]) -> bool {
 }
 
 /// What expressions a type accepts: text, numbers, those of its branches, or those of the type alone.
-pub(super) fn kinds(scope: &mut Scope<'_>, ty: &Type) -> Vec<String> {
+pub(super) fn kinds(scope: &Scope<'_>, ty: &Type) -> Vec<String> {
     let ctx = scope.ctx;
     match ctx.resolved(ty) {
         TypeKind::Text(Text::Plain) => vec!["text".to_owned()],
@@ -48,11 +48,15 @@ pub(super) fn kinds(scope: &mut Scope<'_>, ty: &Type) -> Vec<String> {
             let ItemKind::Union(union) = &ctx.api.item(*id).kind else { return Vec::new() };
             let branches = ctx.analysis.conversions[id].iter().map(|index| &union.variants[*index].ty);
             let own = own_kind(scope, ty);
-            // A union may be its own branch.
-            let is_inner =
-                |branch: &&Type| !matches!(ctx.resolved(branch), TypeKind::Item(id) if ctx.has_conversions(*id));
-            branches.filter(is_inner).flat_map(|branch| kinds(scope, branch)).chain([own]).collect()
+            let of_branch = |branch: &Type| match ctx.resolved(branch) {
+                // A union may be its own branch.
+                TypeKind::Item(id) if ctx.has_conversions(*id) => vec![own_kind(scope, branch)],
+                _ => kinds(scope, branch),
+            };
+            branches.flat_map(of_branch).chain([own]).collect()
         }
+        TypeKind::List(element) if is_number(scope, element) => vec!["list of number".to_owned()],
+        TypeKind::Map(value) if is_number(scope, value) => vec!["map of number".to_owned()],
         TypeKind::Bool
         | TypeKind::Text(Text::Base64 | Text::DateTime | Text::Date | Text::Uuid)
         | TypeKind::List(_)
@@ -66,6 +70,10 @@ pub(super) fn kinds(scope: &mut Scope<'_>, ty: &Type) -> Vec<String> {
 /// The same for an `Option`.
 pub(super) fn optional(kinds: &[String]) -> Vec<String> {
     kinds.iter().map(|kind| format!("optional {kind}")).collect()
+}
+
+fn is_number(scope: &Scope<'_>, ty: &Type) -> bool {
+    matches!(scope.ctx.resolved(ty), TypeKind::Integer(_) | TypeKind::Float(_))
 }
 
 fn own_kind(scope: &Scope<'_>, ty: &Type) -> String {

@@ -26,7 +26,7 @@ pub fn group(api: Api, config: &Config, diagnostics: &mut Diagnostics) -> Api {
     let by_path = config.operations.by_path.as_ref();
     let is_grouped = by_path.map_or_else(|| is_worth_it(&api, &groups), |by_path| by_path.is_wanted);
     if let Some(by_path) = by_path.filter(|_| groups.is_empty()) {
-        let message = "`by-path` has no effect: no operation is without a tag and has a path to be grouped by";
+        let message = "`by-path` has no effect: every operation has a tag, or no segment in its path to be grouped by";
         diagnostics.push(Severity::Error, Kind::Config, by_path.place.clone(), message.to_owned());
     }
     if !is_grouped {

@@ -34,15 +34,34 @@ pub(super) fn unite(mut api: Api, diagnostics: &mut Diagnostics) -> Api {
     for operation in &mut api.operations {
         operation.tag = operation.tag.map(|tag| new[tag.0]);
     }
-    api.tags = kept.into_iter().map(|index| api.tags[index].clone()).collect();
+    let mut tags: Vec<Tag> = kept.into_iter().map(|index| api.tags[index].clone()).collect();
+    let names: IndexMap<String, String> = tags.iter().map(|tag| (key(&tag.name), tag.name.clone())).collect();
+    for parent in tags.iter_mut().filter_map(|tag| tag.parent.as_mut()) {
+        if let Some(name) = names.get(&key(parent)) {
+            name.clone_into(parent);
+        }
+    }
+    api.tags = tags;
     api
 }
 
 /// A tag in lower case without separators; `C` and `C++` remain two.
 fn key(name: &str) -> String {
     let is_separator = |character: char| character.is_whitespace() || "-_./:".contains(character);
-    let key = name.chars().filter(|character| !is_separator(*character)).flat_map(char::to_lowercase).collect();
-    if name.chars().all(is_separator) { name.to_owned() } else { key }
+    if name.chars().all(is_separator) {
+        return name.to_owned();
+    }
+    let mut key = String::with_capacity(name.len());
+    let mut characters = name.chars().peekable();
+    while let Some(character) = characters.next() {
+        // `1.10` and `11.0` are two versions.
+        let is_between_digits = key.ends_with(|before: char| before.is_ascii_digit())
+            && characters.peek().is_some_and(char::is_ascii_digit);
+        if is_between_digits || !is_separator(character) {
+            key.extend(character.to_lowercase());
+        }
+    }
+    key
 }
 
 fn preferred(tags: &[Tag], all: &[usize]) -> Option<usize> {

@@ -44,13 +44,15 @@ const COMPOUNDS: &[&[&str]] = &[
 ];
 
 /// Numbers that belong to the letters after them.
-const NUMBERED: &[&str] = &["2FA", "2SV", "3DS", "2D", "3D"];
+const NUMBERED: &[&str] = &["2FA", "2SV", "3DS", "3D"];
 
 /// Puts a separator before a number that belongs to the letters after it: `verify2FA` → `verify_2FA`.
 pub(super) fn separated(run: &str) -> Cow<'_, str> {
     let start = |word: &&str| {
         let start = run.find(*word).filter(|start| run[..*start].ends_with(|before: char| before.is_lowercase()))?;
-        let ends = run[start + word.len()..].chars().next().is_none_or(char::is_uppercase);
+        let mut after = run[start + word.len()..].chars();
+        // The next word begins with one capital: `3DNS` is a `3` before `DNS`.
+        let ends = after.next().is_none_or(char::is_uppercase) && after.next().is_none_or(char::is_lowercase);
         ends.then_some(start)
     };
     match NUMBERED.iter().find_map(start) {

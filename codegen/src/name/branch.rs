@@ -6,11 +6,15 @@
 use crate::ident::case::{Role, join};
 use crate::ident::words::words;
 
+/// Names of more words are kept whole: the comparison takes the product of both numbers.
+const MAX_WORDS: usize = 64;
+
 /// The name without the words that the union's name has in the same order: `ChatRequestUserMessage` in
 /// `ChatRequestMessage` is `User`. The whole name if nothing is left, or only something that cannot begin a name.
 pub(super) fn short_name(branch: &str, union: &str) -> String {
-    let branch = words(branch);
-    let added = added(&branch, &words(union));
+    let (branch, union) = (words(branch), words(union));
+    let is_short = branch.len().max(union.len()) <= MAX_WORDS;
+    let added = if is_short { added(&branch, &union) } else { branch.clone() };
     // `with issue_field_id` names what distinguishes a branch without a name.
     let is_named = branch.first().is_some_and(|first| first != "with");
     let is_usable = is_named && added.first().is_some_and(|first| first.starts_with(char::is_alphabetic));

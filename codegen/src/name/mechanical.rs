@@ -13,6 +13,9 @@ pub(super) fn without_path(id: Vec<String>, operation: &Operation) -> Vec<String
         return id;
     };
     let segments = segments(&operation.path);
+    if segments.is_empty() && !before.is_empty() {
+        return before.to_vec();
+    }
     for start in 0..segments.len() {
         let has_parameter =
             operation.path.split('/').filter(|part| is_named(part)).skip(start).any(|part| part.contains('{'));

@@ -84,7 +84,7 @@ fn group_end(id: &[String], tag: &[String], operation: &Operation) -> Option<usi
 /// Where the name of a module ends that a framework put at the start: `jobs_api_routes` in
 /// `jobs_api_routes_batch_get_batch_jobs`.
 fn after_module(id: &[String]) -> usize {
-    let is_module = |word: &String| matches!(word.as_str(), "routes" | "router" | "controller" | "views" | "endpoints");
+    let is_module = |word: &String| matches!(word.as_str(), "routes" | "router" | "controller");
     id.iter().rposition(is_module).map_or(0, |last| last + 1)
 }
 
@@ -116,13 +116,14 @@ fn tidy(mut words: Vec<String>) -> Vec<String> {
     words
 }
 
-/// The words of the ID without the segment's and those of the path before it: `GetCustomersCustomer` and
-/// `createCustomer` at `/v1/customers` become `get_customer` and `create`. IDs made from a path begin with its method.
+/// The words of the ID without the segment's and those of the path before it: `v1_create_customer` at `/v1/customers`
+/// becomes `create`.
 fn beside_segment(id: &[String], segment: &[String], operation: &Operation) -> Vec<String> {
     let Some(start) = id.windows(segment.len()).position(|window| same_words(window, segment)) else {
         return id.to_vec();
     };
-    let verbs = id[..start].iter().filter(|word| !in_path(word, operation));
+    let before = path_before(segment, operation);
+    let verbs = id[..start].iter().filter(|word| !has_word(before, word));
     let rest: Vec<String> = verbs.chain(&id[start + segment.len()..]).cloned().collect();
     if rest.is_empty() { id.to_vec() } else { rest }
 }

@@ -20,7 +20,8 @@ pub(super) fn assign_methods<'a>(
     operations: &[&'a Operation],
     scope: &mut Scope<'a>,
 ) -> Vec<String> {
-    let wanted = wanted(ctx.api, operations);
+    let twins = Twins::of_handle(operations);
+    let wanted = wanted(ctx.api, operations, &twins);
     let claims: Vec<Claim<'a>> =
         operations.iter().zip(&wanted).map(|(operation, name)| claim(operation, name)).collect();
     let mut names = scope.rename(&claims, ctx.renames, ctx.diagnostics);
@@ -34,13 +35,13 @@ pub(super) fn assign_methods<'a>(
         next.iter().zip(settled).for_each(|(index, name)| names[*index] = Some(name));
     }
     let names: Vec<String> = names.into_iter().flatten().collect();
-    note_twins(operations, &names, ctx.diagnostics);
+    note_twins(operations, &twins, &names, ctx.diagnostics);
     names
 }
 
-fn note_twins(operations: &[&Operation], names: &[String], diagnostics: &mut Diagnostics) {
+fn note_twins(operations: &[&Operation], twins: &Twins<'_>, names: &[String], diagnostics: &mut Diagnostics) {
     for (operation, name) in operations.iter().zip(names) {
-        let Some(twin) = operations.iter().find(|other| is_twin(operation, other)) else { continue };
+        let Some(twin) = twins.of(operation).first().copied() else { continue };
         let id = operation.operation_id.as_deref().unwrap_or_default().escape_debug();
         let message = format!("`{}` has the operation ID `{id}`, too; this one is named `{name}`", twin.origin);
         diagnostics.note(Kind::Invalid, &operation.origin, message);
@@ -106,9 +107,9 @@ fn claim<'a>(operation: &'a Operation, name: &str) -> Claim<'a> {
 
 /// The name that each operation requests: the shortest one that no other operation of the handle requests. All that
 /// request the same one continue with their next longer names; at the end, the requests are resolved like all others.
-fn wanted(api: &Api, operations: &[&Operation]) -> Vec<String> {
+fn wanted(api: &Api, operations: &[&Operation], twins: &Twins<'_>) -> Vec<String> {
     let candidates = |operation: &&Operation| -> Vec<String> {
-        let twins: Vec<&Operation> = operations.iter().copied().filter(|other| is_twin(operation, other)).collect();
+        let twins = twins.of(operation);
         let forms = distinct(forms(api, operation), operation, &twins);
         let mut names: Vec<String> = forms.iter().map(|words| join(Role::Method, "", words)).collect();
         names.dedup();
@@ -118,7 +119,11 @@ fn wanted(api: &Api, operations: &[&Operation]) -> Vec<String> {
     let mut levels = vec![0; all.len()];
     loop {
         let names: Vec<&str> = all.iter().zip(&levels).map(|(names, level)| names[*level].as_str()).collect();
-        let is_disputed = |index: &usize| names.iter().filter(|name| **name == names[*index]).count() > 1;
+        let mut counts: IndexMap<&str, usize> = IndexMap::new();
+        for name in &names {
+            *counts.entry(name).or_default() += 1;
+        }
+        let is_disputed = |index: &usize| counts[names[*index]] > 1;
         let can_be_longer = |index: &usize| levels[*index] + 1 < all[*index].len();
         let next: Vec<usize> = (0..all.len()).filter(is_disputed).filter(can_be_longer).collect();
         if next.is_empty() {
@@ -130,9 +135,25 @@ fn wanted(api: &Api, operations: &[&Operation]) -> Vec<String> {
     }
 }
 
-/// Whether two operations have the same ID, which no document should have.
-fn is_twin(one: &Operation, other: &Operation) -> bool {
-    one.id != other.id && id(one).is_some() && id(one) == id(other)
+/// Operations by their ID, which should be theirs alone.
+struct Twins<'a>(IndexMap<&'a str, Vec<&'a Operation>>);
+
+impl<'a> Twins<'a> {
+    fn of_handle(operations: &[&'a Operation]) -> Self {
+        let mut by_id: IndexMap<&str, Vec<&Operation>> = IndexMap::new();
+        for operation in operations {
+            if let Some(id) = id(operation) {
+                by_id.entry(id).or_default().push(operation);
+            }
+        }
+        Self(by_id)
+    }
+
+    /// The others with the same ID.
+    fn of(&self, operation: &Operation) -> Vec<&'a Operation> {
+        let all = id(operation).and_then(|id| self.0.get(id));
+        all.into_iter().flatten().copied().filter(|other| other.id != operation.id).collect()
+    }
 }
 
 /// The forms of an operation whose ID others have too, with what only its path has: `list_endpoints` at
@@ -145,7 +166,7 @@ fn distinct(forms: Vec<Vec<String>>, operation: &Operation, twins: &[&Operation]
     let is_own = |word: &String| !others.iter().all(|other| other.contains(word));
     let own: Vec<String> = path_words(operation).into_iter().filter(is_own).collect();
     let is_known = |word: &String| is_prefix(word) || forms.iter().any(|form| form.contains(word));
-    let telling: Vec<String> = own.iter().filter(|word| !is_known(word)).cloned().collect();
+    let distinguishing: Vec<String> = own.iter().filter(|word| !is_known(word)).cloned().collect();
     let with = |more: &[String]| forms.iter().map(|form| [form, more].concat()).collect::<Vec<_>>();
-    [with(&telling), with(&own)].concat()
+    [with(&distinguishing), with(&own)].concat()
 }

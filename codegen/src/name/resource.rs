@@ -5,7 +5,7 @@
 //! name is in use.
 
 use super::mechanical::is_version;
-use super::same_word::{same_words, singular};
+use super::same_word::{is_plural, same_words, singular};
 use crate::ident::words::words;
 use crate::ir::{Api, Operation};
 
@@ -16,7 +16,7 @@ pub(super) fn words_of(api: &Api, operation: &Operation) -> Option<Vec<String>> 
 
 /// The part of a path after the segment that its handle is named after.
 struct Resource<'a> {
-    /// The segments that are not parameters.
+    /// The segments that are not parameters, each in the singular if a parameter follows it.
     names: Vec<Vec<String>>,
     /// Whether the path ends in a parameter.
     is_element: bool,
@@ -38,8 +38,12 @@ impl<'a> Resource<'a> {
         }
         let start = segments.iter().position(|segment| same_words(&words(segment), &tag))?;
         let last = segments.iter().rposition(|segment| !is_parameter(segment))?;
-        let rest = segments[start + 1..].iter().filter(|segment| !is_parameter(segment));
-        let names = rest.map(|segment| words(segment)).filter(|words| !words.iter().any(|word| is_version(word)));
+        let names = (start + 1..segments.len()).filter(|index| !is_parameter(segments[*index])).map(|index| {
+            let name = words(segments[index]);
+            let is_one = segments.get(index + 1).is_some_and(|next| is_parameter(next));
+            if is_one { in_singular(&name) } else { name }
+        });
+        let names = names.filter(|words| !words.iter().any(|word| is_version(word)));
         let element = format!("{}/{{", operation.path.trim_end_matches('/'));
         let has_elements = api.operations.iter().any(|other| {
             other
@@ -51,7 +55,7 @@ impl<'a> Resource<'a> {
         Some(Self {
             names: names.collect(),
             is_element: last + 1 < segments.len(),
-            is_collection: is_plural(segments[last]) || has_elements,
+            is_collection: words(segments[last]).last().is_some_and(|word| is_plural(word)) || has_elements,
             methods: same_path.map(|other| other.method.as_str()).collect(),
         })
     }
@@ -64,6 +68,9 @@ impl<'a> Resource<'a> {
             "GET" => self.one("get"),
             "DELETE" if self.is_collection && !self.is_element => self.all("delete"),
             "DELETE" => self.one("delete"),
+            "PATCH" | "PUT" if self.is_collection && !self.is_element => {
+                self.all(if method == "PUT" { "replace" } else { "update" })
+            }
             "PATCH" => self.one("update"),
             "PUT" if self.methods.contains(&"PATCH") => self.one("replace"),
             "PUT" => self.one("update"),
@@ -72,34 +79,31 @@ impl<'a> Resource<'a> {
             "POST" if self.is_element => self.one("update"),
             "POST" if self.is_collection => self.one("create"),
             // A single resource, such as an account's balance.
-            "POST" if self.methods.len() > 1 => self.one("update"),
+            "POST" if self.methods.len() > 1 && !self.names.is_empty() => self.one("update"),
             "POST" => self.action(),
             _ => self.one(&method.to_lowercase()),
         }
     }
 
-    /// The verb and the resource, in the singular.
+    /// The verb and the resource, which is one of a list.
     fn one(&self, verb: &str) -> Vec<String> {
-        let names = self.names.iter().flat_map(|name| in_singular(name));
-        [verb.to_owned()].into_iter().chain(names).collect()
+        let mut words = vec![verb.to_owned()];
+        if let Some((last, before)) = self.names.split_last() {
+            words.extend(before.iter().flatten().cloned());
+            words.extend(in_singular(last));
+        }
+        words
     }
 
     /// The verb and the resource, which is a list.
     fn all(&self, verb: &str) -> Vec<String> {
-        let mut words = vec![verb.to_owned()];
-        if let Some((last, before)) = self.names.split_last() {
-            words.extend(before.iter().flat_map(|name| in_singular(name)));
-            words.extend(last.iter().cloned());
-        }
-        words
+        [verb.to_owned()].into_iter().chain(self.names.iter().flatten().cloned()).collect()
     }
 
     /// The last segment is the verb: `POST /v1/payment_intents/{intent}/cancel`.
     fn action(&self) -> Vec<String> {
         match self.names.split_last() {
-            Some((verb, names)) => {
-                verb.iter().cloned().chain(names.iter().flat_map(|name| in_singular(name))).collect()
-            }
+            Some((verb, names)) => verb.iter().chain(names.iter().flatten()).cloned().collect(),
             None => self.one("create"),
         }
     }
@@ -114,14 +118,10 @@ fn is_parameter(segment: &str) -> bool {
     segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).is_some_and(|name| !name.contains(['{', '}']))
 }
 
-fn is_plural(segment: &str) -> bool {
-    words(segment).last().is_some_and(|word| singular(word) != word.as_str())
-}
-
 fn in_singular(name: &[String]) -> Vec<String> {
     let mut name = name.to_vec();
     if let Some(last) = name.last_mut() {
-        *last = singular(last).into_owned();
+        *last = singular(last);
     }
     name
 }

@@ -30,7 +30,7 @@ const MAX_NODES: usize = 20_000_000;
 const MAX_REPEATED: usize = 100;
 
 /// The size from which on an integer may need more than 64 bits: a negative one has one bit less.
-const SMALLEST_BEYOND_64_BITS: f64 = 9.223_372_036_854_776e18;
+pub(super) const SMALLEST_BEYOND_64_BITS: f64 = 9.223_372_036_854_776e18;
 
 /// What `serde` reports as expected where a key is neither text nor a number.
 pub(super) const KEY_EXPECTED: &str = "text as the key";

@@ -2,12 +2,13 @@
 //!
 //! Input: the text of a document. Output: its tree, with integers of any size that fits 128 bits.
 
+use indexmap::IndexMap;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, IgnoredAny};
 use serde_json::value::RawValue;
 
 use super::body::Body;
-use super::build::{Builder, NodeSeed, Parsed, Syntax};
+use super::build::{Builder, NodeSeed, Parsed, SMALLEST_BEYOND_64_BITS, Syntax};
 use super::locate::{Entry, Index};
 use crate::diagnostic::Diagnostic;
 use crate::json::{Node, Number, Value};
@@ -70,7 +71,7 @@ fn restore_big_numbers(root: &mut Node, body: &Body<'_>) {
 fn restore(node: &mut Node, entry: &Entry, index: &Index, text: &str) {
     match &mut node.value {
         Value::Number(number @ Number::Float(_)) => {
-            if let Some(exact) = exact(&text[entry.value.clone()]) {
+            if let (true, Some(exact)) = (is_big(number), exact(&text[entry.value.clone()])) {
                 *number = exact;
             }
         }
@@ -80,14 +81,21 @@ fn restore(node: &mut Node, entry: &Entry, index: &Index, text: &str) {
             }
         }
         Value::Object(members) => {
-            for entry in index.children(entry) {
-                if let Some(member) = entry.key.as_deref().and_then(|key| members.get_mut(key)) {
+            // Of repeated keys, the last one was read.
+            let last: IndexMap<&str, &Entry> =
+                index.children(entry).filter_map(|entry| Some((entry.key.as_deref()?, entry))).collect();
+            for (key, entry) in last {
+                if let Some(member) = members.get_mut(key) {
                     restore(member, entry, index, text);
                 }
             }
         }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
+}
+
+fn is_big(number: &Number) -> bool {
+    matches!(number, Number::Float(value) if value.abs() >= SMALLEST_BEYOND_64_BITS)
 }
 
 fn exact(written: &str) -> Option<Number> {

@@ -32,7 +32,8 @@ const CODE: (u16, &str) = (
     r#"{"device_code":"d3v1c3c0d3","user_code":"WDJB-MJHT","verification_uri":"https://login.example/enter",
         "verification_uri_complete":"https://login.example/enter?c=WDJB","expires_in":1800,"interval":"7"}"#,
 );
-const PENDING: (u16, &str) = (400, r#"{"error":"authorization_pending"}"#);
+const PENDING: (u16, &str) = (200, r#"{"error":"authorization_pending"}"#);
+const OVERLOADED: (u16, &str) = (503, "later");
 const SLOW_DOWN: (u16, &str) = (400, r#"{"error":"slow_down"}"#);
 const TOKEN: (u16, &str) = (200, r#"{"access_token":"t0k3n1","token_type":"bearer","refresh_token":"r3fr3sh"}"#);
 const LOST: (u16, &str) = (0, "connection reset");
@@ -67,7 +68,7 @@ impl Server {
         builder.credential(&DEVICE, token).build().expect("a client")
     }
 
-    /// The requests to the token's server, and the pauses in seconds.
+    /// The requests to the token server, and the pauses in seconds.
     fn seen(&self) -> Vec<Seen> {
         std::mem::take(&mut *self.seen.lock().expect("no panic elsewhere"))
     }
@@ -113,7 +114,7 @@ const ASKED: &str =
 
 #[tokio::test]
 async fn somebody_signs_in_while_the_call_waits() {
-    let server = Server::new(&[CODE, PENDING, SLOW_DOWN, LOST, TOKEN, (200, "")]);
+    let server = Server::new(&[CODE, PENDING, SLOW_DOWN, LOST, OVERLOADED, TOKEN, (200, "")]);
     let client = server.client(|flow| flow.scopes(["read", "write"]));
     me(&client).await.expect("a reply");
     let shown = server.shown.lock().expect("no panic elsewhere").clone();
@@ -129,10 +130,12 @@ async fn somebody_signs_in_while_the_call_waits() {
             request("/token", ASKED),
             Seen::Pause(7),
             request("/token", ASKED),
-            // Five seconds more, and twice as much after a lost connection.
+            // Five seconds more, and twice as much after a lost connection and a temporary failure.
             Seen::Pause(12),
             request("/token", ASKED),
             Seen::Pause(24),
+            request("/token", ASKED),
+            Seen::Pause(48),
             request("/token", ASKED),
             request("/me", "Bearer t0k3n1"),
         ]
@@ -142,7 +145,8 @@ async fn somebody_signs_in_while_the_call_waits() {
 #[tokio::test]
 async fn the_refresh_token_replaces_the_person() {
     let renewed = (200, r#"{"access_token":"t0k3n2","token_type":"Bearer"}"#);
-    let revoked = (400, r#"{"error":"invalid_grant"}"#);
+    // As GitHub does it, with the status of a success.
+    let revoked = (200, r#"{"error":"bad_refresh_token"}"#);
     let answers = [CODE, TOKEN, (401, ""), renewed, (200, ""), (401, ""), revoked, CODE, TOKEN, (200, "")];
     let server = Server::new(&answers);
     let client = server.client(|flow| flow.secret("s3cr3t"));
@@ -179,10 +183,10 @@ async fn a_call_that_gave_up_leaves_the_code_to_the_next() {
 }
 
 #[tokio::test]
-async fn answers_that_are_no_code() {
+async fn answers_without_a_code() {
     for (answer, expected) in [
-        ((200, "{}"), "the token's server gave no `user_code`"),
-        ((200, r#"{"user_code":"a","verification_url":"b"}"#), "the token's server gave no `device_code`"),
+        ((200, "{}"), "the token server's response has no `user_code`"),
+        ((200, r#"{"user_code":"a","verification_url":"b"}"#), "the token server's response has no `device_code`"),
         ((403, r#"{"error":"unauthorized_client"}"#), "403 Forbidden: unauthorized_client"),
     ] {
         let server = Server::new(&[answer]);

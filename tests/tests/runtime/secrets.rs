@@ -250,7 +250,7 @@ async fn token_urls_are_resolved_against_the_server_in_use() {
     let client = builder(&Echo::default()).credential(&BEARER, Token::from(credentials())).build().expect("a client");
     let error = any(&client).await;
     assert_eq!(error.kind(), ErrorKind::Authentication);
-    assert!(shown(&error).contains("`` is not a URL to get a token from: the spec has none; set `token_url`"));
+    assert!(shown(&error).contains("the spec has no URL for this; set `token_url`"));
 }
 
 /// A token that was rejected, or replaced while another call used it, is still a secret.

@@ -164,7 +164,7 @@ async fn no_token_is_available() {
     assert_eq!(error.kind(), ErrorKind::Authentication);
     assert_eq!(error.to_string(), "`me`: the call could not be authenticated");
     let source = std::error::Error::source(&error).expect("a cause").to_string();
-    assert_eq!(source, "the token's server answered 400 Bad Request: invalid_client: no [redacted]");
+    assert_eq!(source, "the token server answered 400 Bad Request: invalid_client: no [redacted]");
     for (status, tries) in [(503, 3), (400, 1)] {
         let before = service.given();
         *service.0.refusal.lock().expect("no panic elsewhere") = Some((status, "{}"));

@@ -4,8 +4,9 @@
 //! the same content in canonical Markdown, which rustdoc and clippy accept without a warning. No text becomes code, a
 //! doctest, a link to an item, or an HTML tag; what is not understood is shown as written.
 //!
-//! `prose` recognizes text without syntax. For all other, `clean` handles characters, `walk` follows the parser's events, `leaf` collects the text of one block, `spell` and
-//! `escape` write it, `page` and `margin` put lines under their list markers and quote markers.
+//! `prose` recognizes text without syntax. For all other text, `clean` handles characters, `walk` follows the parser's
+//! events, `leaf` collects the text of one block, `spell` and `escape` write it, `page` and `margin` put lines under their
+//! list markers and quote markers.
 
 mod clean;
 mod code;

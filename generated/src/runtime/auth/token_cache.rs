@@ -107,7 +107,7 @@ impl Tokens {
             let mut fetching = source.fetch();
             let fetched = within(&*transport, limit, fetching.as_mut()).await;
             fetched.unwrap_or_else(|after| {
-                Err(TransportError::connect(format!("fetching a token took longer than {after:?}")).timed_out(true))
+                Err(TransportError::connect(format!("fetching a token timed out after {after:?}")).timed_out(true))
             })
         })
     }
