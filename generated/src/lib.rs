@@ -2,7 +2,7 @@
 
 //! Exa Public API, version 2.0.0.
 //!
-//! # Depend on it
+//! # Add the dependency
 //!
 //! ```toml
 //! [dependencies]
@@ -11,7 +11,7 @@
 //! ```
 //!
 //! Calls are futures, which need a runtime: the default transport is made for `tokio`. With the
-//! feature `blocking`, programs without one can wait for calls.
+//! feature `blocking`, calls can also be made without an async runtime.
 //!
 //! # Authenticate
 //!
@@ -26,12 +26,12 @@
 //! # }
 //! ```
 //!
-//! The API has other ways to authenticate, too: each is a method of [`ClientBuilder`].
+//! The API supports other credentials, too: each has its own method on [`ClientBuilder`].
 //!
 //! # Make a call
 //!
-//! A method returns a call, whose optional arguments are methods; awaiting it sends it.
-//! [`operations`] lists the methods, [`types`] the types of arguments and results, which are
+//! Each method returns a call: set optional arguments with its methods, then `.await` it to send
+//! it. [`operations`] lists the methods, [`types`] the types of arguments and results, which are
 //! ordinary `serde` types.
 //!
 //! ```no_run
@@ -50,8 +50,8 @@
 //!
 //! # Handle errors
 //!
-//! A call fails with an [`Error`], which has the server's status, headers and body, if there was an
-//! answer: [`status`](Error::status), [`request_id`](Error::request_id),
+//! A call fails with an [`Error`], which has the server's status, headers and body, if there was a
+//! response: [`status`](Error::status), [`request_id`](Error::request_id),
 //! [`is_timeout`](Error::is_timeout) and the like.
 //!
 //! ```no_run
@@ -63,7 +63,9 @@
 //! );
 //! match client.webhooks().create(body).await {
 //!     Ok(webhook) => println!("{}", webhook.id),
-//!     Err(error) if error.is_rate_limited() => println!("again in {:?}", error.retry_after()),
+//!     Err(error) if error.is_rate_limited() => {
+//!         println!("rate limited; retry after {:?}", error.retry_after().unwrap_or_default());
+//!     }
 //!     Err(error) => return Err(error),
 //! }
 //! # Ok(())
@@ -72,8 +74,9 @@
 //!
 //! # Set time limits and retries
 //!
-//! An attempt may take a minute, and a call that failed is retried twice if that is safe.
-//! [`ClientBuilder`] changes that for all calls; each call has the same methods:
+//! An attempt times out after 60 s, and a call that failed is retried twice if that is safe.
+//! `timeout` is the limit of the whole call, with its attempts and the pauses between them.
+//! [`ClientBuilder`] sets these for all calls; each call has the same methods:
 //!
 //! ```no_run
 //! # async fn example(key: &str) -> Result<(), exa_websets::Error> {
@@ -117,7 +120,7 @@
 //! | `rustls` | TLS with rustls and its default provider | yes |
 //! | `rustls-no-provider` | TLS with rustls and a provider that the program installs | no |
 //! | `test-util` | A transport that answers without a network, responses and errors without a call: for tests | no |
-//! | `tower` | A service of tower as the transport | no |
+//! | `tower` | A tower service as the transport | no |
 //! | `tracing` | Spans and events for every call | no |
 
 #[cfg(feature = "test-util")]

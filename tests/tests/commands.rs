@@ -257,7 +257,7 @@ fn a_stale_crate_is_reported_with_the_command_to_run() {
     -Pet Shop, version 1.
     +Shop, version 1.
 
-     ## Depend on it
+     ## Add the dependency
 
     --- a/src/lib.rs
     +++ b/src/lib.rs
@@ -267,7 +267,7 @@ fn a_stale_crate_is_reported_with_the_command_to_run() {
     -//! Pet Shop, version 1.
     +//! Shop, version 1.
      //!
-     //! # Depend on it
+     //! # Add the dependency
      //!
     error: `generated` is not up to date with the spec
       help: run `cargo xtask gen --config spec/codegen.toml`

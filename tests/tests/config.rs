@@ -106,6 +106,7 @@ fn a_spec_alone_makes_a_configuration() {
         ("—", "api-client"),
         ("Test", "test-client"),
         ("con", "con-client"),
+        ("Loop", "loop-client"),
     ] {
         let config = Config::for_spec("openapi.yaml", name);
         assert_eq!(config.package.name, package);

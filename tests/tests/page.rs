@@ -41,6 +41,7 @@ fn page(run: &Run) -> String {
     let page = lines.collect::<Vec<_>>().join("\n");
     let mut sections = page.split("\n# ");
     let first = sections.next().unwrap_or_default().to_owned();
-    let own = sections.filter(|section| !["Depend on it", "Features"].iter().any(|other| section.starts_with(other)));
+    let own =
+        sections.filter(|section| !["Add the dependency", "Features"].iter().any(|other| section.starts_with(other)));
     own.fold(first, |page, section| format!("{page}\n# {section}"))
 }

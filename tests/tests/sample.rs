@@ -22,6 +22,14 @@ fn each_type_has_an_example() {
     snapshots("sample").bind(|| insta::assert_snapshot!("examples", format!("{}\n{}", text(&own), text(&run))));
 }
 
+/// Secrets of the spec are not repeated, and integers next to a limit are compared exactly.
+#[test]
+fn examples_of_secrets_are_not_used() {
+    let run = Run::of_spec(Path::new("cases/page/credentials.yaml"), |_| {});
+    let text = run.generated().files.get("src/examples.rs").expect("there are types");
+    assert!(text.contains(r#"{"id":"b1","secret":"text","limit":7}"#), "{text}");
+}
+
 #[test]
 fn members_of_the_other_direction_are_left_out() {
     let sent = values(Path::new("trips/samples.yaml"), Purpose::Sent);

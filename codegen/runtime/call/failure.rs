@@ -84,14 +84,15 @@ impl Error {
     }
 
     pub(crate) fn sending(hidden: &Redactor, operation: &Operation, uri: &Uri, error: TransportError) -> Self {
-        let (kind, what) = if error.is_refused() {
-            (ErrorKind::Refused, "nothing was sent to")
+        let origin = origin(uri);
+        let (kind, message) = if error.is_refused() {
+            (ErrorKind::Refused, format!("the request to {origin} was refused by a middleware or the transport"))
         } else if error.is_connect() {
-            (ErrorKind::Connect, "no connection to")
+            (ErrorKind::Connect, format!("no connection to {origin}"))
         } else {
-            (ErrorKind::Transport, "no answer from")
+            (ErrorKind::Transport, format!("no answer from {origin}"))
         };
-        let mut made = Self::new(kind, operation.id, format!("{what} {}", origin(uri)));
+        let mut made = Self::new(kind, operation.id, message);
         made.0.transport = Some(error.map(|text| hidden.redact(text)));
         made
     }

@@ -102,9 +102,17 @@ impl Future for Wait {
         self.polls = 1;
         let woken = timers.advance();
         let is_over = key.0 <= timers.now;
+        let has_advanced = woken.is_some();
         drop(timers);
         woken.into_iter().flatten().for_each(Waker::wake);
-        if is_over { Poll::Ready(()) } else { Poll::Pending }
+        if is_over {
+            return Poll::Ready(());
+        }
+        // Those that were woken may end without another wait, so that nobody else would advance the clock.
+        if has_advanced {
+            cx.waker().wake_by_ref();
+        }
+        Poll::Pending
     }
 }
 

@@ -72,7 +72,7 @@ const ALL: &[Feature] = &[
     },
     Feature {
         name: "tower",
-        adds: "A service of tower as the transport",
+        adds: "A tower service as the transport",
         enables: r#""dep:tower-service", "dep:http-body", "dep:tokio""#,
         is_default: false,
         needs: &[],

@@ -1,4 +1,4 @@
-//! What a call gives, as a line of its method's documentation: rustdoc shows only the type of the call.
+//! What a call returns, as a line of its method's documentation: rustdoc shows only the type of the call.
 //!
 //! Input: an operation. Output: a sentence that links the result; nothing for calls without one.
 
@@ -8,7 +8,7 @@ use super::place::item_link;
 use crate::escape::DocText;
 use crate::ir::{Content, Operation, Output, Text, Type, TypeKind, Xml};
 
-/// ``Gives [`Webset`](crate::types::Webset).``
+/// ``Returns [`Webset`](crate::types::Webset).``
 pub(super) fn result_docs(ctx: &Ctx<'_>, operation: &Operation) -> Option<DocText> {
     let names = ctx.names.operation(operation.id);
     let result = match &operation.output {
@@ -18,11 +18,11 @@ pub(super) fn result_docs(ctx: &Ctx<'_>, operation: &Operation) -> Option<DocTex
     let call = DocText::name(&names.call);
     let method = |words: &'static str, result| DocText::fill(words, [call.clone(), result]);
     let pages = element(ctx, operation)
-        .map(|element| method("[`items`]({}::items()) gives {} of all pages.", elements(ctx, element)));
+        .map(|element| method("[`items`]({}::items()) returns {} of all pages.", elements(ctx, element)));
     let stream = operation.stream.as_ref().and_then(|stream| content_words(ctx, &stream.content));
-    let stream = stream.map(|stream| method("[`stream`]({}::stream()) gives {}.", stream));
+    let stream = stream.map(|stream| method("[`stream`]({}::stream()) returns {}.", stream));
     let sentences: Vec<DocText> =
-        [result.map(|result| DocText::fill("Gives {}.", [result])), pages, stream].into_iter().flatten().collect();
+        [result.map(|result| DocText::fill("Returns {}.", [result])), pages, stream].into_iter().flatten().collect();
     (!sentences.is_empty()).then(|| DocText::join(sentences, " "))
 }
 
@@ -45,7 +45,7 @@ fn words(ctx: &Ctx<'_>, ty: &Type) -> DocText {
         TypeKind::List(element) => DocText::fill("a list of {}", [elements(ctx, element)]),
         TypeKind::Tuple(_) => "a tuple".into(),
         TypeKind::Map(value) => DocText::fill("a map of {}", [elements(ctx, value)]),
-        TypeKind::Nullable(inner) => DocText::fill("{}, or nothing", [words(ctx, inner)]),
+        TypeKind::Nullable(inner) => DocText::fill("{}, or null", [words(ctx, inner)]),
         TypeKind::Any => "any JSON".into(),
     }
 }
@@ -53,7 +53,7 @@ fn words(ctx: &Ctx<'_>, ty: &Type) -> DocText {
 fn text_words(text: Text) -> &'static str {
     match text {
         Text::Plain => "a string",
-        Text::DateTime => "a date with a time",
+        Text::DateTime => "a date and time",
         Text::Date => "a date",
         Text::Uuid => "a UUID",
         Text::Base64 => "bytes",
@@ -66,13 +66,15 @@ fn elements(ctx: &Ctx<'_>, ty: &Type) -> DocText {
         TypeKind::Item(id) => item_link(ctx, *id),
         TypeKind::Bool => "booleans".into(),
         TypeKind::Integer(_) | TypeKind::Float(_) => "numbers".into(),
-        TypeKind::Text(Text::Plain | Text::Uuid) => "strings".into(),
-        TypeKind::Text(Text::DateTime | Text::Date) => "dates".into(),
+        TypeKind::Text(Text::Plain) => "strings".into(),
+        TypeKind::Text(Text::Uuid) => "UUIDs".into(),
+        TypeKind::Text(Text::DateTime) => "dates and times".into(),
+        TypeKind::Text(Text::Date) => "dates".into(),
         TypeKind::Text(Text::Base64) => "bytes".into(),
         TypeKind::List(element) => DocText::fill("lists of {}", [elements(ctx, element)]),
         TypeKind::Tuple(_) => "tuples".into(),
         TypeKind::Map(value) => DocText::fill("maps of {}", [elements(ctx, value)]),
-        TypeKind::Nullable(inner) => DocText::fill("{} or nothing", [elements(ctx, inner)]),
+        TypeKind::Nullable(inner) => DocText::fill("{} or null", [elements(ctx, inner)]),
         TypeKind::Any => "any JSON".into(),
     }
 }

@@ -3,8 +3,12 @@
 //! Input: a type and a value. Output: whether the value certainly is valid. Must not accept what is in doubt, such as a
 //! string with a pattern.
 
+use std::cmp::Ordering;
+
 use super::Sampler;
-use crate::ir::{Constraint, Constraints, Enum, ItemKind, Presence, Record, Text, Type, TypeKind, Union, Variant};
+use crate::ir::{
+    Constraint, Constraints, Enum, Float, ItemKind, Limit, Presence, Record, Text, Type, TypeKind, Union, Variant,
+};
 use crate::json::{Node, Number, Value};
 
 /// Deeper values are not examined.
@@ -19,7 +23,7 @@ impl Sampler<'_> {
             (TypeKind::Any, _) | (TypeKind::Nullable(_), Value::Null) | (TypeKind::Bool, Value::Bool(_)) => true,
             (TypeKind::Nullable(inner), _) => self.accepts(inner, node, depth),
             (TypeKind::Integer(integer), Value::Number(Number::Integer(value))) => integer.holds(*value),
-            (TypeKind::Float(_), Value::Number(_)) => true,
+            (TypeKind::Float(float), Value::Number(number)) => is_in_range(*float, number),
             (TypeKind::Text(kind), Value::String(text)) => *kind != Text::Base64 && kind.accepts(text),
             (TypeKind::List(element), Value::Array(nodes)) => {
                 nodes.iter().all(|node| self.accepts(element, node, depth + 1))
@@ -90,10 +94,14 @@ fn meets(constraints: &Constraints, node: &Node) -> bool {
     constraints.iter().all(|constraint| match (constraint, &node.value) {
         (Constraint::MinLength(least), Value::String(text)) => count(text.chars().count()) >= *least,
         (Constraint::MaxLength(most), Value::String(text)) => count(text.chars().count()) <= *most,
-        (Constraint::Minimum(limit), Value::Number(number)) => number.to_float() >= limit.to_float(),
-        (Constraint::Maximum(limit), Value::Number(number)) => number.to_float() <= limit.to_float(),
-        (Constraint::ExclusiveMinimum(limit), Value::Number(number)) => number.to_float() > limit.to_float(),
-        (Constraint::ExclusiveMaximum(limit), Value::Number(number)) => number.to_float() < limit.to_float(),
+        (Constraint::Minimum(limit), Value::Number(number)) => compare(number, *limit).is_some_and(Ordering::is_ge),
+        (Constraint::Maximum(limit), Value::Number(number)) => compare(number, *limit).is_some_and(Ordering::is_le),
+        (Constraint::ExclusiveMinimum(limit), Value::Number(number)) => {
+            compare(number, *limit).is_some_and(Ordering::is_gt)
+        }
+        (Constraint::ExclusiveMaximum(limit), Value::Number(number)) => {
+            compare(number, *limit).is_some_and(Ordering::is_lt)
+        }
         (Constraint::MinItems(least), Value::Array(nodes)) => count(nodes.len()) >= *least,
         (Constraint::MaxItems(most), Value::Array(nodes)) => count(nodes.len()) <= *most,
         (Constraint::UniqueItems, Value::Array(nodes)) => {
@@ -103,4 +111,20 @@ fn meets(constraints: &Constraints, node: &Node) -> bool {
         (Constraint::MaxProperties(most), Value::Object(nodes)) => count(nodes.len()) <= *most,
         _ => false,
     })
+}
+
+/// Integers are compared exactly.
+fn compare(number: &Number, limit: Limit) -> Option<Ordering> {
+    match (number, limit) {
+        (Number::Integer(value), Limit::Integer(limit)) => Some(value.cmp(&limit)),
+        _ => number.to_float().partial_cmp(&limit.to_float()),
+    }
+}
+
+fn is_in_range(float: Float, number: &Number) -> bool {
+    match float {
+        Float::F32 => number.to_float().abs() <= f64::from(f32::MAX),
+        Float::F64 => number.to_float().is_finite(),
+        Float::Decimal => true,
+    }
 }

@@ -1,9 +1,12 @@
 //! An example of each item: what the spec gives, or else the smallest value with the spec's examples of its members.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 
 use super::{Json, Sampler, Size};
-use crate::ir::{Docs, Field, ItemId, ItemKind, Presence, Record, Type, TypeKind};
+use crate::ir::graph::{parts, users, walk};
+use crate::ir::{Api, Docs, Field, ItemId, ItemKind, Presence, Record, Type, TypeKind};
 use crate::json::{Node, Value};
 
 /// Deeper records have the smallest value.
@@ -67,10 +70,33 @@ impl Sampler<'_> {
         given.or_else(made).or_else(|| is_needed.then(|| self.field(field, Size::Minimal))?)
     }
 
-    /// The first of the spec's examples that is valid.
+    /// The first of the spec's examples that is valid; none of a secret.
     fn given(&self, docs: &Docs, ty: &Type) -> Option<Json> {
+        if docs.examples.is_empty() || self.has_secret(ty) {
+            return None;
+        }
         docs.examples.iter().find(|example| self.accepts(ty, example, 0)).map(Json::of_node)
     }
+
+    /// Whether values of the type contain a secret, however deep.
+    fn has_secret(&self, ty: &Type) -> bool {
+        let mut found = false;
+        walk(ty, &mut |ty| {
+            found |= ty.is_secret || matches!(ty.kind, TypeKind::Item(id) if self.secrets.contains(&id));
+        });
+        found
+    }
+}
+
+/// The items that contain a secret.
+pub(super) fn secrets(api: &Api) -> BTreeSet<ItemId> {
+    let is_marked = |ty: &Type| {
+        let mut found = false;
+        walk(ty, &mut |ty| found |= ty.is_secret);
+        found
+    };
+    let marked = api.items.iter().filter(|item| parts(&item.kind).into_iter().any(is_marked));
+    users(api, marked.map(|item| item.id).collect(), |_| true)
 }
 
 impl Json {

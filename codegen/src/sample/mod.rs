@@ -16,7 +16,9 @@ mod union;
 mod value;
 mod vary;
 
-use crate::ir::{Api, Pattern, Type};
+use std::collections::BTreeSet;
+
+use crate::ir::{Api, ItemId, Pattern, Type};
 
 pub use json::Json;
 
@@ -47,6 +49,8 @@ pub struct Sampler<'a> {
     purpose: Purpose,
     /// The smallest value of each item; `None` if it has none of reasonable size.
     minimal: Vec<Option<Json>>,
+    /// The items that contain a secret, whose examples are not used.
+    secrets: BTreeSet<ItemId>,
     /// Whether a list of a union may be empty although other branches are lists, too.
     may_be_ambiguous: bool,
     /// Whether empty and null values are avoided.
@@ -83,7 +87,8 @@ impl<'a> Sampler<'a> {
 
     fn with(api: &'a Api, purpose: Purpose, is_filled: bool) -> Self {
         let minimal = vec![None; api.items.len()];
-        let mut sampler = Self { api, purpose, minimal, may_be_ambiguous: false, is_filled };
+        let secrets = example::secrets(api);
+        let mut sampler = Self { api, purpose, minimal, secrets, may_be_ambiguous: false, is_filled };
         sampler.find_minimal();
         sampler
     }

@@ -24,7 +24,7 @@ impl Webhooks {
     ///
     /// `POST https://api.exa.ai/websets/v0/webhooks`
     ///
-    /// Gives [`Webhook`](crate::types::Webhook).
+    /// Returns [`Webhook`](crate::types::Webhook).
     pub fn create(&self, body: types::CreateWebhookParameters) -> Create {
         let call = runtime::Call::new(&self.client, Create::OPERATION).json(&body);
         Create { call }

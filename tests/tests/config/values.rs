@@ -60,6 +60,8 @@ fn each_value_is_checked() {
 fn each_value_of_the_package_is_checked() {
     check_each(&[
         ("package.name = 'match'", "`match` is a reserved package name; `match-client` is not"),
+        ("package.name = 'gen'", "`gen` is a reserved package name; `gen-client` is not"),
+        ("package.name = 'Loop'", "`Loop` is a reserved package name; `Loop-client` is not"),
         ("package.version = '1.0'", "`1.0` is not a version; use three numbers, as in `0.1.0`"),
         ("package.version = '1.0.01'", "`1.0.01` is not a version; use three numbers, as in `0.1.0`"),
         ("package.version = '1.0.0-'", "`1.0.0-` is not a version; use three numbers, as in `0.1.0`"),

@@ -171,7 +171,8 @@ fn documentation(docs: &str, report: &mut dyn FnMut(String)) {
     // As rustdoc reads it: the common indentation is not part of the text.
     let docs: String = docs.lines().map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect();
     markdown(&docs, report, &mut |info, code, report| {
-        let is_ours = info == "no_run" && ["# async fn example(", "# use "].iter().any(|start| code.starts_with(start));
+        let starts = ["# async fn example(", "# use ", "# #[cfg(feature = ", "# #[allow(deprecated)]"];
+        let is_ours = info == "no_run" && starts.iter().any(|start| code.starts_with(start));
         if is_ours {
             snippet(code, report);
         } else if is_rust(info) {

@@ -154,7 +154,8 @@ async fn a_call_without_an_answer_says_how_to_add_one() {
     let client = client(&mock);
     let error = read(&client, "x").await.expect_err("no answer");
     assert_eq!((error.kind(), mock.requests().len()), (ErrorKind::Refused, 1));
-    assert_eq!(error.to_string(), "`pets-read`: nothing was sent to https://api.example");
+    let message = "`pets-read`: the request to https://api.example was refused by a middleware or the transport";
+    assert_eq!(error.to_string(), message);
     let source = std::error::Error::source(&error).expect("a source").to_string();
     let wanted = "`MockTransport` has no answer for `pets-read` (GET /pets/{id}/all): add one with `mock.on::<runtime::mock::Read>().reply(…)`";
     assert_eq!(source, wanted);

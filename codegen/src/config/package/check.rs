@@ -4,42 +4,31 @@
 
 use super::Package;
 
-/// Names that are reserved by cargo, rustc or Windows.
-const RESERVED: [&str; 34] = [
+/// Names that are reserved by cargo, rustc or Windows, other than keywords.
+const RESERVED: &[&str] = &[
     "alloc",
     "aux",
     "build",
     "con",
     "core",
-    "crate",
     "deps",
     "examples",
-    "false",
-    "fn",
     "incremental",
-    "let",
     "lpt1",
-    "match",
-    "mod",
-    "move",
-    "mut",
     "nul",
     "prn",
     "proc-macro",
     "proc_macro",
-    "pub",
-    "ref",
-    "self",
     "std",
-    "struct",
-    "super",
     "test",
-    "trait",
-    "true",
-    "type",
-    "use",
-    "where",
-    "while",
+];
+
+/// The keywords of all editions, in lower case: code cannot name such a crate.
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
+    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
+    "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true",
+    "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
 /// The oldest release, 1.x, that compiles generated crates: the runtime and its dependencies use features of that
@@ -176,7 +165,8 @@ pub(super) fn web_page(url: &str) -> Result<(), String> {
 }
 
 fn is_reserved(name: &str) -> bool {
-    RESERVED.contains(&name.to_ascii_lowercase().as_str())
+    let name = name.to_ascii_lowercase();
+    RESERVED.iter().chain(KEYWORDS).any(|reserved| *reserved == name)
 }
 
 fn is_digits(text: &str) -> bool {

@@ -28,11 +28,20 @@ pub(super) struct About {
 
 pub(super) fn about(ctx: &Ctx<'_>) -> About {
     let title = if ctx.api.title.trim().is_empty() { &ctx.config.package.name } else { &ctx.api.title };
-    let words =
-        [title.split_whitespace(), ctx.api.version.split_whitespace()].map(|all| all.collect::<Vec<_>>().join(" "));
-    let title = DocText::markdown(&format!("{}.", words.join(", version ")), WIDTH);
+    let title = DocText::markdown(&sentence(title, &ctx.api.version), WIDTH);
     let (beginning, rest) = divided(&Comment::of(&ctx.api.docs, "").lines());
     About { title, beginning, terms: terms(&ctx.api.terms), rest }
+}
+
+/// `Petstore, version 1.0.`; the version may be blank.
+fn sentence(title: &str, version: &str) -> String {
+    let [title, version] = [title, version].map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+    let number = version.strip_prefix(['v', 'V']).filter(|rest| rest.starts_with(|first: char| first.is_ascii_digit()));
+    let words = match number.unwrap_or(&version) {
+        "" => title,
+        version => format!("{title}, version {version}"),
+    };
+    if words.ends_with('.') { words } else { format!("{words}.") }
 }
 
 /// The first paragraphs, and what follows. A heading before them is kept only if more of its text follows.
@@ -65,10 +74,28 @@ fn is_heading(line: &DocText) -> bool {
 
 /// Whether a paragraph is only text, and does not introduce what follows.
 fn is_text(lines: &[DocText]) -> bool {
-    let starts_block = |line: &DocText| line.as_str().starts_with(['#', '<', '|', '-', '*', '>', '`', '~', ' ']);
-    let is_numbered = |line: &DocText| line.as_str().starts_with(|first: char| first.is_ascii_digit());
     let introduces = lines.last().is_some_and(|line| line.as_str().ends_with(':'));
-    !introduces && !lines.iter().any(starts_block) && !lines.first().is_some_and(is_numbered)
+    !introduces
+        && !lines.iter().any(|line| starts_block(line.as_str()))
+        && !lines.first().is_some_and(|line| is_numbered(line.as_str()))
+}
+
+/// A heading, a table, a quote, HTML, a fence, an item of a list, a rule, or indented code.
+fn starts_block(line: &str) -> bool {
+    let is_html =
+        line.starts_with('<') && !["<http://", "<https://", "<mailto:"].iter().any(|link| line.starts_with(link));
+    let is_rule = !line.is_empty() && line.chars().all(|character| "-*_= ".contains(character));
+    let markers = ["```", "~~~", "- ", "* ", "+ "];
+    is_html
+        || is_rule
+        || line.starts_with(['#', '|', '>', ' '])
+        || markers.iter().any(|marker| line.starts_with(marker))
+}
+
+/// Whether it is an item of a numbered list: `1. `
+fn is_numbered(line: &str) -> bool {
+    let rest = line.trim_start_matches(|character: char| character.is_ascii_digit());
+    rest.len() < line.len() && [". ", ") "].iter().any(|marker| rest.starts_with(marker))
 }
 
 /// Whom to ask about the API, and its terms.

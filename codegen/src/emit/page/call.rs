@@ -31,11 +31,13 @@ pub(super) fn call(ctx: &Ctx<'_>, example: &Candidate<'_>, access: &Access) -> S
     let start = CodeText::fill("let {} = ", [variable.clone()]);
     lines.extend(Called::new(ctx, example).lines(&start, &[".await?"], ";"));
     lines.push(CodeText::fill("{};", [shown(ctx, example, &variable)]));
-    let text = Text::of("A method returns a call, whose optional arguments are methods; awaiting it sends it. ");
+    let text = Text::of("Each method returns a call: set optional arguments with its methods, then ").code(".await");
+    let text = text.words(" it to send it. ");
     let text = text.item("operations").words(" lists the methods, ").item("types");
     let text = text.words(" the types of arguments and results, which are ordinary ").code("serde").words(" types.");
     let given = if access.is_open() { access.given() } else { vec![client_argument(ctx)] };
-    let blocks = vec![Block::Text(text), Block::Rust(Snippet { feature: None, given, hidden: Vec::new(), lines })];
+    let hidden = if access.is_open() { access.hidden() } else { Vec::new() };
+    let blocks = vec![Block::Text(text), Block::Rust(Snippet { feature: None, given, hidden, lines })];
     Section { title: "Make a call", blocks }
 }
 

@@ -17,8 +17,8 @@ pub(super) fn depend(ctx: &Ctx<'_>) -> Section {
     ];
     let text = Text::of("Calls are futures, which need a runtime: the default transport is made for ").code("tokio");
     let blocking =
-        text.words(". With the feature ").code("blocking").words(", programs without one can wait for calls.");
-    Section { title: "Depend on it", blocks: vec![Block::Toml(lines), Block::Text(blocking)] }
+        text.words(". With the feature ").code("blocking").words(", calls can also be made without an async runtime.");
+    Section { title: "Add the dependency", blocks: vec![Block::Toml(lines), Block::Text(blocking)] }
 }
 
 /// Where the crate is: published, in a repository, or on disk.

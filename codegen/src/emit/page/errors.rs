@@ -13,7 +13,7 @@ use crate::escape::CodeText;
 
 pub(super) fn errors(ctx: &Ctx<'_>, example: Option<&Candidate<'_>>) -> Section {
     let text = Text::of("A call fails with an ").item("Error");
-    let text = text.words(", which has the server's status, headers and body, if there was an answer: ");
+    let text = text.words(", which has the server's status, headers and body, if there was a response: ");
     let text = text.linked("status", "Error::status").words(", ").linked("request_id", "Error::request_id");
     let text = text.words(", ").linked("is_timeout", "Error::is_timeout").words(" and the like.");
     let mut blocks = vec![Block::Text(text)];
@@ -33,9 +33,13 @@ fn lines(ctx: &Ctx<'_>, example: &Candidate<'_>) -> Vec<CodeText> {
     let mut lines = Called::new(ctx, example).lines(&"match ".into(), &[".await"], " {");
     lines.push(CodeText::fill("    Ok({}) => {},", [variable.clone(), shown(ctx, example, &variable)]));
     if example.operation.path.contains('{') {
-        lines.push("    Err(error) if error.is_not_found() => println!(\"there is none\"),".into());
+        lines.push("    Err(error) if error.is_not_found() => println!(\"not found\"),".into());
     }
-    lines.push("    Err(error) if error.is_rate_limited() => println!(\"again in {:?}\", error.retry_after()),".into());
+    lines.extend([
+        "    Err(error) if error.is_rate_limited() => {".into(),
+        "        println!(\"rate limited; retry after {:?}\", error.retry_after().unwrap_or_default());".into(),
+        "    }".into(),
+    ]);
     lines.push("    Err(error) => return Err(error),".into());
     lines.push("}".into());
     lines

@@ -68,6 +68,9 @@ pub(super) fn exact(ctx: &Ctx<'_>, ty: &Type, hint: &Hint<'_>) -> Option<Express
 }
 
 fn value(ctx: &Ctx<'_>, ty: &Type, hint: &Hint<'_>, is_converted: bool, depth: usize) -> Option<Expression> {
+    // The spec's example of a secret might be one.
+    let plain = ctx.shows_secret(ty).then(|| hint.plain());
+    let hint = plain.as_ref().unwrap_or(hint);
     let literal = |code: CodeText| Some(Expression::literal(code));
     match ctx.resolved(ty) {
         TypeKind::Bool => literal("true".into()),

@@ -21,7 +21,7 @@ impl<'a> Hint<'a> {
         Self { name, values: docs.examples.iter().chain(default).collect() }
     }
 
-    /// For the elements of a list, which have the list's name but not its examples.
+    /// Without examples: for secrets, and for the elements of a list, which have only its name.
     pub(super) fn plain(&self) -> Self {
         Self { name: self.name, values: Vec::new() }
     }

@@ -45,7 +45,7 @@ pub(crate) struct Answer {
     make: Arc<dyn Make>,
     pub(crate) status: Option<StatusCode>,
     pub(crate) headers: HeaderMap,
-    /// Until the head, and between chunks.
+    /// Until the head, and before each chunk.
     pub(crate) delay: Duration,
     pub(crate) pause: Duration,
     /// How the body ends, unless it ends normally.
@@ -80,7 +80,7 @@ impl Answer {
     }
 }
 
-/// A body that pauses before each chunk, or ends early.
+/// A body that pauses before each chunk, not before its end, or ends early.
 struct Script {
     clock: Clock,
     chunks: std::vec::IntoIter<Bytes>,
@@ -93,7 +93,7 @@ struct Script {
 impl Chunks for Script {
     fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>> {
         Box::pin(async move {
-            if !self.pause.is_zero() {
+            if !self.pause.is_zero() && self.chunks.len() > 0 {
                 let wait = self.wait.get_or_insert_with(|| self.clock.pass(self.pause));
                 std::pin::Pin::new(wait).await;
                 self.wait = None;
@@ -177,6 +177,13 @@ fn media_type(documented: Option<&'static str>, kind: Kind) -> Option<&'static s
 }
 
 fn no_success(operation: &Operation) -> TransportError {
-    let message = format!("the spec documents no success of `{}` with such a value: use `raw`", operation.id);
+    let how = if only_streams(operation) { "stream" } else { "raw" };
+    let message = format!("the spec documents no success of `{}` with such a value: use `{how}`", operation.id);
     TransportError::refused(message)
+}
+
+/// Whether each success of the operation is a stream.
+pub(crate) fn only_streams(operation: &Operation) -> bool {
+    let is_stream = |kind| matches!(kind, Kind::Stream | Kind::Events | Kind::Lines);
+    !operation.shapes.is_empty() && operation.shapes.iter().all(|shape| is_stream(shape.kind))
 }

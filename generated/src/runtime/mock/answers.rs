@@ -30,7 +30,8 @@ pub struct MockAnswers<'a, C = Request> {
 }
 
 impl<C: MockOperation> MockAnswers<'_, C> {
-    /// Answers with a value that the operation returns, as the spec documents it.
+    /// Answers with a value that the operation returns, as the spec documents it. For a call that returns a stream, use
+    /// [`stream`](Self::stream).
     pub fn reply(self, value: C::Output) -> Self {
         let reply = value_reply::<C>(&value);
         self.add(Answer::fixed(reply))
@@ -136,7 +137,7 @@ impl<'a, C> MockAnswers<'a, C> {
         self.change(|answer| answer.delay = delay)
     }
 
-    /// Waits so long before each item of a stream.
+    /// Waits so long before each item of a stream. Its end follows the last item at once.
     ///
     /// # Panics
     ///

@@ -21,9 +21,10 @@ pub struct MockRequest {
 }
 
 impl MockRequest {
-    /// The spec's `operationId`; `None` for requests that are not calls, such as those for tokens.
+    /// The spec's `operationId`; `None` for requests that are not operations: those for tokens, and those of
+    /// `client.request`.
     pub fn operation(&self) -> Option<&'static str> {
-        self.called.map(|operation| operation.id)
+        self.called.filter(|operation| !operation.call.is_empty()).map(|operation| operation.id)
     }
 
     /// The method.

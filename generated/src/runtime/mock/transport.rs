@@ -8,6 +8,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::answer::only_streams;
 use super::answers::MockAnswers;
 use super::clock::Clock;
 use super::operation::{MockOperation, is_same};
@@ -102,8 +103,9 @@ fn no_answer(request: &MockRequest) -> TransportError {
     let (method, path) = (request.method().as_str(), request.path());
     let called = request.called.filter(|operation| !operation.call.is_empty());
     let (what, how) = match called {
-        Some(Operation { id, call, path, .. }) => {
-            (format!("`{id}` ({method} {path})"), format!("mock.on::<{call}>().reply(…)"))
+        Some(operation @ Operation { id, call, path, .. }) => {
+            let answer = if only_streams(operation) { "stream([…])" } else { "reply(…)" };
+            (format!("`{id}` ({method} {path})"), format!("mock.on::<{call}>().{answer}"))
         }
         None => (format!("{method} {path}"), format!("mock.on_path({method:?}, {path:?}).json(200, …)")),
     };

@@ -93,3 +93,31 @@ async fn many_calls_at_once_get_their_answers() {
         assert_eq!(call.await.expect("no panic").expect("an answer").id, format!("/v1/pets/{index}/all"));
     }
 }
+
+/// Nobody wakes the later call when the earlier one has ended: it advances the clock itself.
+#[tokio::test]
+async fn calls_in_tasks_of_their_own_end() {
+    let mock = MockTransport::new();
+    mock.on::<Create>().reply(pet("late")).after(seconds(10));
+    mock.on::<Read>().reply(pet("early")).after(seconds(3));
+    let client = client(&mock);
+    let late = tokio::spawn(create(&client, &pet("a")).into_future());
+    let early = tokio::spawn(read(&client, "x").into_future());
+    assert_eq!(early.await.expect("no panic").expect("an answer").id, "early");
+    assert_eq!(late.await.expect("no panic").expect("an answer").id, "late");
+    assert_eq!(mock.elapsed(), seconds(10));
+}
+
+#[tokio::test]
+async fn a_call_without_an_answer_ends_next_to_a_shorter_one() {
+    let mock = MockTransport::new();
+    mock.on::<Create>().hang();
+    mock.on::<Read>().reply(pet("early")).after(seconds(3));
+    let client = client(&mock);
+    let never = create(&client, &pet("a")).attempt_timeout(seconds(20)).retry(Retry::never());
+    let never = tokio::spawn(never.into_future());
+    let early = tokio::spawn(read(&client, "x").into_future());
+    assert_eq!(early.await.expect("no panic").expect("an answer").id, "early");
+    assert!(never.await.expect("no panic").expect_err("no answer").is_timeout());
+    assert_eq!(mock.elapsed(), seconds(20));
+}
