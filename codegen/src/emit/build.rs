@@ -65,14 +65,13 @@ pub(super) fn emit_build(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> 
 pub(super) fn arguments(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> Vec<Argument> {
     let mut arguments = Vec::new();
     for (index, field) in record.fields.iter().enumerate() {
-        let kinds = kinds(scope, &field.ty);
         let (ty, accepts, kinds) = match scope.ctx.analysis.forms[&(id, index)] {
             Form::Nullable | Form::Defaulted if is_nullable(field) => {
                 let ty = nullable(scope, id, index, field);
-                (ty.clone(), compact(&ty), optional(&kinds))
+                (ty.clone(), compact(&ty), optional(&kinds(scope, &field.ty)))
             }
             Form::Required | Form::Flat | Form::Nullable | Form::Defaulted => {
-                (scope.ty(&field.ty), accepted(scope, id, index, field), kinds)
+                (scope.ty(&field.ty), accepted(scope, id, index, field), kinds(scope, &field.ty))
             }
             Form::Constant | Form::Fixed | Form::Optional | Form::Patch | Form::Received => continue,
         };

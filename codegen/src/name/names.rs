@@ -26,6 +26,7 @@ pub struct Names {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ItemNames {
     pub(super) name: String,
+    /// The struct of a record's required members.
     pub(super) required: String,
     pub(super) file: String,
     /// Of fields or variants, in the order of the spec.

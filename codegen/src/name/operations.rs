@@ -11,7 +11,6 @@ use super::method_words::{forms, id_words};
 use crate::diagnostic::{Diagnostics, Kind};
 use crate::ident::case::{Role, join, suffixed};
 use crate::ident::words::{is_letter, words};
-
 use crate::ir::{Api, Operation};
 
 /// The methods of operations that share a handle: those with an ID come first.
