@@ -7,9 +7,9 @@ use super::debug::emit_debug_of_newtype;
 use super::docs::Comment;
 use super::file::{Fragment, Table};
 use super::scope::{Scope, ident, named};
-use super::{Ctx, build, required, types};
+use super::{build, required, types};
 use crate::escape::CodeText;
-use crate::ir::{Item, ItemId, ItemKind, Type, equal};
+use crate::ir::{Item, ItemId, Type, equal};
 
 pub(super) fn emit_alias(scope: &mut Scope<'_>, item: &Item, ty: &Type) -> Vec<Fragment> {
     let name = ident(scope.ctx.names.item(item.id));
@@ -56,13 +56,6 @@ pub(super) fn emit_second_name(scope: &Scope<'_>, item: &Item, defined: ItemId) 
     };
     let docs = docs.tokens();
     let alias = Fragment::Item(quote!(#docs pub type #name = super::#target;));
-    let required = has_required(ctx, defined).then(|| required::emit_second_name(scope, item.id, defined));
+    let required = build::has_required(ctx, defined).then(|| required::emit_second_name(scope, item.id, defined));
     [alias].into_iter().chain(required).collect()
-}
-
-/// Whether a record has a struct of its required members.
-pub(super) fn has_required(ctx: &Ctx<'_>, id: ItemId) -> bool {
-    let ItemKind::Record(record) = &ctx.api.item(id).kind else { return false };
-    let mut elsewhere = Scope::of_types(ctx, ctx.names.file(id));
-    ctx.analysis.sent.contains(&id) && required::are_confusable(&build::arguments(&mut elsewhere, id, record))
 }

@@ -6,15 +6,15 @@
 use proc_macro2::TokenStream;
 
 use super::argument::accepts;
-use super::compact;
 use super::docs::Comment;
 use super::file::{Fragment, Table};
 use super::record::is_nullable;
 use super::required::{Argument, are_confusable, emit_required, kinds, optional};
 use super::scope::{Scope, literal, named};
+use super::{Ctx, compact};
 use crate::analysis::Form;
 use crate::escape::CodeText;
-use crate::ir::{Docs, Field, ItemId, Record, TypeKind};
+use crate::ir::{Docs, Field, ItemId, ItemKind, Record, TypeKind};
 use crate::json::{Number, Value};
 
 /// Longer rows are broken, with one argument on each line.
@@ -62,7 +62,7 @@ pub(super) fn emit_build(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> 
 }
 
 /// The arguments of `new`: the members that are required, or that have no other way to be absent than null.
-pub(super) fn arguments(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> Vec<Argument> {
+fn arguments(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> Vec<Argument> {
     let mut arguments = Vec::new();
     for (index, field) in record.fields.iter().enumerate() {
         let (ty, accepts, kinds) = match scope.ctx.analysis.forms[&(id, index)] {
@@ -79,6 +79,13 @@ pub(super) fn arguments(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> V
         arguments.push(Argument { name, kinds, ty, accepts, docs: field.docs.clone() });
     }
     arguments
+}
+
+/// Whether a record has a struct of its required members.
+pub(super) fn has_required(ctx: &Ctx<'_>, id: ItemId) -> bool {
+    let ItemKind::Record(record) = &ctx.api.item(id).kind else { return false };
+    let mut elsewhere = Scope::of_types(ctx, ctx.names.file(id));
+    ctx.analysis.sent.contains(&id) && are_confusable(&arguments(&mut elsewhere, id, record))
 }
 
 fn new_in_order(arguments: &[Argument], fixed: &[CodeText]) -> CodeText {

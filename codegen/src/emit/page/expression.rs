@@ -4,7 +4,7 @@
 //! not call anything that the crate does not have.
 
 use super::super::Ctx;
-use super::super::alias::has_required;
+use super::super::build::has_required;
 use super::super::record::is_nullable;
 use super::super::scope::named;
 use super::value::{Hint, integer, text};
