@@ -94,7 +94,7 @@
 //!
 //! # Test without the server
 //!
-//! With the feature `test-util`, `MockTransport` answers without a network, and each type has an
+//! With the feature `test-util`, `MockTransport` answers without a network, and types have an
 //! `example()`:
 //!
 //! ```no_run

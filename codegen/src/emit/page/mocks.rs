@@ -30,7 +30,7 @@ pub(super) fn mocks(ctx: &Ctx<'_>, example: &Candidate<'_>, access: &Access) -> 
     lines.push(CodeText::fill("mock.on::<operations::{}::{}>().reply(types::{}::example());", parts));
     lines.extend(access.client(TRANSPORT));
     let text = Text::of("With the feature ").code("test-util").words(", ").code("MockTransport");
-    let text = text.words(" answers without a network, and each type has an ").code("example()").words(":");
+    let text = text.words(" answers without a network, and types have an ").code("example()").words(":");
     let snippet = Snippet { feature: Some("test-util"), given: access.given(), hidden: access.hidden(), lines };
     Some(Section { title: "Test without the server", blocks: vec![Block::Text(text), Block::Rust(snippet)] })
 }
