@@ -150,8 +150,8 @@ impl Run {
         Self { input, sources, file, parsed, normalized, api, names, analysis }
     }
 
-    fn lower(&self, document: Document) -> Api {
-        operations::build_api(document, &self.input.config, &mut Diagnostics::default())
+    fn lower(&self, mut document: Document) -> Api {
+        operations::build_api(&mut document, &self.input.config, &mut Diagnostics::default())
     }
 
     fn emit(&self) -> BTreeMap<String, File> {

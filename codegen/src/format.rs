@@ -37,14 +37,14 @@ fn format_any((path, file): (String, File)) -> Result<(String, String), Defect> 
         File::Source(text) => Ok((path, text.as_str().to_owned())),
         File::Manifest(text) => Ok((path, text.as_str().to_owned())),
         File::Outline(text) => Ok((path, text.as_str().to_owned())),
-        File::Rust(file) => match format_file(&file) {
+        File::Rust(file) => match format_file(file) {
             Ok(text) => Ok((path, text)),
             Err(error) => Err(Defect { path, error: error.to_string() }),
         },
     }
 }
 
-fn format_file(file: &RustFile) -> Result<String, syn::Error> {
+fn format_file(file: RustFile) -> Result<String, syn::Error> {
     let mut parts: Vec<String> = Vec::new();
     let sources: String = file.sources.iter().map(|line| format!("// {line}\n")).collect();
     parts.push(format!("{MARK}{sources}"));
@@ -52,24 +52,25 @@ fn format_file(file: &RustFile) -> Result<String, syn::Error> {
         parts.push(file.docs.iter().map(|line| format!("{}\n", format!("//! {line}").trim_end())).collect());
     }
     parts.extend(file.imports.groups().into_iter().map(|lines| lines.join("\n") + "\n"));
-    for fragment in &file.fragments {
+    for fragment in file.fragments {
+        let is_table = matches!(fragment, Fragment::Table(_));
         let text = match fragment {
             Fragment::Item(tokens) => format_item(tokens)?,
-            Fragment::Block(items) => items.iter().map(format_item).collect::<Result<String, _>>()?,
-            Fragment::Table(table) | Fragment::Declaration(table) => format_table(table),
+            Fragment::Block(items) => items.into_iter().map(format_item).collect::<Result<String, _>>()?,
+            Fragment::Table(table) | Fragment::Declaration(table) => format_table(&table),
         };
         // No blank line between an item and its table.
-        match (fragment, parts.last_mut()) {
+        match parts.last_mut() {
             _ if text.is_empty() => {}
-            (Fragment::Table(_), Some(item)) => item.push_str(&text),
+            Some(item) if is_table => item.push_str(&text),
             _ => parts.push(text),
         }
     }
     Ok(parts.join("\n"))
 }
 
-fn format_item(tokens: &TokenStream) -> Result<String, syn::Error> {
-    let item: syn::Item = syn::parse2(tokens.clone())?;
+fn format_item(tokens: TokenStream) -> Result<String, syn::Error> {
+    let item: syn::Item = syn::parse2(tokens)?;
     let file = syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] };
     Ok(spaced(&prettyplease::unparse(&file)))
 }
@@ -123,7 +124,7 @@ fn indented(indent: &str, rows: &[CodeText]) -> String {
         if is_docs(row) && index.checked_sub(1).is_some_and(|before| !is_docs(&rows[before])) {
             out.push('\n');
         }
-        out.push_str(&format!("{indent}{row}\n"));
+        out.extend([indent, row.as_str(), "\n"]);
     }
     out
 }

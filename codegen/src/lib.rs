@@ -42,6 +42,7 @@ pub use load::{Input, load, load_config};
 /// The results of a run, stage by stage.
 pub struct Generated {
     pub normalized: json::Node,
+    pub document: document::Document,
     pub api: ir::Api,
     pub names: name::Names,
     pub analysis: analysis::Analysis,
@@ -70,8 +71,8 @@ fn run_stages(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -
     let linked = link::link(documents, diagnostics)?;
     let spelling = |origin: &pointer::Origin| sources.exact_text(origin).map(str::to_owned);
     let normalized = normalize::normalize(linked, &spelling, diagnostics)?;
-    let document = document::read(&normalized);
-    let api = operations::build_api(document, &input.config, diagnostics);
+    let mut document = document::read(&normalized);
+    let api = operations::build_api(&mut document, &input.config, diagnostics);
     review::report(&api, diagnostics);
     let api = settings::apply(api, &input.config, diagnostics);
     diagnostics.report_tally();
@@ -87,7 +88,7 @@ fn run_stages(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -
     review::report_unions(&api, &names, &analysis, diagnostics);
     let emitted = emit::emit(&api, &names, &analysis, &input.config);
     let files = format::format(emitted).map_err(|defect| report(&defect, diagnostics)).ok()?;
-    Some(Generated { normalized, api, names, analysis, files })
+    Some(Generated { normalized, document, api, names, analysis, files })
 }
 
 fn report(defect: &format::Defect, diagnostics: &mut Diagnostics) {

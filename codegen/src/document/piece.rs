@@ -1,6 +1,6 @@
 //! Pieces of a document: each read by `openapiv3` alone, or found through a reference.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
@@ -26,7 +26,7 @@ pub(crate) struct RefOr<T> {
     pub(crate) origin: Origin,
     /// The reference, if it is one.
     pub(crate) reference: Option<String>,
-    target: Result<Rc<T>, Defect>,
+    target: Result<Arc<T>, Defect>,
 }
 
 impl<T: DeserializeOwned> Piece<T> {
@@ -49,7 +49,7 @@ impl<T> Piece<T> {
 }
 
 impl<T> RefOr<T> {
-    pub(super) fn new(node: &Node, target: Result<Rc<T>, Defect>) -> Self {
+    pub(super) fn new(node: &Node, target: Result<Arc<T>, Defect>) -> Self {
         Self { origin: node.origin.clone(), reference: reference(node).map(str::to_owned), target }
     }
 

@@ -1,6 +1,6 @@
 //! State while a document is read: the targets of references, and what has been read already.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 
@@ -24,7 +24,7 @@ pub(super) struct Reading<'a> {
 }
 
 /// The pieces that have been read, by the addresses of their nodes: components are read once.
-type Known<T> = IndexMap<*const Node, Rc<T>>;
+type Known<T> = IndexMap<*const Node, Arc<T>>;
 
 impl<'a> Reading<'a> {
     pub(super) fn new(root: &'a Node) -> Self {
@@ -56,7 +56,7 @@ impl<'a> Reading<'a> {
 
     /// A scheme of the components, which nothing else refers to.
     pub(super) fn scheme(&mut self, node: &Node) -> RefOr<SecurityScheme> {
-        RefOr::new(node, resolve(self.root, node).map(|target| Rc::new(read_scheme(target))))
+        RefOr::new(node, resolve(self.root, node).map(|target| Arc::new(read_scheme(target))))
     }
 
     pub(super) fn parameter(&mut self, node: &Node) -> RefOr<Parameter> {
@@ -92,10 +92,10 @@ impl<'a> Reading<'a> {
         let target = resolve(self.root, node).map(|target| {
             let address = std::ptr::from_ref(target);
             if let Some(piece) = known(self).get(&address) {
-                return Rc::clone(piece);
+                return Arc::clone(piece);
             }
-            let piece = Rc::new(read(self, target));
-            known(self).insert(address, Rc::clone(&piece));
+            let piece = Arc::new(read(self, target));
+            known(self).insert(address, Arc::clone(&piece));
             piece
         });
         RefOr::new(node, target)

@@ -1,22 +1,29 @@
 //! `examples.rs`: an example of each type, compiled only with the feature `test-util`.
 
+use std::collections::BTreeMap;
+
 use super::Ctx;
 use super::file::{File, Fragment, RustFile, Table};
 use super::scope::named;
 use crate::escape::CodeText;
 use crate::ir::{Item, ItemId, ItemKind};
-use crate::sample::{Purpose, Sampler};
+use crate::sample::{Json, Purpose, Sampler};
+
+/// The example of each type that can have the function `example`.
+pub(super) fn examples(ctx: &Ctx<'_>) -> BTreeMap<ItemId, Json> {
+    let sampler = Sampler::new(ctx.api, Purpose::Any);
+    let example = |item: &Item| Some((item.id, sampler.example(item.id)?));
+    ctx.api.items.iter().filter(|item| is_defined(ctx, item)).filter_map(example).collect()
+}
 
 pub(super) fn emit_examples(ctx: &Ctx<'_>) -> Option<(String, File)> {
     if !has_examples(ctx) {
         return None;
     }
-    let sampler = Sampler::new(ctx.api, Purpose::Any);
-    let row = |item: &Item| {
-        let json = sampler.example(item.id)?;
-        Some(CodeText::fill("{} = {},", [named(ctx.names.item(item.id)), CodeText::quoting_literal(&json.to_string())]))
+    let row = |(id, json): (&ItemId, &Json)| {
+        CodeText::fill("{} = {},", [named(ctx.names.item(*id)), CodeText::quoting_literal(&json.to_string())])
     };
-    let rows = ctx.api.items.iter().filter(|item| is_defined(ctx, item)).filter_map(row).collect();
+    let rows = ctx.examples.iter().map(row).collect();
     let table = Table { docs: Vec::new(), name: "examples", head: "types".into(), rows };
     let mut file = RustFile { docs: vec!["An example of each type.".into()], ..RustFile::default() };
     file.imports.add("crate::runtime::examples");
@@ -31,7 +38,7 @@ pub(super) fn has_examples(ctx: &Ctx<'_>) -> bool {
 
 /// Whether a type has the function `example`.
 pub(super) fn has_example(ctx: &Ctx<'_>, id: ItemId) -> bool {
-    is_defined(ctx, ctx.api.item(id)) && Sampler::new(ctx.api, Purpose::Any).example(id).is_some()
+    ctx.examples.contains_key(&id)
 }
 
 /// Whether an item has a type of its own, to which a function can be added.

@@ -56,6 +56,7 @@ use crate::config::Config;
 use crate::escape::CodeText;
 use crate::ir::{Api, ItemId, ItemKind, Type, TypeKind};
 use crate::name::Names;
+use crate::sample::Json;
 pub use file::File;
 pub use path::{TypePath, type_path};
 
@@ -65,9 +66,15 @@ struct Ctx<'a> {
     names: &'a Names,
     analysis: &'a Analysis,
     config: &'a Config,
+    /// The example of each type that has one; empty if examples are not emitted.
+    examples: BTreeMap<ItemId, Json>,
 }
 
 impl<'a> Ctx<'a> {
+    fn new(api: &'a Api, names: &'a Names, analysis: &'a Analysis, config: &'a Config) -> Self {
+        Self { api, names, analysis, config, examples: BTreeMap::new() }
+    }
+
     /// Whether `From` builds a union that is sent.
     fn has_conversions(&self, id: ItemId) -> bool {
         self.analysis.sent.contains(&id) && self.analysis.conversions.contains_key(&id)
@@ -88,7 +95,8 @@ impl<'a> Ctx<'a> {
 
 /// Emits the whole crate.
 pub fn emit(api: &Api, names: &Names, analysis: &Analysis, config: &Config) -> BTreeMap<String, File> {
-    let ctx = Ctx { api, names, analysis, config };
+    let mut ctx = Ctx::new(api, names, analysis, config);
+    ctx.examples = examples::examples(&ctx);
     let needs = needs::needs(&ctx);
     let mut files = BTreeMap::new();
     files.extend(types::emit_types(&ctx));

@@ -16,7 +16,8 @@ pub type CodeText = Text<Code>;
 impl CodeText {
     /// A string literal with this value.
     pub fn literal(raw: &str) -> Self {
-        Self::escaped(Literal::string(raw).to_string())
+        let is_plain = raw.bytes().all(|byte| (byte == b' ' || byte.is_ascii_graphic()) && !b"\"\\".contains(&byte));
+        Self::escaped(if is_plain { format!("\"{raw}\"") } else { Literal::string(raw).to_string() })
     }
 
     /// The same as a raw string, if possible: `r"\d"`.

@@ -49,6 +49,9 @@ impl DocText {
     }
 
     fn visible(text: &str) -> Self {
+        if !text.chars().any(is_unsafe) {
+            return Self::escaped(text.to_owned());
+        }
         let shown = |c: char| if is_unsafe(c) { c.escape_unicode().to_string() } else { c.to_string() };
         Self::escaped(text.chars().map(shown).collect())
     }
@@ -75,7 +78,14 @@ pub const LINE_BREAK: char = '\u{B}';
 
 /// The attribute that is printed as these lines, once [`LINE_BREAK`]s are replaced.
 pub fn doc_attribute(lines: &[DocText]) -> TokenStream {
-    let slashed = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
-    let text = slashed.collect::<Vec<_>>().join(&LINE_BREAK.to_string());
-    if lines.is_empty() { TokenStream::new() } else { quote!(#[doc = #text]) }
+    if lines.is_empty() {
+        return TokenStream::new();
+    }
+    let mut text = String::with_capacity(lines.iter().map(|line| line.as_str().len() + 2).sum());
+    for (index, line) in lines.iter().enumerate() {
+        text.extend((index > 0).then_some(LINE_BREAK));
+        text.push_str(if line.is_empty() { "" } else { " " });
+        text.push_str(line.as_str());
+    }
+    quote!(#[doc = #text])
 }

@@ -1,6 +1,6 @@
 //! The tag of a child: the value by which its parent selects it.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::Ctx;
 use super::family::family;
@@ -23,7 +23,7 @@ pub(crate) fn fix_tag(ctx: &mut Ctx<'_>, id: usize, flat: &mut Flat) {
         if let ([_], Some(schema)) = (tags.as_slice(), flat.properties.get(&*tag.wire_name).copied())
             && let Some(fixed) = listed(ctx, &flat.origin.clone(), schema, &tags)
         {
-            Rc::make_mut(&mut flat.properties).insert(Rc::from(&*tag.wire_name), fixed);
+            Arc::make_mut(&mut flat.properties).insert(Arc::from(&*tag.wire_name), fixed);
             done.push(tag.wire_name);
         }
     }

@@ -1,6 +1,6 @@
 //! `if`, `then`, `else` and `dependentSchemas`: the conditions are not checked, so what they declare is optional.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use indexmap::map::Entry;
 
@@ -28,21 +28,21 @@ pub(super) fn add_members(ctx: &mut Ctx<'_>, flat: &mut Flat) {
         ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &flat.origin, message);
         return;
     }
-    let own = Rc::clone(&flat.properties);
+    let own = Arc::clone(&flat.properties);
     ctx.state.conditions.push(place);
     for (condition, schema) in schemas.iter() {
         let target = ctx.schemas.target(*schema);
         let Some(applied) = flatten(ctx, target) else { continue };
         for (name, schema) in applied.properties.iter().filter(|(name, _)| !own.contains_key(name.as_ref())) {
-            add(ctx, Rc::make_mut(&mut flat.properties), *condition, name, *schema);
+            add(ctx, Arc::make_mut(&mut flat.properties), *condition, name, *schema);
         }
     }
     ctx.state.conditions.pop();
 }
 
-fn add(ctx: &mut Ctx<'_>, properties: &mut Properties, condition: Condition, name: &Rc<str>, schema: SchemaId) {
+fn add(ctx: &mut Ctx<'_>, properties: &mut Properties, condition: Condition, name: &Arc<str>, schema: SchemaId) {
     let schema = effective(ctx, condition, schema);
-    match properties.entry(Rc::clone(name)) {
+    match properties.entry(Arc::clone(name)) {
         Entry::Vacant(entry) => {
             entry.insert(schema);
         }

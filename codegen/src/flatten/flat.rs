@@ -1,6 +1,6 @@
 //! A flat schema: the keywords of all schemas that it is made of, side by side.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use indexmap::IndexSet;
 
@@ -22,62 +22,62 @@ pub(crate) struct Flat {
     pub(crate) origin: Origin,
     /// `type`
     pub(crate) kind: Option<Kind>,
-    pub(crate) format: Option<Rc<str>>,
+    pub(crate) format: Option<Arc<str>>,
     pub(crate) nullable: bool,
     /// Whether null is the only value.
     pub(crate) is_null: bool,
     pub(crate) read_only: bool,
     pub(crate) write_only: bool,
-    pub(crate) title: Option<Rc<str>>,
+    pub(crate) title: Option<Arc<str>>,
     pub(crate) docs: Docs,
-    pub(crate) default: Option<Rc<Node>>,
-    pub(crate) values: Option<Rc<[Node]>>,
+    pub(crate) default: Option<Arc<Node>>,
+    pub(crate) values: Option<Arc<[Node]>>,
     /// Whether other values than `values` are valid too: a union of listed values and of any.
     pub(crate) has_other_values: bool,
     /// The docs of each of `values` in the branches of a union; empty for an `enum`.
-    pub(crate) value_docs: Rc<[ValueDocs]>,
+    pub(crate) value_docs: Arc<[ValueDocs]>,
     pub(crate) constant: bool,
     pub(crate) constraints: Constraints,
-    pub(crate) properties: Rc<Properties>,
-    pub(crate) required: Rc<IndexSet<String>>,
+    pub(crate) properties: Arc<Properties>,
+    pub(crate) required: Arc<IndexSet<String>>,
     pub(crate) additional: Additional,
     /// `patternProperties`
-    pub(crate) patterned: Rc<[(Rc<str>, SchemaId)]>,
+    pub(crate) patterned: Arc<[(Arc<str>, SchemaId)]>,
     /// `propertyNames`
     pub(crate) property_names: Vec<SchemaId>,
     pub(crate) items: Option<SchemaId>,
     /// `prefixItems`
-    pub(crate) prefix: Rc<[SchemaId]>,
+    pub(crate) prefix: Arc<[SchemaId]>,
     /// The schemas that apply conditionally.
-    pub(crate) conditional: Rc<[(Condition, SchemaId)]>,
-    pub(crate) all_of: Rc<[SchemaId]>,
+    pub(crate) conditional: Arc<[(Condition, SchemaId)]>,
+    pub(crate) all_of: Arc<[SchemaId]>,
     /// `oneOf` or `anyOf`
-    pub(crate) branches: Rc<[SchemaId]>,
+    pub(crate) branches: Arc<[SchemaId]>,
     /// Whether several branches may apply to one value: `anyOf`.
     pub(crate) is_any_of: bool,
     /// Further unions that must hold as well.
     pub(crate) also: Vec<FlatUnion>,
-    pub(crate) discriminator: Option<Rc<Discriminator>>,
+    pub(crate) discriminator: Option<Arc<Discriminator>>,
     /// Whether the properties of this object were added to the branches.
     pub(crate) is_expanded: bool,
     /// Whether the unions are separate fields next to the properties.
     pub(crate) is_apart: bool,
     /// The schema itself, for the keywords that are rarely used.
-    pub(crate) schema: Rc<Schema>,
+    pub(crate) schema: Arc<Schema>,
 }
 
 /// `oneOf` or `anyOf`, without the schema that contains it.
 #[derive(Clone, Debug)]
 pub(crate) struct FlatUnion {
-    pub(crate) branches: Rc<[SchemaId]>,
+    pub(crate) branches: Arc<[SchemaId]>,
     pub(crate) is_any_of: bool,
-    pub(crate) discriminator: Option<Rc<Discriminator>>,
+    pub(crate) discriminator: Option<Arc<Discriminator>>,
 }
 
 /// The title and the docs of a branch that is one value.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ValueDocs {
-    pub(crate) title: Option<Rc<str>>,
+    pub(crate) title: Option<Arc<str>>,
     pub(crate) docs: Docs,
 }
 
@@ -103,17 +103,17 @@ impl Flat {
             default: schema.default.clone(),
             values: schema.values.clone(),
             has_other_values: false,
-            value_docs: Rc::default(),
+            value_docs: Arc::default(),
             constant: schema.is_constant,
             constraints: schema.constraints.clone(),
             properties: schema.properties.clone().unwrap_or_default(),
             required: schema.required.clone().unwrap_or_default(),
             additional: schema.additional,
-            patterned: Rc::clone(&schema.patterned),
+            patterned: Arc::clone(&schema.patterned),
             property_names: schema.property_names.into_iter().collect(),
             items: schema.items,
-            conditional: Rc::clone(&schema.conditional),
-            prefix: Rc::clone(&schema.prefix),
+            conditional: Arc::clone(&schema.conditional),
+            prefix: Arc::clone(&schema.prefix),
             all_of: schema.all_of.clone().unwrap_or_default(),
             branches: first.cloned().unwrap_or_default(),
             is_any_of: schema.one_of.is_none(),
@@ -140,7 +140,7 @@ impl Flat {
     /// The schema's first union.
     pub(crate) fn union(&self) -> FlatUnion {
         let Self { branches, is_any_of, discriminator, .. } = self;
-        FlatUnion { branches: Rc::clone(branches), is_any_of: *is_any_of, discriminator: discriminator.clone() }
+        FlatUnion { branches: Arc::clone(branches), is_any_of: *is_any_of, discriminator: discriminator.clone() }
     }
 
     /// Replaces the schema's first union.
@@ -152,16 +152,16 @@ impl Flat {
 
     /// Removes everything that determines a type: any JSON remains.
     pub(crate) fn forget(&mut self) {
-        self.set_union(FlatUnion { branches: Rc::default(), is_any_of: false, discriminator: None });
+        self.set_union(FlatUnion { branches: Arc::default(), is_any_of: false, discriminator: None });
         self.also.clear();
         self.kind = None;
         self.values = None;
-        self.properties = Rc::default();
-        self.required = Rc::default();
+        self.properties = Arc::default();
+        self.required = Arc::default();
         self.additional = Additional::Unspecified;
-        self.patterned = Rc::default();
+        self.patterned = Arc::default();
         self.items = None;
-        self.prefix = Rc::default();
+        self.prefix = Arc::default();
     }
 
     /// Whether it has keywords for objects, with or without `type: object`.

@@ -3,7 +3,7 @@
 //! One algorithm for every keyword: both are combined, so that a value of the result is a value of each schema as far
 //! as Rust's types can express it.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use indexmap::IndexSet;
 use indexmap::map::Entry;
@@ -49,7 +49,7 @@ pub(super) fn intersect(ctx: &mut Ctx<'_>, first: Flat, second: Flat) -> Flat {
         default: second.default.or(first.default),
         values: intersect_values(first.values, second.values),
         has_other_values: false,
-        value_docs: Rc::default(),
+        value_docs: Arc::default(),
         constant: first.constant || second.constant,
         constraints: first.constraints.intersect(second.constraints),
         properties: intersect_properties(ctx, first.properties, second.properties),
@@ -60,7 +60,7 @@ pub(super) fn intersect(ctx: &mut Ctx<'_>, first: Flat, second: Flat) -> Flat {
         patterned: joined(first.patterned, second.patterned),
         property_names: [first.property_names, second.property_names].concat(),
         items: intersect_elements(ctx, first.items, second.items),
-        all_of: Rc::default(),
+        all_of: Arc::default(),
         branches: union.branches,
         is_any_of: union.is_any_of,
         discriminator: union.discriminator,
@@ -101,7 +101,7 @@ fn nullable(first: &Schema, first_says: bool, second: &Schema, second_says: bool
     (first_says || !first.is_typed) && (second_says || !second.is_typed) && (first_says || second_says)
 }
 
-pub(super) fn intersect_values(first: Option<Rc<[Node]>>, second: Option<Rc<[Node]>>) -> Option<Rc<[Node]>> {
+pub(super) fn intersect_values(first: Option<Arc<[Node]>>, second: Option<Arc<[Node]>>) -> Option<Arc<[Node]>> {
     match (first, second) {
         (Some(first), Some(second)) => {
             let is_in_both = |value: &&Node| first.iter().any(|other| other.is_same_value(value));
@@ -111,11 +111,11 @@ pub(super) fn intersect_values(first: Option<Rc<[Node]>>, second: Option<Rc<[Nod
     }
 }
 
-fn union_of_names(first: Rc<IndexSet<String>>, second: &Rc<IndexSet<String>>) -> Rc<IndexSet<String>> {
-    if second.is_empty() { first } else { Rc::new(&*first | &**second) }
+fn union_of_names(first: Arc<IndexSet<String>>, second: &Arc<IndexSet<String>>) -> Arc<IndexSet<String>> {
+    if second.is_empty() { first } else { Arc::new(&*first | &**second) }
 }
 
-fn joined<T: Clone>(first: Rc<[T]>, second: Rc<[T]>) -> Rc<[T]> {
+fn joined<T: Clone>(first: Arc<[T]>, second: Arc<[T]>) -> Arc<[T]> {
     match (&*first, &*second) {
         (_, []) => first,
         ([], _) => second,
@@ -123,14 +123,14 @@ fn joined<T: Clone>(first: Rc<[T]>, second: Rc<[T]>) -> Rc<[T]> {
     }
 }
 
-fn intersect_properties(ctx: &mut Ctx<'_>, mut first: Rc<Properties>, second: Rc<Properties>) -> Rc<Properties> {
+fn intersect_properties(ctx: &mut Ctx<'_>, mut first: Arc<Properties>, second: Arc<Properties>) -> Arc<Properties> {
     if first.is_empty() {
         return second;
     }
     if !second.is_empty() {
-        let all = Rc::make_mut(&mut first);
+        let all = Arc::make_mut(&mut first);
         for (name, schema) in second.iter() {
-            match all.entry(Rc::clone(name)) {
+            match all.entry(Arc::clone(name)) {
                 Entry::Vacant(entry) => {
                     entry.insert(*schema);
                 }
@@ -183,7 +183,7 @@ fn intersect_additional(ctx: &mut Ctx<'_>, first: Additional, second: Additional
 }
 
 /// An element that only one schema has in `prefixItems` is one of `items` in the other.
-fn intersect_prefixes(ctx: &mut Ctx<'_>, first: &Flat, second: &Flat) -> Rc<[SchemaId]> {
+fn intersect_prefixes(ctx: &mut Ctx<'_>, first: &Flat, second: &Flat) -> Arc<[SchemaId]> {
     let at = |flat: &Flat, index: usize| flat.prefix.get(index).copied().or(flat.items);
     let closed = |flat: &Flat| is_closed(ctx.schemas, flat).then_some(flat.prefix.len());
     let longest = first.prefix.len().max(second.prefix.len());

@@ -1,7 +1,7 @@
 //! `allOf`: all branches at once, as one flat schema.
 
 use std::collections::BTreeSet;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::Ctx;
 use super::flat::Flat;
@@ -88,7 +88,7 @@ fn without_itself(ctx: &Ctx<'_>, mut parent: Flat, seen: &Seen) -> Flat {
             || ctx.schemas.component(target).is_some_and(|(_, schema)| is_outermost(schema))
     };
     if parent.branches.iter().any(is_child) {
-        parent.branches = Rc::default();
+        parent.branches = Arc::default();
         parent.also = Vec::new();
         parent.discriminator = None;
     }

@@ -90,8 +90,22 @@ pub(crate) fn join(role: Role, before: &str, words: &[String]) -> String {
     for word in words {
         if role.is_pascal() { push_pascal(&mut name, word) } else { push_snake(&mut name, word) }
     }
+    if is_plain(role, &name) {
+        return escape(role, name);
+    }
     let name = with_prefix(role, replace_disallowed(role, &cased(role, &name)));
     escape(role, shorten(role, &composed(&name)))
+}
+
+/// Whether a name is a valid identifier as it is, which most are.
+fn is_plain(role: Role, name: &str) -> bool {
+    let is_first = |byte: u8| if role.is_pascal() { byte.is_ascii_uppercase() } else { byte.is_ascii_lowercase() };
+    let is_next = |byte: u8| byte == b'_' || byte.is_ascii_alphanumeric();
+    let allows_case = role.is_pascal() || !name.bytes().any(|byte| byte.is_ascii_uppercase());
+    name.len() <= role.max_bytes()
+        && allows_case
+        && name.bytes().next().is_some_and(is_first)
+        && name.bytes().all(is_next)
 }
 
 /// An identifier with one more word.
@@ -114,6 +128,7 @@ pub(crate) fn key(role: Role, name: &str) -> String {
     let name = unraw(name);
     match role {
         Role::Type | Role::Variant | Role::Field | Role::Parameter => name.to_owned(),
+        Role::Method | Role::Module if name.is_ascii() => name.to_ascii_lowercase(),
         Role::Method | Role::Module => name.to_uppercase().to_lowercase(),
     }
 }

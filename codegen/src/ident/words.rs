@@ -127,7 +127,11 @@ fn symbol_words(text: &str) -> Vec<String> {
 
 /// Splits a run of letters and digits where its case changes.
 fn push_run(run: &str, words: &mut Vec<String>) {
-    if is_code_point(run) {
+    if run.is_empty() {
+        return;
+    }
+    let is_lower = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    if run.bytes().all(is_lower) || is_code_point(run) {
         words.push(run.to_owned());
     } else if run.chars().all(char::is_alphanumeric) {
         let run = without_plural_acronyms(&compound::separated(run)).to_snake_case();

@@ -49,6 +49,8 @@ pub(crate) struct Types {
     pub(crate) schemas: Vec<(Origin, Type)>,
     /// The places of what is not supported.
     pub(crate) skipped: Vec<Origin>,
+    /// The schemas of the document, and those derived from them.
+    pub(crate) arena: Schemas,
 }
 
 impl<'a> Ctx<'a> {
@@ -66,7 +68,7 @@ impl<'a> Ctx<'a> {
 
     pub(crate) fn finish(self) -> Types {
         let (items, schemas) = self.items.finish();
-        Types { items, schemas, skipped: self.skipped }
+        Types { items, schemas, skipped: self.skipped, arena: self.schemas }
     }
 
     /// The context for flattening a schema.

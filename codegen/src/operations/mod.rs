@@ -27,25 +27,27 @@ use indexmap::IndexMap;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
-use crate::document::{Document, Info};
+use crate::document::{Document, Info, Schemas};
 use crate::ir::{
     Api, Contact, Docs, License, Operation, Response, Scheme, Server, ServerId, Tag, Terms, Type, Webhook,
 };
 use crate::lower::{self, Types};
 use crate::xml::Tables;
 
-/// Builds the IR of a document.
-pub fn build_api(mut document: Document, config: &Config, diagnostics: &mut Diagnostics) -> Api {
+/// Builds the IR of a document, to whose schemas those are added that are derived from them.
+pub fn build_api(document: &mut Document, config: &Config, diagnostics: &mut Diagnostics) -> Api {
     let schemas = std::mem::take(&mut document.schemas);
     let types = lower::Ctx::new(schemas, &config.types, diagnostics);
-    let mut ctx = Ctx { document: &document, config, types, calls: Calls::default(), xml: Tables::default() };
+    let mut ctx = Ctx { document, config, types, calls: Calls::default(), xml: Tables::default() };
     scheme::lower_schemes(&mut ctx);
     lower::lower_components(&mut ctx.types);
     operation::lower_operations(&mut ctx);
     operation::report_tags(&mut ctx);
     unused::report_xml(&mut ctx.types, !ctx.xml.is_empty());
     webhook::lower_webhooks(&mut ctx);
-    ctx.finish()
+    let (api, schemas) = ctx.finish();
+    document.schemas = schemas;
+    api
 }
 
 /// The context: the document, and what has been lowered so far.
@@ -72,11 +74,11 @@ struct Calls {
 }
 
 impl Ctx<'_> {
-    fn finish(self) -> Api {
+    fn finish(self) -> (Api, Schemas) {
         let Calls { operations, tags, responses, schemes, servers, webhooks, event, .. } = self.calls;
-        let Types { items, schemas, skipped } = self.types.finish();
+        let Types { items, schemas, skipped, arena } = self.types.finish();
         let info = &self.document.info;
-        Api {
+        let api = Api {
             title: info.title.clone().unwrap_or_default(),
             version: info.version.clone().unwrap_or_default(),
             docs: Docs {
@@ -97,7 +99,8 @@ impl Ctx<'_> {
             servers,
             schemas,
             skipped,
-        }
+        };
+        (api, arena)
     }
 }
 

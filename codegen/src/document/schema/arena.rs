@@ -1,7 +1,7 @@
 //! The arena of schemas: each is stored once, under its number.
 
 use std::ops::Index;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 
@@ -14,7 +14,7 @@ pub(crate) struct SchemaId(u32);
 /// The schemas of a document, and those that later stages make from them.
 #[derive(Debug, Default)]
 pub(crate) struct Schemas {
-    entries: Vec<Rc<Schema>>,
+    entries: Vec<Arc<Schema>>,
     /// `components.schemas` by name.
     pub(super) components: IndexMap<String, SchemaId>,
 }
@@ -23,20 +23,20 @@ impl Schemas {
     /// Adds a schema.
     pub(crate) fn add(&mut self, schema: Schema) -> SchemaId {
         let id = u32::try_from(self.entries.len()).expect("a document of so many bytes was refused");
-        self.entries.push(Rc::new(schema));
+        self.entries.push(Arc::new(schema));
         SchemaId(id)
     }
 
     /// Sets the component at a position.
     pub(super) fn set_component(&mut self, position: usize, schema: Schema) {
         if let Some(id) = self.components.get_index(position).map(|(_, id)| *id) {
-            self.entries[id.0 as usize] = Rc::new(schema);
+            self.entries[id.0 as usize] = Arc::new(schema);
         }
     }
 
     /// A schema that stays valid when others are added.
-    pub(crate) fn get(&self, id: SchemaId) -> Rc<Schema> {
-        Rc::clone(&self.entries[id.0 as usize])
+    pub(crate) fn get(&self, id: SchemaId) -> Arc<Schema> {
+        Arc::clone(&self.entries[id.0 as usize])
     }
 
     /// The component schemas in the order of the document.

@@ -1,6 +1,6 @@
 //! The keywords that `openapiv3` reads.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use openapiv3::{SchemaKind, Type as Typed, VariantOrUnknownOrEmpty};
 
@@ -22,7 +22,7 @@ pub(super) fn kind(kind: &SchemaKind) -> Option<Kind> {
 }
 
 /// `format`
-pub(super) fn format(kind: &SchemaKind) -> Option<Rc<str>> {
+pub(super) fn format(kind: &SchemaKind) -> Option<Arc<str>> {
     let format = match kind {
         SchemaKind::Type(Typed::String(string)) => word(&string.format),
         SchemaKind::Type(Typed::Number(number)) => word(&number.format),
@@ -30,7 +30,7 @@ pub(super) fn format(kind: &SchemaKind) -> Option<Rc<str>> {
         SchemaKind::Any(any) => any.format.clone(),
         _ => None,
     };
-    format.map(Rc::from)
+    format.map(Arc::from)
 }
 
 /// `openapiv3` knows some formats by name and keeps the text of the others: this turns all of them into strings again.

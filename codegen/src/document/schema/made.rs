@@ -2,7 +2,7 @@
 //!
 //! Each has the fingerprints of the equivalent written schema, so that made and written schemas compare equal.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use indexmap::IndexSet;
 
@@ -31,7 +31,7 @@ impl Schema {
             format: None,
             constraints: Constraints::default(),
             default: None,
-            examples: Rc::default(),
+            examples: Arc::default(),
             values: None,
             has_enum: false,
             value_names: None,
@@ -42,15 +42,15 @@ impl Schema {
             properties: None,
             required: None,
             additional: Additional::Unspecified,
-            patterned: Rc::default(),
+            patterned: Arc::default(),
             property_names: None,
             items: None,
-            prefix: Rc::default(),
+            prefix: Arc::default(),
             all_of: None,
             any_of: None,
             one_of: None,
             has_not: false,
-            conditional: Rc::default(),
+            conditional: Arc::default(),
             discriminator: None,
             content_encoding: None,
             content_media_type: None,
@@ -62,8 +62,8 @@ impl Schema {
     }
 
     /// A string, an integer or a boolean that is one of these values; a single one is constant, and the default.
-    pub(crate) fn listed(origin: &Origin, kind: Kind, values: Vec<Value>, description: Option<Rc<str>>) -> Self {
-        let nodes: Rc<[Node]> = values.into_iter().map(|value| Node::new(value, origin)).collect();
+    pub(crate) fn listed(origin: &Origin, kind: Kind, values: Vec<Value>, description: Option<Arc<str>>) -> Self {
+        let nodes: Arc<[Node]> = values.into_iter().map(|value| Node::new(value, origin)).collect();
         let words_of = nodes.iter().map(|node| Fingerprint::node(node, &|_| None)).collect::<Vec<_>>();
         let mut words = vec![
             (Fingerprint::key("type"), Fingerprint::text(kind.word())),
@@ -77,7 +77,7 @@ impl Schema {
             is_typed: true,
             kind: Some(kind),
             is_constant: nodes.len() == 1,
-            default: nodes.first().filter(|_| nodes.len() == 1).map(|node| Rc::new(node.clone())),
+            default: nodes.first().filter(|_| nodes.len() == 1).map(|node| Arc::new(node.clone())),
             values: Some(nodes),
             has_enum: true,
             description,
@@ -89,7 +89,7 @@ impl Schema {
 
 impl Schemas {
     /// Both branches at once.
-    pub(crate) fn all_of(&mut self, origin: &Origin, branches: [SchemaId; 2], title: Option<Rc<str>>) -> SchemaId {
+    pub(crate) fn all_of(&mut self, origin: &Origin, branches: [SchemaId; 2], title: Option<Arc<str>>) -> SchemaId {
         let mut words = vec![(Fingerprint::key("allOf"), self.list(&branches))];
         words.extend(title.as_deref().map(|title| (Fingerprint::key("title"), Fingerprint::text(title))));
         let words = Words::of(words);
@@ -105,9 +105,9 @@ impl Schemas {
     pub(crate) fn union(
         &mut self,
         origin: &Origin,
-        branches: Rc<[SchemaId]>,
+        branches: Arc<[SchemaId]>,
         is_any_of: bool,
-        discriminator: Option<Rc<Discriminator>>,
+        discriminator: Option<Arc<Discriminator>>,
     ) -> SchemaId {
         let list = self.list(&branches);
         let mut words = vec![(Fingerprint::key(if is_any_of { "anyOf" } else { "oneOf" }), list)];
@@ -137,8 +137,8 @@ impl Schemas {
     pub(crate) fn object(
         &mut self,
         origin: &Origin,
-        properties: Rc<Properties>,
-        required: Rc<IndexSet<String>>,
+        properties: Arc<Properties>,
+        required: Arc<IndexSet<String>>,
         additional: Additional,
     ) -> SchemaId {
         let members = properties.iter().map(|(name, id)| (&**name, self[*id].words.whole()));

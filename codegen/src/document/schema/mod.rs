@@ -13,7 +13,7 @@ mod tests;
 mod words;
 mod xml;
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use indexmap::{IndexMap, IndexSet};
 
@@ -37,9 +37,9 @@ pub(crate) struct Schema {
     pub(crate) origin: Origin,
     pub(crate) reference: Option<Reference>,
     /// Why `openapiv3` cannot read it.
-    pub(crate) defect: Option<Rc<str>>,
-    pub(crate) title: Option<Rc<str>>,
-    pub(crate) description: Option<Rc<str>>,
+    pub(crate) defect: Option<Arc<str>>,
+    pub(crate) title: Option<Arc<str>>,
+    pub(crate) description: Option<Arc<str>>,
     pub(crate) deprecated: bool,
     pub(crate) nullable: bool,
     pub(crate) read_only: bool,
@@ -48,60 +48,60 @@ pub(crate) struct Schema {
     pub(crate) is_typed: bool,
     /// `type`
     pub(crate) kind: Option<Kind>,
-    pub(crate) format: Option<Rc<str>>,
+    pub(crate) format: Option<Arc<str>>,
     /// For strings, the format is not checked, but sample values follow it.
     pub(crate) constraints: Constraints,
-    pub(crate) default: Option<Rc<Node>>,
+    pub(crate) default: Option<Arc<Node>>,
     /// `example` and `examples`
-    pub(crate) examples: Rc<[Node]>,
-    pub(crate) values: Option<Rc<[Node]>>,
+    pub(crate) examples: Arc<[Node]>,
+    pub(crate) values: Option<Arc<[Node]>>,
     /// Whether there is an `enum`: `values` may come from another keyword.
     pub(crate) has_enum: bool,
     /// Names of the values, from a vendor extension.
-    pub(crate) value_names: Option<Rc<Extension>>,
+    pub(crate) value_names: Option<Arc<Extension>>,
     /// Descriptions of the values, from a vendor extension.
-    pub(crate) value_docs: Option<Rc<Extension>>,
+    pub(crate) value_docs: Option<Arc<Extension>>,
     /// Whether there is a `const`; its value is the only one of `values`.
     pub(crate) is_constant: bool,
     /// Whether null is the only value.
     pub(crate) is_null: bool,
     /// Whether no value is valid: the schema `false`.
     pub(crate) is_never: bool,
-    pub(crate) properties: Option<Rc<Properties>>,
-    pub(crate) required: Option<Rc<IndexSet<String>>>,
+    pub(crate) properties: Option<Arc<Properties>>,
+    pub(crate) required: Option<Arc<IndexSet<String>>>,
     pub(crate) additional: Additional,
     /// `patternProperties`
-    pub(crate) patterned: Rc<[(Rc<str>, SchemaId)]>,
+    pub(crate) patterned: Arc<[(Arc<str>, SchemaId)]>,
     /// `propertyNames`
     pub(crate) property_names: Option<SchemaId>,
     pub(crate) items: Option<SchemaId>,
     /// `prefixItems`
-    pub(crate) prefix: Rc<[SchemaId]>,
-    pub(crate) all_of: Option<Rc<[SchemaId]>>,
-    pub(crate) any_of: Option<Rc<[SchemaId]>>,
-    pub(crate) one_of: Option<Rc<[SchemaId]>>,
+    pub(crate) prefix: Arc<[SchemaId]>,
+    pub(crate) all_of: Option<Arc<[SchemaId]>>,
+    pub(crate) any_of: Option<Arc<[SchemaId]>>,
+    pub(crate) one_of: Option<Arc<[SchemaId]>>,
     /// Whether there is a `not`.
     pub(crate) has_not: bool,
     /// The schemas that apply conditionally.
-    pub(crate) conditional: Rc<[(Condition, SchemaId)]>,
-    pub(crate) discriminator: Option<Rc<Discriminator>>,
-    pub(crate) content_encoding: Option<Rc<str>>,
-    pub(crate) content_media_type: Option<Rc<str>>,
+    pub(crate) conditional: Arc<[(Condition, SchemaId)]>,
+    pub(crate) discriminator: Option<Arc<Discriminator>>,
+    pub(crate) content_encoding: Option<Arc<str>>,
+    pub(crate) content_media_type: Option<Arc<str>>,
     /// `contentSchema`
     pub(crate) content: Option<SchemaId>,
-    pub(crate) external: Option<Rc<ExternalDocs>>,
-    pub(crate) xml: Option<Rc<Xml>>,
+    pub(crate) external: Option<Arc<ExternalDocs>>,
+    pub(crate) xml: Option<Arc<Xml>>,
     /// The fingerprints of all keywords, for comparing schemas.
     pub(crate) words: Words,
 }
 
 /// The schemas of properties by name, in the order of the document.
-pub(crate) type Properties = IndexMap<Rc<str>, SchemaId>;
+pub(crate) type Properties = IndexMap<Arc<str>, SchemaId>;
 
 /// `$ref`
 #[derive(Clone, Debug)]
 pub(crate) struct Reference {
-    pub(crate) text: Rc<str>,
+    pub(crate) text: Arc<str>,
     /// The position among the components, if it points to one.
     pub(crate) component: Option<usize>,
 }

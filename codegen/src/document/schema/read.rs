@@ -1,6 +1,6 @@
 //! From nodes to entries of the arena.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use indexmap::{IndexMap, IndexSet};
 use openapiv3::SchemaData;
@@ -57,13 +57,13 @@ impl SchemaPlaces {
             return Schema { reference: Some(reference(text, schemas)), words, ..Schema::empty(&node.origin) };
         }
         let list = |reading: &mut Self, schemas: &mut Schemas, key| reading.list(node.get(key), schemas);
-        let shared = |key| node.get(key).and_then(Node::as_str).map(Rc::from);
+        let shared = |key| node.get(key).and_then(Node::as_str).map(Arc::from);
         let mut schema = Schema {
             reference: node.get("$ref").and_then(Node::as_str).map(|text| reference(text, schemas)),
             title: shared("title"),
             description: shared("description"),
             is_typed: node.get("type").is_some(),
-            default: node.get("default").cloned().map(Rc::new),
+            default: node.get("default").cloned().map(Arc::new),
             examples: node.get("example").into_iter().chain(elements(node.get(marks::EXAMPLES))).cloned().collect(),
             values: node.get(marks::ENUM).or_else(|| node.get("enum")).map(|values| elements(Some(values)).into()),
             value_names: extension(node, &["x-enum-varnames", "x-enumNames", "x-enum-names"]),
@@ -72,8 +72,8 @@ impl SchemaPlaces {
             is_constant: node.get(marks::CONST).is_some(),
             is_null: node.get(marks::NULL).is_some(),
             is_never: node.get(marks::NEVER).is_some(),
-            properties: node.get("properties").map(|properties| Rc::new(self.properties(properties, schemas))),
-            required: node.get("required").map(|names| Rc::new(required(names))),
+            properties: node.get("properties").map(|properties| Arc::new(self.properties(properties, schemas))),
+            required: node.get("required").map(|names| Arc::new(required(names))),
             additional: self.additional(node, schemas),
             patterned: self.properties_of(node.get(marks::PATTERN_PROPERTIES), schemas).into_iter().collect(),
             property_names: self.one(node.get(marks::PROPERTY_NAMES), schemas),
@@ -84,10 +84,10 @@ impl SchemaPlaces {
             one_of: list(self, schemas, "oneOf"),
             has_not: node.get("not").is_some(),
             conditional: self.conditional(node, schemas),
-            discriminator: node.get("discriminator").map(|node| Rc::new(discriminator::read(node))),
+            discriminator: node.get("discriminator").map(|node| Arc::new(discriminator::read(node))),
             content_encoding: shared(marks::CONTENT_ENCODING),
             content_media_type: shared(marks::CONTENT_MEDIA_TYPE),
-            external: super::super::read_external(node).map(Rc::new),
+            external: super::super::read_external(node).map(Arc::new),
             content: self.one(node.get(marks::CONTENT_SCHEMA), schemas),
             ..Schema::empty(&node.origin)
         };
@@ -101,7 +101,7 @@ impl SchemaPlaces {
         node.map(|node| self.schema(node, schemas))
     }
 
-    fn list(&mut self, node: Option<&Node>, schemas: &mut Schemas) -> Option<Rc<[SchemaId]>> {
+    fn list(&mut self, node: Option<&Node>, schemas: &mut Schemas) -> Option<Arc<[SchemaId]>> {
         node.map(|list| elements(Some(list)).iter().map(|element| self.schema(element, schemas)).collect())
     }
 
@@ -109,8 +109,8 @@ impl SchemaPlaces {
         self.properties_of(Some(node), schemas).into_iter().collect()
     }
 
-    fn properties_of(&mut self, node: Option<&Node>, schemas: &mut Schemas) -> Vec<(Rc<str>, SchemaId)> {
-        members(node).map(|(name, node)| (Rc::from(name), self.schema(node, schemas))).collect()
+    fn properties_of(&mut self, node: Option<&Node>, schemas: &mut Schemas) -> Vec<(Arc<str>, SchemaId)> {
+        members(node).map(|(name, node)| (Arc::from(name), self.schema(node, schemas))).collect()
     }
 
     fn additional(&mut self, node: &Node, schemas: &mut Schemas) -> Additional {
@@ -122,7 +122,7 @@ impl SchemaPlaces {
         }
     }
 
-    fn conditional(&mut self, node: &Node, schemas: &mut Schemas) -> Rc<[(Condition, SchemaId)]> {
+    fn conditional(&mut self, node: &Node, schemas: &mut Schemas) -> Arc<[(Condition, SchemaId)]> {
         let applied = elements(node.get(marks::CONDITIONAL)).iter().map(|node| (Condition::Applied, node));
         let dependent = elements(node.get(marks::DEPENDENT)).iter().map(|node| (Condition::Dependent, node));
         let asked = node.get(marks::CONDITION).map(|node| (Condition::Tested, node));
@@ -220,8 +220,8 @@ fn reference(text: &str, schemas: &Schemas) -> Reference {
     Reference { text: text.into(), component }
 }
 
-fn extension(node: &Node, keys: &[&'static str]) -> Option<Rc<Extension>> {
+fn extension(node: &Node, keys: &[&'static str]) -> Option<Arc<Extension>> {
     let (key, value) = keys.iter().find_map(|key| node.get(key).map(|value| (*key, value)))?;
     let texts = value.as_array().map(|list| list.iter().map(|node| node.as_str().map(str::to_owned)).collect());
-    Some(Rc::new(Extension { key, origin: value.origin.clone(), texts }))
+    Some(Arc::new(Extension { key, origin: value.origin.clone(), texts }))
 }

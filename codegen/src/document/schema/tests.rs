@@ -1,6 +1,6 @@
 //! Schemas made by later stages are equal to those that a document would have in their place.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use indexmap::IndexSet;
 
@@ -85,8 +85,8 @@ fn made_schemas_equal_written_ones() {
     ];
     let (mut schemas, [a, b, all_of, any_of, constant, object]) = read(&written);
     let origin = Origin::root("made.yaml");
-    let properties = Rc::new([(Rc::from("a"), a)].into_iter().collect());
-    let required = Rc::new(IndexSet::from(["a".to_owned()]));
+    let properties = Arc::new([(Arc::from("a"), a)].into_iter().collect());
+    let required = Arc::new(IndexSet::from(["a".to_owned()]));
     let fixed = schemas.add(Schema::listed(&origin, Kind::String, vec![Value::String("x".to_owned())], None));
     let made = [
         (all_of, schemas.all_of(&origin, [a, b], Some("both".into()))),

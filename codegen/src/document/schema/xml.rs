@@ -2,7 +2,7 @@
 //!
 //! Input: the schema's node. Output: the hints, and a message for each keyword that has no effect.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::json::{Node, Value};
 use crate::normalize::marks;
@@ -59,13 +59,13 @@ impl XmlHint {
 }
 
 /// Reads the object of a schema; `is_list` is whether the schema is that of a list.
-pub(super) fn read(schema: &Node, is_list: bool) -> Option<Rc<Xml>> {
+pub(super) fn read(schema: &Node, is_list: bool) -> Option<Arc<Xml>> {
     let xml = schema.get(marks::XML)?;
     let problems = match &xml.value {
         Value::Object(words) => words.iter().filter_map(|(word, value)| problem(is_list, xml, word, value)).collect(),
         _ => vec!["`xml` is not an object; it is ignored".to_owned()],
     };
-    Some(Rc::new(Xml { origin: xml.origin.clone(), hint: hint(xml), problems }))
+    Some(Arc::new(Xml { origin: xml.origin.clone(), hint: hint(xml), problems }))
 }
 
 fn hint(xml: &Node) -> XmlHint {

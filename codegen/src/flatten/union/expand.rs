@@ -1,7 +1,7 @@
 //! Members that are added to the branches of a union: those of the object that contains it, and a tag that the branches
 //! do not declare.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::super::Ctx;
 use super::super::child::listed;
@@ -21,11 +21,11 @@ pub(super) fn add_members(ctx: &mut Ctx<'_>, flat: &mut Flat) {
         return;
     }
     // The object without its union, including what its `allOf` added.
-    let (properties, required) = (std::mem::take(&mut flat.properties), Rc::clone(&flat.required));
+    let (properties, required) = (std::mem::take(&mut flat.properties), Arc::clone(&flat.required));
     let selectors = selectors_of(ctx, flat, &properties);
-    let base = ctx.schemas.object(&flat.schema.origin, Rc::clone(&properties), Rc::clone(&required), flat.additional);
+    let base = ctx.schemas.object(&flat.schema.origin, Arc::clone(&properties), Arc::clone(&required), flat.additional);
     let mut branches = Vec::with_capacity(flat.branches.len());
-    for (index, branch) in Rc::clone(&flat.branches).iter().copied().enumerate() {
+    for (index, branch) in Arc::clone(&flat.branches).iter().copied().enumerate() {
         if is_child(ctx, flat, branch) {
             branches.push(branch);
             continue;
@@ -33,7 +33,7 @@ pub(super) fn add_members(ctx: &mut Ctx<'_>, flat: &mut Flat) {
         let tagged =
             selectors.get(index).and_then(|Selector { tags, .. }| with_tag(ctx, flat, branch, &properties, tags));
         let base = match tagged {
-            Some(tagged) => ctx.schemas.object(&flat.schema.origin, tagged, Rc::clone(&required), flat.additional),
+            Some(tagged) => ctx.schemas.object(&flat.schema.origin, tagged, Arc::clone(&required), flat.additional),
             None => base,
         };
         branches.push(with_base(ctx, flat, base, branch));
@@ -46,7 +46,7 @@ pub(super) fn add_members(ctx: &mut Ctx<'_>, flat: &mut Flat) {
 fn selectors_of(ctx: &mut Ctx<'_>, flat: &Flat, properties: &Properties) -> Vec<Selector> {
     let Some((discriminator, property)) = flat.discriminator.as_ref().and_then(|discriminator| {
         let property = properties.get(&**discriminator.property_name.as_ref()?)?;
-        Some((Rc::clone(discriminator), *property))
+        Some((Arc::clone(discriminator), *property))
     }) else {
         return Vec::new();
     };
@@ -63,14 +63,14 @@ fn with_tag(
     ctx: &mut Ctx<'_>,
     flat: &Flat,
     branch: SchemaId,
-    properties: &Rc<Properties>,
+    properties: &Arc<Properties>,
     tags: &[String],
-) -> Option<Rc<Properties>> {
+) -> Option<Arc<Properties>> {
     let name = flat.discriminator.as_ref()?.property_name.as_deref().filter(|_| !tags.is_empty())?;
     let branch = ctx.schemas[branch].origin.clone();
     let tag = listed(ctx, &branch, *properties.get(name)?, tags)?;
-    let mut tagged = Rc::clone(properties);
-    Rc::make_mut(&mut tagged).insert(Rc::from(name), tag);
+    let mut tagged = Arc::clone(properties);
+    Arc::make_mut(&mut tagged).insert(Arc::from(name), tag);
     Some(tagged)
 }
 
@@ -111,10 +111,10 @@ fn tag_object(
     let origin = ctx.made_at(&branch, &discriminator.origin);
     let values = tags.iter().filter_map(|text| tag_value::value(kind, text)).collect();
     let tag = Schema::listed(&origin, tag_value::schema_kind(kind), values, None);
-    let properties = [(Rc::from(name), ctx.schemas.add(tag))].into_iter().collect();
+    let properties = [(Arc::from(name), ctx.schemas.add(tag))].into_iter().collect();
     // Without a mapping, the property may be a mistake: values that lack it are accepted.
     let required = discriminator.mapping.iter().map(|_| name.to_owned()).collect();
-    ctx.schemas.object(&flat.schema.origin, Rc::new(properties), Rc::new(required), Additional::Unspecified)
+    ctx.schemas.object(&flat.schema.origin, Arc::new(properties), Arc::new(required), Additional::Unspecified)
 }
 
 /// Whether a branch is an object that does not declare a property.
@@ -132,7 +132,7 @@ fn enter(ctx: &mut Ctx<'_>, flat: &mut Flat) -> bool {
     if is_cut {
         let message = "a union contains itself; here its branches are not distinguished";
         ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &flat.origin, message);
-        flat.branches = Rc::default();
+        flat.branches = Arc::default();
     }
     !is_cut
 }

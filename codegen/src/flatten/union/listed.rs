@@ -1,6 +1,6 @@
 //! Branches that list their values: a union of nothing else is an `enum`, and a branch that is one value is a constant.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::super::Ctx;
 use super::super::flat::{Flat, Kind, ValueDocs};
@@ -15,7 +15,7 @@ use crate::json::{Node, Number, Value};
 pub(super) fn read_as_enum(ctx: &mut Ctx<'_>, flat: &mut Flat) {
     let Some(branches) = scalars(ctx, flat) else { return };
     let Some(kind) = common_kind(&branches).filter(|kind| fits(*kind, flat.kind)) else { return };
-    flat.branches = Rc::default();
+    flat.branches = Arc::default();
     flat.kind.get_or_insert(kind);
     if flat.format.is_none() && branches.iter().all(|branch| branch.format == branches[0].format) {
         flat.format.clone_from(&branches[0].format);
@@ -99,13 +99,13 @@ fn docs_of_values(branch: &Flat) -> Vec<ValueDocs> {
         None => Vec::new(),
         Some([_]) => vec![ValueDocs { title: branch.title.clone(), docs: own_docs(branch) }],
         Some(values) => {
-            let texts = |extension: &Option<Rc<Extension>>| {
+            let texts = |extension: &Option<Arc<Extension>>| {
                 let texts = extension.as_ref().and_then(|extension| extension.texts.clone()).unwrap_or_default();
                 texts.into_iter().chain(std::iter::repeat(None)).take(values.len())
             };
             let pairs = texts(&branch.schema.value_names).zip(texts(&branch.schema.value_docs));
             let docs = |description| Docs { description, deprecated: branch.docs.deprecated, ..Docs::default() };
-            pairs.map(|(name, text)| ValueDocs { title: name.map(Rc::from), docs: docs(text) }).collect()
+            pairs.map(|(name, text)| ValueDocs { title: name.map(Arc::from), docs: docs(text) }).collect()
         }
     }
 }

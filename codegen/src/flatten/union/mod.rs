@@ -9,7 +9,7 @@ pub(super) mod select;
 pub(crate) mod tag;
 pub(super) mod tag_value;
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::Ctx;
 use super::flat::{Flat, FlatUnion};
@@ -75,7 +75,7 @@ fn drop_required_only(ctx: &mut Ctx<'_>, flat: &mut Flat) {
             let keyword = union.branches.first().and_then(|branch| ctx.schemas[*branch].origin.parent());
             let place = keyword.unwrap_or(&flat.origin);
             ctx.diagnostics.warning(diagnostic::Kind::Unsupported, place, message);
-            flat.branches = Rc::default();
+            flat.branches = Arc::default();
         }
     }
     if !kept.is_empty() {

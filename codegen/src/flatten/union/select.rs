@@ -1,7 +1,7 @@
 //! How a discriminator identifies each branch of a union.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use indexmap::IndexSet;
 
@@ -99,7 +99,7 @@ fn selector(ctx: &mut Ctx<'_>, discriminator: &Discriminator, tag: &UnionTag, br
 fn has_optional_tag(ctx: &Ctx<'_>, branch: &Branch, tag: &UnionTag) -> bool {
     let [base, _] = *ctx.schemas[branch.schema].all_of() else { return false };
     let base = &ctx.schemas[base];
-    let has_only_tag = |properties: &Rc<Properties>| properties.len() == 1 && properties.contains_key(&*tag.wire_name);
+    let has_only_tag = |properties: &Arc<Properties>| properties.len() == 1 && properties.contains_key(&*tag.wire_name);
     base.properties.as_ref().is_some_and(has_only_tag) && base.required.as_ref().is_some_and(|names| names.is_empty())
 }
 

@@ -4,7 +4,7 @@
 //! anchors, in which `$dynamicRef` is a `$ref` to what the schema bound. The remaining ones refer to the anchor itself. Must not
 //! change documents without `$dynamicRef`.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 
@@ -24,7 +24,7 @@ type Bindings = IndexMap<String, String>;
 struct Use {
     at: Path,
     template: String,
-    bindings: Rc<Bindings>,
+    bindings: Arc<Bindings>,
 }
 
 /// How many nodes may be copied.
@@ -39,7 +39,7 @@ pub(super) fn bind(root: &mut Node, diagnostics: &mut Diagnostics) {
         return;
     }
     let mut finder = Finder { templates: &templates, at: Vec::new(), uses: Vec::new(), indirect: Vec::new() };
-    finder.find(root, Expected::Object(ObjectKind::Document), &Rc::default());
+    finder.find(root, Expected::Object(ObjectKind::Document), &Arc::default());
     let Finder { uses, indirect, .. } = finder;
     for (origin, anchor) in indirect {
         let message = format!(
@@ -73,13 +73,13 @@ struct Finder<'t> {
 }
 
 impl Finder<'_> {
-    fn find(&mut self, node: &Node, place: Expected, outer: &Rc<Bindings>) {
-        let mut bindings = Rc::clone(outer);
+    fn find(&mut self, node: &Node, place: Expected, outer: &Arc<Bindings>) {
+        let mut bindings = Arc::clone(outer);
         if let (SCHEMA, Some(members)) = (place, node.as_object()) {
             for (anchor, bound) in
                 bound(members, &self.at).into_iter().filter(|(anchor, _)| !outer.contains_key(anchor))
             {
-                Rc::make_mut(&mut bindings).entry(anchor).or_insert(bound);
+                Arc::make_mut(&mut bindings).entry(anchor).or_insert(bound);
             }
             if !bindings.is_empty() {
                 self.add(members, &bindings);
@@ -93,7 +93,7 @@ impl Finder<'_> {
     }
 
     /// Adds the reference of a schema, if it has one to a template.
-    fn add(&mut self, members: &Object, bindings: &Rc<Bindings>) {
+    fn add(&mut self, members: &Object, bindings: &Arc<Bindings>) {
         let Some(reference) = members.get("$ref") else { return };
         let Some(name) = reference.as_str().and_then(|text| self.templates.component(text)) else { return };
         if is_inside(&self.at, name) {
@@ -101,7 +101,7 @@ impl Finder<'_> {
         }
         let name = name.to_owned();
         if self.templates.anchors(&name).any(|anchor| bindings.contains_key(anchor)) {
-            self.uses.push(Use { at: self.at.clone(), template: name.clone(), bindings: Rc::clone(bindings) });
+            self.uses.push(Use { at: self.at.clone(), template: name.clone(), bindings: Arc::clone(bindings) });
         }
         if let Some(anchor) = self.templates.behind(&name).find(|anchor| bindings.contains_key(*anchor)) {
             self.indirect.push((reference.origin.clone(), anchor.to_owned()));
