@@ -104,12 +104,14 @@ fn push_line(out: &mut String, line: &str) {
 }
 
 fn format_table(table: &Table) -> String {
-    let Table { name, docs, head, rows } = table;
+    let Table { name, docs, head, rows, more } = table;
     if rows.is_empty() {
         return format!("{name}! {{ {head} }}\n");
     }
     if docs.is_empty() {
-        return format!("{name}! {{ {head} {{\n{}}} }}\n", indented("    ", rows));
+        let more = more.as_ref().map(|(words, rows)| format!(" {words} {{\n{}}}", indented("    ", rows)));
+        let more = more.unwrap_or_default();
+        return format!("{name}! {{ {head} {{\n{}}}{more} }}\n", indented("    ", rows));
     }
     let docs: Vec<CodeText> = docs.iter().map(CodeText::doc).collect();
     let (docs, rows) = (indented("    ", &docs), indented("        ", rows));

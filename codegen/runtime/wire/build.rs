@@ -3,85 +3,132 @@
 /// The functions of a record that is sent, one line each.
 ///
 /// `new` accepts the required members, in order or in a struct; those in braces after it are filled in. Every other
-/// member is absent until its setter is called; the setter after `..` is for the map of undeclared members. Names come
-/// from the table, so that errors about arguments point there.
+/// member is absent until its setter is called. The second name of a line is the setter for an `Option`, the third, after
+/// `or null`, says null. `=> each` is there if the elements of an iterator are converted. The setter after `..` is for
+/// the map of undeclared members. Names come from the table, so that errors about arguments point there.
 macro_rules! build {
-    ($name:ident { $new:ident() $($more:tt)* }) => {
+    ($name:ident {
+        $new:ident($($argument:ident: $accepts:ty $(=> $each:ident)?),* $(,)?) $({ $($fixed:ident: $value:expr),* $(,)? })?,
+        $($(#[$attribute:meta])* $setter:ident | $maybe:ident($field:ident: $type:ty $(=> $of:ident)?),)*
+        $(..$with_rest:ident($rest:ident: $map:ty $(=> $of_rest:ident)?),)?
+    } $(or null {
+        $($(#[$about:meta])* $with:ident | $may:ident | $null:ident($member:ident: $given:ty $(=> $of_member:ident)?),)*
+    })?) => {
+        impl $name {
+            /// A value with the members that the spec requires.
+            pub fn $new($($argument: $accepts),*) -> Self {
+                $($(let $argument = $crate::runtime::wire::$each($argument);)?)*
+                Self {
+                    $($argument: $argument.into(),)*
+                    $($($fixed: $value,)*)?
+                    $($field: ::core::option::Option::None,)*
+                    $($($member: ::core::option::Option::None,)*)?
+                    $($rest: ::std::collections::BTreeMap::new(),)?
+                }
+            }
+        }
+
+        $crate::runtime::wire::build!(@default $name $new $($argument)*);
+        $crate::runtime::wire::build!(@setters $name {
+            $($(#[$attribute])* $setter | $maybe($field: $type $(=> $of)?),)*
+            $(..$with_rest($rest: $map $(=> $of_rest)?),)?
+        } $(or null { $($(#[$about])* $with | $may | $null($member: $given $(=> $of_member)?),)* })?);
+    };
+    ($name:ident {
+        $new:ident($required:ident: $members:ident { $($required_member:ident),* $(,)? })
+        $({ $($fixed:ident: $value:expr),* $(,)? })?,
+        $($(#[$attribute:meta])* $setter:ident | $maybe:ident($field:ident: $type:ty $(=> $of:ident)?),)*
+        $(..$with_rest:ident($rest:ident: $map:ty $(=> $of_rest:ident)?),)?
+    } $(or null {
+        $($(#[$about:meta])* $with:ident | $may:ident | $null:ident($member:ident: $given:ty $(=> $of_member:ident)?),)*
+    })?) => {
+        impl $name {
+            /// A value with the members that the spec requires.
+            pub fn $new($required: $members) -> Self {
+                Self {
+                    $($required_member: $required.$required_member.into(),)*
+                    $($($fixed: $value,)*)?
+                    $($field: ::core::option::Option::None,)*
+                    $($($member: ::core::option::Option::None,)*)?
+                    $($rest: ::std::collections::BTreeMap::new(),)?
+                }
+            }
+        }
+
+        $crate::runtime::wire::build!(@setters $name {
+            $($(#[$attribute])* $setter | $maybe($field: $type $(=> $of)?),)*
+            $(..$with_rest($rest: $map $(=> $of_rest)?),)?
+        } $(or null { $($(#[$about])* $with | $may | $null($member: $given $(=> $of_member)?),)* })?);
+    };
+    (@default $name:ident $new:ident) => {
         impl ::core::default::Default for $name {
             fn default() -> Self {
                 Self::$new()
             }
         }
-
-        $crate::runtime::wire::build!(@functions $name { $new() $($more)* });
     };
-    ($name:ident {
-        $new:ident($required:ident: $members:ident { $($member:ident),* $(,)? })
-        $({ $($fixed:ident: $value:expr),* $(,)? })?,
-        $($(#[$attribute:meta])* $setter:ident($field:ident: $type:ty),)*
-        $(..$with_rest:ident($rest:ident: $map:ty),)?
-    }) => {
-        impl $name {
-            /// A value with the members that the spec requires.
-            pub fn $new($required: $members) -> Self {
-                Self {
-                    $($member: $required.$member.into(),)*
-                    $($($fixed: $value,)*)?
-                    $($field: ::core::option::Option::None,)*
-                    $($rest: ::std::collections::BTreeMap::new(),)?
-                }
-            }
-        }
-
-        $crate::runtime::wire::build!(@setters $name {
-            $($(#[$attribute])* $setter($field: $type),)*
-            $(..$with_rest($rest: $map),)?
-        });
-    };
-    ($name:ident { $($all:tt)* }) => {
-        $crate::runtime::wire::build!(@functions $name { $($all)* });
-    };
-    (@functions $name:ident {
-        $new:ident($($argument:ident: $accepts:ty),* $(,)?) $({ $($fixed:ident: $value:expr),* $(,)? })?,
-        $($(#[$attribute:meta])* $setter:ident($field:ident: $type:ty),)*
-        $(..$with_rest:ident($rest:ident: $map:ty),)?
-    }) => {
-        impl $name {
-            /// A value with the members that the spec requires.
-            pub fn $new($($argument: $accepts),*) -> Self {
-                Self {
-                    $($argument: $argument.into(),)*
-                    $($($fixed: $value,)*)?
-                    $($field: ::core::option::Option::None,)*
-                    $($rest: ::std::collections::BTreeMap::new(),)?
-                }
-            }
-        }
-
-        $crate::runtime::wire::build!(@setters $name {
-            $($(#[$attribute])* $setter($field: $type),)*
-            $(..$with_rest($rest: $map),)?
-        });
-    };
+    (@default $name:ident $new:ident $($argument:ident)+) => {};
     (@setters $name:ident {
-        $($(#[$attribute:meta])* $setter:ident($field:ident: $type:ty),)*
-        $(..$with_rest:ident($rest:ident: $map:ty),)?
-    }) => {
+        $($(#[$attribute:meta])* $setter:ident | $maybe:ident($field:ident: $type:ty $(=> $of:ident)?),)*
+        $(..$with_rest:ident($rest:ident: $map:ty $(=> $of_rest:ident)?),)?
+    } $(or null {
+        $($(#[$about:meta])* $with:ident | $may:ident | $null:ident($member:ident: $given:ty $(=> $of_member:ident)?),)*
+    })?) => {
         impl $name {
             $(
-                #[doc = concat!("Sets `", stringify!($field), "`.\n")]
                 $(#[$attribute])*
                 #[must_use]
                 pub fn $setter(mut self, $field: $type) -> Self {
+                    $(let $field = $crate::runtime::wire::$of($field);)?
                     self.$field = ::core::option::Option::Some($field.into());
                     self
                 }
+
+                $(#[$attribute])*
+                ///
+                /// `None` changes nothing.
+                #[must_use]
+                pub fn $maybe(self, $field: ::core::option::Option<$type>) -> Self {
+                    match $field {
+                        ::core::option::Option::Some(value) => self.$setter(value),
+                        ::core::option::Option::None => self,
+                    }
+                }
             )*
+
+            $($(
+                $(#[$about])*
+                #[must_use]
+                pub fn $with(mut self, $member: $given) -> Self {
+                    $(let $member = $crate::runtime::wire::$of_member($member);)?
+                    self.$member = ::core::option::Option::Some(::core::option::Option::Some($member.into()));
+                    self
+                }
+
+                $(#[$about])*
+                ///
+                /// `None` changes nothing.
+                #[must_use]
+                pub fn $may(self, $member: ::core::option::Option<$given>) -> Self {
+                    match $member {
+                        ::core::option::Option::Some(value) => self.$with(value),
+                        ::core::option::Option::None => self,
+                    }
+                }
+
+                /// Sets the member to null.
+                #[must_use]
+                pub fn $null(mut self) -> Self {
+                    self.$member = ::core::option::Option::Some(::core::option::Option::None);
+                    self
+                }
+            )*)?
 
             $(
                 /// Sets the members that the spec does not declare.
                 #[must_use]
                 pub fn $with_rest(mut self, $rest: $map) -> Self {
+                    $(let $rest = $crate::runtime::wire::$of_rest($rest);)?
                     self.$rest = $rest.into();
                     self
                 }

@@ -32,12 +32,7 @@ pub(super) fn emit_alias(scope: &mut Scope<'_>, item: &Item, ty: &Type) -> Vec<F
         pub struct #name(pub #target);
     };
     let rows = super::rules::rules_beside(scope.ctx, ty).map(|rules| CodeText::fill("where {}", [rules]));
-    let table = Table {
-        docs: Vec::new(),
-        name: "newtype",
-        head: named(scope.ctx.names.item(item.id)),
-        rows: rows.into_iter().collect(),
-    };
+    let table = Table::new("newtype", named(scope.ctx.names.item(item.id)), rows.into_iter().collect());
     let mut fragments = vec![Fragment::Item(item_fragment), Fragment::Table(table)];
     if has_secret {
         fragments.push(emit_debug_of_newtype(scope, scope.ctx.names.item(item.id)));

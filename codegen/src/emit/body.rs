@@ -3,16 +3,19 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::argument::{accepts, is_converted};
-use super::build::{new, setter};
+use super::argument::{Conversion, accepted, accepted_by_name, accepts, conversion};
+use super::build::new;
 use super::debug::{emit_debug_of_bodies, emit_debug_without};
 use super::docs::{Comment, code, doc_line};
 use super::file::{Fragment, Table};
 use super::rules::{rules, rules_beside, where_clause};
 use super::scope::{Scope, ident, literal, named};
+use super::setter::setter;
 use super::{Ctx, compact};
 use crate::escape::{CodeText, DocText};
-use crate::ir::{Body, Content, Form, Framing, Media, Multipart, Operation, Part, PartKind, PartStyle, Sequence, Xml};
+use crate::ir::{
+    Body, Content, Form, Framing, Media, Multipart, Operation, Part, PartKind, PartStyle, Sequence, Type, TypeKind, Xml,
+};
 
 /// How a body is passed.
 pub(super) struct BodyArgument {
@@ -20,32 +23,46 @@ pub(super) struct BodyArgument {
     pub(super) method: &'static str,
     /// The type that this method accepts.
     pub(super) held: TokenStream,
-    /// Whether the argument accepts anything that converts into that type.
-    pub(super) is_converted: bool,
-}
-
-impl BodyArgument {
     /// The type of the argument `body`.
-    pub(super) fn accepts(&self, scope: &Scope<'_>) -> TokenStream {
-        let (held, into) = (&self.held, scope.prelude("Into"));
-        if self.is_converted { quote!(impl #into<#held>) } else { held.clone() }
-    }
+    pub(super) accepts: TokenStream,
+    /// The same in a row of a table.
+    pub(super) row: CodeText,
+    pub(super) conversion: Conversion,
 }
 
 /// How the body of an operation is passed.
 pub(super) fn body_argument(scope: &mut Scope<'_>, operation: &Operation, body: &Body) -> BodyArgument {
     if let Some(choice) = &scope.ctx.names.operation(operation.id).content {
         let choice = ident(choice);
-        return BodyArgument { method: "choice", held: quote!(#choice), is_converted: true };
+        return converted("choice", scope, quote!(#choice));
     }
     let content = &body.media[0].content;
-    let held = held(scope, operation, content);
-    let is_converted = match content {
-        Content::Json(ty) | Content::Xml(Xml { ty, .. }) => is_converted(scope, ty),
-        Content::Text | Content::Bytes | Content::Sequence(_) => true,
-        Content::Form(_) | Content::Multipart(_) | Content::Members(_) | Content::Empty => false,
-    };
-    BodyArgument { method: method(content), held, is_converted }
+    let (method, held) = (method(content), held(scope, operation, content));
+    match content {
+        Content::Json(ty) | Content::Xml(Xml { ty, .. }) => typed(method, scope, held, ty),
+        Content::Sequence(sequence) => {
+            let list = TypeKind::List(Box::new(sequence.ty.clone())).into();
+            typed(method, scope, held, &list)
+        }
+        Content::Text | Content::Bytes => converted(method, scope, held),
+        Content::Form(_) | Content::Multipart(_) | Content::Members(_) | Content::Empty => {
+            let accepts = held.clone();
+            BodyArgument { method, row: compact(&accepts), held, accepts, conversion: Conversion::Exact }
+        }
+    }
+}
+
+/// An argument of a type that a schema describes.
+fn typed(method: &'static str, scope: &mut Scope<'_>, held: TokenStream, ty: &Type) -> BodyArgument {
+    let (accepts, row) = (accepts(scope, ty), accepted(scope, ty));
+    BodyArgument { method, held, accepts, row, conversion: conversion(scope, ty) }
+}
+
+/// An argument that converts into a type of the runtime, or of the operation.
+fn converted(method: &'static str, scope: &Scope<'_>, held: TokenStream) -> BodyArgument {
+    let into = scope.prelude("Into");
+    let accepts = quote!(impl #into<#held>);
+    BodyArgument { method, row: compact(&accepts), held, accepts, conversion: Conversion::Into }
 }
 
 /// The method of the runtime's call for such a body.
@@ -136,8 +153,7 @@ fn emit_choice(scope: &mut Scope<'_>, operation: &Operation, name: &str, body: &
         #[non_exhaustive]
         pub enum #enum_name { #(#variants,)* }
     };
-    let mut fragments =
-        vec![Fragment::Item(item), Fragment::Table(Table { docs: Vec::new(), name: "choice", head, rows })];
+    let mut fragments = vec![Fragment::Item(item), Fragment::Table(Table::new("choice", head, rows))];
     fragments.extend(debug);
     fragments
 }
@@ -166,7 +182,7 @@ fn emit_form(scope: &mut Scope<'_>, operation: &Operation, name: &str, parts: &[
     };
     let rows = emit_parts(scope, parts, &names.part_fields);
     scope.imports.add("crate::runtime::parts");
-    let table = Table { docs: Vec::new(), name: "parts", head: named(name), rows };
+    let table = Table::new("parts", named(name), rows);
     let mut fragments = vec![Fragment::Item(item), Fragment::Table(table)];
     if has_secrets {
         let fields = names.part_fields.iter().zip(parts).map(|(field, part)| (field.as_str(), is_secret(ctx, part)));
@@ -210,7 +226,7 @@ fn emit_parts(scope: &mut Scope<'_>, parts: &[Part], names: &[String]) -> Vec<Co
     let mut setters = Vec::new();
     for (part, name) in parts.iter().zip(names) {
         let accepts = match part.ty() {
-            Some(ty) => compact(&accepts(scope, ty)),
+            Some(ty) => accepted_by_name(scope, ty),
             None => compact(&part_type(scope, part)),
         };
         if part.required {

@@ -3,18 +3,16 @@
 //! Input: a record. Output: a row for `new` with the required fields, and one for each setter; the struct that `new` takes
 //! where arguments could be swapped.
 
-use proc_macro2::TokenStream;
-
-use super::argument::accepts;
-use super::docs::Comment;
+use super::argument::accepted_by_name;
 use super::file::{Fragment, Table};
 use super::record::is_nullable;
-use super::required::{Argument, are_confusable, emit_required, kinds, optional};
+use super::required::{Argument, are_confusable, emit_required, kinds, nullable, optional};
 use super::scope::{Scope, literal, named};
+use super::setter::{nullable_setter, setter, setter_names, with};
 use super::{Ctx, compact};
 use crate::analysis::Form;
 use crate::escape::CodeText;
-use crate::ir::{Docs, Field, ItemId, ItemKind, Record, TypeKind};
+use crate::ir::{Field, ItemId, ItemKind, Record, TypeKind};
 use crate::json::{Number, Value};
 
 /// Longer rows are broken, with one argument on each line.
@@ -25,6 +23,8 @@ pub(super) fn emit_build(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> 
     let required = arguments(scope, id, record);
     let mut fixed = Vec::new();
     let mut setters = Vec::new();
+    let mut with_null = Vec::new();
+    let others = setter_names(scope.ctx, id, record);
     for (index, field) in record.fields.iter().enumerate() {
         let name = scope.ctx.names.field(id, index).to_owned();
         match scope.ctx.analysis.forms[&(id, index)] {
@@ -40,56 +40,71 @@ pub(super) fn emit_build(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> 
                 setters.extend(setter(&name, accepts, &field.docs));
             }
             Form::Patch => {
-                let accepts = nullable(scope, id, index, field);
-                setters.extend(setter(&name, compact(&accepts), &field.docs));
+                let accepts = accepted(scope, id, index, field);
+                with_null.extend(nullable_setter(&name, &others, accepts, &field.docs));
             }
             Form::Received => fixed.push(CodeText::fill("{}: None", [named(&name)])),
         }
     }
     let by_name = are_confusable(&required);
-    let mut rows =
-        vec![if by_name { new_by_name(scope, id, &required, &fixed) } else { new_in_order(&required, &fixed) }];
+    let mut rows = vec![if by_name {
+        new_by_name(scope, id, &required, &fixed)
+    } else {
+        new_in_order(scope, id, record, &required, &fixed)
+    }];
     rows.extend(setters);
     if let Some(rest) = &record.rest {
         let name = scope.ctx.names.rest(id);
-        let value = scope.ty(rest);
-        let map = compact(&scope.map(&value));
-        rows.push(CodeText::fill("..{}({}: {}),", [with(name), named(name), map]));
+        let map = TypeKind::Map(Box::new(rest.clone())).into();
+        let accepts = accepted_by_name(scope, &map);
+        rows.push(CodeText::fill("..{}({}: {}),", [with(name), named(name), accepts]));
     }
-    let table = Table { docs: Vec::new(), name: "build", head: named(scope.ctx.names.item(id)), rows };
-    let required = by_name.then(|| emit_required(scope, id, &required));
+    let head = named(scope.ctx.names.item(id));
+    let more = (!with_null.is_empty()).then(|| ("or null", with_null));
+    let table = Table { more, ..Table::new("build", head, rows) };
+    let required = by_name.then(|| emit_required(scope, id, &required, record));
     required.into_iter().chain([Fragment::Table(table)]).collect()
 }
 
 /// The arguments of `new`: the members that are required, or that have no other way to be absent than null.
-fn arguments(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> Vec<Argument> {
-    let mut arguments = Vec::new();
-    for (index, field) in record.fields.iter().enumerate() {
-        let (ty, accepts, kinds) = match scope.ctx.analysis.forms[&(id, index)] {
-            Form::Nullable | Form::Defaulted if is_nullable(field) => {
-                let ty = nullable(scope, id, index, field);
-                (ty.clone(), compact(&ty), optional(&kinds(scope, &field.ty)))
-            }
-            Form::Required | Form::Flat | Form::Nullable | Form::Defaulted => {
-                (scope.ty(&field.ty), accepted(scope, id, index, field), kinds(scope, &field.ty))
-            }
-            Form::Constant | Form::Fixed | Form::Optional | Form::Patch | Form::Received => continue,
+fn arguments(scope: &Scope<'_>, id: ItemId, record: &Record) -> Vec<Argument> {
+    let argument = |(index, field): (usize, &Field)| {
+        let is_nullable = match scope.ctx.analysis.forms[&(id, index)] {
+            Form::Nullable | Form::Defaulted => is_nullable(field),
+            Form::Required | Form::Flat => false,
+            Form::Constant | Form::Fixed | Form::Optional | Form::Patch | Form::Received => return None,
         };
+        let kinds = kinds(scope, &field.ty);
+        let kinds = if is_nullable { optional(&kinds) } else { kinds };
         let name = scope.ctx.names.field(id, index).to_owned();
-        arguments.push(Argument { name, kinds, ty, accepts, docs: field.docs.clone() });
-    }
-    arguments
+        Some(Argument { name, index, is_nullable, kinds })
+    };
+    record.fields.iter().enumerate().filter_map(argument).collect()
 }
 
 /// Whether a record has a struct of its required members.
 pub(super) fn has_required(ctx: &Ctx<'_>, id: ItemId) -> bool {
     let ItemKind::Record(record) = &ctx.api.item(id).kind else { return false };
-    let mut elsewhere = Scope::of_types(ctx, ctx.names.file(id));
-    ctx.analysis.sent.contains(&id) && are_confusable(&arguments(&mut elsewhere, id, record))
+    let elsewhere = Scope::of_types(ctx, ctx.names.file(id));
+    ctx.analysis.sent.contains(&id) && are_confusable(&arguments(&elsewhere, id, record))
 }
 
-fn new_in_order(arguments: &[Argument], fixed: &[CodeText]) -> CodeText {
-    let argument = |argument: &Argument| CodeText::fill("{}: {}", [named(&argument.name), argument.accepts.clone()]);
+fn new_in_order(
+    scope: &mut Scope<'_>,
+    id: ItemId,
+    record: &Record,
+    arguments: &[Argument],
+    fixed: &[CodeText],
+) -> CodeText {
+    let argument = |argument: &Argument| {
+        let field = &record.fields[argument.index];
+        let accepts = if argument.is_nullable {
+            compact(&nullable(scope, id, argument.index, field))
+        } else {
+            accepted(scope, id, argument.index, field)
+        };
+        CodeText::fill("{}: {}", [named(&argument.name), accepts])
+    };
     new(&arguments.iter().map(argument).collect::<Vec<_>>(), fixed)
 }
 
@@ -126,16 +141,7 @@ fn accepted(scope: &mut Scope<'_>, id: ItemId, index: usize, field: &Field) -> C
     if scope.ctx.analysis.boxed.contains(&(id, index)) {
         return compact(&scope.ty(&field.ty));
     }
-    compact(&accepts(scope, &field.ty))
-}
-
-/// The setter of a nullable member accepts the type of the field, an `Option`.
-fn nullable(scope: &mut Scope<'_>, id: ItemId, index: usize, field: &Field) -> TokenStream {
-    let mut ty = scope.ty(&field.ty);
-    if scope.ctx.analysis.boxed.contains(&(id, index)) {
-        ty = scope.boxed(&ty);
-    }
-    scope.option(&ty)
+    accepted_by_name(scope, &field.ty)
 }
 
 pub(super) fn new(arguments: &[CodeText], fixed: &[CodeText]) -> CodeText {
@@ -159,16 +165,4 @@ pub(super) fn list(open: &CodeText, parts: &[CodeText], close: impl Into<CodeTex
     }
     let parts = parts.iter().map(|part| CodeText::fill("        {},\n", [part.clone()])).collect();
     CodeText::fill("{}\n{}    {}", [open.trimmed_end(), parts, close.trimmed_start()])
-}
-
-/// The row of a setter, below the first paragraph of its field's documentation.
-pub(super) fn setter(name: &str, accepts: CodeText, docs: &Docs) -> Vec<CodeText> {
-    let mut rows = Comment::first_paragraph(docs).rows();
-    rows.extend(docs.deprecated.then(|| "#[deprecated]".into()));
-    rows.push(CodeText::fill("{}({}: {}),", [with(name), named(name), accepts]));
-    rows
-}
-
-fn with(name: &str) -> CodeText {
-    CodeText::fill("with_{}", [named(name.trim_start_matches("r#"))])
 }

@@ -134,6 +134,7 @@ pub(super) const COMMON: Sources = sources![
     "wire/choose.rs",
     "wire/constant.rs",
     "wire/digits.rs",
+    "wire/each.rs",
     "wire/error.rs",
     "wire/fields.rs",
     "wire/judge.rs",

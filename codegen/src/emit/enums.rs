@@ -35,7 +35,7 @@ pub(super) fn emit_enum(scope: &mut Scope<'_>, item: &Item, values: &Enum) -> Ve
     let (word, of) = table(values.of, compact(&kept));
     scope.imports.add(&format!("crate::runtime::wire::{word}"));
     let head = CodeText::fill("{}{}", [named(names.item(item.id)), of]);
-    vec![Fragment::Item(definition), Fragment::Table(Table { docs: Vec::new(), name: word, head, rows })]
+    vec![Fragment::Item(definition), Fragment::Table(Table::new(word, head, rows))]
 }
 
 /// The macro, and the type of the values in its head.

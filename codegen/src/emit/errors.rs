@@ -31,7 +31,7 @@ pub(super) fn emit_errors(ctx: &Ctx<'_>) -> Option<(String, File)> {
         .line("The bodies of errors, as the spec documents them: see [`Error::typed_body`](crate::Error::typed_body).");
     comment.line("The documentation of each method lists its errors with their statuses.");
     let head = "pub enum ErrorBody".into();
-    let table = Table { docs: comment.lines(), name: "errors", head, rows };
+    let table = Table { docs: comment.lines(), ..Table::new("errors", head, rows) };
     let docs = vec!["The bodies of errors.".into()];
     let fragments = vec![Fragment::Declaration(table)];
     let file = RustFile { sources: Vec::new(), docs, imports: scope.imports, fragments };

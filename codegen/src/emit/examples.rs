@@ -24,7 +24,7 @@ pub(super) fn emit_examples(ctx: &Ctx<'_>) -> Option<(String, File)> {
         CodeText::fill("{} = {},", [named(ctx.names.item(*id)), CodeText::quoting_literal(&json.to_string())])
     };
     let rows = ctx.examples.iter().map(row).collect();
-    let table = Table { docs: Vec::new(), name: "examples", head: "types".into(), rows };
+    let table = Table::new("examples", "types".into(), rows);
     let mut file = RustFile { docs: vec!["An example of each type.".into()], ..RustFile::default() };
     file.imports.add("crate::runtime::examples");
     file.imports.add("crate::types");

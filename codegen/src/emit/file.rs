@@ -52,6 +52,15 @@ pub struct Table {
     pub head: CodeText,
     /// One row per line.
     pub rows: Vec<CodeText>,
+    /// The words before a second list of rows, and these; mostly empty.
+    pub more: Option<(&'static str, Vec<CodeText>)>,
+}
+
+impl Table {
+    /// A table beside its item.
+    pub fn new(name: &'static str, head: CodeText, rows: Vec<CodeText>) -> Self {
+        Self { name, docs: Vec::new(), head, rows, more: None }
+    }
 }
 
 /// The `use` lines of a file: names by their parent path.

@@ -78,7 +78,7 @@ fn emit_set(scope: &mut Scope<'_>, names: &HeaderSetNames) -> Vec<Fragment> {
             #[derive(Clone)]
             pub struct #ident { headers: http::HeaderMap }
         }),
-        Fragment::Table(Table { docs: Vec::new(), name: "response_headers", head: named(&names.name), rows }),
+        Fragment::Table(Table::new("response_headers", named(&names.name), rows)),
         Fragment::Item(quote!(impl #ident { #(#accessors)* })),
     ]
 }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::Ctx;
-use super::argument::{accepts, is_converted};
+use super::argument::{Conversion, accepts, conversion};
 use super::body::body_argument;
 use super::docs::{Comment, code};
 use super::errors::error_docs;
@@ -61,23 +61,23 @@ struct Argument {
 fn parameter_argument(scope: &mut Scope<'_>, parameter: &Parameter, name: &str) -> Argument {
     let accepts = accepts(scope, &parameter.ty);
     let ident = ident(name);
-    let step = if is_converted(scope, &parameter.ty) {
-        let ty = scope.ty(&parameter.ty);
-        quote!(.argument::<#ty>(#name, &#ident.into()))
-    } else {
-        quote!(.argument(#name, &#ident))
+    let ty = scope.ty(&parameter.ty);
+    let step = match conversion(scope, &parameter.ty) {
+        Conversion::Exact => quote!(.argument(#name, &#ident)),
+        Conversion::Into => quote!(.argument::<#ty>(#name, &#ident.into())),
+        Conversion::Each => quote!(.argument::<#ty>(#name, &runtime::wire::each(#ident).into())),
     };
     Argument { declared: quote!(#ident: #accepts), step }
 }
 
 fn required_body(scope: &mut Scope<'_>, operation: &Operation, body: &Body) -> Argument {
     let argument = body_argument(scope, operation, body);
-    let (method, accepts, held) = (format_ident!("{}", argument.method), argument.accepts(scope), argument.held);
-    let step = if argument.is_converted {
-        let into = scope.prelude("Into");
-        quote!(.#method(&#into::<#held>::into(body)))
-    } else {
-        quote!(.#method(&body))
+    let (method, accepts, held) = (format_ident!("{}", argument.method), argument.accepts, argument.held);
+    let into = scope.prelude("Into");
+    let step = match argument.conversion {
+        Conversion::Exact => quote!(.#method(&body)),
+        Conversion::Into => quote!(.#method(&#into::<#held>::into(body))),
+        Conversion::Each => quote!(.#method(&#into::<#held>::into(runtime::wire::each(body)))),
     };
     Argument { declared: quote!(body: #accepts), step }
 }

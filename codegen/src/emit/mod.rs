@@ -41,6 +41,7 @@ mod scope;
 mod security;
 mod sentences;
 mod servers;
+mod setter;
 mod types;
 mod unicode;
 mod union;

@@ -9,6 +9,7 @@ use super::output::{output_type, stream_type};
 use super::pages::pages_row;
 use super::rules::{rules_beside, where_clause};
 use super::scope::{Scope, literal, named};
+use super::setter::maybe_on_call;
 use super::xml::xml_rows;
 use super::{Ctx, compact};
 use crate::config::Idempotency;
@@ -46,13 +47,13 @@ pub(super) fn emit_table(scope: &mut Scope<'_>, operation: &Operation, owner: &s
     rows.extend(secret(ctx, operation).then(|| "secret: body,".into()));
     rows.extend(success_rows(ctx, operation));
     for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
-        rows.extend(parameter_rows(scope, parameter, name));
+        rows.extend(parameter_rows(scope, operation, parameter, name));
     }
     rows.extend(body_rows(scope, operation));
     let method = names.method.trim_start_matches("r#");
     let parts = [named(&names.call), named(owner), named(method), value, headers];
     let head = CodeText::fill("{} = {}::{} -> {}, {}", parts);
-    Fragment::Declaration(Table { docs: Vec::new(), name: "operation", head, rows })
+    Fragment::Declaration(Table::new("operation", head, rows))
 }
 
 /// The server that the call goes to.
@@ -148,12 +149,13 @@ fn security(ctx: &Ctx<'_>, operation: &Operation) -> CodeText {
 }
 
 /// How a parameter is written; an optional one is a setter, with its documentation.
-fn parameter_rows(scope: &mut Scope<'_>, parameter: &Parameter, name: &str) -> Vec<CodeText> {
+fn parameter_rows(scope: &mut Scope<'_>, operation: &Operation, parameter: &Parameter, name: &str) -> Vec<CodeText> {
     let mut rows = if parameter.is_argument() { Vec::new() } else { setter_docs(parameter) };
-    let accepts = if parameter.is_argument() {
+    let setters = if parameter.is_argument() {
         CodeText::default()
     } else {
-        CodeText::fill("({})", [accepted(scope, &parameter.ty)])
+        let maybe = maybe_on_call(scope.ctx, operation, name);
+        CodeText::fill(" | {}({})", [named(&maybe), accepted(scope, &parameter.ty)])
     };
     let place = match parameter.place {
         ParameterPlace::Path => "path",
@@ -167,7 +169,7 @@ fn parameter_rows(scope: &mut Scope<'_>, parameter: &Parameter, name: &str) -> V
     let default = is_client.then(|| super::client_headers::default(scope.ctx, parameter)).flatten();
     let default = default.map(|default| CodeText::fill(" or {}", [literal(&default)])).unwrap_or_default();
     let rules = where_clause(rules_beside(scope.ctx, &parameter.ty));
-    let parts = [place.into(), named(name), accepts, wire_name, style.into(), flags.into(), default, rules];
+    let parts = [place.into(), named(name), setters, wire_name, style.into(), flags.into(), default, rules];
     rows.push(CodeText::fill("{} {}{} = {} {}{}{}{},", parts));
     rows
 }
@@ -191,7 +193,8 @@ fn body_rows(scope: &mut Scope<'_>, operation: &Operation) -> Vec<CodeText> {
     let Some(body) = operation.body.as_ref().filter(|body| !body.required) else { return Vec::new() };
     let argument = body_argument(scope, operation, body);
     let mut rows = Comment::of(&body.docs, "Sets the body.").rows();
-    rows.push(CodeText::fill("{} body({}),", [argument.method.into(), compact(&argument.accepts(scope))]));
+    let maybe = maybe_on_call(scope.ctx, operation, "body");
+    rows.push(CodeText::fill("{} body | {}({}),", [argument.method.into(), named(&maybe), argument.row]));
     rows
 }
 

@@ -128,7 +128,7 @@ fn emit_table(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> Fragment {
     if rows.is_empty() {
         head.push(" {}");
     }
-    Fragment::Table(Table { docs: Vec::new(), name: "record", head, rows })
+    Fragment::Table(Table::new("record", head, rows))
 }
 
 fn emit_row(ctx: &Ctx<'_>, id: ItemId, index: usize, field: &Field) -> CodeText {

@@ -10,8 +10,8 @@ use super::compact;
 use super::docs::{Comment, code, doc_line};
 use super::file::Fragment;
 use super::scope::{Scope, ident};
-use crate::escape::{CodeText, DocText};
-use crate::ir::{Docs, ItemId, ItemKind, Text, Type, TypeKind};
+use crate::escape::DocText;
+use crate::ir::{Field, ItemId, ItemKind, Record, Text, Type, TypeKind};
 
 /// More arguments than these are told apart by name.
 const MOST_IN_ORDER: usize = 3;
@@ -19,13 +19,12 @@ const MOST_IN_ORDER: usize = 3;
 /// An argument of `new`.
 pub(super) struct Argument {
     pub(super) name: String,
-    /// The type of the member, without a box.
-    pub(super) ty: TokenStream,
-    /// What the argument accepts: `impl Into<String>`.
-    pub(super) accepts: CodeText,
+    /// The index of the member.
+    pub(super) index: usize,
+    /// Whether it is an `Option`, in which `None` is null.
+    pub(super) is_nullable: bool,
     /// What it accepts, in classes of expressions: two arguments with a common one could be swapped.
     pub(super) kinds: Vec<String>,
-    pub(super) docs: Docs,
 }
 
 /// Whether the arguments are too many to tell apart, or two of them could be swapped.
@@ -45,23 +44,19 @@ pub(super) fn kinds(scope: &Scope<'_>, ty: &Type) -> Vec<String> {
         TypeKind::Integer(_) | TypeKind::Float(_) => vec!["number".to_owned()],
         TypeKind::Nullable(inner) => optional(&kinds(scope, inner)),
         TypeKind::Item(id) if ctx.has_conversions(*id) => {
-            let ItemKind::Union(union) = &ctx.api.item(*id).kind else { return Vec::new() };
-            let branches = ctx.analysis.conversions[id].iter().map(|index| &union.variants[*index].ty);
             let own = own_kind(scope, ty);
             let of_branch = |branch: &Type| match ctx.resolved(branch) {
                 // A union may be its own branch.
                 TypeKind::Item(id) if ctx.has_conversions(*id) => vec![own_kind(scope, branch)],
                 _ => kinds(scope, branch),
             };
-            branches.flat_map(of_branch).chain([own]).collect()
+            branches(scope, *id).flat_map(of_branch).chain([own]).collect()
         }
-        TypeKind::List(element) if is_number(scope, element) => vec!["list of number".to_owned()],
-        TypeKind::Map(value) if is_number(scope, value) => vec!["map of number".to_owned()],
+        TypeKind::List(element) => kinds_of("list", scope, element),
+        TypeKind::Map(value) => kinds_of("map", scope, value),
         TypeKind::Bool
         | TypeKind::Text(Text::Base64 | Text::DateTime | Text::Date | Text::Uuid)
-        | TypeKind::List(_)
         | TypeKind::Tuple(_)
-        | TypeKind::Map(_)
         | TypeKind::Item(_)
         | TypeKind::Any => vec![own_kind(scope, ty)],
     }
@@ -72,8 +67,30 @@ pub(super) fn optional(kinds: &[String]) -> Vec<String> {
     kinds.iter().map(|kind| format!("optional {kind}")).collect()
 }
 
-fn is_number(scope: &Scope<'_>, ty: &Type) -> bool {
-    matches!(scope.ctx.resolved(ty), TypeKind::Integer(_) | TypeKind::Float(_))
+/// The kinds of a container, by those of one element. Elements that are containers are of their own kind: types may be
+/// recursive.
+fn kinds_of(container: &str, scope: &Scope<'_>, element: &Type) -> Vec<String> {
+    let of_one = |ty: &Type| match scope.ctx.resolved(ty) {
+        TypeKind::Text(Text::Plain) => "text".to_owned(),
+        TypeKind::Integer(_) | TypeKind::Float(_) => "number".to_owned(),
+        _ => own_kind(scope, ty),
+    };
+    let kinds = match scope.ctx.resolved(element) {
+        TypeKind::Item(id) if scope.ctx.has_conversions(*id) => {
+            branches(scope, *id).map(of_one).chain([own_kind(scope, element)]).collect()
+        }
+        _ => vec![of_one(element)],
+    };
+    kinds.iter().map(|kind| format!("{container} of {kind}")).collect()
+}
+
+/// The types from which `From` builds a union.
+fn branches<'s>(scope: &'s Scope<'_>, id: ItemId) -> impl Iterator<Item = &'s Type> {
+    let variants = match &scope.ctx.api.item(id).kind {
+        ItemKind::Union(union) => union.variants.as_slice(),
+        ItemKind::Record(_) | ItemKind::Enum(_) | ItemKind::Alias(_) => &[],
+    };
+    scope.ctx.analysis.conversions[&id].iter().filter_map(|index| variants.get(*index)).map(|variant| &variant.ty)
 }
 
 fn own_kind(scope: &Scope<'_>, ty: &Type) -> String {
@@ -81,15 +98,29 @@ fn own_kind(scope: &Scope<'_>, ty: &Type) -> String {
     if ty.as_str() == "String" { "text".to_owned() } else { ty.as_str().to_owned() }
 }
 
-pub(super) fn emit_required(scope: &Scope<'_>, id: ItemId, arguments: &[Argument]) -> Fragment {
+pub(super) fn emit_required(scope: &mut Scope<'_>, id: ItemId, arguments: &[Argument], record: &Record) -> Fragment {
     let (name, of) = (scope.ctx.names.required(id), scope.ctx.names.item(id));
     let docs = doc_line(DocText::fill("The members that [`{}::new`] requires.", [DocText::name(of)]));
-    let fields = arguments.iter().map(|argument| {
-        let (docs, name, ty) = (Comment::first_paragraph(&argument.docs).tokens(), ident(&argument.name), &argument.ty);
-        quote!(#docs pub #name: #ty)
-    });
+    let fields: Vec<TokenStream> = arguments.iter().map(|argument| field(scope, id, argument, record)).collect();
     let name = ident(name);
     Fragment::Item(quote!(#docs pub struct #name { #(#fields),* }))
+}
+
+/// The member's type, without a box unless it may be null.
+fn field(scope: &mut Scope<'_>, id: ItemId, argument: &Argument, record: &Record) -> TokenStream {
+    let field = &record.fields[argument.index];
+    let ty = if argument.is_nullable { nullable(scope, id, argument.index, field) } else { scope.ty(&field.ty) };
+    let (docs, name) = (Comment::first_paragraph(&field.docs).tokens(), ident(&argument.name));
+    quote!(#docs pub #name: #ty)
+}
+
+/// A required member that may be null accepts the type of the field, an `Option`.
+pub(super) fn nullable(scope: &mut Scope<'_>, id: ItemId, index: usize, field: &Field) -> TokenStream {
+    let mut ty = scope.ty(&field.ty);
+    if scope.ctx.analysis.boxed.contains(&(id, index)) {
+        ty = scope.boxed(&ty);
+    }
+    scope.option(&ty)
 }
 
 /// The second name of the struct, where the record has one.

@@ -122,7 +122,7 @@ fn request_table(ctx: &Ctx<'_>) -> Option<Fragment> {
     let header = ctx.config.idempotency.as_ref().map(super::operation_table::key_header);
     rows.extend(header.map(|header| CodeText::fill("idempotency: {},", [literal(&header)])));
     let head = "Client".into();
-    Some(Fragment::Declaration(Table { docs: Vec::new(), name: "crate::runtime::request", head, rows }))
+    Some(Fragment::Declaration(Table::new("crate::runtime::request", head, rows)))
 }
 
 fn outer_attribute(path: &str) -> TokenStream {

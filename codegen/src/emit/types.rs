@@ -112,10 +112,5 @@ pub(super) fn place_docs(ctx: &Ctx<'_>, item: &Item) -> Comment {
 /// `validate` for a type that is sent and has no other functions.
 pub(super) fn emit_validate(scope: &mut Scope<'_>, item: &Item) -> Fragment {
     scope.imports.add("crate::runtime::wire::validate");
-    Fragment::Table(Table {
-        docs: Vec::new(),
-        name: "validate",
-        head: named(scope.ctx.names.item(item.id)),
-        rows: Vec::new(),
-    })
+    Fragment::Table(Table::new("validate", named(scope.ctx.names.item(item.id)), Vec::new()))
 }

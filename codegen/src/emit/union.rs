@@ -51,7 +51,7 @@ pub(super) fn emit_union(scope: &mut Scope<'_>, item: &Item, union: &Union) -> V
         None => CodeText::default(),
     };
     let head = CodeText::fill("{}{}", [named(names.item(item.id)), by]);
-    let table = Table { docs: Vec::new(), name: "union", head, rows };
+    let table = Table::new("union", head, rows);
     let mut fragments = vec![Fragment::Item(item_fragment), Fragment::Table(table)];
     if scope.ctx.has_conversions(item.id) {
         fragments.push(emit_conversions(scope, item, union));
@@ -76,7 +76,7 @@ fn emit_conversions(scope: &mut Scope<'_>, item: &Item, union: &Union) -> Fragme
             rows.push(CodeText::fill("{}(&str),", [name]));
         }
     }
-    Fragment::Table(Table { docs: Vec::new(), name: "from", head: named(ctx.names.item(item.id)), rows })
+    Fragment::Table(Table::new("from", named(ctx.names.item(item.id)), rows))
 }
 
 /// More values are not listed one by one.

@@ -132,7 +132,7 @@ fn verifier(webhooks: &Webhooks) -> Table {
     };
     let parts = [scheme.into(), literal(&webhooks.header), CodeText::number(webhooks.freshness)];
     let head = CodeText::fill("{} in {}, fresh for {}", parts);
-    Table { name: "verifier", docs: Vec::new(), head, rows: Vec::new() }
+    Table::new("verifier", head, Vec::new())
 }
 
 /// An example of verification, which is run as a doc test of the crate.

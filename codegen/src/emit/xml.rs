@@ -96,7 +96,7 @@ fn shape(ctx: &Ctx<'_>, shape: XmlShape) -> String {
 }
 
 fn row_table(head: CodeText, rows: Vec<CodeText>) -> Table {
-    Table { docs: Vec::new(), name: "xml", head, rows }
+    Table::new("xml", head, rows)
 }
 
 fn emit_table(ctx: &Ctx<'_>, scope: &mut Scope<'_>, table: &XmlTable) -> Table {

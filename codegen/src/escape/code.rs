@@ -76,6 +76,7 @@ fn spell(tokens: TokenStream, text: &mut String) {
         });
         match token {
             TokenTree::Group(group) => spell_group(&group, text),
+            TokenTree::Punct(punct) if punct.as_char() == '=' => text.push_str(" = "),
             word => text.push_str(&word.to_string()),
         }
     }

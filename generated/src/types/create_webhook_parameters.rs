@@ -27,8 +27,8 @@ record! { CreateWebhookParameters {
     optional metadata = "metadata" where [Each(&[MaxLength(1000)])],
 } }
 build! { CreateWebhookParameters {
-    new(events: impl Into<Vec<EventType>>, url: impl Into<String>),
+    new(events: impl IntoIterator<Item = EventType> => each, url: impl Into<String>),
 
     /// Set of key-value pairs you want to associate with this object.
-    with_metadata(metadata: impl Into<BTreeMap<String, String>>),
+    with_metadata | maybe_metadata(metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)> => each),
 } }

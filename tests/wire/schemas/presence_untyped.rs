@@ -18,6 +18,6 @@ fn null_and_absent_are_distinct() {
 
 #[test]
 fn null_is_sent_when_it_is_set() {
-    let note = Note::new(Value::Null).with_may(Value::Null).with_name(None);
+    let note = Note::new(Value::Null).with_may(Value::Null).with_name_null();
     assert_eq!(to_string(&note).unwrap(), r#"{"must":null,"may":null,"name":null}"#);
 }

@@ -79,7 +79,7 @@ fn value(ctx: &Ctx<'_>, ty: &Type, hint: &Hint<'_>, is_converted: bool, depth: u
         TypeKind::Text(Text::Plain) if is_converted => literal(text(hint)),
         TypeKind::Text(Text::Plain) => literal(CodeText::fill("{}.to_owned()", [text(hint)])),
         TypeKind::List(element) => {
-            let element = value(ctx, element, &hint.plain(), false, depth)?;
+            let element = value(ctx, element, &hint.plain(), is_converted, depth)?;
             let words = if is_converted { "[{}]" } else { "vec![{}]" };
             let (code, cost) = (CodeText::fill(words, [element.code]), element.cost + 1);
             Some(Expression { code, call: None, cost, uses_types: element.uses_types })

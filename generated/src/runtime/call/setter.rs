@@ -2,35 +2,95 @@
 
 //! The setters of calls.
 
-/// A setter for an optional value of a call; expands to nothing for a required one, which has no brackets.
+/// Two setters for an optional value of a call, the second for an `Option`; nothing for a required one, which has no
+/// brackets.
+///
+/// `([T])` accepts the elements of a list, `({T})` the entries of a map.
 macro_rules! setter {
     ($(#[$attribute:meta])* $place:ident $name:ident = $wire:literal) => {};
-    ($(#[$attribute:meta])* $place:ident $name:ident(impl $($into:ident)::+<$type:ty>) = $wire:literal) => {
-        $(#[$attribute])*
+    ($(#[$attribute:meta])* $place:ident $name:ident | $maybe:ident $accepts:tt = $wire:literal) => {
+        $crate::runtime::setter!(@functions [$(#[$attribute])*] $name | $maybe $accepts argument(::core::stringify!($name),));
+    };
+    ($(#[$attribute:meta])* $kind:ident $body:ident | $maybe:ident $accepts:tt) => {
+        $crate::runtime::setter!(@functions [$(#[$attribute])*] $body | $maybe $accepts $kind());
+    };
+    (@functions $docs:tt $name:ident | $maybe:ident ([impl $($into:ident)::+<$type:ty>]) $set:ident($($before:tt)*)) => {
+        $crate::runtime::setter!(@each $docs $name | $maybe (
+            impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<$type>>,
+            ::std::vec::Vec<$type>
+        ) $set($($before)*));
+    };
+    (@functions $docs:tt $name:ident | $maybe:ident ([$type:ty]) $set:ident($($before:tt)*)) => {
+        $crate::runtime::setter!(@each $docs $name | $maybe (
+            impl ::core::iter::IntoIterator<Item = $type>,
+            ::std::vec::Vec<$type>
+        ) $set($($before)*));
+    };
+    (@functions $docs:tt $name:ident | $maybe:ident ({impl $($into:ident)::+<$type:ty>}) $set:ident($($before:tt)*)) => {
+        $crate::runtime::setter!(@each $docs $name | $maybe (
+            impl ::core::iter::IntoIterator<Item = (
+                impl ::core::convert::Into<::std::string::String>,
+                impl ::core::convert::Into<$type>,
+            )>,
+            ::std::collections::BTreeMap<::std::string::String, $type>
+        ) $set($($before)*));
+    };
+    (@functions $docs:tt $name:ident | $maybe:ident ({$type:ty}) $set:ident($($before:tt)*)) => {
+        $crate::runtime::setter!(@each $docs $name | $maybe (
+            impl ::core::iter::IntoIterator<Item = (impl ::core::convert::Into<::std::string::String>, $type)>,
+            ::std::collections::BTreeMap<::std::string::String, $type>
+        ) $set($($before)*));
+    };
+    (@functions [$($docs:tt)*] $name:ident | $maybe:ident (impl $($into:ident)::+<$type:ty>) $set:ident($($before:tt)*)) => {
+        $($docs)*
         pub fn $name(mut self, $name: impl $($into)::+<$type>) -> Self {
-            self.call = self.call.argument::<$type>(::core::stringify!($name), &$name.into());
+            self.call = self.call.$set($($before)* &::core::convert::Into::<$type>::into($name));
             self
         }
+
+        $($docs)*
+        ///
+        /// `None` changes nothing.
+        pub fn $maybe(self, $name: ::core::option::Option<impl $($into)::+<$type>>) -> Self {
+            match $name {
+                ::core::option::Option::Some(value) => self.$name(value),
+                ::core::option::Option::None => self,
+            }
+        }
     };
-    ($(#[$attribute:meta])* $place:ident $name:ident($type:ty) = $wire:literal) => {
-        $(#[$attribute])*
+    (@functions [$($docs:tt)*] $name:ident | $maybe:ident ($type:ty) $set:ident($($before:tt)*)) => {
+        $($docs)*
         pub fn $name(mut self, $name: $type) -> Self {
-            self.call = self.call.argument(::core::stringify!($name), &$name);
+            self.call = self.call.$set($($before)* &$name);
             self
         }
-    };
-    ($(#[$attribute:meta])* $kind:ident $body:ident(impl $($into:ident)::+<$type:ty>)) => {
-        $(#[$attribute])*
-        pub fn $body(mut self, $body: impl $($into)::+<$type>) -> Self {
-            self.call = self.call.$kind(&::core::convert::Into::<$type>::into($body));
-            self
+
+        $($docs)*
+        ///
+        /// `None` changes nothing.
+        pub fn $maybe(self, $name: ::core::option::Option<$type>) -> Self {
+            match $name {
+                ::core::option::Option::Some(value) => self.$name(value),
+                ::core::option::Option::None => self,
+            }
         }
     };
-    ($(#[$attribute:meta])* $kind:ident $body:ident($type:ty)) => {
-        $(#[$attribute])*
-        pub fn $body(mut self, $body: $type) -> Self {
-            self.call = self.call.$kind(&$body);
+    (@each [$($docs:tt)*] $name:ident | $maybe:ident ($accepts:ty, $type:ty) $set:ident($($before:tt)*)) => {
+        $($docs)*
+        pub fn $name(mut self, $name: $accepts) -> Self {
+            let $name: $type = $crate::runtime::wire::each($name).into();
+            self.call = self.call.$set($($before)* &$name);
             self
+        }
+
+        $($docs)*
+        ///
+        /// `None` changes nothing.
+        pub fn $maybe(self, $name: ::core::option::Option<$accepts>) -> Self {
+            match $name {
+                ::core::option::Option::Some(value) => self.$name(value),
+                ::core::option::Option::None => self,
+            }
         }
     };
 }

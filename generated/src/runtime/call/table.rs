@@ -20,7 +20,7 @@
 ///
 /// The lines below are the parameters: place, argument, name and style (with `explode` and `reserved` in brackets, or
 /// `client` for a header of the client, and after `or` its default), then `where` and the rules that are checked before
-/// sending. One with a type in brackets is a setter; so may the body be.
+/// sending. One with a type in brackets is a setter; so may the body be. Its second name is the setter for an `Option`.
 macro_rules! operation {
     ($call:ident = $owner:ident$(::$method:ident)+ -> $value:ty, $headers:ty {
         id: $id:literal,
@@ -43,7 +43,7 @@ macro_rules! operation {
         success: {
             $($status:literal $(..= $last:literal)? $(if $media_type:literal)? => $kind:ident $(($variant:path))?),* $(,)?
         },
-        $($(#[$attribute:meta])* $place:ident $name:ident $(($($accepts:tt)*))?
+        $($(#[$attribute:meta])* $place:ident $name:ident $(| $maybe:ident $accepts:tt)?
             $(= $wire:literal $style:ident $(($($flag:ident),+))? $(or $default:literal)? $(where $rules:tt)?)?,)*
     }) => {
         #[doc = concat!("A call of [`", stringify!($owner), $("::", stringify!($method),)+ "`]; awaiting it sends it.")]
@@ -94,7 +94,7 @@ macro_rules! operation {
                 _ => ::core::result::Result::Err(reply.undocumented()),
             };
 
-            $($crate::runtime::setter!($(#[$attribute])* $place $name $(($($accepts)*))? $(= $wire)?);)*
+            $($crate::runtime::setter!($(#[$attribute])* $place $name $(| $maybe $accepts)? $(= $wire)?);)*
 
             $(
                 #[doc = concat!("Sends the call for `", $stream, "`, whose body is handed on while it is received"

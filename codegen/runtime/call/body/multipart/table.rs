@@ -24,12 +24,13 @@ macro_rules! parts {
         parts: [
             $($presence:ident $part:ident = $wire_name:literal as $how:ident $(($media_type:literal))? $(where $rules:tt)?,)*
         ],
-        $new:ident($($argument:ident: $accepts:ty),* $(,)?),
-        $($(#[$attribute:meta])* $setter:ident($field:ident: $type:ty),)*
+        $new:ident($($argument:ident: $accepts:ty $(=> $each:ident)?),* $(,)?),
+        $($(#[$attribute:meta])* $setter:ident | $maybe:ident($field:ident: $type:ty $(=> $of:ident)?),)*
     }) => {
         impl $name {
             /// A body with the parts that the spec requires.
             pub fn $new($($argument: $accepts),*) -> Self {
+                $($(let $argument = $crate::runtime::wire::$each($argument);)?)*
                 Self {
                     $($argument: $argument.into(),)*
                     $($field: ::core::option::Option::None,)*
@@ -37,12 +38,23 @@ macro_rules! parts {
             }
 
             $(
-                #[doc = concat!("Sets `", stringify!($field), "`.\n")]
                 $(#[$attribute])*
                 #[must_use]
                 pub fn $setter(mut self, $field: $type) -> Self {
+                    $(let $field = $crate::runtime::wire::$of($field);)?
                     self.$field = ::core::option::Option::Some($field.into());
                     self
+                }
+
+                $(#[$attribute])*
+                ///
+                /// `None` changes nothing.
+                #[must_use]
+                pub fn $maybe(self, $field: ::core::option::Option<$type>) -> Self {
+                    match $field {
+                        ::core::option::Option::Some(value) => self.$setter(value),
+                        ::core::option::Option::None => self,
+                    }
                 }
             )*
         }
