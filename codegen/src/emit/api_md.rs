@@ -57,9 +57,11 @@ fn name(name: &str) -> MarkdownText {
 }
 
 fn error_lines(ctx: &Ctx<'_>) -> MarkdownText {
-    let bodies = ctx.analysis.errors.iter().zip(ctx.names.errors());
-    let lines = bodies.map(|(content, variant)| line("  {}({})\n", [name(variant), output(ctx, content)]));
-    lines.fold("ErrorBody\n".into(), with)
+    let bodies = ctx.analysis.errors.iter().zip(ctx.errors);
+    let lines = bodies.map(|(body, variant)| line("  {}({})\n", [name(variant), output(ctx, &body.content)]));
+    let text = lines.fold("ErrorBody\n".into(), with);
+    let signatures = super::told::signatures(ctx).into_iter();
+    signatures.map(|signature| line("  .{}\n", [signature.into()])).fold(text, with)
 }
 
 fn operations<'a>(ctx: &Ctx<'a>) -> BTreeMap<&'a str, Vec<MarkdownText>> {

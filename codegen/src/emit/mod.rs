@@ -41,6 +41,7 @@ mod scope;
 mod security;
 mod sentences;
 mod servers;
+mod told;
 mod types;
 mod unicode;
 mod union;
@@ -63,6 +64,8 @@ pub use path::{TypePath, type_path};
 struct Ctx<'a> {
     api: &'a Api,
     names: &'a Names,
+    /// The variants of the type for the bodies of errors.
+    errors: &'a [String],
     analysis: &'a Analysis,
     config: &'a Config,
 }
@@ -86,9 +89,15 @@ impl<'a> Ctx<'a> {
     }
 }
 
-/// Emits the whole crate.
-pub fn emit(api: &Api, names: &Names, analysis: &Analysis, config: &Config) -> BTreeMap<String, File> {
-    let ctx = Ctx { api, names, analysis, config };
+/// Emits the whole crate; `errors` are the names of the bodies of errors.
+pub fn emit(
+    api: &Api,
+    names: &Names,
+    errors: &[String],
+    analysis: &Analysis,
+    config: &Config,
+) -> BTreeMap<String, File> {
+    let ctx = Ctx { api, names, errors, analysis, config };
     let needs = needs::needs(&ctx);
     let mut files = BTreeMap::new();
     files.extend(types::emit_types(&ctx));

@@ -159,18 +159,6 @@ impl Api {
         headers
     }
 
-    /// The bodies of errors, each once, in the order of the spec.
-    pub fn error_bodies(&self) -> Vec<&Content> {
-        let mut bodies: Vec<&Content> = Vec::new();
-        for error in self.operations.iter().flat_map(|operation| &operation.errors) {
-            let is_new = bodies.iter().all(|known| !known.is_same(&error.content));
-            if is_new && !matches!(error.content, Content::Empty) {
-                bodies.push(&error.content);
-            }
-        }
-        bodies
-    }
-
     pub fn server(&self, id: ServerId) -> &Server {
         &self.servers[id.0]
     }
