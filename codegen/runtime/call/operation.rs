@@ -116,7 +116,7 @@ pub(crate) struct Parameter {
     pub(crate) reserved: bool,
     /// Whether it is required, and taken from the client unless the call sets it.
     pub(crate) client: bool,
-    /// The value that is sent if neither sets one.
+    /// The value that is sent if neither sets one, or always, if the spec allows no other.
     pub(crate) default: Option<&'static str>,
     pub(crate) rules: &'static [Rule],
 }

@@ -17,7 +17,7 @@
 /// for the next page.
 ///
 /// The lines below are the parameters: place, argument, name and style (with `explode` and `reserved` in brackets, or
-/// `client` for a header of the client, and after `or` its default), then `where` and the rules that are checked before
+/// `client` for a header of the client, and after `or` the value that is sent if nothing sets it), then `where` and the rules that are checked before
 /// sending. One with a type in brackets is a setter; so may the body be.
 macro_rules! operation {
     ($call:ident = $owner:ident$(::$method:ident)+ -> $value:ty, $headers:ty {

@@ -6,6 +6,7 @@ use proc_macro2::TokenStream;
 
 use super::body::held;
 use super::file::File;
+use super::operation_table::place_word;
 use super::output::{content_type, stream_type};
 use super::scope::Scope;
 use super::{Ctx, compact};
@@ -76,13 +77,19 @@ fn operations<'a>(ctx: &Ctx<'a>) -> BTreeMap<&'a str, Vec<MarkdownText>> {
 /// `  create(body: CreateWebhookParameters) -> Webhook    POST /v0/webhooks`, and a line for each setter.
 fn operation_lines(ctx: &Ctx<'_>, operation: &Operation) -> MarkdownText {
     let names = ctx.names.operation(operation.id);
-    let (required, optional): (Vec<_>, Vec<_>) =
-        operation.parameters.iter().zip(&names.parameters).partition(|(parameter, _)| parameter.is_argument());
-    let argument = |(parameter, of): &(&Parameter, &String)| line("{}: {}", [name(of), spelled(ctx, &parameter.ty)]);
-    let mut arguments: Vec<MarkdownText> = required.iter().map(argument).collect();
-    let setter =
-        |(parameter, of): &(&Parameter, &String)| line("    .{}({})\n", [name(of), spelled(ctx, &parameter.ty)]);
-    let mut setters: Vec<MarkdownText> = optional.iter().map(setter).collect();
+    let parameters = || operation.parameters.iter().zip(&names.parameters);
+    let argument = |(parameter, of): (&Parameter, &String)| line("{}: {}", [name(of), spelled(ctx, &parameter.ty)]);
+    let required = parameters().filter(|(parameter, _)| parameter.is_argument());
+    let mut arguments: Vec<MarkdownText> = required.map(argument).collect();
+    let setter = |(parameter, of): (&Parameter, &String)| match parameter.always() {
+        None => line("    .{}({})\n", [name(of), spelled(ctx, &parameter.ty)]),
+        Some(value) => {
+            let (name, value) = (MarkdownText::quoted(&parameter.wire_name), MarkdownText::quoted(value));
+            line("    {} {} = {}\n", [place_word(parameter.place).into(), name, value])
+        }
+    };
+    let others = parameters().filter(|(parameter, _)| !parameter.is_argument());
+    let mut setters: Vec<MarkdownText> = others.map(setter).collect();
     if let Some(body) = &operation.body {
         let sent = body.media.first().map(|media| content(ctx, operation, &media.content));
         let ty = names.content.as_deref().map(name).or(sent).unwrap_or_default();

@@ -9,6 +9,7 @@ use super::body::body_argument;
 use super::docs::{Comment, code};
 use super::errors::error_docs;
 use super::file::Fragment;
+use super::operation_table::place_word;
 use super::result_docs::result_docs;
 use super::scope::{Scope, ident};
 use crate::escape::DocText;
@@ -98,6 +99,8 @@ fn method_docs(ctx: &Ctx<'_>, operation: &Operation) -> Comment {
     if !operation.scopes.is_empty() {
         comment.line(DocText::fill("Scopes: {}.", [listed(&operation.scopes)]));
     }
+    let always: Vec<DocText> = operation.parameters.iter().filter_map(always).collect();
+    comment.sentences(&always);
     let names = &ctx.names.operation(operation.id).parameters;
     for (parameter, name) in operation.parameters.iter().zip(names).filter(|(parameter, _)| parameter.is_argument()) {
         let mut docs = Comment::of(&parameter.docs, "");
@@ -109,4 +112,13 @@ fn method_docs(ctx: &Ctx<'_>, operation: &Operation) -> Comment {
     }
     error_docs(ctx, operation, &mut comment);
     comment
+}
+
+/// A sentence about a parameter with one possible value..
+fn always(parameter: &Parameter) -> Option<DocText> {
+    let value = parameter.always()?;
+    Some(DocText::fill(
+        "Always sends the {} {} as {}.",
+        [place_word(parameter.place).into(), code(&parameter.wire_name), code(value)],
+    ))
 }

@@ -149,27 +149,33 @@ fn security(ctx: &Ctx<'_>, operation: &Operation) -> CodeText {
 
 /// How a parameter is written; an optional one is a setter, with its documentation.
 fn parameter_rows(scope: &mut Scope<'_>, parameter: &Parameter, name: &str) -> Vec<CodeText> {
-    let mut rows = if parameter.is_argument() { Vec::new() } else { setter_docs(parameter) };
-    let accepts = if parameter.is_argument() {
-        CodeText::default()
+    let (mut rows, accepts) = if parameter.is_setter() {
+        (setter_docs(parameter), CodeText::fill("({})", [accepted(scope, &parameter.ty)]))
     } else {
-        CodeText::fill("({})", [accepted(scope, &parameter.ty)])
+        (Vec::new(), CodeText::default())
     };
-    let place = match parameter.place {
-        ParameterPlace::Path => "path",
-        ParameterPlace::Query => "query",
-        ParameterPlace::Header => "header",
-        ParameterPlace::Cookie => "cookie",
-    };
+    let place = place_word(parameter.place);
     let (wire_name, style) = (literal(&parameter.wire_name), style_word(parameter.style));
-    let is_client = parameter.source == ParameterSource::Client && parameter.required;
+    let is_fixed_header = parameter.place == ParameterPlace::Header && parameter.always().is_some();
+    let is_client = parameter.source == ParameterSource::Client && parameter.required || is_fixed_header;
     let flags = if is_client { "(client)" } else { flags(parameter.explode, parameter.reserved) };
-    let default = is_client.then(|| super::client_headers::default(scope.ctx, parameter)).flatten();
+    let default = is_client.then(|| super::client_headers::default(parameter)).flatten();
+    let default = default.or_else(|| parameter.always().map(str::to_owned));
     let default = default.map(|default| CodeText::fill(" or {}", [literal(&default)])).unwrap_or_default();
     let rules = where_clause(rules_beside(scope.ctx, &parameter.ty));
     let parts = [place.into(), named(name), accepts, wire_name, style.into(), flags.into(), default, rules];
     rows.push(CodeText::fill("{} {}{} = {} {}{}{}{},", parts));
     rows
+}
+
+/// The place of a parameter in the spec's own word.
+pub(super) fn place_word(place: ParameterPlace) -> &'static str {
+    match place {
+        ParameterPlace::Path => "path",
+        ParameterPlace::Query => "query",
+        ParameterPlace::Header => "header",
+        ParameterPlace::Cookie => "cookie",
+    }
 }
 
 fn setter_docs(parameter: &Parameter) -> Vec<CodeText> {

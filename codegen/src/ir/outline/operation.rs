@@ -109,6 +109,9 @@ impl Outline<'_> {
         if parameter.source == ParameterSource::Client {
             write!(out, " of the client")?;
         }
+        if let Some(value) = &parameter.fixed {
+            write!(out, " only {value:?}")?;
+        }
         match &parameter.default {
             Some(default) => writeln!(out, " default {default}"),
             None => writeln!(out),

@@ -73,7 +73,7 @@ impl Emitter<'_> {
             let ty = self.ty(&parameter.ty);
             if parameter.is_argument() {
                 arguments.push(format!("arguments.value::<{ty}>(\"{name}\")?"));
-            } else {
+            } else if parameter.is_setter() {
                 setters.push_str(&setter(&ty, name, &format!("call = call.{name}(value)")));
             }
         }
