@@ -85,7 +85,9 @@ struct Types {
 }
 
 fn complete<'a>(ctx: &mut Ctx<'a, '_>, operation: &'a Operation, method: String, types: Types) -> OperationNames {
+    let id = operation.operation_id.as_deref().map(|id| identifier(Role::Method, id));
     OperationNames {
+        is_id: id.is_some_and(|id| id == method),
         method,
         call: types.call,
         headers: types.headers,

@@ -50,6 +50,8 @@ pub struct TagNames {
 pub struct OperationNames {
     /// `create`, on the tag's handle or on the client
     pub method: String,
+    /// Whether it is the operation ID in Rust's case
+    pub is_id: bool,
     /// `Create`, what the method returns
     pub call: String,
     /// `CreateHeaders`, if response headers are documented
