@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Config;
 use crate::ir::graph;
-use crate::ir::{Api, Content, ItemId};
+use crate::ir::{Api, Content, ItemId, OperationId};
 use crate::name::Names;
 
 pub(crate) use conversions::is_string;
@@ -59,6 +59,8 @@ pub struct Analysis {
     error_types: BTreeMap<String, usize>,
     /// Inline schemas that are equal to another item, which is defined instead of them: they become aliases of it.
     pub same: BTreeMap<ItemId, ItemId>,
+    /// Components that are the types of the parts of bodies, each with the first operation that has such a body.
+    pub parts: BTreeMap<ItemId, OperationId>,
     /// The places that mention an item, in the order of the spec.
     pub uses: BTreeMap<ItemId, Vec<Use>>,
 }
@@ -96,6 +98,7 @@ pub fn analyze(api: &Api, names: &Names, config: &Config) -> Analysis {
         secrets: secret::items(api),
         errors,
         error_types,
+        parts: api.types_of_parts(),
         uses: uses::uses(api, &same),
         same,
     }

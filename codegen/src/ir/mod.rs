@@ -40,6 +40,8 @@ pub use types::{Float, Integer, Text, Type, TypeKind};
 pub use webhook::{Webhook, WebhookId, WebhookKind, WebhookParameter};
 pub use xml::{Xml, XmlElement, XmlHow, XmlId, XmlMember, XmlRest, XmlShape, XmlTable, XmlTableKind};
 
+use std::collections::BTreeMap;
+
 use crate::json::Node;
 use crate::pointer::Origin;
 
@@ -157,6 +159,19 @@ impl Api {
             }
         }
         headers
+    }
+
+    /// The components that are the types of the parts of bodies, each with the first operation that has such a body.
+    pub fn types_of_parts(&self) -> BTreeMap<ItemId, OperationId> {
+        let mut components = BTreeMap::new();
+        for operation in &self.operations {
+            for content in operation.inputs() {
+                if let Content::Multipart(Multipart { component: Some(id), .. }) = content {
+                    components.entry(*id).or_insert(operation.id);
+                }
+            }
+        }
+        components
     }
 
     pub fn server(&self, id: ServerId) -> &Server {

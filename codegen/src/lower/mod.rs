@@ -85,7 +85,7 @@ impl<'a> Ctx<'a> {
     }
 
     /// The item of the component that a schema refers to. Dangling references were replaced by `normalize`.
-    fn component(&self, id: SchemaId) -> Option<ItemId> {
+    pub(crate) fn component(&self, id: SchemaId) -> Option<ItemId> {
         self.schemas[id].component().map(ItemId)
     }
 
