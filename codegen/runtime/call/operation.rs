@@ -118,6 +118,8 @@ pub(crate) struct Parameter {
     pub(crate) client: bool,
     /// The value that is sent if neither sets one, or always, if the spec allows no other.
     pub(crate) default: Option<&'static str>,
+    /// The value that a setter without an argument sets.
+    pub(crate) only: Option<&'static str>,
     pub(crate) rules: &'static [Rule],
 }
 
@@ -164,6 +166,7 @@ impl Parameter {
             reserved: false,
             client: false,
             default: None,
+            only: None,
             rules: &[],
         }
     }
@@ -264,6 +267,11 @@ impl Parameter {
 
     pub(crate) const fn or(mut self, default: &'static str) -> Self {
         self.default = Some(default);
+        self
+    }
+
+    pub(crate) const fn with(mut self, only: &'static str) -> Self {
+        self.only = Some(only);
         self
     }
 

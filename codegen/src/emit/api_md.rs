@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
 
+use super::argument::place_word;
 use super::body::{held, part_type};
 use super::file::File;
-use super::operation_table::place_word;
 use super::output::{content_type, stream_type};
 use super::scope::Scope;
 use super::{Ctx, compact};
@@ -82,6 +82,7 @@ fn operation_lines(ctx: &Ctx<'_>, operation: &Operation) -> MarkdownText {
     let required = parameters().filter(|(parameter, _)| parameter.is_argument());
     let mut arguments: Vec<MarkdownText> = required.map(argument).collect();
     let setter = |(parameter, of): (&Parameter, &String)| match parameter.always() {
+        None if parameter.flag().is_some() => line("    .{}()\n", [name(of)]),
         None => line("    .{}({})\n", [name(of), spelled(ctx, &parameter.ty)]),
         Some(value) => {
             let (name, value) = (MarkdownText::quoted(&parameter.wire_name), MarkdownText::quoted(value));

@@ -1,4 +1,4 @@
-//! Argument types: what a function's argument accepts.
+//! Arguments: what a function's argument accepts, and where it is sent.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,7 +6,7 @@ use quote::quote;
 use super::compact;
 use super::scope::Scope;
 use crate::escape::CodeText;
-use crate::ir::{Float, Text, Type, TypeKind};
+use crate::ir::{Float, ParameterPlace, Text, Type, TypeKind};
 
 /// Strings, lists, maps and unions accept anything that converts into them.
 pub(super) fn accepts(scope: &mut Scope<'_>, ty: &Type) -> TokenStream {
@@ -38,5 +38,15 @@ pub(super) fn is_converted(scope: &Scope<'_>, ty: &Type) -> bool {
         | TypeKind::Tuple(_)
         | TypeKind::Nullable(_)
         | TypeKind::Any => false,
+    }
+}
+
+/// The place of a parameter in the spec's own word.
+pub(super) fn place_word(place: ParameterPlace) -> &'static str {
+    match place {
+        ParameterPlace::Path => "path",
+        ParameterPlace::Query => "query",
+        ParameterPlace::Header => "header",
+        ParameterPlace::Cookie => "cookie",
     }
 }

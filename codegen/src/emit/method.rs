@@ -4,12 +4,11 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::Ctx;
-use super::argument::{accepts, is_converted};
+use super::argument::{accepts, is_converted, place_word};
 use super::body::body_argument;
 use super::docs::{Comment, code};
 use super::errors::error_docs;
 use super::file::Fragment;
-use super::operation_table::place_word;
 use super::result_docs::result_docs;
 use super::scope::{Scope, ident};
 use crate::escape::DocText;

@@ -1,6 +1,6 @@
 //! The `operation!` table of a call: what is sent, its setters, and which responses are successes of which shape.
 
-use super::argument::accepted;
+use super::argument::{accepted, place_word};
 use super::body::body_argument;
 use super::docs::{Comment, code};
 use super::errors::{error_row, statuses};
@@ -150,7 +150,8 @@ fn security(ctx: &Ctx<'_>, operation: &Operation) -> CodeText {
 /// How a parameter is written; an optional one is a setter, with its documentation.
 fn parameter_rows(scope: &mut Scope<'_>, parameter: &Parameter, name: &str) -> Vec<CodeText> {
     let (mut rows, accepts) = if parameter.is_setter() {
-        (setter_docs(parameter), CodeText::fill("({})", [accepted(scope, &parameter.ty)]))
+        let accepts = if parameter.flag().is_none() { accepted(scope, &parameter.ty) } else { CodeText::default() };
+        (setter_docs(parameter), CodeText::fill("({})", [accepts]))
     } else {
         (Vec::new(), CodeText::default())
     };
@@ -162,20 +163,11 @@ fn parameter_rows(scope: &mut Scope<'_>, parameter: &Parameter, name: &str) -> V
     let default = is_client.then(|| super::client_headers::default(parameter)).flatten();
     let default = default.or_else(|| parameter.always().map(str::to_owned));
     let default = default.map(|default| CodeText::fill(" or {}", [literal(&default)])).unwrap_or_default();
+    let flag = parameter.flag().map(|value| CodeText::fill(" with {}", [literal(value)])).unwrap_or_default();
     let rules = where_clause(rules_beside(scope.ctx, &parameter.ty));
-    let parts = [place.into(), named(name), accepts, wire_name, style.into(), flags.into(), default, rules];
-    rows.push(CodeText::fill("{} {}{} = {} {}{}{}{},", parts));
+    let parts = [place.into(), named(name), accepts, wire_name, style.into(), flags.into(), default, flag, rules];
+    rows.push(CodeText::fill("{} {}{} = {} {}{}{}{}{},", parts));
     rows
-}
-
-/// The place of a parameter in the spec's own word.
-pub(super) fn place_word(place: ParameterPlace) -> &'static str {
-    match place {
-        ParameterPlace::Path => "path",
-        ParameterPlace::Query => "query",
-        ParameterPlace::Header => "header",
-        ParameterPlace::Cookie => "cookie",
-    }
 }
 
 fn setter_docs(parameter: &Parameter) -> Vec<CodeText> {
@@ -186,6 +178,9 @@ fn setter_docs(parameter: &Parameter) -> Vec<CodeText> {
     };
     let mut comment =
         Comment::of(&parameter.docs, DocText::fill("Sets {}{}.", [code(&parameter.wire_name), why.into()]));
+    if let Some(value) = parameter.flag() {
+        comment.line(DocText::fill("Sends {}, the only possible value.", [code(value)]));
+    }
     comment.keywords(&[], &parameter.ty, parameter.default.as_ref(), &parameter.docs.examples);
     let mut rows = comment.rows();
     rows.extend(parameter.docs.deprecated.then(|| "#[deprecated]".into()));

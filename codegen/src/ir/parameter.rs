@@ -15,8 +15,7 @@ pub struct Parameter {
     pub required: bool,
     pub source: ParameterSource,
     pub ty: Type,
-    /// The only value that the spec allows, if it is required: `enum: [v1]` or `const: v1`. The type is that of
-    /// the value.
+    /// The only value that the spec allows: `enum: [v1]` or `const: v1`. The type is that of the value.
     pub fixed: Option<String>,
     /// Shown in the docs; not sent unless the caller sets it.
     pub default: Option<Node>,
@@ -50,7 +49,12 @@ impl Parameter {
 
     /// The value that each call sends, if there is neither an argument nor a setter.
     pub fn always(&self) -> Option<&str> {
-        self.fixed.as_deref().filter(|_| self.source == ParameterSource::Caller)
+        self.fixed.as_deref().filter(|_| self.source == ParameterSource::Caller && self.required)
+    }
+
+    /// The value that a setter without an argument sets.
+    pub fn flag(&self) -> Option<&str> {
+        self.fixed.as_deref().filter(|_| self.source == ParameterSource::Caller && !self.required)
     }
 
     /// Whether it is a setter on the call.

@@ -96,7 +96,7 @@ fn lower_parameter(ctx: &mut Ctx<'_>, id: OperationId, declared: &Declared<'_>) 
             (lower_querystring(ctx, media_type, media, part, &mut style), None)
         }
         Some((media_type, media)) => (lower_written(ctx, media_type, media, part, &mut style), None),
-        None => lower_parameter_schema(ctx, spec.schema, part, required),
+        None => lower_parameter_schema(ctx, spec.schema, part),
     };
     unused::report_parameter(ctx, spec, place, lowered.nullable);
     Parameter {
@@ -157,14 +157,13 @@ fn lower_querystring(
     lower_schema(ctx, media.schema, part)
 }
 
-/// The type, and the only value that a required parameter may have.
+/// The type, and the only value that a parameter may have.
 fn lower_parameter_schema(
     ctx: &mut Ctx<'_>,
     schema: Option<SchemaId>,
     part: InlineName<'_>,
-    required: bool,
 ) -> (Lowered, Option<String>) {
-    match schema.filter(|_| required).and_then(|schema| lower_only_value(ctx, schema)) {
+    match schema.and_then(|schema| lower_only_value(ctx, schema)) {
         Some((lowered, text)) => (lowered, Some(text)),
         None => (lower_schema(ctx, schema, part), None),
     }

@@ -57,6 +57,8 @@ async fn typed_and_untyped_bodies_say_the_same() {
 #[tokio::test]
 async fn a_body_without_a_documented_shape_is_read_by_the_same_names() {
     let table = [
+        (502, JSON, r#"{"Type":"Invalid","Message":"m"}"#, Some("m"), Some("Invalid")),
+        (502, JSON, r#"{"error":{"error_msg":"m","errorName":"n"}}"#, Some("m"), Some("n")),
         (415, JSON, r#"{"error":"e"}"#, Some("e"), None),
         (415, JSON, r#"{"error":true,"message":"m","status":415}"#, Some("m"), None),
         (502, JSON, r#"{"type":"error","error":{"type":"overloaded","message":"m"}}"#, Some("m"), Some("overloaded")),

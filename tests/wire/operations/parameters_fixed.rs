@@ -12,6 +12,17 @@ async fn parameters_with_one_value_are_always_sent() {
 }
 
 #[tokio::test]
+async fn optional_ones_are_sent_if_requested() {
+    let stub = Stub::default();
+    let call = stub.client().get("i", GetOrder::Asc, GetKind::A, GetTwo::B);
+    call.clone().await.unwrap();
+    assert!(!stub.last().target().contains("expand") && stub.last().header("prefer").is_none());
+    call.expand().prefer().page().await.unwrap();
+    assert!(stub.last().target().contains("&expand=all&page=1&"), "{}", stub.last().target());
+    assert_eq!(stub.last().header("prefer"), Some("respond-async"));
+}
+
+#[tokio::test]
 async fn a_header_may_have_another_value() {
     let stub = Stub::default();
     let client = stub.client();

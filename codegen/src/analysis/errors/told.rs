@@ -9,12 +9,12 @@ use crate::analysis::conversions::Types;
 use crate::analysis::forms::Form;
 use crate::ir::{Content, EnumOf, Field, ItemId, ItemKind, Presence, Text, Type, TypeKind};
 
-/// The members that hold the message, the usual one first.
+/// The members that hold the message, the usual one first; case and `_` are ignored.
 const MESSAGE: [&str; 9] =
-    ["message", "detail", "error_description", "error_message", "errorMessage", "msg", "err", "title", "error"];
+    ["message", "detail", "errordescription", "errormessage", "errormsg", "msg", "err", "title", "error"];
 
-/// The members that hold the code; before `type` comes `error` next to `error_description` (RFC 6749, 5.2).
-const CODE: [&str; 6] = ["code", "error_code", "errorCode", "error", "type", "name"];
+/// The members that hold the code; `error` is one next to `error_description` (RFC 6749, 5.2).
+const CODE: [&str; 6] = ["code", "errorcode", "errorname", "error", "type", "name"];
 
 /// Lists whose first element is an error of its own.
 const LISTS: [&str; 2] = ["errors", "detail"];
@@ -74,7 +74,7 @@ impl<'a> Reader<'a> {
 
     fn code_at(&self, place: &Place<'_>, name: &str) -> Option<Told> {
         if name == "error" {
-            self.member(place, "error_description")?;
+            self.member(place, "errordescription")?;
         }
         let member = self.member(place, name)?;
         let integer = || {
@@ -113,7 +113,7 @@ impl<'a> Reader<'a> {
         'a: 't,
     {
         let (id, fields) = self.record(place)?;
-        let (index, field) = fields.iter().enumerate().find(|(_, field)| field.wire_name == name)?;
+        let (index, field) = fields.iter().enumerate().find(|(_, field)| is_named(&field.wire_name, name))?;
         let mut way = place.way.clone();
         way.push(Step::Field(id, index));
         let is_nullable = matches!(field.presence, Presence::Nullable | Presence::OptionalNullable);
@@ -158,6 +158,12 @@ impl<'a> Reader<'a> {
             }
         }
     }
+}
+
+/// Whether a member has this name, apart from case and `_`.
+fn is_named(member: &str, name: &str) -> bool {
+    let mut letters = member.bytes().filter(|byte| *byte != b'_').map(|byte| byte.to_ascii_lowercase());
+    name.bytes().all(|byte| letters.next() == Some(byte)) && letters.next().is_none()
 }
 
 /// Leaves out what comes after a value that is always there.

@@ -73,6 +73,9 @@ impl Emitter<'_> {
             let ty = self.ty(&parameter.ty);
             if parameter.is_argument() {
                 arguments.push(format!("arguments.value::<{ty}>(\"{name}\")?"));
+            } else if parameter.flag().is_some() {
+                setters
+                    .push_str(&format!("    if arguments.has(\"{name}\") {{\n        call = call.{name}();\n    }}\n"));
             } else if parameter.is_setter() {
                 setters.push_str(&setter(&ty, name, &format!("call = call.{name}(value)")));
             }
