@@ -5,6 +5,13 @@
 /// A setter for an optional value of a call; expands to nothing for a required one, which has no brackets.
 macro_rules! setter {
     ($(#[$attribute:meta])* $place:ident $name:ident = $wire:literal) => {};
+    ($(#[$attribute:meta])* $place:ident $name:ident() = $wire:literal) => {
+        $(#[$attribute])*
+        pub fn $name(mut self) -> Self {
+            self.call = self.call.only(::core::stringify!($name));
+            self
+        }
+    };
     ($(#[$attribute:meta])* $place:ident $name:ident(impl $($into:ident)::+<$type:ty>) = $wire:literal) => {
         $(#[$attribute])*
         pub fn $name(mut self, $name: impl $($into)::+<$type>) -> Self {
