@@ -35,6 +35,8 @@ pub struct Told {
 pub enum Step {
     /// Into a field of a record, by its index.
     Field(ItemId, usize),
+    /// Into a branch of a union, by its index, if the value is of that branch.
+    Branch(ItemId, usize),
     /// Into an `Option`.
     Value,
     /// To the first element of a list.
@@ -42,8 +44,10 @@ pub enum Step {
 }
 
 /// What is at the end of the way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ToldKind {
+    /// The same text in each value that the way leads into.
+    Constant(String),
     /// A `String`, or an enum of texts.
     Text,
     Integer,

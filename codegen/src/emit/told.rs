@@ -7,6 +7,7 @@ use super::Ctx;
 use super::docs::doc_line;
 use super::scope::{Scope, ident};
 use crate::analysis::{ErrorBody, Step, Told, ToldKind};
+use crate::ir::TypeKind;
 
 /// A method: what it returns, where each body has it, and how a value becomes the result.
 struct Accessor {
@@ -57,8 +58,10 @@ fn method(scope: &mut Scope<'_>, accessor: &Accessor) -> TokenStream {
     let arms: Vec<TokenStream> = told
         .into_iter()
         .map(|(body, variant)| {
-            let (variant, read) = (ident(variant), reading(scope, (accessor.of)(body), accessor.is_code));
-            quote!(Self::#variant(body) => #read,)
+            let places = (accessor.of)(body);
+            let (variant, read) = (ident(variant), reading(scope, places, accessor.is_code));
+            let held = if places.len() == 1 { held(&places[0]) } else { quote!(body) };
+            quote!(Self::#variant(#held) => #read,)
         })
         .collect();
     let silent = (!silent.is_empty()).then(|| quote!(_ => None,));
@@ -79,29 +82,63 @@ fn method(scope: &mut Scope<'_>, accessor: &Accessor) -> TokenStream {
 
 /// The first of several places; a single one that is always there needs no search.
 fn reading(scope: &mut Scope<'_>, places: &[Told], is_code: bool) -> TokenStream {
-    let reads: Vec<TokenStream> = places.iter().map(|told| read(scope.ctx, told, is_code)).collect();
-    let is_option = |told: &Told| told.way.iter().any(|step| matches!(step, Step::Value | Step::First));
+    let reads: Vec<TokenStream> = places.iter().map(|told| read(scope, told, is_code)).collect();
+    let held = places.iter().map(held);
+    let is_option = |told: &Told| !told.way.iter().all(is_field);
     match (places, reads.as_slice()) {
         ([told], [read]) if !is_option(told) => read.clone(),
         _ => {
             scope.imports.add("crate::runtime::told");
-            quote!(told(body, [#(|body| #reads),*]))
+            quote!(told(body, [#(|#held| #reads),*]))
         }
     }
 }
 
+/// The name of the body, if the way to the value begins there.
+fn held(told: &Told) -> TokenStream {
+    let is_unused = matches!(told.kind, ToldKind::Constant(_)) && told.way.iter().all(is_field);
+    if is_unused { quote!(_) } else { quote!(body) }
+}
+
+fn is_field(step: &Step) -> bool {
+    matches!(step, Step::Field(..))
+}
+
 /// `Some(body.error.message.as_ref()?.as_str())`
-fn read(ctx: &Ctx<'_>, told: &Told, is_code: bool) -> TokenStream {
-    let steps = told.way.iter().map(|step| match step {
-        Step::Field(id, index) => {
-            let field = ident(ctx.names.field(*id, *index));
-            quote!(.#field)
-        }
-        Step::Value => quote!(.as_ref()?),
-        Step::First => quote!(.first()?),
-    });
-    let value = quote!(body #(#steps)*);
-    match (told.kind, is_code) {
+fn read(scope: &mut Scope<'_>, told: &Told, is_code: bool) -> TokenStream {
+    read_from(scope, quote!(body), &told.way, &told.kind, is_code)
+}
+
+/// The same for what is left of the way; behind a branch of a union it is an arm.
+fn read_from(
+    scope: &mut Scope<'_>,
+    mut value: TokenStream,
+    way: &[Step],
+    kind: &ToldKind,
+    is_code: bool,
+) -> TokenStream {
+    let names = scope.ctx.names;
+    for (at, step) in way.iter().enumerate() {
+        value = match step {
+            Step::Field(id, index) => {
+                let field = ident(names.field(*id, *index));
+                quote!(#value.#field)
+            }
+            Step::Branch(id, index) => {
+                let (ty, variant) = (scope.ty(&TypeKind::Item(*id).into()), ident(names.variant(*id, *index)));
+                let rest = &way[at + 1..];
+                let is_unused = matches!(kind, ToldKind::Constant(_)) && rest.iter().all(is_field);
+                let held = if is_unused { quote!(_) } else { quote!(it) };
+                let read = read_from(scope, quote!(it), rest, kind, is_code);
+                return quote!(match &#value { #ty::#variant(#held) => #read, _ => None });
+            }
+            Step::Value => quote!(#value.as_ref()?),
+            Step::First => quote!(#value.first()?),
+        };
+    }
+    match (kind, is_code) {
+        (ToldKind::Constant(text), _) if way.iter().all(is_field) => quote!(Some(#text.into())),
+        (ToldKind::Constant(text), _) => quote!({ #value; Some(#text.into()) }),
         (ToldKind::Text, false) => quote!(Some(#value.as_str())),
         (ToldKind::Text, true) => quote!(Some(#value.as_str().into())),
         (ToldKind::Integer, _) => quote!(Some(#value.to_string().into())),

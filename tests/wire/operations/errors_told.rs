@@ -23,7 +23,14 @@ const FIRST: [Row; 12] = [
     (503, JSON, "[]", "Failures", None, None),
 ];
 
-const SECOND: [Row; 5] = [
+const SECOND: [Row; 12] = [
+    (402, JSON, r#"{"type":"error","error":{"type":"denied","message":"m"}}"#, "Tagged", Some("m"), Some("denied")),
+    (402, JSON, r#"{"type":"error","error":{"type":"overloaded","message":"m"}}"#, "Tagged", Some("m"), Some("overloaded")),
+    (402, JSON, r#"{"type":"error","error":{"type":"overloaded","message":"m","code":7}}"#, "Tagged", Some("m"), Some("7")),
+    (403, JSON, r#"{"error":"e","code":5}"#, "Either", Some("e"), Some("5")),
+    (403, JSON, r#"{"error":{"title":"t","code":7}}"#, "Either", Some("t"), Some("7")),
+    (403, JSON, r#"{"code":"c"}"#, "Either", None, Some("c")),
+    (403, JSON, r#"{"error":true}"#, "Either", None, None),
     (401, JSON, r#"{"error":"invalid_grant","error_description":"d"}"#, "OAuth", Some("d"), Some("invalid_grant")),
     (410, JSON, r#"{"error":{"message":"m","type":"invalid_request"}}"#, "Nested", Some("m"), Some("invalid_request")),
     (422, PROBLEM, r#"{"type":"a:b","title":"t","detail":"d"}"#, "Problem", Some("d"), Some("a:b")),

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::{Step, Told, ToldKind, target};
 use crate::analysis::conversions::Types;
 use crate::analysis::forms::Form;
-use crate::ir::{Content, EnumOf, Field, ItemId, ItemKind, Presence, Text, Type, TypeKind};
+use crate::ir::{Content, EnumOf, Field, ItemId, ItemKind, Presence, Text, Type, TypeKind, Variant};
 
 /// The members that hold the message, the usual one first; case and `_` are ignored.
 const MESSAGE: [&str; 9] =
@@ -15,6 +15,9 @@ const MESSAGE: [&str; 9] =
 
 /// The members that hold the code; `error` is one next to `error_description` (RFC 6749, 5.2).
 const CODE: [&str; 6] = ["code", "errorcode", "errorname", "error", "type", "name"];
+
+/// Unions with more branches are not searched: the code would be long.
+const MAX_BRANCHES: usize = 12;
 
 /// Lists whose first element is an error of its own.
 const LISTS: [&str; 2] = ["errors", "detail"];
@@ -51,10 +54,10 @@ impl<'a> Reader<'a> {
         let mut found = Vec::new();
         for place in self.places(&body) {
             if is_code {
-                found.extend(names.iter().filter_map(|name| self.code_at(&place, name)));
+                found.extend(names.iter().flat_map(|name| self.codes(&place, name)));
             } else {
                 found.extend(self.text(&place));
-                found.extend(names.iter().filter_map(|name| self.text(&self.member(&place, name)?)));
+                found.extend(names.iter().flat_map(|name| self.member(&place, name)).filter_map(|it| self.text(&it)));
             }
         }
         found
@@ -66,22 +69,49 @@ impl<'a> Reader<'a> {
         'a: 't,
     {
         let body = self.first(body).unwrap_or_else(|| body.clone());
-        let inner = self.member(&body, "error").filter(|place| self.record(place).is_some());
-        let lists = LISTS.iter().filter_map(|name| self.first(&self.member(&body, name)?));
+        let bodies = self.branches(body);
+        let inner = bodies.iter().flat_map(|body| self.member(body, "error"));
+        let inner: Vec<Place<'t>> = inner.filter(|place| self.record(place).is_some()).collect();
+        let members = LISTS.iter().flat_map(|name| bodies.iter().flat_map(|body| self.member(body, name)));
+        let lists = members.filter_map(|list| self.first(&list)).flat_map(|place| self.branches(place));
         let lists: Vec<Place<'t>> = lists.collect();
-        inner.into_iter().chain([body]).chain(lists).collect()
+        inner.into_iter().chain(bodies).chain(lists).collect()
     }
 
-    fn code_at(&self, place: &Place<'_>, name: &str) -> Option<Told> {
-        if name == "error" {
-            self.member(place, "errordescription")?;
+    /// The branches of a union, unless there are too many; of any other type itself.
+    fn branches<'t>(&self, place: Place<'t>) -> Vec<Place<'t>>
+    where
+        'a: 't,
+    {
+        let TypeKind::Item(id) = place.ty.kind else { return vec![place] };
+        let ItemKind::Union(union) = &self.types.api.item(id).kind else { return vec![place] };
+        let variants = union.variants.iter().enumerate().filter(|(_, variant)| variant.constant.is_none());
+        let branch = |(index, variant): (usize, &'a Variant)| {
+            let way = place.way.iter().copied().chain([Step::Branch(id, index)]).collect();
+            self.plain(Place { way, ty: &variant.ty })
+        };
+        if union.variants.len() > MAX_BRANCHES { Vec::new() } else { variants.filter_map(branch).collect() }
+    }
+
+    fn codes(&self, place: &Place<'_>, name: &str) -> Vec<Told> {
+        if name == "error" && self.member(place, "errordescription").is_empty() {
+            return Vec::new();
         }
-        let member = self.member(place, name)?;
-        let integer = || {
+        let integer = |member: &Place<'_>| {
             let is_integer = matches!(member.ty.kind, TypeKind::Integer(_));
             is_integer.then(|| Told { way: member.way.clone(), kind: ToldKind::Integer })
         };
-        self.text(&member).or_else(integer)
+        let constant = self.constant(place, name).into_iter();
+        let members = self.member(place, name);
+        constant.chain(members.iter().filter_map(|member| self.text(member).or_else(|| integer(member)))).collect()
+    }
+
+    /// A member that always has the same text, which is no field in Rust.
+    fn constant(&self, place: &Place<'_>, name: &str) -> Option<Told> {
+        let (id, fields) = self.record(place)?;
+        let (index, field) = fields.iter().enumerate().find(|(_, field)| is_named(&field.wire_name, name))?;
+        let text = field.constant.clone().filter(|_| self.forms[&(id, index)] == Form::Constant)?;
+        Some(Told { way: place.way.clone(), kind: ToldKind::Constant(text) })
     }
 
     fn text(&self, place: &Place<'_>) -> Option<Told> {
@@ -108,7 +138,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn member<'t>(&self, place: &Place<'_>, name: &str) -> Option<Place<'t>>
+    /// The member with this name, in each of its branches.
+    fn member<'t>(&self, place: &Place<'_>, name: &str) -> Vec<Place<'t>>
+    where
+        'a: 't,
+    {
+        self.field(place, name).map_or_else(Vec::new, |place| self.branches(place))
+    }
+
+    fn field<'t>(&self, place: &Place<'_>, name: &str) -> Option<Place<'t>>
     where
         'a: 't,
     {
