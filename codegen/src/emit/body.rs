@@ -105,7 +105,7 @@ pub(super) fn emit_body(scope: &mut Scope<'_>, operation: &Operation) -> Vec<Fra
     }
     if let Some(name) = &names.parts {
         let docs = doc_line(DocText::fill("The parts of the body of {}.", [code(&names.method)]));
-        fragments.extend(emit_form(scope, operation, name, docs));
+        fragments.extend(emit_form(scope, operation, name, &docs));
     }
     fragments
 }
@@ -114,7 +114,7 @@ pub(super) fn emit_body(scope: &mut Scope<'_>, operation: &Operation) -> Vec<Fra
 pub(super) fn emit_component(scope: &mut Scope<'_>, item: &Item, operation: &Operation) -> Vec<Fragment> {
     let docs = item_docs(scope.ctx, item).tokens();
     scope.imports.add("crate::runtime");
-    emit_form(scope, operation, scope.ctx.names.item(item.id), docs)
+    emit_form(scope, operation, scope.ctx.names.item(item.id), &docs)
 }
 
 /// An enum with a variant for each media type.
@@ -160,7 +160,7 @@ pub(super) fn parts(operation: &Operation) -> &[Part] {
 }
 
 /// The struct with the parts of a multipart body.
-fn emit_form(scope: &mut Scope<'_>, operation: &Operation, name: &str, docs: TokenStream) -> Vec<Fragment> {
+fn emit_form(scope: &mut Scope<'_>, operation: &Operation, name: &str, docs: &TokenStream) -> Vec<Fragment> {
     let parts = parts(operation);
     let names = scope.ctx.names.operation(operation.id);
     let struct_name = ident(name);

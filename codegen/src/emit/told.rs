@@ -34,11 +34,10 @@ const ACCESSORS: [Accessor; 2] = [
 
 /// Those that any of the bodies has, as they are declared.
 pub(super) fn signatures(ctx: &Ctx<'_>) -> Vec<&'static str> {
-    let signature = |accessor: &Accessor| match accessor.is_code {
-        false => "message() -> Option<&str>",
-        true => "code() -> Option<Cow<str>>",
+    let signature = |accessor: Accessor| {
+        if accessor.is_code { "code() -> Option<Cow<str>>" } else { "message() -> Option<&str>" }
     };
-    present(ctx).map(|accessor| signature(&accessor)).collect()
+    present(ctx).map(signature).collect()
 }
 
 /// The same as methods.

@@ -56,7 +56,7 @@ fn assign_module<'a>(
     let outputs =
         assign_around(ctx, &mut types, &operations, &calls, "output", |it| matches!(it.output, Output::Several(_)));
     let contents = assign_around(ctx, &mut types, &operations, &calls, "content", |it| choices(it).len() > 1);
-    let all_parts = assign_around(ctx, &mut types, &operations, &calls, "parts", |it| has_own_parts(it));
+    let all_parts = assign_around(ctx, &mut types, &operations, &calls, "parts", has_own_parts);
     let types = calls
         .into_iter()
         .zip(headers.into_iter().zip(error_headers))

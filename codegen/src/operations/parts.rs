@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::graph::{mentioned, mentions, received_types, sent_types};
-use crate::ir::{Api, Content, ItemId, ItemKind, Multipart};
+use crate::ir::{Api, Content, ItemId, ItemKind, Multipart, Operation};
 
 /// Removes the marks of components that something else uses too, or whose bodies have different parts.
 pub(super) fn keep_own(mut api: Api) -> Api {
@@ -34,7 +34,7 @@ pub(super) fn keep_own(mut api: Api) -> Api {
 }
 
 fn multiparts(api: &Api) -> impl Iterator<Item = &Multipart> {
-    let contents = api.operations.iter().flat_map(|operation| operation.inputs());
+    let contents = api.operations.iter().flat_map(Operation::inputs);
     contents.filter_map(|content| match content {
         Content::Multipart(multipart) => Some(multipart),
         _ => None,
