@@ -155,7 +155,9 @@ impl Run {
     }
 
     fn emit(&self) -> BTreeMap<String, File> {
-        emit::emit(&self.api, &self.names, &self.analysis, &self.input.config)
+        let bodies = self.analysis.errors.iter().map(|body| &body.content);
+        let errors = name::assign_errors(&self.api, &self.names, bodies, &mut Diagnostics::default());
+        emit::emit(&self.api, &self.names, &errors, &self.analysis, &self.input.config)
     }
 }
 

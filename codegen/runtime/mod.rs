@@ -63,6 +63,7 @@ pub use self::call::server::Server;
 pub(crate) use self::call::setter::setter;
 pub(crate) use self::call::shape::{Kind, Shape};
 pub(crate) use self::call::table::operation;
+pub(crate) use self::call::told::told;
 pub use self::future::{BoxFuture, MaybeSend, MaybeSync};
 pub use self::http::body::{Body, Chunks, Incoming, Stream};
 #[cfg(feature = "reqwest")]

@@ -78,16 +78,21 @@ pub struct Types {
 /// The `[operations]` table: where the methods are.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Operations {
-    /// `by-path`; without it, an API that has no tags and many operations is grouped.
-    pub by_path: Option<ByPath>,
+    /// `group`, and where the entry is; without it, operations are grouped by tag, or by path if the API has no tags and
+    /// many operations.
+    pub group: Option<(Group, Place)>,
 }
 
-/// Whether operations without a tag have handles by the first segment of their paths.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ByPath {
-    pub is_wanted: bool,
-    /// Where the entry is.
-    pub place: Place,
+/// Which operations have a handle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Group {
+    /// All, by the first segment of their paths, whatever their tags.
+    Path,
+    /// Those with a tag.
+    Tag,
+    /// None: all methods are on the client.
+    Flat,
 }
 
 /// The `[idempotency]` table: the idempotency keys of calls.

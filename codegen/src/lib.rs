@@ -86,7 +86,9 @@ fn run_stages(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -
     }
     let analysis = analysis::analyze(&api, &names, &input.config);
     review::report_unions(&api, &names, &analysis, diagnostics);
-    let emitted = emit::emit(&api, &names, &analysis, &input.config);
+    let bodies = analysis.errors.iter().map(|body| &body.content);
+    let errors = name::assign_errors(&api, &names, bodies, diagnostics);
+    let emitted = emit::emit(&api, &names, &errors, &analysis, &input.config);
     let files = format::format(emitted).map_err(|defect| report(&defect, diagnostics)).ok()?;
     Some(Generated { normalized, document, api, names, analysis, files })
 }

@@ -51,8 +51,8 @@
 //! # Handle errors
 //!
 //! A call fails with an [`Error`], which has the server's status, headers and body, if there was a
-//! response: [`status`](Error::status), [`request_id`](Error::request_id),
-//! [`is_timeout`](Error::is_timeout) and the like.
+//! response: [`status`](Error::status), [`message`](Error::message),
+//! [`request_id`](Error::request_id), [`is_timeout`](Error::is_timeout) and the like.
 //!
 //! ```no_run
 //! # use exa_websets::types;

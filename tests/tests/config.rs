@@ -3,7 +3,7 @@
 #[path = "config/values.rs"]
 mod values;
 
-use codegen::config::{Config, Continuation, Dates, Idempotency, Security, Signature, Uuid, Webhooks, silence};
+use codegen::config::{Config, Continuation, Dates, Group, Idempotency, Security, Signature, Uuid, Webhooks, silence};
 use codegen::diagnostic::{Diagnostics, Kind, Place, Severity};
 use codegen::pointer::Origin;
 use codegen::source::{SourceFile, Sources};
@@ -23,7 +23,7 @@ fn everything_has_a_default() {
     assert!(!config.types.closed_enums && !config.types.keep_unknown_members);
     assert!(!config.types.distinguish_null);
     assert!(config.rename.is_empty() && config.allow.is_empty());
-    assert!(config.webhooks.is_none() && config.pagination.is_empty() && config.operations.by_path.is_none());
+    assert!(config.webhooks.is_none() && config.pagination.is_empty() && config.operations.group.is_none());
     assert_eq!(config.security, Security::default());
     assert!(config.environment.is_empty());
 }
@@ -58,7 +58,7 @@ keep-unknown-members = true
 distinguish-null = true
 
 [operations]
-by-path = false
+group = 'flat'
 
 [idempotency]
 header = 'X-Key'
@@ -82,7 +82,7 @@ shops-list = { page = 'page', first = 0, total = '/pages' }
     assert_eq!(config.rename_place("#/paths/~1v0~1pets/get"), place);
     assert_eq!((config.types.dates, config.types.uuid), (Dates::Jiff, Uuid::Text));
     assert!(config.types.closed_enums && config.types.keep_unknown_members && config.types.distinguish_null);
-    assert_eq!(config.operations.by_path.map(|by_path| by_path.is_wanted), Some(false));
+    assert_eq!(config.operations.group.map(|(group, _)| group), Some(Group::Flat));
     let webhooks = Webhooks { signature: Signature::Timestamped, header: "shop-signature".to_owned(), freshness: 60 };
     assert_eq!(config.webhooks, Some(webhooks));
     assert_eq!(config.idempotency, Some(Idempotency { header: Some("X-Key".to_owned()), generate: true }));

@@ -134,6 +134,15 @@ impl Call {
         self.set(Argument { parameter, json: to_vec(value), violations: checker.finish().err() })
     }
 
+    /// Sets a parameter of the spec to the only value that it may have.
+    pub(crate) fn only(self, argument: &str) -> Self {
+        let known = self.0.operation.parameters.iter().find(|row| row.argument == argument);
+        match known.and_then(|parameter| Some((parameter, parameter.only?))) {
+            Some((parameter, value)) => self.set(Argument::written(parameter, to_vec(&value.to_owned()))),
+            None => self,
+        }
+    }
+
     /// Sets the media type of the body that follows.
     pub(crate) fn content_type(mut self, media_type: &'static str) -> Self {
         self.0.media_type = Some(media_type);

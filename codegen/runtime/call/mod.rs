@@ -45,4 +45,5 @@ pub(crate) mod setter;
 pub(crate) mod shape;
 pub(crate) mod style;
 pub(crate) mod table;
+pub(crate) mod told;
 pub(crate) mod trace;

@@ -116,8 +116,10 @@ pub(crate) struct Parameter {
     pub(crate) reserved: bool,
     /// Whether it is required, and taken from the client unless the call sets it.
     pub(crate) client: bool,
-    /// The value that is sent if neither sets one.
+    /// The value that is sent if neither sets one, or always, if the spec allows no other.
     pub(crate) default: Option<&'static str>,
+    /// The value that a setter without an argument sets.
+    pub(crate) only: Option<&'static str>,
     pub(crate) rules: &'static [Rule],
 }
 
@@ -164,6 +166,7 @@ impl Parameter {
             reserved: false,
             client: false,
             default: None,
+            only: None,
             rules: &[],
         }
     }
@@ -264,6 +267,11 @@ impl Parameter {
 
     pub(crate) const fn or(mut self, default: &'static str) -> Self {
         self.default = Some(default);
+        self
+    }
+
+    pub(crate) const fn with(mut self, only: &'static str) -> Self {
+        self.only = Some(only);
         self
     }
 

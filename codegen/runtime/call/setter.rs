@@ -6,6 +6,13 @@
 /// `([T])` accepts the elements of a list, `({T})` the entries of a map.
 macro_rules! setter {
     ($(#[$attribute:meta])* $place:ident $name:ident = $wire:literal) => {};
+    ($(#[$attribute:meta])* $place:ident $name:ident() = $wire:literal) => {
+        $(#[$attribute])*
+        pub fn $name(mut self) -> Self {
+            self.call = self.call.only(::core::stringify!($name));
+            self
+        }
+    };
     ($(#[$attribute:meta])* $place:ident $name:ident | $maybe:ident $accepts:tt = $wire:literal) => {
         $crate::runtime::setter!(@functions [$(#[$attribute])*] $name | $maybe $accepts argument(::core::stringify!($name),));
     };

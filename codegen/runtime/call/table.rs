@@ -17,8 +17,9 @@
 /// for the next page.
 ///
 /// The lines below are the parameters: place, argument, name and style (with `explode` and `reserved` in brackets, or
-/// `client` for a header of the client, and after `or` its default), then `where` and the rules that are checked before
-/// sending. One with a type in brackets is a setter; so may the body be. Its second name is the setter for an `Option`.
+/// `client` for a header of the client, and after `or` the value that is sent if nothing sets it,
+/// after `with` the one that a setter without an argument sets), then `where` and the rules that are checked before
+/// sending. One with a type in brackets has a setter, and after `|` one for an `Option`; so may the body.
 macro_rules! operation {
     ($call:ident = $owner:ident$(::$method:ident)+ -> $value:ty, $headers:ty {
         id: $id:literal,
@@ -41,8 +42,8 @@ macro_rules! operation {
         success: {
             $($status:literal $(..= $last:literal)? $(if $media_type:literal)? => $kind:ident $(($variant:path))?),* $(,)?
         },
-        $($(#[$attribute:meta])* $place:ident $name:ident $(| $maybe:ident $accepts:tt)?
-            $(= $wire:literal $style:ident $(($($flag:ident),+))? $(or $default:literal)? $(where $rules:tt)?)?,)*
+        $($(#[$attribute:meta])* $place:ident $name:ident $(($($nothing:tt)*))? $(| $maybe:ident $accepts:tt)?
+            $(= $wire:literal $style:ident $(($($flag:ident),+))? $(or $default:literal)? $(with $only:literal)? $(where $rules:tt)?)?,)*
     }) => {
         #[doc = concat!("A call of [`", stringify!($owner), $("::", stringify!($method),)+ "`]; awaiting it sends it.")]
         #[derive(Clone, Debug)]
@@ -67,7 +68,7 @@ macro_rules! operation {
                     #[allow(unused_imports, reason = "not every table names a rule")]
                     use $crate::runtime::check::{Bound::*, Rule::*, VALID};
                     &[$($($crate::runtime::Parameter::$place($wire).argument(::core::stringify!($name))
-                        .$style()$($(.$flag())+)?$(.or($default))?$(.rules(&$rules))?,)?)*]
+                        .$style()$($(.$flag())+)?$(.or($default))?$(.with($only))?$(.rules(&$rules))?,)?)*]
                 },
                 fields: &[$($($crate::runtime::Parameter::field($field).$field_style()$($(.$field_flag())+)?),*)?],
                 shapes: &[$($crate::runtime::Shape::$kind($status)$(.up_to($last))?$(.media_type($media_type))?),*],
@@ -92,7 +93,7 @@ macro_rules! operation {
                 _ => ::core::result::Result::Err(reply.undocumented()),
             };
 
-            $($crate::runtime::setter!($(#[$attribute])* $place $name $(| $maybe $accepts)? $(= $wire)?);)*
+            $($crate::runtime::setter!($(#[$attribute])* $place $name $(($($nothing)*))? $(| $maybe $accepts)? $(= $wire)?);)*
 
             $(
                 #[doc = concat!("Sends the call for `", $stream, "`, whose body is handed on while it is received"

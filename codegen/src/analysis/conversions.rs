@@ -63,7 +63,7 @@ impl Types<'_> {
     }
 
     /// The same for a type inside another one.
-    fn inner(&self, ty: &Type) -> String {
+    pub(super) fn inner(&self, ty: &Type) -> String {
         match &ty.kind {
             TypeKind::Nullable(inner) => format!("Option<{}>", self.inner(inner)),
             _ => self.rust_type(ty).unwrap_or_else(|| "Value".to_owned()),

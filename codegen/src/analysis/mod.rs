@@ -6,6 +6,7 @@ mod conversions;
 mod covered;
 mod cycles;
 mod deep;
+mod errors;
 mod forms;
 mod limits;
 mod reach;
@@ -17,10 +18,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Config;
 use crate::ir::graph;
-use crate::ir::{Api, Content, ItemId};
+use crate::ir::{Api, Content, ItemId, OperationId};
 use crate::name::Names;
 
 pub(crate) use conversions::is_string;
+pub use errors::{ErrorBody, Step, Told, ToldKind};
 pub use forms::Form;
 pub use uses::{Place, Use};
 
@@ -51,10 +53,14 @@ pub struct Analysis {
     pub forms: BTreeMap<(ItemId, usize), Form>,
     /// Items that contain a secret, however deep.
     pub secrets: BTreeSet<ItemId>,
-    /// The contents of errors, without duplicates, in the order of their names.
-    pub errors: Vec<Content>,
+    /// The types of the bodies of errors, in the order of the spec.
+    pub errors: Vec<ErrorBody>,
+    /// By the Rust type of a body: its index in `errors`.
+    error_types: BTreeMap<String, usize>,
     /// Inline schemas that are equal to another item, which is defined instead of them: they become aliases of it.
     pub same: BTreeMap<ItemId, ItemId>,
+    /// Components that are the types of the parts of bodies, each with the first operation that has such a body.
+    pub parts: BTreeMap<ItemId, OperationId>,
     /// The places that mention an item, in the order of the spec.
     pub uses: BTreeMap<ItemId, Vec<Use>>,
 }
@@ -76,6 +82,7 @@ pub fn analyze(api: &Api, names: &Names, config: &Config) -> Analysis {
     let covered = covered::covered(api, &forms, &compared, &limited);
     let newtypes = cycles::newtypes(api);
     let types = conversions::Types { api, config: &config.types, same: &same, newtypes: &newtypes };
+    let (errors, error_types) = errors::errors(&types, &forms);
     Analysis {
         conversions: types.conversions(),
         sent: with_defined(sent, &same),
@@ -89,9 +96,19 @@ pub fn analyze(api: &Api, names: &Names, config: &Config) -> Analysis {
         newtypes,
         forms,
         secrets: secret::items(api),
-        errors: api.error_bodies().into_iter().cloned().collect(),
+        errors,
+        error_types,
+        parts: api.types_of_parts(),
         uses: uses::uses(api, &same),
         same,
+    }
+}
+
+impl Analysis {
+    /// The index in `errors` of the type of a body; `None` if the error keeps the raw body.
+    pub(crate) fn error_body(&self, api: &Api, config: &Config, content: &Content) -> Option<usize> {
+        let types = conversions::Types { api, config: &config.types, same: &self.same, newtypes: &self.newtypes };
+        self.error_types.get(&errors::key(&types, content)?).copied()
     }
 }
 

@@ -78,6 +78,7 @@ impl Uses {
             _ => place,
         };
         if let Content::Multipart(multipart) = content {
+            multipart.component.iter().for_each(|id| self.push(*id, Use { place, is_element: false }));
             multipart.parts.iter().flatten().filter_map(Part::ty).for_each(|ty| self.inside(place, ty));
         } else {
             content.types().into_iter().for_each(|ty| self.add(place, ty));

@@ -12,7 +12,7 @@ use super::client::RawClient;
 use super::package::RawPackage;
 use super::pagination::RawPagination;
 use super::security::RawSecurity;
-use super::{Allow, ByPath, Config, Idempotency, Operations, Pagination, Signature, Types, Webhooks, check};
+use super::{Allow, Config, Group, Idempotency, Operations, Pagination, Signature, Types, Webhooks, check};
 use crate::diagnostic::{Diagnostic, Kind, Place, Severity};
 
 /// Parses a configuration file.
@@ -65,6 +65,8 @@ enum OneOrMany {
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct RawOperations {
+    group: Option<Spanned<Group>>,
+    /// What older versions had instead of `group`.
     by_path: Option<Spanned<bool>>,
 }
 
@@ -105,7 +107,7 @@ impl Raw {
             rename_places,
             secrets: secrets(self.secrets, file)?,
             types: self.types,
-            operations: operations(&self.operations, file),
+            operations: operations(self.operations, file)?,
             idempotency: self.idempotency.map(idempotency).transpose()?,
             webhooks: self.webhooks.map(webhooks).transpose()?,
             security: self.security.into_security(file)?,
@@ -161,11 +163,16 @@ fn secrets(raw: Vec<Spanned<String>>, file: &File<'_>) -> Result<IndexMap<String
     raw.into_iter().map(entry).collect()
 }
 
-fn operations(raw: &RawOperations, file: &File<'_>) -> Operations {
-    let by_path = raw.by_path.as_ref();
-    let by_path =
-        by_path.map(|by_path| ByPath { is_wanted: *by_path.get_ref(), place: file.place(by_path.span().start) });
-    Operations { by_path }
+fn operations(raw: RawOperations, file: &File<'_>) -> Result<Operations, Wrong> {
+    if let Some(by_path) = raw.by_path {
+        let message = match by_path.get_ref() {
+            true => "`by-path` is called `group` now: use `group = \"path\"`, which groups operations with a tag too",
+            false => "`by-path` is called `group` now: use `group = \"tag\"`, which keeps the others on the client",
+        };
+        return Err(wrong(by_path.span(), message.to_owned()));
+    }
+    let group = raw.group.map(|group| (*group.get_ref(), file.place(group.span().start)));
+    Ok(Operations { group })
 }
 
 fn webhooks(raw: Spanned<RawWebhooks>) -> Result<Webhooks, Wrong> {

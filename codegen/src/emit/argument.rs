@@ -1,4 +1,4 @@
-//! Argument types: what a function's argument accepts.
+//! Arguments: what a function's argument accepts, and where it is sent.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,7 +6,7 @@ use quote::quote;
 use super::compact;
 use super::scope::Scope;
 use crate::escape::CodeText;
-use crate::ir::{Float, Text, Type, TypeKind};
+use crate::ir::{Float, ParameterPlace, Text, Type, TypeKind};
 
 /// How an argument becomes a value of its type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,4 +80,14 @@ fn element_accepts(scope: &mut Scope<'_>, ty: &Type) -> TokenStream {
 fn into(scope: &Scope<'_>, target: &TokenStream) -> TokenStream {
     let into = scope.prelude("Into");
     quote!(impl #into<#target>)
+}
+
+/// The place of a parameter in the spec's own word.
+pub(super) fn place_word(place: ParameterPlace) -> &'static str {
+    match place {
+        ParameterPlace::Path => "path",
+        ParameterPlace::Query => "query",
+        ParameterPlace::Header => "header",
+        ParameterPlace::Cookie => "cookie",
+    }
 }

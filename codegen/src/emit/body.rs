@@ -11,10 +11,12 @@ use super::file::{Fragment, Table};
 use super::rules::{rules, rules_beside, where_clause};
 use super::scope::{Scope, ident, literal, named};
 use super::setter::setter;
+use super::types::item_docs;
 use super::{Ctx, compact};
 use crate::escape::{CodeText, DocText};
 use crate::ir::{
-    Body, Content, Form, Framing, Media, Multipart, Operation, Part, PartKind, PartStyle, Sequence, Type, TypeKind, Xml,
+    Body, Content, Form, Framing, Item, Media, Multipart, Operation, Part, PartKind, PartStyle, Sequence, Type,
+    TypeKind, Xml,
 };
 
 /// How a body is passed.
@@ -86,6 +88,7 @@ pub(super) fn held(scope: &mut Scope<'_>, operation: &Operation, content: &Conte
         Content::Json(ty) | Content::Xml(Xml { ty, .. }) => scope.ty(ty),
         Content::Form(form) => scope.ty(&form.ty),
         Content::Members(ty) => scope.ty(ty),
+        Content::Multipart(Multipart { component: Some(id), .. }) => scope.ty(&TypeKind::Item(*id).into()),
         Content::Multipart(_) => {
             let parts = scope.ctx.names.operation(operation.id).parts.as_deref().map(ident);
             parts.map_or_else(|| quote!(runtime::Multipart), |parts| quote!(#parts))
@@ -116,14 +119,18 @@ pub(super) fn emit_body(scope: &mut Scope<'_>, operation: &Operation) -> Vec<Fra
     if let (Some(name), Some(body)) = (&names.content, &operation.body) {
         fragments.extend(emit_choice(scope, operation, name, body));
     }
-    let parts = operation.inputs().find_map(|content| match content {
-        Content::Multipart(Multipart { parts: Some(parts) }) => Some(parts),
-        _ => None,
-    });
-    if let (Some(name), Some(parts)) = (&names.parts, parts) {
-        fragments.extend(emit_form(scope, operation, name, parts));
+    if let Some(name) = &names.parts {
+        let docs = doc_line(DocText::fill("The parts of the body of {}.", [code(&names.method)]));
+        fragments.extend(emit_form(scope, operation, name, &docs));
     }
     fragments
+}
+
+/// A component that is the type of the parts of a body.
+pub(super) fn emit_component(scope: &mut Scope<'_>, item: &Item, operation: &Operation) -> Vec<Fragment> {
+    let docs = item_docs(scope.ctx, item).tokens();
+    scope.imports.add("crate::runtime");
+    emit_form(scope, operation, scope.ctx.names.item(item.id), &docs)
 }
 
 /// An enum with a variant for each media type.
@@ -158,10 +165,19 @@ fn emit_choice(scope: &mut Scope<'_>, operation: &Operation, name: &str, body: &
     fragments
 }
 
+/// The declared parts of the multipart body.
+pub(super) fn parts(operation: &Operation) -> &[Part] {
+    let parts = operation.inputs().find_map(|content| match content {
+        Content::Multipart(multipart) => multipart.parts.as_deref(),
+        _ => None,
+    });
+    parts.unwrap_or_default()
+}
+
 /// The struct with the parts of a multipart body.
-fn emit_form(scope: &mut Scope<'_>, operation: &Operation, name: &str, parts: &[Part]) -> Vec<Fragment> {
+fn emit_form(scope: &mut Scope<'_>, operation: &Operation, name: &str, docs: &TokenStream) -> Vec<Fragment> {
+    let parts = parts(operation);
     let names = scope.ctx.names.operation(operation.id);
-    let docs = doc_line(DocText::fill("The parts of the body of {}.", [code(&names.method)]));
     let struct_name = ident(name);
     let mut fields = Vec::new();
     for (part, field) in parts.iter().zip(&names.part_fields) {
@@ -208,7 +224,7 @@ fn part_docs(ctx: &Ctx<'_>, part: &Part) -> TokenStream {
     comment.tokens()
 }
 
-fn part_type(scope: &mut Scope<'_>, part: &Part) -> TokenStream {
+pub(super) fn part_type(scope: &mut Scope<'_>, part: &Part) -> TokenStream {
     match &part.kind {
         PartKind::File => quote!(runtime::Part),
         PartKind::Files => scope.generic("Vec", &quote!(runtime::Part)),

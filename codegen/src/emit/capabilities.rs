@@ -93,6 +93,7 @@ pub(super) const COMMON: Sources = sources![
     "call/shape.rs",
     "call/style.rs",
     "call/table.rs",
+    "call/told.rs",
     "call/trace.rs",
     "clock.rs",
     "future.rs",

@@ -11,7 +11,7 @@ use super::docs::{Comment, code};
 use super::file::{File, Fragment, Imports, RustFile};
 use super::scope::ident;
 use crate::escape::DocText;
-use crate::ir::{Enum, Item, ItemKind, Parameter, TypeKind};
+use crate::ir::Parameter;
 
 pub(super) fn emit_client_headers(ctx: &Ctx<'_>) -> Option<(String, File)> {
     let headers = ctx.api.client_headers();
@@ -20,19 +20,19 @@ pub(super) fn emit_client_headers(ctx: &Ctx<'_>) -> Option<(String, File)> {
     }
     let mut imports = Imports::default();
     imports.add("crate::runtime::ClientBuilder");
-    let setters = headers.iter().zip(ctx.names.client_headers()).map(|(parameter, name)| setter(ctx, parameter, name));
+    let setters = headers.iter().zip(ctx.names.client_headers()).map(|(parameter, name)| setter(parameter, name));
     let fragments = vec![Fragment::Item(quote!(impl ClientBuilder { #(#setters)* }))];
     Some(("src/client_headers.rs".to_owned(), File::Rust(RustFile { imports, fragments, ..RustFile::default() })))
 }
 
-fn setter(ctx: &Ctx<'_>, parameter: &Parameter, name: &str) -> TokenStream {
+fn setter(parameter: &Parameter, name: &str) -> TokenStream {
     let mut comment = Comment::default();
     comment.line(DocText::fill(
         "Sets the header {} of all calls; a call may set another value.",
         [code(&parameter.wire_name)],
     ));
     comment.append(Comment::of(&parameter.docs, ""));
-    if let Some(default) = default(ctx, parameter) {
+    if let Some(default) = default(parameter) {
         comment.line(DocText::fill("Operations that require it send {} unless it is set.", [code(&default)]));
     }
     let docs = comment.tokens();
@@ -46,14 +46,7 @@ fn setter(ctx: &Ctx<'_>, parameter: &Parameter, name: &str) -> TokenStream {
 }
 
 /// The value that is sent unless it is set: the spec's default, or the only value that it allows.
-pub(super) fn default(ctx: &Ctx<'_>, parameter: &Parameter) -> Option<String> {
-    let only = match ctx.resolved(&parameter.ty) {
-        TypeKind::Item(id) => match ctx.api.item(*id) {
-            Item { kind: ItemKind::Enum(Enum { values, .. }), .. } if values.len() == 1 => Some(values[0].text.clone()),
-            _ => None,
-        },
-        _ => None,
-    };
+pub(super) fn default(parameter: &Parameter) -> Option<String> {
     let default = parameter.default.as_ref().map(|node| node.as_str().map_or_else(|| node.to_string(), str::to_owned));
-    default.or(only).filter(|_| parameter.required)
+    default.or_else(|| parameter.fixed.clone()).filter(|_| parameter.required)
 }

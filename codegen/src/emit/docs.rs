@@ -101,7 +101,7 @@ impl Comment {
     }
 
     /// Adds short sentences, as many on a line as fit.
-    fn sentences(&mut self, sentences: &[DocText]) {
+    pub(super) fn sentences(&mut self, sentences: &[DocText]) {
         let length = |text: &DocText| text.as_str().chars().count();
         let mut lines: Vec<DocText> = Vec::new();
         for sentence in sentences {

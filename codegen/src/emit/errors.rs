@@ -7,6 +7,7 @@ use super::docs::{Comment, code};
 use super::file::{File, Fragment, RustFile, Table};
 use super::output::content_type;
 use super::scope::{Scope, literal, named};
+use super::told::emit_told;
 use crate::escape::{CodeText, DocText};
 use crate::ir::{Content, Failure, Operation, Status};
 
@@ -16,7 +17,8 @@ pub(super) fn emit_errors(ctx: &Ctx<'_>) -> Option<(String, File)> {
     }
     let mut scope = Scope::of_operations(ctx, Vec::new());
     let mut rows = Vec::new();
-    for (content, variant) in ctx.analysis.errors.iter().zip(ctx.names.errors()) {
+    for (body, variant) in ctx.analysis.errors.iter().zip(ctx.errors) {
+        let content = &body.content;
         let ty = compact(&content_type(&mut scope, content));
         let reader = if matches!(content, Content::Text) { "text" } else { "json" };
         let secret = if ctx.body_shows_secret(content) { " secret" } else { "" };
@@ -33,15 +35,16 @@ pub(super) fn emit_errors(ctx: &Ctx<'_>) -> Option<(String, File)> {
     let head = "pub enum ErrorBody".into();
     let table = Table { docs: comment.lines(), ..Table::new("errors", head, rows) };
     let docs = vec!["The bodies of errors.".into()];
-    let fragments = vec![Fragment::Declaration(table)];
+    let mut fragments = vec![Fragment::Declaration(table)];
+    fragments.extend(emit_told(&mut scope).map(Fragment::Item));
     let file = RustFile { sources: Vec::new(), docs, imports: scope.imports, fragments };
     Some(("src/errors.rs".to_owned(), File::Rust(file)))
 }
 
 /// The variant for the body of an error; `None` if the error keeps the raw body.
 fn variant<'a>(ctx: &Ctx<'a>, failure: &Failure) -> Option<&'a str> {
-    let index = ctx.analysis.errors.iter().position(|content| content.is_same(&failure.content))?;
-    ctx.names.errors().get(index).map(String::as_str)
+    let index = ctx.analysis.error_body(ctx.api, ctx.config, &failure.content)?;
+    ctx.errors.get(index).map(String::as_str)
 }
 
 /// The row of a table that maps statuses to error bodies.

@@ -44,5 +44,5 @@ pub(super) fn has_example(ctx: &Ctx<'_>, id: ItemId) -> bool {
 /// Whether an item has a type of its own, to which a function can be added.
 fn is_defined(ctx: &Ctx<'_>, item: &Item) -> bool {
     let is_alias = matches!(item.kind, ItemKind::Alias(_)) && !ctx.analysis.newtypes.contains(&item.id);
-    !is_alias && !ctx.analysis.same.contains_key(&item.id)
+    !is_alias && !ctx.analysis.same.contains_key(&item.id) && !ctx.analysis.parts.contains_key(&item.id)
 }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::Ctx;
-use super::argument::{Conversion, accepts, conversion};
+use super::argument::{Conversion, accepts, conversion, place_word};
 use super::body::body_argument;
 use super::docs::{Comment, code};
 use super::errors::error_docs;
@@ -83,7 +83,7 @@ fn required_body(scope: &mut Scope<'_>, operation: &Operation, body: &Body) -> A
 }
 
 fn method_docs(ctx: &Ctx<'_>, operation: &Operation) -> Comment {
-    let request = code(&format!("{} {}{}", operation.method, operation.server.trim_end_matches('/'), operation.path));
+    let request = request(ctx, operation);
     let mut comment = Comment::of(&operation.docs, DocText::fill("{}.", [request.clone()]));
     if operation.docs.summary.is_some() || operation.docs.description.is_some() {
         comment.line(request);
@@ -93,11 +93,15 @@ fn method_docs(ctx: &Ctx<'_>, operation: &Operation) -> Comment {
     }
     let listed = |words: &[String]| DocText::join(words.iter().map(|word| code(word)), ", ");
     if !operation.labels.is_empty() {
-        comment.line(DocText::fill("Other tags: {}.", [listed(&operation.labels)]));
+        let has_own = operation.tag.is_some_and(|tag| ctx.api.tag(tag).paths.is_empty());
+        let word = if has_own { "Other tags" } else { "Tags" };
+        comment.line(DocText::fill("{}: {}.", [word.into(), listed(&operation.labels)]));
     }
     if !operation.scopes.is_empty() {
         comment.line(DocText::fill("Scopes: {}.", [listed(&operation.scopes)]));
     }
+    let always: Vec<DocText> = operation.parameters.iter().filter_map(always).collect();
+    comment.sentences(&always);
     let names = &ctx.names.operation(operation.id).parameters;
     for (parameter, name) in operation.parameters.iter().zip(names).filter(|(parameter, _)| parameter.is_argument()) {
         let mut docs = Comment::of(&parameter.docs, "");
@@ -109,4 +113,22 @@ fn method_docs(ctx: &Ctx<'_>, operation: &Operation) -> Comment {
     }
     error_docs(ctx, operation, &mut comment);
     comment
+}
+
+/// Method and URL, and the operation ID if the method is not called like it.
+fn request(ctx: &Ctx<'_>, operation: &Operation) -> DocText {
+    let request = code(&format!("{} {}{}", operation.method, operation.server.trim_end_matches('/'), operation.path));
+    match operation.operation_id.as_deref().filter(|_| !ctx.names.operation(operation.id).is_id) {
+        Some(id) => DocText::fill("{}, operation ID {}", [request, code(id)]),
+        None => request,
+    }
+}
+
+/// A sentence about a parameter with one possible value..
+fn always(parameter: &Parameter) -> Option<DocText> {
+    let value = parameter.always()?;
+    Some(DocText::fill(
+        "Always sends the {} {} as {}.",
+        [place_word(parameter.place).into(), code(&parameter.wire_name), code(value)],
+    ))
 }

@@ -42,6 +42,7 @@ mod security;
 mod sentences;
 mod servers;
 mod setter;
+mod told;
 mod types;
 mod unicode;
 mod union;
@@ -65,6 +66,8 @@ pub use path::{TypePath, type_path};
 struct Ctx<'a> {
     api: &'a Api,
     names: &'a Names,
+    /// The variants of the type for the bodies of errors.
+    errors: &'a [String],
     analysis: &'a Analysis,
     config: &'a Config,
     /// The example of each type that has one; empty if examples are not emitted.
@@ -72,8 +75,8 @@ struct Ctx<'a> {
 }
 
 impl<'a> Ctx<'a> {
-    fn new(api: &'a Api, names: &'a Names, analysis: &'a Analysis, config: &'a Config) -> Self {
-        Self { api, names, analysis, config, examples: BTreeMap::new() }
+    fn new(api: &'a Api, names: &'a Names, errors: &'a [String], analysis: &'a Analysis, config: &'a Config) -> Self {
+        Self { api, names, errors, analysis, config, examples: BTreeMap::new() }
     }
 
     /// Whether `From` builds a union that is sent.
@@ -94,9 +97,15 @@ impl<'a> Ctx<'a> {
     }
 }
 
-/// Emits the whole crate.
-pub fn emit(api: &Api, names: &Names, analysis: &Analysis, config: &Config) -> BTreeMap<String, File> {
-    let mut ctx = Ctx::new(api, names, analysis, config);
+/// Emits the whole crate; `errors` are the names of the bodies of errors.
+pub fn emit(
+    api: &Api,
+    names: &Names,
+    errors: &[String],
+    analysis: &Analysis,
+    config: &Config,
+) -> BTreeMap<String, File> {
+    let mut ctx = Ctx::new(api, names, errors, analysis, config);
     ctx.examples = examples::examples(&ctx);
     let needs = needs::needs(&ctx);
     let mut files = BTreeMap::new();

@@ -1,6 +1,6 @@
 //! The `operation!` table of a call: what is sent, its setters, and which responses are successes of which shape.
 
-use super::argument::accepted;
+use super::argument::{accepted, place_word};
 use super::body::body_argument;
 use super::docs::{Comment, code};
 use super::errors::{error_row, statuses};
@@ -150,27 +150,27 @@ fn security(ctx: &Ctx<'_>, operation: &Operation) -> CodeText {
 
 /// How a parameter is written; an optional one is a setter, with its documentation.
 fn parameter_rows(scope: &mut Scope<'_>, operation: &Operation, parameter: &Parameter, name: &str) -> Vec<CodeText> {
-    let mut rows = if parameter.is_argument() { Vec::new() } else { setter_docs(parameter) };
-    let setters = if parameter.is_argument() {
-        CodeText::default()
+    let (mut rows, setters) = if !parameter.is_setter() {
+        (Vec::new(), CodeText::default())
+    } else if parameter.flag().is_some() {
+        (setter_docs(parameter), "()".into())
     } else {
         let maybe = maybe_on_call(scope.ctx, operation, name);
-        CodeText::fill(" | {}({})", [named(&maybe), accepted(scope, &parameter.ty)])
+        let setters = CodeText::fill(" | {}({})", [named(&maybe), accepted(scope, &parameter.ty)]);
+        (setter_docs(parameter), setters)
     };
-    let place = match parameter.place {
-        ParameterPlace::Path => "path",
-        ParameterPlace::Query => "query",
-        ParameterPlace::Header => "header",
-        ParameterPlace::Cookie => "cookie",
-    };
+    let place = place_word(parameter.place);
     let (wire_name, style) = (literal(&parameter.wire_name), style_word(parameter.style));
-    let is_client = parameter.source == ParameterSource::Client && parameter.required;
+    let is_fixed_header = parameter.place == ParameterPlace::Header && parameter.always().is_some();
+    let is_client = parameter.source == ParameterSource::Client && parameter.required || is_fixed_header;
     let flags = if is_client { "(client)" } else { flags(parameter.explode, parameter.reserved) };
-    let default = is_client.then(|| super::client_headers::default(scope.ctx, parameter)).flatten();
+    let default = is_client.then(|| super::client_headers::default(parameter)).flatten();
+    let default = default.or_else(|| parameter.always().map(str::to_owned));
     let default = default.map(|default| CodeText::fill(" or {}", [literal(&default)])).unwrap_or_default();
+    let flag = parameter.flag().map(|value| CodeText::fill(" with {}", [literal(value)])).unwrap_or_default();
     let rules = where_clause(rules_beside(scope.ctx, &parameter.ty));
-    let parts = [place.into(), named(name), setters, wire_name, style.into(), flags.into(), default, rules];
-    rows.push(CodeText::fill("{} {}{} = {} {}{}{}{},", parts));
+    let parts = [place.into(), named(name), setters, wire_name, style.into(), flags.into(), default, flag, rules];
+    rows.push(CodeText::fill("{} {}{} = {} {}{}{}{}{},", parts));
     rows
 }
 
@@ -182,6 +182,9 @@ fn setter_docs(parameter: &Parameter) -> Vec<CodeText> {
     };
     let mut comment =
         Comment::of(&parameter.docs, DocText::fill("Sets {}{}.", [code(&parameter.wire_name), why.into()]));
+    if let Some(value) = parameter.flag() {
+        comment.line(DocText::fill("Sends {}, the only possible value.", [code(value)]));
+    }
     comment.keywords(&[], &parameter.ty, parameter.default.as_ref(), &parameter.docs.examples);
     let mut rows = comment.rows();
     rows.extend(parameter.docs.deprecated.then(|| "#[deprecated]".into()));

@@ -24,12 +24,8 @@ pub(super) fn emit_operations(ctx: &Ctx<'_>) -> Vec<(String, File)> {
         let module = ident(module);
         quote!(pub mod #module;)
     });
-    let (of_paths, of_spec): (Vec<_>, Vec<_>) = ctx.api.tags.iter().partition(|tag| !tag.paths.is_empty());
-    let docs = match (of_paths.as_slice(), of_spec.as_slice()) {
-        ([], _) => "The operations, by tag.",
-        (_, []) => "The operations, by path.",
-        _ => "The operations, by tag; those without one by path.",
-    };
+    let is_by_path = ctx.api.tags.iter().any(|tag| !tag.paths.is_empty());
+    let docs = if is_by_path { "The operations, by path." } else { "The operations, by tag." };
     let mut comment = Comment::default();
     comment.line(docs);
     comment.list(tag_tree(ctx));

@@ -19,7 +19,7 @@ pub struct TypePath {
 
 /// The path of a type.
 pub fn type_path(api: &Api, names: &Names, analysis: &Analysis, config: &Config, kind: &TypeKind) -> TypePath {
-    let ctx = Ctx::new(api, names, analysis, config);
+    let ctx = Ctx::new(api, names, &[], analysis, config);
     let mut scope = Scope::outside_crate(&ctx);
     let text = super::compact(&scope.ty(&Type::from(kind.clone())));
     TypePath { text: text.as_str().replace("crate::", ""), is_definition: is_definition(&ctx, kind) }

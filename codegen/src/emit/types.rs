@@ -8,7 +8,7 @@ use super::docs::{Comment, code};
 use super::file::{File, Fragment, RustFile, Table};
 use super::place::place;
 use super::scope::{Scope, ident, named};
-use super::{Ctx, alias, enums, record, union};
+use super::{Ctx, alias, body, enums, record, union};
 use crate::escape::{CommentText, DocText};
 use crate::ir::{Docs, Item, ItemKind, ItemName, Parent};
 
@@ -57,6 +57,9 @@ fn outermost(ctx: &Ctx<'_>, item: &Item) -> String {
 fn emit_item(scope: &mut Scope<'_>, item: &Item) -> Vec<Fragment> {
     if let Some(defined) = scope.ctx.analysis.same.get(&item.id) {
         return alias::emit_second_name(scope, item, *defined);
+    }
+    if let Some(operation) = scope.ctx.analysis.parts.get(&item.id) {
+        return body::emit_component(scope, item, scope.ctx.api.operation(*operation));
     }
     match &item.kind {
         ItemKind::Record(record) => record::emit_record(scope, item, record),

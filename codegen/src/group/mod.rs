@@ -1,8 +1,8 @@
 //! Handles: tags that are spelled in several ways are one, and the operations of an API without tags are grouped by the
-//! first segment of their paths.
+//! first segment of their paths; or as the configuration says.
 //!
-//! Input: the [`Api`] as the spec has it. Output: an [`Api`] of the same operations, more of which may have a tag. Must
-//! not choose names.
+//! Input: the [`Api`] as the spec has it. Output: an [`Api`] of the same operations, whose tags are the handles. Must not
+//! choose names.
 
 mod spellings;
 
@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 
 use crate::config::Config;
+use crate::config::Group::{Flat, Path as ByPath, Tag as ByTag};
 use crate::diagnostic::{Diagnostics, Kind, Severity};
 use crate::ir::{Api, Docs, Operation, OperationId, Tag, TagId};
 use crate::pointer::Origin;
@@ -18,29 +19,52 @@ use crate::pointer::Origin;
 /// Up to this many operations stay on the client: the file can be read and the list of methods searched at a glance.
 const MOST_ON_THE_CLIENT: usize = 30;
 
-/// Gives the operations without a tag one for the first segment of their paths, if the API has many of them and no tags
-/// at all, or if the configuration requires it.
-pub fn group(api: Api, config: &Config, diagnostics: &mut Diagnostics) -> Api {
-    let mut api = spellings::unite(api, diagnostics);
-    let groups = groups(&api);
-    let by_path = config.operations.by_path.as_ref();
-    let is_grouped = by_path.map_or_else(|| is_worth_it(&api, &groups), |by_path| by_path.is_wanted);
-    if let Some(by_path) = by_path.filter(|_| groups.is_empty()) {
-        let message = "`by-path` has no effect: every operation has a tag, or no segment in its path to be grouped by";
-        diagnostics.push(Severity::Error, Kind::Config, by_path.place.clone(), message.to_owned());
+/// Gives each operation the handle that the configuration requires; without a requirement, that of its tag, or of its path
+/// if the API has many operations and no tags at all.
+pub fn group(mut api: Api, config: &Config, diagnostics: &mut Diagnostics) -> Api {
+    match &config.operations.group {
+        None => {
+            api = spellings::unite(api, diagnostics);
+            let groups = groups(&api);
+            if is_worth_it(&api, &groups) {
+                note(&api, &groups, diagnostics);
+                add(&mut api, groups);
+            }
+            api
+        }
+        Some((ByTag, _)) => spellings::unite(api, diagnostics),
+        Some((Flat, _)) => without_tags(api),
+        Some((ByPath, place)) => {
+            let mut api = without_tags(api);
+            let groups = groups(&api);
+            if groups.is_empty() {
+                let message = "no path has a segment that operations can be grouped by";
+                diagnostics.push(Severity::Error, Kind::Config, place.clone(), message.to_owned());
+            }
+            add(&mut api, groups);
+            api
+        }
     }
-    if !is_grouped {
-        return api;
+}
+
+/// The same operations without handles; their tags are only mentioned.
+fn without_tags(mut api: Api) -> Api {
+    for operation in &mut api.operations {
+        if let Some(tag) = operation.tag.take() {
+            operation.labels.insert(0, api.tags[tag.0].name.clone());
+        }
     }
-    if by_path.is_none() {
-        note(&api, &groups, diagnostics);
-    }
+    api.tags.clear();
+    api
+}
+
+/// Makes each group a tag.
+fn add(api: &mut Api, groups: IndexMap<String, Group>) {
     for group in groups.into_values() {
         let id = TagId(api.tags.len());
         group.operations.iter().for_each(|operation| api.operations[operation.0].tag = Some(id));
         api.tags.push(group.into_tag());
     }
-    api
 }
 
 /// Operations whose paths have the same first segment.
@@ -77,7 +101,7 @@ fn note(api: &Api, groups: &IndexMap<String, Group>, diagnostics: &mut Diagnosti
     let message = format!(
         "no operation has a tag; {grouped} operations are grouped by the paths they begin with: {count} handles"
     );
-    let help = "`by-path = false` under `[operations]` in the configuration keeps them on the client";
+    let help = "`group = \"flat\"` under `[operations]` in the configuration keeps them on the client";
     diagnostics.note(Kind::Config, &paths, message).help(help);
 }
 

@@ -40,6 +40,8 @@ pub use types::{Float, Integer, Text, Type, TypeKind};
 pub use webhook::{Webhook, WebhookId, WebhookKind, WebhookParameter};
 pub use xml::{Xml, XmlElement, XmlHow, XmlId, XmlMember, XmlRest, XmlShape, XmlTable, XmlTableKind};
 
+use std::collections::BTreeMap;
+
 use crate::json::Node;
 use crate::pointer::Origin;
 
@@ -159,16 +161,17 @@ impl Api {
         headers
     }
 
-    /// The bodies of errors, each once, in the order of the spec.
-    pub fn error_bodies(&self) -> Vec<&Content> {
-        let mut bodies: Vec<&Content> = Vec::new();
-        for error in self.operations.iter().flat_map(|operation| &operation.errors) {
-            let is_new = bodies.iter().all(|known| !known.is_same(&error.content));
-            if is_new && !matches!(error.content, Content::Empty) {
-                bodies.push(&error.content);
+    /// The components that are the types of the parts of bodies, each with the first operation that has such a body.
+    pub fn types_of_parts(&self) -> BTreeMap<ItemId, OperationId> {
+        let mut components = BTreeMap::new();
+        for operation in &self.operations {
+            for content in operation.inputs() {
+                if let Content::Multipart(Multipart { component: Some(id), .. }) = content {
+                    components.entry(*id).or_insert(operation.id);
+                }
             }
         }
-        bodies
+        components
     }
 
     pub fn server(&self, id: ServerId) -> &Server {

@@ -3,13 +3,29 @@
 use crate::json::Node;
 use crate::pointer::Origin;
 
-use super::{Docs, Type};
+use super::{Docs, ItemId, Type};
 
 /// A multipart body.
 #[derive(Clone, Debug)]
 pub struct Multipart {
     /// In the order of the spec; `None` if the spec does not list them.
     pub parts: Option<Vec<Part>>,
+    /// The component whose members the parts are, if the body refers to it and nothing else does: it is the type of the
+    /// parts, and has no other form.
+    pub component: Option<ItemId>,
+}
+
+impl Multipart {
+    /// Whether both have the same parts.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        match (&self.parts, &other.parts) {
+            (Some(one), Some(other)) => {
+                one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.is_same(other))
+            }
+            (None, None) => true,
+            _ => false,
+        }
+    }
 }
 
 /// A part of a multipart body, or several with the same name.
@@ -59,6 +75,24 @@ pub enum PartStyle {
 }
 
 impl Part {
+    fn is_same(&self, other: &Self) -> bool {
+        let is_same_kind = match (&self.kind, &other.kind) {
+            (PartKind::Styled(one, style), PartKind::Styled(other, other_style)) => {
+                style == other_style && one.is_same(other)
+            }
+            (PartKind::Value(one), PartKind::Value(other))
+            | (PartKind::Json(one), PartKind::Json(other))
+            | (PartKind::DeepObject(one), PartKind::DeepObject(other)) => one.is_same(other),
+            (PartKind::File, PartKind::File)
+            | (PartKind::Files, PartKind::Files)
+            | (PartKind::Others, PartKind::Others) => true,
+            _ => false,
+        };
+        is_same_kind
+            && (&self.wire_name, self.required, &self.media_type)
+                == (&other.wire_name, other.required, &other.media_type)
+    }
+
     /// The type of a part that is not a file.
     pub fn ty(&self) -> Option<&Type> {
         match &self.kind {

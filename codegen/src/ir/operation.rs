@@ -59,7 +59,7 @@ pub struct Operation {
     pub servers: Vec<ServerId>,
     /// The first tag that groups operations.
     pub tag: Option<TagId>,
-    /// The other tags.
+    /// The other tags, or all of them, if the handle is not a tag.
     pub labels: Vec<String>,
     pub docs: Docs,
     /// Path parameters in the order of the template, then the others in the order of the spec.

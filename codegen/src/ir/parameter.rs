@@ -15,6 +15,8 @@ pub struct Parameter {
     pub required: bool,
     pub source: ParameterSource,
     pub ty: Type,
+    /// The only value that the spec allows: `enum: [v1]` or `const: v1`. The type is that of the value.
+    pub fixed: Option<String>,
     /// Shown in the docs; not sent unless the caller sets it.
     pub default: Option<Node>,
     pub docs: Docs,
@@ -24,7 +26,7 @@ pub struct Parameter {
 /// Where the value of a parameter comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ParameterSource {
-    /// The caller: an argument if it is required, otherwise a setter.
+    /// The caller: an argument if it is required and has several possible values, a setter if it is not required.
     Caller,
     /// It is the idempotency key of the call, which is an option of the runtime.
     IdempotencyKey {
@@ -36,13 +38,28 @@ pub enum ParameterSource {
 }
 
 impl Parameter {
-    /// Whether it is an argument of the method; all others are setters on the call.
+    /// Whether it is an argument of the method.
     pub fn is_argument(&self) -> bool {
         match self.source {
-            ParameterSource::Caller => self.required,
+            ParameterSource::Caller => self.required && self.fixed.is_none(),
             ParameterSource::IdempotencyKey { generated } => self.required && !generated,
             ParameterSource::Client => false,
         }
+    }
+
+    /// The value that each call sends, if there is neither an argument nor a setter.
+    pub fn always(&self) -> Option<&str> {
+        self.fixed.as_deref().filter(|_| self.source == ParameterSource::Caller && self.required)
+    }
+
+    /// The value that a setter without an argument sets.
+    pub fn flag(&self) -> Option<&str> {
+        self.fixed.as_deref().filter(|_| self.source == ParameterSource::Caller && !self.required)
+    }
+
+    /// Whether it is a setter on the call.
+    pub fn is_setter(&self) -> bool {
+        !self.is_argument() && self.always().is_none()
     }
 }
 

@@ -26,7 +26,7 @@ use crate::pointer::Origin;
 use items::Items;
 
 pub(crate) use flat::{find_tag, flatten, is_union_of_texts, own};
-pub(crate) use schema::{InlineName, Lowered, lower_components, lower_type, lower_value};
+pub(crate) use schema::{InlineName, Lowered, lower_components, lower_only_value, lower_type, lower_value};
 
 /// The context: the schemas, and what has been lowered so far.
 pub(crate) struct Ctx<'a> {
@@ -87,7 +87,7 @@ impl<'a> Ctx<'a> {
     }
 
     /// The item of the component that a schema refers to. Dangling references were replaced by `normalize`.
-    fn component(&self, id: SchemaId) -> Option<ItemId> {
+    pub(crate) fn component(&self, id: SchemaId) -> Option<ItemId> {
         self.schemas[id].component().map(ItemId)
     }
 

@@ -1,5 +1,6 @@
 //! Schemas: which become definitions, which become types, and of what kind.
 
+use super::enums::Fixed;
 use super::flat::{flatten, flatten_through, simplify};
 use super::reference::{is_secret, lower_annotated, lower_reference, reference};
 use super::{Ctx, any, enums, family, list, primitive, record, undeclared, union, unused};
@@ -114,6 +115,17 @@ pub(crate) fn lower_value(ctx: &mut Ctx<'_>, schema: SchemaId, part: InlineName<
     let lowered = lower_schema(ctx, schema, part);
     ctx.items.note_type(&origin, &lowered.ty, lowered.nullable);
     lowered
+}
+
+/// The type of a schema that allows a single value, and that value as text; `None` if it allows others, or null.
+pub(crate) fn lower_only_value(ctx: &mut Ctx<'_>, schema: SchemaId) -> Option<(Lowered, String)> {
+    let (lowered, text) = match enums::fixed(ctx, ctx.target(schema), true)? {
+        Fixed::Text(lowered, text) => (lowered, text),
+        Fixed::Scalar(lowered, value) => (lowered, value.to_string()),
+    };
+    let origin = ctx.schemas[schema].origin.clone();
+    ctx.items.note_type(&origin, &lowered.ty, false);
+    Some((lowered, text))
 }
 
 fn lower_schema(ctx: &mut Ctx<'_>, schema: SchemaId, part: InlineName<'_>) -> Lowered {

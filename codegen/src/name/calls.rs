@@ -56,7 +56,7 @@ fn assign_module<'a>(
     let outputs =
         assign_around(ctx, &mut types, &operations, &calls, "output", |it| matches!(it.output, Output::Several(_)));
     let contents = assign_around(ctx, &mut types, &operations, &calls, "content", |it| choices(it).len() > 1);
-    let all_parts = assign_around(ctx, &mut types, &operations, &calls, "parts", |it| parts(it).is_some());
+    let all_parts = assign_around(ctx, &mut types, &operations, &calls, "parts", has_own_parts);
     let types = calls
         .into_iter()
         .zip(headers.into_iter().zip(error_headers))
@@ -85,7 +85,9 @@ struct Types {
 }
 
 fn complete<'a>(ctx: &mut Ctx<'a, '_>, operation: &'a Operation, method: String, types: Types) -> OperationNames {
+    let id = operation.operation_id.as_deref().map(|id| identifier(Role::Method, id));
     OperationNames {
+        is_id: id.is_some_and(|id| id == method),
         method,
         call: types.call,
         headers: types.headers,
@@ -113,9 +115,16 @@ fn choices(operation: &Operation) -> &[Media] {
 /// The declared parts of the multipart body.
 fn parts(operation: &Operation) -> Option<&[Part]> {
     operation.inputs().find_map(|content| match content {
-        Content::Multipart(Multipart { parts: Some(parts) }) => Some(parts.as_slice()),
+        Content::Multipart(Multipart { parts: Some(parts), .. }) => Some(parts.as_slice()),
         _ => None,
     })
+}
+
+/// Whether the parts of the multipart body are a type of the operation, not of a component.
+fn has_own_parts(operation: &Operation) -> bool {
+    operation
+        .inputs()
+        .any(|content| matches!(content, Content::Multipart(Multipart { parts: Some(_), component: None })))
 }
 
 /// The types that the methods return.

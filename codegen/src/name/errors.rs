@@ -2,30 +2,34 @@
 
 use std::borrow::Cow;
 
-use super::Ctx;
 use super::claim::{Claim, Scope};
-use super::names::ItemNames;
+use super::names::{ItemNames, Names};
+use crate::diagnostic::Diagnostics;
 use crate::ident::case::{Role, join, suffixed};
 use crate::ident::words::words;
-use crate::ir::{Content, Text, Type, TypeKind};
+use crate::ir::{Api, Content, Text, Type, TypeKind};
 use crate::pointer::Origin;
 
-/// A variant for each of the bodies. A body without a definition is named after its kind, unless a definition has that
-/// name.
-pub(super) fn assign(ctx: &mut Ctx<'_, '_>, items: &[ItemNames]) -> Vec<String> {
-    let bodies = ctx.api.error_bodies();
-    let origin = ctx.api.operations.first().map(|operation| &operation.origin);
+/// A variant for each of the types. One without a definition is named after its kind, unless a definition has that name.
+pub fn assign_errors<'a>(
+    api: &Api,
+    names: &Names,
+    bodies: impl Iterator<Item = &'a Content>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<String> {
+    let bodies: Vec<&Content> = bodies.collect();
+    let origin = api.operations.first().map(|operation| &operation.origin);
     let mut scope = Scope::new(Role::Variant);
-    let mut names = vec![None; bodies.len()];
+    let mut variants = vec![None; bodies.len()];
     for has_item in [true, false] {
         let next: Vec<usize> = (0..bodies.len()).filter(|index| is_item(bodies[*index]) == has_item).collect();
-        let claims = next.iter().filter_map(|index| claim(origin?, items, bodies[*index]));
+        let claims = next.iter().filter_map(|index| claim(origin?, &names.items, bodies[*index]));
         let claims: Vec<Claim<'_>> = claims.collect();
         let longer = |claim: usize| vec![suffixed(Role::Variant, &claims[claim].name, "value")];
-        let settled = scope.settle(&claims, vec![None; claims.len()], &longer, ctx.diagnostics);
-        next.into_iter().zip(settled).for_each(|(index, name)| names[index] = Some(name));
+        let settled = scope.settle(&claims, vec![None; claims.len()], &longer, diagnostics);
+        next.into_iter().zip(settled).for_each(|(index, name)| variants[index] = Some(name));
     }
-    names.into_iter().flatten().collect()
+    variants.into_iter().flatten().collect()
 }
 
 fn is_item(content: &Content) -> bool {
@@ -34,7 +38,7 @@ fn is_item(content: &Content) -> bool {
 
 fn claim<'a>(origin: &'a Origin, items: &[ItemNames], content: &Content) -> Option<Claim<'a>> {
     let text = match content {
-        Content::Json(ty) => type_words(items, ty),
+        Content::Json(ty) => kind_words(items, ty),
         Content::Text => "text".to_owned(),
         _ => return None,
     };
@@ -43,6 +47,20 @@ fn claim<'a>(origin: &'a Origin, items: &[ItemNames], content: &Content) -> Opti
         _ => join(Role::Variant, "", &words(&text)),
     };
     Some(Claim { origin, text: Cow::Owned(text), before: String::new(), name })
+}
+
+/// A body in words; never the format, which all of them share.
+fn kind_words(items: &[ItemNames], ty: &Type) -> String {
+    match &ty.kind {
+        TypeKind::Any => "other".to_owned(),
+        TypeKind::Map(value) if matches!(value.kind, TypeKind::Any) => "object".to_owned(),
+        TypeKind::List(element) if matches!(element.kind, TypeKind::Any) => "list".to_owned(),
+        TypeKind::Text(Text::Plain | Text::Base64) => "string".to_owned(),
+        TypeKind::List(element) => format!("{} list", kind_words(items, element)),
+        TypeKind::Map(value) => format!("{} map", kind_words(items, value)),
+        TypeKind::Nullable(inner) => format!("{} or null", kind_words(items, inner)),
+        _ => type_words(items, ty),
+    }
 }
 
 /// A description of a type, in words.

@@ -36,6 +36,7 @@ mod spell;
 mod tags;
 mod webhooks;
 
+pub use errors::assign_errors;
 pub use names::{HeaderSetNames, Names, OperationNames, SchemeNames, TagNames, VariableNames, WebhookNames};
 pub use outline::outline;
 pub(crate) use place::depth;
@@ -57,7 +58,6 @@ pub fn assign(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Name
     let webhooks = webhooks::assign(&mut ctx);
     let (schemes, server_variables, client_headers) = schemes::assign(&mut ctx);
     let servers = servers::assign(&mut ctx);
-    let errors = errors::assign(&mut ctx, &items);
     renames.finish(diagnostics);
     let types = items.iter().map(|item| item.name.clone()).collect();
     let (untagged, tags) = (tags.untagged, tags.names);
@@ -73,7 +73,6 @@ pub fn assign(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Name
         server_variables,
         client_headers,
         types,
-        errors,
     }
 }
 

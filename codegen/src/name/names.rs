@@ -19,7 +19,6 @@ pub struct Names {
     pub(super) server_variables: Vec<VariableNames>,
     pub(super) client_headers: Vec<String>,
     pub(super) types: BTreeSet<String>,
-    pub(super) errors: Vec<String>,
 }
 
 /// The names of an item and of its members.
@@ -51,6 +50,8 @@ pub struct TagNames {
 pub struct OperationNames {
     /// `create`, on the tag's handle or on the client
     pub method: String,
+    /// Whether it is the operation ID in Rust's case
+    pub is_id: bool,
     /// `Create`, what the method returns
     pub call: String,
     /// `CreateHeaders`, if response headers are documented
@@ -197,11 +198,6 @@ impl Names {
 
     pub fn scheme(&self, id: SchemeId) -> &SchemeNames {
         &self.schemes[id.0]
-    }
-
-    /// The variants of the type that holds the bodies of errors, in the order of [`crate::ir::Api::error_bodies`].
-    pub fn errors(&self) -> &[String] {
-        &self.errors
     }
 
     /// Whether an item has this name, so that a type of std with the same name has to be written with its full path.

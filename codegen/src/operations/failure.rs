@@ -1,6 +1,6 @@
 //! Responses that are not successes: the body of an error.
 //!
-//! JSON is typed, text stays text. For anything else the error keeps the raw body.
+//! JSON is typed, text stays text, also next to JSON. For anything else the error keeps the raw body.
 
 use super::media::{has_same_schema, kind_of};
 use super::response::owner;
@@ -38,6 +38,10 @@ pub(super) fn lower_failure(
             media.schema.map_or_else(any, |schema| lower_type(&mut ctx.types, schema, InlineName { parent, part }));
         failures.push(failure((index > 0 || needs_media_type(&offers)).then_some(name), Content::Json(ty)));
     }
+    if !failures.is_empty() {
+        let text = |media_type: &String| failure(Some(identity(media_type)), Content::Text);
+        failures.extend(texts(ctx, spec).into_iter().map(text));
+    }
     if failures.is_empty() {
         let content = if has_body { without_json(ctx, status, spec) } else { Content::Empty };
         failures.push(failure(None, content));
@@ -63,6 +67,17 @@ fn shapes<'a>(ctx: &mut Ctx<'_>, response: &'a document::Response) -> Vec<(&'a s
         }
     }
     shapes
+}
+
+/// The media types of text, which are next to JSON.
+fn texts<'a>(ctx: &mut Ctx<'_>, response: &'a document::Response) -> Vec<&'a String> {
+    let mut texts = Vec::new();
+    for (media_type, media) in &response.content {
+        if kind_of(&mut ctx.types, media_type, media) == MediaKind::Text {
+            texts.push(media_type);
+        }
+    }
+    texts
 }
 
 /// The content of a body without JSON.

@@ -14,6 +14,7 @@ mod media;
 mod multipart;
 mod operation;
 mod parameter;
+mod parts;
 mod response;
 mod scheme;
 mod security;
@@ -78,7 +79,7 @@ impl Ctx<'_> {
         let Calls { operations, tags, responses, schemes, servers, webhooks, event, .. } = self.calls;
         let Types { items, schemas, skipped, arena } = self.types.finish();
         let info = &self.document.info;
-        let api = Api {
+        let api = parts::keep_own(Api {
             title: info.title.clone().unwrap_or_default(),
             version: info.version.clone().unwrap_or_default(),
             docs: Docs {
@@ -99,7 +100,7 @@ impl Ctx<'_> {
             servers,
             schemas,
             skipped,
-        };
+        });
         (api, arena)
     }
 }

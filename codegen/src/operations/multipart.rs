@@ -15,13 +15,14 @@ pub(super) fn lower_multipart(ctx: &mut Ctx<'_>, id: OperationId, media_type: &s
         let message = format!("the parts of `{media_type}` have names as those of `multipart/form-data` have");
         ctx.diagnostics.note(Kind::Unsupported, &media.origin, message);
     }
-    let Some(schema) = media.schema else { return Multipart { parts: None } };
+    let untyped = Multipart { parts: None, component: None };
+    let Some(schema) = media.schema else { return untyped };
     let resolved = resolve(&ctx.schemas, schema);
-    let Some(flat) = flatten(ctx, resolved) else { return Multipart { parts: None } };
+    let Some(flat) = flatten(ctx, resolved) else { return untyped };
     if flat.properties.is_empty() || !flat.branches.is_empty() {
         let message = "the parts of this body are not typed: the caller names them";
         ctx.diagnostics.note(Kind::Unsupported, &ctx.schemas[schema].origin, message);
-        return Multipart { parts: None };
+        return untyped;
     }
     let mut parts = Vec::new();
     for (name, property) in flat.properties.iter() {
@@ -38,7 +39,7 @@ pub(super) fn lower_multipart(ctx: &mut Ctx<'_>, id: OperationId, media_type: &s
     if matches!(flat.additional, Additional::Allowed | Additional::Schema(_)) || !flat.patterned.is_empty() {
         parts.push(others(&flat));
     }
-    Multipart { parts: Some(parts) }
+    Multipart { parts: Some(parts), component: ctx.component(schema) }
 }
 
 /// Whether the body is a union of objects without files, whose encodings are the default ones: such a value determines

@@ -8,7 +8,7 @@ use crate::diagnostic::Kind;
 use crate::document::{MediaType, SchemaId};
 use crate::http::media_type::{MediaKind, media_kind};
 use crate::ir::{Docs, OperationId, Parameter, ParameterPlace, ParameterSource, Parent, Style, Text, Type, TypeKind};
-use crate::lower::{Ctx, InlineName, Lowered, any, lower_value};
+use crate::lower::{Ctx, InlineName, Lowered, any, lower_only_value, lower_value};
 use crate::pointer::Origin;
 
 /// The parameters in the order of the signature: those of the path in the order of the template, then the others. The
@@ -67,6 +67,7 @@ fn undeclared(ctx: &mut Ctx<'_>, name: &str, operation: &Origin) -> Parameter {
         required: true,
         source: ParameterSource::Caller,
         ty: Type::from(TypeKind::Text(Text::Plain)),
+        fixed: None,
         default: None,
         docs: Docs::default(),
         origin: operation.clone(),
@@ -89,10 +90,13 @@ fn lower_parameter(ctx: &mut Ctx<'_>, id: OperationId, declared: &Declared<'_>) 
     if spec.is_querystring {
         style = Style::Bare;
     }
-    let lowered = match spec.content.first() {
-        Some((media_type, media)) if spec.is_querystring => lower_querystring(ctx, media_type, media, part, &mut style),
-        Some((media_type, media)) => lower_written(ctx, media_type, media, part, &mut style),
-        None => lower_schema(ctx, spec.schema, part),
+    let required = data.required || place == ParameterPlace::Path;
+    let (lowered, fixed) = match spec.content.first() {
+        Some((media_type, media)) if spec.is_querystring => {
+            (lower_querystring(ctx, media_type, media, part, &mut style), None)
+        }
+        Some((media_type, media)) => (lower_written(ctx, media_type, media, part, &mut style), None),
+        None => lower_parameter_schema(ctx, spec.schema, part),
     };
     unused::report_parameter(ctx, spec, place, lowered.nullable);
     Parameter {
@@ -101,9 +105,10 @@ fn lower_parameter(ctx: &mut Ctx<'_>, id: OperationId, declared: &Declared<'_>) 
         style,
         explode: data.explode.unwrap_or(matches!(style, Style::Form | Style::Cookie)),
         reserved,
-        required: data.required || place == ParameterPlace::Path,
+        required,
         source: ParameterSource::Caller,
         ty: lowered.ty,
+        fixed,
         default: lowered.default,
         docs: Docs {
             description: data.description.clone().or(lowered.docs.description),
@@ -150,6 +155,18 @@ fn lower_querystring(
         return Lowered::from(Type::from(TypeKind::Text(Text::Plain)));
     }
     lower_schema(ctx, media.schema, part)
+}
+
+/// The type, and the only value that a parameter may have.
+fn lower_parameter_schema(
+    ctx: &mut Ctx<'_>,
+    schema: Option<SchemaId>,
+    part: InlineName<'_>,
+) -> (Lowered, Option<String>) {
+    match schema.and_then(|schema| lower_only_value(ctx, schema)) {
+        Some((lowered, text)) => (lowered, Some(text)),
+        None => (lower_schema(ctx, schema, part), None),
+    }
 }
 
 /// The type of a value; any JSON without a schema.

@@ -48,7 +48,7 @@ fn named<'i>(item: &'i mut Item, pointer: &str) -> Vec<&'i mut Type> {
 fn parts(operations: &mut [Operation]) -> impl Iterator<Item = &mut Part> {
     let media = operations.iter_mut().flat_map(|operation| &mut operation.body).flat_map(|body| &mut body.media);
     let parts = media.filter_map(|media| match &mut media.content {
-        Content::Multipart(Multipart { parts }) => parts.as_mut(),
+        Content::Multipart(Multipart { parts, .. }) => parts.as_mut(),
         _ => None,
     });
     parts.flatten()

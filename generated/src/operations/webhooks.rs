@@ -22,7 +22,7 @@ impl runtime::Client {
 impl Webhooks {
     /// Create a Webhook
     ///
-    /// `POST https://api.exa.ai/websets/v0/webhooks`
+    /// `POST https://api.exa.ai/websets/v0/webhooks`, operation ID `webhooks-create`
     ///
     /// Returns [`Webhook`](crate::types::Webhook).
     pub fn create(&self, body: types::CreateWebhookParameters) -> Create {

@@ -44,7 +44,15 @@ fn each_value_is_checked() {
             "secrets = ['Pet']",
             "`Pet` is not a JSON Pointer into the spec; one begins with `#/`, as in `#/components/schemas/Pet`",
         ),
-        ("operations.by-path = 1", "invalid type: integer `1`, expected a boolean"),
+        ("operations.group = 'paths'", "unknown variant `paths`, expected one of `path`, `tag`, `flat`"),
+        (
+            "operations.by-path = true",
+            "`by-path` is called `group` now: use `group = \"path\"`, which groups operations with a tag too",
+        ),
+        (
+            "operations.by-path = false",
+            "`by-path` is called `group` now: use `group = \"tag\"`, which keeps the others on the client",
+        ),
         ("types.dates = 'joda'", "unknown variant `joda`, expected one of `chrono`, `jiff`, `time`, `text`"),
         ("allow = [{ reason = 'why' }]", "an `allow` entry needs `at`, `kind` or both"),
         ("allow = [{ at = '#/a', reason = ' ' }]", "the reason is empty"),

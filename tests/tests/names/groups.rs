@@ -1,4 +1,4 @@
-//! When operations without a tag are grouped by their paths. The grouping itself is in `cases/operations/by_path.yaml`.
+//! When operations without a tag are grouped by their paths. The grouping itself is in `cases/operations/group_path.yaml`.
 
 use codegen::Input;
 use codegen::config::Config;
@@ -66,13 +66,33 @@ fn a_common_prefix_is_not_a_group() {
 #[test]
 fn the_configuration_decides() {
     let many = spec(below(&["ships", "docks"], 16), "");
-    assert_eq!(handles(&many, "by-path = false"), Vec::<String>::new());
-    assert_eq!(handles(&spec(below(&["ships", "docks"], 1), ""), "by-path = true"), ["ships", "docks"]);
+    let few = spec(below(&["ships", "docks"], 1), "");
+    let tagged = spec(below(&["ships", "docks"], 16), "tags: [Fleet], ");
     let mixed = format!("{}  /v1/docks: {{get: {{responses: {{'204': {{description: Done}}}}}}}}\n", {
-        spec(below(&["ships"], 2), "tags: [Ships], ")
+        spec(below(&["ships"], 2), "tags: [Fleet], ")
     });
-    assert_eq!(handles(&mixed, ""), ["ships"]);
-    assert_eq!(handles(&mixed, "by-path = true"), ["ships", "docks"]);
+    let (path, tag, flat) = ("group = 'path'", "group = 'tag'", "group = 'flat'");
+    let table: [(&str, &str, &[&str]); 16] = [
+        (&many, "", &["ships", "docks"]),
+        (&many, path, &["ships", "docks"]),
+        (&many, tag, &[]),
+        (&many, flat, &[]),
+        (&few, "", &[]),
+        (&few, path, &["ships", "docks"]),
+        (&few, tag, &[]),
+        (&few, flat, &[]),
+        (&tagged, "", &["fleet"]),
+        (&tagged, path, &["ships", "docks"]),
+        (&tagged, tag, &["fleet"]),
+        (&tagged, flat, &[]),
+        (&mixed, "", &["fleet"]),
+        (&mixed, path, &["ships", "docks"]),
+        (&mixed, tag, &["fleet"]),
+        (&mixed, flat, &[]),
+    ];
+    for (spec, setting, expected) in table {
+        assert_eq!(handles(spec, setting), expected, "{setting}\n{spec}");
+    }
 }
 
 #[test]
@@ -80,20 +100,17 @@ fn a_decision_of_the_generator_is_reported() {
     let many = spec(below(&["ships", "docks"], 16), "");
     let messages = run(&many, "").messages();
     assert!(messages.contains("note[config]: no operation has a tag; 32 operations are grouped"), "{messages}");
-    assert!(messages.contains("`by-path = false` under `[operations]`"), "{messages}");
-    for decided in ["by-path = true", "by-path = false"] {
+    assert!(messages.contains("`group = \"flat\"` under `[operations]`"), "{messages}");
+    for decided in ["group = 'path'", "group = 'tag'", "group = 'flat'"] {
         assert_eq!(run(&many, decided).messages(), "");
     }
 }
 
 #[test]
 fn a_setting_without_effect_is_an_error() {
-    let tagged = spec(below(&["ships"], 2), "tags: [ships], ");
-    for setting in ["by-path = true", "by-path = false"] {
-        let run = run(&tagged, setting);
-        assert!(run.generated.is_none());
-        let messages = run.messages();
-        assert!(messages.contains("error[config]: `by-path` has no effect"), "{messages}");
-        assert!(messages.contains("codegen.toml:7:11"), "{messages}");
-    }
+    let run = run(&spec(["/{id}".to_owned()], "tags: [ships], "), "group = 'path'");
+    assert!(run.generated.is_none());
+    let messages = run.messages();
+    assert!(messages.contains("error[config]: no path has a segment that operations can be grouped by"), "{messages}");
+    assert!(messages.contains("codegen.toml:7:9"), "{messages}");
 }

@@ -1,5 +1,4 @@
 use api::{ClientBuilder, ErrorKind};
-use api::types::AXMode;
 use sent::{Request, Stub};
 
 /// The version, the tenant, the mode and the level as a call sends them.
@@ -14,7 +13,7 @@ fn client(stub: &Stub, set: impl FnOnce(ClientBuilder) -> ClientBuilder) -> api:
 #[tokio::test]
 async fn the_client_has_values_for_all_calls() {
     let stub = Stub::default();
-    let own = client(&stub, |builder| builder.api_version("2030-01-01").x_tenant("t").x_mode(AXMode::Strict).x_level(7));
+    let own = client(&stub, |builder| builder.api_version("2030-01-01").x_tenant("t").x_mode("strict").x_level(7));
     own.a("r1", "m", "off").await.unwrap();
     assert_eq!(texts(&stub.last()), [Some("2030-01-01"), Some("t"), Some("strict"), Some("7")]);
     assert_eq!(stub.last().header("x-request-id"), Some("r1"), "what is a call's stays an argument");

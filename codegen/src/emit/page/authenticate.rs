@@ -194,7 +194,7 @@ fn headers<'c>(ctx: &'c Ctx<'_>, example: &'c Candidate<'_>) -> impl Iterator<It
     };
     let known = ctx.api.client_headers().into_iter().zip(ctx.names.client_headers());
     known.filter_map(move |(header, setter)| {
-        let parameter = required(&header.wire_name).filter(|parameter| default(ctx, parameter).is_none())?;
+        let parameter = required(&header.wire_name).filter(|parameter| default(parameter).is_none())?;
         let hint = hint(parameter);
         let hint = if ctx.shows_secret(&parameter.ty) { hint.plain() } else { hint };
         Some(CodeText::fill(".{}({})", [named(setter), text(&hint)]))

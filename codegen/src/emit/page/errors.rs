@@ -14,8 +14,13 @@ use crate::escape::CodeText;
 pub(super) fn errors(ctx: &Ctx<'_>, example: Option<&Candidate<'_>>) -> Section {
     let text = Text::of("A call fails with an ").item("Error");
     let text = text.words(", which has the server's status, headers and body, if there was a response: ");
-    let text = text.linked("status", "Error::status").words(", ").linked("request_id", "Error::request_id");
-    let text = text.words(", ").linked("is_timeout", "Error::is_timeout").words(" and the like.");
+    let text = text.linked("status", "Error::status").words(", ").linked("message", "Error::message");
+    let text = text
+        .words(", ")
+        .linked("request_id", "Error::request_id")
+        .words(", ")
+        .linked("is_timeout", "Error::is_timeout")
+        .words(" and the like.");
     let mut blocks = vec![Block::Text(text)];
     if let Some(example) = example {
         blocks.push(Block::Rust(given(ctx, example, lines(ctx, example))));

@@ -4,6 +4,7 @@ use std::fmt::{self, Write};
 
 use super::Outline;
 use crate::escape::TerminalText;
+use crate::ir::TypeKind;
 use crate::ir::{
     Content, Multipart, Operation, Output, Parameter, ParameterSource, Part, PartKind, SchemeId, Webhook, WebhookKind,
 };
@@ -109,6 +110,9 @@ impl Outline<'_> {
         if parameter.source == ParameterSource::Client {
             write!(out, " of the client")?;
         }
+        if let Some(value) = &parameter.fixed {
+            write!(out, " only {value:?}")?;
+        }
         match &parameter.default {
             Some(default) => writeln!(out, " default {default}"),
             None => writeln!(out),
@@ -126,10 +130,11 @@ impl Outline<'_> {
                 });
                 format!("form {}{}", self.ty(&form.ty), fields.collect::<Vec<_>>().join(","))
             }
-            Content::Multipart(Multipart { parts: None }) => "parts".to_owned(),
-            Content::Multipart(Multipart { parts: Some(parts) }) => {
+            Content::Multipart(Multipart { parts: None, .. }) => "parts".to_owned(),
+            Content::Multipart(Multipart { parts: Some(parts), component }) => {
                 let parts: Vec<String> = parts.iter().map(|part| self.part(part)).collect();
-                format!("parts ({})", parts.join(", "))
+                let of = component.map(|id| format!("of {} ", self.ty(&TypeKind::Item(id).into())));
+                format!("parts {}({})", of.unwrap_or_default(), parts.join(", "))
             }
             Content::Members(ty) => format!("parts of {}", self.ty(ty)),
             Content::Text => "text".to_owned(),

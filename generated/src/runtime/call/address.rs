@@ -6,9 +6,10 @@ use std::borrow::Cow;
 
 use super::arguments::{Arguments, Own};
 use super::error::Error;
-use super::operation::{Operation, Place};
+use super::operation::{Operation, Parameter, Place};
 use super::style::expand;
 use crate::runtime::http::{percent, url};
+use crate::runtime::wire::to_vec;
 
 /// The base URL, before the path.
 pub(super) fn base(call: &Arguments) -> Result<Cow<'_, str>, Error> {
@@ -104,15 +105,24 @@ fn fill(operation: &Operation, part: &str, values: &[(&'static str, String)]) ->
     Ok(filled)
 }
 
-/// The names and texts of the parameters in one place.
+/// The names and texts of the parameters in one place; those that have a single value come last.
 pub(super) fn styled(call: &Arguments, place: Place) -> Result<Vec<(&'static str, String)>, Error> {
     let mut texts = Vec::new();
+    let mut push = |parameter: &Parameter, json: &[u8]| match expand(parameter, json) {
+        Ok(Some(text)) => {
+            texts.push((parameter.name, text));
+            Ok(())
+        }
+        Ok(None) => Ok(()),
+        Err(error) => Err(Error::invalid(call.operation, format!("the parameter `{}`: {error}", parameter.name))),
+    };
     for argument in call.parameters.iter().filter(|argument| argument.parameter.place == place) {
-        let name = argument.parameter.name;
-        match expand(argument.parameter, &argument.json) {
-            Ok(Some(text)) => texts.push((name, text)),
-            Ok(None) => {}
-            Err(error) => return Err(Error::invalid(call.operation, format!("the parameter `{name}`: {error}"))),
+        push(argument.parameter, &argument.json)?;
+    }
+    // The client may set a header to another value.
+    for parameter in call.operation.parameters.iter().filter(|row| row.place == place && !row.client) {
+        if let Some(value) = parameter.default {
+            push(parameter, &to_vec(&value.to_owned()))?;
         }
     }
     Ok(texts)

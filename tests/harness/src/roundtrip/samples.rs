@@ -21,7 +21,9 @@ pub(super) fn cases(
 ) -> Vec<Case> {
     let sampler = Sampler::new(api, Purpose::Any);
     let mut cases = Vec::new();
-    let items = api.items.iter().map(|item| (&item.origin, Type::from(TypeKind::Item(item.id))));
+    let parts = api.types_of_parts();
+    let items = api.items.iter().filter(|item| !parts.contains_key(&item.id));
+    let items = items.map(|item| (&item.origin, Type::from(TypeKind::Item(item.id))));
     let own = api.schemas.iter().filter(|(origin, ty)| is_inline_content(origin, ty));
     let all = items.chain(own.map(|(origin, ty)| (origin, ty.clone())));
     for (origin, ty) in all.filter(|(origin, _)| origin.file() == root.origin.file()) {

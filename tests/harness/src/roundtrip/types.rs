@@ -24,7 +24,9 @@ const MAX_ALIASES: usize = 32;
 impl<'a> Types<'a> {
     pub(super) fn of(generated: &'a Generated) -> Self {
         let mut own = BTreeMap::new();
-        for (origin, ty) in &generated.api.schemas {
+        let parts = &generated.analysis.parts;
+        let is_value = |ty: &Type| !matches!(&ty.kind, TypeKind::Item(id) if parts.contains_key(id));
+        for (origin, ty) in generated.api.schemas.iter().filter(|(_, ty)| is_value(ty)) {
             own.entry(key(origin)).or_insert(ty);
         }
         let inputs = generated.api.items.iter().filter_map(|item| match item.name {

@@ -5,7 +5,7 @@
 
 use codegen::emit::type_path;
 use codegen::ir::{
-    Body, Content, Form, Media, Multipart, Operation, Part, PartKind, Scheme, SchemeId, SchemeKind, Type,
+    Body, Content, Form, Media, Multipart, Operation, Part, PartKind, Scheme, SchemeId, SchemeKind, Type, TypeKind,
 };
 use codegen::name::OperationNames;
 use codegen::{Generated, Input};
@@ -73,7 +73,10 @@ impl Emitter<'_> {
             let ty = self.ty(&parameter.ty);
             if parameter.is_argument() {
                 arguments.push(format!("arguments.value::<{ty}>(\"{name}\")?"));
-            } else {
+            } else if parameter.flag().is_some() {
+                setters
+                    .push_str(&format!("    if arguments.has(\"{name}\") {{\n        call = call.{name}();\n    }}\n"));
+            } else if parameter.is_setter() {
                 setters.push_str(&setter(&ty, name, &format!("call = call.{name}(value)")));
             }
         }
@@ -134,8 +137,11 @@ impl Emitter<'_> {
             Content::Bytes | Content::Empty => {
                 format!("runtime::Body::from({})", value("String", "body"))
             }
-            Content::Multipart(Multipart { parts: Some(parts) }) => self.parts(operation, names, parts),
-            Content::Multipart(Multipart { parts: None }) => {
+            Content::Multipart(Multipart { parts: Some(parts), component }) => {
+                let ty = component.map(|id| self.ty(&TypeKind::Item(id).into()));
+                self.parts(operation, names, parts, ty)
+            }
+            Content::Multipart(Multipart { parts: None, .. }) => {
                 format!("runtime::Multipart::new().text(\"body\", {})", value("String", "body"))
             }
         }
@@ -145,7 +151,7 @@ impl Emitter<'_> {
         value(&self.ty(ty), name)
     }
 
-    fn parts(&self, operation: &Operation, names: &OperationNames, parts: &[Part]) -> String {
+    fn parts(&self, operation: &Operation, names: &OperationNames, parts: &[Part], ty: Option<String>) -> String {
         let (mut arguments, mut setters) = (Vec::new(), String::new());
         for (part, field) in parts.iter().zip(&names.part_fields) {
             let name = part_name(field);
@@ -159,11 +165,9 @@ impl Emitter<'_> {
                 ));
             }
         }
-        let (module, parts) = (self.module(operation), names.parts.as_deref().unwrap_or_default());
-        format!(
-            "{{\n        let mut parts = {module}::{parts}::new({});\n{setters}        parts\n    }}",
-            arguments.join(", ")
-        )
+        let own = || format!("{}::{}", self.module(operation), names.parts.as_deref().unwrap_or_default());
+        let ty = ty.unwrap_or_else(own);
+        format!("{{\n        let mut parts = {ty}::new({});\n{setters}        parts\n    }}", arguments.join(", "))
     }
 
     fn part(&self, part: &Part, name: &str) -> String {

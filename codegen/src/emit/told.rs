@@ -1,0 +1,147 @@
+//! The methods of the type for the bodies of errors that read the message and the code.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Ctx;
+use super::docs::doc_line;
+use super::scope::{Scope, ident};
+use crate::analysis::{ErrorBody, Step, Told, ToldKind};
+use crate::ir::TypeKind;
+
+/// A method: what it returns, where each body has it, and how a value becomes the result.
+struct Accessor {
+    name: &'static str,
+    docs: &'static str,
+    of: fn(&ErrorBody) -> &[Told],
+    is_code: bool,
+}
+
+const ACCESSORS: [Accessor; 2] = [
+    Accessor {
+        name: "message",
+        docs: "The message in the body, if there is one: see [`Error::message`](crate::Error::message).",
+        of: |body| &body.message,
+        is_code: false,
+    },
+    Accessor {
+        name: "code",
+        docs: "The code in the body, if there is one: see [`Error::code`](crate::Error::code).",
+        of: |body| &body.code,
+        is_code: true,
+    },
+];
+
+/// Those that any of the bodies has, as they are declared.
+pub(super) fn signatures(ctx: &Ctx<'_>) -> Vec<&'static str> {
+    let signature = |accessor: Accessor| {
+        if accessor.is_code { "code() -> Option<Cow<str>>" } else { "message() -> Option<&str>" }
+    };
+    present(ctx).map(signature).collect()
+}
+
+/// The same as methods.
+pub(super) fn emit_told(scope: &mut Scope<'_>) -> Option<TokenStream> {
+    let methods: Vec<TokenStream> = present(scope.ctx).map(|accessor| method(scope, &accessor)).collect();
+    (!methods.is_empty()).then(|| quote!(impl ErrorBody { #(#methods)* }))
+}
+
+fn present(ctx: &Ctx<'_>) -> impl Iterator<Item = Accessor> {
+    let is_present = |accessor: &Accessor| ctx.analysis.errors.iter().any(|body| !(accessor.of)(body).is_empty());
+    ACCESSORS.into_iter().filter(is_present)
+}
+
+fn method(scope: &mut Scope<'_>, accessor: &Accessor) -> TokenStream {
+    let bodies: Vec<(&ErrorBody, &String)> = scope.ctx.analysis.errors.iter().zip(scope.ctx.errors).collect();
+    let (told, silent): (Vec<_>, Vec<_>) = bodies.into_iter().partition(|(body, _)| !(accessor.of)(body).is_empty());
+    let arms: Vec<TokenStream> = told
+        .into_iter()
+        .map(|(body, variant)| {
+            let places = (accessor.of)(body);
+            let (variant, read) = (ident(variant), reading(scope, places, accessor.is_code));
+            let held = if places.len() == 1 { held(&places[0]) } else { quote!(body) };
+            quote!(Self::#variant(#held) => #read,)
+        })
+        .collect();
+    let silent = (!silent.is_empty()).then(|| quote!(_ => None,));
+    let result = if accessor.is_code {
+        let cow = scope.imported("std::borrow::Cow");
+        quote!(#cow<'_, str>)
+    } else {
+        quote!(&str)
+    };
+    let (name, docs) = (ident(accessor.name), doc_line(accessor.docs));
+    quote! {
+        #docs
+        pub fn #name(&self) -> Option<#result> {
+            match self { #(#arms)* #silent }
+        }
+    }
+}
+
+/// The first of several places; a single one that is always there needs no search.
+fn reading(scope: &mut Scope<'_>, places: &[Told], is_code: bool) -> TokenStream {
+    let reads: Vec<TokenStream> = places.iter().map(|told| read(scope, told, is_code)).collect();
+    let held = places.iter().map(held);
+    let is_option = |told: &Told| !told.way.iter().all(is_field);
+    match (places, reads.as_slice()) {
+        ([told], [read]) if !is_option(told) => read.clone(),
+        _ => {
+            scope.imports.add("crate::runtime::told");
+            quote!(told(body, [#(|#held| #reads),*]))
+        }
+    }
+}
+
+/// The name of the body, if the way to the value begins there.
+fn held(told: &Told) -> TokenStream {
+    let is_unused = matches!(told.kind, ToldKind::Constant(_)) && told.way.iter().all(is_field);
+    if is_unused { quote!(_) } else { quote!(body) }
+}
+
+fn is_field(step: &Step) -> bool {
+    matches!(step, Step::Field(..))
+}
+
+/// `Some(body.error.message.as_ref()?.as_str())`
+fn read(scope: &mut Scope<'_>, told: &Told, is_code: bool) -> TokenStream {
+    read_from(scope, quote!(body), &told.way, &told.kind, is_code)
+}
+
+/// The same for what is left of the way; behind a branch of a union it is an arm.
+fn read_from(
+    scope: &mut Scope<'_>,
+    mut value: TokenStream,
+    way: &[Step],
+    kind: &ToldKind,
+    is_code: bool,
+) -> TokenStream {
+    let names = scope.ctx.names;
+    for (at, step) in way.iter().enumerate() {
+        value = match step {
+            Step::Field(id, index) => {
+                let field = ident(names.field(*id, *index));
+                quote!(#value.#field)
+            }
+            Step::Branch(id, index) => {
+                let (ty, variant) = (scope.ty(&TypeKind::Item(*id).into()), ident(names.variant(*id, *index)));
+                let rest = &way[at + 1..];
+                let is_unused = matches!(kind, ToldKind::Constant(_)) && rest.iter().all(is_field);
+                let held = if is_unused { quote!(_) } else { quote!(it) };
+                let read = read_from(scope, quote!(it), rest, kind, is_code);
+                return quote!(match &#value { #ty::#variant(#held) => #read, _ => None });
+            }
+            Step::Value => quote!(#value.as_ref()?),
+            Step::First => quote!(#value.first()?),
+        };
+    }
+    match (kind, is_code) {
+        (ToldKind::Constant(text), _) if way.iter().all(is_field) => quote!(Some(#text.into())),
+        (ToldKind::Constant(text), _) => quote!({ #value; Some(#text.into()) }),
+        (ToldKind::Text, false) => quote!(Some(#value.as_str())),
+        (ToldKind::Text, true) => quote!(Some(#value.as_str().into())),
+        (ToldKind::Integer, _) => quote!(Some(#value.to_string().into())),
+        (ToldKind::Json, false) => quote!(#value.as_str()),
+        (ToldKind::Json, true) => quote!(#value.as_str().map(Into::into)),
+    }
+}
