@@ -79,5 +79,5 @@ async fn a_value_with_the_separator_in_it_is_an_error() {
     let words = OrderParts::new().with_words(["a,b".to_owned(), "c".to_owned()]);
     assert_eq!(parts(words).await, ["\"words\"  a,b c"]);
     // An empty list gives no part.
-    assert_eq!(parts(OrderParts::new().with_flat([]).with_list(texts())).await.len(), 2);
+    assert_eq!(parts(OrderParts::new().with_flat([""; 0]).with_list(texts())).await.len(), 2);
 }

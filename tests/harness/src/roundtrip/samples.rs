@@ -1,5 +1,7 @@
 //! Cases from the sampler. Input: the IR. Output: a case for each sampled value.
 
+use std::collections::BTreeSet;
+
 use codegen::ir::{Api, Type, TypeKind};
 use codegen::pointer::{Origin, Step};
 use codegen::sample::{Purpose, Sample, Sampler};
@@ -24,7 +26,9 @@ pub(super) fn cases(
     let parts = api.types_of_parts();
     let items = api.items.iter().filter(|item| !parts.contains_key(&item.id));
     let items = items.map(|item| (&item.origin, Type::from(TypeKind::Item(item.id))));
+    let fixed = fixed(api);
     let own = api.schemas.iter().filter(|(origin, ty)| is_inline_content(origin, ty));
+    let own = own.filter(|(origin, _)| !fixed.contains(&origin.to_string()));
     let all = items.chain(own.map(|(origin, ty)| (origin, ty.clone())));
     for (origin, ty) in all.filter(|(origin, _)| origin.file() == root.origin.file()) {
         let schema = document.schema(&origin.to_string());
@@ -48,6 +52,13 @@ pub(super) fn cases(
         }
     }
     cases
+}
+
+/// The schemas of parameters with one possible value, which the caller does not choose.
+fn fixed(api: &Api) -> BTreeSet<String> {
+    let parameters = api.operations.iter().flat_map(|operation| &operation.parameters);
+    let fixed = parameters.filter(|parameter| parameter.fixed.is_some());
+    fixed.map(|parameter| parameter.origin.key("schema").to_string()).collect()
 }
 
 /// Whether a schema is that of JSON content or of a parameter, and its type is not an item.
