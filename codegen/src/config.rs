@@ -10,12 +10,16 @@ mod package;
 mod pagination;
 mod parse;
 mod security;
+mod types;
 
 pub use allow::{Allow, silence};
 pub use client::{CredentialEntry, Environment, HeaderEntry, Variables};
 pub use package::{Package, Publish};
 pub use pagination::{Continuation, Pagination};
 pub use security::{Requirements, SchemeEntry, SchemeKind, Security};
+pub use types::Derive;
+
+use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
@@ -73,6 +77,8 @@ pub struct Types {
     pub keep_unknown_members: bool,
     /// Whether types that are only received distinguish null from absent members.
     pub distinguish_null: bool,
+    /// The traits that each type derives if all of its members have them.
+    pub derive: BTreeSet<Derive>,
 }
 
 /// The `[operations]` table: where the methods are.

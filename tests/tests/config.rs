@@ -3,7 +3,7 @@
 #[path = "config/values.rs"]
 mod values;
 
-use codegen::config::{Config, Continuation, Dates, Idempotency, Security, Signature, Uuid, Webhooks, silence};
+use codegen::config::{Config, Continuation, Dates, Derive, Idempotency, Security, Signature, Uuid, Webhooks, silence};
 use codegen::diagnostic::{Diagnostics, Kind, Place, Severity};
 use codegen::pointer::Origin;
 use codegen::source::{SourceFile, Sources};
@@ -56,6 +56,7 @@ uuid = 'text'
 closed-enums = true
 keep-unknown-members = true
 distinguish-null = true
+derive = ['Hash', 'Eq', 'Hash']
 
 [operations]
 by-path = false
@@ -82,6 +83,7 @@ shops-list = { page = 'page', first = 0, total = '/pages' }
     assert_eq!(config.rename_place("#/paths/~1v0~1pets/get"), place);
     assert_eq!((config.types.dates, config.types.uuid), (Dates::Jiff, Uuid::Text));
     assert!(config.types.closed_enums && config.types.keep_unknown_members && config.types.distinguish_null);
+    assert!(config.types.derive.iter().eq(&[Derive::Eq, Derive::Hash]));
     assert_eq!(config.operations.by_path.map(|by_path| by_path.is_wanted), Some(false));
     let webhooks = Webhooks { signature: Signature::Timestamped, header: "shop-signature".to_owned(), freshness: 60 };
     assert_eq!(config.webhooks, Some(webhooks));

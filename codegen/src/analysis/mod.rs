@@ -6,6 +6,7 @@ mod conversions;
 mod covered;
 mod cycles;
 mod deep;
+mod derives;
 mod forms;
 mod limits;
 mod reach;
@@ -15,7 +16,7 @@ mod uses;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::config::Config;
+use crate::config::{Config, Derive};
 use crate::ir::graph;
 use crate::ir::{Api, Content, ItemId};
 use crate::name::Names;
@@ -49,6 +50,8 @@ pub struct Analysis {
     pub newtypes: BTreeSet<ItemId>,
     /// The form of each field.
     pub forms: BTreeMap<(ItemId, usize), Form>,
+    /// The traits of `types.derive` that an item has.
+    pub derives: BTreeMap<ItemId, BTreeSet<Derive>>,
     /// Items that contain a secret, however deep.
     pub secrets: BTreeSet<ItemId>,
     /// The contents of errors, without duplicates, in the order of their names.
@@ -88,6 +91,7 @@ pub fn analyze(api: &Api, names: &Names, config: &Config) -> Analysis {
         boxed,
         newtypes,
         forms,
+        derives: derives::derives(api, &config.types),
         secrets: secret::items(api),
         errors: api.error_bodies().into_iter().cloned().collect(),
         uses: uses::uses(api, &same),

@@ -12,6 +12,7 @@ mod call;
 mod capabilities;
 mod client_headers;
 mod debug;
+mod derives;
 mod docs;
 mod enums;
 mod environment;

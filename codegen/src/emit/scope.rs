@@ -83,7 +83,7 @@ impl<'a> Scope<'a> {
         quote!(#map<#string, #value>)
     }
 
-    pub(super) fn option(&mut self, inner: &TokenStream) -> TokenStream {
+    pub(super) fn option(&self, inner: &TokenStream) -> TokenStream {
         self.generic("Option", inner)
     }
 

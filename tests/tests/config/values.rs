@@ -46,6 +46,7 @@ fn each_value_is_checked() {
         ),
         ("operations.by-path = 1", "invalid type: integer `1`, expected a boolean"),
         ("types.dates = 'joda'", "unknown variant `joda`, expected one of `chrono`, `jiff`, `time`, `text`"),
+        ("types.derive = ['Copy']", "unknown variant `Copy`, expected one of `Eq`, `Ord`, `Hash`"),
         ("allow = [{ reason = 'why' }]", "an `allow` entry needs `at`, `kind` or both"),
         ("allow = [{ at = '#/a', reason = ' ' }]", "the reason is empty"),
         ("allow = [{ at = '#/a' }]", "missing field `reason`"),
