@@ -58,7 +58,7 @@ pub(super) fn emit_build(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> 
     }
     let table = Table { docs: Vec::new(), name: "build", head: named(scope.ctx.names.item(id)), rows };
     let required = by_name.then(|| emit_required(scope, id, &required));
-    required.into_iter().chain([Fragment::Table(table)]).collect()
+    required.into_iter().flatten().chain([Fragment::Table(table)]).collect()
 }
 
 /// The arguments of `new`: the members that are required, or that have no other way to be absent than null.
@@ -76,7 +76,8 @@ fn arguments(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> Vec<Argument
             Form::Constant | Form::Fixed | Form::Optional | Form::Patch | Form::Received => continue,
         };
         let name = scope.ctx.names.field(id, index).to_owned();
-        arguments.push(Argument { name, kinds, ty, accepts, docs: field.docs.clone() });
+        let is_secret = scope.ctx.shows_secret(&field.ty);
+        arguments.push(Argument { name, kinds, ty, accepts, docs: field.docs.clone(), is_secret });
     }
     arguments
 }

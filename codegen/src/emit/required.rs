@@ -7,6 +7,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::compact;
+use super::debug::emit_debug_without;
 use super::docs::{Comment, code, doc_line};
 use super::file::Fragment;
 use super::scope::{Scope, ident};
@@ -26,6 +27,8 @@ pub(super) struct Argument {
     /// What it accepts, in classes of expressions: two arguments with a common one could be swapped.
     pub(super) kinds: Vec<String>,
     pub(super) docs: Docs,
+    /// Whether `Debug` must not show it.
+    pub(super) is_secret: bool,
 }
 
 /// Whether the arguments are too many to tell apart, or two of them could be swapped.
@@ -81,15 +84,20 @@ fn own_kind(scope: &Scope<'_>, ty: &Type) -> String {
     if ty.as_str() == "String" { "text".to_owned() } else { ty.as_str().to_owned() }
 }
 
-pub(super) fn emit_required(scope: &Scope<'_>, id: ItemId, arguments: &[Argument]) -> Fragment {
+pub(super) fn emit_required(scope: &mut Scope<'_>, id: ItemId, arguments: &[Argument]) -> Vec<Fragment> {
     let (name, of) = (scope.ctx.names.required(id), scope.ctx.names.item(id));
     let docs = doc_line(DocText::fill("The members that [`{}::new`] requires.", [DocText::name(of)]));
     let fields = arguments.iter().map(|argument| {
         let (docs, name, ty) = (Comment::first_paragraph(&argument.docs).tokens(), ident(&argument.name), &argument.ty);
         quote!(#docs pub #name: #ty)
     });
-    let name = ident(name);
-    Fragment::Item(quote!(#docs pub struct #name { #(#fields),* }))
+    let has_secrets = arguments.iter().any(|argument| argument.is_secret);
+    let debug = if has_secrets { quote!() } else { quote!(Debug,) };
+    let ident = ident(name);
+    let item = quote!(#docs #[derive(Clone, #debug PartialEq)] pub struct #ident { #(#fields),* });
+    let shown: Vec<_> = arguments.iter().map(|argument| (argument.name.as_str(), argument.is_secret)).collect();
+    let debug = has_secrets.then(|| emit_debug_without(scope, name, &shown));
+    [Fragment::Item(item)].into_iter().chain(debug).collect()
 }
 
 /// The second name of the struct, where the record has one.
