@@ -6,6 +6,7 @@
 mod allow;
 mod check;
 mod client;
+mod dependencies;
 mod package;
 mod pagination;
 mod parse;
@@ -14,10 +15,11 @@ mod types;
 
 pub use allow::{Allow, silence};
 pub use client::{CredentialEntry, Environment, HeaderEntry, Variables};
+pub use dependencies::{Dependency, DependencyValue};
 pub use package::{Package, Publish};
 pub use pagination::{Continuation, Pagination};
 pub use security::{Requirements, SchemeEntry, SchemeKind, Security};
-pub use types::Derive;
+pub use types::{Derive, Patch, Replacement};
 
 use std::collections::BTreeSet;
 
@@ -31,6 +33,8 @@ pub struct Config {
     /// How messages name the file; `None` if there is none.
     pub path: Option<String>,
     pub package: Package,
+    /// Crates that the generated one depends on in addition, by their names.
+    pub dependencies: IndexMap<String, Dependency>,
     /// The spec files, relative to the configuration's directory; merged in this order.
     pub spec: Vec<String>,
     /// The spec files that were imported, each by the page it comes from: `"post /v0/webhooks" = "openapi.yaml"`. Only
@@ -61,9 +65,8 @@ pub struct Config {
     pub allow: Vec<Allow>,
 }
 
-/// The `[types]` table: which Rust types represent which formats.
-#[derive(Clone, Debug, Default, PartialEq, serde::Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+/// The `[types]` table: which Rust types represent which schemas.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Types {
     /// For `date-time`, `date`, `time`: `chrono`, `jiff`, `time` or `text`.
     pub dates: Dates,
@@ -79,6 +82,12 @@ pub struct Types {
     pub distinguish_null: bool,
     /// The traits that each type derives if all of its members have them.
     pub derive: BTreeSet<Derive>,
+    /// Types in place of those of schemas, by source pointer.
+    pub replace: IndexMap<String, Replacement>,
+    /// Types in place of those of schemas, by format.
+    pub formats: IndexMap<String, Replacement>,
+    /// Additions to types, by patterns of their names.
+    pub patch: Vec<Patch>,
 }
 
 /// The `[operations]` table: where the methods are.
@@ -178,6 +187,7 @@ impl Config {
         Self {
             path: None,
             package: Package::named(&package::package_name_from(name)),
+            dependencies: IndexMap::new(),
             spec: vec![spec.to_owned()],
             pages: IndexMap::new(),
             rename: IndexMap::new(),

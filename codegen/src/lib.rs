@@ -85,6 +85,10 @@ fn run_stages(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -
     }
     let analysis = analysis::analyze(&api, &names, &input.config);
     review::report_unions(&api, &names, &analysis, diagnostics);
+    review::report_patches(&api, &names, &analysis, &input.config.types, diagnostics);
+    if diagnostics.has_errors() {
+        return None;
+    }
     let emitted = emit::emit(&api, &names, &analysis, &input.config);
     let files = format::format(emitted).map_err(|defect| report(&defect, diagnostics)).ok()?;
     Some(Generated { normalized, api, names, analysis, files })

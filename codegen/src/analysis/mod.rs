@@ -16,12 +16,13 @@ mod uses;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::config::{Config, Derive};
+use crate::config::{self, Config, Derive};
 use crate::ir::graph;
 use crate::ir::{Api, Content, ItemId};
 use crate::name::Names;
 
 pub(crate) use conversions::is_string;
+pub use derives::Refused;
 pub use forms::Form;
 pub use uses::{Place, Use};
 
@@ -50,8 +51,10 @@ pub struct Analysis {
     pub newtypes: BTreeSet<ItemId>,
     /// The form of each field.
     pub forms: BTreeMap<(ItemId, usize), Form>,
-    /// The traits of `types.derive` that an item has.
+    /// The traits that an item derives by the configuration.
     pub derives: BTreeMap<ItemId, BTreeSet<Derive>>,
+    /// The traits that patches of the configuration ask for in vain.
+    pub refused: Vec<Refused>,
     /// Items that contain a secret, however deep.
     pub secrets: BTreeSet<ItemId>,
     /// The contents of errors, without duplicates, in the order of their names.
@@ -73,12 +76,13 @@ pub fn analyze(api: &Api, names: &Names, config: &Config) -> Analysis {
     let same = same::same(
         api,
         names,
-        &Layout { compared: &compared, overlapping: &overlapping, boxed: &boxed, forms: &forms },
+        &Layout { config: &config.types, compared: &compared, overlapping: &overlapping, boxed: &boxed, forms: &forms },
     );
     let limited = limits::limited(api);
     let covered = covered::covered(api, &forms, &compared, &limited);
     let newtypes = cycles::newtypes(api);
     let types = conversions::Types { api, config: &config.types, same: &same, newtypes: &newtypes };
+    let derives::Derives { derived, refused } = derives::derives(api, names, &same, &config.types);
     Analysis {
         conversions: types.conversions(),
         sent: with_defined(sent, &same),
@@ -91,7 +95,8 @@ pub fn analyze(api: &Api, names: &Names, config: &Config) -> Analysis {
         boxed,
         newtypes,
         forms,
-        derives: derives::derives(api, &config.types),
+        derives: derived,
+        refused,
         secrets: secret::items(api),
         errors: api.error_bodies().into_iter().cloned().collect(),
         uses: uses::uses(api, &same),
@@ -101,6 +106,7 @@ pub fn analyze(api: &Api, names: &Names, config: &Config) -> Analysis {
 
 /// What determines an item's Rust type in addition to its definition.
 struct Layout<'a> {
+    config: &'a config::Types,
     compared: &'a BTreeSet<ItemId>,
     overlapping: &'a BTreeSet<ItemId>,
     boxed: &'a BTreeSet<(ItemId, usize)>,

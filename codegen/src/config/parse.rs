@@ -9,10 +9,12 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::client::RawClient;
+use super::dependencies::{RawDependencies, dependencies};
 use super::package::RawPackage;
 use super::pagination::RawPagination;
 use super::security::RawSecurity;
-use super::{Allow, ByPath, Config, Idempotency, Operations, Pagination, Signature, Types, Webhooks, check};
+use super::types::RawTypes;
+use super::{Allow, ByPath, Config, Idempotency, Operations, Pagination, Signature, Webhooks, check};
 use crate::diagnostic::{Diagnostic, Kind, Place, Severity};
 
 /// Parses a configuration file.
@@ -32,6 +34,8 @@ pub(super) struct Wrong {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct Raw {
     package: RawPackage,
+    #[serde(default)]
+    dependencies: RawDependencies,
     spec: Spanned<OneOrMany>,
     #[serde(default)]
     pages: IndexMap<String, Spanned<String>>,
@@ -40,7 +44,7 @@ struct Raw {
     #[serde(default)]
     secrets: Vec<Spanned<String>>,
     #[serde(default)]
-    types: Types,
+    types: RawTypes,
     #[serde(default)]
     operations: RawOperations,
     idempotency: Option<RawIdempotency>,
@@ -94,6 +98,7 @@ struct RawAllow {
 
 impl Raw {
     fn into_config(self, file: &File<'_>) -> Result<Config, Wrong> {
+        let dependencies = dependencies(self.dependencies, file)?;
         let (rename, rename_places) = renames(self.rename, file)?;
         let spec = specs(self.spec)?;
         Ok(Config {
@@ -104,7 +109,8 @@ impl Raw {
             rename,
             rename_places,
             secrets: secrets(self.secrets, file)?,
-            types: self.types,
+            types: self.types.into_types(&dependencies, file)?,
+            dependencies,
             operations: operations(&self.operations, file),
             idempotency: self.idempotency.map(idempotency).transpose()?,
             webhooks: self.webhooks.map(webhooks).transpose()?,

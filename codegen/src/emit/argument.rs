@@ -37,6 +37,7 @@ pub(super) fn is_converted(scope: &Scope<'_>, ty: &Type) -> bool {
         | TypeKind::Text(Text::DateTime | Text::Date | Text::Uuid)
         | TypeKind::Tuple(_)
         | TypeKind::Nullable(_)
+        | TypeKind::External(_)
         | TypeKind::Any => false,
     }
 }

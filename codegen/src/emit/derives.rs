@@ -1,4 +1,4 @@
-//! The traits that a type has by `types.derive`, in addition to those that every type has.
+//! What the configuration adds to types: traits in addition to those that every type has, and attributes.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -23,6 +23,20 @@ impl Ctx<'_> {
             Derive::Hash => quote!(, Hash),
         });
         names.collect()
+    }
+
+    /// The attributes that patches of the configuration add.
+    pub(super) fn patched(&self, id: ItemId) -> TokenStream {
+        let mut patched = TokenStream::new();
+        for patch in self.config.types.patches(self.names.item(id)) {
+            let tokens = |text: &String| text.parse::<TokenStream>().unwrap_or_default();
+            let macros: Vec<TokenStream> = patch.macros.iter().map(tokens).collect();
+            if !macros.is_empty() {
+                patched.extend(quote!(#[derive(#(#macros),*)]));
+            }
+            patched.extend(patch.attributes.iter().map(tokens));
+        }
+        patched
     }
 }
 

@@ -32,7 +32,8 @@ pub(super) fn emit_enum(scope: &mut Scope<'_>, item: &Item, values: &Enum) -> Ve
     let (docs, name) = (types::item_docs(scope.ctx, item).tokens(), ident(names.item(item.id)));
     let attributes =
         if is_open { quote!(#[derive(Clone, Debug)] #[non_exhaustive]) } else { quote!(#[derive(Clone, Copy, Debug)]) };
-    let definition = quote!(#docs #attributes pub enum #name { #(#variants,)* });
+    let patched = scope.ctx.patched(item.id);
+    let definition = quote!(#docs #attributes #patched pub enum #name { #(#variants,)* });
     let (word, of) = table(values.of, compact(&kept));
     scope.imports.add(&format!("crate::runtime::wire::{word}"));
     let head = CodeText::fill("{}{}", [named(names.item(item.id)), of]);

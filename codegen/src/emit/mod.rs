@@ -18,6 +18,7 @@ mod enums;
 mod environment;
 mod errors;
 mod examples;
+mod external;
 mod features;
 pub mod file;
 mod header_layout;
@@ -97,6 +98,7 @@ pub fn emit(api: &Api, names: &Names, analysis: &Analysis, config: &Config) -> B
     files.extend(client_headers::emit_client_headers(&ctx));
     files.extend(errors::emit_errors(&ctx));
     files.extend(examples::emit_examples(&ctx));
+    files.extend(external::emit_external(&ctx));
     files.extend(headers::emit_headers(&ctx));
     files.extend(xml::emit_xml(&ctx));
     files.extend(environment::emit_environment(&ctx));

@@ -66,6 +66,7 @@ pub(super) fn kinds(scope: &Scope<'_>, ty: &Type) -> Vec<String> {
         | TypeKind::Tuple(_)
         | TypeKind::Map(_)
         | TypeKind::Item(_)
+        | TypeKind::External(_)
         | TypeKind::Any => vec![own_kind(scope, ty)],
     }
 }

@@ -72,6 +72,8 @@ impl<'a> Scope<'a> {
                 let inner = self.ty(inner);
                 self.option(&inner)
             }
+            // With its path: another type may have the same name.
+            TypeKind::External(external) => external.path.parse().unwrap_or_default(),
             TypeKind::Any => self.imported("serde_json::Value"),
         }
     }

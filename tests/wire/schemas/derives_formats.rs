@@ -22,7 +22,7 @@ fn enums_are_compared_by_their_values() {
 
 #[test]
 fn records_and_unions_are_elements_of_sets() {
-    let tuple = OfTuple::default().with_a((1, "a"));
+    let tuple = OfTuple::default().with_a((1, "a".to_owned()));
     assert!(tuple > OfTuple::default());
     let recursive = Itself::default().with_more([Itself::default()]);
     assert!(HashSet::from([recursive.clone(), Itself::default()]).contains(&recursive));
