@@ -95,6 +95,23 @@ pub struct Types {
 pub struct Operations {
     /// `by-path`; without it, an API that has no tags and many operations is grouped.
     pub by_path: Option<ByPath>,
+    /// What the successful responses of operations are read as, by the name of the operation.
+    pub responses: IndexMap<String, ResponseEntry>,
+}
+
+/// What successful responses are read as, whatever the spec says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ResponseEntry {
+    pub kind: ResponseKind,
+    /// Where the entry is.
+    pub place: Place,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ResponseKind {
+    Bytes,
+    Text,
 }
 
 /// Whether operations without a tag have handles by the first segment of their paths.

@@ -14,7 +14,9 @@ use super::package::RawPackage;
 use super::pagination::RawPagination;
 use super::security::RawSecurity;
 use super::types::RawTypes;
-use super::{Allow, ByPath, Config, Idempotency, Operations, Pagination, Signature, Webhooks, check};
+use super::{
+    Allow, ByPath, Config, Idempotency, Operations, Pagination, ResponseEntry, ResponseKind, Signature, Webhooks, check,
+};
 use crate::diagnostic::{Diagnostic, Kind, Place, Severity};
 
 /// Parses a configuration file.
@@ -70,6 +72,8 @@ enum OneOrMany {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct RawOperations {
     by_path: Option<Spanned<bool>>,
+    #[serde(default)]
+    responses: IndexMap<Spanned<String>, ResponseKind>,
 }
 
 #[derive(Deserialize)]
@@ -111,7 +115,7 @@ impl Raw {
             secrets: secrets(self.secrets, file)?,
             types: self.types.into_types(&dependencies, file)?,
             dependencies,
-            operations: operations(&self.operations, file),
+            operations: operations(self.operations, file),
             idempotency: self.idempotency.map(idempotency).transpose()?,
             webhooks: self.webhooks.map(webhooks).transpose()?,
             security: self.security.into_security(file)?,
@@ -167,11 +171,15 @@ fn secrets(raw: Vec<Spanned<String>>, file: &File<'_>) -> Result<IndexMap<String
     raw.into_iter().map(entry).collect()
 }
 
-fn operations(raw: &RawOperations, file: &File<'_>) -> Operations {
+fn operations(raw: RawOperations, file: &File<'_>) -> Operations {
     let by_path = raw.by_path.as_ref();
     let by_path =
         by_path.map(|by_path| ByPath { is_wanted: *by_path.get_ref(), place: file.place(by_path.span().start) });
-    Operations { by_path }
+    let response = |(operation, kind): (Spanned<String>, ResponseKind)| {
+        let place = file.place(operation.span().start);
+        (operation.into_inner(), ResponseEntry { kind, place })
+    };
+    Operations { by_path, responses: raw.responses.into_iter().map(response).collect() }
 }
 
 fn webhooks(raw: Spanned<RawWebhooks>) -> Result<Webhooks, Wrong> {
