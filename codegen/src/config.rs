@@ -6,16 +6,22 @@
 mod allow;
 mod check;
 mod client;
+mod dependencies;
 mod package;
 mod pagination;
 mod parse;
 mod security;
+mod types;
 
 pub use allow::{Allow, silence};
 pub use client::{CredentialEntry, Environment, HeaderEntry, Variables};
+pub use dependencies::{Dependency, DependencyValue};
 pub use package::{Package, Publish};
 pub use pagination::{Continuation, Pagination};
 pub use security::{Requirements, SchemeEntry, SchemeKind, Security};
+pub use types::{Derive, Patch, Replacement};
+
+use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
@@ -27,6 +33,8 @@ pub struct Config {
     /// How messages name the file; `None` if there is none.
     pub path: Option<String>,
     pub package: Package,
+    /// Crates that the generated one depends on in addition, by their names.
+    pub dependencies: IndexMap<String, Dependency>,
     /// The spec files, relative to the configuration's directory; merged in this order.
     pub spec: Vec<String>,
     /// The spec files that were imported, each by the page it comes from: `"post /v0/webhooks" = "openapi.yaml"`. Only
@@ -57,9 +65,8 @@ pub struct Config {
     pub allow: Vec<Allow>,
 }
 
-/// The `[types]` table: which Rust types represent which formats.
-#[derive(Clone, Debug, Default, PartialEq, serde::Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+/// The `[types]` table: which Rust types represent which schemas.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Types {
     /// For `date-time`, `date`, `time`: `chrono`, `jiff`, `time` or `text`.
     pub dates: Dates,
@@ -73,6 +80,14 @@ pub struct Types {
     pub keep_unknown_members: bool,
     /// Whether types that are only received distinguish null from absent members.
     pub distinguish_null: bool,
+    /// The traits that each type derives if all of its members have them.
+    pub derive: BTreeSet<Derive>,
+    /// Types in place of those of schemas, by source pointer.
+    pub replace: IndexMap<String, Replacement>,
+    /// Types in place of those of schemas, by format.
+    pub formats: IndexMap<String, Replacement>,
+    /// Additions to types, by patterns of their names.
+    pub patch: Vec<Patch>,
 }
 
 /// The `[operations]` table: where the methods are.
@@ -81,6 +96,23 @@ pub struct Operations {
     /// `group`, and where the entry is; without it, operations are grouped by tag, or by path if the API has no tags and
     /// many operations.
     pub group: Option<(Group, Place)>,
+    /// What the successful responses of operations are read as, by the name of the operation.
+    pub responses: IndexMap<String, ResponseEntry>,
+}
+
+/// What successful responses are read as, whatever the spec says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ResponseEntry {
+    pub kind: ResponseKind,
+    /// Where the entry is.
+    pub place: Place,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ResponseKind {
+    Bytes,
+    Text,
 }
 
 /// Which operations have a handle.
@@ -177,6 +209,7 @@ impl Config {
         Self {
             path: None,
             package: Package::named(&package::package_name_from(name)),
+            dependencies: IndexMap::new(),
             spec: vec![spec.to_owned()],
             pages: IndexMap::new(),
             rename: IndexMap::new(),

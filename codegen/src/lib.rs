@@ -86,6 +86,10 @@ fn run_stages(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -
     }
     let analysis = analysis::analyze(&api, &names, &input.config);
     review::report_unions(&api, &names, &analysis, diagnostics);
+    review::report_patches(&api, &names, &analysis, &input.config.types, diagnostics);
+    if diagnostics.has_errors() {
+        return None;
+    }
     let bodies = analysis.errors.iter().map(|body| &body.content);
     let errors = name::assign_errors(&api, &names, bodies, diagnostics);
     let emitted = emit::emit(&api, &names, &errors, &analysis, &input.config);

@@ -3,7 +3,10 @@
 #[path = "config/values.rs"]
 mod values;
 
-use codegen::config::{Config, Continuation, Dates, Group, Idempotency, Security, Signature, Uuid, Webhooks, silence};
+use codegen::config::{
+    Config, Continuation, Dates, DependencyValue, Derive, Group, Idempotency, ResponseKind, Security, Signature, Uuid,
+    Webhooks, silence,
+};
 use codegen::diagnostic::{Diagnostics, Kind, Place, Severity};
 use codegen::pointer::Origin;
 use codegen::source::{SourceFile, Sources};
@@ -28,9 +31,7 @@ fn everything_has_a_default() {
     assert!(config.environment.is_empty());
 }
 
-#[test]
-fn every_key_can_be_set() {
-    let text = "\
+const EVERY_KEY: &str = "\
 spec = ['pets.yaml', 'shops/shops.json']
 allow = [
     { at = '#/components/schemas/Ticket', kind = 'unsupported', reason = 'checked by the server' },
@@ -56,9 +57,26 @@ uuid = 'text'
 closed-enums = true
 keep-unknown-members = true
 distinguish-null = true
+derive = ['Hash', 'Eq', 'Hash']
+
+[types.replace]
+'#/components/schemas/Price' = { type = 'rust_decimal::Decimal', traits = ['Eq'] }
+
+[types.formats]
+port = 'u16'
+
+[[types.patch]]
+match = 'Pet*'
+derive = ['Ord', 'schemars::JsonSchema']
+attributes = ['#[must_use]']
+
+[dependencies]
+rust_decimal = { version = '1', features = ['serde'] }
+schemars = '1'
 
 [operations]
 group = 'flat'
+responses = { 'GET /files' = 'bytes' }
 
 [idempotency]
 header = 'X-Key'
@@ -74,7 +92,10 @@ pets-list = { cursor = '/start', next = '/next', items = '/pets', more = '/more'
 shops-list = { page = 'page', first = 0, total = '/pages' }
 'GET /owners' = false
 ";
-    let config = Config::parse(text, "codegen.toml").expect("the configuration is right");
+
+#[test]
+fn every_key_can_be_set() {
+    let config = Config::parse(EVERY_KEY, "codegen.toml").expect("the configuration is right");
     assert_eq!(config.spec, ["pets.yaml", "shops/shops.json"]);
     assert_eq!(config.package.rust_version, "1.88.1");
     assert_eq!(config.rename["#/paths/~1v0~1pets/get"], "all");
@@ -83,6 +104,9 @@ shops-list = { page = 'page', first = 0, total = '/pages' }
     assert_eq!((config.types.dates, config.types.uuid), (Dates::Jiff, Uuid::Text));
     assert!(config.types.closed_enums && config.types.keep_unknown_members && config.types.distinguish_null);
     assert_eq!(config.operations.group.map(|(group, _)| group), Some(Group::Flat));
+    assert!(config.types.derive.iter().eq(&[Derive::Eq, Derive::Hash]));
+    check_own_types(&config);
+    assert_eq!(config.operations.responses["GET /files"].kind, ResponseKind::Bytes);
     let webhooks = Webhooks { signature: Signature::Timestamped, header: "shop-signature".to_owned(), freshness: 60 };
     assert_eq!(config.webhooks, Some(webhooks));
     assert_eq!(config.idempotency, Some(Idempotency { header: Some("X-Key".to_owned()), generate: true }));
@@ -94,6 +118,18 @@ shops-list = { page = 'page', first = 0, total = '/pages' }
     assert_eq!(config.pagination["GET /owners"].by, None);
     assert_eq!(config.allow[0].kind, Some(Kind::Unsupported));
     assert_eq!(config.allow[1].place, Place::Text { file: "codegen.toml".to_owned(), line: 4, column: 5 });
+}
+
+fn check_own_types(config: &Config) {
+    let price = &config.types.replace["#/components/schemas/Price"];
+    assert_eq!((price.rust.as_str(), price.traits.len()), ("rust_decimal::Decimal", 1));
+    assert_eq!(config.types.formats["port"].rust, "u16");
+    let [patch] = config.types.patch.as_slice() else { panic!("{:?}", config.types.patch) };
+    assert!(patch.pattern == "Pet*" && patch.derive.iter().eq(&[Derive::Ord]));
+    assert_eq!((&*patch.macros[0], &*patch.attributes[0]), ("schemars::JsonSchema", "#[must_use]"));
+    let features = DependencyValue::List(vec!["serde".to_owned()]);
+    assert_eq!(config.dependencies["rust_decimal"].keys["features"], features);
+    assert_eq!(config.dependencies["schemars"].keys["version"], DependencyValue::Text("1".to_owned()));
 }
 
 #[test]

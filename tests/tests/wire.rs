@@ -149,7 +149,8 @@ fn switch(config: &mut Config, test: &str) {
     let lines = test.lines().filter_map(|line| line.strip_prefix("// types."));
     let table: String = lines.map(|line| format!("{line}\n")).collect();
     if !table.is_empty() {
-        config.types = toml::from_str(&table).expect("the switches are valid");
+        let switches = format!("spec = 'a.yaml'\n[package]\nname = 'a'\n[types]\n{table}");
+        config.types = Config::parse(&switches, "switches").expect("the switches are valid").types;
     }
 }
 

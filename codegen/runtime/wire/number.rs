@@ -167,7 +167,7 @@ const MAX_DIGITS: i64 = 39;
 
 /// Marks a number that JSON cannot represent. The byte never occurs in UTF-8 (RFC 3629, section 1), so every JSON
 /// parser rejects it, and what is to be sent is checked for it.
-const NOT_FINITE: u8 = 0xFF;
+pub(super) const NOT_FINITE: u8 = 0xFF;
 
 /// Checks that all numbers in encoded JSON are valid.
 ///

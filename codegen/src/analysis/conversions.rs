@@ -58,6 +58,7 @@ impl Types<'_> {
                 ItemKind::Alias(target) if !self.newtypes.contains(id) => return self.rust_type(target),
                 _ => self.item(*id),
             },
+            TypeKind::External(external) => external.path.clone(),
             TypeKind::Bool | TypeKind::Integer(_) | TypeKind::Float(_) => format!("{:?}", ty.kind),
         })
     }

@@ -46,6 +46,7 @@ fn add_scalars(api: &Api, ty: &Type, seen: &mut BTreeSet<ItemId>, scalars: &mut 
         TypeKind::Integer(_) | TypeKind::Float(_) => scalars.extend([Scalar::Number]),
         TypeKind::Any => scalars.extend([Scalar::String, Scalar::Number]),
         TypeKind::Nullable(inner) => add_scalars(api, inner, seen, scalars),
+        TypeKind::External(external) => add_scalars(api, &external.json, seen, scalars),
         TypeKind::Item(id) if seen.insert(*id) => match &api.item(*id).kind {
             ItemKind::Enum(values) => match values.of {
                 EnumOf::Texts => scalars.extend([Scalar::String]),

@@ -6,6 +6,7 @@ mod conversions;
 mod covered;
 mod cycles;
 mod deep;
+mod derives;
 mod errors;
 mod forms;
 mod limits;
@@ -16,12 +17,13 @@ mod uses;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::config::Config;
+use crate::config::{self, Config, Derive};
 use crate::ir::graph;
 use crate::ir::{Api, Content, ItemId, OperationId};
 use crate::name::Names;
 
 pub(crate) use conversions::is_string;
+pub use derives::Refused;
 pub use errors::{ErrorBody, Step, Told, ToldKind};
 pub use forms::Form;
 pub use uses::{Place, Use};
@@ -51,6 +53,10 @@ pub struct Analysis {
     pub newtypes: BTreeSet<ItemId>,
     /// The form of each field.
     pub forms: BTreeMap<(ItemId, usize), Form>,
+    /// The traits that an item derives by the configuration.
+    pub derives: BTreeMap<ItemId, BTreeSet<Derive>>,
+    /// The traits that patches of the configuration ask for in vain.
+    pub refused: Vec<Refused>,
     /// Items that contain a secret, however deep.
     pub secrets: BTreeSet<ItemId>,
     /// The types of the bodies of errors, in the order of the spec.
@@ -76,13 +82,14 @@ pub fn analyze(api: &Api, names: &Names, config: &Config) -> Analysis {
     let same = same::same(
         api,
         names,
-        &Layout { compared: &compared, overlapping: &overlapping, boxed: &boxed, forms: &forms },
+        &Layout { config: &config.types, compared: &compared, overlapping: &overlapping, boxed: &boxed, forms: &forms },
     );
     let limited = limits::limited(api);
     let covered = covered::covered(api, &forms, &compared, &limited);
     let newtypes = cycles::newtypes(api);
     let types = conversions::Types { api, config: &config.types, same: &same, newtypes: &newtypes };
     let (errors, error_types) = errors::errors(&types, &forms);
+    let derives::Derives { derived, refused } = derives::derives(api, names, &same, &config.types);
     Analysis {
         conversions: types.conversions(),
         sent: with_defined(sent, &same),
@@ -95,6 +102,8 @@ pub fn analyze(api: &Api, names: &Names, config: &Config) -> Analysis {
         boxed,
         newtypes,
         forms,
+        derives: derived,
+        refused,
         secrets: secret::items(api),
         errors,
         error_types,
@@ -114,6 +123,7 @@ impl Analysis {
 
 /// What determines an item's Rust type in addition to its definition.
 struct Layout<'a> {
+    config: &'a config::Types,
     compared: &'a BTreeSet<ItemId>,
     overlapping: &'a BTreeSet<ItemId>,
     boxed: &'a BTreeSet<(ItemId, usize)>,

@@ -101,6 +101,8 @@ fn needs_check(ty: &Type) -> bool {
             TypeKind::Tuple(elements) => elements.iter().any(needs_check),
             // NaN cannot be written as JSON: a separate check.
             TypeKind::Float(Float::F32 | Float::F64) => true,
+            // It may be written as another kind of JSON than the schema has.
+            TypeKind::External(_) => true,
             TypeKind::Float(Float::Decimal)
             | TypeKind::Item(_)
             | TypeKind::Bool

@@ -32,7 +32,12 @@ impl Analysis {
                     ItemKind::Alias(ty) => !self.newtypes.contains(id) && self.shows_secret(api, ty),
                     ItemKind::Record(_) | ItemKind::Enum(_) | ItemKind::Union(_) => false,
                 },
-                TypeKind::Bool | TypeKind::Integer(_) | TypeKind::Float(_) | TypeKind::Text(_) | TypeKind::Any => false,
+                TypeKind::Bool
+                | TypeKind::Integer(_)
+                | TypeKind::Float(_)
+                | TypeKind::Text(_)
+                | TypeKind::External(_)
+                | TypeKind::Any => false,
             }
     }
 }

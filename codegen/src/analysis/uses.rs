@@ -98,7 +98,12 @@ impl Uses {
             TypeKind::Item(id) => self.push(*id, Use { place, is_element: true }),
             TypeKind::Nullable(inner) | TypeKind::List(inner) | TypeKind::Map(inner) => self.inside(place, inner),
             TypeKind::Tuple(elements) => elements.iter().for_each(|element| self.inside(place, element)),
-            TypeKind::Bool | TypeKind::Integer(_) | TypeKind::Float(_) | TypeKind::Text(_) | TypeKind::Any => {}
+            TypeKind::Bool
+            | TypeKind::Integer(_)
+            | TypeKind::Float(_)
+            | TypeKind::Text(_)
+            | TypeKind::External(_)
+            | TypeKind::Any => {}
         }
     }
 

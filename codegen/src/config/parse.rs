@@ -9,10 +9,14 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::client::RawClient;
+use super::dependencies::{RawDependencies, dependencies};
 use super::package::RawPackage;
 use super::pagination::RawPagination;
 use super::security::RawSecurity;
-use super::{Allow, Config, Group, Idempotency, Operations, Pagination, Signature, Types, Webhooks, check};
+use super::types::RawTypes;
+use super::{
+    Allow, Config, Group, Idempotency, Operations, Pagination, ResponseEntry, ResponseKind, Signature, Webhooks, check,
+};
 use crate::diagnostic::{Diagnostic, Kind, Place, Severity};
 
 /// Parses a configuration file.
@@ -32,6 +36,8 @@ pub(super) struct Wrong {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct Raw {
     package: RawPackage,
+    #[serde(default)]
+    dependencies: RawDependencies,
     spec: Spanned<OneOrMany>,
     #[serde(default)]
     pages: IndexMap<String, Spanned<String>>,
@@ -40,7 +46,7 @@ struct Raw {
     #[serde(default)]
     secrets: Vec<Spanned<String>>,
     #[serde(default)]
-    types: Types,
+    types: RawTypes,
     #[serde(default)]
     operations: RawOperations,
     idempotency: Option<RawIdempotency>,
@@ -68,6 +74,8 @@ struct RawOperations {
     group: Option<Spanned<Group>>,
     /// What older versions had instead of `group`.
     by_path: Option<Spanned<bool>>,
+    #[serde(default)]
+    responses: IndexMap<Spanned<String>, ResponseKind>,
 }
 
 #[derive(Deserialize)]
@@ -96,6 +104,7 @@ struct RawAllow {
 
 impl Raw {
     fn into_config(self, file: &File<'_>) -> Result<Config, Wrong> {
+        let dependencies = dependencies(self.dependencies, file)?;
         let (rename, rename_places) = renames(self.rename, file)?;
         let spec = specs(self.spec)?;
         Ok(Config {
@@ -106,7 +115,8 @@ impl Raw {
             rename,
             rename_places,
             secrets: secrets(self.secrets, file)?,
-            types: self.types,
+            types: self.types.into_types(&dependencies, file)?,
+            dependencies,
             operations: operations(self.operations, file)?,
             idempotency: self.idempotency.map(idempotency).transpose()?,
             webhooks: self.webhooks.map(webhooks).transpose()?,
@@ -172,7 +182,11 @@ fn operations(raw: RawOperations, file: &File<'_>) -> Result<Operations, Wrong> 
         return Err(wrong(by_path.span(), message.to_owned()));
     }
     let group = raw.group.map(|group| (*group.get_ref(), file.place(group.span().start)));
-    Ok(Operations { group })
+    let response = |(operation, kind): (Spanned<String>, ResponseKind)| {
+        let place = file.place(operation.span().start);
+        (operation.into_inner(), ResponseEntry { kind, place })
+    };
+    Ok(Operations { group, responses: raw.responses.into_iter().map(response).collect() })
 }
 
 fn webhooks(raw: Spanned<RawWebhooks>) -> Result<Webhooks, Wrong> {

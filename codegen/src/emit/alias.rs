@@ -26,9 +26,11 @@ pub(super) fn emit_alias(scope: &mut Scope<'_>, item: &Item, ty: &Type) -> Vec<F
     scope.imports.add("crate::runtime::wire::newtype");
     let has_secret = scope.ctx.shows_secret(ty);
     let debug = if has_secret { quote!() } else { quote!(Debug,) };
+    let (derived, patched) = (scope.ctx.derived(item.id), scope.ctx.patched(item.id));
     let item_fragment = quote! {
         #docs
-        #[derive(Clone, #debug PartialEq)]
+        #[derive(Clone, #debug PartialEq #derived)]
+        #patched
         pub struct #name(pub #target);
     };
     let rows = super::rules::rules_beside(scope.ctx, ty).map(|rules| CodeText::fill("where {}", [rules]));

@@ -67,6 +67,7 @@ pub(super) fn conversion(scope: &Scope<'_>, ty: &Type) -> Conversion {
         | TypeKind::Text(Text::DateTime | Text::Date | Text::Uuid)
         | TypeKind::Tuple(_)
         | TypeKind::Nullable(_)
+        | TypeKind::External(_)
         | TypeKind::Any => Conversion::Exact,
     }
 }

@@ -63,7 +63,7 @@ pub(super) fn emit_build(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> 
     let more = (!with_null.is_empty()).then(|| ("or null", with_null));
     let table = Table { more, ..Table::new("build", head, rows) };
     let required = by_name.then(|| emit_required(scope, id, &required, record));
-    required.into_iter().chain([Fragment::Table(table)]).collect()
+    required.into_iter().flatten().chain([Fragment::Table(table)]).collect()
 }
 
 /// The arguments of `new`: the members that are required, or that have no other way to be absent than null.

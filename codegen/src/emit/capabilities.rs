@@ -205,6 +205,7 @@ pub(super) const CAPABILITIES: &[Capability] = capabilities! {
     "webhook" for [Timestamped | Standard]: ["webhook/verify.rs"],
     "webhook::standard" for [Standard]: ["webhook/standard.rs"],
     "webhook::timestamped" for [Timestamped]: ["webhook/timestamped.rs"],
+    "wire::external" for [External]: ["wire/external.rs"],
     "wire::formats::base64" for [Base64]: ["wire/formats/base64.rs"],
     "wire::formats::chrono" for [Chrono]: ["wire/formats/chrono.rs"],
     "wire::formats::decimal" for [Decimals]: ["wire/formats/decimal.rs"],

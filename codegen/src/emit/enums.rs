@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::compact;
+use super::derives::emit_by_value;
 use super::docs::{Comment, code};
 use super::file::{Fragment, Table};
 use super::scope::{Scope, ident, literal, named};
@@ -31,11 +32,17 @@ pub(super) fn emit_enum(scope: &mut Scope<'_>, item: &Item, values: &Enum) -> Ve
     let (docs, name) = (types::item_docs(scope.ctx, item).tokens(), ident(names.item(item.id)));
     let attributes =
         if is_open { quote!(#[derive(Clone, Debug)] #[non_exhaustive]) } else { quote!(#[derive(Clone, Copy, Debug)]) };
-    let definition = quote!(#docs #attributes pub enum #name { #(#variants,)* });
+    let patched = scope.ctx.patched(item.id);
+    let definition = quote!(#docs #attributes #patched pub enum #name { #(#variants,)* });
     let (word, of) = table(values.of, compact(&kept));
     scope.imports.add(&format!("crate::runtime::wire::{word}"));
     let head = CodeText::fill("{}{}", [named(names.item(item.id)), of]);
-    vec![Fragment::Item(definition), Fragment::Table(Table::new(word, head, rows))]
+    let mut fragments = vec![Fragment::Item(definition), Fragment::Table(Table::new(word, head, rows))];
+    // Texts have all of them by their table.
+    if values.of != EnumOf::Texts {
+        fragments.extend(emit_by_value(scope, item.id));
+    }
+    fragments
 }
 
 /// The macro, and the type of the values in its head.

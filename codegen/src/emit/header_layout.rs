@@ -50,6 +50,7 @@ fn layout(ctx: &Ctx<'_>, ty: &Type, explode: bool) -> TokenStream {
             ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Alias(_) => inside(ctx, ty),
         },
         TypeKind::Nullable(inner) => layout(ctx, inner, explode),
+        TypeKind::External(external) => layout(ctx, &external.json, explode),
         _ => inside(ctx, ty),
     }
 }
@@ -71,6 +72,7 @@ fn inside(ctx: &Ctx<'_>, ty: &Type) -> TokenStream {
         TypeKind::Text(Text::DateTime) => quote!(runtime::Layout::Moment),
         TypeKind::Text(_) => quote!(runtime::Layout::Text),
         TypeKind::Nullable(inner) => inside(ctx, inner),
+        TypeKind::External(external) => inside(ctx, &external.json),
         TypeKind::Item(id) => match &ctx.api.item(*id).kind {
             ItemKind::Enum(values) => match values.of {
                 EnumOf::Texts => quote!(runtime::Layout::Text),

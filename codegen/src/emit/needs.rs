@@ -31,6 +31,8 @@ pub(super) enum Need {
     Environment,
     /// Errors whose bodies are typed.
     Errors,
+    /// Types of other crates in place of the spec's own.
+    External,
     Form,
     /// Documented response headers that are not strings.
     Headers,
@@ -67,6 +69,7 @@ pub(super) fn needs(ctx: &Ctx<'_>) -> BTreeSet<Need> {
         needs.extend(pattern.regex.as_ref().map(|_| Need::Patterns));
         needs.extend((!pattern.properties.is_empty()).then_some(Need::Properties));
     });
+    needs.extend(super::external::has_external(ctx).then_some(Need::External));
     for_each_type(ctx, &mut |ty, _| needs.extend(of_type(ctx, ty)));
     let is_decimal = |item: &Item| match &item.kind {
         ItemKind::Enum(values) => values.of == EnumOf::Numbers(Float::Decimal),

@@ -43,9 +43,11 @@ fn emit_struct(scope: &mut Scope<'_>, item: &Item, record: &Record) -> Fragment 
         fields.push(quote!(#[doc = " The members that the spec does not declare."] pub #field_name: #map));
     }
     let debug = if has_secrets(scope.ctx, record) { quote!() } else { quote!(Debug,) };
+    let (derived, patched) = (scope.ctx.derived(item.id), scope.ctx.patched(item.id));
     Fragment::Item(quote! {
         #docs
-        #[derive(Clone, #debug PartialEq)]
+        #[derive(Clone, #debug PartialEq #derived)]
+        #patched
         #[non_exhaustive]
         pub struct #name { #(#fields),* }
     })

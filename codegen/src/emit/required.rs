@@ -7,6 +7,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::compact;
+use super::debug::emit_debug_without;
 use super::docs::{Comment, code, doc_line};
 use super::file::Fragment;
 use super::scope::{Scope, ident};
@@ -58,6 +59,7 @@ pub(super) fn kinds(scope: &Scope<'_>, ty: &Type) -> Vec<String> {
         | TypeKind::Text(Text::Base64 | Text::DateTime | Text::Date | Text::Uuid)
         | TypeKind::Tuple(_)
         | TypeKind::Item(_)
+        | TypeKind::External(_)
         | TypeKind::Any => vec![own_kind(scope, ty)],
     }
 }
@@ -98,12 +100,23 @@ fn own_kind(scope: &Scope<'_>, ty: &Type) -> String {
     if ty.as_str() == "String" { "text".to_owned() } else { ty.as_str().to_owned() }
 }
 
-pub(super) fn emit_required(scope: &mut Scope<'_>, id: ItemId, arguments: &[Argument], record: &Record) -> Fragment {
+pub(super) fn emit_required(
+    scope: &mut Scope<'_>,
+    id: ItemId,
+    arguments: &[Argument],
+    record: &Record,
+) -> Vec<Fragment> {
     let (name, of) = (scope.ctx.names.required(id), scope.ctx.names.item(id));
     let docs = doc_line(DocText::fill("The members that [`{}::new`] requires.", [DocText::name(of)]));
     let fields: Vec<TokenStream> = arguments.iter().map(|argument| field(scope, id, argument, record)).collect();
-    let name = ident(name);
-    Fragment::Item(quote!(#docs pub struct #name { #(#fields),* }))
+    let is_secret = |argument: &Argument| scope.ctx.shows_secret(&record.fields[argument.index].ty);
+    let shown: Vec<_> = arguments.iter().map(|argument| (argument.name.as_str(), is_secret(argument))).collect();
+    let has_secrets = shown.iter().any(|(_, is_secret)| *is_secret);
+    let debug = if has_secrets { quote!() } else { quote!(Debug,) };
+    let ident = ident(name);
+    let item = quote!(#docs #[derive(Clone, #debug PartialEq)] pub struct #ident { #(#fields),* });
+    let debug = has_secrets.then(|| emit_debug_without(scope, name, &shown));
+    [Fragment::Item(item)].into_iter().chain(debug).collect()
 }
 
 /// The member's type, without a box unless it may be null.

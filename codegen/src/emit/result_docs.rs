@@ -3,6 +3,7 @@
 //! Input: an operation. Output: a sentence that links the result; nothing for calls without one.
 
 use super::Ctx;
+use super::docs::code;
 use super::pages::element;
 use super::place::item_link;
 use crate::escape::DocText;
@@ -46,6 +47,7 @@ fn words(ctx: &Ctx<'_>, ty: &Type) -> DocText {
         TypeKind::Tuple(_) => "a tuple".into(),
         TypeKind::Map(value) => DocText::fill("a map of {}", [elements(ctx, value)]),
         TypeKind::Nullable(inner) => DocText::fill("{}, or null", [words(ctx, inner)]),
+        TypeKind::External(external) => code(&external.path),
         TypeKind::Any => "any JSON".into(),
     }
 }
@@ -75,6 +77,7 @@ fn elements(ctx: &Ctx<'_>, ty: &Type) -> DocText {
         TypeKind::Tuple(_) => "tuples".into(),
         TypeKind::Map(value) => DocText::fill("maps of {}", [elements(ctx, value)]),
         TypeKind::Nullable(inner) => DocText::fill("{} or null", [elements(ctx, inner)]),
+        TypeKind::External(external) => code(&external.path),
         TypeKind::Any => "any JSON".into(),
     }
 }

@@ -33,6 +33,7 @@ fn modules(ctx: &Ctx<'_>) -> Vec<TokenStream> {
         (false, "environment", !ctx.config.environment.is_empty()),
         (false, "errors", !ctx.analysis.errors.is_empty()),
         (false, "examples", super::examples::has_examples(ctx)),
+        (false, "external", super::external::has_external(ctx)),
         (true, "headers", !ctx.names.header_sets().is_empty()),
         (true, "operations", true),
         (true, "runtime", true),

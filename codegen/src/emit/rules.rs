@@ -92,7 +92,7 @@ fn inner(ctx: &Ctx<'_>, ty: &Type, out: &mut Vec<CodeText>) -> bool {
             }
             _ => ctx.analysis.checked.contains(id),
         },
-        TypeKind::Float(Float::F32 | Float::F64) => true,
+        TypeKind::Float(Float::F32 | Float::F64) | TypeKind::External(_) => true,
         TypeKind::Float(Float::Decimal) | TypeKind::Bool | TypeKind::Integer(_) | TypeKind::Text(_) | TypeKind::Any => {
             false
         }
@@ -136,6 +136,7 @@ fn unwritten<'a>(ctx: &Ctx<'a>, ty: &'a Type) -> BTreeSet<&'a str> {
             | TypeKind::List(_)
             | TypeKind::Tuple(_)
             | TypeKind::Map(_)
+            | TypeKind::External(_)
             | TypeKind::Any => {}
         }
     }

@@ -72,6 +72,8 @@ impl<'a> Scope<'a> {
                 let inner = self.ty(inner);
                 self.option(&inner)
             }
+            // With its path: another type may have the same name.
+            TypeKind::External(external) => external.path.parse().unwrap_or_default(),
             TypeKind::Any => self.imported("serde_json::Value"),
         }
     }
@@ -83,7 +85,7 @@ impl<'a> Scope<'a> {
         quote!(#map<#string, #value>)
     }
 
-    pub(super) fn option(&mut self, inner: &TokenStream) -> TokenStream {
+    pub(super) fn option(&self, inner: &TokenStream) -> TokenStream {
         self.generic("Option", inner)
     }
 

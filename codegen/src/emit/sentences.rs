@@ -26,6 +26,7 @@ pub(super) fn constraints(ty: &Type) -> Vec<DocText> {
         | TypeKind::Integer(_)
         | TypeKind::Float(_)
         | TypeKind::Text(_)
+        | TypeKind::External(_)
         | TypeKind::Any => {}
     }
     all

@@ -32,9 +32,11 @@ pub(super) fn emit_union(scope: &mut Scope<'_>, item: &Item, union: &Union) -> V
     // What the union does not list may be a branch with a secret.
     let has_secrets = scope.ctx.analysis.secrets.contains(&item.id);
     let debug = if has_secrets { quote!() } else { quote!(Debug,) };
+    let (derived, patched) = (scope.ctx.derived(item.id), scope.ctx.patched(item.id));
     let item_fragment = quote! {
         #docs
-        #[derive(Clone, #debug PartialEq)]
+        #[derive(Clone, #debug PartialEq #derived)]
+        #patched
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*

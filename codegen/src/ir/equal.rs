@@ -65,6 +65,9 @@ pub(crate) fn types(mentions: &mut impl Mentions, first: &Type, second: &Type) -
             (TypeKind::Integer(first), TypeKind::Integer(second)) => first == second,
             (TypeKind::Float(first), TypeKind::Float(second)) => first == second,
             (TypeKind::Text(first), TypeKind::Text(second)) => first == second,
+            (TypeKind::External(first), TypeKind::External(second)) => {
+                first.path == second.path && types(mentions, &first.json, &second.json)
+            }
             (TypeKind::Tuple(first), TypeKind::Tuple(second)) => {
                 first.len() == second.len() && first.iter().zip(second).all(|(a, b)| types(mentions, a, b))
             }

@@ -36,7 +36,7 @@ pub use schema::{
 };
 pub use scheme::{DeviceUrls, OauthFlow, Scheme, SchemeId, SchemeKind};
 pub use server::{Server, ServerId, ServerVariable};
-pub use types::{Float, Integer, Text, Type, TypeKind};
+pub use types::{External, Float, Integer, Text, Type, TypeKind};
 pub use webhook::{Webhook, WebhookId, WebhookKind, WebhookParameter};
 pub use xml::{Xml, XmlElement, XmlHow, XmlId, XmlMember, XmlRest, XmlShape, XmlTable, XmlTableKind};
 

@@ -20,6 +20,7 @@ impl Type {
             (TypeKind::Integer(one), TypeKind::Integer(other)) => one == other,
             (TypeKind::Float(one), TypeKind::Float(other)) => one == other,
             (TypeKind::Text(one), TypeKind::Text(other)) => one == other,
+            (TypeKind::External(one), TypeKind::External(other)) => one.path == other.path,
             (TypeKind::Tuple(one), TypeKind::Tuple(other)) => {
                 one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.is_same(other))
             }
@@ -45,8 +46,19 @@ pub enum TypeKind {
     Map(Box<Type>),
     /// Null or the type, where `Presence` cannot express it: in lists, maps, tuples, aliases, branches and bodies.
     Nullable(Box<Type>),
+    /// A type of another crate.
+    External(Box<External>),
     /// Any JSON.
     Any,
+}
+
+/// A type of another crate, which the configuration puts in place of a schema's own.
+#[derive(Clone, Debug)]
+pub struct External {
+    /// `rust_decimal::Decimal`
+    pub path: String,
+    /// What its JSON is: `Bool`, `Integer`, `Float`, `Text(Plain)`, or a list, a map or anything of any JSON.
+    pub json: Type,
 }
 
 /// `type: integer` by `format`; `I64` without one.

@@ -88,6 +88,7 @@ pub(super) fn accepts(items: &[Item], ty: &Type, node: &Node, depth: usize) -> b
     match (&ty.kind, &node.value) {
         (TypeKind::Any, _) | (TypeKind::Nullable(_), Value::Null) | (TypeKind::Bool, Value::Bool(_)) => true,
         (TypeKind::Nullable(inner), _) => accepts(items, inner, node, depth),
+        (TypeKind::External(external), _) => accepts(items, &external.json, node, depth),
         (TypeKind::Integer(integer), Value::Number(Number::Integer(value))) => integer.holds(*value),
         (TypeKind::Float(Float::F32 | Float::F64 | Float::Decimal), Value::Number(_)) => true,
         (TypeKind::Text(text), Value::String(value)) => text.accepts(value),

@@ -86,6 +86,7 @@ impl Digits<'_> {
                 Some(Node::new(Value::Number(Number::Decimal(text.into())), &node.origin))
             }
             (TypeKind::Nullable(inner), _) => self.exact(inner, node, depth),
+            (TypeKind::External(external), _) => self.exact(&external.json, node, depth),
             (TypeKind::List(element), Value::Array(nodes)) => self.elements(node, nodes, depth, &|_| Some(element)),
             (TypeKind::Tuple(elements), Value::Array(nodes)) => {
                 self.elements(node, nodes, depth, &|index| elements.get(index))

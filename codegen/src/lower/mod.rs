@@ -12,6 +12,7 @@ mod list;
 mod primitive;
 mod record;
 mod reference;
+mod replace;
 mod schema;
 mod undeclared;
 mod union;
@@ -39,6 +40,8 @@ pub(crate) struct Ctx<'a> {
     /// The objects `xml` of all schemas.
     pub(crate) xml_hints: Vec<Origin>,
     skipped: Vec<Origin>,
+    /// What `types.replace` and `types.formats` of the configuration were used for.
+    replaced: replace::Used,
 }
 
 /// All that was lowered.
@@ -63,11 +66,13 @@ impl<'a> Ctx<'a> {
             schemas,
             xml_hints: Vec::new(),
             skipped: Vec::new(),
+            replaced: replace::Used::default(),
         }
     }
 
     pub(crate) fn finish(self) -> Types {
         let (items, schemas) = self.items.finish();
+        self.replaced.finish(self.config, &schemas, self.diagnostics);
         Types { items, schemas, skipped: self.skipped, arena: self.schemas }
     }
 

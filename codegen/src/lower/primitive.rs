@@ -1,6 +1,6 @@
 //! Types that need no definition: strings, numbers and booleans by their format, and schemas without a type.
 
-use super::{Ctx, any};
+use super::{Ctx, any, replace};
 use crate::constraint::report_refused;
 use crate::diagnostic;
 use crate::document::SchemaKind;
@@ -8,6 +8,9 @@ use crate::flatten::{Flat, Scalar, contradicted, scalar};
 use crate::ir::{Type, TypeKind};
 
 pub(super) fn lower_primitive(ctx: &mut Ctx<'_>, flat: &Flat) -> Type {
+    if let Some(replaced) = replace::of_format(ctx, flat) {
+        return replaced;
+    }
     report(ctx, flat);
     Type { kind: kind(flat), constraints: flat.constraints.clone(), is_secret: false }
 }

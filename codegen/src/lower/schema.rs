@@ -3,7 +3,7 @@
 use super::enums::Fixed;
 use super::flat::{flatten, flatten_through, simplify};
 use super::reference::{is_secret, lower_annotated, lower_reference, reference};
-use super::{Ctx, any, enums, family, list, primitive, record, undeclared, union, unused};
+use super::{Ctx, any, enums, family, list, primitive, record, replace, undeclared, union, unused};
 use crate::diagnostic;
 use crate::document::{Additional, SchemaId, SchemaKind as Kind};
 use crate::flatten::{Flat, fix_tag};
@@ -65,6 +65,10 @@ pub(super) fn ensure_lowered(ctx: &mut Ctx<'_>, id: ItemId) {
 
 fn lower_component(ctx: &mut Ctx<'_>, id: ItemId, schema: SchemaId) -> (Docs, ItemKind) {
     let origin = ctx.schemas[schema].origin.clone();
+    if let Some(Lowered { ty, nullable, docs, .. }) = replace::replaced(ctx, schema) {
+        ctx.items.note_type(&origin, &TypeKind::Item(id).into(), nullable);
+        return (docs, ItemKind::Alias(ty));
+    }
     if let Some(target) = ctx.component(schema) {
         ctx.items.note_type(&origin, &TypeKind::Item(id).into(), false);
         return (Docs::default(), ItemKind::Alias(TypeKind::Item(target).into()));
@@ -129,6 +133,9 @@ pub(crate) fn lower_only_value(ctx: &mut Ctx<'_>, schema: SchemaId) -> Option<(L
 }
 
 fn lower_schema(ctx: &mut Ctx<'_>, schema: SchemaId, part: InlineName<'_>) -> Lowered {
+    if let Some(replaced) = replace::replaced(ctx, schema) {
+        return replaced;
+    }
     if let Some(target) = ctx.component(schema) {
         return lower_reference(ctx, target);
     }

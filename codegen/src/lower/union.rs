@@ -136,6 +136,7 @@ fn applicable(kind: &TypeKind, all: &Constraints) -> Constraints {
         TypeKind::List(_) | TypeKind::Tuple(_) => all.of(Subject::List),
         TypeKind::Map(_) => all.of(Subject::Object),
         TypeKind::Nullable(inner) => applicable(&inner.kind, all),
+        TypeKind::External(external) => applicable(&external.json.kind, all),
         TypeKind::Item(_) => all.clone(),
         TypeKind::Bool | TypeKind::Any => Constraints::default(),
     }

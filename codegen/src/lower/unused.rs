@@ -22,7 +22,7 @@ pub(super) fn report_schema(ctx: &mut Ctx<'_>, flat: &Flat) {
     }
     report_closed(ctx, flat);
     if let Some(format) =
-        flat.format.as_deref().filter(|format| contradicted(flat).is_none() && is_without_type(flat, format))
+        flat.format.as_deref().filter(|format| contradicted(flat).is_none() && is_without_type(ctx, flat, format))
     {
         let message = format!("the format `{}` changes nothing: values are not checked", format.escape_debug());
         note(ctx, &flat.origin, message);
@@ -43,7 +43,7 @@ pub(super) fn report_title(ctx: &mut Ctx<'_>, origin: &Origin) {
 }
 
 /// Whether the type would be the same without the format, and nothing else looks at it.
-fn is_without_type(flat: &Flat, format: &str) -> bool {
+fn is_without_type(ctx: &Ctx<'_>, flat: &Flat, format: &str) -> bool {
     let is_read = match flat.kind {
         Some(SchemaKind::Integer | SchemaKind::Number) => {
             format == "double" || ["int", "uint", "u-int"].iter().any(|start| format.starts_with(start))
@@ -54,7 +54,7 @@ fn is_without_type(flat: &Flat, format: &str) -> bool {
             "password" | "binary" | "http-date" | "uri" | "url" | "uri-reference" | "iri" | "iri-reference"
         ),
     };
-    !is_read && {
+    !is_read && !ctx.config.formats.contains_key(format) && {
         let plain = Flat { format: None, ..flat.clone() };
         Type::from(primitive::kind(flat)).is_same(&Type::from(primitive::kind(&plain)))
     }

@@ -77,6 +77,7 @@ pub(super) fn type_words(items: &[ItemNames], ty: &Type) -> String {
         TypeKind::List(inner) => format!("{} list", type_words(items, inner)),
         TypeKind::Map(inner) => format!("{} map", type_words(items, inner)),
         TypeKind::Nullable(inner) => format!("{} or null", type_words(items, inner)),
+        TypeKind::External(external) => type_words(items, &external.json),
         TypeKind::Tuple(_) => "tuple".to_owned(),
         TypeKind::Any => "json".to_owned(),
     }

@@ -126,6 +126,7 @@ fn type_name(ty: &Type, types: &[String]) -> String {
         TypeKind::Tuple(_) => "Tuple".to_owned(),
         TypeKind::Map(value) => suffixed(Role::Variant, &type_name(value, types), "map"),
         TypeKind::Nullable(ty) => type_name(ty, types),
+        TypeKind::External(external) => type_name(&external.json, types),
         TypeKind::Any => "Any".to_owned(),
     }
 }

@@ -4,6 +4,7 @@ use super::media::{has_same_schema, kind_of, report_untyped};
 use super::sequence::lower_sequence;
 use super::xml::lower_xml;
 use super::{Ctx, unused};
+use crate::config::ResponseKind;
 use crate::diagnostic::Kind;
 use crate::document::{Content as SpecContent, MediaType};
 use crate::http::media_type::{
@@ -20,6 +21,8 @@ pub(super) struct Answers {
     pub(super) accept: Vec<String>,
     /// The first media type that is a sequence of items, if there are others too.
     pub(super) stream: Option<(String, Sequence)>,
+    /// What the configuration says that all bodies are.
+    pub(super) forced: Option<ResponseKind>,
 }
 
 /// A media type of a response.
@@ -50,6 +53,16 @@ impl Answers {
             offers.push(Offer { kind, media_type, spec });
         }
         let success = |media_type, content| Success { status, media_type, content, docs: docs.clone() };
+        if let Some(forced) = self.forced.filter(|_| !offers.is_empty()) {
+            let (kind, content) = match forced {
+                ResponseKind::Bytes => (MediaKind::Other, Content::Bytes),
+                ResponseKind::Text => (MediaKind::Text, Content::Text),
+            };
+            let offers: Vec<_> = offers.into_iter().map(|offer| Offer { kind, ..offer }).collect();
+            self.note(ctx, &offers, &offers, part);
+            self.successes.push(success(None, content));
+            return;
+        }
         let Some(first) = offers.iter().position(|offer| offer.kind == MediaKind::Json) else {
             let content = without_json(ctx, &offers, part);
             if matches!(content, Content::Xml(_)) {

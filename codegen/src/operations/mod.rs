@@ -27,7 +27,7 @@ mod xml;
 use indexmap::IndexMap;
 
 use crate::config::Config;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Kind, Severity};
 use crate::document::{Document, Info, Schemas};
 use crate::ir::{
     Api, Contact, Docs, License, Operation, Response, Scheme, Server, ServerId, Tag, Terms, Type, Webhook,
@@ -46,9 +46,24 @@ pub fn build_api(document: &mut Document, config: &Config, diagnostics: &mut Dia
     operation::report_tags(&mut ctx);
     unused::report_xml(&mut ctx.types, !ctx.xml.is_empty());
     webhook::lower_webhooks(&mut ctx);
+    check_config(&mut ctx);
     let (api, schemas) = ctx.finish();
     document.schemas = schemas;
     api
+}
+
+/// Reports entries that do not match an operation as errors.
+fn check_config(ctx: &mut Ctx<'_>) {
+    let names: Vec<String> = ctx.calls.operations.iter().map(Operation::name_in_config).collect();
+    for (name, entry) in ctx.config.operations.responses.iter().filter(|(name, _)| !names.contains(name)) {
+        let message = format!("there is no operation named `{name}`");
+        let report = ctx.types.diagnostics.push(Severity::Error, Kind::Config, entry.place.clone(), message);
+        let is_similar = |known: &&String| known.eq_ignore_ascii_case(name);
+        report.help(match names.iter().find(is_similar) {
+            Some(similar) => format!("did you mean `{similar}`?"),
+            None => "use an `operationId`, or a method and a path if it has none: `GET /files/{id}`".to_owned(),
+        });
+    }
 }
 
 /// The context: the document, and what has been lowered so far.

@@ -95,8 +95,9 @@ fn lower_part(
     }
     let lowered = lower_value(ctx, property, place);
     let ty = lowered.ty;
+    let json = if let TypeKind::External(external) = &ty.kind { &external.json } else { &ty };
     let is_scalar = !matches!(
-        ty.kind,
+        json.kind,
         TypeKind::Item(_) | TypeKind::List(_) | TypeKind::Map(_) | TypeKind::Tuple(_) | TypeKind::Any
     );
     let (kind, is_styled) = match (style_of(ctx, place.part, encoding), media_type.map(media_kind)) {

@@ -80,12 +80,13 @@ fn lower_operation(
         Content::Json(ty) => Some(ty),
         _ => None,
     });
-    let responses = lower_responses(ctx, id, method, spec, json);
+    let operation_id = usable_id(ctx, core.operation_id.as_ref(), &spec.origin);
+    let name = name_in_config(operation_id.as_deref(), method, path);
+    let forced = ctx.config.operations.responses.get(&name).map(|entry| entry.kind);
+    let responses = lower_responses(ctx, id, method, spec, json, forced);
     let tag = grouping_tag(ctx, &core.tags);
     let labels = core.tags.iter().enumerate().filter(|(index, _)| Some(*index) != tag);
     let labels = labels.map(|(_, label)| label.clone()).collect();
-    let operation_id = usable_id(ctx, core.operation_id.as_ref(), &spec.origin);
-    let name = name_in_config(operation_id.as_deref(), method, path);
     let (security, requires_scheme) = lower_security(ctx, spec.security.as_ref(), &name);
     let servers = lower_servers(ctx, [&spec.servers, &path_item.servers, &ctx.document.servers]);
     let operation = Operation {

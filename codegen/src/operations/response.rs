@@ -5,6 +5,7 @@ use super::failure::lower_failure;
 use super::header::add_headers;
 use super::sequence::lower_stream;
 use super::{Ctx, unused};
+use crate::config::ResponseKind;
 use crate::diagnostic::Kind;
 use crate::document::{self, RefOr};
 use crate::http::media_type::is_wildcard;
@@ -27,15 +28,16 @@ pub(super) struct Responses {
 
 /// The success responses of an operation, distinguished only where they differ, and the errors.
 ///
-/// `body` is the type of the request body, if it is JSON.
+/// `body` is the type of the request body, if it is JSON; `forced` what the configuration says that the successes are.
 pub(super) fn lower_responses(
     ctx: &mut Ctx<'_>,
     id: OperationId,
     method: &str,
     operation: &document::Operation,
     body: Option<&Type>,
+    forced: Option<ResponseKind>,
 ) -> Responses {
-    let mut answers = Answers::default();
+    let mut answers = Answers { forced, ..Answers::default() };
     let mut headers: Vec<ResponseHeader> = Vec::new();
     let (successes, failures) = split(all_responses(ctx, operation));
     let alone = successes.len() == 1;
@@ -62,7 +64,7 @@ pub(super) fn lower_responses(
             add_headers(&mut ctx.types, of_headers, spec, &mut error_headers);
         }
     }
-    let Answers { successes, accept, stream } = answers;
+    let Answers { successes, accept, stream, .. } = answers;
     let accept = if has_body { accept } else { vec!["*/*".to_owned()] };
     let output = output(successes);
     unused::report_summaries(&mut ctx.types, operation, &output);

@@ -2,6 +2,7 @@
 //!
 //! Input: the [`Api`]. Output: notes. Must not change anything.
 
+mod patches;
 mod servers;
 mod styles;
 mod unions;
@@ -9,6 +10,7 @@ mod unions;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, Content};
 
+pub use patches::report_patches;
 pub use unions::{report_unions, unions};
 
 /// Reports what has no effect, or no defined one.

@@ -121,6 +121,7 @@ fn json_type(api: &Api, ty: &Type) -> Option<JsonType> {
         TypeKind::Text(_) => Some(JsonType::String),
         TypeKind::List(_) | TypeKind::Tuple(_) => Some(JsonType::Array),
         TypeKind::Map(_) => Some(JsonType::Object),
+        TypeKind::External(external) => json_type(api, &external.json),
         TypeKind::Nullable(_) | TypeKind::Any => None,
         TypeKind::Item(id) => match &api.item(*id).kind {
             ItemKind::Record(_) => Some(JsonType::Object),

@@ -22,6 +22,7 @@ impl Sampler<'_> {
         match (&ty.kind, &node.value) {
             (TypeKind::Any, _) | (TypeKind::Nullable(_), Value::Null) | (TypeKind::Bool, Value::Bool(_)) => true,
             (TypeKind::Nullable(inner), _) => self.accepts(inner, node, depth),
+            (TypeKind::External(external), _) => self.accepts(&external.json, node, depth),
             (TypeKind::Integer(integer), Value::Number(Number::Integer(value))) => integer.holds(*value),
             (TypeKind::Float(float), Value::Number(number)) => is_in_range(*float, number),
             (TypeKind::Text(kind), Value::String(text)) => *kind != Text::Base64 && kind.accepts(text),

@@ -74,6 +74,7 @@ impl Sampler<'_> {
             TypeKind::Tuple(_) => false,
             TypeKind::Map(_) => matches!(json, Json::Object(_)),
             TypeKind::Nullable(inner) => self.may_take(inner, json, chain + 1),
+            TypeKind::External(external) => self.may_take(&external.json, json, chain + 1),
             TypeKind::Item(id) => match &self.api.item(*id).kind {
                 ItemKind::Record(record) => {
                     let needs =

@@ -47,6 +47,8 @@ impl Sampler<'_> {
             TypeKind::Map(value) => self.map(value, &ty.constraints, size),
             TypeKind::Nullable(_) if size == Size::Minimal && !self.is_filled => Some(Json::null()),
             TypeKind::Nullable(inner) => self.value(inner, size).or_else(|| Some(Json::null())),
+            // The schema does not tell which of its values the type accepts.
+            TypeKind::External(_) => None,
             TypeKind::Any => Some(Json::text("anything")),
         }
     }

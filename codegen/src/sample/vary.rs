@@ -39,6 +39,7 @@ impl Sampler<'_> {
                 samples.extend(self.variations(inner, depth + 1));
                 samples
             }
+            TypeKind::External(_) => Vec::new(),
             TypeKind::Any => vary_any(),
         }
     }
@@ -85,6 +86,7 @@ impl Sampler<'_> {
             | TypeKind::Integer(_)
             | TypeKind::Float(_)
             | TypeKind::Text(_)
+            | TypeKind::External(_)
             | TypeKind::Any => false,
         }
     }

@@ -105,7 +105,12 @@ fn scalar(api: &Api, ty: &Type) -> Option<Scalar> {
             ItemKind::Enum(Enum { of: EnumOf::Integers(_), .. }) => Some(Scalar::Integer),
             ItemKind::Enum(_) | ItemKind::Record(_) | ItemKind::Union(_) | ItemKind::Alias(_) => None,
         },
-        TypeKind::List(_) | TypeKind::Map(_) | TypeKind::Tuple(_) | TypeKind::Nullable(_) | TypeKind::Any => None,
+        TypeKind::List(_)
+        | TypeKind::Map(_)
+        | TypeKind::Tuple(_)
+        | TypeKind::Nullable(_)
+        | TypeKind::External(_)
+        | TypeKind::Any => None,
     }
 }
 

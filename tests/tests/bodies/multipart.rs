@@ -30,12 +30,12 @@ parts! { Upload {
         optional link = "link" as deep,
     ],
     new(file: Part),
-    with_pages(pages: Vec<Part>),
-    with_title(title: impl Into<String>),
-    with_tags(tags: impl Into<Vec<String>>),
-    with_meta(meta: Value),
-    with_rows(rows: impl Into<Vec<i64>>),
-    with_link(link: Value),
+    with_pages | maybe_pages(pages: Vec<Part>),
+    with_title | maybe_title(title: impl Into<String>),
+    with_tags | maybe_tags(tags: impl IntoIterator<Item = impl Into<String>> => each),
+    with_meta | maybe_meta(meta: Value),
+    with_rows | maybe_rows(rows: impl IntoIterator<Item = i64> => each),
+    with_link | maybe_link(link: Value),
 } }
 
 /// The content between the boundaries, whatever those are.
@@ -71,7 +71,7 @@ async fn parts_of_every_kind() {
     let upload = Upload::new(Part::file("a", ""))
         .with_pages(vec![Part::file("1", "one"), Part::file("2", "two").content_type("text/x")])
         .with_title("a \"b\"")
-        .with_tags(["x".to_owned(), "y".to_owned()])
+        .with_tags(["x", "y"])
         .with_meta(json!({"k": [1]}))
         .with_rows([1, 2])
         .with_link(json!({"a": {"b": true}, "c": ["d"]}));

@@ -18,7 +18,7 @@ operation! { ByCursor = Client::by_cursor -> Vec<u32>, Headers {
     pages: [u32] at () by (link()),
     success: { 200 => json },
     path of = "of" simple,
-    query limit(u32) = "limit" form(explode),
+    query limit | maybe_limit(u32) = "limit" form(explode),
 } }
 
 fn call(server: &Server) -> ByCursor {

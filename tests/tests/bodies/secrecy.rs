@@ -30,9 +30,9 @@ operation! { Number = Client::number -> u32, Headers {
     security: [[KEY], [QUERY], [COOKIE], [BASIC], [BEARER], [SIGNED], [OAUTH], []],
     errors: { 403 => Numbers, 503 => Numbers },
     success: { 200 if "application/json" => json },
-    header x_auth_token(String) = "X-Auth-Token" simple,
-    query access_token(String) = "access_token" form(explode),
-    cookie theme(String) = "theme" form(explode),
+    header x_auth_token | maybe_x_auth_token(String) = "X-Auth-Token" simple,
+    query access_token | maybe_access_token(String) = "access_token" form(explode),
+    cookie theme | maybe_theme(String) = "theme" form(explode),
 } }
 
 operation! { List = Client::list -> Vec<u32>, Headers {

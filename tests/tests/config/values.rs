@@ -54,6 +54,7 @@ fn each_value_is_checked() {
             "`by-path` is called `group` now: use `group = \"tag\"`, which keeps the others on the client",
         ),
         ("types.dates = 'joda'", "unknown variant `joda`, expected one of `chrono`, `jiff`, `time`, `text`"),
+        ("types.derive = ['Copy']", "unknown variant `Copy`, expected one of `Eq`, `Ord`, `Hash`"),
         ("allow = [{ reason = 'why' }]", "an `allow` entry needs `at`, `kind` or both"),
         ("allow = [{ at = '#/a', reason = ' ' }]", "the reason is empty"),
         ("allow = [{ at = '#/a' }]", "missing field `reason`"),
@@ -62,6 +63,73 @@ fn each_value_is_checked() {
             "`config` is not a kind of warning; use `invalid`, `unsupported` or `conflict`",
         ),
     ]);
+}
+
+#[test]
+fn each_type_of_other_crates_is_checked() {
+    let known = "`i8`, `i16`, `i32`, `i64`, `i128`, `u8`, `u16`, `u32`, `u64`, `f32`, `f64`, `bool`, `String`";
+    let no_path = |path: &str| {
+        format!(
+            "`{path}` is not the path of a type; use one such as `rust_decimal::Decimal`, without parameters, or one of {known}"
+        )
+    };
+    let no_crate =
+        |name: &str| format!("the crate `{name}` is not a dependency of the generated one; add it to `[dependencies]`");
+    let inside = "`crate::Money` is inside the generated crate, which has no code of yours; use the path of a type in a crate that `[dependencies]` lists";
+    check_each(&[
+        (
+            "types.replace = { 'Pet' = 'i64' }",
+            "`Pet` is not a JSON Pointer into the spec; one begins with `#/`, as in `#/components/schemas/Pet`",
+        ),
+        ("types.replace = { '#/a' = 'Money' }", &no_path("Money")),
+        ("types.replace = { '#/a' = 'std::vec::Vec<u8>' }", &no_path("std::vec::Vec<u8>")),
+        ("types.replace = { '#/a' = 'crate::Money' }", inside),
+        ("types.replace = { '#/a' = 'money::Money' }", &no_crate("money")),
+        ("types.formats = { a = 'chrono::NaiveTime' }", &no_crate("chrono")),
+        ("types = { uuid = 'text', formats = { a = 'uuid::Uuid' } }", &no_crate("uuid")),
+        ("types.formats = { ' ' = 'i64' }", "the format is empty"),
+        ("types.formats = { a = 1 }", "expected the path of a type, or a table with `type` and `traits`"),
+        ("types.patch = [{ match = 'A' }]", "a `patch` needs `derive`, `attributes` or both"),
+        (
+            "types.patch = [{ match = 'a b', derive = ['Eq'] }]",
+            "`a b` is not the name of a type, in which `*` is any text",
+        ),
+        ("types.patch = [{ match = 'A', derive = ['a b'] }]", "`a b` is not the path of a derive macro"),
+        (
+            "types.patch = [{ match = 'A', derive = ['serde::Serialize'] }]",
+            "every type implements `serde::Serialize` already",
+        ),
+        (
+            "types.patch = [{ match = 'A', attributes = ['#[a] struct B;'] }]",
+            "`#[a] struct B;` is not an attribute; use one such as `#[doc(hidden)]`",
+        ),
+        (
+            "types.patch = [{ match = 'A', attributes = ['#[a'] }]",
+            "`#[a` is not an attribute; use one such as `#[doc(hidden)]`",
+        ),
+        ("dependencies.'a b' = '1'", "`a b` is not the name of a crate"),
+        (
+            "dependencies.tokio = '1'",
+            "`tokio` is an optional dependency of generated crates already, and cannot be changed",
+        ),
+        (
+            "dependencies.money = { optional = true }",
+            "`optional` is not a key of a dependency; use one of `branch`, `default-features`, `features`, `git`, `package`, `path`, `registry`, `rev`, `tag`, `version`, `workspace`",
+        ),
+        ("operations.responses = { a = 'json' }", "unknown variant `json`, expected `bytes` or `text`"),
+    ]);
+}
+
+#[test]
+fn a_type_of_a_listed_crate_can_be_used() {
+    for text in [
+        "types.replace = { '#/a' = 'money_types::Money' }\ndependencies.money-types = { path = '../money' }",
+        "types.replace = { '#/a' = 'uuid::Uuid', '#/b' = 'chrono::NaiveDate', '#/c' = 'url::Url', '#/d' = 'std::net::IpAddr' }",
+        "types = { dates = 'jiff', formats = { a = 'jiff::Timestamp' } }",
+    ] {
+        let text = format!("spec = 'a.yaml'\npackage.name = 'a'\n{text}\n");
+        assert!(Config::parse(&text, "codegen.toml").is_ok(), "{text}");
+    }
 }
 
 #[test]

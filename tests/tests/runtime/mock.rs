@@ -29,7 +29,7 @@ operation! { Create = Client::create -> Pet, Headers {
     server: "https://api.example/v1",
     security: [[KEY]],
     success: { 201 => json },
-    query verbose(bool) = "verbose" form(explode),
+    query verbose | maybe_verbose(bool) = "verbose" form(explode),
 } }
 
 operation! { Read = Client::read -> Pet, Headers {

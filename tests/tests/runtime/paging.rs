@@ -24,9 +24,9 @@ macro_rules! list {
             security: [[KEY], []],
             pages: [u32] at (.data?) by $paging,
             success: { 200 => json },
-            query cursor(impl Into<String>) = "cursor" form(explode),
-            query offset(u64) = "offset" form(explode),
-            query page(u64) = "page" form(explode),
+            query cursor | maybe_cursor(impl Into<String>) = "cursor" form(explode),
+            query offset | maybe_offset(u64) = "offset" form(explode),
+            query page | maybe_page(u64) = "page" form(explode),
         } }
     };
 }
@@ -55,7 +55,7 @@ operation! { ByEither = Client::list -> Either, Headers {
     security: [],
     pages: [u32] at (Either::Page => .data?) by (cursor("cursor", "/next")),
     success: { 200 => json(Either::Page), 204 => empty(Either::Empty) },
-    query cursor(impl Into<String>) = "cursor" form(explode),
+    query cursor | maybe_cursor(impl Into<String>) = "cursor" form(explode),
 } }
 
 /// Reads the whole list: the items, the error at the end, and the requested URLs.

@@ -65,7 +65,7 @@ impl Checker {
     }
 
     /// Applies the rules for the value's kind of JSON.
-    fn json(&mut self, json: Json<'_>, rules: &[Rule]) {
+    pub(crate) fn json(&mut self, json: Json<'_>, rules: &[Rule]) {
         match json.kind() {
             Kind::String => self.text(&json.string().unwrap_or_default(), rules),
             Kind::Number => match (integer(json), json.text().parse()) {
@@ -235,7 +235,7 @@ impl Checker {
         }
     }
 
-    fn report(&mut self, message: String) {
+    pub(crate) fn report(&mut self, message: String) {
         self.violations.push(Violation { path: self.path.clone(), message });
     }
 

@@ -90,6 +90,7 @@ fn value(ctx: &Ctx<'_>, ty: &Type, hint: &Hint<'_>, is_converted: bool, depth: u
         | TypeKind::Tuple(_)
         | TypeKind::Map(_)
         | TypeKind::Nullable(_)
+        | TypeKind::External(_)
         | TypeKind::Any => None,
     }
 }

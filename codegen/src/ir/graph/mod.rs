@@ -21,6 +21,7 @@ fn inner(ty: &Type) -> &[Type] {
         | TypeKind::Integer(_)
         | TypeKind::Float(_)
         | TypeKind::Text(_)
+        | TypeKind::External(_)
         | TypeKind::Any => &[],
     }
 }
@@ -34,6 +35,7 @@ fn inner_mut(ty: &mut Type) -> &mut [Type] {
         | TypeKind::Integer(_)
         | TypeKind::Float(_)
         | TypeKind::Text(_)
+        | TypeKind::External(_)
         | TypeKind::Any => &mut [],
     }
 }

@@ -47,6 +47,9 @@ impl Outline<'_> {
             }
             TypeKind::Map(value) => format!("{{{}}}", self.ty(value)),
             TypeKind::Nullable(inner) => format!("{}?", self.ty(inner)),
+            TypeKind::External(external) => {
+                format!("`{}` as {}", external.path, self.ty(&external.json))
+            }
             TypeKind::Any => "any".to_owned(),
         };
         let secret = if ty.is_secret { " secret" } else { "" };

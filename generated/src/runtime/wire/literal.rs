@@ -8,7 +8,7 @@ use std::ops::Deref;
 
 /// A string that is a `const` in the spec: always sent; another string in a response is kept, see
 /// [`Self::is_expected`].
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Literal {
     expected: &'static str,
     text: Cow<'static, str>,
