@@ -103,7 +103,7 @@ fn every_key_can_be_set() {
     assert_eq!(config.rename_place("#/paths/~1v0~1pets/get"), place);
     assert_eq!((config.types.dates, config.types.uuid), (Dates::Jiff, Uuid::Text));
     assert!(config.types.closed_enums && config.types.keep_unknown_members && config.types.distinguish_null);
-    assert_eq!(config.operations.group.map(|(group, _)| group), Some(Group::Flat));
+    assert_eq!(config.operations.group.as_ref().map(|(group, _)| *group), Some(Group::Flat));
     assert!(config.types.derive.iter().eq(&[Derive::Eq, Derive::Hash]));
     check_own_types(&config);
     assert_eq!(config.operations.responses["GET /files"].kind, ResponseKind::Bytes);
