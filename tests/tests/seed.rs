@@ -173,7 +173,7 @@ fn unknown_members_are_ignored_and_missing_ones_are_reported_by_path() {
     assert_eq!(refused(&sent), "status: required, but missing");
 }
 
-fn parameters(events: impl Into<Vec<EventType>>) -> CreateWebhookParameters {
+fn parameters(events: impl IntoIterator<Item = EventType>) -> CreateWebhookParameters {
     CreateWebhookParameters::new(events, "https://example.com/hook")
 }
 
