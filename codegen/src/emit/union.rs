@@ -146,7 +146,7 @@ fn emit_variant(
             let or = if variant.by_shape { ", or a value that the spec does not list" } else { "" };
             DocText::fill("{} is {}{}.", [code(&tag.wire_name), one_of(&variant.tags), DocText::from(or)])
         }
-        _ if variant.name == name => DocText::default(),
+        _ if variant.name == name || !variant.is_named => DocText::default(),
         _ => DocText::fill("{} in the spec.", [code(&variant.name)]),
     };
     let mut comment = Comment::of(&variant.docs, fallback);

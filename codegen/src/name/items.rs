@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::Ctx;
 use super::claim::{Claim, Holder, Scope};
 use super::content::Contents;
-use super::place::{depth, longer_names, part_words, place_name};
+use super::place::{Path, depth, distinct_path, longer_names, path, place_name};
 use crate::ident::case::{Role, identifier, join, suffixed};
 use crate::ident::title::usable;
 use crate::ident::words::words;
@@ -109,10 +109,23 @@ impl<'a> Types<'a> {
         for id in self.unnamed(ids) {
             by_depth.entry(depth(ctx.api, id)).or_default().push(id);
         }
+        let named = |name: &Option<String>| name.clone().map(Path::named);
+        let mut paths: Vec<Option<Path>> = self.names.iter().map(named).collect();
         for ids in by_depth.into_values() {
-            let claims: Vec<Claim<'a>> = ids.iter().map(|id| self.place_claim(ctx.api, *id)).collect();
-            let longer = |claim: usize| longer_names(ctx.api, &self.names, &contents, ids[claim]);
+            let places: Vec<Path> = ids.iter().map(|id| path(ctx.api, &paths, *id)).collect();
+            let claim = |(id, place): (&ItemId, &Path)| Claim {
+                before: place_name(ctx.api, &self.names, *id),
+                name: place.name(),
+                ..bare_claim(ctx.api.item(*id))
+            };
+            let claims: Vec<Claim<'a>> = ids.iter().zip(&places).map(claim).collect();
+            let longer = |claim: usize| longer_names(ctx.api, &self.names, &paths, &contents, ids[claim]);
             let names = self.scope.settle(&claims, vec![None; claims.len()], &longer, ctx.diagnostics);
+            for ((id, place), (claim, name)) in ids.iter().zip(places).zip(claims.iter().zip(&names)) {
+                let own = (claim.name == *name || place.has_name(name)).then_some(place);
+                let distinct = || distinct_path(ctx.api, &paths, &contents, *id).filter(|path| path.name() == *name);
+                paths[id.0] = own.or_else(distinct).or_else(|| Some(Path::named(name.clone())));
+            }
             self.keep(&ids, names.into_iter().map(Some));
         }
     }
@@ -133,13 +146,6 @@ impl<'a> Types<'a> {
         let longer = |claim: usize| vec![join(Role::Type, &received[claim], &words("as input"))];
         let names = self.scope.settle(&claims, vec![None; claims.len()], &longer, ctx.diagnostics);
         self.keep(ids, names.into_iter().map(Some));
-    }
-
-    fn place_claim(&self, api: &'a Api, id: ItemId) -> Claim<'a> {
-        let item = api.item(id);
-        let before = place_name(api, &self.names, id);
-        let name = join(Role::Type, &before, &part_words(item));
-        Claim { before, name, ..bare_claim(item) }
     }
 
     fn unnamed(&self, ids: &[ItemId]) -> Vec<ItemId> {

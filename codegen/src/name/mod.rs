@@ -4,7 +4,7 @@
 //! the content of the spec, not on its order; `docs/names.md` describes the rules to users.
 //!
 //! - `claim`, `resolution`, `spell`, `rename`, `reserved`: which claim gets a name, if several request the same.
-//! - `items`, `place`, `content`, `files`, `members`: claims of schemas.
+//! - `items`, `place`, `path_id`, `short`, `content`, `files`, `members`: claims of schemas.
 //! - `tags`, `operations`, `calls`, `headers`, `header_sets`, `media`, `errors`, `webhooks`, `schemes`, `servers`: claims of
 //!   operations.
 
@@ -24,6 +24,7 @@ mod method_words;
 mod names;
 mod operations;
 mod outline;
+mod path_id;
 mod place;
 mod rename;
 mod reserved;
@@ -32,6 +33,7 @@ mod resource;
 mod same_word;
 mod schemes;
 mod servers;
+mod short;
 mod spell;
 mod tags;
 mod webhooks;

@@ -3,9 +3,11 @@
 //! A name includes more of the place if a shorter one is disputed: all parts from the component or the operation on,
 //! the content that distinguishes it, and finally the words of its pointer.
 
-use super::content::Contents;
+use super::content::{Contents, Distinct};
 use super::method_words::id_words;
-use super::operations::path_words;
+use super::operations::{id, path_words};
+use super::path_id::resource_words;
+use super::short::{Part, short_names};
 use crate::ident::case::{Role, join};
 use crate::ident::words::words;
 use crate::ir::{
@@ -42,14 +44,70 @@ pub(crate) fn depth(api: &Api, id: ItemId) -> usize {
     ancestors(api, id).count()
 }
 
-/// The name of an item's parent: that of the outer item, or one made from the operation's ID or the response's name.
+/// Where a schema is: the name that its own begins with, and the parts from there on.
+#[derive(Clone, Debug)]
+pub(super) struct Path {
+    root: String,
+    parts: Vec<Part>,
+}
+
+impl Path {
+    /// That of something with a name of its own.
+    pub(super) fn named(name: String) -> Self {
+        Self { root: name, parts: Vec::new() }
+    }
+
+    /// The first name for what is there.
+    pub(super) fn name(&self) -> String {
+        short_names(&self.root, &self.parts).into_iter().next().unwrap_or_else(|| self.whole())
+    }
+
+    /// Whether a schema with this name is here, and its parts are named after its place.
+    pub(super) fn has_name(&self, name: &str) -> bool {
+        self.whole() == name || short_names(&self.root, &self.parts).iter().any(|short| short == name)
+    }
+
+    fn whole(&self) -> String {
+        join(Role::Type, &self.root, &self.parts.concat())
+    }
+
+    fn with(&self, words: Vec<String>) -> Self {
+        let mut parts = self.parts.clone();
+        parts.push(words.into());
+        Self { root: self.root.clone(), parts }
+    }
+}
+
+/// The place around a schema, by the places of the items that have names.
+pub(super) fn around(api: &Api, paths: &[Option<Path>], id: ItemId) -> Path {
+    let ItemName::Inline { parent, .. } = &api.item(id).name else { return Path::named(String::new()) };
+    let parent = match parent {
+        Parent::Item(parent) => return paths[parent.0].clone().unwrap_or_else(|| Path::named(String::new())),
+        Parent::Operation(parent) => operation_name(api.operation(*parent)),
+        Parent::Webhook(parent) => webhook_name(api.webhook(*parent)),
+        Parent::Response(parent) => response_name(api.response(*parent)),
+    };
+    Path::named(parent)
+}
+
+/// The name of the place around a schema.
 pub(super) fn place_name(api: &Api, names: &[Option<String>], id: ItemId) -> String {
     match &api.item(id).name {
         ItemName::Inline { parent: Parent::Item(parent), .. } => names[parent.0].clone().unwrap_or_default(),
-        ItemName::Inline { parent: Parent::Operation(parent), .. } => operation_name(api.operation(*parent)),
-        ItemName::Inline { parent: Parent::Webhook(parent), .. } => webhook_name(api.webhook(*parent)),
-        ItemName::Inline { parent: Parent::Response(parent), .. } => response_name(api.response(*parent)),
-        ItemName::Component(_) | ItemName::Input(_) => String::new(),
+        ItemName::Inline { .. } | ItemName::Component(_) | ItemName::Input(_) => around(api, &[], id).root,
+    }
+}
+
+/// The place of a schema. What an operation, a webhook or a response has is not left out: `UpdateOrderBody`.
+pub(super) fn path(api: &Api, paths: &[Option<Path>], id: ItemId) -> Path {
+    let (around, part) = (around(api, paths, id), part_words(api.item(id)));
+    match &api.item(id).name {
+        ItemName::Inline { parent: Parent::Operation(_) | Parent::Webhook(_) | Parent::Response(_), .. } => {
+            Path::named(join(Role::Type, &around.root, &part))
+        }
+        ItemName::Inline { parent: Parent::Item(_), .. } | ItemName::Component(_) | ItemName::Input(_) => {
+            around.with(part)
+        }
     }
 }
 
@@ -64,31 +122,51 @@ pub(super) fn part_words(item: &Item) -> Vec<String> {
     words
 }
 
-/// Alternatives for a schema whose name from place and part is disputed; the shortest comes first.
-pub(super) fn longer_names(api: &Api, names: &[Option<String>], contents: &Contents<'_>, id: ItemId) -> Vec<String> {
+/// Alternatives for a schema whose name from its place is disputed, best first.
+pub(super) fn longer_names(
+    api: &Api,
+    names: &[Option<String>],
+    paths: &[Option<Path>],
+    contents: &Contents,
+    id: ItemId,
+) -> Vec<String> {
     let item = api.item(id);
-    let joined = |before: &str, words: &[String]| join(Role::Type, before, words);
+    let path = path(api, paths, id);
     let (root, root_origin) = root(api, names, home(api, id));
-    let mut longer = vec![joined(&root, &all_parts(api, id))];
+    let joined = |before: &str, words: &[String]| join(Role::Type, before, words);
+    let mut longer = short_names(&path.root, &path.parts);
+    longer.push(joined(&root, &all_parts(api, id)));
     match home(api, id) {
         Home::Component(_) | Home::Response(_) => {}
         Home::Operation(operation) => {
-            longer.push(joined("", &[path_words(api.operation(operation)), all_parts(api, id)].concat()));
+            let operation = api.operation(operation);
+            longer.push(joined("", &[id_words(operation), all_parts(api, id)].concat()));
+            longer.push(joined("", &[path_words(operation), all_parts(api, id)].concat()));
         }
         Home::Webhook(webhook) => {
             longer.push(joined("", &[webhook_words(api, api.webhook(webhook)), all_parts(api, id)].concat()));
         }
     }
-    let (place, part) = (place_name(api, names, id), part_words(item));
-    longer.extend(contents.constant_words(id).map(|content| joined(&place, &content)));
-    longer.extend(contents.member_words(id, &part).map(|content| joined(&place, &[part, content].concat())));
+    longer.extend(distinct_path(api, paths, contents, id).map(|path| path.name()));
     longer.push(joined(&root, &pointer_words(root_origin, &item.origin)));
     longer
 }
 
+/// The place of a schema that shares it with others, with what distinguishes this one.
+pub(super) fn distinct_path(api: &Api, paths: &[Option<Path>], contents: &Contents, id: ItemId) -> Option<Path> {
+    let ItemName::Inline { part, .. } = &api.item(id).name else { return None };
+    let around = around(api, paths, id);
+    Some(match contents.get(id)? {
+        Distinct::Constant(words) => around.with(words.clone()),
+        Distinct::Description(words) if part.starts_with("with ") => around.with(words.clone()),
+        Distinct::Description(words) => around.with([part_words(api.item(id)), words.clone()].concat()),
+    })
+}
+
 /// The name that inline schemas of an operation begin with.
 fn operation_name(operation: &Operation) -> String {
-    join(Role::Type, "", &id_words(operation))
+    let of_resource = id(operation).and_then(|id| resource_words(&words(id), operation));
+    join(Role::Type, "", &of_resource.unwrap_or_else(|| id_words(operation)))
 }
 
 /// The name that inline schemas of a webhook or a callback begin with.
