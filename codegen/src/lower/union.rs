@@ -70,7 +70,16 @@ fn lower_constant(ctx: &mut Ctx<'_>, branch: SchemaId, by_shape: bool, constant:
     ctx.items.note_type(&origin, &ty, false);
     let value = listed_value(&constant.value, constant.docs);
     let name = value.title.clone().unwrap_or_else(|| value.text.clone());
-    Variant { origin, name, is_named: true, ty, docs: value.docs.clone(), constant: Some(value), tags: Vec::new(), by_shape }
+    Variant {
+        origin,
+        name,
+        is_named: true,
+        ty,
+        docs: value.docs.clone(),
+        constant: Some(value),
+        tags: Vec::new(),
+        by_shape,
+    }
 }
 
 /// Unions that become fields of an object, whose members are next to the object's own.

@@ -2,6 +2,7 @@
 //!
 //! Input: the items. Output: for each that shares its place, words for what only it has. Must not number anything.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
@@ -90,9 +91,8 @@ impl<'a> Counts<'a> {
 
     /// A member that all others have.
     fn lacks(&self, content: &Content<'_>) -> Option<Distinct> {
-        let is_missing = |(member, count): &(&&str, &usize)| {
-            **count + 1 == self.schemas && !content.members.contains(*member)
-        };
+        let is_missing =
+            |(member, count): &(&&str, &usize)| **count + 1 == self.schemas && !content.members.contains(*member);
         self.members.iter().find(is_missing).map(|(member, _)| described("without", member))
     }
 
@@ -155,8 +155,8 @@ fn only_value<'a>(api: &'a Api, ty: &Type) -> Option<&'a str> {
 }
 
 /// The kind of a member's values, in words.
-fn kind<'a>(api: &'a Api, ty: &'a Type) -> &'a str {
-    match &ty.kind {
+fn kind<'a>(api: &'a Api, ty: &'a Type) -> Cow<'a, str> {
+    let kind = match &ty.kind {
         TypeKind::Item(id) => match &api.item(*id).name {
             ItemName::Component(name) => name,
             ItemName::Inline { .. } | ItemName::Input(_) => item_kind(&api.item(*id).kind),
@@ -165,11 +165,13 @@ fn kind<'a>(api: &'a Api, ty: &'a Type) -> &'a str {
         TypeKind::Integer(_) => "integer",
         TypeKind::Float(_) => "number",
         TypeKind::Text(_) => "text",
-        TypeKind::List(_) | TypeKind::Tuple(_) => "list",
-        TypeKind::Map(_) => "map",
-        TypeKind::Nullable(inner) => kind(api, inner),
+        TypeKind::List(element) => return Cow::Owned(format!("{} list", kind(api, element))),
+        TypeKind::Map(value) => return Cow::Owned(format!("{} map", kind(api, value))),
+        TypeKind::Nullable(inner) => return kind(api, inner),
+        TypeKind::Tuple(_) => "tuple",
         TypeKind::Any => "any",
-    }
+    };
+    Cow::Borrowed(kind)
 }
 
 fn item_kind(kind: &ItemKind) -> &'static str {

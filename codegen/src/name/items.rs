@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use super::Ctx;
 use super::claim::{Claim, Holder, Scope};
-use super::content::Contents;
-use super::place::{Path, depth, distinct_path, longer_names, path, place_name};
+use super::path::{Path, Paths};
+use super::place::{depth, longer_names, place_name};
 use crate::ident::case::{Role, identifier, join, suffixed};
 use crate::ident::title::usable;
 use crate::ident::words::words;
@@ -104,27 +104,23 @@ impl<'a> Types<'a> {
 
     /// Outer schemas come first: their names are part of the inner ones'.
     fn settle_places(&mut self, ctx: &mut Ctx<'a, '_>, ids: &[ItemId]) {
-        let contents = Contents::of(ctx.api);
+        let mut paths = Paths::new(ctx.api, &self.names);
         let mut by_depth: BTreeMap<usize, Vec<ItemId>> = BTreeMap::new();
         for id in self.unnamed(ids) {
             by_depth.entry(depth(ctx.api, id)).or_default().push(id);
         }
-        let named = |name: &Option<String>| name.clone().map(Path::named);
-        let mut paths: Vec<Option<Path>> = self.names.iter().map(named).collect();
         for ids in by_depth.into_values() {
-            let places: Vec<Path> = ids.iter().map(|id| path(ctx.api, &paths, *id)).collect();
+            let places: Vec<Path> = ids.iter().map(|id| paths.path(*id)).collect();
             let claim = |(id, place): (&ItemId, &Path)| Claim {
                 before: place_name(ctx.api, &self.names, *id),
                 name: place.name(),
                 ..bare_claim(ctx.api.item(*id))
             };
             let claims: Vec<Claim<'a>> = ids.iter().zip(&places).map(claim).collect();
-            let longer = |claim: usize| longer_names(ctx.api, &self.names, &paths, &contents, ids[claim]);
+            let longer = |claim: usize| longer_names(ctx.api, &self.names, &paths, ids[claim]);
             let names = self.scope.settle(&claims, vec![None; claims.len()], &longer, ctx.diagnostics);
             for ((id, place), (claim, name)) in ids.iter().zip(places).zip(claims.iter().zip(&names)) {
-                let own = (claim.name == *name || place.has_name(name)).then_some(place);
-                let distinct = || distinct_path(ctx.api, &paths, &contents, *id).filter(|path| path.name() == *name);
-                paths[id.0] = own.or_else(distinct).or_else(|| Some(Path::named(name.clone())));
+                paths.keep(*id, place, &claim.name, name);
             }
             self.keep(&ids, names.into_iter().map(Some));
         }

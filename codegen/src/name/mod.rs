@@ -4,7 +4,7 @@
 //! the content of the spec, not on its order; `docs/names.md` describes the rules to users.
 //!
 //! - `claim`, `resolution`, `spell`, `rename`, `reserved`: which claim gets a name, if several request the same.
-//! - `items`, `place`, `path_id`, `short`, `content`, `files`, `members`: claims of schemas.
+//! - `items`, `place`, `path`, `path_id`, `short`, `content`, `files`, `members`: claims of schemas.
 //! - `tags`, `operations`, `calls`, `headers`, `header_sets`, `media`, `errors`, `webhooks`, `schemes`, `servers`: claims of
 //!   operations.
 
@@ -24,6 +24,7 @@ mod method_words;
 mod names;
 mod operations;
 mod outline;
+mod path;
 mod path_id;
 mod place;
 mod rename;

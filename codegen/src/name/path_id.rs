@@ -29,9 +29,11 @@ pub(super) fn resource_words(id: &[String], operation: &Operation) -> Option<Vec
     let (verb, creates) = verb(&operation.method, *is_element, is_collection);
     let last = names.len() - 1;
     let names = names.into_iter().enumerate();
-    let names = names.map(|(index, (words, is_one))| {
-        if is_one || (creates && index == last) { in_singular(&words) } else { words }
-    });
+    let names = names.map(
+        |(index, (words, is_one))| {
+            if is_one || (creates && index == last) { in_singular(&words) } else { words }
+        },
+    );
     Some([verb.to_lowercase()].into_iter().chain(names.flatten()).collect())
 }
 

@@ -3,11 +3,10 @@
 //! A name includes more of the place if a shorter one is disputed: all parts from the component or the operation on,
 //! the content that distinguishes it, and finally the words of its pointer.
 
-use super::content::{Contents, Distinct};
 use super::method_words::id_words;
 use super::operations::{id, path_words};
+use super::path::Paths;
 use super::path_id::resource_words;
-use super::short::{Part, short_names};
 use crate::ident::case::{Role, join};
 use crate::ident::words::words;
 use crate::ir::{
@@ -44,70 +43,21 @@ pub(crate) fn depth(api: &Api, id: ItemId) -> usize {
     ancestors(api, id).count()
 }
 
-/// Where a schema is: the name that its own begins with, and the parts from there on.
-#[derive(Clone, Debug)]
-pub(super) struct Path {
-    root: String,
-    parts: Vec<Part>,
-}
-
-impl Path {
-    /// That of something with a name of its own.
-    pub(super) fn named(name: String) -> Self {
-        Self { root: name, parts: Vec::new() }
-    }
-
-    /// The first name for what is there.
-    pub(super) fn name(&self) -> String {
-        short_names(&self.root, &self.parts).into_iter().next().unwrap_or_else(|| self.whole())
-    }
-
-    /// Whether a schema with this name is here, and its parts are named after its place.
-    pub(super) fn has_name(&self, name: &str) -> bool {
-        self.whole() == name || short_names(&self.root, &self.parts).iter().any(|short| short == name)
-    }
-
-    fn whole(&self) -> String {
-        join(Role::Type, &self.root, &self.parts.concat())
-    }
-
-    fn with(&self, words: Vec<String>) -> Self {
-        let mut parts = self.parts.clone();
-        parts.push(words.into());
-        Self { root: self.root.clone(), parts }
+/// The name of what is around a schema: an operation, a webhook or a response.
+pub(super) fn around_name(api: &Api, id: ItemId) -> String {
+    match &api.item(id).name {
+        ItemName::Inline { parent: Parent::Operation(parent), .. } => operation_name(api.operation(*parent)),
+        ItemName::Inline { parent: Parent::Webhook(parent), .. } => webhook_name(api.webhook(*parent)),
+        ItemName::Inline { parent: Parent::Response(parent), .. } => response_name(api.response(*parent)),
+        ItemName::Inline { parent: Parent::Item(_), .. } | ItemName::Component(_) | ItemName::Input(_) => String::new(),
     }
 }
 
-/// The place around a schema, by the places of the items that have names.
-pub(super) fn around(api: &Api, paths: &[Option<Path>], id: ItemId) -> Path {
-    let ItemName::Inline { parent, .. } = &api.item(id).name else { return Path::named(String::new()) };
-    let parent = match parent {
-        Parent::Item(parent) => return paths[parent.0].clone().unwrap_or_else(|| Path::named(String::new())),
-        Parent::Operation(parent) => operation_name(api.operation(*parent)),
-        Parent::Webhook(parent) => webhook_name(api.webhook(*parent)),
-        Parent::Response(parent) => response_name(api.response(*parent)),
-    };
-    Path::named(parent)
-}
-
-/// The name of the place around a schema.
+/// The same, or the name of the schema around it.
 pub(super) fn place_name(api: &Api, names: &[Option<String>], id: ItemId) -> String {
     match &api.item(id).name {
         ItemName::Inline { parent: Parent::Item(parent), .. } => names[parent.0].clone().unwrap_or_default(),
-        ItemName::Inline { .. } | ItemName::Component(_) | ItemName::Input(_) => around(api, &[], id).root,
-    }
-}
-
-/// The place of a schema. What an operation, a webhook or a response has is not left out: `UpdateOrderBody`.
-pub(super) fn path(api: &Api, paths: &[Option<Path>], id: ItemId) -> Path {
-    let (around, part) = (around(api, paths, id), part_words(api.item(id)));
-    match &api.item(id).name {
-        ItemName::Inline { parent: Parent::Operation(_) | Parent::Webhook(_) | Parent::Response(_), .. } => {
-            Path::named(join(Role::Type, &around.root, &part))
-        }
-        ItemName::Inline { parent: Parent::Item(_), .. } | ItemName::Component(_) | ItemName::Input(_) => {
-            around.with(part)
-        }
+        ItemName::Inline { .. } | ItemName::Component(_) | ItemName::Input(_) => around_name(api, id),
     }
 }
 
@@ -123,44 +73,27 @@ pub(super) fn part_words(item: &Item) -> Vec<String> {
 }
 
 /// Alternatives for a schema whose name from its place is disputed, best first.
-pub(super) fn longer_names(
-    api: &Api,
-    names: &[Option<String>],
-    paths: &[Option<Path>],
-    contents: &Contents,
-    id: ItemId,
-) -> Vec<String> {
-    let item = api.item(id);
-    let path = path(api, paths, id);
+pub(super) fn longer_names(api: &Api, names: &[Option<String>], paths: &Paths<'_>, id: ItemId) -> Vec<String> {
     let (root, root_origin) = root(api, names, home(api, id));
+    let all = all_parts(api, id);
     let joined = |before: &str, words: &[String]| join(Role::Type, before, words);
-    let mut longer = short_names(&path.root, &path.parts);
-    longer.push(joined(&root, &all_parts(api, id)));
+    let mut longer = paths.path(id).names();
+    longer.push(joined(&root, &all));
     match home(api, id) {
         Home::Component(_) | Home::Response(_) => {}
         Home::Operation(operation) => {
             let operation = api.operation(operation);
-            longer.push(joined("", &[id_words(operation), all_parts(api, id)].concat()));
-            longer.push(joined("", &[path_words(operation), all_parts(api, id)].concat()));
+            longer.extend(
+                [id_words(operation), path_words(operation)].map(|words| joined("", &[words, all.clone()].concat())),
+            );
         }
         Home::Webhook(webhook) => {
-            longer.push(joined("", &[webhook_words(api, api.webhook(webhook)), all_parts(api, id)].concat()));
+            longer.push(joined("", &[webhook_words(api, api.webhook(webhook)), all].concat()));
         }
     }
-    longer.extend(distinct_path(api, paths, contents, id).map(|path| path.name()));
-    longer.push(joined(&root, &pointer_words(root_origin, &item.origin)));
+    longer.extend(paths.distinct(id).map(|path| path.name()));
+    longer.push(joined(&root, &pointer_words(root_origin, &api.item(id).origin)));
     longer
-}
-
-/// The place of a schema that shares it with others, with what distinguishes this one.
-pub(super) fn distinct_path(api: &Api, paths: &[Option<Path>], contents: &Contents, id: ItemId) -> Option<Path> {
-    let ItemName::Inline { part, .. } = &api.item(id).name else { return None };
-    let around = around(api, paths, id);
-    Some(match contents.get(id)? {
-        Distinct::Constant(words) => around.with(words.clone()),
-        Distinct::Description(words) if part.starts_with("with ") => around.with(words.clone()),
-        Distinct::Description(words) => around.with([part_words(api.item(id)), words.clone()].concat()),
-    })
 }
 
 /// The name that inline schemas of an operation begin with.

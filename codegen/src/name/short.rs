@@ -16,12 +16,18 @@ const LONG: usize = 50;
 /// The limit for names with parts that can be left out.
 const MAX: usize = 60;
 
-/// The words of one part of a path.
-pub(super) type Part = Rc<[String]>;
+/// One part of a path.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    pub(super) words: Rc<[String]>,
+    /// Whether the next part is also in another part of the same schema: only this one tells `base.repo` and `head.repo`
+    /// apart.
+    pub(super) tells: bool,
+}
 
 /// The shorter names of a path, best first; none if the whole path is short enough.
 pub(super) fn short_names(root: &str, parts: &[Part]) -> Vec<String> {
-    let whole = Form { root, room: root.len(), parts: parts.iter().map(|part| part.to_vec()).collect() };
+    let whole = Form { root, parts: parts.iter().map(|part| (part.words.to_vec(), part.tells)).collect() };
     if parts.is_empty() || whole.len() <= LONG {
         return Vec::new();
     }
@@ -29,7 +35,7 @@ pub(super) fn short_names(root: &str, parts: &[Part]) -> Vec<String> {
     let two = new.clone().reduced(2, 0);
     let one = new.clone().reduced(1, 0);
     let forms = [
-        new.clone().reduced(1, LONG).dropped(Drop::Longest),
+        new.clone().reduced(2, LONG).reduced(1, LONG).dropped(Drop::Longest),
         two.clone().dropped(Drop::Outer),
         two.clone().dropped(Drop::Inner),
         two.dropped(Drop::Longest),
@@ -59,32 +65,34 @@ enum Drop {
 #[derive(Clone, Debug)]
 struct Form<'a> {
     root: &'a str,
-    room: usize,
-    parts: Vec<Vec<String>>,
+    /// The words of each part, and whether it tells schemas apart.
+    parts: Vec<(Vec<String>, bool)>,
 }
 
 impl Form<'_> {
     fn len(&self) -> usize {
-        self.room + self.parts.iter().map(|part| length(part)).sum::<usize>()
+        self.root.len() + self.parts.iter().map(|(part, _)| length(part)).sum::<usize>()
     }
 
     fn name(&self) -> String {
-        join(Role::Type, self.root, &self.parts.concat())
+        let words: Vec<String> = self.parts.iter().flat_map(|(part, _)| part.iter().cloned()).collect();
+        join(Role::Type, self.root, &words)
     }
 
-    /// Without the words of a part that the parts before it have in the same order; of the last part, a word is kept.
+    /// Without the words of a part that the parts before it have in the same order. Of the last part, and of one that tells
+    /// schemas apart, a word is kept. That it is an element is never left out.
     fn without_repetition(mut self) -> Self {
         let mut before = words(self.root);
         let last = self.parts.len() - 1;
-        for (index, part) in self.parts.iter_mut().enumerate() {
-            let mut new = added(part, &before);
-            before.extend(part.iter().cloned());
-            if index == last && new.is_empty() {
-                new = ending(part, 1);
+        for (index, (part, tells)) in self.parts.iter_mut().enumerate() {
+            let (own, item) = part.split_at(part.len() - usize::from(is_element(part)));
+            let mut new = added(own, &before);
+            before.extend(own.iter().cloned());
+            if new.is_empty() && (*tells || index == last) {
+                new = ending(own, 1);
             }
-            let begins_name = |word: &String| word.starts_with(char::is_alphabetic) && word != "item";
-            if new.is_empty() || new.first().is_some_and(begins_name) {
-                *part = new;
+            if new.first().is_none_or(|first| first.starts_with(char::is_alphabetic)) {
+                *part = [&new, item].concat();
             }
         }
         self
@@ -94,21 +102,24 @@ impl Form<'_> {
     fn reduced(mut self, words: usize, enough: usize) -> Self {
         for index in 0..self.parts.len() - 1 {
             if self.len() > enough {
-                self.parts[index] = ending(&self.parts[index], words);
+                self.parts[index].0 = ending(&self.parts[index].0, words);
             }
         }
         self
     }
 
+    /// Without parts, until the name is short enough; those that tell schemas apart are left out last.
     fn dropped(mut self, order: Drop) -> Self {
         while self.len() > MAX && self.parts.len() > 1 {
             let last = self.parts.len() - 1;
+            let tells = self.parts[..last].iter().all(|(_, tells)| *tells);
+            let mut indexes = (0..last).filter(|index| self.parts[*index].1 == tells);
             let index = match order {
-                Drop::Outer => 0,
-                Drop::Inner => last - 1,
-                Drop::Longest => (0..last).max_by_key(|index| length(&self.parts[*index])).unwrap_or(0),
+                Drop::Outer => indexes.next(),
+                Drop::Inner => indexes.next_back(),
+                Drop::Longest => indexes.rev().max_by_key(|index| length(&self.parts[*index].0)),
             };
-            self.parts.remove(index);
+            self.parts.remove(index.unwrap_or(0));
         }
         self
     }
@@ -116,7 +127,7 @@ impl Form<'_> {
     /// Without the first words of the last part, of which two are kept.
     fn trimmed(mut self) -> Self {
         while self.len() > MAX
-            && let Some(last) = self.parts.last_mut()
+            && let Some((last, _)) = self.parts.last_mut()
             && last.len() > 2
         {
             last.remove(0);
@@ -131,6 +142,9 @@ fn length(part: &[String]) -> usize {
 
 /// The last words of a part; an element keeps the word for what it is an element of.
 fn ending(part: &[String], count: usize) -> Vec<String> {
-    let is_element = part.last().is_some_and(|last| last == "item");
-    part[part.len().saturating_sub(count + usize::from(is_element))..].to_vec()
+    part[part.len().saturating_sub(count + usize::from(is_element(part)))..].to_vec()
+}
+
+fn is_element(part: &[String]) -> bool {
+    part.last().is_some_and(|last| last == "item")
 }
