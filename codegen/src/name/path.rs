@@ -11,6 +11,7 @@ use super::content::{Contents, Distinct};
 use super::place::{Home, around_name, home, part_words};
 use super::short::{Part, short_names};
 use crate::ident::case::{Role, join};
+use crate::ident::title::is_branch;
 use crate::ir::{Api, ItemId, ItemName, Parent};
 
 /// Where a schema is.
@@ -44,11 +45,11 @@ impl Path {
     }
 
     /// The path of a part; `tells` is whether it is also in another part of the same schema.
-    fn with(mut self, words: Vec<String>, tells: bool) -> Self {
+    fn with(mut self, words: Vec<String>, tells: bool, is_branch: bool) -> Self {
         if let Some(last) = self.parts.last_mut() {
             last.tells = tells;
         }
-        self.parts.push(Part { words: words.into(), tells: false });
+        self.parts.push(Part { words: words.into(), tells: false, is_branch });
         self
     }
 }
@@ -83,7 +84,7 @@ impl<'a> Paths<'a> {
             }
             ItemName::Inline { parent: Parent::Item(_), .. } | ItemName::Component(_) | ItemName::Input(_) => {
                 let tells = !around.parts.is_empty() && self.tells(id);
-                around.with(part, tells)
+                around.with(part, tells, is_branch(&self.api.item(id).origin))
             }
         }
     }
@@ -96,7 +97,7 @@ impl<'a> Paths<'a> {
             Distinct::Description(words) if part.starts_with("with ") => words.clone(),
             Distinct::Description(words) => [&part_words(self.api.item(id)), words.as_slice()].concat(),
         };
-        Some(self.around(id).with(words, self.tells(id)))
+        Some(self.around(id).with(words, self.tells(id), true))
     }
 
     /// Inner schemas are named after the path of the outer one, unless its name is not from there.

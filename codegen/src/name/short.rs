@@ -23,6 +23,8 @@ pub(super) struct Part {
     /// Whether the next part is also in another part of the same schema: only this one tells `base.repo` and `head.repo`
     /// apart.
     pub(super) tells: bool,
+    /// Whether it is a branch of a union, whose words mostly repeat what the union is for.
+    pub(super) is_branch: bool,
 }
 
 /// The shorter names of a path, best first; none if the whole path is short enough.
@@ -31,7 +33,7 @@ pub(super) fn short_names(root: &str, parts: &[Part]) -> Vec<String> {
     if parts.is_empty() || whole.len() <= LONG {
         return Vec::new();
     }
-    let new = whole.without_repetition();
+    let new = whole.without_repetition(parts.last().is_some_and(|last| last.is_branch));
     let two = new.clone().reduced(2, 0);
     let one = new.clone().reduced(1, 0);
     let forms = [
@@ -79,12 +81,16 @@ impl Form<'_> {
         join(Role::Type, self.root, &words)
     }
 
-    /// Without the words of a part that the parts before it have in the same order. Of the last part, and of one that tells
-    /// schemas apart, a word is kept. That it is an element is never left out.
-    fn without_repetition(mut self) -> Self {
+    /// Without the words of a part that the parts before it have in the same order; of a part that tells schemas apart, a
+    /// word is kept. The last part is kept, unless it is a branch: another member may have the same words at its end. That
+    /// it is an element is never left out.
+    fn without_repetition(mut self, is_branch: bool) -> Self {
         let mut before = words(self.root);
         let last = self.parts.len() - 1;
         for (index, (part, tells)) in self.parts.iter_mut().enumerate() {
+            if index == last && !is_branch {
+                break;
+            }
             let (own, item) = part.split_at(part.len() - usize::from(is_element(part)));
             let mut new = added(own, &before);
             before.extend(own.iter().cloned());
