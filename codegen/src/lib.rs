@@ -84,6 +84,7 @@ fn run_stages(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -
         return None;
     }
     let analysis = analysis::analyze(&api, &names, &input.config);
+    let names = name::share(names, &api, &analysis.same);
     review::report_unions(&api, &names, &analysis, diagnostics);
     let emitted = emit::emit(&api, &names, &analysis, &input.config);
     let files = format::format(emitted).map_err(|defect| report(&defect, diagnostics)).ok()?;

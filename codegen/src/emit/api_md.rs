@@ -33,6 +33,10 @@ pub(super) fn emit_api_md(ctx: &Ctx<'_>) -> (String, File) {
     let mut items: Vec<&Item> = ctx.api.items.iter().collect();
     items.sort_by_key(|item| ctx.names.item(item.id));
     for item in items {
+        if ctx.names.is_shared(item.id) {
+            let names = [name(ctx.names.item(item.id)), name(ctx.names.defined(item.id))];
+            text.push(block(line("type {} = {}\n", names)));
+        }
         text.push(block(item_lines(ctx, item)));
     }
     ("API.md".to_owned(), File::Outline(text))
@@ -131,10 +135,10 @@ fn output(ctx: &Ctx<'_>, content: &Content) -> MarkdownText {
 }
 
 fn item_lines(ctx: &Ctx<'_>, item: &Item) -> MarkdownText {
-    let own = name(ctx.names.item(item.id));
     if let Some(defined) = ctx.analysis.same.get(&item.id) {
-        return line("type {} = {}\n", [own, name(ctx.names.item(*defined))]);
+        return line("type {} = {}\n", [name(ctx.names.item(item.id)), name(ctx.names.defined(*defined))]);
     }
+    let own = name(ctx.names.defined(item.id));
     match &item.kind {
         ItemKind::Alias(ty) => line("type {} = {}\n", [own, spelled(ctx, ty)]),
         ItemKind::Enum(values) => {

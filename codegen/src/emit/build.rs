@@ -56,7 +56,7 @@ pub(super) fn emit_build(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> 
         let map = compact(&scope.map(&value));
         rows.push(CodeText::fill("..{}({}: {}),", [with(name), named(name), map]));
     }
-    let table = Table { docs: Vec::new(), name: "build", head: named(scope.ctx.names.item(id)), rows };
+    let table = Table { docs: Vec::new(), name: "build", head: named(scope.ctx.names.defined(id)), rows };
     let required = by_name.then(|| emit_required(scope, id, &required));
     required.into_iter().chain([Fragment::Table(table)]).collect()
 }
@@ -95,7 +95,7 @@ fn new_in_order(arguments: &[Argument], fixed: &[CodeText]) -> CodeText {
 
 /// `new(required: TransferRequired { from, to })`
 fn new_by_name(scope: &Scope<'_>, id: ItemId, arguments: &[Argument], fixed: &[CodeText]) -> CodeText {
-    let open = CodeText::fill("new(required: {} { ", [named(scope.ctx.names.required(id))]);
+    let open = CodeText::fill("new(required: {} { ", [named(scope.ctx.names.defined_required(id))]);
     let names: Vec<CodeText> = arguments.iter().map(|argument| named(&argument.name)).collect();
     with_fixed(list(&open, &names, " })"), fixed)
 }

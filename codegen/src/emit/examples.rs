@@ -14,7 +14,10 @@ pub(super) fn emit_examples(ctx: &Ctx<'_>) -> Option<(String, File)> {
     let sampler = Sampler::new(ctx.api, Purpose::Any);
     let row = |item: &Item| {
         let json = sampler.example(item.id)?;
-        Some(CodeText::fill("{} = {},", [named(ctx.names.item(item.id)), CodeText::quoting_literal(&json.to_string())]))
+        Some(CodeText::fill(
+            "{} = {},",
+            [named(ctx.names.defined(item.id)), CodeText::quoting_literal(&json.to_string())],
+        ))
     };
     let rows = ctx.api.items.iter().filter(|item| is_defined(ctx, item)).filter_map(row).collect();
     let table = Table { docs: Vec::new(), name: "examples", head: "types".into(), rows };

@@ -82,7 +82,7 @@ fn own_kind(scope: &Scope<'_>, ty: &Type) -> String {
 }
 
 pub(super) fn emit_required(scope: &Scope<'_>, id: ItemId, arguments: &[Argument]) -> Fragment {
-    let (name, of) = (scope.ctx.names.required(id), scope.ctx.names.item(id));
+    let (name, of) = (scope.ctx.names.defined_required(id), scope.ctx.names.defined(id));
     let docs = doc_line(DocText::fill("The members that [`{}::new`] requires.", [DocText::name(of)]));
     let fields = arguments.iter().map(|argument| {
         let (docs, name, ty) = (Comment::first_paragraph(&argument.docs).tokens(), ident(&argument.name), &argument.ty);
@@ -94,7 +94,7 @@ pub(super) fn emit_required(scope: &Scope<'_>, id: ItemId, arguments: &[Argument
 
 /// The second name of the struct, where the record has one.
 pub(super) fn emit_second_name(scope: &Scope<'_>, id: ItemId, of: ItemId) -> Fragment {
-    let docs = doc_line(DocText::fill("The same as {}.", [code(scope.ctx.names.required(of))]));
-    let (name, of) = (ident(scope.ctx.names.required(id)), ident(scope.ctx.names.required(of)));
+    let docs = doc_line(DocText::fill("The same as {}.", [code(scope.ctx.names.defined_required(of))]));
+    let (name, of) = (ident(scope.ctx.names.required(id)), ident(scope.ctx.names.defined_required(of)));
     Fragment::Item(quote!(#docs pub type #name = super::#of;))
 }

@@ -6,7 +6,7 @@ use quote::quote;
 
 use super::docs::{Comment, code};
 use super::file::{File, Fragment, RustFile, Table};
-use super::place::place;
+use super::place::{item_link, place};
 use super::scope::{Scope, ident, named};
 use super::{Ctx, alias, enums, record, union};
 use crate::escape::{CommentText, DocText};
@@ -58,12 +58,16 @@ fn emit_item(scope: &mut Scope<'_>, item: &Item) -> Vec<Fragment> {
     if let Some(defined) = scope.ctx.analysis.same.get(&item.id) {
         return alias::emit_second_name(scope, item, *defined);
     }
-    match &item.kind {
+    let mut fragments = match &item.kind {
         ItemKind::Record(record) => record::emit_record(scope, item, record),
         ItemKind::Enum(values) => enums::emit_enum(scope, item, values),
         ItemKind::Union(union) => union::emit_union(scope, item, union),
         ItemKind::Alias(ty) => alias::emit_alias(scope, item, ty),
+    };
+    if scope.ctx.names.is_shared(item.id) {
+        fragments.extend(alias::emit_second_name(scope, item, item.id));
     }
+    fragments
 }
 
 fn emit_mod(homes: &BTreeMap<&str, Vec<&Item>>) -> RustFile {
@@ -84,7 +88,10 @@ fn emit_mod(homes: &BTreeMap<&str, Vec<&Item>>) -> RustFile {
 
 /// The documentation of an item; if it has no description, where it is used.
 pub(super) fn item_docs(ctx: &Ctx<'_>, item: &Item) -> Comment {
-    let place = place(ctx, item);
+    let place = match ctx.names.is_shared(item.id) {
+        true => DocText::fill("{} and others.", [item_link(ctx, item.id)]),
+        false => place(ctx, item),
+    };
     let mut comment = Comment::of(&item.docs, place.clone());
     let has_words = item.docs.summary.is_some() || item.docs.description.is_some();
     if has_words && matches!(item.name, ItemName::Input(_)) {
@@ -115,7 +122,7 @@ pub(super) fn emit_validate(scope: &mut Scope<'_>, item: &Item) -> Fragment {
     Fragment::Table(Table {
         docs: Vec::new(),
         name: "validate",
-        head: named(scope.ctx.names.item(item.id)),
+        head: named(scope.ctx.names.defined(item.id)),
         rows: Vec::new(),
     })
 }

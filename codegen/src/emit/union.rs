@@ -17,7 +17,7 @@ use crate::ir::{Item, TagKind, TypeKind, Union, UnionTag, Variant};
 pub(super) fn emit_union(scope: &mut Scope<'_>, item: &Item, union: &Union) -> Vec<Fragment> {
     scope.imports.add("crate::runtime::wire::union");
     let names = scope.ctx.names;
-    let name = ident(names.item(item.id));
+    let name = ident(names.defined(item.id));
     let docs = types::item_docs(scope.ctx, item).tokens();
     let mut variants = Vec::new();
     let mut rows = Vec::new();
@@ -50,7 +50,7 @@ pub(super) fn emit_union(scope: &mut Scope<'_>, item: &Item, union: &Union) -> V
         None if scope.ctx.analysis.overlapping.contains(&item.id) => " any".into(),
         None => CodeText::default(),
     };
-    let head = CodeText::fill("{}{}", [named(names.item(item.id)), by]);
+    let head = CodeText::fill("{}{}", [named(names.defined(item.id)), by]);
     let table = Table { docs: Vec::new(), name: "union", head, rows };
     let mut fragments = vec![Fragment::Item(item_fragment), Fragment::Table(table)];
     if scope.ctx.has_conversions(item.id) {
@@ -76,7 +76,7 @@ fn emit_conversions(scope: &mut Scope<'_>, item: &Item, union: &Union) -> Fragme
             rows.push(CodeText::fill("{}(&str),", [name]));
         }
     }
-    Fragment::Table(Table { docs: Vec::new(), name: "from", head: named(ctx.names.item(item.id)), rows })
+    Fragment::Table(Table { docs: Vec::new(), name: "from", head: named(ctx.names.defined(item.id)), rows })
 }
 
 /// More values are not listed one by one.
@@ -108,7 +108,7 @@ fn emit_debug(scope: &mut Scope<'_>, item: &Item, union: &Union) -> Fragment {
     let variant = |(index, variant): (usize, &Variant)| (names.variant(item.id, index), ctx.shows_secret(&variant.ty));
     let mut variants: Vec<(&str, bool)> = union.variants.iter().enumerate().map(variant).collect();
     variants.push((names.unlisted(item.id), true));
-    emit_debug_of_variants(scope, names.item(item.id), &variants)
+    emit_debug_of_variants(scope, names.defined(item.id), &variants)
 }
 
 fn emit_variant(

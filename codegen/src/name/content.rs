@@ -52,8 +52,8 @@ impl Contents {
     }
 }
 
-/// What only one of several schemas in one place has.
-fn distinct(api: &Api, items: &[&Item]) -> Vec<(ItemId, Distinct)> {
+/// What only one of several schemas has.
+pub(super) fn distinct(api: &Api, items: &[&Item]) -> Vec<(ItemId, Distinct)> {
     let contents: Vec<Content<'_>> = items.iter().map(|item| content(api, item)).collect();
     let counts = Counts::of(&contents);
     items.iter().zip(&contents).filter_map(|(item, content)| Some((item.id, counts.own(content)?))).collect()
