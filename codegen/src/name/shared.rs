@@ -23,7 +23,7 @@ pub fn share(mut names: Names, api: &Api, same: &BTreeMap<ItemId, ItemId>) -> Na
     }
     let mut rivals: BTreeMap<String, Vec<ItemId>> = BTreeMap::new();
     for (defined, places) in &places {
-        if let Some(words) = common_words(api, places) {
+        if let Some(words) = common_words(&names, api, places) {
             rivals.entry(join(Role::Type, "", &words)).or_default().push(*defined);
         }
     }
@@ -58,22 +58,30 @@ fn forms(api: &Api, name: &str, rivals: &[ItemId]) -> Vec<(ItemId, Vec<String>)>
     distinct.collect()
 }
 
-/// The last words of all places; `None` if there are none, or if all places are in one component or operation.
-fn common_words(api: &Api, places: &[ItemId]) -> Option<Vec<String>> {
+/// The last words of all places; `None` if they say nothing, or if all places are in one component or operation.
+fn common_words(names: &Names, api: &Api, places: &[ItemId]) -> Option<Vec<String>> {
     let is_inline = |id: &ItemId| matches!(api.item(*id).name, ItemName::Inline { .. });
     let homes: Vec<Home> = places.iter().map(|id| home(api, *id)).collect();
     if !places.iter().all(is_inline) || homes.iter().all(|home| *home == homes[0]) {
         return None;
     }
-    let mut all = places.iter().map(|id| part_words(api.item(*id)));
-    let first = all.next()?;
-    let common = all.fold(first, |common, words| {
+    let parts = common_ending(places.iter().map(|id| part_words(api.item(*id))));
+    // What operations have says more with the name of the operation: `CreateOrderBody`, `UpdateOrderBody`.
+    let all = || common_ending(places.iter().map(|id| words(names.item(*id))));
+    let is_telling = |words: &Vec<String>| {
+        let begins = words.first().is_some_and(|first| first.starts_with(char::is_alphabetic) && first != "with");
+        begins && words.iter().any(|word| word.starts_with(char::is_alphabetic) && !GENERIC.contains(&word.as_str()))
+    };
+    Some(parts).filter(is_telling).or_else(|| Some(all()).filter(is_telling))
+}
+
+/// The words that all have at their end.
+fn common_ending(mut all: impl Iterator<Item = Vec<String>>) -> Vec<String> {
+    let first = all.next().unwrap_or_default();
+    all.fold(first, |common, words| {
         let same = common.iter().rev().zip(words.iter().rev()).take_while(|(one, other)| one == other).count();
         common[common.len() - same..].to_vec()
-    });
-    let is_telling = |word: &String| word.starts_with(char::is_alphabetic) && !GENERIC.contains(&word.as_str());
-    (common.iter().any(is_telling) && common[0].starts_with(char::is_alphabetic) && common[0] != "with")
-        .then_some(common)
+    })
 }
 
 fn required(name: &str) -> String {

@@ -130,9 +130,10 @@ impl Form<'_> {
         self
     }
 
-    /// Without the first words of the last part, of which two are kept.
+    /// Without the first words of the last part, of which two are kept. Nothing helps a name that begins too long.
     fn trimmed(mut self) -> Self {
         while self.len() > MAX
+            && self.root.len() <= MAX
             && let Some((last, _)) = self.parts.last_mut()
             && last.len() > 2
         {
