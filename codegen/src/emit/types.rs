@@ -88,9 +88,10 @@ fn emit_mod(homes: &BTreeMap<&str, Vec<&Item>>) -> RustFile {
 
 /// The documentation of an item; if it has no description, where it is used.
 pub(super) fn item_docs(ctx: &Ctx<'_>, item: &Item) -> Comment {
-    let place = match ctx.names.is_shared(item.id) {
-        true => DocText::fill("{} and others.", [item_link(ctx, item.id)]),
-        false => place(ctx, item),
+    let place = if ctx.names.is_shared(item.id) {
+        DocText::fill("{} and others.", [item_link(ctx, item.id)])
+    } else {
+        place(ctx, item)
     };
     let mut comment = Comment::of(&item.docs, place.clone());
     let has_words = item.docs.summary.is_some() || item.docs.description.is_some();

@@ -77,8 +77,12 @@ impl<'a> Counts<'a> {
         };
         for content in contents {
             let features: BTreeSet<&Distinct> = content.features.iter().collect();
-            features.into_iter().for_each(|feature| *counts.features.entry(feature).or_insert(0) += 1);
-            content.members.iter().for_each(|member| *counts.members.entry(member).or_insert(0) += 1);
+            for feature in features {
+                *counts.features.entry(feature).or_insert(0) += 1;
+            }
+            for member in &content.members {
+                *counts.members.entry(member).or_insert(0) += 1;
+            }
             *counts.sets.entry(content.set()).or_insert(0) += 1;
         }
         counts

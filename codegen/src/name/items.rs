@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use super::Ctx;
 use super::claim::{Claim, Holder, Scope};
-use super::path::{Path, Paths};
-use super::place::{depth, longer_names, place_name};
+use super::path::{Path, Paths, longer_names};
+use super::place::{depth, place_name};
 use crate::ident::case::{Role, identifier, join, suffixed};
 use crate::ident::title::usable;
 use crate::ident::words::words;
@@ -117,7 +117,7 @@ impl<'a> Types<'a> {
                 ..bare_claim(ctx.api.item(*id))
             };
             let claims: Vec<Claim<'a>> = ids.iter().zip(&places).map(claim).collect();
-            let longer = |claim: usize| longer_names(ctx.api, &self.names, &paths, ids[claim]);
+            let longer = |claim: usize| longer_names(&self.names, &paths, ids[claim]);
             let names = self.scope.settle(&claims, vec![None; claims.len()], &longer, ctx.diagnostics);
             for ((id, place), (claim, name)) in ids.iter().zip(places).zip(claims.iter().zip(&names)) {
                 paths.keep(*id, place, &claim.name, name);

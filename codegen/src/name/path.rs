@@ -8,7 +8,9 @@ use std::cell::OnceCell;
 use indexmap::IndexMap;
 
 use super::content::{Contents, Distinct};
-use super::place::{Home, around_name, home, part_words};
+use super::method_words::id_words;
+use super::operations::path_words;
+use super::place::{Home, all_parts, around_name, home, part_words, pointer_words, root, webhook_words};
 use super::short::{Part, short_names};
 use crate::ident::case::{Role, join};
 use crate::ident::title::is_branch;
@@ -128,6 +130,31 @@ impl<'a> Paths<'a> {
         let parents = self.parents.get_or_init(|| parents(self.api));
         matches!(parents.get(&(home(self.api, id), part.as_str())), Some(Parents::Several))
     }
+}
+
+/// Alternatives for a schema whose name from its place is disputed, best first.
+pub(super) fn longer_names(names: &[Option<String>], paths: &Paths<'_>, id: ItemId) -> Vec<String> {
+    let api = paths.api;
+    let (root, root_origin) = root(api, names, home(api, id));
+    let all = all_parts(api, id);
+    let joined = |before: &str, words: &[String]| join(Role::Type, before, words);
+    let mut longer = paths.path(id).names();
+    longer.push(joined(&root, &all));
+    match home(api, id) {
+        Home::Component(_) | Home::Response(_) => {}
+        Home::Operation(operation) => {
+            let operation = api.operation(operation);
+            longer.extend(
+                [id_words(operation), path_words(operation)].map(|words| joined("", &[words, all.clone()].concat())),
+            );
+        }
+        Home::Webhook(webhook) => {
+            longer.push(joined("", &[webhook_words(api, api.webhook(webhook)), all].concat()));
+        }
+    }
+    longer.extend(paths.distinct(id).map(|path| path.name()));
+    longer.push(joined(&root, &pointer_words(root_origin, &api.item(id).origin)));
+    longer
 }
 
 fn parents(api: &Api) -> IndexMap<(Home, &str), Parents<'_>> {

@@ -1,11 +1,9 @@
-//! Names from the place of an inline schema: the name of its parent, and the part.
+//! The places of inline schemas: what they are parts of, and the words for it.
 //!
-//! A name includes more of the place if a shorter one is disputed: all parts from the component or the operation on,
-//! the content that distinguishes it, and finally the words of its pointer.
+//! Input: items. Output: names of what is around them, and words. Must not know which names are in use.
 
 use super::method_words::id_words;
-use super::operations::{id, path_words};
-use super::path::Paths;
+use super::operations::id;
 use super::path_id::resource_words;
 use crate::ident::case::{Role, join};
 use crate::ident::words::words;
@@ -72,30 +70,6 @@ pub(super) fn part_words(item: &Item) -> Vec<String> {
     words
 }
 
-/// Alternatives for a schema whose name from its place is disputed, best first.
-pub(super) fn longer_names(api: &Api, names: &[Option<String>], paths: &Paths<'_>, id: ItemId) -> Vec<String> {
-    let (root, root_origin) = root(api, names, home(api, id));
-    let all = all_parts(api, id);
-    let joined = |before: &str, words: &[String]| join(Role::Type, before, words);
-    let mut longer = paths.path(id).names();
-    longer.push(joined(&root, &all));
-    match home(api, id) {
-        Home::Component(_) | Home::Response(_) => {}
-        Home::Operation(operation) => {
-            let operation = api.operation(operation);
-            longer.extend(
-                [id_words(operation), path_words(operation)].map(|words| joined("", &[words, all.clone()].concat())),
-            );
-        }
-        Home::Webhook(webhook) => {
-            longer.push(joined("", &[webhook_words(api, api.webhook(webhook)), all].concat()));
-        }
-    }
-    longer.extend(paths.distinct(id).map(|path| path.name()));
-    longer.push(joined(&root, &pointer_words(root_origin, &api.item(id).origin)));
-    longer
-}
-
 /// The name that inline schemas of an operation begin with.
 fn operation_name(operation: &Operation) -> String {
     let of_resource = id(operation).and_then(|id| resource_words(&words(id), operation));
@@ -134,7 +108,8 @@ fn ancestors(api: &Api, id: ItemId) -> impl Iterator<Item = (ItemId, Parent)> {
     std::iter::successors(parent(id), outer).take(api.items.len())
 }
 
-fn root<'a>(api: &'a Api, names: &[Option<String>], home: Home) -> (String, &'a Origin) {
+/// The name that all names in a component, an operation, a webhook or a response begin with.
+pub(super) fn root<'a>(api: &'a Api, names: &[Option<String>], home: Home) -> (String, &'a Origin) {
     match home {
         Home::Component(id) => (names[id.0].clone().unwrap_or_default(), &api.item(id).origin),
         Home::Operation(id) => (operation_name(api.operation(id)), &api.operation(id).origin),
@@ -144,7 +119,7 @@ fn root<'a>(api: &'a Api, names: &[Option<String>], home: Home) -> (String, &'a 
 }
 
 /// The words of all parts from the outermost one on.
-fn all_parts(api: &Api, id: ItemId) -> Vec<String> {
+pub(super) fn all_parts(api: &Api, id: ItemId) -> Vec<String> {
     let mut parts: Vec<_> = ancestors(api, id).map(|(id, _)| part_words(api.item(id))).collect();
     parts.reverse();
     parts.concat()
@@ -159,7 +134,7 @@ fn is_element(origin: &Origin) -> bool {
 }
 
 /// The words of the pointer, relative to the root if it is inside; without array indexes, which are not stable.
-fn pointer_words(root: &Origin, origin: &Origin) -> Vec<String> {
+pub(super) fn pointer_words(root: &Origin, origin: &Origin) -> Vec<String> {
     let (root, steps) = (root.steps(), origin.steps());
     let steps = steps.strip_prefix(root.as_slice()).unwrap_or(&steps);
     let step_words = |step: &Step<'_>| match step {
