@@ -11,7 +11,7 @@ use super::content::{Contents, Distinct};
 use super::method_words::id_words;
 use super::operations::path_words;
 use super::place::{Home, all_parts, around_name, home, part_words, pointer_words, root, webhook_words};
-use super::short::{Part, short_names};
+use super::short::{Part, short_name, short_names};
 use crate::ident::case::{Role, join};
 use crate::ident::title::is_branch;
 use crate::ir::{Api, ItemId, ItemName, Parent};
@@ -38,7 +38,7 @@ impl Path {
 
     /// The best of them.
     pub(super) fn name(&self) -> String {
-        short_names(&self.root, &self.parts).into_iter().next().unwrap_or_else(|| self.whole())
+        short_name(&self.root, &self.parts).unwrap_or_else(|| self.whole())
     }
 
     fn whole(&self) -> String {

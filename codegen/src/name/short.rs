@@ -1,8 +1,7 @@
 //! Shorter names for schemas that are nested so deeply that their whole path makes no readable name.
 //!
 //! Input: the name that a path begins with, and the words of its parts. Output: names that keep the first and the last part.
-//! Must not look at other schemas, so that none of them can rename this one; only if two names are the same, the next form
-//! of both is used.
+//! Must not look at the names of others: only if two are the same, the next one of both is used.
 
 use std::rc::Rc;
 
@@ -27,27 +26,28 @@ pub(super) struct Part {
     pub(super) is_branch: bool,
 }
 
-/// The shorter names of a path, best first; none if the whole path is short enough.
+/// The best of the shorter names of a path; none if the whole path is short enough.
+pub(super) fn short_name(root: &str, parts: &[Part]) -> Option<String> {
+    Form::of(root, parts).map(|form| form.best().name())
+}
+
+/// All of them, best first.
 pub(super) fn short_names(root: &str, parts: &[Part]) -> Vec<String> {
-    let whole = Form { root, parts: parts.iter().map(|part| (part.words.to_vec(), part.tells)).collect() };
-    if parts.is_empty() || whole.len() <= LONG {
-        return Vec::new();
-    }
-    let new = whole.without_repetition(parts.last().is_some_and(|last| last.is_branch));
-    let two = new.clone().reduced(2, 0);
-    let one = new.clone().reduced(1, 0);
+    let Some(form) = Form::of(root, parts) else { return Vec::new() };
+    let (two, one) = (form.clone().reduced(2, 0), form.clone().reduced(1, 0));
     let forms = [
-        new.clone().reduced(2, LONG).reduced(1, LONG).dropped(Drop::Longest),
-        two.clone().dropped(Drop::Outer),
-        two.clone().dropped(Drop::Inner),
-        two.dropped(Drop::Longest),
-        one.clone().dropped(Drop::Inner),
-        one.dropped(Drop::Outer),
-        new.clone().dropped(Drop::Outer),
-        new.dropped(Drop::Inner),
+        form.clone().best(),
+        two.clone().dropped(Order::Outer),
+        two.clone().dropped(Order::Inner),
+        two.dropped(Order::Longest),
+        one.clone().dropped(Order::Inner),
+        one.clone().dropped(Order::Outer),
+        form.clone().dropped(Order::Outer),
+        form.clone().dropped(Order::Inner),
     ];
+    let longer = [one.clone().without_others(), one, form];
     let mut names: Vec<String> = Vec::new();
-    for name in forms.into_iter().map(|form| form.trimmed().name()) {
+    for name in forms.into_iter().map(Form::trimmed).chain(longer).map(|form| form.name()) {
         if !names.contains(&name) {
             names.push(name);
         }
@@ -57,7 +57,7 @@ pub(super) fn short_names(root: &str, parts: &[Part]) -> Vec<String> {
 
 /// Which part is left out first. Never the last one.
 #[derive(Clone, Copy, Debug)]
-enum Drop {
+enum Order {
     Outer,
     Inner,
     Longest,
@@ -71,7 +71,19 @@ struct Form<'a> {
     parts: Vec<(Vec<String>, bool)>,
 }
 
-impl Form<'_> {
+impl<'a> Form<'a> {
+    /// The parts without repetition, if the whole path is too long.
+    fn of(root: &'a str, parts: &[Part]) -> Option<Self> {
+        let length = root.len() + parts.iter().map(|part| length(&part.words)).sum::<usize>();
+        let last = parts.last().filter(|_| length > LONG)?;
+        let whole = Self { root, parts: parts.iter().map(|part| (part.words.to_vec(), part.tells)).collect() };
+        Some(whole.without_repetition(last.is_branch))
+    }
+
+    fn best(self) -> Self {
+        self.reduced(2, LONG).reduced(1, LONG).dropped(Order::Longest).trimmed()
+    }
+
     fn len(&self) -> usize {
         self.root.len() + self.parts.iter().map(|(part, _)| length(part)).sum::<usize>()
     }
@@ -115,18 +127,26 @@ impl Form<'_> {
     }
 
     /// Without parts, until the name is short enough; those that tell schemas apart are left out last.
-    fn dropped(mut self, order: Drop) -> Self {
+    fn dropped(mut self, order: Order) -> Self {
         while self.len() > MAX && self.parts.len() > 1 {
             let last = self.parts.len() - 1;
             let tells = self.parts[..last].iter().all(|(_, tells)| *tells);
             let mut indexes = (0..last).filter(|index| self.parts[*index].1 == tells);
             let index = match order {
-                Drop::Outer => indexes.next(),
-                Drop::Inner => indexes.next_back(),
-                Drop::Longest => indexes.rev().max_by_key(|index| length(&self.parts[*index].0)),
+                Order::Outer => indexes.next(),
+                Order::Inner => indexes.next_back(),
+                Order::Longest => indexes.max_by_key(|index| length(&self.parts[*index].0)),
             };
             self.parts.remove(index.unwrap_or(0));
         }
+        self
+    }
+
+    /// Without the parts that tell no schemas apart.
+    fn without_others(mut self) -> Self {
+        let last = self.parts.len() - 1;
+        let mut index = 0..;
+        self.parts.retain(|(_, tells)| index.next() == Some(last) || *tells);
         self
     }
 
