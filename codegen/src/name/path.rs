@@ -4,6 +4,7 @@
 //! which names are in use.
 
 use std::cell::OnceCell;
+use std::rc::Rc;
 
 use indexmap::IndexMap;
 
@@ -11,7 +12,7 @@ use super::content::{Contents, Distinct};
 use super::method_words::id_words;
 use super::operations::path_words;
 use super::place::{Home, all_parts, around_name, home, part_words, pointer_words, root, webhook_words};
-use super::short::{Part, short_name, short_names};
+use super::short::{Part, Root, short_name, short_names};
 use crate::ident::case::{Role, join};
 use crate::ident::title::is_branch;
 use crate::ir::{Api, ItemId, ItemName, Parent};
@@ -19,14 +20,14 @@ use crate::ir::{Api, ItemId, ItemName, Parent};
 /// Where a schema is.
 #[derive(Clone, Debug)]
 pub(super) struct Path {
-    root: String,
+    root: Rc<Root>,
     parts: Vec<Part>,
 }
 
 impl Path {
     /// That of something with a name of its own.
     pub(super) fn named(name: String) -> Self {
-        Self { root: name, parts: Vec::new() }
+        Self { root: Rc::new(Root::new(name)), parts: Vec::new() }
     }
 
     /// All names for what is there, best first.
@@ -43,7 +44,7 @@ impl Path {
 
     fn whole(&self) -> String {
         let words: Vec<String> = self.parts.iter().flat_map(|part| part.words.iter().cloned()).collect();
-        join(Role::Type, &self.root, &words)
+        join(Role::Type, &self.root.name, &words)
     }
 
     /// The path of a part; `tells` is whether it is also in another part of the same schema.
@@ -82,7 +83,7 @@ impl<'a> Paths<'a> {
         let (around, part) = (self.around(id), part_words(self.api.item(id)));
         match &self.api.item(id).name {
             ItemName::Inline { parent: Parent::Operation(_) | Parent::Webhook(_) | Parent::Response(_), .. } => {
-                Path::named(join(Role::Type, &around.root, &part))
+                Path::named(join(Role::Type, &around.root.name, &part))
             }
             ItemName::Inline { parent: Parent::Item(_), .. } | ItemName::Component(_) | ItemName::Input(_) => {
                 let tells = !around.parts.is_empty() && self.tells(id);

@@ -3,6 +3,7 @@
 //! Input: the name that a path begins with, and the words of its parts. Output: names that keep the first and the last part.
 //! Must not look at the names of others: only if two are the same, the next one of both is used.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::branch::added;
@@ -26,13 +27,30 @@ pub(super) struct Part {
     pub(super) is_branch: bool,
 }
 
+/// The name that a path begins with; its words are needed only for long ones.
+#[derive(Debug)]
+pub(super) struct Root {
+    pub(super) name: String,
+    words: OnceCell<Vec<String>>,
+}
+
+impl Root {
+    pub(super) fn new(name: String) -> Self {
+        Self { name, words: OnceCell::new() }
+    }
+
+    fn words(&self) -> &[String] {
+        self.words.get_or_init(|| words(&self.name))
+    }
+}
+
 /// The best of the shorter names of a path; none if the whole path is short enough.
-pub(super) fn short_name(root: &str, parts: &[Part]) -> Option<String> {
+pub(super) fn short_name(root: &Root, parts: &[Part]) -> Option<String> {
     Form::of(root, parts).map(|form| form.best().name())
 }
 
 /// All of them, best first.
-pub(super) fn short_names(root: &str, parts: &[Part]) -> Vec<String> {
+pub(super) fn short_names(root: &Root, parts: &[Part]) -> Vec<String> {
     let Some(form) = Form::of(root, parts) else { return Vec::new() };
     let (two, one) = (form.clone().reduced(2, 0), form.clone().reduced(1, 0));
     let forms = [
@@ -66,15 +84,15 @@ enum Order {
 /// A name in the making.
 #[derive(Clone, Debug)]
 struct Form<'a> {
-    root: &'a str,
+    root: &'a Root,
     /// The words of each part, and whether it tells schemas apart.
     parts: Vec<(Vec<String>, bool)>,
 }
 
 impl<'a> Form<'a> {
     /// The parts without repetition, if the whole path is too long.
-    fn of(root: &'a str, parts: &[Part]) -> Option<Self> {
-        let length = root.len() + parts.iter().map(|part| length(&part.words)).sum::<usize>();
+    fn of(root: &'a Root, parts: &[Part]) -> Option<Self> {
+        let length = root.name.len() + parts.iter().map(|part| length(&part.words)).sum::<usize>();
         let last = parts.last().filter(|_| length > LONG)?;
         let whole = Self { root, parts: parts.iter().map(|part| (part.words.to_vec(), part.tells)).collect() };
         Some(whole.without_repetition(last.is_branch))
@@ -85,19 +103,19 @@ impl<'a> Form<'a> {
     }
 
     fn len(&self) -> usize {
-        self.root.len() + self.parts.iter().map(|(part, _)| length(part)).sum::<usize>()
+        self.root.name.len() + self.parts.iter().map(|(part, _)| length(part)).sum::<usize>()
     }
 
     fn name(&self) -> String {
         let words: Vec<String> = self.parts.iter().flat_map(|(part, _)| part.iter().cloned()).collect();
-        join(Role::Type, self.root, &words)
+        join(Role::Type, &self.root.name, &words)
     }
 
     /// Without the words of a part that the parts before it have in the same order; of a part that tells schemas apart, a
     /// word is kept. The last part is kept, unless it is a branch: another member may have the same words at its end. That
     /// it is an element is never left out.
     fn without_repetition(mut self, is_branch: bool) -> Self {
-        let mut before = words(self.root);
+        let mut before = self.root.words().to_vec();
         let last = self.parts.len() - 1;
         for (index, (part, tells)) in self.parts.iter_mut().enumerate() {
             if index == last && !is_branch {
@@ -153,7 +171,7 @@ impl<'a> Form<'a> {
     /// Without the first words of the last part, of which two are kept. Nothing helps a name that begins too long.
     fn trimmed(mut self) -> Self {
         while self.len() > MAX
-            && self.root.len() <= MAX
+            && self.root.name.len() <= MAX
             && let Some((last, _)) = self.parts.last_mut()
             && last.len() > 2
         {
