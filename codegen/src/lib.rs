@@ -85,6 +85,7 @@ fn run_stages(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -
         return None;
     }
     let analysis = analysis::analyze(&api, &names, &input.config);
+    let names = name::share(names, &api, &analysis.same);
     review::report_unions(&api, &names, &analysis, diagnostics);
     review::report_patches(&api, &names, &analysis, &input.config.types, diagnostics);
     if diagnostics.has_errors() {

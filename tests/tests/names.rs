@@ -4,8 +4,14 @@
 #[path = "names/groups.rs"]
 mod groups;
 
+#[path = "names/inline.rs"]
+mod inline;
+
 #[path = "names/renames.rs"]
 mod renames;
+
+#[path = "names/stability.rs"]
+mod stability;
 
 use codegen::Input;
 use codegen::config::Config;
@@ -97,12 +103,12 @@ fn unnamed_branches_are_distinguished_by_their_content() {
         UserDeleted: "with id"
         Unlisted: ..
     type Contact in contact: #/components/schemas/Contact
-        WithNameAndMail: "with name"
-        WithNameAndPhone: "with name"
+        WithMail: "with name"
+        WithPhone: "with name"
         Unlisted: ..
     type Twins in twins: #/components/schemas/Twins
-        WithName: "with name"
-        WithName2: "with name"
+        WithTextName: "with name"
+        WithIntegerName: "with name"
         Unlisted: ..
     type EventUserCreated in event: #/components/schemas/Event/anyOf/0
         id: "id"
@@ -116,15 +122,15 @@ fn unnamed_branches_are_distinguished_by_their_content() {
     type EventUserDeletedKind in event: #/components/schemas/Event/anyOf/1/properties/kind
         UserDeleted: "user.deleted"
         Unlisted: ..
-    type ContactWithNameAndMail in contact: #/components/schemas/Contact/anyOf/0
+    type ContactWithMail in contact: #/components/schemas/Contact/anyOf/0
         name: "name"
         mail: "mail"
-    type ContactWithNameAndPhone in contact: #/components/schemas/Contact/anyOf/1
+    type ContactWithPhone in contact: #/components/schemas/Contact/anyOf/1
         name: "name"
         phone: "phone"
-    type TwinsWithName in twins: #/components/schemas/Twins/anyOf/0
+    type TwinsWithTextName in twins: #/components/schemas/Twins/anyOf/0
         name: "name"
-    type TwinsWithName2 in twins: #/components/schemas/Twins/anyOf/1
+    type TwinsWithIntegerName in twins: #/components/schemas/Twins/anyOf/1
         name: "name"
     "#);
 }

@@ -45,7 +45,7 @@ pub(super) fn emit_alias(scope: &mut Scope<'_>, item: &Item, ty: &Type) -> Vec<F
 /// An inline schema that equals another one, which is defined. Documentation that both share is only there.
 pub(super) fn emit_second_name(scope: &Scope<'_>, item: &Item, defined: ItemId) -> Vec<Fragment> {
     let ctx = scope.ctx;
-    let (name, target) = (ident(ctx.names.item(item.id)), ident(ctx.names.item(defined)));
+    let (name, target) = (ident(ctx.names.item(item.id)), ident(ctx.names.defined(defined)));
     let docs = if equal::docs(&item.docs, &ctx.api.item(defined).docs) {
         types::place_docs(ctx, item)
     } else {

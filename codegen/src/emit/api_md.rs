@@ -37,6 +37,10 @@ pub(super) fn emit_api_md(ctx: &Ctx<'_>) -> (String, File) {
     let mut items: Vec<&Item> = ctx.api.items.iter().collect();
     items.sort_by_key(|item| ctx.names.item(item.id));
     for item in items {
+        if ctx.names.is_shared(item.id) {
+            let names = [name(ctx.names.item(item.id)), name(ctx.names.defined(item.id))];
+            text.push(block(line("type {} = {}\n", names)));
+        }
         text.push(block(item_lines(ctx, item)));
     }
     ("API.md".to_owned(), File::Outline(text))
@@ -144,10 +148,10 @@ fn output(ctx: &Ctx<'_>, content: &Content) -> MarkdownText {
 }
 
 fn item_lines(ctx: &Ctx<'_>, item: &Item) -> MarkdownText {
-    let own = name(ctx.names.item(item.id));
     if let Some(defined) = ctx.analysis.same.get(&item.id) {
-        return line("type {} = {}\n", [own, name(ctx.names.item(*defined))]);
+        return line("type {} = {}\n", [name(ctx.names.item(item.id)), name(ctx.names.defined(*defined))]);
     }
+    let own = name(ctx.names.defined(item.id));
     if let Some(operation) = ctx.analysis.parts.get(&item.id) {
         return part_lines(ctx, ctx.api.operation(*operation)).fold(line("parts {}\n", [own]), with);
     }

@@ -59,7 +59,7 @@ pub(super) fn emit_build(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> 
         let accepts = accepted_by_name(scope, &map);
         rows.push(CodeText::fill("..{}({}: {}),", [with(name), named(name), accepts]));
     }
-    let head = named(scope.ctx.names.item(id));
+    let head = named(scope.ctx.names.defined(id));
     let more = (!with_null.is_empty()).then(|| ("or null", with_null));
     let table = Table { more, ..Table::new("build", head, rows) };
     let required = by_name.then(|| emit_required(scope, id, &required, record));
@@ -110,7 +110,7 @@ fn new_in_order(
 
 /// `new(required: TransferRequired { from, to })`
 fn new_by_name(scope: &Scope<'_>, id: ItemId, arguments: &[Argument], fixed: &[CodeText]) -> CodeText {
-    let open = CodeText::fill("new(required: {} { ", [named(scope.ctx.names.required(id))]);
+    let open = CodeText::fill("new(required: {} { ", [named(scope.ctx.names.defined_required(id))]);
     let names: Vec<CodeText> = arguments.iter().map(|argument| named(&argument.name)).collect();
     with_fixed(list(&open, &names, " })"), fixed)
 }

@@ -42,7 +42,7 @@ impl Ctx<'_> {
 
 /// The same for an enum of values, which is compared by the value: a listed one may also be in the variant for others.
 pub(super) fn emit_by_value(scope: &Scope<'_>, id: ItemId) -> Vec<Fragment> {
-    let name = ident(scope.ctx.names.item(id));
+    let name = ident(scope.ctx.names.defined(id));
     let implemented = scope.ctx.derives(id).flat_map(|derive| match derive {
         Derive::Eq => vec![quote!(impl std::cmp::Eq for #name {})],
         Derive::Ord => by_order(scope, &name),

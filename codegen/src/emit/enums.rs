@@ -29,14 +29,14 @@ pub(super) fn emit_enum(scope: &mut Scope<'_>, item: &Item, values: &Enum) -> Ve
         variants.push(quote!(#[doc = " A value that the spec does not list, kept as it is."] #name(#kept)));
         rows.push(CodeText::fill(".. {}", [named(unlisted)]));
     }
-    let (docs, name) = (types::item_docs(scope.ctx, item).tokens(), ident(names.item(item.id)));
+    let (docs, name) = (types::item_docs(scope.ctx, item).tokens(), ident(names.defined(item.id)));
     let attributes =
         if is_open { quote!(#[derive(Clone, Debug)] #[non_exhaustive]) } else { quote!(#[derive(Clone, Copy, Debug)]) };
     let patched = scope.ctx.patched(item.id);
     let definition = quote!(#docs #attributes #patched pub enum #name { #(#variants,)* });
     let (word, of) = table(values.of, compact(&kept));
     scope.imports.add(&format!("crate::runtime::wire::{word}"));
-    let head = CodeText::fill("{}{}", [named(names.item(item.id)), of]);
+    let head = CodeText::fill("{}{}", [named(names.defined(item.id)), of]);
     let mut fragments = vec![Fragment::Item(definition), Fragment::Table(Table::new(word, head, rows))];
     // Texts have all of them by their table.
     if values.of != EnumOf::Texts {

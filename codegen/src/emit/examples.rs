@@ -21,7 +21,7 @@ pub(super) fn emit_examples(ctx: &Ctx<'_>) -> Option<(String, File)> {
         return None;
     }
     let row = |(id, json): (&ItemId, &Json)| {
-        CodeText::fill("{} = {},", [named(ctx.names.item(*id)), CodeText::quoting_literal(&json.to_string())])
+        CodeText::fill("{} = {},", [named(ctx.names.defined(*id)), CodeText::quoting_literal(&json.to_string())])
     };
     let rows = ctx.examples.iter().map(row).collect();
     let table = Table::new("examples", "types".into(), rows);

@@ -25,7 +25,7 @@ pub(super) fn emit_record(scope: &mut Scope<'_>, item: &Item, record: &Record) -
 }
 
 fn emit_struct(scope: &mut Scope<'_>, item: &Item, record: &Record) -> Fragment {
-    let name = ident(scope.ctx.names.item(item.id));
+    let name = ident(scope.ctx.names.defined(item.id));
     let mut comment = types::item_docs(scope.ctx, item);
     comment.constraints(&record.constraints);
     let docs = comment.tokens();
@@ -63,7 +63,7 @@ fn emit_debug(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> Fragment {
     let field = |(index, field): (usize, &Field)| (names.field(id, index), ctx.shows_secret(&field.ty));
     let mut fields: Vec<(&str, bool)> = record.fields.iter().enumerate().map(field).collect();
     fields.extend(record.rest.as_ref().map(|rest| (names.rest(id), ctx.shows_secret(rest))));
-    emit_debug_without(scope, names.item(id), &fields)
+    emit_debug_without(scope, names.defined(id), &fields)
 }
 
 fn field_docs(ctx: &Ctx<'_>, id: ItemId, index: usize, field: &Field) -> TokenStream {
@@ -126,7 +126,7 @@ fn emit_table(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> Fragment {
     }
     let rules = if is_sent { record_rules(ctx, id, record) } else { None };
     let by = if ctx.analysis.compared.contains(&id) { " by value" } else { "" };
-    let mut head = CodeText::fill("{}{}{}", [named(ctx.names.item(id)), by.into(), where_clause(rules)]);
+    let mut head = CodeText::fill("{}{}{}", [named(ctx.names.defined(id)), by.into(), where_clause(rules)]);
     if rows.is_empty() {
         head.push(" {}");
     }

@@ -106,7 +106,7 @@ pub(super) fn emit_required(
     arguments: &[Argument],
     record: &Record,
 ) -> Vec<Fragment> {
-    let (name, of) = (scope.ctx.names.required(id), scope.ctx.names.item(id));
+    let (name, of) = (scope.ctx.names.defined_required(id), scope.ctx.names.defined(id));
     let docs = doc_line(DocText::fill("The members that [`{}::new`] requires.", [DocText::name(of)]));
     let fields: Vec<TokenStream> = arguments.iter().map(|argument| field(scope, id, argument, record)).collect();
     let is_secret = |argument: &Argument| scope.ctx.shows_secret(&record.fields[argument.index].ty);
@@ -138,7 +138,7 @@ pub(super) fn nullable(scope: &mut Scope<'_>, id: ItemId, index: usize, field: &
 
 /// The second name of the struct, where the record has one.
 pub(super) fn emit_second_name(scope: &Scope<'_>, id: ItemId, of: ItemId) -> Fragment {
-    let docs = doc_line(DocText::fill("The same as {}.", [code(scope.ctx.names.required(of))]));
-    let (name, of) = (ident(scope.ctx.names.required(id)), ident(scope.ctx.names.required(of)));
+    let docs = doc_line(DocText::fill("The same as {}.", [code(scope.ctx.names.defined_required(of))]));
+    let (name, of) = (ident(scope.ctx.names.required(id)), ident(scope.ctx.names.defined_required(of)));
     Fragment::Item(quote!(#docs pub type #name = super::#of;))
 }

@@ -6,7 +6,7 @@ use quote::quote;
 
 use super::docs::{Comment, code};
 use super::file::{File, Fragment, RustFile, Table};
-use super::place::place;
+use super::place::{item_link, place};
 use super::scope::{Scope, ident, named};
 use super::{Ctx, alias, body, enums, record, union};
 use crate::escape::{CommentText, DocText};
@@ -61,12 +61,16 @@ fn emit_item(scope: &mut Scope<'_>, item: &Item) -> Vec<Fragment> {
     if let Some(operation) = scope.ctx.analysis.parts.get(&item.id) {
         return body::emit_component(scope, item, scope.ctx.api.operation(*operation));
     }
-    match &item.kind {
+    let mut fragments = match &item.kind {
         ItemKind::Record(record) => record::emit_record(scope, item, record),
         ItemKind::Enum(values) => enums::emit_enum(scope, item, values),
         ItemKind::Union(union) => union::emit_union(scope, item, union),
         ItemKind::Alias(ty) => alias::emit_alias(scope, item, ty),
+    };
+    if scope.ctx.names.is_shared(item.id) {
+        fragments.extend(alias::emit_second_name(scope, item, item.id));
     }
+    fragments
 }
 
 fn emit_mod(homes: &BTreeMap<&str, Vec<&Item>>) -> RustFile {
@@ -87,7 +91,11 @@ fn emit_mod(homes: &BTreeMap<&str, Vec<&Item>>) -> RustFile {
 
 /// The documentation of an item; if it has no description, where it is used.
 pub(super) fn item_docs(ctx: &Ctx<'_>, item: &Item) -> Comment {
-    let place = place(ctx, item);
+    let place = if ctx.names.is_shared(item.id) {
+        DocText::fill("{} and others.", [item_link(ctx, item.id)])
+    } else {
+        place(ctx, item)
+    };
     let mut comment = Comment::of(&item.docs, place.clone());
     let has_words = item.docs.summary.is_some() || item.docs.description.is_some();
     if has_words && matches!(item.name, ItemName::Input(_)) {
@@ -115,5 +123,5 @@ pub(super) fn place_docs(ctx: &Ctx<'_>, item: &Item) -> Comment {
 /// `validate` for a type that is sent and has no other functions.
 pub(super) fn emit_validate(scope: &mut Scope<'_>, item: &Item) -> Fragment {
     scope.imports.add("crate::runtime::wire::validate");
-    Fragment::Table(Table::new("validate", named(scope.ctx.names.item(item.id)), Vec::new()))
+    Fragment::Table(Table::new("validate", named(scope.ctx.names.defined(item.id)), Vec::new()))
 }

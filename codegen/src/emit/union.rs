@@ -17,7 +17,7 @@ use crate::ir::{Item, TagKind, TypeKind, Union, UnionTag, Variant};
 pub(super) fn emit_union(scope: &mut Scope<'_>, item: &Item, union: &Union) -> Vec<Fragment> {
     scope.imports.add("crate::runtime::wire::union");
     let names = scope.ctx.names;
-    let name = ident(names.item(item.id));
+    let name = ident(names.defined(item.id));
     let docs = types::item_docs(scope.ctx, item).tokens();
     let mut variants = Vec::new();
     let mut rows = Vec::new();
@@ -52,7 +52,7 @@ pub(super) fn emit_union(scope: &mut Scope<'_>, item: &Item, union: &Union) -> V
         None if scope.ctx.analysis.overlapping.contains(&item.id) => " any".into(),
         None => CodeText::default(),
     };
-    let head = CodeText::fill("{}{}", [named(names.item(item.id)), by]);
+    let head = CodeText::fill("{}{}", [named(names.defined(item.id)), by]);
     let table = Table::new("union", head, rows);
     let mut fragments = vec![Fragment::Item(item_fragment), Fragment::Table(table)];
     if scope.ctx.has_conversions(item.id) {
@@ -78,7 +78,7 @@ fn emit_conversions(scope: &mut Scope<'_>, item: &Item, union: &Union) -> Fragme
             rows.push(CodeText::fill("{}(&str),", [name]));
         }
     }
-    Fragment::Table(Table::new("from", named(ctx.names.item(item.id)), rows))
+    Fragment::Table(Table::new("from", named(ctx.names.defined(item.id)), rows))
 }
 
 /// More values are not listed one by one.
@@ -110,7 +110,7 @@ fn emit_debug(scope: &mut Scope<'_>, item: &Item, union: &Union) -> Fragment {
     let variant = |(index, variant): (usize, &Variant)| (names.variant(item.id, index), ctx.shows_secret(&variant.ty));
     let mut variants: Vec<(&str, bool)> = union.variants.iter().enumerate().map(variant).collect();
     variants.push((names.unlisted(item.id), true));
-    emit_debug_of_variants(scope, names.item(item.id), &variants)
+    emit_debug_of_variants(scope, names.defined(item.id), &variants)
 }
 
 fn emit_variant(
@@ -148,7 +148,7 @@ fn emit_variant(
             let or = if variant.by_shape { ", or a value that the spec does not list" } else { "" };
             DocText::fill("{} is {}{}.", [code(&tag.wire_name), one_of(&variant.tags), DocText::from(or)])
         }
-        _ if variant.name == name => DocText::default(),
+        _ if variant.name == name || !variant.is_named => DocText::default(),
         _ => DocText::fill("{} in the spec.", [code(&variant.name)]),
     };
     let mut comment = Comment::of(&variant.docs, fallback);

@@ -28,7 +28,8 @@ fn is_plain(character: char) -> bool {
     character.is_alphanumeric() || matches!(character, ' ' | '_' | '-')
 }
 
-fn is_branch(origin: &Origin) -> bool {
+/// Whether a schema is a branch of a union.
+pub(crate) fn is_branch(origin: &Origin) -> bool {
     let is_union = |list: &Origin| matches!(list.steps().last(), Some(Step::Key("oneOf" | "anyOf")));
     origin.parent().is_some_and(is_union)
 }

@@ -124,7 +124,7 @@ fn unions(mentions: &mut impl Mentions, first: &Union, second: &Union) -> bool {
 }
 
 fn same_variants(mentions: &mut impl Mentions, first: &Variant, second: &Variant) -> bool {
-    let Variant { origin: _, name, ty, constant, tags, by_shape, docs: words } = first;
+    let Variant { origin: _, name, is_named: _, ty, constant, tags, by_shape, docs: words } = first;
     (name, tags, by_shape) == (&second.name, &second.tags, &second.by_shape)
         && enum_values(constant.as_slice(), second.constant.as_slice())
         && docs(words, &second.docs)

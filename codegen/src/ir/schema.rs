@@ -175,6 +175,8 @@ pub struct Variant {
     pub origin: Origin,
     /// The name of the variant: that of the referenced component, the title, the tag's value or the kind of the type.
     pub name: String,
+    /// Whether the name is from the spec; otherwise it describes the type, as in `with phone` and `list`.
+    pub is_named: bool,
     pub ty: Type,
     /// The only value of this branch, inside the union itself: the variant contains nothing, and `ty` is a string, a
     /// number or a boolean.

@@ -31,6 +31,7 @@ fn variant(ctx: &mut Ctx<'_>, parent: ItemId, member: Member) -> Option<Variant>
     let variant = Variant {
         origin: schema.origin.clone(),
         name,
+        is_named: true,
         ty: TypeKind::Item(item).into(),
         constant: None,
         tags,

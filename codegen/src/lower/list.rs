@@ -29,6 +29,7 @@ pub(super) fn lower_list_or_any(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> U
     let list = Variant {
         origin: flat.origin.clone(),
         name: "list".to_owned(),
+        is_named: false,
         ty,
         constant: None,
         tags: Vec::new(),

@@ -26,7 +26,10 @@ pub(super) fn lower_union(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Union {
             variants.push(lower_constant(ctx, branch, by_shape, constant));
             continue;
         }
-        let name = variant_name(ctx, branch, &tags);
+        let (name, is_named) = match given_name(ctx, branch, &tags) {
+            Some(name) => (name, true),
+            None => kind_name(ctx, branch),
+        };
         let schema = ctx.schemas.get(branch);
         if flat.is_expanded {
             ctx.flattening.expanding.push(schema.origin.clone());
@@ -37,7 +40,8 @@ pub(super) fn lower_union(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Union {
             ctx.flattening.expanding.pop();
         }
         let docs = Docs { description: schema.description.as_deref().map(str::to_owned), ..Docs::default() };
-        variants.push(Variant { origin: schema.origin.clone(), name, ty, constant: None, tags, by_shape, docs });
+        let origin = schema.origin.clone();
+        variants.push(Variant { origin, name, is_named, ty, constant: None, tags, by_shape, docs });
     }
     Union { is_any_of: flat.is_any_of && tag.is_none(), tag, variants }
 }
@@ -66,7 +70,16 @@ fn lower_constant(ctx: &mut Ctx<'_>, branch: SchemaId, by_shape: bool, constant:
     ctx.items.note_type(&origin, &ty, false);
     let value = listed_value(&constant.value, constant.docs);
     let name = value.title.clone().unwrap_or_else(|| value.text.clone());
-    Variant { origin, name, ty, docs: value.docs.clone(), constant: Some(value), tags: Vec::new(), by_shape }
+    Variant {
+        origin,
+        name,
+        is_named: true,
+        ty,
+        docs: value.docs.clone(),
+        constant: Some(value),
+        tags: Vec::new(),
+        by_shape,
+    }
 }
 
 /// Unions that become fields of an object, whose members are next to the object's own.
@@ -79,46 +92,49 @@ pub(super) fn lower_flat_unions(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> V
     fields
 }
 
-/// The name of a branch: its component, its title, its tag, or the kind of its type.
-fn variant_name(ctx: &mut Ctx<'_>, branch: SchemaId, tags: &[String]) -> String {
-    if let Some(component) = component(&ctx.schemas, branch) {
-        return component;
-    }
-    if let Some(title) = &ctx.schemas[branch].title {
-        return (**title).to_owned();
-    }
-    if let [tag, ..] = tags {
-        return tag.clone();
-    }
-    let Some(flat) = flatten(ctx, branch) else { return "any".to_owned() };
-    kind_name(ctx, &flat)
+/// The name that the spec has for a branch: its component, its title, or its tag.
+fn given_name(ctx: &Ctx<'_>, branch: SchemaId, tags: &[String]) -> Option<String> {
+    let title = || ctx.schemas[branch].title.as_deref().map(str::to_owned);
+    component(&ctx.schemas, branch).or_else(title).or_else(|| tags.first().cloned())
 }
 
-fn kind_name(ctx: &Ctx<'_>, flat: &Flat) -> String {
+/// The kind of a branch without a name, and whether the spec calls it so.
+fn kind_name(ctx: &mut Ctx<'_>, branch: SchemaId) -> (String, bool) {
+    let Some(flat) = flatten(ctx, branch) else { return ("any".to_owned(), false) };
     if let [branch] = *flat.all_of
         && let Some(reference) = &ctx.schemas[branch].reference
     {
-        return reference.name().unwrap_or_default();
+        return (reference.name().unwrap_or_default(), true);
     }
-    let name = match (flat.kind, &flat.values, &flat.format) {
-        (_, Some(values), _) if values.len() == 1 => return values[0].as_str().unwrap_or("value").to_owned(),
-        (Some(Kind::String), Some(_), _) => "enum",
-        (Some(Kind::String), _, Some(format)) => return (**format).to_owned(),
-        (Some(Kind::String), ..) => "string",
-        (Some(Kind::Integer), ..) => "integer",
-        (Some(Kind::Number), ..) => "number",
-        (Some(Kind::Bool), ..) => "boolean",
-        (Some(Kind::Array), ..) => "list",
-        (Some(Kind::Object) | None, ..) => match flat.required.first() {
+    match (flat.kind, &flat.values, &flat.format) {
+        (_, Some(values), _) if values.len() == 1 => (values[0].as_str().unwrap_or("value").to_owned(), true),
+        (Some(Kind::String), None, Some(format)) => ((**format).to_owned(), true),
+        _ => (described(&flat), false),
+    }
+}
+
+/// What a branch is: an object by its first member.
+fn described(flat: &Flat) -> String {
+    let name = match flat.kind {
+        Some(Kind::String) if flat.values.is_some() => "enum",
+        Some(Kind::String) => "string",
+        Some(Kind::Integer) => "integer",
+        Some(Kind::Number) => "number",
+        Some(Kind::Bool) => "boolean",
+        Some(Kind::Array) => "list",
+        Some(Kind::Object) | None => match first_member(flat) {
             Some(member) => return format!("with {member}"),
-            None => match flat.properties.keys().next() {
-                Some(member) => return format!("with {member}"),
-                None if flat.kind.is_some() => "object",
-                None => "any",
-            },
+            None if flat.kind.is_some() => "object",
+            None => "any",
         },
     };
     name.to_owned()
+}
+
+/// The first required member, or else the first one.
+fn first_member(flat: &Flat) -> Option<&str> {
+    let required = flat.required.first().map(String::as_str);
+    required.or_else(|| flat.properties.keys().next().map(|member| &**member))
 }
 
 /// Adds the constraints that a schema declares next to a union to a branch of this type, as far as they apply to it.

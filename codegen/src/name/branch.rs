@@ -23,7 +23,7 @@ pub(super) fn short_name(branch: &str, union: &str) -> String {
 
 /// The words of `branch` that are not in the longest common subsequence with `union`. Of several, the one that begins
 /// first.
-fn added(branch: &[String], union: &[String]) -> Vec<String> {
+pub(super) fn added(branch: &[String], union: &[String]) -> Vec<String> {
     let mut lengths = vec![vec![0_usize; union.len() + 1]; branch.len() + 1];
     for (at, word) in branch.iter().enumerate().rev() {
         for (other_at, other) in union.iter().enumerate().rev() {

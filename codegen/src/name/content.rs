@@ -1,6 +1,9 @@
 //! The content that distinguishes inline schemas in the same place, such as unnamed branches of a union.
+//!
+//! Input: the items. Output: for each that shares its place, words for what only it has. Must not number anything.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
@@ -10,89 +13,135 @@ use crate::ir::{Api, Enum, Field, Item, ItemId, ItemKind, ItemName, Parent, Pres
 /// The limit for the members in a name.
 const MAX_NAMED: usize = 3;
 
-/// The contents of schemas that share their place with others.
-pub(super) struct Contents<'a> {
-    contents: IndexMap<ItemId, Content<'a>>,
+/// The schemas that share their place with others, by what only they have.
+pub(super) struct Contents {
+    words: IndexMap<ItemId, Distinct>,
 }
 
-/// The properties by which a schema can be distinguished.
-#[derive(Clone, Debug, Default)]
+/// Words for what only this schema has.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Distinct {
+    /// The value of a constant: it replaces the part.
+    Constant(Vec<String>),
+    /// `with phone`: it replaces the part, if that is a description, too, and otherwise follows it.
+    Description(Vec<String>),
+}
+
+/// What a schema has, best first.
+#[derive(Debug, Default)]
 struct Content<'a> {
-    /// Constant strings: `webhook` for `"object": "webhook"`.
-    constants: Vec<&'a str>,
-    /// Its members, required ones first, or its values.
+    features: Vec<Distinct>,
+    /// The names of its members, or its values.
     members: Vec<&'a str>,
 }
 
-impl<'a> Contents<'a> {
-    pub(super) fn of(api: &'a Api) -> Self {
-        let mut places: BTreeMap<(Parent, &str), Vec<&'a Item>> = BTreeMap::new();
+impl Contents {
+    pub(super) fn of(api: &Api) -> Self {
+        let mut places: BTreeMap<(Parent, &str), Vec<&Item>> = BTreeMap::new();
         for item in &api.items {
             if let ItemName::Inline { parent, part, .. } = &item.name {
                 places.entry((*parent, part)).or_default().push(item);
             }
         }
         let shared = places.into_values().filter(|items| items.len() > 1);
-        Self { contents: shared.flat_map(|items| distinct(api, &items)).collect() }
+        Self { words: shared.flat_map(|items| distinct(api, &items)).collect() }
     }
 
-    /// The words of a constant that only this schema has.
-    pub(super) fn constant_words(&self, id: ItemId) -> Option<Vec<String>> {
-        self.contents.get(&id)?.constants.first().map(|text| words(text))
+    pub(super) fn get(&self, id: ItemId) -> Option<&Distinct> {
+        self.words.get(&id)
     }
+}
 
-    /// `with`, and a member or value that only this schema has, or else the first few.
-    pub(super) fn member_words(&self, id: ItemId, part: &[String]) -> Option<Vec<String>> {
-        let members = &self.contents.get(&id).filter(|content| !content.members.is_empty())?.members;
-        let mut all = Vec::new();
-        for member in members {
-            let is_first = all.is_empty() && !part.iter().any(|word| word == "with");
-            all.push(if is_first { "with" } else { "and" }.to_owned());
-            all.extend(words(member));
+/// What only one of several schemas has.
+pub(super) fn distinct(api: &Api, items: &[&Item]) -> Vec<(ItemId, Distinct)> {
+    let contents: Vec<Content<'_>> = items.iter().map(|item| content(api, item)).collect();
+    let counts = Counts::of(&contents);
+    items.iter().zip(&contents).filter_map(|(item, content)| Some((item.id, counts.own(content)?))).collect()
+}
+
+/// How many of several schemas have something.
+struct Counts<'a> {
+    schemas: usize,
+    features: BTreeMap<&'a Distinct, usize>,
+    members: BTreeMap<&'a str, usize>,
+    sets: BTreeMap<BTreeSet<&'a str>, usize>,
+}
+
+impl<'a> Counts<'a> {
+    fn of(contents: &'a [Content<'a>]) -> Self {
+        let mut counts = Self {
+            schemas: contents.len(),
+            features: BTreeMap::new(),
+            members: BTreeMap::new(),
+            sets: BTreeMap::new(),
+        };
+        for content in contents {
+            let features: BTreeSet<&Distinct> = content.features.iter().collect();
+            for feature in features {
+                *counts.features.entry(feature).or_insert(0) += 1;
+            }
+            for member in &content.members {
+                *counts.members.entry(member).or_insert(0) += 1;
+            }
+            *counts.sets.entry(content.set()).or_insert(0) += 1;
         }
-        Some(all)
+        counts
+    }
+
+    fn own(&self, content: &Content<'_>) -> Option<Distinct> {
+        let own = content.features.iter().find(|feature| self.features[feature] == 1).cloned();
+        own.or_else(|| self.lacks(content)).or_else(|| self.only(content))
+    }
+
+    /// A member that all others have.
+    fn lacks(&self, content: &Content<'_>) -> Option<Distinct> {
+        let is_missing =
+            |(member, count): &(&&str, &usize)| **count + 1 == self.schemas && !content.members.contains(*member);
+        self.members.iter().find(is_missing).map(|(member, _)| described("without", member))
+    }
+
+    /// All of its members, if there are few, and no other schema has the same ones.
+    fn only(&self, content: &Content<'_>) -> Option<Distinct> {
+        let own = content.set();
+        let is_short = (1..=MAX_NAMED).contains(&own.len());
+        (is_short && self.sets[&own] == 1).then(|| described("only", &content.members.join(" ")))
     }
 }
 
-/// The contents of schemas in one place, reduced to what only one of them has.
-fn distinct<'a>(api: &'a Api, items: &[&'a Item]) -> Vec<(ItemId, Content<'a>)> {
-    let contents: Vec<Content<'a>> = items.iter().map(|item| content(api, item)).collect();
-    let constants = counts(contents.iter().flat_map(|content| &content.constants));
-    let members = counts(contents.iter().flat_map(|content| &content.members));
-    let own = |mut content: Content<'a>| {
-        content.constants.retain(|text| constants[text] == 1);
-        let own = content.members.iter().copied().find(|member| members[member] == 1);
-        content.members = own.map_or_else(|| content.members.into_iter().take(MAX_NAMED).collect(), |own| vec![own]);
-        content
-    };
-    items.iter().map(|item| item.id).zip(contents.clone().into_iter().map(own)).collect()
+impl<'a> Content<'a> {
+    fn set(&self) -> BTreeSet<&'a str> {
+        self.members.iter().copied().collect()
+    }
 }
 
-fn counts<'a: 'c, 'c>(texts: impl Iterator<Item = &'c &'a str>) -> BTreeMap<&'a str, usize> {
-    let mut counts = BTreeMap::new();
-    for text in texts {
-        *counts.entry(*text).or_insert(0) += 1;
-    }
-    counts
+fn described(word: &str, member: &str) -> Distinct {
+    Distinct::Description([vec![word.to_owned()], words(member)].concat())
 }
 
 fn content<'a>(api: &'a Api, item: &'a Item) -> Content<'a> {
     match &item.kind {
         ItemKind::Record(record) => record_content(api, record),
         ItemKind::Enum(Enum { values, .. }) => {
-            Content { members: values.iter().map(|value| value.text.as_str()).collect(), ..Content::default() }
+            let members: Vec<&str> = values.iter().map(|value| value.text.as_str()).collect();
+            Content { features: members.iter().map(|value| described("with", value)).collect(), members }
         }
         ItemKind::Union(_) | ItemKind::Alias(_) => Content::default(),
     }
 }
 
+/// Constants, members, and the kinds of their values; of required members first.
 fn record_content<'a>(api: &'a Api, record: &'a Record) -> Content<'a> {
     let is_required = |field: &&Field| matches!(field.presence, Presence::Required | Presence::Nullable);
     let (required, optional): (Vec<_>, Vec<_>) = record.fields.iter().partition(is_required);
-    let fields = required.into_iter().chain(optional);
+    let fields: Vec<&Field> = required.iter().chain(&optional).copied().collect();
+    let constants = record.fields.iter().filter_map(|field| constant(api, field));
+    let constants = constants.map(|text| Distinct::Constant(words(text)));
+    let members = fields.iter().map(|field| described("with", &field.wire_name));
+    let required = required.iter().map(|field| described("requiring", &field.wire_name));
+    let kinds = fields.iter().map(|field| described("with", &format!("{} {}", kind(api, &field.ty), field.wire_name)));
     Content {
-        constants: record.fields.iter().filter_map(|field| constant(api, field)).collect(),
-        members: fields.map(|field| field.wire_name.as_str()).collect(),
+        features: constants.chain(members).chain(required).chain(kinds).collect(),
+        members: fields.iter().map(|field| field.wire_name.as_str()).collect(),
     }
 }
 
@@ -106,5 +155,35 @@ fn only_value<'a>(api: &'a Api, ty: &Type) -> Option<&'a str> {
     match &api.item(*id).kind {
         ItemKind::Enum(Enum { values, .. }) if values.len() == 1 => Some(&values[0].text),
         ItemKind::Enum(_) | ItemKind::Record(_) | ItemKind::Union(_) | ItemKind::Alias(_) => None,
+    }
+}
+
+/// The kind of a member's values, in words.
+fn kind<'a>(api: &'a Api, ty: &'a Type) -> Cow<'a, str> {
+    let kind = match &ty.kind {
+        TypeKind::Item(id) => match &api.item(*id).name {
+            ItemName::Component(name) => name,
+            ItemName::Inline { .. } | ItemName::Input(_) => item_kind(&api.item(*id).kind),
+        },
+        TypeKind::Bool => "boolean",
+        TypeKind::Integer(_) => "integer",
+        TypeKind::Float(_) => "number",
+        TypeKind::Text(_) => "text",
+        TypeKind::List(element) => return Cow::Owned(format!("{} list", kind(api, element))),
+        TypeKind::Map(value) => return Cow::Owned(format!("{} map", kind(api, value))),
+        TypeKind::Nullable(inner) => return kind(api, inner),
+        TypeKind::External(external) => return kind(api, &external.json),
+        TypeKind::Tuple(_) => "tuple",
+        TypeKind::Any => "any",
+    };
+    Cow::Borrowed(kind)
+}
+
+fn item_kind(kind: &ItemKind) -> &'static str {
+    match kind {
+        ItemKind::Record(_) => "object",
+        ItemKind::Enum(_) => "enum",
+        ItemKind::Union(_) => "union",
+        ItemKind::Alias(_) => "value",
     }
 }

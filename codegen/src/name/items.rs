@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use super::Ctx;
 use super::claim::{Claim, Holder, Scope};
-use super::content::Contents;
-use super::place::{depth, longer_names, part_words, place_name};
+use super::path::{Path, Paths, longer_names};
+use super::place::{depth, place_name};
 use crate::ident::case::{Role, identifier, join, suffixed};
 use crate::ident::title::usable;
 use crate::ident::words::words;
@@ -104,15 +104,24 @@ impl<'a> Types<'a> {
 
     /// Outer schemas come first: their names are part of the inner ones'.
     fn settle_places(&mut self, ctx: &mut Ctx<'a, '_>, ids: &[ItemId]) {
-        let contents = Contents::of(ctx.api);
+        let mut paths = Paths::new(ctx.api, &self.names);
         let mut by_depth: BTreeMap<usize, Vec<ItemId>> = BTreeMap::new();
         for id in self.unnamed(ids) {
             by_depth.entry(depth(ctx.api, id)).or_default().push(id);
         }
         for ids in by_depth.into_values() {
-            let claims: Vec<Claim<'a>> = ids.iter().map(|id| self.place_claim(ctx.api, *id)).collect();
-            let longer = |claim: usize| longer_names(ctx.api, &self.names, &contents, ids[claim]);
+            let places: Vec<Path> = ids.iter().map(|id| paths.path(*id)).collect();
+            let claim = |(id, place): (&ItemId, &Path)| Claim {
+                before: place_name(ctx.api, &self.names, *id),
+                name: place.name(),
+                ..bare_claim(ctx.api.item(*id))
+            };
+            let claims: Vec<Claim<'a>> = ids.iter().zip(&places).map(claim).collect();
+            let longer = |claim: usize| longer_names(&self.names, &paths, ids[claim]);
             let names = self.scope.settle(&claims, vec![None; claims.len()], &longer, ctx.diagnostics);
+            for ((id, place), (claim, name)) in ids.iter().zip(places).zip(claims.iter().zip(&names)) {
+                paths.keep(*id, place, &claim.name, name);
+            }
             self.keep(&ids, names.into_iter().map(Some));
         }
     }
@@ -133,13 +142,6 @@ impl<'a> Types<'a> {
         let longer = |claim: usize| vec![join(Role::Type, &received[claim], &words("as input"))];
         let names = self.scope.settle(&claims, vec![None; claims.len()], &longer, ctx.diagnostics);
         self.keep(ids, names.into_iter().map(Some));
-    }
-
-    fn place_claim(&self, api: &'a Api, id: ItemId) -> Claim<'a> {
-        let item = api.item(id);
-        let before = place_name(api, &self.names, id);
-        let name = join(Role::Type, &before, &part_words(item));
-        Claim { before, name, ..bare_claim(item) }
     }
 
     fn unnamed(&self, ids: &[ItemId]) -> Vec<ItemId> {

@@ -4,7 +4,8 @@
 //! the content of the spec, not on its order; `docs/names.md` describes the rules to users.
 //!
 //! - `claim`, `resolution`, `spell`, `rename`, `reserved`: which claim gets a name, if several request the same.
-//! - `items`, `place`, `content`, `files`, `members`: claims of schemas.
+//! - `items`, `place`, `path`, `path_id`, `short`, `content`, `files`, `members`: claims of schemas.
+//! - `shared`: the names of definitions that equal schemas share; they follow from all others.
 //! - `tags`, `operations`, `calls`, `headers`, `header_sets`, `media`, `errors`, `webhooks`, `schemes`, `servers`: claims of
 //!   operations.
 
@@ -24,6 +25,8 @@ mod method_words;
 mod names;
 mod operations;
 mod outline;
+mod path;
+mod path_id;
 mod place;
 mod rename;
 mod reserved;
@@ -32,6 +35,8 @@ mod resource;
 mod same_word;
 mod schemes;
 mod servers;
+mod shared;
+mod short;
 mod spell;
 mod tags;
 mod webhooks;
@@ -40,6 +45,7 @@ pub use errors::assign_errors;
 pub use names::{HeaderSetNames, Names, OperationNames, SchemeNames, TagNames, VariableNames, WebhookNames};
 pub use outline::outline;
 pub(crate) use place::depth;
+pub use shared::share;
 
 use self::names::ItemNames;
 use self::rename::Renames;
@@ -89,7 +95,14 @@ fn assign_items(ctx: &mut Ctx<'_, '_>) -> Vec<ItemNames> {
     let members: Vec<_> = ctx.api.items.iter().map(|item| assign_members(ctx, item, &types)).collect();
     let named = types.into_iter().zip(required).zip(files).zip(members);
     named
-        .map(|(((name, required), file), (members, extra))| ItemNames { name, required, file, members, extra })
+        .map(|(((name, required), file), (members, extra))| ItemNames {
+            name,
+            required,
+            defined: None,
+            file,
+            members,
+            extra,
+        })
         .collect()
 }
 

@@ -27,11 +27,20 @@ pub(super) struct ItemNames {
     pub(super) name: String,
     /// The struct of a record's required members.
     pub(super) required: String,
+    /// The names of the definition, if equal schemas elsewhere share it.
+    pub(super) defined: Option<Defined>,
     pub(super) file: String,
     /// Of fields or variants, in the order of the spec.
     pub(super) members: Vec<String>,
     /// The extra field or variant: the map of undeclared members, the catch-all variant.
     pub(super) extra: String,
+}
+
+/// The names of a definition that several places share.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Defined {
+    pub(super) name: String,
+    pub(super) required: String,
 }
 
 /// The names of a tag.
@@ -127,6 +136,24 @@ impl Names {
         &self.items[id.0].required
     }
 
+    /// The name that an item is defined with. It differs from that of the item if places of several owners share the
+    /// definition: all of their names are aliases then.
+    pub fn defined(&self, id: ItemId) -> &str {
+        let item = &self.items[id.0];
+        item.defined.as_ref().map_or(&item.name, |defined| &defined.name)
+    }
+
+    /// The same for the struct of a record's required members.
+    pub fn defined_required(&self, id: ItemId) -> &str {
+        let item = &self.items[id.0];
+        item.defined.as_ref().map_or(&item.required, |defined| &defined.required)
+    }
+
+    /// Whether the name of an item is an alias of its own definition.
+    pub fn is_shared(&self, id: ItemId) -> bool {
+        self.items[id.0].defined.is_some()
+    }
+
     /// The module in `types` that contains an item, and its file: `webhook`, never raw.
     pub fn file(&self, id: ItemId) -> &str {
         &self.items[id.0].file
@@ -208,7 +235,8 @@ impl Names {
     /// Whether names with non-ASCII letters look alike. Readers of the script can distinguish them, but rustc warns
     /// about them.
     pub fn look_alike(&self) -> bool {
-        let members = self.items.iter().flat_map(|item| item.members.iter().chain([&item.name]));
+        let defined = self.items.iter().filter_map(|item| item.defined.as_ref()).map(|defined| &defined.name);
+        let members = self.items.iter().flat_map(|item| item.members.iter().chain([&item.name])).chain(defined);
         let tags = self.tags.iter().flat_map(|tag| [&tag.handle, &tag.method]);
         let operations = self.operations.iter().flat_map(OperationNames::all);
         let schemes = self.schemes.iter().flat_map(|scheme| [&scheme.setter, &scheme.constant]);

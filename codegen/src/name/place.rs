@@ -1,11 +1,10 @@
-//! Names from the place of an inline schema: the name of its parent, and the part.
+//! The places of inline schemas: what they are parts of, and the words for it.
 //!
-//! A name includes more of the place if a shorter one is disputed: all parts from the component or the operation on,
-//! the content that distinguishes it, and finally the words of its pointer.
+//! Input: items. Output: names of what is around them, and words. Must not know which names are in use.
 
-use super::content::Contents;
 use super::method_words::id_words;
-use super::operations::path_words;
+use super::operations::id;
+use super::path_id::resource_words;
 use crate::ident::case::{Role, join};
 use crate::ident::words::words;
 use crate::ir::{
@@ -42,14 +41,21 @@ pub(crate) fn depth(api: &Api, id: ItemId) -> usize {
     ancestors(api, id).count()
 }
 
-/// The name of an item's parent: that of the outer item, or one made from the operation's ID or the response's name.
-pub(super) fn place_name(api: &Api, names: &[Option<String>], id: ItemId) -> String {
+/// The name of what is around a schema: an operation, a webhook or a response.
+pub(super) fn around_name(api: &Api, id: ItemId) -> String {
     match &api.item(id).name {
-        ItemName::Inline { parent: Parent::Item(parent), .. } => names[parent.0].clone().unwrap_or_default(),
         ItemName::Inline { parent: Parent::Operation(parent), .. } => operation_name(api.operation(*parent)),
         ItemName::Inline { parent: Parent::Webhook(parent), .. } => webhook_name(api.webhook(*parent)),
         ItemName::Inline { parent: Parent::Response(parent), .. } => response_name(api.response(*parent)),
-        ItemName::Component(_) | ItemName::Input(_) => String::new(),
+        ItemName::Inline { parent: Parent::Item(_), .. } | ItemName::Component(_) | ItemName::Input(_) => String::new(),
+    }
+}
+
+/// The same, or the name of the schema around it.
+pub(super) fn place_name(api: &Api, names: &[Option<String>], id: ItemId) -> String {
+    match &api.item(id).name {
+        ItemName::Inline { parent: Parent::Item(parent), .. } => names[parent.0].clone().unwrap_or_default(),
+        ItemName::Inline { .. } | ItemName::Component(_) | ItemName::Input(_) => around_name(api, id),
     }
 }
 
@@ -64,31 +70,10 @@ pub(super) fn part_words(item: &Item) -> Vec<String> {
     words
 }
 
-/// Alternatives for a schema whose name from place and part is disputed; the shortest comes first.
-pub(super) fn longer_names(api: &Api, names: &[Option<String>], contents: &Contents<'_>, id: ItemId) -> Vec<String> {
-    let item = api.item(id);
-    let joined = |before: &str, words: &[String]| join(Role::Type, before, words);
-    let (root, root_origin) = root(api, names, home(api, id));
-    let mut longer = vec![joined(&root, &all_parts(api, id))];
-    match home(api, id) {
-        Home::Component(_) | Home::Response(_) => {}
-        Home::Operation(operation) => {
-            longer.push(joined("", &[path_words(api.operation(operation)), all_parts(api, id)].concat()));
-        }
-        Home::Webhook(webhook) => {
-            longer.push(joined("", &[webhook_words(api, api.webhook(webhook)), all_parts(api, id)].concat()));
-        }
-    }
-    let (place, part) = (place_name(api, names, id), part_words(item));
-    longer.extend(contents.constant_words(id).map(|content| joined(&place, &content)));
-    longer.extend(contents.member_words(id, &part).map(|content| joined(&place, &[part, content].concat())));
-    longer.push(joined(&root, &pointer_words(root_origin, &item.origin)));
-    longer
-}
-
 /// The name that inline schemas of an operation begin with.
 fn operation_name(operation: &Operation) -> String {
-    join(Role::Type, "", &id_words(operation))
+    let of_resource = id(operation).and_then(|id| resource_words(&words(id), operation));
+    join(Role::Type, "", &of_resource.unwrap_or_else(|| id_words(operation)))
 }
 
 /// The name that inline schemas of a webhook or a callback begin with.
@@ -123,7 +108,8 @@ fn ancestors(api: &Api, id: ItemId) -> impl Iterator<Item = (ItemId, Parent)> {
     std::iter::successors(parent(id), outer).take(api.items.len())
 }
 
-fn root<'a>(api: &'a Api, names: &[Option<String>], home: Home) -> (String, &'a Origin) {
+/// The name that all names in a component, an operation, a webhook or a response begin with.
+pub(super) fn root<'a>(api: &'a Api, names: &[Option<String>], home: Home) -> (String, &'a Origin) {
     match home {
         Home::Component(id) => (names[id.0].clone().unwrap_or_default(), &api.item(id).origin),
         Home::Operation(id) => (operation_name(api.operation(id)), &api.operation(id).origin),
@@ -133,7 +119,7 @@ fn root<'a>(api: &'a Api, names: &[Option<String>], home: Home) -> (String, &'a 
 }
 
 /// The words of all parts from the outermost one on.
-fn all_parts(api: &Api, id: ItemId) -> Vec<String> {
+pub(super) fn all_parts(api: &Api, id: ItemId) -> Vec<String> {
     let mut parts: Vec<_> = ancestors(api, id).map(|(id, _)| part_words(api.item(id))).collect();
     parts.reverse();
     parts.concat()
@@ -148,7 +134,7 @@ fn is_element(origin: &Origin) -> bool {
 }
 
 /// The words of the pointer, relative to the root if it is inside; without array indexes, which are not stable.
-fn pointer_words(root: &Origin, origin: &Origin) -> Vec<String> {
+pub(super) fn pointer_words(root: &Origin, origin: &Origin) -> Vec<String> {
     let (root, steps) = (root.steps(), origin.steps());
     let steps = steps.strip_prefix(root.as_slice()).unwrap_or(&steps);
     let step_words = |step: &Step<'_>| match step {

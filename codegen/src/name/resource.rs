@@ -114,11 +114,11 @@ impl<'a> Resource<'a> {
     }
 }
 
-fn is_parameter(segment: &str) -> bool {
+pub(super) fn is_parameter(segment: &str) -> bool {
     segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).is_some_and(|name| !name.contains(['{', '}']))
 }
 
-fn in_singular(name: &[String]) -> Vec<String> {
+pub(super) fn in_singular(name: &[String]) -> Vec<String> {
     let mut name = name.to_vec();
     if let Some(last) = name.last_mut() {
         *last = singular(last);
