@@ -224,5 +224,19 @@ fn spelled(ctx: &Ctx<'_>, ty: &Type) -> MarkdownText {
 
 fn bare(ty: &TokenStream) -> MarkdownText {
     let text = compact(ty);
-    MarkdownText::fenced(&text.as_str().replace("types::", "").replace("runtime::", ""))
+    MarkdownText::fenced(&without(&without(text.as_str(), "types::"), "runtime::"))
+}
+
+/// A text without a module of the crate; other crates may have names or modules that end the same way.
+fn without(text: &str, module: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(module) {
+        kept.push_str(&rest[..at]);
+        if kept.ends_with(|last: char| last.is_alphanumeric() || matches!(last, '_' | ':')) {
+            kept.push_str(module);
+        }
+        rest = &rest[at + module.len()..];
+    }
+    kept + rest
 }
