@@ -68,7 +68,7 @@ fn error_lines(ctx: &Ctx<'_>) -> MarkdownText {
     let bodies = ctx.analysis.errors.iter().zip(ctx.errors);
     let lines = bodies.map(|(body, variant)| line("  {}({})\n", [name(variant), output(ctx, &body.content)]));
     let text = lines.fold("ErrorBody\n".into(), with);
-    let signatures = super::told::signatures(ctx).into_iter();
+    let signatures = super::error_members::signatures(ctx).into_iter();
     signatures.map(|signature| line("  .{}\n", [signature.into()])).fold(text, with)
 }
 
