@@ -61,11 +61,13 @@ struct Argument {
 fn parameter_argument(scope: &mut Scope<'_>, parameter: &Parameter, name: &str) -> Argument {
     let accepts = accepts(scope, &parameter.ty);
     let ident = ident(name);
-    let ty = scope.ty(&parameter.ty);
-    let step = match conversion(scope, &parameter.ty) {
-        Conversion::Exact => quote!(.argument(#name, &#ident)),
-        Conversion::Into => quote!(.argument::<#ty>(#name, &#ident.into())),
-        Conversion::Each => quote!(.argument::<#ty>(#name, &runtime::wire::each(#ident).into())),
+    let conversion = conversion(scope, &parameter.ty);
+    let step = if conversion == Conversion::Exact {
+        quote!(.argument(#name, &#ident))
+    } else {
+        let ty = scope.ty(&parameter.ty);
+        let given = if conversion == Conversion::Each { quote!(runtime::wire::each(#ident)) } else { quote!(#ident) };
+        quote!(.argument::<#ty>(#name, &#given.into()))
     };
     Argument { declared: quote!(#ident: #accepts), step }
 }
