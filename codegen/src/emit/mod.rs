@@ -26,6 +26,7 @@ mod header_layout;
 mod headers;
 mod manifest;
 mod method;
+mod named_arguments;
 mod needs;
 mod operation_table;
 mod operations;
