@@ -34,7 +34,9 @@ impl CodeText {
 
     /// An identifier or a path of identifiers. Other characters are dropped, so that nothing can end the identifier.
     pub fn name(name: &str) -> Self {
-        Self::escaped(name.chars().filter(|&c| "_:#".contains(c) || unicode_ident::is_xid_continue(c)).collect())
+        let may_stay = |c: char| "_:#".contains(c) || unicode_ident::is_xid_continue(c);
+        let is_name = name.chars().all(may_stay);
+        Self::escaped(if is_name { name.to_owned() } else { name.chars().filter(|c| may_stay(*c)).collect() })
     }
 
     /// Tokens on one line as a person would write them, for types in the rows of a table.

@@ -6,7 +6,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{CodeText, Text, TomlText, is_unsafe, markdown};
+use super::{CodeText, Text, TomlText, markdown, visible};
 
 #[derive(Debug)]
 pub enum Doc {}
@@ -49,11 +49,7 @@ impl DocText {
     }
 
     fn visible(text: &str) -> Self {
-        if !text.chars().any(is_unsafe) {
-            return Self::escaped(text.to_owned());
-        }
-        let shown = |c: char| if is_unsafe(c) { c.escape_unicode().to_string() } else { c.to_string() };
-        Self::escaped(text.chars().map(shown).collect())
+        Self::escaped(visible(text))
     }
 
     /// The line, indented.

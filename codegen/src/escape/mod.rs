@@ -43,7 +43,9 @@ impl<L> Text<L> {
     pub fn fill(template: &'static str, parts: impl IntoIterator<Item = Self>) -> Self {
         let mut parts = parts.into_iter();
         let mut pieces = template.split("{}");
-        let mut text = pieces.next().unwrap_or_default().to_owned();
+        // Most rows fit, so that they do not grow part by part.
+        let mut text = String::with_capacity(template.len() + 64);
+        text.push_str(pieces.next().unwrap_or_default());
         for piece in pieces {
             let part = parts.next();
             debug_assert!(part.is_some(), "`{template}` has more places than parts");
@@ -155,4 +157,13 @@ impl<L> fmt::Display for Text<L> {
 /// around it look different.
 fn is_unsafe(character: char) -> bool {
     character.is_control() || matches!(character, '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The text with its unsafe characters by their code points.
+fn visible(text: &str) -> String {
+    if !text.chars().any(is_unsafe) {
+        return text.to_owned();
+    }
+    let shown = |c: char| if is_unsafe(c) { c.escape_unicode().to_string() } else { c.to_string() };
+    text.chars().map(shown).collect()
 }

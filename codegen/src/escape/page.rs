@@ -4,7 +4,7 @@
 //! a block of its own.
 
 use super::markdown::{plain, span};
-use super::{CodeText, DocText, Text, is_unsafe};
+use super::{CodeText, DocText, Text, visible};
 
 #[derive(Debug)]
 pub enum Markdown {}
@@ -26,8 +26,7 @@ impl MarkdownText {
     /// A part of a line inside a block that is fenced with three backticks. Invariant: the line begins with something
     /// else.
     pub fn fenced(raw: &str) -> Self {
-        let shown = |c: char| if is_unsafe(c) { c.escape_unicode().to_string() } else { c.to_string() };
-        Self::escaped(raw.chars().map(shown).collect())
+        Self::escaped(visible(raw))
     }
 
     /// A quoted text, as Rust's `Debug` writes it, inside such a block.
