@@ -4,15 +4,15 @@
 ///
 /// `new` accepts the required members, in order or in a struct; those in braces after it are filled in. Every other
 /// member is absent until its setter is called. The second name of a line is the setter for an `Option`, the third, after
-/// `or null`, says null. `=> each` is there if the elements of an iterator are converted. The setter after `..` is for
-/// the map of undeclared members. Names come from the table, so that errors about arguments point there.
+/// `or null`, sets the member to null. `=> each` is there if the elements of an iterator are converted. The setter after
+/// `..` is for the map of undeclared members. Names come from the table, so that errors about arguments point there.
 macro_rules! build {
     ($name:ident {
         $new:ident($($argument:ident: $accepts:ty $(=> $each:ident)?),* $(,)?) $({ $($fixed:ident: $value:expr),* $(,)? })?,
         $($(#[$attribute:meta])* $setter:ident | $maybe:ident($field:ident: $type:ty $(=> $of:ident)?),)*
         $(..$with_rest:ident($rest:ident: $map:ty $(=> $of_rest:ident)?),)?
     } $(or null {
-        $($(#[$about:meta])* $with:ident | $may:ident | $null:ident($member:ident: $given:ty $(=> $of_member:ident)?),)*
+        $($(#[$about:meta])* $with:ident | $may:ident | $null:ident($member:ident: $accepted:ty $(=> $of_member:ident)?),)*
     })?) => {
         impl $name {
             /// A value with the members that the spec requires.
@@ -32,7 +32,7 @@ macro_rules! build {
         $crate::runtime::wire::build!(@setters $name {
             $($(#[$attribute])* $setter | $maybe($field: $type $(=> $of)?),)*
             $(..$with_rest($rest: $map $(=> $of_rest)?),)?
-        } $(or null { $($(#[$about])* $with | $may | $null($member: $given $(=> $of_member)?),)* })?);
+        } $(or null { $($(#[$about])* $with | $may | $null($member: $accepted $(=> $of_member)?),)* })?);
     };
     ($name:ident {
         $new:ident($required:ident: $members:ident { $($required_member:ident),* $(,)? })
@@ -40,7 +40,7 @@ macro_rules! build {
         $($(#[$attribute:meta])* $setter:ident | $maybe:ident($field:ident: $type:ty $(=> $of:ident)?),)*
         $(..$with_rest:ident($rest:ident: $map:ty $(=> $of_rest:ident)?),)?
     } $(or null {
-        $($(#[$about:meta])* $with:ident | $may:ident | $null:ident($member:ident: $given:ty $(=> $of_member:ident)?),)*
+        $($(#[$about:meta])* $with:ident | $may:ident | $null:ident($member:ident: $accepted:ty $(=> $of_member:ident)?),)*
     })?) => {
         impl $name {
             /// A value with the members that the spec requires.
@@ -58,7 +58,7 @@ macro_rules! build {
         $crate::runtime::wire::build!(@setters $name {
             $($(#[$attribute])* $setter | $maybe($field: $type $(=> $of)?),)*
             $(..$with_rest($rest: $map $(=> $of_rest)?),)?
-        } $(or null { $($(#[$about])* $with | $may | $null($member: $given $(=> $of_member)?),)* })?);
+        } $(or null { $($(#[$about])* $with | $may | $null($member: $accepted $(=> $of_member)?),)* })?);
     };
     (@default $name:ident $new:ident) => {
         impl ::core::default::Default for $name {
@@ -72,7 +72,7 @@ macro_rules! build {
         $($(#[$attribute:meta])* $setter:ident | $maybe:ident($field:ident: $type:ty $(=> $of:ident)?),)*
         $(..$with_rest:ident($rest:ident: $map:ty $(=> $of_rest:ident)?),)?
     } $(or null {
-        $($(#[$about:meta])* $with:ident | $may:ident | $null:ident($member:ident: $given:ty $(=> $of_member:ident)?),)*
+        $($(#[$about:meta])* $with:ident | $may:ident | $null:ident($member:ident: $accepted:ty $(=> $of_member:ident)?),)*
     })?) => {
         impl $name {
             $(
@@ -100,7 +100,7 @@ macro_rules! build {
             $($(
                 $(#[$about])*
                 #[must_use]
-                pub fn $with(mut self, $member: $given) -> Self {
+                pub fn $with(mut self, $member: $accepted) -> Self {
                     $(let $member = $crate::runtime::wire::$of_member($member);)?
                     self.$member = ::core::option::Option::Some(::core::option::Option::Some($member.into()));
                     self
@@ -110,7 +110,7 @@ macro_rules! build {
                 ///
                 /// `None` changes nothing.
                 #[must_use]
-                pub fn $may(mut self, $member: ::core::option::Option<$given>) -> Self {
+                pub fn $may(mut self, $member: ::core::option::Option<$accepted>) -> Self {
                     if let ::core::option::Option::Some($member) = $member {
                         $(let $member = $crate::runtime::wire::$of_member($member);)?
                         self.$member = ::core::option::Option::Some(::core::option::Option::Some($member.into()));

@@ -1,4 +1,5 @@
-//! Inline schemas that generate the same code: one of them is defined, the others become type aliases of it.
+//! Inline schemas that generate the same code: there is one definition, and the names of the places are type aliases of
+//! it if `name::share` finds a neutral name for it; otherwise one place's name is that of the definition.
 //!
 //! Each keeps the name of its own place, so that a spec update which makes two of them differ removes no name.
 

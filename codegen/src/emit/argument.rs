@@ -72,7 +72,7 @@ pub(super) fn conversion(scope: &Scope<'_>, ty: &Type) -> Conversion {
     }
 }
 
-/// What one value of the type may be given as. Lists inside of lists are converted as a whole.
+/// What is accepted for one value of the type. Lists inside of lists are converted as a whole.
 fn element_accepts(scope: &mut Scope<'_>, ty: &Type) -> TokenStream {
     let target = scope.ty(ty);
     if conversion(scope, ty) == Conversion::Exact { target } else { into(scope, &target) }

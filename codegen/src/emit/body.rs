@@ -32,44 +32,44 @@ pub(super) struct BodyArgument {
 
 pub(super) fn body_argument(scope: &mut Scope<'_>, operation: &Operation, body: &Body) -> BodyArgument {
     let (method, held) = passed(scope, operation, body);
-    let (accepts, conversion) = match given(scope.ctx, operation, body) {
-        Given::Typed(ty) => (accepts(scope, &ty), conversion(scope, &ty)),
-        Given::Converted => (converted(scope, &held), Conversion::Into),
-        Given::Exact => (held.clone(), Conversion::Exact),
+    let (accepts, conversion) = match accepted_body(scope.ctx, operation, body) {
+        Accepted::Typed(ty) => (accepts(scope, &ty), conversion(scope, &ty)),
+        Accepted::Converted => (converted(scope, &held), Conversion::Into),
+        Accepted::Exact => (held.clone(), Conversion::Exact),
     };
     BodyArgument { method, held, accepts, conversion }
 }
 
 /// The same for an optional body: the method, and what its setter accepts, in a row of a table.
 pub(super) fn body_setter(scope: &mut Scope<'_>, operation: &Operation, body: &Body) -> (&'static str, CodeText) {
-    if let Given::Typed(ty) = given(scope.ctx, operation, body) {
+    if let Accepted::Typed(ty) = accepted_body(scope.ctx, operation, body) {
         return (method(&body.media[0].content), accepted(scope, &ty));
     }
     let (method, held) = passed(scope, operation, body);
-    match given(scope.ctx, operation, body) {
-        Given::Converted => (method, compact(&converted(scope, &held))),
-        Given::Typed(_) | Given::Exact => (method, compact(&held)),
+    match accepted_body(scope.ctx, operation, body) {
+        Accepted::Converted => (method, compact(&converted(scope, &held))),
+        Accepted::Typed(_) | Accepted::Exact => (method, compact(&held)),
     }
 }
 
-/// What a body is given as.
-enum Given {
-    /// As a type that a schema describes accepts it.
+/// What the argument for a body accepts.
+enum Accepted {
+    /// What a type of a schema accepts.
     Typed(Type),
-    /// As what converts into a type of the runtime, or of the operation.
+    /// What converts into a type of the runtime, or of the operation.
     Converted,
     Exact,
 }
 
-fn given(ctx: &Ctx<'_>, operation: &Operation, body: &Body) -> Given {
+fn accepted_body(ctx: &Ctx<'_>, operation: &Operation, body: &Body) -> Accepted {
     if ctx.names.operation(operation.id).content.is_some() {
-        return Given::Converted;
+        return Accepted::Converted;
     }
     match &body.media[0].content {
-        Content::Json(ty) | Content::Xml(Xml { ty, .. }) => Given::Typed(ty.clone()),
-        Content::Sequence(sequence) => Given::Typed(TypeKind::List(Box::new(sequence.ty.clone())).into()),
-        Content::Text | Content::Bytes => Given::Converted,
-        Content::Form(_) | Content::Multipart(_) | Content::Members(_) | Content::Empty => Given::Exact,
+        Content::Json(ty) | Content::Xml(Xml { ty, .. }) => Accepted::Typed(ty.clone()),
+        Content::Sequence(sequence) => Accepted::Typed(TypeKind::List(Box::new(sequence.ty.clone())).into()),
+        Content::Text | Content::Bytes => Accepted::Converted,
+        Content::Form(_) | Content::Multipart(_) | Content::Members(_) | Content::Empty => Accepted::Exact,
     }
 }
 

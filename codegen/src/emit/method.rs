@@ -69,8 +69,9 @@ fn parameter_argument(scope: &mut Scope<'_>, parameter: &Parameter, name: &str) 
         quote!(.argument(#name, &#ident))
     } else {
         let ty = scope.ty(&parameter.ty);
-        let given = if conversion == Conversion::Each { quote!(runtime::wire::each(#ident)) } else { quote!(#ident) };
-        quote!(.argument::<#ty>(#name, &#given.into()))
+        let converted =
+            if conversion == Conversion::Each { quote!(runtime::wire::each(#ident)) } else { quote!(#ident) };
+        quote!(.argument::<#ty>(#name, &#converted.into()))
     };
     Argument { declared: quote!(#ident: #accepts), step }
 }
@@ -138,7 +139,7 @@ fn request(ctx: &Ctx<'_>, operation: &Operation) -> DocText {
     }
 }
 
-/// A sentence about a parameter with one possible value..
+/// A sentence about a parameter with one possible value.
 fn always(parameter: &Parameter) -> Option<DocText> {
     let value = parameter.always()?;
     Some(DocText::fill(

@@ -46,10 +46,11 @@ pub(super) fn emit_table(scope: &mut Scope<'_>, operation: &Operation, owner: &s
     rows.extend(pages_row(scope, operation));
     rows.extend(secret(ctx, operation).then(|| "secret: body,".into()));
     rows.extend(success_rows(ctx, operation));
-    for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
-        rows.extend(parameter_rows(scope, operation, parameter, name));
+    let maybe = maybe_on_call(ctx, operation);
+    for ((parameter, name), maybe) in operation.parameters.iter().zip(&names.parameters).zip(&maybe) {
+        rows.extend(parameter_rows(scope, parameter, name, maybe));
     }
-    rows.extend(body_rows(scope, operation));
+    rows.extend(body_rows(scope, operation, maybe.last().map_or("", String::as_str)));
     let method = names.method.trim_start_matches("r#");
     let parts = [named(&names.call), named(owner), named(method), value, headers];
     let head = CodeText::fill("{} = {}::{} -> {}, {}", parts);
@@ -149,14 +150,13 @@ fn security(ctx: &Ctx<'_>, operation: &Operation) -> CodeText {
 }
 
 /// How a parameter is written; an optional one is a setter, with its documentation.
-fn parameter_rows(scope: &mut Scope<'_>, operation: &Operation, parameter: &Parameter, name: &str) -> Vec<CodeText> {
+fn parameter_rows(scope: &mut Scope<'_>, parameter: &Parameter, name: &str, maybe: &str) -> Vec<CodeText> {
     let (mut rows, setters) = if !parameter.is_setter() {
         (Vec::new(), CodeText::default())
     } else if parameter.flag().is_some() {
         (setter_docs(parameter), "()".into())
     } else {
-        let maybe = maybe_on_call(scope.ctx, operation, name);
-        let setters = CodeText::fill(" | {}({})", [named(&maybe), accepted(scope, &parameter.ty)]);
+        let setters = CodeText::fill(" | {}({})", [named(maybe), accepted(scope, &parameter.ty)]);
         (setter_docs(parameter), setters)
     };
     let place = place_word(parameter.place);
@@ -192,12 +192,11 @@ fn setter_docs(parameter: &Parameter) -> Vec<CodeText> {
 }
 
 /// The setter of an optional body.
-fn body_rows(scope: &mut Scope<'_>, operation: &Operation) -> Vec<CodeText> {
+fn body_rows(scope: &mut Scope<'_>, operation: &Operation, maybe: &str) -> Vec<CodeText> {
     let Some(body) = operation.body.as_ref().filter(|body| !body.required) else { return Vec::new() };
     let (method, accepts) = body_setter(scope, operation, body);
     let mut rows = Comment::of(&body.docs, "Sets the body.").rows();
-    let maybe = maybe_on_call(scope.ctx, operation, "body");
-    rows.push(CodeText::fill("{} body | {}({}),", [method.into(), named(&maybe), accepts]));
+    rows.push(CodeText::fill("{} body | {}({}),", [method.into(), named(maybe), accepts]));
     rows
 }
 

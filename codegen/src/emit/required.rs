@@ -12,10 +12,7 @@ use super::docs::{Comment, code, doc_line};
 use super::file::Fragment;
 use super::scope::{Scope, ident};
 use crate::escape::DocText;
-use crate::ir::{Field, ItemId, ItemKind, Record, Text, Type, TypeKind};
-
-/// More arguments than these are told apart by name.
-const MOST_IN_ORDER: usize = 3;
+use crate::ir::{Field, ItemId, ItemKind, MOST_IN_ORDER, Record, Text, Type, TypeKind};
 
 /// An argument of `new`.
 pub(super) struct Argument {

@@ -3,6 +3,8 @@
 //! Input: the name of a member or parameter, what it accepts, its documentation. Output: rows for `build!`, `parts!` and
 //! `operation!`. Must not decide which members have setters.
 
+use std::collections::BTreeSet;
+
 use super::Ctx;
 use super::docs::Comment;
 use super::scope::named;
@@ -36,10 +38,16 @@ pub(super) fn with(name: &str) -> CodeText {
     CodeText::fill("with_{}", [bare(name)])
 }
 
-/// The setter for an `Option` on a call, whose setters have no prefix.
-pub(super) fn maybe_on_call(ctx: &Ctx<'_>, operation: &Operation, name: &str) -> String {
-    let others = &ctx.names.operation(operation.id).parameters;
-    free(maybe(name).into_string(), "_option", |maybe| others.iter().any(|other| other == maybe))
+/// The setters for an `Option` on a call, whose setters have no prefix: one for each parameter, and one for the body.
+pub(super) fn maybe_on_call(ctx: &Ctx<'_>, operation: &Operation) -> Vec<String> {
+    let parameters = &ctx.names.operation(operation.id).parameters;
+    let mut used: BTreeSet<String> = parameters.iter().cloned().collect();
+    let setter = |name: &str| {
+        let name = free(maybe(name).into_string(), "_option", |name| used.contains(name));
+        used.insert(name.clone());
+        name
+    };
+    parameters.iter().map(String::as_str).chain(["body"]).map(setter).collect()
 }
 
 fn maybe(name: &str) -> CodeText {
@@ -51,8 +59,8 @@ fn bare(name: &str) -> CodeText {
 }
 
 /// The name, with an ending if it is in use.
-fn free(mut name: String, ending: &str, is_taken: impl Fn(&str) -> bool) -> String {
-    while is_taken(&name) {
+fn free(mut name: String, ending: &str, is_used: impl Fn(&str) -> bool) -> String {
+    while is_used(&name) {
         name.push_str(ending);
     }
     name

@@ -92,7 +92,7 @@ fn emit_mod(homes: &BTreeMap<&str, Vec<&Item>>) -> RustFile {
 /// The documentation of an item; if it has no description, where it is used.
 pub(super) fn item_docs(ctx: &Ctx<'_>, item: &Item) -> Comment {
     let place = if ctx.names.is_shared(item.id) {
-        DocText::fill("{} and others.", [item_link(ctx, item.id)])
+        DocText::fill("Shared by {} and others.", [item_link(ctx, item.id)])
     } else {
         place(ctx, item)
     };

@@ -132,8 +132,8 @@ pub(crate) fn name_in_config(operation_id: Option<&str>, method: &str, path: &st
     operation_id.map_or_else(|| format!("{method} {path}"), str::to_owned)
 }
 
-/// More arguments than these are told apart by name.
-const MOST_IN_ORDER: usize = 3;
+/// More arguments than these are passed by name.
+pub(crate) const MOST_IN_ORDER: usize = 3;
 
 impl Operation {
     /// Its name in the configuration.
@@ -141,7 +141,7 @@ impl Operation {
         name_in_config(self.operation_id.as_deref(), &self.method, &self.path)
     }
 
-    /// Whether the method takes the arguments for its parameters in a struct, by name: more than three, or several that
+    /// Whether the method accepts the arguments for its parameters in a struct, by name: more than three, or several that
     /// are not in the path, whose order nothing but the list of parameters decides.
     pub fn has_named_arguments(&self) -> bool {
         let arguments: Vec<&Parameter> = self.parameters.iter().filter(|parameter| parameter.is_argument()).collect();

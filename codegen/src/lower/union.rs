@@ -26,7 +26,7 @@ pub(super) fn lower_union(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Union {
             variants.push(lower_constant(ctx, branch, by_shape, constant));
             continue;
         }
-        let (name, is_named) = match given_name(ctx, branch, &tags) {
+        let (name, is_named) = match spec_name(ctx, branch, &tags) {
             Some(name) => (name, true),
             None => kind_name(ctx, branch),
         };
@@ -93,7 +93,7 @@ pub(super) fn lower_flat_unions(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> V
 }
 
 /// The name that the spec has for a branch: its component, its title, or its tag.
-fn given_name(ctx: &Ctx<'_>, branch: SchemaId, tags: &[String]) -> Option<String> {
+fn spec_name(ctx: &Ctx<'_>, branch: SchemaId, tags: &[String]) -> Option<String> {
     let title = || ctx.schemas[branch].title.as_deref().map(str::to_owned);
     component(&ctx.schemas, branch).or_else(title).or_else(|| tags.first().cloned())
 }

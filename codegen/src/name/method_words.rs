@@ -54,11 +54,13 @@ fn tag_words(tag: &str) -> Vec<Vec<String>> {
     all.filter(|words| !words.is_empty()).collect()
 }
 
-/// The ID without the tag's words at the start and at the end; the whole ID if nothing would be left.
+/// The ID without the tag's words at the start and at the end; the whole ID if nothing would be left. A `sub_issue` is
+/// not an issue.
 fn without_tag(id: &[String], tag: &[String], operation: &Operation) -> Vec<String> {
     let short = &id[group_end(id, tag, operation).unwrap_or(0)..];
     let end = short.len().saturating_sub(tag.len());
-    if end > 0 && same_words(&short[end..], tag) { short[..end].to_vec() } else { short.to_vec() }
+    let is_whole = end > 0 && short[end - 1] != "sub";
+    if is_whole && same_words(&short[end..], tag) { short[..end].to_vec() } else { short.to_vec() }
 }
 
 /// Where the tag's words end, if they are the first of the ID or follow only words of the path before them: for

@@ -77,7 +77,7 @@ pub struct OperationNames {
     pub parts: Option<String>,
     /// The fields of the parts type, in the order of its parts
     pub part_fields: Vec<String>,
-    /// `CreateRequired`, if the method takes the arguments for its parameters by name
+    /// `CreateRequired`, if the method accepts the arguments for its parameters by name
     pub required: Option<String>,
     /// The arguments and setters, in the order of the operation's parameters
     pub parameters: Vec<String>,

@@ -48,11 +48,11 @@ impl Path {
     }
 
     /// The path of a part; `tells` is whether it is also in another part of the same schema.
-    fn with(mut self, words: Vec<String>, tells: bool, is_branch: bool) -> Self {
+    fn with(mut self, words: Vec<String>, distinguishes: bool, is_branch: bool) -> Self {
         if let Some(last) = self.parts.last_mut() {
-            last.tells = tells;
+            last.distinguishes = distinguishes;
         }
-        self.parts.push(Part { words: words.into(), tells: false, is_branch });
+        self.parts.push(Part { words: words.into(), distinguishes: false, is_branch });
         self
     }
 }
@@ -86,8 +86,8 @@ impl<'a> Paths<'a> {
                 Path::named(join(Role::Type, &around.root.name, &part))
             }
             ItemName::Inline { parent: Parent::Item(_), .. } | ItemName::Component(_) | ItemName::Input(_) => {
-                let tells = !around.parts.is_empty() && self.tells(id);
-                around.with(part, tells, is_branch(&self.api.item(id).origin))
+                let distinguishes = !around.parts.is_empty() && self.distinguishes(id);
+                around.with(part, distinguishes, is_branch(&self.api.item(id).origin))
             }
         }
     }
@@ -100,7 +100,7 @@ impl<'a> Paths<'a> {
             Distinct::Description(words) if part.starts_with("with ") => words.clone(),
             Distinct::Description(words) => [&part_words(self.api.item(id)), words.as_slice()].concat(),
         };
-        Some(self.around(id).with(words, self.tells(id), true))
+        Some(self.around(id).with(words, self.distinguishes(id), true))
     }
 
     /// Inner schemas are named after the path of the outer one, unless its name is not from there.
@@ -126,7 +126,7 @@ impl<'a> Paths<'a> {
     }
 
     /// Whether a part of this name is in several parts of the outermost schema.
-    fn tells(&self, id: ItemId) -> bool {
+    fn distinguishes(&self, id: ItemId) -> bool {
         let ItemName::Inline { part, .. } = &self.api.item(id).name else { return false };
         let parents = self.parents.get_or_init(|| parents(self.api));
         matches!(parents.get(&(home(self.api, id), part.as_str())), Some(Parents::Several))

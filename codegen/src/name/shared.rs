@@ -12,7 +12,7 @@ use crate::ident::case::{Role, join};
 use crate::ident::words::words;
 use crate::ir::{Api, Item, ItemId, ItemName};
 
-/// Words that a place is called whatever is there.
+/// Names of places that say nothing about the schema.
 const GENERIC: [&str; 7] = ["body", "response", "payload", "answer", "item", "value", "items"];
 
 /// Names the definitions. `same` has the definition of each item that is only another name for it.
@@ -27,15 +27,15 @@ pub fn share(mut names: Names, api: &Api, same: &BTreeMap<ItemId, ItemId>) -> Na
             rivals.entry(join(Role::Type, "", &words)).or_default().push(*defined);
         }
     }
-    let mut taken: BTreeSet<String> =
+    let mut used: BTreeSet<String> =
         names.items.iter().flat_map(|item| [item.name.clone(), item.required.clone()]).collect();
     for (name, rivals) in rivals {
         for (id, name) in forms(api, &name, &rivals) {
             let free =
-                name.into_iter().find(|name| [name.clone(), required(name)].iter().all(|name| !taken.contains(name)));
+                name.into_iter().find(|name| [name.clone(), required(name)].iter().all(|name| !used.contains(name)));
             if let Some(name) = free {
                 let required = required(&name);
-                taken.extend([name.clone(), required.clone()]);
+                used.extend([name.clone(), required.clone()]);
                 names.types.insert(name.clone());
                 names.items[id.0].defined = Some(Defined { name, required });
             }
@@ -45,7 +45,7 @@ pub fn share(mut names: Names, api: &Api, same: &BTreeMap<ItemId, ItemId>) -> Na
 }
 
 /// The names that each of several definitions may have: the common one if there is only one of them, otherwise one by what
-/// only it has.
+/// only it has. A name that two of them would get is for neither, whatever their order.
 fn forms(api: &Api, name: &str, rivals: &[ItemId]) -> Vec<(ItemId, Vec<String>)> {
     let long = |words: &[String]| join(Role::Type, name, words);
     if let [only] = rivals {
@@ -55,7 +55,11 @@ fn forms(api: &Api, name: &str, rivals: &[ItemId]) -> Vec<(ItemId, Vec<String>)>
     let distinct = distinct(api, &items).into_iter().map(|(id, distinct)| match distinct {
         Distinct::Constant(words) | Distinct::Description(words) => (id, vec![long(&words)]),
     });
-    distinct.collect()
+    let all: Vec<(ItemId, Vec<String>)> = distinct.collect();
+    let is_alone = |name: &String| all.iter().filter(|(_, names)| names.contains(name)).count() == 1;
+    let alone =
+        |(id, names): &(ItemId, Vec<String>)| (*id, names.iter().filter(|name| is_alone(name)).cloned().collect());
+    all.iter().map(alone).collect()
 }
 
 /// The last words of all places; `None` if they say nothing, or if all places are in one component or operation.
@@ -68,11 +72,11 @@ fn common_words(names: &Names, api: &Api, places: &[ItemId]) -> Option<Vec<Strin
     let parts = common_ending(places.iter().map(|id| part_words(api.item(*id))));
     // What operations have says more with the name of the operation: `CreateOrderBody`, `UpdateOrderBody`.
     let all = || common_ending(places.iter().map(|id| words(names.item(*id))));
-    let is_telling = |words: &Vec<String>| {
+    let is_specific = |words: &Vec<String>| {
         let begins = words.first().is_some_and(|first| first.starts_with(char::is_alphabetic) && first != "with");
         begins && words.iter().any(|word| word.starts_with(char::is_alphabetic) && !GENERIC.contains(&word.as_str()))
     };
-    Some(parts).filter(is_telling).or_else(|| Some(all()).filter(is_telling))
+    Some(parts).filter(is_specific).or_else(|| Some(all()).filter(is_specific))
 }
 
 /// The words that all have at their end.

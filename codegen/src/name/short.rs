@@ -20,9 +20,9 @@ const MAX: usize = 60;
 #[derive(Clone, Debug)]
 pub(super) struct Part {
     pub(super) words: Rc<[String]>,
-    /// Whether the next part is also in another part of the same schema: only this one tells `base.repo` and `head.repo`
-    /// apart.
-    pub(super) tells: bool,
+    /// Whether the next part is also in another part of the same schema: only this one distinguishes `base.repo`
+    /// from `head.repo`.
+    pub(super) distinguishes: bool,
     /// Whether it is a branch of a union, whose words mostly repeat what the union is for.
     pub(super) is_branch: bool,
 }
@@ -46,26 +46,26 @@ impl Root {
 
 /// The best of the shorter names of a path; none if the whole path is short enough.
 pub(super) fn short_name(root: &Root, parts: &[Part]) -> Option<String> {
-    Form::of(root, parts).map(|form| form.best().name())
+    Candidate::of(root, parts).map(|candidate| candidate.best().name())
 }
 
 /// All of them, best first.
 pub(super) fn short_names(root: &Root, parts: &[Part]) -> Vec<String> {
-    let Some(form) = Form::of(root, parts) else { return Vec::new() };
-    let (two, one) = (form.clone().reduced(2, 0), form.clone().reduced(1, 0));
-    let forms = [
-        form.clone().best(),
+    let Some(candidate) = Candidate::of(root, parts) else { return Vec::new() };
+    let (two, one) = (candidate.clone().reduced(2, 0), candidate.clone().reduced(1, 0));
+    let candidates = [
+        candidate.clone().best(),
         two.clone().dropped(Order::Outer),
         two.clone().dropped(Order::Inner),
         two.dropped(Order::Longest),
         one.clone().dropped(Order::Inner),
         one.clone().dropped(Order::Outer),
-        form.clone().dropped(Order::Outer),
-        form.clone().dropped(Order::Inner),
+        candidate.clone().dropped(Order::Outer),
+        candidate.clone().dropped(Order::Inner),
     ];
-    let longer = [one.clone().without_others(), one, form];
+    let longer = [one.clone().without_others(), one, candidate];
     let mut names: Vec<String> = Vec::new();
-    for name in forms.into_iter().map(Form::trimmed).chain(longer).map(|form| form.name()) {
+    for name in candidates.into_iter().map(Candidate::trimmed).chain(longer).map(|candidate| candidate.name()) {
         if !names.contains(&name) {
             names.push(name);
         }
@@ -83,18 +83,18 @@ enum Order {
 
 /// A name in the making.
 #[derive(Clone, Debug)]
-struct Form<'a> {
+struct Candidate<'a> {
     root: &'a Root,
-    /// The words of each part, and whether it tells schemas apart.
+    /// The words of each part, and whether it distinguishes schemas apart.
     parts: Vec<(Vec<String>, bool)>,
 }
 
-impl<'a> Form<'a> {
+impl<'a> Candidate<'a> {
     /// The parts without repetition, if the whole path is too long.
     fn of(root: &'a Root, parts: &[Part]) -> Option<Self> {
         let length = root.name.len() + parts.iter().map(|part| length(&part.words)).sum::<usize>();
         let last = parts.last().filter(|_| length > LONG)?;
-        let whole = Self { root, parts: parts.iter().map(|part| (part.words.to_vec(), part.tells)).collect() };
+        let whole = Self { root, parts: parts.iter().map(|part| (part.words.to_vec(), part.distinguishes)).collect() };
         Some(whole.without_repetition(last.is_branch))
     }
 
@@ -111,20 +111,20 @@ impl<'a> Form<'a> {
         join(Role::Type, &self.root.name, &words)
     }
 
-    /// Without the words of a part that the parts before it have in the same order; of a part that tells schemas apart, a
+    /// Without the words of a part that the parts before it have in the same order; of a part that distinguishes schemas apart, a
     /// word is kept. The last part is kept, unless it is a branch: another member may have the same words at its end. That
     /// it is an element is never left out.
     fn without_repetition(mut self, is_branch: bool) -> Self {
         let mut before = self.root.words().to_vec();
         let last = self.parts.len() - 1;
-        for (index, (part, tells)) in self.parts.iter_mut().enumerate() {
+        for (index, (part, distinguishes)) in self.parts.iter_mut().enumerate() {
             if index == last && !is_branch {
                 break;
             }
             let (own, item) = part.split_at(part.len() - usize::from(is_element(part)));
             let mut new = added(own, &before);
             before.extend(own.iter().cloned());
-            if new.is_empty() && (*tells || index == last) {
+            if new.is_empty() && (*distinguishes || index == last) {
                 new = ending(own, 1);
             }
             if new.first().is_none_or(|first| first.starts_with(char::is_alphabetic)) {
@@ -148,8 +148,8 @@ impl<'a> Form<'a> {
     fn dropped(mut self, order: Order) -> Self {
         while self.len() > MAX && self.parts.len() > 1 {
             let last = self.parts.len() - 1;
-            let tells = self.parts[..last].iter().all(|(_, tells)| *tells);
-            let mut indexes = (0..last).filter(|index| self.parts[*index].1 == tells);
+            let distinguishes = self.parts[..last].iter().all(|(_, distinguishes)| *distinguishes);
+            let mut indexes = (0..last).filter(|index| self.parts[*index].1 == distinguishes);
             let index = match order {
                 Order::Outer => indexes.next(),
                 Order::Inner => indexes.next_back(),
@@ -164,7 +164,7 @@ impl<'a> Form<'a> {
     fn without_others(mut self) -> Self {
         let last = self.parts.len() - 1;
         let mut index = 0..;
-        self.parts.retain(|(_, tells)| index.next() == Some(last) || *tells);
+        self.parts.retain(|(_, distinguishes)| index.next() == Some(last) || *distinguishes);
         self
     }
 

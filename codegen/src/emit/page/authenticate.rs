@@ -11,7 +11,7 @@ use super::text::Text;
 use super::value::text;
 use super::{Block, Section, Snippet, import};
 use crate::escape::CodeText;
-use crate::ir::{ParameterSource, SchemeId, SchemeKind};
+use crate::ir::{Operation, ParameterSource, SchemeId, SchemeKind};
 
 /// How a client is built.
 pub(super) struct Access {
@@ -131,14 +131,24 @@ fn setters(ctx: &Ctx<'_>, access: &Access, mut text: Text) -> Text {
             SchemeKind::Query(name) => text.words("the key in the query parameter ").code(name),
             SchemeKind::Cookie(name) => text.words("the key in the cookie ").code(name),
             SchemeKind::Basic => text.words("the user name and the password"),
-            SchemeKind::Bearer | SchemeKind::Transport => text.words("the token of all calls"),
-            SchemeKind::Token { .. } => text.words("the access token of all calls, or what fetches one"),
+            SchemeKind::Bearer | SchemeKind::Transport => text.words("the token of ").words(calls(ctx, access)),
+            SchemeKind::Token { .. } => {
+                text.words("the access token of ").words(calls(ctx, access)).words(", or what fetches one")
+            }
             SchemeKind::Http(name) => text.words("the credentials of the scheme ").code(name),
         };
         let is_last = index + 1 == access.set.len();
         text = text.words(if is_last { ":" } else { ";" });
     }
     text
+}
+
+/// The calls that the credentials are sent with.
+fn calls(ctx: &Ctx<'_>, access: &Access) -> &'static str {
+    let is_set = |id: &SchemeId| access.schemes.contains(id) || !ctx.api.scheme(*id).is_sent();
+    let is_sent =
+        |operation: &Operation| operation.security.iter().any(|set| !set.is_empty() && set.iter().all(is_set));
+    if ctx.api.operations.iter().all(is_sent) { "all calls" } else { "the calls for which the spec requires it" }
 }
 
 /// The credentials of the example's first alternative; without an example, of the first scheme of the spec. Deprecated
