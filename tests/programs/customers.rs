@@ -17,7 +17,7 @@ async fn sign_up(client: &Client, form: SignUp) -> Result<Customer, Error> {
         .maybe_name(form.name)
         .with_address(address)
         .with_preferred_locales(["de", "en"])
-        .with_metadata(form.campaign.map(|campaign| ("campaign", campaign)));
+        .maybe_metadata(form.campaign.map(|campaign| [("campaign", campaign)]));
     Ok(client.customers().create().body(customer).await?.into_inner())
 }
 

@@ -10,10 +10,10 @@ fn client(key: &str) -> emails::ClientBuilder {
 }
 
 /// Sends an email once, however many attempts that needs.
-async fn send(client: &Client, order: &str, to: &[&str]) -> Result<String, Error> {
+async fn send(client: &Client, order: &str, to: Vec<&str>) -> Result<String, Error> {
     let email = SendEmailRequest::new(SendEmailRequestRequired {
         from: "shop@example.com".into(),
-        to: to.to_vec().into(),
+        to: to.into(),
         subject: format!("Your order {order}"),
     })
     .with_text("It is on its way.")
@@ -62,7 +62,7 @@ mod tests {
             .with_header("retry-after", "7")
             .reply(SentEmail::example());
 
-        assert_eq!(send(&client, "A7", &PEOPLE).await?, "em_1");
+        assert_eq!(send(&client, "A7", PEOPLE.into()).await?, "em_1");
 
         let calls = mock.calls::<Send>();
         assert_eq!(calls.len(), 3);
@@ -77,7 +77,7 @@ mod tests {
     async fn a_server_that_stays_unavailable_is_an_error() {
         let (mock, client) = mocked();
         mock.on::<Send>().status(503);
-        let error = send(&client, "A7", &PEOPLE).await.unwrap_err();
+        let error = send(&client, "A7", PEOPLE.into()).await.unwrap_err();
         assert!(error.is_server_error());
         assert_eq!(mock.calls::<Send>().len(), 4);
     }
@@ -86,7 +86,7 @@ mod tests {
     async fn the_whole_call_has_a_time_limit() {
         let (mock, client) = mocked();
         mock.on::<Send>().hang();
-        let error = send(&client, "A7", &PEOPLE).await.unwrap_err();
+        let error = send(&client, "A7", PEOPLE.into()).await.unwrap_err();
         assert!(error.is_timeout());
         assert_eq!(mock.elapsed(), Duration::from_secs(60));
     }
