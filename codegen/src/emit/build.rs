@@ -60,7 +60,7 @@ pub(super) fn emit_build(scope: &mut Scope<'_>, id: ItemId, record: &Record) -> 
         rows.push(CodeText::fill("..{}({}: {}),", [with(name), named(name), accepts]));
     }
     let head = named(scope.ctx.names.defined(id));
-    let more = (!with_null.is_empty()).then(|| ("or null", with_null));
+    let more = (!with_null.is_empty()).then_some(("or null", with_null));
     let table = Table { more, ..Table::new("build", head, rows) };
     let required = by_name.then(|| emit_required(scope, id, &required, record));
     required.into_iter().flatten().chain([Fragment::Table(table)]).collect()
