@@ -2,7 +2,7 @@
 //!
 //! Input: the [`Api`] and what determines the Rust types. Output: a row for each type. Must not choose names.
 
-mod told;
+mod members;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,17 +17,17 @@ pub struct ErrorBody {
     /// one.
     pub content: Content,
     /// Where its message is: the first of these that has a value.
-    pub message: Vec<Told>,
+    pub message: Vec<ErrorMember>,
     /// The same for its code.
-    pub code: Vec<Told>,
+    pub code: Vec<ErrorMember>,
 }
 
 /// A value inside the body of an error.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct ErrorMember {
     /// From the body to the value.
     pub way: Vec<Step>,
-    pub kind: ToldKind,
+    pub kind: ErrorMemberKind,
 }
 
 /// A step on the way to a value.
@@ -45,7 +45,7 @@ pub enum Step {
 
 /// What is at the end of the way.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ToldKind {
+pub enum ErrorMemberKind {
     /// The same text in each value that the way leads into.
     Constant(String),
     /// A `String`, or an enum of texts.
@@ -70,9 +70,9 @@ pub(super) fn errors(
         }
         rows[row].aliases.insert(alias(types.api, &error.content));
     }
-    let told = told::Reader { types, forms };
+    let reader = members::Reader { types, forms };
     let body = |row: Row| {
-        let (message, code) = (told.message(&row.content), told.code(&row.content));
+        let (message, code) = (reader.message(&row.content), reader.code(&row.content));
         ErrorBody { content: row.shown(), message, code }
     };
     (rows.into_iter().map(body).collect(), index)

@@ -24,7 +24,7 @@ use crate::name::Names;
 
 pub(crate) use conversions::is_string;
 pub use derives::Refused;
-pub use errors::{ErrorBody, Step, Told, ToldKind};
+pub use errors::{ErrorBody, ErrorMember, ErrorMemberKind, Step};
 pub use forms::Form;
 pub use uses::{Place, Use};
 

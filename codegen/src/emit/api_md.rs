@@ -68,7 +68,7 @@ fn error_lines(ctx: &Ctx<'_>) -> MarkdownText {
     let bodies = ctx.analysis.errors.iter().zip(ctx.errors);
     let lines = bodies.map(|(body, variant)| line("  {}({})\n", [name(variant), output(ctx, &body.content)]));
     let text = lines.fold("ErrorBody\n".into(), with);
-    let signatures = super::told::signatures(ctx).into_iter();
+    let signatures = super::error_members::signatures(ctx).into_iter();
     signatures.map(|signature| line("  .{}\n", [signature.into()])).fold(text, with)
 }
 
@@ -88,6 +88,10 @@ fn operation_lines(ctx: &Ctx<'_>, operation: &Operation) -> MarkdownText {
     let argument = |(parameter, of): (&Parameter, &String)| line("{}: {}", [name(of), spelled(ctx, &parameter.ty)]);
     let required = parameters().filter(|(parameter, _)| parameter.is_argument());
     let mut arguments: Vec<MarkdownText> = required.map(argument).collect();
+    if let Some(required) = &names.required {
+        let fields = MarkdownText::join(arguments, ", ");
+        arguments = vec![line("required: {} {} {} {}", [name(required), "{".into(), fields, "}".into()])];
+    }
     let setter = |(parameter, of): (&Parameter, &String)| match parameter.always() {
         None if parameter.flag().is_some() => line("    .{}()\n", [name(of)]),
         None => line("    .{}({})\n", [name(of), spelled(ctx, &parameter.ty)]),

@@ -19,7 +19,7 @@ use crate::ir::{
     TypeKind, Xml,
 };
 
-/// How a body is passed.
+/// How a required body is passed.
 pub(super) struct BodyArgument {
     /// The method of the runtime's call that accepts it.
     pub(super) method: &'static str,
@@ -27,44 +27,65 @@ pub(super) struct BodyArgument {
     pub(super) held: TokenStream,
     /// The type of the argument `body`.
     pub(super) accepts: TokenStream,
-    /// The same in a row of a table.
-    pub(super) row: CodeText,
     pub(super) conversion: Conversion,
 }
 
-/// How the body of an operation is passed.
 pub(super) fn body_argument(scope: &mut Scope<'_>, operation: &Operation, body: &Body) -> BodyArgument {
+    let (method, held) = passed(scope, operation, body);
+    let (accepts, conversion) = match given(scope.ctx, operation, body) {
+        Given::Typed(ty) => (accepts(scope, &ty), conversion(scope, &ty)),
+        Given::Converted => (converted(scope, &held), Conversion::Into),
+        Given::Exact => (held.clone(), Conversion::Exact),
+    };
+    BodyArgument { method, held, accepts, conversion }
+}
+
+/// The same for an optional body: the method, and what its setter accepts, in a row of a table.
+pub(super) fn body_setter(scope: &mut Scope<'_>, operation: &Operation, body: &Body) -> (&'static str, CodeText) {
+    if let Given::Typed(ty) = given(scope.ctx, operation, body) {
+        return (method(&body.media[0].content), accepted(scope, &ty));
+    }
+    let (method, held) = passed(scope, operation, body);
+    match given(scope.ctx, operation, body) {
+        Given::Converted => (method, compact(&converted(scope, &held))),
+        Given::Typed(_) | Given::Exact => (method, compact(&held)),
+    }
+}
+
+/// What a body is given as.
+enum Given {
+    /// As a type that a schema describes accepts it.
+    Typed(Type),
+    /// As what converts into a type of the runtime, or of the operation.
+    Converted,
+    Exact,
+}
+
+fn given(ctx: &Ctx<'_>, operation: &Operation, body: &Body) -> Given {
+    if ctx.names.operation(operation.id).content.is_some() {
+        return Given::Converted;
+    }
+    match &body.media[0].content {
+        Content::Json(ty) | Content::Xml(Xml { ty, .. }) => Given::Typed(ty.clone()),
+        Content::Sequence(sequence) => Given::Typed(TypeKind::List(Box::new(sequence.ty.clone())).into()),
+        Content::Text | Content::Bytes => Given::Converted,
+        Content::Form(_) | Content::Multipart(_) | Content::Members(_) | Content::Empty => Given::Exact,
+    }
+}
+
+/// The method of the runtime's call for the body, and the type that it accepts.
+fn passed(scope: &mut Scope<'_>, operation: &Operation, body: &Body) -> (&'static str, TokenStream) {
     if let Some(choice) = &scope.ctx.names.operation(operation.id).content {
         let choice = ident(choice);
-        return converted("choice", scope, quote!(#choice));
+        return ("choice", quote!(#choice));
     }
     let content = &body.media[0].content;
-    let (method, held) = (method(content), held(scope, operation, content));
-    match content {
-        Content::Json(ty) | Content::Xml(Xml { ty, .. }) => typed(method, scope, held, ty),
-        Content::Sequence(sequence) => {
-            let list = TypeKind::List(Box::new(sequence.ty.clone())).into();
-            typed(method, scope, held, &list)
-        }
-        Content::Text | Content::Bytes => converted(method, scope, held),
-        Content::Form(_) | Content::Multipart(_) | Content::Members(_) | Content::Empty => {
-            let accepts = held.clone();
-            BodyArgument { method, row: compact(&accepts), held, accepts, conversion: Conversion::Exact }
-        }
-    }
+    (method(content), held(scope, operation, content))
 }
 
-/// An argument of a type that a schema describes.
-fn typed(method: &'static str, scope: &mut Scope<'_>, held: TokenStream, ty: &Type) -> BodyArgument {
-    let (accepts, row) = (accepts(scope, ty), accepted(scope, ty));
-    BodyArgument { method, held, accepts, row, conversion: conversion(scope, ty) }
-}
-
-/// An argument that converts into a type of the runtime, or of the operation.
-fn converted(method: &'static str, scope: &Scope<'_>, held: TokenStream) -> BodyArgument {
+fn converted(scope: &Scope<'_>, held: &TokenStream) -> TokenStream {
     let into = scope.prelude("Into");
-    let accepts = quote!(impl #into<#held>);
-    BodyArgument { method, row: compact(&accepts), held, accepts, conversion: Conversion::Into }
+    quote!(impl #into<#held>)
 }
 
 /// The method of the runtime's call for such a body.

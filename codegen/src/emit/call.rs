@@ -3,6 +3,7 @@
 use super::body::emit_body;
 use super::file::Fragment;
 use super::headers;
+use super::named_arguments::emit_named_arguments;
 use super::operation_table::emit_table;
 use super::output::emit_output;
 use super::scope::Scope;
@@ -14,6 +15,7 @@ pub(super) fn emit_call(scope: &mut Scope<'_>, operation: &Operation, tag: Optio
         None => "runtime::Client".to_owned(),
     };
     let mut fragments = vec![emit_table(scope, operation, &owner)];
+    fragments.extend(emit_named_arguments(scope, operation, &owner));
     if let Output::Several(successes) = &operation.output {
         fragments.extend(emit_output(scope, operation, successes));
     }

@@ -4,10 +4,10 @@ use super::Ctx;
 use super::build::list;
 use super::compact;
 use super::docs::{Comment, code};
+use super::error_members::emit_error_members;
 use super::file::{File, Fragment, RustFile, Table};
 use super::output::content_type;
 use super::scope::{Scope, literal, named};
-use super::told::emit_told;
 use crate::escape::{CodeText, DocText};
 use crate::ir::{Content, Failure, Operation, Status};
 
@@ -36,7 +36,7 @@ pub(super) fn emit_errors(ctx: &Ctx<'_>) -> Option<(String, File)> {
     let table = Table { docs: comment.lines(), ..Table::new("errors", head, rows) };
     let docs = vec!["The bodies of errors.".into()];
     let mut fragments = vec![Fragment::Declaration(table)];
-    fragments.extend(emit_told(&mut scope).map(Fragment::Item));
+    fragments.extend(emit_error_members(&mut scope).map(Fragment::Item));
     let file = RustFile { sources: Vec::new(), docs, imports: scope.imports, fragments };
     Some(("src/errors.rs".to_owned(), File::Rust(file)))
 }

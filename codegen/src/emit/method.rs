@@ -9,6 +9,7 @@ use super::body::body_argument;
 use super::docs::{Comment, code};
 use super::errors::error_docs;
 use super::file::Fragment;
+use super::named_arguments::argument_docs;
 use super::result_docs::result_docs;
 use super::scope::{Scope, ident};
 use crate::escape::DocText;
@@ -29,9 +30,11 @@ pub(super) fn emit_methods(scope: &mut Scope<'_>, operations: &[&Operation], tag
 
 fn emit_method(scope: &mut Scope<'_>, operation: &Operation, client: &TokenStream) -> TokenStream {
     let names = scope.ctx.names.operation(operation.id);
-    let mut arguments = Vec::new();
     let required = operation.parameters.iter().zip(&names.parameters).filter(|(parameter, _)| parameter.is_argument());
-    arguments.extend(required.map(|(parameter, name)| parameter_argument(scope, parameter, name)));
+    let mut arguments = match &names.required {
+        Some(name) => vec![named_arguments(name, required)],
+        None => required.map(|(parameter, name)| parameter_argument(scope, parameter, name)).collect(),
+    };
     if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
         arguments.push(required_body(scope, operation, body));
     }
@@ -61,13 +64,25 @@ struct Argument {
 fn parameter_argument(scope: &mut Scope<'_>, parameter: &Parameter, name: &str) -> Argument {
     let accepts = accepts(scope, &parameter.ty);
     let ident = ident(name);
-    let ty = scope.ty(&parameter.ty);
-    let step = match conversion(scope, &parameter.ty) {
-        Conversion::Exact => quote!(.argument(#name, &#ident)),
-        Conversion::Into => quote!(.argument::<#ty>(#name, &#ident.into())),
-        Conversion::Each => quote!(.argument::<#ty>(#name, &runtime::wire::each(#ident).into())),
+    let conversion = conversion(scope, &parameter.ty);
+    let step = if conversion == Conversion::Exact {
+        quote!(.argument(#name, &#ident))
+    } else {
+        let ty = scope.ty(&parameter.ty);
+        let given = if conversion == Conversion::Each { quote!(runtime::wire::each(#ident)) } else { quote!(#ident) };
+        quote!(.argument::<#ty>(#name, &#given.into()))
     };
     Argument { declared: quote!(#ident: #accepts), step }
+}
+
+/// All of them in a struct, `required: GetRequired`.
+fn named_arguments<'a>(name: &str, arguments: impl Iterator<Item = (&'a Parameter, &'a String)>) -> Argument {
+    let steps = arguments.map(|(_, name)| {
+        let field = ident(name);
+        quote!(.argument(#name, &required.#field))
+    });
+    let name = ident(name);
+    Argument { declared: quote!(required: #name), step: quote!(#(#steps)*) }
 }
 
 fn required_body(scope: &mut Scope<'_>, operation: &Operation, body: &Body) -> Argument {
@@ -103,10 +118,9 @@ fn method_docs(ctx: &Ctx<'_>, operation: &Operation) -> Comment {
     let always: Vec<DocText> = operation.parameters.iter().filter_map(always).collect();
     comment.sentences(&always);
     let names = &ctx.names.operation(operation.id).parameters;
-    for (parameter, name) in operation.parameters.iter().zip(names).filter(|(parameter, _)| parameter.is_argument()) {
-        let mut docs = Comment::of(&parameter.docs, "");
-        docs.keywords(&[], &parameter.ty, parameter.default.as_ref(), &parameter.docs.examples);
-        comment.argument(name, docs);
+    let arguments = operation.parameters.iter().zip(names).filter(|(parameter, _)| parameter.is_argument());
+    for (parameter, name) in arguments.filter(|_| !operation.has_named_arguments()) {
+        comment.argument(name, argument_docs(parameter));
     }
     if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
         comment.argument("body", Comment::of(&body.docs, ""));

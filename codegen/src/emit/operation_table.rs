@@ -1,7 +1,7 @@
 //! The `operation!` table of a call: what is sent, its setters, and which responses are successes of which shape.
 
 use super::argument::{accepted, place_word};
-use super::body::body_argument;
+use super::body::body_setter;
 use super::docs::{Comment, code};
 use super::errors::{error_row, statuses};
 use super::file::{Fragment, Table};
@@ -194,10 +194,10 @@ fn setter_docs(parameter: &Parameter) -> Vec<CodeText> {
 /// The setter of an optional body.
 fn body_rows(scope: &mut Scope<'_>, operation: &Operation) -> Vec<CodeText> {
     let Some(body) = operation.body.as_ref().filter(|body| !body.required) else { return Vec::new() };
-    let argument = body_argument(scope, operation, body);
+    let (method, accepts) = body_setter(scope, operation, body);
     let mut rows = Comment::of(&body.docs, "Sets the body.").rows();
     let maybe = maybe_on_call(scope.ctx, operation, "body");
-    rows.push(CodeText::fill("{} body | {}({}),", [argument.method.into(), named(&maybe), argument.row]));
+    rows.push(CodeText::fill("{} body | {}({}),", [method.into(), named(&maybe), accepts]));
     rows
 }
 

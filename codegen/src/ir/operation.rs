@@ -3,7 +3,8 @@
 use crate::pointer::Origin;
 
 use super::{
-    Body, Content, Docs, Pages, Parameter, ParameterSource, ResponseHeader, SchemeId, ServerId, Streamed, VendorPages,
+    Body, Content, Docs, Pages, Parameter, ParameterPlace, ParameterSource, ResponseHeader, SchemeId, ServerId,
+    Streamed, VendorPages,
 };
 
 /// The index of an [`Operation`] in [`super::Api::operations`].
@@ -131,10 +132,21 @@ pub(crate) fn name_in_config(operation_id: Option<&str>, method: &str, path: &st
     operation_id.map_or_else(|| format!("{method} {path}"), str::to_owned)
 }
 
+/// More arguments than these are told apart by name.
+const MOST_IN_ORDER: usize = 3;
+
 impl Operation {
     /// Its name in the configuration.
     pub fn name_in_config(&self) -> String {
         name_in_config(self.operation_id.as_deref(), &self.method, &self.path)
+    }
+
+    /// Whether the method takes the arguments for its parameters in a struct, by name: more than three, or several that
+    /// are not in the path, whose order nothing but the list of parameters decides.
+    pub fn has_named_arguments(&self) -> bool {
+        let arguments: Vec<&Parameter> = self.parameters.iter().filter(|parameter| parameter.is_argument()).collect();
+        let outside = arguments.iter().filter(|argument| argument.place != ParameterPlace::Path).count();
+        arguments.len() > MOST_IN_ORDER || outside > 1
     }
 
     /// The parameter that is the call's idempotency key, and whether a key is generated if the caller sets none.

@@ -57,18 +57,20 @@ fn assign_module<'a>(
         assign_around(ctx, &mut types, &operations, &calls, "output", |it| matches!(it.output, Output::Several(_)));
     let contents = assign_around(ctx, &mut types, &operations, &calls, "content", |it| choices(it).len() > 1);
     let all_parts = assign_around(ctx, &mut types, &operations, &calls, "parts", has_own_parts);
+    let all_required = assign_around(ctx, &mut types, &operations, &calls, "required", Operation::has_named_arguments);
     let types = calls
         .into_iter()
         .zip(headers.into_iter().zip(error_headers))
-        .zip(outputs)
-        .zip(contents.into_iter().zip(all_parts));
-    let types = types.map(|(((call, (headers, error_headers)), output), (content, parts))| Types {
+        .zip(outputs.into_iter().zip(contents))
+        .zip(all_parts.into_iter().zip(all_required));
+    let types = types.map(|(((call, (headers, error_headers)), (output, content)), (parts, required))| Types {
         call,
         headers,
         error_headers,
         output,
         content,
         parts,
+        required,
     });
     let named = operations.into_iter().zip(methods).zip(types);
     named.map(|((operation, method), types)| (operation.id, complete(ctx, operation, method, types))).collect()
@@ -82,6 +84,7 @@ struct Types {
     output: Option<String>,
     content: Option<String>,
     parts: Option<String>,
+    required: Option<String>,
 }
 
 fn complete<'a>(ctx: &mut Ctx<'a, '_>, operation: &'a Operation, method: String, types: Types) -> OperationNames {
@@ -96,6 +99,7 @@ fn complete<'a>(ctx: &mut Ctx<'a, '_>, operation: &'a Operation, method: String,
         content: types.content,
         contents: media::assign_bodies(ctx, choices(operation)),
         parts: types.parts,
+        required: types.required,
         part_fields: media::assign_parts(ctx, parts(operation).unwrap_or_default()),
         parameters: assign_parameters(ctx, operation),
         header_set: None,

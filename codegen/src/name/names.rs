@@ -77,6 +77,8 @@ pub struct OperationNames {
     pub parts: Option<String>,
     /// The fields of the parts type, in the order of its parts
     pub part_fields: Vec<String>,
+    /// `CreateRequired`, if the method takes the arguments for its parameters by name
+    pub required: Option<String>,
     /// The arguments and setters, in the order of the operation's parameters
     pub parameters: Vec<String>,
     /// The set of those headers: an index into [`Names::header_sets`]

@@ -34,6 +34,7 @@ pub use self::call::classify::{FailedAttempt, RetryDecision};
 pub use self::call::client::Client;
 pub use self::call::derived::ClientOptions;
 pub use self::call::error::{Error, ErrorKind};
+pub(crate) use self::call::error_members::first_of;
 pub(crate) use self::call::header::{Layout, text, typed};
 pub use self::call::middleware::{Attempt, End, Middleware};
 pub use self::call::next::Next;
@@ -50,7 +51,6 @@ pub use self::call::server::Server;
 pub(crate) use self::call::setter::setter;
 pub(crate) use self::call::shape::{Kind, Shape};
 pub(crate) use self::call::table::operation;
-pub(crate) use self::call::told::told;
 pub use self::future::{BoxFuture, MaybeSend, MaybeSync};
 pub use self::http::body::{Body, Chunks, Incoming, Stream};
 #[cfg(feature = "reqwest")]

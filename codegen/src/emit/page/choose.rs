@@ -102,6 +102,9 @@ fn as_sequence(content: &Content) -> Option<&Sequence> {
 
 /// A value for each argument of the method; nothing if one of them takes more than a few words.
 fn arguments(ctx: &Ctx<'_>, operation: &Operation) -> Option<Vec<Expression>> {
+    if operation.has_named_arguments() {
+        return None;
+    }
     let parameters = operation.parameters.iter().filter(|parameter| parameter.is_argument());
     let mut arguments: Vec<Expression> =
         parameters.map(|parameter| argument(ctx, &parameter.ty, &hint(parameter))).collect::<Option<_>>()?;

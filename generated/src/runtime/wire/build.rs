@@ -90,11 +90,12 @@ macro_rules! build {
                 ///
                 /// `None` changes nothing.
                 #[must_use]
-                pub fn $maybe(self, $field: ::core::option::Option<$type>) -> Self {
-                    match $field {
-                        ::core::option::Option::Some(value) => self.$setter(value),
-                        ::core::option::Option::None => self,
+                pub fn $maybe(mut self, $field: ::core::option::Option<$type>) -> Self {
+                    if let ::core::option::Option::Some($field) = $field {
+                        $(let $field = $crate::runtime::wire::$of($field);)?
+                        self.$field = ::core::option::Option::Some($field.into());
                     }
+                    self
                 }
             )*
 
@@ -111,11 +112,12 @@ macro_rules! build {
                 ///
                 /// `None` changes nothing.
                 #[must_use]
-                pub fn $may(self, $member: ::core::option::Option<$given>) -> Self {
-                    match $member {
-                        ::core::option::Option::Some(value) => self.$with(value),
-                        ::core::option::Option::None => self,
+                pub fn $may(mut self, $member: ::core::option::Option<$given>) -> Self {
+                    if let ::core::option::Option::Some($member) = $member {
+                        $(let $member = $crate::runtime::wire::$of_member($member);)?
+                        self.$member = ::core::option::Option::Some(::core::option::Option::Some($member.into()));
                     }
+                    self
                 }
 
                 /// Sets the member to null.

@@ -69,9 +69,12 @@ impl Emitter<'_> {
         let names = self.generated.names.operation(operation.id);
         let handle = operation.tag.map(|tag| format!(".{}()", self.generated.names.tag(tag).method));
         let (mut arguments, mut setters) = (Vec::new(), String::new());
+        let mut named = Vec::new();
         for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
             let ty = self.ty(&parameter.ty);
-            if parameter.is_argument() {
+            if parameter.is_argument() && names.required.is_some() {
+                named.push(format!("{name}: arguments.value::<{ty}>(\"{name}\")?"));
+            } else if parameter.is_argument() {
                 arguments.push(format!("arguments.value::<{ty}>(\"{name}\")?"));
             } else if parameter.flag().is_some() {
                 setters
@@ -79,6 +82,11 @@ impl Emitter<'_> {
             } else if parameter.is_setter() {
                 setters.push_str(&setter(&ty, name, &format!("call = call.{name}(value)")));
             }
+        }
+        if let Some(required) = &names.required {
+            let module =
+                operation.tag.map_or(self.generated.names.untagged(), |tag| &self.generated.names.tag(tag).module);
+            arguments.push(format!("operations::{module}::{required} {{ {} }}", named.join(", ")));
         }
         if let Some(body) = &operation.body {
             let value = self.body(operation, names, body);

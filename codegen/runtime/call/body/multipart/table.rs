@@ -50,11 +50,12 @@ macro_rules! parts {
                 ///
                 /// `None` changes nothing.
                 #[must_use]
-                pub fn $maybe(self, $field: ::core::option::Option<$type>) -> Self {
-                    match $field {
-                        ::core::option::Option::Some(value) => self.$setter(value),
-                        ::core::option::Option::None => self,
+                pub fn $maybe(mut self, $field: ::core::option::Option<$type>) -> Self {
+                    if let ::core::option::Option::Some($field) = $field {
+                        $(let $field = $crate::runtime::wire::$of($field);)?
+                        self.$field = ::core::option::Option::Some($field.into());
                     }
+                    self
                 }
             )*
         }

@@ -6,14 +6,14 @@ use quote::quote;
 use super::Ctx;
 use super::docs::doc_line;
 use super::scope::{Scope, ident};
-use crate::analysis::{ErrorBody, Step, Told, ToldKind};
+use crate::analysis::{ErrorBody, ErrorMember, ErrorMemberKind, Step};
 use crate::ir::TypeKind;
 
 /// A method: what it returns, where each body has it, and how a value becomes the result.
 struct Accessor {
     name: &'static str,
     docs: &'static str,
-    of: fn(&ErrorBody) -> &[Told],
+    of: fn(&ErrorBody) -> &[ErrorMember],
     is_code: bool,
 }
 
@@ -41,7 +41,7 @@ pub(super) fn signatures(ctx: &Ctx<'_>) -> Vec<&'static str> {
 }
 
 /// The same as methods.
-pub(super) fn emit_told(scope: &mut Scope<'_>) -> Option<TokenStream> {
+pub(super) fn emit_error_members(scope: &mut Scope<'_>) -> Option<TokenStream> {
     let methods: Vec<TokenStream> = present(scope.ctx).map(|accessor| method(scope, &accessor)).collect();
     (!methods.is_empty()).then(|| quote!(impl ErrorBody { #(#methods)* }))
 }
@@ -53,8 +53,9 @@ fn present(ctx: &Ctx<'_>) -> impl Iterator<Item = Accessor> {
 
 fn method(scope: &mut Scope<'_>, accessor: &Accessor) -> TokenStream {
     let bodies: Vec<(&ErrorBody, &String)> = scope.ctx.analysis.errors.iter().zip(scope.ctx.errors).collect();
-    let (told, silent): (Vec<_>, Vec<_>) = bodies.into_iter().partition(|(body, _)| !(accessor.of)(body).is_empty());
-    let arms: Vec<TokenStream> = told
+    let (readable, silent): (Vec<_>, Vec<_>) =
+        bodies.into_iter().partition(|(body, _)| !(accessor.of)(body).is_empty());
+    let arms: Vec<TokenStream> = readable
         .into_iter()
         .map(|(body, variant)| {
             let places = (accessor.of)(body);
@@ -80,22 +81,22 @@ fn method(scope: &mut Scope<'_>, accessor: &Accessor) -> TokenStream {
 }
 
 /// The first of several places; a single one that is always there needs no search.
-fn reading(scope: &mut Scope<'_>, places: &[Told], is_code: bool) -> TokenStream {
-    let reads: Vec<TokenStream> = places.iter().map(|told| read(scope, told, is_code)).collect();
+fn reading(scope: &mut Scope<'_>, places: &[ErrorMember], is_code: bool) -> TokenStream {
+    let reads: Vec<TokenStream> = places.iter().map(|member| read(scope, member, is_code)).collect();
     let held = places.iter().map(held);
-    let is_option = |told: &Told| !told.way.iter().all(is_field);
+    let is_option = |member: &ErrorMember| !member.way.iter().all(is_field);
     match (places, reads.as_slice()) {
-        ([told], [read]) if !is_option(told) => read.clone(),
+        ([member], [read]) if !is_option(member) => read.clone(),
         _ => {
-            scope.imports.add("crate::runtime::told");
-            quote!(told(body, [#(|#held| #reads),*]))
+            scope.imports.add("crate::runtime::first_of");
+            quote!(first_of(body, [#(|#held| #reads),*]))
         }
     }
 }
 
 /// The name of the body, if the way to the value begins there.
-fn held(told: &Told) -> TokenStream {
-    let is_unused = matches!(told.kind, ToldKind::Constant(_)) && told.way.iter().all(is_field);
+fn held(member: &ErrorMember) -> TokenStream {
+    let is_unused = matches!(member.kind, ErrorMemberKind::Constant(_)) && member.way.iter().all(is_field);
     if is_unused { quote!(_) } else { quote!(body) }
 }
 
@@ -104,8 +105,8 @@ fn is_field(step: &Step) -> bool {
 }
 
 /// `Some(body.error.message.as_ref()?.as_str())`
-fn read(scope: &mut Scope<'_>, told: &Told, is_code: bool) -> TokenStream {
-    read_from(scope, quote!(body), &told.way, &told.kind, is_code)
+fn read(scope: &mut Scope<'_>, member: &ErrorMember, is_code: bool) -> TokenStream {
+    read_from(scope, quote!(body), &member.way, &member.kind, is_code)
 }
 
 /// The same for what is left of the way; behind a branch of a union it is an arm.
@@ -113,7 +114,7 @@ fn read_from(
     scope: &mut Scope<'_>,
     mut value: TokenStream,
     way: &[Step],
-    kind: &ToldKind,
+    kind: &ErrorMemberKind,
     is_code: bool,
 ) -> TokenStream {
     let names = scope.ctx.names;
@@ -126,7 +127,7 @@ fn read_from(
             Step::Branch(id, index) => {
                 let (ty, variant) = (scope.ty(&TypeKind::Item(*id).into()), ident(names.variant(*id, *index)));
                 let rest = &way[at + 1..];
-                let is_unused = matches!(kind, ToldKind::Constant(_)) && rest.iter().all(is_field);
+                let is_unused = matches!(kind, ErrorMemberKind::Constant(_)) && rest.iter().all(is_field);
                 let held = if is_unused { quote!(_) } else { quote!(it) };
                 let read = read_from(scope, quote!(it), rest, kind, is_code);
                 return quote!(match &#value { #ty::#variant(#held) => #read, _ => None });
@@ -136,12 +137,12 @@ fn read_from(
         };
     }
     match (kind, is_code) {
-        (ToldKind::Constant(text), _) if way.iter().all(is_field) => quote!(Some(#text.into())),
-        (ToldKind::Constant(text), _) => quote!({ #value; Some(#text.into()) }),
-        (ToldKind::Text, false) => quote!(Some(#value.as_str())),
-        (ToldKind::Text, true) => quote!(Some(#value.as_str().into())),
-        (ToldKind::Integer, _) => quote!(Some(#value.to_string().into())),
-        (ToldKind::Json, false) => quote!(#value.as_str()),
-        (ToldKind::Json, true) => quote!(#value.as_str().map(Into::into)),
+        (ErrorMemberKind::Constant(text), _) if way.iter().all(is_field) => quote!(Some(#text.into())),
+        (ErrorMemberKind::Constant(text), _) => quote!({ #value; Some(#text.into()) }),
+        (ErrorMemberKind::Text, false) => quote!(Some(#value.as_str())),
+        (ErrorMemberKind::Text, true) => quote!(Some(#value.as_str().into())),
+        (ErrorMemberKind::Integer, _) => quote!(Some(#value.to_string().into())),
+        (ErrorMemberKind::Json, false) => quote!(#value.as_str()),
+        (ErrorMemberKind::Json, true) => quote!(#value.as_str().map(Into::into)),
     }
 }

@@ -1,10 +1,10 @@
 //! The members that say what happened, by the names that services commonly use; `docs/runtime.md` describes the rule.
 //!
-//! The runtime's `call/told.rs` reads the same members from a body whose type is not known.
+//! The runtime's `call/error_members.rs` reads the same members from a body whose type is not known.
 
 use std::collections::BTreeMap;
 
-use super::{Step, Told, ToldKind, target};
+use super::{ErrorMember, ErrorMemberKind, Step, target};
 use crate::analysis::conversions::Types;
 use crate::analysis::forms::Form;
 use crate::ir::{Content, EnumOf, Field, ItemId, ItemKind, Presence, Text, Type, TypeKind, Variant};
@@ -35,21 +35,21 @@ struct Place<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn message(&self, content: &Content) -> Vec<Told> {
+    pub(super) fn message(&self, content: &Content) -> Vec<ErrorMember> {
         let found = match content {
             Content::Json(ty) => self.search(ty, &MESSAGE, false),
-            Content::Text => vec![Told { way: Vec::new(), kind: ToldKind::Text }],
+            Content::Text => vec![ErrorMember { way: Vec::new(), kind: ErrorMemberKind::Text }],
             _ => Vec::new(),
         };
         until_certain(found)
     }
 
-    pub(super) fn code(&self, content: &Content) -> Vec<Told> {
+    pub(super) fn code(&self, content: &Content) -> Vec<ErrorMember> {
         let Content::Json(ty) = content else { return Vec::new() };
         until_certain(self.search(ty, &CODE, true))
     }
 
-    fn search(&self, ty: &Type, names: &[&str], is_code: bool) -> Vec<Told> {
+    fn search(&self, ty: &Type, names: &[&str], is_code: bool) -> Vec<ErrorMember> {
         let Some(body) = self.plain(Place { way: Vec::new(), ty }) else { return Vec::new() };
         let mut found = Vec::new();
         for place in self.places(&body) {
@@ -93,13 +93,13 @@ impl<'a> Reader<'a> {
         if union.variants.len() > MAX_BRANCHES { Vec::new() } else { variants.filter_map(branch).collect() }
     }
 
-    fn codes(&self, place: &Place<'_>, name: &str) -> Vec<Told> {
+    fn codes(&self, place: &Place<'_>, name: &str) -> Vec<ErrorMember> {
         if name == "error" && self.member(place, "errordescription").is_empty() {
             return Vec::new();
         }
         let integer = |member: &Place<'_>| {
             let is_integer = matches!(member.ty.kind, TypeKind::Integer(_));
-            is_integer.then(|| Told { way: member.way.clone(), kind: ToldKind::Integer })
+            is_integer.then(|| ErrorMember { way: member.way.clone(), kind: ErrorMemberKind::Integer })
         };
         let constant = self.constant(place, name).into_iter();
         let members = self.member(place, name);
@@ -107,27 +107,27 @@ impl<'a> Reader<'a> {
     }
 
     /// A member that always has the same text, which is no field in Rust.
-    fn constant(&self, place: &Place<'_>, name: &str) -> Option<Told> {
+    fn constant(&self, place: &Place<'_>, name: &str) -> Option<ErrorMember> {
         let (id, fields) = self.record(place)?;
         let (index, field) = fields.iter().enumerate().find(|(_, field)| is_named(&field.wire_name, name))?;
         let text = field.constant.clone().filter(|_| self.forms[&(id, index)] == Form::Constant)?;
-        Some(Told { way: place.way.clone(), kind: ToldKind::Constant(text) })
+        Some(ErrorMember { way: place.way.clone(), kind: ErrorMemberKind::Constant(text) })
     }
 
-    fn text(&self, place: &Place<'_>) -> Option<Told> {
+    fn text(&self, place: &Place<'_>) -> Option<ErrorMember> {
         if place.ty.is_secret {
             return None;
         }
         let kind = match &place.ty.kind {
-            TypeKind::Text(Text::Plain) => ToldKind::Text,
-            TypeKind::Any if !place.way.is_empty() => ToldKind::Json,
+            TypeKind::Text(Text::Plain) => ErrorMemberKind::Text,
+            TypeKind::Any if !place.way.is_empty() => ErrorMemberKind::Json,
             TypeKind::Item(id) => match &self.types.api.item(*id).kind {
-                ItemKind::Enum(values) if values.of == EnumOf::Texts => ToldKind::Text,
+                ItemKind::Enum(values) if values.of == EnumOf::Texts => ErrorMemberKind::Text,
                 _ => return None,
             },
             _ => return None,
         };
-        Some(Told { way: place.way.clone(), kind })
+        Some(ErrorMember { way: place.way.clone(), kind })
     }
 
     fn record(&self, place: &Place<'_>) -> Option<(ItemId, &'a [Field])> {
@@ -205,9 +205,10 @@ fn is_named(member: &str, name: &str) -> bool {
 }
 
 /// Leaves out what comes after a value that is always there.
-fn until_certain(mut found: Vec<Told>) -> Vec<Told> {
-    let is_certain =
-        |told: &Told| told.kind != ToldKind::Json && told.way.iter().all(|step| matches!(step, Step::Field(..)));
+fn until_certain(mut found: Vec<ErrorMember>) -> Vec<ErrorMember> {
+    let is_certain = |member: &ErrorMember| {
+        member.kind != ErrorMemberKind::Json && member.way.iter().all(|step| matches!(step, Step::Field(..)))
+    };
     let end = found.iter().position(is_certain).map_or(found.len(), |index| index + 1);
     found.truncate(end);
     found

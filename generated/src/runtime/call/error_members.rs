@@ -78,6 +78,6 @@ fn code(place: &Value) -> Option<String> {
 }
 
 /// The first value that is there: for a typed body, whose members are known.
-pub(crate) fn told<'a, T, R, const N: usize>(body: &'a T, places: [fn(&'a T) -> Option<R>; N]) -> Option<R> {
+pub(crate) fn first_of<'a, T, R, const N: usize>(body: &'a T, places: [fn(&'a T) -> Option<R>; N]) -> Option<R> {
     places.into_iter().find_map(|place| place(body))
 }
