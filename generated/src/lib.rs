@@ -144,7 +144,7 @@ pub use crate::runtime::Blocking;
 pub use crate::runtime::{Client, ClientBuilder, ClientOptions};
 pub use crate::runtime::{Error, ErrorKind};
 #[cfg(feature = "test-util")]
-pub use crate::runtime::{MockRequest, MockTransport};
+pub use crate::runtime::{MockRequest, MockTransport, TransportError};
 pub use crate::runtime::{Request, Response, Retry, Secret};
 pub use crate::runtime::{RetryBudget, RetryDecision};
 

@@ -9,7 +9,6 @@
 //! `WIRE=unions/` runs only the tests whose paths contain that text.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::{env, fs};
 
 #[path = "wire/examples.rs"]
@@ -18,10 +17,8 @@ mod examples;
 use codegen::config::Config;
 use codegen::files::Files;
 use tests::bundle::{Bundles, Sharing};
+use tests::workspace::{self, put};
 use tests::{Run, files_below};
-
-/// Nobody debugs these crates, and their debug information would need gigabytes.
-const PROFILE: &str = "[profile.dev]\ndebug = false\nincremental = false\n";
 
 /// The dependencies of the tests themselves; a line for each tested crate follows.
 const MANIFEST: &str = r#"[package]
@@ -50,13 +47,7 @@ fn generated_types_match_the_tests_of_their_cases() {
     let crates = Bundles::new(tests.iter().map(Test::generate).collect(), Sharing::Part);
     crates.write(&folder);
     write_workspace(&folder, &tests, &crates);
-    let mut command = Command::new(env!("CARGO"));
-    command.args(["test", "--package", "wire-tests", "--offline", "--test", "wire", "--no-fail-fast"]);
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("target");
-    let output = command.arg("--target-dir").arg(target).current_dir(&folder).output();
-    let output = output.expect("cargo runs");
-    let (errors, printed) = (String::from_utf8_lossy(&output.stderr), String::from_utf8_lossy(&output.stdout));
-    assert!(output.status.success(), "{errors}\n{printed}");
+    let printed = workspace::test(&folder, "wire-tests", "wire");
     for test in &tests {
         assert!(printed.contains(&format!("\ntest {}::", test.module())), "`{}` ran no test", test.package);
     }
@@ -65,14 +56,8 @@ fn generated_types_match_the_tests_of_their_cases() {
 /// The workspace, and the package of the tests, which depends on each crate without its HTTP client.
 fn write_workspace(folder: &Path, tests: &[Test], crates: &Bundles) {
     let packages = crates.packages(|_| true);
-    let members: String = packages.iter().map(|package| format!("    \"{package}\",\n")).collect();
-    let members = format!("[workspace]\nresolver = \"3\"\nmembers = [\n    \"wire-tests\",\n{members}]\n");
-    put(&folder.join("Cargo.toml"), &format!("{members}\n{PROFILE}"));
-    put(&folder.join("Cargo.lock"), &fs::read_to_string("../Cargo.lock").expect("the lock file is checked in"));
-    let line = |package: &&str| {
-        format!("{package} = {{ path = \"../{package}\", default-features = false, features = [\"test-util\"] }}\n")
-    };
-    let lines: String = packages.iter().map(line).collect();
+    workspace::write(folder, &[&["wire-tests"], &packages[..]].concat());
+    let lines: String = packages.iter().map(|package| workspace::dependency(package, package)).collect();
     put(&folder.join("wire-tests/Cargo.toml"), &format!("{MANIFEST}{lines}"));
     let modules: String = tests.iter().map(|test| format!("mod {};\n", test.module())).collect();
     put(&folder.join("wire-tests/src/lib.rs"), "");
@@ -152,13 +137,4 @@ fn switch(config: &mut Config, test: &str) {
         let switches = format!("spec = 'a.yaml'\n[package]\nname = 'a'\n[types]\n{table}");
         config.types = Config::parse(&switches, "switches").expect("the switches are valid").types;
     }
-}
-
-fn put(path: &Path, text: &str) {
-    let parent = path.parent().expect("the file is in a folder");
-    fs::create_dir_all(parent).expect("the folder can be made");
-    if fs::read_to_string(path).is_ok_and(|old| old == text) {
-        return;
-    }
-    fs::write(path, text).expect("the file can be written");
 }

@@ -73,7 +73,7 @@ fn exports(ctx: &Ctx<'_>) -> Vec<TokenStream> {
         ),
         quote!(
             #[cfg(feature = "test-util")]
-            pub use crate::runtime::{MockRequest, MockTransport};
+            pub use crate::runtime::{MockRequest, MockTransport, TransportError};
         ),
         quote!(
             pub use crate::runtime::{Request, Response, Retry, Secret};

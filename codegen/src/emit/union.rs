@@ -67,15 +67,28 @@ pub(super) fn emit_union(scope: &mut Scope<'_>, item: &Item, union: &Union) -> V
     fragments
 }
 
-/// `From` for the branches whose types are distinct; a string also from `&str`.
+/// `From` for the branches whose types are distinct; a string also from `&str`, and a list of strings from what converts into
+/// them, if it is the only list.
 fn emit_conversions(scope: &mut Scope<'_>, item: &Item, union: &Union) -> Fragment {
     scope.imports.add("crate::runtime::wire::from");
     let (ctx, mut rows) = (scope.ctx, Vec::new());
-    for index in &ctx.analysis.conversions[&item.id] {
+    let built = &ctx.analysis.conversions[&item.id];
+    let kinds = built.iter().map(|index| ctx.resolved(&union.variants[*index].ty));
+    // A type of another crate may be a list.
+    let lists = kinds.filter(|kind| matches!(kind, TypeKind::List(_) | TypeKind::External(_))).count();
+    let is_text = |kind: &TypeKind| matches!(kind, TypeKind::Text(text) if is_string(&ctx.config.types, *text));
+    for index in built {
         let (name, ty) = (named(ctx.names.variant(item.id, *index)), &union.variants[*index].ty);
-        rows.push(CodeText::fill("{}({}),", [name.clone(), super::compact(&scope.ty(ty))]));
-        if matches!(ctx.resolved(ty), TypeKind::Text(text) if is_string(&ctx.config.types, *text)) {
-            rows.push(CodeText::fill("{}(&str),", [name]));
+        match ctx.resolved(ty) {
+            TypeKind::List(text) if lists == 1 && is_text(ctx.resolved(text)) => {
+                rows.push(CodeText::fill("{}(each {}),", [name, super::compact(&scope.string())]));
+            }
+            kind => {
+                rows.push(CodeText::fill("{}({}),", [name.clone(), super::compact(&scope.ty(ty))]));
+                if is_text(kind) {
+                    rows.push(CodeText::fill("{}(&str),", [name]));
+                }
+            }
         }
     }
     Fragment::Table(Table::new("from", named(ctx.names.defined(item.id)), rows))

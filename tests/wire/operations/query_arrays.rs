@@ -13,6 +13,6 @@ async fn each_in_its_style() {
     assert_eq!(stub.last().target(), "/search?parts=a%20b%2Cc");
     stub.client().search().lines([SearchLinesItem::A, SearchLinesItem::B]).await.unwrap();
     assert_eq!(stub.last().target(), "/search?lines=a%7Cb");
-    stub.client().search().ids([""; 0]).await.unwrap();
+    stub.client().search().ids([0; 0]).await.unwrap();
     assert_eq!(stub.last().target(), "/search");
 }

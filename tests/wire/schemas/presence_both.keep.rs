@@ -8,6 +8,6 @@ fn members_that_the_spec_does_not_declare_are_kept() {
     let thing: Thing = from_str(text).unwrap();
     assert_eq!(thing.rest["later"]["added"][0], true);
     assert_eq!(to_string(&thing).unwrap(), text);
-    let sent = Thing::new("x", None).with_rest([("later".to_owned(), Value::Bool(true))].into());
+    let sent = Thing::new("x", None).with_rest([("later", Value::Bool(true))]);
     assert_eq!(to_string(&sent).unwrap(), r#"{"a":"x","b":null,"later":true}"#);
 }

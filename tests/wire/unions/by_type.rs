@@ -26,4 +26,6 @@ fn each_branch_converts_into_the_union() {
     assert!(matches!(5.into(), Value::Integer(5)));
     assert!(matches!(true.into(), Value::Boolean(true)));
     assert!(matches!(vec!["a".to_owned()].into(), Value::List(list) if list == ["a"]));
+    assert!(matches!(vec!["a"].into(), Value::List(list) if list == ["a"]));
+    assert!(matches!(["a", "b"].into(), Value::List(list) if list == ["a", "b"]));
 }

@@ -161,19 +161,36 @@ macro_rules! validate {
 }
 pub(crate) use validate;
 
-/// The branches of a union that `From` builds, each with its type.
+/// The branches of a union that `From` builds, each with its type; `each String` is a list of what converts into strings.
 macro_rules! from {
-    ($name:ident { $($variant:ident($type:ty),)* }) => {
-        $(
-            impl ::core::convert::From<$type> for $name {
-                fn from(value: $type) -> Self {
-                    Self::$variant(value.into())
-                }
-            }
-        )*
+    ($name:ident { $($variant:ident($($accepts:tt)+),)* }) => {
+        $($crate::runtime::wire::from_branch! { $name $variant($($accepts)+) })*
     };
 }
 pub(crate) use from;
+
+macro_rules! from_branch {
+    ($name:ident $variant:ident(each $text:ty)) => {
+        impl<T: ::core::convert::Into<$text>> ::core::convert::From<::std::vec::Vec<T>> for $name {
+            fn from(values: ::std::vec::Vec<T>) -> Self {
+                Self::$variant($crate::runtime::wire::each(values).into())
+            }
+        }
+        impl<T: ::core::convert::Into<$text>, const N: usize> ::core::convert::From<[T; N]> for $name {
+            fn from(values: [T; N]) -> Self {
+                Self::$variant($crate::runtime::wire::each(values).into())
+            }
+        }
+    };
+    ($name:ident $variant:ident($type:ty)) => {
+        impl ::core::convert::From<$type> for $name {
+            fn from(value: $type) -> Self {
+                Self::$variant(value.into())
+            }
+        }
+    };
+}
+pub(crate) use from_branch;
 
 /// Checks the value inside a type: by the rules of the table, if there are any, and by those of the enclosing value.
 macro_rules! held {

@@ -43,7 +43,7 @@ mod upcoming;
 mod value_enum;
 mod values;
 
-pub(crate) use self::build::{build, from, held, validate};
+pub(crate) use self::build::{build, from, from_branch, held, validate};
 pub(crate) use self::choose::{Look, Read, choose, constant_look, look};
 pub(crate) use self::constant::{constant, write_constant};
 pub(crate) use self::digits::{is_same, may_be_rounded};
