@@ -24,13 +24,11 @@ pub(super) struct Derives {
 pub(super) fn derives(api: &Api, names: &Names, same: &BTreeMap<ItemId, ItemId>, config: &config::Types) -> Derives {
     let mut derives = Derives::default();
     for derive in [Derive::Eq, Derive::Ord, Derive::Hash] {
-        let is_wanted =
-            |list: &BTreeSet<Derive>| list.contains(&derive) || derive == Derive::Eq && list.contains(&Derive::Ord);
-        let is_matched = |item: &&Item| config.patches(names.item(item.id)).any(|patch| is_wanted(&patch.derive));
+        let is_matched = |item: &&Item| config.patches(names.item(item.id)).any(|patch| derive.is_in(&patch.derive));
         let patched: Vec<ItemId> = api.items.iter().filter(is_matched).map(|item| item.id).collect();
         let mut wanted = BTreeSet::new();
         reach(api, patched.iter().copied(), &mut wanted);
-        if is_wanted(&config.derive) {
+        if derive.is_in(&config.derive) {
             wanted.extend(api.items.iter().map(|item| item.id));
         }
         let wanted = super::with_defined(wanted, same);
