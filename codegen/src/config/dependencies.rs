@@ -18,7 +18,7 @@ pub struct Dependency {
     pub place: Place,
 }
 
-/// What a key of a dependency says.
+/// The value of a key of a dependency.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(untagged, expecting = "expected a text, `true`, `false` or a list of texts")]
 pub enum DependencyValue {

@@ -208,9 +208,9 @@ impl Types {
         entries.filter(|entry| entry.rust == path).any(|entry| derive.is_in(&entry.traits))
     }
 
-    /// The additions to a type, by its name.
-    pub(crate) fn patches(&self, name: &str) -> impl Iterator<Item = &Patch> {
-        self.patch.iter().filter(move |patch| patch.matches(name))
+    /// The additions to a type, by each of its names.
+    pub(crate) fn patches(&self, names: [&str; 2]) -> impl Iterator<Item = &Patch> {
+        self.patch.iter().filter(move |patch| names.iter().any(|name| patch.matches(name)))
     }
 }
 
