@@ -5,6 +5,9 @@
 
 mod check;
 
+#[cfg(test)]
+pub(crate) use check::CRATES;
+
 use std::collections::BTreeSet;
 
 use indexmap::IndexMap;

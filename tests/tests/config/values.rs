@@ -193,9 +193,8 @@ fn a_trait_of_a_patch_is_known_by_each_of_its_paths() {
         ("std::hash::Hash", Some(Derive::Hash), None),
         ("other::Hash", None, Some("other::Hash")),
     ] {
-        let text = format!(
-            "spec = 'a.yaml'\npackage.name = 'a'\ntypes.patch = [{{ match = 'A', derive = ['{path}'] }}]\n"
-        );
+        let text =
+            format!("spec = 'a.yaml'\npackage.name = 'a'\ntypes.patch = [{{ match = 'A', derive = ['{path}'] }}]\n");
         let config = Config::parse(&text, "codegen.toml").expect(path);
         let patch = &config.types.patch[0];
         assert!(patch.derive.iter().eq(&derive), "{path}");

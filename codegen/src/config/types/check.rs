@@ -16,8 +16,20 @@ const INSIDE: &[&str] = &["crate", "self", "super", "Self"];
 const ALWAYS: &[&str] = &["Clone", "Debug", "PartialEq", "Serialize", "Deserialize"];
 
 /// Types of std that need parameters.
-const WITH_PARAMETERS: &[&str] =
-    &["Arc", "BTreeMap", "BTreeSet", "Box", "Cow", "HashMap", "HashSet", "LinkedList", "Option", "Rc", "Vec", "VecDeque"];
+const WITH_PARAMETERS: &[&str] = &[
+    "Arc",
+    "BTreeMap",
+    "BTreeSet",
+    "Box",
+    "Cow",
+    "HashMap",
+    "HashSet",
+    "LinkedList",
+    "Option",
+    "Rc",
+    "Vec",
+    "VecDeque",
+];
 
 /// The name of an item of std, by any of its paths.
 pub(super) fn in_std(path: &str) -> Option<&str> {
