@@ -15,10 +15,14 @@ mod types;
 
 pub use allow::{Allow, silence};
 pub use client::{CredentialEntry, Environment, HeaderEntry, Variables};
+#[cfg(test)]
+pub(crate) use dependencies::OPTIONAL;
 pub use dependencies::{Dependency, DependencyValue};
 pub use package::{Package, Publish};
 pub use pagination::{Continuation, Pagination};
 pub use security::{Requirements, SchemeEntry, SchemeKind, Security};
+#[cfg(test)]
+pub(crate) use types::CRATES;
 pub use types::{Derive, Patch, Replacement};
 
 use std::collections::BTreeSet;

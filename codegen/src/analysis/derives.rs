@@ -1,11 +1,11 @@
 //! The traits that items derive by the configuration: those that all of their members have, however deep.
 //!
 //! Input: the [`Api`], its names and the configuration. Output: the traits that each item derives, and those that a patch
-//! asks for in vain. Must not decide what every type derives anyway.
+//! requires but the item cannot have. Must not decide what every type derives anyway.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use crate::config::{self, Derive};
+use crate::config::{self, Derive, Patch};
 use crate::ir::graph::{mentions, parts, reach, users, walk};
 use crate::ir::{Api, EnumOf, Float, Item, ItemId, ItemKind, Type, TypeKind};
 use crate::name::Names;
@@ -14,23 +14,30 @@ use crate::name::Names;
 #[derive(Debug, Default)]
 pub(super) struct Derives {
     pub(super) derived: BTreeMap<ItemId, BTreeSet<Derive>>,
-    /// The traits that a patch asks for in vain.
+    /// The traits that a patch requires but an item cannot derive.
     pub(super) refused: Vec<Refused>,
 }
 
 /// The traits of `types.derive` for all items, and those of patches for what they name and all that it is made of.
 ///
 /// A recursive item has a trait if nothing that can be reached from it lacks the trait.
-pub(super) fn derives(api: &Api, names: &Names, same: &BTreeMap<ItemId, ItemId>, config: &config::Types) -> Derives {
+pub(super) fn derives(
+    api: &Api,
+    names: &Names,
+    same: &BTreeMap<ItemId, ItemId>,
+    patchable: &[&Item],
+    config: &config::Types,
+) -> Derives {
     let mut derives = Derives::default();
     for derive in [Derive::Eq, Derive::Ord, Derive::Hash] {
-        let is_wanted =
-            |list: &BTreeSet<Derive>| list.contains(&derive) || derive == Derive::Eq && list.contains(&Derive::Ord);
-        let is_matched = |item: &&Item| config.patches(names.item(item.id)).any(|patch| is_wanted(&patch.derive));
-        let patched: Vec<ItemId> = api.items.iter().filter(is_matched).map(|item| item.id).collect();
+        let patched = |is_wanted: fn(Derive, &BTreeSet<Derive>) -> bool| {
+            let is_patched = move |patch: &Patch| is_wanted(derive, &patch.derive);
+            let ids = patchable.iter().map(|item| item.id);
+            ids.filter(move |id| config.patches(names.both(*id)).any(is_patched))
+        };
         let mut wanted = BTreeSet::new();
-        reach(api, patched.iter().copied(), &mut wanted);
-        if is_wanted(&config.derive) {
+        reach(api, patched(Derive::is_in), &mut wanted);
+        if derive.is_in(&config.derive) {
             wanted.extend(api.items.iter().map(|item| item.id));
         }
         let wanted = super::with_defined(wanted, same);
@@ -43,7 +50,8 @@ pub(super) fn derives(api: &Api, names: &Names, same: &BTreeMap<ItemId, ItemId>,
         for id in wanted.difference(&lacking) {
             derives.derived.entry(*id).or_default().insert(derive);
         }
-        let refused = patched.into_iter().filter(|id| lacking.contains(id));
+        // What lacks `Eq` for `Ord` lacks `Ord` too.
+        let refused = patched(|derive, list| list.contains(&derive)).filter(|id| lacking.contains(id));
         derives.refused.extend(refused.map(|item| Refused { item, derive, because_of: has.lacking_part(api, item) }));
     }
     derives

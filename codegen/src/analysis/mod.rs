@@ -19,8 +19,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::{self, Config, Derive};
 use crate::ir::graph;
-use crate::ir::{Api, Content, ItemId, OperationId};
-use crate::name::Names;
+use crate::ir::{Api, Content, Item, ItemId, ItemKind, OperationId};
+use crate::name::{self, Names};
 
 pub(crate) use conversions::is_string;
 pub use derives::Refused;
@@ -55,7 +55,7 @@ pub struct Analysis {
     pub forms: BTreeMap<(ItemId, usize), Form>,
     /// The traits that an item derives by the configuration.
     pub derives: BTreeMap<ItemId, BTreeSet<Derive>>,
-    /// The traits that patches of the configuration ask for in vain.
+    /// The traits that patches of the configuration require but items cannot derive.
     pub refused: Vec<Refused>,
     /// Items that contain a secret, however deep.
     pub secrets: BTreeSet<ItemId>,
@@ -89,8 +89,7 @@ pub fn analyze(api: &Api, names: &Names, config: &Config) -> Analysis {
     let newtypes = cycles::newtypes(api);
     let types = conversions::Types { api, config: &config.types, same: &same, newtypes: &newtypes };
     let (errors, error_types) = errors::errors(&types, &forms);
-    let derives::Derives { derived, refused } = derives::derives(api, names, &same, &config.types);
-    Analysis {
+    let mut analysis = Analysis {
         conversions: types.conversions(),
         sent: with_defined(sent, &same),
         received: with_defined(received, &same),
@@ -102,18 +101,36 @@ pub fn analyze(api: &Api, names: &Names, config: &Config) -> Analysis {
         boxed,
         newtypes,
         forms,
-        derives: derived,
-        refused,
         secrets: secret::items(api),
         errors,
         error_types,
         parts: api.types_of_parts(),
         uses: uses::uses(api, &same),
         same,
-    }
+        derives: BTreeMap::new(),
+        refused: Vec::new(),
+    };
+    analysis.add_derives(api, names, &config.types);
+    analysis
 }
 
 impl Analysis {
+    /// Patches also match the names of definitions, which follow from what is equal.
+    fn add_derives(&mut self, api: &Api, names: &Names, config: &config::Types) {
+        let shared = (!config.patch.is_empty()).then(|| name::share(names.clone(), api, &self.same));
+        let patchable: Vec<&Item> = api.items.iter().filter(|item| self.is_patchable(item)).collect();
+        let names = shared.as_ref().unwrap_or(names);
+        let derives::Derives { derived, refused } = derives::derives(api, names, &self.same, &patchable, config);
+        (self.derives, self.refused) = (derived, refused);
+    }
+
+    /// Whether an item is a struct or an enum of its own, which patches may name. The parts of a body are not: they are
+    /// only sent, and contain files.
+    pub(crate) fn is_patchable(&self, item: &Item) -> bool {
+        let is_alias = matches!(item.kind, ItemKind::Alias(_)) && !self.newtypes.contains(&item.id);
+        !is_alias && !self.same.contains_key(&item.id) && !self.parts.contains_key(&item.id)
+    }
+
     /// The index in `errors` of the type of a body; `None` if the error keeps the raw body.
     pub(crate) fn error_body(&self, api: &Api, config: &Config, content: &Content) -> Option<usize> {
         let types = conversions::Types { api, config: &config.types, same: &self.same, newtypes: &self.newtypes };

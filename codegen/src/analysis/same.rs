@@ -112,7 +112,8 @@ impl Classes<'_> {
     /// The names of a type may be used differently; the forms of its fields and what is boxed are part of the type.
     fn same_tables(&self, first: ItemId, second: ItemId) -> bool {
         let Layout { config, compared, overlapping, boxed, forms } = self.layout;
-        let patches = |id| config.patches(self.names.item(id));
+        // Which definitions are shared, and their names, follow from this.
+        let patches = |id| config.patches(self.names.both(id));
         patches(first).eq(patches(second))
             && [compared, overlapping].iter().all(|table| table.contains(&first) == table.contains(&second))
             && (0..parts(&self.api.item(first).kind).len()).all(|index| {

@@ -18,7 +18,7 @@ pub struct Dependency {
     pub place: Place,
 }
 
-/// What a key of a dependency says.
+/// The value of a key of a dependency.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(untagged, expecting = "expected a text, `true`, `false` or a list of texts")]
 pub enum DependencyValue {
@@ -76,7 +76,7 @@ fn known() -> String {
 }
 
 /// The dependencies of generated crates that depend on features or on the target.
-const OPTIONAL: &[&str] =
+pub(crate) const OPTIONAL: &[&str] =
     &["flate2", "gloo-timers", "http-body", "js-sys", "reqwest", "tokio", "tower-service", "tracing"];
 
 fn is_name(name: &str) -> Result<(), String> {

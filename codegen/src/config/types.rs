@@ -5,6 +5,9 @@
 
 mod check;
 
+#[cfg(test)]
+pub(crate) use check::CRATES;
+
 use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
@@ -128,6 +131,7 @@ fn replacements(
             RawReplacement::Path(path) => (path, BTreeSet::new()),
             RawReplacement::Table(RawTable { path, traits }) => (path, traits),
         };
+        let rust = check::without_path(&rust).unwrap_or(rust);
         is_usable(&rust).map_err(|message| wrong(at, message))?;
         Ok((checked(key, &check)?, Replacement { rust, traits, place }))
     };
@@ -143,7 +147,7 @@ fn patch(raw: Spanned<RawPatch>, file: &File<'_>) -> Result<Patch, Wrong> {
     let (mut derive, mut macros) = (BTreeSet::new(), Vec::new());
     for path in raw.derive {
         let path = checked(path, check::derived)?;
-        match Derive::ALL.into_iter().find(|known| known.name() == path) {
+        match Derive::ALL.into_iter().find(|known| known.name() == check::in_std(&path).unwrap_or(&path)) {
             Some(known) => drop(derive.insert(known)),
             None => macros.push(path),
         }
@@ -155,6 +159,11 @@ fn patch(raw: Spanned<RawPatch>, file: &File<'_>) -> Result<Patch, Wrong> {
 
 impl Derive {
     const ALL: [Self; 3] = [Self::Eq, Self::Ord, Self::Hash];
+
+    /// Whether a list has the trait, or `Ord`, which requires it.
+    pub(crate) fn is_in(self, list: &BTreeSet<Self>) -> bool {
+        list.contains(&self) || self == Self::Eq && list.contains(&Self::Ord)
+    }
 
     /// Its name in Rust.
     pub fn name(self) -> &'static str {
@@ -199,12 +208,12 @@ impl Types {
     /// Whether a type of another crate, which replaces others, has a trait.
     pub(crate) fn has(&self, path: &str, derive: Derive) -> bool {
         let entries = self.replace.values().chain(self.formats.values());
-        entries.filter(|entry| entry.rust == path).any(|entry| entry.traits.contains(&derive))
+        entries.filter(|entry| entry.rust == path).any(|entry| derive.is_in(&entry.traits))
     }
 
-    /// The additions to a type, by its name.
-    pub(crate) fn patches(&self, name: &str) -> impl Iterator<Item = &Patch> {
-        self.patch.iter().filter(move |patch| patch.matches(name))
+    /// The additions to a type, by each of its names.
+    pub(crate) fn patches(&self, names: [&str; 2]) -> impl Iterator<Item = &Patch> {
+        self.patch.iter().filter(move |patch| names.iter().any(|name| patch.matches(name)))
     }
 }
 

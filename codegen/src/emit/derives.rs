@@ -28,7 +28,7 @@ impl Ctx<'_> {
     /// The attributes that patches of the configuration add.
     pub(super) fn patched(&self, id: ItemId) -> TokenStream {
         let mut patched = TokenStream::new();
-        for patch in self.config.types.patches(self.names.item(id)) {
+        for patch in self.config.types.patches(self.names.both(id)) {
             let tokens = |text: &String| text.parse::<TokenStream>().unwrap_or_default();
             let macros: Vec<TokenStream> = patch.macros.iter().map(tokens).collect();
             if !macros.is_empty() {

@@ -192,3 +192,35 @@ type_complexity = "allow"
 # Names are the spec's: `foo`, too.
 disallowed_names = "allow"
 "#;
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use toml::{Table, Value};
+
+    use super::{ALWAYS, TRANSPORT};
+    use crate::config;
+
+    /// The configuration lists them too, since it must not depend on this stage.
+    #[test]
+    fn the_configuration_knows_the_crates_of_each_manifest() {
+        let text = format!("[dependencies]\n{}\n{TRANSPORT}", ALWAYS.join("\n"));
+        let text = text.replace("[dependencies.reqwest]", "[transport.reqwest]");
+        let manifest: Table = toml::from_str(&text).expect("it is TOML");
+        let is_optional = |entry: &Value| entry.get("optional").is_some_and(|value| value.as_bool() == Some(true));
+        let own = manifest["dependencies"].as_table().expect("it is a table");
+        let (optional, always): (Vec<_>, Vec<_>) = own.iter().partition(|(_, entry)| is_optional(entry));
+        let always: BTreeSet<&str> = always.into_iter().map(|(name, _)| name.as_str()).collect();
+
+        let transport = manifest["transport"].as_table().expect("it is a table").keys();
+        let targets = manifest["target"].as_table().expect("it is a table").values();
+        let of_targets = targets.flat_map(|target| target["dependencies"].as_table().expect("it is a table").keys());
+        let others = optional.into_iter().map(|(name, _)| name).chain(transport).chain(of_targets).map(String::as_str);
+        let others: BTreeSet<&str> = others.filter(|name| !always.contains(name)).collect();
+
+        let of_std = BTreeSet::from(["std", "core", "alloc"]);
+        assert_eq!(&always | &of_std, config::CRATES.iter().copied().collect());
+        assert_eq!(others, config::OPTIONAL.iter().copied().collect());
+    }
+}

@@ -145,6 +145,11 @@ impl Names {
         item.defined.as_ref().map_or(&item.name, |defined| &defined.name)
     }
 
+    /// The name of an item, and that of its definition.
+    pub fn both(&self, id: ItemId) -> [&str; 2] {
+        [self.item(id), self.defined(id)]
+    }
+
     /// The same for the struct of a record's required members.
     pub fn defined_required(&self, id: ItemId) -> &str {
         let item = &self.items[id.0];

@@ -1,6 +1,6 @@
 //! Each value of `codegen.toml` is checked.
 
-use codegen::config::Config;
+use codegen::config::{Config, Derive};
 use codegen::diagnostic::{Kind, Place};
 
 #[test]
@@ -75,6 +75,11 @@ fn each_type_of_other_crates_is_checked() {
     };
     let no_crate =
         |name: &str| format!("the crate `{name}` is not a dependency of the generated one; add it to `[dependencies]`");
+    let with_parameters = |path: &str, own: &str| {
+        format!(
+            "`{path}` needs parameters, which a path cannot have here; use the path of an alias or of a type of your own, such as `my_types::{own}`, in a crate that `[dependencies]` lists"
+        )
+    };
     let inside = "`crate::Money` is inside the generated crate, which has no code of yours; use the path of a type in a crate that `[dependencies]` lists";
     check_each(&[
         (
@@ -98,6 +103,36 @@ fn each_type_of_other_crates_is_checked() {
         (
             "types.patch = [{ match = 'A', derive = ['serde::Serialize'] }]",
             "every type implements `serde::Serialize` already",
+        ),
+        ("types.replace = { '#/a' = 'std::vec::Vec' }", &with_parameters("std::vec::Vec", "MyVec")),
+        ("types.formats = { a = 'alloc::boxed::Box' }", &with_parameters("alloc::boxed::Box", "MyBox")),
+        (
+            "types.formats = { a = 'alloc::ffi::CString' }",
+            "`alloc::ffi::CString` cannot be used in generated crates; use its path in `std`",
+        ),
+        (
+            "types.patch = [{ match = 'A', derive = ['core::fmt::Debug'] }]",
+            "every type implements `core::fmt::Debug` already",
+        ),
+        (
+            "types.patch = [{ match = 'A', derive = ['std::cmp::PartialOrd'] }]",
+            "`std::cmp::PartialOrd` is derived with `Ord`; use `Ord` instead",
+        ),
+        (
+            "types.patch = [{ match = 'A', derive = ['Default'] }]",
+            "`Default` is implemented for each type that is sent and has no required member, and for no other; remove it here, and build other types with `new`",
+        ),
+        (
+            "types.patch = [{ match = 'A', attributes = ['#[1]'] }]",
+            "`#[1]` is not an attribute; use one such as `#[doc(hidden)]`",
+        ),
+        (
+            "types.patch = [{ match = 'A', attributes = ['#[= x]'] }]",
+            "`#[= x]` is not an attribute; use one such as `#[doc(hidden)]`",
+        ),
+        (
+            "types.patch = [{ match = 'A', attributes = ['#[derive(Hash)]'] }]",
+            "`#[derive(Hash)]` is a list of traits; use the key `derive` of the patch",
         ),
         (
             "types.patch = [{ match = 'A', attributes = ['#[a] struct B;'] }]",
@@ -129,6 +164,41 @@ fn a_type_of_a_listed_crate_can_be_used() {
     ] {
         let text = format!("spec = 'a.yaml'\npackage.name = 'a'\n{text}\n");
         assert!(Config::parse(&text, "codegen.toml").is_ok(), "{text}");
+    }
+}
+
+#[test]
+fn a_path_of_a_type_that_needs_none_is_that_type() {
+    for (path, rust) in [
+        ("std::string::String", "String"),
+        ("alloc::string::String", "String"),
+        ("std::primitive::bool", "bool"),
+        ("core::primitive::u16", "u16"),
+        ("serde_json::value::Value", "serde_json::Value"),
+        ("chrono::naive::NaiveDate", "chrono::NaiveDate"),
+        ("std::time::Duration", "std::time::Duration"),
+    ] {
+        let text = format!("spec = 'a.yaml'\npackage.name = 'a'\ntypes.formats = {{ a = '{path}' }}\n");
+        let config = Config::parse(&text, "codegen.toml").expect(path);
+        assert_eq!(config.types.formats["a"].rust, rust, "{path}");
+    }
+}
+
+#[test]
+fn a_trait_of_a_patch_is_known_by_each_of_its_paths() {
+    for (path, derive, macros) in [
+        ("Eq", Some(Derive::Eq), None),
+        ("core::cmp::Eq", Some(Derive::Eq), None),
+        ("std::cmp::Ord", Some(Derive::Ord), None),
+        ("std::hash::Hash", Some(Derive::Hash), None),
+        ("other::Hash", None, Some("other::Hash")),
+    ] {
+        let text =
+            format!("spec = 'a.yaml'\npackage.name = 'a'\ntypes.patch = [{{ match = 'A', derive = ['{path}'] }}]\n");
+        let config = Config::parse(&text, "codegen.toml").expect(path);
+        let patch = &config.types.patch[0];
+        assert!(patch.derive.iter().eq(&derive), "{path}");
+        assert!(patch.macros.iter().map(String::as_str).eq(macros), "{path}");
     }
 }
 

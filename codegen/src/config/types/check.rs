@@ -1,6 +1,7 @@
 //! Checks of the values in `[types]`: each function reports what is wrong with one value.
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use syn::Attribute;
+use syn::parse::Parser;
 
 use crate::config::check::rust_name;
 
@@ -13,6 +14,37 @@ const INSIDE: &[&str] = &["crate", "self", "super", "Self"];
 
 /// What every type derives or implements.
 const ALWAYS: &[&str] = &["Clone", "Debug", "PartialEq", "Serialize", "Deserialize"];
+
+/// Types of std that need parameters.
+const WITH_PARAMETERS: &[&str] = &[
+    "Arc",
+    "BTreeMap",
+    "BTreeSet",
+    "Box",
+    "Cow",
+    "HashMap",
+    "HashSet",
+    "LinkedList",
+    "Option",
+    "Rc",
+    "Vec",
+    "VecDeque",
+];
+
+/// The name of an item of std, by any of its paths.
+pub(super) fn in_std(path: &str) -> Option<&str> {
+    let (root, _) = path.split_once("::")?;
+    matches!(root, "std" | "core" | "alloc").then(|| path.rsplit("::").next()).flatten()
+}
+
+/// One of the types that need no path, by a path that it also has: `std::string::String`.
+pub(super) fn without_path(path: &str) -> Option<String> {
+    match path {
+        "serde_json::value::Value" => Some("serde_json::Value".to_owned()),
+        "chrono::naive::NaiveDate" | "chrono::prelude::NaiveDate" => Some("chrono::NaiveDate".to_owned()),
+        _ => in_std(path).filter(|name| WITHOUT_PATH.contains(name)).map(str::to_owned),
+    }
+}
 
 /// A format of the spec.
 pub(super) fn format(name: &str) -> Result<(), String> {
@@ -30,6 +62,14 @@ pub(super) fn rust_type(path: &str) -> Result<(), String> {
             "`{path}` is inside the generated crate, which has no code of yours; use the path of a type in a crate that `[dependencies]` lists"
         ));
     }
+    if let Some(name) = in_std(path).filter(|name| WITH_PARAMETERS.contains(name)) {
+        return Err(format!(
+            "`{path}` needs parameters, which a path cannot have here; use the path of an alias or of a type of your own, such as `my_types::My{name}`, in a crate that `[dependencies]` lists"
+        ));
+    }
+    if segments[0] == "alloc" {
+        return Err(format!("`{path}` cannot be used in generated crates; use its path in `std`"));
+    }
     if segments.len() < 2 || segments.iter().any(|segment| rust_name(segment).is_err()) {
         return Err(format!(
             "`{}` is not the path of a type; use one such as `rust_decimal::Decimal`, without parameters, or one of {}",
@@ -41,7 +81,7 @@ pub(super) fn rust_type(path: &str) -> Result<(), String> {
 }
 
 /// The crates that every generated crate depends on, and those of std.
-const CRATES: &[&str] =
+pub(crate) const CRATES: &[&str] =
     &["std", "core", "alloc", "bytes", "encoding_rs", "fastrand", "http", "httpdate", "serde", "serde_json", "url"];
 
 /// Whether the crate of a path can be used.
@@ -62,19 +102,23 @@ pub(super) fn derived(path: &str) -> Result<(), String> {
     if ALWAYS.contains(&path.rsplit("::").next().unwrap_or(path)) {
         return Err(format!("every type implements `{path}` already"));
     }
-    Ok(())
+    match in_std(path).unwrap_or(path) {
+        "PartialOrd" => Err(format!("`{path}` is derived with `Ord`; use `Ord` instead")),
+        "Default" => Err(format!(
+            "`{path}` is implemented for each type that is sent and has no required member, and for no other; remove it here, and build other types with `new`"
+        )),
+        _ => Ok(()),
+    }
 }
 
 /// A whole outer attribute.
 pub(super) fn attribute(text: &str) -> Result<(), String> {
-    let tokens: Vec<TokenTree> =
-        text.parse::<TokenStream>().map(|tokens| tokens.into_iter().collect()).unwrap_or_default();
-    match tokens.as_slice() {
-        [TokenTree::Punct(hash), TokenTree::Group(group)]
-            if hash.as_char() == '#' && group.delimiter() == Delimiter::Bracket && !group.stream().is_empty() =>
-        {
-            Ok(())
+    let parsed = Attribute::parse_outer.parse_str(text);
+    match parsed.as_deref() {
+        Ok([attribute]) if attribute.path().is_ident("derive") => {
+            Err(format!("`{}` is a list of traits; use the key `derive` of the patch", text.escape_debug()))
         }
+        Ok([_]) => Ok(()),
         _ => Err(format!("`{}` is not an attribute; use one such as `#[doc(hidden)]`", text.escape_debug())),
     }
 }
