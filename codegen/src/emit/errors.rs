@@ -88,8 +88,12 @@ pub(super) fn error_docs(ctx: &Ctx<'_>, operation: &Operation, comment: &mut Com
         let body = body.map(|name| DocText::fill(", [`{}`](crate::ErrorBody::{})", [name.clone(), name]));
         let media_type = failure.media_type.as_ref().filter(|media_type| *media_type != "*/*");
         let media_type = media_type.map(|media_type| DocText::fill(" as {}", [code(media_type)]));
-        let parts = [status_words(failure.status), body.unwrap_or_default(), media_type.unwrap_or_default()];
-        entries.push(Comment::of(&failure.docs, "").entry(DocText::join(parts, "")));
+        let status = status_words(failure.status);
+        let description = failure.docs.description.as_deref().unwrap_or_default();
+        let only_status = description.trim().eq_ignore_ascii_case(status.as_str());
+        let docs = if only_status { Comment::default() } else { Comment::of(&failure.docs, "") };
+        let parts = [status, body.unwrap_or_default(), media_type.unwrap_or_default()];
+        entries.push(docs.entry(DocText::join(parts, "")));
     }
     comment.list(entries);
     if let Some(headers) = &ctx.names.operation(operation.id).error_headers {
