@@ -60,6 +60,19 @@ fn modules_use_only_what_the_table_allows() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The generator reads from the types of errors what the runtime reads from their JSON.
+#[test]
+fn members_of_errors_have_the_same_names_in_the_generator_and_the_runtime() {
+    let of_types = read("../codegen/src/analysis/errors/members.rs".as_ref());
+    let of_json = read("../codegen/runtime/call/error_members.rs".as_ref());
+    for name in ["MESSAGE", "CODE", "LISTS"] {
+        let (_, after) = of_types.split_once(&format!("const {name}: ")).expect(name);
+        let (_, list) = after.split_once('=').expect(name);
+        let list = list.split_once(';').expect(name).0.trim();
+        assert!(of_json.contains(list), "{name} differs: {list}");
+    }
+}
+
 /// What only one file may do, so that no text of a spec bypasses `codegen/src/escape`.
 const WRITERS: &[(&str, &str, &str)] = &[
     ("../codegen/src", "#[doc = #", "doc.rs"),

@@ -26,27 +26,42 @@ pub struct ErrorBody {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ErrorMember {
     /// From the body to the value.
-    pub way: Vec<Step>,
+    pub path: Vec<ErrorStep>,
     pub kind: ErrorMemberKind,
 }
 
-/// A step on the way to a value.
+impl ErrorMember {
+    /// Whether every body has a value there.
+    pub(crate) fn is_certain(&self) -> bool {
+        self.path.iter().all(ErrorStep::is_certain)
+    }
+}
+
+/// A step on the path to a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum ErrorStep {
     /// Into a field of a record, by its index.
     Field(ItemId, usize),
     /// Into a branch of a union, by its index, if the value is of that branch.
     Branch(ItemId, usize),
     /// Into an `Option`.
     Value,
+    /// Into a `Box`.
+    Boxed,
     /// To the first element of a list.
     First,
 }
 
-/// What is at the end of the way.
+impl ErrorStep {
+    pub(crate) fn is_certain(&self) -> bool {
+        matches!(self, Self::Field(..) | Self::Boxed)
+    }
+}
+
+/// What is at the end of the path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ErrorMemberKind {
-    /// The same text in each value that the way leads into.
+    /// The same text in each value that the path leads into.
     Constant(String),
     /// A `String`, or an enum of texts.
     Text,
@@ -59,6 +74,7 @@ pub enum ErrorMemberKind {
 pub(super) fn errors(
     types: &Types<'_>,
     forms: &BTreeMap<(ItemId, usize), Form>,
+    boxed: &BTreeSet<(ItemId, usize)>,
 ) -> (Vec<ErrorBody>, BTreeMap<String, usize>) {
     let mut rows: Vec<Row> = Vec::new();
     let mut index = BTreeMap::new();
@@ -70,7 +86,7 @@ pub(super) fn errors(
         }
         rows[row].aliases.insert(alias(types.api, &error.content));
     }
-    let reader = members::Reader { types, forms };
+    let reader = members::Reader { types, forms, boxed };
     let body = |row: Row| {
         let (message, code) = (reader.message(&row.content), reader.code(&row.content));
         ErrorBody { content: row.shown(), message, code }

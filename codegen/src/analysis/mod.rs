@@ -24,7 +24,7 @@ use crate::name::{self, Names};
 
 pub(crate) use conversions::is_string;
 pub use derives::Refused;
-pub use errors::{ErrorBody, ErrorMember, ErrorMemberKind, Step};
+pub use errors::{ErrorBody, ErrorMember, ErrorMemberKind, ErrorStep};
 pub use forms::Form;
 pub use uses::{Place, Use};
 
@@ -88,7 +88,7 @@ pub fn analyze(api: &Api, names: &Names, config: &Config) -> Analysis {
     let covered = covered::covered(api, &forms, &compared, &limited);
     let newtypes = cycles::newtypes(api);
     let types = conversions::Types { api, config: &config.types, same: &same, newtypes: &newtypes };
-    let (errors, error_types) = errors::errors(&types, &forms);
+    let (errors, error_types) = errors::errors(&types, &forms, &boxed);
     let mut analysis = Analysis {
         conversions: types.conversions(),
         sent: with_defined(sent, &same),

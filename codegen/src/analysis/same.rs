@@ -53,7 +53,9 @@ fn classes_of(api: &Api, names: &Names, layout: &Layout<'_>) -> Vec<ItemId> {
     order.sort_by_key(|(depth, id)| (std::cmp::Reverse(*depth), *id));
     let mut classes = Classes { api, names, layout, of: api.items.iter().map(|item| item.id).collect() };
     let mut alike: BTreeMap<Key<'_>, Vec<ItemId>> = BTreeMap::new();
-    for (_, id) in order {
+    // The types of parts are no JSON.
+    let parts = api.types_of_parts();
+    for (_, id) in order.into_iter().filter(|(_, id)| !parts.contains_key(id)) {
         let Some(key) = key(api, id) else { continue };
         let firsts = alike.entry(key).or_default();
         match firsts.iter().find(|first| classes.items(**first, id)) {

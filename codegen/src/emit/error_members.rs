@@ -6,7 +6,7 @@ use quote::quote;
 use super::Ctx;
 use super::docs::doc_line;
 use super::scope::{Scope, ident};
-use crate::analysis::{ErrorBody, ErrorMember, ErrorMemberKind, Step};
+use crate::analysis::{ErrorBody, ErrorMember, ErrorMemberKind, ErrorStep};
 use crate::ir::TypeKind;
 
 /// A method: what it returns, where each body has it, and how a value becomes the result.
@@ -84,9 +84,8 @@ fn method(scope: &mut Scope<'_>, accessor: &Accessor) -> TokenStream {
 fn reading(scope: &mut Scope<'_>, places: &[ErrorMember], is_code: bool) -> TokenStream {
     let reads: Vec<TokenStream> = places.iter().map(|member| read(scope, member, is_code)).collect();
     let held = places.iter().map(held);
-    let is_option = |member: &ErrorMember| !member.way.iter().all(is_field);
     match (places, reads.as_slice()) {
-        ([member], [read]) if !is_option(member) => read.clone(),
+        ([member], [read]) if member.is_certain() => read.clone(),
         _ => {
             scope.imports.add("crate::runtime::first_of");
             quote!(first_of(body, [#(|#held| #reads),*]))
@@ -94,50 +93,51 @@ fn reading(scope: &mut Scope<'_>, places: &[ErrorMember], is_code: bool) -> Toke
     }
 }
 
-/// The name of the body, if the way to the value begins there.
+/// The name of the body, if the path to the value begins there.
 fn held(member: &ErrorMember) -> TokenStream {
-    let is_unused = matches!(member.kind, ErrorMemberKind::Constant(_)) && member.way.iter().all(is_field);
+    let is_unused = matches!(member.kind, ErrorMemberKind::Constant(_)) && member.path.is_empty();
     if is_unused { quote!(_) } else { quote!(body) }
-}
-
-fn is_field(step: &Step) -> bool {
-    matches!(step, Step::Field(..))
 }
 
 /// `Some(body.error.message.as_ref()?.as_str())`
 fn read(scope: &mut Scope<'_>, member: &ErrorMember, is_code: bool) -> TokenStream {
-    read_from(scope, quote!(body), &member.way, &member.kind, is_code)
+    read_from(scope, quote!(body), &member.path, &member.kind, is_code)
 }
 
-/// The same for what is left of the way; behind a branch of a union it is an arm.
+/// The same for what is left of the path; behind a branch of a union it is an arm.
 fn read_from(
     scope: &mut Scope<'_>,
     mut value: TokenStream,
-    way: &[Step],
+    path: &[ErrorStep],
     kind: &ErrorMemberKind,
     is_code: bool,
 ) -> TokenStream {
     let names = scope.ctx.names;
-    for (at, step) in way.iter().enumerate() {
+    for (at, step) in path.iter().enumerate() {
         value = match step {
-            Step::Field(id, index) => {
+            ErrorStep::Field(id, index) => {
                 let field = ident(names.field(*id, *index));
                 quote!(#value.#field)
             }
-            Step::Branch(id, index) => {
+            ErrorStep::Branch(id, index) => {
                 let (ty, variant) = (scope.ty(&TypeKind::Item(*id).into()), ident(names.variant(*id, *index)));
-                let rest = &way[at + 1..];
-                let is_unused = matches!(kind, ErrorMemberKind::Constant(_)) && rest.iter().all(is_field);
+                let rest = &path[at + 1..];
+                let is_unused = matches!(kind, ErrorMemberKind::Constant(_)) && rest.is_empty();
                 let held = if is_unused { quote!(_) } else { quote!(it) };
                 let read = read_from(scope, quote!(it), rest, kind, is_code);
                 return quote!(match &#value { #ty::#variant(#held) => #read, _ => None });
             }
-            Step::Value => quote!(#value.as_ref()?),
-            Step::First => quote!(#value.first()?),
+            ErrorStep::Value => quote!(#value.as_ref()?),
+            // Members and methods are found through the box.
+            ErrorStep::Boxed => match path.get(at + 1) {
+                Some(ErrorStep::Branch(..) | ErrorStep::Value) => quote!(#value.as_ref()),
+                _ => value,
+            },
+            ErrorStep::First => quote!(#value.first()?),
         };
     }
     match (kind, is_code) {
-        (ErrorMemberKind::Constant(text), _) if way.iter().all(is_field) => quote!(Some(#text.into())),
+        (ErrorMemberKind::Constant(text), _) if path.is_empty() => quote!(Some(#text.into())),
         (ErrorMemberKind::Constant(text), _) => quote!({ #value; Some(#text.into()) }),
         (ErrorMemberKind::Text, false) => quote!(Some(#value.as_str())),
         (ErrorMemberKind::Text, true) => quote!(Some(#value.as_str().into())),

@@ -9,7 +9,7 @@ use super::file::{File, Fragment, RustFile, Table};
 use super::output::content_type;
 use super::scope::{Scope, literal, named};
 use crate::escape::{CodeText, DocText};
-use crate::ir::{Content, Failure, Operation, Status};
+use crate::ir::{Content, Failure, Operation, Status, Type, TypeKind};
 
 pub(super) fn emit_errors(ctx: &Ctx<'_>) -> Option<(String, File)> {
     if ctx.analysis.errors.is_empty() {
@@ -19,7 +19,7 @@ pub(super) fn emit_errors(ctx: &Ctx<'_>) -> Option<(String, File)> {
     let mut rows = Vec::new();
     for (body, variant) in ctx.analysis.errors.iter().zip(ctx.errors) {
         let content = &body.content;
-        let ty = compact(&content_type(&mut scope, content));
+        let ty = body_type(&mut scope, content);
         let reader = if matches!(content, Content::Text) { "text" } else { "json" };
         let secret = if ctx.body_shows_secret(content) { " secret" } else { "" };
         rows.push(CodeText::fill("{}({}) = {}{},", [named(variant), ty, reader.into(), secret.into()]));
@@ -39,6 +39,17 @@ pub(super) fn emit_errors(ctx: &Ctx<'_>) -> Option<(String, File)> {
     fragments.extend(emit_error_members(&mut scope).map(Fragment::Item));
     let file = RustFile { sources: Vec::new(), docs, imports: scope.imports, fragments };
     Some(("src/errors.rs".to_owned(), File::Rust(file)))
+}
+
+/// The type of a variant: by the name of its definition, which is none of its places.
+fn body_type(scope: &mut Scope<'_>, content: &Content) -> CodeText {
+    if let Content::Json(Type { kind: TypeKind::Item(id), .. }) = content
+        && scope.ctx.names.is_shared(*id)
+    {
+        scope.uses_types = true;
+        return CodeText::fill("types::{}", [named(scope.ctx.names.defined(*id))]);
+    }
+    compact(&content_type(scope, content))
 }
 
 /// The variant for the body of an error; `None` if the error keeps the raw body.
@@ -88,8 +99,12 @@ pub(super) fn error_docs(ctx: &Ctx<'_>, operation: &Operation, comment: &mut Com
         let body = body.map(|name| DocText::fill(", [`{}`](crate::ErrorBody::{})", [name.clone(), name]));
         let media_type = failure.media_type.as_ref().filter(|media_type| *media_type != "*/*");
         let media_type = media_type.map(|media_type| DocText::fill(" as {}", [code(media_type)]));
-        let parts = [status_words(failure.status), body.unwrap_or_default(), media_type.unwrap_or_default()];
-        entries.push(Comment::of(&failure.docs, "").entry(DocText::join(parts, "")));
+        let status = status_words(failure.status);
+        let description = failure.docs.description.as_deref().unwrap_or_default();
+        let only_status = description.trim().eq_ignore_ascii_case(status.as_str());
+        let docs = if only_status { Comment::default() } else { Comment::of(&failure.docs, "") };
+        let parts = [status, body.unwrap_or_default(), media_type.unwrap_or_default()];
+        entries.push(docs.entry(DocText::join(parts, "")));
     }
     comment.list(entries);
     if let Some(headers) = &ctx.names.operation(operation.id).error_headers {

@@ -26,6 +26,12 @@ pub(super) struct Used {
     others: BTreeSet<String>,
 }
 
+/// Whether an entry names the place of this schema.
+pub(super) fn is_replaced(ctx: &Ctx<'_>, schema: SchemaId) -> bool {
+    let replace = &ctx.config.replace;
+    !replace.is_empty() && replace.contains_key(&ctx.schemas[schema].origin.to_string())
+}
+
 /// The type of the schema at this place, if an entry names the place.
 pub(super) fn replaced(ctx: &mut Ctx<'_>, schema: SchemaId) -> Option<Lowered> {
     if ctx.config.replace.is_empty() {

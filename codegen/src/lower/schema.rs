@@ -121,8 +121,12 @@ pub(crate) fn lower_value(ctx: &mut Ctx<'_>, schema: SchemaId, part: InlineName<
     lowered
 }
 
-/// The type of a schema that allows a single value, and that value as text; `None` if it allows others, or null.
+/// The type of a schema that allows a single value, and that value as text; `None` if it allows others, or null, or if the
+/// configuration gives it a type.
 pub(crate) fn lower_only_value(ctx: &mut Ctx<'_>, schema: SchemaId) -> Option<(Lowered, String)> {
+    if replace::is_replaced(ctx, schema) {
+        return None;
+    }
     let (lowered, text) = match enums::fixed(ctx, ctx.target(schema), true)? {
         Fixed::Text(lowered, text) => (lowered, text),
         Fixed::Scalar(lowered, value) => (lowered, value.to_string()),

@@ -66,7 +66,7 @@ fn kind_words(items: &[ItemNames], ty: &Type) -> String {
 /// A description of a type, in words.
 pub(super) fn type_words(items: &[ItemNames], ty: &Type) -> String {
     match &ty.kind {
-        TypeKind::Item(id) => items[id.0].name.clone(),
+        TypeKind::Item(id) => items[id.0].defined_name().to_owned(),
         TypeKind::Bool => "boolean".to_owned(),
         TypeKind::Integer(_) => "integer".to_owned(),
         TypeKind::Float(_) => "number".to_owned(),

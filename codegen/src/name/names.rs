@@ -36,6 +36,13 @@ pub(super) struct ItemNames {
     pub(super) extra: String,
 }
 
+impl ItemNames {
+    /// The name that the item is defined with.
+    pub(super) fn defined_name(&self) -> &str {
+        self.defined.as_ref().map_or(&self.name, |defined| &defined.name)
+    }
+}
+
 /// The names of a definition that several places share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Defined {
@@ -141,8 +148,7 @@ impl Names {
     /// The name that an item is defined with. It differs from that of the item if places of several owners share the
     /// definition: all of their names are aliases then.
     pub fn defined(&self, id: ItemId) -> &str {
-        let item = &self.items[id.0];
-        item.defined.as_ref().map_or(&item.name, |defined| &defined.name)
+        self.items[id.0].defined_name()
     }
 
     /// The name of an item, and that of its definition.

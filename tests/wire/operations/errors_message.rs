@@ -38,6 +38,20 @@ const SECOND: [Row; 12] = [
     (500, JSON, r#"{"request_id":"r"}"#, "Silent", None, None),
 ];
 
+const THIRD: [Row; 11] = [
+    (400, JSON, r#"{"message":"m"}"#, "Chain", Some("m"), None),
+    (400, JSON, r#"{"message":{"message":"m"}}"#, "Chain", None, None),
+    (401, JSON, r#"{"error":"e"}"#, "Cause", Some("e"), None),
+    (401, JSON, r#"{"error":{"error":"e"}}"#, "Cause", Some("e"), None),
+    (402, JSON, r#"{"error":{"code":"broken","message":"m"}}"#, "LostOrNull", Some("m"), Some("broken")),
+    (402, JSON, "null", "LostOrNull", None, None),
+    (403, JSON, r#"[{"error":{"code":"broken","message":"m"}}]"#, "Lots", Some("m"), Some("broken")),
+    (403, JSON, "[]", "Lots", None, None),
+    (404, JSON, r#"{"error":{"message":"m"}}"#, "Inner", Some("m"), None),
+    (404, JSON, r#"{"message":"m"}"#, "Inner", Some("m"), None),
+    (409, JSON, r#"{"reason":"r","hint":"h","msg":"m"}"#, "Error409", Some("m"), None),
+];
+
 fn check(error: &Error, row: &Row) {
     let (status, _, body, variant, message, code) = *row;
     let typed = error.typed_body().unwrap_or_else(|error| panic!("{status} {body}: {error}"));
@@ -58,6 +72,10 @@ async fn typed_and_untyped_bodies_say_the_same() {
     let client = Stub::new(SECOND.map(|(status, media_type, body, ..)| (status, media_type, body))).client();
     for row in &SECOND {
         check(&client.second().await.unwrap_err(), row);
+    }
+    let client = Stub::new(THIRD.map(|(status, media_type, body, ..)| (status, media_type, body))).client();
+    for row in &THIRD {
+        check(&client.third().await.unwrap_err(), row);
     }
 }
 

@@ -1,5 +1,5 @@
 use api::runtime::Part;
-use api::types::{CreateFileRequest, CreateFileRequestExpires, CreateFileRequestPurpose, Member};
+use api::types::{CreateFileRequest, CreateFileRequestExpires, CreateFileRequestPurpose, Member, Note};
 use sent::Stub;
 
 #[tokio::test]
@@ -17,6 +17,13 @@ async fn the_component_is_the_type_of_the_parts() {
     }
     stub.client().files().replace(body).await.unwrap();
     assert_eq!((stub.last().method.as_str(), stub.count()), ("PUT", 2));
+}
+
+#[tokio::test]
+async fn json_with_the_members_of_parts_is_read() {
+    let stub = Stub::new([(200, "application/json", r#"{"title":"t","text":"x","author":"a"}"#)]);
+    let note = stub.client().files().create_note(Note::new("t", "x", "a")).await.unwrap();
+    assert_eq!(note.author, "a");
 }
 
 #[test]

@@ -2,9 +2,9 @@
 //!
 //! The runtime's `call/error_members.rs` reads the same members from a body whose type is not known.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ErrorMember, ErrorMemberKind, Step, target};
+use super::{ErrorMember, ErrorMemberKind, ErrorStep, target};
 use crate::analysis::conversions::Types;
 use crate::analysis::forms::Form;
 use crate::ir::{Content, EnumOf, Field, ItemId, ItemKind, Presence, Text, Type, TypeKind, Variant};
@@ -25,12 +25,13 @@ const LISTS: [&str; 2] = ["errors", "detail"];
 pub(super) struct Reader<'a> {
     pub(super) types: &'a Types<'a>,
     pub(super) forms: &'a BTreeMap<(ItemId, usize), Form>,
+    pub(super) boxed: &'a BTreeSet<(ItemId, usize)>,
 }
 
-/// A type inside a body, and the way to it.
+/// A type inside a body, and the path to it.
 #[derive(Clone)]
 struct Place<'a> {
-    way: Vec<Step>,
+    path: Vec<ErrorStep>,
     ty: &'a Type,
 }
 
@@ -38,7 +39,7 @@ impl<'a> Reader<'a> {
     pub(super) fn message(&self, content: &Content) -> Vec<ErrorMember> {
         let found = match content {
             Content::Json(ty) => self.search(ty, &MESSAGE, false),
-            Content::Text => vec![ErrorMember { way: Vec::new(), kind: ErrorMemberKind::Text }],
+            Content::Text => vec![ErrorMember { path: Vec::new(), kind: ErrorMemberKind::Text }],
             _ => Vec::new(),
         };
         until_certain(found)
@@ -50,7 +51,7 @@ impl<'a> Reader<'a> {
     }
 
     fn search(&self, ty: &Type, names: &[&str], is_code: bool) -> Vec<ErrorMember> {
-        let Some(body) = self.plain(Place { way: Vec::new(), ty }) else { return Vec::new() };
+        let Some(body) = self.plain(Place { path: Vec::new(), ty }) else { return Vec::new() };
         let mut found = Vec::new();
         for place in self.places(&body) {
             if is_code {
@@ -87,8 +88,9 @@ impl<'a> Reader<'a> {
         let ItemKind::Union(union) = &self.types.api.item(id).kind else { return vec![place] };
         let variants = union.variants.iter().enumerate().filter(|(_, variant)| variant.constant.is_none());
         let branch = |(index, variant): (usize, &'a Variant)| {
-            let way = place.way.iter().copied().chain([Step::Branch(id, index)]).collect();
-            self.plain(Place { way, ty: &variant.ty })
+            let boxed = self.boxed.contains(&(id, index)).then_some(ErrorStep::Boxed);
+            let path = place.path.iter().copied().chain([ErrorStep::Branch(id, index)]).chain(boxed).collect();
+            self.plain(Place { path, ty: &variant.ty })
         };
         if union.variants.len() > MAX_BRANCHES { Vec::new() } else { variants.filter_map(branch).collect() }
     }
@@ -99,7 +101,7 @@ impl<'a> Reader<'a> {
         }
         let integer = |member: &Place<'_>| {
             let is_integer = matches!(member.ty.kind, TypeKind::Integer(_));
-            is_integer.then(|| ErrorMember { way: member.way.clone(), kind: ErrorMemberKind::Integer })
+            is_integer.then(|| ErrorMember { path: member.path.clone(), kind: ErrorMemberKind::Integer })
         };
         let constant = self.constant(place, name).into_iter();
         let members = self.member(place, name);
@@ -111,7 +113,9 @@ impl<'a> Reader<'a> {
         let (id, fields) = self.record(place)?;
         let (index, field) = fields.iter().enumerate().find(|(_, field)| is_named(&field.wire_name, name))?;
         let text = field.constant.clone().filter(|_| self.forms[&(id, index)] == Form::Constant)?;
-        Some(ErrorMember { way: place.way.clone(), kind: ErrorMemberKind::Constant(text) })
+        // What is certain needs no look.
+        let end = place.path.iter().rposition(|step| !step.is_certain()).map_or(0, |index| index + 1);
+        Some(ErrorMember { path: place.path[..end].to_vec(), kind: ErrorMemberKind::Constant(text) })
     }
 
     fn text(&self, place: &Place<'_>) -> Option<ErrorMember> {
@@ -120,14 +124,14 @@ impl<'a> Reader<'a> {
         }
         let kind = match &place.ty.kind {
             TypeKind::Text(Text::Plain) => ErrorMemberKind::Text,
-            TypeKind::Any if !place.way.is_empty() => ErrorMemberKind::Json,
+            TypeKind::Any if !place.path.is_empty() => ErrorMemberKind::Json,
             TypeKind::Item(id) => match &self.types.api.item(*id).kind {
                 ItemKind::Enum(values) if values.of == EnumOf::Texts => ErrorMemberKind::Text,
                 _ => return None,
             },
             _ => return None,
         };
-        Some(ErrorMember { way: place.way.clone(), kind })
+        Some(ErrorMember { path: place.path.clone(), kind })
     }
 
     fn record(&self, place: &Place<'_>) -> Option<(ItemId, &'a [Field])> {
@@ -152,8 +156,8 @@ impl<'a> Reader<'a> {
     {
         let (id, fields) = self.record(place)?;
         let (index, field) = fields.iter().enumerate().find(|(_, field)| is_named(&field.wire_name, name))?;
-        let mut way = place.way.clone();
-        way.push(Step::Field(id, index));
+        let mut path = place.path.clone();
+        path.push(ErrorStep::Field(id, index));
         let is_nullable = matches!(field.presence, Presence::Nullable | Presence::OptionalNullable);
         let options = match self.forms[&(id, index)] {
             Form::Required => 0,
@@ -162,8 +166,9 @@ impl<'a> Reader<'a> {
             Form::Patch => 2,
             Form::Constant | Form::Fixed | Form::Flat => return None,
         };
-        way.extend(std::iter::repeat_n(Step::Value, options));
-        self.plain(Place { way, ty: &field.ty })
+        path.extend(std::iter::repeat_n(ErrorStep::Value, options));
+        path.extend(self.boxed.contains(&(id, index)).then_some(ErrorStep::Boxed));
+        self.plain(Place { path, ty: &field.ty })
     }
 
     /// The first element of a list.
@@ -172,9 +177,9 @@ impl<'a> Reader<'a> {
         'a: 't,
     {
         let TypeKind::List(element) = &place.ty.kind else { return None };
-        let mut way = place.way.clone();
-        way.push(Step::First);
-        self.plain(Place { way, ty: element })
+        let mut path = place.path.clone();
+        path.push(ErrorStep::First);
+        self.plain(Place { path, ty: element })
     }
 
     /// The type behind aliases and null; `None` for a newtype.
@@ -185,7 +190,7 @@ impl<'a> Reader<'a> {
         loop {
             match &place.ty.kind {
                 TypeKind::Nullable(inner) => {
-                    place.way.push(Step::Value);
+                    place.path.push(ErrorStep::Value);
                     place.ty = inner;
                 }
                 TypeKind::Item(id) if self.types.newtypes.contains(id) => return None,
@@ -206,9 +211,7 @@ fn is_named(member: &str, name: &str) -> bool {
 
 /// Leaves out what comes after a value that is always there.
 fn until_certain(mut found: Vec<ErrorMember>) -> Vec<ErrorMember> {
-    let is_certain = |member: &ErrorMember| {
-        member.kind != ErrorMemberKind::Json && member.way.iter().all(|step| matches!(step, Step::Field(..)))
-    };
+    let is_certain = |member: &ErrorMember| member.kind != ErrorMemberKind::Json && member.is_certain();
     let end = found.iter().position(is_certain).map_or(found.len(), |index| index + 1);
     found.truncate(end);
     found
