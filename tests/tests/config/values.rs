@@ -66,7 +66,7 @@ fn each_value_is_checked() {
 }
 
 #[test]
-fn each_type_of_other_crates_is_checked() {
+fn each_type_of_another_crate_is_checked() {
     let known = "`i8`, `i16`, `i32`, `i64`, `i128`, `u8`, `u16`, `u32`, `u64`, `f32`, `f64`, `bool`, `String`";
     let no_path = |path: &str| {
         format!(
@@ -94,6 +94,18 @@ fn each_type_of_other_crates_is_checked() {
         ("types = { uuid = 'text', formats = { a = 'uuid::Uuid' } }", &no_crate("uuid")),
         ("types.formats = { ' ' = 'i64' }", "the format is empty"),
         ("types.formats = { a = 1 }", "expected the path of a type, or a table with `type` and `traits`"),
+        ("types.replace = { '#/a' = 'std::vec::Vec' }", &with_parameters("std::vec::Vec", "MyVec")),
+        ("types.formats = { a = 'alloc::boxed::Box' }", &with_parameters("alloc::boxed::Box", "MyBox")),
+        (
+            "types.formats = { a = 'alloc::ffi::CString' }",
+            "`alloc::ffi::CString` cannot be used in generated crates; use its path in `std`",
+        ),
+    ]);
+}
+
+#[test]
+fn each_patch_is_checked() {
+    check_each(&[
         ("types.patch = [{ match = 'A' }]", "a `patch` needs `derive`, `attributes` or both"),
         (
             "types.patch = [{ match = 'a b', derive = ['Eq'] }]",
@@ -103,12 +115,6 @@ fn each_type_of_other_crates_is_checked() {
         (
             "types.patch = [{ match = 'A', derive = ['serde::Serialize'] }]",
             "every type implements `serde::Serialize` already",
-        ),
-        ("types.replace = { '#/a' = 'std::vec::Vec' }", &with_parameters("std::vec::Vec", "MyVec")),
-        ("types.formats = { a = 'alloc::boxed::Box' }", &with_parameters("alloc::boxed::Box", "MyBox")),
-        (
-            "types.formats = { a = 'alloc::ffi::CString' }",
-            "`alloc::ffi::CString` cannot be used in generated crates; use its path in `std`",
         ),
         (
             "types.patch = [{ match = 'A', derive = ['core::fmt::Debug'] }]",
@@ -142,6 +148,12 @@ fn each_type_of_other_crates_is_checked() {
             "types.patch = [{ match = 'A', attributes = ['#[a'] }]",
             "`#[a` is not an attribute; use one such as `#[doc(hidden)]`",
         ),
+    ]);
+}
+
+#[test]
+fn dependencies_and_kinds_of_responses_are_checked() {
+    check_each(&[
         ("dependencies.'a b' = '1'", "`a b` is not the name of a crate"),
         (
             "dependencies.tokio = '1'",

@@ -146,9 +146,9 @@ fn setters(ctx: &Ctx<'_>, access: &Access, mut text: Text) -> Text {
 /// The calls that the credentials are sent with.
 fn calls(ctx: &Ctx<'_>, access: &Access) -> &'static str {
     let is_set = |id: &SchemeId| access.schemes.contains(id) || !ctx.api.scheme(*id).is_sent();
-    let is_sent =
+    let has_them =
         |operation: &Operation| operation.security.iter().any(|set| !set.is_empty() && set.iter().all(is_set));
-    if ctx.api.operations.iter().all(is_sent) { "all calls" } else { "the calls for which the spec requires it" }
+    if ctx.api.operations.iter().all(has_them) { "all calls" } else { "the calls for which the spec requires it" }
 }
 
 /// The credentials of the example's first alternative; without an example, of the first scheme of the spec. Deprecated

@@ -69,11 +69,11 @@ impl Emitter<'_> {
         let names = self.generated.names.operation(operation.id);
         let handle = operation.tag.map(|tag| format!(".{}()", self.generated.names.tag(tag).method));
         let (mut arguments, mut setters) = (Vec::new(), String::new());
-        let mut named = Vec::new();
+        let mut fields = Vec::new();
         for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
             let ty = self.ty(&parameter.ty);
             if parameter.is_argument() && names.required.is_some() {
-                named.push(format!("{name}: arguments.value::<{ty}>(\"{name}\")?"));
+                fields.push(format!("{name}: arguments.value::<{ty}>(\"{name}\")?"));
             } else if parameter.is_argument() {
                 arguments.push(format!("arguments.value::<{ty}>(\"{name}\")?"));
             } else if parameter.flag().is_some() {
@@ -86,7 +86,7 @@ impl Emitter<'_> {
         if let Some(required) = &names.required {
             let module =
                 operation.tag.map_or(self.generated.names.untagged(), |tag| &self.generated.names.tag(tag).module);
-            arguments.push(format!("operations::{module}::{required} {{ {} }}", named.join(", ")));
+            arguments.push(format!("operations::{module}::{required} {{ {} }}", fields.join(", ")));
         }
         if let Some(body) = &operation.body {
             let value = self.body(operation, names, body);
