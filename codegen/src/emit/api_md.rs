@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 
 use super::argument::place_word;
-use super::body::{held, part_type};
+use super::body::held;
 use super::file::File;
 use super::output::{content_type, stream_type};
+use super::parts::{part_type, parts};
 use super::scope::Scope;
 use super::{Ctx, compact};
 use crate::analysis::Form;
@@ -193,7 +194,7 @@ fn part_lines<'a>(ctx: &'a Ctx<'_>, operation: &'a Operation) -> impl Iterator<I
         let ty = if part.required { ty } else { line("Option<{}>", [ty]) };
         line("  {}: {}\n", [name(field), ty])
     };
-    super::body::parts(operation).iter().zip(&ctx.names.operation(operation.id).part_fields).map(of)
+    parts(operation).iter().zip(&ctx.names.operation(operation.id).part_fields).map(of)
 }
 
 /// The traits that the type has by the configuration: a member that takes one away is in the diff of its line.

@@ -1,23 +1,18 @@
-//! Request bodies: how a body is passed, and the types for bodies of several media types or of parts.
+//! Request bodies: how a body is passed, and the types for bodies of several media types.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::argument::{Conversion, accepted, accepted_by_name, accepts, conversion};
-use super::build::new;
-use super::debug::{emit_debug_of_bodies, emit_debug_without};
-use super::docs::{Comment, code, doc_line};
+use super::argument::{Conversion, accepted, accepts, conversion};
+use super::debug::emit_debug_of_bodies;
+use super::docs::{code, doc_line};
 use super::file::{Fragment, Table};
+use super::parts::emit_form;
 use super::rules::{rules, rules_beside, where_clause};
 use super::scope::{Scope, ident, literal, named};
-use super::setter::setter;
-use super::types::item_docs;
 use super::{Ctx, compact};
 use crate::escape::{CodeText, DocText};
-use crate::ir::{
-    Body, Content, Form, Framing, Item, Media, Multipart, Operation, Part, PartKind, PartStyle, Sequence, Type,
-    TypeKind, Xml,
-};
+use crate::ir::{Body, Content, Form, Framing, Media, Multipart, Operation, Sequence, Type, TypeKind, Xml};
 
 /// How a required body is passed.
 pub(super) struct BodyArgument {
@@ -147,13 +142,6 @@ pub(super) fn emit_body(scope: &mut Scope<'_>, operation: &Operation) -> Vec<Fra
     fragments
 }
 
-/// A component that is the type of the parts of a body.
-pub(super) fn emit_component(scope: &mut Scope<'_>, item: &Item, operation: &Operation) -> Vec<Fragment> {
-    let docs = item_docs(scope.ctx, item).tokens();
-    scope.imports.add("crate::runtime");
-    emit_form(scope, operation, scope.ctx.names.item(item.id), &docs)
-}
-
 /// An enum with a variant for each media type.
 fn emit_choice(scope: &mut Scope<'_>, operation: &Operation, name: &str, body: &Body) -> Vec<Fragment> {
     let names = scope.ctx.names.operation(operation.id);
@@ -184,116 +172,4 @@ fn emit_choice(scope: &mut Scope<'_>, operation: &Operation, name: &str, body: &
     let mut fragments = vec![Fragment::Item(item), Fragment::Table(Table::new("choice", head, rows))];
     fragments.extend(debug);
     fragments
-}
-
-/// The declared parts of the multipart body.
-pub(super) fn parts(operation: &Operation) -> &[Part] {
-    let parts = operation.inputs().find_map(|content| match content {
-        Content::Multipart(multipart) => multipart.parts.as_deref(),
-        _ => None,
-    });
-    parts.unwrap_or_default()
-}
-
-/// The struct with the parts of a multipart body.
-fn emit_form(scope: &mut Scope<'_>, operation: &Operation, name: &str, docs: &TokenStream) -> Vec<Fragment> {
-    let parts = parts(operation);
-    let names = scope.ctx.names.operation(operation.id);
-    let struct_name = ident(name);
-    let mut fields = Vec::new();
-    for (part, field) in parts.iter().zip(&names.part_fields) {
-        let ty = part_type(scope, part);
-        let ty = if part.required { ty } else { scope.option(&ty) };
-        let docs = part_docs(scope.ctx, part);
-        let field = ident(field);
-        fields.push(quote!(#docs pub #field: #ty));
-    }
-    let ctx = scope.ctx;
-    let has_secrets = parts.iter().any(|part| is_secret(ctx, part));
-    let debug = if has_secrets { quote!() } else { quote!(, Debug) };
-    let item = quote! {
-        #docs
-        #[derive(Clone #debug)]
-        #[non_exhaustive]
-        pub struct #struct_name { #(#fields),* }
-    };
-    let rows = emit_parts(scope, parts, &names.part_fields);
-    scope.imports.add("crate::runtime::parts");
-    let table = Table::new("parts", named(name), rows);
-    let mut fragments = vec![Fragment::Item(item), Fragment::Table(table)];
-    if has_secrets {
-        let fields = names.part_fields.iter().zip(parts).map(|(field, part)| (field.as_str(), is_secret(ctx, part)));
-        fragments.push(emit_debug_without(scope, name, &fields.collect::<Vec<_>>()));
-    }
-    fragments
-}
-
-fn is_secret(ctx: &Ctx<'_>, part: &Part) -> bool {
-    part.is_secret || part.ty().is_some_and(|ty| ctx.shows_secret(ty))
-}
-
-fn part_docs(ctx: &Ctx<'_>, part: &Part) -> TokenStream {
-    let what = match part.kind {
-        PartKind::Others => "Parts that the spec does not name.".into(),
-        _ => DocText::fill("The part {}.", [code(&part.wire_name)]),
-    };
-    let mut comment = Comment::of(&part.docs, what);
-    if let Some(ty) = part.ty() {
-        let always = is_secret(ctx, part).then(|| "`Debug` does not show it.".into());
-        comment.keywords(always.as_slice(), ty, part.default.as_ref(), &part.docs.examples);
-    }
-    comment.tokens()
-}
-
-pub(super) fn part_type(scope: &mut Scope<'_>, part: &Part) -> TokenStream {
-    match &part.kind {
-        PartKind::File => quote!(runtime::Part),
-        PartKind::Files => scope.generic("Vec", &quote!(runtime::Part)),
-        PartKind::Value(ty) | PartKind::Json(ty) | PartKind::DeepObject(ty) | PartKind::Styled(ty, _) => scope.ty(ty),
-        PartKind::Others => quote!(runtime::Multipart),
-    }
-}
-
-/// The rows for adding each part, then those for building the struct.
-fn emit_parts(scope: &mut Scope<'_>, parts: &[Part], names: &[String]) -> Vec<CodeText> {
-    let mut rows: Vec<CodeText> = vec!["parts: [".into()];
-    rows.extend(parts.iter().zip(names).map(|(part, name)| CodeText::fill("    {}", [part_row(scope, part, name)])));
-    rows.push("],".into());
-    let mut arguments = Vec::new();
-    let mut setters = Vec::new();
-    for (part, name) in parts.iter().zip(names) {
-        let accepts = match part.ty() {
-            Some(ty) => accepted_by_name(scope, ty),
-            None => compact(&part_type(scope, part)),
-        };
-        if part.required {
-            arguments.push(CodeText::fill("{}: {}", [named(name), accepts]));
-        } else {
-            setters.extend(setter(name, accepts, &part.docs));
-        }
-    }
-    rows.push(new(&arguments, &[]));
-    rows.extend(setters);
-    rows
-}
-
-fn part_row(scope: &mut Scope<'_>, part: &Part, name: &str) -> CodeText {
-    let presence = if part.required { "required" } else { "optional" };
-    let how = match &part.kind {
-        PartKind::File => "file",
-        PartKind::Files => "files",
-        PartKind::Value(_) => "value",
-        PartKind::Json(_) => "json",
-        PartKind::DeepObject(_) => "deep",
-        PartKind::Styled(_, PartStyle::Members) => "members",
-        PartKind::Styled(_, PartStyle::Comma) => "comma",
-        PartKind::Styled(_, PartStyle::Space) => "space",
-        PartKind::Styled(_, PartStyle::Pipe) => "pipe",
-        PartKind::Others => "others",
-    };
-    let media_type = part.media_type.as_ref().map(|media_type| CodeText::fill(" ({})", [literal(media_type)]));
-    let rules = where_clause(part.ty().and_then(|ty| rules_beside(scope.ctx, ty)));
-    let media_type = media_type.unwrap_or_default();
-    let parts = [presence.into(), named(name), literal(&part.wire_name), how.into(), media_type, rules];
-    CodeText::fill("{} {} = {} as {}{}{},", parts)
 }

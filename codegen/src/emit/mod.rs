@@ -33,6 +33,7 @@ mod operations;
 mod output;
 mod page;
 mod pages;
+mod parts;
 mod path;
 mod place;
 mod record;

@@ -8,7 +8,7 @@ use super::docs::{Comment, code};
 use super::file::{File, Fragment, RustFile, Table};
 use super::place::{item_link, place};
 use super::scope::{Scope, ident, named};
-use super::{Ctx, alias, body, enums, record, union};
+use super::{Ctx, alias, enums, parts, record, union};
 use crate::escape::{CommentText, DocText};
 use crate::ir::{Docs, Item, ItemKind, ItemName, Parent};
 
@@ -59,7 +59,7 @@ fn emit_item(scope: &mut Scope<'_>, item: &Item) -> Vec<Fragment> {
         return alias::emit_second_name(scope, item, *defined);
     }
     if let Some(operation) = scope.ctx.analysis.parts.get(&item.id) {
-        return body::emit_component(scope, item, scope.ctx.api.operation(*operation));
+        return parts::emit_component(scope, item, scope.ctx.api.operation(*operation));
     }
     let mut fragments = match &item.kind {
         ItemKind::Record(record) => record::emit_record(scope, item, record),
