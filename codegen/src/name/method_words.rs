@@ -72,7 +72,7 @@ fn group_end(id: &[String], tag: &[String], operation: &Operation) -> Option<usi
     let mut last = None;
     for (start, window) in id.windows(tag.len()).enumerate().filter(|(_, window)| same_words(window, tag)) {
         let follows = match last {
-            None => id[after_module(&id[..start])..start].iter().all(is_known),
+            None => follows_version(&id[..start]) || id[after_module(&id[..start])..start].iter().all(is_known),
             Some(end) => start > end && id[end..start].iter().all(|word| is_framework(word)),
         };
         let end = start + window.len();
@@ -88,6 +88,11 @@ fn group_end(id: &[String], tag: &[String], operation: &Operation) -> Option<usi
 fn after_module(id: &[String]) -> usize {
     let is_module = |word: &String| matches!(word.as_str(), "routes" | "router" | "controller");
     id.iter().rposition(is_module).map_or(0, |last| last + 1)
+}
+
+/// Whether words end in `api_v1`: those before it are the path of a module, as in `agents_api_v1_conversations_start`.
+fn follows_version(words: &[String]) -> bool {
+    matches!(words, [.., api, version] if api == "api" && is_version(version))
 }
 
 /// Words that frameworks put into IDs.
