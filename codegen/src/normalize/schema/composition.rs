@@ -99,11 +99,29 @@ fn unwrap_only_branch(members: &mut Object, keyword: &str, origin: &Origin) {
     if !is_single || members.contains_key("discriminator") {
         return;
     }
-    let Some(Node { value: Value::Array(branch), .. }) = members.shift_remove(keyword) else { return };
+    let Some(Node { value: Value::Array(mut only), .. }) = members.shift_remove(keyword) else { return };
+    for branch in &mut only {
+        lift_annotations(branch, members);
+    }
     match list_mut(members, "allOf") {
-        Some(branches) => branches.extend(branch),
+        Some(branches) => branches.extend(only),
         None => {
-            members.insert("allOf".to_owned(), Node::new(Value::Array(branch), origin));
+            members.insert("allOf".to_owned(), Node::new(Value::Array(only), origin));
+        }
+    }
+}
+
+/// The annotations of an inline branch are about the whole schema, unless that has its own.
+fn lift_annotations(branch: &mut Node, members: &mut Object) {
+    let Value::Object(branch) = &mut branch.value else { return };
+    if branch.contains_key("$ref") {
+        return;
+    }
+    for keyword in ["description", "deprecated", "externalDocs", "example", marks::EXAMPLES] {
+        if !members.contains_key(keyword)
+            && let Some(annotation) = branch.shift_remove(keyword)
+        {
+            members.insert(keyword.to_owned(), annotation);
         }
     }
 }
