@@ -1,5 +1,8 @@
 //! Input: `codegen.toml`. Output: a configuration or a message.
 
+#[path = "config/own_types.rs"]
+mod own_types;
+
 #[path = "config/values.rs"]
 mod values;
 
