@@ -85,7 +85,7 @@ enum Order {
 #[derive(Clone, Debug)]
 struct Candidate<'a> {
     root: &'a Root,
-    /// The words of each part, and whether it distinguishes schemas apart.
+    /// The words of each part, and whether it distinguishes schemas of the same component.
     parts: Vec<(Vec<String>, bool)>,
 }
 
@@ -111,9 +111,9 @@ impl<'a> Candidate<'a> {
         join(Role::Type, &self.root.name, &words)
     }
 
-    /// Without the words of a part that the parts before it have in the same order; of a part that distinguishes schemas apart, a
-    /// word is kept. The last part is kept, unless it is a branch: another member may have the same words at its end. That
-    /// it is an element is never left out.
+    /// Without the words of a part that the parts before it have in the same order; of a part that distinguishes schemas,
+    /// a word is kept. The last part is kept, unless it is a branch: another member may have the same words at its end.
+    /// That it is an element is never left out.
     fn without_repetition(mut self, is_branch: bool) -> Self {
         let mut before = self.root.words().to_vec();
         let last = self.parts.len() - 1;
@@ -144,7 +144,7 @@ impl<'a> Candidate<'a> {
         self
     }
 
-    /// Without parts, until the name is short enough; those that tell schemas apart are left out last.
+    /// Without parts, until the name is short enough; those that distinguish schemas are left out last.
     fn dropped(mut self, order: Order) -> Self {
         while self.len() > MAX && self.parts.len() > 1 {
             let last = self.parts.len() - 1;
@@ -160,7 +160,7 @@ impl<'a> Candidate<'a> {
         self
     }
 
-    /// Without the parts that tell no schemas apart.
+    /// Without the parts that distinguish no schemas.
     fn without_others(mut self) -> Self {
         let last = self.parts.len() - 1;
         let mut index = 0..;
