@@ -134,12 +134,29 @@ fn push_run(run: &str, words: &mut Vec<String>) {
     if run.bytes().all(is_lower) || is_code_point(run) {
         words.push(run.to_owned());
     } else if run.chars().all(char::is_alphanumeric) {
-        let run = without_plural_acronyms(&compound::separated(run)).to_snake_case();
+        let run = without_plural_acronyms(&compound::separated(&after_acronym(run))).to_snake_case();
         let split: Vec<String> = run.split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect();
         words.extend(compound::joined(&split));
     } else {
         // `heck` drops the marks that some scripts need.
         words.push(run.to_lowercase());
+    }
+}
+
+/// Acronyms that no other word begins with in capitals, so that small letters after them are the next word.
+const ACRONYMS: &[&str] = &["API", "HTML", "JSON", "UUID", "XML", "YAML"];
+
+/// `APIkey` → `API_key`: `heck` would treat the last capital as part of the next word, `Ikey`. The `s` of `APIs` is no word.
+fn after_acronym(run: &str) -> Cow<'_, str> {
+    let is_capital = |character: char| character.is_ascii_uppercase();
+    let end = run.match_indices(|character: char| character.is_ascii_lowercase()).map(|(at, _)| at).find(|at| {
+        let capitals = run[..*at].rfind(|before| !is_capital(before)).map_or(&run[..*at], |before| &run[before..*at]);
+        let begins_word = run[*at..].bytes().take_while(u8::is_ascii_lowercase).count() > 1;
+        begins_word && ACRONYMS.contains(&capitals.trim_start_matches(|before| !is_capital(before)))
+    });
+    match end {
+        Some(end) => Cow::Owned(format!("{}_{}", &run[..end], &run[end..])),
+        None => Cow::Borrowed(run),
     }
 }
 

@@ -18,6 +18,11 @@ const TABLE: &[[&str; 5]] = &[
     ["HTTPError", "HttpError", "HttpError", "http_error", "http_error"],
     ["userIDs", "UserIds", "UserIds", "user_ids", "user_ids"],
     ["listURLsOfAPIs", "ListUrlsOfApis", "ListUrlsOfApis", "list_urls_of_apis", "list_urls_of_apis"],
+    // small letters after an acronym; after any others, a word begins with the last capital
+    ["createAPIkey", "CreateApiKey", "CreateApiKey", "create_api_key", "create_api_key"],
+    ["JSONpath", "JsonPath", "JsonPath", "json_path", "json_path"],
+    ["APIKey", "ApiKey", "ApiKey", "api_key", "api_key"],
+    ["EAPIdentity", "EapIdentity", "EapIdentity", "eap_identity", "eap_identity"],
     // compounds
     ["OAuth2Token", "OAuth2Token", "OAuth2Token", "oauth2_token", "oauth2_token"],
     ["isIPv4Only", "IsIPv4Only", "IsIPv4Only", "is_ipv4_only", "is_ipv4_only"],
