@@ -43,7 +43,9 @@ fn beside_tag(id: &[String], tag: &str, operation: &Operation) -> Vec<Vec<String
     for tag in &tags {
         short = after_verb(&short, tag);
     }
-    vec![tidy(without_version(&short, operation)), tidy(short), long]
+    let after = tags.iter().fold(id, |id, tag| after_group(id, tag, operation));
+    let unless_hanging = |words: Vec<String>| if hangs(&words) && !hangs(id) { after.to_vec() } else { words };
+    [tidy(without_version(&short, operation)), tidy(short), long].map(unless_hanging).into()
 }
 
 /// The words of a tag; for `beta.libraries.documents` also those of `libraries.documents` and `documents`, since IDs
@@ -57,10 +59,15 @@ fn tag_words(tag: &str) -> Vec<Vec<String>> {
 /// The ID without the tag's words at the start and at the end; the whole ID if nothing would be left. A `sub_issue` is
 /// not an issue.
 fn without_tag(id: &[String], tag: &[String], operation: &Operation) -> Vec<String> {
-    let short = &id[group_end(id, tag, operation).unwrap_or(0)..];
+    let short = after_group(id, tag, operation);
     let end = short.len().saturating_sub(tag.len());
     let is_whole = end > 0 && short[end - 1] != "sub";
     if is_whole && same_words(&short[end..], tag) { short[..end].to_vec() } else { short.to_vec() }
+}
+
+/// The ID without the tag's words at the start.
+fn after_group<'i>(id: &'i [String], tag: &[String], operation: &Operation) -> &'i [String] {
+    &id[group_end(id, tag, operation).unwrap_or(0)..]
 }
 
 /// Where the tag's words end, if they are the first of the ID or follow only words of the path before them: for
@@ -121,6 +128,15 @@ fn tidy(mut words: Vec<String>) -> Vec<String> {
         words.pop();
     }
     words
+}
+
+/// Whether words end in a preposition or an article that says nothing alone: `list_labels_on`. Directly after a verb it is a
+/// part of that: `power_on`, `delete_by`.
+fn hangs(words: &[String]) -> bool {
+    let Some(last) = words.last() else { return false };
+    let is_article = matches!(last.as_str(), "a" | "an" | "the" | "of" | "for" | "from" | "to" | "with");
+    let is_particle = matches!(last.as_str(), "at" | "by" | "in" | "into" | "on");
+    is_article || is_particle && words.len() > 2
 }
 
 /// The words of the ID without the segment's and those of the path before it: `v1_create_customer` at `/v1/customers`
