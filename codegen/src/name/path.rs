@@ -43,8 +43,7 @@ impl Path {
     }
 
     fn whole(&self) -> String {
-        let words: Vec<String> = self.parts.iter().flat_map(|part| part.words.iter().cloned()).collect();
-        join(Role::Type, &self.root.name, &words)
+        self.root.joined(self.parts.iter().map(|part| &*part.words))
     }
 
     /// The path of a part; `tells` is whether it is also in another part of the same schema.

@@ -42,6 +42,18 @@ impl Root {
     fn words(&self) -> &[String] {
         self.words.get_or_init(|| words(&self.name))
     }
+
+    /// The name of a path. A part does not repeat the words that the name so far ends with, unless it has no others:
+    /// `quotation_status` of `Quotation` is `QuotationStatus`.
+    pub(super) fn joined<'p>(&self, parts: impl Iterator<Item = &'p [String]>) -> String {
+        let mut all: Vec<String> = Vec::new();
+        for part in parts {
+            let before = if all.is_empty() { self.words() } else { &all };
+            let new = &part[repeated(before, part)..];
+            all.extend_from_slice(new);
+        }
+        join(Role::Type, &self.name, &all)
+    }
 }
 
 /// The best of the shorter names of a path; none if the whole path is short enough.
@@ -107,8 +119,7 @@ impl<'a> Candidate<'a> {
     }
 
     fn name(&self) -> String {
-        let words: Vec<String> = self.parts.iter().flat_map(|(part, _)| part.iter().cloned()).collect();
-        join(Role::Type, &self.root.name, &words)
+        self.root.joined(self.parts.iter().map(|(part, _)| part.as_slice()))
     }
 
     /// Without the words of a part that the parts before it have in the same order; of a part that distinguishes schemas,
@@ -179,6 +190,12 @@ impl<'a> Candidate<'a> {
         }
         self
     }
+}
+
+/// How many of a part's first words are the last ones before it; never all of them, and never so many that a number is first.
+fn repeated(before: &[String], part: &[String]) -> usize {
+    let repeats = |count: &usize| before.ends_with(&part[..*count]) && part[*count].starts_with(char::is_alphabetic);
+    (1..part.len()).rev().find(repeats).unwrap_or(0)
 }
 
 fn length(part: &[String]) -> usize {
