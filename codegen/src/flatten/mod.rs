@@ -35,6 +35,7 @@ pub(crate) use scalar::{Scalar, contradicted, scalar};
 pub(crate) use sequence::{event_schema, item_schema};
 pub(crate) use union::listed::{Constant, constant};
 pub(crate) use union::tag::{self, Selector};
+pub(crate) use union::tag_value::listed;
 pub(crate) use union::{component, fields_of, is_circular, simplify};
 
 /// What all functions of this stage need.

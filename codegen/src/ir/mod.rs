@@ -133,6 +133,18 @@ impl Api {
         &self.items[id.0]
     }
 
+    /// The only string that a member can have: its `const`, or the only value of its `enum`.
+    pub fn only_text<'a>(&'a self, field: &'a Field) -> Option<&'a str> {
+        let only_value = || match &field.ty.kind {
+            TypeKind::Item(id) => match &self.item(*id).kind {
+                ItemKind::Enum(Enum { values, .. }) if values.len() == 1 => Some(values[0].text.as_str()),
+                ItemKind::Enum(_) | ItemKind::Record(_) | ItemKind::Union(_) | ItemKind::Alias(_) => None,
+            },
+            _ => None,
+        };
+        field.constant.as_deref().or_else(only_value)
+    }
+
     pub fn operation(&self, id: OperationId) -> &Operation {
         &self.operations[id.0]
     }

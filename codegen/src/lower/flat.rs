@@ -5,7 +5,7 @@
 use super::{Ctx, schema};
 use crate::document::{Discriminator, SchemaId};
 use crate::flatten::{self, Flat, tag};
-use crate::ir::{ItemId, NameRule};
+use crate::ir::{ItemId, NameRule, TagKind};
 
 /// The flat form of a schema; an `allOf` of one reference with annotations stays a reference. `None` after a warning.
 pub(crate) fn flatten(ctx: &mut Ctx<'_>, schema: SchemaId) -> Option<Flat> {
@@ -41,6 +41,16 @@ pub(crate) fn find_tag(
     let found = tag::find(&mut ctx.flatten(), discriminator, branches);
     lower_merged(ctx);
     found
+}
+
+/// The only string that a schema allows.
+pub(super) fn only_value(ctx: &mut Ctx<'_>, schema: SchemaId) -> Option<String> {
+    let values = flatten::listed(&mut ctx.flatten(), TagKind::Text, schema);
+    lower_merged(ctx);
+    match values?.as_slice() {
+        [only] => Some(only.clone()),
+        _ => None,
+    }
 }
 
 /// The rules for the names of members that no property declares.

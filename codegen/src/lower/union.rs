@@ -2,7 +2,7 @@
 
 use super::Ctx;
 use super::enums::listed_value;
-use super::flat::{find_tag, flatten};
+use super::flat::{find_tag, flatten, only_value};
 use super::primitive::kind_of;
 use super::record::lower_field;
 use super::schema::{InlineName, lower_type};
@@ -109,8 +109,22 @@ fn kind_name(ctx: &mut Ctx<'_>, branch: SchemaId) -> (String, bool) {
     match (flat.kind, &flat.values, &flat.format) {
         (_, Some(values), _) if values.len() == 1 => (values[0].as_str().unwrap_or("value").to_owned(), true),
         (Some(Kind::String), None, Some(format)) => ((**format).to_owned(), true),
+        (Some(Kind::Object) | None, ..) => (only_text(ctx, &flat).unwrap_or_else(|| described(&flat)), false),
         _ => (described(&flat), false),
     }
+}
+
+/// The limit for the words of a name; more make a sentence.
+const MAX_WORDS: usize = 5;
+
+/// The first member that can have only one string, if that reads like a name: what an object is, whatever the other branches
+/// are.
+fn only_text(ctx: &mut Ctx<'_>, flat: &Flat) -> Option<String> {
+    let is_name = |text: &String| {
+        let words = text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty()).count();
+        text.starts_with(char::is_alphabetic) && (1..=MAX_WORDS).contains(&words)
+    };
+    flat.properties.values().find_map(|property| only_value(ctx, *property).filter(is_name))
 }
 
 /// What a branch is: an object by its first member.

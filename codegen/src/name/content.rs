@@ -134,28 +134,28 @@ fn record_content<'a>(api: &'a Api, record: &'a Record) -> Content<'a> {
     let is_required = |field: &&Field| matches!(field.presence, Presence::Required | Presence::Nullable);
     let (required, optional): (Vec<_>, Vec<_>) = record.fields.iter().partition(is_required);
     let fields: Vec<&Field> = required.iter().chain(&optional).copied().collect();
-    let constants = record.fields.iter().filter_map(|field| constant(api, field));
+    let constants = record.fields.iter().filter_map(|field| api.only_text(field));
     let constants = constants.map(|text| Distinct::Constant(words(text)));
     let members = fields.iter().map(|field| described("with", &field.wire_name));
     let required = required.iter().map(|field| described("requiring", &field.wire_name));
     let kinds = fields.iter().map(|field| described("with", &format!("{} {}", kind(api, &field.ty), field.wire_name)));
+    let inner = fields.iter().flat_map(|field| inner_members(api, field));
     Content {
-        features: constants.chain(members).chain(required).chain(kinds).collect(),
+        features: constants.chain(members).chain(required).chain(kinds).chain(inner).collect(),
         members: fields.iter().map(|field| field.wire_name.as_str()).collect(),
     }
 }
 
-/// The only string that a member can have.
-fn constant<'a>(api: &'a Api, field: &'a Field) -> Option<&'a str> {
-    field.constant.as_deref().or_else(|| only_value(api, &field.ty))
-}
-
-fn only_value<'a>(api: &'a Api, ty: &Type) -> Option<&'a str> {
-    let TypeKind::Item(id) = &ty.kind else { return None };
-    match &api.item(*id).kind {
-        ItemKind::Enum(Enum { values, .. }) if values.len() == 1 => Some(&values[0].text),
-        ItemKind::Enum(_) | ItemKind::Record(_) | ItemKind::Union(_) | ItemKind::Alias(_) => None,
-    }
+/// The members of a member: `with user email`.
+fn inner_members<'a>(api: &'a Api, field: &'a Field) -> impl Iterator<Item = Distinct> + use<'a> {
+    let members = match &field.ty.kind {
+        TypeKind::Item(id) => match &api.item(*id).kind {
+            ItemKind::Record(record) => record.fields.as_slice(),
+            ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Alias(_) => &[],
+        },
+        _ => &[],
+    };
+    members.iter().map(|member| described("with", &format!("{} {}", field.wire_name, member.wire_name)))
 }
 
 /// The kind of a member's values, in words.
