@@ -13,6 +13,9 @@ const WIDTH: usize = 96;
 /// Longer examples are left out.
 const MAX_EXAMPLE: usize = 2000;
 
+/// More values are not listed one by one.
+const MAX_SHOWN: usize = 4;
+
 /// Lines of documentation, built paragraph by paragraph.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Comment(Vec<DocText>);
@@ -214,4 +217,17 @@ fn value_text(node: &Node) -> String {
 fn pretty(node: &Node) -> String {
     let value: Result<serde_json::Value, _> = serde_json::from_str(&node.to_string());
     value.and_then(|value| serde_json::to_string_pretty(&value)).unwrap_or_else(|_| node.to_string())
+}
+
+/// `a`; `a`, `b` or `c`.
+pub(super) fn one_of(values: &[String]) -> DocText {
+    match values {
+        [] => DocText::default(),
+        [only] => code(only),
+        [first, ..] if values.len() > MAX_SHOWN => DocText::fill("one of several values, such as {}", [code(first)]),
+        [others @ .., last] => {
+            let others = DocText::join(others.iter().map(|value| code(value)), ", ");
+            DocText::fill("{} or {}", [others, code(last)])
+        }
+    }
 }

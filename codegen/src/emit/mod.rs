@@ -24,6 +24,7 @@ mod features;
 pub mod file;
 mod header_layout;
 mod headers;
+mod inline;
 mod manifest;
 mod method;
 mod named_arguments;

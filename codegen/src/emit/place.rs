@@ -4,6 +4,7 @@
 
 use super::Ctx;
 use super::docs::code;
+use super::inline::inline;
 use crate::analysis::{Place, Use};
 use crate::escape::DocText;
 use crate::ir::{Item, ItemId, ItemKind, ItemName, OperationId, Parent, Webhook};
@@ -12,7 +13,7 @@ use crate::ir::{Item, ItemId, ItemKind, ItemName, OperationId, Parent, Webhook};
 pub(super) fn place(ctx: &Ctx<'_>, item: &Item) -> DocText {
     let sentence = match &item.name {
         ItemName::Component(_) => component(ctx, item.id),
-        ItemName::Inline { parent, part, .. } => DocText::fill("{} of {}.", [code(part), parent_link(ctx, *parent)]),
+        ItemName::Inline { parent, part, .. } => inline(ctx, item, *parent, part),
         ItemName::Input(of) => DocText::fill("The sent form of {}.", [item_link(ctx, *of)]),
     };
     match &item.name {
@@ -45,12 +46,17 @@ fn component(ctx: &Ctx<'_>, id: ItemId) -> DocText {
         found
     };
     let operations = |is_it: fn(Place) -> Option<OperationId>| places(&|place| Some(method_link(ctx, is_it(place)?)));
-    let sentences: [(Vec<DocText>, &'static str); 6] = [
+    let webhook = |place| match place {
+        Place::Webhook(id) => Some(webhook_words(ctx.api.webhook(id))),
+        _ => None,
+    };
+    let sentences: [(Vec<DocText>, &'static str); 7] = [
         (operations(output), "Received from {}."),
         (operations(body), "Sent by {}."),
         (operations(stream), "An item of the stream of {}."),
         (operations(error), "The body of errors of {}."),
         (operations(parameter), "A parameter of {}."),
+        (places(&webhook), "The body of {}."),
         (places(&|place| part_of(ctx, place)), "A part of {}."),
     ];
     let sentence = sentences.into_iter().find(|(links, _)| !links.is_empty());
@@ -85,12 +91,16 @@ fn parameter(place: Place) -> Option<OperationId> {
     if let Place::Parameter(id, _) = place { Some(id) } else { None }
 }
 
-/// The item, or the webhook, that the place is in.
+/// The item that the place is in.
 fn part_of(ctx: &Ctx<'_>, place: Place) -> Option<DocText> {
     match place {
         Place::Field(id, _) | Place::Branch(id) | Place::Alias(id) => Some(item_link(ctx, id)),
-        Place::Webhook(id) => Some(webhook_words(ctx.api.webhook(id))),
-        Place::Body(_) | Place::Output(_) | Place::Stream(_) | Place::Error(_) | Place::Parameter(..) => None,
+        Place::Body(_)
+        | Place::Output(_)
+        | Place::Stream(_)
+        | Place::Error(_)
+        | Place::Parameter(..)
+        | Place::Webhook(_) => None,
     }
 }
 
@@ -140,7 +150,7 @@ pub(super) fn method_link(ctx: &Ctx<'_>, id: OperationId) -> DocText {
     DocText::fill("[`{}::{}`](crate::operations::{}::{}::{}())", parts)
 }
 
-fn parent_link(ctx: &Ctx<'_>, parent: Parent) -> DocText {
+pub(super) fn parent_link(ctx: &Ctx<'_>, parent: Parent) -> DocText {
     match parent {
         Parent::Item(id) => item_link(ctx, id),
         Parent::Operation(id) => {

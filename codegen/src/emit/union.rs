@@ -4,9 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::debug::emit_debug_of_variants;
-use super::docs::{Comment, code};
+use super::docs::{Comment, code, one_of};
 use super::enums::{constant_literal, value_docs};
 use super::file::{Fragment, Table};
+use super::inline::only_text;
 use super::rules::{rules_beside, where_clause};
 use super::scope::{Scope, ident, literal, named};
 use super::types;
@@ -94,21 +95,6 @@ fn emit_conversions(scope: &mut Scope<'_>, item: &Item, union: &Union) -> Fragme
     Fragment::Table(Table::new("from", named(ctx.names.defined(item.id)), rows))
 }
 
-/// More values are not listed one by one.
-const MAX_SHOWN: usize = 4;
-
-fn one_of(values: &[String]) -> DocText {
-    match values {
-        [] => DocText::default(),
-        [only] => code(only),
-        [first, ..] if values.len() > MAX_SHOWN => DocText::fill("one of several values, such as {}", [code(first)]),
-        [others @ .., last] => {
-            let others = DocText::join(others.iter().map(|value| code(value)), ", ");
-            DocText::fill("{} or {}", [others, code(last)])
-        }
-    }
-}
-
 /// The type of the tag in the table, unless it is a text.
 fn keyword(kind: TagKind) -> &'static str {
     match kind {
@@ -161,10 +147,19 @@ fn emit_variant(
             let or = if variant.by_shape { ", or a value that the spec does not list" } else { "" };
             DocText::fill("{} is {}{}.", [code(&tag.wire_name), one_of(&variant.tags), DocText::from(or)])
         }
-        _ if variant.name == name || !variant.is_named => DocText::default(),
+        _ if !variant.is_named => match only_text(scope.ctx, &variant.ty) {
+            Some((member, text)) => DocText::fill("{} is {}.", [code(member), code(text)]),
+            None => DocText::default(),
+        },
+        _ if variant.name == name => DocText::default(),
         _ => DocText::fill("{} in the spec.", [code(&variant.name)]),
     };
-    let mut comment = Comment::of(&variant.docs, fallback);
+    // The variant is named after the first value of several.
+    let has_several = variant.tags.len() > 1 && variant.docs.description.is_some();
+    let mut comment = Comment::of(&variant.docs, fallback.clone());
+    if has_several {
+        comment.line(fallback);
+    }
     comment.keywords(&[], &variant.ty, None, &[]);
     let (docs, ident) = (comment.tokens(), ident(name));
     (quote!(#docs #ident(#ty)), row)
