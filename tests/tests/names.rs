@@ -102,8 +102,8 @@ fn unnamed_branches_are_distinguished_by_their_content() {
     ");
     assert_snapshot!(outline(&run_of(&spec, &[])), @r#"
     type Event in event: #/components/schemas/Event
-        UserCreated: "with id"
-        UserDeleted: "with id"
+        UserCreated: "user.created"
+        UserDeleted: "user.deleted"
         Unlisted: ..
     type Contact in contact: #/components/schemas/Contact
         WithMail: "with name"
