@@ -49,17 +49,39 @@ pub struct Generated {
     pub files: files::Files,
 }
 
+/// What the stages up to the names result in.
+pub struct Named {
+    pub normalized: json::Node,
+    pub document: document::Document,
+    pub api: ir::Api,
+    pub names: name::Names,
+}
+
 /// Enough stack for the longest chains of references that a spec may have.
 const STACK_BYTES: usize = 256 << 20;
 
 /// Runs the stages; `None` after an error was reported.
 pub fn generate(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Generated> {
-    let generated = std::thread::scope(|scope| {
-        let stages = std::thread::Builder::new().stack_size(STACK_BYTES);
-        let running = stages.spawn_scoped(scope, || run_stages(input, sources, diagnostics))?;
+    on_large_stack(input, sources, diagnostics, run_stages)
+}
+
+/// Runs the stages up to the names, without those of shared definitions; `None` after an error was reported.
+pub fn assign_names(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Named> {
+    on_large_stack(input, sources, diagnostics, run_naming)
+}
+
+fn on_large_stack<T: Send>(
+    input: &Input,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+    stages: fn(&Input, &Sources, &mut Diagnostics) -> Option<T>,
+) -> Option<T> {
+    let results = std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK_BYTES);
+        let running = thread.spawn_scoped(scope, || stages(input, sources, diagnostics))?;
         Ok(running.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
     });
-    generated.unwrap_or_else(|error: std::io::Error| {
+    results.unwrap_or_else(|error: std::io::Error| {
         let place = Place::File(input.spec.join(", "));
         diagnostics.push(Severity::Error, Kind::Unsupported, place, format!("cannot start a thread: {error}"));
         None
@@ -67,6 +89,22 @@ pub fn generate(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics)
 }
 
 fn run_stages(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Generated> {
+    let Named { normalized, document, api, names } = run_naming(input, sources, diagnostics)?;
+    let analysis = analysis::analyze(&api, &names, &input.config);
+    let names = name::share(names, &api, &analysis.same);
+    review::report_unions(&api, &names, &analysis, diagnostics);
+    review::report_patches(&api, &names, &analysis, &input.config.types, diagnostics);
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let bodies = analysis.errors.iter().map(|body| &body.content);
+    let errors = name::assign_errors(&api, &names, bodies, diagnostics);
+    let emitted = emit::emit(&api, &names, &errors, &analysis, &input.config);
+    let files = format::format(emitted).map_err(|defect| report(&defect, diagnostics)).ok()?;
+    Some(Generated { normalized, document, api, names, analysis, files })
+}
+
+fn run_naming(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Named> {
     let documents = parse(input, sources, diagnostics)?;
     let linked = link::link(documents, diagnostics)?;
     let spelling = |origin: &pointer::Origin| sources.exact_text(origin).map(str::to_owned);
@@ -84,18 +122,7 @@ fn run_stages(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -
     if diagnostics.has_errors() {
         return None;
     }
-    let analysis = analysis::analyze(&api, &names, &input.config);
-    let names = name::share(names, &api, &analysis.same);
-    review::report_unions(&api, &names, &analysis, diagnostics);
-    review::report_patches(&api, &names, &analysis, &input.config.types, diagnostics);
-    if diagnostics.has_errors() {
-        return None;
-    }
-    let bodies = analysis.errors.iter().map(|body| &body.content);
-    let errors = name::assign_errors(&api, &names, bodies, diagnostics);
-    let emitted = emit::emit(&api, &names, &errors, &analysis, &input.config);
-    let files = format::format(emitted).map_err(|defect| report(&defect, diagnostics)).ok()?;
-    Some(Generated { normalized, document, api, names, analysis, files })
+    Some(Named { normalized, document, api, names })
 }
 
 fn report(defect: &format::Defect, diagnostics: &mut Diagnostics) {
