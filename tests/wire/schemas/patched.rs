@@ -1,6 +1,6 @@
 use std::collections::{BTreeSet, HashSet};
 
-use api::types::{Level, Line, Order, OrderBuyer, OtherBuyer, OtherOtherLine};
+use api::types::{Level, Line, Order, OrderBuyer, OtherBuyer, OtherLine};
 
 #[test]
 fn patched_types_and_what_is_in_them_have_the_traits() {
@@ -10,6 +10,6 @@ fn patched_types_and_what_is_in_them_have_the_traits() {
     assert!(OrderBuyer::default() < OtherBuyer::default().with_age(1));
     let lines = BTreeSet::from_iter(order.lines);
     assert_eq!(lines.first(), Some(&Line::default()));
-    assert!(OtherOtherLine::default() < OtherOtherLine::default().with_a("a"));
+    assert!(OtherLine::default() < OtherLine::default().with_a("a"));
     assert_eq!(Level::Value2 as u8, 1);
 }
