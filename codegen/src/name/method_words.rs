@@ -134,9 +134,11 @@ fn tidy(mut words: Vec<String>) -> Vec<String> {
 /// part of that: `power_on`, `delete_by`.
 fn hangs(words: &[String]) -> bool {
     let Some(last) = words.last() else { return false };
-    let is_article = matches!(last.as_str(), "a" | "an" | "the" | "of" | "for" | "from" | "to" | "with");
-    let is_particle = matches!(last.as_str(), "at" | "by" | "in" | "into" | "on");
-    is_article || is_particle && words.len() > 2
+    match last.as_str() {
+        "a" | "an" | "the" | "of" | "for" | "from" | "to" | "with" => true,
+        "at" | "by" | "in" | "into" | "on" => words.len() > 2,
+        _ => false,
+    }
 }
 
 /// The words of the ID without the segment's and those of the path before it: `v1_create_customer` at `/v1/customers`

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use codegen::config::Config;
 use codegen::diagnostic::Diagnostics;
@@ -51,7 +51,7 @@ fn lists_of(folder: &Path, specs: &[&str]) -> Vec<(String, String)> {
     specs.iter().filter_map(list).collect()
 }
 
-fn named(spec: &PathBuf) -> Option<Named> {
+fn named(spec: &Path) -> Option<Named> {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let [file, name] = [spec.file_name(), spec.file_stem()].map(|name| name.unwrap_or_default().to_string_lossy());
     let config = Config::for_spec(&file, &name);
