@@ -1,6 +1,9 @@
 //! How conflicts between names are resolved. The rules for a single text are a table in `name/case/tests.rs`; small specs
 //! with their whole output are in `cases/names`.
 
+#[path = "names/branches.rs"]
+mod branches;
+
 #[path = "names/corpus.rs"]
 mod corpus;
 

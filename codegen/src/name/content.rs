@@ -56,7 +56,13 @@ impl Contents {
 pub(super) fn distinct(api: &Api, items: &[&Item]) -> Vec<(ItemId, Distinct)> {
     let contents: Vec<Content<'_>> = items.iter().map(|item| content(api, item)).collect();
     let counts = Counts::of(&contents);
-    items.iter().zip(&contents).filter_map(|(item, content)| Some((item.id, counts.own(content)?))).collect()
+    let mut own: Vec<Option<Distinct>> = contents.iter().map(|content| counts.own(content)).collect();
+    // The only record that has nothing of its own.
+    let mut rest = own.iter_mut().zip(&contents).filter(|(own, content)| own.is_none() && !content.members.is_empty());
+    if let (Some((plain, _)), None) = (rest.next(), rest.next()) {
+        *plain = Some(Distinct::Description(vec!["plain".to_owned()]));
+    }
+    items.iter().zip(own).filter_map(|(item, own)| Some((item.id, own?))).collect()
 }
 
 /// How many of several schemas have something.
