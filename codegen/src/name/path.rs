@@ -15,7 +15,7 @@ use super::place::{Home, all_parts, around_name, home, part_words, pointer_words
 use super::short::{Part, Root, short_name, short_names};
 use crate::ident::case::{Role, join};
 use crate::ident::title::is_branch;
-use crate::ir::{Api, ItemId, ItemName, Parent};
+use crate::ir::{Api, ItemId, ItemKind, ItemName, Parent};
 
 /// Where a schema is.
 #[derive(Clone, Debug)]
@@ -93,13 +93,19 @@ impl<'a> Paths<'a> {
 
     /// The path of a schema that shares it with others, with what distinguishes this one.
     pub(super) fn distinct(&self, id: ItemId) -> Option<Path> {
-        let ItemName::Inline { part, .. } = &self.api.item(id).name else { return None };
+        let ItemName::Inline { part, parent, .. } = &self.api.item(id).name else { return None };
         let words = match self.contents.get(id)? {
             Distinct::Constant(words) => words.clone(),
-            Distinct::Description(words) if part.starts_with("with ") => words.clone(),
+            Distinct::Description(words) if self.is_record(id) && is_described(self.api, *parent, part) => {
+                words.clone()
+            }
             Distinct::Description(words) => [&part_words(self.api.item(id)), words.as_slice()].concat(),
         };
         Some(self.around(id).with(words, self.distinguishes(id), true))
+    }
+
+    fn is_record(&self, id: ItemId) -> bool {
+        matches!(self.api.item(id).kind, ItemKind::Record(_))
     }
 
     /// Inner schemas are named after the path of the outer one, unless its name is not from there.
@@ -155,6 +161,13 @@ pub(super) fn longer_names(names: &[Option<String>], paths: &Paths<'_>, id: Item
     longer.extend(paths.distinct(id).map(|path| path.name()));
     longer.push(joined(&root, &pointer_words(root_origin, &api.item(id).origin)));
     longer
+}
+
+/// Whether a part is a branch that has no name in the spec.
+fn is_described(api: &Api, parent: Parent, part: &str) -> bool {
+    let Parent::Item(union) = parent else { return false };
+    let ItemKind::Union(union) = &api.item(union).kind else { return false };
+    union.variants.iter().any(|variant| variant.name == part && !variant.is_named)
 }
 
 fn parents(api: &Api) -> IndexMap<(Home, &str), Parents<'_>> {

@@ -4,6 +4,8 @@ use crate::{run_of, schemas};
 
 const BY: &str = "{type: object, required: [by], properties: {by: {type: string}}}";
 const MAIL: &str = "{type: object, required: [id, via], properties: {id: {type: string}, via: {const: mail}}}";
+const LONG_MAIL: &str =
+    "{type: object, required: [id, via], properties: {id: {type: string}, via: {const: mail}, text: {type: string}}}";
 const PHONE: &str = "{type: object, required: [id, via], properties: {id: {type: string}, via: {enum: [phone]}}}";
 const OPEN: &str = "{type: object, required: [id], properties: {id: {type: string}, via: {enum: [fax, letter]}}}";
 const NUMBERED: &str = "{type: object, required: [id], properties: {id: {type: string}, version: {const: '2'}}}";
@@ -17,6 +19,8 @@ fn a_branch_is_named_after_what_it_has() {
     for (branches, expected) in [
         (vec![MAIL, BY], vec!["Mail", "WithBy"]),
         (vec![MAIL, PHONE, BY], vec!["Mail", "Phone", "WithBy"]),
+        // a constant that several have
+        (vec![MAIL, LONG_MAIL], vec!["WithoutText", "WithText"]),
         // several values, a number and a sentence are no name
         (vec![MAIL, OPEN], vec!["Mail", "WithId"]),
         (vec![NUMBERED, BY], vec!["WithId", "WithBy"]),
