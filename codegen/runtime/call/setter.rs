@@ -56,11 +56,11 @@ macro_rules! setter {
         $($docs)*
         ///
         /// `None` changes nothing.
-        pub fn $maybe(mut self, $name: ::core::option::Option<impl $($into)::+<$type>>) -> Self {
-            if let ::core::option::Option::Some($name) = $name {
-                self.call = self.call.$set($($before)* &::core::convert::Into::<$type>::into($name));
+        pub fn $maybe(self, $name: ::core::option::Option<impl $($into)::+<$type>>) -> Self {
+            match $name {
+                ::core::option::Option::Some($name) => self.$name($name),
+                ::core::option::Option::None => self,
             }
-            self
         }
     };
     (@functions [$($docs:tt)*] $name:ident | $maybe:ident ($type:ty) $set:ident($($before:tt)*)) => {
@@ -73,11 +73,11 @@ macro_rules! setter {
         $($docs)*
         ///
         /// `None` changes nothing.
-        pub fn $maybe(mut self, $name: ::core::option::Option<$type>) -> Self {
-            if let ::core::option::Option::Some($name) = $name {
-                self.call = self.call.$set($($before)* &$name);
+        pub fn $maybe(self, $name: ::core::option::Option<$type>) -> Self {
+            match $name {
+                ::core::option::Option::Some($name) => self.$name($name),
+                ::core::option::Option::None => self,
             }
-            self
         }
     };
     (@each [$($docs:tt)*] $name:ident | $maybe:ident ($accepts:ty, $type:ty) $set:ident($($before:tt)*)) => {
@@ -91,12 +91,11 @@ macro_rules! setter {
         $($docs)*
         ///
         /// `None` changes nothing.
-        pub fn $maybe(mut self, $name: ::core::option::Option<$accepts>) -> Self {
-            if let ::core::option::Option::Some($name) = $name {
-                let $name: $type = $crate::runtime::wire::each($name).into();
-                self.call = self.call.$set($($before)* &$name);
+        pub fn $maybe(self, $name: ::core::option::Option<$accepts>) -> Self {
+            match $name {
+                ::core::option::Option::Some($name) => self.$name($name),
+                ::core::option::Option::None => self,
             }
-            self
         }
     };
 }

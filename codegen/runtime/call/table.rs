@@ -52,6 +52,7 @@ macro_rules! operation {
             call: $crate::runtime::Call,
         }
 
+        #[allow(deprecated, reason = "a deprecated setter has a second form that calls it")]
         impl $call {
             const OPERATION: &'static $crate::runtime::Operation = &$crate::runtime::Operation {
                 id: $id,

@@ -76,6 +76,7 @@ macro_rules! build {
     } $(or null {
         $($(#[$about:meta])* $with:ident | $may:ident | $null:ident($member:ident: $accepted:ty $(=> $of_member:ident)?),)*
     })?) => {
+        #[allow(deprecated, reason = "a deprecated setter has a second form that calls it")]
         impl $name {
             $(
                 $(#[$attribute])*
@@ -90,12 +91,11 @@ macro_rules! build {
                 ///
                 /// `None` changes nothing.
                 #[must_use]
-                pub fn $maybe(mut self, $field: ::core::option::Option<$type>) -> Self {
-                    if let ::core::option::Option::Some($field) = $field {
-                        $(let $field = $crate::runtime::wire::$of($field);)?
-                        self.$field = ::core::option::Option::Some($field.into());
+                pub fn $maybe(self, $field: ::core::option::Option<$type>) -> Self {
+                    match $field {
+                        ::core::option::Option::Some($field) => self.$setter($field),
+                        ::core::option::Option::None => self,
                     }
-                    self
                 }
             )*
 
@@ -112,12 +112,11 @@ macro_rules! build {
                 ///
                 /// `None` changes nothing.
                 #[must_use]
-                pub fn $may(mut self, $member: ::core::option::Option<$accepted>) -> Self {
-                    if let ::core::option::Option::Some($member) = $member {
-                        $(let $member = $crate::runtime::wire::$of_member($member);)?
-                        self.$member = ::core::option::Option::Some(::core::option::Option::Some($member.into()));
+                pub fn $may(self, $member: ::core::option::Option<$accepted>) -> Self {
+                    match $member {
+                        ::core::option::Option::Some($member) => self.$with($member),
+                        ::core::option::Option::None => self,
                     }
-                    self
                 }
 
                 /// Sets the member to null.

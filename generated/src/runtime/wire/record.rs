@@ -59,7 +59,12 @@ macro_rules! record {
     (@take $fields:ident optional) => { $fields.optional() };
     (@take $fields:ident received) => { $fields.received() };
     (@take $fields:ident patch) => { $fields.patch() };
-    (@take $fields:ident $how:ident) => { $crate::runtime::wire::ok!($fields.$how()) };
+    (@take $fields:ident $how:ident) => {
+        match $fields.$how() {
+            ::core::result::Result::Ok(value) => value,
+            ::core::result::Result::Err(error) => return ::core::result::Result::Err(error),
+        }
+    };
     (@check {} $($nothing:tt)*) => {};
     (@check $all:tt [$($own:tt)?] [$($field:ident $wire:literal $rules:tt)*] [$($rest:ident $others:tt)?]) => {
         fn check(&self, rules: &[$crate::runtime::check::Rule], checker: &mut $crate::runtime::check::Checker) {
