@@ -31,7 +31,10 @@ pub(super) fn object(object: ObjectKind, node: &mut Node, dialect: Dialect, diag
         ObjectKind::Header => parameter::complete_header(members, origin, diagnostics),
         ObjectKind::Encoding => parameter::complete_encoding(members, origin, dialect, diagnostics),
         ObjectKind::SecurityScheme => security::complete_scheme(members, origin, diagnostics),
-        ObjectKind::Flow => security::complete_flow(members, origin, diagnostics),
+        ObjectKind::Flows => {
+            security::complete_flows(members, diagnostics);
+            true
+        }
         ObjectKind::Link => is_link(members, origin, diagnostics),
         ObjectKind::Example => complete_example(members),
         ObjectKind::PathItem | ObjectKind::MediaType | ObjectKind::Callback => !members.contains_key(marks::UNRESOLVED),
@@ -39,7 +42,7 @@ pub(super) fn object(object: ObjectKind, node: &mut Node, dialect: Dialect, diag
         | ObjectKind::Paths
         | ObjectKind::Responses
         | ObjectKind::Components
-        | ObjectKind::Flows
+        | ObjectKind::Flow
         | ObjectKind::SecurityRequirement
         | ObjectKind::Schema => true,
     }
@@ -71,7 +74,7 @@ fn complete_document(members: &mut Object, origin: &Origin, dialect: Dialect, di
         members.insert("info".to_owned(), info);
     }
     if !members.contains_key("paths") {
-        if dialect == Dialect::V30 {
+        if dialect <= Dialect::V30 {
             diagnostics.warning(Kind::Invalid, origin, "`paths` is missing");
         }
         members.insert("paths".to_owned(), empty(origin));
@@ -113,7 +116,7 @@ fn complete_operation(members: &mut Object, origin: &Origin, dialect: Dialect, d
     if let Some(responses) = members.get("responses") {
         responses::check_any(responses, diagnostics);
     } else {
-        if dialect == Dialect::V30 {
+        if dialect <= Dialect::V30 {
             diagnostics.warning(Kind::Invalid, origin, "`responses` is missing");
         }
         members.insert("responses".to_owned(), empty(origin));

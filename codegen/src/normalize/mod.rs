@@ -1,6 +1,6 @@
 //! One dialect for every document: OpenAPI 3.0 as `openapiv3` models it, with marks for what 3.0 cannot express.
 //!
-//! Input: the tree of an OpenAPI 3.0, 3.1 or 3.2 document. Output: a tree in which each schema is either `{"$ref": …}`,
+//! Input: the tree of a Swagger 2.0 or an OpenAPI 3.0, 3.1 or 3.2 document. Output: a tree in which each schema is either `{"$ref": …}`,
 //! pointing to a component, or an object of 3.0's keywords and `marks`. Must not drop anything silently.
 
 mod complete;
@@ -14,6 +14,7 @@ mod repair;
 mod responses;
 mod schema;
 mod security;
+mod swagger;
 mod types;
 mod version;
 mod vocabulary;
@@ -25,6 +26,7 @@ use crate::diagnostic::Diagnostics;
 use crate::json::Node;
 use crate::pointer::Spelling;
 use types::ComponentTypes;
+use version::Dialect;
 use vocabulary::ObjectKind;
 use walk::Walk;
 
@@ -41,6 +43,9 @@ pub fn normalize(mut root: Node, spelling: Spelling<'_>, diagnostics: &mut Diagn
 
 fn rewrite(root: &mut Node, spelling: Spelling<'_>, diagnostics: &mut Diagnostics) -> Option<()> {
     let dialect = version::find_dialect(root, diagnostics)?;
+    if dialect == Dialect::V20 {
+        swagger::convert(root, diagnostics);
+    }
     refs::resolve(root, diagnostics);
     let components = refs::Components::of(root);
     let types = ComponentTypes::in_document(root);

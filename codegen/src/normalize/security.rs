@@ -20,7 +20,7 @@ pub(super) fn complete_scheme(members: &mut Object, origin: &Origin, diagnostics
             true
         }
         "oauth2" => {
-            complete_flows(members, origin, diagnostics);
+            fill_flows(members, origin, diagnostics);
             true
         }
         "mutualTLS" => {
@@ -53,33 +53,31 @@ fn report_unknown(kind: &str, members: &Object, origin: &Origin, diagnostics: &m
     diagnostics.warning(Kind::Invalid, origin, message).help(help);
 }
 
-fn complete_flows(members: &mut Object, origin: &Origin, diagnostics: &mut Diagnostics) {
+fn fill_flows(members: &mut Object, origin: &Origin, diagnostics: &mut Diagnostics) {
     if !members.contains_key("flows") {
         diagnostics.warning(Kind::Invalid, origin, "`flows` is missing");
         members.insert("flows".to_owned(), Node::new(Value::Object(Object::new()), origin));
     }
 }
 
-/// The URLs of a flow depend on its kind, which is the name of the member that holds it.
-pub(super) fn complete_flow(members: &mut Object, origin: &Origin, diagnostics: &mut Diagnostics) -> bool {
-    let steps = origin.steps();
-    let kind = match steps.last() {
-        Some(crate::pointer::Step::Key(kind)) => *kind,
-        _ => "",
-    };
-    let urls: &[&str] = match kind {
-        "implicit" => &["authorizationUrl"],
-        "password" | "clientCredentials" | "deviceAuthorization" => &["tokenUrl"],
-        _ => &["authorizationUrl", "tokenUrl"],
-    };
-    for url in urls {
-        fill_text(members, url, "", origin, diagnostics);
+/// The URLs that a flow must have depend on its kind, which is the name of the member that holds it.
+pub(super) fn complete_flows(flows: &mut Object, diagnostics: &mut Diagnostics) {
+    for (kind, flow) in flows {
+        let Node { value: Value::Object(members), origin } = flow else { continue };
+        let urls: &[&str] = match kind.as_str() {
+            "implicit" => &["authorizationUrl"],
+            "password" | "clientCredentials" | marks::DEVICE_AUTHORIZATION => &["tokenUrl"],
+            "authorizationCode" => &["authorizationUrl", "tokenUrl"],
+            _ => continue,
+        };
+        for url in urls {
+            fill_text(members, url, "", origin, diagnostics);
+        }
+        if !members.contains_key("scopes") {
+            diagnostics.warning(Kind::Invalid, origin, "`scopes` is missing");
+            members.insert("scopes".to_owned(), Node::new(Value::Object(Object::new()), origin));
+        }
     }
-    if !members.contains_key("scopes") {
-        diagnostics.warning(Kind::Invalid, origin, "`scopes` is missing");
-        members.insert("scopes".to_owned(), Node::new(Value::Object(Object::new()), origin));
-    }
-    true
 }
 
 /// `openapiv3` rejects types that it does not know, so the scheme becomes `http` and a mark names its type.

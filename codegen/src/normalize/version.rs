@@ -6,6 +6,8 @@ use crate::json::{Node, Number, Value};
 /// The supported versions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Dialect {
+    /// After its conversion to the objects of 3.0.
+    V20,
     V30,
     V31,
     V32,
@@ -15,6 +17,7 @@ impl Dialect {
     /// The version as people write it.
     pub(super) fn name(self) -> &'static str {
         match self {
+            Self::V20 => "2.0",
             Self::V30 => "3.0",
             Self::V31 => "3.1",
             Self::V32 => "3.2",
@@ -22,7 +25,8 @@ impl Dialect {
     }
 }
 
-const HELP: &str = "OpenAPI 3.0, 3.1 and 3.2 are supported: `openapi: 3.0.4`, `openapi: 3.1.2`, `openapi: 3.2.0`";
+const HELP: &str = "OpenAPI 3.0, 3.1 and 3.2 and Swagger 2.0 are supported: `openapi: 3.0.4`, `openapi: 3.1.2`, \
+                    `openapi: 3.2.0`, `swagger: '2.0'`";
 
 /// Finds the version; `None` after an error was reported.
 pub(super) fn find_dialect(root: &mut Node, diagnostics: &mut Diagnostics) -> Option<Dialect> {
@@ -31,9 +35,9 @@ pub(super) fn find_dialect(root: &mut Node, diagnostics: &mut Diagnostics) -> Op
         diagnostics.error(Kind::Invalid, &root.origin, message).help(HELP);
         return None;
     };
-    if let Some(swagger) = members.get("swagger") {
-        report_swagger(swagger, members.contains_key("openapi"), diagnostics);
-        return None;
+    let is_both = members.contains_key("openapi");
+    if let Some(swagger) = members.get_mut("swagger") {
+        return read_swagger(swagger, is_both, diagnostics);
     }
     if let Some(version) = members.get_mut("openapi") {
         return read_version(version, diagnostics);
@@ -46,14 +50,22 @@ pub(super) fn find_dialect(root: &mut Node, diagnostics: &mut Diagnostics) -> Op
     None
 }
 
-fn report_swagger(swagger: &Node, is_both: bool, diagnostics: &mut Diagnostics) {
+fn read_swagger(swagger: &mut Node, is_both: bool, diagnostics: &mut Diagnostics) -> Option<Dialect> {
     let (kind, message) = match text_of(swagger).as_deref() {
         _ if is_both => (Kind::Invalid, "both `swagger` and `openapi` are given; use one of them".to_owned()),
-        Some("2.0" | "2") => (Kind::Unsupported, "Swagger 2.0 is not supported".to_owned()),
+        Some("2.0" | "2") => {
+            if swagger.as_str().is_none() {
+                let message = "`swagger` is a number; it is read as version `2.0`";
+                diagnostics.warning(Kind::Invalid, &swagger.origin, message);
+                swagger.value = Value::String("2.0".to_owned());
+            }
+            return Some(Dialect::V20);
+        }
         Some(other) => (Kind::Unsupported, format!("unknown version `{other}` of Swagger")),
         None => (Kind::Invalid, format!("`swagger` is {}", swagger.kind())),
     };
     diagnostics.error(kind, &swagger.origin, message).help(HELP);
+    None
 }
 
 fn read_version(version: &mut Node, diagnostics: &mut Diagnostics) -> Option<Dialect> {

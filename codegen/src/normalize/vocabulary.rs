@@ -94,13 +94,13 @@ pub(super) struct Keyword {
     pub(super) name: &'static str,
     pub(super) holds: ValueKind,
     pub(super) treatment: Treatment,
-    /// The version that introduced it.
+    /// The version that introduced it; those of 3.0 count as old: 2.0 is converted before.
     pub(super) since: Dialect,
 }
 
 impl Keyword {
     const fn new(name: &'static str, holds: ValueKind, treatment: Treatment) -> Self {
-        Self { name, holds, treatment, since: Dialect::V30 }
+        Self { name, holds, treatment, since: Dialect::V20 }
     }
 
     const fn v31(self) -> Self {

@@ -10,33 +10,33 @@ use crate::normalize::vocabulary::{ObjectKind, is_extension};
 use crate::pointer::Step;
 
 /// A path through the tree, borrowing its keys.
-pub(super) type Way<'a> = Vec<Step<'a>>;
+pub(in crate::normalize) type Way<'a> = Vec<Step<'a>>;
 
 /// A reference other than one to an existing component in the dialect's own spelling.
 #[derive(Clone)]
-pub(super) struct Found<'a> {
+pub(in crate::normalize) struct Found<'a> {
     /// Where its text is.
-    pub(super) way: Way<'a>,
+    pub(in crate::normalize) way: Way<'a>,
     /// The object that it must point to.
-    pub(super) object: ObjectKind,
-    pub(super) text: &'a Node,
+    pub(in crate::normalize) object: ObjectKind,
+    pub(in crate::normalize) text: &'a Node,
     /// The schema around it that references may be relative to.
-    pub(super) scope: Option<usize>,
+    pub(in crate::normalize) scope: Option<usize>,
 }
 
 impl Found<'_> {
     /// Whether it is a value of a discriminator's `mapping`.
-    pub(super) fn is_mapping(&self) -> bool {
+    pub(in crate::normalize) fn is_mapping(&self) -> bool {
         !matches!(self.way.last(), Some(Step::Key("$ref" | "$dynamicRef" | "$recursiveRef")))
     }
 
     /// Whether it is `$recursiveRef` of draft 2019-09, to the schema around it.
-    pub(super) fn is_recursive(&self) -> bool {
+    pub(in crate::normalize) fn is_recursive(&self) -> bool {
         self.way.last() == Some(&Step::Key("$recursiveRef"))
     }
 
     /// What happens if it has no target, as messages describe it.
-    pub(super) fn loss(&self) -> &'static str {
+    pub(in crate::normalize) fn loss(&self) -> &'static str {
         match self.object {
             ObjectKind::Schema | ObjectKind::RequestBody if !self.is_mapping() => "treated as any JSON",
             ObjectKind::Response => "the response is not typed",
@@ -46,27 +46,27 @@ impl Found<'_> {
 }
 
 /// A schema that references inside it may be relative to: one with an `$id`, or one that is not inside another.
-pub(super) struct Scope<'a> {
-    pub(super) way: Way<'a>,
-    pub(super) has_id: bool,
-    pub(super) parent: Option<usize>,
+pub(in crate::normalize) struct Scope<'a> {
+    pub(in crate::normalize) way: Way<'a>,
+    pub(in crate::normalize) has_id: bool,
+    pub(in crate::normalize) parent: Option<usize>,
     /// The anchors inside it, and the first schema with each.
-    pub(super) anchors: IndexMap<&'a str, Way<'a>>,
+    pub(in crate::normalize) anchors: IndexMap<&'a str, Way<'a>>,
 }
 
-pub(super) struct Collector<'a> {
+pub(in crate::normalize) struct Collector<'a> {
     root: &'a Node,
     way: Way<'a>,
     scope: Option<usize>,
-    pub(super) found: Vec<Found<'a>>,
-    pub(super) scopes: Vec<Scope<'a>>,
-    pub(super) ids: IndexMap<&'a str, Way<'a>>,
-    pub(super) anchors: IndexMap<&'a str, Vec<Way<'a>>>,
-    pub(super) forged: Vec<Way<'a>>,
+    pub(in crate::normalize) found: Vec<Found<'a>>,
+    pub(in crate::normalize) scopes: Vec<Scope<'a>>,
+    pub(in crate::normalize) ids: IndexMap<&'a str, Way<'a>>,
+    pub(in crate::normalize) anchors: IndexMap<&'a str, Vec<Way<'a>>>,
+    pub(in crate::normalize) forged: Vec<Way<'a>>,
 }
 
 impl<'a> Collector<'a> {
-    pub(super) fn new(root: &'a Node) -> Self {
+    pub(in crate::normalize) fn new(root: &'a Node) -> Self {
         Self {
             root,
             way: Vec::new(),
@@ -80,7 +80,7 @@ impl<'a> Collector<'a> {
     }
 
     /// Walks the node at `way`, which is an `object`.
-    pub(super) fn collect(&mut self, way: Way<'a>, object: ObjectKind, node: &'a Node) {
+    pub(in crate::normalize) fn collect(&mut self, way: Way<'a>, object: ObjectKind, node: &'a Node) {
         self.way = way;
         self.scope = None;
         self.visit_object(object, node);
@@ -236,6 +236,6 @@ impl<'a> Collector<'a> {
 }
 
 /// A method in lower case, as it will be after the repair.
-pub(super) fn lower_method(object: ObjectKind, key: &str) -> Option<String> {
+pub(in crate::normalize) fn lower_method(object: ObjectKind, key: &str) -> Option<String> {
     (object == ObjectKind::PathItem).then(|| key.to_ascii_lowercase())
 }

@@ -17,7 +17,10 @@ mod report;
 mod resolve;
 mod templates;
 
+pub(super) use collect::{Collector, Found, Way};
 pub(super) use dropped::Components;
+pub(super) use place::{Expected, Path, descend_mut, owned, place_at, pointer};
+pub(super) use reference::{Document, Fragment, document_of, read_fragment, rewrite_decoded, split};
 
 use super::marks;
 use super::vocabulary::ObjectKind;
@@ -25,7 +28,7 @@ use super::walk::report_forged;
 use crate::diagnostic::Diagnostics;
 use crate::json::{Node, Object, Value};
 use crate::pointer::escape;
-use place::{Path, Token, descend_mut};
+use place::Token;
 
 /// The members that make an object a reference; all but the first only in schemas.
 const REFERENCES: &[&str] = &["$ref", "$dynamicRef", "$recursiveRef"];
@@ -67,7 +70,7 @@ pub(super) fn resolve(root: &mut Node, diagnostics: &mut Diagnostics) {
 }
 
 /// The dialect's own spelling of a reference to a component.
-fn reference_to(section: &str, name: &str) -> String {
+pub(super) fn reference_to(section: &str, name: &str) -> String {
     format!("#/components/{section}/{}", escape(name))
 }
 

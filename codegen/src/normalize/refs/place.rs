@@ -6,17 +6,17 @@ use crate::pointer::{Step, escape};
 
 /// A step of a [`Path`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum Token {
+pub(in crate::normalize) enum Token {
     Key(String),
     Index(usize),
 }
 
 /// The path from the root to a node.
-pub(super) type Path = Vec<Token>;
+pub(in crate::normalize) type Path = Vec<Token>;
 
 /// What is at a place, according to the tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Expected {
+pub(in crate::normalize) enum Expected {
     Object(ObjectKind),
     List(ObjectKind),
     Map(ObjectKind),
@@ -25,7 +25,7 @@ pub(super) enum Expected {
 }
 
 /// An owned copy of a borrowed path, which outlives the tree's borrow.
-pub(super) fn owned(path: &[Step<'_>]) -> Path {
+pub(in crate::normalize) fn owned(path: &[Step<'_>]) -> Path {
     let owned_step = |step: &Step<'_>| match *step {
         Step::Key(key) => Token::Key(key.to_owned()),
         Step::Index(index) => Token::Index(index),
@@ -34,7 +34,7 @@ pub(super) fn owned(path: &[Step<'_>]) -> Path {
 }
 
 /// A path as a pointer, `#/components/schemas/Tag`.
-pub(super) fn pointer(path: &[Token]) -> String {
+pub(in crate::normalize) fn pointer(path: &[Token]) -> String {
     let step = |token: &Token| match token {
         Token::Key(key) => format!("/{}", escape(key)),
         Token::Index(index) => format!("/{index}"),
@@ -42,14 +42,14 @@ pub(super) fn pointer(path: &[Token]) -> String {
     format!("#{}", path.iter().map(step).collect::<String>())
 }
 
-pub(super) fn descend<'n>(root: &'n Node, path: &[Token]) -> Option<&'n Node> {
+pub(in crate::normalize) fn descend<'n>(root: &'n Node, path: &[Token]) -> Option<&'n Node> {
     path.iter().try_fold(root, |node, token| match token {
         Token::Key(key) => node.get(key),
         Token::Index(index) => node.as_array()?.get(*index),
     })
 }
 
-pub(super) fn descend_mut<'n>(root: &'n mut Node, path: &[Token]) -> Option<&'n mut Node> {
+pub(in crate::normalize) fn descend_mut<'n>(root: &'n mut Node, path: &[Token]) -> Option<&'n mut Node> {
     path.iter().try_fold(root, |node, token| match (token, &mut node.value) {
         (Token::Key(key), Value::Object(members)) => members.get_mut(key),
         (Token::Index(index), Value::Array(elements)) => elements.get_mut(*index),
@@ -58,12 +58,12 @@ pub(super) fn descend_mut<'n>(root: &'n mut Node, path: &[Token]) -> Option<&'n 
 }
 
 /// What is at the end of a path through a document.
-pub(super) fn place_at(path: &[Step<'_>]) -> Expected {
+pub(in crate::normalize) fn place_at(path: &[Step<'_>]) -> Expected {
     path.iter().fold(Expected::Object(ObjectKind::Document), |place, step| place.step(*step))
 }
 
 impl Expected {
-    pub(super) fn of_kind(holds: ValueKind) -> Self {
+    pub(in crate::normalize) fn of_kind(holds: ValueKind) -> Self {
         match holds {
             ValueKind::One(object) => Self::Object(object),
             ValueKind::SchemaOrBool => Self::Object(ObjectKind::Schema),

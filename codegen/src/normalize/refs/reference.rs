@@ -4,7 +4,7 @@ use crate::pointer::unescape;
 
 /// What a reference refers to, apart from its fragment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Document {
+pub(in crate::normalize) enum Document {
     /// This one.
     Same,
     /// A file of the spec's directory.
@@ -17,18 +17,18 @@ pub(super) enum Document {
 
 /// What a fragment points at.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Fragment {
+pub(in crate::normalize) enum Fragment {
     Pointer(Vec<String>),
     Anchor(String),
 }
 
 /// Splits a reference at the `#`.
-pub(super) fn split(text: &str) -> (&str, &str) {
+pub(in crate::normalize) fn split(text: &str) -> (&str, &str) {
     text.split_once('#').unwrap_or((text, ""))
 }
 
 /// Which document `resource` is, relative to the file `own`.
-pub(super) fn document_of(resource: &str, own: &str) -> Document {
+pub(in crate::normalize) fn document_of(resource: &str, own: &str) -> Document {
     let own_name = own.rsplit(['/', '\\']).next().unwrap_or(own);
     let relative = resource.strip_prefix("./").unwrap_or(resource);
     if resource.is_empty() || relative == own_name {
@@ -62,13 +62,13 @@ fn leaves_folder(resource: &str) -> bool {
 }
 
 /// Reads a fragment; `None` if its escapes are invalid.
-pub(super) fn read_fragment(fragment: &str) -> Option<Fragment> {
+pub(in crate::normalize) fn read_fragment(fragment: &str) -> Option<Fragment> {
     let decoded = decode_percent(fragment)?;
     rewrite_decoded(&decoded)
 }
 
 /// Reads a fragment whose percent signs are literal: names that were not percent-encoded.
-pub(super) fn rewrite_decoded(fragment: &str) -> Option<Fragment> {
+pub(in crate::normalize) fn rewrite_decoded(fragment: &str) -> Option<Fragment> {
     if fragment.is_empty() {
         return Some(Fragment::Pointer(Vec::new()));
     }

@@ -61,7 +61,7 @@ impl Walk<'_> {
     /// OpenAPI 3.1: a separate bound; the tighter one of the two is kept.
     fn pair_up(&mut self, members: &mut Object, bound: &Bound) {
         let Some(exclusive) = members.shift_remove(bound.exclusive) else { return };
-        if self.dialect == Dialect::V30 {
+        if self.dialect <= Dialect::V30 {
             let message = format!("a number as `{}` belongs to OpenAPI 3.1; it is read as in 3.1", bound.exclusive);
             self.warn(&exclusive.origin, message);
         }

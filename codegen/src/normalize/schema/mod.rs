@@ -150,5 +150,6 @@ fn unwrap_single(node: &mut Node) {
 
 fn is_component(origin: &Origin) -> bool {
     let pointer = origin.to_string();
-    pointer.strip_prefix("#/components/schemas/").is_some_and(|name| !name.contains('/'))
+    let name = ["#/components/schemas/", "#/definitions/"].iter().find_map(|section| pointer.strip_prefix(section));
+    name.is_some_and(|name| !name.contains('/'))
 }

@@ -20,7 +20,7 @@ impl Walk<'_> {
         let Some(target) = members.get("$ref").and_then(Node::as_str) else { return false };
         let target = self.types.behind(target);
         drop_repeated_type(members, target);
-        if self.dialect == Dialect::V30 {
+        if self.dialect <= Dialect::V30 {
             self.drop_ignored(members);
         }
         if members.len() == 1 {
@@ -36,7 +36,8 @@ impl Walk<'_> {
         members.retain(|key, member| {
             let is_honored = key == "$ref" || HONORED.contains(&key.as_str()) || is_extension(key);
             if !is_honored {
-                let message = format!("`{key}` next to a `$ref` has no effect in OpenAPI 3.0; it is ignored");
+                let message =
+                    format!("`{key}` next to a `$ref` has no effect in OpenAPI {}; it is ignored", self.dialect.name());
                 self.diagnostics.warning(Kind::Invalid, &member.origin, message).help("use an `allOf` of both");
             }
             is_honored

@@ -1,0 +1,86 @@
+//! Swagger 2.0: the document in the shape of OpenAPI 3.0.
+//!
+//! Input: the tree of a Swagger 2.0 document. Output: the same API in the objects of 3.0, each node still with its own
+//! place; references lead to the same nodes as before. Must not check what is the same in both versions: the walk does.
+
+mod body;
+mod build;
+mod collection;
+mod components;
+mod discriminators;
+mod form;
+mod inputs;
+mod media_types;
+mod operation;
+mod parameter;
+mod pointers;
+mod response;
+mod schema;
+mod security;
+mod servers;
+mod words;
+
+use super::vocabulary::{ObjectKind, is_extension};
+use crate::diagnostic::{Diagnostics, Kind};
+use crate::json::{Node, Value};
+use crate::pointer::Origin;
+use media_types::MediaTypes;
+use servers::Base;
+
+/// How many references are followed on the way to one target.
+const MAX_HOPS: usize = 16;
+
+/// What the parts of a document need to know about the whole.
+struct Ctx<'s, 'd> {
+    /// The document as its author wrote it.
+    source: &'s Node,
+    /// The media types of bodies whose operation lists none.
+    consumes: MediaTypes,
+    produces: MediaTypes,
+    base: Base,
+    diagnostics: &'d mut Diagnostics,
+}
+
+impl<'s> Ctx<'s, '_> {
+    fn warn(&mut self, origin: &Origin, message: impl Into<String>) {
+        self.diagnostics.warning(Kind::Invalid, origin, message);
+    }
+
+    /// What a node is after its references were followed; itself if one has no target.
+    fn target<'n>(&self, node: &'n Node) -> &'n Node
+    where
+        's: 'n,
+    {
+        let mut node = node;
+        for _ in 0..MAX_HOPS {
+            let text = node.get("$ref").and_then(Node::as_str);
+            let Some(next) = text.and_then(|text| pointers::find(self.source, text)) else { return node };
+            node = next;
+        }
+        node
+    }
+}
+
+/// Converts a Swagger 2.0 document to OpenAPI 3.0.
+pub(super) fn convert(root: &mut Node, diagnostics: &mut Diagnostics) {
+    let source = root.clone();
+    let Value::Object(members) = &mut root.value else { return };
+    words::report(ObjectKind::Document, members, diagnostics);
+    build::rename(members, "swagger", "openapi");
+    let base = Base::take(members, diagnostics);
+    let consumes = MediaTypes::take(members, "consumes", diagnostics);
+    let produces = MediaTypes::take(members, "produces", diagnostics);
+    if let Some(servers) = base.servers(&root.origin) {
+        members.insert("servers".to_owned(), servers);
+    }
+    let mut ctx = Ctx { source: &source, consumes, produces, base, diagnostics: &mut *diagnostics };
+    if let Some(Node { value: Value::Object(paths), .. }) = members.get_mut("paths") {
+        for (_, path_item) in paths.iter_mut().filter(|(path, _)| !is_extension(path)) {
+            operation::convert_path_item(&mut ctx, path_item);
+        }
+    }
+    components::convert(&mut ctx, members, &root.origin);
+    schema::convert_all(ObjectKind::Document, root, diagnostics);
+    discriminators::map(root);
+    pointers::rewrite(root, &source);
+}
