@@ -7,7 +7,7 @@ use super::Ctx;
 use super::docs::{Comment, code};
 use super::file::{File, Fragment, Imports, RustFile};
 use super::scope::ident;
-use crate::escape::DocText;
+use crate::escape::{CommentText, DocText};
 use crate::ir::{DeviceUrls, Docs, Scheme, SchemeId, SchemeKind};
 
 pub(super) fn emit_security(ctx: &Ctx<'_>) -> Option<(String, File)> {
@@ -60,7 +60,10 @@ pub(super) fn emit_security(ctx: &Ctx<'_>) -> Option<(String, File)> {
         });
     }
     fragments.push(Fragment::Item(quote!(impl ClientBuilder { #(#setters)* })));
-    let sources = vec!["#/components/securitySchemes".into()];
+    let sections = ctx.api.schemes.iter().filter_map(|scheme| scheme.origin.parent());
+    let mut sources: Vec<_> = sections.map(ToString::to_string).collect();
+    sources.dedup();
+    let sources = sources.iter().map(|section| CommentText::of(section)).collect();
     Some(("src/security.rs".to_owned(), File::Rust(RustFile { sources, docs: Vec::new(), imports, fragments })))
 }
 

@@ -88,8 +88,8 @@ pub(crate) const QUERYSTRING: &str = "x-codegen-querystring";
 /// On a parameter `in: cookie`: `true` for `style: cookie` of OpenAPI 3.2; the style is `form` then.
 pub(crate) const COOKIE_STYLE: &str = "x-codegen-cookie-style";
 
-/// On an encoding: `true` if it has `style`, `explode` or `allowReserved`, from OpenAPI 3.1 on, where they also apply
-/// to `multipart/form-data`.
+/// On an encoding: `true` if it has `style`, `explode` or `allowReserved`, except in OpenAPI 3.0, where they do
+/// not apply to `multipart/form-data`.
 pub(crate) const STYLED: &str = "x-codegen-styled";
 
 /// On a server: `name`.

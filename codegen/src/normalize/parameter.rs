@@ -68,7 +68,7 @@ pub(super) fn complete_encoding(
     diagnostics: &mut Diagnostics,
 ) -> bool {
     check_style(members, QUERY_STYLES, diagnostics);
-    if dialect >= Dialect::V31 && ["style", "explode", "allowReserved"].iter().any(|key| members.contains_key(*key)) {
+    if dialect != Dialect::V30 && ["style", "explode", "allowReserved"].iter().any(|key| members.contains_key(*key)) {
         members.insert(marks::STYLED.to_owned(), Node::new(Value::Bool(true), origin));
     }
     let is_form = members.get("style").and_then(Node::as_str).is_none_or(|style| style == "form");

@@ -23,6 +23,16 @@ impl Dialect {
             Self::V32 => "3.2",
         }
     }
+
+    /// The name of the standard with its version.
+    pub(super) fn standard(self) -> &'static str {
+        match self {
+            Self::V20 => "Swagger 2.0",
+            Self::V30 => "OpenAPI 3.0",
+            Self::V31 => "OpenAPI 3.1",
+            Self::V32 => "OpenAPI 3.2",
+        }
+    }
 }
 
 const HELP: &str = "OpenAPI 3.0, 3.1 and 3.2 and Swagger 2.0 are supported: `openapi: 3.0.4`, `openapi: 3.1.2`, \

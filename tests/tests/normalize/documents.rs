@@ -125,9 +125,9 @@ fn security_schemes() {
     paths: {}
     components: {securitySchemes: {b: {type: http, scheme: bearer}, c: {type: http, scheme: mutualTLS, x-codegen-security-type: mutualTLS}, d: {type: oauth2, flows: {implicit: {authorizationUrl: "", scopes: {}}, x-codegen-device-authorization: {tokenUrl: "", scopes: {}}}}, e: {type: openIdConnect, openIdConnectUrl: ""}}}
     warning #/components/securitySchemes/a: `a` has no `name`; it is ignored
+    warning #/components/securitySchemes/d/flows/deviceAuthorization: `deviceAuthorization` belongs to OpenAPI 3.2; it is read as in 3.2
     warning #/components/securitySchemes/d/flows/implicit: `authorizationUrl` is missing; an empty one is used
     warning #/components/securitySchemes/d/flows/implicit: `scopes` is missing
-    warning #/components/securitySchemes/d/flows/deviceAuthorization: `deviceAuthorization` belongs to OpenAPI 3.2; it is read as in 3.2
     warning #/components/securitySchemes/d/flows/deviceAuthorization: `tokenUrl` is missing; an empty one is used
     warning #/components/securitySchemes/d/flows/deviceAuthorization: `scopes` is missing
     warning #/components/securitySchemes/e: `openIdConnectUrl` is missing; an empty one is used
@@ -176,9 +176,22 @@ fn versions() {
     ];
     assert_snapshot!(others.iter().map(|other| format!("{other}\n{}", document(other))).collect::<Vec<String>>().concat(), @r"
     {swagger: '2.0'}
-    error #/swagger: Swagger 2.0 is not supported
+    openapi: 3.0.4
+    info: {title: API, version: 0.0.0}
+    paths: {}
+    warning #: `info` is missing
+    warning #: `title` is missing; `API` is used
+    warning #: `version` is missing; `0.0.0` is used
+    warning #: `paths` is missing
     {swagger: 2.0}
-    error #/swagger: Swagger 2.0 is not supported
+    openapi: 3.0.4
+    info: {title: API, version: 0.0.0}
+    paths: {}
+    warning #/swagger: `swagger` is a number; it is read as version `2.0`
+    warning #: `info` is missing
+    warning #: `title` is missing; `API` is used
+    warning #: `version` is missing; `0.0.0` is used
+    warning #: `paths` is missing
     {swagger: '2.0', openapi: 3.0.3}
     error #/swagger: both `swagger` and `openapi` are given; use one of them
     {swagger: '1.2'}

@@ -1,5 +1,5 @@
-//! No keyword without an effect: each keyword of each object of OpenAPI 3.0, 3.1 and 3.2, in each place where it may be,
-//! changes the generated crate or a message of `gen --verbose`.
+//! No keyword without an effect: each keyword of each object of Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2, in each place
+//! where it may be, changes the generated crate or a message of `gen --verbose`.
 //!
 //! Each word is generated once without and once with it. The tables are held against the vocabulary of `normalize`, so
 //! that a keyword which is added there needs a row here.
@@ -12,6 +12,8 @@ mod operation;
 mod schema;
 #[path = "vocabulary/security.rs"]
 mod security;
+#[path = "vocabulary/swagger.rs"]
+mod swagger;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -77,6 +79,13 @@ impl Word {
 const WITHOUT_EFFECT: &[(&str, &str, &str)] = &[
     ("DOCUMENT", "openapi", "without it a file is not a document"),
     ("DOCUMENT", "info", "its members have rows"),
+    ("SWAGGER_DOCUMENT", "swagger", "without it a file is not a document"),
+    ("SWAGGER_DOCUMENT", "info", "the same as in 3.0"),
+    ("SWAGGER_BODY", "name", "a request body has no name; rows of parameters have it"),
+    ("SWAGGER_BODY", "in", "rows of parameters have it"),
+    ("SWAGGER_HEADER", "exclusiveMaximum", "limits of headers are reported, by `maximum`"),
+    ("SWAGGER_HEADER", "exclusiveMinimum", "limits of headers are reported, by `minimum`"),
+    ("SWAGGER_RESPONSE", "description", "the same as in 3.0"),
     ("RESPONSE", "description", "it is required and mostly `OK`; errors and responses of several kinds show it"),
     ("SCHEMA", "$comment", "for the authors of schemas, not for users (JSON Schema 2020-12 core, 8.3)"),
 ];
@@ -85,13 +94,20 @@ const WITHOUT_EFFECT: &[(&str, &str, &str)] = &[
 const REPORTED: &[(&str, &str)] = &[("LINK", "`links` in RESPONSE")];
 
 fn places() -> Vec<&'static Place> {
-    [document::PLACES, operation::PLACES, schema::PLACES, security::PLACES].into_iter().flatten().collect()
+    let tables = [document::PLACES, operation::PLACES, schema::PLACES, security::PLACES, swagger::PLACES];
+    tables.into_iter().flatten().collect()
+}
+
+/// The versions in which a word is tried at a place; the objects of Swagger 2.0 have names of their own.
+fn versions(place: &Place, word: &Word) -> Versions {
+    if place.object.starts_with("SWAGGER_") { &["2.0"] } else { word.versions }
 }
 
 fn text(version: &str, place: &Place, members: &[&str]) -> String {
     let members: Vec<&str> = members.iter().copied().filter(|members| !members.is_empty()).collect();
     let head = if place.object == "INFO" { "" } else { "info: {title: t, version: v}, " };
-    format!("{{openapi: {version}, {head}{}}}", place.document.replace("HERE", &members.join(", ")))
+    let version = if version == "2.0" { "swagger: '2.0'".to_owned() } else { format!("openapi: {version}") };
+    format!("{{{version}, {head}{}}}", place.document.replace("HERE", &members.join(", ")))
 }
 
 /// Where the word is, in few characters.
@@ -115,8 +131,9 @@ fn pairs() -> Vec<Pair> {
         for word in place.words {
             // Each version in one place, and the newest in the others: versions differ in objects, not in places.
             let is_new = known.insert((place.object, word.beside, word.member));
-            let oldest = if is_new { 0 } else { word.versions.len() - 1 };
-            for version in &word.versions[oldest..] {
+            let versions = versions(place, word);
+            let oldest = if is_new { 0 } else { versions.len() - 1 };
+            for version in &versions[oldest..] {
                 let is_excepted =
                     |(object, name, _): &&(&str, &str, &str)| *object == place.object && *name == word.name();
                 if WITHOUT_EFFECT.iter().any(|row| is_excepted(&row)) {
@@ -201,6 +218,7 @@ fn each_keyword_of_the_tables_has_a_row() {
         }
     }
     assert!(vocabulary.len() > 200, "the tables were not found: {vocabulary:?}");
+    vocabulary.extend(swagger_words());
     let is_excepted = |object: &str, name: &str| {
         REPORTED.iter().any(|(of, _)| *of == object)
             || WITHOUT_EFFECT.iter().any(|(of, word, _)| (*of, *word) == (object, name))
@@ -210,4 +228,26 @@ fn each_keyword_of_the_tables_has_a_row() {
         .filter(|(object, name)| !listed.contains(&(object.as_str(), name.as_str())) && !is_excepted(object, name))
         .collect();
     assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// The words of Swagger 2.0 by the objects that have rows here.
+fn swagger_words() -> Vec<(String, String)> {
+    let path = "../codegen/src/normalize/swagger/words.rs";
+    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let mut words = Vec::new();
+    for table in text.split("const ").skip(1).filter(|table| table.contains(": &[&str]")) {
+        let (name, rows) = table.split_once(':').expect("a table has a type");
+        let rows = rows.split_once("];").map_or(rows, |(rows, _)| rows);
+        let objects: &[&str] = match name {
+            "VALUE" => &["PARAMETER", "HEADER"],
+            "NOT_IN_SCHEMA" => &["SCHEMA"],
+            name => &[name],
+        };
+        let quoted = rows.split('"').skip(1).step_by(2);
+        for word in quoted {
+            words.extend(objects.iter().map(|object| (format!("SWAGGER_{object}"), word.to_owned())));
+        }
+    }
+    assert!(words.len() > 90, "the tables were not found: {words:?}");
+    words
 }

@@ -8,6 +8,7 @@ use super::resolve::Resolver;
 use crate::diagnostic::Kind;
 use crate::normalize::nearest::nearest;
 use crate::normalize::vocabulary::ObjectKind;
+use crate::pointer::escape;
 
 /// How many references get a suggestion; each costs a comparison with every name.
 const MAX_HINTS: usize = 20;
@@ -39,7 +40,14 @@ impl<'a> Resolver<'a, '_> {
         let section = object.section()?;
         let names = self.root.get("components")?.get(section)?.as_object()?.keys().map(String::as_str);
         let name = text.rsplit(['/', '#']).next()?;
-        nearest(name, names).map(|name| reference_to(section, name))
+        let found = nearest(name, names)?;
+        Some(match text.rsplit_once('/') {
+            // As Swagger 2.0 spells it.
+            Some((start @ ("#/definitions" | "#/parameters" | "#/responses"), _)) => {
+                format!("{start}/{}", escape(found))
+            }
+            _ => reference_to(section, found),
+        })
     }
 
     pub(super) fn report_elsewhere(&mut self, found: &Found<'a>, text: &str, document: Document) {

@@ -37,7 +37,7 @@ impl Walk<'_> {
             let is_honored = key == "$ref" || HONORED.contains(&key.as_str()) || is_extension(key);
             if !is_honored {
                 let message =
-                    format!("`{key}` next to a `$ref` has no effect in OpenAPI {}; it is ignored", self.dialect.name());
+                    format!("`{key}` next to a `$ref` has no effect in {}; it is ignored", self.dialect.standard());
                 self.diagnostics.warning(Kind::Invalid, &member.origin, message).help("use an `allOf` of both");
             }
             is_honored

@@ -2,12 +2,13 @@
 
 use super::inputs::{Input, Inputs};
 use super::media_types::{MediaTypes, content};
+use super::parameter::called;
 use super::{Ctx, build, form, words};
 use crate::diagnostic::Kind;
 use crate::json::{Node, Object, Value};
 use crate::normalize::refs::reference_to;
-use crate::normalize::repair::name_of;
 use crate::normalize::vocabulary::{ObjectKind, is_extension};
+use crate::pointer::Origin;
 
 /// The body of an operation with these parameters and media types.
 pub(super) fn convert_inputs(ctx: &mut Ctx<'_, '_>, inputs: Inputs, own: MediaTypes) -> Option<Node> {
@@ -37,12 +38,13 @@ pub(super) fn convert_inputs(ctx: &mut Ctx<'_, '_>, inputs: Inputs, own: MediaTy
 pub(super) fn convert_body(ctx: &mut Ctx<'_, '_>, node: &mut Node, media_types: &MediaTypes) {
     let Node { value: Value::Object(members), origin } = node else { return };
     words::report(ObjectKind::RequestBody, members, ctx.diagnostics);
+    let called = called(members, origin);
     members.shift_remove("in");
     members.shift_remove("name");
     if members.contains_key("content") {
         return;
     }
-    let schema = take_schema(ctx, members, origin);
+    let schema = take_schema(ctx, members, &called, origin);
     if media_types.list().is_empty() {
         let message = "`consumes` is missing; bodies are sent as what their schemas suggest";
         ctx.diagnostics.note_each(Kind::Invalid, origin, message);
@@ -53,7 +55,7 @@ pub(super) fn convert_body(ctx: &mut Ctx<'_, '_>, node: &mut Node, media_types: 
 }
 
 /// The schema of a body; without one, what describes a value in other parameters is taken.
-fn take_schema(ctx: &mut Ctx<'_, '_>, members: &mut Object, origin: &crate::pointer::Origin) -> Node {
+fn take_schema(ctx: &mut Ctx<'_, '_>, members: &mut Object, called: &str, origin: &Origin) -> Node {
     if let Some(schema) = members.shift_remove("schema") {
         return schema;
     }
@@ -67,9 +69,9 @@ fn take_schema(ctx: &mut Ctx<'_, '_>, members: &mut Object, origin: &crate::poin
         }
     }
     let message = if schema.is_empty() {
-        format!("{} has no `schema`; treated as any JSON", name_of(origin))
+        format!("{called} has no `schema`; treated as any JSON")
     } else {
-        format!("{} has no `schema`; what describes its value is read as one", name_of(origin))
+        format!("{called} has no `schema`; what describes its value is read as one")
     };
     ctx.warn(origin, message);
     build::of_members(schema, origin)

@@ -29,7 +29,9 @@ pub(super) fn convert(ctx: &mut Ctx<'_, '_>, members: &mut Object, root: &Origin
     if !bodies.is_empty() {
         merge(&mut components, "requestBodies", build::of_members(bodies, root));
     }
-    members.insert("components".to_owned(), build::of_members(components, root));
+    if !components.is_empty() {
+        members.insert("components".to_owned(), build::of_members(components, root));
+    }
 }
 
 fn convert_members(members: &mut Object, key: &str, mut convert: impl FnMut(&mut Node)) {

@@ -29,7 +29,7 @@ pub(super) fn map(root: &mut Node) {
     }
     for (parent, entries) in entries {
         if let Some(discriminator) = discriminator_of(root, &parent) {
-            insert(discriminator, entries);
+            insert(discriminator, &parent, entries);
         }
     }
 }
@@ -65,9 +65,13 @@ fn discriminator_of<'n>(root: &'n mut Node, name: &str) -> Option<&'n mut Object
     }
 }
 
-fn insert(discriminator: &mut Object, entries: Vec<Entry>) {
-    let Some(first) = entries.first() else { return };
-    let mapping = discriminator.entry("mapping".to_owned()).or_insert_with(|| build::object([], &first.origin));
+fn insert(discriminator: &mut Object, parent: &str, mut entries: Vec<Entry>) {
+    let Some(origin) = entries.first().map(|first| first.origin.clone()) else { return };
+    // The parent itself is selected by its name, unless it has a value too.
+    if entries.iter().all(|entry| entry.child != parent) {
+        entries.push(Entry { value: parent.to_owned(), child: parent.to_owned(), origin: origin.clone() });
+    }
+    let mapping = discriminator.entry("mapping".to_owned()).or_insert_with(|| build::object([], &origin));
     let Value::Object(mapping) = &mut mapping.value else { return };
     for Entry { value, child, origin } in entries {
         let target = format!("#/definitions/{}", escape(&child));

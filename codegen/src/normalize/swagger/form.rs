@@ -84,7 +84,7 @@ impl Form {
             own.list().iter().map(String::as_str).filter(|name| !usable.iter().any(|usable| usable == name)).collect();
         if !unused.is_empty() {
             let message = format!("form fields are not sent as `{}`; `{}` is used", unused.join("`, `"), usable[0]);
-            diagnostics.note(Kind::Conflict, origin, message);
+            diagnostics.note_each(Kind::Conflict, origin, message);
         }
         usable
     }

@@ -22,7 +22,7 @@ mod words;
 
 use super::vocabulary::{ObjectKind, is_extension};
 use crate::diagnostic::{Diagnostics, Kind};
-use crate::json::{Node, Value};
+use crate::json::{Node, Object, Value};
 use crate::pointer::Origin;
 use media_types::MediaTypes;
 use servers::Base;
@@ -66,7 +66,7 @@ pub(super) fn convert(root: &mut Node, diagnostics: &mut Diagnostics) {
     let source = root.clone();
     let Value::Object(members) = &mut root.value else { return };
     words::report(ObjectKind::Document, members, diagnostics);
-    build::rename(members, "swagger", "openapi");
+    set_version(members);
     let base = Base::take(members, diagnostics);
     let consumes = MediaTypes::take(members, "consumes", diagnostics);
     let produces = MediaTypes::take(members, "produces", diagnostics);
@@ -83,4 +83,11 @@ pub(super) fn convert(root: &mut Node, diagnostics: &mut Diagnostics) {
     schema::convert_all(ObjectKind::Document, root, diagnostics);
     discriminators::map(root);
     pointers::rewrite(root, &source);
+}
+
+/// Replaces `swagger` by `openapi`.
+fn set_version(members: &mut Object) {
+    if let Some(version) = members.shift_remove("swagger") {
+        members.shift_insert(0, "openapi".to_owned(), build::text("3.0.4", &version.origin));
+    }
 }

@@ -78,11 +78,16 @@ pub(super) fn take_schema(
         }
     }
     if schema.is_empty() {
-        let message = format!("{} has no `type`; it is read as a string", name_of(origin));
+        let message = format!("{} has no `type`; it is read as a string", called(members, origin));
         diagnostics.warning(Kind::Invalid, origin, message);
         schema.insert("type".to_owned(), build::text("string", origin));
     }
     build::of_members(schema, origin)
+}
+
+/// A parameter by its name, as messages name it.
+pub(super) fn called(members: &Object, origin: &Origin) -> String {
+    build::text_of(members, "name").map_or_else(|| name_of(origin), |name| format!("the parameter `{name}`"))
 }
 
 /// Extensions that describe a value: the names of an `enum`'s values, whether it may be null.

@@ -17,7 +17,7 @@ pub(super) fn convert_all(object: ObjectKind, node: &mut Node, diagnostics: &mut
             if object == ObjectKind::Schema {
                 convert(members, diagnostics);
             }
-            for (key, member) in members {
+            for (key, member) in members.iter_mut() {
                 let keyword = object.keyword(key).or_else(|| match object {
                     ObjectKind::PathItem => object.keyword(&key.to_ascii_lowercase()),
                     _ => None,
@@ -25,6 +25,9 @@ pub(super) fn convert_all(object: ObjectKind, node: &mut Node, diagnostics: &mut
                 if let Some(keyword) = keyword {
                     visit(keyword.holds, member, diagnostics);
                 }
+            }
+            if object == ObjectKind::Schema {
+                convert_item_list(members, diagnostics);
             }
         }
         // `items` as a list.
@@ -79,4 +82,14 @@ fn convert_discriminator(node: &mut Node, diagnostics: &mut Diagnostics) {
         // The walk reports it.
         _ => {}
     }
+}
+
+/// Swagger 2.0 has no tuples. Who lists several schemas mostly means alternatives.
+fn convert_item_list(members: &mut Object, diagnostics: &mut Diagnostics) {
+    let Some(items) = members.get_mut("items") else { return };
+    let Value::Array(schemas) = &mut items.value else { return };
+    let message = "`items` is a list, which Swagger 2.0 does not have; an element may match any of these schemas";
+    diagnostics.warning(Kind::Invalid, &items.origin, message);
+    let schemas = build::list(std::mem::take(schemas), &items.origin);
+    items.value = Value::Object(Object::from_iter([("anyOf".to_owned(), schemas)]));
 }

@@ -2,7 +2,7 @@
 
 use super::build;
 use crate::diagnostic::{Diagnostics, Kind};
-use crate::json::{Node, Object};
+use crate::json::{Node, Object, Value};
 use crate::normalize::repair::{repair_text, repair_texts};
 use crate::pointer::Origin;
 
@@ -51,7 +51,18 @@ impl Base {
         let path = self.path.as_ref().and_then(Node::as_str).unwrap_or_default();
         let server = |url: &str| build::object([("url", build::text(url, origin))], origin);
         match self.host.as_ref().and_then(Node::as_str) {
-            Some(host) => schemes.iter().map(|scheme| server(&format!("{scheme}://{host}{path}"))).collect(),
+            Some(host) => {
+                let described = |scheme: &&str| {
+                    let mut server = server(&format!("{scheme}://{host}{path}"));
+                    if let Value::Object(members) = &mut server.value
+                        && schemes.len() > 1
+                    {
+                        members.insert("description".to_owned(), build::text(&scheme.to_uppercase(), origin));
+                    }
+                    server
+                };
+                schemes.iter().map(described).collect()
+            }
             None => vec![server(if path.is_empty() { "/" } else { path })],
         }
     }

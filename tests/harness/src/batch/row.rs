@@ -33,7 +33,7 @@ pub(crate) enum Outcome {
     Passed,
     #[serde(rename = "fell-short")]
     Failed,
-    /// A dialect, or a document in several files, that is not supported yet; an error was reported.
+    /// A document in several files, or a dialect, that is not supported; an error was reported.
     #[serde(rename = "not-read-yet")]
     Unsupported,
 }

@@ -85,7 +85,8 @@ fn schemas(root: &Node) -> Vec<String> {
 fn is_respelled(name: &str, schema: &Node) -> bool {
     let plain = |name: &str| name.to_lowercase().replace(['-', '_', ' '], "");
     let reference = schema.as_object().filter(|members| members.len() == 1).and_then(|members| members.get("$ref"));
-    let target = reference.and_then(Node::as_str).and_then(|text| text.strip_prefix("#/components/schemas/"));
+    let text = reference.and_then(Node::as_str).unwrap_or_default();
+    let target = ["#/components/schemas/", "#/definitions/"].iter().find_map(|section| text.strip_prefix(section));
     target.is_some_and(|target| target != name && plain(target) == plain(name))
 }
 
