@@ -143,6 +143,7 @@ pub(crate) enum Style {
     Form,
     SpaceDelimited,
     PipeDelimited,
+    TabDelimited,
     DeepObject,
     /// The value as JSON.
     Json,
@@ -228,6 +229,10 @@ impl Parameter {
 
     pub(crate) const fn pipe_delimited(self) -> Self {
         self.style(Style::PipeDelimited)
+    }
+
+    pub(crate) const fn tab_delimited(self) -> Self {
+        self.style(Style::TabDelimited)
     }
 
     pub(crate) const fn deep_object(self) -> Self {

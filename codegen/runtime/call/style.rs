@@ -102,6 +102,7 @@ impl<'a> Expansion<'a> {
             (Style::SpaceDelimited, Place::Field) => ("", "&", "+", true, "="),
             (Style::SpaceDelimited, _) => ("", "&", "%20", true, "="),
             (Style::PipeDelimited, _) => ("", "&", "%7C", true, "="),
+            (Style::TabDelimited, _) => ("", "&", "%09", true, "="),
         };
         Self { parameter, name, first, separator, comma, named, empty }
     }

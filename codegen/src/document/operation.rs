@@ -66,6 +66,8 @@ pub(crate) struct Parameter {
     pub(crate) is_querystring: bool,
     /// `style: cookie` of OpenAPI 3.2.
     pub(crate) is_cookie_style: bool,
+    /// `collectionFormat: tsv` of Swagger 2.0.
+    pub(crate) is_tab_delimited: bool,
     /// `example`, and the values of `examples`.
     pub(crate) examples: Vec<Node>,
     pub(crate) schema: Option<SchemaId>,
@@ -132,6 +134,7 @@ pub(super) fn read_parameter(reading: &mut Reading<'_>, node: &Node) -> Paramete
         allow_reserved: flag("allowReserved"),
         is_querystring: node.get(marks::QUERYSTRING).is_some(),
         is_cookie_style: node.get(marks::COOKIE_STYLE).is_some(),
+        is_tab_delimited: node.get(marks::TAB_DELIMITED).is_some(),
         examples: reading.examples_of(node),
         schema: reading.schema_of(node, "schema"),
         content: read_content(reading, node),

@@ -208,6 +208,7 @@ fn style_word(style: Style) -> &'static str {
         Style::Form => "form",
         Style::SpaceDelimited => "space_delimited",
         Style::PipeDelimited => "pipe_delimited",
+        Style::TabDelimited => "tab_delimited",
         Style::DeepObject => "deep_object",
         Style::Json => "json",
         Style::Fields => "fields",

@@ -131,6 +131,7 @@ fn part_row(scope: &mut Scope<'_>, part: &Part, name: &str) -> CodeText {
         PartKind::Styled(_, PartStyle::Comma) => "comma",
         PartKind::Styled(_, PartStyle::Space) => "space",
         PartKind::Styled(_, PartStyle::Pipe) => "pipe",
+        PartKind::Styled(_, PartStyle::Tab) => "tab",
         PartKind::Others => "others",
     };
     let media_type = part.media_type.as_ref().map(|media_type| CodeText::fill(" ({})", [literal(media_type)]));

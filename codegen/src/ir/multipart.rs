@@ -72,6 +72,8 @@ pub enum PartStyle {
     Space,
     /// `style: pipeDelimited`
     Pipe,
+    /// `collectionFormat: tsv` of Swagger 2.0.
+    Tab,
 }
 
 impl Part {

@@ -80,6 +80,8 @@ pub enum Style {
     Form,
     SpaceDelimited,
     PipeDelimited,
+    /// `collectionFormat: tsv` of Swagger 2.0.
+    TabDelimited,
     DeepObject,
     /// `content` with a media type of JSON: the value is written as JSON.
     Json,

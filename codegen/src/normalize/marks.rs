@@ -88,6 +88,10 @@ pub(crate) const QUERYSTRING: &str = "x-codegen-querystring";
 /// On a parameter `in: cookie`: `true` for `style: cookie` of OpenAPI 3.2; the style is `form` then.
 pub(crate) const COOKIE_STYLE: &str = "x-codegen-cookie-style";
 
+/// On a parameter `in: query`: `true` for lists joined by tabs, `collectionFormat: tsv` of Swagger 2.0; the style is
+/// `form` then.
+pub(crate) const TAB_DELIMITED: &str = "x-codegen-tab-delimited";
+
 /// On an encoding: `true` if it has `style`, `explode` or `allowReserved`, except in OpenAPI 3.0, where they do
 /// not apply to `multipart/form-data`.
 pub(crate) const STYLED: &str = "x-codegen-styled";
@@ -152,6 +156,7 @@ pub(crate) const ALL: &[&str] = &[
     WEBHOOKS,
     QUERYSTRING,
     COOKIE_STYLE,
+    TAB_DELIMITED,
     STYLED,
     SERVER_NAME,
     TAG_PARENT,

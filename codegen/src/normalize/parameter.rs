@@ -33,10 +33,22 @@ pub(super) fn complete_parameter(
     if *place == "path" {
         complete_required(members, origin, diagnostics);
     }
+    rewrite_tabs(members, dialect);
     check_style(members, styles, diagnostics);
     rewrite_cookie_style(members, dialect, diagnostics);
     complete_type(members, origin, diagnostics);
     true
+}
+
+/// The style that `swagger` makes of `collectionFormat: tsv`.
+pub(super) const TABS: &str = "tabDelimited";
+
+/// Replaces it by `form` with a mark.
+fn rewrite_tabs(members: &mut Object, dialect: Dialect) {
+    let is_tabs = dialect == Dialect::V20 && members.get("style").and_then(Node::as_str) == Some(TABS);
+    if is_tabs && let Some(style) = members.shift_remove("style") {
+        members.insert(marks::TAB_DELIMITED.to_owned(), Node::new(Value::Bool(true), &style.origin));
+    }
 }
 
 /// Replaces `style: cookie` by `form` with a mark.
@@ -67,7 +79,10 @@ pub(super) fn complete_encoding(
     dialect: Dialect,
     diagnostics: &mut Diagnostics,
 ) -> bool {
-    check_style(members, QUERY_STYLES, diagnostics);
+    let is_tabs = dialect == Dialect::V20 && members.get("style").and_then(Node::as_str) == Some(TABS);
+    if !is_tabs {
+        check_style(members, QUERY_STYLES, diagnostics);
+    }
     if dialect != Dialect::V30 && ["style", "explode", "allowReserved"].iter().any(|key| members.contains_key(*key)) {
         members.insert(marks::STYLED.to_owned(), Node::new(Value::Bool(true), origin));
     }

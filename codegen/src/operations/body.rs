@@ -154,6 +154,7 @@ fn field(ctx: &mut Ctx<'_>, name: &str, encoding: &Encoding) -> Option<FormField
     let style = match (encoding.style.as_deref(), encoding.content_type.as_deref()) {
         (Some("spaceDelimited"), _) => Style::SpaceDelimited,
         (Some("pipeDelimited"), _) => Style::PipeDelimited,
+        (Some("tabDelimited"), _) => Style::TabDelimited,
         (Some("deepObject"), _) => Style::DeepObject,
         (Some(_), _) => Style::Form,
         (None, Some(media_type)) if media_kind(media_type) == MediaKind::Json => Style::Json,

@@ -60,6 +60,7 @@ pub(super) fn style_of(ctx: &mut Ctx<'_>, name: &str, encoding: Encoding<'_>) ->
         (_, true) => Styled::As(PartStyle::Members),
         ("spaceDelimited", false) => Styled::As(PartStyle::Space),
         ("pipeDelimited", false) => Styled::As(PartStyle::Pipe),
+        ("tabDelimited", false) => Styled::As(PartStyle::Tab),
         (_, false) => Styled::As(PartStyle::Comma),
     })
 }

@@ -87,6 +87,9 @@ fn lower_parameter(ctx: &mut Ctx<'_>, id: OperationId, declared: &Declared<'_>) 
     if spec.is_cookie_style {
         style = Style::Cookie;
     }
+    if spec.is_tab_delimited {
+        style = Style::TabDelimited;
+    }
     if spec.is_querystring {
         style = Style::Bare;
     }

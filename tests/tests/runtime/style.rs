@@ -36,6 +36,10 @@ fn table() {
             ["color=", "color=blue", "color=blue%7Cblack%7Cbrown", "color=R%7C100%7CG%7C200%7CB%7C150"],
         ),
         (
+            query.tab_delimited(),
+            ["color=", "color=blue", "color=blue%09black%09brown", "color=R%09100%09G%09200%09B%09150"],
+        ),
+        (
             query.deep_object().explode(),
             [
                 "color=",

@@ -3,6 +3,7 @@
 use super::build;
 use crate::diagnostic::{Diagnostics, Kind};
 use crate::json::{Node, Object, Value};
+use crate::normalize::parameter::TABS;
 use crate::pointer::Origin;
 
 /// Where a list is written.
@@ -72,7 +73,6 @@ fn read(format: &Node, location: Location, diagnostics: &mut Diagnostics) -> Wri
             Kind::Unsupported,
             format!("`collectionFormat: {name}` is not supported in a path or header; `csv` is used"),
         ),
-        _ if name == "tsv" => (Kind::Unsupported, "`collectionFormat: tsv` is not supported; `csv` is used".to_owned()),
         _ => return written(name, location),
     };
     let warning = diagnostics.warning(kind, &format.origin, message);
@@ -86,6 +86,7 @@ fn written(name: &str, location: Location) -> Written {
     match name {
         "multi" => Written { style: "form", explode: true },
         "ssv" => Written { style: "spaceDelimited", explode: false },
+        "tsv" => Written { style: TABS, explode: false },
         "pipes" => Written { style: "pipeDelimited", explode: false },
         _ if location == Location::Segment => Written { style: "simple", explode: false },
         _ => Written { style: "form", explode: false },

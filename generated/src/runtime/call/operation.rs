@@ -145,6 +145,7 @@ pub(crate) enum Style {
     Form,
     SpaceDelimited,
     PipeDelimited,
+    TabDelimited,
     DeepObject,
     /// The value as JSON.
     Json,
@@ -230,6 +231,10 @@ impl Parameter {
 
     pub(crate) const fn pipe_delimited(self) -> Self {
         self.style(Style::PipeDelimited)
+    }
+
+    pub(crate) const fn tab_delimited(self) -> Self {
+        self.style(Style::TabDelimited)
     }
 
     pub(crate) const fn deep_object(self) -> Self {

@@ -30,6 +30,11 @@ impl Multipart {
         self.push_joined(name, &json, '|');
     }
 
+    pub(crate) fn tab<T: Wire>(&mut self, name: &str, value: &T, _: Option<&'static str>, rules: &[Rule]) {
+        let json = self.written(name, value, rules);
+        self.push_joined(name, &json, '\t');
+    }
+
     /// Parts that the spec does not declare.
     pub(crate) fn others(&mut self, _: &str, more: &Multipart, _: Option<&'static str>, _: &[Rule]) {
         self.parts.extend(more.parts.iter().cloned());
