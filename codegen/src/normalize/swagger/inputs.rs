@@ -38,12 +38,14 @@ impl Inputs {
             let place = target.get("in").and_then(Node::as_str).unwrap_or_default();
             let (is_body, is_field) = (place.eq_ignore_ascii_case("body"), place.eq_ignore_ascii_case("formData"));
             if !is_body && !is_field {
+                ctx.inline_elsewhere(&mut node);
                 parameter::convert_parameter(ctx, &mut node);
                 parameters.push(node);
                 continue;
             }
-            let input =
-                Input { parameter: target.clone(), origin: node.origin.clone(), shared: shared_name(ctx, &node) };
+            let target = target.clone();
+            ctx.report_siblings(&node);
+            let input = Input { parameter: target, origin: node.origin.clone(), shared: shared_name(ctx, &node) };
             if is_body { inputs.bodies.push(input) } else { inputs.fields.push(input) }
         }
         inputs

@@ -46,6 +46,31 @@ impl<'s> Ctx<'s, '_> {
         self.diagnostics.warning(Kind::Invalid, origin, message);
     }
 
+    /// Replaces a reference by its target if that is in a place where nothing else converts it.
+    fn inline_elsewhere(&mut self, node: &mut Node) {
+        let is_elsewhere = node.get("$ref").and_then(Node::as_str).is_some_and(pointers::is_elsewhere);
+        if is_elsewhere {
+            self.inline(node);
+        }
+    }
+
+    /// Replaces a reference by its target.
+    fn inline(&mut self, node: &mut Node) {
+        let target = self.target(node).clone();
+        if target.get("$ref").is_none() {
+            self.report_siblings(node);
+            *node = target;
+        }
+    }
+
+    /// Reports what is next to a `$ref` that is replaced.
+    fn report_siblings(&mut self, node: &Node) {
+        let Some(members) = node.as_object().filter(|members| members.contains_key("$ref")) else { return };
+        for (key, member) in members.iter().filter(|(key, _)| *key != "$ref" && !is_extension(key)) {
+            self.warn(&member.origin, format!("`{key}` next to a `$ref` has no effect; it is ignored"));
+        }
+    }
+
     /// What a node is after its references were followed; itself if one has no target.
     fn target<'n>(&self, node: &'n Node) -> &'n Node
     where
@@ -82,7 +107,7 @@ pub(super) fn convert(root: &mut Node, diagnostics: &mut Diagnostics) {
     components::convert(&mut ctx, members, &root.origin);
     schema::convert_all(ObjectKind::Document, root, diagnostics);
     discriminators::map(root);
-    pointers::rewrite(root, &source);
+    pointers::rewrite(root, &source, diagnostics);
 }
 
 /// Replaces `swagger` by `openapi`.

@@ -45,6 +45,7 @@ fn insert_body(ctx: &mut Ctx<'_, '_>, members: &mut Object, body: Node) {
 fn convert_responses(ctx: &mut Ctx<'_, '_>, members: &mut Object, produces: &MediaTypes) {
     let Some(Node { value: Value::Object(responses), .. }) = members.get_mut("responses") else { return };
     for (_, response) in responses.iter_mut().filter(|(status, _)| !is_extension(status)) {
+        ctx.inline_elsewhere(response);
         if response.get("$ref").is_none() {
             response::convert(ctx, response, produces);
             continue;
@@ -52,7 +53,7 @@ fn convert_responses(ctx: &mut Ctx<'_, '_>, members: &mut Object, produces: &Med
         // A shared response has the document's media types.
         let target = ctx.target(response);
         if response::has_body(target) && !produces.is_same(&ctx.produces) {
-            *response = target.clone();
+            ctx.inline(response);
             response::convert(ctx, response, produces);
         }
     }

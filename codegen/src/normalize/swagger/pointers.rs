@@ -5,21 +5,38 @@
 use indexmap::{IndexMap, IndexSet};
 
 use super::MAX_HOPS;
+use super::schema::convert_all;
+use crate::diagnostic::Diagnostics;
 use crate::json::{Node, Value};
 use crate::normalize::refs::{
     Collector, Document, Expected, Found, Fragment, Path, Way, descend_mut, document_of, owned, place_at, pointer,
     read_fragment, reference_to, rewrite_decoded, split,
 };
-use crate::normalize::vocabulary::ObjectKind;
+use crate::normalize::vocabulary::{ObjectKind, is_extension};
 use crate::pointer::Step;
 
-/// Rewrites the references of a converted document.
-pub(super) fn rewrite(root: &mut Node, source: &Node) {
-    for (path, text) in plan(root, source) {
+/// Rewrites the references of a converted document. Schemas in places that only references know are converted.
+pub(super) fn rewrite(root: &mut Node, source: &Node, diagnostics: &mut Diagnostics) {
+    let Plan { rewrites, adopted } = plan(root, source);
+    for (path, text) in rewrites {
         if let Some(node) = descend_mut(root, &path) {
             node.value = Value::String(text);
         }
     }
+    for path in adopted {
+        if let Some(node) = descend_mut(root, &path) {
+            convert_all(ObjectKind::Schema, node, diagnostics);
+        }
+    }
+}
+
+/// What has to be done about the references of a document.
+#[derive(Default)]
+struct Plan {
+    /// The new texts of references, by the places of the old ones.
+    rewrites: Vec<(Path, String)>,
+    /// Schemas in places that the tables do not know.
+    adopted: Vec<Path>,
 }
 
 /// The target of a reference in the document itself.
@@ -51,6 +68,14 @@ pub(super) fn name_of(text: &str) -> Option<String> {
     }
 }
 
+/// Whether a reference leads to a place that the conversion does not know: an extension.
+pub(super) fn is_elsewhere(text: &str) -> bool {
+    match read_fragment(split(text).1) {
+        Some(Fragment::Pointer(keys)) => keys.first().is_some_and(|key| is_extension(key)),
+        _ => false,
+    }
+}
+
 /// The fragment of a reference, unless it leads out of the document.
 fn own_fragment<'t>(source: &Node, text: &'t str) -> Option<&'t str> {
     let (resource, fragment) = split(text);
@@ -65,11 +90,10 @@ fn child<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
     }
 }
 
-/// The new texts of references, by the places of the old ones.
-fn plan(root: &Node, source: &Node) -> Vec<(Path, String)> {
+fn plan(root: &Node, source: &Node) -> Plan {
     let mut collector = Collector::new(root);
     collector.collect(Vec::new(), ObjectKind::Document, root);
-    let mut rewrites = Vec::new();
+    let mut plan = Plan::default();
     let mut adopted = IndexSet::new();
     let mut done = 0;
     // What is outside of the known sections is walked once a reference leads there, and may contain others.
@@ -79,7 +103,7 @@ fn plan(root: &Node, source: &Node) -> Vec<(Path, String)> {
         for found in &found {
             let text = found.text.as_str().unwrap_or_default();
             if let Some(new) = renamed(root, text) {
-                rewrites.push((owned(&found.way), new));
+                plan.rewrites.push((owned(&found.way), new));
             } else if let Some(target) = find(source, text) {
                 open.push((found.clone(), target.origin.identity()));
             }
@@ -89,13 +113,16 @@ fn plan(root: &Node, source: &Node) -> Vec<(Path, String)> {
         let ways = locate(root, open.iter().map(|(_, identity)| *identity).collect());
         for (found, identity) in open {
             let Some(way) = ways.get(&identity) else { continue };
-            rewrites.push((owned(&found.way), pointer(&owned(way))));
+            plan.rewrites.push((owned(&found.way), pointer(&owned(way))));
             if place_at(way) == Expected::Other && adopted.insert(identity) {
+                if found.object == ObjectKind::Schema {
+                    plan.adopted.push(owned(way));
+                }
                 collector.collect(way.clone(), found.object, node_at(root, way));
             }
         }
     }
-    rewrites
+    plan
 }
 
 /// A reference to a whole definition, response or parameter, as OpenAPI 3.0 spells it.
