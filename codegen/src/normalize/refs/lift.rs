@@ -213,7 +213,7 @@ fn object_at<'n>(node: &'n mut Node, key: &str) -> Option<&'n mut Node> {
 }
 
 /// The number of nodes in it, itself included.
-pub(super) fn count(node: &Node) -> usize {
+pub(in crate::normalize) fn count(node: &Node) -> usize {
     1 + match &node.value {
         Value::Array(elements) => elements.iter().map(count).sum(),
         Value::Object(members) => members.values().map(count).sum(),

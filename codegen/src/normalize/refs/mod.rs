@@ -19,6 +19,7 @@ mod templates;
 
 pub(super) use collect::{Collector, Found, Way};
 pub(super) use dropped::Components;
+pub(super) use lift::count;
 pub(super) use place::{Expected, Path, descend_mut, owned, place_at, pointer};
 pub(super) use reference::{Document, Fragment, document_of, read_fragment, rewrite_decoded, split};
 

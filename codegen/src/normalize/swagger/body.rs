@@ -14,7 +14,7 @@ use crate::pointer::Origin;
 pub(super) fn convert_inputs(ctx: &mut Ctx<'_, '_>, inputs: Inputs, own: MediaTypes) -> Option<Node> {
     let Inputs { bodies, fields } = inputs;
     let mut bodies = bodies.into_iter();
-    let Some(body) = bodies.next() else { return form::convert(ctx, fields, own) };
+    let Some(body) = bodies.next() else { return form::convert(ctx, fields, &own) };
     for other in bodies {
         ctx.warn(&other.origin, "an operation has one body; this one is ignored");
     }
@@ -49,7 +49,7 @@ pub(super) fn convert_body(ctx: &mut Ctx<'_, '_>, node: &mut Node, media_types: 
         let message = "`consumes` is missing; bodies are sent as what their schemas suggest";
         ctx.diagnostics.note_each(Kind::Invalid, origin, message);
     }
-    let mut content = content(&media_types.of(&schema), Some(&schema), origin);
+    let mut content = content(ctx, &media_types.of(&schema), &schema, origin);
     take_examples(members, &mut content);
     members.insert("content".to_owned(), build::of_members(content, origin));
 }

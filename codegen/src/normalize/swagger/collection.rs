@@ -105,9 +105,10 @@ fn items_of(schema: &mut Node) -> Option<&mut Object> {
 fn check_items(items: &mut Object, diagnostics: &mut Diagnostics) {
     if let Some(format) = items.shift_remove("collectionFormat") {
         let is_list = build::text_of(items, "type") == Some("array");
-        let (kind, message) = match is_list {
-            true => (Kind::Unsupported, "`collectionFormat` of a list in a list is not supported; it is ignored"),
-            false => (Kind::Invalid, "`collectionFormat` without `type: array` has no effect; it is ignored"),
+        let (kind, message) = if is_list {
+            (Kind::Unsupported, "`collectionFormat` of a list in a list is not supported; it is ignored")
+        } else {
+            (Kind::Invalid, "`collectionFormat` without `type: array` has no effect; it is ignored")
         };
         diagnostics.warning(kind, &format.origin, message);
     }

@@ -9,6 +9,9 @@ use crate::pointer::{Origin, escape};
 
 const VALUE: &str = "x-ms-discriminator-value";
 
+/// How many definitions are searched for the parents of one.
+const MAX_PARENTS: usize = 100;
+
 /// A value, and the definition that it selects.
 struct Entry {
     value: String,
@@ -42,12 +45,12 @@ fn schemas(root: &Node) -> Option<&Object> {
 fn parents(root: &Node, child: &str) -> IndexSet<String> {
     let mut seen = IndexSet::from([child.to_owned()]);
     let mut next = 0;
-    while let Some(name) = seen.get_index(next).cloned() {
+    while let Some(name) = seen.get_index(next).filter(|_| next < MAX_PARENTS).cloned() {
         next += 1;
         let schema = schemas(root).and_then(|schemas| schemas.get(&name));
         let branches = schema.and_then(|schema| schema.get("allOf")?.as_array()).unwrap_or_default();
         let texts = branches.iter().filter_map(|branch| branch.get("$ref")?.as_str());
-        seen.extend(texts.filter_map(|text| pointers::name_of(text)));
+        seen.extend(texts.filter_map(pointers::name_of));
     }
     seen.retain(|name| schemas(root).and_then(|schemas| schemas.get(name)?.get("discriminator")).is_some());
     seen

@@ -16,14 +16,14 @@ const FORM: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data";
 
 /// The body of an operation with these form fields; `None` without any.
-pub(super) fn convert(ctx: &mut Ctx<'_, '_>, fields: Vec<Input>, own: MediaTypes) -> Option<Node> {
+pub(super) fn convert(ctx: &mut Ctx<'_, '_>, fields: Vec<Input>, own: &MediaTypes) -> Option<Node> {
     let origin = fields.first()?.origin.clone();
     let mut form = Form::default();
     for field in fields {
         form.add(field, ctx.diagnostics);
     }
-    let media_types = form.media_types(&own, &ctx.consumes, &origin, ctx.diagnostics);
-    Some(form.body(&media_types, &origin))
+    let media_types = form.media_types(own, &ctx.consumes, &origin, ctx.diagnostics);
+    Some(form.body(ctx, &media_types, &origin))
 }
 
 #[derive(Default)]
@@ -89,14 +89,14 @@ impl Form {
         usable
     }
 
-    fn body(self, media_types: &[String], origin: &Origin) -> Node {
+    fn body(self, ctx: &mut Ctx<'_, '_>, media_types: &[String], origin: &Origin) -> Node {
         let mut schema = Object::from_iter([("type".to_owned(), build::text("object", origin))]);
         schema.insert("properties".to_owned(), build::of_members(self.properties, origin));
         let is_required = !self.required.is_empty();
         if is_required {
             schema.insert("required".to_owned(), build::list(self.required, origin));
         }
-        let mut content = content(media_types, Some(&build::of_members(schema, origin)), origin);
+        let mut content = content(ctx, media_types, &build::of_members(schema, origin), origin);
         for media in content.values_mut().filter(|_| !self.encoding.is_empty()) {
             if let Value::Object(media) = &mut media.value {
                 media.insert("encoding".to_owned(), build::of_members(self.encoding.clone(), origin));

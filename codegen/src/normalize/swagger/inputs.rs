@@ -43,9 +43,9 @@ impl Inputs {
                 parameters.push(node);
                 continue;
             }
-            let target = target.clone();
+            let Some(parameter) = ctx.copy(target, &node.origin) else { continue };
             ctx.report_siblings(&node);
-            let input = Input { parameter: target, origin: node.origin.clone(), shared: shared_name(ctx, &node) };
+            let input = Input { parameter, origin: node.origin.clone(), shared: shared_name(ctx, &node) };
             if is_body { inputs.bodies.push(input) } else { inputs.fields.push(input) }
         }
         inputs

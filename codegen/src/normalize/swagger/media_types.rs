@@ -1,6 +1,6 @@
 //! `consumes` and `produces`: the media types of bodies, for the document and for one operation.
 
-use super::build;
+use super::{Ctx, build};
 use crate::diagnostic::Diagnostics;
 use crate::json::{Node, Object};
 use crate::normalize::repair::repair_texts;
@@ -63,10 +63,11 @@ pub(super) fn is_file(schema: &Node) -> bool {
 }
 
 /// `content` with a schema for each of the media types.
-pub(super) fn content(media_types: &[String], schema: Option<&Node>, origin: &Origin) -> Object {
-    let media_type = |_| match schema {
-        Some(schema) => build::object([("schema", schema.clone())], origin),
-        None => build::object([], origin),
-    };
-    media_types.iter().map(|name| (name.clone(), media_type(name))).collect()
+pub(super) fn content(ctx: &mut Ctx<'_, '_>, media_types: &[String], schema: &Node, origin: &Origin) -> Object {
+    let mut content = Object::new();
+    for name in media_types {
+        let Some(schema) = ctx.copy(schema, origin) else { break };
+        content.insert(name.clone(), build::object([("schema", schema)], origin));
+    }
+    content
 }

@@ -20,6 +20,7 @@ mod security;
 mod servers;
 mod words;
 
+use super::refs::count;
 use super::vocabulary::{ObjectKind, is_extension};
 use crate::diagnostic::{Diagnostics, Kind};
 use crate::json::{Node, Object, Value};
@@ -30,6 +31,9 @@ use servers::Base;
 /// How many references are followed on the way to one target.
 const MAX_HOPS: usize = 16;
 
+/// How many nodes may be copied from shared parts, and for several media types of one body.
+const MAX_COPIED: usize = 1_000_000;
+
 /// What the parts of a document need to know about the whole.
 struct Ctx<'s, 'd> {
     /// The document as its author wrote it.
@@ -38,6 +42,8 @@ struct Ctx<'s, 'd> {
     consumes: MediaTypes,
     produces: MediaTypes,
     base: Base,
+    /// How many more nodes may be copied.
+    budget: usize,
     diagnostics: &'d mut Diagnostics,
 }
 
@@ -56,11 +62,24 @@ impl<'s> Ctx<'s, '_> {
 
     /// Replaces a reference by its target.
     fn inline(&mut self, node: &mut Node) {
-        let target = self.target(node).clone();
-        if target.get("$ref").is_none() {
+        let target = self.target(node);
+        if target.get("$ref").is_none()
+            && let Some(copy) = self.copy(target, &node.origin)
+        {
             self.report_siblings(node);
-            *node = target;
+            *node = copy;
         }
+    }
+
+    /// A copy of a node for `place`; `None` after it was reported that there are too many.
+    fn copy(&mut self, node: &Node, place: &Origin) -> Option<Node> {
+        let Some(budget) = self.budget.checked_sub(1 + count(node)) else {
+            let message = "the document has too many copies of what is shared; this one is ignored";
+            self.diagnostics.warning(Kind::Unsupported, place, message);
+            return None;
+        };
+        self.budget = budget;
+        Some(node.clone())
     }
 
     /// Reports what is next to a `$ref` that is replaced.
@@ -95,10 +114,13 @@ pub(super) fn convert(root: &mut Node, diagnostics: &mut Diagnostics) {
     let base = Base::take(members, diagnostics);
     let consumes = MediaTypes::take(members, "consumes", diagnostics);
     let produces = MediaTypes::take(members, "produces", diagnostics);
-    if let Some(servers) = base.servers(&root.origin) {
-        members.insert("servers".to_owned(), servers);
+    if let Some(servers) = base.servers(&root.origin)
+        && let Some(other) = members.insert("servers".to_owned(), servers)
+    {
+        diagnostics.warning(Kind::Invalid, &other.origin, "`servers` next to `host` or `basePath` is ignored");
     }
-    let mut ctx = Ctx { source: &source, consumes, produces, base, diagnostics: &mut *diagnostics };
+    let budget = MAX_COPIED;
+    let mut ctx = Ctx { source: &source, consumes, produces, base, budget, diagnostics: &mut *diagnostics };
     if let Some(Node { value: Value::Object(paths), .. }) = members.get_mut("paths") {
         for (_, path_item) in paths.iter_mut().filter(|(path, _)| !is_extension(path)) {
             operation::convert_path_item(&mut ctx, path_item);

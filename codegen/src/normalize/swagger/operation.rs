@@ -32,14 +32,9 @@ fn convert_operation(ctx: &mut Ctx<'_, '_>, node: &mut Node, shared: &Inputs) {
 }
 
 fn insert_body(ctx: &mut Ctx<'_, '_>, members: &mut Object, body: Node) {
-    match members.get("requestBody") {
-        Some(other) => {
-            let origin = other.origin.clone();
-            ctx.warn(&origin, "`requestBody` next to a body parameter or form fields is ignored");
-        }
-        None => {}
+    if let Some(other) = members.insert("requestBody".to_owned(), body) {
+        ctx.warn(&other.origin, "`requestBody` next to a body parameter or form fields is ignored");
     }
-    members.insert("requestBody".to_owned(), body);
 }
 
 fn convert_responses(ctx: &mut Ctx<'_, '_>, members: &mut Object, produces: &MediaTypes) {

@@ -2,6 +2,8 @@
 //!
 //! A node that was moved keeps the identity of its place. What does not exist keeps its text, which messages show.
 
+use std::cell::Cell;
+
 use indexmap::{IndexMap, IndexSet};
 
 use super::MAX_HOPS;
@@ -41,20 +43,26 @@ struct Plan {
 
 /// The target of a reference in the document itself.
 pub(super) fn find<'s>(source: &'s Node, text: &str) -> Option<&'s Node> {
-    find_within(source, text, MAX_HOPS)
+    find_within(source, text, &Cell::new(MAX_HOPS))
 }
 
-fn find_within<'s>(source: &'s Node, text: &str, hops: usize) -> Option<&'s Node> {
+/// `hops` is how many more references may be followed in all.
+fn find_within<'s>(source: &'s Node, text: &str, hops: &Cell<usize>) -> Option<&'s Node> {
     let fragment = own_fragment(source, text)?;
+    let behind = |node: &'s Node| {
+        hops.set(hops.get().checked_sub(1)?);
+        find_within(source, node.get("$ref")?.as_str()?, hops)
+    };
     let follow = |fragment: Fragment| match fragment {
-        Fragment::Pointer(keys) => keys.iter().try_fold(source, |node, key| {
-            child(node, key)
-                .or_else(|| child(find_within(source, node.get("$ref")?.as_str()?, hops.checked_sub(1)?)?, key))
-        }),
+        Fragment::Pointer(keys) => {
+            keys.iter().try_fold(source, |node, key| child(node, key).or_else(|| child(behind(node)?, key)))
+        }
         Fragment::Anchor(_) => None,
     };
     // Names with a percent sign are not always percent-encoded.
-    read_fragment(fragment).and_then(follow).or_else(|| rewrite_decoded(fragment).and_then(follow))
+    read_fragment(fragment)
+        .and_then(follow)
+        .or_else(|| rewrite_decoded(fragment).filter(|_| fragment.contains('%')).and_then(follow))
 }
 
 /// The name of the definition that a reference to a whole definition leads to.

@@ -2,7 +2,7 @@
 
 use super::media_types::{MediaTypes, content};
 use super::{Ctx, build, parameter, words};
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::Kind;
 use crate::http::media_type::essence;
 use crate::json::{Node, Object, Value};
 use crate::normalize::vocabulary::{ObjectKind, is_extension};
@@ -26,14 +26,16 @@ pub(super) fn convert(ctx: &mut Ctx<'_, '_>, node: &mut Node, produces: &MediaTy
         return;
     }
     let schema = members.shift_remove("schema");
-    let media_types = schema.as_ref().map(|schema| produces.of(schema)).unwrap_or_default();
     if schema.is_some() && produces.list().is_empty() {
         let message = "`produces` is missing; bodies are read as what their schemas suggest";
         ctx.diagnostics.note_each(Kind::Invalid, origin, message);
     }
-    let mut content = content(&media_types, schema.as_ref(), origin);
+    let mut content = match &schema {
+        Some(schema) => content(ctx, &produces.of(schema), schema, origin),
+        None => Object::new(),
+    };
     if let Some(examples) = members.shift_remove("examples") {
-        add_examples(&mut content, examples, schema.as_ref(), ctx.diagnostics);
+        add_examples(ctx, &mut content, examples, schema.as_ref());
     }
     if !content.is_empty() {
         members.insert("content".to_owned(), build::of_members(content, origin));
@@ -41,21 +43,23 @@ pub(super) fn convert(ctx: &mut Ctx<'_, '_>, node: &mut Node, produces: &MediaTy
 }
 
 /// Examples by media type; one that is not among those listed is a media type of the response all the same.
-fn add_examples(content: &mut Object, node: Node, schema: Option<&Node>, diagnostics: &mut Diagnostics) {
+fn add_examples(ctx: &mut Ctx<'_, '_>, content: &mut Object, node: Node, schema: Option<&Node>) {
     let is_media_type = |key: &String| key.contains('/') || is_extension(key);
     let by_type = node.as_object().is_some_and(|examples| examples.keys().all(is_media_type));
     if !by_type {
         let message = "`examples` of a response are by media type; this is read as one for all of them";
-        diagnostics.warning(Kind::Invalid, &node.origin, message);
+        ctx.warn(&node.origin, message);
         content.values_mut().for_each(|media| insert_example(media, &node));
         return;
     }
     let Value::Object(examples) = node.value else { return };
     for (name, example) in examples.into_iter().filter(|(name, _)| !is_extension(name)) {
         let known = content.keys().find(|known| essence(known) == essence(&name)).cloned();
-        let media = content.entry(known.unwrap_or(name)).or_insert_with(|| match schema {
-            Some(schema) => build::object([("schema", schema.clone())], &example.origin),
-            None => build::object([], &example.origin),
+        let media = content.entry(known.unwrap_or(name)).or_insert_with(|| {
+            match schema.and_then(|schema| ctx.copy(schema, &example.origin)) {
+                Some(schema) => build::object([("schema", schema)], &example.origin),
+                None => build::object([], &example.origin),
+            }
         });
         insert_example(media, &example);
     }

@@ -32,7 +32,9 @@ pub(super) fn convert_all(object: ObjectKind, node: &mut Node, diagnostics: &mut
         }
         // `items` as a list.
         Value::Array(elements) if object == ObjectKind::Schema => {
-            elements.iter_mut().for_each(|element| convert_all(object, element, diagnostics));
+            for element in elements {
+                convert_all(object, element, diagnostics);
+            }
         }
         _ => {}
     }
@@ -43,10 +45,14 @@ fn visit(holds: ValueKind, node: &mut Node, diagnostics: &mut Diagnostics) {
         (ValueKind::One(object), _) => convert_all(object, node, diagnostics),
         (ValueKind::SchemaOrBool, _) => convert_all(ObjectKind::Schema, node, diagnostics),
         (ValueKind::List(object) | ValueKind::Map(object), Value::Array(elements)) => {
-            elements.iter_mut().for_each(|element| convert_all(object, element, diagnostics));
+            for element in elements {
+                convert_all(object, element, diagnostics);
+            }
         }
         (ValueKind::Map(object), Value::Object(members)) => {
-            members.values_mut().for_each(|member| convert_all(object, member, diagnostics));
+            for member in members.values_mut() {
+                convert_all(object, member, diagnostics);
+            }
         }
         (ValueKind::List(object), _) => convert_all(object, node, diagnostics),
         _ => {}
