@@ -32,7 +32,7 @@ use servers::Base;
 const MAX_HOPS: usize = 16;
 
 /// How many nodes may be copied from shared parts, and for several media types of one body.
-const MAX_COPIED: usize = 1_000_000;
+const MAX_COPIED: usize = 300_000;
 
 /// What the parts of a document need to know about the whole.
 struct Ctx<'s, 'd> {
