@@ -165,6 +165,10 @@ fn versions() {
     '' → false
     error #/openapi: unknown version `` of OpenAPI
     ");
+}
+
+#[test]
+fn other_standards() {
     let others = [
         "{swagger: '2.0'}",
         "{swagger: 2.0}",
