@@ -94,7 +94,7 @@ fn each_spec_has_a_row() {
     let page = fs::read_to_string(path(&folder, "out.md")).expect("the page was written");
     assert!(page.contains("| farm/dropped.json | 3.0.4 | 1/2 |"), "{page}");
     let stdout = String::from_utf8_lossy(&output.stdout);
-    assert!(stdout.contains("not supported: `$ref` to another file is not supported"), "{stdout}");
+    assert!(stdout.contains("not supported: `…` to another file is not supported: `…`\n    words.yaml"), "{stdout}");
 }
 
 #[test]
