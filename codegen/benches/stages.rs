@@ -48,7 +48,7 @@ fn link_files(bencher: Bencher<'_, '_>, name: &str) {
     let run = run(name);
     bencher
         .with_inputs(|| vec![run.parsed.clone()])
-        .bench_values(|parsed| link::link(parsed, &mut Diagnostics::default()));
+        .bench_values(|parsed| link::link(parsed, &run.input.spec, &run.sources, &mut Diagnostics::default()));
 }
 
 #[divan::bench(args = specs())]

@@ -41,6 +41,9 @@ pub struct Config {
     pub dependencies: IndexMap<String, Dependency>,
     /// The spec files, relative to the configuration's directory; merged in this order.
     pub spec: Vec<String>,
+    /// The directory whose files the spec may refer to, relative to the configuration's: `".."`. By default the
+    /// configuration's own.
+    pub root: Option<String>,
     /// The spec files that were imported, each by the page it comes from: `"post /v0/webhooks" = "openapi.yaml"`. Only
     /// `import` reads it, to recognize a page that it has imported before.
     pub pages: IndexMap<String, String>,
@@ -215,6 +218,7 @@ impl Config {
             package: Package::named(&package::package_name_from(name)),
             dependencies: IndexMap::new(),
             spec: vec![spec.to_owned()],
+            root: None,
             pages: IndexMap::new(),
             rename: IndexMap::new(),
             rename_places: IndexMap::new(),

@@ -104,6 +104,13 @@ impl Diagnostics {
         self.messages.push(diagnostic);
     }
 
+    /// The same, unless it was added before.
+    pub fn add_once(&mut self, diagnostic: &Diagnostic) {
+        if !self.messages.contains(diagnostic) {
+            self.messages.push(diagnostic.clone());
+        }
+    }
+
     /// Adds the messages of another stage.
     pub fn append(&mut self, other: Self) {
         self.messages.extend(other.messages);

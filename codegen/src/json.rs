@@ -66,6 +66,14 @@ impl Node {
         members.get(key)
     }
 
+    /// The same, to change it.
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut Self> {
+        match &mut self.value {
+            Value::Object(members) => members.get_mut(key),
+            _ => None,
+        }
+    }
+
     pub fn as_object(&self) -> Option<&Object> {
         match &self.value {
             Value::Object(members) => Some(members),

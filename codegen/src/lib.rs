@@ -28,6 +28,7 @@ pub mod normalize;
 pub mod operations;
 pub mod paging;
 pub mod pointer;
+mod reference;
 pub mod review;
 pub mod sample;
 pub mod settings;
@@ -37,7 +38,7 @@ mod xml;
 use diagnostic::{Diagnostics, Kind, Place, Severity};
 use source::Sources;
 
-pub use load::{Input, load, load_config};
+pub use load::{Input, load, load_config, read_config};
 
 /// The results of a run, stage by stage.
 pub struct Generated {
@@ -106,7 +107,7 @@ fn run_stages(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -
 
 fn run_naming(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Named> {
     let documents = parse(input, sources, diagnostics)?;
-    let linked = link::link(documents, diagnostics)?;
+    let linked = link::link(documents, &input.spec, sources, diagnostics)?;
     let spelling = |origin: &pointer::Origin| sources.exact_text(origin).map(str::to_owned);
     let normalized = normalize::normalize(linked, &spelling, diagnostics)?;
     let mut document = document::read(&normalized);
@@ -131,5 +132,5 @@ fn report(defect: &format::Defect, diagnostics: &mut Diagnostics) {
 }
 
 fn parse(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Vec<json::Node>> {
-    input.spec.iter().filter_map(|name| sources.get(name)).map(|file| source::parse(file, diagnostics)).collect()
+    input.spec.iter().filter(|name| sources.get(name).is_some()).map(|name| sources.parse(name, diagnostics)).collect()
 }

@@ -8,12 +8,17 @@ use std::sync::Arc;
 
 /// Where a node was read: a file of the spec and the path from its root to the node.
 ///
-/// Cheap to clone. Displays as the pointer in URI fragment form, `#/components/schemas/Webhook`.
+/// Cheap to clone. Displays as the pointer in URI fragment form, `#/components/schemas/Webhook`; if it is in a file that
+/// the spec refers to, with that file before it: `schemas/webhook.yaml#/properties/url`.
 #[derive(Clone)]
 pub struct Origin(Arc<Place>);
 
 enum Place {
-    File(Box<str>),
+    File {
+        path: Box<str>,
+        /// How pointers name the file, unless it is a spec file.
+        part: Option<Box<str>>,
+    },
     Key(Origin, Box<str>),
     Index(Origin, usize),
 }
@@ -33,7 +38,12 @@ pub enum Step<'a> {
 impl Origin {
     /// The root of the file at `path`, which is its name in messages.
     pub fn root(path: &str) -> Self {
-        Self(Arc::new(Place::File(path.into())))
+        Self(Arc::new(Place::File { path: path.into(), part: None }))
+    }
+
+    /// The root of the file at `path` that a spec file refers to; pointers name it `part`.
+    pub fn root_of_part(path: &str, part: &str) -> Self {
+        Self(Arc::new(Place::File { path: path.into(), part: Some(part.into()) }))
     }
 
     /// The member `key` of this node.
@@ -52,7 +62,7 @@ impl Origin {
     #[must_use]
     pub fn again(&self) -> Self {
         Self(Arc::new(match &*self.0 {
-            Place::File(path) => Place::File(path.clone()),
+            Place::File { path, part } => Place::File { path: path.clone(), part: part.clone() },
             Place::Key(parent, key) => Place::Key(parent.clone(), key.clone()),
             Place::Index(parent, index) => Place::Index(parent.clone(), *index),
         }))
@@ -66,20 +76,43 @@ impl Origin {
     /// The node that holds this one.
     pub fn parent(&self) -> Option<&Self> {
         match &*self.0 {
-            Place::File(_) => None,
+            Place::File { .. } => None,
             Place::Key(parent, _) | Place::Index(parent, _) => Some(parent),
         }
     }
 
     /// The file, as messages name it.
     pub fn file(&self) -> &str {
+        self.names().0
+    }
+
+    /// The file as messages name it, and as pointers do.
+    fn names(&self) -> (&str, Option<&str>) {
         let mut origin = self;
         loop {
             match &*origin.0 {
-                Place::File(path) => return path,
+                Place::File { path, part } => return (path, part.as_deref()),
                 Place::Key(parent, _) | Place::Index(parent, _) => origin = parent,
             }
         }
+    }
+
+    /// Whether the node is in a file that the spec refers to.
+    pub fn is_part(&self) -> bool {
+        self.names().1.is_some()
+    }
+
+    /// The pointer in URI fragment form, without the file.
+    pub fn pointer(&self) -> String {
+        let mut pointer = "#".to_owned();
+        for step in self.steps() {
+            pointer.push('/');
+            match step {
+                Step::Key(key) => pointer.push_str(&escape(key)),
+                Step::Index(index) => pointer.push_str(&index.to_string()),
+            }
+        }
+        pointer
     }
 
     /// The steps from the file's root to the node.
@@ -88,7 +121,7 @@ impl Origin {
         let mut origin = self;
         loop {
             match &*origin.0 {
-                Place::File(_) => break,
+                Place::File { .. } => break,
                 Place::Key(parent, key) => {
                     steps.push(Step::Key(key));
                     origin = parent;
@@ -106,20 +139,14 @@ impl Origin {
 
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("#")?;
-        for step in self.steps() {
-            match step {
-                Step::Key(key) => write!(f, "/{}", escape(key))?,
-                Step::Index(index) => write!(f, "/{index}")?,
-            }
-        }
-        Ok(())
+        f.write_str(self.names().1.unwrap_or_default())?;
+        f.write_str(&self.pointer())
     }
 }
 
 impl fmt::Debug for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{self}", self.file())
+        write!(f, "{}{}", self.file(), self.pointer())
     }
 }
 

@@ -51,7 +51,7 @@ impl Allow {
 fn is_at(at: &str, place: &Place) -> bool {
     let Place::Node(origin) = place else { return false };
     let (file, pointer) = at.split_once('#').unwrap_or(("", at));
-    names_file(file, origin) && is_within(&origin.to_string(), &format!("#{pointer}"))
+    names_file(file, origin) && is_within(&origin.pointer(), &format!("#{pointer}"))
 }
 
 /// Whether `file` is the origin's file, or the end of its path.

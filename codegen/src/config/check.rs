@@ -20,6 +20,14 @@ pub(super) fn spec_files(files: &[String]) -> Result<(), String> {
     Ok(())
 }
 
+/// A directory, relative to the configuration's.
+pub(super) fn root(folder: &str) -> Result<(), String> {
+    if folder.is_empty() || folder.starts_with(['/', '\\']) || folder.contains(':') {
+        return Err(format!("`{folder}` is not a relative path of a directory, such as `..`"));
+    }
+    Ok(())
+}
+
 /// A place in the spec: `#/components/schemas/Webhook`.
 pub(super) fn pointer(pointer: &str) -> Result<(), String> {
     let Some(tokens) = pointer.strip_prefix("#/") else {

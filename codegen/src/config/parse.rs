@@ -39,6 +39,7 @@ struct Raw {
     #[serde(default)]
     dependencies: RawDependencies,
     spec: Spanned<OneOrMany>,
+    root: Option<Spanned<String>>,
     #[serde(default)]
     pages: IndexMap<String, Spanned<String>>,
     #[serde(default)]
@@ -112,6 +113,7 @@ impl Raw {
             package: self.package.into_package()?,
             pages: pages(self.pages, &spec)?,
             spec,
+            root: self.root.map(|root| checked(root, check::root)).transpose()?,
             rename,
             rename_places,
             secrets: secrets(self.secrets, file)?,
@@ -158,7 +160,7 @@ fn renames(raw: IndexMap<Spanned<String>, Spanned<String>>, file: &File<'_>) -> 
     let mut places = IndexMap::new();
     for (pointer, name) in raw {
         let place = file.place(pointer.span().start);
-        let pointer = checked(pointer, check::pointer)?;
+        let pointer = checked(pointer, check::pointer_in_file)?;
         names.insert(pointer.clone(), checked(name, check::rust_name)?);
         places.insert(pointer, place);
     }
@@ -168,7 +170,7 @@ fn renames(raw: IndexMap<Spanned<String>, Spanned<String>>, file: &File<'_>) -> 
 fn secrets(raw: Vec<Spanned<String>>, file: &File<'_>) -> Result<IndexMap<String, Place>, Wrong> {
     let entry = |pointer: Spanned<String>| {
         let place = file.place(pointer.span().start);
-        Ok((checked(pointer, check::pointer)?, place))
+        Ok((checked(pointer, check::pointer_in_file)?, place))
     };
     raw.into_iter().map(entry).collect()
 }

@@ -112,7 +112,7 @@ impl RawTypes {
             keep_unknown_members: self.keep_unknown_members,
             distinguish_null: self.distinguish_null,
             derive: self.derive,
-            replace: replacements(self.replace, super::check::pointer, is_usable, file)?,
+            replace: replacements(self.replace, super::check::pointer_in_file, is_usable, file)?,
             formats: replacements(self.formats, check::format, is_usable, file)?,
             patch: self.patch.into_iter().map(|raw| patch(raw, file)).collect::<Result<_, _>>()?,
         })

@@ -76,7 +76,7 @@ fn header(place: &Place, excerpt: Option<&Excerpt<'_>>) -> String {
     let at = excerpt.map_or_else(String::new, |excerpt| format!(":{}:{}", excerpt.line, excerpt.column));
     match place {
         Place::Node(origin) => {
-            let pointer = shown(&origin.to_string());
+            let pointer = shown(&origin.pointer());
             format!("{}{at}  {pointer}", shown(origin.file()))
         }
         Place::Text { file, line, column } => format!("{}:{line}:{column}", shown(file)),

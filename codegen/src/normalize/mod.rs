@@ -4,6 +4,7 @@
 //! pointing to a component, or an object of 3.0's keywords and `marks`. Must not drop anything silently.
 
 mod complete;
+pub(crate) mod grammar;
 pub(crate) mod marks;
 mod nearest;
 mod parameter;

@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::SourceFile;
 use super::markdown::openapi_block;
 use crate::diagnostic::{Diagnostic, Kind, Place, Severity};
+use crate::pointer::Origin;
 
 /// The document of a file.
 #[derive(Clone)]
@@ -14,16 +15,26 @@ pub(super) struct Body<'a> {
     pub(super) file: &'a SourceFile,
     /// Its position in the file, in bytes.
     pub(super) range: Range<usize>,
+    /// How pointers name the file, unless it is a spec file.
+    pub(super) part: Option<&'a str>,
 }
 
 impl<'a> Body<'a> {
     /// Finds the document of `file`.
     pub(super) fn find(file: &'a SourceFile) -> Result<Self, Diagnostic> {
-        let body = Self { file, range: range_of(file)? };
+        let body = Self { file, range: range_of(file)?, part: None };
         if body.is_empty() {
             return Err(at_file(file, "the file is empty".into(), Some("an OpenAPI document is needed here")));
         }
         Ok(body)
+    }
+
+    /// The place of the document's root.
+    pub(super) fn root(&self) -> Origin {
+        match self.part {
+            Some(part) => Origin::root_of_part(&self.file.path, part),
+            None => Origin::root(&self.file.path),
+        }
     }
 
     /// The document's text.

@@ -72,8 +72,8 @@ impl Builder {
     }
 
     /// The seed of the document's root.
-    pub(super) fn root(&mut self, path: &str) -> NodeSeed<'_> {
-        NodeSeed { builder: self, origin: Origin::root(path), depth: 0 }
+    pub(super) fn root(&mut self, body: &Body<'_>) -> NodeSeed<'_> {
+        NodeSeed { builder: self, origin: body.root(), depth: 0 }
     }
 
     /// The messages, with the places of repeated keys, which need a scan of the text.

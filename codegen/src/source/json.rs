@@ -26,7 +26,7 @@ pub(super) struct Failure {
 pub(super) fn parse(body: &Body<'_>) -> Parsed {
     let mut builder = Builder::new(Syntax::Json, body.text());
     let mut reader = serde_json::Deserializer::from_str(body.text());
-    let parsed = serde::de::DeserializeSeed::deserialize(builder.root(&body.file.path), &mut reader);
+    let parsed = serde::de::DeserializeSeed::deserialize(builder.root(body), &mut reader);
     match parsed.and_then(|node| reader.end().map(|()| node)) {
         Ok(mut node) => {
             if builder.has_big_numbers {

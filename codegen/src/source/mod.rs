@@ -18,8 +18,8 @@ mod tags;
 mod yaml;
 
 pub use locate::{Span, exact_text, locate};
-pub use read::read;
-pub use sources::Sources;
+pub use read::{read, read_part};
+pub use sources::{Absent, Sources};
 
 pub use crate::json::{Node, Number, Object, Value};
 
@@ -37,7 +37,12 @@ pub struct SourceFile {
 
 /// Parses a file of the spec; `None` after an error was reported.
 pub fn parse(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Node> {
-    let parsed = Body::find(file).and_then(|body| parse_body(&body));
+    parse_as(file, None, diagnostics)
+}
+
+/// The same; pointers name the file `part` if a spec file refers to it.
+fn parse_as(file: &SourceFile, part: Option<&str>, diagnostics: &mut Diagnostics) -> Option<Node> {
+    let parsed = Body::find(file).and_then(|body| parse_body(&Body { part, ..body }));
     match parsed {
         Ok((node, reported)) => {
             diagnostics.append(reported);

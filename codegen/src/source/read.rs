@@ -16,6 +16,21 @@ pub fn read(path: &Path, shown_as: &str) -> Result<SourceFile, Diagnostic> {
     Ok(SourceFile { path: shown_as.to_owned(), text })
 }
 
+/// How large a file may be that a spec refers to.
+const MAX_PART_BYTES: u64 = 64 << 20;
+
+/// Reads a file that a spec file refers to; the message does not name it.
+pub fn read_part(path: &Path, shown_as: &str) -> Result<SourceFile, String> {
+    let metadata = fs::metadata(path).map_err(|error| unreadable(shown_as, &error).message)?;
+    if !metadata.is_dir() && !metadata.is_file() {
+        return Err("it is not a regular file".to_owned());
+    }
+    if metadata.len() > MAX_PART_BYTES {
+        return Err(format!("it is larger than {} MiB", MAX_PART_BYTES >> 20));
+    }
+    read(path, shown_as).map_err(|error| error.message)
+}
+
 fn unreadable(shown_as: &str, error: &io::Error) -> Diagnostic {
     let message = match error.kind() {
         io::ErrorKind::NotFound => "the file does not exist".to_owned(),

@@ -5,20 +5,39 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::SourceFile;
+use indexmap::IndexMap;
+
 use super::body::Body;
 use super::locate::{Index, Span};
-use crate::diagnostic::{self, Diagnostic, Excerpt, Place};
+use super::{Node, SourceFile, parse_as};
+use crate::diagnostic::{self, Diagnostic, Diagnostics, Excerpt, Place};
 use crate::escape::TerminalText;
 use crate::pointer::Origin;
 
-/// The files that messages refer to.
+/// The files that messages refer to, by their names in messages.
 #[derive(Debug, Default)]
-pub struct Sources(Vec<Source>);
+pub struct Sources {
+    files: IndexMap<String, Source>,
+    /// Other paths that references name: those of files under another name, and why others cannot be read.
+    others: IndexMap<String, Result<String, Absent>>,
+}
+
+/// Why a file that is referred to is not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Absent {
+    /// It is outside of the directory that may be read.
+    Outside,
+    /// It cannot be read, for this reason.
+    Unreadable(String),
+}
 
 #[derive(Debug)]
 struct Source {
     file: SourceFile,
+    /// How pointers name the file, unless it is a spec file.
+    part: Option<String>,
+    /// The tree and the messages about it, once somebody needed it before the spec as a whole was parsed.
+    tree: OnceLock<(Option<Node>, Diagnostics)>,
     index: OnceLock<Index>,
     line_starts: OnceLock<Vec<usize>>,
 }
@@ -26,7 +45,60 @@ struct Source {
 impl Sources {
     /// Adds a file: a spec file or the configuration.
     pub fn add(&mut self, file: SourceFile) {
-        self.0.push(Source { file, index: OnceLock::new(), line_starts: OnceLock::new() });
+        self.insert(file, None);
+    }
+
+    /// Adds a file that a spec file refers to; pointers name it `part`.
+    pub fn add_part(&mut self, file: SourceFile, part: String) {
+        self.insert(file, Some(part));
+    }
+
+    fn insert(&mut self, file: SourceFile, part: Option<String>) {
+        self.files.entry(file.path.clone()).or_insert_with(|| Source {
+            file,
+            part,
+            tree: OnceLock::new(),
+            index: OnceLock::new(),
+            line_starts: OnceLock::new(),
+        });
+    }
+
+    /// Notes what was found at a path that is not the name of a file: the name of the file there, or why there is none.
+    pub fn add_other(&mut self, path: String, found: Result<String, Absent>) {
+        self.others.insert(path, found);
+    }
+
+    /// The name of the file at a path; `None` if nobody looked.
+    pub fn find(&self, path: &str) -> Option<Result<&str, &Absent>> {
+        match (self.files.get_key_value(path), self.others.get(path)) {
+            (Some((name, _)), _) => Some(Ok(name)),
+            (None, Some(Ok(name))) => Some(Ok(name)),
+            (None, Some(Err(absent))) => Some(Err(absent)),
+            (None, None) => None,
+        }
+    }
+
+    /// The tree of a file, parsed at the first call; `None` if it is not valid.
+    pub fn tree(&self, path: &str) -> Option<&Node> {
+        self.source(path)?.tree().0.as_ref()
+    }
+
+    /// The messages about the text of a file that a spec file refers to, if somebody needed its tree.
+    pub fn messages_of_part(&self, path: &str) -> Option<&Diagnostics> {
+        let source = self.source(path).filter(|source| source.part.is_some())?;
+        source.tree.get().map(|(_, messages)| messages)
+    }
+
+    /// A tree to work on; `None` after an error was reported.
+    pub fn parse(&self, path: &str, diagnostics: &mut Diagnostics) -> Option<Node> {
+        let source = self.source(path)?;
+        match source.tree.get() {
+            Some((tree, reported)) => {
+                diagnostics.append(reported.clone());
+                tree.clone()
+            }
+            None => parse_as(&source.file, source.part.as_deref(), diagnostics),
+        }
     }
 
     /// The file that messages call `path`.
@@ -34,9 +106,21 @@ impl Sources {
         self.source(path).map(|source| &source.file)
     }
 
+    /// How pointers name a file; `None` for a spec file.
+    pub fn part(&self, path: &str) -> Option<&str> {
+        self.source(path)?.part.as_deref()
+    }
+
+    /// The text of a file as a node of its own would have it, and its place.
+    pub fn text(&self, path: &str) -> Option<(&str, Origin)> {
+        let source = self.source(path)?;
+        let part = source.part.as_deref().unwrap_or(path);
+        Some((&source.file.text, Origin::root_of_part(path, part)))
+    }
+
     /// The files, in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = &SourceFile> {
-        self.0.iter().map(|source| &source.file)
+        self.files.values().map(|source| &source.file)
     }
 
     /// The position of a node, or of the nearest one around it that is in the text.
@@ -69,7 +153,7 @@ impl Sources {
     }
 
     fn source(&self, path: &str) -> Option<&Source> {
-        self.0.iter().find(|source| source.file.path == path)
+        self.files.get(path)
     }
 }
 
@@ -82,6 +166,13 @@ impl FromIterator<SourceFile> for Sources {
 }
 
 impl Source {
+    fn tree(&self) -> &(Option<Node>, Diagnostics) {
+        self.tree.get_or_init(|| {
+            let mut diagnostics = Diagnostics::default();
+            (parse_as(&self.file, self.part.as_deref(), &mut diagnostics), diagnostics)
+        })
+    }
+
     fn index(&self) -> &Index {
         self.index.get_or_init(|| Body::find(&self.file).map(|body| Index::of(&body)).unwrap_or_default())
     }

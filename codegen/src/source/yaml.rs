@@ -18,7 +18,7 @@ pub(super) fn parse(body: &Body<'_>) -> Parsed {
     let Some(document) = documents.next() else {
         return Err(body.error("the file is empty".to_owned()));
     };
-    match builder.root(&body.file.path).deserialize(document) {
+    match builder.root(body).deserialize(document) {
         Err(error) => Err(describe(body, builder, &error)),
         Ok(_) if documents.next().is_some() => Err(several_documents(body)),
         Ok(node) => {

@@ -17,7 +17,7 @@ mod report;
 mod resolve;
 mod templates;
 
-pub(super) use collect::{Collector, Found, Way};
+pub(super) use collect::{Collector, Found, Way, lower_method};
 pub(super) use dropped::Components;
 pub(super) use lift::count;
 pub(super) use place::{Expected, Path, descend_mut, owned, place_at, pointer};

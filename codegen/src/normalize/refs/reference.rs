@@ -99,3 +99,9 @@ fn decode_percent(text: &str) -> Option<String> {
 fn hex(byte: u8) -> Option<u8> {
     char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
 }
+
+/// Whether `resource` is the file `own`, in which the reference is. Others were linked in, if they exist.
+pub(super) fn is_own(resource: &str, own: &str) -> bool {
+    let own_name = own.rsplit(['/', '\\']).next().unwrap_or(own);
+    resource.is_empty() || resource.strip_prefix("./").unwrap_or(resource) == own_name
+}

@@ -2,7 +2,6 @@
 
 use super::collect::Found;
 use super::place::Expected;
-use super::reference::Document;
 use super::reference_to;
 use super::resolve::Resolver;
 use crate::diagnostic::Kind;
@@ -48,19 +47,5 @@ impl<'a> Resolver<'a, '_> {
             }
             _ => reference_to(section, found),
         })
-    }
-
-    pub(super) fn report_elsewhere(&mut self, found: &Found<'a>, text: &str, document: Document) {
-        let (kind, message) = match document {
-            Document::File | Document::Same => {
-                (Kind::Unsupported, format!("`$ref` to another file is not supported: `{text}`"))
-            }
-            Document::Folder => (Kind::Invalid, format!("`{text}` is a directory; a file is needed")),
-            Document::Outside => (Kind::Invalid, format!("`$ref` outside of the spec's directory: `{text}`")),
-        };
-        let error = self.diagnostics.error(kind, &found.text.origin, message);
-        if document == Document::Outside {
-            error.help("put a copy of the file next to the spec; other directories are not read");
-        }
     }
 }

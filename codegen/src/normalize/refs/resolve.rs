@@ -7,12 +7,13 @@ use indexmap::IndexSet;
 use super::collect::{Collector, Found, Way};
 use super::lift::Lifts;
 use super::place::{Expected, Path, owned, place_at};
-use super::reference::{Document, Fragment, document_of, read_fragment, rewrite_decoded, split};
+use super::reference::is_own;
 use super::{Plan, Rewrite, reference_of, reference_to};
 use crate::diagnostic::{Diagnostics, Kind};
 use crate::json::{Node, Value};
 use crate::normalize::vocabulary::ObjectKind;
 use crate::pointer::Step;
+use crate::reference::{Fragment, read_fragment, rewrite_decoded, split};
 
 /// How many references may be followed in all on the way to one target.
 const MAX_HOPS: usize = 64;
@@ -23,7 +24,6 @@ enum Target<'a> {
     /// Found not at the given place, but in the schema around it.
     Near(Way<'a>),
     Nowhere,
-    Document(Document),
 }
 
 pub(super) struct Resolver<'a, 'd> {
@@ -93,10 +93,6 @@ impl<'a> Resolver<'a, '_> {
                 self.report_nowhere(found, text);
                 self.rewrite(found, Rewrite::Unresolved);
             }
-            Target::Document(document) => {
-                self.report_elsewhere(found, text, document);
-                self.rewrite(found, Rewrite::Unresolved);
-            }
         }
     }
 
@@ -162,13 +158,10 @@ impl<'a> Resolver<'a, '_> {
         {
             return self.follow_from(base, fragment).map_or(Target::Nowhere, Target::At);
         }
-        if self.is_self(resource) {
+        if self.is_self(resource) || is_own(resource, self.root.origin.file()) {
             return self.target_here(fragment, scope);
         }
-        match document_of(resource, self.root.origin.file()) {
-            Document::Same => self.target_here(fragment, scope),
-            other => Target::Document(other),
-        }
+        Target::Nowhere
     }
 
     /// Whether `resource` is the `$self` of the document (OpenAPI 3.2, 4.1.1), or its last segment, which is relative to it.
@@ -240,7 +233,7 @@ impl<'a> Resolver<'a, '_> {
         self.hops.set(self.hops.get().checked_sub(1)?);
         match self.target(text.as_str()?, None) {
             Target::At(way) => Some(way),
-            Target::Near(_) | Target::Nowhere | Target::Document(_) => None,
+            Target::Near(_) | Target::Nowhere => None,
         }
     }
 

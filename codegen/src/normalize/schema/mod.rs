@@ -148,8 +148,13 @@ fn unwrap_single(node: &mut Node) {
     }
 }
 
+/// Whether a schema is a component: in a file that was linked in, at the root, right below it, or in a list of definitions.
 fn is_component(origin: &Origin) -> bool {
-    let pointer = origin.to_string();
+    let pointer = origin.pointer();
+    if origin.is_part() {
+        let (before, _) = pointer.rsplit_once('/').unwrap_or(("#", ""));
+        return ["#", "schemas", "definitions", "$defs"].iter().any(|holder| before.rsplit('/').next() == Some(holder));
+    }
     let name = ["#/components/schemas/", "#/definitions/"].iter().find_map(|section| pointer.strip_prefix(section));
     name.is_some_and(|name| !name.contains('/'))
 }

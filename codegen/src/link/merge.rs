@@ -1,4 +1,4 @@
-//! Merges several documents of one API into one.
+//! Merges several spec files of one API into one.
 //!
 //! Input: the trees of the spec files, in the order of the configuration. Output: one tree, each node still with its
 //! own place. A contradiction between two files is an error that names both places; where titles,
@@ -11,7 +11,7 @@ use crate::http::METHODS;
 use crate::json::{Node, Object, Value};
 
 /// Merges the documents; `None` after an error was reported.
-pub fn link(documents: Vec<Node>, diagnostics: &mut Diagnostics) -> Option<Node> {
+pub(super) fn merge(documents: Vec<Node>, diagnostics: &mut Diagnostics) -> Option<Node> {
     let mut documents = documents.into_iter();
     let mut all = documents.next()?;
     let mut conflicts = Conflicts { diagnostics, found: false };
