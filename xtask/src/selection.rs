@@ -6,7 +6,7 @@ use clap::Args;
 use codegen::config::Config;
 use codegen::diagnostic::Diagnostic;
 use codegen::source::Sources;
-use codegen::{Input, load, load_config};
+use codegen::{Input, load, read_config};
 
 use crate::root;
 use crate::stop::Stop;
@@ -19,19 +19,41 @@ pub struct Selection {
     /// The spec, instead of those in the configuration; without `--config`, all settings have their defaults
     #[arg(long, value_name = "FILE")]
     pub spec: Option<PathBuf>,
+    /// The directory whose files the spec may refer to [default: `root` in the configuration, or the directory of `--spec`]
+    #[arg(long, value_name = "DIR")]
+    pub root: Option<PathBuf>,
 }
 
 impl Selection {
     /// Reads the files. `name` is the package name if there is no configuration.
     pub fn load(&self, name: Option<&str>, sources: &mut Sources) -> Result<Result<Input, Diagnostic>, Stop> {
-        Ok(match (&self.spec, &self.config) {
-            (None, config) => load_config(&config.clone().map_or_else(root::config, Ok)?, sources),
-            (Some(spec), None) => load_spec(spec, |file| Config::for_spec(file, name.unwrap_or(&stem(spec))), sources),
-            (Some(spec), Some(config)) => load_config(config, sources).and_then(|input| {
-                let with_spec = |file: &str| Config { spec: vec![file.to_owned()], ..input.config.clone() };
-                load_spec(spec, with_spec, sources)
-            }),
-        })
+        let config = match (&self.spec, &self.config) {
+            (Some(spec), None) => Ok((Config::for_spec(&file_name(spec), name.unwrap_or(&stem(spec))), None)),
+            (_, config) => {
+                let path = config.clone().map_or_else(root::config, Ok)?;
+                read_config(&path, sources).map(|config| (config, path.parent().map(Path::to_owned)))
+            }
+        };
+        Ok(config.and_then(|(config, folder)| self.load_files(config, folder, sources)))
+    }
+
+    /// `folder` is that of the configuration.
+    fn load_files(
+        &self,
+        mut config: Config,
+        folder: Option<PathBuf>,
+        sources: &mut Sources,
+    ) -> Result<Input, Diagnostic> {
+        let folder = folder.unwrap_or_default();
+        let root = self.root.clone().or_else(|| config.root.as_ref().map(|root| folder.join(root)));
+        config.root = root.map(|root| absolute(&root));
+        match &self.spec {
+            Some(spec) => {
+                config.spec = vec![file_name(spec)];
+                load(config, spec.parent().unwrap_or(Path::new("")), sources)
+            }
+            None => load(config, &folder, sources),
+        }
     }
 
     /// The default output folder: `generated` next to the configuration's folder.
@@ -48,13 +70,18 @@ impl Selection {
     pub fn arguments(&self) -> String {
         let config = self.config.iter().map(|config| format!(" --config {}", config.display()));
         let spec = self.spec.iter().map(|spec| format!(" --spec {}", spec.display()));
-        config.chain(spec).collect()
+        let root = self.root.iter().map(|root| format!(" --root {}", root.display()));
+        config.chain(spec).chain(root).collect()
     }
 }
 
-fn load_spec(spec: &Path, config: impl FnOnce(&str) -> Config, sources: &mut Sources) -> Result<Input, Diagnostic> {
-    let file = spec.file_name().unwrap_or_default().to_string_lossy();
-    load(config(&file), spec.parent().unwrap_or(Path::new("")), sources)
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn absolute(path: &Path) -> String {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    path.to_string_lossy().into_owned()
 }
 
 /// `petstore` for `specs/petstore.yaml`.

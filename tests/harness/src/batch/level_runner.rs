@@ -44,6 +44,7 @@ impl LevelRunner {
             return Ok(row);
         }
         let output = self.run_step("generate", &spec.candidate.path, |command| {
+            command.arg("--root").arg(&spec.candidate.root);
             command.arg("--name").arg(name).arg("--out").arg(self.build_dir.crate_folder(name));
         })?;
         row.generation = Some(output.usage);
@@ -58,7 +59,7 @@ impl LevelRunner {
     pub(crate) fn compile(
         &self,
         row: &mut Row,
-        spec: &Path,
+        spec: &Candidate,
         name: &str,
         targets: &Targets,
         job: usize,
@@ -91,9 +92,10 @@ impl LevelRunner {
     }
 
     /// The last level: round trips.
-    fn round_trip(&self, row: &mut Row, spec: &Path, name: &str, targets: &Targets) -> Result<(), Stop> {
+    fn round_trip(&self, row: &mut Row, spec: &Candidate, name: &str, targets: &Targets) -> Result<(), Stop> {
         let target = targets.programs.create_target()?;
-        let output = self.run_step("roundtrip", spec, |command| {
+        let output = self.run_step("roundtrip", &spec.path, |command| {
+            command.arg("--root").arg(&spec.root);
             command.arg("--name").arg(name).arg("--package").arg(self.build_dir.crate_folder(name));
             command.arg("--work").arg(target.path().join("program")).arg("--target").arg(target.path());
         })?;

@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use globset::GlobSet;
 
@@ -105,7 +105,7 @@ impl Stages<'_, '_> {
         let (runner, mut printed) = (&self.runner, Ok(()));
         let compile = |job: usize, run: &&mut SpecRun| {
             let mut row = run.row.clone();
-            runner.compile(&mut row, &run.spec.candidate.path, &run.name, &targets, job)?;
+            runner.compile(&mut row, &run.spec.candidate, &run.name, &targets, job)?;
             targets.clean(job);
             Ok(row)
         };
@@ -124,12 +124,13 @@ impl Stages<'_, '_> {
     }
 
     /// Generates the crate that contains only the runtime; also returns its spec.
-    fn empty(&self) -> Result<(PathBuf, Row), Stop> {
+    fn empty(&self) -> Result<(Candidate, Row), Stop> {
         let path = self.runner.build_dir.write("empty.yaml", EMPTY)?;
-        let candidate =
-            Candidate { name: "(only the runtime)".to_owned(), path: path.clone(), bytes: EMPTY.len() as u64 };
+        let root = path.parent().unwrap_or(Path::new("")).to_owned();
+        let candidate = Candidate { name: "(only the runtime)".to_owned(), path, root, bytes: EMPTY.len() as u64 };
         let inventory = self.runner.inventory(&candidate)?;
-        Ok((path, self.runner.generate(&Spec { candidate, inventory }, EMPTY_NAME)?))
+        let row = self.runner.generate(&Spec { candidate: candidate.clone(), inventory }, EMPTY_NAME)?;
+        Ok((candidate, row))
     }
 
     /// The round trips of the JSON-Schema-Test-Suite.

@@ -18,6 +18,7 @@ use xtask::stop::Stop;
 
 use crate::crates::Job;
 use crate::roundtrip::{RoundTrip, program, report, run};
+use crate::specs::generation::Checked;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -54,7 +55,7 @@ impl Roundtrip {
     pub(crate) fn run(&self, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
         fs::create_dir_all(&self.work).map_err(|error| Stop::io("write", &self.work, &error))?;
         let target = self.target_dir.clone().unwrap_or_else(|| self.work.join("target"));
-        let selection = Selection { config: None, spec: Some(self.spec.clone()) };
+        let selection = Selection { config: None, spec: Some(self.spec.clone()), root: None };
         let (results, fuzzed) = self.run_spec(&selection, &target)?;
         terminal.print(&TerminalText::lines(&report::round_trip(&results)))?;
         if let Some((tried, decoded)) = fuzzed {
@@ -73,11 +74,13 @@ impl Roundtrip {
         let input = input.map_err(|error| Stop::error(sources.render(&error, false).into_string()))?;
         let mut diagnostics = Diagnostics::default();
         let generated = generate(&input, &sources, &mut diagnostics);
-        let generated = generated.ok_or_else(|| Stop::error("the spec cannot be generated"))?;
+        let checked = generated.map(|generated| Checked { input, sources, generated, diagnostics });
+        let checked = checked.and_then(Checked::in_one_file);
+        let checked = checked.ok_or_else(|| Stop::error("the spec cannot be generated"))?;
+        let Checked { input, sources, generated, diagnostics } = &checked;
         let package = self.work.join("crate");
         sync(&generated.files, &package, Mode::Write).map_err(|error| Stop::error(error.to_string()))?;
         let folder = self.work.join("program");
-        let (input, sources, generated, diagnostics) = (&input, &sources, &generated, &diagnostics);
         let job = Job { input, sources, generated, diagnostics, package: &package, folder: &folder, target };
         let results = run(&job)?;
         let fuzzed = self.fuzz.map(|seconds| program::fuzz(&job, seconds, self.seed)).transpose()?;

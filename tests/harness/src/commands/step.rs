@@ -6,13 +6,12 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use codegen::diagnostic::Diagnostics;
-use codegen::source::{self, Sources};
+use codegen::source;
 use serde::Serialize;
 
 use crate::crates::Job;
 use crate::roundtrip::{self, RoundTrip, suite};
-use crate::specs::generation::{generate_crate, generate_from};
+use crate::specs::generation::{Checked, SpecFile, generate_checked, generate_crate};
 use crate::specs::inventory::{Inventory, take_inventory};
 use crate::wire::results::Results;
 use crate::wire::run::run;
@@ -26,7 +25,8 @@ pub(crate) enum Step {
     Inventory { spec: PathBuf },
     /// Generate a crate and summarize it
     Generate {
-        spec: PathBuf,
+        #[command(flatten)]
+        spec: SpecFile,
         /// The package's name
         #[arg(long)]
         name: String,
@@ -36,7 +36,8 @@ pub(crate) enum Step {
     },
     /// Round-trip values through the types of a generated crate
     Roundtrip {
-        spec: PathBuf,
+        #[command(flatten)]
+        spec: SpecFile,
         /// The package's name
         #[arg(long)]
         name: String,
@@ -48,7 +49,8 @@ pub(crate) enum Step {
     },
     /// Call the operations of a spec through a generated crate
     Wire {
-        spec: PathBuf,
+        #[command(flatten)]
+        spec: SpecFile,
         /// The package's name
         #[arg(long)]
         name: String,
@@ -98,22 +100,18 @@ fn inventory(spec: &Path) -> Inventory {
         .map_or_else(|error| Inventory::failed(error.message), |file| take_inventory(&file))
 }
 
-fn round_trip(spec: &Path, name: &str, package: &Path, folders: &ProgramFolders) -> Result<RoundTrip, Stop> {
-    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-    let generated = generate_from(spec, name, &mut sources, &mut diagnostics);
-    let (input, generated) = generated.ok_or_else(|| Stop::error("the spec cannot be generated"))?;
-    let (input, sources, generated, diagnostics) = (&input, &sources, &generated, &diagnostics);
+fn round_trip(spec: &SpecFile, name: &str, package: &Path, folders: &ProgramFolders) -> Result<RoundTrip, Stop> {
+    let checked = generate_checked(spec, name).ok_or_else(|| Stop::error("the spec cannot be generated"))?;
+    let Checked { input, sources, generated, diagnostics } = &checked;
     let ProgramFolders { work, target } = folders;
     roundtrip::run(&Job { input, sources, generated, diagnostics, package, folder: work, target })
 }
 
-fn call(spec: &Path, name: &str, package: &Path, prism: &Path, folders: &ProgramFolders) -> Result<Results, Stop> {
-    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-    let generated = generate_from(spec, name, &mut sources, &mut diagnostics);
-    let (input, generated) = generated.ok_or_else(|| Stop::error("the spec cannot be generated"))?;
-    let (input, sources, generated, diagnostics) = (&input, &sources, &generated, &diagnostics);
+fn call(spec: &SpecFile, name: &str, package: &Path, prism: &Path, folders: &ProgramFolders) -> Result<Results, Stop> {
+    let checked = generate_checked(spec, name).ok_or_else(|| Stop::error("the spec cannot be generated"))?;
+    let Checked { input, sources, generated, diagnostics } = &checked;
     let ProgramFolders { work, target } = folders;
-    run(&Job { input, sources, generated, diagnostics, package, folder: work, target }, spec, prism)
+    run(&Job { input, sources, generated, diagnostics, package, folder: work, target }, &spec.spec, prism)
 }
 
 fn json(value: &impl Serialize) -> String {

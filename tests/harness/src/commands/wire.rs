@@ -141,6 +141,7 @@ impl Wire {
         let package = runner.build_dir.crate_folder(&run.name);
         let program = target.path().join("program");
         let output = runner.run_step("wire", &run.spec.candidate.path, |command| {
+            command.arg("--root").arg(&run.spec.candidate.root);
             command.arg("--name").arg(&run.name).arg("--package").arg(&package).arg("--prism").arg(prism);
             command.arg("--work").arg(&program).arg("--target").arg(target.path());
         })?;

@@ -19,6 +19,8 @@ pub(crate) struct Candidate {
     /// Its path relative to the folder, separated by `/`.
     pub(crate) name: String,
     pub(crate) path: PathBuf,
+    /// The folder whose files it may refer to: the outermost below the given one.
+    pub(crate) root: PathBuf,
     pub(crate) bytes: u64,
 }
 
@@ -40,7 +42,7 @@ pub(crate) fn find_candidates(folder: &Path, only: Option<&GlobSet>) -> Result<(
         let unreadable = |error: io::Error| Stop::io("read", &path, &error);
         if has_version_key(File::open(&path).map_err(unreadable)?).map_err(unreadable)? {
             let bytes = fs::metadata(&path).map_err(unreadable)?.len();
-            candidates.push(Candidate { name, path, bytes });
+            candidates.push(Candidate { root: root(folder, &path, &name), name, path, bytes });
         } else {
             ignored += 1;
         }
@@ -48,7 +50,7 @@ pub(crate) fn find_candidates(folder: &Path, only: Option<&GlobSet>) -> Result<(
     Ok((candidates, ignored))
 }
 
-/// The candidates that are specs of their own. A document without operations that another one refers to is part of that one.
+/// The candidates that are specs of their own. A document without paths that another one refers to is part of that one.
 pub(crate) fn find_roots(inventories: Vec<(Candidate, Inventory)>) -> Vec<Spec> {
     let parts: BTreeSet<PathBuf> = inventories
         .iter()
@@ -64,7 +66,7 @@ pub(crate) fn find_roots(inventories: Vec<(Candidate, Inventory)>) -> Vec<Spec> 
         .collect();
     let is_root = |(candidate, inventory): &(Candidate, Inventory)| {
         let is_spec = inventory.version.is_some() || inventory.error.is_some();
-        is_spec && (!inventory.operations.is_empty() || !parts.contains(&lexically_normal(&candidate.path)))
+        is_spec && (inventory.has_paths || !parts.contains(&lexically_normal(&candidate.path)))
     };
     let roots = inventories.into_iter().filter(is_root);
     roots.map(|(candidate, inventory)| Spec { candidate, inventory }).collect()
@@ -92,6 +94,14 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, Stop> {
     }
     files.sort();
     Ok(files)
+}
+
+/// The folder of one API: `specs/lob` for `specs/lob/v1/openapi.yaml`.
+fn root(folder: &Path, path: &Path, name: &str) -> PathBuf {
+    match name.split_once('/') {
+        Some((first, _)) => folder.join(first),
+        None => path.parent().unwrap_or(Path::new("")).to_owned(),
+    }
 }
 
 fn name(folder: &Path, path: &Path) -> String {

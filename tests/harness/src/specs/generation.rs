@@ -5,14 +5,15 @@
 
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use clap::Args;
 use codegen::config::Config;
 use codegen::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
 use codegen::files::{Files, Mode, sync};
 use codegen::ir::{Api, ItemName};
-use codegen::source::Sources;
-use codegen::{Generated, Input, generate, load};
+use codegen::source::{SourceFile, Sources};
+use codegen::{Generated, Input, generate, link, load};
 use serde::{Deserialize, Serialize};
 
 use xtask::stop::Stop;
@@ -53,7 +54,16 @@ pub(crate) struct Size {
     pub(crate) bytes: usize,
 }
 
-pub(crate) fn generate_crate(spec: &Path, name: &str, out: &Path) -> Result<Generation, Stop> {
+/// A spec, and the folder whose files it may refer to.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct SpecFile {
+    pub(crate) spec: PathBuf,
+    /// The folder whose files the spec may refer to
+    #[arg(long)]
+    pub(crate) root: Option<PathBuf>,
+}
+
+pub(crate) fn generate_crate(spec: &SpecFile, name: &str, out: &Path) -> Result<Generation, Stop> {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
     let generated = generate_from(spec, name, &mut sources, &mut diagnostics);
@@ -66,17 +76,53 @@ pub(crate) fn generate_crate(spec: &Path, name: &str, out: &Path) -> Result<Gene
 
 /// Generates the package `name` from a spec; `None` if there are errors.
 pub(crate) fn generate_from(
-    spec: &Path,
+    SpecFile { spec, root }: &SpecFile,
     name: &str,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Input, Generated)> {
     let file = spec.file_name().unwrap_or_default().to_string_lossy();
-    let config = Config::for_spec(&file, name);
+    let root = root.as_ref().and_then(|root| std::path::absolute(root).ok());
+    let root = root.map(|root| root.to_string_lossy().into_owned());
+    let config = Config { root, ..Config::for_spec(&file, name) };
     let input =
         load(config, spec.parent().unwrap_or(Path::new("")), sources).map_err(|error| diagnostics.add(error)).ok()?;
     let generated = generate(&input, sources, diagnostics)?;
     (!diagnostics.has_errors()).then_some((input, generated))
+}
+
+/// What the checks of values work on.
+pub(crate) struct Checked {
+    pub(crate) input: Input,
+    pub(crate) sources: Sources,
+    pub(crate) generated: Generated,
+    pub(crate) diagnostics: Diagnostics,
+}
+
+/// Generates from a spec as if it were in one file.
+pub(crate) fn generate_checked(spec: &SpecFile, name: &str) -> Option<Checked> {
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let (input, generated) = generate_from(spec, name, &mut sources, &mut diagnostics)?;
+    Checked { input, sources, generated, diagnostics }.in_one_file()
+}
+
+impl Checked {
+    /// The same from one file, so that pointers are enough to find schemas and values.
+    pub(crate) fn in_one_file(self) -> Option<Self> {
+        let Self { input, sources, .. } = &self;
+        if sources.iter().all(|file| sources.part(&file.path).is_none()) {
+            return Some(self);
+        }
+        let mut reported = Diagnostics::default();
+        let documents = input.spec.iter().map(|name| sources.parse(name, &mut reported)).collect::<Option<_>>()?;
+        let linked = link::link(documents, &input.spec, sources, &mut reported)?;
+        let path = "linked.json".to_owned();
+        let sources: Sources = [SourceFile { path: path.clone(), text: linked.to_string() }].into_iter().collect();
+        let input = Input { config: self.input.config, spec: vec![path] };
+        let mut diagnostics = Diagnostics::default();
+        let generated = generate(&input, &sources, &mut diagnostics)?;
+        Some(Self { input, sources, generated, diagnostics })
+    }
 }
 
 fn summarize(generated: Option<&Generated>, diagnostics: &Diagnostics) -> Generation {

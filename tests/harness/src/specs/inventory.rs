@@ -16,6 +16,8 @@ pub(crate) struct Inventory {
     pub(crate) version: Option<String>,
     /// `GET /pets`
     pub(crate) operations: Vec<String>,
+    /// Whether it has operations, perhaps in other files.
+    pub(crate) has_paths: bool,
     /// The names of the component schemas that are types of their own.
     pub(crate) schemas: Vec<String>,
     /// The files that operations and schemas refer to, as written in the document.
@@ -38,7 +40,10 @@ pub(crate) fn take_inventory(file: &SourceFile) -> Inventory {
     };
     let mut files = BTreeSet::new();
     find_files(&root, &mut files);
-    Inventory { version: version(&root), operations: operations(&root), schemas: schemas(&root), files, error: None }
+    let paths = root.get("paths").or_else(|| root.get("webhooks")).and_then(Node::as_object);
+    let has_paths = paths.is_some_and(|paths| !paths.is_empty());
+    let (operations, schemas) = (operations(&root), schemas(&root));
+    Inventory { version: version(&root), operations, has_paths, schemas, files, error: None }
 }
 
 fn version(root: &Node) -> Option<String> {
@@ -76,7 +81,8 @@ fn schemas(root: &Node) -> Vec<String> {
     schemas
         .into_iter()
         .flatten()
-        .filter(|(name, schema)| !is_respelled(name, schema))
+        // A string is the `$ref` of a section that is in another file.
+        .filter(|(name, schema)| !is_respelled(name, schema) && schema.as_str().is_none())
         .map(|(name, _)| name.clone())
         .collect()
 }

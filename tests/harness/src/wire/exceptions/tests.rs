@@ -10,7 +10,7 @@ use super::super::document::Document;
 use super::super::exchange::Exchange;
 use super::super::judge::judge;
 use super::{Context, exception, has_special_name, response};
-use crate::specs::generation::generate_from;
+use crate::specs::generation::{SpecFile, generate_from};
 
 /// A rejected request: path, URI, body, and the place, keyword and message of the violation.
 type Rejection = (&'static str, &'static str, Value, &'static [&'static str], &'static str, &'static str);
@@ -190,7 +190,8 @@ fn generated(value: &Value) -> Generated {
     let path = folder.path().join("spec.json");
     std::fs::write(&path, value.to_string()).expect("the spec can be written");
     let mut diagnostics = Diagnostics::default();
-    generate_from(&path, "client", &mut Sources::default(), &mut diagnostics).expect("the spec can be read").1
+    let file = SpecFile { spec: path, root: None };
+    generate_from(&file, "client", &mut Sources::default(), &mut diagnostics).expect("the spec can be read").1
 }
 
 fn spec() -> Value {
