@@ -108,7 +108,13 @@ pub fn files_below(folder: &str) -> Vec<PathBuf> {
 
 /// The small specs that each show one thing.
 pub fn cases() -> Vec<PathBuf> {
-    files_below("cases").into_iter().filter(|path| is_spec(path) && !is_kitchen_sink(path)).collect()
+    let is_case = |path: &PathBuf| is_spec(path) && !is_kitchen_sink(path) && !is_part(path);
+    files_below("cases").into_iter().filter(is_case).collect()
+}
+
+/// Whether a file is one that the case `<folder>.yaml` refers to.
+fn is_part(path: &Path) -> bool {
+    path.ancestors().skip(1).any(|folder| folder.with_extension("yaml").is_file())
 }
 
 /// The specs that show everything at once.

@@ -74,7 +74,14 @@ fn assert_same_from_json(run: Run) {
         let document = source::parse(file, &mut Diagnostics::default()).expect("it was parsed");
         let path = format!("{name}.json");
         sources.add(SourceFile { path: path.clone(), text: document.to_string() });
+        sources.add_other(name.clone(), Ok(path.clone()));
         spec.push(path);
+    }
+    for file in run.sources.iter() {
+        let Some(part) = run.sources.part(&file.path) else { continue };
+        let document = source::parse(file, &mut Diagnostics::default());
+        let text = document.map_or_else(|| file.text.clone(), |document| document.to_string());
+        sources.add_part(SourceFile { path: file.path.clone(), text }, part.to_owned());
     }
     let run = Run::of(Input { config: run.input.config, spec }, sources);
     let from_json = files(&run).cloned().unwrap_or_default();
