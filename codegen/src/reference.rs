@@ -14,6 +14,12 @@ pub(crate) fn split(text: &str) -> (&str, &str) {
     text.split_once('#').unwrap_or((text, ""))
 }
 
+/// Whether `resource` is the file `own`, in which the reference is.
+pub(crate) fn is_own(resource: &str, own: &str) -> bool {
+    let own_name = own.rsplit(['/', '\\']).next().unwrap_or(own);
+    resource.is_empty() || resource.strip_prefix("./").unwrap_or(resource) == own_name
+}
+
 /// `https:`, `data:`, `C:`
 pub(crate) fn has_scheme(resource: &str) -> bool {
     let Some((scheme, _)) = resource.split_once(':') else { return false };

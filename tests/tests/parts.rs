@@ -1,5 +1,8 @@
 //! Files that a spec refers to: which of them are read, and what is said about the others.
 
+#[path = "parts/several.rs"]
+mod several;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -39,15 +39,43 @@ fn merge_document(all: &mut Node, mut document: Node, conflicts: &mut Conflicts<
     let (Value::Object(all), Value::Object(members)) = (&mut all.value, &mut document.value) else {
         return conflicts.report("what a document is", all, &document);
     };
-    push_down(all, members);
+    let is_swagger = all.contains_key("swagger");
+    if let (Some(first), Some(second)) = (version(all), version(members))
+        && is_swagger != members.contains_key("swagger")
+    {
+        return conflicts.report("the version of the specification", first, second);
+    }
+    push_down(all, members, is_swagger);
     for (key, node) in std::mem::take(members) {
         match key.as_str() {
             "components" => merge_sections(all, &key, node, conflicts),
             "paths" => merge_paths(all, node, conflicts),
             "webhooks" => merge_members(all, &key, node, conflicts),
+            "definitions" | "parameters" | "responses" | "securityDefinitions" if is_swagger => {
+                merge_members(all, &key, node, conflicts);
+            }
+            "host" | "basePath" if is_swagger => merge_equal(all, key, node, conflicts),
             "tags" => merge_tags(all, node),
+            // Where it differs, it was copied to each operation.
+            key if pushed_down(is_swagger).contains(&key) => {}
             _ => merge_other(all, key, node, conflicts.diagnostics),
         }
+    }
+}
+
+/// `openapi` or `swagger`.
+fn version(members: &Object) -> Option<&Node> {
+    members.get("openapi").or_else(|| members.get("swagger"))
+}
+
+/// A member that cannot be given for a part of the operations.
+fn merge_equal(all: &mut Object, key: String, node: Node, conflicts: &mut Conflicts<'_>) {
+    match all.entry(key) {
+        Entry::Vacant(entry) => {
+            entry.insert(node);
+        }
+        Entry::Occupied(entry) if entry.get().is_same_value(&node) => {}
+        Entry::Occupied(entry) => conflicts.report(&format!("`{}`", entry.key()), entry.get(), &node),
     }
 }
 
@@ -57,8 +85,6 @@ fn merge_other(all: &mut Object, key: String, node: Node, diagnostics: &mut Diag
         Entry::Vacant(entry) => {
             entry.insert(node);
         }
-        // Where they differ, they were copied to each operation.
-        Entry::Occupied(entry) if matches!(entry.key().as_str(), "servers" | "security") => {}
         Entry::Occupied(entry) if entry.get().is_same_value(&node) => {}
         Entry::Occupied(entry) => {
             let message = format!("`{}` differs from that of the first spec file, which is used", entry.key());
@@ -67,9 +93,14 @@ fn merge_other(all: &mut Object, key: String, node: Node, diagnostics: &mut Diag
     }
 }
 
+/// What a document says about all its operations, and each of them may say instead.
+fn pushed_down(is_swagger: bool) -> &'static [&'static str] {
+    if is_swagger { &["security", "consumes", "produces", "schemes"] } else { &["servers", "security"] }
+}
+
 /// Copies a file's defaults for all its operations to each of them, where they differ from the first file's.
-fn push_down(all: &Object, document: &mut Object) {
-    for key in ["servers", "security"] {
+fn push_down(all: &Object, document: &mut Object, is_swagger: bool) {
+    for &key in pushed_down(is_swagger) {
         let Some(value) = document.get(key).cloned() else { continue };
         if all.get(key).is_some_and(|first| first.is_same_value(&value)) {
             continue;

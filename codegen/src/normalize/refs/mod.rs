@@ -12,7 +12,6 @@ mod dynamic;
 mod lift;
 mod path_items;
 mod place;
-mod reference;
 mod report;
 mod resolve;
 mod templates;
@@ -21,7 +20,6 @@ pub(super) use collect::{Collector, Found, Way, lower_method};
 pub(super) use dropped::Components;
 pub(super) use lift::count;
 pub(super) use place::{Expected, Path, descend_mut, owned, place_at, pointer};
-pub(super) use reference::{Document, Fragment, document_of, read_fragment, rewrite_decoded, split};
 
 use super::marks;
 use super::vocabulary::ObjectKind;

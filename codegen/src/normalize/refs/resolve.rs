@@ -7,13 +7,12 @@ use indexmap::IndexSet;
 use super::collect::{Collector, Found, Way};
 use super::lift::Lifts;
 use super::place::{Expected, Path, owned, place_at};
-use super::reference::is_own;
 use super::{Plan, Rewrite, reference_of, reference_to};
 use crate::diagnostic::{Diagnostics, Kind};
 use crate::json::{Node, Value};
 use crate::normalize::vocabulary::ObjectKind;
 use crate::pointer::Step;
-use crate::reference::{Fragment, read_fragment, rewrite_decoded, split};
+use crate::reference::{Fragment, is_own, read_fragment, rewrite_decoded, split};
 
 /// How many references may be followed in all on the way to one target.
 const MAX_HOPS: usize = 64;

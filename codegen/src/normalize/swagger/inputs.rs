@@ -2,8 +2,8 @@
 
 use super::{Ctx, parameter, pointers};
 use crate::json::{Node, Value};
-use crate::normalize::refs::{Fragment, read_fragment, split};
 use crate::pointer::Origin;
+use crate::reference::{Fragment, read_fragment, split};
 
 /// The parameters of an operation or a path item that describe its body.
 #[derive(Clone, Default)]

@@ -11,11 +11,11 @@ use super::schema::convert_all;
 use crate::diagnostic::Diagnostics;
 use crate::json::{Node, Value};
 use crate::normalize::refs::{
-    Collector, Document, Expected, Found, Fragment, Path, Way, descend_mut, document_of, owned, place_at, pointer,
-    read_fragment, reference_to, rewrite_decoded, split,
+    Collector, Expected, Found, Path, Way, descend_mut, owned, place_at, pointer, reference_to,
 };
 use crate::normalize::vocabulary::{ObjectKind, is_extension};
 use crate::pointer::Step;
+use crate::reference::{Fragment, is_own, read_fragment, rewrite_decoded, split};
 
 /// Rewrites the references of a converted document. Schemas in places that only references know are converted.
 pub(super) fn rewrite(root: &mut Node, source: &Node, diagnostics: &mut Diagnostics) {
@@ -87,7 +87,7 @@ pub(super) fn is_elsewhere(text: &str) -> bool {
 /// The fragment of a reference, unless it leads out of the document.
 fn own_fragment<'t>(source: &Node, text: &'t str) -> Option<&'t str> {
     let (resource, fragment) = split(text);
-    (document_of(resource, source.origin.file()) == Document::Same).then_some(fragment)
+    is_own(resource, source.origin.file()).then_some(fragment)
 }
 
 fn child<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
