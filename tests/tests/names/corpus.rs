@@ -41,7 +41,7 @@ fn the_methods_of_real_apis_have_these_names() {
     });
 }
 
-/// The name of each document, and its methods; without those that cannot be read, such as Swagger 2.0.
+/// The name of each document, and its methods.
 fn lists_of(folder: &Path, specs: &[&str]) -> Vec<(String, String)> {
     let list = |spec: &&str| {
         let named = named(&folder.join(spec))?;
