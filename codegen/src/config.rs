@@ -6,21 +6,26 @@
 mod allow;
 mod check;
 mod client;
+mod corrections;
 mod dependencies;
 mod package;
 mod pagination;
 mod parse;
 mod security;
+mod select;
 mod types;
+mod value;
 
 pub use allow::{Allow, silence};
 pub use client::{CredentialEntry, Environment, HeaderEntry, Variables};
+pub use corrections::{Change, Correction};
 #[cfg(test)]
 pub(crate) use dependencies::OPTIONAL;
 pub use dependencies::{Dependency, DependencyValue};
 pub use package::{Package, Publish};
 pub use pagination::{Continuation, Pagination};
 pub use security::{Requirements, SchemeEntry, SchemeKind, Security};
+pub use select::{Criteria, Entry, Select};
 #[cfg(test)]
 pub(crate) use types::CRATES;
 pub use types::{Derive, Patch, Replacement};
@@ -44,6 +49,12 @@ pub struct Config {
     /// The directory whose files the spec may refer to, relative to the configuration's: `".."`. By default the
     /// configuration's own.
     pub root: Option<String>,
+    /// Overlay documents, relative to the configuration's directory; applied in this order, before `corrections`.
+    pub overlays: Vec<String>,
+    /// Changes to the spec, in their order.
+    pub corrections: Vec<Correction>,
+    /// Which operations are generated; `None` if all.
+    pub select: Option<Select>,
     /// The spec files that were imported, each by the page it comes from: `"post /v0/webhooks" = "openapi.yaml"`. Only
     /// `import` reads it, to recognize a page that it has imported before.
     pub pages: IndexMap<String, String>,
@@ -219,6 +230,9 @@ impl Config {
             dependencies: IndexMap::new(),
             spec: vec![spec.to_owned()],
             root: None,
+            overlays: Vec::new(),
+            corrections: Vec::new(),
+            select: None,
             pages: IndexMap::new(),
             rename: IndexMap::new(),
             rename_places: IndexMap::new(),

@@ -44,6 +44,11 @@ pub struct Synced {
     pub diff: String,
 }
 
+/// The differences of two texts, each with its name, as a unified diff; empty if they are equal.
+pub fn unified_diff(before: (&str, &str), after: (&str, &str)) -> String {
+    diff::unified(before, after)
+}
+
 /// Makes `dir` hold `files`, or compares the two.
 pub fn sync(files: &Files, dir: &Path, mode: Mode) -> Result<Synced, SyncError> {
     let plan = plan::plan(files, dir)?;

@@ -6,6 +6,7 @@
 pub mod analysis;
 pub mod config;
 mod constraint;
+pub mod correct;
 pub mod diagnostic;
 pub mod directions;
 pub mod document;
@@ -24,6 +25,7 @@ pub mod literals;
 mod load;
 mod lower;
 pub mod name;
+mod nearest;
 pub mod normalize;
 pub mod operations;
 pub mod paging;
@@ -38,7 +40,7 @@ mod xml;
 use diagnostic::{Diagnostics, Kind, Place, Severity};
 use source::Sources;
 
-pub use load::{Input, load, load_config, read_config};
+pub use load::{Input, load, load_config, read_all, read_config};
 
 /// The results of a run, stage by stage.
 pub struct Generated {
@@ -106,10 +108,10 @@ fn run_stages(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -
 }
 
 fn run_naming(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Named> {
-    let documents = parse(input, sources, diagnostics)?;
-    let linked = link::link(documents, &input.spec, sources, diagnostics)?;
+    let linked = parse_and_link(input, sources, diagnostics)?;
+    let corrected = apply_corrections(linked, input, sources, diagnostics)?;
     let spelling = |origin: &pointer::Origin| sources.exact_text(origin).map(str::to_owned);
-    let normalized = normalize::normalize(linked, &spelling, diagnostics)?;
+    let normalized = normalize::normalize(corrected, &spelling, diagnostics)?;
     let mut document = document::read(&normalized);
     let api = operations::build_api(&mut document, &input.config, diagnostics);
     review::report(&api, diagnostics);
@@ -126,11 +128,41 @@ fn run_naming(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -
     Some(Named { normalized, document, api, names })
 }
 
+/// The document before and after the corrections of the configuration and its overlays.
+pub struct Corrected {
+    pub linked: json::Node,
+    pub corrected: json::Node,
+}
+
+/// Runs the stages to the corrections; `None` after an error was reported.
+pub fn correct(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Corrected> {
+    on_large_stack(input, sources, diagnostics, |input, sources, diagnostics| {
+        let linked = parse_and_link(input, sources, diagnostics)?;
+        let corrected = apply_corrections(linked.clone(), input, sources, diagnostics)?;
+        Some(Corrected { linked, corrected })
+    })
+}
+
+fn parse_and_link(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<json::Node> {
+    let documents = parse(&input.spec, sources, diagnostics)?;
+    link::link(documents, &input.spec, sources, diagnostics)
+}
+
+fn apply_corrections(
+    linked: json::Node,
+    input: &Input,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<json::Node> {
+    let overlays = parse(&input.overlays, sources, diagnostics)?;
+    correct::correct(linked, &overlays, &input.config, diagnostics)
+}
+
 fn report(defect: &format::Defect, diagnostics: &mut Diagnostics) {
     let message = format!("internal error: the emitted code is not valid Rust: {}", defect.error);
     diagnostics.push(Severity::Error, Kind::Unsupported, Place::File(defect.path.clone()), message);
 }
 
-fn parse(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Vec<json::Node>> {
-    input.spec.iter().filter(|name| sources.get(name).is_some()).map(|name| sources.parse(name, diagnostics)).collect()
+fn parse(names: &[String], sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Vec<json::Node>> {
+    names.iter().filter(|name| sources.get(name).is_some()).map(|name| sources.parse(name, diagnostics)).collect()
 }

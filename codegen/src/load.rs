@@ -13,6 +13,8 @@ pub struct Input {
     pub config: Config,
     /// The spec files, by the names that messages give them.
     pub spec: Vec<String>,
+    /// The overlays, likewise.
+    pub overlays: Vec<String>,
 }
 
 /// Reads a configuration and the spec files that it names, relative to its directory. Each text is added to `sources`,
@@ -30,19 +32,26 @@ pub fn read_config(path: &Path, sources: &mut Sources) -> Result<Config, Diagnos
     config
 }
 
-/// Reads the spec files of a configuration, relative to `folder`, and the files that they refer to. Why one of those
-/// cannot be read is noted in `sources`: only the places of the references tell whether that matters.
+/// Reads the spec files and overlays of a configuration, relative to `folder`, and the files that the spec refers to. Why
+/// one of those cannot be read is noted in `sources`: only the places of the references tell whether that matters.
 pub fn load(config: Config, folder: &Path, sources: &mut Sources) -> Result<Input, Diagnostic> {
-    let mut spec = Vec::with_capacity(config.spec.len());
-    for name in &config.spec {
+    let spec = read_all(&config.spec, folder, sources)?;
+    let root = config.root.as_ref().map_or_else(|| folder.to_owned(), |root| folder.join(root));
+    parts::load(&spec, &shown(folder), &root, sources);
+    let overlays = read_all(&config.overlays, folder, sources)?;
+    Ok(Input { config, spec, overlays })
+}
+
+/// Reads files, relative to `folder`; the names that messages give them.
+pub fn read_all(names: &[String], folder: &Path, sources: &mut Sources) -> Result<Vec<String>, Diagnostic> {
+    let mut all = Vec::with_capacity(names.len());
+    for name in names {
         let path = folder.join(name);
         let shown_as = shown(&path);
         sources.add(source::read(&path, &shown_as)?);
-        spec.push(shown_as);
+        all.push(shown_as);
     }
-    let root = config.root.as_ref().map_or_else(|| folder.to_owned(), |root| folder.join(root));
-    parts::load(&spec, &shown(folder), &root, sources);
-    Ok(Input { config, spec })
+    Ok(all)
 }
 
 /// A path as messages name it, the same on every system.

@@ -21,6 +21,11 @@ enum Place {
     },
     Key(Origin, Box<str>),
     Index(Origin, usize),
+    /// A node that a correction put at a place of the document, and where its text is.
+    Corrected {
+        at: Origin,
+        written: Origin,
+    },
 }
 
 /// How the node at a place is written in its source.
@@ -65,7 +70,25 @@ impl Origin {
             Place::File { path, part } => Place::File { path: path.clone(), part: part.clone() },
             Place::Key(parent, key) => Place::Key(parent.clone(), key.clone()),
             Place::Index(parent, index) => Place::Index(parent.clone(), *index),
+            Place::Corrected { at, written } => Place::Corrected { at: at.clone(), written: written.clone() },
         }))
+    }
+
+    /// This place of the document, for a node whose text is elsewhere: in a correction. Messages show that text, and
+    /// pointers remain those of the document.
+    #[must_use]
+    pub fn corrected(&self, written: &Self) -> Self {
+        Self(Arc::new(Place::Corrected { at: self.clone(), written: written.clone() }))
+    }
+
+    /// Where the text of the node is, if that is not its place in the document.
+    pub fn written(&self) -> Option<Self> {
+        match &*self.0 {
+            Place::File { .. } => None,
+            Place::Key(parent, key) => Some(parent.written()?.key(key)),
+            Place::Index(parent, index) => Some(parent.written()?.index(*index)),
+            Place::Corrected { written, .. } => Some(written.written().unwrap_or_else(|| written.clone())),
+        }
     }
 
     /// The identity of the node, valid while a clone of its place lives: clones share it, [`Self::again`] does not.
@@ -78,28 +101,37 @@ impl Origin {
         match &*self.0 {
             Place::File { .. } => None,
             Place::Key(parent, _) | Place::Index(parent, _) => Some(parent),
+            Place::Corrected { at, .. } => at.parent(),
         }
     }
 
-    /// The file, as messages name it.
+    /// The file that has the node's text, as messages name it.
     pub fn file(&self) -> &str {
-        self.names().0
-    }
-
-    /// The file as messages name it, and as pointers do.
-    fn names(&self) -> (&str, Option<&str>) {
         let mut origin = self;
         loop {
             match &*origin.0 {
-                Place::File { path, part } => return (path, part.as_deref()),
+                Place::File { path, .. } => return path,
                 Place::Key(parent, _) | Place::Index(parent, _) => origin = parent,
+                Place::Corrected { written, .. } => origin = written,
+            }
+        }
+    }
+
+    /// How pointers name the file, unless it is a spec file.
+    fn part(&self) -> Option<&str> {
+        let mut origin = self;
+        loop {
+            match &*origin.0 {
+                Place::File { part, .. } => return part.as_deref(),
+                Place::Key(parent, _) | Place::Index(parent, _) => origin = parent,
+                Place::Corrected { at, .. } => origin = at,
             }
         }
     }
 
     /// Whether the node is in a file that the spec refers to.
     pub fn is_part(&self) -> bool {
-        self.names().1.is_some()
+        self.part().is_some()
     }
 
     /// The pointer in URI fragment form, without the file.
@@ -115,7 +147,7 @@ impl Origin {
         pointer
     }
 
-    /// The steps from the file's root to the node.
+    /// The steps from the document's root to the node.
     pub fn steps(&self) -> Vec<Step<'_>> {
         let mut steps = Vec::new();
         let mut origin = self;
@@ -130,6 +162,7 @@ impl Origin {
                     steps.push(Step::Index(*index));
                     origin = parent;
                 }
+                Place::Corrected { at, .. } => origin = at,
             }
         }
         steps.reverse();
@@ -139,7 +172,7 @@ impl Origin {
 
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.names().1.unwrap_or_default())?;
+        f.write_str(self.part().unwrap_or_default())?;
         f.write_str(&self.pointer())
     }
 }

@@ -59,5 +59,12 @@ fn generate(schemas: &str) -> Run {
          \"components\": {{\"schemas\": {{{schemas}}}}}}}"
     );
     let sources: Sources = [SourceFile { path: "deep.json".to_owned(), text }].into_iter().collect();
-    Run::of(Input { spec: vec!["deep.json".to_owned()], config: Config::for_spec("deep.json", "deep") }, sources)
+    Run::of(
+        Input {
+            overlays: Vec::new(),
+            spec: vec!["deep.json".to_owned()],
+            config: Config::for_spec("deep.json", "deep"),
+        },
+        sources,
+    )
 }

@@ -5,8 +5,9 @@ use std::fmt::{self, Write as _};
 use clap::{Args, ValueEnum};
 use codegen::diagnostic::{Diagnostics, Severity};
 use codegen::escape::TerminalText;
-use codegen::source::{Node, Sources, Value};
-use codegen::{Generated, generate, ir, name};
+use codegen::files::unified_diff;
+use codegen::source::{Node, Sources, Value, to_yaml};
+use codegen::{Corrected, Generated, Input, correct, generate, ir, name};
 
 use crate::Terminal;
 use crate::report;
@@ -16,6 +17,7 @@ use crate::stop::Stop;
 const EXAMPLES: &str = "\
 Examples:
   cargo xtask dump --stage ir
+  cargo xtask dump --stage corrected
   cargo xtask dump --stage normalized --spec petstore.yaml";
 
 /// Print the result of one stage
@@ -31,6 +33,8 @@ pub(crate) struct Dump {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Stage {
+    /// What the corrections and overlays of the configuration change, as a diff of YAML
+    Corrected,
     /// The normalized document, as JSON
     Normalized,
     /// The intermediate representation: one line for each item, field and operation
@@ -52,25 +56,35 @@ impl Dump {
             }
         };
         let mut diagnostics = Diagnostics::default();
-        let generated = generate(&input, &sources, &mut diagnostics);
+        let printed = self.stage.print(&input, &sources, &mut diagnostics);
         diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
         report::print(&diagnostics, &sources, false, terminal)?;
-        let Some(generated) = generated else {
+        let Some(printed) = printed else {
             let errors = report::count(diagnostics.count(Severity::Error), "error");
             return Err(Stop::Reported(format!("nothing to print: {errors}")));
         };
-        Ok(terminal.print(&self.stage.print(&generated))?)
+        Ok(terminal.print(&printed)?)
     }
 }
 
 impl Stage {
-    fn print(self, generated: &Generated) -> TerminalText {
-        match self {
-            Self::Normalized => TerminalText::json(&format!("{}\n", Pretty(&generated.normalized))),
-            Self::Ir => TerminalText::lines(&ir::outline(&generated.api)),
-            Self::Names => TerminalText::lines(&name::outline(&generated.api, &generated.names)),
-            Self::Outline => TerminalText::lines(generated.files.get("API.md").unwrap_or_default()),
-        }
+    /// The result of the stage; `None` after an error was reported.
+    fn print(self, input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<TerminalText> {
+        let mut generated = || generate(input, sources, diagnostics);
+        Some(match self {
+            Self::Corrected => {
+                let Corrected { linked, corrected } = correct(input, sources, diagnostics)?;
+                let [linked, corrected] = [linked, corrected].map(|document| to_yaml(&document));
+                TerminalText::lines(&unified_diff(("linked", &linked), ("corrected", &corrected)))
+            }
+            Self::Normalized => TerminalText::json(&format!("{}\n", Pretty(&generated()?.normalized))),
+            Self::Ir => TerminalText::lines(&ir::outline(&generated()?.api)),
+            Self::Names => {
+                let Generated { api, names, .. } = generated()?;
+                TerminalText::lines(&name::outline(&api, &names))
+            }
+            Self::Outline => TerminalText::lines(generated()?.files.get("API.md").unwrap_or_default()),
+        })
     }
 }
 

@@ -1,12 +1,13 @@
 //! The arguments that select the spec: `--config`, `--spec`, or by default the repository's own.
 
+use std::mem;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use codegen::config::Config;
 use codegen::diagnostic::Diagnostic;
 use codegen::source::Sources;
-use codegen::{Input, load, read_config};
+use codegen::{Input, load, read_all, read_config};
 
 use crate::root;
 use crate::stop::Stop;
@@ -50,7 +51,10 @@ impl Selection {
         match &self.spec {
             Some(spec) => {
                 config.spec = vec![file_name(spec)];
-                load(config, spec.parent().unwrap_or(Path::new("")), sources)
+                // The overlays are those beside the configuration.
+                let overlays = read_all(&mem::take(&mut config.overlays), &folder, sources)?;
+                let input = load(config, spec.parent().unwrap_or(Path::new("")), sources)?;
+                Ok(Input { overlays, ..input })
             }
             None => load(config, &folder, sources),
         }

@@ -43,6 +43,29 @@ pub(super) fn pointer(pointer: &str) -> Result<(), String> {
     }
 }
 
+/// What a correction changes: a place in the spec, or a JSONPath.
+pub(super) fn location(text: &str) -> Result<(), String> {
+    if text == "#" || text.starts_with('$') {
+        return Ok(());
+    }
+    if text.starts_with("#/") {
+        return pointer(text);
+    }
+    Err(format!(
+        "`{text}` is neither a JSON Pointer, as `#/components/schemas/Pet`, nor a JSONPath, as `$.paths.*.get`"
+    ))
+}
+
+/// The name of an HTTP method.
+pub(super) fn method(name: &str) -> Result<(), String> {
+    if is_token(name) { Ok(()) } else { Err(format!("`{}` is not an HTTP method", name.escape_debug())) }
+}
+
+/// Text that may match something.
+pub(super) fn not_empty(text: &str) -> Result<(), String> {
+    if text.is_empty() { Err("empty text matches nothing".to_owned()) } else { Ok(()) }
+}
+
 /// A place in the spec, or in one of its files: `common.yaml#/Error`.
 pub(super) fn pointer_in_file(text: &str) -> Result<(), String> {
     let tokens = text.find('#').map_or(text, |at| &text[at..]);

@@ -9,10 +9,12 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::client::RawClient;
+use super::corrections::{RawCorrection, corrections, overlays};
 use super::dependencies::{RawDependencies, dependencies};
 use super::package::RawPackage;
 use super::pagination::RawPagination;
 use super::security::RawSecurity;
+use super::select::{RawSelect, select};
 use super::types::RawTypes;
 use super::{
     Allow, Config, Group, Idempotency, Operations, Pagination, ResponseEntry, ResponseKind, Signature, Webhooks, check,
@@ -40,6 +42,11 @@ struct Raw {
     dependencies: RawDependencies,
     spec: Spanned<OneOrMany>,
     root: Option<Spanned<String>>,
+    #[serde(default)]
+    overlays: Vec<Spanned<String>>,
+    #[serde(default)]
+    corrections: Vec<Spanned<RawCorrection>>,
+    select: Option<Spanned<RawSelect>>,
     #[serde(default)]
     pages: IndexMap<String, Spanned<String>>,
     #[serde(default)]
@@ -114,6 +121,9 @@ impl Raw {
             pages: pages(self.pages, &spec)?,
             spec,
             root: self.root.map(|root| checked(root, check::root)).transpose()?,
+            overlays: overlays(self.overlays)?,
+            corrections: corrections(self.corrections, file)?,
+            select: self.select.map(|raw| select(raw, file)).transpose()?,
             rename,
             rename_places,
             secrets: secrets(self.secrets, file)?,
@@ -257,7 +267,16 @@ pub(super) struct File<'a> {
     shown_as: &'a str,
 }
 
-impl File<'_> {
+impl<'a> File<'a> {
+    pub(super) fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// How messages name it.
+    pub(super) fn shown_as(&self) -> &'a str {
+        self.shown_as
+    }
+
     pub(super) fn place(&self, byte: usize) -> Place {
         let before = &self.text[..self.text.floor_char_boundary(byte)];
         let line_start = before.rfind('\n').map_or(0, |end| end + 1);

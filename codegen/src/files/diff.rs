@@ -1,6 +1,6 @@
 //! The differences, for a reader.
 //!
-//! Input: a plan. Output: a unified diff of the changed files and the names of the others, cut where it gets long.
+//! Input: a plan, or two texts. Output: a unified diff of the changed files and the names of the others, cut where it gets long.
 
 use std::fmt::Write as _;
 use std::time::Duration;
@@ -14,6 +14,12 @@ const MAX_LINES: usize = 200;
 
 /// How long comparing one file may take; a diff that takes longer is coarser.
 const PATIENCE: Duration = Duration::from_millis(500);
+
+/// The differences of two texts, as a unified diff; empty if they are equal.
+pub(super) fn unified(before: (&str, &str), after: (&str, &str)) -> String {
+    let diff = TextDiff::configure().timeout(PATIENCE).diff_lines(before.1, after.1);
+    diff.unified_diff().context_radius(3).header(before.0, after.0).to_string()
+}
 
 /// The differences of a plan.
 pub(super) fn diff(plan: &Plan<'_>) -> String {
@@ -35,10 +41,8 @@ fn add_change(write: &Write<'_>, old: &str, lines: &mut Lines) {
         lines.add(&format!("changed: {}", write.path));
         return;
     }
-    let diff = TextDiff::configure().timeout(PATIENCE).diff_lines(old, write.text);
     let (before, after) = (format!("a/{}", write.path), format!("b/{}", write.path));
-    let unified = diff.unified_diff().context_radius(3).header(&before, &after).to_string();
-    for line in unified.lines() {
+    for line in unified((&before, old), (&after, write.text)).lines() {
         lines.add(line);
     }
 }

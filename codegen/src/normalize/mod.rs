@@ -6,7 +6,6 @@
 mod complete;
 pub(crate) mod grammar;
 pub(crate) mod marks;
-mod nearest;
 mod parameter;
 mod paths;
 mod prepare;
@@ -25,6 +24,7 @@ use indexmap::IndexSet;
 
 use crate::diagnostic::Diagnostics;
 use crate::json::Node;
+use crate::nearest;
 use crate::pointer::Spelling;
 use types::ComponentTypes;
 use version::Dialect;

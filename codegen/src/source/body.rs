@@ -52,6 +52,11 @@ impl<'a> Body<'a> {
         has_extension(&self.file.path, &["json"])
     }
 
+    /// Whether the file is a configuration, whose corrections have nodes.
+    pub(super) fn is_named_toml(&self) -> bool {
+        has_extension(&self.file.path, &["toml"])
+    }
+
     /// An error at the byte `offset` of the document.
     pub(super) fn error_at(&self, offset: usize, message: String) -> Diagnostic {
         let (line, column) = self.position(offset);

@@ -4,6 +4,7 @@
 //! spelling of values. Must not decide what a document means.
 
 mod json;
+mod toml;
 mod yaml;
 
 use std::ops::Range;
@@ -94,6 +95,9 @@ pub(super) struct Entry {
 impl Index {
     /// Scans the document.
     pub(super) fn of(body: &Body<'_>) -> Self {
+        if body.is_named_toml() {
+            return toml::scan(body);
+        }
         if body.begins_like_json() && super::json::accepts(body.text()) { json::scan(body) } else { yaml::scan(body) }
     }
 
@@ -104,13 +108,16 @@ impl Index {
 
     /// The node itself.
     pub(super) fn exact(&self, origin: &Origin) -> Option<&Entry> {
-        origin.steps().into_iter().try_fold(self.root()?, |entry, step| self.child(entry, step))
+        let written = origin.written();
+        let steps = written.as_ref().unwrap_or(origin).steps();
+        steps.into_iter().try_fold(self.root()?, |entry, step| self.child(entry, step))
     }
 
     /// The node, or the nearest one around it.
     pub(super) fn nearest(&self, origin: &Origin) -> Option<&Entry> {
+        let written = origin.written();
         let mut entry = self.root()?;
-        for step in origin.steps() {
+        for step in written.as_ref().unwrap_or(origin).steps() {
             match self.child(entry, step) {
                 Some(child) => entry = child,
                 None => break,

@@ -15,11 +15,13 @@ mod merge;
 mod read;
 mod sources;
 mod tags;
+mod write;
 mod yaml;
 
 pub use locate::{Span, exact_text, locate};
 pub use read::{read, read_part};
 pub use sources::{Absent, Sources};
+pub use write::to_yaml;
 
 pub use crate::json::{Node, Number, Object, Value};
 

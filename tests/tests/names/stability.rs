@@ -97,7 +97,8 @@ fn types(spec: &str) -> Option<BTreeMap<String, String>> {
         sources.add(SourceFile { path: path.to_owned(), text: text.to_owned() });
     }
     let config = Config::parse(config, "codegen.toml").expect("the test writes a right one");
-    let generated = Run::of(Input { config, spec: vec!["spec.yaml".to_owned()] }, sources).generated?;
+    let generated =
+        Run::of(Input { config, spec: vec!["spec.yaml".to_owned()], overlays: Vec::new() }, sources).generated?;
     let items = generated.api.items.iter();
     Some(items.map(|item| (item.origin.to_string(), generated.names.item(item.id).to_owned())).collect())
 }

@@ -53,7 +53,11 @@ components:
 
 fn generated() -> Generated {
     let file = SourceFile { path: "spec.yaml".to_owned(), text: SPEC.to_owned() };
-    let input = Input { config: Config::for_spec("spec.yaml", "compared"), spec: vec!["spec.yaml".to_owned()] };
+    let input = Input {
+        config: Config::for_spec("spec.yaml", "compared"),
+        spec: vec!["spec.yaml".to_owned()],
+        overlays: Vec::new(),
+    };
     let sources = [file].into_iter().collect::<Sources>();
     generate(&input, &sources, &mut Diagnostics::default()).expect("the spec is valid")
 }

@@ -47,7 +47,11 @@ components:
 fn judge(component: &str, input: &str, debug: &str) -> Result<Vec<(FailureKind, Reason)>, (FailureKind, String)> {
     let file = SourceFile { path: "spec.yaml".to_owned(), text: SPEC.to_owned() };
     let root = parse(&file, &mut Diagnostics::default()).expect("the spec is YAML");
-    let input_files = Input { config: Config::for_spec("spec.yaml", "judged"), spec: vec!["spec.yaml".to_owned()] };
+    let input_files = Input {
+        config: Config::for_spec("spec.yaml", "judged"),
+        spec: vec!["spec.yaml".to_owned()],
+        overlays: Vec::new(),
+    };
     let sources = [file].into_iter().collect::<Sources>();
     let mut diagnostics = Diagnostics::default();
     let generated = generate(&input_files, &sources, &mut diagnostics).expect("the spec is valid");

@@ -1,10 +1,12 @@
 //! Suggestions for misspelled words.
+//!
+//! Input: a word and those that exist. Output: the one that was probably meant. Must not suggest what is very different.
 
 /// How many changes of one character a suggestion may differ by.
 const MAX_DISTANCE: usize = 2;
 
 /// The candidate that differs least from `word`, if one is close enough to be a useful suggestion.
-pub(super) fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+pub(crate) fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
     candidates
         .filter(|candidate| candidate.len().abs_diff(word.len()) <= MAX_DISTANCE)
         .map(|candidate| (distance(&word.to_lowercase(), &candidate.to_lowercase()), candidate))
