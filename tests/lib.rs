@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 
 use codegen::config::{Config, silence};
 use codegen::diagnostic::Diagnostics;
-use codegen::source::Sources;
+use codegen::source::{SourceFile, Sources};
 use codegen::{Generated, Input, generate, load, load_config};
 
 /// The messages of a run, and its results if there was no error.
@@ -52,7 +52,7 @@ impl Run {
     /// it, if there is one; `change` may modify it.
     pub fn of_spec(path: &Path, change: impl FnOnce(&mut Config)) -> Self {
         let mut sources = Sources::default();
-        let mut config = config_beside(path);
+        let mut config = config_beside(path, &mut sources);
         change(&mut config);
         let input = load(config, path.parent().expect("a spec is in a folder"), &mut sources);
         let input = input.unwrap_or_else(|error| panic!("{}", sources.render(&error, false)));
@@ -81,13 +81,15 @@ impl Run {
     }
 }
 
-fn config_beside(spec: &Path) -> Config {
+fn config_beside(spec: &Path, sources: &mut Sources) -> Config {
     let path = spec.with_extension("toml");
     let Ok(text) = fs::read_to_string(&path) else {
         let [file, name] = [spec.file_name(), spec.file_stem()].map(|name| name.expect("a spec is a file"));
         return Config::for_spec(&file.to_string_lossy(), &name.to_string_lossy());
     };
-    let config = Config::parse(&text, &path.to_string_lossy());
+    let shown_as = path.to_string_lossy().into_owned();
+    let config = Config::parse(&text, &shown_as);
+    sources.add(SourceFile { path: shown_as, text });
     config.unwrap_or_else(|error| panic!("{}: {}", path.display(), error.message))
 }
 

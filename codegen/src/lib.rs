@@ -33,6 +33,7 @@ pub mod pointer;
 mod reference;
 pub mod review;
 pub mod sample;
+pub mod select;
 pub mod settings;
 pub mod source;
 mod xml;
@@ -110,8 +111,9 @@ fn run_stages(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -
 fn run_naming(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Named> {
     let linked = parse_and_link(input, sources, diagnostics)?;
     let corrected = apply_corrections(linked, input, sources, diagnostics)?;
+    let selected = select::select(corrected, &input.config, diagnostics)?;
     let spelling = |origin: &pointer::Origin| sources.exact_text(origin).map(str::to_owned);
-    let normalized = normalize::normalize(corrected, &spelling, diagnostics)?;
+    let normalized = normalize::normalize(selected, &spelling, diagnostics)?;
     let mut document = document::read(&normalized);
     let api = operations::build_api(&mut document, &input.config, diagnostics);
     review::report(&api, diagnostics);

@@ -20,6 +20,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("reference", &["pointer"]),
     ("link", &["source", "normalize", "http", "json", "pointer", "reference", "diagnostic"]),
     ("correct", &["config", "nearest", "json", "pointer", "diagnostic"]),
+    ("select", &["config", "http", "nearest", "json", "pointer", "diagnostic"]),
     ("load", &["link", "source", "diagnostic", "config"]),
     ("normalize", &["http", "nearest", "json", "pointer", "reference", "diagnostic"]),
     ("ir", &["constraint", "json", "pointer", "escape"]),
