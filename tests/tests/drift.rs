@@ -68,22 +68,26 @@ fn is_about_yaml(case: &Path) -> bool {
 fn assert_same_from_json(run: Run) {
     let Some(expected) = files(&run).cloned() else { return };
     let messages = run.messages();
-    let (mut sources, mut spec) = (Sources::default(), Vec::new());
-    for name in &run.input.spec {
-        let file = run.sources.get(name).expect("it was read");
-        let document = source::parse(file, &mut Diagnostics::default()).expect("it was parsed");
-        let path = format!("{name}.json");
-        sources.add(SourceFile { path: path.clone(), text: document.to_string() });
-        sources.add_other(name.clone(), Ok(path.clone()));
-        spec.push(path);
-    }
+    let mut sources = Sources::default();
+    let mut as_json = |names: &[String]| -> Vec<String> {
+        let converted = names.iter().map(|name| {
+            let file = run.sources.get(name).expect("it was read");
+            let document = source::parse(file, &mut Diagnostics::default()).expect("it was parsed");
+            let path = format!("{name}.json");
+            sources.add(SourceFile { path: path.clone(), text: document.to_string() });
+            sources.add_other(name.clone(), Ok(path.clone()));
+            path
+        });
+        converted.collect()
+    };
+    let (spec, overlays) = (as_json(&run.input.spec), as_json(&run.input.overlays));
     for file in run.sources.iter() {
         let Some(part) = run.sources.part(&file.path) else { continue };
         let document = source::parse(file, &mut Diagnostics::default());
         let text = document.map_or_else(|| file.text.clone(), |document| document.to_string());
         sources.add_part(SourceFile { path: file.path.clone(), text }, part.to_owned());
     }
-    let run = Run::of(Input { config: run.input.config, spec, overlays: Vec::new() }, sources);
+    let run = Run::of(Input { config: run.input.config, spec, overlays }, sources);
     let from_json = files(&run).cloned().unwrap_or_default();
     let differs = |path: &&str| from_json.get(path) != expected.get(path);
     let differing: Vec<&str> = expected.iter().chain(from_json.iter()).map(|(path, _)| path).filter(differs).collect();

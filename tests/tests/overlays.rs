@@ -1,5 +1,8 @@
-//! Input: documents and overlays. Output: the changed documents, or messages. The rules of each version of the Overlay
+//! Input: documents, and overlays or entries of the configuration. Output: the changed documents, or messages. The rules of each version of the Overlay
 //! Specification are a table, and its own documents a second test.
+
+#[path = "overlays/corrections.rs"]
+mod corrections;
 
 #[path = "overlays/published.rs"]
 mod published;

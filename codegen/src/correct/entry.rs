@@ -45,11 +45,11 @@ fn find(entry: &Correction, target: &mut Target) -> Result<Vec<Location>, Wrong>
         (file, None) => {
             let query = path::parse(at).map_err(|error| Wrong {
                 message: format!("`{at}` is not a JSONPath: {error}"),
-                help: Some("RFC 9535 defines them".to_owned()),
+                help: Some(path::HELP.to_owned()),
             })?;
             let mut locations = target.query(&query.path);
             if let Some(file) = file {
-                let inside = |location: &Location| target.node(location).is_some_and(|node| is_of(file, node));
+                let inside = |location: &Location| target.node(location).is_some_and(|node| missing::is_of(file, node));
                 locations.retain(inside);
             }
             locations
@@ -57,14 +57,9 @@ fn find(entry: &Correction, target: &mut Target) -> Result<Vec<Location>, Wrong>
     };
     if locations.is_empty() {
         let file = entry.file.as_ref().map(|file| format!(" in `{file}`")).unwrap_or_default();
-        let help = match (&entry.change, entry.file.is_some()) {
-            (_, true) => None,
-            (Change::Set(_), false) => {
-                missing::nearest(at, target).map(|help| format!("{help}; what does not exist is added with `merge`"))
-            }
-            (Change::Merge(_) | Change::Append(_) | Change::Remove | Change::Rename(_), false) => {
-                missing::nearest(at, target)
-            }
+        let help = match &entry.file {
+            Some(name) => missing::file(name, target.document()),
+            None => missing::nearest(at, target),
         };
         return Err(Wrong { message: format!("`{at}` matches nothing{file}"), help });
     }
@@ -76,7 +71,7 @@ fn places_in_file(file: &str, pointer: Option<&str>, document: &Node) -> Vec<Loc
     let mut found = Vec::new();
     let mut open: Vec<(Location, &Node)> = vec![(Vec::new(), document)];
     while let Some((location, node)) = open.pop() {
-        if is_of(file, node) && pointer.is_none_or(|pointer| node.origin.to_string() == pointer) {
+        if missing::is_of(file, node) && pointer.is_none_or(|pointer| node.origin.to_string() == pointer) {
             found.push(location);
             continue;
         }
@@ -92,12 +87,6 @@ fn places_in_file(file: &str, pointer: Option<&str>, document: &Node) -> Vec<Loc
         }
     }
     found
-}
-
-/// Whether the text of a node is in the file with this name.
-fn is_of(file: &str, node: &Node) -> bool {
-    let rest = node.origin.file().strip_suffix(file);
-    rest.is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
 }
 
 fn check(entry: &Correction, location: &Location, target: &Target) -> Result<(), Wrong> {

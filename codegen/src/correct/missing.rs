@@ -2,6 +2,8 @@
 //!
 //! Input: the place and the document. Output: the nearest place that exists, and what is there.
 
+use std::collections::BTreeSet;
+
 use super::path;
 use super::target::{Location, Part, Target};
 use crate::json::{Node, Value};
@@ -17,6 +19,31 @@ pub(super) fn nearest(at: &str, target: &mut Target) -> Option<String> {
         Some(pointer) => Some(near_pointer(pointer, target.document())),
         None => near_query(at, target),
     }
+}
+
+/// Which files there are, if none has the name.
+pub(super) fn file(name: &str, document: &Node) -> Option<String> {
+    let mut files = BTreeSet::new();
+    let mut open = vec![document];
+    while let Some(node) = open.pop() {
+        if is_of(name, node) {
+            return None;
+        }
+        files.insert(node.origin.file());
+        match &node.value {
+            Value::Object(members) => open.extend(members.values()),
+            Value::Array(elements) => open.extend(elements),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+    let files: Vec<String> = files.into_iter().map(|file| format!("`{file}`")).collect();
+    Some(format!("the document is read from {}", files.join(", ")))
+}
+
+/// Whether the text of a node is in the file with this name.
+pub(super) fn is_of(file: &str, node: &Node) -> bool {
+    let rest = node.origin.file().strip_suffix(file);
+    rest.is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
 }
 
 /// The place that a pointer points to, if there is one.

@@ -181,8 +181,7 @@ fn read_query(node: &Node, reader: &mut Reader<'_>) -> Option<Query> {
             Some(query)
         }
         Err(error) => {
-            let help = "RFC 9535 defines JSONPath; a query begins with `$`, as in `$.paths['/pets'].get`";
-            reader.error(node, &format!("`{text}` is not a JSONPath: {error}"), help);
+            reader.error(node, &format!("`{text}` is not a JSONPath: {error}"), path::HELP);
             None
         }
     }

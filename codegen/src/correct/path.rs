@@ -4,6 +4,9 @@
 
 use serde_json_path::JsonPath;
 
+/// What is written where a query is expected.
+pub(super) const HELP: &str = "RFC 9535 defines JSONPath; a query begins with `$`, as in `$.paths['/pets'].get`";
+
 /// A query.
 pub(super) struct Query {
     pub(super) path: JsonPath,

@@ -32,12 +32,6 @@ pub(super) fn reached(document: &Node) -> BTreeSet<Component> {
                 reach.add(descendant);
             }
         }
-        if reach.by_name {
-            reach.add_named();
-        }
-    }
-    if reach.by_name {
-        reach.add_named();
     }
     reach.reached
 }
@@ -80,7 +74,11 @@ impl Reach<'_> {
                 let component = component_at(&format!("#{pointer}"), self.shelves);
                 component.into_iter().for_each(|component| self.add(component));
             }
-            _ => self.by_name = true,
+            _ if !self.by_name => {
+                self.by_name = true;
+                self.add_named();
+            }
+            _ => {}
         }
     }
 
