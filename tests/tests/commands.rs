@@ -131,6 +131,24 @@ fn warnings_can_be_denied() {
 }
 
 #[test]
+fn what_is_corrected_can_be_printed() {
+    let folder = Folder::new();
+    folder.put("spec/pets.yaml", SPEC);
+    let overlay = "overlay: 1.1.0\ninfo: {title: Fix, version: '1'}\nactions: [{target: $.info.title, update: Pets}]\n";
+    folder.put("spec/fix.yaml", overlay);
+    let config = "spec = 'pets.yaml'\noverlays = ['fix.yaml']\npackage = { name = 'pets' }\n";
+    folder.put("spec/codegen.toml", config);
+    let with = |arguments: &[&str]| folder.command("dump", &[&["--stage", "corrected"], arguments].concat());
+    let config = folder.name("spec/codegen.toml");
+    let diff = with(&["--config", &config]).text;
+    assert!(diff.contains("-  title: Pet Shop\n+  title: Pets\n"), "{diff}");
+    // The overlays are those beside the configuration, whatever the spec.
+    folder.put("other/pets.yaml", SPEC);
+    assert_eq!(with(&["--config", &config, "--spec", &folder.name("other/pets.yaml")]).text, diff);
+    assert_eq!(with(&["--spec", &folder.name("other/pets.yaml")]).text, "");
+}
+
+#[test]
 fn each_stage_can_be_printed() {
     let folder = Folder::new();
     folder.put("pets.yaml", SPEC);

@@ -73,7 +73,7 @@ pub(super) fn corrections(raw: Vec<Spanned<RawCorrection>>, file: &File<'_>) -> 
     let origin = Origin::root(file.shown_as()).key("corrections");
     let entry = |(index, raw): (usize, Spanned<RawCorrection>)| {
         let table = entries.and_then(|entries| entries.get(index)).and_then(|entry| entry.get_ref().as_table());
-        raw.into_inner().into_correction(Values { table, origin: origin.index(index) }, file)
+        raw.into_inner().into_correction(&Values { table, origin: origin.index(index) }, file)
     };
     raw.into_iter().enumerate().map(entry).collect()
 }
@@ -92,7 +92,7 @@ impl Values<'_> {
 }
 
 impl RawCorrection {
-    fn into_correction(self, values: Values<'_>, file: &File<'_>) -> Result<Correction, Wrong> {
+    fn into_correction(self, values: &Values<'_>, file: &File<'_>) -> Result<Correction, Wrong> {
         let at = self.at.span();
         let place = file.place(at.start);
         let spans = [
@@ -116,7 +116,7 @@ impl RawCorrection {
                 ));
             }
         }
-        let change = self.change(&values)?;
+        let change = self.change(values)?;
         let location = checked(self.at, check::location)?;
         if matches!(change, Change::Remove | Change::Rename(_)) && matches!(location.as_str(), "#" | "$") {
             return Err(wrong(at, "the document itself can be neither removed nor renamed".to_owned()));

@@ -96,7 +96,9 @@ pub(super) fn select(raw: Spanned<RawSelect>, file: &File<'_>) -> Result<Select,
 
 fn criteria(raw: RawCriteria, file: &File<'_>) -> Result<Criteria, Wrong> {
     let mut methods = entries(raw.methods, check::method, file)?;
-    methods.iter_mut().for_each(|method| method.text.make_ascii_lowercase());
+    for method in &mut methods {
+        method.text.make_ascii_lowercase();
+    }
     Ok(Criteria {
         tags: entries(raw.tags, check::not_empty, file)?,
         paths: entries(raw.paths, check::not_empty, file)?,

@@ -21,7 +21,9 @@ pub(super) fn apply(entry: &Correction, target: &mut Target, diagnostics: &mut D
                 locations.sort();
                 locations.reverse();
             }
-            locations.iter().for_each(|location| change_at(entry, location, target));
+            for location in &locations {
+                change_at(entry, location, target);
+            }
             Some(())
         }
         Err(Wrong { message, help }) => {

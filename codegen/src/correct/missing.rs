@@ -76,13 +76,11 @@ fn near_pointer(pointer: &str, document: &Node) -> String {
     let mut existing = "#".to_owned();
     let mut node = document;
     for token in pointer.split('/').skip(1) {
-        match child(node, token) {
-            Some((_, child)) => node = child,
-            None => {
-                let name = unescape(token).unwrap_or_default();
-                return describe(&existing, &[node], &name, |name| format!("/{}", escape(name)));
-            }
-        }
+        let Some((_, child)) = child(node, token) else {
+            let name = unescape(token).unwrap_or_default();
+            return describe(&existing, &[node], &name, |name| format!("/{}", escape(name)));
+        };
+        node = child;
         existing.push('/');
         existing.push_str(token);
     }

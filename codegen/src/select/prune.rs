@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::operations::Operation;
 use super::reach;
 use crate::config::{Requirements, Security};
-use crate::json::{Node, Value};
+use crate::json::{Node, Object, Value};
 
 /// The sections of components that references point to: those of OpenAPI 3, and those of Swagger 2.0.
 pub(super) fn shelves(document: &Node) -> BTreeMap<String, &Node> {
@@ -30,7 +30,7 @@ pub(super) fn shelves(document: &Node) -> BTreeMap<String, &Node> {
 pub(super) fn schemas(document: &Node) -> usize {
     let shelves = shelves(document);
     let lists = ["#/components/schemas", "#/definitions"].into_iter().filter_map(|shelf| shelves.get(shelf));
-    lists.filter_map(|list| list.as_object()).map(|schemas| schemas.len()).sum()
+    lists.filter_map(|list| list.as_object()).map(Object::len).sum()
 }
 
 /// Removes the components that nothing uses.

@@ -57,7 +57,7 @@ impl Reach<'_> {
                 for (key, member) in members {
                     match (key.as_str(), member.as_str()) {
                         ("$ref" | "$dynamicRef" | "$recursiveRef", Some(reference)) => self.follow(reference),
-                        ("discriminator", _) => self.follow_mapping(member),
+                        ("discriminator", _) => self.follow_values_of(member),
                         _ => {}
                     }
                     self.walk(member);
@@ -72,7 +72,9 @@ impl Reach<'_> {
         match reference.split_once('#') {
             Some((_, pointer)) if pointer.starts_with('/') => {
                 let component = component_at(&format!("#{pointer}"), self.shelves);
-                component.into_iter().for_each(|component| self.add(component));
+                if let Some(component) = component {
+                    self.add(component);
+                }
             }
             _ if !self.by_name => {
                 self.by_name = true;
@@ -83,15 +85,15 @@ impl Reach<'_> {
     }
 
     /// The values of a mapping are references, or names of schemas.
-    fn follow_mapping(&mut self, discriminator: &Node) {
+    fn follow_values_of(&mut self, discriminator: &Node) {
         let mapping = discriminator.get("mapping").and_then(Node::as_object);
         let default = discriminator.get("defaultMapping");
         for target in mapping.into_iter().flat_map(|mapping| mapping.values()).chain(default).filter_map(Node::as_str) {
-            let schemas = ["#/components/schemas", "#/definitions"];
+            let homes = ["#/components/schemas", "#/definitions"];
             let named =
-                schemas.iter().find(|shelf| self.shelves.get(**shelf).is_some_and(|shelf| shelf.get(target).is_some()));
+                homes.iter().find(|home| self.shelves.get(**shelf).is_some_and(|shelf| shelf.get(target).is_some()));
             match named {
-                Some(shelf) => self.add(((*shelf).to_owned(), target.to_owned())),
+                Some(home) => self.add(((*home).to_owned(), target.to_owned())),
                 None => self.follow(target),
             }
         }

@@ -11,6 +11,7 @@ use crate::nearest::nearest;
 pub(super) type Shape = &'static [Field];
 
 /// A field.
+#[derive(Clone, Copy)]
 pub(super) struct Field {
     name: &'static str,
     is_of_type: fn(&Node) -> bool,
