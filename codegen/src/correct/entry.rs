@@ -73,7 +73,7 @@ fn places_in_file(file: &str, pointer: Option<&str>, document: &Node) -> Vec<Loc
     let mut found = Vec::new();
     let mut open: Vec<(Location, &Node)> = vec![(Vec::new(), document)];
     while let Some((location, node)) = open.pop() {
-        if missing::is_of(file, node) && pointer.is_none_or(|pointer| node.origin.to_string() == pointer) {
+        if missing::is_of(file, node) && pointer.is_none_or(|pointer| node.origin.pointer() == pointer) {
             found.push(location);
             continue;
         }

@@ -91,7 +91,7 @@ impl Reach<'_> {
         for target in mapping.into_iter().flat_map(|mapping| mapping.values()).chain(default).filter_map(Node::as_str) {
             let homes = ["#/components/schemas", "#/definitions"];
             let named =
-                homes.iter().find(|home| self.shelves.get(**shelf).is_some_and(|shelf| shelf.get(target).is_some()));
+                homes.iter().find(|home| self.shelves.get(**home).is_some_and(|shelf| shelf.get(target).is_some()));
             match named {
                 Some(home) => self.add(((*home).to_owned(), target.to_owned())),
                 None => self.follow(target),

@@ -118,7 +118,7 @@ impl Checked {
         let linked = link::link(documents, &input.spec, sources, &mut reported)?;
         let path = "linked.json".to_owned();
         let sources: Sources = [SourceFile { path: path.clone(), text: linked.to_string() }].into_iter().collect();
-        let input = Input { config: self.input.config, spec: vec![path] };
+        let input = Input { config: self.input.config, spec: vec![path], overlays: Vec::new() };
         let mut diagnostics = Diagnostics::default();
         let generated = generate(&input, &sources, &mut diagnostics)?;
         Some(Self { input, sources, generated, diagnostics })
