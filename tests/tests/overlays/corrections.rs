@@ -119,7 +119,9 @@ fn apply(files: &[(&str, &str)], entries: &str) -> Result<Node, String> {
     let mut sources: Sources = files.iter().map(file).collect();
     let mut diagnostics = Diagnostics::default();
     let parsed: Option<Vec<Node>> = sources.iter().map(|file| parse(file, &mut diagnostics)).collect();
-    let linked = link(parsed.expect("the documents are right"), &mut diagnostics).expect("they agree");
+    let names: Vec<String> = files.iter().map(|(path, _)| (*path).to_owned()).collect();
+    let parsed = parsed.expect("the documents are right");
+    let linked = link(parsed, &names, &sources, &mut diagnostics).expect("they agree");
     let parsed = Config::parse(&config, "codegen.toml");
     sources.add(file(&("codegen.toml", &config)));
     let corrected = match parsed {
