@@ -71,7 +71,7 @@ pub(crate) fn sent_media_type(kind: MediaKind, media_type: &str) -> String {
 /// The media type for `Accept`. One that is not a range is any; one that is invalid in a header loses its parameters.
 pub(crate) fn accepted_media_type(kind: MediaKind, media_type: &str) -> String {
     let essence = essence(media_type);
-    let is_range = essence.contains('/') && essence.bytes().all(|byte| (b'!'..=b'~').contains(&byte));
+    let is_range = !is_malformed(media_type);
     match kind {
         MediaKind::Json => without_usual_charset(kind, &sent_media_type(kind, media_type)),
         _ if !is_range => "*/*".to_owned(),
@@ -151,6 +151,28 @@ fn end_of_parameter(text: &str) -> usize {
         false
     };
     text.find(ends).unwrap_or(text.len())
+}
+
+/// Whether a key of `content` is none: it needs a type and a subtype, each a token or a wildcard (RFC 9110, sections 8.3.1
+/// and 12.5.1).
+pub(crate) fn is_malformed(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    essence.split_once('/').is_none_or(|(kind, subtype)| !super::is_token(kind) || !super::is_token(subtype))
+}
+
+/// The media type that a single word is short for.
+pub(crate) fn meant_by(word: &str) -> Option<&'static str> {
+    const WORDS: [(&str, &str); 8] = [
+        ("*", "*/*"),
+        ("json", "application/json"),
+        ("xml", "application/xml"),
+        ("form", "application/x-www-form-urlencoded"),
+        ("multipart", "multipart/form-data"),
+        ("text", "text/plain"),
+        ("html", "text/html"),
+        ("binary", "application/octet-stream"),
+    ];
+    WORDS.iter().find(|(known, _)| word.eq_ignore_ascii_case(known)).map(|(_, meant)| *meant)
 }
 
 /// Whether a media type is a wildcard, so that its schema decides what it is.

@@ -10,17 +10,23 @@ pub(crate) fn is_token(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
-/// OpenAPI describes these headers by other means.
-pub(crate) fn is_reserved_header(name: &str) -> bool {
-    ["accept", "content-type", "authorization"].iter().any(|reserved| name.eq_ignore_ascii_case(reserved))
+/// What OpenAPI describes a header by, if it is one that is no parameter (OpenAPI 3.0.4, 4.7.12.1).
+pub(crate) fn described_by(name: &str) -> Option<&'static str> {
+    const HEADERS: [(&str, &str); 3] = [
+        ("accept", "list what can be received in the `content` of the responses"),
+        ("content-type", "list what can be sent in the `content` of `requestBody`"),
+        ("authorization", "declare a security scheme, and require it in `security`"),
+    ];
+    HEADERS.iter().find(|(header, _)| name.eq_ignore_ascii_case(header)).map(|(_, instead)| *instead)
 }
 
-/// Headers of the connection or of the framing of a message (RFC 9110, sections 7.6.1 and 8.6): a caller's value would
-/// break it.
+/// Headers of the connection, of the framing of a message or of its target (RFC 9110, sections 7.2, 7.6.1 and 8.6): a
+/// caller's value would break it.
 pub(crate) fn is_of_connection(name: &str) -> bool {
-    const NAMES: [&str; 8] = [
+    const NAMES: [&str; 9] = [
         "connection",
         "content-length",
+        "host",
         "keep-alive",
         "proxy-connection",
         "te",

@@ -1,11 +1,12 @@
 //! Prepares an object before its members are walked: short forms that authors write for objects and lists, odd keys.
 
 use super::repair::{name_of, text_of};
-use super::vocabulary::ObjectKind;
+use super::vocabulary::{ObjectKind, is_extension};
 use super::{paths, responses};
 use crate::diagnostic::{Diagnostics, Kind};
+use crate::http::media_type::{is_malformed, meant_by};
 use crate::json::{Node, Object, Value};
-use crate::pointer::Origin;
+use crate::pointer::{Origin, Step};
 
 pub(super) fn object(object: ObjectKind, node: &mut Node, diagnostics: &mut Diagnostics) {
     match object {
@@ -35,6 +36,9 @@ pub(super) fn list(object: ObjectKind, node: &mut Node, diagnostics: &mut Diagno
 
 /// A list where a map is expected: examples, as in schemas.
 pub(super) fn map(object: ObjectKind, node: &mut Node, diagnostics: &mut Diagnostics) {
+    if object == ObjectKind::MediaType {
+        check_media_types(node, diagnostics);
+    }
     if object != ObjectKind::Example || node.as_array().is_none() {
         return;
     }
@@ -42,6 +46,23 @@ pub(super) fn map(object: ObjectKind, node: &mut Node, diagnostics: &mut Diagnos
     if let Value::Array(examples) = std::mem::replace(&mut node.value, Value::Null) {
         let numbered = examples.into_iter().enumerate().map(|(index, example)| ((index + 1).to_string(), example));
         node.value = Value::Object(numbered.collect());
+    }
+}
+
+/// Reports keys of `content` that are no media types; `mediaTypes` of the components have names of their own.
+fn check_media_types(node: &Node, diagnostics: &mut Diagnostics) {
+    let is_content = matches!(node.origin.steps().last(), Some(Step::Key(key)) if &**key == "content");
+    let Some(content) = node.as_object().filter(|_| is_content) else { return };
+    for (key, media) in content.iter().filter(|(key, _)| !is_extension(key) && is_malformed(key)) {
+        let message = format!(
+            "`{}` is not a media type: a type and a subtype are needed; nothing is known about such a body",
+            key.escape_debug()
+        );
+        let warning = diagnostics.warning(Kind::Invalid, &media.origin, message);
+        match meant_by(key) {
+            Some(meant) => warning.help(format!("did you mean `{meant}`?")),
+            None => warning.help("write it like `application/json` or `text/*`"),
+        };
     }
 }
 

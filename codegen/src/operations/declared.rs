@@ -5,7 +5,7 @@ use openapiv3::Parameter as Core;
 
 use crate::diagnostic::Kind;
 use crate::document::{self, RefOr};
-use crate::http::{is_of_connection, is_reserved_header, is_token};
+use crate::http::{described_by, is_of_connection, is_token};
 use crate::ir::ParameterPlace;
 use crate::lower::Ctx;
 
@@ -71,26 +71,26 @@ fn key(declared: &Declared<'_>) -> Key {
 fn is_usable(ctx: &mut Ctx<'_>, declared: &Declared<'_>) -> bool {
     let (name, origin) = (declared.name(), &declared.spec.origin);
     if name.is_empty() {
-        ctx.diagnostics.error(Kind::Invalid, origin, "a parameter needs a name");
+        let warning = ctx.diagnostics.warning(Kind::Invalid, origin, "a parameter needs a name; this one is ignored");
+        warning.help("write the name that the service expects, or remove the parameter");
         return false;
     }
-    if declared.place() != ParameterPlace::Header {
-        return true;
-    }
-    if is_reserved_header(name) {
-        let message = format!("a header parameter `{name}` is ignored (OpenAPI 3.0.4, 4.7.12.1)");
-        ctx.diagnostics.note(Kind::Invalid, origin, message);
-        return false;
+    let problem = if declared.place() == ParameterPlace::Header { header_problem(name) } else { None };
+    let Some((message, help)) = problem else { return true };
+    ctx.diagnostics.warning(Kind::Invalid, origin, message).help(help);
+    false
+}
+
+/// Why a parameter cannot be a header, and what to do instead.
+fn header_problem(name: &str) -> Option<(String, &'static str)> {
+    if let Some(instead) = described_by(name) {
+        return Some((format!("a header parameter `{name}` is ignored (OpenAPI 3.0.4, 4.7.12.1)"), instead));
     }
     if is_of_connection(name) {
         let message = format!("the header parameter `{name}` is ignored; the transport sets this header");
-        ctx.diagnostics.note(Kind::Invalid, origin, message);
-        return false;
+        return Some((message, "remove the parameter: its value follows from the URL, the body and the connection"));
     }
-    if !is_token(name) {
-        let message = format!("`{}` is not a valid header name", name.escape_debug());
-        ctx.diagnostics.error(Kind::Invalid, origin, message);
-        return false;
-    }
-    true
+    let message = || format!("`{}` is not a valid header name; the parameter is ignored", name.escape_debug());
+    let help = "a name consists of letters, digits and ``!#$%&'*+-.^_`|~``";
+    (!is_token(name)).then(|| (message(), help))
 }

@@ -15,6 +15,7 @@ mod multipart;
 mod operation;
 mod parameter;
 mod parts;
+mod paths;
 mod response;
 mod scheme;
 mod security;
@@ -42,7 +43,9 @@ pub fn build_api(document: &mut Document, config: &Config, diagnostics: &mut Dia
     let mut ctx = Ctx { document, config, types, calls: Calls::default(), xml: Tables::default() };
     scheme::lower_schemes(&mut ctx);
     lower::lower_components(&mut ctx.types);
+    paths::report_templates(ctx.document, ctx.types.diagnostics);
     operation::lower_operations(&mut ctx);
+    paths::report_ids(&ctx.calls.operations, ctx.types.diagnostics);
     operation::report_tags(&mut ctx);
     unused::report_xml(&mut ctx.types, !ctx.xml.is_empty());
     webhook::lower_webhooks(&mut ctx);
