@@ -26,6 +26,8 @@ pub(crate) struct RefOr<T> {
     pub(crate) origin: Origin,
     /// The reference, if it is one.
     pub(crate) reference: Option<String>,
+    /// The description next to the reference, which is about this place.
+    pub(crate) description: Option<String>,
     target: Result<Arc<T>, Defect>,
 }
 
@@ -50,7 +52,9 @@ impl<T> Piece<T> {
 
 impl<T> RefOr<T> {
     pub(super) fn new(node: &Node, target: Result<Arc<T>, Defect>) -> Self {
-        Self { origin: node.origin.clone(), reference: reference(node).map(str::to_owned), target }
+        let reference = reference(node).map(str::to_owned);
+        let description = reference.as_ref().and_then(|_| node.get("description")?.as_str().map(str::to_owned));
+        Self { origin: node.origin.clone(), reference, description, target }
     }
 
     /// The referenced piece, or the piece itself; `None` after a warning.

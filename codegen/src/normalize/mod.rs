@@ -47,7 +47,7 @@ fn rewrite(root: &mut Node, spelling: Spelling<'_>, diagnostics: &mut Diagnostic
     if dialect == Dialect::V20 {
         swagger::convert(root, diagnostics);
     }
-    refs::resolve(root, diagnostics);
+    refs::resolve(root, dialect, diagnostics);
     let components = refs::Components::of(root);
     let types = ComponentTypes::in_document(root);
     Walk { dialect, types, spelling, diagnostics: &mut *diagnostics }.object(ObjectKind::Document, root);

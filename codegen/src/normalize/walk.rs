@@ -4,6 +4,7 @@
 //! file, and run before its members are walked (`prepare`) or after (`complete`).
 
 use super::nearest::nearest;
+use super::refs::is_allowed;
 use super::repair::{
     name_of, repair_bool, repair_count, repair_number, repair_text, repair_text_lists, repair_text_map, repair_texts,
     repair_values, report_wrong_kind,
@@ -15,6 +16,8 @@ use super::{complete, prepare};
 use crate::diagnostic::{Diagnostics, Kind};
 use crate::json::{Node, Object, Value};
 use crate::pointer::{Origin, Spelling};
+
+const BESIDE: &str = "`description` next to a `$ref` has no effect by the specification; it is used, since it is meant";
 
 /// The state of the walk.
 pub(super) struct Walk<'d> {
@@ -172,11 +175,17 @@ impl Walk<'_> {
         false
     }
 
-    /// A `$ref` to an object that is not a schema: only `description` and `summary` may be next to it.
+    /// A `$ref` to an object that is not a schema. What else is meant was taken already, where there is a target.
     fn reference(&mut self, members: &mut Object) {
         members.retain(|key, member| match key.as_str() {
             "$ref" => true,
-            "description" | "summary" => self.text(member),
+            "description" => {
+                if !is_allowed(key, self.dialect) {
+                    self.warn(&member.origin, BESIDE);
+                }
+                self.text(member)
+            }
+            key if is_allowed(key, self.dialect) => self.text(member),
             _ if is_extension(key) => true,
             _ => {
                 self.warn(&member.origin, format!("`{key}` next to a `$ref` has no effect; it is ignored"));
@@ -187,8 +196,14 @@ impl Walk<'_> {
 
     fn unknown(&mut self, object: ObjectKind, key: &str, member: &Node) -> bool {
         let message = format!("unknown key `{key}` in {}; it is ignored", object.noun());
+        let near = nearest(key, object.keywords().iter().map(|keyword| keyword.name));
+        // JSON Schema 2020-12, section 6.5: an unknown keyword is an annotation.
+        if near.is_none() && object == ObjectKind::Schema && self.dialect >= Dialect::V31 {
+            self.diagnostics.note_each(Kind::Invalid, &member.origin, message);
+            return false;
+        }
         let warning = self.diagnostics.warning(Kind::Invalid, &member.origin, message);
-        if let Some(keyword) = nearest(key, object.keywords().iter().map(|keyword| keyword.name)) {
+        if let Some(keyword) = near {
             warning.help(format!("did you mean `{keyword}`?"));
         }
         false

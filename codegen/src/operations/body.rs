@@ -13,13 +13,15 @@ use crate::lower::{InlineName, any, lower_type};
 
 /// The body that an operation sends; `None` if the spec declares no media type for it.
 pub(super) fn lower_body(ctx: &mut Ctx<'_>, id: OperationId, operation: &document::Operation) -> Option<Body> {
-    let spec = operation.request_body.as_ref()?.target(ctx.types.diagnostics)?;
+    let place = operation.request_body.as_ref()?;
+    let spec = place.target(ctx.types.diagnostics)?;
     let core = spec.core.get(ctx.types.diagnostics)?;
     let media = lower_media(ctx, id, spec);
     if media.is_empty() {
         return None;
     }
-    let docs = Docs { description: core.description.clone(), ..Docs::default() };
+    let description = place.description.clone().or_else(|| core.description.clone());
+    let docs = Docs { description, ..Docs::default() };
     Some(Body { media, required: core.required, docs, origin: spec.origin.clone() })
 }
 

@@ -21,7 +21,8 @@ pub(super) fn lower_failure(
 ) -> Vec<Failure> {
     let Some(spec) = place.target(ctx.types.diagnostics) else { return Vec::new() };
     let Some(core) = spec.core.get(ctx.types.diagnostics) else { return Vec::new() };
-    let docs = Docs { summary: spec.summary.clone(), description: Some(core.description.clone()), ..Docs::default() };
+    let description = place.description.as_ref().unwrap_or(&core.description).clone();
+    let docs = Docs { summary: spec.summary.clone(), description: Some(description), ..Docs::default() };
     let failure =
         |media_type, content| Failure { status, media_type, content, docs: docs.clone(), origin: place.origin.clone() };
     let offers = if has_body { shapes(ctx, spec) } else { Vec::new() };

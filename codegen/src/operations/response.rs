@@ -50,8 +50,8 @@ pub(super) fn lower_responses(
         add_headers(&mut ctx.types, of_headers, spec, &mut headers);
         let word = if alone { "response".to_owned() } else { format!("response {status}") };
         let (parent, part) = owner(ctx, id, place, spec, &word);
-        let docs =
-            Docs { summary: spec.summary.clone(), description: Some(core.description.clone()), ..Docs::default() };
+        let description = place.description.as_ref().unwrap_or(&core.description).clone();
+        let docs = Docs { summary: spec.summary.clone(), description: Some(description), ..Docs::default() };
         let content = Some(&spec.content).filter(|_| has_body);
         answers.add(ctx, status, content, &docs, InlineName { parent, part });
     }

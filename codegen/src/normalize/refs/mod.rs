@@ -4,6 +4,7 @@
 //! them, cycles of aliases broken and references to path items replaced by their targets.
 
 mod aliases;
+mod beside;
 mod children;
 mod collect;
 mod cycles;
@@ -16,12 +17,14 @@ mod report;
 mod resolve;
 mod templates;
 
+pub(super) use beside::is_allowed;
 pub(super) use collect::{Collector, Found, Way, lower_method};
 pub(super) use dropped::Components;
 pub(super) use lift::count;
 pub(super) use place::{Expected, Path, descend_mut, owned, place_at, pointer};
 
 use super::marks;
+use super::version::Dialect;
 use super::vocabulary::ObjectKind;
 use super::walk::report_forged;
 use crate::diagnostic::Diagnostics;
@@ -53,7 +56,7 @@ enum Rewrite {
 }
 
 /// Resolves the references of a document.
-pub(super) fn resolve(root: &mut Node, diagnostics: &mut Diagnostics) {
+pub(super) fn resolve(root: &mut Node, dialect: Dialect, diagnostics: &mut Diagnostics) {
     dynamic::bind(root, diagnostics);
     let plan = resolve::plan(root, diagnostics);
     for path in &plan.forged {
@@ -65,6 +68,7 @@ pub(super) fn resolve(root: &mut Node, diagnostics: &mut Diagnostics) {
     lift::lift(root, plan.lifts);
     aliases::merge(root, diagnostics);
     path_items::inline(root, plan.path_items, diagnostics);
+    beside::write_out(root, dialect, diagnostics);
     cycles::break_cycles(root, diagnostics);
 }
 

@@ -61,9 +61,20 @@ fn put(node: &mut Node, item: Option<Node>, diagnostics: &mut Diagnostics) {
         members.insert(marks::UNRESOLVED.to_owned(), reference);
         return;
     };
-    for (key, member) in inlined {
-        if key != "$ref" && key != marks::LIFTED {
-            members.entry(key).or_insert(member);
+    for (key, member) in inlined.into_iter().filter(|(key, _)| key != "$ref" && key != marks::LIFTED) {
+        match members.get(&key) {
+            Some(own) => report_both(&key, own, diagnostics),
+            None => {
+                members.insert(key, member);
+            }
         }
+    }
+}
+
+/// The specification does not define what holds if a member is in both places.
+fn report_both(key: &str, own: &Node, diagnostics: &mut Diagnostics) {
+    if !matches!(key, "summary" | "description") {
+        let message = format!("`{key}` is next to the `$ref` and in its target; the one here is used");
+        diagnostics.warning(Kind::Conflict, &own.origin, message).help("keep one of them");
     }
 }
