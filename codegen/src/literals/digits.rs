@@ -102,7 +102,7 @@ impl Digits<'_> {
             (ItemKind::Alias(ty), _) => self.exact(ty, node, depth),
             (ItemKind::Union(union), _) => {
                 let mut variants = union.variants.iter();
-                let variant = variants.find(|variant| defaults::branch_accepts(self.items, variant, node, depth))?;
+                let variant = variants.find(|variant| defaults::fits_branch(self.items, variant, node))?;
                 self.exact(&variant.ty, node, depth)
             }
             (ItemKind::Record(record), Value::Object(members)) => {

@@ -6,6 +6,7 @@
 
 mod defaults;
 mod digits;
+mod spelled;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;

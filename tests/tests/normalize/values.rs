@@ -54,10 +54,9 @@ fn enums_of_other_values() {
     B: {type: string, enum: ["1.0", "true", a]}
     C: {x-codegen-enum: [a, 1, true, 1.5]}
     D: {type: number, x-codegen-enum: [1, 18446744073709551616]}
-    warning #…/A/enum/1: `2` is a string; it is read as one of the type `integer`
     warning #…/A/enum/2: `x` is not of the type `integer`; the value is ignored
-    warning #…/B/enum/0: `1.0` is a number; it is read as one of the type `string`
-    warning #…/B/enum/1: `true` is a boolean; it is read as one of the type `string`
+    warning #…/A/enum/1: `2` is a string; it is read as one of the type `integer`
+    warning #…/B/enum: `1.0` and `true` are not of the type `string`; they are read as values of this type
     warning #…/D/enum/1: duplicate value; the first one is used
     "#);
 }

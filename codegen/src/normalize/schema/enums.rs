@@ -10,17 +10,9 @@ use crate::normalize::types::word_of;
 use crate::normalize::walk::Walk;
 use crate::pointer::Origin;
 
-use super::{list_mut, set_null, set_nullable, text};
-
-/// Vendor lists parallel to the values of `enum`.
-const PARALLEL: &[&str] = &[
-    "x-enum-varnames",
-    "x-enumNames",
-    "x-enum-names",
-    "x-enum-descriptions",
-    "x-enumDescriptions",
-    "x-enum-description",
-];
+use super::enum_problems::Problems;
+use super::enum_words::keep_parallel;
+use super::{set_null, set_nullable, text};
 
 impl Walk<'_> {
     /// `const` is an `enum` of one value, and a mark.
@@ -57,8 +49,9 @@ impl Walk<'_> {
             self.move_to_items(members, Node::new(Value::Array(values), &place));
             return;
         }
+        self.read_parallel(members, &values);
         let count = values.len();
-        let (values, kept) = self.usable_values(members, values, origin);
+        let (values, kept) = self.usable_values(members, Node::new(Value::Array(values), &place), origin);
         keep_parallel(members, count, &kept);
         if !values.is_empty() {
             insert_values(members, Node::new(Value::Array(values), &place));
@@ -66,25 +59,28 @@ impl Walk<'_> {
     }
 
     /// The values to keep and their indices; null among them makes the schema nullable.
-    fn usable_values(&mut self, members: &mut Object, values: Vec<Node>, origin: &Origin) -> (Vec<Node>, Vec<usize>) {
+    fn usable_values(&mut self, members: &mut Object, list: Node, origin: &Origin) -> (Vec<Node>, Vec<usize>) {
         let ty = text(members, "type").map(str::to_owned);
+        let Value::Array(values) = list.value else { return (Vec::new(), Vec::new()) };
         let is_only_null = values.iter().all(|value| value.value == Value::Null);
         let mut seen = IndexSet::new();
+        let mut problems = Problems::default();
         let (mut usable, mut kept) = (Vec::new(), Vec::new());
         for (index, mut value) in values.into_iter().enumerate() {
             if value.value == Value::Null {
                 if !is_only_null {
                     set_nullable(members, &value.origin);
                 }
-            } else if self.fit_value(ty.as_deref(), &mut value) {
+            } else if self.fit_value(ty.as_deref(), &mut value, &mut problems) {
                 if seen.insert(fingerprint(&value.value)) {
                     usable.push(value);
                     kept.push(index);
                 } else {
-                    self.warn(&value.origin, "duplicate value; the first one is used");
+                    problems.repeated(&value);
                 }
             }
         }
+        problems.report(ty.as_deref(), &list.origin, self.diagnostics);
         if is_only_null {
             members.shift_remove("type");
             set_null(members, origin);
@@ -93,20 +89,18 @@ impl Walk<'_> {
     }
 
     /// Converts a value to the schema's type; returns whether it has that type.
-    fn fit_value(&mut self, ty: Option<&str>, value: &mut Node) -> bool {
+    fn fit_value(&mut self, ty: Option<&str>, value: &mut Node, problems: &mut Problems) -> bool {
         if let (false, Value::Number(number)) = (ty == Some("string"), &value.value) {
             value.value = Value::Number(exact(number));
         }
         let Some(ty) = ty.filter(|ty| !is_of(ty, &value.value)) else { return true };
         let spelled = if ty == "string" { self.spelled(value) } else { None };
         let text = spelled.clone().or_else(|| text_of(&value.value));
-        let shown = text.map_or_else(|| value.kind().to_owned(), |text| format!("`{text}`"));
         let Some(fitting) = spelled.map(Value::String).or_else(|| converted(ty, &value.value)) else {
-            self.warn(&value.origin, format!("{shown} is not of the type `{ty}`; the value is ignored"));
+            problems.misfit(value, text);
             return false;
         };
-        let message = format!("{shown} is {}; it is read as one of the type `{ty}`", value.kind());
-        self.warn(&value.origin, message);
+        problems.converted(value, text);
         value.value = fitting;
         true
     }
@@ -117,7 +111,9 @@ impl Walk<'_> {
             && let Some(default) = members.get_mut("default")
             && matches!(default.value, Value::Number(_) | Value::Bool(_))
         {
-            self.fit_value(Some("string"), default);
+            let mut problems = Problems::default();
+            self.fit_value(Some("string"), default, &mut problems);
+            problems.report(Some("string"), &default.origin.clone(), self.diagnostics);
         }
     }
 
@@ -151,18 +147,6 @@ fn insert_values(members: &mut Object, values: Node) {
     }
     let key = if is_uniform && word == "string" { "enum" } else { marks::ENUM };
     members.insert(key.to_owned(), values);
-}
-
-/// Keeps the entries of the vendor lists whose values were kept.
-fn keep_parallel(members: &mut Object, count: usize, kept: &[usize]) {
-    if kept.len() == count {
-        return;
-    }
-    for name in PARALLEL {
-        let Some(list) = list_mut(members, name).filter(|list| list.len() == count) else { continue };
-        let mut old: Vec<Option<Node>> = std::mem::take(list).into_iter().map(Some).collect();
-        *list = kept.iter().filter_map(|index| old[*index].take()).collect();
-    }
 }
 
 fn is_of(ty: &str, value: &Value) -> bool {

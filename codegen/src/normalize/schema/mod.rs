@@ -4,6 +4,8 @@ mod annotations;
 mod composition;
 mod conditions;
 mod content;
+mod enum_problems;
+mod enum_words;
 mod enums;
 mod items;
 mod limits;

@@ -2,11 +2,13 @@
 
 use crate::json::{Node, Object, Value};
 use crate::normalize::marks;
+use crate::normalize::repair::text_of;
 use crate::normalize::types::TypeSet;
 use crate::normalize::vocabulary::group;
 use crate::normalize::walk::Walk;
 use crate::pointer::Origin;
 
+use super::enum_problems::Problems;
 use super::references::push_branch;
 use super::set_nullable;
 use super::type_words::{group_of, is_of};
@@ -49,13 +51,15 @@ impl Walk<'_> {
 
     /// Null among the values of an `enum` makes the whole nullable; values of none of the types are reported.
     fn check_split_values(&mut self, members: &mut Object, values: &Node, words: &[&str]) {
+        let mut problems = Problems::default();
         for value in values.as_array().unwrap_or_default() {
             if value.value == Value::Null {
                 set_nullable(members, &value.origin);
             } else if !words.iter().any(|word| is_of(word, value)) {
-                self.warn(&value.origin, "the value has none of the types; it is ignored");
+                problems.misfit(value, text_of(&value.value));
             }
         }
+        problems.report(Some(&words.join("` or `")), &values.origin, self.diagnostics);
     }
 
     fn drop_format(&mut self, members: &mut Object) {

@@ -63,7 +63,7 @@ fn values_are_distributed_to_several_types() {
     "), @r"
     A: {nullable: true, anyOf: [{type: integer, format: int32, x-codegen-enum: [1]}, {type: string, enum: [a]}]}
     B: {type: string, enum: [a]}
-    warning #…/A/enum/3: the value has none of the types; it is ignored
+    warning #…/A/enum/3: `true` is not of the type `integer` or `string`; the value is ignored
     ");
 }
 
