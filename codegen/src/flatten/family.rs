@@ -4,8 +4,9 @@
 //! of them, and each child has its own tag.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use super::union::{select, tag, tag_value};
+use super::union::{select, tag_value, targets};
 use super::{Ctx, flatten_through};
 use crate::diagnostic::Kind;
 use crate::document::{Additional, Discriminator, Schema, SchemaId, Schemas};
@@ -20,6 +21,8 @@ pub(crate) struct Families {
     listed: BTreeSet<usize>,
     /// The parents of each component, from its `allOf`.
     parents: BTreeMap<usize, Vec<usize>>,
+    /// The components that have each one directly in `allOf`.
+    children: BTreeMap<usize, BTreeSet<usize>>,
 }
 
 impl Families {
@@ -38,7 +41,13 @@ impl Families {
             }
             bases.insert(position, own);
         }
-        let mut families = Self { parents: bases, ..Self::default() };
+        let mut children: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+        for (child, parents) in &bases {
+            for parent in parents {
+                children.entry(*parent).or_default().insert(*child);
+            }
+        }
+        let mut families = Self { parents: bases, children, ..Self::default() };
         for (position, (_, id)) in schemas.components().enumerate() {
             let schema = &schemas[id];
             if schema.discriminator.is_none() {
@@ -74,11 +83,11 @@ impl Families {
 
     /// All components that this one has in `allOf`, at any distance, the nearest first.
     pub(super) fn bases(&self, id: usize) -> Vec<usize> {
-        let mut found = Vec::new();
+        let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
         let mut open = vec![id];
         while let Some(next) = open.pop() {
             for parent in self.parents.get(&next).into_iter().flatten() {
-                if *parent != id && !found.contains(parent) {
+                if *parent != id && seen.insert(*parent) {
                     open.push(*parent);
                     found.push(*parent);
                 }
@@ -89,23 +98,27 @@ impl Families {
 
     /// The components that have this one in `allOf`, at any distance: each child before its own children.
     fn descendants(&self, id: usize) -> Vec<usize> {
-        let mut found = Vec::new();
-        let mut open = vec![id];
+        let (mut found, mut seen) = (Vec::new(), BTreeSet::from([id]));
+        let mut open: Vec<usize> = self.below(id);
         while let Some(next) = open.pop() {
-            if next != id {
+            if seen.insert(next) {
                 found.push(next);
+                open.extend(self.below(next));
             }
-            let mut below: Vec<usize> = self.children(next).filter(|child| *child != id).collect();
-            below.reverse();
-            open.extend(below);
-            open.retain(|child| !found.contains(child));
         }
         found
     }
 
+    /// The children, the last one first.
+    fn below(&self, id: usize) -> Vec<usize> {
+        let mut below: Vec<usize> = self.children(id).collect();
+        below.reverse();
+        below
+    }
+
     /// The components that have this one directly in `allOf`.
     fn children(&self, id: usize) -> impl Iterator<Item = usize> {
-        self.parents.iter().filter(move |(_, parents)| parents.contains(&id)).map(|(child, _)| *child)
+        self.children.get(&id).into_iter().flatten().copied()
     }
 }
 
@@ -141,6 +154,7 @@ pub(crate) struct Family {
 }
 
 /// A component of a family.
+#[derive(Clone)]
 pub(crate) struct Member {
     pub(crate) component: usize,
     pub(crate) name: String,
@@ -151,7 +165,16 @@ pub(crate) struct Member {
 }
 
 /// The family of a parent; `None` if its `discriminator` does not name a property.
-pub(crate) fn family(ctx: &mut Ctx<'_>, parent: usize) -> Option<Family> {
+pub(crate) fn family(ctx: &mut Ctx<'_>, parent: usize) -> Option<Arc<Family>> {
+    if let Some(known) = ctx.state.known_families.get(&parent) {
+        return known.clone();
+    }
+    let found = find_family(ctx, parent).map(Arc::new);
+    ctx.state.known_families.insert(parent, found.clone());
+    found
+}
+
+fn find_family(ctx: &mut Ctx<'_>, parent: usize) -> Option<Family> {
     let (_, schema) = ctx.schemas.component(parent)?;
     let discriminator = ctx.schemas[schema].discriminator.clone()?;
     let (tag, listed) = tag_of(ctx, schema, &discriminator)?;
@@ -176,8 +199,8 @@ pub(crate) fn family(ctx: &mut Ctx<'_>, parent: usize) -> Option<Family> {
     }
     drop_taken_tags(ctx, &mut members);
     let is_branch = |member: &&Member| !member.tags.is_empty() || member.component != parent;
-    let names = members.iter().filter(is_branch).map(|member| Some(member.name.as_str()));
-    tag::report_unknown_default(ctx, &discriminator, names);
+    let names: Vec<_> = members.iter().filter(is_branch).map(|member| Some(member.name.clone())).collect();
+    targets::report_unknown_targets(ctx, &discriminator, &names);
     for member in &mut members {
         member.by_shape = discriminator.is_default(Some(&member.name));
     }

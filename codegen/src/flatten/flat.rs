@@ -41,6 +41,8 @@ pub(crate) struct Flat {
     pub(crate) properties: Arc<Properties>,
     pub(crate) required: Arc<IndexSet<String>>,
     pub(crate) additional: Additional,
+    /// The schema whose `additionalProperties: false` holds.
+    pub(crate) closed_at: Option<Origin>,
     /// `patternProperties`
     pub(crate) patterned: Arc<[(Arc<str>, SchemaId)]>,
     /// `propertyNames`
@@ -109,6 +111,7 @@ impl Flat {
             properties: schema.properties.clone().unwrap_or_default(),
             required: schema.required.clone().unwrap_or_default(),
             additional: schema.additional,
+            closed_at: matches!(schema.additional, Additional::Forbidden).then(|| schema.origin.clone()),
             patterned: Arc::clone(&schema.patterned),
             property_names: schema.property_names.into_iter().collect(),
             items: schema.items,

@@ -55,6 +55,7 @@ pub(super) fn intersect(ctx: &mut Ctx<'_>, first: Flat, second: Flat) -> Flat {
         properties: intersect_properties(ctx, first.properties, second.properties),
         required: union_of_names(first.required, &second.required),
         additional: intersect_additional(ctx, first.additional, second.additional),
+        closed_at: first.closed_at.or(second.closed_at),
         conditional: joined(first.conditional, second.conditional),
         prefix,
         patterned: joined(first.patterned, second.patterned),
@@ -164,11 +165,11 @@ fn report_closed(ctx: &mut Ctx<'_>, first: &Flat, second: &Flat) {
         if !matches!(closed.additional, Additional::Forbidden) || !closed.patterned.is_empty() {
             continue;
         }
-        let mut strangers = other.properties.iter().filter(|(name, _)| !closed.properties.contains_key(name.as_ref()));
-        if let Some((name, schema)) = strangers.next() {
-            let message =
-                format!("another branch of `allOf` forbids properties such as `{name}`; they are accepted anyway");
-            ctx.diagnostics.warning(Kind::Conflict, &ctx.schemas[*schema].origin, message);
+        let has_strangers = other.properties.keys().any(|name| !closed.properties.contains_key(name));
+        if has_strangers && let Some(place) = &closed.closed_at {
+            let message = "`additionalProperties: false` forbids the properties of the schemas that `allOf` combines with this one; they are accepted anyway";
+            let warning = ctx.diagnostics.warning(Kind::Conflict, place, message);
+            warning.help("remove it here; `unevaluatedProperties: false` of OpenAPI 3.1, next to the `allOf`, knows all properties");
         }
     }
 }

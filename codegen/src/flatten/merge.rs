@@ -57,18 +57,27 @@ fn outermost(mut merged: Flat, base: Flat) -> Flat {
     merged
 }
 
+/// Each schema has the members of all bases: longer chains would have a quadratic number of them.
+const MAX_BASES: usize = 100;
+
 fn flatten_branch(ctx: &mut Ctx<'_>, branch: SchemaId, seen: &mut Seen) -> Option<Flat> {
     let Some(reference) = ctx.schemas[branch].reference.clone() else {
         let base = Flat::of(ctx, branch)?;
         return Some(merge_branches(ctx, base, seen));
     };
     let target = reference.component?;
-    if seen.references.contains(&target) {
+    // Each of the references was merged: a long path is only searched for one that was.
+    if seen.merged.contains(&target) && seen.references.contains(&target) {
         let message = format!("`allOf` points back to `{}`", reference.text);
         ctx.diagnostics.warning(Kind::Invalid, &ctx.schemas[branch].origin, message);
         return None;
     }
     if !seen.merged.insert(target) {
+        return None;
+    }
+    if seen.references.len() == MAX_BASES {
+        let message = format!("`allOf` leads through more than {MAX_BASES} schemas; `{}` is left out", reference.text);
+        ctx.diagnostics.warning(Kind::Unsupported, &ctx.schemas[branch].origin, message);
         return None;
     }
     ctx.state.merged.push(target);

@@ -19,15 +19,19 @@ mod scalar;
 mod sequence;
 mod union;
 
+use std::sync::Arc;
+
 use indexmap::IndexMap;
 
 use crate::diagnostic::Diagnostics;
 use crate::document::{SchemaId, Schemas};
+use crate::ir::UnionTag;
 use crate::pointer::Origin;
 
 pub(crate) use bytes::{Files, allows_null, content_media_type, files, is_raw, is_union_of_texts, resolve};
 pub(crate) use child::fix_tag;
-pub(crate) use family::{Families, Family, Member, family};
+use family::Family;
+pub(crate) use family::{Families, Member, family};
 pub(crate) use flat::{Flat, ValueDocs};
 pub(crate) use members::{Elements, Undeclared, elements, is_closed, undeclared};
 pub(crate) use names::name_rules;
@@ -36,6 +40,7 @@ pub(crate) use sequence::{event_schema, item_schema};
 pub(crate) use union::listed::{Constant, constant};
 pub(crate) use union::tag::{self, Selector};
 pub(crate) use union::tag_value::listed;
+pub(crate) use union::targets::report_only_branch;
 pub(crate) use union::{component, fields_of, is_circular, simplify};
 
 /// What all functions of this stage need.
@@ -54,6 +59,10 @@ pub(crate) struct State {
     pub(crate) expanding: Vec<Origin>,
     /// The places of schemas made from two others: the same pair always has the same place.
     made: IndexMap<(usize, usize), Origin>,
+    /// The families that were asked for, by their parents.
+    known_families: IndexMap<usize, Option<Arc<Family>>>,
+    /// The values of a tag that select a branch of a union inside, at a depth.
+    nested_tags: IndexMap<(UnionTag, SchemaId, usize), Vec<String>>,
     /// The schemas whose conditional properties are being added, by the identity of their place.
     conditions: Vec<usize>,
 }
@@ -65,6 +74,8 @@ impl State {
             merged: Vec::new(),
             expanding: Vec::new(),
             made: IndexMap::new(),
+            known_families: IndexMap::new(),
+            nested_tags: IndexMap::new(),
             conditions: Vec::new(),
         }
     }

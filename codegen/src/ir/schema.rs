@@ -156,14 +156,14 @@ pub struct Union {
 }
 
 /// The member that distinguishes the branches: `discriminator.propertyName`, or one that is constant in each branch.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct UnionTag {
     pub wire_name: String,
     pub kind: TagKind,
 }
 
 /// The type of a tag's values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TagKind {
     Text,
     Integer,

@@ -2,24 +2,24 @@
 
 use super::{Ctx, flat, record};
 use crate::document::SchemaId;
-use crate::flatten::{Family, Member, family, fix_tag};
+use crate::flatten::{Member, family, fix_tag};
 use crate::ir::{Docs, ItemId, ItemKind, ItemName, Parent, TypeKind, Union, Variant};
 
 /// The parent as the union of its children, and of itself if its own name is a tag too.
 pub(super) fn lower_family(ctx: &mut Ctx<'_>, id: ItemId, schema: SchemaId) -> Option<(Docs, ItemKind)> {
-    let Family { tag, members } = family(&mut ctx.flatten(), id.0)?;
-    let mut variants = Vec::with_capacity(members.len());
-    for member in members {
+    let family = family(&mut ctx.flatten(), id.0)?;
+    let mut variants = Vec::with_capacity(family.members.len());
+    for member in &family.members {
         variants.extend(variant(ctx, id, member));
     }
     let description = ctx.schemas[schema].description.as_deref().map(str::to_owned);
     let docs = Docs { description, ..Docs::default() };
-    Some((docs, ItemKind::Union(Union { tag, is_any_of: false, variants })))
+    Some((docs, ItemKind::Union(Union { tag: family.tag.clone(), is_any_of: false, variants })))
 }
 
 /// `None` if neither a tag nor the shape selects it.
-fn variant(ctx: &mut Ctx<'_>, parent: ItemId, member: Member) -> Option<Variant> {
-    let Member { component, name, tags, by_shape } = member;
+fn variant(ctx: &mut Ctx<'_>, parent: ItemId, member: &Member) -> Option<Variant> {
+    let Member { component, name, tags, by_shape } = member.clone();
     let id = ItemId(component);
     let schema = ctx.schemas.get(ctx.component_schema(id)?);
     // Inline schemas in the members of a parent are named after it, whether or not it is a branch itself. A child that

@@ -6,7 +6,7 @@ use super::reference::{is_secret, lower_annotated, lower_reference, reference};
 use super::{Ctx, any, enums, family, list, primitive, record, replace, undeclared, union, unused};
 use crate::diagnostic;
 use crate::document::{Additional, SchemaId, SchemaKind as Kind};
-use crate::flatten::{Flat, fix_tag};
+use crate::flatten::{Flat, fix_tag, report_only_branch};
 use crate::ir::{Docs, EnumOf, ItemId, ItemKind, ItemName, Parent, Type, TypeKind};
 use crate::json::Node;
 
@@ -237,6 +237,9 @@ fn outcome(ctx: &mut Ctx<'_>, mut flat: Flat, part: InlineName<'_>) -> Outcome {
         return Outcome::Item(Definition::Record(flat));
     }
     if let [only] = &*flat.branches {
+        if let Some(discriminator) = &flat.discriminator {
+            report_only_branch(&mut ctx.flatten(), discriminator, *only);
+        }
         return Outcome::Type(lower_type(ctx, *only, part));
     }
     if !flat.branches.is_empty() {

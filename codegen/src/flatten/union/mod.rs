@@ -8,6 +8,7 @@ mod repeated;
 pub(super) mod select;
 pub(crate) mod tag;
 pub(super) mod tag_value;
+pub(super) mod targets;
 
 use std::sync::Arc;
 

@@ -82,17 +82,20 @@ fn selector(ctx: &mut Ctx<'_>, discriminator: &Discriminator, tag: &UnionTag, br
     let component = branch.component.as_deref();
     let tags = discriminator.tags_of(component);
     if is_not_object(branch) {
-        if let [value, ..] = tags.as_slice() {
-            let message = format!(
-                "`{value}` maps to a schema that is not an object and has no `{}`; the branch is chosen by its JSON type",
-                tag.wire_name
-            );
-            ctx.diagnostics.note(Kind::Conflict, &discriminator.origin, message);
-        }
+        report_not_object(ctx, tag, branch, tags.first());
         return Selector { tags: Vec::new(), by_shape: true };
     }
     let by_shape = discriminator.is_default(component) || has_optional_tag(ctx, branch, tag);
     Selector { tags, by_shape }
+}
+
+/// Reports a branch that cannot have the tag; `value` is one that `mapping` gives it.
+fn report_not_object(ctx: &mut Ctx<'_>, tag: &UnionTag, branch: &Branch, value: Option<&String>) {
+    let mapped = value.map(|value| format!(" although `{value}` maps to it")).unwrap_or_default();
+    let message =
+        format!("this branch is not an object and has no `{}`{mapped}; it is chosen by its JSON type", tag.wire_name);
+    let warning = ctx.diagnostics.warning(Kind::Invalid, &ctx.schemas[branch.schema].origin, message);
+    warning.help("put the value into an object with that property, or move the branch out of the union");
 }
 
 /// Whether a tag that values may lack was added to the branch.
@@ -110,15 +113,27 @@ fn own_tags(ctx: &mut Ctx<'_>, tag: &UnionTag, branch: &Branch, depth: usize) ->
     own.into_iter().collect()
 }
 
-/// The values that select a branch of a union with the same tag.
+/// The values that select a branch of a union with the same tag. Unions of unions have exponentially many branches: what
+/// is known of one is kept.
 fn nested_tags(ctx: &mut Ctx<'_>, tag: &UnionTag, schema: SchemaId, depth: usize) -> Vec<String> {
+    let key = (tag.clone(), schema, depth);
+    if let Some(known) = ctx.state.nested_tags.get(&key) {
+        return known.clone();
+    }
+    let found = find_nested_tags(ctx, tag, schema, depth);
+    ctx.state.nested_tags.insert(key, found.clone());
+    found
+}
+
+fn find_nested_tags(ctx: &mut Ctx<'_>, tag: &UnionTag, schema: SchemaId, depth: usize) -> Vec<String> {
     let (target, component) = (ctx.schemas.target(schema), ctx.schemas[schema].component());
     if depth > MAX_DEPTH {
         return Vec::new();
     }
     if let Some(parent) = component.filter(|parent| ctx.state.families.is_parent(*parent)) {
         let family = family(ctx, parent).filter(|family| family.tag.as_ref() == Some(tag));
-        return family.into_iter().flat_map(|family| family.members).flat_map(|member| member.tags).collect();
+        let members = family.iter().flat_map(|family| &family.members);
+        return members.flat_map(|member| member.tags.iter().cloned()).collect();
     }
     // Another child is a single object, even if it is nothing but its parent.
     if component.is_some_and(|component| ctx.state.families.is_child(component)) {

@@ -1,11 +1,14 @@
 //! The property that distinguishes the branches of a union.
 
+use std::collections::BTreeSet;
+
 use super::super::flat::Flat;
 use super::super::{Ctx, flatten};
 use super::select::{constants, is_not_object, select};
 use super::tag_value::kind_of;
+use super::targets::report_unknown_targets;
 use crate::diagnostic::Kind;
-use crate::document::{Discriminator, Mapping, SchemaId};
+use crate::document::{Discriminator, SchemaId};
 use crate::ir::{TagKind, UnionTag};
 
 /// The tag, and how each branch is recognized.
@@ -45,29 +48,40 @@ pub(super) const MAX_DEPTH: usize = 8;
 
 /// The objects that a branch may be.
 pub(super) fn leaves(ctx: &mut Ctx<'_>, branch: SchemaId) -> Vec<Flat> {
-    let mut leaves = Vec::new();
-    collect_leaves(ctx, branch, &mut leaves, 0);
-    leaves
+    let mut leaves = Leaves::default();
+    leaves.collect(ctx, branch, 0);
+    leaves.found
 }
 
-fn collect_leaves(ctx: &mut Ctx<'_>, branch: SchemaId, leaves: &mut Vec<Flat>, depth: usize) {
-    if depth > MAX_DEPTH {
-        return;
+#[derive(Default)]
+struct Leaves {
+    found: Vec<Flat>,
+    /// A schema that several branches lead to is one leaf.
+    seen: BTreeSet<SchemaId>,
+}
+
+impl Leaves {
+    fn collect(&mut self, ctx: &mut Ctx<'_>, branch: SchemaId, depth: usize) {
+        let target = ctx.schemas.target(branch);
+        if depth > MAX_DEPTH || !self.seen.insert(target) {
+            return;
+        }
+        let Some(flat) = flatten(ctx, target) else { return };
+        if let [reference] = *flat.all_of {
+            return self.collect(ctx, reference, depth + 1);
+        }
+        if flat.branches.is_empty() || !flat.also.is_empty() {
+            return self.found.push(flat);
+        }
+        flat.branches.iter().for_each(|branch| self.collect(ctx, *branch, depth + 1));
     }
-    let Some(flat) = flatten(ctx, ctx.schemas.target(branch)) else { return };
-    if let [reference] = *flat.all_of {
-        return collect_leaves(ctx, reference, leaves, depth + 1);
-    }
-    if flat.branches.is_empty() || !flat.also.is_empty() {
-        return leaves.push(flat);
-    }
-    flat.branches.iter().for_each(|branch| collect_leaves(ctx, *branch, leaves, depth + 1));
 }
 
 /// OpenAPI 3.0.4, 4.7.25: by `mapping`, by the constant that the branch declares, by the component's name.
 fn declared(ctx: &mut Ctx<'_>, discriminator: &Discriminator, branches: &[Branch]) -> Option<Found> {
     let name = discriminator.property_name.as_deref()?;
-    report_unknown_targets(ctx, discriminator, branches);
+    let components: Vec<Option<String>> = branches.iter().map(|branch| branch.component.clone()).collect();
+    report_unknown_targets(ctx, discriminator, &components);
     match distinguish(ctx, discriminator, name, branches) {
         Ok(found) => Some(found),
         Err(problem) => {
@@ -119,33 +133,6 @@ fn common_kind(ctx: &mut Ctx<'_>, name: &str, branches: &[Branch]) -> Result<Tag
         [] => Ok(TagKind::Text),
         [kind] => Ok(*kind),
         _ => Err("its type differs between the branches".to_owned()),
-    }
-}
-
-/// Reports keys of `mapping` that do not map to a branch.
-fn report_unknown_targets(ctx: &mut Ctx<'_>, discriminator: &Discriminator, branches: &[Branch]) {
-    for Mapping { tag, target } in discriminator.mapping.iter().flatten() {
-        let component = &target.component;
-        if !branches.iter().any(|branch| branch.component.as_ref() == Some(component)) {
-            let message =
-                format!("`{tag}` maps to `{component}`, which is not a branch; values with this tag are kept as JSON");
-            ctx.diagnostics.warning(Kind::Invalid, &target.origin, message);
-        }
-    }
-    report_unknown_default(ctx, discriminator, branches.iter().map(|branch| branch.component.as_deref()));
-}
-
-/// Reports a `defaultMapping` that does not point to a branch.
-pub(crate) fn report_unknown_default<'b>(
-    ctx: &mut Ctx<'_>,
-    discriminator: &Discriminator,
-    mut branches: impl Iterator<Item = Option<&'b str>>,
-) {
-    let Some(default) = &discriminator.default else { return };
-    if !branches.any(|branch| discriminator.is_default(branch)) {
-        let message =
-            format!("the default `{}` is not a branch; values without a tag are kept as JSON", default.component);
-        ctx.diagnostics.warning(Kind::Invalid, &default.origin, message);
     }
 }
 
