@@ -1,11 +1,13 @@
 //! What the generator reports about a spec: each message has a place, a kind and, if possible, a suggestion.
 
+mod known;
 mod render;
 mod tally;
 
 pub use render::{Excerpt, render};
 
 use crate::pointer::Origin;
+use known::Known;
 use tally::Tally;
 
 /// How severe a message is.
@@ -33,7 +35,7 @@ pub enum Kind {
 }
 
 /// Where it is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum Place {
     /// A node of the spec or of the configuration.
     Node(Origin),
@@ -59,6 +61,7 @@ pub struct Diagnostic {
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     messages: Vec<Diagnostic>,
+    known: Known,
     /// Notes that are the same in many places, until they are reported.
     tally: Tally,
 }
@@ -91,7 +94,7 @@ impl Diagnostics {
 
     /// Reports a message at any place, once: some schemas are visited more than once.
     pub fn push(&mut self, severity: Severity, kind: Kind, place: Place, message: String) -> &mut Diagnostic {
-        let known = self.messages.iter().rposition(|known| known.message == message && known.place == place);
+        let known = self.known.find(&self.messages, &message, &place);
         let index = known.unwrap_or(self.messages.len());
         if known.is_none() {
             self.messages.push(Diagnostic { severity, kind, place, message, help: None });
@@ -120,6 +123,7 @@ impl Diagnostics {
     /// Drops the messages for which `keep` returns `false`.
     pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
         self.messages.retain(keep);
+        self.known = Known::default();
     }
 
     /// Whether one of the messages is an error.

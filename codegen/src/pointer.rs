@@ -4,6 +4,7 @@
 //! stored: `source` finds them when a message needs one.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// Where a node was read: a file of the spec and the path from its root to the node.
@@ -190,6 +191,25 @@ impl PartialEq for Origin {
 }
 
 impl Eq for Origin {}
+
+impl Hash for Origin {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let mut origin = self;
+        loop {
+            match &*origin.0 {
+                Place::File { path, .. } => return path.hash(state),
+                Place::Key(parent, key) => {
+                    key.hash(state);
+                    origin = parent;
+                }
+                Place::Index(parent, index) => {
+                    index.hash(state);
+                    origin = parent;
+                }
+            }
+        }
+    }
+}
 
 /// A key as a JSON pointer writes it (RFC 6901, section 3).
 pub fn escape(key: &str) -> String {

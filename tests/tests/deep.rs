@@ -2,6 +2,7 @@
 
 use codegen::Input;
 use codegen::config::Config;
+use codegen::sample::{Purpose, Sampler};
 use codegen::source::{SourceFile, Sources};
 use tests::Run;
 
@@ -39,6 +40,54 @@ fn the_number_of_paths_does_not_matter() {
         generate(&schemas.join(", "));
         assert!(start.elapsed() < std::time::Duration::from_secs(20), "kind {kind} takes {:?}", start.elapsed());
     }
+}
+
+/// Each of eight schemas refers to all eight of the next level, at eight levels: 16 million paths.
+#[test]
+fn wide_levels_do_not_matter() {
+    let kinds: [fn(&str) -> String; 6] = [
+        |all| format!("\"oneOf\": [{all}]"),
+        |all| format!("\"oneOf\": [{all}], \"discriminator\": {{\"propertyName\": \"z\"}}"),
+        |all| format!("\"anyOf\": [{all}], \"example\": {{\"q\": 1}}, \"default\": {{\"q\": 2}}"),
+        |all| format!("\"allOf\": [{all}]"),
+        |all| required(all, "\"type\": \"object\""),
+        |all| required(all, "\"type\": \"object\", \"default\": {}, \"example\": {}"),
+    ];
+    for (kind, members) in kinds.iter().enumerate() {
+        let mut schemas = vec![format!("\"A0\": {{{}}}", members(&level(0)))];
+        for depth in 0..8 {
+            let next = if depth < 7 { members(&level(depth + 1)) } else { "\"properties\": {\"z\": {}}".to_owned() };
+            schemas.extend((0..8).map(|index| format!("\"L{depth}x{index}\": {{{next}}}")));
+        }
+        let start = std::time::Instant::now();
+        generate(&schemas.join(", "));
+        assert!(start.elapsed() < std::time::Duration::from_mins(5), "kind {kind} takes {:?}", start.elapsed());
+    }
+}
+
+/// References to all schemas of a level.
+fn level(depth: usize) -> String {
+    let reference = |index: usize| format!("{{\"$ref\": \"#/components/schemas/L{depth}x{index}\"}}");
+    (0..8).map(reference).collect::<Vec<_>>().join(", ")
+}
+
+/// An object with required members of these types.
+fn required(all: &str, members: &str) -> String {
+    let properties: Vec<String> =
+        all.split(", ").enumerate().map(|(index, ty)| format!("\"p{index}\": {ty}")).collect();
+    let names: Vec<String> = (0..properties.len()).map(|index| format!("\"p{index}\"")).collect();
+    format!("{members}, \"required\": [{}], \"properties\": {{{}}}", names.join(", "), properties.join(", "))
+}
+
+/// The smallest values of types in a long chain would be as large as the square of its length.
+#[test]
+fn examples_are_not_deeper_than_values_can_be() {
+    let run = run(300);
+    let api = &run.generated().api;
+    let sampler = Sampler::new(api, Purpose::Any);
+    let examples: Vec<bool> = api.items.iter().map(|item| sampler.example(item.id).is_some()).collect();
+    assert_eq!((examples[0], examples[250]), (false, true));
+    assert_eq!(examples.iter().filter(|has_one| **has_one).count(), 100);
 }
 
 fn run(length: usize) -> Run {

@@ -5,9 +5,11 @@
 
 use std::collections::BTreeMap;
 
+use indexmap::IndexMap;
+
 use super::Layout;
 use crate::ir::equal::{self, Mentions};
-use crate::ir::graph::parts;
+use crate::ir::graph::{mentions, parts};
 use crate::ir::{Api, Item, ItemId, ItemKind, ItemName, Parent};
 use crate::name::{self, Names};
 
@@ -52,29 +54,77 @@ fn classes_of(api: &Api, names: &Names, layout: &Layout<'_>) -> Vec<ItemId> {
     let mut order: Vec<(usize, ItemId)> = api.items.iter().map(|item| (depth(api, item.id), item.id)).collect();
     order.sort_by_key(|(depth, id)| (std::cmp::Reverse(*depth), *id));
     let mut classes = Classes { api, names, layout, of: api.items.iter().map(|item| item.id).collect() };
-    let mut alike: BTreeMap<Key<'_>, Vec<ItemId>> = BTreeMap::new();
+    let mut firsts = Firsts::new(api);
     // The types of parts are no JSON.
     let parts = api.types_of_parts();
-    for (_, id) in order.into_iter().filter(|(_, id)| !parts.contains_key(id)) {
-        let Some(key) = key(api, id) else { continue };
-        let firsts = alike.entry(key).or_default();
-        match firsts.iter().find(|first| classes.items(**first, id)) {
-            Some(first) => classes.of[id.0] = *first,
-            None => firsts.push(id),
+    for (position, (_, id)) in order.into_iter().enumerate().filter(|(_, (_, id))| !parts.contains_key(id)) {
+        let Some(key) = key(api, id, &classes.of) else { continue };
+        let found = firsts.alike(&key).find(|first| classes.items(*first, id));
+        match found {
+            Some(first) => {
+                classes.of[id.0] = first;
+                firsts.moved(id, &classes.of);
+            }
+            None => firsts.add(key, position, id),
         }
     }
     classes.of
+}
+
+/// The first item of each class, by what it has in common with all items that may be equal to it.
+struct Firsts<'a> {
+    api: &'a Api,
+    /// Those with one key, in the order in which they were added.
+    by_key: IndexMap<Key<'a>, BTreeMap<usize, ItemId>>,
+    positions: BTreeMap<ItemId, usize>,
+    keys: BTreeMap<ItemId, Key<'a>>,
+    users: Vec<Vec<ItemId>>,
+}
+
+impl<'a> Firsts<'a> {
+    fn new(api: &'a Api) -> Self {
+        let mut users: Vec<Vec<ItemId>> = vec![Vec::new(); api.items.len()];
+        for item in &api.items {
+            mentions(&item.kind).for_each(|id| users[id.0].push(item.id));
+        }
+        Self { api, by_key: IndexMap::new(), positions: BTreeMap::new(), keys: BTreeMap::new(), users }
+    }
+
+    fn alike(&self, key: &Key<'a>) -> impl Iterator<Item = ItemId> {
+        self.by_key.get(key).into_iter().flat_map(|firsts| firsts.values().copied())
+    }
+
+    fn add(&mut self, key: Key<'a>, position: usize, id: ItemId) {
+        self.by_key.entry(key.clone()).or_default().insert(position, id);
+        self.positions.insert(id, position);
+        self.keys.insert(id, key);
+    }
+
+    /// The class of an item is another one now, and so is the key of those that mention it.
+    fn moved(&mut self, id: ItemId, of: &[ItemId]) {
+        for user in std::mem::take(&mut self.users[id.0]) {
+            let (Some(position), Some(new)) = (self.positions.get(&user).copied(), key(self.api, user, of)) else {
+                continue;
+            };
+            if let Some(old) = self.keys.remove(&user)
+                && let Some(firsts) = self.by_key.get_mut(&old)
+            {
+                firsts.remove(&position);
+            }
+            self.add(new, position, user);
+        }
+    }
 }
 
 /// With at least this many fields, values or branches, equality is not a coincidence.
 const TELLING: usize = 3;
 
 /// What equal items always have in common: the names inside; if these are too few to be meaningful, the name of the
-/// part as well.
-type Key<'a> = (Option<&'a str>, Vec<&'a str>);
+/// part as well; and the classes of the items that they mention.
+type Key<'a> = (Option<&'a str>, Vec<&'a str>, Vec<ItemId>);
 
 /// `None` for items that define nothing.
-fn key(api: &Api, id: ItemId) -> Option<Key<'_>> {
+fn key<'a>(api: &'a Api, id: ItemId, of: &[ItemId]) -> Option<Key<'a>> {
     let item = api.item(id);
     let inside: Vec<&str> = match &item.kind {
         ItemKind::Record(record) => record.fields.iter().map(|field| field.wire_name.as_str()).collect(),
@@ -82,7 +132,8 @@ fn key(api: &Api, id: ItemId) -> Option<Key<'_>> {
         ItemKind::Union(union) => union.variants.iter().map(|variant| variant.name.as_str()).collect(),
         ItemKind::Alias(_) => return None,
     };
-    Some((part(api, item).filter(|_| inside.len() < TELLING), inside))
+    let mentioned = mentions(&item.kind).map(|id| of[id.0]).collect();
+    Some((part(api, item).filter(|_| inside.len() < TELLING), inside, mentioned))
 }
 
 /// The role of an inline schema in the one around it; a branch has that of its union.

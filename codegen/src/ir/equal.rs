@@ -1,5 +1,7 @@
 //! Whether two definitions are equal, apart from the items they mention: [`Mentions`] compares those.
 
+use std::collections::BTreeSet;
+
 use super::{Docs, Enum, EnumValue, Field, ItemId, ItemKind, Record, Type, TypeKind, Union, Variant};
 use crate::json::Node;
 
@@ -12,22 +14,21 @@ pub(crate) trait Mentions {
 pub(crate) struct ByContent<'a, F> {
     kind: &'a F,
     /// Pairs under comparison, of types that lead back to themselves.
-    open: Vec<(ItemId, ItemId)>,
+    open: BTreeSet<(ItemId, ItemId)>,
 }
 
 impl<'a, F> ByContent<'a, F> {
     /// `kind` is what an item is, if that is known.
     pub(crate) fn new(kind: &'a F) -> Self {
-        Self { kind, open: Vec::new() }
+        Self { kind, open: BTreeSet::new() }
     }
 }
 
 impl<'i, F: Fn(ItemId) -> Option<&'i ItemKind>> Mentions for ByContent<'_, F> {
     fn same(&mut self, first: ItemId, second: ItemId) -> bool {
-        if first == second || self.open.contains(&(first, second)) {
+        if first == second || !self.open.insert((first, second)) {
             return true;
         }
-        self.open.push((first, second));
         let (first, second) = ((self.kind)(first), (self.kind)(second));
         first.zip(second).is_some_and(|(first, second)| kinds(self, first, second))
     }

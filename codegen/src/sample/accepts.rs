@@ -16,7 +16,7 @@ const MAX_DEPTH: usize = 16;
 
 impl Sampler<'_> {
     pub(super) fn accepts(&self, ty: &Type, node: &Node, depth: usize) -> bool {
-        if depth > MAX_DEPTH || !meets(&ty.constraints, node) {
+        if depth > MAX_DEPTH || self.room.take(1).is_none() || !meets(&ty.constraints, node) {
             return false;
         }
         match (&ty.kind, &node.value) {

@@ -18,21 +18,26 @@ const LIST_DEPTH: usize = 2;
 /// Larger examples are replaced by the smallest value.
 const MAX_VALUES: usize = 60;
 
+/// How much may be tried for one example.
+const MAX_STEPS: usize = 20_000;
+
 impl Sampler<'_> {
     /// An example of an item; `None` if it has no finite value.
     pub fn example(&self, id: ItemId) -> Option<Json> {
-        let example = self.example_at(id, 0).filter(|json| json.count() <= MAX_VALUES);
+        self.room.open(MAX_STEPS);
+        let example = self.example_at(id, 0).filter(|json| json.count() <= MAX_VALUES && !self.room.is_used_up());
         example.or_else(|| self.minimal[id.0].clone())
     }
 
     fn example_at(&self, id: ItemId, depth: usize) -> Option<Json> {
+        self.room.take(1)?;
         let item = self.api.item(id);
         let given = self.given(&item.docs, &TypeKind::Item(id).into());
         let made = || match &item.kind {
             ItemKind::Record(record) if depth < MAX_DEPTH => self.example_of(record, depth),
             _ => None,
         };
-        given.or_else(made).or_else(|| self.minimal[id.0].clone())
+        given.or_else(made).or_else(|| self.copied(id))
     }
 
     /// The required members, and the optional ones that have examples; `None` if members depend on each other.

@@ -40,6 +40,16 @@ impl Json {
             Self::Object(members) => members.values().map(Self::count).sum(),
         }
     }
+
+    /// How many lists and objects are inside of each other.
+    pub(super) fn nesting(&self) -> usize {
+        let inside = match self {
+            Self::Scalar(_) => return 0,
+            Self::List(elements) => elements.iter().map(Self::nesting).max(),
+            Self::Object(members) => members.values().map(Self::nesting).max(),
+        };
+        1 + inside.unwrap_or_default()
+    }
 }
 
 impl fmt::Display for Json {

@@ -1,36 +1,77 @@
 //! The smallest value of each item, found from the leaves up: recursive types have one only if a list, an optional
 //! field or another branch ends the chain.
 
+use std::collections::BTreeSet;
+
 use super::{Json, Sampler, Size};
+use crate::ir::graph::mentions;
 use crate::ir::{ItemId, ItemKind};
 
 /// Larger values are treated as infinite.
 const MAX_VALUES: usize = 20_000;
 
+/// Values nested deeper can be neither read nor written (`serde_json` has a limit of 128).
+const MAX_NESTING: usize = 100;
+
+/// How many values those of all items may have together.
+const MAX_IN_ALL: usize = 3_000_000;
+
+/// How much may be tried for one item.
+const MAX_STEPS: usize = 4 * MAX_VALUES;
+
 impl Sampler<'_> {
     /// In each round those items get a value whose parts have one: an item with the shallowest value never comes later
     /// than one that needs it. If some are left, values that could match several branches are allowed for them.
     pub(super) fn find_minimal(&mut self) {
-        let mut open: Vec<ItemId> = self.api.items.iter().map(|item| item.id).collect();
+        let users = self.users();
+        let mut left = MAX_IN_ALL;
+        let mut open: BTreeSet<ItemId> = self.api.items.iter().map(|item| item.id).collect();
+        let mut next: Vec<ItemId> = open.iter().copied().collect();
         loop {
-            let found: Vec<(ItemId, Option<Json>)> = open.iter().map(|id| (*id, self.smallest(*id))).collect();
-            let before = open.len();
-            open.clear();
-            for (id, json) in found {
-                match json {
-                    Some(json) => self.minimal[id.0] = Some(json),
-                    None => open.push(id),
+            let found: Vec<(ItemId, Json, usize)> = next.iter().filter_map(|id| self.smallest(*id)).collect();
+            let mut changed = BTreeSet::new();
+            for (id, json, count) in found {
+                open.remove(&id);
+                if let Some(rest) = left.checked_sub(count) {
+                    left = rest;
+                    (self.minimal[id.0], self.counts[id.0]) = (Some(json), count);
+                    changed.extend(&users[id.0]);
                 }
             }
-            if open.len() == before && self.may_be_ambiguous {
+            // A value only depends on those of the items that are mentioned.
+            next = open.intersection(&changed).copied().collect();
+            if next.is_empty() && self.may_be_ambiguous {
                 return;
             }
-            self.may_be_ambiguous |= open.len() == before;
+            if next.is_empty() {
+                self.may_be_ambiguous = true;
+                next = open.iter().copied().collect();
+            }
         }
     }
 
-    fn smallest(&self, id: ItemId) -> Option<Json> {
-        self.item(id, Size::Minimal).filter(|json| json.count() <= MAX_VALUES)
+    /// The items that mention each item.
+    fn users(&self) -> Vec<Vec<ItemId>> {
+        let mut users: Vec<Vec<ItemId>> = vec![Vec::new(); self.api.items.len()];
+        for item in &self.api.items {
+            mentions(&item.kind).for_each(|id| users[id.0].push(item.id));
+        }
+        users
+    }
+
+    /// With the number of values in it.
+    fn smallest(&self, id: ItemId) -> Option<(ItemId, Json, usize)> {
+        self.room.open(MAX_STEPS);
+        let json = self.item(id, Size::Minimal)?;
+        let count = json.count();
+        (count <= MAX_VALUES && json.nesting() <= MAX_NESTING).then_some((id, json, count))
+    }
+
+    /// A copy of the smallest value of an item.
+    pub(super) fn copied(&self, id: ItemId) -> Option<Json> {
+        let json = self.minimal[id.0].as_ref()?;
+        self.room.take(self.counts[id.0])?;
+        Some(json.clone())
     }
 
     /// The value of an item, its parts being those found so far.

@@ -11,6 +11,7 @@ mod minimal;
 mod number;
 mod object;
 mod pattern;
+mod room;
 mod text;
 mod union;
 mod value;
@@ -21,6 +22,7 @@ use std::collections::BTreeSet;
 use crate::ir::{Api, ItemId, Pattern, Type};
 
 pub use json::Json;
+use room::Room;
 
 /// A value and what it demonstrates.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +51,9 @@ pub struct Sampler<'a> {
     purpose: Purpose,
     /// The smallest value of each item; `None` if it has none of reasonable size.
     minimal: Vec<Option<Json>>,
+    /// The number of values in it.
+    counts: Vec<usize>,
+    room: Room,
     /// The items that contain a secret, whose examples are not used.
     secrets: BTreeSet<ItemId>,
     /// Whether a list of a union may be empty although other branches are lists, too.
@@ -88,18 +93,21 @@ impl<'a> Sampler<'a> {
     fn with(api: &'a Api, purpose: Purpose, is_filled: bool) -> Self {
         let minimal = vec![None; api.items.len()];
         let secrets = example::secrets(api);
-        let mut sampler = Self { api, purpose, minimal, secrets, may_be_ambiguous: false, is_filled };
+        let (counts, room) = (vec![0; api.items.len()], Room::default());
+        let mut sampler = Self { api, purpose, minimal, counts, room, secrets, may_be_ambiguous: false, is_filled };
         sampler.find_minimal();
         sampler
     }
 
     /// The value with no more fields than required; `None` if there is no finite one.
     pub fn minimal(&self, ty: &Type) -> Option<Json> {
+        self.room.open(MAX_STEPS);
         self.value(ty, Size::Minimal)
     }
 
     /// The value with all fields.
     pub fn full(&self, ty: &Type) -> Option<Json> {
+        self.room.open(MAX_STEPS);
         self.value(ty, Size::Full(FULL_DEPTH))
     }
 
@@ -110,6 +118,7 @@ impl<'a> Sampler<'a> {
         let mut samples: Vec<Sample> = Vec::new();
         samples.extend(self.minimal(ty).map(|json| sample("minimal", json)));
         samples.extend(self.full(ty).map(|json| sample("full", json)));
+        self.room.open(MAX_STEPS);
         samples.extend(self.variations(ty, 0));
         let mut different: Vec<Sample> = Vec::with_capacity(samples.len());
         for sample in samples {
@@ -120,6 +129,9 @@ impl<'a> Sampler<'a> {
         different
     }
 }
+
+/// How many values may be looked at for one request; what is left then has no value.
+const MAX_STEPS: usize = 1_000_000;
 
 /// More values of one type add little.
 const MAX_INSTANCES: usize = 200;

@@ -18,6 +18,7 @@ impl Sampler<'_> {
     }
 
     fn any_value(&self, ty: &Type, size: Size) -> Option<Json> {
+        self.room.take(1)?;
         match &ty.kind {
             TypeKind::Item(id) => match (size, &self.api.item(*id).kind) {
                 (Size::Minimal | Size::Full(0), ItemKind::Alias(target))
@@ -31,9 +32,9 @@ impl Sampler<'_> {
                     self.value(&narrowed(target, &ty.constraints), Size::Full(depth - 1))
                 }
                 (Size::Full(depth), _) if depth > 0 => {
-                    self.item(*id, Size::Full(depth - 1)).or_else(|| self.minimal[id.0].clone())
+                    self.item(*id, Size::Full(depth - 1)).or_else(|| self.copied(*id))
                 }
-                _ => self.minimal[id.0].clone(),
+                _ => self.copied(*id),
             },
             TypeKind::Bool => Some(Json::scalar(true)),
             TypeKind::Integer(integer) => number::integer(*integer, &ty.constraints).map(Json::scalar),
@@ -77,7 +78,9 @@ impl Sampler<'_> {
             return Some(Json::List(Vec::new()));
         }
         if !constraints.unique_items() || count == 1 {
-            return Some(Json::List(vec![self.value(element, size)?; count]));
+            let value = self.value(element, size)?;
+            self.room.take(value.count() * (count - 1))?;
+            return Some(Json::List(vec![value; count]));
         }
         let different = self.different(element, count, size);
         (different.len() == count).then_some(Json::List(different))
@@ -131,6 +134,7 @@ impl Sampler<'_> {
             return Some(IndexMap::new());
         }
         let value = self.value(value, size)?;
+        self.room.take(value.count() * (count - 1))?;
         let names = text::names(constraints.names(), count);
         (names.len() == count).then(|| names.into_iter().map(|name| (name, value.clone())).collect())
     }
