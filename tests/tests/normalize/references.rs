@@ -1,5 +1,7 @@
 //! References: their siblings, their targets, and broken ones.
 
+#[path = "references/beside.rs"]
+mod beside;
 #[path = "references/siblings.rs"]
 mod siblings;
 
@@ -221,13 +223,13 @@ fn broken_references_of_operations() {
         requestBody: {$ref: '#/components/requestBodies/Q'}
         responses: {200: {$ref: '#/components/responses/R'}}
     "), @r#"
-    parameters: [{$ref: #/components/parameters/P, description: mine}]
+    parameters: [{description: mine, name: x, in: query, schema: {type: string}}]
     requestBody: {x-codegen-unresolved: #/components/requestBodies/Q, content: {application/json: {schema: {}}}}
     responses: {200: {x-codegen-unresolved: #/components/responses/R, description: ""}}
     warning #…/parameters/0/$ref: `#/components/parameters/Q` does not exist; it is ignored
     warning #…/requestBody/$ref: `#/components/requestBodies/Q` does not exist; treated as any JSON
     warning #…/responses/200/$ref: `#/components/responses/R` does not exist; the response is not typed
-    warning #…/parameters/1/name: `name` next to a `$ref` has no effect; it is ignored
+    warning #…/parameters/1/description: `description` and `name` next to a `$ref` have no effect by the specification; they are used, since they are meant
     "#);
 }
 
