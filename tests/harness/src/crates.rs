@@ -2,6 +2,7 @@
 
 pub(crate) mod build_dir;
 pub(crate) mod cargo;
+pub(crate) mod download;
 pub(crate) mod measure;
 pub(crate) mod program;
 

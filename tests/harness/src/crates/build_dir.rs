@@ -17,6 +17,7 @@ use toml_edit::{DocumentMut, TomlError};
 
 use crate::batch::row::Level;
 use crate::crates::cargo::Crate;
+use crate::crates::download::download;
 use crate::crates::program::Kind;
 use xtask::root;
 use xtask::stop::Stop;
@@ -64,6 +65,16 @@ impl BuildDir {
         fs::create_dir_all(folder).map_err(|error| Stop::io("create the folder", folder, &error))?;
         fs::write(&path, text).map_err(|error| Stop::io("write", &path, &error))?;
         Ok(path)
+    }
+
+    /// Makes the crates `names` members of a workspace; returns its folder.
+    pub(crate) fn write_workspace(&self, names: &[String]) -> Result<PathBuf, Stop> {
+        let lock = self.copy_toolchain()?;
+        self.write("crates/Cargo.lock", &lock)?;
+        let members: String = names.iter().map(|name| format!("    \"{name}\",\n")).collect();
+        let text = format!("[workspace]\nresolver = \"3\"\nmembers = [\n{members}]\n");
+        let manifest = self.write("crates/Cargo.toml", &text)?;
+        Ok(manifest.parent().unwrap_or(Path::new("")).to_owned())
     }
 
     /// Compiles the dependencies of the crates `names` in `target`, as far as `level` needs them, and creates the target folders
@@ -126,6 +137,7 @@ impl BuildDir {
             self.write(&format!("{name}/{index}/Cargo.lock"), lock)?;
             self.write(&format!("{name}/{index}/src/lib.rs"), "")?;
             let folder = manifest.parent().unwrap_or(Path::new(""));
+            download(folder)?;
             let empty = Crate { folder, target: &target.join(name), limit: PREPARE_LIMIT };
             for command in commands {
                 empty.prepare(command)?;

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::ops::AddAssign;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
@@ -74,13 +74,9 @@ impl Crate<'_> {
         Ok(if output.is_success() { None } else { Some(format!("{} {}", output.failure(self.limit), shown())) })
     }
 
-    /// Compiles the dependencies, after downloading those that are missing; the result is not reported.
+    /// Compiles the dependencies; the result is not reported.
     pub(crate) fn prepare(self, arguments: &[&str]) -> Result<(), Stop> {
-        let mut output = self.run(arguments, &["--quiet"])?;
-        if is_download_missing(&output.stderr) {
-            fetch(self.folder)?;
-            output = self.run(arguments, &["--quiet"])?;
-        }
+        let output = self.run(arguments, &["--quiet"])?;
         if output.is_success() {
             return Ok(());
         }
@@ -108,31 +104,20 @@ pub(crate) fn cargo() -> Command {
     cargo
 }
 
-/// Whether cargo, when run with `--offline`, failed because a dependency is not on this machine yet.
-pub(crate) fn is_download_missing(stderr: &str) -> bool {
-    stderr.contains("--offline was specified") || stderr.contains("without the offline flag")
-}
-
-/// Downloads the dependencies of a crate.
-pub(crate) fn fetch(folder: &Path) -> Result<(), Stop> {
-    let mut command = cargo();
-    let output = command.args(["fetch", "--quiet"]).current_dir(folder).output();
-    let output = output.map_err(|error| Stop::io("run", Path::new("cargo"), &error))?;
-    if output.status.success() {
-        return Ok(());
-    }
-    let message = format!("the dependencies of generated crates cannot be downloaded: {}", stderr_of(&output));
-    Err(Stop::error(message).help("run the command again with access to the network, which it needs once"))
-}
-
-fn stderr_of(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).trim().to_owned()
+/// A message of the compiler.
+pub(crate) struct Diagnostic {
+    /// The manifest of its package.
+    pub(crate) manifest: String,
+    pub(crate) is_error: bool,
+    pub(crate) text: String,
 }
 
 /// A line of cargo's JSON output.
 #[derive(Deserialize)]
 struct Line {
     message: Option<Message>,
+    #[serde(default)]
+    manifest_path: String,
 }
 
 #[derive(Deserialize)]
@@ -144,24 +129,35 @@ struct Message {
     spans: Vec<serde::de::IgnoredAny>,
 }
 
-fn count(output: &CommandOutput, limit: Duration) -> CargoRun {
-    let mut run = CargoRun { usage: output.usage, ..CargoRun::default() };
+/// The errors and warnings in cargo's JSON output, each once: cargo compiles a library for its tests too.
+pub(crate) fn diagnostics(stdout: &str) -> impl Iterator<Item = Diagnostic> {
     let mut seen = BTreeSet::new();
-    for message in output.stdout.lines().filter_map(|line| serde_json::from_str::<Line>(line).ok()?.message) {
+    stdout.lines().filter_map(move |line| {
+        let Line { message, manifest_path } = serde_json::from_str::<Line>(line).ok()?;
+        let message = message?;
         let is_summary = message.spans.is_empty()
             && (message.text.starts_with("aborting due to") || message.text.ends_with("emitted"));
         let text = message.rendered.unwrap_or(message.text);
-        // Cargo compiles the library for its tests too and reports everything twice.
-        if is_summary || !seen.insert(text.clone()) {
-            continue;
-        }
-        match message.level.as_str() {
-            "error" | "error: internal compiler error" => run.errors += 1,
-            "warning" => run.warnings += 1,
-            _ => continue,
+        let is_error = match message.level.as_str() {
+            "error" | "error: internal compiler error" => true,
+            "warning" => false,
+            _ => return None,
+        };
+        let is_new = !is_summary && seen.insert((manifest_path.clone(), text.clone()));
+        is_new.then_some(Diagnostic { manifest: manifest_path, is_error, text })
+    })
+}
+
+fn count(output: &CommandOutput, limit: Duration) -> CargoRun {
+    let mut run = CargoRun { usage: output.usage, ..CargoRun::default() };
+    for diagnostic in diagnostics(&output.stdout) {
+        if diagnostic.is_error {
+            run.errors += 1;
+        } else {
+            run.warnings += 1;
         }
         if run.messages.len() < MAX_MESSAGES {
-            run.messages.push(text);
+            run.messages.push(diagnostic.text);
         }
     }
     if !output.is_success() && run.errors == 0 {

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use toml_edit::{DocumentMut, InlineTable, Item, Table, TomlError, value};
 
-use crate::crates::cargo::{cargo, fetch, is_download_missing};
+use crate::crates::cargo::cargo;
+use crate::crates::download::download;
 use xtask::stop::Stop;
 
 /// The purpose of a program, which decides its dependencies.
@@ -90,16 +91,12 @@ pub(crate) fn build(program: &Program<'_>) -> Result<PathBuf, Stop> {
         let to = program.folder.join("Cargo.lock");
         fs::copy(&lock, &to).map_err(|error| Stop::io("write", &to, &error))?;
     }
+    download(program.folder)?;
     let target = target(program.target)?;
     let mut cargo = cargo();
     cargo.current_dir(program.folder).args(["build", "--quiet", "--offline", "--target-dir"]).arg(&target);
     cargo.env("CARGO_TERM_COLOR", "never");
-    let mut run = || cargo.output().map_err(|error| Stop::io("run", Path::new("cargo"), &error));
-    let mut output = run()?;
-    if is_download_missing(&String::from_utf8_lossy(&output.stderr)) {
-        fetch(program.folder)?;
-        output = run()?;
-    }
+    let output = cargo.output().map_err(|error| Stop::io("run", Path::new("cargo"), &error))?;
     if output.status.success() {
         return executable(program.kind, &target);
     }
