@@ -1,5 +1,6 @@
 //! Runs many specs from level to level, each in separate processes.
 
+pub(crate) mod ending;
 mod judge;
 pub(crate) mod level_runner;
 pub(crate) mod progress;

@@ -5,6 +5,7 @@ pub(crate) mod cargo;
 pub(crate) mod download;
 pub(crate) mod measure;
 pub(crate) mod program;
+pub(crate) mod workspace;
 
 use std::path::Path;
 

@@ -126,9 +126,7 @@ impl LevelRunner {
         spec: &Path,
         add_arguments: impl FnOnce(&mut Command),
     ) -> Result<CommandOutput, Stop> {
-        let program = env::current_exe().map_err(|error| Stop::error(format!("cannot find this program: {error}")))?;
-        let mut command = Command::new(program);
-        command.args(["step", step]).arg(spec);
+        let mut command = step_command(step, spec)?;
         add_arguments(&mut command);
         measure(&mut command, self.limit)
     }
@@ -140,6 +138,14 @@ impl LevelRunner {
         }
         serde_json::from_str(&output.stdout).map_err(|error| format!("the step printed invalid JSON: {error}"))
     }
+}
+
+/// The command for a step of this program.
+pub(crate) fn step_command(step: &str, spec: &Path) -> Result<Command, Stop> {
+    let program = env::current_exe().map_err(|error| Stop::error(format!("cannot find this program: {error}")))?;
+    let mut command = Command::new(program);
+    command.args(["step", step]).arg(spec);
+    Ok(command)
 }
 
 fn expect_clean(row: &mut Row, command: &str, run: &CargoRun) {

@@ -3,7 +3,6 @@
 //! Input: a folder. Output: specs, then crates, then rows. The calling thread owns the terminal; other threads do the run.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -18,6 +17,7 @@ use crate::crates::build_dir::copy;
 use crate::roundtrip::suite::Suite;
 use crate::specs::find::{Candidate, Spec, find_candidates, find_roots};
 use crate::specs::inventory::Inventory;
+use crate::specs::names::names;
 use xtask::Terminal;
 use xtask::stop::Stop;
 
@@ -69,7 +69,8 @@ impl Stages<'_, '_> {
     }
 
     pub(crate) fn generate(&mut self, specs: Vec<Spec>) -> Result<Vec<SpecRun>, Stop> {
-        let names = names(&specs);
+        let paths: Vec<&str> = specs.iter().map(|spec| &*spec.candidate.name).collect();
+        let names = names(&paths);
         let specs: Vec<(Spec, String)> = specs.into_iter().zip(names).collect();
         let runner = &self.runner;
         self.progress.begin("generate", specs.len());
@@ -157,29 +158,4 @@ pub(crate) fn keep_first_error(printed: &mut io::Result<()>, result: io::Result<
     if printed.is_ok() {
         *printed = result;
     }
-}
-
-/// A name for the crate of each spec: its path relative to the folder, without the extension if that is unique.
-fn names(specs: &[Spec]) -> Vec<String> {
-    let long = |spec: &Spec| words(&spec.candidate.name);
-    let short =
-        |spec: &Spec| words(spec.candidate.name.rsplit_once('.').map_or(&*spec.candidate.name, |(stem, _)| stem));
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for name in specs.iter().map(short) {
-        *counts.entry(name).or_default() += 1;
-    }
-    let mut used: BTreeMap<String, usize> = BTreeMap::new();
-    let name = |spec| {
-        let name = if counts[&short(spec)] > 1 { long(spec) } else { short(spec) };
-        let times = used.entry(name.clone()).or_default();
-        *times += 1;
-        if *times > 1 { format!("{name}-{times}") } else { name }
-    };
-    specs.iter().map(name).collect()
-}
-
-/// `opensearch-namespaces-ml` for `opensearch/namespaces/ml`.
-fn words(path: &str) -> String {
-    let words = path.split(|character: char| !character.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join("-").to_ascii_lowercase()
 }

@@ -3,6 +3,7 @@
 //! Input: a folder. Output: a row for each spec, on the terminal and in files. Each spec is processed in separate processes;
 //! this one only starts them and collects the results.
 
+mod expect;
 mod report;
 
 use std::num::NonZero;
@@ -21,6 +22,7 @@ use crate::batch::row::{Level, Row};
 use crate::batch::stages::Stages;
 use crate::crates::build_dir::BuildDir;
 use crate::output::publish::Formats;
+use expect::Expect;
 use report::Report;
 
 const EXAMPLES: &str = "\
@@ -28,10 +30,14 @@ Examples:
   cargo xtask corpus specs                                   is everything in every spec generated?
   cargo xtask corpus specs --level clippy --only 'pet*'      do these crates pass the compiler and clippy?
   cargo xtask corpus specs --level roundtrip                 are values unchanged after decoding and encoding?
+  cargo xtask corpus malformed --expect --level check        does each document end as `malformed/corpus.tsv` says?
   cargo xtask corpus --suite JSON-Schema-Test-Suite          the same for the values of that suite
   cargo xtask corpus specs --report new.json --report new.md
 
 A debug build of the generator is five times slower; to measure, run `cargo run --release -p harness -- corpus ...`.";
+
+/// The time limit in seconds, unless the arguments say something else.
+const LIMIT: u64 = 600;
 
 /// Generate a crate from every spec in a folder and report the results
 #[derive(Args)]
@@ -49,6 +55,16 @@ pub(crate) struct Corpus {
     /// Also run rustdoc; needs a level above `gen`
     #[arg(long)]
     docs: bool,
+    /// Check that each document ends as the table `corpus.tsv` in the folder says
+    ///
+    /// Its columns are found by their names, `file` and `notes`. A note begins with `expect: error` (an error, or a repair with a
+    /// warning), `warn`, `safe` (a crate, with or without warnings), `accept` (a crate without a warning) or `either`. No
+    /// document may crash, use more than 1 GiB, or take longer than `--limit`. At level `check`, the crates are compiled.
+    #[arg(long, requires = "dir", conflicts_with_all = ["suite", "docs", "keep"])]
+    expect: bool,
+    /// A table like `corpus.tsv` with other notes on some documents, which must all be needed
+    #[arg(long, value_name = "FILE", requires = "expect")]
+    notes: Option<PathBuf>,
     /// Only specs whose relative path or file name matches; may be repeated
     #[arg(long, value_name = "GLOB")]
     only: Vec<Glob>,
@@ -64,9 +80,10 @@ pub(crate) struct Corpus {
     /// The folder for compiled dependencies [default: `corpus` in cargo's target folder]
     #[arg(long, value_name = "DIR")]
     target_dir: Option<PathBuf>,
-    /// The time limit in seconds for generating a spec and for each cargo command on its crate
-    #[arg(long, value_name = "SECONDS", default_value = "600")]
-    limit: u64,
+    /// The time limit in seconds for generating a spec and for each cargo command on its crate [default: 600, with `--expect`
+    /// 10 seconds of CPU time]
+    #[arg(long, value_name = "SECONDS")]
+    limit: Option<u64>,
 }
 
 impl Corpus {
@@ -74,13 +91,12 @@ impl Corpus {
         if self.docs && self.level == Level::Gen {
             return Err(Stop::error("`--docs` needs a crate that compiles").help("add `--level check` or higher"));
         }
+        if let Some(dir) = self.dir.as_ref().filter(|_| self.expect) {
+            return self.run_expect(dir, terminal);
+        }
         let progress = Progress::new(terminal);
-        let runner = LevelRunner {
-            build_dir: BuildDir::new()?,
-            level: self.level,
-            docs: self.docs,
-            limit: Duration::from_secs(self.limit),
-        };
+        let runner =
+            LevelRunner { build_dir: BuildDir::new()?, level: self.level, docs: self.docs, limit: self.limit(LIMIT) };
         let mut stages = Stages { runner, jobs: default_jobs(self.jobs), progress, terminal };
         let suite = self.suite.as_ref().map(|suite| stages.suite(suite, &self.target_dir()?)).transpose()?;
         let report = match &self.dir {
@@ -102,6 +118,28 @@ impl Corpus {
         let mut rows: Vec<Row> = runs.into_iter().map(|run| run.row).collect();
         rows.sort_by(|one, other| one.spec.cmp(&other.spec));
         Ok(Report::new(self.level, ignored, baseline, rows))
+    }
+
+    fn run_expect(&self, folder: &Path, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
+        if self.level > Level::Check {
+            return Err(Stop::error("`--expect` ends with the level `check`").help("leave out `--level`, or lower it"));
+        }
+        let expect = Expect {
+            folder,
+            notes: self.notes.as_deref(),
+            only: globs(&self.only),
+            level: self.level,
+            jobs: default_jobs(self.jobs),
+            limit: self.limit(expect::SECONDS),
+            target: &self.target_dir()?,
+            reports: &self.report,
+        };
+        expect.run(terminal)
+    }
+
+    /// The given time limit, or else a number of seconds.
+    fn limit(&self, seconds: u64) -> Duration {
+        Duration::from_secs(self.limit.unwrap_or(seconds))
     }
 
     fn target_dir(&self) -> Result<PathBuf, Stop> {

@@ -3,7 +3,7 @@
 //! Only the system call `wait4` reports these for one of several children; the crate of that name is a thin, safe wrapper.
 //! Memory is that of the largest process. A command that exceeds its time limit is killed.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read, Seek};
 use std::ops::AddAssign;
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -25,8 +25,10 @@ pub(crate) struct Usage {
 
 /// The output of a command.
 pub(crate) struct CommandOutput {
-    /// `None` if the command was killed because it exceeded its time limit.
+    /// `None` if the command was killed because it exceeded a limit.
     pub(crate) status: Option<ExitStatus>,
+    /// Whether it was killed because of its memory.
+    pub(crate) is_too_large: bool,
     pub(crate) stdout: String,
     pub(crate) stderr: String,
     pub(crate) usage: Usage,
@@ -39,7 +41,11 @@ impl CommandOutput {
 
     /// How the command failed, for the report: `took longer than 60 s`, `exit status: 101: thread 'main' panicked at …`.
     pub(crate) fn failure(&self, limit: Duration) -> String {
-        let Some(status) = self.status else { return format!("took longer than {} s", limit.as_secs()) };
+        let Some(status) = self.status else {
+            let megabytes = self.usage.peak_bytes >> 20;
+            let time = || format!("took longer than {} s", limit.as_secs());
+            return if self.is_too_large { format!("used more than {megabytes} MB") } else { time() };
+        };
         let stderr: Vec<&str> =
             self.stderr.lines().map(str::trim).filter(|line| !line.is_empty()).take(MAX_LINES).collect();
         if stderr.is_empty() { status.to_string() } else { format!("{status}: {}", stderr.join(" ")) }
@@ -51,46 +57,70 @@ const MAX_LINES: usize = 6;
 
 /// Runs a command until it ends or exceeds `limit`.
 pub(crate) fn measure(command: &mut Command, limit: Duration) -> Result<CommandOutput, Stop> {
-    let program = command.get_program().to_string_lossy().into_owned();
-    run(command, limit).map_err(|error| Stop::error(format!("cannot run `{program}`: {error}")))
+    measure_within(command, limit, u64::MAX)
 }
 
-fn run(command: &mut Command, limit: Duration) -> io::Result<CommandOutput> {
+/// The same, until it exceeds a number of bytes of memory, as far as the system reports them while it runs.
+pub(crate) fn measure_within(command: &mut Command, limit: Duration, bytes: u64) -> Result<CommandOutput, Stop> {
+    let program = command.get_program().to_string_lossy().into_owned();
+    run(command, limit, bytes).map_err(|error| Stop::error(format!("cannot run `{program}`: {error}")))
+}
+
+fn run(command: &mut Command, limit: Duration, bytes: u64) -> io::Result<CommandOutput> {
     // Files instead of pipes: a full pipe that nobody reads would block the child.
     let (out, err) = (tempfile::tempfile()?, tempfile::tempfile()?);
     command.stdin(Stdio::null()).stdout(out.try_clone()?).stderr(err.try_clone()?);
     let mut child = command.spawn()?;
-    let (used, in_time) = wait(&mut child, Instant::now() + limit)?;
+    let (used, end) = wait(&mut child, Instant::now() + limit, bytes)?;
     let cpu = used.rusage.utime + used.rusage.stime;
     Ok(CommandOutput {
-        status: in_time.then_some(used.status),
+        status: (end == End::Own).then_some(used.status),
+        is_too_large: end == End::Memory,
         stdout: text(out)?,
         stderr: text(err)?,
         usage: Usage { cpu_seconds: cpu.as_secs_f64(), peak_bytes: used.rusage.maxrss },
     })
 }
 
-/// Waits until the child ends, or kills it at `end`; returns whether it ended in time.
-fn wait(child: &mut Child, end: Instant) -> io::Result<(ResUse, bool)> {
+/// Why a child ended.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    Own,
+    Time,
+    Memory,
+}
+
+/// Waits until the child ends, or kills it at `end` or when it has more than `bytes` of memory.
+fn wait(child: &mut Child, end: Instant, bytes: u64) -> io::Result<(ResUse, End)> {
     let mut pause = Duration::from_millis(1);
-    loop {
+    let reason = loop {
         if let Some(used) = child.try_wait4()? {
-            return Ok((used, true));
+            return Ok((used, End::Own));
         }
         if Instant::now() >= end {
-            break;
+            break End::Time;
+        }
+        if bytes < u64::MAX && resident(child.id()).is_some_and(|resident| resident > bytes) {
+            break End::Memory;
         }
         thread::sleep(pause);
         pause = (pause * 2).min(Duration::from_millis(20));
-    }
+    };
     kill_children(child.id());
     child.kill()?;
     loop {
         if let Some(used) = child.try_wait4()? {
-            return Ok((used, false));
+            return Ok((used, reason));
         }
         thread::sleep(pause);
     }
+}
+
+/// The memory of a running process, where the system shows it in a file.
+fn resident(process: u32) -> Option<u64> {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    Some(line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok()? << 10)
 }
 
 /// Kills the children of a process, descendants first: a compiler outlives the cargo that runs it.

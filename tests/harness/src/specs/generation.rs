@@ -34,6 +34,10 @@ pub(crate) struct Generation {
     /// The first warning for each pointer.
     pub(crate) warnings_at: BTreeMap<String, String>,
     pub(crate) warnings: Warnings,
+    /// The first warning.
+    pub(crate) first_warning: Option<String>,
+    /// Errors and warnings that name a file, but no place in it.
+    pub(crate) without_place: Vec<String>,
     pub(crate) api: Size,
     pub(crate) runtime: Size,
 }
@@ -128,25 +132,31 @@ impl Checked {
 fn summarize(generated: Option<&Generated>, diagnostics: &Diagnostics) -> Generation {
     let errors = with_severity(diagnostics, Severity::Error).map(|error| error.message.clone()).collect();
     let warnings = count_warnings(diagnostics);
-    let Some(Generated { api, files, .. }) = generated else {
-        return Generation { errors, warnings, ..Generation::default() };
-    };
+    let first_warning = with_severity(diagnostics, Severity::Warning).map(|warning| warning.message.clone()).next();
+    let reported = Generation { errors, warnings, first_warning, ..Generation::default() };
+    let reported = Generation { without_place: without_place(diagnostics), ..reported };
+    let Some(Generated { api, files, .. }) = generated else { return reported };
     let (runtime, own) = sizes(files);
     Generation {
-        errors,
         operations: api.operations.iter().map(|operation| format!("{} {}", operation.method, operation.path)).collect(),
         schemas: schemas(api),
         skipped: api.skipped.iter().map(ToString::to_string).collect(),
         warnings_at: warnings_by_pointer(diagnostics),
-        warnings,
         api: own,
         runtime,
-        ..Generation::default()
+        ..reported
     }
 }
 
 fn with_severity(diagnostics: &Diagnostics, severity: Severity) -> impl Iterator<Item = &Diagnostic> {
     diagnostics.iter().filter(move |diagnostic| diagnostic.severity == severity)
+}
+
+fn without_place(diagnostics: &Diagnostics) -> Vec<String> {
+    let shown = diagnostics.iter().filter(|diagnostic| diagnostic.severity > Severity::Note);
+    // A file that is not text has no places, but its message says where.
+    let is_whole = |one: &&Diagnostic| matches!(one.place, Place::File(_)) && !one.message.contains("(line ");
+    shown.filter(is_whole).map(|one| one.message.clone()).collect()
 }
 
 fn count_warnings(diagnostics: &Diagnostics) -> Warnings {
