@@ -3,9 +3,11 @@
 //! Input: specs. Output: a report of the generated crates, of the values that survived decoding and encoding, and of the
 //! calls that a mock server accepted. `cargo xtask corpus`, `roundtrip` and `wire` start this program. From the bottom up:
 //! `crates` runs cargo on generated crates, `specs` finds specs and generates crates, `roundtrip` and `wire` test one spec,
+//! `churn` compares two generators,
 //! `batch` runs many specs in separate processes, and `commands` parses arguments and prints reports.
 
 mod batch;
+mod churn;
 mod commands;
 mod crates;
 mod output;

@@ -90,6 +90,17 @@ fn crates_are_compiled_at_level_check() {
     assert_eq!(output.status.code(), Some(0), "{output:?}");
 }
 
+#[test]
+fn an_unknown_commit_is_an_error() {
+    let folder = folder(&[("a.yaml", "", HEAD.to_owned())]);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_harness"));
+    command.args(["corpus", &path(&folder, "documents"), "--against", "no-such-commit"]);
+    let output = command.output().expect("the program runs");
+    assert_eq!(output.status.code(), Some(1));
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert!(stderr.contains("there is no commit `no-such-commit` in this clone"), "{stderr}");
+}
+
 fn folder(documents: &[Document<'_>]) -> TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let mut table = "notes\tfile\n".to_owned();

@@ -3,6 +3,7 @@
 //! Input: a folder. Output: a row for each spec, on the terminal and in files. Each spec is processed in separate processes;
 //! this one only starts them and collects the results.
 
+mod against;
 mod expect;
 mod report;
 
@@ -22,6 +23,7 @@ use crate::batch::row::{Level, Row};
 use crate::batch::stages::Stages;
 use crate::crates::build_dir::BuildDir;
 use crate::output::publish::Formats;
+use against::Against;
 use expect::Expect;
 use report::Report;
 
@@ -31,6 +33,7 @@ Examples:
   cargo xtask corpus specs --level clippy --only 'pet*'      do these crates pass the compiler and clippy?
   cargo xtask corpus specs --level roundtrip                 are values unchanged after decoding and encoding?
   cargo xtask corpus malformed --expect --level check        does each document end as `malformed/corpus.tsv` says?
+  cargo xtask corpus specs --against HEAD~1                  what does the commit before make of them?
   cargo xtask corpus --suite JSON-Schema-Test-Suite          the same for the values of that suite
   cargo xtask corpus specs --report new.json --report new.md
 
@@ -65,6 +68,12 @@ pub(crate) struct Corpus {
     /// A table like `corpus.tsv` with other notes on some documents, which must all be needed
     #[arg(long, value_name = "FILE", requires = "expect")]
     notes: Option<PathBuf>,
+    /// Compare the crates and messages with those of the generator of another commit, which is built first
+    ///
+    /// The report has the files, lines, public items and messages that differ, and the first of each. Nothing is compiled, and a
+    /// difference is no failure.
+    #[arg(long, value_name = "REV", requires = "dir", conflicts_with_all = ["suite", "docs", "keep", "expect", "level"])]
+    against: Option<String>,
     /// Only specs whose relative path or file name matches; may be repeated
     #[arg(long, value_name = "GLOB")]
     only: Vec<Glob>,
@@ -98,6 +107,13 @@ impl Corpus {
         let runner =
             LevelRunner { build_dir: BuildDir::new()?, level: self.level, docs: self.docs, limit: self.limit(LIMIT) };
         let mut stages = Stages { runner, jobs: default_jobs(self.jobs), progress, terminal };
+        if let (Some(dir), Some(revision)) = (&self.dir, &self.against) {
+            let (limit, target) = (self.limit(LIMIT), &self.target_dir()?);
+            let against = Against { folder: dir, revision, only: globs(&self.only), limit, target };
+            let formats = against.run(&mut stages)?;
+            drop(stages);
+            return formats.publish(&self.report, terminal);
+        }
         let suite = self.suite.as_ref().map(|suite| stages.suite(suite, &self.target_dir()?)).transpose()?;
         let report = match &self.dir {
             Some(dir) => self.run_specs(dir, &mut stages)?,

@@ -3,6 +3,7 @@
 //!
 //! Input: a spec. Output: a line of JSON on standard output.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
@@ -63,6 +64,11 @@ pub(crate) enum Step {
         #[command(flatten)]
         folders: ProgramFolders,
     },
+    /// Run a command of `cargo xtask`
+    Xtask {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
     /// Round-trip the values of the JSON-Schema-Test-Suite
     Suite {
         suite: PathBuf,
@@ -89,9 +95,18 @@ impl Step {
             Self::Generate { spec, name, out } => json(&generate_crate(spec, name, out)?),
             Self::Roundtrip { spec, name, package, folders } => json(&round_trip(spec, name, package, folders)?),
             Self::Wire { spec, name, package, prism, folders } => json(&call(spec, name, package, prism, folders)?),
+            Self::Xtask { arguments } => return xtask(arguments, terminal),
             Self::Suite { suite, folders } => json(&suite::run(suite, &folders.work, &folders.target)?),
         };
         Ok(terminal.print_json_line(&line)?)
+    }
+}
+
+fn xtask(arguments: &[OsString], terminal: &mut Terminal<'_>) -> Result<(), Stop> {
+    let name = [OsString::from("xtask")];
+    match xtask::run(name.iter().chain(arguments), terminal) {
+        0 => Ok(()),
+        status => Err(Stop::Exit(status)),
     }
 }
 
