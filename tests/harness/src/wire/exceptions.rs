@@ -60,9 +60,6 @@ pub(super) fn exception(context: &Context<'_>) -> Option<&'static str> {
         Problem::Rejected | Problem::NotRefused if context.operation.path.contains('#') => {
             Some(response::FRAGMENT.name)
         }
-        Problem::Rejected if is_not_found(context) && has_special_name(&context.operation.path) => {
-            Some(response::SPECIAL_NAME.name)
-        }
         Problem::Rejected if has_path_without_query(context) => Some(response::QUERY.name),
         Problem::Rejected if is_range(context) => Some(response::MEDIA_TYPE_RANGE.name),
         Problem::Rejected if is_unknown_scheme(context) => Some(response::UNSUPPORTED_SCHEME.name),
@@ -85,18 +82,6 @@ pub(super) fn exception(context: &Context<'_>) -> Option<&'static str> {
 
 /// The beginning of a warning of Prism.
 const UNKNOWN_SCHEME: &str = "We currently do not support this type of security scheme";
-
-/// Whether Prism found no operation for the path, or only those of another path.
-fn is_not_found(context: &Context<'_>) -> bool {
-    let problem = context.exchange.response.as_ref().and_then(Response::problem);
-    problem.is_some_and(|(name, _)| matches!(&*name, "NO_PATH_MATCHED_ERROR" | "NO_METHOD_MATCHED_ERROR"))
-}
-
-/// Whether the name of a parameter of the path has a character that is special in a regular expression.
-fn has_special_name(path: &str) -> bool {
-    let mut names = path.split('{').skip(1).filter_map(|rest| rest.split('}').next());
-    names.any(|name| name.contains(['.', '*', '+', '?', '^', '$', '(', ')', '|', '[', ']', '\\']))
-}
 
 /// Whether there is another path that differs only in its query.
 fn has_path_without_query(context: &Context<'_>) -> bool {
@@ -157,7 +142,6 @@ pub(crate) fn reason(name: &str) -> &'static str {
         &response::UNSUPPORTED_SCHEME,
         &response::FRAGMENT,
         &response::QUERY,
-        &response::SPECIAL_NAME,
     ]
     .map(|exception| (exception.name, exception.reason));
     of_request

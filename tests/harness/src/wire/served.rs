@@ -4,6 +4,7 @@
 //! Prism from starting, or end it. It accepts the same requests, and its responses are valid in the original document too.
 
 mod headers;
+mod names;
 mod queries;
 mod responses;
 mod size;
@@ -35,6 +36,9 @@ pub(super) fn served(job: &Job<'_>) -> Option<Served> {
     }
     if queries::remove(&mut document) > 0 {
         remarks.push("queries in paths: Prism does not match such paths".to_owned());
+    }
+    if names::rename(&mut document) > 0 {
+        remarks.push("special characters in the names of path parameters: Prism does not match such paths".to_owned());
     }
     if headers::remove(&mut document) > 0 {
         remarks.push("optional headers that are lists or objects: Prism ends if they are not sent".to_owned());

@@ -44,6 +44,19 @@ pub(super) const ALL: &[OfRequest] = &[
         },
     },
     Exception {
+        name: "an exploded object with a choice",
+        reason: "Prism collects the members of an exploded object from the query by the names in `properties` of the schema \
+                 itself, not in its branches, and reports those as missing although they were sent.",
+        applies: |context, violation| match &*violation.steps() {
+            ["query", name] => {
+                let is_sent = |member: &str| names(context, "query").iter().any(|sent| sent == member);
+                let is_wrong = violation.code == "oneOf" || violation.missing().is_some_and(is_sent);
+                is_wrong && sent_choice(context, name).is_some_and(|members| members.iter().all(|name| is_sent(name)))
+            }
+            _ => false,
+        },
+    },
+    Exception {
         name: "a parameter that matches several branches",
         reason: "The branches of the `oneOf` overlap, and the value matches several of them, also according to the \
                  `jsonschema` crate.",
@@ -229,6 +242,18 @@ fn names(context: &Context<'_>, place: &str) -> Vec<String> {
     let pairs = if place == "query" { query() } else { &request.body };
     let names = pairs.split('&').filter_map(|pair| pair.split('=').next());
     names.map(|name| name.replace("%5B", "[").replace("%5D", "]")).collect()
+}
+
+/// The names of the members of an exploded query object that is a choice, as it was sent.
+fn sent_choice(context: &Context<'_>, name: &str) -> Option<Vec<String>> {
+    let rust = &context.generated.names.operation(context.operation.id).parameters;
+    let (parameter, rust) = context.operation.parameters.iter().zip(rust).find(|(parameter, _)| {
+        is_named(parameter, "query", name) && parameter.explode && parameter.style == Style::Form
+    })?;
+    let TypeKind::Item(id) = parameter.ty.kind else { return None };
+    let is_choice = matches!(context.generated.api.item(id).kind, ItemKind::Union(_));
+    let members = context.case.argument(rust).filter(|_| is_choice)?;
+    members.as_object().map(|members| members.keys().cloned().collect()).filter(|members: &Vec<_>| !members.is_empty())
 }
 
 /// Whether a part of a parameter matches several branches of a `oneOf`.

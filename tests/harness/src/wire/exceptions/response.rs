@@ -37,14 +37,6 @@ pub(super) const QUERY: Exception<()> = Exception {
     applies: (),
 };
 
-/// A response for a path that Prism does not find.
-pub(super) const SPECIAL_NAME: Exception<()> = Exception {
-    name: "a path parameter with a special character in its name",
-    reason: "Prism turns a path into a regular expression, in which it does not recognize parameters such as \
-                 `{queue.name}`: it escapes the dot before it looks for them.",
-    applies: (),
-};
-
 /// A rejection without violations.
 pub(super) const MEDIA_TYPE_RANGE: Exception<()> = Exception {
     name: "a range of media types",

@@ -9,7 +9,7 @@ use super::super::cases::{Case, Expected};
 use super::super::document::Document;
 use super::super::exchange::Exchange;
 use super::super::judge::judge;
-use super::{Context, exception, has_special_name, response};
+use super::{Context, exception, response};
 use crate::specs::generation::{SpecFile, generate_from};
 
 /// A rejected request: path, URI, body, and the place, keyword and message of the violation.
@@ -44,6 +44,15 @@ fn parameters() {
         (get("/list", "/list", &["query", "filter", "inner"], "required", ""), None),
         (get("/list", "/list", &["query", "same"], "oneOf", ""), Some("a parameter that matches several branches")),
         (get("/list", "/list", &["query", "other"], "oneOf", ""), None),
+        (
+            get("/list", "/list?c=text", &["query", "picked"], "required", missing("c")),
+            Some("an exploded object with a choice"),
+        ),
+        (get("/list", "/list?c=text", &["query", "picked"], "oneOf", ""), Some("an exploded object with a choice")),
+        // It was not sent, a member of the other branch, and an object without a choice.
+        (get("/list", "/list", &["query", "picked"], "oneOf", ""), None),
+        (get("/list", "/list?c=text", &["query", "picked"], "required", missing("d")), None),
+        (get("/list", "/list?inner=text", &["query", "filter"], "required", missing("inner")), None),
         (
             get("/list", "/list?page%5Bsize%5D=1", &["query"], "required", missing("page%5bsize%5d")),
             Some("a parameter name that Prism encodes"),
@@ -109,15 +118,6 @@ fn credentials_of_unsupported_schemes() {
 }
 
 #[test]
-fn paths_that_prism_cannot_match() {
-    for (path, is_special) in
-        [("/a/{b}", false), ("/a/{b.c}", true), ("/a.b/{c-d_e}", false), ("/{a}:{b*}", true), ("/a/{b", false)]
-    {
-        assert_eq!(has_special_name(path), is_special, "{path}");
-    }
-}
-
-#[test]
 fn limits_of_floats() {
     let limit: f64 = response::LIMIT_OF_FLOATS.parse().expect("a number");
     assert_eq!(limit.to_bits(), 2f64.powi(128).to_bits());
@@ -161,7 +161,9 @@ fn of((path, uri, body, place, keyword, message): &Rejection) -> Option<&'static
     let document = Document::of(&value);
     let operation = generated.api.operations.iter().find(|operation| operation.path == *path).expect("the path exists");
     let text = body.as_str().map_or_else(|| body.to_string(), str::to_owned);
-    let line = json!({"arguments": {"body": text, "same": "\"text\"", "other": "\"text\""}}).to_string();
+    let line =
+        json!({"arguments": {"body": text, "same": "\"text\"", "other": "\"text\"", "picked": "{\"c\":\"text\"}"}})
+            .to_string();
     let (label, expected) = (String::new(), Expected::Success);
     let case = Case { operation: operation.id.0, label, expected, has_options: false, line: Ok(line) };
     let location: Vec<&str> = ["request"].iter().chain(*place).copied().collect();
@@ -211,6 +213,9 @@ fn spec() -> Value {
         {"name": "Accept", "in": "header", "schema": text},
         {"name": "same", "in": "query", "schema": {"oneOf": [text, text]}},
         {"name": "other", "in": "query", "schema": {"oneOf": [{"type": "integer"}, text]}},
+        {"name": "picked", "in": "query", "explode": true, "schema": {"oneOf": [
+            object(&["c"], json!({"c": text})), object(&["d"], json!({"d": text})),
+        ]}},
     ]);
     let pick = json!({"oneOf": [object(&["a"], json!({"a": text})), object(&["b"], json!({"b": text}))]});
     let send = object(&["pick", "ghost", "a"], json!({"pick": pick, "note": text}));
