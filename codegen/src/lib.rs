@@ -41,7 +41,7 @@ mod xml;
 use diagnostic::{Diagnostics, Kind, Place, Severity};
 use source::Sources;
 
-pub use load::{Input, load, load_config, read_all, read_config};
+pub use load::{Input, LOCK, Lock, Locked, load, load_config, missing_urls, read_all, read_config};
 
 /// The results of a run, stage by stage.
 pub struct Generated {

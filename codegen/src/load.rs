@@ -1,12 +1,21 @@
 //! Reads the input of a run from disk: the configuration, the spec files it names, and the files that those refer to.
 
+mod lock;
 mod parts;
+mod sha256;
 
+pub use lock::{LOCK, Lock, Locked};
+
+use std::fs;
 use std::path::Path;
 
+use indexmap::IndexSet;
+
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Kind, Place, Severity};
+use crate::link::{Tracer, simplify};
 use crate::source::{self, Sources};
+use sha256::sha256;
 
 /// What a run reads.
 pub struct Input {
@@ -35,6 +44,9 @@ pub fn read_config(path: &Path, sources: &mut Sources) -> Result<Config, Diagnos
 /// Reads the spec files and overlays of a configuration, relative to `folder`, and the files that the spec refers to. Why
 /// one of those cannot be read is noted in `sources`: only the places of the references tell whether that matters.
 pub fn load(config: Config, folder: &Path, sources: &mut Sources) -> Result<Input, Diagnostic> {
+    for (url, file) in Lock::read(folder)?.files {
+        sources.add_vendored(url, simplify(&shown(&folder.join(&file.path))), file.sha256);
+    }
     let spec = read_all(&config.spec, folder, sources)?;
     let root = config.root.as_ref().map_or_else(|| folder.to_owned(), |root| folder.join(root));
     parts::load(&spec, &shown(folder), &root, sources);
@@ -49,9 +61,32 @@ pub fn read_all(names: &[String], folder: &Path, sources: &mut Sources) -> Resul
         let path = folder.join(name);
         let shown_as = shown(&path);
         sources.add(source::read(&path, &shown_as)?);
+        check_vendored(&path, &shown_as, sources)?;
         all.push(shown_as);
     }
     Ok(all)
+}
+
+/// The URLs that the files of an input refer to, and that are not vendored.
+pub fn missing_urls(input: &Input, sources: &Sources) -> IndexSet<String> {
+    let mut tracer = Tracer::new(&input.spec);
+    tracer.run(sources, None);
+    tracer.remote_urls()
+}
+
+/// Reports a spec file that was fetched and has changed since.
+fn check_vendored(path: &Path, shown_as: &str, sources: &Sources) -> Result<(), Diagnostic> {
+    let Some(hash) = sources.vendored_hash(&simplify(shown_as)) else { return Ok(()) };
+    // What cannot be read was reported.
+    let is_same = fs::read(path).is_ok_and(|bytes| sha256(&bytes) == hash);
+    let error = || Diagnostic {
+        severity: Severity::Error,
+        kind: Kind::Config,
+        place: Place::File(shown_as.to_owned()),
+        message: parts::CHANGED.to_owned(),
+        help: Some(parts::VENDOR.to_owned()),
+    };
+    if is_same { Ok(()) } else { Err(error()) }
 }
 
 /// A path as messages name it, the same on every system.

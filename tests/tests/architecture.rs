@@ -217,7 +217,7 @@ fn used_by(file: &str, code: &str, files: &BTreeSet<String>) -> BTreeSet<String>
 
 #[test]
 fn no_file_is_too_long() {
-    let folders = ["../codegen/src", "../codegen/runtime", "../xtask/src", "harness/src"];
+    let folders = ["../codegen/src", "../codegen/runtime", "../xtask/src", "../xtask/vendor/src", "harness/src"];
     let long: Vec<String> = folders
         .iter()
         .flat_map(|folder| files_below(folder))

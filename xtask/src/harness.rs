@@ -1,4 +1,4 @@
-//! `cargo xtask corpus`, `roundtrip` and `wire`: builds and runs the program in `tests/harness`.
+//! `cargo xtask corpus`, `roundtrip`, `wire` and `vendor`: builds and runs the programs in `tests/harness` and `xtask/vendor`.
 
 use std::env;
 use std::ffi::{OsStr, OsString};
@@ -18,6 +18,8 @@ pub(crate) enum Harness {
     Roundtrip(Arguments),
     /// Call every operation of a spec with the generated client, against a mock server
     Wire(Arguments),
+    /// Save the files that a spec refers to by URL beside it, with a lock file
+    Vendor(Arguments),
 }
 
 /// Passed on unparsed.
@@ -31,14 +33,15 @@ pub(crate) struct Arguments {
 impl Harness {
     /// Runs the program through cargo, which builds it with the same profile as this one.
     pub(crate) fn run(&self, terminal: &Terminal<'_>) -> Result<(), Stop> {
-        let (name, arguments) = match self {
-            Self::Corpus(arguments) => ("corpus", arguments),
-            Self::Roundtrip(arguments) => ("roundtrip", arguments),
-            Self::Wire(arguments) => ("wire", arguments),
+        let (package, name, arguments) = match self {
+            Self::Corpus(arguments) => ("harness", "corpus", arguments),
+            Self::Roundtrip(arguments) => ("harness", "roundtrip", arguments),
+            Self::Wire(arguments) => ("harness", "wire", arguments),
+            Self::Vendor(arguments) => ("vendor", "vendor", arguments),
         };
         let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let mut command = Command::new(cargo);
-        command.args(["run", "--package", "harness", "--manifest-path"]).arg(root::find()?.join("Cargo.toml"));
+        command.args(["run", "--package", package, "--manifest-path"]).arg(root::find()?.join("Cargo.toml"));
         // Without a terminal, print only the program's own output.
         command.args((!terminal.can_redraw).then_some("--quiet"));
         command.args((!cfg!(debug_assertions)).then_some("--release"));

@@ -1,7 +1,7 @@
 //! The commands of the repository. Input: command-line arguments. Output: files and messages.
 //!
 //! There is one file per command. Commands parse arguments, call `codegen` and print; they must not know OpenAPI or Rust
-//! syntax. Commands that need many more dependencies are in a separate program, `tests/harness`, which `harness.rs` runs;
+//! syntax. Commands that need many more dependencies are in separate programs, `tests/harness` and `xtask/vendor`, which `harness.rs` runs;
 //! it uses the public items of this crate to print and to report errors.
 
 mod dump;

@@ -5,7 +5,7 @@
 use std::cell::Cell;
 
 use super::ids::Ids;
-use super::path::join;
+use super::path::{join, resolve, simplify};
 use super::target::{Target, child, only_reference, reference};
 use crate::json::Node;
 use crate::normalize::grammar::Place;
@@ -42,8 +42,8 @@ pub(super) enum Located {
 /// Why a reference leads nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Failure {
-    /// To a URL.
-    Remote,
+    /// To a URL that is not vendored.
+    Remote(String),
     /// To something with a scheme that is not a file.
     Scheme,
     /// Out of the directory that may be read.
@@ -88,7 +88,7 @@ impl<'a> Library<'a> {
         if let Some(target) = self.ids.find(resource, origin) {
             return self.follow(target.clone(), fragment, hops);
         }
-        let path = match path_of(resource, origin.file()) {
+        let path = match self.path_of(resource, origin.file()) {
             Ok(path) => path,
             Err(failure) => return Located::Failed(failure),
         };
@@ -101,6 +101,16 @@ impl<'a> Library<'a> {
             return self.read(based, fragment, place, hops);
         }
         self.read(path, fragment, place, hops)
+    }
+
+    /// The path of the file that `resource` names in the file `own`. In a file that was fetched, it is relative to the URL.
+    fn path_of(&self, resource: &str, own: &str) -> Result<String, Failure> {
+        let url = self.sources.url(&simplify(own)).map(|url| resolve(url, resource));
+        let url = url.or_else(|| is_remote(resource).then(|| resource.to_owned()));
+        match url.filter(|url| is_remote(url)) {
+            Some(url) => self.sources.vendored(&url).map(str::to_owned).ok_or(Failure::Remote(url)),
+            None => path_of(resource, own),
+        }
     }
 
     /// A fragment of the file at a path.
@@ -200,14 +210,19 @@ impl<'a> Library<'a> {
 /// The path of the file that `resource` names, relative to the file `own`.
 fn path_of(resource: &str, own: &str) -> Result<String, Failure> {
     if has_scheme(resource) {
-        let is_remote = ["http:", "https:"].iter().any(|scheme| resource.to_ascii_lowercase().starts_with(scheme));
-        return Err(if is_remote { Failure::Remote } else { Failure::Scheme });
+        return Err(Failure::Scheme);
     }
     let decoded = decode_percent(resource).unwrap_or_else(|| resource.to_owned());
     if decoded.starts_with(['/', '\\']) || decoded.contains('\0') {
         return Err(Failure::Outside);
     }
     Ok(join(own, &decoded))
+}
+
+fn is_remote(resource: &str) -> bool {
+    ["http:", "https:"]
+        .iter()
+        .any(|scheme| resource.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
 }
 
 /// Whether a file is read as YAML or JSON where a text could be meant as well.

@@ -39,9 +39,9 @@ fn report_failure(
             diagnostics.warning(Kind::Invalid, origin, format!("`{text}` does not exist; it is ignored"));
             return false;
         }
-        Failure::Remote => (
+        Failure::Remote(_) => (
             format!("`{text}` is not fetched: a spec is read from files only"),
-            "save it beside the spec, and refer to it by its path",
+            "`cargo xtask vendor` saves it beside the spec",
         ),
         Failure::Scheme => {
             (format!("`{text}` is not a file"), "save its content beside the spec, and refer to it by its path")

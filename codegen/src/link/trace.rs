@@ -96,6 +96,15 @@ impl Tracer {
         }
     }
 
+    /// The URLs that references lead to, and that are not vendored.
+    pub fn remote_urls(&self) -> IndexSet<String> {
+        let urls = self.trace.failures.iter().filter_map(|(_, failure)| match failure {
+            Failure::Remote(url) => Some(url.clone()),
+            _ => None,
+        });
+        urls.collect()
+    }
+
     /// Everything, after the last run.
     pub(super) fn finish(self) -> Trace {
         self.trace

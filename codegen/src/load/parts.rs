@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use indexmap::IndexMap;
 
+use super::sha256::sha256;
 use crate::link::{Tracer, relative, simplify};
 use crate::source::{Absent, Sources, read_part};
 
@@ -53,6 +54,10 @@ fn may_map_to_files(text: &str) -> bool {
     ["mapping", "defaultMapping"].iter().any(|key| text.contains(key))
         && [".yaml", ".yml", ".json"].iter().any(|extension| text.contains(extension))
 }
+
+/// What is wrong with a vendored file whose hash differs, and the way out.
+pub(super) const CHANGED: &str = "the file is not the one in `vendor.lock`";
+pub(super) const VENDOR: &str = "`cargo xtask vendor` fetches it again";
 
 struct Reader {
     root: Root,
@@ -103,7 +108,12 @@ impl Reader {
             let reason = format!("the spec refers to more than {MAX_FILES} files or {} MiB", MAX_BYTES >> 20);
             return sources.add_other(path, Err(Absent::Unreadable(reason)));
         }
-        match read_part(&real, &path) {
+        let read = read_part(&real, &path).and_then(|file| {
+            let is_same = |hash: &str| fs::read(&real).is_ok_and(|bytes| sha256(&bytes) == hash);
+            let is_changed = sources.vendored_hash(&path).is_some_and(|hash| !is_same(hash));
+            if is_changed { Err(format!("{CHANGED}; {VENDOR}")) } else { Ok(file) }
+        });
+        match read {
             Ok(file) => {
                 self.bytes += file.text.len();
                 self.known.insert(real, path.clone());

@@ -20,6 +20,10 @@ pub struct Sources {
     files: IndexMap<String, Source>,
     /// Other paths that references name: those of files under another name, and why others cannot be read.
     others: IndexMap<String, Result<String, Absent>>,
+    /// The paths of vendored files, and their hashes, by URL.
+    vendored: IndexMap<String, (String, String)>,
+    /// The URLs of vendored files, by path.
+    urls: IndexMap<String, String>,
 }
 
 /// Why a file that is referred to is not read.
@@ -66,6 +70,27 @@ impl Sources {
     /// Notes what was found at a path that is not the name of a file: the name of the file there, or why there is none.
     pub fn add_other(&mut self, path: String, found: Result<String, Absent>) {
         self.others.insert(path, found);
+    }
+
+    /// Notes that what is at a URL was saved at a path, and has this hash.
+    pub fn add_vendored(&mut self, url: String, path: String, hash: String) {
+        self.urls.insert(path.clone(), url.clone());
+        self.vendored.insert(url, (path, hash));
+    }
+
+    /// The path of the file that was fetched from a URL.
+    pub fn vendored(&self, url: &str) -> Option<&str> {
+        self.vendored.get(url).map(|(path, _)| &**path)
+    }
+
+    /// The hash that the file at a path must have, if it was fetched.
+    pub fn vendored_hash(&self, path: &str) -> Option<&str> {
+        self.vendored.get(self.urls.get(path)?).map(|(_, hash)| &**hash)
+    }
+
+    /// The URL of a file, if it was fetched.
+    pub fn url(&self, path: &str) -> Option<&str> {
+        self.urls.get(path).map(String::as_str)
     }
 
     /// The name of the file at a path; `None` if nobody looked.
