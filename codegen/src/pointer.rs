@@ -194,10 +194,12 @@ impl Eq for Origin {}
 
 impl Hash for Origin {
     fn hash<H: Hasher>(&self, state: &mut H) {
+        self.file().hash(state);
         let mut origin = self;
         loop {
             match &*origin.0 {
-                Place::File { path, .. } => return path.hash(state),
+                Place::File { .. } => return,
+                Place::Corrected { at, .. } => origin = at,
                 Place::Key(parent, key) => {
                     key.hash(state);
                     origin = parent;
