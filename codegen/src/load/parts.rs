@@ -108,12 +108,12 @@ impl Reader {
             let reason = format!("the spec refers to more than {MAX_FILES} files or {} MiB", MAX_BYTES >> 20);
             return sources.add_other(path, Err(Absent::Unreadable(reason)));
         }
-        let read = read_part(&real, &path).and_then(|file| {
+        let part = read_part(&real, &path).and_then(|file| {
             let is_same = |hash: &str| fs::read(&real).is_ok_and(|bytes| sha256(&bytes) == hash);
             let is_changed = sources.vendored_hash(&path).is_some_and(|hash| !is_same(hash));
             if is_changed { Err(format!("{CHANGED}; {VENDOR}")) } else { Ok(file) }
         });
-        match read {
+        match part {
             Ok(file) => {
                 self.bytes += file.text.len();
                 self.known.insert(real, path.clone());
