@@ -156,6 +156,20 @@ components:
 }
 
 #[test]
+fn what_an_extension_of_the_document_refers_to_is_not_used() {
+    let spec = "\
+openapi: 3.0.0
+x-webhooks: {a: {post: {x: {$ref: '#/components/schemas/A'}}}}
+x-parts: {b: {$ref: '#/components/schemas/B', y: {$ref: '#/x-parts/b'}}, c: {$ref: '#/components/schemas/C'}}
+paths: {/a: {get: {operationId: a, x: {$ref: '#/x-parts/b'}}}}
+components: {schemas: {A: {}, B: {}, C: {}}}
+";
+    let (document, messages) = run(spec, "operations = ['a']").expect("the table is right");
+    assert!(document.to_string().ends_with(r#""components":{"schemas":{"B":{}}}}"#), "{document}");
+    assert!(messages.contains("2 of 3 schemas"), "{messages}");
+}
+
+#[test]
 fn tags_and_security_schemes_go_with_the_only_operations_that_use_them() {
     let spec = "\
 openapi: 3.1.0

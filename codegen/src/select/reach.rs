@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::operations::at;
 use super::prune::shelves;
 use crate::json::{Node, Value};
 use crate::pointer::unescape;
@@ -15,10 +16,18 @@ pub(super) type Component = (String, String);
 /// The components that are reached from what is not a component.
 pub(super) fn reached(document: &Node) -> BTreeSet<Component> {
     let shelves = shelves(document);
-    let mut reach = Reach { open: Vec::new(), reached: BTreeSet::new(), shelves: &shelves, by_name: false };
+    let mut reach = Reach {
+        document,
+        open: Vec::new(),
+        reached: BTreeSet::new(),
+        extensions: BTreeSet::new(),
+        shelves: &shelves,
+        by_name: false,
+    };
     for (key, node) in document.as_object().into_iter().flatten() {
         let is_shelf = key == "components" || shelves.iter().any(|(shelf, _)| shelf.strip_prefix("#/") == Some(key));
-        if !is_shelf {
+        // What is in an extension of the document is used only if something refers to it.
+        if !is_shelf && !key.starts_with("x-") {
             reach.walk(node);
         }
     }
@@ -37,8 +46,11 @@ pub(super) fn reached(document: &Node) -> BTreeSet<Component> {
 }
 
 struct Reach<'n> {
+    document: &'n Node,
     open: Vec<Component>,
     reached: BTreeSet<Component>,
+    /// The references into extensions of the document that were followed.
+    extensions: BTreeSet<String>,
     shelves: &'n BTreeMap<String, &'n Node>,
     /// Whether there was a reference by an anchor or an `$id`.
     by_name: bool,
@@ -71,9 +83,14 @@ impl Reach<'_> {
     fn follow(&mut self, reference: &str) {
         match reference.split_once('#') {
             Some((_, pointer)) if pointer.starts_with('/') => {
-                let component = component_at(&format!("#{pointer}"), self.shelves);
-                if let Some(component) = component {
+                let reference = format!("#{pointer}");
+                if let Some(component) = component_at(&reference, self.shelves) {
                     self.add(component);
+                } else if reference.starts_with("#/x-")
+                    && let Some(target) = at(self.document, &reference)
+                    && self.extensions.insert(reference)
+                {
+                    self.walk(target);
                 }
             }
             _ if !self.by_name => {
