@@ -51,8 +51,8 @@ impl Vendor {
         }
         run.restore(terminal)?;
         run.complete(terminal)?;
-        let (all, fetched, lock) = (run.lock.files.len(), run.fetched, run.folder.join(LOCK));
-        let line = format!("{} in {}, {fetched} fetched\n", count(all, "file"), lock.display());
+        let (all, new, lock) = (run.lock.files.len(), run.fetched, run.folder.join(LOCK));
+        let line = format!("{} in {}, {new} fetched\n", count(all, "file"), lock.display());
         Ok(terminal.print(&TerminalText::lines(&line))?)
     }
 

@@ -113,7 +113,7 @@ impl Report {
             format!("{title}{}\n{gap}{names}{example}", escape(&churn.spec))
         });
         let more = self.changed().count().saturating_sub(MAX_SPECS);
-        let rest = if more > 0 { format!("\n{} more specs changed\n", more) } else { String::new() };
+        let rest = if more > 0 { format!("\n{more} more specs changed\n") } else { String::new() };
         specs.collect::<String>() + &rest
     }
 }
