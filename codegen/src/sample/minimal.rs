@@ -14,7 +14,7 @@ const MAX_VALUES: usize = 20_000;
 const MAX_NESTING: usize = 100;
 
 /// How many values those of all items may have together.
-const MAX_IN_ALL: usize = 3_000_000;
+const MAX_IN_ALL: usize = 2_000_000;
 
 /// How much may be tried for one item.
 const MAX_STEPS: usize = 4 * MAX_VALUES;
@@ -28,15 +28,19 @@ impl Sampler<'_> {
         let mut open: BTreeSet<ItemId> = self.api.items.iter().map(|item| item.id).collect();
         let mut next: Vec<ItemId> = open.iter().copied().collect();
         loop {
-            let found: Vec<(ItemId, Json, usize)> = next.iter().filter_map(|id| self.smallest(*id)).collect();
-            let mut changed = BTreeSet::new();
-            for (id, json, count) in found {
+            let mut found = Vec::new();
+            for id in next {
+                let Some((json, count)) = self.smallest(id) else { continue };
                 open.remove(&id);
                 if let Some(rest) = left.checked_sub(count) {
                     left = rest;
-                    (self.minimal[id.0], self.counts[id.0]) = (Some(json), count);
-                    changed.extend(&users[id.0]);
+                    found.push((id, json, count));
                 }
+            }
+            let mut changed = BTreeSet::new();
+            for (id, json, count) in found {
+                (self.minimal[id.0], self.counts[id.0]) = (Some(json), count);
+                changed.extend(&users[id.0]);
             }
             // A value only depends on those of the items that are mentioned.
             next = open.intersection(&changed).copied().collect();
@@ -60,11 +64,11 @@ impl Sampler<'_> {
     }
 
     /// With the number of values in it.
-    fn smallest(&self, id: ItemId) -> Option<(ItemId, Json, usize)> {
+    fn smallest(&self, id: ItemId) -> Option<(Json, usize)> {
         self.room.open(MAX_STEPS);
         let json = self.item(id, Size::Minimal)?;
         let count = json.count();
-        (count <= MAX_VALUES && json.nesting() <= MAX_NESTING).then_some((id, json, count))
+        (count <= MAX_VALUES && json.nesting() <= MAX_NESTING).then_some((json, count))
     }
 
     /// A copy of the smallest value of an item.
