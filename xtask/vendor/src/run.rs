@@ -38,7 +38,7 @@ impl Vendor {
     pub(crate) fn run(&self, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
         let url = self.spec.as_deref().and_then(remote);
         let (folder, config) = self.folder_and_config(url.as_ref())?;
-        let lock = Lock::read(&folder).map_err(|error| Stop::error(error.message))?;
+        let lock = Lock::read(&folder).map_err(|error| Stop::io("read", &folder.join(LOCK), &error.message))?;
         let fetcher = Fetcher::new().map_err(Stop::error)?;
         let mut run = Run { folder, config, lock, fetcher, fetched: 0 };
         if let Some(url) = url {
