@@ -35,11 +35,30 @@ fn each_document_is_compared_with_its_note() {
     let output = run(&folder, &["--report", &path(&folder, "out.json"), "--report", &path(&folder, "out.md")]);
     assert_eq!(output.status.code(), Some(1), "{output:?}");
     let rows: Vec<String> = report(&folder).iter().map(outline).collect();
-    assert_snapshot!(rows.join("\n"), @"");
+    assert_snapshot!(rows.join("\n"), @r"
+    a/refused.yaml: error error
+    a/repaired.yaml: error warn
+    a/warned.yaml: warn warn
+    a/safe.yaml: safe warn
+    a/accepted.yaml: accept accept
+    a/either.yaml: either error
+    a/any.yaml: any warn
+    b/taken.yaml: error accept
+      ends with `accept`
+    b/silent.yaml: warn accept
+      ends with `accept`
+    b/broken.yaml: safe error
+      ends with `error`
+    b/odd.yaml: accept warn
+      ends with `warn`
+    b/empty.yaml: error error
+      a message names no place in the file: the file is empty
+    c/empty.yaml: error error
+    ");
     let stdout = String::from_utf8_lossy(&output.stdout);
     assert!(stdout.contains("13 documents at level gen: 8 as expected, 5 not"), "{stdout}");
     let page = fs::read_to_string(path(&folder, "out.md")).expect("the page was written");
-    assert!(page.contains("| error | 4 | 2 |"), "{page}");
+    assert!(page.contains("| error | 5 | 3 |"), "{page}");
 }
 
 #[test]

@@ -49,10 +49,13 @@ fn parameters() {
             Some("an exploded object with a choice"),
         ),
         (get("/list", "/list?c=text", &["query", "picked"], "oneOf", ""), Some("an exploded object with a choice")),
-        // It was not sent, a member of the other branch, and an object without a choice.
+        // It was not sent, a member of the other branch, and an object without a choice, which has another exception.
         (get("/list", "/list", &["query", "picked"], "oneOf", ""), None),
         (get("/list", "/list?c=text", &["query", "picked"], "required", missing("d")), None),
-        (get("/list", "/list?inner=text", &["query", "filter"], "required", missing("inner")), None),
+        (
+            get("/list", "/list?inner=text", &["query", "filter"], "required", missing("inner")),
+            Some("an omitted exploded object"),
+        ),
         (
             get("/list", "/list?page%5Bsize%5D=1", &["query"], "required", missing("page%5bsize%5d")),
             Some("a parameter name that Prism encodes"),
@@ -213,7 +216,7 @@ fn spec() -> Value {
         {"name": "Accept", "in": "header", "schema": text},
         {"name": "same", "in": "query", "schema": {"oneOf": [text, text]}},
         {"name": "other", "in": "query", "schema": {"oneOf": [{"type": "integer"}, text]}},
-        {"name": "picked", "in": "query", "explode": true, "schema": {"oneOf": [
+        {"name": "picked", "in": "query", "required": true, "explode": true, "schema": {"oneOf": [
             object(&["c"], json!({"c": text})), object(&["d"], json!({"d": text})),
         ]}},
     ]);
