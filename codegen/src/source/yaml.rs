@@ -34,7 +34,8 @@ fn describe(body: &Body<'_>, builder: Builder, error: &serde_yaml::Error) -> Dia
         return diagnostic;
     }
     let message = builder.given_up.unwrap_or_else(|| message_of(error));
-    let Some(offset) = error.location().map(|location| location.index()) else {
+    let place = error.location().map(|location| location.index());
+    let Some(offset) = place.or_else(|| first_alias(body.text()).filter(|_| message == TOO_MUCH)) else {
         return body.error(message);
     };
     let mut diagnostic = body.error_at(offset, message);
@@ -55,6 +56,18 @@ fn control_character(body: &Body<'_>, error: &serde_yaml::Error) -> Option<Diagn
     Some(body.error_at(offset, format!("invalid YAML: the control character U+{code:04X} is not allowed")))
 }
 
+/// The message about aliases of aliases of aliases; `serde_yaml` has no place for it.
+const TOO_MUCH: &str = "aliases expand to too much content";
+
+/// The position of the first alias: `*name` where a value can begin.
+fn first_alias(text: &str) -> Option<usize> {
+    let is_alias = |at: usize| {
+        let is_start = text[..at].ends_with([' ', '\t', '\n', '[', ',', '{']);
+        is_start && text[at + 1..].starts_with(|next: char| next.is_alphanumeric() || next == '_')
+    };
+    text.match_indices('*').map(|(at, _)| at).find(|at| is_alias(*at))
+}
+
 /// The message without the position that `serde_yaml` includes, and reworded where it is unclear.
 fn message_of(error: &serde_yaml::Error) -> String {
     let message = error.to_string();
@@ -62,7 +75,7 @@ fn message_of(error: &serde_yaml::Error) -> String {
         return guard::too_deep_message();
     }
     if message.starts_with("repetition limit exceeded") {
-        return "aliases expand to too much content".to_owned();
+        return TOO_MUCH.to_owned();
     }
     if message.contains(KEY_EXPECTED) {
         return "a key is a list or an object; keys must be text".to_owned();
