@@ -1,10 +1,16 @@
-//! What the generator reports about a spec: each message has a place, a kind and, if possible, a suggestion.
+//! What the generator reports about a spec: each message has a rule, a place and, if possible, a suggestion.
 
+pub mod export;
+mod groups;
 mod known;
 mod render;
+mod rule;
+pub mod rules;
 mod tally;
 
+pub use groups::{Group, breakdown, groups};
 pub use render::{Excerpt, render};
+pub use rule::{Error, Note, Rule, Warning};
 
 use crate::pointer::Origin;
 use known::Known;
@@ -48,8 +54,7 @@ pub enum Place {
 /// One message.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Diagnostic {
-    pub severity: Severity,
-    pub kind: Kind,
+    pub rule: &'static Rule,
     pub place: Place,
     /// Lower case, no full stop, names in backticks: what was found, then what was done about it.
     pub message: String,
@@ -68,23 +73,23 @@ pub struct Diagnostics {
 
 impl Diagnostics {
     /// Reports that `origin` cannot be used, and that nothing will be written because of it.
-    pub fn error(&mut self, kind: Kind, origin: &Origin, message: impl Into<String>) -> &mut Diagnostic {
-        self.push(Severity::Error, kind, Place::Node(origin.clone()), message.into())
+    pub fn error(&mut self, rule: Error, origin: &Origin, message: impl Into<String>) -> &mut Diagnostic {
+        self.push(rule, Place::Node(origin.clone()), message)
     }
 
     /// Reports that something at `origin` was skipped, repaired or weakened.
-    pub fn warning(&mut self, kind: Kind, origin: &Origin, message: impl Into<String>) -> &mut Diagnostic {
-        self.push(Severity::Warning, kind, Place::Node(origin.clone()), message.into())
+    pub fn warning(&mut self, rule: Warning, origin: &Origin, message: impl Into<String>) -> &mut Diagnostic {
+        self.push(rule, Place::Node(origin.clone()), message)
     }
 
     /// Reports a decision at `origin`.
-    pub fn note(&mut self, kind: Kind, origin: &Origin, message: impl Into<String>) -> &mut Diagnostic {
-        self.push(Severity::Note, kind, Place::Node(origin.clone()), message.into())
+    pub fn note(&mut self, rule: Note, origin: &Origin, message: impl Into<String>) -> &mut Diagnostic {
+        self.push(rule, Place::Node(origin.clone()), message)
     }
 
     /// Reports a decision that is the same in many places: [`Self::report_tally`] makes one note of all of them.
-    pub fn note_each(&mut self, kind: Kind, origin: &Origin, message: impl Into<String>) {
-        self.tally.add(kind, origin, message.into());
+    pub fn note_each(&mut self, rule: Note, origin: &Origin, message: impl Into<String>) {
+        self.tally.add(rule, origin, message.into());
     }
 
     /// Reports what was collected by [`Self::note_each`].
@@ -93,11 +98,17 @@ impl Diagnostics {
     }
 
     /// Reports a message at any place, once: some schemas are visited more than once.
-    pub fn push(&mut self, severity: Severity, kind: Kind, place: Place, message: String) -> &mut Diagnostic {
-        let known = self.known.find(&self.messages, &message, &place);
+    pub fn push(
+        &mut self,
+        rule: impl Into<&'static Rule>,
+        place: Place,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        let diagnostic = Diagnostic::new(rule, place, message);
+        let known = self.known.find(&self.messages, &diagnostic.message, &diagnostic.place);
         let index = known.unwrap_or(self.messages.len());
         if known.is_none() {
-            self.messages.push(Diagnostic { severity, kind, place, message, help: None });
+            self.messages.push(diagnostic);
         }
         &mut self.messages[index]
     }
@@ -133,7 +144,7 @@ impl Diagnostics {
 
     /// How many messages there are of `severity`.
     pub fn count(&self, severity: Severity) -> usize {
-        self.messages.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+        self.messages.iter().filter(|diagnostic| diagnostic.severity() == severity).count()
     }
 
     /// The messages, in the order in which they were reported.
@@ -152,7 +163,10 @@ impl<'a> IntoIterator for &'a Diagnostics {
 }
 
 impl Kind {
-    /// The name in messages and in the configuration.
+    /// Every kind.
+    pub const ALL: [Self; 4] = [Self::Invalid, Self::Unsupported, Self::Conflict, Self::Config];
+
+    /// The name in the configuration.
     pub fn name(self) -> &'static str {
         match self {
             Self::Invalid => "invalid",
@@ -164,9 +178,24 @@ impl Kind {
 }
 
 impl Diagnostic {
+    /// A message without a suggestion.
+    pub fn new(rule: impl Into<&'static Rule>, place: Place, message: impl Into<String>) -> Self {
+        Self { rule: rule.into(), place, message: message.into(), help: None }
+    }
+
     /// Adds a suggestion.
     pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
         self.help = Some(help.into());
         self
+    }
+
+    /// How severe it is.
+    pub fn severity(&self) -> Severity {
+        self.rule.severity
+    }
+
+    /// What kind of problem it is.
+    pub fn kind(&self) -> Kind {
+        self.rule.kind
     }
 }

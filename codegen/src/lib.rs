@@ -38,7 +38,7 @@ pub mod settings;
 pub mod source;
 mod xml;
 
-use diagnostic::{Diagnostics, Kind, Place, Severity};
+use diagnostic::{Diagnostics, Kind, Place, Severity, rules};
 use source::Sources;
 
 pub use load::{Input, LOCK, Lock, Locked, load, load_config, missing_urls, read_all, read_config};
@@ -87,7 +87,7 @@ fn on_large_stack<T: Send>(
     });
     results.unwrap_or_else(|error: std::io::Error| {
         let place = Place::File(input.spec.join(", "));
-        diagnostics.push(Severity::Error, Kind::Unsupported, place, format!("cannot start a thread: {error}"));
+        diagnostics.push(rules::NO_THREAD, place, format!("cannot start a thread: {error}"));
         None
     })
 }
@@ -110,9 +110,13 @@ fn run_stages(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -
 
 fn run_naming(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Named> {
     let linked = parse_and_link(input, sources, diagnostics)?;
+    let spelling = |origin: &pointer::Origin| sources.exact_text(origin).map(str::to_owned);
+    if diagnostics.has_errors() {
+        report_further_errors(linked, &spelling, &input.config, diagnostics);
+        return None;
+    }
     let corrected = apply_corrections(linked, input, sources, diagnostics)?;
     let selected = select::select(corrected, &input.config, diagnostics)?;
-    let spelling = |origin: &pointer::Origin| sources.exact_text(origin).map(str::to_owned);
     let normalized = normalize::normalize(selected, &spelling, diagnostics)?;
     let mut document = document::read(&normalized);
     let api = operations::build_api(&mut document, &input.config, diagnostics);
@@ -139,12 +143,13 @@ pub struct Corrected {
 /// Runs the stages to the corrections; `None` after an error was reported.
 pub fn correct(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Corrected> {
     on_large_stack(input, sources, diagnostics, |input, sources, diagnostics| {
-        let linked = parse_and_link(input, sources, diagnostics)?;
+        let linked = parse_and_link(input, sources, diagnostics).filter(|_| !diagnostics.has_errors())?;
         let corrected = apply_corrections(linked.clone(), input, sources, diagnostics)?;
         Some(Corrected { linked, corrected })
     })
 }
 
+/// The linked document; after an error about a reference, it is only good for finding more errors.
 fn parse_and_link(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<json::Node> {
     let documents = parse(&input.spec, sources, diagnostics)?;
     link::link(documents, &input.spec, sources, diagnostics)
@@ -160,11 +165,30 @@ fn apply_corrections(
     correct::correct(linked, &overlays, &input.config, diagnostics)
 }
 
+/// Reports the errors that are independent of those about references. Warnings of later stages may be consequences of these,
+/// and so may errors about entries of the configuration that match nothing.
+fn report_further_errors(
+    linked: json::Node,
+    spelling: pointer::Spelling<'_>,
+    config: &config::Config,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut further = Diagnostics::default();
+    if let Some(normalized) = normalize::normalize(linked, spelling, &mut further) {
+        operations::build_api(&mut document::read(&normalized), config, &mut further);
+    }
+    further.retain(|diagnostic| diagnostic.severity() == Severity::Error && diagnostic.kind() != Kind::Config);
+    diagnostics.append(further);
+}
+
 fn report(defect: &format::Defect, diagnostics: &mut Diagnostics) {
     let message = format!("internal error: the emitted code is not valid Rust: {}", defect.error);
-    diagnostics.push(Severity::Error, Kind::Unsupported, Place::File(defect.path.clone()), message);
+    diagnostics.push(rules::INTERNAL, Place::File(defect.path.clone()), message);
 }
 
 fn parse(names: &[String], sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Vec<json::Node>> {
-    names.iter().filter(|name| sources.get(name).is_some()).map(|name| sources.parse(name, diagnostics)).collect()
+    let names = names.iter().filter(|name| sources.get(name).is_some());
+    // Each file is parsed, so that the errors of all are reported.
+    let parsed: Vec<_> = names.map(|name| sources.parse(name, diagnostics)).collect();
+    parsed.into_iter().collect()
 }

@@ -12,7 +12,7 @@ use std::path::Path;
 use indexmap::IndexSet;
 
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Kind, Place, Severity};
+use crate::diagnostic::{Diagnostic, Place, rules};
 use crate::link::{Tracer, simplify};
 use crate::source::{self, Sources};
 use sha256::sha256;
@@ -80,11 +80,8 @@ fn check_vendored(path: &Path, shown_as: &str, sources: &Sources) -> Result<(), 
     // What cannot be read was reported.
     let is_same = fs::read(path).is_ok_and(|bytes| sha256(&bytes) == hash);
     let error = || Diagnostic {
-        severity: Severity::Error,
-        kind: Kind::Config,
-        place: Place::File(shown_as.to_owned()),
-        message: parts::CHANGED.to_owned(),
         help: Some(parts::VENDOR.to_owned()),
+        ..Diagnostic::new(rules::VENDORED_CHANGED, Place::File(shown_as.to_owned()), parts::CHANGED)
     };
     if is_same { Ok(()) } else { Err(error()) }
 }

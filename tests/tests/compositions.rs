@@ -177,7 +177,7 @@ fn accepting(case: &Case, name: &str, oracle: &Oracle, value: &Value) -> usize {
 
 /// The components with a message that the type does not express all of the schema.
 fn reported(run: &Run) -> BTreeSet<String> {
-    let messages = run.diagnostics.iter().filter(|message| message.kind == Kind::Unsupported);
+    let messages = run.diagnostics.iter().filter(|message| message.kind() == Kind::Unsupported);
     let names = messages.filter_map(|message| match &message.place {
         Place::Node(origin) => origin.to_string().split('/').nth(3).map(str::to_owned),
         Place::Text { .. } | Place::File(_) => None,

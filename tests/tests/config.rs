@@ -10,7 +10,7 @@ use codegen::config::{
     Config, Continuation, Dates, DependencyValue, Derive, Group, Idempotency, ResponseKind, Security, Signature, Uuid,
     Webhooks, silence,
 };
-use codegen::diagnostic::{Diagnostics, Kind, Place, Severity};
+use codegen::diagnostic::{Diagnostics, Kind, Place, Severity, rules};
 use codegen::pointer::Origin;
 use codegen::source::{SourceFile, Sources};
 use insta::assert_snapshot;
@@ -158,21 +158,21 @@ fn a_spec_alone_makes_a_configuration() {
 #[test]
 fn mistakes_are_reported_with_their_place() {
     assert_snapshot!(refusal("spec = 'a.yaml'\n[package]\nname = 'pets'\ncolour = 'red'\n"), @r"
-    error[config]: unknown field `colour`, expected one of `name`, `version`, `description`, `license`, `repository`, `homepage`, `documentation`, `keywords`, `categories`, `authors`, `publish`, `readme`, `edition`, `rust-version`
+    error[E0901]: unknown field `colour`, expected one of `name`, `version`, `description`, `license`, `repository`, `homepage`, `documentation`, `keywords`, `categories`, `authors`, `publish`, `readme`, `edition`, `rust-version`
      --> codegen.toml:4:1
       |
     4 | colour = 'red'
       | ^
     ");
     assert_snapshot!(refusal("spec = 'a.yaml'\n[package]\nname = 'my pets'\n"), @r"
-    error[config]: `my pets` is not a valid package name; use an ASCII letter, then ASCII letters, digits, `-` or `_`
+    error[E0901]: `my pets` is not a valid package name; use an ASCII letter, then ASCII letters, digits, `-` or `_`
      --> codegen.toml:3:8
       |
     3 | name = 'my pets'
       |        ^
     ");
     assert_snapshot!(refusal("spec = 'a.yaml'\n[package\n"), @r"
-    error[config]: unclosed table, expected `]`
+    error[E0901]: unclosed table, expected `]`
      --> codegen.toml:2:9
       |
     2 | [package
@@ -186,27 +186,31 @@ fn allowed_warnings_are_silent_and_unused_entries_are_errors() {
         "allow = [
     {{ at = '#/paths/~1a', kind = 'unsupported', reason = 'r' }},
     {{ at = 'b.yaml#', reason = 'r' }},
+    {{ id = 'W0424', reason = 'r' }},
     {{ at = '#/path', reason = 'matches nothing' }},
+    {{ id = 'W0424', kind = 'unsupported', reason = 'matches nothing' }},
 ]
 {SHORTEST}"
     );
     let config = Config::parse(&text, "codegen.toml").expect("the configuration is right");
     let (a, b) = (Origin::root("spec/a.yaml"), Origin::root("spec/b.yaml"));
     let mut diagnostics = Diagnostics::default();
-    diagnostics.warning(Kind::Unsupported, &a.key("paths").key("/a").key("get"), "silenced");
-    diagnostics.warning(Kind::Invalid, &a.key("paths").key("/a"), "another kind");
-    diagnostics.warning(Kind::Unsupported, &a.key("paths").key("/ab"), "another path");
-    diagnostics.error(Kind::Unsupported, &a.key("paths").key("/a"), "an error");
-    diagnostics.warning(Kind::Conflict, &b.key("info"), "silenced");
+    diagnostics.warning(rules::UNCHECKED, &a.key("paths").key("/a").key("get"), "silenced");
+    diagnostics.warning(rules::UNKNOWN_KEY, &a.key("paths").key("/a"), "another kind");
+    diagnostics.warning(rules::UNCHECKED, &a.key("paths").key("/ab"), "another path");
+    diagnostics.error(rules::UNSUPPORTED_VERSION, &a.key("paths").key("/a"), "an error");
+    diagnostics.warning(rules::ALL_OF_CONFLICT, &b.key("info"), "silenced");
+    diagnostics.warning(rules::REQUIRED_UNDECLARED, &a.key("info"), "silenced");
     let left = silence(&config.allow, diagnostics);
     let left: Vec<(Severity, &str)> =
-        left.iter().map(|diagnostics| (diagnostics.severity, diagnostics.message.as_str())).collect();
+        left.iter().map(|diagnostics| (diagnostics.severity(), diagnostics.message.as_str())).collect();
     assert_eq!(
         left,
         [
             (Severity::Warning, "another kind"),
             (Severity::Warning, "another path"),
             (Severity::Error, "an error"),
+            (Severity::Error, "this `allow` entry silences no warning"),
             (Severity::Error, "this `allow` entry silences no warning"),
         ]
     );

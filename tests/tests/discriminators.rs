@@ -10,6 +10,7 @@ mod spec;
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use codegen::diagnostic::{self, Severity};
 use codegen::ir::{Api, Field, Item, ItemKind, ItemName, TagKind, Type, TypeKind, Union};
 use tests::Run;
 
@@ -41,7 +42,10 @@ fn run(case: Case, folder: &Path) -> Run {
 /// Where the values are not determined, there must be a warning.
 fn check(case: Case, expected: &Expected, run: &Run) -> Result<(), String> {
     let messages = run.messages();
-    let is_reported = messages.contains("warning[conflict]");
+    let is_reported = run
+        .diagnostics
+        .iter()
+        .any(|message| message.severity() == Severity::Warning && message.kind() == diagnostic::Kind::Conflict);
     let api = &run.generated().api;
     let Expected::Selects(branches) = expected else {
         return if is_reported { Ok(()) } else { Err(format!("there is no warning\n{messages}")) };

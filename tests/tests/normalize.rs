@@ -53,7 +53,7 @@ impl Normalized {
     fn messages(&self) -> String {
         let mut shown = String::new();
         for diagnostic in &self.diagnostics {
-            let severity = match diagnostic.severity {
+            let severity = match diagnostic.severity() {
                 Severity::Error => "error",
                 Severity::Warning => "warning",
                 Severity::Note => "note",

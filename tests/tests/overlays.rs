@@ -29,7 +29,7 @@ fn apply(document: &str, overlay: &str) -> (Result<Node, String>, String) {
         correct(parsed.pop()?, &[overlay], &Config::for_spec("spec.yaml", "pets"), &mut diagnostics)
     });
     let shown = |keep: fn(Severity) -> bool| -> String {
-        let messages = diagnostics.iter().filter(|diagnostic| keep(diagnostic.severity));
+        let messages = diagnostics.iter().filter(|diagnostic| keep(diagnostic.severity()));
         messages.map(|message| sources.render(message, false).to_string()).collect()
     };
     assert_eq!(corrected.is_none(), diagnostics.has_errors(), "an error stops, and nothing else does");

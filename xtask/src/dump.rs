@@ -57,8 +57,8 @@ impl Dump {
         };
         let mut diagnostics = Diagnostics::default();
         let printed = self.stage.print(&input, &sources, &mut diagnostics);
-        diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
-        report::print(&diagnostics, &sources, false, terminal)?;
+        diagnostics.retain(|diagnostic| diagnostic.severity() == Severity::Error);
+        report::print(&diagnostics, &sources, &report::Options::default(), terminal)?;
         let Some(printed) = printed else {
             let errors = report::count(diagnostics.count(Severity::Error), "error");
             return Err(Stop::Reported(format!("nothing to print: {errors}")));

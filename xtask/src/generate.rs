@@ -4,9 +4,9 @@ use std::mem;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use codegen::config::silence;
-use codegen::diagnostic::{Diagnostics, Severity};
+use codegen::diagnostic::{Diagnostics, Severity, breakdown};
 use codegen::escape::TerminalText;
 use codegen::files::{Mode, SyncError, Synced, sync};
 use codegen::http::METHODS;
@@ -14,7 +14,8 @@ use codegen::source::{Node, Object, Sources};
 use codegen::{Generated, generate};
 
 use crate::Terminal;
-use crate::report::{self, count};
+use crate::deny::Deny;
+use crate::report::{self, Format, Options, count};
 use crate::selection::Selection;
 use crate::stop::Stop;
 
@@ -36,17 +37,16 @@ pub(crate) struct Gen {
     /// Write nothing; fail with a diff if the folder is not up to date
     #[arg(long)]
     check: bool,
-    /// Write nothing and fail if there are any warnings
+    /// Write nothing and fail if there are such messages: `warnings`, the warnings of a kind (`invalid`, `unsupported`,
+    /// `conflict`), or those with an ID (`W0204`); may be repeated
     #[arg(long, value_name = "WHAT")]
-    deny: Option<Deny>,
-    /// Show notes, all warnings, and how the branches of each union are told apart
+    deny: Vec<Deny>,
+    /// How messages are printed
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    message_format: Format,
+    /// Show notes, all places of each message, and how the branches of each union are told apart
     #[arg(long, short)]
     verbose: bool,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Deny {
-    Warnings,
 }
 
 impl Gen {
@@ -69,7 +69,7 @@ impl Gen {
                 (None, diagnostics)
             }
         };
-        report::print(&diagnostics, &sources, self.verbose, terminal)?;
+        report::print(&diagnostics, &sources, &self.options(), terminal)?;
         let generated = self.accept(generated, &diagnostics)?;
         let mode = if self.check { Mode::Check } else { Mode::Write };
         let synced = sync(&generated.files, &out, mode).map_err(|error| sync_error(&error))?;
@@ -77,12 +77,25 @@ impl Gen {
             return self.report_stale(&synced, &out, terminal);
         }
         if self.verbose {
-            terminal.print(&report::unions(&generated, &sources))?;
+            self.print_result(&report::unions(&generated, &sources), terminal)?;
         }
         let table = table(&generated, &synced, &diagnostics, start.elapsed());
         // The process ends here: freeing each node of a large document one by one would take a tenth of the whole time.
         mem::forget(generated);
-        Ok(terminal.print(&TerminalText::lines(&table))?)
+        self.print_result(&TerminalText::lines(&table), terminal)
+    }
+
+    /// Prints a result, which gives way if standard output is for another program.
+    fn print_result(&self, text: &TerminalText, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
+        let printed = match self.message_format {
+            Format::Human => terminal.print(text),
+            Format::Json | Format::Github | Format::Sarif => terminal.print_message(text),
+        };
+        Ok(printed?)
+    }
+
+    fn options(&self) -> Options {
+        Options { format: self.message_format, verbose: self.verbose, deny: self.deny.clone() }
     }
 
     fn out_dir(&self) -> Result<PathBuf, Stop> {
@@ -95,26 +108,39 @@ impl Gen {
 
     /// The generated crate, unless errors or denied warnings forbid writing it.
     fn accept(&self, generated: Option<Generated>, diagnostics: &Diagnostics) -> Result<Generated, Stop> {
-        let (errors, warnings) = (diagnostics.count(Severity::Error), diagnostics.count(Severity::Warning));
-        if errors == 0 && warnings > 0 && self.deny.is_some() {
-            return Err(Stop::Reported(format!(
-                "nothing was written: {} denied by `--deny warnings`",
-                count(warnings, "warning")
-            )));
+        let generated = generated
+            .filter(|_| !diagnostics.has_errors())
+            .ok_or_else(|| Stop::Reported(format!("nothing was written: {}", errors(diagnostics))))?;
+        let denied: Vec<String> = self.deny.iter().filter_map(|deny| denied(*deny, diagnostics)).collect();
+        if denied.is_empty() {
+            return Ok(generated);
         }
-        match generated {
-            Some(generated) if errors == 0 => Ok(generated),
-            _ => Err(Stop::Reported(format!("nothing was written: {}", count(errors, "error")))),
-        }
+        Err(Stop::Reported(format!("nothing was written: {}", denied.join(", "))))
     }
 
     fn report_stale(&self, synced: &Synced, out: &Path, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
-        terminal.print(&TerminalText::lines(&synced.diff))?;
+        self.print_result(&TerminalText::lines(&synced.diff), terminal)?;
         let out_argument = self.out.as_ref().map(|out| format!(" --out {}", out.display())).unwrap_or_default();
         let command = format!("cargo xtask gen{}{out_argument}", self.selection.arguments());
         Err(Stop::error(format!("`{}` is not up to date with the spec", out.display()))
             .help(format!("run `{command}`")))
     }
+}
+
+/// `1 error`, `3 errors: 2 × E0308, 1 × E0602`.
+fn errors(diagnostics: &Diagnostics) -> String {
+    let errors = breakdown(diagnostics, Severity::Error);
+    match errors.split_once(':') {
+        Some((total, by_rule)) => format!("{total} errors:{by_rule}"),
+        None => count(diagnostics.count(Severity::Error), "error"),
+    }
+}
+
+/// How many messages one `--deny` covers, if there are any.
+fn denied(deny: Deny, diagnostics: &Diagnostics) -> Option<String> {
+    let covered: Vec<_> = diagnostics.iter().filter(|diagnostic| deny.covers(diagnostic)).collect();
+    let severity = covered.first()?.severity();
+    Some(format!("{} denied by `--deny {}`", count(covered.len(), severity.name()), deny.name()))
 }
 
 fn sync_error(error: &SyncError) -> Stop {
@@ -132,8 +158,8 @@ fn table(generated: &Generated, synced: &Synced, diagnostics: &Diagnostics, time
         ("items", generated.api.items.len().to_string()),
         ("operations", format!("{} of {}", generated.api.operations.len(), operations_in(&generated.normalized))),
         ("files", format!("{written} written, {unchanged} unchanged, {} removed", synced.removed.len())),
-        ("warnings", diagnostics.count(Severity::Warning).to_string()),
-        ("notes", diagnostics.count(Severity::Note).to_string()),
+        ("warnings", breakdown(diagnostics, Severity::Warning)),
+        ("notes", breakdown(diagnostics, Severity::Note)),
         ("time", format!("{:.2} s", time.as_secs_f64())),
     ];
     rows.map(|(name, value)| format!("{name:<11} {value}\n")).concat()

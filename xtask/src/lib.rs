@@ -4,7 +4,9 @@
 //! syntax. Commands that need many more dependencies are in separate programs, `tests/harness` and `xtask/vendor`, which `harness.rs` runs;
 //! it uses the public items of this crate to print and to report errors.
 
+pub mod deny;
 mod dump;
+mod explain;
 mod generate;
 mod harness;
 mod import;
@@ -64,6 +66,7 @@ enum Command {
     Gen(generate::Gen),
     Import(import::Import),
     Dump(dump::Dump),
+    Explain(explain::Explain),
     #[command(flatten)]
     Harness(harness::Harness),
 }
@@ -78,6 +81,7 @@ pub fn run<A: Into<OsString> + Clone>(arguments: impl IntoIterator<Item = A>, te
         Command::Gen(command) => command.run(terminal),
         Command::Import(command) => command.run(terminal),
         Command::Dump(command) => command.run(terminal),
+        Command::Explain(command) => command.run(terminal),
         Command::Harness(command) => command.run(terminal),
     };
     result.map_or_else(|stop| stop.report(terminal), |()| 0)

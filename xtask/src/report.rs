@@ -1,42 +1,90 @@
-//! Prints diagnostics to the terminal.
+//! Prints diagnostics to the terminal, or for other programs.
 
 use std::io;
 
+use clap::ValueEnum;
 use codegen::Generated;
-use codegen::diagnostic::{Diagnostic, Diagnostics, Severity};
+use codegen::diagnostic::export::{self, Message};
+use codegen::diagnostic::{Diagnostic, Diagnostics, Severity, groups};
 use codegen::escape::TerminalText;
 use codegen::review;
 use codegen::source::Sources;
 
 use crate::Terminal;
+use crate::deny::Deny;
 
-/// The number of warnings shown without `--verbose`.
-const MAX_WARNINGS: usize = 50;
+/// The number of messages of each rule that are shown without `--verbose`.
+const SHOWN_PLACES: usize = 3;
 
-/// Prints errors and the first warnings; with `verbose`, all warnings and notes.
+/// How messages are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people, on standard error: a few places for each rule, with their lines
+    #[default]
+    Human,
+    /// One JSON object on each line of standard output
+    Json,
+    /// Workflow commands of GitHub Actions, on standard output
+    Github,
+    /// A SARIF 2.1.0 document on standard output
+    Sarif,
+}
+
+/// What the command line says about messages.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    pub format: Format,
+    /// Whether people get notes and all places of each message. Programs always do.
+    pub verbose: bool,
+    pub deny: Vec<Deny>,
+}
+
+impl Options {
+    fn denies(&self, diagnostic: &Diagnostic) -> bool {
+        self.deny.iter().any(|deny| deny.covers(diagnostic))
+    }
+}
+
+/// Prints the messages of a run.
 pub fn print(
     diagnostics: &Diagnostics,
     sources: &Sources,
-    verbose: bool,
+    options: &Options,
     terminal: &mut Terminal<'_>,
 ) -> io::Result<()> {
-    let mut hidden = 0;
-    let mut shown = 0;
-    for diagnostic in diagnostics {
-        match diagnostic.severity {
-            Severity::Note if !verbose => continue,
-            Severity::Warning if !verbose && shown == MAX_WARNINGS => {
-                hidden += 1;
-                continue;
-            }
-            Severity::Warning => shown += 1,
-            Severity::Note | Severity::Error => {}
-        }
-        print_one(diagnostic, sources, terminal)?;
+    let messages = || diagnostics.iter().map(|it| message(it, sources, options)).collect::<Vec<_>>();
+    match options.format {
+        Format::Human => print_groups(diagnostics, sources, options, terminal),
+        Format::Json => terminal.print(&export::json(&messages())),
+        Format::Github => terminal.print(&export::github(&messages())),
+        Format::Sarif => terminal.print(&export::sarif(&messages())),
     }
-    if hidden > 0 {
-        let hidden = count(hidden, "more warning");
-        terminal.print_message(&TerminalText::lines(&format!("... and {hidden}; `--verbose` shows them\n")))?;
+}
+
+fn message<'a>(diagnostic: &'a Diagnostic, sources: &Sources, options: &Options) -> Message<'a> {
+    Message::new(diagnostic, sources.excerpt(&diagnostic.place).as_ref(), options.denies(diagnostic))
+}
+
+/// Each rule with its first places; with `verbose`, all of them and notes.
+fn print_groups(
+    diagnostics: &Diagnostics,
+    sources: &Sources,
+    options: &Options,
+    terminal: &mut Terminal<'_>,
+) -> io::Result<()> {
+    let is_shown = |diagnostic: &&Diagnostic| {
+        options.verbose || diagnostic.severity() != Severity::Note || options.denies(diagnostic)
+    };
+    for group in groups(diagnostics.iter().filter(is_shown)) {
+        // A line about one more message would save little.
+        let is_short = group.messages.len() <= SHOWN_PLACES + 1;
+        let shown = if options.verbose || is_short { usize::MAX } else { SHOWN_PLACES };
+        for diagnostic in group.messages.iter().take(shown) {
+            print_one(diagnostic, sources, terminal)?;
+        }
+        if let Some(more) = group.more(shown) {
+            terminal.print_message(&TerminalText::lines(&format!("{more}\n")))?;
+        }
     }
     Ok(())
 }

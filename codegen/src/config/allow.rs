@@ -3,10 +3,15 @@
 //! Input: the entries and the messages of all stages. Output: the messages that are left. An entry that silenced
 //! nothing is an error, so that the list never outlives its causes.
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Kind, Place, Severity};
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::check;
+use super::parse::{File, Wrong, checked, wrong};
+use crate::diagnostic::{Diagnostic, Diagnostics, Kind, Place, Rule, Severity, rules};
 use crate::pointer::Origin;
 
-/// One entry: `{ at = "#/components/schemas/Ticket", kind = "unsupported", reason = "…" }`.
+/// One entry: `{ at = "#/components/schemas/Ticket", id = "W0415", reason = "…" }`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Allow {
     /// The node whose warnings are silenced, with all that is in it: a pointer, or a file and a pointer
@@ -14,10 +19,38 @@ pub struct Allow {
     pub at: Option<String>,
     /// The kind of warning. Every kind if absent.
     pub kind: Option<Kind>,
+    /// The rule of the warnings. Every rule if absent.
+    pub rule: Option<&'static Rule>,
     /// Why, for the next reader.
     pub reason: String,
     /// Where the entry is.
     pub place: Place,
+}
+
+/// An entry as it is written.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(super) struct RawAllow {
+    at: Option<Spanned<String>>,
+    kind: Option<Spanned<String>>,
+    id: Option<Spanned<String>>,
+    reason: Spanned<String>,
+}
+
+/// Checks an entry.
+pub(super) fn allow(raw: Spanned<RawAllow>, file: &File<'_>) -> Result<Allow, Wrong> {
+    let at = raw.span();
+    let raw = raw.into_inner();
+    if raw.at.is_none() && raw.kind.is_none() && raw.id.is_none() {
+        return Err(wrong(at, "an `allow` entry needs `at`, `kind` or `id`".to_owned()));
+    }
+    Ok(Allow {
+        at: raw.at.map(|pointer| checked(pointer, check::pointer_in_file)).transpose()?,
+        kind: raw.kind.map(|kind| parsed(&kind, check::kind)).transpose()?,
+        rule: raw.id.map(|id| parsed(&id, check::rule)).transpose()?,
+        reason: checked(raw.reason, check::reason)?,
+        place: file.place(at.start),
+    })
 }
 
 /// Drops the warnings that the configuration allows; an entry that matches none becomes an error.
@@ -34,7 +67,7 @@ pub fn silence(allow: &[Allow], mut diagnostics: Diagnostics) -> Diagnostics {
     });
     for (entry, _) in allow.iter().zip(used).filter(|(_, used)| !used) {
         let message = "this `allow` entry silences no warning".to_owned();
-        diagnostics.push(Severity::Error, Kind::Config, entry.place.clone(), message).help("remove it");
+        diagnostics.push(rules::ALLOW_UNUSED, entry.place.clone(), message).help("remove it");
     }
     diagnostics
 }
@@ -42,8 +75,9 @@ pub fn silence(allow: &[Allow], mut diagnostics: Diagnostics) -> Diagnostics {
 impl Allow {
     /// Whether the entry silences a message. Errors and notes are never silenced.
     pub fn covers(&self, diagnostic: &Diagnostic) -> bool {
-        diagnostic.severity == Severity::Warning
-            && self.kind.is_none_or(|kind| kind == diagnostic.kind)
+        diagnostic.severity() == Severity::Warning
+            && self.kind.is_none_or(|kind| kind == diagnostic.kind())
+            && self.rule.is_none_or(|rule| rule.id == diagnostic.rule.id)
             && self.at.as_ref().is_none_or(|at| is_at(at, &diagnostic.place))
     }
 }
@@ -61,4 +95,8 @@ fn names_file(file: &str, origin: &Origin) -> bool {
 
 fn is_within(pointer: &str, outer: &str) -> bool {
     pointer.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+fn parsed<T>(value: &Spanned<String>, parse: impl Fn(&str) -> Result<T, String>) -> Result<T, Wrong> {
+    parse(value.get_ref()).map_err(|message| wrong(value.span(), message))
 }

@@ -1,6 +1,6 @@
 //! Checks of the configuration's values: each function reports what is wrong with one value.
 
-use crate::diagnostic::Kind;
+use crate::diagnostic::{Kind, Rule, Severity, rules};
 use crate::pointer::unescape;
 
 /// Spec files inside the configuration's directory.
@@ -80,6 +80,15 @@ pub(super) fn kind(name: &str) -> Result<Kind, String> {
         .into_iter()
         .find(|kind| kind.name() == name)
         .ok_or_else(|| format!("`{name}` is not a kind of warning; {}", known()))
+}
+
+/// The ID of a warning's rule.
+pub(super) fn rule(id: &str) -> Result<&'static Rule, String> {
+    match rules::find(id) {
+        Some(rule) if rule.severity == Severity::Warning => Ok(rule),
+        Some(rule) => Err(format!("`{id}` is the ID of {}; only warnings can be silenced", rule.severity.noun())),
+        None => Err(format!("`{}` is not the ID of a warning; `cargo xtask explain` lists all", id.escape_debug())),
+    }
 }
 
 /// A reason that is not empty.

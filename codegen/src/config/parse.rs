@@ -8,6 +8,7 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::allow::{RawAllow, allow};
 use super::client::RawClient;
 use super::corrections::{RawCorrection, corrections, overlays};
 use super::dependencies::{RawDependencies, dependencies};
@@ -17,9 +18,9 @@ use super::security::RawSecurity;
 use super::select::{RawSelect, select};
 use super::types::RawTypes;
 use super::{
-    Allow, Config, Group, Idempotency, Operations, Pagination, ResponseEntry, ResponseKind, Signature, Webhooks, check,
+    Config, Group, Idempotency, Operations, Pagination, ResponseEntry, ResponseKind, Signature, Webhooks, check,
 };
-use crate::diagnostic::{Diagnostic, Kind, Place, Severity};
+use crate::diagnostic::{Diagnostic, Place, rules};
 
 /// Parses a configuration file.
 pub(super) fn parse(text: &str, shown_as: &str) -> Result<Config, Diagnostic> {
@@ -100,14 +101,6 @@ struct RawIdempotency {
     header: Option<Spanned<String>>,
     #[serde(default)]
     generate: bool,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-struct RawAllow {
-    at: Option<Spanned<String>>,
-    kind: Option<Spanned<String>>,
-    reason: Spanned<String>,
 }
 
 impl Raw {
@@ -235,23 +228,6 @@ fn paginations(
     Ok(paginations)
 }
 
-fn allow(raw: Spanned<RawAllow>, file: &File<'_>) -> Result<Allow, Wrong> {
-    let at = raw.span();
-    let raw = raw.into_inner();
-    if raw.at.is_none() && raw.kind.is_none() {
-        return Err(wrong(at, "an `allow` entry needs `at`, `kind` or both".to_owned()));
-    }
-    Ok(Allow {
-        at: raw.at.map(|pointer| checked(pointer, check::pointer_in_file)).transpose()?,
-        kind: raw
-            .kind
-            .map(|kind| check::kind(kind.get_ref()).map_err(|message| wrong(kind.span(), message)))
-            .transpose()?,
-        reason: checked(raw.reason, check::reason)?,
-        place: file.place(at.start),
-    })
-}
-
 pub(super) fn checked(value: Spanned<String>, check: impl Fn(&str) -> Result<(), String>) -> Result<String, Wrong> {
     check(value.get_ref()).map_err(|message| wrong(value.span(), message))?;
     Ok(value.into_inner())
@@ -288,7 +264,7 @@ impl<'a> File<'a> {
     }
 
     fn error(&self, byte: usize, message: String) -> Diagnostic {
-        Diagnostic { severity: Severity::Error, kind: Kind::Config, place: self.place(byte), message, help: None }
+        Diagnostic::new(rules::CONFIG_INVALID, self.place(byte), message)
     }
 
     fn syntax_error(&self, error: &toml::de::Error) -> Diagnostic {

@@ -12,7 +12,7 @@ use std::iter::Peekable;
 use std::str::Chars;
 
 use super::Pattern;
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, Warning, rules};
 use crate::pointer::Origin;
 use escape::Escape;
 
@@ -20,7 +20,7 @@ use escape::Escape;
 #[derive(Debug)]
 pub(crate) struct Refusal {
     /// Whether the pattern is invalid, or valid but unsupported by a linear-time engine.
-    pub(crate) kind: Kind,
+    pub(crate) rule: Warning,
     pub(crate) reason: String,
 }
 
@@ -47,7 +47,7 @@ pub(crate) fn report_refused(patterns: &[Pattern], origin: &Origin, diagnostics:
     for pattern in patterns {
         if let Err(refusal) = translate(&pattern.text) {
             let message = format!("this `pattern` is not checked: {}", refusal.reason);
-            diagnostics.warning(refusal.kind, origin, message);
+            diagnostics.warning(refusal.rule, origin, message);
         }
     }
 }
@@ -169,9 +169,9 @@ impl Translator<'_> {
 const ANY: &str = r"[^\n\r\u{2028}\u{2029}]";
 
 fn unsupported(reason: &str) -> Refusal {
-    Refusal { kind: Kind::Unsupported, reason: reason.to_owned() }
+    Refusal { rule: rules::PATTERN_UNSUPPORTED, reason: reason.to_owned() }
 }
 
 fn invalid(reason: impl Into<String>) -> Refusal {
-    Refusal { kind: Kind::Invalid, reason: reason.into() }
+    Refusal { rule: rules::PATTERN_INVALID, reason: reason.into() }
 }

@@ -7,7 +7,7 @@ use super::change::{Mismatch, append, is_primitive, merge, replace};
 use super::missing;
 use super::overlay::{Action, Modifier, Version};
 use super::target::{Location, Target};
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::json::{Node, Value};
 
 /// Applies an action; `None` after an error was reported.
@@ -29,7 +29,7 @@ pub(super) fn apply(
             let [source] = sources.as_slice() else {
                 let message = format!("`{}` matches {} nodes, and `copy` needs one", query.text, sources.len());
                 let help = "name it: a query with `*`, `..` or `?` may match several";
-                diagnostics.error(Kind::Invalid, &written.origin, message).help(help);
+                diagnostics.error(rules::OVERLAY_UNFIT, &written.origin, message).help(help);
                 return None;
             };
             let value = target.node(source)?.clone();
@@ -49,7 +49,7 @@ fn find(
     let locations = target.query(&query.path);
     if locations.is_empty() {
         let message = format!("`{}` matches nothing", query.text);
-        let error = diagnostics.error(Kind::Config, &written.origin, message);
+        let error = diagnostics.error(rules::CORRECTION_UNMATCHED, &written.origin, message);
         missing::nearest(&query.text, target).map(|help| error.help(help));
         return None;
     }
@@ -75,7 +75,7 @@ fn check_kinds(
         node.origin
     );
     let help = "write `overlay: 1.1.0`, or select the object around it";
-    diagnostics.error(Kind::Invalid, &action.target.origin, message).help(help);
+    diagnostics.error(rules::OVERLAY_UNFIT, &action.target.origin, message).help(help);
     None
 }
 
@@ -97,7 +97,7 @@ fn check_same_kind<'n>(
         other.origin
     );
     let help = "an update needs either objects, arrays or other values; write an action for each";
-    diagnostics.error(Kind::Invalid, &action.target.origin, message).help(help);
+    diagnostics.error(rules::OVERLAY_UNFIT, &action.target.origin, message).help(help);
     None
 }
 
@@ -150,7 +150,7 @@ fn update(
     if version == Version::V1_0 && value.as_array().is_some() && first.is_some_and(|node| node.as_array().is_some()) {
         let message = "the array is added as one element, as version 1.0 does it";
         let help = "with `overlay: 1.1.0` its elements are added";
-        diagnostics.warning(Kind::Invalid, &written.origin, message).help(help);
+        diagnostics.warning(rules::OVERLAY_READ_AS, &written.origin, message).help(help);
     }
     Some(())
 }
@@ -162,7 +162,7 @@ fn report_mismatch(mismatch: &Mismatch, written: &Node, diagnostics: &mut Diagno
     let is_copied = update.origin.file() != written.origin.file();
     let place = if is_copied { &written.origin } else { &update.origin };
     let help = "remove it with an action before this one, to replace it";
-    diagnostics.error(Kind::Invalid, place, message).help(help);
+    diagnostics.error(rules::OVERLAY_UNFIT, place, message).help(help);
 }
 
 fn remove(
@@ -173,7 +173,7 @@ fn remove(
 ) -> Option<()> {
     if locations.iter().any(Vec::is_empty) {
         let message = "the document itself cannot be removed";
-        diagnostics.error(Kind::Invalid, &action.node.origin, message).help("select a part of it");
+        diagnostics.error(rules::OVERLAY_UNFIT, &action.node.origin, message).help("select a part of it");
         return None;
     }
     // From the last to the first, and what is inside before what is around it, so that no place moves.

@@ -6,7 +6,7 @@ use super::missing::{self, pointer_location};
 use super::target::{Location, Part, Target};
 use super::{change, path};
 use crate::config::{Change, Correction};
-use crate::diagnostic::{Diagnostics, Kind, Severity};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::json::{Node, Value};
 
 /// Applies an entry; `None` after an error was reported.
@@ -27,7 +27,7 @@ pub(super) fn apply(entry: &Correction, target: &mut Target, diagnostics: &mut D
             Some(())
         }
         Err(Wrong { message, help }) => {
-            let error = diagnostics.push(Severity::Error, Kind::Config, entry.place.clone(), message);
+            let error = diagnostics.push(rules::CORRECTION_UNMATCHED, entry.place.clone(), message);
             help.map(|help| error.help(help));
             None
         }

@@ -6,7 +6,7 @@
 use super::overlay::Overlay;
 use super::target::Target;
 use crate::config::Config;
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::json::Node;
 
 /// Compares `extends` with the names of the spec files and the document's own `$self`.
@@ -17,7 +17,9 @@ pub(super) fn check(overlay: &Overlay<'_>, config: &Config, target: &Target, dia
     let is_named = config.spec.iter().any(|file| file_name(file) == file_name(extends));
     if own != Some(extends) && !is_named {
         let message = format!("the overlay is for `{extends}`, which is not a spec file of the configuration");
-        diagnostics.note(Kind::Config, &node.origin, message).help("it is applied, since the configuration lists it");
+        diagnostics
+            .note(rules::OVERLAY_OF_OTHER_SPEC, &node.origin, message)
+            .help("it is applied, since the configuration lists it");
     }
 }
 

@@ -6,7 +6,7 @@
 mod fields;
 
 use super::path::{self, Query};
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::json::{Node, Value};
 use crate::pointer::unescape;
 use fields::{Reader, Shape};
@@ -80,11 +80,13 @@ fn version(document: &Node, diagnostics: &mut Diagnostics) -> Option<Version> {
     let help = "an overlay begins with `overlay: 1.0.0`, `1.1.0` or `1.2.0`";
     let Some(members) = document.as_object() else {
         let message = format!("an overlay is an object, not {}", document.kind());
-        diagnostics.error(Kind::Invalid, &document.origin, message).help(help);
+        diagnostics.error(rules::OVERLAY_INVALID, &document.origin, message).help(help);
         return None;
     };
     let Some(node) = members.get("overlay") else {
-        diagnostics.error(Kind::Invalid, &document.origin, "an overlay needs its version, `overlay`").help(help);
+        diagnostics
+            .error(rules::OVERLAY_INVALID, &document.origin, "an overlay needs its version, `overlay`")
+            .help(help);
         return None;
     };
     let text = node.as_str().unwrap_or_default();
@@ -97,7 +99,7 @@ fn version(document: &Node, diagnostics: &mut Diagnostics) -> Option<Version> {
         [Some("1"), Some("2"), Some(patch)] if is_patch(patch) => Some(Version::V1_2),
         _ => {
             let message = format!("{node} is not a version of overlays that is supported");
-            diagnostics.error(Kind::Unsupported, &node.origin, message).help(help);
+            diagnostics.error(rules::OVERLAY_VERSION, &node.origin, message).help(help);
             None
         }
     }
@@ -132,7 +134,7 @@ fn read_action<'n>(node: &'n Node, reusable: Option<&'n Node>, reader: &mut Read
     };
     if matches!(modifier, Modifier::None) {
         let message = "the action changes nothing: it has neither `update`, `copy` nor `remove: true`";
-        reader.diagnostics.note(Kind::Invalid, &node.origin, message);
+        reader.diagnostics.note(rules::ACTION_WITHOUT_EFFECT, &node.origin, message);
     }
     Some(Action { node, target, query, modifier })
 }
@@ -176,7 +178,7 @@ fn read_query(node: &Node, reader: &mut Reader<'_>) -> Option<Query> {
         Ok(query) => {
             if query.text != *text {
                 let message = format!("`{text}` is not a JSONPath of RFC 9535; read as `{}`", query.text);
-                reader.diagnostics.warning(Kind::Invalid, &node.origin, message);
+                reader.diagnostics.warning(rules::OVERLAY_READ_AS, &node.origin, message);
             }
             Some(query)
         }

@@ -57,7 +57,7 @@ fn help(diagnostic: &Diagnostic) -> Option<Message<'static>> {
 }
 
 fn level(diagnostic: &Diagnostic) -> Level<'static> {
-    match diagnostic.severity {
+    match diagnostic.severity() {
         Severity::Note => Level::NOTE,
         Severity::Warning => Level::WARNING,
         Severity::Error => Level::ERROR,
@@ -67,7 +67,7 @@ fn level(diagnostic: &Diagnostic) -> Level<'static> {
 fn title(diagnostic: &Diagnostic) -> Title<'_> {
     level(diagnostic)
         .primary_title(TerminalText::cut(&diagnostic.message, SHOWN_TEXT).into_string())
-        .id(diagnostic.kind.name())
+        .id(diagnostic.rule.id)
 }
 
 /// `spec/openapi.yaml:214:9  #/components/schemas/Ticket`

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 
 use super::reader::{Handover, Reader};
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::json::Node;
 use crate::pointer::{Origin, unescape};
 
@@ -70,7 +70,7 @@ impl<T> RefOr<T> {
 
 impl Defect {
     fn report(&self, diagnostics: &mut Diagnostics) {
-        diagnostics.warning(Kind::Invalid, &self.origin, self.message.clone());
+        diagnostics.warning(rules::UNREADABLE_PART, &self.origin, self.message.clone());
     }
 }
 

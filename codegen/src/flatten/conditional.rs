@@ -6,7 +6,7 @@ use indexmap::map::Entry;
 
 use super::flat::{Flat, Kind};
 use super::{Ctx, flatten};
-use crate::diagnostic;
+use crate::diagnostic::rules;
 use crate::document::{Condition, Properties, Schema, SchemaId};
 
 /// Limited, since each level may have many schemas.
@@ -25,7 +25,7 @@ pub(super) fn add_members(ctx: &mut Ctx<'_>, flat: &mut Flat) {
     }
     if ctx.state.conditions.len() >= MAX_DEPTH {
         let message = format!("conditions nest deeper than {MAX_DEPTH} levels; their properties are ignored");
-        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &flat.origin, message);
+        ctx.diagnostics.warning(rules::TOO_DEEP, &flat.origin, message);
         return;
     }
     let own = Arc::clone(&flat.properties);

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::union::{select, tag_value, targets};
 use super::{Ctx, flatten_through};
-use crate::diagnostic::Kind;
+use crate::diagnostic::rules;
 use crate::document::{Additional, Discriminator, Schema, SchemaId, Schemas};
 use crate::ir::{TagKind, UnionTag};
 
@@ -241,7 +241,7 @@ fn select_by_shape(
             tag.wire_name,
             names.join(", ")
         );
-        ctx.diagnostics.warning(Kind::Conflict, &discriminator.origin, message);
+        ctx.diagnostics.warning(rules::CHILD_WITHOUT_TAG, &discriminator.origin, message);
     }
     children.iter().any(|member| !member.tags.is_empty()).then_some(tag)
 }
@@ -279,7 +279,7 @@ fn drop_taken_tags(ctx: &mut Ctx<'_>, members: &mut [Member]) {
         for tag in others {
             let Some((_, schema)) = ctx.schemas.component(member.component) else { continue };
             let message = format!("`{tag}` selects two schemas; the first one is used");
-            ctx.diagnostics.warning(Kind::Conflict, &ctx.schemas[schema].origin, message);
+            ctx.diagnostics.warning(rules::TAG_OF_TWO, &ctx.schemas[schema].origin, message);
         }
         taken.extend(mine.iter().cloned());
         member.tags = mine;

@@ -7,7 +7,7 @@ use indexmap::IndexSet;
 use super::Ctx;
 use super::scalar::integer_of;
 use crate::constraint::Constraints;
-use crate::diagnostic;
+use crate::diagnostic::rules;
 use crate::document::{self, Additional, Condition, Discriminator, Properties, Schema, SchemaId, Schemas};
 use crate::ir::{Docs, ExternalDocs};
 use crate::json::Node;
@@ -88,7 +88,7 @@ impl Flat {
     pub(crate) fn of(ctx: &mut Ctx<'_>, id: SchemaId) -> Option<Self> {
         let schema = ctx.schemas.get(id);
         if let Some(defect) = &schema.defect {
-            ctx.diagnostics.warning(diagnostic::Kind::Invalid, &schema.origin, &**defect);
+            ctx.diagnostics.warning(rules::UNREADABLE_PART, &schema.origin, &**defect);
             return None;
         }
         let first = schema.one_of.as_ref().or(schema.any_of.as_ref());

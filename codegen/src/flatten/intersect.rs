@@ -11,7 +11,7 @@ use indexmap::map::Entry;
 use super::Ctx;
 use super::flat::{Flat, FlatUnion, Kind as SchemaKind};
 use super::members::is_closed;
-use crate::diagnostic::Kind;
+use crate::diagnostic::rules;
 use crate::document::{Additional, Properties, Schema, SchemaId};
 use crate::json::Node;
 
@@ -21,7 +21,7 @@ pub(super) fn intersect(ctx: &mut Ctx<'_>, first: Flat, second: Flat) -> Flat {
         let (null, other) = if second.is_null { (second, first) } else { (first, second) };
         if other.schema.is_typed && !other.nullable {
             let message = "`allOf` requires both null and another type; null is used";
-            ctx.diagnostics.warning(Kind::Conflict, &null.origin, message);
+            ctx.diagnostics.warning(rules::ALL_OF_CONFLICT, &null.origin, message);
         }
         return null;
     }
@@ -32,7 +32,7 @@ pub(super) fn intersect(ctx: &mut Ctx<'_>, first: Flat, second: Flat) -> Flat {
     {
         let (a, b) = (a.word(), b.word());
         let message = format!("`allOf` requires both `{a}` and `{b}`; the latter is used");
-        ctx.diagnostics.warning(Kind::Conflict, &second.origin, message);
+        ctx.diagnostics.warning(rules::ALL_OF_CONFLICT, &second.origin, message);
     }
     report_closed(ctx, &first, &second);
     let (union, beside) = intersect_unions(ctx, &first, &second);
@@ -168,7 +168,7 @@ fn report_closed(ctx: &mut Ctx<'_>, first: &Flat, second: &Flat) {
         let has_strangers = other.properties.keys().any(|name| !closed.properties.contains_key(name));
         if has_strangers && let Some(place) = &closed.closed_at {
             let message = "`additionalProperties: false` forbids the properties of the schemas that `allOf` combines with this one; they are accepted anyway";
-            let warning = ctx.diagnostics.warning(Kind::Conflict, place, message);
+            let warning = ctx.diagnostics.warning(rules::ALL_OF_CLOSED, place, message);
             warning.help("remove it here; `unevaluatedProperties: false` of OpenAPI 3.1, next to the `allOf`, knows all properties");
         }
     }

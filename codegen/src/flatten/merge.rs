@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::Ctx;
 use super::flat::Flat;
 use super::intersect::intersect;
-use crate::diagnostic::Kind;
+use crate::diagnostic::rules;
 use crate::document::SchemaId;
 
 /// All branches of `allOf`, and those of the branches, folded into the schema itself.
@@ -69,7 +69,7 @@ fn flatten_branch(ctx: &mut Ctx<'_>, branch: SchemaId, seen: &mut Seen) -> Optio
     // Each of the references was merged: a long path is only searched for one that was.
     if seen.merged.contains(&target) && seen.references.contains(&target) {
         let message = format!("`allOf` points back to `{}`", reference.text);
-        ctx.diagnostics.warning(Kind::Invalid, &ctx.schemas[branch].origin, message);
+        ctx.diagnostics.warning(rules::REF_CIRCLE, &ctx.schemas[branch].origin, message);
         return None;
     }
     if !seen.merged.insert(target) {
@@ -77,7 +77,7 @@ fn flatten_branch(ctx: &mut Ctx<'_>, branch: SchemaId, seen: &mut Seen) -> Optio
     }
     if seen.references.len() == MAX_BASES {
         let message = format!("`allOf` leads through more than {MAX_BASES} schemas; `{}` is left out", reference.text);
-        ctx.diagnostics.warning(Kind::Unsupported, &ctx.schemas[branch].origin, message);
+        ctx.diagnostics.warning(rules::TOO_DEEP, &ctx.schemas[branch].origin, message);
         return None;
     }
     ctx.state.merged.push(target);

@@ -5,7 +5,7 @@
 use super::Ctx;
 use super::flat::{Flat, Kind};
 use crate::constraint::{Constraint, NameRule, Pattern, report_refused};
-use crate::diagnostic;
+use crate::diagnostic::rules;
 use crate::document::{Additional, SchemaId};
 
 /// The rules that all names must satisfy.
@@ -30,7 +30,7 @@ fn property_names(ctx: &mut Ctx<'_>, schema: SchemaId, rules: &mut Vec<NameRule>
     let is_text = matches!(names.kind, None | Some(Kind::String));
     if !is_text || !names.branches.is_empty() {
         let message = "these `propertyNames` are not checked; only lengths, a pattern and an `enum` are supported";
-        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &origin, message);
+        ctx.diagnostics.warning(rules::PROPERTY_NAMES, &origin, message);
         return;
     }
     report_refused(names.constraints.patterns(), &origin, ctx.diagnostics);

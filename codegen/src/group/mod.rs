@@ -12,7 +12,7 @@ use indexmap::IndexMap;
 
 use crate::config::Config;
 use crate::config::Group::{Flat, Path as ByPath, Tag as ByTag};
-use crate::diagnostic::{Diagnostics, Kind, Severity};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::ir::{Api, Docs, Operation, OperationId, Tag, TagId};
 use crate::pointer::Origin;
 
@@ -39,7 +39,7 @@ pub fn group(mut api: Api, config: &Config, diagnostics: &mut Diagnostics) -> Ap
             let groups = groups(&api);
             if groups.is_empty() {
                 let message = "no path has a segment that operations can be grouped by";
-                diagnostics.push(Severity::Error, Kind::Config, place.clone(), message.to_owned());
+                diagnostics.push(rules::NO_GROUPS, place.clone(), message.to_owned());
             }
             add(&mut api, groups);
             api
@@ -102,7 +102,7 @@ fn note(api: &Api, groups: &IndexMap<String, Group>, diagnostics: &mut Diagnosti
         "no operation has a tag; {grouped} operations are grouped by the paths they begin with: {count} handles"
     );
     let help = "`group = \"flat\"` under `[operations]` in the configuration keeps them on the client";
-    diagnostics.note(Kind::Config, &paths, message).help(help);
+    diagnostics.note(rules::GROUPED_BY_PATH, &paths, message).help(help);
 }
 
 /// The operations without a tag, by the segment that their paths begin with.

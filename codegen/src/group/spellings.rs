@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 
 use indexmap::IndexMap;
 
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::ir::{Api, Tag, TagId};
 use crate::pointer::Step;
 
@@ -26,7 +26,7 @@ pub(super) fn unite(mut api: Api, diagnostics: &mut Diagnostics) -> Api {
             let (tag, other) = (&api.tags[*kept].name, &api.tags[*other]);
             let message =
                 format!("tag `{}` differs from `{tag}` only in case or separators; both are one handle", other.name);
-            diagnostics.note(Kind::Conflict, &other.origin, message);
+            diagnostics.note(rules::TAG_SPELLINGS, &other.origin, message);
         }
     }
     let new: Vec<TagId> =

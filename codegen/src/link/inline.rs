@@ -5,7 +5,7 @@
 use super::expand::Expander;
 use super::library::Located;
 use super::target::Target;
-use crate::diagnostic::Kind;
+use crate::diagnostic::rules;
 use crate::json::{Node, Object, Value};
 use crate::normalize::grammar::Place;
 use crate::pointer::{Origin, Step};
@@ -44,13 +44,13 @@ impl Expander<'_, '_> {
         let node = self.library.node(target)?;
         if self.inlining.contains(target) {
             let message = "this reference is part of a cycle; it is ignored";
-            self.diagnostics.warning(Kind::Invalid, origin, message);
+            self.diagnostics.warning(rules::REF_CIRCLE, origin, message);
             return None;
         }
         let left = self.budget.checked_sub(count(node)).filter(|_| depth <= MAX_DEPTH);
         let Some(left) = left else {
             let message = "too much would be copied in place of this reference; it is ignored";
-            self.diagnostics.warning(Kind::Unsupported, origin, message);
+            self.diagnostics.warning(rules::TOO_MANY_COPIES, origin, message);
             return None;
         };
         self.budget = left;
@@ -76,7 +76,7 @@ impl Expander<'_, '_> {
     fn report_place(&mut self, place: Place, origin: &Origin) {
         if !place.is_inlined_later() {
             let message = format!("OpenAPI has no `$ref` in place of {}; the target is used", name_of(place, origin));
-            self.diagnostics.note_each(Kind::Invalid, origin, message);
+            self.diagnostics.note_each(rules::REF_ANYWHERE, origin, message);
         }
     }
 }

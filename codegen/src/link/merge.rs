@@ -6,7 +6,7 @@
 
 use indexmap::map::Entry;
 
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::http::METHODS;
 use crate::json::{Node, Object, Value};
 
@@ -31,7 +31,7 @@ impl Conflicts<'_> {
         self.found = true;
         let message = format!("two spec files disagree on {what}: the other is at `{:?}`", first.origin);
         let help = "import the pages of one version of the API, or correct one of them";
-        self.diagnostics.error(Kind::Conflict, &second.origin, message).help(help);
+        self.diagnostics.error(rules::FILES_DISAGREE, &second.origin, message).help(help);
     }
 }
 
@@ -88,7 +88,7 @@ fn merge_other(all: &mut Object, key: String, node: Node, diagnostics: &mut Diag
         Entry::Occupied(entry) if entry.get().is_same_value(&node) => {}
         Entry::Occupied(entry) => {
             let message = format!("`{}` differs from that of the first spec file, which is used", entry.key());
-            diagnostics.note(Kind::Conflict, &node.origin, message);
+            diagnostics.note(rules::FILES_DIFFER, &node.origin, message);
         }
     }
 }

@@ -26,16 +26,14 @@ use crate::json::Node;
 use crate::source::Sources;
 use library::Library;
 
-/// Links the spec files called `spec`, whose trees are `documents`, and all that they refer to; `None` after an error was
-/// reported.
+/// Links the spec files called `spec`, whose trees are `documents`, and all that they refer to; `None` if they
+/// disagree. After errors about references, the result is only good for finding more errors.
 pub fn link(documents: Vec<Node>, spec: &[String], sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Node> {
     let merged = merge::merge(documents, diagnostics)?;
     let mut tracer = Tracer::new(spec);
     tracer.run(sources, Some(&merged));
     let trace = tracer.finish();
-    if report::report(&trace, sources, diagnostics) {
-        return None;
-    }
+    report::report(&trace, sources, diagnostics);
     if !trace.has_work {
         return Some(merged);
     }

@@ -3,24 +3,22 @@
 use super::library::Failure;
 use super::trace::Trace;
 use super::walk::{Reference, is_resolved_later};
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::normalize::grammar::Place;
 use crate::source::Sources;
 
-/// Reports what was found; returns whether there was an error.
-pub(super) fn report(trace: &Trace, sources: &Sources, diagnostics: &mut Diagnostics) -> bool {
-    let mut has_errors = false;
+/// Reports what was found.
+pub(super) fn report(trace: &Trace, sources: &Sources, diagnostics: &mut Diagnostics) {
     for messages in trace.files.iter().filter_map(|file| sources.messages_of_part(file)) {
         diagnostics.append(messages.clone());
     }
     for reference in &trace.borrowed {
         let message = format!("`{}` is not in this file but in the spec; the latter is used", reference.text);
-        diagnostics.warning(Kind::Invalid, &reference.origin, message);
+        diagnostics.warning(rules::REF_NEARBY, &reference.origin, message);
     }
     for (reference, failure) in &trace.failures {
-        has_errors |= report_failure(reference, failure, trace.is_swagger, sources, diagnostics);
+        report_failure(reference, failure, trace.is_swagger, sources, diagnostics);
     }
-    has_errors
 }
 
 fn report_failure(
@@ -29,44 +27,47 @@ fn report_failure(
     is_swagger: bool,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
-) -> bool {
+) {
     let Reference { text, origin, place, .. } = reference;
-    let (message, help) = match failure {
-        Failure::Nowhere if is_resolved_later(*place, is_swagger) => return false,
+    let (rule, message, help) = match failure {
+        Failure::Nowhere if is_resolved_later(*place, is_swagger) => return,
         // The API is complete without an example, of which `normalize` says that it does not exist.
-        Failure::Unreadable(_) if place.is_example() => return false,
+        Failure::Unreadable(_) if place.is_example() => return,
         Failure::Nowhere => {
-            diagnostics.warning(Kind::Invalid, origin, format!("`{text}` does not exist; it is ignored"));
-            return false;
+            diagnostics.warning(rules::REF_NOWHERE, origin, format!("`{text}` does not exist; it is ignored"));
+            return;
         }
         Failure::Remote(_) => (
+            rules::REF_NOT_A_FILE,
             format!("`{text}` is not fetched: a spec is read from files only"),
             "`cargo xtask vendor` saves it beside the spec",
         ),
-        Failure::Scheme => {
-            (format!("`{text}` is not a file"), "save its content beside the spec, and refer to it by its path")
-        }
+        Failure::Scheme => (
+            rules::REF_NOT_A_FILE,
+            format!("`{text}` is not a file"),
+            "save its content beside the spec, and refer to it by its path",
+        ),
         Failure::Outside => (
+            rules::REF_OUTSIDE,
             format!("`$ref` outside of the spec's directory: `{text}`"),
             "put a copy of the file next to the spec, or name a directory around both as `root` in the configuration",
         ),
-        Failure::Unreadable(reason) => (format!("`{text}` cannot be read: {reason}"), ""),
+        Failure::Unreadable(reason) => (rules::REF_UNREADABLE, format!("`{text}` cannot be read: {reason}"), ""),
         Failure::Broken(file) => {
             if let Some(messages) = sources.messages_of_part(file) {
                 messages.iter().for_each(|message| diagnostics.add_once(message));
             }
-            return true;
+            return;
         }
     };
     // The API is complete without a description.
     let is_needed = *place != Place::Text;
     let reported = if is_needed {
-        diagnostics.error(Kind::Invalid, origin, message)
+        diagnostics.error(rule, origin, message)
     } else {
-        diagnostics.warning(Kind::Invalid, origin, message + "; it is ignored")
+        diagnostics.warning(rules::TEXT_UNREADABLE, origin, message + "; it is ignored")
     };
     if !help.is_empty() {
         reported.help(help);
     }
-    is_needed
 }

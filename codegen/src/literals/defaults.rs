@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use super::spelled;
 use crate::config::Types;
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::ir::{EnumOf, EnumValue, Float, Item, ItemKind, Operation, Presence, Record, Type, TypeKind, Variant};
 use crate::json::{Node, Number, Value};
 
@@ -62,7 +62,7 @@ fn judge(
         return Verdict::Keep;
     };
     let mut warn = |message: String| {
-        diagnostics.warning(Kind::Invalid, &default.origin, message);
+        diagnostics.warning(rules::DEFAULT_MISMATCH, &default.origin, message);
     };
     if !fits(items, ty, default) {
         if let Some(node) = spelled::converted(items, ty, default) {

@@ -10,7 +10,7 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 use super::sha256::sha256;
-use crate::diagnostic::{Diagnostic, Kind, Place, Severity};
+use crate::diagnostic::{Diagnostic, Place, rules};
 
 /// The name of the lock file, in the folder of the configuration, or of the spec if there is only that.
 pub const LOCK: &str = "vendor.lock";
@@ -56,11 +56,8 @@ impl Lock {
     pub fn read(folder: &Path) -> Result<Self, Diagnostic> {
         let path = folder.join(LOCK);
         let failed = |message: String| Diagnostic {
-            severity: Severity::Error,
-            kind: Kind::Config,
-            place: Place::File(super::shown(&path)),
-            message,
             help: Some("`cargo xtask vendor` writes it".to_owned()),
+            ..Diagnostic::new(rules::LOCK_FILE, Place::File(super::shown(&path)), message)
         };
         let text = match fs::read_to_string(&path) {
             Ok(text) => text,

@@ -3,7 +3,7 @@
 use super::flat::flatten;
 use super::schema::Lowered;
 use super::{Ctx, primitive};
-use crate::diagnostic;
+use crate::diagnostic::rules;
 use crate::document::{Extension, SchemaId, SchemaKind as Kind};
 use crate::flatten::{Flat, ValueDocs};
 use crate::ir::{Enum, EnumOf, EnumValue, Float, Integer, Text, Type, TypeKind};
@@ -37,26 +37,26 @@ pub(super) fn enum_of(flat: &Flat) -> Option<EnumOf> {
 /// Reports the values of a schema whose type is not an enum.
 pub(super) fn report_unchecked(ctx: &mut Ctx<'_>, flat: &Flat) {
     let Some(values) = &flat.values else { return };
-    let (kind, origin) = (diagnostic::Kind::Unsupported, &flat.origin);
+    let origin = &flat.origin;
     match **values {
         [] => {
             let message = "no value is in all lists of `enum` that `allOf` combines; any value of the type is accepted";
-            ctx.diagnostics.warning(diagnostic::Kind::Conflict, origin, message);
+            ctx.diagnostics.warning(rules::ALL_OF_CONFLICT, origin, message);
         }
         [Node { value: Value::Bool(_), .. }] => {
             let keyword = if flat.constant { "const" } else { "enum" };
             let message = format!("`{keyword}` of one boolean is not checked by the generated type");
-            ctx.diagnostics.note(kind, origin, message);
+            ctx.diagnostics.note(rules::BOOLEAN_CONSTANT, origin, message);
         }
         _ if values.iter().all(|value| matches!(value.value, Value::Bool(_))) => {}
         _ if values.iter().all(|value| is_scalar(&value.value)) => {
             let message =
                 "the values of `enum` are not all of the declared type; none is checked by the generated type";
-            ctx.diagnostics.warning(kind, origin, message);
+            ctx.diagnostics.warning(rules::ENUM_UNCHECKED, origin, message);
         }
         _ => {
             let message = "an `enum` of lists or objects is not checked by the generated type";
-            ctx.diagnostics.warning(kind, origin, message);
+            ctx.diagnostics.warning(rules::ENUM_UNCHECKED, origin, message);
         }
     }
 }
@@ -115,7 +115,7 @@ fn texts(ctx: &mut Ctx<'_>, flat: &Flat, extension: Option<&Extension>) -> Vec<O
         Some(texts) if texts.len() > count => "has more entries than there are values",
         Some(texts) => return texts.clone(),
     };
-    ctx.diagnostics.warning(diagnostic::Kind::Invalid, origin, format!("`{key}` {problem}; it is ignored"));
+    ctx.diagnostics.warning(rules::ENUM_TEXTS, origin, format!("`{key}` {problem}; it is ignored"));
     Vec::new()
 }
 

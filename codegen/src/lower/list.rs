@@ -2,7 +2,7 @@
 
 use super::schema::{InlineName, lower_type, part_of};
 use super::{Ctx, any};
-use crate::diagnostic::Kind;
+use crate::diagnostic::rules;
 use crate::flatten::{Elements, Flat, elements, is_closed};
 use crate::ir::{Constraint, Constraints, Docs, ItemId, Parent, Type, TypeKind, Union, Variant};
 
@@ -13,7 +13,7 @@ pub(super) fn lower_list(ctx: &mut Ctx<'_>, flat: &Flat, part: InlineName<'_>) -
         Elements::All(schema) => lower_type(ctx, schema, InlineName { part: &part_of(part.part, "items"), ..part }),
         Elements::Mixed(reason) => {
             let message = format!("`prefixItems`: elements are treated as any JSON, since {reason}");
-            ctx.diagnostics.warning(Kind::Unsupported, &flat.origin, message);
+            ctx.diagnostics.warning(rules::MIXED_VALUES, &flat.origin, message);
             any()
         }
     };
@@ -24,7 +24,9 @@ pub(super) fn lower_list(ctx: &mut Ctx<'_>, flat: &Flat, part: InlineName<'_>) -
 /// specs that omit `type` next to `items` often do not mean an array.
 pub(super) fn lower_list_or_any(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Union {
     let message = "`items` without `type`; a value that is not an array is kept as JSON";
-    ctx.diagnostics.note(Kind::Unsupported, &flat.origin, message).help("add `type: array` if it is always an array");
+    ctx.diagnostics
+        .note(rules::ITEMS_WITHOUT_TYPE, &flat.origin, message)
+        .help("add `type: array` if it is always an array");
     let ty = lower_list(ctx, flat, InlineName { parent: Parent::Item(id), part: "" });
     let list = Variant {
         origin: flat.origin.clone(),

@@ -2,7 +2,7 @@
 
 use super::{Ctx, any, replace};
 use crate::constraint::report_refused;
-use crate::diagnostic;
+use crate::diagnostic::rules;
 use crate::document::SchemaKind;
 use crate::flatten::{Flat, Scalar, contradicted, scalar};
 use crate::ir::{Type, TypeKind};
@@ -37,22 +37,20 @@ pub(super) fn kind_of(scalar: Scalar) -> TypeKind {
 /// Reports what the type cannot express.
 fn report(ctx: &mut Ctx<'_>, flat: &Flat) {
     let origin = &flat.origin;
-    let mut warn = |message: &str| {
-        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, origin, message);
-    };
     if flat.schema.is_never {
-        warn("no value is valid here; the generated type takes any");
+        ctx.diagnostics.warning(rules::NO_VALUE, origin, "no value is valid here; the generated type takes any");
     }
     if flat.schema.content.is_some() {
-        warn("what `contentSchema` says of the text's content is not checked by the generated type");
+        let message = "what `contentSchema` says of the text's content is not checked by the generated type";
+        ctx.diagnostics.warning(rules::UNCHECKED, origin, message);
     }
     if let (Some(format), Some(by)) = (&flat.format, contradicted(flat)) {
         let message = format!("{by} contradicts the format `{}`; treated as a plain string", format.escape_debug());
-        ctx.diagnostics.warning(diagnostic::Kind::Conflict, origin, message);
+        ctx.diagnostics.warning(rules::FORMAT_CONTRADICTED, origin, message);
     }
     if flat.is_null && matches!(kind(flat), TypeKind::Any) {
         let message = "only null is valid here; the generated type is any JSON";
-        ctx.diagnostics.note(diagnostic::Kind::Unsupported, origin, message);
+        ctx.diagnostics.note(rules::ONLY_NULL, origin, message);
     }
     report_refused(flat.constraints.patterns(), &flat.origin, ctx.diagnostics);
 }

@@ -7,7 +7,7 @@ use indexmap::IndexSet;
 use super::enums::{self, Fixed};
 use super::schema::{InlineName, lower_value};
 use super::{Ctx, any, undeclared, union};
-use crate::diagnostic::Kind;
+use crate::diagnostic::rules;
 use crate::document::{Schema, SchemaId};
 use crate::flatten::Flat;
 use crate::ir::{Docs, Field, ItemId, Parent, Presence, Record, Subject, Type, TypeKind};
@@ -20,7 +20,7 @@ pub(super) fn lower_record(ctx: &mut Ctx<'_>, id: ItemId, flat: &Flat) -> Record
         let is_required = flat.required.contains(&**name) || respelled.properties.contains(&**name);
         let Schema { is_never, origin, .. } = &ctx.schemas[*schema];
         if *is_never && !is_required {
-            ctx.diagnostics.note(Kind::Unsupported, origin, "no value is valid here; the property is ignored");
+            ctx.diagnostics.note(rules::NEVER_PRESENT, origin, "no value is valid here; the property is ignored");
             continue;
         }
         fields.push(lower_field(ctx, id, name, *schema, is_required));
@@ -65,7 +65,7 @@ fn respelled(ctx: &mut Ctx<'_>, flat: &Flat) -> Respelled {
         let message = format!(
             "`{name}` is required but not declared as a property; read as the property `{property}`, which differs by case or separators"
         );
-        ctx.diagnostics.note(Kind::Invalid, &flat.origin, message);
+        ctx.diagnostics.note(rules::REQUIRED_RESPELLED, &flat.origin, message);
         respelled.names.insert(name.clone());
         respelled.properties.insert((*property).to_owned());
     }
@@ -80,7 +80,7 @@ fn undeclared_members(ctx: &mut Ctx<'_>, flat: &Flat, respelled: &Respelled) -> 
     let mut fields = Vec::new();
     for name in flat.required.iter().filter(is_undeclared) {
         let message = format!("`{name}` is required but not declared as a property; treated as optional and any JSON");
-        ctx.diagnostics.warning(Kind::Invalid, &flat.origin, message);
+        ctx.diagnostics.warning(rules::REQUIRED_UNDECLARED, &flat.origin, message);
         fields.push(undeclared_field(flat, name, "Required by the spec, which does not declare its type."));
     }
     fields
@@ -96,7 +96,7 @@ fn dependent_members(ctx: &mut Ctx<'_>, flat: &Flat) -> Vec<Field> {
     for name in names.iter().filter(is_undeclared) {
         let message =
             format!("`dependentRequired` requires `{name}`, which is not declared as a property; treated as any JSON");
-        ctx.diagnostics.warning(Kind::Invalid, &flat.origin, message);
+        ctx.diagnostics.warning(rules::REQUIRED_UNDECLARED, &flat.origin, message);
         fields.push(undeclared_field(
             flat,
             name,

@@ -11,7 +11,7 @@ use super::schema::Lowered;
 use super::{Ctx, any, primitive};
 use crate::config::{self, Replacement};
 use crate::constraint::report_refused;
-use crate::diagnostic::{Diagnostics, Kind, Severity};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::document::{SchemaId, SchemaKind};
 use crate::flatten::Flat;
 use crate::ir::{External, Float, Integer, Text, Type, TypeKind};
@@ -81,7 +81,7 @@ fn replacing(ctx: &mut Ctx<'_>, entry: &Replacement, flat: &Flat, origin: &Origi
         Some(kind) if fits(&kind, &json) => kind,
         Some(_) => {
             let message = format!("`{}` does not fit: the schema `{origin}` has {}", entry.rust, plural(&json));
-            ctx.diagnostics.push(Severity::Error, Kind::Config, entry.place.clone(), message);
+            ctx.diagnostics.push(rules::REPLACE_UNFIT, entry.place.clone(), message);
             TypeKind::Any
         }
         None => TypeKind::External(Box::new(External { path: entry.rust.clone(), json: json.into() })),
@@ -160,11 +160,11 @@ impl Used {
                 Some(similar) => format!("did you mean `{similar}`?"),
                 None => "name a schema, as in `#/components/schemas/Order/properties/price`".to_owned(),
             };
-            diagnostics.push(Severity::Error, Kind::Config, entry.place.clone(), message).help(help);
+            diagnostics.push(rules::REPLACE_UNMATCHED, entry.place.clone(), message).help(help);
         }
         for (format, entry) in config.formats.iter().filter(|(format, _)| !self.formats.contains(*format)) {
             let message = format!("no schema of strings or numbers has the format `{}`", format.escape_debug());
-            let report = diagnostics.push(Severity::Error, Kind::Config, entry.place.clone(), message);
+            let report = diagnostics.push(rules::REPLACE_UNMATCHED, entry.place.clone(), message);
             if !self.others.is_empty() {
                 let others: Vec<String> =
                     self.others.iter().map(|format| format!("`{}`", format.escape_debug())).collect();

@@ -4,7 +4,7 @@ use super::enums::Fixed;
 use super::flat::{flatten, flatten_through, simplify};
 use super::reference::{is_secret, lower_annotated, lower_reference, reference};
 use super::{Ctx, any, enums, family, list, primitive, record, replace, undeclared, union, unused};
-use crate::diagnostic;
+use crate::diagnostic::rules;
 use crate::document::{Additional, SchemaId, SchemaKind as Kind};
 use crate::flatten::{Flat, fix_tag, report_only_branch};
 use crate::ir::{Docs, EnumOf, ItemId, ItemKind, ItemName, Parent, Type, TypeKind};
@@ -171,12 +171,12 @@ pub(super) fn lower_flat(ctx: &mut Ctx<'_>, flat: Flat, part: InlineName<'_>) ->
     }
     if ctx.items.depth >= MAX_DEPTH {
         let message = format!("inline schemas nest deeper than {MAX_DEPTH} levels; treated as any JSON from here on");
-        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &origin, message);
+        ctx.diagnostics.warning(rules::TOO_DEEP, &origin, message);
         return lowered;
     }
     if ctx.items.open.contains(&origin.identity()) {
         let message = "`allOf` makes a list or a map of itself here; treated as any JSON";
-        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &origin, message);
+        ctx.diagnostics.warning(rules::TOO_DEEP, &origin, message);
         return lowered;
     }
     ctx.items.open.push(origin.identity());
@@ -265,7 +265,7 @@ fn object_outcome(ctx: &mut Ctx<'_>, flat: Flat, part: InlineName<'_>) -> Outcom
     }
     for name in flat.required.iter() {
         let message = format!("`{name}` is required but not declared as a property; the map is not checked for it");
-        ctx.diagnostics.warning(diagnostic::Kind::Invalid, &flat.origin, message);
+        ctx.diagnostics.warning(rules::REQUIRED_UNDECLARED, &flat.origin, message);
     }
     let part = InlineName { part: &part_of(part.part, "value"), ..part };
     let values = undeclared::lower_undeclared(ctx, &flat, part).unwrap_or_else(any);

@@ -3,7 +3,7 @@
 use super::flat::name_rules;
 use super::schema::{InlineName, lower_type};
 use super::{Ctx, any};
-use crate::diagnostic::Kind;
+use crate::diagnostic::rules;
 use crate::flatten::{Flat, Undeclared, undeclared};
 use crate::ir::{Constraint, Constraints, Type};
 
@@ -15,7 +15,7 @@ pub(super) fn lower_undeclared(ctx: &mut Ctx<'_>, flat: &Flat, part: InlineName<
         Undeclared::All(values) => Some(lower_type(ctx, values, part)),
         Undeclared::Mixed => {
             let message = "`patternProperties` and other properties have values of several types; treated as any JSON";
-            ctx.diagnostics.warning(Kind::Unsupported, &flat.origin, message);
+            ctx.diagnostics.warning(rules::MIXED_VALUES, &flat.origin, message);
             Some(any())
         }
     }

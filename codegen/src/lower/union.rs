@@ -6,7 +6,7 @@ use super::flat::{find_tag, flatten, only_value};
 use super::primitive::kind_of;
 use super::record::lower_field;
 use super::schema::{InlineName, lower_type};
-use crate::diagnostic;
+use crate::diagnostic::rules;
 use crate::document::{SchemaId, SchemaKind as Kind};
 use crate::flatten::{Constant, Flat, Selector, component, constant, fields_of, is_circular};
 use crate::ir::{Constraints, Docs, Field, ItemId, Parent, Subject, Type, TypeKind, Union, Variant};
@@ -58,7 +58,7 @@ fn report_other_types(ctx: &mut Ctx<'_>, flat: &Flat, branches: &[SchemaId]) {
                 own.word(),
                 around.word()
             );
-            ctx.diagnostics.warning(diagnostic::Kind::Conflict, &ctx.schemas[*branch].origin, message);
+            ctx.diagnostics.warning(rules::BRANCH_TYPE, &ctx.schemas[*branch].origin, message);
         }
     }
 }

@@ -5,14 +5,14 @@
 
 use super::schema::Lowered;
 use super::{Ctx, primitive};
-use crate::diagnostic::Kind;
+use crate::diagnostic::rules;
 use crate::document::{Additional, SchemaKind};
 use crate::flatten::{Flat, contradicted};
 use crate::ir::{Docs, Type, TypeKind};
 use crate::pointer::Origin;
 
 fn note(ctx: &mut Ctx<'_>, origin: &Origin, message: impl Into<String>) {
-    ctx.diagnostics.note_each(Kind::Unsupported, origin, message);
+    ctx.diagnostics.note_each(rules::SCHEMA_PART_UNUSED, origin, message);
 }
 
 /// Reports what any schema has.

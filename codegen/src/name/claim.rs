@@ -10,7 +10,7 @@ use indexmap::IndexMap;
 
 use super::rename::Renames;
 use super::resolution::Resolution;
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::ident::case::{Role, identifier, key, suffixed};
 use crate::pointer::Origin;
 
@@ -155,7 +155,7 @@ impl<'a> Scope<'a> {
         let rename = renames.find(self.role, claim.origin)?;
         if let Some(holder) = self.holder(&rename.name) {
             let message = format!("{}; choose another name", holder.describe(&rename.name));
-            renames.report(rename.pointer, Kind::Config, message, diagnostics);
+            renames.report(rename.pointer, rules::RENAME_UNUSABLE, message, diagnostics);
             return None;
         }
         self.take(&rename.name, Holder::Claim(claim.origin, claim.text.clone()));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::claim::{Claim, Scope};
 use super::{Ctx, branch};
-use crate::diagnostic::Kind;
+use crate::diagnostic::rules;
 use crate::ident::case::{Role, identifier, join, suffixed};
 use crate::ident::words::is_letter;
 use crate::ir::{Enum, EnumValue, Float, Integer, Item, ItemKind, Record, Text, Type, TypeKind, Union, Variant};
@@ -76,7 +76,7 @@ fn value_texts<'a>(ctx: &mut Ctx<'_, '_>, item: &Item, values: &'a Enum) -> Vec<
             return given.into_iter().map(Cow::Borrowed).collect();
         };
         let message = format!("`x-enum-varnames` {problem}; variants are named after the values");
-        ctx.diagnostics.warning(Kind::Invalid, &item.origin, message);
+        ctx.diagnostics.warning(rules::ENUM_TEXTS, &item.origin, message);
     }
     let titles: Vec<&str> = values.values.iter().filter_map(|value| value.title.as_deref()).collect();
     let distinct: BTreeSet<String> = titles.iter().map(|title| identifier(Role::Variant, title)).collect();

@@ -8,7 +8,7 @@ use super::Ctx;
 use super::claim::{Claim, Scope};
 use super::mechanical::is_prefix;
 use super::method_words::{forms, id_words};
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::ident::case::{Role, join, suffixed};
 use crate::ident::words::{is_letter, words};
 use crate::ir::{Api, Operation};
@@ -43,7 +43,7 @@ fn note_twins(operations: &[&Operation], twins: &Twins<'_>, names: &[String], di
         let Some(twin) = twins.of(operation).first().copied() else { continue };
         let id = operation.operation_id.as_deref().unwrap_or_default().escape_debug();
         let message = format!("`{}` has the operation ID `{id}`, too; this one is named `{name}`", twin.origin);
-        diagnostics.note(Kind::Invalid, &operation.origin, message);
+        diagnostics.note(rules::NAMED_BY_PATH, &operation.origin, message);
     }
 }
 

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use indexmap::IndexMap;
 
 use crate::config::Config;
-use crate::diagnostic::{Diagnostics, Kind, Severity};
+use crate::diagnostic::{Diagnostics, Error, rules};
 use crate::ident::case::{Role, chosen};
 use crate::pointer::Origin;
 
@@ -69,21 +69,27 @@ impl<'a> Renames<'a> {
     }
 
     /// Reports a problem with an entry.
-    pub(super) fn report(&self, pointer: &str, kind: Kind, message: String, diagnostics: &mut Diagnostics) {
+    pub(super) fn report(&self, pointer: &str, rule: Error, message: String, diagnostics: &mut Diagnostics) {
         if let Some(config) = self.config {
-            diagnostics.push(Severity::Error, kind, config.rename_place(pointer), message);
+            diagnostics.push(rule, config.rename_place(pointer), message);
         }
     }
 
     /// Reports the entries that had no effect.
     pub(super) fn finish(&self, diagnostics: &mut Diagnostics) {
         for (pointer, entry) in &self.entries {
-            let message = match entry.state.get() {
+            let (rule, message) = match entry.state.get() {
                 State::Used => continue,
-                State::Unmatched => format!("nothing at `{pointer}` has a Rust name; this rename matches nothing"),
-                State::Unfit(role) => format!("`{}` is not a valid name for {}", entry.name, expected(role)),
+                State::Unmatched => {
+                    let message = format!("nothing at `{pointer}` has a Rust name; this rename matches nothing");
+                    (rules::RENAME_UNMATCHED, message)
+                }
+                State::Unfit(role) => {
+                    let message = format!("`{}` is not a valid name for {}", entry.name, expected(role));
+                    (rules::RENAME_UNUSABLE, message)
+                }
             };
-            self.report(pointer, Kind::Config, message, diagnostics);
+            self.report(pointer, rule, message, diagnostics);
         }
     }
 }

@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 
 use super::claim::{Claim, Holder, Scope};
 use super::spell::{Difference, Level, spell};
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::ident::case::{join, key};
 
 /// The help for every conflict.
@@ -90,7 +90,7 @@ impl<'s, 'a> Resolution<'s, 'a> {
         for ((claim, name), rival) in self.claims.iter().zip(&names).zip(&self.rivals) {
             if let Some(rival) = rival.as_ref().filter(|_| claim.name != *name) {
                 let message = format!("{}; this one is named `{name}`", rival.describe(&claim.name));
-                diagnostics.note(Kind::Conflict, claim.origin, message).help(HELP);
+                diagnostics.note(rules::NAME_CLASH, claim.origin, message).help(HELP);
             }
         }
         names
@@ -101,7 +101,7 @@ impl<'s, 'a> Resolution<'s, 'a> {
         for (claim, rival) in self.claims.iter().zip(&self.rivals) {
             if let Some(rival) = rival {
                 let message = format!("{}; this one is named after its place", rival.describe(&claim.name));
-                diagnostics.note(Kind::Conflict, claim.origin, message).help(HELP);
+                diagnostics.note(rules::NAME_CLASH, claim.origin, message).help(HELP);
             }
         }
         self.names

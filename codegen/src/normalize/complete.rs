@@ -8,7 +8,7 @@ use super::repair::name_of;
 use super::version::Dialect;
 use super::vocabulary::ObjectKind;
 use super::{parameter, responses, security};
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::json::{Node, Object, Value};
 use crate::pointer::Origin;
 
@@ -61,7 +61,7 @@ pub(super) fn needs_text(members: &Object, origin: &Origin, key: &str, diagnosti
     let has_it = members.get(key).is_some_and(|member| member.as_str().is_some());
     if !has_it {
         let message = format!("{} has no `{key}`; it is ignored", name_of(origin));
-        diagnostics.warning(Kind::Invalid, origin, message);
+        diagnostics.warning(rules::INCOMPLETE, origin, message);
     }
     has_it
 }
@@ -69,13 +69,13 @@ pub(super) fn needs_text(members: &Object, origin: &Origin, key: &str, diagnosti
 fn complete_document(members: &mut Object, origin: &Origin, dialect: Dialect, diagnostics: &mut Diagnostics) -> bool {
     if !members.contains_key("info") {
         let mut info = Node::new(Value::Object(Object::new()), origin);
-        diagnostics.warning(Kind::Invalid, origin, "`info` is missing");
+        diagnostics.warning(rules::MISSING_MEMBER, origin, "`info` is missing");
         object(ObjectKind::Info, &mut info, dialect, diagnostics);
         members.insert("info".to_owned(), info);
     }
     if !members.contains_key("paths") {
         if dialect <= Dialect::V30 {
-            diagnostics.warning(Kind::Invalid, origin, "`paths` is missing");
+            diagnostics.warning(rules::MISSING_MEMBER, origin, "`paths` is missing");
         }
         members.insert("paths".to_owned(), empty(origin));
     }
@@ -93,7 +93,7 @@ fn check_schema_dialect(members: &mut Object, diagnostics: &mut Diagnostics) {
     let Some(dialect) = members.shift_remove("jsonSchemaDialect") else { return };
     if !dialect.as_str().is_some_and(is_read_dialect) {
         let message = "`jsonSchemaDialect` is ignored; schemas are read as JSON Schema draft 2020-12";
-        diagnostics.warning(Kind::Unsupported, &dialect.origin, message);
+        diagnostics.warning(rules::OPENAPI_DIALECT, &dialect.origin, message);
     }
 }
 
@@ -106,7 +106,7 @@ fn complete_info(members: &mut Object, origin: &Origin, diagnostics: &mut Diagno
 fn complete_variable(members: &mut Object, origin: &Origin, diagnostics: &mut Diagnostics) -> bool {
     let first = members.get("enum").and_then(|values| values.as_array()?.first().cloned());
     if let (false, Some(first)) = (members.contains_key("default"), first) {
-        diagnostics.warning(Kind::Invalid, origin, "`default` is missing; the first value of `enum` is used");
+        diagnostics.warning(rules::MISSING_MEMBER, origin, "`default` is missing; the first value of `enum` is used");
         members.insert("default".to_owned(), first);
     }
     needs_text(members, origin, "default", diagnostics)
@@ -117,7 +117,7 @@ fn complete_operation(members: &mut Object, origin: &Origin, dialect: Dialect, d
         responses::check_any(responses, diagnostics);
     } else {
         if dialect <= Dialect::V30 {
-            diagnostics.warning(Kind::Invalid, origin, "`responses` is missing");
+            diagnostics.warning(rules::MISSING_MEMBER, origin, "`responses` is missing");
         }
         members.insert("responses".to_owned(), empty(origin));
     }
@@ -135,7 +135,7 @@ fn complete_body(members: &mut Object, origin: &Origin, diagnostics: &mut Diagno
     }
     let has_any = members.get("content").and_then(Node::as_object).is_some_and(|content| !content.is_empty());
     if !has_any {
-        diagnostics.warning(Kind::Invalid, origin, "the request body has no media type; no body is sent");
+        diagnostics.warning(rules::BODY_WITHOUT_MEDIA, origin, "the request body has no media type; no body is sent");
         members.entry("content".to_owned()).or_insert_with(|| empty(origin));
     }
     true
@@ -148,7 +148,7 @@ fn is_link(members: &Object, origin: &Origin, diagnostics: &mut Diagnostics) -> 
     let is_one = members.contains_key("operationId") != members.contains_key("operationRef");
     if !is_one {
         let message = "a link needs either `operationId` or `operationRef`; it is ignored";
-        diagnostics.warning(Kind::Invalid, origin, message);
+        diagnostics.warning(rules::INCOMPLETE, origin, message);
     }
     is_one
 }

@@ -4,7 +4,7 @@ use super::complete::needs_text;
 use super::marks;
 use super::repair::name_of;
 use super::version::Dialect;
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::json::{Node, Object, Value};
 use crate::pointer::Origin;
 
@@ -56,7 +56,7 @@ fn rewrite_cookie_style(members: &mut Object, dialect: Dialect, diagnostics: &mu
     let Some(style) = members.get_mut("style").filter(|style| style.as_str() == Some("cookie")) else { return };
     if dialect < Dialect::V32 {
         let message = "`style: cookie` belongs to OpenAPI 3.2; it is read as in 3.2";
-        diagnostics.warning(Kind::Invalid, &style.origin, message);
+        diagnostics.warning(rules::OTHER_VERSION, &style.origin, message);
     }
     style.value = Value::String("form".to_owned());
     let mark = Node::new(Value::Bool(true), &style.origin);
@@ -96,7 +96,7 @@ fn rewrite_querystring(members: &mut Object, origin: &Origin, dialect: Dialect, 
     let Some(place) = members.get_mut("in").filter(|place| place.as_str() == Some("querystring")) else { return };
     if dialect < Dialect::V32 {
         let message = "`in: querystring` belongs to OpenAPI 3.2; it is read as in 3.2";
-        diagnostics.warning(Kind::Invalid, &place.origin, message);
+        diagnostics.warning(rules::OTHER_VERSION, &place.origin, message);
     }
     place.value = Value::String("query".to_owned());
     members.insert(marks::QUERYSTRING.to_owned(), Node::new(Value::Bool(true), origin));
@@ -117,20 +117,22 @@ fn complete_place(
         return None;
     };
     if place.0 != text {
-        diagnostics.warning(Kind::Invalid, &node.origin, format!("`in: {text}` is read as `{}`", place.0));
+        diagnostics.warning(rules::READ_AS, &node.origin, format!("`in: {text}` is read as `{}`", place.0));
         node.value = Value::String(place.0.to_owned());
     }
     Some(place)
 }
 
 fn report_unknown_place(text: &str, node: &Node, diagnostics: &mut Diagnostics) {
-    let (kind, message) = match text {
+    let message = match text {
         "body" | "formData" => {
-            (Kind::Invalid, format!("`in: {text}` belongs to Swagger 2.0; the parameter is ignored; use `requestBody`"))
+            format!("`in: {text}` belongs to Swagger 2.0; the parameter is ignored; use `requestBody`")
         }
-        _ => (Kind::Invalid, format!("unknown `in: {text}`; the parameter is ignored")),
+        _ => format!("unknown `in: {text}`; the parameter is ignored"),
     };
-    diagnostics.warning(kind, &node.origin, message).help("use `path`, `query`, `header` or `cookie`");
+    diagnostics
+        .warning(rules::PARAMETER_PLACE, &node.origin, message)
+        .help("use `path`, `query`, `header` or `cookie`");
 }
 
 fn complete_required(members: &mut Object, origin: &Origin, diagnostics: &mut Diagnostics) {
@@ -138,7 +140,11 @@ fn complete_required(members: &mut Object, origin: &Origin, diagnostics: &mut Di
         return;
     }
     let place = members.get("required").map_or(origin, |required| &required.origin).clone();
-    diagnostics.warning(Kind::Invalid, &place, "a path parameter is always required; `required: true` is assumed");
+    diagnostics.warning(
+        rules::PATH_PARAMETER_OPTIONAL,
+        &place,
+        "a path parameter is always required; `required: true` is assumed",
+    );
     members.insert("required".to_owned(), Node::new(Value::Bool(true), &place));
 }
 
@@ -149,7 +155,9 @@ fn check_style(members: &mut Object, styles: &[&str], diagnostics: &mut Diagnost
         return;
     }
     let message = format!("the style `{text}` is not defined here; the default one is used");
-    diagnostics.warning(Kind::Invalid, &style.origin, message).help(format!("styles here: `{}`", styles.join("`, `")));
+    diagnostics
+        .warning(rules::UNKNOWN_STYLE, &style.origin, message)
+        .help(format!("styles here: `{}`", styles.join("`, `")));
     members.shift_remove("style");
 }
 
@@ -160,7 +168,7 @@ fn complete_type(members: &mut Object, origin: &Origin, diagnostics: &mut Diagno
         return;
     }
     let message = format!("{} has neither `schema` nor `content`; it is read as a string", name_of(origin));
-    diagnostics.warning(Kind::Invalid, origin, message);
+    diagnostics.warning(rules::PARAMETER_WITHOUT_TYPE, origin, message);
     let string = Node::new(Value::String("string".to_owned()), origin);
     let schema = Object::from_iter([("type".to_owned(), string)]);
     members.insert("schema".to_owned(), Node::new(Value::Object(schema), origin));
@@ -175,7 +183,7 @@ fn complete_content(members: &mut Object, diagnostics: &mut Diagnostics) {
         1 => return,
         _ => "`content` has several media types, of which one is allowed; the first one is used",
     };
-    diagnostics.warning(Kind::Invalid, origin, problem);
+    diagnostics.warning(rules::PARAMETER_WITHOUT_TYPE, origin, problem);
     let keeps_first = !has_schema && !content.is_empty();
     content.truncate(1);
     if !keeps_first {

@@ -4,7 +4,7 @@ use indexmap::IndexSet;
 
 use super::nearest::nearest;
 use super::vocabulary::is_extension;
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::http::METHODS;
 use crate::json::{Node, Value};
 
@@ -54,7 +54,7 @@ fn report_renamed(key: &str, new: &str, is_free: bool, member: &Node, diagnostic
     } else {
         format!("`{key}` is the same as `{new}`, which is present already; it is ignored")
     };
-    let warning = diagnostics.warning(Kind::Invalid, &member.origin, message);
+    let warning = diagnostics.warning(rules::RESPELLED_KEY, &member.origin, message);
     if let Some(method) = nearest(key, METHODS.iter().copied()).filter(|method| !new.eq_ignore_ascii_case(method)) {
         warning.help(format!("did you mean `{method}`?"));
     }

@@ -3,7 +3,7 @@
 use super::repair::{name_of, text_of};
 use super::vocabulary::{ObjectKind, is_extension};
 use super::{paths, responses};
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::http::media_type::{is_malformed, meant_by};
 use crate::json::{Node, Object, Value};
 use crate::pointer::{Origin, Step};
@@ -58,7 +58,7 @@ fn check_media_types(node: &Node, diagnostics: &mut Diagnostics) {
             "`{}` is not a media type: a type and a subtype are needed; nothing is known about such a body",
             key.escape_debug()
         );
-        let warning = diagnostics.warning(Kind::Invalid, &media.origin, message);
+        let warning = diagnostics.warning(rules::MEDIA_TYPE_MALFORMED, &media.origin, message);
         match meant_by(key) {
             Some(meant) => warning.help(format!("did you mean `{meant}`?")),
             None => warning.help("write it like `application/json` or `text/*`"),
@@ -68,7 +68,7 @@ fn check_media_types(node: &Node, diagnostics: &mut Diagnostics) {
 
 fn report_read_as(node: &Node, what: &str, diagnostics: &mut Diagnostics) {
     let message = format!("{} is {}; it is read as {what}", name_of(&node.origin), node.kind());
-    diagnostics.warning(Kind::Invalid, &node.origin, message);
+    diagnostics.warning(rules::READ_AS, &node.origin, message);
 }
 
 /// `- pets` for `- name: pets`.
@@ -129,6 +129,6 @@ pub(super) fn fill_text(
         return;
     }
     let taken = if default.is_empty() { "an empty one".to_owned() } else { format!("`{default}`") };
-    diagnostics.warning(Kind::Invalid, origin, format!("`{key}` is missing; {taken} is used"));
+    diagnostics.warning(rules::MISSING_MEMBER, origin, format!("`{key}` is missing; {taken} is used"));
     members.insert(key.to_owned(), Node::new(Value::String(default.to_owned()), origin));
 }

@@ -2,7 +2,7 @@
 //!
 //! Each function converts a node to what is expected at its place, and returns whether there is something left to keep.
 
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::json::{Node, Number, Value};
 use crate::pointer::{Origin, Step};
 
@@ -18,12 +18,12 @@ pub(super) fn name_of(origin: &Origin) -> String {
 /// Reports that a node is ignored because it is not `wanted`.
 pub(super) fn report_wrong_kind(node: &Node, wanted: &str, diagnostics: &mut Diagnostics) {
     let message = format!("{} is {}, not {wanted}; it is ignored", name_of(&node.origin), node.kind());
-    diagnostics.warning(Kind::Invalid, &node.origin, message);
+    diagnostics.warning(rules::WRONG_TYPE, &node.origin, message);
 }
 
 fn report_repaired(node: &Node, wanted: &str, diagnostics: &mut Diagnostics) {
     let message = format!("{} is {}; it is read as {wanted}", name_of(&node.origin), node.kind());
-    diagnostics.warning(Kind::Invalid, &node.origin, message);
+    diagnostics.warning(rules::READ_AS, &node.origin, message);
 }
 
 /// A plain value as a string; `None` for null, lists and objects.
@@ -106,7 +106,7 @@ pub(super) fn repair_count(node: &mut Node, diagnostics: &mut Diagnostics) -> bo
     if !fits {
         let text = text_of(&node.value).unwrap_or_default();
         let message = format!("{} is `{text}`, which is not a count; it is ignored", name_of(&node.origin));
-        diagnostics.warning(Kind::Invalid, &node.origin, message);
+        diagnostics.warning(rules::WRONG_TYPE, &node.origin, message);
     }
     fits
 }

@@ -2,7 +2,7 @@
 
 use super::repair::name_of;
 use super::vocabulary::is_extension;
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::json::{Node, Object, Value};
 
 /// Writes status keys as the specification does: `200`, `4XX`, `default`.
@@ -30,7 +30,7 @@ fn insert(responses: &mut Object, key: &str, response: Node, diagnostics: &mut D
         None => format!("`{key}` is not a status; it is ignored"),
     };
     diagnostics
-        .warning(Kind::Invalid, &response.origin, message)
+        .warning(rules::NOT_A_STATUS, &response.origin, message)
         .help("use a code such as `404`, a range such as `4XX`, or `default`");
 }
 
@@ -56,6 +56,6 @@ pub(super) fn check_any(responses: &Node, diagnostics: &mut Diagnostics) {
     let has_any = responses.as_object().is_some_and(|responses| responses.keys().any(|key| !is_extension(key)));
     if !has_any {
         let message = format!("{} is empty", name_of(&responses.origin));
-        diagnostics.warning(Kind::Invalid, &responses.origin, message).help("add at least a `default` response");
+        diagnostics.warning(rules::NO_RESPONSES, &responses.origin, message).help("add at least a `default` response");
     }
 }

@@ -3,7 +3,7 @@
 use super::complete::needs_text;
 use super::marks;
 use super::prepare::fill_text;
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::json::{Node, Object, Value};
 use crate::pointer::Origin;
 
@@ -41,7 +41,7 @@ fn is_place(members: &Object, origin: &Origin, diagnostics: &mut Diagnostics) ->
     if !is_known {
         let origin = members.get("in").map_or(origin, |place| &place.origin);
         let message = format!("unknown `in: {place}`; the scheme is ignored");
-        diagnostics.warning(Kind::Invalid, origin, message).help("use `query`, `header` or `cookie`");
+        diagnostics.warning(rules::UNKNOWN_SCHEME, origin, message).help("use `query`, `header` or `cookie`");
     }
     is_known
 }
@@ -50,12 +50,12 @@ fn report_unknown(kind: &str, members: &Object, origin: &Origin, diagnostics: &m
     let origin = members.get("type").map_or(origin, |kind| &kind.origin);
     let message = format!("unknown type of security scheme `{kind}`; the scheme is ignored");
     let help = "use `apiKey`, `http`, `oauth2`, `openIdConnect` or `mutualTLS`";
-    diagnostics.warning(Kind::Invalid, origin, message).help(help);
+    diagnostics.warning(rules::UNKNOWN_SCHEME, origin, message).help(help);
 }
 
 fn fill_flows(members: &mut Object, origin: &Origin, diagnostics: &mut Diagnostics) {
     if !members.contains_key("flows") {
-        diagnostics.warning(Kind::Invalid, origin, "`flows` is missing");
+        diagnostics.warning(rules::MISSING_MEMBER, origin, "`flows` is missing");
         members.insert("flows".to_owned(), Node::new(Value::Object(Object::new()), origin));
     }
 }
@@ -74,7 +74,7 @@ pub(super) fn complete_flows(flows: &mut Object, diagnostics: &mut Diagnostics) 
             fill_text(members, url, "", origin, diagnostics);
         }
         if !members.contains_key("scopes") {
-            diagnostics.warning(Kind::Invalid, origin, "`scopes` is missing");
+            diagnostics.warning(rules::MISSING_MEMBER, origin, "`scopes` is missing");
             members.insert("scopes".to_owned(), Node::new(Value::Object(Object::new()), origin));
         }
     }

@@ -1,6 +1,6 @@
 //! The OpenAPI version of a document.
 
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::json::{Node, Number, Value};
 
 /// The supported versions.
@@ -42,7 +42,7 @@ const HELP: &str = "OpenAPI 3.0, 3.1 and 3.2 and Swagger 2.0 are supported: `ope
 pub(super) fn find_dialect(root: &mut Node, diagnostics: &mut Diagnostics) -> Option<Dialect> {
     let Value::Object(members) = &mut root.value else {
         let message = format!("the document is {}; an object with the member `openapi` is needed", root.kind());
-        diagnostics.error(Kind::Invalid, &root.origin, message).help(HELP);
+        diagnostics.error(rules::NO_VERSION, &root.origin, message).help(HELP);
         return None;
     };
     let is_both = members.contains_key("openapi");
@@ -53,45 +53,45 @@ pub(super) fn find_dialect(root: &mut Node, diagnostics: &mut Diagnostics) -> Op
         return read_version(version, diagnostics);
     }
     match members.get("asyncapi") {
-        Some(other) => diagnostics.error(Kind::Unsupported, &other.origin, "this is an AsyncAPI document"),
-        None => diagnostics.error(Kind::Invalid, &root.origin, "the member `openapi` is missing"),
+        Some(other) => diagnostics.error(rules::UNSUPPORTED_VERSION, &other.origin, "this is an AsyncAPI document"),
+        None => diagnostics.error(rules::NO_VERSION, &root.origin, "the member `openapi` is missing"),
     }
     .help(HELP);
     None
 }
 
 fn read_swagger(swagger: &mut Node, is_both: bool, diagnostics: &mut Diagnostics) -> Option<Dialect> {
-    let (kind, message) = match text_of(swagger).as_deref() {
-        _ if is_both => (Kind::Invalid, "both `swagger` and `openapi` are given; use one of them".to_owned()),
+    let (rule, message) = match text_of(swagger).as_deref() {
+        _ if is_both => (rules::NO_VERSION, "both `swagger` and `openapi` are given; use one of them".to_owned()),
         Some("2.0" | "2") => {
             if swagger.as_str().is_none() {
                 let message = "`swagger` is a number; it is read as version `2.0`";
-                diagnostics.warning(Kind::Invalid, &swagger.origin, message);
+                diagnostics.warning(rules::VERSION_IS_NUMBER, &swagger.origin, message);
                 swagger.value = Value::String("2.0".to_owned());
             }
             return Some(Dialect::V20);
         }
-        Some(other) => (Kind::Unsupported, format!("unknown version `{other}` of Swagger")),
-        None => (Kind::Invalid, format!("`swagger` is {}", swagger.kind())),
+        Some(other) => (rules::UNSUPPORTED_VERSION, format!("unknown version `{other}` of Swagger")),
+        None => (rules::NO_VERSION, format!("`swagger` is {}", swagger.kind())),
     };
-    diagnostics.error(kind, &swagger.origin, message).help(HELP);
+    diagnostics.error(rule, &swagger.origin, message).help(HELP);
     None
 }
 
 fn read_version(version: &mut Node, diagnostics: &mut Diagnostics) -> Option<Dialect> {
     let Some(text) = text_of(version) else {
         let message = format!("`openapi` is {}; a version is needed", version.kind());
-        diagnostics.error(Kind::Invalid, &version.origin, message).help(HELP);
+        diagnostics.error(rules::NO_VERSION, &version.origin, message).help(HELP);
         return None;
     };
     let Some(dialect) = dialect_of(&text) else {
         let message = format!("unknown version `{text}` of OpenAPI");
-        diagnostics.error(Kind::Unsupported, &version.origin, message).help(HELP);
+        diagnostics.error(rules::UNSUPPORTED_VERSION, &version.origin, message).help(HELP);
         return None;
     };
     if version.as_str().is_none() {
         let message = format!("`openapi` is a number; it is read as version `{}`", dialect.name());
-        diagnostics.warning(Kind::Invalid, &version.origin, message);
+        diagnostics.warning(rules::VERSION_IS_NUMBER, &version.origin, message);
         version.value = Value::String(text);
     }
     Some(dialect)

@@ -13,7 +13,7 @@ use super::types::ComponentTypes;
 use super::version::Dialect;
 use super::vocabulary::{Keyword, ObjectKind, Treatment, ValueKind, is_extension};
 use super::{complete, prepare};
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, Warning, rules};
 use crate::json::{Node, Object, Value};
 use crate::pointer::{Origin, Spelling};
 
@@ -70,7 +70,7 @@ impl Walk<'_> {
         if keyword.since > self.dialect && !matches!(keyword.treatment, Treatment::Comment | Treatment::Unsupported) {
             let since = keyword.since.name();
             let message = format!("`{}` belongs to OpenAPI {since}; it is read as in {since}", keyword.name);
-            self.warn(&member.origin, message);
+            self.warn(rules::OTHER_VERSION, &member.origin, message);
         }
         match keyword.treatment {
             Treatment::Keep | Treatment::Mark(_) => self.fit(keyword.holds, member),
@@ -82,7 +82,7 @@ impl Walk<'_> {
             Treatment::Note(reason) => {
                 if self.fit(keyword.holds, member) {
                     let message = format!("`{}` in {} {reason}", keyword.name, object.noun());
-                    self.diagnostics.note_each(Kind::Unsupported, &member.origin, message);
+                    self.diagnostics.note_each(rules::KEYWORD_NOT_USED, &member.origin, message);
                 }
                 false
             }
@@ -92,7 +92,7 @@ impl Walk<'_> {
             }
             Treatment::Unsupported => {
                 let message = format!("`{}` of OpenAPI 3.2 is not supported; it is ignored", keyword.name);
-                self.diagnostics.warning(Kind::Unsupported, &member.origin, message);
+                self.diagnostics.warning(rules::KEYWORD_UNSUPPORTED, &member.origin, message);
                 false
             }
         }
@@ -181,14 +181,18 @@ impl Walk<'_> {
             "$ref" => true,
             "description" => {
                 if !is_allowed(key, self.dialect) {
-                    self.warn(&member.origin, BESIDE);
+                    self.warn(rules::REF_SIBLING_USED, &member.origin, BESIDE);
                 }
                 self.text(member)
             }
             key if is_allowed(key, self.dialect) => self.text(member),
             _ if is_extension(key) => true,
             _ => {
-                self.warn(&member.origin, format!("`{key}` next to a `$ref` has no effect; it is ignored"));
+                self.warn(
+                    rules::REF_SIBLING,
+                    &member.origin,
+                    format!("`{key}` next to a `$ref` has no effect; it is ignored"),
+                );
                 false
             }
         });
@@ -199,10 +203,10 @@ impl Walk<'_> {
         let near = nearest(key, object.keywords().iter().map(|keyword| keyword.name));
         // JSON Schema 2020-12, section 6.5: an unknown keyword is an annotation.
         if near.is_none() && object == ObjectKind::Schema && self.dialect >= Dialect::V31 {
-            self.diagnostics.note_each(Kind::Invalid, &member.origin, message);
+            self.diagnostics.note_each(rules::UNKNOWN_WORD, &member.origin, message);
             return false;
         }
-        let warning = self.diagnostics.warning(Kind::Invalid, &member.origin, message);
+        let warning = self.diagnostics.warning(rules::UNKNOWN_KEY, &member.origin, message);
         if let Some(keyword) = near {
             warning.help(format!("did you mean `{keyword}`?"));
         }
@@ -211,16 +215,16 @@ impl Walk<'_> {
 
     pub(super) fn report_unchecked(&mut self, name: &str, origin: &Origin) {
         let message = format!("`{name}` is not checked by the generated type");
-        self.diagnostics.warning(Kind::Unsupported, origin, message);
+        self.diagnostics.warning(rules::UNCHECKED, origin, message);
     }
 
-    pub(super) fn warn(&mut self, origin: &Origin, message: impl Into<String>) {
-        self.diagnostics.warning(Kind::Invalid, origin, message);
+    pub(super) fn warn(&mut self, rule: Warning, origin: &Origin, message: impl Into<String>) {
+        self.diagnostics.warning(rule, origin, message);
     }
 }
 
 /// Reports that a member with the name of a mark is ignored.
 pub(super) fn report_forged(origin: &Origin, diagnostics: &mut Diagnostics) {
     let message = format!("{} is reserved for the generator; it is ignored", name_of(origin));
-    diagnostics.warning(Kind::Invalid, origin, message);
+    diagnostics.warning(rules::RESERVED_KEY, origin, message);
 }

@@ -5,7 +5,7 @@ use super::sequence::lower_sequence;
 use super::xml::lower_xml;
 use super::{Ctx, unused};
 use crate::config::ResponseKind;
-use crate::diagnostic::Kind;
+use crate::diagnostic::rules;
 use crate::document::{Content as SpecContent, MediaType};
 use crate::http::media_type::{
     MediaKind, accepted_media_type, identity, is_notation, is_wildcard, is_xml, media_kind, sent_media_type,
@@ -139,7 +139,7 @@ fn distinct<'n>(ctx: &mut Ctx<'_>, offers: &[Offer<'n>]) -> Vec<Offer<'n>> {
                     "`{}` is not requested; the same content is available as `{}`",
                     offer.media_type, first.media_type
                 );
-                ctx.types.diagnostics.note(Kind::Unsupported, &offer.spec.origin, message);
+                ctx.types.diagnostics.note(rules::MEDIA_NOT_REQUESTED, &offer.spec.origin, message);
             }
             _ => kept.push(*offer),
         }

@@ -5,7 +5,7 @@ use super::multipart::{has_branches_of_text, lower_multipart};
 use super::sequence::lower_sequence;
 use super::xml::lower_xml;
 use super::{Ctx, unused};
-use crate::diagnostic::Kind;
+use crate::diagnostic::rules;
 use crate::document::{self, Encoding, MediaType, RequestBody, SchemaId};
 use crate::http::media_type::{MediaKind, charset, essence, identity, is_xml, media_kind, sent_media_type};
 use crate::ir::{Body, Content, Docs, Form, FormField, Media, OperationId, Parent, Style, Type};
@@ -49,14 +49,14 @@ fn lower_media(ctx: &mut Ctx<'_>, id: OperationId, body: &RequestBody) -> Vec<Me
         let sent = sent_charset(ctx, kind, &sent_media_type(kind, media_type), spec);
         if let Some(other) = media.iter().find(|other| identity(&other.media_type) == identity(&sent)) {
             let message = format!("`{media_type}` is not used; `{}` is sent", other.media_type);
-            ctx.types.diagnostics.note(Kind::Conflict, &spec.origin, message);
+            ctx.types.diagnostics.note(rules::MEDIA_SAME, &spec.origin, message);
             continue;
         }
         if essence(&sent) != essence(media_type) {
             let message = format!(
                 "`{media_type}` is not a concrete media type; `{sent}` is sent unless the call sets another one"
             );
-            ctx.types.diagnostics.note(Kind::Unsupported, &spec.origin, message);
+            ctx.types.diagnostics.note(rules::MEDIA_PATTERN, &spec.origin, message);
         }
         let content = match lowering.content(ctx, kind, &sent, spec) {
             // A type has only one XML representation.
@@ -82,7 +82,7 @@ fn sent_charset(ctx: &mut Ctx<'_>, kind: MediaKind, media_type: &str, media: &Me
         MediaKind::Text | MediaKind::Form if !is_xml(media_type) && !is_unicode => return media_type.to_owned(),
         _ => format!("the charset `{charset}` is ignored; the body is sent in UTF-8"),
     };
-    ctx.types.diagnostics.note(Kind::Unsupported, &media.origin, message);
+    ctx.types.diagnostics.note(rules::CHARSET_IGNORED, &media.origin, message);
     identity(media_type)
 }
 
@@ -148,7 +148,7 @@ fn field(ctx: &mut Ctx<'_>, name: &str, encoding: &Encoding) -> Option<FormField
     let reserved = encoding.allow_reserved.unwrap_or_default();
     if let Some(headers) = &encoding.places.headers {
         ctx.types.diagnostics.note_each(
-            Kind::Unsupported,
+            rules::ENCODING_IGNORED,
             headers,
             "`headers` of an encoding have no effect in a form",
         );
@@ -163,7 +163,7 @@ fn field(ctx: &mut Ctx<'_>, name: &str, encoding: &Encoding) -> Option<FormField
         (None, _) if encoding.explode == Some(false) || reserved => Style::Form,
         (None, Some(media_type)) => {
             let message = format!("`{name}` is written as text, whether or not that is valid `{media_type}`");
-            ctx.types.diagnostics.note(Kind::Unsupported, &encoding.origin, message);
+            ctx.types.diagnostics.note(rules::PART_AS, &encoding.origin, message);
             return None;
         }
         (None, None) => return None,

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use openapiv3::Parameter as Core;
 
-use crate::diagnostic::Kind;
+use crate::diagnostic::rules;
 use crate::document::{self, RefOr};
 use crate::http::{described_by, is_of_connection, is_token};
 use crate::ir::ParameterPlace;
@@ -55,7 +55,7 @@ fn declared_by<'a>(ctx: &mut Ctx<'_>, all_listed: &'a [RefOr<document::Parameter
         let key = key(&declared);
         if all.contains_key(&key) {
             let message = format!("duplicate parameter `{}`; the first one is used", key.1);
-            ctx.diagnostics.warning(Kind::Conflict, &listed.origin, message);
+            ctx.diagnostics.warning(rules::DUPLICATE_PARAMETER, &listed.origin, message);
         } else {
             all.insert(key, declared);
         }
@@ -71,13 +71,17 @@ fn key(declared: &Declared<'_>) -> Key {
 fn is_usable(ctx: &mut Ctx<'_>, declared: &Declared<'_>) -> bool {
     let (name, origin) = (declared.name(), &declared.spec.origin);
     if name.is_empty() {
-        let warning = ctx.diagnostics.warning(Kind::Invalid, origin, "a parameter needs a name; this one is ignored");
+        let warning = ctx.diagnostics.warning(
+            rules::PARAMETER_WITHOUT_NAME,
+            origin,
+            "a parameter needs a name; this one is ignored",
+        );
         warning.help("write the name that the service expects, or remove the parameter");
         return false;
     }
     let problem = if declared.place() == ParameterPlace::Header { header_problem(name) } else { None };
     let Some((message, help)) = problem else { return true };
-    ctx.diagnostics.warning(Kind::Invalid, origin, message).help(help);
+    ctx.diagnostics.warning(rules::HEADER_IGNORED, origin, message).help(help);
     false
 }
 

@@ -1,6 +1,6 @@
 //! `encoding` of the parts of a multipart body: the effect of `style`, `explode` and `headers`.
 
-use crate::diagnostic::Kind;
+use crate::diagnostic::rules;
 use crate::document;
 use crate::ir::PartStyle;
 use crate::lower::Ctx;
@@ -45,14 +45,14 @@ pub(super) fn style_of(ctx: &mut Ctx<'_>, name: &str, encoding: Encoding<'_>) ->
             let message = format!(
                 "the style of the part `{name}` is ignored; it applies to `multipart/form-data` since OpenAPI 3.1"
             );
-            ctx.diagnostics.note(Kind::Unsupported, &spec.origin, message);
+            ctx.diagnostics.note(rules::ENCODING_IGNORED, &spec.origin, message);
         }
         report_reserved(ctx, name, spec);
         return None;
     }
     if let Some(origin) = &spec.places.content_type {
         let message = format!("`contentType` of the part `{name}` is ignored; its style takes precedence");
-        ctx.diagnostics.note(Kind::Unsupported, origin, message);
+        ctx.diagnostics.note(rules::ENCODING_IGNORED, origin, message);
     }
     report_reserved(ctx, name, spec);
     Some(match (style, explode) {
@@ -68,7 +68,7 @@ pub(super) fn style_of(ctx: &mut Ctx<'_>, name: &str, encoding: Encoding<'_>) ->
 fn report_reserved(ctx: &mut Ctx<'_>, name: &str, spec: &document::Encoding) {
     if let Some(origin) = spec.places.allow_reserved.as_ref().filter(|_| spec.allow_reserved == Some(true)) {
         let message = format!("`allowReserved` of the part `{name}` has no effect; parts are not percent-encoded");
-        ctx.diagnostics.note(Kind::Unsupported, origin, message);
+        ctx.diagnostics.note(rules::ENCODING_IGNORED, origin, message);
     }
 }
 
@@ -77,10 +77,10 @@ pub(super) fn report_headers(ctx: &mut Ctx<'_>, name: &str, encoding: Encoding<'
     let Some(headers) = encoding.spec.and_then(|spec| spec.places.headers.as_ref()) else { return };
     if is_file {
         let message = format!("the caller sets the headers of the part `{name}`");
-        ctx.diagnostics.note(Kind::Unsupported, headers, message);
+        ctx.diagnostics.note(rules::PART_HEADERS_OF_CALLER, headers, message);
     } else {
         let message =
             format!("headers of the part `{name}` are not sent; only files have headers that the caller sets");
-        ctx.diagnostics.warning(Kind::Unsupported, headers, message);
+        ctx.diagnostics.warning(rules::PART_HEADERS_NOT_SENT, headers, message);
     }
 }

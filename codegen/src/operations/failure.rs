@@ -5,7 +5,7 @@
 use super::media::{has_same_schema, kind_of};
 use super::response::owner;
 use super::{Ctx, unused};
-use crate::diagnostic::Kind;
+use crate::diagnostic::rules;
 use crate::document::{self, MediaType, RefOr};
 use crate::http::media_type::{MediaKind, essence, identity, is_wildcard};
 use crate::ir::{Content, Docs, Failure, OperationId, Status};
@@ -94,6 +94,6 @@ fn without_json(ctx: &mut Ctx<'_>, status: Status, response: &document::Response
         return Content::Text;
     }
     let message = format!("the body of status {status} is not typed; the error keeps its bytes");
-    ctx.types.diagnostics.note(Kind::Unsupported, &response.origin, message);
+    ctx.types.diagnostics.note(rules::BODY_UNTYPED, &response.origin, message);
     Content::Empty
 }

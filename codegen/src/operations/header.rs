@@ -1,7 +1,7 @@
 //! Documented response headers: the type of each, and how its value is encoded.
 
 use super::unused;
-use crate::diagnostic::Kind;
+use crate::diagnostic::rules;
 use crate::document::{self, Header, RefOr, SchemaId};
 use crate::http::is_token;
 use crate::http::media_type::{MediaKind, media_kind};
@@ -26,7 +26,7 @@ pub(super) fn add_headers(
             Some(_) => {
                 let message =
                     format!("the header `{name}` has another type in another response; the first one is used");
-                ctx.diagnostics.warning(Kind::Conflict, &place.origin, message);
+                ctx.diagnostics.warning(rules::HEADER_TYPE_DIFFERS, &place.origin, message);
             }
         }
     }
@@ -45,7 +45,7 @@ fn lower_header(ctx: &mut Ctx<'_>, owner: InlineName<'_>, name: &str, place: &Re
     }
     if !is_token(name) {
         let message = format!("`{}` is not a valid header name", name.escape_debug());
-        ctx.diagnostics.warning(Kind::Invalid, &place.origin, message);
+        ctx.diagnostics.warning(rules::RESPONSE_HEADER_NAME, &place.origin, message);
         return None;
     }
     let spec = place.found()?;
@@ -75,7 +75,7 @@ fn lower_form(ctx: &mut Ctx<'_>, header: &Header, name: &str, part: InlineName<'
             return (lowered.unwrap_or_else(|| Lowered::from(any())), HeaderForm::Json);
         }
         let message = format!("the header `{name}` is a string; the caller decodes it as `{media_type}`");
-        ctx.diagnostics.note(Kind::Unsupported, &media.origin, message);
+        ctx.diagnostics.note(rules::ENCODED_BY_CALLER, &media.origin, message);
         return (Lowered::from(text()), simple);
     }
     let Some(schema) = header.schema else { return (Lowered::from(text()), simple) };

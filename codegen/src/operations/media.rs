@@ -2,7 +2,7 @@
 //!
 //! Input: a key of `content` and its value. Output: how such a body is written or read. Must not lower anything.
 
-use crate::diagnostic;
+use crate::diagnostic::rules;
 use crate::document::{Additional, MediaType, SchemaKind as Kind};
 use crate::flatten::{Flat, is_raw};
 use crate::http::media_type::{MediaKind, is_wildcard, media_kind};
@@ -18,7 +18,7 @@ pub(super) fn kind_of(ctx: &mut Ctx<'_>, media_type: &str, media: &MediaType) ->
     };
     if let Some(schema) = media.item_schema.filter(|_| kind != MediaKind::Stream) {
         let message = format!("`itemSchema` is ignored; bodies of `{media_type}` are not sequential");
-        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &ctx.schemas[schema].origin, message);
+        ctx.diagnostics.warning(rules::ITEM_SCHEMA_IGNORED, &ctx.schemas[schema].origin, message);
     }
     kind
 }
@@ -63,6 +63,6 @@ pub(super) fn report_untyped(ctx: &mut Ctx<'_>, media_type: &str, media: &MediaT
         || schema.any_of.is_some();
     if describes_more {
         let message = format!("bodies of `{media_type}` are not typed: {what}");
-        ctx.diagnostics.note(diagnostic::Kind::Unsupported, &media.origin, message);
+        ctx.diagnostics.note(rules::BODY_UNTYPED, &media.origin, message);
     }
 }

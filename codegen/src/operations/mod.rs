@@ -28,7 +28,7 @@ mod xml;
 use indexmap::IndexMap;
 
 use crate::config::Config;
-use crate::diagnostic::{Diagnostics, Kind, Severity};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::document::{Document, Info, Schemas};
 use crate::ir::{
     Api, Contact, Docs, License, Operation, Response, Scheme, Server, ServerId, Tag, Terms, Type, Webhook,
@@ -60,7 +60,7 @@ fn check_config(ctx: &mut Ctx<'_>) {
     let names: Vec<String> = ctx.calls.operations.iter().map(Operation::name_in_config).collect();
     for (name, entry) in ctx.config.operations.responses.iter().filter(|(name, _)| !names.contains(name)) {
         let message = format!("there is no operation named `{name}`");
-        let report = ctx.types.diagnostics.push(Severity::Error, Kind::Config, entry.place.clone(), message);
+        let report = ctx.types.diagnostics.push(rules::NO_SUCH_OPERATION, entry.place.clone(), message);
         let is_similar = |known: &&String| known.eq_ignore_ascii_case(name);
         report.help(match names.iter().find(is_similar) {
             Some(similar) => format!("did you mean `{similar}`?"),

@@ -1,7 +1,7 @@
 //! Multipart bodies: their parts, and which of them are files.
 
 use super::encoding::{Encoding, Styled, report_headers, style_of};
-use crate::diagnostic::Kind;
+use crate::diagnostic::rules;
 use crate::document::{Additional, MediaType, SchemaId};
 use crate::flatten::{Files, Flat, allows_null, content_media_type, files, resolve};
 use crate::http::media_type::{MediaKind, concrete, essence, media_kind};
@@ -13,7 +13,7 @@ pub(super) fn lower_multipart(ctx: &mut Ctx<'_>, id: OperationId, media_type: &s
     let is_form_data = essence(media_type) == "multipart/form-data";
     if !is_form_data {
         let message = format!("the parts of `{media_type}` have names as those of `multipart/form-data` have");
-        ctx.diagnostics.note(Kind::Unsupported, &media.origin, message);
+        ctx.diagnostics.note(rules::PART_AS, &media.origin, message);
     }
     let untyped = Multipart { parts: None, component: None };
     let Some(schema) = media.schema else { return untyped };
@@ -21,7 +21,7 @@ pub(super) fn lower_multipart(ctx: &mut Ctx<'_>, id: OperationId, media_type: &s
     let Some(flat) = flatten(ctx, resolved) else { return untyped };
     if flat.properties.is_empty() || !flat.branches.is_empty() {
         let message = "the parts of this body are not typed: the caller names them";
-        ctx.diagnostics.note(Kind::Unsupported, &ctx.schemas[schema].origin, message);
+        ctx.diagnostics.note(rules::BODY_UNTYPED, &ctx.schemas[schema].origin, message);
         return untyped;
     }
     let mut parts = Vec::new();
@@ -137,12 +137,12 @@ fn supplied_by_caller(ctx: &mut Ctx<'_>, name: &str, property: SchemaId, encodin
         MediaKind::Json => None,
         MediaKind::Text => {
             let message = format!("the part `{name}` is written as JSON, and called `{media_type}`");
-            ctx.diagnostics.note(Kind::Unsupported, &ctx.schemas[property].origin, message);
+            ctx.diagnostics.note(rules::PART_AS, &ctx.schemas[property].origin, message);
             None
         }
         MediaKind::Form | MediaKind::Multipart | MediaKind::Stream | MediaKind::Other => {
             let message = format!("the part `{name}` is not typed: the caller hands it over as `{media_type}`");
-            ctx.diagnostics.note(Kind::Unsupported, &ctx.schemas[property].origin, message);
+            ctx.diagnostics.note(rules::PART_AS, &ctx.schemas[property].origin, message);
             Some(kind)
         }
     }

@@ -8,7 +8,7 @@ use super::response::lower_responses;
 use super::security::{lower_security, scopes};
 use super::server::lower_servers;
 use super::webhook::lower_callbacks;
-use crate::diagnostic::Kind;
+use crate::diagnostic::rules;
 use crate::document::{self, PathItem};
 use crate::http::{METHODS, is_token};
 use crate::ir::{Content, Docs, Operation, OperationId, Tag, TagId, name_in_config};
@@ -31,7 +31,7 @@ pub(super) fn operations_of<'a>(ctx: &mut Ctx<'_>, path_item: &'a PathItem) -> V
             None => operations.push((method.clone(), operation)),
             Some(problem) => {
                 let message = format!("`{}` {problem}; it is ignored", method.escape_debug());
-                ctx.types.diagnostics.warning(Kind::Invalid, &operation.origin, message);
+                ctx.types.diagnostics.warning(rules::UNUSABLE_METHOD, &operation.origin, message);
                 ctx.types.skip(&operation.origin);
             }
         }
@@ -58,7 +58,7 @@ pub(super) fn report_tags(ctx: &mut Ctx<'_>) {
         let is_parent = document.tags.iter().any(|other| other.parent.as_ref() == Some(name));
         if !is_label && !is_parent && !ctx.calls.tags.iter().any(|known| known.name == *name) {
             let message = "no operation has this tag; it is not in the crate";
-            ctx.types.diagnostics.note_each(Kind::Unsupported, &tag.origin, message);
+            ctx.types.diagnostics.note_each(rules::TAG_UNUSED, &tag.origin, message);
         }
     }
 }
@@ -127,7 +127,7 @@ fn usable_id(ctx: &mut Ctx<'_>, id: Option<&String>, origin: &Origin) -> Option<
         return Some(id.clone());
     }
     let message = format!("`{}` has no letters or digits; the method is named after the path", id.escape_debug());
-    ctx.types.diagnostics.note(Kind::Invalid, &origin.key("operationId"), message);
+    ctx.types.diagnostics.note(rules::OPERATION_ID_UNUSABLE, &origin.key("operationId"), message);
     None
 }
 

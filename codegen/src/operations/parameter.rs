@@ -4,7 +4,7 @@ use openapiv3::{Parameter as Core, PathStyle, QueryStyle};
 
 use super::declared::Declared;
 use super::unused;
-use crate::diagnostic::Kind;
+use crate::diagnostic::rules;
 use crate::document::{MediaType, SchemaId};
 use crate::http::media_type::{MediaKind, media_kind};
 use crate::ir::{Docs, OperationId, Parameter, ParameterPlace, ParameterSource, Parent, Style, Text, Type, TypeKind};
@@ -31,7 +31,7 @@ pub(super) fn lower_parameters(
             by_template[index] = Some(lower_parameter(ctx, id, &declared));
         } else {
             let message = format!("the path has no `{{{}}}`; this parameter is ignored", declared.name());
-            ctx.diagnostics.warning(Kind::Invalid, &declared.spec.origin, message);
+            ctx.diagnostics.warning(rules::PARAMETER_NOT_IN_PATH, &declared.spec.origin, message);
         }
     }
     let mut parameters = Vec::new();
@@ -57,7 +57,7 @@ pub(super) fn template_names(template: &str) -> Vec<String> {
 
 fn undeclared(ctx: &mut Ctx<'_>, name: &str, operation: &Origin) -> Parameter {
     let message = format!("the path's `{{{name}}}` is not declared; treated as a string");
-    ctx.diagnostics.warning(Kind::Invalid, operation, message);
+    ctx.diagnostics.warning(rules::PATH_PARAMETER_UNDECLARED, operation, message);
     Parameter {
         wire_name: name.to_owned(),
         place: ParameterPlace::Path,
@@ -137,7 +137,7 @@ fn lower_written(
         return lower_schema(ctx, media.schema, part);
     }
     let message = format!("the parameter `{}` is a string; the caller encodes it as `{media_type}`", part.part);
-    ctx.diagnostics.note(Kind::Unsupported, &media.origin, message);
+    ctx.diagnostics.note(rules::ENCODED_BY_CALLER, &media.origin, message);
     Lowered::from(Type::from(TypeKind::Text(Text::Plain)))
 }
 
@@ -154,7 +154,7 @@ fn lower_querystring(
     }
     if !matches!(media_kind(media_type), MediaKind::Form | MediaKind::Json) {
         let message = format!("the query is a string; the caller encodes it as `{media_type}`");
-        ctx.diagnostics.note(Kind::Unsupported, &media.origin, message);
+        ctx.diagnostics.note(rules::ENCODED_BY_CALLER, &media.origin, message);
         return Lowered::from(Type::from(TypeKind::Text(Text::Plain)));
     }
     lower_schema(ctx, media.schema, part)

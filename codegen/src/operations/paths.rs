@@ -4,7 +4,7 @@
 
 use indexmap::IndexMap;
 
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::document::{Document, PathItem, RefOr};
 use crate::ir::Operation;
 use crate::pointer::Origin;
@@ -14,8 +14,11 @@ pub(super) fn report_templates(document: &Document, diagnostics: &mut Diagnostic
     let mut known: IndexMap<String, (&str, &Origin)> = IndexMap::new();
     for (path, RefOr::<PathItem> { origin, .. }) in &document.paths {
         if let Some(problem) = unbalanced(path) {
-            let warning =
-                diagnostics.warning(Kind::Invalid, origin, format!("{problem} in the path; it is sent as it is"));
+            let warning = diagnostics.warning(
+                rules::PATH_UNBALANCED,
+                origin,
+                format!("{problem} in the path; it is sent as it is"),
+            );
             warning.help("write each parameter as `{name}`");
         }
         if let Some((first, place)) = known.get(&shape(path)) {
@@ -23,7 +26,7 @@ pub(super) fn report_templates(document: &Document, diagnostics: &mut Diagnostic
                 "this is the same template as `{}` (`{place}`): only names in braces differ; both are kept",
                 first.escape_debug()
             );
-            let warning = diagnostics.warning(Kind::Conflict, origin, message);
+            let warning = diagnostics.warning(rules::PATH_TWICE, origin, message);
             warning.help("move all operations to one of them, with one name for each parameter");
         } else {
             known.insert(shape(path), (path, origin));
@@ -67,7 +70,8 @@ pub(super) fn report_ids(operations: &[Operation], diagnostics: &mut Diagnostics
                 "the operation ID `{}` is also that of `{first}`; both operations get names of their own",
                 id.escape_debug()
             );
-            let warning = diagnostics.warning(Kind::Conflict, &operation.origin.key("operationId"), message);
+            let warning =
+                diagnostics.warning(rules::OPERATION_ID_SHARED, &operation.origin.key("operationId"), message);
             warning.help("give one of them another ID: links and names refer to it");
         }
     }

@@ -6,7 +6,7 @@ use super::header::add_headers;
 use super::sequence::lower_stream;
 use super::{Ctx, unused};
 use crate::config::ResponseKind;
-use crate::diagnostic::Kind;
+use crate::diagnostic::rules;
 use crate::document::{self, RefOr};
 use crate::http::media_type::is_wildcard;
 use crate::ir::{
@@ -86,7 +86,7 @@ fn all_responses<'n>(ctx: &mut Ctx<'_>, operation: &'n document::Operation) -> K
             None if key.starts_with("x-") => {}
             None => {
                 let message = format!("`{key}` is not a status; use a number, `2XX` or `default`");
-                ctx.types.diagnostics.warning(Kind::Invalid, &place.origin, message);
+                ctx.types.diagnostics.warning(rules::NOT_A_STATUS, &place.origin, message);
             }
         }
     }

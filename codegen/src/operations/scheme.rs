@@ -4,7 +4,7 @@ use openapiv3::{APIKeyLocation, SecurityScheme as Core};
 
 use super::Ctx;
 use crate::config::{SchemeEntry, SchemeKind as Configured};
-use crate::diagnostic::Kind;
+use crate::diagnostic::rules;
 use crate::document::{Flow, SecurityScheme};
 use crate::http::is_token;
 use crate::ir::{DeviceUrls, Docs, OauthFlow, Scheme, SchemeKind};
@@ -43,7 +43,7 @@ fn lower_scheme(ctx: &mut Ctx<'_>, spec: &SecurityScheme) -> Option<(SchemeKind,
         }
         Core::HTTP { .. } if spec.is_mutual_tls => {
             let message = "`mutualTLS` is up to the transport; give it a client certificate, for example with `configure_reqwest`";
-            ctx.types.diagnostics.note(Kind::Unsupported, &spec.origin, message);
+            ctx.types.diagnostics.note(rules::MUTUAL_TLS, &spec.origin, message);
             Some((SchemeKind::Transport, None))
         }
         Core::HTTP { scheme, description, .. } => Some((lower_http(ctx, &spec.scheme, scheme)?, description)),
@@ -87,7 +87,7 @@ fn lower_http(ctx: &mut Ctx<'_>, origin: &Origin, scheme: String) -> Option<Sche
         _ if is_token(&scheme) => Some(SchemeKind::Http(scheme)),
         _ => {
             let message = format!("`{}` is not a valid name of an HTTP authentication scheme", scheme.escape_debug());
-            ctx.types.diagnostics.warning(Kind::Invalid, origin, message);
+            ctx.types.diagnostics.warning(rules::HTTP_SCHEME_NAME, origin, message);
             None
         }
     }
@@ -97,7 +97,11 @@ fn header_name(ctx: &mut Ctx<'_>, origin: &Origin, name: String) -> Option<Strin
     if is_token(&name) {
         return Some(name);
     }
-    ctx.types.diagnostics.error(Kind::Invalid, origin, format!("`{}` is not a valid header name", name.escape_debug()));
+    ctx.types.diagnostics.error(
+        rules::KEY_HEADER_NAME,
+        origin,
+        format!("`{}` is not a valid header name", name.escape_debug()),
+    );
     None
 }
 

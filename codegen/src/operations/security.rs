@@ -1,7 +1,7 @@
 //! `security`: which schemes an operation requires.
 
 use super::Ctx;
-use crate::diagnostic::Kind;
+use crate::diagnostic::rules;
 use crate::document::{Requirement, Requirements};
 use crate::ir::SchemeId;
 
@@ -14,7 +14,7 @@ pub(super) fn lower_security(ctx: &mut Ctx<'_>, own: Option<&Requirements>, name
     let alternatives: Vec<Vec<SchemeId>> = sets.iter().filter_map(|set| lower_requirement(ctx, set)).collect();
     if alternatives.is_empty() && !sets.is_empty() {
         let message = "no alternative is left; this operation is called without credentials";
-        ctx.types.diagnostics.warning(Kind::Unsupported, origin, message);
+        ctx.types.diagnostics.warning(rules::NO_CREDENTIALS, origin, message);
     }
     (alternatives, sets.iter().any(|set| !set.is_empty()))
 }
@@ -26,13 +26,13 @@ fn lower_requirement(ctx: &mut Ctx<'_>, set: &[Requirement]) -> Option<Vec<Schem
             let found = ctx.calls.schemes.iter().position(|scheme| scheme.name == *name);
             if found.is_none() {
                 let is_declared = ctx.document.schemes.iter().any(|(known, _)| known == name);
-                let (kind, problem) = if is_declared {
-                    (Kind::Unsupported, "is not supported")
+                let (rule, problem) = if is_declared {
+                    (rules::SCHEME_UNSUPPORTED, "is not supported")
                 } else {
-                    (Kind::Invalid, "is not declared")
+                    (rules::SCHEME_UNDECLARED, "is not declared")
                 };
                 let message = format!("the security scheme `{name}` {problem}; this alternative is ignored");
-                ctx.types.diagnostics.warning(kind, origin, message);
+                ctx.types.diagnostics.warning(rule, origin, message);
             }
             found.map(SchemeId)
         })

@@ -4,7 +4,7 @@ use openapiv3::ServerVariable as Typed;
 
 use super::Ctx;
 use super::parameter::template_names;
-use crate::diagnostic::Kind;
+use crate::diagnostic::rules;
 use crate::document::{self, Servers};
 use crate::ir::{Docs, Server, ServerId, ServerVariable};
 
@@ -34,14 +34,14 @@ fn lower_server(ctx: &mut Ctx<'_>, spec: &document::Server) -> Option<ServerId> 
     let names = template_names(&url);
     for name in declared.keys().filter(|name| !names.contains(name)) {
         let message = format!("the server URL has no `{{{name}}}`; the variable is ignored");
-        ctx.types.diagnostics.warning(Kind::Invalid, spec.variable(name), message);
+        ctx.types.diagnostics.warning(rules::SERVER_VARIABLES, spec.variable(name), message);
     }
     let variables = names.into_iter().map(|name| lower_variable(ctx, spec, name, &declared)).collect();
     let docs = Docs { description: core.description.clone(), ..Docs::default() };
     let server = Server { url, name: spec.name.clone(), variables, docs, origin: spec.origin.clone() };
     if let Some(why) = unusable(&server.filled()) {
         let message = format!("the server `{}` is ignored: {why}", server.url);
-        ctx.types.diagnostics.warning(Kind::Unsupported, &spec.origin, message);
+        ctx.types.diagnostics.warning(rules::SERVER_IGNORED, &spec.origin, message);
         return None;
     }
     if !server.url.contains("://") && !server.url.starts_with('{') {
@@ -49,7 +49,7 @@ fn lower_server(ctx: &mut Ctx<'_>, spec: &document::Server) -> Option<ServerId> 
             "the server URL `{}` is relative; set `server_origin` or `base_url` on the client builder",
             server.url
         );
-        ctx.types.diagnostics.note(Kind::Unsupported, &spec.origin, message);
+        ctx.types.diagnostics.note(rules::SERVER_RELATIVE, &spec.origin, message);
     }
     let known =
         ctx.calls.servers.iter().position(|known| known.url == server.url && known.variables == server.variables);
@@ -66,7 +66,11 @@ fn with_scheme(ctx: &mut Ctx<'_>, spec: &document::Server, url: String) -> Strin
     if !is_host {
         return url;
     }
-    ctx.types.diagnostics.warning(Kind::Invalid, &spec.origin, format!("`{url}` has no scheme; `https` is used"));
+    ctx.types.diagnostics.warning(
+        rules::SERVER_WITHOUT_SCHEME,
+        &spec.origin,
+        format!("`{url}` has no scheme; `https` is used"),
+    );
     format!("https://{url}")
 }
 
@@ -79,14 +83,14 @@ fn lower_variable(
     let origin = spec.variable(&name).clone();
     let Some(Typed { default, enumeration, description, .. }) = declared.get(&name).cloned() else {
         let message = format!("the server variable `{{{name}}}` has no default; set it on the client builder");
-        ctx.types.diagnostics.warning(Kind::Invalid, &spec.origin, message);
+        ctx.types.diagnostics.warning(rules::SERVER_VARIABLES, &spec.origin, message);
         return ServerVariable { name, default: None, values: Vec::new(), docs: Docs::default(), origin };
     };
     let mut values = enumeration;
     if !values.is_empty() && !values.contains(&default) {
         let message =
             format!("the default `{default}` of `{{{name}}}` is not one of its `enum` values; it is added to them");
-        ctx.types.diagnostics.warning(Kind::Conflict, &origin, message);
+        ctx.types.diagnostics.warning(rules::SERVER_DEFAULT, &origin, message);
         values.insert(0, default.clone());
     }
     ServerVariable { name, default: Some(default), values, docs: Docs { description, ..Docs::default() }, origin }

@@ -3,14 +3,14 @@
 //! Input: what was lowered, and what the document has beside it. Output: a note for each such keyword. Must not change
 //! what was lowered.
 
-use crate::diagnostic::Kind;
+use crate::diagnostic::rules;
 use crate::document::{self, MediaType, SchemaKind};
 use crate::ir::{Output, ParameterPlace, Type, TypeKind};
 use crate::lower::{Ctx, Lowered};
 use crate::pointer::Origin;
 
 fn note(ctx: &mut Ctx<'_>, origin: &Origin, message: impl Into<String>) {
-    ctx.diagnostics.note_each(Kind::Unsupported, origin, message);
+    ctx.diagnostics.note_each(rules::OPERATION_PART_UNUSED, origin, message);
 }
 
 /// Reports `xml` of all schemas, once it is known whether there is XML.

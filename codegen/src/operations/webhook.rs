@@ -6,7 +6,7 @@ use super::media::kind_of;
 use super::operation::operations_of;
 use super::response::{is_success, status};
 use super::{Ctx, unused};
-use crate::diagnostic::Kind;
+use crate::diagnostic::rules;
 use crate::document::{self, Content, MediaType, Parameter, PathItem, RefOr, SchemaId};
 use crate::http::media_type::MediaKind;
 use crate::ir::{Docs, OperationId, Parent, Type, TypeKind, Webhook, WebhookId, WebhookKind, WebhookParameter};
@@ -94,7 +94,7 @@ fn json<'a>(ctx: &mut Ctx<'_>, content: &'a Content) -> Option<&'a MediaType> {
             found = Some(media);
         } else {
             let message = format!("`{media_type}` is not typed here; the receiver decodes it");
-            ctx.types.diagnostics.note(Kind::Unsupported, &media.origin, message);
+            ctx.types.diagnostics.note(rules::BODY_UNTYPED, &media.origin, message);
         }
     }
     found
@@ -146,7 +146,7 @@ fn lower_event(ctx: &mut Ctx<'_>, first: usize, payloads: &[SchemaId]) -> Option
     }
     if find_tag(&mut ctx.types, None, &distinct).is_none() {
         let message = "no property distinguishes the webhooks; there is no common type for them";
-        ctx.types.diagnostics.note(Kind::Unsupported, &origin, message);
+        ctx.types.diagnostics.note(rules::WEBHOOKS_APART, &origin, message);
         return None;
     }
     let origin = origin.again();

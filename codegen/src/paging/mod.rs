@@ -10,7 +10,7 @@ mod page;
 mod plain;
 
 use crate::config::{Config, Continuation, Pagination};
-use crate::diagnostic::{Diagnostics, Kind, Place, Severity};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::ir::{Api, Content, DeclaredPages, Operation, Pages, PagesBy, ParameterPlace};
 use body::PageBody;
 
@@ -29,7 +29,11 @@ pub fn find(mut api: Api, config: &Config, diagnostics: &mut Diagnostics) -> Api
 fn check_config(api: &Api, config: &Config, diagnostics: &mut Diagnostics) {
     for (name, entry) in &config.pagination {
         if !api.operations.iter().any(|operation| operation.name_in_config() == *name) {
-            report_error(diagnostics, &entry.place, format!("there is no operation named `{name}`"));
+            diagnostics.push(
+                rules::NO_SUCH_OPERATION,
+                entry.place.clone(),
+                format!("there is no operation named `{name}`"),
+            );
         }
     }
 }
@@ -41,7 +45,7 @@ fn find_pages(api: &Api, operation: &Operation, config: &Config, diagnostics: &m
         return checked(body.as_ref(), operation, &declared)
             .map_err(|problem| {
                 let message = format!("the pagination of `{}` cannot be used: {problem}", operation.name_in_config());
-                report_error(diagnostics, &entry.place, message);
+                diagnostics.push(rules::PAGINATION_UNUSABLE, entry.place.clone(), message);
             })
             .ok();
     }
@@ -54,13 +58,9 @@ fn find_pages(api: &Api, operation: &Operation, config: &Config, diagnostics: &m
         .and_then(|declared| checked(body.as_ref(), operation, declared))
         .map_err(|problem| {
             let message = format!("`{}` is not followed: {problem}", vendor.extension);
-            diagnostics.note(Kind::Unsupported, &vendor.origin, message);
+            diagnostics.note(rules::PAGING_NOT_FOLLOWED, &vendor.origin, message);
         })
         .ok()
-}
-
-fn report_error(diagnostics: &mut Diagnostics, place: &Place, message: String) {
-    diagnostics.push(Severity::Error, Kind::Config, place.clone(), message);
 }
 
 /// What an entry of the configuration declares; `None` if it is not a list.

@@ -2,7 +2,7 @@
 
 use crate::analysis::{Analysis, Refused};
 use crate::config::Types;
-use crate::diagnostic::{Diagnostics, Kind, Severity};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::ir::Api;
 use crate::name::Names;
 
@@ -13,7 +13,7 @@ pub fn report_patches(api: &Api, names: &Names, analysis: &Analysis, config: &Ty
     let patchable = || patchable.clone().flat_map(|item| names.both(item.id));
     for patch in config.patch.iter().filter(|patch| !patchable().any(|name| patch.matches(name))) {
         let message = format!("`{}` matches no struct and no enum", patch.pattern);
-        let report = diagnostics.push(Severity::Error, Kind::Config, patch.place.clone(), message);
+        let report = diagnostics.push(rules::PATCH_UNMATCHED, patch.place.clone(), message);
         if let Some(similar) = patchable().find(|name| name.eq_ignore_ascii_case(&patch.pattern)) {
             report.help(format!("did you mean `{similar}`?"));
         }
@@ -24,6 +24,6 @@ pub fn report_patches(api: &Api, names: &Names, analysis: &Analysis, config: &Ty
         let Some(patch) = patches.find(|patch| patch.derive.contains(derive)) else { continue };
         let message = format!("`{name}` cannot derive `{}`: `{part}` has a member without it", derive.name());
         let help = "`types.derive` adds traits only where all members have them";
-        diagnostics.push(Severity::Error, Kind::Config, patch.place.clone(), message).help(help);
+        diagnostics.push(rules::PATCH_UNFIT, patch.place.clone(), message).help(help);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::ir::{Api, ServerId};
 
 /// A server that is not one of several, and has no variables and no name, has no constant whose documentation could hold
@@ -15,7 +15,7 @@ pub(super) fn report_docs(api: &Api, diagnostics: &mut Diagnostics) {
     for server in alone.difference(&shared).map(|id| &api.servers[id.0]) {
         if server.docs.description.is_some() && server.variables.is_empty() && server.name.is_none() {
             let message = "`description` of the only server is not shown: the server needs no constant";
-            diagnostics.note_each(Kind::Unsupported, &server.origin, message);
+            diagnostics.note_each(rules::SERVER_DESCRIPTION, &server.origin, message);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Styles of parameters and of form fields whose values they cannot express.
 
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::ir::graph::{as_record, resolved};
 use crate::ir::{Api, Form, FormField, Parameter, ParameterPlace, Style, Type, TypeKind};
 
@@ -15,7 +15,7 @@ pub(super) fn report_members(api: &Api, parameters: &[Parameter], diagnostics: &
         let is_taken = |name: &str| others().any(|other| other.wire_name == name);
         for name in record.fields.iter().map(|field| &field.wire_name).filter(|name| is_taken(name)) {
             let message = format!("the member `{name}` is sent under its own name, which another parameter also has");
-            diagnostics.note_each(Kind::Conflict, &exploded.origin, message);
+            diagnostics.note_each(rules::PARAMETER_NAMES_CLASH, &exploded.origin, message);
         }
     }
 }
@@ -41,7 +41,7 @@ pub(super) fn report_nested(api: &Api, form: &Form, diagnostics: &mut Diagnostic
         let (name, written) = (&field.wire_name, if field.style == Style::DeepObject { DEEP } else { JSON });
         let message =
             format!("the style of `{name}` has no rule for lists and objects in its value: they are written {written}");
-        diagnostics.note(Kind::Unsupported, &field.origin, message);
+        diagnostics.note(rules::STYLE_NESTED, &field.origin, message);
     }
 }
 

@@ -4,7 +4,7 @@
 //! anything.
 
 use crate::analysis::{Analysis, Form};
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::ir::graph::{aliased, record};
 use crate::ir::{Api, EnumOf, Item, ItemId, ItemKind, Presence, Type, TypeKind, Union, UnionTag};
 use crate::name::Names;
@@ -19,7 +19,7 @@ pub fn report_unions(api: &Api, names: &Names, analysis: &Analysis, diagnostics:
             "a value that has only what `{branch}` declares is never decoded as `{branch}`: `{by}` comes first and matches it as well"
         );
         let help = "if the values differ, declare how: by a `discriminator`, a required member or a constant";
-        diagnostics.warning(Kind::Conflict, &union.variants[*index].origin, message).help(help);
+        diagnostics.warning(rules::BRANCH_NEVER, &union.variants[*index].origin, message).help(help);
     }
 }
 

@@ -6,7 +6,7 @@
 use super::glob::{matches_name, matches_path};
 use super::operations::Operation;
 use crate::config::{Criteria, Entry, Select};
-use crate::diagnostic::{Diagnostics, Kind, Severity};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::nearest::nearest;
 
 /// How many names are listed in a message.
@@ -111,7 +111,7 @@ impl Used {
                     List::Operations => format!("no operation is called `{}`", entry.text),
                 };
                 let help = suggestion(&entry.text, list, &list.names(operations));
-                diagnostics.push(Severity::Error, Kind::Config, entry.place.clone(), message).help(help);
+                diagnostics.push(rules::SELECT_UNMATCHED, entry.place.clone(), message).help(help);
             }
         }
         is_right.then_some(())

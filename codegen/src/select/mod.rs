@@ -13,7 +13,7 @@ mod prune;
 mod reach;
 
 use crate::config::{Config, Select};
-use crate::diagnostic::{Diagnostics, Kind, Severity};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::json::Node;
 use criteria::Used;
 use operations::Operation;
@@ -31,7 +31,7 @@ pub fn select(document: Node, config: &Config, diagnostics: &mut Diagnostics) ->
     if left_out == found.len() && left_out > 0 {
         let message = format!("`[select]` leaves out all {left_out} operations");
         let help = "an operation needs an entry in each list that is not empty, and none in `exclude`";
-        diagnostics.push(Severity::Error, Kind::Config, select.place.clone(), message).help(help);
+        diagnostics.push(rules::SELECT_UNMATCHED, select.place.clone(), message).help(help);
         return None;
     }
     let (operations, schemas) = (found.len(), prune::schemas(&document));
@@ -75,6 +75,6 @@ impl Gone {
             count => message.push_str(&format!(", and {count} internal properties and parameters")),
         }
         message.push_str(" by `[select]`");
-        diagnostics.push(Severity::Note, Kind::Config, select.place.clone(), message);
+        diagnostics.push(rules::LEFT_OUT, select.place.clone(), message);
     }
 }

@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 
 use super::wrong;
 use crate::config::HeaderEntry;
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::ir::graph::aliased;
 use crate::ir::{
     Api, Enum, EnumOf, Float, ItemKind, Parameter, ParameterPlace, ParameterSource, Style, Text, Type, TypeKind,
@@ -57,7 +57,7 @@ pub(super) fn mark(api: &mut Api, entries: &Entries, diagnostics: &mut Diagnosti
                  calls may set another value"
             );
             let help = format!("`\"{wire_name}\" = false` under `[client.headers]` makes it an argument again");
-            diagnostics.note(Kind::Unsupported, origin, message).help(help);
+            diagnostics.note(rules::HEADER_ON_CLIENT, origin, message).help(help);
         }
     }
 }
@@ -141,7 +141,7 @@ fn check_config(entries: &Entries, declared: &IndexMap<String, Declared>, diagno
             }
             Some(_) => continue,
         };
-        wrong(diagnostics, &entry.place, problem);
+        wrong(diagnostics, rules::HEADER_SETTING, &entry.place, problem);
     }
 }
 

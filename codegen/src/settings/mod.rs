@@ -10,7 +10,7 @@ mod secret;
 mod security;
 
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Diagnostics, Kind, Place, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Error, Place};
 use crate::ir::{Api, ItemKind};
 
 /// Applies the configuration to an API. An entry that matches nothing is an error.
@@ -34,6 +34,11 @@ fn open_enums(api: &mut Api) {
 }
 
 /// Reports an entry of the configuration that cannot be followed.
-fn wrong<'d>(diagnostics: &'d mut Diagnostics, place: &Place, message: impl Into<String>) -> &'d mut Diagnostic {
-    diagnostics.push(Severity::Error, Kind::Config, place.clone(), message.into())
+fn wrong<'d>(
+    diagnostics: &'d mut Diagnostics,
+    rule: Error,
+    place: &Place,
+    message: impl Into<String>,
+) -> &'d mut Diagnostic {
+    diagnostics.push(rule, place.clone(), message)
 }

@@ -6,6 +6,7 @@
 use indexmap::IndexMap;
 
 use super::wrong;
+use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::ir::{Api, Content, Item, ItemKind, Multipart, Operation, Part, Record, Type, Union};
 use crate::pointer::Origin;
@@ -25,7 +26,7 @@ pub(super) fn mark(api: &mut Api, secrets: &IndexMap<String, Place>, diagnostics
         if !is_matched {
             let message = format!("`{pointer}` is not a member, a branch or a simple component");
             let help = "name a property, as in `#/components/schemas/Webhook/properties/secret`";
-            wrong(diagnostics, place, message).help(help);
+            wrong(diagnostics, rules::SECRET_UNMATCHED, place, message).help(help);
         }
     }
 }

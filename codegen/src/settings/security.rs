@@ -6,7 +6,7 @@
 
 use super::wrong;
 use crate::config::{Config, Environment, Requirements, Security, Variables};
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::ir::{Api, Operation, Scheme, SchemeId, SchemeKind};
 
 /// Replaces requirements, or offers all schemes where none is required, and reports schemes that no operation uses and
@@ -40,7 +40,8 @@ fn alternatives(schemes: &[Scheme], requirements: &Requirements, diagnostics: &m
             Ok(ids) => alternatives.push(ids),
             Err(name) => {
                 let message = format!("there is no security scheme named `{name}`");
-                wrong(diagnostics, &requirements.place, message).help("declare it under `schemes` in `[security]`");
+                wrong(diagnostics, rules::SECURITY_SETTINGS, &requirements.place, message)
+                    .help("declare it under `schemes` in `[security]`");
             }
         }
     }
@@ -58,10 +59,16 @@ fn check_config(api: &Api, config: &Security, diagnostics: &mut Diagnostics) {
     let is_matched = operations.any(|(operation, name)| !operation.has_own_security && is_unnamed(name));
     if let Some(requirements) = config.require.as_ref().filter(|_| !is_matched) {
         let message = "`require` matched nothing; each operation has its own `security`";
-        wrong(diagnostics, &requirements.place, message).help("list them under `operations` in `[security]`");
+        wrong(diagnostics, rules::SECURITY_SETTINGS, &requirements.place, message)
+            .help("list them under `operations` in `[security]`");
     }
     for (name, requirements) in config.operations.iter().filter(|(name, _)| !names.contains(name)) {
-        wrong(diagnostics, &requirements.place, format!("there is no operation named `{name}`"));
+        wrong(
+            diagnostics,
+            rules::NO_SUCH_OPERATION,
+            &requirements.place,
+            format!("there is no operation named `{name}`"),
+        );
     }
 }
 
@@ -80,7 +87,7 @@ fn check_environment(schemes: &[Scheme], environment: &Environment, diagnostics:
             (Some(SchemeKind::Basic), Variables::Login { .. }) | (Some(_), Variables::One(_)) => continue,
             (Some(_), Variables::Login { .. }) => format!("`{name}` takes one variable, not a user and a password"),
         };
-        wrong(diagnostics, &entry.place, problem);
+        wrong(diagnostics, rules::SECURITY_SETTINGS, &entry.place, problem);
     }
 }
 
@@ -112,7 +119,7 @@ fn report_offer(schemes: &[&Scheme], diagnostics: &mut Diagnostics) {
         names.join(", ")
     );
     let help = "set `require` under `[security]` in spec/codegen.toml";
-    diagnostics.warning(Kind::Invalid, first.origin.parent().unwrap_or(&first.origin), message).help(help);
+    diagnostics.warning(rules::NO_SCHEME_REQUIRED, first.origin.parent().unwrap_or(&first.origin), message).help(help);
 }
 
 fn mark_unused(api: &mut Api, config: &Config, diagnostics: &mut Diagnostics) {
@@ -125,13 +132,13 @@ fn mark_unused(api: &mut Api, config: &Config, diagnostics: &mut Diagnostics) {
         scheme.is_used = false;
         let message = format!("no operation uses the security scheme `{}`", scheme.name);
         if let Some(entry) = config.environment.credentials.get(&scheme.name) {
-            wrong(diagnostics, &entry.place, message.clone()).help(REQUIRE);
+            wrong(diagnostics, rules::SECURITY_SETTINGS, &entry.place, message.clone()).help(REQUIRE);
         }
         if let Some(entry) = config.security.schemes.get(&scheme.name) {
-            wrong(diagnostics, &entry.place, message).help(REQUIRE);
+            wrong(diagnostics, rules::SECURITY_SETTINGS, &entry.place, message).help(REQUIRE);
         } else {
             let message = format!("{message}; the client has no setter for it");
-            diagnostics.warning(Kind::Invalid, &scheme.origin, message).help(REQUIRE);
+            diagnostics.warning(rules::SCHEME_UNUSED, &scheme.origin, message).help(REQUIRE);
         }
     }
 }

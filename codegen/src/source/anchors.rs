@@ -8,7 +8,7 @@ use saphyr_parser::{Event, ScanError};
 
 use super::body::Body;
 use super::marked::{Cursor, events, leniently};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 
 /// Rejects a document that defines an anchor twice.
 pub(super) fn check(body: &Body<'_>) -> Result<(), Diagnostic> {
@@ -26,7 +26,11 @@ pub(super) fn check(body: &Body<'_>) -> Result<(), Diagnostic> {
 }
 
 fn repeated_error(body: &Body<'_>, at: usize, name: &str) -> Diagnostic {
-    let mut error = body.error_at(at, format!("the anchor `&{name}` is defined twice, which is not supported"));
+    let mut error = body.error_at(
+        rules::REPEATED_ANCHOR,
+        at,
+        format!("the anchor `&{name}` is defined twice, which is not supported"),
+    );
     error.help("give each anchor its own name");
     error
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::SourceFile;
 use super::markdown::openapi_block;
-use crate::diagnostic::{Diagnostic, Kind, Place, Severity};
+use crate::diagnostic::{Diagnostic, Error, Place, rules};
 use crate::pointer::Origin;
 
 /// The document of a file.
@@ -24,7 +24,12 @@ impl<'a> Body<'a> {
     pub(super) fn find(file: &'a SourceFile) -> Result<Self, Diagnostic> {
         let body = Self { file, range: range_of(file)?, part: None };
         if body.is_empty() {
-            return Err(at_file(file, "the file is empty".into(), Some("an OpenAPI document is needed here")));
+            return Err(at_file(
+                rules::FILE_EMPTY,
+                file,
+                "the file is empty".into(),
+                Some("an OpenAPI document is needed here"),
+            ));
         }
         Ok(body)
     }
@@ -58,9 +63,9 @@ impl<'a> Body<'a> {
     }
 
     /// An error at the byte `offset` of the document.
-    pub(super) fn error_at(&self, offset: usize, message: String) -> Diagnostic {
+    pub(super) fn error_at(&self, rule: Error, offset: usize, message: String) -> Diagnostic {
         let (line, column) = self.position(offset);
-        error(Place::Text { file: self.file.path.clone(), line, column }, message)
+        Diagnostic::new(rule, Place::Text { file: self.file.path.clone(), line, column }, message)
     }
 
     /// The file's line and column of the byte `offset` of the document.
@@ -69,8 +74,8 @@ impl<'a> Body<'a> {
     }
 
     /// An error about the file as a whole.
-    pub(super) fn error(&self, message: String) -> Diagnostic {
-        at_file(self.file, message, None)
+    pub(super) fn error(&self, rule: Error, message: String) -> Diagnostic {
+        at_file(rule, self.file, message, None)
     }
 
     fn is_empty(&self) -> bool {
@@ -101,7 +106,7 @@ fn range_of(file: &SourceFile) -> Result<Range<usize>, Diagnostic> {
 
 fn no_block(file: &SourceFile) -> Diagnostic {
     let help = "the page needs a fenced block that begins with `openapi:` or `swagger:`";
-    at_file(file, "the page has no OpenAPI document".into(), Some(help))
+    at_file(rules::NO_DOCUMENT_IN_PAGE, file, "the page has no OpenAPI document".into(), Some(help))
 }
 
 fn has_extension(path: &str, extensions: &[&str]) -> bool {
@@ -109,10 +114,6 @@ fn has_extension(path: &str, extensions: &[&str]) -> bool {
     extensions.iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 
-fn at_file(file: &SourceFile, message: String, help: Option<&str>) -> Diagnostic {
-    Diagnostic { help: help.map(str::to_owned), ..error(Place::File(file.path.clone()), message) }
-}
-
-fn error(place: Place, message: String) -> Diagnostic {
-    Diagnostic { severity: Severity::Error, kind: Kind::Invalid, place, message, help: None }
+fn at_file(rule: Error, file: &SourceFile, message: String, help: Option<&str>) -> Diagnostic {
+    Diagnostic { help: help.map(str::to_owned), ..Diagnostic::new(rule, Place::File(file.path.clone()), message) }
 }

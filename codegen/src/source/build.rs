@@ -10,7 +10,7 @@ use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, Seq
 use super::body::Body;
 use super::merge::Merge;
 use super::{json, locate};
-use crate::diagnostic::{Diagnostic, Diagnostics, Kind};
+use crate::diagnostic::{Diagnostic, Diagnostics, Warning, rules};
 use crate::json::{Node, Number, Object, Value};
 use crate::pointer::Origin;
 
@@ -82,8 +82,8 @@ impl Builder {
         self.diagnostics
     }
 
-    pub(super) fn warn(&mut self, origin: &Origin, message: String) -> &mut Diagnostic {
-        self.diagnostics.warning(Kind::Invalid, origin, message)
+    pub(super) fn warn(&mut self, rule: Warning, origin: &Origin, message: String) -> &mut Diagnostic {
+        self.diagnostics.warning(rule, origin, message)
     }
 
     fn count<E: Error>(&mut self, depth: usize) -> Result<(), E> {
@@ -185,7 +185,11 @@ impl<'de> Visitor<'de> for NodeSeed<'_> {
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Node, E> {
         if !value.is_finite() {
-            self.builder.warn(&self.origin, format!("`{value}` is not a JSON number; it is read as null"));
+            self.builder.warn(
+                rules::NOT_A_NUMBER,
+                &self.origin,
+                format!("`{value}` is not a JSON number; it is read as null"),
+            );
             return Ok(self.node(Value::Null));
         }
         self.builder.has_big_numbers |= value.abs() >= SMALLEST_BEYOND_64_BITS;
@@ -229,7 +233,7 @@ impl<'de> Visitor<'de> for NodeSeed<'_> {
     fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<Node, A::Error> {
         let (tag, content) = data.variant_seed(KeySeed)?;
         let message = format!("unknown tag `!{tag}`; it is ignored");
-        self.builder.warn(&self.origin, message);
+        self.builder.warn(rules::UNKNOWN_TAG, &self.origin, message);
         content.newtype_variant_seed(NodeSeed { ..self })
     }
 }

@@ -5,7 +5,7 @@ use saphyr_parser::{Event, ScanError};
 
 use super::body::Body;
 use super::marked::{byte_of, events, leniently};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 
 /// How deep `serde_yaml` can nest.
 pub(super) const MAX_YAML_DEPTH: usize = 128;
@@ -20,13 +20,14 @@ const MAX_DIRECTIVES: usize = 100;
 pub(super) fn check(body: &Body<'_>) -> Result<(), Diagnostic> {
     let text = body.text();
     if directives(text) > MAX_DIRECTIVES {
-        return Err(body.error(format!("the document begins with more than {MAX_DIRECTIVES} directives")));
+        return Err(body
+            .error(rules::LIMIT_EXCEEDED, format!("the document begins with more than {MAX_DIRECTIVES} directives")));
     }
     if !may_nest_deeply(text) {
         return Ok(());
     }
     match leniently(text, deepest) {
-        (Some(too_deep), _) => Err(body.error_at(too_deep, too_deep_message())),
+        (Some(too_deep), _) => Err(body.error_at(rules::LIMIT_EXCEEDED, too_deep, too_deep_message())),
         (None, Some(error)) => check_rest(body, &error),
         (None, None) => Ok(()),
     }
@@ -70,7 +71,7 @@ fn deepest(text: &str) -> (Option<usize>, Option<ScanError>) {
 fn check_rest(body: &Body<'_>, error: &ScanError) -> Result<(), Diagnostic> {
     let offset = byte_of(body.text(), error.marker().index());
     if may_nest_deeply(&body.text()[offset..]) {
-        return Err(body.error_at(offset, format!("invalid YAML: {}", error.info())));
+        return Err(body.error_at(rules::SYNTAX, offset, format!("invalid YAML: {}", error.info())));
     }
     Ok(())
 }

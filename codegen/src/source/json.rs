@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 use super::body::Body;
 use super::build::{Builder, NodeSeed, Parsed, SMALLEST_BEYOND_64_BITS, Syntax};
 use super::locate::{Entry, Index};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::json::{Node, Number, Value};
 
 /// `serde_json` stops at 128 levels, so a new reader reads each value that is this many levels further in.
@@ -107,7 +107,10 @@ fn describe(body: &Body<'_>, builder: Builder, error: serde_json::Error) -> Diag
     let failure = builder.failure.unwrap_or(Failure { text: start, error });
     let text = &body.text()[failure.text - start..];
     let offset = failure.text - start + offset_of(text, failure.error.line(), failure.error.column());
-    body.error_at(offset, builder.given_up.unwrap_or_else(|| message_of(&failure.error)))
+    match builder.given_up {
+        Some(why) => body.error_at(rules::LIMIT_EXCEEDED, offset, why),
+        None => body.error_at(rules::SYNTAX, offset, message_of(&failure.error)),
+    }
 }
 
 /// The byte at `serde_json`'s line and column: both from 1, columns in bytes.

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::SourceFile;
 use super::body::{Body, position};
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::pointer::{Origin, Step};
 
 /// A position in a file.
@@ -49,7 +49,7 @@ pub(super) fn report_repeated(body: &Body<'_>, repeated: &[Origin], diagnostics:
         let places = index.all(origin);
         // An object that is used again through an alias is reported only once.
         if !places.is_empty() {
-            diagnostics.warning(Kind::Invalid, origin, repeated_message(body, origin, &places));
+            diagnostics.warning(rules::DUPLICATE_KEY, origin, repeated_message(body, origin, &places));
         }
     }
 }

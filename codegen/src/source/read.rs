@@ -7,7 +7,7 @@ use std::str;
 
 use super::SourceFile;
 use super::body::position;
-use crate::diagnostic::{Diagnostic, Kind, Place, Severity};
+use crate::diagnostic::{Diagnostic, Error, Place, rules};
 
 /// Reads the file at `path`, which messages call `shown_as`.
 pub fn read(path: &Path, shown_as: &str) -> Result<SourceFile, Diagnostic> {
@@ -38,13 +38,13 @@ fn unreadable(shown_as: &str, error: &io::Error) -> Diagnostic {
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         _ => format!("the file cannot be read: {error}"),
     };
-    file_error(shown_as, message)
+    file_error(rules::FILE_UNREADABLE, shown_as, message)
 }
 
 fn decode(bytes: Vec<u8>, shown_as: &str) -> Result<String, Diagnostic> {
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
         let help = "convert it, with `iconv -f UTF-16 -t UTF-8` for example";
-        let refused = file_error(shown_as, "the file is UTF-16; UTF-8 is needed".to_owned());
+        let refused = file_error(rules::NOT_UTF8, shown_as, "the file is UTF-16; UTF-8 is needed".to_owned());
         return Err(Diagnostic { help: Some(help.to_owned()), ..refused });
     }
     let mut text =
@@ -61,12 +61,12 @@ fn not_utf8(bytes: &[u8], error: &str::Utf8Error, shown_as: &str) -> Diagnostic 
     let (line, column) = position(&valid, offset);
     let byte = bytes.get(offset).copied().unwrap_or_default();
     file_error(
+        rules::NOT_UTF8,
         shown_as,
         format!("the file is not UTF-8: byte 0x{byte:02X} at offset {offset} (line {line}, column {column})"),
     )
 }
 
-fn file_error(shown_as: &str, message: String) -> Diagnostic {
-    let place = Place::File(shown_as.to_owned());
-    Diagnostic { severity: Severity::Error, kind: Kind::Invalid, place, message, help: None }
+fn file_error(rule: Error, shown_as: &str, message: String) -> Diagnostic {
+    Diagnostic::new(rule, Place::File(shown_as.to_owned()), message)
 }

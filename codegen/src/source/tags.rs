@@ -6,7 +6,7 @@ use saphyr_parser::{Event, Tag};
 
 use super::body::Body;
 use super::marked::{byte_of, events, leniently};
-use crate::diagnostic::{Diagnostics, Kind, Place, Severity};
+use crate::diagnostic::{Diagnostics, Place, rules};
 
 /// How many tags of a file are reported.
 const MAX_REPORTED: usize = 100;
@@ -33,7 +33,7 @@ pub(super) fn report_unknown(body: &Body<'_>, diagnostics: &mut Diagnostics) {
         let (line, column) = body.position(byte_of(body.text(), index));
         let place = Place::Text { file: body.file.path.clone(), line, column };
         let message = format!("unknown tag `!!{suffix}`; it is ignored");
-        diagnostics.push(Severity::Warning, Kind::Invalid, place, message);
+        diagnostics.push(rules::UNKNOWN_TAG, place, message);
     }
 }
 

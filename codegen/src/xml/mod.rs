@@ -5,7 +5,7 @@
 
 mod tables;
 
-use crate::diagnostic::{self, Diagnostics};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::document::{Additional, MediaType, NodeType, SchemaId, SchemaKind as Kind, Schemas};
 use crate::flatten::{self, Flat, Undeclared, flatten, resolve, undeclared};
 use crate::ir::{XmlElement, XmlHow, XmlMember, XmlRest, XmlShape, XmlTable, XmlTableKind};
@@ -44,14 +44,14 @@ pub(crate) fn root(
     let root = element(&mut ctx, schema, name.as_deref().unwrap_or("root"), &place_words(media, part));
     let is_named = name.is_some() || ctx.schemas()[schema].xml_hint().name.is_some();
     for (origin, message) in std::mem::take(&mut ctx.tables.reports) {
-        diagnostics.warning(diagnostic::Kind::Unsupported, &origin, message);
+        diagnostics.warning(rules::XML_UNSUPPORTED, &origin, message);
     }
     let message = match root.inside {
         XmlShape::Any => "the schema does not say which elements it has; they are read in any order",
         _ if is_named => return root,
         _ => "the root element has no `xml.name`; `root` is used",
     };
-    diagnostics.note(diagnostic::Kind::Unsupported, &media.origin, message);
+    diagnostics.note(rules::XML_ROOT, &media.origin, message);
     root
 }
 

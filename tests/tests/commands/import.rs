@@ -101,19 +101,19 @@ fn a_file_that_is_not_a_page_changes_nothing() {
         })
         .collect();
     assert_snapshot!(messages.join("\n\n"), @r"
-    error[invalid]: the page has no OpenAPI document
+    error[E0104]: the page has no OpenAPI document
      --> page.md
       = help: the page needs a fenced block that begins with `openapi:` or `swagger:`
     nothing was written: 1 error
 
-    error[invalid]: invalid YAML: did not find expected node content, while parsing a flow node
+    error[E0105]: invalid YAML: did not find expected node content, while parsing a flow node
      --> broken.md:6:1
       |
     6 | ````
       | ^
     nothing was written: 1 error
 
-    error[invalid]: the file does not exist
+    error[E0101]: the file does not exist
      --> none.md
     nothing was written: 1 error
 
@@ -142,7 +142,7 @@ fn two_pages_that_disagree_are_an_error_that_names_both_places() {
     let done = folder.run("gen", &[]);
     assert_eq!(done.status, 1);
     assert_snapshot!(done.text, @r"
-    error[conflict]: two spec files disagree on `Pet`: the other is at `spec/openapi.yaml#/components/schemas/Pet`
+    error[E0112]: two spec files disagree on `Pet`: the other is at `spec/openapi.yaml#/components/schemas/Pet`
       --> spec/create.yaml:10:5  #/components/schemas/Pet
        |
     10 |     Pet: {type: object, required: [name], properties: {name: {type: integer}}}
@@ -163,7 +163,7 @@ fn what_the_first_page_overrides_in_another_is_reported() {
     folder.import(&["create.md"]);
     let done = folder.run("gen", &["--verbose"]);
     assert_eq!(done.status, 0, "{}", done.text);
-    let message = "note[conflict]: `info` differs from that of the first spec file, which is used";
+    let message = "note[N0113]: `info` differs from that of the first spec file, which is used";
     assert_eq!(done.text.matches(message).count(), 1, "{}", done.text);
 }
 

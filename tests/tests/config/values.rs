@@ -55,7 +55,18 @@ fn each_value_is_checked() {
         ),
         ("types.dates = 'joda'", "unknown variant `joda`, expected one of `chrono`, `jiff`, `time`, `text`"),
         ("types.derive = ['Copy']", "unknown variant `Copy`, expected one of `Eq`, `Ord`, `Hash`"),
-        ("allow = [{ reason = 'why' }]", "an `allow` entry needs `at`, `kind` or both"),
+    ]);
+}
+
+#[test]
+fn each_allow_entry_is_checked() {
+    check_each(&[
+        ("allow = [{ reason = 'why' }]", "an `allow` entry needs `at`, `kind` or `id`"),
+        (
+            "allow = [{ id = 'W9999', reason = 'why' }]",
+            "`W9999` is not the ID of a warning; `cargo xtask explain` lists all",
+        ),
+        ("allow = [{ id = 'N0404', reason = 'why' }]", "`N0404` is the ID of a note; only warnings can be silenced"),
         ("allow = [{ at = '#/a', reason = ' ' }]", "the reason is empty"),
         ("allow = [{ at = '#/a' }]", "missing field `reason`"),
         (
@@ -181,7 +192,7 @@ pub(crate) fn check_each(rows: &[(&str, &str)]) {
         let text = format!("{line}\n{}\n", others.join("\n"));
         let error = Config::parse(&text, "codegen.toml").expect_err(line);
         assert_eq!(error.message, *message);
-        assert_eq!(error.kind, Kind::Config);
+        assert_eq!(error.kind(), Kind::Config);
         assert!(matches!(error.place, Place::Text { line: 1, .. }), "{line}: {:?}", error.place);
     }
 }

@@ -99,7 +99,7 @@ fn the_configuration_decides() {
 fn a_decision_of_the_generator_is_reported() {
     let many = spec(below(&["ships", "docks"], 16), "");
     let messages = run(&many, "").messages();
-    assert!(messages.contains("note[config]: no operation has a tag; 32 operations are grouped"), "{messages}");
+    assert!(messages.contains("note[N0805]: no operation has a tag; 32 operations are grouped"), "{messages}");
     assert!(messages.contains("`group = \"flat\"` under `[operations]`"), "{messages}");
     for decided in ["group = 'path'", "group = 'tag'", "group = 'flat'"] {
         assert_eq!(run(&many, decided).messages(), "");
@@ -111,6 +111,6 @@ fn a_setting_without_effect_is_an_error() {
     let run = run(&spec(["/{id}".to_owned()], "tags: [ships], "), "group = 'path'");
     assert!(run.generated.is_none());
     let messages = run.messages();
-    assert!(messages.contains("error[config]: no path has a segment that operations can be grouped by"), "{messages}");
+    assert!(messages.contains("error[E0914]: no path has a segment that operations can be grouped by"), "{messages}");
     assert!(messages.contains("codegen.toml:7:9"), "{messages}");
 }

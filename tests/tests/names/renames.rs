@@ -64,12 +64,12 @@ fn an_invalid_rename_is_an_error() {
     let run = run_of(&spec, &[("#/components/schemas/Nothing", "Thing"), ("#/components/schemas/Hook", "hook")]);
     assert!(run.generated.is_none());
     assert_snapshot!(run.messages(), @r"
-    error[config]: `hook` is not a valid name for a type; use an identifier `LikeThis`
+    error[E0904]: `hook` is not a valid name for a type; use an identifier `LikeThis`
      --> codegen.toml:8:1
       |
     8 | '#/components/schemas/Hook' = 'hook'
       | ^
-    error[config]: nothing at `#/components/schemas/Nothing` has a Rust name; this rename matches nothing
+    error[E0903]: nothing at `#/components/schemas/Nothing` has a Rust name; this rename matches nothing
      --> codegen.toml:7:1
       |
     7 | '#/components/schemas/Nothing' = 'Thing'
@@ -77,7 +77,7 @@ fn an_invalid_rename_is_an_error() {
     ");
     let twice = [("#/components/schemas/Hook", "Same"), ("#/components/schemas/Other", "Same")];
     assert_snapshot!(run_of(&spec, &twice).messages(), @r"
-    error[config]: `Same` is the name of `#/components/schemas/Hook`; choose another name
+    error[E0904]: `Same` is the name of `#/components/schemas/Hook`; choose another name
      --> codegen.toml:8:1
       |
     8 | '#/components/schemas/Other' = 'Same'

@@ -165,7 +165,7 @@ fn outcome(text: &str) -> Outcome {
     let generated = generate(&input, &sources, &mut diagnostics);
     let files = generated.map(|generated| generated.files).unwrap_or_default();
     Outcome {
-        messages: diagnostics.iter().map(|message| (message.severity, message.message.clone())).collect(),
+        messages: diagnostics.iter().map(|message| (message.severity(), message.message.clone())).collect(),
         files: files.iter().map(|(path, text)| (path.to_owned(), text.to_owned())).collect(),
     }
 }

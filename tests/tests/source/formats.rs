@@ -60,7 +60,7 @@ fn numbers_lose_nothing_and_are_the_same_in_both_formats() {
 #[test]
 fn a_value_that_is_not_a_json_number_is_null() {
     assert_snapshot!(messages("a.yaml", "maximum: .inf\n"), @r"
-    warning[invalid]: `inf` is not a JSON number; it is read as null
+    warning[W0111]: `inf` is not a JSON number; it is read as null
      --> a.yaml:1:1  #/maximum
       |
     1 | maximum: .inf
@@ -110,14 +110,14 @@ fn repeated_keys_are_reported_and_the_last_one_is_used() {
     #/paths/~1b 2
     ");
     assert_snapshot!(messages("twice.yaml", yaml), @r"
-    warning[invalid]: duplicate key `/a`, at 2:3 and 4:3; the last one is used
+    warning[W0109]: duplicate key `/a`, at 2:3 and 4:3; the last one is used
      --> twice.yaml:4:3  #/paths/~1a
       |
     4 |   /a: 3
       |   ^^
     ");
     assert_snapshot!(messages("twice.json", r#"{"a": 1, "a": 2}"#), @r#"
-    warning[invalid]: duplicate key `a`, at 1:2 and 1:10; the last one is used
+    warning[W0109]: duplicate key `a`, at 1:2 and 1:10; the last one is used
      --> twice.json:1:10  #/a
       |
     1 | {"a": 1, "a": 2}
@@ -133,17 +133,17 @@ fn tags_are_reported_and_their_content_is_read() {
     #/c "aGk="
     "#);
     assert_snapshot!(messages("tags.yaml", yaml), @r"
-    warning[invalid]: unknown tag `!ours`; it is ignored
+    warning[W0110]: unknown tag `!ours`; it is ignored
      --> tags.yaml:1:1  #/a
       |
     1 | a: !ours {b: !theirs 1}
       | ^
-    warning[invalid]: unknown tag `!theirs`; it is ignored
+    warning[W0110]: unknown tag `!theirs`; it is ignored
      --> tags.yaml:1:11  #/a/b
       |
     1 | a: !ours {b: !theirs 1}
       |           ^
-    warning[invalid]: unknown tag `!!binary`; it is ignored
+    warning[W0110]: unknown tag `!!binary`; it is ignored
      --> tags.yaml:2:4
       |
     2 | c: !!binary aGk=

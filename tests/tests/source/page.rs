@@ -1,6 +1,6 @@
 //! Documentation pages, and how messages about a text look.
 
-use codegen::diagnostic::{Diagnostics, Kind};
+use codegen::diagnostic::{Diagnostics, rules};
 use codegen::pointer::Origin;
 use codegen::source::{Sources, markdown};
 use insta::assert_snapshot;
@@ -46,7 +46,7 @@ fn the_block_of_a_page_is_copied_byte_for_byte() {
 #[test]
 fn messages_about_a_page_have_the_lines_of_the_page() {
     assert_snapshot!(messages("page.md", PAGE), @r"
-    warning[invalid]: duplicate key `/a`, at 15:9 and 15:16; the last one is used
+    warning[W0109]: duplicate key `/a`, at 15:9 and 15:16; the last one is used
       --> page.md:15:16  #/paths/~1a
        |
     15 | paths: {/a: 1, /a: 2}
@@ -54,14 +54,14 @@ fn messages_about_a_page_have_the_lines_of_the_page() {
     ");
     let broken = PAGE.replace("{/a: 1, /a: 2}", "{/a: 1");
     assert_snapshot!(messages("page.txt", &broken), @r"
-    error[invalid]: invalid YAML: did not find expected ',' or '}', while parsing a flow mapping at line 6 column 8
+    error[E0105]: invalid YAML: did not find expected ',' or '}', while parsing a flow mapping at line 6 column 8
       --> page.txt:16:1
        |
     16 | ````
        | ^
     ");
     assert_snapshot!(messages("page.md", "# Nothing here\n"), @r"
-    error[invalid]: the page has no OpenAPI document
+    error[E0104]: the page has no OpenAPI document
      --> page.md
       = help: the page needs a fenced block that begins with `openapi:` or `swagger:`
     ");
@@ -89,7 +89,7 @@ fn long_lines_are_cut_around_the_caret() {
 fn a_styled_message_has_colors_of_ours_only() {
     let mut diagnostics = Diagnostics::default();
     let file = file("a.yaml", "a: 1\n");
-    diagnostics.warning(Kind::Unsupported, &Origin::root("a.yaml").key("a"), "no\u{1b}[0m").help("none");
+    diagnostics.warning(rules::UNCHECKED, &Origin::root("a.yaml").key("a"), "no\u{1b}[0m").help("none");
     let sources: Sources = [file].into_iter().collect();
     let output: String = diagnostics.iter().map(|diagnostic| sources.render(diagnostic, true).into_string()).collect();
     assert!(output.starts_with("\u{1b}[") && output.contains(r"no\u{1b}[0m"), "{output:?}");

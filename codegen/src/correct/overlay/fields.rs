@@ -3,7 +3,7 @@
 //! Input: an object and its fields. Output: messages about each field that is missing, unknown or of another type.
 
 use super::Version;
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::json::{Node, Value};
 use crate::nearest::nearest;
 
@@ -82,7 +82,7 @@ impl<'d> Reader<'d> {
 
     pub(super) fn error(&mut self, node: &Node, message: &str, help: &str) {
         self.is_right = false;
-        self.diagnostics.error(Kind::Invalid, &node.origin, message).help(help);
+        self.diagnostics.error(rules::OVERLAY_INVALID, &node.origin, message).help(help);
     }
 
     /// Checks an object, which messages call `name`; `None` if it is not one.

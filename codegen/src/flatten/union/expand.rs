@@ -8,7 +8,7 @@ use super::super::child::listed;
 use super::super::flat::{Flat, Kind};
 use super::tag::{self, Selector};
 use super::{select, tag_value};
-use crate::diagnostic;
+use crate::diagnostic::rules;
 use crate::document::{Additional, Discriminator, Properties, Schema, SchemaId};
 use crate::ir::TagKind;
 
@@ -90,7 +90,7 @@ pub(super) fn add_tag(ctx: &mut Ctx<'_>, flat: &mut Flat) {
             let base = tag_object(ctx, flat, &discriminator, *branch, kind, &tags);
             *branch = with_base(ctx, flat, base, *branch);
             let message = format!("this branch does not declare the tag `{name}`; the tag is added as a constant");
-            ctx.diagnostics.note(diagnostic::Kind::Conflict, &ctx.schemas[*branch].origin, message);
+            ctx.diagnostics.note(rules::TAG_ADDED, &ctx.schemas[*branch].origin, message);
         }
     }
     flat.branches = branches.into();
@@ -131,7 +131,7 @@ fn enter(ctx: &mut Ctx<'_>, flat: &mut Flat) -> bool {
     let is_cut = flat.branches.iter().any(is_open) || ctx.state.expanding.len() >= MAX_EXPANSION;
     if is_cut {
         let message = "a union contains itself; here its branches are not distinguished";
-        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &flat.origin, message);
+        ctx.diagnostics.warning(rules::UNION_IN_ITSELF, &flat.origin, message);
         flat.branches = Arc::default();
     }
     !is_cut

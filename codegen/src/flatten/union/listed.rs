@@ -6,7 +6,7 @@ use super::super::Ctx;
 use super::super::flat::{Flat, Kind, ValueDocs};
 use super::super::intersect::intersect_values;
 use super::super::scalar::{Scalar, scalar};
-use crate::diagnostic;
+use crate::diagnostic::rules;
 use crate::document::{Extension, SchemaId};
 use crate::ir::{Docs, Float};
 use crate::json::{Node, Number, Value};
@@ -29,7 +29,7 @@ pub(super) fn read_as_enum(ctx: &mut Ctx<'_>, flat: &mut Flat) {
             let message =
                 "the constraints of this branch are not checked: values that no other branch lists are any string";
             for branch in branches.iter().filter(|branch| is_constrained(branch)) {
-                ctx.diagnostics.note(diagnostic::Kind::Unsupported, &branch.origin, message);
+                ctx.diagnostics.note(rules::BRANCH_LIMITS, &branch.origin, message);
             }
             flat.values = Some(listed.collect());
             flat.has_other_values = is_open;

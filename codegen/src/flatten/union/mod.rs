@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use super::Ctx;
 use super::flat::{Flat, FlatUnion};
-use crate::diagnostic;
+use crate::diagnostic::rules;
 use crate::document::{Additional, Schema, SchemaId, Schemas};
 
 pub(crate) use apart::fields_of;
@@ -51,7 +51,7 @@ fn read_several(ctx: &mut Ctx<'_>, flat: &mut Flat) {
     flat.is_apart = apart::are_objects(ctx, flat);
     if !flat.is_apart && !paired::read_as_one(ctx, flat) {
         let message = "several `oneOf` and `anyOf` apply at once, and it is unclear which of their branches belong together; treated as any JSON";
-        ctx.diagnostics.warning(diagnostic::Kind::Unsupported, &flat.origin, message);
+        ctx.diagnostics.warning(rules::UNIONS_COMBINED, &flat.origin, message);
         flat.forget();
     }
 }
@@ -75,7 +75,7 @@ fn drop_required_only(ctx: &mut Ctx<'_>, flat: &mut Flat) {
             // The keyword, which may be in a branch of `allOf`.
             let keyword = union.branches.first().and_then(|branch| ctx.schemas[*branch].origin.parent());
             let place = keyword.unwrap_or(&flat.origin);
-            ctx.diagnostics.warning(diagnostic::Kind::Unsupported, place, message);
+            ctx.diagnostics.warning(rules::UNION_UNCHECKED, place, message);
             flat.branches = Arc::default();
         }
     }
@@ -123,7 +123,7 @@ pub(crate) fn is_circular(ctx: &mut Ctx<'_>, union: usize, branch: SchemaId) -> 
         let Some(component) = ctx.schemas[schema].component() else { continue };
         if component == union {
             let message = "this branch is the union itself; it is ignored";
-            ctx.diagnostics.warning(diagnostic::Kind::Invalid, &ctx.schemas[branch].origin, message);
+            ctx.diagnostics.warning(rules::BRANCH_IS_UNION, &ctx.schemas[branch].origin, message);
             return true;
         }
         if !seen.contains(&component) {

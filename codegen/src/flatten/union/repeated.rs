@@ -3,7 +3,7 @@
 use super::super::Ctx;
 use super::super::flat::Flat;
 use super::super::scalar::{Scalar, scalar};
-use crate::diagnostic;
+use crate::diagnostic::rules;
 use crate::document::SchemaId;
 
 /// Merges branches of the same type: the type of the second would never be chosen.
@@ -25,7 +25,7 @@ pub(super) fn drop_repeated(ctx: &mut Ctx<'_>, flat: &mut Flat) {
                 {
                     let message =
                         "several branches have the same type; only the constraints that they share are checked";
-                    ctx.diagnostics.note(diagnostic::Kind::Unsupported, &flat.origin, message);
+                    ctx.diagnostics.note(rules::BRANCH_LIMITS, &flat.origin, message);
                     *other = loose;
                 }
             }

@@ -10,7 +10,7 @@ use super::super::flat::{Flat, Kind as FlatKind};
 use super::super::{Ctx, flatten};
 use super::tag::{Branch, MAX_DEPTH, Selector, read};
 use super::tag_value;
-use crate::diagnostic::Kind;
+use crate::diagnostic::rules;
 use crate::document::{Discriminator, Properties, SchemaId};
 use crate::ir::{TagKind, UnionTag};
 
@@ -94,7 +94,7 @@ fn report_not_object(ctx: &mut Ctx<'_>, tag: &UnionTag, branch: &Branch, value: 
     let mapped = value.map(|value| format!(" although `{value}` maps to it")).unwrap_or_default();
     let message =
         format!("this branch is not an object and has no `{}`{mapped}; it is chosen by its JSON type", tag.wire_name);
-    let warning = ctx.diagnostics.warning(Kind::Invalid, &ctx.schemas[branch.schema].origin, message);
+    let warning = ctx.diagnostics.warning(rules::BRANCH_NOT_OBJECT, &ctx.schemas[branch.schema].origin, message);
     warning.help("put the value into an object with that property, or move the branch out of the union");
 }
 

@@ -7,7 +7,7 @@ use super::super::{Ctx, flatten};
 use super::select::{constants, is_not_object, select};
 use super::tag_value::kind_of;
 use super::targets::report_unknown_targets;
-use crate::diagnostic::Kind;
+use crate::diagnostic::rules;
 use crate::document::{Discriminator, SchemaId};
 use crate::ir::{TagKind, UnionTag};
 
@@ -87,7 +87,7 @@ fn declared(ctx: &mut Ctx<'_>, discriminator: &Discriminator, branches: &[Branch
         Err(problem) => {
             let message =
                 format!("`{name}` does not distinguish the branches: {problem}; they are distinguished by their shape");
-            ctx.diagnostics.warning(Kind::Conflict, &discriminator.origin, message);
+            ctx.diagnostics.warning(rules::TAG_UNUSABLE, &discriminator.origin, message);
             None
         }
     }

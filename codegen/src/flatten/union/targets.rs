@@ -2,7 +2,7 @@
 
 use super::super::Ctx;
 use super::component;
-use crate::diagnostic::Kind;
+use crate::diagnostic::rules;
 use crate::document::{Discriminator, Mapping, SchemaId};
 
 /// Reports the keys of `mapping`, and the default, that do not map to one of these branches.
@@ -12,7 +12,7 @@ pub(crate) fn report_unknown_targets(ctx: &mut Ctx<'_>, discriminator: &Discrimi
         if !branches.iter().any(|branch| branch.as_ref() == Some(name)) {
             let message =
                 format!("`{tag}` maps to `{name}`, which is not a branch; values with this tag are kept as JSON");
-            ctx.diagnostics.warning(Kind::Invalid, &target.origin, message);
+            ctx.diagnostics.warning(rules::MAPPING_NOT_A_BRANCH, &target.origin, message);
         }
     }
     report_unknown_default(ctx, discriminator, branches.iter().map(Option::as_deref));
@@ -25,7 +25,7 @@ pub(crate) fn report_only_branch(ctx: &mut Ctx<'_>, discriminator: &Discriminato
         let name = &target.component;
         if only.as_ref() != Some(name) {
             let message = format!("`{tag}` maps to `{name}`, which is not the only branch; the type is that branch");
-            let warning = ctx.diagnostics.warning(Kind::Invalid, &target.origin, message);
+            let warning = ctx.diagnostics.warning(rules::MAPPING_NOT_A_BRANCH, &target.origin, message);
             warning.help(format!("add a reference to `{name}` to the branches"));
         }
     }
@@ -41,6 +41,6 @@ pub(crate) fn report_unknown_default<'b>(
     if !branches.any(|branch| discriminator.is_default(branch)) {
         let message =
             format!("the default `{}` is not a branch; values without a tag are kept as JSON", default.component);
-        ctx.diagnostics.warning(Kind::Invalid, &default.origin, message);
+        ctx.diagnostics.warning(rules::MAPPING_NOT_A_BRANCH, &default.origin, message);
     }
 }

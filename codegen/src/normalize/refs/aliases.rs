@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use super::children::children_mut;
 use super::place::Expected;
 use super::reference_to;
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::json::{Node, Object, Value, unspelled};
 use crate::normalize::vocabulary::ObjectKind;
 use crate::pointer::unescape;
@@ -30,7 +30,7 @@ pub(super) fn merge(root: &mut Node, diagnostics: &mut Diagnostics) {
             "`{name}` only refers to `{original}`, whose name differs by case or separators; both are the same type"
         );
         if let Some(alias) = components.shift_remove(name) {
-            diagnostics.note(Kind::Conflict, &alias.origin, message);
+            diagnostics.note(rules::ALIAS_OF_SIMILAR_NAME, &alias.origin, message);
         }
     }
     if !aliases.is_empty() {

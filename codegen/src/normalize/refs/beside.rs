@@ -7,7 +7,7 @@ use super::children::children;
 use super::lift::count;
 use super::place::{Expected, Path, descend_mut};
 use super::reference_of;
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::json::{Node, Object, Value};
 use crate::normalize::marks;
 use crate::normalize::version::Dialect;
@@ -172,6 +172,6 @@ fn report(object: ObjectKind, node: &Node, dialect: Dialect, diagnostics: &mut D
             listed(&names)
         ),
     };
-    let warning = diagnostics.warning(Kind::Invalid, &place.origin, message);
+    let warning = diagnostics.warning(rules::REF_SIBLING_USED, &place.origin, message);
     warning.help(format!("write {} without `$ref` here, or as a component of its own", object.noun()));
 }

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use super::mark_unresolved;
 use super::place::{Path, Token, descend_mut};
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::json::{Node, Object, Value};
 use crate::normalize::vocabulary::ObjectKind;
 use crate::pointer::unescape;
@@ -176,7 +176,7 @@ fn apply(component: &mut Node, path: &[Token], circle: &str, diagnostics: &mut D
     if *index < branches.len() {
         let branch = branches.remove(*index);
         let message = format!("a schema is a branch of itself, {circle}; the branch is ignored");
-        diagnostics.warning(Kind::Invalid, &branch.origin, message);
+        diagnostics.warning(rules::REF_CIRCLE, &branch.origin, message);
     }
 }
 
@@ -184,6 +184,6 @@ fn make_untyped(component: &mut Node, circle: &str, diagnostics: &mut Diagnostic
     let Value::Object(members) = &mut component.value else { return };
     let message = format!("a `$ref` points back to itself, {circle}; treated as any JSON");
     let place = members.get("$ref").map_or(&component.origin, |text| &text.origin);
-    diagnostics.warning(Kind::Invalid, place, message);
+    diagnostics.warning(rules::REF_CIRCLE, place, message);
     mark_unresolved(members, "$ref");
 }

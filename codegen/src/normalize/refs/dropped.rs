@@ -3,7 +3,7 @@
 use indexmap::IndexSet;
 
 use super::reference_to;
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::json::{Node, Value};
 use crate::normalize::marks;
 use crate::normalize::vocabulary::is_extension;
@@ -49,7 +49,7 @@ impl Components {
         let reference = node.get("$ref").and_then(Node::as_str).filter(|text| self.0.contains(*text));
         if let Some(reference) = reference {
             let message = format!("`{reference}` was ignored, and so is this reference to it");
-            diagnostics.warning(Kind::Invalid, &node.origin, message);
+            diagnostics.warning(rules::REF_TO_IGNORED, &node.origin, message);
             return false;
         }
         self.drop_references(node, diagnostics);

@@ -12,7 +12,7 @@ use super::children::{children, children_mut};
 use super::place::{Expected, Path, Token, descend_mut, pointer};
 use super::reference_to;
 use super::templates::{Templates, anchor_of, component_of};
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::json::{Node, Object, Value};
 use crate::normalize::vocabulary::ObjectKind;
 use crate::pointer::Origin;
@@ -46,7 +46,7 @@ pub(super) fn bind(root: &mut Node, diagnostics: &mut Diagnostics) {
             "`$dynamicRef: #{anchor}` behind this reference is not bound here, since another schema is between; the schema of its own anchor is used"
         );
         diagnostics
-            .warning(Kind::Unsupported, &origin, message)
+            .warning(rules::DYNAMIC_REF, &origin, message)
             .help("refer to the schema with `$dynamicRef` directly");
     }
     let mut budget = MAX_COPIED;
@@ -55,7 +55,7 @@ pub(super) fn bind(root: &mut Node, diagnostics: &mut Diagnostics) {
         let Some(size) = templates.node(&usage.template).map(size) else { continue };
         let Some(left) = budget.checked_sub(size) else {
             let message = "`$dynamicRef` would be bound in too many places; the schema of its own anchor is used";
-            diagnostics.warning(Kind::Unsupported, &node.origin, message);
+            diagnostics.warning(rules::DYNAMIC_REF, &node.origin, message);
             return;
         };
         budget = left;

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::lift::count;
 use super::place::{Path, descend, descend_mut};
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::json::{Node, Value};
 use crate::normalize::marks;
 
@@ -57,7 +57,7 @@ fn put(node: &mut Node, item: Option<Node>, diagnostics: &mut Diagnostics) {
     let Some(reference) = members.shift_remove("$ref") else { return };
     let Some(Node { value: Value::Object(inlined), .. }) = item else {
         let message = "this reference is part of a cycle, or of too long a chain; it is ignored";
-        diagnostics.warning(Kind::Invalid, &reference.origin, message);
+        diagnostics.warning(rules::REF_CIRCLE, &reference.origin, message);
         members.insert(marks::UNRESOLVED.to_owned(), reference);
         return;
     };
@@ -75,6 +75,6 @@ fn put(node: &mut Node, item: Option<Node>, diagnostics: &mut Diagnostics) {
 fn report_both(key: &str, own: &Node, diagnostics: &mut Diagnostics) {
     if !matches!(key, "summary" | "description") {
         let message = format!("`{key}` is next to the `$ref` and in its target; the one here is used");
-        diagnostics.warning(Kind::Conflict, &own.origin, message).help("keep one of them");
+        diagnostics.warning(rules::REF_SIBLING_TWICE, &own.origin, message).help("keep one of them");
     }
 }

@@ -4,7 +4,7 @@ use super::collect::Found;
 use super::place::Expected;
 use super::reference_to;
 use super::resolve::Resolver;
-use crate::diagnostic::Kind;
+use crate::diagnostic::rules;
 use crate::normalize::nearest::nearest;
 use crate::normalize::vocabulary::ObjectKind;
 use crate::pointer::escape;
@@ -22,14 +22,14 @@ impl<'a> Resolver<'a, '_> {
             }
             _ => format!("the `$ref` points to something that is not {wanted}; {}", found.loss()),
         };
-        self.diagnostics.warning(Kind::Invalid, &found.text.origin, message);
+        self.diagnostics.warning(rules::REF_WRONG_PART, &found.text.origin, message);
     }
 
     pub(super) fn report_nowhere(&mut self, found: &Found<'a>, text: &str) {
         let message = format!("`{text}` does not exist; {}", found.loss());
         self.hints += 1;
         let hint = if self.hints <= MAX_HINTS { self.hint(found.object, text) } else { None };
-        let warning = self.diagnostics.warning(Kind::Invalid, &found.text.origin, message);
+        let warning = self.diagnostics.warning(rules::REF_NOWHERE, &found.text.origin, message);
         if let Some(hint) = hint {
             warning.help(format!("did you mean `{hint}`?"));
         }

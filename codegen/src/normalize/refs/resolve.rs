@@ -8,7 +8,7 @@ use super::collect::{Collector, Found, Way};
 use super::lift::Lifts;
 use super::place::{Expected, Path, owned, place_at};
 use super::{Plan, Rewrite, reference_of, reference_to};
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::json::{Node, Value};
 use crate::normalize::vocabulary::ObjectKind;
 use crate::pointer::Step;
@@ -85,7 +85,7 @@ impl<'a> Resolver<'a, '_> {
             Target::Near(way) => {
                 let message =
                     format!("`{text}` is not in the document but in the schema around it; the latter is used");
-                self.diagnostics.warning(Kind::Invalid, &found.text.origin, message);
+                self.diagnostics.warning(rules::REF_NEARBY, &found.text.origin, message);
                 self.use_target(found, &way);
             }
             Target::Nowhere => {
@@ -113,7 +113,7 @@ impl<'a> Resolver<'a, '_> {
         if is_parameter {
             let message =
                 "the `$ref` points to a header parameter; it is read as the header that the parameter describes";
-            self.diagnostics.note(Kind::Invalid, &found.text.origin, message);
+            self.diagnostics.note(rules::REF_TO_HEADER_PARAMETER, &found.text.origin, message);
         }
         if place == Expected::Other
             && self.adopted.insert(owned(way))

@@ -1,5 +1,6 @@
 //! `oneOf`, `anyOf` and `allOf`: null branches become `nullable`, and unions of one branch or none are removed.
 
+use crate::diagnostic::rules;
 use crate::json::{Node, Object, Value};
 use crate::normalize::marks;
 use crate::normalize::types::TypeSet;
@@ -25,7 +26,7 @@ impl Walk<'_> {
         if list_mut(members, keyword).is_some_and(|branches| branches.is_empty())
             && let Some(list) = members.shift_remove(keyword)
         {
-            self.warn(&list.origin, format!("`{keyword}` is empty; it is ignored"));
+            self.warn(rules::NO_EFFECT, &list.origin, format!("`{keyword}` is empty; it is ignored"));
         }
     }
 

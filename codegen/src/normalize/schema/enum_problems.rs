@@ -1,6 +1,6 @@
 //! What is wrong with the values of one `enum`: a warning for each kind of problem, however many values have it.
 
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, Warning, rules};
 use crate::json::Node;
 use crate::pointer::Origin;
 
@@ -43,6 +43,7 @@ impl Found {
     /// The place and the text of the message, from those for one value and for several.
     fn report(
         self,
+        rule: Warning,
         list: &Origin,
         diagnostics: &mut Diagnostics,
         one: impl Fn(&str, &str) -> String,
@@ -50,7 +51,7 @@ impl Found {
     ) {
         let Some(first) = &self.first else { return };
         if self.count == 1 {
-            diagnostics.warning(Kind::Invalid, first, one(&self.shown[0], self.kind));
+            diagnostics.warning(rule, first, one(&self.shown[0], self.kind));
             return;
         }
         let more = self.count.saturating_sub(self.shown.len());
@@ -59,7 +60,7 @@ impl Found {
             _ => (format!("{more} more"), self.shown.as_slice()),
         };
         let shown = if before.is_empty() { end } else { format!("{} and {end}", before.join(", ")) };
-        diagnostics.warning(Kind::Invalid, list, several(&shown));
+        diagnostics.warning(rule, list, several(&shown));
     }
 }
 
@@ -82,18 +83,21 @@ impl Problems {
     pub(super) fn report(self, ty: Option<&str>, list: &Origin, diagnostics: &mut Diagnostics) {
         let ty = ty.unwrap_or_default();
         self.misfits.report(
+            rules::VALUE_OF_OTHER_TYPE,
             list,
             diagnostics,
             |value, _| format!("{value} is not of the type `{ty}`; the value is ignored"),
             |values| format!("{values} are not of the type `{ty}`; these values are ignored"),
         );
         self.converted.report(
+            rules::VALUE_OF_OTHER_TYPE,
             list,
             diagnostics,
             |value, kind| format!("{value} is {kind}; it is read as one of the type `{ty}`"),
             |values| format!("{values} are not of the type `{ty}`; they are read as values of this type"),
         );
         self.repeated.report(
+            rules::ENUM_DUPLICATE,
             list,
             diagnostics,
             |_, _| "duplicate value; the first one is used".to_owned(),

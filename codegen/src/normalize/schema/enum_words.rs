@@ -4,7 +4,7 @@
 
 use indexmap::{IndexMap, IndexSet};
 
-use crate::diagnostic::Kind;
+use crate::diagnostic::rules;
 use crate::json::{Node, Object, Value};
 use crate::normalize::repair::text_of;
 use crate::normalize::walk::Walk;
@@ -40,7 +40,7 @@ impl Walk<'_> {
                 "`{key}` has {strangers} of {} keys that are not among the values; they are ignored",
                 texts.len()
             );
-            self.diagnostics.warning(Kind::Invalid, &node.origin, message);
+            self.diagnostics.warning(rules::ENUM_TEXTS, &node.origin, message);
         }
         let entry = |value: &Option<String>| value.as_ref().and_then(|value| texts.get(value)).cloned();
         let list = wanted.iter().map(|value| entry(value).unwrap_or_else(|| Node::new(Value::Null, &node.origin)));

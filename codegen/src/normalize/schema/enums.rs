@@ -2,7 +2,7 @@
 
 use indexmap::IndexSet;
 
-use crate::diagnostic::Kind;
+use crate::diagnostic::rules;
 use crate::json::{Node, Number, Object, Value};
 use crate::normalize::marks;
 use crate::normalize::repair::{exact, number_of, text_of};
@@ -34,7 +34,11 @@ impl Walk<'_> {
         let Some(values) = members.get("enum").and_then(Node::as_array) else { return };
         let wanted = fingerprint(&constant.value);
         if !values.iter().any(|value| fingerprint(&value.value) == wanted) {
-            self.warn(&constant.origin, "`const` is not one of the values of `enum`; `const` is used");
+            self.warn(
+                rules::CONST_NOT_LISTED,
+                &constant.origin,
+                "`const` is not one of the values of `enum`; `const` is used",
+            );
         }
     }
 
@@ -42,7 +46,7 @@ impl Walk<'_> {
     pub(super) fn rewrite_enum(&mut self, members: &mut Object, origin: &Origin) {
         let Some(Node { value: Value::Array(values), origin: place }) = members.shift_remove("enum") else { return };
         if values.is_empty() {
-            self.warn(&place, "`enum` is empty; any value is accepted");
+            self.warn(rules::ENUM_EMPTY, &place, "`enum` is empty; any value is accepted");
             return;
         }
         if is_meant_for_items(members, &values) {
@@ -119,7 +123,7 @@ impl Walk<'_> {
 
     fn move_to_items(&mut self, members: &mut Object, values: Node) {
         let message = "the values of `enum` are not arrays; it is read as the `enum` of `items`";
-        self.diagnostics.warning(Kind::Invalid, &values.origin, message).help("move `enum` into `items`");
+        self.diagnostics.warning(rules::ENUM_OF_ITEMS, &values.origin, message).help("move `enum` into `items`");
         if let Some(Node { value: Value::Object(items), origin }) = members.get_mut("items") {
             items.insert("enum".to_owned(), values);
             self.rewrite_enum(items, origin);

@@ -2,6 +2,7 @@
 
 use indexmap::IndexSet;
 
+use crate::diagnostic::rules;
 use crate::json::{Node, Object, Value};
 use crate::normalize::walk::Walk;
 use crate::pointer::Origin;
@@ -12,12 +13,16 @@ impl Walk<'_> {
         let rest = members.shift_remove("additionalItems");
         if members.get("items").is_none_or(|items| items.as_array().is_none()) {
             if let Some(rest) = rest {
-                self.warn(&rest.origin, "`additionalItems` without a list of `items` has no effect; it is ignored");
+                self.warn(
+                    rules::NO_EFFECT,
+                    &rest.origin,
+                    "`additionalItems` without a list of `items` has no effect; it is ignored",
+                );
             }
             return;
         }
         if let Some(items) = members.shift_remove("items") {
-            self.warn(&items.origin, "`items` is a list; it is read as `prefixItems`");
+            self.warn(rules::OTHER_VERSION, &items.origin, "`items` is a list; it is read as `prefixItems`");
             members.insert("prefixItems".to_owned(), items);
         }
         if let Some(rest) = rest {
@@ -32,6 +37,7 @@ impl Walk<'_> {
         for (name, property) in properties {
             if let Some((is_required, origin)) = take_required(property) {
                 self.warn(
+                    rules::REQUIRED_FLAG,
                     &origin,
                     "`required` is a boolean on a property; list the property in `required` of its parent",
                 );

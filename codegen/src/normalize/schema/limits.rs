@@ -1,5 +1,6 @@
 //! Bounds of numbers: the pairs of OpenAPI 3.0, and marks for what `openapiv3` would round or reject.
 
+use crate::diagnostic::rules;
 use crate::json::{Node, Number, Object, Value};
 use crate::normalize::marks;
 use crate::normalize::version::Dialect;
@@ -48,12 +49,20 @@ impl Walk<'_> {
         let Bound { inclusive, exclusive, .. } = *bound;
         let origin = members[exclusive].origin.clone();
         if self.dialect >= Dialect::V31 {
-            self.warn(&origin, format!("a boolean `{exclusive}` belongs to OpenAPI 3.0; it is read as in 3.0"));
+            self.warn(
+                rules::OTHER_VERSION,
+                &origin,
+                format!("a boolean `{exclusive}` belongs to OpenAPI 3.0; it is read as in 3.0"),
+            );
         }
         if !members.contains_key(inclusive) {
             members.shift_remove(exclusive);
             if is_exclusive {
-                self.warn(&origin, format!("`{exclusive}` without `{inclusive}` has no effect; it is ignored"));
+                self.warn(
+                    rules::NO_EFFECT,
+                    &origin,
+                    format!("`{exclusive}` without `{inclusive}` has no effect; it is ignored"),
+                );
             }
         }
     }
@@ -63,7 +72,7 @@ impl Walk<'_> {
         let Some(exclusive) = members.shift_remove(bound.exclusive) else { return };
         if self.dialect <= Dialect::V30 {
             let message = format!("a number as `{}` belongs to OpenAPI 3.1; it is read as in 3.1", bound.exclusive);
-            self.warn(&exclusive.origin, message);
+            self.warn(rules::OTHER_VERSION, &exclusive.origin, message);
         }
         let other = members.get(bound.inclusive).and_then(float_of);
         let wins = match (float_of(&exclusive), other) {

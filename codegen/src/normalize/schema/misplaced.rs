@@ -1,6 +1,6 @@
 //! Keywords that do not apply to the type of their schema.
 
-use crate::diagnostic::Kind;
+use crate::diagnostic::rules;
 use crate::json::Object;
 use crate::normalize::marks;
 use crate::normalize::vocabulary::{ObjectKind, group};
@@ -43,9 +43,9 @@ impl Walk<'_> {
         let (key, is_structure) = (ObjectKind::Schema.written(key), STRUCTURE.contains(&key));
         let message = format!("`{key}` does not apply to the type `{ty}`; it is ignored");
         if is_structure {
-            self.warn(origin, message);
+            self.warn(rules::STRUCTURE_OF_OTHER_TYPE, origin, message);
         } else {
-            self.diagnostics.note(Kind::Invalid, origin, message);
+            self.diagnostics.note(rules::LIMIT_OF_OTHER_TYPE, origin, message);
         }
     }
 }

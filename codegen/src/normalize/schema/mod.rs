@@ -19,7 +19,7 @@ use super::marks;
 use super::repair::name_of;
 use super::vocabulary::ObjectKind;
 use super::walk::Walk;
-use crate::diagnostic::Kind;
+use crate::diagnostic::rules;
 use crate::json::{Node, Object, Value};
 use crate::pointer::Origin;
 
@@ -45,7 +45,7 @@ impl Walk<'_> {
             _ => {
                 let message =
                     format!("{} is {}, not a schema; treated as any JSON", name_of(&node.origin), node.kind());
-                self.warn(&node.origin, message);
+                self.warn(rules::NOT_A_SCHEMA, &node.origin, message);
                 Object::new()
             }
         };
@@ -86,7 +86,7 @@ impl Walk<'_> {
         let Some(dialect) = members.shift_remove("$schema") else { return };
         if !dialect.as_str().is_some_and(is_read_dialect) {
             let message = "`$schema` is ignored; schemas are read as JSON Schema draft 2020-12";
-            self.diagnostics.note_each(Kind::Unsupported, &dialect.origin, message);
+            self.diagnostics.note_each(rules::SCHEMA_DIALECT, &dialect.origin, message);
         }
     }
 
@@ -94,7 +94,11 @@ impl Walk<'_> {
         let is_true = |key| members.get(key).and_then(Node::as_bool) == Some(true);
         if is_true("readOnly") && is_true("writeOnly") {
             let origin = members["writeOnly"].origin.clone();
-            self.warn(&origin, "`readOnly` and `writeOnly` exclude each other; both are ignored");
+            self.warn(
+                rules::READ_AND_WRITE_ONLY,
+                &origin,
+                "`readOnly` and `writeOnly` exclude each other; both are ignored",
+            );
             members.shift_remove("readOnly");
             members.shift_remove("writeOnly");
         }

@@ -1,6 +1,6 @@
 //! `$ref` with siblings: an `allOf` of the reference, with the siblings next to it.
 
-use crate::diagnostic::Kind;
+use crate::diagnostic::rules;
 use crate::json::{Node, Object, Value};
 use crate::normalize::types::{TypeSet, types_of_words};
 use crate::normalize::version::Dialect;
@@ -38,7 +38,7 @@ impl Walk<'_> {
             if !is_honored {
                 let message =
                     format!("`{key}` next to a `$ref` has no effect in {}; it is ignored", self.dialect.standard());
-                self.diagnostics.warning(Kind::Invalid, &member.origin, message).help("use an `allOf` of both");
+                self.diagnostics.warning(rules::REF_SIBLING, &member.origin, message).help("use an `allOf` of both");
             }
             is_honored
         });

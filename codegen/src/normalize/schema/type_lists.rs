@@ -1,5 +1,6 @@
 //! A list of types: one schema for each, with the keywords and values of its type.
 
+use crate::diagnostic::rules;
 use crate::json::{Node, Object, Value};
 use crate::normalize::marks;
 use crate::normalize::repair::text_of;
@@ -64,7 +65,11 @@ impl Walk<'_> {
 
     fn drop_format(&mut self, members: &mut Object) {
         if let Some(format) = members.shift_remove("format") {
-            self.warn(&format.origin, "`format` applies to none of the types; it is ignored");
+            self.warn(
+                rules::STRUCTURE_OF_OTHER_TYPE,
+                &format.origin,
+                "`format` applies to none of the types; it is ignored",
+            );
         }
     }
 

@@ -1,6 +1,6 @@
 //! `type`: one word, several, null among them, or an unknown word.
 
-use crate::diagnostic::Kind;
+use crate::diagnostic::rules;
 use crate::json::{Node, Object, Value};
 use crate::normalize::nearest::nearest;
 use crate::normalize::types::TypeSet;
@@ -83,7 +83,9 @@ impl Walk<'_> {
                 }
             }
             // YAML's null: without other keywords the type `null` is meant, with them it is a mistake.
-            Value::Null if is_structured => self.warn(&node.origin, "`type` is null; treated as any JSON"),
+            Value::Null if is_structured => {
+                self.warn(rules::UNKNOWN_TYPE, &node.origin, "`type` is null; treated as any JSON");
+            }
             _ => self.rewrite_type_word(node, &mut types),
         }
         if types.words.contains(&"number") {
@@ -94,9 +96,13 @@ impl Walk<'_> {
 
     fn check_type_list(&mut self, words: &[Node], node: &Node) {
         if words.is_empty() {
-            self.warn(&node.origin, "`type` is an empty list; treated as any JSON");
+            self.warn(rules::UNKNOWN_TYPE, &node.origin, "`type` is an empty list; treated as any JSON");
         } else if self.dialect == Dialect::V30 {
-            self.warn(&node.origin, "a list of types belongs to OpenAPI 3.1; it is read as in 3.1");
+            self.warn(
+                rules::OTHER_VERSION,
+                &node.origin,
+                "a list of types belongs to OpenAPI 3.1; it is read as in 3.1",
+            );
         }
     }
 
@@ -104,7 +110,11 @@ impl Walk<'_> {
         let Some(text) = node.as_str() else {
             types.has_null |= node.value == Value::Null;
             let read_as = if node.value == Value::Null { "`null`" } else { "any JSON" };
-            self.warn(&node.origin, format!("a type is {}, not a string; treated as {read_as}", node.kind()));
+            self.warn(
+                rules::UNKNOWN_TYPE,
+                &node.origin,
+                format!("a type is {}, not a string; treated as {read_as}", node.kind()),
+            );
             return;
         };
         let known = WORDS.iter().find(|word| word.eq_ignore_ascii_case(text));
@@ -112,7 +122,7 @@ impl Walk<'_> {
             _ if text == "null" => types.has_null = true,
             Some(word) => {
                 if *word != text {
-                    self.warn(&node.origin, format!("the type `{text}` is read as `{word}`"));
+                    self.warn(rules::RESPELLED_TYPE, &node.origin, format!("the type `{text}` is read as `{word}`"));
                 }
                 if !types.words.contains(word) {
                     types.words.push(word);
@@ -124,7 +134,7 @@ impl Walk<'_> {
 
     fn report_unknown_type(&mut self, text: &str, node: &Node) {
         let message = format!("unknown type `{text}`; treated as any JSON");
-        let warning = self.diagnostics.warning(Kind::Invalid, &node.origin, message);
+        let warning = self.diagnostics.warning(rules::UNKNOWN_TYPE, &node.origin, message);
         let synonym = SYNONYMS.iter().find(|(synonym, _)| synonym.eq_ignore_ascii_case(text));
         match (synonym, nearest(text, WORDS.iter().copied())) {
             (Some((_, meant)), _) => warning.help(format!("did you mean {meant}?")),

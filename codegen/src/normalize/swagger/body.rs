@@ -4,7 +4,7 @@ use super::inputs::{Input, Inputs};
 use super::media_types::{MediaTypes, content};
 use super::parameter::called;
 use super::{Ctx, build, form, words};
-use crate::diagnostic::Kind;
+use crate::diagnostic::rules;
 use crate::json::{Node, Object, Value};
 use crate::normalize::refs::reference_to;
 use crate::normalize::vocabulary::{ObjectKind, is_extension};
@@ -16,10 +16,10 @@ pub(super) fn convert_inputs(ctx: &mut Ctx<'_, '_>, inputs: Inputs, own: MediaTy
     let mut bodies = bodies.into_iter();
     let Some(body) = bodies.next() else { return form::convert(ctx, fields, &own) };
     for other in bodies {
-        ctx.warn(&other.origin, "an operation has one body; this one is ignored");
+        ctx.warn(rules::SECOND_BODY, &other.origin, "an operation has one body; this one is ignored");
     }
     for field in fields {
-        ctx.warn(&field.origin, "a form field next to a body parameter is ignored");
+        ctx.warn(rules::SECOND_BODY, &field.origin, "a form field next to a body parameter is ignored");
     }
     let is_shared = !own.is_given() || own.is_same(&ctx.consumes);
     Some(match body {
@@ -47,7 +47,7 @@ pub(super) fn convert_body(ctx: &mut Ctx<'_, '_>, node: &mut Node, media_types: 
     let schema = take_schema(ctx, members, &called, origin);
     if media_types.list().is_empty() {
         let message = "`consumes` is missing; bodies are sent as what their schemas suggest";
-        ctx.diagnostics.note_each(Kind::Invalid, origin, message);
+        ctx.diagnostics.note_each(rules::MEDIA_TYPES_MISSING, origin, message);
     }
     let mut content = content(ctx, &media_types.of(&schema), &schema, origin);
     take_examples(members, &mut content);
@@ -73,7 +73,7 @@ fn take_schema(ctx: &mut Ctx<'_, '_>, members: &mut Object, called: &str, origin
     } else {
         format!("{called} has no `schema`; what describes its value is read as one")
     };
-    ctx.warn(origin, message);
+    ctx.warn(rules::BODY_WITHOUT_SCHEMA, origin, message);
     build::of_members(schema, origin)
 }
 

@@ -1,7 +1,7 @@
 //! `collectionFormat`: how lists are written in a query, a path, a header and a form.
 
 use super::build;
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::json::{Node, Object, Value};
 use crate::normalize::parameter::TABS;
 use crate::pointer::Origin;
@@ -55,7 +55,7 @@ fn take(
         Some(format) if is_list => Some((read(&format, location, diagnostics), format.origin)),
         Some(format) => {
             let message = "`collectionFormat` without `type: array` has no effect; it is ignored";
-            diagnostics.warning(Kind::Invalid, &format.origin, message);
+            diagnostics.warning(rules::COLLECTION_FORMAT, &format.origin, message);
             None
         }
     }
@@ -64,18 +64,19 @@ fn take(
 fn read(format: &Node, location: Location, diagnostics: &mut Diagnostics) -> Written {
     let name = format.as_str().unwrap_or_default();
     let is_known = matches!(name, "csv" | "ssv" | "tsv" | "pipes" | "multi");
-    let (kind, message) = match location {
-        _ if !is_known => (Kind::Invalid, format!("unknown `collectionFormat: {name}`; `csv` is used")),
-        Location::Segment if name == "multi" => {
-            (Kind::Invalid, "`collectionFormat: multi` is only for queries and forms; `csv` is used".to_owned())
-        }
+    let (rule, message) = match location {
+        _ if !is_known => (rules::COLLECTION_FORMAT, format!("unknown `collectionFormat: {name}`; `csv` is used")),
+        Location::Segment if name == "multi" => (
+            rules::COLLECTION_FORMAT,
+            "`collectionFormat: multi` is only for queries and forms; `csv` is used".to_owned(),
+        ),
         Location::Segment if name != "csv" => (
-            Kind::Unsupported,
+            rules::COLLECTION_FORMAT_UNSUPPORTED,
             format!("`collectionFormat: {name}` is not supported in a path or header; `csv` is used"),
         ),
         _ => return written(name, location),
     };
-    let warning = diagnostics.warning(kind, &format.origin, message);
+    let warning = diagnostics.warning(rule, &format.origin, message);
     if !is_known {
         warning.help("use `csv`, `ssv`, `tsv`, `pipes` or `multi`");
     }
@@ -105,12 +106,15 @@ fn items_of(schema: &mut Node) -> Option<&mut Object> {
 fn check_items(items: &mut Object, diagnostics: &mut Diagnostics) {
     if let Some(format) = items.shift_remove("collectionFormat") {
         let is_list = build::text_of(items, "type") == Some("array");
-        let (kind, message) = if is_list {
-            (Kind::Unsupported, "`collectionFormat` of a list in a list is not supported; it is ignored")
+        let (rule, message) = if is_list {
+            (
+                rules::COLLECTION_FORMAT_UNSUPPORTED,
+                "`collectionFormat` of a list in a list is not supported; it is ignored",
+            )
         } else {
-            (Kind::Invalid, "`collectionFormat` without `type: array` has no effect; it is ignored")
+            (rules::COLLECTION_FORMAT, "`collectionFormat` without `type: array` has no effect; it is ignored")
         };
-        diagnostics.warning(kind, &format.origin, message);
+        diagnostics.warning(rule, &format.origin, message);
     }
     if let Some(Node { value: Value::Object(inner), .. }) = items.get_mut("items") {
         check_items(inner, diagnostics);

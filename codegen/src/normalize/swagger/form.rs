@@ -5,7 +5,7 @@ use super::inputs::Input;
 use super::media_types::{MediaTypes, content, is_file};
 use super::parameter::take_schema;
 use super::{Ctx, build, words};
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::http::media_type::essence;
 use crate::json::{Node, Object, Value};
 use crate::normalize::complete::needs_text;
@@ -44,7 +44,7 @@ impl Form {
         let name = build::text_of(&members, "name").unwrap_or_default().to_owned();
         if self.properties.contains_key(&name) {
             let message = format!("duplicate form field `{name}`; the first one is used");
-            diagnostics.warning(Kind::Invalid, &field.origin, message);
+            diagnostics.warning(rules::DUPLICATE_FORM_FIELD, &field.origin, message);
             return;
         }
         let mut schema = match members.shift_remove("schema") {
@@ -84,7 +84,7 @@ impl Form {
             own.list().iter().map(String::as_str).filter(|name| !usable.iter().any(|usable| usable == name)).collect();
         if !unused.is_empty() {
             let message = format!("form fields are not sent as `{}`; `{}` is used", unused.join("`, `"), usable[0]);
-            diagnostics.note_each(Kind::Conflict, origin, message);
+            diagnostics.note_each(rules::FORM_MEDIA, origin, message);
         }
         usable
     }
@@ -119,7 +119,7 @@ fn describe(schema: &mut Node, members: Object, diagnostics: &mut Diagnostics) {
             "name" | "in" | "required" => {}
             "allowEmptyValue" => {
                 let message = "`allowEmptyValue` in a parameter changes nothing: an empty string is always sent as an empty value";
-                diagnostics.note_each(Kind::Unsupported, &member.origin, message);
+                diagnostics.note_each(rules::KEYWORD_NOT_USED, &member.origin, message);
             }
             // Unknown words are reported as those of a schema.
             _ => drop(schema.entry(key).or_insert(member)),

@@ -22,7 +22,7 @@ mod words;
 
 use super::refs::count;
 use super::vocabulary::{ObjectKind, is_extension};
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, Warning, rules};
 use crate::json::{Node, Object, Value};
 use crate::pointer::Origin;
 use media_types::MediaTypes;
@@ -48,8 +48,8 @@ struct Ctx<'s, 'd> {
 }
 
 impl<'s> Ctx<'s, '_> {
-    fn warn(&mut self, origin: &Origin, message: impl Into<String>) {
-        self.diagnostics.warning(Kind::Invalid, origin, message);
+    fn warn(&mut self, rule: Warning, origin: &Origin, message: impl Into<String>) {
+        self.diagnostics.warning(rule, origin, message);
     }
 
     /// Replaces a reference by its target if that is in a place where nothing else converts it.
@@ -75,7 +75,7 @@ impl<'s> Ctx<'s, '_> {
     fn copy(&mut self, node: &Node, place: &Origin) -> Option<Node> {
         let Some(budget) = self.budget.checked_sub(1 + count(node)) else {
             let message = "the document has too many copies of what is shared; this one is ignored";
-            self.diagnostics.warning(Kind::Unsupported, place, message);
+            self.diagnostics.warning(rules::TOO_MANY_COPIES, place, message);
             return None;
         };
         self.budget = budget;
@@ -86,7 +86,11 @@ impl<'s> Ctx<'s, '_> {
     fn report_siblings(&mut self, node: &Node) {
         let Some(members) = node.as_object().filter(|members| members.contains_key("$ref")) else { return };
         for (key, member) in members.iter().filter(|(key, _)| *key != "$ref" && !is_extension(key)) {
-            self.warn(&member.origin, format!("`{key}` next to a `$ref` has no effect; it is ignored"));
+            self.warn(
+                rules::REF_SIBLING,
+                &member.origin,
+                format!("`{key}` next to a `$ref` has no effect; it is ignored"),
+            );
         }
     }
 
@@ -117,7 +121,7 @@ pub(super) fn convert(root: &mut Node, diagnostics: &mut Diagnostics) {
     if let Some(servers) = base.servers(&root.origin)
         && let Some(other) = members.insert("servers".to_owned(), servers)
     {
-        diagnostics.warning(Kind::Invalid, &other.origin, "`servers` next to `host` or `basePath` is ignored");
+        diagnostics.warning(rules::SERVER_PARTS, &other.origin, "`servers` next to `host` or `basePath` is ignored");
     }
     let budget = MAX_COPIED;
     let mut ctx = Ctx { source: &source, consumes, produces, base, budget, diagnostics: &mut *diagnostics };

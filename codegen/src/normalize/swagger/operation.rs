@@ -3,6 +3,7 @@
 use super::inputs::Inputs;
 use super::media_types::MediaTypes;
 use super::{Ctx, body, response, words};
+use crate::diagnostic::rules;
 use crate::http::METHODS;
 use crate::json::{Node, Object, Value};
 use crate::normalize::vocabulary::{ObjectKind, is_extension};
@@ -33,7 +34,7 @@ fn convert_operation(ctx: &mut Ctx<'_, '_>, node: &mut Node, shared: &Inputs) {
 
 fn insert_body(ctx: &mut Ctx<'_, '_>, members: &mut Object, body: Node) {
     if let Some(other) = members.insert("requestBody".to_owned(), body) {
-        ctx.warn(&other.origin, "`requestBody` next to a body parameter or form fields is ignored");
+        ctx.warn(rules::SECOND_BODY, &other.origin, "`requestBody` next to a body parameter or form fields is ignored");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::collection::{self, Location};
 use super::{Ctx, build, words};
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::json::{Node, Object, Value};
 use crate::normalize::repair::name_of;
 use crate::normalize::vocabulary::ObjectKind;
@@ -50,7 +50,7 @@ fn convert_value(
     let mut schema = take_schema(members, object, origin, diagnostics);
     if schema.get("type").and_then(Node::as_str) == Some("file") {
         let message = "`type: file` is only for form fields and responses; it is read as a binary string";
-        diagnostics.warning(Kind::Invalid, origin, message);
+        diagnostics.warning(rules::FILE_TYPE, origin, message);
     }
     collection::convert(members, &mut schema, location, diagnostics);
     members.insert("schema".to_owned(), schema);
@@ -71,7 +71,7 @@ pub(super) fn take_schema(
         } else if is_misplaced && key != "$ref" {
             let message =
                 format!("`{key}` is for schemas, not for {}; it is read as part of its schema", object.noun());
-            diagnostics.warning(Kind::Invalid, &member.origin, message);
+            diagnostics.warning(rules::READ_AS, &member.origin, message);
             schema.insert(key, member);
         } else {
             members.insert(key, member);
@@ -79,7 +79,7 @@ pub(super) fn take_schema(
     }
     if schema.is_empty() {
         let message = format!("{} has no `type`; it is read as a string", called(members, origin));
-        diagnostics.warning(Kind::Invalid, origin, message);
+        diagnostics.warning(rules::PARAMETER_WITHOUT_TYPE, origin, message);
         schema.insert("type".to_owned(), build::text("string", origin));
     }
     build::of_members(schema, origin)

@@ -2,7 +2,7 @@
 
 use super::media_types::{MediaTypes, content};
 use super::{Ctx, build, parameter, words};
-use crate::diagnostic::Kind;
+use crate::diagnostic::rules;
 use crate::http::media_type::essence;
 use crate::json::{Node, Object, Value};
 use crate::normalize::vocabulary::{ObjectKind, is_extension};
@@ -28,7 +28,7 @@ pub(super) fn convert(ctx: &mut Ctx<'_, '_>, node: &mut Node, produces: &MediaTy
     let schema = members.shift_remove("schema");
     if schema.is_some() && produces.list().is_empty() {
         let message = "`produces` is missing; bodies are read as what their schemas suggest";
-        ctx.diagnostics.note_each(Kind::Invalid, origin, message);
+        ctx.diagnostics.note_each(rules::MEDIA_TYPES_MISSING, origin, message);
     }
     let mut content = match &schema {
         Some(schema) => content(ctx, &produces.of(schema), schema, origin),
@@ -48,7 +48,7 @@ fn add_examples(ctx: &mut Ctx<'_, '_>, content: &mut Object, node: Node, schema:
     let by_type = node.as_object().is_some_and(|examples| examples.keys().all(is_media_type));
     if !by_type {
         let message = "`examples` of a response are by media type; this is read as one for all of them";
-        ctx.warn(&node.origin, message);
+        ctx.warn(rules::READ_AS, &node.origin, message);
         content.values_mut().for_each(|media| insert_example(media, &node));
         return;
     }

@@ -2,7 +2,7 @@
 
 use super::build;
 use super::words;
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::json::{Node, Object, Value};
 use crate::normalize::vocabulary::{ObjectKind, ValueKind};
 
@@ -83,7 +83,7 @@ fn convert_discriminator(node: &mut Node, diagnostics: &mut Diagnostics) {
         }
         Value::Object(_) => {
             let message = "an object as `discriminator` belongs to OpenAPI 3.0; it is read as in 3.0";
-            diagnostics.warning(Kind::Invalid, &node.origin, message);
+            diagnostics.warning(rules::OTHER_VERSION, &node.origin, message);
         }
         // The walk reports it.
         _ => {}
@@ -95,7 +95,7 @@ fn convert_item_list(members: &mut Object, diagnostics: &mut Diagnostics) {
     let Some(items) = members.get_mut("items") else { return };
     let Value::Array(schemas) = &mut items.value else { return };
     let message = "`items` is a list, which Swagger 2.0 does not have; an element may match any of these schemas";
-    diagnostics.warning(Kind::Invalid, &items.origin, message);
+    diagnostics.warning(rules::OTHER_VERSION, &items.origin, message);
     let schemas = build::list(std::mem::take(schemas), &items.origin);
     items.value = Value::Object(Object::from_iter([("anyOf".to_owned(), schemas)]));
 }

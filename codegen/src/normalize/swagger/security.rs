@@ -1,7 +1,7 @@
 //! `securityDefinitions`: the types and flows of security schemes.
 
 use super::{Ctx, build, words};
-use crate::diagnostic::Kind;
+use crate::diagnostic::rules;
 use crate::json::{Node, Object, Value};
 use crate::normalize::vocabulary::ObjectKind;
 use crate::pointer::Origin;
@@ -59,7 +59,7 @@ fn flow_name(ctx: &mut Ctx<'_, '_>, members: &Object, origin: &Origin) -> &'stat
         None => format!("`flow` is missing; `{old}` is assumed"),
     };
     let place = members.get("flow").map_or(origin, |flow| &flow.origin);
-    let warning = ctx.diagnostics.warning(Kind::Invalid, place, message);
+    let warning = ctx.diagnostics.warning(rules::OAUTH_FLOW, place, message);
     warning.help("use `implicit`, `password`, `application` or `accessCode`");
     name
 }

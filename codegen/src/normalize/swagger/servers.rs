@@ -1,7 +1,7 @@
 //! `host`, `basePath` and `schemes`: the servers of the document and of operations.
 
 use super::build;
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::json::{Node, Object, Value};
 use crate::normalize::repair::{repair_text, repair_texts};
 use crate::pointer::Origin;
@@ -70,14 +70,16 @@ impl Base {
     /// Those of the schemes that a client of this kind can use.
     fn usable(&self, listed: &[Node], origin: &Origin, diagnostics: &mut Diagnostics) -> Vec<&'static str> {
         if self.host.is_none() {
-            diagnostics.note(Kind::Invalid, origin, "`schemes` without `host` has no effect");
+            diagnostics.note(rules::SCHEMES, origin, "`schemes` without `host` has no effect");
             return Vec::new();
         }
         let has = |wanted: &str| listed.iter().any(|scheme| is_scheme(scheme, wanted));
         for scheme in listed.iter().filter(|scheme| !SCHEMES.iter().any(|known| is_scheme(scheme, known))) {
             let text = scheme.as_str().unwrap_or_default();
             let message = format!("unknown scheme `{text}`; it is ignored");
-            diagnostics.warning(Kind::Invalid, &scheme.origin, message).help("use `https`, `http`, `wss` or `ws`");
+            diagnostics
+                .warning(rules::SERVER_PARTS, &scheme.origin, message)
+                .help("use `https`, `http`, `wss` or `ws`");
         }
         let usable: Vec<&'static str> = ["https", "http"].into_iter().filter(|scheme| has(scheme)).collect();
         let (opening, instead) = if has("wss") || !has("ws") { ("wss", "https") } else { ("ws", "http") };
@@ -86,7 +88,7 @@ impl Base {
                 Some(_) => "WebSockets are not supported; calls use HTTP".to_owned(),
                 None => format!("WebSockets are not supported; `{opening}` is read as `{instead}`"),
             };
-            diagnostics.warning(Kind::Unsupported, origin, message);
+            diagnostics.warning(rules::WEB_SOCKETS, origin, message);
         }
         if usable.is_empty() { vec![instead] } else { usable }
     }
@@ -94,7 +96,7 @@ impl Base {
     /// The default is the scheme that the document was loaded with (Swagger 2.0, Swagger Object).
     fn assumed(&self, diagnostics: &mut Diagnostics) -> Vec<&'static str> {
         if let Some(host) = &self.host {
-            diagnostics.note(Kind::Invalid, &host.origin, "`schemes` is missing; `https` is used");
+            diagnostics.note(rules::SCHEMES, &host.origin, "`schemes` is missing; `https` is used");
         }
         vec!["https"]
     }
@@ -108,7 +110,7 @@ impl Base {
         let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
         if scheme.is_some() || rest.contains('/') {
             let message = format!("`host` is a host and a port, and nothing else; `{host}` is used");
-            let warning = diagnostics.warning(Kind::Invalid, &node.origin, message);
+            let warning = diagnostics.warning(rules::SERVER_PARTS, &node.origin, message);
             warning.help("the scheme belongs in `schemes`, the path in `basePath`");
         }
         if !path.trim_matches('/').is_empty() && self.path.is_none() {
@@ -126,7 +128,7 @@ impl Base {
         let text = node.as_str().unwrap_or_default();
         if !text.is_empty() && !text.starts_with('/') {
             let message = "`basePath` begins with `/`; the slash is added";
-            diagnostics.warning(Kind::Invalid, &node.origin, message);
+            diagnostics.warning(rules::SERVER_PARTS, &node.origin, message);
         }
         let inner = text.trim_matches('/');
         let path = if inner.is_empty() { String::new() } else { format!("/{inner}") };

@@ -2,7 +2,7 @@
 //!
 //! Words that OpenAPI 3.0 added are read as in 3.0, with a message. What neither version knows is reported by the walk.
 
-use crate::diagnostic::{Diagnostics, Kind};
+use crate::diagnostic::{Diagnostics, rules};
 use crate::json::Object;
 use crate::normalize::version::Dialect;
 use crate::normalize::vocabulary::ObjectKind;
@@ -99,7 +99,7 @@ pub(super) fn report(object: ObjectKind, members: &Object, diagnostics: &mut Dia
         let is_new = object.keyword(key).is_some_and(|keyword| keyword.since <= Dialect::V30);
         if is_new && !is_word(object, key) {
             let message = format!("`{key}` belongs to OpenAPI 3.0; it is read as in 3.0");
-            diagnostics.warning(Kind::Invalid, &member.origin, message);
+            diagnostics.warning(rules::OTHER_VERSION, &member.origin, message);
         }
     }
 }

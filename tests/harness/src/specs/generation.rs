@@ -149,11 +149,11 @@ fn summarize(generated: Option<&Generated>, diagnostics: &Diagnostics) -> Genera
 }
 
 fn with_severity(diagnostics: &Diagnostics, severity: Severity) -> impl Iterator<Item = &Diagnostic> {
-    diagnostics.iter().filter(move |diagnostic| diagnostic.severity == severity)
+    diagnostics.iter().filter(move |diagnostic| diagnostic.severity() == severity)
 }
 
 fn without_place(diagnostics: &Diagnostics) -> Vec<String> {
-    let shown = diagnostics.iter().filter(|diagnostic| diagnostic.severity > Severity::Note);
+    let shown = diagnostics.iter().filter(|diagnostic| diagnostic.severity() > Severity::Note);
     // A file that is not text has no places, but its message says where.
     let is_whole = |one: &&Diagnostic| matches!(one.place, Place::File(_)) && !one.message.contains("(line ");
     shown.filter(is_whole).map(|one| one.message.clone()).collect()
@@ -163,7 +163,7 @@ fn count_warnings(diagnostics: &Diagnostics) -> Warnings {
     let mut warnings = Warnings::default();
     for warning in with_severity(diagnostics, Severity::Warning) {
         warnings.all += 1;
-        *warnings.kinds.entry(warning.kind.name().to_owned()).or_default() += 1;
+        *warnings.kinds.entry(warning.kind().name().to_owned()).or_default() += 1;
         *warnings.messages.entry(pattern(&warning.message)).or_default() += 1;
     }
     warnings
