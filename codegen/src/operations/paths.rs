@@ -51,8 +51,9 @@ fn unbalanced(path: &str) -> Option<&'static str> {
 
 /// A template without the names of its parameters.
 fn shape(path: &str) -> String {
-    let mut shape = String::new();
-    for part in path.split_inclusive('{') {
+    let mut parts = path.split_inclusive('{');
+    let mut shape = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
         shape.push_str(part.split_once('}').map_or(part, |(_, rest)| rest));
     }
     shape
