@@ -12,13 +12,24 @@ use crate::specs::inventory::Inventory;
 const MAX_NAMES: usize = 3;
 
 pub(crate) fn judge(row: &mut Row, inventory: &Inventory, generation: Generation) {
-    let Generation { errors, operations, files, schemas, skipped, warnings_at, warnings, api, runtime, .. } =
-        generation;
+    let Generation {
+        errors,
+        is_incomplete,
+        operations,
+        files,
+        schemas,
+        skipped,
+        warnings_at,
+        warnings,
+        api,
+        runtime,
+        ..
+    } = generation;
     (row.warnings, row.api, row.runtime) = (warnings, api, runtime);
     if let [first, others @ ..] = &errors[..] {
         let more = if others.is_empty() { String::new() } else { format!(" (and {} more)", others.len()) };
         row.reasons.push(format!("{first}{more}"));
-        if is_unsupported(inventory) {
+        if is_incomplete || is_unsupported(inventory) {
             row.outcome = Outcome::Unsupported;
         }
         return;

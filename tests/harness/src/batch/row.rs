@@ -33,7 +33,7 @@ pub(crate) enum Outcome {
     Passed,
     #[serde(rename = "fell-short")]
     Failed,
-    /// A document in several files, or a dialect, that is not supported; an error was reported.
+    /// A dialect that is not supported, or a document that refers to files that are not there; an error was reported.
     #[serde(rename = "not-read-yet")]
     Unsupported,
 }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use codegen::config::Config;
-use codegen::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
+use codegen::diagnostic::{Diagnostic, Diagnostics, Place, Severity, rules};
 use codegen::files::{Files, Mode, sync};
 use codegen::ir::{Api, ItemName};
 use codegen::source::{SourceFile, Sources};
@@ -23,6 +23,8 @@ use xtask::stop::Stop;
 pub(crate) struct Generation {
     /// If there are errors, nothing was written.
     pub(crate) errors: Vec<String>,
+    /// Whether the only errors are references to files that are not there: the folder has a part of an API.
+    pub(crate) is_incomplete: bool,
     /// `GET /pets`
     pub(crate) operations: Vec<String>,
     /// The number of files read.
@@ -129,11 +131,18 @@ impl Checked {
     }
 }
 
+fn is_incomplete(diagnostics: &Diagnostics) -> bool {
+    let absent = [rules::REF_OUTSIDE, rules::REF_UNREADABLE, rules::REF_NOT_A_FILE].map(|rule| rule.0.id);
+    let mut errors = with_severity(diagnostics, Severity::Error).peekable();
+    errors.peek().is_some() && errors.all(|error| absent.contains(&error.rule.id))
+}
+
 fn summarize(generated: Option<&Generated>, diagnostics: &Diagnostics) -> Generation {
     let errors = with_severity(diagnostics, Severity::Error).map(|error| error.message.clone()).collect();
     let warnings = count_warnings(diagnostics);
     let first_warning = with_severity(diagnostics, Severity::Warning).map(|warning| warning.message.clone()).next();
-    let reported = Generation { errors, warnings, first_warning, ..Generation::default() };
+    let is_incomplete = is_incomplete(diagnostics);
+    let reported = Generation { errors, is_incomplete, warnings, first_warning, ..Generation::default() };
     let reported = Generation { without_place: without_place(diagnostics), ..reported };
     let Some(Generated { api, files, .. }) = generated else { return reported };
     let (runtime, own) = sizes(files);
