@@ -69,6 +69,8 @@ pub struct Diagnostics {
     known: Known,
     /// Notes that are the same in many places, until they are reported.
     tally: Tally,
+    /// Whether errors of the configuration stop nothing.
+    tolerates_config: bool,
 }
 
 impl Diagnostics {
@@ -137,9 +139,15 @@ impl Diagnostics {
         self.known = Known::default();
     }
 
-    /// Whether one of the messages is an error.
+    /// Messages among which errors of the configuration stop nothing: it may be written for another version of the spec.
+    pub fn tolerating_config() -> Self {
+        Self { tolerates_config: true, ..Self::default() }
+    }
+
+    /// Whether one of the messages is an error that nothing can be written after.
     pub fn has_errors(&self) -> bool {
-        self.count(Severity::Error) > 0
+        let is_tolerated = |diagnostic: &Diagnostic| self.tolerates_config && diagnostic.kind() == Kind::Config;
+        self.iter().any(|diagnostic| diagnostic.severity() == Severity::Error && !is_tolerated(diagnostic))
     }
 
     /// How many messages there are of `severity`.

@@ -8,6 +8,7 @@ pub mod config;
 mod constraint;
 pub mod correct;
 pub mod diagnostic;
+pub mod diff;
 pub mod directions;
 pub mod document;
 pub mod emit;
@@ -61,12 +62,33 @@ pub struct Named {
     pub names: name::Names,
 }
 
+/// What the stages up to the side tables result in: all that a comparison with another spec needs.
+pub struct Analyzed {
+    pub normalized: json::Node,
+    pub document: document::Document,
+    pub api: ir::Api,
+    pub names: name::Names,
+    pub analysis: analysis::Analysis,
+}
+
+impl Analyzed {
+    /// One of two specs under comparison.
+    pub fn side(&self) -> diff::Side<'_> {
+        diff::Side { api: &self.api, names: &self.names, analysis: &self.analysis }
+    }
+}
+
 /// Enough stack for the longest chains of references that a spec may have.
 const STACK_BYTES: usize = 256 << 20;
 
 /// Runs the stages; `None` after an error was reported.
 pub fn generate(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Generated> {
     on_large_stack(input, sources, diagnostics, run_stages)
+}
+
+/// Runs the stages up to the side tables; `None` after an error was reported.
+pub fn analyze(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Analyzed> {
+    on_large_stack(input, sources, diagnostics, run_analysis)
 }
 
 /// Runs the stages up to the names, without those of shared definitions; `None` after an error was reported.
@@ -93,9 +115,7 @@ fn on_large_stack<T: Send>(
 }
 
 fn run_stages(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Generated> {
-    let Named { normalized, document, api, names } = run_naming(input, sources, diagnostics)?;
-    let analysis = analysis::analyze(&api, &names, &input.config);
-    let names = name::share(names, &api, &analysis.same);
+    let Analyzed { normalized, document, api, names, analysis } = run_analysis(input, sources, diagnostics)?;
     review::report_unions(&api, &names, &analysis, diagnostics);
     review::report_patches(&api, &names, &analysis, &input.config.types, diagnostics);
     if diagnostics.has_errors() {
@@ -106,6 +126,13 @@ fn run_stages(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -
     let emitted = emit::emit(&api, &names, &errors, &analysis, &input.config);
     let files = format::format(emitted).map_err(|defect| report(&defect, diagnostics)).ok()?;
     Some(Generated { normalized, document, api, names, analysis, files })
+}
+
+fn run_analysis(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Analyzed> {
+    let Named { normalized, document, api, names } = run_naming(input, sources, diagnostics)?;
+    let analysis = analysis::analyze(&api, &names, &input.config);
+    let names = name::share(names, &api, &analysis.same);
+    Some(Analyzed { normalized, document, api, names, analysis })
 }
 
 fn run_naming(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Named> {

@@ -4,6 +4,7 @@
 //! syntax. Commands that need many more dependencies are in separate programs, `tests/harness` and `xtask/vendor`, which `harness.rs` runs;
 //! it uses the public items of this crate to print and to report errors.
 
+mod compare;
 pub mod deny;
 mod dump;
 mod explain;
@@ -65,6 +66,7 @@ struct Arguments {
 enum Command {
     Gen(generate::Gen),
     Import(import::Import),
+    Diff(compare::Diff),
     Dump(dump::Dump),
     Explain(explain::Explain),
     #[command(flatten)]
@@ -80,6 +82,7 @@ pub fn run<A: Into<OsString> + Clone>(arguments: impl IntoIterator<Item = A>, te
     let result = match command {
         Command::Gen(command) => command.run(terminal),
         Command::Import(command) => command.run(terminal),
+        Command::Diff(command) => command.run(terminal),
         Command::Dump(command) => command.run(terminal),
         Command::Explain(command) => command.run(terminal),
         Command::Harness(command) => command.run(terminal),

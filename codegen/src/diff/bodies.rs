@@ -1,0 +1,226 @@
+//! Request bodies before and after, and what a body of any direction holds.
+
+use super::comparer::{Comparer, Site};
+use super::effect::{Effect, Rust};
+use super::matched::Matched;
+use super::rules;
+use crate::ir::{Body, Content, Form, Framing, Media, Multipart, Operation, Part, PartKind, Sequence, Type};
+
+impl<'a> Comparer<'a> {
+    pub(super) fn bodies(&mut self, site: &Site, old: &'a Operation, new: &'a Operation) {
+        match (&old.body, &new.body) {
+            (None, Some(body)) => {
+                let site = site.part("request body", None, Some(&body.origin));
+                let (rule, message) = match body.required {
+                    true => (rules::BODY_ADDED_REQUIRED, "the required request body is new"),
+                    false => (rules::BODY_ADDED, "the request body is new"),
+                };
+                self.push(rule, &site, message);
+            }
+            (Some(body), None) => {
+                let site = site.part("request body", Some(&body.origin), None);
+                self.push(rules::BODY_REMOVED, &site, "the request body is gone");
+            }
+            (Some(old), Some(new)) => {
+                self.body(&site.part("request body", Some(&old.origin), Some(&new.origin)), old, new)
+            }
+            (None, None) => {}
+        }
+    }
+
+    fn body(&mut self, site: &Site, old: &'a Body, new: &'a Body) {
+        match (old.required, new.required) {
+            (false, true) => self.push(rules::BODY_REQUIRED, site, "is required now"),
+            (true, false) => self.push(rules::BODY_OPTIONAL, site, "is optional now"),
+            _ => {}
+        }
+        let media = Matched::by_key(&old.media, &new.media, |media| essence(&media.media_type));
+        for (one, other) in &media.pairs {
+            let (old, new) = (&old.media[*one], &new.media[*other]);
+            let site = site.part(format!("request body `{}`", new.media_type), Some(&old.origin), Some(&new.origin));
+            self.contents(&site, &old.content, &new.content);
+        }
+        match (media.removed.as_slice(), media.added.as_slice()) {
+            ([one], [other]) if old.media[*one].content.is_same_kind(&new.media[*other].content) => {
+                self.media_renamed(site, &old.media[*one], &new.media[*other]);
+            }
+            (removed, added) => {
+                // With one media type, the body is an argument; with several, an enum of them.
+                let becomes_enum = old.media.len() == 1 && new.media.len() > 1;
+                for index in removed {
+                    let media = &old.media[*index];
+                    self.push(
+                        rules::MEDIA_TYPE_REMOVED,
+                        &site.part(site.part.clone(), Some(&media.origin), None),
+                        format!("`{}` is no longer accepted", media.media_type),
+                    );
+                }
+                for index in added {
+                    let media = &new.media[*index];
+                    let site = site.part(site.part.clone(), None, Some(&media.origin));
+                    let adjust =
+                        |effect: Effect| if becomes_enum { Effect { rust: Rust::Breaking, ..effect } } else { effect };
+                    self.push_with(
+                        rules::MEDIA_TYPE_ADDED,
+                        &site,
+                        format!("`{}` is accepted, too", media.media_type),
+                        adjust,
+                    );
+                }
+            }
+        }
+        self.docs(site, &old.docs, &new.docs);
+    }
+
+    fn media_renamed(&mut self, site: &Site, old: &'a Media, new: &'a Media) {
+        let site = site.part(site.part.clone(), Some(&old.origin), Some(&new.origin));
+        let message = format!("the media type `{}` became `{}`", old.media_type, new.media_type);
+        self.push(rules::MEDIA_TYPE_RENAMED, &site, message);
+        self.contents(&site, &old.content, &new.content);
+    }
+
+    /// Compares what a body holds.
+    pub(super) fn contents(&mut self, site: &Site, old: &'a Content, new: &'a Content) {
+        match (old, new) {
+            (Content::Json(old), Content::Json(new)) | (Content::Members(old), Content::Members(new)) => {
+                self.types(site, old, new);
+            }
+            (Content::Xml(old), Content::Xml(new)) => {
+                if old.root.name != new.root.name || old.root.namespace != new.root.namespace {
+                    self.push(
+                        rules::XML_CHANGED,
+                        site,
+                        format!("the element `{}` became `{}`", old.root.name, new.root.name),
+                    );
+                }
+                self.types(site, &old.ty, &new.ty);
+            }
+            (Content::Form(old), Content::Form(new)) => self.forms(site, old, new),
+            (Content::Multipart(old), Content::Multipart(new)) => self.multipart(site, old, new),
+            (Content::Sequence(old), Content::Sequence(new)) => self.sequences(site, old, new),
+            (Content::Empty, Content::Empty) | (Content::Text, Content::Text) | (Content::Bytes, Content::Bytes) => {}
+            _ => {
+                let message = format!("{} became {}", word(old), word(new));
+                self.push(rules::BODY_KIND, site, message);
+            }
+        }
+    }
+
+    fn forms(&mut self, site: &Site, old: &'a Form, new: &'a Form) {
+        let fields = |form: &Form| {
+            let of =
+                form.fields.iter().map(|field| (field.wire_name.clone(), field.style, field.explode, field.reserved));
+            of.collect::<Vec<_>>()
+        };
+        if fields(old) != fields(new) {
+            self.push(rules::BODY_ENCODING, site, "`encoding` changed");
+        }
+        self.types(site, &old.ty, &new.ty);
+    }
+
+    fn sequences(&mut self, site: &Site, old: &'a Sequence, new: &'a Sequence) {
+        if old.framing != new.framing {
+            let message = format!("{} became {}", framing(old.framing), framing(new.framing));
+            self.push(rules::STREAM_CHANGED, site, message);
+        }
+        self.types(&site.inner("items"), &old.ty, &new.ty);
+    }
+
+    fn multipart(&mut self, site: &Site, old: &'a Multipart, new: &'a Multipart) {
+        let (Some(olds), Some(news)) = (&old.parts, &new.parts) else {
+            if old.parts.is_some() != new.parts.is_some() {
+                self.push(rules::BODY_KIND, site, "the parts of the body are declared now, or no longer");
+            }
+            return;
+        };
+        let parts = Matched::by_key(olds, news, |part| part.wire_name.clone());
+        for (one, other) in &parts.pairs {
+            let (old, new) = (&olds[*one], &news[*other]);
+            self.part(&site.part(part_word(new), Some(&old.origin), Some(&new.origin)), old, new);
+        }
+        for index in &parts.removed {
+            let part = &olds[*index];
+            self.push(rules::FIELD_REMOVED, &site.part(part_word(part), Some(&part.origin), None), "the part is gone");
+        }
+        for index in &parts.added {
+            let part = &news[*index];
+            let site = site.part(part_word(part), None, Some(&part.origin));
+            let rule = if part.required { rules::FIELD_ADDED_REQUIRED } else { rules::FIELD_ADDED };
+            self.push(rule, &site, if part.required { "the required part is new" } else { "the part is new" });
+        }
+    }
+
+    fn part(&mut self, site: &Site, old: &'a Part, new: &'a Part) {
+        match (old.required, new.required) {
+            (false, true) => self.push(rules::FIELD_REQUIRED, site, "is required now"),
+            (true, false) => self.push(rules::FIELD_OPTIONAL, site, "is optional now"),
+            _ => {}
+        }
+        if old.media_type != new.media_type {
+            self.push(rules::BODY_ENCODING, site, "has another content type");
+        }
+        match (old.ty(), new.ty()) {
+            (Some(one), Some(other)) if std::mem::discriminant(&old.kind) == std::mem::discriminant(&new.kind) => {
+                self.types(site, one, other);
+            }
+            (None, None) if std::mem::discriminant(&old.kind) == std::mem::discriminant(&new.kind) => {}
+            _ => self.push(
+                rules::TYPE_CHANGED,
+                site,
+                format!("{} became {}", self.part_type(old, true), self.part_type(new, false)),
+            ),
+        }
+        self.docs(site, &old.docs, &new.docs);
+    }
+
+    fn part_type(&self, part: &Part, is_old: bool) -> String {
+        let side = if is_old { self.old } else { self.new };
+        let spell = |ty: &Type| side.spell(ty);
+        match &part.kind {
+            PartKind::File => "a file".to_owned(),
+            PartKind::Files => "files".to_owned(),
+            PartKind::Others => "parts with any name".to_owned(),
+            PartKind::Value(ty) => spell(ty),
+            PartKind::Json(ty) => format!("{} as JSON", spell(ty)),
+            PartKind::DeepObject(ty) | PartKind::Styled(ty, _) => format!("{} in another style", spell(ty)),
+        }
+    }
+}
+
+impl Content {
+    fn is_same_kind(&self, other: &Self) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
+}
+
+/// A media type without its parameters; case does not matter (RFC 9110, section 8.3.1).
+pub(super) fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+fn part_word(part: &Part) -> String {
+    format!("part `{}`", part.wire_name)
+}
+
+pub(super) fn word(content: &Content) -> &'static str {
+    match content {
+        Content::Empty => "no body",
+        Content::Json(_) => "JSON",
+        Content::Xml(_) => "XML",
+        Content::Form(_) => "a form",
+        Content::Multipart(_) | Content::Members(_) => "a multipart body",
+        Content::Text => "text",
+        Content::Bytes => "bytes",
+        Content::Sequence(_) => "a sequence",
+    }
+}
+
+fn framing(framing: Framing) -> &'static str {
+    match framing {
+        Framing::Events => "events",
+        Framing::TextEvents => "events of text",
+        Framing::WholeEvents => "whole events",
+        Framing::Lines => "lines of JSON",
+        Framing::Records => "a JSON text sequence",
+    }
+}

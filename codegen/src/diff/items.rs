@@ -1,0 +1,124 @@
+//! Items: what a pair of schemas of the same place, or with the same key, became.
+
+use super::change::{Area, Flow};
+use super::comparer::{Comparer, Site};
+use super::constraints;
+use super::rules;
+use crate::ir::{Enum, EnumValue, ItemId, ItemKind, Type, TypeKind};
+
+impl<'a> Comparer<'a> {
+    /// Compares all pairs of items, and reports those that only one of the specs has.
+    pub(super) fn items(&mut self) {
+        let pairs: Vec<((ItemId, ItemId), Flow)> = self.pairs.items.iter().map(|(pair, flow)| (*pair, *flow)).collect();
+        for (pair, flow) in pairs {
+            self.item(pair, flow);
+        }
+        self.lonely();
+    }
+
+    fn item(&mut self, (one, other): (ItemId, ItemId), flow: Flow) {
+        let (old, new) = (self.old.api.item(one), self.new.api.item(other));
+        let site = Site::new(self.new.type_subject(other), flow, &old.origin, &new.origin);
+        if self.old.is_input(one) == self.new.is_input(other) {
+            self.renamed(&site, one, other);
+        }
+        if !self.new.is_input(other) || self.old.is_input(one) {
+            self.docs(&site, &old.docs, &new.docs);
+        }
+        match (&old.kind, &new.kind) {
+            (ItemKind::Record(one_record), ItemKind::Record(other_record)) => {
+                self.records(&site, (one, one_record), (other, other_record));
+            }
+            (ItemKind::Enum(old), ItemKind::Enum(new)) => self.enums(&site, old, new),
+            (ItemKind::Union(old), ItemKind::Union(new)) => self.unions(&site, old, new),
+            (ItemKind::Alias(old), ItemKind::Alias(new)) => self.types(&site, old, new),
+            _ => self.other_kind(&site, one, other),
+        }
+    }
+
+    /// A component that has another key now.
+    fn renamed(&mut self, site: &Site, one: ItemId, other: ItemId) {
+        if let (Some(old), Some(new)) = (self.old.component(one), self.new.component(other)) {
+            if old != new {
+                self.push(rules::TYPE_RENAMED, site, format!("`{old}` is `{new}` now: it is used at the same places"));
+            }
+        }
+    }
+
+    fn other_kind(&mut self, site: &Site, one: ItemId, other: ItemId) {
+        let whole = |id: ItemId| Type::from(TypeKind::Item(id));
+        let effect = site.flow.effect(self.type_rule(&whole(one), &whole(other)));
+        let message = format!("{} became {}", kind_word(self.old.kind(one)), kind_word(self.new.kind(other)));
+        self.push_with(rules::KIND_CHANGED, site, message, |_| effect);
+        if let (ItemKind::Alias(old), ItemKind::Alias(new)) = (self.old.kind(one), self.new.kind(other)) {
+            constraints::compare(self, site, &old.constraints, &new.constraints);
+        }
+    }
+
+    fn enums(&mut self, site: &Site, old: &Enum, new: &Enum) {
+        if old.of != new.of {
+            self.push(rules::TYPE_CHANGED, site, "the values of the enum are of another type");
+        }
+        match (old.is_open, new.is_open) {
+            (false, true) => self.push(rules::ENUM_OPENED, site, "other values are allowed now"),
+            (true, false) => self.push(rules::ENUM_CLOSED, site, "other values are no longer allowed"),
+            _ => {}
+        }
+        for value in &old.values {
+            match new.values.iter().find(|other| other.text == value.text) {
+                Some(other) => self.enum_value(site, value, other),
+                None => {
+                    let site = site.part(value_part(value), Some(&value.origin), None);
+                    self.push(rules::ENUM_VALUE_REMOVED, &site, "the value is gone");
+                }
+            }
+        }
+        let is_new = |value: &&EnumValue| old.values.iter().all(|other| other.text != value.text);
+        let rule = if old.is_open { rules::ENUM_VALUE_ADDED } else { rules::ENUM_VALUE_ADDED_CLOSED };
+        for value in new.values.iter().filter(is_new) {
+            let site = site.part(value_part(value), None, Some(&value.origin));
+            self.push(rule, &site, "the value is new");
+        }
+    }
+
+    fn enum_value(&mut self, site: &Site, old: &EnumValue, new: &EnumValue) {
+        let site = site.part(value_part(new), Some(&old.origin), Some(&new.origin));
+        if old.docs.deprecated != new.docs.deprecated {
+            let message = if new.docs.deprecated { "is deprecated now" } else { "is no longer deprecated" };
+            self.push(rules::ENUM_VALUE_DEPRECATED, &site, message);
+        }
+        self.docs(&site, &old.docs, &new.docs);
+    }
+
+    /// Schemas that only one of the specs has. Inline schemas are part of what mentions them, which is reported.
+    fn lonely(&mut self) {
+        for id in self.pairs.removed.clone() {
+            if self.old.component(id).is_some() && !self.old.is_input(id) {
+                let origin = &self.old.api.item(id).origin;
+                let site = Site { new: None, ..Site::new(self.old.type_subject(id), Flow::default(), origin, origin) };
+                self.push(rules::TYPE_REMOVED, &site, "the schema is gone");
+            }
+        }
+        for id in self.pairs.added.clone() {
+            if self.new.component(id).is_some() && !self.new.is_input(id) {
+                let origin = &self.new.api.item(id).origin;
+                let site = Site { old: None, ..Site::new(self.new.type_subject(id), Flow::default(), origin, origin) };
+                self.push(rules::TYPE_ADDED, &site, "the schema is new");
+            }
+        }
+        debug_assert!(self.changes.iter().all(|change| change.subject.area <= Area::Type));
+    }
+}
+
+fn value_part(value: &EnumValue) -> String {
+    format!("value `{}`", value.text)
+}
+
+fn kind_word(kind: &ItemKind) -> &'static str {
+    match kind {
+        ItemKind::Record(_) => "an object",
+        ItemKind::Enum(_) => "an enum",
+        ItemKind::Union(_) => "a union",
+        ItemKind::Alias(_) => "a simple type",
+    }
+}

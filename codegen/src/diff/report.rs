@@ -1,0 +1,50 @@
+//! The changes between two specs, and what follows from all of them.
+
+use super::change::{Change, Subject};
+use super::effect::{Effect, Version};
+
+/// The changes, grouped by their subjects.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    pub changes: Vec<Change>,
+}
+
+impl Report {
+    /// Sorts the changes by subject; those of one subject keep their order. A change that was found in several ways is
+    /// there once.
+    pub(super) fn new(mut changes: Vec<Change>) -> Self {
+        changes.sort_by(|one, other| one.subject.cmp(&other.subject));
+        let mut kept: Vec<Change> = Vec::with_capacity(changes.len());
+        for change in changes {
+            let start = kept.partition_point(|other| other.subject < change.subject);
+            let known = kept[start..].iter_mut().find(|other| {
+                (other.rule, &other.part, &other.message) == (change.rule, &change.part, &change.message)
+            });
+            match known {
+                Some(known) => {
+                    known.flow = known.flow.and(change.flow);
+                    known.effect = known.effect.worst(change.effect);
+                }
+                None => kept.push(change),
+            }
+        }
+        Self { changes: kept }
+    }
+
+    /// The changes by subject.
+    pub fn subjects(&self) -> impl Iterator<Item = (&Subject, &[Change])> {
+        self.changes.chunk_by(|one, other| one.subject == other.subject).map(|all| (&all[0].subject, all))
+    }
+
+    /// The effect of all changes together.
+    pub fn effect(&self) -> Effect {
+        self.changes.iter().fold(Effect::NONE, |effect, change| effect.worst(change.effect))
+    }
+
+    /// The part of the version to raise, with the change that decides; `None` if nothing changed.
+    pub fn version(&self) -> Option<(Version, &Change)> {
+        let deciding = self.changes.iter().max_by_key(|change| change.effect.version())?;
+        let first = self.changes.iter().find(|change| change.effect.version() == deciding.effect.version())?;
+        Some((first.effect.version(), first))
+    }
+}

@@ -1,0 +1,52 @@
+//! The credentials of operations before and after.
+
+use super::comparer::{Comparer, Site};
+use super::rules;
+use super::side::Side;
+use crate::ir::Operation;
+
+impl Comparer<'_> {
+    pub(super) fn security(&mut self, site: &Site, old: &Operation, new: &Operation) {
+        let (olds, news) = (alternatives(self.old, old), alternatives(self.new, new));
+        let needs_none = |all: &[Vec<String>]| all.is_empty() || all.iter().any(Vec::is_empty);
+        match (needs_none(&olds), needs_none(&news)) {
+            (true, false) => self.push(rules::SECURITY_ADDED, site, format!("needs {}", words(&news))),
+            (false, true) => self.push(rules::SECURITY_REMOVED, site, "needs no credential any more"),
+            _ => {
+                for one in olds.iter().filter(|one| !news.contains(one)) {
+                    self.push(rules::SECURITY_ALTERNATIVE_REMOVED, site, format!("no longer accepts {}", set(one)));
+                }
+                for other in news.iter().filter(|other| !olds.contains(other)) {
+                    self.push(rules::SECURITY_ALTERNATIVE_ADDED, site, format!("accepts {}, too", set(other)));
+                }
+            }
+        }
+        for scope in new.scopes.iter().filter(|scope| !old.scopes.contains(scope)) {
+            self.push(rules::SCOPE_ADDED, site, format!("the scope `{scope}` is needed now"));
+        }
+        for scope in old.scopes.iter().filter(|scope| !new.scopes.contains(scope)) {
+            self.push(rules::SCOPE_REMOVED, site, format!("the scope `{scope}` is no longer needed"));
+        }
+    }
+}
+
+/// The sets of schemes by their keys, each sorted.
+fn alternatives(side: Side<'_>, operation: &Operation) -> Vec<Vec<String>> {
+    let names = |set: &Vec<_>| {
+        let mut names: Vec<String> = set.iter().map(|id| side.api.scheme(*id).name.clone()).collect();
+        names.sort_unstable();
+        names
+    };
+    operation.security.iter().map(names).collect()
+}
+
+fn words(all: &[Vec<String>]) -> String {
+    all.iter().map(|one| set(one)).collect::<Vec<_>>().join(" or ")
+}
+
+fn set(names: &[String]) -> String {
+    if names.is_empty() {
+        return "no credential".to_owned();
+    }
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" with ")
+}
