@@ -142,7 +142,12 @@ impl Run {
         let text = fs::read_to_string(root().join(path)).expect("the spec can be read");
         let file = SourceFile { path: path.to_owned(), text };
         let sources: Sources = [file.clone()].into_iter().collect();
-        let input = Input { config: Config::for_spec(path, name), spec: vec![path.to_owned()], overlays: Vec::new() };
+        let input = Input {
+            config: Config::for_spec(path, name),
+            spec: vec![path.to_owned()],
+            overlays: Vec::new(),
+            names: None,
+        };
         let mut diagnostics = Diagnostics::default();
         let parsed = source::parse(&file, &mut diagnostics).expect("the spec can be parsed");
         let made = generate(&input, &sources, &mut diagnostics).expect("the spec can be generated from");

@@ -42,7 +42,9 @@ mod xml;
 use diagnostic::{Diagnostics, Kind, Place, Severity, rules};
 use source::Sources;
 
-pub use load::{Input, LOCK, Lock, Locked, load, load_config, missing_urls, read_all, read_config};
+pub use load::{
+    Input, LOCK, Lock, Locked, NAME_LOCK, load, load_config, missing_urls, read_all, read_config, read_names,
+};
 
 /// The results of a run, stage by stage.
 pub struct Generated {
@@ -50,6 +52,8 @@ pub struct Generated {
     pub document: document::Document,
     pub api: ir::Api,
     pub names: name::Names,
+    /// The names for the next version of the spec; empty without a lock.
+    pub lock: name::NameLock,
     pub analysis: analysis::Analysis,
     pub files: files::Files,
 }
@@ -60,6 +64,7 @@ pub struct Named {
     pub document: document::Document,
     pub api: ir::Api,
     pub names: name::Names,
+    pub lock: name::NameLock,
 }
 
 /// What the stages up to the side tables result in: all that a comparison with another spec needs.
@@ -68,6 +73,8 @@ pub struct Analyzed {
     pub document: document::Document,
     pub api: ir::Api,
     pub names: name::Names,
+    /// The names for the next version of the spec; empty without a lock.
+    pub lock: name::NameLock,
     pub analysis: analysis::Analysis,
 }
 
@@ -115,7 +122,7 @@ fn on_large_stack<T: Send>(
 }
 
 fn run_stages(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Generated> {
-    let Analyzed { normalized, document, api, names, analysis } = run_analysis(input, sources, diagnostics)?;
+    let Analyzed { normalized, document, api, names, lock, analysis } = run_analysis(input, sources, diagnostics)?;
     review::report_unions(&api, &names, &analysis, diagnostics);
     review::report_patches(&api, &names, &analysis, &input.config.types, diagnostics);
     if diagnostics.has_errors() {
@@ -125,14 +132,14 @@ fn run_stages(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -
     let errors = name::assign_errors(&api, &names, bodies, diagnostics);
     let emitted = emit::emit(&api, &names, &errors, &analysis, &input.config);
     let files = format::format(emitted).map_err(|defect| report(&defect, diagnostics)).ok()?;
-    Some(Generated { normalized, document, api, names, analysis, files })
+    Some(Generated { normalized, document, api, names, lock, analysis, files })
 }
 
 fn run_analysis(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Analyzed> {
-    let Named { normalized, document, api, names } = run_naming(input, sources, diagnostics)?;
+    let Named { normalized, document, api, names, lock } = run_naming(input, sources, diagnostics)?;
     let analysis = analysis::analyze(&api, &names, &input.config);
     let names = name::share(names, &api, &analysis.same);
-    Some(Analyzed { normalized, document, api, names, analysis })
+    Some(Analyzed { normalized, document, api, names, lock, analysis })
 }
 
 fn run_naming(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Named> {
@@ -154,11 +161,15 @@ fn run_naming(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -
     let api = paging::find(api, &input.config, diagnostics);
     let api = directions::separate(api, &input.config);
     let api = group::group(api, &input.config, diagnostics);
-    let names = name::assign(&api, &input.config, diagnostics);
+    let (names, lock) = name::assign(&api, &input.config, input.names.as_ref(), diagnostics);
+    if let Some(old) = input.names.as_ref().filter(|lock| !lock.is_empty()) {
+        let (by_rule, _) = name::assign(&api, &input.config, None, &mut Diagnostics::default());
+        review::report_kept(&api, &names, &by_rule, old, diagnostics);
+    }
     if diagnostics.has_errors() {
         return None;
     }
-    Some(Named { normalized, document, api, names })
+    Some(Named { normalized, document, api, names, lock })
 }
 
 /// The document before and after the corrections of the configuration and its overlays.

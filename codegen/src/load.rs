@@ -7,6 +7,7 @@ mod sha256;
 pub use lock::{LOCK, Lock, Locked};
 
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use indexmap::IndexSet;
@@ -14,6 +15,7 @@ use indexmap::IndexSet;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place, rules};
 use crate::link::{Tracer, simplify};
+use crate::name::NameLock;
 use crate::source::{self, Sources};
 use sha256::sha256;
 
@@ -24,12 +26,33 @@ pub struct Input {
     pub spec: Vec<String>,
     /// The overlays, likewise.
     pub overlays: Vec<String>,
+    /// The names of the run before, which are kept; empty before the first run, and `None` if names are not kept.
+    pub names: Option<NameLock>,
 }
+
+/// The name of the file with the names of the generated crate, in the folder of the configuration.
+pub const NAME_LOCK: &str = "names.lock";
 
 /// Reads a configuration and the spec files that it names, relative to its directory. Each text is added to `sources`,
 /// so that messages can show it.
 pub fn load_config(path: &Path, sources: &mut Sources) -> Result<Input, Diagnostic> {
-    load(read_config(path, sources)?, path.parent().unwrap_or(Path::new("")), sources)
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let input = load(read_config(path, sources)?, folder, sources)?;
+    Ok(Input { names: Some(read_names(folder)?), ..input })
+}
+
+/// Reads the names of the run before; an empty lock before the first run.
+pub fn read_names(folder: &Path) -> Result<NameLock, Diagnostic> {
+    let path = folder.join(NAME_LOCK);
+    let failed = |message: String| Diagnostic {
+        help: Some("without the file, all names are chosen again".to_owned()),
+        ..Diagnostic::new(rules::LOCK_FILE, Place::File(shown(&path)), message)
+    };
+    match fs::read_to_string(&path) {
+        Ok(text) => NameLock::parse(&text).map_err(|error| failed(format!("the lock file is not valid: {error}"))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(NameLock::default()),
+        Err(error) => Err(failed(format!("the lock file cannot be read: {error}"))),
+    }
 }
 
 /// Reads a configuration alone.
@@ -51,7 +74,7 @@ pub fn load(config: Config, folder: &Path, sources: &mut Sources) -> Result<Inpu
     let root = config.root.as_ref().map_or_else(|| folder.to_owned(), |root| folder.join(root));
     parts::load(&spec, &shown(folder), &root, sources);
     let overlays = read_all(&config.overlays, folder, sources)?;
-    Ok(Input { config, spec, overlays })
+    Ok(Input { config, spec, overlays, names: None })
 }
 
 /// Reads files, relative to `folder`; the names that messages give them.

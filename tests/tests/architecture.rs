@@ -21,7 +21,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("link", &["source", "normalize", "http", "json", "pointer", "reference", "diagnostic"]),
     ("correct", &["config", "nearest", "json", "pointer", "diagnostic"]),
     ("select", &["config", "http", "nearest", "json", "pointer", "diagnostic"]),
-    ("load", &["link", "source", "diagnostic", "config"]),
+    ("load", &["link", "source", "name", "diagnostic", "config"]),
     ("normalize", &["http", "nearest", "json", "pointer", "reference", "diagnostic"]),
     ("ir", &["constraint", "json", "pointer", "escape"]),
     ("document", &["normalize", "ir", "http", "constraint", "json", "pointer", "diagnostic"]),

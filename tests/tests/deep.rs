@@ -111,6 +111,7 @@ fn generate(schemas: &str) -> Run {
     Run::of(
         Input {
             overlays: Vec::new(),
+            names: None,
             spec: vec!["deep.json".to_owned()],
             config: Config::for_spec("deep.json", "deep"),
         },

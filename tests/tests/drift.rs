@@ -87,7 +87,7 @@ fn assert_same_from_json(run: Run) {
         let text = document.map_or_else(|| file.text.clone(), |document| document.to_string());
         sources.add_part(SourceFile { path: file.path.clone(), text }, part.to_owned());
     }
-    let run = Run::of(Input { config: run.input.config, spec, overlays }, sources);
+    let run = Run::of(Input { config: run.input.config, spec, overlays, names: None }, sources);
     let from_json = files(&run).cloned().unwrap_or_default();
     let differs = |path: &&str| from_json.get(path) != expected.get(path);
     let differing: Vec<&str> = expected.iter().chain(from_json.iter()).map(|(path, _)| path).filter(differs).collect();

@@ -93,5 +93,5 @@ fn run(text: String, sink: &Path) -> Run {
         config = Config { webhooks: given.webhooks, idempotency: given.idempotency, types: given.types, ..config };
     }
     let sources: Sources = [SourceFile { path: "sink.json".to_owned(), text }].into_iter().collect();
-    Run::of(Input { overlays: Vec::new(), spec: vec!["sink.json".to_owned()], config }, sources)
+    Run::of(Input { overlays: Vec::new(), spec: vec!["sink.json".to_owned()], config, names: None }, sources)
 }

@@ -11,7 +11,7 @@ use codegen::diff::{self, Report, Version};
 use codegen::escape::TerminalText;
 use codegen::pointer::Origin;
 use codegen::source::Sources;
-use codegen::{Analyzed, analyze};
+use codegen::{Analyzed, Generated, analyze};
 
 use crate::Terminal;
 use crate::report;
@@ -138,6 +138,32 @@ pub(crate) fn compare(old: &Read, new: &Read) -> Report {
     diff::compare(old.analyzed.side(), new.analyzed.side(), roots)
 }
 
+/// What a generated crate changes for its users since the last commit, in a few words; `None` if the files of the spec are the same,
+/// or if there is nothing to compare with.
+pub(crate) fn since_last_commit(
+    folder: &Path,
+    config: Option<&Path>,
+    new: &Generated,
+    sources: &Sources,
+) -> Option<TerminalText> {
+    if !revision::has_changed(folder)? {
+        return None;
+    }
+    let selection = revision::checkout("HEAD", config).ok()?;
+    let mut old_sources = Sources::default();
+    let input = selection.load(None, &mut old_sources).ok()?.ok()?;
+    let old = analyze(&input, &old_sources, &mut Diagnostics::default())?;
+    let side = diff::Side { api: &new.api, names: &new.names, analysis: &new.analysis };
+    let report = diff::compare(old.side(), side, (&old.normalized.origin, &new.normalized.origin));
+    if report.changes.is_empty() {
+        return None;
+    }
+    let (find_old, find_new) =
+        (|origin: &Origin| place_in(&old_sources, origin), |origin: &Origin| place_in(sources, origin));
+    let text = codegen::diff::print::short(&report, &Places { old: &find_old, new: &find_new });
+    Some(TerminalText::fill("{}all changes: `cargo xtask diff HEAD`\n", [text]))
+}
+
 /// Reads a spec, and reports why it cannot be read.
 pub(crate) fn read(selection: &Selection, terminal: &mut Terminal<'_>) -> Result<Read, Stop> {
     let mut sources = Sources::default();
@@ -161,6 +187,10 @@ pub(crate) fn read(selection: &Selection, terminal: &mut Terminal<'_>) -> Result
 
 /// `spec/openapi.yaml:12:5`.
 fn place(read: &Read, origin: &Origin) -> String {
-    let position = read.sources.locate(origin).map(|span| format!(":{}:{}", span.line, span.column));
+    place_in(&read.sources, origin)
+}
+
+fn place_in(sources: &Sources, origin: &Origin) -> String {
+    let position = sources.locate(origin).map(|span| format!(":{}:{}", span.line, span.column));
     format!("{}{}", origin.file(), position.unwrap_or_default())
 }

@@ -1,5 +1,7 @@
 //! `cargo xtask gen`: generates the crate from the spec and writes it to disk.
 
+mod locked;
+
 use std::mem;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -14,8 +16,10 @@ use codegen::source::{Node, Object, Sources};
 use codegen::{Generated, generate};
 
 use crate::Terminal;
+use crate::compare;
 use crate::deny::Deny;
 use crate::report::{self, Format, Options, count};
+use crate::root;
 use crate::selection::Selection;
 use crate::stop::Stop;
 
@@ -73,13 +77,15 @@ impl Gen {
         let generated = self.accept(generated, &diagnostics)?;
         let mode = if self.check { Mode::Check } else { Mode::Write };
         let synced = sync(&generated.files, &out, mode).map_err(|error| sync_error(&error))?;
-        if self.check && !synced.is_current() {
-            return self.report_stale(&synced, &out, terminal);
+        let lock_diff = self.sync_names(&generated, mode)?;
+        if self.check && !(synced.is_current() && lock_diff.is_empty()) {
+            return self.report_stale(&format!("{}{lock_diff}", synced.diff), &out, terminal);
         }
         if self.verbose {
             self.print_result(&report::unions(&generated, &sources), terminal)?;
         }
         let table = table(&generated, &synced, &diagnostics, start.elapsed());
+        self.report_changes(&generated, &sources, terminal)?;
         // The process ends here: freeing each node of a large document one by one would take a tenth of the whole time.
         mem::forget(generated);
         self.print_result(&TerminalText::lines(&table), terminal)
@@ -118,8 +124,39 @@ impl Gen {
         Err(Stop::Reported(format!("nothing was written: {}", denied.join(", "))))
     }
 
-    fn report_stale(&self, synced: &Synced, out: &Path, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
-        self.print_result(&TerminalText::lines(&synced.diff), terminal)?;
+    /// Writes or compares the file with the names that later versions keep; the difference, if it is only compared.
+    fn sync_names(&self, generated: &Generated, mode: Mode) -> Result<String, Stop> {
+        match self.names_folder()? {
+            Some(folder) => locked::sync(&folder, &generated.lock, mode),
+            None => Ok(String::new()),
+        }
+    }
+
+    /// The folder of the configuration, if the crate is that of the configuration's own spec.
+    fn names_folder(&self) -> Result<Option<PathBuf>, Stop> {
+        if self.selection.spec.is_some() {
+            return Ok(None);
+        }
+        let config = self.selection.config.clone().map_or_else(root::config, Ok)?;
+        Ok(config.parent().map(Path::to_owned))
+    }
+
+    /// What the working tree changes against the last commit, in short, if the spec differs.
+    fn report_changes(
+        &self,
+        generated: &Generated,
+        sources: &Sources,
+        terminal: &mut Terminal<'_>,
+    ) -> Result<(), Stop> {
+        let Some(folder) = self.names_folder()? else { return Ok(()) };
+        match compare::since_last_commit(&folder, self.selection.config.as_deref(), generated, sources) {
+            Some(text) => self.print_result(&text, terminal),
+            None => Ok(()),
+        }
+    }
+
+    fn report_stale(&self, diff: &str, out: &Path, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
+        self.print_result(&TerminalText::lines(diff), terminal)?;
         let out_argument = self.out.as_ref().map(|out| format!(" --out {}", out.display())).unwrap_or_default();
         let command = format!("cargo xtask gen{}{out_argument}", self.selection.arguments());
         Err(Stop::error(format!("`{}` is not up to date with the spec", out.display()))

@@ -7,7 +7,7 @@ use clap::Args;
 use codegen::config::Config;
 use codegen::diagnostic::Diagnostic;
 use codegen::source::Sources;
-use codegen::{Input, load, read_all, read_config};
+use codegen::{Input, load, read_all, read_config, read_names};
 
 use crate::root;
 use crate::stop::Stop;
@@ -45,6 +45,8 @@ impl Selection {
         folder: Option<PathBuf>,
         sources: &mut Sources,
     ) -> Result<Input, Diagnostic> {
+        // Without a configuration, there is no folder where names could be kept.
+        let names = folder.as_deref().map(read_names).transpose()?;
         let folder = folder.unwrap_or_default();
         let root = self.root.clone().or_else(|| config.root.as_ref().map(|root| folder.join(root)));
         config.root = root.map(|root| absolute(&root));
@@ -54,9 +56,9 @@ impl Selection {
                 // The overlays are those beside the configuration.
                 let overlays = read_all(&mem::take(&mut config.overlays), &folder, sources)?;
                 let input = load(config, spec.parent().unwrap_or(Path::new("")), sources)?;
-                Ok(Input { overlays, ..input })
+                Ok(Input { overlays, names, ..input })
             }
-            None => load(config, &folder, sources),
+            None => Ok(Input { names, ..load(config, &folder, sources)? }),
         }
     }
 

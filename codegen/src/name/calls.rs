@@ -8,7 +8,6 @@ use super::claim::{Claim, Scope};
 use super::media;
 use super::names::OperationNames;
 use super::operations::assign_methods;
-use super::rename::Renames;
 use super::reserved;
 use super::tags::Tags;
 use crate::ident::case::{Role, identifier, suffixed, unraw};
@@ -145,7 +144,7 @@ fn assign_calls<'a>(
     };
     let claims: Vec<Claim<'a>> = operations.iter().zip(methods).map(claim).collect();
     let longer = |claim: usize| vec![suffixed(Role::Type, &claims[claim].name, "call")];
-    scope.assign(&claims, &longer, &Renames::none(), ctx.diagnostics)
+    scope.assign(&claims, &longer, &ctx.renames.derived(), ctx.diagnostics)
 }
 
 /// The types that only some calls need, named after the call.
@@ -160,14 +159,14 @@ fn assign_around<'a>(
     let needed: Vec<usize> = (0..operations.len()).filter(|index| is_needed(operations[*index])).collect();
     let claim = |index: &usize| {
         let (origin, before) = (&operations[*index].origin, calls[*index].clone());
-        Claim { origin, text: Cow::Borrowed(word), name: with_words(&before, word), before }
+        Claim { origin, text: Cow::Owned(format!("{before} {word}")), name: with_words(&before, word), before }
     };
     let claims: Vec<Claim<'a>> = needed.iter().map(claim).collect();
     let longer = |claim: usize| {
         let response = suffixed(Role::Type, &claims[claim].before, "response");
         vec![with_words(&response, word)]
     };
-    let granted = scope.assign(&claims, &longer, &Renames::none(), ctx.diagnostics);
+    let granted = scope.assign(&claims, &longer, &ctx.renames.derived(), ctx.diagnostics);
     let mut names = vec![None; operations.len()];
     for (index, name) in needed.into_iter().zip(granted) {
         names[index] = Some(name);

@@ -81,10 +81,19 @@ impl<'a> Scope<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Vec<String> {
         let chosen = self.rename(claims, renames, diagnostics);
-        self.settle(claims, chosen, longer, diagnostics)
+        let names = self.settle(claims, chosen, longer, diagnostics);
+        self.keep(claims, &names, renames);
+        names
     }
 
-    /// Assigns the names that the configuration chooses.
+    /// Keeps the names for the next version of the spec.
+    pub(super) fn keep(&self, claims: &[Claim<'a>], names: &[String], renames: &Renames<'_>) {
+        for (claim, name) in claims.iter().zip(names) {
+            renames.keeper.keep(self.role, claim.origin, &claim.text, name);
+        }
+    }
+
+    /// Assigns the names that the configuration chooses, and those that an earlier run chose.
     pub(super) fn rename(
         &mut self,
         claims: &[Claim<'a>],
@@ -94,7 +103,8 @@ impl<'a> Scope<'a> {
         if renames.is_empty() {
             return vec![None; claims.len()];
         }
-        claims.iter().map(|claim| self.rename_one(claim, renames, diagnostics)).collect()
+        let chosen: Vec<_> = claims.iter().map(|claim| self.rename_one(claim, renames, diagnostics)).collect();
+        chosen.into_iter().zip(claims).map(|(name, claim)| name.or_else(|| self.keep_one(claim, renames))).collect()
     }
 
     /// Assigns a name to each claim that has none yet.
@@ -144,6 +154,14 @@ impl<'a> Scope<'a> {
             (1, Some(Holder::Own(_) | Holder::Claim(..))) => None,
             _ => Some(suffixed(self.role, name, &count.to_string())).filter(|name| self.holder(name).is_none()),
         }
+    }
+
+    /// The name that an earlier run chose, unless something else has it now.
+    fn keep_one(&mut self, claim: &Claim<'a>, renames: &Renames<'_>) -> Option<String> {
+        let name = renames.keeper.find(self.role, claim.origin, &claim.text)?;
+        let is_free = self.holder(&name).is_none();
+        is_free.then(|| self.take(&name, Holder::Claim(claim.origin, claim.text.clone())))?;
+        Some(name)
     }
 
     fn rename_one(

@@ -7,7 +7,6 @@ use super::claim::{Claim, Scope};
 use super::errors::type_words;
 use super::header_sets::header_sets;
 use super::names::{HeaderSetNames, ItemNames, OperationNames};
-use super::rename::Renames;
 use super::reserved;
 use crate::ident::case::{Role, join, suffixed};
 use crate::ident::words::words;
@@ -42,7 +41,7 @@ pub(super) fn assign<'a>(
         let types: Vec<String> = types.collect();
         vec![suffixed(Role::Type, &join(Role::Type, claims[claim].name.trim_end_matches("Headers"), &types), "headers")]
     };
-    let types = scope.assign(&claims, &longer, &Renames::none(), ctx.diagnostics);
+    let types = scope.assign(&claims, &longer, &ctx.renames.derived(), ctx.diagnostics);
     let named = sets.into_iter().zip(types);
     named.map(|(places, name)| HeaderSetNames { name, accessors: accessors(ctx, &places), places }).collect()
 }

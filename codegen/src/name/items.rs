@@ -26,6 +26,7 @@ pub(super) fn assign(ctx: &mut Ctx<'_, '_>) -> Vec<(String, String)> {
     types.settle_titles(ctx, &ranks.inline);
     types.settle_places(ctx, &ranks.inline);
     types.settle_inputs(ctx, &ranks.inputs);
+    types.keep_all(ctx);
     let names = types.names.into_iter().map(|name| name.expect("each item is of one of the ranks, which were settled"));
     let mut scope = types.scope;
     names.map(|name| (required(&mut scope, &name), name)).map(|(required, name)| (name, required)).collect()
@@ -140,8 +141,18 @@ impl<'a> Types<'a> {
         };
         let claims: Vec<Claim<'a>> = ids.iter().zip(&received).map(claim).collect();
         let longer = |claim: usize| vec![join(Role::Type, &received[claim], &words("as input"))];
-        let names = self.scope.settle(&claims, vec![None; claims.len()], &longer, ctx.diagnostics);
+        let names = self.scope.assign(&claims, &longer, &ctx.renames.derived(), ctx.diagnostics);
         self.keep(ids, names.into_iter().map(Some));
+    }
+
+    /// Keeps the names of the received forms for the next version of the spec; those of the sent forms are kept already.
+    fn keep_all(&self, ctx: &Ctx<'a, '_>) {
+        for (item, name) in ctx.api.items.iter().zip(&self.names) {
+            if let (Some(name), ItemName::Component(_) | ItemName::Inline { .. }) = (name, &item.name) {
+                let Claim { origin, text, .. } = bare_claim(item);
+                ctx.renames.keeper.keep(Role::Type, origin, &text, name);
+            }
+        }
     }
 
     fn unnamed(&self, ids: &[ItemId]) -> Vec<ItemId> {

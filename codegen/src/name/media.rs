@@ -39,7 +39,7 @@ pub(super) fn assign_successes<'a>(ctx: &mut Ctx<'a, '_>, operation: &'a Operati
     };
     let claims: Vec<Claim<'a>> = successes.iter().map(claim).collect();
     let longer = |claim: usize| vec![join(Role::Variant, &claims[claim].before, &words(&claims[claim].text))];
-    Scope::new(Role::Variant).assign(&claims, &longer, &super::rename::Renames::none(), ctx.diagnostics)
+    Scope::new(Role::Variant).assign(&claims, &longer, &ctx.renames.derived(), ctx.diagnostics)
 }
 
 /// The fields of a multipart body.

@@ -18,6 +18,7 @@ mod files;
 mod header_sets;
 mod headers;
 mod items;
+mod lock;
 mod mechanical;
 mod media;
 mod members;
@@ -42,20 +43,28 @@ mod tags;
 mod webhooks;
 
 pub use errors::assign_errors;
+pub use lock::NameLock;
 pub use names::{HeaderSetNames, Names, OperationNames, SchemeNames, TagNames, VariableNames, WebhookNames};
 pub use outline::outline;
 pub(crate) use place::depth;
 pub use shared::share;
 
+use self::lock::Keeper;
 use self::names::ItemNames;
 use self::rename::Renames;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, Item, ItemName};
 
-/// Names everything.
-pub fn assign(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Names {
-    let renames = Renames::new(config);
+/// Names everything. What `lock` has keeps its name; the result has the lock for the next run, or an empty one if there is none.
+pub fn assign(api: &Api, config: &Config, lock: Option<&NameLock>, diagnostics: &mut Diagnostics) -> (Names, NameLock) {
+    let keeper = Keeper::new(lock);
+    let names = assign_with(api, config, &keeper, diagnostics);
+    (names, keeper.finish())
+}
+
+fn assign_with(api: &Api, config: &Config, keeper: &Keeper<'_>, diagnostics: &mut Diagnostics) -> Names {
+    let renames = Renames::new(config, keeper);
     let mut ctx = Ctx { api, renames: &renames, diagnostics };
     let items = assign_items(&mut ctx);
     let tags = tags::assign(&mut ctx);

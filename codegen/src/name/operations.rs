@@ -34,6 +34,7 @@ pub(super) fn assign_methods<'a>(
         next.iter().zip(settled).for_each(|(index, name)| names[*index] = Some(name));
     }
     let names: Vec<String> = names.into_iter().flatten().collect();
+    scope.keep(&claims, &names, ctx.renames);
     note_twins(operations, &twins, &names, ctx.diagnostics);
     names
 }

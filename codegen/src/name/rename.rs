@@ -4,6 +4,7 @@ use std::cell::Cell;
 
 use indexmap::IndexMap;
 
+use super::lock::Keeper;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostics, Error, rules};
 use crate::ident::case::{Role, chosen};
@@ -14,6 +15,8 @@ use crate::pointer::Origin;
 pub(super) struct Renames<'a> {
     config: Option<&'a Config>,
     entries: IndexMap<&'a str, Entry<'a>>,
+    /// The names of an earlier run, which come after those of the configuration.
+    pub(super) keeper: &'a Keeper<'a>,
 }
 
 /// A name from the configuration.
@@ -40,19 +43,20 @@ enum State {
 }
 
 impl<'a> Renames<'a> {
-    pub(super) fn new(config: &'a Config) -> Self {
+    pub(super) fn new(config: &'a Config, keeper: &'a Keeper<'a>) -> Self {
         let entry = |name: &'a String| Entry { name, state: Cell::new(State::Unmatched) };
         let entries = config.rename.iter().map(|(pointer, name)| (pointer.as_str(), entry(name))).collect();
-        Self { config: Some(config), entries }
+        Self { config: Some(config), entries, keeper }
     }
 
-    /// For names that are derived from others and cannot be renamed.
-    pub(super) fn none() -> Self {
-        Self { config: None, entries: IndexMap::new() }
+    /// For names that are derived from others and cannot be renamed by the configuration.
+    pub(super) fn derived(&self) -> Self {
+        Self { config: None, entries: IndexMap::new(), keeper: self.keeper }
     }
 
+    /// Whether no name is chosen or kept.
     pub(super) fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.entries.is_empty() && !self.keeper.has_names()
     }
 
     /// The name chosen for what is at `origin`. One place can be that of a field and of its type: the case of the name

@@ -4,7 +4,6 @@
 use super::Ctx;
 use super::claim::{Claim, Scope};
 use super::names::{SchemeNames, VariableNames};
-use super::rename::Renames;
 use super::{reserved, servers};
 use crate::ident::case::{Role, constant, suffixed};
 use crate::ir::{Parameter, Scheme};
@@ -30,5 +29,5 @@ fn assign_headers<'a>(ctx: &mut Ctx<'a, '_>, scope: &mut Scope<'a>) -> Vec<Strin
     let claim = |header: &&'a Parameter| Claim::of(Role::Method, &header.origin, &header.wire_name);
     let claims: Vec<Claim<'a>> = ctx.api.client_headers().iter().map(claim).collect();
     let longer = |claim: usize| vec![suffixed(Role::Method, &claims[claim].name, "header")];
-    scope.assign(&claims, &longer, &Renames::none(), ctx.diagnostics)
+    scope.assign(&claims, &longer, &ctx.renames.derived(), ctx.diagnostics)
 }

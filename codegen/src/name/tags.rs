@@ -1,9 +1,10 @@
 //! The names of tags: their modules, their handles, and the client's methods that return the handles.
 
+use std::borrow::Cow;
+
 use super::Ctx;
-use super::claim::{Claim, Scope};
+use super::claim::{Claim, Holder, Scope};
 use super::names::TagNames;
-use super::rename::Renames;
 use super::reserved;
 use crate::ident::case::{Role, identifier, suffixed, unraw};
 use crate::ir::Tag;
@@ -40,6 +41,14 @@ fn assign_methods<'a>(ctx: &mut Ctx<'a, '_>, scope: &mut Scope<'a>) -> Vec<Strin
         let claim = &claims[index..=index];
         chosen[index] = scope.rename(claim, ctx.renames, ctx.diagnostics).pop().flatten();
     }
+    for (index, tag) in tags.iter().enumerate() {
+        if chosen[index].is_some() {
+            continue;
+        }
+        let kept = ctx.renames.keeper.handle(&tag.name).filter(|name| scope.holder(name).is_none());
+        kept.into_iter().for_each(|name| scope.take(name, Holder::Claim(&tag.origin, Cow::Borrowed(&tag.name))));
+        chosen[index] = kept.map(str::to_owned);
+    }
     let reserved: Vec<bool> = claims.iter().map(|claim| scope.holder(&claim.name).is_some()).collect();
     let longer = |claim: usize| {
         if reserved[claim] { vec![suffixed(Role::Method, &claims[claim].name, "operations")] } else { Vec::new() }
@@ -54,6 +63,7 @@ fn assign_methods<'a>(ctx: &mut Ctx<'a, '_>, scope: &mut Scope<'a>) -> Vec<Strin
         longer(claim).into_iter().chain([with_word]).collect()
     };
     names.extend(scope.settle(&claims[tag_count..], of_paths, &longer, ctx.diagnostics));
+    tags.iter().zip(&names).for_each(|(tag, name)| ctx.renames.keeper.keep_handle(&tag.name, name));
     names
 }
 
@@ -64,7 +74,7 @@ fn assign_modules(ctx: &mut Ctx<'_, '_>, methods: &[String]) -> (Vec<String>, St
     let tags = ctx.api.tags.iter().zip(methods);
     let claims: Vec<Claim<'_>> = tags.map(|(tag, method)| module_claim(tag, method)).collect();
     let longer = |claim: usize| vec![suffixed(Role::Module, &claims[claim].name, "operations")];
-    let modules = scope.assign(&claims, &longer, &Renames::none(), ctx.diagnostics);
+    let modules = scope.assign(&claims, &longer, &ctx.renames.derived(), ctx.diagnostics);
     (modules, scope.first_free(UNTAGGED))
 }
 

@@ -49,7 +49,7 @@ fn assign_module(ctx: &mut Ctx<'_, '_>, webhooks: bool) -> Vec<(WebhookId, Webho
     };
     let claims: Vec<Claim<'_>> = webhooks.iter().zip(&payloads).map(claim).collect();
     let longer = |claim: usize| vec![suffixed(Role::Type, &payloads[claim], "awaited answer")];
-    let answers = scope.assign(&claims, &longer, &super::Renames::none(), ctx.diagnostics);
+    let answers = scope.assign(&claims, &longer, &ctx.renames.derived(), ctx.diagnostics);
     let named = payloads.into_iter().zip(answers).map(|(payload, answer)| WebhookNames { payload, answer });
     webhooks.iter().map(|webhook| webhook.id).zip(named).collect()
 }

@@ -2,6 +2,7 @@
 //!
 //! Input: the [`Api`]. Output: notes. Must not change anything.
 
+mod kept;
 mod patches;
 mod servers;
 mod styles;
@@ -10,6 +11,7 @@ mod unions;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, Content};
 
+pub use kept::report_kept;
 pub use patches::report_patches;
 pub use unions::{report_unions, unions};
 

@@ -25,7 +25,7 @@ fn run(spec: &str, operations: &str) -> Run {
         sources.add(SourceFile { path: path.to_owned(), text: text.to_owned() });
     }
     let config = Config::parse(&config, "codegen.toml").expect("the test writes a right one");
-    Run::of(Input { config, spec: vec!["spec.yaml".to_owned()], overlays: Vec::new() }, sources)
+    Run::of(Input { config, spec: vec!["spec.yaml".to_owned()], overlays: Vec::new(), names: None }, sources)
 }
 
 /// The handles, by the methods of the client.

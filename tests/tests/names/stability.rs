@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use codegen::Input;
 use codegen::config::Config;
+use codegen::name::NameLock;
+use codegen::pointer::Step;
 use codegen::source::{SourceFile, Sources};
+use codegen::{Generated, Input, ir};
 use insta::assert_snapshot;
 use tests::Run;
 
@@ -57,6 +59,68 @@ fn adding_something_renames_nothing_elsewhere() {
     assert_snapshot!(nearby, @"");
 }
 
+/// The same where the names of the smaller spec are locked: nothing is renamed, wherever it is.
+#[test]
+fn nothing_is_renamed_with_a_lock() {
+    let mut kept = 0;
+    for case in CASES {
+        let spec = fs::read_to_string(format!("cases/{case}.yaml")).expect("the case exists");
+        for (line, _) in spec.lines().enumerate().filter(|(_, text)| is_one_thing(text)) {
+            let Some(fewer) = generated(&without(&spec, line), NameLock::default()) else { continue };
+            let after = generated(&spec, fewer.lock.clone()).expect("the case is right");
+            let (fewer, after) = (all_names(&fewer), all_names(&after));
+            for (place, name) in fewer.iter().filter(|(place, _)| after.contains_key(*place)) {
+                assert_eq!(*name, after[place], "{case}, line {}: {place}", line + 1);
+                kept += 1;
+            }
+        }
+    }
+    assert!(kept > 3_000, "{kept}");
+}
+
+/// A lock does not change the names that it was made from, and is the same again.
+#[test]
+fn a_lock_changes_nothing_by_itself() {
+    for case in CASES {
+        let spec = fs::read_to_string(format!("cases/{case}.yaml")).expect("the case exists");
+        let first = generated(&spec, NameLock::default()).expect("the case is right");
+        let read = NameLock::parse(&first.lock.to_text()).expect("a lock can be read");
+        assert_eq!(read, first.lock, "{case}");
+        let second = generated(&spec, read).expect("the case is right");
+        assert_eq!(all_names(&second), all_names(&first), "{case}");
+        assert_eq!(second.lock, first.lock, "{case}");
+    }
+}
+
+/// Every name by what has it: types, members by their texts in the spec, methods.
+fn all_names(generated: &Generated) -> BTreeMap<String, String> {
+    let (api, names) = (&generated.api, &generated.names);
+    let mut all = BTreeMap::new();
+    for item in &api.items {
+        // Elements of a list have no place of their own: others may be inserted before them.
+        if item.origin.steps().iter().any(|step| matches!(step, Step::Index(_))) {
+            continue;
+        }
+        let form = if matches!(item.name, ir::ItemName::Input(_)) { "sent" } else { "" };
+        let place = format!("{}{form}", item.origin);
+        all.insert(place.clone(), names.item(item.id).to_owned());
+        let members: Vec<String> = match &item.kind {
+            ir::ItemKind::Record(record) => record.fields.iter().map(|field| field.origin.to_string()).collect(),
+            ir::ItemKind::Enum(of) => of.values.iter().map(|value| value.text.clone()).collect(),
+            ir::ItemKind::Union(_) | ir::ItemKind::Alias(_) => Vec::new(),
+        };
+        for (index, member) in members.into_iter().enumerate() {
+            all.insert(format!("{place} {member}"), names.field(item.id, index).to_owned());
+        }
+    }
+    for operation in &api.operations {
+        let own = names.operation(operation.id);
+        all.insert(format!("{} method", operation.origin), own.method.clone());
+        all.insert(format!("{} call", operation.origin), own.call.clone());
+    }
+    all
+}
+
 /// `key: {…}`, all of it, and nothing that another line refers to.
 fn is_one_thing(line: &str) -> bool {
     let count = |character: char| line.matches(character).count();
@@ -91,14 +155,21 @@ fn outermost(pointer: &str) -> String {
 
 /// The names by place; `None` if the spec is not valid.
 fn types(spec: &str) -> Option<BTreeMap<String, String>> {
+    let generated = generated_with(spec, None)?;
+    let items = generated.api.items.iter();
+    Some(items.map(|item| (item.origin.to_string(), generated.names.item(item.id).to_owned())).collect())
+}
+
+fn generated(spec: &str, lock: NameLock) -> Option<Generated> {
+    generated_with(spec, Some(lock))
+}
+
+fn generated_with(spec: &str, names: Option<NameLock>) -> Option<Generated> {
     let config = "spec = 'spec.yaml'\n\n[package]\nname = 'names'\n";
     let mut sources = Sources::default();
     for (path, text) in [("spec.yaml", spec), ("codegen.toml", config)] {
         sources.add(SourceFile { path: path.to_owned(), text: text.to_owned() });
     }
     let config = Config::parse(config, "codegen.toml").expect("the test writes a right one");
-    let generated =
-        Run::of(Input { config, spec: vec!["spec.yaml".to_owned()], overlays: Vec::new() }, sources).generated?;
-    let items = generated.api.items.iter();
-    Some(items.map(|item| (item.origin.to_string(), generated.names.item(item.id).to_owned())).collect())
+    Run::of(Input { config, spec: vec!["spec.yaml".to_owned()], overlays: Vec::new(), names }, sources).generated
 }

@@ -160,7 +160,8 @@ fn outcome(text: &str) -> Outcome {
     let name = "openapi.yaml";
     let mut sources = Sources::default();
     sources.add(SourceFile { path: name.to_owned(), text: text.to_owned() });
-    let input = Input { config: Config::for_spec(name, "api"), spec: vec![name.to_owned()], overlays: Vec::new() };
+    let input =
+        Input { config: Config::for_spec(name, "api"), spec: vec![name.to_owned()], overlays: Vec::new(), names: None };
     let mut diagnostics = Diagnostics::default();
     let generated = generate(&input, &sources, &mut diagnostics);
     let files = generated.map(|generated| generated.files).unwrap_or_default();

@@ -42,6 +42,13 @@ pub(super) fn checkout(name: &str, config: Option<&Path>) -> Result<Selection, S
     Ok(Selection { config: Some(copied.join(file)), spec: None, root: None })
 }
 
+/// Whether files of a folder differ from the last commit, or are new; `None` outside of a repository.
+pub(super) fn has_changed(folder: &Path) -> Option<bool> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let changed = Git { folder }.run(&["status", "--porcelain", "--", "."]).ok()?;
+    Some(!changed.is_empty())
+}
+
 /// Commands of git in a folder.
 struct Git<'a> {
     folder: &'a Path,

@@ -8,4 +8,5 @@ rules! {
     GROUPED_BY_PATH = Note "N0805" Config "operations are grouped by their paths";
     HEADER_ON_CLIENT = Note "N0806" Unsupported "a header is set on the client";
     OPERATION_ID_SHARED = Warning "W0807" Conflict "an `operationId` is used twice";
+    NAME_KEPT = Note "N0808" Conflict "a name is kept that the rules would choose otherwise";
 }

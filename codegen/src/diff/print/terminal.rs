@@ -1,7 +1,7 @@
 //! The report for people at a terminal.
 
 use super::{Places, advice, area, sentence, summary, verdict};
-use crate::diff::change::Area;
+use crate::diff::change::{Area, Change};
 use crate::diff::report::Report;
 use crate::escape::TerminalText;
 
@@ -41,9 +41,21 @@ pub fn terminal(report: &Report, places: &Places<'_>, with_text: bool) -> Termin
     TerminalText::lines(&(lines + &conclusion(report)))
 }
 
-/// `2 breaking, 5 compatible: a major version; pets-create: …`.
-pub fn short(report: &Report) -> TerminalText {
-    TerminalText::lines(&conclusion(report))
+/// How many breaking changes the short form shows.
+const SHOWN: usize = 3;
+
+/// The first breaking changes, and the numbers of all.
+pub fn short(report: &Report, places: &Places<'_>) -> TerminalText {
+    let breaking: Vec<_> = report.changes.iter().filter(|change| change.effect.is_breaking()).collect();
+    let line = |change: &&Change| {
+        let text = format!("{}: {}", change.subject.name, sentence(change));
+        format!("breaking: {} ({})\n", TerminalText::line(&text), TerminalText::line(&places.best(change)))
+    };
+    let mut lines: String = breaking.iter().take(SHOWN).map(line).collect();
+    if breaking.len() > SHOWN {
+        lines += &format!("breaking: {} more\n", breaking.len() - SHOWN);
+    }
+    TerminalText::lines(&(lines + &conclusion(report)))
 }
 
 fn conclusion(report: &Report) -> String {

@@ -124,7 +124,7 @@ impl Checked {
         let linked = link::link(documents, &input.spec, sources, &mut reported)?;
         let path = "linked.json".to_owned();
         let sources: Sources = [SourceFile { path: path.clone(), text: linked.to_string() }].into_iter().collect();
-        let input = Input { config: self.input.config, spec: vec![path], overlays: Vec::new() };
+        let input = Input { config: self.input.config, spec: vec![path], overlays: Vec::new(), names: None };
         let mut diagnostics = Diagnostics::default();
         let generated = generate(&input, &sources, &mut diagnostics)?;
         Some(Self { input, sources, generated, diagnostics })

@@ -57,6 +57,7 @@ fn generated() -> Generated {
         config: Config::for_spec("spec.yaml", "compared"),
         spec: vec!["spec.yaml".to_owned()],
         overlays: Vec::new(),
+        names: None,
     };
     let sources = [file].into_iter().collect::<Sources>();
     generate(&input, &sources, &mut Diagnostics::default()).expect("the spec is valid")

@@ -51,6 +51,7 @@ fn judge(component: &str, input: &str, debug: &str) -> Result<Vec<(FailureKind, 
         config: Config::for_spec("spec.yaml", "judged"),
         spec: vec!["spec.yaml".to_owned()],
         overlays: Vec::new(),
+        names: None,
     };
     let sources = [file].into_iter().collect::<Sources>();
     let mut diagnostics = Diagnostics::default();
