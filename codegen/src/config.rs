@@ -16,7 +16,7 @@ mod select;
 mod types;
 mod value;
 
-pub use allow::{Allow, silence};
+pub use allow::{Allow, AllowedChange, silence};
 pub use client::{CredentialEntry, Environment, HeaderEntry, Variables};
 pub use corrections::{Change, Correction};
 #[cfg(test)]
@@ -81,6 +81,8 @@ pub struct Config {
     pub pagination: IndexMap<String, Pagination>,
     /// The warnings that are silenced.
     pub allow: Vec<Allow>,
+    /// The changes of the spec that are accepted.
+    pub allowed_changes: Vec<AllowedChange>,
 }
 
 /// The `[types]` table: which Rust types represent which schemas.
@@ -246,6 +248,7 @@ impl Config {
             headers: IndexMap::new(),
             pagination: IndexMap::new(),
             allow: Vec::new(),
+            allowed_changes: Vec::new(),
         }
     }
 

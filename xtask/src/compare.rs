@@ -1,12 +1,17 @@
 //! `cargo xtask diff`: what changed between two specs, and what that does to users.
 
+mod changelog;
 mod revision;
+mod version;
 
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use codegen::config::Config;
 use codegen::diagnostic::{Diagnostics, Severity};
-use codegen::diff::print::{Places, json, markdown};
+use codegen::diff::print::{Places, changelog, json, markdown};
 use codegen::diff::{self, Report, Version};
 use codegen::escape::TerminalText;
 use codegen::pointer::Origin;
@@ -44,9 +49,15 @@ pub(crate) struct Diff {
     /// Also show changes of text only
     #[arg(long, short)]
     verbose: bool,
-    /// Fail if there are such changes
+    /// Fail if there are such changes that no `[[allow]]` entry accepts
     #[arg(long, value_enum, value_name = "WHAT")]
     fail_on: Option<FailOn>,
+    /// Raise the version in the configuration as the changes require, and generate the crate again
+    #[arg(long, conflicts_with = "new")]
+    bump: bool,
+    /// Add the changes to a changelog [default file: CHANGELOG.md in the folder above that of the configuration]
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true)]
+    changelog: Option<Option<PathBuf>>,
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
@@ -73,7 +84,10 @@ enum FailOn {
 /// A spec that was read.
 pub(crate) struct Read {
     sources: Sources,
+    config: Config,
     analyzed: Analyzed,
+    /// The folder of a copy, and what it is called instead: `HEAD:`.
+    copy: Option<(String, String)>,
 }
 
 impl Diff {
@@ -89,14 +103,76 @@ impl Diff {
             Format::Json => json(&report, &places),
         };
         terminal.print(&text)?;
-        self.judge(&report)
+        let raised = self.raise(&old, &new, &report, terminal)?;
+        self.write_changelog(&report, raised.as_deref(), terminal)?;
+        self.judge(&report, &new.config)
+    }
+
+    fn config(&self) -> Result<PathBuf, Stop> {
+        self.config.clone().map_or_else(crate::root::config, Ok)
+    }
+
+    /// Raises the version, unless it was raised enough since the old spec; the new version.
+    fn raise(
+        &self,
+        old: &Read,
+        new: &Read,
+        report: &Report,
+        terminal: &mut Terminal<'_>,
+    ) -> Result<Option<String>, Stop> {
+        let Some((part, _)) = report.version().filter(|_| self.bump) else { return Ok(None) };
+        let (before, now) = (&old.config.package.version, &new.config.package.version);
+        let wanted =
+            version::raised(before, part).ok_or_else(|| Stop::error(format!("`{before}` is not a version")))?;
+        if !version::is_before(now, &wanted) {
+            terminal.print_message(&TerminalText::lines(&format!("the version {now} is high enough\n")))?;
+            return Ok(Some(now.clone()));
+        }
+        let path = self.config()?;
+        let text = fs::read_to_string(&path).map_err(|error| Stop::io("read", &path, &error))?;
+        let text = version::with_version(&text, &wanted).map_err(Stop::error)?;
+        fs::write(&path, text).map_err(|error| Stop::io("write", &path, &error))?;
+        terminal.print_message(&TerminalText::lines(&format!("the version is {wanted} now; it was {now}\n")))?;
+        crate::generate::Gen::of_config(self.config.clone()).run(terminal)?;
+        Ok(Some(wanted))
+    }
+
+    fn write_changelog(&self, report: &Report, version: Option<&str>, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
+        let Some(path) = &self.changelog else { return Ok(()) };
+        let path = match path {
+            Some(path) => path.clone(),
+            None => {
+                let config = self.config()?;
+                let folder = config.parent().unwrap_or(Path::new(""));
+                match folder.file_name() {
+                    Some(_) => folder.with_file_name("CHANGELOG.md"),
+                    None => folder.join("../CHANGELOG.md"),
+                }
+            }
+        };
+        let sections = changelog(report);
+        if sections.is_empty() {
+            return Ok(terminal.print_message(&TerminalText::lines("nothing to add to the changelog\n"))?);
+        }
+        let old = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+            Err(error) => return Err(Stop::io("read", &path, &error)),
+        };
+        let heading = version.map_or_else(|| "## [Unreleased]".to_owned(), |version| format!("## [{version}]"));
+        let new = changelog::insert(&old, &heading, &sections);
+        fs::write(&path, new).map_err(|error| Stop::io("write", &path, &error))?;
+        Ok(terminal.print_message(&TerminalText::lines(&format!("wrote `{}`\n", path.display())))?)
     }
 
     /// Reads a file, a revision, or the spec of this folder.
     fn read(&self, name: Option<&str>, terminal: &mut Terminal<'_>) -> Result<Read, Stop> {
         match name {
             Some(name) if Path::new(name).is_file() => read(&self.of_file(Path::new(name)), terminal),
-            Some(name) => read(&revision::checkout(name, self.config.as_deref())?, terminal),
+            Some(name) => {
+                let (selection, copy) = revision::checkout(name, self.config.as_deref())?;
+                Ok(Read { copy: Some((copy, name.to_owned())), ..read(&selection, terminal)? })
+            }
             None => read(&Selection { config: self.config.clone(), spec: None, root: None }, terminal),
         }
     }
@@ -113,7 +189,7 @@ impl Diff {
         Selection { config, spec: Some(file.to_owned()), root }
     }
 
-    fn judge(&self, report: &Report) -> Result<(), Stop> {
+    fn judge(&self, report: &Report, config: &Config) -> Result<(), Stop> {
         let Some(fail_on) = self.fail_on else { return Ok(()) };
         let is_bad = |change: &&diff::Change| match fail_on {
             FailOn::Breaking => change.effect.is_breaking(),
@@ -125,7 +201,11 @@ impl Diff {
             FailOn::Major => "major",
             FailOn::Minor => "minor",
         };
-        match report.changes.iter().filter(is_bad).count() {
+        let is_allowed = |change: &&diff::Change| {
+            let fingerprint = change.fingerprint();
+            config.allowed_changes.iter().any(|allowed| allowed.fingerprint == fingerprint)
+        };
+        match report.changes.iter().filter(is_bad).filter(|change| !is_allowed(change)).count() {
             0 => Ok(()),
             number => Err(Stop::Reported(format!("{} of `--fail-on {word}`", report::count(number, "change")))),
         }
@@ -149,7 +229,7 @@ pub(crate) fn since_last_commit(
     if !revision::has_changed(folder)? {
         return None;
     }
-    let selection = revision::checkout("HEAD", config).ok()?;
+    let (selection, copy) = revision::checkout("HEAD", config).ok()?;
     let mut old_sources = Sources::default();
     let input = selection.load(None, &mut old_sources).ok()?.ok()?;
     let old = analyze(&input, &old_sources, &mut Diagnostics::default())?;
@@ -170,15 +250,13 @@ pub(crate) fn read(selection: &Selection, terminal: &mut Terminal<'_>) -> Result
     // The configuration of this folder may name what an older spec does not have.
     let mut diagnostics =
         if selection.spec.is_some() { Diagnostics::tolerating_config() } else { Diagnostics::default() };
-    let analyzed = match selection.load(None, &mut sources)? {
-        Ok(input) => analyze(&input, &sources, &mut diagnostics),
-        Err(error) => {
-            diagnostics.add(error);
-            None
+    match selection.load(None, &mut sources)? {
+        Ok(input) => {
+            if let Some(analyzed) = analyze(&input, &sources, &mut diagnostics) {
+                return Ok(Read { sources, config: input.config, analyzed, copy: None });
+            }
         }
-    };
-    if let Some(analyzed) = analyzed {
-        return Ok(Read { sources, analyzed });
+        Err(error) => diagnostics.add(error),
     }
     diagnostics.retain(|diagnostic| diagnostic.severity() == Severity::Error);
     report::print(&diagnostics, &sources, &report::Options::default(), terminal)?;
@@ -187,7 +265,11 @@ pub(crate) fn read(selection: &Selection, terminal: &mut Terminal<'_>) -> Result
 
 /// `spec/openapi.yaml:12:5`.
 fn place(read: &Read, origin: &Origin) -> String {
-    place_in(&read.sources, origin)
+    let place = place_in(&read.sources, origin);
+    match &read.copy {
+        Some((copy, name)) => place.replacen(copy, &format!("{name}:"), 1),
+        None => place,
+    }
 }
 
 fn place_in(sources: &Sources, origin: &Origin) -> String {

@@ -54,6 +54,12 @@ pub(crate) struct Gen {
 }
 
 impl Gen {
+    /// The command without other arguments.
+    pub(crate) fn of_config(config: Option<PathBuf>) -> Self {
+        let selection = Selection { config, spec: None, root: None };
+        Self { selection, out: None, check: false, deny: Vec::new(), message_format: Format::Human, verbose: false }
+    }
+
     pub(crate) fn run(&self, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
         let start = Instant::now();
         let out = self.out_dir()?;

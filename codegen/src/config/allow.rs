@@ -34,15 +34,52 @@ pub(super) struct RawAllow {
     at: Option<Spanned<String>>,
     kind: Option<Spanned<String>>,
     id: Option<Spanned<String>>,
+    /// The fingerprint of a change, instead of the other keys.
+    change: Option<Spanned<String>>,
     reason: Spanned<String>,
 }
 
+/// An entry about a change between two versions of the spec: `{ change = "9f1b2c3d4e5f6071", reason = "…" }`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AllowedChange {
+    /// As `cargo xtask diff --format json` prints it.
+    pub fingerprint: String,
+    /// Why, for the next reader.
+    pub reason: String,
+}
+
+/// Checks the entries: those about warnings, and those about changes.
+pub(super) fn allows(
+    entries: Vec<Spanned<RawAllow>>,
+    file: &File<'_>,
+) -> Result<(Vec<Allow>, Vec<AllowedChange>), Wrong> {
+    let (mut warnings, mut changes) = (Vec::new(), Vec::new());
+    for entry in entries {
+        if entry.get_ref().change.is_some() { changes.push(change(entry)?) } else { warnings.push(allow(entry, file)?) }
+    }
+    Ok((warnings, changes))
+}
+
+fn change(raw: Spanned<RawAllow>) -> Result<AllowedChange, Wrong> {
+    let at = raw.span();
+    let raw = raw.into_inner();
+    if raw.at.is_some() || raw.kind.is_some() || raw.id.is_some() {
+        return Err(wrong(at, "an `allow` entry has either `change` or what selects warnings".to_owned()));
+    }
+    let fingerprint = raw.change.map(Spanned::into_inner).unwrap_or_default();
+    let is_fingerprint = fingerprint.len() == 16 && fingerprint.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if !is_fingerprint {
+        return Err(wrong(at, format!("`{fingerprint}` is not the fingerprint of a change: 16 hexadecimal digits")));
+    }
+    Ok(AllowedChange { fingerprint, reason: checked(raw.reason, check::reason)? })
+}
+
 /// Checks an entry.
-pub(super) fn allow(raw: Spanned<RawAllow>, file: &File<'_>) -> Result<Allow, Wrong> {
+fn allow(raw: Spanned<RawAllow>, file: &File<'_>) -> Result<Allow, Wrong> {
     let at = raw.span();
     let raw = raw.into_inner();
     if raw.at.is_none() && raw.kind.is_none() && raw.id.is_none() {
-        return Err(wrong(at, "an `allow` entry needs `at`, `kind` or `id`".to_owned()));
+        return Err(wrong(at, "an `allow` entry needs `at`, `kind`, `id` or `change`".to_owned()));
     }
     Ok(Allow {
         at: raw.at.map(|pointer| checked(pointer, check::pointer_in_file)).transpose()?,

@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::allow::{RawAllow, allow};
+use super::allow::{RawAllow, allows};
 use super::client::RawClient;
 use super::corrections::{RawCorrection, corrections, overlays};
 use super::dependencies::{RawDependencies, dependencies};
@@ -108,6 +108,7 @@ impl Raw {
         let dependencies = dependencies(self.dependencies, file)?;
         let (rename, rename_places) = renames(self.rename, file)?;
         let spec = specs(self.spec)?;
+        let (allow, allowed_changes) = allows(self.allow, file)?;
         Ok(Config {
             path: Some(file.shown_as.to_owned()),
             package: self.package.into_package()?,
@@ -129,7 +130,8 @@ impl Raw {
             headers: self.client.headers(file)?,
             environment: self.client.into_environment(file)?,
             pagination: paginations(self.pagination, file)?,
-            allow: self.allow.into_iter().map(|entry| allow(entry, file)).collect::<Result<_, _>>()?,
+            allow,
+            allowed_changes,
         })
     }
 }

@@ -7,7 +7,7 @@ mod markdown;
 mod terminal;
 
 pub use json::json;
-pub use markdown::{changelog, markdown};
+pub use markdown::{Section, changelog, markdown};
 pub use terminal::{short, terminal};
 
 use super::change::{Area, Change, Flow};

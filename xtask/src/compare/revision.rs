@@ -13,8 +13,9 @@ use crate::root;
 use crate::selection::Selection;
 use crate::stop::Stop;
 
-/// Copies the folder of the configuration, and the folder that its spec may refer to, as they were in a revision.
-pub(super) fn checkout(name: &str, config: Option<&Path>) -> Result<Selection, Stop> {
+/// Copies the folder of the configuration, and the folder that its spec may refer to, as they were in a revision; what to read, and
+/// how paths in messages begin.
+pub(super) fn checkout(name: &str, config: Option<&Path>) -> Result<(Selection, String), Stop> {
     let config = config.map_or_else(root::config, |config| Ok(config.to_owned()))?;
     let folder = config.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let git = Git { folder };
@@ -39,7 +40,8 @@ pub(super) fn checkout(name: &str, config: Option<&Path>) -> Result<Selection, S
         let root = git.run(&["rev-parse", "--show-cdup"]).map(|_| normalize(&Path::new(&prefix).join(root)))?;
         git.copy(&commit, &root, &copy)?;
     }
-    Ok(Selection { config: Some(copied.join(file)), spec: None, root: None })
+    let shown = format!("{}/", copy.to_string_lossy().replace('\\', "/"));
+    Ok((Selection { config: Some(copied.join(file)), spec: None, root: None }, shown))
 }
 
 /// Whether files of a folder differ from the last commit, or are new; `None` outside of a repository.

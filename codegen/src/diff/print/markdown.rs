@@ -11,7 +11,7 @@ pub fn markdown(report: &Report, places: &Places<'_>) -> String {
     let mut text = MarkdownText::from("## Changes\n\n");
     text.push(MarkdownText::fill("{}.", [MarkdownText::plain(&summary(report))]));
     if let Some((version, reason)) = advice(report) {
-        let parts = [MarkdownText::plain(version.word()), MarkdownText::plain(&reason)];
+        let parts = [MarkdownText::plain(version.word()), marked(&reason)];
         text.push(MarkdownText::fill(" Version: **{}**, because of {}.", parts));
     }
     text.push("\n");
@@ -44,7 +44,7 @@ fn line(change: &Change, places: &Places<'_>) -> MarkdownText {
         MarkdownText::fill(" **{}**", [MarkdownText::plain(&verdict)])
     };
     let parts = [
-        MarkdownText::plain(&sentence(change)),
+        marked(&sentence(change)),
         verdict,
         MarkdownText::code(change.rule.id),
         MarkdownText::code(&places.best(change)),
@@ -52,34 +52,45 @@ fn line(change: &Change, places: &Places<'_>) -> MarkdownText {
     MarkdownText::fill("- {}{} ({}, {})\n", parts)
 }
 
-/// The sections of an entry of `CHANGELOG.md`, as <https://keepachangelog.com> has them; empty if nothing changed that
-/// users of the crate meet.
-pub fn changelog(report: &Report) -> String {
-    let sections: [(&str, fn(&Change) -> bool); 4] = [
-        ("Added", |change| change.effect.rust == Rust::Addition && !is_deprecation(change)),
-        ("Changed", |change| {
-            !is_removal(change)
-                && !is_deprecation(change)
-                && matches!(change.effect.rust, Rust::Breaking | Rust::Meaning | Rust::Behavior)
-        }),
-        ("Deprecated", is_deprecation),
-        ("Removed", is_removal),
-    ];
-    let mut text = MarkdownText::default();
-    for (title, is_here) in sections {
-        let lines: Vec<&Change> = report.changes.iter().filter(|change| is_here(change)).collect();
-        if lines.is_empty() {
-            continue;
-        }
-        text.push(MarkdownText::fill("\n### {}\n\n", [title.into()]));
-        for change in lines {
-            let breaking = if change.effect.is_breaking() { "**Breaking:** " } else { "" };
-            let parts =
-                [breaking.into(), MarkdownText::code(&change.subject.rust), MarkdownText::plain(&sentence(change))];
-            text.push(MarkdownText::fill("- {}{}: {}\n", parts));
-        }
-    }
-    text.as_str().to_owned()
+/// A sentence of ours: what is between backticks is code, everything is escaped.
+fn marked(text: &str) -> MarkdownText {
+    let pieces = text.split('`').enumerate();
+    let pieces = pieces
+        .map(|(index, piece)| if index % 2 == 0 { MarkdownText::plain(piece) } else { MarkdownText::code(piece) });
+    MarkdownText::join(pieces, "")
+}
+
+/// A section of an entry of a changelog, as <https://keepachangelog.com> has them.
+pub struct Section {
+    pub title: &'static str,
+    /// `- …`
+    pub lines: Vec<String>,
+}
+
+/// The sections that are not empty: what users of the crate meet.
+pub fn changelog(report: &Report) -> Vec<Section> {
+    let sections: [(&str, fn(&Change) -> bool); 4] =
+        [("Added", is_addition), ("Changed", is_change), ("Deprecated", is_deprecation), ("Removed", is_removal)];
+    let section = |(title, is_here): (&'static str, fn(&Change) -> bool)| {
+        let lines = report.changes.iter().filter(|change| is_here(change)).map(changelog_line).collect();
+        Section { title, lines }
+    };
+    sections.into_iter().map(section).filter(|section| !section.lines.is_empty()).collect()
+}
+
+fn changelog_line(change: &Change) -> String {
+    let breaking = if change.effect.is_breaking() { "**Breaking:** " } else { "" };
+    let parts = [breaking.into(), MarkdownText::code(&change.subject.rust), marked(&sentence(change))];
+    MarkdownText::fill("- {}{}: {}", parts).as_str().to_owned()
+}
+
+fn is_addition(change: &Change) -> bool {
+    change.effect.rust == Rust::Addition && !is_deprecation(change)
+}
+
+fn is_change(change: &Change) -> bool {
+    let is_other = !is_removal(change) && !is_deprecation(change);
+    is_other && matches!(change.effect.rust, Rust::Breaking | Rust::Meaning | Rust::Behavior)
 }
 
 fn is_removal(change: &Change) -> bool {
