@@ -238,8 +238,10 @@ pub(crate) fn since_last_commit(
     if report.changes.is_empty() {
         return None;
     }
-    let (find_old, find_new) =
-        (|origin: &Origin| place_in(&old_sources, origin), |origin: &Origin| place_in(sources, origin));
+    let (find_old, find_new) = (
+        |origin: &Origin| place_in(&old_sources, origin).replacen(&copy, "HEAD:", 1),
+        |origin: &Origin| place_in(sources, origin),
+    );
     let text = codegen::diff::print::short(&report, &Places { old: &find_old, new: &find_new });
     Some(TerminalText::fill("{}all changes: `cargo xtask diff HEAD`\n", [text]))
 }

@@ -55,9 +55,21 @@ fn line(change: &Change, places: &Places<'_>) -> MarkdownText {
 /// A sentence of ours: what is between backticks is code, everything is escaped.
 fn marked(text: &str) -> MarkdownText {
     let pieces = text.split('`').enumerate();
-    let pieces = pieces
-        .map(|(index, piece)| if index % 2 == 0 { MarkdownText::plain(piece) } else { MarkdownText::code(piece) });
+    let pieces = pieces.map(|(index, piece)| if index % 2 == 0 { words(piece) } else { MarkdownText::code(piece) });
     MarkdownText::join(pieces, "")
+}
+
+/// Words around code spans: the spaces and the colon between them stay.
+fn words(piece: &str) -> MarkdownText {
+    for start in [": ", ", ", " ", ":"] {
+        if let Some(rest) = piece.strip_prefix(start) {
+            return MarkdownText::fill("{}{}", [start.into(), words(rest)]);
+        }
+    }
+    match piece.strip_suffix(' ') {
+        Some(rest) => MarkdownText::fill("{} ", [MarkdownText::plain(rest)]),
+        None => MarkdownText::plain(piece),
+    }
 }
 
 /// A section of an entry of a changelog, as <https://keepachangelog.com> has them.
