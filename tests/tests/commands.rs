@@ -6,6 +6,9 @@ mod folder;
 #[path = "commands/import.rs"]
 mod import;
 
+#[path = "commands/update.rs"]
+mod update;
+
 use insta::assert_snapshot;
 
 use self::folder::Folder;

@@ -36,12 +36,16 @@ impl<'a> Comparer<'a> {
         }
     }
 
-    /// A component that has another key now.
+    /// A component that has another key now, and an item with another name in Rust.
     fn renamed(&mut self, site: &Site, one: ItemId, other: ItemId) {
         if let (Some(old), Some(new)) = (self.old.component(one), self.new.component(other)) {
             if old != new {
                 self.push(rules::TYPE_RENAMED, site, format!("`{old}` is `{new}` now: it is used at the same places"));
             }
+        }
+        let (old, new) = (self.old.names.item(one), self.new.names.item(other));
+        if old != new {
+            self.push(rules::RUST_CHANGED, site, format!("`types::{old}` is `types::{new}` now"));
         }
     }
 
