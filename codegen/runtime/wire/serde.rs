@@ -10,7 +10,7 @@ use ::serde::de::{Error as _, Visitor, value};
 use ::serde::{Deserializer, Serializer};
 use serde_json::value::RawValue;
 
-use super::{DecodeError, Document, Json, Kind, Wire, from_slice, to_vec};
+use super::{DecodeError, Document, Json, Kind, Wire, from_slice, to_vec, unlisted};
 
 /// The name by which `serde_json` knows its `RawValue`: it writes a struct of this name, and reads a newtype of it, as
 /// raw JSON text.
@@ -38,10 +38,30 @@ pub(crate) fn deserialize_text<'de, T, D: Deserializer<'de>>(
     deserializer: D,
     read: fn(&str) -> Result<T, DecodeError>,
 ) -> Result<T, D::Error> {
-    deserializer.deserialize_str(TextVisitor(read))
+    deserializer.deserialize_str(TextVisitor { known: |_| None, read })
 }
 
-struct TextVisitor<T>(fn(&str) -> Result<T, DecodeError>);
+/// The same for an enum of strings that keeps those that it does not list.
+pub(crate) fn deserialize_open<'de, T: From<String>, D: Deserializer<'de>>(
+    deserializer: D,
+    known: fn(&str) -> Option<T>,
+) -> Result<T, D::Error> {
+    deserializer.deserialize_str(TextVisitor { known, read: |text| Ok(T::from(text.to_owned())) })
+}
+
+/// The same for an enum of strings for which any other is an error.
+pub(crate) fn deserialize_closed<'de, T, D: Deserializer<'de>>(
+    deserializer: D,
+    known: fn(&str) -> Option<T>,
+) -> Result<T, D::Error> {
+    deserializer.deserialize_str(TextVisitor { known, read: |text| Err(unlisted(text)) })
+}
+
+struct TextVisitor<T> {
+    known: fn(&str) -> Option<T>,
+    /// For texts that are not known.
+    read: fn(&str) -> Result<T, DecodeError>,
+}
 
 impl<T> Visitor<'_> for TextVisitor<T> {
     type Value = T;
@@ -51,7 +71,10 @@ impl<T> Visitor<'_> for TextVisitor<T> {
     }
 
     fn visit_str<E: ::serde::de::Error>(self, text: &str) -> Result<T, E> {
-        self.0(text).map_err(E::custom)
+        match (self.known)(text) {
+            Some(known) => Ok(known),
+            None => (self.read)(text).map_err(E::custom),
+        }
     }
 }
 
@@ -114,7 +137,7 @@ pub(crate) use impl_serde;
 
 /// Implements serde's two traits for a type that is a string in every format.
 macro_rules! impl_text_serde {
-    ($name:ident { |$text:ident| $read:expr }) => {
+    ($name:ident $deserialize:ident($read:expr)) => {
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
@@ -123,7 +146,7 @@ macro_rules! impl_text_serde {
 
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
-                $crate::runtime::wire::deserialize_text(deserializer, |$text| $read)
+                $crate::runtime::wire::$deserialize(deserializer, $read)
             }
         }
     };

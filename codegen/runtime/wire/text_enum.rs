@@ -29,7 +29,7 @@ macro_rules! text_enum {
             }
         }
 
-        $crate::runtime::wire::text_enum!(@wire $name { |text| ::core::result::Result::Ok(Self::from(text)) });
+        $crate::runtime::wire::text_enum!(@wire $name decode_open deserialize_open);
     };
     ($name:ident { $($variant:ident = $text:literal,)* }) => {
         $crate::runtime::wire::text_enum!(@known $name { $($variant = $text,)* } {});
@@ -50,7 +50,7 @@ macro_rules! text_enum {
             }
         }
 
-        $crate::runtime::wire::text_enum!(@wire $name { |text| Self::try_from(text) });
+        $crate::runtime::wire::text_enum!(@wire $name decode_closed deserialize_closed);
     };
     (@known $name:ident { $($variant:ident = $text:literal,)* } { $($unlisted:pat => $kept:expr,)? }) => {
         impl $name {
@@ -66,14 +66,11 @@ macro_rules! text_enum {
             }
 
             fn known(text: &str) -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(match text {
-                    $($text => Self::$variant,)*
-                    _ => return ::core::option::Option::None,
-                })
+                $crate::runtime::wire::known(text, Self::KNOWN, Self::as_str)
             }
         }
     };
-    (@wire $name:ident { |$text:ident| $read:expr }) => {
+    (@wire $name:ident $decode:ident $deserialize:ident) => {
         impl $crate::runtime::wire::Wire for $name {
             fn shape() -> $crate::runtime::wire::Shape {
                 $crate::runtime::wire::Shape::Kind($crate::runtime::wire::Kind::String)
@@ -82,12 +79,7 @@ macro_rules! text_enum {
             fn decode(
                 json: $crate::runtime::wire::Json<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::wire::DecodeError> {
-                let text = $crate::runtime::wire::ok!(json.string());
-                if json.is_dry() {
-                    $crate::runtime::wire::rate_text(json, Self::known(&text).is_some());
-                }
-                let $text = &*text;
-                $read
+                $crate::runtime::wire::$decode(json, Self::known)
             }
 
             fn encode(&self, out: &mut ::std::vec::Vec<u8>) {
@@ -96,7 +88,7 @@ macro_rules! text_enum {
         }
 
         $crate::runtime::wire::impl_text_traits!($name);
-        $crate::runtime::wire::impl_text_serde!($name { |$text| $read });
+        $crate::runtime::wire::impl_text_serde!($name $deserialize(Self::known));
     };
 }
 pub(crate) use text_enum;
@@ -126,20 +118,49 @@ macro_rules! impl_text_traits {
 
         impl ::core::cmp::Ord for $name {
             fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
-                self.as_str().cmp(other.as_str())
+                ::core::cmp::Ord::cmp(self.as_str(), other.as_str())
             }
         }
 
         impl ::core::hash::Hash for $name {
             fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-                self.as_str().hash(state);
+                ::core::hash::Hash::hash(self.as_str(), state);
             }
         }
     };
 }
 pub(crate) use impl_text_traits;
 
+use std::borrow::Cow;
+
 use super::{DecodeError, Json};
+
+/// The listed value with this text. A function and not a `match` in every enum, which the compiler would have to check
+/// for each.
+pub(crate) fn known<T: Clone>(text: &str, listed: &[T], text_of: fn(&T) -> &str) -> Option<T> {
+    listed.iter().find(|value| text_of(value) == text).cloned()
+}
+
+/// Decodes an enum that keeps other strings.
+pub(crate) fn decode_open<T: From<String>>(json: Json<'_>, known: fn(&str) -> Option<T>) -> Result<T, DecodeError> {
+    let (text, listed) = decode(json, known)?;
+    Ok(listed.unwrap_or_else(|| T::from(text.into_owned())))
+}
+
+/// Decodes an enum for which another string is an error.
+pub(crate) fn decode_closed<T>(json: Json<'_>, known: fn(&str) -> Option<T>) -> Result<T, DecodeError> {
+    let (text, listed) = decode(json, known)?;
+    listed.ok_or_else(|| unlisted(&text))
+}
+
+fn decode<T>(json: Json<'_>, known: fn(&str) -> Option<T>) -> Result<(Cow<'_, str>, Option<T>), DecodeError> {
+    let text = json.string()?;
+    let listed = known(&text);
+    if json.is_dry() {
+        rate_text(json, listed.is_some());
+    }
+    Ok((text, listed))
+}
 
 /// For an enum, a listed string is a better match than for a plain string type, another one a worse match.
 pub(crate) fn rate_text(json: Json<'_>, is_listed: bool) {

@@ -97,4 +97,4 @@ impl Wire for Base64 {
     }
 }
 
-impl_text_serde!(Base64 { |text| Ok(Base64::from_text(text)) });
+impl_text_serde!(Base64 deserialize_text(|text| Ok(Base64::from_text(text))));

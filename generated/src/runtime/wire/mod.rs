@@ -62,9 +62,11 @@ pub(crate) use self::newtype::newtype;
 pub(crate) use self::number::{finite, integer};
 pub(crate) use self::primitive::write;
 pub(crate) use self::record::{Writer, ok, record};
-pub(crate) use self::serde::{deserialize, deserialize_text, impl_serde, impl_text_serde, serialize};
+pub(crate) use self::serde::{
+    deserialize, deserialize_closed, deserialize_open, deserialize_text, impl_serde, impl_text_serde, serialize,
+};
 pub(crate) use self::tag::{boolean_tag_of, integer_tag_of, tag_of, tagged, unlisted_tag};
-pub(crate) use self::text_enum::{impl_text_traits, rate_text, text_enum, unlisted};
+pub(crate) use self::text_enum::{decode_closed, decode_open, impl_text_traits, known, rate_text, text_enum, unlisted};
 pub(crate) use self::union::{union, unlisted_shape, unlisted_value};
 pub(crate) use self::value_enum::value_enum;
 
