@@ -118,13 +118,13 @@ macro_rules! impl_text_traits {
 
         impl ::core::cmp::Ord for $name {
             fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
-                ::core::cmp::Ord::cmp(self.as_str(), other.as_str())
+                self.as_str().cmp(other.as_str())
             }
         }
 
         impl ::core::hash::Hash for $name {
             fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-                ::core::hash::Hash::hash(self.as_str(), state);
+                self.as_str().hash(state);
             }
         }
     };
