@@ -18,7 +18,7 @@ use codegen::emit::{self, File};
 use codegen::ir::Api;
 use codegen::name::{self, Names};
 use codegen::source::{self, Node, SourceFile, Sources};
-use codegen::{Input, directions, format, generate, link, literals, normalize, operations, paging};
+use codegen::{Input, directions, format, generate, link, literals, normalize, operations, outline, paging};
 use divan::Bencher;
 
 const SPECS: [(&str, &str); 4] = [
@@ -111,6 +111,12 @@ fn analyze(bencher: Bencher<'_, '_>, name: &str) {
 fn emit_crate(bencher: Bencher<'_, '_>, name: &str) {
     let run = run(name);
     bencher.bench_local(|| run.emit());
+}
+
+#[divan::bench(args = specs())]
+fn outline_crate(bencher: Bencher<'_, '_>, name: &str) {
+    let run = run(name);
+    bencher.with_inputs(|| run.emit()).bench_local_refs(|files| outline::print(name, &outline::read(files)));
 }
 
 #[divan::bench(args = specs())]

@@ -29,6 +29,7 @@ pub mod name;
 mod nearest;
 pub mod normalize;
 pub mod operations;
+pub mod outline;
 pub mod paging;
 pub mod pointer;
 mod reference;
@@ -55,6 +56,7 @@ pub struct Generated {
     /// The names for the next version of the spec; empty without a lock.
     pub lock: name::NameLock,
     pub analysis: analysis::Analysis,
+    pub outline: outline::Outline,
     pub files: files::Files,
 }
 
@@ -130,9 +132,12 @@ fn run_stages(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -
     }
     let bodies = analysis.errors.iter().map(|body| &body.content);
     let errors = name::assign_errors(&api, &names, bodies, diagnostics);
-    let emitted = emit::emit(&api, &names, &errors, &analysis, &input.config);
+    let mut emitted = emit::emit(&api, &names, &errors, &analysis, &input.config);
+    let outline = outline::read(&emitted);
+    let (path, page) = outline::print(&api.title, &outline);
+    emitted.insert(path, emit::File::Outline(page));
     let files = format::format(emitted).map_err(|defect| report(&defect, diagnostics)).ok()?;
-    Some(Generated { normalized, document, api, names, lock, analysis, files })
+    Some(Generated { normalized, document, api, names, lock, analysis, outline, files })
 }
 
 fn run_analysis(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Analyzed> {

@@ -41,6 +41,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("diff", &["ir", "name", "analysis", "json", "pointer", "escape"]),
     ("sample", &["ir", "json"]),
     ("emit", &["ir", "name", "analysis", "sample", "config", "json", "escape"]),
+    ("outline", &["emit", "escape"]),
     ("format", &["emit", "escape", "files"]),
     ("files", &[]),
 ];

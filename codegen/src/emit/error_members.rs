@@ -32,15 +32,7 @@ const ACCESSORS: [Accessor; 2] = [
     },
 ];
 
-/// Those that any of the bodies has, as they are declared.
-pub(super) fn signatures(ctx: &Ctx<'_>) -> Vec<&'static str> {
-    let signature = |accessor: Accessor| {
-        if accessor.is_code { "code() -> Option<Cow<str>>" } else { "message() -> Option<&str>" }
-    };
-    present(ctx).map(signature).collect()
-}
-
-/// The same as methods.
+/// Those that any of the bodies has, as methods.
 pub(super) fn emit_error_members(scope: &mut Scope<'_>) -> Option<TokenStream> {
     let methods: Vec<TokenStream> = present(scope.ctx).map(|accessor| method(scope, &accessor)).collect();
     (!methods.is_empty()).then(|| quote!(impl ErrorBody { #(#methods)* }))

@@ -4,7 +4,6 @@
 //! look into the spec; text of the spec becomes a literal, a comment or part of an assigned name, never code.
 
 mod alias;
-mod api_md;
 mod argument;
 mod body;
 mod build;
@@ -130,11 +129,7 @@ pub fn emit(
     files.extend(runtime::emit_runtime(&ctx, &needs));
     let page = page::page(&ctx, &needs);
     files.extend(page.readme(&ctx));
-    files.extend([
-        root::emit_root(&ctx, &needs, &page),
-        manifest::emit_manifest(&ctx, &needs),
-        api_md::emit_api_md(&ctx),
-    ]);
+    files.extend([root::emit_root(&ctx, &needs, &page), manifest::emit_manifest(&ctx, &needs)]);
     files
 }
 

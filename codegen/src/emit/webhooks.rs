@@ -7,7 +7,7 @@ use super::docs::{Comment, code};
 use super::file::{File, Fragment, RustFile, Table};
 use super::scope::{Scope, ident, literal};
 use crate::config::{Signature, Webhooks};
-use crate::escape::{CodeText, DocText, MarkdownText};
+use crate::escape::{CodeText, DocText};
 use crate::ir::{Type, Webhook, WebhookKind};
 
 /// Whether `webhooks.rs` exists.
@@ -114,15 +114,6 @@ fn payload_docs(ctx: &Ctx<'_>, webhook: &Webhook) -> Comment {
         comment.argument(&parameter.wire_name, Comment::of(&parameter.docs, beside));
     }
     comment
-}
-
-/// A line of `API.md`: how requests are signed.
-pub(super) fn signature(webhooks: &Webhooks) -> MarkdownText {
-    let template = match webhooks.signature {
-        Signature::Timestamped => "signature: t=…,v1=… in {}, fresh for {} s",
-        Signature::Standard => "signature: Standard Webhooks in {}-signature, fresh for {} s",
-    };
-    MarkdownText::fill(template, [MarkdownText::fenced(&webhooks.header), MarkdownText::number(webhooks.freshness)])
 }
 
 fn verifier(webhooks: &Webhooks) -> Table {
