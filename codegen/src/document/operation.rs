@@ -11,7 +11,7 @@ use super::security::{Requirements, read_requirements};
 use super::server::{Servers, read_servers};
 use super::{ExternalDocs, SchemaId, elements, members, read_external, text};
 use crate::http::METHODS;
-use crate::ir::VendorPages;
+use crate::ir::{Lifecycle, VendorPages};
 use crate::json::Node;
 use crate::normalize::marks;
 use crate::pointer::Origin;
@@ -44,6 +44,7 @@ pub(crate) struct Operation {
     pub(crate) external: Option<ExternalDocs>,
     /// What a vendor extension declares about pages.
     pub(crate) vendor_pages: Option<VendorPages>,
+    pub(crate) lifecycle: Lifecycle,
 }
 
 /// A Callback Object (4.7.18): path items by the expressions of their URLs.
@@ -110,6 +111,7 @@ fn read_operation(reading: &mut Reading<'_>, node: &Node, inherited: &[RefOr<Par
         servers: read_servers(node),
         security: node.get("security").map(read_requirements),
         external: read_external(node),
+        lifecycle: Lifecycle { sunset: text(node, "x-sunset"), stability: text(node, "x-stability-level") },
     }
 }
 

@@ -13,7 +13,7 @@ use super::named_arguments::argument_docs;
 use super::result_docs::result_docs;
 use super::scope::{Scope, ident};
 use crate::escape::DocText;
-use crate::ir::{Body, Operation, Parameter, TagId};
+use crate::ir::{Body, Lifecycle, Operation, Parameter, TagId};
 
 /// The methods of a tag's handle, or of the client.
 pub(super) fn emit_methods(scope: &mut Scope<'_>, operations: &[&Operation], tag: Option<TagId>) -> Fragment {
@@ -113,6 +113,7 @@ fn method_docs(ctx: &Ctx<'_>, operation: &Operation) -> Comment {
         let word = if has_own { "Other tags" } else { "Tags" };
         comment.line(DocText::fill("{}: {}.", [word.into(), listed(&operation.labels)]));
     }
+    comment.sentences(&lifecycle(&operation.lifecycle));
     if !operation.scopes.is_empty() {
         comment.line(DocText::fill("Scopes: {}.", [listed(&operation.scopes)]));
     }
@@ -128,6 +129,13 @@ fn method_docs(ctx: &Ctx<'_>, operation: &Operation) -> Comment {
     }
     error_docs(ctx, operation, &mut comment);
     comment
+}
+
+/// How long it can be used.
+fn lifecycle(lifecycle: &Lifecycle) -> Vec<DocText> {
+    let sunset = lifecycle.sunset.as_ref().map(|date| DocText::fill("It will be removed on {}.", [code(date)]));
+    let stability = lifecycle.stability.as_ref().map(|level| DocText::fill("Stability: {}.", [code(level)]));
+    sunset.into_iter().chain(stability).collect()
 }
 
 /// Method and URL, and the operation ID if the method is not called like it.

@@ -25,7 +25,9 @@ pub use crate::constraint::{Constraint, Constraints, Dependency, Format, Limit, 
 pub use content::{Body, Content, Form, FormField, Framing, Media, Sequence, Streamed};
 pub use header::{HeaderForm, HeaderPlace, Outcome, ResponseHeader};
 pub use multipart::{Multipart, Part, PartKind, PartStyle};
-pub use operation::{Failure, Operation, OperationId, Output, Response, ResponseId, Status, Success, Tag, TagId};
+pub use operation::{
+    Failure, Lifecycle, Operation, OperationId, Output, Response, ResponseId, Status, Success, Tag, TagId,
+};
 pub(crate) use operation::{MOST_IN_ORDER, name_in_config};
 pub use outline::outline;
 pub use pages::{DeclaredPages, Pages, PagesBy, VendorPages};

@@ -74,6 +74,7 @@ pub struct Operation {
     /// The same result as a stream, read while it is received.
     pub stream: Option<Streamed>,
     pub vendor_pages: Option<VendorPages>,
+    pub lifecycle: Lifecycle,
     /// How to get the next page, if a success response is a page of a list. The stage `paging` finds it.
     pub pages: Option<Pages>,
     /// The headers that success responses document.
@@ -89,6 +90,15 @@ pub struct Operation {
     pub requires_scheme: bool,
     /// The scopes of OAuth 2.0, or the roles, that `security` lists.
     pub scopes: Vec<String>,
+}
+
+/// What the vendor extensions of an operation say about how long it can be used.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lifecycle {
+    /// `x-sunset`, the date when it will be removed: `2027-06-30`
+    pub sunset: Option<String>,
+    /// `x-stability-level`: `draft`, `alpha`, `beta` or `stable`
+    pub stability: Option<String>,
 }
 
 /// What a call returns.

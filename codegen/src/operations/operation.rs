@@ -107,6 +107,7 @@ fn lower_operation(
         accept: responses.accept,
         stream: responses.stream,
         vendor_pages: spec.vendor_pages.clone(),
+        lifecycle: spec.lifecycle.clone(),
         pages: None,
         headers: responses.headers,
         error_headers: responses.error_headers,

@@ -6,7 +6,8 @@ use super::Outline;
 use crate::escape::TerminalText;
 use crate::ir::TypeKind;
 use crate::ir::{
-    Content, Multipart, Operation, Output, Parameter, ParameterSource, Part, PartKind, SchemeId, Webhook, WebhookKind,
+    Content, Lifecycle, Multipart, Operation, Output, Parameter, ParameterSource, Part, PartKind, SchemeId, Webhook,
+    WebhookKind,
 };
 
 impl Outline<'_> {
@@ -30,6 +31,12 @@ impl Outline<'_> {
         if let Some(stream) = &operation.stream {
             let flag = stream.flag.iter().map(|flag| format!(" with {flag:?}")).collect::<String>();
             writeln!(out, "  or a stream: {} as {}{flag}", self.content(&stream.content), stream.media_type)?;
+        }
+        let Lifecycle { sunset, stability } = &operation.lifecycle;
+        for (word, value) in [("sunset", sunset), ("stability", stability)] {
+            if let Some(value) = value {
+                writeln!(out, "  {word}: {}", TerminalText::line(value))?;
+            }
         }
         if let Some(pages) = &operation.pages {
             writeln!(out, "  {}", crate::ir::pages::outline(pages))?;
