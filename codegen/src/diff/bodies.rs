@@ -1,19 +1,20 @@
 //! Request bodies before and after, and what a body of any direction holds.
 
 use super::comparer::{Comparer, Site};
-use super::effect::{Effect, Rust};
+use super::effect::{Effect, Rust, Wire};
 use super::matched::Matched;
 use super::rules;
-use crate::ir::{Body, Content, Form, Framing, Media, Multipart, Operation, Part, PartKind, Sequence, Type};
+use crate::ir::{Body, Content, Form, Framing, Media, Operation, Sequence, Text, TypeKind};
 
 impl<'a> Comparer<'a> {
     pub(super) fn bodies(&mut self, site: &Site, old: &'a Operation, new: &'a Operation) {
         match (&old.body, &new.body) {
             (None, Some(body)) => {
                 let site = site.part("request body", None, Some(&body.origin));
-                let (rule, message) = match body.required {
-                    true => (rules::BODY_ADDED_REQUIRED, "the required request body is new"),
-                    false => (rules::BODY_ADDED, "the request body is new"),
+                let (rule, message) = if body.required {
+                    (rules::BODY_ADDED_REQUIRED, "the required request body is new")
+                } else {
+                    (rules::BODY_ADDED, "the request body is new")
                 };
                 self.push(rule, &site, message);
             }
@@ -22,7 +23,7 @@ impl<'a> Comparer<'a> {
                 self.push(rules::BODY_REMOVED, &site, "the request body is gone");
             }
             (Some(old), Some(new)) => {
-                self.body(&site.part("request body", Some(&old.origin), Some(&new.origin)), old, new)
+                self.body(&site.part("request body", Some(&old.origin), Some(&new.origin)), old, new);
             }
             (None, None) => {}
         }
@@ -38,10 +39,18 @@ impl<'a> Comparer<'a> {
         for (one, other) in &media.pairs {
             let (old, new) = (&old.media[*one], &new.media[*other]);
             let site = site.part(format!("request body `{}`", new.media_type), Some(&old.origin), Some(&new.origin));
+            if !old.media_type.eq_ignore_ascii_case(&new.media_type) {
+                let message = format!("the media type `{}` became `{}`", old.media_type, new.media_type);
+                self.push(rules::MEDIA_TYPE_RENAMED, &site, message);
+            }
             self.contents(&site, &old.content, &new.content);
         }
         match (media.removed.as_slice(), media.added.as_slice()) {
-            ([one], [other]) if old.media[*one].content.is_same_kind(&new.media[*other].content) => {
+            // The only media type of both.
+            ([one], [other])
+                if old.media[*one].content.is_same_kind(&new.media[*other].content)
+                    || old.media.len() == 1 && new.media.len() == 1 =>
+            {
                 self.media_renamed(site, &old.media[*one], &new.media[*other]);
             }
             (removed, added) => {
@@ -69,6 +78,9 @@ impl<'a> Comparer<'a> {
                 }
             }
         }
+        if !media.pairs.is_sorted_by_key(|(_, other)| *other) {
+            self.push(rules::MEDIA_TYPES_REORDERED, site, "the media types are in another order");
+        }
         self.docs(site, &old.docs, &new.docs);
     }
 
@@ -86,24 +98,41 @@ impl<'a> Comparer<'a> {
                 self.types(site, old, new);
             }
             (Content::Xml(old), Content::Xml(new)) => {
-                if old.root.name != new.root.name || old.root.namespace != new.root.namespace {
-                    self.push(
-                        rules::XML_CHANGED,
-                        site,
-                        format!("the element `{}` became `{}`", old.root.name, new.root.name),
-                    );
-                }
+                self.xml(site, &old.root, &new.root);
                 self.types(site, &old.ty, &new.ty);
             }
             (Content::Form(old), Content::Form(new)) => self.forms(site, old, new),
             (Content::Multipart(old), Content::Multipart(new)) => self.multipart(site, old, new),
             (Content::Sequence(old), Content::Sequence(new)) => self.sequences(site, old, new),
             (Content::Empty, Content::Empty) | (Content::Text, Content::Text) | (Content::Bytes, Content::Bytes) => {}
+            (
+                Content::Json(_) | Content::Form(_) | Content::Xml(_),
+                Content::Json(_) | Content::Form(_) | Content::Xml(_),
+            ) => {
+                self.other_encoding(site, old, new);
+                for (old, new) in old.types().into_iter().zip(new.types()) {
+                    self.types(site, old, new);
+                }
+            }
+            (Content::Text, Content::Json(ty)) | (Content::Json(ty), Content::Text)
+                if matches!(ty.kind, TypeKind::Text(Text::Plain)) =>
+            {
+                self.other_encoding(site, old, new);
+            }
             _ => {
                 let message = format!("{} became {}", word(old), word(new));
-                self.push(rules::BODY_KIND, site, message);
+                // A client that expects no body ignores it.
+                let is_ignored = matches!(old, Content::Empty) && !site.flow.request;
+                let wire = if is_ignored { Wire::Compatible } else { rules::BODY_KIND.request.wire };
+                self.push_with(rules::BODY_KIND, site, message, |effect| Effect { wire, ..effect });
             }
         }
+    }
+
+    /// Another encoding of a body that has the same type in Rust, or one that is compared for itself.
+    fn other_encoding(&mut self, site: &Site, old: &Content, new: &Content) {
+        let message = format!("{} became {}", word(old), word(new));
+        self.push_with(rules::BODY_KIND, site, message, |effect| Effect { rust: Rust::Behavior, ..effect });
     }
 
     fn forms(&mut self, site: &Site, old: &'a Form, new: &'a Form) {
@@ -125,66 +154,6 @@ impl<'a> Comparer<'a> {
         }
         self.types(&site.inner("items"), &old.ty, &new.ty);
     }
-
-    fn multipart(&mut self, site: &Site, old: &'a Multipart, new: &'a Multipart) {
-        let (Some(olds), Some(news)) = (&old.parts, &new.parts) else {
-            if old.parts.is_some() != new.parts.is_some() {
-                self.push(rules::BODY_KIND, site, "the parts of the body are declared now, or no longer");
-            }
-            return;
-        };
-        let parts = Matched::by_key(olds, news, |part| part.wire_name.clone());
-        for (one, other) in &parts.pairs {
-            let (old, new) = (&olds[*one], &news[*other]);
-            self.part(&site.part(part_word(new), Some(&old.origin), Some(&new.origin)), old, new);
-        }
-        for index in &parts.removed {
-            let part = &olds[*index];
-            self.push(rules::FIELD_REMOVED, &site.part(part_word(part), Some(&part.origin), None), "the part is gone");
-        }
-        for index in &parts.added {
-            let part = &news[*index];
-            let site = site.part(part_word(part), None, Some(&part.origin));
-            let rule = if part.required { rules::FIELD_ADDED_REQUIRED } else { rules::FIELD_ADDED };
-            self.push(rule, &site, if part.required { "the required part is new" } else { "the part is new" });
-        }
-    }
-
-    fn part(&mut self, site: &Site, old: &'a Part, new: &'a Part) {
-        match (old.required, new.required) {
-            (false, true) => self.push(rules::FIELD_REQUIRED, site, "is required now"),
-            (true, false) => self.push(rules::FIELD_OPTIONAL, site, "is optional now"),
-            _ => {}
-        }
-        if old.media_type != new.media_type {
-            self.push(rules::BODY_ENCODING, site, "has another content type");
-        }
-        match (old.ty(), new.ty()) {
-            (Some(one), Some(other)) if std::mem::discriminant(&old.kind) == std::mem::discriminant(&new.kind) => {
-                self.types(site, one, other);
-            }
-            (None, None) if std::mem::discriminant(&old.kind) == std::mem::discriminant(&new.kind) => {}
-            _ => self.push(
-                rules::TYPE_CHANGED,
-                site,
-                format!("{} became {}", self.part_type(old, true), self.part_type(new, false)),
-            ),
-        }
-        self.docs(site, &old.docs, &new.docs);
-    }
-
-    fn part_type(&self, part: &Part, is_old: bool) -> String {
-        let side = if is_old { self.old } else { self.new };
-        let spell = |ty: &Type| side.spell(ty);
-        match &part.kind {
-            PartKind::File => "a file".to_owned(),
-            PartKind::Files => "files".to_owned(),
-            PartKind::Others => "parts with any name".to_owned(),
-            PartKind::Value(ty) => spell(ty),
-            PartKind::Json(ty) => format!("{} as JSON", spell(ty)),
-            PartKind::DeepObject(ty) | PartKind::Styled(ty, _) => format!("{} in another style", spell(ty)),
-        }
-    }
 }
 
 impl Content {
@@ -196,10 +165,6 @@ impl Content {
 /// A media type without its parameters; case does not matter (RFC 9110, section 8.3.1).
 pub(super) fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
-}
-
-fn part_word(part: &Part) -> String {
-    format!("part `{}`", part.wire_name)
 }
 
 pub(super) fn word(content: &Content) -> &'static str {

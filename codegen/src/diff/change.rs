@@ -72,13 +72,18 @@ impl Flow {
         }
     }
 
-    /// The effect of a rule there: the worse one of the directions. What no operation uses has no effect on the wire.
+    /// The effect of a rule there.
     pub(super) fn effect(self, rule: &Rule) -> Effect {
+        self.effect_of(rule.request, rule.response)
+    }
+
+    /// The worse effect of the directions. What no operation uses has no effect on the wire.
+    pub(super) fn effect_of(self, request: Effect, response: Effect) -> Effect {
         match (self.request, self.response) {
-            (true, false) => rule.request,
-            (false, true) => rule.response,
-            (true, true) => rule.request.worst(rule.response),
-            (false, false) => Effect { wire: Wire::None, ..rule.request.worst(rule.response) },
+            (true, false) => request,
+            (false, true) => response,
+            (true, true) => request.worst(response),
+            (false, false) => Effect { wire: Wire::None, ..request.worst(response) },
         }
     }
 }

@@ -78,6 +78,25 @@ impl Comparer<'_> {
         }
     }
 
+    /// A change of text or of deprecation.
+    pub(super) fn docs_with_deprecation(&mut self, site: &Site, old: &Docs, new: &Docs) {
+        match (old.deprecated, new.deprecated) {
+            (false, true) => self.push(rules::PART_DEPRECATED, site, "is deprecated now"),
+            (true, false) => self.push(rules::PART_RESTORED, site, "is no longer deprecated"),
+            _ => {}
+        }
+        self.docs(site, old, new);
+    }
+
+    /// Another name in Rust of what the spec calls the same.
+    pub(super) fn rust_name(&mut self, site: &Site, old: &str, new: &str) {
+        if old != new {
+            self.push_with(rules::RUST_REMOVED, site, format!("`{old}` is `{new}` now in Rust"), |_| {
+                rules::RUST_REMOVED.request
+            });
+        }
+    }
+
     pub(super) fn is_pair(&self, old: ItemId, new: ItemId) -> bool {
         self.pairs.items.contains_key(&(old, new))
     }

@@ -7,12 +7,6 @@ use super::rules::{self, Rule};
 use crate::ir::{Constraint, Constraints, Dependency, NameRule, Pattern};
 
 pub(super) fn compare(comparer: &mut Comparer<'_>, site: &Site, old: &Constraints, new: &Constraints) {
-    if old.format.0 != new.format.0 {
-        let word =
-            |format: &Option<String>| format.as_deref().map_or("none".to_owned(), |format| format!("`{format}`"));
-        let message = format!("the format {} became {}", word(&old.format.0), word(&new.format.0));
-        comparer.push(rules::FORMAT_CHANGED, site, message);
-    }
     let same_keyword =
         |of: &Constraint, all: &Constraints| all.iter().find(|other| other.keyword() == of.keyword()).cloned();
     for one in old {
@@ -29,9 +23,22 @@ pub(super) fn compare(comparer: &mut Comparer<'_>, site: &Site, old: &Constraint
         }
     }
     for other in new.iter().filter(|other| same_keyword(other, old).is_none()) {
-        let rule =
-            if matches!(other, Constraint::Patterns(_)) { rules::PATTERN_ADDED } else { rules::CONSTRAINT_ADDED };
+        let rule = match other {
+            Constraint::Patterns(_) => rules::PATTERN_ADDED,
+            Constraint::Names(_) | Constraint::DependentRequired(_) => rules::MEMBER_RULE_ADDED,
+            _ => rules::CONSTRAINT_ADDED,
+        };
         comparer.push(rule, site, format!("`{}` is new: {}", other.keyword(), value(other)));
+    }
+}
+
+/// `format` of a string whose type does not depend on it.
+pub(super) fn formats(comparer: &mut Comparer<'_>, site: &Site, old: &Constraints, new: &Constraints) {
+    if old.format.0 != new.format.0 {
+        let word =
+            |format: &Option<String>| format.as_deref().map_or("none".to_owned(), |format| format!("`{format}`"));
+        let message = format!("the format {} became {}", word(&old.format.0), word(&new.format.0));
+        comparer.push(rules::FORMAT_CHANGED, site, message);
     }
 }
 
@@ -57,8 +64,15 @@ fn direction(old: &Constraint, new: &Constraint) -> &'static Rule {
         | (Constraint::ExclusiveMaximum(old), Constraint::ExclusiveMaximum(new)) => {
             by(new.to_float().partial_cmp(&old.to_float()), Ordering::Less)
         }
-        (Constraint::DependentRequired(old), Constraint::DependentRequired(new)) => subsets(old, new),
-        (Constraint::Names(old), Constraint::Names(new)) => subsets(old, new),
+        (Constraint::DependentRequired(old), Constraint::DependentRequired(new)) => subsets(&flat(old), &flat(new)),
+        (Constraint::Names(old), Constraint::Names(new)) => match (old.as_slice(), new.as_slice()) {
+            ([NameRule::MinLength(old)], [NameRule::MinLength(new)]) => by(Some(new.cmp(old)), Ordering::Greater),
+            ([NameRule::MaxLength(old)], [NameRule::MaxLength(new)]) => by(Some(new.cmp(old)), Ordering::Less),
+            _ => subsets(old, new),
+        },
+        (Constraint::Patterns(_), Constraint::Patterns(new)) if new.iter().all(|one| is_anything(&one.text)) => {
+            rules::CONSTRAINT_LOOSENED
+        }
         (Constraint::Patterns(old), Constraint::Patterns(new)) => subsets(old, new),
         _ => rules::CONSTRAINT_CHANGED,
     }
@@ -73,6 +87,17 @@ fn subsets<T: PartialEq>(old: &[T], new: &[T]) -> &'static Rule {
     } else {
         rules::CONSTRAINT_CHANGED
     }
+}
+
+/// A pattern that any text matches.
+fn is_anything(pattern: &str) -> bool {
+    matches!(pattern, "" | ".*" | "^.*$" | "^" | "$")
+}
+
+/// Each member with one that it requires.
+fn flat(dependencies: &[Dependency]) -> Vec<(&str, &str)> {
+    let pairs = dependencies.iter().map(|of| (of.member.as_str(), of.requires.as_slice()));
+    pairs.flat_map(|(member, all)| all.iter().map(move |one| (member, one.as_str()))).collect()
 }
 
 fn value(constraint: &Constraint) -> String {

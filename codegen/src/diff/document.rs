@@ -2,10 +2,9 @@
 
 use super::change::{Area, Flow, Subject};
 use super::comparer::{Comparer, Site};
-use super::effect::{Effect, Rust};
 use super::matched::Matched;
 use super::rules;
-use crate::ir::{Scheme, Server, Webhook, WebhookKind};
+use crate::ir::{Type, TypeKind, Webhook, WebhookKind, WebhookParameter};
 use crate::pointer::Origin;
 
 /// Webhooks by their key, callbacks by their operation as well.
@@ -23,7 +22,8 @@ pub(super) fn matched_webhooks(old: &[Webhook], new: &[Webhook], operations: &Ma
     };
     let olds: Vec<_> = old.iter().map(|webhook| key(webhook, true)).collect();
     let news: Vec<_> = new.iter().map(|webhook| key(webhook, false)).collect();
-    Matched::by_key(&olds, &news, Clone::clone)
+    let without_method = |key: &(bool, Option<usize>, String, String)| Some((key.0, key.1, key.2.clone()));
+    Matched::by_key(&olds, &news, Clone::clone).then_by_key(&olds, &news, without_method)
 }
 
 impl<'a> Comparer<'a> {
@@ -39,77 +39,26 @@ impl<'a> Comparer<'a> {
             self.push(rules::PREAMBLE_CHANGED, &site, "the contact, the license or the terms of service changed");
         }
         self.docs(&site, &old.docs, &new.docs);
+        self.tags(&site);
         self.servers(&site);
         self.schemes(&site);
     }
 
-    fn servers(&mut self, site: &Site) {
-        let (old, new) = (&self.old.api.servers, &self.new.api.servers);
-        let servers = Matched::by_key(old, new, |server| server.url.clone());
-        for (one, other) in &servers.pairs {
-            self.server(
-                &site.part(server_part(&new[*other]), Some(&old[*one].origin), Some(&new[*other].origin)),
-                &old[*one],
-                &new[*other],
-            );
-        }
-        for index in &servers.removed {
-            let site = site.part(server_part(&old[*index]), Some(&old[*index].origin), None);
-            self.push_always(rules::SERVER_REMOVED, &site, "the server is gone");
-        }
-        for index in &servers.added {
-            let site = site.part(server_part(&new[*index]), None, Some(&new[*index].origin));
-            self.push_always(rules::SERVER_ADDED, &site, "the server is new");
-        }
-        if let (Some(one), Some(other)) = (old.first(), new.first()) {
-            if one.filled() != other.filled() {
-                let message = format!("calls go to {} now, not to {}", other.filled(), one.filled());
-                self.push_always(rules::SERVER_DEFAULT, site, message);
+    /// What the spec says of its tags; which operations belong to them is said there.
+    fn tags(&mut self, site: &Site) {
+        let (olds, news) = (&self.old.api.tags, &self.new.api.tags);
+        for (one, other) in Matched::by_key(olds, news, |tag| tag.name.clone()).pairs {
+            let (old, new) = (&olds[one], &news[other]);
+            let site = site.part(format!("tag `{}`", new.name), Some(&old.origin), Some(&new.origin));
+            self.docs(&site, &old.docs, &new.docs);
+            if (&old.parent, &old.kind) != (&new.parent, &new.kind) {
+                self.push(rules::TEXT_CHANGED, &site, "its parent or its kind changed");
             }
-        }
-    }
-
-    fn server(&mut self, site: &Site, old: &Server, new: &Server) {
-        if old.variables != new.variables {
-            let removed = old.variables.iter().any(|one| new.variables.iter().all(|other| other.name != one.name));
-            let adjust = |_| Effect {
-                rust: if removed { Rust::Breaking } else { Rust::Behavior },
-                ..rules::SERVER_VARIABLE.request
-            };
-            self.push_with(rules::SERVER_VARIABLE, site, format!("{old} became {new}"), adjust);
-        }
-        self.docs(site, &old.docs, &new.docs);
-    }
-
-    fn schemes(&mut self, site: &Site) {
-        let (old, new) = (self.old.api, self.new.api);
-        let used = |all: &'a [Scheme]| all.iter().filter(|scheme| scheme.is_used).collect::<Vec<_>>();
-        let (olds, news) = (used(&old.schemes), used(&new.schemes));
-        let schemes = Matched::by_key(&olds, &news, |scheme| scheme.name.clone());
-        for (one, other) in &schemes.pairs {
-            let (one, other) = (olds[*one], news[*other]);
-            let site = site.part(scheme_part(other), Some(&one.origin), Some(&other.origin));
-            if one.kind != other.kind {
-                self.push_always(rules::SCHEME_CHANGED, &site, format!("{:?} became {:?}", one.kind, other.kind));
-            }
-            if format!("{:?}", one.flows) != format!("{:?}", other.flows) {
-                self.push_always(rules::SCHEME_FLOWS, &site, "the URLs or the scopes of its flows changed");
-            }
-            self.docs(&site, &one.docs, &other.docs);
-        }
-        for index in &schemes.removed {
-            let scheme = olds[*index];
-            let site = site.part(scheme_part(scheme), Some(&scheme.origin), None);
-            self.push_always(rules::SCHEME_REMOVED, &site, "no operation uses the scheme any more");
-        }
-        for index in &schemes.added {
-            let scheme = news[*index];
-            let site = site.part(scheme_part(scheme), None, Some(&scheme.origin));
-            self.push_always(rules::SCHEME_ADDED, &site, "operations use the scheme now");
         }
     }
 
     pub(super) fn webhooks(&mut self, webhooks: &Matched) {
+        self.event();
         for (one, other) in &webhooks.pairs {
             self.webhook(&self.old.api.webhooks[*one], &self.new.api.webhooks[*other]);
         }
@@ -127,9 +76,43 @@ impl<'a> Comparer<'a> {
         }
     }
 
+    /// The type of all events: nothing that a spec calls by a name.
+    fn event(&mut self) {
+        let (old, new) = (self.old.api, self.new.api);
+        let site = |one: &[Webhook], comparer: &Self| {
+            one.first().map(|webhook| {
+                let subject = Subject { area: Area::Webhook, name: "all".into(), rust: "webhooks::Event".into() };
+                Site { subject, ..Site::new(comparer.document(), Flow::RESPONSE, &webhook.origin, &webhook.origin) }
+            })
+        };
+        let Some(site) = site(&new.webhooks, self).or_else(|| site(&old.webhooks, self)) else { return };
+        match (&old.event, &new.event) {
+            (None, Some(_)) => self.push(rules::RUST_ADDED, &site, "all events have one type now"),
+            (Some(_), None) => self.push(rules::RUST_REMOVED, &site, "events can no longer be told apart by one type"),
+            (Some(one), Some(other))
+                if self.old.spell(one) != self.new.spell(other) && !self.same_items(one, other) =>
+            {
+                let message = format!("{} became {}", self.old.spell(one), self.new.spell(other));
+                self.push(rules::RUST_CHANGED, &site, message);
+            }
+            _ => {}
+        }
+    }
+
+    fn same_items(&self, one: &Type, other: &Type) -> bool {
+        match (&one.kind, &other.kind) {
+            (TypeKind::Item(one), TypeKind::Item(other)) => self.is_pair(*one, *other),
+            _ => false,
+        }
+    }
+
     fn webhook(&mut self, old: &'a Webhook, new: &'a Webhook) {
         let subject = webhook_subject(new, &self.new.names.webhook(new.id).payload);
         let site = Site::new(subject, Flow::RESPONSE, &old.origin, &new.origin);
+        if old.method != new.method || url(old) != url(new) {
+            let place = |webhook: &Webhook| format!("{} {}", webhook.method, url(webhook)).trim_end().to_owned();
+            self.push(rules::WEBHOOK_MOVED, &site, format!("{} became {}", place(old), place(new)));
+        }
         let sides = [
             ("payload", &old.payload, &new.payload, Flow::RESPONSE),
             ("answer", &old.answer, &new.answer, Flow::REQUEST),
@@ -150,19 +133,25 @@ impl<'a> Comparer<'a> {
         if parameters(old) != parameters(new) {
             self.push(rules::WEBHOOK_PARAMETERS, &site, "it is sent with other parameters");
         }
-        self.docs(&site, &old.docs, &new.docs);
+        let key = |of: &WebhookParameter| (of.place.clone(), of.wire_name.clone());
+        for (one, other) in Matched::by_key(&old.parameters, &new.parameters, key).pairs {
+            let (one, other) = (&old.parameters[one], &new.parameters[other]);
+            let part = format!("{} parameter `{}`", other.place, other.wire_name);
+            self.docs_with_deprecation(&Site { part, ..site.clone() }, &one.docs, &other.docs);
+        }
+        self.docs_with_deprecation(&site, &old.docs, &new.docs);
+    }
+}
+
+/// Where a callback is sent to; a webhook has no URL.
+fn url(webhook: &Webhook) -> &str {
+    match &webhook.kind {
+        WebhookKind::Webhook => "",
+        WebhookKind::Callback { url, .. } => url,
     }
 }
 
 fn webhook_subject(webhook: &Webhook, payload: &str) -> Subject {
     let module = if webhook.is_webhook() { "webhooks" } else { "callbacks" };
     Subject { area: Area::Webhook, name: webhook.name.clone(), rust: format!("{module}::{payload}") }
-}
-
-fn server_part(server: &Server) -> String {
-    format!("server `{}`", server.url)
-}
-
-fn scheme_part(scheme: &Scheme) -> String {
-    format!("security scheme `{}`", scheme.name)
 }

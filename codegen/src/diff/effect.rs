@@ -30,7 +30,7 @@ pub enum Rust {
     Breaking,
 }
 
-/// The part of the crate's version that must be raised (Cargo's rules, "SemVer Compatibility").
+/// The part of the crate's version that must be raised (Cargo's rules, "`SemVer` Compatibility").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Version {
     Patch,

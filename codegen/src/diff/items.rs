@@ -3,10 +3,12 @@
 use super::change::{Area, Flow};
 use super::comparer::{Comparer, Site};
 use super::constraints;
+use super::effect::{Effect, Rust};
+use super::matched::Matched;
 use super::rules;
 use crate::ir::{Enum, EnumValue, ItemId, ItemKind, Type, TypeKind};
 
-impl<'a> Comparer<'a> {
+impl Comparer<'_> {
     /// Compares all pairs of items, and reports those that only one of the specs has.
     pub(super) fn items(&mut self) {
         let pairs: Vec<((ItemId, ItemId), Flow)> = self.pairs.items.iter().map(|(pair, flow)| (*pair, *flow)).collect();
@@ -21,16 +23,20 @@ impl<'a> Comparer<'a> {
         let site = Site::new(self.new.type_subject(other), flow, &old.origin, &new.origin);
         if self.old.is_input(one) == self.new.is_input(other) {
             self.renamed(&site, one, other);
+        } else {
+            // What is sent has a type of its own now, or no longer has.
+            let (old, new) = (self.old.names.item(one), self.new.names.item(other));
+            self.rust_name(&site, &format!("types::{old}"), &format!("types::{new}"));
         }
         if !self.new.is_input(other) || self.old.is_input(one) {
-            self.docs(&site, &old.docs, &new.docs);
+            self.docs_with_deprecation(&site, &old.docs, &new.docs);
         }
         match (&old.kind, &new.kind) {
             (ItemKind::Record(one_record), ItemKind::Record(other_record)) => {
                 self.records(&site, (one, one_record), (other, other_record));
             }
-            (ItemKind::Enum(old), ItemKind::Enum(new)) => self.enums(&site, old, new),
-            (ItemKind::Union(old), ItemKind::Union(new)) => self.unions(&site, old, new),
+            (ItemKind::Enum(old), ItemKind::Enum(new)) => self.enums(&site, (one, old), (other, new)),
+            (ItemKind::Union(old), ItemKind::Union(new)) => self.unions(&site, (one, old), (other, new)),
             (ItemKind::Alias(old), ItemKind::Alias(new)) => self.types(&site, old, new),
             _ => self.other_kind(&site, one, other),
         }
@@ -38,15 +44,16 @@ impl<'a> Comparer<'a> {
 
     /// A component that has another key now, and an item with another name in Rust.
     fn renamed(&mut self, site: &Site, one: ItemId, other: ItemId) {
-        if let (Some(old), Some(new)) = (self.old.component(one), self.new.component(other)) {
-            if old != new {
-                self.push(rules::TYPE_RENAMED, site, format!("`{old}` is `{new}` now: it is used at the same places"));
-            }
+        if let (Some(old), Some(new)) = (self.old.component(one), self.new.component(other))
+            && old != new
+        {
+            let is_other = self.old.names.item(one) != self.new.names.item(other);
+            let rust = if is_other { Rust::Breaking } else { Rust::None };
+            let message = format!("`{old}` is `{new}` now: it is used at the same places");
+            return self.push_with(rules::TYPE_RENAMED, site, message, |effect| Effect { rust, ..effect });
         }
         let (old, new) = (self.old.names.item(one), self.new.names.item(other));
-        if old != new {
-            self.push(rules::RUST_CHANGED, site, format!("`types::{old}` is `types::{new}` now"));
-        }
+        self.rust_name(site, &format!("types::{old}"), &format!("types::{new}"));
     }
 
     fn other_kind(&mut self, site: &Site, one: ItemId, other: ItemId) {
@@ -59,7 +66,7 @@ impl<'a> Comparer<'a> {
         }
     }
 
-    fn enums(&mut self, site: &Site, old: &Enum, new: &Enum) {
+    fn enums(&mut self, site: &Site, (one, old): (ItemId, &Enum), (other, new): (ItemId, &Enum)) {
         if old.of != new.of {
             self.push(rules::TYPE_CHANGED, site, "the values of the enum are of another type");
         }
@@ -68,30 +75,35 @@ impl<'a> Comparer<'a> {
             (true, false) => self.push(rules::ENUM_CLOSED, site, "other values are no longer allowed"),
             _ => {}
         }
-        for value in &old.values {
-            match new.values.iter().find(|other| other.text == value.text) {
-                Some(other) => self.enum_value(site, value, other),
-                None => {
-                    let site = site.part(value_part(value), Some(&value.origin), None);
-                    self.push(rules::ENUM_VALUE_REMOVED, &site, "the value is gone");
-                }
-            }
+        let key = |value: &EnumValue| (value.text.clone(), value.is_text);
+        let values = Matched::by_key(&old.values, &new.values, key);
+        for (index, other_index) in &values.pairs {
+            let (value, other_value) = (&old.values[*index], &new.values[*other_index]);
+            let site = site.part(value_part(other_value), Some(&value.origin), Some(&other_value.origin));
+            self.rust_name(&site, self.old.names.variant(one, *index), self.new.names.variant(other, *other_index));
+            self.enum_value(&site, value, other_value);
         }
-        let is_new = |value: &&EnumValue| old.values.iter().all(|other| other.text != value.text);
+        for index in &values.removed {
+            let value = &old.values[*index];
+            let site = site.part(value_part(value), Some(&value.origin), None);
+            self.push(rules::ENUM_VALUE_REMOVED, &site, "the value is gone");
+        }
         let rule = if old.is_open { rules::ENUM_VALUE_ADDED } else { rules::ENUM_VALUE_ADDED_CLOSED };
-        for value in new.values.iter().filter(is_new) {
-            let site = site.part(value_part(value), None, Some(&value.origin));
-            self.push(rule, &site, "the value is new");
+        for index in &values.added {
+            let value = &new.values[*index];
+            self.push(rule, &site.part(value_part(value), None, Some(&value.origin)), "the value is new");
+        }
+        if !values.pairs.is_sorted_by_key(|(_, other)| *other) {
+            self.push_with(rules::TEXT_CHANGED, site, "the values are listed in another order", |_| Effect::NONE);
         }
     }
 
     fn enum_value(&mut self, site: &Site, old: &EnumValue, new: &EnumValue) {
-        let site = site.part(value_part(new), Some(&old.origin), Some(&new.origin));
         if old.docs.deprecated != new.docs.deprecated {
             let message = if new.docs.deprecated { "is deprecated now" } else { "is no longer deprecated" };
-            self.push(rules::ENUM_VALUE_DEPRECATED, &site, message);
+            self.push(rules::ENUM_VALUE_DEPRECATED, site, message);
         }
-        self.docs(&site, &old.docs, &new.docs);
+        self.docs(site, &old.docs, &new.docs);
     }
 
     /// Schemas that only one of the specs has. Inline schemas are part of what mentions them, which is reported.

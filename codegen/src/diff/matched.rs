@@ -49,6 +49,16 @@ impl Matched {
         self
     }
 
+    /// Pairs what is left by another key, the first element with it with the first one of the other list.
+    pub(super) fn then_in_order<T, K: PartialEq>(mut self, old: &[T], new: &[T], key: impl Fn(&T) -> K) -> Self {
+        for index in self.removed.clone() {
+            if let Some(other) = self.added.iter().copied().find(|other| key(&old[index]) == key(&new[*other])) {
+                self.take(index, other);
+            }
+        }
+        self
+    }
+
     /// Pairs what is left where `similar` holds, each only if nothing else is similar to it. The pairs that were made.
     pub(super) fn renamed(&mut self, similar: impl Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
         let candidates = |from: usize| self.added.iter().copied().filter(|to| similar(from, *to)).collect::<Vec<_>>();

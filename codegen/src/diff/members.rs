@@ -2,7 +2,7 @@
 
 use super::matched::Matched;
 use super::side::Side;
-use crate::ir::{TypeKind, Union, Variant};
+use crate::ir::{ItemKind, TypeKind, Union, Variant};
 
 /// Branches: by the component that they refer to, by the values of their tag, by their constant, then by their name.
 pub(super) fn branches(old: (Side<'_>, &Union), new: (Side<'_>, &Union)) -> Matched {
@@ -18,6 +18,7 @@ pub(super) fn branches(old: (Side<'_>, &Union), new: (Side<'_>, &Union)) -> Matc
             constant: variant.constant.as_ref().map(|value| value.text.clone()),
             tags: variant.tags.clone(),
             name: variant.name.clone(),
+            shape: shape(side, variant),
         };
         union.variants.iter().map(keys).collect()
     };
@@ -29,6 +30,23 @@ pub(super) fn branches(old: (Side<'_>, &Union), new: (Side<'_>, &Union)) -> Matc
         .then_by_key(&old, &new, |keys| (!keys.tags.is_empty()).then(|| keys.tags.clone()))
         .then_by_key(&old, &new, |keys| keys.tags.first().cloned())
         .then_by_key(&old, &new, |keys| Some(keys.name.clone()))
+        .then_by_key(&old, &new, |keys| keys.shape.clone())
+        .then_in_order(&old, &new, |keys| (keys.component.clone(), keys.name.clone()))
+}
+
+/// What an inline branch is: its type, or the names of its members.
+fn shape(side: Side<'_>, variant: &Variant) -> Option<String> {
+    match Side::without_null(&variant.ty).0.kind {
+        TypeKind::Item(id) if side.component(id).is_some() => None,
+        TypeKind::Item(id) => match side.kind(id) {
+            ItemKind::Record(record) => {
+                let names = record.fields.iter().map(|field| field.wire_name.as_str());
+                Some(names.collect::<Vec<_>>().join(", "))
+            }
+            ItemKind::Enum(_) | ItemKind::Union(_) | ItemKind::Alias(_) => None,
+        },
+        _ => Some(side.spell(&variant.ty)),
+    }
 }
 
 /// What identifies a branch.
@@ -37,4 +55,5 @@ struct Keys {
     constant: Option<String>,
     tags: Vec<String>,
     name: String,
+    shape: Option<String>,
 }

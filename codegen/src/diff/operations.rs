@@ -60,10 +60,7 @@ impl<'a> Comparer<'a> {
         self.bodies(&site, old, new);
         self.responses(&site.with_flow(Flow::RESPONSE), old, new);
         self.security(&site, old, new);
-        if self.old.api.operation(old.id).server != self.new.api.operation(new.id).server && old.servers != new.servers
-        {
-            self.push(rules::SERVER_DEFAULT, &site, format!("the server {} became {}", old.server, new.server));
-        }
+        self.server_of(&site, old, new);
         self.docs(&site, &old.docs, &new.docs);
     }
 
@@ -82,6 +79,7 @@ impl<'a> Comparer<'a> {
             rust: if method == other_method { Rust::None } else { Rust::Breaking },
             ..effect
         };
+        let is_same_in_spec = old.operation_id == new.operation_id;
         let tags = |operation: &Operation, all: &[Tag]| {
             let own = operation.tag.map(|tag| all[tag.0].name.clone());
             own.into_iter().chain(operation.labels.iter().cloned()).collect::<Vec<_>>()
@@ -98,24 +96,8 @@ impl<'a> Comparer<'a> {
         if tags != other_tags {
             let message = format!("the tags {tags:?} became {other_tags:?}{renamed}");
             self.push_with(rules::OPERATION_TAGGED, site, message, effect);
-        }
-    }
-
-    fn lifecycle(&mut self, site: &Site, old: &Operation, new: &Operation) {
-        match (old.docs.deprecated, new.docs.deprecated) {
-            (false, true) => self.push(rules::OPERATION_DEPRECATED, site, "is deprecated now"),
-            (true, false) => self.push(rules::OPERATION_RESTORED, site, "is no longer deprecated"),
-            _ => {}
-        }
-        match (&old.pages, &new.pages) {
-            (None, Some(_)) => self.push(rules::OPERATION_PAGES_ADDED, site, "the pages of the list can be followed"),
-            (Some(_), None) => {
-                self.push(rules::OPERATION_PAGES_REMOVED, site, "the pages of the list can no longer be followed")
-            }
-            (Some(old), Some(new)) if old != new => {
-                self.push(rules::OPERATION_PAGES_CHANGED, site, "the pages of the list are followed in another way");
-            }
-            _ => {}
+        } else if is_same_in_spec {
+            self.rust_name(site, &method, &other_method);
         }
     }
 

@@ -44,6 +44,13 @@ pub(super) fn find(old: Side<'_>, new: Side<'_>, operations: &Matched, webhooks:
     for (one, other) in &webhooks.pairs {
         finder.webhook(&old.api.webhooks[*one], &new.api.webhooks[*other]);
     }
+    // Only unions of payloads have members of their own.
+    if let Some((one, other)) = old.api.event.as_ref().zip(new.api.event.as_ref()) {
+        let is_union = |side: Side<'_>, ty: &Type| matches!(ty.kind, TypeKind::Item(id) if matches!(side.kind(id), ItemKind::Union(_)));
+        if is_union(old, one) && is_union(new, other) {
+            finder.types(one, other, Flow::RESPONSE);
+        }
+    }
     finder.follow();
     finder.components();
     finder.follow();

@@ -4,13 +4,12 @@ use super::comparer::{Comparer, Site};
 use super::constraints;
 use super::effect::{Effect, Rust, Wire};
 use super::matched::Matched;
-use super::rules;
-use super::side::Side;
+use super::rules::{self, Rule};
 use crate::analysis::Form;
 use crate::ir::{Field, ItemId, Presence, Record};
 use crate::json::Node;
 
-type Of<'a> = (ItemId, &'a Record);
+pub(super) type Of<'a> = (ItemId, &'a Record);
 
 impl<'a> Comparer<'a> {
     pub(super) fn records(&mut self, site: &Site, old: Of<'a>, new: Of<'a>) {
@@ -29,13 +28,20 @@ impl<'a> Comparer<'a> {
         for (one, other) in &fields.pairs {
             let (field, other_field) = (&old.1.fields[*one], &new.1.fields[*other]);
             let site = site.part(part(other_field), Some(&field.origin), Some(&other_field.origin));
+            if field.constant.is_none() && other_field.constant.is_none() {
+                self.rust_name(&site, self.old.names.field(old.0, *one), self.new.names.field(new.0, *other));
+            }
             self.field(&site, (old.0, *one, field), (new.0, *other, other_field));
         }
         for index in &fields.removed {
             let field = &old.1.fields[*index];
             // What a direction leaves out is reported as read-only or write-only.
             if !new.1.left_out.contains(&field.wire_name) {
-                self.field_removed(&site.part(part(field), Some(&field.origin), None), field);
+                self.field_removed(
+                    &site.part(part(field), Some(&field.origin), None),
+                    field,
+                    self.old.form(old.0, *index),
+                );
             }
         }
         for index in &fields.added {
@@ -63,12 +69,15 @@ impl<'a> Comparer<'a> {
                     && other_field.docs.description.is_none())
     }
 
-    fn field_removed(&mut self, site: &Site, field: &Field) {
+    fn field_removed(&mut self, site: &Site, field: &Field, form: Form) {
         if is_optional(field) || field.write_only {
-            self.push(rules::FIELD_REMOVED, site, "the member is gone");
-        } else {
-            self.push(rules::FIELD_REMOVED_REQUIRED, site, "the required member is gone");
+            return self.push(rules::FIELD_REMOVED, site, "the member is gone");
         }
+        let rule = rules::FIELD_REMOVED_REQUIRED;
+        // Such a member is read without a value.
+        let response = if is_tolerant(form) { Wire::Risky } else { rule.response.wire };
+        let effect = site.flow.effect_of(rule.request, Effect { wire: response, ..rule.response });
+        self.push_with(rule, site, "the required member is gone", |_| effect);
     }
 
     fn field_added(&mut self, site: &Site, (id, index, field): (ItemId, usize, &Field)) {
@@ -82,20 +91,6 @@ impl<'a> Comparer<'a> {
         });
     }
 
-    /// Members that only one direction has: they became read-only or write-only, or no longer are.
-    fn left_out(&mut self, site: &Site, old: &'a Record, new: &'a Record) {
-        for field in old.fields.iter().filter(|field| new.left_out.contains(&field.wire_name)) {
-            let site = site.part(part(field), Some(&field.origin), None);
-            let rule = if site.flow.request { rules::FIELD_READ_ONLY } else { rules::FIELD_WRITE_ONLY };
-            self.push(rule, &site, if site.flow.request { "is never sent now" } else { "is never received now" });
-        }
-        for field in new.fields.iter().filter(|field| old.left_out.contains(&field.wire_name)) {
-            let site = site.part(part(field), None, Some(&field.origin));
-            let rule = if site.flow.request { rules::FIELD_NOT_READ_ONLY } else { rules::FIELD_NOT_WRITE_ONLY };
-            self.push(rule, &site, if site.flow.request { "can be sent now" } else { "is received now" });
-        }
-    }
-
     fn field(
         &mut self,
         site: &Site,
@@ -103,63 +98,66 @@ impl<'a> Comparer<'a> {
         (other, other_index, new): (ItemId, usize, &'a Field),
     ) {
         let (old_form, new_form) = (self.old.form(one, index), self.new.form(other, other_index));
-        let site = Site { same_rust: rust_form(old_form) == rust_form(new_form), ..site.clone() };
+        let is_sent = self.new.analysis.sent.contains(&other);
+        let is_argument = (self.old.is_argument(one, index, old), self.new.is_argument(other, other_index, new));
+        let has_setter = |form: Form| form != Form::Received;
+        let same_rust = has_setter(old_form) == has_setter(new_form)
+            && rust_form(old_form) == rust_form(new_form)
+            && (!is_sent || is_argument.0 == is_argument.1);
+        let site = Site { same_rust, ..site.clone() };
         self.presence(&site, old, new, old_form);
         self.directions(&site, old, new);
         self.constants(&site, old, new);
         if old.docs.deprecated != new.docs.deprecated {
-            let (rule, message) = match new.docs.deprecated {
-                true => (rules::FIELD_DEPRECATED, "is deprecated now"),
-                false => (rules::FIELD_RESTORED, "is no longer deprecated"),
+            let (rule, message) = if new.docs.deprecated {
+                (rules::FIELD_DEPRECATED, "is deprecated now")
+            } else {
+                (rules::FIELD_RESTORED, "is no longer deprecated")
             };
             self.push(rule, &Site { same_rust: false, ..site.clone() }, message);
         }
         if !same_nodes(old.default.as_ref(), new.default.as_ref()) {
-            self.push(
-                rules::FIELD_DEFAULT,
-                &site,
-                value_change("the default", old.default.as_ref(), new.default.as_ref()),
-            );
+            let message = value_change("the default", old.default.as_ref(), new.default.as_ref());
+            let is_filled_in = site.flow.response && (old_form == Form::Defaulted || new_form == Form::Defaulted);
+            let rust = match (same_rust, is_filled_in) {
+                (false, _) => Rust::Breaking,
+                (true, true) => Rust::Behavior,
+                (true, false) => Rust::None,
+            };
+            self.push_with(rules::FIELD_DEFAULT, &site, message, |effect| Effect { rust, ..effect });
         }
         if old.is_flat != new.is_flat {
             self.push(rules::FIELD_FLAT, &site, "its members are at another level");
         }
         self.docs(&site, &old.docs, &new.docs);
-        self.types(&Site { same_rust: false, ..site }, &old.ty, &new.ty);
+        // The type of a constant follows from its value.
+        if constant(old).is_some() == constant(new).is_some() {
+            self.types(&Site { same_rust: false, ..site }, &old.ty, &new.ty);
+        }
     }
 
     fn presence(&mut self, site: &Site, old: &Field, new: &Field, old_form: Form) {
         // A client that has a default for what is absent, or that does not need the member, reads on.
-        let is_tolerant = old_form != Form::Required && old_form != Form::Fixed;
-        let response_only = !site.flow.request;
-        let adjust = |effect: Effect| {
-            if is_tolerant && response_only {
-                Effect { wire: effect.wire.min(Wire::Compatible), ..effect }
-            } else {
-                effect
-            }
+        let is_tolerant = is_tolerant(old_form);
+        let flow = site.flow;
+        let tolerant = |rule: &Rule| {
+            let response = Effect { wire: rule.response.wire.min(Wire::Compatible), ..rule.response };
+            flow.effect_of(rule.request, response)
+        };
+        let adjust = |rule: &'static Rule| {
+            let effect = tolerant(rule);
+            move |own: Effect| if is_tolerant { Effect { wire: effect.wire.min(own.wire), ..own } } else { own }
         };
         match (is_optional(old), is_optional(new)) {
             (true, false) => self.push(rules::FIELD_REQUIRED, site, "is required now"),
-            (false, true) => self.push_with(rules::FIELD_OPTIONAL, site, "is optional now", adjust),
+            (false, true) => {
+                self.push_with(rules::FIELD_OPTIONAL, site, "is optional now", adjust(rules::FIELD_OPTIONAL));
+            }
             _ => {}
         }
         match (is_nullable(old.presence), is_nullable(new.presence)) {
-            (false, true) => self.push_with(rules::NULL_ALLOWED, site, "may be null now", adjust),
+            (false, true) => self.push_with(rules::NULL_ALLOWED, site, "may be null now", adjust(rules::NULL_ALLOWED)),
             (true, false) => self.push(rules::NULL_FORBIDDEN, site, "can no longer be null"),
-            _ => {}
-        }
-    }
-
-    fn directions(&mut self, site: &Site, old: &Field, new: &Field) {
-        match (old.read_only, new.read_only) {
-            (false, true) => self.push(rules::FIELD_READ_ONLY, site, "is read-only now"),
-            (true, false) => self.push(rules::FIELD_NOT_READ_ONLY, site, "is no longer read-only"),
-            _ => {}
-        }
-        match (old.write_only, new.write_only) {
-            (false, true) => self.push(rules::FIELD_WRITE_ONLY, site, "is write-only now"),
-            (true, false) => self.push(rules::FIELD_NOT_WRITE_ONLY, site, "is no longer write-only"),
             _ => {}
         }
     }
@@ -171,6 +169,10 @@ impl<'a> Comparer<'a> {
             (Some(value), None) => self.push(rules::CONSTANT_REMOVED, &site, format!("is no longer always {value}")),
             (Some(old), Some(new)) if old != new => {
                 self.push(rules::CONSTANT_CHANGED, &site, format!("is always {new} now: it was {old}"));
+            }
+            _ if !same_nodes(old.only.as_ref(), new.only.as_ref()) => {
+                let message = value_change("the only value", old.only.as_ref(), new.only.as_ref());
+                self.push(rules::CONSTANT_CHANGED, &site, message);
             }
             _ => {}
         }
@@ -190,37 +192,23 @@ impl<'a> Comparer<'a> {
             (None, None) => {}
         }
     }
-
-    /// Arguments of `new` that changed places.
-    fn order(&mut self, site: &Site, old: Of<'_>, new: Of<'_>, fields: &Matched) {
-        if !self.new.analysis.sent.contains(&new.0) {
-            return;
-        }
-        let is_argument = |side: Side<'_>, of: Of<'_>, index: usize| side.is_argument(of.0, index, &of.1.fields[index]);
-        let mut arguments: Vec<(usize, usize)> = fields.pairs.clone();
-        arguments.retain(|(one, other)| is_argument(self.old, old, *one) && is_argument(self.new, new, *other));
-        arguments.sort_by_key(|(one, _)| *one);
-        if arguments.len() <= crate::ir::MOST_IN_ORDER && !arguments.is_sorted_by_key(|(_, other)| *other) {
-            let site = site.with_flow(super::change::Flow::REQUEST);
-            self.push(
-                rules::FIELDS_REORDERED,
-                &site,
-                "the required members are in another order, and so are the arguments of `new`",
-            );
-        }
-    }
 }
 
-fn part(field: &Field) -> String {
+pub(super) fn part(field: &Field) -> String {
     format!("member `{}`", field.wire_name)
 }
 
-fn is_optional(field: &Field) -> bool {
+pub(super) fn is_optional(field: &Field) -> bool {
     matches!(field.presence, Presence::Optional | Presence::OptionalNullable)
 }
 
 fn is_nullable(presence: Presence) -> bool {
     matches!(presence, Presence::Nullable | Presence::OptionalNullable)
+}
+
+/// Whether a member without a value can be read.
+fn is_tolerant(form: Form) -> bool {
+    !matches!(form, Form::Required | Form::Fixed | Form::Flat)
 }
 
 /// The part of a form that the type of a Rust field shows.

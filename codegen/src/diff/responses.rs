@@ -2,9 +2,11 @@
 
 use super::bodies::essence;
 use super::comparer::{Comparer, Site};
+use super::effect::{Effect, Rust, Wire};
 use super::matched::Matched;
-use super::rules;
-use crate::ir::{Content, Failure, Operation, Output, ResponseHeader, Status, Success};
+use super::rules::{self, Rule};
+use super::side::Side;
+use crate::ir::{Content, Docs, Failure, Operation, Output, Status, Success};
 use crate::pointer::Origin;
 
 /// What a success response with a status holds.
@@ -12,6 +14,8 @@ struct SuccessShape<'a> {
     status: Status,
     media_type: Option<&'a str>,
     content: &'a Content,
+    /// Only where there are several.
+    docs: Option<&'a Docs>,
 }
 
 impl<'a> Comparer<'a> {
@@ -21,11 +25,14 @@ impl<'a> Comparer<'a> {
         self.failures(site, &old.errors, &new.errors);
         self.headers(site, &old.headers, &new.headers);
         self.headers(site, &old.error_headers, &new.error_headers);
+        self.header_sets(site, old, new);
         match (&old.stream, &new.stream) {
             (None, Some(_)) => self.push(rules::STREAM_ADDED, site, "the response can be streamed"),
             (Some(_), None) => self.push(rules::STREAM_REMOVED, site, "the response can no longer be streamed"),
             (Some(old), Some(new)) => {
-                if essence(&old.media_type) != essence(&new.media_type) || old.flag != new.flag {
+                let is_sequence = matches!(new.content, Content::Sequence(_));
+                let is_other = essence(&old.media_type) != essence(&new.media_type);
+                if is_sequence && is_other || old.flag != new.flag {
                     self.push(rules::STREAM_CHANGED, site, "the stream is requested in another way");
                 }
                 self.contents(&site.inner("the stream"), &old.content, &new.content);
@@ -37,33 +44,58 @@ impl<'a> Comparer<'a> {
     fn successes(&mut self, site: &Site, old: &'a Operation, new: &'a Operation) {
         let (olds, news) = (shapes(old), shapes(new));
         let statuses = Matched::by_key(&olds, &news, |one| (one.status, one.media_type.map(str::to_owned)))
-            .then_by_key(&olds, &news, |one| Some(one.status));
+            .then_by_key(&olds, &news, |one| Some((one.status, super::bodies::word(one.content))))
+            .then_by_key(&olds, &news, |one| Some(one.status))
+            .then_by_key(&olds, &news, |one| range(one.status));
+        let is_enum = |operation: &Operation| matches!(operation.output, Output::Several(_));
+        // With several shapes, the result is an enum; with one, its type does not depend on statuses.
+        let shape = if is_enum(old) == is_enum(new) { Rust::None } else { Rust::Breaking };
+        let (added, gone) = if is_enum(new) { (Rust::Addition, Rust::Breaking) } else { (Rust::None, Rust::None) };
         let mut seen = Vec::new();
         for (one, other) in &statuses.pairs {
             let (one, other) = (&olds[*one], &news[*other]);
+            match (one.status, other.status) {
+                (Status::Code(_), Status::Range(_)) => {
+                    let site = response_site(site, other.status, old, new);
+                    self.push_with(rules::SUCCESS_ADDED, &site, "is for all successes of the range now", |effect| {
+                        Effect { rust: shape, ..effect }
+                    });
+                }
+                (Status::Range(_), Status::Code(code)) => {
+                    let site = response_site(site, one.status, old, new);
+                    let effect = Effect { wire: Wire::Risky, rust: shape };
+                    self.push_with(rules::SUCCESS_REMOVED, &site, format!("is only for `{code}` now"), |_| effect);
+                }
+                (Status::Code(code), Status::Code(new_code)) if code != new_code => {
+                    let site = response_site(site, other.status, old, new);
+                    let message = format!("the success response is `{new_code}` now, not `{code}`");
+                    self.push_with(rules::SUCCESS_REMOVED, &site, message, |effect| Effect { rust: gone, ..effect });
+                }
+                _ => {}
+            }
+            if let (Some(old_docs), Some(new_docs)) = (one.docs, other.docs) {
+                self.docs(&response_site(site, other.status, old, new), old_docs, new_docs);
+            }
             // One shape may be that of several statuses.
             let key = (std::ptr::from_ref(one.content), std::ptr::from_ref(other.content));
             if seen.contains(&key) {
                 continue;
             }
             seen.push(key);
-            self.contents(&self.response_site(site, other.status, old, new), one.content, other.content);
+            self.contents(&response_site(site, other.status, old, new), one.content, other.content);
         }
         for index in &statuses.removed {
             let status = olds[*index].status;
             let site = site.part(format!("response {}", word(status)), Some(&response_origin(old, status)), None);
-            self.push(rules::SUCCESS_REMOVED, &site, "the success response is gone");
+            let message = "the success response is gone";
+            self.push_with(rules::SUCCESS_REMOVED, &site, message, |effect| Effect { rust: shape.max(gone), ..effect });
         }
         for index in &statuses.added {
             let status = news[*index].status;
             let site = site.part(format!("response {}", word(status)), None, Some(&response_origin(new, status)));
-            self.push(rules::SUCCESS_ADDED, &site, "the success response is new");
+            let message = "the success response is new";
+            self.push_with(rules::SUCCESS_ADDED, &site, message, |effect| Effect { rust: shape.max(added), ..effect });
         }
-    }
-
-    fn response_site(&self, site: &Site, status: Status, old: &Operation, new: &Operation) -> Site {
-        let (old, new) = (response_origin(old, status), response_origin(new, status));
-        site.part(format!("response {}", word(status)), Some(&old), Some(&new))
     }
 
     /// The media types that success responses can have.
@@ -71,6 +103,16 @@ impl<'a> Comparer<'a> {
         let types = |operation: &Operation| operation.accept.iter().map(|accept| essence(accept)).collect::<Vec<_>>();
         let (olds, news) = (types(old), types(new));
         let media = Matched::by_key(&olds, &news, Clone::clone);
+        for (one, other) in &media.pairs {
+            let (one, other) = (&old.accept[*one], &new.accept[*other]);
+            if !one.eq_ignore_ascii_case(other) {
+                let message = format!("the media type `{one}` became `{other}`");
+                self.push(rules::MEDIA_TYPE_RENAMED, site, message);
+            }
+        }
+        if !media.pairs.is_sorted_by_key(|(_, other)| *other) {
+            self.push(rules::MEDIA_TYPES_REORDERED, site, "the media types of responses are in another order");
+        }
         if let ([one], [other]) = (media.removed.as_slice(), media.added.as_slice()) {
             let message = format!("the media type `{}` became `{}`", olds[*one], news[*other]);
             return self.push(rules::MEDIA_TYPE_RENAMED, site, message);
@@ -93,71 +135,80 @@ impl<'a> Comparer<'a> {
         for (one, other) in &failures.pairs {
             let (one, other) = (&old[*one], &new[*other]);
             let site = site.part(format!("response {}", word(other.status)), Some(&one.origin), Some(&other.origin));
-            self.contents(&site, &one.content, &other.content);
+            match (&one.content, &other.content) {
+                (Content::Empty, Content::Empty) => {}
+                (Content::Empty, _) => self.failure(rules::FAILURE_ADDED, &site, other, "the error has a body now"),
+                (_, Content::Empty) => {
+                    self.failure(rules::FAILURE_REMOVED, &site, one, "the error has no body any more");
+                }
+                (one, other) => self.contents(&site, one, other),
+            }
             self.docs(&site, &one.docs, &other.docs);
         }
         for index in &failures.removed {
             let failure = &old[*index];
             let site = site.part(format!("response {}", word(failure.status)), Some(&failure.origin), None);
-            self.push(rules::FAILURE_REMOVED, &site, "the error response is gone");
+            self.failure(rules::FAILURE_REMOVED, &site, failure, "the error response is gone");
         }
         for index in &failures.added {
             let failure = &new[*index];
             let site = site.part(format!("response {}", word(failure.status)), None, Some(&failure.origin));
-            self.push(rules::FAILURE_ADDED, &site, "the error response is new");
+            self.failure(rules::FAILURE_ADDED, &site, failure, "the error response is new");
         }
     }
 
-    fn headers(&mut self, site: &Site, old: &'a [ResponseHeader], new: &'a [ResponseHeader]) {
-        let headers = Matched::by_key(old, new, |header| header.wire_name.to_ascii_lowercase());
-        for (one, other) in &headers.pairs {
-            let (one, other) = (&old[*one], &new[*other]);
-            let site = site.part(part(other), Some(&one.origin), Some(&other.origin));
-            match (one.is_required, other.is_required) {
-                (false, true) => self.push(rules::HEADER_REQUIRED, &site, "is required now"),
-                (true, false) => self.push(rules::HEADER_OPTIONAL, &site, "is optional now"),
-                _ => {}
-            }
-            if one.form != other.form {
-                self.push(rules::HEADER_FORM, &site, "is written in another way");
-            }
-            self.docs(&site, &one.docs, &other.docs);
-            self.types(&site, &one.ty, &other.ty);
-        }
-        for index in &headers.removed {
-            let header = &old[*index];
-            let rule = if header.is_required { rules::HEADER_REMOVED_REQUIRED } else { rules::HEADER_REMOVED };
-            self.push(rule, &site.part(part(header), Some(&header.origin), None), "the header is gone");
-        }
-        for index in &headers.added {
-            let header = &new[*index];
-            self.push(rules::HEADER_ADDED, &site.part(part(header), None, Some(&header.origin)), "the header is new");
-        }
+    /// An error that only one of the specs has. The bodies of all errors are the variants of one enum in Rust.
+    fn failure(&mut self, rule: &'static Rule, site: &Site, failure: &Failure, message: &str) {
+        let words = |side: Side<'_>, failure: &Failure| -> Vec<String> {
+            failure.content.types().into_iter().map(|ty| side.spell(ty)).collect()
+        };
+        let is_gone = site.new.is_none() || rule == rules::FAILURE_REMOVED;
+        let (own, others) = if is_gone { (self.old, self.new) } else { (self.new, self.old) };
+        let body = words(own, failure);
+        let mut others_failures = others.api.operations.iter().flat_map(|operation| &operation.errors);
+        let is_elsewhere = others_failures.any(|other| words(others, other) == body);
+        let has_variant = !body.is_empty() && !is_elsewhere;
+        self.push_with(rule, site, message, |effect| Effect {
+            rust: if has_variant { effect.rust } else { Rust::None },
+            ..effect
+        });
+    }
+}
+
+/// The range that a success is in; errors have ranges of their own.
+fn range(status: Status) -> Option<u8> {
+    match status {
+        Status::Code(code) => u8::try_from(code / 100).ok(),
+        Status::Range(range) => Some(range),
+        Status::Default => None,
     }
 }
 
 fn shapes<'a>(operation: &'a Operation) -> Vec<SuccessShape<'a>> {
     match &operation.output {
-        Output::One { content, statuses, .. } => {
-            statuses.iter().map(|status| SuccessShape { status: *status, media_type: None, content }).collect()
-        }
+        Output::One { content, statuses, .. } => statuses
+            .iter()
+            .map(|status| SuccessShape { status: *status, media_type: None, content, docs: None })
+            .collect(),
         Output::Several(all) => {
-            let of = |Success { status, media_type, content, .. }: &'a Success| SuccessShape {
+            let of = |Success { status, media_type, content, docs }: &'a Success| SuccessShape {
                 status: *status,
                 media_type: media_type.as_deref(),
                 content,
+                docs: Some(docs),
             };
             all.iter().map(of).collect()
         }
     }
 }
 
-fn response_origin(operation: &Operation, status: Status) -> Origin {
-    operation.origin.key("responses").key(&key(status))
+fn response_site(site: &Site, status: Status, old: &Operation, new: &Operation) -> Site {
+    let (old, new) = (response_origin(old, status), response_origin(new, status));
+    site.part(format!("response {}", word(status)), Some(&old), Some(&new))
 }
 
-fn part(header: &ResponseHeader) -> String {
-    format!("response header `{}`", header.wire_name)
+fn response_origin(operation: &Operation, status: Status) -> Origin {
+    operation.origin.key("responses").key(&key(status))
 }
 
 /// The key of a response in the spec.

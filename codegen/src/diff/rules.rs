@@ -24,6 +24,7 @@ macro_rules! rules {
 
 mod document;
 mod operations;
+pub mod rows;
 mod rust;
 mod schemas;
 

@@ -7,7 +7,17 @@ use crate::ir::Operation;
 
 impl Comparer<'_> {
     pub(super) fn security(&mut self, site: &Site, old: &Operation, new: &Operation) {
-        let (olds, news) = (alternatives(self.old, old), alternatives(self.new, new));
+        let (mut olds, news) = (alternatives(self.old, old), alternatives(self.new, new));
+        // A scheme that only has another name is the same credential.
+        let renamed = self.renamed_schemes();
+        for set in &mut olds {
+            for name in set.iter_mut() {
+                if let Some((_, new)) = renamed.iter().find(|(old, _)| old == name) {
+                    name.clone_from(new);
+                }
+            }
+            set.sort_unstable();
+        }
         let needs_none = |all: &[Vec<String>]| all.is_empty() || all.iter().any(Vec::is_empty);
         match (needs_none(&olds), needs_none(&news)) {
             (true, false) => self.push(rules::SECURITY_ADDED, site, format!("needs {}", words(&news))),

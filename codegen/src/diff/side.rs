@@ -78,7 +78,7 @@ impl<'a> Side<'a> {
     /// Whether a member is an argument of `new`.
     pub(super) fn is_argument(self, id: ItemId, index: usize, field: &Field) -> bool {
         let form = self.form(id, index);
-        matches!(form, Form::Required | Form::Nullable | Form::Flat) && field.fixed.is_none()
+        matches!(form, Form::Required | Form::Nullable | Form::Flat | Form::Defaulted) && field.fixed.is_none()
     }
 }
 

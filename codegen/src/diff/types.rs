@@ -5,17 +5,18 @@ use super::constraints;
 use super::covers::covers;
 use super::rules::{self, Rule};
 use super::side::Side;
-use crate::ir::{Type, TypeKind};
+use crate::ir::{Constraints, Format, Type, TypeKind};
 
 impl<'a> Comparer<'a> {
     /// Compares what is at this place; what both sides mention there is compared for itself.
     pub(super) fn types(&mut self, site: &Site, old: &'a Type, new: &'a Type) {
-        constraints::compare(self, site, &old.constraints, &new.constraints);
-        if old.is_secret != new.is_secret {
-            let message = if new.is_secret { "is secret now" } else { "is no longer secret" };
+        let ((one, was_null), (other, is_null)) = (Side::without_null(old), Side::without_null(new));
+        constraints::compare(self, site, &all_constraints(old), &all_constraints(new));
+        let (was_secret, is_secret) = (old.is_secret || one.is_secret, new.is_secret || other.is_secret);
+        if was_secret != is_secret {
+            let message = if is_secret { "is secret now" } else { "is no longer secret" };
             self.push(rules::SECRET_CHANGED, site, message);
         }
-        let ((one, was_null), (other, is_null)) = (Side::without_null(old), Side::without_null(new));
         match (&one.kind, &other.kind) {
             (TypeKind::Item(one), TypeKind::Item(other)) if self.is_pair(*one, *other) => {
                 self.null(site, was_null, is_null);
@@ -35,8 +36,10 @@ impl<'a> Comparer<'a> {
                 }
             }
             _ if one.is_same(other) && !has_item(one) => self.null(site, was_null, is_null),
-            _ => self.other_type(site, old, new),
+            // Another type says what its format says.
+            _ => return self.other_type(site, old, new),
         }
+        constraints::formats(self, site, &all_constraints(old), &all_constraints(new));
     }
 
     pub(super) fn null(&mut self, site: &Site, old: bool, new: bool) {
@@ -68,6 +71,19 @@ impl<'a> Comparer<'a> {
             (false, true) => rules::TYPE_SPECIALIZED,
             (false, false) => rules::TYPE_CHANGED,
         }
+    }
+}
+
+/// Those of the type, also if it may be null.
+fn all_constraints(ty: &Type) -> Constraints {
+    match &ty.kind {
+        TypeKind::Nullable(inner) => {
+            let format = ty.constraints.format.0.as_ref().or(inner.constraints.format.0.as_ref()).cloned();
+            let mut all = ty.constraints.clone().intersect(inner.constraints.clone());
+            all.format = Format(format);
+            all
+        }
+        _ => ty.constraints.clone(),
     }
 }
 

@@ -1,12 +1,15 @@
 //! Unions: their branches before and after.
 
 use super::comparer::{Comparer, Site};
+use super::effect::{Effect, Wire};
 use super::members;
 use super::rules;
-use crate::ir::{Union, Variant};
+use crate::ir::{ItemId, Union, Variant};
+
+type Of<'a> = (ItemId, &'a Union);
 
 impl<'a> Comparer<'a> {
-    pub(super) fn unions(&mut self, site: &Site, old: &'a Union, new: &'a Union) {
+    pub(super) fn unions(&mut self, site: &Site, (one, old): Of<'a>, (other, new): Of<'a>) {
         if old.tag != new.tag {
             let word =
                 |union: &Union| union.tag.as_ref().map_or("none".to_owned(), |tag| format!("`{}`", tag.wire_name));
@@ -18,8 +21,11 @@ impl<'a> Comparer<'a> {
             self.push(rules::BRANCH_RULE, site, message);
         }
         let branches = members::branches((self.old, old), (self.new, new));
-        for (one, other) in &branches.pairs {
-            self.branch(site, &old.variants[*one], &new.variants[*other]);
+        for (index, other_index) in &branches.pairs {
+            let (old, new) = (&old.variants[*index], &new.variants[*other_index]);
+            let site = site.part(part(new), Some(&old.origin), Some(&new.origin));
+            self.rust_name(&site, self.old.names.variant(one, *index), self.new.names.variant(other, *other_index));
+            self.branch(&site, old, new);
         }
         for index in &branches.removed {
             let variant = &old.variants[*index];
@@ -29,20 +35,39 @@ impl<'a> Comparer<'a> {
         for index in &branches.added {
             let variant = &new.variants[*index];
             let site = site.part(part(variant), None, Some(&variant.origin));
-            self.push(rules::BRANCH_ADDED, &site, "the branch is new");
+            // An older client keeps a value whose tag it does not know; without a tag, another branch may match it.
+            let is_kept = old.tag.is_some() && !variant.tags.is_empty();
+            let effect = site.flow.effect_of(rules::BRANCH_ADDED.request, rules::BRANCH_ADDED.response);
+            let wire = if is_kept { effect.wire.min(Wire::Compatible) } else { effect.wire };
+            self.push_with(rules::BRANCH_ADDED, &site, "the branch is new", |effect| Effect { wire, ..effect });
+        }
+        let mut order = branches.pairs.clone();
+        order.sort_unstable();
+        if !order.is_sorted_by_key(|(_, other)| *other) {
+            self.push_with(rules::TEXT_CHANGED, site, "the branches are listed in another order", |_| Effect::NONE);
         }
     }
 
     fn branch(&mut self, site: &Site, old: &'a Variant, new: &'a Variant) {
-        let site = site.part(part(new), Some(&old.origin), Some(&new.origin));
         for tag in new.tags.iter().filter(|tag| !old.tags.contains(tag)) {
-            self.push(rules::TAG_VALUE_ADDED, &site, format!("`{tag}` selects the branch now"));
+            self.push(rules::TAG_VALUE_ADDED, site, format!("`{tag}` selects the branch now"));
         }
         for tag in old.tags.iter().filter(|tag| !new.tags.contains(tag)) {
-            self.push(rules::TAG_VALUE_REMOVED, &site, format!("`{tag}` no longer selects the branch"));
+            self.push(rules::TAG_VALUE_REMOVED, site, format!("`{tag}` no longer selects the branch"));
         }
-        self.docs(&site, &old.docs, &new.docs);
-        self.types(&site, &old.ty, &new.ty);
+        if old.by_shape != new.by_shape {
+            let message = if new.by_shape {
+                "values without a known tag may be of the branch now"
+            } else {
+                "values without a known tag are no longer of the branch"
+            };
+            self.push(rules::TAG_CHANGED, site, message);
+        }
+        if let (Some(old), Some(new)) = (&old.constant, &new.constant) {
+            self.docs_with_deprecation(site, &old.docs, &new.docs);
+        }
+        self.docs_with_deprecation(site, &old.docs, &new.docs);
+        self.types(site, &old.ty, &new.ty);
     }
 }
 

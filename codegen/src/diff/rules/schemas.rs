@@ -14,19 +14,19 @@ rules! {
     FIELD_REQUIRED = "field-became-required" "a member became required" (Breaking Breaking) (Compatible Breaking);
     FIELD_OPTIONAL = "field-became-optional" "a member became optional" (Compatible Breaking) (Breaking Breaking);
     FIELD_READ_ONLY = "field-became-read-only" "a member became read-only" (Compatible Breaking) (None None);
-    FIELD_NOT_READ_ONLY = "field-became-not-read-only" "a member is no longer read-only" (Compatible Breaking) (None None);
+    FIELD_NOT_READ_ONLY = "field-became-not-read-only" "a member is no longer read-only" (Compatible Addition) (None None);
     FIELD_WRITE_ONLY = "field-became-write-only" "a member became write-only" (None None) (Breaking Breaking);
-    FIELD_NOT_WRITE_ONLY = "field-became-not-write-only" "a member is no longer write-only" (None None) (Compatible Breaking);
+    FIELD_NOT_WRITE_ONLY = "field-became-not-write-only" "a member is no longer write-only" (None None) (Compatible Addition);
     FIELD_DEPRECATED = "field-deprecated" "a member is deprecated" (Compatible Addition) (Compatible None);
     FIELD_RESTORED = "field-restored" "a member is no longer deprecated" (Compatible Addition) (Compatible None);
-    FIELD_DEFAULT = "default-changed" "a member has another default" (Compatible Behavior) (Compatible Behavior);
+    FIELD_DEFAULT = "default-changed" "a member has another default" (Compatible None) (Compatible Behavior);
     FIELD_FLAT = "field-nesting-changed" "the members of a member are at another level" (Breaking Breaking) (Breaking Breaking);
-    FIELDS_REORDERED = "fields-reordered" "the arguments of `new` have another order" (None Meaning) (None None);
+    FIELDS_REORDERED = "fields-reordered" "the arguments of `new` have another order" (None Breaking) (None Breaking);
     CONSTANT_ADDED = "constant-added" "a value became constant" (Breaking Breaking) (Compatible Breaking);
-    CONSTANT_CHANGED = "constant-changed" "a constant changed" (Breaking Behavior) (Breaking Behavior);
-    CONSTANT_REMOVED = "constant-removed" "a value is no longer constant" (Compatible Breaking) (Breaking Breaking);
+    CONSTANT_CHANGED = "constant-changed" "a constant changed" (Breaking Behavior) (Risky Behavior);
+    CONSTANT_REMOVED = "constant-removed" "a value is no longer constant" (Compatible Breaking) (Risky Breaking);
     REST_ADDED = "additional-members-added" "an object may have undeclared members" (Compatible Addition) (Compatible Addition);
-    REST_REMOVED = "additional-members-removed" "an object has no undeclared members any more" (Breaking Breaking) (Compatible Breaking);
+    REST_REMOVED = "additional-members-removed" "an object has no undeclared members any more" (Risky Breaking) (Compatible Breaking);
 
     TYPE_CHANGED = "type-changed" "a value has another type" (Breaking Breaking) (Breaking Breaking);
     TYPE_GENERALIZED = "type-generalized" "a value has a wider type" (Compatible Breaking) (Breaking Breaking);
@@ -34,14 +34,14 @@ rules! {
     TYPE_EQUIVALENT = "type-equivalent" "a value has another type with the same values" (Compatible Breaking) (Compatible Breaking);
     NULL_ALLOWED = "became-nullable" "a value may be null" (Compatible Breaking) (Breaking Breaking);
     NULL_FORBIDDEN = "became-not-nullable" "a value can no longer be null" (Breaking Breaking) (Compatible Breaking);
-    FORMAT_CHANGED = "format-changed" "a string has another format, which is not checked" (Compatible None) (Compatible None);
+    FORMAT_CHANGED = "format-changed" "a string has another format, which is not checked" (Risky None) (Compatible None);
     SECRET_CHANGED = "secrecy-changed" "a value became secret, or no longer is" (None Behavior) (None Behavior);
     XML_CHANGED = "xml-changed" "a value has another form in XML" (Breaking Behavior) (Breaking Behavior);
 
     ENUM_VALUE_ADDED = "enum-value-added" "an enum has a new value" (Compatible Addition) (Compatible Addition);
-    ENUM_VALUE_ADDED_CLOSED = "closed-enum-value-added" "an enum that is closed has a new value" (Compatible Addition) (Breaking Addition);
+    ENUM_VALUE_ADDED_CLOSED = "closed-enum-value-added" "an enum that is closed has a new value" (Compatible Breaking) (Breaking Breaking);
     ENUM_VALUE_REMOVED = "enum-value-removed" "a value of an enum is gone" (Breaking Breaking) (Compatible Breaking);
-    ENUM_OPENED = "enum-opened" "an enum allows values that it does not list" (Compatible Addition) (Breaking Addition);
+    ENUM_OPENED = "enum-opened" "an enum allows values that it does not list" (Compatible Breaking) (Breaking Breaking);
     ENUM_CLOSED = "enum-closed" "an enum allows only the values that it lists" (Breaking Breaking) (Compatible Breaking);
     ENUM_VALUE_DEPRECATED = "enum-value-deprecated" "a value of an enum is deprecated, or no longer is" (Compatible None) (Compatible None);
 
@@ -54,6 +54,7 @@ rules! {
 
     CONSTRAINT_ADDED = "constraint-added" "a constraint is new" (Risky Behavior) (Compatible None);
     PATTERN_ADDED = "pattern-added" "a string must match a pattern" (Breaking Behavior) (Compatible None);
+    MEMBER_RULE_ADDED = "member-rule-added" "there are rules for the names of members, or for those that must be there together" (Breaking Behavior) (Compatible None);
     CONSTRAINT_TIGHTENED = "constraint-tightened" "a constraint allows less" (Breaking Behavior) (Compatible None);
     CONSTRAINT_LOOSENED = "constraint-loosened" "a constraint allows more" (Compatible Behavior) (Risky None);
     CONSTRAINT_CHANGED = "constraint-changed" "a constraint allows other values" (Risky Behavior) (Risky None);
