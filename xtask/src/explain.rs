@@ -1,5 +1,7 @@
 //! `cargo xtask explain`: what a message means, and what can be done about it.
 
+mod changes;
+
 use clap::Args;
 use codegen::diagnostic::Rule;
 use codegen::diagnostic::rules::{self, TABLES};
@@ -12,7 +14,8 @@ const EXAMPLES: &str = "\
 Examples:
   cargo xtask explain W0204       what a message with this ID means
   cargo xtask explain             all IDs
-  cargo xtask explain --markdown  the same, as docs/rules.md";
+  cargo xtask explain --markdown  the same, as docs/rules.md
+  cargo xtask explain --changes   the rules of `cargo xtask diff`, as docs/changes.md";
 
 /// How many similar IDs are suggested.
 const SUGGESTIONS: usize = 3;
@@ -26,12 +29,16 @@ pub(crate) struct Explain {
     /// List all rules as Markdown
     #[arg(long, conflicts_with = "id")]
     markdown: bool,
+    /// List the rules of `cargo xtask diff` as Markdown
+    #[arg(long, conflicts_with_all = ["id", "markdown"])]
+    changes: bool,
 }
 
 impl Explain {
     pub(crate) fn run(&self, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
         let text = match &self.id {
             Some(id) => explain(rules::find(id).ok_or_else(|| Stop::error(unknown(id)).help(HELP))?),
+            None if self.changes => changes::markdown(),
             None if self.markdown => markdown(),
             None => list(),
         };
