@@ -116,7 +116,7 @@ fn read(spec: &Spec) -> Analyzed {
     sources.add(SourceFile { path: "spec.yaml".to_owned(), text: spec.text.clone() });
     let config = format!("spec = \"spec.yaml\"\n[package]\nname = \"pair\"\n{}", spec.config);
     let config = Config::parse(&config, "codegen.toml").unwrap_or_else(|error| panic!("{}", error.message));
-    let input = Input { config, spec: vec!["spec.yaml".to_owned()], overlays: Vec::new() };
+    let input = Input { config, spec: vec!["spec.yaml".to_owned()], overlays: Vec::new(), names: None };
     // As in `cargo xtask diff`, the configuration may name what one of both does not have.
     let mut diagnostics = Diagnostics::tolerating_config();
     let analyzed = analyze(&input, &sources, &mut diagnostics);
