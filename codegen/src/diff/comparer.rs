@@ -91,8 +91,8 @@ impl Comparer<'_> {
     /// Another name in Rust of what the spec calls the same.
     pub(super) fn rust_name(&mut self, site: &Site, old: &str, new: &str) {
         if old != new {
-            self.push_with(rules::RUST_REMOVED, site, format!("`{old}` is `{new}` now in Rust"), |_| {
-                rules::RUST_REMOVED.request
+            self.push_with(rules::RUST_RENAMED, site, format!("`{old}` is `{new}` now in Rust"), |_| {
+                rules::RUST_RENAMED.request
             });
         }
     }

@@ -193,7 +193,7 @@ fn files_are_compared_without_git() {
         the schema is new [type-added]
           new.yaml:18:5
       PetPropertiesOwner (types::PetPropertiesOwner)
-      ! `types::PetOwner` is `types::PetPropertiesOwner` now (in responses) [rust-changed]
+      ! `types::PetOwner` is `types::PetPropertiesOwner` now in Rust (in responses) [rust-renamed]
           breaks code that uses the crate
           new.yaml:17:9
 
