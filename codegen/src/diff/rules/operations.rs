@@ -4,8 +4,8 @@ rules! {
     OPERATION_ADDED = "operation-added" "an operation is new" (Compatible Addition) (Compatible Addition);
     OPERATION_REMOVED = "operation-removed" "an operation is gone" (Breaking Breaking) (Breaking Breaking);
     OPERATION_MOVED = "operation-moved" "an operation has another path or method" (Breaking Behavior) (Breaking Behavior);
-    OPERATION_RENAMED = "operation-renamed" "an operation has another ID" (None None) (None None);
-    OPERATION_TAGGED = "operation-tagged" "an operation belongs to other tags" (None None) (None None);
+    OPERATION_RENAMED = "operation-renamed" "an operation has another ID" (None Breaking) (None Breaking);
+    OPERATION_TAGGED = "operation-tagged" "an operation belongs to other tags" (None Breaking) (None Breaking);
     OPERATION_DEPRECATED = "operation-deprecated" "an operation is deprecated" (Compatible Addition) (Compatible Addition);
     OPERATION_RESTORED = "operation-restored" "an operation is no longer deprecated" (Compatible Addition) (Compatible Addition);
     OPERATION_SUNSET = "operation-sunset-changed" "the date when an operation will be removed is set, changed or gone" (Compatible None) (Compatible None);

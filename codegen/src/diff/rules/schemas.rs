@@ -3,7 +3,7 @@
 rules! {
     TYPE_ADDED = "type-added" "a type is new" (None Addition) (None Addition);
     TYPE_REMOVED = "type-removed" "a type is gone" (None Breaking) (None Breaking);
-    TYPE_RENAMED = "type-renamed" "a schema has another name" (None None) (None None);
+    TYPE_RENAMED = "type-renamed" "a schema has another name" (None Breaking) (None Breaking);
     KIND_CHANGED = "schema-kind-changed" "a schema is of another kind" (Breaking Breaking) (Breaking Breaking);
 
     FIELD_ADDED = "field-added" "an optional member is new" (Compatible Addition) (Compatible Addition);
