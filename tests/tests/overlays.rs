@@ -35,3 +35,13 @@ fn apply(document: &str, overlay: &str) -> (Result<Node, String>, String) {
     assert_eq!(corrected.is_none(), diagnostics.has_errors(), "an error stops, and nothing else does");
     (corrected.ok_or_else(|| shown(|severity| severity == Severity::Error)), shown(|_| true))
 }
+
+/// Each copy of the document in itself doubles it.
+#[test]
+fn copies_do_not_exhaust_the_memory() {
+    let copies = "  - {target: $.a, copy: $}\n".repeat(21);
+    let copies = format!("overlay: 1.1.0\ninfo: {{title: Fix, version: '1'}}\nactions:\n{copies}");
+    let (result, _) = apply("{a: []}", &copies);
+    let message = result.expect_err("the document would be too large");
+    assert!(message.contains("more than a million values"), "{message}");
+}

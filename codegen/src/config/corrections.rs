@@ -44,6 +44,17 @@ pub enum Change {
     Rename(String),
 }
 
+impl Change {
+    /// The values that each place gets.
+    pub fn added(&self) -> &[Node] {
+        match self {
+            Self::Set(node) | Self::Merge(node) => std::slice::from_ref(node),
+            Self::Append(elements) => elements,
+            Self::Remove | Self::Rename(_) => &[],
+        }
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawCorrection {

@@ -6,7 +6,7 @@
 use super::change::{Mismatch, append, is_primitive, merge, replace};
 use super::missing;
 use super::overlay::{Action, Modifier, Version};
-use super::target::{Location, Target};
+use super::target::{Location, TOO_MANY, Target};
 use crate::diagnostic::{Diagnostics, rules};
 use crate::json::{Node, Value};
 
@@ -125,6 +125,10 @@ fn update(
     target: &mut Target,
     diagnostics: &mut Diagnostics,
 ) -> Option<()> {
+    if !target.has_room_for(std::slice::from_ref(value), locations.len()) {
+        diagnostics.error(rules::OVERLAY_UNFIT, &written.origin, TOO_MANY).help("select fewer places");
+        return None;
+    }
     for location in locations {
         let merged = target.change(location, |node| match (family(node), family(value)) {
             (Family::Array, Family::Array) if version > Version::V1_0 => {

@@ -3,7 +3,7 @@
 //! Input: the entry and the document. Output: the changed document, or a message at the entry.
 
 use super::missing::{self, pointer_location};
-use super::target::{Location, Part, Target};
+use super::target::{Location, Part, TOO_MANY, Target};
 use super::{change, path};
 use crate::config::{Change, Correction};
 use crate::diagnostic::{Diagnostics, rules};
@@ -12,7 +12,9 @@ use crate::json::{Node, Value};
 /// Applies an entry; `None` after an error was reported.
 pub(super) fn apply(entry: &Correction, target: &mut Target, diagnostics: &mut Diagnostics) -> Option<()> {
     let found = find(entry, target).and_then(|locations| {
-        locations.iter().try_for_each(|location| check(entry, location, target)).map(|()| locations)
+        locations.iter().try_for_each(|location| check(entry, location, target))?;
+        let wrong = || Wrong { message: TOO_MANY.to_owned(), help: Some("select fewer places".to_owned()) };
+        if target.has_room_for(entry.change.added(), locations.len()) { Ok(locations) } else { Err(wrong()) }
     });
     match found {
         Ok(mut locations) => {

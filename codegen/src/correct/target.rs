@@ -17,15 +17,22 @@ pub(super) enum Part {
 /// The steps from the root to a node.
 pub(super) type Location = Vec<Part>;
 
+/// How many nodes all changes together may add: each copy of the document in itself would double it.
+const MAX_ADDED: usize = 1_000_000;
+
+pub(super) const TOO_MANY: &str = "the changes add more than a million values to the document";
+
 /// The document.
 pub(super) struct Target {
     document: Node,
     copy: Option<serde_json::Value>,
+    /// How many nodes may still be added.
+    budget: usize,
 }
 
 impl Target {
     pub(super) fn new(document: Node) -> Self {
-        Self { document, copy: None }
+        Self { document, copy: None, budget: MAX_ADDED }
     }
 
     pub(super) fn into_document(self) -> Node {
@@ -55,6 +62,14 @@ impl Target {
             Part::Key(key) => node.get(key),
             Part::Index(index) => node.as_array()?.get(*index),
         })
+    }
+
+    /// Whether these values may be added to each of some places.
+    pub(super) fn has_room_for(&mut self, values: &[Node], places: usize) -> bool {
+        let size = values.iter().map(count).sum::<usize>();
+        let left = self.budget.checked_sub(size.saturating_mul(places));
+        self.budget = left.unwrap_or(self.budget);
+        left.is_some()
     }
 
     /// Changes a node and what is in it.
@@ -87,6 +102,15 @@ impl Target {
             _ => {}
         }
     }
+}
+
+fn count(node: &Node) -> usize {
+    let children: usize = match &node.value {
+        Value::Array(elements) => elements.iter().map(count).sum(),
+        Value::Object(members) => members.values().map(count).sum(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 0,
+    };
+    children + 1
 }
 
 fn node_mut<'n>(root: &'n mut Node, location: &[Part]) -> Option<&'n mut Node> {

@@ -82,6 +82,15 @@ fn each_change_does_what_its_name_says() {
     }
 }
 
+/// A thousand values for each of two thousand places.
+#[test]
+fn additions_to_many_places_do_not_exhaust_the_memory() {
+    let document = format!("[{}]", "{}, ".repeat(2000));
+    let entry = format!("[[corrections]]\nat = '$.*'\nmerge = {{ a = [{}] }}\nreason = 'r'\n", "0, ".repeat(1000));
+    let message = apply(&[("spec.yaml", &document)], &entry).expect_err("the document would be too large");
+    assert!(message.contains("more than a million values"), "{message}");
+}
+
 #[test]
 fn entries_are_applied_in_their_order() {
     let config = "\
