@@ -36,12 +36,12 @@ fn apply(document: &str, overlay: &str) -> (Result<Node, String>, String) {
     (corrected.ok_or_else(|| shown(|severity| severity == Severity::Error)), shown(|_| true))
 }
 
-/// Each copy of the document in itself doubles it.
+/// A thousand values for each of two thousand places; repeated copies of the document in itself are as many.
 #[test]
 fn copies_do_not_exhaust_the_memory() {
-    let copies = "  - {target: $.a, copy: $}\n".repeat(21);
-    let copies = format!("overlay: 1.1.0\ninfo: {{title: Fix, version: '1'}}\nactions:\n{copies}");
-    let (result, _) = apply("{a: []}", &copies);
+    let document = format!("{{a: [{}], b: [{}]}}", "[], ".repeat(2000), "0, ".repeat(1000));
+    let copy = "overlay: 1.1.0\ninfo: {title: Fix, version: '1'}\nactions: [{target: '$.a[*]', copy: $.b}]\n";
+    let (result, _) = apply(&document, copy);
     let message = result.expect_err("the document would be too large");
     assert!(message.contains("more than a million values"), "{message}");
 }

@@ -44,6 +44,7 @@ pub fn normalize(mut root: Node, spelling: Spelling<'_>, diagnostics: &mut Diagn
 
 fn rewrite(root: &mut Node, spelling: Spelling<'_>, diagnostics: &mut Diagnostics) -> Option<()> {
     let dialect = version::find_dialect(root, diagnostics)?;
+    version::check_content(root, diagnostics);
     if dialect == Dialect::V20 {
         swagger::convert(root, diagnostics);
     }

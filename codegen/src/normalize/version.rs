@@ -60,6 +60,15 @@ pub(super) fn find_dialect(root: &mut Node, diagnostics: &mut Diagnostics) -> Op
     None
 }
 
+/// Reports a document without any of the objects that it is about.
+pub(super) fn check_content(root: &Node, diagnostics: &mut Diagnostics) {
+    const CONTENT: [&str; 4] = ["paths", "components", "webhooks", "definitions"];
+    if CONTENT.iter().all(|key| root.get(key).is_none()) {
+        let message = "the document has neither `paths` nor `components` nor `webhooks`; the crate will be empty";
+        diagnostics.warning(rules::NOTHING_DESCRIBED, &root.origin, message);
+    }
+}
+
 fn read_swagger(swagger: &mut Node, is_both: bool, diagnostics: &mut Diagnostics) -> Option<Dialect> {
     let (rule, message) = match text_of(swagger).as_deref() {
         _ if is_both => (rules::NO_VERSION, "both `swagger` and `openapi` are given; use one of them".to_owned()),

@@ -23,6 +23,7 @@ mod sequence;
 mod server;
 mod unused;
 mod webhook;
+mod whole_query;
 mod xml;
 
 use indexmap::IndexMap;

@@ -19,4 +19,5 @@ rules! {
     UNREADABLE_PART = Warning "W0216" Invalid "a part of the document cannot be read";
     UNUSABLE_METHOD = Warning "W0217" Invalid "an operation has an unusable method";
     UNKNOWN_WORD = Note "N0218" Invalid "a schema has an unknown word";
+    NOTHING_DESCRIBED = Warning "W0219" Invalid "a document describes nothing";
 }

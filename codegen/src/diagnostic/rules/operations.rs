@@ -36,4 +36,5 @@ rules! {
     MEDIA_TYPE_MALFORMED = Warning "W0633" Invalid "a media type is not valid";
     PATH_UNBALANCED = Warning "W0634" Invalid "a path has braces that do not match";
     PATH_TWICE = Warning "W0635" Conflict "two paths are the same template";
+    WHOLE_QUERY = Warning "W0636" Invalid "a parameter is not usable as the whole query";
 }
