@@ -11,7 +11,10 @@ use crate::config::{Dependency, DependencyValue, Package, Publish};
 use crate::escape::TomlText;
 
 pub(super) fn emit_manifest(ctx: &Ctx<'_>, needs: &BTreeSet<Need>) -> (String, File) {
-    let lints = TomlText::fill("{}{}", [LINTS.into(), if ctx.names.look_alike() { LOOK_ALIKE } else { "" }.into()]);
+    let has_constructor = ["New", "Example"].iter().any(|name| ctx.names.shadows(name));
+    let constructor = if has_constructor { CONSTRUCTOR } else { "" };
+    let look_alike = if ctx.names.look_alike() { LOOK_ALIKE } else { "" };
+    let lints = TomlText::fill("{}{}{}", [LINTS.into(), constructor.into(), look_alike.into()]);
     let parts =
         [package(&ctx.config.package), features::table(needs), dependencies(ctx, needs), TRANSPORT.into(), lints];
     let text =
@@ -182,6 +185,10 @@ const LOOK_ALIKE: &str = r#"
 [lints.rust]
 # The spec has names that are alike to those who do not read their script.
 confusable_idents = "allow"
+"#;
+
+const CONSTRUCTOR: &str = r#"# A type of the spec has the name of a constructor that all types have.
+self_named_constructors = "allow"
 "#;
 
 const LINTS: &str = r#"[lints.clippy]
