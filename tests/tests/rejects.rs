@@ -30,9 +30,9 @@ fn each_reject_has_the_message_of_its_snapshot() {
     }
 }
 
-/// Files that a reject refers to are in directories of their own.
+/// Files that a reject refers to are in directories of their own, other than a lock file, which is beside the configuration.
 fn is_part(path: &Path) -> bool {
-    path.components().any(|component| component.as_os_str() == "parts")
+    path.components().any(|component| component.as_os_str() == "parts") || path.ends_with("vendor.lock")
 }
 
 fn gen_with(arguments: &[&str]) -> (u8, String, String) {

@@ -20,11 +20,6 @@ const NOT_SHOWN: &[(&str, &str)] = &[
     ("W0507", "`normalize` cuts such circles, which is W0304; what it overlooks is reported by this rule"),
     ("W0508", "`normalize` cuts such circles, which is W0304; what it overlooks is reported by this rule"),
     ("N0805", "it needs 32 operations; `names/groups.rs` shows it"),
-    ("E1102", "no case or reject has such an overlay yet; `overlays.rs` tests overlays"),
-    ("N1105", "no case or reject has such an overlay yet; `overlays.rs` tests overlays"),
-    ("N1106", "no case or reject has such an overlay yet; `overlays.rs` tests overlays"),
-    ("E1110", "it needs a lock file; no case or reject has one yet"),
-    ("E1111", "it needs a lock file; no case or reject has one yet"),
 ];
 
 #[test]
