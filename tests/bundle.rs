@@ -111,6 +111,11 @@ impl Bundles {
         wanted.map(Bundle::package).collect()
     }
 
+    /// All packages, each with the crates in it.
+    pub fn members(&self) -> impl Iterator<Item = (&str, Vec<&str>)> {
+        self.0.iter().map(|bundle| (bundle.package(), bundle.members.iter().map(|(name, _)| &**name).collect()))
+    }
+
     /// The doc tests that the generator made for those packages.
     pub fn page_tests(&self, is_wanted: impl Fn(&str) -> bool) -> usize {
         let wanted = self.0.iter().filter(|bundle| bundle.members.iter().any(|(name, _)| is_wanted(name)));

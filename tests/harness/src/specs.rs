@@ -5,3 +5,4 @@ pub(crate) mod generation;
 pub(crate) mod inventory;
 pub(crate) mod names;
 pub(crate) mod notes;
+mod parts;

@@ -37,6 +37,22 @@ components:
   schemas: {Clown: {$ref: 'clowns/schemas.yaml#/components/schemas/Clown'}}
 ";
 
+/// Its sections are in another file, and what they contain in a third one.
+const SECTIONS: &str = "\
+openapi: 3.1.0
+info: {title: Tent, version: '1'}
+paths: {$ref: 'sections.yaml#/paths'}
+components: {schemas: {$ref: 'sections.yaml#/schemas'}}
+";
+
+const ITEM: &str = "get: {responses: {'204': {description: Fine}}}\nput: {responses: {'204': {description: Fine}}}\n";
+
+const SECTIONS_PART: &str = "\
+paths: {/acts: {$ref: 'deep/acts.yaml'}, /seats: {$ref: '#/seats'}}
+seats: {$ref: 'deep/acts.yaml'}
+schemas: {Act: {type: object}, Seat: {type: object}}
+";
+
 /// It refers to other files only in descriptions and examples, so its operations and schemas are complete.
 const TEXTS: &str = "\
 openapi: 3.0.4
@@ -79,16 +95,17 @@ fn each_spec_has_a_row() {
     let rows: Vec<String> = rows(&report).iter().map(outline).collect();
     assert_snapshot!(rows.join("\n"), @r#"
     "books.yaml" "3.0.4" "passed" operations 1/1 schemas 0/0
-    "circus/split.yml" "3.0.4" "passed" operations 0/0 schemas 1/1
+    "circus/split.yml" "3.0.4" "passed" operations 1/1 schemas 1/1
     "farm/dropped.json" "3.0.4" "fell-short" operations 1/2 schemas 0/0
       "1 of 2 operations are missing: POST /cows (`post` is a string, not an operation; it is ignored)"
     "old.yaml" "2.0" "passed" operations 0/0 schemas 1/1
     "pets.md" "3.1.0" "passed" operations 1/1 schemas 1/1
+    "tent/tent.yaml" "3.1.0" "passed" operations 4/4 schemas 2/2
     "words.yaml" "3.0.4" "passed" operations 0/0 schemas 1/1
     "#);
-    assert_eq!(report["passed_over"], 4, "two parts of specs, a path item, and a file without a version");
-    assert_eq!(report["totals"]["operations"]["generated"], 3);
-    assert_eq!(report["totals"]["operations"]["all"], 4);
+    assert_eq!(report["passed_over"], 6, "four parts of specs, a path item, and a file without a version");
+    assert_eq!(report["totals"]["operations"]["generated"], 8);
+    assert_eq!(report["totals"]["operations"]["all"], 9);
     let page = fs::read_to_string(path(&folder, "out.md")).expect("the page was written");
     assert!(page.contains("| farm/dropped.json | 3.0.4 | 1/2 |"), "{page}");
     let stdout = String::from_utf8_lossy(&output.stdout);
@@ -169,6 +186,9 @@ fn corpus() -> TempDir {
         ("circus/split.yml", SPLIT.to_owned()),
         ("circus/clowns/path.yaml", "get: {responses: {'204': {description: Fine}}}\n".to_owned()),
         ("circus/clowns/schemas.yaml", "openapi: 3.0.4\ncomponents: {schemas: {Clown: {type: object}}}\n".to_owned()),
+        ("tent/tent.yaml", SECTIONS.to_owned()),
+        ("tent/sections.yaml", SECTIONS_PART.to_owned()),
+        ("tent/deep/acts.yaml", ITEM.to_owned()),
         ("readme.md", "This is about openapi: a format.\n".to_owned()),
         ("notes.txt", "openapi: 3.0.4\n".to_owned()),
     ];

@@ -67,13 +67,18 @@ impl BuildDir {
         Ok(path)
     }
 
-    /// Makes the crates `names` members of a workspace; returns its folder.
-    pub(crate) fn write_workspace(&self, names: &[String]) -> Result<PathBuf, Stop> {
+    /// Makes crates in `folder` members of a workspace; returns its path.
+    pub(crate) fn write_workspace<'a>(
+        &self,
+        folder: &str,
+        members: impl Iterator<Item = &'a str>,
+    ) -> Result<PathBuf, Stop> {
         let lock = self.copy_toolchain()?;
-        self.write("crates/Cargo.lock", &lock)?;
-        let members: String = names.iter().map(|name| format!("    \"{name}\",\n")).collect();
-        let text = format!("[workspace]\nresolver = \"3\"\nmembers = [\n{members}]\n");
-        let manifest = self.write("crates/Cargo.toml", &text)?;
+        self.write(&format!("{folder}/Cargo.lock"), &lock)?;
+        let members: String = members.map(|name| format!("    \"{name}\",\n")).collect();
+        let profile = "[profile.dev]\ndebug = false\n";
+        let text = format!("[workspace]\nresolver = \"3\"\nmembers = [\n{members}]\n\n{profile}");
+        let manifest = self.write(&format!("{folder}/Cargo.toml"), &text)?;
         Ok(manifest.parent().unwrap_or(Path::new("")).to_owned())
     }
 

@@ -100,7 +100,10 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, Stop> {
 fn root(folder: &Path, path: &Path, name: &str) -> PathBuf {
     match name.split_once('/') {
         Some((first, _)) => folder.join(first),
-        None => path.parent().unwrap_or(Path::new("")).to_owned(),
+        None => match path.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+            _ => PathBuf::from("."),
+        },
     }
 }
 

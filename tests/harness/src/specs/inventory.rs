@@ -1,6 +1,7 @@
 //! Lists what a document declares, without the generator stages that are tested against this list.
 //!
-//! Input: the text of a file. Output: its version, operations, schemas, and the files that it refers to.
+//! Input: the text of a file. Output: its version, operations, schemas, and the files that it refers to. Sections and path items
+//! that are in other files are read from there.
 
 use std::collections::BTreeSet;
 
@@ -8,6 +9,8 @@ use codegen::diagnostic::Diagnostics;
 use codegen::http::METHODS;
 use codegen::source::{Node, SourceFile, Value, parse};
 use serde::{Deserialize, Serialize};
+
+use crate::specs::parts::Parts;
 
 /// What a document declares.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -42,7 +45,8 @@ pub(crate) fn take_inventory(file: &SourceFile) -> Inventory {
     find_files(&root, &mut files);
     let paths = root.get("paths").or_else(|| root.get("webhooks")).and_then(Node::as_object);
     let has_paths = paths.is_some_and(|paths| !paths.is_empty());
-    let (operations, schemas) = (operations(&root), schemas(&root));
+    let parts = Parts::new(&file.path, root.clone());
+    let (operations, schemas) = (operations(&root, &parts), schemas(&root, &parts));
     Inventory { version: version(&root), operations, has_paths, schemas, files, error: None }
 }
 
@@ -51,37 +55,36 @@ fn version(root: &Node) -> Option<String> {
     Some(version.as_str().map_or_else(|| version.to_string(), str::to_owned))
 }
 
-fn operations(root: &Node) -> Vec<String> {
-    let paths = root.get("paths").and_then(Node::as_object).into_iter().flatten();
-    let paths = paths.filter(|(path, _)| path.starts_with('/'));
-    paths
-        .flat_map(|(path, path_item)| {
-            let members = resolve(root, path_item).as_object();
-            let has = move |method: &&str| members.is_some_and(|members| members.contains_key(*method));
-            let fixed = METHODS.iter().copied().filter(has).map(str::to_uppercase);
-            let additional = members.and_then(|members| members.get("additionalOperations")?.as_object());
-            let additional = additional.into_iter().flatten().map(|(method, _)| method.clone());
-            fixed.chain(additional).map(move |method| format!("{method} {path}"))
-        })
-        .collect()
+fn operations(root: &Node, parts: &Parts) -> Vec<String> {
+    let Some(paths) = root.get("paths").map(|paths| parts.resolve(&parts.whole(paths))) else { return Vec::new() };
+    let members = paths.node.as_object().into_iter().flatten();
+    let mut operations = Vec::new();
+    for (path, path_item) in members.filter(|(path, _)| path.starts_with('/')) {
+        let path_item = parts.resolve(&paths.with(path_item));
+        let members = path_item.node.as_object();
+        let has = |method: &&str| members.is_some_and(|members| members.contains_key(*method));
+        let fixed = METHODS.iter().copied().filter(has).map(str::to_uppercase);
+        let additional = members.and_then(|members| members.get("additionalOperations")?.as_object());
+        let additional = additional.into_iter().flatten().map(|(method, _)| method.clone());
+        operations.extend(fixed.chain(additional).map(|method| format!("{method} {path}")));
+    }
+    operations
 }
 
-/// Resolves a reference within the document.
-fn resolve<'a>(root: &'a Node, path_item: &'a Node) -> &'a Node {
-    let pointer = path_item.get("$ref").and_then(Node::as_str).and_then(|reference| reference.strip_prefix("#/"));
-    let target = pointer.and_then(|pointer| {
-        pointer.split('/').try_fold(root, |node, token| node.get(&token.replace("~1", "/").replace("~0", "~")))
-    });
-    target.unwrap_or(path_item)
-}
-
-fn schemas(root: &Node) -> Vec<String> {
-    let components = root.get("components").and_then(|components| components.get("schemas"));
-    let schemas = components.or_else(|| root.get("definitions")).and_then(Node::as_object);
+fn schemas(root: &Node, parts: &Parts) -> Vec<String> {
+    let section = match root.get("components") {
+        Some(components) => {
+            let components = parts.resolve(&parts.whole(components));
+            components.node.get("schemas").map(|schemas| components.with(schemas))
+        }
+        None => root.get("definitions").map(|schemas| parts.whole(schemas)),
+    };
+    let section = section.map(|section| parts.resolve(&section));
+    let schemas = section.as_ref().and_then(|section| section.node.as_object());
     schemas
         .into_iter()
         .flatten()
-        // A string is the `$ref` of a section that is in another file.
+        // A string is the `$ref` of a section whose file cannot be read.
         .filter(|(name, schema)| !is_respelled(name, schema) && schema.as_str().is_none())
         .map(|(name, _)| name.clone())
         .collect()
