@@ -4,6 +4,7 @@
 //! Many places are tested together, and split in halves if nothing is generated; `INJECTION=single` tests each alone.
 
 mod injection {
+    pub(crate) mod payload;
     pub(crate) mod places;
     pub(crate) mod reading;
 }
@@ -15,7 +16,8 @@ use std::thread;
 use codegen::Input;
 use codegen::config::Config;
 use codegen::source::{SourceFile, Sources};
-use injection::places::{Document, marker};
+use injection::payload::marker;
+use injection::places::Document;
 use injection::reading::faults;
 use tests::{Run, kitchen_sinks};
 

@@ -9,6 +9,8 @@ use codegen::pointer;
 use codegen::source::{SourceFile, parse};
 use serde_json::{Map, Value};
 
+use super::payload::{marker, payload};
+
 pub(crate) struct Document(Value);
 
 /// The members whose keys are names.
@@ -51,20 +53,6 @@ const WORDS: [&str; 12] = [
     "style",
     "type",
 ];
-
-/// Inserted after the text of a place. The name that rustc would find in it is the marker, since names are never
-/// assigned in this form.
-const PAYLOAD: &str = "a\nMARK!{}\rMARK!{}\u{2028}MARK!{}\u{2029}MARK!{}\u{85}MARK!{}\u{b}MARK!{}\u{c}MARK!{}\"; MARK!{} \"#; MARK!{} \
-    \"##; MARK!{} */ MARK!{} }}}} MARK!{} ]]]] MARK!{} )))) MARK!{} '; MARK!{} \\\"; MARK!{} \\\n#[MARK] {{{{ {MARK} {MARK:?}\n\
-    [dependencies]\nMARK = \"1\"\n[package.MARK]\n\n```\nMARK();\n```\n~~~rust\nMARK();\n~~~\n\n    MARK();\n\n> ```\n> MARK();\n\
-    \n[a](https://MARK.example/) ![b](https://MARK.example/) <https://MARK.example/> https://MARK.example/ www.MARK.example \
-    [c][MARK] <a href=\"https://MARK.example\">MARK</a> <script>MARK</script> <!-- MARK\n--> | MARK |\n\n[MARK]: https://MARK.example\n\
-    \u{202e}MARK\u{2066}\u{1b}[31mMARK\u{9b}31mMARK\u{7}\u{0}\n//! MARK\n/// MARK\n";
-
-/// The marker in the text of a place.
-pub(crate) fn marker(place: usize) -> String {
-    format!("zqMARKqz{place:05}")
-}
 
 impl Document {
     pub(crate) fn read(path: &Path) -> Self {
@@ -161,7 +149,7 @@ fn replaced(
 fn next(text: &str, count: &mut usize, places: &BTreeSet<usize>) -> String {
     let place = *count;
     *count += 1;
-    if places.contains(&place) { format!("{text}{}", PAYLOAD.replace("MARK", &marker(place))) } else { text.to_owned() }
+    if places.contains(&place) { format!("{text}{}", payload(place)) } else { text.to_owned() }
 }
 
 fn follow(value: &mut Value, moved: &[(String, String)]) {

@@ -35,6 +35,8 @@ pub(crate) fn check(
         let folder = build_dir.crate_folder(name);
         let mut files = Files::default();
         read(&folder, "", &mut files).map_err(|error| Stop::io("read the crate in", &folder, &error))?;
+        let manifest = files.get("Cargo.toml").map(|text| named(text, name));
+        manifest.into_iter().for_each(|text| files.insert("Cargo.toml", text));
         crates.push((name.clone(), files));
     }
     let mut messages: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -48,6 +50,12 @@ pub(crate) fn check(
         crates.retain(|(name, _)| bundled.contains(name) && failed.iter().all(|(failed, _)| failed != name));
     }
     Ok(messages)
+}
+
+/// A manifest with the whole name of its crate: the generator shortens long ones, and two of them may then be the same.
+fn named(manifest: &str, name: &str) -> String {
+    let short = manifest.lines().find(|line| line.starts_with("name = "));
+    short.map_or_else(|| manifest.to_owned(), |short| manifest.replacen(short, &format!("name = \"{name}\""), 1))
 }
 
 /// Reads the files of a crate.
@@ -75,7 +83,9 @@ fn check_bundles(
         crates.chunks(TOGETHER).map(|crates| Bundles::new(crates.to_vec(), Sharing::Part)).collect();
     let members: BTreeMap<&str, Vec<&str>> = bundles.iter().flat_map(Bundles::members).collect();
     let folder = build_dir.write_workspace("bundles", members.keys().copied())?;
-    bundles.iter().for_each(|bundles| bundles.write(&folder));
+    for bundles in &bundles {
+        bundles.write(&folder);
+    }
     let mut failed = Vec::new();
     for diagnostic in compile(&folder, target)? {
         let package = Path::new(&diagnostic.manifest).parent().and_then(Path::file_name).unwrap_or_default();
