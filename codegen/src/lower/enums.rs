@@ -1,5 +1,7 @@
 //! `enum` and `const`: the type of the values, and members that always have the same value.
 
+use std::collections::BTreeSet;
+
 use super::flat::flatten;
 use super::schema::Lowered;
 use super::{Ctx, primitive};
@@ -84,12 +86,13 @@ pub(super) fn lower_enum(ctx: &mut Ctx<'_>, flat: &Flat, of: EnumOf) -> Enum {
     let mut descriptions = texts(ctx, flat, flat.schema.value_docs.as_deref()).into_iter();
     let mut branches = flat.value_docs.iter().cloned();
     let mut values: Vec<EnumValue> = Vec::new();
+    let mut seen = BTreeSet::new();
     for node in flat.values.iter().flat_map(|values| values.iter()) {
         let (name, description, branch) = (names.next().flatten(), descriptions.next().flatten(), branches.next());
         let mut value = listed_value(node, branch.unwrap_or_default());
         value.name = name;
         value.docs.description = description.or(value.docs.description);
-        if values.iter().all(|other| (other.is_text, &other.text) != (value.is_text, &value.text)) {
+        if seen.insert((value.is_text, value.text.clone())) {
             values.push(value);
         }
     }

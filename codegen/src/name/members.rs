@@ -82,15 +82,17 @@ fn value_texts<'a>(ctx: &mut Ctx<'_, '_>, item: &Item, values: &'a Enum) -> Vec<
     let distinct: BTreeSet<String> = titles.iter().map(|title| identifier(Role::Variant, title)).collect();
     let has_titles = distinct.len() == titles.len();
     let title = |value: &'a EnumValue| value.title.as_deref().filter(|_| has_titles).map(Cow::Borrowed);
-    values.values.iter().map(|value| title(value).unwrap_or_else(|| value_text(values, value))).collect()
+    let strings: BTreeSet<&str> =
+        values.values.iter().filter(|value| value.is_text).map(|value| value.text.as_str()).collect();
+    values.values.iter().map(|value| title(value).unwrap_or_else(|| value_text(&strings, value))).collect()
 }
 
 /// A number or boolean that is spelled like a string value is prefixed with its type.
-fn value_text<'a>(values: &'a Enum, value: &'a EnumValue) -> Cow<'a, str> {
-    let is_shared = values.values.iter().any(|other| other.is_text != value.is_text && other.text == value.text);
+fn value_text<'a>(strings: &BTreeSet<&str>, value: &'a EnumValue) -> Cow<'a, str> {
+    let is_shared = !value.is_text && strings.contains(value.text.as_str());
     match value.text.as_str() {
-        text @ ("true" | "false") if is_shared && !value.is_text => Cow::Owned(format!("boolean {text}")),
-        text if is_shared && !value.is_text => Cow::Owned(format!("number {text}")),
+        text @ ("true" | "false") if is_shared => Cow::Owned(format!("boolean {text}")),
+        text if is_shared => Cow::Owned(format!("number {text}")),
         text => Cow::Borrowed(text),
     }
 }

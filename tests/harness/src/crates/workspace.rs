@@ -35,8 +35,9 @@ pub(crate) fn check(
         let folder = build_dir.crate_folder(name);
         let mut files = Files::default();
         read(&folder, "", &mut files).map_err(|error| Stop::io("read the crate in", &folder, &error))?;
-        let manifest = files.get("Cargo.toml").map(|text| named(text, name));
-        manifest.into_iter().for_each(|text| files.insert("Cargo.toml", text));
+        if let Some(manifest) = files.get("Cargo.toml") {
+            files.insert("Cargo.toml", named(manifest, name));
+        }
         crates.push((name.clone(), files));
     }
     let mut messages: BTreeMap<String, Vec<String>> = BTreeMap::new();
