@@ -81,6 +81,13 @@ pub struct Analyzed {
 }
 
 impl Analyzed {
+    /// The public API of its crate.
+    pub fn outline(&self, config: &config::Config) -> outline::Outline {
+        let bodies = self.analysis.errors.iter().map(|body| &body.content);
+        let errors = name::assign_errors(&self.api, &self.names, bodies, &mut Diagnostics::default());
+        outline::read(&emit::emit(&self.api, &self.names, &errors, &self.analysis, config))
+    }
+
     /// One of two specs under comparison.
     pub fn side(&self) -> diff::Side<'_> {
         diff::Side { api: &self.api, names: &self.names, analysis: &self.analysis }

@@ -38,7 +38,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("group", &["ir", "config", "pointer", "diagnostic"]),
     ("name", &["http", "ir", "ident", "config", "pointer", "diagnostic", "escape"]),
     ("analysis", &["ir", "name", "config"]),
-    ("diff", &["ir", "name", "analysis", "json", "pointer", "escape"]),
+    ("diff", &["ir", "name", "analysis", "json", "pointer", "escape", "outline"]),
     ("sample", &["ir", "json"]),
     ("emit", &["ir", "name", "analysis", "sample", "config", "json", "escape"]),
     ("outline", &["emit", "escape"]),

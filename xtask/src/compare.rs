@@ -215,7 +215,11 @@ impl Diff {
 /// Compares two specs that were read.
 pub(crate) fn compare(old: &Read, new: &Read) -> Report {
     let roots = (&old.analyzed.normalized.origin, &new.analyzed.normalized.origin);
-    diff::compare(old.analyzed.side(), new.analyzed.side(), roots)
+    let report = diff::compare(old.analyzed.side(), new.analyzed.side(), roots);
+    if !report.needs_outlines() {
+        return report;
+    }
+    report.with_outlines(&old.analyzed.outline(&old.config), &new.analyzed.outline(&new.config))
 }
 
 /// What a generated crate changes for its users since the last commit, in a few words; `None` if the files of the spec are the same,
@@ -235,6 +239,8 @@ pub(crate) fn since_last_commit(
     let old = analyze(&input, &old_sources, &mut Diagnostics::default())?;
     let side = diff::Side { api: &new.api, names: &new.names, analysis: &new.analysis };
     let report = diff::compare(old.side(), side, (&old.normalized.origin, &new.normalized.origin));
+    let report =
+        if report.needs_outlines() { report.with_outlines(&old.outline(&input.config), &new.outline) } else { report };
     if report.changes.is_empty() {
         return None;
     }

@@ -18,6 +18,7 @@ mod matched;
 mod members;
 mod operations;
 mod order;
+mod outlines;
 mod pairs;
 mod parameters;
 mod parts;

@@ -2,6 +2,8 @@
 
 use super::change::{Change, Subject};
 use super::effect::{Effect, Version};
+use super::outlines;
+use crate::outline::Outline;
 
 /// The changes, grouped by their subjects.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +31,24 @@ impl Report {
             }
         }
         Self { changes: kept }
+    }
+
+    /// Whether the public API of both crates has to be compared, too: it may need a higher version than the changes do.
+    pub fn needs_outlines(&self) -> bool {
+        self.effect().version() < Version::Major
+    }
+
+    /// Adds what differs between the public APIs of both crates, if the changes do not explain the version that it needs.
+    #[must_use]
+    pub fn with_outlines(self, old: &Outline, new: &Outline) -> Self {
+        let breaking = outlines::breaking(old, new);
+        let unexplained = match self.effect().version() {
+            Version::Major => Vec::new(),
+            Version::Minor | Version::Patch if !breaking.is_empty() => breaking,
+            Version::Minor => Vec::new(),
+            Version::Patch => outlines::additions(old, new),
+        };
+        if unexplained.is_empty() { self } else { Self::new([self.changes, unexplained].concat()) }
     }
 
     /// The changes by subject.
