@@ -98,7 +98,7 @@ fn separate_directions(bencher: Bencher<'_, '_>, name: &str) {
 #[divan::bench(args = specs())]
 fn assign_names(bencher: Bencher<'_, '_>, name: &str) {
     let run = run(name);
-    bencher.bench(|| name::assign(&run.api, &run.input.config, &mut Diagnostics::default()));
+    bencher.bench(|| name::assign(&run.api, &run.input.config, None, &mut Diagnostics::default()));
 }
 
 #[divan::bench(args = specs())]

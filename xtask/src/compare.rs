@@ -56,8 +56,8 @@ pub(crate) struct Diff {
     #[arg(long, conflicts_with = "new")]
     bump: bool,
     /// Add the changes to a changelog [default file: CHANGELOG.md in the folder above that of the configuration]
-    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true)]
-    changelog: Option<Option<PathBuf>>,
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    changelog: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
@@ -137,19 +137,19 @@ impl Diff {
         Ok(Some(wanted))
     }
 
+    /// In the folder above that of the configuration.
+    fn default_changelog(&self) -> Result<PathBuf, Stop> {
+        let config = self.config()?;
+        let folder = config.parent().unwrap_or(Path::new(""));
+        Ok(match folder.file_name() {
+            Some(_) => folder.with_file_name("CHANGELOG.md"),
+            None => folder.join("../CHANGELOG.md"),
+        })
+    }
+
     fn write_changelog(&self, report: &Report, version: Option<&str>, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
         let Some(path) = &self.changelog else { return Ok(()) };
-        let path = match path {
-            Some(path) => path.clone(),
-            None => {
-                let config = self.config()?;
-                let folder = config.parent().unwrap_or(Path::new(""));
-                match folder.file_name() {
-                    Some(_) => folder.with_file_name("CHANGELOG.md"),
-                    None => folder.join("../CHANGELOG.md"),
-                }
-            }
-        };
+        let path = if path.as_os_str().is_empty() { self.default_changelog()? } else { path.clone() };
         let sections = changelog(report);
         if sections.is_empty() {
             return Ok(terminal.print_message(&TerminalText::lines("nothing to add to the changelog\n"))?);

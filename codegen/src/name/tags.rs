@@ -46,7 +46,9 @@ fn assign_methods<'a>(ctx: &mut Ctx<'a, '_>, scope: &mut Scope<'a>) -> Vec<Strin
             continue;
         }
         let kept = ctx.renames.keeper.handle(&tag.name).filter(|name| scope.holder(name).is_none());
-        kept.into_iter().for_each(|name| scope.take(name, Holder::Claim(&tag.origin, Cow::Borrowed(&tag.name))));
+        if let Some(name) = kept {
+            scope.take(name, Holder::Claim(&tag.origin, Cow::Borrowed(&tag.name)));
+        }
         chosen[index] = kept.map(str::to_owned);
     }
     let reserved: Vec<bool> = claims.iter().map(|claim| scope.holder(&claim.name).is_some()).collect();

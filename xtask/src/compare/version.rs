@@ -1,4 +1,4 @@
-//! The version of the generated crate after a change (Cargo's rules, "SemVer Compatibility").
+//! The version of the generated crate after a change (the chapter about compatibility of the Cargo book).
 //!
 //! Input: the version before and the part to raise. Output: the version after, and the configuration with it.
 

@@ -81,9 +81,10 @@ pub struct Section {
 
 /// The sections that are not empty: what users of the crate meet.
 pub fn changelog(report: &Report) -> Vec<Section> {
-    let sections: [(&str, fn(&Change) -> bool); 4] =
+    type Selects = fn(&Change) -> bool;
+    let sections: [(&str, Selects); 4] =
         [("Added", is_addition), ("Changed", is_change), ("Deprecated", is_deprecation), ("Removed", is_removal)];
-    let section = |(title, is_here): (&'static str, fn(&Change) -> bool)| {
+    let section = |(title, is_here): (&'static str, Selects)| {
         let lines = report.changes.iter().filter(|change| is_here(change)).map(changelog_line).collect();
         Section { title, lines }
     };
