@@ -4,6 +4,7 @@ mod changelog;
 mod revision;
 mod version;
 
+use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -57,7 +58,7 @@ pub(crate) struct Diff {
     bump: bool,
     /// Add the changes to a changelog [default file: CHANGELOG.md in the folder above that of the configuration]
     #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, default_missing_value = "")]
-    changelog: Option<PathBuf>,
+    changelog: Option<OsString>,
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
@@ -149,7 +150,7 @@ impl Diff {
 
     fn write_changelog(&self, report: &Report, version: Option<&str>, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
         let Some(path) = &self.changelog else { return Ok(()) };
-        let path = if path.as_os_str().is_empty() { self.default_changelog()? } else { path.clone() };
+        let path = if path.is_empty() { self.default_changelog()? } else { PathBuf::from(path) };
         let sections = changelog(report);
         if sections.is_empty() {
             return Ok(terminal.print_message(&TerminalText::lines("nothing to add to the changelog\n"))?);

@@ -61,7 +61,7 @@ fn each_value_is_checked() {
 #[test]
 fn each_allow_entry_is_checked() {
     check_each(&[
-        ("allow = [{ reason = 'why' }]", "an `allow` entry needs `at`, `kind` or `id`"),
+        ("allow = [{ reason = 'why' }]", "an `allow` entry needs `at`, `kind`, `id` or `change`"),
         (
             "allow = [{ id = 'W9999', reason = 'why' }]",
             "`W9999` is not the ID of a warning; `cargo xtask explain` lists all",
@@ -73,6 +73,15 @@ fn each_allow_entry_is_checked() {
             "allow = [{ kind = 'config', reason = 'why' }]",
             "`config` is not a kind of warning; use `invalid`, `unsupported` or `conflict`",
         ),
+        (
+            "allow = [{ change = '12', reason = 'why' }]",
+            "`12` is not the fingerprint of a change: 16 hexadecimal digits",
+        ),
+        (
+            "allow = [{ change = '63a5a9fd91fa2132', at = '#/a', reason = 'why' }]",
+            "an `allow` entry has either `change` or what selects warnings",
+        ),
+        ("allow = [{ change = '63a5a9fd91fa2132', reason = '' }]", "the reason is empty"),
     ]);
 }
 

@@ -62,5 +62,5 @@ fn first_difference<'a>(one: &'a str, other: &'a str) -> Option<(&'a str, &'a st
 pub(crate) fn run(path: &str, text: String) -> Run {
     let config = Config::for_spec(path, "spec");
     let sources: Sources = [SourceFile { path: path.to_owned(), text }].into_iter().collect();
-    Run::of(Input { overlays: Vec::new(), spec: vec![path.to_owned()], config }, sources)
+    Run::of(Input { overlays: Vec::new(), spec: vec![path.to_owned()], config, names: None }, sources)
 }

@@ -134,7 +134,7 @@ pub(super) fn variant(json: &Value) -> (&str, &Value) {
         Value::String(name) => (name, &Value::Null),
         json => {
             let member = json.as_object().and_then(|members| members.iter().next());
-            member.map(|(name, value)| (name.as_str(), value)).unwrap_or_else(|| panic!("no variant: {json}"))
+            member.map_or_else(|| panic!("no variant: {json}"), |(name, value)| (name.as_str(), value))
         }
     }
 }
