@@ -60,9 +60,9 @@ pub(super) fn find_dialect(root: &mut Node, diagnostics: &mut Diagnostics) -> Op
     None
 }
 
-/// Reports a document without any of the objects that it is about.
+/// Reports a document without any of the objects that it is about. Swagger 2.0 requires `paths`, which is reported for itself.
 pub(super) fn check_content(root: &Node, diagnostics: &mut Diagnostics) {
-    const CONTENT: [&str; 4] = ["paths", "components", "webhooks", "definitions"];
+    const CONTENT: [&str; 4] = ["paths", "components", "webhooks", "swagger"];
     if CONTENT.iter().all(|key| root.get(key).is_none()) {
         let message = "the document has neither `paths` nor `components` nor `webhooks`; the crate will be empty";
         diagnostics.warning(rules::NOTHING_DESCRIBED, &root.origin, message);

@@ -2,6 +2,8 @@
 
 use std::process::Command;
 
+use codegen::diagnostic::Diagnostics;
+use codegen::source::{self, Node, SourceFile};
 use insta::assert_snapshot;
 
 use super::folder::Folder;
@@ -255,4 +257,26 @@ fn the_version_is_raised_once() {
     assert_eq!(folder.run("diff", &["HEAD", "--bump", "--changelog"]).status, 0);
     assert_eq!(folder.read("CHANGELOG.md"), first);
     assert!(folder.read("generated/Cargo.toml").contains("version = \"2.0.0\""));
+}
+
+/// The commands of the workflow in the documentation, in their order.
+#[test]
+fn the_workflow_can_be_followed() {
+    let workflow = std::fs::read_to_string("../docs/update.yml").expect("the workflow is there");
+    let file = SourceFile { path: "update.yml".to_owned(), text: workflow.clone() };
+    let document = source::parse(&file, &mut Diagnostics::default()).expect("the workflow is YAML");
+    let steps = document.get("jobs").and_then(|jobs| jobs.get("update")).and_then(|job| job.get("steps"));
+    let scripts = steps.and_then(Node::as_array).expect("there are steps").iter().filter_map(|step| step.get("run"));
+    let lines: Vec<&str> = scripts.filter_map(Node::as_str).flat_map(str::lines).collect();
+    let commands = lines.iter().filter_map(|line| line.strip_prefix("cargo xtask "));
+    let folder = repository();
+    let mut printed = Vec::new();
+    for command in commands {
+        let words: Vec<&str> = command.split(" > ").next().unwrap_or_default().split(' ').collect();
+        let done = folder.run(words[0], &words[1..]);
+        assert_eq!(done.status, 0, "{command}: {}", done.text);
+        printed.push(done.text);
+    }
+    assert_eq!(printed.len(), 3, "{lines:?}");
+    assert!(printed[1].contains("## Changes") && printed[1].contains("Version: **major**"), "{}", printed[1]);
 }

@@ -13,6 +13,7 @@ fn an_empty_document() {
     openapi: 3.1.0
     info: {title: API, version: 0.0.0}
     paths: {}
+    warning #: the document has neither `paths` nor `components` nor `webhooks`; the crate will be empty
     warning #: `info` is missing
     warning #: `title` is missing; `API` is used
     warning #: `version` is missing; `0.0.0` is used
