@@ -6,6 +6,9 @@ mod folder;
 #[path = "commands/import.rs"]
 mod import;
 
+#[path = "commands/revisions.rs"]
+mod revisions;
+
 #[path = "commands/update.rs"]
 mod update;
 

@@ -227,11 +227,11 @@ pub(crate) fn compare(old: &Read, new: &Read) -> Report {
 /// or if there is nothing to compare with.
 pub(crate) fn since_last_commit(
     folder: &Path,
-    config: Option<&Path>,
+    (config, root): (Option<&Path>, Option<&str>),
     new: &Generated,
     sources: &Sources,
 ) -> Option<TerminalText> {
-    if !revision::has_changed(folder)? {
+    if !revision::has_changed(folder, root)? {
         return None;
     }
     let (selection, copy) = revision::checkout("HEAD", config).ok()?;

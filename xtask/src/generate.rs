@@ -65,8 +65,10 @@ impl Gen {
         let out = self.out_dir()?;
         let name = out.file_name().map(|name| name.to_string_lossy().into_owned());
         let mut sources = Sources::default();
+        let mut root = None;
         let (generated, diagnostics) = match self.selection.load(name.as_deref(), &mut sources)? {
             Ok(input) => {
+                root.clone_from(&input.config.root);
                 let mut diagnostics = Diagnostics::default();
                 let generated = generate(&input, &sources, &mut diagnostics);
                 // After an error some warnings were never reported, so an `allow` entry for them is not unused.
@@ -91,7 +93,7 @@ impl Gen {
             self.print_result(&report::unions(&generated, &sources), terminal)?;
         }
         let table = table(&generated, &synced, &diagnostics, start.elapsed());
-        self.report_changes(&generated, &sources, terminal)?;
+        self.report_changes(&generated, &sources, root.as_deref(), terminal)?;
         // The process ends here: freeing each node of a large document one by one would take a tenth of the whole time.
         mem::forget(generated);
         self.print_result(&TerminalText::lines(&table), terminal)
@@ -152,10 +154,12 @@ impl Gen {
         &self,
         generated: &Generated,
         sources: &Sources,
+        root: Option<&str>,
         terminal: &mut Terminal<'_>,
     ) -> Result<(), Stop> {
         let Some(folder) = self.names_folder()? else { return Ok(()) };
-        match compare::since_last_commit(&folder, self.selection.config.as_deref(), generated, sources) {
+        let config = (self.selection.config.as_deref(), root);
+        match compare::since_last_commit(&folder, config, generated, sources) {
             Some(text) => self.print_result(&text, terminal),
             None => Ok(()),
         }

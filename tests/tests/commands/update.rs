@@ -48,14 +48,19 @@ fn repository() -> Folder {
     let done = folder.run("gen", &[]);
     assert_eq!(done.status, 0, "{}", done.text);
     git(&folder, &["init", "--quiet"]);
-    git(&folder, &["add", "--all"]);
-    let who = ["-c", "user.name=Somebody", "-c", "user.email=somebody@example.com"];
-    git(&folder, &[&who[..], &["commit", "--quiet", "--message", "The first version"]].concat());
+    commit(&folder);
     folder.put("spec/openapi.yaml", &new());
     folder
 }
 
-fn git(folder: &Folder, arguments: &[&str]) {
+/// Commits everything.
+pub(super) fn commit(folder: &Folder) {
+    git(folder, &["add", "--all"]);
+    let who = ["-c", "user.name=Somebody", "-c", "user.email=somebody@example.com"];
+    git(folder, &[&who[..], &["commit", "--quiet", "--message", "A version"]].concat());
+}
+
+pub(super) fn git(folder: &Folder, arguments: &[&str]) {
     let status = Command::new("git").arg("-C").arg(folder.path("")).args(arguments).status();
     assert!(status.expect("git can be run").success(), "{arguments:?}");
 }

@@ -4,8 +4,9 @@
 //! tree or the index.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
 
 use codegen::config::Config;
 
@@ -25,7 +26,11 @@ pub(super) fn checkout(name: &str, config: Option<&Path>) -> Result<(Selection, 
             .help("a shallow clone has no history: `git fetch --unshallow`")
     })?;
     let prefix = git.run(&["rev-parse", "--show-prefix"])?;
-    let copy = root::find()?.join("target/diff").join(&commit);
+    let copy = match root::find() {
+        Ok(root) => root.join("target/diff").join(&commit),
+        // Outside of a workspace, nothing but git's own folder is ignored for sure.
+        Err(_) => folder.join(git.run(&["rev-parse", "--git-path", "xtask-diff"])?).join(&commit),
+    };
     let file = config.file_name().unwrap_or_default();
     let copied = copy.join(&prefix);
     git.copy(&commit, &prefix, &copy)?;
@@ -37,17 +42,18 @@ pub(super) fn checkout(name: &str, config: Option<&Path>) -> Result<(Selection, 
     }
     let text = fs::read_to_string(copied.join(file)).map_err(|error| Stop::io("read", &copied.join(file), &error))?;
     if let Ok(Config { root: Some(root), .. }) = Config::parse(&text, &file.to_string_lossy()) {
-        let root = git.run(&["rev-parse", "--show-cdup"]).map(|_| normalize(&Path::new(&prefix).join(root)))?;
-        git.copy(&commit, &root, &copy)?;
+        git.copy(&commit, &normalize(&Path::new(&prefix).join(root)), &copy)?;
     }
     let shown = format!("{}/", copy.to_string_lossy().replace('\\', "/"));
     Ok((Selection { config: Some(copied.join(file)), spec: None, root: None }, shown))
 }
 
-/// Whether files of a folder differ from the last commit, or are new; `None` outside of a repository.
-pub(super) fn has_changed(folder: &Path) -> Option<bool> {
+/// Whether files of the folder of the configuration, or of that which the spec may refer to, differ from the last commit or are
+/// new; `None` outside of a repository.
+pub(super) fn has_changed(folder: &Path, root: Option<&str>) -> Option<bool> {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let changed = Git { folder }.run(&["status", "--porcelain", "--", "."]).ok()?;
+    let arguments = ["status", "--porcelain", "--", "."];
+    let changed = Git { folder }.run(&[&arguments[..], root.as_slice()].concat()).ok()?;
     Some(!changed.is_empty())
 }
 
@@ -58,45 +64,58 @@ struct Git<'a> {
 
 impl Git<'_> {
     fn run(&self, arguments: &[&str]) -> Result<String, Stop> {
-        let output = Command::new("git").arg("-C").arg(self.folder).args(arguments).output();
-        let output = output.map_err(|error| Stop::error(format!("cannot run git: {error}")))?;
-        if output.status.success() {
-            return Ok(String::from_utf8_lossy(&output.stdout).trim_end_matches(['\n', '\r']).to_owned());
-        }
-        let stderr = String::from_utf8_lossy(&output.stderr);
-        Err(Stop::error(format!("`git {}` failed: {}", arguments.join(" "), stderr.trim())))
+        let mut command = Command::new("git");
+        command.arg("-C").arg(self.folder).args(arguments);
+        Ok(String::from_utf8_lossy(&output(command, &[])?).trim_end_matches(['\n', '\r']).to_owned())
     }
 
-    /// Copies a folder of a commit, unless an earlier run did.
+    /// Copies a folder of a commit, unless an earlier run did. The index of the copy is its own; two processes copy the same bytes.
     fn copy(&self, commit: &str, prefix: &str, to: &Path) -> Result<(), Stop> {
-        let names =
-            self.run(&["ls-tree", "-r", "-z", "--full-tree", "--name-only", commit, "--", prefix_or_all(prefix)])?;
-        for name in names.split('\0').filter(|name| !name.is_empty()) {
-            let path = to.join(name);
-            if path.is_file() {
-                continue;
-            }
-            let contents =
-                Command::new("git").arg("-C").arg(self.folder).args(["show", &format!("{commit}:{name}")]).output();
-            let contents = contents.map_err(|error| Stop::error(format!("cannot run git: {error}")))?;
-            write(&path, &contents.stdout)?;
+        let done = to.join(format!(".copied-{}", prefix.replace('/', "-")));
+        if done.is_file() {
+            return Ok(());
         }
-        Ok(())
+        fs::create_dir_all(to).map_err(|error| Stop::io("create", to, &error))?;
+        let to = std::path::absolute(to).map_err(|error| Stop::io("find", to, &error))?;
+        let top = self.run(&["rev-parse", "--show-toplevel"])?;
+        let index = to.join(format!(".index-{}", std::process::id()));
+        let git = || {
+            let mut command = Command::new("git");
+            command.arg("-C").arg(&top).env("GIT_INDEX_FILE", &index);
+            command
+        };
+        let mut read = git();
+        read.args(["read-tree", commit]);
+        output(read, &[])?;
+        let mut list = git();
+        list.args(["ls-files", "-z", "--", if prefix.is_empty() { "." } else { prefix }]);
+        let names = output(list, &[])?;
+        let mut write = git();
+        write.args(["checkout-index", "--force", "--quiet", "-z", "--stdin"]);
+        write.arg(format!("--prefix={}/", to.display()));
+        output(write, &names)?;
+        // What is left of an index is no harm.
+        let _ = fs::remove_file(&index);
+        fs::write(&done, "").map_err(|error| Stop::io("write", &done, &error))
     }
 }
 
-/// Writes a file that is either complete or absent.
-fn write(path: &Path, contents: &[u8]) -> Result<(), Stop> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(|error| Stop::io("create", folder, &error))?;
-    let unfinished = PathBuf::from(format!("{}.{}.part", path.display(), std::process::id()));
-    let written = fs::write(&unfinished, contents).and_then(|()| fs::rename(&unfinished, path));
-    written.map_err(|error| Stop::io("write", path, &error))
-}
-
-/// The argument that selects a folder of a commit.
-fn prefix_or_all(prefix: &str) -> &str {
-    if prefix.is_empty() { "." } else { prefix }
+/// What a command prints when it is given `input`.
+fn output(mut command: Command, input: &[u8]) -> Result<Vec<u8>, Stop> {
+    let failed = |error: std::io::Error| Stop::error(format!("cannot run git: {error}"));
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().map_err(failed)?;
+    if let Some(mut stdin) = child.stdin.take() {
+        // A command that fails early closes its input; its message says why.
+        let _ = stdin.write_all(input);
+    }
+    let done = child.wait_with_output().map_err(failed)?;
+    if done.status.success() {
+        return Ok(done.stdout);
+    }
+    let arguments: Vec<_> = command.get_args().skip(2).map(|argument| argument.to_string_lossy()).collect();
+    let stderr = String::from_utf8_lossy(&done.stderr);
+    Err(Stop::error(format!("`git {}` failed: {}", arguments.join(" "), stderr.trim())))
 }
 
 /// A path without `.` and `..`, with slashes.
@@ -109,5 +128,5 @@ fn normalize(path: &Path) -> String {
             _ => {}
         }
     }
-    parts.join("/") + "/"
+    parts.join("/")
 }
