@@ -106,7 +106,7 @@ impl Diff {
         terminal.print(&text)?;
         let raised = self.raise(&old, &new, &report, terminal)?;
         self.write_changelog(&report, raised.as_deref(), terminal)?;
-        self.judge(&report, &new.config)
+        self.check_fail_on(&report, &new.config)
     }
 
     fn config(&self) -> Result<PathBuf, Stop> {
@@ -122,6 +122,10 @@ impl Diff {
         terminal: &mut Terminal<'_>,
     ) -> Result<Option<String>, Stop> {
         let Some((part, _)) = report.version().filter(|_| self.bump) else { return Ok(None) };
+        if old.copy.is_none() {
+            return Err(Stop::error("`--bump` needs the version before, which a file does not have")
+                .help("compare with a revision"));
+        }
         let (before, now) = (&old.config.package.version, &new.config.package.version);
         let wanted =
             version::raised(before, part).ok_or_else(|| Stop::error(format!("`{before}` is not a version")))?;
@@ -190,7 +194,7 @@ impl Diff {
         Selection { config, spec: Some(file.to_owned()), root }
     }
 
-    fn judge(&self, report: &Report, config: &Config) -> Result<(), Stop> {
+    fn check_fail_on(&self, report: &Report, config: &Config) -> Result<(), Stop> {
         let Some(fail_on) = self.fail_on else { return Ok(()) };
         let is_bad = |change: &&diff::Change| match fail_on {
             FailOn::Breaking => change.effect.is_breaking(),

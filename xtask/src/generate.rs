@@ -51,13 +51,24 @@ pub(crate) struct Gen {
     /// Show notes, all places of each message, and how the branches of each union are told apart
     #[arg(long, short)]
     verbose: bool,
+    /// Whether standard output is for the results of another command.
+    #[arg(skip)]
+    is_part: bool,
 }
 
 impl Gen {
-    /// The command without other arguments.
+    /// The command without other arguments, as a part of another one.
     pub(crate) fn of_config(config: Option<PathBuf>) -> Self {
         let selection = Selection { config, spec: None, root: None };
-        Self { selection, out: None, check: false, deny: Vec::new(), message_format: Format::Human, verbose: false }
+        Self {
+            selection,
+            out: None,
+            check: false,
+            deny: Vec::new(),
+            message_format: Format::Human,
+            verbose: false,
+            is_part: true,
+        }
     }
 
     pub(crate) fn run(&self, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
@@ -102,7 +113,8 @@ impl Gen {
     /// Prints a result, which gives way if standard output is for another program.
     fn print_result(&self, text: &TerminalText, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
         let printed = match self.message_format {
-            Format::Human => terminal.print(text),
+            Format::Human if !self.is_part => terminal.print(text),
+            Format::Human => terminal.print_message(text),
             Format::Json | Format::Github | Format::Sarif => terminal.print_message(text),
         };
         Ok(printed?)

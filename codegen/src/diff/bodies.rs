@@ -35,7 +35,7 @@ impl<'a> Comparer<'a> {
             (true, false) => self.push(rules::BODY_OPTIONAL, site, "is optional now"),
             _ => {}
         }
-        let media = Matched::by_key(&old.media, &new.media, |media| essence(&media.media_type));
+        let (media, renamed) = matched(&old.media, &new.media);
         for (one, other) in &media.pairs {
             let (old, new) = (&old.media[*one], &new.media[*other]);
             let site = site.part(format!("request body `{}`", new.media_type), Some(&old.origin), Some(&new.origin));
@@ -45,38 +45,21 @@ impl<'a> Comparer<'a> {
             }
             self.contents(&site, &old.content, &new.content);
         }
-        match (media.removed.as_slice(), media.added.as_slice()) {
-            // The only media type of both.
-            ([one], [other])
-                if old.media[*one].content.is_same_kind(&new.media[*other].content)
-                    || old.media.len() == 1 && new.media.len() == 1 =>
-            {
-                self.media_renamed(site, &old.media[*one], &new.media[*other]);
-            }
-            (removed, added) => {
-                // With one media type, the body is an argument; with several, an enum of them.
-                let becomes_enum = old.media.len() == 1 && new.media.len() > 1;
-                for index in removed {
-                    let media = &old.media[*index];
-                    self.push(
-                        rules::MEDIA_TYPE_REMOVED,
-                        &site.part(site.part.clone(), Some(&media.origin), None),
-                        format!("`{}` is no longer accepted", media.media_type),
-                    );
-                }
-                for index in added {
-                    let media = &new.media[*index];
-                    let site = site.part(site.part.clone(), None, Some(&media.origin));
-                    let adjust =
-                        |effect: Effect| if becomes_enum { Effect { rust: Rust::Breaking, ..effect } } else { effect };
-                    self.push_with(
-                        rules::MEDIA_TYPE_ADDED,
-                        &site,
-                        format!("`{}` is accepted, too", media.media_type),
-                        adjust,
-                    );
-                }
-            }
+        if let Some((one, other)) = renamed {
+            self.media_renamed(site, &old.media[one], &new.media[other]);
+        }
+        // With one media type, the body is an argument; with several, an enum of them.
+        let becomes_enum = old.media.len() == 1 && new.media.len() > 1;
+        for media in media.removed.iter().map(|index| &old.media[*index]) {
+            let site = site.part(site.part.clone(), Some(&media.origin), None);
+            let message = format!("`{}` is no longer accepted", media.media_type);
+            self.push(rules::MEDIA_TYPE_REMOVED, &site, message);
+        }
+        for media in media.added.iter().map(|index| &new.media[*index]) {
+            let site = site.part(site.part.clone(), None, Some(&media.origin));
+            let adjust = |effect: Effect| if becomes_enum { Effect { rust: Rust::Breaking, ..effect } } else { effect };
+            let message = format!("`{}` is accepted, too", media.media_type);
+            self.push_with(rules::MEDIA_TYPE_ADDED, &site, message, adjust);
         }
         if !media.pairs.is_sorted_by_key(|(_, other)| *other) {
             self.push(rules::MEDIA_TYPES_REORDERED, site, "the media types are in another order");
@@ -154,6 +137,23 @@ impl<'a> Comparer<'a> {
         }
         self.types(&site.inner("items"), &old.ty, &new.ty);
     }
+}
+
+/// The media types of both: those with the same name, and the only one of both that differs.
+pub(super) fn matched(old: &[Media], new: &[Media]) -> (Matched, Option<(usize, usize)>) {
+    let mut media = Matched::by_key(old, new, |media| essence(&media.media_type));
+    let renamed = match (media.removed.as_slice(), media.added.as_slice()) {
+        ([one], [other])
+            if old[*one].content.is_same_kind(&new[*other].content) || old.len() == 1 && new.len() == 1 =>
+        {
+            Some((*one, *other))
+        }
+        _ => None,
+    };
+    if renamed.is_some() {
+        (media.removed, media.added) = (Vec::new(), Vec::new());
+    }
+    (media, renamed)
 }
 
 impl Content {

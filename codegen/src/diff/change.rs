@@ -5,7 +5,7 @@ use super::rules::Rule;
 use crate::pointer::Origin;
 
 /// What a change is about: reports have a section for each.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Subject {
     pub area: Area,
     /// The name in the spec: an operation ID, the key of a component, a path of words for an inline schema.
@@ -14,7 +14,7 @@ pub struct Subject {
     pub rust: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Area {
     /// The document as a whole: `info`, servers, security schemes.
     Api,
@@ -89,10 +89,12 @@ impl Flow {
 }
 
 impl Change {
-    /// The identity of the change, which `[[allow_changes]]` accepts: the same for every pair of specs with this change,
-    /// whatever else they contain.
+    /// The identity of the change, which an `[[allow]]` entry accepts: its rule, where it is, and what changed. It depends neither on
+    /// other changes nor on the directions in which the place is used.
     pub fn fingerprint(&self) -> String {
-        let parts = [self.rule.id, &self.subject.name, &self.part, self.flow.words()];
+        // The title of a document may change, too.
+        let subject = if self.subject.area == Area::Api { "" } else { &self.subject.name };
+        let parts = [self.rule.id, subject, &self.part];
         let mut hash = 0xcbf2_9ce4_8422_2325_u64;
         // FNV-1a: stable over versions and machines, and short; nobody gains from a collision.
         for byte in parts.iter().flat_map(|part| part.bytes().chain([0])).chain(self.message.bytes()) {

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::comparer::{Comparer, Site};
 use super::rules::{self, Rule};
-use crate::ir::{Constraint, Constraints, Dependency, NameRule, Pattern};
+use crate::ir::{Constraint, Constraints, Dependency, Limit, NameRule, Pattern};
 
 pub(super) fn compare(comparer: &mut Comparer<'_>, site: &Site, old: &Constraints, new: &Constraints) {
     let same_keyword =
@@ -42,6 +42,14 @@ pub(super) fn formats(comparer: &mut Comparer<'_>, site: &Site, old: &Constraint
     }
 }
 
+/// Exact for integers, which floats are not.
+fn order(one: Limit, other: Limit) -> Option<Ordering> {
+    match (one, other) {
+        (Limit::Integer(one), Limit::Integer(other)) => Some(one.cmp(&other)),
+        _ => one.to_float().partial_cmp(&other.to_float()),
+    }
+}
+
 /// Whether a changed constraint allows more or less.
 fn direction(old: &Constraint, new: &Constraint) -> &'static Rule {
     let by = |ordering: Option<Ordering>, tighter: Ordering| match ordering {
@@ -58,11 +66,11 @@ fn direction(old: &Constraint, new: &Constraint) -> &'static Rule {
         | (Constraint::MaxProperties(old), Constraint::MaxProperties(new)) => by(Some(new.cmp(old)), Ordering::Less),
         (Constraint::Minimum(old), Constraint::Minimum(new))
         | (Constraint::ExclusiveMinimum(old), Constraint::ExclusiveMinimum(new)) => {
-            by(new.to_float().partial_cmp(&old.to_float()), Ordering::Greater)
+            by(order(*new, *old), Ordering::Greater)
         }
         (Constraint::Maximum(old), Constraint::Maximum(new))
         | (Constraint::ExclusiveMaximum(old), Constraint::ExclusiveMaximum(new)) => {
-            by(new.to_float().partial_cmp(&old.to_float()), Ordering::Less)
+            by(order(*new, *old), Ordering::Less)
         }
         (Constraint::DependentRequired(old), Constraint::DependentRequired(new)) => subsets(&flat(old), &flat(new)),
         (Constraint::Names(old), Constraint::Names(new)) => match (old.as_slice(), new.as_slice()) {

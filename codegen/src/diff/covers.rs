@@ -1,6 +1,6 @@
 //! Whether every value of one type is a value of another one: what makes a change of type compatible in a direction.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::matched::Matched;
 use super::side::Side;
@@ -12,13 +12,13 @@ pub(super) struct Covers<'a> {
     writer: Side<'a>,
     /// Whether the reader is a client of ours: it keeps values that an enum does not list.
     is_client: bool,
-    /// Pairs under comparison, of types that lead back to themselves.
-    open: BTreeSet<(ItemId, ItemId)>,
+    /// The results so far. A pair under comparison, of types that lead back to themselves, is assumed to be covered.
+    known: BTreeMap<(ItemId, ItemId), bool>,
 }
 
 /// Whether the reader accepts everything that the writer writes.
 pub(super) fn covers(reader: (Side<'_>, &Type), writer: (Side<'_>, &Type), is_client: bool) -> bool {
-    let mut covers = Covers { reader: reader.0, writer: writer.0, is_client, open: BTreeSet::new() };
+    let mut covers = Covers { reader: reader.0, writer: writer.0, is_client, known: BTreeMap::new() };
     covers.ty(reader.1, writer.1)
 }
 
@@ -57,9 +57,16 @@ impl Covers<'_> {
     }
 
     fn items(&mut self, reader: ItemId, writer: ItemId) -> bool {
-        if !self.open.insert((reader, writer)) {
-            return true;
+        if let Some(known) = self.known.get(&(reader, writer)) {
+            return *known;
         }
+        self.known.insert((reader, writer), true);
+        let covers = self.compare_items(reader, writer);
+        self.known.insert((reader, writer), covers);
+        covers
+    }
+
+    fn compare_items(&mut self, reader: ItemId, writer: ItemId) -> bool {
         let (one, other) = (self.reader.kind(reader), self.writer.kind(writer));
         match (one, other) {
             (ItemKind::Union(union), ItemKind::Union(others)) => {
@@ -98,9 +105,9 @@ impl Covers<'_> {
 
     fn enums(&self, reader: &Enum, writer: &Enum) -> bool {
         let lists = |text: &String| reader.values.iter().any(|value| value.text == *text);
-        let is_tolerant = reader.is_open && (self.is_client || !writer.is_open);
-        reader.of == writer.of
-            && (is_tolerant || !writer.is_open && writer.values.iter().all(|value| lists(&value.text)))
+        // A service is asked for the values that its spec lists, whether clients keep others or not.
+        let is_listed = || writer.values.iter().all(|value| lists(&value.text)) && !(self.is_client && writer.is_open);
+        reader.of == writer.of && (reader.is_open && self.is_client || is_listed())
     }
 
     fn item_reads(&mut self, reader: ItemId, writer: &TypeKind) -> bool {

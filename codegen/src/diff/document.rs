@@ -1,5 +1,7 @@
 //! The document: servers, security schemes, webhooks, and what it says of itself.
 
+use std::collections::BTreeSet;
+
 use super::change::{Area, Flow, Subject};
 use super::comparer::{Comparer, Site};
 use super::matched::Matched;
@@ -27,20 +29,20 @@ pub(super) fn matched_webhooks(old: &[Webhook], new: &[Webhook], operations: &Ma
 }
 
 impl<'a> Comparer<'a> {
-    pub(super) fn document_as_a_whole(&mut self, root: (&Origin, &Origin)) {
+    pub(super) fn document_as_a_whole(&mut self, operations: &Matched, root: (&Origin, &Origin)) {
         let site = Site::new(self.document(), Flow::default(), root.0, root.1);
         let (old, new) = (self.old.api, self.new.api);
         for (what, one, other) in [("title", &old.title, &new.title), ("version", &old.version, &new.version)] {
             if one != other {
-                self.push(rules::PREAMBLE_CHANGED, &site, format!("the {what} `{one}` became `{other}`"));
+                self.push(rules::INFO_CHANGED, &site, format!("the {what} `{one}` became `{other}`"));
             }
         }
         if format!("{:?}", old.terms) != format!("{:?}", new.terms) {
-            self.push(rules::PREAMBLE_CHANGED, &site, "the contact, the license or the terms of service changed");
+            self.push(rules::INFO_CHANGED, &site, "the contact, the license or the terms of service changed");
         }
         self.docs(&site, &old.docs, &new.docs);
         self.tags(&site);
-        self.servers(&site);
+        self.servers(&site, operations);
         self.schemes(&site);
     }
 
@@ -128,7 +130,7 @@ impl<'a> Comparer<'a> {
         }
         let parameters = |webhook: &Webhook| {
             let of = webhook.parameters.iter().map(|of| (of.place.clone(), of.wire_name.clone()));
-            of.collect::<Vec<_>>()
+            of.collect::<BTreeSet<_>>()
         };
         if parameters(old) != parameters(new) {
             self.push(rules::WEBHOOK_PARAMETERS, &site, "it is sent with other parameters");

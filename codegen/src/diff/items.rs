@@ -1,12 +1,11 @@
 //! Items: what a pair of schemas of the same place, or with the same key, became.
 
-use super::change::{Area, Flow};
+use super::change::Flow;
 use super::comparer::{Comparer, Site};
-use super::constraints;
-use super::effect::{Effect, Rust};
+use super::effect::{Effect, Rust, Wire};
 use super::matched::Matched;
 use super::rules;
-use crate::ir::{Enum, EnumValue, ItemId, ItemKind, Type, TypeKind};
+use crate::ir::{Enum, EnumOf, EnumValue, ItemId, ItemKind, Type, TypeKind};
 
 impl Comparer<'_> {
     /// Compares all pairs of items, and reports those that only one of the specs has.
@@ -15,7 +14,7 @@ impl Comparer<'_> {
         for (pair, flow) in pairs {
             self.item(pair, flow);
         }
-        self.lonely();
+        self.unpaired();
     }
 
     fn item(&mut self, (one, other): (ItemId, ItemId), flow: Flow) {
@@ -61,14 +60,16 @@ impl Comparer<'_> {
         let effect = site.flow.effect(self.type_rule(&whole(one), &whole(other)));
         let message = format!("{} became {}", kind_word(self.old.kind(one)), kind_word(self.new.kind(other)));
         self.push_with(rules::KIND_CHANGED, site, message, |_| effect);
-        if let (ItemKind::Alias(old), ItemKind::Alias(new)) = (self.old.kind(one), self.new.kind(other)) {
-            constraints::compare(self, site, &old.constraints, &new.constraints);
-        }
     }
 
     fn enums(&mut self, site: &Site, (one, old): (ItemId, &Enum), (other, new): (ItemId, &Enum)) {
         if old.of != new.of {
-            self.push(rules::TYPE_CHANGED, site, "the values of the enum are of another type");
+            // The values are compared one by one; a wider integer writes them the same way.
+            let are_integers = matches!((old.of, new.of), (EnumOf::Integers(_), EnumOf::Integers(_)));
+            let message = "the values of the enum are of another type";
+            self.push_with(rules::TYPE_CHANGED, site, message, |effect| {
+                if are_integers { Effect { wire: effect.wire.min(Wire::Compatible), ..effect } } else { effect }
+            });
         }
         match (old.is_open, new.is_open) {
             (false, true) => self.push(rules::ENUM_OPENED, site, "other values are allowed now"),
@@ -107,7 +108,7 @@ impl Comparer<'_> {
     }
 
     /// Schemas that only one of the specs has. Inline schemas are part of what mentions them, which is reported.
-    fn lonely(&mut self) {
+    fn unpaired(&mut self) {
         for id in self.pairs.removed.clone() {
             if self.old.component(id).is_some() && !self.old.is_input(id) {
                 let origin = &self.old.api.item(id).origin;
@@ -122,7 +123,6 @@ impl Comparer<'_> {
                 self.push(rules::TYPE_ADDED, &site, "the schema is new");
             }
         }
-        debug_assert!(self.changes.iter().all(|change| change.subject.area <= Area::Type));
     }
 }
 

@@ -50,7 +50,7 @@ pub fn compare(old: Side<'_>, new: Side<'_>, roots: (&Origin, &Origin)) -> Repor
     let webhooks = document::matched_webhooks(&old.api.webhooks, &new.api.webhooks, &operations);
     let pairs = pairs::find(old, new, &operations, &webhooks);
     let mut comparer = Comparer { old, new, pairs, changes: Vec::new() };
-    comparer.document_as_a_whole(roots);
+    comparer.document_as_a_whole(&operations, roots);
     comparer.operations(&operations);
     comparer.webhooks(&webhooks);
     comparer.items();

@@ -9,10 +9,10 @@ use indexmap::IndexMap;
 
 use super::change::Flow;
 use super::matched::Matched;
-use super::members;
 use super::side::Side;
+use super::{bodies, members, parameters, responses};
 use crate::ir::graph::{received_types, sent_types};
-use crate::ir::{Content, Item, ItemId, ItemKind, Operation, Output, Type, TypeKind, Webhook};
+use crate::ir::{Content, Item, ItemId, ItemKind, Operation, Type, TypeKind, Webhook};
 
 /// The pairs of items, in the order in which they were found.
 pub(super) struct Pairs {
@@ -59,12 +59,17 @@ pub(super) fn find(old: Side<'_>, new: Side<'_>, operations: &Matched, webhooks:
 
 impl<'a> Finder<'a> {
     fn operation(&mut self, old: &'a Operation, new: &'a Operation) {
-        let by_place = Matched::by_key(&old.parameters, &new.parameters, |of| (of.place, of.wire_name.clone()));
-        for (one, other) in by_place.pairs {
+        let (parameters, renamed) = parameters::matched((self.old, old), (self.new, new));
+        for (one, other) in parameters.pairs.into_iter().chain(renamed) {
             self.types(&old.parameters[one].ty, &new.parameters[other].ty, Flow::REQUEST);
         }
-        self.contents(old.inputs().collect(), new.inputs().collect(), Flow::REQUEST);
-        for (one, other) in results(old, new) {
+        if let (Some(old), Some(new)) = (&old.body, &new.body) {
+            let (media, renamed) = bodies::matched(&old.media, &new.media);
+            for (one, other) in media.pairs.into_iter().chain(renamed) {
+                self.contents(vec![&old.media[one].content], vec![&new.media[other].content], Flow::REQUEST);
+            }
+        }
+        for (one, other) in responses::results(old, new) {
             self.contents(vec![one], vec![other], Flow::RESPONSE);
         }
         let stream = old.stream.as_ref().zip(new.stream.as_ref());
@@ -210,24 +215,4 @@ impl<'a> Finder<'a> {
         };
         Pairs { removed: rest(self.old, &old_found), added: rest(self.new, &new_found), items: self.items }
     }
-}
-
-/// The contents of responses that are for the same status.
-pub(super) fn results<'a>(old: &'a Operation, new: &'a Operation) -> Vec<(&'a Content, &'a Content)> {
-    let mut results = match (&old.output, &new.output) {
-        (Output::One { content: one, .. }, Output::One { content: other, .. }) => vec![(one, other)],
-        (Output::One { content: one, .. }, Output::Several(others)) => {
-            others.first().map(|other| (one, &other.content)).into_iter().collect()
-        }
-        (Output::Several(ones), Output::One { content: other, .. }) => {
-            ones.first().map(|one| (&one.content, other)).into_iter().collect()
-        }
-        (Output::Several(ones), Output::Several(others)) => {
-            let pairs = Matched::by_key(ones, others, |one| (one.status, one.media_type.clone())).pairs;
-            pairs.into_iter().map(|(one, other)| (&ones[one].content, &others[other].content)).collect()
-        }
-    };
-    let errors = Matched::by_key(&old.errors, &new.errors, |error| (error.status, error.media_type.clone())).pairs;
-    results.extend(errors.into_iter().map(|(one, other)| (&old.errors[one].content, &new.errors[other].content)));
-    results
 }

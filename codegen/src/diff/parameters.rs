@@ -11,19 +11,7 @@ use crate::ir::{Operation, Parameter, ParameterPlace, TypeKind};
 impl<'a> Comparer<'a> {
     pub(super) fn parameters(&mut self, site: &Site, old: &'a Operation, new: &'a Operation) {
         let (olds, news) = (&old.parameters, &new.parameters);
-        let mut parameters = Matched::by_key(olds, news, |of| (of.place, lower(of)))
-            .then_by_key(olds, news, |of| Some(of.wire_name.clone()));
-        let position = |operation: &Operation, index: usize| {
-            let place = operation.parameters[index].place;
-            operation.parameters[..index].iter().filter(|other| other.place == place).count()
-        };
-        let renamed = parameters.renamed(|one, other| {
-            let (a, b) = (&olds[one], &news[other]);
-            let same_type = self.old.spell(&a.ty) == self.new.spell(&b.ty);
-            let in_path = a.place == ParameterPlace::Path && position(old, one) == position(new, other);
-            let same_words = a.docs.description.is_some() && a.docs.description == b.docs.description;
-            a.place == b.place && a.required == b.required && same_type && (in_path || same_words)
-        });
+        let (parameters, renamed) = matched((self.old, old), (self.new, new));
         for (one, other) in renamed {
             let (a, b) = (&olds[one], &news[other]);
             // Arguments in order have no names that callers write.
@@ -37,7 +25,8 @@ impl<'a> Comparer<'a> {
                 }
             };
             let message = format!("`{}` is `{}` now: {reason}", a.wire_name, b.wire_name);
-            self.push_with(rule, &site, message, |effect| if same_rust { without_rust(effect) } else { effect });
+            let is_silent = same_rust && b.place == ParameterPlace::Path;
+            self.push_with(rule, &site, message, |effect| if is_silent { without_rust(effect) } else { effect });
             self.parameter(&Site { same_rust: false, ..site }, a, b);
         }
         for (one, other) in &parameters.pairs {
@@ -158,6 +147,25 @@ impl<'a> Comparer<'a> {
 
 fn without_rust(effect: Effect) -> Effect {
     Effect { rust: Rust::None, ..effect }
+}
+
+/// The parameters of both: those with the same name, and those that have another name now.
+pub(super) fn matched(old: (Side<'_>, &Operation), new: (Side<'_>, &Operation)) -> (Matched, Vec<(usize, usize)>) {
+    let (olds, news) = (&old.1.parameters, &new.1.parameters);
+    let mut parameters = Matched::by_key(olds, news, |of| (of.place, lower(of)))
+        .then_by_key(olds, news, |of| Some(of.wire_name.clone()));
+    let position = |operation: &Operation, index: usize| {
+        let place = operation.parameters[index].place;
+        operation.parameters[..index].iter().filter(|other| other.place == place).count()
+    };
+    let renamed = parameters.renamed(|one, other| {
+        let (a, b) = (&olds[one], &news[other]);
+        let same_type = old.0.spell(&a.ty) == new.0.spell(&b.ty);
+        let in_path = a.place == ParameterPlace::Path && position(old.1, one) == position(new.1, other);
+        let same_words = a.docs.description.is_some() && a.docs.description == b.docs.description;
+        a.place == b.place && a.required == b.required && same_type && (in_path || same_words)
+    });
+    (parameters, renamed)
 }
 
 /// Names of headers do not depend on case (RFC 9110, section 5.1).

@@ -23,16 +23,17 @@ pub struct Places<'a> {
 
 impl Places<'_> {
     /// The place of a change: in the new spec, if it is there.
-    fn best(&self, change: &Change) -> String {
+    fn best(&self, change: &Change) -> Option<String> {
         match (&change.old, &change.new) {
-            (_, Some(new)) => (self.new)(new),
-            (Some(old), None) => (self.old)(old),
-            (None, None) => String::new(),
+            (_, Some(new)) => Some((self.new)(new)),
+            (Some(old), None) => Some((self.old)(old)),
+            // What only the crates show has no place in a spec.
+            (None, None) => None,
         }
     }
 }
 
-/// `member `url`: is required now, in requests`.
+/// ``member `url`: is required now (in requests)``.
 fn sentence(change: &Change) -> String {
     let part = if change.part.is_empty() { String::new() } else { format!("{}: ", change.part) };
     let flow = match change.flow {
@@ -58,12 +59,14 @@ fn verdict(change: &Change) -> String {
     wire.into_iter().chain(rust).collect::<Vec<_>>().join(", ")
 }
 
-/// `3 breaking, 12 compatible, 4 of text only`.
+/// `3 breaking, 1 risky, 12 compatible, 4 of text only`.
 fn summary(report: &Report) -> String {
     let breaking = report.changes.iter().filter(|change| change.effect.is_breaking()).count();
+    let is_risky = |change: &&Change| change.effect.wire == Wire::Risky && !change.effect.is_breaking();
+    let risky = report.changes.iter().filter(is_risky).count();
     let text = report.changes.iter().filter(|change| change.is_text()).count();
-    let other = report.changes.len() - breaking - text;
-    let parts = [(breaking, "breaking"), (other, "compatible"), (text, "of text only")];
+    let other = report.changes.len() - breaking - risky - text;
+    let parts = [(breaking, "breaking"), (risky, "risky"), (other, "compatible"), (text, "of text only")];
     let parts: Vec<String> =
         parts.iter().filter(|(number, _)| *number > 0).map(|(number, word)| format!("{number} {word}")).collect();
     if parts.is_empty() { "no changes".to_owned() } else { parts.join(", ") }

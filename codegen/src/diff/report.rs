@@ -1,5 +1,7 @@
 //! The changes between two specs, and what follows from all of them.
 
+use indexmap::IndexMap;
+
 use super::change::{Change, Subject};
 use super::effect::{Effect, Version};
 use super::outlines;
@@ -16,21 +18,14 @@ impl Report {
     /// there once.
     pub(super) fn new(mut changes: Vec<Change>) -> Self {
         changes.sort_by(|one, other| one.subject.cmp(&other.subject));
-        let mut kept: Vec<Change> = Vec::with_capacity(changes.len());
+        let mut kept: IndexMap<_, Change> = IndexMap::with_capacity(changes.len());
         for change in changes {
-            let start = kept.partition_point(|other| other.subject < change.subject);
-            let known = kept[start..].iter_mut().find(|other| {
-                (other.rule, &other.part, &other.message) == (change.rule, &change.part, &change.message)
-            });
-            match known {
-                Some(known) => {
-                    known.flow = known.flow.and(change.flow);
-                    known.effect = known.effect.worst(change.effect);
-                }
-                None => kept.push(change),
-            }
+            let key = (change.rule.id, change.subject.clone(), change.part.clone(), change.message.clone());
+            let known = kept.entry(key).or_insert_with(|| change.clone());
+            known.flow = known.flow.and(change.flow);
+            known.effect = known.effect.worst(change.effect);
         }
-        Self { changes: kept }
+        Self { changes: kept.into_values().collect() }
     }
 
     /// Whether the public API of both crates has to be compared, too: it may need a higher version than the changes do.

@@ -43,10 +43,7 @@ impl<'a> Comparer<'a> {
 
     fn successes(&mut self, site: &Site, old: &'a Operation, new: &'a Operation) {
         let (olds, news) = (shapes(old), shapes(new));
-        let statuses = Matched::by_key(&olds, &news, |one| (one.status, one.media_type.map(str::to_owned)))
-            .then_by_key(&olds, &news, |one| Some((one.status, super::bodies::word(one.content))))
-            .then_by_key(&olds, &news, |one| Some(one.status))
-            .then_by_key(&olds, &news, |one| range(one.status));
+        let statuses = matched_successes(&olds, &news);
         let is_enum = |operation: &Operation| matches!(operation.output, Output::Several(_));
         // With several shapes, the result is an enum; with one, its type does not depend on statuses.
         let shape = if is_enum(old) == is_enum(new) { Rust::None } else { Rust::Breaking };
@@ -54,27 +51,25 @@ impl<'a> Comparer<'a> {
         let mut seen = Vec::new();
         for (one, other) in &statuses.pairs {
             let (one, other) = (&olds[*one], &news[*other]);
+            let site = &response_site(site, (one.status, old), (other.status, new));
             match (one.status, other.status) {
                 (Status::Code(_), Status::Range(_)) => {
-                    let site = response_site(site, other.status, old, new);
-                    self.push_with(rules::SUCCESS_ADDED, &site, "is for all successes of the range now", |effect| {
+                    self.push_with(rules::SUCCESS_ADDED, site, "is for all successes of the range now", |effect| {
                         Effect { rust: shape, ..effect }
                     });
                 }
                 (Status::Range(_), Status::Code(code)) => {
-                    let site = response_site(site, one.status, old, new);
                     let effect = Effect { wire: Wire::Risky, rust: shape };
-                    self.push_with(rules::SUCCESS_REMOVED, &site, format!("is only for `{code}` now"), |_| effect);
+                    self.push_with(rules::SUCCESS_REMOVED, site, format!("is only for `{code}` now"), |_| effect);
                 }
                 (Status::Code(code), Status::Code(new_code)) if code != new_code => {
-                    let site = response_site(site, other.status, old, new);
                     let message = format!("the success response is `{new_code}` now, not `{code}`");
-                    self.push_with(rules::SUCCESS_REMOVED, &site, message, |effect| Effect { rust: gone, ..effect });
+                    self.push_with(rules::SUCCESS_REMOVED, site, message, |effect| Effect { rust: gone, ..effect });
                 }
                 _ => {}
             }
             if let (Some(old_docs), Some(new_docs)) = (one.docs, other.docs) {
-                self.docs(&response_site(site, other.status, old, new), old_docs, new_docs);
+                self.docs(site, old_docs, new_docs);
             }
             // One shape may be that of several statuses.
             let key = (std::ptr::from_ref(one.content), std::ptr::from_ref(other.content));
@@ -82,7 +77,7 @@ impl<'a> Comparer<'a> {
                 continue;
             }
             seen.push(key);
-            self.contents(&response_site(site, other.status, old, new), one.content, other.content);
+            self.contents(site, one.content, other.content);
         }
         for index in &statuses.removed {
             let status = olds[*index].status;
@@ -127,11 +122,7 @@ impl<'a> Comparer<'a> {
     }
 
     fn failures(&mut self, site: &Site, old: &'a [Failure], new: &'a [Failure]) {
-        let failures = Matched::by_key(old, new, |failure| (failure.status, failure.media_type.clone())).then_by_key(
-            old,
-            new,
-            |failure| Some(failure.status),
-        );
+        let failures = matched_failures(old, new);
         for (one, other) in &failures.pairs {
             let (one, other) = (&old[*one], &new[*other]);
             let site = site.part(format!("response {}", word(other.status)), Some(&one.origin), Some(&other.origin));
@@ -175,6 +166,27 @@ impl<'a> Comparer<'a> {
     }
 }
 
+fn matched_successes(old: &[SuccessShape<'_>], new: &[SuccessShape<'_>]) -> Matched {
+    Matched::by_key(old, new, |one| (one.status, one.media_type.map(str::to_owned)))
+        .then_by_key(old, new, |one| Some((one.status, super::bodies::word(one.content))))
+        .then_by_key(old, new, |one| Some(one.status))
+        .then_by_key(old, new, |one| range(one.status))
+}
+
+fn matched_failures(old: &[Failure], new: &[Failure]) -> Matched {
+    Matched::by_key(old, new, |failure| (failure.status, failure.media_type.clone()))
+        .then_by_key(old, new, |failure| Some(failure.status))
+}
+
+/// What the responses of both hold that are the same.
+pub(super) fn results<'a>(old: &'a Operation, new: &'a Operation) -> Vec<(&'a Content, &'a Content)> {
+    let (olds, news) = (shapes(old), shapes(new));
+    let successes = matched_successes(&olds, &news).pairs.into_iter();
+    let errors = matched_failures(&old.errors, &new.errors).pairs.into_iter();
+    let errors = errors.map(|(one, other)| (&old.errors[one].content, &new.errors[other].content));
+    successes.map(|(one, other)| (olds[one].content, news[other].content)).chain(errors).collect()
+}
+
 /// The range that a success is in; errors have ranges of their own.
 fn range(status: Status) -> Option<u8> {
     match status {
@@ -202,9 +214,9 @@ fn shapes<'a>(operation: &'a Operation) -> Vec<SuccessShape<'a>> {
     }
 }
 
-fn response_site(site: &Site, status: Status, old: &Operation, new: &Operation) -> Site {
-    let (old, new) = (response_origin(old, status), response_origin(new, status));
-    site.part(format!("response {}", word(status)), Some(&old), Some(&new))
+fn response_site(site: &Site, old: (Status, &Operation), new: (Status, &Operation)) -> Site {
+    let (old_origin, new_origin) = (response_origin(old.1, old.0), response_origin(new.1, new.0));
+    site.part(format!("response {}", word(new.0)), Some(&old_origin), Some(&new_origin))
 }
 
 fn response_origin(operation: &Operation, status: Status) -> Origin {

@@ -28,11 +28,11 @@ impl Comparer<'_> {
         }
         for index in &schemes.removed {
             let scheme = &olds[*index];
-            self.lonely_scheme(&site.part(part(scheme), Some(&scheme.origin), None), scheme, true);
+            self.unpaired_scheme(&site.part(part(scheme), Some(&scheme.origin), None), scheme, true);
         }
         for index in &schemes.added {
             let scheme = &news[*index];
-            self.lonely_scheme(&site.part(part(scheme), None, Some(&scheme.origin)), scheme, false);
+            self.unpaired_scheme(&site.part(part(scheme), None, Some(&scheme.origin)), scheme, false);
         }
     }
 
@@ -45,12 +45,12 @@ impl Comparer<'_> {
     }
 
     /// A scheme that no operation uses has nothing in Rust.
-    fn lonely_scheme(&mut self, site: &Site, scheme: &Scheme, is_gone: bool) {
+    fn unpaired_scheme(&mut self, site: &Site, scheme: &Scheme, is_gone: bool) {
         let message = if is_gone { "the scheme is gone" } else { "the scheme is new" };
         match (scheme.is_used, is_gone) {
             (true, true) => self.push_always(rules::SCHEME_REMOVED, site, message),
             (true, false) => self.push_always(rules::SCHEME_ADDED, site, message),
-            (false, _) => self.push(rules::PREAMBLE_CHANGED, site, format!("{message}; no operation uses it")),
+            (false, _) => self.push(rules::INFO_CHANGED, site, format!("{message}; no operation uses it")),
         }
     }
 
@@ -59,7 +59,7 @@ impl Comparer<'_> {
         let (changed, flows) = if is_used {
             (rules::SCHEME_CHANGED, rules::SCHEME_FLOWS)
         } else {
-            (rules::PREAMBLE_CHANGED, rules::PREAMBLE_CHANGED)
+            (rules::INFO_CHANGED, rules::INFO_CHANGED)
         };
         if kind(&old.kind) != kind(&new.kind) {
             let message = format!("{} became {}", kind(&old.kind), kind(&new.kind));
@@ -68,7 +68,7 @@ impl Comparer<'_> {
             let adjust = |effect: Effect| if is_used { Effect { rust, ..effect } } else { effect };
             self.push_with(changed, site, message, |_| adjust(changed.request));
         } else if facts(&old.flows) != facts(&new.flows) && urls(&old.flows) == urls(&new.flows) {
-            let scopes = if is_used { rules::SCHEME_SCOPES } else { rules::PREAMBLE_CHANGED };
+            let scopes = if is_used { rules::SCHEME_SCOPES } else { rules::INFO_CHANGED };
             self.push_with(scopes, site, "the scopes of its flows changed", |_| scopes.request);
         } else if facts(&old.flows) != facts(&new.flows) {
             self.push_with(flows, site, "its flows, or their URLs, changed", |_| flows.request);
@@ -76,7 +76,7 @@ impl Comparer<'_> {
             self.push(rules::TEXT_CHANGED, site, "the descriptions of its scopes changed");
         }
         if old.details != new.details {
-            self.push(rules::TEXT_CHANGED, site, "what the spec says of it changed");
+            self.push(rules::TEXT_CHANGED, site, "its details changed");
         }
         match (old.docs.deprecated, new.docs.deprecated) {
             // Its setter is deprecated as well.

@@ -1,6 +1,7 @@
 //! The credentials of operations before and after.
 
 use super::comparer::{Comparer, Site};
+use super::effect::{Effect, Wire};
 use super::rules;
 use super::side::Side;
 use crate::ir::Operation;
@@ -18,13 +19,18 @@ impl Comparer<'_> {
             }
             set.sort_unstable();
         }
-        let needs_none = |all: &[Vec<String>]| all.is_empty() || all.iter().any(Vec::is_empty);
+        let needs_none = |all: &[Vec<String>]| all.iter().any(Vec::is_empty);
         match (needs_none(&olds), needs_none(&news)) {
             (true, false) => self.push(rules::SECURITY_ADDED, site, format!("needs {}", words(&news))),
             (false, true) => self.push(rules::SECURITY_REMOVED, site, "needs no credential any more"),
-            _ => {
+            (was_free, is_free) => {
+                // Without a credential, the call works as before.
+                let adjust = |effect: Effect| {
+                    if was_free && is_free { Effect { wire: Wire::Compatible, ..effect } } else { effect }
+                };
                 for one in olds.iter().filter(|one| !news.contains(one)) {
-                    self.push(rules::SECURITY_ALTERNATIVE_REMOVED, site, format!("no longer accepts {}", set(one)));
+                    let message = format!("no longer accepts {}", set(one));
+                    self.push_with(rules::SECURITY_ALTERNATIVE_REMOVED, site, message, adjust);
                 }
                 for other in news.iter().filter(|other| !olds.contains(other)) {
                     self.push(rules::SECURITY_ALTERNATIVE_ADDED, site, format!("accepts {}, too", set(other)));
@@ -40,14 +46,15 @@ impl Comparer<'_> {
     }
 }
 
-/// The sets of schemes by their keys, each sorted.
+/// The sets of schemes by their keys, each sorted; the empty one if no credential is needed.
 fn alternatives(side: Side<'_>, operation: &Operation) -> Vec<Vec<String>> {
     let names = |set: &Vec<_>| {
         let mut names: Vec<String> = set.iter().map(|id| side.api.scheme(*id).name.clone()).collect();
         names.sort_unstable();
         names
     };
-    operation.security.iter().map(names).collect()
+    let all: Vec<Vec<String>> = operation.security.iter().map(names).collect();
+    if all.is_empty() { vec![Vec::new()] } else { all }
 }
 
 fn words(all: &[Vec<String>]) -> String {

@@ -9,7 +9,7 @@ use super::rules;
 use crate::ir::{Api, Operation, Server, ServerVariable};
 
 impl Comparer<'_> {
-    pub(super) fn servers(&mut self, site: &Site) {
+    pub(super) fn servers(&mut self, site: &Site, operations: &Matched) {
         let (old, new) = (&self.old.api.servers, &self.new.api.servers);
         let servers = Matched::by_key(old, new, |server| server.url.clone());
         for (one, other) in &servers.pairs {
@@ -17,7 +17,12 @@ impl Comparer<'_> {
             self.server(&site.part(part(other), Some(&one.origin), Some(&other.origin)), one, other);
         }
         let (usual_old, usual_new) = (usual(self.old.api), usual(self.new.api));
-        if usual_old != usual_new {
+        // Other numbers of operations may make another server the usual one.
+        let is_moved = |pair: &(usize, usize)| {
+            let (old, new) = (&self.old.api.operations[pair.0], &self.new.api.operations[pair.1]);
+            (old.server.as_str(), new.server.as_str()) == (usual_old, usual_new)
+        };
+        if usual_old != usual_new && operations.pairs.iter().any(is_moved) {
             let message = format!("calls go to {} now, not to {}", word(usual_new), word(usual_old));
             self.push_always(rules::SERVER_DEFAULT, site, message);
         }
@@ -43,7 +48,7 @@ impl Comparer<'_> {
         let mut order = servers.pairs.clone();
         order.sort_unstable();
         if usual_old == usual_new && !order.is_sorted_by_key(|(_, other)| *other) {
-            self.push(rules::PREAMBLE_CHANGED, site, "the servers have another order");
+            self.push(rules::INFO_CHANGED, site, "the servers have another order");
         }
     }
 
@@ -81,9 +86,8 @@ impl Comparer<'_> {
 
     /// The server of an operation, if it is not that of most others.
     pub(super) fn server_of(&mut self, site: &Site, old: &Operation, new: &Operation) {
-        let usual = (usual(self.old.api), usual(self.new.api));
         let own = (old.server.as_str(), new.server.as_str());
-        if own.0 != own.1 && own != usual {
+        if own.0 != own.1 && own != (usual(self.old.api), usual(self.new.api)) {
             self.push(rules::SERVER_DEFAULT, site, format!("calls go to {} now, not to {}", word(own.1), word(own.0)));
         }
     }

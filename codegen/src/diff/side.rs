@@ -53,6 +53,21 @@ impl<'a> Side<'a> {
         }
     }
 
+    /// What a type is an alias of, with the constraints and null of both; `None` if it is not one.
+    pub(super) fn aliased(self, ty: &Type) -> Option<Type> {
+        let (inner, is_nullable) = Self::without_null(ty);
+        let TypeKind::Item(id) = inner.kind else { return None };
+        let ItemKind::Alias(target) = self.kind(id) else { return None };
+        if self.analysis.newtypes.contains(&id) {
+            return None;
+        }
+        let (target, is_null) = (target.clone(), matches!(target.kind, TypeKind::Nullable(_)));
+        let kind = if is_nullable && !is_null { TypeKind::Nullable(Box::new(target.clone())) } else { target.kind };
+        let own = ty.constraints.clone().intersect(inner.constraints.clone());
+        let constraints = own.intersect(target.constraints);
+        Some(Type { kind, constraints, is_secret: ty.is_secret || target.is_secret })
+    }
+
     /// The type behind aliases and null, and whether null is allowed.
     pub(super) fn resolved<'t>(self, ty: &'t Type) -> (&'t Type, bool)
     where

@@ -7,10 +7,16 @@ use super::rules::{self, Rule};
 use super::side::Side;
 use crate::ir::{Constraints, Format, Type, TypeKind};
 
-impl<'a> Comparer<'a> {
+impl Comparer<'_> {
     /// Compares what is at this place; what both sides mention there is compared for itself.
-    pub(super) fn types(&mut self, site: &Site, old: &'a Type, new: &'a Type) {
+    pub(super) fn types(&mut self, site: &Site, old: &Type, new: &Type) {
         let ((one, was_null), (other, is_null)) = (Side::without_null(old), Side::without_null(new));
+        // One side only names what the other one says in place: the name is an alias in Rust.
+        match (self.old.aliased(old), self.new.aliased(new)) {
+            (Some(target), None) if !has_item(other) => return self.types(site, &target, new),
+            (None, Some(target)) if !has_item(one) => return self.types(site, old, &target),
+            _ => {}
+        }
         constraints::compare(self, site, &all_constraints(old), &all_constraints(new));
         let (was_secret, is_secret) = (old.is_secret || one.is_secret, new.is_secret || other.is_secret);
         if was_secret != is_secret {
@@ -50,7 +56,7 @@ impl<'a> Comparer<'a> {
         }
     }
 
-    fn other_type(&mut self, site: &Site, old: &'a Type, new: &'a Type) {
+    fn other_type(&mut self, site: &Site, old: &Type, new: &Type) {
         let rule = self.type_rule(old, new);
         let spelled = (self.old.spell(old), self.new.spell(new));
         let message = if spelled.0 == spelled.1 {
@@ -62,7 +68,7 @@ impl<'a> Comparer<'a> {
     }
 
     /// Whether a type became wider or narrower.
-    pub(super) fn type_rule(&self, old: &'a Type, new: &'a Type) -> &'static Rule {
+    pub(super) fn type_rule(&self, old: &Type, new: &Type) -> &'static Rule {
         let service_reads = covers((self.new, new), (self.old, old), false);
         let client_reads = covers((self.old, old), (self.new, new), true);
         match (service_reads, client_reads) {

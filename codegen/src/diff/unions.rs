@@ -64,6 +64,9 @@ impl<'a> Comparer<'a> {
             self.push(rules::TAG_CHANGED, site, message);
         }
         if let (Some(old), Some(new)) = (&old.constant, &new.constant) {
+            if (&old.text, old.is_text) != (&new.text, new.is_text) {
+                self.push(rules::CONSTANT_CHANGED, site, format!("`{}` became `{}`", old.text, new.text));
+            }
             self.docs_with_deprecation(site, &old.docs, &new.docs);
         }
         self.docs_with_deprecation(site, &old.docs, &new.docs);

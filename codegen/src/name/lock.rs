@@ -83,14 +83,21 @@ impl NameLock {
 
     /// Drops the places that have several names: equal branches, which the rules tell apart by what is in them.
     fn without_ambiguous(mut self) -> Self {
+        // A text that is both listed and named belongs to two members of one list.
+        let key = |list: &String, text: &String| format!("{list}/{}", escape(text));
+        for (list, texts) in &mut self.members {
+            texts.retain(|text| match self.names.get_mut(&key(list, text)) {
+                Some(name) => {
+                    AMBIGUOUS.clone_into(name);
+                    false
+                }
+                None => true,
+            });
+        }
+        self.members.retain(|_, texts| !texts.is_empty());
         for names in [&mut self.types, &mut self.methods, &mut self.names] {
             names.retain(|_, name| name != AMBIGUOUS);
         }
-        let is_other = |list: &String, text: &String| self.names.contains_key(&format!("{list}/{}", escape(text)));
-        for (list, texts) in &mut self.members {
-            texts.retain(|text| !is_other(list, text));
-        }
-        self.members.retain(|_, texts| !texts.is_empty());
         self
     }
 }

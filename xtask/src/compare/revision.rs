@@ -7,6 +7,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use codegen::config::Config;
 
@@ -57,6 +58,9 @@ pub(super) fn has_changed(folder: &Path, root: Option<&str>) -> Option<bool> {
     Some(!changed.is_empty())
 }
 
+/// Counts the copies of this process, each of which has an index of its own.
+static COPIES: AtomicUsize = AtomicUsize::new(0);
+
 /// Commands of git in a folder.
 struct Git<'a> {
     folder: &'a Path,
@@ -78,7 +82,8 @@ impl Git<'_> {
         fs::create_dir_all(to).map_err(|error| Stop::io("create", to, &error))?;
         let to = std::path::absolute(to).map_err(|error| Stop::io("find", to, &error))?;
         let top = self.run(&["rev-parse", "--show-toplevel"])?;
-        let index = to.join(format!(".index-{}", std::process::id()));
+        let number = COPIES.fetch_add(1, Ordering::Relaxed);
+        let index = to.join(format!(".index-{}-{number}", std::process::id()));
         let git = || {
             let mut command = Command::new("git");
             command.arg("-C").arg(&top).env("GIT_INDEX_FILE", &index);

@@ -1,18 +1,21 @@
 //! The report as Markdown: the text of a pull request, and an entry of a changelog.
 
-use super::{Places, advice, area, sentence, summary, verdict};
+use super::{Places, area, sentence, summary, verdict};
 use crate::diff::change::{Area, Change};
 use crate::diff::effect::Rust;
 use crate::diff::report::Report;
+use crate::diff::rules;
 use crate::escape::MarkdownText;
 
 /// All changes by subject; those of text only are counted.
 pub fn markdown(report: &Report, places: &Places<'_>) -> String {
     let mut text = MarkdownText::from("## Changes\n\n");
     text.push(MarkdownText::fill("{}.", [MarkdownText::plain(&summary(report))]));
-    if let Some((version, reason)) = advice(report) {
-        let parts = [MarkdownText::plain(version.word()), marked(&reason)];
-        text.push(MarkdownText::fill(" Version: **{}**, because of {}.", parts));
+    if let Some((version, change)) = report.version() {
+        let parts = [MarkdownText::plain(version.word()), MarkdownText::plain(&change.subject.name)];
+        text.push(MarkdownText::fill(" Version: **{}**, because of {}: ", parts));
+        text.push(marked(&sentence(change)));
+        text.push(".");
     }
     text.push("\n");
     let mut last: Option<Area> = None;
@@ -43,13 +46,9 @@ fn line(change: &Change, places: &Places<'_>) -> MarkdownText {
     } else {
         MarkdownText::fill(" **{}**", [MarkdownText::plain(&verdict)])
     };
-    let parts = [
-        marked(&sentence(change)),
-        verdict,
-        MarkdownText::code(change.rule.id),
-        MarkdownText::code(&places.best(change)),
-    ];
-    MarkdownText::fill("- {}{} ({}, {})\n", parts)
+    let place = places.best(change).map(|place| MarkdownText::fill(", {}", [MarkdownText::code(&place)]));
+    let rule = MarkdownText::code(change.rule.id);
+    MarkdownText::fill("- {}{} ({}{})\n", [marked(&sentence(change)), verdict, rule, place.unwrap_or_default()])
 }
 
 /// A sentence of ours: what is between backticks is code, everything is escaped.
@@ -61,15 +60,11 @@ fn marked(text: &str) -> MarkdownText {
 
 /// Words around code spans: the spaces and the colon between them stay.
 fn words(piece: &str) -> MarkdownText {
-    for start in [": ", ", ", " ", ":"] {
-        if let Some(rest) = piece.strip_prefix(start) {
-            return MarkdownText::fill("{}{}", [start.into(), words(rest)]);
-        }
-    }
-    match piece.strip_suffix(' ') {
-        Some(rest) => MarkdownText::fill("{} ", [MarkdownText::plain(rest)]),
-        None => MarkdownText::plain(piece),
-    }
+    let starts: [&'static str; 4] = [": ", ", ", " ", ":"];
+    let start = starts.into_iter().find(|start| piece.starts_with(start)).unwrap_or_default();
+    let rest = &piece[start.len()..];
+    let (rest, end) = rest.strip_suffix(' ').map_or((rest, ""), |rest| (rest, " "));
+    MarkdownText::fill("{}{}{}", [start.into(), MarkdownText::plain(rest), end.into()])
 }
 
 /// A section of an entry of a changelog, as <https://keepachangelog.com> has them.
@@ -106,8 +101,11 @@ fn is_change(change: &Change) -> bool {
     is_other && matches!(change.effect.rust, Rust::Breaking | Rust::Meaning | Rust::Behavior)
 }
 
+/// What is gone; a constant or a constraint that is gone leaves its value there.
 fn is_removal(change: &Change) -> bool {
-    change.rule.id.contains("-removed") && change.effect.rust == Rust::Breaking
+    let rule = change.rule;
+    let is_other = [rules::CONSTANT_REMOVED, rules::CONSTRAINT_REMOVED].contains(&rule);
+    rule.id.contains("-removed") && change.effect.rust == Rust::Breaking && !is_other
 }
 
 fn is_deprecation(change: &Change) -> bool {

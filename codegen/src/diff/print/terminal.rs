@@ -32,7 +32,9 @@ pub fn terminal(report: &Report, places: &Places<'_>, with_text: bool) -> Termin
             if !verdict.is_empty() {
                 lines += &format!("      {verdict}\n");
             }
-            lines += &format!("      {}\n", TerminalText::line(&places.best(change)));
+            if let Some(place) = places.best(change) {
+                lines += &format!("      {}\n", TerminalText::line(&place));
+            }
         }
     }
     if !lines.is_empty() {
@@ -49,7 +51,8 @@ pub fn short(report: &Report, places: &Places<'_>) -> TerminalText {
     let breaking: Vec<_> = report.changes.iter().filter(|change| change.effect.is_breaking()).collect();
     let line = |change: &&Change| {
         let text = format!("{}: {}", change.subject.name, sentence(change));
-        format!("breaking: {} ({})\n", TerminalText::line(&text), TerminalText::line(&places.best(change)))
+        let place = places.best(change).map(|place| format!(" ({})", TerminalText::line(&place)));
+        format!("breaking: {}{}\n", TerminalText::line(&text), place.unwrap_or_default())
     };
     let mut lines: String = breaking.iter().take(SHOWN).map(line).collect();
     if breaking.len() > SHOWN {

@@ -14,6 +14,6 @@ rules! {
     SCHEME_FLOWS = "oauth-flows-changed" "there are other flows of OAuth 2.0, or other URLs" (Risky Behavior) (Risky Behavior);
     PART_DEPRECATED = "part-deprecated" "a schema, a branch, a header, a scheme or a webhook is deprecated" (Compatible None) (Compatible None);
     PART_RESTORED = "part-restored" "a schema, a branch, a header, a scheme or a webhook is no longer deprecated" (Compatible None) (Compatible None);
-    PREAMBLE_CHANGED = "info-changed" "the title, the version or other facts about the document changed" (None None) (None None);
+    INFO_CHANGED = "info-changed" "the title, the version or other facts about the document changed" (None None) (None None);
     TEXT_CHANGED = "text-changed" "only documentation changed" (None None) (None None);
 }

@@ -14,7 +14,7 @@ rows! {
     SCHEME_FLOWS: "`tokenUrl` is another one" => ["api-security-component-oauth-{token-url,url}-changed"];
     PART_DEPRECATED: "`deprecated: true`; the setter of a scheme is deprecated, too" => [];
     PART_RESTORED: "no `deprecated: true` any more" => [];
-    PREAMBLE_CHANGED: "`info.version`, the license, a scheme that nothing needs" => [
+    INFO_CHANGED: "`info.version`, the license, a scheme that nothing needs" => [
         "api-version-decreased", "api-version-not-bumped", "api-major-version-not-bumped",
     ];
     TEXT_CHANGED: "a description, an example, the order of members where nothing depends on it" => [

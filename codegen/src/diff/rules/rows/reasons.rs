@@ -19,7 +19,7 @@ pub const NOT_REPORTED: &[Reason] = &[
             "response-write-only-property-{became-optional,became-required,enum-value-added}",
             "response-{optional,required}-write-only-property-{added,removed}",
         ],
-        reason: "a client never receives a write-only member; that there is one more or less is told, without an effect",
+        reason: "a client never receives a write-only member; that there is one more or less is reported, without an effect",
     },
     Reason {
         oasdiff: &["api-global-security-{added,removed}", "api-global-security-scope-{added,removed}"],

@@ -74,7 +74,7 @@ rows! {
     ENUM_CLOSED: "`closed-enums` became true" => [];
     ENUM_VALUE_DEPRECATED: "`{const: b, deprecated: true}`" => [];
     BRANCH_ADDED: "`oneOf` has one more schema; compatible if a tag selects it" => ["{request,response}-{body,property}-{one-of,any-of}-added"];
-    BRANCH_REMOVED: "`oneOf` has one schema less" => ["{request,response}-{body,property}-{one-of,any-of}-removed"];
+    BRANCH_REMOVED: "`oneOf` has one schema fewer" => ["{request,response}-{body,property}-{one-of,any-of}-removed"];
     TAG_CHANGED: "`discriminator` is new" => [
         "{request,response}-{body,property}-discriminator-{added,removed,property-name-changed,mapping-changed}",
     ];
