@@ -152,9 +152,9 @@ impl Gen {
         }
     }
 
-    /// The folder of the configuration, if the crate is that of the configuration's own spec.
+    /// The folder of the configuration, if the crate is that of the configuration's own spec, in its own folder.
     fn names_folder(&self) -> Result<Option<PathBuf>, Stop> {
-        if self.selection.spec.is_some() {
+        if self.selection.spec.is_some() || self.out.is_some() {
             return Ok(None);
         }
         let config = self.selection.config.clone().map_or_else(root::config, Ok)?;
