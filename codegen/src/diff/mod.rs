@@ -31,6 +31,7 @@ mod schemes;
 mod security;
 mod servers;
 mod side;
+mod signatures;
 mod spell;
 mod types;
 mod unions;

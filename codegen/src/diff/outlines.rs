@@ -5,14 +5,16 @@
 
 use super::change::{Area, Change, Flow, Subject};
 use super::rules::{self, Rule};
+use super::signatures::Signatures;
 use crate::outline::{Entry, Line, Outline};
 
 /// The facts of the old crate that are gone or have changed.
 pub(super) fn breaking(old: &Outline, new: &Outline) -> Vec<Change> {
+    let signatures = (Signatures::of(old), Signatures::of(new));
     let mut changes = Vec::new();
     for entry in &old.entries {
         match find(new, entry) {
-            Some(other) => changes.extend(breaking_lines(entry, other)),
+            Some(other) => changes.extend(breaking_lines(entry, other, &signatures)),
             None => changes.push(change(rules::RUST_REMOVED, entry, "the item is gone".to_owned())),
         }
     }
@@ -31,10 +33,11 @@ pub(super) fn additions(old: &Outline, new: &Outline) -> Vec<Change> {
     new.entries.iter().flat_map(added).collect()
 }
 
-fn breaking_lines(old: &Entry, new: &Entry) -> Vec<Change> {
+fn breaking_lines(old: &Entry, new: &Entry, signatures: &(Signatures<'_>, Signatures<'_>)) -> Vec<Change> {
+    let is_same = |one: &Line, other: &Line| signatures.0.signature(one) == signatures.1.signature(other);
     let of_old = |line: &Line| match new.line(&line.key) {
         None => Some(change(rules::RUST_REMOVED, old, format!("`{}` is gone", line.text))),
-        Some(other) if other.text != line.text => {
+        Some(other) if other.text != line.text && !is_same(line, other) => {
             Some(change(rules::RUST_CHANGED, old, format!("`{}` became `{}`", line.text, other.text)))
         }
         Some(_) => None,
