@@ -57,7 +57,9 @@ impl NameLock {
     pub(super) fn find(&self, role: Role, origin: &Origin, text: &str) -> Option<String> {
         match role {
             Role::Type => self.types.get(&place(origin, text)).cloned(),
-            Role::Method | Role::Module => self.methods.get(&place(origin, text)).cloned(),
+            Role::Method => self.methods.get(&place(origin, text)).cloned(),
+            // Modules are private.
+            Role::Module => None,
             Role::Field | Role::Parameter | Role::Variant => {
                 let own = self.names.get(&member(origin, text)).cloned();
                 let is_listed = || self.members.get(&list(origin)).is_some_and(|texts| texts.contains(text));
@@ -70,7 +72,6 @@ impl NameLock {
         match role {
             Role::Type => insert(&mut self.types, place(origin, text), name),
             Role::Method => insert(&mut self.methods, place(origin, text), name),
-            // Modules are private.
             Role::Module => {}
             Role::Field | Role::Parameter | Role::Variant if identifier(role, text) == name => {
                 self.members.entry(list(origin)).or_default().insert(text.to_owned());

@@ -80,8 +80,8 @@ What decides about a client of ours, and differs from other clients:
   what no branch describes in `Unlisted`. Another string than a constant is kept.
 - Undeclared members are ignored, and null is read as absent where a member may be absent ([types.md](types.md#members)).
 - Defaults of received members are filled in. Those of parameters and of members that are sent are only documentation.
-- `validate()` checks constraints of what is sent, if it is called. Constraints never refuse a response. `format` is never checked,
-  apart from formats with types of their own.
+- Constraints of what is sent are checked before it leaves, unless a call turns that off; they never refuse a response. `format` is
+  never checked, apart from formats with types of their own.
 - Every response header is an option, and so are the bodies of errors.
 
 A rule whose effect depends on more than the direction says so in its row: the effect there is that of the usual case.
