@@ -40,6 +40,8 @@ pub mod settings;
 pub mod source;
 mod xml;
 
+use std::collections::BTreeMap;
+
 use diagnostic::{Diagnostics, Kind, Place, Severity, rules};
 use source::Sources;
 
@@ -80,17 +82,35 @@ pub struct Analyzed {
     pub analysis: analysis::Analysis,
 }
 
-impl Analyzed {
-    /// The public API of its crate.
-    pub fn outline(&self, config: &config::Config) -> outline::Outline {
-        let bodies = self.analysis.errors.iter().map(|body| &body.content);
-        let errors = name::assign_errors(&self.api, &self.names, bodies, &mut Diagnostics::default());
-        outline::read(&emit::emit(&self.api, &self.names, &errors, &self.analysis, config))
-    }
+/// One of two specs under comparison.
+#[derive(Clone, Copy)]
+pub struct Compared<'a> {
+    pub side: diff::Side<'a>,
+    /// The document as a whole.
+    pub root: &'a pointer::Origin,
+    pub config: &'a config::Config,
+}
 
-    /// One of two specs under comparison.
-    pub fn side(&self) -> diff::Side<'_> {
-        diff::Side { api: &self.api, names: &self.names, analysis: &self.analysis }
+impl Analyzed {
+    pub fn compared<'a>(&'a self, config: &'a config::Config) -> Compared<'a> {
+        let side = diff::Side { api: &self.api, names: &self.names, analysis: &self.analysis };
+        Compared { side, root: &self.normalized.origin, config }
+    }
+}
+
+impl Generated {
+    pub fn compared<'a>(&'a self, config: &'a config::Config) -> Compared<'a> {
+        let side = diff::Side { api: &self.api, names: &self.names, analysis: &self.analysis };
+        Compared { side, root: &self.normalized.origin, config }
+    }
+}
+
+impl Compared<'_> {
+    /// The public API of the crate.
+    fn outline(self) -> outline::Outline {
+        let diff::Side { api, names, analysis } = self.side;
+        // Messages about names were reported when the specs were generated.
+        outline::read(&emit_files(api, names, analysis, self.config, &mut Diagnostics::default()))
     }
 }
 
@@ -107,6 +127,16 @@ pub fn analyze(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) 
     on_large_stack(input, sources, diagnostics, run_analysis)
 }
 
+/// What changed between two specs. The crates are compared as well if the specs do not explain the version that they need.
+pub fn compare(old: Compared<'_>, new: Compared<'_>) -> diff::Report {
+    let run = || {
+        let report = diff::compare(old.side, new.side, (old.root, new.root));
+        if report.needs_outlines() { report.with_outlines(&old.outline(), &new.outline()) } else { report }
+    };
+    // Without another thread, the stack of this one has to do.
+    in_thread(run).unwrap_or_else(|_| run())
+}
+
 /// Runs the stages up to the names, without those of shared definitions; `None` after an error was reported.
 pub fn assign_names(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Named> {
     on_large_stack(input, sources, diagnostics, run_naming)
@@ -118,15 +148,18 @@ fn on_large_stack<T: Send>(
     diagnostics: &mut Diagnostics,
     stages: fn(&Input, &Sources, &mut Diagnostics) -> Option<T>,
 ) -> Option<T> {
-    let results = std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new().stack_size(STACK_BYTES);
-        let running = thread.spawn_scoped(scope, || stages(input, sources, diagnostics))?;
-        Ok(running.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-    });
-    results.unwrap_or_else(|error: std::io::Error| {
+    in_thread(|| stages(input, sources, diagnostics)).unwrap_or_else(|error| {
         let place = Place::File(input.spec.join(", "));
         diagnostics.push(rules::NO_THREAD, place, format!("cannot start a thread: {error}"));
         None
+    })
+}
+
+/// Runs something on a large stack; an error if no thread can be started.
+fn in_thread<T: Send>(run: impl FnOnce() -> T + Send) -> std::io::Result<T> {
+    std::thread::scope(|scope| {
+        let running = std::thread::Builder::new().stack_size(STACK_BYTES).spawn_scoped(scope, run)?;
+        Ok(running.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
     })
 }
 
@@ -137,14 +170,25 @@ fn run_stages(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -
     if diagnostics.has_errors() {
         return None;
     }
-    let bodies = analysis.errors.iter().map(|body| &body.content);
-    let errors = name::assign_errors(&api, &names, bodies, diagnostics);
-    let mut emitted = emit::emit(&api, &names, &errors, &analysis, &input.config);
+    let mut emitted = emit_files(&api, &names, &analysis, &input.config, diagnostics);
     let outline = outline::read(&emitted);
     let (path, page) = outline::print(&api.title, &outline);
     emitted.insert(path, emit::File::Outline(page));
     let files = format::format(emitted).map_err(|defect| report(&defect, diagnostics)).ok()?;
     Some(Generated { normalized, document, api, names, lock, analysis, outline, files })
+}
+
+/// The files of the crate, apart from its outline.
+fn emit_files(
+    api: &ir::Api,
+    names: &name::Names,
+    analysis: &analysis::Analysis,
+    config: &config::Config,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<String, emit::File> {
+    let bodies = analysis.errors.iter().map(|body| &body.content);
+    let errors = name::assign_errors(api, names, bodies, diagnostics);
+    emit::emit(api, names, &errors, analysis, config)
 }
 
 fn run_analysis(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Analyzed> {

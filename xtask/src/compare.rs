@@ -17,7 +17,7 @@ use codegen::diff::{self, Report, Version};
 use codegen::escape::TerminalText;
 use codegen::pointer::Origin;
 use codegen::source::Sources;
-use codegen::{Analyzed, Generated, analyze};
+use codegen::{Analyzed, Compared, analyze, compare};
 
 use crate::Terminal;
 use crate::report;
@@ -83,11 +83,11 @@ enum FailOn {
 }
 
 /// A spec that was read.
-pub(crate) struct Read {
+struct Read {
     sources: Sources,
     config: Config,
     analyzed: Analyzed,
-    /// The folder of a copy, and what it is called instead: `HEAD:`.
+    /// How the paths of a copy begin, and the revision that is shown instead.
     copy: Option<(String, String)>,
 }
 
@@ -95,7 +95,7 @@ impl Diff {
     pub(crate) fn run(&self, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
         let old = self.read(Some(&self.old), terminal)?;
         let new = self.read(self.new.as_deref(), terminal)?;
-        let report = compare(&old, &new);
+        let report = compare(old.analyzed.compared(&old.config), new.analyzed.compared(&new.config));
         let (find_old, find_new) = (|origin: &Origin| place(&old, origin), |origin: &Origin| place(&new, origin));
         let places = Places { old: &find_old, new: &find_new };
         let text = match self.format {
@@ -217,35 +217,22 @@ impl Diff {
     }
 }
 
-/// Compares two specs that were read.
-pub(crate) fn compare(old: &Read, new: &Read) -> Report {
-    let roots = (&old.analyzed.normalized.origin, &new.analyzed.normalized.origin);
-    let report = diff::compare(old.analyzed.side(), new.analyzed.side(), roots);
-    if !report.needs_outlines() {
-        return report;
-    }
-    report.with_outlines(&old.analyzed.outline(&old.config), &new.analyzed.outline(&new.config))
-}
-
 /// What a generated crate changes for its users since the last commit, in a few words; `None` if the files of the spec are the same,
 /// or if there is nothing to compare with.
 pub(crate) fn since_last_commit(
     folder: &Path,
-    (config, root): (Option<&Path>, Option<&str>),
-    new: &Generated,
+    path: Option<&Path>,
+    new: Compared<'_>,
     sources: &Sources,
 ) -> Option<TerminalText> {
-    if !revision::has_changed(folder, root)? {
+    if !revision::has_changed(folder, new.config.root.as_deref())? {
         return None;
     }
-    let (selection, copy) = revision::checkout("HEAD", config).ok()?;
+    let (selection, copy) = revision::checkout("HEAD", path).ok()?;
     let mut old_sources = Sources::default();
     let input = selection.load(None, &mut old_sources).ok()?.ok()?;
     let old = analyze(&input, &old_sources, &mut Diagnostics::default())?;
-    let side = diff::Side { api: &new.api, names: &new.names, analysis: &new.analysis };
-    let report = diff::compare(old.side(), side, (&old.normalized.origin, &new.normalized.origin));
-    let report =
-        if report.needs_outlines() { report.with_outlines(&old.outline(&input.config), &new.outline) } else { report };
+    let report = compare(old.compared(&input.config), new);
     if report.changes.is_empty() {
         return None;
     }
@@ -258,7 +245,7 @@ pub(crate) fn since_last_commit(
 }
 
 /// Reads a spec, and reports why it cannot be read.
-pub(crate) fn read(selection: &Selection, terminal: &mut Terminal<'_>) -> Result<Read, Stop> {
+fn read(selection: &Selection, terminal: &mut Terminal<'_>) -> Result<Read, Stop> {
     let mut sources = Sources::default();
     // The configuration of this folder may name what an older spec does not have.
     let mut diagnostics =

@@ -13,7 +13,7 @@ use codegen::escape::TerminalText;
 use codegen::files::{Mode, SyncError, Synced, sync};
 use codegen::http::METHODS;
 use codegen::source::{Node, Object, Sources};
-use codegen::{Generated, generate};
+use codegen::{Compared, Generated, generate};
 
 use crate::Terminal;
 use crate::compare;
@@ -76,15 +76,16 @@ impl Gen {
         let out = self.out_dir()?;
         let name = out.file_name().map(|name| name.to_string_lossy().into_owned());
         let mut sources = Sources::default();
-        let mut root = None;
+        let mut config = None;
         let (generated, diagnostics) = match self.selection.load(name.as_deref(), &mut sources)? {
             Ok(input) => {
-                root.clone_from(&input.config.root);
                 let mut diagnostics = Diagnostics::default();
                 let generated = generate(&input, &sources, &mut diagnostics);
                 // After an error some warnings were never reported, so an `allow` entry for them is not unused.
                 let allow = if generated.is_some() { input.config.allow.as_slice() } else { &[] };
-                (generated, silence(allow, diagnostics))
+                let diagnostics = silence(allow, diagnostics);
+                config = Some(input.config);
+                (generated, diagnostics)
             }
             Err(error) => {
                 let mut diagnostics = Diagnostics::default();
@@ -104,7 +105,9 @@ impl Gen {
             self.print_result(&report::unions(&generated, &sources), terminal)?;
         }
         let table = table(&generated, &synced, &diagnostics, start.elapsed());
-        self.report_changes(&generated, &sources, root.as_deref(), terminal)?;
+        if let Some(config) = &config {
+            self.report_changes(generated.compared(config), &sources, terminal)?;
+        }
         // The process ends here: freeing each node of a large document one by one would take a tenth of the whole time.
         mem::forget(generated);
         self.print_result(&TerminalText::lines(&table), terminal)
@@ -162,16 +165,9 @@ impl Gen {
     }
 
     /// What the working tree changes against the last commit, in short, if the spec differs.
-    fn report_changes(
-        &self,
-        generated: &Generated,
-        sources: &Sources,
-        root: Option<&str>,
-        terminal: &mut Terminal<'_>,
-    ) -> Result<(), Stop> {
+    fn report_changes(&self, new: Compared<'_>, sources: &Sources, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
         let Some(folder) = self.names_folder()? else { return Ok(()) };
-        let config = (self.selection.config.as_deref(), root);
-        match compare::since_last_commit(&folder, config, generated, sources) {
+        match compare::since_last_commit(&folder, self.selection.config.as_deref(), new, sources) {
             Some(text) => self.print_result(&text, terminal),
             None => Ok(()),
         }

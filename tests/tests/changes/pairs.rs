@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use codegen::config::Config;
 use codegen::diagnostic::Diagnostics;
-use codegen::diff::{self, Report};
+use codegen::diff::Report;
 use codegen::json::Node;
 use codegen::source::{self, SourceFile, Sources};
 use codegen::{Analyzed, Input, analyze};
@@ -105,13 +105,13 @@ fn of_entry(file: &str, entry: &Node) -> Vec<Pair> {
     pairs
 }
 
-/// What changed between two specs.
+/// What changed between two specs, as `cargo xtask diff` reports it: what only the crates show would be in it, too.
 pub(crate) fn report(old: &Spec, new: &Spec) -> Report {
-    let (old, new) = (read(old), read(new));
-    diff::compare(old.side(), new.side(), (&old.normalized.origin, &new.normalized.origin))
+    let ((old, old_config), (new, new_config)) = (read(old), read(new));
+    codegen::compare(old.compared(&old_config), new.compared(&new_config))
 }
 
-fn read(spec: &Spec) -> Analyzed {
+fn read(spec: &Spec) -> (Analyzed, Config) {
     let mut sources = Sources::default();
     sources.add(SourceFile { path: "spec.yaml".to_owned(), text: spec.text.clone() });
     let config = format!("spec = \"spec.yaml\"\n[package]\nname = \"pair\"\n{}", spec.config);
@@ -120,10 +120,11 @@ fn read(spec: &Spec) -> Analyzed {
     // As in `cargo xtask diff`, the configuration may name what one of both does not have.
     let mut diagnostics = Diagnostics::tolerating_config();
     let analyzed = analyze(&input, &sources, &mut diagnostics);
-    analyzed.unwrap_or_else(|| {
+    let analyzed = analyzed.unwrap_or_else(|| {
         let messages: Vec<&str> = diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
         panic!("{messages:?}\n{}", spec.text)
-    })
+    });
+    (analyzed, input.config)
 }
 
 fn parse(file: &str, text: &str) -> Node {
