@@ -11,10 +11,10 @@ use codegen::files::{Files, MARKER, Mode, sync};
 
 /// In the root of a generated crate: the runtime, and the macro that adds the method `request` to the client.
 const RUNTIME: &str = "\npub mod runtime;\n";
-const REQUEST: &str = "\ncrate::runtime::request! {";
+const REQUEST: &str = "\n#[cfg(feature = \"client\")]\ncrate::runtime::request! {";
 
 /// Macros that add methods to a type of the runtime.
-const ADDING: [&str; 2] = ["errors! {", "verifier! {"];
+const ADDING: [&str; 2] = ["errors! {", "crate::runtime::verifier! {"];
 
 /// The types of the runtime to which crates add methods.
 const EXTENDED: [&str; 4] = ["Client", "ClientBuilder", "ClientOptions", "Error"];
@@ -22,8 +22,12 @@ const EXTENDED: [&str; 4] = ["Client", "ClientBuilder", "ClientOptions", "Error"
 /// The file that is replaced by a stand-in where no pattern is checked.
 const PATTERNS: &str = "src/runtime/wire/formats/pattern.rs";
 
-/// A list of what other modules of the runtime define.
-const DECODE: &str = "src/runtime/decode.rs";
+/// Lists of what other modules of the runtime define.
+const LISTS: [&str; 2] = ["src/runtime/decode.rs", "src/runtime/exports.rs"];
+
+/// The feature that turns on those of all groups of operations, and the comment above each of these.
+const FULL: &str = "full = [";
+const GROUP: &str = "# For the ";
 
 /// Which crates may share a runtime.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -146,6 +150,10 @@ impl Bundle {
             let own = format!("name = \"{}\"", self.package());
             files.insert(path, name.map_or_else(|| text.clone(), |name| text.replacen(name, &own, 1)));
         }
+        let manifests = self.members.iter().filter_map(|(_, member)| member.get("Cargo.toml"));
+        let groups: BTreeSet<&str> = manifests.flat_map(self::groups).collect();
+        let manifest = files.get("Cargo.toml").expect("every crate has it");
+        files.insert("Cargo.toml", with_groups(manifest, &groups));
         // The docs of the runtime link to what a crate shows of it at its root.
         let modules: BTreeSet<String> = self.members.iter().map(|(name, _)| module(name)).collect();
         assert!(modules.len() == self.members.len() && !modules.contains("runtime"), "{modules:?}");
@@ -179,8 +187,37 @@ fn is_shared(path: &str) -> bool {
 }
 
 fn shared(files: &Files) -> Shared {
+    let text = |path: &str, text: &str| match path {
+        "Cargo.toml" => with_groups(text, &BTreeSet::new()),
+        _ => text.to_owned(),
+    };
     let shared = files.iter().filter(|(path, _)| is_shared(path));
-    shared.map(|(path, text)| (path.to_owned(), text.to_owned())).collect()
+    shared.map(|(path, all)| (path.to_owned(), text(path, all))).collect()
+}
+
+/// The features of a manifest that are those of groups.
+fn groups(manifest: &str) -> BTreeSet<&str> {
+    let lines = manifest.lines().zip(manifest.lines().skip(1));
+    let names = lines.filter(|(above, _)| above.starts_with(GROUP)).filter_map(|(_, line)| line.split(" = ").next());
+    names.collect()
+}
+
+/// A manifest with other groups than its own.
+fn with_groups(manifest: &str, groups: &BTreeSet<&str>) -> String {
+    let own = self::groups(manifest);
+    let is_own = |line: &str| line.starts_with(GROUP) || own.iter().any(|group| line == format!("{group} = []"));
+    let mut text = String::new();
+    for line in manifest.lines().filter(|line| !is_own(line)) {
+        if line.starts_with(FULL) {
+            let names: Vec<String> = groups.iter().map(|group| format!("\"{group}\"")).collect();
+            text.push_str(&format!("{FULL}{}]\n", names.join(", ")));
+            groups.iter().for_each(|group| text.push_str(&format!("{group} = []\n")));
+        } else {
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    text
 }
 
 fn without_name(shared: &Shared) -> Shared {
@@ -201,11 +238,22 @@ fn covers(whole: &Shared, part: &Shared) -> bool {
     part.iter().all(|(path, text)| {
         let Some(other) = whole.get(path) else { return false };
         // Nothing is compiled with the default features.
-        let has =
-            |line: &str| is_own(line) || line.starts_with("default = ") || other.lines().any(|known| known == line);
-        let is_list = path == "Cargo.toml" || path.ends_with("mod.rs") || path == DECODE;
+        let has = |line: &str| {
+            is_own(line)
+                || line.starts_with("default = ")
+                || other.lines().any(|known| known == line || turns_on(known, line))
+        };
+        let is_list = path == "Cargo.toml" || path.ends_with("mod.rs") || LISTS.contains(&&**path);
         other == text || (is_list && text.lines().all(has)) || (path == PATTERNS && other.len() > text.len())
     })
+}
+
+/// Whether both lines are those of the client's feature, and the first turns on all that the second does.
+fn turns_on(whole: &str, part: &str) -> bool {
+    let list = |line: &'_ str| line.strip_prefix("client = [").map(|list| list.trim_end_matches(']').to_owned());
+    let (Some(whole), Some(part)) = (list(whole), list(part)) else { return false };
+    let whole: BTreeSet<&str> = whole.split(", ").collect();
+    part.split(", ").all(|name| whole.contains(name))
 }
 
 /// The methods that files add to types of the runtime, found by layout: in generated code an `impl` begins and ends at the

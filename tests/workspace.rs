@@ -18,7 +18,7 @@ pub fn write(folder: &Path, members: &[&str]) {
 
 /// The line of a manifest for a generated crate without its HTTP client, under a name of its own.
 pub fn dependency(name: &str, package: &str) -> String {
-    let features = "default-features = false, features = [\"test-util\"]";
+    let features = "default-features = false, features = [\"client\", \"full\", \"test-util\"]";
     format!("{name} = {{ path = \"../{package}\", package = \"{package}\", {features} }}\n")
 }
 

@@ -8,6 +8,7 @@ mod check;
 mod client;
 mod corrections;
 mod dependencies;
+mod features;
 mod package;
 mod pagination;
 mod parse;
@@ -22,6 +23,7 @@ pub use corrections::{Change, Correction};
 #[cfg(test)]
 pub(crate) use dependencies::OPTIONAL;
 pub use dependencies::{Dependency, DependencyValue};
+pub use features::Features;
 pub use package::{Package, Publish};
 pub use pagination::{Continuation, Pagination};
 pub use security::{Requirements, SchemeEntry, SchemeKind, Security};
@@ -67,6 +69,8 @@ pub struct Config {
     pub secrets: IndexMap<String, Place>,
     pub types: Types,
     pub operations: Operations,
+    /// Which parts of the crate have features.
+    pub features: Features,
     /// How calls are made idempotent; `None` if nothing was decided.
     pub idempotency: Option<Idempotency>,
     /// How the service signs its webhook requests; `None` if signatures are not verified.
@@ -241,6 +245,7 @@ impl Config {
             secrets: IndexMap::new(),
             types: Types::default(),
             operations: Operations::default(),
+            features: Features::default(),
             idempotency: None,
             webhooks: None,
             security: Security::default(),

@@ -51,7 +51,12 @@ fn format_file(file: RustFile) -> Result<String, syn::Error> {
     if !file.docs.is_empty() {
         parts.push(file.docs.iter().map(|line| format!("{}\n", format!("//! {line}").trim_end())).collect());
     }
+    if !file.attributes.is_empty() {
+        parts.push(file.attributes.iter().map(|attribute| format!("{attribute}\n")).collect());
+    }
     parts.extend(file.imports.groups().into_iter().map(|lines| lines.join("\n") + "\n"));
+    let gated = |line: String| format!("#[cfg(feature = \"client\")]\n{line}\n");
+    parts.extend(file.client_imports.groups().into_iter().map(|lines| lines.into_iter().map(gated).collect()));
     for fragment in file.fragments {
         let is_table = matches!(fragment, Fragment::Table(_));
         let text = match fragment {
@@ -104,7 +109,10 @@ fn push_line(out: &mut String, line: &str) {
 }
 
 fn format_table(table: &Table) -> String {
-    let Table { name, docs, head, rows, more } = table;
+    let Table { name, gate, docs, head, rows, more } = table;
+    if let Some(gate) = gate {
+        return format!("{gate}\n{}", format_table(&Table { gate: None, ..table.clone() }));
+    }
     if rows.is_empty() {
         return format!("{name}! {{ {head} }}\n");
     }

@@ -167,6 +167,7 @@ fn run_stages(input: &Input, sources: &Sources, diagnostics: &mut Diagnostics) -
     let Analyzed { normalized, document, api, names, lock, analysis } = run_analysis(input, sources, diagnostics)?;
     review::report_unions(&api, &names, &analysis, diagnostics);
     review::report_patches(&api, &names, &analysis, &input.config.types, diagnostics);
+    review::report_features(&api, &analysis.groups, &input.config, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }

@@ -3,7 +3,6 @@
 //! An example of each type.
 
 use crate::runtime::examples;
-use crate::types;
 
 examples! { types {
     CreateWebhookParameters = r#"{"events":["webset.created"],"url":"https://example.com/0"}"#,

@@ -113,6 +113,7 @@
 //!
 //! | Feature | What it adds | Default |
 //! |---|---|---|
+//! | `client` | The client; without it, the crate has only the types, which need `serde` and `serde_json` | yes |
 //! | `blocking` | Calls without `async` | no |
 //! | `gzip` | Compressed responses | yes |
 //! | `reqwest` | The HTTP transport over reqwest; for `https` it needs one of the features for TLS | yes |
@@ -123,15 +124,20 @@
 //! | `tower` | A tower service as the transport | no |
 //! | `tracing` | Spans and events for every call | no |
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 #[cfg(feature = "test-util")]
 #[rustfmt::skip]
 mod examples;
+#[cfg(feature = "client")]
 #[rustfmt::skip]
 pub mod headers;
+#[cfg(feature = "client")]
 #[rustfmt::skip]
 pub mod operations;
 #[rustfmt::skip]
 pub mod runtime;
+#[cfg(feature = "client")]
 #[rustfmt::skip]
 mod security;
 #[rustfmt::skip]
@@ -141,20 +147,27 @@ pub mod webhooks;
 
 #[cfg(all(feature = "blocking", not(target_family = "wasm")))]
 pub use crate::runtime::Blocking;
+#[cfg(feature = "client")]
 pub use crate::runtime::{Client, ClientBuilder, ClientOptions};
+#[cfg(feature = "client")]
 pub use crate::runtime::{Error, ErrorKind};
-#[cfg(feature = "test-util")]
+#[cfg(all(feature = "client", feature = "test-util"))]
 pub use crate::runtime::{MockRequest, MockTransport, TransportError};
+#[cfg(feature = "client")]
 pub use crate::runtime::{Request, Response, Retry, Secret};
+#[cfg(feature = "client")]
 pub use crate::runtime::{RetryBudget, RetryDecision};
 
+#[cfg(feature = "client")]
 pub use bytes;
 pub use chrono;
+#[cfg(feature = "client")]
 pub use http;
 #[cfg(feature = "reqwest")]
 pub use reqwest;
 pub use serde_json;
 
+#[cfg(feature = "client")]
 crate::runtime::request! { Client {
     server: "https://api.exa.ai/websets",
 } }

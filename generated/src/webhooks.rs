@@ -19,8 +19,8 @@
 //! # Ok::<(), VerifyError>(())
 //! ```
 
-use crate::runtime::verifier;
-
+#[cfg(feature = "client")]
 pub use crate::runtime::{Verifier, VerifyError};
 
-verifier! { timestamped in "exa-signature", fresh for 300 }
+#[cfg(feature = "client")]
+crate::runtime::verifier! { timestamped in "exa-signature", fresh for 300 }

@@ -29,7 +29,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("lower", &["document", "flatten", "ir", "constraint", "config", "json", "pointer", "diagnostic"]),
     ("xml", &["document", "flatten", "ir", "pointer", "diagnostic"]),
     ("operations", &["lower", "xml", "document", "flatten", "ir", "http", "config", "pointer", "diagnostic"]),
-    ("review", &["ir", "name", "analysis", "config", "pointer", "diagnostic"]),
+    ("review", &["ir", "name", "analysis", "config", "nearest", "pointer", "diagnostic"]),
     ("settings", &["ir", "config", "pointer", "diagnostic"]),
     ("literals", &["ir", "config", "json", "pointer", "diagnostic"]),
     ("paging", &["ir", "config", "json", "pointer", "diagnostic"]),

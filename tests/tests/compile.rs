@@ -18,19 +18,34 @@ use tests::{Run, cases, kitchen_sinks};
 fn generated_crates_pass_the_tools() {
     let workspaces = Workspaces::write();
     workspaces.crates(&["fmt", "--all", "--check"]);
-    workspaces.bundles(&["clippy", "--workspace", "--keep-going", "--no-default-features", "--", "-Dwarnings"], &[]);
+    workspaces.bundles(
+        &[
+            "clippy",
+            "--workspace",
+            "--keep-going",
+            "--no-default-features",
+            "--features",
+            "client,full",
+            "--",
+            "-Dwarnings",
+        ],
+        &[],
+    );
     let sinks = workspaces.packages(|name| name.starts_with("kitchen-sink"));
     let lints = ["--", "-Dwarnings"].map(str::to_owned);
     let linted = [&sinks[..], &lints].concat();
-    workspaces.bundles(&with("clippy --no-default-features --features test-util", &linted), &[]);
-    workspaces.bundles(&with("test --lib --no-default-features --features test-util", &sinks), &[]);
+    workspaces.bundles(&with("clippy --no-default-features --features client,full,test-util", &linted), &[]);
+    workspaces.bundles(&with("test --lib --no-default-features --features client,full,test-util", &sinks), &[]);
     let documented =
         |name: &str| ["docs-", "names-", "page-", "kitchen-sink-text"].iter().any(|start| name.starts_with(start));
     let documented = workspaces.packages(documented);
-    workspaces.bundles(&with("doc --no-deps --no-default-features", &documented), &[("RUSTDOCFLAGS", "-Dwarnings")]);
+    workspaces.bundles(
+        &with("doc --no-deps --no-default-features --features client,full", &documented),
+        &[("RUSTDOCFLAGS", "-Dwarnings")],
+    );
     let has_texts = |name: &str| name.starts_with("docs-") || name.starts_with("page-");
     let texts = workspaces.packages(has_texts);
-    let tested = workspaces.bundles(&with("test --doc --no-default-features", &texts), &[]);
+    let tested = workspaces.bundles(&with("test --doc --no-default-features --features client,full", &texts), &[]);
     let (run, ours) = (tests_run(&tested), workspaces.bundles.page_tests(has_texts));
     assert!(ours > 0 && run == ours, "{run} tests for {ours} snippets: a text of a spec became a test:\n{tested}");
 }

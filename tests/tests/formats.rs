@@ -75,7 +75,17 @@ fn add(folder: &Path, package: &str, dependencies: &str) {
 fn run(folder: &Path, package: &str) -> String {
     let table = folder.join(format!("{package}.txt"));
     let mut command = Command::new(env!("CARGO"));
-    command.args(["test", "--package", package, "--no-default-features", "--offline", "--test", "formats"]);
+    command.args([
+        "test",
+        "--package",
+        package,
+        "--no-default-features",
+        "--features",
+        "client,full",
+        "--offline",
+        "--test",
+        "formats",
+    ]);
     command.arg("--target-dir").arg(Path::new(env!("CARGO_TARGET_TMPDIR")).join("target")).current_dir(folder);
     let output = command.env("FORMATS_TABLE", &table).env("INSTA_UPDATE", "no").output().expect("cargo runs");
     let printed = [&output.stderr, &output.stdout].map(|text| String::from_utf8_lossy(text).into_owned());

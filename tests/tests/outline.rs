@@ -139,7 +139,10 @@ fn write(folder: &Path) -> BTreeMap<String, Outline> {
 fn document(folder: &Path) {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.args(["doc", "--workspace", "--no-deps", "--offline", "--no-default-features"]);
-    command.args(["--features", "test-util", "--target-dir"]).arg(folder.join("target")).current_dir(folder);
+    command
+        .args(["--features", "client,full,test-util", "--target-dir"])
+        .arg(folder.join("target"))
+        .current_dir(folder);
     command.env("RUSTC_BOOTSTRAP", "1").env("RUSTDOCFLAGS", "-Zunstable-options --output-format=json");
     let output = command.output().expect("cargo runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

@@ -1,4 +1,4 @@
-//! `cargo xtask corpus`, `roundtrip`, `wire` and `vendor`: builds and runs the programs in `tests/harness` and `xtask/vendor`.
+//! `cargo xtask corpus`, `bench`, `roundtrip`, `wire` and `vendor`: builds and runs the programs in `tests/harness` and `xtask/vendor`.
 
 use std::env;
 use std::ffi::{OsStr, OsString};
@@ -14,6 +14,8 @@ use crate::stop::Stop;
 pub(crate) enum Harness {
     /// Generate a crate from every spec in a folder and report the results
     Corpus(Arguments),
+    /// Measure generating and compiling, beside other generators
+    Bench(Arguments),
     /// Decode and re-encode the values of one spec with its generated types
     Roundtrip(Arguments),
     /// Call every operation of a spec with the generated client, against a mock server
@@ -35,6 +37,7 @@ impl Harness {
     pub(crate) fn run(&self, terminal: &Terminal<'_>) -> Result<(), Stop> {
         let (package, name, arguments) = match self {
             Self::Corpus(arguments) => ("harness", "corpus", arguments),
+            Self::Bench(arguments) => ("harness", "bench", arguments),
             Self::Roundtrip(arguments) => ("harness", "roundtrip", arguments),
             Self::Wire(arguments) => ("harness", "wire", arguments),
             Self::Vendor(arguments) => ("vendor", "vendor", arguments),

@@ -7,6 +7,7 @@
 
 mod alike;
 mod build;
+#[cfg(feature = "client")]
 pub(crate) mod charset;
 pub mod check;
 mod choose;
@@ -14,6 +15,8 @@ mod constant;
 mod digits;
 mod each;
 mod error;
+#[cfg(feature = "test-util")]
+pub(crate) mod example;
 pub(crate) mod external;
 mod fields;
 pub mod formats;
@@ -41,6 +44,7 @@ mod union;
 mod upcoming;
 mod value_enum;
 mod values;
+#[cfg(feature = "client")]
 pub(crate) mod xml;
 
 pub(crate) use self::build::{build, from, from_branch, held, validate};

@@ -9,6 +9,7 @@ mod deep;
 mod derives;
 mod errors;
 mod forms;
+mod groups;
 mod limits;
 mod reach;
 mod same;
@@ -26,6 +27,7 @@ pub(crate) use conversions::is_string;
 pub use derives::Refused;
 pub use errors::{ErrorBody, ErrorMember, ErrorMemberKind, ErrorStep};
 pub use forms::Form;
+pub use groups::{Group, Groups, Reach, Receiver};
 pub use uses::{Place, Use};
 
 /// The side tables.
@@ -67,6 +69,8 @@ pub struct Analysis {
     pub same: BTreeMap<ItemId, ItemId>,
     /// Components that are the types of the parts of bodies, each with the first operation that has such a body.
     pub parts: BTreeMap<ItemId, OperationId>,
+    /// The groups of operations, and the types that each of them needs.
+    pub groups: Groups,
     /// The places that mention an item, in the order of the spec.
     pub uses: BTreeMap<ItemId, Vec<Use>>,
 }
@@ -89,7 +93,10 @@ pub fn analyze(api: &Api, names: &Names, config: &Config) -> Analysis {
     let newtypes = cycles::newtypes(api);
     let types = conversions::Types { api, config: &config.types, same: &same, newtypes: &newtypes };
     let (errors, error_types) = errors::errors(&types, &forms, &boxed);
+    let parts = api.types_of_parts();
+    let input = groups::Input { names, config, same: &same, parts: &parts, errors: &errors };
     let mut analysis = Analysis {
+        groups: groups::groups(api, &input),
         conversions: types.conversions(),
         sent: with_defined(sent, &same),
         received: with_defined(received, &same),
@@ -104,7 +111,7 @@ pub fn analyze(api: &Api, names: &Names, config: &Config) -> Analysis {
         secrets: secret::items(api),
         errors,
         error_types,
-        parts: api.types_of_parts(),
+        parts,
         uses: uses::uses(api, &same),
         same,
         derives: BTreeMap::new(),

@@ -12,6 +12,7 @@ use super::allow::{RawAllow, allows};
 use super::client::RawClient;
 use super::corrections::{RawCorrection, corrections, overlays};
 use super::dependencies::{RawDependencies, dependencies};
+use super::features::RawFeatures;
 use super::package::RawPackage;
 use super::pagination::RawPagination;
 use super::security::RawSecurity;
@@ -58,6 +59,8 @@ struct Raw {
     types: RawTypes,
     #[serde(default)]
     operations: RawOperations,
+    #[serde(default)]
+    features: RawFeatures,
     idempotency: Option<RawIdempotency>,
     webhooks: Option<Spanned<RawWebhooks>>,
     #[serde(default)]
@@ -124,6 +127,7 @@ impl Raw {
             types: self.types.into_types(&dependencies, file)?,
             dependencies,
             operations: operations(self.operations, file)?,
+            features: self.features.into_features(file),
             idempotency: self.idempotency.map(idempotency).transpose()?,
             webhooks: self.webhooks.map(webhooks).transpose()?,
             security: self.security.into_security(file)?,

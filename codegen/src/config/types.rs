@@ -5,7 +5,6 @@
 
 mod check;
 
-#[cfg(test)]
 pub(crate) use check::CRATES;
 
 use std::collections::BTreeSet;

@@ -37,7 +37,7 @@ pub(super) fn emit_errors(ctx: &Ctx<'_>) -> Option<(String, File)> {
     let docs = vec!["The bodies of errors.".into()];
     let mut fragments = vec![Fragment::Declaration(table)];
     fragments.extend(emit_error_members(&mut scope).map(Fragment::Item));
-    let file = RustFile { sources: Vec::new(), docs, imports: scope.imports, fragments };
+    let file = RustFile { docs, imports: scope.imports, fragments, ..RustFile::default() };
     Some(("src/errors.rs".to_owned(), File::Rust(file)))
 }
 

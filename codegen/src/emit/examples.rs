@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Ctx;
 use super::file::{File, Fragment, RustFile, Table};
+use super::gates::Gate;
 use super::scope::named;
 use crate::escape::CodeText;
 use crate::ir::{Item, ItemId, ItemKind};
@@ -20,14 +21,15 @@ pub(super) fn emit_examples(ctx: &Ctx<'_>) -> Option<(String, File)> {
     if !has_examples(ctx) {
         return None;
     }
-    let row = |(id, json): (&ItemId, &Json)| {
-        CodeText::fill("{} = {},", [named(ctx.names.defined(*id)), CodeText::quoting_literal(&json.to_string())])
+    let rows = |(id, json): (&ItemId, &Json)| {
+        let gate = Gate::of_types(ctx, ctx.names.file(*id)).row();
+        let json = CodeText::quoting_literal(&json.to_string());
+        gate.into_iter().chain([CodeText::fill("{} = {},", [named(ctx.names.defined(*id)), json])])
     };
-    let rows = ctx.examples.iter().map(row).collect();
+    let rows = ctx.examples.iter().flat_map(rows).collect();
     let table = Table::new("examples", "types".into(), rows);
     let mut file = RustFile { docs: vec!["An example of each type.".into()], ..RustFile::default() };
     file.imports.add("crate::runtime::examples");
-    file.imports.add("crate::types");
     file.fragments.push(Fragment::Declaration(table));
     Some(("src/examples.rs".to_owned(), File::Rust(file)))
 }

@@ -1,10 +1,13 @@
 //! The cargo features of a generated crate: for its manifest, and for its first page.
 //!
-//! Input: what the spec needs. Output: the features, in the order of the manifest.
+//! Input: what the spec needs, and the groups of its operations. Output: the features, in the order of the manifest.
 
 use std::collections::BTreeSet;
 
+use super::gates::{CLIENT, FULL};
 use super::needs::Need;
+use super::{Ctx, manifest};
+use crate::analysis::{Group, Receiver};
 use crate::escape::TomlText;
 
 /// A feature.
@@ -23,22 +26,28 @@ const ALL: &[Feature] = &[
     Feature {
         name: "fs",
         adds: "Bodies from files and readers",
-        enables: r#""dep:tokio", "tokio/fs", "tokio/io-util", "tokio/rt""#,
+        enables: r#""client", "dep:tokio", "tokio/fs", "tokio/io-util", "tokio/rt""#,
         is_default: true,
         needs: &[Need::Download, Need::Upload],
     },
     Feature {
         name: "blocking",
         adds: "Calls without `async`",
-        enables: r#""dep:tokio", "tokio/rt-multi-thread""#,
+        enables: r#""client", "dep:tokio", "tokio/rt-multi-thread""#,
         is_default: false,
         needs: &[],
     },
-    Feature { name: "gzip", adds: "Compressed responses", enables: r#""dep:flate2""#, is_default: true, needs: &[] },
+    Feature {
+        name: "gzip",
+        adds: "Compressed responses",
+        enables: r#""client", "dep:flate2""#,
+        is_default: true,
+        needs: &[],
+    },
     Feature {
         name: "reqwest",
         adds: "The HTTP transport over reqwest; for `https` it needs one of the features for TLS",
-        enables: r#""dep:reqwest", "dep:http-body", "dep:tokio", "dep:gloo-timers""#,
+        enables: r#""client", "dep:reqwest", "dep:http-body", "dep:tokio", "dep:gloo-timers""#,
         is_default: true,
         needs: &[],
     },
@@ -73,14 +82,14 @@ const ALL: &[Feature] = &[
     Feature {
         name: "tower",
         adds: "A tower service as the transport",
-        enables: r#""dep:tower-service", "dep:http-body", "dep:tokio""#,
+        enables: r#""client", "dep:tower-service", "dep:http-body", "dep:tokio""#,
         is_default: false,
         needs: &[],
     },
     Feature {
         name: "tracing",
         adds: "Spans and events for every call",
-        enables: r#""dep:tracing""#,
+        enables: r#""client", "dep:tracing""#,
         is_default: false,
         needs: &[],
     },
@@ -93,13 +102,47 @@ pub(super) fn features(needs: &BTreeSet<Need>) -> impl Iterator<Item = &'static 
     ALL.iter().filter(is_needed)
 }
 
+/// Whether a group is on by default.
+pub(super) fn is_default(ctx: &Ctx<'_>, group: &Group) -> bool {
+    let chosen = ctx.config.features.default.as_ref();
+    chosen.is_none_or(|chosen| chosen.iter().any(|(feature, _)| *feature == group.feature))
+}
+
 /// `[features]` of the manifest.
-pub(super) fn table(needs: &BTreeSet<Need>) -> TomlText {
-    let default = features(needs).filter(|feature| feature.is_default);
-    let default = default.map(|feature| TomlText::fill("\"{}\"", [feature.name.into()]));
-    let line = |feature: &Feature| {
-        TomlText::fill("# {}.\n{} = [{}]\n", [feature.adds, feature.name, feature.enables].map(TomlText::from))
-    };
-    let lines = features(needs).map(line).collect();
+pub(super) fn table(ctx: &Ctx<'_>, needs: &BTreeSet<Need>) -> TomlText {
+    let groups = &ctx.analysis.groups.all;
+    let all_are_default = groups.iter().all(|group| is_default(ctx, group));
+    let chosen = groups.iter().filter(|group| !all_are_default && is_default(ctx, group));
+    let of_groups = all_are_default.then(|| TomlText::string(FULL)).into_iter();
+    let of_groups = of_groups.chain(chosen.map(|group| TomlText::string(&group.feature)));
+    let others = features(needs).filter(|feature| feature.is_default).map(|feature| TomlText::string(feature.name));
+    let default = [TomlText::string(CLIENT)].into_iter().chain(of_groups).chain(others);
+    let client = line("The client: without it, the crate has only the types", CLIENT, manifest::of_client(ctx, needs));
+    let full = groups.iter().map(|group| TomlText::string(&group.feature));
+    let full = line("All operations and types", FULL, TomlText::join(full, ", "));
+    let groups = groups.iter().map(|group| line(what(ctx, group), &group.feature, TomlText::default()));
+    let others = features(needs).map(|feature| line(feature.adds, feature.name, feature.enables.into()));
+    let lines = [client, full].into_iter().chain(groups).chain(others).collect();
     TomlText::fill("[features]\ndefault = [{}]\n{}", [TomlText::join(default, ", "), lines])
+}
+
+fn line(adds: impl Into<TomlText>, name: &str, enables: TomlText) -> TomlText {
+    let name = if name.is_ascii() { TomlText::key(name) } else { TomlText::string(name) };
+    TomlText::fill("# {}.\n{} = [{}]\n", [adds.into(), name, enables])
+}
+
+/// What a group adds: `The operations of client.webhooks()`.
+fn what(ctx: &Ctx<'_>, group: &Group) -> TomlText {
+    let operations = group.operations.map(|tag| match tag {
+        Some(tag) => {
+            let method = TomlText::name(ctx.names.tag(tag).method.trim_start_matches("r#"));
+            TomlText::fill("the operations of `client.{}()`", [method])
+        }
+        None => "the operations without a tag".into(),
+    });
+    let modules = group.receives.iter().map(|receiver| match receiver {
+        Receiver::Webhooks => "the module `webhooks`".into(),
+        Receiver::Callbacks => "the module `callbacks`".into(),
+    });
+    TomlText::fill("For {}", [TomlText::join(operations.into_iter().chain(modules), ", ")])
 }

@@ -26,7 +26,11 @@ pub struct RustFile {
     pub sources: Vec<CommentText>,
     /// Inner documentation, line by line.
     pub docs: Vec<DocText>,
+    /// Inner attributes.
+    pub attributes: Vec<CodeText>,
     pub imports: Imports,
+    /// What only items of the feature `client` import.
+    pub client_imports: Imports,
     pub fragments: Vec<Fragment>,
 }
 
@@ -47,6 +51,8 @@ pub enum Fragment {
 #[derive(Clone, Debug)]
 pub struct Table {
     pub name: &'static str,
+    /// The condition under which it is compiled, as an attribute.
+    pub gate: Option<CodeText>,
     /// The documentation of the item that the table declares, line by line.
     pub docs: Vec<DocText>,
     pub head: CodeText,
@@ -59,7 +65,7 @@ pub struct Table {
 impl Table {
     /// A table beside its item.
     pub fn new(name: &'static str, head: CodeText, rows: Vec<CodeText>) -> Self {
-        Self { name, docs: Vec::new(), head, rows, more: None }
+        Self { name, gate: None, docs: Vec::new(), head, rows, more: None }
     }
 }
 
@@ -74,6 +80,16 @@ impl Imports {
         let path = path.as_str();
         let (parent, name) = path.rsplit_once("::").unwrap_or(("", path));
         self.0.entry(parent.to_owned()).or_default().insert(name.to_owned());
+    }
+
+    /// Without those of another file, or of another part of one.
+    pub fn remove(&mut self, other: &Self) {
+        for (parent, names) in &other.0 {
+            if let Some(own) = self.0.get_mut(parent) {
+                own.retain(|name| !names.contains(name));
+            }
+        }
+        self.0.retain(|_, names| !names.is_empty());
     }
 
     /// The lines, in groups: the standard library, other crates, the crate itself.

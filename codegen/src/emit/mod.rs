@@ -21,6 +21,7 @@ mod examples;
 mod external;
 mod features;
 pub mod file;
+mod gates;
 mod header_layout;
 mod headers;
 mod inline;

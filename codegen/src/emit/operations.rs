@@ -8,6 +8,7 @@ use super::Ctx;
 use super::call::emit_call;
 use super::docs::{Comment, code, doc_line};
 use super::file::{File, Fragment, RustFile};
+use super::gates::Gate;
 use super::method::emit_methods;
 use super::scope::{Scope, ident};
 use crate::escape::{CommentText, DocText};
@@ -20,9 +21,9 @@ pub(super) fn emit_operations(ctx: &Ctx<'_>) -> Vec<(String, File)> {
     for (module, (tag, operations)) in &modules {
         files.push((format!("src/operations/{module}.rs"), File::Rust(emit_module(ctx, *tag, operations))));
     }
-    let lines = modules.keys().map(|module| {
-        let module = ident(module);
-        quote!(pub mod #module;)
+    let lines = modules.iter().map(|(module, (tag, _))| {
+        let (module, gate) = (ident(module), Gate::of_tag(ctx, *tag).attribute());
+        quote!(#gate pub mod #module;)
     });
     let is_by_path = ctx.api.tags.iter().any(|tag| !tag.paths.is_empty());
     let docs = if is_by_path { "The operations, by path." } else { "The operations, by tag." };
@@ -65,10 +66,7 @@ type Module<'a> = (Option<TagId>, Vec<&'a Operation>);
 fn modules<'a>(ctx: &Ctx<'a>) -> BTreeMap<&'a str, Module<'a>> {
     let mut modules: BTreeMap<&str, Module<'a>> = BTreeMap::new();
     for operation in &ctx.api.operations {
-        let module = match operation.tag {
-            Some(tag) => ctx.names.tag(tag).module.as_str(),
-            None => ctx.names.untagged(),
-        };
+        let module = ctx.names.operations(operation.tag);
         modules.entry(module).or_insert_with(|| (operation.tag, Vec::new())).1.push(operation);
     }
     modules
@@ -100,7 +98,8 @@ fn emit_module(ctx: &Ctx<'_>, tag: Option<TagId>, operations: &[&Operation]) -> 
         Some(tag) => sentence(ctx.api.tag(tag)),
         None => "The operations without a tag: methods of the client.".into(),
     };
-    RustFile { sources: vec![source], docs: vec![docs], imports: finish(scope, operations), fragments }
+    let imports = finish(scope, operations);
+    RustFile { sources: vec![source], docs: vec![docs], imports, fragments, ..RustFile::default() }
 }
 
 /// Imports `types` and `security` if they are mentioned.

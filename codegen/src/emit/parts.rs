@@ -10,6 +10,7 @@ use super::build::new;
 use super::debug::emit_debug_without;
 use super::docs::{Comment, code};
 use super::file::{Fragment, Table};
+use super::gates::Gate;
 use super::rules::{rules_beside, where_clause};
 use super::scope::{Scope, ident, literal, named};
 use super::setter::setter;
@@ -18,14 +19,17 @@ use super::{Ctx, compact};
 use crate::escape::{CodeText, DocText};
 use crate::ir::{Content, Item, Operation, Part, PartKind, PartStyle};
 
-/// A component that is the type of the parts of a body.
+/// A component that is the type of the parts of a body: only the client has it.
 pub(super) fn emit_component(scope: &mut Scope<'_>, item: &Item, operation: &Operation) -> Vec<Fragment> {
-    let docs = item_docs(scope.ctx, item).tokens();
+    let (docs, gate) = (item_docs(scope.ctx, item).tokens(), Gate::client());
+    let attribute = gate.attribute();
     // Parts without a schema of their own have types of the runtime.
     if parts(operation).iter().any(|part| part.ty().is_none()) {
         scope.imports.add("crate::runtime");
     }
-    emit_form(scope, operation, scope.ctx.names.item(item.id), &docs)
+    let form = emit_form(scope, operation, scope.ctx.names.item(item.id), &quote!(#docs #attribute));
+    let gated = |(index, fragment)| if index == 0 { fragment } else { gate.on(fragment) };
+    form.into_iter().enumerate().map(gated).collect()
 }
 
 /// The declared parts of the multipart body.

@@ -8,11 +8,13 @@ use quote::{format_ident, quote};
 
 use super::Ctx;
 use super::file::{File, Fragment, RustFile, Table};
+use super::gates::Gate;
 use super::needs::Need;
 use super::page::Page;
 use super::scope::literal;
 use super::xml::needs_xml;
 use super::{servers, webhooks};
+use crate::analysis::Receiver;
 use crate::escape::CodeText;
 use crate::ir::{Operation, ServerId};
 
@@ -20,7 +22,9 @@ pub(super) fn emit_root(ctx: &Ctx<'_>, needs: &BTreeSet<Need>, page: &Page) -> (
     let mut fragments =
         vec![Fragment::Block(modules(ctx)), Fragment::Block(exports(ctx)), Fragment::Block(crates(needs))];
     fragments.extend(request_table(ctx));
-    let file = RustFile { docs: page.rustdoc(ctx), fragments, ..RustFile::default() };
+    // On docs.rs, each item shows the feature that it needs.
+    let attributes = vec!["#![cfg_attr(docsrs, feature(doc_cfg))]".into()];
+    let file = RustFile { docs: page.rustdoc(ctx), attributes, fragments, ..RustFile::default() };
     ("src/lib.rs".to_owned(), File::Rust(file))
 }
 
@@ -48,15 +52,27 @@ fn modules(ctx: &Ctx<'_>) -> Vec<TokenStream> {
     let module = |(is_public, name, _): (bool, &str, bool)| {
         let module = format_ident!("{name}");
         let public = is_public.then(|| quote!(pub));
-        let feature = (name == "examples").then(|| quote!(#[cfg(feature = "test-util")]));
-        quote!(#feature #skip #public mod #module;)
+        let gate = gate(ctx, name).attribute();
+        quote!(#gate #skip #public mod #module;)
     };
     modules.into_iter().filter(|(.., is_needed)| *is_needed).map(module).collect()
+}
+
+/// What a module needs.
+fn gate(ctx: &Ctx<'_>, module: &str) -> Gate {
+    match module {
+        "callbacks" => Gate::of_receiver(ctx, Receiver::Callbacks),
+        "webhooks" => Gate::of_receiver(ctx, Receiver::Webhooks),
+        "examples" => Gate::default().and("test-util"),
+        "external" | "runtime" | "types" => Gate::default(),
+        _ => Gate::client(),
+    }
 }
 
 /// What users import from the root, in the order of rustfmt, and each short enough that no version of rustfmt changes it.
 fn exports(ctx: &Ctx<'_>) -> Vec<TokenStream> {
     let error_body = quote!(
+        #[cfg(feature = "client")]
         pub use crate::errors::ErrorBody;
     );
     let error_body = (!ctx.analysis.errors.is_empty()).then_some(error_body);
@@ -66,19 +82,23 @@ fn exports(ctx: &Ctx<'_>) -> Vec<TokenStream> {
             pub use crate::runtime::Blocking;
         ),
         quote!(
+            #[cfg(feature = "client")]
             pub use crate::runtime::{Client, ClientBuilder, ClientOptions};
         ),
         quote!(
+            #[cfg(feature = "client")]
             pub use crate::runtime::{Error, ErrorKind};
         ),
         quote!(
-            #[cfg(feature = "test-util")]
+            #[cfg(all(feature = "client", feature = "test-util"))]
             pub use crate::runtime::{MockRequest, MockTransport, TransportError};
         ),
         quote!(
+            #[cfg(feature = "client")]
             pub use crate::runtime::{Request, Response, Retry, Secret};
         ),
         quote!(
+            #[cfg(feature = "client")]
             pub use crate::runtime::{RetryBudget, RetryDecision};
         ),
     ];
@@ -93,10 +113,12 @@ fn crates(needs: &BTreeSet<Need>) -> Vec<TokenStream> {
         )
     });
     let first = quote!(
+        #[cfg(feature = "client")]
         pub use bytes;
     );
     let others = [
         quote!(
+            #[cfg(feature = "client")]
             pub use http;
         ),
         quote!(
@@ -123,7 +145,8 @@ fn request_table(ctx: &Ctx<'_>) -> Option<Fragment> {
     let header = ctx.config.idempotency.as_ref().map(super::operation_table::key_header);
     rows.extend(header.map(|header| CodeText::fill("idempotency: {},", [literal(&header)])));
     let head = "Client".into();
-    Some(Fragment::Declaration(Table::new("crate::runtime::request", head, rows)))
+    let gate = Gate::client().row();
+    Some(Fragment::Declaration(Table { gate, ..Table::new("crate::runtime::request", head, rows) }))
 }
 
 fn outer_attribute(path: &str) -> TokenStream {

@@ -64,7 +64,7 @@ pub(super) fn emit_security(ctx: &Ctx<'_>) -> Option<(String, File)> {
     let mut sources: Vec<_> = sections.map(ToString::to_string).collect();
     sources.dedup();
     let sources = sources.iter().map(|section| CommentText::of(section)).collect();
-    Some(("src/security.rs".to_owned(), File::Rust(RustFile { sources, docs: Vec::new(), imports, fragments })))
+    Some(("src/security.rs".to_owned(), File::Rust(RustFile { sources, imports, fragments, ..RustFile::default() })))
 }
 
 /// What callers need to know to get a credential: where, and for which scopes.

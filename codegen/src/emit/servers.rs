@@ -76,7 +76,10 @@ pub(super) fn emit_servers(ctx: &Ctx<'_>) -> Option<(String, File)> {
     }
     let sources = vec!["servers".into()];
     let docs = vec!["The servers of the spec.".into()];
-    Some(("src/servers.rs".to_owned(), File::Rust(RustFile { sources, docs, imports, fragments })))
+    Some((
+        "src/servers.rs".to_owned(),
+        File::Rust(RustFile { sources, docs, imports, fragments, ..RustFile::default() }),
+    ))
 }
 
 fn constant(ctx: &Ctx<'_>, id: ServerId) -> TokenStream {

@@ -6,6 +6,7 @@ use quote::quote;
 
 use super::docs::{Comment, code};
 use super::file::{File, Fragment, RustFile, Table};
+use super::gates::Gate;
 use super::place::{item_link, place};
 use super::scope::{Scope, ident, named};
 use super::{Ctx, alias, enums, parts, record, union};
@@ -19,7 +20,7 @@ pub(super) fn emit_types(ctx: &Ctx<'_>) -> Vec<(String, File)> {
     for (home, items) in &homes {
         files.push((format!("src/types/{home}.rs"), File::Rust(emit_home(ctx, home, items))));
     }
-    files.push(("src/types/mod.rs".to_owned(), File::Rust(emit_mod(&homes))));
+    files.push(("src/types/mod.rs".to_owned(), File::Rust(emit_mod(ctx, &homes))));
     files
 }
 
@@ -34,12 +35,20 @@ fn homes<'a>(ctx: &Ctx<'a>) -> BTreeMap<&'a str, Vec<&'a Item>> {
 
 fn emit_home(ctx: &Ctx<'_>, home: &str, items: &[&Item]) -> RustFile {
     let mut scope = Scope::of_types(ctx, home);
+    let mut of_client = Scope::of_types(ctx, home);
     let mut fragments = Vec::new();
     for item in items {
-        fragments.extend(emit_item(&mut scope, item));
+        match ctx.analysis.parts.get(&item.id) {
+            Some(operation) => {
+                fragments.extend(parts::emit_component(&mut of_client, item, ctx.api.operation(*operation)));
+            }
+            None => fragments.extend(emit_item(&mut scope, item)),
+        }
     }
+    let mut client_imports = of_client.imports;
+    client_imports.remove(&scope.imports);
     let sources = items.first().map(|item| CommentText::of(&outermost(ctx, item))).into_iter().collect();
-    RustFile { sources, docs: Vec::new(), imports: scope.imports, fragments }
+    RustFile { sources, imports: scope.imports, client_imports, fragments, ..RustFile::default() }
 }
 
 /// The pointer of the component, the operation or the response that a file belongs to.
@@ -58,9 +67,6 @@ fn emit_item(scope: &mut Scope<'_>, item: &Item) -> Vec<Fragment> {
     if let Some(defined) = scope.ctx.analysis.same.get(&item.id) {
         return alias::emit_second_name(scope, item, *defined);
     }
-    if let Some(operation) = scope.ctx.analysis.parts.get(&item.id) {
-        return parts::emit_component(scope, item, scope.ctx.api.operation(*operation));
-    }
     let mut fragments = match &item.kind {
         ItemKind::Record(record) => record::emit_record(scope, item, record),
         ItemKind::Enum(values) => enums::emit_enum(scope, item, values),
@@ -73,15 +79,10 @@ fn emit_item(scope: &mut Scope<'_>, item: &Item) -> Vec<Fragment> {
     fragments
 }
 
-fn emit_mod(homes: &BTreeMap<&str, Vec<&Item>>) -> RustFile {
-    let modules = homes.keys().map(|home| {
-        let home = ident(home);
-        quote!(mod #home;)
-    });
-    let exports = homes.keys().map(|home| {
-        let home = ident(home);
-        quote!(pub use self::#home::*;)
-    });
+fn emit_mod(ctx: &Ctx<'_>, homes: &BTreeMap<&str, Vec<&Item>>) -> RustFile {
+    let gated = homes.keys().map(|home| (ident(home), Gate::of_types(ctx, home).attribute()));
+    let modules = gated.clone().map(|(home, gate)| quote!(#gate mod #home;));
+    let exports = gated.map(|(home, gate)| quote!(#gate pub use self::#home::*;));
     RustFile {
         docs: vec!["The schemas of the spec.".into()],
         fragments: vec![Fragment::Block(modules.collect()), Fragment::Block(exports.collect())],

@@ -5,6 +5,7 @@ use quote::quote;
 use super::Ctx;
 use super::docs::{Comment, code};
 use super::file::{File, Fragment, RustFile, Table};
+use super::gates::Gate;
 use super::scope::{Scope, ident, literal};
 use crate::config::{Signature, Webhooks};
 use crate::escape::{CodeText, DocText};
@@ -29,8 +30,8 @@ pub(super) fn emit_webhooks(ctx: &Ctx<'_>) -> Option<(String, File)> {
     let mut fragments = Vec::new();
     if let Some(webhooks) = &ctx.config.webhooks {
         docs.extend(example(ctx, webhooks));
-        scope.imports.add("crate::runtime::verifier");
         let exports = quote!(
+            #[cfg(feature = "client")]
             pub use crate::runtime::{Verifier, VerifyError};
         );
         fragments.push(Fragment::Block(vec![exports]));
@@ -63,7 +64,7 @@ fn file(scope: Scope<'_>, docs: Vec<DocText>, fragments: Vec<Fragment>) -> File 
     if scope.uses_types {
         imports.add("crate::types");
     }
-    File::Rust(RustFile { sources: Vec::new(), docs, imports, fragments })
+    File::Rust(RustFile { docs, imports, fragments, ..RustFile::default() })
 }
 
 fn scope<'a>(ctx: &'a Ctx<'a>, webhooks: bool) -> Scope<'a> {
@@ -123,7 +124,7 @@ fn verifier(webhooks: &Webhooks) -> Table {
     };
     let parts = [scheme.into(), literal(&webhooks.header), CodeText::number(webhooks.freshness)];
     let head = CodeText::fill("{} in {}, fresh for {}", parts);
-    Table::new("verifier", head, Vec::new())
+    Table { gate: Gate::client().row(), ..Table::new("crate::runtime::verifier", head, Vec::new()) }
 }
 
 /// An example of verification, which is run as a doc test of the crate.

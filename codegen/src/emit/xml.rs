@@ -26,7 +26,7 @@ pub(super) fn emit_xml(ctx: &Ctx<'_>) -> Option<(String, File)> {
         .collect();
     let fragments = tables.into_iter().chain(roots).map(Fragment::Declaration).collect();
     let docs = vec!["How XML bodies are mapped to elements and attributes.".into()];
-    let file = RustFile { sources: Vec::new(), docs, imports: scope.imports, fragments };
+    let file = RustFile { docs, imports: scope.imports, fragments, ..RustFile::default() };
     Some(("src/xml.rs".to_owned(), File::Rust(file)))
 }
 

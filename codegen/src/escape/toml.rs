@@ -28,6 +28,11 @@ impl TomlText {
         Self::escaped(text)
     }
 
+    /// A name of the crate, for a comment.
+    pub fn name(name: &str) -> Self {
+        Self::escaped(name.chars().filter(|c| c.is_alphanumeric() || *c == '_').collect())
+    }
+
     /// The name of a package, which needs no quotes as a key. Other characters are dropped.
     pub fn key(name: &str) -> Self {
         Self::escaped(name.chars().filter(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect())

@@ -203,9 +203,9 @@ impl Names {
         &self.tags[id.0]
     }
 
-    /// The module of the operations without a tag.
-    pub fn untagged(&self) -> &str {
-        &self.untagged
+    /// The module of the operations of a tag, or of those without one.
+    pub fn operations(&self, tag: Option<TagId>) -> &str {
+        tag.map_or(&self.untagged, |tag| &self.tag(tag).module)
     }
 
     pub fn operation(&self, id: OperationId) -> &OperationNames {

@@ -62,7 +62,7 @@ fn outline_item(lines: &mut Vec<String>, item: &Item, names: &Names) {
 }
 
 fn outline_operation(lines: &mut Vec<String>, operation: &Operation, names: &Names) {
-    let module = operation.tag.map_or(names.untagged(), |tag| &names.tag(tag).module);
+    let module = names.operations(operation.tag);
     let of_operation = names.operation(operation.id);
     let sets = [("headers", of_operation.header_set), ("error headers", of_operation.error_header_set)];
     let sets = sets.into_iter().filter_map(|(word, set)| Some(format!("    {word}: {}", names.header_sets[set?].name)));

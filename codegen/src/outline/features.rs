@@ -2,7 +2,8 @@
 
 use super::{Entry, Kind, Section};
 
-/// A line for each feature, for each that is on by default, and for each that another one turns on.
+/// A line for each feature, for each that is on by default, and for each that another one turns on: but for `full`, which
+/// turns on all groups, and `client`, which all but the types need.
 pub(super) fn features(manifest: &str) -> Option<(String, Entry)> {
     let (_, section) = manifest.split_once("[features]\n")?;
     let section = section.split("\n[").next().unwrap_or_default();
@@ -22,7 +23,8 @@ pub(super) fn features(manifest: &str) -> Option<(String, Entry)> {
         if name != "default" {
             entry.add(format!("feature {name}"), name.to_owned());
         }
-        for part in parts {
+        let is_said = |part: &&str| name != "default" && (name == "full" || *part == "client");
+        for part in parts.into_iter().filter(|part| !is_said(part)) {
             let text = if name == "default" { format!("default {part}") } else { format!("{name} turns on {part}") };
             entry.add(text.clone(), text);
         }

@@ -126,7 +126,7 @@ pub fn read(files: &BTreeMap<String, File>) -> Outline {
         match file {
             File::Rust(file) => reader.read_file(path, file),
             File::Manifest(text) => reader.entries.extend(features::features(text.as_str())),
-            File::Source(text) if path == modules::RUNTIME => reader.read_runtime(text.as_str()),
+            File::Source(text) if modules::RUNTIME.contains(&&**path) => reader.read_runtime(text.as_str()),
             File::Source(_) | File::Outline(_) => {}
         }
     }

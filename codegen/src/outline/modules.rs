@@ -11,8 +11,8 @@ use crate::emit::File;
 use crate::emit::file::Fragment;
 use crate::outline::Kind;
 
-/// The list of what the runtime exports.
-pub(super) const RUNTIME: &str = "src/runtime/mod.rs";
+/// The lists of what the runtime exports.
+pub(super) const RUNTIME: [&str; 2] = ["src/runtime/exports.rs", "src/runtime/mod.rs"];
 
 /// The paths of the private modules.
 #[derive(Default)]
@@ -64,7 +64,7 @@ impl Reader {
         for line in text.lines() {
             if let Some(condition) = line.strip_prefix("#[cfg(") {
                 feature = super::tokens::feature(condition);
-            } else if let Some(used) = line.strip_prefix("pub use self::") {
+            } else if let Some((_, used)) = line.strip_prefix("pub use ").and_then(|path| path.split_once("::")) {
                 names(used).for_each(|name| export(entry, name, feature.as_deref()));
                 feature = None;
             } else {
@@ -91,7 +91,7 @@ impl Reader {
 fn names(path: &str) -> impl Iterator<Item = &str> {
     let path = path.trim_end_matches(';');
     let last = path.rsplit("::").next().unwrap_or_default();
-    last.trim_matches(['{', '}']).split(',').map(str::trim).filter(|name| !name.is_empty())
+    last.trim_matches(['{', '}', '*']).split(',').map(str::trim).filter(|name| !name.is_empty())
 }
 
 fn export(entry: &mut super::Entry, name: &str, feature: Option<&str>) {

@@ -29,7 +29,7 @@ impl Reader {
             "response_headers" => self.read_headers(table),
             "errors" => self.read_errors(table),
             "operation" => self.read_operation(table),
-            "verifier" => self.read_verifier(table),
+            "crate::runtime::verifier" => self.read_verifier(table),
             "examples" => self.read_examples(table),
             "crate::runtime::request" => {
                 let signature = "request(&self, method: http::Method, path: &str) -> Request";

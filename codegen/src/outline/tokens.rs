@@ -141,10 +141,10 @@ fn read_attribute(attribute: &Group, head: &mut Head) {
     }
 }
 
-/// The feature in a condition: `feature = "blocking"`.
+/// The feature in a condition: `feature = "blocking"`. All but the types need `client`, so that says nothing.
 pub(super) fn feature(condition: &str) -> Option<String> {
-    let (_, name) = condition.split_once("feature = \"")?;
-    Some(name.split('"').next()?.to_owned())
+    let mut names = condition.split("feature = \"").skip(1).filter_map(|rest| rest.split('"').next());
+    names.find(|name| *name != "client").map(str::to_owned)
 }
 
 /// The last name of a path.

@@ -2,6 +2,7 @@
 //!
 //! Input: the [`Api`]. Output: notes. Must not change anything.
 
+mod features;
 mod kept;
 mod patches;
 mod servers;
@@ -11,6 +12,7 @@ mod unions;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, Content};
 
+pub use features::report_features;
 pub use kept::report_kept;
 pub use patches::report_patches;
 pub use unions::{report_unions, unions};

@@ -3,6 +3,7 @@
 pub(crate) mod build_dir;
 pub(crate) mod cargo;
 pub(crate) mod download;
+pub(crate) mod features;
 pub(crate) mod measure;
 pub(crate) mod program;
 pub(crate) mod workspace;

@@ -15,4 +15,6 @@ rules! {
     SECRET_UNMATCHED = Error "E0912" Config "a `secrets` entry matches nothing";
     HEADER_SETTING = Error "E0913" Config "a setting of a client header matches nothing";
     NO_GROUPS = Error "E0914" Config "operations cannot be grouped by their paths";
+    FEATURE_UNKNOWN = Error "E0915" Config "a default feature does not exist";
+    LARGE_CRATE = Note "N0916" Config "many operations are compiled by default";
 }

@@ -22,7 +22,7 @@ pub(super) fn mocks(ctx: &Ctx<'_>, example: &Candidate<'_>, access: &Access) -> 
         return None;
     }
     let operation = example.operation;
-    let module = operation.tag.map_or(ctx.names.untagged(), |tag| &ctx.names.tag(tag).module);
+    let module = ctx.names.operations(operation.tag);
     let call = &ctx.names.operation(operation.id).call;
     let mut lines = vec![import(ctx, &[access.builder(TRANSPORT), "MockTransport", "operations", "types"])];
     lines.extend([CodeText::default(), "let mock = MockTransport::new();".into()]);

@@ -89,7 +89,7 @@ pub(super) fn page(ctx: &Ctx<'_>, needs: &BTreeSet<Need>) -> Page {
         streams: choose::stream(&candidates).map(|example| streams::streams(ctx, example)),
         settings: settings::settings(ctx, &access),
         mocks: example.and_then(|example| mocks::mocks(ctx, example, &access)),
-        features: features::features(needs),
+        features: features::features(ctx, needs),
     }
 }
 

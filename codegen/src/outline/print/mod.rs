@@ -30,6 +30,8 @@ paths. Lines that follow from others by these rules are left out, and exceptions
 - A method of a handle returns a call with the method's name in upper camel case. Awaited, it results in a `Response` of the
   type after the arrow, and of the headers after the comma. A setter `.limit(…)` has a second form `.maybe_limit(Option<…>)`.
   A list that has `items` has `pages`. All calls have the same further options, such as `timeout`, and `idempotency_key`.
+- All but the types, and the modules `webhooks` and `callbacks`, needs the feature `client`, which other features turn on.
+  `full` turns on the features of all groups of operations; each of those has its module, and the types that it needs.
 - With the feature `test-util`, calls can be mocked.
 ";
 

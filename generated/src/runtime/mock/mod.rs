@@ -6,7 +6,6 @@ pub(crate) mod answer;
 pub(crate) mod answers;
 pub(crate) mod clock;
 pub(crate) mod encode;
-pub(crate) mod example;
 pub(crate) mod operation;
 pub(crate) mod parts;
 pub(crate) mod request;

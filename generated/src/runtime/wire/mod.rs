@@ -9,6 +9,7 @@
 
 mod alike;
 mod build;
+#[cfg(feature = "client")]
 pub(crate) mod charset;
 pub mod check;
 mod choose;
@@ -16,6 +17,8 @@ mod constant;
 mod digits;
 mod each;
 mod error;
+#[cfg(feature = "test-util")]
+pub(crate) mod example;
 mod fields;
 pub mod formats;
 mod json;

@@ -11,6 +11,7 @@ use crate::batch::judge::judge;
 use crate::batch::row::{Counted, Level, Outcome, Row};
 use crate::crates::build_dir::{BuildDir, Targets};
 use crate::crates::cargo::{CargoRun, Crate};
+use crate::crates::features::feature_sets;
 use crate::crates::measure::{CommandOutput, measure};
 use crate::roundtrip::RoundTrip;
 use crate::roundtrip::suite::Suite;
@@ -25,6 +26,8 @@ pub(crate) struct LevelRunner {
     pub(crate) level: Level,
     /// Whether rustdoc is run as well.
     pub(crate) docs: bool,
+    /// Whether clippy is run with other features than the default ones as well.
+    pub(crate) features: bool,
     /// The time limit for generating a spec and for each cargo command.
     pub(crate) limit: Duration,
 }
@@ -77,6 +80,15 @@ impl LevelRunner {
             row.clippy = Some(clippy);
             let format_diff = generated.format_diff()?;
             row.reasons.extend(format_diff.map(|diff| format!("`cargo fmt --check` failed: {diff}")));
+            if self.features {
+                for features in feature_sets(&folder)? {
+                    expect_clean(
+                        row,
+                        &format!("cargo clippy --features {features}"),
+                        &generated.clippy_with(&features)?,
+                    );
+                }
+            }
             row.reach(Level::Clippy);
         }
         if compiles && self.docs {

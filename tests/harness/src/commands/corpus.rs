@@ -58,6 +58,10 @@ pub(crate) struct Corpus {
     /// Also run rustdoc; needs a level above `gen`
     #[arg(long)]
     docs: bool,
+    /// Also run clippy without default features: with none, with the client alone, with all types alone, and with some groups of
+    /// operations alone; needs the level `clippy` or higher
+    #[arg(long)]
+    features: bool,
     /// Check that each document ends as the table `corpus.tsv` in the folder says
     ///
     /// Its columns are found by their names, `file` and `notes`. A note begins with `expect: error` (an error, or a repair with a
@@ -100,12 +104,20 @@ impl Corpus {
         if self.docs && self.level == Level::Gen {
             return Err(Stop::error("`--docs` needs a crate that compiles").help("add `--level check` or higher"));
         }
+        if self.features && self.level < Level::Clippy {
+            return Err(Stop::error("`--features` is a part of clippy's level").help("add `--level clippy` or higher"));
+        }
         if let Some(dir) = self.dir.as_ref().filter(|_| self.expect) {
             return self.run_expect(dir, terminal);
         }
         let progress = Progress::new(terminal);
-        let runner =
-            LevelRunner { build_dir: BuildDir::new()?, level: self.level, docs: self.docs, limit: self.limit(LIMIT) };
+        let runner = LevelRunner {
+            build_dir: BuildDir::new()?,
+            level: self.level,
+            docs: self.docs,
+            features: self.features,
+            limit: self.limit(LIMIT),
+        };
         let mut stages = Stages { runner, jobs: default_jobs(self.jobs), progress, terminal };
         if let (Some(dir), Some(revision)) = (&self.dir, &self.against) {
             let (limit, target) = (self.limit(LIMIT), &self.target_dir()?);

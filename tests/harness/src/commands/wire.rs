@@ -79,6 +79,7 @@ impl Wire {
             build_dir: BuildDir::new()?,
             level: Level::Gen,
             docs: false,
+            features: false,
             limit: Duration::from_secs(self.limit),
         };
         let progress = Progress::new(terminal);

@@ -62,6 +62,11 @@ impl Crate<'_> {
         self.compile(&["clippy", "--all-targets"], &[])
     }
 
+    /// `cargo clippy` of the library with these features and no default ones.
+    pub(crate) fn clippy_with(self, features: &str) -> Result<CargoRun, Stop> {
+        self.compile(&["clippy", "--no-default-features", "--features", features], &[])
+    }
+
     /// `cargo doc` without dependencies.
     pub(crate) fn docs(self) -> Result<CargoRun, Stop> {
         self.compile(&["doc", "--no-deps"], &[])

@@ -117,6 +117,7 @@ fn manifest(program: &Program<'_>) -> Result<String, Stop> {
     client.insert("package", program.client.into());
     client.insert("path", folder.to_string_lossy().as_ref().into());
     client.insert("default-features", (program.kind == Kind::Wire).into());
+    client.insert("features", ["client", "full"].into_iter().collect::<toml_edit::Array>().into());
     manifest["dependencies"]["client"] = value(client);
     Ok(manifest.to_string())
 }

@@ -113,8 +113,8 @@ fn culprit<'a>(diagnostic: &Diagnostic, members: &[&'a str]) -> Option<&'a str> 
 fn compile(folder: &Path, target: &Path) -> Result<Vec<Diagnostic>, Stop> {
     download(folder)?;
     let mut command = cargo();
-    command.args(["check", "--workspace", "--no-default-features", "--keep-going", "--offline", "--quiet"]);
-    command.args(["--message-format=json", "--target-dir"]).arg(target).current_dir(folder);
+    command.args(["check", "--workspace", "--no-default-features", "--features", "client,full", "--keep-going"]);
+    command.args(["--offline", "--quiet", "--message-format=json", "--target-dir"]).arg(target).current_dir(folder);
     command.env("CARGO_INCREMENTAL", "0");
     let output = measure(&mut command, LIMIT)?;
     let reported: Vec<Diagnostic> = diagnostics(&output.stdout).collect();

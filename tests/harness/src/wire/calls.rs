@@ -84,8 +84,7 @@ impl Emitter<'_> {
             }
         }
         if let Some(required) = &names.required {
-            let module =
-                operation.tag.map_or(self.generated.names.untagged(), |tag| &self.generated.names.tag(tag).module);
+            let module = self.generated.names.operations(operation.tag);
             arguments.push(format!("operations::{module}::{required} {{ {} }}", fields.join(", ")));
         }
         if let Some(body) = &operation.body {
@@ -131,7 +130,7 @@ impl Emitter<'_> {
     /// The module with the types of an operation.
     fn module(&self, operation: &Operation) -> String {
         let names = &self.generated.names;
-        let module = operation.tag.map_or(names.untagged(), |tag| &names.tag(tag).module);
+        let module = names.operations(operation.tag);
         format!("operations::{module}")
     }
 
