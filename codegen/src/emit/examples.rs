@@ -35,7 +35,7 @@ pub(super) fn emit_examples(ctx: &Ctx<'_>) -> Option<(String, File)> {
 }
 
 pub(super) fn has_examples(ctx: &Ctx<'_>) -> bool {
-    ctx.api.items.iter().any(|item| is_defined(ctx, item))
+    !ctx.examples.is_empty()
 }
 
 /// Whether a type has the function `example`.
