@@ -44,11 +44,10 @@ impl Comparer<'_> {
     }
 
     fn push_not_read_only(&mut self, site: &Site, new: &Field, message: &str) {
-        // A required member is an argument now, another one has a setter.
+        // A required member is an argument now, and clients that are in use do not send it. Another one has a setter.
         let is_argument = site.flow.request && !is_optional(new);
-        self.push_with(rules::FIELD_NOT_READ_ONLY, site, message, |effect| Effect {
-            rust: if is_argument { Rust::Breaking } else { effect.rust },
-            ..effect
+        self.push_with(rules::FIELD_NOT_READ_ONLY, site, message, |effect| {
+            if is_argument { Effect { wire: Wire::Breaking, rust: Rust::Breaking } } else { effect }
         });
     }
 

@@ -2,6 +2,7 @@
 
 use super::bodies::essence;
 use super::comparer::{Comparer, Site};
+use super::covers::covers;
 use super::effect::{Effect, Rust, Wire};
 use super::matched::Matched;
 use super::rules::{self, Rule};
@@ -89,7 +90,24 @@ impl<'a> Comparer<'a> {
             let status = news[*index].status;
             let site = site.part(format!("response {}", word(status)), None, Some(&response_origin(new, status)));
             let message = "the success response is new";
-            self.push_with(rules::SUCCESS_ADDED, &site, message, |effect| Effect { rust: shape.max(added), ..effect });
+            let other = &news[*index];
+            // It is not sent to a client that accepts the other media types of the status.
+            let is_choice = other.media_type.is_some() && olds.iter().any(|old| old.status == status);
+            // A client reads a success with a status that it does not know as the one that it has first.
+            let is_read = is_choice || olds.first().is_none_or(|old| self.reads(old.content, other.content));
+            self.push_with(rules::SUCCESS_ADDED, &site, message, |effect| Effect {
+                wire: if is_read { effect.wire } else { Wire::Breaking },
+                rust: shape.max(added),
+            });
+        }
+    }
+
+    /// Whether a client that expects one body can read another one.
+    fn reads(&self, old: &Content, new: &Content) -> bool {
+        match (old, new) {
+            (Content::Empty | Content::Bytes, _) => true,
+            (Content::Json(one), Content::Json(other)) => covers((self.old, one), (self.new, other), true),
+            _ => super::bodies::word(old) == super::bodies::word(new),
         }
     }
 

@@ -49,7 +49,7 @@ rows! {
     MEDIA_TYPES_REORDERED: "`text/plain` is listed before `application/json`" => [];
     BODY_KIND: "a response without a body has one" => [];
     BODY_ENCODING: "`encoding: {ids: {explode: false}}`" => [];
-    SUCCESS_ADDED: "`202` is new" => ["response-success-status-added"];
+    SUCCESS_ADDED: "`202` is new; breaking if its body is not one that older clients read, who do not know the status" => ["response-success-status-added"];
     SUCCESS_REMOVED: "`202` is gone, or `200` became `201`" => ["response-success-status-removed"];
     FAILURE_ADDED: "`404` is new, or has a body now" => ["response-non-success-status-added"];
     FAILURE_REMOVED: "`404` is gone, or has no body any more" => ["response-non-success-status-removed"];

@@ -17,7 +17,7 @@ rows! {
     ];
     FIELD_OPTIONAL: "no `required: [name]` any more" => ["request-property-became-optional", "response-property-became-optional"];
     FIELD_READ_ONLY: "`readOnly: true`" => ["{request,response}-{optional,required}-property-became-read-only"];
-    FIELD_NOT_READ_ONLY: "no `readOnly: true` any more" => ["{request,response}-{optional,required}-property-became-not-read-only"];
+    FIELD_NOT_READ_ONLY: "no `readOnly: true` any more; breaking if it is required, since older clients do not send it" => ["{request,response}-{optional,required}-property-became-not-read-only"];
     FIELD_WRITE_ONLY: "`writeOnly: true`" => ["{request,response}-{optional,required}-property-became-write-only"];
     FIELD_NOT_WRITE_ONLY: "no `writeOnly: true` any more" => ["{request,response}-{optional,required}-property-became-not-write-only"];
     FIELD_DEPRECATED: "`deprecated: true`" => ["{request,response}-property-deprecated", "{request,response}-property-deprecated-with-sunset"];
