@@ -4,17 +4,23 @@
 //! Input: generated crates. Output: the members of a workspace. Must not change the files of an API, except for paths that
 //! begin with `crate`. A runtime may have files that a member does not need; [`Sharing::Equal`] excludes that.
 
+mod moved;
+mod rename;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use codegen::files::{Files, MARKER, Mode, sync};
 
+use moved::{as_module, moved, page_moved};
+pub use rename::prefixed;
+
 /// In the root of a generated crate: the runtime, and the macro that adds the method `request` to the client.
 const RUNTIME: &str = "\npub mod runtime;\n";
 const REQUEST: &str = "\n#[cfg(feature = \"client\")]\ncrate::runtime::request! {";
 
-/// Macros that add methods to a type of the runtime.
-const ADDING: [&str; 2] = ["errors! {", "crate::runtime::verifier! {"];
+/// Macros that add methods to a type of the runtime, or implement its traits for types of other crates.
+const ADDING: [&str; 3] = ["errors! {", "external! {", "crate::runtime::verifier! {"];
 
 /// The types of the runtime to which crates add methods.
 const EXTENDED: [&str; 4] = ["Client", "ClientBuilder", "ClientOptions", "Error"];
@@ -104,9 +110,14 @@ impl Bundles {
 
     /// Writes each into a folder with the name of its package.
     pub fn write(&self, folder: &Path) {
-        for bundle in &self.0 {
-            sync(&bundle.files(), &folder.join(bundle.package()), Mode::Write).expect("the crate can be written");
+        for (package, files) in self.files() {
+            sync(&files, &folder.join(package), Mode::Write).expect("the crate can be written");
         }
+    }
+
+    /// The files of each, by the names of the packages.
+    pub fn files(&self) -> impl Iterator<Item = (&str, Files)> {
+        self.0.iter().map(|bundle| (bundle.package(), bundle.files()))
     }
 
     /// The packages with a selected crate, in the order in which they were made.
@@ -228,6 +239,21 @@ fn without_name(shared: &Shared) -> Shared {
     shared.iter().map(|(path, all)| (path.clone(), text(path, all))).collect()
 }
 
+/// What has to be the same in two crates, as one text, so that they can be modules of one crate once their methods have
+/// [other names](prefixed).
+pub fn shared_parts(files: &Files) -> String {
+    let mut parts: String =
+        without_name(&shared(files)).into_iter().map(|(path, text)| format!("{path}\n{text}\n")).collect();
+    let root = files.get("src/lib.rs").expect("a crate has a root");
+    parts.push_str(request(root).unwrap_or_default());
+    // What the macros add has the same name in each crate.
+    if methods(files).iter().any(|method| ADDING.contains(&&**method)) {
+        let manifest = files.get("Cargo.toml").unwrap_or_default();
+        parts.extend(manifest.lines().filter(|line| is_own(line)));
+    }
+    parts
+}
+
 /// Whether a line of a manifest is about its crate alone.
 fn is_own(line: &str) -> bool {
     line.starts_with("name = ") || line.starts_with("description = ")
@@ -284,47 +310,7 @@ fn request(root: &str) -> Option<&str> {
     Some(&root[start..start + length])
 }
 
-/// The root of a crate as a module, which has the runtime from the crate's root.
-fn as_module(root: &str, module: &str) -> String {
-    let (before, after) = root.split_once(RUNTIME).expect("the root has the runtime");
-    format!("{}\npub use crate::runtime;\n{}", moved(before, module), moved(after, module))
-}
-
-/// The root of a crate whose doc tests, which are not part of the crate, use the module of the bundle.
-fn page_moved(root: &str, module: &str, package: &str) -> String {
-    let bundle = self::module(package);
-    let moved = |line: &str| match line.strip_prefix("//! ") {
-        Some(code) => {
-            let code = ["use ", ": ", "(), "].iter().fold(code.to_owned(), |code, before| {
-                code.replace(&format!("{before}{module}::"), &format!("{before}{bundle}::{module}::"))
-            });
-            format!("//! {code}\n")
-        }
-        None => format!("{line}\n"),
-    };
-    root.lines().map(moved).collect()
-}
-
 /// The doc tests of a page: the generator's own.
 pub fn page_tests(files: &Files) -> usize {
     files.get("src/lib.rs").map_or(0, |root| root.matches("//! ```no_run\n").count())
-}
-
-/// A text whose paths that begin with `crate` begin with the module.
-fn moved(text: &str, module: &str) -> String {
-    let mut moved = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(start) = rest.find("crate::") {
-        let (before, after) = rest.split_at(start + "crate::".len());
-        moved.push_str(before);
-        let is_path =
-            !rest[..start].ends_with(|before: char| before == '_' || before == '$' || before.is_alphanumeric());
-        if is_path {
-            moved.push_str(module);
-            moved.push_str("::");
-        }
-        rest = after;
-    }
-    moved.push_str(rest);
-    moved
 }

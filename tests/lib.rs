@@ -13,6 +13,7 @@ pub struct Readme;
 pub struct Testing;
 
 pub mod bundle;
+pub mod pairs;
 pub mod workspace;
 
 use std::fs;

@@ -20,6 +20,7 @@ use crate::source::{self, Sources};
 use sha256::sha256;
 
 /// What a run reads.
+#[derive(Clone)]
 pub struct Input {
     pub config: Config,
     /// The spec files, by the names that messages give them.

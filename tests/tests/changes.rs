@@ -6,13 +6,10 @@ mod coverage;
 #[path = "changes/documents.rs"]
 mod documents;
 
-#[path = "changes/pairs.rs"]
-mod pairs;
+#[path = "changes/verified.rs"]
+mod verified;
 
-#[path = "changes/skeleton.rs"]
-mod skeleton;
-
-use pairs::{pairs, verdicts};
+use tests::pairs::{self, pairs, verdicts};
 
 #[test]
 fn each_change_has_the_rules_and_effects_of_its_entry() {

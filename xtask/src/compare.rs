@@ -2,6 +2,7 @@
 
 mod changelog;
 mod revision;
+mod verified;
 mod version;
 
 use std::ffi::OsString;
@@ -17,7 +18,7 @@ use codegen::diff::{self, Report, Version};
 use codegen::escape::TerminalText;
 use codegen::pointer::Origin;
 use codegen::source::Sources;
-use codegen::{Analyzed, Compared, analyze, compare};
+use codegen::{Analyzed, Compared, Input, analyze, compare};
 
 use crate::Terminal;
 use crate::report;
@@ -53,6 +54,9 @@ pub(crate) struct Diff {
     /// Fail if there are such changes that no `[[allow]]` entry accepts
     #[arg(long, value_enum, value_name = "WHAT")]
     fail_on: Option<FailOn>,
+    /// Also generate both crates, and compare what breaks code that uses them with what cargo-semver-checks reports
+    #[arg(long)]
+    verify: bool,
     /// Raise the version in the configuration as the changes require, and generate the crate again
     #[arg(long, conflicts_with = "new")]
     bump: bool,
@@ -85,17 +89,23 @@ enum FailOn {
 /// A spec that was read.
 struct Read {
     sources: Sources,
-    config: Config,
+    input: Input,
     analyzed: Analyzed,
     /// How the paths of a copy begin, and the revision that is shown instead.
     copy: Option<(String, String)>,
+}
+
+impl Read {
+    fn compared(&self) -> Compared<'_> {
+        self.analyzed.compared(&self.input.config)
+    }
 }
 
 impl Diff {
     pub(crate) fn run(&self, terminal: &mut Terminal<'_>) -> Result<(), Stop> {
         let old = self.read(Some(&self.old), terminal)?;
         let new = self.read(self.new.as_deref(), terminal)?;
-        let report = compare(old.analyzed.compared(&old.config), new.analyzed.compared(&new.config));
+        let report = compare(old.compared(), new.compared());
         let (find_old, find_new) = (|origin: &Origin| place(&old, origin), |origin: &Origin| place(&new, origin));
         let places = Places { old: &find_old, new: &find_new };
         let text = match self.format {
@@ -104,9 +114,12 @@ impl Diff {
             Format::Json => json(&report, &places),
         };
         terminal.print(&text)?;
+        if self.verify {
+            verified::verify(&old, &new, &report, terminal)?;
+        }
         let raised = self.raise(&old, &new, &report, terminal)?;
         self.write_changelog(&report, raised.as_deref(), terminal)?;
-        self.check_fail_on(&report, &new.config)
+        self.check_fail_on(&report, &new.input.config)
     }
 
     fn config(&self) -> Result<PathBuf, Stop> {
@@ -126,7 +139,7 @@ impl Diff {
             return Err(Stop::error("`--bump` needs the version before, which a file does not have")
                 .help("compare with a revision"));
         }
-        let (before, now) = (&old.config.package.version, &new.config.package.version);
+        let (before, now) = (&old.input.config.package.version, &new.input.config.package.version);
         let wanted =
             version::raised(before, part).ok_or_else(|| Stop::error(format!("`{before}` is not a version")))?;
         if !version::is_before(now, &wanted) {
@@ -253,7 +266,7 @@ fn read(selection: &Selection, terminal: &mut Terminal<'_>) -> Result<Read, Stop
     match selection.load(None, &mut sources)? {
         Ok(input) => {
             if let Some(analyzed) = analyze(&input, &sources, &mut diagnostics) {
-                return Ok(Read { sources, config: input.config, analyzed, copy: None });
+                return Ok(Read { sources, input, analyzed, copy: None });
             }
         }
         Err(error) => diagnostics.add(error),

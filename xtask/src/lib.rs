@@ -16,6 +16,7 @@ pub mod report;
 pub mod root;
 pub mod selection;
 pub mod stop;
+pub mod verify;
 
 use std::env;
 use std::ffi::OsString;

@@ -18,7 +18,7 @@ mod matched;
 mod members;
 mod operations;
 mod order;
-mod outlines;
+pub mod outlines;
 mod pairs;
 mod parameters;
 mod parts;

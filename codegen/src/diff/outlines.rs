@@ -8,17 +8,50 @@ use super::rules::{self, Rule};
 use super::signatures::Signatures;
 use crate::outline::{Entry, Line, Outline};
 
-/// The facts of the old crate that are gone or have changed.
-pub(super) fn breaking(old: &Outline, new: &Outline) -> Vec<Change> {
+/// A fact of the old crate that no longer holds.
+pub enum Difference<'a> {
+    /// The item is gone.
+    Gone(&'a Entry),
+    /// A fact about the item is gone.
+    LineGone(&'a Entry, &'a Line),
+    /// The same fact has another text.
+    LineChanged(&'a Entry, &'a Line, &'a Line),
+    /// Whoever builds or matches the item needs this, too.
+    LineNeeded(&'a Entry, &'a Line),
+}
+
+/// What code that was written for the old crate may depend on, and what the new one does not have.
+pub fn differences<'a>(old: &'a Outline, new: &'a Outline) -> Vec<Difference<'a>> {
     let signatures = (Signatures::of(old), Signatures::of(new));
-    let mut changes = Vec::new();
+    let mut differences = Vec::new();
     for entry in &old.entries {
         match find(new, entry) {
-            Some(other) => changes.extend(breaking_lines(entry, other, &signatures)),
-            None => changes.push(change(rules::RUST_REMOVED, entry, "the item is gone".to_owned())),
+            Some(other) => differences.extend(differing_lines(entry, other, &signatures)),
+            None => differences.push(Difference::Gone(entry)),
         }
     }
-    changes
+    differences
+}
+
+/// The facts of the old crate that are gone or have changed.
+pub(super) fn breaking(old: &Outline, new: &Outline) -> Vec<Change> {
+    differences(old, new).iter().map(Difference::change).collect()
+}
+
+impl Difference<'_> {
+    fn change(&self) -> Change {
+        match self {
+            Self::Gone(entry) => change(rules::RUST_REMOVED, entry, "the item is gone".to_owned()),
+            Self::LineGone(entry, line) => change(rules::RUST_REMOVED, entry, format!("`{}` is gone", line.text)),
+            Self::LineChanged(entry, line, other) => {
+                change(rules::RUST_CHANGED, entry, format!("`{}` became `{}`", line.text, other.text))
+            }
+            Self::LineNeeded(entry, line) => {
+                let message = format!("`{}` is new, and whoever builds the value needs it", line.text);
+                change(rules::RUST_CHANGED, entry, message)
+            }
+        }
+    }
 }
 
 /// The facts that only the new crate has.
@@ -33,19 +66,21 @@ pub(super) fn additions(old: &Outline, new: &Outline) -> Vec<Change> {
     new.entries.iter().flat_map(added).collect()
 }
 
-fn breaking_lines(old: &Entry, new: &Entry, signatures: &(Signatures<'_>, Signatures<'_>)) -> Vec<Change> {
+fn differing_lines<'a>(
+    old: &'a Entry,
+    new: &'a Entry,
+    signatures: &(Signatures<'_>, Signatures<'_>),
+) -> Vec<Difference<'a>> {
     let is_same = |one: &Line, other: &Line| signatures.0.signature(one) == signatures.1.signature(other);
-    let of_old = |line: &Line| match new.line(&line.key) {
-        None => Some(change(rules::RUST_REMOVED, old, format!("`{}` is gone", line.text))),
+    let of_old = |line: &'a Line| match new.line(&line.key) {
+        None => Some(Difference::LineGone(old, line)),
         Some(other) if other.text != line.text && !is_same(line, other) => {
-            Some(change(rules::RUST_CHANGED, old, format!("`{}` became `{}`", line.text, other.text)))
+            Some(Difference::LineChanged(old, line, other))
         }
         Some(_) => None,
     };
     let is_required = |line: &&Line| new.exhaustive && old.line(&line.key).is_none();
-    let of_new = lines(new).filter(is_required).map(|line| {
-        change(rules::RUST_CHANGED, old, format!("`{}` is new, and whoever builds the value needs it", line.text))
-    });
+    let of_new = lines(new).filter(is_required).map(|line| Difference::LineNeeded(old, line));
     lines(old).filter_map(of_old).chain(of_new).collect()
 }
 

@@ -3,6 +3,8 @@
 use codegen::diff::rules::rows::{JUDGED_OTHERWISE, NOT_REPORTED, Reason, row};
 use codegen::diff::rules::{Rule, TABLES};
 
+use crate::verify::unseen;
+
 /// The whole page.
 pub(super) fn markdown() -> String {
     let mut text = INTRODUCTION.to_owned();
@@ -10,6 +12,10 @@ pub(super) fn markdown() -> String {
         text.push_str(&format!("\n### {}\n\n{HEAD}", table.topic));
         text.extend(table.rules.iter().map(|rule| line(rule)));
     }
+    text.push_str(VERIFIED);
+    text.extend(unseen::all().map(|unseen| format!("- {};\n", unseen.reason)));
+    text.truncate(text.len() - ";\n".len());
+    text.push_str(".\n");
     text.push_str(OASDIFF);
     text.push_str(&reasons("Not reported", "No rule is about these:", NOT_REPORTED));
     text.push_str(&reasons("Judged otherwise", LEVELS, JUDGED_OTHERWISE));
@@ -87,6 +93,15 @@ What decides about a client of ours, and differs from other clients:
 A rule whose effect depends on more than the direction says so in its row: the effect there is that of the usual case.
 
 ## Rules
+";
+
+const VERIFIED: &str = "
+## cargo-semver-checks
+
+`cargo xtask diff OLD NEW --verify` generates both crates, and compares the verdict about Rust with that of
+[cargo-semver-checks](https://github.com/obi1kenobi/cargo-semver-checks), which has lints for what is gone or marked otherwise. It may
+need a lower version than `diff`, because
+
 ";
 
 const OASDIFF: &str = "

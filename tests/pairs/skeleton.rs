@@ -3,7 +3,7 @@
 use codegen::json::Node;
 
 /// The document; `shared` are more components.
-pub(crate) fn document(place: &str, snippet: &Node, shared: Option<&Node>) -> String {
+pub(super) fn document(place: &str, snippet: &Node, shared: Option<&Node>) -> String {
     match place {
         "request" => things(&[REQUEST], &snippet.to_string(), shared),
         "response" => things(&[RESPONSE], &snippet.to_string(), shared),

@@ -1,40 +1,41 @@
 //! Input: the files of `changes/`. Output: pairs of specs with the verdict that is expected, and the one that is reported.
 
+mod skeleton;
+
 use std::fmt;
 use std::fs;
+use std::path::Path;
 use std::sync::LazyLock;
 
+use crate::files_below;
 use codegen::config::Config;
 use codegen::diagnostic::Diagnostics;
 use codegen::diff::Report;
 use codegen::json::Node;
 use codegen::source::{self, SourceFile, Sources};
-use codegen::{Analyzed, Input, analyze};
-use tests::files_below;
-
-use crate::skeleton;
+use codegen::{Analyzed, Generated, Input, analyze, generate};
 
 /// Two specs that differ in one thing.
-pub(crate) struct Pair {
+pub struct Pair {
     /// `changes/members.yaml`
-    pub(crate) file: String,
+    pub file: String,
     /// What changes, in words.
-    pub(crate) change: String,
+    pub change: String,
     /// Where the snippets are: `request`, `response back`, …
-    pub(crate) place: String,
-    pub(crate) expected: String,
-    pub(crate) old: Spec,
-    pub(crate) new: Spec,
+    pub place: String,
+    pub expected: String,
+    pub old: Spec,
+    pub new: Spec,
 }
 
 #[derive(Clone)]
-pub(crate) struct Spec {
+pub struct Spec {
     text: String,
     config: String,
 }
 
 /// The rules of all changes, sorted, and the effects of all changes together.
-pub(crate) struct Verdict(pub(crate) Report);
+pub struct Verdict(pub Report);
 
 /// The keys of an entry that are not places.
 const OTHERS: [&str; 7] = ["change", "why", "old", "new", "schemas", "config", "old config"];
@@ -46,13 +47,13 @@ impl Pair {
 }
 
 /// The pairs of all files.
-pub(crate) fn pairs() -> &'static [Pair] {
-    static PAIRS: LazyLock<Vec<Pair>> = LazyLock::new(read_all);
+pub fn pairs() -> &'static [Pair] {
+    static PAIRS: LazyLock<Vec<Pair>> = LazyLock::new(|| read_all(Path::new("changes")));
     &PAIRS
 }
 
 /// What is reported about each.
-pub(crate) fn verdicts() -> impl Iterator<Item = (&'static Pair, &'static Verdict)> {
+pub fn verdicts() -> impl Iterator<Item = (&'static Pair, &'static Verdict)> {
     static VERDICTS: LazyLock<Vec<Verdict>> = LazyLock::new(|| {
         let (pairs, parts) = (pairs(), 4);
         // Each spec is read on a thread of its own in any case.
@@ -66,10 +67,11 @@ pub(crate) fn verdicts() -> impl Iterator<Item = (&'static Pair, &'static Verdic
     pairs().iter().zip(VERDICTS.iter())
 }
 
-fn read_all() -> Vec<Pair> {
+/// The pairs of all files in a folder.
+pub fn read_all(folder: &Path) -> Vec<Pair> {
     let is_file = |path: &std::path::PathBuf| path.extension().is_some_and(|extension| extension == "yaml");
     let mut all = Vec::new();
-    for path in files_below("changes").into_iter().filter(is_file) {
+    for path in files_below(&folder.to_string_lossy()).into_iter().filter(is_file) {
         let file = path.to_string_lossy().into_owned();
         let text = fs::read_to_string(&path).expect("a file of changes can be read");
         assert!(text.starts_with("# "), "{file} has no first comment");
@@ -106,25 +108,45 @@ fn of_entry(file: &str, entry: &Node) -> Vec<Pair> {
 }
 
 /// What changed between two specs, as `cargo xtask diff` reports it: what only the crates show would be in it, too.
-pub(crate) fn report(old: &Spec, new: &Spec) -> Report {
-    let ((old, old_config), (new, new_config)) = (read(old), read(new));
+pub fn report(old: &Spec, new: &Spec) -> Report {
+    let ((old, old_config), (new, new_config)) = (old.analyze(), new.analyze());
     codegen::compare(old.compared(&old_config), new.compared(&new_config))
 }
 
-fn read(spec: &Spec) -> (Analyzed, Config) {
-    let mut sources = Sources::default();
-    sources.add(SourceFile { path: "spec.yaml".to_owned(), text: spec.text.clone() });
-    let config = format!("spec = \"spec.yaml\"\n[package]\nname = \"pair\"\n{}", spec.config);
-    let config = Config::parse(&config, "codegen.toml").unwrap_or_else(|error| panic!("{}", error.message));
-    let input = Input { config, spec: vec!["spec.yaml".to_owned()], overlays: Vec::new(), names: None };
-    // As in `cargo xtask diff`, the configuration may name what one of both does not have.
-    let mut diagnostics = Diagnostics::tolerating_config();
-    let analyzed = analyze(&input, &sources, &mut diagnostics);
-    let analyzed = analyzed.unwrap_or_else(|| {
-        let messages: Vec<&str> = diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
-        panic!("{messages:?}\n{}", spec.text)
-    });
-    (analyzed, input.config)
+impl Spec {
+    /// The document, and what its configuration adds: all that decides the crate.
+    pub fn texts(&self) -> [&str; 2] {
+        [&self.text, &self.config]
+    }
+
+    fn analyze(&self) -> (Analyzed, Config) {
+        let (analyzed, input, _) = self.run("pair", analyze);
+        (analyzed, input.config)
+    }
+
+    /// The crate with a name of its own.
+    pub fn generate(&self, package: &str) -> (Generated, Input, Sources) {
+        self.run(package, generate)
+    }
+
+    fn run<T>(
+        &self,
+        package: &str,
+        stages: fn(&Input, &Sources, &mut Diagnostics) -> Option<T>,
+    ) -> (T, Input, Sources) {
+        let mut sources = Sources::default();
+        sources.add(SourceFile { path: "spec.yaml".to_owned(), text: self.text.clone() });
+        let config = format!("spec = \"spec.yaml\"\n[package]\nname = \"{package}\"\n{}", self.config);
+        let config = Config::parse(&config, "codegen.toml").unwrap_or_else(|error| panic!("{}", error.message));
+        let input = Input { config, spec: vec!["spec.yaml".to_owned()], overlays: Vec::new(), names: None };
+        // As in `cargo xtask diff`, the configuration may name what one of both does not have.
+        let mut diagnostics = Diagnostics::tolerating_config();
+        let result = stages(&input, &sources, &mut diagnostics).unwrap_or_else(|| {
+            let messages: Vec<&str> = diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
+            panic!("{messages:?}\n{}", self.text)
+        });
+        (result, input, sources)
+    }
 }
 
 fn parse(file: &str, text: &str) -> Node {
