@@ -1,4 +1,4 @@
-//! `cargo xtask corpus`, `bench`, `roundtrip`, `wire` and `vendor`: builds and runs the programs in `tests/harness` and `xtask/vendor`.
+//! `cargo xtask corpus`, `bench`, `pairs`, `roundtrip`, `wire` and `vendor`: builds and runs the programs in `tests/harness` and `xtask/vendor`.
 
 use std::env;
 use std::ffi::{OsStr, OsString};
@@ -16,6 +16,8 @@ pub(crate) enum Harness {
     Corpus(Arguments),
     /// Measure generating and compiling, beside other generators
     Bench(Arguments),
+    /// Check the verdicts of `diff` about pairs of small specs with the crates of both
+    Pairs(Arguments),
     /// Decode and re-encode the values of one spec with its generated types
     Roundtrip(Arguments),
     /// Call every operation of a spec with the generated client, against a mock server
@@ -38,6 +40,7 @@ impl Harness {
         let (package, name, arguments) = match self {
             Self::Corpus(arguments) => ("harness", "corpus", arguments),
             Self::Bench(arguments) => ("harness", "bench", arguments),
+            Self::Pairs(arguments) => ("harness", "pairs", arguments),
             Self::Roundtrip(arguments) => ("harness", "roundtrip", arguments),
             Self::Wire(arguments) => ("harness", "wire", arguments),
             Self::Vendor(arguments) => ("vendor", "vendor", arguments),

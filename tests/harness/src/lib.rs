@@ -1,10 +1,10 @@
 //! Runs the generator on many specs and tests the generated crates with independent tools.
 //!
 //! Input: specs. Output: a report of the generated crates, of the values that survived decoding and encoding, and of the
-//! calls that a mock server accepted. `cargo xtask corpus`, `bench`, `roundtrip` and `wire` start this program. From the bottom up:
-//! `crates` runs cargo on generated crates, `specs` finds specs and generates crates, `roundtrip` and `wire` test one spec,
-//! `churn` compares two generators,
-//! `bench` measures generators, `batch` runs many specs in separate processes, and `commands` parses arguments and prints reports.
+//! calls that a mock server accepted. `cargo xtask corpus`, `bench`, `pairs`, `roundtrip` and `wire` start this program. From the
+//! bottom up: `crates` runs cargo on generated crates, `specs` finds specs and generates crates, `roundtrip` and `wire` test one
+//! spec, `churn` compares two generators, `pairs` two versions of a spec, `bench` measures generators, `batch` runs many specs in
+//! separate processes, and `commands` parses arguments and prints reports.
 
 mod batch;
 mod bench;
@@ -12,6 +12,7 @@ mod churn;
 mod commands;
 mod crates;
 mod output;
+mod pairs;
 mod roundtrip;
 mod specs;
 mod wire;
@@ -33,6 +34,7 @@ struct Arguments {
 enum Command {
     Corpus(commands::corpus::Corpus),
     Bench(commands::bench::Bench),
+    Pairs(commands::pairs::Pairs),
     Roundtrip(commands::roundtrip::Roundtrip),
     Wire(commands::wire::Wire),
     #[command(subcommand, hide = true)]
@@ -48,6 +50,7 @@ pub fn run<A: Into<OsString> + Clone>(arguments: impl IntoIterator<Item = A>, te
     let result = match command {
         Command::Corpus(command) => command.run(terminal),
         Command::Bench(command) => command.run(terminal),
+        Command::Pairs(command) => command.run(terminal),
         Command::Roundtrip(command) => command.run(terminal),
         Command::Wire(command) => command.run(terminal),
         Command::Step(command) => command.run(terminal),

@@ -1,4 +1,4 @@
-//! The program behind `cargo xtask corpus`, `bench`, `roundtrip` and `wire`; see [`harness::run`].
+//! The program behind `cargo xtask corpus`, `bench`, `pairs`, `roundtrip` and `wire`; see [`harness::run`].
 
 use std::env;
 use std::process::ExitCode;

@@ -4,11 +4,11 @@
 //! and of responses that were decoded; and the request and the response of each failed call.
 
 mod caller;
-mod calls;
-mod cases;
-mod document;
+pub(crate) mod calls;
+pub(crate) mod cases;
+pub(crate) mod document;
 pub(crate) mod exceptions;
-mod exchange;
+pub(crate) mod exchange;
 mod judge;
 pub(crate) mod prism;
 pub(crate) mod results;

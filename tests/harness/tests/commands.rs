@@ -7,7 +7,7 @@ type Run = fn(&[&str], &mut Terminal<'_>) -> u8;
 #[test]
 fn each_command_has_help_with_an_example_and_is_listed_by_xtask() {
     let listed = text(|arguments, terminal| xtask::run(arguments, terminal), &["xtask", "--help"]);
-    for command in ["corpus", "roundtrip", "wire"] {
+    for command in ["corpus", "pairs", "roundtrip", "wire"] {
         let help = text(|arguments, terminal| harness::run(arguments, terminal), &["harness", command, "--help"]);
         assert!(help.contains(&format!("\n  cargo xtask {command} ")), "{help}");
         let summary = help.lines().next().expect("help begins with a summary");

@@ -16,38 +16,58 @@ pub(super) const SECRET: &str = "c2VjcmV0";
 const HEADER: &str = "//! Calls each operation of the API.
 
 #![allow(deprecated, unused_imports, unused_mut, reason = \"deprecated operations are called too, and some specs do not use all imports\")]
-
-use client::{Client, ClientBuilder, operations, runtime, types};
-
-use super::{Arguments, Call, Operation, send};
 ";
 
+/// Where the generated crate is.
+#[derive(Clone, Copy)]
+pub(crate) struct Place<'a> {
+    /// The path of its root.
+    pub(crate) root: &'a str,
+    /// What its methods of types of the runtime begin with.
+    pub(crate) prefix: &'a str,
+}
+
+/// A crate of its own, under that name.
+pub(super) const CLIENT: Place<'_> = Place { root: "client", prefix: "" };
+
 /// The file `calls.rs`.
-pub(super) fn emit(input: &Input, generated: &Generated) -> String {
+pub(crate) fn emit(input: &Input, generated: &Generated, place: Place<'_>) -> String {
     let api = &generated.api;
-    let emitter = Emitter { input, generated };
+    let emitter = Emitter { input, generated, prefix: place.prefix };
     let list: String = (0..api.operations.len()).map(|index| format!("    operation_{index},\n")).collect();
     let functions: String = api.operations.iter().map(|operation| emitter.operation(operation)).collect();
     let credentials: String =
         api.schemes.iter().enumerate().map(|(index, scheme)| emitter.credential(index, scheme)).collect();
     format!(
-        "{HEADER}\npub(super) const OPERATIONS: &[Operation] = &[\n{list}];\n\n\
-         pub(super) fn credential(builder: ClientBuilder, scheme: u64) -> ClientBuilder {{\n    match scheme {{\n\
-         {credentials}        _ => builder,\n    }}\n}}\n{functions}"
+        "{HEADER}\nuse {}::{{Client, ClientBuilder, operations, runtime, types}};\n\n\
+         use super::{{Arguments, Call, Operation, send}};\n\npub(crate) const OPERATIONS: &[Operation] = &[\n{list}];\n\n\
+         pub(crate) fn credential(builder: ClientBuilder, scheme: u64) -> ClientBuilder {{\n    match scheme {{\n\
+         {credentials}        _ => builder,\n    }}\n}}\n{functions}",
+        place.root
     )
 }
 
 struct Emitter<'a> {
     input: &'a Input,
     generated: &'a Generated,
+    prefix: &'a str,
 }
 
 impl Emitter<'_> {
+    /// The name of a method that the crate adds to a type of the runtime.
+    fn method(&self, name: &str) -> String {
+        if self.prefix.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{}{}", self.prefix, name.trim_start_matches("r#"))
+        }
+    }
+
     fn credential(&self, index: usize, scheme: &Scheme) -> String {
         if !scheme.is_sent() {
             return String::new();
         }
-        let setter = &self.generated.names.scheme(SchemeId(index)).setter;
+        let setter = self.method(&self.generated.names.scheme(SchemeId(index)).setter);
         let credential = match &scheme.kind {
             SchemeKind::Basic => format!("\"user\", \"{SECRET}\""),
             // Prism requires a quoted text for each of these names in `digest`.
@@ -67,7 +87,9 @@ impl Emitter<'_> {
 
     fn operation(&self, operation: &Operation) -> String {
         let names = self.generated.names.operation(operation.id);
-        let handle = operation.tag.map(|tag| format!(".{}()", self.generated.names.tag(tag).method));
+        let handle = operation.tag.map(|tag| self.method(&self.generated.names.tag(tag).method));
+        let method = if handle.is_some() { names.method.clone() } else { self.method(&names.method) };
+        let handle = handle.map(|handle| format!(".{handle}()"));
         let (mut arguments, mut setters) = (Vec::new(), String::new());
         let mut fields = Vec::new();
         for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
@@ -104,7 +126,7 @@ impl Emitter<'_> {
             operation.path.escape_debug(),
             operation.id.0,
             handle.unwrap_or_default(),
-            names.method,
+            method,
             arguments.join(", "),
         )
     }

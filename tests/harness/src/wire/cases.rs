@@ -14,21 +14,21 @@ use super::caller::Line;
 use super::document::Document;
 
 /// A call.
-pub(super) struct Case {
+pub(crate) struct Case {
     /// The index of the operation.
-    pub(super) operation: usize,
+    pub(crate) operation: usize,
     /// `minimal`, `full`, `body as text/plain`, …
-    pub(super) label: String,
-    pub(super) expected: Expected,
+    pub(crate) label: String,
+    pub(crate) expected: Expected,
     /// Whether it has optional arguments.
     pub(super) has_options: bool,
     /// The line for the program, or the reason why the call cannot be made.
-    pub(super) line: Result<String, String>,
+    pub(crate) line: Result<String, String>,
 }
 
 /// The expected response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Expected {
+pub(crate) enum Expected {
     /// The request is accepted.
     Success,
     /// The request is rejected because its credentials were removed.
@@ -59,7 +59,7 @@ pub(super) fn dynamic(line: &str) -> String {
 }
 
 /// The calls of all operations.
-pub(super) fn cases(generated: &Generated, value: &Value, document: Option<&Document<'_>>) -> Vec<Case> {
+pub(crate) fn cases(generated: &Generated, value: &Value, document: Option<&Document<'_>>) -> Vec<Case> {
     let sampler = Sampler::new(&generated.api, Purpose::Sent);
     let filled = Sampler::filled(&generated.api, Purpose::Sent);
     let builder = CaseBuilder { generated, value, document, sampler, filled };

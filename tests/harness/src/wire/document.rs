@@ -11,7 +11,7 @@ use crate::roundtrip::schemas;
 use crate::roundtrip::schemas::faults::Checker;
 
 /// A document that validates values with its schemas, as JSON Schema 2020-12.
-pub(super) struct Document<'v> {
+pub(crate) struct Document<'v> {
     value: &'v Value,
     schemas: schemas::Document<'v>,
 }
@@ -29,23 +29,23 @@ pub(super) fn root(job: &Job<'_>) -> Option<Node> {
 
 impl<'v> Document<'v> {
     /// `None` if the validator does not accept the document.
-    pub(super) fn of(value: &'v Value) -> Option<Self> {
+    pub(crate) fn of(value: &'v Value) -> Option<Self> {
         Some(Self { value, schemas: schemas::Document::new(value).ok()? })
     }
 
     /// Whether the schema of a response rejects a body, or a text in it does not match its format.
-    pub(super) fn rejects(&self, operation: &str, status: u16, media_type: &str, body: &str) -> bool {
+    pub(crate) fn rejects(&self, operation: &str, status: u16, media_type: &str, body: &str) -> bool {
         let pointer = self.schema_of(operation, status, media_type);
         pointer.is_some_and(|pointer| self.schemas.format_error(&pointer, body).is_some())
     }
 
     /// A checker for the schema at a pointer.
-    pub(super) fn checker(&self, place: &str) -> Option<Checker> {
+    pub(crate) fn checker(&self, place: &str) -> Option<Checker> {
         self.at(place).and_then(|_| self.schemas.checker(place))
     }
 
     /// A checker for the body of a request.
-    pub(super) fn of_request(&self, operation: &str, media_type: &str) -> Option<Checker> {
+    pub(crate) fn of_request(&self, operation: &str, media_type: &str) -> Option<Checker> {
         self.schemas.checker(&self.schema_of_request(operation, media_type)?)
     }
 
@@ -103,14 +103,14 @@ impl<'v> Document<'v> {
     }
 
     /// The pointer that a reference points to, or the place itself.
-    fn resolved(&self, place: String) -> Option<String> {
+    pub(crate) fn resolved(&self, place: String) -> Option<String> {
         match self.at(&place)?.get("$ref") {
             Some(reference) => Some(reference.as_str()?.to_owned()),
             None => Some(place),
         }
     }
 
-    fn at(&self, place: &str) -> Option<&Value> {
+    pub(crate) fn at(&self, place: &str) -> Option<&Value> {
         self.value.pointer(place.strip_prefix('#')?)
     }
 }

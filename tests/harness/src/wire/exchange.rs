@@ -7,74 +7,74 @@ use serde_json::Value;
 
 /// The request, the response and the error of a call.
 #[derive(Clone, Debug, Default, Deserialize)]
-pub(super) struct Exchange {
-    pub(super) request: Option<Request>,
-    pub(super) response: Option<Response>,
+pub(crate) struct Exchange {
+    pub(crate) request: Option<Request>,
+    pub(crate) response: Option<Response>,
     /// `None` if the response was decoded.
-    pub(super) error: Option<ClientError>,
+    pub(crate) error: Option<ClientError>,
     /// Whether it is from the second attempt, with a response generated from the schema.
     #[serde(default)]
-    pub(super) is_second: bool,
+    pub(crate) is_second: bool,
 }
 
 #[derive(Clone, Debug, Deserialize)]
-pub(super) struct Request {
-    pub(super) method: String,
-    pub(super) uri: String,
-    pub(super) headers: Value,
-    pub(super) body: String,
+pub(crate) struct Request {
+    pub(crate) method: String,
+    pub(crate) uri: String,
+    pub(crate) headers: Value,
+    pub(crate) body: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]
-pub(super) struct Response {
-    pub(super) status: u16,
-    pub(super) headers: Value,
-    pub(super) body: String,
+pub(crate) struct Response {
+    pub(crate) status: u16,
+    pub(crate) headers: Value,
+    pub(crate) body: String,
 }
 
 /// The error of the client.
 #[derive(Clone, Debug, Deserialize)]
-pub(super) struct ClientError {
-    pub(super) kind: String,
-    pub(super) message: String,
+pub(crate) struct ClientError {
+    pub(crate) kind: String,
+    pub(crate) message: String,
 }
 
 /// A violation that Prism reports.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-pub(super) struct Violation {
+pub(crate) struct Violation {
     /// `["request", "query", "limit"]`
     #[serde(default)]
-    pub(super) location: Vec<Value>,
+    pub(crate) location: Vec<Value>,
     #[serde(default)]
-    pub(super) severity: String,
+    pub(crate) severity: String,
     /// The violated keyword, or a status.
     #[serde(default)]
-    pub(super) code: Value,
+    pub(crate) code: Value,
     #[serde(default)]
-    pub(super) message: String,
+    pub(crate) message: String,
 }
 
 impl Exchange {
     /// The exchange of a call on which the program crashed.
-    pub(super) fn failed(message: String) -> Self {
+    pub(crate) fn failed(message: String) -> Self {
         Self { error: Some(ClientError { kind: "Crashed".to_owned(), message }), ..Self::default() }
     }
 
     /// Whether the server did not respond in time.
-    pub(super) fn is_timeout(&self) -> bool {
+    pub(crate) fn is_timeout(&self) -> bool {
         self.error.as_ref().is_some_and(|error| error.kind == "Timeout")
     }
 }
 
 impl Request {
-    pub(super) fn header(&self, name: &str) -> &str {
+    pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).and_then(Value::as_str).unwrap_or_default()
     }
 }
 
 impl Request {
     /// `/pets/1` for `http://localhost/pets/1?full=true`
-    pub(super) fn path(&self) -> &str {
+    pub(crate) fn path(&self) -> &str {
         let rest = self.uri.split_once("://").map_or(&*self.uri, |(_, rest)| rest);
         let path = rest.find('/').map_or("", |start| &rest[start..]);
         path.split('?').next().unwrap_or_default()
@@ -82,12 +82,12 @@ impl Request {
 }
 
 impl Response {
-    pub(super) fn header(&self, name: &str) -> &str {
+    pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).and_then(Value::as_str).unwrap_or_default()
     }
 
     /// The name and the body of a problem that Prism itself reports, as `UNPROCESSABLE_ENTITY`, instead of a documented response.
-    pub(super) fn problem(&self) -> Option<(String, Value)> {
+    pub(crate) fn problem(&self) -> Option<(String, Value)> {
         let body: Value = serde_json::from_str(&self.body).ok()?;
         let kind = body.get("type")?.as_str()?;
         let name = kind.strip_prefix("https://stoplight.io/prism/errors#").unwrap_or(kind).to_owned();
@@ -95,7 +95,7 @@ impl Response {
     }
 
     /// The violations of the `request` or of the `response`.
-    pub(super) fn violations(&self, of: &str) -> Vec<Violation> {
+    pub(crate) fn violations(&self, of: &str) -> Vec<Violation> {
         let is_wanted = |violation: &Violation| violation.is_error() && violation.is_of(of);
         parse_violations(self.header("sl-violations")).into_iter().filter(is_wanted).collect()
     }
@@ -123,18 +123,18 @@ impl Violation {
     }
 
     /// The location without a leading `request`, as `["query", "limit"]`, which is there in headers but not in bodies.
-    pub(super) fn steps(&self) -> Vec<&str> {
+    pub(crate) fn steps(&self) -> Vec<&str> {
         let steps: Vec<&str> = self.location.iter().filter_map(Value::as_str).collect();
         steps.strip_prefix(&["request"]).map(<[&str]>::to_vec).unwrap_or(steps)
     }
 
     /// `query.limit`
-    pub(super) fn place(&self) -> String {
+    pub(crate) fn place(&self) -> String {
         self.steps().join(".")
     }
 
     /// The missing member: `Request body must have required property 'id'`.
-    pub(super) fn missing(&self) -> Option<&str> {
+    pub(crate) fn missing(&self) -> Option<&str> {
         self.message.split_once("must have required property '")?.1.strip_suffix('\'')
     }
 }

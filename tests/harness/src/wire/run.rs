@@ -31,7 +31,10 @@ pub(crate) fn run(job: &Job<'_>, spec: &Path, prism: &Path) -> Result<Results, S
         package: job.package,
         folder: job.folder,
         target: job.target,
-        sources: &[("src/main.rs", MAIN.to_owned()), ("src/calls.rs", calls::emit(job.input, job.generated))],
+        sources: &[
+            ("src/main.rs", MAIN.to_owned()),
+            ("src/calls.rs", calls::emit(job.input, job.generated, calls::CLIENT)),
+        ],
     })?;
     let (spec, remark) = prism_document(job, spec)?;
     let prism = match Prism::start(prism, &spec) {
