@@ -1,6 +1,7 @@
 //! `cargo xtask diff`: what changed between two specs, and what that does to users.
 
 mod changelog;
+mod date;
 mod revision;
 mod verified;
 mod version;
@@ -63,6 +64,9 @@ pub(crate) struct Diff {
     /// Add the changes to a changelog [default file: CHANGELOG.md in the folder above that of the configuration]
     #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, default_missing_value = "")]
     changelog: Option<OsString>,
+    /// The date of the raised version in the changelog [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", requires = "changelog", value_parser = date::parse)]
+    date: Option<String>,
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
@@ -177,7 +181,9 @@ impl Diff {
             Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
             Err(error) => return Err(Stop::io("read", &path, &error)),
         };
-        let heading = version.map_or_else(|| "## [Unreleased]".to_owned(), |version| format!("## [{version}]"));
+        let date = || self.date.clone().unwrap_or_else(date::today);
+        let heading = version
+            .map_or_else(|| "## [Unreleased]".to_owned(), |version| format!("## [{version}] - {}", date()));
         let new = changelog::insert(&old, &heading, &sections);
         fs::write(&path, new).map_err(|error| Stop::io("write", &path, &error))?;
         Ok(terminal.print_message(&TerminalText::lines(&format!("wrote `{}`\n", path.display())))?)
