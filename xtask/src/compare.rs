@@ -182,8 +182,8 @@ impl Diff {
             Err(error) => return Err(Stop::io("read", &path, &error)),
         };
         let date = || self.date.clone().unwrap_or_else(date::today);
-        let heading = version
-            .map_or_else(|| "## [Unreleased]".to_owned(), |version| format!("## [{version}] - {}", date()));
+        let heading =
+            version.map_or_else(|| "## [Unreleased]".to_owned(), |version| format!("## [{version}] - {}", date()));
         let new = changelog::insert(&old, &heading, &sections);
         fs::write(&path, new).map_err(|error| Stop::io("write", &path, &error))?;
         Ok(terminal.print_message(&TerminalText::lines(&format!("wrote `{}`\n", path.display())))?)

@@ -25,7 +25,15 @@ pub fn document(folder: &Path, package: &str, target: &Path, to: &Path) -> Resul
     lock(folder)?;
     let target = std::path::absolute(target).map_err(|error| Stop::io("find", target, &error))?;
     let mut cargo = cargo();
-    cargo.args(["rustdoc", "--quiet", "--lib", "--no-default-features", "--features", "test-util", "--target-dir"]);
+    cargo.args([
+        "rustdoc",
+        "--quiet",
+        "--lib",
+        "--no-default-features",
+        "--features",
+        "client,full,test-util",
+        "--target-dir",
+    ]);
     cargo.arg(&target).arg("--").args(FLAGS).current_dir(folder);
     // The format is only that of a nightly by rustdoc's rules; cargo-semver-checks knows those of the stable ones.
     cargo.env("RUSTC_BOOTSTRAP", "1").env("CARGO_TERM_COLOR", "never");

@@ -75,7 +75,7 @@ impl Writer<'_> {
         bundles.write(self.folder);
         for (package, members) in bundles.members() {
             let bundle = format!("of_{}", module(package));
-            let features = "default-features = false, features = [\"test-util\"]";
+            let features = "default-features = false, features = [\"client\", \"full\", \"test-util\"]";
             self.manifest.push_str(&format!("{package} = {{ path = \"{package}\", {features} }}\n"));
             self.modules.push_str(&format!("mod {bundle};\n"));
             let mut text = BUNDLE.replace("$client", &module(package));
