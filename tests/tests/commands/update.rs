@@ -233,7 +233,7 @@ fn known_changes_are_accepted() {
 #[test]
 fn the_version_is_raised_once() {
     let folder = repository();
-    let done = folder.run("diff", &["HEAD", "--bump", "--changelog"]);
+    let done = folder.run("diff", &["HEAD", "--bump", "--changelog", "--date", "2026-11-30"]);
     assert_eq!(done.status, 0, "{}", done.text);
     assert!(folder.read("spec/codegen.toml").contains("version = \"2.0.0\""));
     assert!(folder.read("generated/Cargo.toml").contains("version = \"2.0.0\""));
@@ -244,7 +244,7 @@ fn the_version_is_raised_once() {
     The format is that of [Keep a Changelog](https://keepachangelog.com/en/1.1.0/), and versions follow
     [Semantic Versioning](https://semver.org/spec/v2.0.0.html).
 
-    ## [2.0.0]
+    ## [2.0.0] - 2026-11-30
 
     ### Added
 
@@ -259,7 +259,7 @@ fn the_version_is_raised_once() {
 
     - **Breaking:** `client.delete_pets`: the operation is gone
     ");
-    assert_eq!(folder.run("diff", &["HEAD", "--bump", "--changelog"]).status, 0);
+    assert_eq!(folder.run("diff", &["HEAD", "--bump", "--changelog", "--date", "2026-12-01"]).status, 0);
     assert_eq!(folder.read("CHANGELOG.md"), first);
     assert!(folder.read("generated/Cargo.toml").contains("version = \"2.0.0\""));
 }
