@@ -3,6 +3,7 @@
 use super::change::{Change, Flow, Subject};
 use super::effect::{Effect, Rust};
 use super::pairs::Pairs;
+use super::responses::ErrorBodies;
 use super::rules::{self, Rule};
 use super::side::{Side, is_other_text};
 use crate::ir::{Docs, ItemId};
@@ -12,6 +13,7 @@ pub(super) struct Comparer<'a> {
     pub(super) old: Side<'a>,
     pub(super) new: Side<'a>,
     pub(super) pairs: Pairs,
+    pub(super) error_bodies: ErrorBodies,
     pub(super) changes: Vec<Change>,
 }
 

@@ -44,13 +44,14 @@ pub use side::Side;
 
 use crate::pointer::Origin;
 use comparer::Comparer;
+use responses::ErrorBodies;
 
 /// Compares two specs. `roots` are the documents as a whole.
 pub fn compare(old: Side<'_>, new: Side<'_>, roots: (&Origin, &Origin)) -> Report {
     let operations = operations::matched(&old.api.operations, &new.api.operations);
     let webhooks = document::matched_webhooks(&old.api.webhooks, &new.api.webhooks, &operations);
     let pairs = pairs::find(old, new, &operations, &webhooks);
-    let mut comparer = Comparer { old, new, pairs, changes: Vec::new() };
+    let mut comparer = Comparer { old, new, pairs, error_bodies: ErrorBodies::default(), changes: Vec::new() };
     comparer.document_as_a_whole(&operations, roots);
     comparer.operations(&operations);
     comparer.webhooks(&webhooks);

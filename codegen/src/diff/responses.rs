@@ -1,5 +1,8 @@
 //! Responses before and after: successes, errors, headers, streams.
 
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
 use super::bodies::essence;
 use super::comparer::{Comparer, Site};
 use super::covers::covers;
@@ -168,20 +171,34 @@ impl<'a> Comparer<'a> {
 
     /// An error that only one of the specs has. The bodies of all errors are the variants of one enum in Rust.
     fn failure(&mut self, rule: &'static Rule, site: &Site, failure: &Failure, message: &str) {
-        let words = |side: Side<'_>, failure: &Failure| -> Vec<String> {
-            failure.content.types().into_iter().map(|ty| side.spell(ty)).collect()
-        };
         let is_gone = site.new.is_none() || rule == rules::FAILURE_REMOVED;
-        let (own, others) = if is_gone { (self.old, self.new) } else { (self.new, self.old) };
-        let body = words(own, failure);
-        let mut others_failures = others.api.operations.iter().flat_map(|operation| &operation.errors);
-        let is_elsewhere = others_failures.any(|other| words(others, other) == body);
+        let (own, other) = if is_gone { (self.old, self.new) } else { (self.new, self.old) };
+        let of_other = if is_gone { &self.error_bodies.new } else { &self.error_bodies.old };
+        let body = spelled(own, failure);
+        let is_elsewhere = of_other.get_or_init(|| error_bodies(other)).contains(&body);
         let has_variant = !body.is_empty() && !is_elsewhere;
         self.push_with(rule, site, message, |effect| Effect {
             rust: if has_variant { effect.rust } else { Rust::None },
             ..effect
         });
     }
+}
+
+/// The bodies of all errors of each spec, once they are needed.
+#[derive(Default)]
+pub(super) struct ErrorBodies {
+    old: OnceCell<BTreeSet<Vec<String>>>,
+    new: OnceCell<BTreeSet<Vec<String>>>,
+}
+
+fn error_bodies(side: Side<'_>) -> BTreeSet<Vec<String>> {
+    let errors = side.api.operations.iter().flat_map(|operation| &operation.errors);
+    errors.map(|error| spelled(side, error)).collect()
+}
+
+/// The types of the body of an error.
+fn spelled(side: Side<'_>, error: &Failure) -> Vec<String> {
+    error.content.types().into_iter().map(|ty| side.spell(ty)).collect()
 }
 
 fn matched_successes(old: &[SuccessShape<'_>], new: &[SuccessShape<'_>]) -> Matched {

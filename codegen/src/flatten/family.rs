@@ -97,7 +97,7 @@ impl Families {
     }
 
     /// The components that have this one in `allOf`, at any distance: each child before its own children.
-    fn descendants(&self, id: usize) -> Vec<usize> {
+    pub(super) fn descendants(&self, id: usize) -> Vec<usize> {
         let (mut found, mut seen) = (Vec::new(), BTreeSet::from([id]));
         let mut open: Vec<usize> = self.below(id);
         while let Some(next) = open.pop() {

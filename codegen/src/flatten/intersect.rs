@@ -155,8 +155,13 @@ pub(super) fn all_of(ctx: &mut Ctx<'_>, first: SchemaId, second: SchemaId) -> Sc
     if says_no_more(first, second) {
         return second;
     }
+    if let Some(known) = ctx.state.combined.get(&(first, second)) {
+        return *known;
+    }
     let origin = ctx.made_of(first, second);
-    ctx.schemas.all_of(&origin, [first, second], None)
+    let combined = ctx.schemas.all_of(&origin, [first, second], None);
+    ctx.state.combined.insert((first, second), combined);
+    combined
 }
 
 /// Strictly, no object can have a property that one branch forbids and another requires.

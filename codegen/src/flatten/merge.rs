@@ -9,10 +9,19 @@ use super::intersect::intersect;
 use crate::diagnostic::rules;
 use crate::document::SchemaId;
 
-/// All branches of `allOf`, and those of the branches, folded into the schema itself.
-pub(super) fn merged(ctx: &mut Ctx<'_>, base: Flat) -> Flat {
+/// All branches of `allOf`, and those of the branches, folded into the schema itself. `key` is the schema, and whether
+/// its annotations are those of its branches.
+pub(super) fn merged(ctx: &mut Ctx<'_>, key: (SchemaId, bool), base: Flat) -> Flat {
+    if base.all_of.is_empty() {
+        return base;
+    }
+    if let Some(known) = ctx.state.merges.get(&key) {
+        return known.clone();
+    }
     let mut seen = Seen { outermost: base.origin.identity(), references: Vec::new(), merged: BTreeSet::new() };
-    merge_branches(ctx, base, &mut seen)
+    let merged = merge_branches(ctx, base, &mut seen);
+    ctx.state.merges.insert(key, merged.clone());
+    merged
 }
 
 /// The path from the schema that is being merged to the current branch.

@@ -19,6 +19,7 @@ mod scalar;
 mod sequence;
 mod union;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -37,11 +38,13 @@ pub(crate) use members::{Elements, Undeclared, elements, is_closed, undeclared};
 pub(crate) use names::name_rules;
 pub(crate) use scalar::{Scalar, contradicted, scalar};
 pub(crate) use sequence::{event_schema, item_schema};
+use union::circular::Circles;
+pub(crate) use union::circular::is_circular;
 pub(crate) use union::listed::{Constant, constant};
 pub(crate) use union::tag::{self, Selector};
 pub(crate) use union::tag_value::listed;
 pub(crate) use union::targets::report_only_branch;
-pub(crate) use union::{component, fields_of, is_circular, simplify};
+pub(crate) use union::{component, fields_of, simplify};
 
 /// What all functions of this stage need.
 pub(crate) struct Ctx<'a> {
@@ -59,6 +62,12 @@ pub(crate) struct State {
     pub(crate) expanding: Vec<Origin>,
     /// The places of schemas made from two others: the same pair always has the same place.
     made: IndexMap<(usize, usize), Origin>,
+    /// The schemas that are `allOf` of two: the same pair is always the same schema.
+    combined: IndexMap<(SchemaId, SchemaId), SchemaId>,
+    /// The schemas whose `allOf` was merged, without and with [`annotations`]: each is needed many times.
+    merges: BTreeMap<(SchemaId, bool), Flat>,
+    /// Which components may contain each other as branches, once that is needed.
+    circles: Option<Circles>,
     /// The families that were asked for, by their parents.
     known_families: IndexMap<usize, Option<Arc<Family>>>,
     /// The values of a tag that select a branch of a union inside, at a depth.
@@ -74,6 +83,9 @@ impl State {
             merged: Vec::new(),
             expanding: Vec::new(),
             made: IndexMap::new(),
+            combined: IndexMap::new(),
+            merges: BTreeMap::new(),
+            circles: None,
             known_families: IndexMap::new(),
             nested_tags: IndexMap::new(),
             conditions: Vec::new(),
@@ -102,7 +114,7 @@ pub(crate) fn flatten(ctx: &mut Ctx<'_>, schema: SchemaId) -> Option<Flat> {
         return Some(flat);
     }
     if !flat.all_of.is_empty() {
-        flat = merge::merged(ctx, flat);
+        flat = merge::merged(ctx, (schema, true), flat);
     }
     if !flat.conditional.is_empty() {
         conditional::add_members(ctx, &mut flat);
@@ -113,5 +125,5 @@ pub(crate) fn flatten(ctx: &mut Ctx<'_>, schema: SchemaId) -> Option<Flat> {
 /// The flat form of a schema, even if its `allOf` is one reference.
 pub(crate) fn flatten_through(ctx: &mut Ctx<'_>, schema: SchemaId) -> Option<Flat> {
     let flat = Flat::of(ctx, schema)?;
-    Some(merge::merged(ctx, flat))
+    Some(merge::merged(ctx, (schema, false), flat))
 }

@@ -41,7 +41,7 @@ pub(super) fn assign_methods<'a>(
 
 fn note_twins(operations: &[&Operation], twins: &Twins<'_>, names: &[String], diagnostics: &mut Diagnostics) {
     for (operation, name) in operations.iter().zip(names) {
-        let Some(twin) = twins.of(operation).first().copied() else { continue };
+        let Some(twin) = twins.of(operation).and_then(|twins| twins.other(operation)) else { continue };
         let id = operation.operation_id.as_deref().unwrap_or_default().escape_debug();
         let message = format!("`{}` has the operation ID `{id}`, too; this one is named `{name}`", twin.origin);
         diagnostics.note(rules::NAMED_BY_PATH, &operation.origin, message);
@@ -109,8 +109,8 @@ fn claim<'a>(operation: &'a Operation, name: &str) -> Claim<'a> {
 /// request the same one continue with their next longer names; at the end, the requests are resolved like all others.
 fn wanted(api: &Api, operations: &[&Operation], twins: &Twins<'_>) -> Vec<String> {
     let candidates = |operation: &&Operation| -> Vec<String> {
-        let twins = twins.of(operation);
-        let forms = distinct(forms(api, operation), operation, &twins);
+        let forms = forms(api, operation);
+        let forms = twins.of(operation).map(|twins| distinct(&forms, operation, twins)).unwrap_or(forms);
         let mut names: Vec<String> = forms.iter().map(|words| join(Role::Method, "", words)).collect();
         names.dedup();
         names
@@ -135,8 +135,15 @@ fn wanted(api: &Api, operations: &[&Operation], twins: &Twins<'_>) -> Vec<String
     }
 }
 
-/// Operations by their ID, which should be theirs alone.
-struct Twins<'a>(IndexMap<&'a str, Vec<&'a Operation>>);
+/// Operations that share their ID, by that ID.
+struct Twins<'a>(IndexMap<&'a str, SameId<'a>>);
+
+/// Several operations with the same ID.
+struct SameId<'a> {
+    operations: Vec<&'a Operation>,
+    /// How many of them have a word in their paths.
+    words: IndexMap<String, usize>,
+}
 
 impl<'a> Twins<'a> {
     fn of_handle(operations: &[&'a Operation]) -> Self {
@@ -146,25 +153,42 @@ impl<'a> Twins<'a> {
                 by_id.entry(id).or_default().push(operation);
             }
         }
-        Self(by_id)
+        let several = by_id.into_iter().filter(|(_, operations)| operations.len() > 1);
+        Self(several.map(|(id, operations)| (id, SameId::of(operations))).collect())
     }
 
-    /// The others with the same ID.
-    fn of(&self, operation: &Operation) -> Vec<&'a Operation> {
-        let all = id(operation).and_then(|id| self.0.get(id));
-        all.into_iter().flatten().copied().filter(|other| other.id != operation.id).collect()
+    /// All with the ID of an operation, if there are others.
+    fn of(&self, operation: &Operation) -> Option<&SameId<'a>> {
+        self.0.get(id(operation)?)
+    }
+}
+
+impl<'a> SameId<'a> {
+    fn of(operations: Vec<&'a Operation>) -> Self {
+        let mut words: IndexMap<String, usize> = IndexMap::new();
+        for operation in &operations {
+            for word in path_words(operation).into_iter().collect::<IndexSet<_>>() {
+                *words.entry(word).or_default() += 1;
+            }
+        }
+        Self { operations, words }
+    }
+
+    /// The first of the others.
+    fn other(&self, operation: &Operation) -> Option<&'a Operation> {
+        self.operations.iter().copied().find(|other| other.id != operation.id)
+    }
+
+    /// Whether a word in the path of one of them is missing in that of another.
+    fn is_own(&self, word: &str) -> bool {
+        self.words.get(word).is_some_and(|count| *count < self.operations.len())
     }
 }
 
 /// The forms of an operation whose ID others have too, with what only its path has: `list_endpoints` at
 /// `/api/v1/endpoints` and `list_endpoints_cluster` at `/cluster/endpoints`.
-fn distinct(forms: Vec<Vec<String>>, operation: &Operation, twins: &[&Operation]) -> Vec<Vec<String>> {
-    if twins.is_empty() {
-        return forms;
-    }
-    let others: Vec<Vec<String>> = twins.iter().map(|twin| path_words(twin)).collect();
-    let is_own = |word: &String| !others.iter().all(|other| other.contains(word));
-    let own: Vec<String> = path_words(operation).into_iter().filter(is_own).collect();
+fn distinct(forms: &[Vec<String>], operation: &Operation, twins: &SameId<'_>) -> Vec<Vec<String>> {
+    let own: Vec<String> = path_words(operation).into_iter().filter(|word| twins.is_own(word)).collect();
     let is_known = |word: &String| is_prefix(word) || forms.iter().any(|form| form.contains(word));
     let distinguishing: Vec<String> = own.iter().filter(|word| !is_known(word)).cloned().collect();
     let with = |more: &[String]| forms.iter().map(|form| [form, more].concat()).collect::<Vec<_>>();

@@ -40,13 +40,17 @@ impl Sampler<'_> {
         given.or_else(made).or_else(|| self.copied(id))
     }
 
-    /// The required members, and the optional ones that have examples; `None` if members depend on each other.
+    /// The required members, and the optional ones that have examples; `None` if members depend on each other. With too
+    /// many of them, nothing more is tried.
     fn example_of(&self, record: &Record, depth: usize) -> Option<Json> {
         if !record.constraints.is_empty() || record.fields.iter().any(|field| field.is_flat) {
             return None;
         }
         let mut members = IndexMap::new();
         for field in &record.fields {
+            if members.len() > MAX_VALUES {
+                self.room.close();
+            }
             let is_needed = matches!(field.presence, Presence::Required | Presence::Nullable);
             match self.example_member(field, depth, is_needed) {
                 Some(json) => drop(members.insert(field.wire_name.clone(), json)),

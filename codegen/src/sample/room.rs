@@ -18,6 +18,11 @@ impl Room {
         left.map(|_| ())
     }
 
+    /// Leaves nothing.
+    pub(super) fn close(&self) {
+        self.0.set(0);
+    }
+
     pub(super) fn is_used_up(&self) -> bool {
         self.0.get() == 0
     }

@@ -1,6 +1,7 @@
 //! `oneOf` and `anyOf`: their branches, and what distinguishes them.
 
 mod apart;
+pub(super) mod circular;
 mod expand;
 pub(super) mod listed;
 mod paired;
@@ -113,30 +114,6 @@ fn has_structure(branch: &Schema) -> bool {
         || branch.any_of.is_some()
         || branch.one_of.is_some()
         || !matches!(branch.additional, Additional::Unspecified)
-}
-
-/// A branch that is the union itself, directly or through other unions, adds no values.
-pub(crate) fn is_circular(ctx: &mut Ctx<'_>, union: usize, branch: SchemaId) -> bool {
-    let mut open = vec![branch];
-    let mut seen: Vec<usize> = Vec::new();
-    while let Some(schema) = open.pop() {
-        let Some(component) = ctx.schemas[schema].component() else { continue };
-        if component == union {
-            let message = "this branch is the union itself; it is ignored";
-            ctx.diagnostics.warning(rules::BRANCH_IS_UNION, &ctx.schemas[branch].origin, message);
-            return true;
-        }
-        if !seen.contains(&component) {
-            seen.push(component);
-            let Some((_, target)) = ctx.schemas.component(component) else { continue };
-            open.push(target);
-            // A child of the union has it in `allOf`, and is not the union itself.
-            if !ctx.state.families.bases(component).contains(&union) {
-                open.extend(ctx.schemas[target].branches().chain(ctx.schemas[target].all_of().iter().copied()));
-            }
-        }
-    }
-    false
 }
 
 /// The component of a branch: its own reference, or that of the branch to which an object's properties were added.

@@ -3,9 +3,11 @@
 //! Input: the [`Api`](super::Api). Output: IDs and references into it, in the order of the spec. Must not decide
 //! anything.
 
+mod components;
 mod reach;
 mod usage;
 
+pub(crate) use components::components;
 pub(crate) use reach::{alias_chain, aliased, as_record, defined, follow, reach, record, resolved, tags, users};
 pub(crate) use usage::{Usage, received_types, received_types_mut, sent_types, sent_types_mut, usage};
 
