@@ -33,7 +33,7 @@ pub(crate) fn fix_tag(ctx: &mut Ctx<'_>, id: usize, flat: &mut Flat) {
 fn tags_in(ctx: &mut Ctx<'_>, parent: usize, child: usize) -> Option<(UnionTag, Vec<String>)> {
     if ctx.state.families.is_parent(parent) {
         let family = family(ctx, parent)?;
-        let tags = family.members.iter().find(|member| member.component == child)?.tags.clone();
+        let tags = family.member(child)?.tags.clone();
         return family.tag.clone().map(|tag| (tag, tags));
     }
     let (_, schema) = ctx.schemas.component(parent)?;

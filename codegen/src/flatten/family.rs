@@ -6,151 +6,27 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::families::is_bare_reference;
 use super::union::{select, tag_value, targets};
 use super::{Ctx, flatten_through};
 use crate::diagnostic::rules;
-use crate::document::{Additional, Discriminator, Schema, SchemaId, Schemas};
+use crate::document::{Discriminator, SchemaId, Schemas};
 use crate::ir::{TagKind, UnionTag};
-
-/// Parents and their children.
-#[derive(Default)]
-pub(crate) struct Families {
-    /// Those that are unions of their children.
-    unions: BTreeSet<usize>,
-    /// Those whose own `oneOf` or `anyOf` lists children.
-    listed: BTreeSet<usize>,
-    /// The parents of each component, from its `allOf`.
-    parents: BTreeMap<usize, Vec<usize>>,
-    /// The components that have each one directly in `allOf`.
-    children: BTreeMap<usize, BTreeSet<usize>>,
-}
-
-impl Families {
-    pub(crate) fn find(schemas: &Schemas) -> Self {
-        let mut bases: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for (position, (name, id)) in schemas.components().enumerate() {
-            let schema = &schemas[id];
-            let mut own = bases_of(schemas, schema, 0);
-            if is_bare_reference(schema) {
-                own.retain(|base| {
-                    let discriminator =
-                        schemas.component(*base).and_then(|(_, base)| schemas[base].discriminator.as_ref());
-                    // One that adds null is another name, unless it has a value of its own.
-                    discriminator.is_some_and(|it| !schema.nullable || !it.tags_of(Some(name)).is_empty())
-                });
-            }
-            bases.insert(position, own);
-        }
-        let mut children: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-        for (child, parents) in &bases {
-            for parent in parents {
-                children.entry(*parent).or_default().insert(*child);
-            }
-        }
-        let mut families = Self { parents: bases, children, ..Self::default() };
-        for (position, (_, id)) in schemas.components().enumerate() {
-            let schema = &schemas[id];
-            if schema.discriminator.is_none() {
-                continue;
-            }
-            let mut listed = schema.branches().filter_map(|branch| schemas[branch].component());
-            if listed.any(|child| families.bases(child).contains(&position)) {
-                families.listed.insert(position);
-            }
-            let has_union = schema.one_of.is_some() || schema.any_of.is_some();
-            if !has_union && families.children(position).next().is_some() {
-                families.unions.insert(position);
-            }
-        }
-        families
-    }
-
-    /// Whether `id` is a union of its children.
-    pub(crate) fn is_parent(&self, id: usize) -> bool {
-        self.unions.contains(&id)
-    }
-
-    /// Whether `id` has a parent, at any distance.
-    pub(crate) fn is_child(&self, id: usize) -> bool {
-        !self.ancestors(id).is_empty()
-    }
-
-    /// The parents with a discriminator, the nearest first.
-    pub(super) fn ancestors(&self, id: usize) -> Vec<usize> {
-        let is_tagged = |parent: &usize| self.is_parent(*parent) || self.listed.contains(parent);
-        self.bases(id).into_iter().filter(is_tagged).collect()
-    }
-
-    /// All components that this one has in `allOf`, at any distance, the nearest first.
-    pub(super) fn bases(&self, id: usize) -> Vec<usize> {
-        let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
-        let mut open = vec![id];
-        while let Some(next) = open.pop() {
-            for parent in self.parents.get(&next).into_iter().flatten() {
-                if *parent != id && seen.insert(*parent) {
-                    open.push(*parent);
-                    found.push(*parent);
-                }
-            }
-        }
-        found
-    }
-
-    /// The components that have this one in `allOf`, at any distance: each child before its own children.
-    pub(super) fn descendants(&self, id: usize) -> Vec<usize> {
-        let (mut found, mut seen) = (Vec::new(), BTreeSet::from([id]));
-        let mut open: Vec<usize> = self.below(id);
-        while let Some(next) = open.pop() {
-            if seen.insert(next) {
-                found.push(next);
-                open.extend(self.below(next));
-            }
-        }
-        found
-    }
-
-    /// The children, the last one first.
-    fn below(&self, id: usize) -> Vec<usize> {
-        let mut below: Vec<usize> = self.children(id).collect();
-        below.reverse();
-        below
-    }
-
-    /// The components that have this one directly in `allOf`.
-    fn children(&self, id: usize) -> impl Iterator<Item = usize> {
-        self.children.get(&id).into_iter().flatten().copied()
-    }
-}
-
-/// Whether a component only refers to another one: it is a child only if that has a discriminator.
-fn is_bare_reference(schema: &Schema) -> bool {
-    schema.all_of().len() == 1
-        && schema.properties.is_none()
-        && schema.required.is_none()
-        && matches!(schema.additional, Additional::Unspecified)
-}
-
-/// Parents in more deeply nested `allOf` are ignored.
-const MAX_DEPTH: usize = 4;
-
-/// The components that `allOf` refers to, including those in inline branches.
-fn bases_of(schemas: &Schemas, schema: &Schema, depth: usize) -> Vec<usize> {
-    let mut bases = Vec::new();
-    for branch in schema.all_of().iter().map(|id| &schemas[*id]) {
-        match &branch.reference {
-            Some(reference) => bases.extend(reference.component),
-            None if depth < MAX_DEPTH => bases.extend(bases_of(schemas, branch, depth + 1)),
-            None => {}
-        }
-    }
-    bases
-}
 
 /// A parent as the union of its children, and of itself if its own name is a tag too.
 pub(crate) struct Family {
     /// The property that distinguishes them; `None` if no value of it is known.
     pub(crate) tag: Option<UnionTag>,
     pub(crate) members: Vec<Member>,
+    /// Where each component is in `members`.
+    positions: BTreeMap<usize, usize>,
+}
+
+impl Family {
+    /// The member that is a component.
+    pub(super) fn member(&self, component: usize) -> Option<&Member> {
+        self.positions.get(&component).map(|position| &self.members[*position])
+    }
 }
 
 /// A component of a family.
@@ -178,8 +54,9 @@ fn find_family(ctx: &mut Ctx<'_>, parent: usize) -> Option<Family> {
     let (_, schema) = ctx.schemas.component(parent)?;
     let discriminator = ctx.schemas[schema].discriminator.clone()?;
     let (tag, listed) = tag_of(ctx, schema, &discriminator)?;
+    let descendants = descendants(ctx, parent, &discriminator)?;
     let mut members: Vec<Member> = Vec::new();
-    for component in ctx.state.families.descendants(parent) {
+    for component in descendants {
         let is_between = is_bare_parent(ctx, component);
         let tags =
             |name: &str| if is_between { discriminator.tags_of(Some(name)) } else { tags_of(&discriminator, name) };
@@ -210,7 +87,28 @@ fn find_family(ctx: &mut Ctx<'_>, parent: usize) -> Option<Family> {
             member.tags.clear();
         }
     }
-    Some(Family { tag, members })
+    let positions = members.iter().enumerate().rev().map(|(position, member)| (member.component, position)).collect();
+    Some(Family { tag, members, positions })
+}
+
+/// Parents of parents have the children of all of them: a long chain would have the square of its length.
+const MAX_MEMBERS: usize = 20_000;
+
+/// And so many more for each component.
+const MAX_FAMILIES: usize = 5;
+
+/// The components with this parent; `None` after a warning, where all families have too many already.
+fn descendants(ctx: &mut Ctx<'_>, parent: usize, discriminator: &Discriminator) -> Option<Vec<usize>> {
+    let most = MAX_MEMBERS + MAX_FAMILIES * ctx.schemas.component_count();
+    if ctx.state.family_members > most {
+        let message =
+            format!("parents with a `discriminator` have more than {most} children in all; this one is no union");
+        ctx.diagnostics.warning(rules::TOO_DEEP, &discriminator.origin, message);
+        return None;
+    }
+    let descendants = ctx.state.families.descendants(parent);
+    ctx.state.family_members += descendants.len();
+    Some(descendants)
 }
 
 /// Whether a component is nothing but another name of its parent for its own children.
@@ -272,7 +170,7 @@ fn own_tags(discriminator: &Discriminator, name: &str) -> Vec<String> {
 
 /// A tag that maps to two components belongs to the first one.
 fn drop_taken_tags(ctx: &mut Ctx<'_>, members: &mut [Member]) {
-    let mut taken: Vec<String> = Vec::new();
+    let mut taken: BTreeSet<String> = BTreeSet::new();
     for member in members {
         let (mine, others): (Vec<String>, Vec<String>) =
             std::mem::take(&mut member.tags).into_iter().partition(|tag| !taken.contains(tag));

@@ -69,9 +69,16 @@ fn outermost(mut merged: Flat, base: Flat) -> Flat {
 /// Each schema has the members of all bases: longer chains would have a quadratic number of them.
 const MAX_BASES: usize = 100;
 
+/// How many schemas and members are merged into others.
+const MAX_PARTS: usize = 200_000;
+
+/// And so many more for each component.
+const MAX_PARTS_EACH: usize = 5;
+
 fn flatten_branch(ctx: &mut Ctx<'_>, branch: SchemaId, seen: &mut Seen) -> Option<Flat> {
     let Some(reference) = ctx.schemas[branch].reference.clone() else {
         let base = Flat::of(ctx, branch)?;
+        ctx.state.merged_parts += 1 + base.properties.len();
         return Some(merge_branches(ctx, base, seen));
     };
     let target = reference.component?;
@@ -86,6 +93,15 @@ fn flatten_branch(ctx: &mut Ctx<'_>, branch: SchemaId, seen: &mut Seen) -> Optio
     }
     if seen.references.len() == MAX_BASES {
         let message = format!("`allOf` leads through more than {MAX_BASES} schemas; `{}` is left out", reference.text);
+        ctx.diagnostics.warning(rules::TOO_DEEP, &ctx.schemas[branch].origin, message);
+        return None;
+    }
+    let most = MAX_PARTS + MAX_PARTS_EACH * ctx.schemas.component_count();
+    if ctx.state.merged_parts > most {
+        let message = format!(
+            "`allOf` gives schemas more than {most} members of others in all; `{}` is left out",
+            reference.text
+        );
         ctx.diagnostics.warning(rules::TOO_DEEP, &ctx.schemas[branch].origin, message);
         return None;
     }

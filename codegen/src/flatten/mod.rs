@@ -9,6 +9,7 @@ mod annotations;
 mod bytes;
 mod child;
 mod conditional;
+mod families;
 mod family;
 mod flat;
 mod intersect;
@@ -31,8 +32,9 @@ use crate::pointer::Origin;
 
 pub(crate) use bytes::{Files, allows_null, content_media_type, files, is_raw, is_union_of_texts, resolve};
 pub(crate) use child::fix_tag;
+pub(crate) use families::Families;
 use family::Family;
-pub(crate) use family::{Families, Member, family};
+pub(crate) use family::{Member, family};
 pub(crate) use flat::{Flat, ValueDocs};
 pub(crate) use members::{Elements, Undeclared, elements, is_closed, undeclared};
 pub(crate) use names::name_rules;
@@ -66,6 +68,10 @@ pub(crate) struct State {
     combined: IndexMap<(SchemaId, SchemaId), SchemaId>,
     /// The schemas whose `allOf` was merged, without and with [`annotations`]: each is needed many times.
     merges: BTreeMap<(SchemaId, bool), Flat>,
+    /// How many schemas and members were merged into others.
+    merged_parts: usize,
+    /// How many members all families have.
+    family_members: usize,
     /// Which components may contain each other as branches, once that is needed.
     circles: Option<Circles>,
     /// The families that were asked for, by their parents.
@@ -85,6 +91,8 @@ impl State {
             made: IndexMap::new(),
             combined: IndexMap::new(),
             merges: BTreeMap::new(),
+            merged_parts: 0,
+            family_members: 0,
             circles: None,
             known_families: IndexMap::new(),
             nested_tags: IndexMap::new(),

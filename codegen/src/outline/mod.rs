@@ -113,9 +113,16 @@ impl Entry {
     }
 
     fn set_wire(&mut self, key: &str, wire: String) {
-        if let Some(line) = self.lines.iter_mut().find(|line| line.key == key) {
-            line.wire = Some(wire);
-        }
+        self.set_next_wire(0, key, wire);
+    }
+
+    /// The same where the line is probably at `start` or soon after; returns the place after it.
+    fn set_next_wire(&mut self, start: usize, key: &str, wire: String) -> usize {
+        let has_key = |line: &Line| line.key == key;
+        let after = self.lines[start..].iter().position(has_key).map(|at| start + at);
+        let Some(at) = after.or_else(|| self.lines[..start].iter().position(has_key)) else { return start };
+        self.lines[at].wire = Some(wire);
+        at + 1
     }
 }
 

@@ -52,15 +52,16 @@ impl Reader {
     fn read_record(&mut self, table: &Table) {
         let entry = self.of_type(first(table));
         entry.kind = Kind::Record;
+        let mut next = 0;
         for row in rows(table) {
             if let Some(rest) = row.strip_prefix("..") {
                 let name = rest.split(' ').next().unwrap_or_default();
-                entry.set_wire(&format!("field {name}"), "..".to_owned());
+                next = entry.set_next_wire(next, &format!("field {name}"), "..".to_owned());
             } else if let Some((how, (field, value))) =
                 row.split_once(' ').and_then(|(how, rest)| Some((how, rest.split_once(" = ")?)))
             {
                 let value = value.split(" where [").next().unwrap_or_default();
-                entry.set_wire(&format!("field {field}"), format!("{how} {value}"));
+                next = entry.set_next_wire(next, &format!("field {field}"), format!("{how} {value}"));
             }
         }
         add_traits(entry, &SERDE);
@@ -184,16 +185,16 @@ fn rows(table: &Table) -> impl Iterator<Item = &str> {
 
 /// The wire values of variants; whether one is for all others.
 fn variants(entry: &mut super::Entry, table: &Table) -> bool {
-    let mut is_open = false;
+    let (mut is_open, mut next) = (false, 0);
     for row in rows(table) {
         if let Some(name) = row.strip_prefix(".. ") {
             is_open = true;
-            entry.set_wire(&format!("variant {name}"), "..".to_owned());
+            next = entry.set_next_wire(next, &format!("variant {name}"), "..".to_owned());
         } else {
             let end = row.find([' ', ':']).unwrap_or(row.len());
             let value = row[end..].split(" where [").next().unwrap_or_default();
             let value = value.trim_start_matches([' ', '=', '>', ':']);
-            entry.set_wire(&format!("variant {}", &row[..end]), value.to_owned());
+            next = entry.set_next_wire(next, &format!("variant {}", &row[..end]), value.to_owned());
         }
     }
     is_open

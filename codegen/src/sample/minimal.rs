@@ -14,7 +14,10 @@ const MAX_VALUES: usize = 20_000;
 const MAX_NESTING: usize = 100;
 
 /// How many values those of all items may have together.
-const MAX_IN_ALL: usize = 2_000_000;
+const MAX_IN_ALL: usize = 100_000;
+
+/// And so many more for each item: it is the most that the items of any real spec have on average.
+const MAX_EACH: usize = 50;
 
 /// How much may be tried for one item.
 const MAX_STEPS: usize = 4 * MAX_VALUES;
@@ -24,18 +27,18 @@ impl Sampler<'_> {
     /// than one that needs it. If some are left, values that could match several branches are allowed for them.
     pub(super) fn find_minimal(&mut self) {
         let users = self.users();
-        let mut left = MAX_IN_ALL;
+        let mut left = MAX_IN_ALL + MAX_EACH * self.api.items.len();
         let mut open: BTreeSet<ItemId> = self.api.items.iter().map(|item| item.id).collect();
         let mut next: Vec<ItemId> = open.iter().copied().collect();
         loop {
             let mut found = Vec::new();
             for id in next {
-                let Some((json, count)) = self.smallest(id) else { continue };
+                let Some((json, count)) = self.smallest(id, left) else { continue };
                 open.remove(&id);
-                if let Some(rest) = left.checked_sub(count) {
-                    left = rest;
-                    found.push((id, json, count));
-                }
+                // After the first one without room, nothing more is tried.
+                let room = left.checked_sub(count);
+                left = room.unwrap_or_default();
+                found.extend(room.map(|_| (id, json, count)));
             }
             let mut changed = BTreeSet::new();
             for (id, json, count) in found {
@@ -63,8 +66,11 @@ impl Sampler<'_> {
         users
     }
 
-    /// With the number of values in it.
-    fn smallest(&self, id: ItemId) -> Option<(Json, usize)> {
+    /// With the number of values in it. `left` is how many there may be.
+    fn smallest(&self, id: ItemId, left: usize) -> Option<(Json, usize)> {
+        if left == 0 {
+            return None;
+        }
         self.room.open(MAX_STEPS);
         let json = self.item(id, Size::Minimal)?;
         let count = json.count();

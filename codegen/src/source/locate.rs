@@ -7,6 +7,7 @@ mod json;
 mod toml;
 mod yaml;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::SourceFile;
@@ -76,6 +77,8 @@ fn span(text: &str, bytes: Range<usize>) -> Span {
 pub(super) struct Index {
     /// In the order of the text; a node's children follow it.
     entries: Vec<Entry>,
+    /// The nodes with many children, by `first_child`.
+    wide: BTreeMap<usize, Wide>,
 }
 
 /// The position of one node, in bytes of the file.
@@ -136,10 +139,14 @@ impl Index {
     }
 
     fn child(&self, entry: &Entry, step: Step<'_>) -> Option<&Entry> {
-        match step {
-            Step::Key(key) => self.members(entry, key).last(),
-            Step::Index(index) => self.children(entry).nth(index).filter(|child| child.key.is_none()),
+        let wide = self.wide.get(&entry.first_child);
+        match (step, wide) {
+            (Step::Key(key), Some(wide)) => self.entries.get(*wide.last.get(key)?),
+            (Step::Key(key), None) => self.members(entry, key).last(),
+            (Step::Index(index), Some(wide)) => self.entries.get(*wide.children.get(index)?),
+            (Step::Index(index), None) => self.children(entry).nth(index),
         }
+        .filter(|child| matches!(step, Step::Key(_)) || child.key.is_none())
     }
 
     fn members<'a, 'k>(&'a self, entry: &Entry, key: &'k str) -> impl Iterator<Item = &'a Entry> + use<'a, 'k> {
@@ -154,6 +161,29 @@ impl Index {
             at = child.next;
             Some(child)
         })
+    }
+}
+
+/// More children are looked up, not walked through.
+const MAX_WALK: usize = 64;
+
+/// Where the children of a node are among all entries.
+#[derive(Debug, Default)]
+struct Wide {
+    children: Vec<usize>,
+    /// The last member with each key.
+    last: BTreeMap<Box<str>, usize>,
+}
+
+impl Wide {
+    fn of(entries: &[Entry], first: usize) -> Option<Self> {
+        let next = |at: &usize| Some(entries[*at].next).filter(|next| *next < entries.len());
+        let children: Vec<usize> = std::iter::successors((first < entries.len()).then_some(first), next).collect();
+        if children.len() <= MAX_WALK {
+            return None;
+        }
+        let last = children.iter().filter_map(|at| Some((entries[*at].key.clone()?, *at))).collect();
+        Some(Self { children, last })
     }
 }
 
@@ -182,7 +212,11 @@ impl Growing {
 
     fn end(&mut self, end: usize) {
         let next = self.index.entries.len();
-        let Some(entry) = self.open.pop().and_then(|at| self.index.entries.get_mut(at)) else { return };
+        let Some(at) = self.open.pop() else { return };
+        if let Some(wide) = Wide::of(&self.index.entries, at + 1) {
+            self.index.wide.insert(at + 1, wide);
+        }
+        let Some(entry) = self.index.entries.get_mut(at) else { return };
         entry.value.end = end.max(entry.value.start);
         entry.next = next;
         if entry.key.is_none() {

@@ -1,6 +1,6 @@
 //! How a discriminator identifies each branch of a union.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use indexmap::IndexSet;
@@ -43,16 +43,16 @@ pub(super) fn select(
     let own: Vec<Vec<String>> = branches.iter().map(|branch| own_tags(ctx, tag, branch, depth)).collect();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     own.iter().flatten().for_each(|value| *counts.entry(value).or_default() += 1);
-    let is_branch = |name: &String| branches.iter().any(|branch| branch.component.as_ref() == Some(name));
-    let entries = discriminator.mapping.iter().flatten().filter(|entry| is_branch(&entry.target.component));
-    let mapped: Vec<&str> = entries.map(|entry| entry.tag.as_str()).collect();
+    let components: BTreeSet<&String> = branches.iter().filter_map(|branch| branch.component.as_ref()).collect();
+    let entries = discriminator.mapping.iter().flatten().filter(|entry| components.contains(&entry.target.component));
+    let mapped: BTreeSet<&str> = entries.map(|entry| entry.tag.as_str()).collect();
     let select = |(branch, own): (&Branch, &Vec<String>)| {
         let mut selector = selector(ctx, discriminator, tag, branch);
         if is_not_object(branch) {
             return selector;
         }
         let is_mapped = !selector.tags.is_empty();
-        let is_own = |value: &&String| !mapped.contains(&value.as_str()) && (!is_mapped || counts[value.as_str()] == 1);
+        let is_own = |value: &&String| !mapped.contains(value.as_str()) && (!is_mapped || counts[value.as_str()] == 1);
         selector.tags.extend(own.iter().filter(is_own).cloned());
         if own.is_empty() && !is_mapped {
             selector.tags.extend(branch.component.clone());
@@ -67,13 +67,14 @@ pub(super) fn select(
 /// without values.
 pub(crate) fn distribute<'t>(listed: &[String], tags: impl IntoIterator<Item = &'t mut Vec<String>>) {
     let mut all: Vec<&mut Vec<String>> = tags.into_iter().collect();
+    let values: BTreeSet<&String> = listed.iter().collect();
     for tags in &mut all {
-        tags.retain(|value| listed.contains(value));
+        tags.retain(|value| values.contains(value));
     }
-    let taken: Vec<String> = all.iter().flat_map(|tags| tags.iter().cloned()).collect();
+    let taken: BTreeSet<String> = all.iter().flat_map(|tags| tags.iter().cloned()).collect();
     let mut without = all.iter_mut().filter(|tags| tags.is_empty());
     if let (Some(only), None) = (without.next(), without.next()) {
-        only.extend(listed.iter().filter(|value| !taken.contains(value)).cloned());
+        only.extend(listed.iter().filter(|value| !taken.contains(*value)).cloned());
     }
 }
 

@@ -160,16 +160,15 @@ fn may_have(branch: &Branch, name: &str) -> bool {
 
 /// Why these values do not distinguish the branches.
 fn problem<'v>(values: impl Iterator<Item = &'v Vec<String>>) -> Option<String> {
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     for tags in values {
         if tags.is_empty() {
             return Some("a branch declares no value for it".to_owned());
         }
         for tag in tags {
-            if seen.contains(&tag.as_str()) {
+            if !seen.insert(tag) {
                 return Some(format!("two branches declare `{tag}`"));
             }
-            seen.push(tag);
         }
     }
     None

@@ -1,5 +1,7 @@
 //! The entries of `mapping` and `defaultMapping` that lead out of their union.
 
+use std::collections::BTreeSet;
+
 use super::super::Ctx;
 use super::component;
 use crate::diagnostic::rules;
@@ -7,9 +9,10 @@ use crate::document::{Discriminator, Mapping, SchemaId};
 
 /// Reports the keys of `mapping`, and the default, that do not map to one of these branches.
 pub(crate) fn report_unknown_targets(ctx: &mut Ctx<'_>, discriminator: &Discriminator, branches: &[Option<String>]) {
+    let names: BTreeSet<&String> = branches.iter().flatten().collect();
     for Mapping { tag, target } in discriminator.mapping.iter().flatten() {
         let name = &target.component;
-        if !branches.iter().any(|branch| branch.as_ref() == Some(name)) {
+        if !names.contains(name) {
             let message =
                 format!("`{tag}` maps to `{name}`, which is not a branch; values with this tag are kept as JSON");
             ctx.diagnostics.warning(rules::MAPPING_NOT_A_BRANCH, &target.origin, message);
