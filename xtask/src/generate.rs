@@ -109,7 +109,7 @@ impl Gen {
             self.report_changes(generated.compared(config), &sources, terminal)?;
         }
         // The process ends here: freeing each node of a large document one by one would take a tenth of the whole time.
-        mem::forget(generated);
+        mem::forget((generated, sources));
         self.print_result(&TerminalText::lines(&table), terminal)
     }
 

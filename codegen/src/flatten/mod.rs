@@ -68,6 +68,8 @@ pub(crate) struct State {
     combined: IndexMap<(SchemaId, SchemaId), SchemaId>,
     /// The schemas whose `allOf` was merged, without and with [`annotations`]: each is needed many times.
     merges: BTreeMap<(SchemaId, bool), Flat>,
+    /// The flat forms of schemas in the branches of unions.
+    in_branches: BTreeMap<SchemaId, Option<Arc<Flat>>>,
     /// How many schemas and members were merged into others.
     merged_parts: usize,
     /// How many members all families have.
@@ -91,6 +93,7 @@ impl State {
             made: IndexMap::new(),
             combined: IndexMap::new(),
             merges: BTreeMap::new(),
+            in_branches: BTreeMap::new(),
             merged_parts: 0,
             family_members: 0,
             circles: None,

@@ -33,7 +33,7 @@ struct Base {
 impl Ids {
     /// Whether a text may have such names; a quick check.
     pub(super) fn may_have(text: &str) -> bool {
-        ["$id", "$self", "nchor"].iter().any(|key| text.contains(key))
+        ["$id", "$self", "$anchor", "$dynamicAnchor"].iter().any(|key| text.contains(key))
     }
 
     /// Adds the names in a file, once.

@@ -1,6 +1,8 @@
 //! A union next to an object's own properties, where neither declares those of the other, or next to another union:
 //! each union becomes an additional field of the object.
 
+use std::sync::Arc;
+
 use super::super::Ctx;
 use super::super::flat::{Flat, Kind};
 use super::tag;
@@ -38,10 +40,10 @@ pub(super) fn are_objects(ctx: &mut Ctx<'_>, flat: &Flat) -> bool {
     for union in &flat.also {
         leaves.extend(self::leaves(ctx, &union.branches));
     }
-    is_closed(flat) && !leaves.is_empty() && leaves.iter().all(is_object)
+    is_closed(flat) && !leaves.is_empty() && leaves.iter().all(|leaf| is_object(leaf))
 }
 
-fn leaves(ctx: &mut Ctx<'_>, branches: &[SchemaId]) -> Vec<Flat> {
+fn leaves(ctx: &mut Ctx<'_>, branches: &[SchemaId]) -> Vec<Arc<Flat>> {
     branches.iter().flat_map(|branch| tag::leaves(ctx, *branch)).collect()
 }
 

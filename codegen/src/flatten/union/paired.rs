@@ -59,7 +59,7 @@ fn json_types(ctx: &mut Ctx<'_>, branches: &[SchemaId]) -> Option<Vec<Json>> {
 
 fn json_type(ctx: &mut Ctx<'_>, branch: SchemaId) -> Option<Json> {
     let leaves = tag::leaves(ctx, branch);
-    let mut kinds = leaves.iter().map(kind);
+    let mut kinds = leaves.iter().map(|leaf| kind(leaf));
     let first = kinds.next()??;
     kinds
         .all(|kind| kind == Some(first))

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use indexmap::IndexSet;
 
+use super::super::Ctx;
 use super::super::family::family;
 use super::super::flat::{Flat, Kind as FlatKind};
-use super::super::{Ctx, flatten};
-use super::tag::{Branch, MAX_DEPTH, Selector, read};
+use super::tag::{Branch, MAX_DEPTH, Selector, flattened, read};
 use super::tag_value;
 use crate::diagnostic::rules;
 use crate::document::{Discriminator, Properties, SchemaId};
@@ -156,14 +156,14 @@ fn find_nested_tags(ctx: &mut Ctx<'_>, tag: &UnionTag, schema: SchemaId, depth: 
 
 /// Whether each value of the branch is a list, a string, a number or a boolean.
 pub(super) fn is_not_object(branch: &Branch) -> bool {
-    let is_none = |leaf: &Flat| leaf.kind.is_some_and(|kind| kind != FlatKind::Object);
+    let is_none = |leaf: &Arc<Flat>| leaf.kind.is_some_and(|kind| kind != FlatKind::Object);
     !branch.leaves.is_empty() && branch.leaves.iter().all(is_none)
 }
 
 /// The values that the property may have in this branch, if its schema lists them.
 pub(super) fn constants(ctx: &mut Ctx<'_>, branch: &Branch, tag: &UnionTag) -> Option<Vec<String>> {
     // That of an object with a union applies to all branches in it.
-    if let Some(property) = flatten(ctx, ctx.schemas.target(branch.schema))?.properties.get(&*tag.wire_name)
+    if let Some(property) = flattened(ctx, ctx.schemas.target(branch.schema))?.properties.get(&*tag.wire_name)
         && let Some(all) = tag_value::listed(ctx, tag.kind, *property)
     {
         return Some(all);

@@ -1,6 +1,7 @@
 //! The property that distinguishes the branches of a union.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::super::flat::Flat;
 use super::super::{Ctx, flatten};
@@ -30,7 +31,7 @@ pub(crate) struct Selector {
 pub(super) struct Branch {
     pub(super) schema: SchemaId,
     pub(super) component: Option<String>,
-    pub(super) leaves: Vec<Flat>,
+    pub(super) leaves: Vec<Arc<Flat>>,
 }
 
 /// The `discriminator`, or else a property that each branch requires, always with a different constant string.
@@ -47,7 +48,7 @@ pub(super) fn read(ctx: &mut Ctx<'_>, schema: SchemaId) -> Branch {
 pub(super) const MAX_DEPTH: usize = 8;
 
 /// The objects that a branch may be.
-pub(super) fn leaves(ctx: &mut Ctx<'_>, branch: SchemaId) -> Vec<Flat> {
+pub(super) fn leaves(ctx: &mut Ctx<'_>, branch: SchemaId) -> Vec<Arc<Flat>> {
     let mut leaves = Leaves::default();
     leaves.collect(ctx, branch, 0);
     leaves.found
@@ -55,7 +56,7 @@ pub(super) fn leaves(ctx: &mut Ctx<'_>, branch: SchemaId) -> Vec<Flat> {
 
 #[derive(Default)]
 struct Leaves {
-    found: Vec<Flat>,
+    found: Vec<Arc<Flat>>,
     /// A schema that several branches lead to is one leaf.
     seen: BTreeSet<SchemaId>,
 }
@@ -66,7 +67,7 @@ impl Leaves {
         if depth > MAX_DEPTH || !self.seen.insert(target) {
             return;
         }
-        let Some(flat) = flatten(ctx, target) else { return };
+        let Some(flat) = flattened(ctx, target) else { return };
         if let [reference] = *flat.all_of {
             return self.collect(ctx, reference, depth + 1);
         }
@@ -75,6 +76,19 @@ impl Leaves {
         }
         flat.branches.iter().for_each(|branch| self.collect(ctx, *branch, depth + 1));
     }
+}
+
+/// The flat form of a schema in a branch, which is kept: unions in unions have the same leaves. Within a condition, it may
+/// lack the properties of that.
+pub(super) fn flattened(ctx: &mut Ctx<'_>, schema: SchemaId) -> Option<Arc<Flat>> {
+    if let Some(known) = ctx.state.in_branches.get(&schema) {
+        return known.clone();
+    }
+    let flat = flatten(ctx, schema).map(Arc::new);
+    if ctx.state.conditions.is_empty() {
+        ctx.state.in_branches.insert(schema, flat.clone());
+    }
+    flat
 }
 
 /// OpenAPI 3.0.4, 4.7.25: by `mapping`, by the constant that the branch declares, by the component's name.
