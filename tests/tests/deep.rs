@@ -65,13 +65,90 @@ fn wide_levels_do_not_matter() {
     }
 }
 
-/// Comparing each of forty thousand values with all others would take minutes.
+/// Comparing each of forty thousand values with all others, or looking for each from the first one, would take minutes.
 #[test]
 fn the_number_of_values_does_not_matter() {
-    let values: Vec<String> = (0..40_000).map(|index| format!("\"v{index}\"")).collect();
+    let kinds: [fn(usize) -> String; 2] = [|index| format!("\"v{index}\""), |index| index.to_string()];
+    for kind in kinds {
+        let values: Vec<String> = (0..40_000).map(kind).collect();
+        let start = std::time::Instant::now();
+        generate(&format!("\"A0\": {{\"type\": \"string\", \"enum\": [{}]}}", values.join(", ")));
+        assert!(start.elapsed() < std::time::Duration::from_secs(40), "it takes {:?}", start.elapsed());
+    }
+}
+
+/// What each schema of a long chain inherits has a limit for the document as a whole, and so does everything that is as
+/// much as the square of the length.
+#[test]
+fn what_is_inherited_has_a_limit() {
+    let next = |index: usize| format!("{{\"$ref\": \"#/components/schemas/A{}\"}}", index + 1);
+    let members = |index: usize| {
+        let members: Vec<String> = (0..100).map(|member| format!("\"p{index}x{member}\": {{}}")).collect();
+        members.join(", ")
+    };
+    let kinds: [(usize, &dyn Fn(usize) -> String, &str); 3] = [
+        (
+            150,
+            &|index| format!("\"allOf\": [{}], \"properties\": {{{}}}", next(index), members(index)),
+            "`allOf` gives schemas more than 200750 members of others in all",
+        ),
+        (
+            1_500,
+            &|index| format!("\"allOf\": [{0}, {{\"properties\": {{\"a\": {0}}}}}]", next(index)),
+            "`allOf` gives schemas more than 207500 members of others in all",
+        ),
+        (
+            300,
+            &|index| {
+                let discriminator =
+                    "\"discriminator\": {\"propertyName\": \"t\"}, \"properties\": {\"t\": {\"type\": \"string\"}}";
+                format!("\"allOf\": [{}], {discriminator}", next(index))
+            },
+            "parents with a `discriminator` have more than 21500 children in all",
+        ),
+    ];
+    for (length, members, message) in kinds {
+        let schema = |index: usize| {
+            let members = if index + 1 < length { members(index) } else { "\"properties\": {\"last\": {}}".to_owned() };
+            format!("\"A{index}\": {{{members}}}")
+        };
+        let run = generate(&(0..length).map(schema).collect::<Vec<_>>().join(", "));
+        let count = run.diagnostics.iter().filter(|it| it.message.starts_with(message)).count();
+        assert!(count > 0, "{message}");
+    }
+}
+
+/// Operations with one ID are told apart by what only their paths have, in one go for all of them.
+#[test]
+fn the_number_of_operations_with_one_id_does_not_matter() {
+    let operation = |index: usize| {
+        format!(
+            "\"/a{index}\": {{\"get\": {{\"operationId\": \"same\", \"responses\": {{\"200\": {{\"description\": \"Fine.\"}}}}}}}}"
+        )
+    };
+    let paths: Vec<String> = (0..4_000).map(operation).collect();
     let start = std::time::Instant::now();
-    generate(&format!("\"A0\": {{\"enum\": [{}]}}", values.join(", ")));
+    let run = generate_document(&paths.join(", "), "");
     assert!(start.elapsed() < std::time::Duration::from_secs(40), "it takes {:?}", start.elapsed());
+    assert_eq!(run.generated().api.operations.len(), 4_000);
+}
+
+/// The smallest values of all types have room for a few for each type on average.
+#[test]
+fn examples_are_bounded_in_all() {
+    let members: Vec<String> = (0..1_000).map(|index| format!("\"p{index}\": {{\"type\": \"boolean\"}}")).collect();
+    let names: Vec<String> = (0..1_000).map(|index| format!("\"p{index}\"")).collect();
+    let wide = format!("\"A0\": {{\"required\": [{}], \"properties\": {{{}}}}}", names.join(", "), members.join(", "));
+    let user = |index: usize| {
+        format!(
+            "\"A{index}\": {{\"required\": [\"n\"], \"properties\": {{\"n\": {{\"$ref\": \"#/components/schemas/A0\"}}}}}}"
+        )
+    };
+    let run = generate(&std::iter::once(wide).chain((1..1_000).map(user)).collect::<Vec<_>>().join(", "));
+    let api = &run.generated().api;
+    let sampler = Sampler::new(api, Purpose::Any);
+    let count = api.items.iter().filter(|item| sampler.example(item.id).is_some()).count();
+    assert_eq!(count, 149);
 }
 
 /// References to all schemas of a level.
@@ -112,8 +189,13 @@ fn run(length: usize) -> Run {
 /// Generates from a document with these schemas, the first of which is a body.
 fn generate(schemas: &str) -> Run {
     let operation = r##""/a": {"post": {"requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/A0"}}}}, "responses": {"200": {"description": "Fine.", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/A0"}}}}}}}"##;
+    generate_document(operation, schemas)
+}
+
+/// Generates from a document with these paths and schemas.
+fn generate_document(paths: &str, schemas: &str) -> Run {
     let text = format!(
-        "{{\"openapi\": \"3.1.0\", \"info\": {{\"title\": \"t\", \"version\": \"1\"}}, \"paths\": {{{operation}}}, \
+        "{{\"openapi\": \"3.1.0\", \"info\": {{\"title\": \"t\", \"version\": \"1\"}}, \"paths\": {{{paths}}}, \
          \"components\": {{\"schemas\": {{{schemas}}}}}}}"
     );
     let sources: Sources = [SourceFile { path: "deep.json".to_owned(), text }].into_iter().collect();

@@ -43,6 +43,7 @@ pub(crate) use sequence::{event_schema, item_schema};
 use union::circular::Circles;
 pub(crate) use union::circular::is_circular;
 pub(crate) use union::listed::{Constant, constant};
+use union::tag::Leaves;
 pub(crate) use union::tag::{self, Selector};
 pub(crate) use union::tag_value::listed;
 pub(crate) use union::targets::report_only_branch;
@@ -70,6 +71,10 @@ pub(crate) struct State {
     merges: BTreeMap<(SchemaId, bool), Flat>,
     /// The flat forms of schemas in the branches of unions.
     in_branches: BTreeMap<SchemaId, Option<Arc<Flat>>>,
+    /// The objects that a branch may be.
+    leaves: BTreeMap<SchemaId, Leaves>,
+    /// How many these are.
+    leaf_count: usize,
     /// How many schemas and members were merged into others.
     merged_parts: usize,
     /// How many members all families have.
@@ -78,8 +83,8 @@ pub(crate) struct State {
     circles: Option<Circles>,
     /// The families that were asked for, by their parents.
     known_families: IndexMap<usize, Option<Arc<Family>>>,
-    /// The values of a tag that select a branch of a union inside, at a depth.
-    nested_tags: IndexMap<(UnionTag, SchemaId, usize), Vec<String>>,
+    /// The values of a tag that select a branch of a union inside, at a depth: of a component or an inline schema.
+    nested_tags: IndexMap<(UnionTag, Result<usize, SchemaId>, usize), Vec<String>>,
     /// The schemas whose conditional properties are being added, by the identity of their place.
     conditions: Vec<usize>,
 }
@@ -94,6 +99,8 @@ impl State {
             combined: IndexMap::new(),
             merges: BTreeMap::new(),
             in_branches: BTreeMap::new(),
+            leaves: BTreeMap::new(),
+            leaf_count: 0,
             merged_parts: 0,
             family_members: 0,
             circles: None,

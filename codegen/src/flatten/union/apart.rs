@@ -44,7 +44,7 @@ pub(super) fn are_objects(ctx: &mut Ctx<'_>, flat: &Flat) -> bool {
 }
 
 fn leaves(ctx: &mut Ctx<'_>, branches: &[SchemaId]) -> Vec<Arc<Flat>> {
-    branches.iter().flat_map(|branch| tag::leaves(ctx, *branch)).collect()
+    branches.iter().flat_map(|branch| tag::leaves(ctx, *branch).to_vec()).collect()
 }
 
 /// Whether it does not explicitly allow additional properties.

@@ -117,7 +117,7 @@ fn own_tags(ctx: &mut Ctx<'_>, tag: &UnionTag, branch: &Branch, depth: usize) ->
 /// The values that select a branch of a union with the same tag. Unions of unions have exponentially many branches: what
 /// is known of one is kept.
 fn nested_tags(ctx: &mut Ctx<'_>, tag: &UnionTag, schema: SchemaId, depth: usize) -> Vec<String> {
-    let key = (tag.clone(), schema, depth);
+    let key = (tag.clone(), ctx.schemas[schema].component().ok_or(schema), depth);
     if let Some(known) = ctx.state.nested_tags.get(&key) {
         return known.clone();
     }
@@ -148,7 +148,8 @@ fn find_nested_tags(ctx: &mut Ctx<'_>, tag: &UnionTag, schema: SchemaId, depth: 
     match flat.discriminator.filter(|discriminator| is_same(&discriminator.property_name)) {
         Some(discriminator) if !flat.branches.is_empty() => {
             let selectors = selectors(ctx, &discriminator, tag.kind, &flat.branches, depth + 1);
-            selectors.into_iter().flat_map(|selector| selector.tags).collect()
+            let tags: IndexSet<String> = selectors.into_iter().flat_map(|selector| selector.tags).collect();
+            tags.into_iter().collect()
         }
         _ => Vec::new(),
     }
@@ -169,7 +170,7 @@ pub(super) fn constants(ctx: &mut Ctx<'_>, branch: &Branch, tag: &UnionTag) -> O
         return Some(all);
     }
     let mut all = Vec::new();
-    for leaf in &branch.leaves {
+    for leaf in branch.leaves.iter() {
         all.extend(tag_value::listed(ctx, tag.kind, *leaf.properties.get(&*tag.wire_name)?)?);
     }
     (!all.is_empty()).then_some(all)

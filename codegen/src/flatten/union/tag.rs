@@ -31,8 +31,11 @@ pub(crate) struct Selector {
 pub(super) struct Branch {
     pub(super) schema: SchemaId,
     pub(super) component: Option<String>,
-    pub(super) leaves: Vec<Arc<Flat>>,
+    pub(super) leaves: Leaves,
 }
+
+/// Objects that a branch may be.
+pub(crate) type Leaves = Arc<[Arc<Flat>]>;
 
 /// The `discriminator`, or else a property that each branch requires, always with a different constant string.
 pub(crate) fn find(ctx: &mut Ctx<'_>, discriminator: Option<&Discriminator>, branches: &[SchemaId]) -> Option<Found> {
@@ -47,21 +50,33 @@ pub(super) fn read(ctx: &mut Ctx<'_>, schema: SchemaId) -> Branch {
 /// Unions in unions nest a few levels; a deeper one is a cycle and adds no leaves.
 pub(super) const MAX_DEPTH: usize = 8;
 
+/// More leaves are found again each time.
+const MAX_KEPT: usize = 4_000_000;
+
 /// The objects that a branch may be.
-pub(super) fn leaves(ctx: &mut Ctx<'_>, branch: SchemaId) -> Vec<Arc<Flat>> {
-    let mut leaves = Leaves::default();
-    leaves.collect(ctx, branch, 0);
-    leaves.found
+pub(super) fn leaves(ctx: &mut Ctx<'_>, branch: SchemaId) -> Leaves {
+    let target = ctx.schemas.target(branch);
+    if let Some(known) = ctx.state.leaves.get(&target) {
+        return Arc::clone(known);
+    }
+    let mut search = Search::default();
+    search.collect(ctx, target, 0);
+    let leaves: Leaves = search.found.into();
+    if ctx.state.conditions.is_empty() && ctx.state.leaf_count + leaves.len() <= MAX_KEPT {
+        ctx.state.leaf_count += leaves.len();
+        ctx.state.leaves.insert(target, Arc::clone(&leaves));
+    }
+    leaves
 }
 
 #[derive(Default)]
-struct Leaves {
+struct Search {
     found: Vec<Arc<Flat>>,
     /// A schema that several branches lead to is one leaf.
     seen: BTreeSet<SchemaId>,
 }
 
-impl Leaves {
+impl Search {
     fn collect(&mut self, ctx: &mut Ctx<'_>, branch: SchemaId, depth: usize) {
         let target = ctx.schemas.target(branch);
         if depth > MAX_DEPTH || !self.seen.insert(target) {
@@ -137,7 +152,7 @@ pub(super) fn kind_in(ctx: &mut Ctx<'_>, name: &str, branches: &[SchemaId]) -> O
 /// The type of the tag in the branches that declare it.
 fn common_kind(ctx: &mut Ctx<'_>, name: &str, branches: &[Branch]) -> Result<TagKind, String> {
     let mut kinds = Vec::new();
-    for leaf in branches.iter().flat_map(|branch| &branch.leaves) {
+    for leaf in branches.iter().flat_map(|branch| branch.leaves.iter()) {
         if let Some(property) = leaf.properties.get(name) {
             kinds.extend(kind_of(ctx, *property));
         }
