@@ -77,6 +77,9 @@ fn the_number_of_values_does_not_matter() {
     }
 }
 
+/// The keywords of the schema with an index.
+type Members<'a> = &'a dyn Fn(usize) -> String;
+
 /// What each schema of a long chain inherits has a limit for the document as a whole, and so does everything that is as
 /// much as the square of the length.
 #[test]
@@ -86,7 +89,7 @@ fn what_is_inherited_has_a_limit() {
         let members: Vec<String> = (0..100).map(|member| format!("\"p{index}x{member}\": {{}}")).collect();
         members.join(", ")
     };
-    let kinds: [(usize, &dyn Fn(usize) -> String, &str); 3] = [
+    let kinds: [(usize, Members<'_>, &str); 3] = [
         (
             150,
             &|index| format!("\"allOf\": [{}], \"properties\": {{{}}}", next(index), members(index)),

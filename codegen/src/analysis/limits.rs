@@ -50,7 +50,9 @@ impl Unions {
                 let own = scalars(api, &variant.ty);
                 of_strings.extend(own.contains(&Scalar::String).then_some(item.id));
                 of_numbers.extend(own.contains(&Scalar::Number).then_some(item.id));
-                inner_union(api, &variant.ty).into_iter().for_each(|inner| around[inner.0].push(item.id));
+                if let Some(inner) = inner_union(api, &variant.ty) {
+                    around[inner.0].push(item.id);
+                }
             }
         }
         Self { of_strings: outward(&around, of_strings), of_numbers: outward(&around, of_numbers) }

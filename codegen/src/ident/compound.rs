@@ -48,6 +48,9 @@ const NUMBERED: &[&str] = &["2FA", "2SV", "3DS", "3D"];
 
 /// Puts a separator before a number that belongs to the letters after it: `verify2FA` → `verify_2FA`.
 pub(super) fn separated(run: &str) -> Cow<'_, str> {
+    if !run.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Cow::Borrowed(run);
+    }
     let start = |word: &&str| {
         let start = run.find(*word).filter(|start| run[..*start].ends_with(|before: char| before.is_lowercase()))?;
         let mut after = run[start + word.len()..].chars();
