@@ -7,7 +7,7 @@ use super::Ctx;
 use super::flat::Flat;
 use super::intersect::intersect;
 use crate::diagnostic::rules;
-use crate::document::SchemaId;
+use crate::document::{SchemaId, Schemas};
 
 /// All branches of `allOf`, and those of the branches, folded into the schema itself. `key` is the schema, and whether
 /// its annotations are those of its branches.
@@ -69,16 +69,16 @@ fn outermost(mut merged: Flat, base: Flat) -> Flat {
 /// Each schema has the members of all bases: longer chains would have a quadratic number of them.
 const MAX_BASES: usize = 100;
 
-/// How many schemas and members are merged into others.
-const MAX_PARTS: usize = 200_000;
-
-/// And so many more for each component.
-const MAX_PARTS_EACH: usize = 5;
+/// How many schemas and members are merged into others in all, inline ones included: as many as any real document needs,
+/// and far from the square of its size.
+pub(super) fn most_inherited(schemas: &Schemas) -> usize {
+    200_000 + 3 * schemas.count()
+}
 
 fn flatten_branch(ctx: &mut Ctx<'_>, branch: SchemaId, seen: &mut Seen) -> Option<Flat> {
     let Some(reference) = ctx.schemas[branch].reference.clone() else {
         let base = Flat::of(ctx, branch)?;
-        ctx.state.merged_parts += 1 + base.properties.len();
+        ctx.state.inherited += 1 + base.properties.len();
         return Some(merge_branches(ctx, base, seen));
     };
     let target = reference.component?;
@@ -96,12 +96,10 @@ fn flatten_branch(ctx: &mut Ctx<'_>, branch: SchemaId, seen: &mut Seen) -> Optio
         ctx.diagnostics.warning(rules::TOO_DEEP, &ctx.schemas[branch].origin, message);
         return None;
     }
-    let most = MAX_PARTS + MAX_PARTS_EACH * ctx.schemas.component_count();
-    if ctx.state.merged_parts > most {
-        let message = format!(
-            "`allOf` gives schemas more than {most} members of others in all; `{}` is left out",
-            reference.text
-        );
+    let most = ctx.state.most_inherited;
+    if ctx.state.inherited > most {
+        let message =
+            format!("schemas get more than {most} members of others by `allOf`; `{}` is left out", reference.text);
         ctx.diagnostics.warning(rules::TOO_DEEP, &ctx.schemas[branch].origin, message);
         return None;
     }

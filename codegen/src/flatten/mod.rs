@@ -76,7 +76,9 @@ pub(crate) struct State {
     /// How many these are.
     leaf_count: usize,
     /// How many schemas and members were merged into others.
-    merged_parts: usize,
+    inherited: usize,
+    /// How many there may be.
+    most_inherited: usize,
     /// How many members all families have.
     family_members: usize,
     /// Which components may contain each other as branches, once that is needed.
@@ -101,7 +103,8 @@ impl State {
             in_branches: BTreeMap::new(),
             leaves: BTreeMap::new(),
             leaf_count: 0,
-            merged_parts: 0,
+            inherited: 0,
+            most_inherited: merge::most_inherited(schemas),
             family_members: 0,
             circles: None,
             known_families: IndexMap::new(),

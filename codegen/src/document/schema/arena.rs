@@ -39,6 +39,11 @@ impl Schemas {
         Arc::clone(&self.entries[id.0 as usize])
     }
 
+    /// How many schemas there are, those that later stages made included.
+    pub(crate) fn count(&self) -> usize {
+        self.entries.len()
+    }
+
     /// The component schemas in the order of the document.
     pub(crate) fn components(&self) -> impl Iterator<Item = (&str, SchemaId)> {
         self.components.iter().map(|(name, id)| (name.as_str(), *id))

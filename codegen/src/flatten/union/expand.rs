@@ -17,7 +17,7 @@ const MAX_EXPANSION: usize = 3;
 
 /// Adds the object's own properties to each branch. A child that has the object in `allOf` has them already.
 pub(super) fn add_members(ctx: &mut Ctx<'_>, flat: &mut Flat) {
-    if !enter(ctx, flat) {
+    if !enter(ctx, flat) || !has_room(ctx, flat) {
         return;
     }
     // The object without its union, including what its `allOf` added.
@@ -135,6 +135,20 @@ fn enter(ctx: &mut Ctx<'_>, flat: &mut Flat) -> bool {
         flat.branches = Arc::default();
     }
     !is_cut
+}
+
+/// Whether all branches may have all properties of the object; otherwise the union is dropped, which is reported.
+fn has_room(ctx: &mut Ctx<'_>, flat: &mut Flat) -> bool {
+    let (properties, branches) = (flat.properties.len(), flat.branches.len());
+    let has_room = ctx.state.inherited + properties * branches <= ctx.state.most_inherited;
+    if !has_room {
+        let message = format!(
+            "each of {branches} branches has all of the {properties} properties next to them, which is too much; here they are not distinguished"
+        );
+        ctx.diagnostics.warning(rules::TOO_DEEP, &flat.origin, message);
+        flat.branches = Arc::default();
+    }
+    has_room
 }
 
 /// Whether a branch is a component that has the object itself in `allOf`.
