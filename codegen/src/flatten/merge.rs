@@ -72,7 +72,7 @@ const MAX_BASES: usize = 100;
 /// How many schemas and members are merged into others in all, inline ones included: as many as any real document needs,
 /// and far from the square of its size.
 pub(super) fn most_inherited(schemas: &Schemas) -> usize {
-    200_000 + 3 * schemas.count()
+    150_000 + 2 * schemas.count()
 }
 
 fn flatten_branch(ctx: &mut Ctx<'_>, branch: SchemaId, seen: &mut Seen) -> Option<Flat> {
