@@ -222,7 +222,7 @@ fn with_groups(manifest: &str, groups: &BTreeSet<&str>) -> String {
         if line.starts_with(FULL) {
             let names: Vec<String> = groups.iter().map(|group| format!("\"{group}\"")).collect();
             text.push_str(&format!("{FULL}{}]\n", names.join(", ")));
-            groups.iter().for_each(|group| text.push_str(&format!("{group} = []\n")));
+            text.extend(groups.iter().map(|group| format!("{group} = []\n")));
         } else {
             text.push_str(line);
             text.push('\n');

@@ -89,6 +89,7 @@ macro_rules! xml {
         $($how:ident $name:literal = $xml:literal $(in $namespace:literal $(as $prefix:literal)?)? of $inside:ident,)*
         $(.. $list:ident of $rest:ident)?
     }) => {
+        #[allow(dead_code, reason = "the operations that need it may be turned off")]
         pub(crate) static $shape: $crate::runtime::xml::Shape = $crate::runtime::xml::Shape::Object {
             members: &[$($crate::runtime::xml::Member {
                 name: $name,
@@ -102,11 +103,13 @@ macro_rules! xml {
         $crate::runtime::xml! { $shape: object {} }
     };
     ($shape:ident: list { $xml:literal $(in $namespace:literal $(as $prefix:literal)?)? of $inside:ident }) => {
+        #[allow(dead_code, reason = "the operations that need it may be turned off")]
         pub(crate) static $shape: $crate::runtime::xml::Shape = $crate::runtime::xml::Shape::List {
             element: &$crate::runtime::xml!(@element $xml $(in $namespace $(as $prefix)?)? of $inside),
         };
     };
     ($root:ident: element { $xml:literal $(in $namespace:literal $(as $prefix:literal)?)? of $inside:ident }) => {
+        #[allow(dead_code, reason = "the operations that need it may be turned off")]
         pub(crate) static $root: $crate::runtime::xml::Element =
             $crate::runtime::xml!(@element $xml $(in $namespace $(as $prefix)?)? of $inside);
     };

@@ -168,8 +168,8 @@ impl<'a> Files<'a> {
         let names = input.names;
         let mut uses: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for item in &api.items {
-            let used = uses.entry(names.file(item.id)).or_default();
-            used.extend(mentions(&item.kind).chain(input.same.get(&item.id).copied()).map(|id| names.file(id)));
+            let mentioned = mentions(&item.kind).chain(input.same.get(&item.id).copied());
+            uses.entry(names.file(item.id)).or_default().extend(mentioned.map(|id| names.file(id)));
         }
         for (id, operation) in input.parts {
             let types = sent_types(api.operation(*operation)).flat_map(mentioned).map(|id| names.file(id));

@@ -132,16 +132,13 @@ pub(super) fn of_client(ctx: &Ctx<'_>, needs: &BTreeSet<Need>) -> TomlText {
 
 /// A line of a crate that only a feature enables.
 fn with_optional(line: &'static str) -> TomlText {
-    match line.split_once("{ version = ").map(|(before, after)| (before, after.split_once(", "))) {
-        Some((before, Some((version, others)))) => {
-            let parts = [before, version, others].map(TomlText::from);
-            TomlText::fill("{}{ version = {}, optional = true, {}", parts)
-        }
-        _ => {
-            let (name, version) = line.split_once(" = ").unwrap_or((line, "\"*\""));
-            TomlText::fill("{} = { version = {}, optional = true }", [name, version].map(TomlText::from))
-        }
+    if let Some((before, keys)) = line.split_once("{ version = ")
+        && let Some((version, others)) = keys.split_once(", ")
+    {
+        return TomlText::fill("{}{ version = {}, optional = true, {}", [before, version, others].map(TomlText::from));
     }
+    let (name, version) = line.split_once(" = ").unwrap_or((line, "\"*\""));
+    TomlText::fill("{} = { version = {}, optional = true }", [name, version].map(TomlText::from))
 }
 
 /// The crates that nothing but the client needs.
