@@ -2,6 +2,7 @@
 //!
 //! Input: the sources. Output: the path of the executable. Must not know what the program does.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -49,17 +50,19 @@ impl Kind {
     pub(crate) fn dependencies(self, generated: &str) -> Result<DocumentMut, TomlError> {
         let generated: DocumentMut = generated.parse()?;
         let mut dependencies = Table::new();
+        let of_client = of_client(&generated);
         for (name, dependency) in generated.get("dependencies").and_then(Item::as_table).into_iter().flatten() {
             let is_transport = self == Self::Wire && name == "reqwest";
-            if dependency.get("optional").is_none() || is_transport {
-                dependencies.insert(name, dependency.clone());
+            if dependency.get("optional").is_none() || is_transport || of_client.contains(name) {
+                let mut dependency = dependency.clone();
+                dependency.as_table_like_mut().map(|keys| keys.remove("optional"));
+                dependencies.insert(name, dependency);
             }
         }
         for always in ["serde", "serde_json"] {
             dependencies.entry(always).or_insert(value("1"));
         }
         if self == Self::Wire {
-            dependencies["reqwest"].as_table_like_mut().map(|reqwest| reqwest.remove("optional"));
             dependencies["http-body"] = value("1");
             dependencies["tokio"] = value(tokio());
         }
@@ -67,6 +70,13 @@ impl Kind {
         manifest.insert("dependencies", Item::Table(dependencies));
         Ok(manifest)
     }
+}
+
+/// The crates that the feature `client` of a generated package turns on.
+fn of_client(generated: &DocumentMut) -> BTreeSet<String> {
+    let list = generated.get("features").and_then(|features| features.get("client")).and_then(Item::as_array);
+    let names = list.into_iter().flatten().filter_map(|name| name.as_str()?.strip_prefix("dep:"));
+    names.map(str::to_owned).collect()
 }
 
 /// The async runtime for the calls.
