@@ -6,7 +6,7 @@ use quote::quote;
 
 use super::docs::{Comment, code};
 use super::file::{File, Fragment, RustFile, Table};
-use super::gates::Gate;
+use super::gates::{CLIENT, Gate};
 use super::place::{item_link, place};
 use super::scope::{Scope, ident, named};
 use super::{Ctx, alias, enums, parts, record, union};
@@ -80,7 +80,13 @@ fn emit_item(scope: &mut Scope<'_>, item: &Item) -> Vec<Fragment> {
 }
 
 fn emit_mod(ctx: &Ctx<'_>, homes: &BTreeMap<&str, Vec<&Item>>) -> RustFile {
-    let gated = homes.keys().map(|home| (ident(home), Gate::of_types(ctx, home).attribute()));
+    // Without the client, a file with nothing but the parts of a form is empty.
+    let is_of_client = |items: &[&Item]| items.iter().all(|item| ctx.analysis.parts.contains_key(&item.id));
+    let gated = homes.iter().map(|(home, items)| {
+        let gate = Gate::of_types(ctx, home);
+        let gate = if is_of_client(items) { gate.and(CLIENT) } else { gate };
+        (ident(home), gate.attribute())
+    });
     let modules = gated.clone().map(|(home, gate)| quote!(#gate mod #home;));
     let exports = gated.map(|(home, gate)| quote!(#gate pub use self::#home::*;));
     RustFile {
