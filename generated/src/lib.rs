@@ -113,7 +113,7 @@
 //!
 //! | Feature | What it adds | Default |
 //! |---|---|---|
-//! | `client` | The client; without it, the crate has only the types, which need `serde` and `serde_json` | yes |
+//! | `client` | The client: without it, the crate has only types | yes |
 //! | `blocking` | Calls without `async` | no |
 //! | `gzip` | Compressed responses | yes |
 //! | `reqwest` | The HTTP transport over reqwest; for `https` it needs one of the features for TLS | yes |

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Config;
 use crate::ir::graph::{mentioned, mentions, received_types, sent_types};
-use crate::ir::{Api, Content, ItemId, Operation, OperationId, ParameterSource, TagId, Type, Webhook};
+use crate::ir::{Api, Content, ItemId, Operation, OperationId, ParameterSource, TagId, Webhook};
 use crate::name::Names;
 
 use super::ErrorBody;
@@ -22,21 +22,22 @@ pub struct Groups {
     pub files: BTreeMap<String, Reach>,
 }
 
-/// A group: the operations of a tag, or the types that receivers of webhooks or callbacks need.
+/// A group: the modules that one feature turns on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
     /// The cargo feature.
     pub feature: String,
-    /// Its operations: those of a tag, or those without one; `None` if it has none.
-    pub operations: Option<Option<TagId>>,
-    /// The modules of the crate that the feature turns on besides.
-    pub receives: Vec<Receiver>,
+    pub modules: Vec<Module>,
 }
 
-/// A module with the types of requests that the service sends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Receiver {
+/// A module of the crate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Module {
+    /// The operations of a tag, or those without one.
+    Operations(Option<TagId>),
+    /// The types of the requests that the service sends to webhooks.
     Webhooks,
+    /// Those of the requests to callback URLs.
     Callbacks,
 }
 
@@ -65,7 +66,8 @@ pub(super) fn groups(api: &Api, input: &Input<'_>) -> Groups {
     }
     let mut files = Files::new(api, input);
     for (index, group) in all.iter().enumerate() {
-        files.reach(group_roots(api, group), |reach| reach.groups.insert(index));
+        let roots = group.modules.iter().flat_map(|module| roots(api, *module)).collect();
+        files.reach(roots, |reach| reach.groups.insert(index));
     }
     files.reach(client_roots(api, input), |reach| !std::mem::replace(&mut reach.is_of_client, true));
     let files = files.reached.into_iter().map(|(file, reach)| (file.to_owned(), reach)).collect();
@@ -79,59 +81,39 @@ fn all(api: &Api, input: &Input<'_>) -> Vec<Group> {
     if used.len() < 2 {
         return Vec::new();
     }
-    let mut by_feature: BTreeMap<String, Group> = BTreeMap::new();
+    let mut by_feature: BTreeMap<String, Vec<Module>> = BTreeMap::new();
     let (taken, free): (Vec<_>, Vec<_>) = used
         .into_iter()
         .map(|tag| (tag, input.names.operations(tag).replace('_', "-")))
-        .partition(|(_, name)| is_taken(input.config, name));
+        .partition(|(_, name)| input.config.reserves_feature(name));
     for (tag, mut feature) in free.into_iter().chain(taken) {
-        while is_taken(input.config, &feature) || by_feature.contains_key(&feature) {
+        while input.config.reserves_feature(&feature) || by_feature.contains_key(&feature) {
             feature.push_str("-operations");
         }
-        by_feature.insert(feature.clone(), Group { feature, operations: Some(tag), receives: Vec::new() });
+        by_feature.insert(feature, vec![Module::Operations(tag)]);
     }
-    for (receiver, feature) in [(Receiver::Webhooks, "webhooks"), (Receiver::Callbacks, "callbacks")] {
-        if !received(api, receiver).is_empty() {
-            let new = || Group { feature: feature.to_owned(), operations: None, receives: Vec::new() };
-            by_feature.entry(feature.to_owned()).or_insert_with(new).receives.push(receiver);
+    for (module, feature) in [(Module::Webhooks, "webhooks"), (Module::Callbacks, "callbacks")] {
+        if !roots(api, module).is_empty() {
+            by_feature.entry(feature.to_owned()).or_default().push(module);
         }
     }
-    by_feature.into_values().collect()
+    by_feature.into_iter().map(|(feature, modules)| Group { feature, modules }).collect()
 }
 
-/// The features that every crate has, and the crates that it may depend on.
-fn is_taken(config: &Config, feature: &str) -> bool {
-    const FEATURES: &[&str] = &[
-        "blocking",
-        "client",
-        "default",
-        "fs",
-        "full",
-        "gzip",
-        "native-tls",
-        "reqwest",
-        "rustls",
-        "rustls-no-provider",
-        "test-util",
-        "tower",
-        "tracing",
-    ];
-    FEATURES.contains(&feature) || config.depends_on(feature)
-}
-
-/// The types of the requests that the service sends.
-fn received(api: &Api, receiver: Receiver) -> Vec<&Type> {
-    let is_of = |webhook: &&Webhook| webhook.is_webhook() == (receiver == Receiver::Webhooks);
-    let of_requests =
-        api.webhooks.iter().filter(is_of).flat_map(|webhook| webhook.payload.iter().chain(&webhook.answer));
-    let event = api.event.iter().filter(|_| receiver == Receiver::Webhooks);
-    of_requests.chain(event).collect()
-}
-
-fn group_roots(api: &Api, group: &Group) -> Vec<ItemId> {
-    let operations = api.operations.iter().filter(|operation| group.operations == Some(operation.tag));
-    let received = group.receives.iter().flat_map(|receiver| received(api, *receiver)).flat_map(mentioned);
-    operations.flat_map(operation_roots).chain(received).collect()
+/// What the items of a module mention.
+fn roots(api: &Api, module: Module) -> Vec<ItemId> {
+    let received = |is_of: fn(&Webhook) -> bool| {
+        let webhooks = api.webhooks.iter().filter(move |webhook| is_of(webhook));
+        webhooks.flat_map(|webhook| webhook.payload.iter().chain(&webhook.answer)).flat_map(mentioned)
+    };
+    match module {
+        Module::Operations(tag) => {
+            let operations = api.operations.iter().filter(|operation| operation.tag == tag);
+            operations.flat_map(operation_roots).collect()
+        }
+        Module::Webhooks => received(Webhook::is_webhook).chain(api.event.iter().flat_map(mentioned)).collect(),
+        Module::Callbacks => received(|webhook| !webhook.is_webhook()).collect(),
+    }
 }
 
 /// The types of an operation, and the one of the parts of its body.

@@ -27,7 +27,7 @@ pub(crate) use conversions::is_string;
 pub use derives::Refused;
 pub use errors::{ErrorBody, ErrorMember, ErrorMemberKind, ErrorStep};
 pub use forms::Form;
-pub use groups::{Group, Groups, Reach, Receiver};
+pub use groups::{Group, Groups, Module, Reach};
 pub use uses::{Place, Use};
 
 /// The side tables.

@@ -50,13 +50,32 @@ impl RawFeatures {
     }
 }
 
+/// The features that do not depend on groups.
+const FEATURES: &[&str] = &[
+    "blocking",
+    "client",
+    "default",
+    "fs",
+    "full",
+    "gzip",
+    "native-tls",
+    "reqwest",
+    "rustls",
+    "rustls-no-provider",
+    "test-util",
+    "tower",
+    "tracing",
+];
+
+/// The dependencies that only some specs need.
+const BY_SPEC: &[&str] =
+    &["base64", "chrono", "futures-core", "hmac", "jiff", "regex-lite", "roxmltree", "sha2", "time", "uuid"];
+
 impl Config {
-    /// Whether the generated crate may have a dependency of this name.
-    pub(crate) fn depends_on(&self, name: &str) -> bool {
-        const BY_SPEC: &[&str] =
-            &["base64", "chrono", "futures-core", "hmac", "jiff", "regex-lite", "roxmltree", "sha2", "time", "uuid"];
-        let known = [CRATES, dependencies::OPTIONAL, BY_SPEC].into_iter().flatten();
-        known.into_iter().any(|known| *known == name) || self.dependencies.contains_key(name)
+    /// Whether the generated crate may have another feature or a dependency of this name.
+    pub(crate) fn reserves_feature(&self, name: &str) -> bool {
+        let mut known = [FEATURES, CRATES, dependencies::OPTIONAL, BY_SPEC].into_iter().flatten();
+        known.any(|known| *known == name) || self.dependencies.contains_key(name)
     }
 
     /// Whether types that the configuration puts in place of others, or adds to them, are from this crate.

@@ -7,8 +7,12 @@ use std::collections::BTreeSet;
 use super::gates::{CLIENT, FULL};
 use super::needs::Need;
 use super::{Ctx, manifest};
-use crate::analysis::{Group, Receiver};
+use crate::analysis::{Group, Module};
 use crate::escape::TomlText;
+
+/// What the features add that every crate has, without a full stop.
+pub(super) const ADDS_CLIENT: &str = "The client: without it, the crate has only types";
+pub(super) const ADDS_FULL: &str = "All operations and types";
 
 /// A feature.
 pub(super) struct Feature {
@@ -102,6 +106,11 @@ pub(super) fn features(needs: &BTreeSet<Need>) -> impl Iterator<Item = &'static 
     ALL.iter().filter(is_needed)
 }
 
+/// Whether all groups are on by default.
+pub(super) fn is_full_default(ctx: &Ctx<'_>) -> bool {
+    ctx.analysis.groups.all.iter().all(|group| is_default(ctx, group))
+}
+
 /// Whether a group is on by default.
 pub(super) fn is_default(ctx: &Ctx<'_>, group: &Group) -> bool {
     let chosen = ctx.config.features.default.as_ref();
@@ -111,15 +120,15 @@ pub(super) fn is_default(ctx: &Ctx<'_>, group: &Group) -> bool {
 /// `[features]` of the manifest.
 pub(super) fn table(ctx: &Ctx<'_>, needs: &BTreeSet<Need>) -> TomlText {
     let groups = &ctx.analysis.groups.all;
-    let all_are_default = groups.iter().all(|group| is_default(ctx, group));
-    let chosen = groups.iter().filter(|group| !all_are_default && is_default(ctx, group));
-    let of_groups = all_are_default.then(|| TomlText::string(FULL)).into_iter();
+    let is_full = is_full_default(ctx);
+    let chosen = groups.iter().filter(|group| !is_full && is_default(ctx, group));
+    let of_groups = is_full.then(|| TomlText::string(FULL)).into_iter();
     let of_groups = of_groups.chain(chosen.map(|group| TomlText::string(&group.feature)));
     let others = features(needs).filter(|feature| feature.is_default).map(|feature| TomlText::string(feature.name));
     let default = [TomlText::string(CLIENT)].into_iter().chain(of_groups).chain(others);
-    let client = line("The client: without it, the crate has only the types", CLIENT, manifest::of_client(ctx, needs));
+    let client = line(ADDS_CLIENT, CLIENT, manifest::of_client(ctx, needs));
     let full = groups.iter().map(|group| TomlText::string(&group.feature));
-    let full = line("All operations and types", FULL, TomlText::join(full, ", "));
+    let full = line(ADDS_FULL, FULL, TomlText::join(full, ", "));
     let groups = groups.iter().map(|group| line(what(ctx, group), &group.feature, TomlText::default()));
     let others = features(needs).map(|feature| line(feature.adds, feature.name, feature.enables.into()));
     let lines = [client, full].into_iter().chain(groups).chain(others).collect();
@@ -131,18 +140,32 @@ fn line(adds: impl Into<TomlText>, name: &str, enables: TomlText) -> TomlText {
     TomlText::fill("# {}.\n{} = [{}]\n", [adds.into(), name, enables])
 }
 
-/// What a group adds: `The operations of client.webhooks()`.
+/// What a group adds: `For the operations of client.webhooks()`.
 fn what(ctx: &Ctx<'_>, group: &Group) -> TomlText {
-    let operations = group.operations.map(|tag| match tag {
-        Some(tag) => {
-            let method = TomlText::name(ctx.names.tag(tag).method.trim_start_matches("r#"));
+    let modules = group.modules.iter().map(|module| match module {
+        Module::Operations(Some(tag)) => {
+            let method = TomlText::name(ctx.names.tag(*tag).method.trim_start_matches("r#"));
             TomlText::fill("the operations of `client.{}()`", [method])
         }
-        None => "the operations without a tag".into(),
+        Module::Operations(None) => "the operations without a tag".into(),
+        Module::Webhooks => "the module `webhooks`".into(),
+        Module::Callbacks => "the module `callbacks`".into(),
     });
-    let modules = group.receives.iter().map(|receiver| match receiver {
-        Receiver::Webhooks => "the module `webhooks`".into(),
-        Receiver::Callbacks => "the module `callbacks`".into(),
-    });
-    TomlText::fill("For {}", [TomlText::join(operations.into_iter().chain(modules), ", ")])
+    TomlText::fill("For {}", [TomlText::join(modules, ", ")])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ALL, CLIENT, FULL};
+    use crate::config::Config;
+
+    /// The configuration lists them too, since it must not depend on this stage.
+    #[test]
+    fn no_group_has_the_name_of_another_feature() {
+        let config = Config::for_spec("pets.yaml", "pets");
+        for name in ALL.iter().map(|feature| feature.name).chain([CLIENT, FULL, "default"]) {
+            assert!(config.reserves_feature(name), "{name}");
+        }
+        assert!(!config.reserves_feature("pets"));
+    }
 }

@@ -7,9 +7,8 @@ use quote::quote;
 
 use super::Ctx;
 use super::file::{Fragment, Table};
-use crate::analysis::{Group, Reach, Receiver};
+use crate::analysis::{Group, Module, Reach};
 use crate::escape::CodeText;
-use crate::ir::TagId;
 
 /// Everything that only calls need.
 pub(super) const CLIENT: &str = "client";
@@ -39,16 +38,10 @@ impl Gate {
         Self { all: Vec::new(), any: any.unwrap_or_default() }
     }
 
-    /// For the operations of a tag, or those without one, which are a part of the client.
-    pub(super) fn of_tag(ctx: &Ctx<'_>, tag: Option<TagId>) -> Self {
-        let is_of_tag = |group: &&Group| group.operations == Some(tag);
-        Self { all: Vec::new(), any: features(ctx.analysis.groups.all.iter().filter(is_of_tag)) }
-    }
-
-    /// For a module with the types of requests that the service sends.
-    pub(super) fn of_receiver(ctx: &Ctx<'_>, receiver: Receiver) -> Self {
-        let has_module = |group: &&Group| group.receives.contains(&receiver);
-        Self { all: Vec::new(), any: features(ctx.analysis.groups.all.iter().filter(has_module)) }
+    /// For a module; one that belongs to no group is always there.
+    pub(super) fn of_module(ctx: &Ctx<'_>, module: Module) -> Self {
+        let groups = ctx.analysis.groups.all.iter().filter(|group| group.modules.contains(&module));
+        Self { all: Vec::new(), any: groups.map(|group| group.feature.clone()).collect() }
     }
 
     /// With another feature that is needed.
@@ -57,52 +50,35 @@ impl Gate {
         self
     }
 
-    /// A fragment under the condition; a block stays as it is.
+    /// A fragment under the condition.
     pub(super) fn on(&self, fragment: Fragment) -> Fragment {
+        let gate = self.attribute();
         match fragment {
-            Fragment::Item(item) => {
-                let gate = self.attribute();
-                Fragment::Item(quote!(#gate #item))
-            }
+            Fragment::Item(item) => Fragment::Item(quote!(#gate #item)),
             Fragment::Table(table) => Fragment::Table(Table { gate: self.row(), ..table }),
             Fragment::Declaration(table) => Fragment::Declaration(Table { gate: self.row(), ..table }),
-            Fragment::Block(items) => Fragment::Block(items),
+            Fragment::Block(items) => Fragment::Block(items.into_iter().map(|item| quote!(#gate #item)).collect()),
         }
     }
 
     /// As an attribute; nothing if the condition always holds.
     pub(super) fn attribute(&self) -> TokenStream {
-        let all: Vec<TokenStream> = self.all.iter().map(|feature| quote!(feature = #feature)).collect();
-        let any: Vec<TokenStream> = self.any.iter().map(|feature| quote!(feature = #feature)).collect();
-        let any = match any.as_slice() {
-            [] => None,
-            [one] => Some(one.clone()),
-            several => Some(quote!(any(#(#several),*))),
-        };
-        let conditions: Vec<TokenStream> = all.into_iter().chain(any).collect();
-        match conditions.as_slice() {
-            [] => TokenStream::new(),
-            [one] => quote!(#[cfg(#one)]),
-            several => quote!(#[cfg(all(#(#several),*))]),
-        }
+        self.row().and_then(|row| row.as_str().parse().ok()).unwrap_or_default()
     }
 
     /// The same as text, for a row of a table.
     pub(super) fn row(&self) -> Option<CodeText> {
-        let feature = |feature: &String| CodeText::fill("feature = {}", [CodeText::literal(feature)]);
-        let list = |features: &[String]| CodeText::join(features.iter().map(feature), ", ");
-        let any = match self.any.as_slice() {
-            [] => None,
-            [one] => Some(feature(one)),
-            several => Some(CodeText::fill("any({})", [list(several)])),
+        let features = |names: &[String]| {
+            names.iter().map(|name| CodeText::fill("feature = {}", [CodeText::literal(name)])).collect::<Vec<_>>()
         };
-        let mut conditions: Vec<CodeText> = self.all.iter().map(feature).chain(any).collect();
-        match conditions.len() {
-            0 => None,
-            1 => Some(CodeText::fill("#[cfg({})]", conditions.pop())),
-            _ => Some(CodeText::fill("#[cfg(all({}))]", [CodeText::join(conditions, ", ")])),
-        }
+        let conditions = features(&self.all).into_iter().chain(combined("any({})", features(&self.any)));
+        Some(CodeText::fill("#[cfg({})]", [combined("all({})", conditions.collect())?]))
     }
+}
+
+/// One condition for several; nothing for none.
+fn combined(list: &'static str, mut conditions: Vec<CodeText>) -> Option<CodeText> {
+    if conditions.len() > 1 { Some(CodeText::fill(list, [CodeText::join(conditions, ", ")])) } else { conditions.pop() }
 }
 
 /// The features any of which needs a file. What no group needs is still there with all of them.
@@ -111,8 +87,4 @@ fn any(all: &[Group], reach: &Reach) -> Vec<String> {
     let of_all = reach.groups.is_empty().then(|| FULL.to_owned());
     let groups = reach.groups.iter().map(|index| all[*index].feature.clone());
     of_client.into_iter().chain(of_all).chain(groups).collect()
-}
-
-fn features<'a>(groups: impl Iterator<Item = &'a Group>) -> Vec<String> {
-    groups.map(|group| group.feature.clone()).collect()
 }

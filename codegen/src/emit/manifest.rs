@@ -98,9 +98,7 @@ const ALWAYS: &[&str] = &[
 ];
 
 fn dependencies(ctx: &Ctx<'_>, needs: &BTreeSet<Need>) -> TomlText {
-    let is_needed = |wanted: &[Need]| wanted.iter().any(|need| needs.contains(need));
-    let optional = OPTIONAL.iter().filter(|(wanted, _)| is_needed(wanted)).map(|(_, line)| *line);
-    let own = ALWAYS.iter().copied().chain(optional).map(|line| match name(line) {
+    let own = own(needs).map(|line| match name(line) {
         name if is_of_client(ctx, needs, name) => (name, with_optional(line)),
         name => (name, line.into()),
     });
@@ -109,6 +107,13 @@ fn dependencies(ctx: &Ctx<'_>, needs: &BTreeSet<Need>) -> TomlText {
         lines.insert(name, dependency(name, added));
     }
     lines.into_values().map(|line| TomlText::fill("{}\n", [line])).collect()
+}
+
+/// The lines of the crates that the spec needs.
+fn own(needs: &BTreeSet<Need>) -> impl Iterator<Item = &'static str> {
+    let is_needed = |wanted: &[Need]| wanted.iter().any(|need| needs.contains(need));
+    let optional = OPTIONAL.iter().filter(move |(wanted, _)| is_needed(wanted)).map(|(_, line)| *line);
+    ALWAYS.iter().copied().chain(optional)
 }
 
 /// Whether only the client needs a crate: nothing of the wire formats does, nor a type that the configuration names.
@@ -122,10 +127,8 @@ fn is_of_client(ctx: &Ctx<'_>, needs: &BTreeSet<Need>, name: &str) -> bool {
 
 /// What the feature `client` enables.
 pub(super) fn of_client(ctx: &Ctx<'_>, needs: &BTreeSet<Need>) -> TomlText {
-    let is_needed = |wanted: &[Need]| wanted.iter().any(|need| needs.contains(need));
-    let optional = OPTIONAL.iter().filter(|(wanted, _)| is_needed(wanted)).map(|(_, line)| *line);
-    let names = ALWAYS.iter().copied().chain(optional).map(name);
-    let mut names: Vec<&str> = names.filter(|name| is_of_client(ctx, needs, name)).chain(["js-sys"]).collect();
+    let mut names: Vec<&str> =
+        own(needs).map(name).filter(|name| is_of_client(ctx, needs, name)).chain(["js-sys"]).collect();
     names.sort_unstable();
     TomlText::join(names.into_iter().map(|name| TomlText::string(&format!("dep:{name}"))), ", ")
 }
@@ -243,8 +246,8 @@ mod tests {
 
     use toml::{Table, Value};
 
-    use super::{ALWAYS, TRANSPORT};
-    use crate::config;
+    use super::{ALWAYS, OPTIONAL, TRANSPORT};
+    use crate::config::{self, Config};
 
     /// The configuration lists them too, since it must not depend on this stage.
     #[test]
@@ -266,5 +269,10 @@ mod tests {
         let of_std = BTreeSet::from(["std", "core", "alloc"]);
         assert_eq!(&always | &of_std, config::CRATES.iter().copied().collect());
         assert_eq!(others, config::OPTIONAL.iter().copied().collect());
+
+        let config = Config::for_spec("pets.yaml", "pets");
+        for (_, line) in OPTIONAL {
+            assert!(config.reserves_feature(super::name(line)), "a group may not have the name of the crate in {line}");
+        }
     }
 }

@@ -11,6 +11,7 @@ use super::file::{File, Fragment, RustFile};
 use super::gates::Gate;
 use super::method::emit_methods;
 use super::scope::{Scope, ident};
+use crate::analysis;
 use crate::escape::{CommentText, DocText};
 use crate::ir::{Operation, SchemeId, SchemeKind, Tag, TagId};
 
@@ -22,7 +23,7 @@ pub(super) fn emit_operations(ctx: &Ctx<'_>) -> Vec<(String, File)> {
         files.push((format!("src/operations/{module}.rs"), File::Rust(emit_module(ctx, *tag, operations))));
     }
     let lines = modules.iter().map(|(module, (tag, _))| {
-        let (module, gate) = (ident(module), Gate::of_tag(ctx, *tag).attribute());
+        let (module, gate) = (ident(module), Gate::of_module(ctx, analysis::Module::Operations(*tag)).attribute());
         quote!(#gate pub mod #module;)
     });
     let is_by_path = ctx.api.tags.iter().any(|tag| !tag.paths.is_empty());

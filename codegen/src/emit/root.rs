@@ -14,7 +14,7 @@ use super::page::Page;
 use super::scope::literal;
 use super::xml::needs_xml;
 use super::{servers, webhooks};
-use crate::analysis::Receiver;
+use crate::analysis::Module;
 use crate::escape::CodeText;
 use crate::ir::{Operation, ServerId};
 
@@ -61,8 +61,8 @@ fn modules(ctx: &Ctx<'_>) -> Vec<TokenStream> {
 /// What a module needs.
 fn gate(ctx: &Ctx<'_>, module: &str) -> Gate {
     match module {
-        "callbacks" => Gate::of_receiver(ctx, Receiver::Callbacks),
-        "webhooks" => Gate::of_receiver(ctx, Receiver::Webhooks),
+        "callbacks" => Gate::of_module(ctx, Module::Callbacks),
+        "webhooks" => Gate::of_module(ctx, Module::Webhooks),
         "examples" => Gate::default().and("test-util"),
         "external" | "runtime" | "types" => Gate::default(),
         _ => Gate::client(),

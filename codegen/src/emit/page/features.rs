@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::super::Ctx;
-use super::super::features::{features as all, is_default};
+use super::super::features::{ADDS_CLIENT, ADDS_FULL, features as all, is_default, is_full_default};
 use super::super::gates::{CLIENT, FULL};
 use super::super::needs::Need;
 use super::text::Text;
@@ -18,11 +18,9 @@ pub(super) fn features(ctx: &Ctx<'_>, needs: &BTreeSet<Need>) -> Section {
         [Text::default().code(name), adds, Text::of(if is_default { "yes" } else { "no" })]
     };
     let groups = &ctx.analysis.groups.all;
-    let all_are_default = groups.iter().all(|group| is_default(ctx, group));
-    let types = Text::of("The client; without it, the crate has only the types, which need `serde` and `serde_json`");
-    let mut rows = vec![row(CLIENT, types, true)];
+    let mut rows = vec![row(CLIENT, Text::of(ADDS_CLIENT), true)];
     if !groups.is_empty() {
-        rows.push(row(FULL, Text::of("All operations and types"), all_are_default));
+        rows.push(row(FULL, Text::of(ADDS_FULL), is_full_default(ctx)));
     }
     rows.extend(all(needs).map(|feature| row(feature.name, Text::of(feature.adds), feature.is_default)));
     let mut blocks = vec![Block::Table(["Feature", "What it adds", "Default"], rows)];
