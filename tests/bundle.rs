@@ -276,10 +276,19 @@ fn covers(whole: &Shared, part: &Shared) -> bool {
 
 /// Whether both lines are those of the client's feature, and the first turns on all that the second does.
 fn turns_on(whole: &str, part: &str) -> bool {
-    let list = |line: &'_ str| line.strip_prefix("client = [").map(|list| list.trim_end_matches(']').to_owned());
-    let (Some(whole), Some(part)) = (list(whole), list(part)) else { return false };
-    let whole: BTreeSet<&str> = whole.split(", ").collect();
-    part.split(", ").all(|name| whole.contains(name))
+    fn list(line: &str) -> Option<BTreeSet<&str>> {
+        Some(line.strip_prefix("client = [")?.trim_end_matches(']').split(", ").collect())
+    }
+    list(whole).zip(list(part)).is_some_and(|(whole, part)| part.is_subset(&whole))
+}
+
+/// The type whose functions the lines from this one on are, if they were those of `before`; empty outside of an `impl`.
+fn implemented<'a>(line: &'a str, before: &'a str) -> &'a str {
+    match line.strip_prefix("impl ").filter(|head| !head.contains(" for ")) {
+        Some(head) => head.trim_end_matches(" {").rsplit("::").next().unwrap_or_default(),
+        None if line.starts_with('}') => "",
+        None => before,
+    }
 }
 
 /// The methods that files add to types of the runtime, found by layout: in generated code an `impl` begins and ends at the
@@ -289,11 +298,8 @@ fn methods(files: &Files) -> BTreeSet<String> {
     for (_, text) in files.iter().filter(|(path, _)| path.starts_with("src/") && !is_shared(path)) {
         let mut ty = "";
         for line in text.lines() {
-            if let Some(head) = line.strip_prefix("impl ").filter(|head| !head.contains(" for ")) {
-                ty = head.trim_end_matches(" {").rsplit("::").next().unwrap_or_default();
-            } else if line.starts_with('}') {
-                ty = "";
-            } else if let Some((_, method)) = line.split_once(" fn ").filter(|_| EXTENDED.contains(&ty)) {
+            ty = implemented(line, ty);
+            if let Some((_, method)) = line.split_once(" fn ").filter(|_| EXTENDED.contains(&ty)) {
                 let name = method.split('(').next().unwrap_or_default();
                 methods.insert(format!("{ty}::{name}"));
             }

@@ -4,7 +4,7 @@
 
 use codegen::files::Files;
 
-use super::{is_shared, methods};
+use super::{implemented, is_shared, methods};
 
 /// Puts `prefix` before the names of the methods that the files add to types of the runtime.
 pub fn prefixed(files: &Files, prefix: &str) -> Files {
@@ -22,11 +22,7 @@ fn in_text(text: &str, methods: &[(&str, &str)], prefix: &str) -> String {
     let mut renamed = String::with_capacity(text.len());
     let mut ty = "";
     for line in text.lines() {
-        if let Some(head) = line.strip_prefix("impl ").filter(|head| !head.contains(" for ")) {
-            ty = head.trim_end_matches(" {").rsplit("::").next().unwrap_or_default();
-        } else if line.starts_with('}') {
-            ty = "";
-        }
+        ty = implemented(line, ty);
         let mut line = line.to_owned();
         for (of, name) in methods {
             let new = format!("{prefix}{}", name.trim_start_matches("r#"));
