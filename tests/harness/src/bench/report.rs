@@ -5,8 +5,9 @@ use std::fmt::Write;
 use serde::{Deserialize, Serialize};
 
 use super::generator::OWN;
-use super::run::{Cost, Row};
-use crate::output::table::{Table, markdown, plain};
+use super::run::Row;
+use crate::crates::measure::Usage;
+use crate::output::table::{Table, markdown, plain, usage};
 
 pub(crate) struct Report {
     pub(crate) rows: Vec<Row>,
@@ -52,14 +53,14 @@ impl Report {
             Some(baseline) => baseline.rows.iter().find(|old| old.spec == row.spec && old.generator == row.generator),
             None => self.rows.iter().find(|own| own.spec == row.spec && own.generator == OWN && row.generator != OWN),
         };
-        let ratio = |cost: fn(&Row) -> Option<Cost>| match (cost(row), other.and_then(cost)) {
+        let ratio = |cost: fn(&Row) -> Option<Usage>| match (cost(row), other.and_then(cost)) {
             (Some(cost), Some(other)) => format!("{:.2}", cost.cpu_seconds / other.cpu_seconds),
             _ => "-".to_owned(),
         };
         let mut line = vec![row.spec.clone(), row.generator.clone()];
-        line.extend(cells(row.generate));
-        line.extend([row.lines.to_string(), (row.bytes >> 10).to_string()]);
-        line.extend(cells(row.check));
+        line.extend(usage(row.generate));
+        line.extend([row.size.lines.to_string(), (row.size.bytes >> 10).to_string()]);
+        line.extend(usage(row.check));
         line.extend([ratio(|row| row.generate), ratio(|row| row.check)]);
         line
     }
@@ -81,28 +82,21 @@ impl Report {
     }
 }
 
-fn cells(cost: Option<Cost>) -> [String; 2] {
-    match cost {
-        Some(cost) => [format!("{:.2}", cost.cpu_seconds), (cost.peak_bytes >> 20).to_string()],
-        None => ["-", "-"].map(str::to_owned),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use insta::assert_snapshot;
 
-    use super::{Baseline, Cost, OWN, Report, Row};
+    use super::{Baseline, OWN, Report, Row, Usage};
+    use crate::specs::generation::Size;
 
     fn row(generator: &str, generate: f64, check: Option<f64>) -> Row {
-        let cost = |cpu_seconds| Cost { cpu_seconds, peak_bytes: 5 << 20 };
+        let usage = |cpu_seconds| Usage { cpu_seconds, peak_bytes: 5 << 20 };
         Row {
             spec: "pets.yaml".to_owned(),
             generator: generator.to_owned(),
-            generate: Some(cost(generate)),
-            check: check.map(cost),
-            lines: 120,
-            bytes: 4096,
+            generate: Some(usage(generate)),
+            check: check.map(usage),
+            size: Size { files: 1, lines: 120, bytes: 4096 },
             failure: check.is_none().then(|| "cargo check: exit status: 101".to_owned()),
         }
     }

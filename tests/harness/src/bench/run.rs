@@ -16,6 +16,7 @@ use crate::crates::cargo::cargo;
 use crate::crates::download::download;
 use crate::crates::measure::{CommandOutput, Usage, measure};
 use crate::specs::find::Candidate;
+use crate::specs::generation::Size;
 
 /// The settings of all runs.
 pub(crate) struct Benchmark {
@@ -33,21 +34,13 @@ pub(crate) struct Benchmark {
 pub(crate) struct Row {
     pub(crate) spec: String,
     pub(crate) generator: String,
-    pub(crate) generate: Option<Cost>,
+    pub(crate) generate: Option<Usage>,
     /// `cargo check` of the crate without its dependencies.
-    pub(crate) check: Option<Cost>,
+    pub(crate) check: Option<Usage>,
     /// Of Rust.
-    pub(crate) lines: usize,
-    pub(crate) bytes: u64,
+    pub(crate) size: Size,
     /// The first command that failed, and how.
     pub(crate) failure: Option<String>,
-}
-
-/// The median of several runs.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Cost {
-    pub(crate) cpu_seconds: f64,
-    pub(crate) peak_bytes: u64,
 }
 
 impl Benchmark {
@@ -67,7 +60,7 @@ impl Benchmark {
                 return Ok(row);
             }
         }
-        add_size(&folder, &mut row)?;
+        add_size(&folder, &mut row.size)?;
         let has_crate = folder.join("Cargo.toml").exists();
         if self.checks && has_crate {
             match self.check(&folder, generator)? {
@@ -78,7 +71,7 @@ impl Benchmark {
         Ok(row)
     }
 
-    fn check(&self, folder: &Path, generator: &Generator) -> Result<Result<Cost, String>, Stop> {
+    fn check(&self, folder: &Path, generator: &Generator) -> Result<Result<Usage, String>, Stop> {
         // Of this generator, the crates have the versions of this repository.
         if generator.name == OWN {
             let (lock, own) = (root::find()?.join("Cargo.lock"), folder.join("Cargo.lock"));
@@ -104,7 +97,7 @@ impl Benchmark {
     }
 
     /// The median of the runs, or the failure of one of them.
-    fn median(&self, mut run: impl FnMut() -> Result<CommandOutput, Stop>) -> Result<Result<Cost, String>, Stop> {
+    fn median(&self, mut run: impl FnMut() -> Result<CommandOutput, Stop>) -> Result<Result<Usage, String>, Stop> {
         let mut usages = Vec::with_capacity(self.runs);
         for _ in 0..self.runs {
             let output = run()?;
@@ -117,13 +110,13 @@ impl Benchmark {
     }
 }
 
-fn median(usages: &[Usage]) -> Cost {
+fn median(usages: &[Usage]) -> Usage {
     let mut seconds: Vec<f64> = usages.iter().map(|usage| usage.cpu_seconds).collect();
     let mut bytes: Vec<u64> = usages.iter().map(|usage| usage.peak_bytes).collect();
     seconds.sort_by(f64::total_cmp);
     bytes.sort_unstable();
     let middle = usages.len() / 2;
-    Cost { cpu_seconds: seconds[middle], peak_bytes: bytes[middle] }
+    Usage { cpu_seconds: seconds[middle], peak_bytes: bytes[middle] }
 }
 
 fn clear(folder: &Path) -> Result<(), Stop> {
@@ -134,16 +127,15 @@ fn clear(folder: &Path) -> Result<(), Stop> {
 }
 
 /// Adds the size of the Rust files in a folder; other folders of cargo are not below it.
-fn add_size(folder: &Path, row: &mut Row) -> Result<(), Stop> {
+fn add_size(folder: &Path, size: &mut Size) -> Result<(), Stop> {
     let failed = |error| Stop::io("read", folder, &error);
     for entry in fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
         if path.is_dir() {
-            add_size(&path, row)?;
+            add_size(&path, size)?;
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             let text = fs::read_to_string(&path).map_err(|error| Stop::io("read", &path, &error))?;
-            row.lines += text.lines().count();
-            row.bytes += text.len() as u64;
+            *size += Size { files: 1, lines: text.lines().count(), bytes: text.len() };
         }
     }
     Ok(())
@@ -151,14 +143,14 @@ fn add_size(folder: &Path, row: &mut Row) -> Result<(), Stop> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cost, median};
+    use super::median;
     use crate::crates::measure::Usage;
 
     #[test]
     fn the_median_is_the_one_in_the_middle() {
         let usage = |cpu_seconds, peak_bytes| Usage { cpu_seconds, peak_bytes };
         let usages = [usage(3.0, 1), usage(1.0, 9), usage(2.0, 5)];
-        assert_eq!(median(&usages), Cost { cpu_seconds: 2.0, peak_bytes: 5 });
-        assert_eq!(median(&usages[..1]), Cost { cpu_seconds: 3.0, peak_bytes: 1 });
+        assert_eq!(median(&usages), Usage { cpu_seconds: 2.0, peak_bytes: 5 });
+        assert_eq!(median(&usages[..1]), Usage { cpu_seconds: 3.0, peak_bytes: 1 });
     }
 }

@@ -26,7 +26,7 @@ Examples:
   cargo xtask bench --corpus specs --only 'pet*' --runs 5     the matching specs in a folder
   cargo xtask bench --report before.json                      save the figures, change something, then:
   cargo xtask bench --baseline before.json
-  cargo xtask bench --corpus specs --vs 'oas3-gen=oas3-gen generate client-mod -i {spec} -o {out}'
+  cargo xtask bench --corpus specs --vs 'oas3-gen=oas3-gen generate client-mod --workspace -i {spec} -o {out}'
 
 Times are CPU seconds of the process and its children, memory that of the largest process. Run it with `--release`
 (`cargo run --release -p xtask -- bench`): otherwise the generator is not optimized. A crate is checked without its
