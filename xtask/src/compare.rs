@@ -20,6 +20,7 @@ use codegen::escape::TerminalText;
 use codegen::pointer::Origin;
 use codegen::source::Sources;
 use codegen::{Analyzed, Compared, Input, analyze, compare};
+use jiff::civil::Date;
 
 use crate::Terminal;
 use crate::report;
@@ -66,7 +67,7 @@ pub(crate) struct Diff {
     changelog: Option<OsString>,
     /// The date of the raised version in the changelog [default: today]
     #[arg(long, value_name = "YYYY-MM-DD", requires = "changelog", value_parser = date::parse)]
-    date: Option<String>,
+    date: Option<Date>,
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
@@ -181,7 +182,7 @@ impl Diff {
             Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
             Err(error) => return Err(Stop::io("read", &path, &error)),
         };
-        let date = || self.date.clone().unwrap_or_else(date::today);
+        let date = || self.date.unwrap_or_else(date::today);
         let heading =
             version.map_or_else(|| "## [Unreleased]".to_owned(), |version| format!("## [{version}] - {}", date()));
         let new = changelog::insert(&old, &heading, &sections);
