@@ -29,7 +29,7 @@ const WITHOUT_LINE: &[(&str, &str)] = &[
     ("fn extra_member", "an option of every call"),
     ("fn timeout", "an option of every call"),
     ("fn attempt_timeout", "an option of every call"),
-    ("fn stream_idle_timeout", "an option of every call"),
+    ("fn stream_idle_timeout", "an option of every call that can be a stream"),
     ("fn retry", "an option of every call"),
     ("fn validate", "an option of every call; that of a type has a line"),
     ("fn keep_raw", "an option of every call"),

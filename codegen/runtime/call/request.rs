@@ -111,7 +111,17 @@ impl Request {
 
     /// The time limit, including all attempts and the pauses between them; `None` means no limit.
     pub fn timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
-        Self { call: self.call.timeout(timeout.into()) }
+        Self { call: self.call.timeout(timeout) }
+    }
+
+    /// The time limit of one attempt; `None` means no limit.
+    pub fn attempt_timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
+        Self { call: self.call.attempt_timeout(timeout) }
+    }
+
+    /// The longest pause between two pieces of a streamed response; `None` means no limit.
+    pub fn stream_idle_timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
+        Self { call: self.call.stream_idle_timeout(timeout) }
     }
 
     /// When and how often it is retried.

@@ -268,3 +268,15 @@ async fn members_keep_their_digits() {
     let error = find(&client).extra_member("c", json!(1)).await.expect_err("no body");
     assert_eq!(error.to_string(), "`find`: a member needs a JSON body to be in");
 }
+
+/// A method of a trait, which is called only where the type has none of that name.
+trait WithoutLimit: Sized {
+    fn stream_idle_timeout(self, _: Duration) {}
+}
+
+impl WithoutLimit for Find {}
+
+#[test]
+fn a_call_that_never_streams_has_no_limit_for_streams() {
+    let () = find(&client()).stream_idle_timeout(Duration::ZERO);
+}

@@ -29,7 +29,8 @@ paths. Lines that follow from others by these rules are left out, and exceptions
   `Option<Option<…>>` also `with_…_null`, and there is `validate`. `new()` without arguments is also `Default`.
 - A method of a handle returns a call with the method's name in upper camel case. Awaited, it results in a `Response` of the
   type after the arrow, and of the headers after the comma. A setter `.limit(…)` has a second form `.maybe_limit(Option<…>)`.
-  A list that has `items` has `pages`. All calls have the same further options, such as `timeout`, and `idempotency_key`.
+  A list that has `items` has `pages`. All calls have the same further options, such as `timeout`, and `idempotency_key`;
+  those that stream their response, or have `stream`, also `stream_idle_timeout`.
 - All but the types, and the modules `webhooks` and `callbacks`, needs the feature `client`, which other features turn on.
   `full` turns on the features of all groups of operations; each of those has its module, and the types that it needs.
 - With the feature `test-util`, calls can be mocked.

@@ -37,7 +37,7 @@ macro_rules! call_options {
                 self,
                 timeout: impl ::core::convert::Into<::core::option::Option<::core::time::Duration>>,
             ) -> Self {
-                Self { call: self.call.timeout(timeout.into()) }
+                Self { call: self.call.timeout(timeout) }
             }
 
             /// The time limit of one attempt; `None` is no limit. While a large or streamed body is sent, it starts again
@@ -47,16 +47,7 @@ macro_rules! call_options {
                 self,
                 timeout: impl ::core::convert::Into<::core::option::Option<::core::time::Duration>>,
             ) -> Self {
-                Self { call: self.call.attempt_timeout(timeout.into()) }
-            }
-
-            /// The longest pause between two pieces of a streamed response; `None` is no limit.
-            #[inline]
-            pub fn stream_idle_timeout(
-                self,
-                timeout: impl ::core::convert::Into<::core::option::Option<::core::time::Duration>>,
-            ) -> Self {
-                Self { call: self.call.stream_idle_timeout(timeout.into()) }
+                Self { call: self.call.attempt_timeout(timeout) }
             }
 
             /// When and how often the call is retried.
@@ -80,6 +71,23 @@ macro_rules! call_options {
     };
 }
 pub(crate) use call_options;
+
+/// The limit of the pauses in a stream, for calls whose response can be one.
+macro_rules! stream_option {
+    ($call:ident) => {
+        impl $call {
+            /// The longest pause between two pieces of a streamed response; `None` is no limit.
+            #[inline]
+            pub fn stream_idle_timeout(
+                self,
+                timeout: impl ::core::convert::Into<::core::option::Option<::core::time::Duration>>,
+            ) -> Self {
+                Self { call: self.call.stream_idle_timeout(timeout) }
+            }
+        }
+    };
+}
+pub(crate) use stream_option;
 
 /// The idempotency key, for calls whose operation does not declare a parameter for it.
 macro_rules! key_option {
@@ -112,18 +120,18 @@ impl Call {
         self
     }
 
-    pub(crate) fn timeout(mut self, timeout: Limit) -> Self {
-        self.0.options.limits.call = Some(timeout);
+    pub(crate) fn timeout(mut self, timeout: impl Into<Limit>) -> Self {
+        self.0.options.limits.call = Some(timeout.into());
         self
     }
 
-    pub(crate) fn attempt_timeout(mut self, timeout: Limit) -> Self {
-        self.0.options.limits.attempt = Some(timeout);
+    pub(crate) fn attempt_timeout(mut self, timeout: impl Into<Limit>) -> Self {
+        self.0.options.limits.attempt = Some(timeout.into());
         self
     }
 
-    pub(crate) fn stream_idle_timeout(mut self, timeout: Limit) -> Self {
-        self.0.options.limits.idle = Some(timeout);
+    pub(crate) fn stream_idle_timeout(mut self, timeout: impl Into<Limit>) -> Self {
+        self.0.options.limits.idle = Some(timeout.into());
         self
     }
 

@@ -129,6 +129,7 @@ macro_rules! operation {
         }
 
         $crate::runtime::call_options!($call);
+        $crate::runtime::operation!(@stream_option $call $($stream)? $($kind)*);
         $crate::runtime::operation!(@key_option $call $($($($key_flag)+)?)?);
     };
     (@limits) => { &[] };
@@ -148,6 +149,17 @@ macro_rules! operation {
     (@makes_key) => { false };
     (@makes_key declared) => { false };
     (@makes_key $(declared)? generated) => { true };
+    (@stream_option $call:ident) => {};
+    (@stream_option $call:ident $stream:literal $($kind:ident)*) => { $crate::runtime::stream_option!($call); };
+    (@stream_option $call:ident events $($kind:ident)*) => { $crate::runtime::stream_option!($call); };
+    (@stream_option $call:ident text_events $($kind:ident)*) => { $crate::runtime::stream_option!($call); };
+    (@stream_option $call:ident whole_events $($kind:ident)*) => { $crate::runtime::stream_option!($call); };
+    (@stream_option $call:ident lines $($kind:ident)*) => { $crate::runtime::stream_option!($call); };
+    (@stream_option $call:ident records $($kind:ident)*) => { $crate::runtime::stream_option!($call); };
+    (@stream_option $call:ident stream $($kind:ident)*) => { $crate::runtime::stream_option!($call); };
+    (@stream_option $call:ident $other:ident $($kind:ident)*) => {
+        $crate::runtime::operation!(@stream_option $call $($kind)*);
+    };
     (@key_option $call:ident declared $($generated:ident)?) => {};
     (@key_option $call:ident $($generated:ident)?) => { $crate::runtime::key_option!($call); };
 }
