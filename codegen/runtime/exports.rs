@@ -31,7 +31,7 @@ pub(crate) use super::call::error_members::first_of;
 pub(crate) use super::call::header::{Layout, text, typed};
 pub use super::call::middleware::{Attempt, End, Middleware};
 pub use super::call::next::Next;
-pub(crate) use super::call::operation::{Failure, Operation, Parameter};
+pub(crate) use super::call::operation::{Failure, Operation, Parameter, Place, Style};
 pub(crate) use super::call::options::{call_options, key_option, stream_option};
 pub(crate) use super::call::pending::Decode;
 pub use super::call::pending::Pending;

@@ -82,6 +82,29 @@ impl Failure {
 }
 
 impl Operation {
+    /// What a table does not have.
+    pub(crate) const DEFAULT: Self = Self {
+        id: "",
+        method: "GET",
+        path: "",
+        servers: &[],
+        accept: "application/json",
+        content: "application/json",
+        limits: &[],
+        key_header: "idempotency-key",
+        makes_key: false,
+        security: &[],
+        parameters: &[],
+        fields: &[],
+        shapes: &[],
+        writes: None,
+        reads: None,
+        failures: &[],
+        is_secret: false,
+        #[cfg(feature = "test-util")]
+        call: "",
+    };
+
     /// Whether the spec documents this status as a success.
     pub(crate) fn documents(&self, status: u16) -> bool {
         self.shapes.iter().any(|shape| shape.covers(status))
@@ -156,13 +179,39 @@ pub(crate) enum Style {
 }
 
 /// The keywords of the table.
+#[allow(non_upper_case_globals, reason = "they are written as in the table")]
+impl Place {
+    pub(crate) const path: Self = Self::Path;
+    pub(crate) const query: Self = Self::Query;
+    pub(crate) const header: Self = Self::Header;
+    pub(crate) const cookie: Self = Self::Cookie;
+}
+
+/// The keywords of the table.
+#[allow(non_upper_case_globals, reason = "they are written as in the table")]
+impl Style {
+    pub(crate) const simple: Self = Self::Simple;
+    pub(crate) const label: Self = Self::Label;
+    pub(crate) const matrix: Self = Self::Matrix;
+    pub(crate) const form: Self = Self::Form;
+    pub(crate) const space_delimited: Self = Self::SpaceDelimited;
+    pub(crate) const pipe_delimited: Self = Self::PipeDelimited;
+    pub(crate) const tab_delimited: Self = Self::TabDelimited;
+    pub(crate) const deep_object: Self = Self::DeepObject;
+    pub(crate) const json: Self = Self::Json;
+    pub(crate) const fields: Self = Self::Fields;
+    pub(crate) const verbatim: Self = Self::Verbatim;
+    pub(crate) const bare: Self = Self::Bare;
+}
+
+/// The keywords of the table.
 impl Parameter {
-    const fn new(place: Place, name: &'static str) -> Self {
+    pub(crate) const fn new(place: Place, argument: &'static str, name: &'static str, style: Style) -> Self {
         Self {
             place,
-            argument: name,
+            argument,
             name,
-            style: Style::Simple,
+            style,
             explode: false,
             reserved: false,
             client: false,
@@ -172,87 +221,14 @@ impl Parameter {
         }
     }
 
-    pub(crate) const fn path(name: &'static str) -> Self {
-        Self::new(Place::Path, name)
-    }
-
-    pub(crate) const fn query(name: &'static str) -> Self {
-        Self::new(Place::Query, name)
-    }
-
-    pub(crate) const fn header(name: &'static str) -> Self {
-        Self::new(Place::Header, name)
-    }
-
-    pub(crate) const fn cookie(name: &'static str) -> Self {
-        Self::new(Place::Cookie, name)
-    }
-
-    pub(crate) const fn field(name: &'static str) -> Self {
-        Self::new(Place::Field, name)
-    }
-
-    pub(crate) const fn argument(mut self, argument: &'static str) -> Self {
-        self.argument = argument;
-        self
+    /// A member of a form.
+    pub(crate) const fn field(name: &'static str, style: Style) -> Self {
+        Self::new(Place::Field, name, name, style)
     }
 
     /// Whether it is this header.
     pub(crate) fn is_header(&self, name: &str) -> bool {
         self.place == Place::Header && self.name.eq_ignore_ascii_case(name)
-    }
-
-    const fn style(mut self, style: Style) -> Self {
-        self.style = style;
-        self
-    }
-
-    pub(crate) const fn simple(self) -> Self {
-        self.style(Style::Simple)
-    }
-
-    pub(crate) const fn label(self) -> Self {
-        self.style(Style::Label)
-    }
-
-    pub(crate) const fn matrix(self) -> Self {
-        self.style(Style::Matrix)
-    }
-
-    pub(crate) const fn form(self) -> Self {
-        self.style(Style::Form)
-    }
-
-    pub(crate) const fn space_delimited(self) -> Self {
-        self.style(Style::SpaceDelimited)
-    }
-
-    pub(crate) const fn pipe_delimited(self) -> Self {
-        self.style(Style::PipeDelimited)
-    }
-
-    pub(crate) const fn tab_delimited(self) -> Self {
-        self.style(Style::TabDelimited)
-    }
-
-    pub(crate) const fn deep_object(self) -> Self {
-        self.style(Style::DeepObject)
-    }
-
-    pub(crate) const fn json(self) -> Self {
-        self.style(Style::Json)
-    }
-
-    pub(crate) const fn fields(self) -> Self {
-        self.style(Style::Fields)
-    }
-
-    pub(crate) const fn verbatim(self) -> Self {
-        self.style(Style::Verbatim)
-    }
-
-    pub(crate) const fn bare(self) -> Self {
-        self.style(Style::Bare)
     }
 
     pub(crate) const fn explode(mut self) -> Self {

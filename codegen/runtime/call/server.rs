@@ -9,16 +9,12 @@ use crate::runtime::http::url::{base, check_base, resolve};
 #[derive(Debug)]
 pub struct Server {
     /// With the names of variables in braces; relative if the spec does not name a host.
-    url: &'static str,
+    pub(crate) url: &'static str,
     /// Names and defaults.
-    variables: &'static [(&'static str, Option<&'static str>)],
+    pub(crate) variables: &'static [(&'static str, Option<&'static str>)],
 }
 
 impl Server {
-    pub(crate) const fn new(url: &'static str, variables: &'static [(&'static str, Option<&'static str>)]) -> Self {
-        Self { url, variables }
-    }
-
     /// The URL as written in the spec, with the names of variables in braces.
     pub fn url(&self) -> &'static str {
         self.url

@@ -59,33 +59,32 @@ macro_rules! operation {
                 method: ::core::stringify!($verb),
                 path: $path,
                 servers: $crate::runtime::operation!(@servers $server),
-                accept: $crate::runtime::operation!(@json $($accept)?),
-                content: $crate::runtime::operation!(@json $($content)?),
-                limits: $crate::runtime::operation!(@limits $($limits)?),
-                key_header: $crate::runtime::operation!(@key $($key_header)?),
-                makes_key: $crate::runtime::operation!(@makes_key $($($($key_flag)+)?)?),
+                $(accept: $accept,)?
+                $(content: $content,)?
+                $(limits: $crate::runtime::operation!(@rules $limits),)?
+                $(key_header: $key_header,)?
+                $($(makes_key: $crate::runtime::operation!(@makes_key $($key_flag)+),)?)?
                 security: &[$(&[$(&$scheme),*]),*],
-                parameters: {
-                    #[allow(unused_imports, reason = "not every table names a rule")]
-                    use $crate::runtime::check::{Bound::*, Rule::*, VALID};
-                    &[$($($crate::runtime::Parameter::$place($wire).argument(::core::stringify!($name))
-                        .$style()$($(.$flag())+)?$(.or($default))?$(.with($only))?$(.rules(&$rules))?,)?)*]
-                },
-                fields: &[$($($crate::runtime::Parameter::field($field).$field_style()$($(.$field_flag())+)?),*)?],
+                parameters: &[$($($crate::runtime::Parameter::new(
+                    $crate::runtime::Place::$place,
+                    ::core::stringify!($name),
+                    $wire,
+                    $crate::runtime::Style::$style,
+                )$($(.$flag())+)?$(.or($default))?$(.with($only))?$(.rules($crate::runtime::operation!(@rules $rules)))?,)?)*],
+                $(fields: &[$(
+                    $crate::runtime::Parameter::field($field, $crate::runtime::Style::$field_style)$($(.$field_flag())+)?
+                ),*],)?
                 shapes: &[$($crate::runtime::Shape::$kind($status)$(.up_to($last))?$(.media_type($media_type))?),*],
-                writes: [$(::core::option::Option::Some(
-                    (|json: &[u8]| $crate::runtime::xml::write(&$written, json)) as fn(&[u8]) -> _
-                ),)? ::core::option::Option::None][0],
-                reads: [$(::core::option::Option::Some(
-                    (|text: &[u8], charset: ::core::option::Option<&str>| {
-                        $crate::runtime::xml::read(&$read, text, charset)
-                    }) as fn(&[u8], ::core::option::Option<&str>) -> _
-                ),)? ::core::option::Option::None][0],
-                failures: &[$($($crate::runtime::Failure::new($error, ::core::stringify!($error_body))
-                    $(.up_to($last_error))?$(.media_type($error_media_type))?),*)?],
-                is_secret: $crate::runtime::operation!(@is_secret $($secret)?),
+                $(writes: ::core::option::Option::Some(|json: &[u8]| $crate::runtime::xml::write(&$written, json)),)?
+                $(reads: ::core::option::Option::Some(|text: &[u8], charset: ::core::option::Option<&str>| {
+                    $crate::runtime::xml::read(&$read, text, charset)
+                }),)?
+                $(failures: &[$($crate::runtime::Failure::new($error, ::core::stringify!($error_body))
+                    $(.up_to($last_error))?$(.media_type($error_media_type))?),*],)?
+                $(is_secret: $crate::runtime::operation!(@is_secret $secret),)?
                 #[cfg(feature = "test-util")]
                 call: ::core::concat!(::core::module_path!(), "::", ::core::stringify!($call)),
+                ..$crate::runtime::Operation::DEFAULT
             };
 
             #[allow(clippy::match_same_arms, reason = "statuses are in the order of the spec")]
@@ -130,21 +129,14 @@ macro_rules! operation {
         $crate::runtime::operation!(@stream_option $call $($stream)? $($kind)*);
         $crate::runtime::operation!(@key_option $call $($($($key_flag)+)?)?);
     };
-    (@limits) => { &[] };
-    (@limits $rules:tt) => {{
+    (@rules $rules:tt) => {{
         #[allow(unused_imports, reason = "not every table names a bound")]
         use $crate::runtime::check::{Bound::*, Rule::*, VALID};
         &$rules
     }};
-    (@json) => { "application/json" };
-    (@json $media_type:literal) => { $media_type };
-    (@servers $url:literal) => { &[&$crate::runtime::Server::new($url, &[])] };
+    (@servers $url:literal) => { &[&$crate::runtime::Server { url: $url, variables: &[] }] };
     (@servers [$($server:path),+]) => { &[$(&$server),+] };
-    (@is_secret) => { false };
     (@is_secret body) => { true };
-    (@key) => { "idempotency-key" };
-    (@key $name:literal) => { $name };
-    (@makes_key) => { false };
     (@makes_key declared) => { false };
     (@makes_key $(declared)? generated) => { true };
     (@stream_option $call:ident) => {};

@@ -94,7 +94,7 @@ fn constant(ctx: &Ctx<'_>, id: ServerId) -> TokenStream {
     });
     quote! {
         #docs
-        pub static #name: Server = Server::new(#url, &[#(#variables),*]);
+        pub static #name: Server = Server { url: #url, variables: &[#(#variables),*] };
     }
 }
 

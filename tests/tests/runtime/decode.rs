@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::runtime::Parameter;
+use super::style::parameter;
 use crate::runtime::call::style;
+use crate::runtime::{Parameter, Place, Style};
 
 /// Texts with characters that mean something in a URL.
 const TEXTS: [&str; 13] =
@@ -27,15 +28,17 @@ fn decoded(text: &str) -> String {
 #[test]
 fn a_text() {
     for text in TEXTS {
-        for parameter in [Parameter::query("a b").form(), Parameter::query("a b").form().explode()] {
+        for parameter in
+            [parameter(Place::Query, "a b", Style::Form), parameter(Place::Query, "a b", Style::Form).explode()]
+        {
             let query = expand(&parameter, &json!(text));
             assert_eq!(pairs(&query), [("a b".to_owned(), text.to_owned())], "{query}");
         }
         if text.is_empty() {
             continue;
         }
-        assert_eq!(decoded(&expand(&Parameter::path("p").simple(), &json!(text))), text);
-        let url = format!("http://h/{}/end", expand(&Parameter::path("p").simple(), &json!(text)));
+        assert_eq!(decoded(&expand(&parameter(Place::Path, "p", Style::Simple), &json!(text))), text);
+        let url = format!("http://h/{}/end", expand(&parameter(Place::Path, "p", Style::Simple), &json!(text)));
         let url = url::Url::parse(&url).expect("a URL");
         let segments: Vec<String> = url.path_segments().expect("a path").map(decoded).collect();
         assert_eq!(segments, [text, "end"]);
@@ -48,16 +51,16 @@ fn a_list_in_form_style() {
     struct Query {
         color: Vec<String>,
     }
-    let query = expand(&Parameter::query("color").form().explode(), &json!(TEXTS));
+    let query = expand(&parameter(Place::Query, "color", Style::Form).explode(), &json!(TEXTS));
     let read: Query = serde_html_form::from_str(&query).expect("a query");
     assert_eq!(read.color, TEXTS);
 }
 
 #[test]
 fn a_list_with_delimiters() {
-    let query = Parameter::query("color");
+    let query = |style| parameter(Place::Query, "color", style);
     for (parameter, delimiter) in
-        [(query.form(), ","), (query.space_delimited(), "%20"), (query.pipe_delimited(), "%7C")]
+        [(query(Style::Form), ","), (query(Style::SpaceDelimited), "%20"), (query(Style::PipeDelimited), "%7C")]
     {
         // A delimiter inside a string looks like one between two, except for the comma, which is encoded there.
         let texts: Vec<&str> =
@@ -72,7 +75,7 @@ fn a_list_with_delimiters() {
 fn an_object_in_form_style() {
     let object: BTreeMap<&str, &str> =
         TEXTS.into_iter().filter(|text| !text.is_empty()).map(|text| (text, text)).collect();
-    let query = expand(&Parameter::query("unused").form().explode(), &json!(object));
+    let query = expand(&parameter(Place::Query, "unused", Style::Form).explode(), &json!(object));
     let read: BTreeMap<String, String> = serde_html_form::from_str(&query).expect("a query");
     assert_eq!(json!(read), json!(object));
 }
@@ -94,7 +97,7 @@ fn a_deep_object() {
     let value = json!({
         "name": "a&b=[c]", "size": {"gt": 1, "lt": 20}, "tags": texts, "parts": [{"id": "x y"}, {"id": "+", "of": "%5B"}],
     });
-    let query = expand(&Parameter::query("filter").deep_object().explode(), &value);
+    let query = expand(&parameter(Place::Query, "filter", Style::DeepObject).explode(), &value);
     let config =
         serde_qs::Config::new().array_format(serde_qs::ArrayFormat::Indexed).max_depth(10).use_form_encoding(true);
     let read: Query = config.deserialize_str(&query).expect("a query");
@@ -106,7 +109,7 @@ fn a_deep_object() {
 #[test]
 fn a_form_body() {
     for text in TEXTS {
-        let field = expand(&Parameter::field("a b").form().explode(), &json!([text, "z"]));
+        let field = expand(&Parameter::field("a b", Style::Form).explode(), &json!([text, "z"]));
         let expected = [("a b".to_owned(), text.to_owned()), ("a b".to_owned(), "z".to_owned())];
         assert_eq!(pairs(&field), expected, "{field}");
     }
@@ -115,7 +118,7 @@ fn a_form_body() {
 #[test]
 fn a_cookie() {
     for text in TEXTS.into_iter().filter(|text| !text.is_empty()) {
-        let written = expand(&Parameter::cookie("c").form(), &json!(text));
+        let written = expand(&parameter(Place::Cookie, "c", Style::Form), &json!(text));
         // What a cookie may have as it is (RFC 6265, section 4.1.1) is sent as it is.
         let is_kept = written == format!("c={text}");
         let parse = if is_kept { cookie::Cookie::parse } else { cookie::Cookie::parse_encoded };

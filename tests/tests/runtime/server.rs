@@ -11,10 +11,10 @@ use crate::runtime::{
 };
 
 static MAIN: Server =
-    Server::new("https://{region}.example.com/{base}", &[("region", Some("eu")), ("base", Some("v1"))]);
-static SANDBOX: Server = Server::new("https://sandbox.example.com/", &[]);
-static FILES: Server = Server::new("https://files.example.com", &[]);
-static TENANT: Server = Server::new("https://{tenant}.example.com", &[("tenant", None)]);
+    Server { url: "https://{region}.example.com/{base}", variables: &[("region", Some("eu")), ("base", Some("v1"))] };
+static SANDBOX: Server = Server { url: "https://sandbox.example.com/", variables: &[] };
+static FILES: Server = Server { url: "https://files.example.com", variables: &[] };
+static TENANT: Server = Server { url: "https://{tenant}.example.com", variables: &[("tenant", None)] };
 
 static WITH_REGION: &[&Server] = &[&MAIN];
 static WITH_TENANT: &[&Server] = &[&TENANT];

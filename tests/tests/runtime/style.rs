@@ -1,10 +1,14 @@
 //! The styles of parameters.
 
-use crate::runtime::Parameter;
 use crate::runtime::call::style;
+use crate::runtime::{Parameter, Place, Style};
 
 const ARRAY: &str = r#"["blue","black","brown"]"#;
 const OBJECT: &str = r#"{"R":100,"G":200,"B":150}"#;
+
+pub(crate) fn parameter(place: Place, name: &'static str, style: Style) -> Parameter {
+    Parameter::new(place, name, name, style)
+}
 
 fn expand(parameter: &Parameter, json: &str) -> Option<String> {
     style::expand(parameter, json.as_bytes()).expect("JSON")
@@ -13,34 +17,37 @@ fn expand(parameter: &Parameter, json: &str) -> Option<String> {
 /// The table of OpenAPI 3.1.1, section 4.8.12.4: empty string, string, array, object.
 #[test]
 fn table() {
-    let path = Parameter::path("color");
-    let query = Parameter::query("color");
+    let path = |style| parameter(Place::Path, "color", style);
+    let query = |style| parameter(Place::Query, "color", style);
     let rows = [
-        (path.matrix(), [";color", ";color=blue", ";color=blue,black,brown", ";color=R,100,G,200,B,150"]),
+        (path(Style::Matrix), [";color", ";color=blue", ";color=blue,black,brown", ";color=R,100,G,200,B,150"]),
         (
-            path.matrix().explode(),
+            path(Style::Matrix).explode(),
             [";color", ";color=blue", ";color=blue;color=black;color=brown", ";R=100;G=200;B=150"],
         ),
-        (path.label(), [".", ".blue", ".blue,black,brown", ".R,100,G,200,B,150"]),
-        (path.label().explode(), [".", ".blue", ".blue.black.brown", ".R=100.G=200.B=150"]),
-        (path.simple(), ["", "blue", "blue,black,brown", "R,100,G,200,B,150"]),
-        (path.simple().explode(), ["", "blue", "blue,black,brown", "R=100,G=200,B=150"]),
-        (query.form(), ["color=", "color=blue", "color=blue,black,brown", "color=R,100,G,200,B,150"]),
-        (query.form().explode(), ["color=", "color=blue", "color=blue&color=black&color=brown", "R=100&G=200&B=150"]),
+        (path(Style::Label), [".", ".blue", ".blue,black,brown", ".R,100,G,200,B,150"]),
+        (path(Style::Label).explode(), [".", ".blue", ".blue.black.brown", ".R=100.G=200.B=150"]),
+        (path(Style::Simple), ["", "blue", "blue,black,brown", "R,100,G,200,B,150"]),
+        (path(Style::Simple).explode(), ["", "blue", "blue,black,brown", "R=100,G=200,B=150"]),
+        (query(Style::Form), ["color=", "color=blue", "color=blue,black,brown", "color=R,100,G,200,B,150"]),
         (
-            query.space_delimited(),
+            query(Style::Form).explode(),
+            ["color=", "color=blue", "color=blue&color=black&color=brown", "R=100&G=200&B=150"],
+        ),
+        (
+            query(Style::SpaceDelimited),
             ["color=", "color=blue", "color=blue%20black%20brown", "color=R%20100%20G%20200%20B%20150"],
         ),
         (
-            query.pipe_delimited(),
+            query(Style::PipeDelimited),
             ["color=", "color=blue", "color=blue%7Cblack%7Cbrown", "color=R%7C100%7CG%7C200%7CB%7C150"],
         ),
         (
-            query.tab_delimited(),
+            query(Style::TabDelimited),
             ["color=", "color=blue", "color=blue%09black%09brown", "color=R%09100%09G%09200%09B%09150"],
         ),
         (
-            query.deep_object().explode(),
+            query(Style::DeepObject).explode(),
             [
                 "color=",
                 "color=blue",
@@ -59,7 +66,7 @@ fn table() {
 /// `in: querystring` of OpenAPI 3.2: the whole query.
 #[test]
 fn whole_queries() {
-    let form = Parameter::query("filter").fields();
+    let form = parameter(Place::Query, "filter", Style::Fields);
     for (json, expected) in [
         (
             r#"{"q":"a b&c","tags":["x","y"],"none":null,"in":{"a":1}}"#,
@@ -71,7 +78,7 @@ fn whole_queries() {
     ] {
         assert_eq!(expand(&form, json).as_deref(), expected, "{json}");
     }
-    let bare = Parameter::query("query").bare();
+    let bare = parameter(Place::Query, "query", Style::Bare);
     for (json, expected) in [
         ("[1,2]", Some("%5B1%2C2%5D")),
         (r#""a b""#, Some("a%20b")),
@@ -85,7 +92,7 @@ fn whole_queries() {
 /// What the specification leaves open: objects and lists inside others.
 #[test]
 fn deep_objects() {
-    let filter = Parameter::query("f").deep_object().explode();
+    let filter = parameter(Place::Query, "f", Style::DeepObject).explode();
     for (json, expected) in [
         (r#"{"a":{"b":{"c":1}}}"#, "f[a][b][c]=1"),
         (r#"{"a":["x","y"],"b":true}"#, "f[a][0]=x&f[a][1]=y&f[b]=true"),
@@ -109,21 +116,23 @@ fn json() {
     let value = r#"{"a":["ü😀"]}"#;
     let encoded = "%7B%22a%22%3A%5B%22%C3%BC%F0%9F%98%80%22%5D%7D";
     for (parameter, expected) in [
-        (Parameter::path("f").json(), encoded.to_owned()),
-        (Parameter::query("f").json(), format!("f={encoded}")),
-        (Parameter::cookie("f").json(), "f={%22a%22:[%22%C3%BC%F0%9F%98%80%22]}".to_owned()),
-        (Parameter::header("F").json(), r#"{"a":["\u00fc\ud83d\ude00"]}"#.to_owned()),
+        (parameter(Place::Path, "f", Style::Json), encoded.to_owned()),
+        (parameter(Place::Query, "f", Style::Json), format!("f={encoded}")),
+        (parameter(Place::Cookie, "f", Style::Json), "f={%22a%22:[%22%C3%BC%F0%9F%98%80%22]}".to_owned()),
+        (parameter(Place::Header, "F", Style::Json), r#"{"a":["\u00fc\ud83d\ude00"]}"#.to_owned()),
     ] {
         assert_eq!(expand(&parameter, value), Some(expected), "{parameter:?}");
     }
-    assert_eq!(expand(&Parameter::query("f").json(), r#""a""#).as_deref(), Some("f=%22a%22"));
-    assert_eq!(expand(&Parameter::query("f").json(), "[]").as_deref(), Some("f=%5B%5D"));
+    assert_eq!(expand(&parameter(Place::Query, "f", Style::Json), r#""a""#).as_deref(), Some("f=%22a%22"));
+    assert_eq!(expand(&parameter(Place::Query, "f", Style::Json), "[]").as_deref(), Some("f=%5B%5D"));
 }
 
 #[test]
 fn nothing_to_send() {
     for json in ["null", "[]", "{}", "[null]", r#"{"a":null}"#] {
-        for parameter in [Parameter::query("q").form().explode(), Parameter::query("q").form()] {
+        for parameter in
+            [parameter(Place::Query, "q", Style::Form).explode(), parameter(Place::Query, "q", Style::Form)]
+        {
             assert_eq!(expand(&parameter, json), None, "{json}");
         }
     }
@@ -133,16 +142,16 @@ fn nothing_to_send() {
 fn encoding() {
     let value = r#""a b/ü&=,+100%""#;
     assert_eq!(
-        expand(&Parameter::query("f[x]").form(), value).as_deref(),
+        expand(&parameter(Place::Query, "f[x]", Style::Form), value).as_deref(),
         Some("f%5Bx%5D=a%20b%2F%C3%BC%26%3D%2C%2B100%25")
     );
     assert_eq!(
-        expand(&Parameter::query("q").form().reserved(), r#""a b/c:%20%zz""#).as_deref(),
+        expand(&parameter(Place::Query, "q", Style::Form).reserved(), r#""a b/c:%20%zz""#).as_deref(),
         Some("q=a%20b/c:%20%25zz")
     );
-    assert_eq!(expand(&Parameter::header("X").simple(), value).as_deref(), Some("a b/ü&=,+100%"));
-    assert_eq!(expand(&Parameter::cookie("c").form(), "true").as_deref(), Some("c=true"));
-    assert_eq!(expand(&Parameter::query("n").form(), "[1,[2],{}]").as_deref(), Some("n=1,%5B2%5D,%7B%7D"));
+    assert_eq!(expand(&parameter(Place::Header, "X", Style::Simple), value).as_deref(), Some("a b/ü&=,+100%"));
+    assert_eq!(expand(&parameter(Place::Cookie, "c", Style::Form), "true").as_deref(), Some("c=true"));
+    assert_eq!(expand(&parameter(Place::Query, "n", Style::Form), "[1,[2],{}]").as_deref(), Some("n=1,%5B2%5D,%7B%7D"));
 }
 
 /// RFC 6570, section 3.2.3, within what the place may hold: no value starts another segment, parameter or part of the URL.
@@ -150,14 +159,19 @@ fn encoding() {
 fn reserved_characters() {
     let value = r#""a:b/c?d#e[f]@g!$&'()*+,;=h %2F%zz""#;
     for (parameter, expected) in [
-        (Parameter::path("p").simple().reserved(), "a:b%2Fc%3Fd%23e%5Bf%5D@g!$&'()*+,;=h%20%2F%25zz"),
-        (Parameter::path("p").label().reserved(), ".a:b%2Fc%3Fd%23e%5Bf%5D@g!$&'()*+,;=h%20%2F%25zz"),
-        (Parameter::query("q").form().reserved(), "q=a:b/c?d%23e[f]@g!$%26'()*%2B,;%3Dh%20%2F%25zz"),
-        (Parameter::query("q").form().explode().reserved(), "q=a:b/c?d%23e[f]@g!$%26'()*%2B,;%3Dh%20%2F%25zz"),
+        (parameter(Place::Path, "p", Style::Simple).reserved(), "a:b%2Fc%3Fd%23e%5Bf%5D@g!$&'()*+,;=h%20%2F%25zz"),
+        (parameter(Place::Path, "p", Style::Label).reserved(), ".a:b%2Fc%3Fd%23e%5Bf%5D@g!$&'()*+,;=h%20%2F%25zz"),
+        (parameter(Place::Query, "q", Style::Form).reserved(), "q=a:b/c?d%23e[f]@g!$%26'()*%2B,;%3Dh%20%2F%25zz"),
+        (
+            parameter(Place::Query, "q", Style::Form).explode().reserved(),
+            "q=a:b/c?d%23e[f]@g!$%26'()*%2B,;%3Dh%20%2F%25zz",
+        ),
     ] {
         assert_eq!(expand(&parameter, value).as_deref(), Some(expected), "{parameter:?}");
     }
-    for parameter in [Parameter::query("q").form().explode(), Parameter::query("q").deep_object().explode()] {
+    for parameter in
+        [parameter(Place::Query, "q", Style::Form).explode(), parameter(Place::Query, "q", Style::DeepObject).explode()]
+    {
         let text = expand(&parameter.reserved(), r#"{"a&b=c#+":"d&e=f#+"}"#).expect("a value");
         let pairs: Vec<_> = url::form_urlencoded::parse(text.as_bytes()).collect();
         assert_eq!(pairs.len(), 1, "{text}");
@@ -169,7 +183,10 @@ fn reserved_characters() {
 /// OpenAPI 3.2 it is an error.
 #[test]
 fn cookies() {
-    let (form, verbatim) = (Parameter::cookie("c").form().explode(), Parameter::cookie("c").verbatim().explode());
+    let (form, verbatim) = (
+        parameter(Place::Cookie, "c", Style::Form).explode(),
+        parameter(Place::Cookie, "c", Style::Verbatim).explode(),
+    );
     for value in ["s%3Aabc.d+e/f==", "a!#$&'()*-.:<=>?@[]^_`{|}~", "17", ""] {
         let json = format!("{value:?}");
         for parameter in [form, verbatim] {
@@ -189,14 +206,14 @@ fn cookies() {
     }
     for (parameter, list, object) in [
         (verbatim, "c=blue; c=black; c=brown", "R=100; G=200; B=150"),
-        (Parameter::cookie("c").verbatim(), "c=blue,black,brown", "c=R,100,G,200,B,150"),
+        (parameter(Place::Cookie, "c", Style::Verbatim), "c=blue,black,brown", "c=R,100,G,200,B,150"),
         (form, "c=blue; c=black; c=brown", "R=100; G=200; B=150"),
-        (Parameter::cookie("c").form(), "c=blue,black,brown", "c=R,100,G,200,B,150"),
+        (parameter(Place::Cookie, "c", Style::Form), "c=blue,black,brown", "c=R,100,G,200,B,150"),
     ] {
         assert_eq!(expand(&parameter, ARRAY).as_deref(), Some(list), "{parameter:?}");
         assert_eq!(expand(&parameter, OBJECT).as_deref(), Some(object), "{parameter:?}");
     }
     assert!(style::expand(&verbatim, br#"{"a b":1}"#).is_err());
-    assert_eq!(expand(&Parameter::cookie("f[x]").form(), "1").as_deref(), Some("f%5Bx%5D=1"));
+    assert_eq!(expand(&parameter(Place::Cookie, "f[x]", Style::Form), "1").as_deref(), Some("f%5Bx%5D=1"));
     assert_eq!(expand(&verbatim, "null"), None);
 }

@@ -4,7 +4,7 @@
 //! the operation's table gives another style.
 
 use crate::runtime::call::arguments::{Call, Format};
-use crate::runtime::call::operation::{Operation, Parameter};
+use crate::runtime::call::operation::{Operation, Parameter, Style};
 use crate::runtime::call::style::expand_as;
 use crate::runtime::wire::{DecodeError, Document, Json, Kind, Wire};
 
@@ -28,7 +28,7 @@ fn encode(operation: &Operation, json: &[u8]) -> Result<Vec<u8>, DecodeError> {
 }
 
 fn usual(value: Json<'_>) -> &'static Parameter {
-    static PLAIN: Parameter = Parameter::field("").form().explode();
-    static OBJECT: Parameter = Parameter::field("").json();
+    static PLAIN: Parameter = Parameter::field("", Style::Form).explode();
+    static OBJECT: Parameter = Parameter::field("", Style::Json);
     if value.kind() == Kind::Object { &OBJECT } else { &PLAIN }
 }

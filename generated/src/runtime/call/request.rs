@@ -40,7 +40,7 @@ macro_rules! request {
             pub fn request(&self, method: ::http::Method, path: &str) -> $crate::runtime::Request {
                 const OPERATION: &$crate::runtime::Operation = &$crate::runtime::Operation {
                     servers: $crate::runtime::operation!(@servers $server),
-                    key_header: $crate::runtime::operation!(@key $($key_header)?),
+                    $(key_header: $key_header,)?
                     ..$crate::runtime::Request::OPERATION
                 };
                 $crate::runtime::Request::new(self, OPERATION, method, path)
@@ -51,27 +51,7 @@ macro_rules! request {
 pub(crate) use request;
 
 impl Request {
-    pub(crate) const OPERATION: Operation = Operation {
-        id: "request",
-        method: "GET",
-        path: "",
-        servers: &[],
-        accept: "*/*",
-        content: "application/json",
-        limits: &[],
-        key_header: "idempotency-key",
-        makes_key: false,
-        security: &[],
-        parameters: &[],
-        fields: &[],
-        shapes: &[],
-        writes: None,
-        reads: None,
-        failures: &[],
-        is_secret: false,
-        #[cfg(feature = "test-util")]
-        call: "",
-    };
+    pub(crate) const OPERATION: Operation = Operation { id: "request", accept: "*/*", ..Operation::DEFAULT };
 
     pub(crate) fn new(client: &Client, operation: &'static Operation, method: Method, target: &str) -> Self {
         let own = Own { method, target: target.to_owned(), other_origin: false };
