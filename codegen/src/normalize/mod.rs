@@ -4,6 +4,7 @@
 //! pointing to a component, or an object of 3.0's keywords and `marks`. Must not drop anything silently.
 
 mod complete;
+mod exclusive;
 pub(crate) mod grammar;
 pub(crate) mod marks;
 mod parameter;
@@ -19,6 +20,7 @@ mod types;
 mod version;
 mod vocabulary;
 mod walk;
+mod whole_query;
 
 use indexmap::IndexSet;
 
@@ -30,6 +32,7 @@ use types::ComponentTypes;
 use version::Dialect;
 use vocabulary::ObjectKind;
 use walk::Walk;
+use whole_query::ParameterPlaces;
 
 /// Converts a document to this dialect; `None` after an error was reported.
 pub fn normalize(mut root: Node, spelling: Spelling<'_>, diagnostics: &mut Diagnostics) -> Option<Node> {
@@ -51,7 +54,8 @@ fn rewrite(root: &mut Node, spelling: Spelling<'_>, diagnostics: &mut Diagnostic
     refs::resolve(root, dialect, diagnostics);
     let components = refs::Components::of(root);
     let types = ComponentTypes::in_document(root);
-    Walk { dialect, types, spelling, diagnostics: &mut *diagnostics }.object(ObjectKind::Document, root);
+    let places = ParameterPlaces::in_document(root);
+    Walk { dialect, types, places, spelling, diagnostics: &mut *diagnostics }.object(ObjectKind::Document, root);
     components.drop_dangling(root, diagnostics);
     Some(())
 }

@@ -5,6 +5,7 @@ use super::marks;
 use super::repair::name_of;
 use super::version::Dialect;
 use crate::diagnostic::{Diagnostics, rules};
+use crate::http::header_problem;
 use crate::json::{Node, Object, Value};
 use crate::pointer::Origin;
 
@@ -29,6 +30,7 @@ pub(super) fn complete_parameter(
         return false;
     }
     rewrite_querystring(members, origin, dialect, diagnostics);
+    report_header_name(members, origin, diagnostics);
     let Some((place, styles)) = complete_place(members, origin, diagnostics) else { return false };
     if *place == "path" {
         complete_required(members, origin, diagnostics);
@@ -53,12 +55,17 @@ fn rewrite_tabs(members: &mut Object, dialect: Dialect) {
 
 /// Replaces `style: cookie` by `form` with a mark.
 fn rewrite_cookie_style(members: &mut Object, dialect: Dialect, diagnostics: &mut Diagnostics) {
+    let reserved = members.get("allowReserved").filter(|reserved| reserved.as_bool() == Some(true)).cloned();
     let Some(style) = members.get_mut("style").filter(|style| style.as_str() == Some("cookie")) else { return };
     if dialect < Dialect::V32 {
         let message = "`style: cookie` belongs to OpenAPI 3.2; it is read as in 3.2";
         diagnostics.warning(rules::OTHER_VERSION, &style.origin, message);
     }
     style.value = Value::String("form".to_owned());
+    if let Some(reserved) = reserved {
+        let message = "`style: cookie` and `allowReserved` exclude each other; nothing is encoded";
+        diagnostics.warning(rules::MEMBERS_EXCLUDE, &reserved.origin, message);
+    }
     let mark = Node::new(Value::Bool(true), &style.origin);
     members.insert(marks::COOKIE_STYLE.to_owned(), mark);
 }
@@ -100,6 +107,25 @@ fn rewrite_querystring(members: &mut Object, origin: &Origin, dialect: Dialect, 
     }
     place.value = Value::String("query".to_owned());
     members.insert(marks::QUERYSTRING.to_owned(), Node::new(Value::Bool(true), origin));
+    if members.contains_key("schema") && !members.contains_key("content") {
+        let name = text_of(members, "name").escape_debug();
+        let message = format!(
+            "`{name}` is the whole query and has no `content`; text is sent as it is, and other values as JSON"
+        );
+        diagnostics.warning(rules::WHOLE_QUERY, origin, message);
+    }
+}
+
+/// Reports a header that no parameter may set: where the parameter is used, it is left out.
+fn report_header_name(members: &Object, origin: &Origin, diagnostics: &mut Diagnostics) {
+    let is_header = text_of(members, "in").eq_ignore_ascii_case("header");
+    if let Some((message, help)) = header_problem(text_of(members, "name")).filter(|_| is_header) {
+        diagnostics.warning(rules::HEADER_IGNORED, origin, message).help(help);
+    }
+}
+
+fn text_of<'m>(members: &'m Object, key: &str) -> &'m str {
+    members.get(key).and_then(Node::as_str).unwrap_or_default()
 }
 
 fn complete_place(

@@ -12,7 +12,8 @@ use super::repair::{
 use super::types::ComponentTypes;
 use super::version::Dialect;
 use super::vocabulary::{Keyword, ObjectKind, Treatment, ValueKind, is_extension};
-use super::{complete, prepare};
+use super::whole_query::{self, ParameterPlaces};
+use super::{complete, exclusive, prepare};
 use crate::diagnostic::{Diagnostics, Warning, rules};
 use crate::json::{Node, Object, Value};
 use crate::pointer::{Origin, Spelling};
@@ -23,6 +24,7 @@ const BESIDE: &str = "`description` next to a `$ref` has no effect by the specif
 pub(super) struct Walk<'d> {
     pub(super) dialect: Dialect,
     pub(super) types: ComponentTypes,
+    pub(super) places: ParameterPlaces,
     pub(super) spelling: Spelling<'d>,
     pub(super) diagnostics: &'d mut Diagnostics,
 }
@@ -35,6 +37,10 @@ impl Walk<'_> {
             return true;
         }
         prepare::object(object, node, self.diagnostics);
+        exclusive::report(object, node, self.diagnostics);
+        if object == ObjectKind::PathItem {
+            whole_query::report(node, &self.places, self.diagnostics);
+        }
         let Value::Object(members) = &mut node.value else {
             report_wrong_kind(node, object.noun(), self.diagnostics);
             return false;

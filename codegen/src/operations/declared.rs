@@ -5,7 +5,7 @@ use openapiv3::Parameter as Core;
 
 use crate::diagnostic::rules;
 use crate::document::{self, RefOr};
-use crate::http::{described_by, is_of_connection, is_token};
+use crate::http::header_problem;
 use crate::ir::ParameterPlace;
 use crate::lower::Ctx;
 
@@ -79,22 +79,6 @@ fn is_usable(ctx: &mut Ctx<'_>, declared: &Declared<'_>) -> bool {
         warning.help("write the name that the service expects, or remove the parameter");
         return false;
     }
-    let problem = if declared.place() == ParameterPlace::Header { header_problem(name) } else { None };
-    let Some((message, help)) = problem else { return true };
-    ctx.diagnostics.warning(rules::HEADER_IGNORED, origin, message).help(help);
-    false
-}
-
-/// Why a parameter cannot be a header, and what to do instead.
-fn header_problem(name: &str) -> Option<(String, &'static str)> {
-    if let Some(instead) = described_by(name) {
-        return Some((format!("a header parameter `{name}` is ignored (OpenAPI 3.0.4, 4.7.12.1)"), instead));
-    }
-    if is_of_connection(name) {
-        let message = format!("the header parameter `{name}` is ignored; the transport sets this header");
-        return Some((message, "remove the parameter: its value follows from the URL, the body and the connection"));
-    }
-    let message = || format!("`{}` is not a valid header name; the parameter is ignored", name.escape_debug());
-    let help = "a name consists of letters, digits and ``!#$%&'*+-.^_`|~``";
-    (!is_token(name)).then(|| (message(), help))
+    // `normalize` has reported it.
+    declared.place() != ParameterPlace::Header || header_problem(name).is_none()
 }

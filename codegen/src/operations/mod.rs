@@ -23,7 +23,6 @@ mod sequence;
 mod server;
 mod unused;
 mod webhook;
-mod whole_query;
 mod xml;
 
 use indexmap::IndexMap;

@@ -3,7 +3,7 @@
 use openapiv3::{Parameter as Core, PathStyle, QueryStyle};
 
 use super::declared::Declared;
-use super::{unused, whole_query};
+use super::unused;
 use crate::diagnostic::rules;
 use crate::document::{MediaType, SchemaId};
 use crate::http::media_type::{MediaKind, media_kind};
@@ -21,7 +21,6 @@ pub(super) fn lower_parameters(
     operation: &Origin,
     declared: Vec<Declared<'_>>,
 ) -> Vec<Parameter> {
-    whole_query::report(ctx, &declared);
     let names = template_names(template);
     let mut by_template: Vec<Option<Parameter>> = names.iter().map(|_| None).collect();
     let mut others = Vec::new();

@@ -97,7 +97,10 @@ pub(crate) fn reads(text: &Value) -> Outcome {
         is_read = true;
         places(&node, &sources, &mut 100);
         let before = node.to_string();
-        for (path, text) in [("again.json", before.clone()), ("again.yaml", to_yaml(&node))] {
+        // In YAML, a key `<<` is a merge key, in quotes too: serde does not tell them apart.
+        let has_merge_key = before.contains("\"<<\":");
+        let forms = [("again.json", before.clone()), ("again.yaml", to_yaml(&node))];
+        for (path, text) in forms.into_iter().filter(|(path, _)| !(has_merge_key && *path == "again.yaml")) {
             let mut diagnostics = Diagnostics::default();
             match parse(&SourceFile { path: path.to_owned(), text }, &mut diagnostics) {
                 Some(again) if again.to_string() == before => {}

@@ -20,4 +20,5 @@ rules! {
     UNUSABLE_METHOD = Warning "W0217" Invalid "an operation has an unusable method";
     UNKNOWN_WORD = Note "N0218" Invalid "a schema has an unknown word";
     NOTHING_DESCRIBED = Warning "W0219" Invalid "a document describes nothing";
+    MEMBERS_EXCLUDE = Warning "W0220" Invalid "two members of an object exclude each other";
 }

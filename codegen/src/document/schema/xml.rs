@@ -100,9 +100,7 @@ fn problem(is_list: bool, xml: &Node, word: &str, value: &Node) -> Option<String
         "attribute" | "wrapped" if value.as_bool().is_none() => {
             Some(format!("`xml.{word}` is not a boolean; it is ignored"))
         }
-        "attribute" | "wrapped" if xml.get("nodeType").is_some() => {
-            Some(format!("`xml.{word}` next to `xml.nodeType` has no effect"))
-        }
+        "attribute" | "wrapped" if xml.get("nodeType").is_some() => None,
         "wrapped" if value.as_bool() == Some(true) && !is_list => {
             Some("`xml.wrapped` only has an effect on arrays".to_owned())
         }

@@ -15,10 +15,10 @@ mod type_lists;
 mod type_words;
 
 use super::complete::is_read_dialect;
-use super::marks;
 use super::repair::name_of;
 use super::vocabulary::ObjectKind;
 use super::walk::Walk;
+use super::{exclusive, marks};
 use crate::diagnostic::rules;
 use crate::json::{Node, Object, Value};
 use crate::pointer::Origin;
@@ -31,6 +31,7 @@ impl Walk<'_> {
         self.is_reference(members);
         self.hoist_required(members);
         self.rewrite_item_list(members);
+        exclusive::report_xml(members, self.diagnostics);
         self.members(ObjectKind::Schema, members);
         self.rules(members, origin);
         unwrap_single(node);

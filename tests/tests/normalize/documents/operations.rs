@@ -98,6 +98,9 @@ fn parameters() {
     "), @r"
     responses: {200: {description: d}}
     parameters: [{name: a, in: query, schema: {type: string}}, {name: b, in: header, schema: {type: string}}, {name: c, in: path, schema: {}, required: true}, {name: f, in: query, content: {a/b: {}}}, {name: g, in: query, schema: {}}, {name: h, in: query, x-codegen-querystring: true, schema: {type: string}}]
+    warning #…/parameters/0: `a` is in the query next to `h`, which is the whole query; both are sent
+    warning #…/parameters/6: `f` is in the query next to `h`, which is the whole query; both are sent
+    warning #…/parameters/7: `g` is in the query next to `h`, which is the whole query; both are sent
     warning #…/parameters/0: element 0 has neither `schema` nor `content`; it is read as a string
     warning #…/parameters/1/in: `in: Header` is read as `header`
     warning #…/parameters/1/style: the style `form` is not defined here; the default one is used
