@@ -54,8 +54,9 @@ fn maybe(name: &str) -> CodeText {
     CodeText::fill("maybe_{}", [bare(name)])
 }
 
+/// The name without what makes a keyword an identifier: `r#type`, `self_`.
 fn bare(name: &str) -> CodeText {
-    named(name.trim_start_matches("r#"))
+    named(name.trim_start_matches("r#").trim_end_matches('_'))
 }
 
 /// The name, with an ending if it is in use.

@@ -21,6 +21,7 @@ mod results;
 mod samples;
 pub(super) mod schemas;
 pub(crate) mod suite;
+mod swagger;
 mod translate;
 mod types;
 

@@ -1,6 +1,7 @@
 //! Cases from the document. Input: its values and schemas. Output: a case for each value that its schema accepts.
 
 use codegen::pointer::Step;
+use serde_json::Value;
 
 use super::failure::{FailureKind, Reason};
 use super::places::DocumentValue;
@@ -59,6 +60,13 @@ fn case(
     Some(Case { pointer, label, input, ty, declared, source })
 }
 
+/// Whether a schema is that of a response of Swagger 2.0 that is not JSON.
+fn produces_no_json(schema: &str, document: &Document<'_>) -> bool {
+    let Some((operation, _)) = schema.split_once("/responses/") else { return false };
+    let produced = document.node(operation).and_then(|operation| operation.get("produces")?.as_array());
+    produced.is_some_and(|all| !all.iter().filter_map(Value::as_str).any(|media_type| media_type.contains("json")))
+}
+
 /// A value whose schema has no type.
 fn add_untyped(value: &DocumentValue<'_>, document: &Document<'_>, results: &mut RoundTrip) {
     let (pointer, kind, schema) = (value.origin.to_string(), FailureKind::Untyped, value.schema.to_string());
@@ -70,7 +78,7 @@ fn add_untyped(value: &DocumentValue<'_>, document: &Document<'_>, results: &mut
     let is_name = value.schema.steps().contains(&Step::Key("propertyNames"));
     let reasons = [
         (is_name, Reason::MemberName),
-        (is_in_other_media(value.schema), Reason::OtherMedia),
+        (is_in_other_media(value.schema) || produces_no_json(&schema, document), Reason::OtherMedia),
         (is_unused, Reason::Unused),
     ];
     if let Some((_, reason)) = reasons.iter().find(|(holds, _)| *holds) {

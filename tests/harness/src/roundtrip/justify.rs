@@ -20,6 +20,8 @@ pub(super) struct Justifier<'a> {
     document: &'a Document<'a>,
     /// The messages at each place.
     messages: BTreeMap<String, Vec<&'a str>>,
+    /// Those that are reported once for many places.
+    anywhere: Vec<&'a str>,
     /// The members that only one direction has.
     directed: BTreeSet<&'a str>,
 }
@@ -28,18 +30,30 @@ pub(super) struct Justifier<'a> {
 const NAMED: &[&str] = &["properties", "patternProperties", "dependentSchemas", "$defs", "definitions", "schemas"];
 
 /// What a message says of a keyword that the type does not check.
-const UNCHECKED: &[&str] =
-    &["not checked", "ignored", "no effect", "does not apply", "not supported", "treated as", "not declared"];
+const UNCHECKED: &[&str] = &[
+    "not checked",
+    "accepted anyway",
+    "ignored",
+    "no effect",
+    "does not apply",
+    "not supported",
+    "treated as",
+    "not declared",
+];
 
 impl<'a> Justifier<'a> {
     pub(super) fn new(document: &'a Document<'a>, diagnostics: &'a Diagnostics, api: &'a Api) -> Self {
         let mut messages: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        let mut anywhere = Vec::new();
         for diagnostic in diagnostics {
             if let Place::Node(origin) = &diagnostic.place {
                 messages.entry(origin.to_string()).or_default().push(&diagnostic.message);
             }
+            if diagnostic.message.contains(" (the same in ") {
+                anywhere.push(diagnostic.message.as_str());
+            }
         }
-        Self { document, messages, directed: directed(api) }
+        Self { document, messages, anywhere, directed: directed(api) }
     }
 
     /// The reason why the schema at a pointer rejects a sampled value: that of the first fault, if each has one.
@@ -126,28 +140,16 @@ impl<'a> Justifier<'a> {
             UNCHECKED.iter().any(|words| message.contains(words))
                 && spellings.iter().any(|spelling| message.contains(spelling))
         };
-        let mut messages = self.messages.get(place).into_iter().flatten();
+        let mut messages = self.messages.get(place).into_iter().flatten().chain(&self.anywhere);
         messages.any(|message| is_any(message) || is_merged(message) || is_unchecked(message))
     }
 
-    /// A message about a member that is missing or not expected.
+    /// A message about a member that is missing.
     fn reported_member(&self, trail: &[String], fault: &Fault) -> Option<String> {
         let missing = fault.missing.as_ref().map(|name| format!("`{name}` is required but not declared"));
         let all = trail.iter().flat_map(|place| self.messages.get(place).into_iter().flatten());
-        if missing.is_some_and(|start| all.into_iter().any(|message| message.starts_with(&start))) {
-            return Some("required".to_owned());
-        }
-        let nodes = trail.iter().filter_map(|place| self.document.node(place));
-        let branches = nodes.filter_map(|node| node.get("allOf")?.as_array()).flatten();
-        let bases: Vec<&str> = branches.filter_map(|branch| branch.get("$ref")?.as_str()).collect();
-        let is_below = |place: &String| {
-            let mut outer = trail.iter().map(String::as_str).chain(bases.iter().copied());
-            outer.any(|outer| place.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/')))
-        };
-        let is_open = |message: &&str| message.starts_with("another branch of `allOf` forbids properties such as");
-        let is_unexpected = trail.last().is_some_and(|keyword| keyword.ends_with("/additionalProperties"));
-        let mut inside = self.messages.iter().filter(|(place, _)| is_unexpected && is_below(place));
-        inside.any(|(_, messages)| messages.iter().any(is_open)).then(|| "additionalProperties".to_owned())
+        let is_reported = missing.is_some_and(|start| all.into_iter().any(|message| message.starts_with(&start)));
+        is_reported.then(|| "required".to_owned())
     }
 }
 

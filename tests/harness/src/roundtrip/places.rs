@@ -44,7 +44,18 @@ use Shape::{List, Map, One};
 
 /// The members of each part that contain other parts.
 const MEMBERS: &[(Part, &[(&str, Shape)])] = &[
-    (Document, &[("paths", Map(PathItem)), ("webhooks", Map(PathItem)), ("components", One(Components))]),
+    (
+        Document,
+        &[
+            ("paths", Map(PathItem)),
+            ("webhooks", Map(PathItem)),
+            ("components", One(Components)),
+            // Of Swagger 2.0.
+            ("definitions", Map(Schema)),
+            ("parameters", Map(Parameter)),
+            ("responses", Map(Response)),
+        ],
+    ),
     (
         Components,
         &[
@@ -84,7 +95,8 @@ const MEMBERS: &[(Part, &[(&str, Shape)])] = &[
         ],
     ),
     (Body, &[("content", Map(Media))]),
-    (Response, &[("headers", Map(Parameter)), ("content", Map(Media))]),
+    // `schema` is of Swagger 2.0.
+    (Response, &[("headers", Map(Parameter)), ("content", Map(Media)), ("schema", One(Schema))]),
     (Parameter, &[("schema", One(Schema)), ("content", Map(Media))]),
     (Media, &[("schema", One(Schema)), ("itemSchema", One(Schema))]),
     (

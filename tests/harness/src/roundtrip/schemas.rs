@@ -15,7 +15,7 @@ use jsonschema::{Draft, Registry, ValidationOptions, Validator};
 use serde_json::{Value, json};
 
 use self::faults::{Checker, Fault};
-use super::translate;
+use super::{swagger, translate};
 
 /// The members that a schema declares for a value: the pointer of the object, and the member's name.
 pub(super) type Declared = BTreeSet<(String, String)>;
@@ -48,7 +48,11 @@ impl<'v> Document<'v> {
     pub(in super::super) fn value(root: &Node) -> Value {
         let mut value: Value = serde_json::from_str(&root.to_string()).unwrap_or_default();
         let version = root.get("openapi").and_then(Node::as_str).unwrap_or_default();
-        translate::translate(&mut value, version.starts_with("3.0"));
+        let is_swagger = root.get("swagger").is_some();
+        if is_swagger {
+            swagger::rewrite(&mut value);
+        }
+        translate::translate(&mut value, is_swagger || version.starts_with("3.0"));
         value
     }
 

@@ -34,6 +34,9 @@ fn part(kind: Part, value: &mut Value, is_old: bool) {
     }
     if kind == Part::Schema {
         repair(members);
+        if is_old {
+            keywords_of_2_0(members);
+        }
         if is_old && members.contains_key("$ref") {
             // OpenAPI 3.0.4, section 4.7.24.1: members next to a `$ref` are ignored.
             let is_nullable = members.get("nullable") == Some(&Value::Bool(true));
@@ -43,6 +46,21 @@ fn part(kind: Part, value: &mut Value, is_old: bool) {
             }
         }
         keywords_of_3_0(members);
+    }
+}
+
+/// Translates what documents of 2.0 and 3.0 have although these versions do not: a list of schemas for the elements, of which
+/// any may apply, as the generator reports, and `x-nullable`.
+fn keywords_of_2_0(members: &mut Map<String, Value>) {
+    if let Some(Value::Array(branches)) = members.get_mut("items") {
+        let mut branches = std::mem::take(branches);
+        for branch in &mut branches {
+            part(Part::Schema, branch, true);
+        }
+        members.insert("items".to_owned(), json!({ "anyOf": branches }));
+    }
+    if let Some(is_nullable) = members.remove("x-nullable") {
+        members.entry("nullable").or_insert(is_nullable);
     }
 }
 
@@ -144,11 +162,12 @@ pub(super) fn translated_pointer(document: &Value, pointer: &str) -> String {
             Value::Array(elements) => key.parse::<usize>().is_ok_and(|index| index < elements.len()),
             other => other.get(&key).is_some(),
         };
-        if let Some(inner) = node.and_then(|node| node.get(ELSE)).filter(|inner| has_key(inner))
-            && !node.is_some_and(has_key)
+        let wrapped = |word: &'static str| Some((word, node?.get(word).filter(|inner| has_key(inner))?));
+        if !node.is_some_and(has_key)
+            && let Some((word, inner)) = wrapped(ELSE).or_else(|| wrapped("anyOf"))
         {
             translated.push('/');
-            translated.push_str(ELSE);
+            translated.push_str(word);
             node = Some(inner);
         }
         translated.push('/');
@@ -188,6 +207,11 @@ mod tests {
                 json!({ "properties": { "nullable": { "type": ["string", "null"] } } }),
             ),
             (json!({ "required": ["a", "b", "a"] }), json!({ "required": ["a", "b"] })),
+            (
+                json!({ "items": [{ "type": "string", "nullable": true }, {}] }),
+                json!({ "items": { "anyOf": [{ "type": ["string", "null"] }, {}] } }),
+            ),
+            (json!({ "type": "string", "x-nullable": true }), json!({ "type": ["string", "null"] })),
         ];
         for (schema, expected) in rows {
             assert_eq!(translated(&schema, true), expected, "{schema}");
@@ -219,5 +243,7 @@ mod tests {
         assert_eq!(translated_pointer(&document, "#/a/allOf/0/b"), "#/a/else/allOf/0/b");
         assert_eq!(translated_pointer(&document, "#/a/properties/allOf"), "#/a/properties/allOf");
         assert_eq!(translated_pointer(&document, "#/a/~1x"), "#/a/~1x");
+        let document = json!({ "items": { "anyOf": [{ "properties": {} }] } });
+        assert_eq!(translated_pointer(&document, "#/items/0/properties"), "#/items/anyOf/0/properties");
     }
 }
