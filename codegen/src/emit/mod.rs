@@ -47,7 +47,7 @@ mod scope;
 mod security;
 mod sentences;
 mod servers;
-mod setter;
+pub(crate) mod setter;
 mod types;
 mod unicode;
 mod union;

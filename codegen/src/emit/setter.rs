@@ -54,9 +54,16 @@ fn maybe(name: &str) -> CodeText {
     CodeText::fill("maybe_{}", [bare(name)])
 }
 
-/// The name without what makes a keyword an identifier: `r#type`, `self_`.
 fn bare(name: &str) -> CodeText {
-    named(name.trim_start_matches("r#").trim_end_matches('_'))
+    named(word(name))
+}
+
+/// The name without what makes a keyword an identifier: `type` of `r#type`, `self` of `self_`, which cannot be raw.
+pub(crate) fn word(name: &str) -> &str {
+    match name {
+        "self_" | "super_" | "crate_" => name.trim_end_matches('_'),
+        _ => name.trim_start_matches("r#"),
+    }
 }
 
 /// The name, with an ending if it is in use.

@@ -10,20 +10,20 @@ use crate::json::{Node, Object};
 /// Two members of an object that has only one of them, and what is done with both.
 type Pair = (&'static str, &'static str, &'static str);
 
-/// Of a Parameter or a Header Object (OpenAPI 3.2, 4.12.2.3).
+/// Of a Parameter or a Header Object (OpenAPI 3.2).
 const EXAMPLES_SHOWN: &[Pair] = &[("example", "examples", "both are shown")];
-/// Of a Media Type Object (4.14).
+/// Of a Media Type Object.
 const EXAMPLES: &[Pair] = &[("example", "examples", "neither is shown")];
-/// Of an Example Object (4.19).
+/// Of an Example Object.
 const VALUES: &[Pair] = &[
     ("value", "externalValue", "`value` is used"),
     ("value", "dataValue", "`value` is used"),
     ("value", "serializedValue", "`value` is used"),
     ("serializedValue", "externalValue", "neither is used"),
 ];
-/// Of a License Object (4.4).
+/// Of a License Object.
 const LICENSE: &[Pair] = &[("identifier", "url", "both are shown")];
-/// Of an XML Object (4.26).
+/// Of an XML Object.
 const NODE: &[Pair] = &[("nodeType", "attribute", "`nodeType` is used"), ("nodeType", "wrapped", "`nodeType` is used")];
 
 pub(super) fn report(object: ObjectKind, node: &Node, diagnostics: &mut Diagnostics) {

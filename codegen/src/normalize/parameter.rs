@@ -118,8 +118,10 @@ fn rewrite_querystring(members: &mut Object, origin: &Origin, dialect: Dialect, 
 
 /// Reports a header that no parameter may set: where the parameter is used, it is left out.
 fn report_header_name(members: &Object, origin: &Origin, diagnostics: &mut Diagnostics) {
-    let is_header = text_of(members, "in").eq_ignore_ascii_case("header");
-    if let Some((message, help)) = header_problem(text_of(members, "name")).filter(|_| is_header) {
+    let (place, name) = (text_of(members, "in"), text_of(members, "name"));
+    // Where a parameter without a name is used, that is reported.
+    let is_header = place.eq_ignore_ascii_case("header") && !name.is_empty();
+    if let Some((message, help)) = header_problem(name).filter(|_| is_header) {
         diagnostics.warning(rules::HEADER_IGNORED, origin, message).help(help);
     }
 }

@@ -1,4 +1,4 @@
-//! `in: querystring`: a parameter that is the whole query (OpenAPI 3.2, 4.12.1).
+//! `in: querystring`: a parameter that is the whole query (OpenAPI 3.2, Parameter Locations).
 //!
 //! Input: a path item before its members are walked, and where the parameters of the components are. Output: a warning
 //! for each parameter of the query next to one that is the whole query. Must not change them: all are sent.
@@ -7,7 +7,10 @@ use indexmap::IndexMap;
 
 use crate::diagnostic::{Diagnostics, rules};
 use crate::http::METHODS;
-use crate::json::Node;
+use crate::json::{Node, Object};
+use crate::pointer::{escape, unescape};
+
+const COMPONENTS: &str = "#/components/parameters/";
 
 /// Name and location of each parameter of the components, by reference.
 #[derive(Default)]
@@ -22,10 +25,15 @@ struct Place {
 
 impl ParameterPlaces {
     pub(super) fn in_document(root: &Node) -> Self {
-        let parameters = root.get("components").and_then(|components| components.get("parameters")?.as_object());
-        let all = parameters.into_iter().flatten();
-        let places = all.filter_map(|(key, node)| Some((format!("#/components/parameters/{key}"), place(node)?)));
-        Self(places.collect())
+        let section = root.get("components").and_then(|components| components.get("parameters")?.as_object());
+        let Some(section) = section else { return Self::default() };
+        let mut places = Self::default();
+        for (key, node) in section {
+            if let Some(place) = target(section, node).and_then(place) {
+                places.0.insert(format!("{COMPONENTS}{}", escape(key)), place);
+            }
+        }
+        places
     }
 
     fn find(&self, node: &Node) -> Option<Place> {
@@ -34,6 +42,15 @@ impl ParameterPlaces {
             None => place(node),
         }
     }
+}
+
+/// The parameter that a component is, through references to others.
+fn target<'n>(section: &'n Object, mut node: &'n Node) -> Option<&'n Node> {
+    for _ in 0..section.len() {
+        let Some(reference) = node.get("$ref").and_then(Node::as_str) else { break };
+        node = section.get(unescape(reference.strip_prefix(COMPONENTS)?)?.as_str())?;
+    }
+    Some(node)
 }
 
 /// `None` if it is not in the query.
@@ -49,7 +66,9 @@ fn place(node: &Node) -> Option<Place> {
 
 pub(super) fn report(path_item: &Node, places: &ParameterPlaces, diagnostics: &mut Diagnostics) {
     let inherited = parameters(path_item);
-    let mut operations = METHODS.iter().filter_map(|method| path_item.get(method)).peekable();
+    let additional =
+        path_item.get("additionalOperations").and_then(Node::as_object).into_iter().flat_map(Object::values);
+    let mut operations = METHODS.iter().filter_map(|method| path_item.get(method)).chain(additional).peekable();
     if operations.peek().is_none() {
         report_operation(inherited, &[], places, diagnostics);
     }

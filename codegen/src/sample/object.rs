@@ -25,7 +25,7 @@ impl Sampler<'_> {
                 self.field(field, size).into_iter().for_each(|json| put(&mut members, field, json));
             }
         }
-        fit(record, &mut members, "");
+        fit(record, &mut members, None);
         let most = record.constraints.max_properties().unwrap_or(u64::MAX);
         let count = u64::try_from(members.len()).unwrap_or(u64::MAX);
         let wanted = least.saturating_sub(count).max(u64::from(size != Size::Minimal)).min(most.saturating_sub(count));
@@ -68,10 +68,10 @@ impl Sampler<'_> {
 }
 
 /// Drops optional members, the last ones first, until `maxProperties` allows the others; `kept` stays.
-pub(super) fn fit(record: &Record, members: &mut IndexMap<String, Json>, kept: &str) {
+pub(super) fn fit(record: &Record, members: &mut IndexMap<String, Json>, kept: Option<&str>) {
     let most = record.constraints.max_properties().and_then(|most| usize::try_from(most).ok()).unwrap_or(usize::MAX);
     let is_optional = |field: &&Field| !matches!(field.presence, Presence::Required | Presence::Nullable);
-    for field in record.fields.iter().rev().filter(is_optional).filter(|field| field.wire_name != kept) {
+    for field in record.fields.iter().rev().filter(is_optional).filter(|field| kept != Some(field.wire_name.as_str())) {
         if members.len() > most {
             members.shift_remove(&field.wire_name);
         }

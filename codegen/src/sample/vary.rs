@@ -57,7 +57,7 @@ impl Sampler<'_> {
             for way in ways {
                 let mut members = if field.is_flat { self.without(record, field) } else { base.clone() };
                 put(&mut members, field, way.json.clone());
-                fit(record, &mut members, &field.wire_name);
+                fit(record, &mut members, Some(&field.wire_name));
                 self.complete(record, record.constraints.dependencies(), &mut members, Size::Minimal);
                 let label = format!("{}: {}", field.wire_name, way.label);
                 samples.push(Sample { label, json: Json::Object(members), ..way });

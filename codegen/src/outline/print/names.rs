@@ -6,9 +6,9 @@ pub(super) fn camel(method: &str) -> String {
     words.flat_map(|word| word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1))).collect()
 }
 
-/// An identifier without what makes a keyword an identifier.
+/// An identifier that is not raw.
 pub(super) fn bare(name: &str) -> &str {
-    name.strip_prefix("r#").unwrap_or(name).trim_end_matches('_')
+    name.strip_prefix("r#").unwrap_or(name)
 }
 
 /// What a function accepts for a type, if it is neither a union nor another type that values convert into.

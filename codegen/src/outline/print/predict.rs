@@ -4,7 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use super::names::{accepts, bare, inside};
+use super::names::{accepts, inside};
+use crate::emit::setter::word;
 use crate::outline::rows::{split, type_of};
 use crate::outline::{Entry, Kind};
 
@@ -50,7 +51,7 @@ pub(super) fn predict(entry: &Entry, has_examples: bool) -> Predicted {
     if entry.kind == Kind::Call {
         let is_deprecated = |name: &str| entry.line(&format!("deprecated fn {name}")).is_some();
         let setters = setters(entry).map(|(name, _)| name).filter(|name| is_deprecated(name));
-        let second = setters.map(|name| (format!("deprecated fn maybe_{}", bare(name)), "deprecated".to_owned()));
+        let second = setters.map(|name| (format!("deprecated fn maybe_{}", word(name)), "deprecated".to_owned()));
         predicted.extend(second);
     }
     if has_examples && has_example(entry) {
@@ -104,7 +105,7 @@ fn functions(entry: &Entry, predicted: &mut Predicted) {
             }
             for (name, argument) in setters(entry) {
                 let Some((own, ty)) = argument.split_once(": ") else { continue };
-                let maybe = format!("maybe_{}", bare(name));
+                let maybe = format!("maybe_{}", word(name));
                 function(&maybe, format!("{maybe}(self, {own}: Option<{ty}>) -> Self"));
             }
         }
@@ -151,7 +152,7 @@ fn builder(entry: &Entry, predicted: &mut Predicted) {
     let is_argument = |name: &str| arguments.iter().any(|argument| argument.split(": ").next() == Some(name));
     for (name, ty, wire) in fields(entry).filter(|(name, ..)| !is_argument(name)) {
         if wire == ".." {
-            let with = format!("with_{}", bare(name));
+            let with = format!("with_{}", word(name));
             predicted.insert(format!("fn {with}"), format!("{with}(self, {name}: {}) -> Self", accepts(ty)));
         } else if let Some(own) = inside(ty, "Option<").filter(|_| has_setter(wire, by_name)) {
             setter(name, own, predicted);
@@ -165,7 +166,7 @@ fn has_setter(wire: &str, by_name: bool) -> bool {
 }
 
 fn setter(name: &str, own: &str, predicted: &mut Predicted) {
-    let (with, maybe) = (format!("with_{}", bare(name)), format!("maybe_{}", bare(name)));
+    let (with, maybe) = (format!("with_{}", word(name)), format!("maybe_{}", word(name)));
     let value = inside(own, "Option<");
     let accepted = accepts(value.unwrap_or(own));
     predicted.insert(format!("fn {maybe}"), format!("{maybe}(self, {name}: Option<{accepted}>) -> Self"));

@@ -20,8 +20,8 @@ pub(super) struct Justifier<'a> {
     document: &'a Document<'a>,
     /// The messages at each place.
     messages: BTreeMap<String, Vec<&'a str>>,
-    /// Those that are reported once for many places.
-    anywhere: Vec<&'a str>,
+    /// Whether it is reported, once for all places, that closed objects are open.
+    is_open: bool,
     /// The members that only one direction has.
     directed: BTreeSet<&'a str>,
 }
@@ -44,16 +44,14 @@ const UNCHECKED: &[&str] = &[
 impl<'a> Justifier<'a> {
     pub(super) fn new(document: &'a Document<'a>, diagnostics: &'a Diagnostics, api: &'a Api) -> Self {
         let mut messages: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-        let mut anywhere = Vec::new();
+        let mut is_open = false;
         for diagnostic in diagnostics {
             if let Place::Node(origin) = &diagnostic.place {
                 messages.entry(origin.to_string()).or_default().push(&diagnostic.message);
             }
-            if diagnostic.message.contains(" (the same in ") {
-                anywhere.push(diagnostic.message.as_str());
-            }
+            is_open |= diagnostic.message.starts_with("`additionalProperties: false` is not checked");
         }
-        Self { document, messages, anywhere, directed: directed(api) }
+        Self { document, messages, is_open, directed: directed(api) }
     }
 
     /// The reason why the schema at a pointer rejects a sampled value: that of the first fault, if each has one.
@@ -140,8 +138,11 @@ impl<'a> Justifier<'a> {
             UNCHECKED.iter().any(|words| message.contains(words))
                 && spellings.iter().any(|spelling| message.contains(spelling))
         };
-        let mut messages = self.messages.get(place).into_iter().flatten().chain(&self.anywhere);
+        let mut messages = self.messages.get(place).into_iter().flatten();
         messages.any(|message| is_any(message) || is_merged(message) || is_unchecked(message))
+            || self.is_open
+                && place.ends_with("/additionalProperties")
+                && self.document.node(place) == Some(&false.into())
     }
 
     /// A message about a member that is missing.
